@@ -1,0 +1,2 @@
+//! orderdesk
+pub mod domain;

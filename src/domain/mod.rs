@@ -6,6 +6,15 @@
 pub mod calendar;
 pub mod day;
 pub mod decimal;
+pub mod field;
+pub mod keyed;
+pub mod lending;
 pub mod number;
+pub mod order;
 pub mod pinyin;
+pub mod refusal;
+pub mod request;
+pub mod review;
+pub mod stage;
 pub mod text;
+pub mod tracking;

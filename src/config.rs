@@ -1,0 +1,130 @@
+//! Settings and places: what the specialist may set, and where files lie. Read once at the start.
+
+use crate::i18n::Lang;
+use chrono::NaiveTime;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// What the settings file may say; every key has a default, an unknown key is refused with its name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The specialist's own name: written into every action, refused as the manager's name.
+    pub specialist: String,
+    /// The manager offered first in final reviews and decisions; may be empty.
+    pub manager: String,
+    /// The company's name on forms.
+    pub company: String,
+    /// Language of the screen; nothing means the locale's.
+    pub language: Option<Lang>,
+    /// End of the working day; leaving after it with entries missing asks once (T3).
+    pub day_ends: NaiveTime,
+    /// Longest loan in working days (L5), 1–60.
+    pub loan_days: i32,
+    /// Digits of the monthly sequence (N4), 3–6.
+    pub number_width: u8,
+    /// Draws borders and marks with ASCII only, for terminals that show them double width.
+    pub plain_borders: bool,
+    /// A calendar file of the user's own, extending the official years.
+    pub calendar: Option<PathBuf>,
+    /// A second folder every backup is copied to.
+    pub backup_to: Option<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            specialist: String::new(),
+            manager: String::new(),
+            company: String::new(),
+            language: None,
+            day_ends: NaiveTime::from_hms_opt(17, 30, 0).unwrap_or_default(),
+            loan_days: 5,
+            number_width: 3,
+            plain_borders: false,
+            calendar: None,
+            backup_to: None,
+        }
+    }
+}
+
+/// What is wrong with the settings file.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("{path}: {source}")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The file is not what it should be; the message names line, key and reason.
+    #[error("{path}: {message}")]
+    Form {
+        /// The file.
+        path: PathBuf,
+        /// Line, key, reason.
+        message: String,
+    },
+}
+
+impl Settings {
+    /// Reads the settings file; a missing file means the defaults.
+    pub fn read(path: &Path) -> Result<Settings, ConfigError> {
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Settings::default()),
+            Err(source) => return Err(ConfigError::Read { path: path.into(), source }),
+        };
+        let settings: Settings =
+            toml::from_str(&text).map_err(|e| ConfigError::Form { path: path.into(), message: e.to_string() })?;
+        settings.check().map_err(|message| ConfigError::Form { path: path.into(), message })?;
+        Ok(settings)
+    }
+
+    fn check(&self) -> Result<(), String> {
+        if !(1..=60).contains(&self.loan_days) {
+            return Err(format!("loan_days = {}: 1-60", self.loan_days));
+        }
+        if !(3..=6).contains(&self.number_width) {
+            return Err(format!("number_width = {}: 3-6", self.number_width));
+        }
+        Ok(())
+    }
+}
+
+/// Where the program's files lie on this platform.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// Folder of the database and its backups.
+    pub data: PathBuf,
+    /// Folder of the settings file.
+    pub config: PathBuf,
+    /// Folder of the log files.
+    pub log: PathBuf,
+}
+
+impl Places {
+    /// Finds the platform's folders; without a home directory, folders below the current one.
+    pub fn of_platform() -> Places {
+        match directories::ProjectDirs::from("", "", "orderdesk") {
+            Some(dirs) => Places {
+                data: dirs.data_dir().into(),
+                config: dirs.config_dir().into(),
+                log: dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).join("log"),
+            },
+            None => Places { data: ".orderdesk".into(), config: ".orderdesk".into(), log: ".orderdesk/log".into() },
+        }
+    }
+
+    /// The database used when none is named.
+    pub fn database(&self) -> PathBuf {
+        self.data.join("desk.orderdesk")
+    }
+
+    /// The settings file used when none is named.
+    pub fn settings(&self) -> PathBuf {
+        self.config.join("settings.toml")
+    }
+}

@@ -1,0 +1,207 @@
+//! Every field a person can fill in, declared once: forms label it, refusals name it, change requests list it.
+
+use crate::keyed_enum;
+
+keyed_enum! {
+    /// Names one field of one record, wherever it is shown, refused, compared or imported.
+    pub enum Field {
+        /// The customer of an order (K1, O2).
+        Customer = "customer",
+        /// The person to talk to.
+        Contact = "contact",
+        /// The contact's phone.
+        Phone = "phone",
+        /// How an order or message came in (O1).
+        Channel = "channel",
+        /// When the order was received.
+        ReceivedAt = "received_at",
+        /// Who won the order (F3.1.1).
+        Salesperson = "salesperson",
+        /// The currency of the prices.
+        Currency = "currency",
+        /// The delivery date promised.
+        DeliveryDate = "delivery_date",
+        /// Where to deliver.
+        DeliveryPlace = "delivery_place",
+        /// How the customer pays.
+        PaymentMethod = "payment_method",
+        /// What is special about this order.
+        SpecialRequirements = "special_requirements",
+        /// The customer's or an older system's number for the order.
+        ExternalRef = "external_ref",
+        /// The product of an order line.
+        Product = "product",
+        /// Specification or model.
+        Spec = "spec",
+        /// Unit of measure.
+        Unit = "unit",
+        /// Quantity ordered.
+        Quantity = "quantity",
+        /// Price of one unit.
+        UnitPrice = "unit_price",
+        /// Discount in percent.
+        Discount = "discount_percent",
+        /// A whole order line.
+        Line = "line",
+        /// A customer's full name.
+        Name = "name",
+        /// A customer's short name.
+        ShortName = "short_name",
+        /// An e-mail address.
+        Email = "email",
+        /// A postal address.
+        Address = "address",
+        /// Usual payment terms of a customer.
+        PaymentTerms = "payment_terms",
+        /// Free notes.
+        Notes = "notes",
+        /// Pinyin initials a customer is found by.
+        Initials = "initials",
+        /// Preliminary check: the order is complete (O4).
+        Complete = "complete",
+        /// Preliminary check: the order is accurate.
+        Accurate = "accurate",
+        /// Preliminary check: the order is lawful.
+        Lawful = "lawful",
+        /// Preliminary check: the order is feasible.
+        Feasible = "feasible",
+        /// Final check: delivery date against plan and stock (O5).
+        DateCheck = "date_check",
+        /// Final check: price against policy.
+        PriceCheck = "price_check",
+        /// Final check: payment against finance rules.
+        PaymentCheck = "payment_check",
+        /// A decision taken.
+        Decision = "decision",
+        /// Who decided.
+        DecidedBy = "decided_by",
+        /// When it was decided.
+        DecidedOn = "decided_on",
+        /// Why.
+        Reason = "reason",
+        /// When the signed confirmation came back (O3).
+        ConfirmedOn = "confirmed_on",
+        /// Who signed the confirmation.
+        ConfirmedBy = "confirmed_by",
+        /// Why an unconfirmed order may go on.
+        OverrideReason = "override_reason",
+        /// Production was given the order (O6).
+        ToProduction = "to_production",
+        /// Purchasing was given the order.
+        ToPurchasing = "to_purchasing",
+        /// Logistics was given the order.
+        ToLogistics = "to_logistics",
+        /// When the departments were given the order.
+        IssuedOn = "issued_on",
+        /// When the customer was told.
+        ToldOn = "told_on",
+        /// How the customer was told.
+        ToldBy = "told_by",
+        /// The day something happened.
+        OnDay = "on_day",
+        /// The person who did it or answers for it.
+        Person = "person",
+        /// A result.
+        Result = "result",
+        /// The carrier of a shipment.
+        Carrier = "carrier",
+        /// The waybill number.
+        Waybill = "waybill",
+        /// Intact, damaged or lost.
+        Condition = "condition",
+        /// Who asked for a change or cancellation (R1).
+        RequestedBy = "requested_by",
+        /// When it was asked.
+        RequestedOn = "requested_on",
+        /// A department.
+        Department = "department",
+        /// What a request means for production.
+        ProductionEffect = "production_effect",
+        /// What a request means for purchasing.
+        PurchasingEffect = "purchasing_effect",
+        /// What a request means for delivery.
+        DeliveryEffect = "delivery_effect",
+        /// How it is solved.
+        Solution = "solution",
+        /// A department has stopped work and cleared up (R3).
+        StopConfirmed = "stop_confirmed",
+        /// Costs already incurred.
+        Cost = "cost",
+        /// Who bears the costs.
+        CostBearer = "cost_bearer",
+        /// When the costs were settled.
+        SettledOn = "settled_on",
+        /// A superseded paper to be called back (R4).
+        Paper = "paper",
+        /// Production progress in percent (T1).
+        Production = "production",
+        /// Purchasing progress in percent.
+        Purchasing = "purchasing",
+        /// Inspection progress in percent.
+        Inspection = "inspection",
+        /// Logistics progress in percent.
+        Logistics = "logistics",
+        /// What was done today.
+        DoneToday = "done_today",
+        /// What stands in the way.
+        Problems = "problems",
+        /// What comes next.
+        NextStep = "next_step",
+        /// The delivery date expected now.
+        ExpectedDelivery = "expected_delivery",
+        /// What the problem is (B1).
+        Problem = "problem",
+        /// By when.
+        DueOn = "due_on",
+        /// When it was solved.
+        SolvedOn = "solved_on",
+        /// A file number.
+        Number = "number",
+        /// The kind of a document (L1).
+        DocumentKind = "document_kind",
+        /// A document's title.
+        Title = "title",
+        /// The order a record belongs to.
+        Order = "order",
+        /// Paper or electronic.
+        Medium = "medium",
+        /// Cabinet and shelf, or file path.
+        Place = "place",
+        /// Confidential or not.
+        Confidential = "confidential",
+        /// Kept until.
+        RetainUntil = "retain_until",
+        /// The document was checked for completeness.
+        CheckedComplete = "checked_complete",
+        /// The document was checked for accuracy.
+        CheckedAccurate = "checked_accurate",
+        /// The document was checked for form.
+        CheckedForm = "checked_form",
+        /// Who borrows or views (L3, L4).
+        Borrower = "borrower",
+        /// What for.
+        Purpose = "purpose",
+        /// When it was applied for.
+        AppliedOn = "applied_on",
+        /// The term in working days (L5).
+        TermDays = "term_days",
+        /// The department head who approved.
+        DepartmentHead = "department_head",
+        /// The keeper of documents who approved.
+        Keeper = "keeper",
+        /// The explicit authorisation for a confidential document.
+        Authorisation = "authorisation",
+        /// When the document was handed out.
+        HandedOutOn = "handed_out_on",
+        /// When it came back.
+        ReturnedOn = "returned_on",
+        /// Who is liable for damage or loss.
+        Liable = "liable",
+        /// The new due date of a renewal (L6).
+        NewDueOn = "new_due_on",
+        /// Filter text of a list.
+        Filter = "filter",
+        /// A file to read or write.
+        File = "file",
+    }
+}

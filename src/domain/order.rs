@@ -1,0 +1,265 @@
+//! An order's terms: what the customer ordered, line by line, checked whole before anything is stored (O2).
+
+use super::{
+    decimal::{Currency, Money, Percent, Quantity, UnitPrice, line_amount},
+    field::Field,
+    refusal::{Refusal, Why},
+};
+use crate::keyed_enum;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+keyed_enum! {
+    /// How an order or a message came in (O1, D3.1.1).
+    pub enum Channel {
+        /// By phone.
+        Phone = "phone",
+        /// By e-mail.
+        Email = "email",
+        /// By fax.
+        Fax = "fax",
+        /// Through the customer's system.
+        CustomerSystem = "customer_system",
+        /// In person.
+        InPerson = "in_person",
+        /// By messaging.
+        Messaging = "messaging",
+    }
+}
+
+impl Channel {
+    /// Tells whether an order taken this way is only spoken and stays unconfirmed until signed (O3).
+    pub fn is_spoken(self) -> bool {
+        matches!(self, Channel::Phone | Channel::InPerson)
+    }
+}
+
+keyed_enum! {
+    /// A department the specialist deals with.
+    pub enum Department {
+        /// Production.
+        Production = "production",
+        /// Purchasing.
+        Purchasing = "purchasing",
+        /// Logistics.
+        Logistics = "logistics",
+        /// Quality inspection.
+        Quality = "quality",
+        /// Finance.
+        Finance = "finance",
+        /// Sales.
+        Sales = "sales",
+    }
+}
+
+/// One product on an order. `line` is its number for life: dropping line 2 leaves 1 and 3.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Line number, from 1.
+    pub line: u32,
+    /// Product name.
+    pub product: String,
+    /// Specification or model.
+    pub spec: String,
+    /// Unit of measure.
+    pub unit: String,
+    /// Quantity, above zero.
+    pub quantity: Quantity,
+    /// Price of one unit, not below zero.
+    pub unit_price: UnitPrice,
+    /// Discount in percent, 0–100.
+    pub discount: Percent,
+}
+
+impl Line {
+    /// Computes quantity × price × (1 − discount), rounded half away from zero to the currency's minor unit.
+    /// Amounts beyond the range of [`Money`] give nothing; [`Terms::check`] refuses them.
+    pub fn amount(&self, currency: Currency) -> Option<Money> {
+        line_amount(self.quantity, self.unit_price, self.discount, currency)
+    }
+}
+
+/// Everything customer and company agreed on: one version of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// The customer's record.
+    pub customer_id: i64,
+    /// The person to talk to.
+    pub contact: String,
+    /// The contact's phone.
+    pub phone: String,
+    /// Who won the order.
+    pub salesperson: String,
+    /// Currency of all prices.
+    pub currency: Currency,
+    /// The promised delivery date.
+    pub delivery_date: NaiveDate,
+    /// Where to deliver.
+    pub delivery_place: String,
+    /// How the customer pays.
+    pub payment_method: String,
+    /// What is special.
+    pub special_requirements: String,
+    /// The customer's or an older system's number.
+    pub external_ref: String,
+    /// The lines, by line number.
+    pub lines: Vec<Line>,
+}
+
+/// The longest short text in characters: names, places, products.
+pub const SHORT: usize = 200;
+/// The longest long text in characters: notes, requirements, reasons.
+pub const LONG: usize = 4000;
+
+impl Terms {
+    /// Sums the lines' amounts; nothing when the sum is out of range.
+    pub fn total(&self) -> Option<Money> {
+        self.lines.iter().try_fold(Money(0), |sum, line| {
+            Some(Money(sum.0.checked_add(line.amount(self.currency)?.0)?))
+        })
+    }
+
+    /// Checks the terms whole: every refusal is listed, each with its field and line.
+    /// `received` is the day the order was taken in; the delivery must not lie before it.
+    pub fn check(&self, received: NaiveDate) -> Result<(), Vec<Refusal>> {
+        let mut found = Vec::new();
+        if self.customer_id <= 0 {
+            found.push(Refusal::at(Field::Customer, Why::Empty));
+        }
+        if self.delivery_date < received {
+            found.push(Refusal::at(Field::DeliveryDate, Why::Before(received)));
+        }
+        for (field, text, max) in [
+            (Field::Contact, &self.contact, SHORT),
+            (Field::Phone, &self.phone, SHORT),
+            (Field::Salesperson, &self.salesperson, SHORT),
+            (Field::DeliveryPlace, &self.delivery_place, SHORT),
+            (Field::PaymentMethod, &self.payment_method, SHORT),
+            (Field::ExternalRef, &self.external_ref, SHORT),
+            (Field::SpecialRequirements, &self.special_requirements, LONG),
+        ] {
+            if text.chars().count() > max {
+                found.push(Refusal::at(field, Why::TooLong(max)));
+            }
+        }
+        if self.lines.is_empty() {
+            found.push(Refusal::at(Field::Product, Why::NoLines));
+        }
+        for line in &self.lines {
+            let mut refuse = |field, why| found.push(Refusal::in_line(line.line, field, why));
+            if line.product.trim().is_empty() {
+                refuse(Field::Product, Why::Empty);
+            }
+            for (field, text) in [(Field::Product, &line.product), (Field::Spec, &line.spec), (Field::Unit, &line.unit)] {
+                if text.chars().count() > SHORT {
+                    refuse(field, Why::TooLong(SHORT));
+                }
+            }
+            if line.quantity.0 <= 0 {
+                refuse(Field::Quantity, Why::NotPositive);
+            }
+            if line.unit_price.0 < 0 {
+                refuse(Field::UnitPrice, Why::Negative);
+            }
+            if line.discount.0 < 0 || line.discount > Percent::HUNDRED {
+                refuse(Field::Discount, Why::NotPercent(line.discount.to_string()));
+            }
+        }
+        if found.is_empty() && self.total().is_none() {
+            found.push(Refusal::at(
+                Field::UnitPrice,
+                Why::Decimal(super::decimal::DecimalError::OutOfRange(String::new())),
+            ));
+        }
+        if found.is_empty() { Ok(()) } else { Err(found) }
+    }
+
+    /// Lists what differs between these terms and newer ones, header first, then line by line.
+    pub fn changes_to(&self, new: &Terms) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for ((field, old), (_, new)) in self.header().into_iter().zip(new.header()) {
+            if old != new {
+                changes.push(Change { field, line: None, old: Some(old), new: Some(new) });
+            }
+        }
+        let mut numbers: Vec<u32> = self.lines.iter().chain(&new.lines).map(|l| l.line).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        for n in numbers {
+            let of = |terms: &Terms| terms.lines.iter().find(|l| l.line == n).map(Line::fields);
+            match (of(self), of(new)) {
+                (Some(old), Some(new)) => changes.extend(old.into_iter().zip(new).filter(|(o, n)| o.1 != n.1).map(
+                    |((field, old), (_, new))| Change { field, line: Some(n), old: Some(old), new: Some(new) },
+                )),
+                (old, new) => {
+                    let text = |fields: Option<[(Field, String); 6]>| fields.map(line_summary);
+                    changes.push(Change { field: Field::Line, line: Some(n), old: text(old), new: text(new) });
+                }
+            }
+        }
+        changes
+    }
+
+    /// The header as (field, text) pairs; the customer stands as its record's id.
+    pub fn header(&self) -> Vec<(Field, String)> {
+        vec![
+            (Field::Customer, self.customer_id.to_string()),
+            (Field::Contact, self.contact.clone()),
+            (Field::Phone, self.phone.clone()),
+            (Field::Salesperson, self.salesperson.clone()),
+            (Field::Currency, self.currency.code().to_owned()),
+            (Field::DeliveryDate, self.delivery_date.to_string()),
+            (Field::DeliveryPlace, self.delivery_place.clone()),
+            (Field::PaymentMethod, self.payment_method.clone()),
+            (Field::SpecialRequirements, self.special_requirements.clone()),
+            (Field::ExternalRef, self.external_ref.clone()),
+        ]
+    }
+
+    /// Gives the number a further line takes: one more than any line ever had in these terms.
+    pub fn next_line(&self) -> u32 {
+        self.lines.iter().map(|l| l.line).max().unwrap_or(0) + 1
+    }
+
+    /// Summarises the products for a list: the first product and how many more there are.
+    pub fn products(&self) -> String {
+        match self.lines.as_slice() {
+            [] => String::new(),
+            [one] => one.product.clone(),
+            [first, rest @ ..] => format!("{} +{}", first.product, rest.len()),
+        }
+    }
+}
+
+impl Line {
+    /// The line as (field, text) pairs.
+    pub fn fields(&self) -> [(Field, String); 6] {
+        [
+            (Field::Product, self.product.clone()),
+            (Field::Spec, self.spec.clone()),
+            (Field::Unit, self.unit.clone()),
+            (Field::Quantity, self.quantity.to_string()),
+            (Field::UnitPrice, self.unit_price.to_string()),
+            (Field::Discount, self.discount.to_string()),
+        ]
+    }
+}
+
+fn line_summary(fields: [(Field, String); 6]) -> String {
+    let [(_, product), (_, spec), (_, unit), (_, quantity), (_, price), _] = fields;
+    let spec = if spec.is_empty() { String::new() } else { format!(" {spec}") };
+    format!("{product}{spec} {quantity}{unit} × {price}")
+}
+
+/// One difference between two versions of an order's terms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The field, or [`Field::Line`] for a whole line added or dropped.
+    pub field: Field,
+    /// The line number, for a line's field.
+    pub line: Option<u32>,
+    /// The value before; nothing for a line added.
+    pub old: Option<String>,
+    /// The value after; nothing for a line dropped.
+    pub new: Option<String>,
+}

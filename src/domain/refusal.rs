@@ -1,0 +1,165 @@
+//! Why something is refused, as data: which field, which line, which limit. Only `i18n` makes sentences of it.
+
+use super::{
+    day::DayError,
+    decimal::DecimalError,
+    field::Field,
+    lending::LoanState,
+    number::{FileKind, FileNumber},
+    request::RequestState,
+    stage::{Guard, Stage, Step},
+};
+use chrono::NaiveDate;
+
+/// Says where an input was refused and why; the cure is part of its sentence in `i18n`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The field to correct, when there is one.
+    pub field: Option<Field>,
+    /// The order line (1-based) the field stands in, when it stands in one.
+    pub line: Option<u32>,
+    /// What is wrong.
+    pub why: Why,
+}
+
+/// What is wrong with an input or a wish, with the data a person needs to cure it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// Nothing was given where something must be.
+    Empty,
+    /// The text is no date.
+    Day(DayError),
+    /// The text is no number, or too large, or too precise.
+    Decimal(DecimalError),
+    /// A quantity must be more than zero.
+    NotPositive,
+    /// A price or cost must not be below zero.
+    Negative,
+    /// A percentage must lie between 0 and 100.
+    NotPercent(String),
+    /// The date must not be before this one.
+    Before(NaiveDate),
+    /// The date must not be after this one.
+    After(NaiveDate),
+    /// The text is longer than this many characters.
+    TooLong(usize),
+    /// The text is none of the choices.
+    NotAChoice(String),
+    /// No record has this number or name.
+    Unknown(String),
+    /// The text is not a number of the form `DDYYYYMMXXX`.
+    NotANumber(String),
+    /// A number that exists already.
+    Taken(FileNumber),
+    /// The month's sequence is used up (N4); the setting is `number_width`.
+    MonthFull {
+        /// Kind of file.
+        kind: FileKind,
+        /// Year and month of the full sequence.
+        year: u16,
+        /// Month, 1–12.
+        month: u8,
+        /// Digits in force.
+        width: u8,
+    },
+    /// An order needs at least one line.
+    NoLines,
+    /// The customer exists already under this name.
+    CustomerExists(String),
+    /// The step cannot be taken from this stage at all.
+    WrongStage {
+        /// The step wished for.
+        step: Step,
+        /// The stage the order is in.
+        stage: Stage,
+    },
+    /// The step waits for these guards.
+    Guards(Step, Vec<Guard>),
+    /// The terms may only change through an approved change request (O8).
+    TermsFixed(Stage),
+    /// A reason is needed here.
+    ReasonNeeded,
+    /// Nobody approves their own work; this name is the specialist's (O5).
+    SelfReview(String),
+    /// A failed check needs a note.
+    NoteNeeded,
+    /// A check failed, so the review cannot be passed.
+    CheckFailed,
+    /// The order has an open request already (R5).
+    RequestOpen {
+        /// Its reference, such as `DD202611007-R1`.
+        reference: String,
+    },
+    /// The step does not fit the request's state.
+    RequestState(RequestState),
+    /// The request changes nothing.
+    NothingChanged,
+    /// The order was changed since the request was written; its version was this, now it is that.
+    Outdated {
+        /// The version the request was written against.
+        base: u32,
+        /// The version in force.
+        now: u32,
+    },
+    /// Less than what has shipped already.
+    BelowShipped(String),
+    /// So many assessments are still waited for.
+    AssessmentsMissing(usize),
+    /// So many superseded papers are not called back yet.
+    RecallsOpen(usize),
+    /// Costs are not settled yet.
+    CostsOpen,
+    /// The entry for this order and day exists already.
+    EntryExists(NaiveDate),
+    /// An entry cannot be written for a day to come.
+    FutureDay(NaiveDate),
+    /// A longer loan than allowed; the latest date allowed is given (L5).
+    LoanTooLong {
+        /// The limit in working days.
+        limit: i32,
+        /// The latest due date.
+        latest: NaiveDate,
+    },
+    /// A renewal after the due date (L6).
+    RenewalTooLate(NaiveDate),
+    /// The document is out already, with this person, due back then (L7).
+    DocumentOut {
+        /// Who has it.
+        borrower: String,
+        /// When it is due.
+        due_on: Option<NaiveDate>,
+    },
+    /// The step does not fit the loan's state.
+    LoanState(LoanState),
+    /// A confidential document needs an explicit authorisation (L4).
+    AuthorisationNeeded,
+    /// A damaged or lost document needs the name of who is liable.
+    LiableNeeded,
+    /// A lost, damaged or voided document cannot be lent.
+    DocumentGone,
+    /// Something newer would be overwritten by undoing this.
+    UndoBlocked,
+    /// There is nothing to undo.
+    NothingToUndo,
+    /// The record was voided.
+    Voided,
+    /// Two fields contradict each other.
+    Contradicts(Field),
+}
+
+impl Refusal {
+    /// Refuses the record as a whole.
+    pub fn whole(why: Why) -> Refusal {
+        Refusal { field: None, line: None, why }
+    }
+
+    /// Refuses one field.
+    pub fn at(field: Field, why: Why) -> Refusal {
+        Refusal { field: Some(field), line: None, why }
+    }
+
+    /// Refuses one field of one order line (1-based).
+    pub fn in_line(line: u32, field: Field, why: Why) -> Refusal {
+        Refusal { field: Some(field), line: Some(line), why }
+    }
+}

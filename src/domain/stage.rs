@@ -1,0 +1,287 @@
+//! The life of an order (O7): one table of steps, the stages they lead from and to, and the guards in between.
+//!
+//! Screens only ask; they never decide. No step skips its guard, and a refusal lists every guard that is missing.
+
+use super::refusal::Why;
+use crate::keyed_enum;
+
+keyed_enum! {
+    /// Where an order stands. On hold is a flag beside the stage, so that it never forgets where it was.
+    pub enum Stage {
+        /// Taken in, not yet checked.
+        Received = "received",
+        /// The specialist's four checks passed.
+        Reviewed = "reviewed",
+        /// Waiting for the manager.
+        Submitted = "submitted",
+        /// Sent back by the manager, to be revised with the customer.
+        Returned = "returned",
+        /// Approved by the manager.
+        Approved = "approved",
+        /// With the departments, customer told.
+        InProgress = "in_progress",
+        /// Inspected and passed.
+        Inspected = "inspected",
+        /// On the way.
+        Shipped = "shipped",
+        /// Arrived.
+        Delivered = "delivered",
+        /// Paid in full.
+        Settled = "settled",
+        /// Papers complete and filed.
+        Archived = "archived",
+        /// Ended by an approved cancellation.
+        Cancelled = "cancelled",
+    }
+}
+
+keyed_enum! {
+    /// What moves an order from one stage to the next.
+    pub enum Step {
+        /// The preliminary review.
+        Review = "review",
+        /// Handing it to the manager.
+        Submit = "submit",
+        /// The manager's approval.
+        Approve = "approve",
+        /// The manager's return.
+        Return = "return",
+        /// Revised terms after a return or before submission: back to received.
+        Revise = "revise",
+        /// Departments at work.
+        Start = "start",
+        /// Goods inspected.
+        Inspect = "inspect",
+        /// Goods shipped.
+        Ship = "ship",
+        /// Goods arrived.
+        Deliver = "deliver",
+        /// Everything paid.
+        Settle = "settle",
+        /// Papers filed.
+        Archive = "archive",
+        /// Cancelled through a request.
+        Cancel = "cancel",
+    }
+}
+
+keyed_enum! {
+    /// A condition a step waits for.
+    pub enum Guard {
+        /// All four preliminary checks are ticked.
+        ChecksPassed = "checks_passed",
+        /// The customer confirmed a spoken order, or an override with a reason was recorded.
+        CustomerConfirmed = "customer_confirmed",
+        /// The departments concerned have the order.
+        DepartmentsInformed = "departments_informed",
+        /// The customer was told that the order is accepted.
+        CustomerTold = "customer_told",
+        /// The inspection passed.
+        InspectionPassed = "inspection_passed",
+        /// Carrier and waybill are recorded.
+        WaybillRecorded = "waybill_recorded",
+        /// The arrival is recorded.
+        ArrivalRecorded = "arrival_recorded",
+        /// The full payment is recorded.
+        PaymentRecorded = "payment_recorded",
+        /// No document of the order is lent out.
+        NothingLent = "nothing_lent",
+        /// The order is not on hold.
+        NotOnHold = "not_on_hold",
+        /// No change or cancellation request is open.
+        NoRequestOpen = "no_request_open",
+        /// A cancellation request was approved and every department has confirmed its stop.
+        CancellationApproved = "cancellation_approved",
+    }
+}
+
+/// What is known of an order when a step is asked for: one truth value per guard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Facts {
+    met: u32,
+}
+
+impl Facts {
+    /// Adds a fact when it holds.
+    #[must_use]
+    pub fn with(mut self, guard: Guard, holds: bool) -> Facts {
+        if holds {
+            self.met |= 1 << guard as u32;
+        }
+        self
+    }
+
+    /// Tells whether the guard's condition holds.
+    pub fn holds(self, guard: Guard) -> bool {
+        self.met & (1 << guard as u32) != 0
+    }
+}
+
+/// One row of the table: a step, where it may start, where it ends, what it waits for.
+#[derive(Debug)]
+pub struct Rule {
+    /// The step.
+    pub step: Step,
+    /// The stages it may start from.
+    pub from: &'static [Stage],
+    /// The stage it leads to.
+    pub to: Stage,
+    /// What must hold.
+    pub guards: &'static [Guard],
+}
+
+use Guard as G;
+use Stage as S;
+
+/// The whole life of an order, in the order a screen offers the steps.
+pub const RULES: &[Rule] = &[
+    Rule { step: Step::Review, from: &[S::Received], to: S::Reviewed, guards: &[G::ChecksPassed, G::NotOnHold] },
+    Rule { step: Step::Submit, from: &[S::Reviewed], to: S::Submitted, guards: &[G::NotOnHold] },
+    Rule { step: Step::Approve, from: &[S::Submitted], to: S::Approved, guards: &[G::CustomerConfirmed, G::NotOnHold] },
+    Rule { step: Step::Return, from: &[S::Submitted], to: S::Returned, guards: &[] },
+    Rule { step: Step::Revise, from: &[S::Received, S::Reviewed, S::Returned], to: S::Received, guards: &[] },
+    Rule {
+        step: Step::Start,
+        from: &[S::Approved],
+        to: S::InProgress,
+        guards: &[G::DepartmentsInformed, G::CustomerTold, G::NotOnHold],
+    },
+    Rule { step: Step::Inspect, from: &[S::InProgress], to: S::Inspected, guards: &[G::InspectionPassed, G::NotOnHold] },
+    Rule {
+        step: Step::Ship,
+        from: &[S::Inspected],
+        to: S::Shipped,
+        guards: &[G::WaybillRecorded, G::NotOnHold, G::NoRequestOpen],
+    },
+    Rule { step: Step::Deliver, from: &[S::Shipped], to: S::Delivered, guards: &[G::ArrivalRecorded] },
+    Rule { step: Step::Settle, from: &[S::Delivered], to: S::Settled, guards: &[G::PaymentRecorded] },
+    Rule { step: Step::Archive, from: &[S::Settled], to: S::Archived, guards: &[G::NothingLent, G::NoRequestOpen] },
+    Rule {
+        step: Step::Cancel,
+        from: &[
+            S::Received,
+            S::Reviewed,
+            S::Submitted,
+            S::Returned,
+            S::Approved,
+            S::InProgress,
+            S::Inspected,
+            S::Shipped,
+            S::Delivered,
+        ],
+        to: S::Cancelled,
+        guards: &[G::CancellationApproved],
+    },
+];
+
+impl Stage {
+    /// Takes a step, or says why not: `Why::WrongStage`, or `Why::Guards` with every guard missing.
+    pub fn next(self, step: Step, facts: &Facts) -> Result<Stage, Why> {
+        let Some(rule) = RULES.iter().find(|r| r.step == step && r.from.contains(&self)) else {
+            return Err(Why::WrongStage { step, stage: self });
+        };
+        let missing: Vec<Guard> = rule.guards.iter().copied().filter(|g| !facts.holds(*g)).collect();
+        if missing.is_empty() { Ok(rule.to) } else { Err(Why::Guards(step, missing)) }
+    }
+
+    /// Names the step that normally comes next, or nothing at the end of a life.
+    pub fn usual_step(self) -> Option<Step> {
+        RULES
+            .iter()
+            .find(|r| r.from.contains(&self) && !matches!(r.step, Step::Revise | Step::Return | Step::Cancel))
+            .map(|r| r.step)
+            .or((self == Stage::Returned).then_some(Step::Revise))
+    }
+
+    /// Lists the guards of a step that are still missing; empty when it can be taken or never applies here.
+    pub fn missing(self, step: Step, facts: &Facts) -> Vec<Guard> {
+        match self.next(step, facts) {
+            Err(Why::Guards(_, missing)) => missing,
+            _ => Vec::new(),
+        }
+    }
+
+    /// Tells whether terms may be edited directly, without a change request (O8).
+    pub fn is_editable(self) -> bool {
+        matches!(self, S::Received | S::Reviewed | S::Returned)
+    }
+
+    /// Tells whether the order expects a tracking entry each working day (T1).
+    pub fn is_tracked(self) -> bool {
+        matches!(self, S::Approved | S::InProgress | S::Inspected | S::Shipped)
+    }
+
+    /// Tells whether the order still wants work: neither settled, archived nor cancelled.
+    pub fn is_open(self) -> bool {
+        !matches!(self, S::Settled | S::Archived | S::Cancelled)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn all_facts() -> Facts {
+        Guard::ALL.iter().fold(Facts::default(), |f, g| f.with(*g, true))
+    }
+
+    #[test]
+    fn the_usual_steps_lead_from_intake_to_the_archive() {
+        let mut stage = Stage::Received;
+        let mut seen = vec![stage];
+        while let Some(step) = stage.usual_step() {
+            stage = stage.next(step, &all_facts()).expect("every guard holds");
+            seen.push(stage);
+        }
+        use Stage::*;
+        assert_eq!(
+            seen,
+            [Received, Reviewed, Submitted, Approved, InProgress, Inspected, Shipped, Delivered, Settled, Archived]
+        );
+    }
+
+    #[test]
+    fn a_missing_guard_is_named_and_every_one_of_them() {
+        let got = Stage::Approved.next(Step::Start, &Facts::default());
+        assert_eq!(
+            got,
+            Err(Why::Guards(Step::Start, vec![Guard::DepartmentsInformed, Guard::CustomerTold, Guard::NotOnHold]))
+        );
+    }
+
+    #[test]
+    fn an_approved_order_cannot_be_revised_directly() {
+        assert!(!Stage::Approved.is_editable());
+        assert_eq!(
+            Stage::Approved.next(Step::Revise, &all_facts()),
+            Err(Why::WrongStage { step: Step::Revise, stage: Stage::Approved })
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn there_is_no_path_to_cancelled_without_an_approved_request(steps in proptest::collection::vec(0..Step::ALL.len(), 0..60), bits in any::<u32>()) {
+            let mut facts = Facts::default();
+            for (i, g) in Guard::ALL.iter().enumerate() {
+                facts = facts.with(*g, bits & (1 << i) != 0 && *g != Guard::CancellationApproved);
+            }
+            let mut stage = Stage::Received;
+            for i in steps {
+                if let Ok(next) = stage.next(Step::ALL[i], &facts) { stage = next; }
+                prop_assert_ne!(stage, Stage::Cancelled);
+            }
+        }
+
+        #[test]
+        fn no_step_is_taken_past_a_guard_that_does_not_hold(stage in 0..Stage::ALL.len(), step in 0..Step::ALL.len(), bits in any::<u32>()) {
+            let mut facts = Facts::default();
+            for (i, g) in Guard::ALL.iter().enumerate() { facts = facts.with(*g, bits & (1 << i) != 0); }
+            let step = Step::ALL[step];
+            if Stage::ALL[stage].next(step, &facts).is_ok() {
+                let rule = RULES.iter().find(|r| r.step == step).unwrap();
+                prop_assert!(rule.guards.iter().all(|g| facts.holds(*g)));
+            }
+        }
+    }
+}

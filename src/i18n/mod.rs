@@ -1,0 +1,63 @@
+//! Every word shown to a person, in English and Simplified Chinese.
+//!
+//! Closed lists of words are [`Label`]s, both languages on one line ([`term`]). A screen's own words are a struct of
+//! `&'static str` and small functions with two statics, `EN` and `ZH`. Either way a missing word does not compile.
+//! Terms are the glossary's; nothing below this floor makes sentences.
+
+pub mod refusal;
+pub mod term;
+
+use serde::{Deserialize, Serialize};
+
+/// The language of the screen, of forms and of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Simplified Chinese.
+    Zh,
+}
+
+impl Lang {
+    /// Picks between the two wordings.
+    pub fn pick<T>(self, en: T, zh: T) -> T {
+        match self {
+            Lang::En => en,
+            Lang::Zh => zh,
+        }
+    }
+
+    /// Finds the language of a locale name: `zh*` is Chinese, all else English.
+    pub fn of_locale(locale: &str) -> Lang {
+        if locale.to_ascii_lowercase().starts_with("zh") { Lang::Zh } else { Lang::En }
+    }
+
+    /// Finds the language by the code the command line takes: `en` or `zh`.
+    pub fn from_code(code: &str) -> Option<Lang> {
+        match code {
+            "en" => Some(Lang::En),
+            "zh" => Some(Lang::Zh),
+            _ => None,
+        }
+    }
+}
+
+/// A word of a closed list that a person reads.
+pub trait Label {
+    /// Gives the word in this language.
+    fn label(self, lang: Lang) -> &'static str;
+}
+
+/// Declares the words of a closed list, English then Chinese on one line.
+#[macro_export]
+macro_rules! labels {
+    ($type:ty { $($variant:ident: $en:literal, $zh:literal;)+ }) => {
+        impl $crate::i18n::Label for $type {
+            fn label(self, lang: $crate::i18n::Lang) -> &'static str {
+                match self { $(<$type>::$variant => lang.pick($en, $zh),)+ }
+            }
+        }
+    };
+}

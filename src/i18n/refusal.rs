@@ -1,0 +1,1 @@
+//! Sentences for refusals: what, where, and how to cure it.

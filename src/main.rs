@@ -1,1 +1,3 @@
-fn main(){}
+//! The thin binary: arguments and exit codes, nothing else.
+
+fn main() {}

@@ -1,1 +1,397 @@
-//! Under construction in the first session.
+//! Days as people type them.
+//!
+//! Calendar days only: working days are [`super::calendar`]'s. It must not ask the clock; today comes in as an
+//! argument. One thing always holds: an ISO day reads back as itself.
+
+use super::text::halfwidth;
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use thiserror::Error;
+
+/// The farthest `+N` and `-N` reach, in days.
+pub const FARTHEST_STEP: u64 = 36_500;
+
+/// How many days back a month and day without a year may lie.
+const LOOK_BACK: Days = Days::new(60);
+
+/// Says why a text is not a day. Carries the text as it was given, trimmed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum DayError {
+    /// Nothing was typed.
+    #[error("no date")]
+    Empty,
+    /// The text has none of the forms understood.
+    #[error("not a date: {0:?}")]
+    NotADate(String),
+    /// The form is right but there is no such day, like 2026-02-30, or the year is outside 1900 to 2199.
+    #[error("no such day: {0:?}")]
+    Impossible(String),
+}
+
+/// What a spelling turned out to be, before it is known whether the day exists.
+enum Reading {
+    Day(NaiveDate),
+    NoSuchDay,
+    Unknown,
+}
+
+impl From<Option<NaiveDate>> for Reading {
+    fn from(day: Option<NaiveDate>) -> Reading {
+        day.map_or(Reading::NoSuchDay, Reading::Day)
+    }
+}
+
+/// Reads a day typed by a person, absolute or relative to `today`.
+///
+/// Understood, full-width or half-width, in any case: what [`parse_absolute`] takes; `+5`, `-2` (calendar days, at
+/// most [`FARTHEST_STEP`]); `21`, `21日` (the next such day of a month, today included); `1121`, `11-21`, `11/21`,
+/// `11月21日` (the first one not more than 60 days ago); `fri`, `friday`, `周五`, `星期五`, `礼拜五` (the next one, today
+/// included), `下周五` and `本周五` (of the next and of this week, Monday first); `today`, `tomorrow`, `yesterday`,
+/// `今天`, `明天`, `后天`, `大后天`, `昨天`, `前天`. Errors as in [`DayError`].
+pub fn parse_day(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
+    read(text, |s| match absolute(s) {
+        Reading::Unknown => relative(s, today),
+        reading => reading,
+    })
+}
+
+/// Reads an absolute day, as imported files have it.
+///
+/// `2026-11-05`, `2026/11/5`, `2026.11.5`, `20261105`, `2026年11月5日`, each also followed by a time of day, which is
+/// dropped (`2026-11-05 00:00:00`, `2026-11-05T08:30:00Z`). The year has four digits, 1900 to 2199. Errors as in
+/// [`DayError`].
+pub fn parse_absolute(text: &str) -> Result<NaiveDate, DayError> {
+    read(text, absolute)
+}
+
+fn read(text: &str, reader: impl FnOnce(&str) -> Reading) -> Result<NaiveDate, DayError> {
+    let plain = halfwidth(text).trim().to_lowercase();
+    if plain.is_empty() {
+        return Err(DayError::Empty);
+    }
+    let given = || text.trim().to_owned();
+    match reader(&plain) {
+        Reading::Day(day) => Ok(day),
+        Reading::NoSuchDay => Err(DayError::Impossible(given())),
+        Reading::Unknown => Err(DayError::NotADate(given())),
+    }
+}
+
+fn absolute(s: &str) -> Reading {
+    let (date, time) = split_time(s);
+    if time.is_some_and(|time| !is_time(time)) {
+        return Reading::Unknown;
+    }
+    let (year, month, day) = if date.len() == 8 && is_digits(date) {
+        (&date[..4], &date[4..6], &date[6..])
+    } else if let Some((year, (month, day))) = split_year(date) {
+        (year, month, day)
+    } else {
+        return Reading::Unknown;
+    };
+    match (number(year, 4), number(month, 2), number(day, 2)) {
+        (Some(y), Some(m), Some(d)) if year.len() == 4 => day_of(y as i32, m, d).into(),
+        _ => Reading::Unknown,
+    }
+}
+
+/// Splits a time of day from the date before it; blanks inside `2026 年 11 月 5 日` do not split.
+fn split_time(s: &str) -> (&str, Option<&str>) {
+    if let Some(colon) = s.find(':')
+        && let Some(at) = s[..colon].rfind([' ', 't', '日'])
+    {
+        let time = s[at..].trim_start_matches(['日', 't', ' ']);
+        let date = &s[..at + if s[at..].starts_with('日') { '日'.len_utf8() } else { 0 }];
+        return (date.trim_end(), Some(time));
+    }
+    (s, None)
+}
+
+fn is_time(time: &str) -> bool {
+    let clock_end = time.find(['z', '+', '-']).unwrap_or(time.len());
+    let (clock, zone) = time.split_at(clock_end);
+    let zone_ok = zone.is_empty() || zone == "z" || zone[1..].bytes().all(|b| b.is_ascii_digit() || b == b':');
+    let mut parts = clock.trim_end().split(':');
+    let mut part = |limit| parts.next().map(|p| number(p, 2).is_some_and(|n| n < limit));
+    let (hour, minute) = (part(25), part(60));
+    let second = parts.next().map(|p| number(p.split('.').next().unwrap_or(p), 2).is_some_and(|n| n < 61));
+    zone_ok && hour == Some(true) && minute == Some(true) && second != Some(false) && parts.next().is_none()
+}
+
+fn split_year(s: &str) -> Option<(&str, (&str, &str))> {
+    if let Some((year, rest)) = s.split_once('年') {
+        return Some((year.trim(), split_month(rest)?));
+    }
+    ['-', '/', '.'].into_iter().find_map(|mark| {
+        let (year, rest) = s.split_once(mark)?;
+        let (month, day) = rest.split_once(mark)?;
+        Some((year.trim(), (month.trim(), day.trim())))
+    })
+}
+
+/// Splits `11月21日`, `11-21`, `11/21` or `11.21`.
+fn split_month(s: &str) -> Option<(&str, &str)> {
+    if let Some((month, day)) = s.split_once('月') {
+        let day = day.trim();
+        return Some((month.trim(), day.strip_suffix(['日', '号']).unwrap_or(day).trim()));
+    }
+    let (month, day) = ['-', '/', '.'].into_iter().find_map(|mark| s.split_once(mark))?;
+    Some((month.trim(), day.trim()))
+}
+
+fn relative(s: &str, today: NaiveDate) -> Reading {
+    if let Some(rest) = s.strip_prefix(['+', '-']) {
+        let rest = rest.strip_suffix(['d', '天', '日']).unwrap_or(rest).trim();
+        if !is_digits(rest) {
+            return Reading::Unknown;
+        }
+        let steps = rest.parse().ok().filter(|n| *n <= FARTHEST_STEP).map(Days::new);
+        return steps
+            .and_then(|n| if s.starts_with('+') { today.checked_add_days(n) } else { today.checked_sub_days(n) })
+            .into();
+    }
+    if let Some(day) = named(s, today) {
+        return day.into();
+    }
+    let day_only = s.strip_suffix(['日', '号']).unwrap_or(s).trim();
+    if let Some(day) = number(day_only, 2) {
+        return next_day_of_month(day, today).into();
+    }
+    let parts = if s.len() == 4 && is_digits(s) { Some(s.split_at(2)) } else { split_month(s) };
+    match parts.map(|(month, day)| (number(month, 2), number(day, 2))) {
+        Some((Some(month), Some(day))) => nearest_month_day(month, day, today).into(),
+        _ => Reading::Unknown,
+    }
+}
+
+/// Days with a name; the outer `None` means the text is no such name.
+fn named(s: &str, today: NaiveDate) -> Option<Option<NaiveDate>> {
+    let step = match s {
+        "today" | "今天" | "今日" => 0,
+        "tomorrow" | "tmr" | "明天" | "明日" => 1,
+        "后天" => 2,
+        "大后天" => 3,
+        "yesterday" | "昨天" | "昨日" => -1,
+        "前天" => -2,
+        _ => {
+            let (week, name) = match (s.strip_prefix('下'), s.strip_prefix(['本', '这'])) {
+                (Some(rest), _) => (Some(7), rest),
+                (_, Some(rest)) => (Some(0), rest),
+                _ => (None, s),
+            };
+            let name = if week.is_some() { name.strip_prefix('个').unwrap_or(name) } else { name };
+            if week.is_some() && name.is_ascii() {
+                return None;
+            }
+            let wanted = i64::from(weekday(name)?.num_days_from_monday());
+            let now = i64::from(today.weekday().num_days_from_monday());
+            match week {
+                Some(week) => week + wanted - now,
+                None => (wanted - now).rem_euclid(7),
+            }
+        }
+    };
+    Some(today.checked_add_signed(chrono::TimeDelta::days(step)))
+}
+
+fn weekday(s: &str) -> Option<Weekday> {
+    if let Some(day) = ["星期", "礼拜", "周"].into_iter().find_map(|week| s.strip_prefix(week)) {
+        return Some(match day {
+            "一" | "1" => Weekday::Mon,
+            "二" | "2" => Weekday::Tue,
+            "三" | "3" => Weekday::Wed,
+            "四" | "4" => Weekday::Thu,
+            "五" | "5" => Weekday::Fri,
+            "六" | "6" => Weekday::Sat,
+            "日" | "天" | "7" => Weekday::Sun,
+            _ => return None,
+        });
+    }
+    Some(match s {
+        "mon" | "monday" => Weekday::Mon,
+        "tue" | "tues" | "tuesday" => Weekday::Tue,
+        "wed" | "weds" | "wednesday" => Weekday::Wed,
+        "thu" | "thur" | "thurs" | "thursday" => Weekday::Thu,
+        "fri" | "friday" => Weekday::Fri,
+        "sat" | "saturday" => Weekday::Sat,
+        "sun" | "sunday" => Weekday::Sun,
+        _ => return None,
+    })
+}
+
+/// The next such day of a month, in this month or the first that has it.
+fn next_day_of_month(day: u32, today: NaiveDate) -> Option<NaiveDate> {
+    let first = today.with_day(1)?;
+    (0..3).filter_map(|n| first.checked_add_months(Months::new(n))?.with_day(day)).find(|found| *found >= today)
+}
+
+/// The first such day of a year not more than [`LOOK_BACK`] ago; a 29 February that needs a longer wait is no day.
+fn nearest_month_day(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
+    let floor = today.checked_sub_days(LOOK_BACK)?;
+    (floor.year()..=floor.year() + 1).filter_map(|year| day_of(year, month, day)).find(|found| *found >= floor)
+}
+
+fn day_of(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    if !(1900..2200).contains(&year) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+fn is_digits(s: &str) -> bool {
+    !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A number of one to `most` digits.
+fn number(s: &str, most: usize) -> Option<u32> {
+    if is_digits(s) && s.len() <= most { s.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn d(s: &str) -> NaiveDate {
+        s.parse().unwrap()
+    }
+
+    #[test]
+    fn a_whole_date_is_read_in_every_common_form() {
+        for text in [
+            "2026-11-05",
+            "2026-11-5",
+            "2026/11/5",
+            "2026.11.5",
+            "20261105",
+            "2026年11月5日",
+            "2026年11月5",
+            "2026 年 11 月 5 日",
+            "２０２６－１１－０５",
+            "2026。11。5",
+            "2026年11月5号",
+            " 2026-11-05 ",
+            "2026-11-05 00:00:00",
+            "2026-11-05T08:30",
+            "2026-11-05T08:30:00.123Z",
+            "2026-11-05T08:30:00+08:00",
+            "2026/11/5 8:05",
+            "2026年11月5日 8:30",
+            "2026年11月5日8:30",
+        ] {
+            assert_eq!(parse_absolute(text), Ok(d("2026-11-05")), "{text}");
+            assert_eq!(parse_day(text, d("2001-01-01")), Ok(d("2026-11-05")), "{text}");
+        }
+    }
+
+    #[test]
+    fn short_forms_mean_the_day_a_person_means() {
+        let today = d("2026-11-21"); // a Saturday
+        for (text, day) in [
+            ("+5", "2026-11-26"),
+            ("＋５", "2026-11-26"),
+            ("-2", "2026-11-19"),
+            ("+0", "2026-11-21"),
+            ("+5天", "2026-11-26"),
+            ("21", "2026-11-21"),
+            ("20", "2026-12-20"),
+            ("31", "2026-12-31"),
+            ("5号", "2026-12-05"),
+            ("1", "2026-12-01"),
+            ("1121", "2026-11-21"),
+            ("0105", "2027-01-05"),
+            ("11-05", "2026-11-05"),
+            ("11/5", "2026-11-05"),
+            ("11。5", "2026-11-05"),
+            ("11月21日", "2026-11-21"),
+            ("9-22", "2026-09-22"),
+            ("9-21", "2027-09-21"),
+            ("3月1", "2027-03-01"),
+            ("fri", "2026-11-27"),
+            ("Friday", "2026-11-27"),
+            ("周五", "2026-11-27"),
+            ("星期五", "2026-11-27"),
+            ("礼拜天", "2026-11-22"),
+            ("周六", "2026-11-21"),
+            ("周5", "2026-11-27"),
+            ("下周五", "2026-11-27"),
+            ("下个星期一", "2026-11-23"),
+            ("本周五", "2026-11-20"),
+            ("today", "2026-11-21"),
+            ("今天", "2026-11-21"),
+            ("tomorrow", "2026-11-22"),
+            ("明天", "2026-11-22"),
+            ("yesterday", "2026-11-20"),
+            ("昨天", "2026-11-20"),
+            ("后天", "2026-11-23"),
+            ("大后天", "2026-11-24"),
+            ("前天", "2026-11-19"),
+        ] {
+            assert_eq!(parse_day(text, today), Ok(d(day)), "{text}");
+        }
+        assert_eq!(parse_day("31", d("2027-02-10")), Ok(d("2027-03-31")));
+        assert_eq!(parse_day("30", d("2027-01-31")), Ok(d("2027-03-30")));
+        assert_eq!(parse_day("12-20", d("2027-01-10")), Ok(d("2026-12-20")));
+        assert_eq!(parse_day("0229", d("2027-11-21")), Ok(d("2028-02-29")));
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_told_from_no_date_at_all() {
+        let today = d("2026-11-21");
+        assert_eq!(parse_day("", today), Err(DayError::Empty));
+        assert_eq!(parse_day(" 　", today), Err(DayError::Empty));
+        for text in [
+            "2026-02-30",
+            "20261301",
+            "2026年0月1日",
+            "0230",
+            "13-01",
+            "0",
+            "32",
+            "0229",
+            "1899-12-31",
+            "9999-01-01",
+            "+99999",
+        ] {
+            assert_eq!(parse_day(text, today), Err(DayError::Impossible(text.into())), "{text}");
+        }
+        for text in [
+            "soon",
+            "+5w",
+            "+5工作日",
+            "+",
+            "121",
+            "26-11-05",
+            "2026-11",
+            "2026-11-05-06",
+            "11",
+            "2026-11-05 25:99",
+            "2026/11-05",
+            "周八",
+            "下fri",
+            "2026-11-05 abc",
+        ] {
+            assert_eq!(parse_absolute(text), Err(DayError::NotADate(text.into())), "{text}");
+            assert!(text == "11" || parse_day(text, today) == Err(DayError::NotADate(text.into())), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn reading_undoes_writing(offset in 0i64..100_000, today in 0i64..100_000) {
+            let day = d("1910-01-01") + chrono::TimeDelta::days(offset);
+            let today = d("1910-01-01") + chrono::TimeDelta::days(today);
+            for form in ["%Y-%m-%d", "%Y/%-m/%-d", "%Y.%m.%d", "%Y%m%d", "%Y年%-m月%-d日", "%Y-%m-%d 00:00:00"] {
+                prop_assert_eq!(parse_day(&day.format(form).to_string(), today), Ok(day));
+                prop_assert_eq!(parse_absolute(&day.format(form).to_string()), Ok(day));
+            }
+            let back = parse_day(&format!("{:+}", (day - today).num_days() % 36_500), today).unwrap();
+            prop_assert_eq!((back - today).num_days(), (day - today).num_days() % 36_500);
+        }
+
+        #[test]
+        fn no_text_makes_it_fall_over(s in "[0-9年月日周五: .tz+/-]{0,14}|\\PC{0,10}") {
+            let _ = parse_day(&s, d("2026-11-21"));
+            let _ = parse_absolute(&s);
+        }
+    }
+}

@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod day;
 pub mod decimal;
+pub mod deed;
 pub mod field;
 pub mod keyed;
 pub mod lending;

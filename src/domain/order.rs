@@ -111,12 +111,12 @@ pub const SHORT: usize = 200;
 /// The longest long text in characters: notes, requirements, reasons.
 pub const LONG: usize = 4000;
 
+const HUNDRED: Percent = Percent(1_000_000);
+
 impl Terms {
     /// Sums the lines' amounts; nothing when the sum is out of range.
     pub fn total(&self) -> Option<Money> {
-        self.lines.iter().try_fold(Money(0), |sum, line| {
-            Some(Money(sum.0.checked_add(line.amount(self.currency)?.0)?))
-        })
+        self.lines.iter().try_fold(Money(0), |sum, line| Some(Money(sum.0.checked_add(line.amount(self.currency)?.0)?)))
     }
 
     /// Checks the terms whole: every refusal is listed, each with its field and line.
@@ -150,7 +150,8 @@ impl Terms {
             if line.product.trim().is_empty() {
                 refuse(Field::Product, Why::Empty);
             }
-            for (field, text) in [(Field::Product, &line.product), (Field::Spec, &line.spec), (Field::Unit, &line.unit)] {
+            for (field, text) in [(Field::Product, &line.product), (Field::Spec, &line.spec), (Field::Unit, &line.unit)]
+            {
                 if text.chars().count() > SHORT {
                     refuse(field, Why::TooLong(SHORT));
                 }
@@ -161,7 +162,7 @@ impl Terms {
             if line.unit_price.0 < 0 {
                 refuse(Field::UnitPrice, Why::Negative);
             }
-            if line.discount.0 < 0 || line.discount > Percent::HUNDRED {
+            if line.discount.0 < 0 || line.discount > HUNDRED {
                 refuse(Field::Discount, Why::NotPercent(line.discount.to_string()));
             }
         }
@@ -188,9 +189,11 @@ impl Terms {
         for n in numbers {
             let of = |terms: &Terms| terms.lines.iter().find(|l| l.line == n).map(Line::fields);
             match (of(self), of(new)) {
-                (Some(old), Some(new)) => changes.extend(old.into_iter().zip(new).filter(|(o, n)| o.1 != n.1).map(
-                    |((field, old), (_, new))| Change { field, line: Some(n), old: Some(old), new: Some(new) },
-                )),
+                (Some(old), Some(new)) => {
+                    changes.extend(old.into_iter().zip(new).filter(|(o, n)| o.1 != n.1).map(
+                        |((field, old), (_, new))| Change { field, line: Some(n), old: Some(old), new: Some(new) },
+                    ))
+                }
                 (old, new) => {
                     let text = |fields: Option<[(Field, String); 6]>| fields.map(line_summary);
                     changes.push(Change { field: Field::Line, line: Some(n), old: text(old), new: text(new) });

@@ -146,7 +146,12 @@ pub const RULES: &[Rule] = &[
         to: S::InProgress,
         guards: &[G::DepartmentsInformed, G::CustomerTold, G::NotOnHold],
     },
-    Rule { step: Step::Inspect, from: &[S::InProgress], to: S::Inspected, guards: &[G::InspectionPassed, G::NotOnHold] },
+    Rule {
+        step: Step::Inspect,
+        from: &[S::InProgress],
+        to: S::Inspected,
+        guards: &[G::InspectionPassed, G::NotOnHold],
+    },
     Rule {
         step: Step::Ship,
         from: &[S::Inspected],

@@ -1,1 +1,109 @@
-//! Under construction in the first session.
+//! Text as it is kept, compared and laid out.
+//!
+//! Three jobs: [`clean`] at the door (whatever was typed, pasted or imported), [`fold`] for comparing and searching,
+//! and [`fit`] for fitting words into display cells. It must not know any record or screen. One thing always holds:
+//! what leaves [`clean`] contains no control character, no bidirectional override and nothing invisible, so it can be
+//! sent to a terminal as it is.
+
+mod cells;
+mod door;
+
+pub use cells::{clip, fit, fit_right, width};
+pub use door::{clean, clean_multiline};
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Turns full-width ASCII (`Ａ１．－`) and the ideographic space into their half-width forms, and drops what is
+/// invisible or a control character.
+///
+/// Unlike NFKC it leaves superscripts, circled digits and fractions alone, so that `10²` never becomes `102`; that is
+/// why numbers, amounts and dates are read through it. The pound and yen signs (`￡`, `￥`), the typographic minus and
+/// hyphens, and the full stop a Chinese input method puts in place of a decimal point (`。`) are mapped too.
+/// Length may shrink, never grows in characters.
+pub fn halfwidth(s: &str) -> String {
+    s.chars().filter(|c| !door::is_invisible(*c)).filter_map(halfwidth_char).collect()
+}
+
+fn halfwidth_char(c: char) -> Option<char> {
+    Some(match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{ffe1}' => '£',
+        '\u{ffe5}' => '¥',
+        '。' | '\u{ff61}' => '.',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' => '-',
+        _ if c.is_whitespace() => ' ',
+        _ if c.is_control() => return None,
+        _ => c,
+    })
+}
+
+/// Folds a text into the key by which names are compared and searched.
+///
+/// NFKC, lower case, invisible and control characters dropped, runs of white space collapsed to one space, both ends
+/// trimmed. `fold(fold(s)) == fold(s)`. Any text is accepted; the result may be empty.
+pub fn fold(s: &str) -> String {
+    if s.bytes().all(|b| b.is_ascii_graphic()) {
+        return s.to_ascii_lowercase();
+    }
+    let lower: String = s.nfkc().filter(|c| !door::is_invisible(*c)).flat_map(char::to_lowercase).nfkc().collect();
+    let mut out = String::with_capacity(lower.len());
+    for word in lower.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Folds a company's or a person's name into the key by which customers are matched (K1).
+///
+/// As [`fold`], and spaces, punctuation, brackets and symbols are dropped as well, so that `宁波吉旺（中国）有限公司`
+/// and `宁波吉旺(中国) 有限公司` are one. A name of nothing but punctuation keeps its [`fold`], so that two of them
+/// are not taken for the same customer.
+pub fn fold_name(s: &str) -> String {
+    let folded = fold(s);
+    let name: String = folded.chars().filter(|c| c.is_alphanumeric() || is_combining_mark(*c)).nfkc().collect();
+    if name.is_empty() { folded } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn folding_makes_spellings_of_one_name_equal() {
+        assert_eq!(fold("  ＡＢＣ　Trading \t Co.  "), "abc trading co.");
+        assert_eq!(fold("MÜLLER"), fold("mu\u{308}ller"));
+        assert_eq!(fold(""), "");
+        assert_eq!(fold("a\u{200b}b\u{ad}c"), "abc");
+    }
+
+    #[test]
+    fn names_match_whatever_the_brackets_are() {
+        assert_eq!(fold_name("宁波吉旺（中国）有限公司"), fold_name("宁波吉旺(中国) 有限公司"));
+        assert_eq!(fold_name("Müller & Söhne GmbH"), "müllersöhnegmbh");
+        assert_eq!(fold_name("【测试】·公司、"), "测试公司");
+        assert_eq!(fold_name("***"), "***");
+    }
+
+    #[test]
+    fn halfwidth_reads_what_an_input_method_types() {
+        assert_eq!(halfwidth("ＤＤ２０２６－１１"), "DD2026-11");
+        assert_eq!(halfwidth("￥１，２００。５０"), "¥1,200.50");
+        assert_eq!(halfwidth("10²①"), "10²①");
+        assert_eq!(halfwidth("a\u{3000}b\u{feff}\u{7}"), "a b");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(s in any::<String>()) {
+            let once = fold(&s);
+            prop_assert_eq!(fold(&once), once.clone());
+            let name = fold_name(&s);
+            prop_assert_eq!(fold_name(&name), name);
+        }
+    }
+}

@@ -58,9 +58,11 @@ impl Progress {
                 found.push(Refusal::at(field, Why::NotPercent(v.to_string())));
             }
         }
-        for (field, text) in
-            [(Field::DoneToday, &self.done_today), (Field::Problems, &self.problems), (Field::NextStep, &self.next_step)]
-        {
+        for (field, text) in [
+            (Field::DoneToday, &self.done_today),
+            (Field::Problems, &self.problems),
+            (Field::NextStep, &self.next_step),
+        ] {
             if text.chars().count() > LONG {
                 found.push(Refusal::at(field, Why::TooLong(LONG)));
             }

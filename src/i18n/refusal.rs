@@ -1,1 +1,258 @@
-//! Sentences for refusals: what, where, and how to cure it.
+//! Sentences for refusals and failures: what, where, and how to cure it, in the reader's language.
+
+use super::{Label, Lang};
+use crate::{
+    domain::{
+        day::DayError,
+        decimal::DecimalError,
+        refusal::{Refusal, Why},
+    },
+    store::{Error, OpenNotice},
+};
+
+/// Tells what is wrong and how to cure it, without naming the field: for the line under the field.
+pub fn reason(why: &Why, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    let say = |en: String, cn: String| if zh { cn } else { en };
+    match why {
+        Why::Empty => lang.pick("must be filled in", "不能为空，请填写").into(),
+        Why::Day(e) => day(e, lang),
+        Why::Decimal(e) => decimal(e, lang),
+        Why::NotPositive => lang.pick("must be more than zero", "必须大于零").into(),
+        Why::Negative => lang.pick("must not be below zero", "不能小于零").into(),
+        Why::NotPercent(t) => {
+            say(format!("\"{t}\" is no percentage; give 0 to 100"), format!("“{t}”不是有效百分比，请填 0 到 100"))
+        }
+        Why::Before(d) => say(format!("must not be before {d}"), format!("不能早于 {d}")),
+        Why::After(d) => say(format!("must not be after {d}"), format!("不能晚于 {d}")),
+        Why::TooLong(n) => say(format!("is longer than {n} characters; shorten it"), format!("超过 {n} 个字，请缩短")),
+        Why::NotAChoice(t) => say(
+            format!("\"{t}\" is none of the choices; pick one of the list"),
+            format!("没有“{t}”这一选项，请从列表中选择"),
+        ),
+        Why::Unknown(t) => say(
+            format!("nothing is known as \"{t}\"; check the number or search with g"),
+            format!("查不到“{t}”，请核对编号或按 F3 查找"),
+        ),
+        Why::NotANumber(t) => say(
+            format!("\"{t}\" is no file number; it looks like DD202611007"),
+            format!("“{t}”不是文件编号，正确形式如 DD202611007"),
+        ),
+        Why::Taken(n) => say(
+            format!("{n} exists already; leave the number to the program"),
+            format!("{n} 已存在，编号请由程序自动生成"),
+        ),
+        Why::MonthFull { kind, year, month, width } => say(
+            format!(
+                "all {width}-digit numbers of {} {year}-{month:02} are used; set number_width = {} in the settings and save again",
+                kind.code(),
+                width + 1
+            ),
+            format!(
+                "{} {year}年{month}月的 {width} 位流水号已用完；请在设置中改为 number_width = {}，再保存一次",
+                kind.code(),
+                width + 1
+            ),
+        ),
+        Why::NoLines => lang.pick("an order needs at least one line", "订单至少要有一行明细").into(),
+        Why::CustomerExists(n) => say(
+            format!("\"{n}\" is a customer already; pick it from the list"),
+            format!("客户“{n}”已存在，请直接从列表中选择"),
+        ),
+        Why::WrongStage { step, stage } => say(
+            format!("\"{}\" does not follow on stage \"{}\"", step.label(lang), stage.label(lang)),
+            format!("“{}”阶段不能进行“{}”", stage.label(lang), step.label(lang)),
+        ),
+        Why::Guards(step, guards) => {
+            let list: Vec<&str> = guards.iter().map(|g| g.label(lang)).collect();
+            say(
+                format!("\"{}\" still needs: {}", step.label(lang), list.join("; ")),
+                format!("“{}”尚缺：{}", step.label(lang), list.join("；")),
+            )
+        }
+        Why::TermsFixed(stage) => say(
+            format!("the order is {}; its terms change only through a change request (r)", stage.label(lang)),
+            format!("订单{}，条款只能通过变更申请修改（Ctrl-R）", stage.label(lang)),
+        ),
+        Why::ReasonNeeded => lang.pick("give the reason", "请填写理由").into(),
+        Why::SelfReview(n) => say(
+            format!("{n} is the specialist; nobody approves their own work, name the manager"),
+            format!("{n} 是订单专员本人，不能审批自己的工作，请填写经理姓名"),
+        ),
+        Why::NoteNeeded => lang.pick("say why this point failed", "该项未通过，请注明原因").into(),
+        Why::CheckFailed => lang
+            .pick(
+                "a point failed, so it cannot be passed; return it or tick the point",
+                "有检查项未通过，不能批准；请退回或勾选该项",
+            )
+            .into(),
+        Why::RequestOpen { reference } => say(
+            format!("{reference} is still open; close or withdraw it first"),
+            format!("{reference} 尚未办结，请先关闭或撤回"),
+        ),
+        Why::RequestState(s) => say(
+            format!("not possible while the request is \"{}\"", s.label(lang)),
+            format!("申请{}，不能进行此操作", s.label(lang)),
+        ),
+        Why::NothingChanged => {
+            lang.pick("nothing is different from the order as it is", "与现有订单相比没有任何变更").into()
+        }
+        Why::Outdated { base, now } => say(
+            format!(
+                "written against version {base}, the order is at version {now} now; withdraw it and write a new one"
+            ),
+            format!("申请依据第 {base} 版，订单现为第 {now} 版；请撤回后重新填写"),
+        ),
+        Why::BelowShipped(q) => {
+            say(format!("{q} have shipped already; give at least that"), format!("已发货 {q}，数量不能低于此数"))
+        }
+        Why::AssessmentsMissing(n) => {
+            say(format!("{n} departments have not answered yet"), format!("还有 {n} 个部门未答复"))
+        }
+        Why::RecallsOpen(n) => {
+            say(format!("{n} superseded papers are not called back yet"), format!("还有 {n} 份作废单据未收回"))
+        }
+        Why::CostsOpen => lang.pick("the costs are not settled yet", "费用尚未结清").into(),
+        Why::EntryExists(d) => {
+            say(format!("the entry of {d} is written already; edit it"), format!("{d} 的跟踪记录已有，请修改原记录"))
+        }
+        Why::FutureDay(d) => say(format!("{d} is still to come"), format!("{d} 还没到，不能提前登记")),
+        Why::LoanTooLong { limit, latest } => say(
+            format!("at most {limit} working days; the latest date allowed is {latest}"),
+            format!("最长 {limit} 个工作日，最迟归还日期为 {latest}"),
+        ),
+        Why::RenewalTooLate(d) => say(
+            format!("was due on {d}; renewal is only possible before that, record the return instead"),
+            format!("已于 {d} 到期，续借须在到期前办理，请先登记归还"),
+        ),
+        Why::DocumentOut { borrower, due_on } => {
+            let due = due_on.map(|d| d.to_string());
+            match due {
+                Some(d) => say(
+                    format!("{borrower} has it until {d}; record the return first"),
+                    format!("{borrower} 借阅中，{d} 到期，请先登记归还"),
+                ),
+                None => say(
+                    format!("{borrower} has applied for it; refuse or hand it out first"),
+                    format!("{borrower} 已申请，请先办结该申请"),
+                ),
+            }
+        }
+        Why::LoanState(s) => say(
+            format!("not possible while it is \"{}\"", s.label(lang)),
+            format!("当前状态为“{}”，不能进行此操作", s.label(lang)),
+        ),
+        Why::AuthorisationNeeded => {
+            lang.pick("the document is confidential; name who authorised it", "保密文档，须填写授权人及依据").into()
+        }
+        Why::LiableNeeded => lang.pick("name who is liable", "请填写责任人").into(),
+        Why::DocumentGone => {
+            lang.pick("the document is lost or void and cannot be lent", "文档已遗失或作废，不能借阅").into()
+        }
+        Why::UndoBlocked => {
+            lang.pick("something newer depends on it; undo that first", "之后又有新的改动，请先撤销后面的操作").into()
+        }
+        Why::NothingToUndo => lang.pick("there is nothing to undo", "没有可撤销的操作").into(),
+        Why::Voided => lang.pick("the record is void", "记录已作废").into(),
+        Why::Contradicts(f) => say(format!("contradicts \"{}\"", f.label(lang)), format!("与“{}”矛盾", f.label(lang))),
+    }
+}
+
+fn day(e: &DayError, lang: Lang) -> String {
+    match (e, lang) {
+        (DayError::Empty, _) => reason(&Why::Empty, lang),
+        (DayError::NotADate(t), Lang::En) => format!("\"{t}\" is no date; write 2026-11-05, 1105, +5 or fri"),
+        (DayError::NotADate(t), Lang::Zh) => format!("“{t}”不是日期，可填 2026-11-05、1105、+5 或 周五"),
+        (DayError::Impossible(t), Lang::En) => format!("\"{t}\" does not exist in the calendar"),
+        (DayError::Impossible(t), Lang::Zh) => format!("“{t}”不存在，请核对日期"),
+    }
+}
+
+fn decimal(e: &DecimalError, lang: Lang) -> String {
+    match (e, lang) {
+        (DecimalError::Empty, _) => reason(&Why::Empty, lang),
+        (DecimalError::NotANumber(t), Lang::En) => format!("\"{t}\" is no number"),
+        (DecimalError::NotANumber(t), Lang::Zh) => format!("“{t}”不是数字"),
+        (DecimalError::TooPrecise { text, scale }, Lang::En) => format!("\"{text}\" has more than {scale} decimals"),
+        (DecimalError::TooPrecise { text, scale }, Lang::Zh) => format!("“{text}”小数超过 {scale} 位"),
+        (DecimalError::OutOfRange(_), Lang::En) => "is too large".to_owned(),
+        (DecimalError::OutOfRange(_), Lang::Zh) => "数值太大".to_owned(),
+    }
+}
+
+/// Tells the whole refusal: line, field, reason.
+pub fn sentence(refusal: &Refusal, lang: Lang) -> String {
+    let mut place = String::new();
+    if let Some(line) = refusal.line {
+        place.push_str(&lang.pick(format!("line {line}, "), format!("第 {line} 行 ")));
+    }
+    if let Some(field) = refusal.field {
+        place.push_str(field.label(lang));
+    }
+    match (place.is_empty(), lang) {
+        (true, _) => reason(&refusal.why, lang),
+        (false, Lang::En) => format!("{}: {}", place.trim_end_matches(", "), reason(&refusal.why, lang)),
+        (false, Lang::Zh) => format!("{}：{}", place.trim_end(), reason(&refusal.why, lang)),
+    }
+}
+
+/// Tells why the store did not do what was asked, and the cure.
+pub fn error(error: &Error, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    let say = |en: String, cn: String| if zh { cn } else { en };
+    match error {
+        Error::Refused(list) => {
+            list.iter().map(|r| sentence(r, lang)).collect::<Vec<_>>().join(lang.pick("; ", "；"))
+        }
+        Error::NotFound(what) => say(format!("nothing found for \"{what}\""), format!("查不到“{what}”")),
+        Error::Busy => lang
+            .pick("another orderdesk is writing to this file; wait a moment and save again", "另一个窗口正在写入，请稍后再保存")
+            .into(),
+        Error::ReadOnly => lang
+            .pick(
+                "the desk file is read-only; give yourself write permission on the file and its folder, then start again",
+                "数据文件为只读；请为文件及其文件夹开放写权限后重新启动",
+            )
+            .into(),
+        Error::Newer { file, ours } => say(
+            format!("the desk file has version {file}, this program knows up to {ours}; install the newer orderdesk, the file is untouched"),
+            format!("数据文件版本为 {file}，本程序只支持到 {ours}；请安装新版 orderdesk，文件未作任何改动"),
+        ),
+        Error::NotOurs(p) => say(
+            format!("{} is not an orderdesk file; name another with --db, it is untouched", p.display()),
+            format!("{} 不是 orderdesk 数据文件；请用 --db 指定其他文件，原文件未作改动", p.display()),
+        ),
+        Error::Lost(p) => say(
+            format!("{} is empty, its content is lost; bring a backup back with: orderdesk restore FILE", p.display()),
+            format!("{} 是空文件，内容已丢失；请用 orderdesk restore 备份文件 恢复", p.display()),
+        ),
+        Error::Corrupt(m) => say(
+            format!("the desk file is damaged ({m}); keep it and bring a backup back with: orderdesk restore FILE"),
+            format!("数据文件已损坏（{m}）；请保留原文件，用 orderdesk restore 备份文件 恢复"),
+        ),
+        Error::Full => lang.pick("the disk is full; make room and save again", "磁盘已满，请腾出空间后再保存").into(),
+        Error::Open { path, message } => {
+            say(format!("{}: {message}", path.display()), format!("无法打开 {}：{message}", path.display()))
+        }
+        Error::Sqlite(e) => say(format!("database: {e}"), format!("数据库出错：{e}")),
+    }
+}
+
+/// Tells what opening a desk found.
+pub fn open_notice(notice: &OpenNotice, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    let say = |en: String, cn: String| if zh { cn } else { en };
+    match notice {
+        OpenNotice::Behind { file, saved } => say(
+            format!(
+                "the desk file ends at action {file}, but action {saved} was saved: something is lost; look for its -wal file or a newer backup"
+            ),
+            format!("数据文件止于第 {file} 步操作，但曾保存到第 {saved} 步：有内容丢失，请查找 -wal 文件或较新的备份"),
+        ),
+        OpenNotice::Migrated(p) => say(
+            format!("brought up to date; the file as it was is {}", p.display()),
+            format!("数据文件已升级，升级前的备份：{}", p.display()),
+        ),
+        OpenNotice::ReadOnly => lang.pick("read-only: nothing can be saved", "只读方式打开，不能保存").into(),
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        deed::Deed,
         field::Field,
         lending::{Condition, LoanKind, LoanState, Medium},
         number::FileKind,
@@ -223,4 +224,46 @@ labels!(Field {
     NewDueOn: "New due date", "续借到期日";
     Filter: "Filter", "筛选";
     File: "File", "文件";
+});
+
+labels!(Deed {
+    CustomerAdd: "customer added", "新增客户";
+    CustomerEdit: "customer edited", "修改客户";
+    OrderReceive: "order received", "接收订单";
+    OrderRevise: "order revised", "修改订单";
+    OrderReview: "preliminary review", "初审";
+    OrderSubmit: "submitted for final review", "提交终审";
+    OrderDecide: "final review decided", "终审";
+    OrderConfirm: "customer's confirmation", "客户确认";
+    OrderIssue: "issued to departments", "下达部门";
+    OrderInspect: "inspection recorded", "登记检验";
+    OrderShip: "shipment recorded", "登记发货";
+    OrderDeliver: "arrival recorded", "登记签收";
+    OrderSettle: "settlement recorded", "登记结算";
+    OrderArchive: "archived", "归档";
+    OrderHold: "put on hold", "暂停";
+    OrderResume: "taken off hold", "恢复";
+    RequestOpen: "request written", "提出申请";
+    RequestDecide: "request decided", "审批申请";
+    RequestAssess: "department answered", "部门答复";
+    RequestApply: "request carried out", "执行申请";
+    RequestRecall: "superseded paper called back", "收回作废单据";
+    RequestCost: "costs of request", "申请费用";
+    RequestClose: "request closed", "关闭申请";
+    RequestWithdraw: "request withdrawn", "撤回申请";
+    TrackingWrite: "tracking entry", "跟踪记录";
+    ProblemOpen: "problem opened", "登记问题";
+    ProblemSolve: "problem solved", "解决问题";
+    DocumentRegister: "document registered", "登记文档";
+    DocumentEdit: "document edited", "修改文档";
+    DocumentVoid: "document voided", "作废文档";
+    LoanApply: "applied for", "借阅申请";
+    LoanApprove: "lending approved", "批准借阅";
+    LoanRefuse: "lending refused", "不予借阅";
+    LoanHandOut: "handed out", "借出";
+    LoanRenew: "renewed", "续借";
+    LoanReturn: "returned", "归还";
+    Import: "imported", "导入";
+    Demo: "practice desk made", "生成练习数据";
+    Undo: "undone", "撤销";
 });

@@ -1,0 +1,242 @@
+//! Customers (K1): found by name, part of a name or pinyin initials; never two of the same folded name.
+
+use super::{Error, Result, Store, Tx};
+use crate::domain::{
+    deed::Deed,
+    field::Field,
+    order::{LONG, SHORT},
+    pinyin,
+    refusal::{Refusal, Why},
+    text,
+};
+use rusqlite::{OptionalExtension, Row, params};
+
+/// A customer's file.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Customer {
+    /// Record id; 0 for a customer not stored yet.
+    pub id: i64,
+    /// Full name.
+    pub name: String,
+    /// Short name.
+    pub short_name: String,
+    /// Usual contact.
+    pub contact: String,
+    /// Phone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+    /// Address.
+    pub address: String,
+    /// Usual payment terms.
+    pub payment_terms: String,
+    /// Notes.
+    pub notes: String,
+    /// Pinyin initials, alternatives separated by spaces; made from the name when left empty.
+    pub initials: String,
+}
+
+/// A customer in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerName {
+    /// Record id.
+    pub id: i64,
+    /// Full name.
+    pub name: String,
+    /// Short name.
+    pub short_name: String,
+    /// Usual contact.
+    pub contact: String,
+}
+
+const COLUMNS: &str = "id, name, short_name, contact, phone, email, address, payment_terms, notes, initials";
+
+fn read(r: &Row) -> rusqlite::Result<Customer> {
+    Ok(Customer {
+        id: r.get(0)?,
+        name: r.get(1)?,
+        short_name: r.get(2)?,
+        contact: r.get(3)?,
+        phone: r.get(4)?,
+        email: r.get(5)?,
+        address: r.get(6)?,
+        payment_terms: r.get(7)?,
+        notes: r.get(8)?,
+        initials: r.get(9)?,
+    })
+}
+
+impl Customer {
+    fn check(&self) -> Result<()> {
+        let mut found = Vec::new();
+        if text::fold_name(&self.name).is_empty() {
+            found.push(Refusal::at(Field::Name, Why::Empty));
+        }
+        for (field, text, max) in [
+            (Field::Name, &self.name, SHORT),
+            (Field::ShortName, &self.short_name, SHORT),
+            (Field::Contact, &self.contact, SHORT),
+            (Field::Phone, &self.phone, SHORT),
+            (Field::Email, &self.email, SHORT),
+            (Field::Address, &self.address, SHORT),
+            (Field::PaymentTerms, &self.payment_terms, SHORT),
+            (Field::Notes, &self.notes, LONG),
+        ] {
+            if text.chars().count() > max {
+                found.push(Refusal::at(field, Why::TooLong(max)));
+            }
+        }
+        if found.is_empty() { Ok(()) } else { Err(found.into()) }
+    }
+
+    /// Spells the initials of name and short name over all readings, unless the specialist set them.
+    fn spelled(&self) -> String {
+        if !self.initials.trim().is_empty() {
+            return self.initials.trim().to_lowercase();
+        }
+        let mut all: Vec<String> = Vec::new();
+        for name in [&self.name, &self.short_name] {
+            for one in pinyin::initials(name).split_whitespace() {
+                if !all.iter().any(|a| a == one) {
+                    all.push(one.to_owned());
+                }
+            }
+        }
+        all.join(" ")
+    }
+}
+
+impl Tx<'_> {
+    /// Adds a customer inside a running action.
+    ///
+    /// # Errors
+    /// [`Why::CustomerExists`] when one of the same folded name exists; an empty or overlong field.
+    pub fn customer_add(&self, customer: &Customer) -> Result<i64> {
+        customer.check()?;
+        let folded = text::fold_name(&customer.name);
+        if let Some(name) = self
+            .prepare_cached("SELECT name FROM customer WHERE folded = ?1 AND voided IS NULL")?
+            .query_row([&folded], |r| r.get::<_, String>(0))
+            .optional()?
+        {
+            return Err(Refusal::at(Field::Name, Why::CustomerExists(name)).into());
+        }
+        self.insert(
+            "customer",
+            &[
+                ("name", &customer.name),
+                ("folded", &folded),
+                ("short_name", &customer.short_name),
+                ("contact", &customer.contact),
+                ("phone", &customer.phone),
+                ("email", &customer.email),
+                ("address", &customer.address),
+                ("payment_terms", &customer.payment_terms),
+                ("notes", &customer.notes),
+                ("initials", &customer.spelled()),
+            ],
+        )
+    }
+
+    /// Finds a customer by its exact name, folded: width, case, spaces and brackets do not matter.
+    pub fn customer_by_name(&self, name: &str) -> Result<Option<i64>> {
+        Ok(self
+            .prepare_cached("SELECT id FROM customer WHERE folded = ?1 AND voided IS NULL")?
+            .query_row([text::fold_name(name)], |r| r.get(0))
+            .optional()?)
+    }
+}
+
+impl Store {
+    /// Adds a customer.
+    ///
+    /// # Errors
+    /// As [`Tx::customer_add`].
+    pub fn customer_add(&mut self, customer: &Customer) -> Result<i64> {
+        self.act(Deed::CustomerAdd, "", |tx| {
+            let id = tx.customer_add(customer)?;
+            tx.set_subject(&format!("customer:{id}"))?;
+            Ok(id)
+        })
+    }
+
+    /// Replaces a customer's file.
+    ///
+    /// # Errors
+    /// As [`Tx::customer_add`], and [`Error::NotFound`].
+    pub fn customer_edit(&mut self, customer: &Customer) -> Result<()> {
+        customer.check()?;
+        self.act(Deed::CustomerEdit, &format!("customer:{}", customer.id), |tx| {
+            let folded = text::fold_name(&customer.name);
+            if tx.customer_by_name(&customer.name)?.is_some_and(|id| id != customer.id) {
+                return Err(Refusal::at(Field::Name, Why::CustomerExists(customer.name.clone())).into());
+            }
+            tx.update(
+                "customer",
+                customer.id,
+                &[
+                    ("name", &customer.name),
+                    ("folded", &folded),
+                    ("short_name", &customer.short_name),
+                    ("contact", &customer.contact),
+                    ("phone", &customer.phone),
+                    ("email", &customer.email),
+                    ("address", &customer.address),
+                    ("payment_terms", &customer.payment_terms),
+                    ("notes", &customer.notes),
+                    ("initials", &customer.spelled()),
+                ],
+            )?;
+            tx.index_customer_orders(customer.id)
+        })
+    }
+
+    /// Reads a customer's file.
+    pub fn customer(&self, id: i64) -> Result<Customer> {
+        self.conn
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM customer WHERE id = ?1"))?
+            .query_row([id], read)
+            .optional()?
+            .ok_or_else(|| Error::NotFound(format!("customer {id}")))
+    }
+
+    /// Finds a customer by exact name, folded.
+    pub fn customer_by_name(&self, name: &str) -> Result<Option<i64>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT id FROM customer WHERE folded = ?1 AND voided IS NULL")?
+            .query_row([text::fold_name(name)], |r| r.get(0))
+            .optional()?)
+    }
+
+    /// Finds customers by part of a name or by pinyin initials; an empty query gives those with the latest orders.
+    /// Names that begin with the query come first.
+    pub fn customers_matching(&self, query: &str, limit: usize) -> Result<Vec<CustomerName>> {
+        let wanted = text::fold_name(query);
+        let mut rows = self.conn.prepare_cached(
+            "SELECT id, name, short_name, contact, folded, initials FROM customer WHERE voided IS NULL ORDER BY id DESC",
+        )?;
+        let mut found: Vec<(u8, CustomerName)> = Vec::new();
+        let mut all = rows.query(params![])?;
+        while let Some(r) = all.next()? {
+            let folded = r.get_ref(4)?.as_str().unwrap_or_default();
+            let short = text::fold_name(r.get_ref(2)?.as_str().unwrap_or_default());
+            let rank = if wanted.is_empty() || folded.starts_with(&wanted) || short.starts_with(&wanted) {
+                0
+            } else if folded.contains(&wanted) || short.contains(&wanted) {
+                1
+            } else if pinyin::matches_initials(r.get_ref(5)?.as_str().unwrap_or_default(), &wanted) {
+                2
+            } else {
+                continue;
+            };
+            let name = CustomerName { id: r.get(0)?, name: r.get(1)?, short_name: r.get(2)?, contact: r.get(3)? };
+            found.push((rank, name));
+            if wanted.is_empty() && found.len() >= limit {
+                break;
+            }
+        }
+        found.sort_by_key(|(rank, _)| *rank);
+        Ok(found.into_iter().take(limit).map(|(_, name)| name).collect())
+    }
+}

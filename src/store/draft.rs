@@ -1,0 +1,58 @@
+//! Drafts (T4): what is being typed in a form, kept beside the records until it is saved or thrown away on purpose.
+
+use super::{Result, Store};
+use chrono::NaiveDateTime;
+use rusqlite::{OptionalExtension, params};
+
+/// A form's unsaved text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The form's kind, such as `order.new`.
+    pub form: String,
+    /// The record it is about; empty for a new one.
+    pub subject: String,
+    /// The values as JSON.
+    pub body: String,
+    /// When it was last kept.
+    pub saved_at: NaiveDateTime,
+}
+
+impl Store {
+    /// Keeps what is typed; the draft of the same form and subject is replaced.
+    pub fn draft_save(&mut self, form: &str, subject: &str, body: &str) -> Result<()> {
+        let now = self.clock.now();
+        self.conn
+            .prepare_cached(
+                "INSERT INTO draft(form, subject, body, saved_at) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT(form, subject) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at",
+            )?
+            .execute(params![form, subject, body, now])?;
+        Ok(())
+    }
+
+    /// Gives back what was typed, or nothing.
+    pub fn draft_load(&self, form: &str, subject: &str) -> Result<Option<String>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT body FROM draft WHERE form = ?1 AND subject = ?2")?
+            .query_row([form, subject], |r| r.get(0))
+            .optional()?)
+    }
+
+    /// Throws a draft away: it was saved as a record, or on purpose.
+    pub fn draft_discard(&mut self, form: &str, subject: &str) -> Result<()> {
+        self.conn.prepare_cached("DELETE FROM draft WHERE form = ?1 AND subject = ?2")?.execute([form, subject])?;
+        Ok(())
+    }
+
+    /// Lists all drafts, newest first.
+    pub fn drafts(&self) -> Result<Vec<Draft>> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT form, subject, body, saved_at FROM draft ORDER BY saved_at DESC, form, subject")?;
+        let rows = query.query_map([], |r| {
+            Ok(Draft { form: r.get(0)?, subject: r.get(1)?, body: r.get(2)?, saved_at: r.get(3)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

@@ -1,0 +1,94 @@
+//! What can go wrong at the store, as data; `i18n::refusal` turns it into sentences with their cure.
+
+use crate::domain::refusal::Refusal;
+use std::path::PathBuf;
+
+/// Why the store did not do what was asked. Whatever it is, nothing stored has changed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A rule refused the input; every place is named.
+    #[error("refused: {0:?}")]
+    Refused(Vec<Refusal>),
+    /// No such record.
+    #[error("not found: {0}")]
+    NotFound(String),
+    /// Another desk is writing and did not finish within the busy timeout.
+    #[error("the database is busy")]
+    Busy,
+    /// The file or its folder is read-only.
+    #[error("the database is read-only")]
+    ReadOnly,
+    /// The file was written by a newer version; untouched.
+    #[error("the database is version {file}, this program knows {ours}")]
+    Newer {
+        /// Schema version of the file.
+        file: i64,
+        /// Newest schema version this program knows.
+        ours: i64,
+    },
+    /// The file is not a database, or belongs to another program.
+    #[error("{0} is not an orderdesk database")]
+    NotOurs(PathBuf),
+    /// The file is empty where a database should be: treated as loss, never as new.
+    #[error("{0} is empty")]
+    Lost(PathBuf),
+    /// The file is damaged.
+    #[error("the database is damaged: {0}")]
+    Corrupt(String),
+    /// The disk is full.
+    #[error("the disk is full")]
+    Full,
+    /// The file cannot be opened or its folder cannot be made.
+    #[error("{path}: {message}")]
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        message: String,
+    },
+    /// Anything else SQLite said.
+    #[error("database: {0}")]
+    Sqlite(rusqlite::Error),
+}
+
+/// What store functions return.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Error {
+        Error::Refused(vec![refusal])
+    }
+}
+
+impl From<Vec<Refusal>> for Error {
+    fn from(refusals: Vec<Refusal>) -> Error {
+        Error::Refused(refusals)
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(e: rusqlite::Error) -> Error {
+        use rusqlite::ErrorCode as Code;
+        match e.sqlite_error_code() {
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::Busy,
+            Some(Code::ReadOnly) => Error::ReadOnly,
+            Some(Code::DiskFull) => Error::Full,
+            Some(Code::DatabaseCorrupt) => Error::Corrupt(e.to_string()),
+            Some(Code::NotADatabase) => Error::Corrupt(e.to_string()),
+            _ => Error::Sqlite(e),
+        }
+    }
+}
+
+impl From<rusqlite::types::FromSqlError> for Error {
+    fn from(e: rusqlite::types::FromSqlError) -> Error {
+        Error::Corrupt(e.to_string())
+    }
+}
+
+impl Error {
+    /// Tells whether it was the input that was refused (exit status 3), not the database that failed (4).
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, Error::Refused(_))
+    }
+}

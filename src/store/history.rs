@@ -1,0 +1,228 @@
+//! The history (Y2): actions, the row changes the triggers wrote for them, and the hash that seals each action to the
+//! one before it.
+
+use super::{Result, Store};
+use crate::domain::deed::Deed;
+use chrono::NaiveDateTime;
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+/// One action as the history tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionRow {
+    /// Its number, in the order of happening whatever the clock said.
+    pub id: i64,
+    /// When.
+    pub at: NaiveDateTime,
+    /// Who.
+    pub person: String,
+    /// What; nothing when a newer program wrote a deed unknown here.
+    pub deed: Option<Deed>,
+    /// About which record, such as `order:12`.
+    pub subject: String,
+    /// The action this one undid.
+    pub undoes: Option<i64>,
+    /// Whether a later action undid this one.
+    pub undone: bool,
+}
+
+/// One row changed by an action. Values are JSON objects of column → value; for an update only the columns that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeRow {
+    /// Table.
+    pub entity: String,
+    /// Row.
+    pub row_id: i64,
+    /// Before; nothing for a new row.
+    pub before: Option<serde_json::Value>,
+    /// After; nothing for a row taken back.
+    pub after: Option<serde_json::Value>,
+}
+
+/// The action that `undo` would take back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastAction {
+    /// Its number.
+    pub id: i64,
+    /// When.
+    pub at: NaiveDateTime,
+    /// What.
+    pub deed: Deed,
+    /// The number of the order or document it was about, or a customer's name, when there is one.
+    pub about: String,
+}
+
+pub(super) fn begin(
+    conn: &Connection,
+    now: NaiveDateTime,
+    who: &str,
+    deed: Deed,
+    subject: &str,
+    undoes: Option<i64>,
+) -> Result<i64> {
+    conn.prepare_cached("INSERT INTO action(at, person, name, subject, undoes) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![now, who, deed.code(), subject, undoes])?;
+    Ok(conn.last_insert_rowid())
+}
+
+pub(super) fn seal(conn: &Connection, action: i64) -> Result<Vec<u8>> {
+    let hash = hash_of(conn, action)?;
+    conn.prepare_cached("UPDATE action SET hash = ?2 WHERE id = ?1")?.execute(params![action, hash])?;
+    Ok(hash)
+}
+
+/// Computes an action's hash over the hash before it, its own content and every change that belongs to it.
+pub(super) fn hash_of(conn: &Connection, action: i64) -> Result<Vec<u8>> {
+    let mut sha = Sha256::new();
+    let mut feed = |part: &[u8]| {
+        sha.update((part.len() as u64).to_le_bytes());
+        sha.update(part);
+    };
+    let before: Option<Vec<u8>> = conn
+        .prepare_cached("SELECT hash FROM action WHERE id < ?1 ORDER BY id DESC LIMIT 1")?
+        .query_row([action], |r| r.get(0))
+        .optional()?
+        .flatten();
+    feed(&before.unwrap_or_default());
+    conn.prepare_cached("SELECT at, person, name, subject, undoes FROM action WHERE id = ?1")?.query_row(
+        [action],
+        |r| {
+            feed(&action.to_le_bytes());
+            for column in 0..4 {
+                feed(r.get_ref(column)?.as_str()?.as_bytes());
+            }
+            feed(&r.get::<_, Option<i64>>(4)?.unwrap_or(0).to_le_bytes());
+            Ok(())
+        },
+    )?;
+    let mut changes =
+        conn.prepare_cached("SELECT entity, row_id, before, after FROM change WHERE action_id = ?1 ORDER BY id")?;
+    let mut rows = changes.query([action])?;
+    while let Some(r) = rows.next()? {
+        feed(r.get_ref(0)?.as_str()?.as_bytes());
+        feed(&r.get::<_, i64>(1)?.to_le_bytes());
+        for column in [2, 3] {
+            match r.get_ref(column)?.as_str_or_null()? {
+                Some(text) => feed(text.as_bytes()),
+                None => feed(b"\0"),
+            }
+        }
+    }
+    Ok(sha.finalize().to_vec())
+}
+
+fn write_owner_only(path: &std::path::Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(text.as_bytes())
+}
+
+impl Store {
+    /// Lists the latest actions, newest first, at most `limit`, before the action `before` when it is given.
+    pub fn actions(&self, before: Option<i64>, limit: usize) -> Result<Vec<ActionRow>> {
+        self.action_rows(
+            "SELECT a.id, a.at, a.person, a.name, a.subject, a.undoes,
+                    EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id)
+             FROM action a WHERE a.id < ?1 ORDER BY a.id DESC LIMIT ?2",
+            params![before.unwrap_or(i64::MAX), limit as i64],
+        )
+    }
+
+    /// Lists the actions about one record, oldest first: those of its subject and those that changed its row.
+    pub fn history(&self, entity: &str, id: i64) -> Result<Vec<ActionRow>> {
+        let subject = format!("{}:{id}", if entity == "orders" { "order" } else { entity });
+        self.action_rows(
+            "SELECT a.id, a.at, a.person, a.name, a.subject, a.undoes,
+                    EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id)
+             FROM action a WHERE a.id IN (
+               SELECT id FROM action WHERE subject = ?1
+               UNION SELECT action_id FROM change WHERE entity = ?2 AND row_id = ?3) ORDER BY a.id",
+            params![subject, entity, id],
+        )
+    }
+
+    /// Lists what an action changed, in order.
+    pub fn changes(&self, action: i64) -> Result<Vec<ChangeRow>> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT entity, row_id, before, after FROM change WHERE action_id = ?1 ORDER BY id")?;
+        let rows = query.query_map([action], |r| {
+            let json = |i: usize| -> rusqlite::Result<Option<serde_json::Value>> {
+                Ok(r.get::<_, Option<String>>(i)?.and_then(|t| serde_json::from_str(&t).ok()))
+            };
+            Ok(ChangeRow { entity: r.get(0)?, row_id: r.get(1)?, before: json(2)?, after: json(3)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn action_rows(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<ActionRow>> {
+        let mut query = self.conn.prepare_cached(sql)?;
+        let rows = query.query_map(params, |r| {
+            Ok(ActionRow {
+                id: r.get(0)?,
+                at: r.get(1)?,
+                person: r.get(2)?,
+                deed: Deed::from_code(r.get_ref(3)?.as_str()?),
+                subject: r.get(4)?,
+                undoes: r.get(5)?,
+                undone: r.get(6)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Keeps the last action's number and hash beside the database, so that a file that fell behind is noticed.
+    pub(super) fn mark(&self, action: i64, hash: &[u8]) {
+        let Some(path) = self.mark_path() else { return };
+        let text = format!("{action} {}\n", hash.iter().map(|b| format!("{b:02x}")).collect::<String>());
+        if let Err(e) = write_owner_only(&path, &text) {
+            tracing::warn!("cannot keep the mark {}: {e}", path.display());
+        }
+    }
+
+    pub(super) fn mark_path(&self) -> Option<std::path::PathBuf> {
+        let mut name = self.path.as_ref()?.clone().into_os_string();
+        name.push("-mark");
+        Some(name.into())
+    }
+
+    /// Compares the file with its mark: the action it ends at and the later one that was saved, if it fell behind.
+    pub(super) fn behind_mark(&self) -> Result<Option<(i64, i64)>> {
+        let Some(text) = self.mark_path().and_then(|p| std::fs::read_to_string(p).ok()) else { return Ok(None) };
+        let Some(saved) = text.split_whitespace().next().and_then(|n| n.parse::<i64>().ok()) else { return Ok(None) };
+        let last: i64 = self.conn.query_row("SELECT coalesce(max(id), 0) FROM action", [], |r| r.get(0))?;
+        Ok((last < saved).then_some((last, saved)))
+    }
+
+    /// Names the last action that can be undone: neither an undo nor undone itself.
+    pub fn last_action(&self) -> Result<Option<LastAction>> {
+        let row = self
+            .conn
+            .prepare_cached(
+                "SELECT id, at, name, subject FROM action a
+                 WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id)
+                 ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row([], |r| Ok((r.get::<_, i64>(0)?, r.get(1)?, r.get::<_, String>(2)?, r.get::<_, String>(3)?)))
+            .optional()?;
+        let Some((id, at, name, subject)) = row else { return Ok(None) };
+        let Some(deed) = Deed::from_code(&name).filter(|d| d.is_undoable()) else { return Ok(None) };
+        Ok(Some(LastAction { id, at, deed, about: self.about(&subject)? }))
+    }
+
+    /// Names the record a subject such as `order:12` stands for, as a person knows it.
+    pub fn about(&self, subject: &str) -> Result<String> {
+        let Some((entity, id)) = subject.split_once(':') else { return Ok(subject.to_owned()) };
+        let sql = match entity {
+            "order" => "SELECT number FROM orders WHERE id = ?1",
+            "document" => "SELECT number || ' ' || title FROM document WHERE id = ?1",
+            "customer" => "SELECT name FROM customer WHERE id = ?1",
+            _ => return Ok(id.to_owned()),
+        };
+        let Ok(id) = id.parse::<i64>() else { return Ok(id.to_owned()) };
+        Ok(self.conn.query_row(sql, [id], |r| r.get(0)).optional()?.unwrap_or_default())
+    }
+}

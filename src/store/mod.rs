@@ -1,0 +1,91 @@
+//! The repository layer: one SQLite file, read and written by one `impl Store` block per record kind.
+//!
+//! It must not draw, print or word anything. One thing always holds: every write to a business table goes through
+//! [`Store::act`], so that it is one transaction, stands in the history and can be undone.
+
+mod act;
+mod check;
+mod clock;
+mod customer;
+mod draft;
+mod error;
+mod history;
+mod number;
+mod open;
+mod search;
+mod trigger;
+mod undo;
+
+pub use act::Tx;
+pub use check::Finding;
+pub use clock::Clock;
+pub use customer::{Customer, CustomerName};
+pub use draft::Draft;
+pub use error::{Error, Result};
+pub use history::{ActionRow, ChangeRow, LastAction};
+pub use open::SCHEMA_VERSION;
+pub use search::grams;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::Connection;
+use std::path::PathBuf;
+
+/// One open desk file. Reading methods stand in the files named after their records; writing ones all call
+/// [`Store::act`].
+pub struct Store {
+    conn: Connection,
+    clock: Clock,
+    who: String,
+    number_width: u8,
+    path: Option<PathBuf>,
+    /// What opening found that the specialist must be told, such as a file behind its mark.
+    pub opened_with: Vec<OpenNotice>,
+}
+
+/// What opening a desk found that the specialist must be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenNotice {
+    /// The file ends at this action, though a later one was saved: something was lost, perhaps with its `-wal` file.
+    Behind {
+        /// Last action in the file.
+        file: i64,
+        /// Last action known to have been saved.
+        saved: i64,
+    },
+    /// The schema was brought up to date; a backup from before lies here.
+    Migrated(PathBuf),
+    /// The file can only be read.
+    ReadOnly,
+}
+
+impl Store {
+    /// Returns today's date by the store's clock.
+    pub fn today(&self) -> NaiveDate {
+        self.clock.now().date()
+    }
+
+    /// Returns the local time by the store's clock.
+    pub fn now(&self) -> NaiveDateTime {
+        self.clock.now()
+    }
+
+    /// Names the specialist in whose name this desk writes.
+    pub fn specialist(&self) -> &str {
+        &self.who
+    }
+
+    /// Names the file, or nothing for a store in memory.
+    pub fn path(&self) -> Option<&std::path::Path> {
+        self.path.as_deref()
+    }
+
+    /// Sets how many digits the monthly sequence may have (N4), 3–6.
+    pub fn set_number_width(&mut self, width: u8) {
+        self.number_width = width;
+    }
+
+    /// Changes when another process has written to the file.
+    pub fn data_version(&self) -> i64 {
+        self.conn.pragma_query_value(None, "data_version", |r| r.get(0)).unwrap_or(0)
+    }
+}

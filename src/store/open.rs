@@ -1,0 +1,209 @@
+//! Opens a desk file: who owns it, what version it is, what it needs, and what must be told before anything is written.
+
+use super::{Clock, Error, OpenNotice, Result, Store, trigger};
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+
+/// Marks the file as ours in SQLite's header: "ORDK".
+const APPLICATION_ID: i64 = 0x4F52_444B;
+
+/// The numbered migrations, oldest first. Once shipped one is never edited.
+const MIGRATIONS: &[&str] = &[include_str!("../../assets/migrations/0001-desk.sql")];
+
+/// The newest schema this program knows.
+pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
+
+impl Store {
+    /// Opens the file, making a new desk when there is none.
+    ///
+    /// An older file is backed up beside itself and brought up to date; a newer, foreign, damaged or empty one is
+    /// refused untouched. A file that cannot be written is opened for reading only.
+    pub fn open(path: &Path, clock: Clock, who: &str) -> Result<Store> {
+        let fresh = match std::fs::metadata(path) {
+            Ok(meta) if meta.is_dir() => return Err(Error::NotOurs(path.into())),
+            Ok(meta) if meta.len() == 0 => return Err(Error::Lost(path.into())),
+            Ok(_) => false,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => true,
+            Err(e) => return Err(Error::Open { path: path.into(), message: e.to_string() }),
+        };
+        if !fresh {
+            return Store::open_existing(path, clock, who);
+        }
+        let failed = |e: std::io::Error| Error::Open { path: path.into(), message: e.to_string() };
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        std::fs::create_dir_all(&folder).map_err(failed)?;
+        // The new desk is made under another name and renamed when whole: a 0-byte or half-made file under the final
+        // name would read as a loss. `tempfile` makes it readable by its owner only (Y3).
+        let temporary = tempfile::Builder::new().prefix(".new-desk-").tempfile_in(&folder).map_err(failed)?;
+        {
+            let conn = Connection::open(temporary.path())?;
+            prepare(&conn, false)?;
+            conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+            migrate(&conn, 0)?;
+            conn.close().map_err(|(_, e)| Error::from(e))?;
+        }
+        temporary.persist_noclobber(path).map_err(|e| failed(e.error))?;
+        let _ = std::fs::remove_file(mark_beside(path));
+        Store::open_existing(path, clock, who)
+    }
+
+    fn open_existing(path: &Path, clock: Clock, who: &str) -> Result<Store> {
+        let mut notices = Vec::new();
+        let header = read_header(path)?;
+        if &header[..16] != b"SQLite format 3\0" {
+            return Err(Error::NotOurs(path.into()));
+        }
+        let writable = is_writable(path);
+        let conn = if writable {
+            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?
+        } else {
+            notices.push(OpenNotice::ReadOnly);
+            open_read_only(path)?
+        };
+        let id: i64 = conn.pragma_query_value(None, "application_id", |r| r.get(0)).map_err(|e| not_ours(path, e))?;
+        if id != APPLICATION_ID {
+            return Err(Error::NotOurs(path.into()));
+        }
+        let file: i64 = conn.pragma_query_value(None, "user_version", |r| r.get(0))?;
+        if file > SCHEMA_VERSION {
+            return Err(Error::Newer { file, ours: SCHEMA_VERSION });
+        }
+        prepare(&conn, !writable)?;
+        let mut store = Store {
+            conn,
+            clock,
+            who: who.to_owned(),
+            number_width: 3,
+            path: Some(path.to_owned()),
+            opened_with: Vec::new(),
+        };
+        if file < SCHEMA_VERSION {
+            if !writable {
+                return Err(Error::ReadOnly);
+            }
+            let backup = sibling(path, &format!("-before-{}-{}", SCHEMA_VERSION, clock.now().format("%Y%m%d%H%M%S")));
+            store.backup_to_file(&backup)?;
+            migrate(&store.conn, file)?;
+            notices.push(OpenNotice::Migrated(backup));
+        }
+        if let Some((file, saved)) = store.behind_mark()? {
+            notices.push(OpenNotice::Behind { file, saved });
+        }
+        store.opened_with = notices;
+        Ok(store)
+    }
+
+    /// Opens a desk that lives in memory, for tests.
+    pub fn open_in_memory(clock: Clock, who: &str) -> Result<Store> {
+        let conn = Connection::open_in_memory()?;
+        prepare(&conn, false)?;
+        migrate(&conn, 0)?;
+        Ok(Store { conn, clock, who: who.to_owned(), number_width: 3, path: None, opened_with: Vec::new() })
+    }
+
+    /// Copies the whole database to `target` with SQLite's backup, which must not exist: under a temporary name first,
+    /// synced, checked, then renamed.
+    pub fn backup_to_file(&self, target: &Path) -> Result<()> {
+        let failed = |e: std::io::Error| Error::Open { path: target.into(), message: e.to_string() };
+        let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder).map_err(failed)?;
+        let temporary = tempfile::Builder::new().prefix(".backup-").tempfile_in(folder).map_err(failed)?;
+        {
+            let mut copy = Connection::open(temporary.path())?;
+            rusqlite::backup::Backup::new(&self.conn, &mut copy)?.run_to_completion(
+                1024,
+                std::time::Duration::ZERO,
+                None,
+            )?;
+            let verdict: String = copy.query_row("PRAGMA quick_check(1)", [], |r| r.get(0))?;
+            if verdict != "ok" {
+                return Err(Error::Corrupt(verdict));
+            }
+            copy.close().map_err(|(_, e)| Error::from(e))?;
+        }
+        temporary.as_file().sync_all().map_err(failed)?;
+        temporary.persist_noclobber(target).map_err(|e| failed(e.error))?;
+        std::fs::File::open(folder).and_then(|f| f.sync_all()).map_err(failed)?;
+        Ok(())
+    }
+}
+
+fn prepare(conn: &Connection, read_only: bool) -> Result<()> {
+    conn.busy_timeout(std::time::Duration::from_millis(2000))?;
+    conn.set_prepared_statement_cache_capacity(256);
+    if !read_only {
+        conn.pragma_update(None, "journal_mode", "WAL")?;
+        conn.pragma_update(None, "synchronous", "FULL")?;
+    }
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    Ok(())
+}
+
+/// Applies the migrations after `from` and the triggers in one transaction.
+fn migrate(conn: &Connection, from: i64) -> Result<()> {
+    conn.execute_batch("BEGIN IMMEDIATE")?;
+    let done = (|| -> Result<()> {
+        for sql in &MIGRATIONS[from as usize..] {
+            conn.execute_batch(sql)?;
+        }
+        trigger::install(conn)?;
+        conn.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+        conn.execute_batch("COMMIT")?;
+        Ok(())
+    })();
+    if done.is_err() {
+        let _ = conn.execute_batch("ROLLBACK");
+    }
+    done
+}
+
+fn read_header(path: &Path) -> Result<[u8; 100]> {
+    use std::io::Read;
+    let mut header = [0; 100];
+    let failed = |e: std::io::Error| match e.kind() {
+        std::io::ErrorKind::UnexpectedEof => Error::NotOurs(path.into()),
+        _ => Error::Open { path: path.into(), message: e.to_string() },
+    };
+    std::fs::File::open(path).map_err(failed)?.read_exact(&mut header).map_err(failed)?;
+    Ok(header)
+}
+
+fn is_writable(path: &Path) -> bool {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::OpenOptions::new().write(true).open(path).is_ok() && tempfile::tempfile_in(folder).is_ok()
+}
+
+fn open_read_only(path: &Path) -> Result<Connection> {
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    if conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_ok() {
+        return Ok(conn);
+    }
+    // A WAL file in a folder that cannot be written has no place for its shared memory: read it as unchanging.
+    let uri = format!(
+        "file:{}?immutable=1",
+        path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+    );
+    Ok(Connection::open_with_flags(uri, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)?)
+}
+
+fn not_ours(path: &Path, e: rusqlite::Error) -> Error {
+    match e.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => Error::NotOurs(path.into()),
+        _ => e.into(),
+    }
+}
+
+fn mark_beside(path: &Path) -> PathBuf {
+    sibling(path, "-mark")
+}
+
+fn sibling(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}

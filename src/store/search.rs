@@ -1,0 +1,178 @@
+//! Finding text among many records: bigrams of Chinese and trigrams of ASCII, made here, ANDed in an FTS5 index without
+//! content, every hit rechecked against the folded text.
+
+use super::{Result, Store, Tx};
+use crate::domain::text;
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// Cuts folded text into search grams: each pair of neighbouring wide characters, each three neighbouring ASCII ones,
+/// and the shorter tails, so that one or two characters are found too.
+///
+/// Grams of a query are made with `tails` off: only grams every match must contain.
+pub fn grams(folded: &str, tails: bool) -> Vec<String> {
+    let mut all = Vec::new();
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        let chars: Vec<char> = word.chars().collect();
+        let mut start = 0;
+        while start < chars.len() {
+            let ascii = chars[start].is_ascii();
+            let end = (start..chars.len()).find(|i| chars[*i].is_ascii() != ascii).unwrap_or(chars.len());
+            let run = &chars[start..end];
+            let n = if ascii { 3 } else { 2 };
+            if tails {
+                for i in 0..run.len() {
+                    for len in 1..=n.min(run.len() - i) {
+                        if len == n || i + len == run.len() || len < n {
+                            all.push(run[i..i + len].iter().collect());
+                        }
+                    }
+                }
+            } else if run.len() <= n {
+                all.push(run.iter().collect());
+            } else {
+                all.extend(run.windows(n).map(|w| w.iter().collect::<String>()));
+            }
+            start = end;
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Writes a query for the index: every gram of every word must be there. Empty when nothing can be searched for.
+pub(super) fn match_expression(query: &str) -> String {
+    let quoted: Vec<String> = grams(&text::fold(query), false).iter().map(|g| format!("\"{g}\"")).collect();
+    quoted.join(" ")
+}
+
+/// Tells whether every word of the query stands in the text; both are folded first.
+pub fn is_hit(haystack: &str, query: &str) -> bool {
+    let haystack = text::fold(haystack);
+    text::fold(query).split(' ').all(|word| haystack.contains(word))
+}
+
+impl Tx<'_> {
+    /// Brings the search index of one order up to date; an order that is gone leaves the index.
+    pub fn index_order(&self, id: i64) -> Result<()> {
+        self.prepare_cached("DELETE FROM order_search WHERE rowid = ?1")?.execute([id])?;
+        if let Some(text) = order_text(self, id)? {
+            let grams = grams(&text::fold(&text), true).join(" ");
+            self.prepare_cached("INSERT INTO order_search(rowid, grams) VALUES (?1, ?2)")?
+                .execute(params![id, grams])?;
+        }
+        Ok(())
+    }
+
+    /// Brings the search index of all a customer's orders up to date, after its name changed.
+    pub fn index_customer_orders(&self, customer: i64) -> Result<()> {
+        let ids: Vec<i64> = self
+            .prepare_cached("SELECT id FROM orders WHERE customer_id = ?1")?
+            .query_map([customer], |r| r.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        ids.into_iter().try_for_each(|id| self.index_order(id))
+    }
+
+    /// Brings the search index of one document up to date.
+    pub fn index_document(&self, id: i64) -> Result<()> {
+        self.prepare_cached("DELETE FROM document_search WHERE rowid = ?1")?.execute([id])?;
+        if let Some(text) = document_text(self, id)? {
+            let grams = grams(&text::fold(&text), true).join(" ");
+            self.prepare_cached("INSERT INTO document_search(rowid, grams) VALUES (?1, ?2)")?
+                .execute(params![id, grams])?;
+        }
+        Ok(())
+    }
+}
+
+/// Gathers what an order is found by: number, references, customer, initials, contact, phone, salesperson, products.
+pub(super) fn order_text(conn: &Connection, id: i64) -> Result<Option<String>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT o.number || ' ' || o.external_ref || ' ' || c.name || ' ' || c.short_name || ' ' || c.initials || ' ' ||
+                    v.contact || ' ' || v.phone || ' ' || v.salesperson || ' ' || v.delivery_place || ' ' ||
+                    coalesce((SELECT group_concat(l.product || ' ' || l.spec, ' ') FROM order_line l
+                              WHERE l.order_id = o.id AND l.version = o.version), '')
+             FROM orders o JOIN customer c ON c.id = o.customer_id
+             JOIN order_version v ON v.order_id = o.id AND v.version = o.version WHERE o.id = ?1",
+        )?
+        .query_row([id], |r| r.get(0))
+        .optional()?)
+}
+
+/// Gathers what a document is found by: number, title, place, notes, its order's number and whoever has it.
+pub(super) fn document_text(conn: &Connection, id: i64) -> Result<Option<String>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT d.number || ' ' || d.title || ' ' || d.place || ' ' || d.notes || ' ' ||
+                    coalesce((SELECT number FROM orders WHERE id = d.order_id), '') || ' ' ||
+                    coalesce((SELECT group_concat(borrower, ' ') FROM loan WHERE document_id = d.id), '')
+             FROM document d WHERE d.id = ?1",
+        )?
+        .query_row([id], |r| r.get(0))
+        .optional()?)
+}
+
+impl Store {
+    /// Finds orders whose text contains every word of the query, newest first, at most `limit`, below id `before`.
+    pub fn search_order_ids(&self, query: &str, before: i64, limit: usize) -> Result<Vec<i64>> {
+        self.search_ids("order_search", query, before, limit, order_text)
+    }
+
+    /// Finds documents the same way.
+    pub fn search_document_ids(&self, query: &str, before: i64, limit: usize) -> Result<Vec<i64>> {
+        self.search_ids("document_search", query, before, limit, document_text)
+    }
+
+    fn search_ids(
+        &self,
+        index: &str,
+        query: &str,
+        before: i64,
+        limit: usize,
+        text_of: fn(&Connection, i64) -> Result<Option<String>>,
+    ) -> Result<Vec<i64>> {
+        let expression = match_expression(query);
+        if expression.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut candidates = self.conn.prepare_cached(&format!(
+            "SELECT rowid FROM {index} WHERE {index} MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC"
+        ))?;
+        let mut rows = candidates.query(params![expression, before])?;
+        let mut hits = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id: i64 = row.get(0)?;
+            if text_of(&self.conn, id)?.is_some_and(|text| is_hit(&text, query)) {
+                hits.push(id);
+                if hits.len() == limit {
+                    break;
+                }
+            }
+        }
+        Ok(hits)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn chinese_is_cut_in_pairs_and_ascii_in_threes() {
+        assert_eq!(grams("龙滨橡塑", false), ["橡塑", "滨橡", "龙滨"]);
+        assert_eq!(grams("po-2026", false), ["026", "202", "po"]);
+        assert_eq!(grams("龙", false), ["龙"]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_part_of_a_text_is_found_by_its_grams(text in "[a-z0-9龙滨橡塑 -]{1,24}", from in 0usize..24, len in 1usize..6) {
+            let folded = text::fold(&text);
+            let part: String = folded.chars().skip(from).take(len).collect();
+            let all = grams(&folded, true);
+            prop_assert!(grams(&part, false).iter().all(|g| all.contains(g)), "{folded:?} {part:?}");
+        }
+    }
+}

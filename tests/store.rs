@@ -1,0 +1,4 @@
+//! The store on real SQLite: actions, history, undo, refusals, files.
+
+#[path = "store/core.rs"]
+mod core;

@@ -1,0 +1,131 @@
+//! Actions, the sealed history, undo, and the refusal of deletes.
+
+use chrono::NaiveDate;
+use orderdesk::store::{Clock, Customer, Error, Finding, Store};
+
+fn clock() -> Clock {
+    Clock::Fixed(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap().and_hms_opt(17, 20, 0).unwrap())
+}
+
+fn customer(name: &str) -> Customer {
+    Customer { name: name.into(), ..Customer::default() }
+}
+
+#[test]
+fn what_is_done_stands_in_the_history_with_before_and_after() {
+    let mut store = Store::open_in_memory(clock(), "李雯").unwrap();
+    let id = store.customer_add(&customer("山东龙滨橡塑有限公司")).unwrap();
+    let mut file = store.customer(id).unwrap();
+    file.phone = "0535-1".into();
+    store.customer_edit(&file).unwrap();
+    let history = store.history("customer", id).unwrap();
+    assert_eq!(history.len(), 2);
+    assert_eq!(history[1].person, "李雯");
+    let changes = store.changes(history[1].id).unwrap();
+    assert_eq!(changes[0].before.as_ref().unwrap()["phone"], "");
+    assert_eq!(changes[0].after.as_ref().unwrap()["phone"], "0535-1");
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn undo_takes_back_one_action_after_another() {
+    let mut store = Store::open_in_memory(clock(), "李雯").unwrap();
+    let id = store.customer_add(&customer("甲")).unwrap();
+    let mut file = store.customer(id).unwrap();
+    file.phone = "1".into();
+    store.customer_edit(&file).unwrap();
+    store.undo().unwrap();
+    assert_eq!(store.customer(id).unwrap().phone, "");
+    store.undo().unwrap();
+    assert!(matches!(store.customer(id), Err(Error::NotFound(_))));
+    assert!(matches!(store.undo(), Err(Error::Refused(_))));
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn a_quiet_edit_from_outside_is_refused_and_where_forced_found() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("desk.orderdesk");
+    let mut store = Store::open(&path, clock(), "李雯").unwrap();
+    let id = store.customer_add(&customer("甲")).unwrap();
+    let outside = rusqlite::Connection::open(&path).unwrap();
+    assert!(outside.execute("UPDATE customer SET phone = '9'", []).is_err());
+    assert!(outside.execute("DELETE FROM customer", []).is_err());
+    assert!(outside.execute("UPDATE action SET person = 'x'", []).is_err());
+    assert!(outside.execute("DELETE FROM change", []).is_err());
+    outside.execute_batch("DROP TRIGGER history_customer_update; UPDATE customer SET phone = '9'").unwrap();
+    let found = store.check(|_| true).unwrap();
+    assert!(found.contains(&Finding::Trigger("history_customer_update".into())), "{found:?}");
+    assert!(found.contains(&Finding::Row { entity: "customer".into(), row_id: id }), "{found:?}");
+    outside.execute_batch("DROP TRIGGER action_sealed; UPDATE action SET person = '王强'").unwrap();
+    assert!(store.check(|_| true).unwrap().contains(&Finding::Chain(1)));
+}
+
+#[test]
+fn a_file_that_is_empty_foreign_newer_or_text_is_refused_untouched() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("desk.orderdesk");
+    std::fs::write(&path, b"").unwrap();
+    assert!(matches!(Store::open(&path, clock(), "x"), Err(Error::Lost(_))));
+    std::fs::write(
+        &path,
+        b"hello, this is no database but a letter to my aunt, and a long one it is, more than a hundred bytes long",
+    )
+    .unwrap();
+    assert!(matches!(Store::open(&path, clock(), "x"), Err(Error::NotOurs(_))));
+    std::fs::remove_file(&path).unwrap();
+    drop(Store::open(&path, clock(), "x").unwrap());
+    let outside = rusqlite::Connection::open(&path).unwrap();
+    outside.pragma_update(None, "user_version", 99).unwrap();
+    assert!(matches!(Store::open(&path, clock(), "x"), Err(Error::Newer { file: 99, .. })));
+    outside.pragma_update(None, "user_version", 1).unwrap();
+    outside.pragma_update(None, "application_id", 7).unwrap();
+    assert!(matches!(Store::open(&path, clock(), "x"), Err(Error::NotOurs(_))));
+}
+
+#[test]
+fn a_second_desk_is_told_that_the_file_is_busy_and_sees_what_the_first_wrote() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("desk.orderdesk");
+    let mut one = Store::open(&path, clock(), "甲").unwrap();
+    let mut two = Store::open(&path, clock(), "乙").unwrap();
+    let before = two.data_version();
+    let id = one.customer_add(&customer("客户")).unwrap();
+    assert_ne!(two.data_version(), before);
+    assert_eq!(two.customer(id).unwrap().name, "客户");
+    let holder = rusqlite::Connection::open(&path).unwrap();
+    holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+    assert!(matches!(two.customer_add(&customer("另一客户")), Err(Error::Busy)));
+    holder.execute_batch("ROLLBACK").unwrap();
+    two.customer_add(&customer("另一客户")).unwrap();
+}
+
+#[test]
+fn a_file_that_fell_behind_its_mark_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("desk.orderdesk");
+    let mut store = Store::open(&path, clock(), "甲").unwrap();
+    store.customer_add(&customer("一")).unwrap();
+    let old = dir.path().join("old");
+    store.backup_to_file(&old).unwrap();
+    store.customer_add(&customer("二")).unwrap();
+    drop(store);
+    std::fs::copy(&old, &path).unwrap();
+    let store = Store::open(&path, clock(), "甲").unwrap();
+    assert_eq!(store.opened_with, [orderdesk::store::OpenNotice::Behind { file: 1, saved: 2 }]);
+}
+
+#[cfg(unix)]
+#[test]
+fn every_file_is_readable_by_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("desk.orderdesk");
+    let mut store = Store::open(&path, clock(), "甲").unwrap();
+    store.customer_add(&customer("一")).unwrap();
+    for entry in std::fs::read_dir(dir.path()).unwrap() {
+        let entry = entry.unwrap();
+        let mode = entry.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{:?}", entry.path());
+    }
+}

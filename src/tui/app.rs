@@ -251,9 +251,7 @@ impl App {
                 (Some(tab), _) => Ok(Cmd::Tab(tab)),
                 (None, Some((top, cx))) => match top.blocked(action, cx) {
                     Some(reason) => Ok(Cmd::warn(reason)),
-                    None if !top.offers(action) => {
-                        Ok(Cmd::warn((words(cx.lang).not_here)(action.label(cx.lang))))
-                    }
+                    None if !top.offers(action) => Ok(Cmd::warn((words(cx.lang).not_here)(action.label(cx.lang)))),
                     None => top.update(action, cx),
                 },
                 (None, None) => Ok(Cmd::None),
@@ -305,7 +303,7 @@ impl App {
             return Ok(Cmd::info(words(lang).nothing_to_undo));
         };
         let (what, at) = (last.deed.label(lang), last.at.format("%m-%d %H:%M").to_string());
-        let question = (words(lang).undo_question)(what, &last.subject, &at);
+        let question = (words(lang).undo_question)(what, &last.about, &at);
         Ok(Cmd::push(Confirm::new(words(lang).undo, question, |cx| {
             let undone = cx.store.undo()?;
             Ok(Cmd::Reload.then(Cmd::info((words(cx.lang).undone)(undone.deed.label(cx.lang)))))

@@ -284,7 +284,12 @@ fn capital(word: &str) -> String {
 pub fn markdown(lang: Lang) -> String {
     let mut out = String::new();
     for group in Group::ALL {
-        let _ = write!(out, "\n**{}**\n\n| {} |\n| --- | --- |\n", group.label(lang), lang.pick("keys | does", "按键 | 作用"));
+        let _ = write!(
+            out,
+            "\n**{}**\n\n| {} |\n| --- | --- |\n",
+            group.label(lang),
+            lang.pick("keys | does", "按键 | 作用")
+        );
         for b in BINDINGS.iter().filter(|b| b.group == *group) {
             let keys: Vec<String> = b.keys.iter().map(|k| format!("`{}`", name(k))).collect();
             let _ = writeln!(out, "| {} | {} |", keys.join(" "), b.action.label(lang));

@@ -7,7 +7,10 @@ use super::{
     cx::{Cx, View},
     keymap::Scope,
 };
-use crate::store::Error;
+use crate::{
+    i18n::{Lang, refusal},
+    store::Error,
+};
 use crossterm::event::KeyEvent;
 use ratatui::{Frame, layout::Rect};
 
@@ -129,6 +132,11 @@ impl Cmd {
     /// Warns.
     pub fn warn(text: impl Into<String>) -> Cmd {
         Cmd::Notice(Notice { level: Level::Warning, text: text.into() })
+    }
+
+    /// Tells what went wrong.
+    pub fn failed(error: &Error, lang: Lang) -> Cmd {
+        Cmd::Notice(Notice { level: Level::Error, text: refusal::error(error, lang) })
     }
 
     /// Does this and then that.

@@ -12,6 +12,7 @@ mod error;
 mod history;
 mod number;
 mod open;
+mod order;
 mod search;
 mod trigger;
 mod undo;
@@ -24,6 +25,7 @@ pub use draft::Draft;
 pub use error::{Error, Result};
 pub use history::{ActionRow, ChangeRow, LastAction};
 pub use open::SCHEMA_VERSION;
+pub use order::{Decision, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version};
 pub use search::grams;
 
 use chrono::{NaiveDate, NaiveDateTime};

@@ -4,3 +4,5 @@
 mod core;
 #[path = "store/order.rs"]
 mod order;
+#[path = "support/seed.rs"]
+mod seed;

@@ -4,7 +4,7 @@ use orderdesk::{
     cli::{self, Next},
     tui,
 };
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os().collect()) {
@@ -20,7 +20,8 @@ fn open_desk(desk: cli::Desk) -> ExitCode {
     match tui::run(cx) {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {
-            eprintln!("{}", tui::sentence(&e, lang));
+            // not `eprintln!`: it panics when the terminal is gone
+            let _ = writeln!(std::io::stderr(), "{}", tui::sentence(&e, lang));
             ExitCode::from(2)
         }
     }

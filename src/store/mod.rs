@@ -13,6 +13,7 @@ mod history;
 mod number;
 mod open;
 mod order;
+mod request;
 mod search;
 mod trigger;
 mod undo;
@@ -26,6 +27,7 @@ pub use error::{Error, Result};
 pub use history::{ActionRow, ChangeRow, LastAction};
 pub use open::SCHEMA_VERSION;
 pub use order::{Decision, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version};
+pub use request::{RequestList, RequestRow, RequestView};
 pub use search::grams;
 
 use chrono::{NaiveDate, NaiveDateTime};

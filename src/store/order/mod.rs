@@ -4,6 +4,7 @@ mod find;
 mod ledger;
 mod step;
 
+pub(super) use ledger::MOST_HITS;
 pub use ledger::{Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView};
 pub use step::{Decision, Issue, Milestone};
 
@@ -148,7 +149,7 @@ fn empty_terms() -> Terms {
     }
 }
 
-fn read_terms(conn: &Connection, order: i64, version: u32) -> Result<Version> {
+pub(super) fn read_terms(conn: &Connection, order: i64, version: u32) -> Result<Version> {
     let mut found = conn
         .prepare_cached(
             "SELECT made_at, reason, request_id, customer_id, contact, phone, salesperson, currency, delivery_date,

@@ -4,3 +4,5 @@
 mod core;
 #[path = "store/order.rs"]
 mod order;
+#[path = "store/request.rs"]
+mod request;

@@ -228,18 +228,27 @@ fn columns() -> Vec<Column<LedgerRow>> {
     use crate::domain::field::Field;
     vec![
         Column::new(|l| Field::Number.label(l), Width::Fixed(12), 9, |r, _| Span::raw(r.number.to_string())),
-        Column::new(|l| Field::Customer.label(l), Width::Flex { min: 14, weight: 3 }, 8, |r, _| {
-            Span::raw(r.customer.clone())
-        }),
+        Column::new(
+            |l| Field::Customer.label(l),
+            Width::Flex { min: 14, weight: 3 },
+            8,
+            |r, _| Span::raw(r.customer.clone()),
+        ),
         Column::new(|l| words(l).products, Width::Flex { min: 10, weight: 2 }, 3, |r, _| Span::raw(r.products.clone())),
-        Column::new(|l| Field::DeliveryDate.label(l), Width::Fixed(13), 6, |r, _| {
-            Span::raw(r.delivery_date.to_string())
-        }),
+        Column::new(
+            |l| Field::DeliveryDate.label(l),
+            Width::Fixed(13),
+            6,
+            |r, _| Span::raw(r.delivery_date.to_string()),
+        ),
         Column::new(|l| words(l).days_left, Width::Fixed(7), 7, days_left).right(),
         Column::new(|l| words(l).stage, Width::Fixed(11), 7, |r, v| Span::raw(r.stage.label(v.lang))),
-        Column::new(|l| words(l).progress, Width::Fixed(4), 4, |r: &LedgerRow, _: &View| {
-            Span::raw(r.progress.map(|p| format!("{p}%")).unwrap_or_default())
-        })
+        Column::new(
+            |l| words(l).progress,
+            Width::Fixed(4),
+            4,
+            |r: &LedgerRow, _: &View| Span::raw(r.progress.map(|p| format!("{p}%")).unwrap_or_default()),
+        )
         .right(),
         Column::new(|l| words(l).flags, Width::Flex { min: 6, weight: 1 }, 5, flags),
     ]

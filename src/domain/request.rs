@@ -254,8 +254,12 @@ impl Request {
     pub fn waiting_since(&self) -> NaiveDate {
         let answered = self.assessments.iter().filter_map(|a| a.stop_confirmed_on.max(a.answered_on)).max();
         let decided = self.decided.as_ref().map(|d| d.on_day);
-        waiting_since(self.state, self.progress().need().0, [Some(self.requested_on), decided, answered, self.applied_on])
-            .unwrap_or(self.requested_on)
+        waiting_since(
+            self.state,
+            self.progress().need().0,
+            [Some(self.requested_on), decided, answered, self.applied_on],
+        )
+        .unwrap_or(self.requested_on)
     }
 
     /// Finds the department whose word is waited for first: an assessment, or a stop confirmation.

@@ -7,6 +7,7 @@
 pub mod column;
 pub mod orders;
 pub mod refusal;
+pub mod request;
 pub mod term;
 pub mod tui;
 

@@ -176,10 +176,7 @@ fn a_withdrawn_request_leaves_the_order_exactly_as_it_was_and_needs_a_note() {
     let before = store.order(order).unwrap();
     let (id, _) = store.request_open(order, &later(&store, order)).unwrap();
     store.request_decide(id, &approval()).unwrap();
-    assert_eq!(
-        refusals(store.request_withdraw(id, " ")),
-        [Refusal::at(Field::Reason, Why::ReasonNeeded)]
-    );
+    assert_eq!(refusals(store.request_withdraw(id, " ")), [Refusal::at(Field::Reason, Why::ReasonNeeded)]);
     store.request_withdraw(id, "客户改主意").unwrap();
     assert_eq!(store.order(order).unwrap(), before);
     assert_eq!(refusals(store.request_withdraw(id, "x")), whole(Why::RequestState(RequestState::Withdrawn)));
@@ -228,7 +225,8 @@ fn an_order_that_was_revised_meanwhile_is_not_overwritten() {
     store.order_review(order, super::order::all_passed(&orderdesk::domain::review::PRELIMINARY)).unwrap();
     store.order_submit(order).unwrap();
     let (id, _) = store.request_open(order, &later(&store, order)).unwrap();
-    let back = orderdesk::store::Decision { is_approved: false, reason: "价格".into(), ..super::order::approval("王强") };
+    let back =
+        orderdesk::store::Decision { is_approved: false, reason: "价格".into(), ..super::order::approval("王强") };
     store.order_decide(order, &back).unwrap();
     let mut terms = store.order(order).unwrap().terms;
     terms.delivery_place = "二号仓".into();
@@ -281,14 +279,15 @@ fn a_cancellation_goes_its_whole_way() {
     assert_eq!(refusals(store.request_apply(id)), whole(Why::StopsMissing(1)));
     assert_eq!(store.request(id).unwrap().next_department(), Some(Department::Production));
     store.request_assess(id, &stopped(Department::Production)).unwrap();
-    store.recall_update(
-        id,
-        &[],
-        "",
-        None,
-        &[("生产单".into(), Department::Production), ("采购单".into(), Department::Purchasing)],
-    )
-    .unwrap();
+    store
+        .recall_update(
+            id,
+            &[],
+            "",
+            None,
+            &[("生产单".into(), Department::Production), ("采购单".into(), Department::Purchasing)],
+        )
+        .unwrap();
     store.request_apply(id).unwrap();
     let after = store.order(order).unwrap();
     assert_eq!((after.stage, after.version, after.hold.clone()), (Stage::Cancelled, 1, None));
@@ -325,7 +324,8 @@ fn what_does_not_fit_the_state_is_refused() {
     store.request_decide(id, &approval()).unwrap();
     let got = refusals(store.request_assess(id, &answer(Department::Finance)));
     assert_eq!(got, [Refusal::at(Field::Department, Why::NotAChoice("finance".into()))]);
-    assert_eq!(refusals(store.recall_update(id, &[], "", None, &[])), whole(Why::NothingChanged));
+    let got = refusals(store.recall_update(id, &[], "", None, &[]));
+    assert_eq!(got, [Refusal::at(Field::Paper, Why::Empty)]);
     let got = refusals(store.recall_update(id, &[], "", None, &[(" ".into(), Department::Sales)]));
     assert_eq!(got, [Refusal::in_line(1, Field::Paper, Why::Empty)]);
 }

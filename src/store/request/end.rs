@@ -39,8 +39,7 @@ impl Store {
                 }
             };
             let made = (request.kind == RequestKind::Change).then_some(version);
-            let columns: [(&str, &dyn rusqlite::ToSql); 2] =
-                [("applied_on", &tx.today()), ("applied_version", &made)];
+            let columns: [(&str, &dyn rusqlite::ToSql); 2] = [("applied_on", &tx.today()), ("applied_version", &made)];
             tx.set_state(&request, RequestState::Applied, &columns)?;
             Ok(version)
         })

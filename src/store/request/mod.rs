@@ -20,16 +20,18 @@ use crate::domain::{
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-const COLUMNS: &str = "r.id, r.order_id, o.number, r.ordinal, r.kind, r.state, r.requested_by, r.requested_on, r.channel,
+const COLUMNS: &str =
+    "r.id, r.order_id, o.number, r.ordinal, r.kind, r.state, r.requested_by, r.requested_on, r.channel,
      r.reason, r.base_version, r.proposed, r.decided_by, r.decided_on, r.decision_reason, r.applied_on,
      r.applied_version, r.cost, r.cost_bearer, r.cost_settled_on, r.ended_on, r.ended_note";
 
 fn read(r: &Row) -> rusqlite::Result<Request> {
     let proposed: Option<Terms> = match r.get_ref(11)?.as_str_or_null()? {
         None => None,
-        Some(json) => Some(serde_json::from_str(json).map_err(|e| {
-            rusqlite::Error::FromSqlConversionFailure(11, rusqlite::types::Type::Text, Box::new(e))
-        })?),
+        Some(json) => Some(
+            serde_json::from_str(json)
+                .map_err(|e| rusqlite::Error::FromSqlConversionFailure(11, rusqlite::types::Type::Text, Box::new(e)))?,
+        ),
     };
     let decided_reason: String = r.get(14)?;
     let decided = r.get::<_, Option<String>>(12)?.zip(r.get::<_, Option<NaiveDate>>(13)?);
@@ -60,9 +62,7 @@ fn read(r: &Row) -> rusqlite::Result<Request> {
 
 fn read_request(conn: &Connection, id: i64) -> Result<Request> {
     let mut request = conn
-        .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM request r JOIN orders o ON o.id = r.order_id WHERE r.id = ?1"
-        ))?
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM request r JOIN orders o ON o.id = r.order_id WHERE r.id = ?1"))?
         .query_row([id], read)
         .optional()?
         .ok_or_else(|| Error::NotFound(format!("request {id}")))?;

@@ -13,7 +13,7 @@ use crate::{
         },
         stage::Stage,
     },
-    store::{Result, Store, Tx, order::Order},
+    store::{Customer, Result, Store, Tx, order::Order},
 };
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -35,6 +35,9 @@ impl Tx<'_> {
         let mut values: Vec<(&str, &dyn rusqlite::ToSql)> = vec![("state", &code)];
         values.extend_from_slice(more);
         self.update("request", request.id, &values)?;
+        if request.state.is_open() == state.is_open() {
+            return Ok(());
+        }
         self.update("orders", request.order_id, &[("request_open", &state.is_open())])
     }
 
@@ -99,8 +102,27 @@ impl Store {
     /// [`Why::NothingChanged`], [`Why::BelowShipped`] and every refusal of the proposed terms; a missing name, reason or
     /// an impossible day.
     pub fn request_open(&mut self, order: i64, new: &NewRequest) -> Result<(i64, String)> {
+        self.request_open_for(order, None, new)
+    }
+
+    /// Writes a request down whose change puts the order on a customer who is new, in one action; without one, on the
+    /// customer its terms name.
+    ///
+    /// # Errors
+    /// As [`Store::request_open`] and [`Tx::customer_add`].
+    pub fn request_open_for(
+        &mut self,
+        order: i64,
+        customer: Option<&Customer>,
+        new: &NewRequest,
+    ) -> Result<(i64, String)> {
         self.act(Deed::RequestOpen, &format!("order:{order}"), |tx| {
             let order = tx.order(order)?;
+            let mut new = new.clone();
+            if let (Some(customer), Some(proposed)) = (customer, &mut new.proposed) {
+                proposed.customer_id = tx.customer_add(customer)?;
+            }
+            let new = &new;
             check_stage(new.kind, order.stage).map_err(Refusal::whole)?;
             if let Some(open) = open_request(tx, order.id)? {
                 let reference = tx.request(open)?.reference();
@@ -213,7 +235,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Why::RequestState`] unless approved or carried out; no paper named; no person or an impossible day for those
-    /// called back; [`Why::NothingChanged`] when there is nothing to record.
+    /// called back; nothing to record at all.
     pub fn recall_update(
         &mut self,
         id: i64,
@@ -227,7 +249,7 @@ impl Store {
             let request = tx.request(id)?;
             request.progress().check_follow_up()?;
             if back.is_empty() && added.is_empty() {
-                return Err(Refusal::whole(Why::NothingChanged).into());
+                return Err(Refusal::at(Field::Paper, Why::Empty).into());
             }
             let on = on_day.unwrap_or(tx.today());
             for recall in back {

@@ -131,10 +131,7 @@ fn nobody_decides_without_a_name_or_on_their_own_request() {
 #[test]
 fn a_rejection_needs_a_reason_and_an_approval_the_departments_that_have_the_order() {
     let check = |d: &RequestDecision, with| d.check("李雯", on(19), on(21), with);
-    assert_eq!(
-        check(&decision("王强", false, " "), true),
-        Err(vec![Refusal::at(Field::Reason, Why::ReasonNeeded)])
-    );
+    assert_eq!(check(&decision("王强", false, " "), true), Err(vec![Refusal::at(Field::Reason, Why::ReasonNeeded)]));
     let nobody = RequestDecision { departments: Vec::new(), ..decision("王强", true, "") };
     assert_eq!(check(&nobody, true), Err(vec![Refusal::at(Field::Department, Why::DepartmentNeeded)]));
     assert_eq!(check(&nobody, false), Ok(()));
@@ -216,10 +213,7 @@ fn a_change_waits_for_answers_and_a_cancellation_for_stops_too() {
 fn it_is_closed_only_when_papers_are_back_and_costs_settled() {
     let applied = progress(RequestKind::Cancellation, RequestState::Applied);
     let open = Progress { recalls: 1, is_cost_open: true, ..applied };
-    assert_eq!(
-        open.check_close(),
-        Err(vec![Refusal::whole(Why::RecallsOpen(1)), Refusal::whole(Why::CostsOpen)])
-    );
+    assert_eq!(open.check_close(), Err(vec![Refusal::whole(Why::RecallsOpen(1)), Refusal::whole(Why::CostsOpen)]));
     assert_eq!(applied.check_close(), Ok(()));
     let approved = progress(RequestKind::Change, RequestState::Approved);
     assert_eq!(approved.check_close(), Err(vec![Refusal::whole(Why::RequestState(RequestState::Approved))]));

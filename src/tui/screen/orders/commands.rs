@@ -4,6 +4,7 @@ use super::{intake, step};
 use crate::{
     domain::{
         refusal::{Refusal, Why},
+        request::RequestKind,
         text,
     },
     i18n::{Label, orders::words, refusal},
@@ -13,7 +14,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Outcome},
         part::viewer::Viewer,
-        screen::{customer, history},
+        screen::{customer, history, requests},
     },
 };
 use ratatui::text::Line;
@@ -32,6 +33,8 @@ pub fn perform(action: Action, id: i64, cx: &mut Cx) -> Outcome {
             let order = cx.store.order(id)?;
             Ok(Cmd::Push(step::hold(&order, cx)))
         }
+        Action::NewChangeRequest => Ok(Cmd::Push(requests::change_form(id, cx)?)),
+        Action::NewCancellation => Ok(Cmd::Push(requests::cancellation_form(id, cx)?)),
         Action::EditCustomer => {
             let order = cx.store.order(id)?;
             Ok(Cmd::Push(customer::form(order.terms.customer_id, cx)?))
@@ -72,6 +75,8 @@ pub fn blocked(action: Action, id: Option<i64>, cx: &Cx) -> Option<String> {
     let why = |why| Some(refusal::sentence(&Refusal::whole(why), cx.lang));
     match action {
         Action::Edit if !order.stage.is_editable() => why(Why::TermsFixed(order.stage)),
+        Action::NewChangeRequest => requests::blocked_for(id, RequestKind::Change, cx),
+        Action::NewCancellation => requests::blocked_for(id, RequestKind::Cancellation, cx),
         Action::Hold if !order.stage.is_open() => why(Why::OrderEnded(order.stage)),
         Action::ConfirmOrder if !order.is_unconfirmed() => Some(words(cx.lang).no_confirmation_due.to_owned()),
         _ => None,

@@ -6,3 +6,5 @@ mod core;
 mod order;
 #[path = "support/seed.rs"]
 mod seed;
+#[path = "store/undo.rs"]
+mod undo;

@@ -6,3 +6,7 @@ mod core;
 mod order;
 #[path = "store/request.rs"]
 mod request;
+#[path = "support/seed.rs"]
+mod seed;
+#[path = "store/undo.rs"]
+mod undo;

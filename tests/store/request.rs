@@ -1,6 +1,7 @@
 //! Requests: opened, decided, answered, carried out, tracked, closed; refused and withdrawn; undone; listed.
 
-use super::order::{approve, day, receive, refusals, start, store};
+use super::order::refusals;
+use super::seed::{approve, day, receive, start, store};
 use orderdesk::{
     domain::{
         decimal::{Money, Quantity},
@@ -137,7 +138,7 @@ fn a_change_goes_its_whole_way_and_the_order_gets_its_next_version() {
 fn a_line_is_added_one_dropped_and_a_customer_is_shown_by_name() {
     let mut store = store();
     let order = running(&mut store);
-    let other = super::order::customer(&mut store, "金泰管业");
+    let other = super::seed::customer(&mut store, "金泰管业");
     let new = change(&store, order, |t| {
         let line = Line { line: t.next_line(), product: "法兰垫片".into(), ..t.lines[0].clone() };
         t.lines = vec![line];
@@ -222,11 +223,11 @@ fn an_approval_needs_a_manager_who_is_not_the_specialist() {
 fn an_order_that_was_revised_meanwhile_is_not_overwritten() {
     let mut store = store();
     let (order, _) = receive(&mut store, "龙滨橡塑", Channel::Email, day(12, 10));
-    store.order_review(order, super::order::all_passed(&orderdesk::domain::review::PRELIMINARY)).unwrap();
+    store.order_review(order, super::seed::all_passed(&orderdesk::domain::review::PRELIMINARY)).unwrap();
     store.order_submit(order).unwrap();
     let (id, _) = store.request_open(order, &later(&store, order)).unwrap();
     let back =
-        orderdesk::store::Decision { is_approved: false, reason: "价格".into(), ..super::order::approval("王强") };
+        orderdesk::store::Decision { is_approved: false, reason: "价格".into(), ..super::seed::approval("王强") };
     store.order_decide(order, &back).unwrap();
     let mut terms = store.order(order).unwrap().terms;
     terms.delivery_place = "二号仓".into();

@@ -28,6 +28,9 @@ use crate::{
 
 /// Opens the assessment of the department whose word is waited for; asks which when several could answer.
 pub fn assess(request: &Request, cx: &Cx) -> Outcome {
+    if request.assessments.is_empty() {
+        return Ok(Cmd::warn(words(cx.lang).nobody_asked));
+    }
     let open = |a: &&Assessment| is_waited_for(request, a);
     let waited: Vec<Department> = request.assessments.iter().filter(open).map(|a| a.department).collect();
     let asked: Vec<Department> = request.assessments.iter().map(|a| a.department).collect();

@@ -3,10 +3,11 @@
 use super::{answer, decide, end};
 use crate::{
     domain::{
+        refusal::{Refusal, Why},
         request::{Need, Request, RequestState},
         text,
     },
-    i18n::{Label, refusal, request::words},
+    i18n::{Label, Lang, refusal, request::words},
     store::Error,
     tui::{
         action::Action,
@@ -48,27 +49,21 @@ fn next(request: &Request, cx: &Cx) -> Outcome {
     })
 }
 
-/// Says why an action cannot be done to the selected request now.
-pub fn blocked(action: Action, id: Option<i64>, cx: &Cx) -> Option<String> {
+/// Says why an action cannot be done to a request in this state; asked while drawing, so it reads nothing.
+pub fn blocked(action: Action, state: Option<RequestState>, lang: Lang) -> Option<String> {
     use Action::*;
     if !matches!(action, Open | NextStep | Assess | Recall | SettleCosts | Withdraw | OpenOrder | History | CopyText) {
         return None;
     }
-    let Some(id) = id else { return Some(words(cx.lang).none_selected.to_owned()) };
-    let request = cx.store.request(id).ok()?;
-    let progress = request.progress();
-    let checked = match action {
-        NextStep => progress.expect(&[RequestState::Open, RequestState::Approved, RequestState::Applied]),
-        Assess => progress.expect(&[RequestState::Approved]),
-        Recall | SettleCosts => progress.check_follow_up(),
-        Withdraw => progress.check_withdraw(),
-        _ => Ok(()),
+    let Some(state) = state else { return Some(words(lang).none_selected.to_owned()) };
+    let fits = match action {
+        NextStep => state.is_open(),
+        Assess => state == RequestState::Approved,
+        Recall | SettleCosts => matches!(state, RequestState::Approved | RequestState::Applied),
+        Withdraw => matches!(state, RequestState::Open | RequestState::Approved),
+        _ => true,
     };
-    match checked {
-        Err(refused) => Some(refusal::error(&Error::Refused(refused), cx.lang)),
-        Ok(()) if action == Assess && request.assessments.is_empty() => Some(words(cx.lang).nobody_asked.to_owned()),
-        Ok(()) => None,
-    }
+    (!fits).then(|| refusal::sentence(&Refusal::whole(Why::RequestState(state)), lang))
 }
 
 /// One request as text to paste into a message: what, by whom, where it stands, what changes.

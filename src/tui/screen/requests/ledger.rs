@@ -181,7 +181,7 @@ impl Layer for RequestsTab {
     }
 
     fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
-        commands::blocked(action, self.table.selected_id(), cx)
+        commands::blocked(action, self.table.selected().map(|row| row.state), cx.lang)
     }
 
     fn offers(&self, action: Action) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{commands, story};
 use crate::{
+    domain::request::RequestState,
     store::Error,
     tui::{
         action::Action,
@@ -17,14 +18,15 @@ use ratatui::{Frame, layout::Rect, text::Line, widgets::Clear};
 pub struct RequestPage {
     id: i64,
     reference: String,
+    state: Option<RequestState>,
     story: Story,
 }
 
 impl RequestPage {
     /// Opens the page of a request.
     pub fn new(id: i64, cx: &Cx) -> Result<RequestPage, Error> {
-        let reference = cx.store.request(id)?.reference();
-        Ok(RequestPage { id, reference, story: Story::new() })
+        let request = cx.store.request(id)?;
+        Ok(RequestPage { id, reference: request.reference(), state: Some(request.state), story: Story::new() })
     }
 }
 
@@ -43,9 +45,9 @@ impl Layer for RequestPage {
 
     fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
         let old = std::mem::take(&mut self.story);
-        self.story = match story::story(self.id, cx) {
-            Err(Error::NotFound(_)) => Story::new(), // undone while it was shown
-            other => other?,
+        (self.state, self.story) = match cx.store.request(self.id) {
+            Err(Error::NotFound(_)) => (None, Story::new()), // undone while it was shown
+            request => (Some(request?.state), story::story(self.id, cx)?),
         };
         self.story.keep_place(&old);
         Ok(())
@@ -67,7 +69,7 @@ impl Layer for RequestPage {
     }
 
     fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
-        commands::blocked(action, Some(self.id), cx)
+        commands::blocked(action, self.state, cx.lang)
     }
 
     fn offers(&self, action: Action) -> bool {

@@ -21,7 +21,7 @@ macro_rules! keyed_enum {
 
             /// Finds the variant with this code, or nothing.
             pub fn from_code(code: &str) -> Option<$name> {
-                match code { $($code => Some($name::$variant),)+ _ => None }
+                match code { $($code => std::option::Option::Some($name::$variant),)+ _ => std::option::Option::None }
             }
         }
 
@@ -30,11 +30,11 @@ macro_rules! keyed_enum {
         }
 
         impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { s.serialize_str(self.code()) }
+            fn serialize<S: serde::Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> { s.serialize_str(self.code()) }
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> std::result::Result<Self, D::Error> {
                 let code = <std::borrow::Cow<'de, str>>::deserialize(d)?;
                 $name::from_code(&code).ok_or_else(|| serde::de::Error::custom(format!("unknown {} `{code}`", stringify!($name))))
             }

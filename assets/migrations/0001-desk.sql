@@ -111,6 +111,8 @@ CREATE INDEX orders_tracked ON orders(delivery_date, id) WHERE stage IN ('approv
 CREATE INDEX orders_open ON orders(delivery_date, id) WHERE stage NOT IN ('settled','archived','cancelled');
 CREATE INDEX orders_open_id ON orders(id) WHERE stage NOT IN ('settled','archived','cancelled');
 CREATE INDEX orders_unconfirmed ON orders(id) WHERE spoken = 1 AND confirmed_on IS NULL;
+CREATE INDEX orders_seq ON orders(seq, period);
+CREATE INDEX orders_requested ON orders(id) WHERE request_open = 1;
 CREATE INDEX orders_held ON orders(id) WHERE hold_reason IS NOT NULL;
 
 CREATE TABLE order_version (

@@ -266,3 +266,18 @@ pub struct Change {
     /// The value after; nothing for a line dropped.
     pub new: Option<String>,
 }
+
+/// An order being taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Intake {
+    /// How it came in (O1).
+    pub channel: Channel,
+    /// When it came in, local time.
+    pub received_at: chrono::NaiveDateTime,
+    /// What was agreed.
+    pub terms: Terms,
+    /// A number it brings along; normally none, and the next of its month is given (N3).
+    pub number: Option<super::number::FileNumber>,
+    /// Taken over from elsewhere as already approved and in progress.
+    pub in_progress: bool,
+}

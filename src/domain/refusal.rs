@@ -77,6 +77,12 @@ pub enum Why {
     Guards(Step, Vec<Guard>),
     /// The terms may only change through an approved change request (O8).
     TermsFixed(Stage),
+    /// The order has come to its end.
+    OrderEnded(Stage),
+    /// The order is on hold already.
+    OnHold,
+    /// The order is not on hold.
+    NotOnHold,
     /// A reason is needed here.
     ReasonNeeded,
     /// Nobody approves their own work; this name is the specialist's (O5).

@@ -74,6 +74,12 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("the order is {}; its terms change only through a change request (r)", stage.label(lang)),
             format!("订单{}，条款只能通过变更申请修改（Ctrl-R）", stage.label(lang)),
         ),
+        Why::OrderEnded(stage) => say(
+            format!("the order is {} and needs nothing more", stage.label(lang)),
+            format!("订单{}，无需再处理", stage.label(lang)),
+        ),
+        Why::OnHold => lang.pick("the order is on hold already", "订单已处于暂停状态").into(),
+        Why::NotOnHold => lang.pick("the order is not on hold", "订单未暂停").into(),
         Why::ReasonNeeded => lang.pick("give the reason", "请填写理由").into(),
         Why::SelfReview(n) => say(
             format!("{n} is the specialist; nobody approves their own work, name the manager"),

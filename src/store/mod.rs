@@ -14,6 +14,7 @@ mod history;
 mod loan;
 mod number;
 mod open;
+mod order;
 mod register;
 mod remembered;
 mod search;
@@ -30,6 +31,7 @@ pub use error::{Error, Result};
 pub use history::{ActionRow, ChangeRow, LastAction};
 pub use loan::{Loan, LoanRow, RememberedLoan, Renewal};
 pub use open::SCHEMA_VERSION;
+pub use order::{Decision, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version};
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use search::grams;
 

@@ -5,10 +5,10 @@ use super::{Result, Store, Tx};
 use crate::domain::text;
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// Cuts folded text into search grams: each pair of neighbouring wide characters, each three neighbouring ASCII ones,
-/// and the shorter tails, so that one or two characters are found too.
+/// Cuts folded text into search grams: neighbouring wide characters in pairs, neighbouring ASCII ones in threes.
 ///
-/// Grams of a query are made with `tails` off: only grams every match must contain.
+/// For the index (`tails` on) the shorter grams are made too, so that one or two characters are found; for a query only
+/// those that every match must contain.
 pub fn grams(folded: &str, tails: bool) -> Vec<String> {
     let mut all = Vec::new();
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
@@ -21,11 +21,7 @@ pub fn grams(folded: &str, tails: bool) -> Vec<String> {
             let n = if ascii { 3 } else { 2 };
             if tails {
                 for i in 0..run.len() {
-                    for len in 1..=n.min(run.len() - i) {
-                        if len == n || i + len == run.len() || len < n {
-                            all.push(run[i..i + len].iter().collect());
-                        }
-                    }
+                    all.extend((1..=n.min(run.len() - i)).map(|len| run[i..i + len].iter().collect::<String>()));
                 }
             } else if run.len() <= n {
                 all.push(run.iter().collect());

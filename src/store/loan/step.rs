@@ -17,7 +17,7 @@ use rusqlite::OptionalExtension;
 
 impl Tx<'_> {
     /// Refuses while an application or loan of the document is running (L7).
-    pub(super) fn nothing_open(&self, document: i64) -> Result<()> {
+    pub(in crate::store) fn nothing_open(&self, document: i64) -> Result<()> {
         let open = self
             .prepare_cached(&format!(
                 "SELECT borrower, due_on FROM loan WHERE document_id = ?1 AND state IN {OPEN} ORDER BY id DESC LIMIT 1"

@@ -1,0 +1,61 @@
+//! "Where is order 7?": finds orders by what a caller says: a number in any spelling, its tail, an old reference, a
+//! customer, initials, a product.
+
+use super::ledger::{COLUMNS, LedgerRow, read};
+use crate::{
+    domain::number::NumberQuery,
+    store::{Result, Store},
+};
+use rusqlite::{Params, params};
+
+impl Store {
+    /// Finds orders, best first: the number itself, the same tail in earlier months, an exact reference, then text hits,
+    /// newest first. A bare tail means the newest month that has it.
+    pub fn find_orders(&self, query: &str, limit: usize) -> Result<Vec<LedgerRow>> {
+        let mut found: Vec<LedgerRow> = Vec::new();
+        let query = query.trim();
+        let mut add = |rows: Vec<LedgerRow>| {
+            for row in rows {
+                if found.len() < limit && !found.iter().any(|f| f.id == row.id) {
+                    found.push(row);
+                }
+            }
+        };
+        add(self.find_by_number(query, limit)?);
+        add(self.find_where("o.external_ref = ?1 AND o.external_ref <> '' ORDER BY o.id DESC LIMIT 5", [query])?);
+        if query.is_empty() {
+            add(self.find_where("1 ORDER BY o.period DESC, o.seq DESC LIMIT ?1", [limit as i64])?);
+        } else {
+            for id in self.search_order_ids(query, i64::MAX, limit)? {
+                add(self.ledger_row(id)?.into_iter().collect());
+            }
+        }
+        Ok(found)
+    }
+
+    fn find_by_number(&self, query: &str, limit: usize) -> Result<Vec<LedgerRow>> {
+        let limit = limit as i64;
+        match NumberQuery::parse(query) {
+            Some(NumberQuery::Full(number)) => self.find_where("o.number = ?1", [number.to_string()]),
+            Some(NumberQuery::Tail { seq, .. }) => {
+                self.find_where("o.seq = ?1 ORDER BY o.period DESC LIMIT ?2", params![seq, limit])
+            }
+            Some(NumberQuery::Month { month, seq, .. }) => self.find_where(
+                "o.seq = ?1 AND o.period % 100 = ?2 ORDER BY o.period DESC LIMIT ?3",
+                params![seq, month, limit],
+            ),
+            Some(NumberQuery::YearMonth { year, month, seq, .. }) => {
+                let period = i64::from(year) * 100 + i64::from(month);
+                self.find_where("o.seq = ?1 AND o.period = ?2", params![seq, period])
+            }
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn find_where(&self, condition: &str, params: impl Params) -> Result<Vec<LedgerRow>> {
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM orders o JOIN customer c ON c.id = o.customer_id WHERE {condition}"
+        ))?;
+        Ok(query.query_map(params, read)?.collect::<rusqlite::Result<_>>()?)
+    }
+}

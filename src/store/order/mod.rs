@@ -1,0 +1,436 @@
+//! Orders (O1–O9): taken in, revised, read whole. Steps stand in `step`, the ledger in `ledger`, finding in `find`.
+
+mod find;
+mod ledger;
+mod step;
+
+pub use ledger::{Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView};
+pub use step::{Decision, Issue, Milestone};
+
+use super::{Error, Result, Store, Tx};
+use crate::domain::{
+    decimal::{Currency, Money, Percent, Quantity, UnitPrice},
+    deed::Deed,
+    field::Field,
+    number::{FileKind, FileNumber},
+    order::{Channel, Intake, Line, Terms},
+    refusal::{Refusal, Why},
+    stage::{Stage, Step},
+};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+/// An order with the terms in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// Record id.
+    pub id: i64,
+    /// File number.
+    pub number: FileNumber,
+    /// How it came in.
+    pub channel: Channel,
+    /// When it came in.
+    pub received_at: NaiveDateTime,
+    /// The customer's full name.
+    pub customer: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Version of the terms in force, from 1.
+    pub version: u32,
+    /// The terms in force.
+    pub terms: Terms,
+    /// Sum of the lines' amounts.
+    pub total: Money,
+    /// Review round, from 1.
+    pub round: u32,
+    /// Taken by word of mouth (O3).
+    pub is_spoken: bool,
+    /// When the signed confirmation came back.
+    pub confirmed_on: Option<NaiveDate>,
+    /// Who signed it.
+    pub confirmed_by: String,
+    /// Why and since when it is on hold.
+    pub hold: Option<(String, NaiveDate)>,
+    /// Delivery date expected by the last tracking entry, when it differs.
+    pub expected_date: Option<NaiveDate>,
+    /// Overall progress in percent by the last entry.
+    pub progress: Option<u8>,
+    /// A change or cancellation request is open.
+    pub has_open_request: bool,
+}
+
+impl Order {
+    /// Tells whether a spoken order still waits for the customer's signature (O3).
+    pub fn is_unconfirmed(&self) -> bool {
+        self.is_spoken && self.confirmed_on.is_none()
+    }
+}
+
+/// One version of an order's terms, readable for ever (O8).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// From 1.
+    pub version: u32,
+    /// When it was made.
+    pub made_at: NaiveDateTime,
+    /// Why.
+    pub reason: String,
+    /// The change request that made it.
+    pub request_id: Option<i64>,
+    /// The terms.
+    pub terms: Terms,
+}
+
+/// Reads a closed-list code from a column.
+pub(super) fn code<T>(r: &Row, column: usize, of: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+    let text = r.get_ref(column)?.as_str()?;
+    of(text).ok_or_else(|| {
+        rusqlite::Error::FromSqlConversionFailure(
+            column,
+            rusqlite::types::Type::Text,
+            format!("unknown code `{text}`").into(),
+        )
+    })
+}
+
+/// Reads a file number from a column.
+pub(super) fn number(r: &Row, column: usize) -> rusqlite::Result<FileNumber> {
+    code(r, column, |text| text.parse().ok())
+}
+
+pub(super) fn read_order(conn: &Connection, id: i64) -> Result<Order> {
+    let found = conn
+        .prepare_cached(
+            "SELECT o.number, o.channel, o.received_at, c.name, o.stage, o.version, o.total, o.round, o.spoken,
+                    o.confirmed_on, o.confirmed_by, o.hold_reason, o.hold_since, o.expected_date, o.progress, o.request_open
+             FROM orders o JOIN customer c ON c.id = o.customer_id WHERE o.id = ?1",
+        )?
+        .query_row([id], |r| {
+            Ok(Order {
+                id,
+                number: number(r, 0)?,
+                channel: code(r, 1, Channel::from_code)?,
+                received_at: r.get(2)?,
+                customer: r.get(3)?,
+                stage: code(r, 4, Stage::from_code)?,
+                version: r.get(5)?,
+                terms: empty_terms(),
+                total: Money(r.get(6)?),
+                round: r.get(7)?,
+                is_spoken: r.get(8)?,
+                confirmed_on: r.get(9)?,
+                confirmed_by: r.get(10)?,
+                hold: r.get::<_, Option<String>>(11)?.zip(r.get::<_, Option<NaiveDate>>(12)?),
+                expected_date: r.get(13)?,
+                progress: r.get(14)?,
+                has_open_request: r.get(15)?,
+            })
+        })
+        .optional()?;
+    let mut order = found.ok_or_else(|| Error::NotFound(format!("order {id}")))?;
+    order.terms = read_terms(conn, id, order.version)?.terms;
+    Ok(order)
+}
+
+fn empty_terms() -> Terms {
+    Terms {
+        customer_id: 0,
+        contact: String::new(),
+        phone: String::new(),
+        salesperson: String::new(),
+        currency: Currency::default(),
+        delivery_date: NaiveDate::default(),
+        delivery_place: String::new(),
+        payment_method: String::new(),
+        special_requirements: String::new(),
+        external_ref: String::new(),
+        lines: Vec::new(),
+    }
+}
+
+fn read_terms(conn: &Connection, order: i64, version: u32) -> Result<Version> {
+    let mut found = conn
+        .prepare_cached(
+            "SELECT made_at, reason, request_id, customer_id, contact, phone, salesperson, currency, delivery_date,
+                    delivery_place, payment_method, special_requirements, external_ref
+             FROM order_version WHERE order_id = ?1 AND version = ?2",
+        )?
+        .query_row(params![order, version], |r| {
+            Ok(Version {
+                version,
+                made_at: r.get(0)?,
+                reason: r.get(1)?,
+                request_id: r.get(2)?,
+                terms: Terms {
+                    customer_id: r.get(3)?,
+                    contact: r.get(4)?,
+                    phone: r.get(5)?,
+                    salesperson: r.get(6)?,
+                    currency: code(r, 7, Currency::parse)?,
+                    delivery_date: r.get(8)?,
+                    delivery_place: r.get(9)?,
+                    payment_method: r.get(10)?,
+                    special_requirements: r.get(11)?,
+                    external_ref: r.get(12)?,
+                    lines: Vec::new(),
+                },
+            })
+        })
+        .optional()?
+        .ok_or_else(|| Error::NotFound(format!("order {order} version {version}")))?;
+    let mut lines = conn.prepare_cached(
+        "SELECT line, product, spec, unit, quantity, unit_price, discount FROM order_line
+         WHERE order_id = ?1 AND version = ?2 ORDER BY line",
+    )?;
+    let lines = lines.query_map(params![order, version], |r| {
+        Ok(Line {
+            line: r.get(0)?,
+            product: r.get(1)?,
+            spec: r.get(2)?,
+            unit: r.get(3)?,
+            quantity: Quantity(r.get(4)?),
+            unit_price: UnitPrice(r.get(5)?),
+            discount: Percent(r.get(6)?),
+        })
+    })?;
+    found.terms.lines = lines.collect::<rusqlite::Result<_>>()?;
+    Ok(found)
+}
+
+impl Tx<'_> {
+    /// Reads an order inside a running action.
+    pub fn order(&self, id: i64) -> Result<Order> {
+        read_order(self, id)
+    }
+
+    /// Takes in an order inside a running action: gives its number and stores its first version.
+    ///
+    /// # Errors
+    /// Every refusal of [`Terms::check`]; [`Why::MonthFull`]; [`Why::Taken`] for a number it brings along; a receipt
+    /// in the future.
+    pub fn order_receive(&self, intake: &Intake) -> Result<(i64, FileNumber)> {
+        let day = intake.received_at.date();
+        let mut refused = intake.terms.check(day).err().unwrap_or_default();
+        if day > self.today() {
+            refused.push(Refusal::at(Field::ReceivedAt, Why::After(self.today())));
+        }
+        if !refused.is_empty() {
+            return Err(refused.into());
+        }
+        let number = match intake.number {
+            None => self.next_number(FileKind::Order, day)?,
+            Some(number) => {
+                let taken: bool = self
+                    .prepare_cached("SELECT EXISTS (SELECT 1 FROM orders WHERE number = ?1)")?
+                    .query_row([number.to_string()], |r| r.get(0))?;
+                if taken {
+                    return Err(Refusal::at(Field::Number, Why::Taken(number)).into());
+                }
+                self.use_number(number)?
+            }
+        };
+        let terms = &intake.terms;
+        let stage = if intake.in_progress { Stage::InProgress } else { Stage::Received };
+        let total = terms.total().unwrap_or_default().0;
+        let id = self.insert(
+            "orders",
+            &[
+                ("number", &number.to_string()),
+                ("period", &(i64::from(number.year) * 100 + i64::from(number.month))),
+                ("seq", &number.seq),
+                ("channel", &intake.channel.code()),
+                ("received_at", &intake.received_at),
+                ("customer_id", &terms.customer_id),
+                ("stage", &stage.code()),
+                ("version", &1),
+                ("delivery_date", &terms.delivery_date),
+                ("currency", &terms.currency.code()),
+                ("total", &total),
+                ("products", &terms.products()),
+                ("salesperson", &terms.salesperson),
+                ("external_ref", &terms.external_ref),
+                ("spoken", &(intake.channel.is_spoken() && !intake.in_progress)),
+            ],
+        )?;
+        self.write_version(id, 1, terms, "", None)?;
+        self.index_order(id)?;
+        Ok((id, number))
+    }
+
+    /// Writes one version of an order's terms.
+    fn write_version(&self, order: i64, version: u32, terms: &Terms, reason: &str, request: Option<i64>) -> Result<()> {
+        self.insert(
+            "order_version",
+            &[
+                ("order_id", &order),
+                ("version", &version),
+                ("made_at", &self.now),
+                ("request_id", &request),
+                ("reason", &reason),
+                ("customer_id", &terms.customer_id),
+                ("contact", &terms.contact),
+                ("phone", &terms.phone),
+                ("salesperson", &terms.salesperson),
+                ("currency", &terms.currency.code()),
+                ("delivery_date", &terms.delivery_date),
+                ("delivery_place", &terms.delivery_place),
+                ("payment_method", &terms.payment_method),
+                ("special_requirements", &terms.special_requirements),
+                ("external_ref", &terms.external_ref),
+            ],
+        )?;
+        for line in &terms.lines {
+            self.insert(
+                "order_line",
+                &[
+                    ("order_id", &order),
+                    ("version", &version),
+                    ("line", &line.line),
+                    ("product", &line.product),
+                    ("spec", &line.spec),
+                    ("unit", &line.unit),
+                    ("quantity", &line.quantity.0),
+                    ("unit_price", &line.unit_price.0),
+                    ("discount", &line.discount.0),
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Puts new terms in force as the next version: for a revision before approval, or for an approved change request.
+    pub fn order_new_version(&self, order: &Order, terms: &Terms, reason: &str, request: Option<i64>) -> Result<u32> {
+        terms.check(order.received_at.date())?;
+        let version = order.version + 1;
+        self.write_version(order.id, version, terms, reason, request)?;
+        self.update(
+            "orders",
+            order.id,
+            &[
+                ("version", &version),
+                ("customer_id", &terms.customer_id),
+                ("delivery_date", &terms.delivery_date),
+                ("currency", &terms.currency.code()),
+                ("total", &terms.total().unwrap_or_default().0),
+                ("products", &terms.products()),
+                ("salesperson", &terms.salesperson),
+                ("external_ref", &terms.external_ref),
+            ],
+        )?;
+        self.index_order(order.id)?;
+        Ok(version)
+    }
+}
+
+impl Store {
+    /// Takes in an order and gives its number (N3).
+    ///
+    /// # Errors
+    /// As [`Tx::order_receive`].
+    pub fn order_receive(&mut self, intake: &Intake) -> Result<(i64, FileNumber)> {
+        self.act(Deed::OrderReceive, "", |tx| {
+            let (id, number) = tx.order_receive(intake)?;
+            tx.set_subject(&format!("order:{id}"))?;
+            Ok((id, number))
+        })
+    }
+
+    /// Revises an order that is not approved yet: the terms get a new version and the order is reviewed afresh.
+    ///
+    /// # Errors
+    /// [`Why::TermsFixed`] after submission or approval (O8); every refusal of [`Terms::check`];
+    /// [`Why::NothingChanged`].
+    pub fn order_revise(&mut self, id: i64, terms: &Terms, reason: &str) -> Result<u32> {
+        self.act(Deed::OrderRevise, &format!("order:{id}"), |tx| {
+            let order = tx.order(id)?;
+            if !order.stage.is_editable() {
+                return Err(Refusal::whole(Why::TermsFixed(order.stage)).into());
+            }
+            if order.terms.changes_to(terms).is_empty() {
+                return Err(Refusal::whole(Why::NothingChanged).into());
+            }
+            let stage = order.stage.next(Step::Revise, &Default::default()).map_err(Refusal::whole)?;
+            let version = tx.order_new_version(&order, terms, reason, None)?;
+            let round = order.round + u32::from(order.stage == Stage::Returned);
+            tx.update("orders", id, &[("stage", &stage.code()), ("round", &round)])?;
+            Ok(version)
+        })
+    }
+
+    /// Reads an order with the terms in force.
+    pub fn order(&self, id: i64) -> Result<Order> {
+        read_order(&self.conn, id)
+    }
+
+    /// Finds an order's id by its exact number.
+    pub fn order_id(&self, number: FileNumber) -> Result<Option<i64>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT id FROM orders WHERE number = ?1")?
+            .query_row([number.to_string()], |r| r.get(0))
+            .optional()?)
+    }
+
+    /// Finds an order's id by its customer's or older reference, exactly as written.
+    pub fn order_by_reference(&self, reference: &str) -> Result<Option<i64>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT id FROM orders WHERE external_ref = ?1 AND external_ref <> '' ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row([reference], |r| r.get(0))
+            .optional()?)
+    }
+
+    /// Lists all versions of an order's terms, oldest first.
+    pub fn order_versions(&self, id: i64) -> Result<Vec<Version>> {
+        let newest: u32 = self
+            .conn
+            .prepare_cached("SELECT version FROM orders WHERE id = ?1")?
+            .query_row([id], |r| r.get(0))
+            .optional()?
+            .ok_or_else(|| Error::NotFound(format!("order {id}")))?;
+        (1..=newest).map(|version| read_terms(&self.conn, id, version)).collect()
+    }
+
+    /// Reads the newest order of a customer, to copy its contact, place and payment terms into the next one.
+    pub fn latest_order_of(&self, customer: i64) -> Result<Option<Order>> {
+        let id: Option<i64> = self
+            .conn
+            .prepare_cached("SELECT id FROM orders WHERE customer_id = ?1 ORDER BY id DESC LIMIT 1")?
+            .query_row([customer], |r| r.get(0))
+            .optional()?;
+        id.map(|id| self.order(id)).transpose()
+    }
+
+    /// Gives the day's first moments: year and month of the store's clock, for numbers still to come.
+    pub fn period(&self) -> (i32, u32) {
+        let today = self.today();
+        (today.year(), today.month())
+    }
+
+    /// Suggests products that were ordered before and contain the query: product, specification, unit, last price.
+    pub fn products_matching(&self, query: &str, limit: usize) -> Result<Vec<Line>> {
+        let mut lines: Vec<Line> = Vec::new();
+        let ids = if query.trim().is_empty() {
+            self.conn
+                .prepare_cached("SELECT id FROM orders ORDER BY id DESC LIMIT 50")?
+                .query_map([], |r| r.get(0))?
+                .collect::<rusqlite::Result<Vec<i64>>>()?
+        } else {
+            self.search_order_ids(query, i64::MAX, 50)?
+        };
+        for id in ids {
+            for line in self.order(id)?.terms.lines {
+                let fits = super::search::is_hit(&format!("{} {}", line.product, line.spec), query);
+                if fits && !lines.iter().any(|l| l.product == line.product && l.spec == line.spec) {
+                    lines.push(line);
+                    if lines.len() == limit {
+                        return Ok(lines);
+                    }
+                }
+            }
+        }
+        Ok(lines)
+    }
+}

@@ -1,0 +1,424 @@
+//! The steps of an order's life: each asks the table in `domain::stage`, records who, when and why, and moves on.
+
+use super::{Order, read_order};
+use crate::{
+    domain::{
+        deed::Deed,
+        field::Field,
+        order::{Channel, Department},
+        refusal::{Refusal, Why},
+        review::{Check, FINAL, PRELIMINARY, Review},
+        stage::{Facts, Guard, Stage, Step},
+    },
+    store::{Result, Store, Tx},
+};
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+use serde_json::json;
+
+/// The manager's decision on an order (O5).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Approved, or returned for revision.
+    pub is_approved: bool,
+    /// The manager's three points.
+    pub checks: Vec<Check>,
+    /// The manager.
+    pub person: String,
+    /// When.
+    pub on_day: NaiveDate,
+    /// Why it is returned, or a remark.
+    pub reason: String,
+    /// Why an unconfirmed order may go on (O3).
+    pub override_reason: String,
+}
+
+/// Handing an approved order to the departments and telling the customer (O6).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// Departments that were given the order.
+    pub departments: Vec<Department>,
+    /// When they were given it.
+    pub issued_on: NaiveDate,
+    /// When the customer was told.
+    pub told_on: Option<NaiveDate>,
+    /// How.
+    pub told_by: Channel,
+    /// Remarks.
+    pub note: String,
+}
+
+/// What was recorded at one step after approval.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Milestone {
+    /// Kind: a step's code, or `hold`, `resume`.
+    pub kind: String,
+    /// When it happened.
+    pub on_day: NaiveDate,
+    /// Who did it or answers for it.
+    pub person: String,
+    /// Whether it went well: inspection passed, goods intact, paid in full.
+    pub passed: bool,
+    /// Further facts by field code, such as carrier and waybill.
+    pub details: Vec<(Field, String)>,
+    /// Remarks.
+    pub note: String,
+}
+
+impl Milestone {
+    fn detail(&self, field: Field) -> &str {
+        self.details.iter().find(|(f, _)| *f == field).map_or("", |(_, text)| text.trim())
+    }
+}
+
+fn facts_of(conn: &Connection, order: &Order) -> Result<Facts> {
+    let reviewed = conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM review WHERE order_id = ?1 AND is_final = 0 AND version = ?2 AND passed = 1)",
+        )?
+        .query_row(params![order.id, order.version], |r| r.get::<_, bool>(0))?;
+    let lent = conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM loan l JOIN document d ON d.id = l.document_id
+                            WHERE d.order_id = ?1 AND l.state = 'out')",
+        )?
+        .query_row([order.id], |r| r.get::<_, bool>(0))?;
+    Ok(Facts::default()
+        .with(Guard::ChecksPassed, reviewed)
+        .with(Guard::CustomerConfirmed, !order.is_unconfirmed())
+        .with(Guard::NothingLent, !lent)
+        .with(Guard::NotOnHold, order.hold.is_none())
+        .with(Guard::NoRequestOpen, !order.has_open_request))
+}
+
+impl Tx<'_> {
+    /// Moves an order one step on, when every guard holds; `facts` are those this very action records.
+    pub(in crate::store) fn order_step(&self, order: &Order, step: Step, facts: &[Guard]) -> Result<Stage> {
+        let all = facts.iter().fold(facts_of(self, order)?, |all, guard| all.with(*guard, true));
+        let stage = order.stage.next(step, &all).map_err(Refusal::whole)?;
+        self.update("orders", order.id, &[("stage", &stage.code())])?;
+        Ok(stage)
+    }
+
+    fn write_review(&self, order: i64, review: &Review) -> Result<()> {
+        let checks = serde_json::to_string(&review.checks).unwrap_or_default();
+        self.insert(
+            "review",
+            &[
+                ("order_id", &order),
+                ("is_final", &review.is_final),
+                ("round", &review.round),
+                ("version", &review.version),
+                ("checks", &checks),
+                ("passed", &review.passed),
+                ("person", &review.person.trim()),
+                ("on_day", &review.on_day),
+                ("reason", &review.reason),
+                ("override_reason", &review.override_reason),
+            ],
+        )?;
+        Ok(())
+    }
+
+    pub(in crate::store) fn write_milestone(&self, order: i64, milestone: &Milestone) -> Result<()> {
+        let details: serde_json::Map<String, serde_json::Value> =
+            milestone.details.iter().map(|(field, text)| (field.code().to_owned(), json!(text))).collect();
+        self.insert(
+            "milestone",
+            &[
+                ("order_id", &order),
+                ("kind", &milestone.kind),
+                ("on_day", &milestone.on_day),
+                ("person", &milestone.person),
+                ("passed", &milestone.passed),
+                ("details", &serde_json::Value::Object(details).to_string()),
+                ("note", &milestone.note),
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+/// Refuses a day after today or before the order came in.
+fn check_day(tx: &Tx, order: &Order, field: Field, day: NaiveDate) -> Result<()> {
+    if day > tx.today() {
+        return Err(Refusal::at(field, Why::After(tx.today())).into());
+    }
+    if day < order.received_at.date() {
+        return Err(Refusal::at(field, Why::Before(order.received_at.date())).into());
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Tells what holds of an order, for showing which guards of the next step are missing.
+    pub fn order_facts(&self, order: &Order) -> Result<Facts> {
+        facts_of(&self.conn, order)
+    }
+
+    /// Records the preliminary review (O4); when every point passed the order is reviewed, otherwise it stays where it
+    /// is and the round is kept.
+    ///
+    /// # Errors
+    /// A failed point without a note, a wrong stage, an order on hold.
+    pub fn order_review(&mut self, id: i64, checks: Vec<Check>) -> Result<Stage> {
+        self.act(Deed::OrderReview, &format!("order:{id}"), |tx| {
+            let order = tx.order(id)?;
+            let passed = PRELIMINARY.iter().all(|p| checks.iter().any(|c| c.point == *p && c.passed));
+            let review = Review {
+                is_final: false,
+                round: order.round,
+                version: order.version,
+                checks,
+                passed,
+                person: if tx.who.trim().is_empty() { "?".into() } else { tx.who.into() },
+                on_day: tx.today(),
+                reason: String::new(),
+                override_reason: String::new(),
+            };
+            review.check(tx.who)?;
+            tx.write_review(id, &review)?;
+            if passed { tx.order_step(&order, Step::Review, &[Guard::ChecksPassed]) } else { Ok(order.stage) }
+        })
+    }
+
+    /// Hands a reviewed order to the manager.
+    pub fn order_submit(&mut self, id: i64) -> Result<Stage> {
+        self.act(Deed::OrderSubmit, &format!("order:{id}"), |tx| tx.order_step(&tx.order(id)?, Step::Submit, &[]))
+    }
+
+    /// Records the manager's decision (O5): approved, or returned with a reason.
+    ///
+    /// # Errors
+    /// No name, the specialist's own name, a return without a reason, approval with a failed point, an unconfirmed
+    /// spoken order without an override.
+    pub fn order_decide(&mut self, id: i64, decision: &Decision) -> Result<Stage> {
+        self.act(Deed::OrderDecide, &format!("order:{id}"), |tx| {
+            let order = tx.order(id)?;
+            check_day(tx, &order, Field::DecidedOn, decision.on_day)?;
+            let passed = decision.is_approved;
+            let has_all = FINAL.iter().all(|p| decision.checks.iter().any(|c| c.point == *p));
+            let review = Review {
+                is_final: true,
+                round: order.round,
+                version: order.version,
+                checks: decision.checks.clone(),
+                passed,
+                person: decision.person.clone(),
+                on_day: decision.on_day,
+                reason: decision.reason.clone(),
+                override_reason: decision.override_reason.clone(),
+            };
+            review.check(tx.who)?;
+            if !has_all {
+                return Err(Refusal::whole(Why::CheckFailed).into());
+            }
+            let step = if passed { Step::Approve } else { Step::Return };
+            let overridden: &[Guard] =
+                if decision.override_reason.trim().is_empty() { &[] } else { &[Guard::CustomerConfirmed] };
+            if passed && order.is_unconfirmed() && overridden.is_empty() {
+                return Err(Refusal::at(
+                    Field::OverrideReason,
+                    Why::Guards(Step::Approve, vec![Guard::CustomerConfirmed]),
+                )
+                .into());
+            }
+            tx.write_review(id, &review)?;
+            tx.order_step(&order, step, overridden)
+        })
+    }
+
+    /// Records that the customer's signed confirmation of a spoken order came back (O3).
+    pub fn order_confirm(&mut self, id: i64, on_day: NaiveDate, person: &str) -> Result<()> {
+        self.act(Deed::OrderConfirm, &format!("order:{id}"), |tx| {
+            let order = tx.order(id)?;
+            check_day(tx, &order, Field::ConfirmedOn, on_day)?;
+            if person.trim().is_empty() {
+                return Err(Refusal::at(Field::ConfirmedBy, Why::Empty).into());
+            }
+            tx.update("orders", id, &[("confirmed_on", &on_day), ("confirmed_by", &person.trim())])
+        })
+    }
+
+    /// Records that departments have the order and the customer was told (O6); the order is in progress then.
+    ///
+    /// # Errors
+    /// [`Why::Guards`] naming whichever of the two is missing.
+    pub fn order_issue(&mut self, id: i64, issue: &Issue) -> Result<Stage> {
+        self.act(Deed::OrderIssue, &format!("order:{id}"), |tx| {
+            let order = tx.order(id)?;
+            check_day(tx, &order, Field::IssuedOn, issue.issued_on)?;
+            let mut facts = Vec::new();
+            if !issue.departments.is_empty() {
+                facts.push(Guard::DepartmentsInformed);
+            }
+            if let Some(day) = issue.told_on {
+                check_day(tx, &order, Field::ToldOn, day)?;
+                facts.push(Guard::CustomerTold);
+            }
+            let mut details: Vec<(Field, String)> =
+                issue.departments.iter().map(|d| (Field::Department, d.code().to_owned())).collect();
+            let departments: Vec<String> = details.drain(..).map(|(_, code)| code).collect();
+            details.push((Field::Department, departments.join(",")));
+            details.push((Field::ToldOn, issue.told_on.map(|d| d.to_string()).unwrap_or_default()));
+            details.push((Field::ToldBy, issue.told_by.code().to_owned()));
+            tx.write_milestone(
+                id,
+                &Milestone {
+                    kind: Step::Start.code().into(),
+                    on_day: issue.issued_on,
+                    person: tx.who.into(),
+                    passed: true,
+                    details,
+                    note: issue.note.clone(),
+                },
+            )?;
+            tx.order_step(&order, Step::Start, &facts)
+        })
+    }
+
+    /// Records an inspection, a shipment, an arrival, the settlement or the archiving, and takes the step when what was
+    /// recorded allows it. An inspection that failed, goods that arrived damaged and a part payment are kept, and the
+    /// order stays where it is.
+    ///
+    /// # Errors
+    /// A wrong stage, a missing carrier or waybill, loans still out, an open request, an order on hold.
+    pub fn order_record(&mut self, id: i64, step: Step, milestone: &Milestone) -> Result<Stage> {
+        let deed = match step {
+            Step::Inspect => Deed::OrderInspect,
+            Step::Ship => Deed::OrderShip,
+            Step::Deliver => Deed::OrderDeliver,
+            Step::Settle => Deed::OrderSettle,
+            Step::Archive => Deed::OrderArchive,
+            _ => return Err(Refusal::whole(Why::WrongStage { step, stage: self.order(id)?.stage }).into()),
+        };
+        self.act(deed, &format!("order:{id}"), |tx| {
+            let order = tx.order(id)?;
+            check_day(tx, &order, Field::OnDay, milestone.on_day)?;
+            let milestone = Milestone { kind: step.code().into(), ..milestone.clone() };
+            let own = match step {
+                Step::Inspect => Some(Guard::InspectionPassed),
+                Step::Ship => Some(Guard::WaybillRecorded),
+                Step::Deliver => Some(Guard::ArrivalRecorded),
+                Step::Settle => Some(Guard::PaymentRecorded),
+                _ => None,
+            };
+            if step == Step::Ship {
+                for field in [Field::Carrier, Field::Waybill] {
+                    if milestone.detail(field).is_empty() {
+                        return Err(Refusal::at(field, Why::Empty).into());
+                    }
+                }
+            }
+            if !milestone.passed && milestone.note.trim().is_empty() {
+                return Err(Refusal::at(Field::Notes, Why::NoteNeeded).into());
+            }
+            tx.write_milestone(id, &milestone)?;
+            let stays = !milestone.passed && matches!(step, Step::Inspect | Step::Settle);
+            if stays {
+                // Asks the table all the same, so that nothing is recorded at a stage it does not belong to.
+                order.stage.next(step, &all_facts()).map_err(Refusal::whole)?;
+                return Ok(order.stage);
+            }
+            tx.order_step(&order, step, own.as_slice())
+        })
+    }
+
+    /// Puts an order on hold, with a reason; its stage is not forgotten.
+    pub fn order_hold(&mut self, id: i64, reason: &str) -> Result<()> {
+        self.act(Deed::OrderHold, &format!("order:{id}"), |tx| {
+            let order = tx.order(id)?;
+            if reason.trim().is_empty() {
+                return Err(Refusal::at(Field::Reason, Why::ReasonNeeded).into());
+            }
+            if !order.stage.is_open() {
+                return Err(Refusal::whole(Why::OrderEnded(order.stage)).into());
+            }
+            if order.hold.is_some() {
+                return Err(Refusal::whole(Why::OnHold).into());
+            }
+            tx.write_milestone(id, &hold_event(tx, "hold", reason))?;
+            tx.update("orders", id, &[("hold_reason", &reason.trim()), ("hold_since", &tx.today())])
+        })
+    }
+
+    /// Takes an order off hold.
+    pub fn order_resume(&mut self, id: i64, note: &str) -> Result<()> {
+        self.act(Deed::OrderResume, &format!("order:{id}"), |tx| {
+            if tx.order(id)?.hold.is_none() {
+                return Err(Refusal::whole(Why::NotOnHold).into());
+            }
+            tx.write_milestone(id, &hold_event(tx, "resume", note))?;
+            tx.update("orders", id, &[("hold_reason", &None::<String>), ("hold_since", &None::<String>)])
+        })
+    }
+
+    /// Lists all review rounds of an order, oldest first.
+    pub fn reviews(&self, order: i64) -> Result<Vec<Review>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT is_final, round, version, checks, passed, person, on_day, reason, override_reason
+             FROM review WHERE order_id = ?1 ORDER BY id",
+        )?;
+        let rows = query.query_map([order], |r| {
+            Ok(Review {
+                is_final: r.get(0)?,
+                round: r.get(1)?,
+                version: r.get(2)?,
+                checks: serde_json::from_str(r.get_ref(3)?.as_str()?).unwrap_or_default(),
+                passed: r.get(4)?,
+                person: r.get(5)?,
+                on_day: r.get(6)?,
+                reason: r.get(7)?,
+                override_reason: r.get(8)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Lists what was recorded after approval and the holds, oldest first.
+    pub fn milestones(&self, order: i64) -> Result<Vec<Milestone>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT kind, on_day, person, passed, details, note FROM milestone WHERE order_id = ?1 ORDER BY id",
+        )?;
+        let rows = query.query_map([order], |r| {
+            let details: serde_json::Map<String, serde_json::Value> =
+                serde_json::from_str(r.get_ref(4)?.as_str()?).unwrap_or_default();
+            Ok(Milestone {
+                kind: r.get(0)?,
+                on_day: r.get(1)?,
+                person: r.get(2)?,
+                passed: r.get(3)?,
+                details: details
+                    .into_iter()
+                    .filter_map(|(k, v)| Some((Field::from_code(&k)?, v.as_str()?.to_owned())))
+                    .collect(),
+                note: r.get(5)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Reads an order afresh together with what its next step still needs: the step and its missing guards.
+    pub fn order_next_step(&self, id: i64) -> Result<(Order, Option<Step>, Vec<Guard>)> {
+        let order = read_order(&self.conn, id)?;
+        let facts = facts_of(&self.conn, &order)?;
+        let step = order.stage.usual_step();
+        let missing = step.map(|s| order.stage.missing(s, &facts)).unwrap_or_default();
+        Ok((order, step, missing))
+    }
+}
+
+fn all_facts() -> Facts {
+    Guard::ALL.iter().fold(Facts::default(), |all, guard| all.with(*guard, true))
+}
+
+fn hold_event(tx: &Tx, kind: &str, note: &str) -> Milestone {
+    Milestone {
+        kind: kind.into(),
+        on_day: tx.today(),
+        person: tx.who.into(),
+        passed: true,
+        details: Vec::new(),
+        note: note.trim().into(),
+    }
+}

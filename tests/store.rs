@@ -2,5 +2,7 @@
 
 #[path = "store/core.rs"]
 mod core;
+#[path = "store/lending.rs"]
+mod lending;
 #[path = "store/order.rs"]
 mod order;

@@ -306,12 +306,14 @@ impl Store {
     }
 }
 
-/// Writes a number said in any spelling as the register has it; other text stays as typed.
+/// Writes a number said with blanks, dashes or a short year as the register has it; other text, digits alone too, stays
+/// as typed, because it is looked for inside the numbers.
 fn spelled(text: &str) -> String {
+    let is_digits = text.chars().all(|c| c.is_numeric());
     match NumberQuery::parse(text) {
         Some(NumberQuery::Full(number)) => number.to_string(),
-        Some(NumberQuery::YearMonth { year, month, seq, .. }) => format!("{year}{month:02}{seq:03}"),
-        Some(NumberQuery::Month { month, seq, .. }) => format!("{month:02}{seq:03}"),
+        Some(NumberQuery::YearMonth { year, month, seq, .. }) if !is_digits => format!("{year}{month:02}{seq:03}"),
+        Some(NumberQuery::Month { month, seq, .. }) if !is_digits => format!("{month:02}{seq:03}"),
         _ => text.to_owned(),
     }
 }

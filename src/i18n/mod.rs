@@ -6,6 +6,7 @@
 
 pub mod refusal;
 pub mod term;
+pub mod tui;
 
 use serde::{Deserialize, Serialize};
 

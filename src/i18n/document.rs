@@ -1,11 +1,7 @@
 //! The words of the documents and lending screen, its forms and its messages.
 
-use super::Lang;
-use crate::{
-    domain::lending::{LoanStep, Medium},
-    labels,
-    store::RegisterView,
-};
+use super::{Label, Lang};
+use crate::{domain::lending::LoanStep, labels, store::RegisterView};
 
 labels!(RegisterView {
     All: "all", "全部";
@@ -61,8 +57,6 @@ pub struct DocumentText {
     pub wait_viewing: fn(&str) -> String,
     /// Yes.
     pub yes: &'static str,
-    /// No.
-    pub no: &'static str,
     /// Detail label: the three checks.
     pub checked: &'static str,
     /// The checks passed, by name; nothing passed.
@@ -123,16 +117,16 @@ pub struct DocumentText {
     pub story_liable: fn(&str) -> String,
     /// Story: refused by, on, why.
     pub story_refused: fn(&str, &str, &str) -> String,
-    /// Nothing is selected.
-    pub nothing_selected: &'static str,
+    /// Nothing is selected: keys of the next view and of registering.
+    pub nothing_selected: fn(&str, &str) -> String,
     /// Nobody has applied: keys that lend and view.
     pub nothing_open: fn(&str, &str) -> String,
     /// It is not handed out, so nothing can be renewed.
     pub not_out: &'static str,
     /// It is handed out, so nothing can be refused; the keys that record the return.
     pub out_not_refused: fn(&str) -> String,
-    /// It belongs to no order.
-    pub no_order: &'static str,
+    /// It belongs to no order; the keys that edit.
+    pub no_order: fn(&str) -> String,
     /// Title of the form that registers.
     pub register: &'static str,
     /// Title of the form that edits.
@@ -215,10 +209,14 @@ pub struct DocumentText {
     pub returned: &'static str,
     /// Said: refused.
     pub refused: &'static str,
-    /// A whole number of working days, in a sentence.
-    pub working_days: fn(i32) -> String,
-    /// Names a medium and the checks: nothing more than its word.
-    pub medium: fn(Medium) -> &'static str,
+    /// The check passed: complete.
+    pub complete: &'static str,
+    /// The check passed: accurate.
+    pub accurate: &'static str,
+    /// The check passed: in form.
+    pub in_form: &'static str,
+    /// Names a step in a sentence.
+    pub step: fn(LoanStep) -> &'static str,
     /// Who with the department, when there is one.
     pub who: fn(&str, &str) -> String,
 }
@@ -247,7 +245,6 @@ pub static EN: DocumentText = DocumentText {
     wait_hand_out: |who| format!("to hand out: {who}"),
     wait_viewing: |who| format!("to view: {who}"),
     yes: "yes",
-    no: "no",
     checked: "Checked",
     unchecked: "not yet",
     comma: ", ",
@@ -280,11 +277,11 @@ pub static EN: DocumentText = DocumentText {
     story_viewed: |day| format!("viewed {day}"),
     story_liable: |who| format!("{who} liable"),
     story_refused: |who, day, reason| format!("refused by {who} {day}: {reason}"),
-    nothing_selected: "No document is selected; v shows another view, n registers one.",
+    nothing_selected: |view, new| format!("No document is selected: {view} shows another view, {new} registers one."),
     nothing_open: |lend, view| format!("Nobody has applied for it: {lend} lends it, {view} records a viewing."),
     not_out: "It is not handed out, so there is nothing to renew.",
     out_not_refused: |keys| format!("It is handed out already; {keys} records the return."),
-    no_order: "This document belongs to no order; e enters one.",
+    no_order: |keys| format!("This document belongs to no order; {keys} enters one."),
     register: "Register a document",
     edit: |d| format!("Edit {d}"),
     void_title: |d| format!("Void {d}"),
@@ -326,8 +323,10 @@ pub static EN: DocumentText = DocumentText {
     renewed: |day| format!("Renewed until {day}."),
     returned: "Return recorded.",
     refused: "Refusal recorded.",
-    working_days: en_days,
-    medium: |m| super::Label::label(m, Lang::En),
+    complete: "complete",
+    accurate: "accurate",
+    in_form: "in form",
+    step: |step| step.label(Lang::En),
     who: en_who,
 };
 
@@ -350,7 +349,6 @@ pub static ZH: DocumentText = DocumentText {
     wait_hand_out: |who| format!("待借出 {who}"),
     wait_viewing: |who| format!("待查阅 {who}"),
     yes: "是",
-    no: "否",
     checked: "检查",
     unchecked: "尚未检查",
     comma: "、",
@@ -383,11 +381,11 @@ pub static ZH: DocumentText = DocumentText {
     story_viewed: |day| format!("{day} 已查阅"),
     story_liable: |who| format!("责任人 {who}"),
     story_refused: |who, day, reason| format!("{who} {day} 未批准：{reason}"),
-    nothing_selected: "没有选中的文档；F7 切换视图，F4 登记文档。",
+    nothing_selected: |view, new| format!("没有选中的文档；切换视图 {view}，登记文档 {new}。"),
     nothing_open: |lend, view| format!("无人申请；借阅按 {lend}，查阅按 {view}。"),
     not_out: "文档未借出，无需续借。",
     out_not_refused: |keys| format!("文档已借出；归还请按 {keys}。"),
-    no_order: "该文档不属于任何订单；可按 F2 填写订单。",
+    no_order: |keys| format!("该文档不属于任何订单；可按 {keys} 填写。"),
     register: "登记文档",
     edit: |d| format!("修改 {d}"),
     void_title: |d| format!("作废 {d}"),
@@ -429,8 +427,10 @@ pub static ZH: DocumentText = DocumentText {
     renewed: |day| format!("已续借至 {day}。"),
     returned: "归还已登记。",
     refused: "已登记不予批准。",
-    working_days: |n| format!("{n} 个工作日"),
-    medium: |m| super::Label::label(m, Lang::Zh),
+    complete: "完整",
+    accurate: "准确",
+    in_form: "规范",
+    step: |step| step.label(Lang::Zh),
     who: zh_who,
 };
 

@@ -5,6 +5,7 @@
 //! Terms are the glossary's; nothing below this floor makes sentences.
 
 pub mod document;
+pub mod orders;
 pub mod refusal;
 pub mod term;
 pub mod tui;

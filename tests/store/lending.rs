@@ -376,7 +376,8 @@ fn where_a_document_is_answers_from_document_order_and_borrower() {
     assert_eq!(store.documents_of_order(order).unwrap()[0].holder.as_ref().unwrap().borrower, "王芳");
     assert!(store.order_has_loan_out(order).unwrap());
     assert_eq!(store.loans_of_borrower("王芳", 9).unwrap()[0].title, "合同");
-    for text in ["王芳", "合同", "dd-2026-11-002", "２０２６－１１－００２", "11-002", "11002", "DD202611001"] {
+    for text in ["王芳", "合同", "dd-2026-11-002", "２０２６－１１－００２", "11-002", "11002", "DD202611001"]
+    {
         let found = store.register_hits(&Register { text: text.into(), ..Register::all(store.today()) }).unwrap();
         assert_eq!(found.iter().map(|r| r.id).collect::<Vec<_>>(), [document], "{text}");
     }

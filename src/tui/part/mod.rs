@@ -10,6 +10,7 @@ mod form_draw;
 pub mod grid;
 pub mod pick;
 pub mod picker;
+pub mod story;
 pub mod table;
 pub mod values;
 pub mod viewer;

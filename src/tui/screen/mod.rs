@@ -1,11 +1,41 @@
 //! The screens, and the one list by which the desk knows them.
 
-use super::app::Registry;
+mod customer;
+pub mod documents;
+mod go_to;
+mod history;
+pub mod orders;
+pub mod terms;
+
+use super::{action::TabKind, app::Registry, cx::Cx, layer::Layer};
+use crate::store::Error;
+
+pub use go_to::orders as find_orders;
+pub use history::open as open_history;
 
 /// The screens of the desk: a new screen is one line here.
 pub const REGISTRY: Registry = Registry {
-    tabs: |_cx| Vec::new(),
-    open_order: |_id, _cx| Err(crate::store::Error::NotFound(String::new())),
-    go_to: |_cx| Err(crate::store::Error::NotFound(String::new())),
-    reopen: |_form, _subject, _cx| Ok(None),
+    tabs: |cx| {
+        vec![
+            (TabKind::Orders, Box::new(orders::OrdersTab::new(cx))),
+            (TabKind::Documents, Box::new(documents::DocumentsTab::new(cx))),
+        ]
+    },
+    open_order: |id, cx| Ok(Box::new(orders::OrderPage::new(id, cx)?)),
+    go_to: go_to::open,
+    reopen,
 };
+
+/// Makes the form a draft belongs to: each screen knows its own.
+fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
+    if form == customer::KIND {
+        return match subject.parse().map(|id| customer::form(id, cx)) {
+            Ok(Ok(form)) => Ok(Some(form)),
+            _ => Ok(None),
+        };
+    }
+    if let Some(form) = documents::reopen(form, subject, cx)? {
+        return Ok(Some(form));
+    }
+    orders::reopen(form, subject, cx)
+}

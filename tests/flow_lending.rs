@@ -197,7 +197,7 @@ fn a_confidential_document_is_not_approved_without_its_authorisation() {
 #[test]
 fn a_viewing_needs_one_approval_and_ends_when_viewed() {
     let mut desk = desk(lent_once(), Lang::Zh);
-    desk.keys("w").sees("查阅申请").sees_not("期限").keys("<c-s><f9><c-s>").sees("待查阅 王芳");
+    desk.keys("w").sees("查阅申请").sees_not("期限（工作日）").keys("<c-s><f9><c-s>").sees("待查阅 王芳");
     desk.keys("<f9>").sees("查阅日期").keys("<c-s>").sees("2026-11-20 已查阅");
     assert_eq!(card(&mut desk).loans[0].state, LoanState::Returned);
 }
@@ -229,7 +229,7 @@ fn the_order_is_typed_by_its_tail_and_an_unknown_one_is_refused_with_the_text_ke
 #[test]
 fn typed_text_comes_back_after_a_restart() {
     let mut desk = desk(lent_once(), Lang::Zh);
-    desk.keys("<f4>新到合同").wait().restart().sees("登记文档").sees("新到合同");
+    desk.keys("<f4><tab>新到合同").wait().restart().sees("登记文档").sees("新到合同");
     desk.keys("<c-x><enter>").keys("4l<tab><tab>审计").wait().restart().sees("借阅申请").sees("核对工艺审计");
 }
 

@@ -4,6 +4,7 @@
 //! `&'static str` and small functions with two statics, `EN` and `ZH`. Either way a missing word does not compile.
 //! Terms are the glossary's; nothing below this floor makes sentences.
 
+pub mod column;
 pub mod document;
 pub mod orders;
 pub mod refusal;

@@ -6,11 +6,7 @@ use crate::{
         field::Field,
         lending::{Condition, LoanKind, LoanState, LoanStep, days_late},
     },
-    i18n::{
-        Label, Lang,
-        document::{DocumentText, words},
-        tui::weekday,
-    },
+    i18n::{Label, Lang, document::words, tui::weekday},
     store::{Document, DocumentCard, Loan},
     tui::{
         action::Action,
@@ -71,7 +67,7 @@ pub(super) fn story(card: &DocumentCard, cx: &Cx) -> Story {
     story.say(Tone::Title, format!("{}  {}", document.number, document.entry.title));
     let (tone, now) = where_now(card, cx);
     story.marked(words.where_now, tone, now);
-    story.fact(words.next, next(card, words));
+    story.fact(words.next, next(card, lang));
     story.say(Tone::Plain, "");
     facts(&mut story, document, lang);
     story.heading(words.story);
@@ -85,7 +81,8 @@ pub(super) fn story(card: &DocumentCard, cx: &Cx) -> Story {
 }
 
 /// Says what comes next and which key does it.
-fn next(card: &DocumentCard, words: &DocumentText) -> String {
+fn next(card: &DocumentCard, lang: Lang) -> String {
+    let words = words(lang);
     if card.document.voided.is_some() {
         return String::new();
     }
@@ -104,7 +101,7 @@ fn next(card: &DocumentCard, words: &DocumentText) -> String {
         LoanState::Out => (words.or_renew)(&keys(Action::Renew)),
         _ => (words.or_refuse)(&keys(Action::RefuseLoan)),
     };
-    format!("{} {other}", (words.next_step)(what, &keys(Action::NextStep)))
+    format!("{}{}{other}", (words.next_step)(what, &keys(Action::NextStep)), lang.pick(" ", ""))
 }
 
 fn facts(story: &mut Story, document: &Document, lang: Lang) {
@@ -166,7 +163,7 @@ fn told(story: &mut Story, loan: &Loan, lang: Lang) {
         }
         condition => {
             let said = (words.story_back)(&back, condition.label(lang));
-            story.aside(Tone::Error, format!("{said}{}{}", words.comma, (words.story_liable)(&loan.liable)));
+            story.aside(Tone::Error, format!("{said}{}{}", lang.pick(", ", "，"), (words.story_liable)(&loan.liable)));
         }
     }
     story.aside(Tone::Plain, &loan.return_note);

@@ -240,11 +240,11 @@ fn columns() -> Vec<Column<DocumentRow>> {
             2,
             |r: &DocumentRow, v: &View| Span::raw(r.kind.label(v.lang)),
         ),
-        Column::new(|l| words(l).title, Width::Flex { min: 12, weight: 3 }, 8, |r, _| Span::raw(r.title.clone())),
+        Column::new(|l| words(l).title, Width::Flex { min: 20, weight: 3 }, 8, |r, _| Span::raw(r.title.clone())),
         Column::new(
             |l| words(l).order,
             Width::Fixed(11),
-            5,
+            3,
             |r: &DocumentRow, _: &View| Span::raw(r.order.map(|(_, number)| number.to_string()).unwrap_or_default()),
         ),
         Column::new(|l| words(l).place, Width::Flex { min: 8, weight: 1 }, 4, |r, _| Span::raw(r.place.clone())),
@@ -254,7 +254,7 @@ fn columns() -> Vec<Column<DocumentRow>> {
             6,
             |r, v| Span::styled(if r.confidential { words(v.lang).confidential_mark } else { "" }, v.theme.warning),
         ),
-        Column::new(|l| words(l).state, Width::Flex { min: 22, weight: 2 }, 7, state),
+        Column::new(|l| words(l).state, Width::Flex { min: 20, weight: 1 }, 7, state),
     ]
 }
 

@@ -18,7 +18,7 @@ use crate::{
         },
     },
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use crossterm::event::KeyEvent;
 use ratatui::{
     Frame,
@@ -227,7 +227,7 @@ fn understand(typed: &str, ledger: &mut Ledger) {
 fn columns() -> Vec<Column<LedgerRow>> {
     use crate::domain::field::Field;
     vec![
-        Column::new(|l| Field::Number.label(l), Width::Fixed(12), 9, |r, _| Span::raw(r.number.to_string())),
+        Column::new(|l| Field::Number.label(l), Width::Fixed(11), 9, |r, _| Span::raw(r.number.to_string())),
         Column::new(
             |l| Field::Customer.label(l),
             Width::Flex { min: 14, weight: 3 },
@@ -241,7 +241,7 @@ fn columns() -> Vec<Column<LedgerRow>> {
             6,
             |r, _| Span::raw(r.delivery_date.to_string()),
         ),
-        Column::new(|l| words(l).days_left, Width::Fixed(7), 7, days_left).right(),
+        Column::new(|l| words(l).days_left, Width::Fixed(6), 7, days_left).right(),
         Column::new(|l| words(l).stage, Width::Fixed(11), 7, |r, v| Span::raw(r.stage.label(v.lang))),
         Column::new(
             |l| words(l).progress,
@@ -252,6 +252,12 @@ fn columns() -> Vec<Column<LedgerRow>> {
         .right(),
         Column::new(|l| words(l).flags, Width::Flex { min: 6, weight: 1 }, 5, flags),
     ]
+}
+
+/// Writes a date without its year when it is this year's.
+fn short_date(day: NaiveDate, today: NaiveDate) -> String {
+    let form = if day.year() == today.year() { "%m-%d" } else { "%y-%m-%d" };
+    day.format(form).to_string()
 }
 
 fn days_left(row: &LedgerRow, view: &View) -> Span<'static> {

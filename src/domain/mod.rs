@@ -9,6 +9,7 @@ pub mod decimal;
 pub mod deed;
 pub mod document;
 pub mod field;
+pub mod import;
 pub mod keyed;
 pub mod lending;
 pub mod number;

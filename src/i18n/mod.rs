@@ -4,8 +4,10 @@
 //! `&'static str` and small functions with two statics, `EN` and `ZH`. Either way a missing word does not compile.
 //! Terms are the glossary's; nothing below this floor makes sentences.
 
+pub mod cli;
 pub mod column;
 pub mod document;
+pub mod import;
 pub mod orders;
 pub mod refusal;
 pub mod term;

@@ -235,12 +235,7 @@ fn columns() -> Vec<Column<LedgerRow>> {
             |r, _| Span::raw(r.customer.clone()),
         ),
         Column::new(|l| words(l).products, Width::Flex { min: 10, weight: 2 }, 3, |r, _| Span::raw(r.products.clone())),
-        Column::new(
-            |l| Field::DeliveryDate.label(l),
-            Width::Fixed(13),
-            6,
-            |r, _| Span::raw(r.delivery_date.to_string()),
-        ),
+        Column::new(|l| words(l).due, Width::Fixed(8), 6, |r, v| Span::raw(short_date(r.delivery_date, v.today))),
         Column::new(|l| words(l).days_left, Width::Fixed(6), 7, days_left).right(),
         Column::new(|l| words(l).stage, Width::Fixed(11), 7, |r, v| Span::raw(r.stage.label(v.lang))),
         Column::new(

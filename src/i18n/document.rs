@@ -360,7 +360,7 @@ pub static ZH: DocumentText = DocumentText {
     story: "借阅经历",
     never_lent: "尚无查阅或借阅。",
     is_in_place: |place| format!("在档：{place}。"),
-    is_out: |who, department, since, due| format!("{since}起由{}借阅，{due}到期。", zh_who(who, department)),
+    is_out: |who, department, since, due| format!("{}借阅中，{since} 借出，{due} 到期。", zh_who(who, department)),
     is_overdue: |n| format!("已逾期 {n} 天。"),
     has_applied: |who, department, day, borrow| {
         format!("{}于 {day} 申请{}。", zh_who(who, department), if borrow { "借阅" } else { "查阅" })

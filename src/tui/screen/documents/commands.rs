@@ -66,7 +66,7 @@ pub(super) fn blocked(action: Action, card: Option<&DocumentCard>, cx: &Cx) -> O
     }
     let words = words(cx.lang);
     let Some(card) = card else {
-        return Some((words.nothing_selected)(&detail::keys(NextView), &detail::keys(New)));
+        return Some(nothing_selected(cx));
     };
     let why = |why| Some(refusal::sentence(&Refusal::whole(why), cx.lang));
     let document = &card.document;
@@ -88,4 +88,9 @@ pub(super) fn blocked(action: Action, card: Option<&DocumentCard>, cx: &Cx) -> O
         (OpenOrder, _) if document.entry.order.is_none() => Some((words.no_order)(&detail::keys(Edit))),
         _ => None,
     }
+}
+
+/// Says that no document is selected and how to come to one.
+pub(super) fn nothing_selected(cx: &Cx) -> String {
+    (words(cx.lang).nothing_selected)(&detail::keys(Action::NextView), &detail::keys(Action::New))
 }

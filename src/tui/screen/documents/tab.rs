@@ -13,7 +13,7 @@ use crate::{
         part::{
             column::Width,
             filter::{Filter, Filtered},
-            story::Story,
+            story::{Story, Tone},
             table::{Column, Edge, RecordTable, Rows, Source},
         },
     },
@@ -101,11 +101,15 @@ impl DocumentsTab {
         let old = std::mem::take(&mut self.story);
         let before = self.card.take().map(|card| card.document.id);
         self.card = self.table.selected_id().map(|id| cx.store.document_card(id)).transpose()?;
-        if let Some(card) = self.card.as_ref().filter(|_| cx.size.0 >= WIDE) {
-            self.story = detail::story(card, cx);
-            if before == Some(card.document.id) {
-                self.story.keep_place(&old);
+        match &self.card {
+            Some(card) if cx.size.0 >= WIDE => {
+                self.story = detail::story(card, cx);
+                if before == Some(card.document.id) {
+                    self.story.keep_place(&old);
+                }
             }
+            Some(_) => {}
+            None => self.story.say(Tone::Dim, commands::nothing_selected(cx)),
         }
         Ok(())
     }
@@ -252,7 +256,10 @@ fn columns() -> Vec<Column<DocumentRow>> {
             |l| words(l).confidential,
             Width::Fixed(5),
             6,
-            |r, v| Span::styled(if r.confidential { words(v.lang).confidential_mark } else { "" }, v.theme.warning),
+            |r, v| match r.confidential {
+                true => Span::styled(words(v.lang).confidential_mark, v.theme.warning),
+                false => Span::raw(""),
+            },
         ),
         Column::new(|l| words(l).state, Width::Flex { min: 20, weight: 1 }, 7, state),
     ]

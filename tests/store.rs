@@ -8,3 +8,5 @@ mod lending;
 mod order;
 #[path = "support/seed.rs"]
 mod seed;
+#[path = "store/undo.rs"]
+mod undo;

@@ -2,6 +2,8 @@
 
 #[path = "store/core.rs"]
 mod core;
+#[path = "store/lending.rs"]
+mod lending;
 #[path = "store/order.rs"]
 mod order;
 #[path = "store/request.rs"]

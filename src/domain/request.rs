@@ -262,15 +262,15 @@ impl Request {
         .unwrap_or(self.requested_on)
     }
 
-    /// Finds the department whose word is waited for first: an assessment, or a stop confirmation.
-    pub fn next_department(&self) -> Option<Department> {
+    /// Lists the departments whose word is waited for now: an assessment, or a stop confirmation.
+    pub fn waited_for(&self) -> Vec<Department> {
         let need = self.progress().need().0;
         let waits = |a: &&Assessment| match need {
             Need::Assessments => a.answered_on.is_none(),
             Need::Stops => a.stop_confirmed_on.is_none(),
             _ => false,
         };
-        self.assessments.iter().find(waits).map(|a| a.department)
+        self.assessments.iter().filter(waits).map(|a| a.department).collect()
     }
 }
 

@@ -136,6 +136,10 @@ pub struct Words {
     pub line: fn(u32) -> String,
     /// Heading: the decision.
     pub told_decision: &'static str,
+    /// The manager approved.
+    pub told_approved: &'static str,
+    /// The manager rejected.
+    pub told_rejected: &'static str,
     /// It is still to come.
     pub still_to_come: &'static str,
     /// Heading: departments' answers.
@@ -170,6 +174,8 @@ pub struct Words {
     pub back: fn(&str, &str) -> String,
     /// Still out.
     pub out: &'static str,
+    /// Heading on the order's page: its requests.
+    pub told_requests: &'static str,
     /// Heading: the end.
     pub told_end: &'static str,
 }
@@ -203,7 +209,7 @@ pub static EN: Words = Words {
     pick_department: "Which department answers?",
     title: |reference, what| format!("{reference} - {what}"),
     new_terms: "The order as it shall be",
-    new_terms_hint: "change what changes; lines are added and dropped below",
+    new_terms_hint: "lines are added and dropped below",
     written: |reference| format!("{reference} is written; the manager decides."),
     decision: "manager's decision",
     approve: "approve",
@@ -256,6 +262,8 @@ pub static EN: Words = Words {
     line_dropped: "dropped",
     line: |n| format!("line {n}"),
     told_decision: "Decision",
+    told_approved: "approved",
+    told_rejected: "rejected",
     still_to_come: "still to come",
     answers: "Departments",
     not_answered: |day| format!("not answered yet, asked {day}"),
@@ -273,6 +281,7 @@ pub static EN: Words = Words {
     told_recalls: "Superseded papers",
     back: |day, person| format!("back {day} {person}"),
     out: "still out",
+    told_requests: "Requests",
     told_end: "End",
 };
 
@@ -292,7 +301,7 @@ pub static ZH: Words = Words {
     pick_department: "哪个部门答复？",
     title: |reference, what| format!("{reference} {what}"),
     new_terms: "变更后的订单",
-    new_terms_hint: "只改要变更的内容；明细可在下方增删",
+    new_terms_hint: "明细可在下方增删",
     written: |reference| format!("{reference} 已提出，等待经理审批。"),
     decision: "经理审批",
     approve: "批准",
@@ -355,6 +364,8 @@ pub static ZH: Words = Words {
     line_dropped: "删除",
     line: |n| format!("第 {n} 行"),
     told_decision: "经理审批",
+    told_approved: "批准",
+    told_rejected: "驳回",
     still_to_come: "尚未进行",
     answers: "部门答复",
     not_answered: |day| format!("未答复（{day} 提出）"),
@@ -372,5 +383,6 @@ pub static ZH: Words = Words {
     told_recalls: "作废单据",
     back: |day, person| format!("{day} {person} 收回"),
     out: "未收回",
+    told_requests: "变更与取消申请",
     told_end: "结束",
 };

@@ -55,9 +55,6 @@ fn put_back(tx: &Tx, entity: &str, id: i64, before: Option<&Json>, after: Option
         }
         Some(before) => {
             let columns: Vec<&String> = before.keys().filter(|k| known.contains(k)).collect();
-            if columns.is_empty() && current.is_some() {
-                return Ok(()); // the row was written over with what it was
-            }
             let values: Vec<Value> = columns.iter().map(|c| to_sql(&before[c.as_str()])).collect();
             let sql = if current.is_some() {
                 let sets: Vec<String> = columns.iter().enumerate().map(|(i, c)| format!("{c} = ?{}", i + 1)).collect();

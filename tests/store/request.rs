@@ -105,7 +105,7 @@ fn a_change_goes_its_whole_way_and_the_order_gets_its_next_version() {
     let request = store.request(id).unwrap();
     let asked: Vec<Department> = request.assessments.iter().map(|a| a.department).collect();
     assert_eq!(asked, [Department::Production, Department::Purchasing]);
-    assert_eq!(request.next_department(), Some(Department::Production));
+    assert_eq!(request.waited_for(), [Department::Production, Department::Purchasing]);
     assert_eq!(refusals(store.request_apply(id)), whole(Why::AssessmentsMissing(2)));
     store.request_assess(id, &answer(Department::Production)).unwrap();
     store.request_assess(id, &answer(Department::Purchasing)).unwrap();
@@ -278,7 +278,7 @@ fn a_cancellation_goes_its_whole_way() {
     store.request_assess(id, &answer(Department::Production)).unwrap();
     store.request_assess(id, &stopped(Department::Purchasing)).unwrap();
     assert_eq!(refusals(store.request_apply(id)), whole(Why::StopsMissing(1)));
-    assert_eq!(store.request(id).unwrap().next_department(), Some(Department::Production));
+    assert_eq!(store.request(id).unwrap().waited_for(), [Department::Production]);
     store.request_assess(id, &stopped(Department::Production)).unwrap();
     store
         .recall_update(
@@ -430,7 +430,7 @@ fn requests_are_found_by_what_their_orders_are_found_by() {
     assert!(all.windows(2).all(|w| w[0].id > w[1].id));
     assert!(all.iter().all(|r| r.customer == "金泰管业"));
     assert_eq!(hits(RequestView::Open, "金泰").len(), 2);
-    let one = hits(RequestView::All, &format!("{}", all[0].reference().to_lowercase()));
+    let one = hits(RequestView::All, &all[0].reference().to_lowercase());
     assert_eq!(one, [all[0].clone()]);
     assert_eq!(hits(RequestView::All, "没有"), []);
     assert_eq!(hits(RequestView::All, "-"), []);

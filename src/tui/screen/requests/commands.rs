@@ -38,7 +38,7 @@ fn next(request: &Request, cx: &Cx) -> Outcome {
     Ok(match request.progress().need().0 {
         Need::Decision => Cmd::Push(decide::form(request, cx)?),
         Need::Assessments | Need::Stops => {
-            let form = request.next_department().and_then(|d| answer::form_if_asked(request, d, cx));
+            let form = request.waited_for().first().and_then(|d| answer::form_if_asked(request, *d, cx));
             form.map(Cmd::Push).unwrap_or_default()
         }
         Need::Apply => return decide::apply(request, cx),

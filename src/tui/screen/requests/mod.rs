@@ -12,6 +12,7 @@ mod story;
 pub use change::{cancellation_form, change_form};
 pub use ledger::RequestsTab;
 pub use page::RequestPage;
+pub use story::told;
 
 use crate::{
     domain::{

@@ -37,15 +37,36 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
+/// Tells an order's requests on the order's own page: what was asked by whom, who decided, where it stands.
+pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+    let (lang, words) = (cx.lang, words(cx.lang));
+    let all = cx.store.requests_of_order(order)?;
+    if !all.is_empty() {
+        story.heading(words.told_requests);
+    }
+    for request in all {
+        let (reference, kind) = (request.reference(), request.kind.label(lang));
+        story.say(tone(request.state), format!("{reference}  {kind}  {}", request.state.label(lang)));
+        let asked = (words.asked_by)(&request.requested_by, request.channel.label(lang));
+        story.aside(Tone::Plain, format!("{}  {asked}  {}", request.requested_on, request.reason));
+        if let Some(d) = &request.decided {
+            let is_rejected = request.state == RequestState::Rejected;
+            let what = if is_rejected { words.told_rejected } else { words.told_approved };
+            story.aside(Tone::Plain, format!("{}  {}  {what}  {}", d.on_day, d.person, d.reason));
+        }
+    }
+    Ok(())
+}
+
 /// Words one difference: the field, old and new; customers stand by their names already.
 pub fn change_text(change: &Change, lang: Lang) -> String {
-    let words = words(lang);
+    let (words, colon) = (words(lang), lang.pick(": ", "："));
     let line = change.line.map(|n| (words.line)(n) + " ").unwrap_or_default();
     let shown = |value: &Option<String>| value.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| "-".into());
     match (change.field, &change.old, &change.new) {
-        (Field::Line, None, Some(new)) => format!("{line}{}: {new}", words.line_added),
-        (Field::Line, Some(old), None) => format!("{line}{}: {old}", words.line_dropped),
-        _ => format!("{line}{}: {} -> {}", change.field.label(lang), shown(&change.old), shown(&change.new)),
+        (Field::Line, None, Some(new)) => format!("{line}{}{colon}{new}", words.line_added),
+        (Field::Line, Some(old), None) => format!("{line}{}{colon}{old}", words.line_dropped),
+        _ => format!("{line}{}{colon}{} -> {}", change.field.label(lang), shown(&change.old), shown(&change.new)),
     }
 }
 
@@ -70,7 +91,12 @@ fn head(story: &mut Story, request: &Request, order: &Order, cx: &Cx) {
     }
     let days = (cx.today() - request.waiting_since()).num_days().max(0);
     let key = keymap::names(Scope::Requests, Action::NextStep);
-    story.say(Tone::Good, (words.next)(need.label(lang), days, &key));
+    let whose: Vec<&str> = request.waited_for().iter().map(|d| d.label(lang)).collect();
+    let need = match whose.as_slice() {
+        [] => need.label(lang).to_owned(),
+        all => format!("{} ({})", need.label(lang), all.join(lang.pick(", ", "、"))),
+    };
+    story.say(Tone::Good, (words.next)(&need, days, &key));
     let is_before = matches!(request.state, RequestState::Open | RequestState::Approved);
     if request.kind == RequestKind::Change && is_before && request.base_version != order.version {
         story.aside(Tone::Warning, (words.outdated)(request.base_version, order.version));
@@ -99,7 +125,8 @@ fn decision(story: &mut Story, request: &Request, lang: Lang) {
         None => story.say(Tone::Dim, "-"),
         Some(d) => {
             let is_rejected = request.state == RequestState::Rejected;
-            let (what, tone) = if is_rejected { (words.reject, Tone::Warning) } else { (words.approve, Tone::Good) };
+            let (what, tone) =
+                if is_rejected { (words.told_rejected, Tone::Warning) } else { (words.told_approved, Tone::Good) };
             story.say(tone, format!("{}  {}  {what}", d.on_day, d.person));
             story.aside(Tone::Plain, &d.reason);
         }
@@ -125,7 +152,7 @@ fn answers(story: &mut Story, request: &Request, lang: Lang) {
             (Field::Solution, &a.solution),
         ] {
             if !text.is_empty() {
-                story.aside(Tone::Plain, format!("{}: {text}", field.label(lang)));
+                story.aside(Tone::Plain, format!("{}{}{text}", field.label(lang), lang.pick(": ", "：")));
             }
         }
         match (request.kind, a.stop_confirmed_on) {

@@ -1,6 +1,9 @@
 //! The thin binary: arguments and exit codes, nothing else.
 
-use orderdesk::cli::{self, Next};
+use orderdesk::{
+    cli::{self, Next},
+    tui,
+};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -10,9 +13,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// Hands the opened desk to the screen: the one line where the command line and the screen meet.
+/// Hands the opened desk to the screen: the one place where the command line and the screen meet.
 fn open_desk(desk: cli::Desk) -> ExitCode {
-    // Replaced by `orderdesk::tui::run` as soon as the screen is merged.
-    let _ = desk;
-    ExitCode::SUCCESS
+    let lang = desk.lang;
+    match tui::run(tui::cx::Cx::new(desk.store, desk.settings, desk.calendar, lang)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}", tui::sentence(&error, lang));
+            ExitCode::from(2)
+        }
+    }
 }

@@ -5,9 +5,12 @@
 //! Terms are the glossary's; nothing below this floor makes sentences.
 
 pub mod cli;
+pub mod column;
 pub mod import;
+pub mod orders;
 pub mod refusal;
 pub mod term;
+pub mod tui;
 
 use serde::{Deserialize, Serialize};
 

@@ -26,7 +26,9 @@ pub use draft::Draft;
 pub use error::{Error, Result};
 pub use history::{ActionRow, ChangeRow, LastAction};
 pub use open::SCHEMA_VERSION;
-pub use order::{Decision, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version};
+pub use order::{
+    Decision, Imported, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version,
+};
 pub use search::grams;
 
 use chrono::{NaiveDate, NaiveDateTime};

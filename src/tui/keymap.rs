@@ -426,6 +426,6 @@ mod tests {
         assert_eq!(names(Scope::Orders, New), "n / F4");
         assert_eq!(names(Scope::Form, Help), "F1");
         assert_eq!(names(Scope::Form, Save), "Ctrl-S");
-        assert!(markdown(Lang::Zh).contains("| `n` `F4` | 新建 |"));
+        assert!(markdown(Lang::Zh).contains("| `n` `F4` | 列表 | 新建 |"));
     }
 }

@@ -65,7 +65,7 @@ fn deed(store: &mut Store, what: u8, order: i64) -> Result<(), Error> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
 
     #[test]
     fn do_then_undo_leaves_the_same_rows(deeds in proptest::collection::vec((0u8..9, 1i64..3), 4..14)) {

@@ -1,9 +1,11 @@
 //! Orders (O1–O9): taken in, revised, read whole. Steps stand in `step`, the ledger in `ledger`, finding in `find`.
 
 mod find;
+mod import;
 mod ledger;
 mod step;
 
+pub use import::Imported;
 pub use ledger::{Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView};
 pub use step::{Decision, Issue, Milestone};
 

@@ -226,7 +226,7 @@ impl Tx<'_> {
                 let taken: bool = self
                     .prepare_cached("SELECT EXISTS (SELECT 1 FROM orders WHERE number = ?1)")?
                     .query_row([number.to_string()], |r| r.get(0))?;
-                if taken {
+                if taken || self.document_has_number(number)? {
                     return Err(Refusal::at(Field::Number, Why::Taken(number)).into());
                 }
                 self.use_number(number)?

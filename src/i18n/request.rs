@@ -62,8 +62,6 @@ pub struct Words {
     pub approve: &'static str,
     /// Reject.
     pub reject: &'static str,
-    /// Advice at the reason.
-    pub reason_hint: &'static str,
     /// Heading: departments concerned.
     pub concerned: &'static str,
     /// The request was approved: departments asked.
@@ -214,7 +212,6 @@ pub static EN: Words = Words {
     decision: "manager's decision",
     approve: "approve",
     reject: "reject",
-    reason_hint: "must be given to reject",
     concerned: "Departments concerned",
     approved: |n| match n {
         0 => "Approved; no department is asked.".into(),
@@ -306,7 +303,6 @@ pub static ZH: Words = Words {
     decision: "经理审批",
     approve: "批准",
     reject: "驳回",
-    reason_hint: "驳回必须填写",
     concerned: "相关部门",
     approved: |n| {
         if n == 0 {

@@ -35,7 +35,7 @@ pub fn form(request: &Request, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         .field(FormField::choice(Field::Decision, [("yes", words.approve), ("no", words.reject)]).required())
         .field(FormField::text(Field::DecidedBy).required())
         .field(FormField::day(Field::DecidedOn).on(Some(cx.today())).required())
-        .field(FormField::note(Field::Reason).hint(words.reason_hint))
+        .field(FormField::note(Field::Reason))
         .section(words.concerned)
         .fields(departments)
         .on_save(move |values, cx| {

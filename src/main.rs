@@ -16,12 +16,11 @@ fn main() -> ExitCode {
 /// Hands the opened desk to the screen: the one place where the command line and the screen meet.
 fn open_desk(desk: cli::Desk) -> ExitCode {
     let lang = desk.lang;
-    let cx = tui::cx::Cx::new(desk.store, desk.settings, desk.calendar, lang);
-    match tui::run(cx) {
+    match tui::run(tui::cx::Cx::new(desk.store, desk.settings, desk.calendar, lang)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(e) => {
+        Err(error) => {
             // not `eprintln!`: it panics when the terminal is gone
-            let _ = writeln!(std::io::stderr(), "{}", tui::sentence(&e, lang));
+            let _ = writeln!(std::io::stderr(), "{}", tui::sentence(&error, lang));
             ExitCode::from(2)
         }
     }

@@ -2,7 +2,13 @@
 
 #[path = "store/core.rs"]
 mod core;
+#[path = "store/lending.rs"]
+mod lending;
 #[path = "store/order.rs"]
 mod order;
+#[path = "store/request.rs"]
+mod request;
 #[path = "support/seed.rs"]
 mod seed;
+#[path = "store/undo.rs"]
+mod undo;

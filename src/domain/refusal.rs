@@ -111,6 +111,12 @@ pub enum Why {
     BelowShipped(String),
     /// So many assessments are still waited for.
     AssessmentsMissing(usize),
+    /// So many departments have not confirmed that they have stopped and cleared up (R3).
+    StopsMissing(usize),
+    /// Before submission the terms are edited directly, without a request.
+    EditInstead(Stage),
+    /// Departments have the order, so at least one is concerned.
+    DepartmentNeeded,
     /// So many superseded papers are not called back yet.
     RecallsOpen(usize),
     /// Costs are not settled yet.
@@ -141,7 +147,9 @@ pub enum Why {
     AuthorisationNeeded,
     /// A damaged or lost document needs the name of who is liable.
     LiableNeeded,
-    /// A lost, damaged or voided document cannot be lent.
+    /// The person who borrows or views cannot approve it; this name is the borrower's.
+    BorrowerApproves(String),
+    /// A lost or voided document cannot be lent.
     DocumentGone,
     /// Something newer would be overwritten by undoing this.
     UndoBlocked,
@@ -167,5 +175,11 @@ impl Refusal {
     /// Refuses one field of one order line (1-based).
     pub fn in_line(line: u32, field: Field, why: Why) -> Refusal {
         Refusal { field: Some(field), line: Some(line), why }
+    }
+}
+
+impl From<Refusal> for Vec<Refusal> {
+    fn from(refusal: Refusal) -> Vec<Refusal> {
+        vec![refusal]
     }
 }

@@ -6,9 +6,11 @@
 
 pub mod cli;
 pub mod column;
+pub mod document;
 pub mod import;
 pub mod orders;
 pub mod refusal;
+pub mod request;
 pub mod term;
 pub mod tui;
 

@@ -8,12 +8,17 @@ mod backup;
 mod check;
 mod clock;
 mod customer;
+mod document;
 mod draft;
 mod error;
 mod history;
+mod loan;
 mod number;
 mod open;
 mod order;
+mod register;
+mod remembered;
+mod request;
 mod search;
 mod trigger;
 mod undo;
@@ -22,11 +27,17 @@ pub use act::Tx;
 pub use check::Finding;
 pub use clock::Clock;
 pub use customer::{Customer, CustomerName};
+pub use document::{Document, DocumentCard};
 pub use draft::Draft;
 pub use error::{Error, Result};
 pub use history::{ActionRow, ChangeRow, LastAction};
+pub use loan::{Loan, LoanRow, RememberedLoan, Renewal};
 pub use open::SCHEMA_VERSION;
-pub use order::{Decision, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version};
+pub use order::{
+    Decision, Imported, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version,
+};
+pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
+pub use request::{RequestList, RequestRow, RequestView};
 pub use search::grams;
 
 use chrono::{NaiveDate, NaiveDateTime};

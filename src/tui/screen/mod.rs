@@ -1,9 +1,11 @@
 //! The screens, and the one list by which the desk knows them.
 
 mod customer;
+pub mod documents;
 mod go_to;
 mod history;
 pub mod orders;
+pub mod requests;
 pub mod terms;
 
 use super::{action::TabKind, app::Registry, cx::Cx, layer::Layer};
@@ -14,7 +16,13 @@ pub use history::open as open_history;
 
 /// The screens of the desk: a new screen is one line here.
 pub const REGISTRY: Registry = Registry {
-    tabs: |cx| vec![(TabKind::Orders, Box::new(orders::OrdersTab::new(cx)))],
+    tabs: |cx| {
+        vec![
+            (TabKind::Orders, Box::new(orders::OrdersTab::new(cx))),
+            (TabKind::Requests, Box::new(requests::RequestsTab::new(cx))),
+            (TabKind::Documents, Box::new(documents::DocumentsTab::new(cx))),
+        ]
+    },
     open_order: |id, cx| Ok(Box::new(orders::OrderPage::new(id, cx)?)),
     go_to: go_to::open,
     reopen,
@@ -27,6 +35,12 @@ fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer
             Ok(Ok(form)) => Ok(Some(form)),
             _ => Ok(None),
         };
+    }
+    if let Some(layer) = requests::reopen(form, subject, cx)? {
+        return Ok(Some(layer));
+    }
+    if let Some(form) = documents::reopen(form, subject, cx)? {
+        return Ok(Some(form));
     }
     orders::reopen(form, subject, cx)
 }

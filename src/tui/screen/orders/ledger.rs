@@ -147,7 +147,8 @@ impl Layer for OrdersTab {
     }
 
     fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
-        commands::blocked(action, self.table.selected_id(), cx)
+        let standing = |row: &LedgerRow| commands::Standing { stage: row.stage, is_unconfirmed: row.is_unconfirmed };
+        commands::blocked(action, self.table.selected().map(standing), cx.lang)
     }
 
     fn offers(&self, action: Action) -> bool {

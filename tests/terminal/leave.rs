@@ -79,13 +79,13 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_paints_everything_anew() {
     shell.sees("shell>").keys("stty -g > before\n").until("asked", |_| modes("before").ends_with('\n'));
     shell.keys(&format!("{DESK}\n")).sees("1 订单").is_taken();
     type_an_order(&mut shell);
-    shell.keys("<c-z>").until("back in the shell", |s| !s.screen().contains("新建订单"));
+    shell.leads_to("<c-z>", "shell> ").sees_not("新建订单");
     shell.keys("stty -g > while\n").until("asked", |_| modes("while").ends_with('\n'));
     assert_eq!(modes("while"), modes("before"));
     shell.keys("echo $((6*7))-yes\n").sees("42-yes");
     assert_eq!(home.store().drafts().unwrap().len(), 1, "nobody may come back");
     shell.keys("fg\n").sees("新建订单").sees("周敏的新合同").sees("1 订单").sees("周六").is_taken();
-    shell.keys("<esc>").sees_not("新建订单").keys("q").sees("shell>");
+    shell.keys("<esc>").sees_not("新建订单").leads_to("q", "shell> ");
     shell.keys("stty -g > after\n").until("asked", |_| modes("after").ends_with('\n'));
     assert_eq!(modes("after"), modes("before"));
     shell.keys("exit\n").ends_within(PATIENCE);

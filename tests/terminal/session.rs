@@ -152,6 +152,15 @@ impl Session {
         self
     }
 
+    /// Sends keys and waits until the text is written anew: a prompt may be on the screen already while the program
+    /// before it still takes the keys.
+    #[track_caller]
+    pub fn leads_to(&mut self, keys: &str, text: &str) -> &mut Session {
+        let before = self.raw().len();
+        self.keys(keys)
+            .until(&format!("written: {text}"), |s| String::from_utf8_lossy(&s.raw()[before..]).contains(text))
+    }
+
     /// Gives the window another size.
     pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Session {
         self.seen().emulator.screen_mut().set_size(rows.try_into().unwrap(), cols.try_into().unwrap());

@@ -13,7 +13,9 @@ mod history;
 mod number;
 mod open;
 mod order;
+mod problem;
 mod search;
+mod tracking;
 mod trigger;
 mod undo;
 
@@ -26,7 +28,9 @@ pub use error::{Error, Result};
 pub use history::{ActionRow, ChangeRow, LastAction};
 pub use open::SCHEMA_VERSION;
 pub use order::{Decision, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version};
+pub use problem::Problem;
 pub use search::grams;
+pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;

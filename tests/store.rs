@@ -2,3 +2,5 @@
 
 #[path = "store/core.rs"]
 mod core;
+#[path = "store/tracking.rs"]
+mod tracking;

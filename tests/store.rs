@@ -4,3 +4,5 @@
 mod core;
 #[path = "store/tracking.rs"]
 mod tracking;
+#[path = "store/order.rs"]
+mod order;

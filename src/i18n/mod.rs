@@ -4,8 +4,10 @@
 //! `&'static str` and small functions with two statics, `EN` and `ZH`. Either way a missing word does not compile.
 //! Terms are the glossary's; nothing below this floor makes sentences.
 
+pub mod orders;
 pub mod refusal;
 pub mod term;
+pub mod tui;
 
 use serde::{Deserialize, Serialize};
 

@@ -7,7 +7,7 @@ mod step;
 pub use ledger::{Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView};
 pub use step::{Decision, Issue, Milestone};
 
-use super::{Error, Result, Store, Tx};
+use super::{Customer, Error, Result, Store, Tx};
 use crate::domain::{
     decimal::{Currency, Money, Percent, Quantity, UnitPrice},
     deed::Deed,
@@ -17,7 +17,7 @@ use crate::domain::{
     refusal::{Refusal, Why},
     stage::{Stage, Step},
 };
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// An order with the terms in force.
@@ -328,8 +328,20 @@ impl Store {
     /// # Errors
     /// As [`Tx::order_receive`].
     pub fn order_receive(&mut self, intake: &Intake) -> Result<(i64, FileNumber)> {
+        self.order_receive_from(None, intake)
+    }
+
+    /// Takes in an order of a customer who is new, in one action; without one, of the customer the terms name.
+    ///
+    /// # Errors
+    /// As [`Tx::customer_add`] and [`Tx::order_receive`].
+    pub fn order_receive_from(&mut self, new: Option<&Customer>, intake: &Intake) -> Result<(i64, FileNumber)> {
         self.act(Deed::OrderReceive, "", |tx| {
-            let (id, number) = tx.order_receive(intake)?;
+            let mut intake = intake.clone();
+            if let Some(customer) = new {
+                intake.terms.customer_id = tx.customer_add(customer)?;
+            }
+            let (id, number) = tx.order_receive(&intake)?;
             tx.set_subject(&format!("order:{id}"))?;
             Ok((id, number))
         })
@@ -341,8 +353,21 @@ impl Store {
     /// [`Why::TermsFixed`] after submission or approval (O8); every refusal of [`Terms::check`];
     /// [`Why::NothingChanged`].
     pub fn order_revise(&mut self, id: i64, terms: &Terms, reason: &str) -> Result<u32> {
+        self.order_revise_to(id, None, terms, reason)
+    }
+
+    /// Revises an order for a customer who is new, in one action; without one, for the customer the terms name.
+    ///
+    /// # Errors
+    /// As [`Store::order_revise`] and [`Tx::customer_add`].
+    pub fn order_revise_to(&mut self, id: i64, new: Option<&Customer>, terms: &Terms, reason: &str) -> Result<u32> {
         self.act(Deed::OrderRevise, &format!("order:{id}"), |tx| {
             let order = tx.order(id)?;
+            let mut terms = terms.clone();
+            if let Some(customer) = new {
+                terms.customer_id = tx.customer_add(customer)?;
+            }
+            let terms = &terms;
             if !order.stage.is_editable() {
                 return Err(Refusal::whole(Why::TermsFixed(order.stage)).into());
             }
@@ -401,12 +426,6 @@ impl Store {
             .query_row([customer], |r| r.get(0))
             .optional()?;
         id.map(|id| self.order(id)).transpose()
-    }
-
-    /// Gives the day's first moments: year and month of the store's clock, for numbers still to come.
-    pub fn period(&self) -> (i32, u32) {
-        let today = self.today();
-        (today.year(), today.month())
     }
 
     /// Suggests products that were ordered before and contain the query: product, specification, unit, last price.

@@ -1,0 +1,206 @@
+//! The words of the desk itself: status line, dialogs, forms, help. A screen's own words stand in a file of its own.
+
+use super::Lang;
+use chrono::{Datelike, NaiveDate};
+
+/// The desk's own words in one language.
+pub struct Words {
+    /// The window is too small: columns, rows.
+    pub too_small: fn(u16, u16) -> String,
+    /// An ordinary working day.
+    pub working_day: &'static str,
+    /// A day off.
+    pub day_off: &'static str,
+    /// A weekend day that is worked.
+    pub make_up_day: &'static str,
+    /// The year's calendar is not published yet.
+    pub calendar_unknown: &'static str,
+    /// Title of the question before leaving.
+    pub leave: &'static str,
+    /// The form stays as a draft when leaving.
+    pub leave_draft: fn(&str) -> String,
+    /// The question before leaving.
+    pub leave_question: &'static str,
+    /// A form was closed and its text is kept; the keys that open it again, or nothing.
+    pub draft_kept: fn(&str) -> String,
+    /// A draft came back; the key that throws it away.
+    pub draft_back: fn(&str) -> String,
+    /// Title of the question before throwing a draft away.
+    pub discard: &'static str,
+    /// The question before throwing a draft away.
+    pub discard_question: &'static str,
+    /// The text was thrown away.
+    pub discarded: &'static str,
+    /// Nothing was typed that could be thrown away.
+    pub nothing_typed: &'static str,
+    /// The key that saves.
+    pub save_hint: fn(&str) -> String,
+    /// So many fields need correcting.
+    pub to_correct: fn(usize) -> String,
+    /// Marks a field that must be filled in.
+    pub required: &'static str,
+    /// The text was cut because it is longer than this.
+    pub cut: fn(usize) -> String,
+    /// Nothing was found.
+    pub no_match: &'static str,
+    /// A suggestion list whose text need not be chosen from.
+    pub free_text: &'static str,
+    /// The list is empty.
+    pub empty: &'static str,
+    /// The filter line's label.
+    pub filter: &'static str,
+    /// Column title of the line number.
+    pub line: &'static str,
+    /// Title of the question before dropping an order line.
+    pub drop_line: &'static str,
+    /// The question before dropping an order line.
+    pub drop_line_question: fn(u32) -> String,
+    /// Title of the question before undoing.
+    pub undo: &'static str,
+    /// The question before undoing: what, on which record, when.
+    pub undo_question: fn(&str, &str, &str) -> String,
+    /// Undone.
+    pub undone: fn(&str) -> String,
+    /// There is nothing to undo.
+    pub nothing_to_undo: &'static str,
+    /// Yes, in a question.
+    pub yes: &'static str,
+    /// No, in a question.
+    pub no: &'static str,
+    /// Title of the help.
+    pub help: &'static str,
+    /// What a form's fields understand, line by line, at the end of the help.
+    pub form_help: &'static [&'static str],
+    /// Title of the palette.
+    pub palette: &'static str,
+    /// Copied to the clipboard.
+    pub copied: &'static str,
+    /// Another desk wrote, and the screen was read again.
+    pub changed_outside: &'static str,
+    /// The action means nothing here.
+    pub not_here: fn(&str) -> String,
+    /// Standard input or output is no terminal.
+    pub not_a_terminal: &'static str,
+    /// The terminal cannot place text.
+    pub dumb_terminal: &'static str,
+    /// The desk hit a fault and kept the typed text.
+    pub fault: &'static str,
+}
+
+/// Finds the desk's words.
+pub fn words(lang: Lang) -> &'static Words {
+    lang.pick(&EN, &ZH)
+}
+
+/// Names the weekday shortly: `Sat`, `周六`.
+pub fn weekday(day: NaiveDate, lang: Lang) -> &'static str {
+    const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+    lang.pick(EN, ZH)[day.weekday().num_days_from_monday() as usize]
+}
+
+/// The English words.
+pub static EN: Words = Words {
+    too_small: |w, h| format!("Please make the window larger: it is {w}x{h}, the desk needs 60x15."),
+    working_day: "working day",
+    day_off: "day off",
+    make_up_day: "make-up working day",
+    calendar_unknown: "holidays of that year not published yet",
+    leave: "Leave the desk?",
+    leave_draft: |title| format!("\"{title}\" is not saved. It is kept as a draft and comes back at the next start."),
+    leave_question: "Leave now?",
+    draft_kept: |keys| match keys {
+        "" => "Kept as a draft; it comes back when the form is opened again.".into(),
+        keys => format!("Kept as a draft; {keys} brings it back."),
+    },
+    draft_back: |key| format!("This is your draft. {key} throws it away."),
+    discard: "Throw away?",
+    discard_question: "Everything typed into this form is thrown away for good.",
+    discarded: "Thrown away.",
+    nothing_typed: "Nothing was changed here.",
+    save_hint: |key| format!("{key} saves."),
+    to_correct: |n| if n == 1 { "One thing to correct.".into() } else { format!("{n} things to correct.") },
+    required: "required",
+    cut: |n| format!("The text was cut at {n} characters."),
+    no_match: "nothing found",
+    free_text: "suggestions; other text is fine",
+    empty: "Nothing here.",
+    filter: "Filter",
+    line: "No.",
+    drop_line: "Drop the line?",
+    drop_line_question: |n| format!("Line {n} and what is typed in it goes away."),
+    undo: "Undo?",
+    undo_question: |what, subject, at| format!("The last action was: {what} {subject} ({at}). Undo it?"),
+    undone: |what| format!("Undone: {what}."),
+    nothing_to_undo: "There is nothing to undo.",
+    yes: "Yes",
+    no: "No",
+    help: "Help",
+    form_help: &[
+        "Dates:    21   1121   11-21   2026-11-21   +5   -2   fri   next week: 下周五   today   tomorrow",
+        "          Ctrl-Up and Ctrl-Down move the date by one day.",
+        "Choices:  Left, Right, Space, the digit or the first letter.",
+        "Ticks:    Space.    Notes: Alt-Enter makes a new line.",
+        "Esc never loses typed text: it is kept as a draft.",
+    ],
+    palette: "All actions",
+    copied: "Copied.",
+    changed_outside: "Another desk changed something; the screen was read again.",
+    not_here: |action| format!("{action}: not on this screen."),
+    not_a_terminal: "orderdesk: the desk needs a terminal; input and output must not be redirected. See orderdesk --help.",
+    dumb_terminal: "orderdesk: this terminal (TERM=dumb or no TERM) cannot place text; try TERM=xterm.",
+    fault: "orderdesk met a fault. Saved records are safe, typed text is kept as a draft.",
+};
+
+/// The Chinese words.
+pub static ZH: Words = Words {
+    too_small: |w, h| format!("请放大窗口：现在 {w}x{h}，至少需要 60x15。"),
+    working_day: "工作日",
+    day_off: "休息日",
+    make_up_day: "调休上班",
+    calendar_unknown: "该年放假安排尚未公布",
+    leave: "退出？",
+    leave_draft: |title| format!("“{title}”尚未保存。已存为草稿，下次启动时恢复。"),
+    leave_question: "现在退出吗？",
+    draft_kept: |keys| match keys {
+        "" => "已存为草稿，再次打开此表单时恢复。".into(),
+        keys => format!("已存为草稿，按 {keys} 恢复。"),
+    },
+    draft_back: |key| format!("这是上次的草稿，{key} 放弃。"),
+    discard: "放弃？",
+    discard_question: "此表单中输入的全部内容将被放弃，无法恢复。",
+    discarded: "已放弃。",
+    nothing_typed: "没有改动。",
+    save_hint: |key| format!("按 {key} 保存。"),
+    to_correct: |n| format!("有 {n} 处需要更正。"),
+    required: "必填",
+    cut: |n| format!("文字过长，已截至 {n} 字。"),
+    no_match: "没有找到",
+    free_text: "仅供参考，可填其他内容",
+    empty: "没有内容。",
+    filter: "筛选",
+    line: "行",
+    drop_line: "删除明细？",
+    drop_line_question: |n| format!("第 {n} 行及其内容将被删除。"),
+    undo: "撤销？",
+    undo_question: |what, subject, at| format!("上一操作：{what} {subject}（{at}）。要撤销吗？"),
+    undone: |what| format!("已撤销：{what}。"),
+    nothing_to_undo: "没有可撤销的操作。",
+    yes: "是",
+    no: "否",
+    help: "帮助",
+    form_help: &[
+        "日期：21   1121   11-21   2026-11-21   +5   -2   周五   下周五   今天   明天",
+        "      Ctrl-Up、Ctrl-Down 前后移动一天。",
+        "选项：左右键、空格、数字或首字母。",
+        "勾选：空格。    多行：Alt-Enter 换行。",
+        "Esc 不会丢失已输入的内容：自动存为草稿。",
+    ],
+    palette: "全部操作",
+    copied: "已复制。",
+    changed_outside: "另一个窗口有改动，已刷新。",
+    not_here: |action| format!("{action}：此界面不适用。"),
+    not_a_terminal: "orderdesk：需要在终端中运行，输入输出不能重定向。参见 orderdesk --help。",
+    dumb_terminal: "orderdesk：此终端（TERM=dumb 或未设置）无法定位文字，可试 TERM=xterm。",
+    fault: "orderdesk 出现故障。已保存的记录不受影响，输入的内容已存为草稿。",
+};

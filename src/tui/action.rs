@@ -1,0 +1,268 @@
+//! Everything the specialist can do by a key, as one flat list with its words.
+//!
+//! An action knows nothing of keys (that is [`super::keymap`]) nor of its effect (that is the layer's). One thing always
+//! holds: an action that is not here cannot be pressed, found in the palette or undone by hand.
+
+use crate::{keyed_enum, labels};
+
+keyed_enum! {
+    /// Names one thing a key can do, on whatever screen.
+    pub enum Action {
+        /// Shows the orders.
+        TabOrders = "tab_orders",
+        /// Shows the change and cancellation requests.
+        TabRequests = "tab_requests",
+        /// Shows the day's tracking sheet.
+        TabTracking = "tab_tracking",
+        /// Shows the documents and loans.
+        TabDocuments = "tab_documents",
+        /// Goes to an order by number, tail, customer or product.
+        GoTo = "go_to",
+        /// Lists every action by name.
+        Palette = "palette",
+        /// Explains the keys of this screen.
+        Help = "help",
+        /// Undoes the last action after saying what it was.
+        Undo = "undo",
+        /// Reads everything on the screen again.
+        Refresh = "refresh",
+        /// Switches between English and Chinese.
+        SwitchLanguage = "switch_language",
+        /// Leaves the desk.
+        Quit = "quit",
+        /// Suspends the desk to the shell.
+        Suspend = "suspend",
+        /// Moves one row up.
+        Up = "up",
+        /// Moves one row down.
+        Down = "down",
+        /// Moves one page up.
+        PageUp = "page_up",
+        /// Moves one page down.
+        PageDown = "page_down",
+        /// Moves to the first row.
+        First = "first",
+        /// Moves to the last row.
+        Last = "last",
+        /// Opens what is selected.
+        Open = "open",
+        /// Goes back one step.
+        Back = "back",
+        /// Narrows the list by typing.
+        Filter = "filter",
+        /// Sorts the list another way.
+        Sort = "sort",
+        /// Shows the list's next view.
+        NextView = "next_view",
+        /// Makes a new record.
+        New = "new",
+        /// Edits what is selected.
+        Edit = "edit",
+        /// Takes the record's next step.
+        NextStep = "next_step",
+        /// Moves to the other pane.
+        SwitchPane = "switch_pane",
+        /// Scrolls the details down.
+        ScrollDetailDown = "scroll_detail_down",
+        /// Scrolls the details up.
+        ScrollDetailUp = "scroll_detail_up",
+        /// Copies the selected record as text.
+        CopyText = "copy_text",
+        /// Starts a new order from this one.
+        CopyOrder = "copy_order",
+        /// Records the customer's signed confirmation (O3).
+        ConfirmOrder = "confirm_order",
+        /// Puts an order on hold or takes it off.
+        Hold = "hold",
+        /// Writes a change request.
+        NewChangeRequest = "new_change_request",
+        /// Writes a cancellation request.
+        NewCancellation = "new_cancellation",
+        /// Records a problem on the order.
+        NewProblem = "new_problem",
+        /// Shows the totals of the list.
+        Totals = "totals",
+        /// Shows who changed what, when.
+        History = "history",
+        /// Edits the order's customer.
+        EditCustomer = "edit_customer",
+        /// Withdraws a request.
+        Withdraw = "withdraw",
+        /// Records a department's assessment.
+        Assess = "assess",
+        /// Ticks superseded papers as called back.
+        Recall = "recall",
+        /// Settles the costs of a cancellation.
+        SettleCosts = "settle_costs",
+        /// Opens the order's page.
+        OpenOrder = "open_order",
+        /// Records that nothing changed today.
+        Unchanged = "unchanged",
+        /// Shows the day before.
+        PreviousDay = "previous_day",
+        /// Shows the day after.
+        NextDay = "next_day",
+        /// Chooses a day.
+        PickDay = "pick_day",
+        /// Moves to the next order without an entry.
+        NextMissing = "next_missing",
+        /// Shows the day's summary.
+        Summary = "summary",
+        /// Records an application to borrow.
+        Lend = "lend",
+        /// Records an application to view.
+        ViewDocument = "view_document",
+        /// Renews a loan.
+        Renew = "renew",
+        /// Refuses an application.
+        RefuseLoan = "refuse_loan",
+        /// Voids a document.
+        VoidDocument = "void_document",
+        /// Saves the form.
+        Save = "save",
+        /// Closes the dialog; typed text is kept.
+        Close = "close",
+        /// Moves to the next field.
+        NextField = "next_field",
+        /// Moves to the field before.
+        PrevField = "prev_field",
+        /// Throws the typed text away.
+        Discard = "discard",
+        /// Empties the field.
+        ClearField = "clear_field",
+        /// Adds an order line.
+        AddLine = "add_line",
+        /// Drops the order line.
+        DropLine = "drop_line",
+        /// Chooses the marked entry.
+        Choose = "choose",
+        /// Answers yes.
+        Yes = "yes",
+        /// Answers no.
+        No = "no",
+    }
+}
+
+labels!(Action {
+    TabOrders: "Orders", "订单";
+    TabRequests: "Requests", "变更与取消";
+    TabTracking: "Tracking", "跟踪";
+    TabDocuments: "Documents", "文档";
+    GoTo: "Go to order", "查找订单";
+    Palette: "All actions", "全部操作";
+    Help: "Help", "帮助";
+    Undo: "Undo", "撤销";
+    Refresh: "Refresh", "刷新";
+    SwitchLanguage: "中文", "English";
+    Quit: "Quit", "退出";
+    Suspend: "Suspend to the shell", "挂起";
+    Up: "Up", "上移";
+    Down: "Down", "下移";
+    PageUp: "Page up", "上一页";
+    PageDown: "Page down", "下一页";
+    First: "First", "第一行";
+    Last: "Last", "最后一行";
+    Open: "Open", "打开";
+    Back: "Back", "返回";
+    Filter: "Filter", "筛选";
+    Sort: "Sort", "排序";
+    NextView: "Next view", "切换视图";
+    New: "New", "新建";
+    Edit: "Edit", "编辑";
+    NextStep: "Next step", "下一步";
+    SwitchPane: "Other pane", "切换窗格";
+    ScrollDetailDown: "Scroll details down", "详情下滚";
+    ScrollDetailUp: "Scroll details up", "详情上滚";
+    CopyText: "Copy as text", "复制文本";
+    CopyOrder: "Copy to a new order", "复制为新订单";
+    ConfirmOrder: "Customer confirmation", "客户确认";
+    Hold: "Hold / release", "暂停/恢复";
+    NewChangeRequest: "Change request", "变更申请";
+    NewCancellation: "Cancellation request", "取消申请";
+    NewProblem: "Problem", "问题";
+    Totals: "Totals", "合计";
+    History: "History", "操作历史";
+    EditCustomer: "Customer file", "客户资料";
+    Withdraw: "Withdraw", "撤回";
+    Assess: "Assessment", "影响评估";
+    Recall: "Call back papers", "收回旧单";
+    SettleCosts: "Settle costs", "费用结清";
+    OpenOrder: "Order page", "订单详情";
+    Unchanged: "Unchanged, next", "无变化，下一个";
+    PreviousDay: "Previous day", "前一天";
+    NextDay: "Next day", "后一天";
+    PickDay: "Choose a day", "选择日期";
+    NextMissing: "Next missing", "下一个未填";
+    Summary: "Summary of the day", "当日汇总";
+    Lend: "Lend", "借阅";
+    ViewDocument: "Viewing", "查阅";
+    Renew: "Renew", "续借";
+    RefuseLoan: "Refuse", "不批准";
+    VoidDocument: "Void", "作废";
+    Save: "Save", "保存";
+    Close: "Close", "关闭";
+    NextField: "Next field", "下一项";
+    PrevField: "Field before", "上一项";
+    Discard: "Throw away", "放弃";
+    ClearField: "Empty the field", "清空此项";
+    AddLine: "Add line", "增加明细";
+    DropLine: "Drop line", "删除明细";
+    Choose: "Choose", "选定";
+    Yes: "Yes", "是";
+    No: "No", "否";
+});
+
+keyed_enum! {
+    /// Sorts the keys of a screen under headings, in help and in the README.
+    pub enum Group {
+        /// Getting about.
+        Move = "move",
+        /// The desk as a whole.
+        Desk = "desk",
+        /// The list on the screen.
+        List = "list",
+        /// The record selected.
+        Record = "record",
+        /// A form being filled in.
+        Form = "form",
+    }
+}
+
+labels!(Group {
+    Move: "Moving", "移动";
+    Desk: "The desk", "全局";
+    List: "The list", "列表";
+    Record: "The record", "记录";
+    Form: "Forms and dialogs", "表单";
+});
+
+keyed_enum! {
+    /// Names a tab of the desk, in the order of its digit.
+    pub enum TabKind {
+        /// Orders.
+        Orders = "orders",
+        /// Requests.
+        Requests = "requests",
+        /// Tracking.
+        Tracking = "tracking",
+        /// Documents.
+        Documents = "documents",
+    }
+}
+
+impl TabKind {
+    /// Gives the action that shows this tab.
+    pub fn action(self) -> Action {
+        match self {
+            TabKind::Orders => Action::TabOrders,
+            TabKind::Requests => Action::TabRequests,
+            TabKind::Tracking => Action::TabTracking,
+            TabKind::Documents => Action::TabDocuments,
+        }
+    }
+
+    /// Finds the tab an action shows, if it shows one.
+    pub fn of(action: Action) -> Option<TabKind> {
+        TabKind::ALL.iter().copied().find(|tab| tab.action() == action)
+    }
+}

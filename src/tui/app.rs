@@ -1,0 +1,334 @@
+//! The desk: tabs at the bottom, pages and dialogs stacked above, one notice, one footer.
+//!
+//! It knows no terminal, so that tests drive it, and no screen but through its [`Registry`]. One thing always holds: every
+//! key goes the same way, through the focused field, the keymap, the layer, and comes back as a [`Cmd`].
+
+use super::{
+    action::{Action, TabKind},
+    cx::{Cx, View},
+    event::Event,
+    frame, help,
+    keymap::{self, Scope},
+    layer::{Cmd, Layer, Level, Notice, Outcome},
+    palette,
+    part::confirm::Confirm,
+    theme::Theme,
+};
+use crate::{
+    domain::text,
+    i18n::{Label, Lang, refusal, tui::words},
+    store::Error,
+};
+use ratatui::Frame;
+use std::collections::VecDeque;
+
+/// Pasted text longer than this many characters is cut at the door.
+const LONGEST_PASTE: usize = 100_000;
+
+/// The screens the desk is made of; the one place where the desk meets them.
+#[derive(Clone, Copy)]
+pub struct Registry {
+    /// Makes the tabs, in the order of their digits.
+    pub tabs: fn(&mut Cx) -> Vec<(TabKind, Box<dyn Layer>)>,
+    /// Makes an order's page by the order's row id.
+    pub open_order: fn(i64, &mut Cx) -> Result<Box<dyn Layer>, Error>,
+    /// Makes the dialog that finds an order.
+    pub go_to: fn(&mut Cx) -> Result<Box<dyn Layer>, Error>,
+    /// Makes the form a draft belongs to; nothing when its subject is gone.
+    pub reopen: fn(&str, &str, &mut Cx) -> Result<Option<Box<dyn Layer>>, Error>,
+}
+
+/// What only the terminal can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Copies text to the clipboard.
+    Copy(String),
+    /// Gives the terminal back to the shell for a while.
+    Suspend,
+    /// Ends the program.
+    Leave,
+}
+
+/// The desk.
+pub struct App {
+    /// What the layers work with.
+    pub cx: Cx,
+    theme: Theme,
+    registry: Registry,
+    tabs: Vec<(TabKind, Box<dyn Layer>)>,
+    active: usize,
+    stack: Vec<Box<dyn Layer>>,
+    notice: Option<Notice>,
+    effects: VecDeque<Effect>,
+    /// Height of the stack while it is asked whether to leave.
+    leave_asked: Option<usize>,
+    data_version: i64,
+}
+
+impl App {
+    /// Opens the desk on its first tab and brings the newest draft back.
+    pub fn new(mut cx: Cx, theme: Theme, registry: Registry) -> App {
+        let tabs = (registry.tabs)(&mut cx);
+        let data_version = cx.store.data_version();
+        let mut app = App {
+            cx,
+            theme,
+            registry,
+            tabs,
+            active: 0,
+            stack: Vec::new(),
+            notice: None,
+            effects: VecDeque::new(),
+            leave_asked: None,
+            data_version,
+        };
+        app.reload();
+        let reopened = app.newest_draft();
+        app.run(reopened);
+        app
+    }
+
+    /// Takes one event in; whatever is to be seen of it is seen at the next [`draw`](App::draw).
+    pub fn handle(&mut self, event: Event) {
+        match event {
+            Event::Key(key) => {
+                self.notice = None;
+                self.see_changes_from_outside();
+                let Some((top, cx)) = self.top() else { return };
+                if let Some(outcome) = top.text_key(key, cx) {
+                    self.run(outcome);
+                } else if let Some(action) = keymap::lookup(top.scope(), key) {
+                    self.perform(action);
+                }
+            }
+            Event::Paste(pasted) => {
+                self.notice = None;
+                let end = pasted.char_indices().nth(LONGEST_PASTE).map_or(pasted.len(), |(at, _)| at);
+                let clean = text::clean_multiline(&pasted[..end]);
+                let Some((top, cx)) = self.top() else { return };
+                let outcome = top.paste(&clean, cx);
+                self.run(outcome);
+            }
+            Event::Resize(columns, rows) => {
+                self.cx.size = (columns, rows);
+                self.reload();
+            }
+            Event::Continued | Event::Suspend | Event::Terminate => {}
+        }
+    }
+
+    /// Draws the whole desk.
+    pub fn draw(&mut self, frame: &mut Frame) {
+        let area = frame.area();
+        let view = View {
+            lang: self.cx.lang,
+            theme: &self.theme,
+            today: self.cx.store.today(),
+            calendar: &self.cx.calendar,
+            focused: true,
+        };
+        if area.width < frame::SMALLEST.0 || area.height < frame::SMALLEST.1 {
+            return frame::too_small(frame, &view);
+        }
+        let parts = frame::Parts::of(area, self.notice.as_ref());
+        frame::tab_bar(frame, parts.tabs, &self.tabs, self.active, &view);
+        let above = self.stack.iter().rposition(|layer| layer.covers());
+        let last = self.stack.len();
+        if above.is_none()
+            && let Some((_, tab)) = self.tabs.get_mut(self.active)
+        {
+            tab.draw(frame, parts.body, &view.focus(last == 0));
+        }
+        for (i, layer) in self.stack.iter_mut().enumerate().skip(above.unwrap_or(0)) {
+            layer.draw(frame, parts.body, &view.focus(i + 1 == last));
+        }
+        frame::notice(frame, parts.notice, self.notice.as_ref(), &view);
+        let top = self.stack.last().or_else(|| self.tabs.get(self.active).map(|(_, tab)| tab));
+        if let Some(top) = top {
+            frame::footer(frame, parts.footer, top.as_ref(), &self.cx, &view);
+        }
+    }
+
+    /// Takes out the next thing only the terminal can do.
+    pub fn take_effect(&mut self) -> Option<Effect> {
+        self.effects.pop_front()
+    }
+
+    /// Tells whether there is typed text that is not kept yet.
+    pub fn has_unsaved(&self) -> bool {
+        self.layers().any(|layer| layer.unsaved().is_some())
+    }
+
+    /// Keeps all typed text as drafts; what cannot be kept stays in its form and is said.
+    pub fn keep_drafts(&mut self) {
+        let App { cx, tabs, stack, notice, .. } = self;
+        for layer in tabs.iter_mut().map(|(_, tab)| tab).chain(stack) {
+            let Some(unsaved) = layer.unsaved() else { continue };
+            match cx.store.draft_save(unsaved.form, &unsaved.subject, &unsaved.body) {
+                Ok(()) => layer.kept(),
+                Err(e) => *notice = Some(Notice { level: Level::Error, text: refusal::error(&e, cx.lang) }),
+            }
+        }
+    }
+
+    fn layers(&self) -> impl Iterator<Item = &Box<dyn Layer>> {
+        self.tabs.iter().map(|(_, tab)| tab).chain(&self.stack)
+    }
+
+    fn top(&mut self) -> Option<(&mut Box<dyn Layer>, &mut Cx)> {
+        let tab = self.tabs.get_mut(self.active).map(|(_, tab)| tab);
+        Some((self.stack.last_mut().or(tab)?, &mut self.cx))
+    }
+
+    fn run(&mut self, outcome: Outcome) {
+        match outcome {
+            Ok(cmd) => self.carry_out(cmd),
+            Err(e) => self.say(Level::Error, refusal::error(&e, self.cx.lang)),
+        }
+    }
+
+    fn say(&mut self, level: Level, text: String) {
+        self.notice = Some(Notice { level, text: text::clean(&text) });
+    }
+
+    fn carry_out(&mut self, cmd: Cmd) {
+        match cmd {
+            Cmd::None => {}
+            Cmd::Push(layer) => self.push(layer),
+            Cmd::Replace(layer) => {
+                self.stack.pop();
+                self.push(layer);
+            }
+            Cmd::Pop => {
+                self.stack.pop();
+            }
+            Cmd::Tab(tab) => self.show_tab(tab),
+            Cmd::OpenOrder(id) => {
+                let page = (self.registry.open_order)(id, &mut self.cx);
+                self.run(page.map(Cmd::Push));
+            }
+            Cmd::Perform(action) => self.perform(action),
+            Cmd::Notice(notice) => self.say(notice.level, notice.text),
+            Cmd::Reload => self.reload(),
+            Cmd::CopyText(text) => {
+                self.effects.push_back(Effect::Copy(text));
+                self.say(Level::Info, words(self.cx.lang).copied.to_owned());
+            }
+            Cmd::Quit => {
+                self.keep_drafts();
+                self.effects.push_back(Effect::Leave);
+            }
+            Cmd::Batch(all) => all.into_iter().for_each(|cmd| self.carry_out(cmd)),
+        }
+    }
+
+    fn push(&mut self, mut layer: Box<dyn Layer>) {
+        let read = layer.refresh(&mut self.cx);
+        self.stack.push(layer);
+        self.run(read.map(|()| Cmd::None));
+    }
+
+    /// Does an action: the desk's own here, the others in the top layer unless it says why not.
+    fn perform(&mut self, action: Action) {
+        self.cx.doing = Some(action);
+        let outcome = match action {
+            Action::GoTo => (self.registry.go_to)(&mut self.cx).map(Cmd::Push),
+            Action::Palette => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(palette::open(top.as_ref(), cx))),
+            Action::Help => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(help::open(top.as_ref(), cx))),
+            Action::Undo => self.ask_to_undo(),
+            Action::Refresh => Ok(Cmd::Reload),
+            Action::SwitchLanguage => {
+                self.cx.lang = self.cx.lang.pick(Lang::Zh, Lang::En);
+                Ok(Cmd::Reload)
+            }
+            Action::Quit => Ok(self.ask_to_leave()),
+            Action::Suspend => {
+                self.keep_drafts();
+                self.effects.push_back(Effect::Suspend);
+                Ok(Cmd::None)
+            }
+            _ => match (TabKind::of(action), self.top()) {
+                (Some(tab), _) => Ok(Cmd::Tab(tab)),
+                (None, Some((top, cx))) => match top.blocked(action, cx) {
+                    Some(reason) => Ok(Cmd::warn(reason)),
+                    None if !top.offers(action) => Ok(Cmd::warn((words(cx.lang).not_here)(action.label(cx.lang)))),
+                    None => top.update(action, cx),
+                },
+                (None, None) => Ok(Cmd::None),
+            },
+        };
+        self.run(outcome);
+    }
+
+    fn show_tab(&mut self, tab: TabKind) {
+        let Some(index) = self.tabs.iter().position(|(kind, _)| *kind == tab) else { return };
+        self.keep_drafts();
+        self.stack.clear();
+        self.active = index;
+        self.reload();
+    }
+
+    /// Reads the shown tab and everything above it again.
+    fn reload(&mut self) {
+        self.data_version = self.cx.store.data_version();
+        let App { cx, tabs, stack, active, .. } = self;
+        let shown = tabs.get_mut(*active).map(|(_, tab)| tab);
+        let mut failed = Ok(());
+        for layer in shown.into_iter().chain(stack) {
+            failed = failed.and(layer.refresh(cx));
+        }
+        if let Err(e) = failed {
+            self.run(Err(e));
+        }
+    }
+
+    fn see_changes_from_outside(&mut self) {
+        if self.cx.store.data_version() != self.data_version {
+            self.reload();
+        }
+    }
+
+    fn newest_draft(&mut self) -> Outcome {
+        for draft in self.cx.store.drafts()? {
+            if let Some(form) = (self.registry.reopen)(&draft.form, &draft.subject, &mut self.cx)? {
+                return Ok(Cmd::Push(form));
+            }
+        }
+        Ok(Cmd::None)
+    }
+
+    fn ask_to_undo(&mut self) -> Outcome {
+        let lang = self.cx.lang;
+        let Some(last) = self.cx.store.last_action()? else {
+            return Ok(Cmd::info(words(lang).nothing_to_undo));
+        };
+        let (what, at) = (last.deed.label(lang), last.at.format("%m-%d %H:%M").to_string());
+        let question = (words(lang).undo_question)(what, &last.about, &at);
+        Ok(Cmd::push(Confirm::new(words(lang).undo, question, |cx| {
+            let undone = cx.store.undo()?;
+            Ok(Cmd::Reload.then(Cmd::info((words(cx.lang).undone)(undone.deed.label(cx.lang)))))
+        })))
+    }
+
+    /// Asks before leaving when a layer has something to say; asked a second time, it leaves.
+    fn ask_to_leave(&mut self) -> Cmd {
+        if self.leave_asked.is_some_and(|height| height == self.stack.len()) {
+            return Cmd::Quit;
+        }
+        let App { cx, tabs, stack, .. } = self;
+        let layers = tabs.iter_mut().map(|(_, tab)| tab).chain(stack);
+        let mut said: Vec<String> = layers.filter_map(|layer| layer.leaving(cx)).collect();
+        if said.is_empty() {
+            return Cmd::Quit;
+        }
+        let words = words(cx.lang);
+        said.push(words.leave_question.to_owned());
+        self.leave_asked = Some(self.stack.len() + 1);
+        Cmd::push(Confirm::new(words.leave, said.join("\n"), |_| Ok(Cmd::Quit)))
+    }
+
+    /// Gives the scope of the keys now; for tests and the footer.
+    pub fn scope(&self) -> Option<Scope> {
+        self.stack.last().or_else(|| self.tabs.get(self.active).map(|(_, tab)| tab)).map(|top| top.scope())
+    }
+}

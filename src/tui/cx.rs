@@ -1,0 +1,62 @@
+//! What a layer works with: the store, the settings, the calendar, the language, the size of the screen.
+//!
+//! [`Cx`] is for acting and reading, [`View`] for drawing; a view has no store, so that drawing cannot read or write.
+
+use super::{action::Action, theme::Theme};
+use crate::{config::Settings, domain::calendar::WorkCalendar, i18n::Lang, store::Store};
+use chrono::NaiveDate;
+
+/// Everything an action may use. The [`App`](super::app::App) owns it and lends it out.
+pub struct Cx {
+    /// The one door to the records.
+    pub store: Store,
+    /// What the specialist has set.
+    pub settings: Settings,
+    /// Working days and holidays.
+    pub calendar: WorkCalendar,
+    /// The language of the screen.
+    pub lang: Lang,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The action being carried out; a dialog opened by it can say which key opens it again.
+    pub doing: Option<Action>,
+}
+
+impl Cx {
+    /// Puts the parts together; the size is set by the first resize.
+    pub fn new(store: Store, settings: Settings, calendar: WorkCalendar, lang: Lang) -> Cx {
+        Cx { store, settings, calendar, lang, size: (80, 24), doing: None }
+    }
+
+    /// Gives the store's day.
+    pub fn today(&self) -> NaiveDate {
+        self.store.today()
+    }
+
+    /// Gives how many rows a list can show at most; what a refresh should fetch.
+    pub fn rows(&self) -> usize {
+        usize::from(self.size.1).clamp(10, 500)
+    }
+}
+
+/// Everything drawing may use.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The language of the screen.
+    pub lang: Lang,
+    /// How things look.
+    pub theme: &'a Theme,
+    /// The store's day.
+    pub today: NaiveDate,
+    /// Working days and holidays.
+    pub calendar: &'a WorkCalendar,
+    /// Whether this layer, or this part of it, has the keys; only then it may place the cursor.
+    pub focused: bool,
+}
+
+impl View<'_> {
+    /// Gives the same view for a part that does, or does not, have the keys.
+    pub fn focus(self, focused: bool) -> Self {
+        Self { focused: self.focused && focused, ..self }
+    }
+}

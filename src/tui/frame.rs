@@ -1,0 +1,146 @@
+//! What stands around every screen: the tab bar, the notice, the footer, and the word about a window too small.
+//!
+//! One thing always holds: what does not fit is left out whole, never cut in half.
+
+use super::{
+    action::{Action, TabKind},
+    cx::{Cx, View},
+    keymap::{self, Binding, Scope},
+    layer::{Layer, Level, Notice},
+};
+use crate::{
+    domain::{calendar::DayState, text},
+    i18n::{
+        Label, Lang,
+        tui::{weekday, words},
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    text::{Line, Span},
+    widgets::{Paragraph, Wrap},
+};
+
+/// Columns and rows below which the desk only asks for a larger window.
+pub const SMALLEST: (u16, u16) = (60, 15);
+
+/// The parts of the window.
+pub struct Parts {
+    /// The tab bar.
+    pub tabs: Rect,
+    /// The screen itself.
+    pub body: Rect,
+    /// The notice.
+    pub notice: Rect,
+    /// The keys.
+    pub footer: Rect,
+}
+
+impl Parts {
+    /// Divides the window; a long notice takes up to three rows.
+    pub fn of(area: Rect, notice: Option<&Notice>) -> Parts {
+        let long = notice.map_or(0, |n| text::width(&n.text) + 2);
+        let rows = (long.div_ceil(usize::from(area.width).max(1))).clamp(1, 3) as u16;
+        let layout = [Constraint::Length(1), Constraint::Min(0), Constraint::Length(rows), Constraint::Length(1)];
+        let [tabs, body, notice, footer] = Layout::vertical(layout).areas(area);
+        Parts { tabs, body, notice, footer }
+    }
+}
+
+/// Asks for a larger window.
+pub fn too_small(frame: &mut Frame, view: &View) {
+    let area = frame.area();
+    let text = (words(view.lang).too_small)(area.width, area.height);
+    frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: true }), area);
+}
+
+/// Draws digits, names and counts of the tabs, and the day at the right.
+pub fn tab_bar(frame: &mut Frame, area: Rect, tabs: &[(TabKind, Box<dyn Layer>)], active: usize, view: &View) {
+    let mut spans = Vec::new();
+    let mut used = 0;
+    for (i, (kind, layer)) in tabs.iter().enumerate() {
+        let mut label = format!(" {} {} ", i + 1, kind.action().label(view.lang));
+        let count = text::clean(&layer.title(view));
+        if !count.is_empty() {
+            label.push_str(&count);
+            label.push(' ');
+        }
+        used += text::width(&label);
+        let style = if i == active { view.theme.tab } else { view.theme.text };
+        spans.push(Span::styled(label, style));
+    }
+    frame.render_widget(Line::from(spans), area);
+    let day = day_text(view);
+    let width = text::width(&day) as u16;
+    if used as u16 + width + 1 <= area.width {
+        let right = Rect { x: area.x + area.width - width, width, ..area };
+        frame.render_widget(Span::styled(day, view.theme.dim), right);
+    }
+}
+
+fn day_text(view: &View) -> String {
+    let day = view.today;
+    format!("{} {} {} ", day.format("%Y-%m-%d"), weekday(day, view.lang), day_note(day, view))
+}
+
+/// Says what kind of day a day is: working day, day off, the holiday's name.
+pub fn day_note(day: chrono::NaiveDate, view: &View) -> String {
+    let words = words(view.lang);
+    match view.calendar.state(day) {
+        _ if !view.calendar.is_known(day) => words.calendar_unknown.to_owned(),
+        DayState::Holiday(name) if view.lang == Lang::Zh => name.to_owned(),
+        DayState::MakeUp(_) => words.make_up_day.to_owned(),
+        _ if view.calendar.is_working(day) => words.working_day.to_owned(),
+        _ => words.day_off.to_owned(),
+    }
+}
+
+/// Draws the notice.
+pub fn notice(frame: &mut Frame, area: Rect, notice: Option<&Notice>, view: &View) {
+    let Some(notice) = notice else { return };
+    let (mark, style) = match notice.level {
+        Level::Info => (" ", view.theme.text),
+        Level::Warning => ("! ", view.theme.warning),
+        Level::Error => ("! ", view.theme.error),
+    };
+    let text = Paragraph::new(format!("{mark}{}", notice.text)).style(style).wrap(Wrap { trim: true });
+    frame.render_widget(text, area);
+}
+
+/// Draws the keys that matter most here, as many as fit; help always stands at the right.
+pub fn footer(frame: &mut Frame, area: Rect, layer: &dyn Layer, cx: &Cx, view: &View) {
+    let scope = layer.scope();
+    let help = entry(scope, Action::Help, view);
+    let room = usize::from(area.width).saturating_sub(help.width() + 1);
+    let mut line = Line::default();
+    for binding in keymap::bindings(scope).into_iter().filter(|b| b.in_footer && b.action != Action::Help) {
+        if !layer.offers(binding.action) {
+            continue;
+        }
+        let mut next = entry_of(scope, binding, view);
+        if layer.blocked(binding.action, cx).is_some() {
+            next = next.style(view.theme.dim);
+        }
+        if line.width() + next.width() > room {
+            break;
+        }
+        line.spans.extend(next.spans.into_iter().map(|s| s.patch_style(next.style)));
+    }
+    frame.render_widget(line, area);
+    let width = (help.width() as u16).min(area.width);
+    frame.render_widget(help, Rect { x: area.x + area.width - width, width, ..area });
+}
+
+fn entry(scope: Scope, action: Action, view: &View) -> Line<'static> {
+    let binding = keymap::bindings(scope).into_iter().find(|b| b.action == action);
+    binding.map(|b| entry_of(scope, b, view)).unwrap_or_default()
+}
+
+fn entry_of(scope: Scope, binding: &Binding, view: &View) -> Line<'static> {
+    let key = keymap::footer_key(scope, binding, view.lang);
+    Line::from(vec![
+        Span::styled(format!(" {key}"), view.theme.key),
+        Span::raw(format!(" {} ", binding.action.label(view.lang))),
+    ])
+}

@@ -1,0 +1,408 @@
+//! Which key does what where: one table, from which dispatch, footer, help, palette and README are all made.
+//!
+//! It must not know any layer. One thing always holds, and is tested: along one scope's chain no key is bound twice, and
+//! whatever a letter does, a key that works with an input method on does too.
+
+use super::action::{Action, Group};
+use crate::i18n::{Label, Lang};
+use Action::*;
+use crokey::{KeyCombination, OneToThree};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::{fmt::Write, sync::LazyLock};
+
+/// Says where a key is pressed; a scope falls back on the scopes of its [`chain`](Scope::chain).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// Works wherever one is, dialogs included.
+    Always,
+    /// Works on every page.
+    Global,
+    /// Any page with rows to move over.
+    Page,
+    /// A list of records.
+    List,
+    /// The list of orders.
+    Orders,
+    /// An order's own page.
+    Order,
+    /// The list of requests.
+    Requests,
+    /// The tracking sheet of a day.
+    Tracking,
+    /// The list of documents.
+    Documents,
+    /// A form.
+    Form,
+    /// The order lines inside a form.
+    Grid,
+    /// Choosing one by typing.
+    Picker,
+    /// A yes-or-no question.
+    Confirm,
+    /// A text to read.
+    Viewer,
+}
+
+impl Scope {
+    /// Lists every scope.
+    pub const ALL: &'static [Scope] = &[
+        Scope::Always,
+        Scope::Global,
+        Scope::Page,
+        Scope::List,
+        Scope::Orders,
+        Scope::Order,
+        Scope::Requests,
+        Scope::Tracking,
+        Scope::Documents,
+        Scope::Form,
+        Scope::Grid,
+        Scope::Picker,
+        Scope::Confirm,
+        Scope::Viewer,
+    ];
+
+    /// Lists the scopes whose keys work here, nearest first.
+    pub fn chain(self) -> &'static [Scope] {
+        use Scope::*;
+        match self {
+            Always => &[Always],
+            Global => &[Global, Always],
+            Page => &[Page, Global, Always],
+            List => &[List, Page, Global, Always],
+            Orders => &[Orders, List, Page, Global, Always],
+            Order => &[Order, Page, Global, Always],
+            Requests => &[Requests, List, Page, Global, Always],
+            Tracking => &[Tracking, List, Page, Global, Always],
+            Documents => &[Documents, List, Page, Global, Always],
+            Form => &[Form, Always],
+            Grid => &[Grid, Form, Always],
+            Picker => &[Picker, Always],
+            Confirm => &[Confirm, Always],
+            Viewer => &[Viewer, Always],
+        }
+    }
+
+    /// Tells whether printable keys belong to the dialog alone and never reach the desk behind it.
+    pub fn is_dialog(self) -> bool {
+        matches!(self, Scope::Form | Scope::Grid | Scope::Picker | Scope::Confirm | Scope::Viewer)
+    }
+}
+
+/// Binds keys to an action in one or several scopes.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Where the keys work.
+    pub on: &'static [Scope],
+    /// The keys, in crokey's spelling; the first is the one shown in the footer.
+    pub keys: &'static [&'static str],
+    /// What they do.
+    pub action: Action,
+    /// The heading they stand under.
+    pub group: Group,
+    /// Whether the footer shows them.
+    pub in_footer: bool,
+}
+
+const fn key(on: &'static [Scope], keys: &'static [&'static str], action: Action, group: Group) -> Binding {
+    Binding { on, keys, action, group, in_footer: false }
+}
+
+const fn foot(on: &'static [Scope], keys: &'static [&'static str], action: Action, group: Group) -> Binding {
+    Binding { on, keys, action, group, in_footer: true }
+}
+
+use Scope as S;
+
+/// Every key of the program. A key is written nowhere else.
+pub const BINDINGS: &[Binding] = &[
+    // what a screen is for comes first, so that it stands first in its footer
+    foot(&[S::Tracking], &["space"], Unchanged, Group::Record),
+    foot(&[S::Tracking], &["m", "ctrl-n"], NextMissing, Group::Move),
+    foot(&[S::Tracking], &["left", "["], PreviousDay, Group::Move),
+    foot(&[S::Tracking], &["right", "]"], NextDay, Group::Move),
+    key(&[S::Tracking], &["d", "ctrl-d"], PickDay, Group::Move),
+    foot(&[S::Tracking], &["t", "ctrl-t"], Summary, Group::List),
+    foot(&[S::Orders, S::Order, S::Requests, S::Documents], &["space", "f9"], NextStep, Group::Record),
+    foot(&[S::Page], &["enter"], Open, Group::Record),
+    foot(&[S::Page], &["e", "f2"], Edit, Group::Record),
+    foot(&[S::List], &["n", "f4"], New, Group::Record),
+    foot(&[S::Requests], &["a", "ctrl-a"], Assess, Group::Record),
+    key(&[S::Requests], &["l", "ctrl-l"], Recall, Group::Record),
+    key(&[S::Requests], &["w", "ctrl-w"], Withdraw, Group::Record),
+    key(&[S::Requests], &["c", "ctrl-d"], SettleCosts, Group::Record),
+    foot(&[S::Documents], &["l", "ctrl-l"], Lend, Group::Record),
+    foot(&[S::Documents], &["w", "ctrl-w"], ViewDocument, Group::Record),
+    key(&[S::Documents], &["r", "ctrl-r"], Renew, Group::Record),
+    key(&[S::Documents], &["x", "ctrl-x"], RefuseLoan, Group::Record),
+    key(&[S::Documents], &["z", "ctrl-k"], VoidDocument, Group::Record),
+    foot(&[S::Orders, S::Order], &["r", "ctrl-r"], NewChangeRequest, Group::Record),
+    key(&[S::Orders, S::Order], &["x", "ctrl-x"], NewCancellation, Group::Record),
+    key(&[S::Orders, S::Order], &["c", "ctrl-d"], CopyOrder, Group::Record),
+    key(&[S::Orders, S::Order], &["o", "ctrl-o"], ConfirmOrder, Group::Record),
+    key(&[S::Orders, S::Order], &["h", "ctrl-k"], Hold, Group::Record),
+    key(&[S::Orders, S::Order], &["w", "ctrl-w"], EditCustomer, Group::Record),
+    key(&[S::Orders, S::Order, S::Tracking], &["b", "ctrl-b"], NewProblem, Group::Record),
+    key(&[S::Requests, S::Tracking, S::Documents], &["o", "ctrl-o"], Action::OpenOrder, Group::Record),
+    key(&[S::Orders, S::Order, S::Requests, S::Documents], &["i", "ctrl-e"], History, Group::Record),
+    key(&[S::Page], &["y", "ctrl-y"], CopyText, Group::Record),
+    // the list
+    foot(&[S::List], &["/", "ctrl-f"], Filter, Group::List),
+    key(&[S::List], &["s", "f6"], Sort, Group::List),
+    foot(&[S::List], &["v", "f7"], NextView, Group::List),
+    key(&[S::Orders, S::Order], &["t", "ctrl-t"], Totals, Group::List),
+    // moving
+    key(&[S::Page], &["up", "k"], Up, Group::Move),
+    key(&[S::Page], &["down", "j"], Down, Group::Move),
+    key(&[S::Page, S::Picker, S::Viewer], &["pageup"], PageUp, Group::Move),
+    key(&[S::Page, S::Picker, S::Viewer], &["pagedown"], PageDown, Group::Move),
+    key(&[S::Page, S::Viewer], &["home"], First, Group::Move),
+    key(&[S::Page, S::Viewer], &["end"], Last, Group::Move),
+    key(&[S::Page], &["tab"], SwitchPane, Group::Move),
+    key(&[S::Page], &["shift-down"], ScrollDetailDown, Group::Move),
+    key(&[S::Page], &["shift-up"], ScrollDetailUp, Group::Move),
+    key(&[S::Page], &["esc"], Back, Group::Move),
+    foot(&[S::Order], &["esc"], Back, Group::Move),
+    // dialogs
+    foot(&[S::Form], &["ctrl-s"], Save, Group::Form),
+    foot(&[S::Form, S::Picker, S::Viewer], &["esc"], Close, Group::Form),
+    foot(&[S::Form], &["tab", "enter", "down"], NextField, Group::Form),
+    key(&[S::Form], &["backtab", "up"], PrevField, Group::Form),
+    foot(&[S::Grid], &["ctrl-n"], AddLine, Group::Form),
+    foot(&[S::Grid], &["ctrl-d"], DropLine, Group::Form),
+    key(&[S::Form], &["ctrl-u"], ClearField, Group::Form),
+    foot(&[S::Form], &["ctrl-x"], Discard, Group::Form),
+    foot(&[S::Picker], &["enter"], Choose, Group::Form),
+    key(&[S::Picker, S::Viewer], &["up"], Up, Group::Move),
+    key(&[S::Picker, S::Viewer], &["down"], Down, Group::Move),
+    foot(&[S::Confirm], &["enter", "y"], Yes, Group::Form),
+    foot(&[S::Confirm], &["esc", "n"], No, Group::Form),
+    // the desk
+    key(&[S::Global], &["1"], TabOrders, Group::Desk),
+    key(&[S::Global], &["2"], TabRequests, Group::Desk),
+    key(&[S::Global], &["3"], TabTracking, Group::Desk),
+    key(&[S::Global], &["4"], TabDocuments, Group::Desk),
+    foot(&[S::Global, S::Form, S::Viewer], &["g", "f3"], GoTo, Group::Desk),
+    foot(&[S::Global, S::Form, S::Viewer], &[":", "ctrl-p"], Palette, Group::Desk),
+    foot(&[S::Always], &["?", "f1"], Help, Group::Desk),
+    key(&[S::Global], &["u", "f8"], Undo, Group::Desk),
+    key(&[S::Global], &["f5"], Refresh, Group::Desk),
+    key(&[S::Always], &["f12"], SwitchLanguage, Group::Desk),
+    foot(&[S::Always], &["q", "ctrl-q", "ctrl-c"], Quit, Group::Desk),
+    key(&[S::Always], &["ctrl-z"], Suspend, Group::Desk),
+];
+
+/// A key of the table, parsed: what it does in which scope.
+struct Parsed {
+    scope: Scope,
+    key: KeyCombination,
+    action: Action,
+}
+
+static PARSED: LazyLock<Vec<Parsed>> = LazyLock::new(|| {
+    let mut all = Vec::new();
+    for binding in BINDINGS {
+        for scope in binding.on {
+            // a key that does not parse is found by the tests, never by the specialist
+            for key in binding.keys.iter().filter_map(|k| crokey::parse(k).ok()) {
+                all.push(Parsed { scope: *scope, key, action: binding.action });
+            }
+        }
+    }
+    all
+});
+
+/// Finds what a key does in a scope, or nothing.
+pub fn lookup(scope: Scope, event: KeyEvent) -> Option<Action> {
+    let key = normalised(event);
+    let chain = scope.chain();
+    let chain = if scope.is_dialog() && is_printable(key) { &chain[..1] } else { chain };
+    chain.iter().find_map(|s| PARSED.iter().find(|p| p.scope == *s && p.key == key).map(|p| p.action))
+}
+
+/// Lists the bindings that work in a scope, nearest scope first, without those a nearer scope replaces.
+pub fn bindings(scope: Scope) -> Vec<&'static Binding> {
+    let mut found: Vec<&'static Binding> = Vec::new();
+    for s in scope.chain() {
+        for b in BINDINGS.iter().filter(|b| b.on.contains(s)) {
+            if !found.iter().any(|f| f.action == b.action) {
+                found.push(b);
+            }
+        }
+    }
+    found
+}
+
+/// Names the keys of an action in a scope as a person reads them, such as `n / F4`; empty when it has none.
+pub fn names(scope: Scope, action: Action) -> String {
+    let mut names = Vec::new();
+    for (i, s) in scope.chain().iter().enumerate() {
+        for b in BINDINGS.iter().filter(|b| b.action == action && b.on.contains(s)) {
+            let usable = b.keys.iter().filter(|k| !(scope.is_dialog() && i > 0 && k.chars().count() == 1));
+            names.extend(usable.map(|k| name(k)));
+        }
+        if !names.is_empty() {
+            break;
+        }
+    }
+    names.dedup();
+    names.join(" / ")
+}
+
+/// Names the first key of an action wherever it is bound, for sentences such as "Ctrl-S saves".
+pub fn name_of(action: Action) -> String {
+    let binding = BINDINGS.iter().find(|b| b.action == action);
+    binding.map(|b| b.keys.iter().map(|k| name(k)).collect::<Vec<_>>().join(" / ")).unwrap_or_default()
+}
+
+/// Names the one key of a binding that the footer shows: the letter, but where letters are typed or Chinese is spoken the
+/// key that works with an input method on.
+pub fn footer_key(scope: Scope, binding: &Binding, lang: Lang) -> String {
+    let own = scope.chain().first().is_some_and(|s| binding.on.contains(s));
+    let letters = lang == Lang::En && (own || !scope.is_dialog());
+    let fits = |k: &&&str| letters || k.chars().count() > 1 || k.chars().all(|c| c.is_ascii_digit());
+    binding.keys.iter().find(fits).map(|k| name(k)).unwrap_or_default()
+}
+
+/// Names a key as a person reads it: `ctrl-s` is `Ctrl-S`, `f3` is `F3`, a letter stays a letter.
+pub fn name(key: &str) -> String {
+    match key {
+        "pageup" => "PgUp".into(),
+        "pagedown" => "PgDn".into(),
+        "backtab" => "Shift-Tab".into(),
+        k if k.chars().count() == 1 => k.into(),
+        k => k.split('-').map(capital).collect::<Vec<_>>().join("-"),
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|c| c.to_ascii_uppercase().to_string() + chars.as_str()).unwrap_or_default()
+}
+
+/// Writes the table of all keys as Markdown, for the README.
+pub fn markdown(lang: Lang) -> String {
+    let mut out = String::new();
+    for group in Group::ALL {
+        let _ = write!(
+            out,
+            "\n**{}**\n\n| {} |\n| --- | --- |\n",
+            group.label(lang),
+            lang.pick("keys | does", "按键 | 作用")
+        );
+        for b in BINDINGS.iter().filter(|b| b.group == *group) {
+            let keys: Vec<String> = b.keys.iter().map(|k| format!("`{}`", name(k))).collect();
+            let _ = writeln!(out, "| {} | {} |", keys.join(" "), b.action.label(lang));
+        }
+    }
+    out
+}
+
+fn is_printable(key: KeyCombination) -> bool {
+    matches!(key.codes, OneToThree::One(KeyCode::Char(_)))
+        && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+}
+
+/// Reads a key press the way the table is written: full-width characters and Chinese punctuation are their ASCII
+/// keys, and Shift counts only on letters and named keys (terminals disagree about `?`).
+fn normalised(event: KeyEvent) -> KeyCombination {
+    let mut event = event;
+    if let KeyCode::Char(c) = event.code {
+        let c = ascii_key(c);
+        event.code = KeyCode::Char(c);
+        if !c.is_ascii_alphabetic() {
+            event.modifiers.remove(KeyModifiers::SHIFT);
+        }
+    }
+    event.into()
+}
+
+fn ascii_key(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '、' => '/',
+        '【' => '[',
+        '】' => ']',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn works_with_an_input_method(key: &str) -> bool {
+        key.chars().count() > 1 || key.chars().all(|c| c.is_ascii_digit())
+    }
+
+    #[test]
+    fn every_key_parses_and_no_terminal_swallows_it() {
+        for b in BINDINGS {
+            for k in b.keys {
+                assert!(crokey::parse(k).is_ok(), "{k}");
+                let taken = ["ctrl-h", "ctrl-i", "ctrl-j", "ctrl-m", "ctrl-[", "f10", "f11"];
+                assert!(!taken.contains(k), "{k} of {:?} never arrives as itself", b.action);
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_letter_does_an_input_method_safe_key_does_too() {
+        for b in BINDINGS.iter().filter(|b| b.keys.iter().any(|k| !works_with_an_input_method(k))) {
+            assert!(b.keys.iter().any(|k| works_with_an_input_method(k)), "{:?} has only letters", b.action);
+        }
+    }
+
+    #[test]
+    fn no_key_is_bound_twice_along_a_chain() {
+        for scope in Scope::ALL {
+            let mut seen: Vec<(&str, Action)> = Vec::new();
+            for s in scope.chain() {
+                for b in BINDINGS.iter().filter(|b| b.on.contains(s)) {
+                    for k in b.keys {
+                        if let Some((_, other)) = seen.iter().find(|(key, a)| key == k && *a != b.action) {
+                            panic!("{scope:?}: {k} is both {other:?} and {:?}", b.action);
+                        }
+                        seen.push((k, b.action));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_key() {
+        for a in Action::ALL {
+            assert!(BINDINGS.iter().any(|b| b.action == *a), "{a:?}");
+        }
+    }
+
+    #[test]
+    fn full_width_and_shifted_punctuation_are_their_ascii_keys() {
+        let press = |c, m| lookup(Scope::Orders, KeyEvent::new(KeyCode::Char(c), m));
+        assert_eq!(press('？', KeyModifiers::NONE), Some(Help));
+        assert_eq!(press('?', KeyModifiers::SHIFT), Some(Help));
+        assert_eq!(press('２', KeyModifiers::NONE), Some(TabRequests));
+        assert_eq!(press('、', KeyModifiers::NONE), Some(Filter));
+        assert_eq!(press('\u{3000}', KeyModifiers::NONE), Some(NextStep));
+    }
+
+    #[test]
+    fn a_letter_typed_into_a_dialog_never_reaches_the_desk() {
+        for scope in [Scope::Form, Scope::Grid, Scope::Picker, Scope::Confirm, Scope::Viewer] {
+            for c in ['q', 'g', 'u', '1', ':'] {
+                assert_eq!(lookup(scope, KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)), None, "{scope:?} {c}");
+            }
+            assert_eq!(lookup(scope, KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)), Some(Quit));
+        }
+    }
+
+    #[test]
+    fn keys_are_named_as_people_say_them() {
+        assert_eq!(names(Scope::Orders, New), "n / F4");
+        assert_eq!(names(Scope::Form, Help), "F1");
+        assert_eq!(names(Scope::Form, Save), "Ctrl-S");
+        assert!(markdown(Lang::Zh).contains("| `n` `F4` | 新建 |"));
+    }
+}

@@ -1,0 +1,174 @@
+//! What every screen and dialog is: a [`Layer`] that turns an [`Action`] into a [`Cmd`], and draws itself.
+//!
+//! One thing always holds: a layer changes the desk only by what it returns, and reads the store only when it is told to.
+
+use super::{
+    action::{Action, TabKind},
+    cx::{Cx, View},
+    keymap::Scope,
+};
+use crate::{
+    i18n::{Lang, refusal},
+    store::Error,
+};
+use crossterm::event::KeyEvent;
+use ratatui::{Frame, layout::Rect};
+
+/// What an action came to: a command, or an error the desk tells in a notice. `?` works on every store call.
+pub type Outcome = Result<Cmd, Error>;
+
+/// A tab's screen, a page or a dialog.
+pub trait Layer {
+    /// Says which keys work now.
+    fn scope(&self) -> Scope;
+
+    /// Carries an action out.
+    fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome;
+
+    /// Gives the title of the page or the text after the tab's name, such as a count.
+    fn title(&self, _view: &View) -> String {
+        String::new()
+    }
+
+    /// Draws the layer; no I/O here.
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View);
+
+    /// Reads again from the store: after being pushed, on `Cmd::Reload`, after a resize, when another process wrote.
+    fn refresh(&mut self, _cx: &mut Cx) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// Takes a key before the keymap does, when a field has the focus; nothing means it was not meant for the field.
+    fn text_key(&mut self, _key: KeyEvent, _cx: &mut Cx) -> Option<Outcome> {
+        None
+    }
+
+    /// Takes pasted text, which is typing: input methods deliver phrases so.
+    fn paste(&mut self, _text: &str, _cx: &mut Cx) -> Outcome {
+        Ok(Cmd::None)
+    }
+
+    /// Gives the reason why an action cannot be done now; shown when its key is pressed.
+    fn blocked(&self, _action: Action, _cx: &Cx) -> Option<String> {
+        None
+    }
+
+    /// Tells whether the action means something here; the others are not listed in footer, help and palette.
+    fn offers(&self, _action: Action) -> bool {
+        true
+    }
+
+    /// Tells whether the layer fills the whole page, so that nothing behind it needs drawing.
+    fn covers(&self) -> bool {
+        false
+    }
+
+    /// Gives typed text that is not kept yet.
+    fn unsaved(&self) -> Option<Unsaved> {
+        None
+    }
+
+    /// Is told that what [`unsaved`](Layer::unsaved) gave is kept now.
+    fn kept(&mut self) {}
+
+    /// Gives what should be said before the desk is left, as one sentence.
+    fn leaving(&mut self, _cx: &mut Cx) -> Option<String> {
+        None
+    }
+}
+
+/// Typed text to be kept as a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    /// The kind of form.
+    pub form: &'static str,
+    /// What the form is about; empty for a new record.
+    pub subject: String,
+    /// The values as JSON.
+    pub body: String,
+}
+
+/// What the desk should do next, as plain data.
+#[derive(Default)]
+pub enum Cmd {
+    /// Nothing.
+    #[default]
+    None,
+    /// Puts a layer on top and refreshes it.
+    Push(Box<dyn Layer>),
+    /// Takes the top layer's place.
+    Replace(Box<dyn Layer>),
+    /// Takes the top layer away.
+    Pop,
+    /// Shows a tab, leaving all pages.
+    Tab(TabKind),
+    /// Opens an order's page by its row id.
+    OpenOrder(i64),
+    /// Does what an action's key would do.
+    Perform(Action),
+    /// Says something on the status line.
+    Notice(Notice),
+    /// Reads everything on the screen again.
+    Reload,
+    /// Copies text to the terminal's clipboard.
+    CopyText(String),
+    /// Leaves the desk without asking.
+    Quit,
+    /// Does one after the other.
+    Batch(Vec<Cmd>),
+}
+
+impl Cmd {
+    /// Puts a layer on top.
+    pub fn push(layer: impl Layer + 'static) -> Cmd {
+        Cmd::Push(Box::new(layer))
+    }
+
+    /// Says that something is done or is so.
+    pub fn info(text: impl Into<String>) -> Cmd {
+        Cmd::Notice(Notice { level: Level::Info, text: text.into() })
+    }
+
+    /// Warns.
+    pub fn warn(text: impl Into<String>) -> Cmd {
+        Cmd::Notice(Notice { level: Level::Warning, text: text.into() })
+    }
+
+    /// Tells what went wrong.
+    pub fn failed(error: &Error, lang: Lang) -> Cmd {
+        Cmd::Notice(Notice { level: Level::Error, text: refusal::error(error, lang) })
+    }
+
+    /// Does this and then that.
+    pub fn then(self, next: Cmd) -> Cmd {
+        match (self, next) {
+            (Cmd::None, next) => next,
+            (first, Cmd::None) => first,
+            (Cmd::Batch(mut all), next) => {
+                all.push(next);
+                Cmd::Batch(all)
+            }
+            (first, next) => Cmd::Batch(vec![first, next]),
+        }
+    }
+}
+
+/// One sentence on the status line, gone with the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// How serious it is.
+    pub level: Level,
+    /// What is said.
+    pub text: String,
+}
+
+/// How serious a notice is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Something done, something so.
+    Info,
+    /// Something to think about.
+    Warning,
+    /// Something that did not work.
+    Error,
+}

@@ -1,0 +1,57 @@
+//! What the specialist sees and presses.
+//!
+//! ```text
+//! terminal → Event → keymap: (scope, key) → Action → Layer::update(action, &mut Cx) → Cmd → draw
+//! ```
+//! [`app::App`] is the desk, [`layer::Layer`] every screen and dialog, [`keymap::BINDINGS`] every key, [`part`] what
+//! screens are composed of, [`screen`] the screens. Nothing here decides a rule or writes SQL.
+
+pub mod action;
+pub mod app;
+pub mod cx;
+pub mod event;
+pub mod frame;
+pub mod help;
+pub mod keymap;
+pub mod layer;
+pub mod palette;
+pub mod part;
+pub mod screen;
+pub mod terminal;
+pub mod theme;
+
+use crate::i18n::{Lang, tui::words};
+use terminal::{Terminal, TerminalError};
+
+/// Opens the desk on the terminal and returns when it is left.
+pub fn run(mut cx: cx::Cx) -> Result<(), TerminalError> {
+    let plain = cx.settings.plain_borders;
+    let colour = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let mut terminal = Terminal::take()?;
+    cx.size = terminal.size();
+    let (sender, events) = std::sync::mpsc::channel();
+    terminal::listen(sender)?;
+    let mut app = app::App::new(cx, theme::Theme::new(colour, plain), screen::REGISTRY);
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| event::run(&mut app, &mut terminal, &events)));
+    match ended {
+        Ok(ended) => {
+            app.keep_drafts();
+            ended
+        }
+        Err(panic) => {
+            terminal::give_back();
+            app.keep_drafts();
+            eprintln!("{}", words(app.cx.lang).fault);
+            std::panic::resume_unwind(panic)
+        }
+    }
+}
+
+/// Says in a sentence why the desk cannot be shown.
+pub fn sentence(error: &TerminalError, lang: Lang) -> String {
+    match error {
+        TerminalError::NotATerminal => words(lang).not_a_terminal.to_owned(),
+        TerminalError::Dumb => words(lang).dumb_terminal.to_owned(),
+        TerminalError::Io(e) => format!("orderdesk: {}", crate::domain::text::clean(&e.to_string())),
+    }
+}

@@ -1,0 +1,262 @@
+//! The text one types into: one line or several, the caret, what of it is seen.
+//!
+//! It must not know forms. One thing always holds: the text has passed `domain::text`'s door and is never longer than its
+//! limit, however it came in; the caret stands between two graphemes and is told in display cells.
+
+use crate::domain::text;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::ops::Range;
+use tui_input::{Input, InputRequest as Ask};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A text being typed.
+#[derive(Debug, Clone, Default)]
+pub struct Editor {
+    input: Input,
+    limit: usize,
+    is_multiline: bool,
+    /// Width of the last drawing, by which rows are told apart.
+    width: usize,
+}
+
+impl Editor {
+    /// Starts with a text on one line of at most `limit` characters.
+    pub fn line(value: &str, limit: usize) -> Editor {
+        let mut editor = Editor { limit, ..Editor::default() };
+        editor.set(value);
+        editor
+    }
+
+    /// Starts with a text of several lines of at most `limit` characters.
+    pub fn lines(value: &str, limit: usize) -> Editor {
+        let mut editor = Editor { limit, is_multiline: true, ..Editor::default() };
+        editor.set(value);
+        editor
+    }
+
+    /// Gives the text.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Puts another text in its place, the caret at its end.
+    pub fn set(&mut self, value: &str) {
+        let value: String = self.clean(value).chars().take(self.limit).collect();
+        self.input = Input::new(value);
+    }
+
+    /// Types text at the caret; tells whether all of it fitted.
+    pub fn insert(&mut self, typed: &str) -> bool {
+        let caret = self.caret_byte();
+        let (before, after) = self.text().split_at(caret);
+        let room = self.limit.saturating_sub(self.text().chars().count());
+        let typed: String = self.clean(typed);
+        let fits = typed.chars().count() <= room;
+        let typed: String = typed.chars().take(room).collect();
+        let before = self.clean(&format!("{before}{typed}"));
+        let value = format!("{before}{after}");
+        self.input = Input::new(value).with_cursor(before.chars().count());
+        fits
+    }
+
+    /// Takes an editing key; tells whether it was one.
+    pub fn key(&mut self, key: KeyEvent) -> bool {
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
+        let ask = match key.code {
+            KeyCode::Enter if alt && self.is_multiline => {
+                self.insert("\n");
+                return true;
+            }
+            KeyCode::Char('h') if ctrl => Ask::DeletePrevChar,
+            KeyCode::Char('w') if ctrl => Ask::DeletePrevWord,
+            KeyCode::Char('a') if ctrl => Ask::GoToStart,
+            KeyCode::Char('e') if ctrl => Ask::GoToEnd,
+            KeyCode::Char(c) if !ctrl && !alt => {
+                self.insert(c.encode_utf8(&mut [0; 4]));
+                return true;
+            }
+            KeyCode::Backspace if ctrl || alt => Ask::DeletePrevWord,
+            KeyCode::Backspace => Ask::DeletePrevChar,
+            KeyCode::Delete if ctrl => Ask::DeleteNextWord,
+            KeyCode::Delete => Ask::DeleteNextChar,
+            KeyCode::Left if ctrl => Ask::GoToPrevWord,
+            KeyCode::Left => Ask::GoToPrevChar,
+            KeyCode::Right if ctrl => Ask::GoToNextWord,
+            KeyCode::Right => Ask::GoToNextChar,
+            KeyCode::Home => Ask::GoToStart,
+            KeyCode::End => Ask::GoToEnd,
+            KeyCode::Up if self.is_multiline && key.modifiers.is_empty() => return self.move_row(-1),
+            KeyCode::Down if self.is_multiline && key.modifiers.is_empty() => return self.move_row(1),
+            _ => return false,
+        };
+        self.input.handle(ask);
+        true
+    }
+
+    /// Gives what is seen of one line in `width` cells, and the caret's cell in it.
+    pub fn window(&mut self, width: usize) -> (String, usize) {
+        self.width = width;
+        let caret = text::width(&self.text()[..self.caret_byte()]);
+        let from = (caret + 1).saturating_sub(width);
+        let (mut seen, mut at, mut start) = (String::new(), 0, None);
+        for grapheme in self.text().graphemes(true) {
+            let next = at + text::width(grapheme);
+            if at >= from && next <= from + width {
+                start.get_or_insert(at);
+                seen.push_str(grapheme);
+            }
+            at = next;
+        }
+        let start = start.unwrap_or(caret);
+        (seen, (caret - start.min(caret)).min(width.saturating_sub(1)))
+    }
+
+    /// Gives the text broken into rows of `width` cells, and the caret's row and cell.
+    pub fn rows(&mut self, width: usize) -> (Vec<String>, (usize, usize)) {
+        self.width = width;
+        let rows = wrap(self.text(), width);
+        let (row, cell) = self.caret_in(&rows);
+        let seen = rows.iter().map(|r| self.text()[r.clone()].trim_end_matches('\n').to_owned()).collect();
+        (seen, (row, cell.min(width.saturating_sub(1))))
+    }
+
+    fn clean(&self, value: &str) -> String {
+        if self.is_multiline { text::clean_multiline(value) } else { text::clean(value) }
+    }
+
+    fn caret_byte(&self) -> usize {
+        let value = self.text();
+        value.char_indices().nth(self.input.cursor()).map_or(value.len(), |(at, _)| at)
+    }
+
+    fn caret_in(&self, rows: &[Range<usize>]) -> (usize, usize) {
+        let caret = self.caret_byte();
+        let row = rows.iter().rposition(|r| r.start <= caret).unwrap_or(0);
+        let start = rows.get(row).map_or(0, |r| r.start);
+        (row, text::width(self.text()[start..caret].trim_end_matches('\n')))
+    }
+
+    /// Moves the caret to the row above or below, keeping its cell; tells whether there was one.
+    fn move_row(&mut self, by: isize) -> bool {
+        let rows = wrap(self.text(), self.width.max(1));
+        let (row, cell) = self.caret_in(&rows);
+        let Some(target) = row.checked_add_signed(by).and_then(|r| rows.get(r)) else { return false };
+        let mut at = 0;
+        let mut caret = target.start;
+        for (i, grapheme) in self.text()[target.clone()].grapheme_indices(true) {
+            if at >= cell || grapheme == "\n" {
+                break;
+            }
+            at += text::width(grapheme);
+            caret = target.start + i + grapheme.len();
+        }
+        let chars = self.text()[..caret].chars().count();
+        self.input.handle(Ask::SetCursor(chars));
+        true
+    }
+}
+
+/// Breaks a text into rows of at most `width` cells, between words where it can. A row's range keeps its line break;
+/// together the ranges are the whole text.
+pub fn wrap(value: &str, width: usize) -> Vec<Range<usize>> {
+    let width = width.max(2);
+    let mut rows = Vec::new();
+    let (mut start, mut used) = (0, 0);
+    for (at, word) in value.split_word_bound_indices() {
+        if word.contains('\n') {
+            rows.push(start..at + word.len());
+            (start, used) = (at + word.len(), 0);
+            continue;
+        }
+        let wide = text::width(word);
+        if used + wide <= width || (word.trim().is_empty() && used > 0) {
+            used += wide;
+            continue;
+        }
+        if used > 0 && wide <= width {
+            rows.push(start..at);
+            (start, used) = (at, wide);
+            continue;
+        }
+        for (i, grapheme) in word.grapheme_indices(true) {
+            let cells = text::width(grapheme);
+            if used + cells > width && used > 0 {
+                rows.push(start..at + i);
+                (start, used) = (at + i, 0);
+            }
+            used += cells;
+        }
+    }
+    rows.push(start..value.len());
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn press(editor: &mut Editor, code: KeyCode) {
+        assert!(editor.key(KeyEvent::new(code, KeyModifiers::NONE)));
+    }
+
+    #[test]
+    fn the_caret_is_told_in_cells() {
+        let mut e = Editor::line("龙滨", 100);
+        assert_eq!(e.window(10), ("龙滨".into(), 4));
+        press(&mut e, KeyCode::Left);
+        assert_eq!(e.window(10).1, 2);
+        press(&mut e, KeyCode::Char('a'));
+        assert_eq!(e.text(), "龙a滨");
+    }
+
+    #[test]
+    fn a_window_never_shows_half_a_character() {
+        let mut e = Editor::line("龙滨橡塑厂", 100);
+        assert_eq!(e.window(6), ("塑厂".into(), 4));
+        assert_eq!(e.window(7), ("橡塑厂".into(), 6));
+        assert_eq!(e.window(1).1, 0);
+        assert_eq!(e.window(0).1, 0);
+    }
+
+    #[test]
+    fn hostile_text_stays_outside() {
+        let mut e = Editor::line("", 100);
+        e.insert("a\u{1b}[31mb\u{202e}c\r\nd");
+        assert_eq!(e.text(), "abc d");
+        assert!(!Editor::line("", 3).insert("abcd"));
+    }
+
+    #[test]
+    fn notes_wrap_between_words_and_keep_the_caret() {
+        let mut e = Editor::lines("one two three", 100);
+        assert_eq!(e.rows(8), (vec!["one two ".into(), "three".into()], (1, 5)));
+        press(&mut e, KeyCode::Up);
+        assert_eq!(e.rows(8).1, (0, 5));
+        assert!(!e.key(KeyEvent::new(KeyCode::Up, KeyModifiers::NONE)), "the first row lets the form have the key");
+    }
+
+    proptest! {
+        #[test]
+        fn rows_are_the_whole_text_and_fit(s in any::<String>(), width in 2usize..40) {
+            let s = text::clean_multiline(&s);
+            let rows = wrap(&s, width);
+            let whole: String = rows.iter().map(|r| &s[r.clone()]).collect();
+            prop_assert_eq!(&whole, &s);
+            for r in rows { prop_assert!(text::width(s[r].trim_end()) <= width); }
+        }
+
+        #[test]
+        fn the_caret_is_always_inside(s in any::<String>(), width in 0usize..20, keys in proptest::collection::vec(0..6usize, 0..30)) {
+            let mut e = Editor::lines(&s, 50);
+            let codes = [KeyCode::Left, KeyCode::Right, KeyCode::Home, KeyCode::Backspace, KeyCode::Up, KeyCode::Char('中')];
+            for k in keys {
+                e.key(KeyEvent::new(codes[k], KeyModifiers::NONE));
+                prop_assert!(e.window(width).1 < width.max(1));
+                let (rows, (row, cell)) = e.rows(width);
+                prop_assert!(row < rows.len() && cell < width.max(1));
+            }
+        }
+    }
+}

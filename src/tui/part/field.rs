@@ -1,0 +1,324 @@
+//! One field of a form: what it is called, what it takes, what is wrong with it.
+//!
+//! It must not read or write the store but through a picker's source. One thing always holds: what was typed stays, right
+//! or wrong, until the specialist changes it.
+
+use super::{
+    edit::Editor,
+    pick::{PickField, PickItem, Took},
+    values::{Given, progress, whole},
+};
+use crate::{
+    domain::{
+        day::parse_day,
+        decimal::{Currency, Money, Quantity},
+        field::Field,
+        order::LONG,
+        refusal::{Refusal, Why},
+        text::{fold, halfwidth},
+    },
+    i18n::{Label, Lang},
+    store::Error,
+    tui::cx::Cx,
+};
+use chrono::{Days, NaiveDate};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::rc::Rc;
+
+/// A one-line text takes at most this many characters; the domain's own limits are checked on saving.
+const LINE: usize = 500;
+
+/// What a field takes.
+#[derive(Clone)]
+pub(super) enum Kind {
+    Text(Editor),
+    Day(Editor),
+    Number(Editor),
+    Whole(Editor),
+    Progress(Editor),
+    Money(Editor, Currency),
+    Note(Editor),
+    Choice(Vec<(String, String)>, Option<usize>),
+    Check(bool),
+    Picker(PickField),
+    Info(String),
+}
+
+/// One field of a form.
+#[derive(Clone)]
+pub struct FormField {
+    pub(super) key: String,
+    pub(super) field: Option<Field>,
+    pub(super) kind: Kind,
+    pub(super) is_required: bool,
+    pub(super) hint: String,
+    pub(super) error: Option<String>,
+    label: Option<String>,
+}
+
+impl FormField {
+    fn new(field: Field, kind: Kind) -> FormField {
+        let key = field.code().to_owned();
+        FormField { key, field: Some(field), kind, is_required: false, hint: String::new(), error: None, label: None }
+    }
+
+    /// A text on one line.
+    pub fn text(field: Field) -> FormField {
+        FormField::new(field, Kind::Text(Editor::line("", LINE)))
+    }
+
+    /// A text of several lines; Alt-Enter breaks one.
+    pub fn note(field: Field) -> FormField {
+        FormField::new(field, Kind::Note(Editor::lines("", 2 * LONG)))
+    }
+
+    /// A day in any form `domain::day` understands.
+    pub fn day(field: Field) -> FormField {
+        FormField::new(field, Kind::Day(Editor::line("", 40)))
+    }
+
+    /// A decimal number.
+    pub fn number(field: Field) -> FormField {
+        FormField::new(field, Kind::Number(Editor::line("", 40)))
+    }
+
+    /// A whole number, such as a term in days.
+    pub fn whole(field: Field) -> FormField {
+        FormField::new(field, Kind::Whole(Editor::line("", 12)))
+    }
+
+    /// A whole percentage 0–100.
+    pub fn progress(field: Field) -> FormField {
+        FormField::new(field, Kind::Progress(Editor::line("", 12)))
+    }
+
+    /// An amount of money.
+    pub fn money(field: Field, currency: Currency) -> FormField {
+        FormField::new(field, Kind::Money(Editor::line("", 40), currency))
+    }
+
+    /// One of a few: codes with their labels.
+    pub fn choice(
+        field: Field,
+        options: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> FormField {
+        let options = options.into_iter().map(|(code, label)| (code.into(), label.into())).collect();
+        FormField::new(field, Kind::Choice(options, None))
+    }
+
+    /// A tick.
+    pub fn check(field: Field) -> FormField {
+        FormField::new(field, Kind::Check(false))
+    }
+
+    /// One of many, chosen by typing; the text must be an entry's.
+    pub fn picker(field: Field, source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static) -> FormField {
+        FormField::new(field, Kind::Picker(PickField::new(Rc::new(source), false, LINE)))
+    }
+
+    /// A text with suggestions; other text is fine.
+    pub fn suggest(
+        field: Field,
+        source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static,
+    ) -> FormField {
+        FormField::new(field, Kind::Picker(PickField::new(Rc::new(source), true, LINE)))
+    }
+
+    /// A text to read.
+    pub fn info(label: impl Into<String>, text: impl Into<String>) -> FormField {
+        let mut field = FormField::new(Field::Notes, Kind::Info(text.into()));
+        (field.key, field.field, field.label) = (String::new(), None, Some(label.into()));
+        field
+    }
+
+    /// Starts with this value: a text, a choice's code, anything but nothing for a tick.
+    pub fn value(mut self, value: impl AsRef<str>) -> FormField {
+        self.put(&Given { text: value.as_ref().to_owned(), picked: None });
+        self
+    }
+
+    /// Starts with this day.
+    pub fn on(self, day: Option<NaiveDate>) -> FormField {
+        match day {
+            Some(day) => self.value(day.to_string()),
+            None => self,
+        }
+    }
+
+    /// Starts ticked, or not.
+    pub fn checked(self, is_checked: bool) -> FormField {
+        self.value(if is_checked { "x" } else { "" })
+    }
+
+    /// Starts with this entry chosen.
+    pub fn picked(mut self, id: impl ToString, label: impl Into<String>) -> FormField {
+        self.put(&Given { text: label.into(), picked: Some(id.to_string()) });
+        self
+    }
+
+    /// Must be filled in.
+    pub fn required(mut self) -> FormField {
+        self.is_required = true;
+        self
+    }
+
+    /// Is called something else than the field's own name.
+    pub fn label(mut self, label: impl Into<String>) -> FormField {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Is told apart from another field of the same name; [`Values::by_key`](super::values::Values::by_key) reads it.
+    pub fn key(mut self, key: impl Into<String>) -> FormField {
+        self.key = key.into();
+        self
+    }
+
+    /// Shows a word of advice beside the field.
+    pub fn hint(mut self, hint: impl Into<String>) -> FormField {
+        self.hint = hint.into();
+        self
+    }
+
+    pub(super) fn name(&self, lang: Lang) -> String {
+        self.label.clone().unwrap_or_else(|| self.field.map_or("", |f| f.label(lang)).to_owned())
+    }
+
+    pub(super) fn is_editable(&self) -> bool {
+        !matches!(self.kind, Kind::Info(_))
+    }
+
+    pub(super) fn editor(&mut self) -> Option<&mut Editor> {
+        match &mut self.kind {
+            Kind::Text(e) | Kind::Day(e) | Kind::Number(e) | Kind::Whole(e) | Kind::Progress(e) | Kind::Note(e) => {
+                Some(e)
+            }
+            Kind::Money(e, _) => Some(e),
+            Kind::Picker(p) => Some(&mut p.editor),
+            Kind::Choice(..) | Kind::Check(_) | Kind::Info(_) => None,
+        }
+    }
+
+    pub(super) fn given(&self) -> Given {
+        let (text, picked) = match &self.kind {
+            Kind::Text(e) | Kind::Day(e) | Kind::Number(e) | Kind::Whole(e) | Kind::Progress(e) | Kind::Note(e) => {
+                (e.text().to_owned(), None)
+            }
+            Kind::Money(e, _) => (e.text().to_owned(), None),
+            Kind::Picker(p) => (p.editor.text().to_owned(), p.picked.clone()),
+            Kind::Choice(options, at) => {
+                (at.and_then(|at| options.get(at)).map(|(code, _)| code.clone()).unwrap_or_default(), None)
+            }
+            Kind::Check(ticked) => (if *ticked { "x" } else { "" }.to_owned(), None),
+            Kind::Info(_) => Default::default(),
+        };
+        Given { text, picked }
+    }
+
+    pub(super) fn put(&mut self, given: &Given) {
+        match &mut self.kind {
+            Kind::Choice(options, at) => *at = options.iter().position(|(code, _)| *code == given.text),
+            Kind::Check(ticked) => *ticked = !given.text.is_empty(),
+            Kind::Picker(p) => p.set(given.picked.as_deref(), &given.text),
+            Kind::Info(_) => {}
+            _ => {
+                if let Some(editor) = self.editor() {
+                    editor.set(&given.text);
+                }
+            }
+        }
+    }
+
+    /// Takes a key when the field has the focus.
+    pub(super) fn take(&mut self, key: KeyEvent, cx: &mut Cx) -> Result<Took, Error> {
+        let took = match &mut self.kind {
+            Kind::Choice(options, at) => choose(options, at, key),
+            Kind::Check(ticked) => tick(ticked, key),
+            Kind::Picker(p) => return p.key(key, cx),
+            Kind::Day(e)
+                if key.modifiers == KeyModifiers::CONTROL && matches!(key.code, KeyCode::Up | KeyCode::Down) =>
+            {
+                step_day(e, key.code == KeyCode::Up, cx.today());
+                true
+            }
+            _ => self.editor().is_some_and(|e| e.key(key)),
+        };
+        Ok(if took { Took::Still } else { Took::Not })
+    }
+
+    /// Finds what is wrong with the value as typed.
+    pub(super) fn fault(&self, today: NaiveDate) -> Option<Why> {
+        let given = self.given();
+        let text = given.text.trim();
+        if text.is_empty() {
+            return self.is_required.then_some(Why::Empty);
+        }
+        match &self.kind {
+            Kind::Day(_) => parse_day(text, today).err().map(Why::Day),
+            Kind::Number(_) => Quantity::parse(text).err().map(Why::Decimal),
+            Kind::Money(_, currency) => Money::parse(text, *currency).err().map(Why::Decimal),
+            Kind::Whole(_) => whole(text).err(),
+            Kind::Progress(_) => progress(text).err(),
+            Kind::Picker(p) if !p.is_free && p.picked.is_none() => Some(Why::Unknown(text.to_owned())),
+            _ => None,
+        }
+    }
+
+    /// Tells whether a refusal names this field.
+    pub(super) fn is_meant(&self, refusal: &Refusal) -> bool {
+        refusal.line.is_none() && refusal.field.is_some() && refusal.field == self.field
+    }
+}
+
+fn choose(options: &[(String, String)], at: &mut Option<usize>, key: KeyEvent) -> bool {
+    let count = options.len();
+    if count == 0 || key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
+        return false;
+    }
+    let to = match key.code {
+        KeyCode::Right | KeyCode::Char(' ' | '\u{3000}') => at.map_or(0, |i| (i + 1) % count),
+        KeyCode::Left => at.map_or(count - 1, |i| (i + count - 1) % count),
+        KeyCode::Home => 0,
+        KeyCode::End => count - 1,
+        KeyCode::Char(c) => {
+            let typed = halfwidth(&c.to_string());
+            let digit = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < count);
+            let starts = |i: &usize| options.get(*i).is_some_and(|(_, label)| fold(label).starts_with(&fold(&typed)));
+            let after = at.map_or(0, |i| i + 1);
+            match digit.or_else(|| (after..count).chain(0..after.min(count)).find(starts)) {
+                Some(to) => to,
+                None => return true, // a letter that fits nothing is still no command
+            }
+        }
+        KeyCode::Backspace | KeyCode::Delete => {
+            *at = None;
+            return true;
+        }
+        _ => return false,
+    };
+    *at = Some(to);
+    true
+}
+
+fn tick(ticked: &mut bool, key: KeyEvent) -> bool {
+    match key.code {
+        _ if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => return false,
+        KeyCode::Char(' ' | '\u{3000}' | 'x' | 'X') => *ticked = !*ticked,
+        KeyCode::Char('y' | 'Y') => *ticked = true,
+        KeyCode::Char('n' | 'N') | KeyCode::Backspace | KeyCode::Delete => *ticked = false,
+        KeyCode::Char(_) => {}
+        _ => return false,
+    }
+    true
+}
+
+fn step_day(editor: &mut Editor, is_later: bool, today: NaiveDate) {
+    let day = match parse_day(editor.text(), today) {
+        Ok(day) if is_later => day.checked_add_days(Days::new(1)),
+        Ok(day) => day.checked_sub_days(Days::new(1)),
+        Err(_) => Some(today),
+    };
+    if let Some(day) = day {
+        editor.set(&day.to_string());
+    }
+}

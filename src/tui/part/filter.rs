@@ -1,0 +1,106 @@
+//! The one line a list is narrowed by.
+//!
+//! It must not know what is filtered. One thing always holds: Esc empties it, Enter leaves it as it stands.
+
+use super::edit::Editor;
+use crate::{i18n::tui::words, tui::cx::View};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+/// The filter of a list.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    editor: Editor,
+    /// Whether keys go into it.
+    pub is_open: bool,
+}
+
+impl Default for Filter {
+    fn default() -> Filter {
+        Filter { editor: Editor::line("", 200), is_open: false }
+    }
+}
+
+/// What became of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filtered {
+    /// It was not meant for the filter.
+    Not,
+    /// The filter took it; the text is the same.
+    Same,
+    /// The text has changed: fetch again.
+    Changed,
+}
+
+impl Filter {
+    /// Gives the text, trimmed.
+    pub fn text(&self) -> &str {
+        self.editor.text().trim()
+    }
+
+    /// Tells whether the line has to be shown.
+    pub fn is_shown(&self) -> bool {
+        self.is_open || !self.text().is_empty()
+    }
+
+    /// Lets keys go into the filter.
+    pub fn open(&mut self) {
+        self.is_open = true;
+    }
+
+    /// Empties and closes the filter; tells whether there was anything to close.
+    pub fn clear(&mut self) -> bool {
+        let was_shown = self.is_shown();
+        self.editor.set("");
+        self.is_open = false;
+        was_shown
+    }
+
+    /// Takes a key while it is open; arrows still move in the list.
+    pub fn key(&mut self, key: KeyEvent) -> Filtered {
+        if !self.is_open {
+            return Filtered::Not;
+        }
+        let before = self.editor.text().to_owned();
+        let is_ctrl_u = key.code == KeyCode::Char('u') && key.modifiers == KeyModifiers::CONTROL;
+        match key.code {
+            KeyCode::Esc => {
+                self.clear();
+            }
+            KeyCode::Enter => self.is_open = false,
+            KeyCode::Home | KeyCode::End => return Filtered::Not,
+            _ if is_ctrl_u => self.editor.set(""),
+            _ => {
+                if !self.editor.key(key) {
+                    return Filtered::Not;
+                }
+            }
+        }
+        if before == self.editor.text() { Filtered::Same } else { Filtered::Changed }
+    }
+
+    /// Takes pasted text while it is open; tells whether the text has changed.
+    pub fn paste(&mut self, text: &str) -> bool {
+        self.is_open && {
+            self.editor.insert(text);
+            true
+        }
+    }
+
+    /// Draws the line and, while it is open, places the cursor.
+    pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let label = format!(" {}: ", words(view.lang).filter);
+        let from = crate::domain::text::width(&label) as u16;
+        let width = usize::from(area.width.saturating_sub(from + 1));
+        let (seen, caret) = self.editor.window(width);
+        let line = Line::from(vec![Span::styled(label, view.theme.label), Span::styled(seen, view.theme.input)]);
+        frame.render_widget(line, Rect { height: area.height.min(1), ..area });
+        if self.is_open && view.focused && area.height > 0 && width > 0 {
+            frame.set_cursor_position((area.x + from + caret as u16, area.y));
+        }
+    }
+}

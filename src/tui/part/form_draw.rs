@@ -1,0 +1,326 @@
+//! Draws a form: a box of rows that scrolls so that the field with the focus is seen, the caret where one types.
+//!
+//! It must not change what is typed. One thing always holds: a wide character is drawn whole or not at all.
+
+use super::{
+    column::{Align, share},
+    confirm::centred,
+    edit::{self, Editor},
+    field::{FormField, Kind},
+    form::{Form, Item},
+    grid::{Cell, Grid},
+    pick::{PickField, PickList},
+};
+use crate::{
+    domain::{day::parse_day, text},
+    i18n::tui::{weekday, words},
+    tui::{cx::View, frame::day_note},
+};
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    style::Style,
+    text::{Line, Span},
+    widgets::Clear,
+};
+
+/// The widest a form is drawn.
+const WIDEST: u16 = 110;
+/// A note is shown on at least and at most so many rows.
+const NOTE_ROWS: (usize, usize) = (2, 6);
+/// A list under a field shows at most so many entries.
+const LISTED: u16 = 7;
+
+/// One row of the form, before scrolling.
+struct FormRow {
+    line: Line<'static>,
+    caret: Option<usize>,
+    has_focus: bool,
+}
+
+/// Everything the rows are made from.
+struct Sheet<'a> {
+    rows: Vec<FormRow>,
+    width: usize,
+    label: usize,
+    view: &'a View<'a>,
+}
+
+pub(super) fn draw(form: &mut Form, frame: &mut Frame, area: Rect, view: &View) {
+    let width = area.width.min(WIDEST);
+    let inner_width = usize::from(width.saturating_sub(4));
+    let labels = form.items.iter().filter_map(|item| match item {
+        Item::Field(f) => Some(text::width(&f.name(view.lang)) + usize::from(f.is_required) * 2),
+        _ => None,
+    });
+    let label = labels.max().unwrap_or(0).min(inner_width * 2 / 5);
+    let mut sheet = Sheet { rows: Vec::new(), width: inner_width, label, view };
+    for (i, item) in form.items.iter_mut().enumerate() {
+        let has_focus = i == form.focus;
+        match item {
+            Item::Field(f) => sheet.field(f, has_focus),
+            Item::Section(heading) => sheet.section(heading),
+            Item::Grid(g) => sheet.grid(g, has_focus),
+        }
+    }
+    if !form.summary_text.is_empty() {
+        for row in edit::wrap(&form.summary_text, inner_width) {
+            let said = form.summary_text[row].trim_end().to_owned();
+            sheet.push(Line::styled(said, view.theme.title), None, false);
+        }
+    }
+    let status = form.status.as_ref().map_or(0, |(_, s)| edit::wrap(s, inner_width).len().min(3));
+    let height = (sheet.rows.len() + status + 2).min(usize::from(area.height)) as u16;
+    let place = centred(area, width, height);
+    frame.render_widget(Clear, place);
+    let title = Line::styled(format!(" {} ", text::clean(&form.title)), view.theme.title);
+    frame.render_widget(view.theme.block().title(title), place);
+    let inner = Rect {
+        x: place.x + 2,
+        y: place.y + 1,
+        width: inner_width as u16,
+        height: place.height.saturating_sub(2 + status as u16),
+    };
+    let caret = show(&sheet.rows, &mut form.scroll, frame, inner);
+    draw_status(form, frame, Rect { y: inner.bottom(), height: status as u16, ..inner }, view);
+    let Some(caret) = caret.filter(|_| view.focused) else { return };
+    frame.set_cursor_position(caret);
+    let from = (place.x + 4 + label as u16).min(caret.x);
+    if let Some(list) = open_list(form) {
+        draw_list(list, frame, area, Position { x: from, y: caret.y }, view);
+    }
+}
+
+/// Shows the rows that fit, those with the focus among them; gives the caret's place.
+fn show(rows: &[FormRow], scroll: &mut usize, frame: &mut Frame, area: Rect) -> Option<Position> {
+    let height = usize::from(area.height);
+    let first = rows.iter().position(|r| r.has_focus).unwrap_or(0);
+    let last = rows.iter().rposition(|r| r.has_focus).unwrap_or(0);
+    let caret = rows.iter().position(|r| r.caret.is_some()).unwrap_or(first);
+    if last < *scroll + height && first >= *scroll {
+    } else if last - first < height {
+        *scroll = if first < *scroll { first } else { last + 1 - height };
+    }
+    // a field taller than the window: at least its caret is seen
+    *scroll = (*scroll).clamp((caret + 1).saturating_sub(height), caret).min(rows.len().saturating_sub(height.max(1)));
+    let mut place = None;
+    for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(*scroll)) {
+        frame.render_widget(&row.line, Rect { y, height: 1, ..area });
+        if let Some(x) = row.caret {
+            place = Some(Position { x: area.x + (x as u16).min(area.width.saturating_sub(1)), y });
+        }
+    }
+    place
+}
+
+fn draw_status(form: &Form, frame: &mut Frame, area: Rect, view: &View) {
+    let Some((is_error, said)) = &form.status else { return };
+    let style = if *is_error { view.theme.error } else { view.theme.good };
+    for (y, row) in (area.y..area.bottom()).zip(edit::wrap(said, usize::from(area.width))) {
+        let line = Line::styled(said[row].trim_end().to_owned(), style);
+        frame.render_widget(line, Rect { y, height: 1, ..area });
+    }
+}
+
+fn open_list(form: &mut Form) -> Option<&mut PickList> {
+    let field: &mut PickField = match form.focused()? {
+        Item::Field(FormField { kind: Kind::Picker(p), .. }) => p,
+        Item::Grid(Grid { cell: Cell::Suggest(p), .. }) => p,
+        _ => return None,
+    };
+    field.is_open.then_some(&mut field.list)
+}
+
+/// Draws the list below the caret, or above it when there is more room.
+fn draw_list(list: &mut PickList, frame: &mut Frame, area: Rect, at: Position, view: &View) {
+    let wanted = (list.items.len().clamp(1, usize::from(LISTED))) as u16;
+    let (below, above) = (area.bottom().saturating_sub(at.y + 1), at.y.saturating_sub(area.y));
+    let height = wanted.min(below.max(above));
+    let y = if wanted <= below || below >= above { at.y + 1 } else { at.y - height };
+    let width = area.right().saturating_sub(at.x).min(64);
+    list.draw(frame, Rect { x: at.x, y, width, height }, view);
+}
+
+impl Sheet<'_> {
+    fn push(&mut self, line: Line<'static>, caret: Option<usize>, has_focus: bool) {
+        self.rows.push(FormRow { line, caret, has_focus });
+    }
+
+    fn section(&mut self, heading: &str) {
+        if !self.rows.is_empty() {
+            self.push(Line::default(), None, false);
+        }
+        let rule = self.view.theme.rule();
+        let left = self.width.saturating_sub(text::width(heading) + 1);
+        let line = Line::from(vec![
+            Span::styled(format!("{} ", text::clip(heading, self.width)), self.view.theme.title),
+            Span::styled(rule.repeat(left), self.view.theme.border),
+        ]);
+        self.push(line, None, false);
+    }
+
+    fn field(&mut self, field: &mut FormField, has_focus: bool) {
+        let theme = self.view.theme;
+        let star = if field.is_required { " *" } else { "" };
+        let name = text::fit_right(&format!("{}{star}", field.name(self.view.lang)), self.label);
+        let style = if has_focus { theme.label_focused } else { theme.label };
+        let mark = if has_focus { "> " } else { "  " };
+        let head = vec![Span::raw(mark), Span::styled(name, style), Span::raw("  ")];
+        let from = self.label + 4;
+        let room = self.width.saturating_sub(from);
+        let note = self.note(field);
+        match &mut field.kind {
+            Kind::Note(editor) => self.note_rows(editor, head, from, room, has_focus),
+            Kind::Info(shown) => self.info_rows(&shown.clone(), head, from, room),
+            Kind::Choice(options, at) => {
+                let mut line = head;
+                line.extend(choice(options, *at, room, self.view));
+                self.push(Line::from(line), has_focus.then_some(from), has_focus);
+            }
+            Kind::Check(ticked) => {
+                let mut line = head;
+                line.push(Span::raw(if *ticked { "[x]" } else { "[ ]" }));
+                line.push(Span::styled(format!("  {note}"), theme.dim));
+                self.push(Line::from(line), has_focus.then_some(from + 1), has_focus);
+            }
+            kind => {
+                let short = matches!(
+                    kind,
+                    Kind::Day(_) | Kind::Number(_) | Kind::Whole(_) | Kind::Progress(_) | Kind::Money(..)
+                );
+                let beside = text::width(&note);
+                let width =
+                    if short { room.min(16) } else { room.saturating_sub(if beside > 0 { beside + 2 } else { 0 }) };
+                let width = width.max(room.min(12));
+                if let Some(editor) = field.editor() {
+                    let (seen, caret) = editor.window(width);
+                    let mut line = head;
+                    line.push(Span::styled(text::fit(&seen, width), theme.input));
+                    let left = room.saturating_sub(width + 2);
+                    line.push(Span::styled(format!("  {}", text::clip(&note, left)), theme.dim));
+                    self.push(Line::from(line), has_focus.then_some(from + caret), has_focus);
+                }
+            }
+        }
+        self.error(field.error.as_deref(), from, has_focus);
+    }
+
+    /// Says what is understood, or the advice, beside the field.
+    fn note(&self, field: &FormField) -> String {
+        if let Kind::Day(editor) = &field.kind
+            && let Ok(day) = parse_day(editor.text(), self.view.today)
+        {
+            return format!("{day} {} {}", weekday(day, self.view.lang), day_note(day, self.view));
+        }
+        match &field.kind {
+            Kind::Picker(p) if p.is_free && p.is_open => words(self.view.lang).free_text.to_owned(),
+            _ => field.hint.clone(),
+        }
+    }
+
+    fn note_rows(&mut self, editor: &mut Editor, head: Vec<Span<'static>>, from: usize, room: usize, has_focus: bool) {
+        let (rows, (at, cell)) = editor.rows(room);
+        let count = rows.len().clamp(NOTE_ROWS.0, NOTE_ROWS.1);
+        let top = if has_focus { (at + 1).saturating_sub(count) } else { 0 };
+        let mut head = Some(head);
+        for i in top..top + count {
+            let mut line = head.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(from))]);
+            let seen = rows.get(i).map_or("", |row| row.as_str());
+            line.push(Span::styled(text::fit(seen, room), self.view.theme.input));
+            self.push(Line::from(line), (has_focus && i == at).then_some(from + cell), has_focus);
+        }
+    }
+
+    fn info_rows(&mut self, shown: &str, head: Vec<Span<'static>>, from: usize, room: usize) {
+        let shown = text::clean_multiline(shown);
+        let mut head = Some(head);
+        for row in edit::wrap(&shown, room) {
+            let mut line = head.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(from))]);
+            line.push(Span::raw(text::clip(shown[row].trim_end(), room)));
+            self.push(Line::from(line), None, false);
+        }
+    }
+
+    fn error(&mut self, error: Option<&str>, from: usize, has_focus: bool) {
+        let Some(error) = error else { return };
+        let shown = format!("! {}", text::clean(error));
+        for row in edit::wrap(&shown, self.width.saturating_sub(from)) {
+            let said = format!("{}{}", " ".repeat(from), shown[row].trim_end());
+            self.push(Line::styled(said, self.view.theme.error), None, has_focus);
+        }
+    }
+
+    fn grid(&mut self, grid: &mut Grid, has_focus: bool) {
+        let theme = self.view.theme;
+        let lang = self.view.lang;
+        let number = 4;
+        let headings: Vec<_> = grid.columns.iter().map(|c| c.heading).collect();
+        let widths = share(&headings, self.width.saturating_sub(number + 1) as u16);
+        let mut head = vec![Span::styled(text::fit_right(words(lang).line, number), theme.header)];
+        for (column, width) in grid.columns.iter().zip(&widths) {
+            let Some(width) = width else { continue };
+            let title = column.title(lang);
+            let title = aligned(title, usize::from(*width), column.heading.align);
+            head.push(Span::styled(format!(" {title}"), theme.header));
+        }
+        self.push(Line::from(head), None, false);
+        for row in 0..grid.lines.len() {
+            let is_here = has_focus && row == grid.at.0;
+            let number_style = if is_here { theme.label_focused } else { theme.dim };
+            let mut line = Vec::new();
+            let mut caret = None;
+            let mut from = number + 1;
+            let mut errors = Vec::new();
+            if let Some(l) = grid.lines.get(row) {
+                line.push(Span::styled(text::fit_right(&l.number.to_string(), number), number_style));
+                errors.extend(l.errors.iter().map(|(c, e)| (*c, e.clone())));
+            }
+            for (c, width) in widths.iter().enumerate() {
+                let Some(width) = width.map(usize::from) else { continue };
+                let cell = if is_here && c == grid.at.1 {
+                    let (seen, at) = grid.cell.editor().window(width);
+                    caret = Some(from + at);
+                    Span::styled(text::fit(&seen, width), theme.input.patch(theme.label_focused))
+                } else {
+                    let seen = grid.lines.get(row).and_then(|l| l.cells.get(c)).map_or("", |s| s.as_str());
+                    let align = grid.columns.get(c).map(|c| c.heading.align).unwrap_or_default();
+                    let style = if errors.iter().any(|(e, _)| *e == c) { theme.error } else { theme.input };
+                    Span::styled(aligned(seen, width, align), style)
+                };
+                line.push(Span::raw(" "));
+                line.push(cell);
+                from += width + 1;
+            }
+            self.push(Line::from(line), caret, is_here);
+            for (c, error) in errors {
+                let name = grid.columns.get(c).map_or("", |c| c.title(lang));
+                self.error(Some(&format!("{name}: {error}")), number + 1, is_here);
+            }
+        }
+    }
+}
+
+fn aligned(seen: &str, width: usize, align: Align) -> String {
+    match align {
+        Align::Left => text::fit(seen, width),
+        Align::Right => text::fit_right(seen, width),
+    }
+}
+
+/// Shows all options with the chosen one reversed, or only the chosen one when they do not fit.
+fn choice(options: &[(String, String)], at: Option<usize>, room: usize, view: &View) -> Vec<Span<'static>> {
+    let style = |i: usize| if Some(i) == at { view.theme.selected } else { Style::new() };
+    let all: usize = options.iter().map(|(_, label)| text::width(label) + 3).sum();
+    if all <= room {
+        let mark = |i: usize, label: &str| if Some(i) == at { format!("[{label}]") } else { format!(" {label} ") };
+        return options
+            .iter()
+            .enumerate()
+            .flat_map(|(i, (_, label))| [Span::styled(mark(i, label), style(i)), Span::raw(" ")])
+            .collect();
+    }
+    let shown = at.and_then(|i| options.get(i)).map_or("-", |(_, label)| label.as_str());
+    let place = at.map_or(0, |i| i + 1);
+    let shown = format!("< {shown} >  {place}/{}", options.len());
+    vec![Span::styled(text::clip(&shown, room), view.theme.input)]
+}

@@ -1,0 +1,279 @@
+//! Rows of cells inside a form: an order's lines.
+//!
+//! It must not know what the cells mean. One thing always holds: a line keeps its number for life; a dropped number is not
+//! given again while the form is open.
+
+use super::{
+    column::{Align, Heading, Width},
+    edit::Editor,
+    pick::{PickField, PickItem, Took},
+    values::Row,
+};
+use crate::{
+    domain::{field::Field, refusal::Refusal},
+    i18n::{Label, Lang},
+    store::Error,
+    tui::cx::Cx,
+};
+use crossterm::event::{KeyCode, KeyEvent};
+use std::{collections::BTreeMap, rc::Rc};
+
+/// A cell takes at most this many characters.
+const CELL: usize = 200;
+
+/// A column of a grid.
+#[derive(Clone)]
+pub struct GridColumn {
+    pub(super) field: Field,
+    pub(super) heading: Heading,
+    suggest: Option<super::pick::Suggest>,
+    start: String,
+}
+
+impl GridColumn {
+    /// A column of words.
+    pub fn text(field: Field, width: Width) -> GridColumn {
+        let heading = Heading { title: |_| "", width, align: Align::Left, priority: 1 };
+        GridColumn { field, heading, suggest: None, start: String::new() }
+    }
+
+    /// A column of figures.
+    pub fn number(field: Field, width: Width) -> GridColumn {
+        let mut column = GridColumn::text(field, width);
+        column.heading.align = Align::Right;
+        column
+    }
+
+    /// Suggests entries while one types; other text is fine.
+    pub fn suggest(mut self, source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static) -> GridColumn {
+        self.suggest = Some(Rc::new(source));
+        self
+    }
+
+    /// Starts new lines with this text.
+    pub fn start(mut self, text: impl Into<String>) -> GridColumn {
+        self.start = text.into();
+        self
+    }
+
+    pub(super) fn title(&self, lang: Lang) -> &'static str {
+        self.field.label(lang)
+    }
+}
+
+pub(super) struct Line {
+    pub(super) number: u32,
+    pub(super) cells: Vec<String>,
+    pub(super) errors: BTreeMap<usize, String>,
+}
+
+/// The order lines of a form.
+pub struct Grid {
+    pub(super) columns: Vec<GridColumn>,
+    pub(super) lines: Vec<Line>,
+    pub(super) at: (usize, usize),
+    pub(super) cell: Cell,
+    next: u32,
+}
+
+/// The cell being typed into.
+pub(super) enum Cell {
+    Plain(Editor),
+    Suggest(PickField),
+}
+
+impl Cell {
+    pub(super) fn editor(&mut self) -> &mut Editor {
+        match self {
+            Cell::Plain(editor) => editor,
+            Cell::Suggest(field) => &mut field.editor,
+        }
+    }
+}
+
+impl Grid {
+    /// Makes a grid of one empty line.
+    pub fn new(columns: impl IntoIterator<Item = GridColumn>) -> Grid {
+        let columns = columns.into_iter().collect();
+        let cell = Cell::Plain(Editor::line("", CELL));
+        let mut grid = Grid { columns, lines: Vec::new(), at: (0, 0), cell, next: 1 };
+        grid.add();
+        grid
+    }
+
+    /// Starts with these lines.
+    pub fn rows(mut self, rows: impl IntoIterator<Item = Row>) -> Grid {
+        self.put(&rows.into_iter().collect::<Vec<_>>());
+        self
+    }
+
+    /// Gives the next new line at least this number, so that a number once dropped is not given again.
+    pub fn next_line(mut self, number: u32) -> Grid {
+        self.next = self.next.max(number);
+        self
+    }
+
+    pub(super) fn put(&mut self, rows: &[Row]) {
+        self.lines.clear();
+        for row in rows {
+            let cells = self.columns.iter().map(|c| row.text(c.field).to_owned()).collect();
+            self.lines.push(Line { number: row.line, cells, errors: BTreeMap::new() });
+            self.next = self.next.max(row.line + 1);
+        }
+        if self.lines.is_empty() {
+            self.next = 1;
+            self.add();
+        }
+        self.go(0, 0);
+    }
+
+    pub(super) fn rows_typed(&self) -> Vec<Row> {
+        let row = |line: &Line| Row::new(line.number, self.columns.iter().map(|c| c.field).zip(line.cells.clone()));
+        self.lines.iter().map(row).filter(|row| !self.is_untouched(row)).collect()
+    }
+
+    /// Tells whether a line holds nothing but what new lines start with.
+    fn is_untouched(&self, row: &Row) -> bool {
+        self.columns.iter().all(|c| row.text(c.field).is_empty() || row.text(c.field) == c.start)
+    }
+
+    /// Adds a line at the end and goes to its first cell.
+    pub(super) fn add(&mut self) {
+        let cells = self.columns.iter().map(|c| c.start.clone()).collect();
+        self.lines.push(Line { number: self.next, cells, errors: BTreeMap::new() });
+        self.next += 1;
+        self.go(self.lines.len() - 1, 0);
+    }
+
+    /// Drops the line one stands on; the last one is only emptied.
+    pub(super) fn drop_line(&mut self) {
+        if self.at.0 < self.lines.len() {
+            self.lines.remove(self.at.0);
+        }
+        if self.lines.is_empty() {
+            self.add();
+        }
+        self.go(self.at.0.min(self.lines.len() - 1), self.at.1);
+    }
+
+    pub(super) fn is_blank_here(&self) -> bool {
+        self.rows_typed().iter().all(|row| Some(row.line) != self.lines.get(self.at.0).map(|l| l.number))
+    }
+
+    /// Goes to a cell and opens it for typing.
+    pub(super) fn go(&mut self, row: usize, column: usize) {
+        self.at = (row.min(self.lines.len().saturating_sub(1)), column.min(self.columns.len().saturating_sub(1)));
+        let text = self.lines.get(self.at.0).and_then(|l| l.cells.get(self.at.1)).cloned().unwrap_or_default();
+        self.cell = match self.columns.get(self.at.1).and_then(|c| c.suggest.clone()) {
+            Some(suggest) => {
+                let mut field = PickField::new(suggest, true, CELL);
+                field.set(None, &text);
+                Cell::Suggest(field)
+            }
+            None => Cell::Plain(Editor::line(&text, CELL)),
+        };
+    }
+
+    /// Goes to the next cell; past the last one a new line begins, unless the last one is still empty: then false.
+    pub(super) fn next_cell(&mut self) -> bool {
+        let (row, column) = self.at;
+        if column + 1 < self.columns.len() {
+            self.go(row, column + 1);
+        } else if row + 1 < self.lines.len() {
+            self.go(row + 1, 0);
+        } else if self.is_blank_here() {
+            return false;
+        } else {
+            self.add();
+        }
+        true
+    }
+
+    /// Goes to the cell before, or tells that there is none.
+    pub(super) fn prev_cell(&mut self) -> bool {
+        match self.at {
+            (0, 0) => return false,
+            (row, 0) => self.go(row - 1, usize::MAX),
+            (row, column) => self.go(row, column - 1),
+        }
+        true
+    }
+
+    /// Takes a key in the cell; up and down go from line to line.
+    pub(super) fn take(&mut self, key: KeyEvent, cx: &mut Cx) -> Result<Took, Error> {
+        let took = match &mut self.cell {
+            Cell::Suggest(field) => field.key(key, cx)?,
+            Cell::Plain(editor) => {
+                if editor.key(key) {
+                    Took::Still
+                } else {
+                    Took::Not
+                }
+            }
+        };
+        if took != Took::Not {
+            self.store_cell();
+        } else if key.modifiers.is_empty() {
+            let (row, column) = self.at;
+            match key.code {
+                KeyCode::Up if row > 0 => self.go(row - 1, column),
+                KeyCode::Down if row + 1 < self.lines.len() => self.go(row + 1, column),
+                _ => return Ok(Took::Not),
+            }
+            return Ok(Took::Still);
+        }
+        if let Took::Chosen(fills) = &took {
+            self.fill(fills);
+        }
+        Ok(took)
+    }
+
+    /// Types text into the cell.
+    pub(super) fn insert(&mut self, text: &str, cx: &mut Cx) -> Result<bool, Error> {
+        let fits = self.cell.editor().insert(text);
+        if let Cell::Suggest(field) = &mut self.cell {
+            field.typed(cx)?;
+        }
+        self.store_cell();
+        Ok(fits)
+    }
+
+    pub(super) fn clear_cell(&mut self) {
+        self.cell.editor().set("");
+        self.store_cell();
+    }
+
+    fn store_cell(&mut self) {
+        let text = self.cell.editor().text().to_owned();
+        let Some(line) = self.lines.get_mut(self.at.0) else { return };
+        line.errors.remove(&self.at.1);
+        if let Some(cell) = line.cells.get_mut(self.at.1) {
+            *cell = text;
+        }
+    }
+
+    /// Fills the line's other cells, those that are empty.
+    fn fill(&mut self, fills: &[(Field, String)]) {
+        let Some(line) = self.lines.get_mut(self.at.0) else { return };
+        for (column, cell) in self.columns.iter().zip(&mut line.cells) {
+            if let Some((_, value)) = fills.iter().find(|(field, _)| *field == column.field)
+                && (cell.trim().is_empty() || *cell == column.start)
+            {
+                *cell = value.clone();
+            }
+        }
+    }
+
+    pub(super) fn forget_errors(&mut self) {
+        self.lines.iter_mut().for_each(|line| line.errors.clear());
+    }
+
+    /// Puts a refusal to its cell; gives the cell, or nothing when it is about something else.
+    pub(super) fn attach(&mut self, refusal: &Refusal, reason: &str) -> Option<(usize, usize)> {
+        let number = refusal.line?;
+        let row = self.lines.iter().position(|l| l.number == number)?;
+        let column = self.columns.iter().position(|c| Some(c.field) == refusal.field).unwrap_or(0);
+        self.lines.get_mut(row)?.errors.entry(column).or_insert_with(|| reason.to_owned());
+        Some((row, column))
+    }
+}

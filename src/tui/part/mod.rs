@@ -1,0 +1,16 @@
+//! The parts every screen is composed of: tables, forms, pickers, questions, texts to read.
+
+pub mod column;
+pub mod confirm;
+pub mod edit;
+pub mod field;
+pub mod filter;
+pub mod form;
+mod form_draw;
+pub mod grid;
+pub mod pick;
+pub mod picker;
+pub mod story;
+pub mod table;
+pub mod values;
+pub mod viewer;

@@ -1,0 +1,208 @@
+//! Choosing one by typing: the entries, where they come from, and the list that narrows while one types.
+//!
+//! Shared by picker fields in forms and by the picker dialog. One thing always holds: what is marked is on the list.
+
+use super::edit::Editor;
+use crate::{domain::field::Field, domain::text, i18n::tui::words, store::Error, tui::cx::Cx, tui::cx::View};
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+    widgets::Clear,
+};
+use std::rc::Rc;
+
+/// One entry to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PickItem {
+    /// What the program knows it by.
+    pub id: String,
+    /// What is shown and typed.
+    pub label: String,
+    /// What is shown beside it.
+    pub detail: String,
+    /// Whether it is shown as not available now.
+    pub is_dim: bool,
+    /// Other fields of the form, or cells of the row, that choosing it fills in when they are empty.
+    pub fills: Vec<(Field, String)>,
+}
+
+impl PickItem {
+    /// Makes an entry.
+    pub fn new(id: impl ToString, label: impl Into<String>, detail: impl Into<String>) -> PickItem {
+        PickItem { id: id.to_string(), label: label.into(), detail: detail.into(), ..PickItem::default() }
+    }
+
+    /// Also fills a field when chosen.
+    pub fn fill(mut self, field: Field, value: impl Into<String>) -> PickItem {
+        self.fills.push((field, value.into()));
+        self
+    }
+}
+
+/// Where entries come from: the best ones for what is typed, best first, at most some dozens.
+pub type Suggest = Rc<dyn Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error>>;
+
+/// Entries narrowed by typing.
+#[derive(Clone)]
+pub struct PickList {
+    suggest: Suggest,
+    /// The entries for what is typed.
+    pub items: Vec<PickItem>,
+    /// The marked one.
+    pub at: Option<usize>,
+    /// The one scrolled to the top.
+    top: usize,
+}
+
+impl PickList {
+    /// Starts without entries.
+    pub fn new(suggest: Suggest) -> PickList {
+        PickList { suggest, items: Vec::new(), at: None, top: 0 }
+    }
+
+    /// Asks for the entries of a text and marks the first one if `mark`.
+    pub fn ask(&mut self, query: &str, mark: bool, cx: &mut Cx) -> Result<(), Error> {
+        self.items = (self.suggest)(cx, query)?;
+        self.at = (mark && !self.items.is_empty()).then_some(0);
+        self.top = 0;
+        Ok(())
+    }
+
+    /// Moves the mark, from before the first entry onwards.
+    pub fn step(&mut self, by: isize) {
+        let last = self.items.len().saturating_sub(1);
+        self.at = match self.at {
+            _ if self.items.is_empty() => None,
+            None if by > 0 => Some(0),
+            None => Some(last),
+            Some(at) => Some(at.saturating_add_signed(by).min(last)),
+        };
+    }
+
+    /// Gives the marked entry.
+    pub fn marked(&self) -> Option<&PickItem> {
+        self.at.and_then(|at| self.items.get(at))
+    }
+
+    /// Draws the entries, as many as the area has rows.
+    pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        frame.render_widget(Clear, area);
+        let (rows, width) = (usize::from(area.height), usize::from(area.width));
+        if rows == 0 || width == 0 {
+            return;
+        }
+        if self.items.is_empty() {
+            let nothing = format!(" {}", words(view.lang).no_match);
+            frame.render_widget(Span::styled(text::fit(&nothing, width), view.theme.dim), area);
+            return;
+        }
+        let at = self.at.unwrap_or(0);
+        self.top = self.top.clamp((at + 1).saturating_sub(rows), at);
+        let widest = self.items.iter().map(|i| text::width(&i.label)).max().unwrap_or(0).min(width * 3 / 5);
+        for (row, item) in self.items.iter().enumerate().skip(self.top).take(rows) {
+            let base = if item.is_dim { view.theme.dim } else { Style::new() };
+            let style = if self.at == Some(row) { view.theme.selected } else { base };
+            let room = width.saturating_sub(widest + 4);
+            let cells = format!(" {}  {} ", text::fit(&item.label, widest), text::fit(&item.detail, room));
+            let line = Line::styled(text::fit(&text::clean(&cells), width), style);
+            frame.render_widget(line, Rect { y: area.y + (row - self.top) as u16, height: 1, ..area });
+        }
+    }
+}
+
+/// A field one types into to choose an entry.
+#[derive(Clone)]
+pub struct PickField {
+    /// What is typed.
+    pub editor: Editor,
+    /// The entries for it.
+    pub list: PickList,
+    /// Whether the list is shown.
+    pub is_open: bool,
+    /// Whether other text than an entry's is fine.
+    pub is_free: bool,
+    /// The entry chosen, if the text is an entry's.
+    pub picked: Option<String>,
+}
+
+/// What became of a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Took {
+    /// It was not meant for the field.
+    Not,
+    /// The field took it.
+    Still,
+    /// The field took it and an entry was chosen: on to the next field, filling in these.
+    Chosen(Vec<(Field, String)>),
+}
+
+impl PickField {
+    /// Starts empty.
+    pub fn new(suggest: Suggest, is_free: bool, limit: usize) -> PickField {
+        let list = PickList::new(suggest);
+        PickField { editor: Editor::line("", limit), list, is_open: false, is_free, picked: None }
+    }
+
+    /// Puts a chosen entry, or free text, in.
+    pub fn set(&mut self, id: Option<&str>, label: &str) {
+        self.editor.set(label);
+        self.picked = id.map(str::to_owned);
+        self.is_open = false;
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: KeyEvent, cx: &mut Cx) -> Result<Took, Error> {
+        match key.code {
+            KeyCode::Esc if self.is_open => self.is_open = false,
+            KeyCode::Down if self.is_open && !self.list.items.is_empty() => self.list.step(1),
+            KeyCode::Up if self.is_open && self.list.at.is_some() => self.list.step(-1),
+            KeyCode::PageDown if self.is_open => self.list.step(6),
+            KeyCode::PageUp if self.is_open => self.list.step(-6),
+            KeyCode::Enter | KeyCode::Tab if self.is_open && key.modifiers.is_empty() => return Ok(self.choose()),
+            _ => {
+                let before = self.editor.text().to_owned();
+                if !self.editor.key(key) {
+                    return Ok(Took::Not);
+                }
+                if before != self.editor.text() {
+                    self.typed(cx)?;
+                }
+            }
+        }
+        Ok(Took::Still)
+    }
+
+    /// Asks for entries after the text has changed.
+    pub fn typed(&mut self, cx: &mut Cx) -> Result<(), Error> {
+        self.picked = None;
+        self.is_open = true;
+        let query = self.editor.text().to_owned();
+        self.list.ask(&query, !self.is_free && !query.trim().is_empty(), cx)?;
+        if self.is_free && self.list.items.is_empty() {
+            self.is_open = false;
+        }
+        Ok(())
+    }
+
+    /// Shows the entries of an empty field that must be chosen from, on coming to it.
+    pub fn enter(&mut self, cx: &mut Cx) -> Result<(), Error> {
+        if !self.is_free && self.editor.text().is_empty() {
+            self.typed(cx)?;
+        }
+        Ok(())
+    }
+
+    fn choose(&mut self) -> Took {
+        self.is_open = false;
+        match self.list.marked().cloned() {
+            Some(item) => {
+                self.set(Some(&item.id), &item.label);
+                Took::Chosen(item.fills)
+            }
+            None => Took::Not,
+        }
+    }
+}

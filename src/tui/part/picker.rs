@@ -1,0 +1,120 @@
+//! Choose one by typing: a dialog of its own, for going to an order and for the palette.
+//!
+//! What is chosen and what happens then stand together. One thing always holds: Enter with nothing found does nothing.
+
+use super::{
+    confirm::centred,
+    edit::Editor,
+    pick::{PickItem, PickList},
+};
+use crate::{
+    store::Error,
+    tui::{
+        action::Action,
+        cx::{Cx, View},
+        keymap::Scope,
+        layer::{Cmd, Layer, Outcome},
+    },
+};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Clear,
+};
+use std::rc::Rc;
+
+type Effect = Box<dyn FnMut(PickItem, &mut Cx) -> Outcome>;
+
+/// A dialog to choose one of many.
+pub struct Picker {
+    title: String,
+    editor: Editor,
+    list: PickList,
+    effect: Effect,
+}
+
+impl Picker {
+    /// Offers the entries of `source`; choosing one closes the dialog and then does `effect`.
+    pub fn new(
+        title: impl Into<String>,
+        source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static,
+        effect: impl FnMut(PickItem, &mut Cx) -> Outcome + 'static,
+    ) -> Picker {
+        let (editor, list) = (Editor::line("", 200), PickList::new(Rc::new(source)));
+        Picker { title: title.into(), editor, list, effect: Box::new(effect) }
+    }
+
+    fn ask(&mut self, cx: &mut Cx) -> Outcome {
+        let query = self.editor.text().to_owned();
+        self.list.ask(&query, true, cx)?;
+        Ok(Cmd::None)
+    }
+}
+
+impl Layer for Picker {
+    fn scope(&self) -> Scope {
+        Scope::Picker
+    }
+
+    fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
+        self.ask(cx).map(|_| ())
+    }
+
+    fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        match action {
+            Action::Up => self.list.step(-1),
+            Action::Down => self.list.step(1),
+            Action::PageUp => self.list.step(-10),
+            Action::PageDown => self.list.step(10),
+            Action::Close => return Ok(Cmd::Pop),
+            Action::Choose => {
+                if let Some(item) = self.list.marked().cloned() {
+                    return Ok(Cmd::Pop.then((self.effect)(item, cx)?));
+                }
+            }
+            _ => {}
+        }
+        Ok(Cmd::None)
+    }
+
+    fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {
+        let before = self.editor.text().to_owned();
+        if key.code == KeyCode::Char('u') && key.modifiers == KeyModifiers::CONTROL {
+            self.editor.set("");
+        } else if !self.editor.key(key) {
+            return None;
+        }
+        Some(if before == self.editor.text() { Ok(Cmd::None) } else { self.ask(cx) })
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx) -> Outcome {
+        self.editor.insert(text);
+        self.ask(cx)
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let rows = self.list.items.len().max(1) as u16;
+        let tallest = area.height.saturating_sub(2).min(20);
+        let place = centred(area, area.width.min(84), (rows + 3).min(tallest));
+        // the box grows downwards from a fixed place, so that the line one types into stays where it is
+        let place = Rect { y: area.y + (area.height - tallest.min(area.height)) / 2, ..place };
+        frame.render_widget(Clear, place);
+        let block = view.theme.block().title(Line::styled(format!(" {} ", self.title), view.theme.title));
+        let inner = block.inner(place);
+        frame.render_widget(block, place);
+        if inner.height == 0 || inner.width < 4 {
+            return;
+        }
+        let width = usize::from(inner.width - 3);
+        let (seen, caret) = self.editor.window(width);
+        let line = Line::from(vec![Span::styled("> ", view.theme.label), Span::styled(seen, view.theme.input)]);
+        frame.render_widget(line, Rect { height: 1, ..inner });
+        if view.focused {
+            frame.set_cursor_position((inner.x + 2 + caret as u16, inner.y));
+        }
+        let below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+        self.list.draw(frame, below, view);
+    }
+}

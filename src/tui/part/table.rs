@@ -1,0 +1,276 @@
+//! A list of records that costs what is on the screen: a window of rows around the selection, fetched by key.
+//!
+//! It must not know the records but through its [`Source`]. One thing always holds: the selection stays on the same record
+//! when the list is read again, as long as the record is still in it.
+
+use super::column::{Align, Heading, Width, share};
+use crate::{
+    domain::text,
+    i18n::{Lang, tui::words},
+    store::{Error, Store},
+    tui::{
+        action::Action,
+        cx::{Cx, View},
+        layer::{Cmd, Outcome},
+    },
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+/// Where in the list rows are wanted from; they come in the order shown, whichever it is.
+#[derive(Debug, Clone, Copy)]
+pub enum Edge<'a, R> {
+    /// The first rows.
+    First,
+    /// The last rows.
+    Last,
+    /// The rows after this one.
+    After(&'a R),
+    /// The rows before this one.
+    Before(&'a R),
+    /// This row, or the one that would follow it, and those after.
+    From(&'a R),
+}
+
+/// Where the rows of a table come from.
+pub trait Source {
+    /// One row.
+    type Row: Clone;
+
+    /// Fetches at most `n` rows from an edge, in the order shown.
+    fn fetch(&self, store: &Store, edge: Edge<Self::Row>, n: usize) -> Result<Vec<Self::Row>, Error>;
+
+    /// Gives the row's identity.
+    fn id(&self, row: &Self::Row) -> i64;
+}
+
+/// A short list that is all in memory.
+pub struct Rows<R> {
+    /// The rows in the order shown.
+    pub all: Vec<R>,
+    id: fn(&R) -> i64,
+}
+
+impl<R> Rows<R> {
+    /// Makes a source of these rows.
+    pub fn new(all: Vec<R>, id: fn(&R) -> i64) -> Rows<R> {
+        Rows { all, id }
+    }
+}
+
+impl<R: Clone> Source for Rows<R> {
+    type Row = R;
+
+    fn fetch(&self, _store: &Store, edge: Edge<R>, n: usize) -> Result<Vec<R>, Error> {
+        let at = |row: &R| self.all.iter().position(|r| (self.id)(r) == (self.id)(row));
+        let count = self.all.len();
+        let (from, to) = match edge {
+            Edge::First => (0, n),
+            Edge::Last => (count.saturating_sub(n), count),
+            Edge::After(row) => at(row).map_or((0, n), |i| (i + 1, i + 1 + n)),
+            Edge::Before(row) => at(row).map_or((0, 0), |i| (i.saturating_sub(n), i)),
+            Edge::From(row) => at(row).map_or((0, n), |i| (i, i + n)),
+        };
+        Ok(self.all.get(from.min(count)..to.min(count)).unwrap_or_default().to_vec())
+    }
+
+    fn id(&self, row: &R) -> i64 {
+        (self.id)(row)
+    }
+}
+
+/// A column of a table.
+pub struct Column<R> {
+    heading: Heading,
+    cell: fn(&R, &View) -> Span<'static>,
+}
+
+impl<R> Column<R> {
+    /// Makes a column of words; on a narrow window columns with a low priority go first.
+    pub fn new(
+        title: fn(Lang) -> &'static str,
+        width: Width,
+        priority: u8,
+        cell: fn(&R, &View) -> Span<'static>,
+    ) -> Column<R> {
+        Column { heading: Heading { title, width, align: Align::Left, priority }, cell }
+    }
+
+    /// Makes it a column of figures.
+    pub fn right(mut self) -> Column<R> {
+        self.heading.align = Align::Right;
+        self
+    }
+}
+
+/// A list on the screen.
+pub struct RecordTable<S: Source> {
+    /// Where the rows come from; change it and call [`reset`](RecordTable::reset) for another filter or order.
+    pub source: S,
+    columns: Vec<Column<S::Row>>,
+    rows: Vec<S::Row>,
+    top: usize,
+    at: usize,
+    page: usize,
+}
+
+impl<S: Source> RecordTable<S> {
+    /// Makes an empty table; [`refresh`](RecordTable::refresh) fetches its rows.
+    pub fn new(source: S, columns: Vec<Column<S::Row>>) -> RecordTable<S> {
+        RecordTable { source, columns, rows: Vec::new(), top: 0, at: 0, page: 10 }
+    }
+
+    /// Gives the selected row.
+    pub fn selected(&self) -> Option<&S::Row> {
+        self.rows.get(self.at)
+    }
+
+    /// Gives the selected row's identity.
+    pub fn selected_id(&self) -> Option<i64> {
+        self.selected().map(|row| self.source.id(row))
+    }
+
+    /// Gives the rows held now: those on the screen and some around them.
+    pub fn rows(&self) -> &[S::Row] {
+        &self.rows
+    }
+
+    /// Reads the rows again around the same place; the selection stays on its record.
+    pub fn refresh(&mut self, cx: &Cx) -> Result<(), Error> {
+        let Some(anchor) = self.rows.get(self.top).cloned() else { return self.reset(cx) };
+        let selected = self.selected_id();
+        let (n, offset) = (cx.rows(), self.at - self.top);
+        let mut rows = self.source.fetch(&cx.store, Edge::From(&anchor), n.max(offset + 1))?;
+        let mut top = 0;
+        if rows.len() < n {
+            let before = match rows.first() {
+                Some(first) => self.source.fetch(&cx.store, Edge::Before(first), n)?,
+                None => self.source.fetch(&cx.store, Edge::Last, n)?,
+            };
+            top = before.len();
+            rows.splice(0..0, before);
+        }
+        let found = rows.iter().position(|row| Some(self.source.id(row)) == selected);
+        self.at = found.unwrap_or(top + offset).min(rows.len().saturating_sub(1));
+        (self.top, self.rows) = (top.min(self.at), rows);
+        Ok(())
+    }
+
+    /// Reads from the first row and selects it.
+    pub fn reset(&mut self, cx: &Cx) -> Result<(), Error> {
+        self.rows = self.source.fetch(&cx.store, Edge::First, cx.rows())?;
+        (self.top, self.at) = (0, 0);
+        Ok(())
+    }
+
+    /// Selects a row by its identity if it is among those held.
+    pub fn select(&mut self, id: i64) -> bool {
+        let found = self.rows.iter().position(|row| self.source.id(row) == id);
+        self.at = found.unwrap_or(self.at);
+        found.is_some()
+    }
+
+    /// Shows the rows from this one on and selects it, wherever in the list it is.
+    pub fn select_row(&mut self, row: S::Row, cx: &Cx) -> Result<(), Error> {
+        (self.rows, self.top, self.at) = (vec![row], 0, 0);
+        self.refresh(cx)
+    }
+
+    /// Carries out the actions that move the selection; nothing for any other.
+    pub fn update(&mut self, action: Action, cx: &mut Cx) -> Option<Outcome> {
+        let moved = match action {
+            Action::Up => self.step(-1, cx),
+            Action::Down => self.step(1, cx),
+            Action::PageUp => self.step(-(self.page as isize), cx),
+            Action::PageDown => self.step(self.page as isize, cx),
+            Action::First => self.reset(cx),
+            Action::Last => self.last(cx),
+            _ => return None,
+        };
+        Some(moved.map(|()| Cmd::None))
+    }
+
+    fn last(&mut self, cx: &Cx) -> Result<(), Error> {
+        self.rows = self.source.fetch(&cx.store, Edge::Last, cx.rows())?;
+        self.at = self.rows.len().saturating_sub(1);
+        self.top = self.rows.len().saturating_sub(self.page);
+        Ok(())
+    }
+
+    /// Moves the selection, fetching what comes into sight and forgetting what is far behind.
+    fn step(&mut self, by: isize, cx: &Cx) -> Result<(), Error> {
+        let n = cx.rows();
+        let wanted = self.at as isize + by;
+        if wanted < 0
+            && let Some(first) = self.rows.first()
+        {
+            let before = self.source.fetch(&cx.store, Edge::Before(first), n)?;
+            self.at += before.len();
+            self.top += before.len();
+            self.rows.splice(0..0, before);
+            self.rows.truncate(self.at.max(self.top + self.page) + 2 * n);
+        } else if wanted >= self.rows.len() as isize
+            && let Some(last) = self.rows.last()
+        {
+            let after = self.source.fetch(&cx.store, Edge::After(last), n)?;
+            self.rows.extend(after);
+            let far = self.top.saturating_sub(2 * n);
+            self.rows.drain(..far);
+            (self.top, self.at) = (self.top - far, self.at - far);
+        }
+        self.at = self.at.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
+        Ok(())
+    }
+
+    /// Draws the titles and the rows that fit.
+    pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        if area.height == 0 || area.width == 0 {
+            return;
+        }
+        let headings: Vec<Heading> = self.columns.iter().map(|c| c.heading).collect();
+        let widths = share(&headings, area.width.saturating_sub(2));
+        let cells = |texts: &mut dyn Iterator<Item = Span<'static>>| -> Line<'static> {
+            let mut line = vec![Span::raw(" ")];
+            for ((heading, width), cell) in headings.iter().zip(&widths).zip(texts) {
+                let Some(width) = width.map(usize::from) else { continue };
+                let seen = text::clean(&cell.content);
+                let seen = match heading.align {
+                    Align::Left => text::fit(&seen, width),
+                    Align::Right => text::fit_right(&seen, width),
+                };
+                line.push(Span::styled(seen, cell.style));
+                line.push(Span::raw(" "));
+            }
+            Line::from(line)
+        };
+        let titles = cells(&mut headings.iter().map(|h| Span::raw((h.title)(view.lang))));
+        frame.render_widget(titles.style(view.theme.header), Rect { height: 1, ..area });
+        self.page = usize::from(area.height - 1).max(1);
+        self.top = self.top.clamp((self.at + 1).saturating_sub(self.page), self.at);
+        if self.rows.len() >= self.page {
+            self.top = self.top.min(self.rows.len() - self.page);
+        } else {
+            self.top = 0;
+        }
+        if self.rows.is_empty() && area.height > 1 {
+            let nothing = Line::styled(format!(" {}", words(view.lang).empty), view.theme.dim);
+            frame.render_widget(nothing, Rect { y: area.y + 1, height: 1, ..area });
+        }
+        for (y, i) in (area.y + 1..area.bottom()).zip(self.top..self.rows.len()) {
+            let row = Rect { y, height: 1, ..area };
+            let mut line = cells(&mut self.columns.iter().map(|c| (c.cell)(&self.rows[i], view)));
+            if i == self.at {
+                let style = if view.focused { view.theme.selected } else { view.theme.selected_away };
+                let left = usize::from(area.width).saturating_sub(line.width());
+                line.spans.push(Span::raw(" ".repeat(left)));
+                line = line.patch_style(style).style(Style::new());
+                line.spans.iter_mut().for_each(|s| s.style = s.style.patch(style));
+            }
+            frame.render_widget(line, row);
+        }
+    }
+}

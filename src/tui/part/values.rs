@@ -1,0 +1,199 @@
+//! What a form holds, as text: handed to the form's effect, kept as a draft, compared to see whether anything changed.
+//!
+//! It must not know the screen. One thing always holds: reading a value wrongly typed gives a refusal that names its
+//! field (and line), never a default.
+
+use crate::domain::{
+    day::parse_day,
+    decimal::{Currency, DecimalError, Money, Percent, Quantity, UnitPrice},
+    field::Field,
+    refusal::{Refusal, Why},
+    text::halfwidth,
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The values of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Values {
+    /// What each field holds, by its key.
+    #[serde(default)]
+    given: BTreeMap<String, Given>,
+    /// The order lines.
+    #[serde(default)]
+    rows: Vec<Row>,
+}
+
+/// What one field holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct Given {
+    /// The text; a choice's code; `x` for a tick.
+    pub(super) text: String,
+    /// The id of the entry chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) picked: Option<String>,
+}
+
+/// One order line of a grid, by the line's number for life.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// The line's number.
+    pub line: u32,
+    cells: Vec<(Field, String)>,
+}
+
+impl Row {
+    /// Makes a line from its cells.
+    pub fn new(line: u32, cells: impl IntoIterator<Item = (Field, String)>) -> Row {
+        Row { line, cells: cells.into_iter().collect() }
+    }
+
+    /// Gives a cell's text, trimmed; empty when the grid has no such column.
+    pub fn text(&self, field: Field) -> &str {
+        self.cells.iter().find(|(f, _)| *f == field).map_or("", |(_, text)| text.trim())
+    }
+
+    /// Tells whether nothing is typed in the whole line.
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(|(_, text)| text.trim().is_empty())
+    }
+
+    /// Reads a cell as a quantity.
+    pub fn quantity(&self, field: Field) -> Result<Quantity, Refusal> {
+        self.read(field, Quantity::parse)
+    }
+
+    /// Reads a cell as a unit price.
+    pub fn unit_price(&self, field: Field) -> Result<UnitPrice, Refusal> {
+        self.read(field, UnitPrice::parse)
+    }
+
+    /// Reads a cell as a percentage; an empty one is zero.
+    pub fn percent(&self, field: Field) -> Result<Percent, Refusal> {
+        if self.text(field).is_empty() { Ok(Percent::ZERO) } else { self.read(field, Percent::parse) }
+    }
+
+    fn read<T>(&self, field: Field, parse: fn(&str) -> Result<T, DecimalError>) -> Result<T, Refusal> {
+        let text = self.text(field);
+        let why = |e| if text.is_empty() { Why::Empty } else { Why::Decimal(e) };
+        parse(text).map_err(|e| Refusal::in_line(self.line, field, why(e)))
+    }
+}
+
+impl Values {
+    /// Gives a field's text, trimmed; a choice's code. Empty when nothing was typed or the form has no such field.
+    pub fn text(&self, field: Field) -> &str {
+        self.by_key(field.code())
+    }
+
+    /// Gives the text of a field with a key of its own ([`FormField::key`](super::field::FormField::key)).
+    pub fn by_key(&self, key: &str) -> &str {
+        self.given.get(key).map_or("", |g| g.text.trim())
+    }
+
+    /// Gives the code chosen, or nothing.
+    pub fn choice(&self, field: Field) -> Option<&str> {
+        Some(self.text(field)).filter(|code| !code.is_empty())
+    }
+
+    /// Tells whether a tick is set.
+    pub fn checked(&self, field: Field) -> bool {
+        !self.text(field).is_empty()
+    }
+
+    /// Gives the id of the entry chosen, or nothing when the text is the specialist's own.
+    pub fn picked(&self, field: Field) -> Option<&str> {
+        self.given.get(field.code()).and_then(|g| g.picked.as_deref())
+    }
+
+    /// Gives the id of the entry chosen as a row id, or refuses the field.
+    pub fn picked_id(&self, field: Field) -> Result<i64, Refusal> {
+        let id = self.picked(field).and_then(|id| id.parse().ok());
+        id.ok_or_else(|| match self.text(field) {
+            "" => Refusal::at(field, Why::Empty),
+            text => Refusal::at(field, Why::Unknown(text.to_owned())),
+        })
+    }
+
+    /// Reads a day.
+    pub fn day(&self, field: Field, today: NaiveDate) -> Result<NaiveDate, Refusal> {
+        self.opt_day(field, today)?.ok_or(Refusal::at(field, Why::Empty))
+    }
+
+    /// Reads a day that may be left empty.
+    pub fn opt_day(&self, field: Field, today: NaiveDate) -> Result<Option<NaiveDate>, Refusal> {
+        self.opt(field, |text| parse_day(text, today).map_err(Why::Day))
+    }
+
+    /// Reads a quantity.
+    pub fn quantity(&self, field: Field) -> Result<Quantity, Refusal> {
+        self.must(field, |text| Quantity::parse(text).map_err(Why::Decimal))
+    }
+
+    /// Reads a percentage; an empty one is nothing.
+    pub fn opt_percent(&self, field: Field) -> Result<Option<Percent>, Refusal> {
+        self.opt(field, |text| Percent::parse(text).map_err(Why::Decimal))
+    }
+
+    /// Reads a whole percentage 0–100 that may be left empty.
+    pub fn opt_progress(&self, field: Field) -> Result<Option<u8>, Refusal> {
+        self.opt(field, progress)
+    }
+
+    /// Reads a whole number.
+    pub fn whole(&self, field: Field) -> Result<i32, Refusal> {
+        self.must(field, whole)
+    }
+
+    /// Reads an amount.
+    pub fn money(&self, field: Field, currency: Currency) -> Result<Money, Refusal> {
+        self.must(field, |text| Money::parse(text, currency).map_err(Why::Decimal))
+    }
+
+    /// Reads an amount that may be left empty.
+    pub fn opt_money(&self, field: Field, currency: Currency) -> Result<Option<Money>, Refusal> {
+        self.opt(field, |text| Money::parse(text, currency).map_err(Why::Decimal))
+    }
+
+    /// Gives the order lines in which something is typed.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    fn opt<T>(&self, field: Field, parse: impl Fn(&str) -> Result<T, Why>) -> Result<Option<T>, Refusal> {
+        match self.text(field) {
+            "" => Ok(None),
+            text => parse(text).map(Some).map_err(|why| Refusal::at(field, why)),
+        }
+    }
+
+    fn must<T>(&self, field: Field, parse: impl Fn(&str) -> Result<T, Why>) -> Result<T, Refusal> {
+        self.opt(field, parse)?.ok_or(Refusal::at(field, Why::Empty))
+    }
+
+    pub(super) fn put(&mut self, key: &str, given: Given) {
+        self.given.insert(key.to_owned(), given);
+    }
+
+    pub(super) fn given(&self, key: &str) -> Option<&Given> {
+        self.given.get(key)
+    }
+
+    pub(super) fn put_rows(&mut self, rows: Vec<Row>) {
+        self.rows = rows;
+    }
+}
+
+/// Reads a whole percentage, with or without its sign.
+pub(super) fn progress(text: &str) -> Result<u8, Why> {
+    let plain = halfwidth(text);
+    let number = plain.trim().trim_end_matches('%').trim();
+    number.parse::<u8>().ok().filter(|n| *n <= 100).ok_or_else(|| Why::NotPercent(text.to_owned()))
+}
+
+/// Reads a whole number.
+pub(super) fn whole(text: &str) -> Result<i32, Why> {
+    let plain = halfwidth(text);
+    plain.trim().parse().map_err(|_| Why::Decimal(DecimalError::NotANumber(text.to_owned())))
+}

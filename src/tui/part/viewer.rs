@@ -1,0 +1,79 @@
+//! A text to read: help, a history, a summary. Scrolls when it is longer than the window.
+
+use crate::{
+    domain::text,
+    tui::{
+        action::Action,
+        cx::{Cx, View},
+        keymap::Scope,
+        layer::{Cmd, Layer, Outcome},
+    },
+};
+use ratatui::{Frame, layout::Rect, text::Line, widgets::Clear};
+
+/// A text to read.
+pub struct Viewer {
+    title: String,
+    lines: Vec<Line<'static>>,
+    top: usize,
+    page: usize,
+}
+
+impl Viewer {
+    /// Shows lines under a title.
+    pub fn new(title: impl Into<String>, lines: Vec<Line<'static>>) -> Viewer {
+        Viewer { title: title.into(), lines, top: 0, page: 1 }
+    }
+
+    /// Shows a plain text, cleaned, broken into lines of at most `width` cells.
+    pub fn text(title: impl Into<String>, content: &str, width: u16) -> Viewer {
+        let content = text::clean_multiline(content);
+        let rows = super::edit::wrap(&content, usize::from(width.saturating_sub(6)).max(10));
+        let lines = rows.into_iter().map(|r| Line::raw(content[r].trim_end().to_owned())).collect();
+        Viewer::new(title, lines)
+    }
+}
+
+impl Layer for Viewer {
+    fn scope(&self) -> Scope {
+        Scope::Viewer
+    }
+
+    fn update(&mut self, action: Action, _cx: &mut Cx) -> Outcome {
+        let last = self.lines.len().saturating_sub(self.page);
+        self.top = match action {
+            Action::Up => self.top.saturating_sub(1),
+            Action::Down => (self.top + 1).min(last),
+            Action::PageUp => self.top.saturating_sub(self.page),
+            Action::PageDown => (self.top + self.page).min(last),
+            Action::First => 0,
+            Action::Last => last,
+            Action::Close => return Ok(Cmd::Pop),
+            _ => self.top,
+        };
+        Ok(Cmd::None)
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let widest = self.lines.iter().map(Line::width).max().unwrap_or(0).max(30);
+        let width = (widest as u16).saturating_add(4).min(area.width);
+        let place = super::confirm::centred(area, width, self.lines.len() as u16 + 2);
+        frame.render_widget(Clear, place);
+        let block = view.theme.block().title(Line::styled(format!(" {} ", self.title), view.theme.title));
+        let inner = block.inner(place);
+        frame.render_widget(block, place);
+        self.page = usize::from(inner.height).max(1);
+        self.top = self.top.min(self.lines.len().saturating_sub(self.page));
+        for (y, line) in (inner.y..inner.bottom()).zip(self.lines.iter().skip(self.top)) {
+            let row = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
+            frame.render_widget(line, row);
+        }
+        if self.lines.len() > self.page && place.width > 14 {
+            let seen =
+                format!(" {}-{}/{} ", self.top + 1, (self.top + self.page).min(self.lines.len()), self.lines.len());
+            let width = (seen.len() as u16).min(place.width);
+            let at = Rect { x: place.right() - width - 1, y: place.bottom() - 1, width, height: 1 };
+            frame.render_widget(Line::styled(seen, view.theme.dim), at);
+        }
+    }
+}

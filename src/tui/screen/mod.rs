@@ -1,0 +1,32 @@
+//! The screens, and the one list by which the desk knows them.
+
+mod customer;
+mod go_to;
+mod history;
+pub mod orders;
+pub mod terms;
+
+use super::{action::TabKind, app::Registry, cx::Cx, layer::Layer};
+use crate::store::Error;
+
+pub use go_to::orders as find_orders;
+pub use history::open as open_history;
+
+/// The screens of the desk: a new screen is one line here.
+pub const REGISTRY: Registry = Registry {
+    tabs: |cx| vec![(TabKind::Orders, Box::new(orders::OrdersTab::new(cx)))],
+    open_order: |id, cx| Ok(Box::new(orders::OrderPage::new(id, cx)?)),
+    go_to: go_to::open,
+    reopen,
+};
+
+/// Makes the form a draft belongs to: each screen knows its own.
+fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
+    if form == customer::KIND {
+        return match subject.parse().map(|id| customer::form(id, cx)) {
+            Ok(Ok(form)) => Ok(Some(form)),
+            _ => Ok(None),
+        };
+    }
+    orders::reopen(form, subject, cx)
+}

@@ -1,0 +1,101 @@
+//! What can be done to one order, the same from the list and from its page.
+
+use super::{intake, step};
+use crate::{
+    domain::{
+        refusal::{Refusal, Why},
+        text,
+    },
+    i18n::{Label, orders::words, refusal},
+    store::{Ledger, Order},
+    tui::{
+        action::Action,
+        cx::Cx,
+        layer::{Cmd, Outcome},
+        part::viewer::Viewer,
+        screen::{customer, history},
+    },
+};
+use ratatui::text::Line;
+
+/// Does an action to an order.
+pub fn perform(action: Action, id: i64, cx: &mut Cx) -> Outcome {
+    match action {
+        Action::NextStep => step::next(id, cx),
+        Action::Edit => Ok(Cmd::Push(intake::edit(id, cx)?)),
+        Action::CopyOrder => Ok(Cmd::Push(intake::new(Some(id), cx)?)),
+        Action::ConfirmOrder => {
+            let order = cx.store.order(id)?;
+            Ok(Cmd::Push(step::confirm(&order, cx)?))
+        }
+        Action::Hold => {
+            let order = cx.store.order(id)?;
+            Ok(Cmd::Push(step::hold(&order, cx)))
+        }
+        Action::EditCustomer => {
+            let order = cx.store.order(id)?;
+            Ok(Cmd::Push(customer::form(order.terms.customer_id, cx)?))
+        }
+        Action::History => {
+            let order = cx.store.order(id)?;
+            history::open("orders", id, &order.number.to_string(), cx)
+        }
+        Action::CopyText => {
+            let order = cx.store.order(id)?;
+            Ok(Cmd::CopyText(summary(&order, cx)))
+        }
+        _ => Ok(Cmd::None),
+    }
+}
+
+/// Says why an action cannot be done to the selected order now.
+pub fn blocked(action: Action, id: Option<i64>, cx: &Cx) -> Option<String> {
+    let needs_order = matches!(
+        action,
+        Action::NextStep
+            | Action::Edit
+            | Action::CopyOrder
+            | Action::ConfirmOrder
+            | Action::Hold
+            | Action::EditCustomer
+            | Action::History
+            | Action::CopyText
+            | Action::NewChangeRequest
+            | Action::NewCancellation
+            | Action::NewProblem
+    );
+    if !needs_order {
+        return None;
+    }
+    let Some(id) = id else { return Some(words(cx.lang).none_selected.to_owned()) };
+    let order = cx.store.order(id).ok()?;
+    let why = |why| Some(refusal::sentence(&Refusal::whole(why), cx.lang));
+    match action {
+        Action::Edit if !order.stage.is_editable() => why(Why::TermsFixed(order.stage)),
+        Action::Hold if !order.stage.is_open() => why(Why::OrderEnded(order.stage)),
+        Action::ConfirmOrder if !order.is_unconfirmed() => Some(words(cx.lang).no_confirmation_due.to_owned()),
+        _ => None,
+    }
+}
+
+/// Shows the totals of a list by currency (O9).
+pub fn totals(ledger: &Ledger, cx: &Cx) -> Outcome {
+    let words = words(cx.lang);
+    let mut lines = vec![Line::raw((words.showing)(ledger.view.label(cx.lang), ledger.sort.label(cx.lang)))];
+    for t in cx.store.ledger_totals(ledger)? {
+        lines.push(Line::raw((words.total_line)(t.currency.code(), t.orders, &t.total.grouped(t.currency))));
+    }
+    Ok(Cmd::push(Viewer::new(words.totals, lines)))
+}
+
+/// One order as a line of text to paste into a message.
+fn summary(order: &Order, cx: &Cx) -> String {
+    let parts = [
+        order.number.to_string(),
+        order.customer.clone(),
+        order.terms.products(),
+        order.stage.label(cx.lang).to_owned(),
+        order.terms.delivery_date.to_string(),
+    ];
+    text::clean(&parts.join("  "))
+}

@@ -1,0 +1,223 @@
+//! What is known of one order, told in the order a caller asks: where is it, what is missing, what was agreed, who
+//! decided what.
+
+use crate::{
+    domain::{
+        field::Field,
+        order::{Change, Department, Terms},
+        stage::Step,
+    },
+    i18n::{Label, Lang, orders::words},
+    store::{Error, Milestone, Order},
+    tui::{
+        action::Action,
+        cx::Cx,
+        keymap::{self, Scope},
+        part::story::{Story, Tone},
+    },
+};
+
+/// Reads everything about an order.
+pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
+    let (order, step, missing) = cx.store.order_next_step(id)?;
+    let lang = cx.lang;
+    let mut story = Story::new();
+    head(&mut story, &order, cx);
+    if let Some(step) = step {
+        let key = keymap::names(Scope::Orders, Action::NextStep);
+        story.say(Tone::Good, (words(lang).next_step)(step.label(lang), &key));
+        for guard in missing.into_iter().filter(|g| !is_recorded_by(step, *g)) {
+            story.aside(Tone::Warning, format!("{}: {}", words(lang).missing, guard.label(lang)));
+        }
+    }
+    terms(&mut story, &order, lang);
+    lines(&mut story, &order.terms, lang);
+    reviews(&mut story, id, cx)?;
+    events(&mut story, id, cx)?;
+    versions(&mut story, &order, cx)?;
+    Ok(story)
+}
+
+/// Tells whether the step's own dialog records what the guard asks for, so that it is no obstacle.
+fn is_recorded_by(step: Step, guard: crate::domain::stage::Guard) -> bool {
+    use crate::domain::stage::Guard::*;
+    match step {
+        Step::Review => guard == ChecksPassed,
+        Step::Start => matches!(guard, DepartmentsInformed | CustomerTold),
+        Step::Inspect => guard == InspectionPassed,
+        Step::Ship => guard == WaybillRecorded,
+        Step::Deliver => guard == ArrivalRecorded,
+        Step::Settle => guard == PaymentRecorded,
+        _ => false,
+    }
+}
+
+fn head(story: &mut Story, order: &Order, cx: &Cx) {
+    let (lang, words, today) = (cx.lang, words(cx.lang), cx.today());
+    story.say(Tone::Title, format!("{}  {}", order.number, order.customer));
+    let progress = order.progress.map(|p| format!("  {p}%")).unwrap_or_default();
+    let version = (words.version)(order.version, order.channel.label(lang));
+    story.say(Tone::Plain, format!("{}{progress}  {version}", order.stage.label(lang)));
+    let late = (today - order.terms.delivery_date).num_days();
+    let is_out = order.stage.is_open() && order.stage != crate::domain::stage::Stage::Delivered;
+    let days = match late {
+        _ if !is_out => String::new(),
+        0 => words.due_today.to_owned(),
+        n if n > 0 => (words.is_late)(n),
+        n => (words.left)(-n),
+    };
+    let tone = if is_out && late > 0 { Tone::Error } else { Tone::Plain };
+    story.marked(Field::DeliveryDate.label(lang), tone, format!("{}  {days}", order.terms.delivery_date));
+    if let Some(day) = order.expected_date {
+        let tone = if day > order.terms.delivery_date { Tone::Warning } else { Tone::Plain };
+        story.aside(tone, (words.expected)(&day.to_string()));
+    }
+    if let Some((why, since)) = &order.hold {
+        story.say(Tone::Warning, (words.on_hold)(&since.to_string(), why));
+    }
+    if order.is_unconfirmed() {
+        story.say(Tone::Warning, words.unconfirmed);
+    }
+    if order.has_open_request {
+        story.say(Tone::Warning, words.request_open);
+    }
+}
+
+fn terms(story: &mut Story, order: &Order, lang: Lang) {
+    let t = &order.terms;
+    story.heading(words(lang).terms);
+    let received = order.received_at.format("%Y-%m-%d %H:%M");
+    story.fact(Field::ReceivedAt.label(lang), format!("{received}  {}", order.channel.label(lang)));
+    story.fact(Field::Contact.label(lang), format!("{}  {}", t.contact, t.phone));
+    story.fact(Field::DeliveryPlace.label(lang), &t.delivery_place);
+    story.fact(Field::PaymentMethod.label(lang), &t.payment_method);
+    story.fact(Field::Salesperson.label(lang), &t.salesperson);
+    story.fact(Field::ExternalRef.label(lang), &t.external_ref);
+    story.fact(Field::SpecialRequirements.label(lang), &t.special_requirements);
+    if let Some(day) = order.confirmed_on {
+        story.fact(Field::ConfirmedOn.label(lang), format!("{day}  {}", order.confirmed_by));
+    }
+}
+
+fn lines(story: &mut Story, terms: &Terms, lang: Lang) {
+    story.heading(words(lang).lines);
+    for l in &terms.lines {
+        let amount = l.amount(terms.currency).unwrap_or_default().grouped(terms.currency);
+        let discount = if l.discount.0 == 0 { String::new() } else { format!(" -{}%", l.discount) };
+        story.say(Tone::Plain, format!("{}. {}  {}", l.line, l.product, l.spec));
+        story.aside(Tone::Dim, format!("{} {} x {}{discount} = {amount}", l.quantity, l.unit, l.unit_price));
+    }
+    let total = terms.total().unwrap_or_default().grouped(terms.currency);
+    story.marked(words(lang).total, Tone::Title, format!("{total} {}", terms.currency.code()));
+}
+
+fn reviews(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
+    let (lang, words) = (cx.lang, words(cx.lang));
+    let all = cx.store.reviews(id)?;
+    if !all.is_empty() {
+        story.heading(words.reviews);
+    }
+    for r in all {
+        let (what, outcome, tone) = match (r.is_final, r.passed) {
+            (false, true) => (Step::Review, words.passed, Tone::Good),
+            (false, false) => (Step::Review, words.failed, Tone::Warning),
+            (true, true) => (Step::Approve, words.approve, Tone::Good),
+            (true, false) => (Step::Approve, words.send_back, Tone::Warning),
+        };
+        let round = (words.round)(r.round);
+        story.say(tone, format!("{}  {}  {}  {}  {round}", r.on_day, what.label(lang), r.person, outcome));
+        story.aside(Tone::Plain, &r.reason);
+        for c in r.checks.iter().filter(|c| !c.passed || !c.note.is_empty()) {
+            let mark = if c.passed { words.passed } else { words.failed };
+            story.aside(Tone::Dim, format!("{}: {mark}  {}", c.point.label(lang), c.note));
+        }
+        if !r.override_reason.is_empty() {
+            story.aside(Tone::Warning, format!("{}: {}", Field::OverrideReason.label(lang), r.override_reason));
+        }
+    }
+    Ok(())
+}
+
+fn events(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
+    let words = words(cx.lang);
+    let all = cx.store.milestones(id)?;
+    if !all.is_empty() {
+        story.heading(words.events);
+    }
+    for m in all {
+        let what = match m.kind.as_str() {
+            "hold" => words.hold,
+            "resume" => words.resume,
+            kind => Step::from_code(kind).map_or("", |s| s.label(cx.lang)),
+        };
+        let outcome = match (m.kind.as_str(), m.passed) {
+            ("inspect", true) => words.passed,
+            ("inspect", false) => words.failed,
+            ("deliver", true) => words.intact,
+            ("deliver", false) => words.damaged,
+            ("settle", true) => words.paid_in_full,
+            ("settle", false) => words.paid_in_part,
+            _ => "",
+        };
+        let tone = if m.passed { Tone::Plain } else { Tone::Warning };
+        story.say(tone, format!("{}  {what}  {outcome}  {}", m.on_day, m.person));
+        story.aside(Tone::Dim, details(&m, cx.lang));
+        story.aside(Tone::Plain, &m.note);
+    }
+    Ok(())
+}
+
+fn details(m: &Milestone, lang: Lang) -> String {
+    let shown = m.details.iter().filter(|(_, text)| !text.is_empty()).map(|(field, text)| {
+        let text = match field {
+            Field::Department => text
+                .split(',')
+                .filter_map(Department::from_code)
+                .map(|d| d.label(lang))
+                .collect::<Vec<_>>()
+                .join(lang.pick(", ", "、")),
+            Field::ToldBy => crate::domain::order::Channel::from_code(text).map_or("", |c| c.label(lang)).to_owned(),
+            _ => text.clone(),
+        };
+        format!("{} {text}", field.label(lang))
+    });
+    shown.collect::<Vec<_>>().join("  ")
+}
+
+/// Tells what each version changed, newest first; a single version is no story.
+fn versions(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
+    if order.version < 2 {
+        return Ok(());
+    }
+    story.heading(words(cx.lang).versions);
+    let all = cx.store.order_versions(order.id)?;
+    for pair in all.windows(2).rev() {
+        let [old, new] = pair else { continue };
+        let at = new.made_at.format("%Y-%m-%d %H:%M").to_string();
+        story.say(Tone::Plain, format!("{}  {}", (words(cx.lang).version)(new.version, &at), new.reason));
+        for change in old.terms.changes_to(&new.terms) {
+            story.aside(Tone::Dim, change_text(&change, cx)?);
+        }
+    }
+    Ok(())
+}
+
+/// Words one difference: the field, old and new.
+pub fn change_text(change: &Change, cx: &Cx) -> Result<String, Error> {
+    let (lang, words) = (cx.lang, words(cx.lang));
+    let line = change.line.map(|n| lang.pick(format!("line {n} "), format!("第 {n} 行 "))).unwrap_or_default();
+    let shown = |value: &Option<String>| -> Result<String, Error> {
+        let text = value.clone().unwrap_or_default();
+        if change.field == Field::Customer
+            && let Ok(id) = text.parse()
+        {
+            return Ok(cx.store.customer(id)?.name);
+        }
+        Ok(if text.is_empty() { "-".to_owned() } else { text })
+    };
+    Ok(match (change.field, &change.old, &change.new) {
+        (Field::Line, None, Some(new)) => format!("{line}{}: {new}", words.line_added),
+        (Field::Line, Some(old), None) => format!("{line}{}: {old}", words.line_dropped),
+        _ => format!("{line}{}: {} -> {}", change.field.label(lang), shown(&change.old)?, shown(&change.new)?),
+    })
+}

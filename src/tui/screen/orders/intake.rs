@@ -1,0 +1,95 @@
+//! Taking in, copying and revising an order.
+
+use crate::{
+    domain::{
+        day::parse_day,
+        field::Field,
+        order::{Channel, Intake},
+        refusal::{Refusal, Why},
+        text,
+    },
+    i18n::{Label, orders::words},
+    store::Error,
+    tui::{
+        cx::Cx,
+        layer::{Cmd, Layer},
+        part::{field::FormField, form::Form, values::Values},
+        screen::terms,
+    },
+};
+use chrono::{NaiveDateTime, NaiveTime};
+
+/// The kind of draft of a new order; its subject is the order copied, if any.
+pub const NEW: &str = "order.new";
+/// The kind of draft of a revision; its subject is the order.
+pub const EDIT: &str = "order.edit";
+
+/// Opens the form for a new order, filled from an earlier one when `copied` names it.
+pub fn new(copied: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let words = words(cx.lang);
+    let terms = copied.map(|id| cx.store.order(id)).transpose()?.map(|order| {
+        let mut terms = order.terms;
+        terms.external_ref.clear();
+        terms
+    });
+    let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
+    let now = cx.store.now().format("%Y-%m-%d %H:%M").to_string();
+    let subject = copied.map(|id| id.to_string()).unwrap_or_default();
+    let form = Form::new(NEW, subject, words.new_order)
+        .field(FormField::choice(Field::Channel, channels).required())
+        .field(FormField::text(Field::ReceivedAt).value(now).required());
+    let form = terms::add_to(form, terms.as_ref(), cx)?.on_save(|values, cx| {
+        let (received, read) = (received_at(values, cx), terms::read(values, cx));
+        let (received_at, (new, terms)) = match (received, read) {
+            (Ok(at), Ok(read)) => (at, read),
+            (Err(refusal), Err(Error::Refused(mut others))) => {
+                others.push(refusal);
+                return Err(others.into());
+            }
+            (Err(refusal), _) => return Err(refusal.into()),
+            (_, Err(e)) => return Err(e),
+        };
+        let channel = Channel::from_code(values.text(Field::Channel))
+            .ok_or_else(|| Error::from(Refusal::at(Field::Channel, Why::Empty)))?;
+        let intake = Intake { channel, received_at, terms, number: None, in_progress: false };
+        let (id, number) = cx.store.order_receive_from(new.as_ref(), &intake)?;
+        let said = (crate::i18n::orders::words(cx.lang).received)(&number.to_string(), channel.is_spoken());
+        Ok(Cmd::OpenOrder(id).then(Cmd::info(said)))
+    });
+    Ok(Box::new(form))
+}
+
+/// Opens the form that revises an order before it is submitted, or after it was returned.
+pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let order = cx.store.order(id)?;
+    if !order.stage.is_editable() {
+        return Err(Refusal::whole(Why::TermsFixed(order.stage)).into());
+    }
+    let words = words(cx.lang);
+    let form = Form::new(EDIT, id.to_string(), (words.edit_order)(&order.number.to_string()));
+    let form = terms::add_to(form, Some(&order.terms), cx)?.field(FormField::text(Field::Reason)).on_save(
+        move |values, cx| {
+            let (new, terms) = terms::read(values, cx)?;
+            let version = cx.store.order_revise_to(id, new.as_ref(), &terms, values.text(Field::Reason))?;
+            Ok(Cmd::info((crate::i18n::orders::words(cx.lang).revised)(version)))
+        },
+    );
+    Ok(Box::new(form))
+}
+
+/// Reads a day with an optional time of day; without one, the time now for today and the start of the day otherwise.
+fn received_at(values: &Values, cx: &Cx) -> Result<NaiveDateTime, Refusal> {
+    let typed = text::halfwidth(values.text(Field::ReceivedAt));
+    let (day, time) = match typed.rsplit_once(' ') {
+        Some((day, time)) if time.contains(':') => (day, Some(time)),
+        _ => (typed.as_str(), None),
+    };
+    let day = parse_day(day, cx.today()).map_err(|e| Refusal::at(Field::ReceivedAt, Why::Day(e)))?;
+    let time = match time {
+        Some(time) => NaiveTime::parse_from_str(time, "%H:%M")
+            .map_err(|_| Refusal::at(Field::ReceivedAt, Why::Day(crate::domain::day::DayError::NotADate(typed.clone()))))?,
+        None if day == cx.today() => cx.store.now().time(),
+        None => NaiveTime::MIN,
+    };
+    Ok(day.and_time(time))
+}

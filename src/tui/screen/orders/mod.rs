@@ -1,0 +1,40 @@
+//! Tab 1: taking orders in, walking them through their stages, finding them again.
+
+mod commands;
+pub mod detail;
+mod intake;
+mod ledger;
+mod page;
+mod step;
+
+pub use ledger::OrdersTab;
+pub use page::OrderPage;
+
+use crate::{
+    domain::stage::Step,
+    store::Error,
+    tui::{cx::Cx, layer::Layer},
+};
+
+/// Opens the form an order draft belongs to; nothing when the draft is another screen's or its order is gone.
+pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
+    let Some(step) = form.strip_prefix("order.") else { return Ok(None) };
+    let id = subject.parse::<i64>().ok();
+    if form == intake::NEW {
+        return intake::new(id, cx).map(Some);
+    }
+    let Some(id) = id else { return Ok(None) };
+    let order = match cx.store.order(id) {
+        Err(Error::NotFound(_)) => return Ok(None),
+        other => other?,
+    };
+    Ok(match step {
+        "edit" if order.stage.is_editable() => Some(intake::edit(id, cx)?),
+        "hold" => Some(step::hold(&order, cx)),
+        "confirm" if order.is_unconfirmed() => Some(step::confirm(&order, cx)?),
+        "decide" if order.stage.usual_step() == Some(Step::Approve) => step::form(Step::Approve, &order, cx),
+        code => Step::from_code(code)
+            .filter(|step| order.stage.usual_step() == Some(*step))
+            .and_then(|step| step::form(step, &order, cx)),
+    })
+}

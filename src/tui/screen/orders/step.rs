@@ -1,0 +1,264 @@
+//! The dialogs that move an order on: each is one function with its question, its wording and its effect.
+
+use super::intake;
+use crate::{
+    domain::{
+        field::Field,
+        order::{Channel, Department},
+        refusal::{Refusal, Why},
+        review::{Check, FINAL, PRELIMINARY},
+        stage::{Guard, Step},
+    },
+    i18n::{Label, orders::words},
+    store::{Decision, Error, Issue, Milestone, Order},
+    tui::{
+        action::TabKind,
+        cx::Cx,
+        layer::{Cmd, Layer, Outcome},
+        part::{confirm::Confirm, field::FormField, form::Form, values::Values},
+    },
+};
+
+/// Leads to whatever the order needs next: the step's own dialog, or the guard that is missing.
+pub fn next(id: i64, cx: &mut Cx) -> Outcome {
+    let (order, step, missing) = cx.store.order_next_step(id)?;
+    let Some(step) = step else { return Ok(Cmd::info(words(cx.lang).nothing_next)) };
+    if order.hold.is_some() {
+        return Ok(Cmd::Push(hold(&order, cx)));
+    }
+    if missing.contains(&Guard::NoRequestOpen) {
+        return Ok(Cmd::Tab(TabKind::Requests).then(Cmd::warn(words(cx.lang).request_first)));
+    }
+    if missing.contains(&Guard::NothingLent) {
+        return Ok(Cmd::Tab(TabKind::Documents).then(Cmd::warn(words(cx.lang).loans_first)));
+    }
+    Ok(match step {
+        Step::Submit => submit(&order, cx),
+        Step::Revise => Cmd::Push(intake::edit(id, cx)?),
+        _ => form(step, &order, cx).map(Cmd::Push).unwrap_or_default(),
+    })
+}
+
+/// Opens the form of a step again for a draft; nothing when the step has no form.
+pub fn form(step: Step, order: &Order, cx: &Cx) -> Option<Box<dyn Layer>> {
+    Some(match step {
+        Step::Review => review(order, cx),
+        Step::Approve => decide(order, cx),
+        Step::Start => issue(order, cx),
+        Step::Inspect | Step::Ship | Step::Deliver | Step::Settle | Step::Archive => record(step, order, cx),
+        _ => return None,
+    })
+}
+
+fn title(order: &Order, what: &str) -> String {
+    format!("{} {} - {what}", order.number, order.customer)
+}
+
+/// A tick for each point with a note beside it.
+fn checks(form: Form, points: &[Field], cx: &Cx) -> Form {
+    points.iter().fold(form, |form, point| {
+        let note = FormField::text(*point).key(note_key(*point)).label(format!("  {}", words(cx.lang).note));
+        form.field(FormField::check(*point)).field(note)
+    })
+}
+
+fn note_key(point: Field) -> String {
+    format!("{}_note", point.code())
+}
+
+fn read_checks(values: &Values, points: &[Field]) -> Vec<Check> {
+    points
+        .iter()
+        .map(|point| Check {
+            point: *point,
+            passed: values.checked(*point),
+            note: values.by_key(&note_key(*point)).to_owned(),
+        })
+        .collect()
+}
+
+/// The specialist's four checks (O4); when all pass the order may go to the manager at once.
+fn review(order: &Order, cx: &Cx) -> Box<dyn Layer> {
+    let words = words(cx.lang);
+    let (id, number) = (order.id, order.number.to_string());
+    let form = Form::new("order.review", id.to_string(), title(order, Step::Review.label(cx.lang)));
+    let form = checks(form, &PRELIMINARY, cx)
+        .field(FormField::check(Field::Decision).key("submit").label(words.submit_at_once).checked(true))
+        .on_save(move |values, cx| {
+            let words = crate::i18n::orders::words(cx.lang);
+            let stage = cx.store.order_review(id, read_checks(values, &PRELIMINARY))?;
+            if stage == crate::domain::stage::Stage::Reviewed && !values.by_key("submit").is_empty() {
+                cx.store.order_submit(id)?;
+                return Ok(Cmd::info((words.submitted)(&number)));
+            }
+            Ok(Cmd::info((words.reviewed)(&number, stage.label(cx.lang))))
+        });
+    Box::new(form)
+}
+
+fn submit(order: &Order, cx: &Cx) -> Cmd {
+    let words = words(cx.lang);
+    let (id, number) = (order.id, order.number.to_string());
+    let question = (words.submit_question)(&number);
+    Cmd::push(Confirm::new(Step::Submit.label(cx.lang), question, move |cx| {
+        cx.store.order_submit(id)?;
+        Ok(Cmd::Reload.then(Cmd::info((crate::i18n::orders::words(cx.lang).submitted)(&number))))
+    }))
+}
+
+/// The manager's decision (O5): who, when, which points, approved or returned and why.
+fn decide(order: &Order, cx: &Cx) -> Box<dyn Layer> {
+    let words = words(cx.lang);
+    let (id, number) = (order.id, order.number.to_string());
+    let mut form = Form::new("order.decide", id.to_string(), title(order, Step::Approve.label(cx.lang)))
+        .field(FormField::choice(Field::Decision, [("approve", words.approve), ("return", words.send_back)]).required())
+        .field(FormField::text(Field::DecidedBy).value(&cx.settings.manager).required())
+        .field(FormField::day(Field::DecidedOn).on(Some(cx.today())).required());
+    form = checks(form, &FINAL, cx).field(FormField::text(Field::Reason).hint(words.reason_hint));
+    if order.is_unconfirmed() {
+        form = form.field(FormField::text(Field::OverrideReason).hint(words.unconfirmed_hint));
+    }
+    Box::new(form.on_save(move |values, cx| {
+        let words = crate::i18n::orders::words(cx.lang);
+        let is_approved = values.text(Field::Decision) == "approve";
+        let stage = cx.store.order_decide(
+            id,
+            &Decision {
+                is_approved,
+                checks: read_checks(values, &FINAL),
+                person: values.text(Field::DecidedBy).to_owned(),
+                on_day: values.day(Field::DecidedOn, cx.today())?,
+                reason: values.text(Field::Reason).to_owned(),
+                override_reason: values.text(Field::OverrideReason).to_owned(),
+            },
+        )?;
+        Ok(Cmd::info((words.now)(&number, stage.label(cx.lang))))
+    }))
+}
+
+/// Handing an approved order to the departments and telling the customer (O6).
+fn issue(order: &Order, cx: &Cx) -> Box<dyn Layer> {
+    let (id, number) = (order.id, order.number.to_string());
+    let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
+    const DEPARTMENTS: [(Field, Department); 3] = [
+        (Field::ToProduction, Department::Production),
+        (Field::ToPurchasing, Department::Purchasing),
+        (Field::ToLogistics, Department::Logistics),
+    ];
+    let form = Form::new("order.start", id.to_string(), title(order, Step::Start.label(cx.lang)))
+        .fields(DEPARTMENTS.iter().map(|(field, _)| FormField::check(*field)))
+        .field(FormField::day(Field::IssuedOn).on(Some(cx.today())).required())
+        .field(FormField::day(Field::ToldOn).on(Some(cx.today())))
+        .field(FormField::choice(Field::ToldBy, channels).value(order.channel.code()).required())
+        .field(FormField::text(Field::Notes))
+        .on_save(move |values, cx| {
+            let departments: Vec<Department> =
+                DEPARTMENTS.iter().filter(|(field, _)| values.checked(*field)).map(|(_, d)| *d).collect();
+            if departments.is_empty() {
+                return Err(Refusal::at(Field::ToProduction, Why::Empty).into());
+            }
+            let stage = cx.store.order_issue(
+                id,
+                &Issue {
+                    departments,
+                    issued_on: values.day(Field::IssuedOn, cx.today())?,
+                    told_on: Some(values.day(Field::ToldOn, cx.today())?),
+                    told_by: Channel::from_code(values.text(Field::ToldBy)).unwrap_or(Channel::Phone),
+                    note: values.text(Field::Notes).to_owned(),
+                },
+            )?;
+            Ok(Cmd::info((crate::i18n::orders::words(cx.lang).now)(&number, stage.label(cx.lang))))
+        });
+    Box::new(form)
+}
+
+/// The draft kind of a step's record; a literal each, because drafts are found by it.
+fn record_kind(step: Step) -> &'static str {
+    match step {
+        Step::Inspect => "order.inspect",
+        Step::Ship => "order.ship",
+        Step::Deliver => "order.deliver",
+        Step::Settle => "order.settle",
+        _ => "order.archive",
+    }
+}
+
+/// Inspection, shipment, arrival, settlement, archiving: when, who, with which result.
+fn record(step: Step, order: &Order, cx: &Cx) -> Box<dyn Layer> {
+    let words = words(cx.lang);
+    let (id, number) = (order.id, order.number.to_string());
+    let results: Option<(Field, [(&str, &str); 2])> = match step {
+        Step::Inspect => Some((Field::Result, [("yes", words.passed), ("no", words.failed)])),
+        Step::Deliver => Some((Field::Condition, [("yes", words.intact), ("no", words.damaged)])),
+        Step::Settle => Some((Field::Result, [("yes", words.paid_in_full), ("no", words.paid_in_part)])),
+        _ => None,
+    };
+    let details: &'static [Field] = match step {
+        Step::Ship => &[Field::Carrier, Field::Waybill],
+        Step::Archive => &[Field::Place],
+        _ => &[],
+    };
+    let mut form = Form::new(record_kind(step), id.to_string(), title(order, step.label(cx.lang)))
+        .field(FormField::day(Field::OnDay).on(Some(cx.today())).required());
+    form = form.fields(details.iter().map(|field| FormField::text(*field).required()));
+    if let Some((field, choices)) = results {
+        form = form.field(FormField::choice(field, choices).required());
+    }
+    let form = form.field(FormField::text(Field::Person)).field(FormField::text(Field::Notes)).on_save(
+        move |values, cx| {
+            let passed = results.is_none_or(|(field, _)| values.text(field) == "yes");
+            let stage = cx.store.order_record(
+                id,
+                step,
+                &Milestone {
+                    kind: String::new(),
+                    on_day: values.day(Field::OnDay, cx.today())?,
+                    person: values.text(Field::Person).to_owned(),
+                    passed,
+                    details: details.iter().map(|field| (*field, values.text(*field).to_owned())).collect(),
+                    note: values.text(Field::Notes).to_owned(),
+                },
+            )?;
+            Ok(Cmd::info((crate::i18n::orders::words(cx.lang).now)(&number, stage.label(cx.lang))))
+        },
+    );
+    Box::new(form)
+}
+
+/// Puts an order on hold, with a reason, or takes it off.
+pub fn hold(order: &Order, cx: &Cx) -> Box<dyn Layer> {
+    let words = words(cx.lang);
+    let (id, is_held) = (order.id, order.hold.is_some());
+    let what = if is_held { words.resume } else { words.hold };
+    let mut form = Form::new("order.hold", id.to_string(), title(order, what));
+    form = match &order.hold {
+        Some((reason, since)) => {
+            form.field(FormField::info(words.held_because, format!("{reason} ({since})"))).field(FormField::text(Field::Notes))
+        }
+        None => form.field(FormField::text(Field::Reason).required()),
+    };
+    Box::new(form.on_save(move |values, cx| {
+        let words = crate::i18n::orders::words(cx.lang);
+        if is_held {
+            cx.store.order_resume(id, values.text(Field::Notes))?;
+            return Ok(Cmd::info(words.resumed));
+        }
+        cx.store.order_hold(id, values.text(Field::Reason))?;
+        Ok(Cmd::info(words.is_held))
+    }))
+}
+
+/// Records the customer's signed confirmation of a spoken order (O3).
+pub fn confirm(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+    let words = words(cx.lang);
+    let id = order.id;
+    let form = Form::new("order.confirm", id.to_string(), title(order, words.confirmation))
+        .field(FormField::day(Field::ConfirmedOn).on(Some(cx.today())).required())
+        .field(FormField::text(Field::ConfirmedBy).value(&order.terms.contact).required())
+        .on_save(move |values, cx| {
+            let day = values.day(Field::ConfirmedOn, cx.today())?;
+            cx.store.order_confirm(id, day, values.text(Field::ConfirmedBy))?;
+            Ok(Cmd::info(crate::i18n::orders::words(cx.lang).confirmed))
+        });
+    Ok(Box::new(form))
+}

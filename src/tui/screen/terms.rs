@@ -1,0 +1,200 @@
+//! An order's terms as fields of a form: shared by the order form and the change request, so that both read alike.
+
+use crate::{
+    domain::{
+        decimal::{Currency, Money, Percent},
+        field::Field,
+        order::{Line, Terms},
+        refusal::{Refusal, Why},
+        text,
+    },
+    i18n::orders::words,
+    store::{Customer, Error},
+    tui::{
+        cx::Cx,
+        part::{
+            column::Width,
+            field::FormField,
+            form::Form,
+            grid::{Grid, GridColumn},
+            pick::PickItem,
+            values::{Row, Values},
+        },
+    },
+};
+
+/// What the picker gives for a customer who is not in the files yet.
+const NEW: &str = "new";
+
+/// Lists customers for what is typed, and last the offer to add a new one of that name.
+pub fn customers(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
+    let mut items = Vec::new();
+    for found in cx.store.customers_matching(query, 12)? {
+        let mut item = PickItem::new(found.id, &found.name, &found.contact);
+        if let Some(last) = cx.store.latest_order_of(found.id)? {
+            for (field, value) in [
+                (Field::Contact, last.terms.contact),
+                (Field::Phone, last.terms.phone),
+                (Field::Salesperson, last.terms.salesperson),
+                (Field::DeliveryPlace, last.terms.delivery_place),
+                (Field::PaymentMethod, last.terms.payment_method),
+            ] {
+                item = item.fill(field, value);
+            }
+        } else {
+            let file = cx.store.customer(found.id)?;
+            item = item
+                .fill(Field::Contact, file.contact)
+                .fill(Field::Phone, file.phone)
+                .fill(Field::PaymentMethod, file.payment_terms);
+        }
+        items.push(item);
+    }
+    let typed = query.trim();
+    let known = items.iter().any(|i| text::fold_name(&i.label) == text::fold_name(typed));
+    if !typed.is_empty() && !known {
+        items.push(PickItem::new(NEW, typed, words(cx.lang).new_customer));
+    }
+    Ok(items)
+}
+
+/// Lists products ordered before; choosing one fills in specification, unit and last price.
+fn products(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
+    let lines = cx.store.products_matching(query, 8)?;
+    Ok(lines
+        .into_iter()
+        .map(|l| {
+            let detail = format!("{} {} {}", l.spec, l.unit, l.unit_price);
+            PickItem::new(&l.product, &l.product, detail)
+                .fill(Field::Spec, l.spec)
+                .fill(Field::Unit, l.unit)
+                .fill(Field::UnitPrice, l.unit_price.to_string())
+        })
+        .collect())
+}
+
+/// Adds the header fields and the grid of lines to a form, filled from `terms` when given.
+pub fn add_to(form: Form, terms: Option<&Terms>, cx: &Cx) -> Result<Form, Error> {
+    let value = |f: fn(&Terms) -> &String| terms.map(f).cloned().unwrap_or_default();
+    let mut customer = FormField::picker(Field::Customer, customers).required();
+    if let Some(terms) = terms {
+        customer = customer.picked(terms.customer_id, cx.store.customer(terms.customer_id)?.name);
+    }
+    let currencies = Currency::ALL.iter().map(|c| (c.code(), c.code()));
+    let currency = terms.map(|t| t.currency).unwrap_or_default();
+    Ok(form
+        .field(customer)
+        .field(FormField::text(Field::Contact).value(value(|t| &t.contact)))
+        .field(FormField::text(Field::Phone).value(value(|t| &t.phone)))
+        .field(FormField::day(Field::DeliveryDate).on(terms.map(|t| t.delivery_date)).required())
+        .field(FormField::text(Field::DeliveryPlace).value(value(|t| &t.delivery_place)))
+        .field(FormField::text(Field::PaymentMethod).value(value(|t| &t.payment_method)))
+        .field(FormField::choice(Field::Currency, currencies).value(currency.code()))
+        .field(FormField::text(Field::Salesperson).value(value(|t| &t.salesperson)))
+        .field(FormField::text(Field::ExternalRef).value(value(|t| &t.external_ref)))
+        .field(FormField::note(Field::SpecialRequirements).value(value(|t| &t.special_requirements)))
+        .grid(grid(terms))
+        .summary(summary))
+}
+
+fn grid(terms: Option<&Terms>) -> Grid {
+    let columns = [
+        GridColumn::text(Field::Product, Width::Flex { min: 14, weight: 3 }).suggest(products),
+        GridColumn::text(Field::Spec, Width::Flex { min: 10, weight: 2 }),
+        GridColumn::text(Field::Unit, Width::Fixed(6)),
+        GridColumn::number(Field::Quantity, Width::Fixed(10)),
+        GridColumn::number(Field::UnitPrice, Width::Fixed(11)),
+        GridColumn::number(Field::Discount, Width::Fixed(10)),
+    ];
+    let rows = terms.map(|t| t.lines.as_slice()).unwrap_or_default().iter().map(|line| {
+        let cells = line.fields().map(|(field, text)| {
+            let blank = field == Field::Discount && line.discount == Percent::ZERO;
+            (field, if blank { String::new() } else { text })
+        });
+        Row::new(line.line, cells)
+    });
+    let grid = Grid::new(columns);
+    if terms.is_some() { grid.rows(rows) } else { grid }
+}
+
+/// Shows the running total of what is typed so far, and that a customer will be added.
+fn summary(values: &Values, cx: &Cx) -> String {
+    let words = words(cx.lang);
+    let currency = Currency::parse(values.text(Field::Currency)).unwrap_or_default();
+    let lines: Vec<Line> = values.rows().iter().filter_map(|row| line(row).ok()).collect();
+    let total = lines.iter().filter_map(|l| l.amount(currency)).fold(Money(0), |a, b| Money(a.0.saturating_add(b.0)));
+    let mut text = (words.running_total)(lines.len(), &total.grouped(currency), currency.code());
+    if values.picked(Field::Customer) == Some(NEW) {
+        text.push_str("   ");
+        text.push_str(&(words.will_add_customer)(values.text(Field::Customer)));
+    }
+    text
+}
+
+fn line(row: &Row) -> Result<Line, Vec<Refusal>> {
+    let mut found = Vec::new();
+    let mut keep = |r: Refusal| found.push(r);
+    let quantity = row.quantity(Field::Quantity).map_err(&mut keep).ok();
+    let unit_price = row.unit_price(Field::UnitPrice).map_err(&mut keep).ok();
+    let discount = row.percent(Field::Discount).map_err(&mut keep).ok();
+    if row.text(Field::Product).is_empty() {
+        keep(Refusal::in_line(row.line, Field::Product, Why::Empty));
+    }
+    match (quantity, unit_price, discount, found.is_empty()) {
+        (Some(quantity), Some(unit_price), Some(discount), true) => Ok(Line {
+            line: row.line,
+            product: row.text(Field::Product).to_owned(),
+            spec: row.text(Field::Spec).to_owned(),
+            unit: row.text(Field::Unit).to_owned(),
+            quantity,
+            unit_price,
+            discount,
+        }),
+        _ => Err(found),
+    }
+}
+
+/// Reads the terms typed, and the customer to be added when it is a new one. Every place that is wrong is named.
+pub fn read(values: &Values, cx: &Cx) -> Result<(Option<Customer>, Terms), Error> {
+    let mut found = Vec::new();
+    let is_new = values.picked(Field::Customer) == Some(NEW);
+    let customer_id = match values.picked_id(Field::Customer) {
+        Ok(id) => id,
+        Err(_) if is_new => i64::MAX, // replaced when the customer is added, in the same action
+        Err(refusal) => {
+            found.push(refusal);
+            0
+        }
+    };
+    let delivery_date = values.day(Field::DeliveryDate, cx.today()).map_err(|r| found.push(r)).ok();
+    let mut lines = Vec::new();
+    for row in values.rows().iter().filter(|row| !row.is_blank()) {
+        match line(row) {
+            Ok(line) => lines.push(line),
+            Err(refusals) => found.extend(refusals),
+        }
+    }
+    let Some(delivery_date) = delivery_date.filter(|_| found.is_empty()) else { return Err(found.into()) };
+    let text = |field| values.text(field).to_owned();
+    let new = is_new.then(|| Customer {
+        name: text(Field::Customer),
+        contact: text(Field::Contact),
+        phone: text(Field::Phone),
+        payment_terms: text(Field::PaymentMethod),
+        ..Customer::default()
+    });
+    let terms = Terms {
+        customer_id,
+        contact: text(Field::Contact),
+        phone: text(Field::Phone),
+        salesperson: text(Field::Salesperson),
+        currency: Currency::parse(values.text(Field::Currency)).unwrap_or_default(),
+        delivery_date,
+        delivery_place: text(Field::DeliveryPlace),
+        payment_method: text(Field::PaymentMethod),
+        special_requirements: text(Field::SpecialRequirements),
+        external_ref: text(Field::ExternalRef),
+        lines,
+    };
+    Ok((new, terms))
+}

@@ -1,0 +1,196 @@
+//! The terminal: taken over at the start, given back whole whatever happens.
+//!
+//! It must not know what is on the screen. One thing always holds: raw mode, alternate screen, bracketed paste and cursor
+//! shape are undone on leaving, on a panic, on a signal and on suspending, by the one function [`give_back`].
+
+use super::{app::App, event::Event};
+use crate::domain::text;
+use crossterm::{
+    clipboard::CopyToClipboard,
+    cursor::{SetCursorStyle, Show},
+    event::{self as term, DisableBracketedPaste, EnableBracketedPaste, KeyEventKind},
+    execute,
+    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+};
+use ratatui::backend::CrosstermBackend;
+use std::{
+    io::{self, BufWriter, IsTerminal, Stdout, Write},
+    sync::mpsc::Sender,
+    thread,
+    time::Duration,
+};
+
+/// Why the desk cannot be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum TerminalError {
+    /// Standard input or output is a file or a pipe.
+    #[error("not a terminal")]
+    NotATerminal,
+    /// The terminal cannot place text.
+    #[error("TERM=dumb")]
+    Dumb,
+    /// The terminal failed, usually because it is gone.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// The terminal while the desk has it.
+pub struct Terminal {
+    screen: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Terminal {
+    /// Takes the terminal over, or says why it cannot be used.
+    pub fn take() -> Result<Terminal, TerminalError> {
+        if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+            return Err(TerminalError::NotATerminal);
+        }
+        if cfg!(unix) && std::env::var("TERM").map_or(true, |t| t.is_empty() || t == "dumb") {
+            return Err(TerminalError::Dumb);
+        }
+        restore_on_panic();
+        enter()?;
+        let writer = BufWriter::with_capacity(64 * 1024, io::stdout());
+        match ratatui::Terminal::new(CrosstermBackend::new(writer)) {
+            Ok(screen) => Ok(Terminal { screen }),
+            Err(e) => {
+                give_back();
+                Err(e.into())
+            }
+        }
+    }
+
+    /// Gives the terminal's columns and rows.
+    pub fn size(&self) -> (u16, u16) {
+        self.screen.size().map(|s| (s.width, s.height)).unwrap_or((80, 24))
+    }
+
+    /// Draws one frame: what changed, in one write.
+    pub fn draw(&mut self, app: &mut App) -> Result<(), TerminalError> {
+        self.screen.draw(|frame| app.draw(frame))?;
+        Ok(())
+    }
+
+    /// Draws everything anew at the next frame.
+    pub fn repaint(&mut self) -> Result<(), TerminalError> {
+        enter()?;
+        self.screen.clear()?;
+        Ok(())
+    }
+
+    /// Gives the terminal back to the shell until the process is continued.
+    pub fn suspend(&mut self) -> Result<(), TerminalError> {
+        #[cfg(unix)]
+        {
+            give_back();
+            signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+            self.repaint()?;
+        }
+        Ok(())
+    }
+
+    /// Copies text to the clipboard by OSC 52.
+    pub fn copy(&mut self, text: &str) -> Result<(), TerminalError> {
+        execute!(self.screen.backend_mut(), CopyToClipboard::to_clipboard_from(text))?;
+        Ok(())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, SetCursorStyle::SteadyBar)
+}
+
+/// Gives the terminal back as it was; harmless when done twice or when the terminal is gone.
+pub fn give_back() {
+    let mut out = io::stdout();
+    let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, SetCursorStyle::DefaultUserShape, Show);
+    let _ = disable_raw_mode();
+    let _ = out.flush();
+}
+
+/// Makes a panic give the terminal back before it says anything, and say nothing a terminal would obey.
+fn restore_on_panic() {
+    let main = thread::current().id();
+    std::panic::set_hook(Box::new(move |panic| {
+        tracing::error!("{panic}");
+        if thread::current().id() == main {
+            give_back();
+            let _ = writeln!(io::stderr(), "{}", text::clean(&panic.to_string()));
+        }
+    }));
+}
+
+/// Starts the threads that turn keys, signals and a lost terminal into events.
+pub fn listen(events: Sender<Event>) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        signals(events.clone())?;
+        watch_for_hangup(events.clone());
+    }
+    thread::Builder::new().name("keys".into()).spawn(move || read_keys(&events))?;
+    Ok(())
+}
+
+fn read_keys(events: &Sender<Event>) {
+    loop {
+        let event = match term::read() {
+            Ok(term::Event::Key(key)) if key.kind == KeyEventKind::Release => continue,
+            Ok(term::Event::Key(key)) => Event::Key(key),
+            Ok(term::Event::Paste(text)) => Event::Paste(text),
+            Ok(term::Event::Resize(w, h)) => Event::Resize(w, h),
+            Ok(_) => continue,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
+            Err(_) => Event::Terminate,
+        };
+        let ended = event == Event::Terminate;
+        if events.send(event).is_err() || ended {
+            return;
+        }
+    }
+}
+
+#[cfg(unix)]
+fn signals(events: Sender<Event>) -> io::Result<()> {
+    use signal_hook::{
+        consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP},
+        iterator::Signals,
+    };
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in signals.forever() {
+            let event = match signal {
+                SIGTSTP => Event::Suspend,
+                SIGCONT => Event::Continued,
+                _ => Event::Terminate,
+            };
+            if events.send(event).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Notices that the terminal is gone although SIGHUP is ignored: the controlling terminal can then no longer be opened,
+/// while crossterm's reader would spin for ever (crossterm#793). Two looks a second cost nothing measurable.
+#[cfg(unix)]
+fn watch_for_hangup(events: Sender<Event>) {
+    let is_there = || std::fs::File::open("/dev/tty").is_ok();
+    if !is_there() {
+        return; // started without a controlling terminal: writing will fail instead
+    }
+    let watch = move || {
+        while is_there() {
+            thread::sleep(Duration::from_millis(400));
+        }
+        let _ = events.send(Event::Terminate);
+    };
+    let _ = thread::Builder::new().name("hangup".into()).spawn(watch);
+}

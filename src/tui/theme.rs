@@ -1,0 +1,95 @@
+//! How things look: named colours of the terminal's own palette, or none at all.
+//!
+//! It must not know any screen. One thing always holds: no meaning is carried by colour alone; the selection is reversed,
+//! errors carry a mark, so that `NO_COLOR` loses nothing.
+
+use ratatui::{
+    style::{Color, Modifier, Style},
+    symbols::border,
+    widgets::{Block, Borders},
+};
+
+/// The styles of the desk, by what they mean.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// Plain text.
+    pub text: Style,
+    /// Text that may be overlooked.
+    pub dim: Style,
+    /// Headings.
+    pub title: Style,
+    /// The tab being shown.
+    pub tab: Style,
+    /// Column titles.
+    pub header: Style,
+    /// The selected row.
+    pub selected: Style,
+    /// The selected row of a pane without the focus.
+    pub selected_away: Style,
+    /// A key's name in the footer and the help.
+    pub key: Style,
+    /// A label of a form.
+    pub label: Style,
+    /// The label of the field being filled in.
+    pub label_focused: Style,
+    /// Where one types.
+    pub input: Style,
+    /// Something that went well or is done.
+    pub good: Style,
+    /// Something to watch.
+    pub warning: Style,
+    /// Something wrong or late.
+    pub error: Style,
+    /// Borders.
+    pub border: Style,
+    /// Whether borders are drawn with ASCII only.
+    pub plain: bool,
+}
+
+impl Theme {
+    /// Makes the theme that inherits the terminal's own colours, or uses none when `colour` is off.
+    pub fn new(colour: bool, plain: bool) -> Theme {
+        let fg = |c: Color| if colour { Style::new().fg(c) } else { Style::new() };
+        let bold = Modifier::BOLD;
+        Theme {
+            text: Style::new(),
+            dim: if colour { fg(Color::DarkGray) } else { Style::new().add_modifier(Modifier::DIM) },
+            title: Style::new().add_modifier(bold),
+            tab: Style::new().add_modifier(bold | Modifier::REVERSED),
+            header: fg(Color::Cyan).add_modifier(bold),
+            selected: Style::new().add_modifier(Modifier::REVERSED),
+            selected_away: Style::new().add_modifier(Modifier::UNDERLINED),
+            key: fg(Color::Cyan).add_modifier(bold),
+            label: fg(Color::Cyan),
+            label_focused: Style::new().add_modifier(bold),
+            input: Style::new().add_modifier(Modifier::UNDERLINED),
+            good: fg(Color::Green),
+            warning: fg(Color::Yellow).add_modifier(bold),
+            error: fg(Color::Red).add_modifier(bold),
+            border: if colour { fg(Color::DarkGray) } else { Style::new() },
+            plain,
+        }
+    }
+
+    /// Makes the bordered box every dialog and pane stands in.
+    pub fn block(&self) -> Block<'static> {
+        let block = Block::new().borders(Borders::ALL).border_style(self.border);
+        if self.plain { block.border_set(ASCII) } else { block.border_set(border::PLAIN) }
+    }
+
+    /// Gives the character of a horizontal rule.
+    pub fn rule(&self) -> &'static str {
+        if self.plain { "-" } else { "─" }
+    }
+}
+
+const ASCII: border::Set<'static> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};

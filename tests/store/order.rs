@@ -1,0 +1,353 @@
+//! Orders: numbers, intake, review rounds, steps, versions, ledger windows, finding.
+
+use chrono::NaiveDate;
+use orderdesk::{
+    domain::{
+        decimal::{Currency, Percent, Quantity, UnitPrice},
+        deed::Deed,
+        field::Field,
+        number::FileNumber,
+        order::{Channel, Department, Intake, Line, Terms},
+        refusal::{Refusal, Why},
+        review::{Check, FINAL, PRELIMINARY},
+        stage::{Guard, Stage, Step},
+    },
+    store::{Clock, Customer, Decision, Error, Issue, Ledger, LedgerSort, LedgerView, Milestone, Store},
+};
+
+pub fn day(m: u32, d: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, m, d).unwrap()
+}
+
+pub fn store() -> Store {
+    Store::open_in_memory(Clock::Fixed(day(11, 21).and_hms_opt(9, 0, 0).unwrap()), "李雯").unwrap()
+}
+
+pub fn customer(store: &mut Store, name: &str) -> i64 {
+    match store.customer_by_name(name).unwrap() {
+        Some(id) => id,
+        None => store.customer_add(&Customer { name: name.into(), ..Customer::default() }).unwrap(),
+    }
+}
+
+pub fn intake(store: &mut Store, name: &str, channel: Channel, delivery: NaiveDate) -> Intake {
+    let customer_id = customer(store, name);
+    Intake {
+        channel,
+        received_at: day(11, 20).and_hms_opt(10, 30, 0).unwrap(),
+        terms: Terms {
+            customer_id,
+            contact: "周敏".into(),
+            phone: "0512-65880033".into(),
+            salesperson: "吴昊".into(),
+            currency: Currency::Cny,
+            delivery_date: delivery,
+            delivery_place: "客户工厂".into(),
+            payment_method: "月结30天".into(),
+            special_requirements: String::new(),
+            external_ref: format!("CPO-{name}"),
+            lines: vec![Line {
+                line: 1,
+                product: "橡胶密封圈".into(),
+                spec: "NBR70 φ35×3.5".into(),
+                unit: "个".into(),
+                quantity: Quantity::parse("500").unwrap(),
+                unit_price: UnitPrice::parse("0.385").unwrap(),
+                discount: Percent::parse("0").unwrap(),
+            }],
+        },
+        number: None,
+        in_progress: false,
+    }
+}
+
+pub fn receive(store: &mut Store, name: &str, channel: Channel, delivery: NaiveDate) -> (i64, FileNumber) {
+    let intake = intake(store, name, channel, delivery);
+    store.order_receive(&intake).unwrap()
+}
+
+fn all_passed(points: &[Field]) -> Vec<Check> {
+    points.iter().map(|point| Check { point: *point, passed: true, note: String::new() }).collect()
+}
+
+fn approval(person: &str) -> Decision {
+    Decision {
+        is_approved: true,
+        checks: all_passed(&FINAL),
+        person: person.into(),
+        on_day: day(11, 21),
+        reason: String::new(),
+        override_reason: String::new(),
+    }
+}
+
+pub fn approve(store: &mut Store, id: i64) {
+    store.order_review(id, all_passed(&PRELIMINARY)).unwrap();
+    store.order_submit(id).unwrap();
+    store.order_decide(id, &approval("王强")).unwrap();
+}
+
+pub fn start(store: &mut Store, id: i64) {
+    approve(store, id);
+    let issue = Issue {
+        departments: vec![Department::Production],
+        issued_on: day(11, 21),
+        told_on: Some(day(11, 21)),
+        told_by: Channel::Email,
+        note: String::new(),
+    };
+    assert_eq!(store.order_issue(id, &issue).unwrap(), Stage::InProgress);
+}
+
+fn refusals<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<Refusal> {
+    match result {
+        Err(Error::Refused(list)) => list,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+#[test]
+fn numbers_follow_each_other_within_the_month_received() {
+    let mut store = store();
+    assert_eq!(receive(&mut store, "甲", Channel::Email, day(12, 1)).1.to_string(), "DD202611001");
+    assert_eq!(receive(&mut store, "乙", Channel::Email, day(12, 1)).1.to_string(), "DD202611002");
+    let mut october = intake(&mut store, "丙", Channel::Fax, day(12, 1));
+    october.received_at = day(10, 30).and_hms_opt(9, 0, 0).unwrap();
+    assert_eq!(store.order_receive(&october).unwrap().1.to_string(), "DD202610001");
+}
+
+#[test]
+fn an_undone_order_leaves_and_its_number_is_never_given_again() {
+    let mut store = store();
+    receive(&mut store, "甲", Channel::Email, day(12, 1));
+    let (id, _) = receive(&mut store, "乙", Channel::Email, day(12, 1));
+    assert_eq!(store.undo().unwrap().deed, Deed::OrderReceive);
+    assert!(matches!(store.order(id), Err(Error::NotFound(_))));
+    assert!(store.find_orders("乙", 10).unwrap().is_empty());
+    assert_eq!(receive(&mut store, "乙", Channel::Email, day(12, 1)).1.to_string(), "DD202611003");
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn the_thousandth_order_of_a_month_is_refused_and_a_wider_setting_cures_it() {
+    let mut store = store();
+    let mut last = intake(&mut store, "甲", Channel::Email, day(12, 1));
+    last.number = Some("DD202611999".parse().unwrap());
+    store.order_receive(&last).unwrap();
+    let next = intake(&mut store, "乙", Channel::Email, day(12, 1));
+    let found = refusals(store.order_receive(&next));
+    assert!(matches!(found[0].why, Why::MonthFull { month: 11, width: 3, .. }), "{found:?}");
+    store.set_number_width(4);
+    assert_eq!(store.order_receive(&next).unwrap().1.to_string(), "DD2026111000");
+}
+
+#[test]
+fn bad_terms_are_refused_whole_with_every_place_named() {
+    let mut store = store();
+    let mut bad = intake(&mut store, "甲", Channel::Email, day(11, 1));
+    bad.terms.customer_id = 0;
+    bad.terms.lines[0].quantity = Quantity(0);
+    bad.terms.lines.push(Line { line: 2, product: " ".into(), ..bad.terms.lines[0].clone() });
+    let found = refusals(store.order_receive(&bad));
+    assert_eq!(
+        found,
+        [
+            Refusal::at(Field::Customer, Why::Empty),
+            Refusal::at(Field::DeliveryDate, Why::Before(day(11, 20))),
+            Refusal::in_line(1, Field::Quantity, Why::NotPositive),
+            Refusal::in_line(2, Field::Product, Why::Empty),
+            Refusal::in_line(2, Field::Quantity, Why::NotPositive),
+        ]
+    );
+    assert_eq!(receive(&mut store, "甲", Channel::Email, day(12, 1)).1.seq, 1, "a refused order takes no number");
+}
+
+#[test]
+fn a_returned_order_is_revised_and_submitted_again_and_every_round_is_kept() {
+    let mut store = store();
+    let (id, _) = receive(&mut store, "甲", Channel::Email, day(12, 1));
+    store.order_review(id, all_passed(&PRELIMINARY)).unwrap();
+    store.order_submit(id).unwrap();
+    let back = Decision { is_approved: false, reason: "交期太紧".into(), ..approval("王强") };
+    assert_eq!(store.order_decide(id, &back).unwrap(), Stage::Returned);
+    let mut terms = store.order(id).unwrap().terms;
+    terms.delivery_date = day(12, 20);
+    assert_eq!(store.order_revise(id, &terms, "与客户商定").unwrap(), 2);
+    let order = store.order(id).unwrap();
+    assert_eq!((order.stage, order.round, order.terms.delivery_date), (Stage::Received, 2, day(12, 20)));
+    assert_eq!(
+        refusals(store.order_submit(id))[0].why,
+        Why::WrongStage { step: Step::Submit, stage: Stage::Received },
+        "a revised order is reviewed afresh"
+    );
+    approve(&mut store, id);
+    let rounds: Vec<_> = store.reviews(id).unwrap().iter().map(|r| (r.is_final, r.round, r.passed)).collect();
+    assert_eq!(rounds, [(false, 1, true), (true, 1, false), (false, 2, true), (true, 2, true)]);
+    assert_eq!(store.order_versions(id).unwrap()[0].terms.delivery_date, day(12, 1));
+}
+
+#[test]
+fn a_spoken_order_is_not_approved_unconfirmed_unless_overridden_with_a_reason() {
+    let mut store = store();
+    let (id, _) = receive(&mut store, "甲", Channel::Phone, day(12, 1));
+    assert!(store.order(id).unwrap().is_unconfirmed());
+    store.order_review(id, all_passed(&PRELIMINARY)).unwrap();
+    store.order_submit(id).unwrap();
+    let found = refusals(store.order_decide(id, &approval("王强")));
+    assert_eq!(found[0].why, Why::Guards(Step::Approve, vec![Guard::CustomerConfirmed]));
+    let overridden = Decision { override_reason: "老客户，传真明日到".into(), ..approval("王强") };
+    assert_eq!(store.order_decide(id, &overridden).unwrap(), Stage::Approved);
+    store.order_confirm(id, day(11, 21), "周敏").unwrap();
+    assert!(!store.order(id).unwrap().is_unconfirmed());
+}
+
+#[test]
+fn the_specialist_cannot_approve_and_nothing_is_stored() {
+    let mut store = store();
+    let (id, _) = receive(&mut store, "甲", Channel::Email, day(12, 1));
+    store.order_review(id, all_passed(&PRELIMINARY)).unwrap();
+    store.order_submit(id).unwrap();
+    let found = refusals(store.order_decide(id, &approval("李雯")));
+    assert_eq!(found, [Refusal::at(Field::DecidedBy, Why::SelfReview("李雯".into()))]);
+    assert_eq!(store.reviews(id).unwrap().len(), 1);
+    assert_eq!(store.order(id).unwrap().stage, Stage::Submitted);
+}
+
+#[test]
+fn an_order_in_progress_changes_only_through_a_request() {
+    let mut store = store();
+    let (id, _) = receive(&mut store, "甲", Channel::Email, day(12, 1));
+    start(&mut store, id);
+    let mut terms = store.order(id).unwrap().terms;
+    terms.contact = "别人".into();
+    assert_eq!(refusals(store.order_revise(id, &terms, ""))[0].why, Why::TermsFixed(Stage::InProgress));
+}
+
+fn record(passed: bool, note: &str, details: &[(Field, &str)]) -> Milestone {
+    Milestone {
+        kind: String::new(),
+        on_day: day(11, 21),
+        person: "赵倩".into(),
+        passed,
+        details: details.iter().map(|(f, t)| (*f, (*t).to_owned())).collect(),
+        note: note.into(),
+    }
+}
+
+#[test]
+fn a_whole_life_from_intake_to_the_archive() {
+    let mut store = store();
+    let (id, _) = receive(&mut store, "甲", Channel::Email, day(12, 1));
+    start(&mut store, id);
+    assert_eq!(store.order_record(id, Step::Inspect, &record(false, "尺寸超差", &[])).unwrap(), Stage::InProgress);
+    assert_eq!(store.order_record(id, Step::Inspect, &record(true, "", &[])).unwrap(), Stage::Inspected);
+    let found = refusals(store.order_record(id, Step::Ship, &record(true, "", &[(Field::Carrier, "顺丰")])));
+    assert_eq!(found, [Refusal::at(Field::Waybill, Why::Empty)]);
+    let sent = record(true, "", &[(Field::Carrier, "顺丰"), (Field::Waybill, "SF1")]);
+    store.order_hold(id, "客户要求等通知").unwrap();
+    assert_eq!(
+        refusals(store.order_record(id, Step::Ship, &sent))[0].why,
+        Why::Guards(Step::Ship, vec![Guard::NotOnHold])
+    );
+    store.order_resume(id, "").unwrap();
+    assert_eq!(store.order_record(id, Step::Ship, &sent).unwrap(), Stage::Shipped);
+    assert_eq!(store.order_record(id, Step::Deliver, &record(true, "", &[])).unwrap(), Stage::Delivered);
+    assert_eq!(store.order_record(id, Step::Settle, &record(true, "", &[])).unwrap(), Stage::Settled);
+    assert_eq!(store.order_record(id, Step::Archive, &record(true, "", &[])).unwrap(), Stage::Archived);
+    assert_eq!(store.milestones(id).unwrap().len(), 9);
+    assert_eq!(store.check(|_| true).unwrap(), []);
+    while let Ok(Some(_)) = store.last_action() {
+        store.undo().unwrap();
+    }
+    assert!(matches!(store.order(id), Err(Error::NotFound(_))));
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn the_ledger_read_by_windows_is_the_whole_list_once_in_every_sort_and_direction() {
+    let mut store = store();
+    for i in 0..23 {
+        let (id, _) = receive(
+            &mut store,
+            ["甲", "乙", "丙"][i % 3],
+            Channel::Email,
+            day(11, 20) + chrono::Days::new(i as u64 % 5),
+        );
+        if i % 4 == 0 {
+            start(&mut store, id);
+        }
+    }
+    for sort in LedgerSort::ALL {
+        for view in [LedgerView::All, LedgerView::Open, LedgerView::Late] {
+            let ledger = Ledger { sort: *sort, view, ..Ledger::open(day(11, 23)) };
+            let whole = store.ledger_window(&ledger, None, false, true, 1000).unwrap();
+            let mut forward = Vec::new();
+            while let Some(rows) = Some(store.ledger_window(&ledger, forward.last(), false, true, 4).unwrap())
+                && !rows.is_empty()
+            {
+                forward.extend(rows);
+            }
+            assert_eq!(forward, whole, "{sort} {view}");
+            let mut backward: Vec<_> = Vec::new();
+            while let Some(rows) = Some(store.ledger_window(&ledger, backward.first(), false, false, 4).unwrap())
+                && !rows.is_empty()
+            {
+                backward.splice(0..0, rows);
+            }
+            assert_eq!(backward, whole, "{sort} {view}");
+            let counted: u64 = store.ledger_totals(&ledger).unwrap().iter().map(|t| t.orders).sum();
+            assert_eq!(counted as usize, whole.len());
+        }
+        let ledger = Ledger { sort: *sort, view: LedgerView::All, text: "甲".into(), ..Ledger::open(day(11, 23)) };
+        let all = Ledger { text: String::new(), ..ledger.clone() };
+        let expected: Vec<_> = store
+            .ledger_window(&all, None, false, true, 1000)
+            .unwrap()
+            .into_iter()
+            .filter(|r| r.customer == "甲")
+            .collect();
+        assert_eq!(store.ledger_hits(&ledger).unwrap(), expected);
+    }
+}
+
+#[test]
+fn an_order_is_found_however_the_caller_says_it() {
+    let mut store = store();
+    for i in 0..12 {
+        receive(&mut store, &format!("客户{i}"), Channel::Email, day(12, 1));
+    }
+    let mut october = intake(&mut store, "山东龙滨橡塑有限公司", Channel::Fax, day(12, 1));
+    october.received_at = day(10, 30).and_hms_opt(9, 0, 0).unwrap();
+    october.number = Some("DD202610007".parse().unwrap());
+    october.terms.external_ref = "10248".into();
+    store.order_receive(&october).unwrap();
+    let first = |q: &str| store.find_orders(q, 10).unwrap().first().map(|r| r.number.to_string());
+    for said in ["7", "007", "11007", "202611007", "dd202611007", "ＤＤ２０２６１１００７", "DD-2026-11-007"]
+    {
+        assert_eq!(first(said).as_deref(), Some("DD202611007"), "{said}");
+    }
+    assert_eq!(
+        store.find_orders("7", 10).unwrap()[1].number.to_string(),
+        "DD202610007",
+        "the older month stands below"
+    );
+    for said in ["10007", "龙滨", "lbxs", "10248", "DD202610007", "PO-山东龙滨", "山东 橡塑"] {
+        let first = first(said);
+        if said == "PO-山东龙滨" {
+            assert_eq!(first, None);
+        } else {
+            assert_eq!(first.as_deref(), Some("DD202610007"), "{said}");
+        }
+    }
+    assert_eq!(store.find_orders("nothing like it", 10).unwrap(), []);
+}
+
+#[test]
+fn a_renamed_customer_is_found_by_the_new_name() {
+    let mut store = store();
+    let (id, _) = receive(&mut store, "旧名公司", Channel::Email, day(12, 1));
+    let mut file = store.customer(store.order(id).unwrap().terms.customer_id).unwrap();
+    file.name = "崭新公司".into();
+    store.customer_edit(&file).unwrap();
+    assert_eq!(store.find_orders("崭新", 5).unwrap().len(), 1);
+}

@@ -7,6 +7,7 @@
 pub mod orders;
 pub mod refusal;
 pub mod term;
+pub mod tracking;
 pub mod tui;
 
 use serde::{Deserialize, Serialize};

@@ -35,6 +35,8 @@ pub enum Scope {
     Form,
     /// The order lines inside a form.
     Grid,
+    /// A tracking entry being written.
+    Entry,
     /// Choosing one by typing.
     Picker,
     /// A yes-or-no question.
@@ -57,6 +59,7 @@ impl Scope {
         Scope::Documents,
         Scope::Form,
         Scope::Grid,
+        Scope::Entry,
         Scope::Picker,
         Scope::Confirm,
         Scope::Viewer,
@@ -77,6 +80,7 @@ impl Scope {
             Documents => &[Documents, List, Page, Global, Always],
             Form => &[Form, Always],
             Grid => &[Grid, Form, Always],
+            Entry => &[Entry, Form, Always],
             Picker => &[Picker, Always],
             Confirm => &[Confirm, Always],
             Viewer => &[Viewer, Always],
@@ -85,7 +89,7 @@ impl Scope {
 
     /// Tells whether printable keys belong to the dialog alone and never reach the desk behind it.
     pub fn is_dialog(self) -> bool {
-        matches!(self, Scope::Form | Scope::Grid | Scope::Picker | Scope::Confirm | Scope::Viewer)
+        matches!(self, Scope::Form | Scope::Grid | Scope::Entry | Scope::Picker | Scope::Confirm | Scope::Viewer)
     }
 }
 
@@ -143,6 +147,8 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Orders, S::Order], &["h", "ctrl-k"], Hold, Group::Record),
     key(&[S::Orders, S::Order], &["w", "ctrl-w"], EditCustomer, Group::Record),
     key(&[S::Orders, S::Order, S::Tracking], &["b", "ctrl-b"], NewProblem, Group::Record),
+    foot(&[S::Entry], &["ctrl-b"], NewProblem, Group::Record),
+    key(&[S::Tracking], &["p", "f9"], SolveProblem, Group::Record),
     key(&[S::Requests, S::Tracking, S::Documents], &["o", "ctrl-o"], Action::OpenOrder, Group::Record),
     key(&[S::Orders, S::Order, S::Requests, S::Documents], &["i", "ctrl-e"], History, Group::Record),
     key(&[S::Page], &["y", "ctrl-y"], CopyText, Group::Record),

@@ -4,6 +4,7 @@ use super::{intake, step};
 use crate::{
     domain::{
         refusal::{Refusal, Why},
+        stage::Stage,
         text,
     },
     i18n::{Label, orders::words, refusal},
@@ -13,7 +14,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Outcome},
         part::viewer::Viewer,
-        screen::{customer, history},
+        screen::{customer, history, tracking},
     },
 };
 use ratatui::text::Line;
@@ -40,6 +41,7 @@ pub fn perform(action: Action, id: i64, cx: &mut Cx) -> Outcome {
             let order = cx.store.order(id)?;
             history::open("orders", id, &order.number.to_string(), cx)
         }
+        Action::NewProblem => Ok(Cmd::Push(tracking::problem::open(id, None, "", cx)?)),
         Action::CopyText => {
             let order = cx.store.order(id)?;
             Ok(Cmd::CopyText(summary(&order, cx)))
@@ -72,6 +74,9 @@ pub fn blocked(action: Action, id: Option<i64>, cx: &Cx) -> Option<String> {
     let why = |why| Some(refusal::sentence(&Refusal::whole(why), cx.lang));
     match action {
         Action::Edit if !order.stage.is_editable() => why(Why::TermsFixed(order.stage)),
+        Action::NewProblem if matches!(order.stage, Stage::Archived | Stage::Cancelled) => {
+            why(Why::OrderEnded(order.stage))
+        }
         Action::Hold if !order.stage.is_open() => why(Why::OrderEnded(order.stage)),
         Action::ConfirmOrder if !order.is_unconfirmed() => Some(words(cx.lang).no_confirmation_due.to_owned()),
         _ => None,

@@ -12,8 +12,10 @@
 //! domain    records, states, rules, calculations: pure
 //! ```
 
+pub mod cli;
 pub mod config;
 pub mod domain;
+pub mod exchange;
 pub mod i18n;
 pub mod store;
 pub mod tui;

@@ -1,3 +1,27 @@
 //! The thin binary: arguments and exit codes, nothing else.
 
-fn main() {}
+use orderdesk::{
+    cli::{self, Next},
+    tui,
+};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os().collect()) {
+        Next::Exit(status) => ExitCode::from(status),
+        Next::Desk(desk) => open_desk(*desk),
+    }
+}
+
+/// Hands the opened desk to the screen: the one place where the command line and the screen meet.
+fn open_desk(desk: cli::Desk) -> ExitCode {
+    let lang = desk.lang;
+    let cx = tui::cx::Cx::new(desk.store, desk.settings, desk.calendar, lang);
+    match tui::run(cx) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("{}", tui::sentence(&e, lang));
+            ExitCode::from(2)
+        }
+    }
+}

@@ -6,3 +6,5 @@ mod core;
 mod tracking;
 #[path = "store/order.rs"]
 mod order;
+#[path = "support/seed.rs"]
+mod seed;

@@ -8,6 +8,7 @@ pub mod day;
 pub mod decimal;
 pub mod deed;
 pub mod field;
+pub mod import;
 pub mod keyed;
 pub mod lending;
 pub mod number;

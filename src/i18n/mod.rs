@@ -4,6 +4,9 @@
 //! `&'static str` and small functions with two statics, `EN` and `ZH`. Either way a missing word does not compile.
 //! Terms are the glossary's; nothing below this floor makes sentences.
 
+pub mod cli;
+pub mod column;
+pub mod import;
 pub mod orders;
 pub mod refusal;
 pub mod term;

@@ -75,8 +75,6 @@ pub struct Words {
     pub palette: &'static str,
     /// Copied to the clipboard.
     pub copied: &'static str,
-    /// Another desk wrote, and the screen was read again.
-    pub changed_outside: &'static str,
     /// The action means nothing here.
     pub not_here: fn(&str) -> String,
     /// Standard input or output is no terminal.
@@ -139,13 +137,12 @@ pub static EN: Words = Words {
     form_help: &[
         "Dates:    21   1121   11-21   2026-11-21   +5   -2   fri   next week: 下周五   today   tomorrow",
         "          Ctrl-Up and Ctrl-Down move the date by one day.",
-        "Choices:  Left, Right, Space, the digit or the first letter.",
+        "Choices:  Left, Right, Space, the digit or the first letter.    Lists: Alt-Down shows all.",
         "Ticks:    Space.    Notes: Alt-Enter makes a new line.",
         "Esc never loses typed text: it is kept as a draft.",
     ],
     palette: "All actions",
     copied: "Copied.",
-    changed_outside: "Another desk changed something; the screen was read again.",
     not_here: |action| format!("{action}: not on this screen."),
     not_a_terminal: "orderdesk: the desk needs a terminal; input and output must not be redirected. See orderdesk --help.",
     dumb_terminal: "orderdesk: this terminal (TERM=dumb or no TERM) cannot place text; try TERM=xterm.",
@@ -192,13 +189,12 @@ pub static ZH: Words = Words {
     form_help: &[
         "日期：21   1121   11-21   2026-11-21   +5   -2   周五   下周五   今天   明天",
         "      Ctrl-Up、Ctrl-Down 前后移动一天。",
-        "选项：左右键、空格、数字或首字母。",
+        "选项：左右键、空格、数字或首字母。    列表：Alt-Down 全部列出。",
         "勾选：空格。    多行：Alt-Enter 换行。",
         "Esc 不会丢失已输入的内容：自动存为草稿。",
     ],
     palette: "全部操作",
     copied: "已复制。",
-    changed_outside: "另一个窗口有改动，已刷新。",
     not_here: |action| format!("{action}：此界面不适用。"),
     not_a_terminal: "orderdesk：需要在终端中运行，输入输出不能重定向。参见 orderdesk --help。",
     dumb_terminal: "orderdesk：此终端（TERM=dumb 或未设置）无法定位文字，可试 TERM=xterm。",

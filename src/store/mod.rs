@@ -4,6 +4,7 @@
 //! [`Store::act`], so that it is one transaction, stands in the history and can be undone.
 
 mod act;
+mod backup;
 mod check;
 mod clock;
 mod customer;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 
 /// Marks the file as ours in SQLite's header: "ORDK".
-const APPLICATION_ID: i64 = 0x4F52_444B;
+pub(super) const APPLICATION_ID: i64 = 0x4F52_444B;
 
 /// The numbered migrations, oldest first. Once shipped one is never edited.
 const MIGRATIONS: &[&str] = &[include_str!("../../assets/migrations/0001-desk.sql")];
@@ -162,6 +162,14 @@ fn migrate(conn: &Connection, from: i64) -> Result<()> {
     done
 }
 
+/// Refuses what cannot be a desk file by its first bytes.
+pub(super) fn check_header(path: &Path) -> Result<()> {
+    match &read_header(path)?[..16] == b"SQLite format 3\0" {
+        true => Ok(()),
+        false => Err(Error::NotOurs(path.into())),
+    }
+}
+
 fn read_header(path: &Path) -> Result<[u8; 100]> {
     use std::io::Read;
     let mut header = [0; 100];
@@ -191,7 +199,7 @@ fn open_read_only(path: &Path) -> Result<Connection> {
     Ok(Connection::open_with_flags(uri, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)?)
 }
 
-fn not_ours(path: &Path, e: rusqlite::Error) -> Error {
+pub(super) fn not_ours(path: &Path, e: rusqlite::Error) -> Error {
     match e.sqlite_error_code() {
         Some(rusqlite::ErrorCode::NotADatabase) => Error::NotOurs(path.into()),
         _ => e.into(),

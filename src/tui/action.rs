@@ -218,16 +218,16 @@ labels!(Action {
 keyed_enum! {
     /// Sorts the keys of a screen under headings, in help and in the README.
     pub enum Group {
+        /// The record selected.
+        Record = "record",
+        /// The list on the screen.
+        List = "list",
+        /// A form being filled in.
+        Form = "form",
         /// Getting about.
         Move = "move",
         /// The desk as a whole.
         Desk = "desk",
-        /// The list on the screen.
-        List = "list",
-        /// The record selected.
-        Record = "record",
-        /// A form being filled in.
-        Form = "form",
     }
 }
 

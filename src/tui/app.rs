@@ -9,7 +9,7 @@ use super::{
     event::Event,
     frame, help,
     keymap::{self, Scope},
-    layer::{Cmd, Layer, Level, Notice, Outcome},
+    layer::{Boxed, Cmd, Layer, Level, Notice, Outcome},
     palette,
     part::confirm::Confirm,
     theme::Theme,
@@ -29,13 +29,13 @@ const LONGEST_PASTE: usize = 100_000;
 #[derive(Clone, Copy)]
 pub struct Registry {
     /// Makes the tabs, in the order of their digits.
-    pub tabs: fn(&mut Cx) -> Vec<(TabKind, Box<dyn Layer>)>,
+    pub tabs: fn(&mut Cx) -> Vec<(TabKind, Boxed)>,
     /// Makes an order's page by the order's row id.
-    pub open_order: fn(i64, &mut Cx) -> Result<Box<dyn Layer>, Error>,
+    pub open_order: fn(i64, &mut Cx) -> Result<Boxed, Error>,
     /// Makes the dialog that finds an order.
-    pub go_to: fn(&mut Cx) -> Result<Box<dyn Layer>, Error>,
+    pub go_to: fn(&mut Cx) -> Result<Boxed, Error>,
     /// Makes the form a draft belongs to; nothing when its subject is gone.
-    pub reopen: fn(&str, &str, &mut Cx) -> Result<Option<Box<dyn Layer>>, Error>,
+    pub reopen: fn(&str, &str, &mut Cx) -> Result<Option<Boxed>, Error>,
 }
 
 /// What only the terminal can do.
@@ -231,6 +231,9 @@ impl App {
     /// Does an action: the desk's own here, the others in the top layer unless it says why not.
     fn perform(&mut self, action: Action) {
         self.cx.doing = Some(action);
+        if action != Action::Quit {
+            self.leave_asked = None;
+        }
         let outcome = match action {
             Action::GoTo => (self.registry.go_to)(&mut self.cx).map(Cmd::Push),
             Action::Palette => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(palette::open(top.as_ref(), cx))),

@@ -73,7 +73,7 @@ pub fn tab_bar(frame: &mut Frame, area: Rect, tabs: &[(TabKind, Box<dyn Layer>)]
     frame.render_widget(Line::from(spans), area);
     let day = day_text(view);
     let width = text::width(&day) as u16;
-    if used as u16 + width + 1 <= area.width {
+    if used as u16 + width < area.width {
         let right = Rect { x: area.x + area.width - width, width, ..area };
         frame.render_widget(Span::styled(day, view.theme.dim), right);
     }

@@ -31,6 +31,8 @@ pub enum Scope {
     Tracking,
     /// The list of documents.
     Documents,
+    /// A dialog one may look something up from.
+    Dialog,
     /// A form.
     Form,
     /// The order lines inside a form.
@@ -57,6 +59,7 @@ impl Scope {
         Scope::Requests,
         Scope::Tracking,
         Scope::Documents,
+        Scope::Dialog,
         Scope::Form,
         Scope::Grid,
         Scope::Entry,
@@ -78,18 +81,20 @@ impl Scope {
             Requests => &[Requests, List, Page, Global, Always],
             Tracking => &[Tracking, List, Page, Global, Always],
             Documents => &[Documents, List, Page, Global, Always],
-            Form => &[Form, Always],
-            Grid => &[Grid, Form, Always],
-            Entry => &[Entry, Form, Always],
+            Dialog => &[Dialog, Always],
+            Form => &[Form, Dialog, Always],
+            Grid => &[Grid, Form, Dialog, Always],
+            Entry => &[Entry, Form, Dialog, Always],
             Picker => &[Picker, Always],
             Confirm => &[Confirm, Always],
-            Viewer => &[Viewer, Always],
+            Viewer => &[Viewer, Dialog, Always],
         }
     }
 
     /// Tells whether printable keys belong to the dialog alone and never reach the desk behind it.
     pub fn is_dialog(self) -> bool {
-        matches!(self, Scope::Form | Scope::Grid | Scope::Entry | Scope::Picker | Scope::Confirm | Scope::Viewer)
+        use Scope::*;
+        matches!(self, Dialog | Form | Grid | Entry | Picker | Confirm | Viewer)
     }
 }
 
@@ -188,8 +193,8 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Global], &["2"], TabRequests, Group::Desk),
     key(&[S::Global], &["3"], TabTracking, Group::Desk),
     key(&[S::Global], &["4"], TabDocuments, Group::Desk),
-    foot(&[S::Global, S::Form, S::Viewer], &["g", "f3"], GoTo, Group::Desk),
-    foot(&[S::Global, S::Form, S::Viewer], &[":", "ctrl-p"], Palette, Group::Desk),
+    foot(&[S::Global, S::Dialog], &["g", "f3"], GoTo, Group::Desk),
+    foot(&[S::Global, S::Dialog], &[":", "ctrl-p"], Palette, Group::Desk),
     foot(&[S::Always], &["?", "f1"], Help, Group::Desk),
     key(&[S::Global], &["u", "f8"], Undo, Group::Desk),
     key(&[S::Global], &["f5"], Refresh, Group::Desk),

@@ -17,6 +17,9 @@ use ratatui::{Frame, layout::Rect};
 /// What an action came to: a command, or an error the desk tells in a notice. `?` works on every store call.
 pub type Outcome = Result<Cmd, Error>;
 
+/// Any layer, whatever it shows.
+pub type Boxed = Box<dyn Layer>;
+
 /// A tab's screen, a page or a dialog.
 pub trait Layer {
     /// Says which keys work now.

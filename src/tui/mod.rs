@@ -24,14 +24,19 @@ use crate::i18n::{Lang, tui::words};
 use terminal::{Terminal, TerminalError};
 
 /// Opens the desk on the terminal and returns when it is left.
-pub fn run(mut cx: cx::Cx) -> Result<(), TerminalError> {
+pub fn run(cx: cx::Cx) -> Result<(), TerminalError> {
+    run_with(cx, screen::REGISTRY)
+}
+
+/// Opens a desk of these screens on the terminal and returns when it is left.
+pub fn run_with(mut cx: cx::Cx, registry: app::Registry) -> Result<(), TerminalError> {
     let plain = cx.settings.plain_borders;
     let colour = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     let mut terminal = Terminal::take()?;
     cx.size = terminal.size();
     let (sender, events) = std::sync::mpsc::channel();
     terminal::listen(sender)?;
-    let mut app = app::App::new(cx, theme::Theme::new(colour, plain), screen::REGISTRY);
+    let mut app = app::App::new(cx, theme::Theme::new(colour, plain), registry);
     let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| event::run(&mut app, &mut terminal, &events)));
     match ended {
         Ok(ended) => {

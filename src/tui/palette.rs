@@ -44,7 +44,9 @@ pub fn open(layer: &dyn Layer, cx: &Cx) -> Cmd {
             let label = fold(&item.label);
             label.contains(&query) || item.id.contains(&query) || pinyin::initials(&item.label).contains(&query)
         };
-        Ok(items.iter().filter(fits).cloned().collect())
+        let mut found: Vec<PickItem> = items.iter().filter(fits).cloned().collect();
+        found.sort_by_key(|item| !fold(&item.label).starts_with(&query));
+        Ok(found)
     };
     let chosen = |item: PickItem, _: &mut Cx| Ok(Action::from_code(&item.id).map_or(Cmd::None, Cmd::Perform));
     Cmd::push(Picker::new(words(cx.lang).palette, source, chosen))

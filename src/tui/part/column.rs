@@ -68,7 +68,7 @@ pub fn share(headings: &[Heading], room: u16) -> Vec<Option<u16>> {
     let mut given = 0;
     let mut widths = Vec::with_capacity(headings.len());
     for (i, h) in headings.iter().enumerate() {
-        let mut extra = if total == 0 { 0 } else { left * weight(h) / total };
+        let mut extra = (left * weight(h)).checked_div(total).unwrap_or(0);
         if Some(i) == last_flex {
             extra = left - given;
         }

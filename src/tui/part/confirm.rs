@@ -56,7 +56,7 @@ impl Layer for Confirm {
         let rows = super::edit::wrap(&question, room);
         let height = (rows.len() as u16 + 4).min(area.height);
         let place = centred(area, width, height);
-        frame.render_widget(Clear, place);
+        clear(frame, place);
         let block = view.theme.block().title(Line::styled(format!(" {} ", self.title), view.theme.title));
         let inner = block.inner(place);
         frame.render_widget(block, place);
@@ -65,6 +65,20 @@ impl Layer for Confirm {
             frame.render_widget(line, Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 });
         }
     }
+}
+
+/// Makes room for a box: everything under it goes, wide characters that would reach into it from the left as well.
+pub fn clear(frame: &mut Frame, area: Rect) {
+    let area = area.intersection(frame.area());
+    if let Some(left) = area.x.checked_sub(1) {
+        for y in area.top()..area.bottom() {
+            let cell = &mut frame.buffer_mut()[(left, y)];
+            if text::width(cell.symbol()) > 1 {
+                cell.set_symbol(" ");
+            }
+        }
+    }
+    frame.render_widget(Clear, area);
 }
 
 /// Places a box of this size in the middle of an area, as large as it fits.

@@ -244,7 +244,10 @@ mod tests {
             let rows = wrap(&s, width);
             let whole: String = rows.iter().map(|r| &s[r.clone()]).collect();
             prop_assert_eq!(&whole, &s);
-            for r in rows { prop_assert!(text::width(s[r].trim_end()) <= width); }
+            for r in rows {
+                let widest = s[r.clone()].graphemes(true).map(text::width).max().unwrap_or(0);
+                prop_assert!(text::width(s[r].trim_end()) <= width.max(widest));
+            }
         }
 
         #[test]

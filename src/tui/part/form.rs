@@ -171,10 +171,10 @@ impl Form {
     }
 
     /// Moves the focus; past the last field it comes to the first again and says how to save.
-    fn step(&mut self, is_forward: bool, cx: &mut Cx) -> Result<(), Error> {
+    fn step(&mut self, is_forward: bool, cx: &Cx) {
         let in_grid = self.focused_grid().is_some_and(|g| if is_forward { g.next_cell() } else { g.prev_cell() });
         if in_grid {
-            return Ok(());
+            return;
         }
         let count = self.items.len();
         for n in 1..=count {
@@ -183,13 +183,12 @@ impl Form {
                 if is_forward && i <= self.focus {
                     self.say((words(cx.lang).save_hint)(&keymap::name_of(Action::Save)));
                 }
-                return self.focus_on(i, is_forward, cx);
+                return self.focus_on(i, is_forward);
             }
         }
-        Ok(())
     }
 
-    fn focus_on(&mut self, i: usize, is_forward: bool, cx: &mut Cx) -> Result<(), Error> {
+    fn focus_on(&mut self, i: usize, is_forward: bool) {
         if let Some(Kind::Picker(p)) = self.focused_field().map(|f| &mut f.kind) {
             p.is_open = false;
         }
@@ -197,11 +196,9 @@ impl Form {
         match self.focused() {
             Some(Item::Grid(g)) if is_forward => g.go(0, 0),
             Some(Item::Grid(g)) => g.go(usize::MAX, usize::MAX),
-            Some(Item::Field(FormField { kind: Kind::Picker(p), .. })) => p.enter(cx)?,
             Some(Item::Field(f)) => f.enter(),
             _ => {}
         }
-        Ok(())
     }
 
     fn say(&mut self, text: String) {
@@ -258,7 +255,7 @@ impl Form {
         if !found.is_empty() {
             self.status = Some((true, (words(cx.lang).to_correct)(found.len())));
             let first = self.items.iter().position(|i| matches!(i, Item::Field(f) if f.error.is_some()));
-            self.focus_on(first.unwrap_or(self.focus), true, cx)?;
+            self.focus_on(first.unwrap_or(self.focus), true);
             return Ok(Cmd::None);
         }
         let values = self.values();
@@ -270,7 +267,10 @@ impl Form {
                 (self.start, self.kept) = (Some(values.clone()), values);
                 Ok(Cmd::Pop.then(told).then(cmd).then(Cmd::Reload))
             }
-            Err(Error::Refused(refusals)) => self.refused(&refusals, cx).map(|()| Cmd::None),
+            Err(Error::Refused(refusals)) => {
+                self.refused(&refusals, cx);
+                Ok(Cmd::None)
+            }
             Err(e) => {
                 self.status = Some((true, refusal::error(&e, cx.lang)));
                 Ok(Cmd::None)
@@ -279,7 +279,7 @@ impl Form {
     }
 
     /// Shows each refusal at the field or cell it names, the others below, and goes to the first.
-    fn refused(&mut self, refusals: &[Refusal], cx: &mut Cx) -> Result<(), Error> {
+    fn refused(&mut self, refusals: &[Refusal], cx: &Cx) {
         let mut first: Option<(usize, Option<(usize, usize)>)> = None;
         let mut said = Vec::new();
         for r in refusals {
@@ -307,12 +307,11 @@ impl Form {
         }
         self.status = Some((true, said.join(" ")));
         if let Some((i, cell)) = first {
-            self.focus_on(i, true, cx)?;
+            self.focus_on(i, true);
             if let (Some(grid), Some((row, column))) = (self.focused_grid(), cell) {
                 grid.go(row, column);
             }
         }
-        Ok(())
     }
 
     /// Closes the form; what was changed is kept as a draft and told with the keys that bring it back.
@@ -358,7 +357,7 @@ impl Form {
             self.say((words(cx.lang).draft_back)(&keymap::name_of(Action::Discard)));
             self.focus = first;
         } else {
-            self.focus_on(first, true, cx)?;
+            self.focus_on(first, true);
         }
         Ok(())
     }
@@ -372,7 +371,7 @@ impl Form {
                     self.fill(&fills);
                 }
                 self.changed(cx);
-                return Some(self.step(true, cx).map(|()| Cmd::None));
+                self.step(true, cx);
             }
         }
         Some(Ok(Cmd::None))
@@ -408,8 +407,8 @@ impl Layer for Form {
             Action::Save => return self.save(cx),
             Action::Close => return self.close(cx),
             Action::Discard => return Ok(self.ask_to_discard(cx)),
-            Action::NextField => self.step(true, cx)?,
-            Action::PrevField => self.step(false, cx)?,
+            Action::NextField => self.step(true, cx),
+            Action::PrevField => self.step(false, cx),
             Action::DropLine => return self.drop_line(cx),
             Action::AddLine => {
                 if let Some(grid) = self.focused_grid() {

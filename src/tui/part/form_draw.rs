@@ -4,7 +4,7 @@
 
 use super::{
     column::{Align, share},
-    confirm::centred,
+    confirm::{centred, clear},
     edit::{self, Editor},
     field::{FormField, Kind},
     form::{Form, Item},
@@ -21,7 +21,6 @@ use ratatui::{
     layout::{Position, Rect},
     style::Style,
     text::{Line, Span},
-    widgets::Clear,
 };
 
 /// The widest a form is drawn.
@@ -72,7 +71,7 @@ pub(super) fn draw(form: &mut Form, frame: &mut Frame, area: Rect, view: &View) 
     let status = form.status.as_ref().map_or(0, |(_, s)| edit::wrap(s, inner_width).len().min(3));
     let height = (sheet.rows.len() + status + 2).min(usize::from(area.height)) as u16;
     let place = centred(area, width, height);
-    frame.render_widget(Clear, place);
+    clear(frame, place);
     let title = Line::styled(format!(" {} ", text::clean(&form.title)), view.theme.title);
     frame.render_widget(view.theme.block().title(title), place);
     let inner = Rect {
@@ -87,7 +86,7 @@ pub(super) fn draw(form: &mut Form, frame: &mut Frame, area: Rect, view: &View) 
     frame.set_cursor_position(caret);
     let from = (place.x + 4 + label as u16).min(caret.x);
     if let Some(list) = open_list(form) {
-        draw_list(list, frame, area, Position { x: from, y: caret.y }, view);
+        draw_list(list, frame, place, area.bottom(), Position { x: from, y: caret.y }, view);
     }
 }
 
@@ -132,12 +131,12 @@ fn open_list(form: &mut Form) -> Option<&mut PickList> {
 }
 
 /// Draws the list below the caret, or above it when there is more room.
-fn draw_list(list: &mut PickList, frame: &mut Frame, area: Rect, at: Position, view: &View) {
+fn draw_list(list: &mut PickList, frame: &mut Frame, area: Rect, bottom: u16, at: Position, view: &View) {
     let wanted = (list.items.len().clamp(1, usize::from(LISTED))) as u16;
-    let (below, above) = (area.bottom().saturating_sub(at.y + 1), at.y.saturating_sub(area.y));
+    let (below, above) = (bottom.saturating_sub(at.y + 1), at.y.saturating_sub(area.y));
     let height = wanted.min(below.max(above));
     let y = if wanted <= below || below >= above { at.y + 1 } else { at.y - height };
-    let width = area.right().saturating_sub(at.x).min(64);
+    let width = area.right().saturating_sub(at.x + 1).min(64);
     list.draw(frame, Rect { x: at.x, y, width, height }, view);
 }
 

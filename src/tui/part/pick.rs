@@ -2,15 +2,14 @@
 //!
 //! Shared by picker fields in forms and by the picker dialog. One thing always holds: what is marked is on the list.
 
-use super::edit::Editor;
+use super::{confirm::clear, edit::Editor};
 use crate::{domain::field::Field, domain::text, i18n::tui::words, store::Error, tui::cx::Cx, tui::cx::View};
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{
     Frame,
     layout::Rect,
     style::Style,
     text::{Line, Span},
-    widgets::Clear,
 };
 use std::rc::Rc;
 
@@ -89,7 +88,7 @@ impl PickList {
 
     /// Draws the entries, as many as the area has rows.
     pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        frame.render_widget(Clear, area);
+        clear(frame, area);
         let (rows, width) = (usize::from(area.height), usize::from(area.width));
         if rows == 0 || width == 0 {
             return;
@@ -161,6 +160,11 @@ impl PickField {
             KeyCode::Up if self.is_open && self.list.at.is_some() => self.list.step(-1),
             KeyCode::PageDown if self.is_open => self.list.step(6),
             KeyCode::PageUp if self.is_open => self.list.step(-6),
+            KeyCode::Down if key.modifiers == KeyModifiers::ALT => {
+                let query = self.editor.text().to_owned();
+                self.list.ask(&query, true, cx)?;
+                self.is_open = true;
+            }
             KeyCode::Enter | KeyCode::Tab if self.is_open && key.modifiers.is_empty() => return Ok(self.choose()),
             _ => {
                 let before = self.editor.text().to_owned();
@@ -183,14 +187,6 @@ impl PickField {
         self.list.ask(&query, !self.is_free && !query.trim().is_empty(), cx)?;
         if self.is_free && self.list.items.is_empty() {
             self.is_open = false;
-        }
-        Ok(())
-    }
-
-    /// Shows the entries of an empty field that must be chosen from, on coming to it.
-    pub fn enter(&mut self, cx: &mut Cx) -> Result<(), Error> {
-        if !self.is_free && self.editor.text().is_empty() {
-            self.typed(cx)?;
         }
         Ok(())
     }

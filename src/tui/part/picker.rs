@@ -3,7 +3,7 @@
 //! What is chosen and what happens then stand together. One thing always holds: Enter with nothing found does nothing.
 
 use super::{
-    confirm::centred,
+    confirm::{centred, clear},
     edit::Editor,
     pick::{PickItem, PickList},
 };
@@ -21,7 +21,6 @@ use ratatui::{
     Frame,
     layout::Rect,
     text::{Line, Span},
-    widgets::Clear,
 };
 use std::rc::Rc;
 
@@ -100,7 +99,7 @@ impl Layer for Picker {
         let place = centred(area, area.width.min(84), (rows + 3).min(tallest));
         // the box grows downwards from a fixed place, so that the line one types into stays where it is
         let place = Rect { y: area.y + (area.height - tallest.min(area.height)) / 2, ..place };
-        frame.render_widget(Clear, place);
+        clear(frame, place);
         let block = view.theme.block().title(Line::styled(format!(" {} ", self.title), view.theme.title));
         let inner = block.inner(place);
         frame.render_widget(block, place);

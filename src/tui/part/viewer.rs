@@ -9,7 +9,7 @@ use crate::{
         layer::{Cmd, Layer, Outcome},
     },
 };
-use ratatui::{Frame, layout::Rect, text::Line, widgets::Clear};
+use ratatui::{Frame, layout::Rect, text::Line};
 
 /// A text to read.
 pub struct Viewer {
@@ -58,7 +58,7 @@ impl Layer for Viewer {
         let widest = self.lines.iter().map(Line::width).max().unwrap_or(0).max(30);
         let width = (widest as u16).saturating_add(4).min(area.width);
         let place = super::confirm::centred(area, width, self.lines.len() as u16 + 2);
-        frame.render_widget(Clear, place);
+        super::confirm::clear(frame, place);
         let block = view.theme.block().title(Line::styled(format!(" {} ", self.title), view.theme.title));
         let inner = block.inner(place);
         frame.render_widget(block, place);

@@ -2,7 +2,8 @@
 
 use crate::{
     domain::text,
-    i18n::{Label, orders::words},
+    i18n::{Label, column, orders::words},
+    store::ChangeRow,
     tui::{
         cx::Cx,
         layer::{Cmd, Outcome},
@@ -11,8 +12,8 @@ use crate::{
 };
 use serde_json::Value;
 
-/// Columns that say nothing to a person.
-const SILENT: [&str; 8] = ["id", "order_id", "document_id", "request_id", "loan_id", "tracking_id", "folded", "period"];
+/// Tables whose new rows are told in full elsewhere: the versions of an order.
+const TOLD_ELSEWHERE: [&str; 3] = ["orders", "order_version", "order_line"];
 
 /// Shows what was done to a record: when, by whom, and old and new of every value.
 pub fn open(entity: &str, id: i64, name: &str, cx: &Cx) -> Outcome {
@@ -23,15 +24,8 @@ pub fn open(entity: &str, id: i64, name: &str, cx: &Cx) -> Outcome {
         let undone = if action.undone { words.undone } else { "" };
         out.push_str(&format!("{}  {}  {what} {undone}\n", action.at.format("%Y-%m-%d %H:%M"), action.person));
         for change in cx.store.changes(action.id)? {
-            let (before, after) = (change.before.as_ref(), change.after.as_ref());
-            let keys = after.or(before).and_then(Value::as_object).map(|o| o.keys().cloned().collect::<Vec<_>>());
-            for key in keys.unwrap_or_default().iter().filter(|k| !SILENT.contains(&k.as_str())) {
-                let value = |side: Option<&Value>| side.and_then(|v| v.get(key)).map(plain).unwrap_or_default();
-                let (old, new) = (value(before), value(after));
-                if old != new && before.is_some() {
-                    let label = crate::domain::field::Field::from_code(key).map_or(key.as_str(), |f| f.label(cx.lang));
-                    out.push_str(&format!("    {label}: {old} -> {new}\n"));
-                }
+            for line in lines(&change, cx) {
+                out.push_str(&format!("    {line}\n"));
             }
         }
     }
@@ -42,10 +36,30 @@ pub fn open(entity: &str, id: i64, name: &str, cx: &Cx) -> Outcome {
     Ok(Cmd::push(Viewer::text((words.history)(name), &text::clean_multiline(&out), width)))
 }
 
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(s) => s.clone(),
-        other => other.to_string(),
+/// Words a change: each value that became another, or what a new row says.
+fn lines(change: &ChangeRow, cx: &Cx) -> Vec<String> {
+    let object = |side: &Option<Value>| side.as_ref().and_then(Value::as_object).cloned().unwrap_or_default();
+    let (before, after) = (object(&change.before), object(&change.after));
+    let word = |name: &str, side: &serde_json::Map<String, Value>| {
+        column::value(&change.entity, name, side.get(name).unwrap_or(&Value::Null), cx.lang)
+    };
+    let told = |name: &String| Some((name.clone(), column::column(name, cx.lang)?));
+    match (&change.before, &change.after) {
+        (Some(_), Some(_)) => after
+            .keys()
+            .filter_map(told)
+            .map(|(name, label)| format!("{label}: {} -> {}", word(&name, &before), word(&name, &after)))
+            .collect(),
+        (None, Some(_)) if !TOLD_ELSEWHERE.contains(&change.entity.as_str()) => {
+            let facts: Vec<String> = after
+                .keys()
+                .filter_map(told)
+                .map(|(name, label)| (label, word(&name, &after)))
+                .filter(|(_, text)| !text.is_empty())
+                .map(|(label, text)| format!("{label}: {text}"))
+                .collect();
+            vec![facts.join(cx.lang.pick("; ", "；"))]
+        }
+        _ => Vec::new(),
     }
 }

@@ -86,8 +86,9 @@ fn received_at(values: &Values, cx: &Cx) -> Result<NaiveDateTime, Refusal> {
     };
     let day = parse_day(day, cx.today()).map_err(|e| Refusal::at(Field::ReceivedAt, Why::Day(e)))?;
     let time = match time {
-        Some(time) => NaiveTime::parse_from_str(time, "%H:%M")
-            .map_err(|_| Refusal::at(Field::ReceivedAt, Why::Day(crate::domain::day::DayError::NotADate(typed.clone()))))?,
+        Some(time) => NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| {
+            Refusal::at(Field::ReceivedAt, Why::Day(crate::domain::day::DayError::NotADate(typed.clone())))
+        })?,
         None if day == cx.today() => cx.store.now().time(),
         None => NaiveTime::MIN,
     };

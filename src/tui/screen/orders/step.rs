@@ -204,8 +204,8 @@ fn record(step: Step, order: &Order, cx: &Cx) -> Box<dyn Layer> {
     if let Some((field, choices)) = results {
         form = form.field(FormField::choice(field, choices).required());
     }
-    let form = form.field(FormField::text(Field::Person)).field(FormField::text(Field::Notes)).on_save(
-        move |values, cx| {
+    let form =
+        form.field(FormField::text(Field::Person)).field(FormField::text(Field::Notes)).on_save(move |values, cx| {
             let passed = results.is_none_or(|(field, _)| values.text(field) == "yes");
             let stage = cx.store.order_record(
                 id,
@@ -220,8 +220,7 @@ fn record(step: Step, order: &Order, cx: &Cx) -> Box<dyn Layer> {
                 },
             )?;
             Ok(Cmd::info((crate::i18n::orders::words(cx.lang).now)(&number, stage.label(cx.lang))))
-        },
-    );
+        });
     Box::new(form)
 }
 
@@ -232,9 +231,9 @@ pub fn hold(order: &Order, cx: &Cx) -> Box<dyn Layer> {
     let what = if is_held { words.resume } else { words.hold };
     let mut form = Form::new("order.hold", id.to_string(), title(order, what));
     form = match &order.hold {
-        Some((reason, since)) => {
-            form.field(FormField::info(words.held_because, format!("{reason} ({since})"))).field(FormField::text(Field::Notes))
-        }
+        Some((reason, since)) => form
+            .field(FormField::info(words.held_because, format!("{reason} ({since})")))
+            .field(FormField::text(Field::Notes)),
         None => form.field(FormField::text(Field::Reason).required()),
     };
     Box::new(form.on_save(move |values, cx| {

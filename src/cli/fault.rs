@@ -1,0 +1,124 @@
+//! Every way a command can end badly, with its exit status and its sentence.
+//!
+//! 1 nothing found, 2 wrong usage, 3 the data given are refused, 4 the database cannot be used.
+
+use super::out::say;
+use crate::{
+    config::ConfigError,
+    i18n::{Lang, cli as words, refusal},
+    store,
+};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// Why a command did not do what was asked.
+pub(super) enum Fault {
+    /// Wrong usage, worded.
+    Usage(String),
+    /// Nothing found, worded.
+    Nothing(String),
+    /// The data given are refused, worded.
+    Refused(String),
+    /// The database cannot be used, worded.
+    Unusable(String),
+    /// The store said no.
+    Store(store::Error),
+    /// The settings cannot be read.
+    Config(ConfigError),
+    /// Nothing could be written to stdout.
+    Output(std::io::Error),
+}
+
+impl From<store::Error> for Fault {
+    fn from(e: store::Error) -> Fault {
+        Fault::Store(e)
+    }
+}
+
+impl From<ConfigError> for Fault {
+    fn from(e: ConfigError) -> Fault {
+        Fault::Config(e)
+    }
+}
+
+impl From<std::io::Error> for Fault {
+    fn from(e: std::io::Error) -> Fault {
+        Fault::Output(e)
+    }
+}
+
+impl Fault {
+    /// Tells the person, and gives the exit status.
+    pub(super) fn tell(self, lang: Lang) -> u8 {
+        let (status, sentence) = match self {
+            Fault::Usage(s) => (2, s),
+            Fault::Nothing(s) => (1, s),
+            Fault::Refused(s) => (3, s),
+            Fault::Unusable(s) => (4, s),
+            Fault::Store(e) => (status_of(&e), refusal::error(&e, lang)),
+            Fault::Config(e) => (3, words::config_error(&e, lang)),
+            // The reader has seen enough and closed the pipe.
+            Fault::Output(e) if e.kind() == std::io::ErrorKind::BrokenPipe => return 0,
+            Fault::Output(e) => (4, words::output_error(&e, lang)),
+        };
+        tracing::warn!(status, "{sentence}");
+        say(&format!("orderdesk{} {sentence}", words::words(lang).colon));
+        status
+    }
+}
+
+/// Gives the exit status of what the store said.
+pub(super) fn status_of(e: &store::Error) -> u8 {
+    match e {
+        store::Error::Refused(_) => 3,
+        store::Error::NotFound(_) => 1,
+        _ => 4,
+    }
+}
+
+/// Tells what is wrong with the arguments, or prints help and version; gives the exit status.
+pub(super) fn tell_usage(error: &clap::Error, lang: Lang) -> u8 {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let mut out = super::Out::new(lang);
+        let text = error.render().to_string();
+        let printed = out.raw(text.as_bytes()).and_then(|()| out.finish());
+        return printed.map_or_else(|fault| fault.tell(lang), |()| 0);
+    }
+    let get = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(s)) => s.clone(),
+        Some(ContextValue::Strings(list)) => list.join(", "),
+        Some(ContextValue::StyledStr(s)) => s.to_string(),
+        Some(ContextValue::Number(n)) => n.to_string(),
+        _ => String::new(),
+    };
+    let problem = match error.kind() {
+        ErrorKind::InvalidSubcommand => words::Usage::Command {
+            given: get(ContextKind::InvalidSubcommand),
+            like: get(ContextKind::SuggestedSubcommand),
+        },
+        ErrorKind::UnknownArgument => {
+            words::Usage::Unknown { given: get(ContextKind::InvalidArg), like: get(ContextKind::SuggestedArg) }
+        }
+        ErrorKind::MissingRequiredArgument => words::Usage::Missing(get(ContextKind::InvalidArg)),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            words::Usage::MissingCommand(get(ContextKind::ValidSubcommand))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if get(ContextKind::InvalidValue).is_empty() => {
+            words::Usage::NoValue(get(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => words::Usage::Value {
+            arg: get(ContextKind::InvalidArg),
+            given: get(ContextKind::InvalidValue),
+            valid: get(ContextKind::ValidValue),
+        },
+        ErrorKind::TooFewValues | ErrorKind::NoEquals | ErrorKind::WrongNumberOfValues => {
+            words::Usage::NoValue(get(ContextKind::InvalidArg))
+        }
+        ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {
+            words::Usage::Twice { arg: get(ContextKind::InvalidArg), other: get(ContextKind::PriorArg) }
+        }
+        ErrorKind::InvalidUtf8 => words::Usage::NotText,
+        _ => words::Usage::Other,
+    };
+    say(&format!("orderdesk{} {}", words::words(lang).colon, words::usage(&problem, lang)));
+    2
+}

@@ -1,0 +1,78 @@
+//! `find QUERY`: where is order 7?
+
+use super::{Scene, fault::Fault, out::Out};
+use crate::{
+    i18n::{Label, cli::words},
+    store::LedgerRow,
+};
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(value_name = "QUERY", required = true, num_args = 1..)]
+    query: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    limit: usize,
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    let store = scene.existing_store(&scene.settings()?)?;
+    let found = store.find_orders(&args.query.join(" "), args.limit)?;
+    let today = store.today();
+    if args.json {
+        out.json(Value::Array(found.iter().map(|r| row_json(r, today)).collect()))?;
+    } else {
+        let rows: Vec<Vec<String>> = found.iter().map(|r| row_cells(r, today, scene.lang)).collect();
+        out.table("", &rows)?;
+    }
+    if found.is_empty() {
+        out.finish()?;
+        return Err(Fault::Nothing(words(scene.lang).nothing.to_owned()));
+    }
+    Ok(0)
+}
+
+/// One order of a list for machines.
+pub(super) fn row_json(row: &LedgerRow, today: NaiveDate) -> Value {
+    json!({
+        "number": row.number,
+        "stage": row.stage,
+        "customer": row.customer,
+        "products": row.products,
+        "delivery_date": row.delivery_date,
+        "expected_date": row.expected_date,
+        "progress": row.progress,
+        "currency": row.currency,
+        "total": row.total.format(row.currency),
+        "salesperson": row.salesperson,
+        "external_ref": row.external_ref,
+        "late": row.is_late(today),
+        "unconfirmed": row.is_unconfirmed,
+        "on_hold": row.is_held,
+        "request_open": row.has_open_request,
+    })
+}
+
+/// One order of a list for people.
+pub(super) fn row_cells(row: &LedgerRow, today: NaiveDate, lang: crate::i18n::Lang) -> Vec<String> {
+    let w = words(lang);
+    let flags = [
+        (row.is_late(today), w.late),
+        (row.is_unconfirmed, w.unconfirmed),
+        (row.is_held, w.held),
+        (row.has_open_request, w.requested),
+    ];
+    let flags: Vec<&str> = flags.into_iter().filter(|(on, _)| *on).map(|(_, word)| word).collect();
+    vec![
+        row.number.to_string(),
+        row.customer.clone(),
+        row.products.clone(),
+        row.delivery_date.to_string(),
+        row.stage.label(lang).to_owned(),
+        format!("{} {}", row.currency, row.total.grouped(row.currency)),
+        flags.join(lang.pick(", ", "、")),
+    ]
+}

@@ -1,0 +1,9 @@
+//! `import FILE`.
+use super::{Scene, fault::Fault, out::Out};
+
+#[derive(clap::Args)]
+pub(super) struct Args {}
+
+pub(super) fn run(_: &Args, _: &Scene, _: &mut Out) -> Result<u8, Fault> {
+    Ok(0)
+}

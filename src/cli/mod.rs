@@ -1,0 +1,123 @@
+//! The command line: one file per subcommand. It must not draw the screen; without a subcommand it hands the opened
+//! desk back, and `main` joins it with the screen. One thing always holds: machine output goes to stdout, words to
+//! stderr, and every way out has its status (see [`fault`]).
+
+mod backup;
+mod calendar;
+mod check;
+mod completions;
+mod demo;
+mod fault;
+mod find;
+mod import;
+mod language;
+mod log;
+mod man;
+mod open;
+mod out;
+mod paths;
+mod restore;
+mod show;
+mod today;
+
+pub use open::Desk;
+
+use crate::i18n::Lang;
+use clap::{ArgAction, FromArgMatches, Parser, Subcommand};
+use fault::Fault;
+use out::Out;
+use std::{ffi::OsString, path::PathBuf};
+
+/// What `main` does next.
+pub enum Next {
+    /// Leaves with this status.
+    Exit(u8),
+    /// Shows the desk.
+    Desk(Box<Desk>),
+}
+
+// The help of every argument stands in `i18n::cli`, in both languages; what is written here is for readers of the code.
+#[derive(Parser)]
+#[command(name = "orderdesk", version, disable_help_subcommand = true, disable_help_flag = true)]
+#[command(disable_version_flag = true)]
+struct Cli {
+    #[arg(long, global = true, value_name = "FILE", env = "ORDERDESK_DB", hide_env = true)]
+    db: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "FILE", env = "ORDERDESK_CONFIG", hide_env = true)]
+    config: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LANG", env = "ORDERDESK_LANG", hide_env = true)]
+    #[arg(value_parser = ["en", "zh", ""], hide_possible_values = true)]
+    lang: Option<String>,
+    #[arg(short = 'h', long, global = true, action = ArgAction::HelpShort)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Find(find::Args),
+    Show(show::Args),
+    Today(today::Args),
+    Import(import::Args),
+    Calendar(calendar::Args),
+    Backup(backup::Args),
+    Restore(restore::Args),
+    Check(check::Args),
+    Demo(demo::Args),
+    Paths(paths::Args),
+    Completions(completions::Args),
+    Man,
+}
+
+/// What every subcommand may use: the language, the paths, the settings. Nothing is opened until it is asked for.
+struct Scene {
+    lang: Lang,
+    places: crate::config::Places,
+    db: Option<PathBuf>,
+    config: Option<PathBuf>,
+}
+
+/// Reads the arguments and does what they say; without a subcommand, opens the desk for the screen.
+pub fn run(args: Vec<OsString>) -> Next {
+    let lang = language::of(&args);
+    let command = language::command(lang);
+    let cli = match command.try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m)) {
+        Ok(cli) => cli,
+        Err(error) => return Next::Exit(fault::tell_usage(&error, lang)),
+    };
+    let given = |path: Option<PathBuf>| path.filter(|p| !p.as_os_str().is_empty());
+    let scene =
+        Scene { lang, places: crate::config::Places::of_platform(), db: given(cli.db), config: given(cli.config) };
+    let Some(command) = cli.command else {
+        return match scene.desk() {
+            Ok(desk) => Next::Desk(Box::new(desk)),
+            Err(fault) => Next::Exit(fault.tell(lang)),
+        };
+    };
+    let mut out = Out::new(lang);
+    let done = perform(command, &scene, &mut out).and_then(|status| {
+        out.finish()?;
+        Ok(status)
+    });
+    Next::Exit(done.unwrap_or_else(|fault| fault.tell(lang)))
+}
+
+fn perform(command: Command, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    match command {
+        Command::Find(args) => find::run(&args, scene, out),
+        Command::Show(args) => show::run(&args, scene, out),
+        Command::Today(args) => today::run(&args, scene, out),
+        Command::Import(args) => import::run(&args, scene, out),
+        Command::Calendar(args) => calendar::run(&args, scene, out),
+        Command::Backup(args) => backup::run(&args, scene, out),
+        Command::Restore(args) => restore::run(&args, scene, out),
+        Command::Check(args) => check::run(&args, scene, out),
+        Command::Demo(args) => demo::run(&args, scene, out),
+        Command::Paths(args) => paths::run(&args, scene, out),
+        Command::Completions(args) => completions::run(&args, scene, out),
+        Command::Man => man::run(scene, out),
+    }
+}

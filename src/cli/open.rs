@@ -1,0 +1,104 @@
+//! Opens what a command needs: the settings, the clock, the calendar, the desk; and says what opening found.
+
+use super::{Scene, fault::Fault, log, out::say};
+use crate::{
+    config::Settings,
+    domain::calendar::WorkCalendar,
+    i18n::{Lang, cli as words, refusal},
+    store::{Clock, Store},
+};
+use chrono::NaiveDateTime;
+use std::path::PathBuf;
+
+/// An opened desk, ready for the screen.
+pub struct Desk {
+    /// The records.
+    pub store: Store,
+    /// What the specialist has set.
+    pub settings: Settings,
+    /// Working days and holidays.
+    pub calendar: WorkCalendar,
+    /// The language of the screen.
+    pub lang: Lang,
+}
+
+impl Scene {
+    /// Names the desk file in use.
+    pub(super) fn database(&self) -> PathBuf {
+        self.db.clone().unwrap_or_else(|| self.places.database())
+    }
+
+    /// Names the settings file in use.
+    pub(super) fn settings_file(&self) -> PathBuf {
+        self.config.clone().unwrap_or_else(|| self.places.settings())
+    }
+
+    /// Reads the settings.
+    pub(super) fn settings(&self) -> Result<Settings, Fault> {
+        Ok(Settings::read(&self.settings_file())?)
+    }
+
+    /// Finds the clock: `ORDERDESK_NOW`, or the system's.
+    pub(super) fn clock(&self) -> Result<Clock, Fault> {
+        let Some(text) = std::env::var("ORDERDESK_NOW").ok().filter(|t| !t.is_empty()) else {
+            return Ok(Clock::System);
+        };
+        ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"]
+            .iter()
+            .find_map(|form| NaiveDateTime::parse_from_str(&text, form).ok())
+            .map(Clock::Fixed)
+            .ok_or_else(|| Fault::Usage(words::bad_now(&text, self.lang)))
+    }
+
+    /// Builds the working calendar: the official years and the user's own file.
+    pub(super) fn calendar(&self, settings: &Settings) -> Result<WorkCalendar, Fault> {
+        let mut calendar = WorkCalendar::official();
+        if let Some(path) = &settings.calendar {
+            let text = std::fs::read_to_string(path)
+                .map_err(|e| Fault::Refused(words::file_error(&path.display().to_string(), &e, self.lang)))?;
+            calendar
+                .extend(&text)
+                .map_err(|e| Fault::Refused(words::calendar_error(&path.display().to_string(), &e, self.lang)))?;
+        }
+        Ok(calendar)
+    }
+
+    /// Opens the desk file, making a new one when there is none, and tells what opening found.
+    pub(super) fn store(&self, settings: &Settings) -> Result<Store, Fault> {
+        log::start(&self.places.log);
+        let mut store = Store::open(&self.database(), self.clock()?, &specialist(settings))?;
+        store.set_number_width(settings.number_width);
+        for notice in &store.opened_with {
+            say(&refusal::open_notice(notice, self.lang));
+        }
+        Ok(store)
+    }
+
+    /// Opens a desk file that must be there already, for commands that only read.
+    pub(super) fn existing_store(&self, settings: &Settings) -> Result<Store, Fault> {
+        let path = self.database();
+        if matches!(path.try_exists(), Ok(false)) {
+            return Err(Fault::Unusable(words::no_desk(&path.display().to_string(), self.lang)));
+        }
+        self.store(settings)
+    }
+
+    /// Opens everything the screen needs.
+    pub(super) fn desk(&self) -> Result<Desk, Fault> {
+        let settings = self.settings()?;
+        let calendar = self.calendar(&settings)?;
+        log::start(&self.places.log);
+        let mut store = Store::open(&self.database(), self.clock()?, &specialist(&settings))?;
+        store.set_number_width(settings.number_width);
+        Ok(Desk { store, settings, calendar, lang: self.lang })
+    }
+}
+
+/// Names the specialist: by the settings, otherwise the account's name.
+fn specialist(settings: &Settings) -> String {
+    let set = settings.specialist.trim();
+    if !set.is_empty() {
+        return set.to_owned();
+    }
+    ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+}

@@ -1,0 +1,6 @@
+//! Sheets in, copies out, the practice desk: long jobs with progress. It must not draw, print or word anything. One
+//! thing always holds: a file given by a person is read as hostile, and a file they own is never overwritten.
+
+pub mod backup;
+pub mod demo;
+pub mod import;

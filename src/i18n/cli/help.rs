@@ -1,0 +1,109 @@
+//! The help of every command and argument: `command.argument`, English, Chinese.
+
+use crate::i18n::Lang;
+
+const HELP: &[(&str, &str, &str)] = &[
+    (
+        "",
+        "A keyboard-only desk for one order specialist: orders, requests, daily tracking and document lending",
+        "订单专员的键盘工作台：订单、申请、每日跟踪、文档借阅",
+    ),
+    (".db", "The desk file; also ORDERDESK_DB", "数据文件；也可用环境变量 ORDERDESK_DB"),
+    (".config", "The settings file; also ORDERDESK_CONFIG", "设置文件；也可用环境变量 ORDERDESK_CONFIG"),
+    (
+        ".lang",
+        "Language, en or zh; also ORDERDESK_LANG; otherwise the settings', the locale's",
+        "语言，en 或 zh；也可用环境变量 ORDERDESK_LANG；默认依次取设置、系统语言",
+    ),
+    (".help", "Print this help", "显示本帮助"),
+    (".version", "Print the version", "显示版本"),
+    (
+        "find",
+        "Find orders by number, tail, customer, product, reference or initials",
+        "按编号、尾号、客户、产品、客户单号或拼音首字母查找订单",
+    ),
+    ("find.query", "What to look for", "查找内容"),
+    ("find.limit", "At most so many orders (50)", "最多列出几个订单（默认 50）"),
+    ("find.json", "Print JSON", "输出 JSON"),
+    ("show", "Show one order with everything that hangs on it", "显示一个订单及其全部相关记录"),
+    ("show.number", "Its number, however typed, or the tail of it", "编号（写法不限），或尾号"),
+    ("show.json", "Print JSON", "输出 JSON"),
+    ("today", "Show what wants attention today", "显示今天需要处理的事项"),
+    ("today.json", "Print JSON", "输出 JSON"),
+    ("import", "Take in orders from a .csv or .tsv file (UTF-8)", "从 .csv 或 .tsv 文件（UTF-8）导入订单"),
+    ("import.file", "The file", "文件"),
+    ("import.dry_run", "Check everything, store nothing", "只检查，不保存"),
+    (
+        "import.accept_good",
+        "Store the good orders; write the refused rows to NAME.rejected.csv",
+        "保存合格的订单，不合格的行写入 文件名.rejected.csv",
+    ),
+    (
+        "import.stage",
+        "Stage of the new orders: received (default) or in-progress",
+        "新订单的阶段：received 已接收（默认）或 in-progress 执行中",
+    ),
+    ("import.currency", "Currency of prices where the file names none (CNY)", "文件未注明币种时的币种（默认 CNY）"),
+    ("import.json", "Print the report as JSON", "以 JSON 输出结果"),
+    ("calendar", "Count by the Chinese working calendar", "按中国工作日历计算"),
+    ("calendar.json", "Print JSON", "输出 JSON"),
+    ("calendar add", "The date N working days after DATE", "某日之后第 N 个工作日的日期"),
+    ("calendar add.date", "The date, such as 2026-09-28, 0928 or today", "日期，如 2026-09-28、0928 或 今天"),
+    ("calendar add.days", "Working days; below zero counts back", "工作日数；负数向前推算"),
+    ("calendar add.json", "Print JSON", "输出 JSON"),
+    ("calendar between", "The working days after A up to B", "A 之后至 B（含）的工作日数"),
+    ("calendar between.from", "The first date, not counted", "起始日期，不计入"),
+    ("calendar between.to", "The last date, counted", "截止日期，计入"),
+    ("calendar between.json", "Print JSON", "输出 JSON"),
+    ("calendar show", "The holidays and make-up working days of a year", "某年的节假日与调休安排"),
+    ("calendar show.year", "The year", "年份"),
+    ("calendar show.json", "Print JSON", "输出 JSON"),
+    ("backup", "Copy the desk, check the copy, write its manifest", "备份数据并校验，附校验清单"),
+    ("backup.folder", "The folder; otherwise backups beside the desk file", "备份文件夹；默认为数据文件旁的 backups"),
+    ("backup.json", "Print JSON", "输出 JSON"),
+    ("restore", "Bring a backup back; what it replaces is kept beside it", "恢复备份；被替换的数据保留在旁"),
+    ("restore.file", "The backup", "备份文件"),
+    ("restore.json", "Print JSON", "输出 JSON"),
+    ("check", "Verify structure, references, history and hash chain", "校验结构、引用、操作历史与哈希链"),
+    ("check.json", "Print JSON", "输出 JSON"),
+    ("demo", "Make a practice desk in a file of its own", "生成练习数据，存于单独的文件"),
+    (
+        "demo.orders",
+        "So many orders over ten years instead of a month's practice",
+        "生成若干订单，分布于十年，代替一个月的练习数据",
+    ),
+    ("demo.json", "Print JSON", "输出 JSON"),
+    ("paths", "Print every path in use", "显示所用的全部路径"),
+    ("paths.json", "Print JSON", "输出 JSON"),
+    ("completions", "Print the completion script of a shell", "输出命令行补全脚本"),
+    ("completions.shell", "bash, zsh, fish, elvish or powershell", "bash、zsh、fish、elvish 或 powershell"),
+    ("man", "Print the manual page", "输出手册页"),
+];
+
+const NAMES: &[(&str, &str)] = &[
+    ("FILE", "文件"),
+    ("LANG", "语言"),
+    ("QUERY", "内容"),
+    ("N", "数量"),
+    ("NUMBER", "编号"),
+    ("STAGE", "阶段"),
+    ("CODE", "币种"),
+    ("DATE", "日期"),
+    ("DAYS", "天数"),
+    ("A", "起"),
+    ("B", "止"),
+    ("YEAR", "年份"),
+    ("DIR", "文件夹"),
+    ("SHELL", "外壳"),
+];
+
+/// Gives the help of a command or argument; the help of options every command has stands under no command.
+pub fn help(key: &str, lang: Lang) -> &'static str {
+    let find = |key: &str| HELP.iter().find(|(k, ..)| *k == key).map(|(_, en, zh)| lang.pick(*en, *zh));
+    find(key).or_else(|| key.rfind('.').and_then(|dot| find(&key[dot..]))).unwrap_or("")
+}
+
+/// Gives the name of a value in a usage line, when it has one in this language.
+pub fn value_name(name: &str, lang: Lang) -> Option<&'static str> {
+    NAMES.iter().find(|(en, _)| *en == name).map(|(en, zh)| lang.pick(*en, *zh))
+}

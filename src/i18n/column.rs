@@ -1,0 +1,104 @@
+//! The words of the history: what a column of a record is called and what a stored value says, for a person.
+//!
+//! A column that is not here is a cache or a key and is not shown.
+
+use super::{Label, Lang};
+use crate::domain::{
+    decimal::{Currency, Money},
+    field::Field,
+    lending::{Condition, LoanKind, LoanState, Medium},
+    number::FileKind,
+    order::{Channel, Department},
+    request::{RequestKind, RequestState},
+    stage::{Stage, Step},
+};
+use serde_json::Value;
+
+/// Columns whose name is no field's code, with their words.
+const NAMES: &[(&str, &str, &str)] = &[
+    ("stage", "Stage", "阶段"),
+    ("state", "State", "状态"),
+    ("version", "Version", "版本"),
+    ("round", "Round", "轮次"),
+    ("kind", "Kind", "类别"),
+    ("progress", "Progress %", "进度%"),
+    ("expected_date", "Expected delivery", "预计交期"),
+    ("hold_reason", "On hold because", "暂停原因"),
+    ("hold_since", "On hold since", "暂停起始"),
+    ("passed", "Passed", "通过"),
+    ("note", "Note", "说明"),
+    ("what", "Problem", "问题"),
+    ("voided", "Voided because", "作废原因"),
+    ("decision_reason", "Reason of decision", "审批理由"),
+    ("applied_version", "Applied as version", "执行版本"),
+    ("ended_on", "Ended on", "结束日期"),
+    ("ended_note", "Remark at the end", "结束说明"),
+    ("cost_settled_on", "Costs settled on", "费用结清日期"),
+    ("asked_on", "Asked on", "提出日期"),
+    ("answered_on", "Answered on", "答复日期"),
+    ("stop_confirmed_on", "Stopped and cleared up on", "停止清理日期"),
+    ("recalled_on", "Called back on", "收回日期"),
+    ("day", "Day", "日期"),
+    ("late", "Filled in late", "补记"),
+    ("unchanged", "Unchanged", "无变化"),
+    ("head", "Department head", "部门负责人"),
+    ("head_on", "Approved by head on", "负责人批准日期"),
+    ("keeper_on", "Approved by keeper on", "管理员批准日期"),
+    ("refused_by", "Refused by", "不批准人"),
+    ("refused_reason", "Reason of refusal", "不批准理由"),
+    ("out_on", "Handed out on", "借出日期"),
+    ("return_note", "Remark on return", "归还说明"),
+    ("old_due_on", "Due before", "原到期日"),
+    ("approved_by", "Approved by", "批准人"),
+    ("opened_on", "Opened on", "发现日期"),
+    ("registered_on", "Registered on", "登记日期"),
+];
+
+/// Names a column, or nothing for one that is not shown.
+pub fn column(name: &str, lang: Lang) -> Option<&'static str> {
+    if let Some((_, en, zh)) = NAMES.iter().find(|(column, ..)| *column == name) {
+        return Some(lang.pick(en, zh));
+    }
+    // Amounts, quantities and prices are scaled integers and repeat what the versions tell in full.
+    let hidden = ["quantity", "unit_price", "discount_percent", "line", "total", "order", "initials"];
+    Field::from_code(name).filter(|_| !hidden.contains(&name)).map(|f| f.label(lang))
+}
+
+/// Words a stored value of a column.
+pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
+    let text = match value {
+        Value::Null => return String::new(),
+        Value::String(text) => text.as_str(),
+        Value::Number(n) if is_tick(column) => {
+            return if n.as_i64() == Some(0) { lang.pick("no", "否") } else { lang.pick("yes", "是") }.to_owned();
+        }
+        Value::Number(n) if column == "cost" => return Money(n.as_i64().unwrap_or(0)).format(Currency::default()),
+        other => return other.to_string(),
+    };
+    let label = match (entity, column) {
+        (_, "stage") => Stage::from_code(text).map(|v| v.label(lang)),
+        (_, "channel") => Channel::from_code(text).map(|v| v.label(lang)),
+        (_, "department") => Department::from_code(text).map(|v| v.label(lang)),
+        (_, "medium") => Medium::from_code(text).map(|v| v.label(lang)),
+        (_, "condition") => Condition::from_code(text).map(|v| v.label(lang)),
+        ("request", "state") => RequestState::from_code(text).map(|v| v.label(lang)),
+        ("request", "kind") => RequestKind::from_code(text).map(|v| v.label(lang)),
+        ("loan", "state") => LoanState::from_code(text).map(|v| v.label(lang)),
+        ("loan", "kind") => LoanKind::from_code(text).map(|v| v.label(lang)),
+        ("document", "kind") => FileKind::from_code(text).map(|v| v.label(lang)),
+        ("milestone", "kind") => match text {
+            "hold" => Some(lang.pick("put on hold", "暂停")),
+            "resume" => Some(lang.pick("taken off hold", "解除暂停")),
+            _ => Step::from_code(text).map(|v| v.label(lang)),
+        },
+        _ => None,
+    };
+    label.map_or_else(|| text.to_owned(), str::to_owned)
+}
+
+fn is_tick(column: &str) -> bool {
+    matches!(
+        column,
+        "passed" | "late" | "unchanged" | "confidential" | "checked_complete" | "checked_accurate" | "checked_form"
+    )
+}

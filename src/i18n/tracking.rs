@@ -29,7 +29,7 @@ pub struct Words {
     pub inspection: &'static str,
     /// Logistics.
     pub logistics: &'static str,
-    /// Column title of the promised and the expected delivery.
+    /// Column title of the promised delivery, five cells at most.
     pub delivery: &'static str,
     /// Column title of the last note and the next step.
     pub note: &'static str,
@@ -135,7 +135,7 @@ pub static EN: Words = Words {
     purchasing: "Purc",
     inspection: "Insp",
     logistics: "Logi",
-    delivery: "Delivery",
+    delivery: "Due",
     note: "Next step / last note",
     counter: |n, of| format!("{n}/{of}"),
     only: |view| format!("only {view}"),

@@ -128,8 +128,8 @@ pub const BINDINGS: &[Binding] = &[
     // what a screen is for comes first, so that it stands first in its footer
     foot(&[S::Tracking], &["space"], Unchanged, Group::Record),
     foot(&[S::Tracking], &["m", "ctrl-n"], NextMissing, Group::Move),
-    foot(&[S::Tracking], &["left", "["], PreviousDay, Group::Move),
-    foot(&[S::Tracking], &["right", "]"], NextDay, Group::Move),
+    key(&[S::Tracking], &["left", "["], PreviousDay, Group::Move),
+    key(&[S::Tracking], &["right", "]"], NextDay, Group::Move),
     key(&[S::Tracking], &["d", "ctrl-d"], PickDay, Group::Move),
     foot(&[S::Tracking], &["t", "ctrl-t"], Summary, Group::List),
     foot(&[S::Orders, S::Order, S::Requests, S::Documents], &["space", "f9"], NextStep, Group::Record),

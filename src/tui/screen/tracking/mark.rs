@@ -16,19 +16,19 @@ pub fn columns() -> Vec<Column<SheetRow>> {
     vec![
         Column::new(|l| words(l).mark, Width::Fixed(7), 9, mark),
         Column::new(|l| Field::Number.label(l), Width::Fixed(11), 9, |r, _| Span::raw(r.number.to_string())),
-        Column::new(|l| Field::Customer.label(l), Width::Flex { min: 8, weight: 2 }, 8, |r, _| {
+        Column::new(|l| Field::Customer.label(l), Width::Flex { min: 10, weight: 2 }, 8, |r, _| {
             Span::raw(if r.short_name.is_empty() { r.customer.clone() } else { r.short_name.clone() })
         }),
         Column::new(|l| crate::i18n::orders::words(l).products, Width::Flex { min: 8, weight: 2 }, 2, |r, _| {
             Span::raw(r.products.clone())
         }),
-        Column::new(|l| words(l).delivery, Width::Fixed(11), 7, delivery),
+        Column::new(|l| words(l).delivery, Width::Fixed(5), 7, delivery),
         Column::new(|l| crate::i18n::orders::words(l).days_left, Width::Fixed(6), 7, left).right(),
         Column::new(|l| words(l).production, Width::Fixed(4), 6, |r, _| percent(r, |p| p.production)).right(),
         Column::new(|l| words(l).purchasing, Width::Fixed(4), 6, |r, _| percent(r, |p| p.purchasing)).right(),
         Column::new(|l| words(l).inspection, Width::Fixed(4), 6, |r, _| percent(r, |p| p.inspection)).right(),
         Column::new(|l| words(l).logistics, Width::Fixed(4), 6, |r, _| percent(r, |p| p.logistics)).right(),
-        Column::new(|l| words(l).note, Width::Flex { min: 8, weight: 3 }, 5, note),
+        Column::new(|l| words(l).note, Width::Flex { min: 12, weight: 3 }, 5, note),
     ]
 }
 
@@ -65,15 +65,10 @@ fn mark(row: &SheetRow, view: &View) -> Span<'static> {
     }
 }
 
-/// Shows the promised delivery, and after it the one expected now where it is later (P3).
+/// Shows the promised delivery; where a later one is expected now (P3), that one stands first in the note.
 fn delivery(row: &SheetRow, view: &View) -> Span<'static> {
-    let promised = row.delivery_date.format("%m-%d");
-    match row.known().and_then(|e| e.progress.expected_delivery) {
-        Some(day) if row.will_be_late() => {
-            Span::styled(format!("{promised}>{}", day.format("%m-%d")), view.theme.error)
-        }
-        _ => Span::raw(promised.to_string()),
-    }
+    let style = if row.will_be_late() { view.theme.error } else { view.theme.text };
+    Span::styled(row.delivery_date.format("%m-%d").to_string(), style)
 }
 
 fn left(row: &SheetRow, view: &View) -> Span<'static> {
@@ -92,10 +87,12 @@ fn percent(row: &SheetRow, of: fn(&crate::domain::tracking::Progress) -> Option<
     Span::raw(share.map_or_else(|| "-".to_owned(), |p| format!("{p}%")))
 }
 
-/// Shows open problems and holds, then what stands in the way, what comes next or what was done last.
+/// Shows a later delivery (P3), open problems and holds, then what stands in the way, what comes next or what was done last.
 fn note(row: &SheetRow, view: &View) -> Span<'static> {
     let words = words(view.lang);
     let mut said = Vec::new();
+    let expected = row.known().and_then(|e| e.progress.expected_delivery);
+    said.extend(expected.filter(|_| row.will_be_late()).map(|day| day.format(">%m-%d").to_string()));
     if row.open_problems > 0 {
         said.push(format!("!{}", row.open_problems));
     }

@@ -75,7 +75,10 @@ fn a_changed_order_costs_only_the_keys_of_what_changed_and_leads_to_the_next() {
     // Enter, 6, 0, Ctrl-S: production is the first field and typing replaces what was known
     desk.keys("<enter>").sees("生产%").sees("封样确认").keys("60<c-s>").sees("DD202611001 已填，1/30");
     let first = desk.store().tracking_on(1, day(11, 20)).unwrap().unwrap();
-    assert_eq!((first.progress.production, first.progress.purchasing, first.is_unchanged), (Some(60), Some(100), false));
+    assert_eq!(
+        (first.progress.production, first.progress.purchasing, first.is_unchanged),
+        (Some(60), Some(100), false)
+    );
     assert_eq!(desk.store().order(1).unwrap().progress, Some(80));
     // the selection stands on the second order now: only its purchasing changes
     desk.keys("<f2><tab>50<c-s>").sees("DD202611002 已填，2/30");

@@ -2,9 +2,13 @@
 
 #[path = "store/core.rs"]
 mod core;
-#[path = "store/tracking.rs"]
-mod tracking;
+#[path = "store/lending.rs"]
+mod lending;
 #[path = "store/order.rs"]
 mod order;
 #[path = "support/seed.rs"]
 mod seed;
+#[path = "store/tracking.rs"]
+mod tracking;
+#[path = "store/undo.rs"]
+mod undo;

@@ -98,10 +98,7 @@ mod tests {
         let long = NewProblem { what: "长".repeat(LONG + 1), person: "人".repeat(SHORT + 1), ..problem() };
         assert_eq!(
             long.check(today),
-            Err(vec![
-                Refusal::at(Field::Problem, Why::TooLong(LONG)),
-                Refusal::at(Field::Person, Why::TooLong(SHORT))
-            ])
+            Err(vec![Refusal::at(Field::Problem, Why::TooLong(LONG)), Refusal::at(Field::Person, Why::TooLong(SHORT))])
         );
     }
 

@@ -158,12 +158,8 @@ mod tests {
 
     #[test]
     fn what_was_done_yesterday_is_not_carried_over_but_progress_and_plans_are() {
-        let last = Progress {
-            production: Some(40),
-            done_today: "cut".into(),
-            next_step: "sew".into(),
-            ..Default::default()
-        };
+        let last =
+            Progress { production: Some(40), done_today: "cut".into(), next_step: "sew".into(), ..Default::default() };
         let next = last.carried_over();
         assert_eq!((next.production, next.done_today.as_str(), next.next_step.as_str()), (Some(40), "", "sew"));
         assert!(next.is_unchanged_from(&last));

@@ -166,7 +166,13 @@ impl Store {
              ORDER BY p.due_on, p.id LIMIT ?1"
         ))?;
         let rows = query.query_map(params![limit as i64], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok(rows.into_iter().map(|p| { let late = p.is_overdue(today); (p, late) }).collect())
+        Ok(rows
+            .into_iter()
+            .map(|p| {
+                let late = p.is_overdue(today);
+                (p, late)
+            })
+            .collect())
     }
 
     /// Counts the open problems.

@@ -54,7 +54,8 @@ fn intake(customer: i64, received: &str, delivery: NaiveDate, in_progress: bool)
 /// A desk with so many tracked orders received on the 2nd, due one day after another, the first one last.
 fn desk(count: u64) -> (Store, Vec<i64>) {
     let mut store = Store::open_in_memory(Clock::Fixed(at(NOW)), "李雯").unwrap();
-    let customer = store.customer_add(&Customer { name: "山东龙滨橡塑有限公司".into(), ..Customer::default() }).unwrap();
+    let customer =
+        store.customer_add(&Customer { name: "山东龙滨橡塑有限公司".into(), ..Customer::default() }).unwrap();
     let ids = (0..count)
         .map(|i| {
             let delivery = day("2026-12-01") + Days::new(count - i);
@@ -131,10 +132,7 @@ fn an_unchanged_entry_carries_the_last_known_over_without_what_was_done() {
     let id = store.tracking_unchanged(ids[0], today).unwrap();
     let entry = store.tracking_entry(id).unwrap();
     assert_eq!((entry.progress, entry.is_unchanged), (made(30), true));
-    assert_eq!(
-        why(store.tracking_unchanged(ids[0], today)),
-        [Refusal::at(Field::OnDay, Why::EntryExists(today))]
-    );
+    assert_eq!(why(store.tracking_unchanged(ids[0], today)), [Refusal::at(Field::OnDay, Why::EntryExists(today))]);
 }
 
 #[test]
@@ -144,8 +142,7 @@ fn a_missed_day_is_filled_in_late_and_stays_late_when_corrected_but_a_correction
     let id = {
         let mut store = Store::open(&path, Clock::Fixed(at("2026-11-19T16:00:00")), "李雯").unwrap();
         let customer = store.customer_add(&Customer { name: "甲".into(), ..Customer::default() }).unwrap();
-        let (id, _) =
-            store.order_receive(&intake(customer, "2026-11-02T09:00:00", day("2026-12-01"), true)).unwrap();
+        let (id, _) = store.order_receive(&intake(customer, "2026-11-02T09:00:00", day("2026-12-01"), true)).unwrap();
         store.tracking_write(id, day("2026-11-19"), &made(20), false).unwrap();
         id
     };
@@ -304,12 +301,7 @@ fn an_order_delivered_after_its_entry_stays_on_the_sheet_and_expects_none_the_ne
 }
 
 fn problem(what: &str, due: &str) -> NewProblem {
-    NewProblem {
-        what: what.into(),
-        department: Department::Production,
-        person: "张伟".into(),
-        due_on: day(due),
-    }
+    NewProblem { what: what.into(), department: Department::Production, person: "张伟".into(), due_on: day(due) }
 }
 
 #[test]

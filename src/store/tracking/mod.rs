@@ -152,13 +152,7 @@ impl Store {
     /// # Errors
     /// [`Why::FutureDay`]; a day before the order came in; [`Why::NotTracked`] when there is no entry to correct and the
     /// order is not tracked; every refusal of [`Progress::check`].
-    pub fn tracking_write(
-        &mut self,
-        order: i64,
-        day: NaiveDate,
-        progress: &Progress,
-        unchanged: bool,
-    ) -> Result<i64> {
+    pub fn tracking_write(&mut self, order: i64, day: NaiveDate, progress: &Progress, unchanged: bool) -> Result<i64> {
         if let Some(standing) = entry_on(&self.conn, order, day)?
             && standing.progress == trimmed(progress)
         {

@@ -1,6 +1,7 @@
 //! The screens, and the one list by which the desk knows them.
 
 mod customer;
+pub mod documents;
 mod go_to;
 mod history;
 pub mod orders;
@@ -19,6 +20,7 @@ pub const REGISTRY: Registry = Registry {
         vec![
             (TabKind::Orders, Box::new(orders::OrdersTab::new(cx))),
             (TabKind::Tracking, Box::new(tracking::TrackingTab::new(cx))),
+            (TabKind::Documents, Box::new(documents::DocumentsTab::new(cx))),
         ]
     },
     open_order: |id, cx| Ok(Box::new(orders::OrderPage::new(id, cx)?)),
@@ -35,6 +37,9 @@ fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer
         };
     }
     if let Some(form) = tracking::reopen(form, subject, cx)? {
+        return Ok(Some(form));
+    }
+    if let Some(form) = documents::reopen(form, subject, cx)? {
         return Ok(Some(form));
     }
     orders::reopen(form, subject, cx)

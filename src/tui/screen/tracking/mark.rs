@@ -16,12 +16,18 @@ pub fn columns() -> Vec<Column<SheetRow>> {
     vec![
         Column::new(|l| words(l).mark, Width::Fixed(7), 9, mark),
         Column::new(|l| Field::Number.label(l), Width::Fixed(11), 9, |r, _| Span::raw(r.number.to_string())),
-        Column::new(|l| Field::Customer.label(l), Width::Flex { min: 10, weight: 2 }, 8, |r, _| {
-            Span::raw(if r.short_name.is_empty() { r.customer.clone() } else { r.short_name.clone() })
-        }),
-        Column::new(|l| crate::i18n::orders::words(l).products, Width::Flex { min: 8, weight: 2 }, 2, |r, _| {
-            Span::raw(r.products.clone())
-        }),
+        Column::new(
+            |l| Field::Customer.label(l),
+            Width::Flex { min: 10, weight: 2 },
+            8,
+            |r, _| Span::raw(if r.short_name.is_empty() { r.customer.clone() } else { r.short_name.clone() }),
+        ),
+        Column::new(
+            |l| crate::i18n::orders::words(l).products,
+            Width::Flex { min: 8, weight: 2 },
+            2,
+            |r, _| Span::raw(r.products.clone()),
+        ),
         Column::new(|l| words(l).delivery, Width::Fixed(5), 7, delivery),
         Column::new(|l| crate::i18n::orders::words(l).days_left, Width::Fixed(6), 7, left).right(),
         Column::new(|l| words(l).production, Width::Fixed(4), 6, |r, _| percent(r, |p| p.production)).right(),
@@ -49,7 +55,9 @@ pub fn as_text(row: &SheetRow, cx: &Cx) -> String {
             (Field::Inspection, p.inspection),
             (Field::Logistics, p.logistics),
         ];
-        parts.extend(shares.into_iter().filter_map(|(field, share)| Some(format!("{} {}", field.label(cx.lang), share?))));
+        parts.extend(
+            shares.into_iter().filter_map(|(field, share)| Some(format!("{} {}", field.label(cx.lang), share?))),
+        );
         parts.extend([p.done_today.clone(), p.problems.clone(), p.next_step.clone()]);
     }
     parts.retain(|part| !part.is_empty());

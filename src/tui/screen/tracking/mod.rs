@@ -1,9 +1,11 @@
 //! Tab 3: the tracking sheet of a day, its entries, its summary, and the problems met on the way.
 
+mod day;
 mod entry;
 mod mark;
 pub mod problem;
 mod sheet;
+mod source;
 mod story;
 mod summary;
 

@@ -3,20 +3,14 @@
 //! One thing always holds: the counter, the rows and the question before leaving are read from the store, never kept up
 //! by hand.
 
-use super::{entry, mark, problem, story, summary};
+use super::{day, entry, mark, problem, source::Orders, story, summary};
 use crate::{
     domain::{
         refusal::{Refusal, Why},
-        text,
         tracking::{expects_entries, must_ask_on_leaving},
     },
-    i18n::{
-        Label,
-        refusal::sentence,
-        tracking::words,
-        tui::weekday,
-    },
-    store::{Error, Sheet, SheetCounts, SheetRow, SheetView, Store},
+    i18n::{Label, refusal::sentence, tracking::words, tui::weekday},
+    store::{Error, Sheet, SheetCounts, SheetRow, SheetView},
     tui::{
         action::Action,
         cx::{Cx, View},
@@ -25,14 +19,12 @@ use crate::{
         layer::{Cmd, Layer, Outcome},
         part::{
             filter::{Filter, Filtered},
-            pick::PickItem,
-            picker::Picker,
             story::Story,
-            table::{Edge, RecordTable, Rows, Source},
+            table::RecordTable,
         },
     },
 };
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use ratatui::{
     Frame,
@@ -43,36 +35,6 @@ use std::{cell::Cell, rc::Rc};
 
 /// So many orders are named in the question before leaving.
 const NAMED: usize = 10;
-/// So many days back are offered when a day is chosen.
-const DAYS_OFFERED: u64 = 14;
-
-/// Reads the sheet by windows; what a filter finds is read once.
-struct Orders {
-    sheet: Sheet,
-    hits: Option<Vec<SheetRow>>,
-}
-
-impl Source for Orders {
-    type Row = SheetRow;
-
-    fn fetch(&self, store: &Store, edge: Edge<SheetRow>, n: usize) -> Result<Vec<SheetRow>, Error> {
-        if let Some(hits) = &self.hits {
-            return Rows::new(hits.clone(), |r: &SheetRow| r.order_id).fetch(store, edge, n);
-        }
-        let (from, inclusive, forward) = match edge {
-            Edge::First => (None, false, true),
-            Edge::Last => (None, false, false),
-            Edge::After(row) => (Some(row), false, true),
-            Edge::Before(row) => (Some(row), false, false),
-            Edge::From(row) => (Some(row), true, true),
-        };
-        store.tracking_sheet(&self.sheet, from, inclusive, forward, n)
-    }
-
-    fn id(&self, row: &SheetRow) -> i64 {
-        row.order_id
-    }
-}
 
 /// The tracking tab.
 pub struct TrackingTab {
@@ -216,19 +178,6 @@ impl TrackingTab {
         Ok(Cmd::Push(problem::open(row.order_id, row.entry.as_ref().map(|e| e.id), what, cx)?))
     }
 
-    /// Offers the last days with what is missing on each, and any day typed.
-    fn pick_day(&self, cx: &Cx) -> Cmd {
-        let chosen = self.chosen.clone();
-        Cmd::push(Picker::new(words(cx.lang).pick_day, days, move |item, cx| {
-            let day: Option<NaiveDate> = item.id.parse().ok();
-            if let Some(day) = day.filter(|d| *d > cx.today()) {
-                return Err(Refusal::whole(Why::FutureDay(day)).into());
-            }
-            chosen.set(day);
-            Ok(Cmd::Reload)
-        }))
-    }
-
     fn head(&self, view: &View) -> Line<'static> {
         let (words, day) = (words(view.lang), self.day());
         let mut spans = vec![
@@ -247,49 +196,6 @@ impl TrackingTab {
         }
         Line::from(spans)
     }
-}
-
-/// Lists the days to choose from: the one typed, or the last ones.
-fn days(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
-    let today = cx.today();
-    let wanted: Vec<NaiveDate> = match typed.trim() {
-        "" => (0..DAYS_OFFERED).filter_map(|n| today.checked_sub_days(Days::new(n))).collect(),
-        typed => crate::domain::day::parse_day(typed, today).into_iter().map(|d| latest(d, typed, today)).collect(),
-    };
-    let words = words(cx.lang);
-    let mut items = Vec::new();
-    for day in wanted {
-        let counts = cx.store.tracking_counts(day)?;
-        let is_working = expects_entries(day, &cx.calendar);
-        let detail = match (is_working, counts.written) {
-            (false, 0) => words.not_expected.to_owned(),
-            (false, n) => (words.day_counts)(n, 0),
-            (true, n) => (words.day_counts)(n, counts.missing()),
-        };
-        let mut item = PickItem::new(day, format!("{day} {}", weekday(day, cx.lang)), detail);
-        item.is_dim = !is_working;
-        items.push(item);
-    }
-    Ok(items)
-}
-
-/// Takes a day of the month or of the week that names no month as the last such day, since a sheet is never to come.
-fn latest(day: NaiveDate, typed: &str, today: NaiveDate) -> NaiveDate {
-    let plain = text::halfwidth(typed);
-    let plain = plain.trim();
-    if day <= today || plain.starts_with('+') || plain.starts_with(['下', '明', '后']) || plain.starts_with("大后") {
-        return day;
-    }
-    let is_day_of_month = plain.trim_end_matches(['日', '号']).len() <= 2 && plain.starts_with(|c: char| c.is_ascii_digit());
-    let back = if is_day_of_month {
-        (1..=62).filter_map(|n| day.checked_sub_days(Days::new(n))).find(|d| {
-            use chrono::Datelike;
-            d.day() == day.day() && *d <= today
-        })
-    } else {
-        day.checked_sub_days(Days::new(7)).filter(|d| *d <= today && plain.chars().any(|c| c.is_alphabetic()))
-    };
-    back.unwrap_or(day)
 }
 
 impl Layer for TrackingTab {
@@ -333,7 +239,7 @@ impl Layer for TrackingTab {
                 }
             }
             Action::OpenOrder => return Ok(self.table.selected_id().map_or(Cmd::None, Cmd::OpenOrder)),
-            Action::PickDay => return Ok(self.pick_day(cx)),
+            Action::PickDay => return Ok(day::pick(self.chosen.clone(), cx)),
             Action::PreviousDay => {
                 if let Some(day) = self.day().pred_opt() {
                     self.show_day(day, cx)?;
@@ -412,7 +318,7 @@ impl Layer for TrackingTab {
             return None;
         }
         let first = cx.store.tracking_missing(today, NAMED).unwrap_or_default();
-        let names: Vec<String> = first.iter().map(|row| mark::name(row)).collect();
+        let names: Vec<String> = first.iter().map(mark::name).collect();
         let more = missing.saturating_sub(names.len() as u64);
         let words = words(cx.lang);
         Some((words.leaving)(missing, &names.join(words.comma), more))

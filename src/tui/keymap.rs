@@ -130,6 +130,7 @@ use Scope as S;
 pub const BINDINGS: &[Binding] = &[
     // what a screen is for comes first, so that it stands first in its footer
     foot(&[S::Tracking], &["space"], Unchanged, Group::Record),
+    foot(&[S::Tracking], &["enter"], Open, Group::Record),
     foot(&[S::Tracking], &["m", "ctrl-n"], NextMissing, Group::Move),
     key(&[S::Tracking], &["left", "["], PreviousDay, Group::Move),
     key(&[S::Tracking], &["right", "]"], NextDay, Group::Move),

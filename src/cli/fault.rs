@@ -61,7 +61,7 @@ impl Fault {
             Fault::Output(e) => (4, words::output_error(&e, lang)),
         };
         tracing::warn!(status, "{sentence}");
-        say(&format!("orderdesk{} {sentence}", words::words(lang).colon));
+        say(&format!("orderdesk{}{sentence}", lang.pick(": ", "：")));
         status
     }
 }
@@ -99,9 +99,11 @@ pub(super) fn tell_usage(error: &clap::Error, lang: Lang) -> u8 {
             words::Usage::Unknown { given: get(ContextKind::InvalidArg), like: get(ContextKind::SuggestedArg) }
         }
         ErrorKind::MissingRequiredArgument => words::Usage::Missing(get(ContextKind::InvalidArg)),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            words::Usage::MissingCommand(get(ContextKind::ValidSubcommand))
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            say(&error.render().to_string());
+            return 2;
         }
+        ErrorKind::MissingSubcommand => words::Usage::MissingCommand(get(ContextKind::ValidSubcommand)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if get(ContextKind::InvalidValue).is_empty() => {
             words::Usage::NoValue(get(ContextKind::InvalidArg))
         }
@@ -119,6 +121,6 @@ pub(super) fn tell_usage(error: &clap::Error, lang: Lang) -> u8 {
         ErrorKind::InvalidUtf8 => words::Usage::NotText,
         _ => words::Usage::Other,
     };
-    say(&format!("orderdesk{} {}", words::words(lang).colon, words::usage(&problem, lang)));
+    say(&format!("orderdesk{}{}", lang.pick(": ", "："), words::usage(&problem, lang)));
     2
 }

@@ -1,9 +1,158 @@
-//! `import FILE`.
-use super::{Scene, fault::Fault, out::Out};
+//! `import FILE`: takes in orders from a text table.
+
+use super::{
+    Scene,
+    fault::Fault,
+    out::{Out, say},
+};
+use crate::{
+    domain::{decimal::Currency, field::Field, refusal::Refusal, refusal::Why},
+    exchange::import::{self, ImportError, Options, Report},
+    i18n::{
+        import::{self as words, Figures},
+        refusal,
+    },
+};
+use clap::ValueEnum;
+use serde_json::{Map, Value, json};
+use std::{
+    io::{IsTerminal, Write},
+    path::PathBuf,
+};
 
 #[derive(clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long)]
+    accept_good: bool,
+    #[arg(long, value_name = "STAGE", default_value = "received", hide_possible_values = true)]
+    stage: Stage,
+    #[arg(long, value_name = "CODE", default_value = "CNY")]
+    currency: String,
+    #[arg(long)]
+    json: bool,
+}
 
-pub(super) fn run(_: &Args, _: &Scene, _: &mut Out) -> Result<u8, Fault> {
-    Ok(0)
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Stage {
+    Received,
+    InProgress,
+}
+
+pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    let lang = scene.lang;
+    let name = args.file.display().to_string();
+    let currency = Currency::parse(&args.currency).ok_or_else(|| {
+        let why = Why::NotAChoice(args.currency.clone());
+        Fault::Usage(refusal::sentence(&Refusal::at(Field::Currency, why), lang))
+    })?;
+    let mut store = scene.store(&scene.settings()?)?;
+    let options = Options {
+        accept_good: args.accept_good,
+        dry_run: args.dry_run,
+        in_progress: args.stage == Stage::InProgress,
+        currency,
+        reason_title: words::reason_title(lang),
+        reason: &|refusal| words::short(refusal, lang),
+    };
+    let mut shown = Progress::start();
+    let imported = import::import(&mut store, &args.file, &options, |done, all| shown.show(done, all));
+    shown.end();
+    let report = imported.map_err(|e| match e {
+        ImportError::File(problem) => Fault::Refused(words::file(&name, &problem, lang)),
+        ImportError::Store(e) => Fault::Store(e),
+    })?;
+    if args.json {
+        out.json(report_json(&name, args, &report, scene))?;
+    }
+    tell(&name, args, &report, scene);
+    let is_refused = report.refusals > 0 && !report.is_stored;
+    Ok(if is_refused { 3 } else { 0 })
+}
+
+fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {
+    let lang = scene.lang;
+    for refusal in &report.refused {
+        say(&words::refusal(name, refusal, lang));
+    }
+    let unlisted = report.refusals - report.refused.len() as u64;
+    if unlisted > 0 {
+        say(&words::more(unlisted, lang));
+    }
+    if !report.ignored.is_empty() {
+        say(&words::ignored(&report.ignored, lang));
+    }
+    let figures = Figures {
+        orders: report.orders,
+        lines: report.lines,
+        customers: report.customers,
+        present: report.present,
+        refused: report.refused_orders,
+    };
+    say(&words::done(&figures, report.is_stored, args.dry_run, lang));
+    if let Some(path) = &report.rejected {
+        say(&words::rejected(&path.display().to_string(), lang));
+    } else if report.refusals > 0 {
+        say(words::cure(lang));
+    }
+}
+
+fn report_json(name: &str, args: &Args, report: &Report, scene: &Scene) -> Value {
+    let totals: Map<String, Value> =
+        report.totals.iter().map(|(c, m)| (c.code().to_owned(), m.format(*c).into())).collect();
+    let refused: Vec<Value> = report
+        .refused
+        .iter()
+        .map(|r| json!({"row": r.row, "column": r.column, "value": r.value, "reason": words::short(r, scene.lang)}))
+        .collect();
+    json!({
+        "file": name,
+        "dry_run": args.dry_run,
+        "stored": report.is_stored,
+        "rows": report.rows,
+        "orders": report.orders,
+        "lines": report.lines,
+        "customers": report.customers,
+        "already_present": report.present,
+        "refused_orders": report.refused_orders,
+        "refusals": report.refusals,
+        "refused": refused,
+        "ignored_columns": report.ignored,
+        "first_number": report.numbers.map(|(low, _)| low),
+        "last_number": report.numbers.map(|(_, high)| high),
+        "totals": totals,
+        "rejected_file": report.rejected.as_ref().map(|p| p.display().to_string()),
+    })
+}
+
+/// How far a long job is, on stderr, when a person is there to see it.
+pub(super) struct Progress {
+    is_shown: bool,
+    last: u64,
+}
+
+impl Progress {
+    /// Starts at nothing.
+    pub(super) fn start() -> Progress {
+        Progress { is_shown: std::io::stderr().is_terminal(), last: 0 }
+    }
+
+    /// Shows the percentage when it has changed.
+    pub(super) fn show(&mut self, done: u64, all: u64) {
+        let percent = (done * 100).checked_div(all).unwrap_or(100).min(100);
+        if self.is_shown && percent != self.last {
+            self.last = percent;
+            let _ = write!(std::io::stderr(), "\r{percent} %");
+        }
+    }
+
+    /// Takes the percentage away.
+    pub(super) fn end(&mut self) {
+        if self.is_shown && self.last > 0 {
+            let _ = write!(std::io::stderr(), "\r      \r");
+        }
+    }
 }

@@ -1,1 +1,75 @@
-//! Refusals of imported files.
+//! What can be wrong with an imported file, as data: which row, which column, which value. Only `i18n` words it.
+
+use super::{field::Field, refusal::Why};
+
+/// One refusal in a file: where, what stands there, why not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportRefusal {
+    /// The row as a spreadsheet counts it, the titles being row 1.
+    pub row: u64,
+    /// The title of the column as it stands in the file; empty when the row as a whole is meant.
+    pub column: String,
+    /// The value found there.
+    pub value: String,
+    /// What is wrong with it.
+    pub why: ImportWhy,
+}
+
+/// Why a row is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportWhy {
+    /// A rule of the order desk.
+    Rule(Why),
+    /// An earlier row of the same order says something else.
+    Conflict {
+        /// The earlier row.
+        row: u64,
+        /// What it says.
+        value: String,
+    },
+    /// The row is good, but this other row of the same order is not.
+    Sibling(u64),
+}
+
+/// Why a file is refused as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileProblem {
+    /// The system cannot open or read it.
+    Unreadable(std::io::ErrorKind, String),
+    /// It is a folder.
+    Folder,
+    /// It is a pipe, a device or something else without an end.
+    NotAFile,
+    /// It has nothing in it.
+    Empty,
+    /// It is larger than the limit, in bytes.
+    TooLarge {
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// It is a workbook or another kind of file that is not read yet; the kind is named.
+    Kind(&'static str),
+    /// It is UTF-16.
+    Utf16,
+    /// This row is not UTF-8.
+    NotUtf8(u64),
+    /// This row has a NUL byte.
+    Nul(u64),
+    /// A quotation mark opened in this row is never closed.
+    OpenQuote(u64),
+    /// This row is longer than any order line can be.
+    LongRow(u64),
+    /// These columns are missing from the titles that were found.
+    Missing {
+        /// The fields.
+        fields: Vec<Field>,
+        /// The titles.
+        titles: Vec<String>,
+    },
+    /// It changed while it was being read.
+    Changed,
+    /// The file for the refused rows cannot be written.
+    Rejected(String, String),
+}

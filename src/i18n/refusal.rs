@@ -133,8 +133,8 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("最长 {limit} 个工作日，最迟归还日期为 {latest}"),
         ),
         Why::RenewalTooLate(d) => say(
-            format!("was due on {d} and can be renewed up to that day only; record the return instead"),
-            format!("已于 {d} 到期，续借须在到期前办理，请先登记归还"),
+            format!("the loan was due on {d} and can be renewed up to that day only; record the return instead"),
+            format!("借阅已于 {d} 到期，续借须在到期前办理，请先登记归还"),
         ),
         Why::DocumentOut { borrower, due_on } => {
             let due = due_on.map(|d| d.to_string());

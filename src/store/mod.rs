@@ -34,7 +34,9 @@ pub use error::{Error, Result};
 pub use history::{ActionRow, ChangeRow, LastAction};
 pub use loan::{Loan, LoanRow, RememberedLoan, Renewal};
 pub use open::SCHEMA_VERSION;
-pub use order::{Decision, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version};
+pub use order::{
+    Decision, Imported, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version,
+};
 pub use problem::Problem;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use search::grams;

@@ -1,9 +1,11 @@
 //! Orders (O1–O9): taken in, revised, read whole. Steps stand in `step`, the ledger in `ledger`, finding in `find`.
 
 mod find;
+mod import;
 mod ledger;
 mod step;
 
+pub use import::Imported;
 pub use ledger::{Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView};
 pub use step::{Decision, Issue, Milestone};
 
@@ -223,7 +225,7 @@ impl Tx<'_> {
                 let taken: bool = self
                     .prepare_cached("SELECT EXISTS (SELECT 1 FROM orders WHERE number = ?1)")?
                     .query_row([number.to_string()], |r| r.get(0))?;
-                if taken {
+                if taken || self.document_has_number(number)? {
                     return Err(Refusal::at(Field::Number, Why::Taken(number)).into());
                 }
                 self.use_number(number)?

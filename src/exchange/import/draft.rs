@@ -1,0 +1,352 @@
+//! Makes one order of the rows that belong to it. It must not touch the store; every refusal names row, column, value.
+
+use super::{
+    column::{Column, Columns},
+    record::Record,
+};
+use crate::{
+    domain::{
+        day::parse_absolute,
+        decimal::{Currency, DecimalError, Percent, Quantity, UnitPrice},
+        field::Field,
+        import::{ImportRefusal, ImportWhy},
+        number::{FileKind, FileNumber},
+        order::{Channel, Intake, Line, SHORT, Terms},
+        refusal::{Refusal, Why},
+        text,
+    },
+    i18n::{Label, Lang},
+    store::Customer,
+};
+use chrono::{NaiveDate, NaiveTime};
+
+/// What holds for the whole file.
+pub(super) struct Rules<'a> {
+    pub(super) columns: &'a Columns,
+    pub(super) currency: Currency,
+    pub(super) in_progress: bool,
+    pub(super) today: NaiveDate,
+}
+
+/// An order as the file gives it, ready for the store.
+pub(super) struct Draft {
+    pub(super) customer: Customer,
+    pub(super) intake: Intake,
+}
+
+impl Rules<'_> {
+    /// Gives a row's reference, by which rows belong together; empty when it has none.
+    pub(super) fn reference(&self, record: &Record) -> String {
+        let own = self.cell(record, Column::Reference);
+        if own.is_empty() { self.cell(record, Column::CustomerReference) } else { own }
+    }
+
+    /// Gives the number of ours that a reference is, if it is one.
+    pub(super) fn own_number(reference: &str) -> Option<FileNumber> {
+        FileNumber::parse(reference).ok().filter(|n| n.kind == FileKind::Order)
+    }
+
+    fn cell(&self, record: &Record, column: Column) -> String {
+        self.columns.of(column).next().map(|i| clean_cell(record, i)).unwrap_or_default()
+    }
+
+    /// Names the column of a field, for a refusal.
+    fn title(&self, column: Column) -> String {
+        self.columns.of(column).next().map(|i| self.columns.titles[i].clone()).unwrap_or_default()
+    }
+
+    fn refusal(&self, row: u64, column: Column, value: &str, why: ImportWhy) -> ImportRefusal {
+        let value: String = value.chars().take(200).collect();
+        ImportRefusal { row, column: self.title(column), value, why }
+    }
+
+    /// Refuses a row that has no reference.
+    pub(super) fn no_reference(&self, record: &Record) -> ImportRefusal {
+        let has_own = self.columns.of(Column::Reference).next().is_some();
+        let column = if has_own { Column::Reference } else { Column::CustomerReference };
+        self.refusal(record.row, column, "", ImportWhy::Rule(Why::Empty))
+    }
+
+    /// Makes the order of these rows, or lists everything that is wrong with it.
+    pub(super) fn draft(&self, rows: &[Record]) -> Result<Draft, Vec<ImportRefusal>> {
+        let mut maker = Maker { rules: self, rows, found: Vec::new() };
+        let draft = maker.make();
+        match draft {
+            Some(draft) if maker.found.is_empty() => Ok(draft),
+            _ => Err(maker.found),
+        }
+    }
+
+    /// Places a refusal of the store: its line is a row, its field a column.
+    pub(super) fn place(&self, rows: &[Record], refusal: &Refusal) -> ImportRefusal {
+        let row = refusal.line.and_then(|l| rows.get(l as usize - 1)).or(rows.first());
+        let column = match refusal.field {
+            Some(Field::Number) => Column::Reference,
+            Some(Field::ExternalRef) => Column::CustomerReference,
+            Some(Field::ReceivedAt) => Column::OrderDate,
+            Some(Field::Name) => Column::Of(Field::Customer),
+            Some(Field::DeliveryPlace) => Column::Place(0),
+            Some(field) => Column::Of(field),
+            None => Column::Reference,
+        };
+        let value = row.map(|r| self.cell(r, column)).unwrap_or_default();
+        self.refusal(row.map_or(0, |r| r.row), column, &value, ImportWhy::Rule(refusal.why.clone()))
+    }
+}
+
+fn clean_cell(record: &Record, column: usize) -> String {
+    let raw = record.fields.get(column).map_or("", String::as_str);
+    let text = text::clean(raw);
+    let text = text.trim();
+    // A mark that keeps a spreadsheet from taking text for a formula.
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+struct Maker<'a> {
+    rules: &'a Rules<'a>,
+    rows: &'a [Record],
+    found: Vec<ImportRefusal>,
+}
+
+impl Maker<'_> {
+    fn make(&mut self) -> Option<Draft> {
+        let of = Column::Of;
+        let own = self.header(Column::Reference);
+        let theirs = self.header(Column::CustomerReference);
+        let number = Rules::own_number(&own);
+        let external_ref = match (number.is_some() || own == theirs, own.is_empty(), theirs.is_empty()) {
+            (true, ..) => theirs,
+            (false, _, true) => own,
+            (false, true, false) => theirs,
+            (false, false, false) => format!("{own} / {theirs}"),
+        };
+        let name = self.header(of(Field::Customer));
+        if text::fold_name(&name).is_empty() {
+            self.refuse(0, of(Field::Customer), &name, Why::Empty);
+        } else if name.chars().count() > SHORT {
+            self.refuse(0, of(Field::Customer), &name, Why::TooLong(SHORT));
+        }
+        let (contact, phone) = (self.header(of(Field::Contact)), self.header(of(Field::Phone)));
+        let salesperson = self.header(of(Field::Salesperson));
+        let payment_method = self.header(of(Field::PaymentMethod));
+        let currency = self.header(of(Field::Currency));
+        let currency = if currency.is_empty() {
+            self.rules.columns.currency.unwrap_or(self.rules.currency)
+        } else {
+            Currency::parse(&currency).unwrap_or_else(|| {
+                self.refuse(0, of(Field::Currency), &currency, Why::NotAChoice(currency.clone()));
+                self.rules.currency
+            })
+        };
+        let channel = self.channel();
+        let today = self.rules.today;
+        let ordered = match self.header(Column::OrderDate) {
+            text if text.is_empty() => today,
+            text => self.day(Column::OrderDate, &text).unwrap_or(today),
+        };
+        if ordered > today {
+            let text = self.header(Column::OrderDate);
+            self.refuse(0, Column::OrderDate, &text, Why::After(today));
+        }
+        let delivery = self.header(of(Field::DeliveryDate));
+        let delivery_date = self.day(of(Field::DeliveryDate), &delivery);
+        let places: Vec<String> = (0..=4).map(|n| self.header(Column::Place(n))).filter(|p| !p.is_empty()).collect();
+        let special_requirements = self.special();
+        let lines: Vec<Line> = (0..self.rows.len()).filter_map(|i| self.line(i)).collect();
+        let terms = Terms {
+            customer_id: 1,
+            contact,
+            phone,
+            salesperson,
+            currency,
+            delivery_date: delivery_date?,
+            delivery_place: places.join(", "),
+            payment_method,
+            special_requirements,
+            external_ref,
+            lines,
+        };
+        if self.found.is_empty()
+            && let Err(refused) = terms.check(ordered)
+        {
+            self.found = refused.iter().map(|r| self.rules.place(self.rows, r)).collect();
+        }
+        let customer =
+            Customer { name, contact: terms.contact.clone(), phone: terms.phone.clone(), ..Customer::default() };
+        let in_progress = self.rules.in_progress;
+        let received_at = ordered.and_time(NaiveTime::MIN);
+        Some(Draft { customer, intake: Intake { channel, received_at, terms, number, in_progress } })
+    }
+
+    /// Gives what the rows agree on; a blank cell agrees with everything.
+    fn header(&mut self, column: Column) -> String {
+        let mut said: Option<(u64, String)> = None;
+        for record in self.rows {
+            let value = self.rules.cell(record, column);
+            match &said {
+                _ if value.is_empty() => {}
+                None => said = Some((record.row, value)),
+                Some((_, first)) if *first == value || same_day(first, &value) => {}
+                Some((row, first)) => {
+                    let why = ImportWhy::Conflict { row: *row, value: first.clone() };
+                    let refusal = self.rules.refusal(record.row, column, &value, why);
+                    if !self.found.contains(&refusal) {
+                        self.found.push(refusal);
+                    }
+                }
+            }
+        }
+        said.map(|(_, value)| value).unwrap_or_default()
+    }
+
+    /// Joins what the rows say of special requirements; each may say something else.
+    fn special(&self) -> String {
+        let mut all: Vec<String> = Vec::new();
+        for record in self.rows {
+            for column in self.rules.columns.of(Column::Of(Field::SpecialRequirements)) {
+                let text = clean_cell(record, column);
+                if !text.is_empty() && !all.contains(&text) {
+                    all.push(text);
+                }
+            }
+        }
+        all.join("; ")
+    }
+
+    fn channel(&mut self) -> Channel {
+        let column = Column::Of(Field::Channel);
+        let given = self.header(column);
+        if given.is_empty() {
+            return Channel::CustomerSystem;
+        }
+        let folded = text::fold(&given);
+        let is =
+            |c: &Channel| folded == c.code() || folded == c.label(Lang::Zh) || folded == text::fold(c.label(Lang::En));
+        Channel::ALL.iter().copied().find(is).unwrap_or_else(|| {
+            self.refuse(0, column, &given, Why::NotAChoice(given.clone()));
+            Channel::CustomerSystem
+        })
+    }
+
+    fn day(&mut self, column: Column, text: &str) -> Option<NaiveDate> {
+        match parse_absolute(text) {
+            Ok(day) => Some(day),
+            Err(e) => {
+                self.refuse(0, column, text, Why::Day(e));
+                None
+            }
+        }
+    }
+
+    fn line(&mut self, i: usize) -> Option<Line> {
+        let of = |field| Column::Of(field);
+        let rules = self.rules;
+        let cell = |field: Field| rules.cell(&self.rows[i], of(field));
+        let (product, quantity) = (cell(Field::Product), cell(Field::Quantity));
+        let (price, discount) = (cell(Field::UnitPrice), cell(Field::Discount));
+        let (spec, unit) = (cell(Field::Spec), cell(Field::Unit));
+        let mut refused: Vec<(Field, String, Why)> = Vec::new();
+        if product.is_empty() {
+            refused.push((Field::Product, product.clone(), Why::Empty));
+        }
+        let amount = match Quantity::parse(&quantity) {
+            Ok(q) if q.0 > 0 => Some(q),
+            Ok(_) => {
+                refused.push((Field::Quantity, quantity, Why::NotPositive));
+                None
+            }
+            Err(e) => {
+                refused.push((Field::Quantity, quantity, Why::Decimal(e)));
+                None
+            }
+        };
+        let unit_price = match UnitPrice::parse(&price) {
+            Ok(p) if p.0 >= 0 => Some(p),
+            Ok(_) => {
+                refused.push((Field::UnitPrice, price, Why::Negative));
+                None
+            }
+            Err(e) => {
+                refused.push((Field::UnitPrice, price, Why::Decimal(e)));
+                None
+            }
+        };
+        let discount = match parse_discount(&discount, rules.columns.discount_is_percent) {
+            Ok(d) => Some(d),
+            Err(why) => {
+                refused.push((Field::Discount, discount, why));
+                None
+            }
+        };
+        for (field, value, why) in refused {
+            self.refuse(i, of(field), &value, why);
+        }
+        let line = u32::try_from(i + 1).ok()?;
+        Some(Line { line, product, spec, unit, quantity: amount?, unit_price: unit_price?, discount: discount? })
+    }
+
+    fn refuse(&mut self, i: usize, column: Column, value: &str, why: Why) {
+        let row = self.rows.get(i).map_or(0, |r| r.row);
+        let refusal = self.rules.refusal(row, column, value, ImportWhy::Rule(why));
+        if !self.found.contains(&refusal) {
+            self.found.push(refusal);
+        }
+    }
+}
+
+fn same_day(a: &str, b: &str) -> bool {
+    matches!((parse_absolute(a), parse_absolute(b)), (Ok(a), Ok(b)) if a == b)
+}
+
+/// Reads a discount: with a percent sign, or 1 and more, it is percent; below 1 it is a fraction.
+fn parse_discount(text: &str, is_percent: bool) -> Result<Percent, Why> {
+    if text.is_empty() {
+        return Ok(Percent::ZERO);
+    }
+    let not_percent = || Why::NotPercent(text.to_owned());
+    let said = is_percent || text.contains(['%', '％']);
+    let percent = match Percent::parse(text) {
+        Ok(p) if said || p.0 >= 10_000 || p.0 <= 0 => p,
+        Ok(_) | Err(DecimalError::TooPrecise { .. }) if !said => {
+            // A fraction of six decimals is a percentage of four.
+            let fraction = UnitPrice::parse(text).map_err(Why::Decimal)?;
+            if fraction.0 >= 1_000_000 {
+                return Err(not_percent());
+            }
+            Percent(fraction.0)
+        }
+        Ok(p) => p,
+        Err(e) => return Err(Why::Decimal(e)),
+    };
+    if (0..=1_000_000).contains(&percent.0) { Ok(percent) } else { Err(not_percent()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_discount_below_one_is_a_fraction_and_above_it_percent() {
+        for (text, percent) in [
+            ("0.15", "15"),
+            ("15%", "15"),
+            ("15", "15"),
+            ("0.5%", "0.5"),
+            ("1", "1"),
+            ("0", "0"),
+            ("", "0"),
+            ("100", "100"),
+            ("0.123456", "12.3456"),
+            (".05", "5"),
+        ] {
+            assert_eq!(parse_discount(text, false).map(|p| p.to_string()), Ok(percent.to_owned()), "{text}");
+        }
+        assert_eq!(parse_discount("0.5", true).map(|p| p.to_string()), Ok("0.5".to_owned()));
+        for text in ["101", "-5", "150%", "九折", "1.23456", "-0.1"] {
+            assert!(parse_discount(text, false).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Orders that come from elsewhere in numbers: each is new, or here already, and never here twice.
+
+use crate::{
+    domain::{
+        field::Field,
+        number::{FileKind, FileNumber},
+        order::Intake,
+        refusal::{Refusal, Why},
+    },
+    store::{Customer, Result, Tx},
+};
+use rusqlite::{OptionalExtension, params};
+
+/// What became of an imported order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Imported {
+    /// It was stored under this number.
+    New {
+        /// Its number.
+        number: FileNumber,
+        /// Whether its customer is new as well.
+        is_new_customer: bool,
+    },
+    /// It was here already under this number.
+    Present(FileNumber),
+}
+
+impl Tx<'_> {
+    /// Takes in an order of a customer named by its file; the customer is added when no folded name fits.
+    ///
+    /// An order of the same customer under the same number or reference is the same order: nothing is stored then.
+    /// Whatever is refused has stored nothing either, so that the action may go on with the next order.
+    ///
+    /// # Errors
+    /// As [`Tx::order_receive`] and [`Tx::customer_add`].
+    pub fn order_import(&self, customer: &Customer, intake: &Intake) -> Result<Imported> {
+        let known = self.customer_by_name(&customer.name)?;
+        if let Some(number) = intake.number {
+            let owner: Option<i64> = self
+                .prepare_cached("SELECT customer_id FROM orders WHERE number = ?1")?
+                .query_row([number.to_string()], |r| r.get(0))
+                .optional()?;
+            match owner {
+                Some(owner) if Some(owner) == known => return Ok(Imported::Present(number)),
+                Some(_) => return Err(Refusal::at(Field::Number, Why::Taken(number)).into()),
+                None => {}
+            }
+        } else if let Some(id) = known {
+            let found: Option<FileNumber> = self
+                .prepare_cached(
+                    "SELECT number FROM orders WHERE external_ref = ?1 AND external_ref <> '' AND customer_id = ?2",
+                )?
+                .query_row(params![intake.terms.external_ref, id], |r| super::number(r, 0))
+                .optional()?;
+            if let Some(number) = found {
+                return Ok(Imported::Present(number));
+            }
+        }
+        let day = intake.received_at.date();
+        intake.terms.check(day)?;
+        if day > self.today() {
+            return Err(Refusal::at(Field::ReceivedAt, Why::After(self.today())).into());
+        }
+        let number = match intake.number {
+            Some(number) => number,
+            None => self.next_number(FileKind::Order, day)?,
+        };
+        let id = match known {
+            Some(id) => id,
+            None => self.customer_add(customer)?,
+        };
+        let mut intake = Intake { number: Some(number), ..intake.clone() };
+        intake.terms.customer_id = id;
+        self.order_receive(&intake)?;
+        Ok(Imported::New { number, is_new_customer: known.is_none() })
+    }
+}

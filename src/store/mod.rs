@@ -19,6 +19,7 @@ mod order;
 mod problem;
 mod register;
 mod remembered;
+mod request;
 mod search;
 mod tracking;
 mod trigger;
@@ -39,6 +40,7 @@ pub use order::{
 };
 pub use problem::Problem;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
+pub use request::{RequestList, RequestRow, RequestView};
 pub use search::grams;
 pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
 

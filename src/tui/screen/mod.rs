@@ -38,8 +38,8 @@ fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer
             _ => Ok(None),
         };
     }
-    if let Some(layer) = requests::reopen(form, subject, cx)? {
-        return Ok(Some(layer));
+    if let Some(form) = requests::reopen(form, subject, cx)? {
+        return Ok(Some(form));
     }
     if let Some(form) = tracking::reopen(form, subject, cx)? {
         return Ok(Some(form));

@@ -16,10 +16,11 @@ fn main() -> ExitCode {
 /// Hands the opened desk to the screen: the one place where the command line and the screen meet.
 fn open_desk(desk: cli::Desk) -> ExitCode {
     let lang = desk.lang;
-    match tui::run(tui::cx::Cx::new(desk.store, desk.settings, desk.calendar, lang)) {
+    let cx = tui::cx::Cx::new(desk.store, desk.settings, desk.calendar, lang);
+    match tui::run(cx) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{}", tui::sentence(&error, lang));
+        Err(e) => {
+            eprintln!("{}", tui::sentence(&e, lang));
             ExitCode::from(2)
         }
     }

@@ -2,5 +2,11 @@
 
 #[path = "store/core.rs"]
 mod core;
+#[path = "store/lending.rs"]
+mod lending;
 #[path = "store/order.rs"]
 mod order;
+#[path = "support/seed.rs"]
+mod seed;
+#[path = "store/undo.rs"]
+mod undo;

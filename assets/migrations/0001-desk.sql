@@ -291,6 +291,7 @@ CREATE TABLE document (
   notes            TEXT    NOT NULL DEFAULT '',
   voided           TEXT
 ) STRICT;
+CREATE INDEX document_confidential ON document(id) WHERE confidential = 1;
 CREATE INDEX document_order ON document(order_id, id) WHERE order_id IS NOT NULL;
 
 CREATE TABLE loan (
@@ -310,6 +311,7 @@ CREATE TABLE loan (
   keeper_on      TEXT,
   refused_by     TEXT    NOT NULL DEFAULT '',
   refused_reason TEXT    NOT NULL DEFAULT '',
+  refused_on     TEXT,
   out_on         TEXT,
   due_on         TEXT,
   returned_on    TEXT,

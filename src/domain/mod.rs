@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod day;
 pub mod decimal;
 pub mod deed;
+pub mod document;
 pub mod field;
 pub mod import;
 pub mod keyed;

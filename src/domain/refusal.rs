@@ -141,7 +141,9 @@ pub enum Why {
     AuthorisationNeeded,
     /// A damaged or lost document needs the name of who is liable.
     LiableNeeded,
-    /// A lost, damaged or voided document cannot be lent.
+    /// The person who borrows or views cannot approve it; this name is the borrower's.
+    BorrowerApproves(String),
+    /// A lost or voided document cannot be lent.
     DocumentGone,
     /// Something newer would be overwritten by undoing this.
     UndoBlocked,
@@ -167,5 +169,11 @@ impl Refusal {
     /// Refuses one field of one order line (1-based).
     pub fn in_line(line: u32, field: Field, why: Why) -> Refusal {
         Refusal { field: Some(field), line: Some(line), why }
+    }
+}
+
+impl From<Refusal> for Vec<Refusal> {
+    fn from(refusal: Refusal) -> Vec<Refusal> {
+        vec![refusal]
     }
 }

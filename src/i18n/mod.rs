@@ -6,6 +6,7 @@
 
 pub mod cli;
 pub mod column;
+pub mod document;
 pub mod import;
 pub mod orders;
 pub mod refusal;

@@ -97,6 +97,8 @@ pub struct Words {
     pub none_selected: &'static str,
     /// Column: products.
     pub products: &'static str,
+    /// Column: delivery date, short.
+    pub due: &'static str,
     /// Column: days left.
     pub days_left: &'static str,
     /// Column: stage.
@@ -234,6 +236,7 @@ pub static EN: Words = Words {
     loans_first: "documents of the order are lent out; record their return first",
     none_selected: "no order is selected",
     products: "Products",
+    due: "Due",
     days_left: "Left",
     stage: "Stage",
     progress: "Prog",
@@ -319,6 +322,7 @@ pub static ZH: Words = Words {
     loans_first: "订单文档尚有借出，请先登记归还",
     none_selected: "没有选中订单",
     products: "产品",
+    due: "交期",
     days_left: "剩余",
     stage: "阶段",
     progress: "进度",

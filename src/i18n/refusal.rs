@@ -128,7 +128,7 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("最长 {limit} 个工作日，最迟归还日期为 {latest}"),
         ),
         Why::RenewalTooLate(d) => say(
-            format!("was due on {d}; renewal is only possible before that, record the return instead"),
+            format!("was due on {d} and can be renewed up to that day only; record the return instead"),
             format!("已于 {d} 到期，续借须在到期前办理，请先登记归还"),
         ),
         Why::DocumentOut { borrower, due_on } => {
@@ -151,6 +151,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::AuthorisationNeeded => {
             lang.pick("the document is confidential; name who authorised it", "保密文档，须填写授权人及依据").into()
         }
+        Why::BorrowerApproves(n) => say(
+            format!("{n} is the borrower; nobody approves their own application, name somebody else"),
+            format!("{n} 是借阅人本人，不能审批自己的申请，请填写他人姓名"),
+        ),
         Why::LiableNeeded => lang.pick("name who is liable", "请填写责任人").into(),
         Why::DocumentGone => {
             lang.pick("the document is lost or void and cannot be lent", "文档已遗失或作废，不能借阅").into()

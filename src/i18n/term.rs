@@ -155,9 +155,9 @@ labels!(Field {
     Accurate: "Accurate", "准确性";
     Lawful: "Lawful", "合法性";
     Feasible: "Feasible", "可行性";
-    DateCheck: "Delivery date against plan and stock", "交期与计划、库存";
-    PriceCheck: "Price against policy", "价格与政策";
-    PaymentCheck: "Payment against finance rules", "付款与财务规定";
+    DateCheck: "Date fits plan and stock", "交期与计划、库存";
+    PriceCheck: "Price fits policy", "价格与政策";
+    PaymentCheck: "Payment fits rules", "付款与财务规定";
     Decision: "Decision", "审批意见";
     DecidedBy: "Decided by", "审批人";
     DecidedOn: "Decided on", "审批日期";

@@ -8,12 +8,16 @@ mod backup;
 mod check;
 mod clock;
 mod customer;
+mod document;
 mod draft;
 mod error;
 mod history;
+mod loan;
 mod number;
 mod open;
 mod order;
+mod register;
+mod remembered;
 mod search;
 mod trigger;
 mod undo;
@@ -22,13 +26,16 @@ pub use act::Tx;
 pub use check::Finding;
 pub use clock::Clock;
 pub use customer::{Customer, CustomerName};
+pub use document::{Document, DocumentCard};
 pub use draft::Draft;
 pub use error::{Error, Result};
 pub use history::{ActionRow, ChangeRow, LastAction};
+pub use loan::{Loan, LoanRow, RememberedLoan, Renewal};
 pub use open::SCHEMA_VERSION;
 pub use order::{
     Decision, Imported, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version,
 };
+pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use search::grams;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -87,6 +94,11 @@ impl Store {
     /// Sets how many digits the monthly sequence may have (N4), 3–6.
     pub fn set_number_width(&mut self, width: u8) {
         self.number_width = width;
+    }
+
+    /// Sets the clock: a practice desk is played through the days that have gone by.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
     }
 
     /// Changes when another process has written to the file.

@@ -36,6 +36,7 @@ pub(super) fn definitions(conn: &Connection) -> Result<Vec<(String, String)>> {
                 columns.iter().map(|c| format!("SELECT '{c}' k,{row}.{c} v WHERE OLD.{c} IS NOT NEW.{c}")).collect();
             format!("(SELECT json_group_object(k,v) FROM ({}))", pairs.join(" UNION ALL "))
         };
+        let changed = columns.iter().map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect::<Vec<_>>().join(" OR ");
         let put = |id: &str, before: &str, after: &str| {
             format!(
                 "INSERT INTO change(action_id,entity,row_id,before,after) \
@@ -48,7 +49,10 @@ pub(super) fn definitions(conn: &Connection) -> Result<Vec<(String, String)>> {
         ));
         all.push((
             format!("history_{table}_update"),
-            format!("AFTER UPDATE ON {table} BEGIN {}; END", put("NEW.id", &differing("OLD"), &differing("NEW"))),
+            format!(
+                "AFTER UPDATE ON {table} WHEN {changed} BEGIN {}; END",
+                put("NEW.id", &differing("OLD"), &differing("NEW"))
+            ),
         ));
         all.push((
             format!("history_{table}_delete"),

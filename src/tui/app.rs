@@ -231,6 +231,9 @@ impl App {
     /// Does an action: the desk's own here, the others in the top layer unless it says why not.
     fn perform(&mut self, action: Action) {
         self.cx.doing = Some(action);
+        if action != Action::Quit {
+            self.leave_asked = None;
+        }
         let outcome = match action {
             Action::GoTo => (self.registry.go_to)(&mut self.cx).map(Cmd::Push),
             Action::Palette => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(palette::open(top.as_ref(), cx))),

@@ -4,7 +4,10 @@
 //! whatever a letter does, a key that works with an input method on does too.
 
 use super::action::{Action, Group};
-use crate::i18n::{Label, Lang};
+use crate::{
+    i18n::{Label, Lang},
+    labels,
+};
 use Action::*;
 use crokey::{KeyCombination, OneToThree};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -287,20 +290,36 @@ fn capital(word: &str) -> String {
 /// Writes the table of all keys as Markdown, for the README.
 pub fn markdown(lang: Lang) -> String {
     let mut out = String::new();
+    let heads = lang.pick("| keys | where | does |", "| 按键 | 何处 | 作用 |");
     for group in Group::ALL {
-        let _ = write!(
-            out,
-            "\n**{}**\n\n| {} |\n| --- | --- |\n",
-            group.label(lang),
-            lang.pick("keys | does", "按键 | 作用")
-        );
+        let _ = write!(out, "\n**{}**\n\n{heads}\n| --- | --- | --- |\n", group.label(lang));
         for b in BINDINGS.iter().filter(|b| b.group == *group) {
             let keys: Vec<String> = b.keys.iter().map(|k| format!("`{}`", name(k))).collect();
-            let _ = writeln!(out, "| {} | {} |", keys.join(" "), b.action.label(lang));
+            let places: Vec<&str> = b.on.iter().map(|s| s.label(lang)).collect();
+            let places = places.join(lang.pick(", ", "、"));
+            let _ = writeln!(out, "| {} | {places} | {} |", keys.join(" "), b.action.label(lang));
         }
     }
     out
 }
+
+labels!(Scope {
+    Always: "everywhere", "任何地方";
+    Global: "every page", "各页面";
+    Page: "lists and pages", "列表和页面";
+    List: "lists", "列表";
+    Orders: "orders", "订单";
+    Order: "order page", "订单详情";
+    Requests: "requests", "变更与取消";
+    Tracking: "tracking", "跟踪";
+    Documents: "documents", "文档";
+    Dialog: "dialogs", "对话框";
+    Form: "forms", "表单";
+    Grid: "order lines", "订单明细";
+    Picker: "choosing", "选择";
+    Confirm: "questions", "询问";
+    Viewer: "texts", "阅读";
+});
 
 fn is_printable(key: KeyCombination) -> bool {
     matches!(key.codes, OneToThree::One(KeyCode::Char(_)))
@@ -407,6 +426,6 @@ mod tests {
         assert_eq!(names(Scope::Orders, New), "n / F4");
         assert_eq!(names(Scope::Form, Help), "F1");
         assert_eq!(names(Scope::Form, Save), "Ctrl-S");
-        assert!(markdown(Lang::Zh).contains("| `n` `F4` | 新建 |"));
+        assert!(markdown(Lang::Zh).contains("| `n` `F4` | 列表 | 新建 |"));
     }
 }

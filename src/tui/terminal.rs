@@ -12,10 +12,13 @@ use crossterm::{
     execute,
     terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
 };
-use ratatui::backend::CrosstermBackend;
+use ratatui::{backend::CrosstermBackend, layout::Rect};
 use std::{
     io::{self, BufWriter, IsTerminal, Stdout, Write},
-    sync::mpsc::Sender,
+    sync::{
+        atomic::{AtomicBool, Ordering},
+        mpsc::Sender,
+    },
     thread,
     time::Duration,
 };
@@ -74,7 +77,9 @@ impl Terminal {
     /// Draws everything anew at the next frame.
     pub fn repaint(&mut self) -> Result<(), TerminalError> {
         enter()?;
-        self.screen.clear()?;
+        // not `clear`: it asks the terminal where the cursor is, and the answer would go to the reading thread
+        let size = self.screen.size()?;
+        self.screen.resize(Rect::new(0, 0, size.width, size.height))?;
         Ok(())
     }
 
@@ -102,13 +107,20 @@ impl Drop for Terminal {
     }
 }
 
+/// Whether the desk has the terminal now.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, SetCursorStyle::SteadyBar)
 }
 
-/// Gives the terminal back as it was; harmless when done twice or when the terminal is gone.
+/// Gives the terminal back as it was; does nothing the second time, and no harm when the terminal is gone.
 pub fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
     let mut out = io::stdout();
     let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, SetCursorStyle::DefaultUserShape, Show);
     let _ = disable_raw_mode();

@@ -1,103 +1,18 @@
 //! Orders: numbers, intake, review rounds, steps, versions, ledger windows, finding.
 
-use chrono::NaiveDate;
+pub use crate::seed::*;
 use orderdesk::{
     domain::{
-        decimal::{Currency, Percent, Quantity, UnitPrice},
+        decimal::Quantity,
         deed::Deed,
         field::Field,
-        number::FileNumber,
-        order::{Channel, Department, Intake, Line, Terms},
+        order::{Channel, Line},
         refusal::{Refusal, Why},
-        review::{Check, FINAL, PRELIMINARY},
+        review::PRELIMINARY,
         stage::{Guard, Stage, Step},
     },
-    store::{Clock, Customer, Decision, Error, Issue, Ledger, LedgerSort, LedgerView, Milestone, Store},
+    store::{Decision, Error, Ledger, LedgerSort, LedgerView, Milestone},
 };
-
-pub fn day(m: u32, d: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, m, d).unwrap()
-}
-
-pub fn store() -> Store {
-    Store::open_in_memory(Clock::Fixed(day(11, 21).and_hms_opt(9, 0, 0).unwrap()), "李雯").unwrap()
-}
-
-pub fn customer(store: &mut Store, name: &str) -> i64 {
-    match store.customer_by_name(name).unwrap() {
-        Some(id) => id,
-        None => store.customer_add(&Customer { name: name.into(), ..Customer::default() }).unwrap(),
-    }
-}
-
-pub fn intake(store: &mut Store, name: &str, channel: Channel, delivery: NaiveDate) -> Intake {
-    let customer_id = customer(store, name);
-    Intake {
-        channel,
-        received_at: day(11, 20).and_hms_opt(10, 30, 0).unwrap(),
-        terms: Terms {
-            customer_id,
-            contact: "周敏".into(),
-            phone: "0512-65880033".into(),
-            salesperson: "吴昊".into(),
-            currency: Currency::Cny,
-            delivery_date: delivery,
-            delivery_place: "客户工厂".into(),
-            payment_method: "月结30天".into(),
-            special_requirements: String::new(),
-            external_ref: format!("CPO-{name}"),
-            lines: vec![Line {
-                line: 1,
-                product: "橡胶密封圈".into(),
-                spec: "NBR70 φ35×3.5".into(),
-                unit: "个".into(),
-                quantity: Quantity::parse("500").unwrap(),
-                unit_price: UnitPrice::parse("0.385").unwrap(),
-                discount: Percent::parse("0").unwrap(),
-            }],
-        },
-        number: None,
-        in_progress: false,
-    }
-}
-
-pub fn receive(store: &mut Store, name: &str, channel: Channel, delivery: NaiveDate) -> (i64, FileNumber) {
-    let intake = intake(store, name, channel, delivery);
-    store.order_receive(&intake).unwrap()
-}
-
-fn all_passed(points: &[Field]) -> Vec<Check> {
-    points.iter().map(|point| Check { point: *point, passed: true, note: String::new() }).collect()
-}
-
-fn approval(person: &str) -> Decision {
-    Decision {
-        is_approved: true,
-        checks: all_passed(&FINAL),
-        person: person.into(),
-        on_day: day(11, 21),
-        reason: String::new(),
-        override_reason: String::new(),
-    }
-}
-
-pub fn approve(store: &mut Store, id: i64) {
-    store.order_review(id, all_passed(&PRELIMINARY)).unwrap();
-    store.order_submit(id).unwrap();
-    store.order_decide(id, &approval("王强")).unwrap();
-}
-
-pub fn start(store: &mut Store, id: i64) {
-    approve(store, id);
-    let issue = Issue {
-        departments: vec![Department::Production],
-        issued_on: day(11, 21),
-        told_on: Some(day(11, 21)),
-        told_by: Channel::Email,
-        note: String::new(),
-    };
-    assert_eq!(store.order_issue(id, &issue).unwrap(), Stage::InProgress);
-}
 
 fn refusals<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<Refusal> {
     match result {

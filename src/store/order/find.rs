@@ -14,25 +14,29 @@ impl Store {
     pub fn find_orders(&self, query: &str, limit: usize) -> Result<Vec<LedgerRow>> {
         let mut found: Vec<LedgerRow> = Vec::new();
         let query = query.trim();
-        let mut add = |rows: Vec<LedgerRow>| {
+        let add = |rows: Vec<LedgerRow>, found: &mut Vec<LedgerRow>| {
             for row in rows {
                 if found.len() < limit && !found.iter().any(|f| f.id == row.id) {
                     found.push(row);
                 }
             }
         };
-        add(self.find_by_number(query, limit)?);
-        add(self.find_where("o.external_ref = ?1 AND o.external_ref <> '' ORDER BY o.id DESC LIMIT 5", [query])?);
+        add(self.find_by_number(query, limit)?, &mut found);
+        add(
+            self.find_where("o.external_ref = ?1 AND o.external_ref <> '' ORDER BY o.id DESC LIMIT 5", [query])?,
+            &mut found,
+        );
         if query.is_empty() {
-            add(self.find_where("1 ORDER BY o.period DESC, o.seq DESC LIMIT ?1", [limit as i64])?);
-        } else {
+            add(self.find_where("1 ORDER BY o.period DESC, o.seq DESC LIMIT ?1", [limit as i64])?, &mut found);
+        } else if !is_bare_tail(query) || found.is_empty() {
             for id in self.search_order_ids(query, i64::MAX, limit)? {
-                add(self.ledger_row(id)?.into_iter().collect());
+                add(self.ledger_row(id)?.into_iter().collect(), &mut found);
             }
         }
         Ok(found)
     }
 
+    /// Finds by the number alone.
     fn find_by_number(&self, query: &str, limit: usize) -> Result<Vec<LedgerRow>> {
         let limit = limit as i64;
         match NumberQuery::parse(query) {
@@ -58,4 +62,9 @@ impl Store {
         ))?;
         Ok(query.query_map(params, read)?.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// Tells whether only a tail of up to three digits was said: then other texts that happen to hold those digits are noise.
+fn is_bare_tail(query: &str) -> bool {
+    matches!(NumberQuery::parse(query), Some(NumberQuery::Tail { .. }))
 }

@@ -157,13 +157,27 @@ impl Editor {
     }
 }
 
+/// Cuts a text into what a row is not broken inside of, where it can: words, and whatever is written in ASCII without a
+/// blank, such as a date, a number or `Ctrl-S`.
+fn pieces(value: &str) -> Vec<(usize, &str)> {
+    let joins = |piece: &str| piece.bytes().all(|b| b.is_ascii_graphic());
+    let mut all: Vec<(usize, &str)> = Vec::new();
+    for (at, word) in value.split_word_bound_indices() {
+        match all.last_mut() {
+            Some((start, piece)) if joins(piece) && joins(word) => *piece = &value[*start..at + word.len()],
+            _ => all.push((at, word)),
+        }
+    }
+    all
+}
+
 /// Breaks a text into rows of at most `width` cells, between words where it can. A row's range keeps its line break;
 /// together the ranges are the whole text.
 pub fn wrap(value: &str, width: usize) -> Vec<Range<usize>> {
     let width = width.max(2);
     let mut rows = Vec::new();
     let (mut start, mut used) = (0, 0);
-    for (at, word) in value.split_word_bound_indices() {
+    for (at, word) in pieces(value) {
         if word.contains('\n') {
             rows.push(start..at + word.len());
             (start, used) = (at + word.len(), 0);

@@ -1,6 +1,7 @@
 //! The screens, and the one list by which the desk knows them.
 
 mod customer;
+pub mod documents;
 mod go_to;
 mod history;
 pub mod orders;
@@ -14,7 +15,12 @@ pub use history::open as open_history;
 
 /// The screens of the desk: a new screen is one line here.
 pub const REGISTRY: Registry = Registry {
-    tabs: |cx| vec![(TabKind::Orders, Box::new(orders::OrdersTab::new(cx)))],
+    tabs: |cx| {
+        vec![
+            (TabKind::Orders, Box::new(orders::OrdersTab::new(cx))),
+            (TabKind::Documents, Box::new(documents::DocumentsTab::new(cx))),
+        ]
+    },
     open_order: |id, cx| Ok(Box::new(orders::OrderPage::new(id, cx)?)),
     go_to: go_to::open,
     reopen,
@@ -27,6 +33,9 @@ fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer
             Ok(Ok(form)) => Ok(Some(form)),
             _ => Ok(None),
         };
+    }
+    if let Some(form) = documents::reopen(form, subject, cx)? {
+        return Ok(Some(form));
     }
     orders::reopen(form, subject, cx)
 }

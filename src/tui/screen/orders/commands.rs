@@ -4,9 +4,10 @@ use super::{intake, step};
 use crate::{
     domain::{
         refusal::{Refusal, Why},
+        stage::Stage,
         text,
     },
-    i18n::{Label, orders::words, refusal},
+    i18n::{Label, Lang, orders::words, refusal},
     store::{Ledger, Order},
     tui::{
         action::Action,
@@ -48,8 +49,17 @@ pub fn perform(action: Action, id: i64, cx: &mut Cx) -> Outcome {
     }
 }
 
-/// Says why an action cannot be done to the selected order now.
-pub fn blocked(action: Action, id: Option<i64>, cx: &Cx) -> Option<String> {
+/// What must be known of an order to tell which actions are open to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Where it stands.
+    pub stage: Stage,
+    /// Whether a spoken order still waits for its confirmation.
+    pub is_unconfirmed: bool,
+}
+
+/// Says why an action cannot be done to the selected order now; asked while drawing, so it reads nothing.
+pub fn blocked(action: Action, order: Option<Standing>, lang: Lang) -> Option<String> {
     let needs_order = matches!(
         action,
         Action::NextStep
@@ -67,13 +77,12 @@ pub fn blocked(action: Action, id: Option<i64>, cx: &Cx) -> Option<String> {
     if !needs_order {
         return None;
     }
-    let Some(id) = id else { return Some(words(cx.lang).none_selected.to_owned()) };
-    let order = cx.store.order(id).ok()?;
-    let why = |why| Some(refusal::sentence(&Refusal::whole(why), cx.lang));
+    let Some(order) = order else { return Some(words(lang).none_selected.to_owned()) };
+    let why = |why| Some(refusal::sentence(&Refusal::whole(why), lang));
     match action {
         Action::Edit if !order.stage.is_editable() => why(Why::TermsFixed(order.stage)),
         Action::Hold if !order.stage.is_open() => why(Why::OrderEnded(order.stage)),
-        Action::ConfirmOrder if !order.is_unconfirmed() => Some(words(cx.lang).no_confirmation_due.to_owned()),
+        Action::ConfirmOrder if !order.is_unconfirmed => Some(words(lang).no_confirmation_due.to_owned()),
         _ => None,
     }
 }

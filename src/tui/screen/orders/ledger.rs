@@ -18,7 +18,7 @@ use crate::{
         },
     },
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use crossterm::event::KeyEvent;
 use ratatui::{
     Frame,
@@ -147,7 +147,8 @@ impl Layer for OrdersTab {
     }
 
     fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
-        commands::blocked(action, self.table.selected_id(), cx)
+        let standing = |row: &LedgerRow| commands::Standing { stage: row.stage, is_unconfirmed: row.is_unconfirmed };
+        commands::blocked(action, self.table.selected().map(standing), cx.lang)
     }
 
     fn offers(&self, action: Action) -> bool {
@@ -227,7 +228,7 @@ fn understand(typed: &str, ledger: &mut Ledger) {
 fn columns() -> Vec<Column<LedgerRow>> {
     use crate::domain::field::Field;
     vec![
-        Column::new(|l| Field::Number.label(l), Width::Fixed(12), 9, |r, _| Span::raw(r.number.to_string())),
+        Column::new(|l| Field::Number.label(l), Width::Fixed(11), 9, |r, _| Span::raw(r.number.to_string())),
         Column::new(
             |l| Field::Customer.label(l),
             Width::Flex { min: 14, weight: 3 },
@@ -235,13 +236,8 @@ fn columns() -> Vec<Column<LedgerRow>> {
             |r, _| Span::raw(r.customer.clone()),
         ),
         Column::new(|l| words(l).products, Width::Flex { min: 10, weight: 2 }, 3, |r, _| Span::raw(r.products.clone())),
-        Column::new(
-            |l| Field::DeliveryDate.label(l),
-            Width::Fixed(13),
-            6,
-            |r, _| Span::raw(r.delivery_date.to_string()),
-        ),
-        Column::new(|l| words(l).days_left, Width::Fixed(7), 7, days_left).right(),
+        Column::new(|l| words(l).due, Width::Fixed(8), 6, |r, v| Span::raw(short_date(r.delivery_date, v.today))),
+        Column::new(|l| words(l).days_left, Width::Fixed(6), 7, days_left).right(),
         Column::new(|l| words(l).stage, Width::Fixed(11), 7, |r, v| Span::raw(r.stage.label(v.lang))),
         Column::new(
             |l| words(l).progress,
@@ -252,6 +248,12 @@ fn columns() -> Vec<Column<LedgerRow>> {
         .right(),
         Column::new(|l| words(l).flags, Width::Flex { min: 6, weight: 1 }, 5, flags),
     ]
+}
+
+/// Writes a date without its year when it is this year's.
+fn short_date(day: NaiveDate, today: NaiveDate) -> String {
+    let form = if day.year() == today.year() { "%m-%d" } else { "%y-%m-%d" };
+    day.format(form).to_string()
 }
 
 fn days_left(row: &LedgerRow, view: &View) -> Span<'static> {

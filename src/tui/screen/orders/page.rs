@@ -2,7 +2,7 @@
 
 use super::{commands, detail};
 use crate::{
-    store::Error,
+    store::{Error, Order},
     tui::{
         action::Action,
         cx::{Cx, View},
@@ -18,14 +18,19 @@ pub struct OrderPage {
     id: i64,
     number: String,
     story: Story,
+    standing: Option<commands::Standing>,
 }
 
 impl OrderPage {
     /// Opens the page of an order.
     pub fn new(id: i64, cx: &Cx) -> Result<OrderPage, Error> {
         let number = cx.store.order(id)?.number.to_string();
-        Ok(OrderPage { id, number, story: Story::new() })
+        Ok(OrderPage { id, number, story: Story::new(), standing: None })
     }
+}
+
+fn standing(order: &Order) -> commands::Standing {
+    commands::Standing { stage: order.stage, is_unconfirmed: order.is_unconfirmed() }
 }
 
 impl Layer for OrderPage {
@@ -43,9 +48,9 @@ impl Layer for OrderPage {
 
     fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
         let old = std::mem::take(&mut self.story);
-        self.story = match detail::story(self.id, cx) {
-            Err(Error::NotFound(_)) => Story::new(),
-            other => other?,
+        (self.story, self.standing) = match detail::story(self.id, cx) {
+            Err(Error::NotFound(_)) => (Story::new(), None),
+            other => (other?, Some(standing(&cx.store.order(self.id)?))),
         };
         self.story.keep_place(&old);
         Ok(())
@@ -67,7 +72,7 @@ impl Layer for OrderPage {
     }
 
     fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
-        commands::blocked(action, Some(self.id), cx)
+        commands::blocked(action, self.standing, cx.lang)
     }
 
     fn offers(&self, action: Action) -> bool {

@@ -1,0 +1,125 @@
+//! The register of documents (L1): what is kept about one, checked whole before it is stored.
+
+use super::{
+    field::Field,
+    lending::{Condition, Medium},
+    number::FileKind,
+    order::{LONG, SHORT},
+    refusal::{Refusal, Why},
+};
+use chrono::NaiveDate;
+
+/// What the specialist fills in about a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The kind, which gives its number the first two letters (N2).
+    pub kind: FileKind,
+    /// What it is called.
+    pub title: String,
+    /// The order it belongs to, by row id.
+    pub order: Option<i64>,
+    /// Paper or electronic.
+    pub medium: Medium,
+    /// Cabinet and shelf, or file path.
+    pub place: String,
+    /// Whether lending it needs an explicit authorisation (L4).
+    pub confidential: bool,
+    /// Kept until this day; nothing means for good.
+    pub retain_until: Option<NaiveDate>,
+    /// Checked as complete.
+    pub complete: bool,
+    /// Checked as accurate.
+    pub accurate: bool,
+    /// Checked as in form.
+    pub in_form: bool,
+    /// What state the document is in; a new one is intact.
+    pub condition: Condition,
+    /// Notes.
+    pub notes: String,
+}
+
+impl Default for Entry {
+    fn default() -> Self {
+        Entry {
+            kind: FileKind::Order,
+            title: String::new(),
+            order: None,
+            medium: Medium::Paper,
+            place: String::new(),
+            confidential: false,
+            retain_until: None,
+            complete: false,
+            accurate: false,
+            in_form: false,
+            condition: Condition::Intact,
+            notes: String::new(),
+        }
+    }
+}
+
+impl Entry {
+    /// Checks what was filled in: a title, and a place, so that the document can be found again.
+    ///
+    /// # Errors
+    /// Every field that is empty or too long.
+    pub fn check(&self) -> Result<(), Vec<Refusal>> {
+        let mut found = Vec::new();
+        for (field, text) in [(Field::Title, &self.title), (Field::Place, &self.place)] {
+            if text.trim().is_empty() {
+                found.push(Refusal::at(field, Why::Empty));
+            }
+        }
+        let long =
+            [(Field::Title, &self.title, SHORT), (Field::Place, &self.place, SHORT), (Field::Notes, &self.notes, LONG)];
+        for (field, text, max) in long {
+            if text.chars().count() > max {
+                found.push(Refusal::at(field, Why::TooLong(max)));
+            }
+        }
+        if found.is_empty() { Ok(()) } else { Err(found) }
+    }
+
+    /// Checks a new document: as [`Entry::check`], and it must be kept at least until `today`.
+    ///
+    /// # Errors
+    /// As [`Entry::check`], and [`Why::Before`] for a retention that is over already.
+    pub fn check_new(&self, today: NaiveDate) -> Result<(), Vec<Refusal>> {
+        let mut found = self.check().err().unwrap_or_default();
+        if self.retain_until.is_some_and(|day| day < today) {
+            found.push(Refusal::at(Field::RetainUntil, Why::Before(today)));
+        }
+        if found.is_empty() { Ok(()) } else { Err(found) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contract() -> Entry {
+        Entry { title: "销售合同".into(), place: "A柜2层".into(), ..Entry::default() }
+    }
+
+    #[test]
+    fn a_document_needs_a_title_and_a_place() {
+        assert_eq!(contract().check(), Ok(()));
+        let empty = Entry { title: " ".into(), place: String::new(), ..contract() };
+        let wanted = [Field::Title, Field::Place].map(|f| Refusal::at(f, Why::Empty));
+        assert_eq!(empty.check(), Err(wanted.to_vec()));
+    }
+
+    #[test]
+    fn overlong_text_is_refused_with_the_limit() {
+        let long = Entry { title: "合".repeat(201), ..contract() };
+        assert_eq!(long.check(), Err(vec![Refusal::at(Field::Title, Why::TooLong(200))]));
+    }
+
+    #[test]
+    fn a_new_document_is_kept_at_least_until_today() {
+        let today: NaiveDate = "2026-11-21".parse().unwrap();
+        let over = Entry { retain_until: today.pred_opt(), ..contract() };
+        assert_eq!(over.check_new(today), Err(vec![Refusal::at(Field::RetainUntil, Why::Before(today))]));
+        assert_eq!(over.check(), Ok(()), "an older one may be edited after its retention ended");
+        assert_eq!(Entry { retain_until: Some(today), ..contract() }.check_new(today), Ok(()));
+    }
+}

@@ -1,0 +1,258 @@
+//! The register of documents (L1): a document is entered under a number of its kind, edited, and voided, never deleted.
+
+use super::{Error, Loan, Result, Store, Tx};
+use crate::domain::{
+    deed::Deed,
+    document::Entry,
+    field::Field,
+    lending::{Condition, Medium},
+    number::{FileKind, FileNumber},
+    order::LONG,
+    refusal::{Refusal, Why},
+    text,
+};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+/// A document as the register has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Record id.
+    pub id: i64,
+    /// Its number, of its kind's sequence; an order's own papers share the sequence of orders.
+    pub number: FileNumber,
+    /// What was filled in.
+    pub entry: Entry,
+    /// The number of the order it belongs to.
+    pub order_number: Option<FileNumber>,
+    /// When it was entered.
+    pub registered_on: NaiveDate,
+    /// Why it was voided, if it was.
+    pub voided: Option<String>,
+}
+
+/// A document with everything known about where it is and was (L8).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentCard {
+    /// The document.
+    pub document: Document,
+    /// Every application and loan, newest first, with its renewals.
+    pub loans: Vec<Loan>,
+}
+
+impl DocumentCard {
+    /// Gives the application or loan that is still running.
+    pub fn open(&self) -> Option<&Loan> {
+        self.loans.iter().find(|loan| loan.state.is_open())
+    }
+}
+
+/// Reads a code of a closed list; a code unknown here is damage, not a default.
+pub(super) fn coded<T>(r: &Row, at: usize, find: impl Fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+    let text = r.get_ref(at)?.as_str()?;
+    find(text).ok_or_else(|| {
+        let unknown = format!("unknown code {text:?}").into();
+        rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, unknown)
+    })
+}
+
+/// Reads a file number.
+pub(super) fn numbered(r: &Row, at: usize) -> rusqlite::Result<FileNumber> {
+    coded(r, at, |text| FileNumber::parse(text).ok())
+}
+
+fn read(r: &Row) -> rusqlite::Result<Document> {
+    let order_number = match r.get_ref(15)? {
+        rusqlite::types::ValueRef::Null => None,
+        _ => Some(numbered(r, 15)?),
+    };
+    Ok(Document {
+        id: r.get(0)?,
+        number: numbered(r, 1)?,
+        entry: Entry {
+            kind: coded(r, 2, FileKind::from_code)?,
+            title: r.get(3)?,
+            order: r.get(4)?,
+            medium: coded(r, 5, Medium::from_code)?,
+            place: r.get(6)?,
+            confidential: r.get(7)?,
+            retain_until: r.get(8)?,
+            complete: r.get(9)?,
+            accurate: r.get(10)?,
+            in_form: r.get(11)?,
+            condition: coded(r, 12, Condition::from_code)?,
+            notes: r.get(13)?,
+        },
+        order_number,
+        registered_on: r.get(14)?,
+        voided: r.get(16)?,
+    })
+}
+
+pub(super) fn document(conn: &Connection, id: i64) -> Result<Document> {
+    conn.prepare_cached(
+        "SELECT d.id, d.number, d.kind, d.title, d.order_id, d.medium, d.place, d.confidential, d.retain_until,
+                d.checked_complete, d.checked_accurate, d.checked_form, d.condition, d.notes, d.registered_on,
+                o.number, d.voided
+         FROM document d LEFT JOIN orders o ON o.id = d.order_id WHERE d.id = ?1",
+    )?
+    .query_row([id], read)
+    .optional()?
+    .ok_or_else(|| Error::NotFound(format!("document {id}")))
+}
+
+/// Writes down the columns an entry fills.
+fn columns<'a>(entry: &'a Entry, codes: &'a [&'static str; 2]) -> Vec<(&'static str, &'a dyn rusqlite::ToSql)> {
+    vec![
+        ("title", &entry.title),
+        ("order_id", &entry.order),
+        ("medium", &codes[0]),
+        ("place", &entry.place),
+        ("confidential", &entry.confidential),
+        ("retain_until", &entry.retain_until),
+        ("checked_complete", &entry.complete),
+        ("checked_accurate", &entry.accurate),
+        ("checked_form", &entry.in_form),
+        ("condition", &codes[1]),
+        ("notes", &entry.notes),
+    ]
+}
+
+fn cleaned(entry: &Entry) -> Entry {
+    Entry {
+        title: text::clean(&entry.title).trim().to_owned(),
+        place: text::clean(&entry.place).trim().to_owned(),
+        notes: text::clean_multiline(&entry.notes).trim().to_owned(),
+        ..entry.clone()
+    }
+}
+
+impl Tx<'_> {
+    /// Enters a document inside a running action: gives it the next number of its kind in the month of `day`.
+    ///
+    /// # Errors
+    /// As [`Entry::check`]; [`Why::MonthFull`] (N4); [`Why::Unknown`] for an order that is not there.
+    pub fn document_register(&self, entry: &Entry, day: NaiveDate) -> Result<(i64, FileNumber)> {
+        let entry = cleaned(entry);
+        entry.check()?;
+        self.order_is_there(&entry)?;
+        let number = self.next_number(entry.kind, day)?;
+        let codes = [entry.medium.code(), entry.condition.code()];
+        let text = number.to_string();
+        let kind = entry.kind.code();
+        let mut values = columns(&entry, &codes);
+        values.extend::<[(&str, &dyn rusqlite::ToSql); 3]>([
+            ("number", &text),
+            ("kind", &kind),
+            ("registered_on", &day),
+        ]);
+        let id = self.insert("document", &values)?;
+        self.index_document(id)?;
+        Ok((id, number))
+    }
+
+    /// Tells whether a document has this number, so that no order takes it.
+    pub fn document_has_number(&self, number: FileNumber) -> Result<bool> {
+        let found = self
+            .prepare_cached("SELECT 1 FROM document WHERE number = ?1")?
+            .query_row([number.to_string()], |_| Ok(()))
+            .optional()?;
+        Ok(found.is_some())
+    }
+
+    fn order_is_there(&self, entry: &Entry) -> Result<()> {
+        let Some(order) = entry.order else { return Ok(()) };
+        let found =
+            self.prepare_cached("SELECT 1 FROM orders WHERE id = ?1")?.query_row([order], |_| Ok(())).optional()?;
+        found.ok_or_else(|| Refusal::at(Field::Order, Why::Unknown(order.to_string())).into())
+    }
+}
+
+impl Store {
+    /// Enters a document today and gives its record id and number.
+    ///
+    /// # Errors
+    /// As [`Entry::check_new`] and [`Tx::document_register`].
+    pub fn document_register(&mut self, entry: &Entry) -> Result<(i64, FileNumber)> {
+        self.act(Deed::DocumentRegister, "", |tx| {
+            entry.check_new(tx.today())?;
+            let (id, number) = tx.document_register(entry, tx.today())?;
+            tx.set_subject(&format!("document:{id}"))?;
+            Ok((id, number))
+        })
+    }
+
+    /// Replaces what is filled in about a document; its kind stays, because its number tells it.
+    ///
+    /// # Errors
+    /// As [`Entry::check`]; [`Why::Voided`]; [`Error::NotFound`].
+    pub fn document_edit(&mut self, id: i64, entry: &Entry) -> Result<()> {
+        self.act(Deed::DocumentEdit, &format!("document:{id}"), |tx| {
+            let entry = cleaned(entry);
+            entry.check()?;
+            if document(tx, id)?.voided.is_some() {
+                return Err(Refusal::whole(Why::Voided).into());
+            }
+            tx.order_is_there(&entry)?;
+            tx.update("document", id, &columns(&entry, &[entry.medium.code(), entry.condition.code()]))?;
+            tx.index_document(id)
+        })
+    }
+
+    /// Voids a document with a reason; it stays in the register.
+    ///
+    /// # Errors
+    /// No reason; [`Why::Voided`] already; [`Why::DocumentOut`] while an application or loan is running.
+    pub fn document_void(&mut self, id: i64, reason: &str) -> Result<()> {
+        self.act(Deed::DocumentVoid, &format!("document:{id}"), |tx| {
+            let reason = text::clean(reason);
+            let reason = reason.trim();
+            if reason.is_empty() {
+                return Err(Refusal::at(Field::Reason, Why::ReasonNeeded).into());
+            }
+            if reason.chars().count() > LONG {
+                return Err(Refusal::at(Field::Reason, Why::TooLong(LONG)).into());
+            }
+            if document(tx, id)?.voided.is_some() {
+                return Err(Refusal::whole(Why::Voided).into());
+            }
+            tx.nothing_open(id)?;
+            tx.update("document", id, &[("voided", &reason)])
+        })
+    }
+
+    /// Reads a document.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn document(&self, id: i64) -> Result<Document> {
+        document(&self.conn, id)
+    }
+
+    /// Reads a document with its loans: where it is, who has had it, since when (L8).
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn document_card(&self, id: i64) -> Result<DocumentCard> {
+        Ok(DocumentCard { document: self.document(id)?, loans: self.loans_of_document(id)? })
+    }
+
+    /// Finds a document by its whole number.
+    pub fn document_by_number(&self, number: FileNumber) -> Result<Option<i64>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT id FROM document WHERE number = ?1")?
+            .query_row([number.to_string()], |r| r.get(0))
+            .optional()?)
+    }
+
+    /// Gives the document entered last, whose kind, medium and place the next one often shares.
+    pub fn remembered_document(&self) -> Result<Option<Document>> {
+        let last: Option<i64> = self
+            .conn
+            .prepare_cached("SELECT id FROM document WHERE voided IS NULL ORDER BY id DESC LIMIT 1")?
+            .query_row([], |r| r.get(0))
+            .optional()?;
+        last.map(|id| self.document(id)).transpose()
+    }
+}

@@ -1,0 +1,86 @@
+//! What earlier loans tell about the next one, so that nothing is typed twice: never an approval, only its form's text.
+
+use super::{RememberedLoan, Result, Store};
+use crate::domain::text;
+use rusqlite::{OptionalExtension, params};
+
+/// How many of the latest loans are looked through.
+const LATEST: i64 = 500;
+
+impl Store {
+    /// Gives what the last application said.
+    pub fn remembered_loan(&self) -> Result<Option<RememberedLoan>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT borrower, department, purpose,
+                        coalesce(term_days, (SELECT term_days FROM loan WHERE kind = 'loan' ORDER BY id DESC LIMIT 1))
+                 FROM loan ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row([], |r| {
+                Ok(RememberedLoan {
+                    borrower: r.get(0)?,
+                    department: r.get(1)?,
+                    purpose: r.get(2)?,
+                    term_days: r.get(3)?,
+                })
+            })
+            .optional()?)
+    }
+
+    /// Gives the head who last approved for a department, but never the borrower.
+    pub fn remembered_head(&self, department: &str, borrower: &str) -> Result<Option<String>> {
+        let names = self.latest("head", "department = ?2 AND head <> ''", department, 20)?;
+        Ok(not_the_borrower(names, borrower))
+    }
+
+    /// Gives the keeper who approved last, but never the borrower.
+    pub fn remembered_keeper(&self, borrower: &str) -> Result<Option<String>> {
+        Ok(not_the_borrower(self.latest("keeper", "keeper <> '' AND ?2 = ?2", "", 20)?, borrower))
+    }
+
+    /// Gives who last approved a renewal or, before the first, an application; never the borrower.
+    pub fn remembered_renewer(&self, department: &str, borrower: &str) -> Result<Option<String>> {
+        let mut query = self.conn.prepare_cached("SELECT approved_by FROM renewal ORDER BY id DESC LIMIT 1")?;
+        let last: Option<String> = query.query_row([], |r| r.get(0)).optional()?;
+        match not_the_borrower(last.into_iter().collect(), borrower) {
+            Some(name) => Ok(Some(name)),
+            None => self.remembered_head(department, borrower),
+        }
+    }
+
+    /// Lists borrowers of the latest loans with their departments, newest first, whose name contains the text.
+    pub fn borrowers_matching(&self, query: &str, limit: usize) -> Result<Vec<(String, String)>> {
+        let wanted = text::fold_name(query);
+        let mut rows = self.conn.prepare_cached("SELECT borrower, department FROM loan ORDER BY id DESC LIMIT ?1")?;
+        let mut found: Vec<(String, String)> = Vec::new();
+        let mut all = rows.query([LATEST])?;
+        while let Some(r) = all.next()? {
+            let name: String = r.get(0)?;
+            let initials = || crate::domain::pinyin::initials(&name);
+            let is_hit = wanted.is_empty()
+                || text::fold_name(&name).contains(&wanted)
+                || crate::domain::pinyin::matches_initials(&initials(), &wanted);
+            if is_hit && !found.iter().any(|(known, _)| *known == name) {
+                found.push((name, r.get(1)?));
+                if found.len() == limit {
+                    break;
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Lists the different values of a column in the latest loans, newest first.
+    fn latest(&self, column: &str, condition: &str, value: &str, limit: usize) -> Result<Vec<String>> {
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT {column} FROM (SELECT * FROM loan ORDER BY id DESC LIMIT ?1) WHERE {condition} LIMIT ?3"
+        ))?;
+        Ok(query.query_map(params![LATEST, value, limit as i64], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+fn not_the_borrower(names: Vec<String>, borrower: &str) -> Option<String> {
+    let borrower = text::fold_name(borrower);
+    names.into_iter().find(|name| text::fold_name(name) != borrower)
+}

@@ -1,0 +1,170 @@
+//! What is known of one document, in the order a caller asks: where is it, what comes next, what is it, who has had it.
+
+use crate::{
+    domain::{
+        calendar::WorkCalendar,
+        field::Field,
+        lending::{Condition, LoanKind, LoanState, LoanStep, days_late},
+    },
+    i18n::{Label, Lang, document::words, tui::weekday},
+    store::{Document, DocumentCard, Loan},
+    tui::{
+        action::Action,
+        cx::Cx,
+        keymap::{self, Scope},
+        part::story::{Story, Tone},
+    },
+};
+use chrono::{Datelike, NaiveDate};
+
+/// Writes a day with its weekday.
+pub(super) fn day(day: NaiveDate, lang: Lang) -> String {
+    format!("{day} {}", weekday(day, lang))
+}
+
+/// Says that a due date was counted without the holidays of its year; nothing when they are known.
+pub(super) fn calendar_note(due: NaiveDate, calendar: &WorkCalendar, lang: Lang) -> String {
+    if calendar.is_known(due) { String::new() } else { format!(" {}", (words(lang).weekends_only)(due.year())) }
+}
+
+/// Names the keys of an action on this screen.
+pub(super) fn keys(action: Action) -> String {
+    keymap::names(Scope::Documents, action)
+}
+
+/// Says in one line where a document is now.
+pub(super) fn where_now(card: &DocumentCard, cx: &Cx) -> (Tone, String) {
+    let (lang, words) = (cx.lang, words(cx.lang));
+    let entry = &card.document.entry;
+    if card.document.voided.is_some() {
+        return (Tone::Dim, words.is_void.to_owned());
+    }
+    let place = (words.is_in_place)(&entry.place);
+    let Some(loan) = card.open() else {
+        return match entry.condition {
+            Condition::Lost => (Tone::Error, words.is_lost.to_owned()),
+            _ => (Tone::Good, place),
+        };
+    };
+    if let (LoanState::Out, Some(out), Some(due)) = (loan.state, loan.out_on, loan.due_on) {
+        let is_out = (words.is_out)(&loan.borrower, &loan.department, &out.to_string(), &day(due, lang));
+        let note = calendar_note(due, &cx.calendar, lang);
+        return match days_late(due, cx.today()) {
+            Some(late) => (Tone::Error, format!("{}{is_out}{note}", (words.is_overdue)(late))),
+            None => (Tone::Warning, format!("{is_out}{note}")),
+        };
+    }
+    let borrow = loan.kind == LoanKind::Loan;
+    let applied = (words.has_applied)(&loan.borrower, &loan.department, &loan.applied_on.to_string(), borrow);
+    (Tone::Warning, format!("{place}{}{applied}", lang.pick(" ", "")))
+}
+
+/// Tells everything about a document.
+pub(super) fn story(card: &DocumentCard, cx: &Cx) -> Story {
+    let (lang, words) = (cx.lang, words(cx.lang));
+    let mut story = Story::new();
+    let document = &card.document;
+    story.say(Tone::Title, format!("{}  {}", document.number, document.entry.title));
+    let (tone, now) = where_now(card, cx);
+    story.marked(words.where_now, tone, now);
+    story.fact(words.next, next(card, lang));
+    story.say(Tone::Plain, "");
+    facts(&mut story, document, lang);
+    story.heading(words.story);
+    if card.loans.is_empty() {
+        story.say(Tone::Dim, words.never_lent);
+    }
+    for loan in &card.loans {
+        told(&mut story, loan, lang);
+    }
+    story
+}
+
+/// Says what comes next and which key does it.
+fn next(card: &DocumentCard, lang: Lang) -> String {
+    let words = words(lang);
+    if card.document.voided.is_some() {
+        return String::new();
+    }
+    let Some(loan) = card.open() else {
+        return match card.document.entry.condition {
+            Condition::Lost => String::new(),
+            _ => (words.next_lend)(&keys(Action::Lend), &keys(Action::ViewDocument)),
+        };
+    };
+    let Some(step) = loan.next_step() else { return String::new() };
+    let what = match (loan.kind, step) {
+        (LoanKind::Viewing, LoanStep::Return) => words.viewed_step,
+        _ => (words.step)(step),
+    };
+    let other = match loan.state {
+        LoanState::Out => (words.or_renew)(&keys(Action::Renew)),
+        _ => (words.or_refuse)(&keys(Action::RefuseLoan)),
+    };
+    format!("{}{}{other}", (words.next_step)(what, &keys(Action::NextStep)), lang.pick(" ", ""))
+}
+
+fn facts(story: &mut Story, document: &Document, lang: Lang) {
+    let (words, entry) = (words(lang), &document.entry);
+    let label = |field: Field| field.label(lang);
+    let kind = format!("{}{}{}", entry.kind.label(lang), words.comma, entry.medium.label(lang));
+    story.fact(label(Field::DocumentKind), kind);
+    story.fact(label(Field::Order), document.order_number.map(|n| n.to_string()).unwrap_or_default());
+    story.fact(label(Field::Place), &entry.place);
+    if entry.confidential {
+        story.marked(label(Field::Confidential), Tone::Warning, words.yes);
+    }
+    let until = entry.retain_until.map_or(words.for_good.to_owned(), |until| until.to_string());
+    story.fact(label(Field::RetainUntil), until);
+    let checks = [(entry.complete, words.complete), (entry.accurate, words.accurate), (entry.in_form, words.in_form)];
+    let passed: Vec<&str> = checks.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
+    let passed = if passed.is_empty() { words.unchecked.to_owned() } else { passed.join(words.comma) };
+    story.fact(words.checked, passed);
+    if entry.condition != Condition::Intact {
+        story.marked(label(Field::Condition), Tone::Error, entry.condition.label(lang));
+    }
+    story.fact(words.registered_on, document.registered_on.to_string());
+    story.fact(label(Field::Notes), &entry.notes);
+    if let Some(reason) = &document.voided {
+        story.marked(words.void_reason, Tone::Error, reason);
+    }
+}
+
+/// Tells one loan: who, when, why, approved by whom, what became of it.
+fn told(story: &mut Story, loan: &Loan, lang: Lang) {
+    let words = words(lang);
+    let who = (words.who)(&loan.borrower, &loan.department);
+    story.say(Tone::Plain, format!("{}  {}  {who}", loan.applied_on, loan.kind.label(lang)));
+    let term = loan.term_days.map(|days| (words.story_term)(days)).unwrap_or_default();
+    story.aside(Tone::Plain, format!("{}  {term}", loan.purpose));
+    if !loan.authorisation.is_empty() {
+        story.aside(Tone::Plain, (words.story_authorised)(&loan.authorisation));
+    }
+    for (by, on) in [&loan.head, &loan.keeper].into_iter().flatten() {
+        story.aside(Tone::Plain, (words.story_approved)(by, &on.to_string()));
+    }
+    if let Some((by, reason, on)) = &loan.refused {
+        story.aside(Tone::Warning, (words.story_refused)(by, &on.to_string(), reason));
+    }
+    if let (Some(out), Some(due)) = (loan.out_on, loan.renewals.first().map(|r| r.old_due_on).or(loan.due_on)) {
+        story.aside(Tone::Plain, (words.story_out)(&out.to_string(), &due.to_string()));
+    }
+    for r in &loan.renewals {
+        let renewed = (words.story_renewed)(&r.asked_on.to_string(), &r.new_due_on.to_string(), &r.approved_by);
+        story.aside(Tone::Plain, renewed);
+    }
+    let Some(back) = loan.returned_on.map(|day| day.to_string()) else { return };
+    match loan.condition.unwrap_or(Condition::Intact) {
+        Condition::Intact if loan.kind == LoanKind::Viewing => {
+            story.aside(Tone::Plain, (words.story_viewed)(&back));
+        }
+        Condition::Intact => {
+            story.aside(Tone::Good, (words.story_back)(&back, Condition::Intact.label(lang)));
+        }
+        condition => {
+            let said = (words.story_back)(&back, condition.label(lang));
+            story.aside(Tone::Error, format!("{said}{}{}", lang.pick(", ", "，"), (words.story_liable)(&loan.liable)));
+        }
+    }
+    story.aside(Tone::Plain, &loan.return_note);
+}

@@ -1,0 +1,311 @@
+//! The forms of an application, from the wish to the return: each is one function with its question, wording and effect.
+//!
+//! Names, days and terms are filled in as they were last time; nothing is recorded until it is saved.
+
+use super::{
+    detail::{self, keys},
+    register::{due_line, named},
+};
+use crate::{
+    domain::{
+        field::Field,
+        lending::{Application, Approval, Condition, GiveBack, HandOut, LoanKind, LoanRules, LoanStep},
+        refusal::{Refusal, Why},
+        text,
+    },
+    i18n::{Label, refusal},
+    store::{Document, Error, Loan},
+    tui::{
+        action::Action,
+        cx::Cx,
+        layer::{Cmd, Layer},
+        part::{field::FormField, form::Form, pick::PickItem, values::Values},
+    },
+};
+use chrono::NaiveDate;
+
+/// Names the drafts of applications to borrow.
+pub(super) const LEND: &str = "loan.apply";
+/// Names the drafts of applications to view.
+pub(super) const VIEW: &str = "loan.view";
+/// Names the drafts of renewals.
+pub(super) const RENEW: &str = "loan.renew";
+/// Names the drafts of refusals.
+pub(super) const REFUSE: &str = "loan.refuse";
+
+fn rules(cx: &Cx) -> LoanRules<'_> {
+    LoanRules { calendar: &cx.calendar, limit: cx.settings.loan_days }
+}
+
+/// An application to borrow or to view, filled in like the last one.
+pub(super) fn apply(kind: LoanKind, document: &Document, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+    let words = words(cx);
+    let (id, limit) = (document.id, cx.settings.loan_days);
+    let last = cx.store.remembered_loan()?;
+    let of_last =
+        |get: fn(&crate::store::RememberedLoan) -> &str| last.as_ref().map(get).unwrap_or_default().to_owned();
+    let (name, title) = match kind {
+        LoanKind::Loan => (LEND, (words.lend)(&named(document))),
+        LoanKind::Viewing => (VIEW, (words.view)(&named(document))),
+    };
+    let borrowers = FormField::suggest(Field::Borrower, |cx, query| {
+        let found = cx.store.borrowers_matching(query, 20)?;
+        let item = |(who, department): (String, String)| {
+            PickItem::new(&who, who.clone(), department.clone()).fill(Field::Department, department)
+        };
+        Ok(found.into_iter().map(item).collect())
+    });
+    let mut form = Form::new(name, id.to_string(), title)
+        .field(borrowers.value(of_last(|l| &l.borrower)).required())
+        .field(FormField::text(Field::Department).value(of_last(|l| &l.department)).required())
+        .field(FormField::text(Field::Purpose).value(of_last(|l| &l.purpose)).required())
+        .field(FormField::day(Field::AppliedOn).on(Some(cx.today())).required());
+    if kind == LoanKind::Loan {
+        let days = last.as_ref().and_then(|l| l.term_days).unwrap_or(limit).min(limit);
+        form = form.field(term_field(days, limit, cx));
+    }
+    if document.entry.confidential {
+        form = form.field(FormField::text(Field::Authorisation).hint(words.authorisation_hint));
+    }
+    let form = form
+        .summary(move |values, cx| {
+            let department = last_department(values, cx);
+            if kind == LoanKind::Viewing {
+                return department;
+            }
+            let from = values.day(Field::AppliedOn, cx.today()).unwrap_or(cx.today());
+            format!("{} {department}", term_line(values, from, cx)).trim_end().to_owned()
+        })
+        .on_save(move |values, cx| {
+            let application = Application {
+                kind,
+                borrower: values.text(Field::Borrower).to_owned(),
+                department: values.text(Field::Department).to_owned(),
+                purpose: values.text(Field::Purpose).to_owned(),
+                applied_on: values.day(Field::AppliedOn, cx.today())?,
+                term_days: if kind == LoanKind::Loan { values.whole(Field::TermDays)? } else { 0 },
+                authorisation: values.text(Field::Authorisation).to_owned(),
+            };
+            let rules = LoanRules { calendar: &cx.calendar, limit: cx.settings.loan_days };
+            cx.store.loan_apply(id, &application, rules)?;
+            Ok(Cmd::info((self::words(cx).applied)(&keys(Action::NextStep))))
+        });
+    Ok(Box::new(form))
+}
+
+/// The form of an application's next step; a renewal and a refusal have keys of their own.
+pub(super) fn step(step: LoanStep, document: &Document, loan: &Loan, cx: &Cx) -> Result<Option<Box<dyn Layer>>, Error> {
+    Ok(Some(match step {
+        LoanStep::HeadApprove => head(document, loan, cx)?,
+        LoanStep::KeeperApprove => keeper(document, loan, cx)?,
+        LoanStep::HandOut => hand_out(document, loan, cx),
+        LoanStep::Return => give_back(document, loan, cx),
+        LoanStep::Renew | LoanStep::Refuse => return Ok(None),
+    }))
+}
+
+/// The department head's approval (L3, L4).
+fn head(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+    let id = loan.id;
+    let last = cx.store.remembered_head(&loan.department, &loan.borrower)?.unwrap_or_default();
+    let form = Form::new("loan.head_approve", id.to_string(), (words(cx).head)(&named(document)))
+        .field(application(loan, cx))
+        .field(FormField::text(Field::DepartmentHead).value(last).required())
+        .field(approved_on(cx));
+    let form = authorised(form, document, loan, cx).on_save(move |values, cx| {
+        cx.store.loan_approve_head(id, &approval(Field::DepartmentHead, values, cx)?)?;
+        Ok(Cmd::info((self::words(cx).approved)(&keys(Action::NextStep))))
+    });
+    Ok(Box::new(form))
+}
+
+/// The keeper's approval and, unless its day is left empty, the handing out in the same breath (L4).
+fn keeper(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+    let id = loan.id;
+    let last = cx.store.remembered_keeper(&loan.borrower)?.unwrap_or_default();
+    let form = Form::new("loan.keeper_approve", id.to_string(), (words(cx).keeper)(&named(document)))
+        .field(application(loan, cx))
+        .field(FormField::text(Field::Keeper).value(last).required())
+        .field(approved_on(cx))
+        .field(FormField::day(Field::HandedOutOn).on(Some(cx.today())).hint(words(cx).hand_out_hint))
+        .field(loan_term(loan, cx));
+    let form = authorised(form, document, loan, cx)
+        .summary(|values, cx| match values.opt_day(Field::HandedOutOn, cx.today()) {
+            Ok(Some(from)) => term_line(values, from, cx),
+            Ok(None) => words(cx).approval_only.to_owned(),
+            Err(_) => String::new(),
+        })
+        .on_save(move |values, cx| {
+            let approval = approval(Field::Keeper, values, cx)?;
+            let out = match values.opt_day(Field::HandedOutOn, cx.today())? {
+                Some(on) => Some(HandOut { on, days: values.whole(Field::TermDays)? }),
+                None => None,
+            };
+            let rules = LoanRules { calendar: &cx.calendar, limit: cx.settings.loan_days };
+            Ok(match cx.store.loan_approve_keeper(id, &approval, out.as_ref(), rules)? {
+                Some(due) => Cmd::info((words(cx).handed_out)(&detail::day(due, cx.lang))),
+                None => Cmd::info((words(cx).approved)(&keys(Action::NextStep))),
+            })
+        });
+    Ok(Box::new(form))
+}
+
+/// The handing out of a loan approved earlier.
+fn hand_out(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
+    let id = loan.id;
+    let form = Form::new("loan.hand_out", id.to_string(), (words(cx).hand_out)(&named(document)))
+        .field(application(loan, cx))
+        .field(FormField::day(Field::HandedOutOn).on(Some(cx.today())).required())
+        .field(loan_term(loan, cx))
+        .summary(|values, cx| {
+            values.day(Field::HandedOutOn, cx.today()).map(|from| term_line(values, from, cx)).unwrap_or_default()
+        })
+        .on_save(move |values, cx| {
+            let out = HandOut { on: values.day(Field::HandedOutOn, cx.today())?, days: values.whole(Field::TermDays)? };
+            let rules = LoanRules { calendar: &cx.calendar, limit: cx.settings.loan_days };
+            let due = cx.store.loan_hand_out(id, &out, rules)?;
+            Ok(Cmd::info((words(cx).handed_out)(&detail::day(due, cx.lang))))
+        });
+    Box::new(form)
+}
+
+/// The return with its inspection (L7), or the end of a viewing.
+fn give_back(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
+    let words = words(cx);
+    let id = loan.id;
+    let is_viewing = loan.kind == LoanKind::Viewing;
+    let title = if is_viewing { words.viewed } else { words.give_back };
+    let mut on = FormField::day(Field::ReturnedOn).on(Some(cx.today())).required();
+    if is_viewing {
+        on = on.label(words.viewed_on);
+    }
+    let conditions = Condition::ALL.iter().map(|one| (one.code(), one.label(cx.lang)));
+    let form = Form::new("loan.return", id.to_string(), title(&named(document)))
+        .field(application(loan, cx))
+        .field(on)
+        .field(FormField::choice(Field::Condition, conditions).value(Condition::Intact.code()).required())
+        .field(FormField::text(Field::Liable).hint(words.liable_hint))
+        .field(FormField::note(Field::Notes))
+        .on_save(move |values, cx| {
+            let condition = values.choice(Field::Condition).and_then(Condition::from_code);
+            let back = GiveBack {
+                on: values.day(Field::ReturnedOn, cx.today())?,
+                condition: condition.ok_or_else(|| Refusal::at(Field::Condition, Why::Empty))?,
+                liable: values.text(Field::Liable).to_owned(),
+                note: values.text(Field::Notes).to_owned(),
+            };
+            cx.store.loan_return(id, &back)?;
+            Ok(Cmd::info(self::words(cx).returned))
+        });
+    Box::new(form)
+}
+
+/// A renewal (L6): who approves it, and for how long from the old due date.
+pub(super) fn renew(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+    let words = words(cx);
+    let (id, limit) = (loan.id, cx.settings.loan_days);
+    let due = loan.due_on.unwrap_or(cx.today());
+    let last = cx.store.remembered_renewer(&loan.department, &loan.borrower)?.unwrap_or_default();
+    let form = Form::new(RENEW, id.to_string(), (words.renew)(&named(document)))
+        .field(application(loan, cx))
+        .field(FormField::info(Field::DueOn.label(cx.lang), detail::day(due, cx.lang)))
+        .field(term_field(limit, limit, cx))
+        .field(FormField::text(Field::DecidedBy).label(words.approved_by).value(last).required())
+        .summary(move |values, cx| term_line(values, due, cx))
+        .on_save(move |values, cx| {
+            let days = values.whole(Field::TermDays)?;
+            let rules = LoanRules { calendar: &cx.calendar, limit: cx.settings.loan_days };
+            let due = cx.store.loan_renew(id, days, values.text(Field::DecidedBy), rules)?;
+            Ok(Cmd::info((self::words(cx).renewed)(&detail::day(due, cx.lang))))
+        });
+    Ok(Box::new(form))
+}
+
+/// The refusal of an application, with name and reason.
+pub(super) fn refuse(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+    let words = words(cx);
+    let id = loan.id;
+    let last = cx.store.remembered_head(&loan.department, &loan.borrower)?.unwrap_or_default();
+    let form = Form::new(REFUSE, id.to_string(), (words.refuse)(&named(document)))
+        .field(application(loan, cx))
+        .field(FormField::text(Field::Reason).required())
+        .field(FormField::text(Field::DecidedBy).label(words.refused_by).value(last).required())
+        .field(FormField::day(Field::DecidedOn).label(words.refused_on).on(Some(cx.today())).required())
+        .on_save(move |values, cx| {
+            let on = values.day(Field::DecidedOn, cx.today())?;
+            cx.store.loan_refuse(id, values.text(Field::DecidedBy), values.text(Field::Reason), on)?;
+            Ok(Cmd::info(self::words(cx).refused))
+        });
+    Ok(Box::new(form))
+}
+
+fn words(cx: &Cx) -> &'static crate::i18n::document::DocumentText {
+    crate::i18n::document::words(cx.lang)
+}
+
+/// Shows who applied, for what, for how long.
+fn application(loan: &Loan, cx: &Cx) -> FormField {
+    let words = words(cx);
+    let term = loan.term_days.map(|days| (words.story_term)(days)).unwrap_or_default();
+    let who = (words.who)(&loan.borrower, &loan.department);
+    let said = format!("{}  {who}  {}  {term}", loan.applied_on, loan.purpose);
+    FormField::info(words.application, said.trim_end())
+}
+
+fn approved_on(cx: &Cx) -> FormField {
+    FormField::day(Field::DecidedOn).label(words(cx).approved_on).on(Some(cx.today())).required()
+}
+
+/// Asks for the authorisation of a confidential document.
+fn authorised(form: Form, document: &Document, loan: &Loan, cx: &Cx) -> Form {
+    if !document.entry.confidential {
+        return form;
+    }
+    let field = FormField::text(Field::Authorisation).value(&loan.authorisation);
+    form.field(field.hint(words(cx).authorisation_hint))
+}
+
+fn approval(field: Field, values: &Values, cx: &Cx) -> Result<Approval, Error> {
+    Ok(Approval {
+        by: values.text(field).to_owned(),
+        on: values.day(Field::DecidedOn, cx.today())?,
+        authorisation: values.text(Field::Authorisation).to_owned(),
+    })
+}
+
+fn term_field(days: i32, limit: i32, cx: &Cx) -> FormField {
+    FormField::whole(Field::TermDays).value(days.to_string()).hint((words(cx).term_hint)(limit)).required()
+}
+
+fn loan_term(loan: &Loan, cx: &Cx) -> FormField {
+    let limit = cx.settings.loan_days;
+    term_field(loan.term_days.unwrap_or(limit), limit, cx)
+}
+
+/// Says when a loan of the typed term is due, or how long it may be at most.
+fn term_line(values: &Values, from: NaiveDate, cx: &Cx) -> String {
+    let Ok(days) = values.whole(Field::TermDays) else { return String::new() };
+    match rules(cx).due_date(from, days) {
+        Ok(due) => due_line(due, cx),
+        Err(Refusal { why: Why::LoanTooLong { limit, latest }, .. }) => {
+            (words(cx).latest_line)(limit, &detail::day(latest, cx.lang))
+        }
+        Err(other) => refusal::sentence(&other, cx.lang),
+    }
+}
+
+/// Says so when the borrower was of another department last time.
+fn last_department(values: &Values, cx: &Cx) -> String {
+    let (who, department) = (values.text(Field::Borrower), values.text(Field::Department));
+    if who.is_empty() {
+        return String::new();
+    }
+    let known = cx.store.borrowers_matching(who, 20).unwrap_or_default();
+    let same = |name: &str| text::fold_name(name) == text::fold_name(who);
+    match known.into_iter().find(|(name, _)| same(name)) {
+        Some((_, last)) if text::fold_name(&last) != text::fold_name(department) => {
+            (words(cx).last_department)(who, &last)
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,170 @@
+//! The forms of the register: entering a document, editing it, voiding it.
+
+use super::{Wanted, detail};
+use crate::{
+    domain::{
+        document::Entry,
+        field::Field,
+        lending::{Condition, Medium},
+        number::{FileKind, NumberQuery},
+        refusal::{Refusal, Why},
+    },
+    i18n::{Label, document::words},
+    store::{Document, Error, LedgerRow},
+    tui::{
+        cx::Cx,
+        layer::{Cmd, Layer},
+        part::{field::FormField, form::Form, pick::PickItem, values::Values},
+    },
+};
+use chrono::Datelike;
+
+/// Names the drafts of new documents.
+pub(super) const NEW: &str = "document.new";
+/// Names the drafts of edits.
+pub(super) const EDIT: &str = "document.edit";
+/// Names the drafts of voidings.
+pub(super) const VOID: &str = "document.void";
+
+/// Enters a document; kind, medium and place are those of the one before.
+pub(super) fn new(wanted: &Wanted, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+    let last = cx.store.remembered_document()?.map(|document| document.entry).unwrap_or_default();
+    let entry = Entry { kind: last.kind, medium: last.medium, place: last.place, ..Entry::default() };
+    let wanted = wanted.clone();
+    let kinds = FileKind::ALL.map(|kind| (kind.code(), kind.label(cx.lang)));
+    let form = Form::new(NEW, "", words(cx.lang).register)
+        .field(FormField::choice(Field::DocumentKind, kinds).value(entry.kind.code()).required());
+    let form = fields(form, &entry, "", cx)
+        .summary(|values, cx| {
+            let kind = values.choice(Field::DocumentKind).unwrap_or_default();
+            let start = format!("{kind}{}{:02}", cx.today().year(), cx.today().month());
+            let order = order_line(values, cx);
+            format!("{}  {order}", (words(cx.lang).number_given)(&start)).trim_end().to_owned()
+        })
+        .on_save(move |values, cx| {
+            let kind = values.choice(Field::DocumentKind).and_then(FileKind::from_code);
+            let kind = kind.ok_or_else(|| Refusal::at(Field::DocumentKind, Why::Empty))?;
+            let entry = read(values, &Entry { kind, ..Entry::default() }, cx)?;
+            let (id, number) = cx.store.document_register(&entry)?;
+            wanted.set(Some(id));
+            Ok(Cmd::info((words(cx.lang).registered)(&number.to_string())))
+        });
+    Ok(Box::new(form))
+}
+
+/// Edits a document; its kind stays, because its number tells it.
+pub(super) fn edit(document: &Document, cx: &Cx) -> Box<dyn Layer> {
+    let id = document.id;
+    let entry = document.entry.clone();
+    let order = document.order_number.map(|number| number.to_string()).unwrap_or_default();
+    let conditions = Condition::ALL.iter().map(|one| (one.code(), one.label(cx.lang)));
+    let form = Form::new(EDIT, id.to_string(), (words(cx.lang).edit)(&document.number.to_string()));
+    let form = fields(form, &entry, &order, cx)
+        .field(FormField::choice(Field::Condition, conditions).value(entry.condition.code()).required())
+        .summary(order_line)
+        .on_save(move |values, cx| {
+            let entry = read(values, &entry, cx)?;
+            cx.store.document_edit(id, &entry)?;
+            Ok(Cmd::info(words(cx.lang).saved))
+        });
+    Box::new(form)
+}
+
+/// Voids a document with a reason.
+pub(super) fn void(document: &Document, cx: &Cx) -> Box<dyn Layer> {
+    let (id, number) = (document.id, document.number.to_string());
+    let form = Form::new(VOID, id.to_string(), (words(cx.lang).void_title)(&number))
+        .field(FormField::info(Field::Title.label(cx.lang), &document.entry.title))
+        .field(FormField::note(Field::Reason).required())
+        .on_save(move |values, cx| {
+            cx.store.document_void(id, values.text(Field::Reason))?;
+            Ok(Cmd::info((words(cx.lang).voided)(&number)))
+        });
+    Box::new(form)
+}
+
+fn fields(form: Form, entry: &Entry, order: &str, cx: &Cx) -> Form {
+    let words = words(cx.lang);
+    let media = Medium::ALL.iter().map(|one| (one.code(), one.label(cx.lang)));
+    let order = match entry.order {
+        Some(id) => orders_field().picked(id, order),
+        None => orders_field(),
+    };
+    form.field(FormField::text(Field::Title).value(&entry.title).required())
+        .field(order.hint(words.order_hint))
+        .field(FormField::choice(Field::Medium, media).value(entry.medium.code()).required())
+        .field(FormField::text(Field::Place).value(&entry.place).required())
+        .field(FormField::check(Field::Confidential).checked(entry.confidential))
+        .field(FormField::day(Field::RetainUntil).on(entry.retain_until).hint(words.retain_hint))
+        .field(FormField::check(Field::CheckedComplete).checked(entry.complete))
+        .field(FormField::check(Field::CheckedAccurate).checked(entry.accurate))
+        .field(FormField::check(Field::CheckedForm).checked(entry.in_form))
+        .field(FormField::note(Field::Notes).value(&entry.notes))
+}
+
+fn orders_field() -> FormField {
+    FormField::suggest(Field::Order, |cx, query| {
+        let rows = cx.store.find_orders(query, 20)?;
+        Ok(rows.into_iter().map(|row| PickItem::new(row.id, row.number.to_string(), row.customer)).collect())
+    })
+}
+
+/// Finds the order meant: the one chosen, or the newest with the number typed, however it is typed.
+fn order(values: &Values, cx: &Cx) -> Result<Option<LedgerRow>, Error> {
+    let typed = values.text(Field::Order);
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    if let Ok(id) = values.picked_id(Field::Order) {
+        return cx.store.ledger_row(id);
+    }
+    let unknown = || Refusal::at(Field::Order, Why::Unknown(typed.to_owned()));
+    NumberQuery::parse(typed).ok_or_else(unknown)?;
+    let is_it = |row: &LedgerRow| match NumberQuery::parse(typed) {
+        Some(NumberQuery::Full(number)) => row.number == number,
+        Some(NumberQuery::Tail { seq, .. } | NumberQuery::Month { seq, .. } | NumberQuery::YearMonth { seq, .. }) => {
+            row.number.seq == seq
+        }
+        None => false,
+    };
+    let found = cx.store.find_orders(typed, 1)?.into_iter().find(is_it);
+    Ok(Some(found.ok_or_else(unknown)?))
+}
+
+/// Says which order is meant, while it is typed.
+fn order_line(values: &Values, cx: &Cx) -> String {
+    match order(values, cx) {
+        Ok(Some(row)) => (words(cx.lang).order_found)(&row.number.to_string(), &row.customer),
+        _ => String::new(),
+    }
+}
+
+fn read(values: &Values, before: &Entry, cx: &Cx) -> Result<Entry, Error> {
+    let medium = values.choice(Field::Medium).and_then(Medium::from_code);
+    let condition = values.choice(Field::Condition).and_then(Condition::from_code);
+    Ok(Entry {
+        kind: before.kind,
+        title: values.text(Field::Title).to_owned(),
+        order: order(values, cx)?.map(|row| row.id),
+        medium: medium.ok_or_else(|| Refusal::at(Field::Medium, Why::Empty))?,
+        place: values.text(Field::Place).to_owned(),
+        confidential: values.checked(Field::Confidential),
+        retain_until: values.opt_day(Field::RetainUntil, cx.today())?,
+        complete: values.checked(Field::CheckedComplete),
+        accurate: values.checked(Field::CheckedAccurate),
+        in_form: values.checked(Field::CheckedForm),
+        condition: condition.unwrap_or(before.condition),
+        notes: values.text(Field::Notes).to_owned(),
+    })
+}
+
+/// Names a document in a title.
+pub(super) fn named(document: &Document) -> String {
+    format!("{} {}", document.number, document.entry.title)
+}
+
+/// Says a due date with its weekday and whether its year's holidays are known.
+pub(super) fn due_line(due: chrono::NaiveDate, cx: &Cx) -> String {
+    let note = detail::calendar_note(due, &cx.calendar, cx.lang);
+    format!("{}{note}", (words(cx.lang).due_line)(&detail::day(due, cx.lang)))
+}

@@ -1,0 +1,199 @@
+//! Journeys through the orders tab, as key strings.
+
+#[path = "support/seed.rs"]
+mod seed;
+mod support;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use orderdesk::{
+    domain::{field::Field, order::Channel, stage::Stage},
+    i18n::Lang,
+    store::{Clock, Store},
+};
+use seed::day;
+use support::Desk;
+
+fn friday() -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(10, 30, 0).unwrap()
+}
+
+fn store() -> Store {
+    Store::open_in_memory(Clock::Fixed(friday() + chrono::TimeDelta::days(1)), "李雯").unwrap()
+}
+
+/// A desk with orders 001..=012 of several customers: 003 in progress, 005 spoken.
+fn seeded() -> Store {
+    let mut store = store();
+    for i in 1..=12 {
+        let name = ["宁波吉旺服饰有限公司", "Müller & Söhne GmbH", "山东龙滨橡塑有限公司"][i % 3];
+        let channel = if i == 5 { Channel::Phone } else { Channel::Email };
+        let (id, _) = seed::receive(&mut store, name, channel, day(11, 20) + chrono::Days::new(i as u64 % 9));
+        if i == 3 {
+            seed::start(&mut store, id);
+        }
+    }
+    store
+}
+
+fn desk(lang: Lang) -> Desk {
+    Desk::on(seeded(), lang, (80, 24))
+}
+
+#[test]
+fn two_keys_and_the_tail_and_the_order_is_on_the_screen() {
+    let mut desk = desk(Lang::Zh);
+    desk.keys("<f3>7<enter>").sees("DD202611007").sees("下一步：初审");
+    desk.keys("<esc>").sees("未完订单");
+    desk.keys("g11003<enter>").sees("DD202611003").sees("执行中");
+    desk.keys("<esc><f3>lbxs").sees("山东龙滨橡塑有限公司").keys("<enter>").sees("山东龙滨橡塑有限公司");
+    desk.keys("<esc><f3>ＤＤ２０２６１１００２<enter>").sees("DD202611002");
+    desk.keys("<esc><f3>9999999<enter>").sees("查找订单").keys("<esc>").sees("未完订单");
+}
+
+#[test]
+fn an_order_is_taken_in_with_a_customer_made_on_the_spot_and_gets_its_number_on_saving() {
+    let mut desk = Desk::on(store(), Lang::Zh, (80, 24));
+    desk.keys("n").sees("新建订单").sees_not("DD2026");
+    desk.keys("1<tab><tab>苏州恒锐精密机械厂")
+        .sees("新客户")
+        .keys("<enter>周敏<tab>0512-65880033<tab>+10<tab>客户工厂<tab>");
+    desk.keys(
+        "月结30天<tab><tab>吴昊<tab>PO-9<tab><tab>五层瓦楞纸箱<tab>600x400<tab>只<tab>１２００<tab>9.80<tab><tab>",
+    );
+    desk.keys("实木餐椅<tab><tab>把<tab>10<tab>318").sees("合计 14,940.00 CNY").keys("<c-s>");
+    desk.sees("DD202611001").sees("口头订单").sees("苏州恒锐精密机械厂").sees("2026-12-01");
+    let id = desk.store().find_orders("1", 1).unwrap()[0].id;
+    let order = desk.store().order(id).unwrap();
+    assert_eq!(order.terms.lines.len(), 2);
+    assert_eq!(order.total.0, 1_494_000);
+    assert!(order.is_unconfirmed());
+    desk.keys("u").sees("接收订单").keys("<enter>");
+    assert!(desk.store().find_orders("1", 1).unwrap().is_empty());
+    assert!(desk.store().customers_matching("苏州", 9).unwrap().is_empty(), "the customer went with the order");
+}
+
+#[test]
+fn bad_input_is_named_under_its_field_the_text_stays_and_nothing_is_stored() {
+    let mut desk = Desk::on(store(), Lang::Zh, (80, 30));
+    desk.keys(
+        "n2<tab><tab><tab><tab><tab>2026-02-30<tab><tab><tab><tab><tab><tab><tab>纸箱<tab><tab><tab>-5<tab>1<c-s>",
+    );
+    desk.sees("2026-02-30").sees("不存在").sees("不能为空");
+    assert_eq!(desk.store().actions(None, 9).unwrap(), []);
+    let mut desk = Desk::on(seeded(), Lang::En, (80, 30));
+    desk.keys("n2<tab><tab>宁波<enter><tab><tab><c-u>2026-11-01");
+    for _ in 0..12 {
+        desk.keys("<tab>");
+    }
+    desk.keys("<c-s>").sees("2026-11-01");
+    let before = desk.store().actions(None, 99).unwrap().len();
+    desk.keys("<c-s>");
+    assert_eq!(desk.store().actions(None, 99).unwrap().len(), before);
+}
+
+#[test]
+fn an_order_walks_from_review_to_progress_by_one_key_a_step() {
+    let mut desk = desk(Lang::Zh);
+    desk.keys("<f3>7<enter><space>").sees("完整性");
+    desk.keys("<space><tab><tab><space><tab><tab><space><tab><tab><space><c-s>").sees("待终审");
+    desk.keys("<space>").sees("审批意见");
+    desk.keys("1<tab>王强<tab><tab><space><tab><tab><space><tab><tab><space><c-s>").sees("已批准");
+    desk.keys("<space>").sees("下达部门").keys("<space><c-s>").sees("执行中");
+    desk.keys("<space>").sees("登记检验").keys("<tab>1<c-s>").sees("已检验");
+    desk.keys("<space>").sees("承运人").keys("<tab>顺丰<tab>SF123<c-s>").sees("已发货");
+    let id = desk.store().find_orders("7", 1).unwrap()[0].id;
+    assert_eq!(desk.store().order(id).unwrap().stage, Stage::Shipped);
+    desk.keys("i").sees("操作历史").sees("终审").sees("王强");
+}
+
+#[test]
+fn a_return_without_a_reason_and_ones_own_approval_are_refused_and_the_text_stays() {
+    let mut desk = desk(Lang::En);
+    desk.keys("<f3>7<enter><space><space><tab><tab><space><tab><tab><space><tab><tab><space><c-s>").sees("submitted");
+    desk.keys("<space>1<tab>李雯<tab><tab><space><tab><tab><space><tab><tab><space><c-s>").sees("nobody approves");
+    desk.keys("<c-s>").sees("李雯");
+    desk.keys("<c-u>王强<s-tab>2<c-s>").sees("give the reason").sees("王强");
+    let id = desk.store().find_orders("7", 1).unwrap()[0].id;
+    assert_eq!(desk.store().order(id).unwrap().stage, Stage::Submitted);
+    assert_eq!(desk.store().reviews(id).unwrap().len(), 1);
+}
+
+#[test]
+fn a_spoken_order_needs_its_confirmation_or_an_override() {
+    let mut desk = desk(Lang::Zh);
+    desk.keys("<f3>5<enter>").sees("未确认");
+    desk.keys("<space><space><tab><tab><space><tab><tab><space><tab><tab><space><c-s>")
+        .sees("尚缺")
+        .sees("客户签章确认");
+    desk.keys("<space>1<tab>王强<tab><tab><space><tab><tab><space><tab><tab><space><c-s>").sees("未确认特批理由");
+    let id = desk.store().find_orders("5", 1).unwrap()[0].id;
+    assert_eq!(desk.store().order(id).unwrap().stage, Stage::Submitted);
+    desk.keys("<esc>o<c-s>").sees("已登记客户确认");
+    desk.keys("<space><c-s>").sees("已批准");
+}
+
+#[test]
+fn a_killed_desk_brings_the_form_back_and_esc_keeps_the_text() {
+    let mut desk = Desk::on(store(), Lang::Zh, (80, 24));
+    desk.keys("n3<tab><tab>东莞某某厂").wait().restart().sees("新建订单").sees("东莞某某厂");
+    desk.keys("<esc>").sees_not("新建订单").keys("n").sees("东莞某某厂");
+    desk.keys("<c-x>").keys("<enter>").keys("n").sees_not("东莞某某厂");
+}
+
+#[test]
+fn hold_is_a_flag_with_a_reason_and_the_next_step_leads_to_releasing_it() {
+    let mut desk = desk(Lang::Zh);
+    desk.keys("<f3>3<enter>h").keys("<c-s>").sees("不能为空");
+    desk.keys("客户等通知<c-s>").sees("客户等通知").sees("执行中");
+    desk.keys("<space>").sees("解除暂停").keys("<c-s>").sees("已解除暂停");
+}
+
+#[test]
+fn an_order_in_progress_is_not_edited_and_the_reason_is_said() {
+    let mut desk = desk(Lang::En);
+    desk.keys("<f3>3<enter>e").sees("change request");
+    let mut desk = self::desk(Lang::Zh);
+    desk.keys("<f3>3<enter><f2>").sees("变更申请");
+}
+
+#[test]
+fn the_list_is_narrowed_sorted_and_totalled() {
+    let mut desk = desk(Lang::Zh);
+    desk.keys("/龙滨").sees("山东龙滨").sees_not("宁波");
+    desk.keys("<enter>t").sees("合计").sees("CNY").keys("<esc>");
+    desk.keys("<esc>").sees("宁波");
+    desk.keys("v").sees("逾期").keys("vvvvv").sees("未完订单");
+    desk.keys("s").sees("按交货日期排序");
+    desk.keys("/执行中").sees("DD202611003").sees_not("DD202611004");
+}
+
+#[test]
+fn an_earlier_order_is_copied_without_its_reference() {
+    let mut desk = desk(Lang::En);
+    desk.keys("<f3>4<enter>c2<c-s>").sees("DD202611013");
+    let id = desk.store().find_orders("13", 1).unwrap()[0].id;
+    let copy = desk.store().order(id).unwrap();
+    assert_eq!(copy.terms.external_ref, "");
+    assert_eq!(copy.terms.lines.len(), 1);
+    assert_eq!(copy.terms.header()[0].0, Field::Customer);
+}
+
+#[test]
+fn the_screens_look_as_they_should() {
+    for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        for size in [(80, 24), (140, 40)] {
+            let mut desk = Desk::on(seeded(), lang, size);
+            let name = |what: &str| format!("orders_{what}_{code}_{}x{}", size.0, size.1);
+            desk.snapshot(&name("ledger"));
+            desk.keys("<f3>7").snapshot(&name("go_to"));
+            desk.keys("<enter>").snapshot(&name("page"));
+            desk.keys("<space>").snapshot(&name("review"));
+            desk.keys("<space><tab><tab><space><tab><tab><space><tab><tab><space><c-s><space>")
+                .snapshot(&name("decide"));
+            desk.keys("<esc><esc>n").snapshot(&name("new"));
+            desk.keys("<esc><f3>3<enter>").snapshot(&name("page_in_progress"));
+            desk.keys("i").snapshot(&name("history"));
+            desk.keys("<esc>?").snapshot(&name("help"));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The README tells what the program does: its key table is the keymap's, its commands are the ones that exist.
+
+use orderdesk::{i18n::Lang, tui::keymap};
+
+const README: &str = include_str!("../README.md");
+
+/// Gives the part of the README between two marks.
+fn part(name: &str) -> &'static str {
+    let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->"));
+    let from = README.find(&begin).unwrap_or_else(|| panic!("no {begin}")) + begin.len();
+    let to = README[from..].find(&end).unwrap_or_else(|| panic!("no {end}")) + from;
+    &README[from..to]
+}
+
+/// `ORDERDESK_WRITE_README=1 cargo test --test readme` writes the tables afresh.
+#[test]
+fn the_key_tables_are_those_of_the_keymap() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    for (name, lang) in [("keys", Lang::En), ("按键", Lang::Zh)] {
+        let table = format!("{}\n", keymap::markdown(lang));
+        if std::env::var_os("ORDERDESK_WRITE_README").is_some() {
+            let text = std::fs::read_to_string(path).unwrap();
+            let begin = format!("<!-- {name} -->\n");
+            let from = text.find(&begin).unwrap() + begin.len();
+            let to = text[from..].find(&format!("<!-- end of {name} -->")).unwrap() + from;
+            std::fs::write(path, format!("{}{table}{}", &text[..from], &text[to..])).unwrap();
+        } else {
+            assert_eq!(part(name), table, "run ORDERDESK_WRITE_README=1 cargo test --test readme");
+        }
+    }
+}
+
+#[test]
+fn every_command_the_readme_names_exists() {
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_orderdesk")).arg("--help").output().unwrap();
+    let help = String::from_utf8(out.stdout).unwrap();
+    for line in README.lines().filter_map(|l| l.trim().strip_prefix("orderdesk ")) {
+        let word = line.split_whitespace().find(|w| w.chars().all(|c| c.is_ascii_lowercase())).unwrap_or("--");
+        assert!(help.contains(word), "`orderdesk {line}`: --help does not know `{word}`");
+    }
+}

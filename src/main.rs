@@ -16,11 +16,10 @@ fn main() -> ExitCode {
 /// Hands the opened desk to the screen: the one place where the command line and the screen meet.
 fn open_desk(desk: cli::Desk) -> ExitCode {
     let lang = desk.lang;
-    let cx = tui::cx::Cx::new(desk.store, desk.settings, desk.calendar, lang);
-    match tui::run(cx) {
+    match tui::run(tui::cx::Cx::new(desk.store, desk.settings, desk.calendar, lang)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(e) => {
-            eprintln!("{}", tui::sentence(&e, lang));
+        Err(error) => {
+            eprintln!("{}", tui::sentence(&error, lang));
             ExitCode::from(2)
         }
     }

@@ -6,6 +6,8 @@ mod core;
 mod lending;
 #[path = "store/order.rs"]
 mod order;
+#[path = "store/request.rs"]
+mod request;
 #[path = "support/seed.rs"]
 mod seed;
 #[path = "store/undo.rs"]

@@ -111,6 +111,12 @@ pub enum Why {
     BelowShipped(String),
     /// So many assessments are still waited for.
     AssessmentsMissing(usize),
+    /// So many departments have not confirmed that they have stopped and cleared up (R3).
+    StopsMissing(usize),
+    /// Before submission the terms are edited directly, without a request.
+    EditInstead(Stage),
+    /// Departments have the order, so at least one is concerned.
+    DepartmentNeeded,
     /// So many superseded papers are not called back yet.
     RecallsOpen(usize),
     /// Costs are not settled yet.

@@ -151,8 +151,6 @@ pub struct DocumentText {
     pub renew: fn(&str) -> String,
     /// Title of a refusal.
     pub refuse: fn(&str) -> String,
-    /// Title of the history.
-    pub history: fn(&str) -> String,
     /// The number is given on saving.
     pub number_given: fn(&str) -> String,
     /// Beside the order: how it may be typed.
@@ -294,7 +292,6 @@ pub static EN: DocumentText = DocumentText {
     viewed: |d| format!("Viewing of {d}"),
     renew: |d| format!("Renewal of {d}"),
     refuse: |d| format!("Refuse the application for {d}"),
-    history: |d| format!("History of {d}"),
     number_given: |start| format!("{start}... is given on saving"),
     order_hint: "number or its tail; may stay empty",
     order_found: |number, customer| format!("Order {number}, {customer}"),
@@ -398,7 +395,6 @@ pub static ZH: DocumentText = DocumentText {
     viewed: |d| format!("查阅登记 {d}"),
     renew: |d| format!("续借 {d}"),
     refuse: |d| format!("不予批准 {d}"),
-    history: |d| format!("{d} 操作历史"),
     number_given: |start| format!("保存时自动编号 {start}..."),
     order_hint: "编号或尾号，可不填",
     order_found: |number, customer| format!("订单 {number}，{customer}"),

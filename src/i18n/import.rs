@@ -58,7 +58,7 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
     let say = |en: String, cn: String| format!("{path}{}{}", if zh { "：" } else { ": " }, if zh { cn } else { en });
     let csv = lang.pick("save it as \"CSV UTF-8\" and import that", "请另存为“CSV UTF-8（逗号分隔）”后再导入");
     match problem {
-        FileProblem::Unreadable(kind, message) if matches!(kind, std::io::ErrorKind::Other) => {
+        FileProblem::Unreadable(std::io::ErrorKind::Other, message) => {
             say(format!("cannot be read: {message}"), format!("无法读取：{message}"))
         }
         FileProblem::Unreadable(kind, _) => file_error(path, &(*kind).into(), lang),

@@ -10,6 +10,7 @@ pub mod document;
 pub mod import;
 pub mod orders;
 pub mod refusal;
+pub mod request;
 pub mod term;
 pub mod tui;
 

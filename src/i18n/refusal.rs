@@ -115,6 +115,16 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::AssessmentsMissing(n) => {
             say(format!("{n} departments have not answered yet"), format!("还有 {n} 个部门未答复"))
         }
+        Why::StopsMissing(n) => {
+            say(format!("{n} departments have not confirmed their stop"), format!("还有 {n} 个部门未确认停止"))
+        }
+        Why::EditInstead(stage) => say(
+            format!("the order is {}; until it is submitted simply edit it (e / F2)", stage.label(lang)),
+            format!("订单{}，提交终审前可直接修改（F2），无需变更申请", stage.label(lang)),
+        ),
+        Why::DepartmentNeeded => {
+            lang.pick("departments have the order; tick those concerned", "订单已下达部门，请勾选相关部门").into()
+        }
         Why::RecallsOpen(n) => {
             say(format!("{n} superseded papers are not called back yet"), format!("还有 {n} 份作废单据未收回"))
         }
@@ -128,8 +138,8 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("最长 {limit} 个工作日，最迟归还日期为 {latest}"),
         ),
         Why::RenewalTooLate(d) => say(
-            format!("was due on {d} and can be renewed up to that day only; record the return instead"),
-            format!("已于 {d} 到期，续借须在到期前办理，请先登记归还"),
+            format!("the loan was due on {d} and can be renewed up to that day only; record the return instead"),
+            format!("借阅已于 {d} 到期，续借须在到期前办理，请先登记归还"),
         ),
         Why::DocumentOut { borrower, due_on } => {
             let due = due_on.map(|d| d.to_string());

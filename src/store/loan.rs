@@ -218,14 +218,6 @@ impl Store {
         self.loan_rows("l.borrower = ?1 ORDER BY l.id DESC LIMIT ?2", params![tidy(name), limit as i64])
     }
 
-    /// Tells whether a document of the order is handed out, which forbids archiving it.
-    pub fn order_has_loan_out(&self, order: i64) -> Result<bool> {
-        Ok(self
-            .documents_of_order(order)?
-            .iter()
-            .any(|row| row.holder.as_ref().is_some_and(|holder| holder.state == LoanState::Out)))
-    }
-
     fn loan_rows(&self, condition: &str, params: impl rusqlite::Params) -> Result<Vec<LoanRow>> {
         let mut query = self.conn.prepare_cached(&format!(
             "SELECT {COLUMNS}, d.number, d.title FROM loan l JOIN document d ON d.id = l.document_id WHERE {condition}"

@@ -18,6 +18,7 @@ mod open;
 mod order;
 mod register;
 mod remembered;
+mod request;
 mod search;
 mod trigger;
 mod undo;
@@ -36,6 +37,7 @@ pub use order::{
     Decision, Imported, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version,
 };
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
+pub use request::{RequestList, RequestRow, RequestView};
 pub use search::grams;
 
 use chrono::{NaiveDate, NaiveDateTime};

@@ -54,14 +54,18 @@ impl Store {
         let wanted = text::fold_name(query);
         let mut rows = self.conn.prepare_cached("SELECT borrower, department FROM loan ORDER BY id DESC LIMIT ?1")?;
         let mut found: Vec<(String, String)> = Vec::new();
+        let mut seen = std::collections::HashSet::new();
         let mut all = rows.query([LATEST])?;
         while let Some(r) = all.next()? {
             let name: String = r.get(0)?;
+            if !seen.insert(name.clone()) {
+                continue;
+            }
             let initials = || crate::domain::pinyin::initials(&name);
             let is_hit = wanted.is_empty()
                 || text::fold_name(&name).contains(&wanted)
                 || crate::domain::pinyin::matches_initials(&initials(), &wanted);
-            if is_hit && !found.iter().any(|(known, _)| *known == name) {
+            if is_hit {
                 found.push((name, r.get(1)?));
                 if found.len() == limit {
                     break;

@@ -14,7 +14,7 @@ use orderdesk::{
     store::{Decision, Error, Ledger, LedgerSort, LedgerView, Milestone},
 };
 
-fn refusals<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<Refusal> {
+pub fn refusals<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<Refusal> {
     match result {
         Err(Error::Refused(list)) => list,
         other => panic!("not refused: {other:?}"),

@@ -6,6 +6,7 @@ mod ledger;
 mod step;
 
 pub use import::Imported;
+pub(super) use ledger::MOST_HITS;
 pub use ledger::{Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView};
 pub use step::{Decision, Issue, Milestone};
 
@@ -150,7 +151,7 @@ fn empty_terms() -> Terms {
     }
 }
 
-fn read_terms(conn: &Connection, order: i64, version: u32) -> Result<Version> {
+pub(super) fn read_terms(conn: &Connection, order: i64, version: u32) -> Result<Version> {
     let mut found = conn
         .prepare_cached(
             "SELECT made_at, reason, request_id, customer_id, contact, phone, salesperson, currency, delivery_date,
@@ -225,7 +226,7 @@ impl Tx<'_> {
                 let taken: bool = self
                     .prepare_cached("SELECT EXISTS (SELECT 1 FROM orders WHERE number = ?1)")?
                     .query_row([number.to_string()], |r| r.get(0))?;
-                if taken {
+                if taken || self.document_has_number(number)? {
                     return Err(Refusal::at(Field::Number, Why::Taken(number)).into());
                 }
                 self.use_number(number)?

@@ -216,6 +216,13 @@ mod tests {
     }
 
     #[test]
+    fn a_date_or_a_key_is_not_broken_in_two() {
+        let text = "王芳借阅中，2026-11-27 到期，Ctrl-X 撤销";
+        let rows: Vec<&str> = wrap(text, 18).into_iter().map(|r| &text[r]).collect();
+        assert_eq!(rows, ["王芳借阅中，", "2026-11-27 到期，", "Ctrl-X 撤销"]);
+    }
+
+    #[test]
     fn the_caret_is_told_in_cells() {
         let mut e = Editor::line("龙滨", 100);
         assert_eq!(e.window(10), ("龙滨".into(), 4));

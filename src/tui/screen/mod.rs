@@ -5,6 +5,7 @@ pub mod documents;
 mod go_to;
 mod history;
 pub mod orders;
+pub mod requests;
 pub mod terms;
 
 use super::{action::TabKind, app::Registry, cx::Cx, layer::Layer};
@@ -18,6 +19,7 @@ pub const REGISTRY: Registry = Registry {
     tabs: |cx| {
         vec![
             (TabKind::Orders, Box::new(orders::OrdersTab::new(cx))),
+            (TabKind::Requests, Box::new(requests::RequestsTab::new(cx))),
             (TabKind::Documents, Box::new(documents::DocumentsTab::new(cx))),
         ]
     },
@@ -33,6 +35,9 @@ fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer
             Ok(Ok(form)) => Ok(Some(form)),
             _ => Ok(None),
         };
+    }
+    if let Some(layer) = requests::reopen(form, subject, cx)? {
+        return Ok(Some(layer));
     }
     if let Some(form) = documents::reopen(form, subject, cx)? {
         return Ok(Some(form));

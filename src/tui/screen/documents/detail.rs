@@ -67,7 +67,7 @@ pub(super) fn story(card: &DocumentCard, cx: &Cx) -> Story {
     story.say(Tone::Title, format!("{}  {}", document.number, document.entry.title));
     let (tone, now) = where_now(card, cx);
     story.marked(words.where_now, tone, now);
-    story.fact(words.next, next(card, lang));
+    story.fact(words.next, next(card, cx));
     story.say(Tone::Plain, "");
     facts(&mut story, document, lang);
     story.heading(words.story);
@@ -81,8 +81,8 @@ pub(super) fn story(card: &DocumentCard, cx: &Cx) -> Story {
 }
 
 /// Says what comes next and which key does it.
-fn next(card: &DocumentCard, lang: Lang) -> String {
-    let words = words(lang);
+fn next(card: &DocumentCard, cx: &Cx) -> String {
+    let (lang, words) = (cx.lang, words(cx.lang));
     if card.document.voided.is_some() {
         return String::new();
     }
@@ -98,6 +98,7 @@ fn next(card: &DocumentCard, lang: Lang) -> String {
         _ => (words.step)(step),
     };
     let other = match loan.state {
+        LoanState::Out if loan.due_on.is_some_and(|due| due < cx.today()) => String::new(),
         LoanState::Out => (words.or_renew)(&keys(Action::Renew)),
         _ => (words.or_refuse)(&keys(Action::RefuseLoan)),
     };

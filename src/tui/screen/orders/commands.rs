@@ -4,6 +4,7 @@ use super::{intake, step};
 use crate::{
     domain::{
         refusal::{Refusal, Why},
+        request::{RequestKind, check_stage},
         stage::Stage,
         text,
     },
@@ -14,7 +15,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Outcome},
         part::viewer::Viewer,
-        screen::{customer, history},
+        screen::{customer, history, requests},
     },
 };
 use ratatui::text::Line;
@@ -33,6 +34,8 @@ pub fn perform(action: Action, id: i64, cx: &mut Cx) -> Outcome {
             let order = cx.store.order(id)?;
             Ok(Cmd::Push(step::hold(&order, cx)))
         }
+        Action::NewChangeRequest => Ok(Cmd::Push(requests::change_form(id, cx)?)),
+        Action::NewCancellation => Ok(Cmd::Push(requests::cancellation_form(id, cx)?)),
         Action::EditCustomer => {
             let order = cx.store.order(id)?;
             Ok(Cmd::Push(customer::form(order.terms.customer_id, cx)?))
@@ -81,6 +84,8 @@ pub fn blocked(action: Action, order: Option<Standing>, lang: Lang) -> Option<St
     let why = |why| Some(refusal::sentence(&Refusal::whole(why), lang));
     match action {
         Action::Edit if !order.stage.is_editable() => why(Why::TermsFixed(order.stage)),
+        Action::NewChangeRequest => check_stage(RequestKind::Change, order.stage).err().and_then(why),
+        Action::NewCancellation => check_stage(RequestKind::Cancellation, order.stage).err().and_then(why),
         Action::Hold if !order.stage.is_open() => why(Why::OrderEnded(order.stage)),
         Action::ConfirmOrder if !order.is_unconfirmed => Some(words(lang).no_confirmation_due.to_owned()),
         _ => None,

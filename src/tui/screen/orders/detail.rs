@@ -35,6 +35,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     reviews(&mut story, id, cx)?;
     events(&mut story, id, cx)?;
     versions(&mut story, &order, cx)?;
+    crate::tui::screen::requests::told(&mut story, id, cx)?;
     Ok(story)
 }
 

@@ -1,0 +1,82 @@
+//! What can be done to one request, the same from the list and from its page.
+
+use super::{answer, decide, end};
+use crate::{
+    domain::{
+        refusal::{Refusal, Why},
+        request::{Need, Request, RequestState},
+        text,
+    },
+    i18n::{Label, Lang, refusal, request::words},
+    store::Error,
+    tui::{
+        action::Action,
+        cx::Cx,
+        layer::{Cmd, Outcome},
+        screen::open_history,
+    },
+};
+
+/// Does an action to a request.
+pub fn perform(action: Action, id: i64, cx: &mut Cx) -> Outcome {
+    let request = cx.store.request(id)?;
+    match action {
+        Action::NextStep => next(&request, cx),
+        Action::Assess => answer::assess(&request, cx),
+        Action::Recall => Ok(Cmd::Push(answer::recall(&request, cx))),
+        Action::SettleCosts => Ok(Cmd::Push(end::cost(&request, cx)?)),
+        Action::Withdraw => Ok(Cmd::Push(end::withdraw(&request, cx))),
+        Action::OpenOrder => Ok(Cmd::OpenOrder(request.order_id)),
+        Action::History => open_history("request", id, &request.reference(), cx),
+        Action::CopyText => Ok(Cmd::CopyText(summary(&request, cx)?)),
+        _ => Ok(Cmd::None),
+    }
+}
+
+/// Leads to whatever the request waits for.
+fn next(request: &Request, cx: &Cx) -> Outcome {
+    Ok(match request.progress().need().0 {
+        Need::Decision => Cmd::Push(decide::form(request, cx)?),
+        Need::Assessments | Need::Stops => {
+            let form = request.waited_for().first().and_then(|d| answer::form_if_asked(request, *d, cx));
+            form.map(Cmd::Push).unwrap_or_default()
+        }
+        Need::Apply => return decide::apply(request, cx),
+        Need::Recalls => Cmd::Push(answer::recall(request, cx)),
+        Need::Costs => Cmd::Push(end::cost(request, cx)?),
+        Need::Close => Cmd::Push(end::close(request, cx)),
+        Need::Nothing => Cmd::None,
+    })
+}
+
+/// Says why an action cannot be done to a request in this state; asked while drawing, so it reads nothing.
+pub fn blocked(action: Action, state: Option<RequestState>, lang: Lang) -> Option<String> {
+    use Action::*;
+    if !matches!(action, Open | NextStep | Assess | Recall | SettleCosts | Withdraw | OpenOrder | History | CopyText) {
+        return None;
+    }
+    let Some(state) = state else { return Some(words(lang).none_selected.to_owned()) };
+    let fits = match action {
+        NextStep => state.is_open(),
+        Assess => state == RequestState::Approved,
+        Recall | SettleCosts => matches!(state, RequestState::Approved | RequestState::Applied),
+        Withdraw => matches!(state, RequestState::Open | RequestState::Approved),
+        _ => true,
+    };
+    (!fits).then(|| refusal::sentence(&Refusal::whole(Why::RequestState(state)), lang))
+}
+
+/// One request as text to paste into a message: what, by whom, where it stands, what changes.
+fn summary(request: &Request, cx: &Cx) -> Result<String, Error> {
+    let mut parts = vec![
+        request.reference(),
+        request.kind.label(cx.lang).to_owned(),
+        format!("{} {}", request.requested_on, request.requested_by),
+        request.state.label(cx.lang).to_owned(),
+        request.reason.clone(),
+    ];
+    for change in cx.store.request_changes(request)? {
+        parts.push(super::story::change_text(&change, cx.lang));
+    }
+    Ok(text::clean_multiline(&parts.join("\n")))
+}

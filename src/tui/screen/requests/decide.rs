@@ -1,0 +1,83 @@
+//! The manager's decision on a request (R2), and carrying an approved one out.
+
+use super::title;
+use crate::{
+    domain::{
+        field::Field,
+        order::Department,
+        request::{Request, RequestDecision, RequestKind, RequestState},
+    },
+    i18n::{Label, refusal, request::words},
+    store::Error,
+    tui::{
+        cx::Cx,
+        layer::{Cmd, Layer, Level, Notice, Outcome},
+        part::{confirm::Confirm, field::FormField, form::Form},
+    },
+};
+
+/// So many changes are listed in a question.
+const LISTED: usize = 6;
+
+fn key(department: Department) -> String {
+    format!("department-{department}")
+}
+
+/// Records the decision: who, when, why, and which departments it concerns.
+pub fn form(request: &Request, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+    let words = words(cx.lang);
+    let id = request.id;
+    let given = cx.store.departments_of(request.order_id)?;
+    let departments = Department::ALL
+        .iter()
+        .map(|d| FormField::check(Field::Department).key(key(*d)).label(d.label(cx.lang)).checked(given.contains(d)));
+    let form = Form::new("request.decide", id.to_string(), title(request, words.decision, cx))
+        .field(FormField::choice(Field::Decision, [("yes", words.approve), ("no", words.reject)]).required())
+        .field(FormField::text(Field::DecidedBy).required())
+        .field(FormField::day(Field::DecidedOn).on(Some(cx.today())).required())
+        .field(FormField::note(Field::Reason))
+        .section(words.concerned)
+        .fields(departments)
+        .on_save(move |values, cx| {
+            let decision = RequestDecision {
+                is_approved: values.text(Field::Decision) == "yes",
+                person: values.text(Field::DecidedBy).to_owned(),
+                on_day: values.day(Field::DecidedOn, cx.today())?,
+                reason: values.text(Field::Reason).to_owned(),
+                departments: Department::ALL.iter().copied().filter(|d| !values.by_key(&key(*d)).is_empty()).collect(),
+            };
+            let words = crate::i18n::request::words(cx.lang);
+            Ok(Cmd::info(match cx.store.request_decide(id, &decision)? {
+                RequestState::Approved => (words.approved)(decision.departments.len()),
+                _ => words.rejected.to_owned(),
+            }))
+        });
+    Ok(Box::new(form))
+}
+
+/// Asks before carrying a request out, showing what it changes.
+pub fn apply(request: &Request, cx: &Cx) -> Outcome {
+    let words = words(cx.lang);
+    let (id, kind, reference) = (request.id, request.kind, request.reference());
+    let mut question = match kind {
+        RequestKind::Change => (words.apply_change)(&reference, request.base_version + 1),
+        RequestKind::Cancellation => (words.apply_cancellation)(&reference, &request.number.to_string()),
+    };
+    let changes = cx.store.request_changes(request)?;
+    for change in changes.iter().take(LISTED) {
+        question.push('\n');
+        question.push_str(&super::story::change_text(change, cx.lang));
+    }
+    if changes.len() > LISTED {
+        question.push_str(&format!("\n+{}", changes.len() - LISTED));
+    }
+    Ok(Cmd::push(Confirm::new(words.apply, question, move |cx| {
+        let words = crate::i18n::request::words(cx.lang);
+        // a refusal closes the question too: nothing in it could be corrected
+        Ok(match (cx.store.request_apply(id), kind) {
+            (Ok(version), RequestKind::Change) => Cmd::Reload.then(Cmd::info((words.applied)(version))),
+            (Ok(_), RequestKind::Cancellation) => Cmd::Reload.then(Cmd::info(words.cancelled)),
+            (Err(e), _) => Cmd::Notice(Notice { level: Level::Error, text: refusal::error(&e, cx.lang) }),
+        })
+    })))
+}

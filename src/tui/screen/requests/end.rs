@@ -1,0 +1,75 @@
+//! How a request ends: costs recorded and settled, closed, or withdrawn.
+
+use super::{answer::suggest, title};
+use crate::{
+    domain::{
+        field::Field,
+        request::{Cost, Request},
+    },
+    i18n::request::words,
+    store::Error,
+    tui::{
+        cx::Cx,
+        layer::{Cmd, Layer},
+        part::{field::FormField, form::Form, pick::PickItem},
+    },
+};
+
+/// Records the costs incurred, who bears them, and when they were settled.
+pub fn cost(request: &Request, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+    let words = words(cx.lang);
+    let id = request.id;
+    let currency = cx.store.order(request.order_id)?.terms.currency;
+    let so_far = request.cost.as_ref();
+    let form = Form::new("request.cost", id.to_string(), title(request, words.cost, cx))
+        .field(
+            FormField::money(Field::Cost, currency)
+                .value(so_far.map(|c| c.amount.format(currency)).unwrap_or_default())
+                .hint(words.cost_hint)
+                .required(),
+        )
+        .field(
+            FormField::suggest(Field::CostBearer, bearers).value(so_far.map(|c| c.bearer.clone()).unwrap_or_default()),
+        )
+        .field(FormField::day(Field::SettledOn).on(so_far.and_then(|c| c.settled_on)))
+        .on_save(move |values, cx| {
+            let cost = Cost {
+                amount: values.money(Field::Cost, currency)?,
+                bearer: values.text(Field::CostBearer).to_owned(),
+                settled_on: values.opt_day(Field::SettledOn, cx.today())?,
+            };
+            cx.store.request_cost(id, &cost)?;
+            Ok(Cmd::info(crate::i18n::request::words(cx.lang).cost_kept))
+        });
+    Ok(Box::new(form))
+}
+
+fn bearers(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
+    Ok(suggest(words(cx.lang).bearers.iter().copied(), typed))
+}
+
+/// Closes a request that was tracked to its end.
+pub fn close(request: &Request, cx: &Cx) -> Box<dyn Layer> {
+    let words = words(cx.lang);
+    let id = request.id;
+    let form = Form::new("request.close", id.to_string(), title(request, words.close, cx))
+        .field(FormField::note(Field::Notes))
+        .on_save(move |values, cx| {
+            cx.store.request_close(id, values.text(Field::Notes))?;
+            Ok(Cmd::info(crate::i18n::request::words(cx.lang).closed))
+        });
+    Box::new(form)
+}
+
+/// Withdraws a request, with the reason.
+pub fn withdraw(request: &Request, cx: &Cx) -> Box<dyn Layer> {
+    let words = words(cx.lang);
+    let id = request.id;
+    let form = Form::new("request.withdraw", id.to_string(), title(request, words.withdraw, cx))
+        .field(FormField::note(Field::Reason).required())
+        .on_save(move |values, cx| {
+            cx.store.request_withdraw(id, values.text(Field::Reason))?;
+            Ok(Cmd::info(crate::i18n::request::words(cx.lang).withdrawn))
+        });
+    Box::new(form)
+}

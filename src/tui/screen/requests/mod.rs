@@ -1,0 +1,59 @@
+//! Tab 2: change and cancellation requests, from the customer's wish to the settled costs (R1–R5).
+
+mod answer;
+mod change;
+mod commands;
+mod decide;
+mod end;
+mod ledger;
+mod page;
+mod story;
+
+pub use change::{cancellation_form, change_form};
+pub use ledger::RequestsTab;
+pub use page::RequestPage;
+pub use story::told;
+
+use crate::{
+    domain::{
+        order::Department,
+        request::{Request, RequestKind, RequestState},
+    },
+    i18n::refusal,
+    store::Error,
+    tui::{cx::Cx, layer::Layer},
+};
+
+/// Says why a request of this kind cannot be written for an order now; for the screens that offer it.
+pub fn blocked_for(order: i64, kind: RequestKind, cx: &Cx) -> Option<String> {
+    cx.store.request_allowed(order, kind).err().map(|e| refusal::error(&e, cx.lang))
+}
+
+/// Opens the form a request's draft belongs to; nothing when the draft is another screen's, or its step is past.
+pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
+    let Some(step) = form.strip_prefix("request.") else { return Ok(None) };
+    let (id, more) = subject.split_once(':').unwrap_or((subject, ""));
+    let Ok(id) = id.parse::<i64>() else { return Ok(None) };
+    if matches!(form, change::CHANGE | change::CANCELLATION) {
+        return change::reopen(form, id, more.parse().ok(), cx);
+    }
+    let request = match cx.store.request(id) {
+        Err(Error::NotFound(_)) => return Ok(None),
+        other => other?,
+    };
+    let progress = request.progress();
+    Ok(match step {
+        "decide" if request.state == RequestState::Open => Some(decide::form(&request, cx)?),
+        "assess" => Department::from_code(more).and_then(|d| answer::form_if_asked(&request, d, cx)),
+        "recall" if progress.check_follow_up().is_ok() => Some(answer::recall(&request, cx)),
+        "cost" if progress.check_follow_up().is_ok() => Some(end::cost(&request, cx)?),
+        "close" if progress.check_close().is_ok() => Some(end::close(&request, cx)),
+        "withdraw" if progress.check_withdraw().is_ok() => Some(end::withdraw(&request, cx)),
+        _ => None,
+    })
+}
+
+/// Titles a dialog about a request.
+fn title(request: &Request, what: &str, cx: &Cx) -> String {
+    (crate::i18n::request::words(cx.lang).title)(&request.reference(), what)
+}

@@ -102,6 +102,11 @@ impl Store {
         self.number_width = width;
     }
 
+    /// Sets the clock: a practice desk is played through the days that have gone by.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
+    }
+
     /// Changes when another process has written to the file.
     pub fn data_version(&self) -> i64 {
         self.conn.pragma_query_value(None, "data_version", |r| r.get(0)).unwrap_or(0)

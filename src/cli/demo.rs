@@ -1,11 +1,59 @@
-//! `demo`.
-use super::{Scene, fault::Fault, out::Out};
+//! `demo`: a practice desk in a file of its own.
 
+use super::{
+    Scene,
+    fault::Fault,
+    import::Progress,
+    open::specialist,
+    out::{Out, say},
+};
+use crate::{
+    exchange::demo::{self, DemoError},
+    i18n::cli as words,
+};
+use serde_json::{Map, Value, json};
+
+/// Name of the practice desk in the data folder.
 pub(super) const PRACTICE: &str = "practice.orderdesk";
 
 #[derive(clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=2_000_000))]
+    orders: Option<u32>,
+    #[arg(long)]
+    json: bool,
+}
 
-pub(super) fn run(_: &Args, _: &Scene, _: &mut Out) -> Result<u8, Fault> {
+pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    let settings = scene.settings()?;
+    let calendar = scene.calendar(&settings)?;
+    let path = scene.db.clone().unwrap_or_else(|| scene.places.data.join(PRACTICE));
+    let who = specialist(&settings);
+    // Nobody approves their own work: the practice manager must not be the specialist.
+    let mut shown = Progress::start();
+    let now = scene.clock()?.now();
+    let made = demo::make(&path, now, &who, args.orders, &calendar, |done, all| shown.show(done, all));
+    shown.end();
+    let name = path.display().to_string();
+    let made = made.map_err(|e| match e {
+        DemoError::NotPractice(_) => Fault::Refused(words::not_practice(&name, scene.lang)),
+        DemoError::File(path, e) => Fault::Unusable(words::file_error(&path.display().to_string(), &e, scene.lang)),
+        DemoError::Store(e) => Fault::Store(e),
+    })?;
+    let count = |table: &str| made.rows.iter().find(|(t, _)| t == table).map_or(0, |(_, n)| *n);
+    if args.json {
+        let rows: Map<String, Value> = made.rows.iter().map(|(t, n)| (t.clone(), (*n).into())).collect();
+        out.json(json!({"file": name, "replaced": made.has_replaced, "rows": rows}))?;
+    } else {
+        out.line(&name)?;
+        out.line(&format!("orderdesk --db {}", quoted(&name)))?;
+        say(&words::practice_made(count("orders"), count("tracking"), count("document"), scene.lang));
+    }
     Ok(0)
+}
+
+/// Quotes a path for a shell when it needs it.
+fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-:\\".contains(c);
+    if path.chars().all(plain) { path.to_owned() } else { format!("\"{path}\"") }
 }

@@ -441,3 +441,19 @@ pub fn restore_busy(lang: Lang) -> String {
     )
     .to_owned()
 }
+
+/// Tells that a file is no practice desk.
+pub fn not_practice(path: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("{path} is no practice desk and is left alone; name another file with --db"),
+        format!("{path} 不是练习数据，未作改动；请用 --db 指定其他文件"),
+    )
+}
+
+/// Tells that a practice desk was made.
+pub fn practice_made(orders: i64, entries: i64, documents: i64, lang: Lang) -> String {
+    lang.pick(
+        format!("a practice desk of {orders} orders, {entries} tracking entries, {documents} documents"),
+        format!("练习数据已生成：{orders} 个订单、{entries} 条跟踪记录、{documents} 份文档"),
+    )
+}

@@ -71,6 +71,7 @@ impl Form {
         match self.focused() {
             Some(Item::Grid(g)) if is_forward => g.go(0, 0),
             Some(Item::Grid(g)) => g.go(usize::MAX, usize::MAX),
+            Some(Item::Field(f)) => f.enter(),
             _ => {}
         }
     }

@@ -1,0 +1,215 @@
+//! The practice desk: a believable month, or ten years of a full desk, in a file of its own. Deterministic: the same
+//! day gives the same desk. One thing always holds: its first action is [`Deed::Demo`], by which it is known, and only
+//! such a file is ever replaced.
+
+mod decade;
+mod month;
+mod random;
+mod words;
+
+use crate::{
+    domain::{calendar::WorkCalendar, deed::Deed},
+    store::{Clock, Customer, Error, Result, Store},
+};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use random::Random;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+/// The seed of all chance.
+const SEED: u64 = 0x0D_E5_C0_2026;
+
+/// Why no practice desk was made.
+#[derive(Debug)]
+pub enum DemoError {
+    /// The file is no practice desk and is left alone.
+    NotPractice(PathBuf),
+    /// A file could not be put in place.
+    File(PathBuf, std::io::Error),
+    /// The store.
+    Store(Error),
+}
+
+impl From<Error> for DemoError {
+    fn from(e: Error) -> DemoError {
+        DemoError::Store(e)
+    }
+}
+
+/// The practice desk that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// Its rows by table.
+    pub rows: Vec<(String, i64)>,
+    /// Whether an older practice desk was replaced.
+    pub has_replaced: bool,
+}
+
+/// Makes a practice desk at `path`: a month of practice, or `orders` orders over ten years. `progress` is told how much
+/// of how much is done.
+///
+/// # Errors
+/// [`DemoError::NotPractice`] when the file exists and was not made here; it is untouched.
+pub fn make(
+    path: &Path,
+    now: NaiveDateTime,
+    who: &str,
+    orders: Option<u32>,
+    calendar: &WorkCalendar,
+    mut progress: impl FnMut(u64, u64),
+) -> std::result::Result<Made, DemoError> {
+    let has_replaced = path.exists();
+    if has_replaced && !is_practice(path, now) {
+        return Err(DemoError::NotPractice(path.into()));
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |e: std::io::Error| DemoError::File(folder.into(), e);
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    // Made whole beside its place, so that nothing half made is ever found there.
+    let workshop = tempfile::Builder::new().prefix(".practice-").tempdir_in(folder).map_err(failed)?;
+    let made = workshop.path().join("practice.orderdesk");
+    let mut store = Store::open(&made, Clock::Fixed(now), who)?;
+    match orders {
+        None => play_month(&mut store, now, calendar, &mut progress)?,
+        Some(orders) => decade::play(&mut store, now, calendar, orders, &mut progress)?,
+    }
+    let rows = store.row_counts()?;
+    drop(store);
+    if has_replaced {
+        Store::ensure_free(path)?;
+    }
+    for suffix in ["-wal", "-shm", "-mark"] {
+        let _ = std::fs::remove_file(with_suffix(path, suffix));
+    }
+    for suffix in ["-wal", "-mark", ""] {
+        let from = with_suffix(&made, suffix);
+        if from.exists() {
+            let to = with_suffix(path, suffix);
+            std::fs::rename(&from, &to).map_err(|e| DemoError::File(to, e))?;
+        }
+    }
+    Ok(Made { rows, has_replaced })
+}
+
+/// Tells whether a file is a practice desk made here.
+pub fn is_practice(path: &Path, now: NaiveDateTime) -> bool {
+    let Ok(store) = Store::open(path, Clock::Fixed(now), "") else { return false };
+    let first = store.actions(Some(2), 1).unwrap_or_default();
+    first.first().is_some_and(|a| a.deed == Some(Deed::Demo))
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// Adds the customers: the first action, which marks the file.
+fn found(store: &mut Store) -> Result<Vec<i64>> {
+    store.act(Deed::Demo, "", |tx| {
+        words::COMPANIES
+            .iter()
+            .map(|c| {
+                tx.customer_add(&Customer {
+                    name: c.name.into(),
+                    short_name: c.short.into(),
+                    contact: c.contact.into(),
+                    phone: c.phone.into(),
+                    address: c.place.into(),
+                    ..Customer::default()
+                })
+            })
+            .collect()
+    })
+}
+
+/// What has come into being while the play runs.
+pub(crate) struct Desk {
+    /// Customers' ids, in the order of the list.
+    customers: Vec<i64>,
+    /// Orders' ids by the number of their plot.
+    orders: BTreeMap<usize, i64>,
+}
+
+type Scene = Box<dyn FnOnce(&mut Store, &mut Desk) -> Result<()>>;
+
+/// A month's events, gathered in any order and played in the order of their times.
+pub(crate) struct Play {
+    random: Random,
+    /// Working days, newest first: `days[3]` is three working days ago.
+    days: Vec<NaiveDate>,
+    now: NaiveDateTime,
+    scenes: Vec<(NaiveDateTime, Scene)>,
+}
+
+impl Play {
+    fn new(now: NaiveDateTime, calendar: &WorkCalendar) -> Play {
+        let today = now.date();
+        let mut days: Vec<NaiveDate> = today
+            .pred_opt()
+            .into_iter()
+            .flat_map(|d| d.iter_days().rev())
+            .filter(|d| calendar.is_working(*d))
+            .take(40)
+            .collect();
+        days.insert(0, today);
+        Play { random: Random::new(SEED), days, now, scenes: Vec::new() }
+    }
+
+    /// Gives the day so many working days ago.
+    fn day(&self, age: i32) -> NaiveDate {
+        let at = usize::try_from(age).unwrap_or(0).min(self.days.len() - 1);
+        self.days[at]
+    }
+
+    /// Adds an event at a minute of a day; nothing happens after now.
+    fn at(&mut self, age: i32, minute: i64, scene: impl FnOnce(&mut Store, &mut Desk) -> Result<()> + 'static) {
+        let at = self.day(age).and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(minute);
+        self.scenes.push((at.min(self.now), Box::new(scene)));
+    }
+
+    /// Adds an event of one order.
+    fn order_at(
+        &mut self,
+        n: usize,
+        age: i32,
+        minute: i64,
+        scene: impl FnOnce(&mut Store, i64) -> Result<()> + 'static,
+    ) {
+        self.at(age, minute, move |store, desk| match desk.orders.get(&n) {
+            Some(id) => scene(store, *id),
+            None => Ok(()),
+        });
+    }
+
+    /// Plays everything in its order.
+    fn run(mut self, store: &mut Store, desk: &mut Desk, progress: &mut impl FnMut(u64, u64)) -> Result<()> {
+        self.scenes.sort_by_key(|(at, _)| *at);
+        let all = self.scenes.len() as u64;
+        for (done, (at, scene)) in self.scenes.into_iter().enumerate() {
+            store.set_clock(Clock::Fixed(at));
+            scene(store, desk)?;
+            progress(done as u64 + 1, all);
+        }
+        Ok(())
+    }
+}
+
+fn play_month(
+    store: &mut Store,
+    now: NaiveDateTime,
+    calendar: &WorkCalendar,
+    progress: &mut impl FnMut(u64, u64),
+) -> Result<()> {
+    let mut play = Play::new(now, calendar);
+    let plots = month::Plot::all(&mut play.random);
+    let opening = play.day(30).and_time(chrono::NaiveTime::MIN) + TimeDelta::hours(8);
+    for (n, plot) in plots.iter().enumerate() {
+        month::script(&mut play, n, *plot);
+    }
+    store.set_clock(Clock::Fixed(opening));
+    let mut desk = Desk { customers: found(store)?, orders: BTreeMap::new() };
+    play.run(store, &mut desk, progress)
+}

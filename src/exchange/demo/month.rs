@@ -1,0 +1,287 @@
+//! The practice month: some forty-five orders, each with a fate, played day by day through the store's own functions.
+
+use super::{
+    Play, Result,
+    random::Random,
+    words::{CARRIERS, COMPANIES, MANAGER, PAYMENTS, PRODUCTS, RETURNS, SALESPEOPLE, SPECIAL},
+};
+use crate::{
+    domain::{
+        decimal::{Currency, Percent, Quantity, UnitPrice},
+        field::Field,
+        order::{Channel, Department, Intake, Line, Terms},
+        review::{Check, FINAL, PRELIMINARY},
+        stage::Step,
+    },
+    store::{Decision, Issue, Milestone, Store},
+};
+use chrono::{Days, NaiveDate};
+
+/// How far an order has come by now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fate {
+    Received,
+    Reviewed,
+    Submitted,
+    Returned,
+    Approved,
+    InProgress,
+    Inspected,
+    Shipped,
+    Delivered,
+    Settled,
+    Archived,
+}
+
+/// What else is special about an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Twist {
+    None,
+    /// Taken by phone and never confirmed.
+    Spoken,
+    /// Returned once, revised, approved in the second round.
+    Revised,
+    /// Past its delivery date.
+    Late,
+    /// On hold.
+    Held,
+}
+
+/// One order of the practice month.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Plot {
+    pub(super) fate: Fate,
+    pub(super) twist: Twist,
+    /// Working days ago it came in.
+    pub(super) age: i32,
+}
+
+/// How many orders of which fate came in how long ago.
+const PLOTS: &[(Fate, Twist, i32, i32, u8)] = &[
+    (Fate::Archived, Twist::None, 22, 24, 2),
+    (Fate::Settled, Twist::None, 21, 23, 2),
+    (Fate::Delivered, Twist::None, 20, 22, 2),
+    (Fate::Shipped, Twist::None, 17, 20, 2),
+    (Fate::Shipped, Twist::Late, 19, 21, 1),
+    (Fate::Inspected, Twist::None, 15, 18, 3),
+    (Fate::InProgress, Twist::Late, 18, 21, 3),
+    (Fate::InProgress, Twist::Held, 12, 14, 1),
+    (Fate::InProgress, Twist::Revised, 10, 13, 2),
+    (Fate::InProgress, Twist::None, 4, 15, 13),
+    (Fate::Approved, Twist::None, 2, 3, 2),
+    (Fate::Approved, Twist::Revised, 4, 5, 1),
+    (Fate::Returned, Twist::None, 2, 4, 2),
+    (Fate::Submitted, Twist::None, 1, 2, 3),
+    (Fate::Reviewed, Twist::None, 1, 1, 2),
+    (Fate::Received, Twist::Spoken, 1, 3, 2),
+    (Fate::Received, Twist::None, 0, 0, 2),
+];
+
+impl Plot {
+    /// Draws the month's orders by lot.
+    pub(super) fn all(random: &mut Random) -> Vec<Plot> {
+        let mut plots = Vec::new();
+        for (fate, twist, young, old, n) in PLOTS {
+            for _ in 0..*n {
+                plots.push(Plot {
+                    fate: *fate,
+                    twist: *twist,
+                    age: random.between((*young).into(), (*old).into()) as i32,
+                });
+            }
+        }
+        plots.sort_by_key(|p| -p.age);
+        plots
+    }
+}
+
+/// Makes the terms of an order by lot.
+pub(super) fn terms(
+    random: &mut Random,
+    customer_id: i64,
+    company: usize,
+    delivery_date: NaiveDate,
+    n: usize,
+) -> Terms {
+    let company = &COMPANIES[company];
+    let lines = random.between(1, 3);
+    let first = random.between(0, PRODUCTS.len() as i64 - 1) as usize;
+    let lines = (0..lines as usize).map(|i| {
+        let product = &PRODUCTS[(first + i * 5) % PRODUCTS.len()];
+        let quantity = *random.pick(&[50, 120, 200, 300, 500, 800, 1_200, 2_500, 5_000]);
+        // Prices in foreign money are about the yuan's worth; a small customer pays a little more.
+        let per_mille = match company.currency {
+            Currency::Usd => 141,
+            Currency::Eur => 129,
+            Currency::Gbp => 110,
+            Currency::Jpy => 21_000,
+            _ => 1_000,
+        };
+        let price = product.price * per_mille / 1_000;
+        let price = if company.currency == Currency::Jpy { price / 1_000 * 1_000 } else { price / 10 * 10 };
+        let discount = if quantity >= 2_500 { *random.pick(&[0, 2, 3, 5]) } else { 0 };
+        Line {
+            line: i as u32 + 1,
+            product: product.name.into(),
+            spec: product.spec.into(),
+            unit: product.unit.into(),
+            quantity: Quantity(quantity * 10_000),
+            unit_price: UnitPrice(price.max(10) * 1_000),
+            discount: Percent(discount * 10_000),
+        }
+    });
+    let lines = lines.collect();
+    let is_foreign = company.currency != Currency::Cny;
+    Terms {
+        customer_id,
+        contact: company.contact.into(),
+        phone: company.phone.into(),
+        salesperson: (*random.pick(SALESPEOPLE)).into(),
+        currency: company.currency,
+        delivery_date,
+        delivery_place: company.place.into(),
+        payment_method: (*random.pick(if is_foreign { &PAYMENTS[..3] } else { PAYMENTS })).into(),
+        special_requirements: (*random.pick(SPECIAL)).into(),
+        external_ref: if random.chance(60) { format!("CPO-{}", 26_200 + n * 3) } else { String::new() },
+        lines,
+    }
+}
+
+/// Names the department that makes or buys the first product.
+pub(super) fn department_of(terms: &Terms) -> Department {
+    let made_by = |l: &Line| PRODUCTS.iter().find(|p| p.name == l.product).map(|p| p.made_by);
+    terms.lines.first().and_then(made_by).unwrap_or(Department::Production)
+}
+
+fn passed(points: &[Field]) -> Vec<Check> {
+    points.iter().map(|p| Check { point: *p, passed: true, note: String::new() }).collect()
+}
+
+fn milestone(on_day: NaiveDate, details: Vec<(Field, String)>, note: &str) -> Milestone {
+    Milestone { kind: String::new(), on_day, person: String::new(), passed: true, details, note: note.into() }
+}
+
+/// Writes an order's whole life so far into the play.
+pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
+    let taken = play.day(plot.age);
+    let overdue = play.random.between(1, 4) as i32;
+    let overdue = play.day(overdue);
+    let random = &mut play.random;
+    let company = random.between(0, COMPANIES.len() as i64 - 1) as usize;
+    let minute = random.between(0, 100);
+    let channel = match plot.twist {
+        Twist::Spoken => Channel::Phone,
+        _ => *random.pick(&[Channel::Email, Channel::Email, Channel::Fax, Channel::CustomerSystem, Channel::Messaging]),
+    };
+    let days = match (plot.twist, plot.fate) {
+        (Twist::Late, _) => i64::from(plot.age) + 2,
+        (_, Fate::Archived | Fate::Settled | Fate::Delivered | Fate::Shipped) => {
+            i64::from(plot.age) + random.between(6, 9)
+        }
+        _ => random.between(24, 48),
+    };
+    let delivery = match plot.twist {
+        Twist::Late => overdue,
+        _ => taken.checked_add_days(Days::new(days as u64)).unwrap_or(taken),
+    };
+    let terms = terms(random, 1, company, delivery, n);
+    let made_by = department_of(&terms);
+    let carrier = (*random.pick(CARRIERS)).to_owned();
+    let waybill = format!("{}{:08}", random.pick(&["SF", "DPK", "CO"]), random.between(10_000_000, 99_999_999));
+    let reason = (*random.pick(RETURNS)).to_owned();
+    let at_least = |fate: Fate| plot.fate >= fate && plot.fate != Fate::Returned;
+    play.at(plot.age, 8 * 60 + 40 + minute, move |store, desk| {
+        let mut terms = terms.clone();
+        terms.customer_id = desk.customers[company];
+        let intake = Intake { channel, received_at: store.now(), terms, number: None, in_progress: false };
+        let (id, _) = store.order_receive(&intake)?;
+        desk.orders.insert(n, id);
+        Ok(())
+    });
+    if plot.fate == Fate::Received {
+        return;
+    }
+    let mut age = plot.age;
+    play.order_at(n, age, 11 * 60 + minute % 40, |store, id| store.order_review(id, passed(&PRELIMINARY)).map(drop));
+    if plot.fate == Fate::Reviewed {
+        return;
+    }
+    play.order_at(n, age, 13 * 60 + 30 + minute % 30, |store, id| store.order_submit(id).map(drop));
+    if plot.fate == Fate::Submitted {
+        return;
+    }
+    age = (age - 1).max(0);
+    if plot.twist == Twist::Revised || plot.fate == Fate::Returned {
+        play.order_at(n, age, 9 * 60 + 10 + minute % 30, move |store, id| decide(store, id, false, &reason));
+        if plot.fate == Fate::Returned {
+            return;
+        }
+        play.order_at(n, age, 14 * 60 + minute % 30, |store, id| {
+            let mut terms = store.order(id)?.terms;
+            terms.delivery_date = terms.delivery_date.checked_add_days(Days::new(5)).unwrap_or(terms.delivery_date);
+            store.order_revise(id, &terms, "与客户协商，交期顺延五天")?;
+            store.order_review(id, passed(&PRELIMINARY))?;
+            store.order_submit(id).map(drop)
+        });
+        age = (age - 1).max(0);
+    }
+    play.order_at(n, age, 10 * 60 + minute % 50, |store, id| decide(store, id, true, ""));
+    if !at_least(Fate::InProgress) {
+        return;
+    }
+    play.order_at(n, age, 15 * 60 + minute % 50, move |store, id| issue(store, id, made_by));
+    if plot.twist == Twist::Held {
+        play.order_at(n, 2, 16 * 60, |store, id| store.order_hold(id, "客户等待终端确认颜色，暂停生产"));
+    }
+    if !at_least(Fate::Inspected) {
+        return;
+    }
+    // The steps after production end as many days ago as the fate is old.
+    let inspected = (plot.age - 12).clamp(1, 8);
+    play.order_at(n, inspected, 10 * 60 + minute % 40, |store, id| {
+        let day = store.today();
+        store.order_record(id, Step::Inspect, &milestone(day, vec![], "抽检合格，外箱唛头核对无误")).map(drop)
+    });
+    if !at_least(Fate::Shipped) {
+        return;
+    }
+    let shipped = (inspected - 1).max(1);
+    play.order_at(n, shipped, 14 * 60 + minute % 60, move |store, id| {
+        let details = vec![(Field::Carrier, carrier.clone()), (Field::Waybill, waybill.clone())];
+        store.order_record(id, Step::Ship, &milestone(store.today(), details, "")).map(drop)
+    });
+    let rest = [(Fate::Delivered, Step::Deliver), (Fate::Settled, Step::Settle), (Fate::Archived, Step::Archive)];
+    let mut age = shipped;
+    for (fate, step) in rest {
+        if !at_least(fate) {
+            return;
+        }
+        age = (age - 2).max(1);
+        play.order_at(n, age, 16 * 60 + minute % 20 + step as i64, move |store, id| {
+            store.order_record(id, step, &milestone(store.today(), vec![], "")).map(drop)
+        });
+    }
+}
+
+fn decide(store: &mut Store, id: i64, is_approved: bool, reason: &str) -> Result<()> {
+    let decision = Decision {
+        is_approved,
+        checks: passed(&FINAL),
+        person: MANAGER.into(),
+        on_day: store.today(),
+        reason: reason.into(),
+        override_reason: String::new(),
+    };
+    store.order_decide(id, &decision).map(drop)
+}
+
+fn issue(store: &mut Store, id: i64, made_by: Department) -> Result<()> {
+    let issue = Issue {
+        departments: vec![made_by, Department::Logistics],
+        issued_on: store.today(),
+        told_on: Some(store.today()),
+        told_by: Channel::Email,
+        note: String::new(),
+    };
+    store.order_issue(id, &issue).map(drop)
+}

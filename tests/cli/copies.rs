@@ -1,0 +1,149 @@
+//! Backups, restoring, checking, and the practice desk.
+
+use crate::Home;
+use std::path::PathBuf;
+
+fn orders(home: &Home, db: &str) -> usize {
+    let got = home.run(&["--db", db, "find", "公司", "--json"]);
+    got.json().as_array().unwrap().len()
+}
+
+#[test]
+fn a_backup_is_checked_has_its_manifest_and_goes_to_a_second_place() {
+    let home = Home::with_orders();
+    let second = home.path("second");
+    std::fs::write(home.path("s.toml"), format!("backup_to = {:?}\n", second.display().to_string())).unwrap();
+    let made = home.run(&["--config", "s.toml", "backup", "--json"]).json();
+    let file = PathBuf::from(made["file"].as_str().unwrap());
+    assert_eq!(file, home.path("backups/desk-20261121-172000.orderdesk"));
+    let manifest: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(format!("{}.manifest.json", file.display())).unwrap()).unwrap();
+    assert_eq!(manifest["rows"]["orders"], 3);
+    assert_eq!(manifest["sha256"], made["sha256"]);
+    let copy = second.join(file.file_name().unwrap());
+    assert_eq!(std::fs::read(&copy).unwrap(), std::fs::read(&file).unwrap());
+    assert_eq!(std::fs::read_dir(&second).unwrap().count(), 2);
+    let again = home.run(&["backup", "elsewhere"]);
+    assert!(again.status == 0 && again.out.contains("elsewhere"), "{again:?}");
+    assert_eq!(home.run(&["backup"]).status, 0, "a second backup in the same second gets another name");
+    #[cfg(unix)]
+    for path in [&file, &copy] {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn restoring_brings_everything_back_and_keeps_what_it_replaces() {
+    let home = Home::with_orders();
+    let backup = home.run(&["backup"]).out.trim().to_owned();
+    std::fs::write(home.path("one.csv"), "订单号,客户,产品,数量,单价,交期\nA1,新公司,管,1,1,2026-12-01\n").unwrap();
+    home.run(&["import", "one.csv"]);
+    assert_eq!(orders(&home, "desk.orderdesk"), 3);
+    let got = home.run(&["restore", &backup, "--json"]);
+    assert_eq!(got.status, 0, "{got:?}");
+    let told = got.json();
+    assert_eq!(told["manifest_checked"], true);
+    assert_eq!(orders(&home, "desk.orderdesk"), 2);
+    assert_eq!(orders(&home, told["replaced"].as_str().unwrap()), 3, "what was replaced is whole");
+    assert_eq!(home.run(&["check"]).status, 0);
+    // Into an empty place too.
+    let got = home.zh(&["--db", "new/desk.orderdesk", "restore", &backup]);
+    assert!(got.status == 0 && got.err.contains("已恢复"), "{got:?}");
+    assert_eq!(orders(&home, "new/desk.orderdesk"), 2);
+}
+
+#[test]
+fn a_backup_that_is_not_what_it_was_is_refused_and_nothing_is_replaced() {
+    let home = Home::with_orders();
+    let backup = home.run(&["backup"]).out.trim().to_owned();
+    let before = std::fs::read(home.path("desk.orderdesk")).unwrap();
+    let whole = std::fs::read(&backup).unwrap();
+    let mut flipped = whole.clone();
+    let middle = flipped.len() / 2;
+    flipped[middle] ^= 1;
+    std::fs::write(home.path("flipped"), &flipped).unwrap();
+    std::fs::copy(format!("{backup}.manifest.json"), home.path("flipped.manifest.json")).unwrap();
+    std::fs::write(home.path("half"), &whole[..whole.len() / 2]).unwrap();
+    std::fs::write(home.path("empty"), b"").unwrap();
+    for name in ["flipped", "half", "empty", "desk.orderdesk", ".", "none"] {
+        let got = home.zh(&["restore", name]);
+        assert!(got.status == 3 && got.err.starts_with("orderdesk："), "{name} {got:?}");
+        assert_eq!(std::fs::read(home.path("desk.orderdesk")).unwrap(), before, "{name}");
+    }
+    let leftovers: Vec<_> = std::fs::read_dir(home.dir.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|n| n.starts_with(".restore") || n.contains("replaced"))
+        .collect();
+    assert!(leftovers.is_empty(), "{leftovers:?}");
+}
+
+#[test]
+fn a_desk_in_use_is_not_replaced() {
+    let home = Home::with_orders();
+    let backup = home.run(&["backup"]).out.trim().to_owned();
+    let other = rusqlite::Connection::open(home.path("desk.orderdesk")).unwrap();
+    other.query_row("SELECT count(*) FROM orders", [], |r| r.get::<_, i64>(0)).unwrap();
+    let got = home.zh(&["restore", &backup]);
+    assert!(got.status == 4 && got.err.contains("其他窗口"), "{got:?}");
+    drop(other);
+    assert_eq!(home.run(&["restore", &backup]).status, 0);
+}
+
+#[test]
+fn a_damaged_desk_is_restored_and_kept() {
+    let home = Home::with_orders();
+    let backup = home.run(&["backup"]).out.trim().to_owned();
+    for bytes in [&b""[..], b"a letter to my aunt"] {
+        std::fs::write(home.path("desk.orderdesk"), bytes).unwrap();
+        assert_eq!(home.run(&["today"]).status, 4);
+        let got = home.run(&["restore", &backup, "--json"]);
+        assert_eq!(got.status, 0, "{got:?}");
+        assert_eq!(std::fs::read(got.json()["replaced"].as_str().unwrap()).unwrap(), bytes);
+        assert_eq!(orders(&home, "desk.orderdesk"), 2);
+    }
+}
+
+#[test]
+fn a_quiet_edit_is_found_by_check_with_status_one() {
+    let home = Home::with_orders();
+    assert_eq!(home.run(&["check"]).out, "the desk is sound\n");
+    let outside = rusqlite::Connection::open(home.path("desk.orderdesk")).unwrap();
+    outside
+        .execute_batch("DROP TRIGGER history_customer_update; UPDATE customer SET phone = '9' WHERE id = 1")
+        .unwrap();
+    drop(outside);
+    let got = home.zh(&["check"]);
+    assert!(got.status == 1 && got.out.contains("customer 1 与操作历史不符"), "{got:?}");
+    let json = home.run(&["check", "--json"]).json();
+    assert_eq!(json["sound"], false);
+    assert!(json["findings"].as_array().unwrap().iter().any(|f| f["kind"] == "row" && f["entity"] == "customer"));
+}
+
+#[test]
+fn a_practice_desk_is_made_told_and_remade_but_never_over_a_real_one() {
+    let home = Home::new();
+    let practice = home.path("p.orderdesk").display().to_string();
+    let got = home.run(&["--db", &practice, "demo"]);
+    assert_eq!(got.status, 0, "{got:?}");
+    assert_eq!(got.out, format!("{practice}\norderdesk --db {practice}\n"));
+    let first = home.run(&["--db", &practice, "today", "--json"]).json();
+    for section in ["deliveries_late", "unconfirmed", "on_hold"] {
+        assert!(!first[section].as_array().unwrap().is_empty(), "{section}");
+    }
+    assert_eq!(home.run(&["--db", &practice, "check"]).status, 0);
+    let again = home.run(&["--db", &practice, "demo", "--json"]).json();
+    assert_eq!((again["replaced"].clone(), again["rows"]["orders"].clone()), (true.into(), 45.into()));
+    assert_eq!(home.run(&["--db", &practice, "today", "--json"]).json(), first, "the same day, the same desk");
+    let real = Home::with_orders();
+    let before = std::fs::read(real.path("desk.orderdesk")).unwrap();
+    let got = real.zh(&["demo"]);
+    assert!(got.status == 3 && got.err.contains("不是练习数据"), "{got:?}");
+    std::fs::write(real.path("text"), "letter").unwrap();
+    assert_eq!(real.run(&["--db", "text", "demo"]).status, 3);
+    assert_eq!(std::fs::read(real.path("desk.orderdesk")).unwrap(), before);
+    // Without --db it goes to a file of its own in the data folder.
+    let got = crate::Got::of(home.command(&["demo"]).env_remove("ORDERDESK_DB").output().unwrap());
+    assert!(got.status == 0 && got.out.contains("practice.orderdesk"), "{got:?}");
+}

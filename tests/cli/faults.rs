@@ -1,0 +1,187 @@
+//! What goes wrong, and what is said and returned then.
+
+use crate::Home;
+use std::io::Read;
+
+#[test]
+fn wrong_usage_is_told_in_the_reader_s_language_with_status_two() {
+    let home = Home::new();
+    for args in [
+        &["nothing"][..],
+        &["find"],
+        &["find", "x", "--jso"],
+        &["find", "x", "--limit", "many"],
+        &["find", "x", "--limit"],
+        &["import"],
+        &["show", "--json"],
+        &["calendar"],
+        &["demo", "--orders", "0"],
+        &["--lang", "fr", "today"],
+        &["backup", "a", "b"],
+        &["find", "x", "--json", "--json"],
+    ] {
+        let en = home.run(args);
+        assert!(en.status == 2 && en.out.is_empty() && !en.err.is_empty(), "{args:?} {en:?}");
+        let zh = home.zh(args);
+        assert_eq!((zh.status, zh.out.as_str()), (2, ""), "{args:?} {zh:?}");
+        if !args.contains(&"fr") {
+            for leak in ["error", "Usage", "unexpected", "required", "tip:", "For more", "invalid"] {
+                assert!(!zh.err.contains(leak), "{leak}: {}", zh.err);
+            }
+        }
+    }
+    let got = home.zh(&["fnd"]);
+    assert!(got.err.contains("没有“fnd”命令（是否指 find？）"), "{}", got.err);
+}
+
+#[test]
+fn nothing_found_is_status_one() {
+    let home = Home::with_orders();
+    for args in [&["find", "nobody"][..], &["show", "DD202611999"], &["show", "nobody"]] {
+        let got = home.zh(args);
+        assert_eq!((got.status, got.err.trim()), (1, "orderdesk：查无结果"), "{args:?}");
+    }
+    assert_eq!(home.run(&["find", "nobody", "--json"]).out, "[]\n");
+}
+
+#[test]
+fn refused_data_are_status_three_and_change_nothing() {
+    let home = Home::with_orders();
+    let before = home.run(&["find", "公司", "--json"]).out;
+    std::fs::write(
+        home.path("bad.csv"),
+        "订单号,客户,产品,数量,单价,交期\nA1,甲,管,-1,1,2026-12-01\nA2,甲,管,1,1,2026-12-01\n",
+    )
+    .unwrap();
+    std::fs::write(home.path("letter.csv"), "Dear aunt,\nhow are you?\n").unwrap();
+    let got = home.zh(&["import", "bad.csv"]);
+    assert_eq!(got.status, 3, "{got:?}");
+    assert!(got.err.contains("bad.csv 第 2 行“数量”列，值“-1”：必须大于零"), "{}", got.err);
+    for args in [
+        &["import", "letter.csv"][..],
+        &["import", "none.csv"],
+        &["import", "."],
+        &["restore", "letter.csv"],
+        &["restore", "none"],
+    ] {
+        let got = home.run(args);
+        assert!(got.status == 3 && got.out.is_empty(), "{args:?} {got:?}");
+    }
+    assert_eq!(home.run(&["find", "公司", "--json"]).out, before);
+    std::fs::write(home.path("s.toml"), "loan_days = 99\n").unwrap();
+    assert_eq!(home.run(&["--config", "s.toml", "today"]).status, 3);
+    std::fs::write(home.path("s.toml"), "colour = 1\n").unwrap();
+    assert!(home.zh(&["--config", "s.toml", "today"]).err.contains("设置文件"));
+}
+
+#[test]
+fn an_unusable_database_is_status_four_and_is_left_as_it_is() {
+    let home = Home::with_orders();
+    let desk = home.path("desk.orderdesk");
+    let make = |name: &str, bytes: &[u8]| std::fs::write(home.path(name), bytes).unwrap();
+    make("empty", b"");
+    make("text", &b"this is no database but a letter ".repeat(20));
+    make("half", &std::fs::read(&desk).unwrap()[..4096 * 3]);
+    let conn = rusqlite::Connection::open(home.path("newer")).unwrap();
+    conn.execute_batch("PRAGMA application_id = 0x4F52444B; PRAGMA user_version = 99; CREATE TABLE t(a)").unwrap();
+    drop(conn);
+    for name in ["empty", "text", "newer", "none"] {
+        let bytes = std::fs::read(home.path(name)).ok();
+        for args in [&["today"][..], &["find", "x"], &["show", "1"], &["check"], &["backup"]] {
+            let got = home.zh(&[&["--db", name], args].concat());
+            assert!(
+                got.status == 4 && got.out.is_empty() && got.err.starts_with("orderdesk："),
+                "{name} {args:?} {got:?}"
+            );
+        }
+        assert_eq!(std::fs::read(home.path(name)).ok(), bytes, "{name}");
+    }
+    let got = home.run(&["--db", "half", "find", "公司"]);
+    assert!(got.status == 4, "{got:?}");
+}
+
+#[test]
+fn a_locked_database_is_told_after_the_busy_timeout() {
+    let home = Home::with_orders();
+    let holder = rusqlite::Connection::open(home.path("desk.orderdesk")).unwrap();
+    holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+    std::fs::write(home.path("one.csv"), "订单号,客户,产品,数量,单价,交期\nA1,甲,管,1,1,2026-12-01\n").unwrap();
+    let got = home.zh(&["import", "one.csv"]);
+    assert!(got.status == 4 && got.err.contains("另一个窗口正在写入"), "{got:?}");
+    assert_eq!(home.run(&["find", "越隆"]).status, 0, "reading goes on");
+    holder.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(home.run(&["import", "one.csv"]).status, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_desk_can_be_read_and_says_so() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::with_orders();
+    let folder = home.path("locked");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::copy(home.path("desk.orderdesk"), folder.join("d")).unwrap();
+    std::fs::set_permissions(folder.join("d"), std::fs::Permissions::from_mode(0o400)).unwrap();
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o500)).unwrap();
+    // Root may write anywhere: then there is nothing to see here.
+    if std::fs::write(folder.join("probe"), b"").is_err() {
+        let got = home.run(&["--db", "locked/d", "find", "越隆"]);
+        assert!(got.status == 0 && got.err.contains("read-only"), "{got:?}");
+        std::fs::write(home.path("one.csv"), "订单号,客户,产品,数量,单价,交期\nA1,甲,管,1,1,2026-12-01\n").unwrap();
+        assert_eq!(home.run(&["--db", "locked/d", "import", "one.csv"]).status, 4);
+    }
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o700)).unwrap();
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let home = Home::new();
+    for args in [&["man"][..], &["completions", "zsh"], &["--help"], &["calendar", "show", "2026", "--json"]] {
+        let mut child = home
+            .command(args)
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let mut err = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+        assert_eq!((child.wait().unwrap().code(), err.as_str()), (Some(0), ""), "{args:?}");
+    }
+}
+
+#[test]
+fn a_clock_that_is_none_is_told_and_no_home_is_no_failure() {
+    let home = Home::new();
+    let got =
+        crate::Got::of(home.command(&["calendar", "add", "today", "1"]).env("ORDERDESK_NOW", "noon").output().unwrap());
+    assert!(got.status == 2 && got.err.contains("2026-11-21T17:20"), "{got:?}");
+    std::fs::write(home.path("file"), b"").unwrap();
+    let got = crate::Got::of(
+        home.command(&["import", &crate::data("customer-system.csv")])
+            .env("XDG_STATE_HOME", home.path("file"))
+            .output()
+            .unwrap(),
+    );
+    assert_eq!(got.status, 0, "a log folder that cannot be made: {got:?}");
+}
+
+#[test]
+fn raw_output_never_holds_what_a_terminal_obeys() {
+    let home = Home::new();
+    let hostile = "\u{1b}[2J\u{9b}31m\u{202e}x\u{200b}";
+    let got = home.run(&["find", hostile]);
+    let shown = home.run(&["import", &format!("{hostile}.csv")]);
+    let usage = home.run(&[hostile]);
+    std::fs::write(
+        home.path("h.csv"),
+        format!("订单号,客户,产品,数量,单价,交期,{hostile}\n{hostile}A1,甲,管,{hostile}-1,1,2026-12-01,z\n"),
+    )
+    .unwrap();
+    let table = home.run(&["import", "h.csv"]);
+    let json = home.run(&["import", "h.csv", "--json"]);
+    for got in [got, shown, usage, table, json] {
+        let all = format!("{}{}", got.out, got.err);
+        assert!(!all.chars().any(|c| (c.is_control() && c != '\n') || "\u{202e}\u{200b}".contains(c)), "{all:?}");
+    }
+}

@@ -1,0 +1,185 @@
+//! Commands that read, in both languages, for people and for machines.
+
+use crate::{Home, data};
+use serde_json::json;
+
+#[test]
+fn help_and_version_are_there_in_both_languages() {
+    let home = Home::new();
+    let en = home.run(&["--help"]);
+    assert_eq!(en.status, 0);
+    assert!(en.out.contains("Usage: orderdesk [OPTIONS] [COMMAND]") && en.out.contains("--db <FILE>"), "{}", en.out);
+    assert_eq!(home.run(&["-V"]).out, format!("orderdesk {}\n", env!("CARGO_PKG_VERSION")));
+    for command in [
+        vec!["--help"],
+        vec!["find", "-h"],
+        vec!["import", "--help"],
+        vec!["calendar", "-h"],
+        vec!["calendar", "add", "-h"],
+        vec!["demo", "-h"],
+        vec!["completions", "-h"],
+        vec!["restore", "-h"],
+    ] {
+        let zh = home.zh(&command);
+        assert_eq!(zh.status, 0, "{command:?}");
+        for leak in [
+            "Usage",
+            "Options",
+            "Commands",
+            "Arguments",
+            "Print",
+            "default",
+            "possible",
+            "[OPTIONS]",
+            "env:",
+            "aliases",
+        ] {
+            assert!(!zh.out.contains(leak), "{leak} in {}", zh.out);
+        }
+        assert!(zh.out.contains("用法：orderdesk") && zh.out.contains("选项："), "{}", zh.out);
+    }
+}
+
+#[test]
+fn the_language_is_decided_by_option_environment_settings_and_locale() {
+    let home = Home::new();
+    let first = |got: crate::Got| got.err.chars().take(10).collect::<String>();
+    let with = |env: &[(&str, &str)], args: &[&str]| {
+        crate::Got::of(home.command(args).envs(env.iter().copied()).output().unwrap())
+    };
+    assert_eq!(first(with(&[], &["nothing"])), "orderdesk:");
+    assert_eq!(first(with(&[("LANG", "zh_CN.UTF-8")], &["nothing"])), "orderdesk：");
+    assert_eq!(first(with(&[("LANG", "C")], &["nothing"])), "orderdesk:");
+    assert_eq!(first(with(&[("LANG", "zh_CN.UTF-8"), ("ORDERDESK_LANG", "en")], &["nothing"])), "orderdesk:");
+    assert_eq!(first(with(&[("ORDERDESK_LANG", "en")], &["--lang", "zh", "nothing"])), "orderdesk：");
+    assert_eq!(first(with(&[("ORDERDESK_LANG", "en")], &["nothing", "--lang=zh"])), "orderdesk：");
+    let settings = home.path("settings.toml");
+    std::fs::write(&settings, "language = \"zh\"\n").unwrap();
+    let settings = settings.display().to_string();
+    assert_eq!(first(with(&[], &["--config", &settings, "nothing"])), "orderdesk：");
+    assert_eq!(first(with(&[("ORDERDESK_CONFIG", &settings)], &["nothing"])), "orderdesk：");
+    assert_eq!(first(with(&[("ORDERDESK_CONFIG", &settings)], &["--lang", "en", "nothing"])), "orderdesk:");
+}
+
+#[test]
+fn an_order_is_found_and_shown_however_it_is_named() {
+    let home = Home::with_orders();
+    for query in [&["DD202611001"][..], &["dd-2026-11-001"], &["1"], &["001"], &["11001"], &["202611001"], &["YL-0931"]]
+    {
+        let got = home.run(&[&["show", "--json"], query].concat());
+        assert_eq!(got.status, 0, "{query:?} {}", got.err);
+        assert_eq!(got.json()["number"], "DD202611001", "{query:?}");
+    }
+    for query in ["越隆", "ylfz", "缝纫线", "沈国良", "YL-0931"] {
+        let got = home.run(&["find", query, "--json"]);
+        assert_eq!(got.status, 0, "{query} {}", got.err);
+        assert_eq!(got.json()[0]["number"], "DD202611001", "{query}");
+    }
+    let got = home.zh(&["find", "越隆"]);
+    assert!(got.out.contains("DD202611001") && got.out.contains("已接收"), "{}", got.out);
+    let got = home.zh(&["show", "1"]);
+    assert!(got.out.contains("交货日期") && got.out.contains("21,660.00"), "{}", got.out);
+}
+
+#[test]
+fn shown_as_json_an_order_has_the_shape_that_was_promised() {
+    let home = Home::with_orders();
+    for lang in ["en", "zh"] {
+        let order = home.run(&["--lang", lang, "show", "DD202611002", "--json"]).json();
+        for (key, value) in [
+            ("number", json!("DD202611002")),
+            ("stage", json!("received")),
+            ("version", json!(1)),
+            ("channel", json!("customer_system")),
+            ("received_at", json!("2026-11-03T00:00:00")),
+            ("customer", json!("温州市瓯江鞋材有限公司")),
+            ("contact", json!("陈小燕")),
+            ("phone", json!("13806770142")),
+            ("salesperson", json!("徐海涛")),
+            ("currency", json!("CNY")),
+            ("delivery_date", json!("2026-12-10")),
+            ("delivery_place", json!("客户工厂")),
+            ("payment_method", json!("T/T 30/70")),
+            ("special_requirements", json!("首件封样确认后再生产")),
+            ("external_ref", json!("OJ-7714")),
+            ("total", json!("176225.00")),
+        ] {
+            assert_eq!(order[key], value, "{key}");
+        }
+        let line = json!({
+            "line": 1, "product": "PVC 软管", "spec": "φ25 加筋 30m", "unit": "卷", "quantity": "2500",
+            "unit_price": "74.20", "discount_percent": "5", "amount": "176225.00",
+        });
+        assert_eq!(order["lines"], json!([line]));
+        assert!(order["reviews"].is_array() && order["history"][0]["name"] == "import", "{order}");
+    }
+}
+
+#[test]
+fn today_lists_its_sections_for_people_and_machines() {
+    let home = Home::with_orders();
+    let late = "订单号,下单日期,客户名称,产品名称,数量,单价,交货日期,来源\nT1,2026-11-02,甲,管,1,1,2026-11-12,电话\n";
+    std::fs::write(home.path("late.csv"), late).unwrap();
+    assert_eq!(home.run(&["import", "late.csv"]).status, 0);
+    let got = home.run(&["today", "--json"]).json();
+    assert_eq!(got["today"], "2026-11-21");
+    assert_eq!(got["deliveries_late"][0]["external_ref"], "T1");
+    assert_eq!(got["unconfirmed"][0]["number"], got["deliveries_late"][0]["number"]);
+    assert_eq!(got["requests"], json!([]));
+    let zh = home.zh(&["today"]);
+    assert!(zh.out.contains("交货逾期 1") && zh.out.contains("未确认订单 1"), "{}", zh.out);
+}
+
+#[test]
+fn the_calendar_counts_working_days() {
+    let home = Home::new();
+    assert_eq!(home.run(&["calendar", "add", "2026-09-28", "5"]).out, "2026-10-10\n");
+    assert_eq!(home.run(&["calendar", "between", "2026-09-28", "2026-10-10"]).out, "5\n");
+    assert_eq!(home.run(&["calendar", "add", "today", "-1"]).out, "2026-11-20\n");
+    let json = home.run(&["calendar", "add", "0928", "5", "--json"]).json();
+    assert_eq!(json, json!({"from": "2026-09-28", "working_days": 5, "date": "2026-10-10", "published": true}));
+    let year = home.zh(&["calendar", "show", "2026"]);
+    assert!(year.out.contains("国庆节") && year.out.contains("调休上班"), "{}", year.out);
+    assert_eq!(home.run(&["calendar", "show", "2026", "--json"]).json()["published"], true);
+    let unknown = home.zh(&["calendar", "add", "2026-12-30", "5"]);
+    assert!(unknown.status == 0 && unknown.err.contains("2027 年放假安排尚未公布"), "{unknown:?}");
+    for wrong in [&["calendar", "add", "never", "5"][..], &["calendar", "add", "today", "five"], &["calendar"]] {
+        assert_eq!(home.run(wrong).status, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn paths_completions_and_the_manual_are_printed() {
+    let home = Home::new();
+    let paths = home.run(&["paths", "--json"]).json();
+    assert_eq!(paths["database"], home.path("desk.orderdesk").display().to_string());
+    for key in ["backups", "settings", "log", "practice"] {
+        assert!(paths[key].is_string(), "{key}");
+    }
+    assert!(home.zh(&["paths"]).out.contains("数据文件"));
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let got = home.run(&["completions", shell]);
+        assert!(got.status == 0 && got.out.contains("orderdesk"), "{shell}");
+    }
+    assert_eq!(home.run(&["completions", "tcsh"]).status, 2);
+    let man = home.run(&["man"]);
+    assert!(man.status == 0 && man.out.contains(".TH orderdesk") && man.out.contains("calendar"), "{}", man.out);
+    assert!(home.zh(&["man"]).out.contains(".SH 用法"));
+}
+
+#[test]
+fn an_import_reports_for_people_and_machines() {
+    let home = Home::new();
+    let got = home.run(&["import", &data("customer-system.csv"), "--json", "--dry-run"]);
+    assert_eq!((got.status, got.json()["stored"].clone()), (0, json!(false)), "{got:?}");
+    let got = home.run(&["import", &data("customer-system.csv"), "--json", "--stage", "in-progress"]);
+    let report = got.json();
+    assert_eq!(report["orders"], 3);
+    assert_eq!(report["first_number"], "DD202611001");
+    assert_eq!(report["totals"], json!({"CNY": "203969.33"}));
+    assert_eq!(home.run(&["show", "1", "--json"]).json()["stage"], "in_progress");
+    let again = home.zh(&["import", &data("customer-system.csv")]);
+    assert!(again.status == 0 && again.err.contains("3 个订单已存在"), "{again:?}");
+    assert_eq!(home.run(&["import", &data("customer-system.csv"), "--stage", "shipped"]).status, 2);
+    assert_eq!(home.run(&["import", &data("customer-system.csv"), "--currency", "gold"]).status, 2);
+}

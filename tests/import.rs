@@ -1,0 +1,55 @@
+//! Orders from files: the whole Northwind sample, a Chinese export, and everything a file can have wrong with it.
+
+#[path = "import/refused.rs"]
+mod refused;
+#[path = "import/sample.rs"]
+mod sample;
+
+use orderdesk::{
+    domain::{decimal::Currency, import::ImportRefusal},
+    exchange::import::{ImportError, Options, Report, import},
+    i18n::{Lang, import as words},
+    store::{Clock, Store},
+};
+use std::path::{Path, PathBuf};
+
+fn clock() -> Clock {
+    Clock::Fixed("2026-11-21T17:20:00".parse().unwrap())
+}
+
+fn store() -> Store {
+    Store::open_in_memory(clock(), "李雯").unwrap()
+}
+
+fn data(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+}
+
+fn options() -> Options<'static> {
+    Options {
+        accept_good: false,
+        dry_run: false,
+        in_progress: false,
+        currency: Currency::Cny,
+        reason_title: "Reason",
+        reason: &|r| words::short(r, Lang::En),
+    }
+}
+
+fn bring_in(store: &mut Store, path: &Path) -> Result<Report, ImportError> {
+    import(store, path, &options(), |_, _| {})
+}
+
+/// A file with these lines, and the folder it lies in.
+fn file(lines: &[&str]) -> (tempfile::TempDir, PathBuf) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("orders.csv");
+    std::fs::write(&path, lines.join("\n")).unwrap();
+    (dir, path)
+}
+
+const TITLES: &str = "订单编号,下单日期,客户名称,产品名称,数量,单价,折扣,交货日期";
+
+fn sentences(refused: &[ImportRefusal], lang: Lang) -> Vec<String> {
+    refused.iter().map(|r| words::refusal("orders.csv", r, lang)).collect()
+}

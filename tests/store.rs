@@ -10,5 +10,7 @@ mod order;
 mod request;
 #[path = "support/seed.rs"]
 mod seed;
+#[path = "store/tracking.rs"]
+mod tracking;
 #[path = "store/undo.rs"]
 mod undo;

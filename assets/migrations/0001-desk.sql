@@ -102,6 +102,7 @@ CREATE TABLE orders (
   voided        TEXT
 ) STRICT;
 CREATE INDEX orders_number ON orders(period, seq);
+CREATE INDEX orders_received ON orders(received_at);
 CREATE INDEX orders_delivery ON orders(delivery_date, id);
 CREATE INDEX orders_customer ON orders(customer_id, id);
 CREATE INDEX orders_stage ON orders(stage, id);
@@ -163,6 +164,7 @@ CREATE TABLE review (
   override_reason TEXT    NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX review_order ON review(order_id, id);
+CREATE INDEX review_day ON review(on_day) WHERE is_final = 1;
 
 -- What was recorded for a step after approval: issue to departments, inspection, shipment, arrival, settlement, archive,
 -- and holds put on and taken off. One row per event.
@@ -177,6 +179,7 @@ CREATE TABLE milestone (
   note     TEXT    NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX milestone_order ON milestone(order_id, id);
+CREATE INDEX milestone_day ON milestone(on_day, kind);
 
 -- Requests (R1-R5) -------------------------------------------------------------------------------------------------------
 CREATE TABLE request (

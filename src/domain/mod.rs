@@ -15,6 +15,7 @@ pub mod lending;
 pub mod number;
 pub mod order;
 pub mod pinyin;
+pub mod problem;
 pub mod refusal;
 pub mod request;
 pub mod review;

@@ -125,6 +125,10 @@ pub enum Why {
     EntryExists(NaiveDate),
     /// An entry cannot be written for a day to come.
     FutureDay(NaiveDate),
+    /// Only approved orders on their way to the customer are tracked; this one is in another stage.
+    NotTracked(Stage),
+    /// The problem was solved already, on this day.
+    ProblemSolved(NaiveDate),
     /// A longer loan than allowed; the latest date allowed is given (L5).
     LoanTooLong {
         /// The limit in working days.

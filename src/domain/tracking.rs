@@ -1,11 +1,15 @@
-//! The daily tracking entry (T1): progress by department, what was done, what is in the way, what is next.
+//! The daily tracking entry (T1): progress by department, what was done, what is in the way, what is next; which days
+//! expect one, and when a missing one must not go unnoticed (T3).
+//!
+//! One thing always holds: an entry written for a day gone by is late, and none is written for a day to come.
 
 use super::{
+    calendar::WorkCalendar,
     field::Field,
     order::LONG,
     refusal::{Refusal, Why},
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 /// What one entry says; the same struct is prefilled from the last one (T2).
@@ -35,6 +39,11 @@ impl Progress {
         Progress { done_today: String::new(), ..self.clone() }
     }
 
+    /// Tells whether this says the same as the last entry would if nothing happened since (T2).
+    pub fn is_unchanged_from(&self, last: &Progress) -> bool {
+        *self == last.carried_over()
+    }
+
     /// Averages the departments that apply, in whole percent.
     pub fn overall(&self) -> Option<u8> {
         let given: Vec<u32> = [self.production, self.purchasing, self.inspection, self.logistics]
@@ -45,8 +54,9 @@ impl Progress {
         (!given.is_empty()).then(|| (given.iter().sum::<u32>() / given.len() as u32) as u8)
     }
 
-    /// Checks the entry: percentages up to 100 and texts within their length.
-    pub fn check(&self) -> Result<(), Vec<Refusal>> {
+    /// Checks the entry of an order received on `received`: percentages up to 100, texts within their length, and no
+    /// delivery expected before the order came in.
+    pub fn check(&self, received: NaiveDate) -> Result<(), Vec<Refusal>> {
         let mut found = Vec::new();
         for (field, value) in [
             (Field::Production, self.production),
@@ -67,13 +77,56 @@ impl Progress {
                 found.push(Refusal::at(field, Why::TooLong(LONG)));
             }
         }
+        if self.expected_delivery.is_some_and(|d| d < received) {
+            found.push(Refusal::at(Field::ExpectedDelivery, Why::Before(received)));
+        }
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
+}
+
+/// Refuses an entry for a day to come, or for a day before the order came in.
+pub fn check_day(day: NaiveDate, today: NaiveDate, received: NaiveDate) -> Result<(), Refusal> {
+    if day > today {
+        return Err(Refusal::at(Field::OnDay, Why::FutureDay(day)));
+    }
+    if day < received {
+        return Err(Refusal::at(Field::OnDay, Why::Before(received)));
+    }
+    Ok(())
+}
+
+/// Tells whether an entry written today for this day is filled in late (T3).
+pub fn is_late(day: NaiveDate, today: NaiveDate) -> bool {
+    day < today
+}
+
+/// Tells whether each tracked order wants an entry on this day: only working days do (T1).
+pub fn expects_entries(day: NaiveDate, calendar: &WorkCalendar) -> bool {
+    calendar.is_working(day)
+}
+
+/// Tells whether leaving now must be asked about (T3): the working day has ended and entries are missing.
+pub fn must_ask_on_leaving(now: NaiveDateTime, day_ends: NaiveTime, calendar: &WorkCalendar, missing: u64) -> bool {
+    missing > 0 && now.time() >= day_ends && expects_entries(now.date(), calendar)
+}
+
+/// Tells whether the delivery expected now comes after the promised one (P3).
+pub fn will_be_late(expected: Option<NaiveDate>, promised: NaiveDate) -> bool {
+    expected.is_some_and(|d| d > promised)
+}
+
+/// Counts the days until the delivery, below zero when it is past.
+pub fn days_left(delivery: NaiveDate, today: NaiveDate) -> i64 {
+    (delivery - today).num_days()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
 
     #[test]
     fn the_overall_progress_counts_only_what_applies() {
@@ -85,6 +138,82 @@ mod tests {
     #[test]
     fn a_hundred_and_one_percent_is_refused() {
         let p = Progress { logistics: Some(101), ..Default::default() };
-        assert_eq!(p.check(), Err(vec![Refusal::at(Field::Logistics, Why::NotPercent("101".into()))]));
+        assert_eq!(p.check(day("2026-11-01")), Err(vec![Refusal::at(Field::Logistics, Why::NotPercent("101".into()))]));
+    }
+    #[test]
+    fn a_text_too_long_and_a_delivery_before_the_order_are_refused_each_at_its_field() {
+        let p = Progress {
+            problems: "缺".repeat(LONG + 1),
+            expected_delivery: Some(day("2026-10-31")),
+            ..Default::default()
+        };
+        assert_eq!(
+            p.check(day("2026-11-01")),
+            Err(vec![
+                Refusal::at(Field::Problems, Why::TooLong(LONG)),
+                Refusal::at(Field::ExpectedDelivery, Why::Before(day("2026-11-01"))),
+            ])
+        );
+    }
+
+    #[test]
+    fn what_was_done_yesterday_is_not_carried_over_but_progress_and_plans_are() {
+        let last =
+            Progress { production: Some(40), done_today: "cut".into(), next_step: "sew".into(), ..Default::default() };
+        let next = last.carried_over();
+        assert_eq!((next.production, next.done_today.as_str(), next.next_step.as_str()), (Some(40), "", "sew"));
+        assert!(next.is_unchanged_from(&last));
+        assert!(!last.is_unchanged_from(&last), "something was done");
+    }
+
+    #[test]
+    fn no_entry_is_written_for_a_day_to_come_or_before_the_order() {
+        let (today, received) = (day("2026-11-20"), day("2026-11-10"));
+        assert_eq!(check_day(today, today, received), Ok(()));
+        assert_eq!(check_day(received, today, received), Ok(()));
+        assert_eq!(
+            check_day(day("2026-11-21"), today, received),
+            Err(Refusal::at(Field::OnDay, Why::FutureDay(day("2026-11-21"))))
+        );
+        assert_eq!(
+            check_day(day("2026-11-09"), today, received),
+            Err(Refusal::at(Field::OnDay, Why::Before(received)))
+        );
+    }
+
+    #[test]
+    fn an_entry_of_yesterday_is_late_and_one_of_today_is_not() {
+        assert!(is_late(day("2026-11-19"), day("2026-11-20")));
+        assert!(!is_late(day("2026-11-20"), day("2026-11-20")));
+    }
+
+    #[test]
+    fn holidays_and_weekends_expect_no_entry_but_a_make_up_saturday_does() {
+        let calendar = WorkCalendar::official();
+        assert!(expects_entries(day("2026-11-20"), &calendar));
+        assert!(!expects_entries(day("2026-11-21"), &calendar), "Saturday");
+        assert!(!expects_entries(day("2026-10-01"), &calendar), "National Day");
+        assert!(expects_entries(day("2026-10-10"), &calendar), "made up for National Day");
+    }
+
+    #[test]
+    fn leaving_is_asked_about_only_after_the_end_of_a_working_day_with_entries_missing() {
+        let calendar = WorkCalendar::official();
+        let ends = NaiveTime::from_hms_opt(17, 30, 0).unwrap();
+        let at = |d: &str, h, m| day(d).and_hms_opt(h, m, 0).unwrap();
+        assert!(must_ask_on_leaving(at("2026-11-20", 17, 30), ends, &calendar, 1));
+        assert!(!must_ask_on_leaving(at("2026-11-20", 17, 29), ends, &calendar, 1));
+        assert!(!must_ask_on_leaving(at("2026-11-20", 18, 0), ends, &calendar, 0));
+        assert!(!must_ask_on_leaving(at("2026-11-21", 18, 0), ends, &calendar, 1), "Saturday");
+    }
+
+    #[test]
+    fn a_delivery_is_late_only_after_the_promised_day() {
+        let promised = day("2026-12-01");
+        assert!(!will_be_late(None, promised));
+        assert!(!will_be_late(Some(promised), promised));
+        assert!(will_be_late(Some(day("2026-12-02")), promised));
+        assert_eq!(days_left(promised, day("2026-11-28")), 3);
+        assert_eq!(days_left(promised, day("2026-12-03")), -2);
     }
 }

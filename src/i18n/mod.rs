@@ -12,6 +12,7 @@ pub mod orders;
 pub mod refusal;
 pub mod request;
 pub mod term;
+pub mod tracking;
 pub mod tui;
 
 use serde::{Deserialize, Serialize};

@@ -133,6 +133,11 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             say(format!("the entry of {d} is written already; edit it"), format!("{d} 的跟踪记录已有，请修改原记录"))
         }
         Why::FutureDay(d) => say(format!("{d} is still to come"), format!("{d} 还没到，不能提前登记")),
+        Why::NotTracked(stage) => say(
+            format!("the order is {}; only approved orders not yet delivered are tracked", stage.label(lang)),
+            format!("订单{}，只有已批准且未签收的订单需要跟踪", stage.label(lang)),
+        ),
+        Why::ProblemSolved(d) => say(format!("the problem was solved on {d} already"), format!("该问题已于 {d} 解决")),
         Why::LoanTooLong { limit, latest } => say(
             format!("at most {limit} working days; the latest date allowed is {latest}"),
             format!("最长 {limit} 个工作日，最迟归还日期为 {latest}"),

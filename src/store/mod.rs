@@ -16,10 +16,12 @@ mod loan;
 mod number;
 mod open;
 mod order;
+mod problem;
 mod register;
 mod remembered;
 mod request;
 mod search;
+mod tracking;
 mod trigger;
 mod undo;
 
@@ -36,9 +38,11 @@ pub use open::SCHEMA_VERSION;
 pub use order::{
     Decision, Imported, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version,
 };
+pub use problem::Problem;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use request::{RequestList, RequestRow, RequestView};
 pub use search::grams;
+pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;

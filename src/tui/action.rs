@@ -80,6 +80,8 @@ keyed_enum! {
         NewCancellation = "new_cancellation",
         /// Records a problem on the order.
         NewProblem = "new_problem",
+        /// Records how a problem was solved.
+        SolveProblem = "solve_problem",
         /// Shows the totals of the list.
         Totals = "totals",
         /// Shows who changed what, when.
@@ -180,6 +182,7 @@ labels!(Action {
     NewChangeRequest: "Change request", "变更申请";
     NewCancellation: "Cancellation request", "取消申请";
     NewProblem: "Problem", "问题";
+    SolveProblem: "Solve a problem", "解决问题";
     Totals: "Totals", "合计";
     History: "History", "操作历史";
     EditCustomer: "Customer file", "客户资料";

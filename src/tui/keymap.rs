@@ -40,6 +40,8 @@ pub enum Scope {
     Form,
     /// The order lines inside a form.
     Grid,
+    /// A tracking entry being written.
+    Entry,
     /// Choosing one by typing.
     Picker,
     /// A yes-or-no question.
@@ -63,6 +65,7 @@ impl Scope {
         Scope::Dialog,
         Scope::Form,
         Scope::Grid,
+        Scope::Entry,
         Scope::Picker,
         Scope::Confirm,
         Scope::Viewer,
@@ -84,6 +87,7 @@ impl Scope {
             Dialog => &[Dialog, Always],
             Form => &[Form, Dialog, Always],
             Grid => &[Grid, Form, Dialog, Always],
+            Entry => &[Entry, Form, Dialog, Always],
             Picker => &[Picker, Always],
             Confirm => &[Confirm, Always],
             Viewer => &[Viewer, Dialog, Always],
@@ -92,7 +96,8 @@ impl Scope {
 
     /// Tells whether printable keys belong to the dialog alone and never reach the desk behind it.
     pub fn is_dialog(self) -> bool {
-        matches!(self, Scope::Dialog | Scope::Form | Scope::Grid | Scope::Picker | Scope::Confirm | Scope::Viewer)
+        use Scope::*;
+        matches!(self, Dialog | Form | Grid | Entry | Picker | Confirm | Viewer)
     }
 }
 
@@ -125,9 +130,10 @@ use Scope as S;
 pub const BINDINGS: &[Binding] = &[
     // what a screen is for comes first, so that it stands first in its footer
     foot(&[S::Tracking], &["space"], Unchanged, Group::Record),
+    foot(&[S::Tracking], &["enter"], Open, Group::Record),
     foot(&[S::Tracking], &["m", "ctrl-n"], NextMissing, Group::Move),
-    foot(&[S::Tracking], &["left", "["], PreviousDay, Group::Move),
-    foot(&[S::Tracking], &["right", "]"], NextDay, Group::Move),
+    key(&[S::Tracking], &["left", "["], PreviousDay, Group::Move),
+    key(&[S::Tracking], &["right", "]"], NextDay, Group::Move),
     key(&[S::Tracking], &["d", "ctrl-d"], PickDay, Group::Move),
     foot(&[S::Tracking], &["t", "ctrl-t"], Summary, Group::List),
     foot(&[S::Orders, S::Order, S::Requests, S::Documents], &["space", "f9"], NextStep, Group::Record),
@@ -150,6 +156,8 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Orders, S::Order], &["h", "ctrl-k"], Hold, Group::Record),
     key(&[S::Orders, S::Order], &["w", "ctrl-w"], EditCustomer, Group::Record),
     key(&[S::Orders, S::Order, S::Tracking], &["b", "ctrl-b"], NewProblem, Group::Record),
+    foot(&[S::Entry], &["ctrl-b"], NewProblem, Group::Record),
+    key(&[S::Tracking], &["p", "f9"], SolveProblem, Group::Record),
     key(&[S::Requests, S::Tracking, S::Documents], &["o", "ctrl-o"], Action::OpenOrder, Group::Record),
     key(&[S::Orders, S::Order, S::Requests, S::Documents], &["i", "ctrl-e"], History, Group::Record),
     key(&[S::Page], &["y", "ctrl-y"], CopyText, Group::Record),
@@ -316,6 +324,7 @@ labels!(Scope {
     Dialog: "dialogs", "对话框";
     Form: "forms", "表单";
     Grid: "order lines", "订单明细";
+    Entry: "tracking entry", "跟踪记录";
     Picker: "choosing", "选择";
     Confirm: "questions", "询问";
     Viewer: "texts", "阅读";

@@ -53,13 +53,26 @@ pub struct FormField {
     pub(super) is_required: bool,
     pub(super) hint: String,
     pub(super) error: Option<String>,
+    /// Whether typing replaces the value as long as nothing else was pressed.
+    pub(super) is_fresh: bool,
+    is_replaced: bool,
     label: Option<String>,
 }
 
 impl FormField {
     fn new(field: Field, kind: Kind) -> FormField {
         let key = field.code().to_owned();
-        FormField { key, field: Some(field), kind, is_required: false, hint: String::new(), error: None, label: None }
+        FormField {
+            key,
+            field: Some(field),
+            kind,
+            is_required: false,
+            hint: String::new(),
+            error: None,
+            is_fresh: false,
+            is_replaced: false,
+            label: None,
+        }
     }
 
     /// A text on one line.
@@ -156,6 +169,24 @@ impl FormField {
         self
     }
 
+    /// Typing replaces the value as long as nothing else was pressed, so that changing it costs only the new one's keys.
+    pub fn replaced(mut self) -> FormField {
+        self.is_replaced = true;
+        self
+    }
+
+    /// Is told that it has the focus now.
+    pub(super) fn enter(&mut self) {
+        self.is_fresh = self.is_replaced && !self.given().text.is_empty();
+    }
+
+    /// Empties the field when the first thing to come into it is text.
+    pub(super) fn make_room(&mut self, is_text: bool) {
+        if std::mem::take(&mut self.is_fresh) && is_text {
+            self.put(&Given::default());
+        }
+    }
+
     /// Must be filled in.
     pub fn required(mut self) -> FormField {
         self.is_required = true;
@@ -231,6 +262,12 @@ impl FormField {
 
     /// Takes a key when the field has the focus.
     pub(super) fn take(&mut self, key: KeyEvent, cx: &mut Cx) -> Result<Took, Error> {
+        let is_text = matches!(key.code, KeyCode::Char(_) | KeyCode::Backspace | KeyCode::Delete)
+            && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let is_move = matches!(key.code, KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End);
+        if is_text || is_move {
+            self.make_room(is_text);
+        }
         let took = match &mut self.kind {
             Kind::Choice(options, at) => choose(options, at, key),
             Kind::Check(ticked) => tick(ticked, key),

@@ -196,6 +196,7 @@ impl Form {
         match self.focused() {
             Some(Item::Grid(g)) if is_forward => g.go(0, 0),
             Some(Item::Grid(g)) => g.go(usize::MAX, usize::MAX),
+            Some(Item::Field(f)) => f.enter(),
             _ => {}
         }
     }
@@ -444,6 +445,7 @@ impl Layer for Form {
         match self.focused() {
             Some(Item::Grid(g)) => fits = g.insert(text, cx)?,
             Some(Item::Field(f)) => {
+                f.make_room(true);
                 let is_typed = f.editor().map(|e| fits = e.insert(text)).is_some();
                 match &mut f.kind {
                     Kind::Picker(p) if is_typed => p.typed(cx)?,

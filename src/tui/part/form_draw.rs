@@ -191,10 +191,12 @@ impl Sheet<'_> {
                 let width =
                     if short { room.min(16) } else { room.saturating_sub(if beside > 0 { beside + 2 } else { 0 }) };
                 let width = width.max(room.min(12));
+                let is_fresh = field.is_fresh && has_focus;
                 if let Some(editor) = field.editor() {
                     let (seen, caret) = editor.window(width);
                     let mut line = head;
-                    line.push(Span::styled(text::fit(&seen, width), theme.input));
+                    let style = if is_fresh { theme.selected } else { theme.input };
+                    line.push(Span::styled(text::fit(&seen, width), style));
                     let left = room.saturating_sub(width + 2);
                     line.push(Span::styled(format!("  {}", text::clip(&note, left)), theme.dim));
                     self.push(Line::from(line), has_focus.then_some(from + caret), has_focus);

@@ -17,7 +17,7 @@ use crate::{
 use ratatui::{
     Frame,
     layout::Rect,
-    style::Style,
+    style::{Color, Style},
     text::{Line, Span},
 };
 
@@ -268,7 +268,8 @@ impl<S: Source> RecordTable<S> {
                 let left = usize::from(area.width).saturating_sub(line.width());
                 line.spans.push(Span::raw(" ".repeat(left)));
                 line = line.patch_style(style).style(Style::new());
-                line.spans.iter_mut().for_each(|s| s.style = s.style.patch(style));
+                // one bar across the row: reversed, a cell's own colour would become a patch of background
+                line.spans.iter_mut().for_each(|s| s.style = s.style.patch(style).fg(Color::Reset));
             }
             frame.render_widget(line, row);
         }

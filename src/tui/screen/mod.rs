@@ -7,6 +7,7 @@ mod history;
 pub mod orders;
 pub mod requests;
 pub mod terms;
+pub mod tracking;
 
 use super::{action::TabKind, app::Registry, cx::Cx, layer::Layer};
 use crate::store::Error;
@@ -20,6 +21,7 @@ pub const REGISTRY: Registry = Registry {
         vec![
             (TabKind::Orders, Box::new(orders::OrdersTab::new(cx))),
             (TabKind::Requests, Box::new(requests::RequestsTab::new(cx))),
+            (TabKind::Tracking, Box::new(tracking::TrackingTab::new(cx))),
             (TabKind::Documents, Box::new(documents::DocumentsTab::new(cx))),
         ]
     },
@@ -36,8 +38,11 @@ fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer
             _ => Ok(None),
         };
     }
-    if let Some(layer) = requests::reopen(form, subject, cx)? {
-        return Ok(Some(layer));
+    if let Some(form) = requests::reopen(form, subject, cx)? {
+        return Ok(Some(form));
+    }
+    if let Some(form) = tracking::reopen(form, subject, cx)? {
+        return Ok(Some(form));
     }
     if let Some(form) = documents::reopen(form, subject, cx)? {
         return Ok(Some(form));

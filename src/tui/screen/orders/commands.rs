@@ -15,7 +15,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Outcome},
         part::viewer::Viewer,
-        screen::{customer, history, requests},
+        screen::{customer, history, requests, tracking},
     },
 };
 use ratatui::text::Line;
@@ -44,6 +44,7 @@ pub fn perform(action: Action, id: i64, cx: &mut Cx) -> Outcome {
             let order = cx.store.order(id)?;
             history::open("orders", id, &order.number.to_string(), cx)
         }
+        Action::NewProblem => Ok(Cmd::Push(tracking::problem::open(id, None, "", cx)?)),
         Action::CopyText => {
             let order = cx.store.order(id)?;
             Ok(Cmd::CopyText(summary(&order, cx)))
@@ -86,6 +87,9 @@ pub fn blocked(action: Action, order: Option<Standing>, lang: Lang) -> Option<St
         Action::Edit if !order.stage.is_editable() => why(Why::TermsFixed(order.stage)),
         Action::NewChangeRequest => check_stage(RequestKind::Change, order.stage).err().and_then(why),
         Action::NewCancellation => check_stage(RequestKind::Cancellation, order.stage).err().and_then(why),
+        Action::NewProblem if matches!(order.stage, Stage::Archived | Stage::Cancelled) => {
+            why(Why::OrderEnded(order.stage))
+        }
         Action::Hold if !order.stage.is_open() => why(Why::OrderEnded(order.stage)),
         Action::ConfirmOrder if !order.is_unconfirmed => Some(words(lang).no_confirmation_due.to_owned()),
         _ => None,

@@ -30,6 +30,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
             story.aside(Tone::Warning, format!("{}: {}", words(lang).missing, guard.label(lang)));
         }
     }
+    crate::tui::screen::tracking::tell(&mut story, id, cx)?;
     terms(&mut story, &order, lang);
     lines(&mut story, &order.terms, lang);
     reviews(&mut story, id, cx)?;

@@ -1,0 +1,188 @@
+//! Problems on orders (B1, B2): opened, often straight from a tracking entry, and solved.
+
+use super::{Error, Result, Store, Tx, order::code, order::number};
+use crate::domain::{
+    deed::Deed,
+    number::FileNumber,
+    order::Department,
+    problem::{NewProblem, check_solution, is_overdue},
+    refusal::{Refusal, Why},
+    stage::Stage,
+};
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row, params};
+
+/// A problem as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Record id.
+    pub id: i64,
+    /// The order.
+    pub order_id: i64,
+    /// Its number.
+    pub number: FileNumber,
+    /// Its customer.
+    pub customer: String,
+    /// The tracking entry it was opened from.
+    pub tracking_id: Option<i64>,
+    /// What is wrong.
+    pub what: String,
+    /// The department that must solve it.
+    pub department: Department,
+    /// Who answers for it, or nothing.
+    pub person: String,
+    /// When it was opened.
+    pub opened_on: NaiveDate,
+    /// By when it must be solved.
+    pub due_on: NaiveDate,
+    /// How it was solved, or nothing.
+    pub solution: String,
+    /// When it was solved.
+    pub solved_on: Option<NaiveDate>,
+}
+
+impl Problem {
+    /// Tells whether it is still open.
+    pub fn is_open(&self) -> bool {
+        self.solved_on.is_none()
+    }
+
+    /// Tells whether it is open and past its due date.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        is_overdue(self.due_on, self.solved_on, today)
+    }
+}
+
+const SELECT: &str = "SELECT p.id, p.order_id, o.number, c.name, p.tracking_id, p.what, p.department, p.person,
+     p.opened_on, p.due_on, p.solution, p.solved_on FROM problem p";
+const JOINED: &str = "JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id";
+
+fn read(r: &Row) -> rusqlite::Result<Problem> {
+    Ok(Problem {
+        id: r.get(0)?,
+        order_id: r.get(1)?,
+        number: number(r, 2)?,
+        customer: r.get(3)?,
+        tracking_id: r.get(4)?,
+        what: r.get(5)?,
+        department: code(r, 6, Department::from_code)?,
+        person: r.get(7)?,
+        opened_on: r.get(8)?,
+        due_on: r.get(9)?,
+        solution: r.get(10)?,
+        solved_on: r.get(11)?,
+    })
+}
+
+impl Tx<'_> {
+    /// Opens a problem inside a running action.
+    ///
+    /// # Errors
+    /// As [`Store::problem_open`].
+    pub fn problem_open(&self, order: i64, tracking: Option<i64>, problem: &NewProblem) -> Result<i64> {
+        problem.check(self.today())?;
+        let stage = self.order(order)?.stage;
+        if matches!(stage, Stage::Archived | Stage::Cancelled) {
+            return Err(Refusal::whole(Why::OrderEnded(stage)).into());
+        }
+        if let Some(entry) = tracking {
+            let of: Option<i64> = self
+                .prepare_cached("SELECT order_id FROM tracking WHERE id = ?1")?
+                .query_row([entry], |r| r.get(0))
+                .optional()?;
+            if of != Some(order) {
+                return Err(Error::NotFound(format!("tracking {entry}")));
+            }
+        }
+        self.insert(
+            "problem",
+            &[
+                ("order_id", &order),
+                ("tracking_id", &tracking),
+                ("what", &problem.what.trim()),
+                ("department", &problem.department.code()),
+                ("person", &problem.person.trim()),
+                ("opened_on", &self.today()),
+                ("due_on", &problem.due_on),
+            ],
+        )
+    }
+}
+
+impl Store {
+    /// Opens a problem on an order (B1), from a tracking entry when one is named. Gives its id.
+    ///
+    /// # Errors
+    /// Every refusal of [`NewProblem::check`]; [`Why::OrderEnded`] on an archived or cancelled order;
+    /// [`Error::NotFound`] when the entry is not the order's.
+    pub fn problem_open(&mut self, order: i64, tracking: Option<i64>, problem: &NewProblem) -> Result<i64> {
+        self.act(Deed::ProblemOpen, &format!("order:{order}"), |tx| tx.problem_open(order, tracking, problem))
+    }
+
+    /// Records how and when a problem was solved.
+    ///
+    /// # Errors
+    /// [`Why::ProblemSolved`], [`Why::Voided`], every refusal of [`check_solution`].
+    pub fn problem_solve(&mut self, id: i64, solution: &str, on: NaiveDate) -> Result<()> {
+        let order = self.problem(id)?.order_id;
+        self.act(Deed::ProblemSolve, &format!("order:{order}"), |tx| {
+            let (opened_on, solved_on, voided) = tx
+                .prepare_cached("SELECT opened_on, solved_on, voided FROM problem WHERE id = ?1")?
+                .query_row([id], |r| {
+                    Ok((r.get(0)?, r.get::<_, Option<NaiveDate>>(1)?, r.get::<_, Option<String>>(2)?))
+                })?;
+            if let Some(day) = solved_on {
+                return Err(Refusal::whole(Why::ProblemSolved(day)).into());
+            }
+            if voided.is_some() {
+                return Err(Refusal::whole(Why::Voided).into());
+            }
+            check_solution(solution, on, opened_on, tx.today())?;
+            tx.update("problem", id, &[("solution", &solution.trim()), ("solved_on", &on)])
+        })
+    }
+
+    /// Reads one problem.
+    pub fn problem(&self, id: i64) -> Result<Problem> {
+        self.conn
+            .prepare_cached(&format!("{SELECT} {JOINED} WHERE p.id = ?1"))?
+            .query_row([id], read)
+            .optional()?
+            .ok_or_else(|| Error::NotFound(format!("problem {id}")))
+    }
+
+    /// Lists an order's problems, newest first.
+    pub fn problems_of_order(&self, order: i64) -> Result<Vec<Problem>> {
+        let mut query = self.conn.prepare_cached(&format!(
+            "{SELECT} {JOINED} WHERE p.order_id = ?1 AND p.voided IS NULL ORDER BY p.id DESC"
+        ))?;
+        Ok(query.query_map([order], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Lists open problems (B2), each with whether it is overdue, the longest overdue first.
+    pub fn problems_open(&self, limit: usize, today: NaiveDate) -> Result<Vec<(Problem, bool)>> {
+        let mut query = self.conn.prepare_cached(&format!(
+            "{SELECT} INDEXED BY problem_open {JOINED} WHERE p.solved_on IS NULL AND p.voided IS NULL
+             ORDER BY p.due_on, p.id LIMIT ?1"
+        ))?;
+        let rows = query.query_map(params![limit as i64], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(rows
+            .into_iter()
+            .map(|p| {
+                let late = p.is_overdue(today);
+                (p, late)
+            })
+            .collect())
+    }
+
+    /// Counts the open problems.
+    pub fn problems_open_count(&self) -> Result<u64> {
+        let count: i64 = self
+            .conn
+            .prepare_cached(
+                "SELECT count(*) FROM problem INDEXED BY problem_open WHERE solved_on IS NULL AND voided IS NULL",
+            )?
+            .query_row([], |r| r.get(0))?;
+        Ok(count as u64)
+    }
+}

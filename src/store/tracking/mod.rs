@@ -1,0 +1,211 @@
+//! Daily tracking entries (T1-T3): one per order and day, written, corrected, and read back as the next day's start.
+//!
+//! One thing always holds: an order's progress and expected delivery, as lists show them, are those of its newest entry.
+
+mod sheet;
+mod summary;
+
+pub use sheet::{MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
+pub use summary::DaySummary;
+
+use super::{Error, Result, Store, Tx};
+use crate::domain::{
+    deed::Deed,
+    refusal::{Refusal, Why},
+    tracking::{Progress, check_day, is_late},
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+
+/// One tracking entry as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Record id.
+    pub id: i64,
+    /// The order.
+    pub order_id: i64,
+    /// The day it stands for.
+    pub day: NaiveDate,
+    /// What it says.
+    pub progress: Progress,
+    /// It was written with one key: nothing had changed.
+    pub is_unchanged: bool,
+    /// It was filled in on a later day (T3).
+    pub is_late: bool,
+    /// When it was first written.
+    pub written_at: NaiveDateTime,
+}
+
+const COLUMNS: &str = "id, order_id, day, production, purchasing, inspection, logistics, done_today, problems, \
+                       next_step, expected_date, unchanged, late, written_at";
+
+fn read(r: &Row) -> rusqlite::Result<Entry> {
+    Ok(Entry {
+        id: r.get(0)?,
+        order_id: r.get(1)?,
+        day: r.get(2)?,
+        progress: Progress {
+            production: r.get(3)?,
+            purchasing: r.get(4)?,
+            inspection: r.get(5)?,
+            logistics: r.get(6)?,
+            done_today: r.get(7)?,
+            problems: r.get(8)?,
+            next_step: r.get(9)?,
+            expected_delivery: r.get(10)?,
+        },
+        is_unchanged: r.get(11)?,
+        is_late: r.get(12)?,
+        written_at: r.get(13)?,
+    })
+}
+
+/// Reads an order's newest entry on or before a day.
+fn latest(conn: &Connection, order: i64, day: NaiveDate) -> Result<Option<Entry>> {
+    Ok(conn
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM tracking WHERE order_id = ?1 AND day <= ?2 ORDER BY day DESC LIMIT 1"
+        ))?
+        .query_row(params![order, day], read)
+        .optional()?)
+}
+
+fn entry_on(conn: &Connection, order: i64, day: NaiveDate) -> Result<Option<Entry>> {
+    Ok(latest(conn, order, day)?.filter(|e| e.day == day))
+}
+
+/// Drops the blanks around what was typed.
+fn trimmed(progress: &Progress) -> Progress {
+    Progress {
+        done_today: progress.done_today.trim().to_owned(),
+        problems: progress.problems.trim().to_owned(),
+        next_step: progress.next_step.trim().to_owned(),
+        ..progress.clone()
+    }
+}
+
+impl Tx<'_> {
+    /// Writes an order's entry of a day inside a running action, or corrects the one that stands.
+    ///
+    /// # Errors
+    /// As [`Store::tracking_write`].
+    pub fn tracking_write(&self, order: i64, day: NaiveDate, progress: &Progress, unchanged: bool) -> Result<i64> {
+        let file = self.order(order)?;
+        let received = file.received_at.date();
+        let mut refused = check_day(day, self.today(), received).err().map(|r| vec![r]).unwrap_or_default();
+        refused.extend(progress.check(received).err().unwrap_or_default());
+        if !refused.is_empty() {
+            return Err(refused.into());
+        }
+        let standing = entry_on(self, order, day)?;
+        if standing.is_none() && !file.stage.is_tracked() {
+            return Err(Refusal::whole(Why::NotTracked(file.stage)).into());
+        }
+        let p = trimmed(progress);
+        let said: [(&str, &dyn ToSql); 9] = [
+            ("production", &p.production),
+            ("purchasing", &p.purchasing),
+            ("inspection", &p.inspection),
+            ("logistics", &p.logistics),
+            ("done_today", &p.done_today),
+            ("problems", &p.problems),
+            ("next_step", &p.next_step),
+            ("expected_date", &p.expected_delivery),
+            ("unchanged", &unchanged),
+        ];
+        let id = match standing {
+            Some(entry) => {
+                self.update("tracking", entry.id, &said)?;
+                entry.id
+            }
+            None => {
+                let late = is_late(day, self.today());
+                let mut values: Vec<(&str, &dyn ToSql)> =
+                    vec![("order_id", &order), ("day", &day), ("late", &late), ("written_at", &self.now)];
+                values.extend(said);
+                self.insert("tracking", &values)?
+            }
+        };
+        let is_newest: bool = self
+            .prepare_cached("SELECT NOT EXISTS (SELECT 1 FROM tracking WHERE order_id = ?1 AND day > ?2)")?
+            .query_row(params![order, day], |r| r.get(0))?;
+        let overall = p.overall();
+        let mut kept: Vec<(&str, &dyn ToSql)> = Vec::new();
+        if is_newest && file.progress != overall {
+            kept.push(("progress", &overall));
+        }
+        if is_newest && file.expected_date != p.expected_delivery {
+            kept.push(("expected_date", &p.expected_delivery));
+        }
+        if !kept.is_empty() {
+            self.update("orders", order, &kept)?;
+        }
+        Ok(id)
+    }
+}
+
+impl Store {
+    /// Writes an order's entry of a day (T1), or corrects the one that stands; both are in the history. Gives the entry's
+    /// id. An entry of a day gone by is marked late (T3); correcting an entry does not make it late. What says the same
+    /// as the entry that stands writes nothing.
+    ///
+    /// # Errors
+    /// [`Why::FutureDay`]; a day before the order came in; [`Why::NotTracked`] when there is no entry to correct and the
+    /// order is not tracked; every refusal of [`Progress::check`].
+    pub fn tracking_write(&mut self, order: i64, day: NaiveDate, progress: &Progress, unchanged: bool) -> Result<i64> {
+        if let Some(standing) = entry_on(&self.conn, order, day)?
+            && standing.progress == trimmed(progress)
+        {
+            return Ok(standing.id);
+        }
+        self.act(Deed::TrackingWrite, &format!("order:{order}"), |tx| {
+            tx.tracking_write(order, day, progress, unchanged)
+        })
+    }
+
+    /// Writes that nothing changed since the last entry (T2).
+    ///
+    /// # Errors
+    /// [`Why::EntryExists`] when the day has its entry; else as [`Store::tracking_write`].
+    pub fn tracking_unchanged(&mut self, order: i64, day: NaiveDate) -> Result<i64> {
+        self.act(Deed::TrackingWrite, &format!("order:{order}"), |tx| {
+            if entry_on(tx, order, day)?.is_some() {
+                return Err(Refusal::at(crate::domain::field::Field::OnDay, Why::EntryExists(day)).into());
+            }
+            let last = day.pred_opt().map(|before| latest(tx, order, before)).transpose()?.flatten();
+            let progress = last.map(|e| e.progress.carried_over()).unwrap_or_default();
+            tx.tracking_write(order, day, &progress, true)
+        })
+    }
+
+    /// Reads one entry.
+    pub fn tracking_entry(&self, id: i64) -> Result<Entry> {
+        self.conn
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM tracking WHERE id = ?1"))?
+            .query_row([id], read)
+            .optional()?
+            .ok_or_else(|| Error::NotFound(format!("tracking {id}")))
+    }
+
+    /// Reads an order's entry of a day, if it is written.
+    pub fn tracking_on(&self, order: i64, day: NaiveDate) -> Result<Option<Entry>> {
+        entry_on(&self.conn, order, day)
+    }
+
+    /// Lists an order's newest entries, newest first.
+    pub fn tracking_of_order(&self, order: i64, limit: usize) -> Result<Vec<Entry>> {
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM tracking WHERE order_id = ?1 ORDER BY day DESC LIMIT ?2"
+        ))?;
+        Ok(query.query_map(params![order, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Reads what the last entry before a day said, carried over to prefill that day's (T2); nothing known is empty.
+    pub fn last_progress(&self, order: i64, before_day: NaiveDate) -> Result<Progress> {
+        let last = match before_day.pred_opt() {
+            Some(day) => latest(&self.conn, order, day)?,
+            None => None,
+        };
+        Ok(last.map(|e| e.progress.carried_over()).unwrap_or_default())
+    }
+}

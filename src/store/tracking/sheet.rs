@@ -1,0 +1,321 @@
+//! The tracking sheet 订单跟踪表 of a day (T2): first the orders still without an entry, by delivery date, then the entries
+//! written, by order. Read by windows on a key, so that it costs what is on the screen.
+//!
+//! For a day gone by, the orders expected are those tracked now that had been received by then.
+
+use super::{Entry, entry_on, latest};
+use crate::{
+    domain::{number::FileNumber, stage::Stage, tracking},
+    keyed_enum,
+    store::{
+        Result, Store,
+        order::{code, number},
+        search::is_hit,
+    },
+};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter, types::Value};
+
+/// At most so many rows of a filtered sheet are listed.
+pub const MOST_LISTED: usize = 500;
+
+keyed_enum! {
+    /// Which rows of the sheet are listed.
+    pub enum SheetView {
+        /// Those without an entry, then those with one.
+        All = "all",
+        /// Those without an entry.
+        Missing = "missing",
+        /// Those with an entry.
+        Written = "written",
+    }
+}
+
+/// What the sheet shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The day.
+    pub day: NaiveDate,
+    /// Which rows.
+    pub view: SheetView,
+    /// Every word must stand in the order's number, customer, references, people or products.
+    pub text: String,
+}
+
+impl Sheet {
+    /// Shows everything of a day.
+    pub fn of(day: NaiveDate) -> Sheet {
+        Sheet { day, view: SheetView::All, text: String::new() }
+    }
+}
+
+/// One order on the sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetRow {
+    /// The order's record id.
+    pub order_id: i64,
+    /// Its number.
+    pub number: FileNumber,
+    /// The customer's full name.
+    pub customer: String,
+    /// The customer's short name, or nothing.
+    pub short_name: String,
+    /// First product and how many more.
+    pub products: String,
+    /// Promised delivery.
+    pub delivery_date: NaiveDate,
+    /// Where the order stands.
+    pub stage: Stage,
+    /// On hold.
+    pub is_held: bool,
+    /// Problems of the order still open.
+    pub open_problems: u32,
+    /// The day's entry.
+    pub entry: Option<Entry>,
+    /// Without an entry of the day, the last one before it.
+    pub last: Option<Entry>,
+}
+
+impl SheetRow {
+    /// Gives what is known: the day's entry, or else the last one before.
+    pub fn known(&self) -> Option<&Entry> {
+        self.entry.as_ref().or(self.last.as_ref())
+    }
+
+    /// Tells whether the delivery is expected after the promised day (P3).
+    pub fn will_be_late(&self) -> bool {
+        tracking::will_be_late(self.known().and_then(|e| e.progress.expected_delivery), self.delivery_date)
+    }
+}
+
+/// How far the sheet of a day is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SheetCounts {
+    /// Entries written.
+    pub written: u64,
+    /// Entries written and still missing.
+    pub expected: u64,
+}
+
+impl SheetCounts {
+    /// Counts the entries still missing.
+    pub fn missing(self) -> u64 {
+        self.expected.saturating_sub(self.written)
+    }
+}
+
+const COLUMNS: &str = "o.id, o.number, c.name, c.short_name, o.products, o.delivery_date, o.stage,
+     o.hold_reason IS NOT NULL, (SELECT count(*) FROM problem p WHERE p.order_id = o.id AND p.solved_on IS NULL AND
+     p.voided IS NULL)";
+
+/// Orders without an entry on day ?1. The stages are written as the partial index has them.
+const MISSING: &str = "FROM orders o INDEXED BY orders_tracked
+     WHERE o.stage IN ('approved','in_progress','inspected','shipped')
+       AND NOT EXISTS (SELECT 1 FROM tracking t WHERE t.order_id = o.id AND t.day = ?1)";
+
+/// Narrows [`MISSING`] to the orders received by the end of day ?1; needed for a day gone by only.
+const RECEIVED: &str = " AND o.received_at < date(?1, '+1 day')";
+
+fn read(r: &Row) -> rusqlite::Result<SheetRow> {
+    Ok(SheetRow {
+        order_id: r.get(0)?,
+        number: number(r, 1)?,
+        customer: r.get(2)?,
+        short_name: r.get(3)?,
+        products: r.get(4)?,
+        delivery_date: r.get(5)?,
+        stage: code(r, 6, Stage::from_code)?,
+        is_held: r.get(7)?,
+        open_problems: r.get(8)?,
+        entry: None,
+        last: None,
+    })
+}
+
+/// Adds the day's entry, or the last one before it.
+fn with_entry(conn: &Connection, mut row: SheetRow, day: NaiveDate) -> Result<SheetRow> {
+    match latest(conn, row.order_id, day)? {
+        Some(entry) if entry.day == day => row.entry = Some(entry),
+        last => row.last = last,
+    }
+    Ok(row)
+}
+
+impl Store {
+    fn received_by(&self, day: NaiveDate) -> &'static str {
+        if day < self.today() { RECEIVED } else { "" }
+    }
+
+    /// Reads at most `n` rows after (or before) a row of the sheet, in the sheet's order; from its top (or end) when no
+    /// row is given. `inclusive` begins with the row itself. The text is not looked at: see
+    /// [`tracking_hits`](Store::tracking_hits).
+    pub fn tracking_sheet(
+        &self,
+        sheet: &Sheet,
+        from: Option<&SheetRow>,
+        inclusive: bool,
+        forward: bool,
+        n: usize,
+    ) -> Result<Vec<SheetRow>> {
+        let (missing, written) = (sheet.view != SheetView::Written, sheet.view != SheetView::Missing);
+        let from_written = from.is_some_and(|row| row.entry.is_some());
+        let mut rows = Vec::new();
+        // the part the row stands in, then the other one from its near end
+        if forward {
+            if missing && !from_written {
+                rows = self.missing_window(sheet.day, from, inclusive, true, n)?;
+            }
+            if written && rows.len() < n {
+                let from = from.filter(|_| from_written);
+                rows.extend(self.written_window(sheet.day, from, inclusive, true, n - rows.len())?);
+            }
+        } else {
+            if written && (from_written || from.is_none()) {
+                rows = self.written_window(sheet.day, from, inclusive, false, n)?;
+            }
+            if missing && rows.len() < n {
+                let from = from.filter(|_| !from_written);
+                let mut before = self.missing_window(sheet.day, from, inclusive, false, n - rows.len())?;
+                before.append(&mut rows);
+                rows = before;
+            }
+        }
+        Ok(rows)
+    }
+
+    fn missing_window(
+        &self,
+        day: NaiveDate,
+        from: Option<&SheetRow>,
+        inclusive: bool,
+        forward: bool,
+        n: usize,
+    ) -> Result<Vec<SheetRow>> {
+        let mut values: Vec<Value> = vec![day.to_string().into(), (n as i64).into()];
+        let mut after = String::new();
+        if let Some(row) = from {
+            values.extend([row.delivery_date.to_string().into(), row.order_id.into()]);
+            after = format!(" AND (o.delivery_date, o.id) {} (?3, ?4)", sign(forward, inclusive));
+        }
+        let direction = if forward { "ASC" } else { "DESC" };
+        // the window is cut before customers and problems are looked up
+        let sql = format!(
+            "SELECT {COLUMNS} FROM (SELECT o.id AS id {MISSING}{}{after}
+               ORDER BY o.delivery_date {direction}, o.id {direction} LIMIT ?2) w
+             CROSS JOIN orders o ON o.id = w.id CROSS JOIN customer c ON c.id = o.customer_id
+             ORDER BY o.delivery_date {direction}, o.id {direction}",
+            self.received_by(day)
+        );
+        self.sheet_rows(&sql, values, day, forward)
+    }
+
+    fn written_window(
+        &self,
+        day: NaiveDate,
+        from: Option<&SheetRow>,
+        inclusive: bool,
+        forward: bool,
+        n: usize,
+    ) -> Result<Vec<SheetRow>> {
+        let mut values: Vec<Value> = vec![day.to_string().into(), (n as i64).into()];
+        let mut after = String::new();
+        if let Some(row) = from {
+            values.push(row.order_id.into());
+            after = format!(" AND t.order_id {} ?3", sign(forward, inclusive));
+        }
+        let direction = if forward { "ASC" } else { "DESC" };
+        let sql = format!(
+            "SELECT {COLUMNS} FROM tracking t INDEXED BY tracking_day CROSS JOIN orders o ON o.id = t.order_id
+             CROSS JOIN customer c ON c.id = o.customer_id
+             WHERE t.day = ?1{after} ORDER BY t.order_id {direction} LIMIT ?2"
+        );
+        self.sheet_rows(&sql, values, day, forward)
+    }
+
+    fn sheet_rows(&self, sql: &str, values: Vec<Value>, day: NaiveDate, forward: bool) -> Result<Vec<SheetRow>> {
+        let mut query = self.conn.prepare_cached(sql)?;
+        let mut rows = query.query_map(params_from_iter(values), read)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        if !forward {
+            rows.reverse();
+        }
+        rows.into_iter().map(|row| with_entry(&self.conn, row, day)).collect()
+    }
+
+    /// Reads the rows of the sheet in which every word of its text stands, at most [`MOST_LISTED`], in the sheet's order.
+    /// Reads the whole sheet, never all orders.
+    pub fn tracking_hits(&self, sheet: &Sheet) -> Result<Vec<SheetRow>> {
+        let mut hits = Vec::new();
+        let mut last: Option<SheetRow> = None;
+        loop {
+            let rows = self.tracking_sheet(sheet, last.as_ref(), false, true, MOST_LISTED)?;
+            let is_end = rows.len() < MOST_LISTED;
+            last = rows.last().cloned();
+            for row in rows {
+                let text = crate::store::search::order_text(&self.conn, row.order_id)?;
+                if text.is_some_and(|text| is_hit(&text, &sheet.text)) {
+                    hits.push(row);
+                }
+            }
+            if is_end || hits.len() >= MOST_LISTED {
+                hits.truncate(MOST_LISTED);
+                return Ok(hits);
+            }
+        }
+    }
+
+    /// Reads one order as the sheet of a day shows it, whether it stands on the sheet or not.
+    pub fn tracking_row(&self, order: i64, day: NaiveDate) -> Result<Option<SheetRow>> {
+        let row = self
+            .conn
+            .prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM orders o JOIN customer c ON c.id = o.customer_id WHERE o.id = ?1"
+            ))?
+            .query_row([order], read)
+            .optional()?;
+        row.map(|row| with_entry(&self.conn, row, day)).transpose()
+    }
+
+    /// Counts the entries of a day: those written, and those written or still missing.
+    pub fn tracking_counts(&self, day: NaiveDate) -> Result<SheetCounts> {
+        let written: i64 = self
+            .conn
+            .prepare_cached("SELECT count(*) FROM tracking INDEXED BY tracking_day WHERE day = ?1")?
+            .query_row([day], |r| r.get(0))?;
+        let missing: i64 = self
+            .conn
+            .prepare_cached(&format!("SELECT count(*) {MISSING}{}", self.received_by(day)))?
+            .query_row([day], |r| r.get(0))?;
+        Ok(SheetCounts { written: written as u64, expected: (written + missing) as u64 })
+    }
+
+    /// Lists the first orders still without an entry on a day, by delivery date.
+    pub fn tracking_missing(&self, day: NaiveDate, limit: usize) -> Result<Vec<SheetRow>> {
+        self.missing_window(day, None, false, true, limit)
+    }
+
+    /// Finds the next order without an entry after this one, by delivery date, beginning again at the first.
+    pub fn tracking_next_missing(&self, day: NaiveDate, after: Option<&SheetRow>) -> Result<Option<SheetRow>> {
+        let next = match after.filter(|row| row.entry.is_none()) {
+            Some(row) => self.missing_window(day, Some(row), false, true, 1)?,
+            None => Vec::new(),
+        };
+        match next.into_iter().next() {
+            Some(row) => Ok(Some(row)),
+            None => Ok(self.missing_window(day, None, false, true, 1)?.into_iter().next()),
+        }
+    }
+
+    /// Tells whether an order has its entry of a day.
+    pub fn tracking_is_written(&self, order: i64, day: NaiveDate) -> Result<bool> {
+        Ok(entry_on(&self.conn, order, day)?.is_some())
+    }
+}
+
+fn sign(forward: bool, inclusive: bool) -> &'static str {
+    match (forward, inclusive) {
+        (true, false) => ">",
+        (true, true) => ">=",
+        (false, false) => "<",
+        (false, true) => "<=",
+    }
+}

@@ -1,0 +1,110 @@
+//! The summary of a day (T5): what was taken in, sent off and sent back, how far the sheet is, which problems came and
+//! went. Read on request only.
+
+use super::SheetCounts;
+use crate::{
+    domain::{
+        decimal::{Currency, Money},
+        number::FileNumber,
+    },
+    store::{
+        LedgerTotal, Result, Store,
+        order::{code, number},
+    },
+};
+use chrono::NaiveDate;
+
+/// What happened on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DaySummary {
+    /// The day.
+    pub day: NaiveDate,
+    /// Orders taken in.
+    pub received: Vec<FileNumber>,
+    /// What they come to, by currency.
+    pub totals: Vec<LedgerTotal>,
+    /// Orders shipped.
+    pub shipped: Vec<FileNumber>,
+    /// Orders the manager returned for revision.
+    pub returned: Vec<FileNumber>,
+    /// Entries written and expected.
+    pub entries: SheetCounts,
+    /// Entries written with one key, unchanged.
+    pub unchanged: u64,
+    /// Entries filled in late.
+    pub late: u64,
+    /// Problems opened.
+    pub problems_opened: u64,
+    /// Problems solved.
+    pub problems_solved: u64,
+    /// Problems open now, whenever they were opened.
+    pub problems_open: u64,
+}
+
+impl Store {
+    /// Sums up a day (T5).
+    pub fn day_summary(&self, day: NaiveDate) -> Result<DaySummary> {
+        let (unchanged, late): (i64, i64) = self
+            .conn
+            .prepare_cached(
+                "SELECT coalesce(sum(unchanged), 0), coalesce(sum(late), 0) FROM tracking INDEXED BY tracking_day
+                 WHERE day = ?1",
+            )?
+            .query_row([day], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        Ok(DaySummary {
+            day,
+            received: self.numbers_of(
+                day,
+                "SELECT o.number FROM orders o INDEXED BY orders_received
+                 WHERE o.received_at >= date(?1) AND o.received_at < date(?1, '+1 day') AND o.voided IS NULL
+                 ORDER BY o.received_at, o.id",
+            )?,
+            totals: self.received_totals(day)?,
+            shipped: self.numbers_of(
+                day,
+                "SELECT DISTINCT o.number FROM milestone m INDEXED BY milestone_day JOIN orders o ON o.id = m.order_id
+                 WHERE m.on_day = ?1 AND m.kind = 'ship' ORDER BY o.number",
+            )?,
+            returned: self.numbers_of(
+                day,
+                "SELECT DISTINCT o.number FROM review r INDEXED BY review_day JOIN orders o ON o.id = r.order_id
+                 WHERE r.on_day = ?1 AND r.is_final = 1 AND r.passed = 0 ORDER BY o.number",
+            )?,
+            entries: self.tracking_counts(day)?,
+            unchanged: unchanged as u64,
+            late: late as u64,
+            problems_opened: self.count_on(day, "opened_on = ?1")?,
+            problems_solved: self.count_on(day, "solved_on = ?1")?,
+            problems_open: self.problems_open_count()?,
+        })
+    }
+
+    fn numbers_of(&self, day: NaiveDate, sql: &str) -> Result<Vec<FileNumber>> {
+        let mut query = self.conn.prepare_cached(sql)?;
+        Ok(query.query_map([day], |r| number(r, 0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn received_totals(&self, day: NaiveDate) -> Result<Vec<LedgerTotal>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT o.currency, count(*), sum(o.total) FROM orders o INDEXED BY orders_received
+             WHERE o.received_at >= date(?1) AND o.received_at < date(?1, '+1 day') AND o.voided IS NULL
+             GROUP BY o.currency ORDER BY o.currency",
+        )?;
+        let rows = query.query_map([day], |r| {
+            Ok(LedgerTotal {
+                currency: code(r, 0, Currency::parse)?,
+                orders: r.get::<_, i64>(1)? as u64,
+                total: Money(r.get(2)?),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn count_on(&self, day: NaiveDate, condition: &str) -> Result<u64> {
+        let count: i64 = self
+            .conn
+            .prepare_cached(&format!("SELECT count(*) FROM problem WHERE {condition} AND voided IS NULL"))?
+            .query_row([day], |r| r.get(0))?;
+        Ok(count as u64)
+    }
+}

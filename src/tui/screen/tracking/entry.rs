@@ -1,0 +1,208 @@
+//! An entry being written (T2): a compact form beside the sheet, or below it, prefilled with what was last known.
+//!
+//! One thing always holds: while the form is open, the sheet stays readable, and the row it is about is seen.
+
+use super::problem;
+use crate::{
+    domain::{
+        day::parse_day,
+        field::Field,
+        refusal::Refusal,
+        tracking::{Progress, days_left, will_be_late},
+    },
+    i18n::tracking::words,
+    store::Error,
+    tui::{
+        action::{Action, TabKind},
+        cx::{Cx, View},
+        keymap::Scope,
+        layer::{Cmd, Layer, Outcome, Unsaved},
+        part::{field::FormField, form::Form, values::Values},
+    },
+};
+use chrono::NaiveDate;
+use crossterm::event::KeyEvent;
+use ratatui::{Frame, layout::Rect};
+use std::{cell::Cell, rc::Rc};
+
+/// The kind of its drafts; the subject is `ORDERID@DAY`.
+pub const KIND: &str = "tracking";
+/// From this width on the form stands beside the sheet.
+pub const WIDE: u16 = 120;
+/// Rows the form takes below the sheet.
+pub const BELOW: u16 = 15;
+
+/// An entry's form as a layer that leaves the sheet in sight.
+pub struct EntryForm {
+    form: Form,
+    order: i64,
+    day: NaiveDate,
+    /// Tells the sheet that it has less room, while this layer lives.
+    is_open: Rc<Cell<bool>>,
+}
+
+/// Names the draft of an order's entry of a day.
+pub fn subject(order: i64, day: NaiveDate) -> String {
+    format!("{order}@{day}")
+}
+
+/// Opens an order's entry of a day from the sheet; `is_open` is set as long as it is.
+pub fn open(order: i64, day: NaiveDate, is_open: Rc<Cell<bool>>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let next = || Cmd::Perform(Action::NextMissing);
+    form(order, day, is_open, next, cx)
+}
+
+fn form(
+    order: i64,
+    day: NaiveDate,
+    is_open: Rc<Cell<bool>>,
+    next: fn() -> Cmd,
+    cx: &mut Cx,
+) -> Result<Box<dyn Layer>, Error> {
+    let Some(row) = cx.store.tracking_row(order, day)? else {
+        return Err(Error::NotFound(format!("order {order}")));
+    };
+    let last = cx.store.last_progress(order, day)?;
+    let known = row.entry.as_ref().map_or(&last, |e| &e.progress).clone();
+    let words = words(cx.lang);
+    let customer = if row.short_name.is_empty() { &row.customer } else { &row.short_name };
+    let number = row.number.to_string();
+    let title = (words.entry)(&number, customer, &day.to_string());
+    let percent = |field, value: Option<u8>| {
+        FormField::progress(field).value(value.map(|v| v.to_string()).unwrap_or_default()).replaced()
+    };
+    let promised = row.delivery_date;
+    let form = Form::new(KIND, subject(order, day), title)
+        .field(percent(Field::Production, known.production).hint(words.percent_hint))
+        .field(percent(Field::Purchasing, known.purchasing))
+        .field(percent(Field::Inspection, known.inspection))
+        .field(percent(Field::Logistics, known.logistics))
+        .field(FormField::note(Field::DoneToday).value(&known.done_today))
+        .field(FormField::note(Field::Problems).value(&known.problems))
+        .field(FormField::note(Field::NextStep).value(&known.next_step))
+        .field(FormField::day(Field::ExpectedDelivery).on(known.expected_delivery).replaced())
+        .summary(move |values, cx| delivery_note(values, promised, cx))
+        .on_save(move |values, cx| Ok(save(values, order, day, &last, cx)?.then(next())));
+    is_open.set(true);
+    Ok(Box::new(EntryForm { form, order, day, is_open }))
+}
+
+/// Brings an entry's draft back; once saved, it leads to the sheet.
+pub fn reopen(subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
+    let parsed = subject.split_once('@').and_then(|(order, day)| Some((order.parse().ok()?, day.parse().ok()?)));
+    match parsed {
+        Some((order, day)) => form(order, day, Rc::default(), || Cmd::Tab(TabKind::Tracking), cx).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Says by how much the expected delivery misses the promised one (P3).
+fn delivery_note(values: &Values, promised: NaiveDate, cx: &Cx) -> String {
+    let words = words(cx.lang);
+    let expected = parse_day(values.text(Field::ExpectedDelivery), cx.today()).ok();
+    match expected {
+        Some(day) if will_be_late(expected, promised) => (words.days_over)(days_left(day, promised)),
+        _ => format!("{} {promised}", words.promised),
+    }
+}
+
+/// Reads what was typed; every wrong field is named.
+fn read(values: &Values, today: NaiveDate) -> Result<Progress, Vec<Refusal>> {
+    let mut refused = Vec::new();
+    let mut percent = |field| values.opt_progress(field).map_err(|r| refused.push(r)).ok().flatten();
+    let mut progress = Progress {
+        production: percent(Field::Production),
+        purchasing: percent(Field::Purchasing),
+        inspection: percent(Field::Inspection),
+        logistics: percent(Field::Logistics),
+        done_today: values.text(Field::DoneToday).to_owned(),
+        problems: values.text(Field::Problems).to_owned(),
+        next_step: values.text(Field::NextStep).to_owned(),
+        expected_delivery: None,
+    };
+    match values.opt_day(Field::ExpectedDelivery, today) {
+        Ok(day) => progress.expected_delivery = day,
+        Err(r) => refused.push(r),
+    }
+    if refused.is_empty() { Ok(progress) } else { Err(refused) }
+}
+
+/// Writes the entry and says how far the sheet is.
+fn save(values: &Values, order: i64, day: NaiveDate, last: &Progress, cx: &mut Cx) -> Outcome {
+    let progress = read(values, cx.today())?;
+    let is_unchanged = progress.is_unchanged_from(last);
+    cx.store.tracking_write(order, day, &progress, is_unchanged)?;
+    let number = cx.store.tracking_row(order, day)?.map(|row| row.number.to_string()).unwrap_or_default();
+    let counts = cx.store.tracking_counts(day)?;
+    let said = (words(cx.lang).saved)(&number, counts.written, counts.expected);
+    Ok(Cmd::info(said))
+}
+
+impl EntryForm {
+    fn problem(&self, cx: &mut Cx) -> Outcome {
+        let entry = cx.store.tracking_on(self.order, self.day)?.map(|e| e.id);
+        let typed = self.form.values().text(Field::Problems).to_owned();
+        Ok(Cmd::Push(problem::open(self.order, entry, &typed, cx)?))
+    }
+}
+
+impl Drop for EntryForm {
+    fn drop(&mut self) {
+        self.is_open.set(false);
+    }
+}
+
+impl Layer for EntryForm {
+    fn scope(&self) -> Scope {
+        Scope::Entry
+    }
+
+    fn title(&self, view: &View) -> String {
+        self.form.title(view)
+    }
+
+    fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
+        self.form.refresh(cx)
+    }
+
+    fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        match action {
+            Action::NewProblem => self.problem(cx),
+            _ => self.form.update(action, cx),
+        }
+    }
+
+    fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {
+        self.form.text_key(key, cx)
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx) -> Outcome {
+        self.form.paste(text, cx)
+    }
+
+    fn unsaved(&self) -> Option<Unsaved> {
+        self.form.unsaved()
+    }
+
+    fn kept(&mut self) {
+        self.form.kept();
+    }
+
+    fn leaving(&mut self, cx: &mut Cx) -> Option<String> {
+        self.form.leaving(cx)
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        self.form.draw(frame, place(area), view);
+    }
+}
+
+/// Gives the part of the page the form stands in: the right of a wide one, else its lower part.
+pub fn place(area: Rect) -> Rect {
+    if area.width >= WIDE {
+        let left = area.width * 3 / 5;
+        return Rect { x: area.x + left, width: area.width - left, ..area };
+    }
+    let height = BELOW.min(area.height);
+    Rect { y: area.bottom() - height, height, ..area }
+}

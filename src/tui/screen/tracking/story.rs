@@ -1,0 +1,116 @@
+//! What is known of one order's tracking, told in lines: its entry of the day, those before, its problems.
+
+use crate::{
+    domain::{field::Field, text, tracking::will_be_late},
+    i18n::{Label, tracking::words},
+    store::{Entry, Error, SheetRow},
+    tui::{
+        cx::Cx,
+        part::story::{Story, Tone},
+    },
+};
+use chrono::NaiveDate;
+
+/// So many entries are told.
+const ENTRIES: usize = 6;
+
+/// Tells a row of the sheet in full.
+pub fn of_row(row: &SheetRow, day: NaiveDate, cx: &Cx) -> Result<Story, Error> {
+    let (lang, words) = (cx.lang, words(cx.lang));
+    let mut story = Story::new();
+    story.say(Tone::Title, format!("{}  {}", row.number, row.customer));
+    let held = if row.is_held { format!("  {}", words.held) } else { String::new() };
+    story.say(Tone::Plain, format!("{}{held}  {}", row.stage.label(lang), row.products));
+    story.fact(words.promised, row.delivery_date.to_string());
+    match row.known() {
+        Some(entry) => {
+            let late = if entry.is_late { format!("  {}", words.late) } else { String::new() };
+            let same = if entry.is_unchanged { format!("  {}", words.unchanged) } else { String::new() };
+            story.heading(format!("{}{late}{same}", (words.of_day)(&entry.day.to_string())));
+            facts(&mut story, entry, row.delivery_date, cx);
+        }
+        None => story.say(Tone::Dim, words.no_entry),
+    }
+    problems(&mut story, row.order_id, cx)?;
+    let shown = row.known().map_or(day, |e| e.day);
+    let before = cx.store.tracking_of_order(row.order_id, ENTRIES)?;
+    earlier(&mut story, before.iter().filter(|e| e.day < shown), cx);
+    Ok(story)
+}
+
+/// Adds an order's tracking and problems to its story, newest first.
+pub fn tell(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+    problems(story, order, cx)?;
+    let entries = cx.store.tracking_of_order(order, ENTRIES)?;
+    if let Some((newest, before)) = entries.split_first() {
+        let late = if newest.is_late { format!("  {}", words(cx.lang).late) } else { String::new() };
+        story.heading(format!("{}  {}{late}", words(cx.lang).tracking, newest.day));
+        let promised = cx.store.ledger_row(order)?.map_or(newest.day, |row| row.delivery_date);
+        facts(story, newest, promised, cx);
+        earlier(story, before.iter(), cx);
+    }
+    Ok(())
+}
+
+fn facts(story: &mut Story, entry: &Entry, promised: NaiveDate, cx: &Cx) {
+    let (lang, p) = (cx.lang, &entry.progress);
+    for (field, share) in [
+        (Field::Production, p.production),
+        (Field::Purchasing, p.purchasing),
+        (Field::Inspection, p.inspection),
+        (Field::Logistics, p.logistics),
+    ] {
+        story.fact(field.label(lang), share.map(|s| s.to_string()).unwrap_or_default());
+    }
+    story.fact(Field::DoneToday.label(lang), &p.done_today);
+    story.marked(Field::Problems.label(lang), Tone::Warning, &p.problems);
+    story.fact(Field::NextStep.label(lang), &p.next_step);
+    if let Some(day) = p.expected_delivery {
+        let tone = if will_be_late(Some(day), promised) { Tone::Error } else { Tone::Plain };
+        story.marked(Field::ExpectedDelivery.label(lang), tone, day.to_string());
+    }
+}
+
+fn earlier<'a>(story: &mut Story, entries: impl Iterator<Item = &'a Entry>, cx: &Cx) {
+    let words = words(cx.lang);
+    for (i, entry) in entries.enumerate() {
+        if i == 0 {
+            story.heading(words.earlier);
+        }
+        let p = &entry.progress;
+        let share = p.overall().map(|o| format!("{o}%")).unwrap_or_default();
+        let late = if entry.is_late { words.late } else { "" };
+        let said = if entry.is_unchanged { words.unchanged.to_owned() } else { said(entry) };
+        let line = [entry.day.to_string(), share, late.to_owned(), said];
+        story.say(Tone::Dim, line.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("  "));
+    }
+}
+
+fn said(entry: &Entry) -> String {
+    let p = &entry.progress;
+    let all = [&p.done_today, &p.problems, &p.next_step].into_iter().filter(|t| !t.is_empty()).cloned();
+    text::clean(&all.collect::<Vec<_>>().join(" / "))
+}
+
+fn problems(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+    let (lang, words) = (cx.lang, words(cx.lang));
+    let all = cx.store.problems_of_order(order)?;
+    if !all.is_empty() {
+        story.heading(words.problems);
+    }
+    for p in all {
+        let overdue = p.is_overdue(cx.today());
+        let state = match p.solved_on {
+            Some(day) => (words.solved_on)(&day.to_string(), &p.solution),
+            None => (words.due)(&p.due_on.to_string(), overdue),
+        };
+        let tone = match (p.is_open(), overdue) {
+            (_, true) => Tone::Error,
+            (true, _) => Tone::Warning,
+            _ => Tone::Dim,
+        };
+        story.say(tone, &p.what);
+        story.aside(Tone::Dim, format!("{} {}  {state}", p.department.label(lang), p.person));
+    }
+    Ok(())
+}

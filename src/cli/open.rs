@@ -95,7 +95,7 @@ impl Scene {
 }
 
 /// Names the specialist: by the settings, otherwise the account's name.
-pub(super) fn specialist(settings: &Settings) -> String {
+fn specialist(settings: &Settings) -> String {
     let set = settings.specialist.trim();
     if !set.is_empty() {
         return set.to_owned();

@@ -60,6 +60,16 @@ pub struct Words {
     pub final_review: &'static str,
     /// Heading of the milestones.
     pub milestones: &'static str,
+    /// Heading of the tracking entries.
+    pub tracking: &'static str,
+    /// Heading of the problems.
+    pub problems: &'static str,
+    /// Heading of the requests.
+    pub requests: &'static str,
+    /// Heading of the documents.
+    pub documents: &'static str,
+    /// Heading of a document's loans.
+    pub loans: &'static str,
     /// Heading of the history.
     pub history: &'static str,
     /// Section of `today`: entries missing.
@@ -131,6 +141,11 @@ pub static EN: Words = Words {
     preliminary: "preliminary review",
     final_review: "final review",
     milestones: "Recorded",
+    tracking: "Tracking",
+    problems: "Problems",
+    requests: "Requests",
+    documents: "Documents",
+    loans: "Loans",
     history: "History",
     today_missing: "Entries missing",
     today_late: "Deliveries late",
@@ -181,6 +196,11 @@ pub static ZH: Words = Words {
     preliminary: "初审",
     final_review: "终审",
     milestones: "执行记录",
+    tracking: "跟踪记录",
+    problems: "问题",
+    requests: "申请",
+    documents: "文档",
+    loans: "借阅",
     history: "操作历史",
     today_missing: "今日未填跟踪记录",
     today_late: "交货逾期",

@@ -8,8 +8,16 @@ use crate::{
 };
 use chrono::{Days, NaiveDate};
 
-const DONE: &[&str] =
-    &["裁片完成，开始车缝", "注塑首件确认", "跟进面料到货", "核对包装资料", "与车间确认排产", "安排首件封样", "抽查半成品", "确认订舱时间"];
+const DONE: &[&str] = &[
+    "裁片完成，开始车缝",
+    "注塑首件确认",
+    "跟进面料到货",
+    "核对包装资料",
+    "与车间确认排产",
+    "安排首件封样",
+    "抽查半成品",
+    "确认订舱时间",
+];
 const NEXT: &[&str] = &["明日上线", "等待面料检测报告", "安排中期检验", "确认唛头", "催供应商发货", "准备出货资料"];
 
 /// Problems: which tracked order of the day, opened so many working days ago, due after so many days, solved so many

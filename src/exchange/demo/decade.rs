@@ -20,10 +20,11 @@ const ENTRIES: usize = 10;
 const OPEN: u32 = 40;
 
 const CITIES: &[&str] = &[
-    "杭州", "苏州", "无锡", "南通", "嘉兴", "湖州", "金华", "宁波", "温州", "东莞", "珠海", "惠州", "潍坊", "烟台", "郑州", "武汉",
-    "成都", "西安", "大连", "昆山",
+    "杭州", "苏州", "无锡", "南通", "嘉兴", "湖州", "金华", "宁波", "温州", "东莞", "珠海", "惠州", "潍坊", "烟台",
+    "郑州", "武汉", "成都", "西安", "大连", "昆山",
 ];
-const NAMES: &[&str] = &["宏达", "金鼎", "华源", "联创", "永泰", "鑫隆", "恒通", "嘉德", "瑞丰", "天成", "正阳", "广信"];
+const NAMES: &[&str] =
+    &["宏达", "金鼎", "华源", "联创", "永泰", "鑫隆", "恒通", "嘉德", "瑞丰", "天成", "正阳", "广信"];
 const TRADES: &[&str] = &["纺织", "五金", "包装", "塑胶", "电子", "家居"];
 
 const DONE: &[&str] = &["按计划生产", "跟进物料", "核对资料", "与车间确认进度", "安排检验", "确认订舱"];
@@ -92,7 +93,8 @@ fn receive(tx: &Tx, random: &mut Random, customers: &[i64], named: usize, day: N
     let delivery = day.checked_add_days(Days::new(random.between(16, 45) as u64)).unwrap_or(day);
     let terms = terms(random, customer, company, delivery, n);
     let channel = *random.pick(&[Channel::Email, Channel::Fax, Channel::CustomerSystem, Channel::Messaging]);
-    let received_at = (day.and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(random.between(8 * 60, 16 * 60))).min(tx.now);
+    let received_at =
+        (day.and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(random.between(8 * 60, 16 * 60))).min(tx.now);
     tx.order_receive(&Intake { channel, received_at, terms, number: None, in_progress: true }).map(|(id, _)| id)
 }
 

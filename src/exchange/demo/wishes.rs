@@ -43,9 +43,8 @@ const DEPARTMENTS: [Department; 2] = [Department::Production, Department::Logist
 
 /// Writes a month's requests into the play, each on an order in progress since before the request.
 pub(super) fn script(play: &mut Play, plots: &[Plot]) {
-    let mut free: Vec<usize> = (0..plots.len())
-        .filter(|n| plots[*n].fate == Fate::InProgress && plots[*n].twist == Twist::None)
-        .collect();
+    let mut free: Vec<usize> =
+        (0..plots.len()).filter(|n| plots[*n].fate == Fate::InProgress && plots[*n].twist == Twist::None).collect();
     // The oldest wish takes the oldest order.
     let mut wishes: Vec<_> = WISHES.iter().collect();
     wishes.sort_by_key(|(_, _, age, _)| -age);
@@ -97,9 +96,11 @@ fn later(
     minute: i64,
     scene: impl FnOnce(&mut Store, i64) -> Result<()> + 'static,
 ) {
-    play.order_at(n, age.max(0), minute, move |store, order| match store.requests_of_order(order)?.iter().map(|r| r.id).max() {
-        Some(id) => scene(store, id),
-        None => Ok(()),
+    play.order_at(n, age.max(0), minute, move |store, order| {
+        match store.requests_of_order(order)?.iter().map(|r| r.id).max() {
+            Some(id) => scene(store, id),
+            None => Ok(()),
+        }
     });
 }
 

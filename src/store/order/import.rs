@@ -82,9 +82,8 @@ impl Tx<'_> {
     /// # Errors
     /// [`Why::WrongStage`] in any action but [`Deed::Demo`]: a real order takes its steps one by one (O7).
     pub fn order_practice_stage(&self, id: i64, stage: Stage) -> Result<()> {
-        let name: String = self
-            .prepare_cached("SELECT name FROM action WHERE id = ?1")?
-            .query_row([self.action], |r| r.get(0))?;
+        let name: String =
+            self.prepare_cached("SELECT name FROM action WHERE id = ?1")?.query_row([self.action], |r| r.get(0))?;
         if name != Deed::Demo.code() {
             let now = self.order(id)?.stage;
             return Err(Refusal::whole(Why::WrongStage { step: Step::Archive, stage: now }).into());

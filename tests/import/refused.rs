@@ -108,7 +108,8 @@ fn a_file_of_the_same_name_that_is_not_ours_is_left_alone() {
 fn what_is_no_table_is_refused_whole_with_a_sentence() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("x.csv");
-    let mut cases: Vec<(Vec<u8>, fn(&FileProblem) -> bool)> = vec![
+    type Case = (Vec<u8>, fn(&FileProblem) -> bool);
+    let mut cases: Vec<Case> = vec![
         (b"".to_vec(), |p| *p == FileProblem::Empty),
         (b"\n\n \n".to_vec(), |p| *p == FileProblem::Empty),
         (b"PK\x03\x04rest".to_vec(), |p| *p == FileProblem::Kind("XLSX")),

@@ -20,15 +20,40 @@ const DONE: &[&str] = &[
 ];
 const NEXT: &[&str] = &["明日上线", "等待面料检测报告", "安排中期检验", "确认唛头", "催供应商发货", "准备出货资料"];
 
-/// Problems: which tracked order of the day, opened so many working days ago, due after so many days, solved so many
-/// working days ago.
-const PROBLEMS: &[(usize, i32, u64, Option<i32>, &str, Department, &str)] = &[
-    (2, 9, 4, Some(6), "面料色差超标", Department::Quality, "冯琳"),
-    (5, 7, 3, None, "模具损坏，待修", Department::Production, "钱伟"),
-    (8, 6, 5, Some(2), "彩盒印刷错字", Department::Purchasing, "孙丽"),
-    (3, 4, 10, None, "货代甩柜，需改船期", Department::Logistics, "马超"),
-    (6, 3, 1, None, "供应商延迟交料三天", Department::Purchasing, "孙丽"),
-    (1, 1, 6, None, "客户未确认封样", Department::Quality, "冯琳"),
+/// A problem of the month.
+struct Trouble {
+    /// Which tracked order of the day.
+    which: usize,
+    /// Opened so many working days ago.
+    age: i32,
+    /// Due after so many days.
+    due: u64,
+    /// Solved so many working days ago.
+    solved: Option<i32>,
+    what: &'static str,
+    department: Department,
+    person: &'static str,
+}
+
+const fn trouble(
+    which: usize,
+    age: i32,
+    due: u64,
+    solved: Option<i32>,
+    what: &'static str,
+    department: Department,
+    person: &'static str,
+) -> Trouble {
+    Trouble { which, age, due, solved, what, department, person }
+}
+
+const PROBLEMS: &[Trouble] = &[
+    trouble(2, 9, 4, Some(6), "面料色差超标", Department::Quality, "冯琳"),
+    trouble(5, 7, 3, None, "模具损坏，待修", Department::Production, "钱伟"),
+    trouble(8, 6, 5, Some(2), "彩盒印刷错字", Department::Purchasing, "孙丽"),
+    trouble(3, 4, 10, None, "货代甩柜，需改船期", Department::Logistics, "马超"),
+    trouble(6, 3, 1, None, "供应商延迟交料三天", Department::Purchasing, "孙丽"),
+    trouble(1, 1, 6, None, "客户未确认封样", Department::Quality, "冯琳"),
 ];
 
 /// Writes a month's evenings into the play. Entries missed on one evening are filled in on the next.
@@ -42,7 +67,7 @@ pub(super) fn script(play: &mut Play) {
             play.at(age - 1, 9 * 60 + 2, move |store, desk| fill_in(store, desk, missed));
         }
     }
-    for (which, age, due, solved, what, department, person) in PROBLEMS {
+    for Trouble { which, age, due, solved, what, department, person } in PROBLEMS {
         play.at(*age, 17 * 60 + 20, move |store, desk| {
             let today = store.today();
             let tracked = tracked(store, desk)?;

@@ -54,6 +54,10 @@ pub(super) fn play(
     let mut running: VecDeque<Running> = VecDeque::new();
     let mut n = 0;
     for (i, day) in days.iter().enumerate() {
+        progress(i as u64, days.len() as u64);
+        if intake[i] == 0 && running.is_empty() {
+            continue;
+        }
         let is_today = *day == now.date();
         let at = if is_today { now } else { day.and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(17 * 60 + 30) };
         store.set_clock(Clock::Fixed(at));
@@ -78,8 +82,8 @@ pub(super) fn play(
             }
             Ok(())
         })?;
-        progress(i as u64 + 1, days.len() as u64);
     }
+    progress(1, 1);
     Ok(())
 }
 

@@ -22,7 +22,7 @@ use std::{
 };
 
 /// The seed of all chance.
-const SEED: u64 = 0x0D_E5_C0_2026;
+const SEED: u64 = 0x0DE5_C020_2611;
 
 /// Why no practice desk was made.
 #[derive(Debug)]

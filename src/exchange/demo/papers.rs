@@ -49,21 +49,23 @@ enum Outcome {
     Viewed,
 }
 
-/// Loans: document, borrower, department, purpose, applied so many working days ago, term, outcome.
-const LOANS: &[(usize, &str, Department, &str, i32, i32, Outcome)] = &[
-    (3, "钱伟", Department::Production, "核对工艺", 2, 5, Outcome::Out),
-    (5, "孙丽", Department::Purchasing, "供应商年审", 4, 5, Outcome::Out),
-    (7, "马超", Department::Logistics, "办理订舱", 9, 3, Outcome::Out),
-    (12, "钱伟", Department::Production, "打样", 12, 5, Outcome::Out),
-    (1, "周敏", Department::Sales, "续签谈判", 3, 4, Outcome::Out),
-    (4, "冯琳", Department::Quality, "来料检验", 1, 3, Outcome::Applied),
-    (8, "马超", Department::Logistics, "报关", 1, 2, Outcome::Applied),
-    (6, "孙丽", Department::Purchasing, "议价", 2, 3, Outcome::HeadApproved),
-    (10, "冯琳", Department::Quality, "核对封样", 14, 5, Outcome::Back(Condition::Damaged)),
-    (11, "徐海涛", Department::Sales, "回复客户", 11, 4, Outcome::Back(Condition::Intact)),
-    (9, "郑雪", Department::Sales, "准备会议", 8, 2, Outcome::Back(Condition::Intact)),
-    (2, "徐海涛", Department::Sales, "随意查看", 6, 3, Outcome::Refused),
-    (0, "郑雪", Department::Sales, "核对开票信息", 5, 1, Outcome::Viewed),
+/// A loan: document, borrower, department, purpose, applied for so many working days ago, term, outcome.
+struct Lending(usize, &'static str, Department, &'static str, i32, i32, Outcome);
+
+const LOANS: &[Lending] = &[
+    Lending(3, "钱伟", Department::Production, "核对工艺", 2, 5, Outcome::Out),
+    Lending(5, "孙丽", Department::Purchasing, "供应商年审", 4, 5, Outcome::Out),
+    Lending(7, "马超", Department::Logistics, "办理订舱", 9, 3, Outcome::Out),
+    Lending(12, "钱伟", Department::Production, "打样", 12, 5, Outcome::Out),
+    Lending(1, "周敏", Department::Sales, "续签谈判", 3, 4, Outcome::Out),
+    Lending(4, "冯琳", Department::Quality, "来料检验", 1, 3, Outcome::Applied),
+    Lending(8, "马超", Department::Logistics, "报关", 1, 2, Outcome::Applied),
+    Lending(6, "孙丽", Department::Purchasing, "议价", 2, 3, Outcome::HeadApproved),
+    Lending(10, "冯琳", Department::Quality, "核对封样", 14, 5, Outcome::Back(Condition::Damaged)),
+    Lending(11, "徐海涛", Department::Sales, "回复客户", 11, 4, Outcome::Back(Condition::Intact)),
+    Lending(9, "郑雪", Department::Sales, "准备会议", 8, 2, Outcome::Back(Condition::Intact)),
+    Lending(2, "徐海涛", Department::Sales, "随意查看", 6, 3, Outcome::Refused),
+    Lending(0, "郑雪", Department::Sales, "核对开票信息", 5, 1, Outcome::Viewed),
 ];
 
 const HEADS: [&str; 2] = ["韩立", "崔岚"];
@@ -121,14 +123,14 @@ fn paper(store: &mut Store, desk: &mut Desk, n: usize, is_packing: bool) -> Resu
         place: shelf.into(),
         complete: true,
         accurate: true,
-        in_form: n % 5 != 0,
+        in_form: !n.is_multiple_of(5),
         ..Entry::default()
     })?;
     Ok(())
 }
 
-fn lend(play: &mut Play, loan: &'static (usize, &str, Department, &str, i32, i32, Outcome)) {
-    let (file, borrower, department, purpose, age, term, outcome) = loan;
+fn lend(play: &mut Play, loan: &'static Lending) {
+    let Lending(file, borrower, department, purpose, age, term, outcome) = loan;
     let head = HEADS[*file % HEADS.len()];
     let kind = if matches!(outcome, Outcome::Viewed) { LoanKind::Viewing } else { LoanKind::Loan };
     play.at(*age, 9 * 60 + 50, move |store, desk| {

@@ -87,9 +87,7 @@ impl Scene {
     pub(super) fn desk(&self) -> Result<Desk, Fault> {
         let settings = self.settings()?;
         let calendar = self.calendar(&settings)?;
-        log::start(&self.places.log);
-        let mut store = Store::open(&self.database(), self.clock()?, &specialist(&settings))?;
-        store.set_number_width(settings.number_width);
+        let store = self.store(&settings)?;
         Ok(Desk { store, settings, calendar, lang: self.lang })
     }
 }

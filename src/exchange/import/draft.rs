@@ -115,6 +115,11 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn make(&mut self) -> Option<Draft> {
         let of = Column::Of;
+        let titles = self.rules.columns.titles.len();
+        for record in self.rows.iter().filter(|r| r.fields.iter().skip(titles).any(|f| !f.trim().is_empty())) {
+            let why = ImportWhy::Surplus { titles, cells: record.fields.len() };
+            self.found.push(ImportRefusal { row: record.row, column: String::new(), value: String::new(), why });
+        }
         let own = self.header(Column::Reference);
         let theirs = self.header(Column::CustomerReference);
         let number = Rules::own_number(&own);

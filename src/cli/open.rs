@@ -87,15 +87,13 @@ impl Scene {
     pub(super) fn desk(&self) -> Result<Desk, Fault> {
         let settings = self.settings()?;
         let calendar = self.calendar(&settings)?;
-        log::start(&self.places.log);
-        let mut store = Store::open(&self.database(), self.clock()?, &specialist(&settings))?;
-        store.set_number_width(settings.number_width);
+        let store = self.store(&settings)?;
         Ok(Desk { store, settings, calendar, lang: self.lang })
     }
 }
 
 /// Names the specialist: by the settings, otherwise the account's name.
-pub(super) fn specialist(settings: &Settings) -> String {
+fn specialist(settings: &Settings) -> String {
     let set = settings.specialist.trim();
     if !set.is_empty() {
         return set.to_owned();

@@ -134,6 +134,13 @@ fn a_read_only_desk_can_be_read_and_says_so() {
 }
 
 #[test]
+fn the_desk_without_a_terminal_says_so() {
+    let home = Home::new();
+    let got = home.zh(&[]);
+    assert!(got.status == 2 && got.out.is_empty() && !got.err.is_empty(), "{got:?}");
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure() {
     let home = Home::new();
     for args in [&["man"][..], &["completions", "zsh"], &["--help"], &["calendar", "show", "2026", "--json"]] {

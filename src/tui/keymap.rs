@@ -173,7 +173,6 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Page, S::Picker, S::Viewer], &["pagedown"], PageDown, Group::Move),
     key(&[S::Page, S::Viewer], &["home"], First, Group::Move),
     key(&[S::Page, S::Viewer], &["end"], Last, Group::Move),
-    key(&[S::Page], &["tab"], SwitchPane, Group::Move),
     key(&[S::Page], &["shift-down"], ScrollDetailDown, Group::Move),
     key(&[S::Page], &["shift-up"], ScrollDetailUp, Group::Move),
     key(&[S::Page], &["esc"], Back, Group::Move),

@@ -8,6 +8,8 @@ pub mod filter;
 pub mod form;
 mod form_draw;
 pub mod grid;
+pub mod list;
+pub mod page;
 pub mod pick;
 pub mod picker;
 pub mod story;

@@ -4,7 +4,7 @@ use orderdesk::{
     cli::{self, Next},
     tui,
 };
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os().collect()) {
@@ -19,7 +19,8 @@ fn open_desk(desk: cli::Desk) -> ExitCode {
     match tui::run(tui::cx::Cx::new(desk.store, desk.settings, desk.calendar, lang)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}", tui::sentence(&error, lang));
+            // not `eprintln!`: it panics when the terminal is gone
+            let _ = writeln!(std::io::stderr(), "{}", tui::sentence(&error, lang));
             ExitCode::from(2)
         }
     }

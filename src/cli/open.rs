@@ -66,7 +66,7 @@ impl Scene {
     /// Opens the desk file, making a new one when there is none, and tells what opening found.
     pub(super) fn store(&self, settings: &Settings) -> Result<Store, Fault> {
         log::start(&self.places.log);
-        let mut store = Store::open(&self.database(), self.clock()?, &specialist(settings))?;
+        let mut store = Store::open(&self.database(), self.clock()?, &specialist(settings, self.lang))?;
         store.set_number_width(settings.number_width);
         for notice in &store.opened_with {
             say(&refusal::open_notice(notice, self.lang));
@@ -87,18 +87,16 @@ impl Scene {
     pub(super) fn desk(&self) -> Result<Desk, Fault> {
         let settings = self.settings()?;
         let calendar = self.calendar(&settings)?;
-        log::start(&self.places.log);
-        let mut store = Store::open(&self.database(), self.clock()?, &specialist(&settings))?;
-        store.set_number_width(settings.number_width);
+        let store = self.store(&settings)?;
         Ok(Desk { store, settings, calendar, lang: self.lang })
     }
 }
 
-/// Names the specialist: by the settings, otherwise the account's name.
-pub(super) fn specialist(settings: &Settings) -> String {
-    let set = settings.specialist.trim();
-    if !set.is_empty() {
-        return set.to_owned();
-    }
-    ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+/// Names the specialist: by the settings, otherwise by the account, otherwise by the post. Never nobody: the history
+/// says who did a thing.
+pub(super) fn specialist(settings: &Settings, lang: Lang) -> String {
+    let account = || ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+    let names = [Some(settings.specialist.clone()), account()];
+    let named = names.into_iter().flatten().map(|name| name.trim().to_owned()).find(|name| !name.is_empty());
+    named.unwrap_or_else(|| lang.pick("order specialist", "订单专员").to_owned())
 }

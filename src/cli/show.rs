@@ -1,5 +1,10 @@
 //! `show NUMBER`: one order with everything that hangs on it.
 
+mod document;
+mod lists;
+
+pub(super) use lists::problem_json;
+
 use super::{Scene, fault::Fault, out::Out};
 use crate::{
     domain::{field::Field, number::NumberQuery, review::Review},
@@ -7,9 +12,10 @@ use crate::{
         Label, Lang,
         cli::{Words, words},
     },
-    store::{ActionRow, Milestone, Order, Store},
+    store::{ActionRow, DocumentRow, Entry, Milestone, Order, Problem, Store},
 };
-use serde_json::{Map, Value, json};
+use lists::{lists_json, order_json};
+use serde_json::Value;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -21,7 +27,11 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let store = scene.existing_store(&scene.settings()?)?;
-    let Some(order) = find(&store, &args.number.join(" "))? else {
+    let text = args.number.join(" ");
+    let Some(order) = find(&store, &text)? else {
+        if document::show(&store, &text, args.json, out)? {
+            return Ok(0);
+        }
         return Err(Fault::Nothing(words(scene.lang).nothing.to_owned()));
     };
     if args.json {
@@ -46,94 +56,6 @@ fn find(store: &Store, text: &str) -> Result<Option<Order>, Fault> {
         found => found,
     };
     Ok(id.map(|id| store.order(id)).transpose()?)
-}
-
-fn order_json(order: &Order) -> Map<String, Value> {
-    let terms = &order.terms;
-    let lines: Vec<Value> = terms
-        .lines
-        .iter()
-        .map(|l| {
-            json!({
-                "line": l.line,
-                "product": l.product,
-                "spec": l.spec,
-                "unit": l.unit,
-                "quantity": l.quantity,
-                "unit_price": l.unit_price,
-                "discount_percent": l.discount,
-                "amount": l.amount(terms.currency).map(|a| a.format(terms.currency)),
-            })
-        })
-        .collect();
-    let value = json!({
-        "number": order.number,
-        "stage": order.stage,
-        "version": order.version,
-        "channel": order.channel,
-        "received_at": order.received_at,
-        "customer": order.customer,
-        "contact": terms.contact,
-        "phone": terms.phone,
-        "salesperson": terms.salesperson,
-        "currency": terms.currency,
-        "delivery_date": terms.delivery_date,
-        "delivery_place": terms.delivery_place,
-        "payment_method": terms.payment_method,
-        "special_requirements": terms.special_requirements,
-        "external_ref": terms.external_ref,
-        "total": order.total.format(terms.currency),
-        "expected_date": order.expected_date,
-        "progress": order.progress,
-        "unconfirmed": order.is_unconfirmed(),
-        "on_hold": order.hold.as_ref().map(|(reason, since)| json!({"reason": reason, "since": since})),
-        "request_open": order.has_open_request,
-        "lines": lines,
-    });
-    match value {
-        Value::Object(map) => map,
-        _ => Map::new(),
-    }
-}
-
-/// The lists that hang on an order. Each new kind of record is one more line here.
-fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Value>, Fault> {
-    let mut lists = Map::new();
-    lists.insert("reviews".into(), store.reviews(order.id)?.iter().map(review_json).collect());
-    lists.insert("milestones".into(), store.milestones(order.id)?.iter().map(milestone_json).collect());
-    lists.insert("history".into(), store.history("orders", order.id)?.iter().map(action_json).collect());
-    Ok(lists)
-}
-
-fn review_json(r: &Review) -> Value {
-    json!({
-        "kind": if r.is_final { "final" } else { "preliminary" },
-        "round": r.round,
-        "version": r.version,
-        "passed": r.passed,
-        "person": r.person,
-        "date": r.on_day,
-        "reason": r.reason,
-        "override_reason": r.override_reason,
-        "checks": r.checks,
-    })
-}
-
-fn milestone_json(m: &Milestone) -> Value {
-    let details: Map<String, Value> =
-        m.details.iter().map(|(field, text)| (field.code().to_owned(), text.clone().into())).collect();
-    json!({"kind": m.kind, "date": m.on_day, "person": m.person, "passed": m.passed, "details": details, "note": m.note})
-}
-
-fn action_json(a: &ActionRow) -> Value {
-    json!({
-        "action": a.id,
-        "at": a.at,
-        "person": a.person,
-        "name": a.deed.map(|d| d.code()),
-        "undoes": a.undoes,
-        "undone": a.undone,
-    })
 }
 
 fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
@@ -181,6 +103,16 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
     out.table("  ", &lines)?;
     section(out, w.reviews, store.reviews(order.id)?.iter().map(|r| review_cells(r, w)).collect())?;
     section(out, w.milestones, store.milestones(order.id)?.iter().map(|m| milestone_cells(m, lang)).collect())?;
+    let entries = store.tracking_of_order(order.id, MOST_PRINTED)?;
+    section(out, w.tracking, entries.iter().map(entry_cells).collect())?;
+    section(out, w.problems, store.problems_of_order(order.id)?.iter().map(|p| problem_cells(p, lang)).collect())?;
+    let requests = store.requests_of_order(order.id)?;
+    let request_cells = |r: &crate::domain::request::Request| {
+        let (kind, state) = (r.kind.label(lang).to_owned(), r.state.label(lang).to_owned());
+        vec![r.reference(), kind, state, r.requested_on.to_string(), r.requested_by.clone(), r.reason.clone()]
+    };
+    section(out, w.requests, requests.iter().map(request_cells).collect())?;
+    section(out, w.documents, store.documents_of_order(order.id)?.iter().map(document_cells).collect())?;
     section(out, w.history, store.history("orders", order.id)?.iter().map(|a| action_cells(a, lang)).collect())
 }
 
@@ -215,4 +147,37 @@ fn milestone_cells(m: &Milestone, lang: Lang) -> Vec<String> {
 fn action_cells(a: &ActionRow, lang: Lang) -> Vec<String> {
     let deed = a.deed.map(|d| d.label(lang).to_owned()).unwrap_or_default();
     vec![a.at.format("%Y-%m-%d %H:%M").to_string(), deed, a.person.clone()]
+}
+
+/// For people the newest entries are printed, so many; JSON has them all.
+const MOST_PRINTED: usize = 10;
+
+fn entry_cells(e: &Entry) -> Vec<String> {
+    let overall = e.progress.overall().map(|p| format!("{p}%")).unwrap_or_default();
+    vec![
+        e.day.to_string(),
+        overall,
+        e.progress.done_today.clone(),
+        e.progress.problems.clone(),
+        e.progress.next_step.clone(),
+    ]
+}
+
+fn problem_cells(p: &Problem, lang: Lang) -> Vec<String> {
+    let solved = p.solved_on.map(|d| d.to_string()).unwrap_or_default();
+    let department = p.department.label(lang).to_owned();
+    vec![
+        p.opened_on.to_string(),
+        p.what.clone(),
+        department,
+        p.person.clone(),
+        p.due_on.to_string(),
+        solved,
+        p.solution.clone(),
+    ]
+}
+
+fn document_cells(d: &DocumentRow) -> Vec<String> {
+    let holder = d.holder.as_ref().map(|h| h.borrower.clone()).unwrap_or_default();
+    vec![d.number.to_string(), d.title.clone(), d.place.clone(), holder]
 }

@@ -7,13 +7,15 @@ use super::{
     out::Out,
 };
 use crate::{
+    domain::lending::days_late,
     i18n::{
-        Lang,
+        Label, Lang,
         cli::{Words, words},
     },
-    store::{Ledger, LedgerSort, LedgerView, Result, Store, Window},
+    store::{Ledger, LedgerSort, LedgerView, LoanRow, Problem, RequestRow, Result, SheetRow, Store, Window},
 };
-use serde_json::{Map, Value};
+use chrono::{Days, NaiveDate};
+use serde_json::{Map, Value, json};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -30,6 +32,9 @@ struct Section {
 
 /// A section lists at most so many records.
 const MOST: usize = 500;
+
+/// A loan due within so many days is due soon.
+const SOON: u64 = 3;
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> std::result::Result<u8, Fault> {
     let settings = scene.settings()?;
@@ -54,12 +59,70 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> std::result::Res
 
 fn sections(store: &Store, lang: Lang) -> Result<Vec<Section>> {
     let w: &Words = words(lang);
+    let today = store.today();
+    let soon = today.checked_add_days(Days::new(SOON)).unwrap_or(today);
     Ok(vec![
+        section("entries_missing", w.today_missing, store.tracking_missing(today, MOST)?, |r| missing(r, lang)),
         orders(store, lang, "deliveries_late", w.today_late, LedgerView::Late)?,
-        orders(store, lang, "requests", w.today_requests, LedgerView::Requested)?,
+        section("requests", w.today_requests, store.requests_waiting()?, |r| request(r, today, lang)),
         orders(store, lang, "unconfirmed", w.today_unconfirmed, LedgerView::Unconfirmed)?,
         orders(store, lang, "on_hold", w.today_held, LedgerView::Held)?,
+        section("problems_overdue", w.today_problems, overdue(store)?, |p| problem(p, lang)),
+        section("loans_overdue", w.today_loans_overdue, store.loans_overdue(today)?, |l| loan(l, today)),
+        section("loans_due_soon", w.today_loans_due, store.loans_due_soon(today, soon)?, |l| loan(l, today)),
     ])
+}
+
+fn section<T>(
+    key: &'static str,
+    title: &'static str,
+    found: Vec<T>,
+    row: impl Fn(&T) -> (Value, Vec<String>),
+) -> Section {
+    Section { key, title, rows: found.iter().map(row).collect() }
+}
+
+fn missing(r: &SheetRow, lang: Lang) -> (Value, Vec<String>) {
+    let value = json!({"number": r.number, "customer": r.customer, "stage": r.stage, "delivery_date": r.delivery_date});
+    let stage = r.stage.label(lang).to_owned();
+    (value, vec![r.number.to_string(), r.customer.clone(), r.delivery_date.to_string(), stage])
+}
+
+fn request(r: &RequestRow, today: NaiveDate, lang: Lang) -> (Value, Vec<String>) {
+    let value = json!({
+        "reference": r.reference(), "number": r.number, "kind": r.kind, "state": r.state, "customer": r.customer,
+        "requested_by": r.requested_by, "requested_on": r.requested_on, "days_waiting": r.days_waiting(today),
+    });
+    let (kind, state) = (r.kind.label(lang).to_owned(), r.state.label(lang).to_owned());
+    (value, vec![r.reference(), r.customer.clone(), kind, state, r.requested_on.to_string()])
+}
+
+fn overdue(store: &Store) -> Result<Vec<Problem>> {
+    let today = store.today();
+    Ok(store.problems_open(MOST, today)?.into_iter().map(|(p, _)| p).filter(|p| p.is_overdue(today)).collect())
+}
+
+fn problem(p: &Problem, lang: Lang) -> (Value, Vec<String>) {
+    let department = p.department.label(lang).to_owned();
+    let cells = vec![
+        p.number.to_string(),
+        p.customer.clone(),
+        p.what.clone(),
+        department,
+        p.person.clone(),
+        p.due_on.to_string(),
+    ];
+    (super::show::problem_json(p), cells)
+}
+
+fn loan(l: &LoanRow, today: NaiveDate) -> (Value, Vec<String>) {
+    let days_late = l.loan.due_on.and_then(|due| days_late(due, today));
+    let value = json!({
+        "number": l.number, "title": l.title, "borrower": l.loan.borrower, "department": l.loan.department,
+        "out_on": l.loan.out_on, "due_on": l.loan.due_on, "days_late": days_late,
+    });
+    let due = l.loan.due_on.map(|d| d.to_string()).unwrap_or_default();
+    (value, vec![l.number.to_string(), l.title.clone(), l.loan.borrower.clone(), l.loan.department.clone(), due])
 }
 
 fn orders(store: &Store, lang: Lang, key: &'static str, title: &'static str, view: LedgerView) -> Result<Section> {

@@ -27,6 +27,13 @@ pub enum ImportWhy {
         /// What it says.
         value: String,
     },
+    /// The row has more cells than there are titles: a comma inside a text, most likely.
+    Surplus {
+        /// How many titles there are.
+        titles: usize,
+        /// How many cells.
+        cells: usize,
+    },
     /// The row is good, but this other row of the same order is not.
     Sibling(u64),
 }

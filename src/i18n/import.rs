@@ -45,6 +45,12 @@ fn why(why: &ImportWhy, lang: Lang) -> String {
                 "row {row} of the same order says \"{value}\"; make them agree, or give the orders different numbers"
             )
         }
+        ImportWhy::Surplus { titles, cells } if zh => {
+            format!("有 {cells} 个单元格，而标题只有 {titles} 个；内容中有分隔符时，请用引号括起来")
+        }
+        ImportWhy::Surplus { titles, cells } => {
+            format!("has {cells} cells under {titles} titles; put text with a separator in it into quotation marks")
+        }
         ImportWhy::Sibling(row) if zh => format!("同一订单的第 {row} 行不符合要求，改正后一并导入"),
         ImportWhy::Sibling(row) => {
             format!("row {row} of the same order is refused; correct it and import them together")

@@ -77,6 +77,8 @@ pub struct Words {
     pub copied: &'static str,
     /// The action means nothing here.
     pub not_here: fn(&str) -> String,
+    /// Ctrl-Z where no shell waits for it.
+    pub no_shell: &'static str,
     /// Standard input or output is no terminal.
     pub not_a_terminal: &'static str,
     /// The terminal cannot place text.
@@ -144,6 +146,7 @@ pub static EN: Words = Words {
     palette: "All actions",
     copied: "Copied.",
     not_here: |action| format!("{action}: not on this screen."),
+    no_shell: "This window was opened on the desk itself: there is no shell to go back to.",
     not_a_terminal: "orderdesk: the desk needs a terminal; input and output must not be redirected. See orderdesk --help.",
     dumb_terminal: "orderdesk: this terminal (TERM=dumb or no TERM) cannot place text; try TERM=xterm.",
     fault: "orderdesk met a fault. Saved records are safe, typed text is kept as a draft.",
@@ -196,6 +199,7 @@ pub static ZH: Words = Words {
     palette: "全部操作",
     copied: "已复制。",
     not_here: |action| format!("{action}：此界面不适用。"),
+    no_shell: "此窗口由 orderdesk 直接打开，没有可返回的命令行。",
     not_a_terminal: "orderdesk：需要在终端中运行，输入输出不能重定向。参见 orderdesk --help。",
     dumb_terminal: "orderdesk：此终端（TERM=dumb 或未设置）无法定位文字，可试 TERM=xterm。",
     fault: "orderdesk 出现故障。已保存的记录不受影响，输入的内容已存为草稿。",

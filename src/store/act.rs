@@ -1,6 +1,6 @@
 //! The only door to writing: one immediate transaction, one action in the history, sealed with a hash.
 
-use super::{Error, Result, Store, history};
+use super::{Error, Result, Store, draft, history};
 use crate::domain::deed::Deed;
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
@@ -89,9 +89,13 @@ impl Store {
             let tx = Tx { tx, now, who: &self.who, number_width: self.number_width, action };
             let out = rule(&tx)?;
             let hash = history::seal(&tx, action)?;
+            if let Some((form, subject)) = &self.ending_draft {
+                draft::discard(&tx, form, subject)?;
+            }
             tx.tx.commit()?;
             (out, action, hash)
         };
+        self.ending_draft = None;
         self.mark(action, &hash);
         Ok(out)
     }

@@ -2,7 +2,11 @@
 
 use super::{Result, Store};
 use chrono::NaiveDateTime;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::time::Duration;
+
+/// How long keeping a draft waits for another desk: typing must not stop for it, and it is tried again soon.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// A form's unsaved text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,13 +25,10 @@ impl Store {
     /// Keeps what is typed; the draft of the same form and subject is replaced.
     pub fn draft_save(&mut self, form: &str, subject: &str, body: &str) -> Result<()> {
         let now = self.clock.now();
-        self.conn
-            .prepare_cached(
-                "INSERT INTO draft(form, subject, body, saved_at) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT(form, subject) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at",
-            )?
-            .execute(params![form, subject, body, now])?;
-        Ok(())
+        self.conn.busy_timeout(PATIENCE)?;
+        let kept = save(&self.conn, form, subject, body, now);
+        self.conn.busy_timeout(super::open::PATIENCE)?;
+        kept
     }
 
     /// Gives back what was typed, or nothing.
@@ -39,10 +40,23 @@ impl Store {
             .optional()?)
     }
 
-    /// Throws a draft away: it was saved as a record, or on purpose.
+    /// Throws a draft away on purpose; nothing is written when there is none.
     pub fn draft_discard(&mut self, form: &str, subject: &str) -> Result<()> {
-        self.conn.prepare_cached("DELETE FROM draft WHERE form = ?1 AND subject = ?2")?.execute([form, subject])?;
-        Ok(())
+        match self.draft_load(form, subject)? {
+            Some(_) => discard(&self.conn, form, subject),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes the next action take this draft with it, in the same transaction: after a crash either the draft is there
+    /// or the record, never both. An action that is refused leaves the draft where it is.
+    pub fn draft_ends_with(&mut self, form: &str, subject: &str) {
+        self.ending_draft = Some((form.to_owned(), subject.to_owned()));
+    }
+
+    /// Ends what [`draft_ends_with`](Store::draft_ends_with) began and tells whether an action took the draft with it.
+    pub fn draft_settle(&mut self) -> bool {
+        self.ending_draft.take().is_none()
     }
 
     /// Lists all drafts, newest first.
@@ -55,4 +69,18 @@ impl Store {
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+fn save(conn: &Connection, form: &str, subject: &str, body: &str, now: NaiveDateTime) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO draft(form, subject, body, saved_at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT(form, subject) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at",
+    )?
+    .execute(params![form, subject, body, now])?;
+    Ok(())
+}
+
+pub(super) fn discard(conn: &Connection, form: &str, subject: &str) -> Result<()> {
+    conn.prepare_cached("DELETE FROM draft WHERE form = ?1 AND subject = ?2")?.execute([form, subject])?;
+    Ok(())
 }

@@ -60,6 +60,8 @@ pub struct Store {
     path: Option<PathBuf>,
     /// What opening found that the specialist must be told, such as a file behind its mark.
     pub opened_with: Vec<OpenNotice>,
+    /// The draft the next action takes with it: form and subject.
+    ending_draft: Option<(String, String)>,
 }
 
 /// What opening a desk found that the specialist must be told.

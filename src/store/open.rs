@@ -13,6 +13,9 @@ const MIGRATIONS: &[&str] = &[include_str!("../../assets/migrations/0001-desk.sq
 /// The newest schema this program knows.
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
+/// How long a write waits for another desk before it gives up.
+pub(super) const PATIENCE: std::time::Duration = std::time::Duration::from_millis(2000);
+
 impl Store {
     /// Opens the file, making a new desk when there is none.
     ///
@@ -79,6 +82,7 @@ impl Store {
             number_width: 3,
             path: Some(path.to_owned()),
             opened_with: Vec::new(),
+            ending_draft: None,
         };
         if file < SCHEMA_VERSION {
             if !writable {
@@ -101,7 +105,15 @@ impl Store {
         let conn = Connection::open_in_memory()?;
         prepare(&conn, false)?;
         migrate(&conn, 0)?;
-        Ok(Store { conn, clock, who: who.to_owned(), number_width: 3, path: None, opened_with: Vec::new() })
+        Ok(Store {
+            conn,
+            clock,
+            who: who.to_owned(),
+            number_width: 3,
+            path: None,
+            opened_with: Vec::new(),
+            ending_draft: None,
+        })
     }
 
     /// Copies the whole database to `target` with SQLite's backup, which must not exist: under a temporary name first,
@@ -132,7 +144,7 @@ impl Store {
 }
 
 fn prepare(conn: &Connection, read_only: bool) -> Result<()> {
-    conn.busy_timeout(std::time::Duration::from_millis(2000))?;
+    conn.busy_timeout(PATIENCE)?;
     conn.set_prepared_statement_cache_capacity(256);
     if !read_only {
         conn.pragma_update(None, "journal_mode", "WAL")?;

@@ -85,7 +85,17 @@ impl App {
         app.reload();
         let reopened = app.newest_draft();
         app.run(reopened);
+        app.tell_what_opening_found();
         app
+    }
+
+    fn tell_what_opening_found(&mut self) {
+        let lang = self.cx.lang;
+        let found: Vec<String> =
+            self.cx.store.opened_with.iter().map(|notice| refusal::open_notice(notice, lang)).collect();
+        if !found.is_empty() {
+            self.warn(&found.join(" "));
+        }
     }
 
     /// Takes one event in; whatever is to be seen of it is seen at the next [`draw`](App::draw).
@@ -187,6 +197,11 @@ impl App {
         }
     }
 
+    /// Warns of something outside the layers, such as what the terminal cannot do.
+    pub fn warn(&mut self, text: &str) {
+        self.say(Level::Warning, text.to_owned());
+    }
+
     fn say(&mut self, level: Level, text: String) {
         self.notice = Some(Notice { level, text: text::clean(&text) });
     }
@@ -216,7 +231,10 @@ impl App {
             }
             Cmd::Quit => {
                 self.keep_drafts();
-                self.effects.push_back(Effect::Leave);
+                // what cannot be kept must be thrown away on purpose before the desk is left
+                if !self.has_unsaved() {
+                    self.effects.push_back(Effect::Leave);
+                }
             }
             Cmd::Batch(all) => all.into_iter().for_each(|cmd| self.carry_out(cmd)),
         }
@@ -246,7 +264,6 @@ impl App {
             }
             Action::Quit => Ok(self.ask_to_leave()),
             Action::Suspend => {
-                self.keep_drafts();
                 self.effects.push_back(Effect::Suspend);
                 Ok(Cmd::None)
             }

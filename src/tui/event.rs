@@ -7,6 +7,7 @@ use super::{
     app::{App, Effect},
     terminal::{Terminal, TerminalError},
 };
+use crate::i18n::tui::words;
 use crossterm::event::KeyEvent;
 use std::{
     sync::mpsc::{Receiver, RecvTimeoutError},
@@ -46,14 +47,14 @@ pub fn run(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> 
                     app.keep_drafts();
                     return Ok(());
                 }
-                Event::Suspend => terminal.suspend()?,
+                Event::Suspend => suspend(app, terminal)?,
                 Event::Continued => terminal.repaint()?,
                 event => app.handle(event),
             }
             while let Some(effect) = app.take_effect() {
                 match effect {
                     Effect::Copy(text) => terminal.copy(&text)?,
-                    Effect::Suspend => terminal.suspend()?,
+                    Effect::Suspend => suspend(app, terminal)?,
                     Effect::Leave => return Ok(()),
                 }
             }
@@ -61,6 +62,15 @@ pub fn run(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> 
         }
         unkept = if app.has_unsaved() { unkept.or(Some(Instant::now())) } else { None };
     }
+}
+
+/// Lets the shell have the terminal for a while, or says why not. What is typed is kept first: nobody may come back.
+fn suspend(app: &mut App, terminal: &mut Terminal) -> Result<(), TerminalError> {
+    app.keep_drafts();
+    if !terminal.suspend()? {
+        app.warn(words(app.cx.lang).no_shell);
+    }
+    Ok(())
 }
 
 /// Waits for the next event; keeps the typed text and gives nothing when its time has come first.

@@ -165,7 +165,7 @@ pub const BINDINGS: &[Binding] = &[
     foot(&[S::List], &["/", "ctrl-f"], Filter, Group::List),
     key(&[S::List], &["s", "f6"], Sort, Group::List),
     foot(&[S::List], &["v", "f7"], NextView, Group::List),
-    key(&[S::Orders, S::Order], &["t", "ctrl-t"], Totals, Group::List),
+    key(&[S::Orders], &["t", "ctrl-t"], Totals, Group::List),
     // moving
     key(&[S::Page], &["up", "k"], Up, Group::Move),
     key(&[S::Page], &["down", "j"], Down, Group::Move),

@@ -21,6 +21,7 @@ pub mod terminal;
 pub mod theme;
 
 use crate::i18n::{Lang, tui::words};
+use std::io::Write as _;
 use terminal::{Terminal, TerminalError};
 
 /// Opens the desk on the terminal and returns when it is left.
@@ -46,7 +47,7 @@ pub fn run_with(mut cx: cx::Cx, registry: app::Registry) -> Result<(), TerminalE
         Err(panic) => {
             terminal::give_back();
             app.keep_drafts();
-            eprintln!("{}", words(app.cx.lang).fault);
+            let _ = writeln!(std::io::stderr(), "{}", words(app.cx.lang).fault);
             std::panic::resume_unwind(panic)
         }
     }

@@ -15,6 +15,7 @@ use crossterm::{
 use ratatui::{backend::CrosstermBackend, layout::Rect};
 use std::{
     io::{self, BufWriter, IsTerminal, Stdout, Write},
+    mem::ManuallyDrop,
     sync::{
         atomic::{AtomicBool, Ordering},
         mpsc::Sender,
@@ -39,7 +40,9 @@ pub enum TerminalError {
 
 /// The terminal while the desk has it.
 pub struct Terminal {
-    screen: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Never dropped: half a frame left in the buffer must not be written to the shell's screen, and ratatui's own
+    /// farewell panics where nobody can hear it.
+    screen: ManuallyDrop<ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
 }
 
 impl Terminal {
@@ -55,7 +58,7 @@ impl Terminal {
         enter()?;
         let writer = BufWriter::with_capacity(64 * 1024, io::stdout());
         match ratatui::Terminal::new(CrosstermBackend::new(writer)) {
-            Ok(screen) => Ok(Terminal { screen }),
+            Ok(screen) => Ok(Terminal { screen: ManuallyDrop::new(screen) }),
             Err(e) => {
                 give_back();
                 Err(e.into())
@@ -83,15 +86,16 @@ impl Terminal {
         Ok(())
     }
 
-    /// Gives the terminal back to the shell until the process is continued.
-    pub fn suspend(&mut self) -> Result<(), TerminalError> {
+    /// Gives the terminal back to the shell until the process is continued. Tells whether there was a shell to give it to.
+    pub fn suspend(&mut self) -> Result<bool, TerminalError> {
         #[cfg(unix)]
-        {
+        if has_shell() {
             give_back();
             signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
             self.repaint()?;
+            return Ok(true);
         }
-        Ok(())
+        Ok(false)
     }
 
     /// Copies text to the clipboard by OSC 52.
@@ -105,6 +109,13 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// Tells whether somebody could continue the process once it is stopped: a shell that controls jobs runs each in a group
+/// of its own. In a window opened on the desk itself, stopping would freeze the window for good.
+#[cfg(unix)]
+fn has_shell() -> bool {
+    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpgrp())
 }
 
 /// Whether the desk has the terminal now.
@@ -146,11 +157,21 @@ pub fn listen(events: Sender<Event>) -> io::Result<()> {
         signals(events.clone())?;
         watch_for_hangup(events.clone());
     }
-    thread::Builder::new().name("keys".into()).spawn(move || read_keys(&events))?;
+    thread::Builder::new().name("keys".into()).spawn(move || read_keys(events))?;
     Ok(())
 }
 
-fn read_keys(events: &Sender<Event>) {
+/// Says good-bye when the reading thread ends, whatever ended it: without keys the desk would be deaf.
+struct LastWord(Sender<Event>);
+
+impl Drop for LastWord {
+    fn drop(&mut self) {
+        let _ = self.0.send(Event::Terminate);
+    }
+}
+
+fn read_keys(events: Sender<Event>) {
+    let events = LastWord(events);
     loop {
         let event = match term::read() {
             Ok(term::Event::Key(key)) if key.kind == KeyEventKind::Release => continue,
@@ -159,10 +180,9 @@ fn read_keys(events: &Sender<Event>) {
             Ok(term::Event::Resize(w, h)) => Event::Resize(w, h),
             Ok(_) => continue,
             Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
-            Err(_) => Event::Terminate,
+            Err(_) => return,
         };
-        let ended = event == Event::Terminate;
-        if events.send(event).is_err() || ended {
+        if events.0.send(event).is_err() {
             return;
         }
     }
@@ -171,10 +191,10 @@ fn read_keys(events: &Sender<Event>) {
 #[cfg(unix)]
 fn signals(events: Sender<Event>) -> io::Result<()> {
     use signal_hook::{
-        consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP},
+        consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
         iterator::Signals,
     };
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             let event = match signal {

@@ -129,8 +129,23 @@ fn a_practice_desk_is_made_told_and_remade_but_never_over_a_real_one() {
     assert_eq!(got.status, 0, "{got:?}");
     assert_eq!(got.out, format!("{practice}\norderdesk --db {practice}\n"));
     let first = home.run(&["--db", &practice, "today", "--json"]).json();
-    for section in ["deliveries_late", "unconfirmed", "on_hold"] {
+    for section in
+        ["deliveries_late", "unconfirmed", "on_hold", "requests", "problems_overdue", "loans_overdue", "loans_due_soon"]
+    {
         assert!(!first[section].as_array().unwrap().is_empty(), "{section}");
+    }
+    let missing = first["entries_missing"].as_array().unwrap().len();
+    assert!((25..=35).contains(&missing), "{missing}");
+    let asked = first["requests"][0]["number"].as_str().unwrap();
+    let order = home.run(&["--db", &practice, "show", asked, "--json"]).json();
+    for list in ["reviews", "milestones", "tracking", "requests", "documents", "history"] {
+        assert!(!order[list].as_array().unwrap().is_empty(), "{list} {order}");
+    }
+    let document = home.run(&["--db", &practice, "show", "KH202610002", "--json"]).json();
+    assert_eq!((document["confidential"].clone(), document["loans"][0]["state"].clone()), (true.into(), "out".into()));
+    let zh = home.zh(&["--db", &practice, "show", asked]);
+    for word in ["评审", "跟踪记录", "申请", "文档", "操作历史"] {
+        assert!(zh.out.contains(word), "{word} {}", zh.out);
     }
     assert_eq!(home.run(&["--db", &practice, "check"]).status, 0);
     let again = home.run(&["--db", &practice, "demo", "--json"]).json();
@@ -146,4 +161,16 @@ fn a_practice_desk_is_made_told_and_remade_but_never_over_a_real_one() {
     // Without --db it goes to a file of its own in the data folder.
     let got = crate::Got::of(home.command(&["demo"]).env_remove("ORDERDESK_DB").output().unwrap());
     assert!(got.status == 0 && got.out.contains("practice.orderdesk"), "{got:?}");
+}
+
+#[test]
+fn ten_years_of_practice_end_with_few_orders_open() {
+    let home = Home::new();
+    let rows = home.run(&["demo", "--orders", "150", "--json"]).json()["rows"].clone();
+    assert_eq!(rows["orders"], 150);
+    assert!(rows["tracking"].as_i64().unwrap() > 1_200, "{rows}");
+    assert_eq!(home.run(&["check"]).status, 0);
+    let today = home.run(&["today", "--json"]).json();
+    assert!((30..=41).contains(&today["entries_missing"].as_array().unwrap().len()), "{today}");
+    assert_eq!(home.run(&["show", "DD201612001"]).status, 0);
 }

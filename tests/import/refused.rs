@@ -32,11 +32,12 @@ fn every_place_is_named_with_value_reason_and_cure() {
         ",2026-11-02,甲公司,管,5,1,,2026-12-01",
         "A6,2026-12-24,甲公司,,0,1,,2026-12-30",
         "A7,2026-11-20,甲公司,管,5,1,,2026-11-01",
+        "A8,2026-11-20,Smith, Jones Ltd,管,5,1,,2026-12-01",
     ]);
     let mut store = store();
     let report = bring_in(&mut store, &path).unwrap();
     assert!(!report.is_stored);
-    assert_eq!(report.refused_orders, 8);
+    assert_eq!(report.refused_orders, 9);
     assert!(store.actions(None, 1).unwrap().is_empty());
     let en = sentences(&report.refused, Lang::En);
     for wanted in [
@@ -49,6 +50,7 @@ fn every_place_is_named_with_value_reason_and_cure() {
         "orders.csv, row 9, column \"下单日期\", value \"2026-12-24\": must not be after 2026-11-21",
         "orders.csv, row 9, column \"产品名称\": must be filled in",
         "orders.csv, row 9, column \"数量\", value \"0\": must be more than zero",
+        "orders.csv, row 11: has 9 cells under 8 titles; put text with a separator in it into quotation marks",
         "orders.csv, row 10, column \"交货日期\", value \"2026-11-01\": must not be before 2026-11-20",
     ] {
         assert!(en.iter().any(|s| s == wanted), "{wanted}\n{en:#?}");
@@ -108,7 +110,8 @@ fn a_file_of_the_same_name_that_is_not_ours_is_left_alone() {
 fn what_is_no_table_is_refused_whole_with_a_sentence() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("x.csv");
-    let mut cases: Vec<(Vec<u8>, fn(&FileProblem) -> bool)> = vec![
+    type Case = (Vec<u8>, fn(&FileProblem) -> bool);
+    let mut cases: Vec<Case> = vec![
         (b"".to_vec(), |p| *p == FileProblem::Empty),
         (b"\n\n \n".to_vec(), |p| *p == FileProblem::Empty),
         (b"PK\x03\x04rest".to_vec(), |p| *p == FileProblem::Kind("XLSX")),

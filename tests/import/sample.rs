@@ -19,7 +19,8 @@ fn northwind_goes_in_whole_and_exact() {
     assert_eq!(report.ignored, ["ShippedDate", "Shipper", "Freight", "ShipName"]);
 
     // The same file, read by another reader and computed with another kind of decimal.
-    let mut wanted: BTreeMap<String, (Vec<(String, Decimal, Decimal, Decimal)>, csv::StringRecord)> = BTreeMap::new();
+    type Line = (String, Decimal, Decimal, Decimal);
+    let mut wanted: BTreeMap<String, (Vec<Line>, csv::StringRecord)> = BTreeMap::new();
     let mut reader = csv::Reader::from_path(data("northwind-orders.csv")).unwrap();
     let titles = reader.headers().unwrap().clone();
     let at = |record: &csv::StringRecord, title: &str| {

@@ -2,9 +2,12 @@
 //! day gives the same desk. One thing always holds: its first action is [`Deed::Demo`], by which it is known, and only
 //! such a file is ever replaced.
 
+mod daily;
 mod decade;
 mod month;
+mod papers;
 mod random;
+mod wishes;
 mod words;
 
 use crate::{
@@ -19,7 +22,7 @@ use std::{
 };
 
 /// The seed of all chance.
-const SEED: u64 = 0x0D_E5_C0_2026;
+const SEED: u64 = 0x0DE5_C020_2611;
 
 /// Why no practice desk was made.
 #[derive(Debug)]
@@ -131,6 +134,18 @@ pub(crate) struct Desk {
     customers: Vec<i64>,
     /// Orders' ids by the number of their plot.
     orders: BTreeMap<usize, i64>,
+    /// The plots of the orders.
+    plots: Vec<month::Plot>,
+    /// Ids of the documents that belong to no order.
+    files: Vec<i64>,
+    /// Loans by the document's place in the list.
+    loans: BTreeMap<usize, i64>,
+    /// Problems by their place in the list.
+    problems: BTreeMap<usize, i64>,
+    /// Orders whose entry was missed.
+    missed: Vec<i64>,
+    /// Working days, for loans.
+    calendar: WorkCalendar,
 }
 
 type Scene = Box<dyn FnOnce(&mut Store, &mut Desk) -> Result<()>>;
@@ -209,7 +224,19 @@ fn play_month(
     for (n, plot) in plots.iter().enumerate() {
         month::script(&mut play, n, *plot);
     }
+    papers::script(&mut play, &plots);
+    wishes::script(&mut play, &plots);
+    daily::script(&mut play);
     store.set_clock(Clock::Fixed(opening));
-    let mut desk = Desk { customers: found(store)?, orders: BTreeMap::new() };
+    let mut desk = Desk {
+        customers: found(store)?,
+        orders: BTreeMap::new(),
+        plots,
+        files: Vec::new(),
+        loans: BTreeMap::new(),
+        problems: BTreeMap::new(),
+        missed: Vec::new(),
+        calendar: calendar.clone(),
+    };
     play.run(store, &mut desk, progress)
 }

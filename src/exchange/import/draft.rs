@@ -2,12 +2,13 @@
 
 use super::{
     column::{Column, Columns},
+    discount,
     record::Record,
 };
 use crate::{
     domain::{
         day::parse_absolute,
-        decimal::{Currency, DecimalError, Percent, Quantity, UnitPrice},
+        decimal::{Currency, Quantity, UnitPrice},
         field::Field,
         import::{ImportRefusal, ImportWhy},
         number::{FileKind, FileNumber},
@@ -114,6 +115,11 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn make(&mut self) -> Option<Draft> {
         let of = Column::Of;
+        let titles = self.rules.columns.titles.len();
+        for record in self.rows.iter().filter(|r| r.fields.iter().skip(titles).any(|f| !f.trim().is_empty())) {
+            let why = ImportWhy::Surplus { titles, cells: record.fields.len() };
+            self.found.push(ImportRefusal { row: record.row, column: String::new(), value: String::new(), why });
+        }
         let own = self.header(Column::Reference);
         let theirs = self.header(Column::CustomerReference);
         let number = Rules::own_number(&own);
@@ -274,7 +280,7 @@ impl Maker<'_> {
                 None
             }
         };
-        let discount = match parse_discount(&discount, rules.columns.discount_is_percent) {
+        let discount = match discount::parse(&discount, rules.columns.discount_is_percent) {
             Ok(d) => Some(d),
             Err(why) => {
                 refused.push((Field::Discount, discount, why));
@@ -299,54 +305,4 @@ impl Maker<'_> {
 
 fn same_day(a: &str, b: &str) -> bool {
     matches!((parse_absolute(a), parse_absolute(b)), (Ok(a), Ok(b)) if a == b)
-}
-
-/// Reads a discount: with a percent sign, or 1 and more, it is percent; below 1 it is a fraction.
-fn parse_discount(text: &str, is_percent: bool) -> Result<Percent, Why> {
-    if text.is_empty() {
-        return Ok(Percent::ZERO);
-    }
-    let not_percent = || Why::NotPercent(text.to_owned());
-    let said = is_percent || text.contains(['%', '％']);
-    let percent = match Percent::parse(text) {
-        Ok(p) if said || p.0 >= 10_000 || p.0 <= 0 => p,
-        Ok(_) | Err(DecimalError::TooPrecise { .. }) if !said => {
-            // A fraction of six decimals is a percentage of four.
-            let fraction = UnitPrice::parse(text).map_err(Why::Decimal)?;
-            if fraction.0 >= 1_000_000 {
-                return Err(not_percent());
-            }
-            Percent(fraction.0)
-        }
-        Ok(p) => p,
-        Err(e) => return Err(Why::Decimal(e)),
-    };
-    if (0..=1_000_000).contains(&percent.0) { Ok(percent) } else { Err(not_percent()) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_discount_below_one_is_a_fraction_and_above_it_percent() {
-        for (text, percent) in [
-            ("0.15", "15"),
-            ("15%", "15"),
-            ("15", "15"),
-            ("0.5%", "0.5"),
-            ("1", "1"),
-            ("0", "0"),
-            ("", "0"),
-            ("100", "100"),
-            ("0.123456", "12.3456"),
-            (".05", "5"),
-        ] {
-            assert_eq!(parse_discount(text, false).map(|p| p.to_string()), Ok(percent.to_owned()), "{text}");
-        }
-        assert_eq!(parse_discount("0.5", true).map(|p| p.to_string()), Ok("0.5".to_owned()));
-        for text in ["101", "-5", "150%", "九折", "1.23456", "-0.1"] {
-            assert!(parse_discount(text, false).is_err(), "{text}");
-        }
-    }
 }

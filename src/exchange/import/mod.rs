@@ -2,6 +2,7 @@
 //! held whole. One thing always holds: the store's action ends with every good order stored, or with nothing.
 
 mod column;
+mod discount;
 mod draft;
 mod record;
 mod reject;

@@ -5,11 +5,12 @@
 
 use super::{
     filter::{Filter, Filtered},
+    listing::{Listing, Place},
     story::{Story, Tone},
-    table::{Column, RecordTable, Rows, Source},
+    table::{RecordTable, Rows, Source},
 };
 use crate::{
-    i18n::{Label, Lang},
+    i18n::Label,
     store::{Error, Store, Window},
     tui::{
         action::Action,
@@ -27,91 +28,6 @@ use ratatui::{
 
 /// From this width on there is room for something beside the list.
 const WIDE: u16 = 110;
-
-/// What a list is made of: what only its screen knows.
-pub trait Listing {
-    /// One record in the list.
-    type Row: Clone;
-    /// Names a view of the list.
-    type View: Label + Copy + PartialEq + 'static;
-
-    /// Says which keys work here.
-    const SCOPE: Scope;
-    /// Lists the views in the order in which they are named and turned to.
-    const VIEWS: &'static [Self::View];
-    /// Lists the actions of the scope that mean nothing here.
-    const WITHOUT: &'static [Action] = &[];
-
-    /// Makes the columns of the table.
-    fn columns() -> Vec<Column<Self::Row>>;
-
-    /// Gives the row's identity.
-    fn id(row: &Self::Row) -> i64;
-
-    /// Gives the view shown.
-    fn view(&mut self) -> &mut Self::View;
-
-    /// Turns to the next order of the rows.
-    fn next_sort(&mut self) {}
-
-    /// Says how the rows are sorted; empty when they are sorted in one way only.
-    fn sorted(&self, _lang: Lang) -> String {
-        String::new()
-    }
-
-    /// Takes what was typed to narrow the list.
-    fn narrow(&mut self, typed: &str);
-
-    /// Reads a window of the rows, whatever was typed.
-    fn window(&self, store: &Store, window: Window<Self::Row>) -> Result<Vec<Self::Row>, Error>;
-
-    /// Reads what the words typed find; nothing when there are none, so that the list is read by windows.
-    fn hits(&self, store: &Store) -> Result<Option<Vec<Self::Row>>, Error>;
-
-    /// Reads anew what the list's title and head show, and says where the list goes.
-    fn refresh(&mut self, _cx: &Cx) -> Result<Place<Self::Row>, Error> {
-        Ok(Place::Same)
-    }
-
-    /// Tells everything about a row.
-    fn story(&self, row: &Self::Row, cx: &Cx) -> Result<Story, Error>;
-
-    /// Carries out what is done to the selected row, or to the list as a whole.
-    fn perform(&mut self, action: Action, row: Option<&Self::Row>, cx: &mut Cx) -> Outcome;
-
-    /// Gives the reason why an action cannot be done now; asked while drawing, so it reads nothing.
-    fn blocked(&self, action: Action, row: Option<&Self::Row>, cx: &Cx) -> Option<String>;
-
-    /// Gives the text after the tab's name.
-    fn title(&self, _view: &View) -> String {
-        String::new()
-    }
-
-    /// Gives the line above the list, where the names of the views do not say enough.
-    fn head(&self, _view: &View) -> Option<Line<'static>> {
-        None
-    }
-
-    /// Says how many rows at the bottom of a narrow page a form of the list's own takes.
-    fn covered(&self) -> u16 {
-        0
-    }
-
-    /// Gives what should be said before the desk is left.
-    fn leaving(&mut self, _cx: &mut Cx) -> Option<String> {
-        None
-    }
-}
-
-/// Where a list goes when it is read again.
-pub enum Place<R> {
-    /// Stays on its record.
-    Same,
-    /// Begins at the top.
-    Top,
-    /// Selects this row; a filter that hides it is emptied.
-    To(R),
-}
 
 /// Reads a listing by windows; the hits of a filter are read once.
 struct Narrowed<L: Listing> {
@@ -206,32 +122,6 @@ impl<L: Listing> RecordList<L> {
         }
         Ok(())
     }
-
-    /// Says what is listed: the listing's own words, or the names of all views, the one shown in brackets. Where they do
-    /// not fit, the one shown and which of how many it is.
-    fn head(&mut self, width: u16, view: &View) -> Line<'static> {
-        let of = self.of();
-        if let Some(line) = of.head(view) {
-            return line;
-        }
-        let shown = *of.view();
-        let sorted = Span::styled(format!(" {}", of.sorted(view.lang)), view.theme.dim);
-        let bracketed = Span::styled(format!("[{}]", shown.label(view.lang)), view.theme.title);
-        let mut all = Line::raw(" ");
-        for one in L::VIEWS {
-            all.push_span(match *one == shown {
-                true => bracketed.clone(),
-                false => Span::styled(format!(" {} ", one.label(view.lang)), view.theme.dim),
-            });
-        }
-        all.push_span(sorted.clone());
-        if all.width() <= usize::from(width) {
-            return all;
-        }
-        let at = L::VIEWS.iter().position(|one| *one == shown).map_or(0, |i| i + 1);
-        let which = Span::styled(format!(" {at}/{} ", L::VIEWS.len()), view.theme.dim);
-        Line::from(vec![Span::raw(" "), bracketed, which, sorted])
-    }
 }
 
 impl<L: Listing> Layer for RecordList<L> {
@@ -315,12 +205,30 @@ impl<L: Listing> Layer for RecordList<L> {
             rows = Rect { y: rows.y + line.height, height: rows.height - line.height, ..rows };
             line
         };
-        frame.render_widget(self.head(list.width, view), line());
+        let of = self.of();
+        let head = of.head(view).unwrap_or_else(|| views(L::VIEWS, *of.view(), of.sorted(view.lang), list.width, view));
+        frame.render_widget(head, line());
         if self.filter.is_shown() {
             self.filter.draw(frame, line(), view);
         }
         self.table.draw(frame, rows, view);
     }
+}
+
+/// Names all views, the one shown in brackets; where they do not fit, only that one and which of how many it is.
+fn views<V: Label + Copy + PartialEq>(all: &[V], shown: V, sorted: String, width: u16, view: &View) -> Line<'static> {
+    let dim = |text: String| Span::styled(text, view.theme.dim);
+    let bracketed = Span::styled(format!("[{}]", shown.label(view.lang)), view.theme.title);
+    let mut line = Line::raw(" ");
+    for one in all {
+        line.push_span(if *one == shown { bracketed.clone() } else { dim(format!(" {} ", one.label(view.lang))) });
+    }
+    line.push_span(dim(format!(" {sorted}")));
+    if line.width() <= usize::from(width) {
+        return line;
+    }
+    let at = all.iter().position(|one| *one == shown).map_or(0, |i| i + 1);
+    Line::from(vec![Span::raw(" "), bracketed, dim(format!(" {at}/{}  {sorted}", all.len()))])
 }
 
 /// Divides a page: the list, and the place beside it where there is room.

@@ -9,6 +9,7 @@ pub mod form;
 mod form_draw;
 pub mod grid;
 pub mod list;
+pub mod listing;
 pub mod page;
 pub mod pick;
 pub mod picker;

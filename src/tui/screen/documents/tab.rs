@@ -12,7 +12,7 @@ use crate::{
         layer::{Cmd, Outcome},
         part::{
             column::Width,
-            list::{Listing, Place},
+            listing::{Listing, Place},
             page::{Page, Subject},
             story::Story,
             table::Column,

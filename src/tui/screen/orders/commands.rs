@@ -23,7 +23,6 @@ use ratatui::text::Line;
 
 impl Subject for LedgerRow {
     const SCOPE: Scope = Scope::Order;
-    const WITHOUT: &'static [Action] = &[Action::Totals];
 
     fn read(id: i64, cx: &Cx) -> Result<LedgerRow, Error> {
         cx.store.ledger_row(id)?.ok_or_else(|| Error::NotFound(format!("order {id}")))

@@ -12,7 +12,8 @@ use crate::{
         layer::{Cmd, Outcome},
         part::{
             column::Width,
-            list::{Listing, Place, after},
+            list::after,
+            listing::{Listing, Place},
             page::Subject,
             story::Story,
             table::Column,

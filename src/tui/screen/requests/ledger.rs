@@ -15,7 +15,7 @@ use crate::{
         layer::{Cmd, Outcome},
         part::{
             column::Width,
-            list::{Listing, Place},
+            listing::{Listing, Place},
             page::Page,
             story::Story,
             table::Column,

@@ -18,7 +18,7 @@ use crate::{
         keymap::{self, Scope},
         layer::{Cmd, Outcome},
         part::{
-            list::{Listing, Place},
+            listing::{Listing, Place},
             story::Story,
             table::Column,
         },

@@ -1,0 +1,171 @@
+//! An order and what hangs on it, for machines. Keys are snake_case English whatever the language.
+
+use super::Fault;
+use crate::{
+    domain::{
+        request::{Assessment, Recall, Request},
+        review::Review,
+    },
+    store::{ActionRow, DocumentRow, Entry, Milestone, Order, Problem, Store},
+};
+use serde_json::{Map, Value, json};
+
+/// The order itself.
+pub(super) fn order_json(order: &Order) -> Map<String, Value> {
+    let terms = &order.terms;
+    let lines: Vec<Value> = terms
+        .lines
+        .iter()
+        .map(|l| {
+            json!({
+                "line": l.line,
+                "product": l.product,
+                "spec": l.spec,
+                "unit": l.unit,
+                "quantity": l.quantity,
+                "unit_price": l.unit_price,
+                "discount_percent": l.discount,
+                "amount": l.amount(terms.currency).map(|a| a.format(terms.currency)),
+            })
+        })
+        .collect();
+    let value = json!({
+        "number": order.number,
+        "stage": order.stage,
+        "version": order.version,
+        "channel": order.channel,
+        "received_at": order.received_at,
+        "customer": order.customer,
+        "contact": terms.contact,
+        "phone": terms.phone,
+        "salesperson": terms.salesperson,
+        "currency": terms.currency,
+        "delivery_date": terms.delivery_date,
+        "delivery_place": terms.delivery_place,
+        "payment_method": terms.payment_method,
+        "special_requirements": terms.special_requirements,
+        "external_ref": terms.external_ref,
+        "total": order.total.format(terms.currency),
+        "expected_date": order.expected_date,
+        "progress": order.progress,
+        "unconfirmed": order.is_unconfirmed(),
+        "on_hold": order.hold.as_ref().map(|(reason, since)| json!({"reason": reason, "since": since})),
+        "request_open": order.has_open_request,
+        "lines": lines,
+    });
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
+
+/// The lists that hang on an order. Each new kind of record is one more line here.
+pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Value>, Fault> {
+    let mut lists = Map::new();
+    lists.insert("reviews".into(), store.reviews(order.id)?.iter().map(review_json).collect());
+    lists.insert("milestones".into(), store.milestones(order.id)?.iter().map(milestone_json).collect());
+    let order_id = order.id;
+    lists.insert("tracking".into(), store.tracking_of_order(order_id, ALL)?.iter().map(tracking_json).collect());
+    lists.insert("problems".into(), store.problems_of_order(order_id)?.iter().map(problem_json).collect());
+    lists.insert("documents".into(), store.documents_of_order(order_id)?.iter().map(document_json).collect());
+    let requests = store.requests_of_order(order_id)?;
+    let requests = requests.iter().map(|r| request_json(store, order, r)).collect::<Result<Value, Fault>>()?;
+    lists.insert("requests".into(), requests);
+    lists.insert("history".into(), store.history("orders", order.id)?.iter().map(action_json).collect());
+    Ok(lists)
+}
+
+fn review_json(r: &Review) -> Value {
+    json!({
+        "kind": if r.is_final { "final" } else { "preliminary" },
+        "round": r.round,
+        "version": r.version,
+        "passed": r.passed,
+        "person": r.person,
+        "date": r.on_day,
+        "reason": r.reason,
+        "override_reason": r.override_reason,
+        "checks": r.checks,
+    })
+}
+
+fn milestone_json(m: &Milestone) -> Value {
+    let details: Map<String, Value> =
+        m.details.iter().map(|(field, text)| (field.code().to_owned(), text.clone().into())).collect();
+    json!({"kind": m.kind, "date": m.on_day, "person": m.person, "passed": m.passed, "details": details, "note": m.note})
+}
+
+fn action_json(a: &ActionRow) -> Value {
+    json!({
+        "action": a.id,
+        "at": a.at,
+        "person": a.person,
+        "name": a.deed.map(|d| d.code()),
+        "undoes": a.undoes,
+        "undone": a.undone,
+    })
+}
+
+/// All entries of an order: more than any order ever has.
+const ALL: usize = 100_000;
+
+fn tracking_json(e: &Entry) -> Value {
+    let p = &e.progress;
+    json!({
+        "day": e.day, "production": p.production, "purchasing": p.purchasing, "inspection": p.inspection,
+        "logistics": p.logistics, "done_today": p.done_today, "problems": p.problems, "next_step": p.next_step,
+        "expected_delivery": p.expected_delivery, "unchanged": e.is_unchanged, "late": e.is_late,
+        "written_at": e.written_at,
+    })
+}
+
+/// A problem for machines.
+pub(in crate::cli) fn problem_json(p: &Problem) -> Value {
+    json!({
+        "number": p.number, "customer": p.customer, "what": p.what, "department": p.department, "person": p.person,
+        "opened_on": p.opened_on, "due_on": p.due_on, "solution": p.solution, "solved_on": p.solved_on,
+    })
+}
+
+fn document_json(d: &DocumentRow) -> Value {
+    let holder = d.holder.as_ref().map(|h| {
+        json!({"kind": h.kind, "state": h.state, "borrower": h.borrower, "department": h.department, "since": h.since, "due_on": h.due_on})
+    });
+    json!({
+        "number": d.number, "title": d.title, "medium": d.medium, "place": d.place, "confidential": d.confidential,
+        "condition": d.condition, "void": d.is_void, "holder": holder,
+    })
+}
+
+fn request_json(store: &Store, order: &Order, r: &Request) -> Result<Value, Fault> {
+    let changes: Vec<Value> = store
+        .request_changes(r)?
+        .into_iter()
+        .map(|c| json!({"field": c.field, "line": c.line, "old": c.old, "new": c.new}))
+        .collect();
+    let decided = r.decided.as_ref().map(|d| json!({"person": d.person, "date": d.on_day, "reason": d.reason}));
+    let cost = r.cost.as_ref().map(
+        |c| json!({"amount": c.amount.format(order.terms.currency), "bearer": c.bearer, "settled_on": c.settled_on}),
+    );
+    Ok(json!({
+        "reference": r.reference(), "kind": r.kind, "state": r.state, "requested_by": r.requested_by,
+        "requested_on": r.requested_on, "channel": r.channel, "reason": r.reason, "base_version": r.base_version,
+        "changes": changes, "decided": decided,
+        "assessments": r.assessments.iter().map(assessment_json).collect::<Value>(),
+        "recalls": r.recalls.iter().map(recall_json).collect::<Value>(),
+        "cost": cost, "applied_on": r.applied_on, "applied_version": r.applied_version, "ended_on": r.ended_on,
+        "ended_note": r.ended_note,
+    }))
+}
+
+fn assessment_json(a: &Assessment) -> Value {
+    json!({
+        "department": a.department, "asked_on": a.asked_on, "answered_on": a.answered_on, "person": a.person,
+        "production_effect": a.production_effect, "purchasing_effect": a.purchasing_effect,
+        "delivery_effect": a.delivery_effect, "solution": a.solution, "stop_confirmed_on": a.stop_confirmed_on,
+    })
+}
+
+fn recall_json(r: &Recall) -> Value {
+    json!({"paper": r.paper, "department": r.department, "recalled_on": r.recalled_on, "person": r.person})
+}

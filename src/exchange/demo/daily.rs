@@ -1,0 +1,158 @@
+//! The practice month's evenings: an entry for every tracked order on every working day before today, two of them filled
+//! in late, and the problems met on the way.
+
+use super::{Desk, Play, Result, month::Twist, random::Random};
+use crate::{
+    domain::{order::Department, problem::NewProblem, stage::Stage, tracking::Progress},
+    store::{Order, Store},
+};
+use chrono::{Days, NaiveDate};
+
+const DONE: &[&str] = &[
+    "裁片完成，开始车缝",
+    "注塑首件确认",
+    "跟进面料到货",
+    "核对包装资料",
+    "与车间确认排产",
+    "安排首件封样",
+    "抽查半成品",
+    "确认订舱时间",
+];
+const NEXT: &[&str] = &["明日上线", "等待面料检测报告", "安排中期检验", "确认唛头", "催供应商发货", "准备出货资料"];
+
+/// A problem of the month.
+struct Trouble {
+    /// Which tracked order of the day.
+    which: usize,
+    /// Opened so many working days ago.
+    age: i32,
+    /// Due after so many days.
+    due: u64,
+    /// Solved so many working days ago.
+    solved: Option<i32>,
+    what: &'static str,
+    department: Department,
+    person: &'static str,
+}
+
+const fn trouble(
+    which: usize,
+    age: i32,
+    due: u64,
+    solved: Option<i32>,
+    what: &'static str,
+    department: Department,
+    person: &'static str,
+) -> Trouble {
+    Trouble { which, age, due, solved, what, department, person }
+}
+
+const PROBLEMS: &[Trouble] = &[
+    trouble(2, 9, 4, Some(6), "面料色差超标", Department::Quality, "冯琳"),
+    trouble(5, 7, 3, None, "模具损坏，待修", Department::Production, "钱伟"),
+    trouble(8, 6, 5, Some(2), "彩盒印刷错字", Department::Purchasing, "孙丽"),
+    trouble(3, 4, 10, None, "货代甩柜，需改船期", Department::Logistics, "马超"),
+    trouble(6, 3, 1, None, "供应商延迟交料三天", Department::Purchasing, "孙丽"),
+    trouble(1, 1, 6, None, "客户未确认封样", Department::Quality, "冯琳"),
+];
+
+/// Writes a month's evenings into the play. Entries missed on one evening are filled in on the next.
+pub(super) fn script(play: &mut Play) {
+    const MISSED: i32 = 5;
+    for age in (1..26).rev() {
+        let seed = play.random.between(0, i64::MAX) as u64;
+        play.at(age, 17 * 60 + 5, move |store, desk| evening(store, desk, seed, age == MISSED));
+        if age == MISSED {
+            let missed = play.day(age);
+            play.at(age - 1, 9 * 60 + 2, move |store, desk| fill_in(store, desk, missed));
+        }
+    }
+    for Trouble { which, age, due, solved, what, department, person } in PROBLEMS {
+        play.at(*age, 17 * 60 + 20, move |store, desk| {
+            let today = store.today();
+            let tracked = tracked(store, desk)?;
+            let Some((_, order)) = tracked.get(*which % tracked.len().max(1)) else { return Ok(()) };
+            let problem = NewProblem {
+                what: (*what).into(),
+                department: *department,
+                person: (*person).into(),
+                due_on: today.checked_add_days(Days::new(*due)).unwrap_or(today),
+            };
+            let entry = store.tracking_on(order.id, today)?.map(|e| e.id);
+            let id = store.problem_open(order.id, entry, &problem)?;
+            desk.problems.insert(*which, id);
+            Ok(())
+        });
+        if let Some(solved) = solved {
+            play.at(*solved, 11 * 60 + 30, move |store, desk| match desk.problems.get(which) {
+                Some(id) => store.problem_solve(*id, "已返工并复检合格", store.today()),
+                None => Ok(()),
+            });
+        }
+    }
+}
+
+fn tracked(store: &Store, desk: &Desk) -> Result<Vec<(usize, Order)>> {
+    let mut found = Vec::new();
+    for (n, id) in &desk.orders {
+        let order = store.order(*id)?;
+        if order.stage.is_tracked() {
+            found.push((*n, order));
+        }
+    }
+    Ok(found)
+}
+
+fn evening(store: &mut Store, desk: &mut Desk, seed: u64, is_missed: bool) -> Result<()> {
+    let mut random = Random::new(seed);
+    let today = store.today();
+    for (i, (n, order)) in tracked(store, desk)?.into_iter().enumerate() {
+        if is_missed && i % 11 == 4 {
+            desk.missed.push(order.id);
+            continue;
+        }
+        let has_entry = order.progress.is_some();
+        if has_entry && random.chance(35) {
+            store.tracking_unchanged(order.id, today)?;
+        } else {
+            let progress = progress(&order, today, desk.plots[n].twist == Twist::Late, &mut random);
+            store.tracking_write(order.id, today, &progress, false)?;
+        }
+    }
+    Ok(())
+}
+
+fn fill_in(store: &mut Store, desk: &mut Desk, missed: NaiveDate) -> Result<()> {
+    for id in std::mem::take(&mut desk.missed) {
+        let progress = store.last_progress(id, missed)?;
+        let progress = Progress { done_today: "外出验货，次日补填".into(), ..progress };
+        store.tracking_write(id, missed, &progress, false)?;
+    }
+    Ok(())
+}
+
+/// Makes up an entry that fits the order's stage and the days gone by.
+fn progress(order: &Order, today: NaiveDate, is_late: bool, random: &mut Random) -> Progress {
+    let days = (today - order.received_at.date()).num_days().clamp(0, 40);
+    let percent = |n: i64| Some(n.clamp(0, 100) as u8);
+    let (production, purchasing, inspection, logistics) = match order.stage {
+        Stage::Approved => (percent(0), percent(0), None, None),
+        Stage::InProgress => {
+            let most = if is_late { 85 } else { 95 };
+            (percent((days * 5 - 8).min(most)), percent((days * 9).min(100)), percent((days - 12) * 6), percent(0))
+        }
+        Stage::Inspected => (percent(100), percent(100), percent(100), percent(10)),
+        _ => (percent(100), percent(100), percent(100), percent(20 + days)),
+    };
+    let expected = today.checked_add_days(Days::new(3)).filter(|d| is_late && *d > order.terms.delivery_date);
+    Progress {
+        production,
+        purchasing,
+        inspection,
+        logistics,
+        done_today: (*random.pick(DONE)).into(),
+        problems: if is_late { "产能不足，正在协调加班".into() } else { String::new() },
+        next_step: (*random.pick(NEXT)).into(),
+        expected_delivery: expected,
+    }
+}

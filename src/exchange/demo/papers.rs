@@ -1,0 +1,182 @@
+//! The practice month's papers: documents registered as orders go on, and some of them lent out.
+
+use super::{
+    Desk, Play, Result,
+    month::{Fate, Plot},
+};
+use crate::{
+    domain::{
+        document::Entry,
+        lending::{Application, Approval, Condition, GiveBack, HandOut, LoanKind, LoanRules, Medium},
+        number::FileKind,
+        order::Department,
+    },
+    i18n::{Label, Lang},
+    store::Store,
+};
+
+/// Documents that belong to no order: kind, title, place, whether confidential.
+const FILES: &[(FileKind, &str, &str, bool)] = &[
+    (FileKind::Customer, "越隆纺织 客户档案", "A柜1层", false),
+    (FileKind::Customer, "Nordlicht 年度框架协议", "保密柜2号", true),
+    (FileKind::Customer, "桜庭商事 报价授权书", "保密柜2号", true),
+    (FileKind::Production, "针织类工艺卡汇编 2026", "B柜2层", false),
+    (FileKind::Production, "注塑件检验标准", "B柜2层", false),
+    (FileKind::Purchasing, "合格供应商名录", "B柜3层", false),
+    (FileKind::Purchasing, "瓦楞彩盒比价单", "B柜3层", false),
+    (FileKind::Logistics, "货代协议 中远海运", "C柜1层", false),
+    (FileKind::Logistics, "报关委托书原件", "C柜1层", false),
+    (FileKind::Other, "订单协调会会议纪要 10月", "A柜4层", false),
+    (FileKind::Other, "封样登记簿", "样品间", false),
+    (FileKind::Other, "客户验厂报告 Kestrel", "A柜4层", false),
+    (FileKind::Production, "折叠野营椅图纸 C版", "B柜1层", false),
+    (FileKind::Other, "唛头图稿汇编", "/共享/跟单/唛头", false),
+];
+
+/// Where a loan of the practice month stands.
+enum Outcome {
+    /// Applied for.
+    Applied,
+    /// Approved by the head, waiting for the keeper.
+    HeadApproved,
+    /// Out.
+    Out,
+    /// Back, in this condition.
+    Back(Condition),
+    /// Refused.
+    Refused,
+    /// Viewed and done.
+    Viewed,
+}
+
+/// A loan: document, borrower, department, purpose, applied for so many working days ago, term, outcome.
+struct Lending(usize, &'static str, Department, &'static str, i32, i32, Outcome);
+
+const LOANS: &[Lending] = &[
+    Lending(3, "钱伟", Department::Production, "核对工艺", 2, 5, Outcome::Out),
+    Lending(5, "孙丽", Department::Purchasing, "供应商年审", 4, 5, Outcome::Out),
+    Lending(7, "马超", Department::Logistics, "办理订舱", 9, 3, Outcome::Out),
+    Lending(12, "钱伟", Department::Production, "打样", 12, 5, Outcome::Out),
+    Lending(1, "周敏", Department::Sales, "续签谈判", 3, 4, Outcome::Out),
+    Lending(4, "冯琳", Department::Quality, "来料检验", 1, 3, Outcome::Applied),
+    Lending(8, "马超", Department::Logistics, "报关", 1, 2, Outcome::Applied),
+    Lending(6, "孙丽", Department::Purchasing, "议价", 2, 3, Outcome::HeadApproved),
+    Lending(10, "冯琳", Department::Quality, "核对封样", 14, 5, Outcome::Back(Condition::Damaged)),
+    Lending(11, "徐海涛", Department::Sales, "回复客户", 11, 4, Outcome::Back(Condition::Intact)),
+    Lending(9, "郑雪", Department::Sales, "准备会议", 8, 2, Outcome::Back(Condition::Intact)),
+    Lending(2, "徐海涛", Department::Sales, "随意查看", 6, 3, Outcome::Refused),
+    Lending(0, "郑雪", Department::Sales, "核对开票信息", 5, 1, Outcome::Viewed),
+];
+
+const HEADS: [&str; 2] = ["韩立", "崔岚"];
+const KEEPER: &str = "石敏";
+
+/// Writes the registering and lending of a month into the play.
+pub(super) fn script(play: &mut Play, plots: &[Plot]) {
+    for (i, (kind, title, place, confidential)) in FILES.iter().enumerate() {
+        play.at(29, 9 * 60 + i as i64 * 3, move |store, desk| {
+            let medium = if place.starts_with('/') { Medium::Electronic } else { Medium::Paper };
+            let checked = i % 4 != 3;
+            let (id, _) = store.document_register(&Entry {
+                kind: *kind,
+                title: (*title).into(),
+                place: (*place).into(),
+                medium,
+                confidential: *confidential,
+                complete: checked,
+                accurate: checked,
+                in_form: checked,
+                ..Entry::default()
+            })?;
+            desk.files.push(id);
+            Ok(())
+        });
+    }
+    for (n, plot) in plots.iter().enumerate() {
+        if plot.fate >= Fate::InProgress {
+            play.at((plot.age - 2).max(0), 15 * 60 + 55, move |store, desk| paper(store, desk, n, false));
+        }
+        if plot.fate >= Fate::Shipped {
+            play.at((plot.age - 14).clamp(1, 7), 16 * 60 + 40, move |store, desk| paper(store, desk, n, true));
+        }
+    }
+    for loan in LOANS {
+        lend(play, loan);
+    }
+}
+
+/// Registers a production or purchasing order, or a packing list, of an order.
+fn paper(store: &mut Store, desk: &mut Desk, n: usize, is_packing: bool) -> Result<()> {
+    let Some(id) = desk.orders.get(&n).copied() else { return Ok(()) };
+    let order = store.order(id)?;
+    let made_by = super::month::department_of(&order.terms);
+    let (kind, title) = match (is_packing, made_by) {
+        (true, _) => (FileKind::Logistics, "装箱单"),
+        (false, Department::Purchasing) => (FileKind::Purchasing, "采购订单"),
+        (false, _) => (FileKind::Production, "生产通知单"),
+    };
+    let shelf = if is_packing { "C柜2层" } else { "B柜1层" };
+    store.document_register(&Entry {
+        kind,
+        title: format!("{} {title}", order.customer),
+        order: Some(id),
+        place: shelf.into(),
+        complete: true,
+        accurate: true,
+        in_form: !n.is_multiple_of(5),
+        ..Entry::default()
+    })?;
+    Ok(())
+}
+
+fn lend(play: &mut Play, loan: &'static Lending) {
+    let Lending(file, borrower, department, purpose, age, term, outcome) = loan;
+    let head = HEADS[*file % HEADS.len()];
+    let kind = if matches!(outcome, Outcome::Viewed) { LoanKind::Viewing } else { LoanKind::Loan };
+    play.at(*age, 9 * 60 + 50, move |store, desk| {
+        let calendar = desk.calendar.clone();
+        let rules = LoanRules { calendar: &calendar, limit: 5 };
+        let confidential = FILES[*file].3;
+        let authorisation = if confidential { "总经理批示 2026-11" } else { "" };
+        let application = Application {
+            kind,
+            borrower: (*borrower).into(),
+            department: department.label(Lang::Zh).into(),
+            purpose: (*purpose).into(),
+            applied_on: store.today(),
+            term_days: *term,
+            authorisation: authorisation.into(),
+        };
+        let id = store.loan_apply(desk.files[*file], &application, rules)?;
+        desk.loans.insert(*file, id);
+        let approval = |by: &str| Approval { by: by.into(), on: store.today(), authorisation: authorisation.into() };
+        let (by_head, by_keeper) = (approval(head), approval(KEEPER));
+        match outcome {
+            Outcome::Applied => return Ok(()),
+            Outcome::Refused => {
+                return store.loan_refuse(id, head, "与工作无关，保密文档不外借", store.today());
+            }
+            _ => store.loan_approve_head(id, &by_head)?,
+        }
+        if matches!(outcome, Outcome::Out | Outcome::Back(_)) {
+            let out = HandOut { on: store.today(), days: *term };
+            store.loan_approve_keeper(id, &by_keeper, Some(&out), rules)?;
+        }
+        Ok(())
+    });
+    let (condition, back) = match outcome {
+        Outcome::Back(condition) => (*condition, (age - term).max(1)),
+        Outcome::Viewed => (Condition::Intact, *age),
+        _ => return,
+    };
+    play.at(back, 16 * 60 + 10, move |store, desk| {
+        let is_damaged = condition == Condition::Damaged;
+        let back = GiveBack {
+            on: store.today(),
+            condition,
+            liable: if is_damaged { (*borrower).into() } else { String::new() },
+            note: if is_damaged { "封面撕裂，第三页有水渍".into() } else { String::new() },
+        };
+        store.loan_return(desk.loans[file], &back)
+    });
+}

@@ -1,0 +1,151 @@
+//! The practice month's changes of mind: change and cancellation requests in every state.
+
+use super::{
+    Play, Result,
+    month::{Fate, Plot, Twist},
+    words::MANAGER,
+};
+use crate::{
+    domain::{
+        decimal::{Money, Quantity},
+        order::{Channel, Department},
+        request::{Assessment, Cost, NewRequest, RequestDecision, RequestKind},
+    },
+    store::Store,
+};
+use chrono::Days;
+
+/// How far a request has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Open,
+    /// Approved; the first department has answered.
+    Answered,
+    Applied,
+    Closed,
+    Rejected,
+    Withdrawn,
+}
+
+/// Requests: kind, how far, written so many working days ago, reason.
+const WISHES: &[(RequestKind, End, i32, &str)] = &[
+    (RequestKind::Change, End::Open, 1, "客户追加数量，原交期不变"),
+    (RequestKind::Change, End::Answered, 3, "终端改期，要求推迟一周交货"),
+    (RequestKind::Change, End::Applied, 5, "客户改数量并顺延交期"),
+    (RequestKind::Change, End::Closed, 8, "收货仓库搬迁，推迟交货"),
+    (RequestKind::Change, End::Rejected, 6, "客户要求降价并提前交货"),
+    (RequestKind::Change, End::Withdrawn, 4, "客户内部核对数量"),
+    (RequestKind::Cancellation, End::Open, 1, "客户项目终止"),
+    (RequestKind::Cancellation, End::Applied, 7, "客户破产重组，取消订单"),
+];
+
+const DEPARTMENTS: [Department; 2] = [Department::Production, Department::Logistics];
+
+/// Writes a month's requests into the play, each on an order in progress since before the request.
+pub(super) fn script(play: &mut Play, plots: &[Plot]) {
+    let mut free: Vec<usize> =
+        (0..plots.len()).filter(|n| plots[*n].fate == Fate::InProgress && plots[*n].twist == Twist::None).collect();
+    // The oldest wish takes the oldest order.
+    let mut wishes: Vec<_> = WISHES.iter().collect();
+    wishes.sort_by_key(|(_, _, age, _)| -age);
+    for (kind, end, age, reason) in wishes {
+        let Some(at) = free.iter().position(|n| plots[*n].age >= age + 3) else { continue };
+        let n = free.remove(at);
+        play.order_at(n, *age, 10 * 60 + 5, move |store, id| write(store, id, *kind, reason));
+        if *end == End::Open {
+            continue;
+        }
+        if *end == End::Withdrawn {
+            later(play, n, age - 1, 9 * 60 + 20, |store, id| store.request_withdraw(id, "客户核对后确认原数量无误"));
+            continue;
+        }
+        let is_approved = *end != End::Rejected;
+        later(play, n, age - 1, 9 * 60 + 45, move |store, id| decide(store, id, is_approved));
+        if *end == End::Rejected {
+            continue;
+        }
+        let stops = *kind == RequestKind::Cancellation;
+        later(play, n, age - 1, 15 * 60, move |store, id| answer(store, id, DEPARTMENTS[0], stops));
+        if *end == End::Answered {
+            continue;
+        }
+        later(play, n, age - 2, 11 * 60, move |store, id| {
+            answer(store, id, DEPARTMENTS[1], stops)?;
+            store.recall_add(id, "生产流程卡", Department::Production)?;
+            if stops {
+                let cost = Cost { amount: Money(368_000), bearer: "客户".into(), settled_on: None };
+                store.request_cost(id, &cost)?;
+            }
+            store.request_apply(id).map(drop)
+        });
+        if *end == End::Closed {
+            later(play, n, age - 4, 14 * 60, |store, id| {
+                let recall = store.request(id)?.recalls[0].id;
+                store.recall_done(id, recall, "钱伟", store.today())?;
+                store.request_close(id, "新版流程卡已下发，客户已确认")
+            });
+        }
+    }
+}
+
+/// Adds an event of the newest request of an order.
+fn later(
+    play: &mut Play,
+    n: usize,
+    age: i32,
+    minute: i64,
+    scene: impl FnOnce(&mut Store, i64) -> Result<()> + 'static,
+) {
+    play.order_at(n, age.max(0), minute, move |store, order| {
+        match store.requests_of_order(order)?.iter().map(|r| r.id).max() {
+            Some(id) => scene(store, id),
+            None => Ok(()),
+        }
+    });
+}
+
+fn write(store: &mut Store, id: i64, kind: RequestKind, reason: &str) -> Result<()> {
+    let order = store.order(id)?;
+    let mut terms = order.terms.clone();
+    if reason.contains("数量") {
+        terms.lines[0].quantity = Quantity(terms.lines[0].quantity.0 / 10_000 * 12_000);
+    }
+    if !reason.contains("交期不变") {
+        terms.delivery_date = terms.delivery_date.checked_add_days(Days::new(7)).unwrap_or(terms.delivery_date);
+    }
+    let request = NewRequest {
+        kind,
+        requested_by: order.terms.contact.clone(),
+        requested_on: store.today(),
+        channel: Channel::Email,
+        reason: reason.into(),
+        base_version: order.version,
+        proposed: (kind == RequestKind::Change).then_some(terms),
+    };
+    store.request_open(id, &request).map(drop)
+}
+
+fn decide(store: &mut Store, id: i64, is_approved: bool) -> Result<()> {
+    let decision = RequestDecision {
+        is_approved,
+        person: MANAGER.into(),
+        on_day: store.today(),
+        reason: if is_approved { String::new() } else { "已排产，且低于底价，不予变更".into() },
+        departments: if is_approved { DEPARTMENTS.to_vec() } else { Vec::new() },
+    };
+    store.request_decide(id, &decision).map(drop)
+}
+
+fn answer(store: &mut Store, id: i64, department: Department, stops: bool) -> Result<()> {
+    let today = store.today();
+    let answer = Assessment {
+        answered_on: Some(today),
+        person: if department == Department::Production { "钱伟".into() } else { "马超".into() },
+        production_effect: if stops { "已停产，半成品入库".into() } else { "排产调整两天".into() },
+        delivery_effect: "可按新要求执行".into(),
+        solution: "调整排产与订舱".into(),
+        stop_confirmed_on: stops.then_some(today),
+        ..Assessment::asked(department, today)
+    };
+    store.request_assess(id, &answer)
+}

@@ -1,0 +1,56 @@
+//! Discounts as files have them: 0.15, 15 and 15 % are the same.
+
+use crate::domain::{
+    decimal::{DecimalError, Percent, UnitPrice},
+    refusal::Why,
+};
+
+/// Reads a discount: with a percent sign, or 1 and more, it is percent; below 1 it is a fraction.
+pub(super) fn parse(text: &str, is_percent: bool) -> Result<Percent, Why> {
+    if text.is_empty() {
+        return Ok(Percent::ZERO);
+    }
+    let not_percent = || Why::NotPercent(text.to_owned());
+    let said = is_percent || text.contains(['%', '％']);
+    let percent = match Percent::parse(text) {
+        Ok(p) if said || p.0 >= 10_000 || p.0 <= 0 => p,
+        Ok(_) | Err(DecimalError::TooPrecise { .. }) if !said => {
+            // A fraction of six decimals is a percentage of four.
+            let fraction = UnitPrice::parse(text).map_err(Why::Decimal)?;
+            if fraction.0 >= 1_000_000 {
+                return Err(not_percent());
+            }
+            Percent(fraction.0)
+        }
+        Ok(p) => p,
+        Err(e) => return Err(Why::Decimal(e)),
+    };
+    if (0..=1_000_000).contains(&percent.0) { Ok(percent) } else { Err(not_percent()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_discount_below_one_is_a_fraction_and_above_it_percent() {
+        for (text, percent) in [
+            ("0.15", "15"),
+            ("15%", "15"),
+            ("15", "15"),
+            ("0.5%", "0.5"),
+            ("1", "1"),
+            ("0", "0"),
+            ("", "0"),
+            ("100", "100"),
+            ("0.123456", "12.3456"),
+            (".05", "5"),
+        ] {
+            assert_eq!(parse(text, false).map(|p| p.to_string()), Ok(percent.to_owned()), "{text}");
+        }
+        assert_eq!(parse("0.5", true).map(|p| p.to_string()), Ok("0.5".to_owned()));
+        for text in ["101", "-5", "150%", "九折", "1.23456", "-0.1"] {
+            assert!(parse(text, false).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Where the focus of a form is, how it moves, and what a key in the focused field leads to.
+
+use super::{Form, Item};
+use crate::{
+    domain::field::Field,
+    i18n::tui::words,
+    tui::{
+        action::Action,
+        cx::Cx,
+        keymap,
+        layer::{Cmd, Outcome},
+        part::{
+            field::{FormField, Kind},
+            grid::Grid,
+            pick::Took,
+            values::Given,
+        },
+    },
+};
+
+impl Form {
+    pub(super) fn can_focus(&self, i: usize) -> bool {
+        match self.items.get(i) {
+            Some(Item::Field(f)) => f.is_editable(),
+            Some(Item::Grid(_)) => true,
+            _ => false,
+        }
+    }
+
+    pub(in crate::tui::part) fn focused(&mut self) -> Option<&mut Item> {
+        self.items.get_mut(self.focus)
+    }
+
+    pub(super) fn focused_field(&mut self) -> Option<&mut FormField> {
+        match self.focused() {
+            Some(Item::Field(f)) => Some(f),
+            _ => None,
+        }
+    }
+
+    pub(super) fn focused_grid(&mut self) -> Option<&mut Grid> {
+        match self.focused() {
+            Some(Item::Grid(g)) => Some(g),
+            _ => None,
+        }
+    }
+
+    /// Moves the focus; past the last field it comes to the first again and says how to save.
+    pub(super) fn step(&mut self, is_forward: bool, cx: &Cx) {
+        let in_grid = self.focused_grid().is_some_and(|g| if is_forward { g.next_cell() } else { g.prev_cell() });
+        if in_grid {
+            return;
+        }
+        let count = self.items.len();
+        for n in 1..=count {
+            let i = if is_forward { self.focus + n } else { self.focus + count - n } % count;
+            if self.can_focus(i) {
+                if is_forward && i <= self.focus {
+                    self.say((words(cx.lang).save_hint)(&keymap::name_of(Action::Save)));
+                }
+                return self.focus_on(i, is_forward);
+            }
+        }
+    }
+
+    pub(super) fn focus_on(&mut self, i: usize, is_forward: bool) {
+        if let Some(Kind::Picker(p)) = self.focused_field().map(|f| &mut f.kind) {
+            p.is_open = false;
+        }
+        self.focus = i;
+        match self.focused() {
+            Some(Item::Grid(g)) if is_forward => g.go(0, 0),
+            Some(Item::Grid(g)) => g.go(usize::MAX, usize::MAX),
+            Some(Item::Field(f)) => f.enter(),
+            _ => {}
+        }
+    }
+
+    /// Fills fields that are still empty after an entry was chosen.
+    fn fill(&mut self, fills: &[(Field, String)]) {
+        for (field, value) in fills {
+            let empty = self.items.iter_mut().find_map(|item| match item {
+                Item::Field(f) if f.field == Some(*field) && f.given().text.trim().is_empty() => Some(f),
+                _ => None,
+            });
+            if let Some(f) = empty {
+                f.put(&Given { text: value.clone(), picked: None });
+            }
+        }
+    }
+
+    pub(super) fn took(&mut self, took: Took, cx: &mut Cx) -> Option<Outcome> {
+        match took {
+            Took::Not => return None,
+            Took::Still => self.changed(cx),
+            Took::Chosen(fills) => {
+                if self.focused_grid().is_none() {
+                    self.fill(&fills);
+                }
+                self.changed(cx);
+                self.step(true, cx);
+            }
+        }
+        Some(Ok(Cmd::None))
+    }
+
+    pub(super) fn drop_line(&mut self, cx: &mut Cx) -> Outcome {
+        let Some(grid) = self.focused_grid() else { return Ok(Cmd::None) };
+        grid.drop_line();
+        self.changed(cx);
+        Ok(Cmd::None)
+    }
+}

@@ -1,0 +1,271 @@
+//! A dialog declared in one function: fields, order lines, a running summary, and what saving does.
+//!
+//! It must not know what it is about. One thing always holds: typed text is never lost: it stays when saving is refused,
+//! it is kept as a draft within a second and on Esc, and is thrown away only on purpose, after asking. What it holds stands
+//! here, where the focus goes in [`focus`], what becomes of the text in [`save`].
+
+mod focus;
+mod save;
+
+use super::{
+    field::{FormField, Kind},
+    form_draw,
+    grid::{Cell, Grid},
+    values::{Given, Values},
+};
+use crate::{
+    i18n::tui::words,
+    store::Error,
+    tui::{
+        action::Action,
+        cx::{Cx, View},
+        keymap::Scope,
+        layer::{Cmd, Layer, Outcome, Unsaved},
+    },
+};
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::{Frame, layout::Rect};
+
+pub(super) enum Item {
+    Field(FormField),
+    Section(String),
+    Grid(Grid),
+}
+
+type Save = Box<dyn FnMut(&Values, &mut Cx) -> Outcome>;
+type Summary = Box<dyn Fn(&Values, &Cx) -> String>;
+
+/// A form.
+pub struct Form {
+    kind: &'static str,
+    subject: String,
+    pub(super) title: String,
+    pub(super) items: Vec<Item>,
+    pub(super) focus: usize,
+    save: Option<Save>,
+    summary: Option<Summary>,
+    pub(super) summary_text: String,
+    /// What is said about the form as a whole, and whether it is an error.
+    pub(super) status: Option<(bool, String)>,
+    pub(super) scroll: usize,
+    /// The values at the start, to tell whether anything changed; nothing before the first refresh.
+    start: Option<Values>,
+    /// The values last kept as a draft.
+    kept: Values,
+    opened_by: Option<Action>,
+}
+
+impl Form {
+    /// Makes an empty form. `kind` and `subject` name its draft: the kind of form, and the record it is about (empty for a
+    /// new one).
+    pub fn new(kind: &'static str, subject: impl Into<String>, title: impl Into<String>) -> Form {
+        Form {
+            kind,
+            subject: subject.into(),
+            title: title.into(),
+            items: Vec::new(),
+            focus: 0,
+            save: None,
+            summary: None,
+            summary_text: String::new(),
+            status: None,
+            scroll: 0,
+            start: None,
+            kept: Values::default(),
+            opened_by: None,
+        }
+    }
+
+    /// Adds a field.
+    pub fn field(mut self, field: FormField) -> Form {
+        self.items.push(Item::Field(field));
+        self
+    }
+
+    /// Adds several fields.
+    pub fn fields(self, fields: impl IntoIterator<Item = FormField>) -> Form {
+        fields.into_iter().fold(self, Form::field)
+    }
+
+    /// Adds a heading.
+    pub fn section(mut self, heading: impl Into<String>) -> Form {
+        self.items.push(Item::Section(heading.into()));
+        self
+    }
+
+    /// Adds the order lines; at most once.
+    pub fn grid(mut self, grid: Grid) -> Form {
+        self.items.push(Item::Grid(grid));
+        self
+    }
+
+    /// Shows a line under the fields that follows what is typed, such as a running total.
+    pub fn summary(mut self, text: impl Fn(&Values, &Cx) -> String + 'static) -> Form {
+        self.summary = Some(Box::new(text));
+        self
+    }
+
+    /// Says what saving does. When it gives a command, the draft goes, the form closes, the command is carried out and the
+    /// screen is read again; what it refuses is shown at the fields it names and everything typed stays.
+    pub fn on_save(mut self, save: impl FnMut(&Values, &mut Cx) -> Outcome + 'static) -> Form {
+        self.save = Some(Box::new(save));
+        self
+    }
+
+    /// Gives the values as typed.
+    pub fn values(&self) -> Values {
+        let mut values = Values::default();
+        for item in &self.items {
+            match item {
+                Item::Field(f) if f.is_editable() => values.put(&f.key, f.given()),
+                Item::Grid(g) => values.put_rows(g.rows_typed()),
+                _ => {}
+            }
+        }
+        values
+    }
+
+    fn is_changed(&self) -> bool {
+        self.start.as_ref().is_some_and(|start| *start != self.values())
+    }
+
+    fn put(&mut self, values: &Values) {
+        for item in &mut self.items {
+            match item {
+                Item::Field(f) => {
+                    if let Some(given) = values.given(&f.key) {
+                        f.put(given);
+                    }
+                }
+                Item::Grid(g) => g.put(values.rows()),
+                Item::Section(_) => {}
+            }
+        }
+    }
+
+    fn say(&mut self, text: String) {
+        self.status = Some((false, text));
+    }
+
+    fn changed(&mut self, cx: &Cx) {
+        if let Some(f) = self.focused_field() {
+            f.error = None;
+        }
+        self.status = None;
+        self.summarise(cx);
+    }
+
+    fn summarise(&mut self, cx: &Cx) {
+        if let Some(summary) = &self.summary {
+            self.summary_text = summary(&self.values(), cx);
+        }
+    }
+}
+
+impl Layer for Form {
+    fn scope(&self) -> Scope {
+        if matches!(self.items.get(self.focus), Some(Item::Grid(_))) { Scope::Grid } else { Scope::Form }
+    }
+
+    fn title(&self, _view: &View) -> String {
+        self.title.clone()
+    }
+
+    fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
+        if self.start.is_none() {
+            self.begin(cx)?;
+        }
+        self.summarise(cx);
+        Ok(())
+    }
+
+    fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        match action {
+            Action::Save => return self.save(cx),
+            Action::Close => return self.close(cx),
+            Action::Discard => return Ok(self.ask_to_discard(cx)),
+            Action::NextField => self.step(true, cx),
+            Action::PrevField => self.step(false, cx),
+            Action::DropLine => return self.drop_line(cx),
+            Action::AddLine => {
+                if let Some(grid) = self.focused_grid() {
+                    grid.add();
+                }
+            }
+            Action::ClearField => {
+                match self.focused() {
+                    Some(Item::Field(f)) => f.put(&Given::default()),
+                    Some(Item::Grid(g)) => g.clear_cell(),
+                    _ => {}
+                }
+                self.changed(cx);
+            }
+            _ => {}
+        }
+        Ok(Cmd::None)
+    }
+
+    fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {
+        let took = match self.focused() {
+            Some(Item::Field(f)) => f.take(key, cx),
+            Some(Item::Grid(g)) => g.take(key, cx),
+            _ => return None,
+        };
+        match took {
+            Ok(took) => self.took(took, cx),
+            Err(e) => Some(Err(e)),
+        }
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx) -> Outcome {
+        let mut fits = true;
+        match self.focused() {
+            Some(Item::Grid(g)) => fits = g.insert(text, cx)?,
+            Some(Item::Field(f)) => {
+                f.make_room(true);
+                let is_typed = f.editor().map(|e| fits = e.insert(text)).is_some();
+                match &mut f.kind {
+                    Kind::Picker(p) if is_typed => p.typed(cx)?,
+                    _ if is_typed => {}
+                    // an input method may deliver a single committed letter as a paste
+                    _ if text.chars().count() == 1 => {
+                        let key = KeyEvent::from(KeyCode::Char(text.chars().next().unwrap_or(' ')));
+                        f.take(key, cx)?;
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        self.changed(cx);
+        if !fits {
+            let longest = match self.focused() {
+                Some(Item::Field(f)) => f.editor().map_or(0, |e| e.text().chars().count()),
+                Some(Item::Grid(Grid { cell: Cell::Plain(e), .. })) => e.text().chars().count(),
+                Some(Item::Grid(Grid { cell: Cell::Suggest(p), .. })) => p.editor.text().chars().count(),
+                _ => 0,
+            };
+            return Ok(Cmd::warn((words(cx.lang).cut)(longest)));
+        }
+        Ok(Cmd::None)
+    }
+
+    fn unsaved(&self) -> Option<Unsaved> {
+        if self.start.is_none() || self.values() == self.kept {
+            return None;
+        }
+        Some(Unsaved { form: self.kind, subject: self.subject.clone(), body: self.body() })
+    }
+
+    fn kept(&mut self) {
+        self.kept = self.values();
+    }
+
+    fn leaving(&mut self, cx: &mut Cx) -> Option<String> {
+        self.is_changed().then(|| (words(cx.lang).leave_draft)(&self.title))
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        form_draw::draw(self, frame, area, view);
+    }
+}

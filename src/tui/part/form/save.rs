@@ -1,0 +1,166 @@
+//! What becomes of the text in a form: saved, refused, kept as a draft, brought back, thrown away.
+//!
+//! One thing always holds: a draft ends in the transaction that stores its text, so that whatever happens one of the two
+//! is there, and never both.
+
+use super::{Form, Item};
+use crate::{
+    domain::{
+        field::Field,
+        refusal::{Refusal, Why},
+    },
+    i18n::{refusal, tui::words},
+    store::Error,
+    tui::{
+        action::Action,
+        cx::Cx,
+        keymap,
+        layer::{Cmd, Outcome},
+        part::{confirm::Confirm, values::Values},
+    },
+};
+
+impl Form {
+    /// Collects what is wrong with the values as typed, before any rule is asked.
+    fn check(&mut self, cx: &Cx) -> Vec<Refusal> {
+        let mut found = Vec::new();
+        for item in &mut self.items {
+            match item {
+                Item::Field(f) => {
+                    let why = f.fault(cx.today());
+                    f.error = why.as_ref().map(|why| refusal::reason(why, cx.lang));
+                    found.extend(why.map(|why| Refusal { field: f.field, line: None, why }));
+                }
+                Item::Grid(g) => g.forget_errors(),
+                Item::Section(_) => {}
+            }
+        }
+        found
+    }
+
+    pub(super) fn save(&mut self, cx: &mut Cx) -> Outcome {
+        self.status = None;
+        let found = self.check(cx);
+        if !found.is_empty() {
+            self.status = Some((true, (words(cx.lang).to_correct)(found.len())));
+            let first = self.items.iter().position(|i| matches!(i, Item::Field(f) if f.error.is_some()));
+            self.focus_on(first.unwrap_or(self.focus), true);
+            return Ok(Cmd::None);
+        }
+        let values = self.values();
+        let Some(save) = &mut self.save else { return Ok(Cmd::Pop) };
+        cx.store.draft_ends_with(self.kind, &self.subject);
+        let saved = save(&values, cx);
+        let has_ended = cx.store.draft_settle();
+        match saved {
+            Ok(cmd) => {
+                let told = match has_ended {
+                    true => Cmd::None,
+                    false => self.forget_draft(cx),
+                };
+                (self.start, self.kept) = (Some(values.clone()), values);
+                return Ok(Cmd::Pop.then(told).then(cmd).then(Cmd::Reload));
+            }
+            Err(Error::Refused(refusals)) => self.refused(&refusals, cx),
+            Err(e) => self.status = Some((true, refusal::error(&e, cx.lang))),
+        }
+        if has_ended {
+            // one action was stored and the next one was not: what is typed must be kept anew
+            self.kept = Values::default();
+        }
+        Ok(Cmd::None)
+    }
+
+    /// Throws the draft away; a file that cannot be written holds nobody back, but is told.
+    fn forget_draft(&self, cx: &mut Cx) -> Cmd {
+        let forgotten = cx.store.draft_discard(self.kind, &self.subject);
+        forgotten.err().map_or(Cmd::None, |e| Cmd::failed(&e, cx.lang))
+    }
+
+    /// Shows each refusal at the field or cell it names, the others below, and goes to the first.
+    fn refused(&mut self, refusals: &[Refusal], cx: &Cx) {
+        let mut first: Option<(usize, Option<(usize, usize)>)> = None;
+        let mut said = Vec::new();
+        for r in refusals {
+            let reason = refusal::reason(&r.why, cx.lang);
+            let place = self.items.iter_mut().enumerate().find_map(|(i, item)| match item {
+                Item::Field(f) if f.is_editable() && f.is_meant(r) => {
+                    f.error.get_or_insert(reason.clone());
+                    Some((i, None))
+                }
+                Item::Grid(g) => match (r.field, &r.why) {
+                    (Some(Field::Line), Why::NoLines) => Some((i, Some((0, 0)))),
+                    _ => g.attach(r, &reason).map(|cell| (i, Some(cell))),
+                },
+                _ => None,
+            });
+            if place.is_none() || r.field == Some(Field::Line) {
+                said.push(refusal::sentence(r, cx.lang));
+            }
+            if let Some(place) = place {
+                first = Some(first.map_or(place, |f| f.min(place)));
+            }
+        }
+        if said.is_empty() {
+            said.push((words(cx.lang).to_correct)(refusals.len()));
+        }
+        self.status = Some((true, said.join(" ")));
+        if let Some((i, cell)) = first {
+            self.focus_on(i, true);
+            if let (Some(grid), Some((row, column))) = (self.focused_grid(), cell) {
+                grid.go(row, column);
+            }
+        }
+    }
+
+    /// Looks for a draft when the form is opened, and puts its values in.
+    pub(super) fn begin(&mut self, cx: &mut Cx) -> Result<(), Error> {
+        self.opened_by = cx.doing;
+        let start = self.values();
+        (self.kept, self.start) = (start.clone(), Some(start.clone()));
+        let first = (0..self.items.len()).find(|i| self.can_focus(*i)).unwrap_or(0);
+        let draft = cx.store.draft_load(self.kind, &self.subject)?;
+        if let Some(values) = draft.and_then(|body| serde_json::from_str::<Values>(&body).ok())
+            && values != start
+        {
+            self.put(&values);
+            self.kept = self.values();
+            self.say((words(cx.lang).draft_back)(&keymap::name_of(Action::Discard)));
+            self.focus = first;
+        } else {
+            self.focus_on(first, true);
+        }
+        Ok(())
+    }
+
+    /// Closes the form; what was changed is kept as a draft and told with the keys that bring it back.
+    pub(super) fn close(&mut self, cx: &mut Cx) -> Outcome {
+        if !self.is_changed() {
+            return Ok(Cmd::Pop.then(self.forget_draft(cx)));
+        }
+        let body = self.body();
+        cx.store.draft_save(self.kind, &self.subject, &body)?;
+        let keys = self.opened_by.map(keymap::name_of).unwrap_or_default();
+        Ok(Cmd::Pop.then(Cmd::info((words(cx.lang).draft_kept)(&keys))))
+    }
+
+    pub(super) fn ask_to_discard(&self, cx: &Cx) -> Cmd {
+        let words = words(cx.lang);
+        if !self.is_changed() {
+            return Cmd::info(words.nothing_typed);
+        }
+        let (kind, subject) = (self.kind, self.subject.clone());
+        Cmd::push(Confirm::new(words.discard, words.discard_question, move |cx| {
+            // the form goes even where the file cannot be written, or nobody could ever leave it
+            let told = match cx.store.draft_discard(kind, &subject) {
+                Ok(()) => Cmd::info(crate::i18n::tui::words(cx.lang).discarded),
+                Err(e) => Cmd::failed(&e, cx.lang),
+            };
+            Ok(Cmd::Pop.then(told))
+        }))
+    }
+
+    pub(super) fn body(&self) -> String {
+        serde_json::to_string(&self.values()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,15 @@
+//! The real program in a real pseudo-terminal: what a terminal, a shell and the kernel can do to it.
+#![cfg(unix)]
+
+#[path = "terminal/fault.rs"]
+mod fault;
+#[path = "terminal/input.rs"]
+mod input;
+#[path = "terminal/leave.rs"]
+mod leave;
+#[path = "terminal/role.rs"]
+mod role;
+#[path = "support/seed.rs"]
+mod seed;
+#[path = "terminal/session.rs"]
+mod session;

@@ -6,7 +6,14 @@ mod support;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use orderdesk::{
-    domain::{field::Field, order::Channel, stage::Stage},
+    domain::{
+        calendar::WorkCalendar,
+        document::Entry,
+        field::Field,
+        lending::{Application, Approval, HandOut, LoanKind, LoanRules},
+        order::Channel,
+        stage::Stage,
+    },
     i18n::Lang,
     store::{Clock, Store},
 };
@@ -196,4 +203,52 @@ fn the_screens_look_as_they_should() {
             desk.keys("<esc>?").snapshot(&name("help"));
         }
     }
+}
+
+#[test]
+fn the_views_are_named_above_the_list_and_where_they_do_not_fit_the_one_shown() {
+    for (lang, width, seen) in [
+        (Lang::En, 80, "[open] late  unconfirmed  on hold  request open  all  by number"),
+        (Lang::En, 60, "[open] 1/6  by number"),
+        (Lang::En, 110, "[open] late  unconfirmed  on hold  request open  all  by number"),
+        (Lang::Zh, 110, "[未完订单] 逾期  未确认  暂停  有未结申请  全部  按编号排序"),
+        (Lang::Zh, 60, "[未完订单] 逾期  未确认  暂停  有未结申请  全部  按编号排序"),
+    ] {
+        let mut desk = Desk::on(seeded(), lang, (width, 24));
+        desk.sees(seen)
+            .keys("v")
+            .sees(lang.pick("late", "逾期"))
+            .keys("<f6>")
+            .sees(lang.pick("by delivery", "按交货日期"));
+    }
+}
+
+#[test]
+fn an_order_tells_its_documents_and_who_has_them_until_when() {
+    let mut store = seeded();
+    let order = store.find_orders("7", 1).unwrap()[0].id;
+    let entry =
+        Entry { title: "销售合同".into(), place: "A柜2层".into(), order: Some(order), ..Entry::default() };
+    let (document, _) = store.document_register(&entry).unwrap();
+    let mut desk = Desk::on(store, Lang::Zh, (80, 40));
+    desk.keys("<f3>7<enter>").sees("文档").sees("DD202611013  销售合同").sees("在档：A柜2层。");
+    let calendar = WorkCalendar::official();
+    let rules = LoanRules { calendar: &calendar, limit: 5 };
+    let application = Application {
+        kind: LoanKind::Loan,
+        borrower: "王芳".into(),
+        department: "生产部".into(),
+        purpose: "核对工艺".into(),
+        applied_on: day(11, 21),
+        term_days: 5,
+        authorisation: String::new(),
+    };
+    let by = |who: &str| Approval { by: who.into(), on: day(11, 21), authorisation: String::new() };
+    let loan = desk.store().loan_apply(document, &application, rules).unwrap();
+    desk.keys("<f5>").sees("在档：A柜2层。").sees("王芳");
+    desk.store().loan_approve_head(loan, &by("李强")).unwrap();
+    let out = HandOut { on: day(11, 21), days: 5 };
+    desk.store().loan_approve_keeper(loan, &by("孙丽"), Some(&out), rules).unwrap();
+    desk.keys("<f5>").sees("王芳").sees("2026-11-21 借出，2026-11-27 周五 到期").snapshot("orders_page_documents_zh");
+    desk.keys("<f12>").sees("Documents").sees("With 王芳").snapshot("orders_page_documents_en");
 }

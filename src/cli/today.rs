@@ -12,7 +12,7 @@ use crate::{
         Label, Lang,
         cli::{Words, words},
     },
-    store::{Ledger, LedgerSort, LedgerView, LoanRow, Problem, RequestRow, Result, SheetRow, Store},
+    store::{Ledger, LedgerSort, LedgerView, LoanRow, Problem, RequestRow, Result, SheetRow, Store, Window},
 };
 use chrono::{Days, NaiveDate};
 use serde_json::{Map, Value, json};
@@ -129,7 +129,7 @@ fn orders(store: &Store, lang: Lang, key: &'static str, title: &'static str, vie
     let today = store.today();
     let sort = if view == LedgerView::Late { LedgerSort::Delivery } else { LedgerSort::Number };
     let ledger = Ledger { view, sort, ..Ledger::open(today) };
-    let found = store.ledger_window(&ledger, None, true, true, MOST)?;
+    let found = store.ledger_window(&ledger, Window::first(MOST))?;
     let rows = found.iter().map(|r| (row_json(r, today), row_cells(r, today, lang))).collect();
     Ok(Section { key, title, rows })
 }

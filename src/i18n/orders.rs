@@ -125,8 +125,10 @@ pub struct Words {
     pub mark_request: &'static str,
     /// Short mark: on hold.
     pub mark_held: &'static str,
-    /// Line above the list: view, sort.
+    /// What the totals are of: view, sort.
     pub showing: fn(&str, &str) -> String,
+    /// How the list is sorted.
+    pub sorted: fn(&str) -> String,
     /// The next step, and the key that leads there.
     pub next_step: fn(&str, &str) -> String,
     /// Still missing.
@@ -251,6 +253,7 @@ pub static EN: Words = Words {
     mark_request: "req",
     mark_held: "hold",
     showing: |view, sort| format!("{view} orders, by {sort}"),
+    sorted: |sort| format!("by {sort}"),
     next_step: |step, key| format!("next: {step} ({key})"),
     missing: "missing",
     terms: "Terms",
@@ -337,6 +340,7 @@ pub static ZH: Words = Words {
     mark_request: "申请",
     mark_held: "暂停",
     showing: |view, sort| format!("{view}，按{sort}排序"),
+    sorted: |sort| format!("按{sort}排序"),
     next_step: |step, key| format!("下一步：{step}（{key}）"),
     missing: "尚缺",
     terms: "订单条款",

@@ -38,8 +38,6 @@ pub struct Words {
     pub days: &'static str,
     /// Column title: where it stands.
     pub state: &'static str,
-    /// Above the list: the view.
-    pub showing: fn(&str) -> String,
     /// Nothing is selected.
     pub none_selected: &'static str,
     /// Title of choosing an order for a new request.
@@ -200,7 +198,6 @@ pub static EN: Words = Words {
     waits_for: "Waits for",
     days: "Days",
     state: "State",
-    showing: |view| format!("Showing: {view}"),
     none_selected: "no request is selected",
     pick_order: "Request for which order?",
     pick_kind: |order| format!("{order}: which request?"),
@@ -291,7 +288,6 @@ pub static ZH: Words = Words {
     waits_for: "待办",
     days: "天数",
     state: "状态",
-    showing: |view| format!("显示：{view}"),
     none_selected: "未选中申请",
     pick_order: "为哪张订单提出申请？",
     pick_kind: |order| format!("{order}：提出哪种申请？"),

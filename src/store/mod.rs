@@ -24,6 +24,7 @@ mod search;
 mod tracking;
 mod trigger;
 mod undo;
+mod window;
 
 pub use act::Tx;
 pub use check::Finding;
@@ -43,6 +44,7 @@ pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use request::{RequestList, RequestRow, RequestView};
 pub use search::grams;
 pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
+pub use window::Window;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;

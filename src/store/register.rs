@@ -3,7 +3,7 @@
 //! Without a filter every window is one indexed query. With one, the newest [`MOST_FOUND`] hits are read at once.
 
 use super::{
-    Result, Store,
+    Result, Store, Window,
     document::{coded, numbered},
 };
 use crate::{
@@ -211,53 +211,31 @@ fn source(view: RegisterView) -> (String, &'static str, &'static str, bool) {
 }
 
 impl Store {
-    /// Reads at most `n` rows after (or before) a row of the list, in the list's order; from its top (or end) when no
-    /// row is given. `inclusive` begins with the row itself. The filter text is [`Store::register_hits`]'s.
-    pub fn register_window(
-        &self,
-        register: &Register,
-        from: Option<&DocumentRow>,
-        inclusive: bool,
-        forward: bool,
-        n: usize,
-    ) -> Result<Vec<DocumentRow>> {
+    /// Reads a window of the list. The filter text is [`Store::register_hits`]'s.
+    pub fn register_window(&self, register: &Register, window: Window<DocumentRow>) -> Result<Vec<DocumentRow>> {
         let (source, first, second, down) = source(register.view);
-        let ascending = down != forward;
-        let mut sql = format!("SELECT {COLUMNS} FROM {source}");
-        let mut values: Vec<(&str, Value)> = vec![(":n", (n as i64).into())];
+        let way = window.direction(down);
+        let mut values: Vec<(&str, Value)> = vec![(":n", window.limit())];
         if register.view == RegisterView::Overdue {
             values.push((":today", register.today.to_string().into()));
         }
-        if let Some(row) = from {
-            let (a, b) = row.key(register.view);
-            let sign = match (ascending, inclusive) {
-                (true, false) => ">",
-                (true, true) => ">=",
-                (false, false) => "<",
-                (false, true) => "<=",
-            };
+        let (mut beside, mut order) = (String::new(), format!("{second} {way}"));
+        if first != "0" {
+            order = format!("{first} {way}, {order}");
+        }
+        if let Some(row) = window.from {
+            let ((a, b), sign) = (row.key(register.view), window.sign(down));
+            values.push((":b", b.into()));
             if first == "0" {
-                sql.push_str(&format!(" AND {second} {sign} :b"));
+                beside = format!(" AND {second} {sign} :b");
             } else {
-                sql.push_str(&format!(" AND ({first}, {second}) {sign} (:a, :b)"));
+                beside = format!(" AND ({first}, {second}) {sign} (:a, :b)");
                 values.push((":a", a));
             }
-            values.push((":b", b.into()));
         }
-        let direction = if ascending { "ASC" } else { "DESC" };
-        let order = if first == "0" {
-            format!("{second} {direction}")
-        } else {
-            format!("{first} {direction}, {second} {direction}")
-        };
-        sql.push_str(&format!(" ORDER BY {order} LIMIT :n"));
         let values: Vec<(&str, &dyn rusqlite::ToSql)> = values.iter().map(|(k, v)| (*k, v as _)).collect();
-        let mut query = self.conn.prepare_cached(&sql)?;
-        let mut rows = query.query_map(values.as_slice(), read)?.collect::<rusqlite::Result<Vec<_>>>()?;
-        if !forward {
-            rows.reverse();
-        }
-        Ok(rows)
+        let sql = format!("SELECT {COLUMNS} FROM {source}{beside} ORDER BY {order} LIMIT :n");
+        window.in_order(self.conn.prepare_cached(&sql)?.query_map(values.as_slice(), read)?)
     }
 
     /// Reads the newest hits of the filter text that stand in the view, at most [`MOST_FOUND`], in the list's order.

@@ -60,8 +60,6 @@ keyed_enum! {
         Edit = "edit",
         /// Takes the record's next step.
         NextStep = "next_step",
-        /// Moves to the other pane.
-        SwitchPane = "switch_pane",
         /// Scrolls the details down.
         ScrollDetailDown = "scroll_detail_down",
         /// Scrolls the details up.
@@ -172,7 +170,6 @@ labels!(Action {
     New: "New", "新建";
     Edit: "Edit", "编辑";
     NextStep: "Next step", "下一步";
-    SwitchPane: "Other pane", "切换窗格";
     ScrollDetailDown: "Scroll details down", "详情下滚";
     ScrollDetailUp: "Scroll details up", "详情上滚";
     CopyText: "Copy as text", "复制文本";

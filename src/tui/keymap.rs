@@ -165,7 +165,7 @@ pub const BINDINGS: &[Binding] = &[
     foot(&[S::List], &["/", "ctrl-f"], Filter, Group::List),
     key(&[S::List], &["s", "f6"], Sort, Group::List),
     foot(&[S::List], &["v", "f7"], NextView, Group::List),
-    key(&[S::Orders, S::Order], &["t", "ctrl-t"], Totals, Group::List),
+    key(&[S::Orders], &["t", "ctrl-t"], Totals, Group::List),
     // moving
     key(&[S::Page], &["up", "k"], Up, Group::Move),
     key(&[S::Page], &["down", "j"], Down, Group::Move),
@@ -173,7 +173,6 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Page, S::Picker, S::Viewer], &["pagedown"], PageDown, Group::Move),
     key(&[S::Page, S::Viewer], &["home"], First, Group::Move),
     key(&[S::Page, S::Viewer], &["end"], Last, Group::Move),
-    key(&[S::Page], &["tab"], SwitchPane, Group::Move),
     key(&[S::Page], &["shift-down"], ScrollDetailDown, Group::Move),
     key(&[S::Page], &["shift-up"], ScrollDetailUp, Group::Move),
     key(&[S::Page], &["esc"], Back, Group::Move),

@@ -8,7 +8,7 @@ use orderdesk::{
     config::Settings,
     domain::{calendar::WorkCalendar, tracking::Progress},
     i18n::Lang,
-    store::{Clock, Ledger, LedgerSort, LedgerView, Sheet, Store},
+    store::{Clock, Ledger, LedgerSort, LedgerView, Sheet, Store, Window},
     tui::{app::App, cx::Cx, event::Event, screen, theme::Theme},
 };
 use std::{path::PathBuf, sync::LazyLock};
@@ -81,21 +81,21 @@ mod window {
     fn ledger_all(bencher: Bencher, sort: &LedgerSort) {
         let store = store();
         let ledger = Ledger { view: LedgerView::All, sort: *sort, ..Ledger::open(store.today()) };
-        bencher.bench_local(|| black_box(store.ledger_window(&ledger, None, false, true, 40).unwrap()));
+        bencher.bench_local(|| black_box(store.ledger_window(&ledger, Window::first(40)).unwrap()));
     }
 
     #[divan::bench(args = LedgerView::ALL)]
     fn ledger_view(bencher: Bencher, view: &LedgerView) {
         let store = store();
         let ledger = Ledger { view: *view, ..Ledger::open(store.today()) };
-        bencher.bench_local(|| black_box(store.ledger_window(&ledger, None, false, true, 40).unwrap()));
+        bencher.bench_local(|| black_box(store.ledger_window(&ledger, Window::first(40)).unwrap()));
     }
 
     #[divan::bench]
     fn tracking_sheet(bencher: Bencher) {
         let store = store();
         let sheet = Sheet::of(store.today());
-        bencher.bench_local(|| black_box(store.tracking_sheet(&sheet, None, false, true, 40).unwrap()));
+        bencher.bench_local(|| black_box(store.tracking_sheet(&sheet, Window::first(40)).unwrap()));
     }
 }
 
@@ -116,7 +116,7 @@ mod save {
     fn a_tracking_entry_with_its_history(bencher: Bencher) {
         let mut store = store();
         let sheet = Sheet::of(store.today());
-        let id = store.tracking_sheet(&sheet, None, false, true, 1).unwrap()[0].order_id;
+        let id = store.tracking_sheet(&sheet, Window::first(1)).unwrap()[0].order_id;
         let (day, mut n) = (store.today(), 0u8);
         bencher.bench_local(|| {
             n = (n + 1) % 101;

@@ -5,7 +5,7 @@ use orderdesk::{
     domain::{decimal::Currency, deed::Deed, stage::Stage},
     exchange::import::{Options, import},
     i18n::Lang,
-    store::{Ledger, LedgerView},
+    store::{Ledger, LedgerView, Window},
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::{BTreeMap, BTreeSet};
@@ -163,9 +163,9 @@ fn orders_may_come_in_progress_and_a_dry_run_stores_nothing() {
     assert_eq!((dry.orders, dry.is_stored), (1, false));
     assert!(store.actions(None, 5).unwrap().is_empty());
     let all = Ledger { view: LedgerView::All, ..Ledger::open(store.today()) };
-    assert!(store.ledger_window(&all, None, true, true, 5).unwrap().is_empty());
+    assert!(store.ledger_window(&all, Window::first(5)).unwrap().is_empty());
     import(&mut store, &path, &Options { in_progress: true, ..options() }, |_, _| {}).unwrap();
-    let row = &store.ledger_window(&all, None, true, true, 5).unwrap()[0];
+    let row = &store.ledger_window(&all, Window::first(5)).unwrap()[0];
     assert_eq!((row.stage, row.number.seq), (Stage::InProgress, 1));
     assert_eq!(store.order(row.id).unwrap().terms.lines[0].discount.to_string(), "15");
 }

@@ -13,7 +13,7 @@ use orderdesk::{
         order::Channel,
         refusal::{Refusal, Why},
     },
-    store::{Clock, Error, Register, RegisterView, Store},
+    store::{Clock, Error, Register, RegisterView, Store, Window},
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -134,7 +134,7 @@ fn an_order_that_is_not_there_is_refused_and_nothing_is_stored() {
     let mut store = at("2026-11-21");
     let got = store.document_register(&Entry { order: Some(77), ..entry("合同") });
     assert_eq!(refusals(got), [Refusal::at(Field::Order, Why::Unknown("77".into()))]);
-    assert!(store.register_window(&Register::all(store.today()), None, true, true, 9).unwrap().is_empty());
+    assert!(store.register_window(&Register::all(store.today()), Window::first(9)).unwrap().is_empty());
     assert_eq!(store.document_register(&entry("合同")).unwrap().1.to_string(), "DD202611001");
 }
 
@@ -312,7 +312,7 @@ fn overdue_loans_are_listed_late_first_and_cannot_be_renewed() {
     assert_eq!(titles, [("乙", day("2026-11-04")), ("甲", day("2026-11-09"))]);
     assert_eq!(store.loans_due_soon(store.today(), day("2026-11-25")).unwrap()[0].title, "丙");
     let view = Register { view: RegisterView::Overdue, ..Register::all(store.today()) };
-    let rows = store.register_window(&view, None, true, true, 9).unwrap();
+    let rows = store.register_window(&view, Window::first(9)).unwrap();
     let late: Vec<_> = rows.iter().map(|r| r.holder.as_ref().unwrap().days_late(store.today()).unwrap()).collect();
     assert_eq!(late, [16, 11]);
 }
@@ -426,20 +426,20 @@ fn every_view_walks_its_rows_both_ways_in_windows() {
         (RegisterView::ByOrder, 16),
     ] {
         let register = Register { view, text: String::new(), today };
-        let whole = store.register_window(&register, None, true, true, 99).unwrap();
+        let whole = store.register_window(&register, Window::first(99)).unwrap();
         assert_eq!(whole.len(), count, "{view:?}");
-        let mut down = store.register_window(&register, None, true, true, 5).unwrap();
+        let mut down = store.register_window(&register, Window::first(5)).unwrap();
         while let Some(last) = down.last().cloned() {
-            let next = store.register_window(&register, Some(&last), false, true, 5).unwrap();
+            let next = store.register_window(&register, Window::after(&last, 5)).unwrap();
             if next.is_empty() {
                 break;
             }
             down.extend(next);
         }
         assert_eq!(down, whole, "{view:?} downwards");
-        let mut up = store.register_window(&register, None, true, false, 5).unwrap();
+        let mut up = store.register_window(&register, Window::last(5)).unwrap();
         while let Some(first) = up.first().cloned() {
-            let before = store.register_window(&register, Some(&first), false, false, 5).unwrap();
+            let before = store.register_window(&register, Window::before(&first, 5)).unwrap();
             if before.is_empty() {
                 break;
             }
@@ -448,7 +448,7 @@ fn every_view_walks_its_rows_both_ways_in_windows() {
         assert_eq!(up, whole, "{view:?} upwards");
         let hits = store.register_hits(&Register { text: "文件".into(), ..register.clone() }).unwrap();
         assert_eq!(hits, whole, "{view:?} filtered");
-        let from = store.register_window(&register, whole.get(2), true, true, 1).unwrap();
+        let from = store.register_window(&register, Window::starting_at(&whole[2], 1)).unwrap();
         assert_eq!(from.first(), whole.get(2));
     }
 }

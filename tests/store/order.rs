@@ -11,7 +11,7 @@ use orderdesk::{
         review::PRELIMINARY,
         stage::{Guard, Stage, Step},
     },
-    store::{Decision, Error, Ledger, LedgerSort, LedgerView, Milestone},
+    store::{Decision, Error, Ledger, LedgerSort, LedgerView, Milestone, Window},
 };
 
 pub fn refusals<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<Refusal> {
@@ -195,16 +195,18 @@ fn the_ledger_read_by_windows_is_the_whole_list_once_in_every_sort_and_direction
     for sort in LedgerSort::ALL {
         for view in [LedgerView::All, LedgerView::Open, LedgerView::Late] {
             let ledger = Ledger { sort: *sort, view, ..Ledger::open(day(11, 23)) };
-            let whole = store.ledger_window(&ledger, None, false, true, 1000).unwrap();
+            let whole = store.ledger_window(&ledger, Window::first(1000)).unwrap();
             let mut forward = Vec::new();
-            while let Some(rows) = Some(store.ledger_window(&ledger, forward.last(), false, true, 4).unwrap())
+            while let Some(rows) =
+                Some(store.ledger_window(&ledger, Window { from: forward.last(), ..Window::first(4) }).unwrap())
                 && !rows.is_empty()
             {
                 forward.extend(rows);
             }
             assert_eq!(forward, whole, "{sort} {view}");
             let mut backward: Vec<_> = Vec::new();
-            while let Some(rows) = Some(store.ledger_window(&ledger, backward.first(), false, false, 4).unwrap())
+            while let Some(rows) =
+                Some(store.ledger_window(&ledger, Window { from: backward.first(), ..Window::last(4) }).unwrap())
                 && !rows.is_empty()
             {
                 backward.splice(0..0, rows);
@@ -216,7 +218,7 @@ fn the_ledger_read_by_windows_is_the_whole_list_once_in_every_sort_and_direction
         let ledger = Ledger { sort: *sort, view: LedgerView::All, text: "甲".into(), ..Ledger::open(day(11, 23)) };
         let all = Ledger { text: String::new(), ..ledger.clone() };
         let expected: Vec<_> = store
-            .ledger_window(&all, None, false, true, 1000)
+            .ledger_window(&all, Window::first(1000))
             .unwrap()
             .into_iter()
             .filter(|r| r.customer == "甲")

@@ -11,7 +11,7 @@ use orderdesk::{
         request::{Assessment, Cost, Need, NewRequest, RequestDecision, RequestKind, RequestState},
         stage::{Stage, Step},
     },
-    store::{Finding, Milestone, Order, RequestList, RequestRow, RequestView, Store},
+    store::{Finding, Milestone, Order, RequestList, RequestRow, RequestView, Store, Window},
 };
 use proptest::prelude::*;
 
@@ -398,25 +398,27 @@ fn filled() -> Store {
 fn the_list_read_by_windows_is_the_whole_list_once_in_every_view_and_direction() {
     let store = filled();
     for (view, count) in RequestView::ALL.iter().zip([7, 4, 5, 4, 9]) {
-        let whole = store.request_window(*view, None, false, true, 100).unwrap();
+        let whole = store.request_window(*view, Window::first(100)).unwrap();
         assert_eq!(whole.len(), count, "{view:?}");
-        let (mut forward, mut last) = (Vec::new(), None);
+        let mut forward: Vec<RequestRow> = Vec::new();
         loop {
-            let rows = store.request_window(*view, last, false, true, 2).unwrap();
-            let Some(row) = rows.last() else { break };
-            last = Some(row.id);
-            forward.extend(rows);
+            let window = Window { from: forward.last(), ..Window::first(2) };
+            match store.request_window(*view, window).unwrap() {
+                rows if rows.is_empty() => break,
+                rows => forward.extend(rows),
+            }
         }
         assert_eq!(forward, whole);
-        let (mut backward, mut first): (Vec<RequestRow>, _) = (Vec::new(), None);
+        let mut backward: Vec<RequestRow> = Vec::new();
         loop {
-            let rows = store.request_window(*view, first, false, false, 2).unwrap();
-            let Some(row) = rows.first() else { break };
-            first = Some(row.id);
-            backward.splice(0..0, rows);
+            let window = Window { from: backward.first(), ..Window::last(2) };
+            match store.request_window(*view, window).unwrap() {
+                rows if rows.is_empty() => break,
+                rows => backward.splice(0..0, rows),
+            };
         }
         assert_eq!(backward, whole);
-        let again = store.request_window(*view, whole.get(1).map(|r| r.id), true, true, 100).unwrap();
+        let again = store.request_window(*view, Window::starting_at(&whole[1], 100)).unwrap();
         assert_eq!(again, whole[1..]);
     }
 }

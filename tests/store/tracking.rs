@@ -11,7 +11,7 @@ use orderdesk::{
         stage::Stage,
         tracking::Progress,
     },
-    store::{Clock, Customer, Error, Milestone, Sheet, SheetCounts, SheetView, Store},
+    store::{Clock, Customer, Error, Milestone, Sheet, SheetCounts, SheetView, Store, Window},
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -208,26 +208,26 @@ fn the_sheet_lists_missing_orders_by_delivery_and_then_the_written_ones_in_windo
     let whole = [ids[6], ids[4], ids[3], ids[2], ids[0], ids[1], ids[5]];
     let sheet = Sheet::of(today);
     let of = |rows: &[orderdesk::store::SheetRow]| rows.iter().map(|r| r.order_id).collect::<Vec<_>>();
-    let all = store.tracking_sheet(&sheet, None, false, true, 99).unwrap();
+    let all = store.tracking_sheet(&sheet, Window::first(99)).unwrap();
     assert_eq!(of(&all), whole);
     assert_eq!(store.tracking_counts(today).unwrap(), SheetCounts { written: 2, expected: 7 });
     for n in 1..=8 {
         for (i, row) in all.iter().enumerate() {
-            let after = store.tracking_sheet(&sheet, Some(row), false, true, n).unwrap();
+            let after = store.tracking_sheet(&sheet, Window::after(row, n)).unwrap();
             assert_eq!(of(&after), whole[i + 1..(i + 1 + n).min(7)], "after {i}, {n}");
-            let from = store.tracking_sheet(&sheet, Some(row), true, true, n).unwrap();
+            let from = store.tracking_sheet(&sheet, Window::starting_at(row, n)).unwrap();
             assert_eq!(of(&from), whole[i..(i + n).min(7)], "from {i}, {n}");
-            let before = store.tracking_sheet(&sheet, Some(row), false, false, n).unwrap();
+            let before = store.tracking_sheet(&sheet, Window::before(row, n)).unwrap();
             assert_eq!(of(&before), whole[i.saturating_sub(n)..i], "before {i}, {n}");
         }
-        let last = store.tracking_sheet(&sheet, None, false, false, n).unwrap();
+        let last = store.tracking_sheet(&sheet, Window::last(n)).unwrap();
         assert_eq!(of(&last), whole[7usize.saturating_sub(n)..], "last {n}");
     }
     let missing = Sheet { view: SheetView::Missing, ..sheet.clone() };
-    assert_eq!(of(&store.tracking_sheet(&missing, None, false, true, 99).unwrap()), whole[..5]);
-    assert_eq!(of(&store.tracking_sheet(&missing, None, false, false, 2).unwrap()), whole[3..5]);
+    assert_eq!(of(&store.tracking_sheet(&missing, Window::first(99)).unwrap()), whole[..5]);
+    assert_eq!(of(&store.tracking_sheet(&missing, Window::last(2)).unwrap()), whole[3..5]);
     let written = Sheet { view: SheetView::Written, ..sheet.clone() };
-    assert_eq!(of(&store.tracking_sheet(&written, None, false, true, 99).unwrap()), whole[5..]);
+    assert_eq!(of(&store.tracking_sheet(&written, Window::first(99)).unwrap()), whole[5..]);
     assert_eq!(of(&store.tracking_missing(today, 3).unwrap()), whole[..3]);
     let text = Sheet { text: store.order(ids[2]).unwrap().number.to_string(), ..sheet.clone() };
     assert_eq!(of(&store.tracking_hits(&text).unwrap()), [ids[2]]);

@@ -11,7 +11,7 @@ use crate::{
         stage::Stage,
     },
     keyed_enum,
-    store::{Result, Store},
+    store::{Result, Store, Window},
 };
 use chrono::NaiveDate;
 use rusqlite::{Row, ToSql, types::Value};
@@ -236,43 +236,24 @@ fn condition(ledger: &Ledger) -> (&'static str, String, Vec<Value>) {
 }
 
 impl Store {
-    /// Reads at most `n` rows after (or before) a row of the list, in the list's order; from its top (or end) when no
-    /// row is given. `inclusive` begins with the row itself.
-    pub fn ledger_window(
-        &self,
-        ledger: &Ledger,
-        from: Option<&LedgerRow>,
-        inclusive: bool,
-        forward: bool,
-        n: usize,
-    ) -> Result<Vec<LedgerRow>> {
+    /// Reads a window of the list.
+    pub fn ledger_window(&self, ledger: &Ledger, window: Window<LedgerRow>) -> Result<Vec<LedgerRow>> {
         let (first, second, down) = ledger.sort.key();
         let (index, mut sql, mut values) = condition(ledger);
-        let ascending = down != forward;
-        if let Some(row) = from {
+        if let Some(row) = window.from {
             let (a, b) = row.key(ledger.sort);
             values.extend([a, b]);
-            let sign = match (ascending, inclusive) {
-                (true, false) => ">",
-                (true, true) => ">=",
-                (false, false) => "<",
-                (false, true) => "<=",
-            };
-            sql.push_str(&format!(" AND ({first}, {second}) {sign} (?{}, ?{})", values.len() - 1, values.len()));
+            let (n, sign) = (values.len(), window.sign(down));
+            sql.push_str(&format!(" AND ({first}, {second}) {sign} (?{}, ?{n})", n - 1));
         }
-        values.push((n as i64).into());
-        let direction = if ascending { "ASC" } else { "DESC" };
+        values.push(window.limit());
+        let way = window.direction(down);
         let mut query = self.conn.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM orders o {index} JOIN customer c ON c.id = o.customer_id
-             WHERE {sql} ORDER BY {first} {direction}, {second} {direction} LIMIT ?{}",
+             WHERE {sql} ORDER BY {first} {way}, {second} {way} LIMIT ?{}",
             values.len()
         ))?;
-        let mut rows =
-            query.query_map(rusqlite::params_from_iter(values), read)?.collect::<rusqlite::Result<Vec<_>>>()?;
-        if !forward {
-            rows.reverse();
-        }
-        Ok(rows)
+        window.in_order(query.query_map(rusqlite::params_from_iter(values), read)?)
     }
 
     /// Reads the newest hits of the ledger's search text, at most [`MOST_HITS`], in the list's order.

@@ -8,7 +8,7 @@ use crate::{
     },
     keyed_enum,
     store::{
-        Result, Store,
+        Result, Store, Window,
         order::MOST_HITS,
         search::{is_hit, match_expression, order_text},
     },
@@ -155,41 +155,21 @@ fn is_ordinal(tail: &str) -> bool {
 }
 
 impl Store {
-    /// Reads at most `n` rows after (or before) a row of the list, newest first; from its top (or end) when no row is
-    /// given. `inclusive` begins with the row itself.
-    pub fn request_window(
-        &self,
-        view: RequestView,
-        from: Option<i64>,
-        inclusive: bool,
-        forward: bool,
-        n: usize,
-    ) -> Result<Vec<RequestRow>> {
-        let (index, mut sql) = (view.condition().0, view.condition().1.to_owned());
-        let mut values: Vec<Value> = Vec::new();
-        if let Some(id) = from {
-            let sign = match (forward, inclusive) {
-                (true, false) => "<",
-                (true, true) => "<=",
-                (false, false) => ">",
-                (false, true) => ">=",
-            };
-            values.push(id.into());
-            sql.push_str(&format!(" AND r.id {sign} ?1"));
+    /// Reads a window of the list, newest first.
+    pub fn request_window(&self, view: RequestView, window: Window<RequestRow>) -> Result<Vec<RequestRow>> {
+        let (index, condition) = view.condition();
+        let mut values: Vec<Value> = vec![window.limit()];
+        let mut beside = String::new();
+        if let Some(row) = window.from {
+            values.push(row.id.into());
+            beside = format!(" AND r.id {} ?2", window.sign(true));
         }
-        values.push((n as i64).into());
-        let direction = if forward { "DESC" } else { "ASC" };
+        let way = window.direction(true);
         let mut query = self.conn.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM request r {index} JOIN orders o ON o.id = r.order_id
-             JOIN customer c ON c.id = o.customer_id WHERE {sql} ORDER BY r.id {direction} LIMIT ?{}",
-            values.len()
+             JOIN customer c ON c.id = o.customer_id WHERE {condition}{beside} ORDER BY r.id {way} LIMIT ?1"
         ))?;
-        let mut rows =
-            query.query_map(rusqlite::params_from_iter(values), read)?.collect::<rusqlite::Result<Vec<_>>>()?;
-        if !forward {
-            rows.reverse();
-        }
-        Ok(rows)
+        window.in_order(query.query_map(rusqlite::params_from_iter(values), read)?)
     }
 
     /// Reads the requests of the orders that the list's text finds, newest first, at most [`MOST_HITS`]. A whole reference
@@ -222,7 +202,7 @@ impl Store {
 
     /// Lists every request that waits for something, the one waiting longest first; for the day's reminders.
     pub fn requests_waiting(&self) -> Result<Vec<RequestRow>> {
-        let mut rows = self.request_window(RequestView::Open, None, false, true, i64::MAX as usize)?;
+        let mut rows = self.request_window(RequestView::Open, Window::first(i64::MAX as usize))?;
         rows.sort_by_key(|r| (r.since, r.id));
         Ok(rows)
     }

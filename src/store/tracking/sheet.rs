@@ -8,7 +8,7 @@ use crate::{
     domain::{number::FileNumber, stage::Stage, tracking},
     keyed_enum,
     store::{
-        Result, Store,
+        Result, Store, Window,
         order::{code, number},
         search::is_hit,
     },
@@ -146,98 +146,77 @@ impl Store {
         if day < self.today() { RECEIVED } else { "" }
     }
 
-    /// Reads at most `n` rows after (or before) a row of the sheet, in the sheet's order; from its top (or end) when no
-    /// row is given. `inclusive` begins with the row itself. The text is not looked at: see
-    /// [`tracking_hits`](Store::tracking_hits).
-    pub fn tracking_sheet(
-        &self,
-        sheet: &Sheet,
-        from: Option<&SheetRow>,
-        inclusive: bool,
-        forward: bool,
-        n: usize,
-    ) -> Result<Vec<SheetRow>> {
+    /// Reads a window of the sheet. The text is not looked at: see [`tracking_hits`](Store::tracking_hits).
+    pub fn tracking_sheet(&self, sheet: &Sheet, window: Window<SheetRow>) -> Result<Vec<SheetRow>> {
         let (missing, written) = (sheet.view != SheetView::Written, sheet.view != SheetView::Missing);
-        let from_written = from.is_some_and(|row| row.entry.is_some());
+        let from_written = window.from.is_some_and(|row| row.entry.is_some());
         let mut rows = Vec::new();
         // the part the row stands in, then the other one from its near end
-        if forward {
+        if window.is_forward {
             if missing && !from_written {
-                rows = self.missing_window(sheet.day, from, inclusive, true, n)?;
+                rows = self.missing_window(sheet.day, &window)?;
             }
-            if written && rows.len() < n {
-                let from = from.filter(|_| from_written);
-                rows.extend(self.written_window(sheet.day, from, inclusive, true, n - rows.len())?);
+            if written && rows.len() < window.n {
+                let from = window.from.filter(|_| from_written);
+                rows.extend(self.written_window(sheet.day, &Window { from, n: window.n - rows.len(), ..window })?);
             }
         } else {
-            if written && (from_written || from.is_none()) {
-                rows = self.written_window(sheet.day, from, inclusive, false, n)?;
+            if written && (from_written || window.from.is_none()) {
+                rows = self.written_window(sheet.day, &window)?;
             }
-            if missing && rows.len() < n {
-                let from = from.filter(|_| !from_written);
-                let mut before = self.missing_window(sheet.day, from, inclusive, false, n - rows.len())?;
-                before.append(&mut rows);
-                rows = before;
+            if missing && rows.len() < window.n {
+                let from = window.from.filter(|_| !from_written);
+                let before = Window { from, n: window.n - rows.len(), ..window };
+                rows.splice(0..0, self.missing_window(sheet.day, &before)?);
             }
         }
         Ok(rows)
     }
 
-    fn missing_window(
-        &self,
-        day: NaiveDate,
-        from: Option<&SheetRow>,
-        inclusive: bool,
-        forward: bool,
-        n: usize,
-    ) -> Result<Vec<SheetRow>> {
-        let mut values: Vec<Value> = vec![day.to_string().into(), (n as i64).into()];
-        let mut after = String::new();
-        if let Some(row) = from {
+    fn missing_window(&self, day: NaiveDate, window: &Window<SheetRow>) -> Result<Vec<SheetRow>> {
+        let mut values: Vec<Value> = vec![day.to_string().into(), window.limit()];
+        let mut beside = String::new();
+        if let Some(row) = window.from {
             values.extend([row.delivery_date.to_string().into(), row.order_id.into()]);
-            after = format!(" AND (o.delivery_date, o.id) {} (?3, ?4)", sign(forward, inclusive));
+            beside = format!(" AND (o.delivery_date, o.id) {} (?3, ?4)", window.sign(false));
         }
-        let direction = if forward { "ASC" } else { "DESC" };
+        let way = window.direction(false);
         // the window is cut before customers and problems are looked up
         let sql = format!(
-            "SELECT {COLUMNS} FROM (SELECT o.id AS id {MISSING}{}{after}
-               ORDER BY o.delivery_date {direction}, o.id {direction} LIMIT ?2) w
+            "SELECT {COLUMNS} FROM (SELECT o.id AS id {MISSING}{}{beside}
+               ORDER BY o.delivery_date {way}, o.id {way} LIMIT ?2) w
              CROSS JOIN orders o ON o.id = w.id CROSS JOIN customer c ON c.id = o.customer_id
-             ORDER BY o.delivery_date {direction}, o.id {direction}",
+             ORDER BY o.delivery_date {way}, o.id {way}",
             self.received_by(day)
         );
-        self.sheet_rows(&sql, values, day, forward)
+        self.sheet_rows(&sql, values, day, window)
     }
 
-    fn written_window(
-        &self,
-        day: NaiveDate,
-        from: Option<&SheetRow>,
-        inclusive: bool,
-        forward: bool,
-        n: usize,
-    ) -> Result<Vec<SheetRow>> {
-        let mut values: Vec<Value> = vec![day.to_string().into(), (n as i64).into()];
-        let mut after = String::new();
-        if let Some(row) = from {
+    fn written_window(&self, day: NaiveDate, window: &Window<SheetRow>) -> Result<Vec<SheetRow>> {
+        let mut values: Vec<Value> = vec![day.to_string().into(), window.limit()];
+        let mut beside = String::new();
+        if let Some(row) = window.from {
             values.push(row.order_id.into());
-            after = format!(" AND t.order_id {} ?3", sign(forward, inclusive));
+            beside = format!(" AND t.order_id {} ?3", window.sign(false));
         }
-        let direction = if forward { "ASC" } else { "DESC" };
         let sql = format!(
             "SELECT {COLUMNS} FROM tracking t INDEXED BY tracking_day CROSS JOIN orders o ON o.id = t.order_id
              CROSS JOIN customer c ON c.id = o.customer_id
-             WHERE t.day = ?1{after} ORDER BY t.order_id {direction} LIMIT ?2"
+             WHERE t.day = ?1{beside} ORDER BY t.order_id {} LIMIT ?2",
+            window.direction(false)
         );
-        self.sheet_rows(&sql, values, day, forward)
+        self.sheet_rows(&sql, values, day, window)
     }
 
-    fn sheet_rows(&self, sql: &str, values: Vec<Value>, day: NaiveDate, forward: bool) -> Result<Vec<SheetRow>> {
+    fn sheet_rows(
+        &self,
+        sql: &str,
+        values: Vec<Value>,
+        day: NaiveDate,
+        window: &Window<SheetRow>,
+    ) -> Result<Vec<SheetRow>> {
         let mut query = self.conn.prepare_cached(sql)?;
-        let mut rows = query.query_map(params_from_iter(values), read)?.collect::<rusqlite::Result<Vec<_>>>()?;
-        if !forward {
-            rows.reverse();
-        }
+        let rows = window.in_order(query.query_map(params_from_iter(values), read)?)?;
         rows.into_iter().map(|row| with_entry(&self.conn, row, day)).collect()
     }
 
@@ -247,7 +226,7 @@ impl Store {
         let mut hits = Vec::new();
         let mut last: Option<SheetRow> = None;
         loop {
-            let rows = self.tracking_sheet(sheet, last.as_ref(), false, true, MOST_LISTED)?;
+            let rows = self.tracking_sheet(sheet, Window { from: last.as_ref(), ..Window::first(MOST_LISTED) })?;
             let is_end = rows.len() < MOST_LISTED;
             last = rows.last().cloned();
             for row in rows {
@@ -290,32 +269,23 @@ impl Store {
 
     /// Lists the first orders still without an entry on a day, by delivery date.
     pub fn tracking_missing(&self, day: NaiveDate, limit: usize) -> Result<Vec<SheetRow>> {
-        self.missing_window(day, None, false, true, limit)
+        self.missing_window(day, &Window::first(limit))
     }
 
     /// Finds the next order without an entry after this one, by delivery date, beginning again at the first.
     pub fn tracking_next_missing(&self, day: NaiveDate, after: Option<&SheetRow>) -> Result<Option<SheetRow>> {
         let next = match after.filter(|row| row.entry.is_none()) {
-            Some(row) => self.missing_window(day, Some(row), false, true, 1)?,
+            Some(row) => self.missing_window(day, &Window::after(row, 1))?,
             None => Vec::new(),
         };
         match next.into_iter().next() {
             Some(row) => Ok(Some(row)),
-            None => Ok(self.missing_window(day, None, false, true, 1)?.into_iter().next()),
+            None => Ok(self.missing_window(day, &Window::first(1))?.into_iter().next()),
         }
     }
 
     /// Tells whether an order has its entry of a day.
     pub fn tracking_is_written(&self, order: i64, day: NaiveDate) -> Result<bool> {
         Ok(entry_on(&self.conn, order, day)?.is_some())
-    }
-}
-
-fn sign(forward: bool, inclusive: bool) -> &'static str {
-    match (forward, inclusive) {
-        (true, false) => ">",
-        (true, true) => ">=",
-        (false, false) => "<",
-        (false, true) => "<=",
     }
 }

@@ -126,6 +126,17 @@ impl Story {
         (self.top, self.seen) = (of.top, of.seen);
     }
 
+    /// Draws itself in a frame, under a title unless it is empty.
+    pub fn draw_framed(&mut self, frame: &mut Frame, area: Rect, title: &str, view: &View) {
+        let mut block = view.theme.block();
+        if !title.is_empty() {
+            block = block.title(Line::styled(format!(" {title} "), view.theme.title));
+        }
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        self.draw(frame, Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }, view);
+    }
+
     /// Draws as many lines as the area holds.
     pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let width = usize::from(area.width);

@@ -7,7 +7,7 @@ use super::column::{Align, Heading, Width, share};
 use crate::{
     domain::text,
     i18n::{Lang, tui::words},
-    store::{Error, Store},
+    store::{Error, Store, Window},
     tui::{
         action::Action,
         cx::{Cx, View},
@@ -21,28 +21,13 @@ use ratatui::{
     text::{Line, Span},
 };
 
-/// Where in the list rows are wanted from; they come in the order shown, whichever it is.
-#[derive(Debug, Clone, Copy)]
-pub enum Edge<'a, R> {
-    /// The first rows.
-    First,
-    /// The last rows.
-    Last,
-    /// The rows after this one.
-    After(&'a R),
-    /// The rows before this one.
-    Before(&'a R),
-    /// This row, or the one that would follow it, and those after.
-    From(&'a R),
-}
-
 /// Where the rows of a table come from.
 pub trait Source {
     /// One row.
     type Row: Clone;
 
-    /// Fetches at most `n` rows from an edge, in the order shown.
-    fn fetch(&self, store: &Store, edge: Edge<Self::Row>, n: usize) -> Result<Vec<Self::Row>, Error>;
+    /// Fetches the rows of a window, in the order shown.
+    fn fetch(&self, store: &Store, window: Window<Self::Row>) -> Result<Vec<Self::Row>, Error>;
 
     /// Gives the row's identity.
     fn id(&self, row: &Self::Row) -> i64;
@@ -65,15 +50,15 @@ impl<R> Rows<R> {
 impl<R: Clone> Source for Rows<R> {
     type Row = R;
 
-    fn fetch(&self, _store: &Store, edge: Edge<R>, n: usize) -> Result<Vec<R>, Error> {
-        let at = |row: &R| self.all.iter().position(|r| (self.id)(r) == (self.id)(row));
-        let count = self.all.len();
-        let (from, to) = match edge {
-            Edge::First => (0, n),
-            Edge::Last => (count.saturating_sub(n), count),
-            Edge::After(row) => at(row).map_or((0, n), |i| (i + 1, i + 1 + n)),
-            Edge::Before(row) => at(row).map_or((0, 0), |i| (i.saturating_sub(n), i)),
-            Edge::From(row) => at(row).map_or((0, n), |i| (i, i + n)),
+    fn fetch(&self, _store: &Store, window: Window<R>) -> Result<Vec<R>, Error> {
+        let at = window.from.map(|row| self.all.iter().position(|r| (self.id)(r) == (self.id)(row)));
+        let (count, n) = (self.all.len(), window.n);
+        let (from, to) = match (at, window.is_forward) {
+            (Some(Some(i)), true) => (i + usize::from(!window.is_inclusive), i + usize::from(!window.is_inclusive) + n),
+            (Some(Some(i)), false) => (i.saturating_sub(n), i),
+            (Some(None), false) => (0, 0),
+            (Some(None) | None, true) => (0, n),
+            (None, false) => (count.saturating_sub(n), count),
         };
         Ok(self.all.get(from.min(count)..to.min(count)).unwrap_or_default().to_vec())
     }
@@ -144,12 +129,12 @@ impl<S: Source> RecordTable<S> {
         let Some(anchor) = self.rows.get(self.top).cloned() else { return self.reset(cx) };
         let selected = self.selected_id();
         let (n, offset) = (cx.rows(), self.at - self.top);
-        let mut rows = self.source.fetch(&cx.store, Edge::From(&anchor), n.max(offset + 1))?;
+        let mut rows = self.source.fetch(&cx.store, Window::starting_at(&anchor, n.max(offset + 1)))?;
         let mut top = 0;
         if rows.len() < n {
             let before = match rows.first() {
-                Some(first) => self.source.fetch(&cx.store, Edge::Before(first), n)?,
-                None => self.source.fetch(&cx.store, Edge::Last, n)?,
+                Some(first) => self.source.fetch(&cx.store, Window::before(first, n))?,
+                None => self.source.fetch(&cx.store, Window::last(n))?,
             };
             top = before.len();
             rows.splice(0..0, before);
@@ -162,7 +147,7 @@ impl<S: Source> RecordTable<S> {
 
     /// Reads from the first row and selects it.
     pub fn reset(&mut self, cx: &Cx) -> Result<(), Error> {
-        self.rows = self.source.fetch(&cx.store, Edge::First, cx.rows())?;
+        self.rows = self.source.fetch(&cx.store, Window::first(cx.rows()))?;
         (self.top, self.at) = (0, 0);
         Ok(())
     }
@@ -195,7 +180,7 @@ impl<S: Source> RecordTable<S> {
     }
 
     fn last(&mut self, cx: &Cx) -> Result<(), Error> {
-        self.rows = self.source.fetch(&cx.store, Edge::Last, cx.rows())?;
+        self.rows = self.source.fetch(&cx.store, Window::last(cx.rows()))?;
         self.at = self.rows.len().saturating_sub(1);
         self.top = self.rows.len().saturating_sub(self.page);
         Ok(())
@@ -208,7 +193,7 @@ impl<S: Source> RecordTable<S> {
         if wanted < 0
             && let Some(first) = self.rows.first()
         {
-            let before = self.source.fetch(&cx.store, Edge::Before(first), n)?;
+            let before = self.source.fetch(&cx.store, Window::before(first, n))?;
             self.at += before.len();
             self.top += before.len();
             self.rows.splice(0..0, before);
@@ -216,7 +201,7 @@ impl<S: Source> RecordTable<S> {
         } else if wanted >= self.rows.len() as isize
             && let Some(last) = self.rows.last()
         {
-            let after = self.source.fetch(&cx.store, Edge::After(last), n)?;
+            let after = self.source.fetch(&cx.store, Window::after(last, n))?;
             self.rows.extend(after);
             let far = self.top.saturating_sub(2 * n);
             self.rows.drain(..far);

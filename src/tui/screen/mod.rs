@@ -19,13 +19,13 @@ pub use history::open as open_history;
 pub const REGISTRY: Registry = Registry {
     tabs: |cx| {
         vec![
-            (TabKind::Orders, Box::new(orders::OrdersTab::new(cx))),
-            (TabKind::Requests, Box::new(requests::RequestsTab::new(cx))),
-            (TabKind::Tracking, Box::new(tracking::TrackingTab::new(cx))),
-            (TabKind::Documents, Box::new(documents::DocumentsTab::new(cx))),
+            (TabKind::Orders, orders::tab(cx)),
+            (TabKind::Requests, requests::tab()),
+            (TabKind::Tracking, tracking::tab(cx)),
+            (TabKind::Documents, documents::tab(cx)),
         ]
     },
-    open_order: |id, cx| Ok(Box::new(orders::OrderPage::new(id, cx)?)),
+    open_order: |id, cx| orders::page(id, cx),
     go_to: go_to::open,
     reopen,
 };

@@ -8,89 +8,96 @@ use crate::{
         text,
     },
     i18n::{document::words, refusal},
-    store::DocumentCard,
+    store::{DocumentRow, Error},
     tui::{
         action::Action,
         cx::Cx,
+        keymap::Scope,
         layer::{Cmd, Outcome},
+        part::{page::Subject, story::Story},
         screen::history,
     },
 };
 
-/// Does an action to a document.
-pub(super) fn perform(action: Action, card: &DocumentCard, cx: &mut Cx) -> Outcome {
-    let document = &card.document;
-    match (action, card.open()) {
-        (Action::NextStep, Some(loan)) => {
-            let form = match loan.next_step() {
-                Some(step) => lending::step(step, document, loan, cx)?,
-                None => None,
-            };
-            Ok(form.map_or(Cmd::None, Cmd::Push))
-        }
-        (Action::Lend, _) => Ok(Cmd::Push(lending::apply(LoanKind::Loan, document, cx)?)),
-        (Action::ViewDocument, _) => Ok(Cmd::Push(lending::apply(LoanKind::Viewing, document, cx)?)),
-        (Action::Renew, Some(loan)) => Ok(Cmd::Push(lending::renew(document, loan, cx)?)),
-        (Action::RefuseLoan, Some(loan)) => Ok(Cmd::Push(lending::refuse(document, loan, cx)?)),
-        (Action::Edit, _) => Ok(Cmd::Push(register::edit(document, cx))),
-        (Action::VoidDocument, _) => Ok(Cmd::Push(register::void(document, cx))),
-        (Action::OpenOrder, _) => Ok(document.entry.order.map_or(Cmd::None, Cmd::OpenOrder)),
-        (Action::History, _) => history::open("document", document.id, &document.number.to_string(), cx),
-        (Action::CopyText, _) => {
-            let (_, now) = detail::where_now(card, cx);
-            Ok(Cmd::CopyText(text::clean(&format!("{}  {}  {now}", document.number, document.entry.title))))
-        }
-        _ => Ok(Cmd::None),
-    }
-}
+impl Subject for DocumentRow {
+    const SCOPE: Scope = Scope::Documents;
 
-/// Says why an action cannot be done to the selected document now.
-pub(super) fn blocked(action: Action, card: Option<&DocumentCard>, cx: &Cx) -> Option<String> {
-    use Action::*;
-    let needs_document = matches!(
-        action,
-        NextStep
-            | Lend
-            | ViewDocument
-            | Renew
-            | RefuseLoan
-            | Edit
-            | VoidDocument
-            | OpenOrder
-            | History
-            | CopyText
-            | Open
-    );
-    if !needs_document {
-        return None;
+    fn read(id: i64, cx: &Cx) -> Result<DocumentRow, Error> {
+        cx.store.document_row(id)?.ok_or_else(|| Error::NotFound(format!("document {id}")))
     }
-    let words = words(cx.lang);
-    let Some(card) = card else {
-        return Some(nothing_selected(cx));
-    };
-    let why = |why| Some(refusal::sentence(&Refusal::whole(why), cx.lang));
-    let document = &card.document;
-    let is_void = document.voided.is_some();
-    match (action, card.open()) {
-        (NextStep | Lend | ViewDocument | Edit | VoidDocument, _) if is_void => why(Why::Voided),
-        (Lend | ViewDocument | VoidDocument, Some(loan)) => {
-            why(Why::DocumentOut { borrower: loan.borrower.clone(), due_on: loan.due_on })
-        }
-        (NextStep | Lend | ViewDocument, None) if document.entry.condition == Condition::Lost => why(Why::DocumentGone),
-        (NextStep, None) => Some((words.nothing_open)(&detail::keys(Lend), &detail::keys(ViewDocument))),
-        (Renew, Some(loan)) if loan.state == LoanState::Out => {
-            loan.due_on.filter(|due| *due < cx.today()).and_then(|due| why(Why::RenewalTooLate(due)))
-        }
-        (Renew, _) => Some(words.not_out.to_owned()),
-        (RefuseLoan, Some(loan)) if loan.state != LoanState::Out => None,
-        (RefuseLoan, Some(_)) => Some((words.out_not_refused)(&detail::keys(NextStep))),
-        (RefuseLoan, None) => Some((words.nothing_open)(&detail::keys(Lend), &detail::keys(ViewDocument))),
-        (OpenOrder, _) if document.entry.order.is_none() => Some((words.no_order)(&detail::keys(Edit))),
-        _ => None,
-    }
-}
 
-/// Says that no document is selected and how to come to one.
-pub(super) fn nothing_selected(cx: &Cx) -> String {
-    (words(cx.lang).nothing_selected)(&detail::keys(Action::NextView), &detail::keys(Action::New))
+    fn name(&self) -> String {
+        self.number.to_string()
+    }
+
+    fn story(&self, cx: &Cx) -> Result<Story, Error> {
+        Ok(detail::story(self, &cx.store.document_card(self.id)?, cx))
+    }
+
+    fn perform(&self, action: Action, cx: &mut Cx) -> Outcome {
+        let card = cx.store.document_card(self.id)?;
+        let document = &card.document;
+        Ok(match (action, card.open()) {
+            (Action::NextStep, Some(loan)) => match loan.next_step() {
+                Some(step) => lending::step(step, document, loan, cx)?.map_or(Cmd::None, Cmd::Push),
+                None => Cmd::None,
+            },
+            (Action::Lend, _) => Cmd::Push(lending::apply(LoanKind::Loan, document, cx)?),
+            (Action::ViewDocument, _) => Cmd::Push(lending::apply(LoanKind::Viewing, document, cx)?),
+            (Action::Renew, Some(loan)) => Cmd::Push(lending::renew(document, loan, cx)?),
+            (Action::RefuseLoan, Some(loan)) => Cmd::Push(lending::refuse(document, loan, cx)?),
+            (Action::Edit, _) => Cmd::Push(register::edit(document, cx)),
+            (Action::VoidDocument, _) => Cmd::Push(register::void(document, cx)),
+            (Action::OpenOrder, _) => document.entry.order.map_or(Cmd::None, Cmd::OpenOrder),
+            (Action::History, _) => return history::open("document", self.id, &self.name(), cx),
+            (Action::CopyText, _) => {
+                let (_, now) = detail::where_now(self, cx);
+                Cmd::CopyText(text::clean(&format!("{}  {}  {now}", self.number, self.title)))
+            }
+            _ => Cmd::None,
+        })
+    }
+
+    fn blocked(action: Action, document: Option<&DocumentRow>, cx: &Cx) -> Option<String> {
+        use Action::*;
+        let needs_document = matches!(
+            action,
+            NextStep
+                | Lend
+                | ViewDocument
+                | Renew
+                | RefuseLoan
+                | Edit
+                | VoidDocument
+                | OpenOrder
+                | History
+                | CopyText
+                | Open
+        );
+        if !needs_document {
+            return None;
+        }
+        let words = words(cx.lang);
+        let Some(document) = document else {
+            return Some((words.nothing_selected)(&detail::keys(NextView), &detail::keys(New)));
+        };
+        let why = |why| Some(refusal::sentence(&Refusal::whole(why), cx.lang));
+        match (action, &document.holder) {
+            (NextStep | Lend | ViewDocument | Edit | VoidDocument, _) if document.is_void => why(Why::Voided),
+            (Lend | ViewDocument | VoidDocument, Some(holder)) => {
+                why(Why::DocumentOut { borrower: holder.borrower.clone(), due_on: holder.due_on })
+            }
+            (NextStep | Lend | ViewDocument, None) if document.condition == Condition::Lost => why(Why::DocumentGone),
+            (NextStep, None) => Some((words.nothing_open)(&detail::keys(Lend), &detail::keys(ViewDocument))),
+            (Renew, Some(holder)) if holder.state == LoanState::Out => {
+                holder.due_on.filter(|due| *due < cx.today()).and_then(|due| why(Why::RenewalTooLate(due)))
+            }
+            (Renew, _) => Some(words.not_out.to_owned()),
+            (RefuseLoan, Some(holder)) if holder.state != LoanState::Out => None,
+            (RefuseLoan, Some(_)) => Some((words.out_not_refused)(&detail::keys(NextStep))),
+            (RefuseLoan, None) => Some((words.nothing_open)(&detail::keys(Lend), &detail::keys(ViewDocument))),
+            (OpenOrder, _) if document.order.is_none() => Some((words.no_order)(&detail::keys(Edit))),
+            _ => None,
+        }
+    }
 }

@@ -4,10 +4,10 @@ use crate::{
     domain::{
         calendar::WorkCalendar,
         field::Field,
-        lending::{Condition, LoanKind, LoanState, LoanStep, days_late},
+        lending::{Condition, LoanKind, LoanState, LoanStep},
     },
     i18n::{Label, Lang, document::words, tui::weekday},
-    store::{Document, DocumentCard, Loan},
+    store::{Document, DocumentCard, DocumentRow, Error, Loan},
     tui::{
         action::Action,
         cx::Cx,
@@ -33,39 +33,53 @@ pub(super) fn keys(action: Action) -> String {
 }
 
 /// Says in one line where a document is now.
-pub(super) fn where_now(card: &DocumentCard, cx: &Cx) -> (Tone, String) {
+pub(super) fn where_now(row: &DocumentRow, cx: &Cx) -> (Tone, String) {
     let (lang, words) = (cx.lang, words(cx.lang));
-    let entry = &card.document.entry;
-    if card.document.voided.is_some() {
+    if row.is_void {
         return (Tone::Dim, words.is_void.to_owned());
     }
-    let place = (words.is_in_place)(&entry.place);
-    let Some(loan) = card.open() else {
-        return match entry.condition {
+    let place = (words.is_in_place)(&row.place);
+    let Some(holder) = &row.holder else {
+        return match row.condition {
             Condition::Lost => (Tone::Error, words.is_lost.to_owned()),
             _ => (Tone::Good, place),
         };
     };
-    if let (LoanState::Out, Some(out), Some(due)) = (loan.state, loan.out_on, loan.due_on) {
-        let is_out = (words.is_out)(&loan.borrower, &loan.department, &out.to_string(), &day(due, lang));
+    let since = holder.since.to_string();
+    if let (LoanState::Out, Some(due)) = (holder.state, holder.due_on) {
+        let is_out = (words.is_out)(&holder.borrower, &holder.department, &since, &day(due, lang));
         let note = calendar_note(due, &cx.calendar, lang);
-        return match days_late(due, cx.today()) {
+        return match holder.days_late(cx.today()) {
             Some(late) => (Tone::Error, format!("{}{is_out}{note}", (words.is_overdue)(late))),
             None => (Tone::Warning, format!("{is_out}{note}")),
         };
     }
-    let borrow = loan.kind == LoanKind::Loan;
-    let applied = (words.has_applied)(&loan.borrower, &loan.department, &loan.applied_on.to_string(), borrow);
+    let borrow = holder.kind == LoanKind::Loan;
+    let applied = (words.has_applied)(&holder.borrower, &holder.department, &since, borrow);
     (Tone::Warning, format!("{place}{}{applied}", lang.pick(" ", "")))
 }
 
+/// Tells an order's documents on the order's own page: number, title, and where each is now.
+pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+    let all = cx.store.documents_of_order(order)?;
+    if !all.is_empty() {
+        story.heading(crate::i18n::orders::words(cx.lang).documents);
+    }
+    for row in all {
+        story.say(Tone::Plain, format!("{}  {}", row.number, row.title));
+        let (tone, now) = where_now(&row, cx);
+        story.aside(tone, now);
+    }
+    Ok(())
+}
+
 /// Tells everything about a document.
-pub(super) fn story(card: &DocumentCard, cx: &Cx) -> Story {
+pub(super) fn story(row: &DocumentRow, card: &DocumentCard, cx: &Cx) -> Story {
     let (lang, words) = (cx.lang, words(cx.lang));
     let mut story = Story::new();
     let document = &card.document;
     story.say(Tone::Title, format!("{}  {}", document.number, document.entry.title));
-    let (tone, now) = where_now(card, cx);
+    let (tone, now) = where_now(row, cx);
     story.marked(words.where_now, tone, now);
     story.fact(words.next, next(card, cx));
     story.say(Tone::Plain, "");
@@ -75,7 +89,7 @@ pub(super) fn story(card: &DocumentCard, cx: &Cx) -> Story {
         story.say(Tone::Dim, words.never_lent);
     }
     for loan in &card.loans {
-        told(&mut story, loan, lang);
+        told_loan(&mut story, loan, lang);
     }
     story
 }
@@ -132,7 +146,7 @@ fn facts(story: &mut Story, document: &Document, lang: Lang) {
 }
 
 /// Tells one loan: who, when, why, approved by whom, what became of it.
-fn told(story: &mut Story, loan: &Loan, lang: Lang) {
+fn told_loan(story: &mut Story, loan: &Loan, lang: Lang) {
     let words = words(lang);
     let who = (words.who)(&loan.borrower, &loan.department);
     story.say(Tone::Plain, format!("{}  {}  {who}", loan.applied_on, loan.kind.label(lang)));

@@ -3,22 +3,29 @@
 mod commands;
 mod detail;
 mod lending;
-mod page;
 mod register;
 mod tab;
 
-pub use page::DocumentPage;
-pub use tab::DocumentsTab;
+pub use detail::told;
 
 use crate::{
     domain::lending::{LoanKind, LoanState, LoanStep},
     store::Error,
-    tui::{cx::Cx, layer::Layer},
+    tui::{
+        cx::Cx,
+        layer::{Boxed, Layer},
+        part::list::RecordList,
+    },
 };
 use std::{cell::Cell, rc::Rc};
 
 /// The document a form has just registered, which the list then selects.
 type Wanted = Rc<Cell<Option<i64>>>;
+
+/// Makes the tab.
+pub fn tab(cx: &Cx) -> Boxed {
+    Box::new(RecordList::new(tab::Documents::all(cx)))
+}
 
 /// Opens the form a draft of this screen belongs to; nothing when the draft is another screen's, or its document is gone
 /// or has moved on.

@@ -8,91 +8,84 @@ use crate::{
         stage::Stage,
         text,
     },
-    i18n::{Label, Lang, orders::words, refusal},
-    store::{Ledger, Order},
+    i18n::{Label, orders::words, refusal},
+    store::{Error, Ledger, LedgerRow, Order},
     tui::{
         action::Action,
         cx::Cx,
+        keymap::Scope,
         layer::{Cmd, Outcome},
-        part::viewer::Viewer,
+        part::{page::Subject, story::Story, viewer::Viewer},
         screen::{customer, history, requests, tracking},
     },
 };
 use ratatui::text::Line;
 
-/// Does an action to an order.
-pub fn perform(action: Action, id: i64, cx: &mut Cx) -> Outcome {
-    match action {
-        Action::NextStep => step::next(id, cx),
-        Action::Edit => Ok(Cmd::Push(intake::edit(id, cx)?)),
-        Action::CopyOrder => Ok(Cmd::Push(intake::new(Some(id), cx)?)),
-        Action::ConfirmOrder => {
-            let order = cx.store.order(id)?;
-            Ok(Cmd::Push(step::confirm(&order, cx)?))
-        }
-        Action::Hold => {
-            let order = cx.store.order(id)?;
-            Ok(Cmd::Push(step::hold(&order, cx)))
-        }
-        Action::NewChangeRequest => Ok(Cmd::Push(requests::change_form(id, cx)?)),
-        Action::NewCancellation => Ok(Cmd::Push(requests::cancellation_form(id, cx)?)),
-        Action::EditCustomer => {
-            let order = cx.store.order(id)?;
-            Ok(Cmd::Push(customer::form(order.terms.customer_id, cx)?))
-        }
-        Action::History => {
-            let order = cx.store.order(id)?;
-            history::open("orders", id, &order.number.to_string(), cx)
-        }
-        Action::NewProblem => Ok(Cmd::Push(tracking::problem::open(id, None, "", cx)?)),
-        Action::CopyText => {
-            let order = cx.store.order(id)?;
-            Ok(Cmd::CopyText(summary(&order, cx)))
-        }
-        _ => Ok(Cmd::None),
-    }
-}
+impl Subject for LedgerRow {
+    const SCOPE: Scope = Scope::Order;
 
-/// What must be known of an order to tell which actions are open to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
-    /// Where it stands.
-    pub stage: Stage,
-    /// Whether a spoken order still waits for its confirmation.
-    pub is_unconfirmed: bool,
-}
-
-/// Says why an action cannot be done to the selected order now; asked while drawing, so it reads nothing.
-pub fn blocked(action: Action, order: Option<Standing>, lang: Lang) -> Option<String> {
-    let needs_order = matches!(
-        action,
-        Action::NextStep
-            | Action::Edit
-            | Action::CopyOrder
-            | Action::ConfirmOrder
-            | Action::Hold
-            | Action::EditCustomer
-            | Action::History
-            | Action::CopyText
-            | Action::NewChangeRequest
-            | Action::NewCancellation
-            | Action::NewProblem
-    );
-    if !needs_order {
-        return None;
+    fn read(id: i64, cx: &Cx) -> Result<LedgerRow, Error> {
+        cx.store.ledger_row(id)?.ok_or_else(|| Error::NotFound(format!("order {id}")))
     }
-    let Some(order) = order else { return Some(words(lang).none_selected.to_owned()) };
-    let why = |why| Some(refusal::sentence(&Refusal::whole(why), lang));
-    match action {
-        Action::Edit if !order.stage.is_editable() => why(Why::TermsFixed(order.stage)),
-        Action::NewChangeRequest => check_stage(RequestKind::Change, order.stage).err().and_then(why),
-        Action::NewCancellation => check_stage(RequestKind::Cancellation, order.stage).err().and_then(why),
-        Action::NewProblem if matches!(order.stage, Stage::Archived | Stage::Cancelled) => {
-            why(Why::OrderEnded(order.stage))
+
+    fn name(&self) -> String {
+        self.number.to_string()
+    }
+
+    fn story(&self, cx: &Cx) -> Result<Story, Error> {
+        super::detail::story(self.id, cx)
+    }
+
+    fn perform(&self, action: Action, cx: &mut Cx) -> Outcome {
+        let id = self.id;
+        Ok(match action {
+            Action::NextStep => return step::next(id, cx),
+            Action::History => return history::open("orders", id, &self.name(), cx),
+            Action::Edit => Cmd::Push(intake::edit(id, cx)?),
+            Action::CopyOrder => Cmd::Push(intake::new(Some(id), cx)?),
+            Action::ConfirmOrder => Cmd::Push(step::confirm(&cx.store.order(id)?, cx)?),
+            Action::Hold => Cmd::Push(step::hold(&cx.store.order(id)?, cx)),
+            Action::NewChangeRequest => Cmd::Push(requests::change_form(id, cx)?),
+            Action::NewCancellation => Cmd::Push(requests::cancellation_form(id, cx)?),
+            Action::EditCustomer => Cmd::Push(customer::form(cx.store.order(id)?.terms.customer_id, cx)?),
+            Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
+            Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)),
+            _ => Cmd::None,
+        })
+    }
+
+    fn blocked(action: Action, order: Option<&LedgerRow>, cx: &Cx) -> Option<String> {
+        use Action::*;
+        let needs_order = matches!(
+            action,
+            Open | NextStep
+                | Edit
+                | CopyOrder
+                | ConfirmOrder
+                | Hold
+                | EditCustomer
+                | History
+                | CopyText
+                | NewChangeRequest
+                | NewCancellation
+                | NewProblem
+        );
+        if !needs_order {
+            return None;
         }
-        Action::Hold if !order.stage.is_open() => why(Why::OrderEnded(order.stage)),
-        Action::ConfirmOrder if !order.is_unconfirmed => Some(words(lang).no_confirmation_due.to_owned()),
-        _ => None,
+        let Some(order) = order else { return Some(words(cx.lang).none_selected.to_owned()) };
+        let why = |why| Some(refusal::sentence(&Refusal::whole(why), cx.lang));
+        match action {
+            Edit if !order.stage.is_editable() => why(Why::TermsFixed(order.stage)),
+            NewChangeRequest => check_stage(RequestKind::Change, order.stage).err().and_then(why),
+            NewCancellation => check_stage(RequestKind::Cancellation, order.stage).err().and_then(why),
+            NewProblem if matches!(order.stage, Stage::Archived | Stage::Cancelled) => {
+                why(Why::OrderEnded(order.stage))
+            }
+            Hold if !order.stage.is_open() => why(Why::OrderEnded(order.stage)),
+            ConfirmOrder if !order.is_unconfirmed => Some(words(cx.lang).no_confirmation_due.to_owned()),
+            _ => None,
+        }
     }
 }
 

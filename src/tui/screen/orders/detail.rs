@@ -14,6 +14,7 @@ use crate::{
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
+        screen::{documents, requests, tracking},
     },
 };
 
@@ -30,13 +31,14 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
             story.aside(Tone::Warning, format!("{}: {}", words(lang).missing, guard.label(lang)));
         }
     }
-    crate::tui::screen::tracking::tell(&mut story, id, cx)?;
+    tracking::tell(&mut story, id, cx)?;
     terms(&mut story, &order, lang);
     lines(&mut story, &order.terms, lang);
     reviews(&mut story, id, cx)?;
     events(&mut story, id, cx)?;
     versions(&mut story, &order, cx)?;
-    crate::tui::screen::requests::told(&mut story, id, cx)?;
+    requests::told(&mut story, id, cx)?;
+    documents::told(&mut story, id, cx)?;
     Ok(story)
 }
 

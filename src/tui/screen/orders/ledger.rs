@@ -1,207 +1,92 @@
 //! Tab 1, the order ledger 订单台账 (O9): the list, narrowed by typing, and beside it the selected order.
 
-use super::{commands, detail};
+use super::commands;
 use crate::{
     domain::{day::parse_absolute, stage::Stage, text},
     i18n::{Label, Lang, orders::words},
-    store::{Error, Ledger, LedgerRow, LedgerSort, LedgerView, Store},
+    store::{Error, Ledger, LedgerRow, LedgerSort, LedgerView, Store, Window},
     tui::{
         action::Action,
         cx::{Cx, View},
         keymap::Scope,
-        layer::{Cmd, Layer, Outcome},
+        layer::{Cmd, Outcome},
         part::{
             column::Width,
-            filter::{Filter, Filtered},
+            list::after,
+            listing::{Listing, Place},
+            page::Subject,
             story::Story,
-            table::{Column, Edge, RecordTable, Source},
+            table::Column,
         },
     },
 };
 use chrono::{Datelike, NaiveDate};
-use crossterm::event::KeyEvent;
-use ratatui::{
-    Frame,
-    layout::Rect,
-    text::{Line, Span},
-};
+use ratatui::text::Span;
 
-/// From this width on the selected order stands beside the list.
-const WIDE: u16 = 120;
+/// The orders, at first the open ones, newest first.
+pub struct Orders(pub Ledger);
 
-/// Reads the ledger by windows; the hits of a search text are read once.
-struct Orders {
-    ledger: Ledger,
-    hits: Option<Vec<LedgerRow>>,
-}
-
-impl Source for Orders {
+impl Listing for Orders {
     type Row = LedgerRow;
+    type View = LedgerView;
 
-    fn fetch(&self, store: &Store, edge: Edge<LedgerRow>, n: usize) -> Result<Vec<LedgerRow>, Error> {
-        if let Some(hits) = &self.hits {
-            return crate::tui::part::table::Rows::new(hits.clone(), |r: &LedgerRow| r.id).fetch(store, edge, n);
-        }
-        let (from, inclusive, forward) = match edge {
-            Edge::First => (None, false, true),
-            Edge::Last => (None, false, false),
-            Edge::After(row) => (Some(row), false, true),
-            Edge::Before(row) => (Some(row), false, false),
-            Edge::From(row) => (Some(row), true, true),
-        };
-        store.ledger_window(&self.ledger, from, inclusive, forward, n)
+    const SCOPE: Scope = Scope::Orders;
+    const VIEWS: &'static [LedgerView] = LedgerView::ALL;
+
+    fn columns() -> Vec<Column<LedgerRow>> {
+        columns()
     }
 
-    fn id(&self, row: &LedgerRow) -> i64 {
+    fn id(row: &LedgerRow) -> i64 {
         row.id
     }
-}
 
-/// The orders tab.
-pub struct OrdersTab {
-    table: RecordTable<Orders>,
-    filter: Filter,
-    story: Story,
-    told: Option<i64>,
-}
-
-impl OrdersTab {
-    /// Shows the open orders, newest first.
-    pub fn new(cx: &Cx) -> OrdersTab {
-        let source = Orders { ledger: Ledger::open(cx.today()), hits: None };
-        let table = RecordTable::new(source, columns());
-        OrdersTab { table, filter: Filter::default(), story: Story::new(), told: None }
+    fn view(&mut self) -> &mut LedgerView {
+        &mut self.0.view
     }
 
-    fn narrow(&mut self, cx: &mut Cx) -> Result<(), Error> {
-        let typed = self.filter.text().to_owned();
-        understand(&typed, &mut self.table.source.ledger);
-        self.read_hits(cx)?;
-        self.table.reset(cx)?;
-        self.tell(cx)
+    fn next_sort(&mut self) {
+        self.0.sort = after(LedgerSort::ALL, self.0.sort);
     }
 
-    fn read_hits(&mut self, cx: &Cx) -> Result<(), Error> {
-        let source = &mut self.table.source;
-        source.ledger.today = cx.today();
-        source.hits = if source.ledger.text.is_empty() { None } else { Some(cx.store.ledger_hits(&source.ledger)?) };
-        Ok(())
+    fn sorted(&self, lang: Lang) -> String {
+        (words(lang).sorted)(self.0.sort.label(lang))
     }
 
-    /// Reads the selected order for the pane beside the list, when there is one.
-    fn tell(&mut self, cx: &Cx) -> Result<(), Error> {
-        let id = self.table.selected_id().filter(|_| cx.size.0 >= WIDE);
-        let old = std::mem::take(&mut self.story);
-        if let Some(id) = id {
-            self.story = detail::story(id, cx)?;
-            if self.told == Some(id) {
-                self.story.keep_place(&old);
-            }
-        }
-        self.told = id;
-        Ok(())
-    }
-}
-
-impl Layer for OrdersTab {
-    fn scope(&self) -> Scope {
-        Scope::Orders
+    fn narrow(&mut self, typed: &str) {
+        understand(typed, &mut self.0);
     }
 
-    fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
-        self.read_hits(cx)?;
-        self.table.refresh(cx)?;
-        self.tell(cx)
+    fn window(&self, store: &Store, window: Window<LedgerRow>) -> Result<Vec<LedgerRow>, Error> {
+        store.ledger_window(&self.0, window)
     }
 
-    fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        if let Some(moved) = self.table.update(action, cx) {
-            let moved = moved?;
-            self.tell(cx)?;
-            return Ok(moved);
-        }
-        let ledger = &mut self.table.source.ledger;
-        match action {
-            Action::Filter => self.filter.open(),
-            Action::Back if self.filter.clear() => self.narrow(cx)?,
-            Action::NextView => {
-                ledger.view = after(LedgerView::ALL, ledger.view);
-                self.narrow(cx)?;
-            }
-            Action::Sort => {
-                ledger.sort = after(LedgerSort::ALL, ledger.sort);
-                self.narrow(cx)?;
-            }
-            Action::Totals => return commands::totals(ledger, cx),
-            Action::ScrollDetailDown => self.story.scroll(3),
-            Action::ScrollDetailUp => self.story.scroll(-3),
-            Action::New => return Ok(Cmd::Push(super::intake::new(None, cx)?)),
-            Action::Open => return Ok(self.table.selected_id().map_or(Cmd::None, Cmd::OpenOrder)),
-            _ => {
-                if let Some(id) = self.table.selected_id() {
-                    return commands::perform(action, id, cx);
-                }
-            }
-        }
-        Ok(Cmd::None)
+    fn hits(&self, store: &Store) -> Result<Option<Vec<LedgerRow>>, Error> {
+        (!self.0.text.is_empty()).then(|| store.ledger_hits(&self.0)).transpose()
     }
 
-    fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
-        let standing = |row: &LedgerRow| commands::Standing { stage: row.stage, is_unconfirmed: row.is_unconfirmed };
-        commands::blocked(action, self.table.selected().map(standing), cx.lang)
+    fn refresh(&mut self, cx: &Cx) -> Result<Place<LedgerRow>, Error> {
+        self.0.today = cx.today();
+        Ok(Place::Same)
     }
 
-    fn offers(&self, action: Action) -> bool {
-        action != Action::SwitchPane
+    fn story(&self, row: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
+        row.story(cx)
     }
 
-    fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {
-        match self.filter.key(key) {
-            Filtered::Not => None,
-            Filtered::Same => Some(Ok(Cmd::None)),
-            Filtered::Changed => Some(self.narrow(cx).map(|()| Cmd::None)),
+    fn perform(&mut self, action: Action, row: Option<&LedgerRow>, cx: &mut Cx) -> Outcome {
+        match (action, row) {
+            (Action::Totals, _) => commands::totals(&self.0, cx),
+            (Action::New, _) => Ok(Cmd::Push(super::intake::new(None, cx)?)),
+            (Action::Open, Some(row)) => Ok(Cmd::OpenOrder(row.id)),
+            (_, Some(row)) => row.perform(action, cx),
+            (_, None) => Ok(Cmd::None),
         }
     }
 
-    fn paste(&mut self, text: &str, cx: &mut Cx) -> Outcome {
-        if self.filter.paste(text) {
-            self.narrow(cx)?;
-        }
-        Ok(Cmd::None)
+    fn blocked(&self, action: Action, row: Option<&LedgerRow>, cx: &Cx) -> Option<String> {
+        LedgerRow::blocked(action, row, cx)
     }
-
-    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        if area.height < 2 {
-            return;
-        }
-        let (list, beside) = if area.width >= WIDE {
-            let left = area.width * 3 / 5;
-            let list = Rect { width: left, ..area };
-            (list, Some(Rect { x: area.x + left, width: area.width - left, ..area }))
-        } else {
-            (area, None)
-        };
-        let top = Rect { height: 1, ..list };
-        if self.filter.is_shown() {
-            self.filter.draw(frame, top, view);
-        } else {
-            let ledger = &self.table.source.ledger;
-            let showing = (words(view.lang).showing)(ledger.view.label(view.lang), ledger.sort.label(view.lang));
-            frame.render_widget(Line::styled(format!(" {showing}"), view.theme.dim), top);
-        }
-        self.table.draw(frame, Rect { y: list.y + 1, height: list.height - 1, ..list }, view);
-        if let Some(beside) = beside {
-            let block = view.theme.block();
-            let inner = block.inner(beside);
-            frame.render_widget(block, beside);
-            self.story.draw(frame, Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }, view);
-        }
-    }
-}
-
-fn after<T: Copy + PartialEq>(all: &[T], now: T) -> T {
-    let at = all.iter().position(|v| *v == now).map_or(0, |i| (i + 1) % all.len());
-    all.get(at).copied().unwrap_or(now)
 }
 
 /// Reads what was typed to narrow the list: a stage's name in either language, `>date`, `<date`, and words.

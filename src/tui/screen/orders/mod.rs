@@ -4,17 +4,27 @@ mod commands;
 pub mod detail;
 mod intake;
 mod ledger;
-mod page;
 mod step;
-
-pub use ledger::OrdersTab;
-pub use page::OrderPage;
 
 use crate::{
     domain::stage::Step,
-    store::Error,
-    tui::{cx::Cx, layer::Layer},
+    store::{Error, Ledger, LedgerRow},
+    tui::{
+        cx::Cx,
+        layer::{Boxed, Layer},
+        part::{list::RecordList, page::Page},
+    },
 };
+
+/// Makes the tab.
+pub fn tab(cx: &Cx) -> Boxed {
+    Box::new(RecordList::new(ledger::Orders(Ledger::open(cx.today()))))
+}
+
+/// Opens the page of an order.
+pub fn page(id: i64, cx: &Cx) -> Result<Boxed, Error> {
+    Ok(Box::new(Page::<LedgerRow>::open(id, cx)?))
+}
 
 /// Opens the form an order draft belongs to; nothing when the draft is another screen's or its order is gone.
 pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {

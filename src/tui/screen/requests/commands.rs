@@ -12,23 +12,49 @@ use crate::{
     tui::{
         action::Action,
         cx::Cx,
+        keymap::Scope,
         layer::{Cmd, Outcome},
+        part::{page::Subject, story::Story},
         screen::open_history,
     },
 };
 
+impl Subject for Request {
+    const SCOPE: Scope = Scope::Requests;
+    const WITHOUT: &'static [Action] = &[Action::Edit];
+
+    fn read(id: i64, cx: &Cx) -> Result<Request, Error> {
+        cx.store.request(id)
+    }
+
+    fn name(&self) -> String {
+        self.reference()
+    }
+
+    fn story(&self, cx: &Cx) -> Result<Story, Error> {
+        super::story::story(self, cx)
+    }
+
+    fn perform(&self, action: Action, cx: &mut Cx) -> Outcome {
+        perform(action, self, cx)
+    }
+
+    fn blocked(action: Action, request: Option<&Request>, cx: &Cx) -> Option<String> {
+        blocked(action, request.map(|request| request.state), cx.lang)
+    }
+}
+
 /// Does an action to a request.
-pub fn perform(action: Action, id: i64, cx: &mut Cx) -> Outcome {
-    let request = cx.store.request(id)?;
+pub fn perform(action: Action, request: &Request, cx: &mut Cx) -> Outcome {
     match action {
-        Action::NextStep => next(&request, cx),
-        Action::Assess => answer::assess(&request, cx),
-        Action::Recall => Ok(Cmd::Push(answer::recall(&request, cx))),
-        Action::SettleCosts => Ok(Cmd::Push(end::cost(&request, cx)?)),
-        Action::Withdraw => Ok(Cmd::Push(end::withdraw(&request, cx))),
+        Action::NextStep => next(request, cx),
+        Action::Assess => answer::assess(request, cx),
+        Action::Recall => Ok(Cmd::Push(answer::recall(request, cx))),
+        Action::SettleCosts => Ok(Cmd::Push(end::cost(request, cx)?)),
+        Action::Withdraw => Ok(Cmd::Push(end::withdraw(request, cx))),
         Action::OpenOrder => Ok(Cmd::OpenOrder(request.order_id)),
-        Action::History => open_history("request", id, &request.reference(), cx),
-        Action::CopyText => Ok(Cmd::CopyText(summary(&request, cx)?)),
+        Action::History => open_history("request", request.id, &request.reference(), cx),
+        Action::CopyText => Ok(Cmd::CopyText(summary(request, cx)?)),
         _ => Ok(Cmd::None),
     }
 }

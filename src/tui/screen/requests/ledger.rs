@@ -1,233 +1,115 @@
 //! Tab 2, the list of requests: what is asked, what it waits for and since when, and beside it the selected one's story.
 
-use super::{change, commands, page::RequestPage, story};
+use super::{change, commands, story};
 use crate::{
     domain::{
         field::Field,
-        request::{Need, RequestKind},
+        request::{Need, Request, RequestKind},
     },
     i18n::{Label, request::words},
-    store::{Error, RequestList, RequestRow, RequestView, Store},
+    store::{Error, RequestList, RequestRow, RequestView, Store, Window},
     tui::{
         action::Action,
         cx::{Cx, View},
         keymap::Scope,
-        layer::{Cmd, Layer, Outcome},
+        layer::{Cmd, Outcome},
         part::{
             column::Width,
-            filter::{Filter, Filtered},
+            listing::{Listing, Place},
+            page::Page,
             story::Story,
-            table::{Column, Edge, RecordTable, Rows, Source},
+            table::Column,
         },
     },
 };
-use crossterm::event::KeyEvent;
-use ratatui::{
-    Frame,
-    layout::Rect,
-    text::{Line, Span},
-};
+use ratatui::text::Span;
 
-/// From this width on the selected request stands beside the list.
-const WIDE: u16 = 110;
 /// A wait of so many days is marked.
 const LONG_WAIT: i64 = 3;
 
-/// Reads the requests by windows; the hits of a search text are read once.
-struct Requests {
+/// The requests, at first the open ones, newest first.
+pub struct Requests {
     list: RequestList,
-    hits: Option<Vec<RequestRow>>,
-}
-
-impl Source for Requests {
-    type Row = RequestRow;
-
-    fn fetch(&self, store: &Store, edge: Edge<RequestRow>, n: usize) -> Result<Vec<RequestRow>, Error> {
-        if let Some(hits) = &self.hits {
-            return Rows::new(hits.clone(), |r: &RequestRow| r.id).fetch(store, edge, n);
-        }
-        let (from, inclusive, forward) = match edge {
-            Edge::First => (None, false, true),
-            Edge::Last => (None, false, false),
-            Edge::After(row) => (Some(row.id), false, true),
-            Edge::Before(row) => (Some(row.id), false, false),
-            Edge::From(row) => (Some(row.id), true, true),
-        };
-        store.request_window(self.list.view, from, inclusive, forward, n)
-    }
-
-    fn id(&self, row: &RequestRow) -> i64 {
-        row.id
-    }
-}
-
-/// The requests tab.
-pub struct RequestsTab {
-    table: RecordTable<Requests>,
-    filter: Filter,
-    story: Story,
-    told: Option<i64>,
     open: usize,
-    /// The newest request when a new one was begun; the one written after it is selected.
+    /// The newest request when a new one was begun; the one written after it is gone to.
     newest_before: Option<i64>,
 }
 
-impl RequestsTab {
-    /// Shows the open requests, newest first.
-    pub fn new(_cx: &Cx) -> RequestsTab {
-        let source = Requests { list: RequestList { view: RequestView::Open, text: String::new() }, hits: None };
-        RequestsTab {
-            table: RecordTable::new(source, columns()),
-            filter: Filter::default(),
-            story: Story::new(),
-            told: None,
-            open: 0,
-            newest_before: None,
-        }
+impl Requests {
+    /// Lists the open requests.
+    pub fn open() -> Requests {
+        let list = RequestList { view: RequestView::Open, text: String::new() };
+        Requests { list, open: 0, newest_before: None }
+    }
+}
+
+fn newest(cx: &Cx) -> Result<Option<RequestRow>, Error> {
+    Ok(cx.store.request_window(RequestView::All, Window::first(1))?.pop())
+}
+
+impl Listing for Requests {
+    type Row = RequestRow;
+    type View = RequestView;
+
+    const SCOPE: Scope = Scope::Requests;
+    const VIEWS: &'static [RequestView] = RequestView::ALL;
+    const WITHOUT: &'static [Action] = &[Action::Edit, Action::Sort];
+
+    fn columns() -> Vec<Column<RequestRow>> {
+        columns()
     }
 
-    fn narrow(&mut self, cx: &mut Cx) -> Result<(), Error> {
-        self.table.source.list.text = self.filter.text().to_owned();
-        self.read_hits(cx)?;
-        self.table.reset(cx)?;
-        self.tell(cx)
+    fn id(row: &RequestRow) -> i64 {
+        row.id
     }
 
-    fn read_hits(&mut self, cx: &Cx) -> Result<(), Error> {
-        let source = &mut self.table.source;
-        source.hits = if source.list.text.is_empty() { None } else { Some(cx.store.request_hits(&source.list)?) };
-        Ok(())
+    fn view(&mut self) -> &mut RequestView {
+        &mut self.list.view
     }
 
-    /// Reads the selected request for the pane beside the list, when there is one.
-    fn tell(&mut self, cx: &Cx) -> Result<(), Error> {
-        let id = self.table.selected_id().filter(|_| cx.size.0 >= WIDE);
-        let old = std::mem::take(&mut self.story);
-        if let Some(id) = id {
-            self.story = story::story(id, cx)?;
-            if self.told == Some(id) {
-                self.story.keep_place(&old);
+    fn narrow(&mut self, typed: &str) {
+        self.list.text = typed.to_owned();
+    }
+
+    fn window(&self, store: &Store, window: Window<RequestRow>) -> Result<Vec<RequestRow>, Error> {
+        store.request_window(self.list.view, window)
+    }
+
+    fn hits(&self, store: &Store) -> Result<Option<Vec<RequestRow>>, Error> {
+        (!self.list.text.is_empty()).then(|| store.request_hits(&self.list)).transpose()
+    }
+
+    fn refresh(&mut self, cx: &Cx) -> Result<Place<RequestRow>, Error> {
+        self.open = cx.store.requests_open()?;
+        let Some(before) = self.newest_before else { return Ok(Place::Same) };
+        let Some(written) = newest(cx)?.filter(|row| row.id > before) else { return Ok(Place::Same) };
+        self.newest_before = None;
+        self.list.view = RequestView::Open;
+        Ok(Place::To(written))
+    }
+
+    fn story(&self, row: &RequestRow, cx: &Cx) -> Result<Story, Error> {
+        story::story(&cx.store.request(row.id)?, cx)
+    }
+
+    fn perform(&mut self, action: Action, row: Option<&RequestRow>, cx: &mut Cx) -> Outcome {
+        match (action, row) {
+            (Action::New, _) => {
+                self.newest_before = Some(newest(cx)?.map_or(0, |row| row.id));
+                change::new(cx)
             }
+            (Action::Open, Some(row)) => Ok(Cmd::push(Page::<Request>::open(row.id, cx)?)),
+            (_, Some(row)) => commands::perform(action, &cx.store.request(row.id)?, cx),
+            (_, None) => Ok(Cmd::None),
         }
-        self.told = id;
-        Ok(())
     }
 
-    /// Goes to the request just written, if there is one.
-    fn select_new(&mut self, cx: &Cx) -> Result<(), Error> {
-        let Some(before) = self.newest_before else { return Ok(()) };
-        if newest(cx)? > before {
-            self.newest_before = None;
-            self.table.reset(cx)?;
-        }
-        Ok(())
-    }
-}
-
-fn newest(cx: &Cx) -> Result<i64, Error> {
-    Ok(cx.store.request_window(RequestView::All, None, false, true, 1)?.first().map_or(0, |r| r.id))
-}
-
-impl Layer for RequestsTab {
-    fn scope(&self) -> Scope {
-        Scope::Requests
+    fn blocked(&self, action: Action, row: Option<&RequestRow>, cx: &Cx) -> Option<String> {
+        commands::blocked(action, row.map(|row| row.state), cx.lang)
     }
 
     fn title(&self, _view: &View) -> String {
         if self.open == 0 { String::new() } else { self.open.to_string() }
-    }
-
-    fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
-        self.open = cx.store.requests_open()?;
-        self.read_hits(cx)?;
-        self.table.refresh(cx)?;
-        self.select_new(cx)?;
-        self.tell(cx)
-    }
-
-    fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        if let Some(moved) = self.table.update(action, cx) {
-            let moved = moved?;
-            self.tell(cx)?;
-            return Ok(moved);
-        }
-        match action {
-            Action::Filter => self.filter.open(),
-            Action::Back if self.filter.clear() => self.narrow(cx)?,
-            Action::NextView => {
-                let view = self.table.source.list.view;
-                let at = RequestView::ALL.iter().position(|v| *v == view).map_or(0, |i| i + 1);
-                self.table.source.list.view = *RequestView::ALL.get(at).unwrap_or(&RequestView::Open);
-                self.narrow(cx)?;
-            }
-            Action::ScrollDetailDown => self.story.scroll(3),
-            Action::ScrollDetailUp => self.story.scroll(-3),
-            Action::New => {
-                self.newest_before = Some(newest(cx)?);
-                return change::new(cx);
-            }
-            Action::Open => {
-                if let Some(id) = self.table.selected_id() {
-                    return Ok(Cmd::push(RequestPage::new(id, cx)?));
-                }
-            }
-            _ => {
-                if let Some(id) = self.table.selected_id() {
-                    return commands::perform(action, id, cx);
-                }
-            }
-        }
-        Ok(Cmd::None)
-    }
-
-    fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
-        commands::blocked(action, self.table.selected().map(|row| row.state), cx.lang)
-    }
-
-    fn offers(&self, action: Action) -> bool {
-        !matches!(action, Action::SwitchPane | Action::Edit | Action::Sort)
-    }
-
-    fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {
-        match self.filter.key(key) {
-            Filtered::Not => None,
-            Filtered::Same => Some(Ok(Cmd::None)),
-            Filtered::Changed => Some(self.narrow(cx).map(|()| Cmd::None)),
-        }
-    }
-
-    fn paste(&mut self, text: &str, cx: &mut Cx) -> Outcome {
-        if self.filter.paste(text) {
-            self.narrow(cx)?;
-        }
-        Ok(Cmd::None)
-    }
-
-    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        if area.height < 2 {
-            return;
-        }
-        let (list, beside) = if area.width >= WIDE {
-            let left = area.width * 11 / 20;
-            let list = Rect { width: left, ..area };
-            (list, Some(Rect { x: area.x + left, width: area.width - left, ..area }))
-        } else {
-            (area, None)
-        };
-        let top = Rect { height: 1, ..list };
-        if self.filter.is_shown() {
-            self.filter.draw(frame, top, view);
-        } else {
-            let showing = (words(view.lang).showing)(self.table.source.list.view.label(view.lang));
-            frame.render_widget(Line::styled(format!(" {showing}"), view.theme.dim), top);
-        }
-        self.table.draw(frame, Rect { y: list.y + 1, height: list.height - 1, ..list }, view);
-        if let Some(beside) = beside {
-            let block = view.theme.block();
-            let inner = block.inner(beside);
-            frame.render_widget(block, beside);
-            self.story.draw(frame, Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }, view);
-        }
     }
 }
 

@@ -6,12 +6,9 @@ mod commands;
 mod decide;
 mod end;
 mod ledger;
-mod page;
 mod story;
 
 pub use change::{cancellation_form, change_form};
-pub use ledger::RequestsTab;
-pub use page::RequestPage;
 pub use story::told;
 
 use crate::{
@@ -21,8 +18,17 @@ use crate::{
     },
     i18n::refusal,
     store::Error,
-    tui::{cx::Cx, layer::Layer},
+    tui::{
+        cx::Cx,
+        layer::{Boxed, Layer},
+        part::list::RecordList,
+    },
 };
+
+/// Makes the tab.
+pub fn tab() -> Boxed {
+    Box::new(RecordList::new(ledger::Requests::open()))
+}
 
 /// Says why a request of this kind cannot be written for an order now; for the screens that offer it.
 pub fn blocked_for(order: i64, kind: RequestKind, cx: &Cx) -> Option<String> {

@@ -18,17 +18,16 @@ use crate::{
 };
 
 /// Reads everything about a request.
-pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
-    let request = cx.store.request(id)?;
+pub fn story(request: &Request, cx: &Cx) -> Result<Story, Error> {
     let order = cx.store.order(request.order_id)?;
     let mut story = Story::new();
-    head(&mut story, &request, &order, cx);
-    asked(&mut story, &request, cx)?;
-    decision(&mut story, &request, cx.lang);
-    answers(&mut story, &request, cx.lang);
-    applied(&mut story, &request, cx.lang);
-    costs(&mut story, &request, &order, cx.lang);
-    recalls(&mut story, &request, cx.lang);
+    head(&mut story, request, &order, cx);
+    asked(&mut story, request, cx)?;
+    decision(&mut story, request, cx.lang);
+    answers(&mut story, request, cx.lang);
+    applied(&mut story, request, cx.lang);
+    costs(&mut story, request, &order, cx.lang);
+    recalls(&mut story, request, cx.lang);
     if let Some(on) = request.ended_on.filter(|_| request.state != RequestState::Rejected) {
         story.heading(words(cx.lang).told_end);
         story.say(tone(request.state), format!("{on}  {}", request.state.label(cx.lang)));

@@ -17,7 +17,7 @@ use crate::{
         cx::{Cx, View},
         keymap::Scope,
         layer::{Cmd, Layer, Outcome, Unsaved},
-        part::{field::FormField, form::Form, values::Values},
+        part::{field::FormField, form::Form, list::divide, values::Values},
     },
 };
 use chrono::NaiveDate;
@@ -27,8 +27,6 @@ use std::{cell::Cell, rc::Rc};
 
 /// The kind of its drafts; the subject is `ORDERID@DAY`.
 pub const KIND: &str = "tracking";
-/// From this width on the form stands beside the sheet.
-pub const WIDE: u16 = 120;
 /// Rows the form takes below the sheet.
 pub const BELOW: u16 = 15;
 
@@ -199,10 +197,7 @@ impl Layer for EntryForm {
 
 /// Gives the part of the page the form stands in: the right of a wide one, else its lower part.
 pub fn place(area: Rect) -> Rect {
-    if area.width >= WIDE {
-        let left = area.width * 3 / 5;
-        return Rect { x: area.x + left, width: area.width - left, ..area };
-    }
     let height = BELOW.min(area.height);
-    Rect { y: area.bottom() - height, height, ..area }
+    let (_, beside) = divide(area);
+    beside.unwrap_or(Rect { y: area.bottom() - height, height, ..area })
 }

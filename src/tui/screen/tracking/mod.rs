@@ -5,17 +5,24 @@ mod entry;
 mod mark;
 pub mod problem;
 mod sheet;
-mod source;
 mod story;
 mod summary;
 
-pub use sheet::TrackingTab;
 pub use story::tell;
 
 use crate::{
     store::Error,
-    tui::{cx::Cx, layer::Layer},
+    tui::{
+        cx::Cx,
+        layer::{Boxed, Layer},
+        part::list::RecordList,
+    },
 };
+
+/// Makes the tab.
+pub fn tab(cx: &Cx) -> Boxed {
+    Box::new(RecordList::new(sheet::Tracked::today(cx)))
+}
 
 /// Opens the form a draft of this screen belongs to; nothing when the draft is another screen's or its order is gone.
 pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {

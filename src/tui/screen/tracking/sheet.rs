@@ -3,121 +3,71 @@
 //! One thing always holds: the counter, the rows and the question before leaving are read from the store, never kept up
 //! by hand.
 
-use super::{day, entry, mark, problem, source::Orders, story, summary};
+use super::{day, entry, mark, problem, story, summary};
 use crate::{
     domain::{
         refusal::{Refusal, Why},
         tracking::{expects_entries, must_ask_on_leaving},
     },
     i18n::{Label, refusal::sentence, tracking::words, tui::weekday},
-    store::{Error, Sheet, SheetCounts, SheetRow, SheetView},
+    store::{Error, Sheet, SheetCounts, SheetRow, SheetView, Store, Window},
     tui::{
         action::Action,
         cx::{Cx, View},
         frame::day_note,
         keymap::{self, Scope},
-        layer::{Cmd, Layer, Outcome},
+        layer::{Cmd, Outcome},
         part::{
-            filter::{Filter, Filtered},
+            listing::{Listing, Place},
             story::Story,
-            table::RecordTable,
+            table::Column,
         },
     },
 };
 use chrono::NaiveDate;
-use crossterm::event::KeyEvent;
-use ratatui::{
-    Frame,
-    layout::Rect,
-    text::{Line, Span},
-};
+use ratatui::text::{Line, Span};
 use std::{cell::Cell, rc::Rc};
 
 /// So many orders are named in the question before leaving.
 const NAMED: usize = 10;
 
-/// The tracking tab.
-pub struct TrackingTab {
-    table: RecordTable<Orders>,
-    filter: Filter,
-    story: Story,
-    told: Option<i64>,
+/// The orders tracked, with their entries of a day.
+pub struct Tracked {
+    sheet: Sheet,
     /// Entries of the day shown.
     counts: SheetCounts,
     /// Entries of today, for the tab's title.
     today: (NaiveDate, SheetCounts),
-    /// A day chosen in the list of days, until the next refresh.
+    /// A day to be shown, until the next refresh.
     chosen: Rc<Cell<Option<NaiveDate>>>,
+    /// A row to go to, until the next refresh.
+    next: Option<SheetRow>,
     /// Whether an entry's form takes a part of the page.
     has_form: Rc<Cell<bool>>,
 }
 
-impl TrackingTab {
+impl Tracked {
     /// Shows the sheet of today.
-    pub fn new(cx: &Cx) -> TrackingTab {
-        let source = Orders { sheet: Sheet::of(cx.today()), hits: None };
-        TrackingTab {
-            table: RecordTable::new(source, mark::columns()),
-            filter: Filter::default(),
-            story: Story::new(),
-            told: None,
+    pub fn today(cx: &Cx) -> Tracked {
+        Tracked {
+            sheet: Sheet::of(cx.today()),
             counts: SheetCounts::default(),
             today: (cx.today(), cx.store.tracking_counts(cx.today()).unwrap_or_default()),
             chosen: Rc::default(),
+            next: None,
             has_form: Rc::default(),
         }
     }
 
-    fn day(&self) -> NaiveDate {
-        self.table.source.sheet.day
-    }
-
-    fn count(&mut self, cx: &Cx) -> Result<(), Error> {
-        self.counts = cx.store.tracking_counts(self.day())?;
-        let today = cx.today();
-        self.today = (today, if self.day() == today { self.counts } else { cx.store.tracking_counts(today)? });
-        Ok(())
-    }
-
-    fn read_hits(&mut self, cx: &Cx) -> Result<(), Error> {
-        let source = &mut self.table.source;
-        source.sheet.text = self.filter.text().to_owned();
-        source.hits = if source.sheet.text.is_empty() { None } else { Some(cx.store.tracking_hits(&source.sheet)?) };
-        Ok(())
-    }
-
-    /// Shows the sheet from its top again, after the day, the view or the filter has changed.
-    fn show(&mut self, cx: &Cx) -> Result<(), Error> {
-        self.count(cx)?;
-        self.read_hits(cx)?;
-        self.table.reset(cx)?;
-        self.tell(cx)
-    }
-
-    fn show_day(&mut self, day: NaiveDate, cx: &Cx) -> Result<(), Error> {
-        self.table.source.sheet.day = day;
-        self.show(cx)
-    }
-
-    /// Reads the selected order for the pane beside the list, when there is one.
-    fn tell(&mut self, cx: &Cx) -> Result<(), Error> {
-        let row = self.table.selected().filter(|_| cx.size.0 >= entry::WIDE);
-        let old = std::mem::take(&mut self.story);
-        let id = row.map(|r| r.order_id);
-        if let Some(row) = row {
-            self.story = story::of_row(row, self.table.source.sheet.day, cx)?;
-            if self.told == id {
-                self.story.keep_place(&old);
-            }
-        }
-        self.told = id;
-        Ok(())
+    fn show_day(&self, day: Option<NaiveDate>) -> Outcome {
+        self.chosen.set(day);
+        Ok(Cmd::Reload)
     }
 
     /// Finds the next row without an entry after one, beginning again at the first; within the filter if there is one.
     fn next_missing(&self, after: Option<&SheetRow>, cx: &Cx) -> Result<Option<SheetRow>, Error> {
-        let Some(hits) = &self.table.source.hits else {
-            return cx.store.tracking_next_missing(self.day(), after);
+        let Some(hits) = self.hits(&cx.store)? else {
+            return cx.store.tracking_next_missing(self.sheet.day, after);
         };
         let missing = || hits.iter().filter(|r| r.entry.is_none());
         let key = |r: &SheetRow| (r.delivery_date, r.order_id);
@@ -125,82 +75,127 @@ impl TrackingTab {
         Ok(next.or_else(|| missing().next()).cloned())
     }
 
-    /// Reads the sheet again and moves to the next order without an entry; says so when there is none left.
-    fn go_on(&mut self, cx: &Cx) -> Outcome {
-        let from = self.table.selected().cloned();
-        self.count(cx)?;
-        self.read_hits(cx)?;
-        let next = self.next_missing(from.as_ref(), cx)?;
-        if next.is_some() && self.table.source.sheet.view == SheetView::Written {
-            self.table.source.sheet.view = SheetView::All;
+    /// Has the sheet read again and moves to the next order without an entry; says so when there is none left.
+    fn go_on(&mut self, from: Option<&SheetRow>, cx: &Cx) -> Outcome {
+        self.next = self.next_missing(from, cx)?;
+        if self.next.is_some() {
+            if self.sheet.view == SheetView::Written {
+                self.sheet.view = SheetView::All;
+            }
+            return Ok(Cmd::Reload);
         }
-        self.table.refresh(cx)?;
-        let Some(next) = next else {
-            self.tell(cx)?;
-            let said = match self.counts.written {
-                0 => words(cx.lang).nobody.to_owned(),
-                n if self.counts.missing() == 0 => (words(cx.lang).all_done)(n, &self.day().to_string()),
-                _ => crate::i18n::tui::words(cx.lang).no_match.to_owned(),
-            };
-            return Ok(Cmd::info(said));
+        let counts = cx.store.tracking_counts(self.sheet.day)?;
+        let said = match counts.written {
+            0 => words(cx.lang).nobody.to_owned(),
+            n if counts.missing() == 0 => (words(cx.lang).all_done)(n, &self.sheet.day.to_string()),
+            _ => crate::i18n::tui::words(cx.lang).no_match.to_owned(),
         };
-        if !self.table.select(next.order_id) {
-            self.table.select_row(next, cx)?;
-        }
-        self.tell(cx)?;
-        Ok(Cmd::None)
+        Ok(Cmd::Reload.then(Cmd::info(said)))
     }
 
-    /// Writes that the selected order is unchanged; a draft of its entry is opened instead, so that nothing typed is lost.
-    fn unchanged(&mut self, cx: &mut Cx) -> Outcome {
-        let Some(row) = self.table.selected().cloned() else { return Ok(Cmd::None) };
-        let (id, day) = (row.order_id, self.day());
+    /// Writes that an order is unchanged; a draft of its entry is opened instead, so that nothing typed is lost.
+    fn unchanged(&mut self, row: &SheetRow, cx: &mut Cx) -> Outcome {
+        let (id, day) = (row.order_id, self.sheet.day);
         if row.entry.is_some() || cx.store.tracking_is_written(id, day)? {
             let key = keymap::names(Scope::Tracking, Action::Open);
             let said = (words(cx.lang).already)(&row.number.to_string(), &key);
-            return Ok(Cmd::info(said).then(self.go_on(cx)?));
+            return Ok(Cmd::info(said).then(self.go_on(Some(row), cx)?));
         }
         if cx.store.draft_load(entry::KIND, &entry::subject(id, day))?.is_some() {
-            return self.edit(cx);
+            return self.edit(row, cx);
         }
         cx.store.tracking_unchanged(id, day)?;
-        self.go_on(cx)
+        self.go_on(Some(row), cx)
     }
 
-    fn edit(&mut self, cx: &mut Cx) -> Outcome {
-        let Some(id) = self.table.selected_id() else { return Ok(Cmd::None) };
-        Ok(Cmd::Push(entry::open(id, self.day(), self.has_form.clone(), cx)?))
-    }
-
-    fn new_problem(&mut self, cx: &mut Cx) -> Outcome {
-        let Some(row) = self.table.selected() else { return Ok(Cmd::None) };
-        let what = row.entry.as_ref().map_or("", |e| e.progress.problems.as_str());
-        Ok(Cmd::Push(problem::open(row.order_id, row.entry.as_ref().map(|e| e.id), what, cx)?))
-    }
-
-    fn head(&self, view: &View) -> Line<'static> {
-        let (words, day) = (words(view.lang), self.day());
-        let mut spans = vec![
-            Span::styled(format!(" {day} {} ", weekday(day, view.lang)), view.theme.title),
-            Span::raw(format!("{}  ", day_note(day, view))),
-        ];
-        let style = if self.counts.missing() == 0 { view.theme.good } else { view.theme.warning };
-        spans.push(Span::styled((words.counter)(self.counts.written, self.counts.expected), style));
-        if self.table.source.sheet.view != SheetView::All {
-            spans.push(Span::raw(format!("  {}", (words.only)(self.table.source.sheet.view.label(view.lang)))));
-        }
-        if !expects_entries(day, view.calendar) {
-            spans.push(Span::styled(format!("  {}", words.none_expected), view.theme.dim));
-        } else if day < view.today {
-            spans.push(Span::styled(format!("  {}", words.gone_by), view.theme.warning));
-        }
-        Line::from(spans)
+    fn edit(&self, row: &SheetRow, cx: &mut Cx) -> Outcome {
+        Ok(Cmd::Push(entry::open(row.order_id, self.sheet.day, self.has_form.clone(), cx)?))
     }
 }
 
-impl Layer for TrackingTab {
-    fn scope(&self) -> Scope {
-        Scope::Tracking
+impl Listing for Tracked {
+    type Row = SheetRow;
+    type View = SheetView;
+
+    const SCOPE: Scope = Scope::Tracking;
+    const VIEWS: &'static [SheetView] = SheetView::ALL;
+    const WITHOUT: &'static [Action] = &[Action::New, Action::Sort];
+
+    fn columns() -> Vec<Column<SheetRow>> {
+        mark::columns()
+    }
+
+    fn id(row: &SheetRow) -> i64 {
+        row.order_id
+    }
+
+    fn view(&mut self) -> &mut SheetView {
+        &mut self.sheet.view
+    }
+
+    fn narrow(&mut self, typed: &str) {
+        self.sheet.text = typed.to_owned();
+    }
+
+    fn window(&self, store: &Store, window: Window<SheetRow>) -> Result<Vec<SheetRow>, Error> {
+        store.tracking_sheet(&self.sheet, window)
+    }
+
+    fn hits(&self, store: &Store) -> Result<Option<Vec<SheetRow>>, Error> {
+        (!self.sheet.text.is_empty()).then(|| store.tracking_hits(&self.sheet)).transpose()
+    }
+
+    fn refresh(&mut self, cx: &Cx) -> Result<Place<SheetRow>, Error> {
+        let (day, today) = (self.sheet.day, cx.today());
+        let new_day = if day == self.today.0 { today } else { day };
+        self.sheet.day = self.chosen.take().unwrap_or(new_day);
+        self.counts = cx.store.tracking_counts(self.sheet.day)?;
+        let of_today = if self.sheet.day == today { self.counts } else { cx.store.tracking_counts(today)? };
+        self.today = (today, of_today);
+        Ok(match self.next.take() {
+            Some(row) => Place::To(row),
+            None if self.sheet.day != day => Place::Top,
+            None => Place::Same,
+        })
+    }
+
+    fn story(&self, row: &SheetRow, cx: &Cx) -> Result<Story, Error> {
+        story::of_row(row, self.sheet.day, cx)
+    }
+
+    fn perform(&mut self, action: Action, row: Option<&SheetRow>, cx: &mut Cx) -> Outcome {
+        match (action, row) {
+            (Action::NextMissing, _) => self.go_on(row, cx),
+            (Action::PickDay, _) => Ok(day::pick(self.chosen.clone(), cx)),
+            (Action::PreviousDay, _) => self.show_day(self.sheet.day.pred_opt()),
+            (Action::NextDay, _) => self.show_day(self.sheet.day.succ_opt()),
+            (Action::Summary, _) => summary::open(self.sheet.day, cx),
+            (Action::Unchanged, Some(row)) => self.unchanged(row, cx),
+            (Action::Open | Action::Edit, Some(row)) => self.edit(row, cx),
+            (Action::NewProblem, Some(row)) => {
+                let what = row.entry.as_ref().map_or("", |e| e.progress.problems.as_str());
+                Ok(Cmd::Push(problem::open(row.order_id, row.entry.as_ref().map(|e| e.id), what, cx)?))
+            }
+            (Action::SolveProblem, Some(row)) => problem::solve(row.order_id, cx).map(Cmd::Push),
+            (Action::OpenOrder, Some(row)) => Ok(Cmd::OpenOrder(row.order_id)),
+            (Action::CopyText, Some(row)) => Ok(Cmd::CopyText(mark::as_text(row, cx))),
+            _ => Ok(Cmd::None),
+        }
+    }
+
+    fn blocked(&self, action: Action, row: Option<&SheetRow>, cx: &Cx) -> Option<String> {
+        use Action::*;
+        let (day, words) = (self.sheet.day, words(cx.lang));
+        let future = |day| Some(sentence(&Refusal::whole(Why::FutureDay(day)), cx.lang));
+        match (action, row) {
+            (NextDay, _) if day >= cx.today() => future(day.succ_opt()?),
+            (Unchanged | Open | Edit, _) if day > cx.today() => future(day),
+            (Unchanged | Open | Edit | NewProblem | SolveProblem | OpenOrder | CopyText, None) => {
+                Some(words.none_selected.to_owned())
+            }
+            (SolveProblem, Some(row)) if row.open_problems == 0 => Some(words.none_open.to_owned()),
+            _ => None,
+        }
     }
 
     fn title(&self, view: &View) -> String {
@@ -208,107 +203,27 @@ impl Layer for TrackingTab {
         if counts.expected == 0 { String::new() } else { (words(view.lang).counter)(counts.written, counts.expected) }
     }
 
-    fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
-        let was_today = self.day() == self.today.0;
-        if let Some(day) = self.chosen.take() {
-            return self.show_day(day, cx);
+    fn head(&self, view: &View) -> Option<Line<'static>> {
+        let (words, day) = (words(view.lang), self.sheet.day);
+        let mut spans = vec![
+            Span::styled(format!(" {day} {} ", weekday(day, view.lang)), view.theme.title),
+            Span::raw(format!("{}  ", day_note(day, view))),
+        ];
+        let style = if self.counts.missing() == 0 { view.theme.good } else { view.theme.warning };
+        spans.push(Span::styled((words.counter)(self.counts.written, self.counts.expected), style));
+        if self.sheet.view != SheetView::All {
+            spans.push(Span::raw(format!("  {}", (words.only)(self.sheet.view.label(view.lang)))));
         }
-        if was_today && cx.today() != self.day() {
-            return self.show_day(cx.today(), cx);
+        if !expects_entries(day, view.calendar) {
+            spans.push(Span::styled(format!("  {}", words.none_expected), view.theme.dim));
+        } else if day < view.today {
+            spans.push(Span::styled(format!("  {}", words.gone_by), view.theme.warning));
         }
-        self.count(cx)?;
-        self.read_hits(cx)?;
-        self.table.refresh(cx)?;
-        self.tell(cx)
+        Some(Line::from(spans))
     }
 
-    fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        if let Some(moved) = self.table.update(action, cx) {
-            let moved = moved?;
-            self.tell(cx)?;
-            return Ok(moved);
-        }
-        match action {
-            Action::Unchanged => return self.unchanged(cx),
-            Action::Open | Action::Edit => return self.edit(cx),
-            Action::NextMissing => return self.go_on(cx),
-            Action::NewProblem => return self.new_problem(cx),
-            Action::SolveProblem => {
-                if let Some(id) = self.table.selected_id() {
-                    return problem::solve(id, cx).map(Cmd::Push);
-                }
-            }
-            Action::OpenOrder => return Ok(self.table.selected_id().map_or(Cmd::None, Cmd::OpenOrder)),
-            Action::PickDay => return Ok(day::pick(self.chosen.clone(), cx)),
-            Action::PreviousDay => {
-                if let Some(day) = self.day().pred_opt() {
-                    self.show_day(day, cx)?;
-                }
-            }
-            Action::NextDay => {
-                if let Some(day) = self.day().succ_opt() {
-                    self.show_day(day, cx)?;
-                }
-            }
-            Action::Summary => return summary::open(self.day(), cx),
-            Action::Filter => self.filter.open(),
-            Action::Back if self.filter.clear() => self.show(cx)?,
-            Action::NextView => {
-                let all = SheetView::ALL;
-                let at = all.iter().position(|v| *v == self.table.source.sheet.view).map_or(0, |i| i + 1);
-                self.table.source.sheet.view = all.get(at % all.len()).copied().unwrap_or(SheetView::All);
-                self.show(cx)?;
-            }
-            Action::ScrollDetailDown => self.story.scroll(3),
-            Action::ScrollDetailUp => self.story.scroll(-3),
-            Action::CopyText => {
-                return Ok(self.table.selected().map_or(Cmd::None, |row| Cmd::CopyText(mark::as_text(row, cx))));
-            }
-            _ => {}
-        }
-        Ok(Cmd::None)
-    }
-
-    fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
-        let future = |day| Some(sentence(&Refusal::whole(Why::FutureDay(day)), cx.lang));
-        let needs_order = matches!(
-            action,
-            Action::Unchanged
-                | Action::Open
-                | Action::Edit
-                | Action::NewProblem
-                | Action::SolveProblem
-                | Action::OpenOrder
-                | Action::CopyText
-        );
-        match action {
-            Action::NextDay if self.day() >= cx.today() => future(self.day().succ_opt()?),
-            Action::Unchanged | Action::Open | Action::Edit if self.day() > cx.today() => future(self.day()),
-            _ if needs_order && self.table.selected().is_none() => Some(words(cx.lang).none_selected.to_owned()),
-            Action::SolveProblem if self.table.selected().is_some_and(|r| r.open_problems == 0) => {
-                Some(words(cx.lang).none_open.to_owned())
-            }
-            _ => None,
-        }
-    }
-
-    fn offers(&self, action: Action) -> bool {
-        !matches!(action, Action::SwitchPane | Action::New | Action::Sort)
-    }
-
-    fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {
-        match self.filter.key(key) {
-            Filtered::Not => None,
-            Filtered::Same => Some(Ok(Cmd::None)),
-            Filtered::Changed => Some(self.show(cx).map(|()| Cmd::None)),
-        }
-    }
-
-    fn paste(&mut self, text: &str, cx: &mut Cx) -> Outcome {
-        if self.filter.paste(text) {
-            self.show(cx)?;
-        }
-        Ok(Cmd::None)
+    fn covered(&self) -> u16 {
+        if self.has_form.get() { entry::BELOW } else { 0 }
     }
 
     fn leaving(&mut self, cx: &mut Cx) -> Option<String> {
@@ -322,32 +237,5 @@ impl Layer for TrackingTab {
         let more = missing.saturating_sub(names.len() as u64);
         let words = words(cx.lang);
         Some((words.leaving)(missing, &names.join(words.comma), more))
-    }
-
-    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        if area.height < 3 {
-            return;
-        }
-        let (mut list, mut beside) = (area, None);
-        if area.width >= entry::WIDE {
-            let place = entry::place(area);
-            list.width = place.x - area.x;
-            beside = Some(place);
-        } else if self.has_form.get() {
-            list.height = entry::place(area).y.saturating_sub(area.y).max(3);
-        }
-        frame.render_widget(self.head(view), Rect { height: 1, ..list });
-        let mut rows = Rect { y: list.y + 1, height: list.height - 1, ..list };
-        if self.filter.is_shown() {
-            self.filter.draw(frame, Rect { height: 1, ..rows }, view);
-            rows = Rect { y: rows.y + 1, height: rows.height - 1, ..rows };
-        }
-        self.table.draw(frame, rows, view);
-        if let Some(beside) = beside {
-            let block = view.theme.block();
-            let inner = block.inner(beside);
-            frame.render_widget(block, beside);
-            self.story.draw(frame, Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }, view);
-        }
     }
 }

@@ -1,0 +1,247 @@
+//! A tab's list: its views, a filter, the table, and beside it, where there is room, the story of the selected record.
+//!
+//! It must not know the records but through their [`Listing`]. One thing always holds: what stands beside the list is
+//! about the selected record, read when the selection or the store changes and never while drawing.
+
+use super::{
+    filter::{Filter, Filtered},
+    listing::{Listing, Place},
+    story::{Story, Tone},
+    table::{RecordTable, Rows, Source},
+};
+use crate::{
+    i18n::Label,
+    store::{Error, Store, Window},
+    tui::{
+        action::Action,
+        cx::{Cx, View},
+        keymap::Scope,
+        layer::{Cmd, Layer, Outcome},
+    },
+};
+use crossterm::event::KeyEvent;
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+/// From this width on there is room for something beside the list.
+const WIDE: u16 = 110;
+
+/// Reads a listing by windows; the hits of a filter are read once.
+struct Narrowed<L: Listing> {
+    of: L,
+    hits: Option<Rows<L::Row>>,
+}
+
+impl<L: Listing> Source for Narrowed<L> {
+    type Row = L::Row;
+
+    fn fetch(&self, store: &Store, window: Window<L::Row>) -> Result<Vec<L::Row>, Error> {
+        match &self.hits {
+            Some(hits) => hits.fetch(store, window),
+            None => self.of.window(store, window),
+        }
+    }
+
+    fn id(&self, row: &L::Row) -> i64 {
+        L::id(row)
+    }
+}
+
+/// The list of a tab.
+pub struct RecordList<L: Listing> {
+    table: RecordTable<Narrowed<L>>,
+    filter: Filter,
+    story: Story,
+    told: Option<i64>,
+}
+
+impl<L: Listing> RecordList<L> {
+    /// Makes a list that reads nothing before it is shown.
+    pub fn new(of: L) -> RecordList<L> {
+        let table = RecordTable::new(Narrowed { of, hits: None }, L::columns());
+        RecordList { table, filter: Filter::default(), story: Story::new(), told: None }
+    }
+
+    fn of(&mut self) -> &mut L {
+        &mut self.table.source.of
+    }
+
+    /// Reads the list from its top, after its view, its order or its filter has changed.
+    fn begin(&mut self, cx: &Cx) -> Result<(), Error> {
+        match self.of().refresh(cx)? {
+            Place::Same => self.read(Place::Top, cx),
+            place => self.read(place, cx),
+        }
+    }
+
+    fn read(&mut self, place: Place<L::Row>, cx: &Cx) -> Result<(), Error> {
+        self.read_hits(cx)?;
+        match place {
+            Place::Same => self.table.refresh(cx)?,
+            Place::Top => self.table.reset(cx)?,
+            Place::To(row) => {
+                let id = L::id(&row);
+                let is_hidden = |hits: &Rows<L::Row>| !hits.all.iter().any(|hit| L::id(hit) == id);
+                if self.table.source.hits.as_ref().is_some_and(is_hidden) {
+                    self.filter.clear();
+                    self.read_hits(cx)?;
+                }
+                self.table.refresh(cx)?;
+                if !self.table.select(id) {
+                    self.table.select_row(row, cx)?;
+                }
+            }
+        }
+        self.tell(cx)
+    }
+
+    fn read_hits(&mut self, cx: &Cx) -> Result<(), Error> {
+        let typed = self.filter.text().to_owned();
+        self.of().narrow(&typed);
+        self.table.source.hits = self.of().hits(&cx.store)?.map(|all| Rows::new(all, L::id));
+        Ok(())
+    }
+
+    /// Reads what stands beside the list, where there is room; about the same record it keeps its place.
+    fn tell(&mut self, cx: &Cx) -> Result<(), Error> {
+        let old = std::mem::take(&mut self.story);
+        let before = std::mem::replace(&mut self.told, self.table.selected_id());
+        if cx.size.0 < WIDE {
+            return Ok(());
+        }
+        let of = &self.table.source.of;
+        match self.table.selected() {
+            Some(row) => self.story = of.story(row, cx)?,
+            None => self.story.say(Tone::Dim, of.blocked(Action::Open, None, cx).unwrap_or_default()),
+        }
+        if before == self.told {
+            self.story.keep_place(&old);
+        }
+        Ok(())
+    }
+}
+
+impl<L: Listing> Layer for RecordList<L> {
+    fn scope(&self) -> Scope {
+        L::SCOPE
+    }
+
+    fn title(&self, view: &View) -> String {
+        self.table.source.of.title(view)
+    }
+
+    fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
+        let place = self.of().refresh(cx)?;
+        self.read(place, cx)
+    }
+
+    fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        if let Some(moved) = self.table.update(action, cx) {
+            let moved = moved?;
+            self.tell(cx)?;
+            return Ok(moved);
+        }
+        match action {
+            Action::Filter => self.filter.open(),
+            Action::Back if self.filter.clear() => self.begin(cx)?,
+            Action::NextView => {
+                let view = self.of().view();
+                *view = after(L::VIEWS, *view);
+                self.begin(cx)?;
+            }
+            Action::Sort => {
+                self.of().next_sort();
+                self.begin(cx)?;
+            }
+            Action::ScrollDetailDown => self.story.scroll(3),
+            Action::ScrollDetailUp => self.story.scroll(-3),
+            _ => {
+                let row = self.table.selected().cloned();
+                return self.of().perform(action, row.as_ref(), cx);
+            }
+        }
+        Ok(Cmd::None)
+    }
+
+    fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
+        self.table.source.of.blocked(action, self.table.selected(), cx)
+    }
+
+    fn offers(&self, action: Action) -> bool {
+        !L::WITHOUT.contains(&action)
+    }
+
+    fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {
+        match self.filter.key(key) {
+            Filtered::Not => None,
+            Filtered::Same => Some(Ok(Cmd::None)),
+            Filtered::Changed => Some(self.begin(cx).map(|()| Cmd::None)),
+        }
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx) -> Outcome {
+        if self.filter.paste(text) {
+            self.begin(cx)?;
+        }
+        Ok(Cmd::None)
+    }
+
+    fn leaving(&mut self, cx: &mut Cx) -> Option<String> {
+        self.of().leaving(cx)
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let (mut list, beside) = divide(area);
+        match beside {
+            Some(beside) => self.story.draw_framed(frame, beside, "", view),
+            None => list.height = list.height.saturating_sub(self.of().covered()).max(3),
+        }
+        let mut rows = list.intersection(area);
+        let mut line = || {
+            let line = Rect { height: rows.height.min(1), ..rows };
+            rows = Rect { y: rows.y + line.height, height: rows.height - line.height, ..rows };
+            line
+        };
+        let of = self.of();
+        let head = of.head(view).unwrap_or_else(|| views(L::VIEWS, *of.view(), of.sorted(view.lang), list.width, view));
+        frame.render_widget(head, line());
+        if self.filter.is_shown() {
+            self.filter.draw(frame, line(), view);
+        }
+        self.table.draw(frame, rows, view);
+    }
+}
+
+/// Names all views, the one shown in brackets; where they do not fit, only that one and which of how many it is.
+fn views<V: Label + Copy + PartialEq>(all: &[V], shown: V, sorted: String, width: u16, view: &View) -> Line<'static> {
+    let dim = |text: String| Span::styled(text, view.theme.dim);
+    let bracketed = Span::styled(format!("[{}]", shown.label(view.lang)), view.theme.title);
+    let mut line = Line::raw(" ");
+    for one in all {
+        line.push_span(if *one == shown { bracketed.clone() } else { dim(format!(" {} ", one.label(view.lang))) });
+    }
+    line.push_span(dim(format!(" {sorted}")));
+    if line.width() <= usize::from(width) {
+        return line;
+    }
+    let at = all.iter().position(|one| *one == shown).map_or(0, |i| i + 1);
+    Line::from(vec![Span::raw(" "), bracketed, dim(format!(" {at}/{}  {sorted}", all.len()))])
+}
+
+/// Divides a page: the list, and the place beside it where there is room.
+pub fn divide(area: Rect) -> (Rect, Option<Rect>) {
+    if area.width < WIDE {
+        return (area, None);
+    }
+    let list = Rect { width: area.width * 3 / 5, ..area };
+    (list, Some(Rect { x: list.right(), width: area.width - list.width, ..area }))
+}
+
+/// Gives what comes after one in a list of all, the first after the last.
+pub fn after<T: Copy + PartialEq>(all: &[T], now: T) -> T {
+    let following = all.iter().skip_while(|one| **one != now).nth(1);
+    following.or(all.first()).copied().unwrap_or(now)
+}

@@ -1,0 +1,102 @@
+//! What only its screen knows of a list: its rows, its views, what is done to a row.
+//!
+//! A listing must not keep the selection, the filter or the story: those are the [`RecordList`](super::list::RecordList)'s.
+//! One thing always holds: it reads the store when it is told to, and never to say what is blocked or how it is titled.
+
+use super::{story::Story, table::Column};
+use crate::{
+    i18n::{Label, Lang},
+    store::{Error, Store, Window},
+    tui::{
+        action::Action,
+        cx::{Cx, View},
+        keymap::Scope,
+        layer::Outcome,
+    },
+};
+use ratatui::text::Line;
+
+/// What a list is made of: what only its screen knows.
+pub trait Listing {
+    /// One record in the list.
+    type Row: Clone;
+    /// Names a view of the list.
+    type View: Label + Copy + PartialEq + 'static;
+
+    /// Says which keys work here.
+    const SCOPE: Scope;
+    /// Lists the views in the order in which they are named and turned to.
+    const VIEWS: &'static [Self::View];
+    /// Lists the actions of the scope that mean nothing here.
+    const WITHOUT: &'static [Action] = &[];
+
+    /// Makes the columns of the table.
+    fn columns() -> Vec<Column<Self::Row>>;
+
+    /// Gives the row's identity.
+    fn id(row: &Self::Row) -> i64;
+
+    /// Gives the view shown.
+    fn view(&mut self) -> &mut Self::View;
+
+    /// Turns to the next order of the rows.
+    fn next_sort(&mut self) {}
+
+    /// Says how the rows are sorted; empty when they are sorted in one way only.
+    fn sorted(&self, _lang: Lang) -> String {
+        String::new()
+    }
+
+    /// Takes what was typed to narrow the list.
+    fn narrow(&mut self, typed: &str);
+
+    /// Reads a window of the rows, whatever was typed.
+    fn window(&self, store: &Store, window: Window<Self::Row>) -> Result<Vec<Self::Row>, Error>;
+
+    /// Reads what the words typed find; nothing when there are none, so that the list is read by windows.
+    fn hits(&self, store: &Store) -> Result<Option<Vec<Self::Row>>, Error>;
+
+    /// Reads anew what the list's title and head show, and says where the list goes.
+    fn refresh(&mut self, _cx: &Cx) -> Result<Place<Self::Row>, Error> {
+        Ok(Place::Same)
+    }
+
+    /// Tells everything about a row.
+    fn story(&self, row: &Self::Row, cx: &Cx) -> Result<Story, Error>;
+
+    /// Carries out what is done to the selected row, or to the list as a whole.
+    fn perform(&mut self, action: Action, row: Option<&Self::Row>, cx: &mut Cx) -> Outcome;
+
+    /// Gives the reason why an action cannot be done now; asked while drawing, so it reads nothing.
+    fn blocked(&self, action: Action, row: Option<&Self::Row>, cx: &Cx) -> Option<String>;
+
+    /// Gives the text after the tab's name.
+    fn title(&self, _view: &View) -> String {
+        String::new()
+    }
+
+    /// Gives the line above the list, where the names of the views do not say enough.
+    fn head(&self, _view: &View) -> Option<Line<'static>> {
+        None
+    }
+
+    /// Says how many rows at the bottom of a narrow page a form of the list's own takes.
+    fn covered(&self) -> u16 {
+        0
+    }
+
+    /// Gives what should be said before the desk is left.
+    fn leaving(&mut self, _cx: &mut Cx) -> Option<String> {
+        None
+    }
+}
+
+/// Where a list goes when it is read again.
+pub enum Place<R> {
+    /// Stays on its record.
+    Same,
+    /// Begins at the top.
+    Top,
+    /// Selects this row; a filter that hides it is emptied.
+    To(R),
+}

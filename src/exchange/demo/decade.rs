@@ -1,10 +1,12 @@
-//! Ten years of a full desk: as many orders as wished, ten entries each, some forty still open. One action a day.
+//! Ten years of a full desk: as many orders as wished, ten entries and five papers each, some forty still open. Orders and
+//! entries are one action a day; loans and change requests are walked step by step, as at a desk.
 
-use super::{Result, found, month::terms, random::Random, words::COMPANIES};
+use super::{Result, found, month::terms, random::Random, shelf::Shelf, words::COMPANIES};
 use crate::{
     domain::{
         calendar::WorkCalendar,
         deed::Deed,
+        lending::LoanRules,
         order::{Channel, Intake},
         stage::Stage,
         tracking::Progress,
@@ -52,6 +54,7 @@ pub(super) fn play(
     let named = customers.len();
     customers.extend(store.act(Deed::Demo, "", more_customers)?);
     let mut running: VecDeque<Running> = VecDeque::new();
+    let mut shelf = Shelf::default();
     let mut n = 0;
     for (i, day) in days.iter().enumerate() {
         progress(i as u64, days.len() as u64);
@@ -67,11 +70,13 @@ pub(super) fn play(
             while running.front().is_some_and(|r| r.entries == ENTRIES) {
                 if let Some(done) = running.pop_front() {
                     tx.order_practice_stage(done.id, ended)?;
+                    shelf.file(tx, done.id, *day)?;
                 }
             }
             for _ in 0..intake[i] {
                 let id = receive(tx, &mut random, &customers, named, *day, n)?;
                 running.push_back(Running { id, entries: 0 });
+                shelf.received(id);
                 n += 1;
             }
             if !is_today {
@@ -82,6 +87,7 @@ pub(super) fn play(
             }
             Ok(())
         })?;
+        shelf.evening(store, LoanRules { calendar, limit: 5 }, i + 4 > days.len())?;
     }
     progress(1, 1);
     Ok(())

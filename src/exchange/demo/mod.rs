@@ -7,6 +7,7 @@ mod decade;
 mod month;
 mod papers;
 mod random;
+mod shelf;
 mod wishes;
 mod words;
 

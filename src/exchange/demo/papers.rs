@@ -69,7 +69,7 @@ const LOANS: &[Lending] = &[
 ];
 
 const HEADS: [&str; 2] = ["韩立", "崔岚"];
-const KEEPER: &str = "石敏";
+pub(super) const KEEPER: &str = "石敏";
 
 /// Writes the registering and lending of a month into the play.
 pub(super) fn script(play: &mut Play, plots: &[Plot]) {

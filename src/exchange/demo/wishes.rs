@@ -39,7 +39,7 @@ const WISHES: &[(RequestKind, End, i32, &str)] = &[
     (RequestKind::Cancellation, End::Applied, 7, "客户破产重组，取消订单"),
 ];
 
-const DEPARTMENTS: [Department; 2] = [Department::Production, Department::Logistics];
+pub(super) const DEPARTMENTS: [Department; 2] = [Department::Production, Department::Logistics];
 
 /// Writes a month's requests into the play, each on an order in progress since before the request.
 pub(super) fn script(play: &mut Play, plots: &[Plot]) {
@@ -104,7 +104,7 @@ fn later(
     });
 }
 
-fn write(store: &mut Store, id: i64, kind: RequestKind, reason: &str) -> Result<()> {
+pub(super) fn write(store: &mut Store, id: i64, kind: RequestKind, reason: &str) -> Result<()> {
     let order = store.order(id)?;
     let mut terms = order.terms.clone();
     if reason.contains("数量") {
@@ -125,7 +125,7 @@ fn write(store: &mut Store, id: i64, kind: RequestKind, reason: &str) -> Result<
     store.request_open(id, &request).map(drop)
 }
 
-fn decide(store: &mut Store, id: i64, is_approved: bool) -> Result<()> {
+pub(super) fn decide(store: &mut Store, id: i64, is_approved: bool) -> Result<()> {
     let decision = RequestDecision {
         is_approved,
         person: MANAGER.into(),
@@ -136,7 +136,7 @@ fn decide(store: &mut Store, id: i64, is_approved: bool) -> Result<()> {
     store.request_decide(id, &decision).map(drop)
 }
 
-fn answer(store: &mut Store, id: i64, department: Department, stops: bool) -> Result<()> {
+pub(super) fn answer(store: &mut Store, id: i64, department: Department, stops: bool) -> Result<()> {
     let today = store.today();
     let answer = Assessment {
         answered_on: Some(today),

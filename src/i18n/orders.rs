@@ -177,16 +177,8 @@ pub struct Words {
     pub undone: &'static str,
     /// Nothing in the history.
     pub no_history: &'static str,
-    /// The filter's advice.
-    pub filter_hint: &'static str,
     /// Heading: documents.
     pub documents: &'static str,
-    /// Heading: tracking.
-    pub tracking: &'static str,
-    /// Heading: requests.
-    pub requests: &'static str,
-    /// Heading: problems.
-    pub problems: &'static str,
 }
 
 /// Gives the words in a language.
@@ -278,11 +270,7 @@ pub static EN: Words = Words {
     history: |n| format!("History of {n}"),
     undone: "(undone)",
     no_history: "nothing recorded",
-    filter_hint: "words, stage:, >date, <date",
     documents: "Documents",
-    tracking: "Tracking",
-    requests: "Requests",
-    problems: "Problems",
 };
 
 /// Simplified Chinese.
@@ -365,9 +353,5 @@ pub static ZH: Words = Words {
     history: |n| format!("{n} 操作历史"),
     undone: "（已撤销）",
     no_history: "暂无记录",
-    filter_hint: "关键词、阶段名、>日期、<日期",
     documents: "文档",
-    tracking: "跟踪记录",
-    requests: "变更与取消申请",
-    problems: "问题",
 };

@@ -4,6 +4,8 @@
 mod core;
 #[path = "store/lending.rs"]
 mod lending;
+#[path = "store/frozen.rs"]
+mod frozen;
 #[path = "store/order.rs"]
 mod order;
 #[path = "store/request.rs"]

@@ -1,0 +1,26 @@
+//! Each schema that was shipped leaves a small desk that must still open, read, pass its check and take new records.
+
+use crate::seed;
+use orderdesk::{
+    domain::order::Channel,
+    store::{Clock, Ledger, LedgerView, Store},
+};
+
+#[test]
+fn the_first_schema_still_opens() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("desk.orderdesk");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/desk-v1.orderdesk"), &path).unwrap();
+    let clock = Clock::Fixed(seed::day(11, 23).and_hms_opt(9, 0, 0).unwrap());
+    let mut store = Store::open(&path, clock, "李雯").unwrap();
+    assert_eq!(store.check(|_| true).unwrap(), []);
+    let ledger = Ledger { view: LedgerView::All, ..Ledger::open(store.today()) };
+    let totals = store.ledger_totals(&ledger).unwrap();
+    assert_eq!(totals.iter().map(|t| t.orders).sum::<u64>(), 45, "the practice month of 2026-11-20");
+    assert!(!store.find_orders("7", 5).unwrap().is_empty());
+    assert!(!store.requests_waiting().unwrap().is_empty());
+    assert!(!store.loans_overdue(store.today()).unwrap().is_empty());
+    seed::receive(&mut store, "新客户", Channel::Email, seed::day(12, 1));
+    store.undo().unwrap();
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}

@@ -53,7 +53,9 @@ impl Tx<'_> {
     pub fn index_order(&self, id: i64) -> Result<()> {
         self.prepare_cached("DELETE FROM order_search WHERE rowid = ?1")?.execute([id])?;
         if let Some(text) = order_text(self, id)? {
-            let grams = grams(&text::fold(&text), true).join(" ");
+            // all but the number, which stands first and is looked up among the numbers
+            let text = text.split_once(' ').map_or("", |(_, rest)| rest);
+            let grams = grams(&text::fold(text), true).join(" ");
             self.prepare_cached("INSERT INTO order_search(rowid, grams) VALUES (?1, ?2)")?
                 .execute(params![id, grams])?;
         }
@@ -109,29 +111,71 @@ pub(super) fn document_text(conn: &Connection, id: i64) -> Result<Option<String>
         .optional()?)
 }
 
+/// Tells whether the index alone decides: every word is one gram, so a row that has its grams has the words.
+fn is_exact(query: &str) -> bool {
+    text::fold(query).split(' ').all(|word| grams(word, false) == [word])
+}
+
+/// Reads a word as the beginning of an order's number: `dd2022` is `DD2022`, and so may be four digits and more.
+fn number_prefix(word: &str) -> Option<String> {
+    let digits = word.strip_prefix("dd").unwrap_or(word);
+    let enough = if digits.len() < word.len() { 1 } else { 4 };
+    (digits.len() >= enough && digits.chars().all(|c| c.is_ascii_digit())).then(|| format!("DD{digits}"))
+}
+
 impl Store {
     /// Finds orders whose text contains every word of the query, newest first, at most `limit`, below id `before`.
+    ///
+    /// Numbers are not in the index, because all orders of a year share their grams: the beginning of a number is looked
+    /// up among the numbers.
     pub fn search_order_ids(&self, query: &str, before: i64, limit: usize) -> Result<Vec<i64>> {
-        self.search_ids("order_search", query, before, limit, order_text)
+        let folded = text::fold(query);
+        let (numbers, words): (Vec<&str>, Vec<&str>) = folded.split(' ').partition(|w| number_prefix(w).is_some());
+        match (numbers.as_slice(), words.is_empty()) {
+            ([], _) => self.search_ids("order_search", query, query, before, limit, order_text),
+            ([number], true) => {
+                let mut ids = self.numbered_from(&number_prefix(number).unwrap_or_default(), before, limit)?;
+                if !number.starts_with("dd") {
+                    ids.extend(self.search_ids("order_search", query, query, before, limit, order_text)?);
+                    ids.sort_unstable_by(|a, b| b.cmp(a));
+                    ids.dedup();
+                    ids.truncate(limit);
+                }
+                Ok(ids)
+            }
+            _ => self.search_ids("order_search", &words.join(" "), query, before, limit, order_text),
+        }
+    }
+
+    /// Lists the orders whose number begins so, newest number first.
+    fn numbered_from(&self, prefix: &str, before: i64, limit: usize) -> Result<Vec<i64>> {
+        let mut numbers = self.conn.prepare_cached(
+            "SELECT id FROM orders WHERE number >= ?1 AND number < ?1 || '~' AND id < ?2 ORDER BY number DESC LIMIT ?3",
+        )?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        Ok(numbers.query_map(params![prefix, before, limit], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Finds documents the same way.
     pub fn search_document_ids(&self, query: &str, before: i64, limit: usize) -> Result<Vec<i64>> {
-        self.search_ids("document_search", query, before, limit, document_text)
+        self.search_ids("document_search", query, query, before, limit, document_text)
     }
 
+    /// Walks the rows that have the grams of `indexed`, newest first, and keeps those whose text has all of `query`.
     fn search_ids(
         &self,
         index: &str,
+        indexed: &str,
         query: &str,
         before: i64,
         limit: usize,
         text_of: fn(&Connection, i64) -> Result<Option<String>>,
     ) -> Result<Vec<i64>> {
-        let expression = match_expression(query);
+        let expression = match_expression(indexed);
         if expression.is_empty() {
             return Ok(Vec::new());
         }
+        let is_exact = indexed == query && is_exact(query);
         let mut candidates = self.conn.prepare_cached(&format!(
             "SELECT rowid FROM {index} WHERE {index} MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC"
         ))?;
@@ -139,7 +183,7 @@ impl Store {
         let mut hits = Vec::new();
         while let Some(row) = rows.next()? {
             let id: i64 = row.get(0)?;
-            if text_of(&self.conn, id)?.is_some_and(|text| is_hit(&text, query)) {
+            if is_exact || text_of(&self.conn, id)?.is_some_and(|text| is_hit(&text, query)) {
                 hits.push(id);
                 if hits.len() == limit {
                     break;

@@ -260,6 +260,22 @@ fn an_order_is_found_however_the_caller_says_it() {
 }
 
 #[test]
+fn the_beginning_of_a_number_finds_its_orders_alone_and_beside_words() {
+    let mut store = store();
+    for i in 0..12 {
+        receive(&mut store, ["宁波吉旺", "山东龙滨"][i % 2], Channel::Email, day(12, 1));
+    }
+    let found = |q: &str| store.search_order_ids(q, i64::MAX, 50).unwrap();
+    assert_eq!(found("dd2026").len(), 12);
+    assert_eq!(found("DD20261101"), [12, 11, 10]);
+    assert_eq!(found("20261101"), [12, 11, 10], "the letters may be left out");
+    assert_eq!(found("dd20261101 龙滨"), [12, 10]);
+    assert_eq!(found("龙滨 202611"), [12, 10, 8, 6, 4, 2]);
+    assert_eq!(found("0512"), (1..=12).rev().collect::<Vec<i64>>(), "digits may be a phone's");
+    assert!(found("dd2025").is_empty());
+}
+
+#[test]
 fn a_renamed_customer_is_found_by_the_new_name() {
     let mut store = store();
     let (id, _) = receive(&mut store, "旧名公司", Channel::Email, day(12, 1));

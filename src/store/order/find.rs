@@ -28,7 +28,7 @@ impl Store {
         );
         if query.is_empty() {
             add(self.find_where("1 ORDER BY o.period DESC, o.seq DESC LIMIT ?1", [limit as i64])?, &mut found);
-        } else if !is_bare_tail(query) || found.is_empty() {
+        } else if found.is_empty() || !is_number(query) {
             for id in self.search_order_ids(query, i64::MAX, limit)? {
                 add(self.ledger_row(id)?.into_iter().collect(), &mut found);
             }
@@ -64,7 +64,8 @@ impl Store {
     }
 }
 
-/// Tells whether only a tail of up to three digits was said: then other texts that happen to hold those digits are noise.
-fn is_bare_tail(query: &str) -> bool {
-    matches!(NumberQuery::parse(query), Some(NumberQuery::Tail { .. }))
+/// Tells whether a whole number or only a tail of up to three digits was said: when that is found, other texts that happen
+/// to hold those digits are noise.
+fn is_number(query: &str) -> bool {
+    matches!(NumberQuery::parse(query), Some(NumberQuery::Tail { .. } | NumberQuery::Full(_)))
 }

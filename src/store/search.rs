@@ -123,6 +123,15 @@ fn number_prefix(word: &str) -> Option<String> {
     (digits.len() >= enough && digits.chars().all(|c| c.is_ascii_digit())).then(|| format!("DD{digits}"))
 }
 
+/// Writes the query for the orders' index, without the words that begin a number; nothing when no word can be searched
+/// for at all.
+pub(super) fn order_expression(query: &str) -> Option<String> {
+    let folded = text::fold(query);
+    let (numbers, words): (Vec<&str>, Vec<&str>) = folded.split(' ').partition(|w| number_prefix(w).is_some());
+    let expression = match_expression(&words.join(" "));
+    (!expression.is_empty() || !numbers.is_empty()).then_some(expression)
+}
+
 impl Store {
     /// Finds orders whose text contains every word of the query, newest first, at most `limit`, below id `before`.
     ///

@@ -10,7 +10,7 @@ use crate::{
     store::{
         Result, Store, Window,
         order::MOST_HITS,
-        search::{is_hit, match_expression, order_text},
+        search::{is_hit, order_expression, order_text},
     },
 };
 use chrono::NaiveDate;
@@ -176,15 +176,12 @@ impl Store {
     /// such as `DD202611007-R1` finds the requests of its order.
     pub fn request_hits(&self, list: &RequestList) -> Result<Vec<RequestRow>> {
         let text = without_ordinal(&list.text);
-        let expression = match_expression(text);
-        if expression.is_empty() {
-            return Ok(Vec::new());
-        }
+        let Some(expression) = order_expression(text) else { return Ok(Vec::new()) };
         let (index, condition) = list.view.condition();
         let mut query = self.conn.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM request r {index} JOIN orders o ON o.id = r.order_id
              JOIN customer c ON c.id = o.customer_id
-             WHERE {condition} AND r.order_id IN (SELECT rowid FROM order_search WHERE order_search MATCH ?1)
+             WHERE {condition} AND (?1 = '' OR r.order_id IN (SELECT rowid FROM order_search WHERE order_search MATCH ?1))
              ORDER BY r.id DESC"
         ))?;
         let mut hits = Vec::new();

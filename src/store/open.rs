@@ -153,6 +153,8 @@ fn prepare(conn: &Connection, read_only: bool) -> Result<()> {
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.pragma_update(None, "cell_size_check", true)?;
+    // 1 MiB of pages is all a screen's windows touch; the system's own cache holds the rest.
+    conn.pragma_update(None, "cache_size", -1024)?;
     Ok(())
 }
 

@@ -233,7 +233,7 @@ fn views_and_the_next_missing_order() {
 #[test]
 fn the_summary_of_the_day_counts_what_came_and_went() {
     let mut desk = desk(Lang::Zh);
-    desk.keys("<space><space><c-t>").sees("2026-11-20 当日汇总").sees("无变化 2，补填 0").sees("   28");
+    desk.keys("<space><space><c-t>").sees("2026-11-20 当日汇总").sees("无变化 2，补记 0").sees("   28");
     desk.keys("<esc><left>t").sees("2026-11-19 当日汇总");
 }
 

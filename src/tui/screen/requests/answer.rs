@@ -90,10 +90,13 @@ pub fn form_if_asked(request: &Request, department: Department, cx: &Cx) -> Opti
         )
         .field(FormField::text(Field::ProductionEffect).value(&asked.production_effect))
         .field(FormField::text(Field::PurchasingEffect).value(&asked.purchasing_effect))
-        .field(FormField::text(Field::DeliveryEffect).value(&asked.delivery_effect))
-        .field(FormField::note(Field::Solution).value(&asked.solution));
+        .field(FormField::text(Field::DeliveryEffect).value(&asked.delivery_effect));
+    let solution = FormField::note(Field::Solution).value(&asked.solution);
     if is_cancellation {
-        form = form.field(FormField::day(Field::StopConfirmed).on(asked.stop_confirmed_on).hint(words.stop_hint));
+        // a word on an effect, or the stop alone, is an answer to a cancellation too
+        form = form.field(solution.hint(words.solution_hint)).field(FormField::day(Field::StopConfirmed).on(asked.stop_confirmed_on).hint(words.stop_hint));
+    } else {
+        form = form.field(solution.required());
     }
     Some(Box::new(form.on_save(move |values, cx| {
         let text = |field| values.text(field).to_owned();

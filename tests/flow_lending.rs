@@ -207,6 +207,16 @@ fn a_loan_just_handed_out_is_not_returned_by_the_same_keys() {
 }
 
 #[test]
+fn a_bare_day_of_what_has_happened_is_the_last_such_day() {
+    // Friday, 2026-11-20: the 25th is still to come, so October's is meant
+    let mut desk = desk(lent_once(), Lang::En);
+    desk.keys("l").keys(WHO).keys("<tab><c-u>25").sees("2026-10-25").keys("<c-u>20<c-s>");
+    desk.keys("<space><tab><c-u>25").sees("2026-10-25").keys("<c-u>20<c-s>");
+    desk.keys("<space><tab><tab><c-u>25").sees("2026-10-25").keys("<c-u>20<c-s>").sees("Handed out");
+    desk.keys("<space><c-u>25").sees("2026-10-25");
+}
+
+#[test]
 fn a_refusal_needs_its_reason_and_a_document_that_is_out_cannot_be_refused() {
     let mut store = lent_once();
     let calendar = WorkCalendar::official();

@@ -282,6 +282,16 @@ fn what_is_decided_stands_above_the_decision() {
 }
 
 #[test]
+fn a_bare_day_of_what_has_happened_is_the_last_such_day() {
+    // Saturday, 2026-11-21: the 25th is still to come, so October's is meant
+    let mut desk = desk(Lang::En, (100, 32));
+    desk.keys("1r<tab><c-u>25").sees("2026-10-25").keys("<c-x>y");
+    write_change(&mut desk);
+    desk.keys("<f9>a<tab>王强<tab><c-u>25").sees("2026-10-25").keys("<c-u>21<c-s>");
+    desk.keys("<f9>赵磊<tab><c-u>25").sees("2026-10-25");
+}
+
+#[test]
 fn what_a_department_must_say_is_marked() {
     let mut desk = desk(Lang::En, (100, 32));
     write_change(&mut desk);

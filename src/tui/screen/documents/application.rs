@@ -47,7 +47,7 @@ pub(super) fn apply(kind: LoanKind, document: &Document, cx: &Cx) -> Result<Box<
         .field(borrowers.required())
         .field(FormField::text(Field::Department).required())
         .field(FormField::text(Field::Purpose).required())
-        .field(FormField::day(Field::AppliedOn).on(Some(cx.today())).required());
+        .field(FormField::day(Field::AppliedOn).past().on(Some(cx.today())).required());
     if kind == LoanKind::Loan {
         let days = cx.store.remembered_term()?.unwrap_or(limit).min(limit);
         form = form.field(term_field(days, limit, cx));

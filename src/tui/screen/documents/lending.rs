@@ -67,7 +67,7 @@ fn keeper(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, E
         .field(application(loan, cx))
         .field(FormField::text(Field::Keeper).value(last).required())
         .field(approved_on(cx))
-        .field(FormField::day(Field::HandedOutOn).on(Some(cx.today())).hint(words(cx).hand_out_hint))
+        .field(FormField::day(Field::HandedOutOn).past().on(Some(cx.today())).hint(words(cx).hand_out_hint))
         .field(loan_term(loan, cx));
     let form = authorised(form, document, loan, cx)
         .summary(|values, cx| match values.opt_day(Field::HandedOutOn, cx.today()) {
@@ -95,7 +95,7 @@ fn hand_out(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
     let id = loan.id;
     let form = Form::new("loan.hand_out", id.to_string(), (words(cx).hand_out)(&named(document)))
         .field(application(loan, cx))
-        .field(FormField::day(Field::HandedOutOn).on(Some(cx.today())).required())
+        .field(FormField::day(Field::HandedOutOn).past().on(Some(cx.today())).required())
         .field(loan_term(loan, cx))
         .summary(|values, cx| {
             values.day(Field::HandedOutOn, cx.today()).map(|from| term_line(values, from, cx)).unwrap_or_default()
@@ -115,7 +115,7 @@ fn give_back(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
     let id = loan.id;
     let is_viewing = loan.kind == LoanKind::Viewing;
     let title = if is_viewing { words.viewed } else { words.give_back };
-    let mut on = FormField::day(Field::ReturnedOn).on(Some(cx.today())).required();
+    let mut on = FormField::day(Field::ReturnedOn).past().on(Some(cx.today())).required();
     if is_viewing {
         on = on.label(words.viewed_on);
     }
@@ -175,7 +175,7 @@ pub(super) fn refuse(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dy
         .field(application(loan, cx))
         .field(FormField::text(Field::Reason).required())
         .field(FormField::text(Field::DecidedBy).label(words.refused_by).value(last).required())
-        .field(FormField::day(Field::DecidedOn).label(words.refused_on).on(Some(cx.today())).required())
+        .field(FormField::day(Field::DecidedOn).past().label(words.refused_on).on(Some(cx.today())).required())
         .on_save(move |values, cx| {
             let on = values.day(Field::DecidedOn, cx.today())?;
             cx.store.loan_refuse(id, values.text(Field::DecidedBy), values.text(Field::Reason), on)?;
@@ -198,7 +198,7 @@ fn application(loan: &Loan, cx: &Cx) -> FormField {
 }
 
 fn approved_on(cx: &Cx) -> FormField {
-    FormField::day(Field::DecidedOn).label(words(cx).approved_on).on(Some(cx.today())).required()
+    FormField::day(Field::DecidedOn).past().label(words(cx).approved_on).on(Some(cx.today())).required()
 }
 
 /// Asks for the authorisation of a confidential document.

@@ -31,7 +31,7 @@ pub fn cost(request: &Request, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         .field(
             FormField::suggest(Field::CostBearer, bearers).value(so_far.map(|c| c.bearer.clone()).unwrap_or_default()),
         )
-        .field(FormField::day(Field::SettledOn).on(so_far.and_then(|c| c.settled_on)))
+        .field(FormField::day(Field::SettledOn).past().on(so_far.and_then(|c| c.settled_on)))
         .on_save(move |values, cx| {
             let cost = Cost {
                 amount: values.money(Field::Cost, currency)?,

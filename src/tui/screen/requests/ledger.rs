@@ -102,7 +102,7 @@ impl Listing for Requests {
             (_, Some(row)) => {
                 let from = From::List(self.list.view);
                 commands::perform(action, &cx.store.request(row.id)?, from, cx)
-            },
+            }
             (_, None) => Ok(Cmd::None),
         }
     }

@@ -138,8 +138,8 @@ fn a_change_is_approved_assessed_carried_out_and_closed() {
     desk.keys("<f9>").keys("new sheet issued<c-s>").sees("Closed.");
     assert_eq!(state(&mut desk), RequestState::Closed);
     assert!(!order(&mut desk).has_open_request);
-    // a month later: who agreed to this?
-    desk.sees("Nothing here.").keys("vv<enter>").sees("王强").sees("site not ready");
+    // it left the list of the open ones, so its own page is shown; a month later: who agreed to this?
+    desk.keys("<esc>").sees("Nothing here.").keys("vv<enter>").sees("王强").sees("site not ready");
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn a_rejected_request_leaves_the_order_as_it_was() {
     desk.keys("material is here already<c-s>").sees("Rejected; the order stays as it is.");
     assert_eq!(order(&mut desk), before);
     assert_eq!(state(&mut desk), RequestState::Rejected);
-    desk.keys("vvvv").sees("rejected").keys("<f9>").sees("not possible while the request is");
+    desk.keys("<esc>vvvv").sees("rejected").keys("<f9>").sees("not possible while the request is");
 }
 
 #[test]
@@ -244,6 +244,62 @@ fn a_cancellation_goes_to_its_end_with_costs_and_papers() {
 }
 
 #[test]
+fn after_the_end_of_one_request_the_next_key_is_not_another_customers() {
+    for (lang, end, said) in [
+        (Lang::En, "w项目重启<c-s>", "Withdrawn"),
+        (Lang::En, "<f9>r<tab>王强<tab><tab>样品已发<c-s>", "Rejected"),
+        (Lang::Zh, "<f9>1<tab>王强<c-s>", "已批准"),
+    ] {
+        let mut store = support::store();
+        for name in ["山东龙滨橡塑有限公司", "宁波吉旺贸易"] {
+            let id = receive(&mut store, name);
+            start(&mut store, id);
+            let asked = orderdesk::domain::request::NewRequest {
+                kind: orderdesk::domain::request::RequestKind::Cancellation,
+                requested_by: "周敏".into(),
+                requested_on: day(11, 20),
+                channel: Channel::Email,
+                reason: "项目停建".into(),
+                base_version: 1,
+                proposed: None,
+            };
+            store.request_open(id, &asked).unwrap();
+        }
+        let mut desk = Desk::on(store, lang, (100, 32));
+        // in the list of what waits for the manager, every decision takes the request out of it
+        desk.keys("2<f7>").keys(end).sees(said).sees("DD202611002-R1").keys("<f9>");
+        desk.sees_not("DD202611001");
+        assert_eq!(desk.store().request(1).unwrap().state, RequestState::Open);
+    }
+}
+
+#[test]
+fn what_is_decided_stands_above_the_decision() {
+    let mut desk = desk(Lang::En, (80, 24));
+    write_change(&mut desk);
+    desk.keys("<f9>").sees("site not ready").sees("Delivery date: 2026-12-10 -> 2026-12-24");
+    desk.sees("line 1 Quantity: 500 -> 800").sees("2026-11-20  by 周敏, e-mail");
+}
+
+#[test]
+fn a_bare_day_of_what_has_happened_is_the_last_such_day() {
+    // Saturday, 2026-11-21: the 25th is still to come, so October's is meant
+    let mut desk = desk(Lang::En, (100, 32));
+    desk.keys("1r<tab><c-u>25").sees("2026-10-25").keys("<c-x>y");
+    write_change(&mut desk);
+    desk.keys("<f9>a<tab>王强<tab><c-u>25").sees("2026-10-25").keys("<c-u>21<c-s>");
+    desk.keys("<f9>赵磊<tab><c-u>25").sees("2026-10-25");
+}
+
+#[test]
+fn what_a_department_must_say_is_marked() {
+    let mut desk = desk(Lang::En, (100, 32));
+    write_change(&mut desk);
+    decide(&mut desk);
+    desk.keys("<f9>").sees("Solution *").keys("赵磊<c-s>").sees("must be filled in");
+}
+
+#[test]
 fn what_is_typed_comes_back_after_the_desk_was_killed() {
     let mut desk = desk(Lang::En, (100, 32));
     desk.keys("1r<tab><tab><tab>half a reason").wait().restart();
@@ -283,7 +339,7 @@ fn full_desk(lang: Lang, size: (u16, u16)) -> Desk {
         desk.keys("2n").keys(n).keys("<enter>cancel<enter><tab><c-u>1119<tab><tab>项目停建<c-s>").sees("is written");
     }
     desk.keys("<f9>r<tab>王强<tab><tab>样品已发<c-s>").sees("Rejected");
-    desk.keys("2<down>");
+    desk.keys("<esc>2<down>");
     if lang == Lang::Zh {
         desk.keys("<f12>");
     }

@@ -121,7 +121,12 @@ fn a_problem_is_opened_from_the_entry_and_solved() {
     let problems = desk.store().problems_of_order(1).unwrap();
     assert_eq!((problems[0].what.as_str(), problems[0].tracking_id), ("colour is off", None));
     desk.keys("<end>").sees("!1 colour").keys("b").sees("colour is off").keys("<esc>");
-    desk.keys("<f9>").sees("Solve a problem").keys("<tab>new cloth<c-s>").sees("problem on DD202611001 solved");
+    desk.keys("<f9>")
+        .sees("Solve a problem")
+        .keys("<tab>new cloth<tab>25")
+        .sees("2026-10-25")
+        .keys("<c-u>20<c-s>")
+        .sees("problem on DD202611001 solved");
     assert!(!desk.store().problems_of_order(1).unwrap()[0].is_open());
     desk.keys("p").sees("the order has no open problem");
 }
@@ -233,7 +238,7 @@ fn views_and_the_next_missing_order() {
 #[test]
 fn the_summary_of_the_day_counts_what_came_and_went() {
     let mut desk = desk(Lang::Zh);
-    desk.keys("<space><space><c-t>").sees("2026-11-20 当日汇总").sees("无变化 2，补填 0").sees("   28");
+    desk.keys("<space><space><c-t>").sees("2026-11-20 当日汇总").sees("无变化 2，补记 0").sees("   28");
     desk.keys("<esc><left>t").sees("2026-11-19 当日汇总");
 }
 

@@ -47,10 +47,10 @@ pub struct DocumentText {
     pub out_until: fn(&str, &str) -> String,
     /// State: how many days late, and who.
     pub overdue: fn(i64, &str) -> String,
-    /// State: waiting for the department head; for whom.
-    pub wait_head: fn(&str) -> String,
-    /// State: waiting for the keeper; for whom.
-    pub wait_keeper: fn(&str) -> String,
+    /// State: waiting for the department head; who asks, to borrow (true) or to view.
+    pub wait_head: fn(&str, bool) -> String,
+    /// State: waiting for the keeper; who asks, to borrow (true) or to view.
+    pub wait_keeper: fn(&str, bool) -> String,
     /// State: approved, to be handed out to.
     pub wait_hand_out: fn(&str) -> String,
     /// State: approved, to be viewed by.
@@ -238,10 +238,10 @@ pub static EN: DocumentText = DocumentText {
     void: "void",
     out_until: |who, day| format!("out to {day}: {who}"),
     overdue: |n, who| format!("overdue {n} d: {who}"),
-    wait_head: |who| format!("for head: {who}"),
-    wait_keeper: |who| format!("for keeper: {who}"),
-    wait_hand_out: |who| format!("to hand out: {who}"),
-    wait_viewing: |who| format!("to view: {who}"),
+    wait_head: |who, _| format!("{who}, awaits dept head"),
+    wait_keeper: |who, _| format!("{who}, awaits keeper"),
+    wait_hand_out: |who| format!("{who}, to hand out"),
+    wait_viewing: |who| format!("{who}, to view"),
     yes: "yes",
     checked: "Checked",
     unchecked: "not yet",
@@ -341,10 +341,10 @@ pub static ZH: DocumentText = DocumentText {
     void: "作废",
     out_until: |who, day| format!("借至{day} {who}"),
     overdue: |n, who| format!("逾期{n}天 {who}"),
-    wait_head: |who| format!("待负责人批 {who}"),
-    wait_keeper: |who| format!("待管理员批 {who}"),
-    wait_hand_out: |who| format!("待借出 {who}"),
-    wait_viewing: |who| format!("待查阅 {who}"),
+    wait_head: |who, borrow| format!("{who}{}，待负责人批", if borrow { "借" } else { "阅" }),
+    wait_keeper: |who, borrow| format!("{who}{}，待管理员批", if borrow { "借" } else { "阅" }),
+    wait_hand_out: |who| format!("{who}借，待借出"),
+    wait_viewing: |who| format!("{who}阅，待查阅"),
     yes: "是",
     checked: "检查",
     unchecked: "尚未检查",

@@ -56,6 +56,10 @@ pub struct Words {
     pub written: fn(&str) -> String,
     /// What the dialog records: the decision.
     pub decision: &'static str,
+    /// Label of the changes asked for, at the decision.
+    pub change_asked: &'static str,
+    /// So many changes are not listed.
+    pub more_changes: fn(usize) -> String,
     /// Approve.
     pub approve: &'static str,
     /// Reject.
@@ -70,6 +74,8 @@ pub struct Words {
     pub assessment: &'static str,
     /// A department answered on.
     pub answered_on: &'static str,
+    /// Advice at the solution of an answer to a cancellation.
+    pub solution_hint: &'static str,
     /// Advice at the stop confirmation.
     pub stop_hint: &'static str,
     /// The answer was recorded; how many are still missing.
@@ -207,6 +213,8 @@ pub static EN: Words = Words {
     new_terms_hint: "lines are added and dropped below",
     written: |reference| format!("{reference} is written; the manager decides."),
     decision: "manager's decision",
+    change_asked: "Old -> new",
+    more_changes: |n| format!("and {n} more"),
     approve: "approve",
     reject: "reject",
     concerned: "Departments concerned",
@@ -218,6 +226,7 @@ pub static EN: Words = Words {
     rejected: "Rejected; the order stays as it is.",
     assessment: "assessment",
     answered_on: "Answered on",
+    solution_hint: "or a word above, or the stop",
     stop_hint: "only when it has",
     answered: |n| match n {
         0 => "Recorded; all departments have answered.".into(),
@@ -297,6 +306,8 @@ pub static ZH: Words = Words {
     new_terms_hint: "明细可在下方增删",
     written: |reference| format!("{reference} 已提出，等待经理审批。"),
     decision: "经理审批",
+    change_asked: "变更内容",
+    more_changes: |n| format!("另有 {n} 处"),
     approve: "批准",
     reject: "驳回",
     concerned: "相关部门",
@@ -310,6 +321,7 @@ pub static ZH: Words = Words {
     rejected: "已驳回，订单保持原样。",
     assessment: "影响评估",
     answered_on: "答复日期",
+    solution_hint: "未填影响和停止日期时必填",
     stop_hint: "确已停止清理时填写",
     answered: |n| {
         if n == 0 {

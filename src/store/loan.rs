@@ -108,19 +108,6 @@ pub struct LoanRow {
     pub loan: Loan,
 }
 
-/// What the last application said, for the next one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RememberedLoan {
-    /// Who.
-    pub borrower: String,
-    /// Of which department.
-    pub department: String,
-    /// What for.
-    pub purpose: String,
-    /// The term of the last loan in working days.
-    pub term_days: Option<i32>,
-}
-
 const COLUMNS: &str =
     "l.id, l.document_id, l.kind, l.state, l.borrower, l.department, l.purpose, l.applied_on, l.term_days,
     l.authorisation, l.head, l.head_on, l.keeper, l.keeper_on, l.refused_by, l.refused_reason, l.refused_on, l.out_on,

@@ -34,7 +34,7 @@ pub use document::{Document, DocumentCard};
 pub use draft::Draft;
 pub use error::{Error, Result};
 pub use history::{ActionRow, ChangeRow, LastAction};
-pub use loan::{Loan, LoanRow, RememberedLoan, Renewal};
+pub use loan::{Loan, LoanRow, Renewal};
 pub use open::SCHEMA_VERSION;
 pub use order::{
     Decision, Imported, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version,

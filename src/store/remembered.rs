@@ -1,6 +1,6 @@
 //! What earlier loans tell about the next one, so that nothing is typed twice: never an approval, only its form's text.
 
-use super::{RememberedLoan, Result, Store};
+use super::{Result, Store};
 use crate::domain::text;
 use rusqlite::{OptionalExtension, params};
 
@@ -8,24 +8,11 @@ use rusqlite::{OptionalExtension, params};
 const LATEST: i64 = 500;
 
 impl Store {
-    /// Gives what the last application said.
-    pub fn remembered_loan(&self) -> Result<Option<RememberedLoan>> {
-        Ok(self
-            .conn
-            .prepare_cached(
-                "SELECT borrower, department, purpose,
-                        coalesce(term_days, (SELECT term_days FROM loan WHERE kind = 'loan' ORDER BY id DESC LIMIT 1))
-                 FROM loan ORDER BY id DESC LIMIT 1",
-            )?
-            .query_row([], |r| {
-                Ok(RememberedLoan {
-                    borrower: r.get(0)?,
-                    department: r.get(1)?,
-                    purpose: r.get(2)?,
-                    term_days: r.get(3)?,
-                })
-            })
-            .optional()?)
+    /// Gives the term the last loan was applied for, in working days.
+    pub fn remembered_term(&self) -> Result<Option<i32>> {
+        let mut query =
+            self.conn.prepare_cached("SELECT term_days FROM loan WHERE kind = 'loan' ORDER BY id DESC LIMIT 1")?;
+        Ok(query.query_row([], |r| r.get(0)).optional()?.flatten())
     }
 
     /// Gives the head who last approved for a department, but never the borrower.

@@ -454,13 +454,12 @@ fn every_view_walks_its_rows_both_ways_in_windows() {
 }
 
 #[test]
-fn the_next_application_remembers_the_last_but_no_borrower_as_approver() {
+fn the_next_application_remembers_the_last_term_but_no_borrower_as_approver() {
     let mut store = at("2026-11-20");
-    assert_eq!(store.remembered_loan().unwrap(), None);
+    assert_eq!(store.remembered_term().unwrap(), None);
     let (document, _) = store.document_register(&entry("合同")).unwrap();
     lend(&mut store, document, "2026-11-20", 3);
-    let last = store.remembered_loan().unwrap().unwrap();
-    assert_eq!((last.borrower.as_str(), last.department.as_str(), last.term_days), ("王芳", "生产部", Some(3)));
+    assert_eq!(store.remembered_term().unwrap(), Some(3));
     assert_eq!(store.remembered_head("生产部", "王芳").unwrap().as_deref(), Some("李强"));
     assert_eq!(store.remembered_head("生产部", "李 强").unwrap(), None);
     assert_eq!(store.remembered_head("财务部", "王芳").unwrap(), None);

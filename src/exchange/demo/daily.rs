@@ -125,7 +125,7 @@ fn evening(store: &mut Store, desk: &mut Desk, seed: u64, is_missed: bool) -> Re
 fn fill_in(store: &mut Store, desk: &mut Desk, missed: NaiveDate) -> Result<()> {
     for id in std::mem::take(&mut desk.missed) {
         let progress = store.last_progress(id, missed)?;
-        let progress = Progress { done_today: "外出验货，次日补填".into(), ..progress };
+        let progress = Progress { done_today: "外出验货，次日补记".into(), ..progress };
         store.tracking_write(id, missed, &progress, false)?;
     }
     Ok(())

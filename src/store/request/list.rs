@@ -33,6 +33,17 @@ keyed_enum! {
 }
 
 impl RequestView {
+    /// Tells whether a request of this kind and state is in the view.
+    pub fn shows(self, kind: RequestKind, state: RequestState) -> bool {
+        match self {
+            RequestView::Open => state.is_open(),
+            RequestView::AwaitingDecision => state == RequestState::Open,
+            RequestView::Change => kind == RequestKind::Change,
+            RequestView::Cancellation => kind == RequestKind::Cancellation,
+            RequestView::All => true,
+        }
+    }
+
     fn condition(self) -> (&'static str, &'static str) {
         const OPEN: &str = "r.state IN ('open','approved','applied')";
         match self {

@@ -1,6 +1,6 @@
 //! What can be done to one document, the same from the list and from its page; and why it cannot be done now.
 
-use super::{detail, lending, register};
+use super::{application, detail, lending, register};
 use crate::{
     domain::{
         lending::{Condition, LoanKind, LoanState},
@@ -42,8 +42,8 @@ impl Subject for DocumentRow {
                 Some(step) => lending::step(step, document, loan, cx)?.map_or(Cmd::None, Cmd::Push),
                 None => Cmd::None,
             },
-            (Action::Lend, _) => Cmd::Push(lending::apply(LoanKind::Loan, document, cx)?),
-            (Action::ViewDocument, _) => Cmd::Push(lending::apply(LoanKind::Viewing, document, cx)?),
+            (Action::Lend, _) => Cmd::Push(application::apply(LoanKind::Loan, document, cx)?),
+            (Action::ViewDocument, _) => Cmd::Push(application::apply(LoanKind::Viewing, document, cx)?),
             (Action::Renew, Some(loan)) => Cmd::Push(lending::renew(document, loan, cx)?),
             (Action::RefuseLoan, Some(loan)) => Cmd::Push(lending::refuse(document, loan, cx)?),
             (Action::Edit, _) => Cmd::Push(register::edit(document, cx)),

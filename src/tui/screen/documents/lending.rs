@@ -1,6 +1,7 @@
-//! The forms of an application, from the wish to the return: each is one function with its question, wording and effect.
+//! The forms that follow an application, from its approval to the return: each is one function with its question,
+//! wording and effect.
 //!
-//! Names, days and terms are filled in as they were last time; nothing is recorded until it is saved.
+//! Who approves, days and terms are filled in as they were last time; nothing is recorded until it is saved.
 
 use super::{
     detail::{self, keys},
@@ -9,9 +10,8 @@ use super::{
 use crate::{
     domain::{
         field::Field,
-        lending::{Application, Approval, Condition, GiveBack, HandOut, LoanKind, LoanRules, LoanStep},
+        lending::{Approval, Condition, GiveBack, HandOut, LoanKind, LoanRules, LoanStep},
         refusal::{Refusal, Why},
-        text,
     },
     i18n::{Label, refusal},
     store::{Document, Error, Loan},
@@ -19,15 +19,11 @@ use crate::{
         action::Action,
         cx::Cx,
         layer::{Cmd, Layer},
-        part::{field::FormField, form::Form, pick::PickItem, values::Values},
+        part::{field::FormField, form::Form, values::Values},
     },
 };
 use chrono::NaiveDate;
 
-/// Names the drafts of applications to borrow.
-pub(super) const LEND: &str = "loan.apply";
-/// Names the drafts of applications to view.
-pub(super) const VIEW: &str = "loan.view";
 /// Names the drafts of renewals.
 pub(super) const RENEW: &str = "loan.renew";
 /// Names the drafts of refusals.
@@ -35,62 +31,6 @@ pub(super) const REFUSE: &str = "loan.refuse";
 
 fn rules(cx: &Cx) -> LoanRules<'_> {
     LoanRules { calendar: &cx.calendar, limit: cx.settings.loan_days }
-}
-
-/// An application to borrow or to view, filled in like the last one.
-pub(super) fn apply(kind: LoanKind, document: &Document, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
-    let words = words(cx);
-    let (id, limit) = (document.id, cx.settings.loan_days);
-    let last = cx.store.remembered_loan()?;
-    let of_last =
-        |get: fn(&crate::store::RememberedLoan) -> &str| last.as_ref().map(get).unwrap_or_default().to_owned();
-    let (name, title) = match kind {
-        LoanKind::Loan => (LEND, (words.lend)(&named(document))),
-        LoanKind::Viewing => (VIEW, (words.view)(&named(document))),
-    };
-    let borrowers = FormField::suggest(Field::Borrower, |cx, query| {
-        let found = cx.store.borrowers_matching(query, 20)?;
-        let item = |(who, department): (String, String)| {
-            PickItem::new(&who, who.clone(), department.clone()).fill(Field::Department, department)
-        };
-        Ok(found.into_iter().map(item).collect())
-    });
-    let mut form = Form::new(name, id.to_string(), title)
-        .field(borrowers.value(of_last(|l| &l.borrower)).required())
-        .field(FormField::text(Field::Department).value(of_last(|l| &l.department)).required())
-        .field(FormField::text(Field::Purpose).value(of_last(|l| &l.purpose)).required())
-        .field(FormField::day(Field::AppliedOn).on(Some(cx.today())).required());
-    if kind == LoanKind::Loan {
-        let days = last.as_ref().and_then(|l| l.term_days).unwrap_or(limit).min(limit);
-        form = form.field(term_field(days, limit, cx));
-    }
-    if document.entry.confidential {
-        form = form.field(FormField::text(Field::Authorisation).hint(words.authorisation_hint));
-    }
-    let form = form
-        .summary(move |values, cx| {
-            let department = last_department(values, cx);
-            if kind == LoanKind::Viewing {
-                return department;
-            }
-            let from = values.day(Field::AppliedOn, cx.today()).unwrap_or(cx.today());
-            format!("{} {department}", term_line(values, from, cx)).trim_end().to_owned()
-        })
-        .on_save(move |values, cx| {
-            let application = Application {
-                kind,
-                borrower: values.text(Field::Borrower).to_owned(),
-                department: values.text(Field::Department).to_owned(),
-                purpose: values.text(Field::Purpose).to_owned(),
-                applied_on: values.day(Field::AppliedOn, cx.today())?,
-                term_days: if kind == LoanKind::Loan { values.whole(Field::TermDays)? } else { 0 },
-                authorisation: values.text(Field::Authorisation).to_owned(),
-            };
-            let rules = LoanRules { calendar: &cx.calendar, limit: cx.settings.loan_days };
-            cx.store.loan_apply(id, &application, rules)?;
-            Ok(Cmd::info((self::words(cx).applied)(&keys(Action::NextStep))))
-        });
-    Ok(Box::new(form))
 }
 
 /// The form of an application's next step; a renewal and a refusal have keys of their own.
@@ -127,7 +67,7 @@ fn keeper(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, E
         .field(application(loan, cx))
         .field(FormField::text(Field::Keeper).value(last).required())
         .field(approved_on(cx))
-        .field(FormField::day(Field::HandedOutOn).on(Some(cx.today())).hint(words(cx).hand_out_hint))
+        .field(FormField::day(Field::HandedOutOn).past().on(Some(cx.today())).hint(words(cx).hand_out_hint))
         .field(loan_term(loan, cx));
     let form = authorised(form, document, loan, cx)
         .summary(|values, cx| match values.opt_day(Field::HandedOutOn, cx.today()) {
@@ -155,7 +95,7 @@ fn hand_out(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
     let id = loan.id;
     let form = Form::new("loan.hand_out", id.to_string(), (words(cx).hand_out)(&named(document)))
         .field(application(loan, cx))
-        .field(FormField::day(Field::HandedOutOn).on(Some(cx.today())).required())
+        .field(FormField::day(Field::HandedOutOn).past().on(Some(cx.today())).required())
         .field(loan_term(loan, cx))
         .summary(|values, cx| {
             values.day(Field::HandedOutOn, cx.today()).map(|from| term_line(values, from, cx)).unwrap_or_default()
@@ -175,15 +115,20 @@ fn give_back(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
     let id = loan.id;
     let is_viewing = loan.kind == LoanKind::Viewing;
     let title = if is_viewing { words.viewed } else { words.give_back };
-    let mut on = FormField::day(Field::ReturnedOn).on(Some(cx.today())).required();
+    let mut on = FormField::day(Field::ReturnedOn).past().on(Some(cx.today())).required();
     if is_viewing {
         on = on.label(words.viewed_on);
     }
     let conditions = Condition::ALL.iter().map(|one| (one.code(), one.label(cx.lang)));
+    let mut condition = FormField::choice(Field::Condition, conditions).required();
+    if is_viewing {
+        // it never left its place; of a loan that comes back the specialist says what was found
+        condition = condition.value(Condition::Intact.code());
+    }
     let form = Form::new("loan.return", id.to_string(), title(&named(document)))
         .field(application(loan, cx))
         .field(on)
-        .field(FormField::choice(Field::Condition, conditions).value(Condition::Intact.code()).required())
+        .field(condition)
         .field(FormField::text(Field::Liable).hint(words.liable_hint))
         .field(FormField::note(Field::Notes))
         .on_save(move |values, cx| {
@@ -230,7 +175,7 @@ pub(super) fn refuse(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dy
         .field(application(loan, cx))
         .field(FormField::text(Field::Reason).required())
         .field(FormField::text(Field::DecidedBy).label(words.refused_by).value(last).required())
-        .field(FormField::day(Field::DecidedOn).label(words.refused_on).on(Some(cx.today())).required())
+        .field(FormField::day(Field::DecidedOn).past().label(words.refused_on).on(Some(cx.today())).required())
         .on_save(move |values, cx| {
             let on = values.day(Field::DecidedOn, cx.today())?;
             cx.store.loan_refuse(id, values.text(Field::DecidedBy), values.text(Field::Reason), on)?;
@@ -253,7 +198,7 @@ fn application(loan: &Loan, cx: &Cx) -> FormField {
 }
 
 fn approved_on(cx: &Cx) -> FormField {
-    FormField::day(Field::DecidedOn).label(words(cx).approved_on).on(Some(cx.today())).required()
+    FormField::day(Field::DecidedOn).past().label(words(cx).approved_on).on(Some(cx.today())).required()
 }
 
 /// Asks for the authorisation of a confidential document.
@@ -273,7 +218,8 @@ fn approval(field: Field, values: &Values, cx: &Cx) -> Result<Approval, Error> {
     })
 }
 
-fn term_field(days: i32, limit: i32, cx: &Cx) -> FormField {
+/// Asks for the term in working days.
+pub(super) fn term_field(days: i32, limit: i32, cx: &Cx) -> FormField {
     FormField::whole(Field::TermDays).value(days.to_string()).hint((words(cx).term_hint)(limit)).required()
 }
 
@@ -283,7 +229,7 @@ fn loan_term(loan: &Loan, cx: &Cx) -> FormField {
 }
 
 /// Says when a loan of the typed term is due, or how long it may be at most.
-fn term_line(values: &Values, from: NaiveDate, cx: &Cx) -> String {
+pub(super) fn term_line(values: &Values, from: NaiveDate, cx: &Cx) -> String {
     let Ok(days) = values.whole(Field::TermDays) else { return String::new() };
     match rules(cx).due_date(from, days) {
         Ok(due) => due_line(due, cx),
@@ -291,21 +237,5 @@ fn term_line(values: &Values, from: NaiveDate, cx: &Cx) -> String {
             (words(cx).latest_line)(limit, &detail::day(latest, cx.lang))
         }
         Err(other) => refusal::sentence(&other, cx.lang),
-    }
-}
-
-/// Says so when the borrower was of another department last time.
-fn last_department(values: &Values, cx: &Cx) -> String {
-    let (who, department) = (values.text(Field::Borrower), values.text(Field::Department));
-    if who.is_empty() {
-        return String::new();
-    }
-    let known = cx.store.borrowers_matching(who, 20).unwrap_or_default();
-    let same = |name: &str| text::fold_name(name) == text::fold_name(who);
-    match known.into_iter().find(|(name, _)| same(name)) {
-        Some((_, last)) if text::fold_name(&last) != text::fold_name(department) => {
-            (words(cx).last_department)(who, &last)
-        }
-        _ => String::new(),
     }
 }

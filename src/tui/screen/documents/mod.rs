@@ -1,5 +1,6 @@
 //! Tab 4: the register of documents, who has them, and the way from an application to the return (L1–L8).
 
+mod application;
 mod commands;
 mod detail;
 mod lending;
@@ -34,7 +35,7 @@ pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn L
         return register::new(&Wanted::default(), cx).map(Some);
     }
     let Ok(id) = subject.parse::<i64>() else { return Ok(None) };
-    let is_of_document = matches!(form, register::EDIT | register::VOID | lending::LEND | lending::VIEW);
+    let is_of_document = matches!(form, register::EDIT | register::VOID | application::LEND | application::VIEW);
     let document = if is_of_document {
         id
     } else if form.starts_with("loan.") {
@@ -54,8 +55,8 @@ pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn L
     Ok(match (form, open) {
         (register::EDIT, _) if is_live => Some(register::edit(&card.document, cx)),
         (register::VOID, None) if is_live => Some(register::void(&card.document, cx)),
-        (lending::LEND, None) if is_live => Some(lending::apply(LoanKind::Loan, &card.document, cx)?),
-        (lending::VIEW, None) if is_live => Some(lending::apply(LoanKind::Viewing, &card.document, cx)?),
+        (application::LEND, None) if is_live => Some(application::apply(LoanKind::Loan, &card.document, cx)?),
+        (application::VIEW, None) if is_live => Some(application::apply(LoanKind::Viewing, &card.document, cx)?),
         (lending::RENEW, Some(loan)) if loan.state == LoanState::Out => Some(lending::renew(&card.document, loan, cx)?),
         (lending::REFUSE, Some(loan)) if loan.state != LoanState::Out => {
             Some(lending::refuse(&card.document, loan, cx)?)

@@ -2,7 +2,7 @@
 
 use super::Wanted;
 use crate::{
-    domain::lending::{Condition, LoanState},
+    domain::lending::{Condition, LoanKind, LoanState},
     i18n::{Label, Lang, document::words},
     store::{DocumentRow, Error, Register, RegisterView, Store, Window},
     tui::{
@@ -108,11 +108,11 @@ fn columns() -> Vec<Column<DocumentRow>> {
             2,
             |r: &DocumentRow, v: &View| Span::raw(r.kind.label(v.lang)),
         ),
-        Column::new(|l| words(l).title, Width::Flex { min: 20, weight: 3 }, 8, |r, _| Span::raw(r.title.clone())),
+        Column::new(|l| words(l).title, Width::Flex { min: 26, weight: 3 }, 8, |r, _| Span::raw(r.title.clone())),
         Column::new(
             |l| words(l).order,
             Width::Fixed(11),
-            3,
+            5,
             |r: &DocumentRow, _: &View| Span::raw(r.order.map(|(_, number)| number.to_string()).unwrap_or_default()),
         ),
         Column::new(|l| words(l).place, Width::Flex { min: 8, weight: 1 }, 4, |r, _| Span::raw(r.place.clone())),
@@ -147,10 +147,11 @@ fn state(row: &DocumentRow, view: &View) -> Span<'static> {
         return Span::styled((words.overdue)(late, &holder.borrower), theme.error);
     }
     let due = holder.due_on.map(|day| day.format("%m-%d").to_string()).unwrap_or_default();
+    let borrow = holder.kind == LoanKind::Loan;
     let said = match (holder.state, holder.next_step()) {
         (LoanState::Out, _) => (words.out_until)(&holder.borrower, &due),
-        (LoanState::Applied, _) => (words.wait_head)(&holder.borrower),
-        (LoanState::HeadApproved, _) => (words.wait_keeper)(&holder.borrower),
+        (LoanState::Applied, _) => (words.wait_head)(&holder.borrower, borrow),
+        (LoanState::HeadApproved, _) => (words.wait_keeper)(&holder.borrower, borrow),
         (_, Some(crate::domain::lending::LoanStep::Return)) => (words.wait_viewing)(&holder.borrower),
         _ => (words.wait_hand_out)(&holder.borrower),
     };

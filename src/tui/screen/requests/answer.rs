@@ -84,16 +84,22 @@ pub fn form_if_asked(request: &Request, department: Department, cx: &Cx) -> Opti
         .field(FormField::text(Field::Person).value(&asked.person).required())
         .field(
             FormField::day(Field::OnDay)
+                .past()
                 .label(words.answered_on)
                 .on(Some(asked.answered_on.unwrap_or(cx.today())))
                 .required(),
         )
         .field(FormField::text(Field::ProductionEffect).value(&asked.production_effect))
         .field(FormField::text(Field::PurchasingEffect).value(&asked.purchasing_effect))
-        .field(FormField::text(Field::DeliveryEffect).value(&asked.delivery_effect))
-        .field(FormField::note(Field::Solution).value(&asked.solution));
+        .field(FormField::text(Field::DeliveryEffect).value(&asked.delivery_effect));
+    let solution = FormField::note(Field::Solution).value(&asked.solution);
     if is_cancellation {
-        form = form.field(FormField::day(Field::StopConfirmed).on(asked.stop_confirmed_on).hint(words.stop_hint));
+        // a word on an effect, or the stop alone, is an answer to a cancellation too
+        form = form
+            .field(solution.hint(words.solution_hint))
+            .field(FormField::day(Field::StopConfirmed).past().on(asked.stop_confirmed_on).hint(words.stop_hint));
+    } else {
+        form = form.field(solution.required());
     }
     Some(Box::new(form.on_save(move |values, cx| {
         let text = |field| values.text(field).to_owned();
@@ -133,7 +139,7 @@ pub fn recall(request: &Request, cx: &Cx) -> Box<dyn Layer> {
             .section(words.papers_out)
             .fields(papers)
             .field(FormField::text(Field::Person))
-            .field(FormField::day(Field::OnDay).on(Some(cx.today())));
+            .field(FormField::day(Field::OnDay).past().on(Some(cx.today())));
     }
     let columns = [
         GridColumn::text(Field::Paper, Width::Flex { min: 20, weight: 2 }).suggest(papers),

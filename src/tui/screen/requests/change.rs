@@ -97,7 +97,7 @@ fn begin(kind: &'static str, subject: String, order: &Order, what: RequestKind, 
     let name = format!("{} {}", order.number, order.customer);
     Form::new(kind, subject, (words(cx.lang).title)(&name, what.label(cx.lang)))
         .field(FormField::text(Field::RequestedBy).value(&order.terms.contact).required())
-        .field(FormField::day(Field::RequestedOn).on(Some(cx.today())).required())
+        .field(FormField::day(Field::RequestedOn).past().on(Some(cx.today())).required())
         .field(FormField::choice(Field::Channel, channels).value(order.channel.code()).required())
         .field(FormField::note(Field::Reason).required())
 }

@@ -1,6 +1,6 @@
 //! What can be done to one request, the same from the list and from its page.
 
-use super::{answer, decide, end};
+use super::{From, answer, decide, end};
 use crate::{
     domain::{
         refusal::{Refusal, Why},
@@ -36,7 +36,7 @@ impl Subject for Request {
     }
 
     fn perform(&self, action: Action, cx: &mut Cx) -> Outcome {
-        perform(action, self, cx)
+        perform(action, self, From::Page, cx)
     }
 
     fn blocked(action: Action, request: Option<&Request>, cx: &Cx) -> Option<String> {
@@ -45,13 +45,13 @@ impl Subject for Request {
 }
 
 /// Does an action to a request.
-pub fn perform(action: Action, request: &Request, cx: &mut Cx) -> Outcome {
+pub(super) fn perform(action: Action, request: &Request, from: From, cx: &mut Cx) -> Outcome {
     match action {
-        Action::NextStep => next(request, cx),
+        Action::NextStep => next(request, from, cx),
         Action::Assess => answer::assess(request, cx),
         Action::Recall => Ok(Cmd::Push(answer::recall(request, cx))),
         Action::SettleCosts => Ok(Cmd::Push(end::cost(request, cx)?)),
-        Action::Withdraw => Ok(Cmd::Push(end::withdraw(request, cx))),
+        Action::Withdraw => Ok(Cmd::Push(end::withdraw(request, from, cx))),
         Action::OpenOrder => Ok(Cmd::OpenOrder(request.order_id)),
         Action::History => open_history("request", request.id, &request.reference(), cx),
         Action::CopyText => Ok(Cmd::CopyText(summary(request, cx)?)),
@@ -60,9 +60,9 @@ pub fn perform(action: Action, request: &Request, cx: &mut Cx) -> Outcome {
 }
 
 /// Leads to whatever the request waits for.
-fn next(request: &Request, cx: &Cx) -> Outcome {
+fn next(request: &Request, from: From, cx: &Cx) -> Outcome {
     Ok(match request.progress().need().0 {
-        Need::Decision => Cmd::Push(decide::form(request, cx)?),
+        Need::Decision => Cmd::Push(decide::form(request, from, cx)?),
         Need::Assessments | Need::Stops => {
             let form = request.waited_for().first().and_then(|d| answer::form_if_asked(request, *d, cx));
             form.map(Cmd::Push).unwrap_or_default()
@@ -70,7 +70,7 @@ fn next(request: &Request, cx: &Cx) -> Outcome {
         Need::Apply => return decide::apply(request, cx),
         Need::Recalls => Cmd::Push(answer::recall(request, cx)),
         Need::Costs => Cmd::Push(end::cost(request, cx)?),
-        Need::Close => Cmd::Push(end::close(request, cx)),
+        Need::Close => Cmd::Push(end::close(request, from, cx)),
         Need::Nothing => Cmd::None,
     })
 }

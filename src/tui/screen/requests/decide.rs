@@ -1,11 +1,12 @@
 //! The manager's decision on a request (R2), and carrying an approved one out.
 
-use super::title;
+use super::{From, title};
 use crate::{
     domain::{
         field::Field,
         order::Department,
         request::{Request, RequestDecision, RequestKind, RequestState},
+        text,
     },
     i18n::{Label, refusal, request::words},
     store::Error,
@@ -23,8 +24,8 @@ fn key(department: Department) -> String {
     format!("department-{department}")
 }
 
-/// Records the decision: who, when, why, and which departments it concerns.
-pub fn form(request: &Request, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+/// Records the decision: who, when, why, and which departments it concerns. What is asked for stands above it.
+pub(super) fn form(request: &Request, from: From, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let id = request.id;
     let given = cx.store.departments_of(request.order_id)?;
@@ -32,9 +33,10 @@ pub fn form(request: &Request, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         .iter()
         .map(|d| FormField::check(Field::Department).key(key(*d)).label(d.label(cx.lang)).checked(given.contains(d)));
     let form = Form::new("request.decide", id.to_string(), title(request, words.decision, cx))
+        .fields(asked(request, cx)?)
         .field(FormField::choice(Field::Decision, [("yes", words.approve), ("no", words.reject)]).required())
-        .field(FormField::text(Field::DecidedBy).required())
-        .field(FormField::day(Field::DecidedOn).on(Some(cx.today())).required())
+        .field(FormField::text(Field::DecidedBy).value(&cx.settings.manager).required())
+        .field(FormField::day(Field::DecidedOn).past().on(Some(cx.today())).required())
         .field(FormField::note(Field::Reason))
         .section(words.concerned)
         .fields(departments)
@@ -47,12 +49,32 @@ pub fn form(request: &Request, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
                 departments: Department::ALL.iter().copied().filter(|d| !values.by_key(&key(*d)).is_empty()).collect(),
             };
             let words = crate::i18n::request::words(cx.lang);
-            Ok(Cmd::info(match cx.store.request_decide(id, &decision)? {
+            let said = match cx.store.request_decide(id, &decision)? {
                 RequestState::Approved => (words.approved)(decision.departments.len()),
                 _ => words.rejected.to_owned(),
-            }))
+            };
+            from.after(id, said, cx)
         });
     Ok(Box::new(form))
+}
+
+/// Shows what is decided on: who asks, why, and what would change.
+fn asked(request: &Request, cx: &Cx) -> Result<Vec<FormField>, Error> {
+    let (lang, words) = (cx.lang, words(cx.lang));
+    let who = (words.asked_by)(&request.requested_by, request.channel.label(lang));
+    let mut shown = vec![
+        FormField::info(Field::RequestedBy.label(lang), format!("{}  {who}", request.requested_on)),
+        FormField::info(Field::Reason.label(lang), text::clean(&request.reason)),
+    ];
+    let changes = cx.store.request_changes(request)?;
+    let mut label = words.change_asked;
+    for change in changes.iter().take(LISTED) {
+        shown.push(FormField::info(std::mem::take(&mut label), super::story::change_text(change, lang)));
+    }
+    if changes.len() > LISTED {
+        shown.push(FormField::info("", (words.more_changes)(changes.len() - LISTED)));
+    }
+    Ok(shown)
 }
 
 /// Asks before carrying a request out, showing what it changes.
@@ -69,7 +91,8 @@ pub fn apply(request: &Request, cx: &Cx) -> Outcome {
         question.push_str(&super::story::change_text(change, cx.lang));
     }
     if changes.len() > LISTED {
-        question.push_str(&format!("\n+{}", changes.len() - LISTED));
+        question.push('\n');
+        question.push_str(&(words.more_changes)(changes.len() - LISTED));
     }
     Ok(Cmd::push(Confirm::new(words.apply, question, move |cx| {
         let words = crate::i18n::request::words(cx.lang);

@@ -1,6 +1,6 @@
 //! How a request ends: costs recorded and settled, closed, or withdrawn.
 
-use super::{answer::suggest, title};
+use super::{From, answer::suggest, title};
 use crate::{
     domain::{
         field::Field,
@@ -31,7 +31,7 @@ pub fn cost(request: &Request, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         .field(
             FormField::suggest(Field::CostBearer, bearers).value(so_far.map(|c| c.bearer.clone()).unwrap_or_default()),
         )
-        .field(FormField::day(Field::SettledOn).on(so_far.and_then(|c| c.settled_on)))
+        .field(FormField::day(Field::SettledOn).past().on(so_far.and_then(|c| c.settled_on)))
         .on_save(move |values, cx| {
             let cost = Cost {
                 amount: values.money(Field::Cost, currency)?,
@@ -49,27 +49,27 @@ fn bearers(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
 }
 
 /// Closes a request that was tracked to its end.
-pub fn close(request: &Request, cx: &Cx) -> Box<dyn Layer> {
+pub(super) fn close(request: &Request, from: From, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx.lang);
     let id = request.id;
     let form = Form::new("request.close", id.to_string(), title(request, words.close, cx))
         .field(FormField::note(Field::Notes))
         .on_save(move |values, cx| {
             cx.store.request_close(id, values.text(Field::Notes))?;
-            Ok(Cmd::info(crate::i18n::request::words(cx.lang).closed))
+            from.after(id, crate::i18n::request::words(cx.lang).closed.to_owned(), cx)
         });
     Box::new(form)
 }
 
 /// Withdraws a request, with the reason.
-pub fn withdraw(request: &Request, cx: &Cx) -> Box<dyn Layer> {
+pub(super) fn withdraw(request: &Request, from: From, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx.lang);
     let id = request.id;
     let form = Form::new("request.withdraw", id.to_string(), title(request, words.withdraw, cx))
         .field(FormField::note(Field::Reason).required())
         .on_save(move |values, cx| {
             cx.store.request_withdraw(id, values.text(Field::Reason))?;
-            Ok(Cmd::info(crate::i18n::request::words(cx.lang).withdrawn))
+            from.after(id, crate::i18n::request::words(cx.lang).withdrawn.to_owned(), cx)
         });
     Box::new(form)
 }

@@ -1,6 +1,6 @@
 //! Tab 2, the list of requests: what is asked, what it waits for and since when, and beside it the selected one's story.
 
-use super::{change, commands, story};
+use super::{From, change, commands, story};
 use crate::{
     domain::{
         field::Field,
@@ -99,7 +99,10 @@ impl Listing for Requests {
                 change::new(cx)
             }
             (Action::Open, Some(row)) => Ok(Cmd::push(Page::<Request>::open(row.id, cx)?)),
-            (_, Some(row)) => commands::perform(action, &cx.store.request(row.id)?, cx),
+            (_, Some(row)) => {
+                let from = From::List(self.list.view);
+                commands::perform(action, &cx.store.request(row.id)?, from, cx)
+            }
             (_, None) => Ok(Cmd::None),
         }
     }

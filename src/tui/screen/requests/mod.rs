@@ -17,13 +17,16 @@ use crate::{
         request::{Request, RequestKind, RequestState},
     },
     i18n::refusal,
-    store::Error,
+    store::{Error, RequestView},
     tui::{
         cx::Cx,
-        layer::{Boxed, Layer},
-        part::list::RecordList,
+        layer::{Boxed, Cmd, Layer, Outcome},
+        part::{list::RecordList, page::Page},
     },
 };
+
+/// A draft brought back stands over whatever tab was shown.
+const REOPENED: From = From::List(RequestView::Open);
 
 /// Makes the tab.
 pub fn tab() -> Boxed {
@@ -49,14 +52,35 @@ pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn L
     };
     let progress = request.progress();
     Ok(match step {
-        "decide" if request.state == RequestState::Open => Some(decide::form(&request, cx)?),
+        "decide" if request.state == RequestState::Open => Some(decide::form(&request, REOPENED, cx)?),
         "assess" => Department::from_code(more).and_then(|d| answer::form_if_asked(&request, d, cx)),
         "recall" if progress.check_follow_up().is_ok() => Some(answer::recall(&request, cx)),
         "cost" if progress.check_follow_up().is_ok() => Some(end::cost(&request, cx)?),
-        "close" if progress.check_close().is_ok() => Some(end::close(&request, cx)),
-        "withdraw" if progress.check_withdraw().is_ok() => Some(end::withdraw(&request, cx)),
+        "close" if progress.check_close().is_ok() => Some(end::close(&request, REOPENED, cx)),
+        "withdraw" if progress.check_withdraw().is_ok() => Some(end::withdraw(&request, REOPENED, cx)),
         _ => None,
     })
+}
+
+/// From where a step is taken: after it, its record must still be the one looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum From {
+    /// The record's own page, which stays.
+    Page,
+    /// The list in this view, which may drop the record.
+    List(RequestView),
+}
+
+impl From {
+    /// Goes on after a step. A record its list no longer shows is opened, so that the next key is not another one's.
+    fn after(self, id: i64, said: String, cx: &Cx) -> Outcome {
+        let From::List(view) = self else { return Ok(Cmd::info(said)) };
+        let request = cx.store.request(id)?;
+        if view.shows(request.kind, request.state) {
+            return Ok(Cmd::info(said));
+        }
+        Ok(Cmd::push(Page::<Request>::open(id, cx)?).then(Cmd::info(said)))
+    }
 }
 
 /// Titles a dialog about a request.

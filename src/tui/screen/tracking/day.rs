@@ -2,9 +2,8 @@
 
 use crate::{
     domain::{
-        day::parse_day,
+        day::parse_day_past,
         refusal::{Refusal, Why},
-        text,
         tracking::expects_entries,
     },
     i18n::{tracking::words, tui::weekday},
@@ -15,7 +14,7 @@ use crate::{
         part::{pick::PickItem, picker::Picker},
     },
 };
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use std::{cell::Cell, rc::Rc};
 
 /// So many days back are offered.
@@ -38,7 +37,8 @@ fn days(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
     let today = cx.today();
     let wanted: Vec<NaiveDate> = match typed.trim() {
         "" => (0..OFFERED).filter_map(|n| today.checked_sub_days(Days::new(n))).collect(),
-        typed => understand(typed, today).into_iter().collect(),
+        // a sheet never lies ahead, so a bare day means the last such one
+        typed => parse_day_past(typed, today).into_iter().collect(),
     };
     let words = words(cx.lang);
     let mut items = Vec::new();
@@ -55,27 +55,6 @@ fn days(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
         items.push(item);
     }
     Ok(items)
-}
-
-/// Reads a day typed; a bare day of the month or of the week means the last such day, for a sheet never lies ahead.
-fn understand(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let day = parse_day(typed, today).ok()?;
-    if day <= today {
-        return Some(day);
-    }
-    let plain = text::halfwidth(typed);
-    let plain = plain.trim();
-    let number = plain.trim_end_matches(['日', '号']);
-    let earlier = |n: u64| day.checked_sub_days(Days::new(n)).filter(|d| *d <= today);
-    let found = if number.len() <= 2 && number.chars().all(|c| c.is_ascii_digit()) {
-        (28..=62).filter_map(earlier).find(|d| d.day() == day.day())
-    } else if parse_day(plain, day).ok() == Some(day) && !plain.starts_with(|c: char| c.is_ascii_digit()) {
-        // a weekday's name says the same on its own day; `+1`, `tomorrow` and `下周五` do not
-        earlier(7)
-    } else {
-        None
-    };
-    Some(found.unwrap_or(day))
 }
 
 #[cfg(test)]
@@ -103,8 +82,8 @@ mod tests {
             ("下周五", "2026-11-27"),
             ("2026-12-01", "2026-12-01"),
         ] {
-            assert_eq!(understand(typed, today), Some(d(meant)), "{typed}");
+            assert_eq!(parse_day_past(typed, today), Ok(d(meant)), "{typed}");
         }
-        assert_eq!(understand("soon", today), None);
+        assert!(parse_day_past("soon", today).is_err());
     }
 }

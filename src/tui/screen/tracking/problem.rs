@@ -72,7 +72,7 @@ pub fn solve(order: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let form = Form::new(SOLVE, order.to_string(), (words(lang).solve)(&number))
         .field(FormField::choice(Field::Problem, labels).value(first).required())
         .field(FormField::note(Field::Solution).required())
-        .field(FormField::day(Field::SolvedOn).on(Some(today)).required().replaced())
+        .field(FormField::day(Field::SolvedOn).past().on(Some(today)).required().replaced())
         .on_save(move |values, cx| save_solution(values, &number, cx));
     Ok(Box::new(form))
 }

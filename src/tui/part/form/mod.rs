@@ -253,7 +253,6 @@ impl Layer for Form {
         match self.focused() {
             Some(Item::Grid(g)) => fits = g.insert(text, cx)?,
             Some(Item::Field(f)) => {
-                f.make_room(true);
                 let is_typed = f.editor().map(|e| fits = e.insert(text)).is_some();
                 match &mut f.kind {
                     Kind::Picker(p) if is_typed => p.typed(cx)?,

@@ -266,7 +266,7 @@ fn what_is_wrong_stands_under_its_field_and_the_focus_goes_there() {
 #[test]
 fn esc_keeps_what_was_typed_and_says_how_to_get_it_back() {
     let mut desk = desk((80, 24));
-    desk.keys("n<tab>张三<esc>").sees("Kept as a draft; n / F4 brings it back").sees_not("New town");
+    desk.keys("n<tab>张三<esc>").sees("Kept as a draft: open the form again to continue").sees_not("New town");
     desk.keys("n").sees("张三").sees("This is your draft. Ctrl-X throws it away");
     desk.keys("<c-x>").sees("thrown away for good").keys("<esc>").sees("张三").keys("<c-x><enter>").sees("Thrown away");
     assert!(desk.store().drafts().unwrap().is_empty());
@@ -304,7 +304,7 @@ fn a_paste_is_typing_and_never_saves() {
     desk.keys("n<tab>").paste("李\r\n四\n").sees("李 四").sees("New town");
     desk.keys("<esc>").paste("qqq").sees("New town".replace("New town", "Orders").as_str());
     assert!(!desk.has_left());
-    desk.keys("n<tab>").paste(&"x".repeat(1_000_000)).sees("The text was cut at 500 characters");
+    desk.keys("n").paste(&"x".repeat(1_000_000)).sees("The text was cut at 500 characters");
 }
 
 #[test]
@@ -455,4 +455,26 @@ fn wide_characters_scroll_without_leaving_halves() {
             assert_eq!(seen.join("\n").trim_end(), shadow.screen().trim_end(), "after {keys}");
         }
     }
+}
+
+#[test]
+fn a_form_closed_on_purpose_does_not_come_back_by_itself_but_is_told_once() {
+    let mut desk = desk((100, 30));
+    desk.keys("n<tab>张三<esc>").restart();
+    desk.sees("1 draft is kept: New town; open the form again to continue.").sees_not("张三");
+    desk.keys("j").sees_not("is kept").keys("n").sees("张三").sees("your draft");
+    desk.wait().restart();
+    desk.sees("张三");
+    assert_eq!(desk.app().scope(), Some(Scope::Form), "open when the desk was killed, it comes back");
+    desk.keys("<c-q><c-q>").restart();
+    assert_eq!(desk.app().scope(), Some(Scope::Form), "open when the desk was left, it comes back");
+}
+
+#[test]
+fn a_draft_comes_back_with_the_caret_where_the_typing_stopped() {
+    let mut desk = desk((100, 30));
+    desk.keys("n<tab>张三").wait().restart();
+    desk.keys("丰").sees("张三丰");
+    desk.keys("<tab><tab><tab><tab><tab>pump<tab>DN").wait().restart();
+    desk.keys("50").sees("DN50").sees("pump");
 }

@@ -21,8 +21,10 @@ pub struct Words {
     pub leave_draft: fn(&str) -> String,
     /// The question before leaving.
     pub leave_question: &'static str,
-    /// A form was closed and its text is kept; the keys that open it again, or nothing.
-    pub draft_kept: fn(&str) -> String,
+    /// A form was closed and its text is kept.
+    pub draft_kept: &'static str,
+    /// At the start: so many forms that were closed are kept, and what they are.
+    pub drafts_kept: fn(usize, &str) -> String,
     /// A draft came back; the key that throws it away.
     pub draft_back: fn(&str) -> String,
     /// Title of the question before throwing a draft away.
@@ -45,6 +47,8 @@ pub struct Words {
     pub no_match: &'static str,
     /// A suggestion list whose text need not be chosen from.
     pub free_text: &'static str,
+    /// A suggestion is marked: which key takes it, which leaves it.
+    pub suggest_keys: &'static str,
     /// The list is empty.
     pub empty: &'static str,
     /// The filter line's label.
@@ -109,9 +113,10 @@ pub static EN: Words = Words {
     leave: "Leave the desk?",
     leave_draft: |title| format!("\"{title}\" is not saved. It is kept as a draft and comes back at the next start."),
     leave_question: "Leave now?",
-    draft_kept: |keys| match keys {
-        "" => "Kept as a draft; it comes back when the form is opened again.".into(),
-        keys => format!("Kept as a draft; {keys} brings it back."),
+    draft_kept: "Kept as a draft: open the form again to continue.",
+    drafts_kept: |n, titles| match n {
+        1 => format!("1 draft is kept: {titles}; open the form again to continue."),
+        n => format!("{n} drafts are kept: {titles}; open the form again to continue."),
     },
     draft_back: |key| format!("This is your draft. {key} throws it away."),
     discard: "Throw away?",
@@ -124,6 +129,7 @@ pub static EN: Words = Words {
     cut: |n| format!("The text was cut at {n} characters."),
     no_match: "nothing found",
     free_text: "suggestions; other text is fine",
+    suggest_keys: "Enter takes the marked one, Tab keeps what is typed",
     empty: "Nothing here.",
     filter: "Filter",
     line: "No.",
@@ -162,10 +168,8 @@ pub static ZH: Words = Words {
     leave: "退出？",
     leave_draft: |title| format!("“{title}”尚未保存。已存为草稿，下次启动时恢复。"),
     leave_question: "现在退出吗？",
-    draft_kept: |keys| match keys {
-        "" => "已存为草稿，再次打开此表单时恢复。".into(),
-        keys => format!("已存为草稿，按 {keys} 恢复。"),
-    },
+    draft_kept: "已存为草稿，再次打开此表单即可继续。",
+    drafts_kept: |n, titles| format!("有 {n} 份草稿：{titles}。再次打开相应表单即可继续。"),
     draft_back: |key| format!("这是上次的草稿，{key} 放弃。"),
     discard: "放弃？",
     discard_question: "此表单中输入的全部内容将被放弃，无法恢复。",
@@ -177,6 +181,7 @@ pub static ZH: Words = Words {
     cut: |n| format!("文字过长，已截至 {n} 字。"),
     no_match: "没有找到",
     free_text: "仅供参考，可填其他内容",
+    suggest_keys: "Enter 选用，Tab 保留已输入的内容",
     empty: "没有内容。",
     filter: "筛选",
     line: "行",

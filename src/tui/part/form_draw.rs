@@ -9,7 +9,7 @@ use super::{
     field::{FormField, Kind},
     form::{Form, Item},
     grid::{Cell, Grid},
-    pick::{PickField, PickList},
+    pick::PickField,
 };
 use crate::{
     domain::text,
@@ -22,11 +22,14 @@ use ratatui::{
     style::Style,
     text::{Line, Span},
 };
+use std::ops::Range;
 
 /// The widest a form is drawn.
 const WIDEST: u16 = 110;
 /// A note is shown on at least and at most so many rows.
 const NOTE_ROWS: (usize, usize) = (2, 6);
+/// Of a grid that has the focus at least so many lines are seen below its heading.
+const GRID_LINES: usize = 5;
 /// A list under a field shows at most so many entries.
 const LISTED: u16 = 7;
 
@@ -43,6 +46,8 @@ struct Sheet<'a> {
     width: usize,
     label: usize,
     view: &'a View<'a>,
+    /// The rows of the grid that has the focus, its heading first.
+    grid: Option<Range<usize>>,
 }
 
 pub(super) fn draw(form: &mut Form, frame: &mut Frame, area: Rect, view: &View) {
@@ -53,7 +58,7 @@ pub(super) fn draw(form: &mut Form, frame: &mut Frame, area: Rect, view: &View) 
         _ => None,
     });
     let label = labels.max().unwrap_or(0).min(inner_width * 2 / 5);
-    let mut sheet = Sheet { rows: Vec::new(), width: inner_width, label, view };
+    let mut sheet = Sheet { rows: Vec::new(), width: inner_width, label, view, grid: None };
     for (i, item) in form.items.iter_mut().enumerate() {
         let has_focus = i == form.focus;
         match item {
@@ -80,7 +85,11 @@ pub(super) fn draw(form: &mut Form, frame: &mut Frame, area: Rect, view: &View) 
         width: inner_width as u16,
         height: place.height.saturating_sub(2 + status as u16),
     };
-    let caret = show(&sheet.rows, &mut form.scroll, frame, inner);
+    let caret = show(&sheet, &mut form.scroll, frame, inner);
+    if form.scroll + usize::from(inner.height) < sheet.rows.len() && inner.height > 0 {
+        let more = Rect { x: place.right().saturating_sub(1), y: inner.bottom() - 1, width: 1, height: 1 };
+        frame.render_widget(Span::styled("+", view.theme.title), more);
+    }
     draw_status(form, frame, Rect { y: inner.bottom(), height: status as u16, ..inner }, view);
     let Some(caret) = caret.filter(|_| view.focused) else { return };
     frame.set_cursor_position(caret);
@@ -90,11 +99,18 @@ pub(super) fn draw(form: &mut Form, frame: &mut Frame, area: Rect, view: &View) 
     }
 }
 
-/// Shows the rows that fit, those with the focus among them; gives the caret's place.
-fn show(rows: &[FormRow], scroll: &mut usize, frame: &mut Frame, area: Rect) -> Option<Position> {
+/// Shows the rows that fit, those with the focus among them, of a grid its heading and some lines; gives the caret's place.
+fn show(sheet: &Sheet, scroll: &mut usize, frame: &mut Frame, area: Rect) -> Option<Position> {
+    let rows = &sheet.rows;
     let height = usize::from(area.height);
-    let first = rows.iter().position(|r| r.has_focus).unwrap_or(0);
-    let last = rows.iter().rposition(|r| r.has_focus).unwrap_or(0);
+    let mut first = rows.iter().position(|r| r.has_focus).unwrap_or(0);
+    let mut last = rows.iter().rposition(|r| r.has_focus).unwrap_or(0);
+    if let Some(grid) = &sheet.grid {
+        let seen = last.max((grid.start + GRID_LINES).min(grid.end.saturating_sub(1)));
+        if seen - grid.start < height {
+            (first, last) = (grid.start, seen);
+        }
+    }
     let caret = rows.iter().position(|r| r.caret.is_some()).unwrap_or(first);
     if last < *scroll + height && first >= *scroll {
     } else if last - first < height {
@@ -121,23 +137,32 @@ fn draw_status(form: &Form, frame: &mut Frame, area: Rect, view: &View) {
     }
 }
 
-fn open_list(form: &mut Form) -> Option<&mut PickList> {
+fn open_list(form: &mut Form) -> Option<&mut PickField> {
     let field: &mut PickField = match form.focused()? {
         Item::Field(FormField { kind: Kind::Picker(p), .. }) => p,
         Item::Grid(Grid { cell: Cell::Suggest(p), .. }) => p,
         _ => return None,
     };
-    field.is_open.then_some(&mut field.list)
+    field.is_open.then_some(field)
 }
 
-/// Draws the list below the caret, or above it when there is more room.
-fn draw_list(list: &mut PickList, frame: &mut Frame, area: Rect, bottom: u16, at: Position, view: &View) {
-    let wanted = (list.items.len().clamp(1, usize::from(LISTED))) as u16;
+/// Draws the list below the caret, or above it when there is more room; its last line says which key does what.
+fn draw_list(field: &mut PickField, frame: &mut Frame, area: Rect, bottom: u16, at: Position, view: &View) {
+    let told = u16::from(field.has_suggestion());
+    let list = &mut field.list;
+    let wanted = (list.items.len().clamp(1, usize::from(LISTED))) as u16 + told;
     let (below, above) = (bottom.saturating_sub(at.y + 1), at.y.saturating_sub(area.y));
     let height = wanted.min(below.max(above));
     let y = if wanted <= below || below >= above { at.y + 1 } else { at.y - height };
     let width = area.right().saturating_sub(at.x + 1).min(64);
-    list.draw(frame, Rect { x: at.x, y, width, height }, view);
+    let told = told.min(height.saturating_sub(1));
+    list.draw(frame, Rect { x: at.x, y, width, height: height - told }, view);
+    if told > 0 {
+        let keys = text::fit(&format!(" {}", words(view.lang).suggest_keys), usize::from(width));
+        let last = Rect { x: at.x, y: y + height - 1, width, height: 1 };
+        clear(frame, last);
+        frame.render_widget(Line::styled(keys, view.theme.dim), last);
+    }
 }
 
 impl Sheet<'_> {
@@ -191,12 +216,10 @@ impl Sheet<'_> {
                 let width =
                     if short { room.min(16) } else { room.saturating_sub(if beside > 0 { beside + 2 } else { 0 }) };
                 let width = width.max(room.min(12));
-                let is_fresh = field.is_fresh && has_focus;
                 if let Some(editor) = field.editor() {
-                    let (seen, caret) = editor.window(width);
+                    let (seen, caret) = if has_focus { editor.window(width) } else { (editor.head(width), 0) };
                     let mut line = head;
-                    let style = if is_fresh { theme.selected } else { theme.input };
-                    line.push(Span::styled(text::fit(&seen, width), style));
+                    line.extend(typed(&seen, width, theme.input, has_focus && editor.is_selected(), self.view));
                     let left = room.saturating_sub(width + 2);
                     line.push(Span::styled(format!("  {}", text::clip(&note, left)), theme.dim));
                     self.push(Line::from(line), has_focus.then_some(from + caret), has_focus);
@@ -253,6 +276,7 @@ impl Sheet<'_> {
         let theme = self.view.theme;
         let lang = self.view.lang;
         let number = 4;
+        let start = self.rows.len();
         let headings: Vec<_> = grid.columns.iter().map(|c| c.heading).collect();
         let widths = share(&headings, self.width.saturating_sub(number + 1) as u16);
         let mut head = vec![Span::styled(text::fit_right(words(lang).line, number), theme.header)];
@@ -276,18 +300,20 @@ impl Sheet<'_> {
             }
             for (c, width) in widths.iter().enumerate() {
                 let Some(width) = width.map(usize::from) else { continue };
-                let cell = if is_here && c == grid.at.1 {
-                    let (seen, at) = grid.cell.editor().window(width);
+                line.push(Span::raw(" "));
+                if is_here && c == grid.at.1 {
+                    let editor = grid.cell.editor();
+                    let (seen, at) = editor.window(width);
                     caret = Some(from + at);
-                    Span::styled(text::fit(&seen, width), theme.input.patch(theme.label_focused))
+                    let style = theme.input.patch(theme.label_focused);
+                    line.extend(typed(&seen, width, style, editor.is_selected(), self.view));
                 } else {
                     let seen = grid.lines.get(row).and_then(|l| l.cells.get(c)).map_or("", |s| s.as_str());
                     let align = grid.columns.get(c).map(|c| c.heading.align).unwrap_or_default();
                     let style = if errors.iter().any(|(e, _)| *e == c) { theme.error } else { theme.input };
-                    Span::styled(aligned(seen, width, align), style)
-                };
-                line.push(Span::raw(" "));
-                line.push(cell);
+                    let seen = Editor::line(seen, seen.chars().count()).head(width);
+                    line.push(Span::styled(aligned(&seen, width, align), style));
+                }
                 from += width + 1;
             }
             self.push(Line::from(line), caret, is_here);
@@ -296,7 +322,19 @@ impl Sheet<'_> {
                 self.error(Some(&format!("{name}: {error}")), number + 1, is_here);
             }
         }
+        if has_focus {
+            self.grid = Some(start..self.rows.len());
+        }
     }
+}
+
+/// Shows what is typed in `width` cells; what is selected is reversed.
+fn typed(seen: &str, width: usize, style: Style, is_selected: bool, view: &View) -> Vec<Span<'static>> {
+    if !is_selected {
+        return vec![Span::styled(text::fit(seen, width), style)];
+    }
+    let left = width.saturating_sub(text::width(seen));
+    vec![Span::styled(seen.to_owned(), view.theme.selected), Span::styled(" ".repeat(left), style)]
 }
 
 fn aligned(seen: &str, width: usize, align: Align) -> String {

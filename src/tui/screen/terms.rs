@@ -99,11 +99,11 @@ pub fn add_to(form: Form, terms: Option<&Terms>, cx: &Cx) -> Result<Form, Error>
 
 fn grid(terms: Option<&Terms>) -> Grid {
     let columns = [
-        GridColumn::text(Field::Product, Width::Flex { min: 14, weight: 3 }).suggest(products),
+        GridColumn::text(Field::Product, Width::Flex { min: 14, weight: 3 }).suggest(products).required(),
         GridColumn::text(Field::Spec, Width::Flex { min: 10, weight: 2 }),
         GridColumn::text(Field::Unit, Width::Fixed(6)),
-        GridColumn::number(Field::Quantity, Width::Fixed(10)),
-        GridColumn::number(Field::UnitPrice, Width::Fixed(11)),
+        GridColumn::number(Field::Quantity, Width::Fixed(10)).required(),
+        GridColumn::number(Field::UnitPrice, Width::Fixed(11)).required(),
         GridColumn::number(Field::Discount, Width::Fixed(10)),
     ];
     let rows = terms.map(|t| t.lines.as_slice()).unwrap_or_default().iter().map(|line| {

@@ -2,10 +2,10 @@
 
 #[path = "store/core.rs"]
 mod core;
-#[path = "store/lending.rs"]
-mod lending;
 #[path = "store/frozen.rs"]
 mod frozen;
+#[path = "store/lending.rs"]
+mod lending;
 #[path = "store/order.rs"]
 mod order;
 #[path = "store/request.rs"]

@@ -16,7 +16,7 @@ use orderdesk::{
         app::Registry,
         cx::{Cx, View},
         keymap::Scope,
-        layer::{Cmd, Layer, Outcome},
+        layer::{Boxed, Cmd, Layer, Outcome},
         part::{
             column::Width,
             field::FormField,
@@ -453,4 +453,43 @@ fn wide_characters_scroll_without_leaving_halves() {
             assert_eq!(seen.join("\n").trim_end(), shadow.screen().trim_end(), "after {keys}");
         }
     }
+}
+
+/// A desk on which `F3` has opened this form.
+fn desk_with(go_to: fn(&mut Cx) -> Result<Boxed, Error>) -> Desk {
+    let mut desk = Desk::over(store(), Registry { go_to, ..DEMO }, Lang::En, (80, 24));
+    desk.keys("<f3>");
+    desk
+}
+
+#[test]
+fn a_day_that_has_happened_is_read_as_the_latest_such_day_where_it_is_shown_and_where_it_is_saved() {
+    let mut desk = desk_with(|_| {
+        let form = Form::new("happened", "", "Happened")
+            .field(FormField::day(Field::ReturnedOn).past())
+            .field(FormField::day(Field::DueOn))
+            .on_save(|values, cx| {
+                let (on, due) = (values.day(Field::ReturnedOn, cx.today())?, values.day(Field::DueOn, cx.today())?);
+                Ok(Cmd::info(format!("on {on} due {due}")))
+            });
+        Ok(Box::new(form))
+    });
+    desk.keys("5").sees("2026-11-05 Thu").keys("<tab>5").sees("2026-12-05 Sat");
+    desk.keys("<c-s>").sees("on 2026-11-05 due 2026-12-05");
+}
+
+#[test]
+fn one_key_ticks_every_check_of_a_review_and_nothing_else() {
+    let mut desk = desk_with(|_| {
+        let form = Form::new("review", "", "Review")
+            .field(FormField::check(Field::Complete).tick_all())
+            .field(FormField::check(Field::CheckedComplete).tick_all())
+            .field(FormField::check(Field::StopConfirmed));
+        Ok(Box::new(form))
+    });
+    desk.sees("F9 All passed").keys("<tab><f9>");
+    assert_eq!(desk.screen().matches("[x]").count(), 2);
+    desk.keys("<f9>");
+    assert_eq!(desk.screen().matches("[x]").count(), 2, "pressed twice it takes nothing back");
+    desk.keys("<esc>n").sees_not("All passed");
 }

@@ -40,6 +40,15 @@ impl From<Option<NaiveDate>> for Reading {
     }
 }
 
+/// Says on which side of today a short spelling such as `5`, `1121` or `fri` is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// What is planned: the next such day.
+    Ahead,
+    /// What has happened: the latest such day.
+    Behind,
+}
+
 /// Reads a day typed by a person, absolute or relative to `today`.
 ///
 /// Understood, full-width or half-width, in any case: what [`parse_absolute`] takes; `+5`, `-2` (calendar days, at
@@ -48,8 +57,18 @@ impl From<Option<NaiveDate>> for Reading {
 /// included), `下周五` and `本周五` (of the next and of this week, Monday first); `today`, `tomorrow`, `yesterday`,
 /// `今天`, `明天`, `后天`, `大后天`, `昨天`, `前天`. Errors as in [`DayError`].
 pub fn parse_day(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
+    parse_on(text, today, Side::Ahead)
+}
+
+/// Reads the day of something that has happened: as [`parse_day`] does, but `21`, `1121` and `fri` mean the latest such
+/// day, today included. What names its direction itself (`+5`, `tomorrow`, `下周五`) means what it says.
+pub fn parse_day_past(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
+    parse_on(text, today, Side::Behind)
+}
+
+fn parse_on(text: &str, today: NaiveDate, side: Side) -> Result<NaiveDate, DayError> {
     read(text, |s| match absolute(s) {
-        Reading::Unknown => relative(s, today),
+        Reading::Unknown => relative(s, today, side),
         reading => reading,
     })
 }
@@ -138,7 +157,7 @@ fn split_month(s: &str) -> Option<(&str, &str)> {
     Some((month.trim(), day.trim()))
 }
 
-fn relative(s: &str, today: NaiveDate) -> Reading {
+fn relative(s: &str, today: NaiveDate, side: Side) -> Reading {
     if let Some(rest) = s.strip_prefix(['+', '-']) {
         let rest = rest.strip_suffix(['d', '天', '日']).unwrap_or(rest).trim();
         if !is_digits(rest) {
@@ -149,22 +168,30 @@ fn relative(s: &str, today: NaiveDate) -> Reading {
             .and_then(|n| if s.starts_with('+') { today.checked_add_days(n) } else { today.checked_sub_days(n) })
             .into();
     }
-    if let Some(day) = named(s, today) {
+    if let Some(day) = named(s, today, side) {
         return day.into();
     }
     let day_only = s.strip_suffix(['日', '号']).unwrap_or(s).trim();
     if let Some(day) = number(day_only, 2) {
-        return next_day_of_month(day, today).into();
+        return match side {
+            Side::Ahead => next_day_of_month(day, today),
+            Side::Behind => last_day_of_month(day, today),
+        }
+        .into();
     }
     let parts = if s.len() == 4 && is_digits(s) { Some(s.split_at(2)) } else { split_month(s) };
     match parts.map(|(month, day)| (number(month, 2), number(day, 2))) {
-        Some((Some(month), Some(day))) => nearest_month_day(month, day, today).into(),
+        Some((Some(month), Some(day))) => match side {
+            Side::Ahead => nearest_month_day(month, day, today),
+            Side::Behind => last_month_day(month, day, today),
+        }
+        .into(),
         _ => Reading::Unknown,
     }
 }
 
 /// Days with a name; the outer `None` means the text is no such name.
-fn named(s: &str, today: NaiveDate) -> Option<Option<NaiveDate>> {
+fn named(s: &str, today: NaiveDate, side: Side) -> Option<Option<NaiveDate>> {
     let step = match s {
         "today" | "今天" | "今日" => 0,
         "tomorrow" | "tmr" | "明天" | "明日" => 1,
@@ -186,6 +213,7 @@ fn named(s: &str, today: NaiveDate) -> Option<Option<NaiveDate>> {
             let now = i64::from(today.weekday().num_days_from_monday());
             match week {
                 Some(week) => week + wanted - now,
+                None if side == Side::Behind => -(now - wanted).rem_euclid(7),
                 None => (wanted - now).rem_euclid(7),
             }
         }
@@ -222,6 +250,17 @@ fn weekday(s: &str) -> Option<Weekday> {
 fn next_day_of_month(day: u32, today: NaiveDate) -> Option<NaiveDate> {
     let first = today.with_day(1)?;
     (0..3).filter_map(|n| first.checked_add_months(Months::new(n))?.with_day(day)).find(|found| *found >= today)
+}
+
+/// The latest such day of a month, in this month or the last that has it.
+fn last_day_of_month(day: u32, today: NaiveDate) -> Option<NaiveDate> {
+    let first = today.with_day(1)?;
+    (0..3).filter_map(|n| first.checked_sub_months(Months::new(n))?.with_day(day)).find(|found| *found <= today)
+}
+
+/// The latest such day of a year, in this year or the last.
+fn last_month_day(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
+    (today.year() - 1..=today.year()).rev().filter_map(|year| day_of(year, month, day)).find(|found| *found <= today)
 }
 
 /// The first such day of a year not more than [`LOOK_BACK`] ago; a 29 February that needs a longer wait is no day.
@@ -332,6 +371,38 @@ mod tests {
         assert_eq!(parse_day("30", d("2027-01-31")), Ok(d("2027-03-30")));
         assert_eq!(parse_day("12-20", d("2027-01-10")), Ok(d("2026-12-20")));
         assert_eq!(parse_day("0229", d("2027-11-21")), Ok(d("2028-02-29")));
+    }
+
+    #[test]
+    fn short_forms_of_what_has_happened_mean_the_latest_such_day() {
+        let today = d("2026-11-21"); // a Saturday
+        for (text, day) in [
+            ("21", "2026-11-21"),
+            ("5", "2026-11-05"),
+            ("22", "2026-10-22"),
+            ("31", "2026-10-31"),
+            ("5号", "2026-11-05"),
+            ("1121", "2026-11-21"),
+            ("1122", "2025-11-22"),
+            ("11-05", "2026-11-05"),
+            ("0105", "2026-01-05"),
+            ("3月1日", "2026-03-01"),
+            ("fri", "2026-11-20"),
+            ("周五", "2026-11-20"),
+            ("sat", "2026-11-21"),
+            ("周日", "2026-11-15"),
+            ("本周日", "2026-11-22"),
+            ("下周五", "2026-11-27"),
+            ("-2", "2026-11-19"),
+            ("+2", "2026-11-23"),
+            ("yesterday", "2026-11-20"),
+            ("2026-12-01", "2026-12-01"),
+        ] {
+            assert_eq!(parse_day_past(text, today), Ok(d(day)), "{text}");
+        }
+        assert_eq!(parse_day_past("30", d("2027-03-10")), Ok(d("2027-01-30")));
+        assert_eq!(parse_day_past("0229", d("2027-11-21")), Err(DayError::Impossible("0229".into())));
+        assert_eq!(parse_day_past("0229", d("2029-01-21")), Ok(d("2028-02-29")));
     }
 
     #[test]

@@ -130,6 +130,8 @@ keyed_enum! {
         Discard = "discard",
         /// Empties the field.
         ClearField = "clear_field",
+        /// Ticks every check of a review.
+        TickAll = "tick_all",
         /// Adds an order line.
         AddLine = "add_line",
         /// Drops the order line.
@@ -205,6 +207,7 @@ labels!(Action {
     PrevField: "Field before", "上一项";
     Discard: "Throw away", "放弃";
     ClearField: "Empty the field", "清空此项";
+    TickAll: "All passed", "全部通过";
     AddLine: "Add line", "增加明细";
     DropLine: "Drop line", "删除明细";
     Choose: "Choose", "选定";

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{
-        day::parse_day,
+        day::{DayError, parse_day, parse_day_past},
         decimal::{Currency, Money, Quantity},
         field::Field,
         order::LONG,
@@ -56,6 +56,8 @@ pub struct FormField {
     /// Whether typing replaces the value as long as nothing else was pressed.
     pub(super) is_fresh: bool,
     is_replaced: bool,
+    is_past: bool,
+    is_in_tick_all: bool,
     label: Option<String>,
 }
 
@@ -71,6 +73,8 @@ impl FormField {
             error: None,
             is_fresh: false,
             is_replaced: false,
+            is_past: false,
+            is_in_tick_all: false,
             label: None,
         }
     }
@@ -187,6 +191,30 @@ impl FormField {
         }
     }
 
+    /// Is the day of something that has happened: a short date means the latest such day.
+    pub fn past(mut self) -> FormField {
+        self.is_past = true;
+        self
+    }
+
+    /// Is ticked by the one key that ticks all.
+    pub fn tick_all(mut self) -> FormField {
+        self.is_in_tick_all = true;
+        self
+    }
+
+    pub(super) fn is_in_tick_all(&self) -> bool {
+        self.is_in_tick_all && matches!(self.kind, Kind::Check(_))
+    }
+
+    /// Gives the tick that the one key for all of them sets.
+    pub(super) fn tick_of_all(&mut self) -> Option<&mut bool> {
+        match &mut self.kind {
+            Kind::Check(ticked) if self.is_in_tick_all => Some(ticked),
+            _ => None,
+        }
+    }
+
     /// Must be filled in.
     pub fn required(mut self) -> FormField {
         self.is_required = true;
@@ -268,6 +296,7 @@ impl FormField {
         if is_text || is_move {
             self.make_room(is_text);
         }
+        let typed_day = self.day_typed(cx.today());
         let took = match &mut self.kind {
             Kind::Choice(options, at) => choose(options, at, key),
             Kind::Check(ticked) => tick(ticked, key),
@@ -275,12 +304,26 @@ impl FormField {
             Kind::Day(e)
                 if key.modifiers == KeyModifiers::CONTROL && matches!(key.code, KeyCode::Up | KeyCode::Down) =>
             {
-                step_day(e, key.code == KeyCode::Up, cx.today());
+                step_day(e, typed_day, key.code == KeyCode::Up, cx.today());
                 true
             }
             _ => self.editor().is_some_and(|e| e.key(key)),
         };
         Ok(if took { Took::Still } else { Took::Not })
+    }
+
+    /// Reads the day typed, the way the field was declared.
+    pub(super) fn day_typed(&self, today: NaiveDate) -> Option<Result<NaiveDate, DayError>> {
+        let Kind::Day(editor) = &self.kind else { return None };
+        Some(if self.is_past { parse_day_past(editor.text(), today) } else { parse_day(editor.text(), today) })
+    }
+
+    /// Gives what the field holds for reading: a day in full, whatever short form it was typed in.
+    pub(super) fn read(&self, today: NaiveDate) -> Given {
+        match self.day_typed(today) {
+            Some(Ok(day)) => Given { text: day.to_string(), picked: None },
+            _ => self.given(),
+        }
     }
 
     /// Finds what is wrong with the value as typed.
@@ -291,7 +334,7 @@ impl FormField {
             return self.is_required.then_some(Why::Empty);
         }
         match &self.kind {
-            Kind::Day(_) => parse_day(text, today).err().map(Why::Day),
+            Kind::Day(_) => self.day_typed(today)?.err().map(Why::Day),
             Kind::Number(_) => Quantity::parse(text).err().map(Why::Decimal),
             Kind::Money(_, currency) => Money::parse(text, *currency).err().map(Why::Decimal),
             Kind::Whole(_) => whole(text).err(),
@@ -349,11 +392,11 @@ fn tick(ticked: &mut bool, key: KeyEvent) -> bool {
     true
 }
 
-fn step_day(editor: &mut Editor, is_later: bool, today: NaiveDate) {
-    let day = match parse_day(editor.text(), today) {
-        Ok(day) if is_later => day.checked_add_days(Days::new(1)),
-        Ok(day) => day.checked_sub_days(Days::new(1)),
-        Err(_) => Some(today),
+fn step_day(editor: &mut Editor, typed: Option<Result<NaiveDate, DayError>>, is_later: bool, today: NaiveDate) {
+    let day = match typed {
+        Some(Ok(day)) if is_later => day.checked_add_days(Days::new(1)),
+        Some(Ok(day)) => day.checked_sub_days(Days::new(1)),
+        _ => Some(today),
     };
     if let Some(day) = day {
         editor.set(&day.to_string());

@@ -12,7 +12,7 @@ use super::{
     pick::{PickField, PickList},
 };
 use crate::{
-    domain::{day::parse_day, text},
+    domain::text,
     i18n::tui::{weekday, words},
     tui::{cx::View, frame::day_note},
 };
@@ -208,9 +208,7 @@ impl Sheet<'_> {
 
     /// Says what is understood, or the advice, beside the field.
     fn note(&self, field: &FormField) -> String {
-        if let Kind::Day(editor) = &field.kind
-            && let Ok(day) = parse_day(editor.text(), self.view.today)
-        {
+        if let Some(Ok(day)) = field.day_typed(self.view.today) {
             return format!("{day} {} {}", weekday(day, self.view.lang), day_note(day, self.view));
         }
         match &field.kind {

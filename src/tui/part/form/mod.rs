@@ -23,6 +23,7 @@ use crate::{
         layer::{Cmd, Layer, Outcome, Unsaved},
     },
 };
+use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::{Frame, layout::Rect};
 
@@ -114,10 +115,19 @@ impl Form {
 
     /// Gives the values as typed.
     pub fn values(&self) -> Values {
+        self.gather(FormField::given)
+    }
+
+    /// Gives the values as they are meant: short dates in full, so that whoever reads them cannot read them otherwise.
+    pub fn read(&self, today: NaiveDate) -> Values {
+        self.gather(|f| f.read(today))
+    }
+
+    fn gather(&self, give: impl Fn(&FormField) -> Given) -> Values {
         let mut values = Values::default();
         for item in &self.items {
             match item {
-                Item::Field(f) if f.is_editable() => values.put(&f.key, f.given()),
+                Item::Field(f) if f.is_editable() => values.put(&f.key, give(f)),
                 Item::Grid(g) => values.put_rows(g.rows_typed()),
                 _ => {}
             }
@@ -155,9 +165,25 @@ impl Form {
         self.summarise(cx);
     }
 
+    fn has_tick_all(&self) -> bool {
+        self.items.iter().any(|item| matches!(item, Item::Field(f) if f.is_in_tick_all()))
+    }
+
+    fn tick_all(&mut self, cx: &Cx) {
+        for item in &mut self.items {
+            if let Item::Field(f) = item
+                && let Some(ticked) = f.tick_of_all()
+            {
+                *ticked = true;
+                f.error = None;
+            }
+        }
+        self.changed(cx);
+    }
+
     fn summarise(&mut self, cx: &Cx) {
         if let Some(summary) = &self.summary {
-            self.summary_text = summary(&self.values(), cx);
+            self.summary_text = summary(&self.read(cx.today()), cx);
         }
     }
 }
@@ -186,6 +212,7 @@ impl Layer for Form {
             Action::Discard => return Ok(self.ask_to_discard(cx)),
             Action::NextField => self.step(true, cx),
             Action::PrevField => self.step(false, cx),
+            Action::TickAll => self.tick_all(cx),
             Action::DropLine => return self.drop_line(cx),
             Action::AddLine => {
                 if let Some(grid) = self.focused_grid() {
@@ -203,6 +230,10 @@ impl Layer for Form {
             _ => {}
         }
         Ok(Cmd::None)
+    }
+
+    fn offers(&self, action: Action) -> bool {
+        action != Action::TickAll || self.has_tick_all()
     }
 
     fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {

@@ -47,7 +47,7 @@ impl Form {
             self.focus_on(first.unwrap_or(self.focus), true);
             return Ok(Cmd::None);
         }
-        let values = self.values();
+        let values = self.read(cx.today());
         let Some(save) = &mut self.save else { return Ok(Cmd::Pop) };
         cx.store.draft_ends_with(self.kind, &self.subject);
         let saved = save(&values, cx);
@@ -58,7 +58,8 @@ impl Form {
                     true => Cmd::None,
                     false => self.forget_draft(cx),
                 };
-                (self.start, self.kept) = (Some(values.clone()), values);
+                let typed = self.values();
+                (self.start, self.kept) = (Some(typed.clone()), typed);
                 return Ok(Cmd::Pop.then(told).then(cmd).then(Cmd::Reload));
             }
             Err(Error::Refused(refusals)) => self.refused(&refusals, cx),

@@ -170,6 +170,10 @@ impl Layer for EntryForm {
         }
     }
 
+    fn offers(&self, action: Action) -> bool {
+        self.form.offers(action)
+    }
+
     fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {
         self.form.text_key(key, cx)
     }

@@ -276,7 +276,7 @@ fn a_known_customer_brings_the_currency_of_their_last_order_and_products_its_pri
     let mut desk = Desk::on(abroad(), Lang::Zh, (120, 30));
     desk.keys("n2<tab><tab>Müller<enter>").sees("0.00 EUR");
     desk.keys("<tab><tab>+9<tab><tab><tab><tab><tab><tab><tab>橡胶").sees_not("1,400.00");
-    desk.sees("1,234.50 EUR  2026-11-20  Müller").keys("<down><enter>").sees("1234.50");
+    desk.sees("1,234.50 EUR  2026-11-20").keys("<down><enter>").sees("1234.50");
     desk.keys("<tab><tab>2<c-s>").sees("DD202611004").sees("2 个 x 1,234.50 = 2,469.00").sees("2,469.00 EUR");
     assert_eq!(desk.store().order(4).unwrap().terms.currency, Currency::Eur);
 }
@@ -369,4 +369,21 @@ fn an_order_decades_late_says_so_in_years() {
     store.order_receive(&old).unwrap();
     let mut desk = Desk::on(store, Lang::Zh, (100, 30));
     desk.sees("逾30年").keys("<f12>").sees("-30 y");
+}
+
+#[test]
+fn one_key_passes_all_points_of_a_review() {
+    let mut desk = desk(Lang::Zh);
+    desk.keys("<f3>7<enter><space>").sees("F9 全部通过").keys("<f9><c-s>").sees("DD202611007 已提交终审");
+    desk.keys("<space>").sees("F9 全部通过").keys("1<tab>王强<tab><f9><c-s>").sees("已批准");
+}
+
+#[test]
+fn the_day_of_what_has_happened_is_the_latest_such_day() {
+    let mut desk = desk(Lang::Zh);
+    desk.keys("<f3>5<enter>o<c-u>20<c-s>").sees("DD202611005 已登记客户确认");
+    assert_eq!(desk.store().order(5).unwrap().confirmed_on, Some(day(11, 20)));
+    desk.keys("n2<tab><c-u>1119 09:15<tab>新客户甲<enter><tab><tab>+9");
+    desk.keys("<tab><tab><tab><tab><tab><tab><tab>纸箱<tab><tab><tab>1<tab>1<c-s>").sees("DD202611013");
+    assert_eq!(desk.store().order(13).unwrap().received_at.date(), day(11, 19));
 }

@@ -71,8 +71,6 @@ pub struct Words {
     pub now_returned: fn(&str, &str) -> String,
     /// Why the manager returned it.
     pub returned_because: &'static str,
-    /// How to tick all points: the key.
-    pub tick_all: fn(&str) -> String,
     /// Inspection passed.
     pub passed: &'static str,
     /// Inspection failed.
@@ -239,7 +237,6 @@ pub static EN: Words = Words {
     returned: "returned",
     now_returned: |n, why| format!("{n} returned: {why}"),
     returned_because: "Returned because",
-    tick_all: |key| format!("{key}: all passed"),
     passed: "passed",
     failed: "failed",
     intact: "intact",
@@ -333,7 +330,6 @@ pub static ZH: Words = Words {
     returned: "退回",
     now_returned: |n, why| format!("{n} 已退回：{why}"),
     returned_because: "退回理由",
-    tick_all: |key| format!("{key} 全部通过"),
     passed: "合格",
     failed: "不合格",
     intact: "完好",

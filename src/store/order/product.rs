@@ -47,7 +47,8 @@ pub struct LastPrice {
     pub customer: String,
     /// In an order received then.
     pub received_on: NaiveDate,
-    is_own: bool,
+    /// The customer who asks is that customer.
+    pub is_own: bool,
 }
 
 impl Store {

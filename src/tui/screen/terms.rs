@@ -72,7 +72,8 @@ fn products(cx: &mut Cx, query: &str, so_far: Asked) -> Result<Vec<PickItem>, Er
     let found = cx.store.products_ordered(query, so_far, 8)?;
     let item = |p: Product| {
         let detail = p.price.as_ref().map(|last| {
-            format!("{} {}  {}  {}", last.price.grouped(), last.currency.code(), last.received_on, last.customer)
+            let whose = if last.is_own { "" } else { &last.customer };
+            format!("{} {}  {}  {whose}", last.price.grouped(), last.currency.code(), last.received_on)
         });
         let detail = format!("{} {}  {}", p.spec, p.unit, detail.unwrap_or_default());
         let item = PickItem::new(&p.product, &p.product, detail).fill(Field::Spec, p.spec).fill(Field::Unit, p.unit);

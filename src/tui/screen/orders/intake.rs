@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        day::parse_day,
+        day::parse_day_past,
         field::Field,
         order::{Channel, Intake},
         refusal::{Refusal, Why},
@@ -97,7 +97,7 @@ fn received_at(values: &Values, cx: &Cx) -> Result<NaiveDateTime, Refusal> {
         Some((day, time)) if time.contains(':') => (day, Some(time)),
         _ => (typed.as_str(), None),
     };
-    let day = parse_day(day, cx.today()).map_err(|e| Refusal::at(Field::ReceivedAt, Why::Day(e)))?;
+    let day = parse_day_past(day, cx.today()).map_err(|e| Refusal::at(Field::ReceivedAt, Why::Day(e)))?;
     let time = match time {
         Some(time) => NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| {
             Refusal::at(Field::ReceivedAt, Why::Day(crate::domain::day::DayError::NotADate(typed.clone())))

@@ -13,8 +13,9 @@ use crate::{
     i18n::{Label, orders::words},
     store::{Decision, Error, Issue, Milestone, Order},
     tui::{
-        action::TabKind,
+        action::{Action, TabKind},
         cx::Cx,
+        keymap,
         layer::{Cmd, Layer, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form, values::Values},
     },
@@ -53,9 +54,10 @@ pub fn form(step: Step, order: &Order, cx: &Cx) -> Result<Option<Box<dyn Layer>>
 
 /// A tick for each point with a note beside it.
 fn checks(form: Form, points: &[Field], cx: &Cx) -> Form {
-    points.iter().fold(form, |form, point| {
+    let hint = format!("{} {}", keymap::name_of(Action::TickAll), Action::TickAll.label(cx.lang));
+    points.iter().enumerate().fold(form, |form, (i, point)| {
         let note = FormField::text(*point).key(note_key(*point)).label(format!("  {}", words(cx.lang).note));
-        form.field(FormField::check(*point)).field(note)
+        form.field(FormField::check(*point).tick_all().hint(if i == 0 { &hint } else { "" })).field(note)
     })
 }
 
@@ -110,7 +112,7 @@ fn decide(order: &Order, cx: &Cx) -> Box<dyn Layer> {
     let mut form = Form::new("order.decide", id.to_string(), title(order, Step::Approve.label(cx.lang)))
         .field(FormField::choice(Field::Decision, [("approve", words.approve), ("return", words.send_back)]).required())
         .field(FormField::text(Field::DecidedBy).value(&cx.settings.manager).required())
-        .field(FormField::day(Field::DecidedOn).on(Some(cx.today())).required());
+        .field(FormField::day(Field::DecidedOn).past().on(Some(cx.today())).required());
     form = checks(form, &FINAL, cx).field(FormField::text(Field::Reason).hint(words.reason_hint));
     if order.is_unconfirmed() {
         form = form.field(FormField::text(Field::OverrideReason).hint(words.unconfirmed_hint));
@@ -147,8 +149,8 @@ fn issue(order: &Order, cx: &Cx) -> Box<dyn Layer> {
     ];
     let form = Form::new("order.start", id.to_string(), title(order, Step::Start.label(cx.lang)))
         .fields(DEPARTMENTS.iter().map(|(field, _)| FormField::check(*field)))
-        .field(FormField::day(Field::IssuedOn).on(Some(cx.today())).required())
-        .field(FormField::day(Field::ToldOn).on(Some(cx.today())))
+        .field(FormField::day(Field::IssuedOn).past().on(Some(cx.today())).required())
+        .field(FormField::day(Field::ToldOn).past().on(Some(cx.today())))
         .field(FormField::choice(Field::ToldBy, channels).value(order.channel.code()).required())
         .field(FormField::text(Field::Notes))
         .on_save(move |values, cx| {
@@ -227,7 +229,7 @@ fn record(step: Step, order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     if step == Step::Inspect {
         form = form.field(last_progress(id, cx)?);
     }
-    form = form.field(FormField::day(Field::OnDay).on(Some(cx.today())).required());
+    form = form.field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required());
     form = form.fields(details.iter().map(|field| FormField::text(*field).required()));
     if let Some((field, choices)) = results {
         form = form.field(FormField::choice(field, choices).required());
@@ -280,7 +282,7 @@ pub fn confirm(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
     let form = Form::new("order.confirm", id.to_string(), title(order, words.confirmation))
-        .field(FormField::day(Field::ConfirmedOn).on(Some(cx.today())).required())
+        .field(FormField::day(Field::ConfirmedOn).past().on(Some(cx.today())).required())
         .field(FormField::text(Field::ConfirmedBy).value(&order.terms.contact).required())
         .on_save(move |values, cx| {
             let day = values.day(Field::ConfirmedOn, cx.today())?;

@@ -112,7 +112,7 @@ fn the_same_six_keys_work_with_an_input_method_on() {
 #[test]
 fn too_long_a_term_is_refused_with_the_latest_date_and_the_text_stays() {
     let mut desk = desk(lent_once(), Lang::Zh);
-    desk.keys("l<tab><tab>，复核<tab><tab><c-u>9<c-s>")
+    desk.keys("l<tab><tab><end>，复核<tab><tab><c-u>9<c-s>")
         .sees("最长 5 个工作日，最迟归还日期为 2026-11-27")
         .sees("核对工艺，复核");
     assert!(card(&mut desk).open().is_none());
@@ -230,7 +230,7 @@ fn the_order_is_typed_by_its_tail_and_an_unknown_one_is_refused_with_the_text_ke
 fn typed_text_comes_back_after_a_restart() {
     let mut desk = desk(lent_once(), Lang::Zh);
     desk.keys("<f4><tab>新到合同").wait().restart().sees("登记文档").sees("新到合同");
-    desk.keys("<c-x><enter>").keys("4l<tab><tab>审计").wait().restart().sees("借阅申请").sees("核对工艺审计");
+    desk.keys("<c-x><enter>").keys("4l<tab><tab><end>审计").wait().restart().sees("借阅申请").sees("核对工艺审计");
 }
 
 #[test]

@@ -417,3 +417,10 @@ fn what_is_missing_is_said_as_something_to_be_done() {
     desk.keys("<f3>3<enter>").sees("尚缺：先办结变更或取消申请").keys("<f12>");
     desk.sees("still to do: close the open change or cancellation request");
 }
+
+#[test]
+fn a_long_page_goes_on_in_a_second_column_where_there_is_room() {
+    let mut desk = Desk::on(seeded(), Lang::Zh, (80, 24));
+    desk.keys("<f3>3<enter>").sees("订单条款").sees_not("执行记录");
+    desk.resize(110, 24).sees("订单条款").sees("执行记录").sees("告知方式 邮件");
+}

@@ -114,7 +114,7 @@ pub(super) fn hash_of(conn: &Connection, action: i64) -> Result<Vec<u8>> {
 fn write_owner_only(path: &std::path::Path, text: &str) -> std::io::Result<()> {
     use std::io::Write;
     let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)?.write_all(text.as_bytes())
@@ -175,10 +175,13 @@ impl Store {
     }
 
     /// Keeps the last action's number and hash beside the database, so that a file that fell behind is noticed.
+    ///
+    /// The line has always the same length and is written over the old one: cutting the file to nothing first would make
+    /// some file systems wait for the disk.
     pub(super) fn mark(&self, action: i64, hash: &[u8]) {
         let Some(path) = self.mark_path() else { return };
-        let text = format!("{action} {}\n", hash.iter().map(|b| format!("{b:02x}")).collect::<String>());
-        if let Err(e) = write_owner_only(&path, &text) {
+        let hash: String = hash.iter().map(|b| format!("{b:02x}")).collect();
+        if let Err(e) = write_owner_only(&path, &format!("{action:<20} {hash}\n")) {
             tracing::warn!("cannot keep the mark {}: {e}", path.display());
         }
     }

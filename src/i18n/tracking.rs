@@ -228,7 +228,7 @@ pub static ZH: Words = Words {
     days_over: |n| format!("比约定交期晚 {n} 天，请告知客户"),
     pick_day: "选择日期：19、11-19、-1、昨天、周五",
     day_counts: |written, missing| format!("已填 {written}，未填 {missing}"),
-    leaving: |n, names, is_all| format!("今天还有 {n} 条跟踪记录未填：{names}{}。", if is_all { "" } else { "等" }),
+    leaving: |n, names, is_all| format!("今天还有 {n} 条跟踪记录未填{}{names}。", if is_all { "：" } else { "，如 " }),
     comma: "、",
     more: |n| format!("另有 {n} 单"),
     of_day: |day| format!("{day} 的记录"),

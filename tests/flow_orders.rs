@@ -8,11 +8,13 @@ use chrono::{NaiveDate, NaiveDateTime};
 use orderdesk::{
     domain::{
         calendar::WorkCalendar,
+        decimal::{Currency, UnitPrice},
         document::Entry,
         field::Field,
         lending::{Application, Approval, HandOut, LoanKind, LoanRules},
         order::Channel,
         stage::Stage,
+        tracking::Progress,
     },
     i18n::Lang,
     store::{Clock, Store},
@@ -135,7 +137,7 @@ fn a_spoken_order_needs_its_confirmation_or_an_override() {
     desk.keys("<space>1<tab>王强<tab><tab><space><tab><tab><space><tab><tab><space><c-s>").sees("未确认特批理由");
     let id = desk.store().find_orders("5", 1).unwrap()[0].id;
     assert_eq!(desk.store().order(id).unwrap().stage, Stage::Submitted);
-    desk.keys("<esc>o<c-s>").sees("已登记客户确认");
+    desk.keys("<esc>o<c-s>").sees("DD202611005 已登记客户确认");
     desk.keys("<space><c-s>").sees("已批准");
 }
 
@@ -151,8 +153,8 @@ fn a_killed_desk_brings_the_form_back_and_esc_keeps_the_text() {
 fn hold_is_a_flag_with_a_reason_and_the_next_step_leads_to_releasing_it() {
     let mut desk = desk(Lang::Zh);
     desk.keys("<f3>3<enter>h").keys("<c-s>").sees("不能为空");
-    desk.keys("客户等通知<c-s>").sees("客户等通知").sees("执行中");
-    desk.keys("<space>").sees("解除暂停").keys("<c-s>").sees("已解除暂停");
+    desk.keys("客户等通知<c-s>").sees("客户等通知").sees("执行中").sees("DD202611003 已暂停");
+    desk.keys("<space>").sees("宁波吉旺服饰有限公司 - 解除暂停").keys("<c-s>").sees("DD202611003 已解除暂停");
 }
 
 #[test]
@@ -251,4 +253,137 @@ fn an_order_tells_its_documents_and_who_has_them_until_when() {
     desk.store().loan_approve_keeper(loan, &by("孙丽"), Some(&out), rules).unwrap();
     desk.keys("<f5>").sees("王芳").sees("2026-11-21 借出，2026-11-27 周五 到期").snapshot("orders_page_documents_zh");
     desk.keys("<f12>").sees("Documents").sees("With 王芳").snapshot("orders_page_documents_en");
+}
+
+/// A desk where three customers order the same in three currencies, the last of them in dollars.
+fn abroad() -> Store {
+    let mut store = store();
+    for (name, currency, price) in [
+        ("Müller & Söhne GmbH", Currency::Eur, "1234.5"),
+        ("宁波吉旺服饰有限公司", Currency::Cny, "9000"),
+        ("Acme Inc.", Currency::Usd, "1400"),
+    ] {
+        let mut intake = seed::intake(&mut store, name, Channel::Email, day(12, 1));
+        intake.terms.currency = currency;
+        intake.terms.lines[0].unit_price = UnitPrice::parse(price).unwrap();
+        store.order_receive(&intake).unwrap();
+    }
+    store
+}
+
+#[test]
+fn a_known_customer_brings_the_currency_of_their_last_order_and_products_its_prices() {
+    let mut desk = Desk::on(abroad(), Lang::Zh, (120, 30));
+    desk.keys("n2<tab><tab>Müller<enter>").sees("0.00 EUR");
+    desk.keys("<tab><tab>+9<tab><tab><tab><tab><tab><tab><tab>橡胶").sees_not("1,400.00");
+    desk.sees("1,234.50 EUR  2026-11-20").keys("<down><enter>").sees("1234.50");
+    desk.keys("<tab><tab>2<c-s>").sees("DD202611004").sees("2 个 x 1,234.50 = 2,469.00").sees("2,469.00 EUR");
+    assert_eq!(desk.store().order(4).unwrap().terms.currency, Currency::Eur);
+}
+
+#[test]
+fn a_product_never_sold_in_the_orders_currency_brings_no_price() {
+    let mut store = abroad();
+    seed::customer(&mut store, "新加坡某某公司");
+    let mut desk = Desk::on(store, Lang::Zh, (120, 30));
+    desk.keys("n2<tab><tab>新加坡<enter>").sees("0.00 CNY");
+    for _ in 0..5 {
+        desk.keys("<tab>");
+    }
+    desk.keys("JPY");
+    for _ in 0..4 {
+        desk.keys("<tab>");
+    }
+    desk.keys("橡胶").sees("NBR70").sees_not("9,000").keys("<down><enter>").sees("NBR70").sees_not("9000");
+}
+
+#[test]
+fn digits_of_an_input_method_are_kept_half_width() {
+    let mut desk = Desk::on(store(), Lang::Zh, (80, 24));
+    desk.keys(
+        "n2<tab><tab>苏州恒锐<enter>周敏<tab>０５１２－６５８８<tab>+10<tab><tab><tab><tab><tab>ＰＯ－９<tab><tab>",
+    );
+    desk.keys("纸箱<tab><tab><tab>1<tab>1<c-s>").sees("DD202611001");
+    let terms = desk.store().order(1).unwrap().terms;
+    assert_eq!((terms.phone.as_str(), terms.external_ref.as_str()), ("0512-6588", "PO-9"));
+    desk.keys("w").sees("苏州恒锐 - 客户资料").keys("<tab><tab><tab><tab><c-u>１３８<c-s>");
+    assert_eq!(desk.store().customer(terms.customer_id).unwrap().phone, "138");
+}
+
+#[test]
+fn the_final_review_names_all_that_is_wrong_at_once() {
+    let mut desk = desk(Lang::Zh);
+    desk.keys("<f3>5<enter><space><space><tab><tab><space><tab><tab><space><tab><tab><space><c-s><space>");
+    desk.keys("1<tab>李雯<tab><tab><space><tab><tab><space><tab><tab><space><c-s>");
+    desk.sees("不能审批自己的工作").sees("取得客户签章确认");
+}
+
+#[test]
+fn an_order_is_handed_to_one_department_at_least() {
+    let mut store = seeded();
+    seed::approve(&mut store, 7);
+    let mut desk = Desk::on(store, Lang::Zh, (80, 24));
+    desk.keys("<f3>7<enter><space>").sees("生产").sees_not("生产部").keys("<c-s>").sees("至少选择一个部门");
+}
+
+#[test]
+fn a_returned_order_says_why_where_it_is_revised() {
+    let mut desk = desk(Lang::Zh);
+    desk.keys("<f3>7<enter><space><space><tab><tab><space><tab><tab><space><tab><tab><space><c-s><space>");
+    desk.keys("2<tab>王强<tab><tab><space><tab><tab><space><tab><tab><space><tab><tab>交期太紧<c-s>");
+    desk.sees("DD202611007 已退回：交期太紧");
+    desk.keys("<space>").sees("Müller & Söhne GmbH - 修改").sees("退回理由").sees("交期太紧  (王强 2026-11-21)");
+    desk.keys("<esc>i").sees("结果：退回").sees("结果：通过");
+}
+
+#[test]
+fn the_next_order_is_taken_in_from_the_page_of_the_last() {
+    let mut desk = desk(Lang::Zh);
+    desk.keys("<f3>7<enter>n").sees("新建订单").keys("<esc><f4>").sees("新建订单");
+}
+
+#[test]
+fn an_inspection_is_recorded_with_the_last_progress_in_sight() {
+    let mut store = seeded();
+    let mut desk = Desk::on(self::seeded(), Lang::Zh, (80, 24));
+    desk.keys("<f3>3<enter><space>").sees("暂无跟踪记录");
+    let progress = Progress { production: Some(60), purchasing: Some(100), ..Progress::default() };
+    store.tracking_write(3, day(11, 20), &progress, false).unwrap();
+    let mut desk = Desk::on(store, Lang::Zh, (80, 24));
+    desk.keys("<f3>3<enter><space>").sees("2026-11-20 跟踪").sees("生产 60%  采购 100%");
+}
+
+#[test]
+fn the_history_tells_what_was_ordered_and_no_inner_values() {
+    let mut desk = Desk::on(seeded(), Lang::Zh, (120, 40));
+    desk.keys("<f3>3<enter>i").sees("客户名称：宁波吉旺服饰有限公司；来源：邮件；交货日期：2026-11-23");
+    desk.sees("明细 1 行，合计 192.50 CNY").sees("日期：2026-11-21；负责人：王强；结果：批准");
+    desk.sees("部门：生产").sees_not("轮次").sees_not("版本：").sees_not("类别");
+}
+
+#[test]
+fn an_order_decades_late_says_so_in_years() {
+    let mut store = seeded();
+    let mut old = seed::intake(&mut store, "甲", Channel::Email, NaiveDate::from_ymd_opt(1996, 11, 15).unwrap());
+    old.received_at = NaiveDate::from_ymd_opt(1996, 11, 1).unwrap().and_hms_opt(9, 0, 0).unwrap();
+    store.order_receive(&old).unwrap();
+    let mut desk = Desk::on(store, Lang::Zh, (100, 30));
+    desk.sees("逾30年").keys("<f12>").sees("-30 y");
+}
+
+#[test]
+fn one_key_passes_all_points_of_a_review() {
+    let mut desk = desk(Lang::Zh);
+    desk.keys("<f3>7<enter><space>").sees("F9 全部通过").keys("<f9><c-s>").sees("DD202611007 已提交终审");
+    desk.keys("<space>").sees("F9 全部通过").keys("1<tab>王强<tab><f9><c-s>").sees("已批准");
+}
+
+#[test]
+fn the_day_of_what_has_happened_is_the_latest_such_day() {
+    let mut desk = desk(Lang::Zh);
+    desk.keys("<f3>5<enter>o<c-u>20<c-s>").sees("DD202611005 已登记客户确认");
+    assert_eq!(desk.store().order(5).unwrap().confirmed_on, Some(day(11, 20)));
+    desk.keys("n2<tab><c-u>1119 09:15<tab>新客户甲<enter><tab><tab>+9");
+    desk.keys("<tab><tab><tab><tab><tab><tab><tab>纸箱<tab><tab><tab>1<tab>1<c-s>").sees("DD202611013");
+    assert_eq!(desk.store().order(13).unwrap().received_at.date(), day(11, 19));
 }

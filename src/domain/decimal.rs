@@ -152,6 +152,13 @@ impl Money {
     }
 }
 
+impl UnitPrice {
+    /// Writes the price as it is shown, with thousands grouped: `1,234.567`.
+    pub fn grouped(self) -> String {
+        group(&self.to_string())
+    }
+}
+
 /// Calculates a line's amount, `q × p × (1 − discount/100)`, rounded half away from zero to the currency's minor unit.
 ///
 /// Exact until the one rounding at the end. A discount above 100 % turns the sign; whether that is allowed is not asked
@@ -202,6 +209,8 @@ mod tests {
         assert_eq!(Quantity::parse("12.50").unwrap().to_string(), "12.5");
         assert_eq!(UnitPrice::parse("14").unwrap().to_string(), "14.00");
         assert_eq!(UnitPrice::parse("0.385").unwrap().to_string(), "0.385");
+        assert_eq!(UnitPrice::parse("1234.567").unwrap().grouped(), "1,234.567");
+        assert_eq!(UnitPrice::parse("0.385").unwrap().grouped(), "0.385");
         assert_eq!(Percent::parse("15%").unwrap(), Percent(150_000));
         assert_eq!(Percent(125_000).to_string(), "12.5");
         assert_eq!(format!("{:>6}", Quantity(-5_000)), "  -0.5");

@@ -19,13 +19,12 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("stage", "Stage", "阶段"),
     ("state", "State", "状态"),
     ("version", "Version", "版本"),
-    ("round", "Round", "轮次"),
     ("kind", "Kind", "类别"),
     ("progress", "Progress %", "进度%"),
     ("expected_date", "Expected delivery", "预计交期"),
     ("hold_reason", "On hold because", "暂停原因"),
     ("hold_since", "On hold since", "暂停起始"),
-    ("passed", "Passed", "通过"),
+    ("passed", "Result", "结果"),
     ("note", "Note", "说明"),
     ("what", "Problem", "问题"),
     ("voided", "Voided because", "作废原因"),
@@ -53,6 +52,65 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("opened_on", "Opened on", "发现日期"),
     ("registered_on", "Registered on", "登记日期"),
 ];
+
+/// Columns that are told first, in this order: what it is, who, when, how it came out.
+const FIRST: &[&str] = &[
+    "kind",
+    "title",
+    "name",
+    "short_name",
+    "what",
+    "paper",
+    "borrower",
+    "requested_by",
+    "department",
+    "day",
+    "on_day",
+    "decided_on",
+    "requested_on",
+    "applied_on",
+    "asked_on",
+    "person",
+    "decided_by",
+    "passed",
+    "stage",
+    "state",
+    "version",
+    "channel",
+    "contact",
+    "phone",
+    "production",
+    "purchasing",
+    "inspection",
+    "logistics",
+    "done_today",
+    "problems",
+    "next_step",
+    "expected_date",
+];
+
+/// Columns that are told last: why, and what else is to be said.
+const LAST: &[&str] = &[
+    "reason",
+    "decision_reason",
+    "override_reason",
+    "note",
+    "notes",
+    "ended_note",
+    "return_note",
+    "unchanged",
+    "late",
+];
+
+/// Tells where a column stands among the others when a record is told.
+pub fn place(name: &str) -> (u8, usize) {
+    let at = |list: &[&str]| list.iter().position(|n| *n == name);
+    match (at(FIRST), at(LAST)) {
+        (Some(at), _) => (0, at),
+        (None, Some(at)) => (2, at),
+        (None, None) => (1, 0),
+    }
+}
 
 /// Names a column, or nothing for one that is not shown.
 pub fn column(name: &str, lang: Lang) -> Option<&'static str> {

@@ -27,8 +27,8 @@ labels!(LedgerSort {
 pub struct Words {
     /// Title of the new order form.
     pub new_order: &'static str,
-    /// Title of the form that revises an order.
-    pub edit_order: fn(&str) -> String,
+    /// What the form does that revises an order; its title.
+    pub edit_order: &'static str,
     /// Offers to add the customer typed.
     pub new_customer: &'static str,
     /// The customer will be added on saving.
@@ -59,6 +59,18 @@ pub struct Words {
     pub reason_hint: &'static str,
     /// The order is unconfirmed.
     pub unconfirmed_hint: &'static str,
+    /// A review's point, or the whole preliminary review, passed.
+    pub point_passed: &'static str,
+    /// It did not pass.
+    pub point_failed: &'static str,
+    /// The manager approved.
+    pub approved: &'static str,
+    /// The manager returned it.
+    pub returned: &'static str,
+    /// The order was returned: number, reason.
+    pub now_returned: fn(&str, &str) -> String,
+    /// Why the manager returned it.
+    pub returned_because: &'static str,
     /// Inspection passed.
     pub passed: &'static str,
     /// Inspection failed.
@@ -77,14 +89,14 @@ pub struct Words {
     pub resume: &'static str,
     /// Why it is on hold.
     pub held_because: &'static str,
-    /// Taken off hold.
-    pub resumed: &'static str,
-    /// Put on hold.
-    pub is_held: &'static str,
+    /// Taken off hold: number.
+    pub resumed: fn(&str) -> String,
+    /// Put on hold: number.
+    pub is_held: fn(&str) -> String,
     /// The customer's confirmation.
     pub confirmation: &'static str,
-    /// The confirmation was recorded.
-    pub confirmed: &'static str,
+    /// The confirmation was recorded: number.
+    pub confirmed: fn(&str) -> String,
     /// The order is not waiting for a confirmation.
     pub no_confirmation_due: &'static str,
     /// Nothing comes next.
@@ -113,6 +125,14 @@ pub struct Words {
     pub left: fn(i64) -> String,
     /// So many days late.
     pub late: fn(i64) -> String,
+    /// So many years left.
+    pub years_left: fn(i64) -> String,
+    /// So many years late.
+    pub years_late: fn(i64) -> String,
+    /// How far the departments are by the last entry: label of the line.
+    pub last_entry: fn(&str) -> String,
+    /// Nothing was tracked yet.
+    pub no_entry: &'static str,
     /// Due today.
     pub due_today: &'static str,
     /// Short mark: late.
@@ -189,7 +209,7 @@ pub fn words(lang: Lang) -> &'static Words {
 /// English.
 pub static EN: Words = Words {
     new_order: "New order",
-    edit_order: |n| format!("Revise {n}"),
+    edit_order: "revise",
     new_customer: "new customer, added on saving",
     will_add_customer: |n| format!("new customer: {n}"),
     running_total: |lines, amount, currency| format!("{lines} lines, total {amount} {currency}"),
@@ -211,6 +231,12 @@ pub static EN: Words = Words {
     send_back: "return for revision",
     reason_hint: "needed for a return",
     unconfirmed_hint: "the customer has not confirmed yet: needed for approval",
+    point_passed: "passed",
+    point_failed: "not passed",
+    approved: "approved",
+    returned: "returned",
+    now_returned: |n, why| format!("{n} returned: {why}"),
+    returned_because: "Returned because",
     passed: "passed",
     failed: "failed",
     intact: "intact",
@@ -220,10 +246,10 @@ pub static EN: Words = Words {
     hold: "put on hold",
     resume: "take off hold",
     held_because: "On hold",
-    resumed: "off hold",
-    is_held: "on hold",
+    resumed: |n| format!("{n} is off hold"),
+    is_held: |n| format!("{n} is on hold"),
     confirmation: "customer's signed confirmation",
-    confirmed: "confirmation recorded",
+    confirmed: |n| format!("{n}: customer's confirmation recorded"),
     no_confirmation_due: "this order is not waiting for a confirmation",
     nothing_next: "nothing more to do on this order",
     request_first: "the order has an open request; finish it first",
@@ -238,6 +264,10 @@ pub static EN: Words = Words {
     total: "Total",
     left: |n| format!("{n} d"),
     late: |n| format!("-{n} d"),
+    years_left: |n| format!("{n} y"),
+    years_late: |n| format!("-{n} y"),
+    last_entry: |day| format!("Entry of {day}"),
+    no_entry: "not tracked yet",
     due_today: "today",
     mark_late: "LATE",
     mark_slipping: "slip",
@@ -247,7 +277,7 @@ pub static EN: Words = Words {
     showing: |view, sort| format!("{view} orders, by {sort}"),
     sorted: |sort| format!("by {sort}"),
     next_step: |step, key| format!("next: {step} ({key})"),
-    missing: "missing",
+    missing: "still to do",
     terms: "Terms",
     lines: "Lines",
     reviews: "Reviews",
@@ -265,9 +295,9 @@ pub static EN: Words = Words {
     totals: "Totals",
     total_line: |currency, orders, sum| format!("{currency}  {orders:>6} orders  {sum:>18}"),
     go_to: "Go to order: number, tail, customer, initials, product, reference",
-    customer_file: "Customer file",
+    customer_file: "customer file",
     customer_saved: "customer file saved",
-    history: |n| format!("History of {n}"),
+    history: |n| format!("{n} - history"),
     undone: "(undone)",
     no_history: "nothing recorded",
     documents: "Documents",
@@ -276,7 +306,7 @@ pub static EN: Words = Words {
 /// Simplified Chinese.
 pub static ZH: Words = Words {
     new_order: "新建订单",
-    edit_order: |n| format!("修改 {n}"),
+    edit_order: "修改",
     new_customer: "新客户，保存时建档",
     will_add_customer: |n| format!("新客户：{n}"),
     running_total: |lines, amount, currency| format!("明细 {lines} 行，合计 {amount} {currency}"),
@@ -294,6 +324,12 @@ pub static ZH: Words = Words {
     send_back: "退回修改",
     reason_hint: "退回时必填",
     unconfirmed_hint: "客户尚未签章确认，批准时必填",
+    point_passed: "通过",
+    point_failed: "未通过",
+    approved: "批准",
+    returned: "退回",
+    now_returned: |n, why| format!("{n} 已退回：{why}"),
+    returned_because: "退回理由",
     passed: "合格",
     failed: "不合格",
     intact: "完好",
@@ -303,10 +339,10 @@ pub static ZH: Words = Words {
     hold: "暂停",
     resume: "解除暂停",
     held_because: "暂停原因",
-    resumed: "已解除暂停",
-    is_held: "已暂停",
+    resumed: |n| format!("{n} 已解除暂停"),
+    is_held: |n| format!("{n} 已暂停"),
     confirmation: "客户签章确认",
-    confirmed: "已登记客户确认",
+    confirmed: |n| format!("{n} 已登记客户确认"),
     no_confirmation_due: "该订单无需客户确认",
     nothing_next: "该订单已无后续步骤",
     request_first: "订单有未结申请，请先办结",
@@ -321,6 +357,10 @@ pub static ZH: Words = Words {
     total: "金额",
     left: |n| format!("{n}天"),
     late: |n| format!("逾{n}天"),
+    years_left: |n| format!("{n}年"),
+    years_late: |n| format!("逾{n}年"),
+    last_entry: |day| format!("{day} 跟踪"),
+    no_entry: "暂无跟踪记录",
     due_today: "今天",
     mark_late: "逾期",
     mark_slipping: "将延",
@@ -350,7 +390,7 @@ pub static ZH: Words = Words {
     go_to: "查找订单：编号、尾号、客户、拼音首字母、产品、客户单号",
     customer_file: "客户资料",
     customer_saved: "客户资料已保存",
-    history: |n| format!("{n} 操作历史"),
+    history: |n| format!("{n} - 操作历史"),
     undone: "（已撤销）",
     no_history: "暂无记录",
     documents: "文档",

@@ -122,9 +122,7 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("the order is {}; until it is submitted simply edit it (e / F2)", stage.label(lang)),
             format!("订单{}，提交终审前可直接修改（F2），无需变更申请", stage.label(lang)),
         ),
-        Why::DepartmentNeeded => {
-            lang.pick("departments have the order; tick those concerned", "订单已下达部门，请勾选相关部门").into()
-        }
+        Why::DepartmentNeeded => lang.pick("tick at least one department", "至少选择一个部门").into(),
         Why::RecallsOpen(n) => {
             say(format!("{n} superseded papers are not called back yet"), format!("还有 {n} 份作废单据未收回"))
         }

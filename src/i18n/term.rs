@@ -44,18 +44,18 @@ labels!(Step {
 });
 
 labels!(Guard {
-    ChecksPassed: "all four preliminary checks passed", "初审四项全部通过";
-    CustomerConfirmed: "the customer's signed confirmation, or an override with a reason", "客户签章确认，或注明理由的特批";
-    DepartmentsInformed: "the departments concerned have the order", "订单已下达相关部门";
-    CustomerTold: "the customer was told the order is accepted", "已通知客户订单受理";
-    InspectionPassed: "a passed inspection", "检验合格";
-    WaybillRecorded: "carrier and waybill recorded", "已登记承运人和运单号";
-    ArrivalRecorded: "the arrival recorded", "已登记签收";
-    PaymentRecorded: "the full payment recorded", "已登记全部收款";
-    NothingLent: "no document of the order lent out", "订单文档无借出";
-    NotOnHold: "the order taken off hold", "解除暂停";
-    NoRequestOpen: "no open change or cancellation request", "无未结的变更或取消申请";
-    CancellationApproved: "an approved cancellation request", "已批准的取消申请";
+    ChecksPassed: "pass all four preliminary checks", "初审四项全部通过";
+    CustomerConfirmed: "get the customer's signed confirmation, or override it with a reason", "取得客户签章确认，或注明特批理由";
+    DepartmentsInformed: "hand the order to the departments concerned", "将订单下达相关部门";
+    CustomerTold: "tell the customer that the order is accepted", "通知客户订单已受理";
+    InspectionPassed: "pass the inspection", "检验合格";
+    WaybillRecorded: "record carrier and waybill", "登记承运人和运单号";
+    ArrivalRecorded: "record the arrival", "登记签收";
+    PaymentRecorded: "record the full payment", "登记全部收款";
+    NothingLent: "have the lent documents returned", "归还借出的文档";
+    NotOnHold: "take the order off hold", "解除暂停";
+    NoRequestOpen: "close the open change or cancellation request", "先办结变更或取消申请";
+    CancellationApproved: "have the cancellation request approved", "取消申请获得批准";
 });
 
 labels!(Channel {
@@ -165,9 +165,9 @@ labels!(Field {
     ConfirmedOn: "Confirmed on", "确认日期";
     ConfirmedBy: "Confirmed by", "确认人";
     OverrideReason: "Reason for going on unconfirmed", "未确认特批理由";
-    ToProduction: "Production", "生产部";
-    ToPurchasing: "Purchasing", "采购部";
-    ToLogistics: "Logistics", "物流部";
+    ToProduction: "Production", "生产";
+    ToPurchasing: "Purchasing", "采购";
+    ToLogistics: "Logistics", "物流";
     IssuedOn: "Issued on", "下达日期";
     ToldOn: "Customer told on", "告知客户日期";
     ToldBy: "Told by", "告知方式";

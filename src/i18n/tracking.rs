@@ -31,10 +31,6 @@ pub struct Words {
     pub logistics: &'static str,
     /// Column title of the promised delivery, five cells at most.
     pub delivery: &'static str,
-    /// So many years left until the delivery.
-    pub years_left: fn(i64) -> String,
-    /// So many years late.
-    pub years_late: fn(i64) -> String,
     /// The delivery is expected later than promised, on this day.
     pub expected: fn(&str) -> String,
     /// So many problems are open.
@@ -144,8 +140,6 @@ pub static EN: Words = Words {
     inspection: "Insp",
     logistics: "Logi",
     delivery: "Due",
-    years_left: |n| format!("{n} y"),
-    years_late: |n| format!("-{n} y"),
     expected: |day| format!("exp. {day}"),
     open_problems: |n| if n == 1 { "1 problem".into() } else { format!("{n} problems") },
     note: "Next / note",
@@ -208,8 +202,6 @@ pub static ZH: Words = Words {
     inspection: "检验",
     logistics: "物流",
     delivery: "交期",
-    years_left: |n| format!("{n}年"),
-    years_late: |n| format!("逾{n}年"),
     expected: |day| format!("预计{day}"),
     open_problems: |n| format!("问题{n}"),
     note: "下一步/备注",

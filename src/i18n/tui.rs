@@ -21,8 +21,10 @@ pub struct Words {
     pub leave_draft: fn(&str) -> String,
     /// The question before leaving.
     pub leave_question: &'static str,
-    /// A form was closed and its text is kept; the keys that open it again, or nothing.
-    pub draft_kept: fn(&str) -> String,
+    /// A form was closed and its text is kept.
+    pub draft_kept: &'static str,
+    /// At the start: so many forms that were closed are kept, and what they are.
+    pub drafts_kept: fn(usize, &str) -> String,
     /// A draft came back; the key that throws it away.
     pub draft_back: fn(&str) -> String,
     /// Title of the question before throwing a draft away.
@@ -109,9 +111,10 @@ pub static EN: Words = Words {
     leave: "Leave the desk?",
     leave_draft: |title| format!("\"{title}\" is not saved. It is kept as a draft and comes back at the next start."),
     leave_question: "Leave now?",
-    draft_kept: |keys| match keys {
-        "" => "Kept as a draft; it comes back when the form is opened again.".into(),
-        keys => format!("Kept as a draft; {keys} brings it back."),
+    draft_kept: "Kept as a draft: open the form again to continue.",
+    drafts_kept: |n, titles| match n {
+        1 => format!("1 draft is kept: {titles}; open the form again to continue."),
+        n => format!("{n} drafts are kept: {titles}; open the form again to continue."),
     },
     draft_back: |key| format!("This is your draft. {key} throws it away."),
     discard: "Throw away?",
@@ -162,10 +165,8 @@ pub static ZH: Words = Words {
     leave: "退出？",
     leave_draft: |title| format!("“{title}”尚未保存。已存为草稿，下次启动时恢复。"),
     leave_question: "现在退出吗？",
-    draft_kept: |keys| match keys {
-        "" => "已存为草稿，再次打开此表单时恢复。".into(),
-        keys => format!("已存为草稿，按 {keys} 恢复。"),
-    },
+    draft_kept: "已存为草稿，再次打开此表单即可继续。",
+    drafts_kept: |n, titles| format!("有 {n} 份草稿：{titles}。再次打开相应表单即可继续。"),
     draft_back: |key| format!("这是上次的草稿，{key} 放弃。"),
     discard: "放弃？",
     discard_question: "此表单中输入的全部内容将被放弃，无法恢复。",

@@ -3,6 +3,7 @@
 use super::{Result, Store};
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::Deserialize;
 use std::time::Duration;
 
 /// How long keeping a draft waits for another desk: typing must not stop for it, and it is tried again soon.
@@ -15,10 +16,24 @@ pub struct Draft {
     pub form: String,
     /// The record it is about; empty for a new one.
     pub subject: String,
-    /// The values as JSON.
+    /// The values as JSON; `closed` in it says that the form was closed on purpose.
     pub body: String,
     /// When it was last kept.
     pub saved_at: NaiveDateTime,
+}
+
+/// What the store itself reads of a body.
+#[derive(Default, Deserialize)]
+struct Mark {
+    #[serde(default)]
+    closed: bool,
+}
+
+impl Draft {
+    /// Tells whether the form was closed on purpose, so that it does not come back by itself.
+    pub fn is_closed(&self) -> bool {
+        serde_json::from_str::<Mark>(&self.body).unwrap_or_default().closed
+    }
 }
 
 impl Store {

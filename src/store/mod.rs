@@ -37,7 +37,8 @@ pub use history::{ActionRow, ChangeRow, LastAction};
 pub use loan::{Loan, LoanRow, Renewal};
 pub use open::SCHEMA_VERSION;
 pub use order::{
-    Decision, Imported, Issue, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone, Order, Version,
+    Asked, Decision, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone,
+    Order, Product, Version,
 };
 pub use problem::Problem;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};

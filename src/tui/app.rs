@@ -22,6 +22,9 @@ use crate::{
 use ratatui::Frame;
 use std::collections::VecDeque;
 
+/// At the start so many drafts are named.
+const NAMED_DRAFTS: usize = 3;
+
 /// Pasted text longer than this many characters is cut at the door.
 const LONGEST_PASTE: usize = 100_000;
 
@@ -66,7 +69,7 @@ pub struct App {
 }
 
 impl App {
-    /// Opens the desk on its first tab and brings the newest draft back.
+    /// Opens the desk on its first tab and brings the newest draft back that was not closed on purpose.
     pub fn new(mut cx: Cx, theme: Theme, registry: Registry) -> App {
         let tabs = (registry.tabs)(&mut cx);
         let data_version = cx.store.data_version();
@@ -83,7 +86,7 @@ impl App {
             data_version,
         };
         app.reload();
-        let reopened = app.newest_draft();
+        let reopened = app.bring_drafts_back();
         app.run(reopened);
         app.tell_what_opening_found();
         app
@@ -91,9 +94,10 @@ impl App {
 
     fn tell_what_opening_found(&mut self) {
         let lang = self.cx.lang;
-        let found: Vec<String> =
+        let mut found: Vec<String> =
             self.cx.store.opened_with.iter().map(|notice| refusal::open_notice(notice, lang)).collect();
         if !found.is_empty() {
+            found.extend(self.notice.take().map(|drafts| drafts.text));
             self.warn(&found.join(" "));
         }
     }
@@ -308,13 +312,42 @@ impl App {
         }
     }
 
-    fn newest_draft(&mut self) -> Outcome {
+    /// Opens the newest form that was not closed on purpose, and tells which other ones are kept.
+    fn bring_drafts_back(&mut self) -> Outcome {
+        let (mut reopened, mut count, mut titles) = (Cmd::None, 0, Vec::new());
         for draft in self.cx.store.drafts()? {
-            if let Some(form) = (self.registry.reopen)(&draft.form, &draft.subject, &mut self.cx)? {
-                return Ok(Cmd::Push(form));
+            if !draft.is_closed() && !matches!(reopened, Cmd::None) {
+                continue;
+            }
+            let Some(form) = (self.registry.reopen)(&draft.form, &draft.subject, &mut self.cx)? else { continue };
+            if !draft.is_closed() {
+                reopened = Cmd::Push(form);
+                continue;
+            }
+            count += 1;
+            match titles.len() {
+                0..NAMED_DRAFTS => titles.push(form.title(&self.view())),
+                NAMED_DRAFTS => titles.push("…".to_owned()),
+                _ => {}
             }
         }
-        Ok(Cmd::None)
+        Ok(match count {
+            0 => reopened,
+            _ => {
+                let titles = titles.join(self.cx.lang.pick(", ", "、"));
+                reopened.then(Cmd::info((words(self.cx.lang).drafts_kept)(count, &titles)))
+            }
+        })
+    }
+
+    fn view(&self) -> View<'_> {
+        View {
+            lang: self.cx.lang,
+            theme: &self.theme,
+            today: self.cx.store.today(),
+            calendar: &self.cx.calendar,
+            focused: true,
+        }
     }
 
     fn ask_to_undo(&mut self) -> Outcome {

@@ -140,6 +140,7 @@ pub const BINDINGS: &[Binding] = &[
     foot(&[S::Page], &["enter"], Open, Group::Record),
     foot(&[S::Page], &["e", "f2"], Edit, Group::Record),
     foot(&[S::List], &["n", "f4"], New, Group::Record),
+    foot(&[S::Order], &["n", "f4"], New, Group::Record),
     foot(&[S::Requests], &["a", "ctrl-a"], Assess, Group::Record),
     key(&[S::Requests], &["l", "ctrl-l"], Recall, Group::Record),
     key(&[S::Requests], &["w", "ctrl-w"], Withdraw, Group::Record),

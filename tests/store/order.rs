@@ -3,7 +3,7 @@
 pub use crate::seed::*;
 use orderdesk::{
     domain::{
-        decimal::Quantity,
+        decimal::{Currency, Quantity, UnitPrice},
         deed::Deed,
         field::Field,
         order::{Channel, Line},
@@ -11,7 +11,7 @@ use orderdesk::{
         review::PRELIMINARY,
         stage::{Guard, Stage, Step},
     },
-    store::{Decision, Error, Ledger, LedgerSort, LedgerView, Milestone, Window},
+    store::{Asked, Decision, Error, Ledger, LedgerSort, LedgerView, Milestone, Window},
 };
 
 pub fn refusals<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<Refusal> {
@@ -267,4 +267,42 @@ fn a_renamed_customer_is_found_by_the_new_name() {
     file.name = "崭新公司".into();
     store.customer_edit(&file).unwrap();
     assert_eq!(store.find_orders("崭新", 5).unwrap().len(), 1);
+}
+
+#[test]
+fn a_product_is_offered_at_the_customers_own_price_and_only_in_the_currency_asked_for() {
+    let mut store = store();
+    let mut order = |name: &str, currency: Currency, price: &str| {
+        let mut intake = intake(&mut store, name, Channel::Email, day(12, 1));
+        intake.terms.currency = currency;
+        intake.terms.lines[0].unit_price = UnitPrice::parse(price).unwrap();
+        store.order_receive(&intake).unwrap();
+        intake.terms.customer_id
+    };
+    let own = order("甲", Currency::Cny, "3");
+    order("甲", Currency::Usd, "0.5");
+    let other = order("乙", Currency::Cny, "4");
+    let price = |currency, customer| {
+        let found = store.products_ordered("密封", Asked { currency, customer }, 8).unwrap();
+        assert_eq!(found.len(), 1, "one product however often it was ordered");
+        found[0].price.as_ref().map(|last| last.price.to_string())
+    };
+    assert_eq!(price(Some(Currency::Cny), Some(own)).as_deref(), Some("3.00"));
+    assert_eq!(price(Some(Currency::Cny), Some(other)).as_deref(), Some("4.00"));
+    assert_eq!(price(Some(Currency::Cny), None).as_deref(), Some("4.00"), "the last one");
+    assert_eq!(price(Some(Currency::Usd), Some(other)).as_deref(), Some("0.50"));
+    assert_eq!(price(Some(Currency::Eur), Some(own)), None);
+    assert_eq!(price(None, Some(own)), None);
+}
+
+#[test]
+fn a_decision_is_refused_with_all_its_faults() {
+    let mut store = store();
+    let (id, _) = receive(&mut store, "甲", Channel::Phone, day(12, 1));
+    store.order_review(id, all_passed(&PRELIMINARY)).unwrap();
+    store.order_submit(id).unwrap();
+    let wrong = Decision { on_day: day(11, 22), ..approval("李雯") };
+    let fields: Vec<_> = refusals(store.order_decide(id, &wrong)).iter().map(|r| r.field).collect();
+    assert_eq!(fields, [Field::DecidedOn, Field::DecidedBy, Field::OverrideReason].map(Some));
+    assert_eq!(store.reviews(id).unwrap().len(), 1);
 }

@@ -3,11 +3,13 @@
 mod find;
 mod import;
 mod ledger;
+mod product;
 mod step;
 
 pub use import::Imported;
 pub(super) use ledger::MOST_HITS;
 pub use ledger::{Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView};
+pub use product::{Asked, LastPrice, Product};
 pub use step::{Decision, Issue, Milestone};
 
 use super::{Customer, Error, Result, Store, Tx};
@@ -429,30 +431,5 @@ impl Store {
             .query_row([customer], |r| r.get(0))
             .optional()?;
         id.map(|id| self.order(id)).transpose()
-    }
-
-    /// Suggests products that were ordered before and contain the query: product, specification, unit, last price.
-    pub fn products_matching(&self, query: &str, limit: usize) -> Result<Vec<Line>> {
-        let mut lines: Vec<Line> = Vec::new();
-        let ids = if query.trim().is_empty() {
-            self.conn
-                .prepare_cached("SELECT id FROM orders ORDER BY id DESC LIMIT 50")?
-                .query_map([], |r| r.get(0))?
-                .collect::<rusqlite::Result<Vec<i64>>>()?
-        } else {
-            self.search_order_ids(query, i64::MAX, 50)?
-        };
-        for id in ids {
-            for line in self.order(id)?.terms.lines {
-                let fits = super::search::is_hit(&format!("{} {}", line.product, line.spec), query);
-                if fits && !lines.iter().any(|l| l.product == line.product && l.spec == line.spec) {
-                    lines.push(line);
-                    if lines.len() == limit {
-                        return Ok(lines);
-                    }
-                }
-            }
-        }
-        Ok(lines)
     }
 }

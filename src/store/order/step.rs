@@ -141,13 +141,17 @@ impl Tx<'_> {
 
 /// Refuses a day after today or before the order came in.
 fn check_day(tx: &Tx, order: &Order, field: Field, day: NaiveDate) -> Result<()> {
-    if day > tx.today() {
-        return Err(Refusal::at(field, Why::After(tx.today())).into());
+    day_fault(tx, order, field, day).map_or(Ok(()), |refusal| Err(refusal.into()))
+}
+
+/// Finds what is wrong with the day on which something was done to an order.
+fn day_fault(tx: &Tx, order: &Order, field: Field, day: NaiveDate) -> Option<Refusal> {
+    let received = order.received_at.date();
+    match day {
+        _ if day > tx.today() => Some(Refusal::at(field, Why::After(tx.today()))),
+        _ if day < received => Some(Refusal::at(field, Why::Before(received))),
+        _ => None,
     }
-    if day < order.received_at.date() {
-        return Err(Refusal::at(field, Why::Before(order.received_at.date())).into());
-    }
-    Ok(())
 }
 
 impl Store {
@@ -190,12 +194,12 @@ impl Store {
     /// Records the manager's decision (O5): approved, or returned with a reason.
     ///
     /// # Errors
-    /// No name, the specialist's own name, a return without a reason, approval with a failed point, an unconfirmed
-    /// spoken order without an override.
+    /// All at once: no name, the specialist's own name, a return without a reason, approval with a failed point, an
+    /// unconfirmed spoken order without an override.
     pub fn order_decide(&mut self, id: i64, decision: &Decision) -> Result<Stage> {
         self.act(Deed::OrderDecide, &format!("order:{id}"), |tx| {
             let order = tx.order(id)?;
-            check_day(tx, &order, Field::DecidedOn, decision.on_day)?;
+            let mut found = day_fault(tx, &order, Field::DecidedOn, decision.on_day).into_iter().collect::<Vec<_>>();
             let passed = decision.is_approved;
             let has_all = FINAL.iter().all(|p| decision.checks.iter().any(|c| c.point == *p));
             let review = Review {
@@ -209,19 +213,19 @@ impl Store {
                 reason: decision.reason.clone(),
                 override_reason: decision.override_reason.clone(),
             };
-            review.check(tx.who)?;
+            found.extend(review.check(tx.who).err().unwrap_or_default());
             if !has_all {
-                return Err(Refusal::whole(Why::CheckFailed).into());
+                found.push(Refusal::whole(Why::CheckFailed));
             }
             let step = if passed { Step::Approve } else { Step::Return };
             let overridden: &[Guard] =
                 if decision.override_reason.trim().is_empty() { &[] } else { &[Guard::CustomerConfirmed] };
             if passed && order.is_unconfirmed() && overridden.is_empty() {
-                return Err(Refusal::at(
-                    Field::OverrideReason,
-                    Why::Guards(Step::Approve, vec![Guard::CustomerConfirmed]),
-                )
-                .into());
+                let missing = Why::Guards(Step::Approve, vec![Guard::CustomerConfirmed]);
+                found.push(Refusal::at(Field::OverrideReason, missing));
+            }
+            if !found.is_empty() {
+                return Err(found.into());
             }
             tx.write_review(id, &review)?;
             tx.order_step(&order, step, overridden)

@@ -15,6 +15,8 @@ pub struct Editor {
     input: Input,
     limit: usize,
     is_multiline: bool,
+    /// Whether the whole text is selected, so that what comes next replaces it.
+    is_selected: bool,
     /// Width of the last drawing, by which rows are told apart.
     width: usize,
 }
@@ -43,10 +45,33 @@ impl Editor {
     pub fn set(&mut self, value: &str) {
         let value: String = self.clean(value).chars().take(self.limit).collect();
         self.input = Input::new(value);
+        self.is_selected = false;
     }
 
-    /// Types text at the caret; tells whether all of it fitted.
+    /// Selects the whole text, as arriving at a field does; a text of several lines is not selected.
+    pub fn select(&mut self) {
+        self.is_selected = !self.is_multiline && !self.text().is_empty();
+    }
+
+    /// Selects nothing; the caret stays.
+    pub fn deselect(&mut self) {
+        self.is_selected = false;
+    }
+
+    /// Tells whether the whole text is selected.
+    pub fn is_selected(&self) -> bool {
+        self.is_selected
+    }
+
+    fn take_selection(&mut self) -> bool {
+        std::mem::take(&mut self.is_selected)
+    }
+
+    /// Types text at the caret, or in place of what is selected; tells whether all of it fitted.
     pub fn insert(&mut self, typed: &str) -> bool {
+        if self.take_selection() {
+            self.set("");
+        }
         let caret = self.caret_byte();
         let (before, after) = self.text().split_at(caret);
         let room = self.limit.saturating_sub(self.text().chars().count());
@@ -90,6 +115,12 @@ impl Editor {
             KeyCode::Down if self.is_multiline && key.modifiers.is_empty() => return self.move_row(1),
             _ => return false,
         };
+        let deletes =
+            matches!(ask, Ask::DeletePrevChar | Ask::DeletePrevWord | Ask::DeleteNextChar | Ask::DeleteNextWord);
+        if self.take_selection() && deletes {
+            self.set("");
+            return true;
+        }
         self.input.handle(ask);
         true
     }
@@ -98,18 +129,13 @@ impl Editor {
     pub fn window(&mut self, width: usize) -> (String, usize) {
         self.width = width;
         let caret = text::width(&self.text()[..self.caret_byte()]);
-        let from = (caret + 1).saturating_sub(width);
-        let (mut seen, mut at, mut start) = (String::new(), 0, None);
-        for grapheme in self.text().graphemes(true) {
-            let next = at + text::width(grapheme);
-            if at >= from && next <= from + width {
-                start.get_or_insert(at);
-                seen.push_str(grapheme);
-            }
-            at = next;
-        }
-        let start = start.unwrap_or(caret);
-        (seen, (caret - start.min(caret)).min(width.saturating_sub(1)))
+        let (seen, start) = cut(self.text(), width, caret);
+        (seen, (caret.saturating_sub(start)).min(width.saturating_sub(1)))
+    }
+
+    /// Gives the head of one line in `width` cells, for a field without the caret.
+    pub fn head(&self, width: usize) -> String {
+        cut(self.text(), width, 0).0
     }
 
     /// Gives the text broken into rows of `width` cells, and the caret's row and cell.
@@ -154,6 +180,38 @@ impl Editor {
         let chars = self.text()[..caret].chars().count();
         self.input.handle(Ask::SetCursor(chars));
         true
+    }
+}
+
+/// Gives what is seen of a line in `width` cells so that the cell `caret` is among them, and the line's cell at which what
+/// is seen starts. A cut edge is marked with `<` or `>` where there is room for marks.
+fn cut(value: &str, width: usize, caret: usize) -> (String, usize) {
+    let total = text::width(value);
+    let has_marks = width >= 6;
+    let mut from = (caret + 1).saturating_sub(width);
+    let more = |from: usize| has_marks && total > from + width;
+    if more(from) {
+        from = (caret + 2).saturating_sub(width);
+    }
+    let (is_left, is_right) = (has_marks && from > 0, more(from));
+    let (first, end) = (from + usize::from(is_left), from + width - usize::from(is_right));
+    let (mut seen, mut at, mut start) = (String::new(), 0, None);
+    for grapheme in value.graphemes(true) {
+        let next = at + text::width(grapheme);
+        if at >= first && next <= end {
+            start.get_or_insert(at);
+            seen.push_str(grapheme);
+        }
+        at = next;
+    }
+    let start = start.unwrap_or(caret);
+    if is_right {
+        let room = width - 1 - usize::from(is_left);
+        seen = format!("{}>", text::fit(&seen, room));
+    }
+    match is_left {
+        true => (format!("<{seen}"), start.saturating_sub(1)),
+        false => (seen, start),
     }
 }
 
@@ -235,10 +293,53 @@ mod tests {
     #[test]
     fn a_window_never_shows_half_a_character() {
         let mut e = Editor::line("龙滨橡塑厂", 100);
-        assert_eq!(e.window(6), ("塑厂".into(), 4));
-        assert_eq!(e.window(7), ("橡塑厂".into(), 6));
+        assert_eq!(e.window(5), ("塑厂".into(), 4));
+        assert_eq!(e.window(6), ("<塑厂".into(), 5));
+        assert_eq!(e.window(8), ("<橡塑厂".into(), 7));
         assert_eq!(e.window(1).1, 0);
         assert_eq!(e.window(0).1, 0);
+    }
+
+    #[test]
+    fn a_cut_edge_is_marked() {
+        let mut e = Editor::line("1234567890", 100);
+        assert_eq!(e.window(8), ("<567890".into(), 7));
+        assert_eq!(e.head(8), "1234567>");
+        press(&mut e, KeyCode::Home);
+        assert_eq!(e.window(8), ("1234567>".into(), 0));
+        for _ in 0..7 {
+            press(&mut e, KeyCode::Right);
+        }
+        assert_eq!(e.window(8), ("<34567890".chars().take(7).chain(['>']).collect(), 6));
+        assert_eq!(e.window(10), ("1234567890".into(), 7));
+        assert_eq!(Editor::line("龙滨橡塑厂", 100).head(8), "龙滨橡 >");
+    }
+
+    #[test]
+    fn what_is_selected_is_replaced_emptied_or_kept() {
+        let selected = || {
+            let mut e = Editor::line("300", 100);
+            e.select();
+            e
+        };
+        let after = |keys: &[KeyCode]| {
+            let mut e = selected();
+            keys.iter().for_each(|k| press(&mut e, *k));
+            assert!(!e.is_selected());
+            e.text().to_owned()
+        };
+        assert_eq!(after(&[KeyCode::Char('0')]), "0");
+        assert_eq!(after(&[KeyCode::Char('4'), KeyCode::Char('0')]), "40");
+        assert_eq!(after(&[KeyCode::Backspace]), "");
+        assert_eq!(after(&[KeyCode::Delete]), "");
+        assert_eq!(after(&[KeyCode::End, KeyCode::Char('0')]), "3000");
+        assert_eq!(after(&[KeyCode::Home, KeyCode::Char('1')]), "1300");
+        assert_eq!(after(&[KeyCode::Left, KeyCode::Backspace]), "30");
+        let mut e = selected();
+        assert!(e.insert("12") && e.text() == "12");
+        let mut notes = Editor::lines("300", 100);
+        notes.select();
+        assert!(!notes.is_selected());
     }
 
     #[test]

@@ -53,9 +53,6 @@ pub struct FormField {
     pub(super) is_required: bool,
     pub(super) hint: String,
     pub(super) error: Option<String>,
-    /// Whether typing replaces the value as long as nothing else was pressed.
-    pub(super) is_fresh: bool,
-    is_replaced: bool,
     is_past: bool,
     is_in_tick_all: bool,
     label: Option<String>,
@@ -71,8 +68,6 @@ impl FormField {
             is_required: false,
             hint: String::new(),
             error: None,
-            is_fresh: false,
-            is_replaced: false,
             is_past: false,
             is_in_tick_all: false,
             label: None,
@@ -173,21 +168,10 @@ impl FormField {
         self
     }
 
-    /// Typing replaces the value as long as nothing else was pressed, so that changing it costs only the new one's keys.
-    pub fn replaced(mut self) -> FormField {
-        self.is_replaced = true;
-        self
-    }
-
-    /// Is told that it has the focus now.
+    /// Is told that it has the focus now: what it holds is selected, so that typing replaces it and never adds to it.
     pub(super) fn enter(&mut self) {
-        self.is_fresh = self.is_replaced && !self.given().text.is_empty();
-    }
-
-    /// Empties the field when the first thing to come into it is text.
-    pub(super) fn make_room(&mut self, is_text: bool) {
-        if std::mem::take(&mut self.is_fresh) && is_text {
-            self.put(&Given::default());
+        if let Some(editor) = self.editor() {
+            editor.select();
         }
     }
 
@@ -290,12 +274,6 @@ impl FormField {
 
     /// Takes a key when the field has the focus.
     pub(super) fn take(&mut self, key: KeyEvent, cx: &mut Cx) -> Result<Took, Error> {
-        let is_text = matches!(key.code, KeyCode::Char(_) | KeyCode::Backspace | KeyCode::Delete)
-            && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
-        let is_move = matches!(key.code, KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End);
-        if is_text || is_move {
-            self.make_room(is_text);
-        }
         let typed_day = self.day_typed(cx.today());
         let took = match &mut self.kind {
             Kind::Choice(options, at) => choose(options, at, key),
@@ -400,5 +378,6 @@ fn step_day(editor: &mut Editor, typed: Option<Result<NaiveDate, DayError>>, is_
     };
     if let Some(day) = day {
         editor.set(&day.to_string());
+        editor.select();
     }
 }

@@ -191,12 +191,10 @@ impl Sheet<'_> {
                 let width =
                     if short { room.min(16) } else { room.saturating_sub(if beside > 0 { beside + 2 } else { 0 }) };
                 let width = width.max(room.min(12));
-                let is_fresh = field.is_fresh && has_focus;
                 if let Some(editor) = field.editor() {
-                    let (seen, caret) = editor.window(width);
+                    let (seen, caret) = if has_focus { editor.window(width) } else { (editor.head(width), 0) };
                     let mut line = head;
-                    let style = if is_fresh { theme.selected } else { theme.input };
-                    line.push(Span::styled(text::fit(&seen, width), style));
+                    line.extend(typed(&seen, width, theme.input, has_focus && editor.is_selected(), self.view));
                     let left = room.saturating_sub(width + 2);
                     line.push(Span::styled(format!("  {}", text::clip(&note, left)), theme.dim));
                     self.push(Line::from(line), has_focus.then_some(from + caret), has_focus);
@@ -276,18 +274,20 @@ impl Sheet<'_> {
             }
             for (c, width) in widths.iter().enumerate() {
                 let Some(width) = width.map(usize::from) else { continue };
-                let cell = if is_here && c == grid.at.1 {
-                    let (seen, at) = grid.cell.editor().window(width);
+                line.push(Span::raw(" "));
+                if is_here && c == grid.at.1 {
+                    let editor = grid.cell.editor();
+                    let (seen, at) = editor.window(width);
                     caret = Some(from + at);
-                    Span::styled(text::fit(&seen, width), theme.input.patch(theme.label_focused))
+                    let style = theme.input.patch(theme.label_focused);
+                    line.extend(typed(&seen, width, style, editor.is_selected(), self.view));
                 } else {
                     let seen = grid.lines.get(row).and_then(|l| l.cells.get(c)).map_or("", |s| s.as_str());
                     let align = grid.columns.get(c).map(|c| c.heading.align).unwrap_or_default();
                     let style = if errors.iter().any(|(e, _)| *e == c) { theme.error } else { theme.input };
-                    Span::styled(aligned(seen, width, align), style)
-                };
-                line.push(Span::raw(" "));
-                line.push(cell);
+                    let seen = Editor::line(seen, seen.chars().count()).head(width);
+                    line.push(Span::styled(aligned(&seen, width, align), style));
+                }
                 from += width + 1;
             }
             self.push(Line::from(line), caret, is_here);
@@ -297,6 +297,15 @@ impl Sheet<'_> {
             }
         }
     }
+}
+
+/// Shows what is typed in `width` cells; what is selected is reversed.
+fn typed(seen: &str, width: usize, style: Style, is_selected: bool, view: &View) -> Vec<Span<'static>> {
+    if !is_selected {
+        return vec![Span::styled(text::fit(seen, width), style)];
+    }
+    let left = width.saturating_sub(text::width(seen));
+    vec![Span::styled(seen.to_owned(), view.theme.selected), Span::styled(" ".repeat(left), style)]
 }
 
 fn aligned(seen: &str, width: usize, align: Align) -> String {

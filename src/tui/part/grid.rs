@@ -172,6 +172,7 @@ impl Grid {
             }
             None => Cell::Plain(Editor::line(&text, CELL)),
         };
+        self.cell.editor().select();
     }
 
     /// Goes to the next cell; past the last one a new line begins, unless the last one is still empty: then false.

@@ -21,6 +21,8 @@ pub trait Subject: Sized {
     const SCOPE: Scope;
     /// Lists the actions of the scope that mean nothing on the page; those of a list never do.
     const WITHOUT: &'static [Action] = &[];
+    /// Lists the actions of its list that mean something on the page too, such as making a new record.
+    const ALSO: &'static [Action] = &[];
 
     /// Reads the record, or errs with [`Error::NotFound`].
     fn read(id: i64, cx: &Cx) -> Result<Self, Error>;
@@ -103,7 +105,8 @@ impl<S: Subject> Layer for Page<S> {
 
     fn offers(&self, action: Action) -> bool {
         use Action::*;
-        !matches!(action, Open | New | Filter | Sort | NextView) && !S::WITHOUT.contains(&action)
+        let is_lists_own = matches!(action, Open | New | Filter | Sort | NextView) && !S::ALSO.contains(&action);
+        !is_lists_own && !S::WITHOUT.contains(&action)
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {

@@ -1,7 +1,7 @@
 //! A customer's file (K1), opened from an order.
 
 use crate::{
-    domain::field::Field,
+    domain::{field::Field, text::halfwidth},
     i18n::orders::words,
     store::{Customer, Error},
     tui::{
@@ -18,7 +18,7 @@ pub const KIND: &str = "customer";
 pub fn form(id: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let file = cx.store.customer(id)?;
     let words = words(cx.lang);
-    let form = Form::new(KIND, id.to_string(), format!("{} - {}", words.customer_file, file.name))
+    let form = Form::new(KIND, id.to_string(), format!("{} - {}", file.name, words.customer_file))
         .field(FormField::text(Field::Name).value(&file.name).required())
         .field(FormField::text(Field::ShortName).value(&file.short_name))
         .field(FormField::text(Field::Initials).value(&file.initials))
@@ -30,17 +30,18 @@ pub fn form(id: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         .field(FormField::note(Field::Notes).value(&file.notes))
         .on_save(move |values, cx| {
             let text = |field| values.text(field).to_owned();
+            let narrow = |field| halfwidth(values.text(field)).trim().to_owned();
             cx.store.customer_edit(&Customer {
                 id,
                 name: text(Field::Name),
                 short_name: text(Field::ShortName),
                 contact: text(Field::Contact),
-                phone: text(Field::Phone),
-                email: text(Field::Email),
+                phone: narrow(Field::Phone),
+                email: narrow(Field::Email),
                 address: text(Field::Address),
                 payment_terms: text(Field::PaymentTerms),
                 notes: text(Field::Notes),
-                initials: text(Field::Initials),
+                initials: narrow(Field::Initials),
             })?;
             Ok(Cmd::info(crate::i18n::orders::words(cx.lang).customer_saved))
         });

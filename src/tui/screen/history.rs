@@ -1,19 +1,29 @@
 //! "Who agreed to this?": the history of one record, from the sealed actions and the changes they made (Y2).
+//!
+//! It tells what a person would ask for, in the order they would: no keys, no caches, nothing that is always the same.
 
+use super::orders::detail;
 use crate::{
-    domain::text,
-    i18n::{Label, column, orders::words},
-    store::ChangeRow,
+    domain::{
+        decimal::{Currency, Money},
+        field::Field,
+        text,
+    },
+    i18n::{Label, Lang, column, orders::words},
+    store::{ChangeRow, Error},
     tui::{
         cx::Cx,
         layer::{Cmd, Outcome},
         part::viewer::Viewer,
     },
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Tables whose new rows are told in full elsewhere: the versions of an order.
-const TOLD_ELSEWHERE: [&str; 3] = ["orders", "order_version", "order_line"];
+const TOLD_ELSEWHERE: [&str; 2] = ["order_version", "order_line"];
+
+/// The columns of one side of a change.
+type Columns = Map<String, Value>;
 
 /// Shows what was done to a record: when, by whom, and old and new of every value.
 pub fn open(entity: &str, id: i64, name: &str, cx: &Cx) -> Outcome {
@@ -23,8 +33,9 @@ pub fn open(entity: &str, id: i64, name: &str, cx: &Cx) -> Outcome {
         let what = action.deed.map_or("?", |d| d.label(cx.lang));
         let undone = if action.undone { words.undone } else { "" };
         out.push_str(&format!("{}  {}  {what} {undone}\n", action.at.format("%Y-%m-%d %H:%M"), action.person));
-        for change in cx.store.changes(action.id)? {
-            for line in lines(&change, cx) {
+        let changes = cx.store.changes(action.id)?;
+        for change in changes.iter().filter(|change| is_about(change, entity, id)) {
+            for line in lines(change, &changes, cx)? {
                 out.push_str(&format!("    {line}\n"));
             }
         }
@@ -36,30 +47,110 @@ pub fn open(entity: &str, id: i64, name: &str, cx: &Cx) -> Outcome {
     Ok(Cmd::push(Viewer::text((words.history)(name), &text::clean_multiline(&out), width)))
 }
 
+/// Tells whether a change is told with the record: one action may write many, and an order's customer has a file.
+fn is_about(change: &ChangeRow, entity: &str, id: i64) -> bool {
+    let of = |side: &Option<Value>| side.as_ref().and_then(|v| v.get("order_id")).and_then(Value::as_i64);
+    let is_anothers = entity == "orders"
+        && (change.entity == "customer" || of(&change.after).or(of(&change.before)).is_some_and(|order| order != id));
+    !is_anothers && (change.entity != entity || change.row_id == id)
+}
+
+fn columns(side: &Option<Value>) -> Columns {
+    side.as_ref().and_then(Value::as_object).cloned().unwrap_or_default()
+}
+
 /// Words a change: each value that became another, or what a new row says.
-fn lines(change: &ChangeRow, cx: &Cx) -> Vec<String> {
-    let object = |side: &Option<Value>| side.as_ref().and_then(Value::as_object).cloned().unwrap_or_default();
-    let (before, after) = (object(&change.before), object(&change.after));
-    let word = |name: &str, side: &serde_json::Map<String, Value>| {
-        column::value(&change.entity, name, side.get(name).unwrap_or(&Value::Null), cx.lang)
-    };
-    let told = |name: &String| Some((name.clone(), column::column(name, cx.lang)?));
-    match (&change.before, &change.after) {
-        (Some(_), Some(_)) => after
-            .keys()
-            .filter_map(told)
-            .map(|(name, label)| format!("{label}: {} -> {}", word(&name, &before), word(&name, &after)))
-            .collect(),
+fn lines(change: &ChangeRow, all: &[ChangeRow], cx: &Cx) -> Result<Vec<String>, Error> {
+    let (before, after) = (columns(&change.before), columns(&change.after));
+    Ok(match (&change.before, &change.after) {
+        (Some(_), Some(_)) => became(&change.entity, &before, &after, cx.lang),
+        (None, Some(_)) if change.entity == "orders" => vec![received(change.row_id, &after, all, cx)],
         (None, Some(_)) if !TOLD_ELSEWHERE.contains(&change.entity.as_str()) => {
-            let facts: Vec<String> = after
-                .keys()
-                .filter_map(told)
-                .map(|(name, label)| (label, word(&name, &after)))
-                .filter(|(_, text)| !text.is_empty())
-                .map(|(label, text)| format!("{label}: {text}"))
-                .collect();
-            vec![facts.join(cx.lang.pick("; ", "；"))]
+            vec![joined(new_row(&change.entity, &after, cx.lang), cx.lang)]
         }
         _ => Vec::new(),
+    })
+}
+
+fn joined(facts: Vec<String>, lang: Lang) -> String {
+    facts.join(lang.pick("; ", "；"))
+}
+
+fn fact(label: &str, text: &str, lang: Lang) -> String {
+    format!("{label}{}{text}", lang.pick(": ", "："))
+}
+
+/// Lists the columns a person is told, with their words, in the order they are told.
+fn told(names: &Columns, lang: Lang) -> Vec<(&String, &'static str)> {
+    let mut told: Vec<_> = names.keys().filter_map(|name| Some((name, column::column(name, lang)?))).collect();
+    told.sort_by_key(|(name, _)| column::place(name));
+    told
+}
+
+fn word(entity: &str, name: &str, side: &Columns, lang: Lang) -> String {
+    column::value(entity, name, side.get(name).unwrap_or(&Value::Null), lang)
+}
+
+fn became(entity: &str, before: &Columns, after: &Columns, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (name, label) in told(after, lang) {
+        let text = match (word(entity, name, before, lang), word(entity, name, after, lang)) {
+            (old, new) if old.is_empty() => new,
+            (old, new) if new.is_empty() => format!("{old} -> -"),
+            (old, new) => format!("{old} -> {new}"),
+        };
+        lines.push(fact(label, &text, lang));
     }
+    lines
+}
+
+/// Tells what a new row says; how a review or a step came out in the words of its own dialog.
+fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
+    let said = |name: &str| after.get(name).and_then(Value::as_str).unwrap_or_default();
+    let is_set = |name: &str| after.get(name).and_then(Value::as_i64) == Some(1);
+    let mut facts = Vec::new();
+    for (name, label) in told(after, lang) {
+        let text = match (entity, name.as_str()) {
+            (_, "version") | ("milestone", "kind") => String::new(),
+            (_, "late" | "unchanged") if !is_set(name) => String::new(),
+            ("review", "passed") => detail::review_outcome(is_set("is_final"), is_set("passed"), lang).to_owned(),
+            ("milestone", "passed") => detail::outcome(said("kind"), is_set("passed"), lang).to_owned(),
+            (_, name) => word(entity, name, after, lang),
+        };
+        if !text.is_empty() {
+            facts.push(fact(label, &text, lang));
+        }
+    }
+    if entity == "milestone"
+        && let Ok(Value::Object(details)) = serde_json::from_str(said("details"))
+    {
+        for (field, text) in details.iter().filter_map(|(code, v)| Some((Field::from_code(code)?, v.as_str()?))) {
+            if !text.is_empty() {
+                facts.push(fact(field.label(lang), &detail::detail_text(field, text, lang), lang));
+            }
+        }
+    }
+    facts
+}
+
+/// Tells what was taken in: whose order, for when, how much.
+fn received(id: i64, after: &Columns, all: &[ChangeRow], cx: &Cx) -> String {
+    let lang = cx.lang;
+    let number = |name: &str| after.get(name).and_then(Value::as_i64).unwrap_or_default();
+    let of_order = |c: &&ChangeRow| {
+        let order = c.after.as_ref().and_then(|v| v.get("order_id")).and_then(Value::as_i64);
+        c.entity == "order_line" && c.before.is_none() && order == Some(id)
+    };
+    let currency = after.get("currency").and_then(Value::as_str).and_then(Currency::parse).unwrap_or_default();
+    let amount = Money(number("total")).grouped(currency);
+    let lines = all.iter().filter(of_order).count();
+    let mut facts = Vec::new();
+    if let Ok(customer) = cx.store.customer(number("customer_id")) {
+        facts.push(fact(Field::Customer.label(lang), &customer.name, lang));
+    }
+    for field in [Field::Channel, Field::DeliveryDate] {
+        facts.push(fact(field.label(lang), &word("orders", field.code(), after, lang), lang));
+    }
+    facts.push((words(lang).running_total)(lines, &amount, currency.code()));
+    joined(facts, lang)
 }

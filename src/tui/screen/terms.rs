@@ -9,7 +9,7 @@ use crate::{
         text,
     },
     i18n::orders::words,
-    store::{Customer, Error},
+    store::{Asked, Customer, Error, Product},
     tui::{
         cx::Cx,
         part::{
@@ -22,9 +22,14 @@ use crate::{
         },
     },
 };
+use std::{cell::Cell, rc::Rc};
 
 /// What the picker gives for a customer who is not in the files yet.
 const NEW: &str = "new";
+
+/// What the form says so far, for the suggestions of its grid: a grid's source is given nothing but what is typed in
+/// its cell, so the summary, which follows every change of the form, leaves it here.
+type SoFar = Rc<Cell<Asked>>;
 
 /// Lists customers for what is typed, and last the offer to add a new one of that name.
 pub fn customers(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
@@ -38,6 +43,7 @@ pub fn customers(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
                 (Field::Salesperson, last.terms.salesperson),
                 (Field::DeliveryPlace, last.terms.delivery_place),
                 (Field::PaymentMethod, last.terms.payment_method),
+                (Field::Currency, last.terms.currency.code().to_owned()),
             ] {
                 item = item.fill(field, value);
             }
@@ -46,31 +52,37 @@ pub fn customers(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
             item = item
                 .fill(Field::Contact, file.contact)
                 .fill(Field::Phone, file.phone)
-                .fill(Field::PaymentMethod, file.payment_terms);
+                .fill(Field::PaymentMethod, file.payment_terms)
+                .fill(Field::Currency, Currency::default().code());
         }
         items.push(item);
     }
     let typed = query.trim();
     let known = items.iter().any(|i| text::fold_name(&i.label) == text::fold_name(typed));
     if !typed.is_empty() && !known {
-        items.push(PickItem::new(NEW, typed, words(cx.lang).new_customer));
+        let new = PickItem::new(NEW, typed, words(cx.lang).new_customer);
+        items.push(new.fill(Field::Currency, Currency::default().code()));
     }
     Ok(items)
 }
 
-/// Lists products ordered before; choosing one fills in specification, unit and last price.
-fn products(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
-    let lines = cx.store.products_matching(query, 8)?;
-    Ok(lines
-        .into_iter()
-        .map(|l| {
-            let detail = format!("{} {} {}", l.spec, l.unit, l.unit_price);
-            PickItem::new(&l.product, &l.product, detail)
-                .fill(Field::Spec, l.spec)
-                .fill(Field::Unit, l.unit)
-                .fill(Field::UnitPrice, l.unit_price.to_string())
-        })
-        .collect())
+/// Lists products ordered before; choosing one fills in specification, unit and, when there was one in the order's own
+/// currency, the last price: this customer's before another's. Whose price it is and from when stands beside it.
+fn products(cx: &mut Cx, query: &str, so_far: Asked) -> Result<Vec<PickItem>, Error> {
+    let found = cx.store.products_ordered(query, so_far, 8)?;
+    let item = |p: Product| {
+        let detail = p.price.as_ref().map(|last| {
+            let whose = if last.is_own { "" } else { &last.customer };
+            format!("{} {}  {}  {whose}", last.price.grouped(), last.currency.code(), last.received_on)
+        });
+        let detail = format!("{} {}  {}", p.spec, p.unit, detail.unwrap_or_default());
+        let item = PickItem::new(&p.product, &p.product, detail).fill(Field::Spec, p.spec).fill(Field::Unit, p.unit);
+        match p.price {
+            Some(last) => item.fill(Field::UnitPrice, last.price.to_string()),
+            None => item,
+        }
+    };
+    Ok(found.into_iter().map(item).collect())
 }
 
 /// Adds the header fields and the grid of lines to a form, filled from `terms` when given.
@@ -81,7 +93,8 @@ pub fn add_to(form: Form, terms: Option<&Terms>, cx: &Cx) -> Result<Form, Error>
         customer = customer.picked(terms.customer_id, cx.store.customer(terms.customer_id)?.name);
     }
     let currencies = Currency::ALL.iter().map(|c| (c.code(), c.code()));
-    let currency = terms.map(|t| t.currency).unwrap_or_default();
+    let currency = terms.map_or("", |t| t.currency.code());
+    let so_far = SoFar::default();
     Ok(form
         .field(customer)
         .field(FormField::text(Field::Contact).value(value(|t| &t.contact)))
@@ -89,17 +102,25 @@ pub fn add_to(form: Form, terms: Option<&Terms>, cx: &Cx) -> Result<Form, Error>
         .field(FormField::day(Field::DeliveryDate).on(terms.map(|t| t.delivery_date)).required())
         .field(FormField::text(Field::DeliveryPlace).value(value(|t| &t.delivery_place)))
         .field(FormField::text(Field::PaymentMethod).value(value(|t| &t.payment_method)))
-        .field(FormField::choice(Field::Currency, currencies).value(currency.code()))
+        .field(FormField::choice(Field::Currency, currencies).value(currency).required())
         .field(FormField::text(Field::Salesperson).value(value(|t| &t.salesperson)))
         .field(FormField::text(Field::ExternalRef).value(value(|t| &t.external_ref)))
         .field(FormField::note(Field::SpecialRequirements).value(value(|t| &t.special_requirements)))
-        .grid(grid(terms))
-        .summary(summary))
+        .grid(grid(terms, so_far.clone()))
+        .summary(move |values, cx| {
+            so_far.set(asked(values));
+            summary(values, cx)
+        }))
 }
 
-fn grid(terms: Option<&Terms>) -> Grid {
+fn asked(values: &Values) -> Asked {
+    Asked { currency: Currency::parse(values.text(Field::Currency)), customer: values.picked_id(Field::Customer).ok() }
+}
+
+fn grid(terms: Option<&Terms>, so_far: SoFar) -> Grid {
+    let suggested = move |cx: &mut Cx, query: &str| products(cx, query, so_far.get());
     let columns = [
-        GridColumn::text(Field::Product, Width::Flex { min: 14, weight: 3 }).suggest(products),
+        GridColumn::text(Field::Product, Width::Flex { min: 14, weight: 3 }).suggest(suggested),
         GridColumn::text(Field::Spec, Width::Flex { min: 10, weight: 2 }),
         GridColumn::text(Field::Unit, Width::Fixed(6)),
         GridColumn::number(Field::Quantity, Width::Fixed(10)),
@@ -120,10 +141,11 @@ fn grid(terms: Option<&Terms>) -> Grid {
 /// Shows the running total of what is typed so far, and that a customer will be added.
 fn summary(values: &Values, cx: &Cx) -> String {
     let words = words(cx.lang);
-    let currency = Currency::parse(values.text(Field::Currency)).unwrap_or_default();
+    let chosen = Currency::parse(values.text(Field::Currency));
+    let currency = chosen.unwrap_or_default();
     let lines: Vec<Line> = values.rows().iter().filter_map(|row| line(row).ok()).collect();
     let total = lines.iter().filter_map(|l| l.amount(currency)).fold(Money(0), |a, b| Money(a.0.saturating_add(b.0)));
-    let mut text = (words.running_total)(lines.len(), &total.grouped(currency), currency.code());
+    let mut text = (words.running_total)(lines.len(), &total.grouped(currency), chosen.map_or("", Currency::code));
     if values.picked(Field::Customer) == Some(NEW) {
         text.push_str("   ");
         text.push_str(&(words.will_add_customer)(values.text(Field::Customer)));
@@ -166,6 +188,10 @@ pub fn read(values: &Values, cx: &Cx) -> Result<(Option<Customer>, Terms), Error
             0
         }
     };
+    let currency = Currency::parse(values.text(Field::Currency));
+    if currency.is_none() {
+        found.push(Refusal::at(Field::Currency, Why::Empty));
+    }
     let delivery_date = values.day(Field::DeliveryDate, cx.today()).map_err(|r| found.push(r)).ok();
     let mut lines = Vec::new();
     for row in values.rows().iter().filter(|row| !row.is_blank()) {
@@ -174,26 +200,30 @@ pub fn read(values: &Values, cx: &Cx) -> Result<(Option<Customer>, Terms), Error
             Err(refusals) => found.extend(refusals),
         }
     }
-    let Some(delivery_date) = delivery_date.filter(|_| found.is_empty()) else { return Err(found.into()) };
+    let (Some(delivery_date), Some(currency), true) = (delivery_date, currency, found.is_empty()) else {
+        return Err(found.into());
+    };
     let text = |field| values.text(field).to_owned();
+    // what is searched for by its digits is kept in half-width ones, whatever the input method gave
+    let narrow = |field| text::halfwidth(values.text(field)).trim().to_owned();
     let new = is_new.then(|| Customer {
         name: text(Field::Customer),
         contact: text(Field::Contact),
-        phone: text(Field::Phone),
+        phone: narrow(Field::Phone),
         payment_terms: text(Field::PaymentMethod),
         ..Customer::default()
     });
     let terms = Terms {
         customer_id,
         contact: text(Field::Contact),
-        phone: text(Field::Phone),
+        phone: narrow(Field::Phone),
         salesperson: text(Field::Salesperson),
-        currency: Currency::parse(values.text(Field::Currency)).unwrap_or_default(),
+        currency,
         delivery_date,
         delivery_place: text(Field::DeliveryPlace),
         payment_method: text(Field::PaymentMethod),
         special_requirements: text(Field::SpecialRequirements),
-        external_ref: text(Field::ExternalRef),
+        external_ref: narrow(Field::ExternalRef),
         lines,
     };
     Ok((new, terms))

@@ -53,7 +53,6 @@ pub struct Form {
     start: Option<Values>,
     /// The values last kept as a draft.
     kept: Values,
-    opened_by: Option<Action>,
 }
 
 impl Form {
@@ -73,7 +72,6 @@ impl Form {
             scroll: 0,
             start: None,
             kept: Values::default(),
-            opened_by: None,
         }
     }
 
@@ -253,7 +251,6 @@ impl Layer for Form {
         match self.focused() {
             Some(Item::Grid(g)) => fits = g.insert(text, cx)?,
             Some(Item::Field(f)) => {
-                f.make_room(true);
                 let is_typed = f.editor().map(|e| fits = e.insert(text)).is_some();
                 match &mut f.kind {
                     Kind::Picker(p) if is_typed => p.typed(cx)?,
@@ -285,7 +282,7 @@ impl Layer for Form {
         if self.start.is_none() || self.values() == self.kept {
             return None;
         }
-        Some(Unsaved { form: self.kind, subject: self.subject.clone(), body: self.body() })
+        Some(Unsaved { form: self.kind, subject: self.subject.clone(), body: self.body(false) })
     }
 
     fn kept(&mut self) {

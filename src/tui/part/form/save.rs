@@ -19,6 +19,23 @@ use crate::{
         part::{confirm::Confirm, values::Values},
     },
 };
+use serde::{Deserialize, Serialize};
+
+/// A draft as it is kept.
+#[derive(Serialize, Deserialize)]
+struct Body {
+    #[serde(flatten)]
+    values: Values,
+    /// Whether the form was closed on purpose.
+    #[serde(default)]
+    closed: bool,
+    /// The item the typing stopped in.
+    #[serde(default)]
+    focus: Option<usize>,
+    /// The line and column the typing stopped in.
+    #[serde(default)]
+    cell: Option<(usize, usize)>,
+}
 
 impl Form {
     /// Collects what is wrong with the values as typed, before any rule is asked.
@@ -114,35 +131,38 @@ impl Form {
         }
     }
 
-    /// Looks for a draft when the form is opened, and puts its values in.
+    /// Looks for a draft when the form is opened, and puts its values in; the caret goes where the typing stopped.
     pub(super) fn begin(&mut self, cx: &mut Cx) -> Result<(), Error> {
-        self.opened_by = cx.doing;
         let start = self.values();
         (self.kept, self.start) = (start.clone(), Some(start.clone()));
         let first = (0..self.items.len()).find(|i| self.can_focus(*i)).unwrap_or(0);
         let draft = cx.store.draft_load(self.kind, &self.subject)?;
-        if let Some(values) = draft.and_then(|body| serde_json::from_str::<Values>(&body).ok())
-            && values != start
+        if let Some(draft) = draft.and_then(|body| serde_json::from_str::<Body>(&body).ok())
+            && draft.values != start
         {
-            self.put(&values);
-            self.kept = self.values();
+            self.put(&draft.values);
+            // one that was closed on purpose is open again: it is kept anew, as open
+            self.kept = if draft.closed { Values::default() } else { self.values() };
             self.say((words(cx.lang).draft_back)(&keymap::name_of(Action::Discard)));
-            self.focus = first;
+            self.focus = draft.focus.filter(|i| self.can_focus(*i)).unwrap_or(first);
+            if let (Some(grid), Some((row, column))) = (self.focused_grid(), draft.cell) {
+                grid.go(row, column);
+                grid.cell.editor().deselect();
+            }
         } else {
             self.focus_on(first, true);
         }
         Ok(())
     }
 
-    /// Closes the form; what was changed is kept as a draft and told with the keys that bring it back.
+    /// Closes the form; what was changed is kept as a draft, and it is said how it comes back.
     pub(super) fn close(&mut self, cx: &mut Cx) -> Outcome {
         if !self.is_changed() {
             return Ok(Cmd::Pop.then(self.forget_draft(cx)));
         }
-        let body = self.body();
+        let body = self.body(true);
         cx.store.draft_save(self.kind, &self.subject, &body)?;
-        let keys = self.opened_by.map(keymap::name_of).unwrap_or_default();
-        Ok(Cmd::Pop.then(Cmd::info((words(cx.lang).draft_kept)(&keys))))
+        Ok(Cmd::Pop.then(Cmd::info(words(cx.lang).draft_kept)))
     }
 
     pub(super) fn ask_to_discard(&self, cx: &Cx) -> Cmd {
@@ -161,7 +181,12 @@ impl Form {
         }))
     }
 
-    pub(super) fn body(&self) -> String {
-        serde_json::to_string(&self.values()).unwrap_or_default()
+    pub(super) fn body(&self, closed: bool) -> String {
+        let cell = match self.items.get(self.focus) {
+            Some(Item::Grid(g)) => Some(g.at),
+            _ => None,
+        };
+        let body = Body { values: self.values(), closed, focus: Some(self.focus), cell };
+        serde_json::to_string(&body).unwrap_or_default()
     }
 }

@@ -23,6 +23,7 @@ use ratatui::text::Line;
 
 impl Subject for LedgerRow {
     const SCOPE: Scope = Scope::Order;
+    const ALSO: &'static [Action] = &[Action::New];
 
     fn read(id: i64, cx: &Cx) -> Result<LedgerRow, Error> {
         cx.store.ledger_row(id)?.ok_or_else(|| Error::NotFound(format!("order {id}")))
@@ -40,6 +41,7 @@ impl Subject for LedgerRow {
         let id = self.id;
         Ok(match action {
             Action::NextStep => return step::next(id, cx),
+            Action::New => Cmd::Push(intake::new(None, cx)?),
             Action::History => return history::open("orders", id, &self.name(), cx),
             Action::Edit => Cmd::Push(intake::edit(id, cx)?),
             Action::CopyOrder => Cmd::Push(intake::new(Some(id), cx)?),

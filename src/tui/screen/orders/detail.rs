@@ -4,7 +4,7 @@
 use crate::{
     domain::{
         field::Field,
-        order::{Change, Department, Terms},
+        order::{Change, Channel, Department, Terms},
         stage::Step,
     },
     i18n::{Label, Lang, orders::words},
@@ -31,14 +31,14 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
             story.aside(Tone::Warning, format!("{}: {}", words(lang).missing, guard.label(lang)));
         }
     }
-    tracking::tell(&mut story, id, cx)?;
     terms(&mut story, &order, lang);
     lines(&mut story, &order.terms, lang);
     reviews(&mut story, id, cx)?;
     events(&mut story, id, cx)?;
-    versions(&mut story, &order, cx)?;
+    tracking::tell(&mut story, id, cx)?;
     requests::told(&mut story, id, cx)?;
     documents::told(&mut story, id, cx)?;
+    versions(&mut story, &order, cx)?;
     Ok(story)
 }
 
@@ -109,7 +109,7 @@ fn lines(story: &mut Story, terms: &Terms, lang: Lang) {
         let amount = l.amount(terms.currency).unwrap_or_default().grouped(terms.currency);
         let discount = if l.discount.0 == 0 { String::new() } else { format!(" -{}%", l.discount) };
         story.say(Tone::Plain, format!("{}. {}  {}", l.line, l.product, l.spec));
-        story.aside(Tone::Dim, format!("{} {} x {}{discount} = {amount}", l.quantity, l.unit, l.unit_price));
+        story.aside(Tone::Dim, format!("{} {} x {}{discount} = {amount}", l.quantity, l.unit, l.unit_price.grouped()));
     }
     let total = terms.total().unwrap_or_default().grouped(terms.currency);
     story.marked(words(lang).total, Tone::Title, format!("{total} {}", terms.currency.code()));
@@ -122,17 +122,14 @@ fn reviews(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
         story.heading(words.reviews);
     }
     for r in all {
-        let (what, outcome, tone) = match (r.is_final, r.passed) {
-            (false, true) => (Step::Review, words.passed, Tone::Good),
-            (false, false) => (Step::Review, words.failed, Tone::Warning),
-            (true, true) => (Step::Approve, words.approve, Tone::Good),
-            (true, false) => (Step::Approve, words.send_back, Tone::Warning),
-        };
+        let what = if r.is_final { Step::Approve } else { Step::Review };
+        let tone = if r.passed { Tone::Good } else { Tone::Warning };
+        let outcome = review_outcome(r.is_final, r.passed, lang);
         let round = (words.round)(r.round);
         story.say(tone, format!("{}  {}  {}  {}  {round}", r.on_day, what.label(lang), r.person, outcome));
         story.aside(Tone::Plain, &r.reason);
         for c in r.checks.iter().filter(|c| !c.passed || !c.note.is_empty()) {
-            let mark = if c.passed { words.passed } else { words.failed };
+            let mark = if c.passed { words.point_passed } else { words.point_failed };
             story.aside(Tone::Dim, format!("{}: {mark}  {}", c.point.label(lang), c.note));
         }
         if !r.override_reason.is_empty() {
@@ -154,15 +151,7 @@ fn events(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
             "resume" => words.resume,
             kind => Step::from_code(kind).map_or("", |s| s.label(cx.lang)),
         };
-        let outcome = match (m.kind.as_str(), m.passed) {
-            ("inspect", true) => words.passed,
-            ("inspect", false) => words.failed,
-            ("deliver", true) => words.intact,
-            ("deliver", false) => words.damaged,
-            ("settle", true) => words.paid_in_full,
-            ("settle", false) => words.paid_in_part,
-            _ => "",
-        };
+        let outcome = outcome(&m.kind, m.passed, cx.lang);
         let tone = if m.passed { Tone::Plain } else { Tone::Warning };
         story.say(tone, format!("{}  {what}  {outcome}  {}", m.on_day, m.person));
         story.aside(Tone::Dim, details(&m, cx.lang));
@@ -172,20 +161,44 @@ fn events(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
 }
 
 fn details(m: &Milestone, lang: Lang) -> String {
-    let shown = m.details.iter().filter(|(_, text)| !text.is_empty()).map(|(field, text)| {
-        let text = match field {
-            Field::Department => text
-                .split(',')
-                .filter_map(Department::from_code)
-                .map(|d| d.label(lang))
-                .collect::<Vec<_>>()
-                .join(lang.pick(", ", "、")),
-            Field::ToldBy => crate::domain::order::Channel::from_code(text).map_or("", |c| c.label(lang)).to_owned(),
-            _ => text.clone(),
-        };
-        format!("{} {text}", field.label(lang))
-    });
+    let filled = m.details.iter().filter(|(_, text)| !text.is_empty());
+    let shown = filled.map(|(field, text)| format!("{} {}", field.label(lang), detail_text(*field, text, lang)));
     shown.collect::<Vec<_>>().join("  ")
+}
+
+/// Words one fact of a step.
+pub fn detail_text(field: Field, text: &str, lang: Lang) -> String {
+    let departments = || text.split(',').filter_map(Department::from_code).map(|d| d.label(lang)).collect::<Vec<_>>();
+    match field {
+        Field::Department => departments().join(lang.pick(", ", "、")),
+        Field::ToldBy => Channel::from_code(text).map_or("", |c| c.label(lang)).to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+/// Words how a review came out.
+pub fn review_outcome(is_final: bool, passed: bool, lang: Lang) -> &'static str {
+    let words = words(lang);
+    match (is_final, passed) {
+        (false, true) => words.point_passed,
+        (false, false) => words.point_failed,
+        (true, true) => words.approved,
+        (true, false) => words.returned,
+    }
+}
+
+/// Words how a step after approval came out; nothing for those that only happen.
+pub fn outcome(kind: &str, passed: bool, lang: Lang) -> &'static str {
+    let words = words(lang);
+    match (kind, passed) {
+        ("inspect", true) => words.passed,
+        ("inspect", false) => words.failed,
+        ("deliver", true) => words.intact,
+        ("deliver", false) => words.damaged,
+        ("settle", true) => words.paid_in_full,
+        ("settle", false) => words.paid_in_part,
+        _ => "",
+    }
 }
 
 /// Tells what each version changed, newest first; a single version is no story.

@@ -2,14 +2,15 @@
 
 use crate::{
     domain::{
-        day::parse_day,
+        day::parse_day_past,
         field::Field,
         order::{Channel, Intake},
         refusal::{Refusal, Why},
+        stage::Stage,
         text,
     },
     i18n::{Label, orders::words},
-    store::Error,
+    store::{Error, Order},
     tui::{
         cx::Cx,
         layer::{Cmd, Layer},
@@ -66,7 +67,10 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
         return Err(Refusal::whole(Why::TermsFixed(order.stage)).into());
     }
     let words = words(cx.lang);
-    let form = Form::new(EDIT, id.to_string(), (words.edit_order)(&order.number.to_string()));
+    let mut form = Form::new(EDIT, id.to_string(), super::title(&order, words.edit_order));
+    if let Some(reason) = returned_because(&order, cx)? {
+        form = form.field(FormField::info(words.returned_because, reason));
+    }
     let form = terms::add_to(form, Some(&order.terms), cx)?.field(FormField::text(Field::Reason)).on_save(
         move |values, cx| {
             let (new, terms) = terms::read(values, cx)?;
@@ -77,6 +81,15 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     Ok(Box::new(form))
 }
 
+/// Tells why the manager returned an order that waits for its revision.
+fn returned_because(order: &Order, cx: &Cx) -> Result<Option<String>, Error> {
+    if order.stage != Stage::Returned {
+        return Ok(None);
+    }
+    let last = cx.store.reviews(order.id)?.into_iter().rev().find(|r| r.is_final && !r.passed);
+    Ok(last.map(|r| format!("{}  ({} {})", r.reason, r.person, r.on_day)))
+}
+
 /// Reads a day with an optional time of day; without one, the time now for today and the start of the day otherwise.
 fn received_at(values: &Values, cx: &Cx) -> Result<NaiveDateTime, Refusal> {
     let typed = text::halfwidth(values.text(Field::ReceivedAt));
@@ -84,7 +97,7 @@ fn received_at(values: &Values, cx: &Cx) -> Result<NaiveDateTime, Refusal> {
         Some((day, time)) if time.contains(':') => (day, Some(time)),
         _ => (typed.as_str(), None),
     };
-    let day = parse_day(day, cx.today()).map_err(|e| Refusal::at(Field::ReceivedAt, Why::Day(e)))?;
+    let day = parse_day_past(day, cx.today()).map_err(|e| Refusal::at(Field::ReceivedAt, Why::Day(e)))?;
     let time = match time {
         Some(time) => NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| {
             Refusal::at(Field::ReceivedAt, Why::Day(crate::domain::day::DayError::NotADate(typed.clone())))

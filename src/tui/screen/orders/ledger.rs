@@ -122,7 +122,7 @@ fn columns() -> Vec<Column<LedgerRow>> {
         ),
         Column::new(|l| words(l).products, Width::Flex { min: 10, weight: 2 }, 3, |r, _| Span::raw(r.products.clone())),
         Column::new(|l| words(l).due, Width::Fixed(8), 6, |r, v| Span::raw(short_date(r.delivery_date, v.today))),
-        Column::new(|l| words(l).days_left, Width::Fixed(6), 7, days_left).right(),
+        Column::new(|l| words(l).days_left, Width::Fixed(7), 7, days_left).right(),
         Column::new(|l| words(l).stage, Width::Fixed(11), 7, |r, v| Span::raw(r.stage.label(v.lang))),
         Column::new(
             |l| words(l).progress,
@@ -147,10 +147,17 @@ fn days_left(row: &LedgerRow, view: &View) -> Span<'static> {
     match left {
         _ if !row.stage.is_open() || row.stage == Stage::Delivered => Span::raw(""),
         0 => Span::styled(words.due_today, view.theme.warning),
+        n if n < -999 => Span::styled((words.years_late)(years(-n)), view.theme.error),
         n if n < 0 => Span::styled((words.late)(-n), view.theme.error),
+        n if n > 999 => Span::raw((words.years_left)(years(n))),
         n if n <= 3 => Span::styled((words.left)(n), view.theme.warning),
         n => Span::raw((words.left)(n)),
     }
+}
+
+/// Counts the whole years of so many days: beyond 999 the days are no longer read, and no longer fit.
+pub fn years(days: i64) -> i64 {
+    days * 100 / 36_525
 }
 
 fn flags(row: &LedgerRow, view: &View) -> Span<'static> {

@@ -6,9 +6,11 @@ mod intake;
 mod ledger;
 mod step;
 
+pub use ledger::years;
+
 use crate::{
     domain::stage::Step,
-    store::{Error, Ledger, LedgerRow},
+    store::{Error, Ledger, LedgerRow, Order},
     tui::{
         cx::Cx,
         layer::{Boxed, Layer},
@@ -19,6 +21,11 @@ use crate::{
 /// Makes the tab.
 pub fn tab(cx: &Cx) -> Boxed {
     Box::new(RecordList::new(ledger::Orders(Ledger::open(cx.today()))))
+}
+
+/// Names a dialog about an order: which one, whose, what is done.
+fn title(order: &Order, what: &str) -> String {
+    format!("{} {} - {what}", order.number, order.customer)
 }
 
 /// Opens the page of an order.
@@ -42,9 +49,10 @@ pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn L
         "edit" if order.stage.is_editable() => Some(intake::edit(id, cx)?),
         "hold" => Some(step::hold(&order, cx)),
         "confirm" if order.is_unconfirmed() => Some(step::confirm(&order, cx)?),
-        "decide" if order.stage.usual_step() == Some(Step::Approve) => step::form(Step::Approve, &order, cx),
-        code => Step::from_code(code)
-            .filter(|step| order.stage.usual_step() == Some(*step))
-            .and_then(|step| step::form(step, &order, cx)),
+        "decide" if order.stage.usual_step() == Some(Step::Approve) => step::form(Step::Approve, &order, cx)?,
+        code => match Step::from_code(code).filter(|step| order.stage.usual_step() == Some(*step)) {
+            Some(step) => step::form(step, &order, cx)?,
+            None => None,
+        },
     })
 }

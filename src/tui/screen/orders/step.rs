@@ -1,19 +1,21 @@
 //! The dialogs that move an order on: each is one function with its question, its wording and its effect.
 
-use super::intake;
+use super::{intake, title};
 use crate::{
     domain::{
         field::Field,
         order::{Channel, Department},
         refusal::{Refusal, Why},
         review::{Check, FINAL, PRELIMINARY},
-        stage::{Guard, Step},
+        stage::{Guard, Stage, Step},
+        text::halfwidth,
     },
     i18n::{Label, orders::words},
     store::{Decision, Error, Issue, Milestone, Order},
     tui::{
-        action::TabKind,
+        action::{Action, TabKind},
         cx::Cx,
+        keymap,
         layer::{Cmd, Layer, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form, values::Values},
     },
@@ -35,30 +37,27 @@ pub fn next(id: i64, cx: &mut Cx) -> Outcome {
     Ok(match step {
         Step::Submit => submit(&order, cx),
         Step::Revise => Cmd::Push(intake::edit(id, cx)?),
-        _ => form(step, &order, cx).map(Cmd::Push).unwrap_or_default(),
+        _ => form(step, &order, cx)?.map(Cmd::Push).unwrap_or_default(),
     })
 }
 
 /// Opens the form of a step again for a draft; nothing when the step has no form.
-pub fn form(step: Step, order: &Order, cx: &Cx) -> Option<Box<dyn Layer>> {
-    Some(match step {
+pub fn form(step: Step, order: &Order, cx: &Cx) -> Result<Option<Box<dyn Layer>>, Error> {
+    Ok(Some(match step {
         Step::Review => review(order, cx),
         Step::Approve => decide(order, cx),
         Step::Start => issue(order, cx),
-        Step::Inspect | Step::Ship | Step::Deliver | Step::Settle | Step::Archive => record(step, order, cx),
-        _ => return None,
-    })
-}
-
-fn title(order: &Order, what: &str) -> String {
-    format!("{} {} - {what}", order.number, order.customer)
+        Step::Inspect | Step::Ship | Step::Deliver | Step::Settle | Step::Archive => record(step, order, cx)?,
+        _ => return Ok(None),
+    }))
 }
 
 /// A tick for each point with a note beside it.
 fn checks(form: Form, points: &[Field], cx: &Cx) -> Form {
-    points.iter().fold(form, |form, point| {
+    let hint = format!("{} {}", keymap::name_of(Action::TickAll), Action::TickAll.label(cx.lang));
+    points.iter().enumerate().fold(form, |form, (i, point)| {
         let note = FormField::text(*point).key(note_key(*point)).label(format!("  {}", words(cx.lang).note));
-        form.field(FormField::check(*point)).field(note)
+        form.field(FormField::check(*point).tick_all().hint(if i == 0 { &hint } else { "" })).field(note)
     })
 }
 
@@ -87,7 +86,7 @@ fn review(order: &Order, cx: &Cx) -> Box<dyn Layer> {
         .on_save(move |values, cx| {
             let words = crate::i18n::orders::words(cx.lang);
             let stage = cx.store.order_review(id, read_checks(values, &PRELIMINARY))?;
-            if stage == crate::domain::stage::Stage::Reviewed && !values.by_key("submit").is_empty() {
+            if stage == Stage::Reviewed && !values.by_key("submit").is_empty() {
                 cx.store.order_submit(id)?;
                 return Ok(Cmd::info((words.submitted)(&number)));
             }
@@ -113,7 +112,7 @@ fn decide(order: &Order, cx: &Cx) -> Box<dyn Layer> {
     let mut form = Form::new("order.decide", id.to_string(), title(order, Step::Approve.label(cx.lang)))
         .field(FormField::choice(Field::Decision, [("approve", words.approve), ("return", words.send_back)]).required())
         .field(FormField::text(Field::DecidedBy).value(&cx.settings.manager).required())
-        .field(FormField::day(Field::DecidedOn).on(Some(cx.today())).required());
+        .field(FormField::day(Field::DecidedOn).past().on(Some(cx.today())).required());
     form = checks(form, &FINAL, cx).field(FormField::text(Field::Reason).hint(words.reason_hint));
     if order.is_unconfirmed() {
         form = form.field(FormField::text(Field::OverrideReason).hint(words.unconfirmed_hint));
@@ -132,6 +131,9 @@ fn decide(order: &Order, cx: &Cx) -> Box<dyn Layer> {
                 override_reason: values.text(Field::OverrideReason).to_owned(),
             },
         )?;
+        if stage == Stage::Returned {
+            return Ok(Cmd::info((words.now_returned)(&number, values.text(Field::Reason))));
+        }
         Ok(Cmd::info((words.now)(&number, stage.label(cx.lang))))
     }))
 }
@@ -147,15 +149,15 @@ fn issue(order: &Order, cx: &Cx) -> Box<dyn Layer> {
     ];
     let form = Form::new("order.start", id.to_string(), title(order, Step::Start.label(cx.lang)))
         .fields(DEPARTMENTS.iter().map(|(field, _)| FormField::check(*field)))
-        .field(FormField::day(Field::IssuedOn).on(Some(cx.today())).required())
-        .field(FormField::day(Field::ToldOn).on(Some(cx.today())))
+        .field(FormField::day(Field::IssuedOn).past().on(Some(cx.today())).required())
+        .field(FormField::day(Field::ToldOn).past().on(Some(cx.today())))
         .field(FormField::choice(Field::ToldBy, channels).value(order.channel.code()).required())
         .field(FormField::text(Field::Notes))
         .on_save(move |values, cx| {
             let departments: Vec<Department> =
                 DEPARTMENTS.iter().filter(|(field, _)| values.checked(*field)).map(|(_, d)| *d).collect();
             if departments.is_empty() {
-                return Err(Refusal::at(Field::ToProduction, Why::Empty).into());
+                return Err(Refusal::at(Field::ToProduction, Why::DepartmentNeeded).into());
             }
             let stage = cx.store.order_issue(
                 id,
@@ -183,8 +185,33 @@ fn record_kind(step: Step) -> &'static str {
     }
 }
 
+/// Reads a detail of a record; a waybill is looked up by its digits, so they are kept in half-width.
+fn detail(values: &Values, field: Field) -> String {
+    let text = values.text(field);
+    if field == Field::Waybill { halfwidth(text) } else { text.to_owned() }
+}
+
+/// Tells how far the departments are, so that no inspection is recorded blind.
+fn last_progress(order: i64, cx: &Cx) -> Result<FormField, Error> {
+    let words = words(cx.lang);
+    let entries = cx.store.tracking_of_order(order, 1)?;
+    let Some(entry) = entries.first() else {
+        return Ok(FormField::info(crate::i18n::tracking::words(cx.lang).tracking, words.no_entry));
+    };
+    let p = &entry.progress;
+    let shares = [
+        (Department::Production, p.production),
+        (Department::Purchasing, p.purchasing),
+        (Department::Quality, p.inspection),
+        (Department::Logistics, p.logistics),
+    ];
+    let shown: Vec<String> =
+        shares.iter().filter_map(|(who, share)| Some(format!("{} {}%", who.label(cx.lang), (*share)?))).collect();
+    Ok(FormField::info((words.last_entry)(&entry.day.to_string()), shown.join("  ")))
+}
+
 /// Inspection, shipment, arrival, settlement, archiving: when, who, with which result.
-fn record(step: Step, order: &Order, cx: &Cx) -> Box<dyn Layer> {
+fn record(step: Step, order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
     let results: Option<(Field, [(&str, &str); 2])> = match step {
@@ -198,8 +225,11 @@ fn record(step: Step, order: &Order, cx: &Cx) -> Box<dyn Layer> {
         Step::Archive => &[Field::Place],
         _ => &[],
     };
-    let mut form = Form::new(record_kind(step), id.to_string(), title(order, step.label(cx.lang)))
-        .field(FormField::day(Field::OnDay).on(Some(cx.today())).required());
+    let mut form = Form::new(record_kind(step), id.to_string(), title(order, step.label(cx.lang)));
+    if step == Step::Inspect {
+        form = form.field(last_progress(id, cx)?);
+    }
+    form = form.field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required());
     form = form.fields(details.iter().map(|field| FormField::text(*field).required()));
     if let Some((field, choices)) = results {
         form = form.field(FormField::choice(field, choices).required());
@@ -215,19 +245,19 @@ fn record(step: Step, order: &Order, cx: &Cx) -> Box<dyn Layer> {
                     on_day: values.day(Field::OnDay, cx.today())?,
                     person: values.text(Field::Person).to_owned(),
                     passed,
-                    details: details.iter().map(|field| (*field, values.text(*field).to_owned())).collect(),
+                    details: details.iter().map(|field| (*field, detail(values, *field))).collect(),
                     note: values.text(Field::Notes).to_owned(),
                 },
             )?;
             Ok(Cmd::info((crate::i18n::orders::words(cx.lang).now)(&number, stage.label(cx.lang))))
         });
-    Box::new(form)
+    Ok(Box::new(form))
 }
 
 /// Puts an order on hold, with a reason, or takes it off.
 pub fn hold(order: &Order, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx.lang);
-    let (id, is_held) = (order.id, order.hold.is_some());
+    let (id, number, is_held) = (order.id, order.number.to_string(), order.hold.is_some());
     let what = if is_held { words.resume } else { words.hold };
     let mut form = Form::new("order.hold", id.to_string(), title(order, what));
     form = match &order.hold {
@@ -240,24 +270,24 @@ pub fn hold(order: &Order, cx: &Cx) -> Box<dyn Layer> {
         let words = crate::i18n::orders::words(cx.lang);
         if is_held {
             cx.store.order_resume(id, values.text(Field::Notes))?;
-            return Ok(Cmd::info(words.resumed));
+            return Ok(Cmd::info((words.resumed)(&number)));
         }
         cx.store.order_hold(id, values.text(Field::Reason))?;
-        Ok(Cmd::info(words.is_held))
+        Ok(Cmd::info((words.is_held)(&number)))
     }))
 }
 
 /// Records the customer's signed confirmation of a spoken order (O3).
 pub fn confirm(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
-    let id = order.id;
+    let (id, number) = (order.id, order.number.to_string());
     let form = Form::new("order.confirm", id.to_string(), title(order, words.confirmation))
-        .field(FormField::day(Field::ConfirmedOn).on(Some(cx.today())).required())
+        .field(FormField::day(Field::ConfirmedOn).past().on(Some(cx.today())).required())
         .field(FormField::text(Field::ConfirmedBy).value(&order.terms.contact).required())
         .on_save(move |values, cx| {
             let day = values.day(Field::ConfirmedOn, cx.today())?;
             cx.store.order_confirm(id, day, values.text(Field::ConfirmedBy))?;
-            Ok(Cmd::info(crate::i18n::orders::words(cx.lang).confirmed))
+            Ok(Cmd::info((crate::i18n::orders::words(cx.lang).confirmed)(&number)))
         });
     Ok(Box::new(form))
 }

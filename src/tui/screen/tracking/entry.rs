@@ -66,9 +66,8 @@ fn form(
     let customer = if row.short_name.is_empty() { &row.customer } else { &row.short_name };
     let number = row.number.to_string();
     let title = (words.entry)(&number, customer, &day.to_string());
-    let percent = |field, value: Option<u8>| {
-        FormField::progress(field).value(value.map(|v| v.to_string()).unwrap_or_default()).replaced()
-    };
+    let percent =
+        |field, value: Option<u8>| FormField::progress(field).value(value.map(|v| v.to_string()).unwrap_or_default());
     let promised = row.delivery_date;
     let form = Form::new(KIND, subject(order, day), title)
         .field(percent(Field::Production, known.production).hint(words.percent_hint))
@@ -78,7 +77,7 @@ fn form(
         .field(FormField::note(Field::DoneToday).value(&known.done_today))
         .field(FormField::note(Field::Problems).value(&known.problems))
         .field(FormField::note(Field::NextStep).value(&known.next_step))
-        .field(FormField::day(Field::ExpectedDelivery).on(known.expected_delivery).replaced())
+        .field(FormField::day(Field::ExpectedDelivery).on(known.expected_delivery))
         .summary(move |values, cx| delivery_note(values, promised, cx))
         .on_save(move |values, cx| Ok(save(values, order, day, &last, cx)?.then(next())));
     is_open.set(true);

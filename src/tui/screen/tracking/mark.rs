@@ -7,6 +7,7 @@ use crate::{
     tui::{
         cx::{Cx, View},
         part::{column::Width, table::Column},
+        screen::orders::years,
     },
 };
 use ratatui::text::Span;
@@ -79,17 +80,14 @@ fn delivery(row: &SheetRow, view: &View) -> Span<'static> {
     Span::styled(row.delivery_date.format("%m-%d").to_string(), style)
 }
 
-/// Beyond so many days only the years are shown: the days are no longer read, and no longer fit.
-const MOST_DAYS: i64 = 999;
-
 /// Shows the days left on the day of the sheet, which is not always today.
 fn left(row: &SheetRow, view: &View) -> Span<'static> {
     let words = crate::i18n::orders::words(view.lang);
     match days_left(row.delivery_date, row.day) {
         _ if !row.stage.is_tracked() => Span::raw(row.stage.label(view.lang)),
         0 => Span::styled(words.due_today, view.theme.warning),
-        n if n < -MOST_DAYS => Span::styled((self::words(view.lang).years_late)(-n / 365), view.theme.error),
-        n if n > MOST_DAYS => Span::raw((self::words(view.lang).years_left)(n / 365)),
+        n if n < -999 => Span::styled((words.years_late)(years(-n)), view.theme.error),
+        n if n > 999 => Span::raw((words.years_left)(years(n))),
         n if n < 0 => Span::styled((words.late)(-n), view.theme.error),
         n if n <= 3 => Span::styled((words.left)(n), view.theme.warning),
         n => Span::raw((words.left)(n)),

@@ -33,7 +33,7 @@ pub fn open(order: i64, entry: Option<i64>, what: &str, cx: &mut Cx) -> Result<B
         .field(FormField::note(Field::Problem).value(what).required())
         .field(FormField::choice(Field::Department, departments).required())
         .field(FormField::text(Field::Person))
-        .field(FormField::day(Field::DueOn).on(Some(due)).required().replaced())
+        .field(FormField::day(Field::DueOn).on(Some(due)).required())
         .on_save(move |values, cx| {
             let problem = read(values, cx)?;
             cx.store.problem_open(order, entry, &problem)?;
@@ -72,7 +72,7 @@ pub fn solve(order: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let form = Form::new(SOLVE, order.to_string(), (words(lang).solve)(&number))
         .field(FormField::choice(Field::Problem, labels).value(first).required())
         .field(FormField::note(Field::Solution).required())
-        .field(FormField::day(Field::SolvedOn).past().on(Some(today)).required().replaced())
+        .field(FormField::day(Field::SolvedOn).past().on(Some(today)).required())
         .on_save(move |values, cx| save_solution(values, &number, cx));
     Ok(Box::new(form))
 }

@@ -25,12 +25,14 @@ use ratatui::text::Span;
 pub struct Documents {
     register: Register,
     wanted: Wanted,
+    /// The document something was begun on; it stays the selected one when its step takes it out of the view.
+    handled: Option<i64>,
 }
 
 impl Documents {
     /// Lists all documents.
     pub fn all(cx: &Cx) -> Documents {
-        Documents { register: Register::all(cx.today()), wanted: Wanted::default() }
+        Documents { register: Register::all(cx.today()), wanted: Wanted::default(), handled: None }
     }
 }
 
@@ -68,8 +70,13 @@ impl Listing for Documents {
 
     fn refresh(&mut self, cx: &Cx) -> Result<Place<DocumentRow>, Error> {
         self.register.today = cx.today();
-        let Some(id) = self.wanted.take() else { return Ok(Place::Same) };
+        let handled = self.handled;
+        let Some(id) = self.wanted.take().or(handled) else { return Ok(Place::Same) };
         let Some(row) = cx.store.document_row(id)? else { return Ok(Place::Same) };
+        if handled == Some(id) && row.is_in(&self.register) {
+            return Ok(Place::Same);
+        }
+        self.handled = None;
         self.register.view = RegisterView::All;
         Ok(Place::To(row))
     }
@@ -79,6 +86,9 @@ impl Listing for Documents {
     }
 
     fn perform(&mut self, action: Action, row: Option<&DocumentRow>, cx: &mut Cx) -> Outcome {
+        if matches!(action, Action::NextStep | Action::Renew | Action::RefuseLoan) {
+            self.handled = row.map(|row| row.id);
+        }
         match (action, row) {
             (Action::New, _) => Ok(Cmd::Push(super::register::new(&self.wanted, cx)?)),
             (Action::Open, Some(row)) => Ok(Cmd::push(Page::<DocumentRow>::open(row.id, cx)?)),
@@ -96,6 +106,82 @@ impl Listing for Documents {
             RegisterView::All => String::new(),
             other => other.label(view.lang).to_owned(),
         }
+    }
+}
+
+fn columns() -> Vec<Column<DocumentRow>> {
+        columns()
+    }
+
+    fn id(row: &DocumentRow) -> i64 {
+        row.id
+    }
+
+    fn view(&mut self) -> &mut RegisterView {
+        &mut self.register.view
+    }
+
+    fn narrow(&mut self, typed: &str) {
+        self.register.text = typed.to_owned();
+    }
+
+    fn window(&self, store: &Store, window: Window<DocumentRow>) -> Result<Vec<DocumentRow>, Error> {
+        store.register_window(&self.register, window)
+    }
+
+    fn hits(&self, store: &Store) -> Result<Option<Vec<DocumentRow>>, Error> {
+        (!self.register.text.is_empty()).then(|| store.register_hits(&self.register)).transpose()
+    }
+
+    fn refresh(&mut self, cx: &Cx) -> Result<Place<DocumentRow>, Error> {
+        self.register.today = cx.today();
+        let handled = self.handled;
+        let Some(id) = self.wanted.take().or(handled) else { return Ok(Place::Same) };
+        let Some(row) = cx.store.document_row(id)? else { return Ok(Place::Same) };
+        if handled == Some(id) && row.is_in(&self.register) {
+            return Ok(Place::Same);
+        }
+        self.handled = None;
+        self.register.view = RegisterView::All;
+        Ok(Place::To(row))
+    }
+
+    fn story(&self, row: &DocumentRow, cx: &Cx) -> Result<Story, Error> {
+        row.story(cx)
+    }
+
+    fn perform(&mut self, action: Action, row: Option<&DocumentRow>, cx: &mut Cx) -> Outcome {
+        if matches!(action, Action::NextStep | Action::Renew | Action::RefuseLoan) {
+            self.handled = row.map(|row| row.id);
+        }
+        match (action, row) {
+            (Action::New, _) => Ok(Cmd::Push(super::register::new(&self.wanted, cx)?)),
+            (Action::Open, Some(row)) => Ok(Cmd::push(Page::<DocumentRow>::open(row.id, cx)?)),
+            (_, Some(row)) => row.perform(action, cx),
+            (_, None) => Ok(Cmd::None),
+        }
+    }
+
+    fn blocked(&self, action: Action, row: Option<&DocumentRow>, cx: &Cx) -> Option<String> {
+        DocumentRow::blocked(action, row, cx)
+    }
+
+    fn title(&self, view: &View) -> String {
+        match self.register.view {
+            RegisterView::All => String::new(),
+            other => other.label(view.lang).to_owned(),
+        }
+    }
+}
+
+/// Tells whether a step that was just taken left a document in the view it was taken in.
+fn is_shown(row: &DocumentRow, view: RegisterView, today: NaiveDate) -> bool {
+    let is_out = row.holder.as_ref().is_some_and(|holder| holder.state == LoanState::Out);
+    match view {
+        RegisterView::Out => is_out,
+        RegisterView::Waiting => row.holder.is_some() && !is_out,
+        RegisterView::Overdue => row.holder.as_ref().is_some_and(|holder| holder.days_late(today).is_some()),
+        RegisterView::All | RegisterView::Confidential | RegisterView::ByOrder => true,
     }
 }
 

@@ -13,11 +13,12 @@ use orderdesk::{
         field::Field,
         lending::{Application, Approval, HandOut, LoanKind, LoanRules},
         order::Channel,
-        stage::Stage,
+        request::{NewRequest, RequestKind},
+        stage::{Stage, Step},
         tracking::Progress,
     },
     i18n::Lang,
-    store::{Clock, Store},
+    store::{Clock, Milestone, Store},
 };
 use seed::day;
 use support::Desk;
@@ -155,6 +156,7 @@ fn hold_is_a_flag_with_a_reason_and_the_next_step_leads_to_releasing_it() {
     desk.keys("<f3>3<enter>h").keys("<c-s>").sees("不能为空");
     desk.keys("客户等通知<c-s>").sees("客户等通知").sees("执行中").sees("DD202611003 已暂停");
     desk.keys("<space>").sees("宁波吉旺服饰有限公司 - 解除暂停").keys("<c-s>").sees("DD202611003 已解除暂停");
+    desk.keys("i").sees("暂停原因：客户等通知").keys("<end>").sees("暂停原因：客户等通知 -> -").sees_not("： ->");
 }
 
 #[test]
@@ -332,6 +334,7 @@ fn a_returned_order_says_why_where_it_is_revised() {
     desk.keys("<f3>7<enter><space><space><tab><tab><space><tab><tab><space><tab><tab><space><c-s><space>");
     desk.keys("2<tab>王强<tab><tab><space><tab><tab><space><tab><tab><space><tab><tab>交期太紧<c-s>");
     desk.sees("DD202611007 已退回：交期太紧");
+    desk.keys("<end>").sees("初审  李雯  通过").sees("终审  王强  退回");
     desk.keys("<space>").sees("Müller & Söhne GmbH - 修改").sees("退回理由").sees("交期太紧  (王强 2026-11-21)");
     desk.keys("<esc>i").sees("结果：退回").sees("结果：通过");
 }
@@ -386,4 +389,38 @@ fn the_day_of_what_has_happened_is_the_latest_such_day() {
     desk.keys("n2<tab><c-u>1119 09:15<tab>新客户甲<enter><tab><tab>+9");
     desk.keys("<tab><tab><tab><tab><tab><tab><tab>纸箱<tab><tab><tab>1<tab>1<c-s>").sees("DD202611013");
     assert_eq!(desk.store().order(13).unwrap().received_at.date(), day(11, 19));
+}
+
+#[test]
+fn what_is_missing_is_said_as_something_to_be_done() {
+    let mut store = seeded();
+    let wish = NewRequest {
+        kind: RequestKind::Cancellation,
+        requested_by: "周敏".into(),
+        requested_on: day(11, 21),
+        channel: Channel::Email,
+        reason: "不要了".into(),
+        base_version: 1,
+        proposed: None,
+    };
+    store.request_open(3, &wish).unwrap();
+    let milestone = Milestone {
+        kind: String::new(),
+        on_day: day(11, 21),
+        person: String::new(),
+        passed: true,
+        details: Vec::new(),
+        note: String::new(),
+    };
+    store.order_record(3, Step::Inspect, &milestone).unwrap();
+    let mut desk = Desk::on(store, Lang::Zh, (80, 30));
+    desk.keys("<f3>3<enter>").sees("尚缺：先办结变更或取消申请").keys("<f12>");
+    desk.sees("still to do: close the open change or cancellation request");
+}
+
+#[test]
+fn a_long_page_goes_on_in_a_second_column_where_there_is_room() {
+    let mut desk = Desk::on(seeded(), Lang::Zh, (80, 24));
+    desk.keys("<f3>3<enter>").sees("订单条款").sees_not("执行记录");
+    desk.resize(110, 24).sees("订单条款").sees("执行记录").sees("告知方式 邮件");
 }

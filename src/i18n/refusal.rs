@@ -66,7 +66,7 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::Guards(step, guards) => {
             let list: Vec<&str> = guards.iter().map(|g| g.label(lang)).collect();
             say(
-                format!("\"{}\" still needs: {}", step.label(lang), list.join("; ")),
+                format!("before \"{}\": {}", step.label(lang), list.join("; ")),
                 format!("“{}”尚缺：{}", step.label(lang), list.join("；")),
             )
         }

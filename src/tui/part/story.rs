@@ -11,6 +11,11 @@ use ratatui::{
     text::{Line, Span},
 };
 
+/// From this width on there is room for two columns.
+const WIDE: u16 = 104;
+/// So many cells stand between them.
+const GAP: u16 = 4;
+
 /// How a piece of text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
@@ -137,12 +142,24 @@ impl Story {
         self.draw(frame, Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }, view);
     }
 
-    /// Draws as many lines as the area holds.
+    /// Draws as many lines as the area holds. A long story on a wide page goes on in a second column.
     pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        let width = usize::from(area.width);
-        if width < 4 || area.height == 0 {
+        if area.width < 4 || area.height == 0 {
             return;
         }
+        let whole = self.lines(usize::from(area.width), view);
+        if area.width < WIDE || whole.len() <= usize::from(area.height) {
+            return self.draw_lines(frame, &[area], &whole, view);
+        }
+        let width = (area.width - GAP) / 2;
+        let left = Rect { width, ..area };
+        let right = Rect { x: area.right() - width, width, ..area };
+        let lines = self.lines(usize::from(width), view);
+        self.draw_lines(frame, &[left, right], &lines, view);
+    }
+
+    /// Wraps the entries to a width.
+    fn lines(&self, width: usize, view: &View) -> Vec<Line<'static>> {
         let labels = self.entries.iter().map(|e| text::width(&e.label)).max().unwrap_or(0).min(width / 3);
         let mut lines: Vec<Line> = Vec::new();
         for entry in &self.entries {
@@ -159,17 +176,21 @@ impl Story {
                 ]));
             }
         }
-        let height = usize::from(area.height);
-        self.seen = height;
-        self.top = self.top.min(lines.len().saturating_sub(height));
-        let more = lines.len() > self.top + height;
-        for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(self.top)) {
-            frame.render_widget(line, Rect { y, height: 1, ..area });
+        lines
+    }
+
+    /// Draws lines from the first column on into the next, and marks that there are more.
+    fn draw_lines(&mut self, frame: &mut Frame, columns: &[Rect], lines: &[Line<'static>], view: &View) {
+        let rows: Vec<Rect> =
+            columns.iter().flat_map(|c| (c.y..c.bottom()).map(|y| Rect { y, height: 1, ..*c })).collect();
+        self.seen = rows.len();
+        self.top = self.top.min(lines.len().saturating_sub(rows.len()));
+        for (row, line) in rows.iter().zip(lines.iter().skip(self.top)) {
+            frame.render_widget(line, *row);
         }
-        if more && area.height > 1 {
-            let mark = "+";
-            let place = Rect { x: area.right() - 1, y: area.bottom() - 1, width: 1, height: 1 };
-            frame.render_widget(Span::styled(mark, view.theme.key), place);
+        if let Some(last) = rows.last().filter(|_| rows.len() > 1 && lines.len() > self.top + rows.len()) {
+            let place = Rect { x: last.right() - 1, width: 1, ..*last };
+            frame.render_widget(Span::styled("+", view.theme.key), place);
         }
     }
 }

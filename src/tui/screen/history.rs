@@ -93,7 +93,8 @@ fn word(entity: &str, name: &str, side: &Columns, lang: Lang) -> String {
 
 fn became(entity: &str, before: &Columns, after: &Columns, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
-    for (name, label) in told(after, lang) {
+    // what an entry says is told; that it says no longer "unchanged" goes without saying
+    for (name, label) in told(after, lang).into_iter().filter(|(name, _)| *name != "unchanged") {
         let text = match (word(entity, name, before, lang), word(entity, name, after, lang)) {
             (old, new) if old.is_empty() => new,
             (old, new) if new.is_empty() => format!("{old} -> -"),

@@ -3,6 +3,7 @@
 
 use crate::{
     domain::{
+        decimal::UnitPrice,
         field::Field,
         order::{Change, Channel, Department, Terms},
         stage::Step,
@@ -28,7 +29,8 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
         let key = keymap::names(Scope::Orders, Action::NextStep);
         story.say(Tone::Good, (words(lang).next_step)(step.label(lang), &key));
         for guard in missing.into_iter().filter(|g| !is_recorded_by(step, *g)) {
-            story.aside(Tone::Warning, format!("{}: {}", words(lang).missing, guard.label(lang)));
+            let missing = format!("{}{}{}", words(lang).missing, lang.pick(": ", "："), guard.label(lang));
+            story.aside(Tone::Warning, missing);
         }
     }
     terms(&mut story, &order, lang);
@@ -229,6 +231,11 @@ pub fn change_text(change: &Change, cx: &Cx) -> Result<String, Error> {
             && let Ok(id) = text.parse()
         {
             return Ok(cx.store.customer(id)?.name);
+        }
+        if change.field == Field::UnitPrice
+            && let Ok(price) = UnitPrice::parse(&text)
+        {
+            return Ok(price.grouped());
         }
         Ok(if text.is_empty() { "-".to_owned() } else { text })
     };

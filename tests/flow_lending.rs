@@ -207,6 +207,21 @@ fn a_loan_just_handed_out_is_not_returned_by_the_same_keys() {
 }
 
 #[test]
+fn a_document_whose_step_takes_it_out_of_the_view_stays_the_selected_one() {
+    let mut store = lent_once();
+    store.document_register(&entry("图纸")).unwrap();
+    for document in [1, 2] {
+        lend(&mut store, document, "王芳", "2026-11-20");
+    }
+    let mut desk = desk(store, Lang::Zh);
+    // in the view of what is out, the first document comes back; the next key is still about it
+    desk.keys("<f7>").sees("[借出]").keys("<home><space><c-s><right><c-s>").sees("归还已登记").sees("[全部]");
+    desk.keys("<space>").sees("无人申请");
+    assert!(card(&mut desk).open().is_none());
+    assert!(desk.store().document_card(2).unwrap().open().is_some(), "the other one is still out");
+}
+
+#[test]
 fn a_bare_day_of_what_has_happened_is_the_last_such_day() {
     // Friday, 2026-11-20: the 25th is still to come, so October's is meant
     let mut desk = desk(lent_once(), Lang::En);

@@ -274,6 +274,15 @@ fn after_the_end_of_one_request_the_next_key_is_not_another_customers() {
 }
 
 #[test]
+fn the_manager_of_the_settings_is_offered() {
+    let mut desk = desk(Lang::En, (100, 32));
+    desk.app().cx.settings.manager = "王强".into();
+    write_change(&mut desk);
+    desk.keys("<f9>a<c-s>").sees("2 departments are asked");
+    assert_eq!(desk.store().request(1).unwrap().decided.unwrap().person, "王强");
+}
+
+#[test]
 fn what_is_decided_stands_above_the_decision() {
     let mut desk = desk(Lang::En, (80, 24));
     write_change(&mut desk);

@@ -107,7 +107,7 @@ fn a_wrong_percent_or_date_is_told_at_its_field_and_everything_typed_stays() {
 #[test]
 fn a_delivery_later_than_promised_is_seen_in_the_form_the_sheet_and_the_order() {
     let mut desk = desk(Lang::Zh);
-    desk.keys("<enter><s-tab>1130").sees("晚 12 天").keys("<c-s><end>").sees(">11-30");
+    desk.keys("<enter><s-tab>1130").sees("晚 12 天").keys("<c-s><end>").sees("预计11-30");
     desk.keys("<c-o>").sees("预计 2026-11-30");
 }
 
@@ -120,7 +120,7 @@ fn a_problem_is_opened_from_the_entry_and_solved() {
     desk.keys("<c-s>").sees("written, 1/30");
     let problems = desk.store().problems_of_order(1).unwrap();
     assert_eq!((problems[0].what.as_str(), problems[0].tracking_id), ("colour is off", None));
-    desk.keys("<end>").sees("!1 colour").keys("b").sees("colour is off").keys("<esc>");
+    desk.keys("<end>").sees("1 problem co").keys("b").sees("colour is off").keys("<esc>");
     desk.keys("<f9>")
         .sees("Solve a problem")
         .keys("<tab>new cloth<tab>25")
@@ -166,7 +166,8 @@ fn a_day_off_expects_no_entry_but_one_may_be_written() {
 #[test]
 fn leaving_after_hours_with_entries_missing_asks_once_and_names_them() {
     let mut desk = Desk::on(seeded_at("2026-11-20T17:30:00", 13), Lang::En, (80, 24));
-    desk.keys("q").sees("13 entries of today are missing: DD202611001").sees("and 3 more");
+    desk.keys("q").sees("13 entries of today are missing, among them").sees("DD202611003");
+    desk.sees_not("DD202611004 苏州恒锐精密机械厂").sees_not("more");
     assert!(!desk.has_left());
     desk.keys("<esc>");
     desk.keys("3<space><space><space><space><space><space><space><space><space><space><space><space>");
@@ -240,6 +241,27 @@ fn the_summary_of_the_day_counts_what_came_and_went() {
     let mut desk = desk(Lang::Zh);
     desk.keys("<space><space><c-t>").sees("2026-11-20 当日汇总").sees("无变化 2，补记 0").sees("   28");
     desk.keys("<esc><left>t").sees("2026-11-19 当日汇总");
+}
+
+#[test]
+fn the_days_left_are_those_of_the_sheets_day_and_many_are_years() {
+    let mut desk = desk(Lang::Zh);
+    desk.sees("11-18  逾2天").keys("<left>").sees("2026-11-19 周四").sees("11-18  逾1天").sees_not("逾2天");
+    let mut desk = Desk::on(seeded_at("2056-11-20T17:15:00", 1), Lang::En, (80, 24));
+    desk.keys("3").sees("-30 y");
+}
+
+#[test]
+fn a_long_line_of_the_summary_goes_on_below_instead_of_beyond_the_frame() {
+    for (lang, more) in [(Lang::En, "and 96 more"), (Lang::Zh, "另有 96 单")] {
+        let mut store = Store::open_in_memory(Clock::Fixed("2026-11-20T17:15:00".parse().unwrap()), "李雯").unwrap();
+        for _ in 0..100 {
+            let mut intake = seed::intake(&mut store, CUSTOMERS[0], Channel::Email, day(12, 18));
+            intake.received_at = day(11, 20).and_hms_opt(9, 0, 0).unwrap();
+            store.order_receive(&intake).unwrap();
+        }
+        Desk::on(store, lang, (80, 24)).keys("3t").sees(more);
+    }
 }
 
 #[test]

@@ -78,9 +78,8 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
             }
         }
         Question::Show { year, json } => {
-            let year = count(year)?;
-            let first = NaiveDate::from_ymd_opt(year, 1, 1)
-                .ok_or_else(|| Fault::Usage(text::not_a_count(&year.to_string(), scene.lang)))?;
+            let first = count(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
+            let first = first.ok_or_else(|| Fault::Usage(text::not_a_year(year, scene.lang)))?;
             warn_unknown(&calendar, first, first, scene);
             show(&calendar, first, *json, scene, out)?;
         }

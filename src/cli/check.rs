@@ -16,12 +16,16 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let store = scene.existing_store(&scene.settings()?)?;
     let found = store.check(|_| true)?;
+    // what a damaged file cannot name is named by its place in the table
+    let about = |entity: &str, row: i64| store.about_row(entity, row).unwrap_or_default();
     let sentence = |f: &Finding| match f {
         Finding::Structure(what) => finding::structure(what, scene.lang),
-        Finding::ForeignKey { entity, row_id } => finding::foreign_key(entity, *row_id, scene.lang),
+        Finding::ForeignKey { entity, row_id } => {
+            finding::foreign_key(entity, *row_id, &about(entity, *row_id), scene.lang)
+        }
         Finding::Trigger(name) => finding::trigger(name, scene.lang),
         Finding::Chain(action) => finding::chain(*action, scene.lang),
-        Finding::Row { entity, row_id } => finding::row(entity, *row_id, scene.lang),
+        Finding::Row { entity, row_id } => finding::row(entity, *row_id, &about(entity, *row_id), scene.lang),
         Finding::Behind { file, saved } => finding::behind(*file, *saved, scene.lang),
     };
     if args.json {

@@ -72,7 +72,7 @@ pub(super) fn row_cells(row: &LedgerRow, today: NaiveDate, lang: crate::i18n::La
         row.products.clone(),
         row.delivery_date.to_string(),
         row.stage.label(lang).to_owned(),
-        format!("{} {}", row.currency, row.total.grouped(row.currency)),
+        format!("{} {}", row.total.grouped(row.currency), row.currency),
         flags.join(lang.pick(", ", "、")),
     ]
 }

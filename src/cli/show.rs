@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         if document::show(&store, &text, args.json, out)? {
             return Ok(0);
         }
-        return Err(Fault::Nothing(words(scene.lang).nothing.to_owned()));
+        return Err(Fault::Nothing(crate::i18n::cli::no_such_file(&text, scene.lang)));
     };
     if args.json {
         let mut value = order_json(&order);
@@ -77,7 +77,7 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
         (Field::SpecialRequirements.label(lang), terms.special_requirements.clone()),
         (Field::ExternalRef.label(lang), terms.external_ref.clone()),
         (w.version, order.version.to_string()),
-        (w.total, format!("{currency} {}", order.total.grouped(currency))),
+        (w.total, format!("{} {currency}", order.total.grouped(currency))),
     ];
     if let Some((reason, since)) = &order.hold {
         head.push((w.held, format!("{since} {reason}")));

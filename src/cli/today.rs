@@ -28,6 +28,8 @@ struct Section {
     key: &'static str,
     title: &'static str,
     rows: Vec<(Value, Vec<String>)>,
+    /// Whether there are more records than are listed.
+    has_more: bool,
 }
 
 /// A section lists at most so many records.
@@ -50,7 +52,8 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> std::result::Res
         return Ok(0);
     }
     for section in sections {
-        out.line(&format!("{} {}", section.title, section.rows.len()))?;
+        let more = if section.has_more { "+" } else { "" };
+        out.line(&format!("{} {}{more}", section.title, section.rows.len()))?;
         let rows: Vec<Vec<String>> = section.rows.into_iter().map(|(_, cells)| cells).collect();
         out.table("  ", &rows)?;
     }
@@ -62,7 +65,7 @@ fn sections(store: &Store, lang: Lang) -> Result<Vec<Section>> {
     let today = store.today();
     let soon = today.checked_add_days(Days::new(SOON)).unwrap_or(today);
     Ok(vec![
-        section("entries_missing", w.today_missing, store.tracking_missing(today, MOST)?, |r| missing(r, lang)),
+        section("entries_missing", w.today_missing, store.tracking_missing(today, MOST + 1)?, |r| missing(r, lang)),
         orders(store, lang, "deliveries_late", w.today_late, LedgerView::Late)?,
         section("requests", w.today_requests, store.requests_waiting()?, |r| request(r, today, lang)),
         orders(store, lang, "unconfirmed", w.today_unconfirmed, LedgerView::Unconfirmed)?,
@@ -79,7 +82,7 @@ fn section<T>(
     found: Vec<T>,
     row: impl Fn(&T) -> (Value, Vec<String>),
 ) -> Section {
-    Section { key, title, rows: found.iter().map(row).collect() }
+    Section { key, title, has_more: found.len() > MOST, rows: found.iter().take(MOST).map(row).collect() }
 }
 
 fn missing(r: &SheetRow, lang: Lang) -> (Value, Vec<String>) {
@@ -99,7 +102,7 @@ fn request(r: &RequestRow, today: NaiveDate, lang: Lang) -> (Value, Vec<String>)
 
 fn overdue(store: &Store) -> Result<Vec<Problem>> {
     let today = store.today();
-    Ok(store.problems_open(MOST, today)?.into_iter().map(|(p, _)| p).filter(|p| p.is_overdue(today)).collect())
+    Ok(store.problems_open(MOST + 1, today)?.into_iter().map(|(p, _)| p).filter(|p| p.is_overdue(today)).collect())
 }
 
 fn problem(p: &Problem, lang: Lang) -> (Value, Vec<String>) {
@@ -129,7 +132,6 @@ fn orders(store: &Store, lang: Lang, key: &'static str, title: &'static str, vie
     let today = store.today();
     let sort = if view == LedgerView::Late { LedgerSort::Delivery } else { LedgerSort::Number };
     let ledger = Ledger { view, sort, ..Ledger::open(today) };
-    let found = store.ledger_window(&ledger, Window::first(MOST))?;
-    let rows = found.iter().map(|r| (row_json(r, today), row_cells(r, today, lang))).collect();
-    Ok(Section { key, title, rows })
+    let found = store.ledger_window(&ledger, Window::first(MOST + 1))?;
+    Ok(section(key, title, found, |r| (row_json(r, today), row_cells(r, today, lang))))
 }

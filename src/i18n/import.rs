@@ -1,7 +1,14 @@
 //! Words of the import: what is wrong with a file or a cell of it, where, and how to cure it.
 
-use super::{Label, Lang, cli::file_error, refusal::reason};
-use crate::domain::import::{FileProblem, ImportRefusal, ImportWhy};
+use super::{
+    Label, Lang,
+    cli::{en_count, file_error},
+    refusal::reason,
+};
+use crate::domain::{
+    field::Field,
+    import::{FileProblem, ImportRefusal, ImportWhy},
+};
 
 /// Tells why a cell or row is refused: file, row, column, value, reason and cure.
 pub fn refusal(file: &str, refusal: &ImportRefusal, lang: Lang) -> String {
@@ -102,7 +109,7 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
             format!("第 {row} 行过长，请检查换行和引号"),
         ),
         FileProblem::Missing { fields, titles } => {
-            let names: Vec<&str> = fields.iter().map(|f| f.label(lang)).collect();
+            let names: Vec<&str> = fields.iter().map(|f| wanted(*f, lang)).collect();
             let names = names.join(lang.pick(", ", "、"));
             let titles: String = titles.join(lang.pick(", ", "、")).chars().take(300).collect();
             say(
@@ -117,6 +124,15 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
             format!("{target} cannot be written: {message}; make room or give permission, nothing was stored"),
             format!("无法写入 {target}：{message}；请检查权限和空间，未保存任何数据"),
         ),
+    }
+}
+
+/// Names a column as its title may be; for the order's number, either of the two that tell orders apart.
+fn wanted(field: Field, lang: Lang) -> &'static str {
+    match field {
+        Field::Number => lang
+            .pick("Order number (or OrderID, Customer reference, PO)", "订单编号（或 订单号、合同号、客户单号、PO号）"),
+        other => other.label(lang),
     }
 }
 
@@ -142,19 +158,25 @@ pub struct Figures {
 /// Tells what an import did.
 pub fn done(f: &Figures, is_stored: bool, is_dry_run: bool, lang: Lang) -> String {
     let Figures { orders, lines, customers, present, refused } = f;
+    let english =
+        || [en_count(orders, "order"), en_count(lines, "line"), en_count(customers, "new customer")].join(", ");
     let mut text = match (is_stored, is_dry_run, lang) {
-        (true, _, Lang::En) => format!("imported {orders} orders, {lines} lines, {customers} new customers"),
+        (true, _, Lang::En) => format!("imported {}", english()),
         (true, _, Lang::Zh) => format!("已导入 {orders} 个订单、{lines} 行明细，新增客户 {customers} 个"),
-        (_, true, Lang::En) => format!("would import {orders} orders, {lines} lines, {customers} new customers"),
+        (_, true, Lang::En) => format!("would import {}", english()),
         (_, true, Lang::Zh) => format!("可导入 {orders} 个订单、{lines} 行明细，将新增客户 {customers} 个"),
         (false, false, Lang::En) => "nothing was stored".to_owned(),
         (false, false, Lang::Zh) => "未保存任何数据".to_owned(),
     };
     if *present > 0 {
-        text.push_str(&lang.pick(format!("; {present} are here already"), format!("；{present} 个订单已存在")));
+        text.push_str(
+            &lang.pick(format!("; {} here already", en_count(present, "order")), format!("；{present} 个订单已存在")),
+        );
     }
     if *refused > 0 {
-        text.push_str(&lang.pick(format!("; {refused} refused"), format!("；{refused} 个不符合要求")));
+        text.push_str(
+            &lang.pick(format!("; {} refused", en_count(refused, "order")), format!("；{refused} 个订单不符合要求")),
+        );
     }
     text
 }

@@ -56,6 +56,8 @@ pub struct Words {
     pub written: fn(&str) -> String,
     /// What the dialog records: the decision.
     pub decision: &'static str,
+    /// Label of the reason given by who asked, at the decision.
+    pub reason_asked: &'static str,
     /// Label of the changes asked for, at the decision.
     pub change_asked: &'static str,
     /// So many changes are not listed.
@@ -213,6 +215,7 @@ pub static EN: Words = Words {
     new_terms_hint: "lines are added and dropped below",
     written: |reference| format!("{reference} is written; the manager decides."),
     decision: "manager's decision",
+    reason_asked: "Asked because",
     change_asked: "Old -> new",
     more_changes: |n| format!("and {n} more"),
     approve: "approve",
@@ -306,6 +309,7 @@ pub static ZH: Words = Words {
     new_terms_hint: "明细可在下方增删",
     written: |reference| format!("{reference} 已提出，等待经理审批。"),
     decision: "经理审批",
+    reason_asked: "申请理由",
     change_asked: "变更内容",
     more_changes: |n| format!("另有 {n} 处"),
     approve: "批准",

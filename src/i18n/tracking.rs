@@ -31,6 +31,10 @@ pub struct Words {
     pub logistics: &'static str,
     /// Column title of the promised delivery, five cells at most.
     pub delivery: &'static str,
+    /// The delivery is expected later than promised, on this day.
+    pub expected: fn(&str) -> String,
+    /// So many problems are open.
+    pub open_problems: fn(u32) -> String,
     /// Column title of the last note and the next step.
     pub note: &'static str,
     /// Entries written of those expected.
@@ -63,8 +67,8 @@ pub struct Words {
     pub pick_day: &'static str,
     /// Entries of a day in the list of days: written, missing.
     pub day_counts: fn(u64, u64) -> String,
-    /// Title of the question before leaving, as one sentence: missing, the first of them, how many more.
-    pub leaving: fn(u64, &str, u64) -> String,
+    /// Title of the question before leaving, as one sentence: missing, the first of them, whether that is all.
+    pub leaving: fn(u64, &str, bool) -> String,
     /// Between names in a list.
     pub comma: &'static str,
     /// So many more than those named.
@@ -136,7 +140,9 @@ pub static EN: Words = Words {
     inspection: "Insp",
     logistics: "Logi",
     delivery: "Due",
-    note: "Next step / last note",
+    expected: |day| format!("exp. {day}"),
+    open_problems: |n| if n == 1 { "1 problem".into() } else { format!("{n} problems") },
+    note: "Next / note",
     counter: |n, of| format!("{n}/{of}"),
     only: |view| format!("only {view}"),
     none_expected: "no entry expected today; writing is possible",
@@ -148,14 +154,13 @@ pub static EN: Words = Words {
     nobody: "no order is tracked on this day",
     entry: |n, customer, day| format!("{n}  {customer}  {day}"),
     promised: "Promised",
-    percent_hint: "empty: no part in it",
+    percent_hint: "empty = n/a",
     days_over: |n| format!("{n} days after the promised date; tell the customer"),
     pick_day: "Choose a day: 19, 11-19, -1, yesterday, fri",
     day_counts: |written, missing| format!("{written} written, {missing} missing"),
-    leaving: |n, names, more| {
+    leaving: |n, names, is_all| {
         let are = if n == 1 { "entry of today is" } else { "entries of today are" };
-        let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-        format!("{n} {are} missing: {names}{rest}.")
+        format!("{n} {are} missing{} {names}.", if is_all { ":" } else { ", among them" })
     },
     comma: ", ",
     more: |n| format!("and {n} more"),
@@ -197,7 +202,9 @@ pub static ZH: Words = Words {
     inspection: "检验",
     logistics: "物流",
     delivery: "交期",
-    note: "下一步 / 最近备注",
+    expected: |day| format!("预计{day}"),
+    open_problems: |n| format!("问题{n}"),
+    note: "下一步/备注",
     counter: |n, of| format!("{n}/{of}"),
     only: |view| format!("只看{view}"),
     none_expected: "当天无需填写，也可以填写",
@@ -213,10 +220,7 @@ pub static ZH: Words = Words {
     days_over: |n| format!("比约定交期晚 {n} 天，请告知客户"),
     pick_day: "选择日期：19、11-19、-1、昨天、周五",
     day_counts: |written, missing| format!("已填 {written}，未填 {missing}"),
-    leaving: |n, names, more| {
-        let rest = if more > 0 { format!("等，另有 {more} 单") } else { String::new() };
-        format!("今天还有 {n} 条跟踪记录未填：{names}{rest}。")
-    },
+    leaving: |n, names, is_all| format!("今天还有 {n} 条跟踪记录未填{}{names}。", if is_all { "：" } else { "，如 " }),
     comma: "、",
     more: |n| format!("另有 {n} 单"),
     of_day: |day| format!("{day} 的记录"),

@@ -216,6 +216,30 @@ impl Store {
         Ok(Some(LastAction { id, at, deed, about: self.about(&subject)? }))
     }
 
+    /// Names the file a row of a table belongs to, as a person knows it: the order's or document's number, the customer's
+    /// name; nothing when the row is gone.
+    pub fn about_row(&self, table: &str, id: i64) -> Result<String> {
+        const OF_REQUEST: &str = "JOIN request q ON q.id = x.request_id JOIN orders o ON o.id = q.order_id";
+        const OF_DOCUMENT: &str = "JOIN document d ON d.id = x.document_id";
+        let (named, joined) = match table {
+            "customer" => ("x.name", ""),
+            "orders" => ("x.number", ""),
+            "document" => ("x.number || ' ' || x.title", ""),
+            "order_version" | "order_line" | "review" | "milestone" | "request" | "tracking" | "problem" => {
+                ("o.number", "JOIN orders o ON o.id = x.order_id")
+            }
+            "assessment" | "recall" => ("o.number", OF_REQUEST),
+            "loan" => ("d.number || ' ' || d.title", OF_DOCUMENT),
+            "renewal" => (
+                "d.number || ' ' || d.title",
+                "JOIN loan l ON l.id = x.loan_id JOIN document d ON d.id = l.document_id",
+            ),
+            _ => return Ok(String::new()),
+        };
+        let sql = format!("SELECT {named} FROM {table} x {joined} WHERE x.id = ?1");
+        Ok(self.conn.query_row(&sql, [id], |r| r.get(0)).optional()?.unwrap_or_default())
+    }
+
     /// Names the record a subject such as `order:12` stands for, as a person knows it.
     pub fn about(&self, subject: &str) -> Result<String> {
         let Some((entity, id)) = subject.split_once(':') else { return Ok(subject.to_owned()) };

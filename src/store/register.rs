@@ -125,7 +125,8 @@ impl DocumentRow {
         }
     }
 
-    fn is_in(&self, register: &Register) -> bool {
+    /// Tells whether the document is in the register's view, whatever was typed to narrow it.
+    pub fn is_in(&self, register: &Register) -> bool {
         let holder = self.holder.as_ref();
         match register.view {
             RegisterView::All => true,

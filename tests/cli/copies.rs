@@ -115,7 +115,7 @@ fn a_quiet_edit_is_found_by_check_with_status_one() {
         .unwrap();
     drop(outside);
     let got = home.zh(&["check"]);
-    assert!(got.status == 1 && got.out.contains("customer 1 与操作历史不符"), "{got:?}");
+    assert!(got.status == 1 && got.out.contains("”与操作历史不符") && got.out.contains("客户“"), "{got:?}");
     let json = home.run(&["check", "--json"]).json();
     assert_eq!(json["sound"], false);
     assert!(json["findings"].as_array().unwrap().iter().any(|f| f["kind"] == "row" && f["entity"] == "customer"));

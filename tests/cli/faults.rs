@@ -37,10 +37,14 @@ fn wrong_usage_is_told_in_the_reader_s_language_with_status_two() {
 #[test]
 fn nothing_found_is_status_one() {
     let home = Home::with_orders();
-    for args in [&["find", "nobody"][..], &["show", "DD202611999"], &["show", "nobody"]] {
-        let got = home.zh(args);
-        assert_eq!((got.status, got.err.trim()), (1, "orderdesk：查无结果"), "{args:?}");
+    let got = home.zh(&["find", "nobody"]);
+    assert_eq!((got.status, got.err.trim()), (1, "orderdesk：查无结果"));
+    for number in ["DD202611999", "nobody"] {
+        let got = home.zh(&["show", number]);
+        assert!(got.status == 1 && got.err.contains(number) && got.err.contains("orderdesk find"), "{got:?}");
     }
+    let got = home.run(&["show", "no such thing"]);
+    assert!(got.err.contains("\"no such thing\"") && got.err.contains("orderdesk find"), "{got:?}");
     assert_eq!(home.run(&["find", "nobody", "--json"]).out, "[]\n");
 }
 

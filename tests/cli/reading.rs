@@ -78,7 +78,8 @@ fn an_order_is_found_and_shown_however_it_is_named() {
     let got = home.zh(&["find", "越隆"]);
     assert!(got.out.contains("DD202611001") && got.out.contains("已接收"), "{}", got.out);
     let got = home.zh(&["show", "1"]);
-    assert!(got.out.contains("交货日期") && got.out.contains("21,660.00"), "{}", got.out);
+    assert!(got.out.contains("交货日期") && got.out.contains("21,660.00 CNY"), "{}", got.out);
+    assert!(home.zh(&["find", "越隆"]).out.contains("21,660.00 CNY"));
 }
 
 #[test]
@@ -131,6 +132,18 @@ fn today_lists_its_sections_for_people_and_machines() {
 }
 
 #[test]
+fn a_section_of_today_that_is_cut_says_so() {
+    let home = Home::new();
+    let rows: String = (0..501).map(|n| format!("T{n},2026-11-02,甲,管,1,1,2026-11-12\n")).collect();
+    std::fs::write(home.path("many.csv"), format!("订单号,下单日期,客户名称,产品名称,数量,单价,交货日期\n{rows}"))
+        .unwrap();
+    assert_eq!(home.run(&["import", "many.csv"]).status, 0);
+    let zh = home.zh(&["today"]);
+    assert!(zh.out.contains("交货逾期 500+"), "{}", zh.out.lines().next().unwrap());
+    assert_eq!(home.run(&["today", "--json"]).json()["deliveries_late"].as_array().unwrap().len(), 500);
+}
+
+#[test]
 fn the_calendar_counts_working_days() {
     let home = Home::new();
     assert_eq!(home.run(&["calendar", "add", "2026-09-28", "5"]).out, "2026-10-10\n");
@@ -143,6 +156,8 @@ fn the_calendar_counts_working_days() {
     assert_eq!(home.run(&["calendar", "show", "2026", "--json"]).json()["published"], true);
     let unknown = home.zh(&["calendar", "add", "2026-12-30", "5"]);
     assert!(unknown.status == 0 && unknown.err.contains("2027 年放假安排尚未公布"), "{unknown:?}");
+    let month = home.zh(&["calendar", "show", "2026-10"]);
+    assert!(month.status == 2 && month.err.contains("请填年份，如 2026"), "{month:?}");
     for wrong in [&["calendar", "add", "never", "5"][..], &["calendar", "add", "today", "five"], &["calendar"]] {
         assert_eq!(home.run(wrong).status, 2, "{wrong:?}");
     }
@@ -178,6 +193,14 @@ fn an_import_reports_for_people_and_machines() {
     assert_eq!(report["first_number"], "DD202611001");
     assert_eq!(report["totals"], json!({"CNY": "203969.33"}));
     assert_eq!(home.run(&["show", "1", "--json"]).json()["stage"], "in_progress");
+    let one = "订单号,客户名称,产品名称,数量,单价,交货日期\nZ1,甲,管,1,1,2026-12-12\n";
+    std::fs::write(home.path("one.csv"), one).unwrap();
+    let got = home.run(&["import", "one.csv"]);
+    assert!(got.err.contains("imported 1 order, 1 line, 1 new customer\n"), "{got:?}");
+    assert!(home.run(&["import", "one.csv"]).err.contains("1 order here already"));
+    let bad = one.replace("Z1,甲,管,1", "Z2,甲,管,-1");
+    std::fs::write(home.path("bad.csv"), bad).unwrap();
+    assert!(home.zh(&["import", "bad.csv"]).err.contains("；1 个订单不符合要求"));
     let again = home.zh(&["import", &data("customer-system.csv")]);
     assert!(again.status == 0 && again.err.contains("3 个订单已存在"), "{again:?}");
     assert_eq!(home.run(&["import", &data("customer-system.csv"), "--stage", "shipped"]).status, 2);

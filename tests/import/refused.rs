@@ -141,6 +141,23 @@ fn what_is_no_table_is_refused_whole_with_a_sentence() {
 }
 
 #[test]
+fn a_missing_reference_names_the_titles_that_would_do() {
+    let (_dir, path) = file(&["下单日期,客户名称,产品名称,数量,单价,交货日期", "2026-11-02,甲,管,1,1,2026-12-01"]);
+    let got = problem(&path);
+    let (zh, en) = (words::file("x.csv", &got, Lang::Zh), words::file("x.csv", &got, Lang::En));
+    assert!(zh.contains("缺少列：订单编号（或 订单号、合同号、客户单号、PO号）"), "{zh}");
+    assert!(en.contains("Order number (or OrderID, Customer reference, PO)"), "{en}");
+    // every title named there is understood
+    for title in
+        ["订单编号", "订单号", "合同号", "客户单号", "PO号", "Order number", "OrderID", "Customer reference", "PO"]
+    {
+        let titles = format!("{title},下单日期,客户名称,产品名称,数量,单价,交货日期");
+        let (_dir, path) = file(&[&titles, "A1,2026-11-02,甲,管,1,1,2026-12-01"]);
+        assert_eq!(bring_in(&mut store(), &path).unwrap().orders, 1, "{title}");
+    }
+}
+
+#[test]
 fn a_gigabyte_is_refused_by_its_size_with_the_limit() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("big.csv");

@@ -1,6 +1,13 @@
 //! What commands say: what went wrong and how to cure it, what was done.
 
 use crate::{config::ConfigError, domain::calendar::CalendarError, i18n::Lang};
+use std::fmt::Display;
+
+/// Counts things in English: `1 order`, `2 orders`.
+pub fn en_count(n: impl Display, thing: &str) -> String {
+    let n = n.to_string();
+    format!("{n} {thing}{}", if n == "1" { "" } else { "s" })
+}
 
 /// Tells what is wrong with the settings file.
 pub fn config_error(e: &ConfigError, lang: Lang) -> String {
@@ -86,6 +93,19 @@ pub fn not_a_count(text: &str, lang: Lang) -> String {
     lang.pick(format!("\"{text}\" is no whole number"), format!("“{text}”不是整数"))
 }
 
+/// Tells that a year given on the command line is none.
+pub fn not_a_year(text: &str, lang: Lang) -> String {
+    lang.pick(format!("\"{text}\" is no year; give one such as 2026"), format!("“{text}”不是年份；请填年份，如 2026"))
+}
+
+/// Tells that no order or document has this number.
+pub fn no_such_file(text: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("no order or document is known as \"{text}\"; orderdesk find looks by customer and product too"),
+        format!("没有编号为“{text}”的订单或文档；按客户、产品查找请用 orderdesk find"),
+    )
+}
+
 /// Tells that the second copy of a backup failed.
 pub fn second_failed(file: &str, folder: &str, why: &str, lang: Lang) -> String {
     lang.pick(
@@ -97,12 +117,15 @@ pub fn second_failed(file: &str, folder: &str, why: &str, lang: Lang) -> String 
 /// Tells that a backup was made.
 pub fn backed_up(orders: i64, bytes: u64, lang: Lang) -> String {
     let kib = bytes.div_ceil(1024);
-    lang.pick(format!("{orders} orders, {kib} KiB, checked"), format!("共 {orders} 个订单，{kib} KiB，已校验"))
+    lang.pick(
+        format!("{}, {kib} KiB, checked", en_count(orders, "order")),
+        format!("共 {orders} 个订单，{kib} KiB，已校验"),
+    )
 }
 
 /// Tells that a backup was brought back.
 pub fn restored(orders: i64, replaced: Option<&str>, has_manifest: bool, lang: Lang) -> String {
-    let mut text = lang.pick(format!("restored, {orders} orders"), format!("已恢复，共 {orders} 个订单"));
+    let mut text = lang.pick(format!("restored, {}", en_count(orders, "order")), format!("已恢复，共 {orders} 个订单"));
     if let Some(path) = replaced {
         text.push_str(&lang.pick(format!("; what it replaced is {path}"), format!("；被替换的数据保留在 {path}")));
     }
@@ -158,7 +181,12 @@ pub fn not_practice(path: &str, lang: Lang) -> String {
 /// Tells that a practice desk was made.
 pub fn practice_made(orders: i64, entries: i64, documents: i64, lang: Lang) -> String {
     lang.pick(
-        format!("a practice desk of {orders} orders, {entries} tracking entries, {documents} documents"),
+        format!(
+            "a practice desk: {}, {}, {}",
+            en_count(orders, "order"),
+            if entries == 1 { "1 tracking entry".to_owned() } else { format!("{entries} tracking entries") },
+            en_count(documents, "document")
+        ),
         format!("练习数据已生成：{orders} 个订单、{entries} 条跟踪记录、{documents} 份文档"),
     )
 }

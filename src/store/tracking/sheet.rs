@@ -52,6 +52,8 @@ impl Sheet {
 /// One order on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetRow {
+    /// The day of the sheet.
+    pub day: NaiveDate,
     /// The order's record id.
     pub order_id: i64,
     /// Its number.
@@ -116,8 +118,9 @@ const MISSING: &str = "FROM orders o INDEXED BY orders_tracked
 /// Narrows [`MISSING`] to the orders received by the end of day ?1; needed for a day gone by only.
 const RECEIVED: &str = " AND o.received_at < date(?1, '+1 day')";
 
-fn read(r: &Row) -> rusqlite::Result<SheetRow> {
+fn read(r: &Row, day: NaiveDate) -> rusqlite::Result<SheetRow> {
     Ok(SheetRow {
+        day,
         order_id: r.get(0)?,
         number: number(r, 1)?,
         customer: r.get(2)?,
@@ -133,9 +136,9 @@ fn read(r: &Row) -> rusqlite::Result<SheetRow> {
 }
 
 /// Adds the day's entry, or the last one before it.
-fn with_entry(conn: &Connection, mut row: SheetRow, day: NaiveDate) -> Result<SheetRow> {
-    match latest(conn, row.order_id, day)? {
-        Some(entry) if entry.day == day => row.entry = Some(entry),
+fn with_entry(conn: &Connection, mut row: SheetRow) -> Result<SheetRow> {
+    match latest(conn, row.order_id, row.day)? {
+        Some(entry) if entry.day == row.day => row.entry = Some(entry),
         last => row.last = last,
     }
     Ok(row)
@@ -216,8 +219,8 @@ impl Store {
         window: &Window<SheetRow>,
     ) -> Result<Vec<SheetRow>> {
         let mut query = self.conn.prepare_cached(sql)?;
-        let rows = window.in_order(query.query_map(params_from_iter(values), read)?)?;
-        rows.into_iter().map(|row| with_entry(&self.conn, row, day)).collect()
+        let rows = window.in_order(query.query_map(params_from_iter(values), |r| read(r, day))?)?;
+        rows.into_iter().map(|row| with_entry(&self.conn, row)).collect()
     }
 
     /// Reads the rows of the sheet in which every word of its text stands, at most [`MOST_LISTED`], in the sheet's order.
@@ -249,9 +252,9 @@ impl Store {
             .prepare_cached(&format!(
                 "SELECT {COLUMNS} FROM orders o JOIN customer c ON c.id = o.customer_id WHERE o.id = ?1"
             ))?
-            .query_row([order], read)
+            .query_row([order], |r| read(r, day))
             .optional()?;
-        row.map(|row| with_entry(&self.conn, row, day)).transpose()
+        row.map(|row| with_entry(&self.conn, row)).transpose()
     }
 
     /// Counts the entries of a day: those written, and those written or still missing.

@@ -25,12 +25,14 @@ use ratatui::text::Span;
 pub struct Documents {
     register: Register,
     wanted: Wanted,
+    /// The document something was begun on; it stays the selected one when its step takes it out of the view.
+    handled: Option<i64>,
 }
 
 impl Documents {
     /// Lists all documents.
     pub fn all(cx: &Cx) -> Documents {
-        Documents { register: Register::all(cx.today()), wanted: Wanted::default() }
+        Documents { register: Register::all(cx.today()), wanted: Wanted::default(), handled: None }
     }
 }
 
@@ -68,8 +70,13 @@ impl Listing for Documents {
 
     fn refresh(&mut self, cx: &Cx) -> Result<Place<DocumentRow>, Error> {
         self.register.today = cx.today();
-        let Some(id) = self.wanted.take() else { return Ok(Place::Same) };
+        let handled = self.handled;
+        let Some(id) = self.wanted.take().or(handled) else { return Ok(Place::Same) };
         let Some(row) = cx.store.document_row(id)? else { return Ok(Place::Same) };
+        if handled == Some(id) && row.is_in(&self.register) {
+            return Ok(Place::Same);
+        }
+        self.handled = None;
         self.register.view = RegisterView::All;
         Ok(Place::To(row))
     }
@@ -79,6 +86,9 @@ impl Listing for Documents {
     }
 
     fn perform(&mut self, action: Action, row: Option<&DocumentRow>, cx: &mut Cx) -> Outcome {
+        if matches!(action, Action::NextStep | Action::Renew | Action::RefuseLoan) {
+            self.handled = row.map(|row| row.id);
+        }
         match (action, row) {
             (Action::New, _) => Ok(Cmd::Push(super::register::new(&self.wanted, cx)?)),
             (Action::Open, Some(row)) => Ok(Cmd::push(Page::<DocumentRow>::open(row.id, cx)?)),

@@ -156,7 +156,7 @@ fn days_left(row: &LedgerRow, view: &View) -> Span<'static> {
 }
 
 /// Counts the whole years of so many days: beyond 999 the days are no longer read, and no longer fit.
-fn years(days: i64) -> i64 {
+pub fn years(days: i64) -> i64 {
     days * 100 / 36_525
 }
 

@@ -6,6 +6,8 @@ mod intake;
 mod ledger;
 mod step;
 
+pub use ledger::years;
+
 use crate::{
     domain::stage::Step,
     store::{Error, Ledger, LedgerRow, Order},

@@ -64,7 +64,7 @@ fn asked(request: &Request, cx: &Cx) -> Result<Vec<FormField>, Error> {
     let who = (words.asked_by)(&request.requested_by, request.channel.label(lang));
     let mut shown = vec![
         FormField::info(Field::RequestedBy.label(lang), format!("{}  {who}", request.requested_on)),
-        FormField::info(Field::Reason.label(lang), text::clean(&request.reason)),
+        FormField::info(words.reason_asked, text::clean(&request.reason)),
     ];
     let changes = cx.store.request_changes(request)?;
     let mut label = words.change_asked;

@@ -7,6 +7,7 @@ use crate::{
     tui::{
         cx::{Cx, View},
         part::{column::Width, table::Column},
+        screen::orders::years,
     },
 };
 use ratatui::text::Span;
@@ -79,11 +80,14 @@ fn delivery(row: &SheetRow, view: &View) -> Span<'static> {
     Span::styled(row.delivery_date.format("%m-%d").to_string(), style)
 }
 
+/// Shows the days left on the day of the sheet, which is not always today.
 fn left(row: &SheetRow, view: &View) -> Span<'static> {
     let words = crate::i18n::orders::words(view.lang);
-    match days_left(row.delivery_date, view.today) {
+    match days_left(row.delivery_date, row.day) {
         _ if !row.stage.is_tracked() => Span::raw(row.stage.label(view.lang)),
         0 => Span::styled(words.due_today, view.theme.warning),
+        n if n < -999 => Span::styled((words.years_late)(years(-n)), view.theme.error),
+        n if n > 999 => Span::raw((words.years_left)(years(n))),
         n if n < 0 => Span::styled((words.late)(-n), view.theme.error),
         n if n <= 3 => Span::styled((words.left)(n), view.theme.warning),
         n => Span::raw((words.left)(n)),
@@ -100,9 +104,10 @@ fn note(row: &SheetRow, view: &View) -> Span<'static> {
     let words = words(view.lang);
     let mut said = Vec::new();
     let expected = row.known().and_then(|e| e.progress.expected_delivery);
-    said.extend(expected.filter(|_| row.will_be_late()).map(|day| day.format(">%m-%d").to_string()));
+    let later = expected.filter(|_| row.will_be_late());
+    said.extend(later.map(|day| (words.expected)(&day.format("%m-%d").to_string())));
     if row.open_problems > 0 {
-        said.push(format!("!{}", row.open_problems));
+        said.push((words.open_problems)(row.open_problems));
     }
     if row.is_held {
         said.push(words.held.to_owned());

@@ -29,7 +29,7 @@ use ratatui::text::{Line, Span};
 use std::{cell::Cell, rc::Rc};
 
 /// So many orders are named in the question before leaving.
-const NAMED: usize = 10;
+const NAMED: usize = 3;
 
 /// The orders tracked, with their entries of a day.
 pub struct Tracked {
@@ -234,8 +234,8 @@ impl Listing for Tracked {
         }
         let first = cx.store.tracking_missing(today, NAMED).unwrap_or_default();
         let names: Vec<String> = first.iter().map(mark::name).collect();
-        let more = missing.saturating_sub(names.len() as u64);
         let words = words(cx.lang);
-        Some((words.leaving)(missing, &names.join(words.comma), more))
+        let is_all = names.len() as u64 >= missing;
+        Some((words.leaving)(missing, &names.join(words.comma), is_all))
     }
 }

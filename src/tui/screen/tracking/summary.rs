@@ -7,7 +7,7 @@ use crate::{
     tui::{
         cx::Cx,
         layer::{Cmd, Outcome},
-        part::viewer::Viewer,
+        part::{edit, viewer::Viewer},
     },
 };
 use chrono::NaiveDate;
@@ -57,8 +57,17 @@ fn lines(s: &DaySummary, cx: &Cx) -> Vec<String> {
         (words.problems_open, s.problems_open, String::new()),
     ];
     let label = facts.iter().map(|(name, ..)| text::width(name)).max().unwrap_or(0);
-    let line = |(name, count, more): (&str, u64, String)| {
-        format!("{}  {count:>5}  {}", text::fit(name, label), more.trim()).trim_end().to_owned()
-    };
-    facts.into_iter().map(line).collect()
+    // a frame and a space on either side; what does not fit goes on under its beginning
+    let lead = label + 2 + 5 + 2;
+    let room = usize::from(cx.size.0).saturating_sub(lead + 4).max(10);
+    let mut lines = Vec::new();
+    for (name, count, more) in facts {
+        let more = text::clean(more.trim());
+        let head = format!("{}  {count:>5}  ", text::fit(name, label));
+        for (i, row) in edit::wrap(&more, room).into_iter().enumerate() {
+            let lead = if i == 0 { head.clone() } else { " ".repeat(lead) };
+            lines.push(format!("{lead}{}", &more[row]).trim_end().to_owned());
+        }
+    }
+    lines
 }

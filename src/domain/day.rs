@@ -52,9 +52,9 @@ enum Side {
 /// Reads a day typed by a person, absolute or relative to `today`.
 ///
 /// Understood, full-width or half-width, in any case: what [`parse_absolute`] takes; `+5`, `-2` (calendar days, at
-/// most [`FARTHEST_STEP`]); `21`, `21日` (the next such day of a month, today included); `1121`, `11-21`, `11/21`,
+/// most [`FARTHEST_STEP`]), `+3w`, `+3周`; `21`, `21日` (the next such day of a month, today included); `1121`, `11-21`, `11/21`,
 /// `11月21日` (the first one not more than 60 days ago); `fri`, `friday`, `周五`, `星期五`, `礼拜五` (the next one, today
-/// included), `下周五` and `本周五` (of the next and of this week, Monday first); `today`, `tomorrow`, `yesterday`,
+/// included), `下周五`, `next fri` and `本周五` (of the next and of this week, Monday first); `下周`, `next week` (in seven days); `today`, `tomorrow`, `yesterday`,
 /// `今天`, `明天`, `后天`, `大后天`, `昨天`, `前天`. Errors as in [`DayError`].
 pub fn parse_day(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
     parse_on(text, today, Side::Ahead)
@@ -159,11 +159,14 @@ fn split_month(s: &str) -> Option<(&str, &str)> {
 
 fn relative(s: &str, today: NaiveDate, side: Side) -> Reading {
     if let Some(rest) = s.strip_prefix(['+', '-']) {
-        let rest = rest.strip_suffix(['d', '天', '日']).unwrap_or(rest).trim();
+        let weeks = rest.strip_suffix(['w', '周']);
+        let rest = weeks.or(rest.strip_suffix(['d', '天', '日'])).unwrap_or(rest).trim();
         if !is_digits(rest) {
             return Reading::Unknown;
         }
-        let steps = rest.parse().ok().filter(|n| *n <= FARTHEST_STEP).map(Days::new);
+        let unit = if weeks.is_some() { 7 } else { 1 };
+        let steps = rest.parse::<u64>().ok().and_then(|n| n.checked_mul(unit));
+        let steps = steps.filter(|n| *n <= FARTHEST_STEP).map(Days::new);
         return steps
             .and_then(|n| if s.starts_with('+') { today.checked_add_days(n) } else { today.checked_sub_days(n) })
             .into();
@@ -199,14 +202,16 @@ fn named(s: &str, today: NaiveDate, side: Side) -> Option<Option<NaiveDate>> {
         "大后天" => 3,
         "yesterday" | "昨天" | "昨日" => -1,
         "前天" => -2,
+        "next week" | "下周" => 7,
         _ => {
-            let (week, name) = match (s.strip_prefix('下'), s.strip_prefix(['本', '这'])) {
+            let (week, name) = match (s.strip_prefix('下').or(s.strip_prefix("next ")), s.strip_prefix(['本', '这']))
+            {
                 (Some(rest), _) => (Some(7), rest),
                 (_, Some(rest)) => (Some(0), rest),
                 _ => (None, s),
             };
             let name = if week.is_some() { name.strip_prefix('个').unwrap_or(name) } else { name };
-            if week.is_some() && name.is_ascii() {
+            if week.is_some() && name.is_ascii() && s.starts_with(|c: char| !c.is_ascii()) {
                 return None;
             }
             let wanted = i64::from(weekday(name)?.num_days_from_monday());
@@ -353,6 +358,12 @@ mod tests {
             ("周六", "2026-11-21"),
             ("周5", "2026-11-27"),
             ("下周五", "2026-11-27"),
+            ("next fri", "2026-11-27"),
+            ("next week", "2026-11-28"),
+            ("下周", "2026-11-28"),
+            ("+3w", "2026-12-12"),
+            ("+3周", "2026-12-12"),
+            ("-1w", "2026-11-14"),
             ("下个星期一", "2026-11-23"),
             ("本周五", "2026-11-20"),
             ("today", "2026-11-21"),
@@ -427,7 +438,10 @@ mod tests {
         }
         for text in [
             "soon",
-            "+5w",
+            "+5m",
+            "+w",
+            "next",
+            "next 5",
             "+5工作日",
             "+",
             "121",

@@ -49,6 +49,8 @@ pub struct Words {
     pub free_text: &'static str,
     /// A suggestion is marked: which key takes it, which leaves it.
     pub suggest_keys: &'static str,
+    /// Nothing in the list has what the filter asks for; the key that empties the filter.
+    pub empty_filtered: fn(&str) -> String,
     /// The list is empty.
     pub empty: &'static str,
     /// The filter line's label.
@@ -130,6 +132,7 @@ pub static EN: Words = Words {
     no_match: "nothing found",
     free_text: "suggestions; other text is fine",
     suggest_keys: "Enter takes the marked one, Tab keeps what is typed",
+    empty_filtered: |key| format!("Nothing here has this. {key} clears the filter."),
     empty: "Nothing here.",
     filter: "Filter",
     line: "No.",
@@ -143,9 +146,12 @@ pub static EN: Words = Words {
     no: "No",
     help: "Help",
     form_help: &[
-        "Dates:    21   1121   11-21   2026-11-21   +5   -2   fri   next week: 下周五   today   tomorrow",
+        "Dates:    21   1121   11-21   2026-11-21   +5   -2   +3w",
+        "          fri   next fri   next week   today   tomorrow",
         "          Ctrl-Up and Ctrl-Down move the date by one day.",
-        "Choices:  Left, Right, Space, the digit or the first letter.    Lists: Alt-Down shows all.",
+        "Choices:  Left, Right, Space, the digit or the first letter.",
+        "Lists:    Alt-Down shows all.",
+        "Typing replaces the selected value; Left, Right, Home or End keeps it.",
         "Ticks:    Space.    Notes: Alt-Enter makes a new line.",
         "Esc never loses typed text: it is kept as a draft.",
     ],
@@ -182,6 +188,7 @@ pub static ZH: Words = Words {
     no_match: "没有找到",
     free_text: "仅供参考，可填其他内容",
     suggest_keys: "Enter 选用，Tab 保留已输入的内容",
+    empty_filtered: |key| format!("没有符合筛选的内容，按 {key} 清除筛选。"),
     empty: "没有内容。",
     filter: "筛选",
     line: "行",
@@ -195,9 +202,11 @@ pub static ZH: Words = Words {
     no: "否",
     help: "帮助",
     form_help: &[
-        "日期：21   1121   11-21   2026-11-21   +5   -2   周五   下周五   今天   明天",
+        "日期：21   1121   11-21   2026-11-21   +5   -2   +3周",
+        "      周五   下周五   下周   今天   明天",
         "      Ctrl-Up、Ctrl-Down 前后移动一天。",
         "选项：左右键、空格、数字或首字母。    列表：Alt-Down 全部列出。",
+        "输入会替换选中的内容；左右键、Home 或 End 保留并修改。",
         "勾选：空格。    多行：Alt-Enter 换行。",
         "Esc 不会丢失已输入的内容：自动存为草稿。",
     ],

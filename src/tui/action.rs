@@ -50,6 +50,10 @@ keyed_enum! {
         Back = "back",
         /// Narrows the list by typing.
         Filter = "filter",
+        /// Ends typing into the filter, which stays.
+        FilterDone = "filter_done",
+        /// Empties the filter and shows the whole list.
+        FilterClear = "filter_clear",
         /// Sorts the list another way.
         Sort = "sort",
         /// Shows the list's next view.
@@ -167,6 +171,8 @@ labels!(Action {
     Open: "Open", "打开";
     Back: "Back", "返回";
     Filter: "Filter", "筛选";
+    FilterDone: "Done", "完成";
+    FilterClear: "Clear the filter", "清除筛选";
     Sort: "Sort", "排序";
     NextView: "Next view", "切换视图";
     New: "New", "新建";

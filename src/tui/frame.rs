@@ -41,7 +41,7 @@ impl Parts {
     /// Divides the window; a long notice takes up to three rows.
     pub fn of(area: Rect, notice: Option<&Notice>) -> Parts {
         let long = notice.map_or(0, |n| text::width(&n.text) + 2);
-        let rows = (long.div_ceil(usize::from(area.width).max(1))).clamp(1, 3) as u16;
+        let rows = (long.div_ceil(usize::from(area.width).saturating_sub(1).max(1))).clamp(1, 3) as u16;
         let layout = [Constraint::Length(1), Constraint::Min(0), Constraint::Length(rows), Constraint::Length(1)];
         let [tabs, body, notice, footer] = Layout::vertical(layout).areas(area);
         Parts { tabs, body, notice, footer }
@@ -100,17 +100,18 @@ pub fn day_note(day: chrono::NaiveDate, view: &View) -> String {
 pub fn notice(frame: &mut Frame, area: Rect, notice: Option<&Notice>, view: &View) {
     let Some(notice) = notice else { return };
     let (mark, style) = match notice.level {
-        Level::Info => (" ", view.theme.text),
+        Level::Info => ("", view.theme.text),
         Level::Warning => ("! ", view.theme.warning),
         Level::Error => ("! ", view.theme.error),
     };
     let text = Paragraph::new(format!("{mark}{}", notice.text)).style(style).wrap(Wrap { trim: true });
-    frame.render_widget(text, area);
+    // one blank at the left, as everything else on the page has
+    frame.render_widget(text, Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(1), ..area });
 }
 
 /// Draws the keys that matter most here, as many as fit; help always stands at the right.
 pub fn footer(frame: &mut Frame, area: Rect, layer: &dyn Layer, cx: &Cx, view: &View) {
-    let scope = layer.scope();
+    let scope = layer.footer_scope();
     let help = entry(scope, Action::Help, view);
     let room = usize::from(area.width).saturating_sub(help.width() + 1);
     let mut line = Line::default();

@@ -30,7 +30,7 @@ pub fn open(layer: &dyn Layer, cx: &Cx) -> Cmd {
         lines.push(Line::raw(group.label(lang)));
         lines.extend(rows.map(|(keys, label)| Line::raw(format!("  {}{label}", text::fit(&keys, 26)))));
     }
-    if matches!(scope, keymap::Scope::Form | keymap::Scope::Grid) {
+    if matches!(scope, keymap::Scope::Form | keymap::Scope::Grid | keymap::Scope::Entry) {
         lines.push(Line::default());
         lines.extend(words(lang).form_help.iter().map(|line| Line::raw(*line)));
     }

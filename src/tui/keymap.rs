@@ -24,6 +24,8 @@ pub enum Scope {
     Page,
     /// A list of records.
     List,
+    /// The filter of a list being typed.
+    Filtering,
     /// The list of orders.
     Orders,
     /// An order's own page.
@@ -57,6 +59,7 @@ impl Scope {
         Scope::Global,
         Scope::Page,
         Scope::List,
+        Scope::Filtering,
         Scope::Orders,
         Scope::Order,
         Scope::Requests,
@@ -79,6 +82,7 @@ impl Scope {
             Global => &[Global, Always],
             Page => &[Page, Global, Always],
             List => &[List, Page, Global, Always],
+            Filtering => &[Filtering, Always],
             Orders => &[Orders, List, Page, Global, Always],
             Order => &[Order, Page, Global, Always],
             Requests => &[Requests, List, Page, Global, Always],
@@ -97,7 +101,7 @@ impl Scope {
     /// Tells whether printable keys belong to the dialog alone and never reach the desk behind it.
     pub fn is_dialog(self) -> bool {
         use Scope::*;
-        matches!(self, Dialog | Form | Grid | Entry | Picker | Confirm | Viewer)
+        matches!(self, Filtering | Dialog | Form | Grid | Entry | Picker | Confirm | Viewer)
     }
 }
 
@@ -164,6 +168,8 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Page], &["y", "ctrl-y"], CopyText, Group::Record),
     // the list
     foot(&[S::List], &["/", "ctrl-f"], Filter, Group::List),
+    foot(&[S::Filtering], &["enter"], FilterDone, Group::List),
+    foot(&[S::Filtering], &["esc"], FilterClear, Group::List),
     key(&[S::List], &["s", "f6"], Sort, Group::List),
     foot(&[S::List], &["v", "f7"], NextView, Group::List),
     key(&[S::Orders], &["t", "ctrl-t"], Totals, Group::List),
@@ -317,6 +323,7 @@ labels!(Scope {
     Global: "every page", "各页面";
     Page: "lists and pages", "列表和页面";
     List: "lists", "列表";
+    Filtering: "the filter", "筛选";
     Orders: "orders", "订单";
     Order: "order page", "订单详情";
     Requests: "requests", "变更与取消";

@@ -25,6 +25,11 @@ pub trait Layer {
     /// Says which keys work now.
     fn scope(&self) -> Scope;
 
+    /// Says which keys the footer names, where a line being typed takes some of them first.
+    fn footer_scope(&self) -> Scope {
+        self.scope()
+    }
+
     /// Carries an action out.
     fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome;
 

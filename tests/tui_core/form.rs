@@ -119,3 +119,23 @@ fn a_grid_with_the_focus_shows_its_heading_and_lines_and_what_is_below_the_fold_
     desk.keys("<up><up><up><up><up>").sees("Quantity").sees("   1 a").sees("   5 e");
     desk.keys("<esc>").resize(80, 40).keys("n").sees_not("+\n");
 }
+
+#[test]
+fn an_open_filter_names_its_own_keys_and_an_empty_list_says_how_to_get_out() {
+    for (lang, footer, empty) in [
+        (Lang::En, "Enter Done  Esc Clear the filter", " Nothing here has this. Esc clears the filter."),
+        (Lang::Zh, "Enter 完成  Esc 清除筛选", " 没有符合筛选的内容，按 Esc 清除筛选。"),
+    ] {
+        let mut desk = Desk::new(lang, (80, 24));
+        desk.sees_not(footer).keys("/zzz").sees(footer).sees(empty).keys("<enter>").sees_not(footer).sees(empty);
+        desk.keys("<esc>").sees_not(empty);
+    }
+}
+
+#[test]
+fn a_notice_starts_with_one_blank_and_each_help_speaks_its_own_language() {
+    let mut desk = desk((80, 40));
+    desk.keys("<f8>").sees("\n There is nothing to undo").keys("h").sees("\n ! a town cannot");
+    desk.keys("n<f1><end>").sees("next week").sees_not("周");
+    desk.keys("<esc><f12><f1><end>").sees("下周").sees_not("fri");
+}

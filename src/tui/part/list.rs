@@ -10,12 +10,12 @@ use super::{
     table::{RecordTable, Rows, Source},
 };
 use crate::{
-    i18n::Label,
+    i18n::{Label, tui::words},
     store::{Error, Store, Window},
     tui::{
         action::Action,
         cx::{Cx, View},
-        keymap::Scope,
+        keymap::{self, Scope},
         layer::{Cmd, Layer, Outcome},
     },
 };
@@ -129,6 +129,10 @@ impl<L: Listing> Layer for RecordList<L> {
         L::SCOPE
     }
 
+    fn footer_scope(&self) -> Scope {
+        if self.filter.is_open { Scope::Filtering } else { L::SCOPE }
+    }
+
     fn title(&self, view: &View) -> String {
         self.table.source.of.title(view)
     }
@@ -211,6 +215,9 @@ impl<L: Listing> Layer for RecordList<L> {
         if self.filter.is_shown() {
             self.filter.draw(frame, line(), view);
         }
+        let is_filtered = !self.filter.text().is_empty();
+        let key = keymap::name_of(Action::FilterClear);
+        self.table.say_when_empty(is_filtered.then(|| (words(view.lang).empty_filtered)(&key)));
         self.table.draw(frame, rows, view);
     }
 }

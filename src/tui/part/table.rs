@@ -101,12 +101,19 @@ pub struct RecordTable<S: Source> {
     top: usize,
     at: usize,
     page: usize,
+    /// What an empty table says instead of the usual.
+    nothing: Option<String>,
 }
 
 impl<S: Source> RecordTable<S> {
     /// Makes an empty table; [`refresh`](RecordTable::refresh) fetches its rows.
     pub fn new(source: S, columns: Vec<Column<S::Row>>) -> RecordTable<S> {
-        RecordTable { source, columns, rows: Vec::new(), top: 0, at: 0, page: 10 }
+        RecordTable { source, columns, rows: Vec::new(), top: 0, at: 0, page: 10, nothing: None }
+    }
+
+    /// Says something else than the usual when the table is empty.
+    pub fn say_when_empty(&mut self, text: Option<String>) {
+        self.nothing = text;
     }
 
     /// Gives the selected row.
@@ -242,7 +249,8 @@ impl<S: Source> RecordTable<S> {
             self.top = 0;
         }
         if self.rows.is_empty() && area.height > 1 {
-            let nothing = Line::styled(format!(" {}", words(view.lang).empty), view.theme.dim);
+            let nothing = self.nothing.as_deref().unwrap_or(words(view.lang).empty);
+            let nothing = Line::styled(format!(" {nothing}"), view.theme.dim);
             frame.render_widget(nothing, Rect { y: area.y + 1, height: 1, ..area });
         }
         for (y, i) in (area.y + 1..area.bottom()).zip(self.top..self.rows.len()) {

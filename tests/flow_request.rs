@@ -132,7 +132,7 @@ fn a_change_is_approved_assessed_carried_out_and_closed() {
     let after = order(&mut desk);
     assert_eq!((after.version, after.terms.delivery_date), (2, day(12, 24)));
     // the superseded production sheet is called back
-    desk.keys("l").sees("superseded papers").keys("pro<down><enter>pro<down><enter><c-s>").sees("1 paper is still out");
+    desk.keys("l").sees("superseded papers").keys("pro<enter>pro<enter><c-s>").sees("1 paper is still out");
     desk.sees("papers back 1").keys("<f9>").sees("production sheet (production)");
     desk.keys("<space><tab>赵磊<c-s>").sees("all papers are back");
     desk.keys("<f9>").keys("new sheet issued<c-s>").sees("Closed.");

@@ -245,8 +245,8 @@ fn the_filter_narrows_while_one_types_and_esc_empties_it() {
 fn a_form_is_filled_in_saved_and_gone() {
     let mut desk = desk((100, 30));
     desk.keys("n").sees("New town").keys("长沙5<enter>").sees("b长沙5").sees("李四");
-    desk.keys("<enter>3<tab>+5").sees("2026-11-26 Thu working day").keys("<tab> <tab>note<tab>");
-    desk.keys("球<down><enter>").sees("DN50").sees("14.00").keys("<enter>12<enter>").sees("Total 168.00");
+    desk.keys("3<tab>+5").sees("2026-11-26 Thu working day").keys("<tab> <tab>note<tab>");
+    desk.keys("球<enter>").sees("DN50").sees("14.00").keys("12<enter>").sees("Total 168.00");
     desk.snapshot("form_filled").keys("<c-s>").sees("saved 5 2026-11-26 1 true").sees_not("New town");
     assert!(desk.store().drafts().unwrap().is_empty());
 }
@@ -257,7 +257,7 @@ fn what_is_wrong_stands_under_its_field_and_the_focus_goes_there() {
     desk.keys("n<tab>x<tab><tab>tomorow<c-s>").sees("must be filled in").sees("2 things to correct");
     assert_eq!(desk.before_cursor(), "│ >           Customer *".to_owned() + "  ");
     desk.keys("Ningbo1<enter>").sees("tomorow");
-    desk.keys("<tab><tab><c-u>21<c-s>").sees("New town").sees("line");
+    desk.keys("<tab>21<c-s>").sees("New town").sees("line");
     desk.keys("Pump<tab><tab>0<c-s>").sees("Quantity: must be more than zero");
     assert!(desk.before_cursor().ends_with('0'));
     desk.keys("<bs>2<c-s>").sees("saved 1 2026-11-21 1 false");

@@ -47,6 +47,8 @@ pub struct Words {
     pub no_match: &'static str,
     /// A suggestion list whose text need not be chosen from.
     pub free_text: &'static str,
+    /// A suggestion is marked: which key takes it, which leaves it.
+    pub suggest_keys: &'static str,
     /// The list is empty.
     pub empty: &'static str,
     /// The filter line's label.
@@ -127,6 +129,7 @@ pub static EN: Words = Words {
     cut: |n| format!("The text was cut at {n} characters."),
     no_match: "nothing found",
     free_text: "suggestions; other text is fine",
+    suggest_keys: "Enter takes the marked one, Tab keeps what is typed",
     empty: "Nothing here.",
     filter: "Filter",
     line: "No.",
@@ -178,6 +181,7 @@ pub static ZH: Words = Words {
     cut: |n| format!("文字过长，已截至 {n} 字。"),
     no_match: "没有找到",
     free_text: "仅供参考，可填其他内容",
+    suggest_keys: "Enter 选用，Tab 保留已输入的内容",
     empty: "没有内容。",
     filter: "筛选",
     line: "行",

@@ -76,3 +76,46 @@ fn arriving_at_a_field_selects_what_it_holds_so_that_typing_replaces_it() {
     desk.keys("<f3><end>er<tab><bs>1201<tab><left>1<tab><right><tab><tab><tab><end>0<c-s>");
     desk.sees("older 310 Ningbo1 2026-12-01 valve 3000 kept");
 }
+
+#[test]
+fn enter_takes_the_first_suggestion_and_goes_where_something_is_missing_and_tab_keeps_what_is_typed() {
+    let mut desk = desk((100, 30));
+    desk.keys("n<s-tab><s-tab><s-tab><s-tab>Bear")
+        .sees("Enter takes the marked one, Tab keeps what is typed")
+        .keys("<enter>12");
+    desk.sees("Total 117.60").keys("<c-n>Bear<tab>own").sees("Bear ").sees_not("Enter takes");
+    let screen = desk.screen();
+    let line = screen.lines().find(|l| l.contains("own  ")).unwrap();
+    assert!(line.contains("Bear  ") && line.contains("own") && !line.contains("6204"), "{line}");
+    desk.keys("<esc>").sees_not("New town");
+    let mut zh = Desk::over(store(), DEMO, Lang::Zh, (100, 30));
+    zh.keys("<f4><s-tab><s-tab><s-tab><s-tab>Bear").sees("Enter 选用");
+}
+
+#[test]
+fn saving_tells_all_that_cannot_be_read_in_fields_and_in_cells_at_once() {
+    let mut desk = desk((100, 40));
+    desk.keys("n<tab><tab><tab>soon<s-tab>").sees("is no date");
+    desk.keys("<s-tab><s-tab><s-tab><s-tab><s-tab><s-tab>a<tab><tab>x1<tab>y1<tab>b<tab><tab>x2<tab>y2");
+    desk.sees("Quantity: ").keys("<c-s>").sees("6 things to correct");
+    let screen = desk.screen();
+    let count = |what: &str| screen.matches(what).count();
+    assert_eq!((count("! Quantity: "), count("! Unit price: ")), (2, 2), "{screen}");
+    assert!(desk.before_cursor().contains("Customer"));
+}
+
+#[test]
+fn what_cannot_be_read_is_told_on_leaving_and_lets_one_go_on() {
+    let mut desk = desk((100, 30));
+    desk.keys("n<tab><tab><tab>2026-02-30").sees_not("!").keys("<tab>").sees("!").keys("<s-tab>1<tab>").sees_not("!");
+    desk.keys("<tab><tab>pump<tab><tab>many").sees_not("! Quantity").keys("<tab>").sees("! Quantity");
+    desk.keys("<s-tab>3<tab>").sees_not("! Quantity");
+}
+
+#[test]
+fn a_grid_with_the_focus_shows_its_heading_and_lines_and_what_is_below_the_fold_is_marked() {
+    let mut desk = desk((80, 16));
+    desk.keys("n").sees("+\n").keys("<s-tab><s-tab><s-tab><s-tab>a<c-n>b<c-n>c<c-n>d<c-n>e<c-n>f");
+    desk.keys("<up><up><up><up><up>").sees("Quantity").sees("   1 a").sees("   5 e");
+    desk.keys("<esc>").resize(80, 40).keys("n").sees_not("+\n");
+}

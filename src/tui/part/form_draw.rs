@@ -9,7 +9,7 @@ use super::{
     field::{FormField, Kind},
     form::{Form, Item},
     grid::{Cell, Grid},
-    pick::{PickField, PickList},
+    pick::PickField,
 };
 use crate::{
     domain::text,
@@ -22,11 +22,14 @@ use ratatui::{
     style::Style,
     text::{Line, Span},
 };
+use std::ops::Range;
 
 /// The widest a form is drawn.
 const WIDEST: u16 = 110;
 /// A note is shown on at least and at most so many rows.
 const NOTE_ROWS: (usize, usize) = (2, 6);
+/// Of a grid that has the focus at least so many lines are seen below its heading.
+const GRID_LINES: usize = 5;
 /// A list under a field shows at most so many entries.
 const LISTED: u16 = 7;
 
@@ -43,6 +46,8 @@ struct Sheet<'a> {
     width: usize,
     label: usize,
     view: &'a View<'a>,
+    /// The rows of the grid that has the focus, its heading first.
+    grid: Option<Range<usize>>,
 }
 
 pub(super) fn draw(form: &mut Form, frame: &mut Frame, area: Rect, view: &View) {
@@ -53,7 +58,7 @@ pub(super) fn draw(form: &mut Form, frame: &mut Frame, area: Rect, view: &View) 
         _ => None,
     });
     let label = labels.max().unwrap_or(0).min(inner_width * 2 / 5);
-    let mut sheet = Sheet { rows: Vec::new(), width: inner_width, label, view };
+    let mut sheet = Sheet { rows: Vec::new(), width: inner_width, label, view, grid: None };
     for (i, item) in form.items.iter_mut().enumerate() {
         let has_focus = i == form.focus;
         match item {
@@ -80,7 +85,11 @@ pub(super) fn draw(form: &mut Form, frame: &mut Frame, area: Rect, view: &View) 
         width: inner_width as u16,
         height: place.height.saturating_sub(2 + status as u16),
     };
-    let caret = show(&sheet.rows, &mut form.scroll, frame, inner);
+    let caret = show(&sheet, &mut form.scroll, frame, inner);
+    if form.scroll + usize::from(inner.height) < sheet.rows.len() && inner.height > 0 {
+        let more = Rect { x: place.right().saturating_sub(1), y: inner.bottom() - 1, width: 1, height: 1 };
+        frame.render_widget(Span::styled("+", view.theme.title), more);
+    }
     draw_status(form, frame, Rect { y: inner.bottom(), height: status as u16, ..inner }, view);
     let Some(caret) = caret.filter(|_| view.focused) else { return };
     frame.set_cursor_position(caret);
@@ -90,11 +99,18 @@ pub(super) fn draw(form: &mut Form, frame: &mut Frame, area: Rect, view: &View) 
     }
 }
 
-/// Shows the rows that fit, those with the focus among them; gives the caret's place.
-fn show(rows: &[FormRow], scroll: &mut usize, frame: &mut Frame, area: Rect) -> Option<Position> {
+/// Shows the rows that fit, those with the focus among them, of a grid its heading and some lines; gives the caret's place.
+fn show(sheet: &Sheet, scroll: &mut usize, frame: &mut Frame, area: Rect) -> Option<Position> {
+    let rows = &sheet.rows;
     let height = usize::from(area.height);
-    let first = rows.iter().position(|r| r.has_focus).unwrap_or(0);
-    let last = rows.iter().rposition(|r| r.has_focus).unwrap_or(0);
+    let mut first = rows.iter().position(|r| r.has_focus).unwrap_or(0);
+    let mut last = rows.iter().rposition(|r| r.has_focus).unwrap_or(0);
+    if let Some(grid) = &sheet.grid {
+        let seen = last.max((grid.start + GRID_LINES).min(grid.end.saturating_sub(1)));
+        if seen - grid.start < height {
+            (first, last) = (grid.start, seen);
+        }
+    }
     let caret = rows.iter().position(|r| r.caret.is_some()).unwrap_or(first);
     if last < *scroll + height && first >= *scroll {
     } else if last - first < height {
@@ -121,23 +137,32 @@ fn draw_status(form: &Form, frame: &mut Frame, area: Rect, view: &View) {
     }
 }
 
-fn open_list(form: &mut Form) -> Option<&mut PickList> {
+fn open_list(form: &mut Form) -> Option<&mut PickField> {
     let field: &mut PickField = match form.focused()? {
         Item::Field(FormField { kind: Kind::Picker(p), .. }) => p,
         Item::Grid(Grid { cell: Cell::Suggest(p), .. }) => p,
         _ => return None,
     };
-    field.is_open.then_some(&mut field.list)
+    field.is_open.then_some(field)
 }
 
-/// Draws the list below the caret, or above it when there is more room.
-fn draw_list(list: &mut PickList, frame: &mut Frame, area: Rect, bottom: u16, at: Position, view: &View) {
-    let wanted = (list.items.len().clamp(1, usize::from(LISTED))) as u16;
+/// Draws the list below the caret, or above it when there is more room; its last line says which key does what.
+fn draw_list(field: &mut PickField, frame: &mut Frame, area: Rect, bottom: u16, at: Position, view: &View) {
+    let told = u16::from(field.has_suggestion());
+    let list = &mut field.list;
+    let wanted = (list.items.len().clamp(1, usize::from(LISTED))) as u16 + told;
     let (below, above) = (bottom.saturating_sub(at.y + 1), at.y.saturating_sub(area.y));
     let height = wanted.min(below.max(above));
     let y = if wanted <= below || below >= above { at.y + 1 } else { at.y - height };
     let width = area.right().saturating_sub(at.x + 1).min(64);
-    list.draw(frame, Rect { x: at.x, y, width, height }, view);
+    let told = told.min(height.saturating_sub(1));
+    list.draw(frame, Rect { x: at.x, y, width, height: height - told }, view);
+    if told > 0 {
+        let keys = text::fit(&format!(" {}", words(view.lang).suggest_keys), usize::from(width));
+        let last = Rect { x: at.x, y: y + height - 1, width, height: 1 };
+        clear(frame, last);
+        frame.render_widget(Line::styled(keys, view.theme.dim), last);
+    }
 }
 
 impl Sheet<'_> {
@@ -251,6 +276,7 @@ impl Sheet<'_> {
         let theme = self.view.theme;
         let lang = self.view.lang;
         let number = 4;
+        let start = self.rows.len();
         let headings: Vec<_> = grid.columns.iter().map(|c| c.heading).collect();
         let widths = share(&headings, self.width.saturating_sub(number + 1) as u16);
         let mut head = vec![Span::styled(text::fit_right(words(lang).line, number), theme.header)];
@@ -295,6 +321,9 @@ impl Sheet<'_> {
                 let name = grid.columns.get(c).map_or("", |c| c.title(lang));
                 self.error(Some(&format!("{name}: {error}")), number + 1, is_here);
             }
+        }
+        if has_focus {
+            self.grid = Some(start..self.rows.len());
         }
     }
 }

@@ -10,8 +10,12 @@ use super::{
     values::Row,
 };
 use crate::{
-    domain::{field::Field, refusal::Refusal},
-    i18n::{Label, Lang},
+    domain::{
+        decimal::{Percent, Quantity, UnitPrice},
+        field::Field,
+        refusal::{Refusal, Why},
+    },
+    i18n::{Label, Lang, refusal::reason},
     store::Error,
     tui::cx::Cx,
 };
@@ -28,20 +32,57 @@ pub struct GridColumn {
     pub(super) heading: Heading,
     suggest: Option<super::pick::Suggest>,
     start: String,
+    takes: Takes,
+    is_required: bool,
+}
+
+/// What the cells of a column are read as.
+#[derive(Clone, Copy)]
+enum Takes {
+    Words,
+    Quantity,
+    Price,
+    Percent,
 }
 
 impl GridColumn {
     /// A column of words.
     pub fn text(field: Field, width: Width) -> GridColumn {
         let heading = Heading { title: |_| "", width, align: Align::Left, priority: 1 };
-        GridColumn { field, heading, suggest: None, start: String::new() }
+        GridColumn { field, heading, suggest: None, start: String::new(), takes: Takes::Words, is_required: false }
     }
 
-    /// A column of figures.
+    /// A column of figures: a unit price or a percentage where the field is one, else a quantity.
     pub fn number(field: Field, width: Width) -> GridColumn {
         let mut column = GridColumn::text(field, width);
         column.heading.align = Align::Right;
+        column.takes = match field {
+            Field::UnitPrice => Takes::Price,
+            Field::Discount => Takes::Percent,
+            _ => Takes::Quantity,
+        };
         column
+    }
+
+    /// Must be filled in wherever something is typed in the line.
+    pub fn required(mut self) -> GridColumn {
+        self.is_required = true;
+        self
+    }
+
+    /// Finds what is wrong with a cell as typed.
+    fn fault(&self, typed: &str) -> Option<Why> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return self.is_required.then_some(Why::Empty);
+        }
+        let error = match self.takes {
+            Takes::Words => None,
+            Takes::Quantity => Quantity::parse(typed).err(),
+            Takes::Price => UnitPrice::parse(typed).err(),
+            Takes::Percent => Percent::parse(typed).err(),
+        };
+        error.map(Why::Decimal)
     }
 
     /// Suggests entries while one types; other text is fine.
@@ -216,11 +257,13 @@ impl Grid {
             self.store_cell();
         } else if key.modifiers.is_empty() {
             let (row, column) = self.at;
-            match key.code {
-                KeyCode::Up if row > 0 => self.go(row - 1, column),
-                KeyCode::Down if row + 1 < self.lines.len() => self.go(row + 1, column),
+            let to = match key.code {
+                KeyCode::Up if row > 0 => row - 1,
+                KeyCode::Down if row + 1 < self.lines.len() => row + 1,
                 _ => return Ok(Took::Not),
-            }
+            };
+            self.look_back(cx.lang);
+            self.go(to, column);
             return Ok(Took::Still);
         }
         if let Took::Chosen(fills) = &took {
@@ -265,8 +308,47 @@ impl Grid {
         }
     }
 
-    pub(super) fn forget_errors(&mut self) {
-        self.lines.iter_mut().for_each(|line| line.errors.clear());
+    /// Goes to the line's first empty cell; tells whether there is one.
+    pub(super) fn go_to_gap(&mut self) -> bool {
+        let row = self.at.0;
+        let gap = self.lines.get(row).and_then(|l| l.cells.iter().position(|cell| cell.trim().is_empty()));
+        if let Some(column) = gap {
+            self.go(row, column);
+        }
+        gap.is_some()
+    }
+
+    /// Says at the cell one leaves what is wrong with what was typed there.
+    pub(super) fn look_back(&mut self, lang: Lang) {
+        let (row, column) = self.at;
+        let (Some(line), Some(of)) = (self.lines.get_mut(row), self.columns.get(column)) else { return };
+        let typed = line.cells.get(column).filter(|cell| !cell.trim().is_empty());
+        if let Some(why) = typed.and_then(|cell| of.fault(cell)) {
+            line.errors.insert(column, reason(&why, lang));
+        }
+    }
+
+    /// Finds what is wrong with the cells as typed, line by line, and says it at each.
+    pub(super) fn faults(&mut self, lang: Lang) -> Vec<Refusal> {
+        let typed: Vec<u32> = self.rows_typed().iter().map(|row| row.line).collect();
+        let mut found = Vec::new();
+        for line in &mut self.lines {
+            line.errors.clear();
+            let cells = self.columns.iter().zip(&line.cells).enumerate().filter(|_| typed.contains(&line.number));
+            for (c, (column, cell)) in cells {
+                if let Some(why) = column.fault(cell) {
+                    line.errors.insert(c, reason(&why, lang));
+                    found.push(Refusal::in_line(line.number, column.field, why));
+                }
+            }
+        }
+        found
+    }
+
+    /// Gives the first cell at which something is said to be wrong.
+    pub(super) fn first_error(&self) -> Option<(usize, usize)> {
+        let mut errors = self.lines.iter().enumerate().filter_map(|(row, l)| Some((row, *l.errors.keys().next()?)));
+        errors.next()
     }
 
     /// Puts a refusal to its cell; gives the cell, or nothing when it is about something else.

@@ -125,6 +125,8 @@ pub struct PickField {
     pub is_free: bool,
     /// The entry chosen, if the text is an entry's.
     pub picked: Option<String>,
+    /// Whether the mark was moved by hand since the text changed.
+    has_moved: bool,
 }
 
 /// What became of a key.
@@ -142,7 +144,7 @@ impl PickField {
     /// Starts empty.
     pub fn new(suggest: Suggest, is_free: bool, limit: usize) -> PickField {
         let list = PickList::new(suggest);
-        PickField { editor: Editor::line("", limit), list, is_open: false, is_free, picked: None }
+        PickField { editor: Editor::line("", limit), list, is_open: false, is_free, picked: None, has_moved: false }
     }
 
     /// Puts a chosen entry, or free text, in.
@@ -152,8 +154,10 @@ impl PickField {
         self.is_open = false;
     }
 
-    /// Takes a key.
+    /// Takes a key. In a list of suggestions Enter takes the marked one and Tab keeps what is typed.
     pub fn key(&mut self, key: KeyEvent, cx: &mut Cx) -> Result<Took, Error> {
+        let moves = matches!(key.code, KeyCode::Down | KeyCode::Up | KeyCode::PageDown | KeyCode::PageUp);
+        self.has_moved |= moves && self.is_open;
         match key.code {
             KeyCode::Esc if self.is_open => self.is_open = false,
             KeyCode::Down if self.is_open && !self.list.items.is_empty() => self.list.step(1),
@@ -164,6 +168,10 @@ impl PickField {
                 let query = self.editor.text().to_owned();
                 self.list.ask(&query, true, cx)?;
                 self.is_open = true;
+            }
+            KeyCode::Tab if self.is_open && self.is_free && !self.has_moved => {
+                self.is_open = false;
+                return Ok(Took::Not);
             }
             KeyCode::Enter | KeyCode::Tab if self.is_open && key.modifiers.is_empty() => return Ok(self.choose()),
             _ => {
@@ -184,7 +192,12 @@ impl PickField {
         self.picked = None;
         self.is_open = true;
         let query = self.editor.text().to_owned();
-        self.list.ask(&query, !self.is_free && !query.trim().is_empty(), cx)?;
+        self.has_moved = false;
+        self.list.ask(&query, !query.trim().is_empty(), cx)?;
+        let is_part = |item: &PickItem| text::fold(&item.label).contains(text::fold(query.trim()).as_str());
+        if self.is_free && !self.list.marked().is_some_and(is_part) {
+            self.list.at = None;
+        }
         if self.is_free && self.list.items.is_empty() {
             self.is_open = false;
         }
@@ -200,5 +213,10 @@ impl PickField {
             }
             None => Took::Not,
         }
+    }
+
+    /// Tells whether Enter would take a suggestion the text need not be.
+    pub(super) fn has_suggestion(&self) -> bool {
+        self.is_open && self.is_free && self.list.at.is_some()
     }
 }

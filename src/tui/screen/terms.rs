@@ -120,11 +120,11 @@ fn asked(values: &Values) -> Asked {
 fn grid(terms: Option<&Terms>, so_far: SoFar) -> Grid {
     let suggested = move |cx: &mut Cx, query: &str| products(cx, query, so_far.get());
     let columns = [
-        GridColumn::text(Field::Product, Width::Flex { min: 14, weight: 3 }).suggest(suggested),
+        GridColumn::text(Field::Product, Width::Flex { min: 14, weight: 3 }).suggest(suggested).required(),
         GridColumn::text(Field::Spec, Width::Flex { min: 10, weight: 2 }),
         GridColumn::text(Field::Unit, Width::Fixed(6)),
-        GridColumn::number(Field::Quantity, Width::Fixed(10)),
-        GridColumn::number(Field::UnitPrice, Width::Fixed(11)),
+        GridColumn::number(Field::Quantity, Width::Fixed(10)).required(),
+        GridColumn::number(Field::UnitPrice, Width::Fixed(11)).required(),
         GridColumn::number(Field::Discount, Width::Fixed(10)),
     ];
     let rows = terms.map(|t| t.lines.as_slice()).unwrap_or_default().iter().map(|line| {

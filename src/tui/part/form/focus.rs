@@ -3,7 +3,7 @@
 use super::{Form, Item};
 use crate::{
     domain::field::Field,
-    i18n::tui::words,
+    i18n::{refusal, tui::words},
     tui::{
         action::Action,
         cx::Cx,
@@ -47,6 +47,7 @@ impl Form {
 
     /// Moves the focus; past the last field it comes to the first again and says how to save.
     pub(super) fn step(&mut self, is_forward: bool, cx: &Cx) {
+        self.look_back(cx);
         let in_grid = self.focused_grid().is_some_and(|g| if is_forward { g.next_cell() } else { g.prev_cell() });
         if in_grid {
             return;
@@ -89,16 +90,49 @@ impl Form {
         }
     }
 
+    /// Goes to the next empty field, or the line's first empty cell, after others have been filled in.
+    fn go_to_gap(&mut self) -> bool {
+        if let Some(grid) = self.focused_grid() {
+            return grid.go_to_gap();
+        }
+        let is_gap = |item: &Item| match item {
+            Item::Field(f) => f.is_editable() && f.given().text.trim().is_empty(),
+            _ => false,
+        };
+        let gap = self.items.iter().enumerate().skip(self.focus + 1).find(|(_, item)| is_gap(item)).map(|(i, _)| i);
+        gap.is_some_and(|i| {
+            self.focus_on(i, true);
+            true
+        })
+    }
+
+    /// Says under the field one leaves what is wrong with what was typed there; it stays possible to go on.
+    pub(super) fn look_back(&mut self, cx: &Cx) {
+        match self.focused() {
+            Some(Item::Field(f)) if !f.given().text.trim().is_empty() => {
+                if let Some(why) = f.fault(cx.today()) {
+                    f.error = Some(refusal::reason(&why, cx.lang));
+                }
+            }
+            Some(Item::Grid(g)) => g.look_back(cx.lang),
+            _ => {}
+        }
+    }
+
     pub(super) fn took(&mut self, took: Took, cx: &mut Cx) -> Option<Outcome> {
         match took {
             Took::Not => return None,
             Took::Still => self.changed(cx),
             Took::Chosen(fills) => {
-                if self.focused_grid().is_none() {
+                let is_in_grid = self.focused_grid().is_some();
+                if !is_in_grid {
                     self.fill(&fills);
                 }
                 self.changed(cx);
-                self.step(true, cx);
+                let has_gone = !fills.is_empty() && self.go_to_gap();
+                if !has_gone {
+                    self.step(true, cx);
+                }
             }
         }
         Some(Ok(Cmd::None))

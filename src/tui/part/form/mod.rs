@@ -213,6 +213,7 @@ impl Layer for Form {
             Action::TickAll => self.tick_all(cx),
             Action::DropLine => return self.drop_line(cx),
             Action::AddLine => {
+                self.look_back(cx);
                 if let Some(grid) = self.focused_grid() {
                     grid.add();
                 }

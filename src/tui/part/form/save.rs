@@ -38,7 +38,7 @@ struct Body {
 }
 
 impl Form {
-    /// Collects what is wrong with the values as typed, before any rule is asked.
+    /// Collects what is wrong with the values as typed, in all fields and all cells, before any rule is asked.
     fn check(&mut self, cx: &Cx) -> Vec<Refusal> {
         let mut found = Vec::new();
         for item in &mut self.items {
@@ -48,7 +48,7 @@ impl Form {
                     f.error = why.as_ref().map(|why| refusal::reason(why, cx.lang));
                     found.extend(why.map(|why| Refusal { field: f.field, line: None, why }));
                 }
-                Item::Grid(g) => g.forget_errors(),
+                Item::Grid(g) => found.extend(g.faults(cx.lang)),
                 Item::Section(_) => {}
             }
         }
@@ -60,8 +60,17 @@ impl Form {
         let found = self.check(cx);
         if !found.is_empty() {
             self.status = Some((true, (words(cx.lang).to_correct)(found.len())));
-            let first = self.items.iter().position(|i| matches!(i, Item::Field(f) if f.error.is_some()));
+            let first = self.items.iter().position(|i| match i {
+                Item::Field(f) => f.error.is_some(),
+                Item::Grid(g) => g.first_error().is_some(),
+                Item::Section(_) => false,
+            });
             self.focus_on(first.unwrap_or(self.focus), true);
+            if let Some(grid) = self.focused_grid()
+                && let Some((row, column)) = grid.first_error()
+            {
+                grid.go(row, column);
+            }
             return Ok(Cmd::None);
         }
         let values = self.read(cx.today());

@@ -70,7 +70,7 @@ fn lent_once() -> Store {
 
 /// Names the borrower, chosen from those of earlier loans, which fills in the department, and says what for.
 /// Typing is no key of a journey: a journey counts what is pressed beside the words themselves.
-const WHO: &str = "王芳<down><enter><tab>核对工艺";
+const WHO: &str = "王芳<enter>核对工艺";
 
 fn card(desk: &mut Desk) -> DocumentCard {
     desk.store().document_card(1).unwrap()

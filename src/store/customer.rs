@@ -9,7 +9,7 @@ use crate::domain::{
     refusal::{Refusal, Why},
     text,
 };
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A customer's file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
@@ -106,44 +106,50 @@ impl Customer {
     }
 }
 
+fn find(conn: &Connection, folded: &str) -> Result<Option<(i64, String)>> {
+    Ok(conn
+        .prepare_cached("SELECT id, name FROM customer WHERE folded = ?1 AND voided IS NULL")?
+        .query_row([folded], |r| Ok((r.get(0)?, r.get(1)?)))
+        .optional()?)
+}
+
 impl Tx<'_> {
     /// Adds a customer inside a running action.
     ///
     /// # Errors
     /// [`Why::CustomerExists`] when one of the same folded name exists; an empty or overlong field.
     pub fn customer_add(&self, customer: &Customer) -> Result<i64> {
+        self.customer_write(customer, |values| self.insert("customer", values))
+    }
+
+    /// Checks a customer's file and hands its columns to `write`; no two customers have the same folded name.
+    fn customer_write<T>(
+        &self,
+        customer: &Customer,
+        write: impl FnOnce(&[(&str, &dyn rusqlite::ToSql)]) -> Result<T>,
+    ) -> Result<T> {
         customer.check()?;
         let folded = text::fold_name(&customer.name);
-        if let Some(name) = self
-            .prepare_cached("SELECT name FROM customer WHERE folded = ?1 AND voided IS NULL")?
-            .query_row([&folded], |r| r.get::<_, String>(0))
-            .optional()?
-        {
+        if let Some((_, name)) = find(self, &folded)?.filter(|(id, _)| *id != customer.id) {
             return Err(Refusal::at(Field::Name, Why::CustomerExists(name)).into());
         }
-        self.insert(
-            "customer",
-            &[
-                ("name", &customer.name),
-                ("folded", &folded),
-                ("short_name", &customer.short_name),
-                ("contact", &customer.contact),
-                ("phone", &customer.phone),
-                ("email", &customer.email),
-                ("address", &customer.address),
-                ("payment_terms", &customer.payment_terms),
-                ("notes", &customer.notes),
-                ("initials", &customer.spelled()),
-            ],
-        )
+        write(&[
+            ("name", &customer.name),
+            ("folded", &folded),
+            ("short_name", &customer.short_name),
+            ("contact", &customer.contact),
+            ("phone", &customer.phone),
+            ("email", &customer.email),
+            ("address", &customer.address),
+            ("payment_terms", &customer.payment_terms),
+            ("notes", &customer.notes),
+            ("initials", &customer.spelled()),
+        ])
     }
 
     /// Finds a customer by its exact name, folded: width, case, spaces and brackets do not matter.
     pub fn customer_by_name(&self, name: &str) -> Result<Option<i64>> {
-        Ok(self
-            .prepare_cached("SELECT id FROM customer WHERE folded = ?1 AND voided IS NULL")?
-            .query_row([text::fold_name(name)], |r| r.get(0))
-            .optional()?)
+        Ok(find(self, &text::fold_name(name))?.map(|(id, _)| id))
     }
 }
 
@@ -165,28 +171,8 @@ impl Store {
     /// # Errors
     /// As [`Tx::customer_add`], and [`Error::NotFound`].
     pub fn customer_edit(&mut self, customer: &Customer) -> Result<()> {
-        customer.check()?;
         self.act(Deed::CustomerEdit, &format!("customer:{}", customer.id), |tx| {
-            let folded = text::fold_name(&customer.name);
-            if tx.customer_by_name(&customer.name)?.is_some_and(|id| id != customer.id) {
-                return Err(Refusal::at(Field::Name, Why::CustomerExists(customer.name.clone())).into());
-            }
-            tx.update(
-                "customer",
-                customer.id,
-                &[
-                    ("name", &customer.name),
-                    ("folded", &folded),
-                    ("short_name", &customer.short_name),
-                    ("contact", &customer.contact),
-                    ("phone", &customer.phone),
-                    ("email", &customer.email),
-                    ("address", &customer.address),
-                    ("payment_terms", &customer.payment_terms),
-                    ("notes", &customer.notes),
-                    ("initials", &customer.spelled()),
-                ],
-            )?;
+            tx.customer_write(customer, |values| tx.update("customer", customer.id, values))?;
             tx.index_customer_orders(customer.id)
         })
     }
@@ -202,11 +188,7 @@ impl Store {
 
     /// Finds a customer by exact name, folded.
     pub fn customer_by_name(&self, name: &str) -> Result<Option<i64>> {
-        Ok(self
-            .conn
-            .prepare_cached("SELECT id FROM customer WHERE folded = ?1 AND voided IS NULL")?
-            .query_row([text::fold_name(name)], |r| r.get(0))
-            .optional()?)
+        Ok(find(&self.conn, &text::fold_name(name))?.map(|(id, _)| id))
     }
 
     /// Finds customers by part of a name or by pinyin initials; an empty query gives those with the latest orders.

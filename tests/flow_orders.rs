@@ -160,6 +160,25 @@ fn hold_is_a_flag_with_a_reason_and_the_next_step_leads_to_releasing_it() {
 }
 
 #[test]
+fn a_result_typed_or_pasted_as_a_word_is_that_result_and_no_other() {
+    for pasted in [false, true] {
+        let mut desk = desk(Lang::Zh);
+        desk.keys("<f3>3<enter><space><tab>");
+        if pasted {
+            desk.paste("不合格")
+        } else {
+            desk.keys("不合格")
+        };
+        desk.sees("[不合格]").keys("<tab><tab>色差<c-s>");
+        let id = desk.store().find_orders("3", 1).unwrap()[0].id;
+        assert_eq!(desk.store().order(id).unwrap().stage, Stage::InProgress);
+        assert!(!desk.store().milestones(id).unwrap().last().unwrap().passed);
+        desk.keys("<space><tab>合格").sees("[合格]").keys("<c-s>");
+        assert_eq!(desk.store().order(id).unwrap().stage, Stage::Inspected);
+    }
+}
+
+#[test]
 fn an_order_in_progress_is_not_edited_and_the_reason_is_said() {
     let mut desk = desk(Lang::En);
     desk.keys("<f3>3<enter>e").sees("change request");

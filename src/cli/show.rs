@@ -11,6 +11,7 @@ use crate::{
     i18n::{
         Label, Lang,
         cli::{Words, words},
+        milestone,
     },
     store::{ActionRow, DocumentRow, Entry, Milestone, Order, Problem, Store},
 };
@@ -135,13 +136,14 @@ fn review_cells(r: &Review, w: &Words) -> Vec<String> {
 }
 
 fn milestone_cells(m: &Milestone, lang: Lang) -> Vec<String> {
-    let kind = match crate::domain::stage::Step::from_code(&m.kind) {
-        Some(step) => step.label(lang).to_owned(),
-        None if m.kind == "hold" => words(lang).held.to_owned(),
-        None => m.kind.clone(),
-    };
-    let details: Vec<&str> = m.details.iter().map(|(_, text)| text.as_str()).filter(|t| !t.is_empty()).collect();
-    vec![m.on_day.to_string(), kind, m.person.clone(), details.join(" "), m.note.clone()]
+    let outcome = milestone::outcome(&m.kind, m.passed, lang);
+    vec![
+        m.on_day.to_string(),
+        format!("{} {outcome}", milestone::what(&m.kind, lang)).trim_end().to_owned(),
+        m.person.clone(),
+        milestone::details(&m.details, lang),
+        m.note.clone(),
+    ]
 }
 
 fn action_cells(a: &ActionRow, lang: Lang) -> Vec<String> {

@@ -80,8 +80,8 @@ pub struct Words {
     pub solution_hint: &'static str,
     /// Advice at the stop confirmation.
     pub stop_hint: &'static str,
-    /// The answer was recorded; how many are still missing.
-    pub answered: fn(usize) -> String,
+    /// The answer was recorded; how many answers, and how many stop confirmations, are still missing.
+    pub answered: fn(usize, usize) -> String,
     /// No department was asked.
     pub nobody_asked: &'static str,
     /// Title of the question before carrying out.
@@ -231,9 +231,10 @@ pub static EN: Words = Words {
     answered_on: "Answered on",
     solution_hint: "or a word above, or the stop",
     stop_hint: "only when it has",
-    answered: |n| match n {
-        0 => "Recorded; all departments have answered.".into(),
-        n => format!("Recorded; {n} still to answer."),
+    answered: |answers, stops| match (answers, stops) {
+        (0, 0) => "Recorded; all departments have answered.".into(),
+        (0, n) => format!("Recorded; all have answered, {n} still to confirm the stop."),
+        (n, _) => format!("Recorded; {n} still to answer."),
     },
     nobody_asked: "no department was asked",
     apply: "Carry out?",
@@ -327,12 +328,10 @@ pub static ZH: Words = Words {
     answered_on: "答复日期",
     solution_hint: "未填影响和停止日期时必填",
     stop_hint: "确已停止清理时填写",
-    answered: |n| {
-        if n == 0 {
-            "已登记，各部门均已答复。".into()
-        } else {
-            format!("已登记，还有 {n} 个部门未答复。")
-        }
+    answered: |answers, stops| match (answers, stops) {
+        (0, 0) => "已登记，各部门均已答复。".into(),
+        (0, n) => format!("已登记，各部门均已答复，还有 {n} 个部门未确认停止清理。"),
+        (n, _) => format!("已登记，还有 {n} 个部门未答复。"),
     },
     nobody_asked: "没有需要答复的部门",
     apply: "执行申请？",

@@ -38,7 +38,8 @@ pub(super) enum Kind {
     Progress(Editor),
     Money(Editor, Currency),
     Note(Editor),
-    Choice(Vec<(String, String)>, Option<usize>),
+    /// Codes with their labels, the one chosen, and the letters typed towards it.
+    Choice(Vec<(String, String)>, Option<usize>, String),
     Check(bool),
     Picker(PickField),
     Info(String),
@@ -115,7 +116,7 @@ impl FormField {
         options: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> FormField {
         let options = options.into_iter().map(|(code, label)| (code.into(), label.into())).collect();
-        FormField::new(field, Kind::Choice(options, None))
+        FormField::new(field, Kind::Choice(options, None, String::new()))
     }
 
     /// A tick.
@@ -249,7 +250,7 @@ impl FormField {
             }
             Kind::Money(e, _) => (e.text().to_owned(), None),
             Kind::Picker(p) => (p.editor.text().to_owned(), p.picked.clone()),
-            Kind::Choice(options, at) => {
+            Kind::Choice(options, at, _) => {
                 (at.and_then(|at| options.get(at)).map(|(code, _)| code.clone()).unwrap_or_default(), None)
             }
             Kind::Check(ticked) => (if *ticked { "x" } else { "" }.to_owned(), None),
@@ -260,7 +261,7 @@ impl FormField {
 
     pub(super) fn put(&mut self, given: &Given) {
         match &mut self.kind {
-            Kind::Choice(options, at) => *at = options.iter().position(|(code, _)| *code == given.text),
+            Kind::Choice(options, at, _) => *at = options.iter().position(|(code, _)| *code == given.text),
             Kind::Check(ticked) => *ticked = !given.text.is_empty(),
             Kind::Picker(p) => p.set(given.picked.as_deref(), &given.text),
             Kind::Info(_) => {}
@@ -276,7 +277,7 @@ impl FormField {
     pub(super) fn take(&mut self, key: KeyEvent, cx: &mut Cx) -> Result<Took, Error> {
         let typed_day = self.day_typed(cx.today());
         let took = match &mut self.kind {
-            Kind::Choice(options, at) => choose(options, at, key),
+            Kind::Choice(options, at, typed) => choose(options, at, typed, key),
             Kind::Check(ticked) => tick(ticked, key),
             Kind::Picker(p) => return p.key(key, cx),
             Kind::Day(e)
@@ -328,7 +329,9 @@ impl FormField {
     }
 }
 
-fn choose(options: &[(String, String)], at: &mut Option<usize>, key: KeyEvent) -> bool {
+/// Chooses by arrows, by digit, or by typing a label: letters that go on towards one stay with it, so that typing
+/// 不合格 does not end at 合格.
+fn choose(options: &[(String, String)], at: &mut Option<usize>, typed: &mut String, key: KeyEvent) -> bool {
     let count = options.len();
     if count == 0 || key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
         return false;
@@ -339,21 +342,30 @@ fn choose(options: &[(String, String)], at: &mut Option<usize>, key: KeyEvent) -
         KeyCode::Home => 0,
         KeyCode::End => count - 1,
         KeyCode::Char(c) => {
-            let typed = halfwidth(&c.to_string());
-            let digit = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < count);
-            let starts = |i: &usize| options.get(*i).is_some_and(|(_, label)| fold(label).starts_with(&fold(&typed)));
+            let letter = halfwidth(&c.to_string());
+            let digit = letter.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < count);
+            let starts = |i: usize, with: &str| options.get(i).is_some_and(|(_, l)| fold(l).starts_with(&fold(with)));
+            let so_far = format!("{typed}{letter}");
+            let from = at.unwrap_or(0);
+            let found = digit.or_else(|| (from..count).chain(0..from).find(|i| starts(*i, &so_far)));
             let after = at.map_or(0, |i| i + 1);
-            match digit.or_else(|| (after..count).chain(0..after.min(count)).find(starts)) {
-                Some(to) => to,
+            *typed = if found.is_some() && digit.is_none() { so_far } else { letter };
+            match found.or_else(|| (after..count).chain(0..after.min(count)).find(|i| starts(*i, typed))) {
+                Some(to) => {
+                    *at = Some(to);
+                    return true;
+                }
                 None => return true, // a letter that fits nothing is still no command
             }
         }
         KeyCode::Backspace | KeyCode::Delete => {
+            typed.clear();
             *at = None;
             return true;
         }
         _ => return false,
     };
+    typed.clear();
     *at = Some(to);
     true
 }

@@ -196,7 +196,7 @@ impl Sheet<'_> {
         match &mut field.kind {
             Kind::Note(editor) => self.note_rows(editor, head, from, room, has_focus),
             Kind::Info(shown) => self.info_rows(&shown.clone(), head, from, room),
-            Kind::Choice(options, at) => {
+            Kind::Choice(options, at, _) => {
                 let mut line = head;
                 line.extend(choice(options, *at, room, self.view));
                 self.push(Line::from(line), has_focus.then_some(from), has_focus);

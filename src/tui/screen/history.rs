@@ -9,7 +9,7 @@ use crate::{
         field::Field,
         text,
     },
-    i18n::{Label, Lang, column, orders::words},
+    i18n::{Label, Lang, column, milestone, orders::words},
     store::{ChangeRow, Error},
     tui::{
         cx::Cx,
@@ -115,7 +115,7 @@ fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
             (_, "version") | ("milestone", "kind") => String::new(),
             (_, "late" | "unchanged") if !is_set(name) => String::new(),
             ("review", "passed") => detail::review_outcome(is_set("is_final"), is_set("passed"), lang).to_owned(),
-            ("milestone", "passed") => detail::outcome(said("kind"), is_set("passed"), lang).to_owned(),
+            ("milestone", "passed") => milestone::outcome(said("kind"), is_set("passed"), lang).to_owned(),
             (_, name) => word(entity, name, after, lang),
         };
         if !text.is_empty() {
@@ -127,7 +127,7 @@ fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
     {
         for (field, text) in details.iter().filter_map(|(code, v)| Some((Field::from_code(code)?, v.as_str()?))) {
             if !text.is_empty() {
-                facts.push(fact(field.label(lang), &detail::detail_text(field, text, lang), lang));
+                facts.push(fact(field.label(lang), &milestone::detail_text(field, text, lang), lang));
             }
         }
     }

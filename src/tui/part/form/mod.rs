@@ -36,6 +36,9 @@ pub(super) enum Item {
 type Save = Box<dyn FnMut(&Values, &mut Cx) -> Outcome>;
 type Summary = Box<dyn Fn(&Values, &Cx) -> String>;
 
+/// No choice has a label of more characters; a longer paste into one is a mistake.
+const LONGEST_LABEL: usize = 24;
+
 /// A form.
 pub struct Form {
     kind: &'static str,
@@ -256,10 +259,11 @@ impl Layer for Form {
                 match &mut f.kind {
                     Kind::Picker(p) if is_typed => p.typed(cx)?,
                     _ if is_typed => {}
-                    // an input method may deliver a single committed letter as a paste
-                    _ if text.chars().count() == 1 => {
-                        let key = KeyEvent::from(KeyCode::Char(text.chars().next().unwrap_or(' ')));
-                        f.take(key, cx)?;
+                    // an input method may deliver a committed word as a paste: it is typed letter by letter
+                    _ if text.chars().count() <= LONGEST_LABEL => {
+                        for c in text.chars() {
+                            f.take(KeyEvent::from(KeyCode::Char(c)), cx)?;
+                        }
                     }
                     _ => {}
                 }

@@ -177,7 +177,7 @@ impl Form {
     pub(super) fn ask_to_discard(&self, cx: &Cx) -> Cmd {
         let words = words(cx.lang);
         if !self.is_changed() {
-            return Cmd::info(words.nothing_typed);
+            return Cmd::Pop.then(Cmd::info(words.nothing_typed));
         }
         let (kind, subject) = (self.kind, self.subject.clone());
         Cmd::push(Confirm::new(words.discard, words.discard_question, move |cx| {

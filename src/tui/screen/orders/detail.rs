@@ -5,11 +5,11 @@ use crate::{
     domain::{
         decimal::UnitPrice,
         field::Field,
-        order::{Change, Channel, Department, Terms},
+        order::{Change, Terms},
         stage::Step,
     },
-    i18n::{Label, Lang, orders::words},
-    store::{Error, Milestone, Order},
+    i18n::{Label, Lang, milestone, orders::words},
+    store::{Error, Order},
     tui::{
         action::Action,
         cx::Cx,
@@ -148,34 +148,14 @@ fn events(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
         story.heading(words.events);
     }
     for m in all {
-        let what = match m.kind.as_str() {
-            "hold" => words.hold,
-            "resume" => words.resume,
-            kind => Step::from_code(kind).map_or("", |s| s.label(cx.lang)),
-        };
-        let outcome = outcome(&m.kind, m.passed, cx.lang);
+        let what = milestone::what(&m.kind, cx.lang);
+        let outcome = milestone::outcome(&m.kind, m.passed, cx.lang);
         let tone = if m.passed { Tone::Plain } else { Tone::Warning };
         story.say(tone, format!("{}  {what}  {outcome}  {}", m.on_day, m.person));
-        story.aside(Tone::Dim, details(&m, cx.lang));
+        story.aside(Tone::Dim, milestone::details(&m.details, cx.lang));
         story.aside(Tone::Plain, &m.note);
     }
     Ok(())
-}
-
-fn details(m: &Milestone, lang: Lang) -> String {
-    let filled = m.details.iter().filter(|(_, text)| !text.is_empty());
-    let shown = filled.map(|(field, text)| format!("{} {}", field.label(lang), detail_text(*field, text, lang)));
-    shown.collect::<Vec<_>>().join("  ")
-}
-
-/// Words one fact of a step.
-pub fn detail_text(field: Field, text: &str, lang: Lang) -> String {
-    let departments = || text.split(',').filter_map(Department::from_code).map(|d| d.label(lang)).collect::<Vec<_>>();
-    match field {
-        Field::Department => departments().join(lang.pick(", ", "、")),
-        Field::ToldBy => Channel::from_code(text).map_or("", |c| c.label(lang)).to_owned(),
-        _ => text.to_owned(),
-    }
 }
 
 /// Words how a review came out.
@@ -186,20 +166,6 @@ pub fn review_outcome(is_final: bool, passed: bool, lang: Lang) -> &'static str 
         (false, false) => words.point_failed,
         (true, true) => words.approved,
         (true, false) => words.returned,
-    }
-}
-
-/// Words how a step after approval came out; nothing for those that only happen.
-pub fn outcome(kind: &str, passed: bool, lang: Lang) -> &'static str {
-    let words = words(lang);
-    match (kind, passed) {
-        ("inspect", true) => words.passed,
-        ("inspect", false) => words.failed,
-        ("deliver", true) => words.intact,
-        ("deliver", false) => words.damaged,
-        ("settle", true) => words.paid_in_full,
-        ("settle", false) => words.paid_in_part,
-        _ => "",
     }
 }
 

@@ -115,8 +115,9 @@ pub fn form_if_asked(request: &Request, department: Department, cx: &Cx) -> Opti
         };
         cx.store.request_assess(id, &answer)?;
         let request = cx.store.request(id)?;
-        let missing = request.assessments.iter().filter(|a| is_waited_for(&request, a)).count();
-        Ok(Cmd::info((crate::i18n::request::words(cx.lang).answered)(missing)))
+        let waiting: Vec<&Assessment> = request.assessments.iter().filter(|a| is_waited_for(&request, a)).collect();
+        let answers = waiting.iter().filter(|a| a.answered_on.is_none()).count();
+        Ok(Cmd::info((crate::i18n::request::words(cx.lang).answered)(answers, waiting.len() - answers)))
     })))
 }
 

@@ -33,6 +33,11 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
             story.aside(Tone::Warning, missing);
         }
     }
+    // What was recorded last and did not go well is why the order still stands here.
+    if let Some(m) = cx.store.milestones(id)?.last().filter(|m| !m.passed && order.stage.is_open()) {
+        let (what, outcome) = (milestone::what(&m.kind, lang), milestone::outcome(&m.kind, m.passed, lang));
+        story.aside(Tone::Warning, format!("{}  {what}  {outcome}  {}", m.on_day, m.note));
+    }
     terms(&mut story, &order, lang);
     lines(&mut story, &order.terms, lang);
     reviews(&mut story, id, cx)?;

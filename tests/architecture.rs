@@ -180,6 +180,18 @@ fn nothing_is_unwrapped_outside_tests() {
     }
 }
 
+/// The desk's own words tell the keys that belong to a field's editing, which no binding has; all others come from the keymap.
+#[test]
+fn no_sentence_names_a_key_of_the_keymap() {
+    let words = sources("src/i18n").into_iter().filter(|(path, _)| !path.ends_with("src/i18n/tui.rs"));
+    for (path, text) in words {
+        let named = text.lines().find(|l| {
+            !l.trim_start().starts_with("//") && ["Ctrl-", "Alt-", " F3", "F2)"].iter().any(|k| l.contains(k))
+        });
+        assert_eq!(named, None, "{}", path.display());
+    }
+}
+
 #[test]
 fn no_file_is_longer_than_five_hundred_lines() {
     let all = sources("src").into_iter().chain(sources("tests"));

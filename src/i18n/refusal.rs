@@ -1,4 +1,5 @@
-//! Sentences for refusals and failures: what, where, and how to cure it, in the reader's language.
+//! Sentences for refusals and failures: what, where, and how to cure it, in the reader's language. They name no key:
+//! keys stand in the keymap only, and the command line has none.
 
 use super::{Label, Lang};
 use crate::{
@@ -31,8 +32,8 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("没有“{t}”这一选项，请从列表中选择"),
         ),
         Why::Unknown(t) => say(
-            format!("nothing is known as \"{t}\"; check the number or search with g"),
-            format!("查不到“{t}”，请核对编号或按 F3 查找"),
+            format!("nothing is known as \"{t}\"; check the number, or search by customer or product"),
+            format!("查不到“{t}”，请核对编号，或按客户、产品查找"),
         ),
         Why::NotANumber(t) => say(
             format!("\"{t}\" is no file number; it looks like DD202611007"),
@@ -71,8 +72,8 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             )
         }
         Why::TermsFixed(stage) => say(
-            format!("the order is {}; its terms change only through a change request (r)", stage.label(lang)),
-            format!("订单{}，条款只能通过变更申请修改（Ctrl-R）", stage.label(lang)),
+            format!("the order is {}; its terms change only through a change request", stage.label(lang)),
+            format!("订单{}，条款只能通过变更申请修改", stage.label(lang)),
         ),
         Why::OrderEnded(stage) => say(
             format!("the order is {} and needs nothing more", stage.label(lang)),
@@ -119,8 +120,8 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             say(format!("{n} departments have not confirmed their stop"), format!("还有 {n} 个部门未确认停止"))
         }
         Why::EditInstead(stage) => say(
-            format!("the order is {}; until it is submitted simply edit it (e / F2)", stage.label(lang)),
-            format!("订单{}，提交终审前可直接修改（F2），无需变更申请", stage.label(lang)),
+            format!("the order is {}; until it is submitted simply edit it", stage.label(lang)),
+            format!("订单{}，提交终审前可直接修改，无需变更申请", stage.label(lang)),
         ),
         Why::DepartmentNeeded => lang.pick("tick at least one department", "至少选择一个部门").into(),
         Why::RecallsOpen(n) => {

@@ -175,7 +175,7 @@ impl Store {
                 version: order.version,
                 checks,
                 passed,
-                person: if tx.who.trim().is_empty() { "?".into() } else { tx.who.into() },
+                person: tx.who.into(),
                 on_day: tx.today(),
                 reason: String::new(),
                 override_reason: String::new(),

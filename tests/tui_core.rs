@@ -188,7 +188,9 @@ const DEMO: Registry = Registry {
             (TabKind::Requests, Box::new(Towns::new()) as Box<dyn Layer>),
         ]
     },
-    open_order: |id, _| Err(Error::NotFound(id.to_string())),
+    open: |record, _| Err(Error::NotFound(record.id.to_string())),
+    settle: |_, _| Ok(Default::default()),
+    void: |_, _| Ok(Default::default()),
     go_to: |_| {
         Ok(Box::new(Picker::new("Go to", suggest_towns, |item, _| Ok(Cmd::info(format!("chose {}", item.label))))))
     },

@@ -77,6 +77,70 @@ keyed_enum! {
         LoanRenew = "loan.renew",
         /// A document came back.
         LoanReturn = "loan.return",
+        /// A plan was made for an order.
+        PlanMake = "plan.make",
+        /// A step was added to a plan, or edited.
+        PlanEdit = "plan.edit",
+        /// A plan's open steps were dated anew.
+        PlanShift = "plan.shift",
+        /// A step of a plan was done.
+        PlanDone = "plan.done",
+        /// A communication was logged.
+        CommunicationLog = "communication.log",
+        /// A communication was edited.
+        CommunicationEdit = "communication.edit",
+        /// An inquiry or a complaint was answered.
+        CommunicationAnswer = "communication.answer",
+        /// A promise was kept.
+        CommunicationKeep = "communication.keep",
+        /// A survey was recorded.
+        SurveyAdd = "survey.add",
+        /// A customer's contact was added or edited.
+        ContactEdit = "contact.edit",
+        /// A shipment's record was edited.
+        ShipmentEdit = "shipment.edit",
+        /// Goods were taken back.
+        TakeBack = "shipment.take_back",
+        /// What is due was laid down.
+        PaymentPlan = "payment.plan",
+        /// A payment was received or refunded.
+        PaymentReceive = "payment.receive",
+        /// A payment was edited.
+        PaymentEdit = "payment.edit",
+        /// A payment was reconciled with finance.
+        PaymentReconcile = "payment.reconcile",
+        /// A problem was edited.
+        ProblemEdit = "problem.edit",
+        /// A risk was put down.
+        RiskOpen = "risk.open",
+        /// A risk was edited.
+        RiskEdit = "risk.edit",
+        /// A risk was reviewed.
+        RiskReview = "risk.review",
+        /// A risk was closed.
+        RiskClose = "risk.close",
+        /// A sample was asked for.
+        SampleAdd = "sample.add",
+        /// A sample's record was edited.
+        SampleEdit = "sample.edit",
+        /// The customer answered a sample.
+        SampleAnswer = "sample.answer",
+        /// A quotation was written.
+        QuotationAdd = "quotation.add",
+        /// A quotation was edited.
+        QuotationEdit = "quotation.edit",
+        /// A quotation was lost.
+        QuotationLose = "quotation.lose",
+        /// A training session was planned.
+        TrainingPlan = "training.plan",
+        /// A training session was edited.
+        TrainingEdit = "training.edit",
+        /// A training session was held.
+        TrainingHold = "training.hold",
+        /// A record was voided.
+        Void = "void",
+        /// Records were carried over to a newer schema.
+        Upgrade = "upgrade",
         /// Records were imported.
         Import = "import",
         /// The practice desk was made.
@@ -87,8 +151,8 @@ keyed_enum! {
 }
 
 impl Deed {
-    /// Tells whether this action may be undone; making a practice desk and undoing itself may not.
+    /// Tells whether this action may be undone; making a practice desk, a newer schema and undoing itself may not.
     pub fn is_undoable(self) -> bool {
-        !matches!(self, Deed::Undo | Deed::Demo)
+        !matches!(self, Deed::Undo | Deed::Demo | Deed::Upgrade)
     }
 }

@@ -203,5 +203,169 @@ keyed_enum! {
         Filter = "filter",
         /// A file to read or write.
         File = "file",
+        // The follow-up plan (P1-P3, D4.2)
+        /// The plan template, which is also the kind of order.
+        Template = "template",
+        /// What kind of step it is.
+        StepKind = "step_kind",
+        /// What the step is called.
+        StepName = "step_name",
+        /// When the step is planned.
+        PlannedOn = "planned_on",
+        /// When the step was done.
+        DoneOn = "done_on",
+        /// The supplier.
+        Supplier = "supplier",
+        /// The purchase contract's document number.
+        Contract = "contract",
+        /// When the contract was received.
+        ContractOn = "contract_on",
+        /// When the supplier's goods are due.
+        GoodsDueOn = "goods_due_on",
+        /// When they arrived.
+        GoodsArrivedOn = "goods_arrived_on",
+        // Communications (U1-U4), contacts (K1)
+        /// Whom it was with: customer, supplier, department.
+        Party = "party",
+        /// What kind of communication it was.
+        CommunicationKind = "communication_kind",
+        /// When it was.
+        At = "at",
+        /// What was said.
+        Said = "said",
+        /// What was promised.
+        Promised = "promised",
+        /// By when it was promised.
+        PromisedBy = "promised_by",
+        /// When the promise was kept.
+        KeptOn = "kept_on",
+        /// By when the customer wants an answer.
+        AnswerBy = "answer_by",
+        /// What was answered.
+        Answer = "answer",
+        /// When it was answered.
+        AnsweredOn = "answered_on",
+        /// How a complaint came out.
+        Outcome = "outcome",
+        /// The delivery date the customer was told.
+        ToldDate = "told_date",
+        /// A score out of 100.
+        Score = "score",
+        /// What the customer remarked.
+        Remarks = "remarks",
+        /// What a contact does at the customer's.
+        Role = "role",
+        // Shipping (S1)
+        /// When the goods left.
+        ShippedOn = "shipped_on",
+        /// How many packages, of what weight and volume.
+        Packages = "packages",
+        /// When the goods are expected to arrive.
+        ExpectedOn = "expected_on",
+        /// When the goods arrived.
+        ArrivedOn = "arrived_on",
+        /// Whether the goods arrived intact.
+        Intact = "intact",
+        /// Who received them.
+        ReceivedBy = "received_by",
+        /// What was remarked on arrival.
+        ArrivalNote = "arrival_note",
+        /// Why more than ordered or due.
+        ExcessReason = "excess_reason",
+        /// What becomes of returned goods: replaced or credited.
+        Remedy = "remedy",
+        /// What is credited for returned goods.
+        Credit = "credit",
+        // Money (S2)
+        /// What an amount due is for.
+        DueWhat = "due_what",
+        /// An amount of money.
+        Amount = "amount",
+        /// A share of the total in percent.
+        Share = "share",
+        /// From which event the days are counted.
+        Event = "event",
+        /// How many days after it.
+        Days = "days",
+        /// When the amount due was covered.
+        PaidOn = "paid_on",
+        /// How a payment was made.
+        PayMethod = "method",
+        /// The bank's reference of a payment.
+        BankReference = "reference",
+        /// When finance reconciled a payment.
+        ReconciledOn = "reconciled_on",
+        /// Who reconciled it.
+        ReconciledBy = "reconciled_by",
+        // Problems (B1) and risks (X1)
+        /// When the salesperson was told.
+        ToldSalespersonOn = "told_salesperson_on",
+        /// When the customer was told of a problem.
+        ToldCustomerOn = "told_customer_on",
+        /// The kind of a risk.
+        RiskKind = "risk_kind",
+        /// What may happen.
+        Risk = "risk",
+        /// How likely it is, 1-3.
+        Likelihood = "likelihood",
+        /// How bad it would be, 1-3.
+        Impact = "impact",
+        /// What is done about it.
+        Response = "response",
+        /// When it is looked at again.
+        ReviewOn = "review_on",
+        /// When it was closed.
+        ClosedOn = "closed_on",
+        /// Why it was closed.
+        ClosedNote = "closed_note",
+        // Samples (Z1), quotations (Z2), training (Z4), archive (L2)
+        /// What a sample is of.
+        Item = "item",
+        /// Of what material.
+        Material = "material",
+        /// How it is packed.
+        Packing = "packing",
+        /// How it is printed.
+        Printing = "printing",
+        /// In which colours.
+        Colours = "colours",
+        /// With which marks.
+        Marks = "marks",
+        /// By what process.
+        Process = "process",
+        /// When it was asked for.
+        AskedOn = "asked_on",
+        /// When the sample was made.
+        MadeOn = "made_on",
+        /// When the sample was sealed.
+        SealedOn = "sealed_on",
+        /// When it was photographed.
+        PhotographedOn = "photographed_on",
+        /// Where its picture is.
+        Photo = "photo",
+        /// When it was sent.
+        SentOn = "sent_on",
+        /// By which courier.
+        Courier = "courier",
+        /// What the courier or the sample cost.
+        Fee = "fee",
+        /// What the customer said of it.
+        AnswerNote = "answer_note",
+        /// Until when a quotation holds.
+        ValidUntil = "valid_until",
+        /// Days from order to delivery.
+        LeadDays = "lead_days",
+        /// Why a quotation came to nothing.
+        LostReason = "lost_reason",
+        /// What a training is about.
+        Topic = "topic",
+        /// Who trains.
+        Trainer = "trainer",
+        /// Who takes part.
+        Participants = "participants",
+        /// When it was held.
+        HeldOn = "held_on",
+        /// Which of the expected papers a document is.
+        PaperKind = "paper_kind",
     }
 }

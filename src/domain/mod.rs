@@ -4,11 +4,13 @@
 //! data ([`refusal::Refusal`]) and are turned into sentences by `i18n` only.
 
 pub mod calendar;
+pub mod communication;
 pub mod day;
 pub mod decimal;
 pub mod deed;
 pub mod document;
 pub mod field;
+pub mod follow_up;
 pub mod import;
 pub mod keyed;
 pub mod lending;
@@ -16,6 +18,7 @@ pub mod number;
 pub mod order;
 pub mod pinyin;
 pub mod problem;
+pub mod record;
 pub mod refusal;
 pub mod request;
 pub mod review;

@@ -33,8 +33,6 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("ended_on", "Ended on", "结束日期"),
     ("ended_note", "Remark at the end", "结束说明"),
     ("cost_settled_on", "Costs settled on", "费用结清日期"),
-    ("asked_on", "Asked on", "提出日期"),
-    ("answered_on", "Answered on", "答复日期"),
     ("stop_confirmed_on", "Stopped and cleared up on", "停止清理日期"),
     ("recalled_on", "Called back on", "收回日期"),
     ("day", "Day", "日期"),

@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 pub(super) const APPLICATION_ID: i64 = 0x4F52_444B;
 
 /// The numbered migrations, oldest first. Once shipped one is never edited.
-const MIGRATIONS: &[&str] = &[include_str!("../../assets/migrations/0001-desk.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../assets/migrations/0001-desk.sql"),
+    include_str!("../../assets/migrations/0002-follow-up.sql"),
+];
 
 /// The newest schema this program knows.
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;

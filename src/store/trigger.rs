@@ -31,12 +31,8 @@ pub(super) fn definitions(conn: &Connection) -> Result<Vec<(String, String)>> {
             let pairs: Vec<String> = columns.iter().map(|c| format!("'{c}',{row}.{c}")).collect();
             format!("json_object({})", pairs.join(","))
         };
-        let differing = |row: &str| {
-            let pairs: Vec<String> =
-                columns.iter().map(|c| format!("SELECT '{c}' k,{row}.{c} v WHERE OLD.{c} IS NOT NEW.{c}")).collect();
-            format!("(SELECT json_group_object(k,v) FROM ({}))", pairs.join(" UNION ALL "))
-        };
-        let changed = columns.iter().map(|c| format!("OLD.{c} IS NOT NEW.{c}")).collect::<Vec<_>>().join(" OR ");
+        // Each column but the id once: what is the same before and after falls out of both sides.
+        let both: Vec<String> = columns.iter().skip(1).map(|c| format!("('{c}',OLD.{c},NEW.{c})")).collect();
         let put = |id: &str, before: &str, after: &str| {
             format!(
                 "INSERT INTO change(action_id,entity,row_id,before,after) \
@@ -50,8 +46,12 @@ pub(super) fn definitions(conn: &Connection) -> Result<Vec<(String, String)>> {
         all.push((
             format!("history_{table}_update"),
             format!(
-                "AFTER UPDATE ON {table} WHEN {changed} BEGIN {}; END",
-                put("NEW.id", &differing("OLD"), &differing("NEW"))
+                "AFTER UPDATE ON {table} BEGIN \
+                 INSERT INTO change(action_id,entity,row_id,before,after) \
+                 SELECT (SELECT max(id) FROM action),'{table}',NEW.id,\
+                 json_group_object(k,a),json_group_object(k,b) \
+                 FROM (SELECT 'id' k,OLD.id a,NEW.id b UNION ALL VALUES {}) WHERE a IS NOT b HAVING count(*)>0; END",
+                both.join(",")
             ),
         ));
         all.push((

@@ -16,6 +16,10 @@ keyed_enum! {
         TabTracking = "tab_tracking",
         /// Shows the documents and loans.
         TabDocuments = "tab_documents",
+        /// Shows what wants attention, and the registers.
+        TabFollowUps = "tab_follow_ups",
+        /// Shows the customers.
+        TabCustomers = "tab_customers",
         /// Goes to an order by number, tail, customer or product.
         GoTo = "go_to",
         /// Lists every action by name.
@@ -88,8 +92,50 @@ keyed_enum! {
         Totals = "totals",
         /// Shows who changed what, when.
         History = "history",
-        /// Edits the order's customer.
-        EditCustomer = "edit_customer",
+        /// Opens the customer's page.
+        OpenCustomer = "open_customer",
+        /// Logs a communication.
+        LogCommunication = "log_communication",
+        /// Voids what is selected.
+        Void = "void",
+        /// Shows the section after.
+        NextSection = "next_section",
+        /// Shows the section before.
+        PrevSection = "prev_section",
+        /// Shows everything in one.
+        SectionOverview = "section_overview",
+        /// Shows the terms and their versions.
+        SectionTerms = "section_terms",
+        /// Shows the reviews.
+        SectionReviews = "section_reviews",
+        /// Shows the follow-up plan.
+        SectionPlan = "section_plan",
+        /// Shows the tracking entries.
+        SectionTracking = "section_tracking",
+        /// Shows the problems and risks.
+        SectionProblems = "section_problems",
+        /// Shows the change and cancellation requests.
+        SectionRequests = "section_requests",
+        /// Shows the communications.
+        SectionCommunications = "section_communications",
+        /// Shows inspections, shipments and returns.
+        SectionShipments = "section_shipments",
+        /// Shows what is due and what was paid.
+        SectionPayments = "section_payments",
+        /// Shows the documents, and what is missing for the archive.
+        SectionDocuments = "section_documents",
+        /// Shows the samples.
+        SectionSamples = "section_samples",
+        /// Shows a customer's contacts.
+        SectionContacts = "section_contacts",
+        /// Shows a customer's orders.
+        SectionOrders = "section_orders",
+        /// Shows a customer's quotations.
+        SectionQuotations = "section_quotations",
+        /// Shows a customer's surveys.
+        SectionSurveys = "section_surveys",
+        /// Shows the history.
+        SectionHistory = "section_history",
         /// Withdraws a request.
         Withdraw = "withdraw",
         /// Records a department's assessment.
@@ -154,6 +200,8 @@ labels!(Action {
     TabRequests: "Requests", "变更与取消";
     TabTracking: "Tracking", "跟踪";
     TabDocuments: "Documents", "文档";
+    TabFollowUps: "Follow-ups", "待办";
+    TabCustomers: "Customers", "客户";
     GoTo: "Go to order", "查找订单";
     Palette: "All actions", "全部操作";
     Help: "Help", "帮助";
@@ -190,7 +238,28 @@ labels!(Action {
     SolveProblem: "Solve a problem", "解决问题";
     Totals: "Totals", "合计";
     History: "History", "操作历史";
-    EditCustomer: "Customer file", "客户资料";
+    OpenCustomer: "Customer page", "客户详情";
+    LogCommunication: "Log communication", "登记沟通";
+    Void: "Void", "作废";
+    NextSection: "Next section", "下一栏";
+    PrevSection: "Section before", "上一栏";
+    SectionOverview: "Overview", "概况";
+    SectionTerms: "Terms", "条款";
+    SectionReviews: "Reviews", "审核";
+    SectionPlan: "Plan", "计划";
+    SectionTracking: "Tracking", "跟踪";
+    SectionProblems: "Problems", "问题";
+    SectionRequests: "Requests", "申请";
+    SectionCommunications: "Communications", "沟通";
+    SectionShipments: "Shipments", "发货";
+    SectionPayments: "Payments", "收款";
+    SectionDocuments: "Documents", "文档";
+    SectionSamples: "Samples", "样品";
+    SectionContacts: "Contacts", "联系人";
+    SectionOrders: "Orders", "订单";
+    SectionQuotations: "Quotations", "报价";
+    SectionSurveys: "Surveys", "满意度";
+    SectionHistory: "History", "历史";
     Withdraw: "Withdraw", "撤回";
     Assess: "Assessment", "影响评估";
     Recall: "Call back papers", "收回旧单";
@@ -228,6 +297,8 @@ keyed_enum! {
         Record = "record",
         /// The list on the screen.
         List = "list",
+        /// The sections of a record's page.
+        Section = "section",
         /// A form being filled in.
         Form = "form",
         /// Getting about.
@@ -239,6 +310,7 @@ keyed_enum! {
 
 labels!(Group {
     Move: "Moving", "移动";
+    Section: "Sections of a page", "详情栏目";
     Desk: "The desk", "全局";
     List: "The list", "列表";
     Record: "The record", "记录";
@@ -256,6 +328,10 @@ keyed_enum! {
         Tracking = "tracking",
         /// Documents.
         Documents = "documents",
+        /// Follow-ups.
+        FollowUps = "follow_ups",
+        /// Customers.
+        Customers = "customers",
     }
 }
 
@@ -267,6 +343,8 @@ impl TabKind {
             TabKind::Requests => Action::TabRequests,
             TabKind::Tracking => Action::TabTracking,
             TabKind::Documents => Action::TabDocuments,
+            TabKind::FollowUps => Action::TabFollowUps,
+            TabKind::Customers => Action::TabCustomers,
         }
     }
 

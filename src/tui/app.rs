@@ -15,7 +15,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    domain::text,
+    domain::{record::Record, text},
     i18n::{Label, Lang, refusal, tui::words},
     store::Error,
 };
@@ -33,8 +33,12 @@ const LONGEST_PASTE: usize = 100_000;
 pub struct Registry {
     /// Makes the tabs, in the order of their digits.
     pub tabs: fn(&mut Cx) -> Vec<(TabKind, Boxed)>,
-    /// Makes an order's page by the order's row id.
-    pub open_order: fn(i64, &mut Cx) -> Result<Boxed, Error>,
+    /// Opens a record: its page, or the form that edits it.
+    pub open: fn(Record, &mut Cx) -> Outcome,
+    /// Opens the form of a record's next step.
+    pub settle: fn(Record, &mut Cx) -> Outcome,
+    /// Asks for the reason and voids a record.
+    pub void: fn(Record, &mut Cx) -> Outcome,
     /// Makes the dialog that finds an order.
     pub go_to: fn(&mut Cx) -> Result<Boxed, Error>,
     /// Makes the form a draft belongs to; nothing when its subject is gone.
@@ -222,9 +226,17 @@ impl App {
                 self.stack.pop();
             }
             Cmd::Tab(tab) => self.show_tab(tab),
-            Cmd::OpenOrder(id) => {
-                let page = (self.registry.open_order)(id, &mut self.cx);
-                self.run(page.map(Cmd::Push));
+            Cmd::Open(record) => {
+                let opened = (self.registry.open)(record, &mut self.cx);
+                self.run(opened);
+            }
+            Cmd::Settle(record) => {
+                let opened = (self.registry.settle)(record, &mut self.cx);
+                self.run(opened);
+            }
+            Cmd::Void(record) => {
+                let asked = (self.registry.void)(record, &mut self.cx);
+                self.run(asked);
             }
             Cmd::Perform(action) => self.perform(action),
             Cmd::Notice(notice) => self.say(notice.level, notice.text),
@@ -296,8 +308,11 @@ impl App {
     fn reload(&mut self) {
         self.data_version = self.cx.store.data_version();
         let App { cx, tabs, stack, active, .. } = self;
-        let shown = tabs.get_mut(*active).map(|(_, tab)| tab);
         let mut failed = Ok(());
+        for (_, tab) in tabs.iter_mut() {
+            failed = failed.and(tab.tally(cx));
+        }
+        let shown = tabs.get_mut(*active).map(|(_, tab)| tab);
         for layer in shown.into_iter().chain(stack) {
             failed = failed.and(layer.refresh(cx));
         }

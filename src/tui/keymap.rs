@@ -3,12 +3,15 @@
 //! It must not know any layer. One thing always holds, and is tested: along one scope's chain no key is bound twice, and
 //! whatever a letter does, a key that works with an input method on does too.
 
+mod binding;
+
+pub use binding::{BINDINGS, Binding};
+
 use super::action::{Action, Group};
 use crate::{
     i18n::{Label, Lang},
     labels,
 };
-use Action::*;
 use crokey::{KeyCombination, OneToThree};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::{fmt::Write, sync::LazyLock};
@@ -36,6 +39,14 @@ pub enum Scope {
     Tracking,
     /// The list of documents.
     Documents,
+    /// The follow-ups and registers.
+    FollowUps,
+    /// The list of customers.
+    Customers,
+    /// A record's page with sections.
+    Sections,
+    /// A customer's own page.
+    Customer,
     /// A dialog one may look something up from.
     Dialog,
     /// A form.
@@ -65,6 +76,10 @@ impl Scope {
         Scope::Requests,
         Scope::Tracking,
         Scope::Documents,
+        Scope::FollowUps,
+        Scope::Customers,
+        Scope::Sections,
+        Scope::Customer,
         Scope::Dialog,
         Scope::Form,
         Scope::Grid,
@@ -84,7 +99,11 @@ impl Scope {
             List => &[List, Page, Global, Always],
             Filtering => &[Filtering, Always],
             Orders => &[Orders, List, Page, Global, Always],
-            Order => &[Order, Page, Global, Always],
+            Order => &[Order, Sections, Page, Global, Always],
+            FollowUps => &[FollowUps, List, Page, Global, Always],
+            Customers => &[Customers, List, Page, Global, Always],
+            Sections => &[Sections, Page, Global, Always],
+            Customer => &[Customer, Sections, Page, Global, Always],
             Requests => &[Requests, List, Page, Global, Always],
             Tracking => &[Tracking, List, Page, Global, Always],
             Documents => &[Documents, List, Page, Global, Always],
@@ -104,115 +123,6 @@ impl Scope {
         matches!(self, Filtering | Dialog | Form | Grid | Entry | Picker | Confirm | Viewer)
     }
 }
-
-/// Binds keys to an action in one or several scopes.
-#[derive(Debug, Clone, Copy)]
-pub struct Binding {
-    /// Where the keys work.
-    pub on: &'static [Scope],
-    /// The keys, in crokey's spelling; the first is the one shown in the footer.
-    pub keys: &'static [&'static str],
-    /// What they do.
-    pub action: Action,
-    /// The heading they stand under.
-    pub group: Group,
-    /// Whether the footer shows them.
-    pub in_footer: bool,
-}
-
-const fn key(on: &'static [Scope], keys: &'static [&'static str], action: Action, group: Group) -> Binding {
-    Binding { on, keys, action, group, in_footer: false }
-}
-
-const fn foot(on: &'static [Scope], keys: &'static [&'static str], action: Action, group: Group) -> Binding {
-    Binding { on, keys, action, group, in_footer: true }
-}
-
-use Scope as S;
-
-/// Every key of the program. A key is written nowhere else.
-pub const BINDINGS: &[Binding] = &[
-    // what a screen is for comes first, so that it stands first in its footer
-    foot(&[S::Tracking], &["space"], Unchanged, Group::Record),
-    foot(&[S::Tracking], &["enter"], Open, Group::Record),
-    foot(&[S::Tracking], &["m", "ctrl-n"], NextMissing, Group::Move),
-    key(&[S::Tracking], &["left", "["], PreviousDay, Group::Move),
-    key(&[S::Tracking], &["right", "]"], NextDay, Group::Move),
-    key(&[S::Tracking], &["d", "ctrl-d"], PickDay, Group::Move),
-    foot(&[S::Tracking], &["t", "ctrl-t"], Summary, Group::List),
-    foot(&[S::Orders, S::Order, S::Requests, S::Documents], &["space", "f9"], NextStep, Group::Record),
-    foot(&[S::Page], &["enter"], Open, Group::Record),
-    foot(&[S::Page], &["e", "f2"], Edit, Group::Record),
-    foot(&[S::List], &["n", "f4"], New, Group::Record),
-    foot(&[S::Order], &["n", "f4"], New, Group::Record),
-    foot(&[S::Requests], &["a", "ctrl-a"], Assess, Group::Record),
-    key(&[S::Requests], &["l", "ctrl-l"], Recall, Group::Record),
-    key(&[S::Requests], &["w", "ctrl-w"], Withdraw, Group::Record),
-    key(&[S::Requests], &["c", "ctrl-d"], SettleCosts, Group::Record),
-    foot(&[S::Documents], &["l", "ctrl-l"], Lend, Group::Record),
-    foot(&[S::Documents], &["w", "ctrl-w"], ViewDocument, Group::Record),
-    key(&[S::Documents], &["r", "ctrl-r"], Renew, Group::Record),
-    key(&[S::Documents], &["x", "ctrl-g"], RefuseLoan, Group::Record),
-    key(&[S::Documents], &["z", "ctrl-k"], VoidDocument, Group::Record),
-    foot(&[S::Orders, S::Order], &["r", "ctrl-r"], NewChangeRequest, Group::Record),
-    key(&[S::Orders, S::Order], &["x", "ctrl-g"], NewCancellation, Group::Record),
-    key(&[S::Orders, S::Order], &["c", "ctrl-d"], CopyOrder, Group::Record),
-    key(&[S::Orders, S::Order], &["o", "ctrl-o"], ConfirmOrder, Group::Record),
-    key(&[S::Orders, S::Order], &["h", "ctrl-k"], Hold, Group::Record),
-    key(&[S::Orders, S::Order], &["w", "ctrl-w"], EditCustomer, Group::Record),
-    key(&[S::Orders, S::Order, S::Tracking], &["b", "ctrl-b"], NewProblem, Group::Record),
-    foot(&[S::Entry], &["ctrl-b"], NewProblem, Group::Record),
-    key(&[S::Tracking], &["p", "f9"], SolveProblem, Group::Record),
-    key(&[S::Requests, S::Tracking, S::Documents], &["o", "ctrl-o"], Action::OpenOrder, Group::Record),
-    key(&[S::Orders, S::Order, S::Requests, S::Documents], &["i", "ctrl-e"], History, Group::Record),
-    key(&[S::Page], &["y", "ctrl-y"], CopyText, Group::Record),
-    // the list
-    foot(&[S::List], &["/", "ctrl-f"], Filter, Group::List),
-    foot(&[S::Filtering], &["enter"], FilterDone, Group::List),
-    foot(&[S::Filtering], &["esc"], FilterClear, Group::List),
-    key(&[S::List], &["s", "f6"], Sort, Group::List),
-    foot(&[S::List], &["v", "f7"], NextView, Group::List),
-    key(&[S::Orders], &["t", "ctrl-t"], Totals, Group::List),
-    // moving
-    key(&[S::Page], &["up", "k"], Up, Group::Move),
-    key(&[S::Page], &["down", "j"], Down, Group::Move),
-    key(&[S::Page, S::Picker, S::Viewer], &["pageup"], PageUp, Group::Move),
-    key(&[S::Page, S::Picker, S::Viewer], &["pagedown"], PageDown, Group::Move),
-    key(&[S::Page, S::Viewer], &["home"], First, Group::Move),
-    key(&[S::Page, S::Viewer], &["end"], Last, Group::Move),
-    key(&[S::Page], &["shift-down"], ScrollDetailDown, Group::Move),
-    key(&[S::Page], &["shift-up"], ScrollDetailUp, Group::Move),
-    key(&[S::Page], &["esc"], Back, Group::Move),
-    foot(&[S::Order], &["esc"], Back, Group::Move),
-    // dialogs
-    foot(&[S::Form], &["ctrl-s"], Save, Group::Form),
-    foot(&[S::Form], &["f9"], TickAll, Group::Form),
-    foot(&[S::Form, S::Picker, S::Viewer], &["esc"], Close, Group::Form),
-    foot(&[S::Form], &["tab", "enter", "down"], NextField, Group::Form),
-    key(&[S::Form], &["backtab", "up"], PrevField, Group::Form),
-    foot(&[S::Grid], &["ctrl-n"], AddLine, Group::Form),
-    foot(&[S::Grid], &["ctrl-d"], DropLine, Group::Form),
-    key(&[S::Form], &["ctrl-u"], ClearField, Group::Form),
-    foot(&[S::Form], &["ctrl-x"], Discard, Group::Form),
-    foot(&[S::Picker], &["enter"], Choose, Group::Form),
-    key(&[S::Picker, S::Viewer], &["up"], Up, Group::Move),
-    key(&[S::Picker, S::Viewer], &["down"], Down, Group::Move),
-    foot(&[S::Confirm], &["enter", "y"], Yes, Group::Form),
-    foot(&[S::Confirm], &["esc", "n"], No, Group::Form),
-    // the desk
-    key(&[S::Global], &["1"], TabOrders, Group::Desk),
-    key(&[S::Global], &["2"], TabRequests, Group::Desk),
-    key(&[S::Global], &["3"], TabTracking, Group::Desk),
-    key(&[S::Global], &["4"], TabDocuments, Group::Desk),
-    foot(&[S::Global, S::Dialog], &["g", "f3"], GoTo, Group::Desk),
-    foot(&[S::Global, S::Dialog], &[":", "ctrl-p"], Palette, Group::Desk),
-    foot(&[S::Always], &["?", "f1"], Help, Group::Desk),
-    key(&[S::Global], &["u", "f8"], Undo, Group::Desk),
-    key(&[S::Global], &["f5"], Refresh, Group::Desk),
-    key(&[S::Always], &["f12"], SwitchLanguage, Group::Desk),
-    foot(&[S::Always], &["q", "ctrl-q", "ctrl-c"], Quit, Group::Desk),
-    key(&[S::Always], &["ctrl-z"], Suspend, Group::Desk),
-];
 
 /// A key of the table, parsed: what it does in which scope.
 struct Parsed {
@@ -329,6 +239,10 @@ labels!(Scope {
     Requests: "requests", "变更与取消";
     Tracking: "tracking", "跟踪";
     Documents: "documents", "文档";
+    FollowUps: "follow-ups", "待办";
+    Customers: "customers", "客户";
+    Sections: "record pages", "详情页";
+    Customer: "customer page", "客户详情";
     Dialog: "dialogs", "对话框";
     Form: "forms", "表单";
     Grid: "order lines", "订单明细";
@@ -371,6 +285,7 @@ fn ascii_key(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Action::*;
 
     fn works_with_an_input_method(key: &str) -> bool {
         key.chars().count() > 1 || key.chars().all(|c| c.is_ascii_digit())

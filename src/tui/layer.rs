@@ -8,6 +8,7 @@ use super::{
     keymap::Scope,
 };
 use crate::{
+    domain::record::{Record, RecordKind},
     i18n::{Lang, refusal},
     store::Error,
 };
@@ -71,6 +72,11 @@ pub trait Layer {
         false
     }
 
+    /// Counts anew what the tab bar says of a tab, whether it is shown or not.
+    fn tally(&mut self, _cx: &Cx) -> Result<(), Error> {
+        Ok(())
+    }
+
     /// Gives typed text that is not kept yet.
     fn unsaved(&self) -> Option<Unsaved> {
         None
@@ -110,8 +116,12 @@ pub enum Cmd {
     Pop,
     /// Shows a tab, leaving all pages.
     Tab(TabKind),
-    /// Opens an order's page by its row id.
-    OpenOrder(i64),
+    /// Opens a record: its page, or the form that edits it.
+    Open(Record),
+    /// Opens what settles a record: the form of its next step.
+    Settle(Record),
+    /// Asks for the reason and voids a record.
+    Void(Record),
     /// Does what an action's key would do.
     Perform(Action),
     /// Says something on the status line.
@@ -130,6 +140,11 @@ impl Cmd {
     /// Puts a layer on top.
     pub fn push(layer: impl Layer + 'static) -> Cmd {
         Cmd::Push(Box::new(layer))
+    }
+
+    /// Opens an order's page by its row.
+    pub fn open_order(id: i64) -> Cmd {
+        Cmd::Open(RecordKind::Order.row(id))
     }
 
     /// Says that something is done or is so.

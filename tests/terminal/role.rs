@@ -62,7 +62,9 @@ fn bomb(_: &mut Cx) -> Boxed {
 
 const REGISTRY: Registry = Registry {
     tabs: |_| vec![(TabKind::Orders, Box::new(Bare) as Boxed)],
-    open_order: |id, _| Err(Error::NotFound(id.to_string())),
+    open: |record, _| Err(Error::NotFound(record.id.to_string())),
+    settle: |_, _| Ok(Default::default()),
+    void: |_, _| Ok(Default::default()),
     go_to: |cx| Ok(bomb(cx)),
     reopen: |_, _, _| Ok(None),
 };

@@ -193,6 +193,10 @@ impl<L: Listing> Layer for RecordList<L> {
         Ok(Cmd::None)
     }
 
+    fn tally(&mut self, cx: &Cx) -> Result<(), Error> {
+        self.of().tally(cx)
+    }
+
     fn leaving(&mut self, cx: &mut Cx) -> Option<String> {
         self.of().leaving(cx)
     }

@@ -61,6 +61,11 @@ pub trait Listing {
         Ok(Place::Same)
     }
 
+    /// Counts anew what the title says, whether the list is shown or not.
+    fn tally(&mut self, _cx: &Cx) -> Result<(), Error> {
+        Ok(())
+    }
+
     /// Tells everything about a row.
     fn story(&self, row: &Self::Row, cx: &Cx) -> Result<Story, Error>;
 

@@ -1,10 +1,12 @@
-//! A record's own page: its whole story, full screen, with the same keys as in its list.
+//! A record's own page: its whole story, full screen, in sections where there are many, with the same keys as in its list.
 //!
 //! It must not know the record but through its [`Subject`]. One thing always holds: a record that is gone, because it was
 //! undone while it was shown, leaves an empty page on which every action says why it cannot be done.
 
 use super::story::Story;
 use crate::{
+    domain::{record::Record, text},
+    i18n::{Label, tui::words},
     store::Error,
     tui::{
         action::Action,
@@ -13,16 +15,23 @@ use crate::{
         layer::{Cmd, Layer, Outcome},
     },
 };
-use ratatui::{Frame, layout::Rect, widgets::Clear};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Clear,
+};
 
 /// What a page is about.
-pub trait Subject: Sized {
+pub trait Subject: Sized + 'static {
     /// Says which keys work on the page.
     const SCOPE: Scope;
     /// Lists the actions of the scope that mean nothing on the page; those of a list never do.
     const WITHOUT: &'static [Action] = &[];
     /// Lists the actions of its list that mean something on the page too, such as making a new record.
     const ALSO: &'static [Action] = &[];
+    /// Lists the sections of the page; the first is shown first. A page without any is its story.
+    const SECTIONS: &'static [Section<Self>] = &[];
 
     /// Reads the record, or errs with [`Error::NotFound`].
     fn read(id: i64, cx: &Cx) -> Result<Self, Error>;
@@ -40,11 +49,25 @@ pub trait Subject: Sized {
     fn blocked(action: Action, subject: Option<&Self>, cx: &Cx) -> Option<String>;
 }
 
+/// Reads what a section of a page tells.
+type Told<S> = fn(&S, &Cx) -> Result<Story, Error>;
+
+/// A section of a page.
+pub struct Section<S> {
+    /// The action that shows it; its label is the section's name.
+    pub show: Action,
+    /// Tells it; its items can be opened, settled and voided.
+    pub story: Told<S>,
+    /// Adds a record to it; nothing where none can be added.
+    pub new: Option<fn(&S, &mut Cx) -> Outcome>,
+}
+
 /// The page of one record.
-pub struct Page<S> {
+pub struct Page<S: Subject> {
     id: i64,
     name: String,
     subject: Option<S>,
+    at: usize,
     story: Story,
 }
 
@@ -55,7 +78,83 @@ impl<S: Subject> Page<S> {
     /// There is no such record.
     pub fn open(id: i64, cx: &Cx) -> Result<Page<S>, Error> {
         let subject = S::read(id, cx)?;
-        Ok(Page { id, name: subject.name(), subject: Some(subject), story: Story::new() })
+        Ok(Page { id, name: subject.name(), subject: Some(subject), at: 0, story: Story::new() })
+    }
+
+    /// Shows the section of this action first.
+    pub fn at(mut self, section: Action) -> Page<S> {
+        self.at = S::SECTIONS.iter().position(|s| s.show == section).unwrap_or(0);
+        self
+    }
+
+    fn section(&self) -> Option<&'static Section<S>> {
+        S::SECTIONS.get(self.at)
+    }
+
+    fn tell(&self, cx: &Cx) -> Result<Story, Error> {
+        let Some(subject) = &self.subject else { return Ok(Story::new()) };
+        let mut story = match self.section() {
+            Some(section) => (section.story)(subject, cx)?,
+            None => subject.story(cx)?,
+        };
+        if self.at == 0 {
+            // the overview is for reading: what is done there is done to the record itself
+            story.unlink();
+        }
+        if story.is_empty() {
+            story.say(super::story::Tone::Dim, words(cx.lang).empty);
+        }
+        Ok(story)
+    }
+
+    fn show(&mut self, at: usize, cx: &Cx) -> Outcome {
+        self.at = at;
+        self.story = self.tell(cx)?;
+        self.story.choose_first();
+        Ok(Cmd::None)
+    }
+
+    /// Moves the choice, or scrolls where nothing can be chosen.
+    fn step(&mut self, by: isize) {
+        if !self.story.step(by) {
+            self.story.scroll(by);
+        }
+    }
+
+    /// Gives the record chosen, if the action is meant for it.
+    fn meant(&self, action: Action) -> Option<Record> {
+        let is_meant = matches!(action, Action::Open | Action::Edit | Action::NextStep | Action::Void);
+        self.story.chosen().filter(|_| is_meant && self.subject.is_some())
+    }
+
+    /// Draws the names of the sections, the one shown in brackets; where they do not fit, those around it.
+    fn strip(&self, width: u16, view: &View) -> Line<'static> {
+        let names: Vec<String> = S::SECTIONS.iter().map(|s| format!(" {} ", s.show.label(view.lang))).collect();
+        let (mut from, mut to) = (self.at, self.at + 1);
+        let mut used = names.get(self.at).map_or(0, |n| text::width(n)) + 4;
+        loop {
+            let after = names.get(to).map(|n| text::width(n)).filter(|w| used + w <= usize::from(width));
+            if let Some(wide) = after {
+                (to, used) = (to + 1, used + wide);
+            }
+            let before = from.checked_sub(1).map(|i| text::width(&names[i])).filter(|w| used + w <= usize::from(width));
+            if let Some(wide) = before {
+                (from, used) = (from - 1, used + wide);
+            }
+            if after.is_none() && before.is_none() {
+                break;
+            }
+        }
+        let mark = |is: bool, mark: &'static str| Span::styled(if is { mark } else { " " }, view.theme.key);
+        let mut line = Line::from(vec![mark(from > 0, "<")]);
+        for (i, name) in names.iter().enumerate().take(to).skip(from) {
+            line.push_span(match i == self.at {
+                true => Span::styled(format!("[{}]", name.trim()), view.theme.title),
+                false => Span::styled(name.clone(), view.theme.dim),
+            });
+        }
+        line.push_span(mark(to < names.len(), ">"));
+        line
     }
 }
 
@@ -73,26 +172,50 @@ impl<S: Subject> Layer for Page<S> {
     }
 
     fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
-        let old = std::mem::take(&mut self.story);
         self.subject = match S::read(self.id, cx) {
             Err(Error::NotFound(_)) => None,
             read => Some(read?),
         };
-        self.story = self.subject.as_ref().map(|subject| subject.story(cx)).transpose()?.unwrap_or_default();
-        self.story.keep_place(&old);
+        let mut story = self.tell(cx)?;
+        story.keep_place(&self.story);
+        story.choose_first();
+        self.story = story;
         Ok(())
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        let page = self.story.page() as isize;
+        let (page, sections) = (self.story.page() as isize, S::SECTIONS.len());
+        if let Some(at) = S::SECTIONS.iter().position(|s| s.show == action) {
+            return self.show(at, cx);
+        }
+        if let Some(record) = self.meant(action) {
+            return Ok(match action {
+                Action::NextStep => Cmd::Settle(record),
+                Action::Void => Cmd::Void(record),
+                _ => Cmd::Open(record),
+            });
+        }
         match (action, &self.subject) {
             (Action::Back, _) => return Ok(Cmd::Pop),
-            (Action::Up | Action::ScrollDetailUp, _) => self.story.scroll(-1),
-            (Action::Down | Action::ScrollDetailDown, _) => self.story.scroll(1),
+            (Action::NextSection, _) if sections > 0 => return self.show((self.at + 1) % sections, cx),
+            (Action::PrevSection, _) if sections > 0 => return self.show((self.at + sections - 1) % sections, cx),
+            (Action::Up, _) => self.step(-1),
+            (Action::Down, _) => self.step(1),
+            (Action::ScrollDetailUp, _) => self.story.scroll(-1),
+            (Action::ScrollDetailDown, _) => self.story.scroll(1),
             (Action::PageUp, _) => self.story.scroll(-page),
             (Action::PageDown, _) => self.story.scroll(page),
-            (Action::First, _) => self.story.rewind(),
-            (Action::Last, _) => self.story.scroll(isize::MAX / 2),
+            (Action::First, _) => {
+                self.story.rewind();
+                self.story.step(-isize::MAX / 2);
+            }
+            (Action::Last, _) => {
+                self.story.scroll(isize::MAX / 2);
+                self.story.step(isize::MAX / 2);
+            }
+            (Action::New, Some(subject)) if let Some(new) = self.section().and_then(|s| s.new) => {
+                return new(subject, cx);
+            }
             (_, Some(subject)) => return subject.perform(action, cx),
             (_, None) => {}
         }
@@ -100,17 +223,32 @@ impl<S: Subject> Layer for Page<S> {
     }
 
     fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
-        S::blocked(action, self.subject.as_ref(), cx)
+        let adds = action == Action::New && self.section().is_some_and(|s| s.new.is_some()) && self.subject.is_some();
+        match action {
+            _ if self.meant(action).is_some() || adds => None,
+            Action::Open | Action::Void if self.subject.is_some() => Some(words(cx.lang).nothing_chosen.to_owned()),
+            _ => S::blocked(action, self.subject.as_ref(), cx),
+        }
     }
 
     fn offers(&self, action: Action) -> bool {
         use Action::*;
-        let is_lists_own = matches!(action, Open | New | Filter | Sort | NextView) && !S::ALSO.contains(&action);
-        !is_lists_own && !S::WITHOUT.contains(&action)
+        match action {
+            Open | Void => self.story.chosen().is_some(),
+            NextSection | PrevSection => !S::SECTIONS.is_empty(),
+            New => self.section().map_or(S::ALSO.contains(&New), |s| s.new.is_some()),
+            Filter | Sort | NextView => false,
+            _ => !S::WITHOUT.contains(&action),
+        }
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         frame.render_widget(Clear, area);
-        self.story.draw_framed(frame, area, &self.name, view);
+        let mut body = area;
+        if !S::SECTIONS.is_empty() && area.height > 4 {
+            frame.render_widget(self.strip(area.width, view), Rect { height: 1, ..area });
+            body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        }
+        self.story.draw_framed(frame, body, &self.name, view);
     }
 }

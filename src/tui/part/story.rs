@@ -1,9 +1,13 @@
-//! What is known of one record, told in lines: headings, labelled facts, remarks. Read in `refresh`, wrapped in `draw`.
+//! What is known of one record, told in lines: headings, labelled facts, remarks, and other records one can go to.
+//! Read in `refresh`, wrapped in `draw`.
 //!
 //! It must not read the store. One thing always holds: the same lines fit any width, in display cells.
 
 use super::edit;
-use crate::{domain::text, tui::cx::View};
+use crate::{
+    domain::{record::Record, text},
+    tui::cx::View,
+};
 use ratatui::{
     Frame,
     layout::Rect,
@@ -56,6 +60,8 @@ struct Entry {
     indent: usize,
     tone: Tone,
     text: String,
+    /// The record this line is about, so that it can be chosen.
+    record: Option<Record>,
 }
 
 /// The lines about one record.
@@ -64,6 +70,9 @@ pub struct Story {
     entries: Vec<Entry>,
     top: usize,
     seen: usize,
+    /// The record chosen, and whether the next drawing must show it.
+    chosen: Option<Record>,
+    is_followed: bool,
 }
 
 impl Story {
@@ -89,20 +98,30 @@ impl Story {
     pub fn marked(&mut self, label: &str, tone: Tone, text: impl Into<String>) {
         let text: String = text.into();
         if !text.trim().is_empty() {
-            self.entries.push(Entry { label: label.to_owned(), indent: 0, tone, text: text::clean_multiline(&text) });
+            self.put(label, 0, tone, &text, None);
         }
     }
 
     /// Adds a line.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        self.entries.push(Entry { label: String::new(), indent: 0, tone, text: text::clean_multiline(&text.into()) });
+        self.put("", 0, tone, &text.into(), None);
+    }
+
+    /// Adds a line about a record, which can be chosen; the asides that follow belong to it.
+    pub fn item(&mut self, record: Record, tone: Tone, text: impl Into<String>) {
+        self.put("", 0, tone, &text.into(), Some(record));
+    }
+
+    fn put(&mut self, label: &str, indent: usize, tone: Tone, text: &str, record: Option<Record>) {
+        let (label, text) = (label.to_owned(), text::clean_multiline(text));
+        self.entries.push(Entry { label, indent, tone, text, record });
     }
 
     /// Adds a line set in under the one before.
     pub fn aside(&mut self, tone: Tone, text: impl Into<String>) {
         let text: String = text.into();
         if !text.trim().is_empty() {
-            self.entries.push(Entry { label: String::new(), indent: 2, tone, text: text::clean_multiline(&text) });
+            self.put("", 2, tone, &text, None);
         }
     }
 
@@ -126,9 +145,59 @@ impl Story {
         self.top = 0;
     }
 
-    /// Keeps the place of another story about the same record.
+    /// Keeps the place of another story about the same record, and what was chosen there if it is still told; else the
+    /// line now in its place is chosen.
     pub fn keep_place(&mut self, of: &Story) {
-        (self.top, self.seen) = (of.top, of.seen);
+        (self.top, self.seen, self.is_followed) = (of.top, of.seen, of.is_followed);
+        let Some(chosen) = of.chosen else { return };
+        let records: Vec<Record> = self.records().collect();
+        if !records.contains(&chosen) {
+            let at = of.records().position(|r| r == chosen).unwrap_or(0);
+            self.chosen = records.get(at).or(records.last()).copied();
+        } else {
+            self.chosen = Some(chosen);
+        }
+    }
+
+    fn records(&self) -> impl Iterator<Item = Record> + '_ {
+        self.entries.iter().filter_map(|e| e.record)
+    }
+
+    /// Lets no record be chosen.
+    pub fn unlink(&mut self) {
+        self.entries.iter_mut().for_each(|e| e.record = None);
+    }
+
+    /// Gives the record chosen.
+    pub fn chosen(&self) -> Option<Record> {
+        self.chosen
+    }
+
+    /// Chooses a record told here; nothing when it is not.
+    pub fn choose(&mut self, record: Record) -> bool {
+        let is_told = self.records().any(|r| r == record);
+        if is_told {
+            (self.chosen, self.is_followed) = (Some(record), true);
+        }
+        is_told
+    }
+
+    /// Chooses the first record when there is one and none is chosen yet.
+    pub fn choose_first(&mut self) {
+        let first = self.records().next();
+        self.chosen = self.chosen.or(first);
+    }
+
+    /// Chooses another record so many further on, within bounds; false when none can be chosen, so that one scrolls.
+    pub fn step(&mut self, by: isize) -> bool {
+        let records: Vec<Record> = self.records().collect();
+        if records.is_empty() {
+            return false;
+        }
+        let at = records.iter().position(|r| Some(*r) == self.chosen).unwrap_or(0);
+        let to = at.saturating_add_signed(by).min(records.len() - 1);
+        (self.chosen, self.is_followed) = (Some(records[to]), true);
+        true
     }
 
     /// Draws itself in a frame, under a title unless it is empty.
@@ -158,11 +227,26 @@ impl Story {
         self.draw_lines(frame, &[left, right], &lines, view);
     }
 
-    /// Wraps the entries to a width.
-    fn lines(&self, width: usize, view: &View) -> Vec<Line<'static>> {
+    /// Scrolls so far that the record chosen is seen with what belongs to it.
+    fn follow(&mut self, lines: &[(usize, Line)], height: usize) {
+        let Some(at) = self.entries.iter().position(|e| e.record.is_some() && e.record == self.chosen) else { return };
+        let belongs = self.entries[at + 1..].iter().take_while(|e| e.record.is_none() && e.indent > 0).count();
+        let first = lines.iter().position(|(entry, _)| *entry == at).unwrap_or(0);
+        let after = lines.iter().position(|(entry, _)| *entry > at + belongs).unwrap_or(lines.len());
+        let is_topmost = self.records().next() == self.chosen;
+        self.top = match first {
+            _ if is_topmost && after <= height => 0,
+            first if first < self.top => first,
+            first => self.top.max(after.saturating_sub(height).min(first)),
+        };
+    }
+
+    /// Wraps the entries to a width; each line with the entry it belongs to.
+    fn lines(&self, width: usize, view: &View) -> Vec<(usize, Line<'static>)> {
         let labels = self.entries.iter().map(|e| text::width(&e.label)).max().unwrap_or(0).min(width / 3);
-        let mut lines: Vec<Line> = Vec::new();
-        for entry in &self.entries {
+        let mut lines: Vec<(usize, Line)> = Vec::new();
+        for (at, entry) in self.entries.iter().enumerate() {
+            let is_chosen = view.focused && entry.record.is_some() && entry.record == self.chosen;
             let lead = if entry.label.is_empty() { entry.indent } else { labels + 1 };
             let rows = edit::wrap(&entry.text, width.saturating_sub(lead).max(4));
             for (i, row) in rows.into_iter().enumerate() {
@@ -170,22 +254,28 @@ impl Story {
                     (0, false) => text::fit(&entry.label, labels) + " ",
                     _ => " ".repeat(lead),
                 };
-                lines.push(Line::from(vec![
-                    Span::styled(head, view.theme.label),
-                    Span::styled(entry.text[row].trim_end().to_owned(), entry.tone.style(view)),
-                ]));
+                let text = entry.text[row].trim_end();
+                let (text, style) = match is_chosen {
+                    true => (text::fit(text, width.saturating_sub(lead)), view.theme.selected),
+                    false => (text.to_owned(), entry.tone.style(view)),
+                };
+                let line = Line::from(vec![Span::styled(head, view.theme.label), Span::styled(text, style)]);
+                lines.push((at, line));
             }
         }
         lines
     }
 
     /// Draws lines from the first column on into the next, and marks that there are more.
-    fn draw_lines(&mut self, frame: &mut Frame, columns: &[Rect], lines: &[Line<'static>], view: &View) {
+    fn draw_lines(&mut self, frame: &mut Frame, columns: &[Rect], lines: &[(usize, Line<'static>)], view: &View) {
         let rows: Vec<Rect> =
             columns.iter().flat_map(|c| (c.y..c.bottom()).map(|y| Rect { y, height: 1, ..*c })).collect();
         self.seen = rows.len();
+        if std::mem::take(&mut self.is_followed) {
+            self.follow(lines, rows.len());
+        }
         self.top = self.top.min(lines.len().saturating_sub(rows.len()));
-        for (row, line) in rows.iter().zip(lines.iter().skip(self.top)) {
+        for (row, (_, line)) in rows.iter().zip(lines.iter().skip(self.top)) {
             frame.render_widget(line, *row);
         }
         if let Some(last) = rows.last().filter(|_| rows.len() > 1 && lines.len() > self.top + rows.len()) {

@@ -6,16 +6,16 @@ use crate::{
     store::{Customer, Error},
     tui::{
         cx::Cx,
-        layer::{Cmd, Layer},
+        layer::{Boxed, Cmd},
         part::{field::FormField, form::Form},
     },
 };
 
 /// The kind of draft; its subject is the customer.
-pub const KIND: &str = "customer";
+const KIND: &str = "customer";
 
 /// Opens the form of a customer's file.
-pub fn form(id: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+pub fn form(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let file = cx.store.customer(id)?;
     let words = words(cx.lang);
     let form = Form::new(KIND, id.to_string(), format!("{} - {}", file.name, words.customer_file))
@@ -46,4 +46,12 @@ pub fn form(id: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
             Ok(Cmd::info(crate::i18n::orders::words(cx.lang).customer_saved))
         });
     Ok(Box::new(form))
+}
+
+/// Opens the form again for a draft; nothing when the draft is another screen's, or the customer is gone.
+pub fn reopen(kind: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
+    match subject.parse() {
+        Ok(id) if kind == KIND => Ok(form(id, cx).ok()),
+        _ => Ok(None),
+    }
 }

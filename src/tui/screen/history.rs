@@ -14,7 +14,10 @@ use crate::{
     tui::{
         cx::Cx,
         layer::{Cmd, Outcome},
-        part::viewer::Viewer,
+        part::{
+            story::{Story, Tone},
+            viewer::Viewer,
+        },
     },
 };
 use serde_json::{Map, Value};
@@ -27,24 +30,47 @@ type Columns = Map<String, Value>;
 
 /// Shows what was done to a record: when, by whom, and old and new of every value.
 pub fn open(entity: &str, id: i64, name: &str, cx: &Cx) -> Outcome {
-    let words = words(cx.lang);
     let mut out = String::new();
-    for action in cx.store.history(entity, id)? {
-        let what = action.deed.map_or("?", |d| d.label(cx.lang));
-        let undone = if action.undone { words.undone } else { "" };
-        out.push_str(&format!("{}  {}  {what} {undone}\n", action.at.format("%Y-%m-%d %H:%M"), action.person));
-        let changes = cx.store.changes(action.id)?;
-        for change in changes.iter().filter(|change| is_about(change, entity, id)) {
-            for line in lines(change, &changes, cx)? {
-                out.push_str(&format!("    {line}\n"));
-            }
+    for (action, changes) in actions(entity, id, cx)? {
+        out.push_str(&format!("{action}\n"));
+        for line in changes {
+            out.push_str(&format!("    {line}\n"));
         }
     }
     if out.is_empty() {
-        out.push_str(words.no_history);
+        out.push_str(words(cx.lang).no_history);
     }
     let width = cx.size.0.min(110);
-    Ok(Cmd::push(Viewer::text((words.history)(name), &text::clean_multiline(&out), width)))
+    Ok(Cmd::push(Viewer::text((words(cx.lang).history)(name), &text::clean_multiline(&out), width)))
+}
+
+/// Tells the same as a section of the record's page.
+pub fn story(entity: &str, id: i64, cx: &Cx) -> Result<Story, Error> {
+    let mut story = Story::new();
+    for (action, changes) in actions(entity, id, cx)? {
+        story.say(Tone::Plain, action);
+        for line in changes {
+            story.aside(Tone::Dim, line);
+        }
+    }
+    Ok(story)
+}
+
+/// Words each action on a record, and what it changed.
+fn actions(entity: &str, id: i64, cx: &Cx) -> Result<Vec<(String, Vec<String>)>, Error> {
+    let mut all = Vec::new();
+    for action in cx.store.history(entity, id)? {
+        let what = action.deed.map_or("?", |d| d.label(cx.lang));
+        let undone = if action.undone { words(cx.lang).undone } else { "" };
+        let head = format!("{}  {}  {what} {undone}", action.at.format("%Y-%m-%d %H:%M"), action.person);
+        let changes = cx.store.changes(action.id)?;
+        let mut told = Vec::new();
+        for change in changes.iter().filter(|change| is_about(change, entity, id)) {
+            told.extend(lines(change, &changes, cx)?);
+        }
+        all.push((head, told));
+    }
+    Ok(all)
 }
 
 /// Tells whether a change is told with the record: one action may write many, and an order's customer has a file.

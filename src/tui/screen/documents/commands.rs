@@ -48,7 +48,7 @@ impl Subject for DocumentRow {
             (Action::RefuseLoan, Some(loan)) => Cmd::Push(lending::refuse(document, loan, cx)?),
             (Action::Edit, _) => Cmd::Push(register::edit(document, cx)),
             (Action::VoidDocument, _) => Cmd::Push(register::void(document, cx)),
-            (Action::OpenOrder, _) => document.entry.order.map_or(Cmd::None, Cmd::OpenOrder),
+            (Action::OpenOrder, _) => document.entry.order.map_or(Cmd::None, Cmd::open_order),
             (Action::History, _) => return history::open("document", self.id, &self.name(), cx),
             (Action::CopyText, _) => {
                 let (_, now) = detail::where_now(self, cx);

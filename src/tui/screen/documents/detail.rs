@@ -5,6 +5,7 @@ use crate::{
         calendar::WorkCalendar,
         field::Field,
         lending::{Condition, LoanKind, LoanState, LoanStep},
+        record::RecordKind,
     },
     i18n::{Label, Lang, document::words, tui::weekday},
     store::{Document, DocumentCard, DocumentRow, Error, Loan},
@@ -66,7 +67,7 @@ pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
         story.heading(crate::i18n::orders::words(cx.lang).documents);
     }
     for row in all {
-        story.say(Tone::Plain, format!("{}  {}", row.number, row.title));
+        story.item(RecordKind::Document.row(row.id), Tone::Plain, format!("{}  {}", row.number, row.title));
         let (tone, now) = where_now(&row, cx);
         story.aside(tone, now);
     }

@@ -3,6 +3,7 @@
 use super::{intake, step};
 use crate::{
     domain::{
+        record::RecordKind,
         refusal::{Refusal, Why},
         request::{RequestKind, check_stage},
         stage::Stage,
@@ -15,15 +16,19 @@ use crate::{
         cx::Cx,
         keymap::Scope,
         layer::{Cmd, Outcome},
-        part::{page::Subject, story::Story, viewer::Viewer},
-        screen::{customer, history, requests, tracking},
+        part::{
+            page::{Section, Subject},
+            story::Story,
+            viewer::Viewer,
+        },
+        screen::{history, requests, tracking},
     },
 };
 use ratatui::text::Line;
 
 impl Subject for LedgerRow {
     const SCOPE: Scope = Scope::Order;
-    const ALSO: &'static [Action] = &[Action::New];
+    const SECTIONS: &'static [Section<LedgerRow>] = super::section::SECTIONS;
 
     fn read(id: i64, cx: &Cx) -> Result<LedgerRow, Error> {
         cx.store.ledger_row(id)?.ok_or_else(|| Error::NotFound(format!("order {id}")))
@@ -49,7 +54,7 @@ impl Subject for LedgerRow {
             Action::Hold => Cmd::Push(step::hold(&cx.store.order(id)?, cx)),
             Action::NewChangeRequest => Cmd::Push(requests::change_form(id, cx)?),
             Action::NewCancellation => Cmd::Push(requests::cancellation_form(id, cx)?),
-            Action::EditCustomer => Cmd::Push(customer::form(cx.store.order(id)?.terms.customer_id, cx)?),
+            Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(cx.store.order(id)?.terms.customer_id)),
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
             Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)),
             _ => Cmd::None,
@@ -65,7 +70,7 @@ impl Subject for LedgerRow {
                 | CopyOrder
                 | ConfirmOrder
                 | Hold
-                | EditCustomer
+                | OpenCustomer
                 | History
                 | CopyText
                 | NewChangeRequest

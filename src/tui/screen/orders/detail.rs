@@ -49,6 +49,25 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
+/// Tells an order's terms, and what each version changed.
+pub fn terms_story(id: i64, cx: &Cx) -> Result<Story, Error> {
+    let order = cx.store.order(id)?;
+    let mut story = Story::new();
+    head(&mut story, &order, cx);
+    terms(&mut story, &order, cx.lang);
+    lines(&mut story, &order.terms, cx.lang);
+    versions(&mut story, &order, cx)?;
+    Ok(story)
+}
+
+/// Tells who reviewed an order, and what was recorded at each step after approval.
+pub fn reviews_story(id: i64, cx: &Cx) -> Result<Story, Error> {
+    let mut story = Story::new();
+    reviews(&mut story, id, cx)?;
+    events(&mut story, id, cx)?;
+    Ok(story)
+}
+
 /// Tells whether the step's own dialog records what the guard asks for, so that it is no obstacle.
 fn is_recorded_by(step: Step, guard: crate::domain::stage::Guard) -> bool {
     use crate::domain::stage::Guard::*;

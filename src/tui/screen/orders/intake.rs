@@ -55,7 +55,7 @@ pub fn new(copied: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
         let intake = Intake { channel, received_at, terms, number: None, in_progress: false };
         let (id, number) = cx.store.order_receive_from(new.as_ref(), &intake)?;
         let said = (crate::i18n::orders::words(cx.lang).received)(&number.to_string(), channel.is_spoken());
-        Ok(Cmd::OpenOrder(id).then(Cmd::info(said)))
+        Ok(Cmd::open_order(id).then(Cmd::info(said)))
     });
     Ok(Box::new(form))
 }

@@ -78,7 +78,7 @@ impl Listing for Orders {
         match (action, row) {
             (Action::Totals, _) => commands::totals(&self.0, cx),
             (Action::New, _) => Ok(Cmd::Push(super::intake::new(None, cx)?)),
-            (Action::Open, Some(row)) => Ok(Cmd::OpenOrder(row.id)),
+            (Action::Open, Some(row)) => Ok(Cmd::open_order(row.id)),
             (_, Some(row)) => row.perform(action, cx),
             (_, None) => Ok(Cmd::None),
         }

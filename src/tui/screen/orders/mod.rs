@@ -4,17 +4,18 @@ mod commands;
 pub mod detail;
 mod intake;
 mod ledger;
+mod section;
 mod step;
 
 pub use ledger::years;
 
 use crate::{
     domain::stage::Step,
-    store::{Error, Ledger, LedgerRow, Order},
+    store::{Error, Ledger, Order},
     tui::{
         cx::Cx,
         layer::{Boxed, Layer},
-        part::{list::RecordList, page::Page},
+        part::list::RecordList,
     },
 };
 
@@ -26,11 +27,6 @@ pub fn tab(cx: &Cx) -> Boxed {
 /// Names a dialog about an order: which one, whose, what is done.
 fn title(order: &Order, what: &str) -> String {
     format!("{} {} - {what}", order.number, order.customer)
-}
-
-/// Opens the page of an order.
-pub fn page(id: i64, cx: &Cx) -> Result<Boxed, Error> {
-    Ok(Box::new(Page::<LedgerRow>::open(id, cx)?))
 }
 
 /// Opens the form an order draft belongs to; nothing when the draft is another screen's or its order is gone.

@@ -52,7 +52,7 @@ pub(super) fn perform(action: Action, request: &Request, from: From, cx: &mut Cx
         Action::Recall => Ok(Cmd::Push(answer::recall(request, cx))),
         Action::SettleCosts => Ok(Cmd::Push(end::cost(request, cx)?)),
         Action::Withdraw => Ok(Cmd::Push(end::withdraw(request, from, cx))),
-        Action::OpenOrder => Ok(Cmd::OpenOrder(request.order_id)),
+        Action::OpenOrder => Ok(Cmd::open_order(request.order_id)),
         Action::History => open_history("request", request.id, &request.reference(), cx),
         Action::CopyText => Ok(Cmd::CopyText(summary(request, cx)?)),
         _ => Ok(Cmd::None),

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         field::Field,
         order::Change,
+        record::RecordKind,
         request::{Need, Request, RequestKind, RequestState},
     },
     i18n::{Label, Lang, request::words},
@@ -45,7 +46,8 @@ pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     }
     for request in all {
         let (reference, kind) = (request.reference(), request.kind.label(lang));
-        story.say(tone(request.state), format!("{reference}  {kind}  {}", request.state.label(lang)));
+        let record = RecordKind::Request.row(request.id);
+        story.item(record, tone(request.state), format!("{reference}  {kind}  {}", request.state.label(lang)));
         let asked = (words.asked_by)(&request.requested_by, request.channel.label(lang));
         story.aside(Tone::Plain, format!("{}  {asked}  {}", request.requested_on, request.reason));
         if let Some(d) = &request.decided {

@@ -58,11 +58,21 @@ pub fn has_open(order: i64, cx: &Cx) -> Result<bool, Error> {
     Ok(cx.store.problems_of_order(order)?.iter().any(|p| p.is_open()))
 }
 
+/// Opens the form that solves this problem.
+pub fn settle(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let problem = cx.store.problem(id)?;
+    solving(problem.order_id, Some(id), cx)
+}
+
 /// Opens the form that solves one of an order's open problems.
 pub fn solve(order: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    solving(order, None, cx)
+}
+
+fn solving(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let number = cx.store.order(order)?.number.to_string();
     let open: Vec<_> = cx.store.problems_of_order(order)?.into_iter().filter(|p| p.is_open()).collect();
-    let first = open.first().map(|p| p.id.to_string()).unwrap_or_default();
+    let first = chosen.or(open.first().map(|p| p.id)).map(|id| id.to_string()).unwrap_or_default();
     let today = cx.today();
     let lang = cx.lang;
     let labels = open.into_iter().map(|p| {

@@ -177,7 +177,7 @@ impl Listing for Tracked {
                 Ok(Cmd::Push(problem::open(row.order_id, row.entry.as_ref().map(|e| e.id), what, cx)?))
             }
             (Action::SolveProblem, Some(row)) => problem::solve(row.order_id, cx).map(Cmd::Push),
-            (Action::OpenOrder, Some(row)) => Ok(Cmd::OpenOrder(row.order_id)),
+            (Action::OpenOrder, Some(row)) => Ok(Cmd::open_order(row.order_id)),
             (Action::CopyText, Some(row)) => Ok(Cmd::CopyText(mark::as_text(row, cx))),
             _ => Ok(Cmd::None),
         }

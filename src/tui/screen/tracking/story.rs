@@ -1,7 +1,7 @@
 //! What is known of one order's tracking, told in lines: its entry of the day, those before, its problems.
 
 use crate::{
-    domain::{field::Field, text, tracking::will_be_late},
+    domain::{field::Field, record::RecordKind, text, tracking::will_be_late},
     i18n::{Label, tracking::words},
     store::{Entry, Error, SheetRow},
     tui::{
@@ -38,10 +38,24 @@ pub fn of_row(row: &SheetRow, day: NaiveDate, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
+/// So many entries are told on the page of tracking alone.
+const ALL: usize = 500;
+
+/// Tells an order's tracking entries alone, newest first.
+pub fn story_of(order: i64, cx: &Cx) -> Result<Story, Error> {
+    let mut story = Story::new();
+    entries(&mut story, order, ALL, cx)?;
+    Ok(story)
+}
+
 /// Adds an order's tracking and problems to its story, newest first.
 pub fn tell(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     problems(story, order, cx)?;
-    let entries = cx.store.tracking_of_order(order, ENTRIES)?;
+    entries(story, order, ENTRIES, cx)
+}
+
+fn entries(story: &mut Story, order: i64, most: usize, cx: &Cx) -> Result<(), Error> {
+    let entries = cx.store.tracking_of_order(order, most)?;
     if let Some((newest, before)) = entries.split_first() {
         let late = if newest.is_late { format!("  {}", words(cx.lang).late) } else { String::new() };
         story.heading(format!("{}  {}{late}", words(cx.lang).tracking, newest.day));
@@ -92,7 +106,8 @@ fn said(entry: &Entry) -> String {
     text::clean(&all.collect::<Vec<_>>().join(" / "))
 }
 
-fn problems(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+/// Adds an order's problems to a story, newest first; each can be chosen.
+pub fn problems(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let all = cx.store.problems_of_order(order)?;
     if !all.is_empty() {
@@ -109,7 +124,7 @@ fn problems(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
             (true, _) => Tone::Warning,
             _ => Tone::Dim,
         };
-        story.say(tone, &p.what);
+        story.item(RecordKind::Problem.row(p.id), tone, &p.what);
         story.aside(Tone::Dim, format!("{} {}  {state}", p.department.label(lang), p.person));
     }
     Ok(())

@@ -1,0 +1,147 @@
+//! What wants the specialist's attention, and how urgently: everything with a date in one order, whatever it is.
+
+use super::{number::FileNumber, record::Record};
+use crate::keyed_enum;
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+keyed_enum! {
+    /// What is wanted.
+    pub enum Want {
+        /// The order's delivery.
+        Delivery = "delivery",
+        /// The customer is to be told that delivery slips (P3).
+        TellCustomer = "tell_customer",
+        /// A step of the plan (P1).
+        PlanStep = "plan_step",
+        /// A plan for an approved order (P1).
+        Plan = "plan",
+        /// Goods a supplier owes (D4.2).
+        Goods = "goods",
+        /// The manager's decision on an order (O5).
+        Review = "review",
+        /// The manager's decision on a request (R2).
+        Decision = "decision",
+        /// A department's assessment or stop confirmation (R2, R3).
+        Assessment = "assessment",
+        /// Anything else an open request waits for: carrying out, papers, costs, closing.
+        Request = "request",
+        /// The customer's signed confirmation of a spoken order (O3).
+        Confirmation = "confirmation",
+        /// The solution of a problem (B1).
+        Problem = "problem",
+        /// Something promised (U1).
+        Promise = "promise",
+        /// The answer to an inquiry (U2).
+        Inquiry = "inquiry",
+        /// The answer to a complaint (U2).
+        Complaint = "complaint",
+        /// The arrival of a shipment (S1).
+        Arrival = "arrival",
+        /// A payment (S2).
+        Payment = "payment",
+        /// The return of a lent document (L6).
+        Loan = "loan",
+        /// The review of a risk (X1).
+        Risk = "risk",
+        /// A sample: its making, sending, or the customer's answer (Z1).
+        Sample = "sample",
+        /// The customer's answer to a quotation (Z2).
+        Quotation = "quotation",
+        /// A training session (Z4).
+        Training = "training",
+        /// Papers missing before an order can be archived (L2).
+        Archive = "archive",
+    }
+}
+
+keyed_enum! {
+    /// How soon something is due.
+    pub enum Urgency {
+        /// Before today.
+        Overdue = "overdue",
+        /// Today.
+        Today = "today",
+        /// Within the next seven days.
+        Week = "this_week",
+        /// After that, or at no particular day.
+        Later = "later",
+    }
+}
+
+keyed_enum! {
+    /// What tab 5 lists: everything that wants attention, or one register.
+    pub enum FollowUpView {
+        /// Everything that wants attention until the end of the week ahead.
+        Wanted = "wanted",
+        /// The open problems (B2).
+        Problems = "problems",
+    }
+}
+
+/// So many days ahead are looked at.
+pub const AHEAD: u64 = 7;
+
+impl Urgency {
+    /// Tells how soon something due on this day is.
+    pub fn of(due_on: Option<NaiveDate>, today: NaiveDate) -> Urgency {
+        match due_on {
+            Some(day) if day < today => Urgency::Overdue,
+            Some(day) if day == today => Urgency::Today,
+            Some(day) if day <= last_day(today) => Urgency::Week,
+            _ => Urgency::Later,
+        }
+    }
+}
+
+/// Gives the last day that is looked at.
+pub fn last_day(today: NaiveDate) -> NaiveDate {
+    today.checked_add_days(Days::new(AHEAD)).unwrap_or(today)
+}
+
+/// One thing that wants attention, or one line of a register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FollowUp {
+    /// What is wanted.
+    pub want: Want,
+    /// The record that settles it.
+    pub record: Record,
+    /// By when; nothing when it has no day, as an entry of a register that is done.
+    pub due_on: Option<NaiveDate>,
+    /// The order it belongs to.
+    pub number: Option<FileNumber>,
+    /// That order's row.
+    pub order_id: Option<i64>,
+    /// The customer, or whoever else it is about.
+    pub who: String,
+    /// What it is, in the words of the record.
+    pub what: String,
+}
+
+impl FollowUp {
+    /// Tells how soon it is due.
+    pub fn urgency(&self, today: NaiveDate) -> Urgency {
+        Urgency::of(self.due_on, today)
+    }
+
+    /// Gives an identity in a list of many kinds: one record may want two things.
+    pub fn id(&self) -> i64 {
+        ((self.want as i64) << 48) | self.record.id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_week_begins_tomorrow_and_is_seven_days_long() {
+        let today: NaiveDate = "2026-11-21".parse().unwrap();
+        let of = |text: &str| Urgency::of(Some(text.parse().unwrap()), today);
+        assert_eq!(of("2026-11-20"), Urgency::Overdue);
+        assert_eq!(of("2026-11-21"), Urgency::Today);
+        assert_eq!((of("2026-11-22"), of("2026-11-28")), (Urgency::Week, Urgency::Week));
+        assert_eq!(of("2026-11-29"), Urgency::Later);
+        assert_eq!(Urgency::of(None, today), Urgency::Later);
+    }
+}

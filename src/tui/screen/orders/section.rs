@@ -1,0 +1,47 @@
+//! The sections of an order's page, in the order they are turned to. A further one is one more line here.
+
+use super::detail;
+use crate::{
+    store::{Error, LedgerRow},
+    tui::{
+        action::Action,
+        cx::Cx,
+        layer::Cmd,
+        part::{page::Section, story::Story},
+        screen::{documents, history, requests, tracking},
+    },
+};
+
+/// Every section of an order's page.
+pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
+    Section {
+        show: Action::SectionOverview,
+        story: |order, cx| detail::story(order.id, cx),
+        new: Some(|_, cx| Ok(Cmd::Push(super::intake::new(None, cx)?))),
+    },
+    Section { show: Action::SectionTerms, story: |order, cx| detail::terms_story(order.id, cx), new: None },
+    Section { show: Action::SectionReviews, story: |order, cx| detail::reviews_story(order.id, cx), new: None },
+    Section { show: Action::SectionTracking, story: |order, cx| tracking::story_of(order.id, cx), new: None },
+    Section {
+        show: Action::SectionProblems,
+        story: problems,
+        new: Some(|order, cx| Ok(Cmd::Push(tracking::problem::open(order.id, None, "", cx)?))),
+    },
+    Section {
+        show: Action::SectionRequests,
+        story: |order, cx| told(order, cx, requests::told),
+        new: Some(|order, cx| Ok(Cmd::Push(requests::change_form(order.id, cx)?))),
+    },
+    Section { show: Action::SectionDocuments, story: |order, cx| told(order, cx, documents::told), new: None },
+    Section { show: Action::SectionHistory, story: |order, cx| history::story("orders", order.id, cx), new: None },
+];
+
+fn told(order: &LedgerRow, cx: &Cx, tell: fn(&mut Story, i64, &Cx) -> Result<(), Error>) -> Result<Story, Error> {
+    let mut story = Story::new();
+    tell(&mut story, order.id, cx)?;
+    Ok(story)
+}
+
+fn problems(order: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
+    told(order, cx, tracking::problems)
+}

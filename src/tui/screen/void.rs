@@ -1,0 +1,39 @@
+//! Voiding a record written by mistake: one question for every kind, and the reason it stands with for ever (Y2).
+
+use crate::{
+    domain::{
+        field::Field,
+        record::{Record, RecordKind},
+    },
+    i18n::{Label, follow_up::words},
+    store::Error,
+    tui::{
+        cx::Cx,
+        layer::{Boxed, Cmd},
+        part::{field::FormField, form::Form},
+    },
+};
+
+/// The kind of draft; its subject is the record, `kind:row`.
+const KIND: &str = "void";
+
+/// Asks why a record is voided, and voids it.
+pub fn form(record: Record, cx: &mut Cx) -> Result<Boxed, Error> {
+    let what = record.kind.label(cx.lang);
+    let form = Form::new(KIND, format!("{}:{}", record.kind, record.id), (words(cx.lang).void_title)(what))
+        .field(FormField::text(Field::Reason).required())
+        .on_save(move |values, cx| {
+            cx.store.void(record, values.text(Field::Reason))?;
+            Ok(Cmd::info((words(cx.lang).voided)(record.kind.label(cx.lang))))
+        });
+    Ok(Box::new(form))
+}
+
+/// Opens the question again for a draft, unless the record was voided since.
+pub fn reopen(kind: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
+    let record = subject.split_once(':').and_then(|(of, id)| Some(RecordKind::from_code(of)?.row(id.parse().ok()?)));
+    match record.filter(|_| kind == KIND) {
+        Some(record) if matches!(cx.store.voided(record), Ok(None)) => form(record, cx).map(Some),
+        _ => Ok(None),
+    }
+}

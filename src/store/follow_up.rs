@@ -12,8 +12,8 @@ use crate::domain::{
 use chrono::NaiveDate;
 use rusqlite::params;
 
-/// Each source lists at most so many things.
-const MOST: usize = 500;
+/// Each source lists at most so many things: one more than is shown, so that a list that is cut can say so.
+const MOST: usize = 501;
 
 /// A source: what it wants, of which kind of record, and its query. `?1` is the last day looked at, `?2` today; it
 /// gives `id, due_on, order_id, number, who, what`, soonest first.

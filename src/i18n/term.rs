@@ -152,22 +152,22 @@ labels!(RecordKind {
 
 labels!(Want {
     Delivery: "delivery", "交货";
-    TellCustomer: "tell customer of delay", "告知客户延期";
+    TellCustomer: "tell of delay", "告知客户延期";
     PlanStep: "plan step", "计划节点";
     Plan: "make a plan", "制定计划";
-    Goods: "goods from supplier", "供应商到货";
+    Goods: "supplier's goods", "供应商到货";
     Review: "final review", "终审";
-    Decision: "decision on request", "申请审批";
-    Assessment: "departments' answers", "部门评估";
-    Request: "request to finish", "办结申请";
-    Confirmation: "customer's confirmation", "客户确认";
+    Decision: "decision", "申请审批";
+    Assessment: "assessment", "部门评估";
+    Request: "finish request", "办结申请";
+    Confirmation: "confirmation", "客户确认";
     Problem: "problem", "问题";
     Promise: "promise", "承诺";
     Inquiry: "inquiry", "询问";
     Complaint: "complaint", "投诉";
     Arrival: "arrival", "到货签收";
     Payment: "payment", "收款";
-    Loan: "loan to return", "文档归还";
+    Loan: "loan return", "文档归还";
     Risk: "risk review", "风险复审";
     Sample: "sample", "样品";
     Quotation: "quotation", "报价";

@@ -22,8 +22,8 @@ use crate::{
 };
 use serde_json::{Map, Value};
 
-/// Tables whose new rows are told in full elsewhere: the versions of an order.
-const TOLD_ELSEWHERE: [&str; 2] = ["order_version", "order_line"];
+/// Tables whose new rows are told in full elsewhere: the versions of an order, the revisions of a quotation.
+const TOLD_ELSEWHERE: [&str; 3] = ["order_version", "order_line", "quotation_line"];
 
 /// The columns of one side of a change.
 type Columns = Map<String, Value>;

@@ -29,9 +29,10 @@ fn samples(desk: &mut Desk) -> Vec<SampleCard> {
     desk.store().samples_of_order(1).unwrap()
 }
 
-/// Types a quotation to the customer of the order, who fills in contact, place, payment and currency.
+/// Types a quotation to the customer of the order, who fills in contact, place, payment and currency, so that the lead time
+/// is next.
 const QUOTED: &str =
-    "n越隆<enter><tab><tab><tab>20<tab><tab><tab><tab><tab><tab>折叠椅<tab>C-12<tab>把<tab>500<tab>128<c-s>";
+    "n越隆<enter>20<tab><tab><tab><tab><tab><tab>折叠椅<tab>C-12<tab>把<tab>500<tab>128<c-s>";
 
 #[test]
 fn a_sample_goes_from_the_order_to_the_customer_and_back_by_keys() {
@@ -73,15 +74,15 @@ fn a_sample_that_contradicts_itself_is_refused_and_the_text_stays() {
     // nothing recorded is no step; a waybill belongs to what was sent
     desk.keys("<space><c-u><c-s>").sees("must be filled in");
     desk.keys("<tab><tab><tab><tab><tab><tab>SF1<c-s>").sees("must be filled in").sees("SF1").keys("<c-x><enter>");
-    let made = "<tab>".repeat(11);
-    desk.keys("<enter>").sees("橡胶密封圈 - sample").keys(&made).keys("1120<tab>1119<c-s>");
+    let asked = "<tab>".repeat(8);
+    desk.keys("<enter>").sees("橡胶密封圈 - sample").keys(&asked).keys("1110<tab><tab><tab>1120<tab>1119<c-s>");
     desk.sees("must not be before 2026-11-20");
-    desk.keys("<c-u>1122<c-s>").sees("must not be after 2026-11-21").keys("<esc>");
+    desk.keys("<c-u>2026-11-22<c-s>").sees("must not be after 2026-11-21").keys("<esc>");
     assert_eq!(samples(&mut desk)[0].sample.state(), SampleState::Asked);
     // what was typed comes back
     desk.keys("<enter>").sees("2026-11-20").keys("<c-x><enter>");
     // an answer that is no approval says why
-    let sent = Sample { sent_on: Some(day(11, 20)), ..samples(&mut desk)[0].sample.clone() };
+    let sent = Sample { sent_on: Some(day(11, 21)), ..samples(&mut desk)[0].sample.clone() };
     desk.store().sample_save(1, Some(1), &sent).unwrap();
     desk.keys("<f5><space>3<c-s>").sees("give the reason").keys("<esc>");
     assert_eq!(samples(&mut desk)[0].sample.answer, None);

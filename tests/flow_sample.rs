@@ -31,8 +31,7 @@ fn samples(desk: &mut Desk) -> Vec<SampleCard> {
 
 /// Types a quotation to the customer of the order, who fills in contact, place, payment and currency, so that the lead time
 /// is next.
-const QUOTED: &str =
-    "n越隆<enter>20<tab><tab><tab><tab><tab><tab>折叠椅<tab>C-12<tab>把<tab>500<tab>128<c-s>";
+const QUOTED: &str = "n越隆<enter>20<tab><tab><tab><tab><tab><tab>折叠椅<tab>C-12<tab>把<tab>500<tab>128<c-s>";
 
 #[test]
 fn a_sample_goes_from_the_order_to_the_customer_and_back_by_keys() {
@@ -135,6 +134,17 @@ fn a_quotation_is_revised_expires_and_is_lost() {
     desk.keys("<c-g>").sees("登记未成交").keys("<c-s>").sees("不能为空").keys("单价高<c-s>").sees("已登记未成交");
     desk.sees("单价高").keys("<f9>").sees("该报价已于 2026-11-22 登记未成交，请另做报价");
     desk.keys("u<enter>").sees("已过期");
+    // on its own page too it can be voided, and says so
+    desk.keys("<del>").sees("作废报价").keys("重复报价<c-s>").sees("重复报价").keys("<f9>").sees("记录已作废");
+    desk.keys("<esc>").sees_not("QT202611001").sees("没有内容");
+}
+
+#[test]
+fn an_order_of_a_quotation_without_a_lead_time_asks_for_its_delivery_date() {
+    let mut desk = Desk::on(one_order(), Lang::En, (120, 30));
+    desk.keys("5vvv").keys(&QUOTED.replacen("20<tab>", "<tab>", 1)).keys("<space>2<c-s>").sees("must be filled in");
+    desk.keys("+9<c-s>").sees("DD202611002");
+    assert_eq!(desk.store().order(2).unwrap().terms.delivery_date, day(11, 30));
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub enum QuotationEnd {
 }
 
 /// What is offered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Quotation {
     /// The customer's record.
     pub customer_id: i64,
@@ -81,17 +81,20 @@ pub struct Quotation {
 }
 
 impl Quotation {
-    /// Gives the terms of the order that comes of it on this day; without a lead time it is delivered that very day, so
-    /// that the day is looked at.
+    /// Gives the day an order of this day is delivered; nothing without a lead time.
+    pub fn delivery(&self, ordered_on: NaiveDate) -> Option<NaiveDate> {
+        ordered_on.checked_add_days(Days::new(self.lead_days?.into()))
+    }
+
+    /// Gives the terms of the order that comes of it on this day; without a lead time it would be delivered at once.
     pub fn terms(&self, ordered_on: NaiveDate) -> Terms {
-        let lead = Days::new(self.lead_days.unwrap_or(0).into());
         Terms {
             customer_id: self.customer_id,
             contact: self.contact.clone(),
             phone: self.phone.clone(),
             salesperson: self.salesperson.clone(),
             currency: self.currency,
-            delivery_date: ordered_on.checked_add_days(lead).unwrap_or(ordered_on),
+            delivery_date: self.delivery(ordered_on).unwrap_or(ordered_on),
             delivery_place: self.delivery_place.clone(),
             payment_method: self.payment_method.clone(),
             special_requirements: String::new(),
@@ -196,6 +199,7 @@ mod tests {
         assert_eq!(quotation().total(), Some(Money(629_650)));
         assert_eq!(quotation().total(), terms.total());
         assert_eq!(terms.check(day("2026-11-21")), Ok(()));
+        assert_eq!(Quotation { lead_days: None, ..quotation() }.delivery(day("2026-11-21")), None);
     }
 
     #[test]

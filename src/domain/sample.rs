@@ -68,7 +68,7 @@ impl SampleState {
 }
 
 /// What is known of a sample.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sample {
     /// What it is of.
     pub item: String,
@@ -119,31 +119,7 @@ pub struct Sample {
 impl Sample {
     /// Makes a sample asked for.
     pub fn asked(item: impl Into<String>, asked_on: NaiveDate, due_on: NaiveDate) -> Sample {
-        let none = String::new;
-        Sample {
-            item: item.into(),
-            material: none(),
-            packing: none(),
-            printing: none(),
-            colours: none(),
-            marks: none(),
-            process: none(),
-            asked_on,
-            due_on,
-            made_on: None,
-            sealed_on: None,
-            photographed_on: None,
-            photo: none(),
-            sent_on: None,
-            courier: none(),
-            waybill: none(),
-            fee: None,
-            currency: Currency::default(),
-            answer: None,
-            answered_on: None,
-            answer_note: none(),
-            notes: none(),
-        }
+        Sample { item: item.into(), asked_on, due_on, ..Sample::default() }
     }
 
     /// Makes the sample that is asked for when the customer wants changes to this one: the same, not made yet.

@@ -10,7 +10,7 @@ use super::{
 use chrono::NaiveDate;
 
 /// What is known of a training session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Training {
     /// What it is about.
     pub topic: String,
@@ -65,17 +65,7 @@ mod tests {
     use super::*;
 
     fn training() -> Training {
-        let planned_on = "2026-11-20".parse().unwrap();
-        let none = String::new;
-        Training {
-            topic: "唛头规范".into(),
-            planned_on,
-            trainer: none(),
-            participants: none(),
-            held_on: None,
-            result: none(),
-            notes: none(),
-        }
+        Training { topic: "唛头规范".into(), planned_on: "2026-11-20".parse().unwrap(), ..Training::default() }
     }
 
     #[test]

@@ -52,7 +52,7 @@ static EN: Words = Words {
     now: |state| format!("sample {state}"),
     changes_wanted: "answer recorded; here is the next sample, with the changes wanted in its notes",
     next: |step, keys| format!("Next: {step} ({keys})"),
-    due: |day, late| if late > 0 { format!("due {day}, {late} days late") } else { format!("due {day}") },
+    due: |day, late| if late > 0 { format!("due {day}, {late} d late") } else { format!("due {day}") },
     since: |day| format!("since {day}"),
     skip_hint: "empty = skipped or not yet",
 };

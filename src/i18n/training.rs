@@ -32,7 +32,7 @@ static EN: Words = Words {
     saved: "training saved",
     held: |topic| format!("training on {topic} recorded as held"),
     is_planned: |day| format!("planned for {day}"),
-    is_late: |day, late| format!("planned for {day}, {late} days ago"),
+    is_late: |day, late| format!("planned for {day}, {late} d ago"),
     is_held: |day| format!("held on {day}"),
 };
 

@@ -98,7 +98,9 @@ const REGISTERS: &[(FollowUpView, Source)] = &[
         Source(
             Want::Sample,
             RecordKind::Sample,
-            "SELECT s.id, s.due_on, s.order_id, o.number, c.name, s.item FROM sample s INDEXED BY sample_open
+            "SELECT s.id, s.due_on, s.order_id, o.number, c.name,
+                    s.item || iif(s.sent_on IS NULL, '', ' (' || trim(s.courier || ' ' || s.waybill) || ')')
+             FROM sample s INDEXED BY sample_open
              JOIN customer c ON c.id = s.customer_id LEFT JOIN orders o ON o.id = s.order_id
              WHERE s.answered_on IS NULL AND s.voided IS NULL AND ?1 >= ?2 ORDER BY s.due_on, s.id",
         ),
@@ -115,7 +117,7 @@ const REGISTERS: &[(FollowUpView, Source)] = &[
              ORDER BY q.valid_until, q.id",
         ),
     ),
-    // those won and lost follow, the latest first
+    // those won and lost follow, the latest first, each with its order or the reason
     (
         FollowUpView::Quotations,
         Source(
@@ -123,7 +125,8 @@ const REGISTERS: &[(FollowUpView, Source)] = &[
             RecordKind::Quotation,
             "SELECT q.id, NULL, q.order_id, q.number, c.name,
                     (SELECT product FROM quotation_line WHERE quotation_id = q.id ORDER BY revision DESC, line LIMIT 1)
-             FROM quotation q JOIN customer c ON c.id = q.customer_id
+                    || coalesce(' -> ' || o.number, ' (' || q.lost_reason || ')')
+             FROM quotation q JOIN customer c ON c.id = q.customer_id LEFT JOIN orders o ON o.id = q.order_id
              WHERE (q.order_id IS NOT NULL OR q.lost_on IS NOT NULL) AND q.voided IS NULL AND ?1 >= ?2
              ORDER BY q.id DESC",
         ),
@@ -142,7 +145,7 @@ const REGISTERS: &[(FollowUpView, Source)] = &[
         Source(
             Want::Training,
             RecordKind::Training,
-            "SELECT t.id, NULL, NULL, NULL, t.trainer, t.topic FROM training t
+            "SELECT t.id, NULL, NULL, NULL, t.trainer, t.topic || ' (' || t.held_on || ' ' || t.result || ')' FROM training t
              WHERE t.held_on IS NOT NULL AND t.voided IS NULL AND ?1 >= ?2 ORDER BY t.id DESC",
         ),
     ),

@@ -107,15 +107,12 @@ pub(super) fn script(play: &mut Play) {
     for (topic, trainer, participants, age, result) in TRAININGS {
         let planned = play.day(*age);
         play.at(age + 4, 8 * 60 + 35, move |store, desk| {
-            let none = String::new;
             let plan = Training {
                 topic: (*topic).into(),
                 planned_on: if result.is_empty() { desk.calendar.add(planned, 4) } else { planned },
                 trainer: (*trainer).into(),
                 participants: (*participants).into(),
-                held_on: None,
-                result: none(),
-                notes: none(),
+                ..Training::default()
             };
             let id = store.training_add(&plan)?;
             desk.trainings.insert(topic, id);
@@ -209,8 +206,8 @@ fn quotation(play: &mut Play, random: &mut Random, n: usize, offer: &'static Off
             delivery_place: terms.delivery_place,
             payment_method: terms.payment_method,
             lead_days: Some(30),
-            notes: String::new(),
             lines: terms.lines,
+            ..Quotation::default()
         };
         let (id, _) = store.quotation_add(None, &offered)?;
         desk.quotations.insert(n, id);

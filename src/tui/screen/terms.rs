@@ -22,6 +22,7 @@ use crate::{
         },
     },
 };
+use chrono::NaiveDate;
 use std::{cell::Cell, rc::Rc};
 
 /// What the picker gives for a customer who is not in the files yet.
@@ -111,12 +112,17 @@ pub fn lines(form: Form, lines: Option<&[Line]>) -> Form {
 
 /// Adds the header fields and the grid of lines to a form, filled from `terms` when given.
 pub fn add_to(form: Form, terms: Option<&Terms>, cx: &Cx) -> Result<Form, Error> {
+    add_due(form, terms, terms.map(|t| t.delivery_date), cx)
+}
+
+/// Adds them with this delivery date, or without any, so that it must be filled in.
+pub fn add_due(form: Form, terms: Option<&Terms>, due: Option<NaiveDate>, cx: &Cx) -> Result<Form, Error> {
     let value = |f: fn(&Terms) -> &String| terms.map(f).cloned().unwrap_or_default();
     let form = form
         .field(customer(terms.map(|t| t.customer_id), cx)?)
         .field(FormField::text(Field::Contact).value(value(|t| &t.contact)))
         .field(FormField::text(Field::Phone).value(value(|t| &t.phone)))
-        .field(FormField::day(Field::DeliveryDate).on(terms.map(|t| t.delivery_date)).required())
+        .field(FormField::day(Field::DeliveryDate).on(due).required())
         .field(FormField::text(Field::DeliveryPlace).value(value(|t| &t.delivery_place)))
         .field(FormField::text(Field::PaymentMethod).value(value(|t| &t.payment_method)))
         .field(currency(terms.map(|t| t.currency)))

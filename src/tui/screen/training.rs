@@ -28,16 +28,7 @@ const AHEAD: i32 = 5;
 
 /// Plans a session.
 pub fn new(cx: &Cx) -> Boxed {
-    let none = String::new;
-    let start = Training {
-        topic: none(),
-        planned_on: cx.calendar.add(cx.today(), AHEAD),
-        trainer: none(),
-        participants: none(),
-        held_on: None,
-        result: none(),
-        notes: none(),
-    };
+    let start = Training { planned_on: cx.calendar.add(cx.today(), AHEAD), ..Training::default() };
     let form = planned(Form::new(NEW, "", words(cx.lang).new), &start).on_save(move |values, cx| {
         let training = plan(values, start.clone(), cx)?;
         cx.store.training_add(&training)?;

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         day::parse_day_past,
         field::Field,
-        order::{Channel, Intake, Terms},
+        order::{Channel, Intake},
         refusal::{Refusal, Why},
         stage::Stage,
         text,
@@ -37,7 +37,8 @@ pub fn new(copied: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     });
     let subject = copied.map(|id| id.to_string()).unwrap_or_default();
     let form = Form::new(NEW, subject, words(cx.lang).new_order);
-    taking(form, terms.as_ref(), None, cx)
+    let form = terms::add_to(heading(form, cx), terms.as_ref(), cx)?;
+    Ok(Box::new(taking(form, None)))
 }
 
 /// Opens the form for the order that comes of a quotation, filled from it.
@@ -46,17 +47,22 @@ pub fn quoted(quotation: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     card.check_open()?;
     let title = (crate::i18n::quotation::words(cx.lang).new_order)(&card.number.to_string());
     let form = Form::new(QUOTED, quotation.to_string(), title);
-    taking(form, Some(&card.quotation.terms(cx.today())), Some(quotation), cx)
+    let (terms, due) = (card.quotation.terms(cx.today()), card.quotation.delivery(cx.today()));
+    let form = terms::add_due(heading(form, cx), Some(&terms), due, cx)?;
+    Ok(Box::new(taking(form, Some(quotation))))
 }
 
-/// Makes the form that takes an order in, perhaps of a quotation, which then is won.
-fn taking(form: Form, terms: Option<&Terms>, quotation: Option<i64>, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+/// Adds how and when an order came in.
+fn heading(form: Form, cx: &Cx) -> Form {
     let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
     let now = cx.store.now().format("%Y-%m-%d %H:%M").to_string();
-    let form = form
-        .field(FormField::choice(Field::Channel, channels).required())
-        .field(FormField::text(Field::ReceivedAt).value(now).required());
-    let form = terms::add_to(form, terms, cx)?.on_save(move |values, cx| {
+    form.field(FormField::choice(Field::Channel, channels).required())
+        .field(FormField::text(Field::ReceivedAt).value(now).required())
+}
+
+/// Takes the order in when the form is saved, perhaps of a quotation, which then is won.
+fn taking(form: Form, quotation: Option<i64>) -> Form {
+    form.on_save(move |values, cx| {
         let (received, read) = (received_at(values, cx), terms::read(values, cx));
         let (received_at, (new, terms)) = match (received, read) {
             (Ok(at), Ok(read)) => (at, read),
@@ -76,8 +82,7 @@ fn taking(form: Form, terms: Option<&Terms>, quotation: Option<i64>, cx: &Cx) ->
         };
         let said = (crate::i18n::orders::words(cx.lang).received)(&number.to_string(), channel.is_spoken());
         Ok(Cmd::open_order(id).then(Cmd::info(said)))
-    });
-    Ok(Box::new(form))
+    })
 }
 
 /// Opens the form that revises an order before it is submitted, or after it was returned.

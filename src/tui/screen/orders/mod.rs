@@ -38,13 +38,9 @@ pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn L
     }
     let Some(id) = id else { return Ok(None) };
     if form == intake::QUOTED {
-        // a quotation that has ended since is no order any more
-        return Ok(cx
-            .store
-            .quotation(id)
-            .is_ok_and(|q| q.check_open().is_ok())
-            .then(|| intake::quoted(id, cx))
-            .transpose()?);
+        // a quotation that has ended since becomes no order any more
+        let is_open = cx.store.quotation(id).is_ok_and(|quotation| quotation.check_open().is_ok());
+        return is_open.then(|| intake::quoted(id, cx)).transpose();
     }
     let order = match cx.store.order(id) {
         Err(Error::NotFound(_)) => return Ok(None),

@@ -60,13 +60,8 @@ fn usual(customer: i64, cx: &Cx) -> Result<Quotation, Error> {
         valid_until: until(today),
         contact: file.contact,
         phone: file.phone,
-        salesperson: String::new(),
-        currency: Default::default(),
-        delivery_place: String::new(),
         payment_method: file.payment_terms,
-        lead_days: None,
-        notes: String::new(),
-        lines: Vec::new(),
+        ..Quotation::default()
     };
     if let Some(last) = last {
         (quotation.contact, quotation.phone, quotation.salesperson) = (last.contact, last.phone, last.salesperson);

@@ -6,7 +6,7 @@ use crate::{
         quotation::{Quotation, QuotationEnd, QuotationState},
         record::RecordKind,
     },
-    i18n::{Label, quotation::words},
+    i18n::{Label, column::column, quotation::words},
     store::{Error, QuotationCard},
     tui::{
         action::Action,
@@ -28,6 +28,7 @@ pub(super) fn of(card: &QuotationCard, cx: &Cx) -> Result<Story, Error> {
     story.say(Tone::Title, format!("{}  {}", card.number, card.customer));
     let (tone, now) = standing(card, cx);
     story.say(tone, format!("{now}  {}", (words.revision)(card.revision, &q.on_day.to_string())));
+    story.marked(column("voided", lang).unwrap_or_default(), Tone::Error, card.voided.clone().unwrap_or_default());
     match &card.end {
         None if card.voided.is_none() => {
             let keys = |action| keymap::names(Scope::FollowUps, action);

@@ -237,7 +237,7 @@ pub fn views<V: Label + Copy + PartialEq>(all: &[V], shown: V, said: String, wid
     for one in all {
         line.push_span(if *one == shown { bracketed.clone() } else { dim(format!(" {} ", one.label(view.lang))) });
     }
-    line.push_span(dim(format!("  {said}")));
+    line.push_span(dim(format!(" {said}")));
     if line.width() <= usize::from(width) {
         return line;
     }

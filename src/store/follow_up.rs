@@ -57,12 +57,15 @@ const SOURCES: &[Source] = &[
          JOIN document d ON d.id = l.document_id
          WHERE l.state = 'out' AND l.due_on <= ?1 AND ?2 <> '' ORDER BY l.due_on, l.id",
     ),
+    // once it is sent, the customer has a week to answer
     Source(
         Want::Sample,
         RecordKind::Sample,
-        "SELECT s.id, s.due_on, s.order_id, o.number, c.name, s.item FROM sample s INDEXED BY sample_open
-         JOIN customer c ON c.id = s.customer_id LEFT JOIN orders o ON o.id = s.order_id
-         WHERE s.answered_on IS NULL AND s.voided IS NULL AND s.due_on <= ?1 AND ?2 <> '' ORDER BY s.due_on, s.id",
+        "SELECT s.id, max(s.due_on, coalesce(date(s.sent_on, '+7 days'), '')) AS due, s.order_id, o.number, c.name, s.item
+         FROM sample s INDEXED BY sample_open JOIN customer c ON c.id = s.customer_id
+         LEFT JOIN orders o ON o.id = s.order_id
+         WHERE s.answered_on IS NULL AND s.voided IS NULL AND s.due_on <= ?1 AND due <= ?1 AND ?2 <> ''
+         ORDER BY due, s.id",
     ),
     Source(
         Want::Quotation,
@@ -98,11 +101,11 @@ const REGISTERS: &[(FollowUpView, Source)] = &[
         Source(
             Want::Sample,
             RecordKind::Sample,
-            "SELECT s.id, s.due_on, s.order_id, o.number, c.name,
+            "SELECT s.id, max(s.due_on, coalesce(date(s.sent_on, '+7 days'), '')) AS due, s.order_id, o.number, c.name,
                     s.item || iif(s.sent_on IS NULL, '', ' (' || trim(s.courier || ' ' || s.waybill) || ')')
              FROM sample s INDEXED BY sample_open
              JOIN customer c ON c.id = s.customer_id LEFT JOIN orders o ON o.id = s.order_id
-             WHERE s.answered_on IS NULL AND s.voided IS NULL AND ?1 >= ?2 ORDER BY s.due_on, s.id",
+             WHERE s.answered_on IS NULL AND s.voided IS NULL AND ?1 >= ?2 ORDER BY due, s.id",
         ),
     ),
     (
@@ -124,8 +127,9 @@ const REGISTERS: &[(FollowUpView, Source)] = &[
             Want::Quotation,
             RecordKind::Quotation,
             "SELECT q.id, NULL, q.order_id, q.number, c.name,
-                    (SELECT product FROM quotation_line WHERE quotation_id = q.id ORDER BY revision DESC, line LIMIT 1)
-                    || coalesce(' -> ' || o.number, ' (' || q.lost_reason || ')')
+                    coalesce('-> ' || o.number || ' ', '')
+                    || (SELECT product FROM quotation_line WHERE quotation_id = q.id ORDER BY revision DESC, line LIMIT 1)
+                    || iif(q.lost_on IS NULL, '', ' (' || q.lost_reason || ')')
              FROM quotation q JOIN customer c ON c.id = q.customer_id LEFT JOIN orders o ON o.id = q.order_id
              WHERE (q.order_id IS NOT NULL OR q.lost_on IS NOT NULL) AND q.voided IS NULL AND ?1 >= ?2
              ORDER BY q.id DESC",
@@ -145,7 +149,7 @@ const REGISTERS: &[(FollowUpView, Source)] = &[
         Source(
             Want::Training,
             RecordKind::Training,
-            "SELECT t.id, NULL, NULL, NULL, t.trainer, t.topic || ' (' || t.held_on || ' ' || t.result || ')' FROM training t
+            "SELECT t.id, NULL, NULL, NULL, t.trainer, t.topic || ' (' || t.result || ')' FROM training t
              WHERE t.held_on IS NOT NULL AND t.voided IS NULL AND ?1 >= ?2 ORDER BY t.id DESC",
         ),
     ),

@@ -104,3 +104,18 @@ fn it_is_wanted_until_it_is_answered_or_void() {
     assert_eq!((wanted(&store), listed(&store)), (0, 0));
     assert_eq!(store.samples_of_customer(customer).unwrap().len(), 1);
 }
+
+#[test]
+fn once_it_is_sent_the_customer_has_a_week_to_answer() {
+    let mut store = store();
+    let customer = customer(&mut store, "瓯江鞋材");
+    let due = |store: &Store| store.follow_ups().unwrap().iter().find(|f| f.want == Want::Sample).map(|f| f.due_on);
+    let late = Sample { due_on: day(11, 15), ..asked() };
+    let id = store.sample_add(None, customer, None, &late).unwrap();
+    assert_eq!(due(&store), Some(Some(day(11, 15))));
+    store.sample_save(id, None, &Sample { sent_on: Some(day(11, 17)), ..late.clone() }).unwrap();
+    assert_eq!(due(&store), Some(Some(day(11, 24))));
+    store.sample_save(id, None, &Sample { sent_on: Some(day(11, 21)), due_on: day(12, 10), ..late }).unwrap();
+    assert_eq!(due(&store), None, "it is not wanted before it is due");
+    assert_eq!(store.follow_up_view(FollowUpView::Samples).unwrap()[0].due_on, Some(day(12, 10)));
+}

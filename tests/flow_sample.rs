@@ -45,6 +45,7 @@ fn a_sample_goes_from_the_order_to_the_customer_and_back_by_keys() {
     let sent = samples(&mut desk).remove(0).sample;
     assert_eq!((sent.state(), sent.sealed_on, sent.waybill.as_str()), (SampleState::Sent, None, "SF1409"));
     assert_eq!(sent.fee.map(|fee| fee.format(sent.currency)).as_deref(), Some("46.50"));
+    desk.keys("H").sees("sample moved on").sees("Fee: 46.50 CNY").keys("A");
     // the customer wants changes, and the next sample is offered at once
     desk.keys("<space>").sees("customer's answer").keys("2<tab><tab>颜色深一点<c-s>");
     desk.sees("new sample with the changes").sees("颜色深一点").keys("<c-s>").sees("put down");

@@ -120,7 +120,7 @@ pub fn column(name: &str, lang: Lang) -> Option<&'static str> {
         return Some(lang.pick(en, zh));
     }
     // Amounts, quantities and prices are scaled integers and repeat what the versions tell in full.
-    let hidden = ["quantity", "unit_price", "discount_percent", "line", "total", "order", "initials", "fee"];
+    let hidden = ["quantity", "unit_price", "discount_percent", "line", "total", "order", "initials"];
     Field::from_code(name).filter(|_| !hidden.contains(&name)).map(|f| f.label(lang))
 }
 

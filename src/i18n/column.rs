@@ -10,6 +10,7 @@ use crate::domain::{
     number::FileKind,
     order::{Channel, Department},
     request::{RequestKind, RequestState},
+    sample::SampleAnswer,
     stage::{Stage, Step},
 };
 use serde_json::Value;
@@ -48,6 +49,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("old_due_on", "Due before", "原到期日"),
     ("approved_by", "Approved by", "批准人"),
     ("opened_on", "Opened on", "发现日期"),
+    ("lost_on", "Lost on", "未成交日期"),
     ("registered_on", "Registered on", "登记日期"),
 ];
 
@@ -55,6 +57,8 @@ const NAMES: &[(&str, &str, &str)] = &[
 const FIRST: &[&str] = &[
     "kind",
     "title",
+    "item",
+    "topic",
     "name",
     "short_name",
     "what",
@@ -141,6 +145,7 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         ("request", "kind") => RequestKind::from_code(text).map(|v| v.label(lang)),
         ("loan", "state") => LoanState::from_code(text).map(|v| v.label(lang)),
         ("loan", "kind") => LoanKind::from_code(text).map(|v| v.label(lang)),
+        ("sample", "answer") => SampleAnswer::from_code(text).map(|v| v.label(lang)),
         ("document", "kind") => FileKind::from_code(text).map(|v| v.label(lang)),
         ("milestone", "kind") => match text {
             "hold" => Some(lang.pick("put on hold", "暂停")),

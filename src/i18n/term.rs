@@ -10,8 +10,10 @@ use crate::{
         lending::{Condition, LoanKind, LoanState, Medium},
         number::FileKind,
         order::{Channel, Department},
+        quotation::QuotationState,
         record::RecordKind,
         request::{RequestKind, RequestState},
+        sample::{SampleAnswer, SampleState},
         stage::{Guard, Stage, Step},
     },
     labels,
@@ -202,4 +204,26 @@ labels!(Outcome {
     Replaced: "goods replaced", "换货";
     Discounted: "discount given", "折让";
     Explained: "explained", "说明解释";
+});
+
+labels!(SampleState {
+    Asked: "asked for", "已提出";
+    Made: "made", "已打样";
+    Sealed: "sealed", "已封样";
+    Photographed: "photographed", "已拍照";
+    Sent: "sent", "已寄出";
+    Answered: "answered", "已答复";
+});
+
+labels!(SampleAnswer {
+    Approved: "approved", "确认";
+    Changes: "changes wanted", "需修改";
+    Rejected: "rejected", "不接受";
+});
+
+labels!(QuotationState {
+    Open: "open", "报价中";
+    Expired: "expired", "已过期";
+    Won: "became an order", "已成交";
+    Lost: "lost", "未成交";
 });

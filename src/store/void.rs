@@ -78,6 +78,7 @@ impl Tx<'_> {
             | RecordKind::Request
             | RecordKind::Loan
             | RecordKind::Slip => Err(Refusal::whole(Why::Voided).into()),
+            RecordKind::Quotation => self.quotation_voided(record.id),
             _ => Ok(()),
         }
     }

@@ -231,7 +231,9 @@ impl<S: Subject> Layer for Page<S> {
         let adds = action == Action::New && self.section().is_some_and(|s| s.new.is_some()) && self.subject.is_some();
         match action {
             _ if self.meant(action).is_some() || adds => None,
-            Action::Open | Action::Void if self.subject.is_some() => Some(words(cx.lang).nothing_chosen.to_owned()),
+            Action::Open | Action::Void if self.subject.is_some() && self.section().is_some() => {
+                Some(words(cx.lang).nothing_chosen.to_owned())
+            }
             _ => S::blocked(action, self.subject.as_ref(), cx),
         }
     }
@@ -239,7 +241,8 @@ impl<S: Subject> Layer for Page<S> {
     fn offers(&self, action: Action) -> bool {
         use Action::*;
         match action {
-            Open | Void => self.story.chosen().is_some(),
+            Open | Void if self.section().is_some() => self.story.chosen().is_some(),
+            Open => false,
             NextSection | PrevSection => !S::SECTIONS.is_empty(),
             New => self.section().map_or(S::ALSO.contains(&New), |s| s.new.is_some()),
             Filter | Sort | NextView => false,

@@ -6,9 +6,12 @@ mod follow_ups;
 mod go_to;
 mod history;
 pub mod orders;
+pub mod quotations;
 pub mod requests;
+pub mod samples;
 pub mod terms;
 pub mod tracking;
+pub mod training;
 mod void;
 
 use super::{
@@ -27,7 +30,7 @@ use crate::{
         request::Request,
     },
     i18n::tui::words,
-    store::{DocumentRow, Error, LedgerRow},
+    store::{DocumentRow, Error, LedgerRow, QuotationCard},
 };
 
 pub use go_to::orders as find_orders;
@@ -60,6 +63,9 @@ fn open(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Request => return page::<Request>(id, cx),
         RecordKind::Document => return page::<DocumentRow>(id, cx),
         RecordKind::Loan => return page::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
+        RecordKind::Sample => Cmd::Push(samples::edit(id, cx)?),
+        RecordKind::Quotation => return page::<QuotationCard>(id, cx),
+        RecordKind::Training => Cmd::Push(training::edit(id, cx)?),
         _ => Cmd::None,
     })
 }
@@ -73,6 +79,9 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Document => return next_step::<DocumentRow>(id, cx),
         RecordKind::Loan => return next_step::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
         RecordKind::Problem => Cmd::Push(tracking::problem::settle(id, cx)?),
+        RecordKind::Sample => return samples::settle(id, cx),
+        RecordKind::Quotation => return quotations::settle(id, cx),
+        RecordKind::Training => return training::settle(id, cx),
         _ => Cmd::info(words(cx.lang).nothing_to_settle),
     })
 }
@@ -86,6 +95,9 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Document => DocumentRow::read(id, cx)?.story(cx),
         RecordKind::Loan => DocumentRow::read(cx.store.loan(id)?.document_id, cx)?.story(cx),
         RecordKind::Problem => orders::detail::story(cx.store.problem(id)?.order_id, cx),
+        RecordKind::Sample => samples::story(id, cx),
+        RecordKind::Quotation => quotations::story(id, cx),
+        RecordKind::Training => training::story(id, cx),
         _ => Ok(Story::new()),
     }
 }
@@ -103,8 +115,17 @@ fn next_step<S: Subject>(id: i64, cx: &mut Cx) -> Outcome {
 }
 
 /// The screens that may know a draft's form, in the order they are asked.
-const REOPENING: &[Reopen] =
-    &[customer::reopen, requests::reopen, tracking::reopen, documents::reopen, void::reopen, orders::reopen];
+const REOPENING: &[Reopen] = &[
+    customer::reopen,
+    requests::reopen,
+    tracking::reopen,
+    documents::reopen,
+    samples::reopen,
+    quotations::reopen,
+    training::reopen,
+    void::reopen,
+    orders::reopen,
+];
 
 /// Makes the form a draft belongs to; nothing when the draft is another screen's, or its record has moved on.
 type Reopen = fn(&str, &str, &mut Cx) -> Result<Option<Boxed>, Error>;

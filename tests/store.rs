@@ -12,6 +12,8 @@ mod order;
 mod request;
 #[path = "support/seed.rs"]
 mod seed;
+#[path = "store/shipment.rs"]
+mod shipment;
 #[path = "store/tracking.rs"]
 mod tracking;
 #[path = "store/undo.rs"]

@@ -22,6 +22,7 @@ pub mod record;
 pub mod refusal;
 pub mod request;
 pub mod review;
+pub mod shipping;
 pub mod stage;
 pub mod text;
 pub mod tracking;

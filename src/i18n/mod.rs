@@ -13,6 +13,7 @@ pub mod milestone;
 pub mod orders;
 pub mod refusal;
 pub mod request;
+pub mod shipping;
 pub mod term;
 pub mod tracking;
 pub mod tui;

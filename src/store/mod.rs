@@ -23,9 +23,11 @@ mod register;
 mod remembered;
 mod request;
 mod search;
+mod shipment;
 mod tracking;
 mod trigger;
 mod undo;
+mod upgrade;
 mod void;
 mod window;
 
@@ -47,6 +49,7 @@ pub use problem::Problem;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use request::{RequestList, RequestRow, RequestView};
 pub use search::grams;
+pub use shipment::{Shipment, TakenBack};
 pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
 pub use window::Window;
 

@@ -8,6 +8,7 @@ mod month;
 mod papers;
 mod random;
 mod shelf;
+mod shipping;
 mod wishes;
 mod words;
 

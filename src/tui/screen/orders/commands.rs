@@ -3,10 +3,10 @@
 use super::{intake, step};
 use crate::{
     domain::{
-        record::RecordKind,
+        record::{Record, RecordKind},
         refusal::{Refusal, Why},
         request::{RequestKind, check_stage},
-        stage::Stage,
+        stage::{Stage, Step},
         text,
     },
     i18n::{Label, orders::words, refusal},
@@ -21,7 +21,7 @@ use crate::{
             story::Story,
             viewer::Viewer,
         },
-        screen::{history, requests, tracking},
+        screen::{history, requests, shipping, tracking},
     },
 };
 use ratatui::text::Line;
@@ -56,9 +56,15 @@ impl Subject for LedgerRow {
             Action::NewCancellation => Cmd::Push(requests::cancellation_form(id, cx)?),
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(cx.store.order(id)?.terms.customer_id)),
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
+            Action::Inspect => Cmd::Push(step::inspect(id, cx)?),
+            Action::TakeBack => return shipping::take_back(id, cx),
             Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)),
             _ => Cmd::None,
         })
+    }
+
+    fn perform_on(&self, action: Action, chosen: Record, cx: &mut Cx) -> Option<Outcome> {
+        if action == Action::TakeBack { shipping::take_back_from(chosen, cx) } else { None }
     }
 
     fn blocked(action: Action, order: Option<&LedgerRow>, cx: &Cx) -> Option<String> {
@@ -76,6 +82,8 @@ impl Subject for LedgerRow {
                 | NewChangeRequest
                 | NewCancellation
                 | NewProblem
+                | Inspect
+                | TakeBack
         );
         if !needs_order {
             return None;
@@ -89,6 +97,10 @@ impl Subject for LedgerRow {
             NewProblem if matches!(order.stage, Stage::Archived | Stage::Cancelled) => {
                 why(Why::OrderEnded(order.stage))
             }
+            Inspect if !order.stage.takes(Step::Inspect) => {
+                why(Why::WrongStage { step: Step::Inspect, stage: order.stage })
+            }
+            TakeBack if order.stage == Stage::Archived => why(Why::OrderEnded(order.stage)),
             Hold if !order.stage.is_open() => why(Why::OrderEnded(order.stage)),
             ConfirmOrder if !order.is_unconfirmed => Some(words(cx.lang).no_confirmation_due.to_owned()),
             _ => None,

@@ -95,6 +95,8 @@ impl Store {
             let backup = sibling(path, &format!("-before-{}-{}", SCHEMA_VERSION, clock.now().format("%Y%m%d%H%M%S")));
             store.backup_to_file(&backup)?;
             store.act(Deed::Upgrade, "", |tx| {
+                // another desk may have done it while this one waited
+                let file = tx.pragma_query_value(None, "user_version", |r| r.get(0))?;
                 lay(tx, file)?;
                 tx.carry_over(file)
             })?;

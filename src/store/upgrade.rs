@@ -53,16 +53,13 @@ impl Tx<'_> {
                 excess_reason: String::new(),
                 lines: lines.iter().map(|l| Portion { line: l.line, quantity: l.quantity }).collect(),
             };
-            let id = self.shipment_write(sent.order, &dispatch)?;
-            if let Some(arrival) = arrived.get(&sent.order) {
-                let arrival = Arrival {
-                    arrived_on: arrival.on_day,
-                    is_intact: arrival.passed,
-                    received_by: arrival.person.clone(),
-                    note: arrival.note.clone(),
-                };
-                self.arrival_write(id, &arrival)?;
-            }
+            let arrival = arrived.get(&sent.order).map(|a| Arrival {
+                arrived_on: a.on_day,
+                is_intact: a.passed,
+                received_by: a.person.clone(),
+                note: a.note.clone(),
+            });
+            self.shipment_write(sent.order, &dispatch, arrival.as_ref())?;
         }
         Ok(())
     }

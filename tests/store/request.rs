@@ -9,7 +9,7 @@ use orderdesk::{
         order::{Channel, Department, Line, Terms},
         refusal::{Refusal, Why},
         request::{Assessment, Cost, Need, NewRequest, RequestDecision, RequestKind, RequestState},
-        stage::{Stage, Step},
+        stage::Stage,
     },
     store::{Finding, Order, RequestList, RequestRow, RequestView, Store, Window},
 };

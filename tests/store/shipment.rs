@@ -206,6 +206,10 @@ fn only_the_newest_shipment_is_voided_and_the_stage_is_put_right() {
     let stands = [Refusal::whole(Why::ShipmentStands(Stage::Delivered))];
     assert_eq!(refusals(void(&mut store, third)), stands);
     assert_eq!(store.check(|_| true).unwrap(), []);
+    while store.last_action().unwrap().is_some() {
+        store.undo().unwrap();
+    }
+    assert_eq!(store.check(|_| true).unwrap(), []);
 }
 
 #[test]

@@ -24,8 +24,13 @@ fn narrow(text: &str) -> String {
 }
 
 impl Tx<'_> {
-    /// Writes a shipment with its lines, unchecked; for a new one and for those of older desks.
-    pub(in crate::store) fn shipment_write(&self, order: i64, dispatch: &Dispatch) -> Result<i64> {
+    /// Writes a shipment with its lines, unchecked: a new one, or one of an older desk that has arrived as well.
+    pub(in crate::store) fn shipment_write(
+        &self,
+        order: i64,
+        dispatch: &Dispatch,
+        arrival: Option<&Arrival>,
+    ) -> Result<i64> {
         let ordinal: i64 = self
             .prepare_cached("SELECT coalesce(max(ordinal), 0) + 1 FROM shipment WHERE order_id = ?1")?
             .query_row([order], |r| r.get(0))?;
@@ -44,6 +49,10 @@ impl Tx<'_> {
                 ("person", &tidy(&dispatch.person)),
                 ("note", &dispatch.note.trim()),
                 ("excess_reason", &dispatch.excess_reason.trim()),
+                ("arrived_on", &arrival.map(|a| a.arrived_on)),
+                ("intact", &arrival.map(|a| a.is_intact)),
+                ("received_by", &arrival.map_or(String::new(), |a| tidy(&a.received_by))),
+                ("arrival_note", &arrival.map_or("", |a| a.note.trim())),
             ],
         )?;
         self.portions_write("shipment_line", "shipment_id", id, &dispatch.lines)?;
@@ -55,19 +64,6 @@ impl Tx<'_> {
             self.insert(table, &[(of, &id), ("line", &p.line), ("quantity", &p.quantity.0)])?;
         }
         Ok(())
-    }
-
-    pub(in crate::store) fn arrival_write(&self, id: i64, arrival: &Arrival) -> Result<()> {
-        self.update(
-            "shipment",
-            id,
-            &[
-                ("arrived_on", &arrival.arrived_on),
-                ("intact", &arrival.is_intact),
-                ("received_by", &tidy(&arrival.received_by)),
-                ("arrival_note", &arrival.note.trim()),
-            ],
-        )
     }
 
     /// Brings an order's stage up to its shipments: delivered once everything ordered has shipped and arrived. Gives the
@@ -158,7 +154,7 @@ impl Store {
             let order = tx.order(order)?;
             dispatch.check(&balance(tx, &order)?, order.received_at.date(), tx.today())?;
             tx.order_step(&order, Step::Ship, &[Guard::WaybillRecorded])?;
-            let id = tx.shipment_write(order.id, dispatch)?;
+            let id = tx.shipment_write(order.id, dispatch, None)?;
             tx.dues_follow(order.id)?;
             Ok((id, Stage::Shipped))
         })
@@ -222,7 +218,16 @@ impl Store {
             }
             check_open(&tx.order(order)?)?;
             arrival.check(was.dispatch.shipped_on, tx.today())?;
-            tx.arrival_write(id, arrival)?;
+            tx.update(
+                "shipment",
+                id,
+                &[
+                    ("arrived_on", &arrival.arrived_on),
+                    ("intact", &arrival.is_intact),
+                    ("received_by", &tidy(&arrival.received_by)),
+                    ("arrival_note", &arrival.note.trim()),
+                ],
+            )?;
             let stage = tx.stage_follows(order)?;
             tx.dues_follow(order)?;
             Ok(stage)

@@ -58,7 +58,7 @@ impl Subject for LedgerRow {
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
             Action::Inspect => Cmd::Push(step::inspect(id, cx)?),
             Action::TakeBack => return shipping::take_back(id, cx),
-            Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)),
+            Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)?),
             _ => Cmd::None,
         })
     }
@@ -118,14 +118,17 @@ pub fn totals(ledger: &Ledger, cx: &Cx) -> Outcome {
     Ok(Cmd::push(Viewer::new(words.totals, lines)))
 }
 
-/// One order as a line of text to paste into a message.
-fn summary(order: &Order, cx: &Cx) -> String {
-    let parts = [
+/// One order as a line of text to paste into a message, with what is on its way.
+fn summary(order: &Order, cx: &Cx) -> Result<String, Error> {
+    let mut parts = vec![
         order.number.to_string(),
         order.customer.clone(),
         order.terms.products(),
         order.stage.label(cx.lang).to_owned(),
         order.terms.delivery_date.to_string(),
     ];
-    text::clean(&parts.join("  "))
+    let shipments = cx.store.shipments_of_order(order.id)?;
+    let travelling = shipments.iter().filter(|s| s.is_travelling()).map(|s| &s.dispatch);
+    parts.extend(travelling.map(|d| format!("{} {}", d.carrier, d.waybill)));
+    Ok(text::clean(&parts.join("  ")))
 }

@@ -7,7 +7,7 @@ use crate::{
         field::Field,
         order::Channel,
         refusal::Refusal,
-        shipping::{Balance, Dispatch, Portion},
+        shipping::{Balance, Dispatch, Portion, is_all_shipped},
         stage::Step,
         text::clip,
     },
@@ -161,6 +161,7 @@ fn summary(balance: &[Balance], values: &Values, lang: Lang) -> String {
     let open = named(balance.iter().map(|b| (b, rest(b))), lang);
     match (over.is_empty(), open.is_empty()) {
         (false, _) => (words.beyond)(&over),
+        (true, true) if is_all_shipped(balance) => words.all_shipped.to_owned(),
         (true, true) => words.nothing_open.to_owned(),
         (true, false) => (words.stays_open)(&open),
     }

@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         decimal::Quantity,
+        field::Field,
         record::RecordKind,
         shipping::{Balance, Portion, is_all_shipped},
         stage::Step,
@@ -112,10 +113,15 @@ fn shipment(story: &mut Story, s: &Shipment, balance: &[Balance], cx: &Cx) {
     story.item(RecordKind::Shipment.row(s.id), Tone::Plain, head);
     story.aside(tone, state);
     story.aside(Tone::Dim, goods(&of.lines, balance));
-    story.aside(Tone::Dim, [of.packages.as_str(), &of.person].join("  ").trim());
+    for (field, text) in [(Field::Packages, &of.packages), (Field::Person, &of.person)] {
+        if !text.is_empty() {
+            story.aside(Tone::Dim, format!("{} {text}", field.label(lang)));
+        }
+    }
     match of.told {
         Some((day, how)) => story.aside(Tone::Dim, (words.told)(&day.to_string(), how.label(lang))),
-        None => story.aside(Tone::Warning, words.not_told),
+        None if s.arrival.is_none() => story.aside(Tone::Warning, words.not_told),
+        None => {}
     }
     let seen = s.arrival.as_ref().map_or("", |a| &a.note);
     for text in [&of.excess_reason, &of.note, seen] {

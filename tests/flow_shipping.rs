@@ -173,6 +173,7 @@ fn a_return_of_what_never_shipped_is_refused_and_so_is_a_credit_without_an_amoun
 fn a_shipment_is_corrected_and_voided_in_its_section() {
     let mut desk = desk(in_part(), Lang::Zh);
     desk.keys("S<enter>").sees("修改第1批发货").keys("<tab><c-u>SF9<c-s>").sees("已修改").sees("SF9");
+    desk.keys("<space>1<c-s><enter>").sees("签收人").keys("<esc>").sees("完好").keys("u<enter>");
     desk.keys("z录错<c-s>").sees("已作废").sees("尚未发货");
     assert_eq!(stage(&mut desk), Stage::Inspected);
     desk.keys("H").sees("作废原因：录错").sees("第1行 300").sees("运单号：SF1001 -> SF9");

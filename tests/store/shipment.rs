@@ -172,10 +172,20 @@ fn a_shipment_is_corrected_but_not_past_what_followed_it() {
     let shipment = ship(&mut store, id);
     arrive(&mut store, shipment);
     let was = store.shipment(shipment).unwrap().dispatch;
-    assert_eq!(refusals(store.shipment_edit(shipment, &was)), [Refusal::whole(Why::NothingChanged)]);
+    assert_eq!(refusals(store.shipment_edit(shipment, &was, None)), [Refusal::whole(Why::NothingChanged)]);
     let told =
         Dispatch { waybill: "ＳＦ２００２".into(), told: Some((day(11, 21), Channel::Messaging)), ..was.clone() };
-    store.shipment_edit(shipment, &told).unwrap();
+    let late = Dispatch { shipped_on: day(11, 22), ..told.clone() };
+    let got = refusals(store.shipment_edit(shipment, &late, None));
+    assert_eq!(got[0], Refusal::at(Field::ShippedOn, Why::After(day(11, 21))));
+    let damaged = Arrival {
+        arrived_on: day(11, 21),
+        is_intact: false,
+        received_by: "周敏".into(),
+        note: "开箱才发现受潮".into(),
+    };
+    store.shipment_edit(shipment, &told, Some(&damaged)).unwrap();
+    assert_eq!(store.shipment(shipment).unwrap().arrival, Some(damaged));
     let now = store.shipment(shipment).unwrap().dispatch;
     assert_eq!((now.waybill.as_str(), now.told), ("SF2002", told.told));
     assert_eq!(now.lines, was.lines);

@@ -59,6 +59,19 @@ impl Tx<'_> {
         Ok(id)
     }
 
+    fn arrival_write(&self, id: i64, arrival: &Arrival) -> Result<()> {
+        self.update(
+            "shipment",
+            id,
+            &[
+                ("arrived_on", &arrival.arrived_on),
+                ("intact", &arrival.is_intact),
+                ("received_by", &tidy(&arrival.received_by)),
+                ("arrival_note", &arrival.note.trim()),
+            ],
+        )
+    }
+
     fn portions_write(&self, table: &str, of: &str, id: i64, lines: &[Portion]) -> Result<()> {
         for p in lines {
             self.insert(table, &[(of, &id), ("line", &p.line), ("quantity", &p.quantity.0)])?;
@@ -160,20 +173,22 @@ impl Store {
         })
     }
 
-    /// Corrects the facts of a shipment: all but its quantities, which are voided and shipped anew.
+    /// Corrects the facts of a shipment and, once it has arrived, of its arrival: all but its quantities, which are voided
+    /// and shipped anew.
     ///
     /// # Errors
-    /// As [`Dispatch::check_facts`]; a day after its arrival; [`Why::NothingChanged`].
-    pub fn shipment_edit(&mut self, id: i64, dispatch: &Dispatch) -> Result<()> {
+    /// As [`Dispatch::check_facts`] and [`Arrival::check`]; a day after goods of it came back; [`Why::NothingChanged`].
+    pub fn shipment_edit(&mut self, id: i64, dispatch: &Dispatch, arrival: Option<&Arrival>) -> Result<()> {
         let order = self.shipment(id)?.order_id;
         self.act(Deed::ShipmentEdit, &format!("order:{order}"), |tx| {
             let was = tx.live_shipment(id)?;
             let order = tx.order(was.order_id)?;
             check_open(&order)?;
             let mut found = dispatch.check_facts(order.received_at.date(), tx.today());
-            let back = was.take_backs.iter().map(|t| t.back.on_day);
-            let first = was.arrival.iter().map(|a| a.arrived_on).chain(back).min();
-            if let Some(day) = first.filter(|day| dispatch.shipped_on > *day) {
+            let arrival = was.arrival.as_ref().map(|was| arrival.unwrap_or(was));
+            found.extend(arrival.and_then(|a| a.check(dispatch.shipped_on, tx.today()).err()).unwrap_or_default());
+            let back = was.take_backs.iter().map(|t| t.back.on_day).min();
+            if let Some(day) = back.filter(|day| dispatch.shipped_on > *day) {
                 found.push(Refusal::at(Field::ShippedOn, Why::After(day)));
             }
             if !was.dispatch.excess_reason.is_empty() && dispatch.excess_reason.trim().is_empty() {
@@ -198,6 +213,9 @@ impl Store {
                     ("excess_reason", &dispatch.excess_reason.trim()),
                 ],
             )?;
+            if let Some(arrival) = arrival {
+                tx.arrival_write(id, arrival)?;
+            }
             if shipment(tx, id)? == was {
                 return Err(Refusal::whole(Why::NothingChanged).into());
             }
@@ -218,16 +236,7 @@ impl Store {
             }
             check_open(&tx.order(order)?)?;
             arrival.check(was.dispatch.shipped_on, tx.today())?;
-            tx.update(
-                "shipment",
-                id,
-                &[
-                    ("arrived_on", &arrival.arrived_on),
-                    ("intact", &arrival.is_intact),
-                    ("received_by", &tidy(&arrival.received_by)),
-                    ("arrival_note", &arrival.note.trim()),
-                ],
-            )?;
+            tx.arrival_write(id, arrival)?;
             let stage = tx.stage_follows(order)?;
             tx.dues_follow(order)?;
             Ok(stage)

@@ -90,6 +90,7 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Loan => DocumentRow::read(cx.store.loan(id)?.document_id, cx)?.story(cx),
         RecordKind::Problem => orders::detail::story(cx.store.problem(id)?.order_id, cx),
         RecordKind::Shipment => orders::detail::story(cx.store.shipment(id)?.order_id, cx),
+        RecordKind::TakeBack => orders::detail::story(cx.store.taken_back(id)?.order_id, cx),
         _ => Ok(Story::new()),
     }
 }

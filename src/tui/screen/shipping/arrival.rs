@@ -2,13 +2,13 @@
 
 use super::title;
 use crate::{
-    domain::{field::Field, shipping::Arrival},
+    domain::{field::Field, refusal::Refusal, shipping::Arrival},
     i18n::{Label, orders, shipping::words},
     store::Error,
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd},
-        part::{field::FormField, form::Form},
+        part::{field::FormField, form::Form, values::Values},
         screen::tracking::problem,
     },
 };
@@ -21,20 +21,11 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let shipment = cx.store.shipment(id)?;
     let order = cx.store.order(shipment.order_id)?;
     let (number, ordinal, of) = (order.number.to_string(), shipment.ordinal, &shipment.dispatch);
-    let conditions = [("yes", orders::words(cx.lang).intact), ("no", orders::words(cx.lang).damaged)];
     let form = Form::new(KIND, id.to_string(), title(&order, &(words(cx.lang).arrival)(ordinal)))
         .field(FormField::info(words(cx.lang).goods, format!("{} {}  {}", of.shipped_on, of.carrier, of.waybill)))
-        .field(FormField::choice(Field::Intact, conditions).required())
-        .field(FormField::day(Field::ArrivedOn).past().on(Some(cx.today())).required())
-        .field(FormField::text(Field::ReceivedBy).value(&order.terms.contact))
-        .field(FormField::note(Field::ArrivalNote))
+        .fields(fields(None, &order.terms.contact, cx))
         .on_save(move |values, cx| {
-            let arrival = Arrival {
-                arrived_on: values.day(Field::ArrivedOn, cx.today())?,
-                is_intact: values.text(Field::Intact) == "yes",
-                received_by: values.text(Field::ReceivedBy).to_owned(),
-                note: values.text(Field::ArrivalNote).to_owned(),
-            };
+            let arrival = read(values, cx)?;
             let stage = cx.store.shipment_arrive(id, &arrival)?;
             let words = words(cx.lang);
             if arrival.is_intact {
@@ -45,4 +36,26 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
             Ok(Cmd::Push(problem).then(Cmd::warn((words.damaged)(&number))))
         });
     Ok(Box::new(form))
+}
+
+/// The fields of an arrival: a new one, signed for by the customer's contact unless said otherwise, or one to be corrected.
+pub(super) fn fields(of: Option<&Arrival>, contact: &str, cx: &Cx) -> [FormField; 4] {
+    let conditions = [("yes", orders::words(cx.lang).intact), ("no", orders::words(cx.lang).damaged)];
+    let condition = of.map_or("", |a| if a.is_intact { "yes" } else { "no" });
+    [
+        FormField::choice(Field::Intact, conditions).value(condition).required(),
+        FormField::day(Field::ArrivedOn).past().on(Some(of.map_or(cx.today(), |a| a.arrived_on))).required(),
+        FormField::text(Field::ReceivedBy).value(of.map_or(contact, |a| &a.received_by)),
+        FormField::note(Field::ArrivalNote).value(of.map_or("", |a| &a.note)),
+    ]
+}
+
+/// Reads the fields of an arrival.
+pub(super) fn read(values: &Values, cx: &Cx) -> Result<Arrival, Refusal> {
+    Ok(Arrival {
+        arrived_on: values.day(Field::ArrivedOn, cx.today())?,
+        is_intact: values.text(Field::Intact) == "yes",
+        received_by: values.text(Field::ReceivedBy).to_owned(),
+        note: values.text(Field::ArrivalNote).to_owned(),
+    })
 }

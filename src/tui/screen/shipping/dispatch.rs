@@ -1,6 +1,6 @@
 //! The shipment form: prefilled with all that is still to ship, so that a whole shipment is a carrier and a waybill.
 
-use super::title;
+use super::{arrival, title};
 use crate::{
     domain::{
         decimal::Quantity,
@@ -80,14 +80,18 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     if !of.excess_reason.is_empty() {
         form = form.field(FormField::text(Field::ExcessReason).value(&of.excess_reason).required());
     }
-    let form = form
+    form = form
         .field(FormField::text(Field::Person).value(&of.person))
-        .field(FormField::text(Field::Notes).value(&of.note))
-        .on_save(move |values, cx| {
-            cx.store.shipment_edit(id, &read(values, cx)?)?;
-            Ok(Cmd::info((words(cx.lang).corrected)(&number)))
-        });
-    Ok(Box::new(form))
+        .field(FormField::text(Field::Notes).value(&of.note));
+    let has_arrived = shipment.arrival.is_some();
+    if has_arrived {
+        form = form.fields(arrival::fields(shipment.arrival.as_ref(), "", cx));
+    }
+    Ok(Box::new(form.on_save(move |values, cx| {
+        let arrival = has_arrived.then(|| arrival::read(values, cx)).transpose()?;
+        cx.store.shipment_edit(id, &read(values, cx)?, arrival.as_ref())?;
+        Ok(Cmd::info((words(cx.lang).corrected)(&number)))
+    })))
 }
 
 /// The quantity of one line, named by its product.

@@ -9,6 +9,7 @@ mod offers;
 mod papers;
 mod random;
 mod shelf;
+mod shipping;
 mod wishes;
 mod words;
 

@@ -9,6 +9,7 @@ pub mod orders;
 pub mod quotations;
 pub mod requests;
 pub mod samples;
+mod shipping;
 pub mod terms;
 pub mod tracking;
 pub mod training;
@@ -66,6 +67,7 @@ fn open(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Sample => Cmd::Push(samples::edit(id, cx)?),
         RecordKind::Quotation => return page::<QuotationCard>(id, cx),
         RecordKind::Training => Cmd::Push(training::edit(id, cx)?),
+        RecordKind::Shipment | RecordKind::TakeBack => return shipping::open(record, cx),
         _ => Cmd::None,
     })
 }
@@ -82,6 +84,7 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Sample => return samples::settle(id, cx),
         RecordKind::Quotation => return quotations::settle(id, cx),
         RecordKind::Training => return training::settle(id, cx),
+        RecordKind::Shipment | RecordKind::TakeBack => return shipping::settle(record, cx),
         _ => Cmd::info(words(cx.lang).nothing_to_settle),
     })
 }
@@ -98,6 +101,8 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Sample => samples::story(id, cx),
         RecordKind::Quotation => quotations::story(id, cx),
         RecordKind::Training => training::story(id, cx),
+        RecordKind::Shipment => orders::detail::story(cx.store.shipment(id)?.order_id, cx),
+        RecordKind::TakeBack => orders::detail::story(cx.store.taken_back(id)?.order_id, cx),
         _ => Ok(Story::new()),
     }
 }
@@ -115,17 +120,7 @@ fn next_step<S: Subject>(id: i64, cx: &mut Cx) -> Outcome {
 }
 
 /// The screens that may know a draft's form, in the order they are asked.
-const REOPENING: &[Reopen] = &[
-    customer::reopen,
-    requests::reopen,
-    tracking::reopen,
-    documents::reopen,
-    samples::reopen,
-    quotations::reopen,
-    training::reopen,
-    void::reopen,
-    orders::reopen,
-];
+const REOPENING: &[Reopen] = &[ customer::reopen, requests::reopen, tracking::reopen, documents::reopen, samples::reopen, quotations::reopen, training::reopen, void::reopen, orders::reopen, shipping::reopen];
 
 /// Makes the form a draft belongs to; nothing when the draft is another screen's, or its record has moved on.
 type Reopen = fn(&str, &str, &mut Cx) -> Result<Option<Boxed>, Error>;

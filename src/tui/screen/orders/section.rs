@@ -8,7 +8,7 @@ use crate::{
         cx::Cx,
         layer::Cmd,
         part::{page::Section, story::Story},
-screen::{documents, history, requests, samples, tracking, shipping},
+        screen::{documents, history, requests, samples, shipping, tracking},
     },
 };
 

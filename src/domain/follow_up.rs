@@ -76,6 +76,8 @@ keyed_enum! {
         Wanted = "wanted",
         /// The open problems (B2).
         Problems = "problems",
+        /// The unanswered complaints and inquiries (U2).
+        Answers = "answers",
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::{Label, Lang};
 use crate::domain::{
+    communication::{CommunicationKind, Outcome, Party},
     decimal::{Currency, Money},
     field::Field,
     lending::{Condition, LoanKind, LoanState, Medium},
@@ -135,6 +136,10 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         (_, "stage") => Stage::from_code(text).map(|v| v.label(lang)),
         (_, "channel") => Channel::from_code(text).map(|v| v.label(lang)),
         (_, "department") => Department::from_code(text).map(|v| v.label(lang)),
+        (_, "party") => Party::from_code(text).map(|v| v.label(lang)),
+        (_, "outcome") => Outcome::from_code(text).map(|v| v.label(lang)),
+        ("communication", "kind") => CommunicationKind::from_code(text).map(|v| v.label(lang)),
+        ("communication", "at") => return text.get(..16).unwrap_or(text).replace('T', " "),
         (_, "medium") => Medium::from_code(text).map(|v| v.label(lang)),
         (_, "condition") => Condition::from_code(text).map(|v| v.label(lang)),
         ("request", "state") => RequestState::from_code(text).map(|v| v.label(lang)),

@@ -6,6 +6,7 @@ use crate::{domain::follow_up::FollowUpView, labels};
 labels!(FollowUpView {
     Wanted: "wants me", "待办";
     Problems: "problems", "问题";
+    Answers: "unanswered", "待答复";
 });
 
 /// The words of tab 5.

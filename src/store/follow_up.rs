@@ -51,6 +51,33 @@ const SOURCES: &[Source] = &[
          WHERE p.solved_on IS NULL AND p.voided IS NULL AND p.due_on <= ?1 AND ?2 <> '' ORDER BY p.due_on, p.id",
     ),
     Source(
+        Want::Promise,
+        RecordKind::Communication,
+        "SELECT m.id, m.promised_by, m.order_id, o.number, coalesce(c.name, m.person),
+           CASE m.promised WHEN '' THEN m.said ELSE m.promised END
+         FROM communication m INDEXED BY communication_promised LEFT JOIN orders o ON o.id = m.order_id
+         LEFT JOIN customer c ON c.id = m.customer_id
+         WHERE m.promised_by <= ?1 AND m.kept_on IS NULL AND m.voided IS NULL AND ?2 <> '' ORDER BY m.promised_by, m.id",
+    ),
+    Source(
+        Want::Inquiry,
+        RecordKind::Communication,
+        "SELECT m.id, m.answer_by, m.order_id, o.number, coalesce(c.name, m.person), m.said
+         FROM communication m INDEXED BY communication_unanswered LEFT JOIN orders o ON o.id = m.order_id
+         LEFT JOIN customer c ON c.id = m.customer_id
+         WHERE m.answer_by <= ?1 AND m.answered_on IS NULL AND m.voided IS NULL AND m.kind = 'inquiry' AND ?2 <> ''
+         ORDER BY m.answer_by, m.id",
+    ),
+    Source(
+        Want::Complaint,
+        RecordKind::Communication,
+        "SELECT m.id, m.answer_by, m.order_id, o.number, coalesce(c.name, m.person), m.said
+         FROM communication m INDEXED BY communication_unanswered LEFT JOIN orders o ON o.id = m.order_id
+         LEFT JOIN customer c ON c.id = m.customer_id
+         WHERE m.answer_by <= ?1 AND m.answered_on IS NULL AND m.voided IS NULL AND m.kind = 'complaint' AND ?2 <> ''
+         ORDER BY m.answer_by, m.id",
+    ),
+    Source(
         Want::Loan,
         RecordKind::Loan,
         "SELECT l.id, l.due_on, NULL, d.number, l.borrower, d.title FROM loan l INDEXED BY loan_out
@@ -60,16 +87,42 @@ const SOURCES: &[Source] = &[
 ];
 
 /// A register: its view and its query, as of a [`Source`]; `?1` and `?2` are not asked for.
-const REGISTERS: &[(FollowUpView, Source)] = &[(
-    FollowUpView::Problems,
-    Source(
-        Want::Problem,
-        RecordKind::Problem,
-        "SELECT p.id, p.due_on, o.id, o.number, c.name, p.what FROM problem p INDEXED BY problem_open
-         JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id
-         WHERE p.solved_on IS NULL AND p.voided IS NULL AND ?1 >= ?2 ORDER BY p.due_on, p.id",
+const REGISTERS: &[(FollowUpView, Source)] = &[
+    (
+        FollowUpView::Problems,
+        Source(
+            Want::Problem,
+            RecordKind::Problem,
+            "SELECT p.id, p.due_on, o.id, o.number, c.name, p.what FROM problem p INDEXED BY problem_open
+             JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id
+             WHERE p.solved_on IS NULL AND p.voided IS NULL AND ?1 >= ?2 ORDER BY p.due_on, p.id",
+        ),
     ),
-)];
+    (
+        FollowUpView::Answers,
+        Source(
+            Want::Complaint,
+            RecordKind::Communication,
+            "SELECT m.id, m.answer_by, m.order_id, o.number, coalesce(c.name, m.person), m.said
+             FROM communication m INDEXED BY communication_unanswered LEFT JOIN orders o ON o.id = m.order_id
+             LEFT JOIN customer c ON c.id = m.customer_id
+             WHERE m.answer_by IS NOT NULL AND m.answered_on IS NULL AND m.voided IS NULL AND m.kind = 'complaint'
+               AND ?1 >= ?2 ORDER BY m.answer_by, m.id",
+        ),
+    ),
+    (
+        FollowUpView::Answers,
+        Source(
+            Want::Inquiry,
+            RecordKind::Communication,
+            "SELECT m.id, m.answer_by, m.order_id, o.number, coalesce(c.name, m.person), m.said
+             FROM communication m INDEXED BY communication_unanswered LEFT JOIN orders o ON o.id = m.order_id
+             LEFT JOIN customer c ON c.id = m.customer_id
+             WHERE m.answer_by IS NOT NULL AND m.answered_on IS NULL AND m.voided IS NULL AND m.kind = 'inquiry'
+               AND ?1 >= ?2 ORDER BY m.answer_by, m.id",
+        ),
+    ),
+];
 
 impl Store {
     /// Lists what a view of tab 5 shows.

@@ -228,6 +228,11 @@ impl Store {
             "order_version" | "order_line" | "review" | "milestone" | "request" | "tracking" | "problem" => {
                 ("o.number", "JOIN orders o ON o.id = x.order_id")
             }
+            "survey" | "contact" => ("c.name", "JOIN customer c ON c.id = x.customer_id"),
+            "communication" => (
+                "coalesce(o.number, c.name, x.person)",
+                "LEFT JOIN orders o ON o.id = x.order_id LEFT JOIN customer c ON c.id = x.customer_id",
+            ),
             "assessment" | "recall" => ("o.number", OF_REQUEST),
             "loan" => ("d.number || ' ' || d.title", OF_DOCUMENT),
             "renewal" => (

@@ -23,9 +23,7 @@ impl Store {
             if reason.trim().is_empty() {
                 return Err(Refusal::at(Field::Reason, Why::ReasonNeeded).into());
             }
-            if voided(tx, record)?.is_some() {
-                return Err(Refusal::whole(Why::Voided).into());
-            }
+            refuse(tx, record)?;
             tx.update(record.kind.code(), record.id, &[("voided", &reason.trim())])?;
             tx.after_voiding(record)
         })
@@ -67,6 +65,14 @@ fn voided(conn: &rusqlite::Connection, record: Record) -> Result<Option<String>>
         .ok_or_else(|| Error::NotFound(format!("{table} {}", record.id)))
 }
 
+/// Refuses what is to be done to a record that was voided.
+pub(super) fn refuse(conn: &rusqlite::Connection, record: Record) -> Result<()> {
+    match voided(conn, record)? {
+        Some(_) => Err(Refusal::whole(Why::Voided).into()),
+        None => Ok(()),
+    }
+}
+
 impl Tx<'_> {
     /// Puts right what hung on a record just voided. A kind that is not here has nothing hanging on it; orders,
     /// documents, requests and loans end in their own ways.
@@ -78,6 +84,7 @@ impl Tx<'_> {
             | RecordKind::Request
             | RecordKind::Loan
             | RecordKind::Slip => Err(Refusal::whole(Why::Voided).into()),
+            RecordKind::Communication => self.slip_untold(record.id),
             _ => Ok(()),
         }
     }

@@ -132,9 +132,11 @@ impl NewCommunication {
         if self.said.trim().is_empty() {
             refuse(Field::Said, Why::Empty);
         }
-        for (field, text, most) in
-            [(Field::Said, &self.said, LONG), (Field::Person, &self.person, SHORT), (Field::Promised, &self.promised, LONG)]
-        {
+        for (field, text, most) in [
+            (Field::Said, &self.said, LONG),
+            (Field::Person, &self.person, SHORT),
+            (Field::Promised, &self.promised, LONG),
+        ] {
             if text.chars().count() > most {
                 refuse(field, Why::TooLong(most));
             }
@@ -343,10 +345,7 @@ mod tests {
         assert_eq!(reply(some).check(CommunicationKind::Complaint, asked, today), Ok(()));
         assert_eq!(reply(None).check(CommunicationKind::Inquiry, asked, today), Ok(()));
         let refused = |field, why| Err(vec![Refusal::at(field, why)]);
-        assert_eq!(
-            reply(None).check(CommunicationKind::Complaint, asked, today),
-            refused(Field::Outcome, Why::Empty)
-        );
+        assert_eq!(reply(None).check(CommunicationKind::Complaint, asked, today), refused(Field::Outcome, Why::Empty));
         assert_eq!(
             reply(some).check(CommunicationKind::Inquiry, asked, today),
             refused(Field::Outcome, Why::Contradicts(Field::CommunicationKind))

@@ -124,8 +124,7 @@ impl Store {
     pub fn customer_hits(&self, view: CustomerView, query: &str, limit: usize) -> Result<Vec<CustomerRow>> {
         let found: Vec<i64> = self.customers_matching(query, limit)?.into_iter().map(|c| c.id).collect();
         let ids = serde_json::json!(found).to_string();
-        let mut query =
-            self.conn.prepare_cached(&format!("{SELECT} AND c.id IN (SELECT value FROM json_each(?1))"))?;
+        let mut query = self.conn.prepare_cached(&format!("{SELECT} AND c.id IN (SELECT value FROM json_each(?1))"))?;
         let mut rows = query.query_map([ids], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
         rows.retain(|row| row.is_in(view));
         rows.sort_by_key(|row| found.iter().position(|id| *id == row.id));

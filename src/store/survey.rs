@@ -23,7 +23,8 @@ pub struct Survey {
     pub entry: NewSurvey,
 }
 
-const SELECT: &str = "SELECT s.id, o.number, s.customer_id, s.order_id, s.on_day, s.channel, s.person, s.score, s.remarks
+const SELECT: &str =
+    "SELECT s.id, o.number, s.customer_id, s.order_id, s.on_day, s.channel, s.person, s.score, s.remarks
      FROM survey s LEFT JOIN orders o ON o.id = s.order_id";
 
 fn read(r: &Row) -> rusqlite::Result<Survey> {

@@ -62,7 +62,8 @@ impl Store {
             .conn
             .prepare_cached("SELECT count(*) FROM orders WHERE customer_id = ?1")?
             .query_row([customer], |r| r.get(0))?;
-        let listed = self.find_where("o.customer_id = ?1 ORDER BY o.id DESC LIMIT ?2", params![customer, limit as i64])?;
+        let listed =
+            self.find_where("o.customer_id = ?1 ORDER BY o.id DESC LIMIT ?2", params![customer, limit as i64])?;
         Ok((listed, all as u64))
     }
 

@@ -1,6 +1,7 @@
 //! The screens, and the one list by which the desk knows them.
 
-mod customer;
+pub mod communications;
+mod customers;
 pub mod documents;
 mod follow_ups;
 mod go_to;
@@ -27,7 +28,7 @@ use crate::{
         request::Request,
     },
     i18n::tui::words,
-    store::{DocumentRow, Error, LedgerRow},
+    store::{Customer, DocumentRow, Error, LedgerRow},
 };
 
 pub use go_to::orders as find_orders;
@@ -42,6 +43,7 @@ pub const REGISTRY: Registry = Registry {
             (TabKind::Tracking, tracking::tab(cx)),
             (TabKind::Documents, documents::tab(cx)),
             (TabKind::FollowUps, follow_ups::tab()),
+            (TabKind::Customers, customers::tab()),
         ]
     },
     open,
@@ -56,7 +58,10 @@ fn open(record: Record, cx: &mut Cx) -> Outcome {
     let id = record.id;
     Ok(match record.kind {
         RecordKind::Order => return page::<LedgerRow>(id, cx),
-        RecordKind::Customer => Cmd::Push(customer::form(id, cx)?),
+        RecordKind::Customer => return page::<Customer>(id, cx),
+        RecordKind::Contact | RecordKind::Survey => return customers::open(record, cx),
+        RecordKind::Communication => Cmd::Push(communications::edit(id, cx)?),
+        RecordKind::Slip => Cmd::open_order(cx.store.slip(id)?.order_id),
         RecordKind::Request => return page::<Request>(id, cx),
         RecordKind::Document => return page::<DocumentRow>(id, cx),
         RecordKind::Loan => return page::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
@@ -73,6 +78,11 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Document => return next_step::<DocumentRow>(id, cx),
         RecordKind::Loan => return next_step::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
         RecordKind::Problem => Cmd::Push(tracking::problem::settle(id, cx)?),
+        RecordKind::Communication => return communications::settle(id, cx),
+        RecordKind::Slip => {
+            let slip = cx.store.slip(id)?;
+            Cmd::Push(communications::tell_delay(slip.order_id, Some(slip.expected_on), cx)?)
+        }
         _ => Cmd::info(words(cx.lang).nothing_to_settle),
     })
 }
@@ -86,6 +96,9 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Document => DocumentRow::read(id, cx)?.story(cx),
         RecordKind::Loan => DocumentRow::read(cx.store.loan(id)?.document_id, cx)?.story(cx),
         RecordKind::Problem => orders::detail::story(cx.store.problem(id)?.order_id, cx),
+        RecordKind::Customer => Customer::read(id, cx)?.story(cx),
+        RecordKind::Communication => communications::story(id, cx),
+        RecordKind::Slip => orders::detail::story(cx.store.slip(id)?.order_id, cx),
         _ => Ok(Story::new()),
     }
 }
@@ -103,8 +116,15 @@ fn next_step<S: Subject>(id: i64, cx: &mut Cx) -> Outcome {
 }
 
 /// The screens that may know a draft's form, in the order they are asked.
-const REOPENING: &[Reopen] =
-    &[customer::reopen, requests::reopen, tracking::reopen, documents::reopen, void::reopen, orders::reopen];
+const REOPENING: &[Reopen] = &[
+    customers::reopen,
+    communications::reopen,
+    requests::reopen,
+    tracking::reopen,
+    documents::reopen,
+    void::reopen,
+    orders::reopen,
+];
 
 /// Makes the form a draft belongs to; nothing when the draft is another screen's, or its record has moved on.
 type Reopen = fn(&str, &str, &mut Cx) -> Result<Option<Boxed>, Error>;

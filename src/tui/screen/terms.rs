@@ -20,6 +20,7 @@ use crate::{
             pick::PickItem,
             values::{Row, Values},
         },
+        screen::communications,
     },
 };
 use std::{cell::Cell, rc::Rc};
@@ -97,7 +98,7 @@ pub fn add_to(form: Form, terms: Option<&Terms>, cx: &Cx) -> Result<Form, Error>
     let so_far = SoFar::default();
     Ok(form
         .field(customer)
-        .field(FormField::text(Field::Contact).value(value(|t| &t.contact)))
+        .field(FormField::suggest(Field::Contact, contacts(so_far.clone())).value(value(|t| &t.contact)))
         .field(FormField::text(Field::Phone).value(value(|t| &t.phone)))
         .field(FormField::day(Field::DeliveryDate).on(terms.map(|t| t.delivery_date)).required())
         .field(FormField::text(Field::DeliveryPlace).value(value(|t| &t.delivery_place)))
@@ -111,6 +112,11 @@ pub fn add_to(form: Form, terms: Option<&Terms>, cx: &Cx) -> Result<Form, Error>
             so_far.set(asked(values));
             summary(values, cx)
         }))
+}
+
+/// Suggests the people of the customer chosen.
+fn contacts(so_far: SoFar) -> impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> {
+    move |cx, query| communications::people(so_far.get().customer, Field::Phone, cx, query)
 }
 
 fn asked(values: &Values) -> Asked {

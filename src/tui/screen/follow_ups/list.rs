@@ -4,6 +4,7 @@ use crate::{
     domain::{
         field::Field,
         follow_up::{FollowUp, FollowUpView, Urgency},
+        record::RecordKind,
         text::fold,
     },
     i18n::{Label, follow_up::words, tui::weekday},
@@ -19,7 +20,10 @@ use crate::{
             story::Story,
             table::{Column, Rows, Source},
         },
-        screen::{history, told},
+        screen::{
+            communications::{self, About},
+            history, told,
+        },
     },
 };
 use ratatui::text::{Line, Span};
@@ -103,6 +107,13 @@ impl Listing for FollowUps {
     }
 
     fn perform(&mut self, action: Action, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
+        match action {
+            Action::New if matches!(self.view, FollowUpView::Wanted | FollowUpView::Answers) => {
+                return Ok(Cmd::Push(communications::choose(cx)));
+            }
+            Action::LogCommunication => return log_about(row, cx),
+            _ => {}
+        }
         let Some(row) = row else { return Ok(Cmd::None) };
         Ok(match action {
             Action::Open if self.view != FollowUpView::Wanted => Cmd::Open(row.record),
@@ -110,6 +121,10 @@ impl Listing for FollowUps {
             Action::Edit => Cmd::Open(row.record),
             Action::Void => Cmd::Void(row.record),
             Action::OpenOrder => row.order_id.map(Cmd::open_order).unwrap_or_default(),
+            Action::OpenCustomer => match customer_of(row, cx)? {
+                Some(id) => Cmd::Open(RecordKind::Customer.row(id)),
+                None => Cmd::warn(words(cx.lang).no_customer),
+            },
             Action::History => return history::open(row.record.kind.code(), row.record.id, &row.what, cx),
             Action::CopyText => Cmd::CopyText(line_of(row)),
             _ => Cmd::None,
@@ -143,6 +158,28 @@ impl Listing for FollowUps {
             Line::from(vec![views, Span::raw(format!("  {counts}   ")), Span::styled(others, view.theme.dim)])
         })
     }
+}
+
+/// Finds the customer a row is about.
+fn customer_of(row: &FollowUp, cx: &Cx) -> Result<Option<i64>, Error> {
+    Ok(match (row.order_id, row.record.kind) {
+        (Some(order), _) => Some(cx.store.order(order)?.terms.customer_id),
+        (None, RecordKind::Communication) => cx.store.communication(row.record.id)?.entry.customer_id,
+        _ => None,
+    })
+}
+
+/// Logs a communication about the row's order, or with its customer; a row of neither asks which.
+fn log_about(row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
+    let about = match row {
+        Some(FollowUp { order_id: Some(order), .. }) => Some(About::Order(*order)),
+        Some(row) => customer_of(row, cx)?.map(About::Customer),
+        None => None,
+    };
+    Ok(Cmd::Push(match about {
+        Some(about) => communications::log(about, cx)?,
+        None => communications::choose(cx),
+    }))
 }
 
 fn columns() -> Vec<Column<FollowUp>> {

@@ -2,23 +2,20 @@
 
 use crate::{
     domain::{
-        day::parse_day_past,
         field::Field,
         order::{Channel, Intake},
         refusal::{Refusal, Why},
         stage::Stage,
-        text,
     },
     i18n::{Label, orders::words},
     store::{Error, Order},
     tui::{
         cx::Cx,
         layer::{Cmd, Layer},
-        part::{field::FormField, form::Form, values::Values},
+        part::{field::FormField, form::Form},
         screen::terms,
     },
 };
-use chrono::{NaiveDateTime, NaiveTime};
 
 /// The kind of draft of a new order; its subject is the order copied, if any.
 pub const NEW: &str = "order.new";
@@ -40,7 +37,7 @@ pub fn new(copied: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
         .field(FormField::choice(Field::Channel, channels).required())
         .field(FormField::text(Field::ReceivedAt).value(now).required());
     let form = terms::add_to(form, terms.as_ref(), cx)?.on_save(|values, cx| {
-        let (received, read) = (received_at(values, cx), terms::read(values, cx));
+        let (received, read) = (values.moment(Field::ReceivedAt, cx.store.now()), terms::read(values, cx));
         let (received_at, (new, terms)) = match (received, read) {
             (Ok(at), Ok(read)) => (at, read),
             (Err(refusal), Err(Error::Refused(mut others))) => {
@@ -88,22 +85,4 @@ fn returned_because(order: &Order, cx: &Cx) -> Result<Option<String>, Error> {
     }
     let last = cx.store.reviews(order.id)?.into_iter().rev().find(|r| r.is_final && !r.passed);
     Ok(last.map(|r| format!("{}  ({} {})", r.reason, r.person, r.on_day)))
-}
-
-/// Reads a day with an optional time of day; without one, the time now for today and the start of the day otherwise.
-fn received_at(values: &Values, cx: &Cx) -> Result<NaiveDateTime, Refusal> {
-    let typed = text::halfwidth(values.text(Field::ReceivedAt));
-    let (day, time) = match typed.rsplit_once(' ') {
-        Some((day, time)) if time.contains(':') => (day, Some(time)),
-        _ => (typed.as_str(), None),
-    };
-    let day = parse_day_past(day, cx.today()).map_err(|e| Refusal::at(Field::ReceivedAt, Why::Day(e)))?;
-    let time = match time {
-        Some(time) => NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| {
-            Refusal::at(Field::ReceivedAt, Why::Day(crate::domain::day::DayError::NotADate(typed.clone())))
-        })?,
-        None if day == cx.today() => cx.store.now().time(),
-        None => NaiveTime::MIN,
-    };
-    Ok(day.and_time(time))
 }

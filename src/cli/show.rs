@@ -13,7 +13,7 @@ use crate::{
         cli::{Words, words},
         milestone,
     },
-    store::{ActionRow, DocumentRow, Entry, Milestone, Order, Problem, Store},
+    store::{ActionRow, Communication, DocumentRow, Entry, Milestone, Order, Problem, Store},
 };
 use lists::{lists_json, order_json};
 use serde_json::Value;
@@ -113,6 +113,8 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
         vec![r.reference(), kind, state, r.requested_on.to_string(), r.requested_by.clone(), r.reason.clone()]
     };
     section(out, w.requests, requests.iter().map(request_cells).collect())?;
+    let told = store.communications_of_order(order.id)?;
+    section(out, w.communications, told.iter().take(MOST_PRINTED).map(|c| communication_cells(c, lang)).collect())?;
     section(out, w.documents, store.documents_of_order(order.id)?.iter().map(document_cells).collect())?;
     section(out, w.history, store.history("orders", order.id)?.iter().map(|a| action_cells(a, lang)).collect())
 }
@@ -176,6 +178,18 @@ fn problem_cells(p: &Problem, lang: Lang) -> Vec<String> {
         p.due_on.to_string(),
         solved,
         p.solution.clone(),
+    ]
+}
+
+fn communication_cells(c: &Communication, lang: Lang) -> Vec<String> {
+    let e = &c.entry;
+    vec![
+        e.at.format("%Y-%m-%d %H:%M").to_string(),
+        e.kind.label(lang).to_owned(),
+        e.channel.label(lang).to_owned(),
+        e.person.clone(),
+        e.said.clone(),
+        c.reply.as_ref().map(|r| r.answer.clone()).unwrap_or_default(),
     ]
 }
 

@@ -8,6 +8,7 @@ mod month;
 mod papers;
 mod random;
 mod shelf;
+mod talk;
 mod wishes;
 mod words;
 
@@ -143,6 +144,8 @@ pub(crate) struct Desk {
     loans: BTreeMap<usize, i64>,
     /// Problems by their place in the list.
     problems: BTreeMap<usize, i64>,
+    /// Communications by their place in the list.
+    talks: BTreeMap<usize, i64>,
     /// Orders whose entry was missed.
     missed: Vec<i64>,
     /// Working days, for loans.
@@ -228,6 +231,7 @@ fn play_month(
     papers::script(&mut play, &plots);
     wishes::script(&mut play, &plots);
     daily::script(&mut play);
+    talk::script(&mut play);
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {
         customers: found(store)?,
@@ -236,6 +240,7 @@ fn play_month(
         files: Vec::new(),
         loans: BTreeMap::new(),
         problems: BTreeMap::new(),
+        talks: BTreeMap::new(),
         missed: Vec::new(),
         calendar: calendar.clone(),
     };

@@ -6,6 +6,7 @@ use super::{
     field::Field,
     lending::LoanState,
     number::{FileKind, FileNumber},
+    record::RecordKind,
     request::RequestState,
     stage::{Guard, Stage, Step},
 };
@@ -161,6 +162,8 @@ pub enum Why {
     NothingToUndo,
     /// The record was voided.
     Voided,
+    /// A record of this kind ends by steps of its own and is never voided.
+    NotVoidable(RecordKind),
     /// The time is later than now.
     LaterThanNow(NaiveDateTime),
     /// Only an inquiry or a complaint waits for an answer (U2).

@@ -2,7 +2,7 @@
 //!
 //! A column that is not here is a cache or a key and is not shown.
 
-use super::{Label, Lang};
+use super::{Label, Lang, communication};
 use crate::domain::{
     communication::{CommunicationKind, Outcome, Party},
     decimal::{Currency, Money},
@@ -112,7 +112,14 @@ pub fn place(name: &str) -> (u8, usize) {
 }
 
 /// Names a column, or nothing for one that is not shown.
-pub fn column(name: &str, lang: Lang) -> Option<&'static str> {
+pub fn column(entity: &str, name: &str, lang: Lang) -> Option<&'static str> {
+    if matches!(entity, "communication" | "survey") {
+        match name {
+            "person" => return Some(communication::words(lang).person),
+            "channel" => return Some(communication::words(lang).channel),
+            _ => {}
+        }
+    }
     if let Some((_, en, zh)) = NAMES.iter().find(|(column, ..)| *column == name) {
         return Some(lang.pick(en, zh));
     }

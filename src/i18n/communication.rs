@@ -6,6 +6,8 @@ use super::Lang;
 pub struct Words {
     /// Label of the person it was with.
     pub person: &'static str,
+    /// Label of how it was.
+    pub channel: &'static str,
     /// What an empty deadline means.
     pub answer_hint: &'static str,
     /// The answer will be due on this day.
@@ -62,7 +64,8 @@ pub struct Words {
 
 static EN: Words = Words {
     person: "Person",
-    answer_hint: "empty: 2 working days for an inquiry, 3 for a complaint",
+    channel: "Channel",
+    answer_hint: "empty: 2 working days, a complaint 3",
     answer_due: |day| format!("Answer due on {day}."),
     delay_said: |number, day| match day {
         "" => format!("Told that delivery of {number} will be late."),
@@ -101,6 +104,7 @@ static EN: Words = Words {
 
 static ZH: Words = Words {
     person: "对方人员",
+    channel: "方式",
     answer_hint: "留空：询问为2个工作日，投诉为3个工作日",
     answer_due: |day| format!("答复期限 {day}。"),
     delay_said: |number, day| match day {

@@ -178,6 +178,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         }
         Why::NothingToUndo => lang.pick("there is nothing to undo", "没有可撤销的操作").into(),
         Why::Voided => lang.pick("the record is void", "记录已作废").into(),
+        Why::NotVoidable(kind) => say(
+            format!("a record of this kind ({}) is not voided; it ends by steps of its own", kind.label(lang)),
+            format!("{}不能作废，请按其自身流程办理", kind.label(lang)),
+        ),
         Why::LaterThanNow(now) => {
             let now = now.format("%Y-%m-%d %H:%M");
             say(format!("is later than now ({now}); give when it was"), format!("晚于现在（{now}），请填写实际时间"))

@@ -15,11 +15,14 @@ impl Store {
     /// Voids a record for a reason.
     ///
     /// # Errors
-    /// [`Why::ReasonNeeded`]; [`Why::Voided`] when it was already; whatever its own kind refuses, such as a payment
+    /// [`Why::NotVoidable`]; [`Why::ReasonNeeded`]; [`Why::Voided`] when it was already; whatever its own kind refuses, such as a payment
     /// that a settled order rests on.
     pub fn void(&mut self, record: Record, reason: &str) -> Result<()> {
         let subject = self.subject_of(record)?;
         self.act(Deed::Void, &subject, |tx| {
+            if !record.kind.is_voidable() {
+                return Err(Refusal::whole(Why::NotVoidable(record.kind)).into());
+            }
             if reason.trim().is_empty() {
                 return Err(Refusal::at(Field::Reason, Why::ReasonNeeded).into());
             }
@@ -74,16 +77,9 @@ pub(super) fn refuse(conn: &rusqlite::Connection, record: Record) -> Result<()> 
 }
 
 impl Tx<'_> {
-    /// Puts right what hung on a record just voided. A kind that is not here has nothing hanging on it; orders,
-    /// documents, requests and loans end in their own ways.
+    /// Puts right what hung on a record just voided. A kind that is not here has nothing hanging on it.
     fn after_voiding(&self, record: Record) -> Result<()> {
         match record.kind {
-            RecordKind::Order
-            | RecordKind::Customer
-            | RecordKind::Document
-            | RecordKind::Request
-            | RecordKind::Loan
-            | RecordKind::Slip => Err(Refusal::whole(Why::Voided).into()),
             RecordKind::Communication => self.slip_untold(record.id),
             _ => Ok(()),
         }

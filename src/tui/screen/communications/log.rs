@@ -178,7 +178,7 @@ fn fields(form: Form, entry: &NewCommunication, is_delay: bool, cx: &Cx) -> Form
     form.field(FormField::note(Field::Said).value(&entry.said).required())
         .fields(first)
         .field(FormField::choice(Field::CommunicationKind, kinds).value(entry.kind.code()).required())
-        .field(FormField::choice(Field::Channel, channels).value(entry.channel.code()).required())
+        .field(FormField::choice(Field::Channel, channels).label(words.channel).value(entry.channel.code()).required())
         .field(person(entry.customer_id).label(words.person).value(&entry.person))
         .field(FormField::text(Field::Promised).value(&entry.promised))
         .field(FormField::day(Field::PromisedBy).on(entry.promised_by))

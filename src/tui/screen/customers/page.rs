@@ -4,7 +4,7 @@ use super::{contact, file, list, survey};
 use crate::{
     domain::{communication::average, field::Field, record::RecordKind, text},
     i18n::{Label, customer::words},
-    store::{Customer, Error, LedgerRow, Survey},
+    store::{Customer, CustomerView, Error, LedgerRow, Survey},
     tui::{
         action::Action,
         cx::Cx,
@@ -110,7 +110,7 @@ pub(super) fn overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     if let Some(row) = cx.store.customer_row(file.id)? {
         story.fact(words.orders, (words.open_of)(row.open_orders, all));
         if row.unanswered > 0 {
-            story.marked(words.unanswered, Tone::Warning, row.unanswered.to_string());
+            story.marked(CustomerView::Unanswered.label(lang), Tone::Warning, row.unanswered.to_string());
         }
         story.fact(words.last, row.last_at.map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default());
     }

@@ -58,7 +58,7 @@ pub(super) fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
 
 fn fields(form: Form, survey: &NewSurvey, score: &str, number: &str, cx: &Cx) -> Form {
     let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
-    let customer = survey.customer_id;
+    let (customer, talk) = (survey.customer_id, communication::words(cx.lang));
     let mut order = FormField::picker(Field::Order, move |cx, query| orders(customer, cx, query));
     if let Some(id) = survey.order_id {
         order = order.picked(id, number);
@@ -67,8 +67,8 @@ fn fields(form: Form, survey: &NewSurvey, score: &str, number: &str, cx: &Cx) ->
         .field(FormField::note(Field::Remarks).value(&survey.remarks))
         .field(order)
         .field(FormField::day(Field::OnDay).past().on(Some(survey.on_day)).required())
-        .field(FormField::choice(Field::Channel, channels).value(survey.channel.code()).required())
-        .field(communications::person(Some(customer)).label(communication::words(cx.lang).person).value(&survey.person))
+        .field(FormField::choice(Field::Channel, channels).label(talk.channel).value(survey.channel.code()).required())
+        .field(communications::person(Some(customer)).label(talk.person).value(&survey.person))
 }
 
 /// Lists the customer's own orders for what is typed of a number or a product.

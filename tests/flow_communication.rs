@@ -282,6 +282,15 @@ fn a_customers_page_has_everything_ever_agreed() {
 }
 
 #[test]
+fn a_new_order_of_a_customer_starts_from_its_page_with_what_the_last_one_said() {
+    let mut desk = desk(talked(), Lang::Zh);
+    desk.keys("6<down><enter><f4>").sees("山东龙滨橡塑有限公司").sees("月结30天").sees("0512-65880033");
+    desk.keys("<right>").wait().restart().sees("月结30天").sees("这是上次的草稿");
+    desk.keys("<tab><tab><tab><tab><tab>+20<c-s>").sees("至少要有一行明细").keys("<esc>").sees("已存为草稿");
+    desk.keys("6<down><enter><f4>").sees("这是上次的草稿").sees("2026-12-11");
+}
+
+#[test]
 fn the_customers_page_opens_from_an_order_and_comes_back_to_it() {
     let mut desk = desk(talked(), Lang::En);
     desk.keys("<enter>w").sees("[Overview]").sees("宁波远帆").keys("<esc>").sees("DD202611002");

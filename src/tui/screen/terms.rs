@@ -34,30 +34,8 @@ type SoFar = Rc<Cell<Asked>>;
 
 /// Lists customers for what is typed, and last the offer to add a new one of that name.
 pub fn customers(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
-    let mut items = Vec::new();
-    for found in cx.store.customers_matching(query, 12)? {
-        let mut item = PickItem::new(found.id, &found.name, &found.contact);
-        if let Some(last) = cx.store.latest_order_of(found.id)? {
-            for (field, value) in [
-                (Field::Contact, last.terms.contact),
-                (Field::Phone, last.terms.phone),
-                (Field::Salesperson, last.terms.salesperson),
-                (Field::DeliveryPlace, last.terms.delivery_place),
-                (Field::PaymentMethod, last.terms.payment_method),
-                (Field::Currency, last.terms.currency.code().to_owned()),
-            ] {
-                item = item.fill(field, value);
-            }
-        } else {
-            let file = cx.store.customer(found.id)?;
-            item = item
-                .fill(Field::Contact, file.contact)
-                .fill(Field::Phone, file.phone)
-                .fill(Field::PaymentMethod, file.payment_terms)
-                .fill(Field::Currency, Currency::default().code());
-        }
-        items.push(item);
-    }
+    let found = cx.store.customers_matching(query, 12)?;
+    let mut items = found.into_iter().map(|c| customer(c.id, cx)).collect::<Result<Vec<_>, Error>>()?;
     let typed = query.trim();
     let known = items.iter().any(|i| text::fold_name(&i.label) == text::fold_name(typed));
     if !typed.is_empty() && !known {
@@ -65,6 +43,29 @@ pub fn customers(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
         items.push(new.fill(Field::Currency, Currency::default().code()));
     }
     Ok(items)
+}
+
+/// Offers one customer: choosing it fills in what the last order said, or the file where there is none.
+pub fn customer(id: i64, cx: &Cx) -> Result<PickItem, Error> {
+    let file = cx.store.customer(id)?;
+    let item = PickItem::new(id, &file.name, &file.contact);
+    let fills = match cx.store.latest_order_of(id)? {
+        Some(last) => vec![
+            (Field::Contact, last.terms.contact),
+            (Field::Phone, last.terms.phone),
+            (Field::Salesperson, last.terms.salesperson),
+            (Field::DeliveryPlace, last.terms.delivery_place),
+            (Field::PaymentMethod, last.terms.payment_method),
+            (Field::Currency, last.terms.currency.code().to_owned()),
+        ],
+        None => vec![
+            (Field::Contact, file.contact),
+            (Field::Phone, file.phone),
+            (Field::PaymentMethod, file.payment_terms),
+            (Field::Currency, Currency::default().code().to_owned()),
+        ],
+    };
+    Ok(PickItem { fills, ..item })
 }
 
 /// Lists products ordered before; choosing one fills in specification, unit and, when there was one in the order's own

@@ -78,7 +78,7 @@ impl Form {
     }
 
     /// Fills fields that are still empty after an entry was chosen.
-    fn fill(&mut self, fills: &[(Field, String)]) {
+    pub(super) fn fill(&mut self, fills: &[(Field, String)]) {
         for (field, value) in fills {
             let empty = self.items.iter_mut().find_map(|item| match item {
                 Item::Field(f) if f.field == Some(*field) && f.given().text.trim().is_empty() => Some(f),

@@ -16,7 +16,7 @@ use crate::{
         },
         screen::{
             communications::{self, About},
-            history,
+            history, orders,
         },
     },
 };
@@ -28,13 +28,13 @@ const LATEST: usize = 100;
 
 /// Every section of a customer's page, in the order they are turned to. A further one is one more line here.
 const SECTIONS: &[Section<Customer>] = &[
-    Section { show: Action::SectionOverview, story: overview, new: None },
+    Section { show: Action::SectionOverview, story: overview, new: Some(order) },
     Section {
         show: Action::SectionContacts,
         story: contacts,
         new: Some(|file, cx| Ok(Cmd::Push(contact::new(file.id, cx)?))),
     },
-    Section { show: Action::SectionOrders, story: orders_story, new: None },
+    Section { show: Action::SectionOrders, story: orders_story, new: Some(order) },
     Section {
         show: Action::SectionCommunications,
         story: |file, cx| communications::of_customer(file.id, cx),
@@ -83,6 +83,10 @@ impl Subject for Customer {
             _ => None,
         }
     }
+}
+
+fn order(file: &Customer, cx: &mut Cx) -> Outcome {
+    Ok(Cmd::Push(orders::new_order_of(file.id, cx)?))
 }
 
 fn log(file: &Customer, cx: &mut Cx) -> Outcome {

@@ -17,13 +17,29 @@ use crate::{
     },
 };
 
-/// The kind of draft of a new order; its subject is the order copied, if any.
+/// The kind of draft of a new order; its subject is the order copied, or the customer chosen, if any.
 pub const NEW: &str = "order.new";
+/// Begins the subject of a draft whose customer was chosen.
+pub const OF_CUSTOMER: &str = "customer:";
 /// The kind of draft of a revision; its subject is the order.
 pub const EDIT: &str = "order.edit";
 
 /// Opens the form for a new order, filled from an earlier one when `copied` names it.
 pub fn new(copied: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    Ok(Box::new(receiving(copied, copied.map(|id| id.to_string()).unwrap_or_default(), cx)?))
+}
+
+/// Opens the form for a new order of a customer already chosen.
+///
+/// # Errors
+/// There is no such customer.
+pub fn of_customer(customer: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let chosen = terms::customer(customer, cx)?;
+    let form = receiving(None, format!("{OF_CUSTOMER}{customer}"), cx)?;
+    Ok(Box::new(form.chosen(Field::Customer, &chosen)))
+}
+
+fn receiving(copied: Option<i64>, subject: String, cx: &mut Cx) -> Result<Form, Error> {
     let words = words(cx.lang);
     let terms = copied.map(|id| cx.store.order(id)).transpose()?.map(|order| {
         let mut terms = order.terms;
@@ -32,7 +48,6 @@ pub fn new(copied: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     });
     let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
     let now = cx.store.now().format("%Y-%m-%d %H:%M").to_string();
-    let subject = copied.map(|id| id.to_string()).unwrap_or_default();
     let form = Form::new(NEW, subject, words.new_order)
         .field(FormField::choice(Field::Channel, channels).required())
         .field(FormField::text(Field::ReceivedAt).value(now).required());
@@ -54,7 +69,7 @@ pub fn new(copied: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
         let said = (crate::i18n::orders::words(cx.lang).received)(&number.to_string(), channel.is_spoken());
         Ok(Cmd::open_order(id).then(Cmd::info(said)))
     });
-    Ok(Box::new(form))
+    Ok(form)
 }
 
 /// Opens the form that revises an order before it is submitted, or after it was returned.

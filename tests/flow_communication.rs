@@ -229,6 +229,18 @@ fn what_is_typed_survives_closing_and_a_kill() {
 }
 
 #[test]
+fn the_unanswered_are_listed_the_longest_overdue_first_and_found_by_what_is_wanted() {
+    let mut desk = desk(talked(), Lang::En);
+    desk.keys("5vv").sees("[unanswered]");
+    let screen = desk.screen();
+    assert!(screen.find("inquiry").unwrap() < screen.find("complaint").unwrap(), "{screen}");
+    desk.keys("/投诉<enter>").sees("三箱外箱破损").sees_not("环保油墨").keys("<esc>v").sees("[wants me]");
+    desk.keys("/promise<enter>").sees("寄产前样").sees_not("环保油墨");
+    desk.keys("e").sees("Edit communication").keys("<esc>z").sees("Void: communication").keys("wrong order<c-s>");
+    desk.sees("voided: communication").sees_not("寄产前样").keys("u<enter>").sees("寄产前样");
+}
+
+#[test]
 fn from_the_follow_ups_a_call_is_logged_about_an_order_or_a_customer_chosen() {
     let mut desk = desk(desk_of(), Lang::Zh);
     desk.keys("5n").sees("登记沟通：选择订单或客户").keys("龙滨<enter>").sees("山东龙滨橡塑有限公司 - 登记沟通");

@@ -131,8 +131,13 @@ impl Store {
             return self.follow_ups();
         }
         let mut all = Vec::new();
-        for (_, Source(want, kind, sql)) in REGISTERS.iter().filter(|(of, _)| *of == view) {
+        let sources = REGISTERS.iter().filter(|(of, _)| *of == view);
+        let is_of_many = sources.clone().count() > 1;
+        for (_, Source(want, kind, sql)) in sources {
             all.extend(self.wanted(*want, *kind, sql, self.today())?);
+        }
+        if is_of_many {
+            all.sort_by_key(|f: &FollowUp| f.due_on.unwrap_or(NaiveDate::MAX));
         }
         Ok(all)
     }

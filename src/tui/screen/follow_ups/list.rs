@@ -7,7 +7,7 @@ use crate::{
         record::RecordKind,
         text::fold,
     },
-    i18n::{Label, follow_up::words, tui::weekday},
+    i18n::{Label, Lang, follow_up::words, tui::weekday},
     store::{Error, Store, Window},
     tui::{
         action::Action,
@@ -85,7 +85,8 @@ impl Listing for FollowUps {
         }
         let is_hit = |f: &&FollowUp| {
             let number = f.number.map(|n| n.to_string()).unwrap_or_default();
-            let all = fold(&format!("{number} {} {}", f.who, f.what));
+            let [en, zh] = [Lang::En, Lang::Zh].map(|lang| f.want.label(lang));
+            let all = fold(&format!("{number} {} {} {en} {zh}", f.who, f.what));
             self.typed.split_whitespace().all(|word| all.contains(word))
         };
         Ok(Some(self.all.all.iter().filter(is_hit).cloned().collect()))

@@ -259,6 +259,7 @@ fn a_customer_is_added_found_by_initials_and_edited() {
     desk.keys("6").sees("山东龙滨").sees("宁波远帆").keys("<f4>").sees("新建客户").keys("<c-s>").sees("不能为空");
     desk.keys("温州瓯江鞋材有限公司<tab>瓯江鞋材<tab>陈小燕<tab>１３８０６７７０１４２<c-s>").sees("已新增客户");
     assert_eq!(desk.store().customer(3).unwrap().phone, "13806770142");
+    desk.keys("<enter>").sees("[概况]").sees("陈小燕").keys("<esc>");
     desk.keys("<f4>山东龙滨橡塑有限公司<c-s>").sees("客户“山东龙滨橡塑有限公司”已存在").keys("<c-x><enter>");
     desk.keys("/nbyf<enter>").sees("宁波远帆").sees_not("温州瓯江").keys("e").sees("客户资料").keys("<tab>远帆<c-s>");
     desk.sees("客户资料已保存");
@@ -313,7 +314,8 @@ fn a_person_is_suggested_where_one_talks_to_somebody() {
     let mut desk = desk(talked(), Lang::Zh);
     desk.keys("<down>l客户来电<tab><tab><tab>佳").sees("吴佳怡").sees("采购经理").keys("<enter><c-s>");
     assert_eq!(desk.store().communications_of_order(1).unwrap()[0].entry.person, "吴佳怡");
-    desk.keys("n<tab><tab>龙滨<enter><s-tab>").keys("<esc>");
+    // the order form knows the customer's people too
+    desk.keys("6<down><enter><f4><tab><tab><tab>佳").sees("吴佳怡").keys("<enter>").sees("0512-65880033");
 }
 
 #[test]

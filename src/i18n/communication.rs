@@ -10,6 +10,8 @@ pub struct Words {
     pub channel: &'static str,
     /// What an empty deadline means.
     pub answer_hint: &'static str,
+    /// What the day of a promise means for a visit.
+    pub visit_hint: &'static str,
     /// The answer will be due on this day.
     pub answer_due: fn(&str) -> String,
     /// What is said of a delay, until it is written otherwise: the order's number, the new day.
@@ -66,6 +68,7 @@ static EN: Words = Words {
     person: "Person",
     channel: "Channel",
     answer_hint: "empty: 2 working days, a complaint 3",
+    visit_hint: "of a visit: the day planned",
     answer_due: |day| format!("Answer due on {day}."),
     delay_said: |number, day| match day {
         "" => format!("Told that delivery of {number} will be late."),
@@ -106,6 +109,7 @@ static ZH: Words = Words {
     person: "对方人员",
     channel: "方式",
     answer_hint: "留空：询问为2个工作日，投诉为3个工作日",
+    visit_hint: "拜访：填写计划日期",
     answer_due: |day| format!("答复期限 {day}。"),
     delay_said: |number, day| match day {
         "" => format!("告知客户订单{number}将延期交货。"),

@@ -81,6 +81,9 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Communication => return communications::settle(id, cx),
         RecordKind::Slip => {
             let slip = cx.store.slip(id)?;
+            if slip.is_told {
+                return Ok(Cmd::info(words(cx.lang).nothing_to_settle));
+            }
             Cmd::Push(communications::tell_delay(slip.order_id, Some(slip.expected_on), cx)?)
         }
         _ => Cmd::info(words(cx.lang).nothing_to_settle),

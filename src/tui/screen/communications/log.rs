@@ -181,7 +181,7 @@ fn fields(form: Form, entry: &NewCommunication, is_delay: bool, cx: &Cx) -> Form
         .field(FormField::choice(Field::Channel, channels).label(words.channel).value(entry.channel.code()).required())
         .field(person(entry.customer_id).label(words.person).value(&entry.person))
         .field(FormField::text(Field::Promised).value(&entry.promised))
-        .field(FormField::day(Field::PromisedBy).on(entry.promised_by))
+        .field(FormField::day(Field::PromisedBy).on(entry.promised_by).hint(words.visit_hint))
         .field(FormField::day(Field::AnswerBy).on(entry.answer_by).hint(words.answer_hint))
         .fields(later)
         .field(FormField::choice(Field::Party, parties).value(entry.party.code()).required())

@@ -315,12 +315,15 @@ impl Store {
         Ok(query.query_map([order], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Lists what was said with a customer, about its orders too (K2), newest first, at most `limit`.
+    /// Lists what was said with a customer, about its orders too (K2), newest first, at most the `limit` logged last.
     pub fn communications_of_customer(&self, customer: i64, limit: usize) -> Result<Vec<Communication>> {
         let mut query = self.conn.prepare_cached(&format!(
             "{SELECT} WHERE m.customer_id = ?1 AND m.voided IS NULL ORDER BY m.id DESC LIMIT ?2"
         ))?;
-        Ok(query.query_map(params![customer, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+        let rows = query.query_map(params![customer, limit as i64], read)?;
+        let mut latest = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        latest.sort_by_key(|told| std::cmp::Reverse((told.entry.at, told.id)));
+        Ok(latest)
     }
 
     /// Reads what waits for a customer to be told of a delay.

@@ -62,7 +62,7 @@ impl CustomerRow {
     }
 }
 
-/// What is open, counted once for the whole window.
+/// What is open, counted once for the whole window; when something was last said, among what was logged last.
 const SELECT: &str = "WITH open(customer_id, n) AS MATERIALIZED (
       SELECT customer_id, count(*) FROM orders INDEXED BY orders_open
       WHERE stage NOT IN ('settled','archived','cancelled') GROUP BY customer_id),
@@ -70,7 +70,8 @@ const SELECT: &str = "WITH open(customer_id, n) AS MATERIALIZED (
       SELECT customer_id, count(*) FROM communication INDEXED BY communication_unanswered
       WHERE answer_by IS NOT NULL AND answered_on IS NULL AND voided IS NULL AND customer_id IS NOT NULL GROUP BY customer_id)
     SELECT c.id, c.name, c.short_name, c.contact, c.phone, coalesce(open.n, 0), coalesce(asked.n, 0),
-      (SELECT m.at FROM communication m WHERE m.customer_id = c.id AND m.voided IS NULL ORDER BY m.id DESC LIMIT 1), c.folded
+      (SELECT max(at) FROM (SELECT m.at FROM communication m WHERE m.customer_id = c.id AND m.voided IS NULL
+         ORDER BY m.id DESC LIMIT 20)), c.folded
     FROM customer c LEFT JOIN open ON open.customer_id = c.id LEFT JOIN asked ON asked.customer_id = c.id
     WHERE c.voided IS NULL";
 

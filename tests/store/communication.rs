@@ -76,7 +76,14 @@ fn what_is_said_about_an_order_is_said_with_its_customer() {
     let ids = |all: Vec<orderdesk::store::Communication>| all.iter().map(|c| c.id).collect::<Vec<_>>();
     assert_eq!(ids(store.communications_of_customer(customer, 9).unwrap()), [second, id]);
     assert_eq!(ids(store.communications_of_order(order).unwrap()), [id]);
-    let last = store.actions(None, 2).unwrap();
+    assert_eq!(store.customer_row(customer).unwrap().unwrap().last_at, Some(now()));
+    let earlier = NewCommunication { at: "2026-11-19T09:00:00".parse().unwrap(), ..about(order) };
+    let third = store.communication_log(&earlier).unwrap();
+    assert_eq!(ids(store.communications_of_customer(customer, 9).unwrap()), [second, id, third]);
+    assert_eq!(store.customer_row(customer).unwrap().unwrap().last_at, Some(now()), "it was logged late");
+    store.undo().unwrap();
+    let last = store.actions(None, 4).unwrap();
+    let last = &last[2..];
     assert_eq!(last[0].subject, format!("customer:{customer}"));
     assert_eq!(last[1].subject, format!("order:{order}"));
     store.undo().unwrap();

@@ -112,7 +112,7 @@ impl Form {
                 f.put(&Given { text: entry.label.clone(), picked: Some(entry.id.clone()) });
             }
         }
-        self.fill(&entry.fills);
+        self.fill(entry);
         self
     }
 

@@ -194,7 +194,7 @@ pub fn person(customer: Option<i64>) -> FormField {
     FormField::suggest(Field::Person, move |cx, query| people(customer, Field::Phone, cx, query))
 }
 
-/// Lists a customer's people for what is typed; choosing one fills in `phone` where it is empty.
+/// Lists a customer's people for what is typed; choosing one puts their number into `phone`, whoever's stood there.
 pub fn people(customer: Option<i64>, phone: Field, cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
     let Some(customer) = customer else { return Ok(Vec::new()) };
     let people = cx.store.people_of_customer(customer, query)?.into_iter();
@@ -203,7 +203,7 @@ pub fn people(customer: Option<i64>, phone: Field, cx: &mut Cx, query: &str) -> 
     Ok(people
         .map(|(name, role, number)| {
             let detail = format!("{role}  {number}");
-            PickItem::new(&name, &name, detail.trim()).fill(phone, number)
+            PickItem::new(&name, &name, detail.trim()).fill(phone, number).replacing()
         })
         .collect())
 }

@@ -1,7 +1,11 @@
 //! Communications told in lines: when, how, with whom, what was said, and what is still waited for.
 
 use crate::{
-    domain::{communication::CommunicationKind, record::RecordKind, text},
+    domain::{
+        communication::{CommunicationKind, Party},
+        record::RecordKind,
+        text,
+    },
     i18n::{Label, Lang, communication::words},
     store::{Communication, Error},
     tui::{
@@ -80,7 +84,7 @@ pub fn item(story: &mut Story, told: &Communication, with_number: bool, cx: &Cx)
     };
     let number = told.number.filter(|_| with_number).map(|n| n.to_string()).unwrap_or_default();
     let party = match e.party {
-        crate::domain::communication::Party::Customer => "",
+        Party::Customer => "",
         other => other.label(lang),
     };
     let head = [

@@ -2,7 +2,7 @@
 
 use super::{Wanted, file, page};
 use crate::{
-    domain::{field::Field, record::RecordKind},
+    domain::{field::Field, record::RecordKind, text},
     i18n::{Label, Lang, customer::words, orders},
     store::{Customer, CustomerRow, CustomerSort, CustomerView, Error, Store, Window},
     tui::{
@@ -151,5 +151,5 @@ fn count(n: u32) -> String {
 pub(super) fn line_of(file: &Customer) -> String {
     let all = [&file.name, &file.contact, &file.phone, &file.email, &file.address];
     let all: Vec<&str> = all.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-    crate::domain::text::clean(&all.join("  "))
+    text::clean(&all.join("  "))
 }

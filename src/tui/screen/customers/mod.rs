@@ -11,7 +11,7 @@ use crate::{
     store::Error,
     tui::{
         cx::Cx,
-        layer::{Boxed, Outcome},
+        layer::{Boxed, Cmd, Outcome},
         part::list::RecordList,
     },
 };
@@ -27,7 +27,6 @@ pub fn tab() -> Boxed {
 
 /// Opens the form that edits a contact or a survey.
 pub fn open(record: Record, cx: &Cx) -> Outcome {
-    use crate::tui::layer::Cmd;
     Ok(match record.kind {
         RecordKind::Contact => Cmd::Push(contact::edit(record.id, cx)?),
         _ => Cmd::Push(survey::edit(record.id, cx)?),

@@ -1,7 +1,7 @@
 //! Satisfaction surveys (U4): the score first, everything else as it usually is.
 
 use crate::{
-    domain::{communication::NewSurvey, field::Field, order::Channel, refusal::Refusal},
+    domain::{communication::NewSurvey, field::Field, order::Channel, refusal::Refusal, text::fold},
     i18n::{Label, communication, customer::words},
     store::Error,
     tui::{
@@ -74,13 +74,12 @@ fn fields(form: Form, survey: &NewSurvey, score: &str, number: &str, cx: &Cx) ->
 /// Lists the customer's own orders for what is typed of a number or a product.
 fn orders(customer: i64, cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
     let (orders, _) = cx.store.orders_of_customer(customer, OFFERED)?;
-    let wanted = crate::domain::text::fold(query.trim());
+    let wanted = fold(query.trim());
     let items = orders.into_iter().map(|row| {
         let detail = format!("{}  {}", row.stage.label(cx.lang), row.products);
         PickItem::new(row.id, row.number.to_string(), detail)
     });
-    let is_hit =
-        |item: &PickItem| crate::domain::text::fold(&format!("{} {}", item.label, item.detail)).contains(&wanted);
+    let is_hit = |item: &PickItem| fold(&format!("{} {}", item.label, item.detail)).contains(&wanted);
     Ok(items.filter(is_hit).collect())
 }
 

@@ -10,6 +10,7 @@ mod papers;
 mod random;
 mod shelf;
 mod shipping;
+mod talk;
 mod wishes;
 mod words;
 
@@ -151,6 +152,8 @@ pub(crate) struct Desk {
     quotations: BTreeMap<usize, i64>,
     /// Training sessions by their topic.
     trainings: BTreeMap<&'static str, i64>,
+    /// Communications by their place in the list.
+    talks: BTreeMap<usize, i64>,
     /// Orders whose entry was missed.
     missed: Vec<i64>,
     /// Working days, for loans.
@@ -237,6 +240,7 @@ fn play_month(
     wishes::script(&mut play, &plots);
     offers::script(&mut play);
     daily::script(&mut play);
+    talk::script(&mut play);
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {
         customers: found(store)?,
@@ -248,6 +252,7 @@ fn play_month(
         samples: BTreeMap::new(),
         quotations: BTreeMap::new(),
         trainings: BTreeMap::new(),
+        talks: BTreeMap::new(),
         missed: Vec::new(),
         calendar: calendar.clone(),
     };

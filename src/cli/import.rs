@@ -1,4 +1,4 @@
-//! `import FILE`: takes in orders from a text table.
+//! `import FILE`: takes in orders from a text table or a workbook.
 
 use super::{
     Scene,
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{decimal::Currency, field::Field, refusal::Refusal, refusal::Why},
-    exchange::import::{self, ImportError, Options, Report},
+    exchange::import::{self, ImportError, Options, Place, Report},
     i18n::{
         import::{self as words, Figures},
         refusal,
@@ -32,6 +32,10 @@ pub(super) struct Args {
     stage: Stage,
     #[arg(long, value_name = "CODE", default_value = "CNY")]
     currency: String,
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    header_row: Option<u64>,
     #[arg(long)]
     json: bool,
 }
@@ -55,6 +59,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         dry_run: args.dry_run,
         in_progress: args.stage == Stage::InProgress,
         currency,
+        place: Place { sheet: args.sheet.clone(), header_row: args.header_row },
         reason_title: words::reason_title(lang),
         reason: &|refusal| words::short(refusal, lang),
     };
@@ -81,6 +86,12 @@ fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {
     let unlisted = report.refusals - report.refused.len() as u64;
     if unlisted > 0 {
         say(&words::more(unlisted, lang));
+    }
+    if let Some(read) = report.sheet.as_ref().filter(|_| !report.other_sheets.is_empty()) {
+        say(&words::sheets(read, &report.other_sheets, lang));
+    }
+    if report.passed_over > 0 {
+        say(&words::passed_over(report.passed_over, lang));
     }
     if !report.ignored.is_empty() {
         say(&words::ignored(&report.ignored, lang));
@@ -113,6 +124,9 @@ fn report_json(name: &str, args: &Args, report: &Report, scene: &Scene) -> Value
         "dry_run": args.dry_run,
         "stored": report.is_stored,
         "rows": report.rows,
+        "passed_over": report.passed_over,
+        "sheet": report.sheet,
+        "other_sheets": report.other_sheets,
         "orders": report.orders,
         "lines": report.lines,
         "customers": report.customers,

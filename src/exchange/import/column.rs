@@ -2,8 +2,8 @@
 
 mod title;
 
-use super::record::Record;
 use crate::domain::{decimal::Currency, field::Field, text};
+use crate::exchange::table::Record;
 
 /// What a column gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -39,6 +39,37 @@ fn the_ledger_of_an_office_goes_in_with_its_merged_cells_dates_and_figures_as_te
 }
 
 #[test]
+fn the_same_ledger_goes_in_from_older_and_open_workbooks_and_from_a_text_without_merged_cells() {
+    let from = |name: &str| {
+        let mut store = store();
+        let report = bring_in(&mut store, &data(name)).unwrap();
+        assert_eq!(report.refused, [], "{name}");
+        assert_eq!((report.orders, report.lines, report.passed_over), (26, 44, 1), "{name}");
+        all(&store).into_iter().map(|o| (o.number, o.customer, o.terms)).collect::<Vec<_>>()
+    };
+    let wanted = from("ledger-2026-11.xlsx");
+    for name in ["ledger-2026-11.xls", "ledger-2026-11.ods", "ledger-2026-11.tsv"] {
+        assert!(from(name) == wanted, "{name}");
+    }
+}
+
+#[test]
+fn a_line_that_contradicts_the_order_above_does_not_go_on_with_it() {
+    let (_dir, path) = crate::file(&[
+        crate::TITLES,
+        "A1,2026-11-02,甲,管,1,1,,2026-12-01",
+        ",,,板,2,1,,",
+        ",,乙,线,3,1,,",
+        ",,,钉,4,1,,",
+    ]);
+    let mut store = store();
+    let report = bring_in(&mut store, &path).unwrap();
+    let rows: Vec<u64> = report.refused.iter().map(|r| r.row).collect();
+    assert_eq!(rows, [4, 5], "the row after a refused one has no order to go on with");
+    assert!(!report.is_stored);
+}
+
+#[test]
 fn an_export_in_gb18030_goes_in_whole_with_its_rare_character() {
     let mut store = store();
     let report = bring_in(&mut store, &data("customer-system-gb18030.csv")).unwrap();

@@ -29,6 +29,30 @@ pub(super) struct Rules<'a> {
     pub(super) today: NaiveDate,
 }
 
+/// Gives each row the reference of its order, in the order of the file: an office writes it once for several lines.
+#[derive(Default)]
+pub(super) struct References {
+    above: Option<(String, Record)>,
+}
+
+impl References {
+    /// Gives a row's reference; empty when it has none and does not go on with the order above.
+    pub(super) fn of(&mut self, record: &Record, rules: &Rules) -> String {
+        let own = rules.reference(record);
+        if !own.is_empty() {
+            self.above = Some((own.clone(), record.clone()));
+            return own;
+        }
+        match &self.above {
+            Some((reference, above)) if rules.goes_on(record, above) => reference.clone(),
+            _ => {
+                self.above = None;
+                String::new()
+            }
+        }
+    }
+}
+
 /// What the first word of a row of totals begins with.
 const TOTALS: [&str; 8] = ["合计", "总计", "小计", "累计", "本页", "total", "subtotal", "grandtotal"];
 
@@ -43,6 +67,23 @@ impl Rules<'_> {
     pub(super) fn reference(&self, record: &Record) -> String {
         let own = self.cell(record, Column::Reference);
         if own.is_empty() { self.cell(record, Column::CustomerReference) } else { own }
+    }
+
+    /// Tells whether a row without a reference goes on with the order above: it has a product, and whatever it says of
+    /// the order is what the row above said.
+    fn goes_on(&self, record: &Record, above: &Record) -> bool {
+        let says = |r: &Record, column| self.cell(r, column);
+        let agrees = |column: &Column| {
+            let said = says(record, *column);
+            said.is_empty() || said == says(above, *column)
+        };
+        let is_of_line = |column: &Column| {
+            use Field::{Discount, Product, Quantity, Spec, SpecialRequirements, Unit, UnitPrice};
+            let of_line = [Product, Spec, Unit, Quantity, UnitPrice, Discount, SpecialRequirements];
+            matches!(column, Column::Of(field) if of_line.contains(field))
+        };
+        let of_order = self.columns.meaning.iter().flatten().filter(|c| !is_of_line(c));
+        !says(record, Column::Of(Field::Product)).is_empty() && of_order.into_iter().all(agrees)
     }
 
     /// Tells whether a row stands beside the orders: a total, or a remark under the table that names neither customer

@@ -20,7 +20,7 @@ use crate::{
     exchange::table::Record,
     store::{Error, Imported, Store, Tx},
 };
-use draft::Rules;
+use draft::{References, Rules};
 use reject::Rejects;
 use source::Source;
 use std::{
@@ -179,9 +179,13 @@ impl Index {
         let mut index =
             Index { hasher: RandomState::new(), order: HashMap::new(), last: Vec::new(), own: BTreeMap::new() };
         let mut records = source.records()?;
+        let mut references = References::default();
         while let Some(record) = records.next_record()? {
-            let reference = rules.reference(&record);
-            if reference.is_empty() || rules.is_beside(&record) {
+            if rules.is_beside(&record) {
+                continue;
+            }
+            let reference = references.of(&record, rules);
+            if reference.is_empty() {
                 continue;
             }
             let next = index.last.len() as u32;
@@ -246,6 +250,7 @@ impl Run<'_, '_> {
         let mut records = source.records()?;
         let mut first: u32 = 0;
         let mut pending: VecDeque<Pending> = VecDeque::new();
+        let mut references = References::default();
         while let Some(record) = records.next_record()? {
             self.report.rows += 1;
             if record.row.is_multiple_of(1024) {
@@ -255,7 +260,7 @@ impl Run<'_, '_> {
                 self.report.passed_over += 1;
                 continue;
             }
-            let reference = self.rules.reference(&record);
+            let reference = references.of(&record, self.rules);
             if reference.is_empty() {
                 self.refuse(std::slice::from_ref(&record), vec![self.rules.no_reference(&record)])?;
                 continue;

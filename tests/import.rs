@@ -9,7 +9,7 @@ mod workbook;
 
 use orderdesk::{
     domain::{decimal::Currency, import::ImportRefusal},
-    exchange::import::{ImportError, Options, Place, Report, import},
+    exchange::import::{ImportError, Options, Profile, Report, import},
     i18n::{Lang, import as words},
     store::{Clock, Store},
 };
@@ -31,7 +31,7 @@ fn options() -> Options<'static> {
     Options {
         accept_good: false,
         dry_run: false,
-        place: Place::default(),
+        profile: Profile::default(),
         in_progress: false,
         currency: Currency::Cny,
         reason_title: "Reason",

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{decimal::Currency, field::Field, refusal::Refusal, refusal::Why},
-    exchange::import::{self, ImportError, Options, Place, Report},
+    exchange::import::{self, ImportError, Options, Profile, Report},
     i18n::{
         import::{self as words, Figures},
         refusal,
@@ -32,6 +32,8 @@ pub(super) struct Args {
     stage: Stage,
     #[arg(long, value_name = "CODE", default_value = "CNY")]
     currency: String,
+    #[arg(long, value_name = "PROFILE")]
+    profile: Option<String>,
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
@@ -53,13 +55,14 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         let why = Why::NotAChoice(args.currency.clone());
         Fault::Usage(refusal::sentence(&Refusal::at(Field::Currency, why), lang))
     })?;
+    let profile = profile(args, scene)?;
     let mut store = scene.store(&scene.settings()?)?;
     let options = Options {
         accept_good: args.accept_good,
         dry_run: args.dry_run,
         in_progress: args.stage == Stage::InProgress,
         currency,
-        place: Place { sheet: args.sheet.clone(), header_row: args.header_row },
+        profile,
         reason_title: words::reason_title(lang),
         reason: &|refusal| words::short(refusal, lang),
     };
@@ -76,6 +79,22 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     tell(&name, args, &report, scene);
     let is_refused = report.refusals > 0 && !report.is_stored;
     Ok(if is_refused { 3 } else { 0 })
+}
+
+/// Reads the profile named, a file or one of those beside the settings; what is said besides wins.
+fn profile(args: &Args, scene: &Scene) -> Result<Profile, Fault> {
+    let mut profile = match &args.profile {
+        None => Profile::default(),
+        Some(name) => {
+            let file = PathBuf::from(name);
+            let beside = scene.profiles().join(format!("{name}.toml"));
+            let path = if file.is_file() { file } else { beside };
+            Profile::read(&path).map_err(|e| Fault::Refused(words::file(name, &e, scene.lang)))?
+        }
+    };
+    profile.sheet = args.sheet.clone().or(profile.sheet);
+    profile.header_row = args.header_row.or(profile.header_row);
+    Ok(profile)
 }
 
 fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {

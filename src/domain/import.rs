@@ -86,6 +86,8 @@ pub enum FileProblem {
         /// The titles.
         titles: Vec<String>,
     },
+    /// The profile of this name cannot be read or is not understood; where and why.
+    Profile(String, String),
     /// It changed while it was being read.
     Changed,
     /// The file for the refused rows cannot be written.

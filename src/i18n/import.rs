@@ -137,6 +137,10 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
                 format!("缺少列：{names}；现有标题：{titles}；请在第一行补上标题"),
             )
         }
+        FileProblem::Profile(profile, message) => lang.pick(
+            format!("the profile {profile} is not understood: {message}; correct it, nothing was stored"),
+            format!("导入方案 {profile} 无法识别：{message}；请改正，未保存任何数据"),
+        ),
         FileProblem::Changed => {
             say("changed while it was read; import it again".into(), "读取过程中文件有改动，请重新导入".into())
         }

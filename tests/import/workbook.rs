@@ -6,7 +6,7 @@ use orderdesk::{
         decimal::{Currency, Money},
         import::FileProblem,
     },
-    exchange::import::{ImportError, Options, Place, import},
+    exchange::import::{ImportError, Options, Profile, import},
     i18n::Lang,
     store::{Ledger, LedgerView, Store, Window},
 };
@@ -154,7 +154,7 @@ fn a_sheet_and_a_row_of_titles_may_be_named_and_a_wrong_name_is_told_with_the_ri
     let mut store = store();
     let at = |sheet: Option<&str>, header_row| Options {
         dry_run: true,
-        place: Place { sheet: sheet.map(str::to_owned), header_row },
+        profile: Profile { sheet: sheet.map(str::to_owned), header_row, ..Profile::default() },
         ..options()
     };
     let path = data("ledger-2026-11.xlsx");
@@ -229,4 +229,24 @@ fn no_damage_to_a_workbook_makes_the_program_fall_over_or_stores_half_of_it() {
         }
         assert!(all(&store).is_empty());
     }
+}
+
+#[test]
+fn a_profile_says_what_titles_mean_that_nobody_else_would_understand() {
+    let (_dir, path) =
+        crate::file(&["单,哪天,谁,啥,多少,几块,哪天要,数量", "A1,2026-11-02,甲,管,10,1.5,2026-12-01,箱"]);
+    let mut store = store();
+    assert!(bring_in(&mut store, &path).is_err());
+    let mut profile = Profile::default();
+    let meant =
+        [("单", "number"), ("哪天", "received_at"), ("谁", "customer"), ("啥", "product"), ("多少", "quantity")];
+    for (title, code) in
+        meant.into_iter().chain([("几块", "unit_price"), ("哪天要", "delivery_date"), ("数量", "unit")])
+    {
+        profile.columns.insert(title.into(), code.into());
+    }
+    let report = import(&mut store, &path, &Options { profile, ..options() }, |_, _| {}).unwrap();
+    assert_eq!((report.orders, report.ignored), (1, vec![]));
+    let line = &all(&store)[0].terms.lines[0];
+    assert_eq!((line.product.as_str(), line.unit.as_str(), line.quantity.to_string()), ("管", "箱", "10".into()));
 }

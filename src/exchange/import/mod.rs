@@ -4,10 +4,11 @@
 mod column;
 mod discount;
 mod draft;
+mod profile;
 mod reject;
 mod source;
 
-pub use source::Place;
+pub use profile::{CODES, Profile};
 
 use crate::{
     domain::{
@@ -35,8 +36,8 @@ pub struct Options<'a> {
     pub accept_good: bool,
     /// Checks everything and stores nothing.
     pub dry_run: bool,
-    /// Where in the file the titles stand.
-    pub place: Place,
+    /// What is known of this kind of file: sheet, row of the titles, what they mean, currency.
+    pub profile: Profile,
     /// New orders are in progress already.
     pub in_progress: bool,
     /// The currency of prices where the file names none.
@@ -120,10 +121,15 @@ pub fn import(
     options: &Options,
     mut progress: impl FnMut(u64, u64),
 ) -> Result<Report, ImportError> {
-    let mut source = Source::open(path, &options.place)?;
+    let mut source = Source::open(path, &options.profile)?;
     let columns = source.columns.clone();
     let today = store.today();
-    let rules = Rules { columns: &columns, currency: options.currency, in_progress: options.in_progress, today };
+    let rules = Rules {
+        columns: &columns,
+        currency: options.profile.currency.unwrap_or(options.currency),
+        in_progress: options.in_progress,
+        today,
+    };
     let index = Index::of(&mut source, &rules, &mut progress)?;
     let mut report = Report {
         ignored: columns.ignored(),

@@ -1,6 +1,6 @@
 //! Finds the titles in a table: in which sheet, below which rows, between which delimiters.
 
-use super::column::Columns;
+use super::{column::Columns, profile::Profile};
 use crate::{
     domain::import::FileProblem,
     exchange::table::{self, Opened, Record, Records, Table},
@@ -13,15 +13,6 @@ use std::{
 
 /// Titles are looked for in so many rows from the top.
 const LOOKED_AT: u32 = 30;
-
-/// What a person says of a file when it does not say so itself.
-#[derive(Debug, Clone, Default)]
-pub struct Place {
-    /// The sheet to read; nothing reads the one whose titles are understood best.
-    pub sheet: Option<String>,
-    /// The row of the titles as a spreadsheet counts it; nothing finds them.
-    pub header_row: Option<u64>,
-}
 
 /// An open file with its titles understood.
 pub struct Source {
@@ -46,26 +37,26 @@ struct Found {
 
 impl Source {
     /// Opens a file and finds its titles.
-    pub fn open(path: &Path, place: &Place) -> Result<Source, FileProblem> {
+    pub fn open(path: &Path, profile: &Profile) -> Result<Source, FileProblem> {
         match table::open(path)? {
             Opened::Text(mut table) => {
-                let found = understood(titles(&mut table, place)?)?;
+                let found = understood(titles(&mut table, profile)?)?;
                 Ok(Source::of(table, found, None, Vec::new()))
             }
             Opened::Workbook(mut book) => {
                 let sheets = book.sheets.clone();
-                let wanted: Vec<&String> = match &place.sheet {
+                let wanted: Vec<&String> = match &profile.sheet {
                     Some(name) => sheets.iter().filter(|s| s.trim() == name.trim()).collect(),
                     None => sheets.iter().collect(),
                 };
                 if wanted.is_empty() {
-                    return Err(FileProblem::NoSheet { wanted: place.sheet.clone().unwrap_or_default(), sheets });
+                    return Err(FileProblem::NoSheet { wanted: profile.sheet.clone().unwrap_or_default(), sheets });
                 }
                 let mut best: Option<(&String, Found)> = None;
                 let mut problem = FileProblem::Empty;
                 for sheet in wanted {
-                    let most = place.header_row.map_or(LOOKED_AT, |row| u32::try_from(row).unwrap_or(u32::MAX));
-                    match titles(&mut book.table(sheet, most)?, place) {
+                    let most = profile.header_row.map_or(LOOKED_AT, |row| u32::try_from(row).unwrap_or(u32::MAX));
+                    match titles(&mut book.table(sheet, most)?, profile) {
                         Ok(found) if best.as_ref().is_none_or(|(_, b)| found.columns.known() > b.columns.known()) => {
                             best = Some((sheet, found));
                         }
@@ -101,14 +92,14 @@ impl Source {
 }
 
 /// Finds the row whose titles are understood best.
-fn titles(table: &mut Table, place: &Place) -> Result<Found, FileProblem> {
+fn titles(table: &mut Table, profile: &Profile) -> Result<Found, FileProblem> {
     let mut best: Option<Found> = None;
     let mut problem = FileProblem::Empty;
     for delimiter in table.delimiters {
-        match heads(table, *delimiter, place) {
+        match heads(table, *delimiter, profile) {
             Ok(rows) => {
                 for record in rows {
-                    let columns = Columns::of_titles(&record);
+                    let columns = Columns::of_titles(&record, profile);
                     if best.as_ref().is_none_or(|b| columns.known() > b.columns.known()) {
                         best = Some(Found { delimiter: *delimiter, row: record.row, columns });
                     }
@@ -122,13 +113,13 @@ fn titles(table: &mut Table, place: &Place) -> Result<Found, FileProblem> {
 }
 
 /// Reads the rows that may be titles.
-fn heads(table: &mut Table, delimiter: u8, place: &Place) -> Result<Vec<Record>, FileProblem> {
+fn heads(table: &mut Table, delimiter: u8, profile: &Profile) -> Result<Vec<Record>, FileProblem> {
     let mut records = table.records(delimiter)?;
     let mut rows = Vec::new();
-    while rows.len() < LOOKED_AT as usize || place.header_row.is_some() {
+    while rows.len() < LOOKED_AT as usize || profile.header_row.is_some() {
         match records.next_record() {
-            Ok(Some(record)) if place.header_row.is_none_or(|row| record.row == row) => rows.push(record),
-            Ok(Some(record)) if place.header_row.is_some_and(|row| record.row > row) => break,
+            Ok(Some(record)) if profile.header_row.is_none_or(|row| record.row == row) => rows.push(record),
+            Ok(Some(record)) if profile.header_row.is_some_and(|row| record.row > row) => break,
             Ok(Some(_)) => {}
             Ok(None) => break,
             // What is wrong further down is found when the rows themselves are read.

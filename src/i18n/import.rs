@@ -243,7 +243,7 @@ pub fn sheets(read: &str, others: &[String], lang: Lang) -> String {
 /// Tells how many rows of totals and remarks were passed over.
 pub fn passed_over(rows: u64, lang: Lang) -> String {
     lang.pick(
-        format!("{} of totals and remarks passed over", en_count(&rows, "row")),
+        format!("{} of totals and remarks passed over", en_count(rows, "row")),
         format!("已略过合计或说明行 {rows} 行"),
     )
 }

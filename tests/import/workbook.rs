@@ -222,10 +222,10 @@ fn no_damage_to_a_workbook_makes_the_program_fall_over_or_stores_half_of_it() {
         }
         let path = dir.path().join("damaged.xlsx");
         std::fs::write(&path, bytes).unwrap();
-        if let Ok(report) = bring_in(&mut store, &path) {
-            if report.is_stored {
-                store.undo().unwrap();
-            }
+        if let Ok(report) = bring_in(&mut store, &path)
+            && report.is_stored
+        {
+            store.undo().unwrap();
         }
         assert!(all(&store).is_empty());
     }

@@ -103,6 +103,8 @@ pub struct Words {
     pub path_backups_too: &'static str,
     /// `paths`: settings.
     pub path_settings: &'static str,
+    /// Label of the folder of import profiles.
+    pub path_profiles: &'static str,
     /// `paths`: log.
     pub path_log: &'static str,
     /// `paths`: practice desk.
@@ -167,6 +169,7 @@ pub static EN: Words = Words {
     path_backups: "backups",
     path_backups_too: "backups, second copy",
     path_settings: "settings",
+    path_profiles: "import profiles",
     path_log: "log",
     path_practice: "practice desk",
     path_calendar: "own calendar",
@@ -224,6 +227,7 @@ pub static ZH: Words = Words {
     path_backups: "备份",
     path_backups_too: "备份（第二处）",
     path_settings: "设置",
+    path_profiles: "导入方案",
     path_log: "日志",
     path_practice: "练习数据",
     path_calendar: "自定日历",

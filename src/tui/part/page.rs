@@ -3,7 +3,7 @@
 //! It must not know the record but through its [`Subject`]. One thing always holds: a record that is gone, because it was
 //! undone while it was shown, leaves an empty page on which every action says why it cannot be done.
 
-use super::story::Story;
+use super::story::{Story, Tone};
 use crate::{
     domain::{record::Record, text},
     i18n::{Label, Lang, tui::words},
@@ -11,7 +11,7 @@ use crate::{
     tui::{
         action::Action,
         cx::{Cx, View},
-        keymap::Scope,
+        keymap::{self, Scope},
         layer::{Cmd, Layer, Outcome},
     },
 };
@@ -112,7 +112,12 @@ impl<S: Subject> Page<S> {
             story.unlink();
         }
         if story.is_empty() {
-            story.say(super::story::Tone::Dim, words(cx.lang).empty);
+            let adds = self.section().is_some_and(|s| s.new.is_some());
+            let said = match adds {
+                true => (words(cx.lang).empty_section)(&keymap::names(S::SCOPE, Action::New)),
+                false => words(cx.lang).empty.to_owned(),
+            };
+            story.say(Tone::Dim, said);
         }
         Ok(story)
     }

@@ -3,12 +3,15 @@
 use super::{Scene, fault::Fault, log, out::say};
 use crate::{
     config::Settings,
-    domain::calendar::WorkCalendar,
-    i18n::{Lang, cli as words, refusal},
+    domain::{calendar::WorkCalendar, plan::Templates},
+    i18n::{Lang, cli as words, plan, refusal},
     store::{Clock, Store},
 };
 use chrono::NaiveDateTime;
 use std::path::PathBuf;
+
+/// The user's own plans, beside the settings file.
+const PLANS: &str = "plans.toml";
 
 /// An opened desk, ready for the screen.
 pub struct Desk {
@@ -18,6 +21,8 @@ pub struct Desk {
     pub settings: Settings,
     /// Working days and holidays.
     pub calendar: WorkCalendar,
+    /// The plans an order may start from.
+    pub plans: Templates,
     /// The language of the screen.
     pub lang: Lang,
 }
@@ -63,11 +68,24 @@ impl Scene {
         Ok(calendar)
     }
 
+    /// Gathers the plans an order may start from: the program's own, and those of the user's file beside the settings.
+    pub(super) fn plans(&self) -> Result<Templates, Fault> {
+        let mut plans = Templates::own();
+        let path = self.settings_file().with_file_name(PLANS);
+        let text = match std::fs::read_to_string(&path) {
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(plans),
+            read => read.map_err(|e| Fault::Refused(words::file_error(&path.display().to_string(), &e, self.lang)))?,
+        };
+        plans.extend(&text).map_err(|e| Fault::Refused(plan::file_error(&path.display().to_string(), &e, self.lang)))?;
+        Ok(plans)
+    }
+
     /// Opens the desk file, making a new one when there is none, and tells what opening found.
     pub(super) fn store(&self, settings: &Settings) -> Result<Store, Fault> {
         log::start(&self.places.log);
         let mut store = Store::open(&self.database(), self.clock()?, &specialist(settings, self.lang))?;
         store.set_number_width(settings.number_width);
+        store.set_calendar(self.calendar(settings)?);
         for notice in &store.opened_with {
             say(&refusal::open_notice(notice, self.lang));
         }
@@ -87,8 +105,9 @@ impl Scene {
     pub(super) fn desk(&self) -> Result<Desk, Fault> {
         let settings = self.settings()?;
         let calendar = self.calendar(&settings)?;
+        let plans = self.plans()?;
         let store = self.store(&settings)?;
-        Ok(Desk { store, settings, calendar, lang: self.lang })
+        Ok(Desk { store, settings, calendar, plans, lang: self.lang })
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::{
     lending::{Condition, LoanKind, LoanState, Medium},
     number::FileKind,
     order::{Channel, Department},
+    plan::{DELIVERY_MOVED, StepKind},
     request::{RequestKind, RequestState},
     stage::{Stage, Step},
 };
@@ -47,6 +48,8 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("return_note", "Remark on return", "归还说明"),
     ("old_due_on", "Due before", "原到期日"),
     ("approved_by", "Approved by", "批准人"),
+    ("first_planned_on", "First planned on", "原计划日期"),
+    ("raised_on", "Raised on", "提出日期"),
     ("opened_on", "Opened on", "发现日期"),
     ("registered_on", "Registered on", "登记日期"),
 ];
@@ -137,6 +140,8 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         (_, "department") => Department::from_code(text).map(|v| v.label(lang)),
         (_, "medium") => Medium::from_code(text).map(|v| v.label(lang)),
         (_, "condition") => Condition::from_code(text).map(|v| v.label(lang)),
+        ("plan_step", "kind") => StepKind::from_code(text).map(|v| v.label(lang)),
+        ("slip", "voided") if text == DELIVERY_MOVED => Some(lang.pick("delivery date moved", "交货日期已变更")),
         ("request", "state") => RequestState::from_code(text).map(|v| v.label(lang)),
         ("request", "kind") => RequestKind::from_code(text).map(|v| v.label(lang)),
         ("loan", "state") => LoanState::from_code(text).map(|v| v.label(lang)),

@@ -18,6 +18,7 @@ mod number;
 mod open;
 mod order;
 mod payment;
+mod plan;
 mod problem;
 mod register;
 mod remembered;
@@ -43,6 +44,7 @@ pub use order::{
     Asked, Decision, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone,
     Order, Product, Version,
 };
+pub use plan::{NewPlan, PlanStep, Slip};
 pub use problem::Problem;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use request::{RequestList, RequestRow, RequestView};
@@ -50,6 +52,7 @@ pub use search::grams;
 pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
 pub use window::Window;
 
+use crate::domain::calendar::WorkCalendar;
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use std::path::PathBuf;
@@ -61,6 +64,7 @@ pub struct Store {
     clock: Clock,
     who: String,
     number_width: u8,
+    calendar: WorkCalendar,
     path: Option<PathBuf>,
     /// What opening found that the specialist must be told, such as a file behind its mark.
     pub opened_with: Vec<OpenNotice>,
@@ -108,6 +112,11 @@ impl Store {
     /// Sets how many digits the monthly sequence may have (N4), 3–6.
     pub fn set_number_width(&mut self, width: u8) {
         self.number_width = width;
+    }
+
+    /// Sets the working days by which plans are dated; without it, the official ones.
+    pub fn set_calendar(&mut self, calendar: WorkCalendar) {
+        self.calendar = calendar;
     }
 
     /// Sets the clock: a practice desk is played through the days that have gone by.

@@ -1,6 +1,7 @@
 //! Opens a desk file: who owns it, what version it is, what it needs, and what must be told before anything is written.
 
 use super::{Clock, Error, OpenNotice, Result, Store, trigger};
+use crate::domain::calendar::WorkCalendar;
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 
@@ -83,6 +84,7 @@ impl Store {
             clock,
             who: who.to_owned(),
             number_width: 3,
+            calendar: WorkCalendar::official(),
             path: Some(path.to_owned()),
             opened_with: Vec::new(),
             ending_draft: None,
@@ -113,6 +115,7 @@ impl Store {
             clock,
             who: who.to_owned(),
             number_width: 3,
+            calendar: WorkCalendar::official(),
             path: None,
             opened_with: Vec::new(),
             ending_draft: None,

@@ -76,8 +76,7 @@ impl Tx<'_> {
             | RecordKind::Customer
             | RecordKind::Document
             | RecordKind::Request
-            | RecordKind::Loan
-            | RecordKind::Slip => Err(Refusal::whole(Why::Voided).into()),
+            | RecordKind::Loan => Err(Refusal::whole(Why::Voided).into()),
             _ => Ok(()),
         }
     }

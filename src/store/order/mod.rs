@@ -323,6 +323,7 @@ impl Tx<'_> {
             ],
         )?;
         self.index_order(order.id)?;
+        self.plan_follows_delivery(order.id, order.terms.delivery_date)?;
         Ok(version)
     }
 }

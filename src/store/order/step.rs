@@ -10,7 +10,7 @@ use crate::{
         review::{Check, FINAL, PRELIMINARY, Review},
         stage::{Facts, Guard, Stage, Step},
     },
-    store::{Result, Store, Tx},
+    store::{NewPlan, Result, Store, Tx},
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
@@ -249,7 +249,18 @@ impl Store {
     /// # Errors
     /// [`Why::Guards`] naming whichever of the two is missing.
     pub fn order_issue(&mut self, id: i64, issue: &Issue) -> Result<Stage> {
+        self.order_issue_with(id, issue, None)
+    }
+
+    /// Records the same and makes the order's plan in one action (P1).
+    ///
+    /// # Errors
+    /// As [`Store::order_issue`] and [`Tx::plan_make`].
+    pub fn order_issue_with(&mut self, id: i64, issue: &Issue, plan: Option<&NewPlan>) -> Result<Stage> {
         self.act(Deed::OrderIssue, &format!("order:{id}"), |tx| {
+            if let Some(plan) = plan {
+                tx.plan_make(id, plan)?;
+            }
             let order = tx.order(id)?;
             check_day(tx, &order, Field::IssuedOn, issue.issued_on)?;
             let mut facts = Vec::new();

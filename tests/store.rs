@@ -8,6 +8,8 @@ mod frozen;
 mod lending;
 #[path = "store/order.rs"]
 mod order;
+#[path = "store/plan.rs"]
+mod plan;
 #[path = "store/request.rs"]
 mod request;
 #[path = "support/seed.rs"]

@@ -76,7 +76,9 @@ impl Scene {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(plans),
             read => read.map_err(|e| Fault::Refused(words::file_error(&path.display().to_string(), &e, self.lang)))?,
         };
-        plans.extend(&text).map_err(|e| Fault::Refused(plan::file_error(&path.display().to_string(), &e, self.lang)))?;
+        plans
+            .extend(&text)
+            .map_err(|e| Fault::Refused(plan::file_error(&path.display().to_string(), &e, self.lang)))?;
         Ok(plans)
     }
 

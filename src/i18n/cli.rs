@@ -61,6 +61,8 @@ pub struct Words {
     pub final_review: &'static str,
     /// Heading of the milestones.
     pub milestones: &'static str,
+    /// Heading of the plan.
+    pub plan: &'static str,
     /// Heading of the tracking entries.
     pub tracking: &'static str,
     /// Heading of the problems.
@@ -142,6 +144,7 @@ pub static EN: Words = Words {
     preliminary: "preliminary review",
     final_review: "final review",
     milestones: "Recorded",
+    plan: "Plan",
     tracking: "Tracking",
     problems: "Problems",
     requests: "Requests",
@@ -197,6 +200,7 @@ pub static ZH: Words = Words {
     preliminary: "初审",
     final_review: "终审",
     milestones: "执行记录",
+    plan: "跟单计划",
     tracking: "跟踪记录",
     problems: "问题",
     requests: "申请",

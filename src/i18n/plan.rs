@@ -37,10 +37,8 @@ pub struct Words {
     pub purchasing: &'static str,
     /// A step was done on this day.
     pub done: fn(&str) -> String,
-    /// So many days late, open.
+    /// So many days late.
     pub late: fn(i64) -> String,
-    /// Done, so many days late.
-    pub done_late: fn(i64) -> String,
     /// The step was planned for another day at first.
     pub first_planned: fn(&str) -> String,
     /// The contract: number, received on.
@@ -112,7 +110,6 @@ static EN: Words = Words {
     purchasing: "Purchasing",
     done: |day| format!("done {day}"),
     late: |n| format!("{n} d late"),
-    done_late: |n| format!("{n} d late"),
     first_planned: |day| format!("first planned for {day}"),
     contract: |number, day| format!("contract {number} received {day}"),
     goods_due: |day| format!("goods due {day}"),
@@ -152,8 +149,7 @@ static ZH: Words = Words {
     none: |key| format!("尚无计划，按 {key} 制定。"),
     purchasing: "采购",
     done: |day| format!("完成 {day}"),
-    late: |n| format!("逾期{n}天"),
-    done_late: |n| format!("迟{n}天"),
+    late: |n| format!("迟{n}天"),
     first_planned: |day| format!("原计划 {day}"),
     contract: |number, day| format!("合同 {number} 收到 {day}"),
     goods_due: |day| format!("应到货 {day}"),

@@ -260,11 +260,8 @@ mod tests {
     #[test]
     fn too_little_time_is_marked_and_nothing_is_planned_in_the_past() {
         let templates = Templates::own();
-        let dated = templates.get("domestic").unwrap().date(
-            day("2026-11-27"),
-            day("2026-11-21"),
-            &WorkCalendar::official(),
-        );
+        let dated =
+            templates.get("domestic").unwrap().date(day("2026-11-27"), day("2026-11-21"), &WorkCalendar::official());
         assert_eq!(dated[0], Dated { planned_on: day("2026-11-23"), is_squeezed: true });
         assert_eq!(dated[6], Dated { planned_on: day("2026-11-26"), is_squeezed: false });
     }

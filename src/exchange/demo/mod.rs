@@ -6,6 +6,7 @@ mod daily;
 mod decade;
 mod month;
 mod papers;
+mod plans;
 mod random;
 mod shelf;
 mod wishes;
@@ -228,6 +229,8 @@ fn play_month(
     papers::script(&mut play, &plots);
     wishes::script(&mut play, &plots);
     daily::script(&mut play);
+    plans::script(&mut play);
+    store.set_calendar(calendar.clone());
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {
         customers: found(store)?,

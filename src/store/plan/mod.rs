@@ -47,7 +47,8 @@ pub struct PlanStep {
     pub first_planned_on: NaiveDate,
 }
 
-const COLUMNS: &str = "id, order_id, position, kind, name, department, person, planned_on, first_planned_on, done_on, note,
+const COLUMNS: &str =
+    "id, order_id, position, kind, name, department, person, planned_on, first_planned_on, done_on, note,
     supplier, contract, contract_on, goods_due_on, goods_arrived_on";
 
 fn read(r: &Row) -> rusqlite::Result<PlanStep> {

@@ -64,12 +64,7 @@ impl Tx<'_> {
 
     /// Raises a delay when the delivery is expected later than agreed and later than the customer was told; one that is
     /// open is made worse, never better.
-    pub(in crate::store) fn slip_if_beyond(
-        &self,
-        order: &Order,
-        expected: NaiveDate,
-        step: Option<i64>,
-    ) -> Result<()> {
+    pub(in crate::store) fn slip_if_beyond(&self, order: &Order, expected: NaiveDate, step: Option<i64>) -> Result<()> {
         let is_underway = order.stage.is_open() && order.stage != Stage::Delivered;
         if !is_underway || expected <= order.terms.delivery_date {
             return Ok(());
@@ -103,9 +98,7 @@ impl Tx<'_> {
     /// Settles an open delay that an agreed delivery date covers.
     pub(super) fn slip_settled_by(&self, order: i64, delivery: NaiveDate) -> Result<()> {
         match open_slip(self, order)? {
-            Some(open) if open.expected_on <= delivery => {
-                self.update("slip", open.id, &[("voided", &DELIVERY_MOVED)])
-            }
+            Some(open) if open.expected_on <= delivery => self.update("slip", open.id, &[("voided", &DELIVERY_MOVED)]),
             _ => Ok(()),
         }
     }

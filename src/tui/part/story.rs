@@ -3,7 +3,7 @@
 //!
 //! It must not read the store. One thing always holds: the same lines fit any width, in display cells.
 
-use super::edit;
+use super::{edit, timeline::Timeline};
 use crate::{
     domain::{record::Record, text},
     tui::cx::View,
@@ -40,7 +40,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    fn style(self, view: &View) -> Style {
+    pub(super) fn style(self, view: &View) -> Style {
         match self {
             Tone::Plain => view.theme.text,
             Tone::Dim => view.theme.dim,
@@ -62,6 +62,8 @@ struct Entry {
     text: String,
     /// The record this line is about, so that it can be chosen.
     record: Option<Record>,
+    /// A picture in place of text.
+    picture: Option<Timeline>,
 }
 
 /// The lines about one record.
@@ -114,7 +116,15 @@ impl Story {
 
     fn put(&mut self, label: &str, indent: usize, tone: Tone, text: &str, record: Option<Record>) {
         let (label, text) = (label.to_owned(), text::clean_multiline(text));
-        self.entries.push(Entry { label, indent, tone, text, record });
+        self.entries.push(Entry { label, indent, tone, text, record, picture: None });
+    }
+
+    /// Adds a picture of planned and actual days.
+    pub fn timeline(&mut self, picture: Timeline) {
+        self.put("", 0, Tone::Plain, "", None);
+        if let Some(entry) = self.entries.last_mut() {
+            entry.picture = Some(picture);
+        }
     }
 
     /// Adds a line set in under the one before.
@@ -246,6 +256,10 @@ impl Story {
         let labels = self.entries.iter().map(|e| text::width(&e.label)).max().unwrap_or(0).min(width / 3);
         let mut lines: Vec<(usize, Line)> = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {
+            if let Some(picture) = &entry.picture {
+                lines.extend(picture.lines(width, view).into_iter().map(|line| (at, line)));
+                continue;
+            }
             let is_chosen = view.focused && entry.record.is_some() && entry.record == self.chosen;
             let lead = if entry.label.is_empty() { entry.indent } else { labels + 1 };
             let rows = edit::wrap(&entry.text, width.saturating_sub(lead).max(4));

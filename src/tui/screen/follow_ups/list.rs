@@ -19,7 +19,7 @@ use crate::{
             story::Story,
             table::{Column, Rows, Source},
         },
-        screen::{history, told},
+        screen::{history, plan, told},
     },
 };
 use ratatui::text::{Line, Span};
@@ -104,6 +104,11 @@ impl Listing for FollowUps {
 
     fn perform(&mut self, action: Action, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
         let Some(row) = row else { return Ok(Cmd::None) };
+        if matches!(action, Action::Open | Action::NextStep)
+            && let Some(settling) = plan::settle(row, cx)?
+        {
+            return Ok(settling);
+        }
         Ok(match action {
             Action::Open if self.view != FollowUpView::Wanted => Cmd::Open(row.record),
             Action::Open | Action::NextStep => Cmd::Settle(row.record),

@@ -21,7 +21,7 @@ use crate::{
             story::Story,
             viewer::Viewer,
         },
-        screen::{history, requests, tracking},
+        screen::{history, plan, requests, tracking},
     },
 };
 use ratatui::text::Line;
@@ -56,6 +56,7 @@ impl Subject for LedgerRow {
             Action::NewCancellation => Cmd::Push(requests::cancellation_form(id, cx)?),
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(cx.store.order(id)?.terms.customer_id)),
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
+            Action::ShiftPlan => return plan::shift(id, cx),
             Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)),
             _ => Cmd::None,
         })
@@ -76,6 +77,7 @@ impl Subject for LedgerRow {
                 | NewChangeRequest
                 | NewCancellation
                 | NewProblem
+                | ShiftPlan
         );
         if !needs_order {
             return None;

@@ -8,7 +8,7 @@ use crate::{
         cx::Cx,
         layer::Cmd,
         part::{page::Section, story::Story},
-        screen::{documents, history, requests, tracking},
+        screen::{documents, history, plan, requests, tracking},
     },
 };
 
@@ -21,6 +21,11 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
     },
     Section { show: Action::SectionTerms, story: |order, cx| detail::terms_story(order.id, cx), new: None },
     Section { show: Action::SectionReviews, story: |order, cx| detail::reviews_story(order.id, cx), new: None },
+    Section {
+        show: Action::SectionPlan,
+        story: |order, cx| plan::section(order.id, cx),
+        new: Some(|order, cx| plan::new(order.id, cx)),
+    },
     Section { show: Action::SectionTracking, story: |order, cx| tracking::story_of(order.id, cx), new: None },
     Section {
         show: Action::SectionProblems,

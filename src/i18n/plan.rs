@@ -35,6 +35,8 @@ pub struct Words {
     pub none: fn(&str) -> String,
     /// Heading of the purchasing part of a form.
     pub purchasing: &'static str,
+    /// Column: when it was done.
+    pub done_on: &'static str,
     /// A step was done on this day.
     pub done: fn(&str) -> String,
     /// So many days late.
@@ -67,7 +69,7 @@ pub struct Words {
     pub made: fn(&str, usize) -> String,
     /// Title of closing a step: order, step.
     pub close: fn(&str, &str) -> String,
-    /// Label of the planned day in that form.
+    /// Label of the planned day, there and above the steps.
     pub planned: &'static str,
     /// A step was closed: step.
     pub closed: fn(&str) -> String,
@@ -108,6 +110,7 @@ static EN: Words = Words {
     plan: |kind| format!("Plan: {kind}"),
     none: |key| format!("No plan yet. {key} makes one."),
     purchasing: "Purchasing",
+    done_on: "Done",
     done: |day| format!("done {day}"),
     late: |n| format!("{n} d late"),
     first_planned: |day| format!("first planned for {day}"),
@@ -116,7 +119,7 @@ static EN: Words = Words {
     goods_arrived: |day| format!("goods arrived {day}"),
     next: |done, all, step, day| format!("{done}/{all} done, next: {step} {day}"),
     label: "Plan",
-    forecast: |day, n| format!("delivery expected {day}, {n} working days late"),
+    forecast: |day, n| format!("Delivery expected {day}, {n} working days late"),
     tell: |day| format!("TELL THE CUSTOMER: delivery expected {day}"),
     make: |order| format!("{order} - follow-up plan"),
     no_template: "no plan now",
@@ -148,6 +151,7 @@ static ZH: Words = Words {
     plan: |kind| format!("跟单计划：{kind}"),
     none: |key| format!("尚无计划，按 {key} 制定。"),
     purchasing: "采购",
+    done_on: "完成",
     done: |day| format!("完成 {day}"),
     late: |n| format!("迟{n}天"),
     first_planned: |day| format!("原计划 {day}"),

@@ -67,7 +67,8 @@ const SOURCES: &[Source] = &[
         "SELECT s.id, s.raised_on, o.id, o.number, c.name, o.delivery_date || ' -> ' || s.expected_on
          FROM slip s INDEXED BY slip_one_open
          JOIN orders o ON o.id = s.order_id JOIN customer c ON c.id = o.customer_id
-         WHERE s.communication_id IS NULL AND s.voided IS NULL AND o.stage NOT IN ('archived','cancelled')
+         WHERE s.communication_id IS NULL AND s.voided IS NULL
+           AND o.stage NOT IN ('delivered','settled','archived','cancelled')
            AND ?1 >= ?2 ORDER BY s.raised_on, s.id",
     ),
     Source(

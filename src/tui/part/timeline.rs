@@ -201,12 +201,7 @@ mod tests {
             "quality                            |        o-------------o      #",
         ];
         assert_eq!(drawn(&picture("production", "quality"), 66), wide.join("\n"));
-        let narrow = [
-            "     11-09   11-23",
-            "P    *     |        #",
-            "生产   o=*o|        #",
-            "质检       |  o---o #",
-        ];
+        let narrow = ["     11-09   11-23", "P    *     |        #", "生产   o=*o|        #", "质检       |  o---o #"];
         assert_eq!(drawn(&picture("生产", "质检"), 21), narrow.join("\n"));
     }
 

@@ -1,7 +1,7 @@
 //! The plan told: the timeline over the steps, and what of it belongs into the order's head.
 
 use crate::{
-    domain::{field::Field, record::RecordKind, text},
+    domain::{field::Field, record::RecordKind, stage::Stage, text},
     i18n::{
         Label,
         plan::{name, words},
@@ -44,10 +44,12 @@ pub fn section(id: i64, cx: &Cx) -> Result<Story, Error> {
         timeline.mark(s.step.department.label(lang), s.step.planned_on, s.step.done_on);
     }
     story.timeline(timeline);
-    let [planned, done, step] = [Field::PlannedOn, Field::DoneOn, Field::StepName].map(|f| f.label(lang));
-    let titles = (text::fit(planned, DAY + 1), text::fit(done, DAY + 1 + LATE));
-    story.say(Tone::Dim, format!("\n{} {} {step}", titles.0, titles.1));
+    let titles = (text::fit(words.planned, DAY + 1), text::fit(words.done_on, DAY + 1 + LATE));
+    story.say(Tone::Dim, format!("\n{} {} {}", titles.0, titles.1, Field::StepName.label(lang)));
     plan.iter().for_each(|s| tell(&mut story, s, cx));
+    if let Some(next) = plan.iter().find(|s| s.step.done_on.is_none()) {
+        story.choose(RecordKind::PlanStep.row(next.id));
+    }
     Ok(story)
 }
 
@@ -100,14 +102,17 @@ pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
 /// Says that the delivery is endangered and, while that is so, that the customer is to be told.
 fn danger(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     let (words, delivery) = (words(cx.lang), order.terms.delivery_date);
-    if let Some(slip) = cx.store.slip_open(order.id)? {
-        story.say(Tone::Error, (words.tell)(&slip.expected_on.to_string()));
+    if !order.stage.is_open() || order.stage == Stage::Delivered {
         return Ok(());
     }
     let forecast = cx.store.delivery_forecast(order)?;
-    if forecast > delivery && order.stage.is_open() && !cx.store.plan(order.id)?.is_empty() {
-        let late = cx.calendar.between(delivery, forecast);
-        story.say(Tone::Error, (words.forecast)(&forecast.to_string(), late));
+    match cx.store.slip_open(order.id)? {
+        Some(slip) => story.say(Tone::Error, (words.tell)(&slip.expected_on.max(forecast).to_string())),
+        None if forecast > delivery && !cx.store.plan(order.id)?.is_empty() => {
+            let late = cx.calendar.between(delivery, forecast);
+            story.say(Tone::Error, (words.forecast)(&forecast.to_string(), late));
+        }
+        None => {}
     }
     Ok(())
 }

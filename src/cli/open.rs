@@ -10,9 +10,6 @@ use crate::{
 use chrono::NaiveDateTime;
 use std::path::PathBuf;
 
-/// The user's own plans, beside the settings file.
-const PLANS: &str = "plans.toml";
-
 /// An opened desk, ready for the screen.
 pub struct Desk {
     /// The records.
@@ -36,6 +33,11 @@ impl Scene {
     /// Names the settings file in use.
     pub(super) fn settings_file(&self) -> PathBuf {
         self.config.clone().unwrap_or_else(|| self.places.settings())
+    }
+
+    /// Names the file of the user's own plans, beside the settings.
+    pub(super) fn plans_file(&self) -> PathBuf {
+        self.settings_file().with_file_name("plans.toml")
     }
 
     /// Reads the settings.
@@ -71,7 +73,7 @@ impl Scene {
     /// Gathers the plans an order may start from: the program's own, and those of the user's file beside the settings.
     pub(super) fn plans(&self) -> Result<Templates, Fault> {
         let mut plans = Templates::own();
-        let path = self.settings_file().with_file_name(PLANS);
+        let path = self.plans_file();
         let text = match std::fs::read_to_string(&path) {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(plans),
             read => read.map_err(|e| Fault::Refused(words::file_error(&path.display().to_string(), &e, self.lang)))?,
@@ -87,7 +89,6 @@ impl Scene {
         log::start(&self.places.log);
         let mut store = Store::open(&self.database(), self.clock()?, &specialist(settings, self.lang))?;
         store.set_number_width(settings.number_width);
-        store.set_calendar(self.calendar(settings)?);
         for notice in &store.opened_with {
             say(&refusal::open_notice(notice, self.lang));
         }
@@ -108,7 +109,8 @@ impl Scene {
         let settings = self.settings()?;
         let calendar = self.calendar(&settings)?;
         let plans = self.plans()?;
-        let store = self.store(&settings)?;
+        let mut store = self.store(&settings)?;
+        store.set_calendar(calendar.clone());
         Ok(Desk { store, settings, calendar, plans, lang: self.lang })
     }
 }

@@ -105,6 +105,8 @@ pub struct Words {
     pub path_log: &'static str,
     /// `paths`: practice desk.
     pub path_practice: &'static str,
+    /// `paths`: the user's plans.
+    pub path_plans: &'static str,
     /// `paths`: the user's calendar.
     pub path_calendar: &'static str,
     /// A working day.
@@ -166,6 +168,7 @@ pub static EN: Words = Words {
     path_settings: "settings",
     path_log: "log",
     path_practice: "practice desk",
+    path_plans: "own plans",
     path_calendar: "own calendar",
     working: "working day",
     weekend: "weekend",
@@ -222,6 +225,7 @@ pub static ZH: Words = Words {
     path_settings: "设置",
     path_log: "日志",
     path_practice: "练习数据",
+    path_plans: "自定计划",
     path_calendar: "自定日历",
     working: "工作日",
     weekend: "周末",

@@ -64,7 +64,7 @@ const SOURCES: &[Source] = &[
     Source(
         Want::TellCustomer,
         RecordKind::Slip,
-        "SELECT s.id, s.raised_on, o.id, o.number, c.name, o.delivery_date || ' -> ' || s.expected_on
+        "SELECT s.id, s.raised_on, o.id, o.number, c.name, substr(o.delivery_date, 6) || ' -> ' || substr(s.expected_on, 6)
          FROM slip s INDEXED BY slip_one_open
          JOIN orders o ON o.id = s.order_id JOIN customer c ON c.id = o.customer_id
          WHERE s.communication_id IS NULL AND s.voided IS NULL

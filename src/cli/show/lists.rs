@@ -99,10 +99,10 @@ fn milestone_json(m: &Milestone) -> Value {
 }
 
 fn plan_json(plan: &[PlanStep], today: NaiveDate) -> Value {
-    let steps = (1..).zip(plan).map(|(n, s): (usize, _)| {
+    let steps = plan.iter().map(|s| {
         let (step, p) = (&s.step, &s.step.purchase);
         json!({
-            "step": n, "name": step.name, "kind": step.kind, "department": step.department, "person": step.person,
+            "step": step.name, "kind": step.kind, "department": step.department, "person": step.person,
             "planned_on": step.planned_on, "first_planned_on": s.first_planned_on, "done_on": step.done_on,
             "days_late": step.days_late(today), "note": step.note, "supplier": p.supplier, "contract": p.contract,
             "contract_on": p.contract_on, "goods_due_on": p.goods_due_on, "goods_arrived_on": p.goods_arrived_on,

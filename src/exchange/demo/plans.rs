@@ -68,7 +68,7 @@ fn make(store: &mut Store, desk: &Desk) -> Result<()> {
 }
 
 fn purchase(n: usize, kind: StepKind, due: chrono::NaiveDate) -> Purchase {
-    if kind != StepKind::Purchasing || n % 3 != 0 {
+    if kind != StepKind::Purchasing || !n.is_multiple_of(3) {
         return Purchase::default();
     }
     Purchase { supplier: SUPPLIERS[n % SUPPLIERS.len()].into(), goods_due_on: Some(due), ..Purchase::default() }

@@ -75,6 +75,8 @@ pub struct Story {
     /// The record chosen, and whether the next drawing must show it.
     chosen: Option<Record>,
     is_followed: bool,
+    /// The record chosen until another is, such as the next one to do.
+    preferred: Option<Record>,
 }
 
 impl Story {
@@ -156,10 +158,10 @@ impl Story {
     }
 
     /// Keeps the place of another story about the same record, and what was chosen there if it is still told; else the
-    /// line now in its place is chosen.
+    /// line now in its place is chosen. Where the preferred one was chosen, the one preferred now is.
     pub fn keep_place(&mut self, of: &Story) {
         (self.top, self.seen, self.is_followed) = (of.top, of.seen, of.is_followed);
-        let Some(chosen) = of.chosen else { return };
+        let Some(chosen) = of.chosen.filter(|c| self.preferred.is_none() || Some(*c) != of.preferred) else { return };
         let records: Vec<Record> = self.records().collect();
         if !records.contains(&chosen) {
             let at = of.records().position(|r| r == chosen).unwrap_or(0);
@@ -190,6 +192,13 @@ impl Story {
             (self.chosen, self.is_followed) = (Some(record), true);
         }
         is_told
+    }
+
+    /// Chooses a record told here for as long as no other is chosen: when the story is told anew, the one preferred then.
+    pub fn prefer(&mut self, record: Record) {
+        if self.choose(record) {
+            self.preferred = Some(record);
+        }
     }
 
     /// Chooses the first record when there is one and none is chosen yet.

@@ -6,14 +6,14 @@ use crate::{
         order::Department,
         plan::{Purchase, Step, StepKind},
         refusal::{Refusal, Why},
-        text::halfwidth,
+        text::{fold, halfwidth},
     },
     i18n::{Label, plan::words},
     store::{Error, PlanStep},
     tui::{
         cx::Cx,
         layer::Boxed,
-        part::{field::FormField, form::Form, values::Values},
+        part::{field::FormField, form::Form, pick::PickItem, values::Values},
     },
 };
 
@@ -105,7 +105,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         form = form
             .section(words.purchasing)
             .field(FormField::text(Field::Supplier).value(&p.supplier))
-            .field(FormField::text(Field::Contract).value(&p.contract))
+            .field(FormField::suggest(Field::Contract, move |cx, typed| papers(order_id, typed, cx)).value(&p.contract))
             .field(FormField::day(Field::ContractOn).past().on(p.contract_on))
             .field(FormField::day(Field::GoodsDueOn).on(p.goods_due_on))
             .field(FormField::day(Field::GoodsArrivedOn).past().on(p.goods_arrived_on));
@@ -115,6 +115,14 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         cx.store.plan_edit(id, &step)?;
         super::told((crate::i18n::plan::words(cx.lang).saved)(&step.name), order_id, cx)
     })))
+}
+
+/// Suggests the order's documents by number or title; another number is fine.
+fn papers(order: i64, typed: &str, cx: &mut Cx) -> Result<Vec<PickItem>, Error> {
+    let wanted = fold(typed);
+    let papers = cx.store.documents_of_order(order)?.into_iter().map(|d| (d.number.to_string(), d.title));
+    let hits = papers.filter(|(number, title)| fold(&format!("{number} {title}")).contains(&wanted));
+    Ok(hits.map(|(number, title)| PickItem::new(&number, &number, title)).collect())
 }
 
 fn read(values: &Values, cx: &Cx) -> Result<Step, Refusal> {

@@ -48,7 +48,7 @@ pub fn section(id: i64, cx: &Cx) -> Result<Story, Error> {
     story.say(Tone::Dim, format!("\n{} {} {}", titles.0, titles.1, Field::StepName.label(lang)));
     plan.iter().for_each(|s| tell(&mut story, s, cx));
     if let Some(next) = plan.iter().find(|s| s.step.done_on.is_none()) {
-        story.choose(RecordKind::PlanStep.row(next.id));
+        story.prefer(RecordKind::PlanStep.row(next.id));
     }
     Ok(story)
 }

@@ -152,10 +152,10 @@ labels!(RecordKind {
 
 labels!(Want {
     Delivery: "delivery", "交货";
-    TellCustomer: "tell customer of delay", "告知客户延期";
+    TellCustomer: "tell of delay", "告知客户延期";
     PlanStep: "plan step", "计划节点";
     Plan: "make a plan", "制定计划";
-    Goods: "goods from supplier", "供应商到货";
+    Goods: "supplier goods", "供应商到货";
     Review: "final review", "终审";
     Decision: "decision on request", "申请审批";
     Assessment: "departments' answers", "部门评估";

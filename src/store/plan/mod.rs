@@ -13,9 +13,11 @@ use crate::domain::{
     deed::Deed,
     field::Field,
     order::Department,
+    pinyin,
     plan::{Purchase, Step, StepKind, check_happened, forecast},
     refusal::{Refusal, Why},
     stage::Stage,
+    text,
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql};
@@ -350,6 +352,21 @@ impl Store {
              WHERE department = ?1 AND person <> '' ORDER BY id DESC LIMIT 1",
         )?;
         Ok(query.query_row([department.code()], |r| r.get(0)).optional()?)
+    }
+
+    /// Lists the suppliers of the latest plans whose name contains the text, newest first.
+    pub fn suppliers_matching(&self, query: &str, limit: usize) -> Result<Vec<String>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT supplier FROM (SELECT supplier, id FROM plan_step ORDER BY id DESC LIMIT 2000)
+             WHERE supplier <> '' GROUP BY supplier ORDER BY max(id) DESC",
+        )?;
+        let names = rows.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+        let wanted = text::fold_name(query);
+        let is_hit = |name: &String| {
+            let initials = pinyin::initials(name);
+            text::fold_name(name).contains(&wanted) || pinyin::matches_initials(&initials, &wanted)
+        };
+        Ok(names.into_iter().filter(is_hit).take(limit).collect())
     }
 
     /// Forecasts an order's delivery by its plan and its last tracking entry; its delivery date when nothing is late.

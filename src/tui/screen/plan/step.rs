@@ -104,7 +104,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         let p = &step.purchase;
         form = form
             .section(words.purchasing)
-            .field(FormField::text(Field::Supplier).value(&p.supplier))
+            .field(FormField::suggest(Field::Supplier, suppliers).value(&p.supplier))
             .field(FormField::suggest(Field::Contract, move |cx, typed| papers(order_id, typed, cx)).value(&p.contract))
             .field(FormField::day(Field::ContractOn).past().on(p.contract_on))
             .field(FormField::day(Field::GoodsDueOn).on(p.goods_due_on))
@@ -115,6 +115,12 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         cx.store.plan_edit(id, &step)?;
         super::told((crate::i18n::plan::words(cx.lang).saved)(&step.name), order_id, cx)
     })))
+}
+
+/// Suggests the suppliers of other plans; another name is fine.
+fn suppliers(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
+    let names = cx.store.suppliers_matching(typed, 8)?;
+    Ok(names.into_iter().map(|name| PickItem::new(&name, &name, "")).collect())
 }
 
 /// Suggests the order's documents by number or title; another number is fine.

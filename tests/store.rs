@@ -10,11 +10,17 @@ mod lending;
 mod order;
 #[path = "store/plan.rs"]
 mod plan;
+#[path = "store/quotation.rs"]
+mod quotation;
 #[path = "store/request.rs"]
 mod request;
+#[path = "store/sample.rs"]
+mod sample;
 #[path = "support/seed.rs"]
 mod seed;
 #[path = "store/tracking.rs"]
 mod tracking;
+#[path = "store/training.rs"]
+mod training;
 #[path = "store/undo.rs"]
 mod undo;

@@ -2,19 +2,21 @@
 
 mod document;
 mod lists;
+mod quotation;
 
 pub(super) use lists::problem_json;
 
 use super::{Scene, fault::Fault, out::Out};
 use crate::{
-    domain::{field::Field, number::NumberQuery, review::Review},
+    domain::{decimal::Currency, field::Field, number::NumberQuery, order::Line, record::RecordKind, review::Review},
     i18n::{
         Label, Lang,
         cli::{Words, words},
         milestone,
         plan::words as plan_words,
+        sample,
     },
-    store::{ActionRow, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, Store},
+    store::{ActionRow, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, SampleCard, Store},
 };
 use chrono::NaiveDate;
 use lists::{lists_json, order_json};
@@ -32,7 +34,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let store = scene.existing_store(&scene.settings()?)?;
     let text = args.number.join(" ");
     let Some(order) = find(&store, &text)? else {
-        if document::show(&store, &text, args.json, out)? {
+        if document::show(&store, &text, args.json, out)? || quotation::show(&store, &text, args.json, out)? {
             return Ok(0);
         }
         return Err(Fault::Nothing(crate::i18n::cli::no_such_file(&text, scene.lang)));
@@ -85,25 +87,13 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
     if let Some((reason, since)) = &order.hold {
         head.push((w.held, format!("{since} {reason}")));
     }
+    if let Some((_, number)) = store.quotation_of_order(order.id)? {
+        head.push((RecordKind::Quotation.label(lang), number.to_string()));
+    }
     head.retain(|(_, value)| !value.is_empty());
     let head: Vec<Vec<String>> = head.into_iter().map(|(title, value)| vec![title.to_owned(), value]).collect();
     out.table("  ", &head)?;
-    let lines: Vec<Vec<String>> = terms
-        .lines
-        .iter()
-        .map(|l| {
-            vec![
-                l.line.to_string(),
-                l.product.clone(),
-                l.spec.clone(),
-                format!("{}{}", l.quantity, l.unit),
-                format!("× {}", l.unit_price),
-                if l.discount.0 == 0 { String::new() } else { format!("-{}%", l.discount) },
-                l.amount(currency).map(|a| a.grouped(currency)).unwrap_or_default(),
-            ]
-        })
-        .collect();
-    out.table("  ", &lines)?;
+    out.table("  ", &line_cells(&terms.lines, currency))?;
     section(out, w.reviews, store.reviews(order.id)?.iter().map(|r| review_cells(r, w)).collect())?;
     section(out, w.milestones, store.milestones(order.id)?.iter().map(|m| milestone_cells(m, lang)).collect())?;
     section(out, w.plan, store.plan(order.id)?.iter().map(|s| plan_cells(s, store.today(), lang)).collect())?;
@@ -120,7 +110,24 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
     };
     section(out, w.requests, requests.iter().map(request_cells).collect())?;
     section(out, w.documents, store.documents_of_order(order.id)?.iter().map(document_cells).collect())?;
+    let samples = store.samples_of_order(order.id)?;
+    section(out, sample::words(lang).samples, samples.iter().map(|s| sample_cells(s, lang)).collect())?;
     section(out, w.history, store.history("orders", order.id)?.iter().map(|a| action_cells(a, lang)).collect())
+}
+
+fn line_cells(lines: &[Line], currency: Currency) -> Vec<Vec<String>> {
+    let cells = |l: &Line| {
+        vec![
+            l.line.to_string(),
+            l.product.clone(),
+            l.spec.clone(),
+            format!("{}{}", l.quantity, l.unit),
+            format!("× {}", l.unit_price),
+            if l.discount.0 == 0 { String::new() } else { format!("-{}%", l.discount) },
+            l.amount(currency).map(|a| a.grouped(currency)).unwrap_or_default(),
+        ]
+    };
+    lines.iter().map(cells).collect()
 }
 
 fn section(out: &mut Out, title: &str, rows: Vec<Vec<String>>) -> Result<(), Fault> {
@@ -196,6 +203,12 @@ fn problem_cells(p: &Problem, lang: Lang) -> Vec<String> {
         solved,
         p.solution.clone(),
     ]
+}
+
+fn sample_cells(card: &SampleCard, lang: Lang) -> Vec<String> {
+    let s = &card.sample;
+    let state = s.answer.map_or(s.state().label(lang), |answer| answer.label(lang)).to_owned();
+    vec![s.asked_on.to_string(), s.item.clone(), s.due_on.to_string(), state, s.waybill.clone(), s.answer_note.clone()]
 }
 
 fn document_cells(d: &DocumentRow) -> Vec<String> {

@@ -76,6 +76,12 @@ keyed_enum! {
         Wanted = "wanted",
         /// The open problems (B2).
         Problems = "problems",
+        /// The samples without an answer (Z1).
+        Samples = "samples",
+        /// The quotations, those still open first (Z2).
+        Quotations = "quotations",
+        /// The training sessions, those still planned first (Z4).
+        Training = "training",
     }
 }
 

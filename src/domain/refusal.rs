@@ -167,6 +167,14 @@ pub enum Why {
     NothingToUndo,
     /// The record was voided.
     Voided,
+    /// The sample has not been sent, so nothing can be answered (Z1).
+    NotSent,
+    /// The quotation became this order already (Z2).
+    QuotationWon(FileNumber),
+    /// The quotation came to nothing on this day (Z2).
+    QuotationLost(NaiveDate),
+    /// The number must not be above this one.
+    AtMost(u32),
     /// Two fields contradict each other.
     Contradicts(Field),
 }

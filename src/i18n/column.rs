@@ -11,6 +11,7 @@ use crate::domain::{
     order::{Channel, Department},
     plan::{DELIVERY_MOVED, StepKind},
     request::{RequestKind, RequestState},
+    sample::SampleAnswer,
     stage::{Stage, Step},
 };
 use serde_json::Value;
@@ -51,6 +52,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("first_planned_on", "First planned on", "原计划日期"),
     ("raised_on", "Raised on", "提出日期"),
     ("opened_on", "Opened on", "发现日期"),
+    ("lost_on", "Lost on", "未成交日期"),
     ("registered_on", "Registered on", "登记日期"),
 ];
 
@@ -58,6 +60,8 @@ const NAMES: &[(&str, &str, &str)] = &[
 const FIRST: &[&str] = &[
     "kind",
     "title",
+    "item",
+    "topic",
     "name",
     "short_name",
     "what",
@@ -146,6 +150,7 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         ("request", "kind") => RequestKind::from_code(text).map(|v| v.label(lang)),
         ("loan", "state") => LoanState::from_code(text).map(|v| v.label(lang)),
         ("loan", "kind") => LoanKind::from_code(text).map(|v| v.label(lang)),
+        ("sample", "answer") => SampleAnswer::from_code(text).map(|v| v.label(lang)),
         ("document", "kind") => FileKind::from_code(text).map(|v| v.label(lang)),
         ("milestone", "kind") => match text {
             "hold" => Some(lang.pick("put on hold", "暂停")),

@@ -12,10 +12,13 @@ pub mod import;
 pub mod milestone;
 pub mod orders;
 pub mod plan;
+pub mod quotation;
 pub mod refusal;
 pub mod request;
+pub mod sample;
 pub mod term;
 pub mod tracking;
+pub mod training;
 pub mod tui;
 
 use serde::{Deserialize, Serialize};

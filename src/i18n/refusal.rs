@@ -187,6 +187,18 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         }
         Why::NothingToUndo => lang.pick("there is nothing to undo", "没有可撤销的操作").into(),
         Why::Voided => lang.pick("the record is void", "记录已作废").into(),
+        Why::NotSent => {
+            lang.pick("the sample has not been sent; record when it was", "样品尚未寄出，请先登记寄出日期").into()
+        }
+        Why::QuotationWon(n) => say(
+            format!("the quotation became {n}; change that order instead"),
+            format!("该报价已转为订单 {n}，请在订单中处理"),
+        ),
+        Why::QuotationLost(d) => say(
+            format!("the quotation was lost on {d}; write a new one"),
+            format!("该报价已于 {d} 登记未成交，请另做报价"),
+        ),
+        Why::AtMost(n) => say(format!("must not be above {n}"), format!("不能大于 {n}")),
         Why::Contradicts(f) => say(format!("contradicts \"{}\"", f.label(lang)), format!("与“{}”矛盾", f.label(lang))),
     }
 }

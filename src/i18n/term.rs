@@ -10,8 +10,10 @@ use crate::{
         lending::{Condition, LoanKind, LoanState, Medium},
         number::FileKind,
         order::{Channel, Department},
+        quotation::QuotationState,
         record::RecordKind,
         request::{RequestKind, RequestState},
+        sample::{SampleAnswer, SampleState},
         stage::{Guard, Stage, Step},
     },
     labels,
@@ -155,19 +157,19 @@ labels!(Want {
     TellCustomer: "tell of delay", "告知客户延期";
     PlanStep: "plan step", "计划节点";
     Plan: "make a plan", "制定计划";
-    Goods: "supplier goods", "供应商到货";
+    Goods: "supplier's goods", "供应商到货";
     Review: "final review", "终审";
-    Decision: "decision on request", "申请审批";
-    Assessment: "departments' answers", "部门评估";
-    Request: "request to finish", "办结申请";
-    Confirmation: "customer's confirmation", "客户确认";
+    Decision: "decision", "申请审批";
+    Assessment: "assessment", "部门评估";
+    Request: "finish request", "办结申请";
+    Confirmation: "confirmation", "客户确认";
     Problem: "problem", "问题";
     Promise: "promise", "承诺";
     Inquiry: "inquiry", "询问";
     Complaint: "complaint", "投诉";
     Arrival: "arrival", "到货签收";
     Payment: "payment", "收款";
-    Loan: "loan to return", "文档归还";
+    Loan: "loan return", "文档归还";
     Risk: "risk review", "风险复审";
     Sample: "sample", "样品";
     Quotation: "quotation", "报价";
@@ -202,4 +204,26 @@ labels!(Outcome {
     Replaced: "goods replaced", "换货";
     Discounted: "discount given", "折让";
     Explained: "explained", "说明解释";
+});
+
+labels!(SampleState {
+    Asked: "asked for", "已提出";
+    Made: "made", "已打样";
+    Sealed: "sealed", "已封样";
+    Photographed: "photographed", "已拍照";
+    Sent: "sent", "已寄出";
+    Answered: "answered", "已答复";
+});
+
+labels!(SampleAnswer {
+    Approved: "approved", "确认";
+    Changes: "changes wanted", "需修改";
+    Rejected: "rejected", "不接受";
+});
+
+labels!(QuotationState {
+    Open: "open", "报价中";
+    Expired: "expired", "已过期";
+    Won: "became an order", "已成交";
+    Lost: "lost", "未成交";
 });

@@ -234,6 +234,10 @@ impl Store {
                 "d.number || ' ' || d.title",
                 "JOIN loan l ON l.id = x.loan_id JOIN document d ON d.id = l.document_id",
             ),
+            "sample" => ("x.item", ""),
+            "quotation" => ("x.number", ""),
+            "quotation_line" => ("q.number", "JOIN quotation q ON q.id = x.quotation_id"),
+            "training" => ("x.topic", ""),
             _ => return Ok(String::new()),
         };
         let sql = format!("SELECT {named} FROM {table} x {joined} WHERE x.id = ?1");
@@ -247,6 +251,10 @@ impl Store {
             "order" => "SELECT number FROM orders WHERE id = ?1",
             "document" => "SELECT number || ' ' || title FROM document WHERE id = ?1",
             "customer" => "SELECT name FROM customer WHERE id = ?1",
+            "quotation" => {
+                "SELECT q.number || ' ' || c.name FROM quotation q JOIN customer c ON c.id = q.customer_id WHERE q.id = ?1"
+            }
+            "training" => "SELECT topic FROM training WHERE id = ?1",
             _ => return Ok(id.to_owned()),
         };
         let Ok(id) = id.parse::<i64>() else { return Ok(id.to_owned()) };

@@ -20,11 +20,14 @@ mod order;
 mod payment;
 mod plan;
 mod problem;
+mod quotation;
 mod register;
 mod remembered;
 mod request;
+mod sample;
 mod search;
 mod tracking;
+mod training;
 mod trigger;
 mod undo;
 mod void;
@@ -46,10 +49,13 @@ pub use order::{
 };
 pub use plan::{NewPlan, PlanStep, Slip};
 pub use problem::Problem;
+pub use quotation::QuotationCard;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use request::{RequestList, RequestRow, RequestView};
+pub use sample::SampleCard;
 pub use search::grams;
 pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
+pub use training::TrainingCard;
 pub use window::Window;
 
 use crate::domain::calendar::WorkCalendar;

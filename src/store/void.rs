@@ -77,6 +77,7 @@ impl Tx<'_> {
             | RecordKind::Document
             | RecordKind::Request
             | RecordKind::Loan => Err(Refusal::whole(Why::Voided).into()),
+            RecordKind::Quotation => self.quotation_voided(record.id),
             _ => Ok(()),
         }
     }

@@ -168,6 +168,8 @@ keyed_enum! {
         Renew = "renew",
         /// Refuses an application.
         RefuseLoan = "refuse_loan",
+        /// Records that a quotation came to nothing.
+        LoseQuotation = "lose_quotation",
         /// Voids a document.
         VoidDocument = "void_document",
         /// Saves the form.
@@ -278,6 +280,7 @@ labels!(Action {
     ViewDocument: "Viewing", "查阅";
     Renew: "Renew", "续借";
     RefuseLoan: "Refuse", "不批准";
+    LoseQuotation: "Quotation lost", "报价未成交";
     VoidDocument: "Void", "作废";
     Save: "Save", "保存";
     Close: "Close", "关闭";

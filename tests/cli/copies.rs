@@ -143,13 +143,20 @@ fn a_practice_desk_is_made_told_and_remade_but_never_over_a_real_one() {
     }
     let document = home.run(&["--db", &practice, "show", "KH202610002", "--json"]).json();
     assert_eq!((document["confidential"].clone(), document["loans"][0]["state"].clone()), (true.into(), "out".into()));
+    let quoted = home.run(&["--db", &practice, "show", "QT202611003", "--json"]).json();
+    assert_eq!((quoted["state"].clone(), quoted["revision"].clone()), ("won".into(), 1.into()));
+    let order = home.run(&["--db", &practice, "show", quoted["order"].as_str().unwrap(), "--json"]).json();
+    assert_eq!((order["quotation"].clone(), order["total"].clone()), ("QT202611003".into(), quoted["total"].clone()));
+    assert!(home.zh(&["--db", &practice, "show", "QT202611003"]).out.contains("已成交"));
+    let sent = home.run(&["--db", &practice, "show", "DD202611006", "--json"]).json()["samples"][0].clone();
+    assert_eq!((sent["state"].clone(), sent["fee"].clone()), ("sent".into(), "46.00".into()));
     let zh = home.zh(&["--db", &practice, "show", asked]);
     for word in ["评审", "跟踪记录", "申请", "文档", "操作历史"] {
         assert!(zh.out.contains(word), "{word} {}", zh.out);
     }
     assert_eq!(home.run(&["--db", &practice, "check"]).status, 0);
     let again = home.run(&["--db", &practice, "demo", "--json"]).json();
-    assert_eq!((again["replaced"].clone(), again["rows"]["orders"].clone()), (true.into(), 45.into()));
+    assert_eq!((again["replaced"].clone(), again["rows"]["orders"].clone()), (true.into(), 46.into()));
     assert_eq!(home.run(&["--db", &practice, "today", "--json"]).json(), first, "the same day, the same desk");
     let real = Home::with_orders();
     let before = std::fs::read(real.path("desk.orderdesk")).unwrap();

@@ -3,10 +3,12 @@
 use super::Fault;
 use crate::{
     domain::{
+        decimal::Currency,
+        order::Line,
         request::{Assessment, Recall, Request},
         review::Review,
     },
-    store::{ActionRow, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, Slip, Store},
+    store::{ActionRow, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, SampleCard, Slip, Store},
 };
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
@@ -14,22 +16,7 @@ use serde_json::{Map, Value, json};
 /// The order itself.
 pub(super) fn order_json(order: &Order) -> Map<String, Value> {
     let terms = &order.terms;
-    let lines: Vec<Value> = terms
-        .lines
-        .iter()
-        .map(|l| {
-            json!({
-                "line": l.line,
-                "product": l.product,
-                "spec": l.spec,
-                "unit": l.unit,
-                "quantity": l.quantity,
-                "unit_price": l.unit_price,
-                "discount_percent": l.discount,
-                "amount": l.amount(terms.currency).map(|a| a.format(terms.currency)),
-            })
-        })
-        .collect();
+    let lines: Vec<Value> = terms.lines.iter().map(|l| line_json(l, terms.currency)).collect();
     let value = json!({
         "number": order.number,
         "stage": order.stage,
@@ -60,6 +47,20 @@ pub(super) fn order_json(order: &Order) -> Map<String, Value> {
     }
 }
 
+/// One line of an order or a quotation.
+pub(super) fn line_json(l: &Line, currency: Currency) -> Value {
+    json!({
+        "line": l.line,
+        "product": l.product,
+        "spec": l.spec,
+        "unit": l.unit,
+        "quantity": l.quantity,
+        "unit_price": l.unit_price,
+        "discount_percent": l.discount,
+        "amount": l.amount(currency).map(|a| a.format(currency)),
+    })
+}
+
 /// The lists that hang on an order. Each new kind of record is one more line here.
 pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Value>, Fault> {
     let mut lists = Map::new();
@@ -74,6 +75,8 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     let requests = store.requests_of_order(order_id)?;
     let requests = requests.iter().map(|r| request_json(store, order, r)).collect::<Result<Value, Fault>>()?;
     lists.insert("requests".into(), requests);
+    lists.insert("samples".into(), store.samples_of_order(order_id)?.iter().map(sample_json).collect());
+    lists.insert("quotation".into(), json!(store.quotation_of_order(order_id)?.map(|(_, number)| number)));
     lists.insert("history".into(), store.history("orders", order.id)?.iter().map(action_json).collect());
     Ok(lists)
 }
@@ -115,6 +118,18 @@ fn slip_json(s: &Slip) -> Value {
     json!({
         "raised_on": s.raised_on, "expected_on": s.expected_on, "open": s.is_open(),
         "told": s.communication_id.is_some(), "voided": s.voided,
+    })
+}
+
+fn sample_json(card: &SampleCard) -> Value {
+    let s = &card.sample;
+    json!({
+        "item": s.item, "state": s.state(), "material": s.material, "packing": s.packing, "printing": s.printing,
+        "colours": s.colours, "marks": s.marks, "process": s.process, "asked_on": s.asked_on, "due_on": s.due_on,
+        "made_on": s.made_on, "sealed_on": s.sealed_on, "photographed_on": s.photographed_on, "photo": s.photo,
+        "sent_on": s.sent_on, "courier": s.courier, "waybill": s.waybill, "fee": s.fee.map(|f| f.format(s.currency)),
+        "currency": s.currency, "answer": s.answer, "answered_on": s.answered_on, "answer_note": s.answer_note,
+        "notes": s.notes,
     })
 }
 

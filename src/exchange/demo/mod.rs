@@ -5,6 +5,7 @@
 mod daily;
 mod decade;
 mod month;
+mod offers;
 mod papers;
 mod plans;
 mod random;
@@ -144,6 +145,12 @@ pub(crate) struct Desk {
     loans: BTreeMap<usize, i64>,
     /// Problems by their place in the list.
     problems: BTreeMap<usize, i64>,
+    /// Samples by what they are of.
+    samples: BTreeMap<&'static str, i64>,
+    /// Quotations by their place in the list.
+    quotations: BTreeMap<usize, i64>,
+    /// Training sessions by their topic.
+    trainings: BTreeMap<&'static str, i64>,
     /// Orders whose entry was missed.
     missed: Vec<i64>,
     /// Working days, for loans.
@@ -228,6 +235,7 @@ fn play_month(
     }
     papers::script(&mut play, &plots);
     wishes::script(&mut play, &plots);
+    offers::script(&mut play);
     daily::script(&mut play);
     plans::script(&mut play);
     store.set_calendar(calendar.clone());
@@ -239,6 +247,9 @@ fn play_month(
         files: Vec::new(),
         loans: BTreeMap::new(),
         problems: BTreeMap::new(),
+        samples: BTreeMap::new(),
+        quotations: BTreeMap::new(),
+        trainings: BTreeMap::new(),
         missed: Vec::new(),
         calendar: calendar.clone(),
     };

@@ -7,9 +7,12 @@ mod go_to;
 mod history;
 pub mod orders;
 pub mod plan;
+pub mod quotations;
 pub mod requests;
+pub mod samples;
 pub mod terms;
 pub mod tracking;
+pub mod training;
 mod void;
 
 use super::{
@@ -28,7 +31,7 @@ use crate::{
         request::Request,
     },
     i18n::tui::words,
-    store::{DocumentRow, Error, LedgerRow},
+    store::{DocumentRow, Error, LedgerRow, QuotationCard},
 };
 
 pub use go_to::orders as find_orders;
@@ -66,6 +69,9 @@ fn open(record: Record, cx: &mut Cx) -> Outcome {
             let page = Page::<LedgerRow>::open(cx.store.slip(id)?.order_id, cx)?;
             Cmd::push(page.at(Action::SectionPlan))
         }
+        RecordKind::Sample => Cmd::Push(samples::edit(id, cx)?),
+        RecordKind::Quotation => return page::<QuotationCard>(id, cx),
+        RecordKind::Training => Cmd::Push(training::edit(id, cx)?),
         _ => Cmd::None,
     })
 }
@@ -80,6 +86,9 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Loan => return next_step::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
         RecordKind::Problem => Cmd::Push(tracking::problem::settle(id, cx)?),
         RecordKind::PlanStep => return plan::close(id, cx),
+        RecordKind::Sample => return samples::settle(id, cx),
+        RecordKind::Quotation => return quotations::settle(id, cx),
+        RecordKind::Training => return training::settle(id, cx),
         _ => Cmd::info(words(cx.lang).nothing_to_settle),
     })
 }
@@ -95,6 +104,9 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Problem => orders::detail::story(cx.store.problem(id)?.order_id, cx),
         RecordKind::PlanStep => orders::detail::story(cx.store.plan_step(id)?.order_id, cx),
         RecordKind::Slip => orders::detail::story(cx.store.slip(id)?.order_id, cx),
+        RecordKind::Sample => samples::story(id, cx),
+        RecordKind::Quotation => quotations::story(id, cx),
+        RecordKind::Training => training::story(id, cx),
         _ => Ok(Story::new()),
     }
 }
@@ -118,6 +130,9 @@ const REOPENING: &[Reopen] = &[
     tracking::reopen,
     documents::reopen,
     plan::reopen,
+    samples::reopen,
+    quotations::reopen,
+    training::reopen,
     void::reopen,
     orders::reopen,
 ];

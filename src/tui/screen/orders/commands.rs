@@ -9,7 +9,7 @@ use crate::{
         stage::Stage,
         text,
     },
-    i18n::{Label, orders::words, refusal},
+    i18n::{Label, Lang, orders::words, refusal},
     store::{Error, Ledger, LedgerRow, Order},
     tui::{
         action::Action,
@@ -36,6 +36,10 @@ impl Subject for LedgerRow {
 
     fn name(&self) -> String {
         self.number.to_string()
+    }
+
+    fn headline(&self, lang: Lang) -> String {
+        format!("{}  {}  {}  {}", self.number, self.customer, self.stage.label(lang), self.delivery_date)
     }
 
     fn story(&self, cx: &Cx) -> Result<Story, Error> {

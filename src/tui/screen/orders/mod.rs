@@ -2,7 +2,7 @@
 
 mod commands;
 pub mod detail;
-mod intake;
+pub mod intake;
 mod ledger;
 mod section;
 mod step;
@@ -37,6 +37,11 @@ pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn L
         return intake::new(id, cx).map(Some);
     }
     let Some(id) = id else { return Ok(None) };
+    if form == intake::QUOTED {
+        // a quotation that has ended since becomes no order any more
+        let is_open = cx.store.quotation(id).is_ok_and(|quotation| quotation.check_open().is_ok());
+        return is_open.then(|| intake::quoted(id, cx)).transpose();
+    }
     let order = match cx.store.order(id) {
         Err(Error::NotFound(_)) => return Ok(None),
         other => other?,

@@ -8,7 +8,7 @@ use crate::{
         cx::Cx,
         layer::Cmd,
         part::{page::Section, story::Story},
-        screen::{documents, history, plan, requests, tracking},
+        screen::{documents, history, plan, requests, samples, tracking},
     },
 };
 
@@ -38,6 +38,11 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         new: Some(|order, cx| Ok(Cmd::Push(requests::change_form(order.id, cx)?))),
     },
     Section { show: Action::SectionDocuments, story: |order, cx| told(order, cx, documents::told), new: None },
+    Section {
+        show: Action::SectionSamples,
+        story: |order, cx| told(order, cx, samples::told),
+        new: Some(|order, cx| Ok(Cmd::Push(samples::new_for_order(order.id, cx)?))),
+    },
     Section { show: Action::SectionHistory, story: |order, cx| history::story("orders", order.id, cx), new: None },
 ];
 

@@ -18,6 +18,8 @@ mod request;
 mod sample;
 #[path = "support/seed.rs"]
 mod seed;
+#[path = "store/shipment.rs"]
+mod shipment;
 #[path = "store/tracking.rs"]
 mod tracking;
 #[path = "store/training.rs"]

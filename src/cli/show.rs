@@ -3,6 +3,7 @@
 mod document;
 mod lists;
 mod quotation;
+mod shipping;
 
 pub(super) use lists::problem_json;
 
@@ -109,6 +110,8 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
         vec![r.reference(), kind, state, r.requested_on.to_string(), r.requested_by.clone(), r.reason.clone()]
     };
     section(out, w.requests, requests.iter().map(request_cells).collect())?;
+    let shipments = store.shipments_of_order(order.id)?;
+    section(out, w.shipments, shipments.iter().flat_map(|s| shipping::cells(s, order, lang)).collect())?;
     section(out, w.documents, store.documents_of_order(order.id)?.iter().map(document_cells).collect())?;
     let samples = store.samples_of_order(order.id)?;
     section(out, sample::words(lang).samples, samples.iter().map(|s| sample_cells(s, lang)).collect())?;

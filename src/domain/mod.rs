@@ -25,6 +25,7 @@ pub mod refusal;
 pub mod request;
 pub mod review;
 pub mod sample;
+pub mod shipping;
 pub mod stage;
 pub mod text;
 pub mod tracking;

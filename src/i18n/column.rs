@@ -12,6 +12,7 @@ use crate::domain::{
     plan::{DELIVERY_MOVED, StepKind},
     request::{RequestKind, RequestState},
     sample::SampleAnswer,
+    shipping::Remedy,
     stage::{Stage, Step},
 };
 use serde_json::Value;
@@ -135,12 +136,20 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         Value::Number(n) if is_tick(column) => {
             return if n.as_i64() == Some(0) { lang.pick("no", "否") } else { lang.pick("yes", "是") }.to_owned();
         }
-        Value::Number(n) if column == "cost" => return Money(n.as_i64().unwrap_or(0)).format(Currency::default()),
+        Value::Number(n) if column == "intact" => {
+            return super::milestone::outcome("deliver", n.as_i64() == Some(1), lang).to_owned();
+        }
+        Value::Number(n) if column == "credit" && n.as_i64() == Some(0) => return String::new(),
+        Value::Number(n) if matches!(column, "cost" | "credit") => {
+            return Money(n.as_i64().unwrap_or(0)).format(Currency::default());
+        }
         other => return other.to_string(),
     };
     let label = match (entity, column) {
         (_, "stage") => Stage::from_code(text).map(|v| v.label(lang)),
         (_, "channel") => Channel::from_code(text).map(|v| v.label(lang)),
+        (_, "told_by") => Channel::from_code(text).map(|v| v.label(lang)),
+        (_, "remedy") => Remedy::from_code(text).map(|v| v.label(lang)),
         (_, "department") => Department::from_code(text).map(|v| v.label(lang)),
         (_, "medium") => Medium::from_code(text).map(|v| v.label(lang)),
         (_, "condition") => Condition::from_code(text).map(|v| v.label(lang)),

@@ -16,6 +16,7 @@ pub mod quotation;
 pub mod refusal;
 pub mod request;
 pub mod sample;
+pub mod shipping;
 pub mod term;
 pub mod tracking;
 pub mod training;

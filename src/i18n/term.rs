@@ -14,6 +14,7 @@ use crate::{
         record::RecordKind,
         request::{RequestKind, RequestState},
         sample::{SampleAnswer, SampleState},
+        shipping::Remedy,
         stage::{Guard, Stage, Step},
     },
     labels,
@@ -45,6 +46,7 @@ labels!(Step {
     Ship: "record shipment", "登记发货";
     Deliver: "record arrival", "登记签收";
     Settle: "record settlement", "登记结算";
+    TakeBack: "take goods back", "登记退货";
     Archive: "archive", "归档";
     Cancel: "cancel", "取消";
 });
@@ -56,7 +58,8 @@ labels!(Guard {
     CustomerTold: "tell the customer that the order is accepted", "通知客户订单已受理";
     InspectionPassed: "pass the inspection", "检验合格";
     WaybillRecorded: "record carrier and waybill", "登记承运人和运单号";
-    ArrivalRecorded: "record the arrival", "登记签收";
+    AllShipped: "ship everything ordered", "全部发货";
+    ArrivalRecorded: "record the arrival of every shipment", "登记全部签收";
     PaymentRecorded: "record the full payment", "登记全部收款";
     NothingLent: "have the lent documents returned", "归还借出的文档";
     NotOnHold: "take the order off hold", "解除暂停";
@@ -175,6 +178,11 @@ labels!(Want {
     Quotation: "quotation", "报价";
     Training: "training", "培训";
     Archive: "archive", "归档";
+});
+
+labels!(Remedy {
+    Replace: "replace", "换货补发";
+    Credit: "credit", "折价抵减";
 });
 
 labels!(Urgency {

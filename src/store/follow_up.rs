@@ -26,7 +26,27 @@ const SOURCES: &[Source] = &[
         "SELECT o.id, o.delivery_date, o.id, o.number, c.name, o.products
          FROM orders o INDEXED BY orders_open JOIN customer c ON c.id = o.customer_id
          WHERE o.stage NOT IN ('settled','archived','cancelled') AND o.stage <> 'delivered' AND o.delivery_date <= ?1
-           AND ?2 <> '' ORDER BY o.delivery_date, o.id",
+           AND ?2 <> '' AND (o.stage <> 'shipped' OR EXISTS (
+             SELECT 1 FROM order_line l WHERE l.order_id = o.id AND l.version = o.version AND l.quantity > (
+               SELECT coalesce(sum(sl.quantity), 0) FROM shipment s JOIN shipment_line sl ON sl.shipment_id = s.id
+               WHERE s.order_id = o.id AND s.voided IS NULL AND sl.line = l.line) - (
+               SELECT coalesce(sum(tl.quantity), 0) FROM take_back t JOIN take_back_line tl ON tl.take_back_id = t.id
+               WHERE t.order_id = o.id AND t.voided IS NULL AND t.remedy = 'replace' AND tl.line = l.line)))
+         ORDER BY o.delivery_date, o.id",
+    ),
+    // what has left the house is waited for by shipment; TRAVELLING in `shipment` says the same
+    Source(
+        Want::Arrival,
+        RecordKind::Shipment,
+        "SELECT s.id, coalesce(s.expected_on, s.shipped_on), o.id, o.number, c.name, s.carrier || ' ' || s.waybill
+         FROM shipment s INDEXED BY shipment_travelling
+         JOIN orders o ON o.id = s.order_id JOIN customer c ON c.id = o.customer_id
+         WHERE s.arrived_on IS NULL AND s.voided IS NULL AND EXISTS (
+             SELECT 1 FROM shipment_line sl WHERE sl.shipment_id = s.id AND sl.quantity > (
+               SELECT coalesce(sum(tl.quantity), 0) FROM take_back t JOIN take_back_line tl ON tl.take_back_id = t.id
+               WHERE t.shipment_id = s.id AND t.voided IS NULL AND tl.line = sl.line))
+           AND coalesce(s.expected_on, s.shipped_on) <= ?1 AND ?2 <> ''
+         ORDER BY coalesce(s.expected_on, s.shipped_on), s.id",
     ),
     Source(
         Want::Review,

@@ -228,6 +228,13 @@ impl Store {
             "order_version" | "order_line" | "review" | "milestone" | "request" | "tracking" | "problem" => {
                 ("o.number", "JOIN orders o ON o.id = x.order_id")
             }
+            "shipment" | "take_back" => ("o.number", "JOIN orders o ON o.id = x.order_id"),
+            "shipment_line" => {
+                ("o.number", "JOIN shipment s ON s.id = x.shipment_id JOIN orders o ON o.id = s.order_id")
+            }
+            "take_back_line" => {
+                ("o.number", "JOIN take_back t ON t.id = x.take_back_id JOIN orders o ON o.id = t.order_id")
+            }
             "assessment" | "recall" => ("o.number", OF_REQUEST),
             "loan" => ("d.number || ' ' || d.title", OF_DOCUMENT),
             "renewal" => (

@@ -90,6 +90,10 @@ keyed_enum! {
         ShiftPlan = "shift_plan",
         /// Records how a problem was solved.
         SolveProblem = "solve_problem",
+        /// Records an inspection.
+        Inspect = "inspect",
+        /// Takes goods back from a shipment.
+        TakeBack = "take_back",
         /// Shows the totals of the list.
         Totals = "totals",
         /// Shows who changed what, when.
@@ -241,6 +245,8 @@ labels!(Action {
     NewProblem: "Problem", "问题";
     ShiftPlan: "Shift the plan", "调整计划";
     SolveProblem: "Solve a problem", "解决问题";
+    Inspect: "Record inspection", "登记检验";
+    TakeBack: "Take goods back", "登记退货";
     Totals: "Totals", "合计";
     History: "History", "操作历史";
     OpenCustomer: "Customer page", "客户详情";

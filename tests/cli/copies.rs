@@ -154,6 +154,7 @@ fn a_practice_desk_is_made_told_and_remade_but_never_over_a_real_one() {
     for word in ["评审", "跟踪记录", "申请", "文档", "操作历史"] {
         assert!(zh.out.contains(word), "{word} {}", zh.out);
     }
+    assert_shipments(&home, &practice);
     assert_eq!(home.run(&["--db", &practice, "check"]).status, 0);
     let again = home.run(&["--db", &practice, "demo", "--json"]).json();
     assert_eq!((again["replaced"].clone(), again["rows"]["orders"].clone()), (true.into(), 46.into()));
@@ -168,6 +169,28 @@ fn a_practice_desk_is_made_told_and_remade_but_never_over_a_real_one() {
     // Without --db it goes to a file of its own in the data folder.
     let got = crate::Got::of(home.command(&["demo"]).env_remove("ORDERDESK_DB").output().unwrap());
     assert!(got.status == 0 && got.out.contains("practice.orderdesk"), "{got:?}");
+}
+
+/// The practice desk has an order shipped in parts, and one of which goods came back.
+fn assert_shipments(home: &Home, practice: &str) {
+    let desk = rusqlite::Connection::open(practice).unwrap();
+    let number = |sql: &str| desk.query_row(sql, [], |r| r.get::<_, String>(0)).unwrap();
+    let back = number("SELECT o.number FROM take_back t JOIN orders o ON o.id = t.order_id");
+    let order = home.run(&["--db", practice, "show", &back, "--json"]).json();
+    let shipment = &order["shipments"][0];
+    assert_eq!((shipment["ordinal"].clone(), shipment["intact"].clone()), (1.into(), true.into()), "{shipment}");
+    assert_eq!(shipment["take_backs"][0]["remedy"], "credit");
+    assert_eq!(shipment["take_backs"][0]["credit"], if order["currency"] == "JPY" { "8800" } else { "88.00" });
+    assert_eq!(shipment["lines"][0]["product"], order["lines"][0]["product"]);
+    let zh = home.zh(&["--db", practice, "show", &back]);
+    assert!(zh.out.contains("发货记录") && zh.out.contains("折价抵减"), "{}", zh.out);
+    let part = number(
+        "SELECT o.number FROM shipment s JOIN orders o ON o.id = s.order_id JOIN shipment_line l ON l.shipment_id = s.id
+         JOIN order_line ol ON ol.order_id = o.id AND ol.version = o.version AND ol.line = l.line
+         WHERE l.quantity * 2 = ol.quantity AND s.arrived_on IS NULL",
+    );
+    let order = home.run(&["--db", practice, "show", &part, "--json"]).json();
+    assert_eq!((order["stage"].clone(), order["shipments"][0]["arrived_on"].clone()), ("shipped".into(), ().into()));
 }
 
 #[test]

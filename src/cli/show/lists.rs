@@ -1,6 +1,6 @@
 //! An order and what hangs on it, for machines. Keys are snake_case English whatever the language.
 
-use super::Fault;
+use super::{Fault, shipping};
 use crate::{
     domain::{
         decimal::Currency,
@@ -71,6 +71,7 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     lists.insert("slips".into(), store.slips(order.id)?.iter().map(slip_json).collect());
     lists.insert("tracking".into(), store.tracking_of_order(order_id, ALL)?.iter().map(tracking_json).collect());
     lists.insert("problems".into(), store.problems_of_order(order_id)?.iter().map(problem_json).collect());
+    lists.insert("shipments".into(), shipping::shipments_json(&store.shipments_of_order(order_id)?, order));
     lists.insert("documents".into(), store.documents_of_order(order_id)?.iter().map(document_json).collect());
     let requests = store.requests_of_order(order_id)?;
     let requests = requests.iter().map(|r| request_json(store, order, r)).collect::<Result<Value, Fault>>()?;

@@ -10,6 +10,7 @@ mod papers;
 mod plans;
 mod random;
 mod shelf;
+mod shipping;
 mod wishes;
 mod words;
 

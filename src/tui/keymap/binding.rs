@@ -71,6 +71,8 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Orders, S::Order], &["c", "ctrl-d"], CopyOrder, Group::Record),
     key(&[S::Orders, S::Order], &["o", "ctrl-o"], ConfirmOrder, Group::Record),
     key(&[S::Orders, S::Order], &["h", "ctrl-k"], Hold, Group::Record),
+    key(&[S::Order], &["t", "ctrl-t"], TakeBack, Group::Record),
+    key(&[S::Order], &["v", "f7"], Inspect, Group::Record),
     key(&[S::Orders, S::Order, S::FollowUps], &["w", "ctrl-w"], OpenCustomer, Group::Record),
     key(&[S::FollowUps], &["x", "ctrl-g"], LoseQuotation, Group::Record),
     key(&[S::Sections, S::FollowUps], &["z", "delete"], Void, Group::Record),

@@ -50,6 +50,11 @@ pub trait Subject: Sized + 'static {
     /// Does an action to it.
     fn perform(&self, action: Action, cx: &mut Cx) -> Outcome;
 
+    /// Does an action that is meant for the record chosen in a section; nothing when it is meant for the whole.
+    fn perform_on(&self, _action: Action, _chosen: Record, _cx: &mut Cx) -> Option<Outcome> {
+        None
+    }
+
     /// Gives the reason why an action cannot be done to it, or to nothing; asked while drawing, so it reads nothing.
     fn blocked(action: Action, subject: Option<&Self>, cx: &Cx) -> Option<String>;
 }
@@ -199,6 +204,11 @@ impl<S: Subject> Layer for Page<S> {
                 Action::Void => Cmd::Void(record),
                 _ => Cmd::Open(record),
             });
+        }
+        if let (Some(subject), Some(chosen)) = (&self.subject, self.story.chosen())
+            && let Some(done) = subject.perform_on(action, chosen, cx)
+        {
+            return done;
         }
         match (action, &self.subject) {
             (Action::Back, _) => return Ok(Cmd::Pop),

@@ -5,11 +5,11 @@
 use super::orders::detail;
 use crate::{
     domain::{
-        decimal::{Currency, Money},
+        decimal::{Currency, Money, Quantity},
         field::Field,
         text,
     },
-    i18n::{Label, Lang, column, milestone, orders::words},
+    i18n::{Label, Lang, column, milestone, orders::words, shipping},
     store::{ChangeRow, Error},
     tui::{
         cx::Cx,
@@ -149,6 +149,11 @@ fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
     let said = |name: &str| after.get(name).and_then(Value::as_str).unwrap_or_default();
     let is_set = |name: &str| after.get(name).and_then(Value::as_i64) == Some(1);
     let mut facts = Vec::new();
+    if matches!(entity, "shipment_line" | "take_back_line") {
+        let number = |name: &str| after.get(name).and_then(Value::as_i64).unwrap_or_default();
+        let quantity = Quantity(number("quantity")).to_string();
+        return vec![(shipping::words(lang).of_line)(number("line") as u32, &quantity)];
+    }
     for (name, label) in told(after, lang) {
         let text = match (entity, name.as_str()) {
             (_, "version") | ("milestone", "kind") => String::new(),

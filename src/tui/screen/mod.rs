@@ -10,6 +10,7 @@ pub mod plan;
 pub mod quotations;
 pub mod requests;
 pub mod samples;
+mod shipping;
 pub mod terms;
 pub mod tracking;
 pub mod training;
@@ -72,6 +73,7 @@ fn open(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Sample => Cmd::Push(samples::edit(id, cx)?),
         RecordKind::Quotation => return page::<QuotationCard>(id, cx),
         RecordKind::Training => Cmd::Push(training::edit(id, cx)?),
+        RecordKind::Shipment | RecordKind::TakeBack => return shipping::open(record, cx),
         _ => Cmd::None,
     })
 }
@@ -89,6 +91,7 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Sample => return samples::settle(id, cx),
         RecordKind::Quotation => return quotations::settle(id, cx),
         RecordKind::Training => return training::settle(id, cx),
+        RecordKind::Shipment | RecordKind::TakeBack => return shipping::settle(record, cx),
         _ => Cmd::info(words(cx.lang).nothing_to_settle),
     })
 }
@@ -107,6 +110,8 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Sample => samples::story(id, cx),
         RecordKind::Quotation => quotations::story(id, cx),
         RecordKind::Training => training::story(id, cx),
+        RecordKind::Shipment => orders::detail::story(cx.store.shipment(id)?.order_id, cx),
+        RecordKind::TakeBack => orders::detail::story(cx.store.taken_back(id)?.order_id, cx),
         _ => Ok(Story::new()),
     }
 }
@@ -133,6 +138,7 @@ const REOPENING: &[Reopen] = &[
     samples::reopen,
     quotations::reopen,
     training::reopen,
+    shipping::reopen,
     void::reopen,
     orders::reopen,
 ];

@@ -3,10 +3,10 @@
 use super::{intake, step};
 use crate::{
     domain::{
-        record::RecordKind,
+        record::{Record, RecordKind},
         refusal::{Refusal, Why},
         request::{RequestKind, check_stage},
-        stage::Stage,
+        stage::{Stage, Step},
         text,
     },
     i18n::{Label, Lang, orders::words, refusal},
@@ -21,7 +21,7 @@ use crate::{
             story::Story,
             viewer::Viewer,
         },
-        screen::{history, plan, requests, tracking},
+        screen::{history, plan, requests, shipping, tracking},
     },
 };
 use ratatui::text::Line;
@@ -61,9 +61,15 @@ impl Subject for LedgerRow {
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(cx.store.order(id)?.terms.customer_id)),
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
             Action::ShiftPlan => return plan::shift(id, cx),
-            Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)),
+            Action::Inspect => Cmd::Push(step::inspect(id, cx)?),
+            Action::TakeBack => return shipping::take_back(id, cx),
+            Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)?),
             _ => Cmd::None,
         })
+    }
+
+    fn perform_on(&self, action: Action, chosen: Record, cx: &mut Cx) -> Option<Outcome> {
+        if action == Action::TakeBack { shipping::take_back_from(chosen, cx) } else { None }
     }
 
     fn blocked(action: Action, order: Option<&LedgerRow>, cx: &Cx) -> Option<String> {
@@ -82,6 +88,8 @@ impl Subject for LedgerRow {
                 | NewCancellation
                 | NewProblem
                 | ShiftPlan
+                | Inspect
+                | TakeBack
         );
         if !needs_order {
             return None;
@@ -95,6 +103,10 @@ impl Subject for LedgerRow {
             NewProblem if matches!(order.stage, Stage::Archived | Stage::Cancelled) => {
                 why(Why::OrderEnded(order.stage))
             }
+            Inspect if !order.stage.takes(Step::Inspect) => {
+                why(Why::WrongStage { step: Step::Inspect, stage: order.stage })
+            }
+            TakeBack if order.stage == Stage::Archived => why(Why::OrderEnded(order.stage)),
             Hold if !order.stage.is_open() => why(Why::OrderEnded(order.stage)),
             ConfirmOrder if !order.is_unconfirmed => Some(words(cx.lang).no_confirmation_due.to_owned()),
             _ => None,
@@ -112,14 +124,17 @@ pub fn totals(ledger: &Ledger, cx: &Cx) -> Outcome {
     Ok(Cmd::push(Viewer::new(words.totals, lines)))
 }
 
-/// One order as a line of text to paste into a message.
-fn summary(order: &Order, cx: &Cx) -> String {
-    let parts = [
+/// One order as a line of text to paste into a message, with what is on its way.
+fn summary(order: &Order, cx: &Cx) -> Result<String, Error> {
+    let mut parts = vec![
         order.number.to_string(),
         order.customer.clone(),
         order.terms.products(),
         order.stage.label(cx.lang).to_owned(),
         order.terms.delivery_date.to_string(),
     ];
-    text::clean(&parts.join("  "))
+    let shipments = cx.store.shipments_of_order(order.id)?;
+    let travelling = shipments.iter().filter(|s| s.is_travelling()).map(|s| &s.dispatch);
+    parts.extend(travelling.map(|d| format!("{} {}", d.carrier, d.waybill)));
+    Ok(text::clean(&parts.join("  ")))
 }

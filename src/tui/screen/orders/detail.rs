@@ -15,7 +15,7 @@ use crate::{
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
-        screen::{documents, plan, quotations, requests, tracking},
+        screen::{documents, plan, quotations, requests, shipping, tracking},
     },
 };
 
@@ -26,6 +26,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     head(&mut story, &order, cx);
     plan::head(&mut story, &order, cx)?;
+    shipping::whereabouts(&mut story, &order, cx)?;
     if let Some(step) = step {
         let key = keymap::names(Scope::Orders, Action::NextStep);
         story.say(Tone::Good, (words(lang).next_step)(step.label(lang), &key));

@@ -25,7 +25,7 @@ pub fn tab(cx: &Cx) -> Boxed {
 }
 
 /// Names a dialog about an order: which one, whose, what is done.
-fn title(order: &Order, what: &str) -> String {
+pub(super) fn title(order: &Order, what: &str) -> String {
     format!("{} {} - {what}", order.number, order.customer)
 }
 
@@ -51,6 +51,7 @@ pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn L
         "hold" => Some(step::hold(&order, cx)),
         "confirm" if order.is_unconfirmed() => Some(step::confirm(&order, cx)?),
         "decide" if order.stage.usual_step() == Some(Step::Approve) => step::form(Step::Approve, &order, cx)?,
+        "inspect" if order.stage.takes(Step::Inspect) => step::form(Step::Inspect, &order, cx)?,
         code => match Step::from_code(code).filter(|step| order.stage.usual_step() == Some(*step)) {
             Some(step) => step::form(step, &order, cx)?,
             None => None,

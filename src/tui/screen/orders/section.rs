@@ -8,7 +8,7 @@ use crate::{
         cx::Cx,
         layer::Cmd,
         part::{page::Section, story::Story},
-        screen::{documents, history, plan, requests, samples, tracking},
+        screen::{documents, history, plan, requests, samples, shipping, tracking},
     },
 };
 
@@ -36,6 +36,11 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         show: Action::SectionRequests,
         story: |order, cx| told(order, cx, requests::told),
         new: Some(|order, cx| Ok(Cmd::Push(requests::change_form(order.id, cx)?))),
+    },
+    Section {
+        show: Action::SectionShipments,
+        story: |order, cx| shipping::story(order.id, cx),
+        new: Some(|order, cx| shipping::ship(order.id, cx)),
     },
     Section { show: Action::SectionDocuments, story: |order, cx| told(order, cx, documents::told), new: None },
     Section {

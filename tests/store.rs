@@ -1,5 +1,7 @@
 //! The store on real SQLite: actions, history, undo, refusals, files.
 
+#[path = "store/communication.rs"]
+mod communication;
 #[path = "store/core.rs"]
 mod core;
 #[path = "store/frozen.rs"]

@@ -17,7 +17,7 @@ use crate::{
         plan::words as plan_words,
         sample,
     },
-    store::{ActionRow, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, SampleCard, Store},
+    store::{ActionRow, Communication, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, SampleCard, Store},
 };
 use chrono::NaiveDate;
 use lists::{lists_json, order_json};
@@ -112,6 +112,8 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
     section(out, w.requests, requests.iter().map(request_cells).collect())?;
     let shipments = store.shipments_of_order(order.id)?;
     section(out, w.shipments, shipments.iter().flat_map(|s| shipping::cells(s, order, lang)).collect())?;
+    let told = store.communications_of_order(order.id)?;
+    section(out, w.communications, told.iter().take(MOST_PRINTED).map(|c| communication_cells(c, lang)).collect())?;
     section(out, w.documents, store.documents_of_order(order.id)?.iter().map(document_cells).collect())?;
     let samples = store.samples_of_order(order.id)?;
     section(out, sample::words(lang).samples, samples.iter().map(|s| sample_cells(s, lang)).collect())?;
@@ -212,6 +214,18 @@ fn sample_cells(card: &SampleCard, lang: Lang) -> Vec<String> {
     let s = &card.sample;
     let state = s.answer.map_or(s.state().label(lang), |answer| answer.label(lang)).to_owned();
     vec![s.asked_on.to_string(), s.item.clone(), s.due_on.to_string(), state, s.waybill.clone(), s.answer_note.clone()]
+}
+
+fn communication_cells(c: &Communication, lang: Lang) -> Vec<String> {
+    let e = &c.entry;
+    vec![
+        e.at.format("%Y-%m-%d %H:%M").to_string(),
+        e.kind.label(lang).to_owned(),
+        e.channel.label(lang).to_owned(),
+        e.person.clone(),
+        e.said.clone(),
+        c.reply.as_ref().map(|r| r.answer.clone()).unwrap_or_default(),
+    ]
 }
 
 fn document_cells(d: &DocumentRow) -> Vec<String> {

@@ -82,6 +82,8 @@ keyed_enum! {
         Quotations = "quotations",
         /// The training sessions, those still planned first (Z4).
         Training = "training",
+        /// The unanswered complaints and inquiries (U2).
+        Answers = "answers",
     }
 }
 

@@ -71,6 +71,8 @@ pub struct Words {
     pub problems: &'static str,
     /// Heading of the requests.
     pub requests: &'static str,
+    /// Heading of the communications.
+    pub communications: &'static str,
     /// Heading of the documents.
     pub documents: &'static str,
     /// Heading of a document's loans.
@@ -153,6 +155,7 @@ pub static EN: Words = Words {
     tracking: "Tracking",
     problems: "Problems",
     requests: "Requests",
+    communications: "Communications",
     documents: "Documents",
     loans: "Loans",
     history: "History",
@@ -211,6 +214,7 @@ pub static ZH: Words = Words {
     tracking: "跟踪记录",
     problems: "问题",
     requests: "申请",
+    communications: "沟通记录",
     documents: "文档",
     loans: "借阅",
     history: "操作历史",

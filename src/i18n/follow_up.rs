@@ -9,6 +9,7 @@ labels!(FollowUpView {
     Samples: "samples", "样品";
     Quotations: "quotations", "报价";
     Training: "training", "培训";
+    Answers: "unanswered", "待答复";
 });
 
 /// The words of tab 5.

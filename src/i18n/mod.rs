@@ -6,6 +6,8 @@
 
 pub mod cli;
 pub mod column;
+pub mod communication;
+pub mod customer;
 pub mod document;
 pub mod follow_up;
 pub mod import;

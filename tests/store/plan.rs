@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use orderdesk::{
     domain::{
         calendar::WorkCalendar,
+        communication::{CommunicationKind, NewCommunication, Party},
         deed::Deed,
         field::Field,
         follow_up::Want,
@@ -282,4 +283,34 @@ fn a_plan_late_by_time_alone_is_forecast_and_wanted_but_writes_nothing() {
     assert_eq!(first.due_on, Some(day("2026-11-25")));
     store.plan_shift(id, 1).unwrap();
     assert!(store.slip_open(id).unwrap().is_some());
+}
+
+#[test]
+fn what_the_customer_was_told_is_no_delay_again_until_it_gets_worse() {
+    let (mut store, id) = planned();
+    let last = store.plan(id).unwrap().remove(2);
+    let edited = |planned: &str| Step { planned_on: day(planned), ..last.step.clone() };
+    store.plan_edit(last.id, &edited("2026-12-15")).unwrap();
+    let told = NewCommunication {
+        order_id: Some(id),
+        customer_id: None,
+        party: Party::Customer,
+        kind: CommunicationKind::Delay,
+        at: store.now(),
+        channel: Channel::Phone,
+        person: "周敏".into(),
+        said: "交期延后".into(),
+        promised: String::new(),
+        promised_by: None,
+        answer_by: None,
+        told_date: Some(day("2026-12-16")),
+        due_id: None,
+    };
+    store.communication_log(&told).unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None);
+    store.plan_edit(last.id, &edited("2026-12-16")).unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None, "they know");
+    store.plan_edit(last.id, &edited("2026-12-17")).unwrap();
+    assert_eq!(store.slip_open(id).unwrap().unwrap().expected_on, day("2026-12-17"));
+    assert_eq!(store.slips(id).unwrap().len(), 2);
 }

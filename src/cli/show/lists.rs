@@ -8,7 +8,9 @@ use crate::{
         request::{Assessment, Recall, Request},
         review::Review,
     },
-    store::{ActionRow, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, SampleCard, Slip, Store},
+    store::{
+        ActionRow, Communication, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, SampleCard, Slip, Store,
+    },
 };
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
@@ -73,6 +75,8 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     lists.insert("problems".into(), store.problems_of_order(order_id)?.iter().map(problem_json).collect());
     lists.insert("shipments".into(), shipping::shipments_json(&store.shipments_of_order(order_id)?, order));
     lists.insert("documents".into(), store.documents_of_order(order_id)?.iter().map(document_json).collect());
+    let told = store.communications_of_order(order_id)?;
+    lists.insert("communications".into(), told.iter().map(communication_json).collect());
     let requests = store.requests_of_order(order_id)?;
     let requests = requests.iter().map(|r| request_json(store, order, r)).collect::<Result<Value, Fault>>()?;
     lists.insert("requests".into(), requests);
@@ -118,7 +122,7 @@ fn plan_json(plan: &[PlanStep], today: NaiveDate) -> Value {
 fn slip_json(s: &Slip) -> Value {
     json!({
         "raised_on": s.raised_on, "expected_on": s.expected_on, "open": s.is_open(),
-        "told": s.communication_id.is_some(), "voided": s.voided,
+        "told": s.is_told(), "voided": s.voided,
     })
 }
 
@@ -163,6 +167,17 @@ pub(in crate::cli) fn problem_json(p: &Problem) -> Value {
     json!({
         "number": p.number, "customer": p.customer, "what": p.what, "department": p.department, "person": p.person,
         "opened_on": p.opened_on, "due_on": p.due_on, "solution": p.solution, "solved_on": p.solved_on,
+    })
+}
+
+fn communication_json(c: &Communication) -> Value {
+    let e = &c.entry;
+    let promised = e.promised_by.map(|by| json!({"what": e.promised, "by": by, "kept_on": c.kept_on}));
+    let answer =
+        c.reply.as_ref().map(|r| json!({"text": r.answer, "date": r.on, "outcome": r.outcome.map(|o| o.code())}));
+    json!({
+        "at": e.at, "party": e.party, "kind": e.kind, "channel": e.channel, "person": e.person, "said": e.said,
+        "promised": promised, "report": c.report, "answer_by": e.answer_by, "answer": answer, "told_date": e.told_date,
     })
 }
 

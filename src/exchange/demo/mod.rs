@@ -11,6 +11,7 @@ mod plans;
 mod random;
 mod shelf;
 mod shipping;
+mod talk;
 mod wishes;
 mod words;
 
@@ -152,6 +153,8 @@ pub(crate) struct Desk {
     quotations: BTreeMap<usize, i64>,
     /// Training sessions by their topic.
     trainings: BTreeMap<&'static str, i64>,
+    /// Communications by their place in the list.
+    talks: BTreeMap<usize, i64>,
     /// Orders whose entry was missed.
     missed: Vec<i64>,
     /// Working days, for loans.
@@ -240,6 +243,7 @@ fn play_month(
     daily::script(&mut play);
     plans::script(&mut play);
     store.set_calendar(calendar.clone());
+    talk::script(&mut play);
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {
         customers: found(store)?,
@@ -251,6 +255,7 @@ fn play_month(
         samples: BTreeMap::new(),
         quotations: BTreeMap::new(),
         trainings: BTreeMap::new(),
+        talks: BTreeMap::new(),
         missed: Vec::new(),
         calendar: calendar.clone(),
     };

@@ -28,9 +28,14 @@ pub struct Slip {
 }
 
 impl Slip {
+    /// Tells whether a communication has told the customer.
+    pub fn is_told(&self) -> bool {
+        self.communication_id.is_some()
+    }
+
     /// Tells whether the customer is still to be told.
     pub fn is_open(&self) -> bool {
-        self.communication_id.is_none() && self.voided.is_none()
+        !self.is_told() && self.voided.is_none()
     }
 }
 

@@ -8,7 +8,10 @@ use crate::{
         cx::Cx,
         layer::Cmd,
         part::{page::Section, story::Story},
-        screen::{documents, history, plan, requests, samples, shipping, tracking},
+        screen::{
+            communications::{self, About},
+            documents, history, plan, requests, samples, shipping, tracking,
+        },
     },
 };
 
@@ -41,6 +44,11 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         show: Action::SectionShipments,
         story: |order, cx| shipping::story(order.id, cx),
         new: Some(|order, cx| shipping::ship(order.id, cx)),
+    },
+    Section {
+        show: Action::SectionCommunications,
+        story: |order, cx| communications::of_order(order.id, cx),
+        new: Some(|order, cx| Ok(Cmd::Push(communications::log(About::Order(order.id), cx)?))),
     },
     Section { show: Action::SectionDocuments, story: |order, cx| told(order, cx, documents::told), new: None },
     Section {

@@ -179,7 +179,8 @@ fn a_late_step_that_endangers_the_delivery_leads_to_the_customer() {
     desk.keys("P<space><c-s>").sees("Delivery is endangered, expected 2026-12-17: tell the customer.");
     desk.keys("O").sees("TELL THE CUSTOMER: delivery expected 2026-12-17");
     desk.keys("<esc>5").sees("tell of delay").sees("12-11 -> 12-17");
-    desk.keys("u<enter>").sees_not("tell of delay");
+    desk.keys("/12-17<enter><enter>").sees("[told of delay]").keys("<c-s>").sees("communication logged").keys("<esc>");
+    desk.sees_not("tell of delay").keys("u<enter>").sees("tell of delay").keys("u<enter>").sees_not("tell of delay");
     desk.keys("<f12><f3>1<enter>").sees("预计交货 2026-12-17，迟 4 个工作日");
 }
 

@@ -40,6 +40,11 @@ impl Scene {
         self.settings_file().with_file_name("plans.toml")
     }
 
+    /// Names the folder of the import profiles: beside the settings.
+    pub(super) fn profiles(&self) -> PathBuf {
+        self.settings_file().with_file_name("profiles")
+    }
+
     /// Reads the settings.
     pub(super) fn settings(&self) -> Result<Settings, Fault> {
         Ok(Settings::read(&self.settings_file())?)

@@ -76,14 +76,14 @@ keyed_enum! {
         Wanted = "wanted",
         /// The open problems (B2).
         Problems = "problems",
+        /// The unanswered complaints and inquiries (U2).
+        Answers = "answers",
         /// The samples without an answer (Z1).
         Samples = "samples",
         /// The quotations, those still open first (Z2).
         Quotations = "quotations",
         /// The training sessions, those still planned first (Z4).
         Training = "training",
-        /// The unanswered complaints and inquiries (U2).
-        Answers = "answers",
     }
 }
 

@@ -105,6 +105,8 @@ pub struct Words {
     pub path_backups_too: &'static str,
     /// `paths`: settings.
     pub path_settings: &'static str,
+    /// Label of the folder of import profiles.
+    pub path_profiles: &'static str,
     /// `paths`: log.
     pub path_log: &'static str,
     /// `paths`: practice desk.
@@ -172,6 +174,7 @@ pub static EN: Words = Words {
     path_backups: "backups",
     path_backups_too: "backups, second copy",
     path_settings: "settings",
+    path_profiles: "import profiles",
     path_log: "log",
     path_practice: "practice desk",
     path_plans: "own plans",
@@ -231,6 +234,7 @@ pub static ZH: Words = Words {
     path_backups: "备份",
     path_backups_too: "备份（第二处）",
     path_settings: "设置",
+    path_profiles: "导入方案",
     path_log: "日志",
     path_practice: "练习数据",
     path_plans: "自定计划",

@@ -16,7 +16,7 @@ use crate::{
         },
         screen::{
             communications::{self, About},
-            history, orders,
+            history, orders, quotations, samples,
         },
     },
 };
@@ -36,6 +36,11 @@ const SECTIONS: &[Section<Customer>] = &[
     },
     Section { show: Action::SectionOrders, story: orders_story, new: Some(order) },
     Section {
+        show: Action::SectionQuotations,
+        story: |file, cx| quotations::customer_story(file.id, cx),
+        new: Some(|file, cx| Ok(Cmd::Push(quotations::new_for_customer(file.id, cx)?))),
+    },
+    Section {
         show: Action::SectionCommunications,
         story: |file, cx| communications::of_customer(file.id, cx),
         new: Some(log),
@@ -44,6 +49,11 @@ const SECTIONS: &[Section<Customer>] = &[
         show: Action::SectionSurveys,
         story: surveys,
         new: Some(|file, cx| Ok(Cmd::Push(survey::new(file.id, cx)?))),
+    },
+    Section {
+        show: Action::SectionSamples,
+        story: |file, cx| samples::customer_story(file.id, cx),
+        new: Some(|file, cx| Ok(Cmd::Push(samples::new_for_customer(file.id, cx)?))),
     },
     Section { show: Action::SectionHistory, story: |file, cx| history::story("customer", file.id, cx), new: None },
 ];

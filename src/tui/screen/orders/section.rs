@@ -41,14 +41,14 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         new: Some(|order, cx| Ok(Cmd::Push(requests::change_form(order.id, cx)?))),
     },
     Section {
-        show: Action::SectionShipments,
-        story: |order, cx| shipping::story(order.id, cx),
-        new: Some(|order, cx| shipping::ship(order.id, cx)),
-    },
-    Section {
         show: Action::SectionCommunications,
         story: |order, cx| communications::of_order(order.id, cx),
         new: Some(|order, cx| Ok(Cmd::Push(communications::log(About::Order(order.id), cx)?))),
+    },
+    Section {
+        show: Action::SectionShipments,
+        story: |order, cx| shipping::story(order.id, cx),
+        new: Some(|order, cx| shipping::ship(order.id, cx)),
     },
     Section { show: Action::SectionDocuments, story: |order, cx| told(order, cx, documents::told), new: None },
     Section {

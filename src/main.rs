@@ -16,7 +16,8 @@ fn main() -> ExitCode {
 /// Hands the opened desk to the screen: the one place where the command line and the screen meet.
 fn open_desk(desk: cli::Desk) -> ExitCode {
     let lang = desk.lang;
-    match tui::run(tui::cx::Cx::new(desk.store, desk.settings, desk.calendar, lang)) {
+    let cx = tui::cx::Cx::new(desk.store, desk.settings, desk.calendar, lang);
+    match tui::run(tui::cx::Cx { plans: desk.plans, ..cx }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // not `eprintln!`: it panics when the terminal is gone

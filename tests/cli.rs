@@ -4,6 +4,8 @@
 mod copies;
 #[path = "cli/faults.rs"]
 mod faults;
+#[path = "cli/plan.rs"]
+mod plan;
 #[path = "cli/reading.rs"]
 mod reading;
 

@@ -193,9 +193,9 @@ fn telling_a_customer_of_a_delay_ends_the_waiting_in_the_same_action() {
         desk.sees(said).keys("<c-s>").sees(lang.pick("communication logged", "沟通记录已登记"));
         let entry = desk.store().communication(1).unwrap().entry;
         assert_eq!((entry.kind, entry.told_date), (CommunicationKind::Delay, Some(seed::day(12, 10))));
-        assert!(desk.store().slip(1).unwrap().is_told);
+        assert!(desk.store().slip(1).unwrap().is_told());
         desk.keys("u<enter>");
-        assert!(!desk.store().slip(1).unwrap().is_told);
+        assert!(!desk.store().slip(1).unwrap().is_told());
     }
 }
 
@@ -204,7 +204,7 @@ fn a_delay_is_told_by_the_ordinary_form_too() {
     let mut desk = desk(slipping(), Lang::Zh);
     desk.keys("<down>l交期推迟<tab><right><right><right><right><c-s>").sees("不能为空").keys("1209<c-s>");
     desk.sees("沟通记录已登记");
-    assert!(desk.store().slip(1).unwrap().is_told);
+    assert!(desk.store().slip(1).unwrap().is_told());
 }
 
 #[test]

@@ -10,6 +10,8 @@ mod frozen;
 mod lending;
 #[path = "store/order.rs"]
 mod order;
+#[path = "store/plan.rs"]
+mod plan;
 #[path = "store/quotation.rs"]
 mod quotation;
 #[path = "store/request.rs"]

@@ -3,8 +3,8 @@
 use super::{Scene, fault::Fault, log, out::say};
 use crate::{
     config::Settings,
-    domain::calendar::WorkCalendar,
-    i18n::{Lang, cli as words, refusal},
+    domain::{calendar::WorkCalendar, plan::Templates},
+    i18n::{Lang, cli as words, plan, refusal},
     store::{Clock, Store},
 };
 use chrono::NaiveDateTime;
@@ -18,6 +18,8 @@ pub struct Desk {
     pub settings: Settings,
     /// Working days and holidays.
     pub calendar: WorkCalendar,
+    /// The plans an order may start from.
+    pub plans: Templates,
     /// The language of the screen.
     pub lang: Lang,
 }
@@ -31,6 +33,11 @@ impl Scene {
     /// Names the settings file in use.
     pub(super) fn settings_file(&self) -> PathBuf {
         self.config.clone().unwrap_or_else(|| self.places.settings())
+    }
+
+    /// Names the file of the user's own plans, beside the settings.
+    pub(super) fn plans_file(&self) -> PathBuf {
+        self.settings_file().with_file_name("plans.toml")
     }
 
     /// Names the folder of the import profiles: beside the settings.
@@ -68,6 +75,20 @@ impl Scene {
         Ok(calendar)
     }
 
+    /// Gathers the plans an order may start from: the program's own, and those of the user's file beside the settings.
+    pub(super) fn plans(&self) -> Result<Templates, Fault> {
+        let mut plans = Templates::own();
+        let path = self.plans_file();
+        let text = match std::fs::read_to_string(&path) {
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(plans),
+            read => read.map_err(|e| Fault::Refused(words::file_error(&path.display().to_string(), &e, self.lang)))?,
+        };
+        plans
+            .extend(&text)
+            .map_err(|e| Fault::Refused(plan::file_error(&path.display().to_string(), &e, self.lang)))?;
+        Ok(plans)
+    }
+
     /// Opens the desk file, making a new one when there is none, and tells what opening found.
     pub(super) fn store(&self, settings: &Settings) -> Result<Store, Fault> {
         log::start(&self.places.log);
@@ -92,8 +113,10 @@ impl Scene {
     pub(super) fn desk(&self) -> Result<Desk, Fault> {
         let settings = self.settings()?;
         let calendar = self.calendar(&settings)?;
-        let store = self.store(&settings)?;
-        Ok(Desk { store, settings, calendar, lang: self.lang })
+        let plans = self.plans()?;
+        let mut store = self.store(&settings)?;
+        store.set_calendar(calendar.clone());
+        Ok(Desk { store, settings, calendar, plans, lang: self.lang })
     }
 }
 

@@ -13,10 +13,13 @@ use crate::{
     i18n::{
         Label, Lang,
         cli::{Words, words},
-        milestone, sample,
+        milestone,
+        plan::words as plan_words,
+        sample,
     },
-    store::{ActionRow, Communication, DocumentRow, Entry, Milestone, Order, Problem, SampleCard, Store},
+    store::{ActionRow, Communication, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, SampleCard, Store},
 };
+use chrono::NaiveDate;
 use lists::{lists_json, order_json};
 use serde_json::Value;
 
@@ -94,6 +97,10 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
     out.table("  ", &line_cells(&terms.lines, currency))?;
     section(out, w.reviews, store.reviews(order.id)?.iter().map(|r| review_cells(r, w)).collect())?;
     section(out, w.milestones, store.milestones(order.id)?.iter().map(|m| milestone_cells(m, lang)).collect())?;
+    section(out, w.plan, store.plan(order.id)?.iter().map(|s| plan_cells(s, store.today(), lang)).collect())?;
+    if let Some(slip) = store.slip_open(order.id)? {
+        out.line(&(plan_words(lang).tell)(&slip.expected_on.to_string()))?;
+    }
     let entries = store.tracking_of_order(order.id, MOST_PRINTED)?;
     section(out, w.tracking, entries.iter().map(entry_cells).collect())?;
     section(out, w.problems, store.problems_of_order(order.id)?.iter().map(|p| problem_cells(p, lang)).collect())?;
@@ -154,6 +161,19 @@ fn milestone_cells(m: &Milestone, lang: Lang) -> Vec<String> {
         m.person.clone(),
         milestone::details(&m.details, lang),
         m.note.clone(),
+    ]
+}
+
+fn plan_cells(s: &PlanStep, today: NaiveDate, lang: Lang) -> Vec<String> {
+    let (step, words) = (&s.step, plan_words(lang));
+    vec![
+        step.planned_on.to_string(),
+        step.name.clone(),
+        step.department.label(lang).to_owned(),
+        step.person.clone(),
+        step.done_on.map(|day| (words.done)(&day.to_string())).unwrap_or_default(),
+        step.days_late(today).map(words.late).unwrap_or_default(),
+        step.note.clone(),
     ]
 }
 

@@ -171,6 +171,16 @@ impl WorkCalendar {
         (end, self.is_complete || (from..=to).all(|year| self.published.contains(&year)))
     }
 
+    /// Gives the day itself when it is worked, else the next one that is.
+    pub fn on_or_after(&self, day: NaiveDate) -> NaiveDate {
+        if self.is_working(day) { day } else { self.add(day, 1) }
+    }
+
+    /// Gives the day itself when it is worked, else the last one before that is.
+    pub fn on_or_before(&self, day: NaiveDate) -> NaiveDate {
+        if self.is_working(day) { day } else { self.add(day, -1) }
+    }
+
     /// Counts the working days from `a`, not counted, to `b`, counted; negative when `b` lies before `a`.
     ///
     /// `between(a, add(a, n)) == n` for every `n`. Not the mirror image of `between(b, a)`: the start day is never

@@ -61,7 +61,7 @@ impl RecordKind {
     /// Tells whether a record of this kind written by mistake is voided; the others end by steps of their own.
     pub const fn is_voidable(self) -> bool {
         use RecordKind::*;
-        !matches!(self, Order | Customer | Document | Request | Loan | Slip)
+        !matches!(self, Order | Customer | Document | Request | Loan)
     }
 
     /// Addresses one record of this kind.

@@ -177,6 +177,12 @@ pub enum Why {
     BorrowerApproves(String),
     /// A lost or voided document cannot be lent.
     DocumentGone,
+    /// The order has a plan already; this many steps are in it.
+    PlanExists(usize),
+    /// A plan needs at least one step.
+    PlanEmpty,
+    /// The step was done on this day.
+    StepDone(NaiveDate),
     /// Something newer would be overwritten by undoing this.
     UndoBlocked,
     /// There is nothing to undo.

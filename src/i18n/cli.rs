@@ -63,6 +63,8 @@ pub struct Words {
     pub shipments: &'static str,
     /// Heading of the milestones.
     pub milestones: &'static str,
+    /// Heading of the plan.
+    pub plan: &'static str,
     /// Heading of the tracking entries.
     pub tracking: &'static str,
     /// Heading of the problems.
@@ -109,6 +111,8 @@ pub struct Words {
     pub path_log: &'static str,
     /// `paths`: practice desk.
     pub path_practice: &'static str,
+    /// `paths`: the user's plans.
+    pub path_plans: &'static str,
     /// `paths`: the user's calendar.
     pub path_calendar: &'static str,
     /// A working day.
@@ -149,6 +153,7 @@ pub static EN: Words = Words {
     final_review: "final review",
     shipments: "Shipments",
     milestones: "Recorded",
+    plan: "Plan",
     tracking: "Tracking",
     problems: "Problems",
     requests: "Requests",
@@ -172,6 +177,7 @@ pub static EN: Words = Words {
     path_profiles: "import profiles",
     path_log: "log",
     path_practice: "practice desk",
+    path_plans: "own plans",
     path_calendar: "own calendar",
     working: "working day",
     weekend: "weekend",
@@ -207,6 +213,7 @@ pub static ZH: Words = Words {
     final_review: "终审",
     shipments: "发货记录",
     milestones: "执行记录",
+    plan: "跟单计划",
     tracking: "跟踪记录",
     problems: "问题",
     requests: "申请",
@@ -230,6 +237,7 @@ pub static ZH: Words = Words {
     path_profiles: "导入方案",
     path_log: "日志",
     path_practice: "练习数据",
+    path_plans: "自定计划",
     path_calendar: "自定日历",
     working: "工作日",
     weekend: "周末",

@@ -13,6 +13,7 @@ pub mod follow_up;
 pub mod import;
 pub mod milestone;
 pub mod orders;
+pub mod plan;
 pub mod quotation;
 pub mod refusal;
 pub mod request;

@@ -204,6 +204,15 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::DocumentGone => {
             lang.pick("the document is lost or void and cannot be lent", "文档已遗失或作废，不能借阅").into()
         }
+        Why::PlanExists(n) => say(
+            format!("the order has a plan of {n} steps already; add a step to it, edit or shift it"),
+            format!("订单已有跟单计划（{n} 个节点），请增加、修改节点或调整计划"),
+        ),
+        Why::PlanEmpty => lang.pick("a plan needs at least one step", "计划至少要有一个节点").into(),
+        Why::StepDone(d) => say(
+            format!("the step was done on {d}; edit it to correct that"),
+            format!("该节点已于 {d} 完成，如需更正请编辑"),
+        ),
         Why::UndoBlocked => {
             lang.pick("something newer depends on it; undo that first", "之后又有新的改动，请先撤销后面的操作").into()
         }

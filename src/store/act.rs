@@ -1,7 +1,7 @@
 //! The only door to writing: one immediate transaction, one action in the history, sealed with a hash.
 
 use super::{Error, Result, Store, draft, history};
-use crate::domain::deed::Deed;
+use crate::domain::{calendar::WorkCalendar, deed::Deed};
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
@@ -14,6 +14,8 @@ pub struct Tx<'a> {
     pub who: &'a str,
     /// Digits of the monthly sequence.
     pub number_width: u8,
+    /// The working days.
+    pub calendar: &'a WorkCalendar,
     /// The action's number.
     pub action: i64,
 }
@@ -86,7 +88,7 @@ impl Store {
         let (out, action, hash) = {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let action = history::begin(&tx, now, &self.who, deed, subject, undoes)?;
-            let tx = Tx { tx, now, who: &self.who, number_width: self.number_width, action };
+            let tx = Tx { tx, now, who: &self.who, number_width: self.number_width, calendar: &self.calendar, action };
             let out = rule(&tx)?;
             let hash = history::seal(&tx, action)?;
             if let Some((form, subject)) = &self.ending_draft {

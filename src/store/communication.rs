@@ -54,17 +54,6 @@ impl Communication {
     }
 }
 
-/// A customer to be told that delivery slips (P3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Slip {
-    /// The order.
-    pub order_id: i64,
-    /// When delivery is expected now.
-    pub expected_on: NaiveDate,
-    /// Whether a communication has told it.
-    pub is_told: bool,
-}
-
 const SELECT: &str =
     "SELECT m.id, o.number, coalesce(c.name, ''), m.order_id, m.customer_id, m.party, m.kind, m.at, m.channel, m.person,
        m.said, m.promised, m.promised_by, m.answer_by, m.told_date, m.due_id, m.kept_on, m.answer, m.answered_on, m.outcome
@@ -324,17 +313,5 @@ impl Store {
         let mut latest = rows.collect::<rusqlite::Result<Vec<_>>>()?;
         latest.sort_by_key(|told| std::cmp::Reverse((told.entry.at, told.id)));
         Ok(latest)
-    }
-
-    /// Reads what waits for a customer to be told of a delay.
-    ///
-    /// # Errors
-    /// There is no such slip.
-    pub fn slip(&self, id: i64) -> Result<Slip> {
-        self.conn
-            .prepare_cached("SELECT order_id, expected_on, communication_id IS NOT NULL FROM slip WHERE id = ?1")?
-            .query_row([id], |r| Ok(Slip { order_id: r.get(0)?, expected_on: r.get(1)?, is_told: r.get(2)? }))
-            .optional()?
-            .ok_or_else(|| Error::NotFound(format!("{} {id}", RecordKind::Slip)))
     }
 }

@@ -64,6 +64,44 @@ const SOURCES: &[Source] = &[
            AND ?1 >= ?2 ORDER BY o.id",
     ),
     Source(
+        Want::PlanStep,
+        RecordKind::PlanStep,
+        "SELECT p.id, p.planned_on, o.id, o.number, c.name, trim(p.name || '  ' || p.person)
+         FROM plan_step p INDEXED BY plan_step_open
+         JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id
+         WHERE p.done_on IS NULL AND p.voided IS NULL AND p.planned_on <= ?1 AND o.stage NOT IN ('archived','cancelled')
+           AND ?2 <> '' ORDER BY p.planned_on, p.id",
+    ),
+    Source(
+        Want::Goods,
+        RecordKind::PlanStep,
+        "SELECT p.id, p.goods_due_on, o.id, o.number, c.name, trim(p.supplier || '  ' || p.name)
+         FROM plan_step p INDEXED BY plan_step_goods
+         JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id
+         WHERE p.goods_arrived_on IS NULL AND p.voided IS NULL AND p.goods_due_on IS NOT NULL AND p.goods_due_on <= ?1
+           AND o.stage NOT IN ('archived','cancelled') AND ?2 <> '' ORDER BY p.goods_due_on, p.id",
+    ),
+    Source(
+        Want::TellCustomer,
+        RecordKind::Slip,
+        "SELECT s.id, s.raised_on, o.id, o.number, c.name, substr(o.delivery_date, 6) || ' -> ' || substr(s.expected_on, 6)
+         FROM slip s INDEXED BY slip_one_open
+         JOIN orders o ON o.id = s.order_id JOIN customer c ON c.id = o.customer_id
+         WHERE s.communication_id IS NULL AND s.voided IS NULL
+           AND o.stage NOT IN ('delivered','settled','archived','cancelled')
+           AND ?1 >= ?2 ORDER BY s.raised_on, s.id",
+    ),
+    Source(
+        Want::Plan,
+        RecordKind::Order,
+        "SELECT o.id, coalesce((SELECT max(r.on_day) FROM review r WHERE r.order_id = o.id AND r.is_final = 1 AND r.passed = 1),
+             date(o.received_at)) AS since, o.id, o.number, c.name, o.products
+         FROM orders o INDEXED BY orders_tracked JOIN customer c ON c.id = o.customer_id
+         WHERE o.stage IN ('approved','in_progress','inspected','shipped') AND o.stage IN ('approved','in_progress')
+           AND NOT EXISTS (SELECT 1 FROM plan_step p WHERE p.order_id = o.id AND p.voided IS NULL)
+           AND ?1 >= ?2 ORDER BY since, o.id",
+    ),
+    Source(
         Want::Problem,
         RecordKind::Problem,
         "SELECT p.id, p.due_on, o.id, o.number, c.name, p.what FROM problem p INDEXED BY problem_open

@@ -22,6 +22,7 @@ mod number;
 mod open;
 mod order;
 mod payment;
+mod plan;
 mod problem;
 mod quotation;
 mod register;
@@ -42,7 +43,7 @@ mod window;
 pub use act::Tx;
 pub use check::Finding;
 pub use clock::Clock;
-pub use communication::{Communication, Slip};
+pub use communication::Communication;
 pub use contact::Contact;
 pub use customer::{Customer, CustomerName};
 pub use customer_list::{CustomerRow, CustomerSort, CustomerView};
@@ -56,6 +57,7 @@ pub use order::{
     Asked, Decision, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone,
     Order, Product, Version,
 };
+pub use plan::{NewPlan, PlanStep, Slip};
 pub use problem::Problem;
 pub use quotation::QuotationCard;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
@@ -68,6 +70,7 @@ pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow,
 pub use training::TrainingCard;
 pub use window::Window;
 
+use crate::domain::calendar::WorkCalendar;
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use std::path::PathBuf;
@@ -79,6 +82,7 @@ pub struct Store {
     clock: Clock,
     who: String,
     number_width: u8,
+    calendar: WorkCalendar,
     path: Option<PathBuf>,
     /// What opening found that the specialist must be told, such as a file behind its mark.
     pub opened_with: Vec<OpenNotice>,
@@ -126,6 +130,11 @@ impl Store {
     /// Sets how many digits the monthly sequence may have (N4), 3–6.
     pub fn set_number_width(&mut self, width: u8) {
         self.number_width = width;
+    }
+
+    /// Sets the working days by which plans are dated; without it, the official ones.
+    pub fn set_calendar(&mut self, calendar: WorkCalendar) {
+        self.calendar = calendar;
     }
 
     /// Sets the clock: a practice desk is played through the days that have gone by.

@@ -1,7 +1,7 @@
 //! Opens a desk file: who owns it, what version it is, what it needs, and what must be told before anything is written.
 
 use super::{Clock, Error, OpenNotice, Result, Store, trigger};
-use crate::domain::deed::Deed;
+use crate::domain::{calendar::WorkCalendar, deed::Deed};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
@@ -84,6 +84,7 @@ impl Store {
             clock,
             who: who.to_owned(),
             number_width: 3,
+            calendar: WorkCalendar::official(),
             path: Some(path.to_owned()),
             opened_with: Vec::new(),
             ending_draft: None,
@@ -119,6 +120,7 @@ impl Store {
             clock,
             who: who.to_owned(),
             number_width: 3,
+            calendar: WorkCalendar::official(),
             path: None,
             opened_with: Vec::new(),
             ending_draft: None,

@@ -86,6 +86,8 @@ keyed_enum! {
         NewCancellation = "new_cancellation",
         /// Records a problem on the order.
         NewProblem = "new_problem",
+        /// Dates a plan's open steps anew.
+        ShiftPlan = "shift_plan",
         /// Records how a problem was solved.
         SolveProblem = "solve_problem",
         /// Records an inspection.
@@ -241,6 +243,7 @@ labels!(Action {
     NewChangeRequest: "Change request", "变更申请";
     NewCancellation: "Cancellation request", "取消申请";
     NewProblem: "Problem", "问题";
+    ShiftPlan: "Shift the plan", "调整计划";
     SolveProblem: "Solve a problem", "解决问题";
     Inspect: "Record inspection", "登记检验";
     TakeBack: "Take goods back", "登记退货";

@@ -3,7 +3,12 @@
 //! [`Cx`] is for acting and reading, [`View`] for drawing; a view has no store, so that drawing cannot read or write.
 
 use super::{action::Action, theme::Theme};
-use crate::{config::Settings, domain::calendar::WorkCalendar, i18n::Lang, store::Store};
+use crate::{
+    config::Settings,
+    domain::{calendar::WorkCalendar, plan::Templates},
+    i18n::Lang,
+    store::Store,
+};
 use chrono::NaiveDate;
 
 /// Everything an action may use. The [`App`](super::app::App) owns it and lends it out.
@@ -14,6 +19,8 @@ pub struct Cx {
     pub settings: Settings,
     /// Working days and holidays.
     pub calendar: WorkCalendar,
+    /// The plans an order may start from.
+    pub plans: Templates,
     /// The language of the screen.
     pub lang: Lang,
     /// Columns and rows of the terminal.
@@ -23,9 +30,9 @@ pub struct Cx {
 }
 
 impl Cx {
-    /// Puts the parts together; the size is set by the first resize.
+    /// Puts the parts together, with the program's own plans; the size is set by the first resize.
     pub fn new(store: Store, settings: Settings, calendar: WorkCalendar, lang: Lang) -> Cx {
-        Cx { store, settings, calendar, lang, size: (80, 24), doing: None }
+        Cx { store, settings, calendar, plans: Templates::own(), lang, size: (80, 24), doing: None }
     }
 
     /// Gives the store's day.

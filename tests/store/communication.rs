@@ -175,22 +175,22 @@ fn telling_of_a_delay_ends_what_waited_for_it_and_voiding_begins_it_again() {
     let (mut store, order) = desk();
     let slip = slip(&mut store, order);
     store.communication_log(&about(order)).unwrap();
-    assert!(!store.slip(slip).unwrap().is_told, "an ordinary call tells no date");
+    assert!(!store.slip(slip).unwrap().is_told(), "an ordinary call tells no date");
     let told = NewCommunication { kind: CommunicationKind::Delay, told_date: Some(seed::day(12, 9)), ..about(order) };
     let id = store.communication_log(&told).unwrap();
-    assert!(store.slip(slip).unwrap().is_told);
+    assert!(store.slip(slip).unwrap().is_told());
     store.undo().unwrap();
-    assert!(!store.slip(slip).unwrap().is_told);
+    assert!(!store.slip(slip).unwrap().is_told());
     let again = store.communication_log(&told).unwrap();
     assert!(again > id);
     store.void(RecordKind::Communication.row(again), "打错电话").unwrap();
-    assert!(!store.slip(slip).unwrap().is_told);
+    assert!(!store.slip(slip).unwrap().is_told());
     assert_eq!(store.communications_of_order(order).unwrap().len(), 1);
     store.undo().unwrap();
-    assert!(store.slip(slip).unwrap().is_told);
+    assert!(store.slip(slip).unwrap().is_told());
     let call = NewCommunication { said: "只是问候".into(), ..about(order) };
     store.communication_edit(again, &call, None).unwrap();
-    assert!(!store.slip(slip).unwrap().is_told, "corrected, it told no delay");
+    assert!(!store.slip(slip).unwrap().is_told(), "corrected, it told no delay");
     assert!(matches!(store.slip(9), Err(Error::NotFound(_))));
 }
 

@@ -50,6 +50,21 @@ fn deed(store: &mut Store, what: u8, order: i64) -> Result<(), Error> {
             terms.contact.push('x');
             store.order_revise(order, &terms, "").map(|_| ())
         }
+        9 => {
+            let step = orderdesk::domain::plan::Step {
+                kind: orderdesk::domain::plan::StepKind::Delivery,
+                name: "送达".into(),
+                department: orderdesk::domain::order::Department::Logistics,
+                person: String::new(),
+                planned_on: seed::day(12, 1),
+                done_on: None,
+                note: String::new(),
+                purchase: Default::default(),
+            };
+            let plan = orderdesk::store::NewPlan { kind: "domestic".into(), steps: vec![step] };
+            store.plan_make(order, &plan)
+        }
+        10 => store.plan_shift(order, 3),
         _ => {
             let passed = Milestone {
                 kind: String::new(),
@@ -68,7 +83,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
 
     #[test]
-    fn do_then_undo_leaves_the_same_rows(deeds in proptest::collection::vec((0u8..9, 1i64..3), 4..14)) {
+    fn do_then_undo_leaves_the_same_rows(deeds in proptest::collection::vec((0u8..12, 1i64..3), 4..14)) {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("desk.orderdesk");
         let clock = Clock::Fixed(seed::day(11, 21).and_hms_opt(9, 0, 0).unwrap());

@@ -8,8 +8,11 @@ use crate::{
         request::{Assessment, Recall, Request},
         review::Review,
     },
-    store::{ActionRow, Communication, DocumentRow, Entry, Milestone, Order, Problem, SampleCard, Store},
+    store::{
+        ActionRow, Communication, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, SampleCard, Slip, Store,
+    },
 };
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 /// The order itself.
@@ -66,6 +69,8 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     lists.insert("reviews".into(), store.reviews(order.id)?.iter().map(review_json).collect());
     lists.insert("milestones".into(), store.milestones(order.id)?.iter().map(milestone_json).collect());
     let order_id = order.id;
+    lists.insert("plan".into(), plan_json(&store.plan(order.id)?, store.today()));
+    lists.insert("slips".into(), store.slips(order.id)?.iter().map(slip_json).collect());
     lists.insert("tracking".into(), store.tracking_of_order(order_id, ALL)?.iter().map(tracking_json).collect());
     lists.insert("problems".into(), store.problems_of_order(order_id)?.iter().map(problem_json).collect());
     lists.insert("shipments".into(), shipping::shipments_json(&store.shipments_of_order(order_id)?, order));
@@ -99,6 +104,26 @@ fn milestone_json(m: &Milestone) -> Value {
     let details: Map<String, Value> =
         m.details.iter().map(|(field, text)| (field.code().to_owned(), text.clone().into())).collect();
     json!({"kind": m.kind, "date": m.on_day, "person": m.person, "passed": m.passed, "details": details, "note": m.note})
+}
+
+fn plan_json(plan: &[PlanStep], today: NaiveDate) -> Value {
+    let steps = plan.iter().map(|s| {
+        let (step, p) = (&s.step, &s.step.purchase);
+        json!({
+            "step": step.name, "kind": step.kind, "department": step.department, "person": step.person,
+            "planned_on": step.planned_on, "first_planned_on": s.first_planned_on, "done_on": step.done_on,
+            "days_late": step.days_late(today), "note": step.note, "supplier": p.supplier, "contract": p.contract,
+            "contract_on": p.contract_on, "goods_due_on": p.goods_due_on, "goods_arrived_on": p.goods_arrived_on,
+        })
+    });
+    steps.collect()
+}
+
+fn slip_json(s: &Slip) -> Value {
+    json!({
+        "raised_on": s.raised_on, "expected_on": s.expected_on, "open": s.is_open(),
+        "told": s.is_told(), "voided": s.voided,
+    })
 }
 
 fn sample_json(card: &SampleCard) -> Value {

@@ -7,6 +7,7 @@ mod decade;
 mod month;
 mod offers;
 mod papers;
+mod plans;
 mod random;
 mod shelf;
 mod shipping;
@@ -240,6 +241,8 @@ fn play_month(
     wishes::script(&mut play, &plots);
     offers::script(&mut play);
     daily::script(&mut play);
+    plans::script(&mut play);
+    store.set_calendar(calendar.clone());
     talk::script(&mut play);
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {

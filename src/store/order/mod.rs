@@ -335,6 +335,7 @@ impl Tx<'_> {
             ],
         )?;
         self.index_order(order.id)?;
+        self.plan_follows_delivery(order.id, order.terms.delivery_date)?;
         Ok(version)
     }
 }

@@ -11,7 +11,7 @@ use crate::{
         shipping::is_all_shipped,
         stage::{Facts, Guard, Stage, Step},
     },
-    store::{Result, Store, Tx, shipment},
+    store::{NewPlan, Result, Store, Tx, shipment},
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -253,7 +253,18 @@ impl Store {
     /// # Errors
     /// [`Why::Guards`] naming whichever of the two is missing.
     pub fn order_issue(&mut self, id: i64, issue: &Issue) -> Result<Stage> {
+        self.order_issue_with(id, issue, None)
+    }
+
+    /// Records the same and makes the order's plan in one action (P1).
+    ///
+    /// # Errors
+    /// As [`Store::order_issue`] and [`Tx::plan_make`].
+    pub fn order_issue_with(&mut self, id: i64, issue: &Issue, plan: Option<&NewPlan>) -> Result<Stage> {
         self.act(Deed::OrderIssue, &format!("order:{id}"), |tx| {
+            if let Some(plan) = plan {
+                tx.plan_make(id, plan)?;
+            }
             let order = tx.order(id)?;
             check_day(tx, &order, Field::IssuedOn, issue.issued_on)?;
             let mut facts = Vec::new();

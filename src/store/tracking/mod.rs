@@ -140,6 +140,9 @@ impl Tx<'_> {
         if !kept.is_empty() {
             self.update("orders", order, &kept)?;
         }
+        if let Some(expected) = p.expected_delivery.filter(|_| is_newest) {
+            self.slip_if_beyond(&file, expected, None)?;
+        }
         Ok(id)
     }
 }

@@ -77,6 +77,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::FollowUps], &["x", "ctrl-g"], LoseQuotation, Group::Record),
     key(&[S::Sections, S::FollowUps], &["z", "delete"], Void, Group::Record),
     key(&[S::Orders, S::Order, S::Tracking], &["b", "ctrl-b"], NewProblem, Group::Record),
+    key(&[S::Order], &["f", "alt-f"], ShiftPlan, Group::Record),
     foot(&[S::Entry], &["ctrl-b"], NewProblem, Group::Record),
     key(&[S::Tracking], &["p", "f9"], SolveProblem, Group::Record),
     key(&[S::Requests, S::Tracking, S::Documents, S::FollowUps], &["o", "ctrl-o"], Action::OpenOrder, Group::Record),

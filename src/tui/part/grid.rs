@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
+        day::parse_day,
         decimal::{Percent, Quantity, UnitPrice},
         field::Field,
         refusal::{Refusal, Why},
@@ -19,6 +20,7 @@ use crate::{
     store::Error,
     tui::cx::Cx,
 };
+use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent};
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -43,6 +45,7 @@ enum Takes {
     Quantity,
     Price,
     Percent,
+    Day,
 }
 
 impl GridColumn {
@@ -64,6 +67,11 @@ impl GridColumn {
         column
     }
 
+    /// A column of days, in any form `domain::day` understands.
+    pub fn day(field: Field, width: Width) -> GridColumn {
+        GridColumn { takes: Takes::Day, ..GridColumn::text(field, width) }
+    }
+
     /// Must be filled in wherever something is typed in the line.
     pub fn required(mut self) -> GridColumn {
         self.is_required = true;
@@ -71,7 +79,7 @@ impl GridColumn {
     }
 
     /// Finds what is wrong with a cell as typed.
-    fn fault(&self, typed: &str) -> Option<Why> {
+    fn fault(&self, typed: &str, today: NaiveDate) -> Option<Why> {
         let typed = typed.trim();
         if typed.is_empty() {
             return self.is_required.then_some(Why::Empty);
@@ -81,6 +89,7 @@ impl GridColumn {
             Takes::Quantity => Quantity::parse(typed).err(),
             Takes::Price => UnitPrice::parse(typed).err(),
             Takes::Percent => Percent::parse(typed).err(),
+            Takes::Day => return parse_day(typed, today).err().map(Why::Day),
         };
         error.map(Why::Decimal)
     }
@@ -262,7 +271,7 @@ impl Grid {
                 KeyCode::Down if row + 1 < self.lines.len() => row + 1,
                 _ => return Ok(Took::Not),
             };
-            self.look_back(cx.lang);
+            self.look_back(cx);
             self.go(to, column);
             return Ok(Took::Still);
         }
@@ -319,25 +328,25 @@ impl Grid {
     }
 
     /// Says at the cell one leaves what is wrong with what was typed there.
-    pub(super) fn look_back(&mut self, lang: Lang) {
+    pub(super) fn look_back(&mut self, cx: &Cx) {
         let (row, column) = self.at;
         let (Some(line), Some(of)) = (self.lines.get_mut(row), self.columns.get(column)) else { return };
         let typed = line.cells.get(column).filter(|cell| !cell.trim().is_empty());
-        if let Some(why) = typed.and_then(|cell| of.fault(cell)) {
-            line.errors.insert(column, reason(&why, lang));
+        if let Some(why) = typed.and_then(|cell| of.fault(cell, cx.today())) {
+            line.errors.insert(column, reason(&why, cx.lang));
         }
     }
 
     /// Finds what is wrong with the cells as typed, line by line, and says it at each.
-    pub(super) fn faults(&mut self, lang: Lang) -> Vec<Refusal> {
+    pub(super) fn faults(&mut self, cx: &Cx) -> Vec<Refusal> {
         let typed: Vec<u32> = self.rows_typed().iter().map(|row| row.line).collect();
         let mut found = Vec::new();
         for line in &mut self.lines {
             line.errors.clear();
             let cells = self.columns.iter().zip(&line.cells).enumerate().filter(|_| typed.contains(&line.number));
             for (c, (column, cell)) in cells {
-                if let Some(why) = column.fault(cell) {
-                    line.errors.insert(c, reason(&why, lang));
+                if let Some(why) = column.fault(cell, cx.today()) {
+                    line.errors.insert(c, reason(&why, cx.lang));
                     found.push(Refusal::in_line(line.number, column.field, why));
                 }
             }

@@ -15,5 +15,6 @@ pub mod pick;
 pub mod picker;
 pub mod story;
 pub mod table;
+pub mod timeline;
 pub mod values;
 pub mod viewer;

@@ -3,7 +3,7 @@
 //!
 //! It must not read the store. One thing always holds: the same lines fit any width, in display cells.
 
-use super::edit;
+use super::{edit, timeline::Timeline};
 use crate::{
     domain::{record::Record, text},
     tui::cx::View,
@@ -40,7 +40,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    fn style(self, view: &View) -> Style {
+    pub(super) fn style(self, view: &View) -> Style {
         match self {
             Tone::Plain => view.theme.text,
             Tone::Dim => view.theme.dim,
@@ -62,6 +62,8 @@ struct Entry {
     text: String,
     /// The record this line is about, so that it can be chosen.
     record: Option<Record>,
+    /// A picture in place of text.
+    picture: Option<Timeline>,
 }
 
 /// The lines about one record.
@@ -73,6 +75,8 @@ pub struct Story {
     /// The record chosen, and whether the next drawing must show it.
     chosen: Option<Record>,
     is_followed: bool,
+    /// The record chosen until another is, such as the next one to do.
+    preferred: Option<Record>,
 }
 
 impl Story {
@@ -114,7 +118,15 @@ impl Story {
 
     fn put(&mut self, label: &str, indent: usize, tone: Tone, text: &str, record: Option<Record>) {
         let (label, text) = (label.to_owned(), text::clean_multiline(text));
-        self.entries.push(Entry { label, indent, tone, text, record });
+        self.entries.push(Entry { label, indent, tone, text, record, picture: None });
+    }
+
+    /// Adds a picture of planned and actual days.
+    pub fn timeline(&mut self, picture: Timeline) {
+        self.put("", 0, Tone::Plain, "", None);
+        if let Some(entry) = self.entries.last_mut() {
+            entry.picture = Some(picture);
+        }
     }
 
     /// Adds a line set in under the one before.
@@ -146,10 +158,10 @@ impl Story {
     }
 
     /// Keeps the place of another story about the same record, and what was chosen there if it is still told; else the
-    /// line now in its place is chosen.
+    /// line now in its place is chosen. Where the preferred one was chosen, the one preferred now is.
     pub fn keep_place(&mut self, of: &Story) {
         (self.top, self.seen, self.is_followed) = (of.top, of.seen, of.is_followed);
-        let Some(chosen) = of.chosen else { return };
+        let Some(chosen) = of.chosen.filter(|c| self.preferred.is_none() || Some(*c) != of.preferred) else { return };
         let records: Vec<Record> = self.records().collect();
         if !records.contains(&chosen) {
             let at = of.records().position(|r| r == chosen).unwrap_or(0);
@@ -180,6 +192,13 @@ impl Story {
             (self.chosen, self.is_followed) = (Some(record), true);
         }
         is_told
+    }
+
+    /// Chooses a record told here for as long as no other is chosen: when the story is told anew, the one preferred then.
+    pub fn prefer(&mut self, record: Record) {
+        if self.choose(record) {
+            self.preferred = Some(record);
+        }
     }
 
     /// Chooses the first record when there is one and none is chosen yet.
@@ -246,6 +265,10 @@ impl Story {
         let labels = self.entries.iter().map(|e| text::width(&e.label)).max().unwrap_or(0).min(width / 3);
         let mut lines: Vec<(usize, Line)> = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {
+            if let Some(picture) = &entry.picture {
+                lines.extend(picture.lines(width, view).into_iter().map(|line| (at, line)));
+                continue;
+            }
             let is_chosen = view.focused && entry.record.is_some() && entry.record == self.chosen;
             let lead = if entry.label.is_empty() { entry.indent } else { labels + 1 };
             let rows = edit::wrap(&entry.text, width.saturating_sub(lead).max(4));

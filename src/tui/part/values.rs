@@ -74,6 +74,16 @@ impl Row {
         if self.text(field).is_empty() { Ok(Percent::ZERO) } else { self.read(field, Percent::parse) }
     }
 
+    /// Reads a cell as a day.
+    pub fn day(&self, field: Field, today: NaiveDate) -> Result<NaiveDate, Refusal> {
+        let text = self.text(field);
+        let refused = |why| Refusal::in_line(self.line, field, why);
+        match text {
+            "" => Err(refused(Why::Empty)),
+            text => parse_day(text, today).map_err(|e| refused(Why::Day(e))),
+        }
+    }
+
     fn read<T>(&self, field: Field, parse: fn(&str) -> Result<T, DecimalError>) -> Result<T, Refusal> {
         let text = self.text(field);
         let why = |e| if text.is_empty() { Why::Empty } else { Why::Decimal(e) };

@@ -7,6 +7,7 @@ mod follow_ups;
 mod go_to;
 mod history;
 pub mod orders;
+pub mod plan;
 pub mod quotations;
 pub mod requests;
 pub mod samples;
@@ -65,10 +66,14 @@ fn open(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Customer => return page::<Customer>(id, cx),
         RecordKind::Contact | RecordKind::Survey => return customers::open(record, cx),
         RecordKind::Communication => Cmd::Push(communications::edit(id, cx)?),
-        RecordKind::Slip => Cmd::open_order(cx.store.slip(id)?.order_id),
         RecordKind::Request => return page::<Request>(id, cx),
         RecordKind::Document => return page::<DocumentRow>(id, cx),
         RecordKind::Loan => return page::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
+        RecordKind::PlanStep => Cmd::Push(plan::edit(id, cx)?),
+        RecordKind::Slip => {
+            let page = Page::<LedgerRow>::open(cx.store.slip(id)?.order_id, cx)?;
+            Cmd::push(page.at(Action::SectionPlan))
+        }
         RecordKind::Sample => Cmd::Push(samples::edit(id, cx)?),
         RecordKind::Quotation => return page::<QuotationCard>(id, cx),
         RecordKind::Training => Cmd::Push(training::edit(id, cx)?),
@@ -86,6 +91,7 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Document => return next_step::<DocumentRow>(id, cx),
         RecordKind::Loan => return next_step::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
         RecordKind::Problem => Cmd::Push(tracking::problem::settle(id, cx)?),
+        RecordKind::PlanStep => return plan::close(id, cx),
         RecordKind::Sample => return samples::settle(id, cx),
         RecordKind::Quotation => return quotations::settle(id, cx),
         RecordKind::Training => return training::settle(id, cx),
@@ -93,7 +99,7 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Communication => return communications::settle(id, cx),
         RecordKind::Slip => {
             let slip = cx.store.slip(id)?;
-            if slip.is_told {
+            if !slip.is_open() {
                 return Ok(Cmd::info(words(cx.lang).nothing_to_settle));
             }
             Cmd::Push(communications::tell_delay(slip.order_id, Some(slip.expected_on), cx)?)
@@ -111,6 +117,8 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Document => DocumentRow::read(id, cx)?.story(cx),
         RecordKind::Loan => DocumentRow::read(cx.store.loan(id)?.document_id, cx)?.story(cx),
         RecordKind::Problem => orders::detail::story(cx.store.problem(id)?.order_id, cx),
+        RecordKind::PlanStep => orders::detail::story(cx.store.plan_step(id)?.order_id, cx),
+        RecordKind::Slip => orders::detail::story(cx.store.slip(id)?.order_id, cx),
         RecordKind::Sample => samples::story(id, cx),
         RecordKind::Quotation => quotations::story(id, cx),
         RecordKind::Training => training::story(id, cx),
@@ -118,7 +126,6 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::TakeBack => orders::detail::story(cx.store.taken_back(id)?.order_id, cx),
         RecordKind::Customer => Customer::read(id, cx)?.story(cx),
         RecordKind::Communication => communications::story(id, cx),
-        RecordKind::Slip => orders::detail::story(cx.store.slip(id)?.order_id, cx),
         _ => Ok(Story::new()),
     }
 }
@@ -142,6 +149,7 @@ const REOPENING: &[Reopen] = &[
     tracking::reopen,
     documents::reopen,
     communications::reopen,
+    plan::reopen,
     shipping::reopen,
     samples::reopen,
     quotations::reopen,

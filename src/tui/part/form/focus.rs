@@ -117,7 +117,7 @@ impl Form {
                     f.error = Some(refusal::reason(&why, cx.lang));
                 }
             }
-            Some(Item::Grid(g)) => g.look_back(cx.lang),
+            Some(Item::Grid(g)) => g.look_back(cx),
             _ => {}
         }
     }

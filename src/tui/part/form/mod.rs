@@ -5,6 +5,7 @@
 //! here, where the focus goes in [`focus`], what becomes of the text in [`save`].
 
 mod focus;
+mod refill;
 mod save;
 
 use super::{
@@ -50,6 +51,7 @@ pub struct Form {
     pub(super) focus: usize,
     save: Option<Save>,
     summary: Option<Summary>,
+    refill: Option<refill::Refill>,
     pub(super) summary_text: String,
     /// What is said about the form as a whole, and whether it is an error.
     pub(super) status: Option<(bool, String)>,
@@ -72,6 +74,7 @@ impl Form {
             focus: 0,
             save: None,
             summary: None,
+            refill: None,
             summary_text: String::new(),
             status: None,
             scroll: 0,
@@ -178,6 +181,7 @@ impl Form {
             f.error = None;
         }
         self.status = None;
+        self.refill(cx);
         self.summarise(cx);
     }
 

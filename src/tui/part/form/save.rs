@@ -48,7 +48,7 @@ impl Form {
                     f.error = why.as_ref().map(|why| refusal::reason(why, cx.lang));
                     found.extend(why.map(|why| Refusal { field: f.field, line: f.line, why }));
                 }
-                Item::Grid(g) => found.extend(g.faults(cx.lang)),
+                Item::Grid(g) => found.extend(g.faults(cx)),
                 Item::Section(_) => {}
             }
         }
@@ -161,6 +161,7 @@ impl Form {
         } else {
             self.focus_on(first, true);
         }
+        self.refill_from_here();
         Ok(())
     }
 

@@ -23,7 +23,7 @@ use crate::{
         },
         screen::{
             communications::{self, About},
-            history, quotations, samples, told, training,
+            history, plan, quotations, samples, told, training,
         },
     },
 };
@@ -120,6 +120,11 @@ impl Listing for FollowUps {
             _ => {}
         }
         let Some(row) = row else { return Ok(Cmd::None) };
+        if matches!(action, Action::Open | Action::NextStep)
+            && let Some(settling) = plan::settle(row, cx)?
+        {
+            return Ok(settling);
+        }
         Ok(match action {
             Action::Open if self.view != FollowUpView::Wanted => Cmd::Open(row.record),
             Action::Open | Action::NextStep => Cmd::Settle(row.record),

@@ -23,7 +23,7 @@ use crate::{
         },
         screen::{
             communications::{self, About},
-            history, requests, shipping, tracking,
+            history, plan, requests, shipping, tracking,
         },
     },
 };
@@ -64,6 +64,7 @@ impl Subject for LedgerRow {
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(cx.store.order(id)?.terms.customer_id)),
             Action::LogCommunication => Cmd::Push(communications::log(About::Order(id), cx)?),
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
+            Action::ShiftPlan => return plan::shift(id, cx),
             Action::Inspect => Cmd::Push(step::inspect(id, cx)?),
             Action::TakeBack => return shipping::take_back(id, cx),
             Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)?),
@@ -90,6 +91,7 @@ impl Subject for LedgerRow {
                 | NewChangeRequest
                 | NewCancellation
                 | NewProblem
+                | ShiftPlan
                 | Inspect
                 | TakeBack
                 | LogCommunication

@@ -15,7 +15,7 @@ use crate::{
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
-        screen::{communications, documents, quotations, requests, shipping, tracking},
+        screen::{communications, documents, plan, quotations, requests, shipping, tracking},
     },
 };
 
@@ -25,6 +25,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let lang = cx.lang;
     let mut story = Story::new();
     head(&mut story, &order, cx);
+    plan::head(&mut story, &order, cx)?;
     shipping::whereabouts(&mut story, &order, cx)?;
     if let Some(step) = step {
         let key = keymap::names(Scope::Orders, Action::NextStep);

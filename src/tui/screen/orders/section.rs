@@ -10,7 +10,7 @@ use crate::{
         part::{page::Section, story::Story},
         screen::{
             communications::{self, About},
-            documents, history, requests, samples, shipping, tracking,
+            documents, history, plan, requests, samples, shipping, tracking,
         },
     },
 };
@@ -24,6 +24,11 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
     },
     Section { show: Action::SectionTerms, story: |order, cx| detail::terms_story(order.id, cx), new: None },
     Section { show: Action::SectionReviews, story: |order, cx| detail::reviews_story(order.id, cx), new: None },
+    Section {
+        show: Action::SectionPlan,
+        story: |order, cx| plan::section(order.id, cx),
+        new: Some(|order, cx| plan::new(order.id, cx)),
+    },
     Section { show: Action::SectionTracking, story: |order, cx| tracking::story_of(order.id, cx), new: None },
     Section {
         show: Action::SectionProblems,

@@ -17,7 +17,7 @@ use crate::{
         keymap,
         layer::{Cmd, Layer, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form, values::Values},
-        screen::shipping,
+        screen::{plan, shipping},
     },
 };
 
@@ -51,7 +51,7 @@ pub fn form(step: Step, order: &Order, cx: &Cx) -> Result<Option<Box<dyn Layer>>
     Ok(Some(match step {
         Step::Review => review(order, cx),
         Step::Approve => decide(order, cx),
-        Step::Start => issue(order, cx),
+        Step::Start => issue(order, cx)?,
         Step::Inspect | Step::Settle | Step::Archive => record(step, order, cx)?,
         _ => return Ok(None),
     }))
@@ -152,7 +152,8 @@ fn decide(order: &Order, cx: &Cx) -> Box<dyn Layer> {
 }
 
 /// Handing an approved order to the departments and telling the customer (O6).
-fn issue(order: &Order, cx: &Cx) -> Box<dyn Layer> {
+fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+    let kept = order.clone();
     let (id, number) = (order.id, order.number.to_string());
     let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
     const DEPARTMENTS: [(Field, Department); 3] = [
@@ -166,13 +167,15 @@ fn issue(order: &Order, cx: &Cx) -> Box<dyn Layer> {
         .field(FormField::day(Field::ToldOn).past().on(Some(cx.today())))
         .field(FormField::choice(Field::ToldBy, channels).value(order.channel.code()).required())
         .field(FormField::text(Field::Notes))
+        .fields(plan::choice(order, cx)?)
         .on_save(move |values, cx| {
             let departments: Vec<Department> =
                 DEPARTMENTS.iter().filter(|(field, _)| values.checked(*field)).map(|(_, d)| *d).collect();
             if departments.is_empty() {
                 return Err(Refusal::at(Field::ToProduction, Why::DepartmentNeeded).into());
             }
-            let stage = cx.store.order_issue(
+            let plan = plan::chosen(values, &kept, cx)?;
+            let stage = cx.store.order_issue_with(
                 id,
                 &Issue {
                     departments,
@@ -181,10 +184,11 @@ fn issue(order: &Order, cx: &Cx) -> Box<dyn Layer> {
                     told_by: Channel::from_code(values.text(Field::ToldBy)).unwrap_or(Channel::Phone),
                     note: values.text(Field::Notes).to_owned(),
                 },
+                plan.as_ref(),
             )?;
             Ok(Cmd::info((crate::i18n::orders::words(cx.lang).now)(&number, stage.label(cx.lang))))
         });
-    Box::new(form)
+    Ok(Box::new(form))
 }
 
 /// The draft kind of a step's record; a literal each, because drafts are found by it.

@@ -1,0 +1,116 @@
+//! The practice month's follow-up plans: made the afternoon an order goes out, closed evening by evening, some steps late.
+
+use super::{Desk, Play, Result, month::Twist};
+use crate::{
+    domain::{
+        decimal::Currency,
+        order::Department,
+        plan::{Dated, Purchase, Step, StepKind, TemplateStep, Templates},
+        stage::Stage,
+    },
+    store::{NewPlan, Order, Store},
+};
+
+const PEOPLE: &[(Department, &str)] = &[
+    (Department::Production, "钱伟"),
+    (Department::Purchasing, "孙丽"),
+    (Department::Logistics, "马超"),
+    (Department::Quality, "冯琳"),
+    (Department::Finance, "周洁"),
+    (Department::Sales, "吴昊"),
+];
+
+const SUPPLIERS: &[&str] = &["昆山德昌化工", "常州华旭五金", "绍兴越龙纺织"];
+
+/// Writes a month's afternoons into the play.
+pub(super) fn script(play: &mut Play) {
+    for age in (0..30).rev() {
+        play.at(age, 16 * 60 + 52, move |store, desk| {
+            // the last two days' orders still wait for their plan
+            if age > 1 {
+                make(store, desk)?;
+            }
+            close(store, desk)
+        });
+    }
+}
+
+/// Makes the plans of the orders that have gone out.
+fn make(store: &mut Store, desk: &Desk) -> Result<()> {
+    let templates = Templates::own();
+    for (n, id) in &desk.orders {
+        let order = store.order(*id)?;
+        if order.stage != Stage::InProgress || !store.plan(*id)?.is_empty() {
+            continue;
+        }
+        let code = match order.terms.currency {
+            Currency::Cny if n % 5 == 3 => "purchase",
+            Currency::Cny if n % 7 == 2 => "sample",
+            Currency::Cny => "domestic",
+            _ => "export",
+        };
+        let Some(template) = templates.get(code) else { continue };
+        let dated = template.date(order.terms.delivery_date, store.today(), &desk.calendar);
+        let step = |(from, dated): (&TemplateStep, Dated)| Step {
+            kind: from.kind,
+            name: from.name.zh.clone(),
+            department: from.department,
+            person: PEOPLE.iter().find(|(d, _)| *d == from.department).map_or("", |(_, who)| who).into(),
+            planned_on: dated.planned_on,
+            done_on: None,
+            note: String::new(),
+            purchase: purchase(*n, from.kind, dated.planned_on),
+        };
+        let steps = template.steps.iter().zip(dated).map(step).collect();
+        store.plan_make(*id, &NewPlan { kind: code.into(), steps })?;
+    }
+    Ok(())
+}
+
+fn purchase(n: usize, kind: StepKind, due: chrono::NaiveDate) -> Purchase {
+    if kind != StepKind::Purchasing || !n.is_multiple_of(3) {
+        return Purchase::default();
+    }
+    Purchase { supplier: SUPPLIERS[n % SUPPLIERS.len()].into(), goods_due_on: Some(due), ..Purchase::default() }
+}
+
+/// Tells whether the order has come so far that such a step can have been done.
+fn may_be_done(kind: StepKind, order: &Order) -> bool {
+    let reached = |stages: &[Stage]| stages.contains(&order.stage);
+    match kind {
+        StepKind::Inspection | StepKind::Packing => !reached(&[Stage::Approved, Stage::InProgress]),
+        StepKind::Shipping | StepKind::Customs => !reached(&[Stage::Approved, Stage::InProgress, Stage::Inspected]),
+        StepKind::Delivery => reached(&[Stage::Delivered, Stage::Settled]),
+        StepKind::TaxRefund | StepKind::Settlement => reached(&[Stage::Settled]),
+        _ => true,
+    }
+}
+
+/// Closes what is due by today: most of it in time, some a day or three late, and nothing more on an order that is late.
+fn close(store: &mut Store, desk: &Desk) -> Result<()> {
+    let today = store.today();
+    for (n, id) in &desk.orders {
+        let order = store.order(*id)?;
+        if matches!(order.stage, Stage::Archived | Stage::Cancelled) || order.hold.is_some() {
+            continue;
+        }
+        for (i, planned) in store.plan(*id)?.into_iter().enumerate().filter(|(_, s)| s.step.done_on.is_none()) {
+            let lag = match (n * 5 + i * 3) % 11 {
+                0 => 1,
+                4 => 3,
+                _ => 0,
+            };
+            let is_stuck = desk.plots[*n].twist == Twist::Late && i > 1 && order.stage == Stage::InProgress;
+            let step = &planned.step;
+            if is_stuck || desk.calendar.add(step.planned_on, lag) > today || !may_be_done(step.kind, &order) {
+                continue;
+            }
+            if step.purchase.goods_due_on.is_some() {
+                store.plan_goods_arrived(planned.id, today)?;
+            }
+            let note = if lag > 0 { "比计划晚，已催办" } else { "" };
+            store.plan_done(planned.id, today, &step.person, note)?;
+        }
+    }
+    Ok(())
+}

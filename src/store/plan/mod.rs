@@ -1,0 +1,376 @@
+//! Follow-up plans (P1–P3, D4.2): made from a template, edited, dated anew, their steps done; what that means for the
+//! delivery stands in [`slip`].
+//!
+//! One thing always holds: an order has one plan, and whatever changes it asks in the same action whether the delivery is
+//! endangered.
+
+mod slip;
+
+pub use slip::Slip;
+
+use super::{Error, Result, Store, Tx, order::Order, order::code};
+use crate::domain::{
+    deed::Deed,
+    field::Field,
+    order::Department,
+    pinyin,
+    plan::{Purchase, Step, StepKind, check_happened, forecast},
+    refusal::{Refusal, Why},
+    stage::Stage,
+    text,
+};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, ToSql};
+
+/// Steps stand so far apart, so that others fit between.
+const GAP: i64 = 10;
+
+/// A plan about to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPlan {
+    /// The code of the template, which is the kind of order.
+    pub kind: String,
+    /// The steps in their order.
+    pub steps: Vec<Step>,
+}
+
+/// A step of an order's plan as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanStep {
+    /// Record id.
+    pub id: i64,
+    /// The order.
+    pub order_id: i64,
+    /// Its place in the plan.
+    pub position: i64,
+    /// What is written of it.
+    pub step: Step,
+    /// When it was planned at first.
+    pub first_planned_on: NaiveDate,
+}
+
+const COLUMNS: &str =
+    "id, order_id, position, kind, name, department, person, planned_on, first_planned_on, done_on, note,
+    supplier, contract, contract_on, goods_due_on, goods_arrived_on";
+
+fn read(r: &Row) -> rusqlite::Result<PlanStep> {
+    let purchase = Purchase {
+        supplier: r.get(11)?,
+        contract: r.get(12)?,
+        contract_on: r.get(13)?,
+        goods_due_on: r.get(14)?,
+        goods_arrived_on: r.get(15)?,
+    };
+    Ok(PlanStep {
+        id: r.get(0)?,
+        order_id: r.get(1)?,
+        position: r.get(2)?,
+        step: Step {
+            kind: code(r, 3, StepKind::from_code)?,
+            name: r.get(4)?,
+            department: code(r, 5, Department::from_code)?,
+            person: r.get(6)?,
+            planned_on: r.get(7)?,
+            done_on: r.get(9)?,
+            note: r.get(10)?,
+            purchase,
+        },
+        first_planned_on: r.get(8)?,
+    })
+}
+
+fn plan_of(conn: &Connection, order: i64) -> Result<Vec<PlanStep>> {
+    let mut query = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM plan_step WHERE order_id = ?1 AND voided IS NULL ORDER BY position, id"
+    ))?;
+    Ok(query.query_map([order], read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Reads a step, voided or not, and whether it was voided.
+fn step_of(conn: &Connection, id: i64) -> Result<(PlanStep, bool)> {
+    conn.prepare_cached(&format!("SELECT {COLUMNS}, voided IS NOT NULL FROM plan_step WHERE id = ?1"))?
+        .query_row([id], |r| Ok((read(r)?, r.get(16)?)))
+        .optional()?
+        .ok_or_else(|| Error::NotFound(format!("plan_step {id}")))
+}
+
+/// Drops the blanks around what was typed.
+fn trimmed(step: &Step) -> Step {
+    let trim = |text: &str| text.trim().to_owned();
+    let purchase = Purchase {
+        supplier: trim(&step.purchase.supplier),
+        contract: trim(&step.purchase.contract),
+        ..step.purchase.clone()
+    };
+    Step { name: trim(&step.name), person: trim(&step.person), note: trim(&step.note), purchase, ..step.clone() }
+}
+
+impl Tx<'_> {
+    /// Reads an order whose plan may still be written.
+    fn planned_order(&self, order: i64) -> Result<Order> {
+        let order = self.order(order)?;
+        match order.stage {
+            Stage::Archived | Stage::Cancelled => Err(Refusal::whole(Why::OrderEnded(order.stage)).into()),
+            _ => Ok(order),
+        }
+    }
+
+    /// Reads a step that may still be written, and its order.
+    fn live_step(&self, id: i64) -> Result<(PlanStep, Order)> {
+        let (step, is_voided) = step_of(self, id)?;
+        if is_voided {
+            return Err(Refusal::whole(Why::Voided).into());
+        }
+        let order = self.planned_order(step.order_id)?;
+        Ok((step, order))
+    }
+
+    fn insert_step(&self, order: i64, position: i64, step: &Step) -> Result<i64> {
+        let mut values: Vec<(&str, &dyn ToSql)> =
+            vec![("order_id", &order), ("position", &position), ("first_planned_on", &step.planned_on)];
+        let (kind, department) = (step.kind.code(), step.department.code());
+        values.extend(columns(step, &kind, &department));
+        self.insert("plan_step", &values)
+    }
+
+    /// Makes an order's plan inside a running action.
+    ///
+    /// # Errors
+    /// As [`Store::plan_make`].
+    pub fn plan_make(&self, order: i64, plan: &NewPlan) -> Result<()> {
+        let order = self.planned_order(order)?;
+        match plan_of(self, order.id)?.len() {
+            0 => {}
+            steps => return Err(Refusal::whole(Why::PlanExists(steps)).into()),
+        }
+        if plan.steps.is_empty() {
+            return Err(Refusal::whole(Why::PlanEmpty).into());
+        }
+        let mut refused = Vec::new();
+        for (line, step) in (1..).zip(&plan.steps) {
+            let found = step.check(order.received_at.date(), self.today()).err().unwrap_or_default();
+            refused.extend(found.into_iter().map(|r| Refusal { line: Some(line), ..r }));
+        }
+        if !refused.is_empty() {
+            return Err(refused.into());
+        }
+        for (n, step) in (1..).zip(&plan.steps) {
+            self.insert_step(order.id, n * GAP, &trimmed(step))?;
+        }
+        self.update("orders", order.id, &[("plan_kind", &plan.kind)])?;
+        self.slip_if_endangered(&order, None)
+    }
+
+    /// Lets the open steps follow a delivery date that was agreed anew, by as many working days, and settles a delay the
+    /// new date covers.
+    pub(super) fn plan_follows_delivery(&self, order: i64, before: NaiveDate) -> Result<()> {
+        let order = self.order(order)?;
+        let now = order.terms.delivery_date;
+        if now == before {
+            return Ok(());
+        }
+        self.shift_open(&order, self.calendar.between(before, now))?;
+        self.slip_settled_by(order.id, now)?;
+        self.slip_if_endangered(&order, None)
+    }
+
+    /// Dates the open steps so many working days on; towards today no further than today.
+    fn shift_open(&self, order: &Order, days: i32) -> Result<()> {
+        let earliest = self.calendar.on_or_after(self.today());
+        for PlanStep { id, step, .. } in plan_of(self, order.id)?.into_iter().filter(|s| s.step.done_on.is_none()) {
+            let moved = self.calendar.add(step.planned_on, days).max(earliest.min(step.planned_on));
+            if moved != step.planned_on {
+                self.update("plan_step", id, &[("planned_on", &moved)])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Forecasts an order's delivery by its plan and the last tracking entry.
+    fn delivery_forecast(&self, order: &Order) -> Result<NaiveDate> {
+        forecast_of(self, order, self.today(), self.calendar)
+    }
+}
+
+fn forecast_of(
+    conn: &Connection,
+    order: &Order,
+    today: NaiveDate,
+    calendar: &crate::domain::calendar::WorkCalendar,
+) -> Result<NaiveDate> {
+    let steps = plan_of(conn, order.id)?;
+    let planned = forecast(steps.iter().map(|s| s.step.progress()), today, order.terms.delivery_date, calendar);
+    Ok(planned.max(order.expected_date.unwrap_or(planned)))
+}
+
+/// The columns of a step that may be written, with their values.
+fn columns<'a>(step: &'a Step, kind: &'a &str, department: &'a &str) -> [(&'static str, &'a dyn ToSql); 12] {
+    let p = &step.purchase;
+    [
+        ("kind", kind),
+        ("name", &step.name),
+        ("department", department),
+        ("person", &step.person),
+        ("planned_on", &step.planned_on),
+        ("done_on", &step.done_on),
+        ("note", &step.note),
+        ("supplier", &p.supplier),
+        ("contract", &p.contract),
+        ("contract_on", &p.contract_on),
+        ("goods_due_on", &p.goods_due_on),
+        ("goods_arrived_on", &p.goods_arrived_on),
+    ]
+}
+
+impl Store {
+    /// Makes an order's plan (P1, P2).
+    ///
+    /// # Errors
+    /// [`Why::PlanExists`], [`Why::PlanEmpty`], [`Why::OrderEnded`]; every refusal of [`Step::check`], each with its line.
+    pub fn plan_make(&mut self, order: i64, plan: &NewPlan) -> Result<()> {
+        self.act(Deed::PlanMake, &format!("order:{order}"), |tx| tx.plan_make(order, plan))
+    }
+
+    /// Adds a step to a plan, after those planned by its day. Gives its id.
+    ///
+    /// # Errors
+    /// [`Why::OrderEnded`]; every refusal of [`Step::check`].
+    pub fn plan_add(&mut self, order: i64, step: &Step) -> Result<i64> {
+        self.act(Deed::PlanEdit, &format!("order:{order}"), |tx| {
+            let order = tx.planned_order(order)?;
+            step.check(order.received_at.date(), tx.today())?;
+            let plan = plan_of(tx, order.id)?;
+            let before = plan.iter().rev().find(|s| s.step.planned_on <= step.planned_on).map(|s| s.position);
+            let first = plan.first().map(|s| (s.position - 1).max(1));
+            let id = tx.insert_step(order.id, before.or(first).unwrap_or(GAP), &trimmed(step))?;
+            tx.slip_if_endangered(&order, Some(id))?;
+            Ok(id)
+        })
+    }
+
+    /// Edits a step; a step done is taken back by leaving its day empty.
+    ///
+    /// # Errors
+    /// [`Why::Voided`], [`Why::OrderEnded`]; every refusal of [`Step::check`].
+    pub fn plan_edit(&mut self, id: i64, step: &Step) -> Result<()> {
+        let step = trimmed(step);
+        let standing = self.plan_step(id)?;
+        if standing.step == step {
+            return Ok(());
+        }
+        self.act(Deed::PlanEdit, &format!("order:{}", standing.order_id), |tx| {
+            let (_, order) = tx.live_step(id)?;
+            step.check(order.received_at.date(), tx.today())?;
+            let (kind, department) = (step.kind.code(), step.department.code());
+            tx.update("plan_step", id, &columns(&step, &kind, &department))?;
+            tx.slip_if_endangered(&order, Some(id))
+        })
+    }
+
+    /// Records that a step was done, when, and by whom.
+    ///
+    /// # Errors
+    /// [`Why::StepDone`], [`Why::Voided`], [`Why::OrderEnded`]; a day to come or before the order was received.
+    pub fn plan_done(&mut self, id: i64, on: NaiveDate, person: &str, note: &str) -> Result<()> {
+        let order = self.plan_step(id)?.order_id;
+        self.act(Deed::PlanDone, &format!("order:{order}"), |tx| {
+            let (PlanStep { step, .. }, order) = tx.live_step(id)?;
+            if let Some(day) = step.done_on {
+                return Err(Refusal::whole(Why::StepDone(day)).into());
+            }
+            let done = Step { done_on: Some(on), person: person.trim().into(), note: note.trim().into(), ..step };
+            done.check(order.received_at.date(), tx.today())?;
+            let values: [(&str, &dyn ToSql); 3] = [("done_on", &on), ("person", &done.person), ("note", &done.note)];
+            tx.update("plan_step", id, &values)?;
+            tx.slip_if_endangered(&order, Some(id))
+        })
+    }
+
+    /// Records that a supplier's goods arrived (D4.2).
+    ///
+    /// # Errors
+    /// [`Why::Voided`], [`Why::OrderEnded`]; a day to come or before the order was received.
+    pub fn plan_goods_arrived(&mut self, id: i64, on: NaiveDate) -> Result<()> {
+        let order = self.plan_step(id)?.order_id;
+        self.act(Deed::PlanEdit, &format!("order:{order}"), |tx| {
+            let (_, order) = tx.live_step(id)?;
+            check_happened(Field::GoodsArrivedOn, on, order.received_at.date(), tx.today())?;
+            tx.update("plan_step", id, &[("goods_arrived_on", &on)])?;
+            tx.slip_if_endangered(&order, Some(id))
+        })
+    }
+
+    /// Dates a plan's open steps so many working days on, or back when negative.
+    ///
+    /// # Errors
+    /// [`Why::PlanEmpty`] when no step is open, [`Why::OrderEnded`]; no days at all.
+    pub fn plan_shift(&mut self, order: i64, days: i32) -> Result<()> {
+        self.act(Deed::PlanShift, &format!("order:{order}"), |tx| {
+            let order = tx.planned_order(order)?;
+            if days == 0 {
+                return Err(Refusal::at(Field::Days, Why::NothingChanged).into());
+            }
+            if plan_of(tx, order.id)?.iter().all(|s| s.step.done_on.is_some()) {
+                return Err(Refusal::whole(Why::PlanEmpty).into());
+            }
+            tx.shift_open(&order, days)?;
+            tx.slip_if_endangered(&order, None)
+        })
+    }
+
+    /// Reads an order's plan, in the order of its steps.
+    pub fn plan(&self, order: i64) -> Result<Vec<PlanStep>> {
+        plan_of(&self.conn, order)
+    }
+
+    /// Reads one step, voided or not.
+    ///
+    /// # Errors
+    /// There is no such step.
+    pub fn plan_step(&self, id: i64) -> Result<PlanStep> {
+        Ok(step_of(&self.conn, id)?.0)
+    }
+
+    /// Gives the kind of plan an order has, or nothing.
+    pub fn plan_kind(&self, order: i64) -> Result<Option<String>> {
+        let mut query = self.conn.prepare_cached("SELECT nullif(plan_kind, '') FROM orders WHERE id = ?1")?;
+        Ok(query.query_row([order], |r| r.get(0)).optional()?.flatten())
+    }
+
+    /// Gives the kind of plan a customer's last order had that had one.
+    pub fn remembered_plan_kind(&self, customer: i64) -> Result<Option<String>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT plan_kind FROM orders WHERE customer_id = ?1 AND plan_kind <> '' ORDER BY id DESC LIMIT 1",
+        )?;
+        Ok(query.query_row([customer], |r| r.get(0)).optional()?)
+    }
+
+    /// Gives who answered last for a step of a department, in the latest plans.
+    pub fn remembered_person(&self, department: Department) -> Result<Option<String>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT person FROM (SELECT department, person, id FROM plan_step ORDER BY id DESC LIMIT 500)
+             WHERE department = ?1 AND person <> '' ORDER BY id DESC LIMIT 1",
+        )?;
+        Ok(query.query_row([department.code()], |r| r.get(0)).optional()?)
+    }
+
+    /// Lists the suppliers of the latest plans whose name contains the text, newest first.
+    pub fn suppliers_matching(&self, query: &str, limit: usize) -> Result<Vec<String>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT supplier FROM (SELECT supplier, id FROM plan_step ORDER BY id DESC LIMIT 2000)
+             WHERE supplier <> '' GROUP BY supplier ORDER BY max(id) DESC",
+        )?;
+        let names = rows.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+        let wanted = text::fold_name(query);
+        let is_hit = |name: &String| {
+            let initials = pinyin::initials(name);
+            text::fold_name(name).contains(&wanted) || pinyin::matches_initials(&initials, &wanted)
+        };
+        Ok(names.into_iter().filter(is_hit).take(limit).collect())
+    }
+
+    /// Forecasts an order's delivery by its plan and its last tracking entry; its delivery date when nothing is late.
+    pub fn delivery_forecast(&self, order: &Order) -> Result<NaiveDate> {
+        forecast_of(&self.conn, order, self.today(), &self.calendar)
+    }
+}

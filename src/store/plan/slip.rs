@@ -1,0 +1,135 @@
+//! Delays the customer must be told of (P3): raised by whatever shows that the delivery is endangered, open until a
+//! communication records that they were told.
+//!
+//! One thing always holds: an order has at most one open delay, and it names the worst date known.
+
+use super::super::{Error, Result, Store, Tx, order::Order};
+use crate::domain::{plan::DELIVERY_MOVED, stage::Stage};
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row, params};
+
+/// A delay.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// Record id.
+    pub id: i64,
+    /// The order.
+    pub order_id: i64,
+    /// The step that showed it, when it was one.
+    pub step_id: Option<i64>,
+    /// When it was raised.
+    pub raised_on: NaiveDate,
+    /// The delivery expected.
+    pub expected_on: NaiveDate,
+    /// The communication by which the customer was told.
+    pub communication_id: Option<i64>,
+    /// Why it was voided or settled otherwise.
+    pub voided: Option<String>,
+}
+
+impl Slip {
+    /// Tells whether a communication has told the customer.
+    pub fn is_told(&self) -> bool {
+        self.communication_id.is_some()
+    }
+
+    /// Tells whether the customer is still to be told.
+    pub fn is_open(&self) -> bool {
+        !self.is_told() && self.voided.is_none()
+    }
+}
+
+const SELECT: &str = "SELECT id, order_id, step_id, raised_on, expected_on, communication_id, voided FROM slip";
+const OPEN: &str = "communication_id IS NULL AND voided IS NULL";
+
+fn read(r: &Row) -> rusqlite::Result<Slip> {
+    Ok(Slip {
+        id: r.get(0)?,
+        order_id: r.get(1)?,
+        step_id: r.get(2)?,
+        raised_on: r.get(3)?,
+        expected_on: r.get(4)?,
+        communication_id: r.get(5)?,
+        voided: r.get(6)?,
+    })
+}
+
+fn open_slip(conn: &rusqlite::Connection, order: i64) -> Result<Option<Slip>> {
+    let mut query =
+        conn.prepare_cached(&format!("{SELECT} INDEXED BY slip_one_open WHERE order_id = ?1 AND {OPEN}"))?;
+    Ok(query.query_row([order], read).optional()?)
+}
+
+impl Tx<'_> {
+    /// Raises a delay when the order's delivery is endangered by its plan, as it is after what this action wrote.
+    pub(super) fn slip_if_endangered(&self, order: &Order, step: Option<i64>) -> Result<()> {
+        let expected = self.delivery_forecast(order)?;
+        self.slip_if_beyond(order, expected, step)
+    }
+
+    /// Raises a delay when the delivery is expected later than agreed and later than the customer was told; one that is
+    /// open is made worse, never better.
+    pub(in crate::store) fn slip_if_beyond(&self, order: &Order, expected: NaiveDate, step: Option<i64>) -> Result<()> {
+        let is_underway = order.stage.is_open() && order.stage != Stage::Delivered;
+        if !is_underway || expected <= order.terms.delivery_date {
+            return Ok(());
+        }
+        if let Some(open) = open_slip(self, order.id)? {
+            if expected > open.expected_on {
+                self.update("slip", open.id, &[("expected_on", &expected), ("step_id", &step.or(open.step_id))])?;
+            }
+            return Ok(());
+        }
+        if self.told_delivery(order.id)?.is_some_and(|told| expected <= told) {
+            return Ok(());
+        }
+        let (order, raised) = (order.id, self.today());
+        self.insert(
+            "slip",
+            &[("order_id", &order), ("step_id", &step), ("raised_on", &raised), ("expected_on", &expected)],
+        )?;
+        Ok(())
+    }
+
+    /// Gives the delivery the customer was told last.
+    fn told_delivery(&self, order: i64) -> Result<Option<NaiveDate>> {
+        let mut query = self.prepare_cached(
+            "SELECT coalesce(c.told_date, s.expected_on) FROM slip s JOIN communication c ON c.id = s.communication_id
+             WHERE s.order_id = ?1 AND s.voided IS NULL ORDER BY s.id DESC LIMIT 1",
+        )?;
+        Ok(query.query_row([order], |r| r.get(0)).optional()?)
+    }
+
+    /// Settles an open delay that an agreed delivery date covers.
+    pub(super) fn slip_settled_by(&self, order: i64, delivery: NaiveDate) -> Result<()> {
+        match open_slip(self, order)? {
+            Some(open) if open.expected_on <= delivery => self.update("slip", open.id, &[("voided", &DELIVERY_MOVED)]),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Store {
+    /// Gives the delay an order's customer is still to be told of.
+    pub fn slip_open(&self, order: i64) -> Result<Option<Slip>> {
+        open_slip(&self.conn, order)
+    }
+
+    /// Reads one delay.
+    ///
+    /// # Errors
+    /// There is no such delay.
+    pub fn slip(&self, id: i64) -> Result<Slip> {
+        self.conn
+            .prepare_cached(&format!("{SELECT} WHERE id = ?1"))?
+            .query_row(params![id], read)
+            .optional()?
+            .ok_or_else(|| Error::NotFound(format!("slip {id}")))
+    }
+
+    /// Lists an order's delays, oldest first.
+    pub fn slips(&self, order: i64) -> Result<Vec<Slip>> {
+        let mut query = self.conn.prepare_cached(&format!("{SELECT} WHERE order_id = ?1 ORDER BY id"))?;
+        Ok(query.query_map([order], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+}

@@ -1,0 +1,194 @@
+//! Making a plan from a template (P2): the steps dated backwards from the delivery, each editable before it is saved.
+
+use crate::{
+    domain::{
+        field::Field,
+        order::Department,
+        plan::{Purchase, Step, StepKind, Template},
+        refusal::{Refusal, Why},
+        text::fold,
+    },
+    i18n::{
+        Label, Lang,
+        plan::{name, words},
+    },
+    store::{Error, NewPlan, Order},
+    tui::{
+        cx::Cx,
+        layer::{Boxed, Outcome},
+        part::{
+            column::Width,
+            field::FormField,
+            form::Form,
+            grid::{Grid, GridColumn},
+            pick::PickItem,
+            values::{Row, Values},
+        },
+    },
+};
+use chrono::NaiveDate;
+
+/// The kind of a new plan's draft; the subject is the order's row id.
+pub(super) const MAKE: &str = "plan.make";
+
+/// The choice of making no plan yet.
+const NONE: &str = "none";
+
+/// Guesses an order's template: that of the customer's last plan, else the first there is.
+fn guess<'a>(order: &Order, cx: &'a Cx) -> Result<Option<&'a Template>, Error> {
+    let last = cx.store.remembered_plan_kind(order.terms.customer_id)?;
+    Ok(cx.plans.get_or_first(last.as_deref()))
+}
+
+fn templates(cx: &Cx) -> Vec<(String, String)> {
+    cx.plans.all().iter().map(|t| (t.code.clone(), name(&t.name, cx.lang).to_owned())).collect()
+}
+
+/// Offers the templates in another form, with the choice of none; nothing when the order has its plan already.
+pub fn choice(order: &Order, cx: &Cx) -> Result<Option<FormField>, Error> {
+    if !cx.store.plan(order.id)?.is_empty() {
+        return Ok(None);
+    }
+    let mut choices = templates(cx);
+    choices.push((NONE.to_owned(), words(cx.lang).no_template.to_owned()));
+    let guess = guess(order, cx)?.map_or(NONE, |t| t.code.as_str());
+    Ok(Some(FormField::choice(Field::Template, choices).value(guess)))
+}
+
+/// Gives the plan chosen in such a field, dated.
+pub fn chosen(values: &Values, order: &Order, cx: &Cx) -> Result<Option<NewPlan>, Error> {
+    let template = values.choice(Field::Template).and_then(|code| cx.plans.get(code));
+    template.map(|template| plan_of(template, order, cx)).transpose()
+}
+
+/// The first day on which something may be planned.
+fn earliest(order: &Order, cx: &Cx) -> NaiveDate {
+    cx.today().max(order.received_at.date())
+}
+
+/// Dates a template for an order; who answers is who did last in the department.
+fn plan_of(template: &Template, order: &Order, cx: &Cx) -> Result<NewPlan, Error> {
+    let dated = template.date(order.terms.delivery_date, earliest(order, cx), &cx.calendar);
+    let mut steps = Vec::new();
+    for (step, dated) in template.steps.iter().zip(dated) {
+        let person = match step.person.is_empty() {
+            true => cx.store.remembered_person(step.department)?.unwrap_or_default(),
+            false => step.person.clone(),
+        };
+        steps.push(Step {
+            kind: step.kind,
+            name: name(&step.name, cx.lang).to_owned(),
+            department: step.department,
+            person,
+            planned_on: dated.planned_on,
+            done_on: None,
+            note: String::new(),
+            purchase: Purchase::default(),
+        });
+    }
+    Ok(NewPlan { kind: template.code.clone(), steps })
+}
+
+/// The steps as rows; a row's number is the step's place in the template, by which its kind is found again.
+fn rows(plan: &NewPlan, cx: &Cx) -> Vec<Row> {
+    let row = |(line, step): (u32, &Step)| {
+        Row::new(
+            line,
+            [
+                (Field::StepName, step.name.clone()),
+                (Field::PlannedOn, step.planned_on.to_string()),
+                (Field::Department, step.department.label(cx.lang).to_owned()),
+                (Field::Person, step.person.clone()),
+            ],
+        )
+    };
+    (1..).zip(&plan.steps).map(row).collect()
+}
+
+/// Opens the form that makes an order's plan.
+pub(super) fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    let order = cx.store.order(id)?;
+    let template = guess(&order, cx)?;
+    let first = template.map(|t| plan_of(t, &order, cx)).transpose()?;
+    let code = template.map(|t| t.code.clone()).unwrap_or_default();
+    let columns = [
+        GridColumn::text(Field::StepName, Width::Flex { min: 16, weight: 3 }).required(),
+        GridColumn::day(Field::PlannedOn, Width::Fixed(12)).required(),
+        GridColumn::text(Field::Department, Width::Fixed(12)).suggest(departments).required(),
+        GridColumn::text(Field::Person, Width::Flex { min: 8, weight: 1 }),
+    ];
+    let grid = Grid::new(columns).rows(first.map(|plan| rows(&plan, cx)).unwrap_or_default());
+    let (told, kept) = (order.clone(), order.clone());
+    let form = Form::new(MAKE, id.to_string(), (words(cx.lang).make)(&order.number.to_string()))
+        .field(FormField::choice(Field::Template, templates(cx)).value(code).required())
+        .grid(grid)
+        .rows_by(Field::Template, move |code, cx| {
+            let plan = cx.plans.get(code).and_then(|t| plan_of(t, &order, cx).ok());
+            plan.map(|plan| rows(&plan, cx)).unwrap_or_default()
+        })
+        .summary(move |values, cx| summary(values, &told, cx))
+        .on_save(move |values, cx| save(values, &kept, cx));
+    Ok(Box::new(form))
+}
+
+fn departments(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
+    let wanted = fold(query);
+    let labels = Department::ALL.iter().map(|d| (d.code(), d.label(cx.lang)));
+    Ok(labels.filter(|(_, l)| fold(l).contains(&wanted)).map(|(code, l)| PickItem::new(code, l, "")).collect())
+}
+
+/// Says how many steps there are, until when, and how many of them the time is too short for.
+fn summary(values: &Values, order: &Order, cx: &Cx) -> String {
+    let words = words(cx.lang);
+    let mut said = (words.summary)(values.rows().len(), &order.terms.delivery_date.to_string());
+    if let Some(template) = cx.plans.get(values.text(Field::Template)) {
+        let dated = template.date(order.terms.delivery_date, earliest(order, cx), &cx.calendar);
+        let squeezed = dated.iter().filter(|d| d.is_squeezed).count();
+        if squeezed > 0 {
+            said.push(' ');
+            said.push_str(&(words.squeezed)(squeezed));
+        }
+    }
+    said
+}
+
+fn save(values: &Values, order: &Order, cx: &mut Cx) -> Outcome {
+    let code = values.text(Field::Template).to_owned();
+    let (mut steps, mut found) = (Vec::new(), Vec::new());
+    for row in values.rows().iter().filter(|row| !row.is_blank()) {
+        let at_row = |r: Refusal| Refusal { line: Some(row.line), ..r };
+        match step_of(row, &code, cx) {
+            Err(refusal) => found.push(refusal),
+            Ok(step) => {
+                let checked = step.check(order.received_at.date(), cx.today());
+                found.extend(checked.err().unwrap_or_default().into_iter().map(at_row));
+                steps.push(step);
+            }
+        }
+    }
+    if !found.is_empty() {
+        return Err(found.into());
+    }
+    let count = steps.len();
+    cx.store.plan_make(order.id, &NewPlan { kind: code, steps })?;
+    super::told((words(cx.lang).made)(&order.number.to_string(), count), order.id, cx)
+}
+
+fn step_of(row: &Row, code: &str, cx: &Cx) -> Result<Step, Refusal> {
+    let place = usize::try_from(row.line).unwrap_or(0).checked_sub(1);
+    let from = cx.plans.get(code).and_then(|t| t.steps.get(place?));
+    let typed = row.text(Field::Department);
+    let named = |d: &&Department| [Lang::En, Lang::Zh].iter().any(|l| fold(d.label(*l)) == fold(typed));
+    let department = Department::ALL.iter().find(named).copied();
+    Ok(Step {
+        kind: from.map_or(StepKind::Other, |step| step.kind),
+        name: row.text(Field::StepName).to_owned(),
+        department: department
+            .ok_or_else(|| Refusal::in_line(row.line, Field::Department, Why::NotAChoice(typed.to_owned())))?,
+        person: row.text(Field::Person).to_owned(),
+        planned_on: row.day(Field::PlannedOn, cx.today())?,
+        done_on: None,
+        note: String::new(),
+        purchase: Purchase::default(),
+    })
+}

@@ -1,0 +1,123 @@
+//! The plan told: the timeline over the steps, and what of it belongs into the order's head.
+
+use crate::{
+    domain::{field::Field, record::RecordKind, stage::Stage, text},
+    i18n::{
+        Label,
+        plan::{name, words},
+    },
+    store::{Error, Order, PlanStep},
+    tui::{
+        action::Action,
+        cx::Cx,
+        keymap::{self, Scope},
+        part::{
+            story::{Story, Tone},
+            timeline::Timeline,
+        },
+    },
+};
+use chrono::{Datelike, NaiveDate};
+
+/// Cells of a short date, of the lateness, of a step's name.
+const DAY: usize = 7;
+const LATE: usize = 11;
+const NAME: usize = 26;
+
+/// Tells an order's plan: the timeline, then each step.
+pub fn section(id: i64, cx: &Cx) -> Result<Story, Error> {
+    let (order, plan) = (cx.store.order(id)?, cx.store.plan(id)?);
+    let (lang, words, today) = (cx.lang, words(cx.lang), cx.today());
+    let mut story = Story::new();
+    if plan.is_empty() {
+        danger(&mut story, &order, cx)?;
+        story.say(Tone::Dim, (words.none)(&keymap::names(Scope::Order, Action::New)));
+        return Ok(story);
+    }
+    let kind = cx.store.plan_kind(id)?.unwrap_or_default();
+    let kind = cx.plans.get(&kind).map_or(kind.as_str(), |t| name(&t.name, lang));
+    story.heading((words.plan)(kind));
+    danger(&mut story, &order, cx)?;
+    let delivery = order.terms.delivery_date;
+    let mut timeline = Timeline::new(today, delivery, (words.legend)(&short(today, cx), &short(delivery, cx)));
+    for s in &plan {
+        timeline.mark(s.step.department.label(lang), s.step.planned_on, s.step.done_on);
+    }
+    story.timeline(timeline);
+    let titles = (text::fit(words.planned, DAY + 1), text::fit(words.done_on, DAY + 1 + LATE));
+    story.say(Tone::Dim, format!("\n{} {} {}", titles.0, titles.1, Field::StepName.label(lang)));
+    plan.iter().for_each(|s| tell(&mut story, s, cx));
+    if let Some(next) = plan.iter().find(|s| s.step.done_on.is_none()) {
+        story.prefer(RecordKind::PlanStep.row(next.id));
+    }
+    Ok(story)
+}
+
+fn tell(story: &mut Story, plan_step: &PlanStep, cx: &Cx) {
+    let (lang, words, today) = (cx.lang, words(cx.lang), cx.today());
+    let step = &plan_step.step;
+    let late = step.days_late(today).map(words.late).unwrap_or_default();
+    let tone = match step.done_on {
+        None if step.is_late(today) => Tone::Error,
+        None => Tone::Plain,
+        Some(_) if late.is_empty() => Tone::Good,
+        Some(_) => Tone::Warning,
+    };
+    let done = step.done_on.map(|day| short(day, cx)).unwrap_or_default();
+    let columns = [(short(step.planned_on, cx), DAY + 1), (done, DAY), (late, LATE), (step.name.clone(), NAME)];
+    let columns = columns.iter().map(|(text, width)| text::fit(text, *width)).collect::<Vec<_>>().join(" ");
+    let whose = format!("{} {}", step.department.label(lang), step.person);
+    story.item(RecordKind::PlanStep.row(plan_step.id), tone, format!("{columns} {}", whose.trim_end()));
+    if plan_step.first_planned_on != step.planned_on {
+        story.aside(Tone::Dim, (words.first_planned)(&plan_step.first_planned_on.to_string()));
+    }
+    let p = &step.purchase;
+    let mut bought = vec![p.supplier.clone()];
+    bought.extend(p.contract_on.map(|day| (words.contract)(&p.contract, &day.to_string())));
+    bought.extend(match (p.goods_arrived_on, p.goods_due_on) {
+        (Some(day), _) => Some((words.goods_arrived)(&day.to_string())),
+        (None, Some(day)) => Some((words.goods_due)(&day.to_string())),
+        (None, None) => None,
+    });
+    bought.retain(|text| !text.is_empty());
+    let is_waiting = p.goods_arrived_on.is_none() && p.goods_due_on.is_some_and(|day| day < today);
+    story.aside(if is_waiting { Tone::Error } else { Tone::Plain }, bought.join("  "));
+    story.aside(Tone::Dim, &step.note);
+}
+
+/// Adds to the order's head what a caller asks first: how far the plan is, and what it says of the delivery.
+pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
+    let plan = cx.store.plan(order.id)?;
+    let done = plan.iter().filter(|s| s.step.done_on.is_some()).count();
+    let next = plan.iter().find(|s| s.step.done_on.is_none()).filter(|_| order.stage.is_open());
+    if let Some(PlanStep { step, .. }) = next {
+        let late = step.days_late(cx.today()).map(words(cx.lang).late).unwrap_or_default();
+        let said = (words(cx.lang).next)(done, plan.len(), &step.name, &short(step.planned_on, cx));
+        let tone = if late.is_empty() { Tone::Plain } else { Tone::Warning };
+        story.marked(words(cx.lang).label, tone, format!("{said}  {late}"));
+    }
+    danger(story, order, cx)
+}
+
+/// Says that the delivery is endangered and, while that is so, that the customer is to be told.
+fn danger(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
+    let (words, delivery) = (words(cx.lang), order.terms.delivery_date);
+    if !order.stage.is_open() || order.stage == Stage::Delivered {
+        return Ok(());
+    }
+    let forecast = cx.store.delivery_forecast(order)?;
+    match cx.store.slip_open(order.id)? {
+        Some(slip) => story.say(Tone::Error, (words.tell)(&slip.expected_on.max(forecast).to_string())),
+        None if forecast > delivery && !cx.store.plan(order.id)?.is_empty() => {
+            let late = cx.calendar.between(delivery, forecast);
+            story.say(Tone::Error, (words.forecast)(&forecast.to_string(), late));
+        }
+        None => {}
+    }
+    Ok(())
+}
+
+/// Writes a day without its year when that is this year.
+fn short(day: NaiveDate, cx: &Cx) -> String {
+    if day.year() == cx.today().year() { day.format("%m-%d").to_string() } else { day.format("%y-%m-%d").to_string() }
+}

@@ -1,0 +1,310 @@
+//! The follow-up plan by keys: made in two, a step closed in two, late steps that lead to the customer, undo of each.
+
+mod support;
+
+#[path = "support/seed.rs"]
+mod seed;
+
+use chrono::NaiveDate;
+use orderdesk::{
+    domain::{
+        order::{Channel, Department},
+        plan::{Purchase, Step, StepKind},
+        request::{NewRequest, RequestDecision, RequestKind},
+    },
+    i18n::Lang,
+    store::{Clock, NewPlan, Store},
+};
+use support::Desk;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// Saturday, 2026-11-21, 17:20: an approved order of a tidy customer, due on Friday, 2027-01-08.
+fn approved() -> Store {
+    let mut store = support::store();
+    let (id, _) = seed::receive(&mut store, "龙滨橡塑", Channel::Email, day("2027-01-08"));
+    seed::approve(&mut store, id);
+    store
+}
+
+fn step(kind: StepKind, name: &str, department: Department, planned: &str) -> Step {
+    Step {
+        kind,
+        name: name.into(),
+        department,
+        person: "赵磊".into(),
+        planned_on: day(planned),
+        done_on: None,
+        note: String::new(),
+        purchase: Purchase::default(),
+    }
+}
+
+/// The same order in progress, due on 2026-12-11, with a plan.
+fn planned() -> Store {
+    let mut store = support::store();
+    let (id, _) = seed::receive(&mut store, "龙滨橡塑", Channel::Email, day("2026-12-11"));
+    seed::start(&mut store, id);
+    let bought = Purchase {
+        supplier: "昆山德昌化工".into(),
+        contract: "CG202611003".into(),
+        contract_on: Some(day("2026-11-21")),
+        goods_due_on: Some(day("2026-11-24")),
+        goods_arrived_on: None,
+    };
+    let steps = vec![
+        Step { purchase: bought, ..step(StepKind::Purchasing, "胶料到位", Department::Purchasing, "2026-11-24") },
+        step(StepKind::Production, "硫化成型", Department::Production, "2026-12-02"),
+        step(StepKind::Inspection, "成品检验", Department::Quality, "2026-12-04"),
+        step(StepKind::Delivery, "送达客户", Department::Logistics, "2026-12-10"),
+    ];
+    store.plan_make(id, &NewPlan { kind: "domestic".into(), steps }).unwrap();
+    store
+}
+
+fn plan(desk: &mut Desk) -> Vec<Step> {
+    desk.store().plan(1).unwrap().into_iter().map(|s| s.step).collect()
+}
+
+fn page(store: Store, lang: Lang) -> Desk {
+    let mut desk = Desk::on(store, lang, (120, 36));
+    desk.keys("<f3>1<enter>");
+    desk
+}
+
+fn go_to(desk: &mut Desk, today: &str) {
+    desk.store().set_clock(Clock::Fixed(day(today).and_hms_opt(9, 0, 0).unwrap()));
+}
+
+#[test]
+fn a_plan_is_made_in_two_keys_and_undone_in_one() {
+    let mut desk = page(approved(), Lang::En);
+    desk.keys("P").sees("No plan yet.");
+    desk.keys("n").sees("[Domestic]").sees("Materials in").sees("2026-12-17").sees("7 steps; delivery 2027-01-08.");
+    desk.keys("<c-s>").sees("plan of 7 steps made").sees("Plan: Domestic").sees("# delivery 27-01-08");
+    assert_eq!(plan(&mut desk).len(), 7);
+    desk.keys("u<enter>").sees("No plan yet.");
+    assert!(plan(&mut desk).is_empty());
+}
+
+#[test]
+fn the_same_with_an_input_method_on_and_the_template_remembered() {
+    let mut desk = page(approved(), Lang::Zh);
+    desk.keys("<a-p><f4>").sees("[内销]").keys("<right>").sees("[出口]").sees("报关").sees("退税单证");
+    desk.keys("<c-s>").sees("已制定计划，共 9 个节点").sees("跟单计划：出口");
+    let (id, _) = seed::receive(desk.store(), "龙滨橡塑", Channel::Email, day("2027-01-08"));
+    seed::approve(desk.store(), id);
+    desk.keys("<esc><f3>2<enter><a-p><f4>").sees("[出口]");
+}
+
+#[test]
+fn steps_are_edited_before_saving_and_come_back_with_their_template() {
+    let mut desk = page(approved(), Lang::En);
+    desk.keys("Pn<tab><c-u>Rubber in<tab><c-u>1201").sees("Rubber in");
+    desk.keys("<s-tab><s-tab><right>").sees("[Export]").sees_not("Rubber in").sees("Customs declared");
+    desk.keys("<left>").sees("[Domestic]").sees("Rubber in").keys("<c-s>").sees("7 steps made");
+    let first = plan(&mut desk).remove(0);
+    assert_eq!(
+        (first.name.as_str(), first.kind, first.planned_on),
+        ("Rubber in", StepKind::Purchasing, day("2026-12-01"))
+    );
+}
+
+#[test]
+fn a_plan_date_before_the_order_is_refused_at_its_cell_and_the_text_stays() {
+    let mut desk = page(approved(), Lang::Zh);
+    desk.keys("<a-p><f4><tab><tab><c-u>2026-11-19<c-s>").sees("不能早于 2026-11-20").sees("2026-11-19");
+    assert!(plan(&mut desk).is_empty());
+    desk.keys("<c-u>什么<c-s>").sees("什么").keys("<c-u>11-25<tab><c-u>财会<c-s>").sees("没有“财会”这一选项");
+    assert!(plan(&mut desk).is_empty());
+}
+
+#[test]
+fn what_is_typed_of_a_plan_comes_back_after_the_desk_was_killed() {
+    let mut desk = page(approved(), Lang::En);
+    desk.keys("Pn<right><tab><c-u>Rubber in").wait().restart();
+    desk.sees("[Export]").sees("Rubber in").sees("Customs declared");
+}
+
+#[test]
+fn too_little_time_is_said_and_the_steps_stand_on_the_earliest_day() {
+    let mut store = support::store();
+    let (id, _) = seed::receive(&mut store, "龙滨橡塑", Channel::Email, day("2026-11-27"));
+    seed::approve(&mut store, id);
+    let mut desk = page(store, Lang::En);
+    desk.keys("Pn").sees("Time is short: 4 on the earliest day.").sees("2026-11-23");
+}
+
+#[test]
+fn going_out_to_the_departments_makes_the_plan_in_the_same_act() {
+    let mut desk = page(approved(), Lang::En);
+    desk.keys("<space>").sees("Plan template").sees("[Domestic]").keys("<space><c-s>").sees("in progress");
+    assert_eq!(plan(&mut desk).len(), 7);
+    desk.keys("u<enter>");
+    assert!(plan(&mut desk).is_empty());
+    assert_eq!(desk.store().order(1).unwrap().stage.code(), "approved");
+    desk.keys("<space><space><s-tab><left>").sees("[no plan now]").keys("<c-s>").sees("in progress");
+    assert!(plan(&mut desk).is_empty());
+}
+
+#[test]
+fn a_step_is_closed_in_two_keys() {
+    let mut desk = page(planned(), Lang::En);
+    desk.keys("P").sees("硫化成型").keys("<space>").sees("done: 胶料到位").sees("2026-11-21");
+    desk.keys("<c-s>").sees("Done: 胶料到位.");
+    assert_eq!(plan(&mut desk)[0].done_on, Some(day("2026-11-21")));
+    // the next one is chosen
+    desk.keys("<space>").sees("done: 硫化成型").keys("<c-s>").sees("Done: 硫化成型.");
+    desk.keys("<up><space>").sees("there is nothing left to do here");
+    desk.keys("u<enter>u<enter>");
+    assert_eq!(plan(&mut desk)[0].done_on, None);
+}
+
+#[test]
+fn a_step_is_not_done_tomorrow() {
+    let mut desk = page(planned(), Lang::Zh);
+    desk.keys("<a-p><f9><c-u>2026-11-25<c-s>").sees("不能晚于 2026-11-21");
+    assert_eq!(plan(&mut desk)[0].done_on, None);
+}
+
+#[test]
+fn a_late_step_that_endangers_the_delivery_leads_to_the_customer() {
+    let mut desk = page(planned(), Lang::En);
+    go_to(&mut desk, "2026-12-01");
+    // five working days late, one day of reserve: seen before anything is written
+    desk.keys("<f5>").sees("Delivery expected 2026-12-17, 4 working days late");
+    desk.sees("0/4 done, next: 胶料到位 11-24  7 d late");
+    desk.keys("P<space><c-s>").sees("Delivery is endangered, expected 2026-12-17: tell the customer.");
+    desk.keys("O").sees("TELL THE CUSTOMER: delivery expected 2026-12-17");
+    desk.keys("<esc>5").sees("tell of delay").sees("12-11 -> 12-17");
+    desk.keys("/12-17<enter><enter>").sees("[told of delay]").keys("<c-s>").sees("communication logged").keys("<esc>");
+    desk.sees_not("tell of delay").keys("u<enter>").sees("tell of delay").keys("u<enter>").sees_not("tell of delay");
+    desk.keys("<f12><f3>1<enter>").sees("预计交货 2026-12-17，迟 4 个工作日");
+}
+
+#[test]
+fn replanning_a_step_beyond_the_delivery_leads_to_the_customer_too() {
+    let mut desk = page(planned(), Lang::Zh);
+    desk.keys("<a-p><end><enter>").sees("节点：送达客户");
+    desk.keys("<tab><tab><tab><c-u>2026-12-15<c-s>").sees("交期有风险，预计 2026-12-15").sees("原计划 2026-12-10");
+    desk.keys("u<enter>").sees_not("须告知客户");
+}
+
+#[test]
+fn the_follow_ups_lead_to_the_step_the_goods_and_the_missing_plan() {
+    let mut store = planned();
+    let (id, _) = seed::receive(&mut store, "宁波吉旺", Channel::Email, day("2027-01-08"));
+    seed::approve(&mut store, id);
+    let mut desk = Desk::on(store, Lang::En, (120, 36));
+    desk.keys("5").sees("make a plan").keys("/宁波<enter><space>").sees("DD202611002 - follow-up plan");
+    desk.keys("<c-s>").sees("plan of 7 steps made").sees_not("make a plan").keys("<esc>");
+    desk.keys("/昆山<enter><enter>").sees("goods arrived: 胶料到位").keys("<c-s>").sees("Saved: 胶料到位.");
+    assert_eq!(plan(&mut desk)[0].purchase.goods_arrived_on, Some(day("2026-11-21")));
+    desk.keys("<esc>/赵磊<enter><space>").sees("done: 胶料到位").keys("<c-s>").sees("Done: 胶料到位.");
+    desk.keys("uyuy");
+    assert_eq!(plan(&mut desk)[0].purchase.goods_arrived_on, None);
+}
+
+#[test]
+fn only_a_purchasing_step_has_a_supplier() {
+    let mut desk = page(planned(), Lang::En);
+    desk.keys("P<enter>").sees("Supplier").sees("Contract number").sees("Goods due on").keys("<esc>");
+    desk.keys("<down><enter>").sees("硫化成型").sees_not("Supplier");
+    // a supplier known from another plan is offered by part of the name
+    let mut store = planned();
+    let (id, _) = seed::receive(&mut store, "宁波吉旺", Channel::Email, day("2027-01-08"));
+    let steps = vec![step(StepKind::Purchasing, "胶料到位", Department::Purchasing, "2026-12-01")];
+    store.plan_make(id, &NewPlan { kind: "domestic".into(), steps }).unwrap();
+    let mut desk = Desk::on(store, Lang::Zh, (120, 36));
+    desk.keys("<f3>2<enter><a-p><enter><tab><tab><tab><tab><tab><tab><tab>德昌")
+        .sees("昆山德昌化工")
+        .keys("<enter><c-s>");
+    assert_eq!(desk.store().plan(id).unwrap()[0].step.purchase.supplier, "昆山德昌化工");
+}
+
+#[test]
+fn the_plan_is_shifted_by_days_or_to_another_delivery() {
+    let mut desk = page(planned(), Lang::En);
+    desk.keys("Pf2").sees("4 open steps move by 2 working days.").keys("<c-s>").sees("4 open steps dated anew.");
+    assert_eq!(plan(&mut desk)[3].planned_on, day("2026-12-14"));
+    desk.keys("u<enter>f<tab>2026-12-18").sees("by 5 working days").keys("<c-s>");
+    assert_eq!(plan(&mut desk)[0].planned_on, day("2026-12-01"));
+    desk.keys("u<enter>f2<tab>2026-12-18<c-s>").sees("Delivery date");
+    assert_eq!(plan(&mut desk)[0].planned_on, day("2026-11-24"));
+    let mut desk = page(approved(), Lang::Zh);
+    desk.keys("<a-f>").sees("订单尚无计划");
+}
+
+#[test]
+fn an_approved_change_of_the_delivery_moves_the_plan() {
+    let mut store = approved();
+    store
+        .plan_make(
+            1,
+            &NewPlan {
+                kind: "domestic".into(),
+                steps: vec![step(StepKind::Production, "硫化成型", Department::Production, "2026-12-30")],
+            },
+        )
+        .unwrap();
+    let mut proposed = store.order(1).unwrap().terms;
+    proposed.delivery_date = day("2027-01-15");
+    let asked = NewRequest {
+        kind: RequestKind::Change,
+        requested_by: "周敏".into(),
+        requested_on: day("2026-11-21"),
+        channel: Channel::Email,
+        reason: "厂房未完工".into(),
+        base_version: 1,
+        proposed: Some(proposed),
+    };
+    let (id, _) = store.request_open(1, &asked).unwrap();
+    let decision = RequestDecision {
+        is_approved: true,
+        person: "王强".into(),
+        on_day: day("2026-11-21"),
+        reason: String::new(),
+        departments: vec![],
+    };
+    store.request_decide(id, &decision).unwrap();
+    store.request_apply(id).unwrap();
+    let mut desk = page(store, Lang::Zh);
+    desk.keys("<a-p>").sees("原计划 2026-12-30");
+    assert_eq!(plan(&mut desk)[0].planned_on, day("2027-01-06"));
+}
+
+#[test]
+fn a_step_is_added_and_voided_with_its_reason() {
+    let mut desk = page(planned(), Lang::En);
+    desk.keys("Pn").sees("further step").keys("模具保养<tab>o<tab>p<tab>1130<c-s>").sees("Saved: 模具保养.");
+    assert_eq!(plan(&mut desk)[1].name, "模具保养");
+    desk.keys("<down>z").sees("Void: plan step").keys("不需要<c-s>").sees_not("模具保养  ");
+    assert_eq!(plan(&mut desk).len(), 4);
+    desk.keys("uyuy");
+    assert_eq!(plan(&mut desk).len(), 4);
+}
+
+#[test]
+fn the_history_words_the_plan_in_the_readers_language() {
+    let mut desk = page(planned(), Lang::Zh);
+    desk.keys("<a-p><f9><c-s>").sees("已完成").keys("<a-h>").sees("完成计划节点").sees("制定跟单计划");
+}
+
+#[test]
+fn the_screens_look_so() {
+    for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        for size in [(80, 24), (140, 40)] {
+            let name = |what: &str| format!("plan_{what}_{code}_{}x{}", size.0, size.1);
+            let mut desk = Desk::on(planned(), lang, size);
+            desk.keys("<f3>1<enter><a-p><f9><c-s>");
+            go_to(&mut desk, "2026-12-08");
+            desk.keys("<f5>").snapshot(&name("section"));
+            desk.keys("<down><space>").snapshot(&name("close"));
+            desk.keys("<esc><up><enter>").snapshot(&name("step"));
+            let mut desk = Desk::on(approved(), lang, size);
+            desk.keys("<f3>1<enter><a-p><f4>").snapshot(&name("make"));
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! Follow-up plans in the store: made, done, edited, shifted, following the delivery; delays raised and settled; undo.
+
+use crate::seed;
+use chrono::NaiveDate;
+use orderdesk::{
+    domain::{
+        calendar::WorkCalendar,
+        communication::{CommunicationKind, NewCommunication, Party},
+        deed::Deed,
+        field::Field,
+        follow_up::Want,
+        order::{Channel, Department},
+        plan::{DELIVERY_MOVED, Purchase, Step, StepKind, Templates},
+        record::RecordKind,
+        refusal::{Refusal, Why},
+        tracking::Progress,
+    },
+    store::{Clock, Error, NewPlan, Store},
+};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn at(store: &mut Store, today: &str) {
+    store.set_clock(Clock::Fixed(day(today).and_hms_opt(9, 0, 0).unwrap()));
+}
+
+fn step(kind: StepKind, planned: &str) -> Step {
+    Step {
+        kind,
+        name: kind.code().into(),
+        department: Department::Production,
+        person: "赵磊".into(),
+        planned_on: day(planned),
+        done_on: None,
+        note: String::new(),
+        purchase: Purchase::default(),
+    }
+}
+
+/// Saturday, 2026-11-21: an approved order received yesterday, due on Friday, 12-11, with a plan of four steps.
+fn planned() -> (Store, i64) {
+    let mut store = seed::store();
+    let (id, _) = seed::receive(&mut store, "龙滨橡塑", Channel::Email, day("2026-12-11"));
+    seed::start(&mut store, id);
+    let steps = vec![
+        step(StepKind::Purchasing, "2026-11-25"),
+        step(StepKind::Production, "2026-12-02"),
+        step(StepKind::Delivery, "2026-12-10"),
+        step(StepKind::TaxRefund, "2026-12-31"),
+    ];
+    store.plan_make(id, &NewPlan { kind: "domestic".into(), steps }).unwrap();
+    (store, id)
+}
+
+fn why<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<Refusal> {
+    match result {
+        Err(Error::Refused(list)) => list,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn days(store: &Store, order: i64) -> Vec<String> {
+    store.plan(order).unwrap().iter().map(|s| s.step.planned_on.to_string()).collect()
+}
+
+fn wants(store: &Store) -> Vec<Want> {
+    store.follow_ups().unwrap().into_iter().map(|f| f.want).collect()
+}
+
+#[test]
+fn a_plan_is_made_once_with_the_kind_of_order_and_undone_whole() {
+    let (mut store, id) = planned();
+    assert_eq!(store.plan_kind(id).unwrap().as_deref(), Some("domestic"));
+    let customer = store.order(id).unwrap().terms.customer_id;
+    assert_eq!(store.remembered_plan_kind(customer).unwrap().as_deref(), Some("domestic"));
+    assert_eq!(store.remembered_person(Department::Production).unwrap().as_deref(), Some("赵磊"));
+    let again = NewPlan { kind: "export".into(), steps: vec![step(StepKind::Other, "2026-12-01")] };
+    assert_eq!(why(store.plan_make(id, &again)), [Refusal::whole(Why::PlanExists(4))]);
+    store.undo().unwrap();
+    assert!(store.plan(id).unwrap().is_empty());
+    assert_eq!(store.plan_kind(id).unwrap(), None);
+    assert_eq!(why(store.plan_make(id, &NewPlan { steps: vec![], ..again })), [Refusal::whole(Why::PlanEmpty)]);
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn a_plan_date_before_the_order_is_refused_with_its_line_and_nothing_is_stored() {
+    let (mut store, id) = planned();
+    store.undo().unwrap();
+    let steps = vec![step(StepKind::Sample, "2026-11-25"), step(StepKind::Other, "2026-11-19")];
+    let refused = Refusal::in_line(2, Field::PlannedOn, Why::Before(day("2026-11-20")));
+    assert_eq!(why(store.plan_make(id, &NewPlan { kind: "x".into(), steps })), [refused]);
+    assert!(store.plan(id).unwrap().is_empty());
+    let wrong = step(StepKind::Other, "2026-11-19");
+    let at_field = Refusal::at(Field::PlannedOn, Why::Before(day("2026-11-20")));
+    assert_eq!(why(store.plan_add(id, &wrong)), [at_field]);
+}
+
+#[test]
+fn a_step_done_in_time_raises_nothing_and_one_done_late_the_delay_in_the_same_action() {
+    let (mut store, id) = planned();
+    let plan = store.plan(id).unwrap();
+    at(&mut store, "2026-11-25");
+    assert_eq!(why(store.plan_done(plan[0].id, day("2026-11-26"), "", "")).len(), 1);
+    assert_eq!(why(store.plan_done(plan[0].id, day("2026-11-19"), "", "")).len(), 1);
+    store.plan_done(plan[0].id, day("2026-11-25"), "孙丽", "").unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert_eq!(
+        why(store.plan_done(plan[0].id, day("2026-11-25"), "", "")),
+        [Refusal::whole(Why::StepDone(day("2026-11-25")))]
+    );
+    // one working day of reserve lies between the arrival and the delivery; three days late eat it and two more
+    at(&mut store, "2026-12-07");
+    store.plan_done(plan[1].id, day("2026-12-07"), "赵磊", "停电").unwrap();
+    let slip = store.slip_open(id).unwrap().unwrap();
+    assert_eq!(
+        (slip.expected_on, slip.raised_on, slip.step_id),
+        (day("2026-12-15"), day("2026-12-07"), Some(plan[1].id))
+    );
+    assert!(wants(&store).contains(&Want::TellCustomer));
+    let last = store.last_action().unwrap().unwrap();
+    assert_eq!(last.deed, Deed::PlanDone);
+    store.undo().unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert_eq!(store.plan(id).unwrap()[1].step.done_on, None);
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn a_delay_gets_worse_never_better_and_there_is_one() {
+    let (mut store, id) = planned();
+    let plan = store.plan(id).unwrap();
+    let edited = |planned: &str| Step { planned_on: day(planned), ..plan[2].step.clone() };
+    store.plan_edit(plan[2].id, &edited("2026-12-15")).unwrap();
+    assert_eq!(store.slip_open(id).unwrap().unwrap().expected_on, day("2026-12-15"));
+    store.plan_edit(plan[2].id, &edited("2026-12-18")).unwrap();
+    store.plan_edit(plan[2].id, &edited("2026-12-14")).unwrap();
+    let slips = store.slips(id).unwrap();
+    assert_eq!((slips.len(), slips[0].expected_on), (1, day("2026-12-18")));
+    // a delay put down by mistake is voided with a reason, and the next danger raises another
+    store.void(RecordKind::Slip.row(slips[0].id), "日期打错").unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None);
+    store.plan_edit(plan[2].id, &edited("2026-12-16")).unwrap();
+    assert_eq!(store.slips(id).unwrap().len(), 2);
+    // what says the same writes nothing
+    let before = store.last_action().unwrap().unwrap().id;
+    store.plan_edit(plan[2].id, &edited("2026-12-16")).unwrap();
+    assert_eq!(store.last_action().unwrap().unwrap().id, before);
+}
+
+#[test]
+fn goods_due_too_late_endanger_the_delivery_until_the_customer_was_told() {
+    let (mut store, id) = planned();
+    let plan = store.plan(id).unwrap();
+    let purchase = Purchase {
+        supplier: "昆山德昌".into(),
+        contract: "CG202611003".into(),
+        contract_on: Some(day("2026-11-21")),
+        goods_due_on: Some(day("2026-11-27")),
+        goods_arrived_on: None,
+    };
+    let bought = Step { purchase: purchase.clone(), ..plan[0].step.clone() };
+    store.plan_edit(plan[0].id, &bought).unwrap();
+    assert_eq!(store.slip_open(id).unwrap().unwrap().expected_on, day("2026-12-14"));
+    let goods = store.follow_ups().unwrap().into_iter().find(|f| f.want == Want::Goods).unwrap();
+    assert_eq!((goods.record, goods.due_on), (RecordKind::PlanStep.row(plan[0].id), Some(day("2026-11-27"))));
+    at(&mut store, "2026-11-24");
+    assert_eq!(why(store.plan_goods_arrived(plan[0].id, day("2026-11-25"))).len(), 1);
+    store.plan_goods_arrived(plan[0].id, day("2026-11-24")).unwrap();
+    assert!(!wants(&store).contains(&Want::Goods));
+    assert!(store.slip_open(id).unwrap().is_some(), "it stays until they were told");
+}
+
+#[test]
+fn a_tracking_entry_that_expects_a_later_delivery_raises_the_delay_too() {
+    let (mut store, id) = planned();
+    let today = store.today();
+    let entry = |expected: &str| Progress { expected_delivery: Some(day(expected)), ..Progress::default() };
+    store.tracking_write(id, today, &entry("2026-12-11"), false).unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None);
+    store.tracking_write(id, today, &entry("2026-12-16"), false).unwrap();
+    assert_eq!(store.slip_open(id).unwrap().unwrap().expected_on, day("2026-12-16"));
+    store.undo().unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None);
+}
+
+#[test]
+fn an_agreed_delivery_takes_the_open_steps_along_and_settles_the_delay_it_covers() {
+    let (mut store, id) = planned();
+    let plan = store.plan(id).unwrap();
+    at(&mut store, "2026-11-25");
+    store.plan_done(plan[0].id, day("2026-11-25"), "", "").unwrap();
+    store.plan_edit(plan[2].id, &Step { planned_on: day("2026-12-14"), ..plan[2].step.clone() }).unwrap();
+    let slip = store.slip_open(id).unwrap().unwrap();
+    let order = store.order(id).unwrap();
+    let mut terms = order.terms.clone();
+    terms.delivery_date = day("2026-12-18");
+    store.act(Deed::RequestApply, &format!("order:{id}"), |tx| tx.order_new_version(&order, &terms, "", None)).unwrap();
+    // five working days on; what is done stays
+    assert_eq!(days(&store, id), ["2026-11-25", "2026-12-09", "2026-12-21", "2027-01-07"]);
+    assert_eq!(store.slip(slip.id).unwrap().voided.as_deref(), Some(DELIVERY_MOVED));
+    // but the arrival replanned beyond the old day is beyond the new one as well
+    assert_eq!(store.slip_open(id).unwrap().unwrap().expected_on, day("2026-12-21"));
+    store.undo().unwrap();
+    assert_eq!(days(&store, id), ["2026-11-25", "2026-12-02", "2026-12-14", "2026-12-31"]);
+    assert!(store.slip(slip.id).unwrap().is_open());
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn a_plan_is_shifted_by_working_days_but_never_into_the_past() {
+    let (mut store, id) = planned();
+    store.plan_shift(id, 2).unwrap();
+    assert_eq!(days(&store, id), ["2026-11-27", "2026-12-04", "2026-12-14", "2027-01-04"]);
+    assert!(store.slip_open(id).unwrap().is_some());
+    assert_eq!(store.plan(id).unwrap()[0].first_planned_on, day("2026-11-25"));
+    store.undo().unwrap();
+    store.plan_shift(id, -5).unwrap();
+    assert_eq!(days(&store, id)[..2], ["2026-11-23", "2026-11-25"], "Monday is the earliest");
+    assert_eq!(why(store.plan_shift(id, 0)), [Refusal::at(Field::Days, Why::NothingChanged)]);
+    let empty = seed::receive(&mut store, "空", Channel::Email, day("2026-12-11")).0;
+    assert_eq!(why(store.plan_shift(empty, 1)), [Refusal::whole(Why::PlanEmpty)]);
+}
+
+#[test]
+fn a_step_is_added_in_its_place_and_one_voided_counts_no_more() {
+    let (mut store, id) = planned();
+    store.plan_add(id, &step(StepKind::Packing, "2026-12-03")).unwrap();
+    store.plan_add(id, &step(StepKind::Sample, "2026-11-23")).unwrap();
+    let kinds: Vec<StepKind> = store.plan(id).unwrap().iter().map(|s| s.step.kind).collect();
+    use StepKind::*;
+    assert_eq!(kinds, [Sample, Purchasing, Production, Packing, Delivery, TaxRefund]);
+    let sample = store.plan(id).unwrap()[0].id;
+    store.void(RecordKind::PlanStep.row(sample), "客户不要样品").unwrap();
+    assert_eq!(store.plan(id).unwrap().len(), 5);
+    assert_eq!(why(store.plan_done(sample, store.today(), "", "")), [Refusal::whole(Why::Voided)]);
+    store.undo().unwrap();
+    assert_eq!(store.plan(id).unwrap().len(), 6);
+}
+
+#[test]
+fn a_step_done_by_mistake_is_taken_back_by_editing() {
+    let (mut store, id) = planned();
+    let first = store.plan(id).unwrap().remove(0);
+    store.plan_done(first.id, store.today(), "孙丽", "").unwrap();
+    assert!(store.plan_step(first.id).unwrap().step.done_on.is_some());
+    store.plan_edit(first.id, &first.step).unwrap();
+    assert_eq!(store.plan_step(first.id).unwrap(), first);
+    assert_eq!(store.history("plan_step", first.id).unwrap().len(), 3);
+}
+
+#[test]
+fn an_order_that_went_out_wants_a_plan_until_it_has_one() {
+    let mut store = seed::store();
+    let (id, _) = seed::receive(&mut store, "龙滨橡塑", Channel::Email, day("2026-12-11"));
+    assert!(!wants(&store).contains(&Want::Plan));
+    seed::approve(&mut store, id);
+    let row = store.follow_ups().unwrap().into_iter().find(|f| f.want == Want::Plan).unwrap();
+    assert_eq!((row.record, row.due_on), (RecordKind::Order.row(id), Some(day("2026-11-21"))));
+    let templates = Templates::own();
+    let template = templates.get("domestic").unwrap();
+    let dated = template.date(day("2026-12-11"), store.today(), &WorkCalendar::official());
+    let steps = template.steps.iter().zip(dated);
+    let steps =
+        steps.map(|(s, d)| Step { name: s.name.zh.clone(), planned_on: d.planned_on, ..step(s.kind, "2026-12-01") });
+    store.plan_make(id, &NewPlan { kind: "domestic".into(), steps: steps.collect() }).unwrap();
+    assert!(!wants(&store).contains(&Want::Plan));
+    assert!(wants(&store).contains(&Want::PlanStep), "the first steps are due within the week");
+    // too little time: the first steps stand on Monday
+    assert_eq!(days(&store, id)[0], "2026-11-23");
+}
+
+#[test]
+fn a_plan_late_by_time_alone_is_forecast_and_wanted_but_writes_nothing() {
+    let (mut store, id) = planned();
+    at(&mut store, "2026-12-01");
+    let order = store.order(id).unwrap();
+    assert_eq!(store.delivery_forecast(&order).unwrap(), day("2026-12-16"));
+    assert_eq!(store.slip_open(id).unwrap(), None);
+    let first = store.follow_ups().unwrap().into_iter().find(|f| f.want == Want::PlanStep).unwrap();
+    assert_eq!(first.due_on, Some(day("2026-11-25")));
+    store.plan_shift(id, 1).unwrap();
+    assert!(store.slip_open(id).unwrap().is_some());
+}
+
+#[test]
+fn what_the_customer_was_told_is_no_delay_again_until_it_gets_worse() {
+    let (mut store, id) = planned();
+    let last = store.plan(id).unwrap().remove(2);
+    let edited = |planned: &str| Step { planned_on: day(planned), ..last.step.clone() };
+    store.plan_edit(last.id, &edited("2026-12-15")).unwrap();
+    let told = NewCommunication {
+        order_id: Some(id),
+        customer_id: None,
+        party: Party::Customer,
+        kind: CommunicationKind::Delay,
+        at: store.now(),
+        channel: Channel::Phone,
+        person: "周敏".into(),
+        said: "交期延后".into(),
+        promised: String::new(),
+        promised_by: None,
+        answer_by: None,
+        told_date: Some(day("2026-12-16")),
+        due_id: None,
+    };
+    store.communication_log(&told).unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None);
+    store.plan_edit(last.id, &edited("2026-12-16")).unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None, "they know");
+    store.plan_edit(last.id, &edited("2026-12-17")).unwrap();
+    assert_eq!(store.slip_open(id).unwrap().unwrap().expected_on, day("2026-12-17"));
+    assert_eq!(store.slips(id).unwrap().len(), 2);
+}

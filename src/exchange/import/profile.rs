@@ -86,7 +86,7 @@ mod tests {
         profile.columns.insert("备注".into(), String::new());
         std::fs::write(&path, toml::to_string(&profile).unwrap()).unwrap();
         assert_eq!(Profile::read(&path).unwrap(), profile);
-        std::fs::write(&path, "[columns]\n货名 = \"prodct\"\n").unwrap();
+        std::fs::write(&path, "[columns]\n\"货名\" = \"prodct\"\n").unwrap();
         let Err(FileProblem::Profile(_, message)) = Profile::read(&path) else { panic!() };
         assert!(message.contains("prodct") && message.contains("product"), "{message}");
         std::fs::write(&path, "sheets = 1\n").unwrap();

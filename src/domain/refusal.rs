@@ -1,12 +1,14 @@
 //! Why something is refused, as data: which field, which line, which limit. Only `i18n` makes sentences of it.
 
 use super::{
+    archive::Paper,
     day::DayError,
     decimal::DecimalError,
     field::Field,
     lending::LoanState,
     number::{FileKind, FileNumber},
     request::RequestState,
+    risk::RiskLevel,
     stage::{Guard, Stage, Step},
 };
 use chrono::NaiveDate;
@@ -155,6 +157,12 @@ pub enum Why {
     BorrowerApproves(String),
     /// A lost or voided document cannot be lent.
     DocumentGone,
+    /// A risk of this level demands the field (X1).
+    RiskDemands(RiskLevel),
+    /// The risk was closed already, on this day.
+    RiskClosed(NaiveDate),
+    /// These papers are missing from the archive, and nothing says why (L2).
+    PapersMissing(Vec<Paper>),
     /// Something newer would be overwritten by undoing this.
     UndoBlocked,
     /// There is nothing to undo.

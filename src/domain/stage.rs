@@ -92,6 +92,8 @@ keyed_enum! {
         NoRequestOpen = "no_request_open",
         /// A cancellation request was approved and every department has confirmed its stop.
         CancellationApproved = "cancellation_approved",
+        /// No problem on the order is unsolved.
+        NoProblemOpen = "no_problem_open",
     }
 }
 
@@ -160,7 +162,12 @@ pub const RULES: &[Rule] = &[
     },
     Rule { step: Step::Deliver, from: &[S::Shipped], to: S::Delivered, guards: &[G::ArrivalRecorded] },
     Rule { step: Step::Settle, from: &[S::Delivered], to: S::Settled, guards: &[G::PaymentRecorded] },
-    Rule { step: Step::Archive, from: &[S::Settled], to: S::Archived, guards: &[G::NothingLent, G::NoRequestOpen] },
+    Rule {
+        step: Step::Archive,
+        from: &[S::Settled],
+        to: S::Archived,
+        guards: &[G::NothingLent, G::NoRequestOpen, G::NoProblemOpen],
+    },
     Rule {
         step: Step::Cancel,
         from: &[

@@ -4,12 +4,14 @@
 
 use super::{Label, Lang};
 use crate::domain::{
+    archive::Papers,
     decimal::{Currency, Money},
     field::Field,
     lending::{Condition, LoanKind, LoanState, Medium},
     number::FileKind,
     order::{Channel, Department},
     request::{RequestKind, RequestState},
+    risk::{Grade, RiskKind},
     stage::{Stage, Step},
 };
 use serde_json::Value;
@@ -26,7 +28,8 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("hold_since", "On hold since", "暂停起始"),
     ("passed", "Result", "结果"),
     ("note", "Note", "说明"),
-    ("what", "Problem", "问题"),
+    ("what", "What", "内容"),
+    ("next_on", "Next review", "下次复审"),
     ("voided", "Voided because", "作废原因"),
     ("decision_reason", "Reason of decision", "审批理由"),
     ("applied_version", "Applied as version", "执行版本"),
@@ -128,6 +131,9 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         Value::Number(n) if is_tick(column) => {
             return if n.as_i64() == Some(0) { lang.pick("no", "否") } else { lang.pick("yes", "是") }.to_owned();
         }
+        Value::Number(n) if matches!(column, "likelihood" | "impact") => {
+            return n.as_i64().and_then(Grade::of_points).map_or("", |g| g.label(lang)).to_owned();
+        }
         Value::Number(n) if column == "cost" => return Money(n.as_i64().unwrap_or(0)).format(Currency::default()),
         other => return other.to_string(),
     };
@@ -139,6 +145,8 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         (_, "condition") => Condition::from_code(text).map(|v| v.label(lang)),
         ("request", "state") => RequestState::from_code(text).map(|v| v.label(lang)),
         ("request", "kind") => RequestKind::from_code(text).map(|v| v.label(lang)),
+        ("risk", "kind") => RiskKind::from_code(text).map(|v| v.label(lang)),
+        ("document", "paper") => Papers::official().get(text).map(|paper| super::archive::name(paper, lang)),
         ("loan", "state") => LoanState::from_code(text).map(|v| v.label(lang)),
         ("loan", "kind") => LoanKind::from_code(text).map(|v| v.label(lang)),
         ("document", "kind") => FileKind::from_code(text).map(|v| v.label(lang)),

@@ -4,6 +4,7 @@
 //! `&'static str` and small functions with two statics, `EN` and `ZH`. Either way a missing word does not compile.
 //! Terms are the glossary's; nothing below this floor makes sentences.
 
+pub mod archive;
 pub mod cli;
 pub mod column;
 pub mod document;
@@ -12,10 +13,12 @@ pub mod import;
 pub mod milestone;
 pub mod orders;
 pub mod refusal;
+pub mod risk;
 pub mod request;
 pub mod term;
 pub mod tracking;
 pub mod tui;
+pub mod weekly;
 
 use serde::{Deserialize, Serialize};
 

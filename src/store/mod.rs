@@ -4,6 +4,7 @@
 //! [`Store::act`], so that it is one transaction, stands in the history and can be undone.
 
 mod act;
+mod archive;
 mod backup;
 mod check;
 mod clock;
@@ -22,14 +23,17 @@ mod problem;
 mod register;
 mod remembered;
 mod request;
+mod risk;
 mod search;
 mod tracking;
 mod trigger;
 mod undo;
 mod void;
+mod weekly;
 mod window;
 
 pub use act::Tx;
+pub use archive::{Archive, ExpectedPaper};
 pub use check::Finding;
 pub use clock::Clock;
 pub use customer::{Customer, CustomerName};
@@ -46,8 +50,10 @@ pub use order::{
 pub use problem::Problem;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use request::{RequestList, RequestRow, RequestView};
+pub use risk::{Risk, RiskReview};
 pub use search::grams;
 pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
+pub use weekly::{WeekDue, WeekResults, Weekly};
 pub use window::Window;
 
 use chrono::{NaiveDate, NaiveDateTime};

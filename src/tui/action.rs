@@ -86,6 +86,10 @@ keyed_enum! {
         NewCancellation = "new_cancellation",
         /// Records a problem on the order.
         NewProblem = "new_problem",
+        /// Puts a risk down (X1).
+        NewRisk = "new_risk",
+        /// Shows the list for the weekly coordination meeting (F4.1.2).
+        Weekly = "weekly",
         /// Records how a problem was solved.
         SolveProblem = "solve_problem",
         /// Shows the totals of the list.
@@ -235,6 +239,8 @@ labels!(Action {
     NewChangeRequest: "Change request", "变更申请";
     NewCancellation: "Cancellation request", "取消申请";
     NewProblem: "Problem", "问题";
+    NewRisk: "Risk", "风险";
+    Weekly: "Weekly list", "每周清单";
     SolveProblem: "Solve a problem", "解决问题";
     Totals: "Totals", "合计";
     History: "History", "操作历史";

@@ -6,7 +6,7 @@ use orderdesk::{
         decimal::{Currency, Percent, Quantity, UnitPrice},
         field::Field,
         order::{Channel, Department, Intake, Line, Terms},
-        problem::NewProblem,
+        problem::{NewProblem, Solution, Told},
         refusal::{Refusal, Why},
         stage::Stage,
         tracking::Progress,
@@ -300,8 +300,12 @@ fn an_order_delivered_after_its_entry_stays_on_the_sheet_and_expects_none_the_ne
     );
 }
 
+fn solution(how: &str, on: NaiveDate) -> Solution {
+    Solution { how: how.into(), on, told: Told::default() }
+}
+
 fn problem(what: &str, due: &str) -> NewProblem {
-    NewProblem { what: what.into(), department: Department::Production, person: "张伟".into(), due_on: day(due) }
+    NewProblem { what: what.into(), department: Department::Production, person: "张伟".into(), due_on: day(due), told: Told::default() }
 }
 
 #[test]
@@ -320,8 +324,8 @@ fn a_problem_is_opened_from_an_entry_listed_until_solved_and_undone_like_everyth
     assert_eq!(store.tracking_row(ids[0], today).unwrap().unwrap().open_problems, 1);
     let found = store.problem(first).unwrap();
     assert_eq!((found.tracking_id, found.what.as_str(), found.opened_on), (Some(entry), "色差", today));
-    store.problem_solve(first, "换料重做", today).unwrap();
-    assert_eq!(why(store.problem_solve(first, "x", today)), [Refusal::whole(Why::ProblemSolved(today))]);
+    store.problem_solve(first, &solution("换料重做", today)).unwrap();
+    assert_eq!(why(store.problem_solve(first, &solution("x", today))), [Refusal::whole(Why::ProblemSolved(today))]);
     assert_eq!(listed(&store, today), [(second, false)]);
     assert_eq!(store.problems_of_order(ids[0]).unwrap()[0].solution, "换料重做");
     assert_eq!(store.tracking_row(ids[0], today).unwrap().unwrap().open_problems, 0);
@@ -345,10 +349,10 @@ fn a_wrong_problem_or_solution_is_refused() {
     assert!(matches!(foreign, Err(Error::NotFound(_))));
     let id = store.problem_open(ids[0], None, &problem("色差", "2026-11-25")).unwrap();
     assert_eq!(
-        why(store.problem_solve(id, "", day("2026-11-19"))),
+        why(store.problem_solve(id, &solution("", day("2026-11-19")))),
         [Refusal::at(Field::Solution, Why::Empty), Refusal::at(Field::SolvedOn, Why::Before(today))]
     );
-    assert!(matches!(store.problem_solve(99, "x", today), Err(Error::NotFound(_))));
+    assert!(matches!(store.problem_solve(99, &solution("x", today)), Err(Error::NotFound(_))));
 }
 
 #[test]
@@ -361,7 +365,7 @@ fn the_summary_of_a_day_counts_what_came_went_and_stayed() {
     store.tracking_unchanged(ids[1], today).unwrap();
     store.problem_open(ids[0], Some(entry), &problem("色差", "2026-11-25")).unwrap();
     let solved = store.problem_open(ids[1], None, &problem("缺料", "2026-11-25")).unwrap();
-    store.problem_solve(solved, "到货", today).unwrap();
+    store.problem_solve(solved, &solution("到货", today)).unwrap();
     store.tracking_unchanged(ids[0], day("2026-11-19")).unwrap();
     let summary = store.day_summary(today).unwrap();
     assert_eq!(summary.received, [number]);

@@ -83,12 +83,19 @@ fn facts_of(conn: &Connection, order: &Order) -> Result<Facts> {
                             WHERE d.order_id = ?1 AND l.state = 'out')",
         )?
         .query_row([order.id], |r| r.get::<_, bool>(0))?;
+    let troubled = conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM problem INDEXED BY problem_order
+                            WHERE order_id = ?1 AND solved_on IS NULL AND voided IS NULL)",
+        )?
+        .query_row([order.id], |r| r.get::<_, bool>(0))?;
     Ok(Facts::default()
         .with(Guard::ChecksPassed, reviewed)
         .with(Guard::CustomerConfirmed, !order.is_unconfirmed())
         .with(Guard::NothingLent, !lent)
         .with(Guard::NotOnHold, order.hold.is_none())
-        .with(Guard::NoRequestOpen, !order.has_open_request))
+        .with(Guard::NoRequestOpen, !order.has_open_request)
+        .with(Guard::NoProblemOpen, !troubled))
 }
 
 impl Tx<'_> {
@@ -140,7 +147,7 @@ impl Tx<'_> {
 }
 
 /// Refuses a day after today or before the order came in.
-fn check_day(tx: &Tx, order: &Order, field: Field, day: NaiveDate) -> Result<()> {
+pub(in crate::store) fn check_day(tx: &Tx, order: &Order, field: Field, day: NaiveDate) -> Result<()> {
     day_fault(tx, order, field, day).map_or(Ok(()), |refusal| Err(refusal.into()))
 }
 
@@ -281,19 +288,19 @@ impl Store {
         })
     }
 
-    /// Records an inspection, a shipment, an arrival, the settlement or the archiving, and takes the step when what was
+    /// Records an inspection, a shipment, an arrival or the settlement, and takes the step when what was
     /// recorded allows it. An inspection that failed, goods that arrived damaged and a part payment are kept, and the
     /// order stays where it is.
     ///
     /// # Errors
-    /// A wrong stage, a missing carrier or waybill, loans still out, an open request, an order on hold.
+    /// A wrong stage, archiving, which is [`Store::order_archive`]'s; a missing carrier or waybill, an open request, an
+    /// order on hold.
     pub fn order_record(&mut self, id: i64, step: Step, milestone: &Milestone) -> Result<Stage> {
         let deed = match step {
             Step::Inspect => Deed::OrderInspect,
             Step::Ship => Deed::OrderShip,
             Step::Deliver => Deed::OrderDeliver,
             Step::Settle => Deed::OrderSettle,
-            Step::Archive => Deed::OrderArchive,
             _ => return Err(Refusal::whole(Why::WrongStage { step, stage: self.order(id)?.stage }).into()),
         };
         self.act(deed, &format!("order:{id}"), |tx| {

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         field::Field,
-        follow_up::{FollowUp, FollowUpView, Urgency},
+        follow_up::{FollowUp, FollowUpView, Remark, Urgency},
         text::fold,
     },
     i18n::{Label, follow_up::words, tui::weekday},
@@ -19,7 +19,7 @@ use crate::{
             story::Story,
             table::{Column, Rows, Source},
         },
-        screen::{history, told},
+        screen::{history, risks, told, tracking},
     },
 };
 use ratatui::text::{Line, Span};
@@ -41,6 +41,15 @@ impl Default for FollowUps {
 }
 
 impl FollowUps {
+    /// Makes what the register shown lists.
+    fn new_record(&self, cx: &mut Cx) -> Outcome {
+        Ok(match self.view {
+            FollowUpView::Problems | FollowUpView::Solved => Cmd::Push(tracking::problem::on_chosen_order(cx)),
+            FollowUpView::Risks => Cmd::Push(risks::new(None, cx)?),
+            FollowUpView::Wanted => Cmd::None,
+        })
+    }
+
     fn count(&mut self, wanted: &[FollowUp], cx: &Cx) {
         let of = |urgency| wanted.iter().filter(|f| f.urgency(cx.today()) == urgency).count();
         self.counts = [Urgency::Overdue, Urgency::Today, Urgency::Week].map(of);
@@ -103,6 +112,12 @@ impl Listing for FollowUps {
     }
 
     fn perform(&mut self, action: Action, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
+        match action {
+            Action::New => return self.new_record(cx),
+            Action::NewRisk => return Ok(Cmd::Push(risks::new(row.and_then(|row| row.order_id), cx)?)),
+            Action::Weekly => return super::weekly::open(cx),
+            _ => {}
+        }
         let Some(row) = row else { return Ok(Cmd::None) };
         Ok(match action {
             Action::Open if self.view != FollowUpView::Wanted => Cmd::Open(row.record),
@@ -123,6 +138,7 @@ impl Listing for FollowUps {
             (Open | NextStep | Edit | Void | OpenOrder | OpenCustomer | History | CopyText, None) => {
                 Some(words.none_selected.to_owned())
             }
+            (New, _) if self.view == FollowUpView::Wanted => Some(words.nothing_new.to_owned()),
             (OpenOrder, Some(row)) if row.order_id.is_none() => Some(words.no_order.to_owned()),
             _ => None,
         }
@@ -156,12 +172,23 @@ fn columns() -> Vec<Column<FollowUp>> {
             |r: &FollowUp, _: &View| Span::raw(r.number.map(|n| n.to_string()).unwrap_or_default()),
         ),
         Column::new(|l| words(l).who, Width::Flex { min: 10, weight: 2 }, 5, |r, _| Span::raw(r.who.clone())),
-        Column::new(|l| words(l).what, Width::Flex { min: 14, weight: 3 }, 6, |r, _| Span::raw(r.what.clone())),
+        Column::new(|l| words(l).what, Width::Flex { min: 14, weight: 3 }, 6, what),
     ]
+}
+
+/// Says what it is, after what else is to be said of it.
+fn what(row: &FollowUp, view: &View) -> Span<'static> {
+    match row.remark {
+        Some(remark) if remark != Remark::Solved => Span::raw(format!("[{}] {}", remark.label(view.lang), row.what)),
+        _ => Span::raw(row.what.clone()),
+    }
 }
 
 fn due(row: &FollowUp, view: &View) -> Span<'static> {
     let Some(day) = row.due_on else { return Span::raw("") };
+    if row.remark == Some(Remark::Solved) {
+        return Span::styled(day.to_string(), view.theme.dim);
+    }
     let words = words(view.lang);
     match row.urgency(view.today) {
         Urgency::Overdue => Span::styled((words.late)((view.today - day).num_days()), view.theme.error),

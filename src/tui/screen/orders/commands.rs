@@ -21,7 +21,7 @@ use crate::{
             story::Story,
             viewer::Viewer,
         },
-        screen::{history, requests, tracking},
+        screen::{history, requests, risks, tracking},
     },
 };
 use ratatui::text::Line;
@@ -56,6 +56,7 @@ impl Subject for LedgerRow {
             Action::NewCancellation => Cmd::Push(requests::cancellation_form(id, cx)?),
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(cx.store.order(id)?.terms.customer_id)),
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
+            Action::NewRisk => Cmd::Push(risks::new(Some(id), cx)?),
             Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)),
             _ => Cmd::None,
         })
@@ -76,6 +77,7 @@ impl Subject for LedgerRow {
                 | NewChangeRequest
                 | NewCancellation
                 | NewProblem
+                | NewRisk
         );
         if !needs_order {
             return None;
@@ -86,7 +88,7 @@ impl Subject for LedgerRow {
             Edit if !order.stage.is_editable() => why(Why::TermsFixed(order.stage)),
             NewChangeRequest => check_stage(RequestKind::Change, order.stage).err().and_then(why),
             NewCancellation => check_stage(RequestKind::Cancellation, order.stage).err().and_then(why),
-            NewProblem if matches!(order.stage, Stage::Archived | Stage::Cancelled) => {
+            NewProblem | NewRisk if matches!(order.stage, Stage::Archived | Stage::Cancelled) => {
                 why(Why::OrderEnded(order.stage))
             }
             Hold if !order.stage.is_open() => why(Why::OrderEnded(order.stage)),

@@ -8,7 +8,7 @@ use crate::{
         cx::Cx,
         layer::Cmd,
         part::{page::Section, story::Story},
-        screen::{documents, history, requests, tracking},
+        screen::{documents, history, requests, risks, tracking},
     },
 };
 
@@ -32,7 +32,11 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         story: |order, cx| told(order, cx, requests::told),
         new: Some(|order, cx| Ok(Cmd::Push(requests::change_form(order.id, cx)?))),
     },
-    Section { show: Action::SectionDocuments, story: |order, cx| told(order, cx, documents::told), new: None },
+    Section {
+        show: Action::SectionDocuments,
+        story: |order, cx| told(order, cx, documents::told_with_papers),
+        new: Some(|order, cx| Ok(Cmd::Push(documents::register_paper(order.id, cx)?))),
+    },
     Section { show: Action::SectionHistory, story: |order, cx| history::story("orders", order.id, cx), new: None },
 ];
 
@@ -43,5 +47,7 @@ fn told(order: &LedgerRow, cx: &Cx, tell: fn(&mut Story, i64, &Cx) -> Result<(),
 }
 
 fn problems(order: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
-    told(order, cx, tracking::problems)
+    let mut story = told(order, cx, tracking::problems)?;
+    risks::told(&mut story, order.id, cx)?;
+    Ok(story)
 }

@@ -18,6 +18,7 @@ use crate::{
         keymap,
         layer::{Cmd, Layer, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form, values::Values},
+        screen::tracking,
     },
 };
 
@@ -34,6 +35,9 @@ pub fn next(id: i64, cx: &mut Cx) -> Outcome {
     if missing.contains(&Guard::NothingLent) {
         return Ok(Cmd::Tab(TabKind::Documents).then(Cmd::warn(words(cx.lang).loans_first)));
     }
+    if missing.contains(&Guard::NoProblemOpen) {
+        return Ok(Cmd::Push(tracking::problem::solve(id, cx)?).then(Cmd::warn(words(cx.lang).problems_first)));
+    }
     Ok(match step {
         Step::Submit => submit(&order, cx),
         Step::Revise => Cmd::Push(intake::edit(id, cx)?),
@@ -47,7 +51,8 @@ pub fn form(step: Step, order: &Order, cx: &Cx) -> Result<Option<Box<dyn Layer>>
         Step::Review => review(order, cx),
         Step::Approve => decide(order, cx),
         Step::Start => issue(order, cx),
-        Step::Inspect | Step::Ship | Step::Deliver | Step::Settle | Step::Archive => record(step, order, cx)?,
+        Step::Inspect | Step::Ship | Step::Deliver | Step::Settle => record(step, order, cx)?,
+        Step::Archive => super::archive::form(order, cx)?,
         _ => return Ok(None),
     }))
 }
@@ -180,8 +185,7 @@ fn record_kind(step: Step) -> &'static str {
         Step::Inspect => "order.inspect",
         Step::Ship => "order.ship",
         Step::Deliver => "order.deliver",
-        Step::Settle => "order.settle",
-        _ => "order.archive",
+        _ => "order.settle",
     }
 }
 
@@ -210,7 +214,7 @@ fn last_progress(order: i64, cx: &Cx) -> Result<FormField, Error> {
     Ok(FormField::info((words.last_entry)(&entry.day.to_string()), shown.join("  ")))
 }
 
-/// Inspection, shipment, arrival, settlement, archiving: when, who, with which result.
+/// Inspection, shipment, arrival, settlement: when, who, with which result.
 fn record(step: Step, order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
@@ -222,7 +226,6 @@ fn record(step: Step, order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     };
     let details: &'static [Field] = match step {
         Step::Ship => &[Field::Carrier, Field::Waybill],
-        Step::Archive => &[Field::Place],
         _ => &[],
     };
     let mut form = Form::new(record_kind(step), id.to_string(), title(order, step.label(cx.lang)));

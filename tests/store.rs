@@ -1,5 +1,7 @@
 //! The store on real SQLite: actions, history, undo, refusals, files.
 
+#[path = "store/archive.rs"]
+mod archive;
 #[path = "store/core.rs"]
 mod core;
 #[path = "store/frozen.rs"]
@@ -10,6 +12,8 @@ mod lending;
 mod order;
 #[path = "store/request.rs"]
 mod request;
+#[path = "store/risk.rs"]
+mod risk;
 #[path = "support/seed.rs"]
 mod seed;
 #[path = "store/tracking.rs"]

@@ -3,19 +3,19 @@
 mod document;
 mod lists;
 
-pub(super) use lists::problem_json;
+pub(super) use lists::{problem_json, risk_json};
 
 use super::{Scene, fault::Fault, out::Out};
 use crate::{
-    domain::{field::Field, number::NumberQuery, review::Review},
+    domain::{archive::Papers, field::Field, number::NumberQuery, review::Review, stage::Stage},
     i18n::{
-        Label, Lang,
+        Label, Lang, archive,
         cli::{Words, words},
-        milestone,
+        milestone, risk, tracking,
     },
-    store::{ActionRow, DocumentRow, Entry, Milestone, Order, Problem, Store},
+    store::{ActionRow, DocumentRow, Entry, Milestone, Order, Problem, Risk, Store},
 };
-use lists::{lists_json, order_json};
+use lists::{archive_json, lists_json, order_json};
 use serde_json::Value;
 
 #[derive(clap::Args)]
@@ -27,7 +27,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
-    let store = scene.existing_store(&scene.settings()?)?;
+    let settings = scene.settings()?;
+    let store = scene.existing_store(&settings)?;
     let text = args.number.join(" ");
     let Some(order) = find(&store, &text)? else {
         if document::show(&store, &text, args.json, out)? {
@@ -38,9 +39,11 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     if args.json {
         let mut value = order_json(&order);
         value.extend(lists_json(&store, &order)?);
+        let archive = store.archive_of(order.id, settings.papers())?;
+        value.insert("archive".into(), archive_json(&archive, scene.lang));
         out.json(Value::Object(value))?;
     } else {
-        print(&store, &order, out)?;
+        print(&store, &order, settings.papers(), out)?;
     }
     Ok(0)
 }
@@ -59,7 +62,7 @@ fn find(store: &Store, text: &str) -> Result<Option<Order>, Fault> {
     Ok(id.map(|id| store.order(id)).transpose()?)
 }
 
-fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
+fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result<(), Fault> {
     let lang = out.lang;
     let w: &Words = words(lang);
     let terms = &order.terms;
@@ -107,6 +110,7 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
     let entries = store.tracking_of_order(order.id, MOST_PRINTED)?;
     section(out, w.tracking, entries.iter().map(entry_cells).collect())?;
     section(out, w.problems, store.problems_of_order(order.id)?.iter().map(|p| problem_cells(p, lang)).collect())?;
+    section(out, w.risks, store.risks_of_order(order.id)?.iter().map(|r| risk_cells(r, lang)).collect())?;
     let requests = store.requests_of_order(order.id)?;
     let request_cells = |r: &crate::domain::request::Request| {
         let (kind, state) = (r.kind.label(lang).to_owned(), r.state.label(lang).to_owned());
@@ -114,6 +118,11 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
     };
     section(out, w.requests, requests.iter().map(request_cells).collect())?;
     section(out, w.documents, store.documents_of_order(order.id)?.iter().map(document_cells).collect())?;
+    let archive = store.archive_of(order.id, papers)?;
+    let missing = archive.missing().iter().map(|paper| vec![archive::name(paper, lang).to_owned()]).collect();
+    if matches!(order.stage, Stage::Settled | Stage::Archived) {
+        section(out, archive::words(lang).papers_missing, missing)?;
+    }
     section(out, w.history, store.history("orders", order.id)?.iter().map(|a| action_cells(a, lang)).collect())
 }
 
@@ -167,6 +176,8 @@ fn entry_cells(e: &Entry) -> Vec<String> {
 
 fn problem_cells(p: &Problem, lang: Lang) -> Vec<String> {
     let solved = p.solved_on.map(|d| d.to_string()).unwrap_or_default();
+    let told = p.told.customer_on.map(|d| (tracking::words(lang).customer_told)(&d.to_string()));
+    let untold = || if p.is_open() { tracking::words(lang).customer_untold.to_owned() } else { String::new() };
     let department = p.department.label(lang).to_owned();
     vec![
         p.opened_on.to_string(),
@@ -174,9 +185,20 @@ fn problem_cells(p: &Problem, lang: Lang) -> Vec<String> {
         department,
         p.person.clone(),
         p.due_on.to_string(),
+        told.unwrap_or_else(untold),
         solved,
         p.solution.clone(),
     ]
+}
+
+fn risk_cells(r: &Risk, lang: Lang) -> Vec<String> {
+    let words = risk::words(lang);
+    let state = match r.closed_on {
+        Some(day) => (words.closed_on)(&day.to_string(), &r.closed_note),
+        None => (words.due)(&r.entry.review_on.to_string(), false),
+    };
+    let level = r.level().label(lang).to_owned();
+    vec![r.opened_on.to_string(), level, r.entry.what.clone(), r.entry.person.clone(), state, r.entry.response.clone()]
 }
 
 fn document_cells(d: &DocumentRow) -> Vec<String> {

@@ -65,6 +65,8 @@ pub struct Words {
     pub tracking: &'static str,
     /// Heading of the problems.
     pub problems: &'static str,
+    /// Heading of the risks.
+    pub risks: &'static str,
     /// Heading of the requests.
     pub requests: &'static str,
     /// Heading of the documents.
@@ -144,6 +146,7 @@ pub static EN: Words = Words {
     milestones: "Recorded",
     tracking: "Tracking",
     problems: "Problems",
+    risks: "Risks",
     requests: "Requests",
     documents: "Documents",
     loans: "Loans",
@@ -199,6 +202,7 @@ pub static ZH: Words = Words {
     milestones: "执行记录",
     tracking: "跟踪记录",
     problems: "问题",
+    risks: "风险",
     requests: "申请",
     documents: "文档",
     loans: "借阅",

@@ -178,7 +178,7 @@ labels!(Want {
 });
 
 labels!(Remark {
-    CustomerNotTold: "customer not told", "未告知客户";
+    CustomerNotTold: "not told", "未告知";
     Solved: "solved", "已解决";
     HighRisk: "high", "高";
     MediumRisk: "medium", "中";

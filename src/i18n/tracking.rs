@@ -101,6 +101,8 @@ pub struct Words {
     pub problem_order: &'static str,
     /// The salesperson was told on this day.
     pub salesperson_told: fn(&str) -> String,
+    /// The customer has not been told of an open problem.
+    pub customer_untold: &'static str,
     /// The customer was told on this day.
     pub customer_told: fn(&str) -> String,
     /// The order has no open problem.
@@ -189,6 +191,7 @@ pub static EN: Words = Words {
     problem_order: "Problem on which order?",
     salesperson_told: |day| format!("salesperson told {day}"),
     customer_told: |day| format!("customer told {day}"),
+    customer_untold: "customer not told",
     none_open: "the order has no open problem",
     due: |day, overdue| if overdue { format!("overdue since {day}") } else { format!("due {day}") },
     solved_on: |day, how| format!("solved {day}: {how}"),
@@ -253,6 +256,7 @@ pub static ZH: Words = Words {
     problem_order: "哪个订单的问题？",
     salesperson_told: |day| format!("{day} 已告知业务员"),
     customer_told: |day| format!("{day} 已告知客户"),
+    customer_untold: "未告知客户",
     none_open: "该订单没有未解决的问题",
     due: |day, overdue| if overdue { format!("{day} 到期，已逾期") } else { format!("{day} 到期") },
     solved_on: |day, how| format!("{day} 解决：{how}"),

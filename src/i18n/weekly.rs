@@ -130,7 +130,6 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
     let missing: u64 = last.entries_missing.iter().map(|(_, n)| n).sum();
     let days = last.entries_missing.iter().map(|(day, n)| (w.on_day)(&day.format("%m-%d").to_string(), *n));
     let counted = |name: &str, n: u64, said: String| vec![name.to_owned(), n.to_string(), said];
-    let comma = lang.pick(", ", "、");
     let all = [
         (
             (w.last)(&last.from.to_string(), &last.to.to_string()),
@@ -140,7 +139,7 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
                 counted(w.delivered, last.delivered.len() as u64, named(&last.delivered, lang)),
                 counted(w.opened, last.problems_opened, String::new()),
                 counted(w.solved, last.problems_solved, String::new()),
-                counted(w.missing, missing, joined(days, comma)),
+                counted(w.missing, missing, joined(days, "  ")),
             ],
         ),
         ((w.problems)(weekly.problems.len()), problems.collect()),
@@ -157,5 +156,5 @@ fn joined(all: impl Iterator<Item = String>, between: &str) -> String {
 
 fn named(all: &[FileNumber], lang: Lang) -> String {
     let more = (all.len() > NAMED).then(|| (words(lang).more)(all.len() - NAMED));
-    joined(all.iter().take(NAMED).map(FileNumber::to_string).chain(more), lang.pick(", ", "、"))
+    joined(all.iter().take(NAMED).map(FileNumber::to_string).chain(more), "  ")
 }

@@ -62,15 +62,15 @@ const SOURCES: &[Source] = &[
          LEFT JOIN orders o ON o.id = r.order_id LEFT JOIN customer c ON c.id = o.customer_id
          WHERE r.closed_on IS NULL AND r.voided IS NULL AND r.review_on <= ?1 AND ?2 <> '' ORDER BY r.review_on, r.id",
     ),
-    // Papers are filed within a week of the settlement; an order imported as settled, within one of its receipt.
+    // Papers are filed within a week of the settlement.
     Source(
         Want::Archive,
         RecordKind::Order,
-        "SELECT o.id, date(coalesce((SELECT max(m.on_day) FROM milestone m INDEXED BY milestone_order
-                                     WHERE m.order_id = o.id AND m.kind = 'settle'), o.received_at), '+7 days') AS due,
+        "SELECT o.id, date((SELECT max(m.on_day) FROM milestone m INDEXED BY milestone_order
+                            WHERE m.order_id = o.id AND m.kind = 'settle'), '+7 days') AS due,
                 o.id, o.number, c.name, o.products
          FROM orders o INDEXED BY orders_stage JOIN customer c ON c.id = o.customer_id
-         WHERE o.stage = 'settled' AND o.voided IS NULL AND due <= ?2 AND ?1 <> '' ORDER BY o.id",
+         WHERE o.stage = 'settled' AND o.voided IS NULL AND due <= ?1 AND ?2 <> '' ORDER BY o.id",
     ),
     Source(
         Want::Loan,

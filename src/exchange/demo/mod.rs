@@ -2,11 +2,13 @@
 //! day gives the same desk. One thing always holds: its first action is [`Deed::Demo`], by which it is known, and only
 //! such a file is ever replaced.
 
+mod archive;
 mod daily;
 mod decade;
 mod month;
 mod papers;
 mod random;
+mod risk;
 mod shelf;
 mod wishes;
 mod words;
@@ -143,6 +145,8 @@ pub(crate) struct Desk {
     loans: BTreeMap<usize, i64>,
     /// Problems by their place in the list.
     problems: BTreeMap<usize, i64>,
+    /// Risks' ids, in the order they were put down.
+    risks: Vec<i64>,
     /// Orders whose entry was missed.
     missed: Vec<i64>,
     /// Working days, for loans.
@@ -228,6 +232,7 @@ fn play_month(
     papers::script(&mut play, &plots);
     wishes::script(&mut play, &plots);
     daily::script(&mut play);
+    risk::script(&mut play, &plots);
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {
         customers: found(store)?,
@@ -236,6 +241,7 @@ fn play_month(
         files: Vec::new(),
         loans: BTreeMap::new(),
         problems: BTreeMap::new(),
+        risks: Vec::new(),
         missed: Vec::new(),
         calendar: calendar.clone(),
     };

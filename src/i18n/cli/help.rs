@@ -30,6 +30,9 @@ const HELP: &[(&str, &str, &str)] = &[
     ("show.json", "Print JSON", "输出 JSON"),
     ("today", "Show what wants attention today", "显示今天需要处理的事项"),
     ("today.json", "Print JSON", "输出 JSON"),
+    ("report", "Print a report", "输出报告"),
+    ("report.kind", "weekly: the list for the coordination meeting", "weekly：订单协调会每周清单"),
+    ("report.json", "Print JSON", "输出 JSON"),
     ("import", "Take in orders from a .csv or .tsv file (UTF-8)", "从 .csv 或 .tsv 文件（UTF-8）导入订单"),
     (
         "import.file",
@@ -91,6 +94,7 @@ const NAMES: &[(&str, &str)] = &[
     ("N", "数量"),
     ("NUMBER", "编号"),
     ("STAGE", "阶段"),
+    ("KIND", "类别"),
     ("CODE", "币种"),
     ("DATE", "日期"),
     ("DAYS", "天数"),

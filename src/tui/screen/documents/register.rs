@@ -214,11 +214,11 @@ fn read(values: &Values, before: &Entry, cx: &Cx) -> Result<Entry, Error> {
     })
 }
 
-/// Finds which paper a document is: the one chosen, else the one its title tells of, where it belongs to an order.
+/// Finds which paper a document is: the one chosen, else the one its title tells of.
 fn paper_meant(values: &Values, cx: &Cx) -> String {
     let papers = cx.settings.papers();
-    let told = || papers.told_by(values.text(Field::Title)).filter(|_| !values.text(Field::Order).is_empty());
-    let paper = values.picked(Field::PaperKind).and_then(|code| papers.get(code)).or_else(told);
+    let chosen = values.picked(Field::PaperKind).and_then(|code| papers.get(code));
+    let paper = chosen.or_else(|| papers.told_by(values.text(Field::Title)));
     paper.map(|paper| paper.code.clone()).unwrap_or_default()
 }
 

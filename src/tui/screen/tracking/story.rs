@@ -1,7 +1,7 @@
 //! What is known of one order's tracking, told in lines: its entry of the day, those before, its problems.
 
 use crate::{
-    domain::{field::Field, follow_up::Remark, record::RecordKind, text, tracking::will_be_late},
+    domain::{field::Field, record::RecordKind, text, tracking::will_be_late},
     i18n::{Label, tracking::words},
     store::{Entry, Error, SheetRow},
     tui::{
@@ -130,7 +130,7 @@ pub fn problems(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
         let told = told.iter().filter_map(|(day, say)| day.map(|day| say(&day.to_string()))).collect::<Vec<_>>();
         story.aside(Tone::Dim, told.join("  "));
         if p.is_open() && p.told.customer_on.is_none() {
-            story.aside(Tone::Warning, Remark::CustomerNotTold.label(lang));
+            story.aside(Tone::Warning, words.customer_untold);
         }
     }
     Ok(())

@@ -132,7 +132,7 @@ fn a_problem_is_opened_from_the_register_edited_told_of_solved_and_voided() {
     desk.keys("1<enter>").sees("DD202611001 登记问题").keys("少一箱<tab>3<c-s>").sees("的问题已登记");
     desk.sees("[未告知] 少一箱").sees("未告知客户");
     desk.keys("<enter>").sees("修改问题").keys("<tab><tab>马超<tab><tab><tab>1122<c-s>");
-    desk.sees("不能晚于").keys("<c-u>1121<c-s>").sees("的问题已保存").sees("2026-11-21 已告知客户");
+    desk.sees("不能早于 2026-11-20").keys("<c-u>1121<c-s>").sees("的问题已保存").sees("2026-11-21 已告知客户");
     assert_eq!(desk.store().problem(1).unwrap().person, "马超");
     desk.keys("<space>").sees("解决问题").keys("<tab>补发一箱<c-s>").sees("的问题已解决");
     let solved = desk.store().problem(1).unwrap();
@@ -218,7 +218,7 @@ fn every_new_screen_looks_as_it_should_in_both_languages() {
     for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
         for (size, name) in [((80, 24), "80x24"), ((140, 40), "140x40")] {
             let mut desk = Desk::on(full(), lang, size);
-            let mut shot = |desk: &mut Desk, what: &str| {
+            let shot = |desk: &mut Desk, what: &str| {
                 desk.snapshot(&format!("risk_{what}_{code}_{name}"));
             };
             desk.keys("5<f7>");

@@ -5,7 +5,7 @@ use crate::domain::{
     deed::Deed,
     number::FileNumber,
     order::Department,
-    problem::{NewProblem, Solution, Told, is_overdue},
+    problem::{NewProblem, Solution, Span, Told, is_overdue},
     refusal::{Refusal, Why},
     stage::Stage,
 };
@@ -99,13 +99,19 @@ fn problem(conn: &Connection, id: i64) -> Result<Problem> {
 }
 
 impl Tx<'_> {
+    fn span_of(&self, problem: &Problem) -> Result<Span> {
+        let received_on = self.order(problem.order_id)?.received_at.date();
+        Ok(Span { received_on, opened_on: problem.opened_on, today: self.today() })
+    }
+
     /// Opens a problem inside a running action.
     ///
     /// # Errors
     /// As [`Store::problem_open`].
     pub fn problem_open(&self, order: i64, tracking: Option<i64>, problem: &NewProblem) -> Result<i64> {
-        problem.check(self.today(), self.today())?;
-        let stage = self.order(order)?.stage;
+        let (today, of) = (self.today(), self.order(order)?);
+        problem.check(&Span { received_on: of.received_at.date(), opened_on: today, today })?;
+        let stage = of.stage;
         if matches!(stage, Stage::Archived | Stage::Cancelled) {
             return Err(Refusal::whole(Why::OrderEnded(stage)).into());
         }
@@ -156,7 +162,7 @@ impl Store {
             if before.voided.is_some() {
                 return Err(Refusal::whole(Why::Voided).into());
             }
-            problem.check(before.opened_on, tx.today())?;
+            problem.check(&tx.span_of(&before)?)?;
             tx.update(
                 "problem",
                 id,
@@ -186,7 +192,7 @@ impl Store {
             if before.voided.is_some() {
                 return Err(Refusal::whole(Why::Voided).into());
             }
-            solution.check(before.opened_on, tx.today())?;
+            solution.check(&tx.span_of(&before)?)?;
             tx.update(
                 "problem",
                 id,

@@ -89,7 +89,7 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Request => Request::read(id, cx)?.story(cx),
         RecordKind::Document => DocumentRow::read(id, cx)?.story(cx),
         RecordKind::Loan => DocumentRow::read(cx.store.loan(id)?.document_id, cx)?.story(cx),
-        RecordKind::Problem => orders::detail::story(cx.store.problem(id)?.order_id, cx),
+        RecordKind::Problem => tracking::of_problem(id, cx),
         RecordKind::Risk => risks::story(id, cx),
         _ => Ok(Story::new()),
     }

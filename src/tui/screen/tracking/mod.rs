@@ -8,7 +8,7 @@ mod sheet;
 mod story;
 mod summary;
 
-pub use story::{problems, story_of, tell};
+pub use story::{of_problem, problems, story_of, tell};
 
 use crate::{
     store::Error,

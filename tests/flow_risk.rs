@@ -34,7 +34,14 @@ fn settled() -> Store {
     let details = vec![(Field::Carrier, "顺丰".to_owned()), (Field::Waybill, "SF1".to_owned())];
     for step in [Step::Inspect, Step::Ship, Step::Deliver, Step::Settle] {
         let (on_day, details) = (day(11, 21), details.clone());
-        let done = Milestone { kind: String::new(), on_day, person: String::new(), passed: true, details, note: String::new() };
+        let done = Milestone {
+            kind: String::new(),
+            on_day,
+            person: String::new(),
+            passed: true,
+            details,
+            note: String::new(),
+        };
         store.order_record(1, step, &done).unwrap();
     }
     store
@@ -145,7 +152,11 @@ fn a_problem_is_opened_from_the_register_edited_told_of_solved_and_voided() {
 #[test]
 fn the_order_shows_its_problems_and_risks_and_both_can_be_chosen() {
     let mut desk = Desk::on(full(), Lang::En, (100, 30));
-    desk.keys("<enter>B").sees("少一箱").sees("面料供货紧张").sees("customer not told").sees("customer told 2026-11-21");
+    desk.keys("<enter>B")
+        .sees("少一箱")
+        .sees("面料供货紧张")
+        .sees("customer not told")
+        .sees("customer told 2026-11-21");
     desk.keys("<end><space>").sees("Review a risk").keys("<esc>");
     desk.keys("<home><enter>").sees("Edit a problem on DD202611001").keys("<esc>");
     desk.keys("n").sees("Problem on DD202611001").keys("<esc>").keys("<c-a>").sees("Risk on DD202611001");
@@ -174,6 +185,7 @@ fn an_order_with_papers_missing_is_archived_with_a_reason_and_its_archive_is_sho
 fn loans_out_and_open_problems_stand_before_the_archive() {
     let mut store = settled();
     problem(&mut store, "少一箱");
+    risk(&mut store, Some(1), "付款慢", Grade::Low, Grade::Low);
     let entry = orderdesk::domain::document::Entry {
         title: "合同".into(),
         place: "A柜".into(),
@@ -201,13 +213,14 @@ fn loans_out_and_open_problems_stand_before_the_archive() {
     desk.keys("<f3>1<enter><space>").sees("documents of the order are lent out");
     desk.keys("<f9><tab>1<c-s>").keys("<f3>1<enter><space>");
     desk.sees("the order has an open problem; solve it first").sees("Solve a problem on DD202611001");
-    desk.keys("<tab>sent after<c-s>").sees("solved").keys("<space>").sees("Papers missing");
+    desk.keys("<tab>sent after<c-s>").sees("solved").keys("<space>").sees("a risk of the order is still open");
+    desk.sees("Review a risk").keys("paid<tab>2<c-s>").sees("risk closed").keys("<space>").sees("Papers missing");
 }
 
 #[test]
 fn a_title_tells_which_paper_a_document_is() {
     let mut desk = Desk::on(running(), Lang::En, (100, 30));
-    desk.keys("4<f4><right><tab>吉旺 装箱单<tab>1<tab><tab><tab>C柜<c-s>").sees("Registered");
+    desk.keys("4<f4><right><tab>吉旺 装箱单<tab>1<tab><tab>C柜<c-s>").sees("Registered");
     let papers = desk.store().document(1).unwrap().entry;
     assert_eq!((papers.paper.as_str(), papers.order), ("packing_list", Some(1)));
     desk.keys("<enter>").sees("Packing list");

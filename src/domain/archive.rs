@@ -103,13 +103,15 @@ impl Papers {
     /// # Errors
     /// The whole file is refused when it is not of the shape, or a list names a paper there is not.
     pub fn extended(&self, toml: &str) -> Result<Papers, PapersError> {
-        let file: File = toml::from_str(toml).map_err(|e| PapersError::WrongShape(e.to_string().trim_end().to_owned()))?;
+        let file: File =
+            toml::from_str(toml).map_err(|e| PapersError::WrongShape(e.to_string().trim_end().to_owned()))?;
         let mut all = self.clone();
         for (code, entry) in file.paper {
             let Some(kind) = FileKind::from_code(&entry.kind) else {
                 return Err(PapersError::BadKind { paper: code, kind: entry.kind });
             };
-            let words = entry.words.iter().chain([&entry.en, &entry.zh]).map(|w| fold(w)).filter(|w| !w.is_empty()).collect();
+            let words =
+                entry.words.iter().chain([&entry.en, &entry.zh]).map(|w| fold(w)).filter(|w| !w.is_empty()).collect();
             let PaperEntry { en, zh, only_spoken, .. } = entry;
             all.papers.insert(code.clone(), Paper { code, en, zh, kind, words, only_spoken });
         }

@@ -198,12 +198,7 @@ impl NewReview {
 ///
 /// # Errors
 /// Every field that is wrong or missing.
-pub fn check_closing(
-    note: &str,
-    on: NaiveDate,
-    opened_on: NaiveDate,
-    today: NaiveDate,
-) -> Result<(), Vec<Refusal>> {
+pub fn check_closing(note: &str, on: NaiveDate, opened_on: NaiveDate, today: NaiveDate) -> Result<(), Vec<Refusal>> {
     let mut found = note_faults(Field::Notes, note);
     found.extend(day_fault(Field::OnDay, on, opened_on, today));
     if found.is_empty() { Ok(()) } else { Err(found) }

@@ -94,6 +94,8 @@ keyed_enum! {
         CancellationApproved = "cancellation_approved",
         /// No problem on the order is unsolved.
         NoProblemOpen = "no_problem_open",
+        /// No risk of the order is open.
+        NoRiskOpen = "no_risk_open",
     }
 }
 
@@ -166,7 +168,7 @@ pub const RULES: &[Rule] = &[
         step: Step::Archive,
         from: &[S::Settled],
         to: S::Archived,
-        guards: &[G::NothingLent, G::NoRequestOpen, G::NoProblemOpen],
+        guards: &[G::NothingLent, G::NoRequestOpen, G::NoProblemOpen, G::NoRiskOpen],
     },
     Rule {
         step: Step::Cancel,

@@ -173,10 +173,9 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::DocumentGone => {
             lang.pick("the document is lost or void and cannot be lent", "文档已遗失或作废，不能借阅").into()
         }
-        Why::RiskDemands(level) => say(
-            format!("a {} needs this; fill it in", level.label(lang)),
-            format!("{}必须填写此项", level.label(lang)),
-        ),
+        Why::RiskDemands(level) => {
+            say(format!("a {} needs this; fill it in", level.label(lang)), format!("{}必须填写此项", level.label(lang)))
+        }
         Why::RiskClosed(d) => say(format!("the risk was closed on {d} already"), format!("该风险已于 {d} 关闭")),
         Why::PapersMissing(papers) => {
             let names = super::archive::names(papers.iter(), lang);

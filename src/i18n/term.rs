@@ -62,6 +62,7 @@ labels!(Guard {
     NoRequestOpen: "close the open change or cancellation request", "先办结变更或取消申请";
     CancellationApproved: "have the cancellation request approved", "取消申请获得批准";
     NoProblemOpen: "solve the open problems", "解决未解决的问题";
+    NoRiskOpen: "close the open risks", "关闭未关闭的风险";
 });
 
 labels!(Channel {

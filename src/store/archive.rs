@@ -60,8 +60,9 @@ fn expected(conn: &Connection, order: i64, papers: &Papers) -> Result<Vec<Expect
 impl Tx<'_> {
     /// Keeps an order's documents until a day where none is said yet.
     fn retain_documents(&self, order: i64, until: NaiveDate) -> Result<()> {
-        let mut query = self
-            .prepare_cached("SELECT id FROM document WHERE order_id = ?1 AND voided IS NULL AND retain_until IS NULL")?;
+        let mut query = self.prepare_cached(
+            "SELECT id FROM document WHERE order_id = ?1 AND voided IS NULL AND retain_until IS NULL",
+        )?;
         let ids = query.query_map([order], |r| r.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
         ids.into_iter().try_for_each(|id| self.update("document", id, &[("retain_until", &until)]))
     }

@@ -156,11 +156,7 @@ impl Store {
         )?;
         let rows = query.query_map([from, to], |r| {
             let orders: i64 = r.get(1)?;
-            Ok(LedgerTotal {
-                currency: code(r, 0, Currency::parse)?,
-                orders: orders as u64,
-                total: Money(r.get(2)?),
-            })
+            Ok(LedgerTotal { currency: code(r, 0, Currency::parse)?, orders: orders as u64, total: Money(r.get(2)?) })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -11,6 +11,7 @@ use orderdesk::{
         order::{Channel, Department},
         problem::{NewProblem, Told},
         refusal::{Refusal, Why},
+        risk::{Grade, NewRisk, Rating, RiskKind},
         stage::{Guard, Stage, Step},
     },
     store::{Clock, Milestone, Store},
@@ -21,7 +22,14 @@ use crate::seed::{day, receive, start, store};
 
 fn milestone() -> Milestone {
     let details = vec![(Field::Carrier, "顺丰".to_owned()), (Field::Waybill, "SF1".to_owned())];
-    Milestone { kind: String::new(), on_day: day(11, 21), person: String::new(), passed: true, details, note: String::new() }
+    Milestone {
+        kind: String::new(),
+        on_day: day(11, 21),
+        person: String::new(),
+        passed: true,
+        details,
+        note: String::new(),
+    }
 }
 
 /// An order that was settled today.
@@ -85,7 +93,10 @@ fn archiving_with_papers_missing_needs_a_reason_and_keeps_the_documents_as_long_
     let mut store = store();
     let order = settled(&mut store);
     let invoice = paper(&mut store, order, "invoice", "发票");
-    let own = Entry { retain_until: Some(day(12, 31)), title: "样品照片".into(), ..store.document(invoice).unwrap().entry };
+    let own =
+        Entry {
+            retain_until: Some(day(12, 31)), title: "样品照片".into(), ..store.document(invoice).unwrap().entry
+        };
     let (photo, _) = store.document_register(&Entry { paper: String::new(), ..own }).unwrap();
     let found = refusals(store.order_archive(order, &archiving(" "), Papers::official()));
     let names: Vec<&str> = match &found[0].why {
@@ -113,7 +124,7 @@ fn archiving_with_papers_missing_needs_a_reason_and_keeps_the_documents_as_long_
 }
 
 #[test]
-fn an_order_with_a_loan_out_or_a_problem_open_is_not_archived() {
+fn an_order_with_a_loan_out_or_a_problem_or_a_risk_open_is_not_archived() {
     let mut store = store();
     let order = settled(&mut store);
     let document = paper(&mut store, order, "contract", "合同");
@@ -143,6 +154,21 @@ fn an_order_with_a_loan_out_or_a_problem_open_is_not_archived() {
     store.problem_open(order, None, &problem).unwrap();
     let both = Why::Guards(Step::Archive, vec![Guard::NothingLent, Guard::NoProblemOpen]);
     assert_eq!(refusals(store.order_archive(order, &archiving("缺"), Papers::official())), [Refusal::whole(both)]);
+    // nor with a risk that is still watched
+    let rating = Rating { likelihood: Grade::Low, impact: Grade::Low };
+    let risk = NewRisk {
+        order: Some(order),
+        kind: RiskKind::Customer,
+        what: "付款慢".into(),
+        rating,
+        response: String::new(),
+        person: String::new(),
+        review_on: day(12, 5),
+    };
+    let risk = store.risk_open(&risk).unwrap();
+    let three = Why::Guards(Step::Archive, vec![Guard::NothingLent, Guard::NoProblemOpen, Guard::NoRiskOpen]);
+    assert_eq!(refusals(store.order_archive(order, &archiving("缺"), Papers::official())), [Refusal::whole(three)]);
+    store.risk_close(risk, day(11, 21), "已付清").unwrap();
     // a problem put down by mistake is no obstacle once it is void
     store.void(orderdesk::domain::record::RecordKind::Problem.row(1), "误登").unwrap();
     let loan_only = Why::Guards(Step::Archive, vec![Guard::NothingLent]);

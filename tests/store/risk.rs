@@ -45,7 +45,10 @@ fn a_risk_lives_from_its_opening_to_its_closing_and_every_step_is_undone() {
     let (order, number) = receive(&mut store, "甲", Channel::Email, day(12, 20));
     let id = store.risk_open(&risk(Some(order), Grade::High, Grade::High)).unwrap();
     let before = store.risk(id).unwrap();
-    assert_eq!((before.entry.what.as_str(), before.number, before.level()), ("面料供货紧张", Some(number), RiskLevel::High));
+    assert_eq!(
+        (before.entry.what.as_str(), before.number, before.level()),
+        ("面料供货紧张", Some(number), RiskLevel::High)
+    );
     store.risk_edit(id, &NewRisk { person: "马超".into(), ..before.entry.clone() }).unwrap();
     store.risk_review(id, &review(Grade::Low, day(12, 5))).unwrap();
     let now = store.risk(id).unwrap();

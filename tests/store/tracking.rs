@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use orderdesk::{
     domain::{
-        decimal::{Currency, Percent, Quantity, UnitPrice},
         calendar::WorkCalendar,
+        decimal::{Currency, Percent, Quantity, UnitPrice},
         field::Field,
         follow_up::{FollowUpView, Remark},
         order::{Channel, Department, Intake, Line, Terms},
@@ -308,7 +308,13 @@ fn solution(how: &str, on: NaiveDate) -> Solution {
 }
 
 fn problem(what: &str, due: &str) -> NewProblem {
-    NewProblem { what: what.into(), department: Department::Production, person: "张伟".into(), due_on: day(due), told: Told::default() }
+    NewProblem {
+        what: what.into(),
+        department: Department::Production,
+        person: "张伟".into(),
+        due_on: day(due),
+        told: Told::default(),
+    }
 }
 
 #[test]
@@ -455,5 +461,8 @@ fn the_weekly_list_tells_last_week_and_what_is_due_this_week() {
     assert_eq!((list.deliveries.len(), list.steps.len()), (0, 0), "the first is due in December");
     store.set_clock(Clock::Fixed(at("2026-12-01T09:00:00")));
     let list = store.weekly(&WorkCalendar::official()).unwrap();
-    assert_eq!(list.deliveries.iter().map(|d| d.on).collect::<Vec<_>>(), [2, 3, 4].map(|d| day(&format!("2026-12-0{d}"))));
+    assert_eq!(
+        list.deliveries.iter().map(|d| d.on).collect::<Vec<_>>(),
+        [2, 3, 4].map(|d| day(&format!("2026-12-0{d}")))
+    );
 }

@@ -3,7 +3,12 @@
 
 use super::{Desk, Play, Result, month::Twist, random::Random};
 use crate::{
-    domain::{order::Department, problem::{NewProblem, Solution, Told}, stage::Stage, tracking::Progress},
+    domain::{
+        order::Department,
+        problem::{NewProblem, Solution, Told},
+        stage::Stage,
+        tracking::Progress,
+    },
     store::{Order, Store},
 };
 use chrono::{Days, NaiveDate};
@@ -45,18 +50,24 @@ const fn trouble(
     what: &'static str,
     department: Department,
     person: &'static str,
-    is_told: bool,
 ) -> Trouble {
-    Trouble { which, age, due, solved, what, department, person, is_told }
+    Trouble { which, age, due, solved, what, department, person, is_told: false }
+}
+
+impl Trouble {
+    /// Is told to salesperson and customer at once.
+    const fn told(self) -> Trouble {
+        Trouble { is_told: true, ..self }
+    }
 }
 
 const PROBLEMS: &[Trouble] = &[
-    trouble(2, 9, 4, Some(6), "面料色差超标", Department::Quality, "冯琳", true),
-    trouble(5, 7, 3, None, "模具损坏，待修", Department::Production, "钱伟", false),
-    trouble(8, 6, 5, Some(2), "彩盒印刷错字", Department::Purchasing, "孙丽", false),
-    trouble(3, 4, 10, None, "货代甩柜，需改船期", Department::Logistics, "马超", true),
-    trouble(6, 3, 1, None, "供应商延迟交料三天", Department::Purchasing, "孙丽", false),
-    trouble(1, 1, 6, None, "客户未确认封样", Department::Quality, "冯琳", true),
+    trouble(2, 9, 4, Some(6), "面料色差超标", Department::Quality, "冯琳").told(),
+    trouble(5, 7, 3, None, "模具损坏，待修", Department::Production, "钱伟"),
+    trouble(8, 6, 5, Some(2), "彩盒印刷错字", Department::Purchasing, "孙丽"),
+    trouble(3, 4, 10, None, "货代甩柜，需改船期", Department::Logistics, "马超").told(),
+    trouble(6, 3, 1, None, "供应商延迟交料三天", Department::Purchasing, "孙丽"),
+    trouble(1, 1, 6, None, "客户未确认封样", Department::Quality, "冯琳").told(),
 ];
 
 /// Writes a month's evenings into the play. Entries missed on one evening are filled in on the next.

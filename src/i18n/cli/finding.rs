@@ -39,6 +39,8 @@ const TABLES: &[(&str, &str, &str)] = &[
     ("recall", "a paper called back for order", "收回单据，订单"),
     ("tracking", "a tracking entry of order", "跟踪记录，订单"),
     ("problem", "a problem of order", "问题，订单"),
+    ("risk", "risk", "风险"),
+    ("risk_review", "a review of risk", "风险复审，风险"),
     ("document", "document", "文档"),
     ("loan", "a loan of document", "借阅，文档"),
     ("renewal", "a renewal of document", "续借，文档"),

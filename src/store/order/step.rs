@@ -89,13 +89,20 @@ fn facts_of(conn: &Connection, order: &Order) -> Result<Facts> {
                             WHERE order_id = ?1 AND solved_on IS NULL AND voided IS NULL)",
         )?
         .query_row([order.id], |r| r.get::<_, bool>(0))?;
+    let threatened = conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM risk INDEXED BY risk_order
+                            WHERE order_id = ?1 AND closed_on IS NULL AND voided IS NULL)",
+        )?
+        .query_row([order.id], |r| r.get::<_, bool>(0))?;
     Ok(Facts::default()
         .with(Guard::ChecksPassed, reviewed)
         .with(Guard::CustomerConfirmed, !order.is_unconfirmed())
         .with(Guard::NothingLent, !lent)
         .with(Guard::NotOnHold, order.hold.is_none())
         .with(Guard::NoRequestOpen, !order.has_open_request)
-        .with(Guard::NoProblemOpen, !troubled))
+        .with(Guard::NoProblemOpen, !troubled)
+        .with(Guard::NoRiskOpen, !threatened))
 }
 
 impl Tx<'_> {

@@ -136,11 +136,10 @@ fn fields(form: Form, entry: &Entry, order: &str, cx: &Cx) -> Form {
     };
     let paper = cx.settings.papers().get(&entry.paper);
     let paper = paper.map(|paper| (entry.paper.clone(), archive::name(paper, cx.lang).to_owned()));
-    let form = form
-        .field(FormField::text(Field::Title).value(&entry.title).required())
-        .field(order.hint(words.order_hint))
-        .field(paper_field(paper).hint(archive::words(cx.lang).paper_hint));
-    kept(form, entry, cx)
+    let form =
+        form.field(FormField::text(Field::Title).value(&entry.title).required()).field(order.hint(words.order_hint));
+    // its title says which paper it is, so this comes last
+    kept(form, entry, cx).field(paper_field(paper).hint(archive::words(cx.lang).paper_hint))
 }
 
 /// The fields of how a document is kept.

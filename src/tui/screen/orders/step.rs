@@ -18,7 +18,7 @@ use crate::{
         keymap,
         layer::{Cmd, Layer, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form, values::Values},
-        screen::tracking,
+        screen::{risks, tracking},
     },
 };
 
@@ -37,6 +37,11 @@ pub fn next(id: i64, cx: &mut Cx) -> Outcome {
     }
     if missing.contains(&Guard::NoProblemOpen) {
         return Ok(Cmd::Push(tracking::problem::solve(id, cx)?).then(Cmd::warn(words(cx.lang).problems_first)));
+    }
+    if missing.contains(&Guard::NoRiskOpen) {
+        let open = cx.store.risks_of_order(id)?.into_iter().find(|risk| risk.closed_on.is_none());
+        let review = open.map(|risk| risks::review(risk.id, cx)).transpose()?.map(Cmd::Push).unwrap_or_default();
+        return Ok(review.then(Cmd::warn(words(cx.lang).risks_first)));
     }
     Ok(match step {
         Step::Submit => submit(&order, cx),

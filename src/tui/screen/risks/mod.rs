@@ -94,7 +94,12 @@ pub fn review(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let form = Form::new(REVIEW, id.to_string(), w.review)
         .field(FormField::info(Field::Risk.label(cx.lang), &entry.what))
         .field(FormField::note(Field::Notes).label(w.note).required())
-        .field(FormField::choice(Field::Decision, [("open", w.goes_on), (CLOSE, w.closes)]).key(AFTER).label(w.after).value("open"));
+        .field(
+            FormField::choice(Field::Decision, [("open", w.goes_on), (CLOSE, w.closes)])
+                .key(AFTER)
+                .label(w.after)
+                .value("open"),
+        );
     let form = rated(form, Some(entry.rating), cx)
         .fields(answered(&entry.response, &entry.person))
         .field(next_review(None, cx))

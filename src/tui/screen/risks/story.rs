@@ -1,11 +1,7 @@
 //! What is known of risks, told in lines: those of an order in its section, and one with all its reviews.
 
 use crate::{
-    domain::{
-        field::Field,
-        record::RecordKind,
-        risk::RiskLevel,
-    },
+    domain::{field::Field, record::RecordKind, risk::RiskLevel},
     i18n::{
         Label,
         risk::{rating, words},

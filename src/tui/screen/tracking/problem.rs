@@ -40,12 +40,11 @@ pub fn open(order: i64, entry: Option<i64>, what: &str, cx: &mut Cx) -> Result<B
         told: Told::default(),
     };
     let form = Form::new(NEW, order.to_string(), (words(cx.lang).new_problem)(&number));
-    let form = fields(form, &problem, false, cx)
-        .on_save(move |values, cx| {
-            let problem = read(values, cx)?;
-            cx.store.problem_open(order, entry, &problem)?;
-            Ok(Cmd::info((words(cx.lang).opened)(&number, &problem.due_on.to_string())))
-        });
+    let form = fields(form, &problem, false, cx).on_save(move |values, cx| {
+        let problem = read(values, cx)?;
+        cx.store.problem_open(order, entry, &problem)?;
+        Ok(Cmd::info((words(cx.lang).opened)(&number, &problem.due_on.to_string())))
+    });
     Ok(Box::new(form))
 }
 

@@ -84,7 +84,7 @@ impl Settings {
             None => Settings::default(),
         };
         settings.check().map_err(|message| wrong(path, message))?;
-        let papers = path.with_file_name("papers.toml");
+        let papers = papers_beside(path);
         if let Some(text) = text_of(&papers)? {
             let own = Papers::official().extended(&text).map_err(|e| wrong(&papers, e.to_string()))?;
             settings.own_papers = Some(own);
@@ -109,6 +109,11 @@ impl Settings {
         }
         Ok(())
     }
+}
+
+/// Names the user's own file of papers, beside the settings file.
+pub fn papers_beside(settings: &Path) -> PathBuf {
+    settings.with_file_name("papers.toml")
 }
 
 /// Reads a file that may be missing.

@@ -101,6 +101,8 @@ pub struct Words {
     pub path_backups_too: &'static str,
     /// `paths`: settings.
     pub path_settings: &'static str,
+    /// `paths`: the user's own papers of the archive.
+    pub path_papers: &'static str,
     /// `paths`: log.
     pub path_log: &'static str,
     /// `paths`: practice desk.
@@ -164,6 +166,7 @@ pub static EN: Words = Words {
     path_backups: "backups",
     path_backups_too: "backups, second copy",
     path_settings: "settings",
+    path_papers: "own papers",
     path_log: "log",
     path_practice: "practice desk",
     path_calendar: "own calendar",
@@ -220,6 +223,7 @@ pub static ZH: Words = Words {
     path_backups: "备份",
     path_backups_too: "备份（第二处）",
     path_settings: "设置",
+    path_papers: "自定单据",
     path_log: "日志",
     path_practice: "练习数据",
     path_calendar: "自定日历",

@@ -1,6 +1,6 @@
 //! The weekly list for the coordination meeting in words: the same on the screen and on the command line.
 
-use super::{Label, Lang, risk};
+use super::{Label, Lang};
 use crate::{
     domain::number::FileNumber,
     store::{WeekDue, Weekly},
@@ -48,8 +48,6 @@ pub struct Words {
     pub risks: fn(usize) -> String,
     /// Overdue since a day.
     pub overdue: fn(&str) -> String,
-    /// Due on a day.
-    pub due: fn(&str) -> String,
     /// So many more than those named.
     pub more: fn(usize) -> String,
 }
@@ -63,13 +61,12 @@ static EN: Words = Words {
     opened: "Problems opened",
     solved: "Problems solved",
     missing: "Entries missing",
-    on_day: |day, n| format!("{day}: {n}"),
-    problems: |n| format!("Open problems by department: {n}"),
+    on_day: |day, n| format!("{day}:{n}"),
+    problems: |n| format!("Open problems by department, with the day they are due: {n}"),
     deliveries: |n| format!("Deliveries due by Sunday: {n}"),
     steps: |n| format!("Plan steps due by Sunday: {n}"),
-    risks: |n| format!("Open risks: {n}"),
-    overdue: |day| format!("overdue since {day}"),
-    due: |day| format!("due {day}"),
+    risks: |n| format!("Open risks, with the day of their review: {n}"),
+    overdue: |day| format!("{day} overdue"),
     more: |n| format!("and {n} more"),
 };
 
@@ -82,13 +79,12 @@ static ZH: Words = Words {
     opened: "新登记问题",
     solved: "解决问题",
     missing: "未填跟踪记录",
-    on_day: |day, n| format!("{day} 缺 {n}"),
-    problems: |n| format!("各部门未解决问题  {n}"),
+    on_day: |day, n| format!("{day}缺{n}"),
+    problems: |n| format!("各部门未解决问题及期限  {n}"),
     deliveries: |n| format!("周日前应交货  {n}"),
     steps: |n| format!("周日前应完成的计划节点  {n}"),
-    risks: |n| format!("未关闭风险  {n}"),
-    overdue: |day| format!("{day} 到期，已逾期"),
-    due: |day| format!("{day} 到期"),
+    risks: |n| format!("未关闭风险及复审日期  {n}"),
+    overdue: |day| format!("{day} 逾期"),
     more: |n| format!("另有 {n} 单"),
 };
 
@@ -106,7 +102,10 @@ pub fn title(weekly: &Weekly, lang: Lang) -> String {
 pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
     let w = words(lang);
     let last = &weekly.last;
-    let due = |day: NaiveDate| if day < today { (w.overdue)(&day.to_string()) } else { (w.due)(&day.to_string()) };
+    let due = |day: NaiveDate| {
+        let short = day.format("%m-%d").to_string();
+        if day < today { (w.overdue)(&short) } else { short }
+    };
     let dues = |all: &[WeekDue]| -> Vec<Vec<String>> {
         let cells = |d: &WeekDue| {
             let department = d.department.map(|d| d.label(lang).to_owned());
@@ -122,8 +121,7 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
     let risks = weekly.risks.iter().map(|r| {
         let number = r.number.map(|n| n.to_string()).unwrap_or_default();
         let said = joined([r.entry.what.clone(), r.entry.response.clone()].into_iter(), "  ");
-        let day = r.entry.review_on;
-        let review = (risk::words(lang).due)(&day.to_string(), day < today);
+        let review = due(r.entry.review_on);
         vec![r.level().label(lang).to_owned(), review, number, r.entry.person.clone(), said]
     });
     let totals = last.totals.iter().map(|t| format!("{} {}", t.total.grouped(t.currency), t.currency.code()));

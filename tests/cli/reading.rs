@@ -225,7 +225,8 @@ fn the_weekly_list_is_printed_and_told_to_machines() {
     assert!(order["problems"][0]["told_customer_on"].is_string(), "{order}");
     assert!(home.zh(&["show", number]).out.contains("风险"));
     let zh = home.zh(&["report", "weekly"]);
-    for word in ["订单协调会每周清单", "各部门未解决问题", "未关闭风险", "高风险"] {
+    for word in ["订单协调会每周清单", "各部门未解决问题", "未关闭风险", "高风险", "11-15 逾期"]
+    {
         assert!(zh.out.contains(word), "{word} {}", zh.out);
     }
     assert_eq!(home.run(&["report", "yearly"]).status, 2);

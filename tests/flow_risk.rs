@@ -244,7 +244,7 @@ fn every_new_screen_looks_as_it_should_in_both_languages() {
             shot(&mut desk, "new");
             desk.keys("<esc><f9>");
             shot(&mut desk, "review");
-            desk.keys("<esc>t");
+            desk.keys("<esc>r");
             shot(&mut desk, "weekly");
             desk.keys("<esc>1<enter>B");
             shot(&mut desk, "section");

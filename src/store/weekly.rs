@@ -137,8 +137,8 @@ impl Store {
             totals: self.totals_between(from, to)?,
             shipped: self.numbers_between(from, to, &format!("{STEPS} 'ship' ORDER BY o.number"))?,
             delivered: self.numbers_between(from, to, &format!("{STEPS} 'deliver' ORDER BY o.number"))?,
-            problems_opened: self.problems_between(from, to, "opened_on BETWEEN ?1 AND ?2")?,
-            problems_solved: self.problems_between(from, to, "solved_on BETWEEN ?1 AND ?2")?,
+            problems_opened: self.problems_between(from, to, "opened")?,
+            problems_solved: self.problems_between(from, to, "solved")?,
             entries_missing: missing.into_iter().filter(|(_, n)| *n > 0).collect(),
         })
     }
@@ -161,10 +161,14 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn problems_between(&self, from: NaiveDate, to: NaiveDate, condition: &str) -> Result<u64> {
+    /// Counts the problems opened, or solved, within some days.
+    fn problems_between(&self, from: NaiveDate, to: NaiveDate, what: &str) -> Result<u64> {
         let count: i64 = self
             .conn
-            .prepare_cached(&format!("SELECT count(*) FROM problem WHERE {condition} AND voided IS NULL"))?
+            .prepare_cached(&format!(
+                "SELECT count(*) FROM problem INDEXED BY problem_{what}
+                 WHERE {what}_on >= ?1 AND {what}_on <= ?2 AND voided IS NULL"
+            ))?
             .query_row([from, to], |r| r.get(0))?;
         Ok(count as u64)
     }

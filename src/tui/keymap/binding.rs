@@ -92,7 +92,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::List], &["s", "f6"], Sort, Group::List),
     foot(&[S::List], &["v", "f7"], NextView, Group::List),
     key(&[S::Orders], &["t", "ctrl-t"], Totals, Group::List),
-    key(&[S::FollowUps], &["t", "ctrl-t"], Weekly, Group::List),
+    key(&[S::FollowUps], &["r", "ctrl-r"], Weekly, Group::List),
     // the sections of a page
     foot(&[S::Sections], &["right", "tab"], NextSection, Group::Section),
     key(&[S::Sections], &["left", "backtab"], PrevSection, Group::Section),

@@ -7,15 +7,14 @@ mod support;
 
 use orderdesk::{
     domain::{
-        field::Field,
         lending::{Application, Approval, HandOut, LoanKind, LoanRules},
         order::{Channel, Department},
         problem::{NewProblem, Told},
         risk::{Grade, NewRisk, Rating, RiskKind, RiskLevel},
-        stage::{Stage, Step},
+        stage::Stage,
     },
     i18n::Lang,
-    store::{Milestone, Store},
+    store::Store,
 };
 use seed::day;
 use support::Desk;
@@ -31,19 +30,7 @@ fn running() -> Store {
 /// One order that was settled today.
 fn settled() -> Store {
     let mut store = running();
-    let details = vec![(Field::Carrier, "顺丰".to_owned()), (Field::Waybill, "SF1".to_owned())];
-    for step in [Step::Inspect, Step::Ship, Step::Deliver, Step::Settle] {
-        let (on_day, details) = (day(11, 21), details.clone());
-        let done = Milestone {
-            kind: String::new(),
-            on_day,
-            person: String::new(),
-            passed: true,
-            details,
-            note: String::new(),
-        };
-        store.order_record(1, step, &done).unwrap();
-    }
+    seed::settle(&mut store, 1);
     store
 }
 

@@ -10,13 +10,21 @@ mod frozen;
 mod lending;
 #[path = "store/order.rs"]
 mod order;
+#[path = "store/quotation.rs"]
+mod quotation;
 #[path = "store/request.rs"]
 mod request;
 #[path = "store/risk.rs"]
 mod risk;
+#[path = "store/sample.rs"]
+mod sample;
 #[path = "support/seed.rs"]
 mod seed;
+#[path = "store/shipment.rs"]
+mod shipment;
 #[path = "store/tracking.rs"]
 mod tracking;
+#[path = "store/training.rs"]
+mod training;
 #[path = "store/undo.rs"]
 mod undo;

@@ -2,18 +2,23 @@
 
 mod document;
 mod lists;
+mod quotation;
+mod shipping;
 
 pub(super) use lists::{problem_json, risk_json};
 
 use super::{Scene, fault::Fault, out::Out};
 use crate::{
-    domain::{archive::Papers, field::Field, number::NumberQuery, review::Review, stage::Stage},
+    domain::{
+        archive::Papers, decimal::Currency, field::Field, number::NumberQuery, order::Line, record::RecordKind,
+        review::Review, stage::Stage,
+    },
     i18n::{
         Label, Lang, archive,
         cli::{Words, words},
-        milestone, risk, tracking,
+        milestone, risk, sample, tracking,
     },
-    store::{ActionRow, DocumentRow, Entry, Milestone, Order, Problem, Risk, Store},
+    store::{ActionRow, DocumentRow, Entry, Milestone, Order, Problem, Risk, SampleCard, Store},
 };
 use lists::{archive_json, lists_json, order_json};
 use serde_json::Value;
@@ -31,7 +36,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let store = scene.existing_store(&settings)?;
     let text = args.number.join(" ");
     let Some(order) = find(&store, &text)? else {
-        if document::show(&store, &text, args.json, out)? {
+        if document::show(&store, &text, args.json, out)? || quotation::show(&store, &text, args.json, out)? {
             return Ok(0);
         }
         return Err(Fault::Nothing(crate::i18n::cli::no_such_file(&text, scene.lang)));
@@ -86,25 +91,13 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
     if let Some((reason, since)) = &order.hold {
         head.push((w.held, format!("{since} {reason}")));
     }
+    if let Some((_, number)) = store.quotation_of_order(order.id)? {
+        head.push((RecordKind::Quotation.label(lang), number.to_string()));
+    }
     head.retain(|(_, value)| !value.is_empty());
     let head: Vec<Vec<String>> = head.into_iter().map(|(title, value)| vec![title.to_owned(), value]).collect();
     out.table("  ", &head)?;
-    let lines: Vec<Vec<String>> = terms
-        .lines
-        .iter()
-        .map(|l| {
-            vec![
-                l.line.to_string(),
-                l.product.clone(),
-                l.spec.clone(),
-                format!("{}{}", l.quantity, l.unit),
-                format!("× {}", l.unit_price),
-                if l.discount.0 == 0 { String::new() } else { format!("-{}%", l.discount) },
-                l.amount(currency).map(|a| a.grouped(currency)).unwrap_or_default(),
-            ]
-        })
-        .collect();
-    out.table("  ", &lines)?;
+    out.table("  ", &line_cells(&terms.lines, currency))?;
     section(out, w.reviews, store.reviews(order.id)?.iter().map(|r| review_cells(r, w)).collect())?;
     section(out, w.milestones, store.milestones(order.id)?.iter().map(|m| milestone_cells(m, lang)).collect())?;
     let entries = store.tracking_of_order(order.id, MOST_PRINTED)?;
@@ -117,13 +110,32 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
         vec![r.reference(), kind, state, r.requested_on.to_string(), r.requested_by.clone(), r.reason.clone()]
     };
     section(out, w.requests, requests.iter().map(request_cells).collect())?;
+    let shipments = store.shipments_of_order(order.id)?;
+    section(out, w.shipments, shipments.iter().flat_map(|s| shipping::cells(s, order, lang)).collect())?;
     section(out, w.documents, store.documents_of_order(order.id)?.iter().map(document_cells).collect())?;
     let archive = store.archive_of(order.id, papers)?;
     let missing = archive.missing().iter().map(|paper| vec![archive::name(paper, lang).to_owned()]).collect();
     if matches!(order.stage, Stage::Settled | Stage::Archived) {
         section(out, archive::words(lang).papers_missing, missing)?;
     }
+    let samples = store.samples_of_order(order.id)?;
+    section(out, sample::words(lang).samples, samples.iter().map(|s| sample_cells(s, lang)).collect())?;
     section(out, w.history, store.history("orders", order.id)?.iter().map(|a| action_cells(a, lang)).collect())
+}
+
+fn line_cells(lines: &[Line], currency: Currency) -> Vec<Vec<String>> {
+    let cells = |l: &Line| {
+        vec![
+            l.line.to_string(),
+            l.product.clone(),
+            l.spec.clone(),
+            format!("{}{}", l.quantity, l.unit),
+            format!("× {}", l.unit_price),
+            if l.discount.0 == 0 { String::new() } else { format!("-{}%", l.discount) },
+            l.amount(currency).map(|a| a.grouped(currency)).unwrap_or_default(),
+        ]
+    };
+    lines.iter().map(cells).collect()
 }
 
 fn section(out: &mut Out, title: &str, rows: Vec<Vec<String>>) -> Result<(), Fault> {
@@ -199,6 +211,12 @@ fn risk_cells(r: &Risk, lang: Lang) -> Vec<String> {
     };
     let level = r.level().label(lang).to_owned();
     vec![r.opened_on.to_string(), level, r.entry.what.clone(), r.entry.person.clone(), state, r.entry.response.clone()]
+}
+
+fn sample_cells(card: &SampleCard, lang: Lang) -> Vec<String> {
+    let s = &card.sample;
+    let state = s.answer.map_or(s.state().label(lang), |answer| answer.label(lang)).to_owned();
+    vec![s.asked_on.to_string(), s.item.clone(), s.due_on.to_string(), state, s.waybill.clone(), s.answer_note.clone()]
 }
 
 fn document_cells(d: &DocumentRow) -> Vec<String> {

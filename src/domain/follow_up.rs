@@ -80,6 +80,12 @@ keyed_enum! {
         Solved = "solved",
         /// The open risks (X1).
         Risks = "risks",
+        /// The samples without an answer (Z1).
+        Samples = "samples",
+        /// The quotations, those still open first (Z2).
+        Quotations = "quotations",
+        /// The training sessions, those still planned first (Z4).
+        Training = "training",
     }
 }
 

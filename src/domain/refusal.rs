@@ -111,6 +111,27 @@ pub enum Why {
     },
     /// Less than what has shipped already.
     BelowShipped(String),
+    /// A shipment or a return of nothing.
+    NoQuantity,
+    /// Only so much is still to ship; more needs a reason.
+    MoreThanOrdered {
+        /// What is still to ship of the line.
+        open: String,
+    },
+    /// The line is not in the shipment.
+    NeverShipped,
+    /// Only so much of the shipment is still with the customer.
+    MoreThanShipped(String),
+    /// The shipment arrived already, on this day.
+    Arrived(NaiveDate),
+    /// A later shipment rests on this one.
+    NotNewest,
+    /// Goods of the shipment were taken back.
+    GoodsTakenBack,
+    /// What was taken back has been shipped again or is no longer ordered.
+    ShippedAgain,
+    /// The order has come so far that its shipments stand.
+    ShipmentStands(Stage),
     /// So many assessments are still waited for.
     AssessmentsMissing(usize),
     /// So many departments have not confirmed that they have stopped and cleared up (R3).
@@ -169,6 +190,14 @@ pub enum Why {
     NothingToUndo,
     /// The record was voided.
     Voided,
+    /// The sample has not been sent, so nothing can be answered (Z1).
+    NotSent,
+    /// The quotation became this order already (Z2).
+    QuotationWon(FileNumber),
+    /// The quotation came to nothing on this day (Z2).
+    QuotationLost(NaiveDate),
+    /// The number must not be above this one.
+    AtMost(u32),
     /// Two fields contradict each other.
     Contradicts(Field),
 }

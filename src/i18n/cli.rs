@@ -59,6 +59,8 @@ pub struct Words {
     pub preliminary: &'static str,
     /// The manager's review.
     pub final_review: &'static str,
+    /// Heading of the shipments.
+    pub shipments: &'static str,
     /// Heading of the milestones.
     pub milestones: &'static str,
     /// Heading of the tracking entries.
@@ -145,6 +147,7 @@ pub static EN: Words = Words {
     not_passed: "returned",
     preliminary: "preliminary review",
     final_review: "final review",
+    shipments: "Shipments",
     milestones: "Recorded",
     tracking: "Tracking",
     problems: "Problems",
@@ -202,6 +205,7 @@ pub static ZH: Words = Words {
     not_passed: "未通过",
     preliminary: "初审",
     final_review: "终审",
+    shipments: "发货记录",
     milestones: "执行记录",
     tracking: "跟踪记录",
     problems: "问题",

@@ -12,6 +12,8 @@ use crate::domain::{
     order::{Channel, Department},
     request::{RequestKind, RequestState},
     risk::{Grade, RiskKind},
+    sample::SampleAnswer,
+    shipping::Remedy,
     stage::{Stage, Step},
 };
 use serde_json::Value;
@@ -51,6 +53,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("old_due_on", "Due before", "原到期日"),
     ("approved_by", "Approved by", "批准人"),
     ("opened_on", "Opened on", "发现日期"),
+    ("lost_on", "Lost on", "未成交日期"),
     ("registered_on", "Registered on", "登记日期"),
 ];
 
@@ -58,6 +61,8 @@ const NAMES: &[(&str, &str, &str)] = &[
 const FIRST: &[&str] = &[
     "kind",
     "title",
+    "item",
+    "topic",
     "name",
     "short_name",
     "what",
@@ -134,12 +139,20 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         Value::Number(n) if matches!(column, "likelihood" | "impact") => {
             return n.as_i64().and_then(Grade::of_points).map_or("", |g| g.label(lang)).to_owned();
         }
-        Value::Number(n) if column == "cost" => return Money(n.as_i64().unwrap_or(0)).format(Currency::default()),
+        Value::Number(n) if column == "intact" => {
+            return super::milestone::outcome("deliver", n.as_i64() == Some(1), lang).to_owned();
+        }
+        Value::Number(n) if column == "credit" && n.as_i64() == Some(0) => return String::new(),
+        Value::Number(n) if matches!(column, "cost" | "credit") => {
+            return Money(n.as_i64().unwrap_or(0)).format(Currency::default());
+        }
         other => return other.to_string(),
     };
     let label = match (entity, column) {
         (_, "stage") => Stage::from_code(text).map(|v| v.label(lang)),
         (_, "channel") => Channel::from_code(text).map(|v| v.label(lang)),
+        (_, "told_by") => Channel::from_code(text).map(|v| v.label(lang)),
+        (_, "remedy") => Remedy::from_code(text).map(|v| v.label(lang)),
         (_, "department") => Department::from_code(text).map(|v| v.label(lang)),
         (_, "medium") => Medium::from_code(text).map(|v| v.label(lang)),
         (_, "condition") => Condition::from_code(text).map(|v| v.label(lang)),
@@ -149,6 +162,7 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         ("document", "paper") => Papers::official().get(text).map(|paper| super::archive::name(paper, lang)),
         ("loan", "state") => LoanState::from_code(text).map(|v| v.label(lang)),
         ("loan", "kind") => LoanKind::from_code(text).map(|v| v.label(lang)),
+        ("sample", "answer") => SampleAnswer::from_code(text).map(|v| v.label(lang)),
         ("document", "kind") => FileKind::from_code(text).map(|v| v.label(lang)),
         ("milestone", "kind") => match text {
             "hold" => Some(lang.pick("put on hold", "暂停")),

@@ -12,11 +12,15 @@ pub mod follow_up;
 pub mod import;
 pub mod milestone;
 pub mod orders;
+pub mod quotation;
 pub mod refusal;
 pub mod request;
 pub mod risk;
+pub mod sample;
+pub mod shipping;
 pub mod term;
 pub mod tracking;
+pub mod training;
 pub mod tui;
 pub mod weekly;
 

@@ -20,14 +20,19 @@ mod open;
 mod order;
 mod payment;
 mod problem;
+mod quotation;
 mod register;
 mod remembered;
 mod request;
 mod risk;
+mod sample;
 mod search;
+mod shipment;
 mod tracking;
+mod training;
 mod trigger;
 mod undo;
+mod upgrade;
 mod void;
 mod weekly;
 mod window;
@@ -48,11 +53,15 @@ pub use order::{
     Order, Product, Version,
 };
 pub use problem::Problem;
+pub use quotation::QuotationCard;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use request::{RequestList, RequestRow, RequestView};
 pub use risk::{Risk, RiskReview};
+pub use sample::SampleCard;
 pub use search::grams;
+pub use shipment::{Shipment, TakenBack};
 pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
+pub use training::TrainingCard;
 pub use weekly::{WeekDue, WeekResults, Weekly};
 pub use window::Window;
 

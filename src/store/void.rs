@@ -78,6 +78,9 @@ impl Tx<'_> {
             | RecordKind::Request
             | RecordKind::Loan
             | RecordKind::Slip => Err(Refusal::whole(Why::Voided).into()),
+            RecordKind::Quotation => self.quotation_voided(record.id),
+            RecordKind::Shipment => self.after_voiding_shipment(record.id),
+            RecordKind::TakeBack => self.after_voiding_take_back(record.id),
             _ => Ok(()),
         }
     }

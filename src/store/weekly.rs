@@ -32,7 +32,7 @@ pub struct WeekResults {
     pub totals: Vec<LedgerTotal>,
     /// Orders shipped.
     pub shipped: Vec<FileNumber>,
-    /// Orders delivered.
+    /// Orders of which goods arrived.
     pub delivered: Vec<FileNumber>,
     /// Problems opened.
     pub problems_opened: u64,
@@ -122,8 +122,6 @@ impl Store {
         let worked = from.iter_days().take_while(|day| *day <= to).filter(|day| expects_entries(*day, calendar));
         let missing = worked.map(|day| Ok((day, self.tracking_counts(day)?.missing())));
         let missing = missing.collect::<Result<Vec<(NaiveDate, u64)>>>()?;
-        const STEPS: &str = "SELECT DISTINCT o.number FROM milestone m INDEXED BY milestone_day
-             JOIN orders o ON o.id = m.order_id WHERE m.on_day BETWEEN ?1 AND ?2 AND m.kind =";
         Ok(WeekResults {
             from,
             to,
@@ -135,8 +133,20 @@ impl Store {
                  ORDER BY o.received_at, o.id",
             )?,
             totals: self.totals_between(from, to)?,
-            shipped: self.numbers_between(from, to, &format!("{STEPS} 'ship' ORDER BY o.number"))?,
-            delivered: self.numbers_between(from, to, &format!("{STEPS} 'deliver' ORDER BY o.number"))?,
+            shipped: self.numbers_between(
+                from,
+                to,
+                "SELECT DISTINCT o.number FROM shipment s INDEXED BY shipment_day JOIN orders o ON o.id = s.order_id
+                 WHERE s.shipped_on BETWEEN ?1 AND ?2 AND s.voided IS NULL ORDER BY o.number",
+            )?,
+            // no goods travel for longer than half a year
+            delivered: self.numbers_between(
+                from,
+                to,
+                "SELECT DISTINCT o.number FROM shipment s INDEXED BY shipment_day JOIN orders o ON o.id = s.order_id
+                 WHERE s.shipped_on BETWEEN date(?1, '-180 days') AND ?2 AND s.arrived_on BETWEEN ?1 AND ?2
+                   AND s.voided IS NULL ORDER BY o.number",
+            )?,
             problems_opened: self.problems_between(from, to, "opened")?,
             problems_solved: self.problems_between(from, to, "solved")?,
             entries_missing: missing.into_iter().filter(|(_, n)| *n > 0).collect(),

@@ -128,7 +128,11 @@ fn today_lists_its_sections_for_people_and_machines() {
     assert_eq!(got["unconfirmed"][0]["number"], got["deliveries_late"][0]["number"]);
     assert_eq!(got["requests"], json!([]));
     let zh = home.zh(&["today"]);
-    assert!(zh.out.contains("交货逾期 1") && zh.out.contains("未确认订单 1"), "{}", zh.out);
+    assert!(zh.out.contains("逾期 2\n  2026-11-02  客户确认  DD202611004  甲"), "{}", zh.out);
+    assert!(zh.out.contains("2026-11-12  交货"), "{}", zh.out);
+    let wants: Vec<&str> = got["follow_ups"].as_array().unwrap().iter().filter_map(|f| f["want"].as_str()).collect();
+    assert_eq!(wants, ["confirmation", "delivery"]);
+    assert_eq!(got["follow_ups"][1]["days_late"], 9);
 }
 
 #[test]
@@ -139,7 +143,7 @@ fn a_section_of_today_that_is_cut_says_so() {
         .unwrap();
     assert_eq!(home.run(&["import", "many.csv"]).status, 0);
     let zh = home.zh(&["today"]);
-    assert!(zh.out.contains("交货逾期 500+"), "{}", zh.out.lines().next().unwrap());
+    assert!(zh.out.contains("逾期 500+"), "{}", zh.out.lines().next().unwrap());
     assert_eq!(home.run(&["today", "--json"]).json()["deliveries_late"].as_array().unwrap().len(), 500);
 }
 

@@ -14,32 +14,17 @@ use orderdesk::{
         risk::{Grade, NewRisk, Rating, RiskKind},
         stage::{Guard, Stage, Step},
     },
-    store::{Clock, Milestone, Store},
+    store::{Clock, Store},
 };
 
 use crate::order::refusals;
-use crate::seed::{day, receive, start, store};
-
-fn milestone() -> Milestone {
-    let details = vec![(Field::Carrier, "顺丰".to_owned()), (Field::Waybill, "SF1".to_owned())];
-    Milestone {
-        kind: String::new(),
-        on_day: day(11, 21),
-        person: String::new(),
-        passed: true,
-        details,
-        note: String::new(),
-    }
-}
+use crate::seed::{day, receive, settle, start, store};
 
 /// An order that was settled today.
 fn settled(store: &mut Store) -> i64 {
     let (id, _) = receive(store, "甲", Channel::Email, day(12, 1));
     start(store, id);
-    for step in [Step::Inspect, Step::Ship, Step::Deliver, Step::Settle] {
-        store.order_record(id, step, &milestone()).unwrap();
-    }
-    assert_eq!(store.order(id).unwrap().stage, Stage::Settled);
+    settle(store, id);
     id
 }
 

@@ -1,36 +1,23 @@
 //! An order and what hangs on it, for machines. Keys are snake_case English whatever the language.
 
-use super::Fault;
+use super::{Fault, shipping};
 use crate::{
     domain::{
+        decimal::Currency,
+        order::Line,
         request::{Assessment, Recall, Request},
         review::Review,
         risk::Rating,
     },
     i18n::{Lang, archive::name},
-    store::{ActionRow, Archive, DocumentRow, Entry, Milestone, Order, Problem, Risk, RiskReview, Store},
+    store::{ActionRow, Archive, DocumentRow, Entry, Milestone, Order, Problem, Risk, RiskReview, SampleCard, Store},
 };
 use serde_json::{Map, Value, json};
 
 /// The order itself.
 pub(super) fn order_json(order: &Order) -> Map<String, Value> {
     let terms = &order.terms;
-    let lines: Vec<Value> = terms
-        .lines
-        .iter()
-        .map(|l| {
-            json!({
-                "line": l.line,
-                "product": l.product,
-                "spec": l.spec,
-                "unit": l.unit,
-                "quantity": l.quantity,
-                "unit_price": l.unit_price,
-                "discount_percent": l.discount,
-                "amount": l.amount(terms.currency).map(|a| a.format(terms.currency)),
-            })
-        })
-        .collect();
+    let lines: Vec<Value> = terms.lines.iter().map(|l| line_json(l, terms.currency)).collect();
     let value = json!({
         "number": order.number,
         "stage": order.stage,
@@ -61,6 +48,20 @@ pub(super) fn order_json(order: &Order) -> Map<String, Value> {
     }
 }
 
+/// One line of an order or a quotation.
+pub(super) fn line_json(l: &Line, currency: Currency) -> Value {
+    json!({
+        "line": l.line,
+        "product": l.product,
+        "spec": l.spec,
+        "unit": l.unit,
+        "quantity": l.quantity,
+        "unit_price": l.unit_price,
+        "discount_percent": l.discount,
+        "amount": l.amount(currency).map(|a| a.format(currency)),
+    })
+}
+
 /// The lists that hang on an order. Each new kind of record is one more line here.
 pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Value>, Fault> {
     let mut lists = Map::new();
@@ -72,10 +73,13 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     let risks = store.risks_of_order(order_id)?;
     let risks = risks.iter().map(|r| risk_json(store, r)).collect::<Result<Value, Fault>>()?;
     lists.insert("risks".into(), risks);
+    lists.insert("shipments".into(), shipping::shipments_json(&store.shipments_of_order(order_id)?, order));
     lists.insert("documents".into(), store.documents_of_order(order_id)?.iter().map(document_json).collect());
     let requests = store.requests_of_order(order_id)?;
     let requests = requests.iter().map(|r| request_json(store, order, r)).collect::<Result<Value, Fault>>()?;
     lists.insert("requests".into(), requests);
+    lists.insert("samples".into(), store.samples_of_order(order_id)?.iter().map(sample_json).collect());
+    lists.insert("quotation".into(), json!(store.quotation_of_order(order_id)?.map(|(_, number)| number)));
     lists.insert("history".into(), store.history("orders", order.id)?.iter().map(action_json).collect());
     Ok(lists)
 }
@@ -98,6 +102,18 @@ fn milestone_json(m: &Milestone) -> Value {
     let details: Map<String, Value> =
         m.details.iter().map(|(field, text)| (field.code().to_owned(), text.clone().into())).collect();
     json!({"kind": m.kind, "date": m.on_day, "person": m.person, "passed": m.passed, "details": details, "note": m.note})
+}
+
+fn sample_json(card: &SampleCard) -> Value {
+    let s = &card.sample;
+    json!({
+        "item": s.item, "state": s.state(), "material": s.material, "packing": s.packing, "printing": s.printing,
+        "colours": s.colours, "marks": s.marks, "process": s.process, "asked_on": s.asked_on, "due_on": s.due_on,
+        "made_on": s.made_on, "sealed_on": s.sealed_on, "photographed_on": s.photographed_on, "photo": s.photo,
+        "sent_on": s.sent_on, "courier": s.courier, "waybill": s.waybill, "fee": s.fee.map(|f| f.format(s.currency)),
+        "currency": s.currency, "answer": s.answer, "answered_on": s.answered_on, "answer_note": s.answer_note,
+        "notes": s.notes,
+    })
 }
 
 fn action_json(a: &ActionRow) -> Value {

@@ -6,10 +6,12 @@ mod archive;
 mod daily;
 mod decade;
 mod month;
+mod offers;
 mod papers;
 mod random;
 mod risk;
 mod shelf;
+mod shipping;
 mod wishes;
 mod words;
 
@@ -147,6 +149,12 @@ pub(crate) struct Desk {
     problems: BTreeMap<usize, i64>,
     /// Risks' ids, in the order they were put down.
     risks: Vec<i64>,
+    /// Samples by what they are of.
+    samples: BTreeMap<&'static str, i64>,
+    /// Quotations by their place in the list.
+    quotations: BTreeMap<usize, i64>,
+    /// Training sessions by their topic.
+    trainings: BTreeMap<&'static str, i64>,
     /// Orders whose entry was missed.
     missed: Vec<i64>,
     /// Working days, for loans.
@@ -231,6 +239,7 @@ fn play_month(
     }
     papers::script(&mut play, &plots);
     wishes::script(&mut play, &plots);
+    offers::script(&mut play);
     daily::script(&mut play);
     risk::script(&mut play, &plots);
     store.set_clock(Clock::Fixed(opening));
@@ -242,6 +251,9 @@ fn play_month(
         loans: BTreeMap::new(),
         problems: BTreeMap::new(),
         risks: Vec::new(),
+        samples: BTreeMap::new(),
+        quotations: BTreeMap::new(),
+        trainings: BTreeMap::new(),
         missed: Vec::new(),
         calendar: calendar.clone(),
     };

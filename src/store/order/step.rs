@@ -8,12 +8,13 @@ use crate::{
         order::{Channel, Department},
         refusal::{Refusal, Why},
         review::{Check, FINAL, PRELIMINARY, Review},
+        shipping::is_all_shipped,
         stage::{Facts, Guard, Stage, Step},
     },
-    store::{Result, Store, Tx},
+    store::{Result, Store, Tx, shipment},
 };
 use chrono::NaiveDate;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
 /// The manager's decision on an order (O5).
@@ -65,13 +66,7 @@ pub struct Milestone {
     pub note: String,
 }
 
-impl Milestone {
-    fn detail(&self, field: Field) -> &str {
-        self.details.iter().find(|(f, _)| *f == field).map_or("", |(_, text)| text.trim())
-    }
-}
-
-fn facts_of(conn: &Connection, order: &Order) -> Result<Facts> {
+pub(in crate::store) fn facts_of(conn: &Connection, order: &Order) -> Result<Facts> {
     let reviewed = conn
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM review WHERE order_id = ?1 AND is_final = 0 AND version = ?2 AND passed = 1)",
@@ -95,8 +90,17 @@ fn facts_of(conn: &Connection, order: &Order) -> Result<Facts> {
                             WHERE order_id = ?1 AND closed_on IS NULL AND voided IS NULL)",
         )?
         .query_row([order.id], |r| r.get::<_, bool>(0))?;
+    let inspected = conn
+        .prepare_cached(
+            "SELECT passed FROM milestone WHERE order_id = ?1 AND kind = 'inspect' ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row([order.id], |r| r.get::<_, bool>(0))
+        .optional()?;
     Ok(Facts::default()
         .with(Guard::ChecksPassed, reviewed)
+        .with(Guard::InspectionPassed, inspected == Some(true))
+        .with(Guard::AllShipped, is_all_shipped(&shipment::balance(conn, order)?))
+        .with(Guard::ArrivalRecorded, !shipment::has_travelling(conn, order.id)?)
         .with(Guard::CustomerConfirmed, !order.is_unconfirmed())
         .with(Guard::NothingLent, !lent)
         .with(Guard::NotOnHold, order.hold.is_none())
@@ -295,18 +299,14 @@ impl Store {
         })
     }
 
-    /// Records an inspection, a shipment, an arrival or the settlement, and takes the step when what was
-    /// recorded allows it. An inspection that failed, goods that arrived damaged and a part payment are kept, and the
-    /// order stays where it is.
+    /// Records an inspection or the settlement, and takes the step when what was recorded allows it. An inspection that
+    /// failed and a part payment are kept, and the order stays where it is.
     ///
     /// # Errors
-    /// A wrong stage, archiving, which is [`Store::order_archive`]'s; a missing carrier or waybill, an open request, an
-    /// order on hold.
+    /// A wrong stage; archiving, which is [`Store::order_archive`]'s; an order on hold.
     pub fn order_record(&mut self, id: i64, step: Step, milestone: &Milestone) -> Result<Stage> {
         let deed = match step {
             Step::Inspect => Deed::OrderInspect,
-            Step::Ship => Deed::OrderShip,
-            Step::Deliver => Deed::OrderDeliver,
             Step::Settle => Deed::OrderSettle,
             _ => return Err(Refusal::whole(Why::WrongStage { step, stage: self.order(id)?.stage }).into()),
         };
@@ -316,18 +316,9 @@ impl Store {
             let milestone = Milestone { kind: step.code().into(), ..milestone.clone() };
             let own = match step {
                 Step::Inspect => Some(Guard::InspectionPassed),
-                Step::Ship => Some(Guard::WaybillRecorded),
-                Step::Deliver => Some(Guard::ArrivalRecorded),
                 Step::Settle => Some(Guard::PaymentRecorded),
                 _ => None,
             };
-            if step == Step::Ship {
-                for field in [Field::Carrier, Field::Waybill] {
-                    if milestone.detail(field).is_empty() {
-                        return Err(Refusal::at(field, Why::Empty).into());
-                    }
-                }
-            }
             if !milestone.passed && milestone.note.trim().is_empty() {
                 return Err(Refusal::at(Field::Notes, Why::NoteNeeded).into());
             }
@@ -393,10 +384,12 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Lists what was recorded after approval and the holds, oldest first.
+    /// Lists what was recorded after approval and the holds, oldest first; shipments and arrivals, which older desks kept
+    /// here too, stand in records of their own.
     pub fn milestones(&self, order: i64) -> Result<Vec<Milestone>> {
         let mut query = self.conn.prepare_cached(
-            "SELECT kind, on_day, person, passed, details, note FROM milestone WHERE order_id = ?1 ORDER BY id",
+            "SELECT kind, on_day, person, passed, details, note FROM milestone
+             WHERE order_id = ?1 AND kind NOT IN ('ship','deliver') ORDER BY id",
         )?;
         let rows = query.query_map([order], |r| {
             let details: serde_json::Map<String, serde_json::Value> =
@@ -420,7 +413,10 @@ impl Store {
     pub fn order_next_step(&self, id: i64) -> Result<(Order, Option<Step>, Vec<Guard>)> {
         let order = read_order(&self.conn, id)?;
         let facts = facts_of(&self.conn, &order)?;
-        let step = order.stage.usual_step();
+        let step = match order.stage.usual_step() {
+            Some(Step::Deliver) if !shipment::has_travelling(&self.conn, id)? => Some(Step::Ship),
+            step => step,
+        };
         let missing = step.map(|s| order.stage.missing(s, &facts)).unwrap_or_default();
         Ok((order, step, missing))
     }

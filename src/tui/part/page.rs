@@ -6,7 +6,7 @@
 use super::story::Story;
 use crate::{
     domain::{record::Record, text},
-    i18n::{Label, tui::words},
+    i18n::{Label, Lang, tui::words},
     store::Error,
     tui::{
         action::Action,
@@ -39,11 +39,21 @@ pub trait Subject: Sized + 'static {
     /// Names it as the page's title does.
     fn name(&self) -> String;
 
+    /// Says in one line above every section what one must not lose sight of.
+    fn headline(&self, _lang: Lang) -> String {
+        self.name()
+    }
+
     /// Tells everything about it.
     fn story(&self, cx: &Cx) -> Result<Story, Error>;
 
     /// Does an action to it.
     fn perform(&self, action: Action, cx: &mut Cx) -> Outcome;
+
+    /// Does an action that is meant for the record chosen in a section; nothing when it is meant for the whole.
+    fn perform_on(&self, _action: Action, _chosen: Record, _cx: &mut Cx) -> Option<Outcome> {
+        None
+    }
 
     /// Gives the reason why an action cannot be done to it, or to nothing; asked while drawing, so it reads nothing.
     fn blocked(action: Action, subject: Option<&Self>, cx: &Cx) -> Option<String>;
@@ -195,6 +205,11 @@ impl<S: Subject> Layer for Page<S> {
                 _ => Cmd::Open(record),
             });
         }
+        if let (Some(subject), Some(chosen)) = (&self.subject, self.story.chosen())
+            && let Some(done) = subject.perform_on(action, chosen, cx)
+        {
+            return done;
+        }
         match (action, &self.subject) {
             (Action::Back, _) => return Ok(Cmd::Pop),
             (Action::NextSection, _) if sections > 0 => return self.show((self.at + 1) % sections, cx),
@@ -226,7 +241,9 @@ impl<S: Subject> Layer for Page<S> {
         let adds = action == Action::New && self.section().is_some_and(|s| s.new.is_some()) && self.subject.is_some();
         match action {
             _ if self.meant(action).is_some() || adds => None,
-            Action::Open | Action::Void if self.subject.is_some() => Some(words(cx.lang).nothing_chosen.to_owned()),
+            Action::Open | Action::Void if self.subject.is_some() && self.section().is_some() => {
+                Some(words(cx.lang).nothing_chosen.to_owned())
+            }
             _ => S::blocked(action, self.subject.as_ref(), cx),
         }
     }
@@ -234,7 +251,8 @@ impl<S: Subject> Layer for Page<S> {
     fn offers(&self, action: Action) -> bool {
         use Action::*;
         match action {
-            Open | Void => self.story.chosen().is_some(),
+            Open | Void if self.section().is_some() => self.story.chosen().is_some(),
+            Open => false,
             NextSection | PrevSection => !S::SECTIONS.is_empty(),
             New => self.section().map_or(S::ALSO.contains(&New), |s| s.new.is_some()),
             Filter | Sort | NextView => false,
@@ -249,6 +267,8 @@ impl<S: Subject> Layer for Page<S> {
             frame.render_widget(self.strip(area.width, view), Rect { height: 1, ..area });
             body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }
-        self.story.draw_framed(frame, body, &self.name, view);
+        let overview = self.at == 0;
+        let title = self.subject.as_ref().filter(|_| !overview).map(|s| text::clean(&s.headline(view.lang)));
+        self.story.draw_framed(frame, body, title.as_deref().unwrap_or(&self.name), view);
     }
 }

@@ -156,6 +156,16 @@ impl Values {
         self.opt(field, |text| Money::parse(text, currency).map_err(Why::Decimal))
     }
 
+    /// Reads the quantity typed for an order line ([`FormField::in_line`](super::field::FormField::in_line)); nothing when
+    /// it is empty.
+    pub fn quantity_in_line(&self, field: Field, line: u32) -> Result<Option<Quantity>, Refusal> {
+        let of_line = |e| Refusal::in_line(line, field, Why::Decimal(e));
+        match self.by_key(&line_key(field, line)) {
+            "" => Ok(None),
+            text => Quantity::parse(text).map(Some).map_err(of_line),
+        }
+    }
+
     /// Gives the order lines in which something is typed.
     pub fn rows(&self) -> &[Row] {
         &self.rows
@@ -183,6 +193,11 @@ impl Values {
     pub(super) fn put_rows(&mut self, rows: Vec<Row>) {
         self.rows = rows;
     }
+}
+
+/// Names the field of an order line.
+pub(super) fn line_key(field: Field, line: u32) -> String {
+    format!("{}:{line}", field.code())
 }
 
 /// Reads a whole percentage, with or without its sign.

@@ -5,11 +5,11 @@
 use super::orders::detail;
 use crate::{
     domain::{
-        decimal::{Currency, Money},
+        decimal::{Currency, Money, Quantity},
         field::Field,
         text,
     },
-    i18n::{Label, Lang, column, milestone, orders::words},
+    i18n::{Label, Lang, column, milestone, orders::words, shipping},
     store::{ChangeRow, Error},
     tui::{
         cx::Cx,
@@ -22,8 +22,8 @@ use crate::{
 };
 use serde_json::{Map, Value};
 
-/// Tables whose new rows are told in full elsewhere: the versions of an order.
-const TOLD_ELSEWHERE: [&str; 2] = ["order_version", "order_line"];
+/// Tables whose new rows are told in full elsewhere: the versions of an order, the revisions of a quotation.
+const TOLD_ELSEWHERE: [&str; 3] = ["order_version", "order_line", "quotation_line"];
 
 /// The columns of one side of a change.
 type Columns = Map<String, Value>;
@@ -87,7 +87,12 @@ fn columns(side: &Option<Value>) -> Columns {
 
 /// Words a change: each value that became another, or what a new row says.
 fn lines(change: &ChangeRow, all: &[ChangeRow], cx: &Cx) -> Result<Vec<String>, Error> {
-    let (before, after) = (columns(&change.before), columns(&change.after));
+    let (mut before, mut after) = (columns(&change.before), columns(&change.after));
+    if change.entity == "sample" {
+        let currency = cx.store.sample(change.row_id).map(|card| card.sample.currency).unwrap_or_default();
+        price(&mut before, currency);
+        price(&mut after, currency);
+    }
     Ok(match (&change.before, &change.after) {
         (Some(_), Some(_)) => became(&change.entity, &before, &after, cx.lang),
         (None, Some(_)) if change.entity == "orders" => vec![received(change.row_id, &after, all, cx)],
@@ -96,6 +101,14 @@ fn lines(change: &ChangeRow, all: &[ChangeRow], cx: &Cx) -> Result<Vec<String>, 
         }
         _ => Vec::new(),
     })
+}
+
+/// Words the courier's fee in its currency, which is told with it only when it changed too.
+fn price(side: &mut Columns, currency: Currency) {
+    let currency = side.get("currency").and_then(Value::as_str).and_then(Currency::parse).unwrap_or(currency);
+    if let Some(fee) = side.get("fee").and_then(Value::as_i64) {
+        side.insert("fee".into(), format!("{} {currency}", Money(fee).grouped(currency)).into());
+    }
 }
 
 fn joined(facts: Vec<String>, lang: Lang) -> String {
@@ -136,6 +149,11 @@ fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
     let said = |name: &str| after.get(name).and_then(Value::as_str).unwrap_or_default();
     let is_set = |name: &str| after.get(name).and_then(Value::as_i64) == Some(1);
     let mut facts = Vec::new();
+    if matches!(entity, "shipment_line" | "take_back_line") {
+        let number = |name: &str| after.get(name).and_then(Value::as_i64).unwrap_or_default();
+        let quantity = Quantity(number("quantity")).to_string();
+        return vec![(shipping::words(lang).of_line)(number("line") as u32, &quantity)];
+    }
     for (name, label) in told(after, lang) {
         let text = match (entity, name.as_str()) {
             (_, "version") | ("milestone", "kind") => String::new(),

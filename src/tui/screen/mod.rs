@@ -6,10 +6,14 @@ mod follow_ups;
 mod go_to;
 mod history;
 pub mod orders;
+pub mod quotations;
 pub mod requests;
 mod risks;
+pub mod samples;
+mod shipping;
 pub mod terms;
 pub mod tracking;
+pub mod training;
 mod void;
 
 use super::{
@@ -28,7 +32,7 @@ use crate::{
         request::Request,
     },
     i18n::tui::words,
-    store::{DocumentRow, Error, LedgerRow},
+    store::{DocumentRow, Error, LedgerRow, QuotationCard},
 };
 
 pub use go_to::orders as find_orders;
@@ -63,6 +67,10 @@ fn open(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Loan => return page::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
         RecordKind::Problem => Cmd::Push(tracking::problem::edit(id, cx)?),
         RecordKind::Risk => Cmd::Push(risks::edit(id, cx)?),
+        RecordKind::Sample => Cmd::Push(samples::edit(id, cx)?),
+        RecordKind::Quotation => return page::<QuotationCard>(id, cx),
+        RecordKind::Training => Cmd::Push(training::edit(id, cx)?),
+        RecordKind::Shipment | RecordKind::TakeBack => return shipping::open(record, cx),
         _ => Cmd::None,
     })
 }
@@ -77,6 +85,10 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Loan => return next_step::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
         RecordKind::Problem => Cmd::Push(tracking::problem::settle(id, cx)?),
         RecordKind::Risk => Cmd::Push(risks::review(id, cx)?),
+        RecordKind::Sample => return samples::settle(id, cx),
+        RecordKind::Quotation => return quotations::settle(id, cx),
+        RecordKind::Training => return training::settle(id, cx),
+        RecordKind::Shipment | RecordKind::TakeBack => return shipping::settle(record, cx),
         _ => Cmd::info(words(cx.lang).nothing_to_settle),
     })
 }
@@ -91,6 +103,11 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Loan => DocumentRow::read(cx.store.loan(id)?.document_id, cx)?.story(cx),
         RecordKind::Problem => tracking::of_problem(id, cx),
         RecordKind::Risk => risks::story(id, cx),
+        RecordKind::Sample => samples::story(id, cx),
+        RecordKind::Quotation => quotations::story(id, cx),
+        RecordKind::Training => training::story(id, cx),
+        RecordKind::Shipment => orders::detail::story(cx.store.shipment(id)?.order_id, cx),
+        RecordKind::TakeBack => orders::detail::story(cx.store.taken_back(id)?.order_id, cx),
         _ => Ok(Story::new()),
     }
 }
@@ -114,8 +131,12 @@ const REOPENING: &[Reopen] = &[
     tracking::reopen,
     documents::reopen,
     risks::reopen,
+    samples::reopen,
+    quotations::reopen,
+    training::reopen,
     void::reopen,
     orders::reopen,
+    shipping::reopen,
 ];
 
 /// Makes the form a draft belongs to; nothing when the draft is another screen's, or its record has moved on.

@@ -4,11 +4,11 @@ mod application;
 mod commands;
 mod detail;
 mod lending;
-mod register;
+pub mod register;
 mod tab;
 
 pub use detail::{told, told_with_papers};
-pub use register::{order_field, order_meant, paper as register_paper};
+pub use register::paper as register_paper;
 
 use crate::{
     domain::lending::{LoanKind, LoanState, LoanStep},

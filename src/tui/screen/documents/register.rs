@@ -131,8 +131,8 @@ pub(super) fn void(document: &Document, cx: &Cx) -> Box<dyn Layer> {
 fn fields(form: Form, entry: &Entry, order: &str, cx: &Cx) -> Form {
     let words = words(cx.lang);
     let order = match entry.order {
-        Some(id) => order_field().picked(id, order),
-        None => order_field(),
+        Some(id) => orders_field().picked(id, order),
+        None => orders_field(),
     };
     let paper = cx.settings.papers().get(&entry.paper);
     let paper = paper.map(|paper| (entry.paper.clone(), archive::name(paper, cx.lang).to_owned()));
@@ -155,8 +155,8 @@ fn kept(form: Form, entry: &Entry, cx: &Cx) -> Form {
         .field(FormField::note(Field::Notes).value(&entry.notes))
 }
 
-/// A field for an order: its number, however typed.
-pub fn order_field() -> FormField {
+/// Gives the field of the order a record belongs to, if any.
+pub fn orders_field() -> FormField {
     FormField::suggest(Field::Order, |cx, query| {
         let rows = cx.store.find_orders(query, 20)?;
         Ok(rows.into_iter().map(|row| PickItem::new(row.id, row.number.to_string(), row.customer)).collect())
@@ -164,7 +164,7 @@ pub fn order_field() -> FormField {
 }
 
 /// Finds the order meant: the one chosen, or the newest with the number typed, however it is typed.
-pub fn order_meant(values: &Values, cx: &Cx) -> Result<Option<LedgerRow>, Error> {
+pub fn order(values: &Values, cx: &Cx) -> Result<Option<LedgerRow>, Error> {
     let typed = values.text(Field::Order);
     if typed.is_empty() {
         return Ok(None);
@@ -186,8 +186,8 @@ pub fn order_meant(values: &Values, cx: &Cx) -> Result<Option<LedgerRow>, Error>
 }
 
 /// Says which order is meant, while it is typed.
-fn order_line(values: &Values, cx: &Cx) -> String {
-    match order_meant(values, cx) {
+pub fn order_line(values: &Values, cx: &Cx) -> String {
+    match order(values, cx) {
         Ok(Some(row)) => (words(cx.lang).order_found)(&row.number.to_string(), &row.customer),
         _ => String::new(),
     }
@@ -199,7 +199,7 @@ fn read(values: &Values, before: &Entry, cx: &Cx) -> Result<Entry, Error> {
     Ok(Entry {
         kind: before.kind,
         title: values.text(Field::Title).to_owned(),
-        order: order_meant(values, cx)?.map(|row| row.id),
+        order: order(values, cx)?.map(|row| row.id),
         medium: medium.ok_or_else(|| Refusal::at(Field::Medium, Why::Empty))?,
         place: values.text(Field::Place).to_owned(),
         confidential: values.checked(Field::Confidential),

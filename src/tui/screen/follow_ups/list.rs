@@ -4,6 +4,7 @@ use crate::{
     domain::{
         field::Field,
         follow_up::{FollowUp, FollowUpView, Remark, Urgency},
+        record::RecordKind,
         text::fold,
     },
     i18n::{Label, follow_up::words, tui::weekday},
@@ -11,15 +12,16 @@ use crate::{
     tui::{
         action::Action,
         cx::{Cx, View},
-        keymap::Scope,
+        keymap::{self, Scope},
         layer::{Cmd, Outcome},
         part::{
             column::Width,
+            list::views,
             listing::{Listing, Place},
             story::Story,
             table::{Column, Rows, Source},
         },
-        screen::{history, risks, told, tracking},
+        screen::{history, quotations, risks, samples, told, tracking, training},
     },
 };
 use ratatui::text::{Line, Span};
@@ -46,6 +48,9 @@ impl FollowUps {
         Ok(match self.view {
             FollowUpView::Problems | FollowUpView::Solved => Cmd::Push(tracking::problem::on_chosen_order(cx)),
             FollowUpView::Risks => Cmd::Push(risks::new(None, cx)?),
+            FollowUpView::Samples => Cmd::Push(samples::new(cx)?),
+            FollowUpView::Quotations => Cmd::Push(quotations::new(cx)?),
+            FollowUpView::Training => Cmd::Push(training::new(cx)),
             FollowUpView::Wanted => Cmd::None,
         })
     }
@@ -124,6 +129,7 @@ impl Listing for FollowUps {
             Action::Open | Action::NextStep => Cmd::Settle(row.record),
             Action::Edit => Cmd::Open(row.record),
             Action::Void => Cmd::Void(row.record),
+            Action::LoseQuotation => Cmd::Push(quotations::lose(row.record.id, cx)?),
             Action::OpenOrder => row.order_id.map(Cmd::open_order).unwrap_or_default(),
             Action::History => return history::open(row.record.kind.code(), row.record.id, &row.what, cx),
             Action::CopyText => Cmd::CopyText(line_of(row)),
@@ -138,7 +144,10 @@ impl Listing for FollowUps {
             (Open | NextStep | Edit | Void | OpenOrder | OpenCustomer | History | CopyText, None) => {
                 Some(words.none_selected.to_owned())
             }
-            (New, _) if self.view == FollowUpView::Wanted => Some(words.nothing_new.to_owned()),
+            (New, _) if self.view == FollowUpView::Wanted => Some((words.nothing_new)(&keymap::name_of(NextView))),
+            (LoseQuotation, row) if row.is_none_or(|row| row.record.kind != RecordKind::Quotation) => {
+                Some(crate::i18n::quotation::words(cx.lang).only_quotations.to_owned())
+            }
             (OpenOrder, Some(row)) if row.order_id.is_none() => Some(words.no_order.to_owned()),
             _ => None,
         }
@@ -149,14 +158,10 @@ impl Listing for FollowUps {
         if due == 0 { String::new() } else { due.to_string() }
     }
 
-    fn head(&self, view: &View) -> Option<Line<'static>> {
+    fn head(&self, width: u16, view: &View) -> Option<Line<'static>> {
         (self.view == FollowUpView::Wanted).then(|| {
             let [overdue, today, week] = self.counts;
-            let views = Span::styled(format!(" [{}]", self.view.label(view.lang)), view.theme.title);
-            let counts = (words(view.lang).counts)(overdue, today, week);
-            let others = FollowUpView::ALL.iter().filter(|v| **v != self.view).map(|v| v.label(view.lang));
-            let others = others.collect::<Vec<_>>().join("  ");
-            Line::from(vec![views, Span::raw(format!("  {counts}   ")), Span::styled(others, view.theme.dim)])
+            views(Self::VIEWS, self.view, (words(view.lang).counts)(overdue, today, week), width, view)
         })
     }
 }

@@ -15,7 +15,7 @@ use crate::{
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
-        screen::{documents, requests, tracking},
+        screen::{documents, quotations, requests, shipping, tracking},
     },
 };
 
@@ -25,6 +25,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let lang = cx.lang;
     let mut story = Story::new();
     head(&mut story, &order, cx);
+    shipping::whereabouts(&mut story, &order, cx)?;
     if let Some(step) = step {
         let key = keymap::names(Scope::Orders, Action::NextStep);
         story.say(Tone::Good, (words(lang).next_step)(step.label(lang), &key));
@@ -55,6 +56,7 @@ pub fn terms_story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     head(&mut story, &order, cx);
     terms(&mut story, &order, cx.lang);
+    quotations::told(&mut story, id, cx)?;
     lines(&mut story, &order.terms, cx.lang);
     versions(&mut story, &order, cx)?;
     Ok(story)
@@ -129,7 +131,8 @@ fn terms(story: &mut Story, order: &Order, lang: Lang) {
     }
 }
 
-fn lines(story: &mut Story, terms: &Terms, lang: Lang) {
+/// Tells what is ordered or offered, line by line, and the total.
+pub fn lines(story: &mut Story, terms: &Terms, lang: Lang) {
     story.heading(words(lang).lines);
     for l in &terms.lines {
         let amount = l.amount(terms.currency).unwrap_or_default().grouped(terms.currency);

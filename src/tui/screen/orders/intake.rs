@@ -25,21 +25,44 @@ pub const NEW: &str = "order.new";
 /// The kind of draft of a revision; its subject is the order.
 pub const EDIT: &str = "order.edit";
 
+/// The kind of draft of an order that comes of a quotation; its subject is the quotation.
+pub const QUOTED: &str = "order.quoted";
+
 /// Opens the form for a new order, filled from an earlier one when `copied` names it.
 pub fn new(copied: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
-    let words = words(cx.lang);
     let terms = copied.map(|id| cx.store.order(id)).transpose()?.map(|order| {
         let mut terms = order.terms;
         terms.external_ref.clear();
         terms
     });
+    let subject = copied.map(|id| id.to_string()).unwrap_or_default();
+    let form = Form::new(NEW, subject, words(cx.lang).new_order);
+    let form = terms::add_to(heading(form, cx), terms.as_ref(), cx)?;
+    Ok(Box::new(taking(form, None)))
+}
+
+/// Opens the form for the order that comes of a quotation, filled from it.
+pub fn quoted(quotation: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let card = cx.store.quotation(quotation)?;
+    card.check_open()?;
+    let title = (crate::i18n::quotation::words(cx.lang).new_order)(&card.number.to_string());
+    let form = Form::new(QUOTED, quotation.to_string(), title);
+    let (terms, due) = (card.quotation.terms(cx.today()), card.quotation.delivery(cx.today()));
+    let form = terms::add_due(heading(form, cx), Some(&terms), due, cx)?;
+    Ok(Box::new(taking(form, Some(quotation))))
+}
+
+/// Adds how and when an order came in.
+fn heading(form: Form, cx: &Cx) -> Form {
     let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
     let now = cx.store.now().format("%Y-%m-%d %H:%M").to_string();
-    let subject = copied.map(|id| id.to_string()).unwrap_or_default();
-    let form = Form::new(NEW, subject, words.new_order)
-        .field(FormField::choice(Field::Channel, channels).required())
-        .field(FormField::text(Field::ReceivedAt).value(now).required());
-    let form = terms::add_to(form, terms.as_ref(), cx)?.on_save(|values, cx| {
+    form.field(FormField::choice(Field::Channel, channels).required())
+        .field(FormField::text(Field::ReceivedAt).value(now).required())
+}
+
+/// Takes the order in when the form is saved, perhaps of a quotation, which then is won.
+fn taking(form: Form, quotation: Option<i64>) -> Form {
+    form.on_save(move |values, cx| {
         let (received, read) = (received_at(values, cx), terms::read(values, cx));
         let (received_at, (new, terms)) = match (received, read) {
             (Ok(at), Ok(read)) => (at, read),
@@ -53,11 +76,13 @@ pub fn new(copied: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
         let channel = Channel::from_code(values.text(Field::Channel))
             .ok_or_else(|| Error::from(Refusal::at(Field::Channel, Why::Empty)))?;
         let intake = Intake { channel, received_at, terms, number: None, in_progress: false };
-        let (id, number) = cx.store.order_receive_from(new.as_ref(), &intake)?;
+        let (id, number) = match quotation {
+            Some(quotation) => cx.store.quotation_order(quotation, new.as_ref(), &intake)?,
+            None => cx.store.order_receive_from(new.as_ref(), &intake)?,
+        };
         let said = (crate::i18n::orders::words(cx.lang).received)(&number.to_string(), channel.is_spoken());
         Ok(Cmd::open_order(id).then(Cmd::info(said)))
-    });
-    Ok(Box::new(form))
+    })
 }
 
 /// Opens the form that revises an order before it is submitted, or after it was returned.

@@ -8,7 +8,7 @@ use crate::{
         cx::Cx,
         layer::Cmd,
         part::{page::Section, story::Story},
-        screen::{documents, history, requests, risks, tracking},
+        screen::{documents, history, requests, risks, samples, shipping, tracking},
     },
 };
 
@@ -33,9 +33,19 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         new: Some(|order, cx| Ok(Cmd::Push(requests::change_form(order.id, cx)?))),
     },
     Section {
+        show: Action::SectionShipments,
+        story: |order, cx| shipping::story(order.id, cx),
+        new: Some(|order, cx| shipping::ship(order.id, cx)),
+    },
+    Section {
         show: Action::SectionDocuments,
         story: |order, cx| told(order, cx, documents::told_with_papers),
         new: Some(|order, cx| Ok(Cmd::Push(documents::register_paper(order.id, cx)?))),
+    },
+    Section {
+        show: Action::SectionSamples,
+        story: |order, cx| told(order, cx, samples::told),
+        new: Some(|order, cx| Ok(Cmd::Push(samples::new_for_order(order.id, cx)?))),
     },
     Section { show: Action::SectionHistory, story: |order, cx| history::story("orders", order.id, cx), new: None },
 ];

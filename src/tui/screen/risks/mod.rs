@@ -20,7 +20,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
         part::{field::FormField, form::Form, values::Values},
-        screen::documents,
+        screen::documents::register,
     },
 };
 use chrono::NaiveDate;
@@ -46,12 +46,12 @@ pub fn new(order: Option<i64>, cx: &mut Cx) -> Result<Boxed, Error> {
         .field(FormField::note(Field::Risk).required());
     form = rated(form, None, cx).fields(answered("", "")).field(next_review(None, cx));
     if order.is_none() {
-        form = form.field(documents::order_field().hint(words(cx.lang).order_hint));
+        form = form.field(register::orders_field().hint(words(cx.lang).order_hint));
     }
     let form = form.summary(demands).on_save(move |values, cx| {
         let order = match order {
             Some(id) => Some(id),
-            None => documents::order_meant(values, cx)?.map(|row| row.id),
+            None => register::order(values, cx)?.map(|row| row.id),
         };
         let entry = read(values, order, cx)?;
         cx.store.risk_open(&entry)?;

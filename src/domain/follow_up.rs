@@ -76,16 +76,16 @@ keyed_enum! {
         Wanted = "wanted",
         /// The open problems (B2).
         Problems = "problems",
-        /// The problems solved in the last weeks.
-        Solved = "solved",
-        /// The open risks (X1).
-        Risks = "risks",
         /// The samples without an answer (Z1).
         Samples = "samples",
         /// The quotations, those still open first (Z2).
         Quotations = "quotations",
         /// The training sessions, those still planned first (Z4).
         Training = "training",
+        /// The problems solved in the last weeks.
+        Solved = "solved",
+        /// The open risks (X1).
+        Risks = "risks",
     }
 }
 

@@ -6,11 +6,11 @@ use crate::{domain::follow_up::FollowUpView, labels};
 labels!(FollowUpView {
     Wanted: "wants me", "待办";
     Problems: "problems", "问题";
-    Solved: "solved problems", "已解决问题";
-    Risks: "risks", "风险";
     Samples: "samples", "样品";
     Quotations: "quotations", "报价";
     Training: "training", "培训";
+    Solved: "solved problems", "已解决问题";
+    Risks: "risks", "风险";
 });
 
 /// The words of tab 5.

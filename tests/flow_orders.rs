@@ -328,7 +328,7 @@ fn digits_of_an_input_method_are_kept_half_width() {
     desk.keys("纸箱<tab><tab><tab>1<tab>1<c-s>").sees("DD202611001");
     let terms = desk.store().order(1).unwrap().terms;
     assert_eq!((terms.phone.as_str(), terms.external_ref.as_str()), ("0512-6588", "PO-9"));
-    desk.keys("w").sees("苏州恒锐 - 客户资料").keys("<tab><tab><tab><tab><c-u>１３８<c-s>");
+    desk.keys("w<f2>").sees("苏州恒锐 - 客户资料").keys("<tab><tab><tab><c-u>１３８<c-s>");
     assert_eq!(desk.store().customer(terms.customer_id).unwrap().phone, "138");
 }
 

@@ -18,7 +18,7 @@ use crate::{
         cli::{Words, words},
         milestone, risk, sample, tracking,
     },
-    store::{ActionRow, DocumentRow, Entry, Milestone, Order, Problem, Risk, SampleCard, Store},
+    store::{ActionRow, Communication, DocumentRow, Entry, Milestone, Order, Problem, Risk, SampleCard, Store},
 };
 use lists::{archive_json, lists_json, order_json};
 use serde_json::Value;
@@ -112,6 +112,8 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
     section(out, w.requests, requests.iter().map(request_cells).collect())?;
     let shipments = store.shipments_of_order(order.id)?;
     section(out, w.shipments, shipments.iter().flat_map(|s| shipping::cells(s, order, lang)).collect())?;
+    let told = store.communications_of_order(order.id)?;
+    section(out, w.communications, told.iter().take(MOST_PRINTED).map(|c| communication_cells(c, lang)).collect())?;
     section(out, w.documents, store.documents_of_order(order.id)?.iter().map(document_cells).collect())?;
     let archive = store.archive_of(order.id, papers)?;
     let missing = archive.missing().iter().map(|paper| vec![archive::name(paper, lang).to_owned()]).collect();
@@ -217,6 +219,18 @@ fn sample_cells(card: &SampleCard, lang: Lang) -> Vec<String> {
     let s = &card.sample;
     let state = s.answer.map_or(s.state().label(lang), |answer| answer.label(lang)).to_owned();
     vec![s.asked_on.to_string(), s.item.clone(), s.due_on.to_string(), state, s.waybill.clone(), s.answer_note.clone()]
+}
+
+fn communication_cells(c: &Communication, lang: Lang) -> Vec<String> {
+    let e = &c.entry;
+    vec![
+        e.at.format("%Y-%m-%d %H:%M").to_string(),
+        e.kind.label(lang).to_owned(),
+        e.channel.label(lang).to_owned(),
+        e.person.clone(),
+        e.said.clone(),
+        c.reply.as_ref().map(|r| r.answer.clone()).unwrap_or_default(),
+    ]
 }
 
 fn document_cells(d: &DocumentRow) -> Vec<String> {

@@ -76,6 +76,8 @@ keyed_enum! {
         Wanted = "wanted",
         /// The open problems (B2).
         Problems = "problems",
+        /// The unanswered complaints and inquiries (U2).
+        Answers = "answers",
         /// The samples without an answer (Z1).
         Samples = "samples",
         /// The quotations, those still open first (Z2).

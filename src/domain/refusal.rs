@@ -7,11 +7,12 @@ use super::{
     field::Field,
     lending::LoanState,
     number::{FileKind, FileNumber},
+    record::RecordKind,
     request::RequestState,
     risk::RiskLevel,
     stage::{Guard, Stage, Step},
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// Says where an input was refused and why; the cure is part of its sentence in `i18n`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,6 +199,22 @@ pub enum Why {
     QuotationLost(NaiveDate),
     /// The number must not be above this one.
     AtMost(u32),
+    /// A record of this kind ends by steps of its own and is never voided.
+    NotVoidable(RecordKind),
+    /// The time is later than now.
+    LaterThanNow(NaiveDateTime),
+    /// Only an inquiry or a complaint waits for an answer (U2).
+    NoAnswerAwaited,
+    /// It was answered already, on this day.
+    Answered(NaiveDate),
+    /// The promise was kept already, on this day.
+    Kept(NaiveDate),
+    /// Nothing was promised.
+    NothingPromised,
+    /// Only telling of a delay tells a delivery date (P3).
+    NoDelay,
+    /// A score must lie between 0 and 100 (U4).
+    NotAScore(i32),
     /// Two fields contradict each other.
     Contradicts(Field),
 }

@@ -71,6 +71,8 @@ pub struct Words {
     pub risks: &'static str,
     /// Heading of the requests.
     pub requests: &'static str,
+    /// Heading of the communications.
+    pub communications: &'static str,
     /// Heading of the documents.
     pub documents: &'static str,
     /// Heading of a document's loans.
@@ -105,6 +107,8 @@ pub struct Words {
     pub path_settings: &'static str,
     /// `paths`: the user's own papers of the archive.
     pub path_papers: &'static str,
+    /// Label of the folder of import profiles.
+    pub path_profiles: &'static str,
     /// `paths`: log.
     pub path_log: &'static str,
     /// `paths`: practice desk.
@@ -153,6 +157,7 @@ pub static EN: Words = Words {
     problems: "Problems",
     risks: "Risks",
     requests: "Requests",
+    communications: "Communications",
     documents: "Documents",
     loans: "Loans",
     history: "History",
@@ -170,6 +175,7 @@ pub static EN: Words = Words {
     path_backups_too: "backups, second copy",
     path_settings: "settings",
     path_papers: "own papers",
+    path_profiles: "import profiles",
     path_log: "log",
     path_practice: "practice desk",
     path_calendar: "own calendar",
@@ -211,6 +217,7 @@ pub static ZH: Words = Words {
     problems: "问题",
     risks: "风险",
     requests: "申请",
+    communications: "沟通记录",
     documents: "文档",
     loans: "借阅",
     history: "操作历史",
@@ -228,6 +235,7 @@ pub static ZH: Words = Words {
     path_backups_too: "备份（第二处）",
     path_settings: "设置",
     path_papers: "自定单据",
+    path_profiles: "导入方案",
     path_log: "日志",
     path_practice: "练习数据",
     path_calendar: "自定日历",

@@ -2,9 +2,10 @@
 //!
 //! A column that is not here is a cache or a key and is not shown.
 
-use super::{Label, Lang};
+use super::{Label, Lang, communication};
 use crate::domain::{
     archive::Papers,
+    communication::{CommunicationKind, Outcome, Party},
     decimal::{Currency, Money},
     field::Field,
     lending::{Condition, LoanKind, LoanState, Medium},
@@ -119,7 +120,14 @@ pub fn place(name: &str) -> (u8, usize) {
 }
 
 /// Names a column, or nothing for one that is not shown.
-pub fn column(name: &str, lang: Lang) -> Option<&'static str> {
+pub fn column(entity: &str, name: &str, lang: Lang) -> Option<&'static str> {
+    if matches!(entity, "communication" | "survey") {
+        match name {
+            "person" => return Some(communication::words(lang).person),
+            "channel" => return Some(communication::words(lang).channel),
+            _ => {}
+        }
+    }
     if let Some((_, en, zh)) = NAMES.iter().find(|(column, ..)| *column == name) {
         return Some(lang.pick(en, zh));
     }
@@ -154,6 +162,10 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         (_, "told_by") => Channel::from_code(text).map(|v| v.label(lang)),
         (_, "remedy") => Remedy::from_code(text).map(|v| v.label(lang)),
         (_, "department") => Department::from_code(text).map(|v| v.label(lang)),
+        (_, "party") => Party::from_code(text).map(|v| v.label(lang)),
+        (_, "outcome") => Outcome::from_code(text).map(|v| v.label(lang)),
+        ("communication", "kind") => CommunicationKind::from_code(text).map(|v| v.label(lang)),
+        ("communication", "at") => return text.get(..16).unwrap_or(text).replace('T', " "),
         (_, "medium") => Medium::from_code(text).map(|v| v.label(lang)),
         (_, "condition") => Condition::from_code(text).map(|v| v.label(lang)),
         ("request", "state") => RequestState::from_code(text).map(|v| v.label(lang)),

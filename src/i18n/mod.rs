@@ -7,6 +7,8 @@
 pub mod archive;
 pub mod cli;
 pub mod column;
+pub mod communication;
+pub mod customer;
 pub mod document;
 pub mod follow_up;
 pub mod import;

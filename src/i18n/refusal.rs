@@ -232,6 +232,30 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("该报价已于 {d} 登记未成交，请另做报价"),
         ),
         Why::AtMost(n) => say(format!("must not be above {n}"), format!("不能大于 {n}")),
+        Why::NotVoidable(kind) => say(
+            format!("a record of this kind ({}) is not voided; it ends by steps of its own", kind.label(lang)),
+            format!("{}不能作废，请按其自身流程办理", kind.label(lang)),
+        ),
+        Why::LaterThanNow(now) => {
+            let now = now.format("%Y-%m-%d %H:%M");
+            say(format!("is later than now ({now}); give when it was"), format!("晚于现在（{now}），请填写实际时间"))
+        }
+        Why::NoAnswerAwaited => lang
+            .pick(
+                "only an inquiry or a complaint is answered; choose that kind, or leave this empty",
+                "只有询问和投诉需要答复，请选择相应类别，或将此项留空",
+            )
+            .into(),
+        Why::Answered(d) => say(format!("it was answered on {d} already"), format!("已于 {d} 答复")),
+        Why::Kept(d) => say(format!("the promise was kept on {d} already"), format!("承诺已于 {d} 兑现")),
+        Why::NothingPromised => lang.pick("nothing was promised", "没有作出承诺").into(),
+        Why::NoDelay => lang
+            .pick(
+                "a delivery date is told with a delay only; choose that kind, or leave this empty",
+                "只有延期告知才填写交期，请选择该类别，或将此项留空",
+            )
+            .into(),
+        Why::NotAScore(n) => say(format!("{n} is no score; give 0 to 100"), format!("{n} 不是有效评分，请填 0 到 100")),
         Why::Contradicts(f) => say(format!("contradicts \"{}\"", f.label(lang)), format!("与“{}”矛盾", f.label(lang))),
     }
 }

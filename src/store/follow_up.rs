@@ -93,6 +93,33 @@ const SOURCES: &[Source] = &[
          WHERE o.stage = 'settled' AND o.voided IS NULL AND due <= ?1 AND ?2 <> '' ORDER BY o.id",
     ),
     Source(
+        Want::Promise,
+        RecordKind::Communication,
+        "SELECT m.id, m.promised_by, m.order_id, o.number, coalesce(c.name, m.person),
+           CASE m.promised WHEN '' THEN m.said ELSE m.promised END
+         FROM communication m INDEXED BY communication_promised LEFT JOIN orders o ON o.id = m.order_id
+         LEFT JOIN customer c ON c.id = m.customer_id
+         WHERE m.promised_by <= ?1 AND m.kept_on IS NULL AND m.voided IS NULL AND ?2 <> '' ORDER BY m.promised_by, m.id",
+    ),
+    Source(
+        Want::Inquiry,
+        RecordKind::Communication,
+        "SELECT m.id, m.answer_by, m.order_id, o.number, coalesce(c.name, m.person), m.said
+         FROM communication m INDEXED BY communication_unanswered LEFT JOIN orders o ON o.id = m.order_id
+         LEFT JOIN customer c ON c.id = m.customer_id
+         WHERE m.answer_by <= ?1 AND m.answered_on IS NULL AND m.voided IS NULL AND m.kind = 'inquiry' AND ?2 <> ''
+         ORDER BY m.answer_by, m.id",
+    ),
+    Source(
+        Want::Complaint,
+        RecordKind::Communication,
+        "SELECT m.id, m.answer_by, m.order_id, o.number, coalesce(c.name, m.person), m.said
+         FROM communication m INDEXED BY communication_unanswered LEFT JOIN orders o ON o.id = m.order_id
+         LEFT JOIN customer c ON c.id = m.customer_id
+         WHERE m.answer_by <= ?1 AND m.answered_on IS NULL AND m.voided IS NULL AND m.kind = 'complaint' AND ?2 <> ''
+         ORDER BY m.answer_by, m.id",
+    ),
+    Source(
         Want::Loan,
         RecordKind::Loan,
         "SELECT l.id, l.due_on, NULL, d.number, l.borrower, d.title FROM loan l INDEXED BY loan_out
@@ -220,6 +247,30 @@ const REGISTERS: &[(FollowUpView, Source)] = &[
              WHERE t.held_on IS NOT NULL AND t.voided IS NULL AND ?1 >= ?2 ORDER BY t.id DESC",
         ),
     ),
+    (
+        FollowUpView::Answers,
+        Source(
+            Want::Complaint,
+            RecordKind::Communication,
+            "SELECT m.id, m.answer_by, m.order_id, o.number, coalesce(c.name, m.person), m.said
+             FROM communication m INDEXED BY communication_unanswered LEFT JOIN orders o ON o.id = m.order_id
+             LEFT JOIN customer c ON c.id = m.customer_id
+             WHERE m.answer_by IS NOT NULL AND m.answered_on IS NULL AND m.voided IS NULL AND m.kind = 'complaint'
+               AND ?1 >= ?2 ORDER BY m.answer_by, m.id",
+        ),
+    ),
+    (
+        FollowUpView::Answers,
+        Source(
+            Want::Inquiry,
+            RecordKind::Communication,
+            "SELECT m.id, m.answer_by, m.order_id, o.number, coalesce(c.name, m.person), m.said
+             FROM communication m INDEXED BY communication_unanswered LEFT JOIN orders o ON o.id = m.order_id
+             LEFT JOIN customer c ON c.id = m.customer_id
+             WHERE m.answer_by IS NOT NULL AND m.answered_on IS NULL AND m.voided IS NULL AND m.kind = 'inquiry'
+               AND ?1 >= ?2 ORDER BY m.answer_by, m.id",
+        ),
+    ),
 ];
 
 impl Store {
@@ -229,8 +280,13 @@ impl Store {
             return self.follow_ups();
         }
         let mut all = Vec::new();
-        for (_, Source(want, kind, sql)) in REGISTERS.iter().filter(|(of, _)| *of == view) {
+        let sources = REGISTERS.iter().filter(|(of, _)| *of == view);
+        let is_of_many = sources.clone().count() > 1;
+        for (_, Source(want, kind, sql)) in sources {
             all.extend(self.wanted(*want, *kind, sql, self.today())?);
+        }
+        if is_of_many {
+            all.sort_by_key(|f: &FollowUp| f.due_on.unwrap_or(NaiveDate::MAX));
         }
         Ok(all)
     }

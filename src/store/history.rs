@@ -235,6 +235,11 @@ impl Store {
             "take_back_line" => {
                 ("o.number", "JOIN take_back t ON t.id = x.take_back_id JOIN orders o ON o.id = t.order_id")
             }
+            "survey" | "contact" => ("c.name", "JOIN customer c ON c.id = x.customer_id"),
+            "communication" => (
+                "coalesce(o.number, c.name, x.person)",
+                "LEFT JOIN orders o ON o.id = x.order_id LEFT JOIN customer c ON c.id = x.customer_id",
+            ),
             "assessment" | "recall" => ("o.number", OF_REQUEST),
             "loan" => ("d.number || ' ' || d.title", OF_DOCUMENT),
             "renewal" => (

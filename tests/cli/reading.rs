@@ -255,3 +255,41 @@ fn the_archive_of_an_order_follows_the_users_own_papers() {
     let got = home.run(&["--config", &settings, "show", &number]);
     assert!(got.status != 0 && got.err.contains("papers.toml") && got.err.contains("stamp"), "{got:?}");
 }
+
+#[test]
+fn what_was_said_about_an_order_is_shown_to_people_and_machines() {
+    use orderdesk::{
+        domain::communication::{CommunicationKind, NewCommunication, Outcome, Reply},
+        store::{Clock, Store},
+    };
+    let home = Home::with_orders();
+    let now: chrono::NaiveDateTime = "2026-11-21T10:00:00".parse().unwrap();
+    let mut store = Store::open(&home.path("desk.orderdesk"), Clock::Fixed(now), "wen").unwrap();
+    let (order, number) = store.find_orders("", 1).unwrap().first().map(|row| (row.id, row.number)).unwrap();
+    let complaint = NewCommunication {
+        order_id: Some(order),
+        kind: CommunicationKind::Complaint,
+        said: "外箱破损".into(),
+        promised: "补发".into(),
+        promised_by: Some(now.date()),
+        answer_by: Some(now.date()),
+        ..NewCommunication::at(now)
+    };
+    let id = store.communication_log(&complaint).unwrap();
+    let reply = Reply { answer: "已补发".into(), on: now.date(), outcome: Some(Outcome::Replaced) };
+    store.communication_answer(id, &reply, None).unwrap();
+    drop(store);
+    let shown = home.run(&["show", &number.to_string(), "--json"]).json();
+    assert_eq!(
+        shown["communications"],
+        json!([{
+            "at": "2026-11-21T10:00:00", "party": "customer", "kind": "complaint", "channel": "phone", "person": "",
+            "said": "外箱破损", "promised": {"what": "补发", "by": "2026-11-21", "kept_on": null}, "report": "",
+            "answer_by": "2026-11-21", "told_date": null,
+            "answer": {"text": "已补发", "date": "2026-11-21", "outcome": "replaced"},
+        }])
+    );
+    let zh = home.zh(&["show", &number.to_string()]);
+    assert!(zh.out.contains("沟通记录") && zh.out.contains("投诉  电话") && zh.out.contains("外箱破损"), "{}", zh.out);
+    assert_eq!(home.run(&["check"]).status, 0);
+}

@@ -10,7 +10,10 @@ use crate::{
         risk::Rating,
     },
     i18n::{Lang, archive::name},
-    store::{ActionRow, Archive, DocumentRow, Entry, Milestone, Order, Problem, Risk, RiskReview, SampleCard, Store},
+    store::{
+        ActionRow, Archive, Communication, DocumentRow, Entry, Milestone, Order, Problem, Risk, RiskReview, SampleCard,
+        Store,
+    },
 };
 use serde_json::{Map, Value, json};
 
@@ -75,6 +78,8 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     lists.insert("risks".into(), risks);
     lists.insert("shipments".into(), shipping::shipments_json(&store.shipments_of_order(order_id)?, order));
     lists.insert("documents".into(), store.documents_of_order(order_id)?.iter().map(document_json).collect());
+    let told = store.communications_of_order(order_id)?;
+    lists.insert("communications".into(), told.iter().map(communication_json).collect());
     let requests = store.requests_of_order(order_id)?;
     let requests = requests.iter().map(|r| request_json(store, order, r)).collect::<Result<Value, Fault>>()?;
     lists.insert("requests".into(), requests);
@@ -184,6 +189,17 @@ pub(super) fn archive_json(archive: &Archive, lang: Lang) -> Value {
         "expected": expected.collect::<Value>(),
         "missing": archive.missing().iter().map(|paper| paper.code.as_str()).collect::<Value>(),
         "archived_on": archive.archived_on, "retain_until": archive.retain_until,
+    })
+}
+
+fn communication_json(c: &Communication) -> Value {
+    let e = &c.entry;
+    let promised = e.promised_by.map(|by| json!({"what": e.promised, "by": by, "kept_on": c.kept_on}));
+    let answer =
+        c.reply.as_ref().map(|r| json!({"text": r.answer, "date": r.on, "outcome": r.outcome.map(|o| o.code())}));
+    json!({
+        "at": e.at, "party": e.party, "kind": e.kind, "channel": e.channel, "person": e.person, "said": e.said,
+        "promised": promised, "report": c.report, "answer_by": e.answer_by, "answer": answer, "told_date": e.told_date,
     })
 }
 

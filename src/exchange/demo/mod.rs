@@ -12,6 +12,7 @@ mod random;
 mod risk;
 mod shelf;
 mod shipping;
+mod talk;
 mod wishes;
 mod words;
 
@@ -155,6 +156,8 @@ pub(crate) struct Desk {
     quotations: BTreeMap<usize, i64>,
     /// Training sessions by their topic.
     trainings: BTreeMap<&'static str, i64>,
+    /// Communications by their place in the list.
+    talks: BTreeMap<usize, i64>,
     /// Orders whose entry was missed.
     missed: Vec<i64>,
     /// Working days, for loans.
@@ -242,6 +245,7 @@ fn play_month(
     offers::script(&mut play);
     daily::script(&mut play);
     risk::script(&mut play, &plots);
+    talk::script(&mut play);
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {
         customers: found(store)?,
@@ -254,6 +258,7 @@ fn play_month(
         samples: BTreeMap::new(),
         quotations: BTreeMap::new(),
         trainings: BTreeMap::new(),
+        talks: BTreeMap::new(),
         missed: Vec::new(),
         calendar: calendar.clone(),
     };

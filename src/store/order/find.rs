@@ -67,6 +67,17 @@ impl Store {
         )
     }
 
+    /// Lists a customer's orders, newest first, at most `limit`, and counts all of them (K2).
+    pub fn orders_of_customer(&self, customer: i64, limit: usize) -> Result<(Vec<LedgerRow>, u64)> {
+        let all: i64 = self
+            .conn
+            .prepare_cached("SELECT count(*) FROM orders WHERE customer_id = ?1")?
+            .query_row([customer], |r| r.get(0))?;
+        let listed =
+            self.find_where("o.customer_id = ?1 ORDER BY o.id DESC LIMIT ?2", params![customer, limit as i64])?;
+        Ok((listed, all as u64))
+    }
+
     fn find_where(&self, condition: &str, params: impl Params) -> Result<Vec<LedgerRow>> {
         let mut query = self.conn.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM orders o JOIN customer c ON c.id = o.customer_id WHERE {condition}"

@@ -4,13 +4,13 @@
 //! field (and line), never a default.
 
 use crate::domain::{
-    day::parse_day,
+    day::{DayError, parse_day, parse_day_past},
     decimal::{Currency, DecimalError, Money, Percent, Quantity, UnitPrice},
     field::Field,
     refusal::{Refusal, Why},
     text::halfwidth,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -124,6 +124,24 @@ impl Values {
     /// Reads a day that may be left empty.
     pub fn opt_day(&self, field: Field, today: NaiveDate) -> Result<Option<NaiveDate>, Refusal> {
         self.opt(field, |text| parse_day(text, today).map_err(Why::Day))
+    }
+
+    /// Reads when something was: a day gone by with an optional time of day; without one, the time now for today and the
+    /// start of the day otherwise.
+    pub fn moment(&self, field: Field, now: NaiveDateTime) -> Result<NaiveDateTime, Refusal> {
+        let typed = halfwidth(self.text(field));
+        let (day, time) = match typed.rsplit_once(' ') {
+            Some((day, time)) if time.contains(':') => (day, Some(time)),
+            _ => (typed.as_str(), None),
+        };
+        let day = parse_day_past(day, now.date()).map_err(|e| Refusal::at(field, Why::Day(e)))?;
+        let time = match time {
+            Some(time) => NaiveTime::parse_from_str(time, "%H:%M")
+                .map_err(|_| Refusal::at(field, Why::Day(DayError::NotADate(typed.clone()))))?,
+            None if day == now.date() => now.time(),
+            None => NaiveTime::MIN,
+        };
+        Ok(day.and_time(time))
     }
 
     /// Reads a quantity.

@@ -120,8 +120,8 @@ fn fact(label: &str, text: &str, lang: Lang) -> String {
 }
 
 /// Lists the columns a person is told, with their words, in the order they are told.
-fn told(names: &Columns, lang: Lang) -> Vec<(&String, &'static str)> {
-    let mut told: Vec<_> = names.keys().filter_map(|name| Some((name, column::column(name, lang)?))).collect();
+fn told<'a>(entity: &str, names: &'a Columns, lang: Lang) -> Vec<(&'a String, &'static str)> {
+    let mut told: Vec<_> = names.keys().filter_map(|name| Some((name, column::column(entity, name, lang)?))).collect();
     told.sort_by_key(|(name, _)| column::place(name));
     told
 }
@@ -133,7 +133,7 @@ fn word(entity: &str, name: &str, side: &Columns, lang: Lang) -> String {
 fn became(entity: &str, before: &Columns, after: &Columns, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     // what an entry says is told; that it says no longer "unchanged" goes without saying
-    for (name, label) in told(after, lang).into_iter().filter(|(name, _)| *name != "unchanged") {
+    for (name, label) in told(entity, after, lang).into_iter().filter(|(name, _)| *name != "unchanged") {
         let text = match (word(entity, name, before, lang), word(entity, name, after, lang)) {
             (old, new) if old.is_empty() => new,
             (old, new) if new.is_empty() => format!("{old} -> -"),
@@ -154,7 +154,7 @@ fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
         let quantity = Quantity(number("quantity")).to_string();
         return vec![(shipping::words(lang).of_line)(number("line") as u32, &quantity)];
     }
-    for (name, label) in told(after, lang) {
+    for (name, label) in told(entity, after, lang) {
         let text = match (entity, name.as_str()) {
             (_, "version") | ("milestone", "kind") => String::new(),
             (_, "late" | "unchanged") if !is_set(name) => String::new(),

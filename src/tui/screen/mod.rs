@@ -1,6 +1,7 @@
 //! The screens, and the one list by which the desk knows them.
 
-mod customer;
+pub mod communications;
+mod customers;
 pub mod documents;
 mod follow_ups;
 mod go_to;
@@ -32,7 +33,7 @@ use crate::{
         request::Request,
     },
     i18n::tui::words,
-    store::{DocumentRow, Error, LedgerRow, QuotationCard},
+    store::{Customer, DocumentRow, Error, LedgerRow, QuotationCard},
 };
 
 pub use go_to::orders as find_orders;
@@ -47,6 +48,7 @@ pub const REGISTRY: Registry = Registry {
             (TabKind::Tracking, tracking::tab(cx)),
             (TabKind::Documents, documents::tab(cx)),
             (TabKind::FollowUps, follow_ups::tab()),
+            (TabKind::Customers, customers::tab()),
         ]
     },
     open,
@@ -61,7 +63,10 @@ fn open(record: Record, cx: &mut Cx) -> Outcome {
     let id = record.id;
     Ok(match record.kind {
         RecordKind::Order => return page::<LedgerRow>(id, cx),
-        RecordKind::Customer => Cmd::Push(customer::form(id, cx)?),
+        RecordKind::Customer => return page::<Customer>(id, cx),
+        RecordKind::Contact | RecordKind::Survey => return customers::open(record, cx),
+        RecordKind::Communication => Cmd::Push(communications::edit(id, cx)?),
+        RecordKind::Slip => Cmd::open_order(cx.store.slip(id)?.order_id),
         RecordKind::Request => return page::<Request>(id, cx),
         RecordKind::Document => return page::<DocumentRow>(id, cx),
         RecordKind::Loan => return page::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
@@ -89,6 +94,14 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Quotation => return quotations::settle(id, cx),
         RecordKind::Training => return training::settle(id, cx),
         RecordKind::Shipment | RecordKind::TakeBack => return shipping::settle(record, cx),
+        RecordKind::Communication => return communications::settle(id, cx),
+        RecordKind::Slip => {
+            let slip = cx.store.slip(id)?;
+            if slip.is_told {
+                return Ok(Cmd::info(words(cx.lang).nothing_to_settle));
+            }
+            Cmd::Push(communications::tell_delay(slip.order_id, Some(slip.expected_on), cx)?)
+        }
         _ => Cmd::info(words(cx.lang).nothing_to_settle),
     })
 }
@@ -108,6 +121,9 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Training => training::story(id, cx),
         RecordKind::Shipment => orders::detail::story(cx.store.shipment(id)?.order_id, cx),
         RecordKind::TakeBack => orders::detail::story(cx.store.taken_back(id)?.order_id, cx),
+        RecordKind::Customer => Customer::read(id, cx)?.story(cx),
+        RecordKind::Communication => communications::story(id, cx),
+        RecordKind::Slip => orders::detail::story(cx.store.slip(id)?.order_id, cx),
         _ => Ok(Story::new()),
     }
 }
@@ -126,17 +142,18 @@ fn next_step<S: Subject>(id: i64, cx: &mut Cx) -> Outcome {
 
 /// The screens that may know a draft's form, in the order they are asked.
 const REOPENING: &[Reopen] = &[
-    customer::reopen,
+    customers::reopen,
     requests::reopen,
     tracking::reopen,
     documents::reopen,
     risks::reopen,
+    communications::reopen,
+    shipping::reopen,
     samples::reopen,
     quotations::reopen,
     training::reopen,
     void::reopen,
     orders::reopen,
-    shipping::reopen,
 ];
 
 /// Makes the form a draft belongs to; nothing when the draft is another screen's, or its record has moved on.

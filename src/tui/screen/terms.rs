@@ -20,6 +20,7 @@ use crate::{
             pick::PickItem,
             values::{Row, Values},
         },
+        screen::communications,
     },
 };
 use chrono::NaiveDate;
@@ -34,30 +35,8 @@ type SoFar = Rc<Cell<Asked>>;
 
 /// Lists customers for what is typed, and last the offer to add a new one of that name.
 pub fn customers(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
-    let mut items = Vec::new();
-    for found in cx.store.customers_matching(query, 12)? {
-        let mut item = PickItem::new(found.id, &found.name, &found.contact);
-        if let Some(last) = cx.store.latest_order_of(found.id)? {
-            for (field, value) in [
-                (Field::Contact, last.terms.contact),
-                (Field::Phone, last.terms.phone),
-                (Field::Salesperson, last.terms.salesperson),
-                (Field::DeliveryPlace, last.terms.delivery_place),
-                (Field::PaymentMethod, last.terms.payment_method),
-                (Field::Currency, last.terms.currency.code().to_owned()),
-            ] {
-                item = item.fill(field, value);
-            }
-        } else {
-            let file = cx.store.customer(found.id)?;
-            item = item
-                .fill(Field::Contact, file.contact)
-                .fill(Field::Phone, file.phone)
-                .fill(Field::PaymentMethod, file.payment_terms)
-                .fill(Field::Currency, Currency::default().code());
-        }
-        items.push(item);
-    }
+    let found = cx.store.customers_matching(query, 12)?;
+    let mut items = found.into_iter().map(|c| offered(c.id, cx)).collect::<Result<Vec<_>, Error>>()?;
     let typed = query.trim();
     let known = items.iter().any(|i| text::fold_name(&i.label) == text::fold_name(typed));
     if !typed.is_empty() && !known {
@@ -65,6 +44,29 @@ pub fn customers(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
         items.push(new.fill(Field::Currency, Currency::default().code()));
     }
     Ok(items)
+}
+
+/// Offers one customer: choosing it fills in what the last order said, or the file where there is none.
+pub fn offered(id: i64, cx: &Cx) -> Result<PickItem, Error> {
+    let file = cx.store.customer(id)?;
+    let item = PickItem::new(id, &file.name, &file.contact);
+    let fills = match cx.store.latest_order_of(id)? {
+        Some(last) => vec![
+            (Field::Contact, last.terms.contact),
+            (Field::Phone, last.terms.phone),
+            (Field::Salesperson, last.terms.salesperson),
+            (Field::DeliveryPlace, last.terms.delivery_place),
+            (Field::PaymentMethod, last.terms.payment_method),
+            (Field::Currency, last.terms.currency.code().to_owned()),
+        ],
+        None => vec![
+            (Field::Contact, file.contact),
+            (Field::Phone, file.phone),
+            (Field::PaymentMethod, file.payment_terms),
+            (Field::Currency, Currency::default().code().to_owned()),
+        ],
+    };
+    Ok(PickItem { fills, ..item })
 }
 
 /// Lists products ordered before; choosing one fills in specification, unit and, when there was one in the order's own
@@ -103,7 +105,10 @@ pub fn currency(chosen: Option<Currency>) -> FormField {
 
 /// Adds the grid of lines, filled when some are given, and the line below it that follows what is typed.
 pub fn lines(form: Form, lines: Option<&[Line]>) -> Form {
-    let so_far = SoFar::default();
+    following(form, lines, SoFar::default())
+}
+
+fn following(form: Form, lines: Option<&[Line]>, so_far: SoFar) -> Form {
     form.grid(grid(lines, so_far.clone())).summary(move |values, cx| {
         so_far.set(asked(values));
         summary(values, cx)
@@ -118,9 +123,10 @@ pub fn add_to(form: Form, terms: Option<&Terms>, cx: &Cx) -> Result<Form, Error>
 /// Adds them with this delivery date, or without any, so that it must be filled in.
 pub fn add_due(form: Form, terms: Option<&Terms>, due: Option<NaiveDate>, cx: &Cx) -> Result<Form, Error> {
     let value = |f: fn(&Terms) -> &String| terms.map(f).cloned().unwrap_or_default();
+    let so_far = SoFar::default();
     let form = form
         .field(customer(terms.map(|t| t.customer_id), cx)?)
-        .field(FormField::text(Field::Contact).value(value(|t| &t.contact)))
+        .field(FormField::suggest(Field::Contact, contacts(so_far.clone())).value(value(|t| &t.contact)))
         .field(FormField::text(Field::Phone).value(value(|t| &t.phone)))
         .field(FormField::day(Field::DeliveryDate).on(due).required())
         .field(FormField::text(Field::DeliveryPlace).value(value(|t| &t.delivery_place)))
@@ -129,7 +135,12 @@ pub fn add_due(form: Form, terms: Option<&Terms>, due: Option<NaiveDate>, cx: &C
         .field(FormField::text(Field::Salesperson).value(value(|t| &t.salesperson)))
         .field(FormField::text(Field::ExternalRef).value(value(|t| &t.external_ref)))
         .field(FormField::note(Field::SpecialRequirements).value(value(|t| &t.special_requirements)));
-    Ok(lines(form, terms.map(|t| t.lines.as_slice())))
+    Ok(following(form, terms.map(|t| t.lines.as_slice()), so_far))
+}
+
+/// Suggests the people of the customer chosen.
+fn contacts(so_far: SoFar) -> impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> {
+    move |cx, query| communications::people(so_far.get().customer, Field::Phone, cx, query)
 }
 
 fn asked(values: &Values) -> Asked {

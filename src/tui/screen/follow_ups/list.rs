@@ -7,12 +7,12 @@ use crate::{
         record::RecordKind,
         text::fold,
     },
-    i18n::{Label, follow_up::words, tui::weekday},
+    i18n::{Label, Lang, follow_up::words, tui::weekday},
     store::{Error, Store, Window},
     tui::{
         action::Action,
         cx::{Cx, View},
-        keymap::{self, Scope},
+        keymap::Scope,
         layer::{Cmd, Outcome},
         part::{
             column::Width,
@@ -21,7 +21,10 @@ use crate::{
             story::Story,
             table::{Column, Rows, Source},
         },
-        screen::{history, quotations, risks, samples, told, tracking, training},
+        screen::{
+            communications::{self, About},
+            history, quotations, risks, samples, told, tracking, training,
+        },
     },
 };
 use ratatui::text::{Line, Span};
@@ -51,7 +54,7 @@ impl FollowUps {
             FollowUpView::Samples => Cmd::Push(samples::new(cx)?),
             FollowUpView::Quotations => Cmd::Push(quotations::new(cx)?),
             FollowUpView::Training => Cmd::Push(training::new(cx)),
-            FollowUpView::Wanted => Cmd::None,
+            FollowUpView::Wanted | FollowUpView::Answers => Cmd::Push(communications::choose(cx)),
         })
     }
 
@@ -95,7 +98,8 @@ impl Listing for FollowUps {
         }
         let is_hit = |f: &&FollowUp| {
             let number = f.number.map(|n| n.to_string()).unwrap_or_default();
-            let all = fold(&format!("{number} {} {}", f.who, f.what));
+            let [en, zh] = [Lang::En, Lang::Zh].map(|lang| f.want.label(lang));
+            let all = fold(&format!("{number} {} {} {en} {zh}", f.who, f.what));
             self.typed.split_whitespace().all(|word| all.contains(word))
         };
         Ok(Some(self.all.all.iter().filter(is_hit).cloned().collect()))
@@ -121,6 +125,7 @@ impl Listing for FollowUps {
             Action::New => return self.new_record(cx),
             Action::NewRisk => return Ok(Cmd::Push(risks::new(row.and_then(|row| row.order_id), cx)?)),
             Action::Weekly => return super::weekly::open(cx),
+            Action::LogCommunication => return log_about(row, cx),
             _ => {}
         }
         let Some(row) = row else { return Ok(Cmd::None) };
@@ -131,6 +136,10 @@ impl Listing for FollowUps {
             Action::Void => Cmd::Void(row.record),
             Action::LoseQuotation => Cmd::Push(quotations::lose(row.record.id, cx)?),
             Action::OpenOrder => row.order_id.map(Cmd::open_order).unwrap_or_default(),
+            Action::OpenCustomer => match cx.store.customer_of(row.record)? {
+                Some(id) => Cmd::Open(RecordKind::Customer.row(id)),
+                None => Cmd::warn(words(cx.lang).no_customer),
+            },
             Action::History => return history::open(row.record.kind.code(), row.record.id, &row.what, cx),
             Action::CopyText => Cmd::CopyText(line_of(row)),
             _ => Cmd::None,
@@ -144,7 +153,6 @@ impl Listing for FollowUps {
             (Open | NextStep | Edit | Void | OpenOrder | OpenCustomer | History | CopyText, None) => {
                 Some(words.none_selected.to_owned())
             }
-            (New, _) if self.view == FollowUpView::Wanted => Some((words.nothing_new)(&keymap::name_of(NextView))),
             (LoseQuotation, row) if row.is_none_or(|row| row.record.kind != RecordKind::Quotation) => {
                 Some(crate::i18n::quotation::words(cx.lang).only_quotations.to_owned())
             }
@@ -164,6 +172,19 @@ impl Listing for FollowUps {
             views(Self::VIEWS, self.view, (words(view.lang).counts)(overdue, today, week), width, view)
         })
     }
+}
+
+/// Logs a communication about the row's order, or with its customer; a row of neither asks which.
+fn log_about(row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
+    let about = match row {
+        Some(FollowUp { order_id: Some(order), .. }) => Some(About::Order(*order)),
+        Some(row) => cx.store.customer_of(row.record)?.map(About::Customer),
+        None => None,
+    };
+    Ok(Cmd::Push(match about {
+        Some(about) => communications::log(about, cx)?,
+        None => communications::choose(cx),
+    }))
 }
 
 fn columns() -> Vec<Column<FollowUp>> {

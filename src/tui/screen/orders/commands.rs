@@ -21,7 +21,10 @@ use crate::{
             story::Story,
             viewer::Viewer,
         },
-        screen::{history, requests, risks, shipping, tracking},
+        screen::{
+            communications::{self, About},
+            history, requests, risks, shipping, tracking,
+        },
     },
 };
 use ratatui::text::Line;
@@ -59,6 +62,7 @@ impl Subject for LedgerRow {
             Action::NewChangeRequest => Cmd::Push(requests::change_form(id, cx)?),
             Action::NewCancellation => Cmd::Push(requests::cancellation_form(id, cx)?),
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(cx.store.order(id)?.terms.customer_id)),
+            Action::LogCommunication => Cmd::Push(communications::log(About::Order(id), cx)?),
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
             Action::NewRisk => Cmd::Push(risks::new(Some(id), cx)?),
             Action::Inspect => Cmd::Push(step::inspect(id, cx)?),
@@ -90,6 +94,7 @@ impl Subject for LedgerRow {
                 | NewRisk
                 | Inspect
                 | TakeBack
+                | LogCommunication
         );
         if !needs_order {
             return None;

@@ -15,7 +15,7 @@ use crate::{
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
-        screen::{documents, quotations, requests, shipping, tracking},
+        screen::{communications, documents, quotations, requests, shipping, tracking},
     },
 };
 
@@ -34,6 +34,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
             story.aside(Tone::Warning, missing);
         }
     }
+    communications::waiting(&mut story, id, cx)?;
     // What was recorded last and did not go well is why the order still stands here.
     if let Some(m) = cx.store.milestones(id)?.last().filter(|m| !m.passed && order.stage.is_open()) {
         let (what, outcome) = (milestone::what(&m.kind, lang), milestone::outcome(&m.kind, m.passed, lang));

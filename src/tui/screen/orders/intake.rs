@@ -2,26 +2,25 @@
 
 use crate::{
     domain::{
-        day::parse_day_past,
         field::Field,
         order::{Channel, Intake},
         refusal::{Refusal, Why},
         stage::Stage,
-        text,
     },
     i18n::{Label, orders::words},
     store::{Error, Order},
     tui::{
         cx::Cx,
         layer::{Cmd, Layer},
-        part::{field::FormField, form::Form, values::Values},
+        part::{field::FormField, form::Form},
         screen::terms,
     },
 };
-use chrono::{NaiveDateTime, NaiveTime};
 
-/// The kind of draft of a new order; its subject is the order copied, if any.
+/// The kind of draft of a new order; its subject is the order copied, or the customer chosen, if any.
 pub const NEW: &str = "order.new";
+/// Begins the subject of a draft whose customer was chosen.
+pub const OF_CUSTOMER: &str = "customer:";
 /// The kind of draft of a revision; its subject is the order.
 pub const EDIT: &str = "order.edit";
 
@@ -30,15 +29,28 @@ pub const QUOTED: &str = "order.quoted";
 
 /// Opens the form for a new order, filled from an earlier one when `copied` names it.
 pub fn new(copied: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    Ok(Box::new(receiving(copied, copied.map(|id| id.to_string()).unwrap_or_default(), cx)?))
+}
+
+/// Opens the form for a new order of a customer already chosen.
+///
+/// # Errors
+/// There is no such customer.
+pub fn of_customer(customer: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let chosen = terms::offered(customer, cx)?;
+    let form = receiving(None, format!("{OF_CUSTOMER}{customer}"), cx)?;
+    Ok(Box::new(form.chosen(Field::Customer, &chosen)))
+}
+
+fn receiving(copied: Option<i64>, subject: String, cx: &mut Cx) -> Result<Form, Error> {
     let terms = copied.map(|id| cx.store.order(id)).transpose()?.map(|order| {
         let mut terms = order.terms;
         terms.external_ref.clear();
         terms
     });
-    let subject = copied.map(|id| id.to_string()).unwrap_or_default();
     let form = Form::new(NEW, subject, words(cx.lang).new_order);
     let form = terms::add_to(heading(form, cx), terms.as_ref(), cx)?;
-    Ok(Box::new(taking(form, None)))
+    Ok(taking(form, None))
 }
 
 /// Opens the form for the order that comes of a quotation, filled from it.
@@ -63,7 +75,7 @@ fn heading(form: Form, cx: &Cx) -> Form {
 /// Takes the order in when the form is saved, perhaps of a quotation, which then is won.
 fn taking(form: Form, quotation: Option<i64>) -> Form {
     form.on_save(move |values, cx| {
-        let (received, read) = (received_at(values, cx), terms::read(values, cx));
+        let (received, read) = (values.moment(Field::ReceivedAt, cx.store.now()), terms::read(values, cx));
         let (received_at, (new, terms)) = match (received, read) {
             (Ok(at), Ok(read)) => (at, read),
             (Err(refusal), Err(Error::Refused(mut others))) => {
@@ -113,22 +125,4 @@ fn returned_because(order: &Order, cx: &Cx) -> Result<Option<String>, Error> {
     }
     let last = cx.store.reviews(order.id)?.into_iter().rev().find(|r| r.is_final && !r.passed);
     Ok(last.map(|r| format!("{}  ({} {})", r.reason, r.person, r.on_day)))
-}
-
-/// Reads a day with an optional time of day; without one, the time now for today and the start of the day otherwise.
-fn received_at(values: &Values, cx: &Cx) -> Result<NaiveDateTime, Refusal> {
-    let typed = text::halfwidth(values.text(Field::ReceivedAt));
-    let (day, time) = match typed.rsplit_once(' ') {
-        Some((day, time)) if time.contains(':') => (day, Some(time)),
-        _ => (typed.as_str(), None),
-    };
-    let day = parse_day_past(day, cx.today()).map_err(|e| Refusal::at(Field::ReceivedAt, Why::Day(e)))?;
-    let time = match time {
-        Some(time) => NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| {
-            Refusal::at(Field::ReceivedAt, Why::Day(crate::domain::day::DayError::NotADate(typed.clone())))
-        })?,
-        None if day == cx.today() => cx.store.now().time(),
-        None => NaiveTime::MIN,
-    };
-    Ok(day.and_time(time))
 }

@@ -8,6 +8,7 @@ mod ledger;
 mod section;
 mod step;
 
+pub use intake::of_customer as new_order_of;
 pub use ledger::years;
 
 use crate::{
@@ -34,6 +35,12 @@ pub(super) fn title(order: &Order, what: &str) -> String {
 pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
     let Some(step) = form.strip_prefix("order.") else { return Ok(None) };
     let id = subject.parse::<i64>().ok();
+    if let (intake::NEW, Some(customer)) = (form, subject.strip_prefix(intake::OF_CUSTOMER)) {
+        return match customer.parse().map(|id| intake::of_customer(id, cx)) {
+            Ok(Err(Error::NotFound(_))) | Err(_) => Ok(None),
+            Ok(form) => form.map(Some),
+        };
+    }
     if form == intake::NEW {
         return intake::new(id, cx).map(Some);
     }

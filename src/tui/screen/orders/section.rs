@@ -8,7 +8,10 @@ use crate::{
         cx::Cx,
         layer::Cmd,
         part::{page::Section, story::Story},
-        screen::{documents, history, requests, risks, samples, shipping, tracking},
+        screen::{
+            communications::{self, About},
+            documents, history, requests, risks, samples, shipping, tracking,
+        },
     },
 };
 
@@ -31,6 +34,11 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         show: Action::SectionRequests,
         story: |order, cx| told(order, cx, requests::told),
         new: Some(|order, cx| Ok(Cmd::Push(requests::change_form(order.id, cx)?))),
+    },
+    Section {
+        show: Action::SectionCommunications,
+        story: |order, cx| communications::of_order(order.id, cx),
+        new: Some(|order, cx| Ok(Cmd::Push(communications::log(About::Order(order.id), cx)?))),
     },
     Section {
         show: Action::SectionShipments,

@@ -28,7 +28,11 @@ pub(super) fn of(card: &QuotationCard, cx: &Cx) -> Result<Story, Error> {
     story.say(Tone::Title, format!("{}  {}", card.number, card.customer));
     let (tone, now) = standing(card, cx);
     story.say(tone, format!("{now}  {}", (words.revision)(card.revision, &q.on_day.to_string())));
-    story.marked(column("voided", lang).unwrap_or_default(), Tone::Error, card.voided.clone().unwrap_or_default());
+    story.marked(
+        column("quotation", "voided", lang).unwrap_or_default(),
+        Tone::Error,
+        card.voided.clone().unwrap_or_default(),
+    );
     match &card.end {
         None if card.voided.is_none() => {
             let keys = |action| keymap::names(Scope::FollowUps, action);

@@ -1,6 +1,6 @@
 //! Settings and places: what the specialist may set, and where files lie. Read once at the start.
 
-use crate::i18n::Lang;
+use crate::{domain::archive::Papers, i18n::Lang};
 use chrono::NaiveTime;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -29,6 +29,11 @@ pub struct Settings {
     pub calendar: Option<PathBuf>,
     /// A second folder every backup is copied to.
     pub backup_to: Option<PathBuf>,
+    /// So many years an order's papers are kept once it is archived (L2), 1–100.
+    pub retention_years: u32,
+    /// The papers of the user's own file, `papers.toml` beside the settings; read by [`Settings::papers`].
+    #[serde(skip)]
+    own_papers: Option<Papers>,
 }
 
 impl Default for Settings {
@@ -44,6 +49,8 @@ impl Default for Settings {
             plain_borders: false,
             calendar: None,
             backup_to: None,
+            retention_years: 10,
+            own_papers: None,
         }
     }
 }
@@ -70,17 +77,24 @@ pub enum ConfigError {
 }
 
 impl Settings {
-    /// Reads the settings file; a missing file means the defaults.
+    /// Reads the settings file and the user's own papers beside it; a missing file means the defaults.
     pub fn read(path: &Path) -> Result<Settings, ConfigError> {
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Settings::default()),
-            Err(source) => return Err(ConfigError::Read { path: path.into(), source }),
+        let mut settings = match text_of(path)? {
+            Some(text) => toml::from_str(&text).map_err(|e| wrong(path, e.to_string()))?,
+            None => Settings::default(),
         };
-        let settings: Settings =
-            toml::from_str(&text).map_err(|e| ConfigError::Form { path: path.into(), message: e.to_string() })?;
-        settings.check().map_err(|message| ConfigError::Form { path: path.into(), message })?;
+        settings.check().map_err(|message| wrong(path, message))?;
+        let papers = papers_beside(path);
+        if let Some(text) = text_of(&papers)? {
+            let own = Papers::official().extended(&text).map_err(|e| wrong(&papers, e.to_string()))?;
+            settings.own_papers = Some(own);
+        }
         Ok(settings)
+    }
+
+    /// Gives the papers expected of each kind of order: the user's own, else those built in.
+    pub fn papers(&self) -> &Papers {
+        self.own_papers.as_ref().unwrap_or_else(|| Papers::official())
     }
 
     fn check(&self) -> Result<(), String> {
@@ -90,8 +104,29 @@ impl Settings {
         if !(3..=6).contains(&self.number_width) {
             return Err(format!("number_width = {}: 3-6", self.number_width));
         }
+        if !(1..=100).contains(&self.retention_years) {
+            return Err(format!("retention_years = {}: 1-100", self.retention_years));
+        }
         Ok(())
     }
+}
+
+/// Names the user's own file of papers, beside the settings file.
+pub fn papers_beside(settings: &Path) -> PathBuf {
+    settings.with_file_name("papers.toml")
+}
+
+/// Reads a file that may be missing.
+fn text_of(path: &Path) -> Result<Option<String>, ConfigError> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(ConfigError::Read { path: path.into(), source }),
+    }
+}
+
+fn wrong(path: &Path, message: String) -> ConfigError {
+    ConfigError::Form { path: path.into(), message }
 }
 
 /// Where the program's files lie on this platform.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("store", &["domain"]),
-    ("config", &["i18n"]),
+    ("config", &["i18n", "domain"]),
     ("i18n", &["store", "config", "domain"]),
     ("exchange", &["store", "i18n", "config", "domain"]),
     ("cli", &["exchange", "store", "i18n", "config", "domain"]),

@@ -1,5 +1,7 @@
 //! The store on real SQLite: actions, history, undo, refusals, files.
 
+#[path = "store/archive.rs"]
+mod archive;
 #[path = "store/communication.rs"]
 mod communication;
 #[path = "store/core.rs"]
@@ -16,6 +18,8 @@ mod plan;
 mod quotation;
 #[path = "store/request.rs"]
 mod request;
+#[path = "store/risk.rs"]
+mod risk;
 #[path = "store/sample.rs"]
 mod sample;
 #[path = "support/seed.rs"]

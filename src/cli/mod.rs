@@ -16,6 +16,7 @@ mod man;
 mod open;
 mod out;
 mod paths;
+mod report;
 mod restore;
 mod show;
 mod today;
@@ -61,6 +62,7 @@ enum Command {
     Find(find::Args),
     Show(show::Args),
     Today(today::Args),
+    Report(report::Args),
     Import(import::Args),
     Calendar(calendar::Args),
     Backup(backup::Args),
@@ -110,6 +112,7 @@ fn perform(command: Command, scene: &Scene, out: &mut Out) -> Result<u8, Fault> 
         Command::Find(args) => find::run(&args, scene, out),
         Command::Show(args) => show::run(&args, scene, out),
         Command::Today(args) => today::run(&args, scene, out),
+        Command::Report(args) => report::run(&args, scene, out),
         Command::Import(args) => import::run(&args, scene, out),
         Command::Calendar(args) => calendar::run(&args, scene, out),
         Command::Backup(args) => backup::run(&args, scene, out),

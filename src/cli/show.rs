@@ -5,22 +5,27 @@ mod lists;
 mod quotation;
 mod shipping;
 
-pub(super) use lists::problem_json;
+pub(super) use lists::{problem_json, risk_json};
 
 use super::{Scene, fault::Fault, out::Out};
 use crate::{
-    domain::{decimal::Currency, field::Field, number::NumberQuery, order::Line, record::RecordKind, review::Review},
+    domain::{
+        archive::Papers, decimal::Currency, field::Field, number::NumberQuery, order::Line, record::RecordKind,
+        review::Review, stage::Stage,
+    },
     i18n::{
-        Label, Lang,
+        Label, Lang, archive,
         cli::{Words, words},
         milestone,
         plan::words as plan_words,
-        sample,
+        risk, sample, tracking,
     },
-    store::{ActionRow, Communication, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, SampleCard, Store},
+    store::{
+        ActionRow, Communication, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, Risk, SampleCard, Store,
+    },
 };
 use chrono::NaiveDate;
-use lists::{lists_json, order_json};
+use lists::{archive_json, lists_json, order_json};
 use serde_json::Value;
 
 #[derive(clap::Args)]
@@ -32,7 +37,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
-    let store = scene.existing_store(&scene.settings()?)?;
+    let settings = scene.settings()?;
+    let store = scene.existing_store(&settings)?;
     let text = args.number.join(" ");
     let Some(order) = find(&store, &text)? else {
         if document::show(&store, &text, args.json, out)? || quotation::show(&store, &text, args.json, out)? {
@@ -43,9 +49,11 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     if args.json {
         let mut value = order_json(&order);
         value.extend(lists_json(&store, &order)?);
+        let archive = store.archive_of(order.id, settings.papers())?;
+        value.insert("archive".into(), archive_json(&archive, scene.lang));
         out.json(Value::Object(value))?;
     } else {
-        print(&store, &order, out)?;
+        print(&store, &order, settings.papers(), out)?;
     }
     Ok(0)
 }
@@ -64,7 +72,7 @@ fn find(store: &Store, text: &str) -> Result<Option<Order>, Fault> {
     Ok(id.map(|id| store.order(id)).transpose()?)
 }
 
-fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
+fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result<(), Fault> {
     let lang = out.lang;
     let w: &Words = words(lang);
     let terms = &order.terms;
@@ -104,6 +112,7 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
     let entries = store.tracking_of_order(order.id, MOST_PRINTED)?;
     section(out, w.tracking, entries.iter().map(entry_cells).collect())?;
     section(out, w.problems, store.problems_of_order(order.id)?.iter().map(|p| problem_cells(p, lang)).collect())?;
+    section(out, w.risks, store.risks_of_order(order.id)?.iter().map(|r| risk_cells(r, lang)).collect())?;
     let requests = store.requests_of_order(order.id)?;
     let request_cells = |r: &crate::domain::request::Request| {
         let (kind, state) = (r.kind.label(lang).to_owned(), r.state.label(lang).to_owned());
@@ -115,6 +124,11 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
     let told = store.communications_of_order(order.id)?;
     section(out, w.communications, told.iter().take(MOST_PRINTED).map(|c| communication_cells(c, lang)).collect())?;
     section(out, w.documents, store.documents_of_order(order.id)?.iter().map(document_cells).collect())?;
+    let archive = store.archive_of(order.id, papers)?;
+    let missing = archive.missing().iter().map(|paper| vec![archive::name(paper, lang).to_owned()]).collect();
+    if matches!(order.stage, Stage::Settled | Stage::Archived) {
+        section(out, archive::words(lang).papers_missing, missing)?;
+    }
     let samples = store.samples_of_order(order.id)?;
     section(out, sample::words(lang).samples, samples.iter().map(|s| sample_cells(s, lang)).collect())?;
     section(out, w.history, store.history("orders", order.id)?.iter().map(|a| action_cells(a, lang)).collect())
@@ -198,6 +212,8 @@ fn entry_cells(e: &Entry) -> Vec<String> {
 
 fn problem_cells(p: &Problem, lang: Lang) -> Vec<String> {
     let solved = p.solved_on.map(|d| d.to_string()).unwrap_or_default();
+    let told = p.told.customer_on.map(|d| (tracking::words(lang).customer_told)(&d.to_string()));
+    let untold = || if p.is_open() { tracking::words(lang).customer_untold.to_owned() } else { String::new() };
     let department = p.department.label(lang).to_owned();
     vec![
         p.opened_on.to_string(),
@@ -205,9 +221,20 @@ fn problem_cells(p: &Problem, lang: Lang) -> Vec<String> {
         department,
         p.person.clone(),
         p.due_on.to_string(),
+        told.unwrap_or_else(untold),
         solved,
         p.solution.clone(),
     ]
+}
+
+fn risk_cells(r: &Risk, lang: Lang) -> Vec<String> {
+    let words = risk::words(lang);
+    let state = match r.closed_on {
+        Some(day) => (words.closed_on)(&day.to_string(), &r.closed_note),
+        None => (words.due)(&r.entry.review_on.to_string(), false),
+    };
+    let level = r.level().label(lang).to_owned();
+    vec![r.opened_on.to_string(), level, r.entry.what.clone(), r.entry.person.clone(), state, r.entry.response.clone()]
 }
 
 fn sample_cells(card: &SampleCard, lang: Lang) -> Vec<String> {

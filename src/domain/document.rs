@@ -36,6 +36,8 @@ pub struct Entry {
     pub condition: Condition,
     /// Notes.
     pub notes: String,
+    /// Which of the papers expected of its order it is, by code; empty for what its title says (L2).
+    pub paper: String,
 }
 
 impl Default for Entry {
@@ -53,6 +55,7 @@ impl Default for Entry {
             in_form: false,
             condition: Condition::Intact,
             notes: String::new(),
+            paper: String::new(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What wants the specialist's attention, and how urgently: everything with a date in one order, whatever it is.
 
-use super::{number::FileNumber, record::Record};
+use super::{number::FileNumber, record::Record, risk::RiskLevel};
 use crate::keyed_enum;
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
@@ -84,6 +84,36 @@ keyed_enum! {
         Quotations = "quotations",
         /// The training sessions, those still planned first (Z4).
         Training = "training",
+        /// The problems solved in the last weeks.
+        Solved = "solved",
+        /// The open risks (X1).
+        Risks = "risks",
+    }
+}
+
+keyed_enum! {
+    /// What else a line says of its record, before anything else.
+    pub enum Remark {
+        /// The customer has not been told of the problem.
+        CustomerNotTold = "customer_not_told",
+        /// The problem is solved; the line's day is the day it was.
+        Solved = "solved",
+        /// The risk is high.
+        HighRisk = "high_risk",
+        /// The risk is medium.
+        MediumRisk = "medium_risk",
+        /// The risk is low.
+        LowRisk = "low_risk",
+    }
+}
+
+impl From<RiskLevel> for Remark {
+    fn from(level: RiskLevel) -> Remark {
+        match level {
+            RiskLevel::High => Remark::HighRisk,
+            RiskLevel::Medium => Remark::MediumRisk,
+            RiskLevel::Low => Remark::LowRisk,
+        }
     }
 }
 
@@ -124,6 +154,8 @@ pub struct FollowUp {
     pub who: String,
     /// What it is, in the words of the record.
     pub what: String,
+    /// What else the line says of it.
+    pub remark: Option<Remark>,
 }
 
 impl FollowUp {

@@ -3,6 +3,7 @@
 //! Pure: no clock, no file, no database, no screen. `today` and `now` come in as arguments, refusals go out as
 //! data ([`refusal::Refusal`]) and are turned into sentences by `i18n` only.
 
+pub mod archive;
 pub mod calendar;
 pub mod communication;
 pub mod day;
@@ -24,6 +25,7 @@ pub mod record;
 pub mod refusal;
 pub mod request;
 pub mod review;
+pub mod risk;
 pub mod sample;
 pub mod shipping;
 pub mod stage;

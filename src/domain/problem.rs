@@ -21,11 +21,58 @@ pub struct NewProblem {
     pub person: String,
     /// By when it must be solved.
     pub due_on: NaiveDate,
+    /// Who was told of it.
+    pub told: Told,
+}
+
+/// Who was told of a problem, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Told {
+    /// When the salesperson was told.
+    pub salesperson_on: Option<NaiveDate>,
+    /// When the customer was told.
+    pub customer_on: Option<NaiveDate>,
+}
+
+impl Told {
+    /// Finds the days that are still to come, or lie before there was an order.
+    fn faults(&self, span: &Span) -> impl Iterator<Item = Refusal> {
+        let (received_on, today) = (span.received_on, span.today);
+        let told = [(Field::ToldSalespersonOn, self.salesperson_on), (Field::ToldCustomerOn, self.customer_on)];
+        told.into_iter().filter_map(move |(field, day)| match day? {
+            day if day > today => Some(Refusal::at(field, Why::After(today))),
+            day if day < received_on => Some(Refusal::at(field, Why::Before(received_on))),
+            _ => None,
+        })
+    }
+}
+
+/// The days between which a problem lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// When its order was received.
+    pub received_on: NaiveDate,
+    /// When it was opened.
+    pub opened_on: NaiveDate,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+/// How a problem was solved, and who had been told of it by then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Solution {
+    /// How.
+    pub how: String,
+    /// When.
+    pub on: NaiveDate,
+    /// Who was told.
+    pub told: Told,
 }
 
 impl NewProblem {
-    /// Checks a problem opened on `today`: it says something, fits its fields, and is not due before it was opened.
-    pub fn check(&self, today: NaiveDate) -> Result<(), Vec<Refusal>> {
+    /// Checks a problem: it says something, fits its fields, is not due before it was opened, and nobody is told of it in
+    /// the future or before there was an order.
+    pub fn check(&self, span: &Span) -> Result<(), Vec<Refusal>> {
         let mut found = Vec::new();
         if self.what.trim().is_empty() {
             found.push(Refusal::at(Field::Problem, Why::Empty));
@@ -35,33 +82,33 @@ impl NewProblem {
                 found.push(Refusal::at(field, Why::TooLong(most)));
             }
         }
-        if self.due_on < today {
-            found.push(Refusal::at(Field::DueOn, Why::Before(today)));
+        if self.due_on < span.opened_on {
+            found.push(Refusal::at(Field::DueOn, Why::Before(span.opened_on)));
         }
+        found.extend(self.told.faults(span));
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
 }
 
-/// Checks a solution: it says how, and the day lies between the problem's opening and today.
-pub fn check_solution(
-    solution: &str,
-    on: NaiveDate,
-    opened_on: NaiveDate,
-    today: NaiveDate,
-) -> Result<(), Vec<Refusal>> {
-    let mut found = Vec::new();
-    if solution.trim().is_empty() {
-        found.push(Refusal::at(Field::Solution, Why::Empty));
+impl Solution {
+    /// Checks a solution: it says how, the day lies between the problem's opening and today, and nobody is told of it in
+    /// the future or before there was an order.
+    pub fn check(&self, span: &Span) -> Result<(), Vec<Refusal>> {
+        let mut found = Vec::new();
+        if self.how.trim().is_empty() {
+            found.push(Refusal::at(Field::Solution, Why::Empty));
+        }
+        if self.how.chars().count() > LONG {
+            found.push(Refusal::at(Field::Solution, Why::TooLong(LONG)));
+        }
+        if self.on > span.today {
+            found.push(Refusal::at(Field::SolvedOn, Why::After(span.today)));
+        } else if self.on < span.opened_on {
+            found.push(Refusal::at(Field::SolvedOn, Why::Before(span.opened_on)));
+        }
+        found.extend(self.told.faults(span));
+        if found.is_empty() { Ok(()) } else { Err(found) }
     }
-    if solution.chars().count() > LONG {
-        found.push(Refusal::at(Field::Solution, Why::TooLong(LONG)));
-    }
-    if on > today {
-        found.push(Refusal::at(Field::SolvedOn, Why::After(today)));
-    } else if on < opened_on {
-        found.push(Refusal::at(Field::SolvedOn, Why::Before(opened_on)));
-    }
-    if found.is_empty() { Ok(()) } else { Err(found) }
 }
 
 /// Tells whether a problem still open is past its due date (B2).
@@ -77,45 +124,71 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn span(opened_on: NaiveDate, today: NaiveDate) -> Span {
+        Span { received_on: day("2026-11-10"), opened_on, today }
+    }
+
     fn problem() -> NewProblem {
         NewProblem {
             what: "面料色差".into(),
             department: Department::Production,
             person: "张伟".into(),
             due_on: day("2026-11-25"),
+            told: Told::default(),
         }
     }
 
     #[test]
     fn a_problem_says_what_and_is_not_due_in_the_past() {
         let today = day("2026-11-20");
-        assert_eq!(problem().check(today), Ok(()));
+        assert_eq!(problem().check(&span(today, today)), Ok(()));
         let wrong = NewProblem { what: " ".into(), due_on: day("2026-11-19"), ..problem() };
         assert_eq!(
-            wrong.check(today),
+            wrong.check(&span(today, today)),
             Err(vec![Refusal::at(Field::Problem, Why::Empty), Refusal::at(Field::DueOn, Why::Before(today))])
         );
         let long = NewProblem { what: "长".repeat(LONG + 1), person: "人".repeat(SHORT + 1), ..problem() };
         assert_eq!(
-            long.check(today),
+            long.check(&span(today, today)),
             Err(vec![Refusal::at(Field::Problem, Why::TooLong(LONG)), Refusal::at(Field::Person, Why::TooLong(SHORT))])
         );
     }
 
     #[test]
+    fn an_older_problem_may_be_overdue_already_and_nobody_is_told_of_it_tomorrow() {
+        let (opened, today) = (day("2026-11-18"), day("2026-11-20"));
+        let told = Told { salesperson_on: Some(today), customer_on: Some(day("2026-11-21")) };
+        let late = NewProblem { due_on: day("2026-11-19"), ..problem() };
+        assert_eq!(late.check(&span(opened, today)), Ok(()));
+        let wrong = NewProblem { told, ..late.clone() };
+        assert_eq!(wrong.check(&span(opened, today)), Err(vec![Refusal::at(Field::ToldCustomerOn, Why::After(today))]));
+        let told = Told { salesperson_on: Some(day("2025-11-22")), customer_on: None };
+        let received = Why::Before(day("2026-11-10"));
+        assert_eq!(
+            NewProblem { told, ..late }.check(&span(opened, today)),
+            Err(vec![Refusal::at(Field::ToldSalespersonOn, received)]),
+            "no such year"
+        );
+    }
+
+    fn solution(how: &str, on: NaiveDate) -> Solution {
+        Solution { how: how.into(), on, told: Told::default() }
+    }
+
+    #[test]
     fn a_solution_says_how_and_lies_between_opening_and_today() {
         let (opened, today) = (day("2026-11-18"), day("2026-11-20"));
-        assert_eq!(check_solution("换料重做", today, opened, today), Ok(()));
+        assert_eq!(solution("换料重做", today).check(&span(opened, today)), Ok(()));
         assert_eq!(
-            check_solution(" ", day("2026-11-21"), opened, today),
+            solution(" ", day("2026-11-21")).check(&span(opened, today)),
             Err(vec![Refusal::at(Field::Solution, Why::Empty), Refusal::at(Field::SolvedOn, Why::After(today))])
         );
         assert_eq!(
-            check_solution("ok", day("2026-11-17"), opened, today),
+            solution("ok", day("2026-11-17")).check(&span(opened, today)),
             Err(vec![Refusal::at(Field::SolvedOn, Why::Before(opened))])
         );
         assert_eq!(
-            check_solution(&"长".repeat(LONG + 1), today, opened, today),
+            solution(&"长".repeat(LONG + 1), today).check(&span(opened, today)),
             Err(vec![Refusal::at(Field::Solution, Why::TooLong(LONG))])
         );
     }

@@ -1,6 +1,7 @@
 //! Why something is refused, as data: which field, which line, which limit. Only `i18n` makes sentences of it.
 
 use super::{
+    archive::Paper,
     day::DayError,
     decimal::DecimalError,
     field::Field,
@@ -8,6 +9,7 @@ use super::{
     number::{FileKind, FileNumber},
     record::RecordKind,
     request::RequestState,
+    risk::RiskLevel,
     stage::{Guard, Stage, Step},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -183,6 +185,12 @@ pub enum Why {
     PlanEmpty,
     /// The step was done on this day.
     StepDone(NaiveDate),
+    /// A risk of this level demands the field (X1).
+    RiskDemands(RiskLevel),
+    /// The risk was closed already, on this day.
+    RiskClosed(NaiveDate),
+    /// These papers are missing from the archive, and nothing says why (L2).
+    PapersMissing(Vec<Paper>),
     /// Something newer would be overwritten by undoing this.
     UndoBlocked,
     /// There is nothing to undo.

@@ -96,6 +96,10 @@ keyed_enum! {
         NoRequestOpen = "no_request_open",
         /// A cancellation request was approved and every department has confirmed its stop.
         CancellationApproved = "cancellation_approved",
+        /// No problem on the order is unsolved.
+        NoProblemOpen = "no_problem_open",
+        /// No risk of the order is open.
+        NoRiskOpen = "no_risk_open",
     }
 }
 
@@ -180,7 +184,12 @@ pub const RULES: &[Rule] = &[
         to: S::InProgress,
         guards: &[],
     },
-    Rule { step: Step::Archive, from: &[S::Settled], to: S::Archived, guards: &[G::NothingLent, G::NoRequestOpen] },
+    Rule {
+        step: Step::Archive,
+        from: &[S::Settled],
+        to: S::Archived,
+        guards: &[G::NothingLent, G::NoRequestOpen, G::NoProblemOpen, G::NoRiskOpen],
+    },
     Rule {
         step: Step::Cancel,
         from: &[

@@ -69,6 +69,8 @@ pub struct Words {
     pub tracking: &'static str,
     /// Heading of the problems.
     pub problems: &'static str,
+    /// Heading of the risks.
+    pub risks: &'static str,
     /// Heading of the requests.
     pub requests: &'static str,
     /// Heading of the communications.
@@ -105,6 +107,8 @@ pub struct Words {
     pub path_backups_too: &'static str,
     /// `paths`: settings.
     pub path_settings: &'static str,
+    /// `paths`: the user's own papers of the archive.
+    pub path_papers: &'static str,
     /// Label of the folder of import profiles.
     pub path_profiles: &'static str,
     /// `paths`: log.
@@ -156,6 +160,7 @@ pub static EN: Words = Words {
     plan: "Plan",
     tracking: "Tracking",
     problems: "Problems",
+    risks: "Risks",
     requests: "Requests",
     communications: "Communications",
     documents: "Documents",
@@ -174,6 +179,7 @@ pub static EN: Words = Words {
     path_backups: "backups",
     path_backups_too: "backups, second copy",
     path_settings: "settings",
+    path_papers: "own papers",
     path_profiles: "import profiles",
     path_log: "log",
     path_practice: "practice desk",
@@ -216,6 +222,7 @@ pub static ZH: Words = Words {
     plan: "跟单计划",
     tracking: "跟踪记录",
     problems: "问题",
+    risks: "风险",
     requests: "申请",
     communications: "沟通记录",
     documents: "文档",
@@ -234,6 +241,7 @@ pub static ZH: Words = Words {
     path_backups: "备份",
     path_backups_too: "备份（第二处）",
     path_settings: "设置",
+    path_papers: "自定单据",
     path_profiles: "导入方案",
     path_log: "日志",
     path_practice: "练习数据",

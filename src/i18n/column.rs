@@ -4,6 +4,7 @@
 
 use super::{Label, Lang, communication};
 use crate::domain::{
+    archive::Papers,
     communication::{CommunicationKind, Outcome, Party},
     decimal::{Currency, Money},
     field::Field,
@@ -12,6 +13,7 @@ use crate::domain::{
     order::{Channel, Department},
     plan::{DELIVERY_MOVED, StepKind},
     request::{RequestKind, RequestState},
+    risk::{Grade, RiskKind},
     sample::SampleAnswer,
     shipping::Remedy,
     stage::{Stage, Step},
@@ -30,7 +32,8 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("hold_since", "On hold since", "暂停起始"),
     ("passed", "Result", "结果"),
     ("note", "Note", "说明"),
-    ("what", "Problem", "问题"),
+    ("what", "What", "内容"),
+    ("next_on", "Next review", "下次复审"),
     ("voided", "Voided because", "作废原因"),
     ("decision_reason", "Reason of decision", "审批理由"),
     ("applied_version", "Applied as version", "执行版本"),
@@ -144,6 +147,9 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         Value::Number(n) if is_tick(column) => {
             return if n.as_i64() == Some(0) { lang.pick("no", "否") } else { lang.pick("yes", "是") }.to_owned();
         }
+        Value::Number(n) if matches!(column, "likelihood" | "impact") => {
+            return n.as_i64().and_then(Grade::of_points).map_or("", |g| g.label(lang)).to_owned();
+        }
         Value::Number(n) if column == "intact" => {
             return super::milestone::outcome("deliver", n.as_i64() == Some(1), lang).to_owned();
         }
@@ -169,6 +175,8 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         ("slip", "voided") if text == DELIVERY_MOVED => Some(lang.pick("delivery date moved", "交货日期已变更")),
         ("request", "state") => RequestState::from_code(text).map(|v| v.label(lang)),
         ("request", "kind") => RequestKind::from_code(text).map(|v| v.label(lang)),
+        ("risk", "kind") => RiskKind::from_code(text).map(|v| v.label(lang)),
+        ("document", "paper") => Papers::official().get(text).map(|paper| super::archive::name(paper, lang)),
         ("loan", "state") => LoanState::from_code(text).map(|v| v.label(lang)),
         ("loan", "kind") => LoanKind::from_code(text).map(|v| v.label(lang)),
         ("sample", "answer") => SampleAnswer::from_code(text).map(|v| v.label(lang)),

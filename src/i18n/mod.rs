@@ -4,6 +4,7 @@
 //! `&'static str` and small functions with two statics, `EN` and `ZH`. Either way a missing word does not compile.
 //! Terms are the glossary's; nothing below this floor makes sentences.
 
+pub mod archive;
 pub mod cli;
 pub mod column;
 pub mod communication;
@@ -17,12 +18,14 @@ pub mod plan;
 pub mod quotation;
 pub mod refusal;
 pub mod request;
+pub mod risk;
 pub mod sample;
 pub mod shipping;
 pub mod term;
 pub mod tracking;
 pub mod training;
 pub mod tui;
+pub mod weekly;
 
 use serde::{Deserialize, Serialize};
 

@@ -105,6 +105,10 @@ pub struct Words {
     pub request_first: &'static str,
     /// Documents have to come back first.
     pub loans_first: &'static str,
+    /// The order has a problem to solve first.
+    pub problems_first: &'static str,
+    /// The order has a risk to close first.
+    pub risks_first: &'static str,
     /// No order is selected.
     pub none_selected: &'static str,
     /// Column: products.
@@ -254,6 +258,8 @@ pub static EN: Words = Words {
     nothing_next: "nothing more to do on this order",
     request_first: "the order has an open request; finish it first",
     loans_first: "documents of the order are lent out; record their return first",
+    problems_first: "the order has an open problem; solve it first",
+    risks_first: "a risk of the order is still open; close it first",
     none_selected: "no order is selected",
     products: "Products",
     due: "Due",
@@ -347,6 +353,8 @@ pub static ZH: Words = Words {
     nothing_next: "该订单已无后续步骤",
     request_first: "订单有未结申请，请先办结",
     loans_first: "订单文档尚有借出，请先登记归还",
+    problems_first: "订单有未解决的问题，请先解决",
+    risks_first: "订单有未关闭的风险，请先关闭",
     none_selected: "没有选中订单",
     products: "产品",
     due: "交期",

@@ -213,6 +213,17 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("the step was done on {d}; edit it to correct that"),
             format!("该节点已于 {d} 完成，如需更正请编辑"),
         ),
+        Why::RiskDemands(level) => {
+            say(format!("a {} needs this; fill it in", level.label(lang)), format!("{}必须填写此项", level.label(lang)))
+        }
+        Why::RiskClosed(d) => say(format!("the risk was closed on {d} already"), format!("该风险已于 {d} 关闭")),
+        Why::PapersMissing(papers) => {
+            let names = super::archive::names(papers.iter(), lang);
+            say(
+                format!("{names}: missing; register them, or say why the order is archived without"),
+                format!("缺{names}；请先登记，或填写缺少的理由"),
+            )
+        }
         Why::UndoBlocked => {
             lang.pick("something newer depends on it; undo that first", "之后又有新的改动，请先撤销后面的操作").into()
         }

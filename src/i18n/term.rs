@@ -6,13 +6,14 @@ mod field;
 use crate::{
     domain::{
         communication::{CommunicationKind, Outcome, Party},
-        follow_up::{Urgency, Want},
+        follow_up::{Remark, Urgency, Want},
         lending::{Condition, LoanKind, LoanState, Medium},
         number::FileKind,
         order::{Channel, Department},
         quotation::QuotationState,
         record::RecordKind,
         request::{RequestKind, RequestState},
+        risk::{Grade, RiskKind, RiskLevel},
         sample::{SampleAnswer, SampleState},
         shipping::Remedy,
         stage::{Guard, Stage, Step},
@@ -65,6 +66,8 @@ labels!(Guard {
     NotOnHold: "take the order off hold", "解除暂停";
     NoRequestOpen: "close the open change or cancellation request", "先办结变更或取消申请";
     CancellationApproved: "have the cancellation request approved", "取消申请获得批准";
+    NoProblemOpen: "solve the open problems", "解决未解决的问题";
+    NoRiskOpen: "close the open risks", "关闭未关闭的风险";
 });
 
 labels!(Channel {
@@ -178,6 +181,34 @@ labels!(Want {
     Quotation: "quotation", "报价";
     Training: "training", "培训";
     Archive: "archive", "归档";
+});
+
+labels!(Remark {
+    CustomerNotTold: "not told", "未告知";
+    Solved: "solved", "已解决";
+    HighRisk: "high", "高";
+    MediumRisk: "medium", "中";
+    LowRisk: "low", "低";
+});
+
+labels!(RiskKind {
+    Market: "market", "市场";
+    Production: "production", "生产";
+    Purchasing: "purchasing", "采购";
+    Logistics: "logistics", "物流";
+    Customer: "customer", "客户";
+});
+
+labels!(Grade {
+    Low: "low", "低";
+    Medium: "medium", "中";
+    High: "high", "高";
+});
+
+labels!(RiskLevel {
+    Low: "low risk", "低风险";
+    Medium: "medium risk", "中风险";
+    High: "high risk", "高风险";
 });
 
 labels!(Remedy {

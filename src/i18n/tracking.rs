@@ -93,6 +93,18 @@ pub struct Words {
     pub solve: fn(&str) -> String,
     /// A problem was solved.
     pub solved: fn(&str) -> String,
+    /// Title of the form that edits a problem.
+    pub edit_problem: fn(&str) -> String,
+    /// A problem was edited.
+    pub edited: fn(&str) -> String,
+    /// Title of choosing the order a problem is on.
+    pub problem_order: &'static str,
+    /// The salesperson was told on this day.
+    pub salesperson_told: fn(&str) -> String,
+    /// The customer has not been told of an open problem.
+    pub customer_untold: &'static str,
+    /// The customer was told on this day.
+    pub customer_told: fn(&str) -> String,
     /// The order has no open problem.
     pub none_open: &'static str,
     /// A problem in a line: due on, overdue or not.
@@ -176,6 +188,12 @@ pub static EN: Words = Words {
     opened: |n, due| format!("problem on {n} opened, due {due}"),
     solve: |n| format!("Solve a problem on {n}"),
     solved: |n| format!("problem on {n} solved"),
+    edit_problem: |n| format!("Edit a problem on {n}"),
+    edited: |n| format!("problem on {n} saved"),
+    problem_order: "Problem on which order?",
+    salesperson_told: |day| format!("salesperson told {day}"),
+    customer_told: |day| format!("customer told {day}"),
+    customer_untold: "customer not told",
     none_open: "the order has no open problem",
     due: |day, overdue| if overdue { format!("overdue since {day}") } else { format!("due {day}") },
     solved_on: |day, how| format!("solved {day}: {how}"),
@@ -236,6 +254,12 @@ pub static ZH: Words = Words {
     opened: |n, due| format!("{n} 的问题已登记，{due} 前解决"),
     solve: |n| format!("{n} 解决问题"),
     solved: |n| format!("{n} 的问题已解决"),
+    edit_problem: |n| format!("{n} 修改问题"),
+    edited: |n| format!("{n} 的问题已保存"),
+    problem_order: "哪个订单的问题？",
+    salesperson_told: |day| format!("{day} 已告知业务员"),
+    customer_told: |day| format!("{day} 已告知客户"),
+    customer_untold: "未告知客户",
     none_open: "该订单没有未解决的问题",
     due: |day, overdue| if overdue { format!("{day} 到期，已逾期") } else { format!("{day} 到期") },
     solved_on: |day, how| format!("{day} 解决：{how}"),

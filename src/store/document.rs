@@ -82,6 +82,7 @@ fn read(r: &Row) -> rusqlite::Result<Document> {
             in_form: r.get(11)?,
             condition: coded(r, 12, Condition::from_code)?,
             notes: r.get(13)?,
+            paper: r.get(17)?,
         },
         order_number,
         registered_on: r.get(14)?,
@@ -93,7 +94,7 @@ pub(super) fn document(conn: &Connection, id: i64) -> Result<Document> {
     conn.prepare_cached(
         "SELECT d.id, d.number, d.kind, d.title, d.order_id, d.medium, d.place, d.confidential, d.retain_until,
                 d.checked_complete, d.checked_accurate, d.checked_form, d.condition, d.notes, d.registered_on,
-                o.number, d.voided
+                o.number, d.voided, d.paper
          FROM document d LEFT JOIN orders o ON o.id = d.order_id WHERE d.id = ?1",
     )?
     .query_row([id], read)
@@ -115,6 +116,7 @@ fn columns<'a>(entry: &'a Entry, codes: &'a [&'static str; 2]) -> Vec<(&'static 
         ("checked_form", &entry.in_form),
         ("condition", &codes[1]),
         ("notes", &entry.notes),
+        ("paper", &entry.paper),
     ]
 }
 

@@ -5,18 +5,20 @@
 
 use super::{Result, Store, order::code};
 use crate::domain::{
-    follow_up::{FollowUp, FollowUpView, Urgency, Want, last_day},
+    follow_up::{FollowUp, FollowUpView, Remark, Urgency, Want, last_day},
     record::{Record, RecordKind},
     request::Need,
+    risk::RiskLevel,
 };
 use chrono::NaiveDate;
-use rusqlite::params;
+use rusqlite::{Row, params, types::ValueRef};
 
 /// Each source lists at most so many things: one more than is shown, so that a list that is cut can say so.
 const MOST: usize = 501;
 
 /// A source: what it wants, of which kind of record, and its query. `?1` is the last day looked at, `?2` today; it
-/// gives `id, due_on, order_id, number, who, what`, soonest first.
+/// gives `id, due_on, order_id, number, who, what`, soonest first, and may give a seventh: a [`Remark`]'s code, or the
+/// points of a risk.
 struct Source(Want, RecordKind, &'static str);
 
 const SOURCES: &[Source] = &[
@@ -104,9 +106,29 @@ const SOURCES: &[Source] = &[
     Source(
         Want::Problem,
         RecordKind::Problem,
-        "SELECT p.id, p.due_on, o.id, o.number, c.name, p.what FROM problem p INDEXED BY problem_open
+        "SELECT p.id, p.due_on, o.id, o.number, c.name, p.what,
+                iif(p.told_customer_on IS NULL, 'customer_not_told', NULL)
+         FROM problem p INDEXED BY problem_open
          JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id
          WHERE p.solved_on IS NULL AND p.voided IS NULL AND p.due_on <= ?1 AND ?2 <> '' ORDER BY p.due_on, p.id",
+    ),
+    Source(
+        Want::Risk,
+        RecordKind::Risk,
+        "SELECT r.id, r.review_on, o.id, o.number, coalesce(c.name, r.person), r.what, r.likelihood * r.impact
+         FROM risk r INDEXED BY risk_open
+         LEFT JOIN orders o ON o.id = r.order_id LEFT JOIN customer c ON c.id = o.customer_id
+         WHERE r.closed_on IS NULL AND r.voided IS NULL AND r.review_on <= ?1 AND ?2 <> '' ORDER BY r.review_on, r.id",
+    ),
+    // Papers are filed within a week of the settlement.
+    Source(
+        Want::Archive,
+        RecordKind::Order,
+        "SELECT o.id, date((SELECT max(m.on_day) FROM milestone m INDEXED BY milestone_order
+                            WHERE m.order_id = o.id AND m.kind = 'settle'), '+7 days') AS due,
+                o.id, o.number, c.name, o.products
+         FROM orders o INDEXED BY orders_stage JOIN customer c ON c.id = o.customer_id
+         WHERE o.stage = 'settled' AND o.voided IS NULL AND due <= ?1 AND ?2 <> '' ORDER BY o.id",
     ),
     Source(
         Want::Promise,
@@ -176,9 +198,34 @@ const REGISTERS: &[(FollowUpView, Source)] = &[
         Source(
             Want::Problem,
             RecordKind::Problem,
-            "SELECT p.id, p.due_on, o.id, o.number, c.name, p.what FROM problem p INDEXED BY problem_open
+            "SELECT p.id, p.due_on, o.id, o.number, c.name, p.what,
+                    iif(p.told_customer_on IS NULL, 'customer_not_told', NULL)
+             FROM problem p INDEXED BY problem_open
              JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id
              WHERE p.solved_on IS NULL AND p.voided IS NULL AND ?1 >= ?2 ORDER BY p.due_on, p.id",
+        ),
+    ),
+    (
+        FollowUpView::Solved,
+        Source(
+            Want::Problem,
+            RecordKind::Problem,
+            "SELECT p.id, p.solved_on, o.id, o.number, c.name, p.what || ': ' || p.solution, 'solved'
+             FROM problem p INDEXED BY problem_solved
+             JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id
+             WHERE p.solved_on >= date(?2, '-28 days') AND p.voided IS NULL AND ?1 >= ?2
+             ORDER BY p.solved_on DESC, p.id DESC",
+        ),
+    ),
+    (
+        FollowUpView::Risks,
+        Source(
+            Want::Risk,
+            RecordKind::Risk,
+            "SELECT r.id, r.review_on, o.id, o.number, coalesce(c.name, r.person), r.what, r.likelihood * r.impact
+             FROM risk r INDEXED BY risk_open
+             LEFT JOIN orders o ON o.id = r.order_id LEFT JOIN customer c ON c.id = o.customer_id
+             WHERE r.closed_on IS NULL AND r.voided IS NULL AND ?1 >= ?2 ORDER BY r.review_on, r.id",
         ),
     ),
     (
@@ -312,6 +359,7 @@ impl Store {
                 order_id: r.get(2)?,
                 who: r.get(4)?,
                 what: r.get(5)?,
+                remark: remark(r)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -331,7 +379,21 @@ impl Store {
             order_id: Some(r.order_id),
             what: r.reference(),
             who: r.customer,
+            remark: None,
         });
         Ok(wanted.take(MOST).collect())
+    }
+}
+
+/// Reads a source's seventh column, where it has one.
+fn remark(r: &Row) -> rusqlite::Result<Option<Remark>> {
+    const AT: usize = 6;
+    if r.as_ref().column_count() <= AT {
+        return Ok(None);
+    }
+    match r.get_ref(AT)? {
+        ValueRef::Null => Ok(None),
+        ValueRef::Integer(points) => Ok(Some(RiskLevel::of_points(points).into())),
+        _ => code(r, AT, Remark::from_code).map(Some),
     }
 }

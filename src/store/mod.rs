@@ -4,6 +4,7 @@
 //! [`Store::act`], so that it is one transaction, stands in the history and can be undone.
 
 mod act;
+mod archive;
 mod backup;
 mod belong;
 mod check;
@@ -28,6 +29,7 @@ mod quotation;
 mod register;
 mod remembered;
 mod request;
+mod risk;
 mod sample;
 mod search;
 mod shipment;
@@ -38,9 +40,11 @@ mod trigger;
 mod undo;
 mod upgrade;
 mod void;
+mod weekly;
 mod window;
 
 pub use act::Tx;
+pub use archive::{Archive, ExpectedPaper};
 pub use check::Finding;
 pub use clock::Clock;
 pub use communication::Communication;
@@ -62,12 +66,14 @@ pub use problem::Problem;
 pub use quotation::QuotationCard;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use request::{RequestList, RequestRow, RequestView};
+pub use risk::{Risk, RiskReview};
 pub use sample::SampleCard;
 pub use search::grams;
 pub use shipment::{Shipment, TakenBack};
 pub use survey::Survey;
 pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
 pub use training::TrainingCard;
+pub use weekly::{WeekDue, WeekResults, Weekly};
 pub use window::Window;
 
 use crate::domain::calendar::WorkCalendar;

@@ -5,12 +5,12 @@ use crate::domain::{
     deed::Deed,
     number::FileNumber,
     order::Department,
-    problem::{NewProblem, check_solution, is_overdue},
+    problem::{NewProblem, Solution, Span, Told, is_overdue},
     refusal::{Refusal, Why},
     stage::Stage,
 };
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A problem as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,12 +39,27 @@ pub struct Problem {
     pub solution: String,
     /// When it was solved.
     pub solved_on: Option<NaiveDate>,
+    /// Who was told of it.
+    pub told: Told,
+    /// Why it was voided, if it was.
+    pub voided: Option<String>,
 }
 
 impl Problem {
     /// Tells whether it is still open.
     pub fn is_open(&self) -> bool {
         self.solved_on.is_none()
+    }
+
+    /// Gives what is written down about it.
+    pub fn entry(&self) -> NewProblem {
+        NewProblem {
+            what: self.what.clone(),
+            department: self.department,
+            person: self.person.clone(),
+            due_on: self.due_on,
+            told: self.told,
+        }
     }
 
     /// Tells whether it is open and past its due date.
@@ -54,7 +69,7 @@ impl Problem {
 }
 
 const SELECT: &str = "SELECT p.id, p.order_id, o.number, c.name, p.tracking_id, p.what, p.department, p.person,
-     p.opened_on, p.due_on, p.solution, p.solved_on FROM problem p";
+     p.opened_on, p.due_on, p.solution, p.solved_on, p.told_salesperson_on, p.told_customer_on, p.voided FROM problem p";
 const JOINED: &str = "JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id";
 
 fn read(r: &Row) -> rusqlite::Result<Problem> {
@@ -71,17 +86,32 @@ fn read(r: &Row) -> rusqlite::Result<Problem> {
         due_on: r.get(9)?,
         solution: r.get(10)?,
         solved_on: r.get(11)?,
+        told: Told { salesperson_on: r.get(12)?, customer_on: r.get(13)? },
+        voided: r.get(14)?,
     })
 }
 
+fn problem(conn: &Connection, id: i64) -> Result<Problem> {
+    conn.prepare_cached(&format!("{SELECT} {JOINED} WHERE p.id = ?1"))?
+        .query_row([id], read)
+        .optional()?
+        .ok_or_else(|| Error::NotFound(format!("problem {id}")))
+}
+
 impl Tx<'_> {
+    fn span_of(&self, problem: &Problem) -> Result<Span> {
+        let received_on = self.order(problem.order_id)?.received_at.date();
+        Ok(Span { received_on, opened_on: problem.opened_on, today: self.today() })
+    }
+
     /// Opens a problem inside a running action.
     ///
     /// # Errors
     /// As [`Store::problem_open`].
     pub fn problem_open(&self, order: i64, tracking: Option<i64>, problem: &NewProblem) -> Result<i64> {
-        problem.check(self.today())?;
-        let stage = self.order(order)?.stage;
+        let (today, of) = (self.today(), self.order(order)?);
+        problem.check(&Span { received_on: of.received_at.date(), opened_on: today, today })?;
+        let stage = of.stage;
         if matches!(stage, Stage::Archived | Stage::Cancelled) {
             return Err(Refusal::whole(Why::OrderEnded(stage)).into());
         }
@@ -104,6 +134,8 @@ impl Tx<'_> {
                 ("person", &problem.person.trim()),
                 ("opened_on", &self.today()),
                 ("due_on", &problem.due_on),
+                ("told_salesperson_on", &problem.told.salesperson_on),
+                ("told_customer_on", &problem.told.customer_on),
             ],
         )
     }
@@ -119,36 +151,64 @@ impl Store {
         self.act(Deed::ProblemOpen, &format!("order:{order}"), |tx| tx.problem_open(order, tracking, problem))
     }
 
-    /// Records how and when a problem was solved.
+    /// Replaces what is written down about a problem, solved or not; its solution stays.
     ///
     /// # Errors
-    /// [`Why::ProblemSolved`], [`Why::Voided`], every refusal of [`check_solution`].
-    pub fn problem_solve(&mut self, id: i64, solution: &str, on: NaiveDate) -> Result<()> {
+    /// [`Why::Voided`], every refusal of [`NewProblem::check`].
+    pub fn problem_edit(&mut self, id: i64, problem: &NewProblem) -> Result<()> {
         let order = self.problem(id)?.order_id;
-        self.act(Deed::ProblemSolve, &format!("order:{order}"), |tx| {
-            let (opened_on, solved_on, voided) = tx
-                .prepare_cached("SELECT opened_on, solved_on, voided FROM problem WHERE id = ?1")?
-                .query_row([id], |r| {
-                    Ok((r.get(0)?, r.get::<_, Option<NaiveDate>>(1)?, r.get::<_, Option<String>>(2)?))
-                })?;
-            if let Some(day) = solved_on {
-                return Err(Refusal::whole(Why::ProblemSolved(day)).into());
-            }
-            if voided.is_some() {
+        self.act(Deed::ProblemEdit, &format!("order:{order}"), |tx| {
+            let before = self::problem(tx, id)?;
+            if before.voided.is_some() {
                 return Err(Refusal::whole(Why::Voided).into());
             }
-            check_solution(solution, on, opened_on, tx.today())?;
-            tx.update("problem", id, &[("solution", &solution.trim()), ("solved_on", &on)])
+            problem.check(&tx.span_of(&before)?)?;
+            tx.update(
+                "problem",
+                id,
+                &[
+                    ("what", &problem.what.trim()),
+                    ("department", &problem.department.code()),
+                    ("person", &problem.person.trim()),
+                    ("due_on", &problem.due_on),
+                    ("told_salesperson_on", &problem.told.salesperson_on),
+                    ("told_customer_on", &problem.told.customer_on),
+                ],
+            )
+        })
+    }
+
+    /// Records how and when a problem was solved, and who had been told of it.
+    ///
+    /// # Errors
+    /// [`Why::ProblemSolved`], [`Why::Voided`], every refusal of [`Solution::check`].
+    pub fn problem_solve(&mut self, id: i64, solution: &Solution) -> Result<()> {
+        let order = self.problem(id)?.order_id;
+        self.act(Deed::ProblemSolve, &format!("order:{order}"), |tx| {
+            let before = problem(tx, id)?;
+            if let Some(day) = before.solved_on {
+                return Err(Refusal::whole(Why::ProblemSolved(day)).into());
+            }
+            if before.voided.is_some() {
+                return Err(Refusal::whole(Why::Voided).into());
+            }
+            solution.check(&tx.span_of(&before)?)?;
+            tx.update(
+                "problem",
+                id,
+                &[
+                    ("solution", &solution.how.trim()),
+                    ("solved_on", &solution.on),
+                    ("told_salesperson_on", &solution.told.salesperson_on),
+                    ("told_customer_on", &solution.told.customer_on),
+                ],
+            )
         })
     }
 
     /// Reads one problem.
     pub fn problem(&self, id: i64) -> Result<Problem> {
-        self.conn
-            .prepare_cached(&format!("{SELECT} {JOINED} WHERE p.id = ?1"))?
-            .query_row([id], read)
-            .optional()?
-            .ok_or_else(|| Error::NotFound(format!("problem {id}")))
+        problem(&self.conn, id)
     }
 
     /// Lists an order's problems, newest first.

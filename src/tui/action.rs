@@ -88,6 +88,10 @@ keyed_enum! {
         NewProblem = "new_problem",
         /// Dates a plan's open steps anew.
         ShiftPlan = "shift_plan",
+        /// Puts a risk down (X1).
+        NewRisk = "new_risk",
+        /// Shows the list for the weekly coordination meeting (F4.1.2).
+        Weekly = "weekly",
         /// Records how a problem was solved.
         SolveProblem = "solve_problem",
         /// Records an inspection.
@@ -244,6 +248,8 @@ labels!(Action {
     NewCancellation: "Cancellation request", "取消申请";
     NewProblem: "Problem", "问题";
     ShiftPlan: "Shift the plan", "调整计划";
+    NewRisk: "Risk", "风险";
+    Weekly: "Weekly list", "每周清单";
     SolveProblem: "Solve a problem", "解决问题";
     Inspect: "Record inspection", "登记检验";
     TakeBack: "Take goods back", "登记退货";

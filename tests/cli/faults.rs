@@ -74,6 +74,8 @@ fn refused_data_are_status_three_and_change_nothing() {
     assert_eq!(home.run(&["find", "公司", "--json"]).out, before);
     std::fs::write(home.path("s.toml"), "loan_days = 99\n").unwrap();
     assert_eq!(home.run(&["--config", "s.toml", "today"]).status, 3);
+    std::fs::write(home.path("s.toml"), "retention_years = 0\n").unwrap();
+    assert_eq!(home.run(&["--config", "s.toml", "today"]).status, 3);
     std::fs::write(home.path("s.toml"), "colour = 1\n").unwrap();
     assert!(home.zh(&["--config", "s.toml", "today"]).err.contains("设置文件"));
 }

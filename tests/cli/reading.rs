@@ -212,6 +212,51 @@ fn an_import_reports_for_people_and_machines() {
 }
 
 #[test]
+fn the_weekly_list_is_printed_and_told_to_machines() {
+    let home = Home::new();
+    assert_eq!(home.run(&["demo"]).status, 0);
+    let list = home.run(&["report", "weekly", "--json"]).json();
+    assert_eq!((&list["from"], &list["to"]), (&json!("2026-11-16"), &json!("2026-11-22")));
+    assert_eq!(list["last_week"]["from"], "2026-11-09");
+    assert!(list["last_week"]["problems_opened"].as_u64().unwrap() > 0, "{list}");
+    for key in ["problems", "deliveries", "risks"] {
+        assert!(!list[key].as_array().unwrap().is_empty(), "{key}");
+    }
+    assert_eq!(list["risks"][0]["level"], "high");
+    let number = list["risks"][0]["number"].as_str().unwrap();
+    let order = home.run(&["show", number, "--json"]).json();
+    assert_eq!((&order["risks"][0]["likelihood"], &order["risks"][0]["impact"]), (&json!(3), &json!(2)));
+    assert!(order["problems"][0]["told_customer_on"].is_string(), "{order}");
+    assert!(home.zh(&["show", number]).out.contains("风险"));
+    let zh = home.zh(&["report", "weekly"]);
+    for word in ["订单协调会每周清单", "各部门未解决问题", "未关闭风险", "高风险", "11-15 逾期"]
+    {
+        assert!(zh.out.contains(word), "{word} {}", zh.out);
+    }
+    assert_eq!(home.run(&["report", "yearly"]).status, 2);
+}
+
+#[test]
+fn the_archive_of_an_order_follows_the_users_own_papers() {
+    let home = Home::with_orders();
+    let number = home.run(&["find", "1", "--json"]).json()[0]["number"].as_str().unwrap().to_owned();
+    let archive = |args: &[&str]| home.run(&[args, &["show", &number, "--json"]].concat()).json()["archive"].clone();
+    let settings = home.path("settings.toml").display().to_string();
+    let built_in = archive(&[]);
+    assert_eq!(
+        built_in["expected"][0],
+        json!({"paper": "contract", "title": "Customer's order or contract", "document": null})
+    );
+    assert_eq!((&built_in["archived_on"], built_in["missing"].as_array().unwrap().len()), (&json!(null), 8));
+    let own = "[paper.photo]\nen = 'Photo'\nzh = '照片'\nkind = 'QT'\n[order]\ndomestic = ['photo']\n";
+    std::fs::write(home.path("papers.toml"), own).unwrap();
+    assert_eq!(archive(&["--config", &settings])["missing"], json!(["photo"]));
+    std::fs::write(home.path("papers.toml"), "[order]\ndomestic = ['stamp']\n").unwrap();
+    let got = home.run(&["--config", &settings, "show", &number]);
+    assert!(got.status != 0 && got.err.contains("papers.toml") && got.err.contains("stamp"), "{got:?}");
+}
+
+#[test]
 fn what_was_said_about_an_order_is_shown_to_people_and_machines() {
     use orderdesk::{
         domain::communication::{CommunicationKind, NewCommunication, Outcome, Reply},

@@ -3,6 +3,7 @@
 pub use crate::seed::*;
 use orderdesk::{
     domain::{
+        archive::{Archiving, Papers},
         decimal::{Currency, Quantity, UnitPrice},
         deed::Deed,
         field::Field,
@@ -164,7 +165,15 @@ fn a_whole_life_from_intake_to_the_archive() {
     assert_eq!(stage, Stage::Shipped);
     assert_eq!(arrive(&mut store, shipment), Stage::Delivered);
     assert_eq!(store.order_record(id, Step::Settle, &record(true, "", &[])).unwrap(), Stage::Settled);
-    assert_eq!(store.order_record(id, Step::Archive, &record(true, "", &[])).unwrap(), Stage::Archived);
+    let archiving = Archiving {
+        on: day(11, 21),
+        place: "档案柜3".into(),
+        person: String::new(),
+        retain_until: day(11, 21) + chrono::Days::new(3650),
+        reason: "练习".into(),
+        note: String::new(),
+    };
+    assert_eq!(store.order_archive(id, &archiving, Papers::official()).unwrap(), Stage::Archived);
     assert_eq!(store.milestones(id).unwrap().len(), 7);
     assert_eq!(store.check(|_| true).unwrap(), []);
     while let Ok(Some(_)) = store.last_action() {

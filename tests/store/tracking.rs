@@ -3,10 +3,13 @@
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use orderdesk::{
     domain::{
+        calendar::WorkCalendar,
         decimal::{Currency, Percent, Quantity, UnitPrice},
         field::Field,
+        follow_up::{FollowUpView, Remark},
         order::{Channel, Department, Intake, Line, Terms},
-        problem::NewProblem,
+        problem::{NewProblem, Solution, Told},
+        record::RecordKind,
         refusal::{Refusal, Why},
         stage::Stage,
         tracking::Progress,
@@ -291,8 +294,18 @@ fn an_order_delivered_after_its_entry_stays_on_the_sheet_and_expects_none_the_ne
     );
 }
 
+fn solution(how: &str, on: NaiveDate) -> Solution {
+    Solution { how: how.into(), on, told: Told::default() }
+}
+
 fn problem(what: &str, due: &str) -> NewProblem {
-    NewProblem { what: what.into(), department: Department::Production, person: "张伟".into(), due_on: day(due) }
+    NewProblem {
+        what: what.into(),
+        department: Department::Production,
+        person: "张伟".into(),
+        due_on: day(due),
+        told: Told::default(),
+    }
 }
 
 #[test]
@@ -311,8 +324,8 @@ fn a_problem_is_opened_from_an_entry_listed_until_solved_and_undone_like_everyth
     assert_eq!(store.tracking_row(ids[0], today).unwrap().unwrap().open_problems, 1);
     let found = store.problem(first).unwrap();
     assert_eq!((found.tracking_id, found.what.as_str(), found.opened_on), (Some(entry), "色差", today));
-    store.problem_solve(first, "换料重做", today).unwrap();
-    assert_eq!(why(store.problem_solve(first, "x", today)), [Refusal::whole(Why::ProblemSolved(today))]);
+    store.problem_solve(first, &solution("换料重做", today)).unwrap();
+    assert_eq!(why(store.problem_solve(first, &solution("x", today))), [Refusal::whole(Why::ProblemSolved(today))]);
     assert_eq!(listed(&store, today), [(second, false)]);
     assert_eq!(store.problems_of_order(ids[0]).unwrap()[0].solution, "换料重做");
     assert_eq!(store.tracking_row(ids[0], today).unwrap().unwrap().open_problems, 0);
@@ -336,10 +349,10 @@ fn a_wrong_problem_or_solution_is_refused() {
     assert!(matches!(foreign, Err(Error::NotFound(_))));
     let id = store.problem_open(ids[0], None, &problem("色差", "2026-11-25")).unwrap();
     assert_eq!(
-        why(store.problem_solve(id, "", day("2026-11-19"))),
+        why(store.problem_solve(id, &solution("", day("2026-11-19")))),
         [Refusal::at(Field::Solution, Why::Empty), Refusal::at(Field::SolvedOn, Why::Before(today))]
     );
-    assert!(matches!(store.problem_solve(99, "x", today), Err(Error::NotFound(_))));
+    assert!(matches!(store.problem_solve(99, &solution("x", today)), Err(Error::NotFound(_))));
 }
 
 #[test]
@@ -352,7 +365,7 @@ fn the_summary_of_a_day_counts_what_came_went_and_stayed() {
     store.tracking_unchanged(ids[1], today).unwrap();
     store.problem_open(ids[0], Some(entry), &problem("色差", "2026-11-25")).unwrap();
     let solved = store.problem_open(ids[1], None, &problem("缺料", "2026-11-25")).unwrap();
-    store.problem_solve(solved, "到货", today).unwrap();
+    store.problem_solve(solved, &solution("到货", today)).unwrap();
     store.tracking_unchanged(ids[0], day("2026-11-19")).unwrap();
     let summary = store.day_summary(today).unwrap();
     assert_eq!(summary.received, [number]);
@@ -384,4 +397,63 @@ fn the_sheet_reads_indexes_only_never_all_orders() {
     );
     assert!(missing.contains("SEARCH o USING") && missing.contains("orders_tracked"), "{missing}");
     assert!(missing.contains("tracking_order_day") && !missing.contains("TEMP B-TREE"), "{missing}");
+}
+
+#[test]
+fn a_problem_is_edited_told_of_and_listed_with_what_is_still_to_be_told() {
+    let (mut store, ids) = desk(1);
+    let today = store.today();
+    let id = store.problem_open(ids[0], None, &problem("色差", "2026-11-25")).unwrap();
+    let remark = |store: &Store, view| store.follow_up_view(view).unwrap().first().and_then(|f| f.remark);
+    assert_eq!(remark(&store, FollowUpView::Problems), Some(Remark::CustomerNotTold));
+    let told = Told { salesperson_on: Some(day("2026-11-19")), customer_on: Some(today) };
+    let edited = NewProblem { person: "冯琳".into(), told, ..problem("色差严重", "2026-11-30") };
+    store.problem_edit(id, &edited).unwrap();
+    assert_eq!(store.problem(id).unwrap().entry(), edited);
+    assert_eq!(remark(&store, FollowUpView::Problems), None);
+    let wrong = NewProblem { due_on: day("2026-11-19"), ..edited.clone() };
+    assert_eq!(why(store.problem_edit(id, &wrong)), [Refusal::at(Field::DueOn, Why::Before(today))]);
+    store.problem_solve(id, &Solution { told, ..solution("换料", today) }).unwrap();
+    assert_eq!(remark(&store, FollowUpView::Solved), Some(Remark::Solved));
+    store.problem_edit(id, &NewProblem { person: "钱伟".into(), ..edited.clone() }).unwrap();
+    store.void(RecordKind::Problem.row(id), "误登").unwrap();
+    assert_eq!(store.follow_up_view(FollowUpView::Solved).unwrap(), []);
+    assert_eq!(why(store.problem_edit(id, &edited)), [Refusal::whole(Why::Voided)]);
+    for _ in 0..4 {
+        store.undo().unwrap();
+    }
+    assert_eq!(store.problem(id).unwrap().entry(), problem("色差", "2026-11-25"));
+}
+
+#[test]
+fn the_weekly_list_tells_last_week_and_what_is_due_this_week() {
+    let (mut store, ids) = desk(3);
+    let open = |store: &mut Store, order, department| {
+        let due = store.today();
+        let problem = NewProblem { department, due_on: due, ..problem("色差", "2026-11-20") };
+        store.problem_open(order, None, &problem).unwrap()
+    };
+    store.set_clock(Clock::Fixed(at("2026-11-11T16:00:00")));
+    let solved = open(&mut store, ids[0], Department::Quality);
+    open(&mut store, ids[1], Department::Purchasing);
+    store.tracking_write(ids[0], day("2026-11-11"), &made(10), false).unwrap();
+    store.set_clock(Clock::Fixed(at("2026-11-13T16:00:00")));
+    store.problem_solve(solved, &solution("返工", day("2026-11-13"))).unwrap();
+    store.set_clock(Clock::Fixed(at(NOW)));
+    open(&mut store, ids[2], Department::Production);
+    let list = store.weekly(&WorkCalendar::official()).unwrap();
+    assert_eq!((list.from, list.to), (day("2026-11-16"), day("2026-11-22")));
+    assert_eq!((list.last.from, list.last.to), (day("2026-11-09"), day("2026-11-15")));
+    assert_eq!((list.last.problems_opened, list.last.problems_solved), (2, 1));
+    let missing: Vec<u64> = list.last.entries_missing.iter().map(|(_, n)| *n).collect();
+    assert_eq!(missing, [3, 3, 2, 3, 3], "five working days, one entry written");
+    let departments: Vec<Department> = list.problems.iter().map(|p| p.department).collect();
+    assert_eq!(departments, [Department::Production, Department::Purchasing]);
+    assert_eq!((list.deliveries.len(), list.steps.len()), (0, 0), "the first is due in December");
+    store.set_clock(Clock::Fixed(at("2026-12-01T09:00:00")));
+    let list = store.weekly(&WorkCalendar::official()).unwrap();
+    assert_eq!(
+        list.deliveries.iter().map(|d| d.on).collect::<Vec<_>>(),
+        [2, 3, 4].map(|d| day(&format!("2026-12-0{d}")))
+    );
 }

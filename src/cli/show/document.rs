@@ -21,7 +21,7 @@ pub(super) fn show(store: &Store, text: &str, json: bool, out: &mut Out) -> Resu
             "place": entry.place, "confidential": entry.confidential, "retain_until": entry.retain_until,
             "checked_complete": entry.complete, "checked_accurate": entry.accurate, "checked_form": entry.in_form,
             "condition": entry.condition, "notes": entry.notes, "registered_on": document.registered_on,
-            "voided": document.voided, "loans": card.loans.iter().map(loan_json).collect::<Value>(),
+            "paper": entry.paper, "voided": document.voided, "loans": card.loans.iter().map(loan_json).collect::<Value>(),
         }))?;
         return Ok(true);
     }

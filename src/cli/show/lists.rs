@@ -7,9 +7,12 @@ use crate::{
         order::Line,
         request::{Assessment, Recall, Request},
         review::Review,
+        risk::Rating,
     },
+    i18n::{Lang, archive::name},
     store::{
-        ActionRow, Communication, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, SampleCard, Slip, Store,
+        ActionRow, Archive, Communication, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, Risk, RiskReview,
+        SampleCard, Slip, Store,
     },
 };
 use chrono::NaiveDate;
@@ -73,6 +76,9 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     lists.insert("slips".into(), store.slips(order.id)?.iter().map(slip_json).collect());
     lists.insert("tracking".into(), store.tracking_of_order(order_id, ALL)?.iter().map(tracking_json).collect());
     lists.insert("problems".into(), store.problems_of_order(order_id)?.iter().map(problem_json).collect());
+    let risks = store.risks_of_order(order_id)?;
+    let risks = risks.iter().map(|r| risk_json(store, r)).collect::<Result<Value, Fault>>()?;
+    lists.insert("risks".into(), risks);
     lists.insert("shipments".into(), shipping::shipments_json(&store.shipments_of_order(order_id)?, order));
     lists.insert("documents".into(), store.documents_of_order(order_id)?.iter().map(document_json).collect());
     let told = store.communications_of_order(order_id)?;
@@ -167,6 +173,45 @@ pub(in crate::cli) fn problem_json(p: &Problem) -> Value {
     json!({
         "number": p.number, "customer": p.customer, "what": p.what, "department": p.department, "person": p.person,
         "opened_on": p.opened_on, "due_on": p.due_on, "solution": p.solution, "solved_on": p.solved_on,
+        "told_salesperson_on": p.told.salesperson_on, "told_customer_on": p.told.customer_on,
+    })
+}
+
+/// A risk for machines, with its reviews.
+pub(in crate::cli) fn risk_json(store: &Store, r: &Risk) -> Result<Value, Fault> {
+    let rated = |rating: Rating| {
+        let (likelihood, impact) = (rating.likelihood.points(), rating.impact.points());
+        json!({"likelihood": likelihood, "impact": impact, "level": rating.level()})
+    };
+    let review = |one: &RiskReview| {
+        let mut value = rated(one.rating);
+        value["date"] = json!(one.on);
+        value["note"] = json!(one.note);
+        value["next_on"] = json!(one.next_on);
+        value
+    };
+    let mut value = rated(r.entry.rating);
+    let rest = json!({
+        "number": r.number, "kind": r.entry.kind, "what": r.entry.what, "response": r.entry.response,
+        "person": r.entry.person, "opened_on": r.opened_on, "review_on": r.entry.review_on, "closed_on": r.closed_on,
+        "closed_note": r.closed_note, "reviews": store.risk_reviews(r.id)?.iter().map(review).collect::<Value>(),
+    });
+    if let (Value::Object(all), Value::Object(rest)) = (&mut value, rest) {
+        all.extend(rest);
+    }
+    Ok(value)
+}
+
+/// An order's archive for machines: the papers expected, what is missing, when it was filed.
+pub(super) fn archive_json(archive: &Archive, lang: Lang) -> Value {
+    let expected = archive.expected.iter().map(|e| {
+        let document = e.document.map(|(_, number)| number);
+        json!({"paper": e.paper.code, "title": name(&e.paper, lang), "document": document})
+    });
+    json!({
+        "expected": expected.collect::<Value>(),
+        "missing": archive.missing().iter().map(|paper| paper.code.as_str()).collect::<Value>(),
+        "archived_on": archive.archived_on, "retain_until": archive.retain_until,
     })
 }
 

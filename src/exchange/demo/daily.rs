@@ -3,7 +3,12 @@
 
 use super::{Desk, Play, Result, month::Twist, random::Random};
 use crate::{
-    domain::{order::Department, problem::NewProblem, stage::Stage, tracking::Progress},
+    domain::{
+        order::Department,
+        problem::{NewProblem, Solution, Told},
+        stage::Stage,
+        tracking::Progress,
+    },
     store::{Order, Store},
 };
 use chrono::{Days, NaiveDate};
@@ -33,6 +38,8 @@ struct Trouble {
     what: &'static str,
     department: Department,
     person: &'static str,
+    /// Whether salesperson and customer are told at once.
+    is_told: bool,
 }
 
 const fn trouble(
@@ -44,16 +51,23 @@ const fn trouble(
     department: Department,
     person: &'static str,
 ) -> Trouble {
-    Trouble { which, age, due, solved, what, department, person }
+    Trouble { which, age, due, solved, what, department, person, is_told: false }
+}
+
+impl Trouble {
+    /// Is told to salesperson and customer at once.
+    const fn told(self) -> Trouble {
+        Trouble { is_told: true, ..self }
+    }
 }
 
 const PROBLEMS: &[Trouble] = &[
-    trouble(2, 9, 4, Some(6), "面料色差超标", Department::Quality, "冯琳"),
+    trouble(2, 9, 4, Some(6), "面料色差超标", Department::Quality, "冯琳").told(),
     trouble(5, 7, 3, None, "模具损坏，待修", Department::Production, "钱伟"),
     trouble(8, 6, 5, Some(2), "彩盒印刷错字", Department::Purchasing, "孙丽"),
-    trouble(3, 4, 10, None, "货代甩柜，需改船期", Department::Logistics, "马超"),
+    trouble(3, 4, 10, None, "货代甩柜，需改船期", Department::Logistics, "马超").told(),
     trouble(6, 3, 1, None, "供应商延迟交料三天", Department::Purchasing, "孙丽"),
-    trouble(1, 1, 6, None, "客户未确认封样", Department::Quality, "冯琳"),
+    trouble(1, 1, 6, None, "客户未确认封样", Department::Quality, "冯琳").told(),
 ];
 
 /// Writes a month's evenings into the play. Entries missed on one evening are filled in on the next.
@@ -67,7 +81,7 @@ pub(super) fn script(play: &mut Play) {
             play.at(age - 1, 9 * 60 + 2, move |store, desk| fill_in(store, desk, missed));
         }
     }
-    for Trouble { which, age, due, solved, what, department, person } in PROBLEMS {
+    for Trouble { which, age, due, solved, what, department, person, is_told } in PROBLEMS {
         play.at(*age, 17 * 60 + 20, move |store, desk| {
             let today = store.today();
             let tracked = tracked(store, desk)?;
@@ -77,6 +91,7 @@ pub(super) fn script(play: &mut Play) {
                 department: *department,
                 person: (*person).into(),
                 due_on: today.checked_add_days(Days::new(*due)).unwrap_or(today),
+                told: told(is_told.then_some(today)),
             };
             let entry = store.tracking_on(order.id, today)?.map(|e| e.id);
             let id = store.problem_open(order.id, entry, &problem)?;
@@ -85,11 +100,19 @@ pub(super) fn script(play: &mut Play) {
         });
         if let Some(solved) = solved {
             play.at(*solved, 11 * 60 + 30, move |store, desk| match desk.problems.get(which) {
-                Some(id) => store.problem_solve(*id, "已返工并复检合格", store.today()),
+                Some(id) => {
+                    let on = store.today();
+                    let how = "已返工并复检合格".into();
+                    store.problem_solve(*id, &Solution { how, on, told: told(Some(on)) })
+                }
                 None => Ok(()),
             });
         }
     }
+}
+
+fn told(on: Option<NaiveDate>) -> Told {
+    Told { salesperson_on: on, customer_on: on }
 }
 
 fn tracked(store: &Store, desk: &Desk) -> Result<Vec<(usize, Order)>> {

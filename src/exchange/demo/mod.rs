@@ -2,6 +2,7 @@
 //! day gives the same desk. One thing always holds: its first action is [`Deed::Demo`], by which it is known, and only
 //! such a file is ever replaced.
 
+mod archive;
 mod daily;
 mod decade;
 mod month;
@@ -9,6 +10,7 @@ mod offers;
 mod papers;
 mod plans;
 mod random;
+mod risk;
 mod shelf;
 mod shipping;
 mod talk;
@@ -147,6 +149,8 @@ pub(crate) struct Desk {
     loans: BTreeMap<usize, i64>,
     /// Problems by their place in the list.
     problems: BTreeMap<usize, i64>,
+    /// Risks' ids, in the order they were put down.
+    risks: Vec<i64>,
     /// Samples by what they are of.
     samples: BTreeMap<&'static str, i64>,
     /// Quotations by their place in the list.
@@ -243,6 +247,7 @@ fn play_month(
     daily::script(&mut play);
     plans::script(&mut play);
     store.set_calendar(calendar.clone());
+    risk::script(&mut play, &plots);
     talk::script(&mut play);
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {
@@ -252,6 +257,7 @@ fn play_month(
         files: Vec::new(),
         loans: BTreeMap::new(),
         problems: BTreeMap::new(),
+        risks: Vec::new(),
         samples: BTreeMap::new(),
         quotations: BTreeMap::new(),
         trainings: BTreeMap::new(),

@@ -1,7 +1,7 @@
 //! The practice month: some forty-five orders, each with a fate, played day by day through the store's own functions.
 
 use super::{
-    Play, Result,
+    Play, Result, archive,
     random::Random,
     shipping,
     words::{CARRIERS, COMPANIES, MANAGER, PAYMENTS, PRODUCTS, RETURNS, SALESPEOPLE, SPECIAL},
@@ -272,9 +272,18 @@ pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
             return;
         }
         age = (age - 2).max(1);
-        play.order_at(n, age, 16 * 60 + minute % 20 + step as i64, move |store, id| match step {
-            Step::Deliver => shipping::arrive(store, id),
-            _ => store.order_record(id, step, &milestone(store.today(), "")).map(drop),
+        play.order_at(n, age, 16 * 60 + minute % 20 + step as i64, move |store, id| {
+            if step == Step::Settle && plot.fate == Fate::Settled {
+                archive::file_papers(store, id, Some("invoice"))?;
+            }
+            match step {
+                Step::Deliver => shipping::arrive(store, id),
+                Step::Archive => {
+                    archive::file_papers(store, id, (n % 2 == 1).then_some("delivery_receipt"))?;
+                    archive::archive(store, id)
+                }
+                _ => store.order_record(id, step, &milestone(store.today(), "")).map(drop),
+            }
         });
     }
 }

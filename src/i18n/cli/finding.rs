@@ -43,6 +43,8 @@ const TABLES: &[(&str, &str, &str)] = &[
     ("take_back", "goods taken back of order", "退货记录，订单"),
     ("take_back_line", "a line taken back of order", "退货明细，订单"),
     ("problem", "a problem of order", "问题，订单"),
+    ("risk", "risk", "风险"),
+    ("risk_review", "a review of risk", "风险复审，风险"),
     ("document", "document", "文档"),
     ("loan", "a loan of document", "借阅，文档"),
     ("renewal", "a renewal of document", "续借，文档"),

@@ -30,6 +30,9 @@ const HELP: &[(&str, &str, &str)] = &[
     ("show.json", "Print JSON", "输出 JSON"),
     ("today", "Show what wants attention today", "显示今天需要处理的事项"),
     ("today.json", "Print JSON", "输出 JSON"),
+    ("report", "Print a report", "输出报告"),
+    ("report.kind", "weekly: the list for the coordination meeting", "weekly：订单协调会每周清单"),
+    ("report.json", "Print JSON", "输出 JSON"),
     (
         "import",
         "Take in orders from a workbook (.xlsx, .xls, .ods) or a text table (.csv, .tsv)",
@@ -106,6 +109,7 @@ const NAMES: &[(&str, &str)] = &[
     ("N", "数量"),
     ("NUMBER", "编号"),
     ("STAGE", "阶段"),
+    ("KIND", "类别"),
     ("NAME", "名称"),
     ("PROFILE", "方案"),
     ("CODE", "币种"),

@@ -10,6 +10,7 @@ pub use import::Imported;
 pub(super) use ledger::MOST_HITS;
 pub use ledger::{Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView};
 pub use product::{Asked, LastPrice, Product};
+pub(super) use step::check_day;
 pub(super) use step::facts_of;
 pub use step::{Decision, Issue, Milestone};
 

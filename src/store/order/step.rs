@@ -78,6 +78,18 @@ pub(in crate::store) fn facts_of(conn: &Connection, order: &Order) -> Result<Fac
                             WHERE d.order_id = ?1 AND l.state = 'out')",
         )?
         .query_row([order.id], |r| r.get::<_, bool>(0))?;
+    let troubled = conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM problem INDEXED BY problem_order
+                            WHERE order_id = ?1 AND solved_on IS NULL AND voided IS NULL)",
+        )?
+        .query_row([order.id], |r| r.get::<_, bool>(0))?;
+    let threatened = conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM risk INDEXED BY risk_order
+                            WHERE order_id = ?1 AND closed_on IS NULL AND voided IS NULL)",
+        )?
+        .query_row([order.id], |r| r.get::<_, bool>(0))?;
     let inspected = conn
         .prepare_cached(
             "SELECT passed FROM milestone WHERE order_id = ?1 AND kind = 'inspect' ORDER BY id DESC LIMIT 1",
@@ -92,7 +104,9 @@ pub(in crate::store) fn facts_of(conn: &Connection, order: &Order) -> Result<Fac
         .with(Guard::CustomerConfirmed, !order.is_unconfirmed())
         .with(Guard::NothingLent, !lent)
         .with(Guard::NotOnHold, order.hold.is_none())
-        .with(Guard::NoRequestOpen, !order.has_open_request))
+        .with(Guard::NoRequestOpen, !order.has_open_request)
+        .with(Guard::NoProblemOpen, !troubled)
+        .with(Guard::NoRiskOpen, !threatened))
 }
 
 impl Tx<'_> {
@@ -144,7 +158,7 @@ impl Tx<'_> {
 }
 
 /// Refuses a day after today or before the order came in.
-fn check_day(tx: &Tx, order: &Order, field: Field, day: NaiveDate) -> Result<()> {
+pub(in crate::store) fn check_day(tx: &Tx, order: &Order, field: Field, day: NaiveDate) -> Result<()> {
     day_fault(tx, order, field, day).map_or(Ok(()), |refusal| Err(refusal.into()))
 }
 
@@ -296,16 +310,15 @@ impl Store {
         })
     }
 
-    /// Records an inspection, the settlement or the archiving, and takes the step when what was recorded allows it. An
-    /// inspection that failed and a part payment are kept, and the order stays where it is.
+    /// Records an inspection or the settlement, and takes the step when what was recorded allows it. An inspection that
+    /// failed and a part payment are kept, and the order stays where it is.
     ///
     /// # Errors
-    /// A wrong stage, loans still out, an open request, an order on hold.
+    /// A wrong stage; archiving, which is [`Store::order_archive`]'s; an order on hold.
     pub fn order_record(&mut self, id: i64, step: Step, milestone: &Milestone) -> Result<Stage> {
         let deed = match step {
             Step::Inspect => Deed::OrderInspect,
             Step::Settle => Deed::OrderSettle,
-            Step::Archive => Deed::OrderArchive,
             _ => return Err(Refusal::whole(Why::WrongStage { step, stage: self.order(id)?.stage }).into()),
         };
         self.act(deed, &format!("order:{id}"), |tx| {

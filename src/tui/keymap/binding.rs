@@ -78,6 +78,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Sections, S::FollowUps], &["z", "delete"], Void, Group::Record),
     key(&[S::Orders, S::Order, S::Tracking], &["b", "ctrl-b"], NewProblem, Group::Record),
     key(&[S::Order], &["f", "alt-f"], ShiftPlan, Group::Record),
+    key(&[S::Orders, S::Order, S::FollowUps], &["a", "ctrl-a"], NewRisk, Group::Record),
     foot(&[S::Entry], &["ctrl-b"], NewProblem, Group::Record),
     key(&[S::Tracking], &["p", "f9"], SolveProblem, Group::Record),
     key(&[S::Requests, S::Tracking, S::Documents, S::FollowUps], &["o", "ctrl-o"], Action::OpenOrder, Group::Record),
@@ -95,6 +96,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::List], &["s", "f6"], Sort, Group::List),
     foot(&[S::List], &["v", "f7"], NextView, Group::List),
     key(&[S::Orders], &["t", "ctrl-t"], Totals, Group::List),
+    key(&[S::FollowUps], &["r", "ctrl-r"], Weekly, Group::List),
     // the sections of a page
     foot(&[S::Sections], &["right", "tab"], NextSection, Group::Section),
     key(&[S::Sections], &["left", "backtab"], PrevSection, Group::Section),

@@ -10,6 +10,7 @@ pub mod orders;
 pub mod plan;
 pub mod quotations;
 pub mod requests;
+mod risks;
 pub mod samples;
 mod shipping;
 pub mod terms;
@@ -74,6 +75,8 @@ fn open(record: Record, cx: &mut Cx) -> Outcome {
             let page = Page::<LedgerRow>::open(cx.store.slip(id)?.order_id, cx)?;
             Cmd::push(page.at(Action::SectionPlan))
         }
+        RecordKind::Problem => Cmd::Push(tracking::problem::edit(id, cx)?),
+        RecordKind::Risk => Cmd::Push(risks::edit(id, cx)?),
         RecordKind::Sample => Cmd::Push(samples::edit(id, cx)?),
         RecordKind::Quotation => return page::<QuotationCard>(id, cx),
         RecordKind::Training => Cmd::Push(training::edit(id, cx)?),
@@ -92,6 +95,7 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Loan => return next_step::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
         RecordKind::Problem => Cmd::Push(tracking::problem::settle(id, cx)?),
         RecordKind::PlanStep => return plan::close(id, cx),
+        RecordKind::Risk => Cmd::Push(risks::review(id, cx)?),
         RecordKind::Sample => return samples::settle(id, cx),
         RecordKind::Quotation => return quotations::settle(id, cx),
         RecordKind::Training => return training::settle(id, cx),
@@ -116,7 +120,8 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Request => Request::read(id, cx)?.story(cx),
         RecordKind::Document => DocumentRow::read(id, cx)?.story(cx),
         RecordKind::Loan => DocumentRow::read(cx.store.loan(id)?.document_id, cx)?.story(cx),
-        RecordKind::Problem => orders::detail::story(cx.store.problem(id)?.order_id, cx),
+        RecordKind::Problem => tracking::of_problem(id, cx),
+        RecordKind::Risk => risks::story(id, cx),
         RecordKind::PlanStep => orders::detail::story(cx.store.plan_step(id)?.order_id, cx),
         RecordKind::Slip => orders::detail::story(cx.store.slip(id)?.order_id, cx),
         RecordKind::Sample => samples::story(id, cx),
@@ -148,6 +153,7 @@ const REOPENING: &[Reopen] = &[
     requests::reopen,
     tracking::reopen,
     documents::reopen,
+    risks::reopen,
     communications::reopen,
     plan::reopen,
     shipping::reopen,

@@ -7,7 +7,7 @@ use crate::{
         lending::{Condition, LoanKind, LoanState, LoanStep},
         record::RecordKind,
     },
-    i18n::{Label, Lang, document::words, tui::weekday},
+    i18n::{Label, Lang, archive, document::words, tui::weekday},
     store::{Document, DocumentCard, DocumentRow, Error, Loan},
     tui::{
         action::Action,
@@ -74,6 +74,29 @@ pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     Ok(())
 }
 
+/// Tells an order's documents, and below them which of the papers expected of it are there and which are missing (L2).
+pub fn told_with_papers(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+    told(story, order, cx)?;
+    let (lang, words) = (cx.lang, archive::words(cx.lang));
+    let all = cx.store.archive_of(order, cx.settings.papers())?;
+    let (of, there) = (all.expected.len(), all.expected.len() - all.missing().len());
+    story.heading((words.expected)(there, of));
+    if let (Some(on), Some(until)) = (all.archived_on, all.retain_until) {
+        story.say(Tone::Good, (words.archived)(&on.to_string(), &until.to_string()));
+    }
+    for one in &all.expected {
+        let name = archive::name(&one.paper, lang);
+        match one.document {
+            Some((_, number)) => story.say(Tone::Good, format!("{}{name}  {number}", words.present)),
+            None => story.say(Tone::Warning, format!("{}{name}", words.missing)),
+        }
+    }
+    if there < of {
+        story.say(Tone::Dim, (words.register_hint)(&keymap::names(Scope::Order, Action::New)));
+    }
+    Ok(())
+}
+
 /// Tells everything about a document.
 pub(super) fn story(row: &DocumentRow, card: &DocumentCard, cx: &Cx) -> Story {
     let (lang, words) = (cx.lang, words(cx.lang));
@@ -84,7 +107,7 @@ pub(super) fn story(row: &DocumentRow, card: &DocumentCard, cx: &Cx) -> Story {
     story.marked(words.where_now, tone, now);
     story.fact(words.next, next(card, cx));
     story.say(Tone::Plain, "");
-    facts(&mut story, document, lang);
+    facts(&mut story, document, cx);
     story.heading(words.story);
     if card.loans.is_empty() {
         story.say(Tone::Dim, words.never_lent);
@@ -120,12 +143,15 @@ fn next(card: &DocumentCard, cx: &Cx) -> String {
     format!("{}{}{other}", (words.next_step)(what, &keys(Action::NextStep)), lang.pick(" ", ""))
 }
 
-fn facts(story: &mut Story, document: &Document, lang: Lang) {
+fn facts(story: &mut Story, document: &Document, cx: &Cx) {
+    let lang = cx.lang;
     let (words, entry) = (words(lang), &document.entry);
     let label = |field: Field| field.label(lang);
     let kind = format!("{}{}{}", entry.kind.label(lang), words.comma, entry.medium.label(lang));
     story.fact(label(Field::DocumentKind), kind);
     story.fact(label(Field::Order), document.order_number.map(|n| n.to_string()).unwrap_or_default());
+    let paper = cx.settings.papers().get(&entry.paper).map_or("", |paper| archive::name(paper, lang));
+    story.fact(label(Field::PaperKind), paper);
     story.fact(label(Field::Place), &entry.place);
     if entry.confidential {
         story.marked(label(Field::Confidential), Tone::Warning, words.yes);

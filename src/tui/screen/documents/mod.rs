@@ -7,7 +7,8 @@ mod lending;
 pub mod register;
 mod tab;
 
-pub use detail::told;
+pub use detail::{told, told_with_papers};
+pub use register::paper as register_paper;
 
 use crate::{
     domain::lending::{LoanKind, LoanState, LoanStep},
@@ -31,6 +32,12 @@ pub fn tab(cx: &Cx) -> Boxed {
 /// Opens the form a draft of this screen belongs to; nothing when the draft is another screen's, or its document is gone
 /// or has moved on.
 pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
+    if let (register::NEW, Ok(order)) = (form, subject.parse()) {
+        return match register::paper(order, cx) {
+            Err(Error::NotFound(_)) => Ok(None),
+            other => other.map(Some),
+        };
+    }
     if form == register::NEW {
         return register::new(&Wanted::default(), cx).map(Some);
     }

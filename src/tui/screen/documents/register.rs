@@ -8,8 +8,9 @@ use crate::{
         lending::{Condition, Medium},
         number::{FileKind, NumberQuery},
         refusal::{Refusal, Why},
+        text::fold,
     },
-    i18n::{Label, document::words},
+    i18n::{Label, archive, document::words},
     store::{Document, Error, LedgerRow},
     tui::{
         cx::Cx,
@@ -52,6 +53,50 @@ pub(super) fn new(wanted: &Wanted, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     Ok(Box::new(form))
 }
 
+/// Registers a paper of an order, at first the first one missing from its archive: its name and kind are those of the
+/// paper unless others are typed.
+pub fn paper(order: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+    let (lang, w) = (cx.lang, archive::words(cx.lang));
+    let number = cx.store.order(order)?.number.to_string();
+    let last = cx.store.remembered_document()?.map(|document| document.entry).unwrap_or_default();
+    let missing = cx.store.archive_of(order, cx.settings.papers())?;
+    let paper = missing.missing().first().map(|paper| (paper.code.clone(), archive::name(paper, lang).to_owned()));
+    let entry = Entry { order: Some(order), medium: last.medium, place: last.place, ..Entry::default() };
+    let kinds = FileKind::ALL.map(|kind| (kind.code(), kind.label(lang)));
+    let form = Form::new(NEW, order.to_string(), (w.register)(&number))
+        .field(paper_field(paper))
+        .field(FormField::text(Field::Title).hint(w.as_paper))
+        .field(FormField::choice(Field::DocumentKind, kinds).hint(w.as_paper));
+    let form = kept(form, &entry, cx).on_save(move |values, cx| {
+        let papers = cx.settings.papers();
+        let chosen = values.picked(Field::PaperKind).and_then(|code| papers.get(code));
+        let kind = values.choice(Field::DocumentKind).and_then(FileKind::from_code).or(chosen.map(|p| p.kind));
+        let kind = kind.ok_or_else(|| Refusal::at(Field::DocumentKind, Why::Empty))?;
+        let named = chosen.map(|paper| archive::name(paper, cx.lang).to_owned());
+        let mut entry = read(values, &Entry { kind, ..entry.clone() }, cx)?;
+        if entry.title.is_empty() {
+            entry.title = named.unwrap_or_default();
+        }
+        entry.order = Some(order);
+        let (_, number) = cx.store.document_register(&entry)?;
+        Ok(Cmd::info((words(cx.lang).registered)(&number.to_string())))
+    });
+    Ok(Box::new(form))
+}
+
+/// A field for which of the papers expected of orders a document is.
+fn paper_field(paper: Option<(String, String)>) -> FormField {
+    let field = FormField::picker(Field::PaperKind, |cx, query| {
+        let (lang, query) = (cx.lang, fold(query.trim()));
+        let papers = cx.settings.papers().all().filter(|p| fold(&p.en).contains(&query) || p.zh.contains(&query));
+        Ok(papers.map(|p| PickItem::new(&p.code, archive::name(p, lang), p.kind.label(lang))).collect())
+    });
+    match paper {
+        Some((code, name)) => field.picked(code, name),
+        None => field,
+    }
+}
+
 /// Edits a document; its kind stays, because its number tells it.
 pub(super) fn edit(document: &Document, cx: &Cx) -> Box<dyn Layer> {
     let id = document.id;
@@ -85,17 +130,25 @@ pub(super) fn void(document: &Document, cx: &Cx) -> Box<dyn Layer> {
 
 fn fields(form: Form, entry: &Entry, order: &str, cx: &Cx) -> Form {
     let words = words(cx.lang);
-    let media = Medium::ALL.iter().map(|one| (one.code(), one.label(cx.lang)));
     let order = match entry.order {
         Some(id) => orders_field().picked(id, order),
         None => orders_field(),
     };
-    form.field(FormField::text(Field::Title).value(&entry.title).required())
-        .field(order.hint(words.order_hint))
-        .field(FormField::choice(Field::Medium, media).value(entry.medium.code()).required())
+    let paper = cx.settings.papers().get(&entry.paper);
+    let paper = paper.map(|paper| (entry.paper.clone(), archive::name(paper, cx.lang).to_owned()));
+    let form =
+        form.field(FormField::text(Field::Title).value(&entry.title).required()).field(order.hint(words.order_hint));
+    // its title says which paper it is, so this comes last
+    kept(form, entry, cx).field(paper_field(paper).hint(archive::words(cx.lang).paper_hint))
+}
+
+/// The fields of how a document is kept.
+fn kept(form: Form, entry: &Entry, cx: &Cx) -> Form {
+    let media = Medium::ALL.iter().map(|one| (one.code(), one.label(cx.lang)));
+    form.field(FormField::choice(Field::Medium, media).value(entry.medium.code()).required())
         .field(FormField::text(Field::Place).value(&entry.place).required())
         .field(FormField::check(Field::Confidential).checked(entry.confidential))
-        .field(FormField::day(Field::RetainUntil).on(entry.retain_until).hint(words.retain_hint))
+        .field(FormField::day(Field::RetainUntil).on(entry.retain_until).hint(words(cx.lang).retain_hint))
         .field(FormField::check(Field::CheckedComplete).checked(entry.complete))
         .field(FormField::check(Field::CheckedAccurate).checked(entry.accurate))
         .field(FormField::check(Field::CheckedForm).checked(entry.in_form))
@@ -156,7 +209,16 @@ fn read(values: &Values, before: &Entry, cx: &Cx) -> Result<Entry, Error> {
         in_form: values.checked(Field::CheckedForm),
         condition: condition.unwrap_or(before.condition),
         notes: values.text(Field::Notes).to_owned(),
+        paper: paper_meant(values, cx),
     })
+}
+
+/// Finds which paper a document is: the one chosen, else the one its title tells of.
+fn paper_meant(values: &Values, cx: &Cx) -> String {
+    let papers = cx.settings.papers();
+    let chosen = values.picked(Field::PaperKind).and_then(|code| papers.get(code));
+    let paper = chosen.or_else(|| papers.told_by(values.text(Field::Title)));
+    paper.map(|paper| paper.code.clone()).unwrap_or_default()
 }
 
 /// Names a document in a title.

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         field::Field,
-        follow_up::{FollowUp, FollowUpView, Urgency},
+        follow_up::{FollowUp, FollowUpView, Remark, Urgency},
         record::RecordKind,
         text::fold,
     },
@@ -12,7 +12,7 @@ use crate::{
     tui::{
         action::Action,
         cx::{Cx, View},
-        keymap::{self, Scope},
+        keymap::Scope,
         layer::{Cmd, Outcome},
         part::{
             column::Width,
@@ -23,7 +23,7 @@ use crate::{
         },
         screen::{
             communications::{self, About},
-            history, plan, quotations, samples, told, training,
+            history, plan, quotations, risks, samples, told, tracking, training,
         },
     },
 };
@@ -46,6 +46,18 @@ impl Default for FollowUps {
 }
 
 impl FollowUps {
+    /// Makes what the register shown lists.
+    fn new_record(&self, cx: &mut Cx) -> Outcome {
+        Ok(match self.view {
+            FollowUpView::Problems | FollowUpView::Solved => Cmd::Push(tracking::problem::on_chosen_order(cx)),
+            FollowUpView::Risks => Cmd::Push(risks::new(None, cx)?),
+            FollowUpView::Samples => Cmd::Push(samples::new(cx)?),
+            FollowUpView::Quotations => Cmd::Push(quotations::new(cx)?),
+            FollowUpView::Training => Cmd::Push(training::new(cx)),
+            FollowUpView::Wanted | FollowUpView::Answers => Cmd::Push(communications::choose(cx)),
+        })
+    }
+
     fn count(&mut self, wanted: &[FollowUp], cx: &Cx) {
         let of = |urgency| wanted.iter().filter(|f| f.urgency(cx.today()) == urgency).count();
         self.counts = [Urgency::Overdue, Urgency::Today, Urgency::Week].map(of);
@@ -109,14 +121,11 @@ impl Listing for FollowUps {
     }
 
     fn perform(&mut self, action: Action, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
-        match (action, self.view) {
-            (Action::New, FollowUpView::Wanted | FollowUpView::Answers) => {
-                return Ok(Cmd::Push(communications::choose(cx)));
-            }
-            (Action::New, FollowUpView::Samples) => return Ok(Cmd::Push(samples::new(cx)?)),
-            (Action::New, FollowUpView::Quotations) => return Ok(Cmd::Push(quotations::new(cx)?)),
-            (Action::New, FollowUpView::Training) => return Ok(Cmd::Push(training::new(cx))),
-            (Action::LogCommunication, _) => return log_about(row, cx),
+        match action {
+            Action::New => return self.new_record(cx),
+            Action::NewRisk => return Ok(Cmd::Push(risks::new(row.and_then(|row| row.order_id), cx)?)),
+            Action::Weekly => return super::weekly::open(cx),
+            Action::LogCommunication => return log_about(row, cx),
             _ => {}
         }
         let Some(row) = row else { return Ok(Cmd::None) };
@@ -149,7 +158,6 @@ impl Listing for FollowUps {
             (Open | NextStep | Edit | Void | OpenOrder | OpenCustomer | History | CopyText, None) => {
                 Some(words.none_selected.to_owned())
             }
-            (New, _) if self.view == FollowUpView::Problems => Some((words.nothing_new)(&keymap::name_of(NextView))),
             (LoseQuotation, row) if row.is_none_or(|row| row.record.kind != RecordKind::Quotation) => {
                 Some(crate::i18n::quotation::words(cx.lang).only_quotations.to_owned())
             }
@@ -195,12 +203,23 @@ fn columns() -> Vec<Column<FollowUp>> {
             |r: &FollowUp, _: &View| Span::raw(r.number.map(|n| n.to_string()).unwrap_or_default()),
         ),
         Column::new(|l| words(l).who, Width::Flex { min: 10, weight: 2 }, 5, |r, _| Span::raw(r.who.clone())),
-        Column::new(|l| words(l).what, Width::Flex { min: 14, weight: 3 }, 6, |r, _| Span::raw(r.what.clone())),
+        Column::new(|l| words(l).what, Width::Flex { min: 14, weight: 3 }, 6, what),
     ]
+}
+
+/// Says what it is, after what else is to be said of it.
+fn what(row: &FollowUp, view: &View) -> Span<'static> {
+    match row.remark {
+        Some(remark) if remark != Remark::Solved => Span::raw(format!("[{}] {}", remark.label(view.lang), row.what)),
+        _ => Span::raw(row.what.clone()),
+    }
 }
 
 fn due(row: &FollowUp, view: &View) -> Span<'static> {
     let Some(day) = row.due_on else { return Span::raw("") };
+    if row.remark == Some(Remark::Solved) {
+        return Span::styled(day.to_string(), view.theme.dim);
+    }
     let words = words(view.lang);
     match row.urgency(view.today) {
         Urgency::Overdue => Span::styled((words.late)((view.today - day).num_days()), view.theme.error),

@@ -23,7 +23,7 @@ use crate::{
         },
         screen::{
             communications::{self, About},
-            history, plan, requests, shipping, tracking,
+            history, plan, requests, risks, shipping, tracking,
         },
     },
 };
@@ -65,6 +65,7 @@ impl Subject for LedgerRow {
             Action::LogCommunication => Cmd::Push(communications::log(About::Order(id), cx)?),
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
             Action::ShiftPlan => return plan::shift(id, cx),
+            Action::NewRisk => Cmd::Push(risks::new(Some(id), cx)?),
             Action::Inspect => Cmd::Push(step::inspect(id, cx)?),
             Action::TakeBack => return shipping::take_back(id, cx),
             Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)?),
@@ -92,6 +93,7 @@ impl Subject for LedgerRow {
                 | NewCancellation
                 | NewProblem
                 | ShiftPlan
+                | NewRisk
                 | Inspect
                 | TakeBack
                 | LogCommunication
@@ -105,7 +107,7 @@ impl Subject for LedgerRow {
             Edit if !order.stage.is_editable() => why(Why::TermsFixed(order.stage)),
             NewChangeRequest => check_stage(RequestKind::Change, order.stage).err().and_then(why),
             NewCancellation => check_stage(RequestKind::Cancellation, order.stage).err().and_then(why),
-            NewProblem if matches!(order.stage, Stage::Archived | Stage::Cancelled) => {
+            NewProblem | NewRisk if matches!(order.stage, Stage::Archived | Stage::Cancelled) => {
                 why(Why::OrderEnded(order.stage))
             }
             Inspect if !order.stage.takes(Step::Inspect) => {

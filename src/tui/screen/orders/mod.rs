@@ -1,5 +1,6 @@
 //! Tab 1: taking orders in, walking them through their stages, finding them again.
 
+mod archive;
 mod commands;
 pub mod detail;
 pub mod intake;

@@ -10,7 +10,7 @@ use crate::{
         part::{page::Section, story::Story},
         screen::{
             communications::{self, About},
-            documents, history, plan, requests, samples, shipping, tracking,
+            documents, history, plan, requests, risks, samples, shipping, tracking,
         },
     },
 };
@@ -50,7 +50,11 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         story: |order, cx| shipping::story(order.id, cx),
         new: Some(|order, cx| shipping::ship(order.id, cx)),
     },
-    Section { show: Action::SectionDocuments, story: |order, cx| told(order, cx, documents::told), new: None },
+    Section {
+        show: Action::SectionDocuments,
+        story: |order, cx| told(order, cx, documents::told_with_papers),
+        new: Some(|order, cx| Ok(Cmd::Push(documents::register_paper(order.id, cx)?))),
+    },
     Section {
         show: Action::SectionSamples,
         story: |order, cx| told(order, cx, samples::told),
@@ -66,5 +70,7 @@ fn told(order: &LedgerRow, cx: &Cx, tell: fn(&mut Story, i64, &Cx) -> Result<(),
 }
 
 fn problems(order: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
-    told(order, cx, tracking::problems)
+    let mut story = told(order, cx, tracking::problems)?;
+    risks::told(&mut story, order.id, cx)?;
+    Ok(story)
 }

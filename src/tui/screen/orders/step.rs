@@ -17,7 +17,7 @@ use crate::{
         keymap,
         layer::{Cmd, Layer, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form, values::Values},
-        screen::{plan, shipping},
+        screen::{plan, risks, shipping, tracking},
     },
 };
 
@@ -37,6 +37,14 @@ pub fn next(id: i64, cx: &mut Cx) -> Outcome {
     if missing.contains(&Guard::NothingLent) {
         return Ok(Cmd::Tab(TabKind::Documents).then(Cmd::warn(words(cx.lang).loans_first)));
     }
+    if missing.contains(&Guard::NoProblemOpen) {
+        return Ok(Cmd::Push(tracking::problem::solve(id, cx)?).then(Cmd::warn(words(cx.lang).problems_first)));
+    }
+    if missing.contains(&Guard::NoRiskOpen) {
+        let open = cx.store.risks_of_order(id)?.into_iter().find(|risk| risk.closed_on.is_none());
+        let review = open.map(|risk| risks::review(risk.id, cx)).transpose()?.map(Cmd::Push).unwrap_or_default();
+        return Ok(review.then(Cmd::warn(words(cx.lang).risks_first)));
+    }
     Ok(match step {
         Step::Submit => submit(&order, cx),
         Step::Revise => Cmd::Push(intake::edit(id, cx)?),
@@ -52,7 +60,8 @@ pub fn form(step: Step, order: &Order, cx: &Cx) -> Result<Option<Box<dyn Layer>>
         Step::Review => review(order, cx),
         Step::Approve => decide(order, cx),
         Step::Start => issue(order, cx)?,
-        Step::Inspect | Step::Settle | Step::Archive => record(step, order, cx)?,
+        Step::Inspect | Step::Settle => record(step, order, cx)?,
+        Step::Archive => super::archive::form(order, cx)?,
         _ => return Ok(None),
     }))
 }
@@ -195,8 +204,7 @@ fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
 fn record_kind(step: Step) -> &'static str {
     match step {
         Step::Inspect => "order.inspect",
-        Step::Settle => "order.settle",
-        _ => "order.archive",
+        _ => "order.settle",
     }
 }
 
@@ -219,7 +227,7 @@ fn last_progress(order: i64, cx: &Cx) -> Result<FormField, Error> {
     Ok(FormField::info((words.last_entry)(&entry.day.to_string()), shown.join("  ")))
 }
 
-/// Inspection, settlement, archiving: when, who, with which result.
+/// Inspection, settlement: when, who, with which result.
 fn record(step: Step, order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
@@ -228,16 +236,11 @@ fn record(step: Step, order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         Step::Settle => Some((Field::Result, [("yes", words.paid_in_full), ("no", words.paid_in_part)])),
         _ => None,
     };
-    let details: &'static [Field] = match step {
-        Step::Archive => &[Field::Place],
-        _ => &[],
-    };
     let mut form = Form::new(record_kind(step), id.to_string(), title(order, step.label(cx.lang)));
     if step == Step::Inspect {
         form = form.field(last_progress(id, cx)?);
     }
     form = form.field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required());
-    form = form.fields(details.iter().map(|field| FormField::text(*field).required()));
     if let Some((field, choices)) = results {
         form = form.field(FormField::choice(field, choices).required());
     }
@@ -252,7 +255,7 @@ fn record(step: Step, order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
                     on_day: values.day(Field::OnDay, cx.today())?,
                     person: values.text(Field::Person).to_owned(),
                     passed,
-                    details: details.iter().map(|field| (*field, values.text(*field).to_owned())).collect(),
+                    details: Vec::new(),
                     note: values.text(Field::Notes).to_owned(),
                 },
             )?;

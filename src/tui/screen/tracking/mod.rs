@@ -8,7 +8,7 @@ mod sheet;
 mod story;
 mod summary;
 
-pub use story::{problems, story_of, tell};
+pub use story::{of_problem, problems, story_of, tell};
 
 use crate::{
     store::Error,
@@ -29,6 +29,10 @@ pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn L
     let found = match form {
         entry::KIND => entry::reopen(subject, cx),
         problem::NEW => subject.parse().map_or(Ok(None), |order| problem::open(order, None, "", cx).map(Some)),
+        problem::EDIT => subject.parse().map_or(Ok(None), |id| match cx.store.problem(id)?.voided {
+            None => problem::edit(id, cx).map(Some),
+            Some(_) => Ok(None),
+        }),
         problem::SOLVE => match subject.parse() {
             Ok(order) if problem::has_open(order, cx)? => problem::solve(order, cx).map(Some),
             _ => Ok(None),

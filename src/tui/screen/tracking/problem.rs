@@ -1,10 +1,11 @@
-//! Problems as dialogs (B1): opened with text, department and due date, straight from an entry; solved with how and when.
+//! Problems as dialogs (B1): opened with text, department and due date, straight from an entry; edited; solved with how and
+//! when. Each asks who was told.
 
 use crate::{
     domain::{
         field::Field,
         order::Department,
-        problem::NewProblem,
+        problem::{NewProblem, Solution, Told},
         refusal::{Refusal, Why},
     },
     i18n::{Label, tracking::words},
@@ -12,12 +13,15 @@ use crate::{
     tui::{
         cx::Cx,
         layer::{Cmd, Layer, Outcome},
-        part::{field::FormField, form::Form, values::Values},
+        part::{field::FormField, form::Form, picker::Picker, values::Values},
+        screen::find_orders,
     },
 };
 
 /// The kind of a new problem's draft; the subject is the order's row id.
 pub const NEW: &str = "problem.new";
+/// The kind of an edit's draft; the subject is the problem's row id.
+pub const EDIT: &str = "problem.edit";
 /// The kind of a solution's draft; the subject is the order's row id.
 pub const SOLVE: &str = "problem.solve";
 
@@ -28,18 +32,68 @@ const TERM: i32 = 3;
 pub fn open(order: i64, entry: Option<i64>, what: &str, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let number = cx.store.order(order)?.number.to_string();
     let due = cx.calendar.add(cx.today(), TERM);
-    let departments = Department::ALL.iter().map(|d| (d.code(), d.label(cx.lang)));
-    let form = Form::new(NEW, order.to_string(), (words(cx.lang).new_problem)(&number))
-        .field(FormField::note(Field::Problem).value(what).required())
-        .field(FormField::choice(Field::Department, departments).required())
-        .field(FormField::text(Field::Person))
-        .field(FormField::day(Field::DueOn).on(Some(due)).required())
-        .on_save(move |values, cx| {
-            let problem = read(values, cx)?;
-            cx.store.problem_open(order, entry, &problem)?;
-            Ok(Cmd::info((words(cx.lang).opened)(&number, &problem.due_on.to_string())))
-        });
+    let problem = NewProblem {
+        what: what.to_owned(),
+        department: Department::Production,
+        person: String::new(),
+        due_on: due,
+        told: Told::default(),
+    };
+    let form = Form::new(NEW, order.to_string(), (words(cx.lang).new_problem)(&number));
+    let form = fields(form, &problem, false, cx).on_save(move |values, cx| {
+        let problem = read(values, cx)?;
+        cx.store.problem_open(order, entry, &problem)?;
+        Ok(Cmd::info((words(cx.lang).opened)(&number, &problem.due_on.to_string())))
+    });
     Ok(Box::new(form))
+}
+
+/// Chooses the order a new problem is on.
+pub fn on_chosen_order(cx: &Cx) -> Box<dyn Layer> {
+    let title = words(cx.lang).problem_order;
+    Box::new(Picker::new(title, find_orders, |chosen, cx| match chosen.id.parse() {
+        Ok(order) => Ok(Cmd::Push(open(order, None, "", cx)?)),
+        Err(_) => Ok(Cmd::None),
+    }))
+}
+
+/// Opens the form that edits this problem, solved or not.
+pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let p = cx.store.problem(id)?;
+    let number = p.number.to_string();
+    let form = Form::new(EDIT, id.to_string(), (words(cx.lang).edit_problem)(&number));
+    let form = fields(form, &p.entry(), true, cx).on_save(move |values, cx| {
+        let problem = read(values, cx)?;
+        cx.store.problem_edit(id, &problem)?;
+        Ok(Cmd::info((words(cx.lang).edited)(&number)))
+    });
+    Ok(Box::new(form))
+}
+
+/// The fields of a problem; those of a new one are all but the department and the day still to be filled in.
+fn fields(form: Form, problem: &NewProblem, has_department: bool, cx: &Cx) -> Form {
+    let departments = Department::ALL.iter().map(|d| (d.code(), d.label(cx.lang)));
+    let department = FormField::choice(Field::Department, departments).required();
+    let department = if has_department { department.value(problem.department.code()) } else { department };
+    form.field(FormField::note(Field::Problem).value(&problem.what).required())
+        .field(department)
+        .field(FormField::text(Field::Person).value(&problem.person))
+        .field(FormField::day(Field::DueOn).on(Some(problem.due_on)).required())
+        .fields(told_fields(problem.told))
+}
+
+fn told_fields(told: Told) -> [FormField; 2] {
+    [
+        FormField::day(Field::ToldSalespersonOn).past().on(told.salesperson_on),
+        FormField::day(Field::ToldCustomerOn).past().on(told.customer_on),
+    ]
+}
+
+fn read_told(values: &Values, cx: &Cx) -> Result<Told, Refusal> {
+    Ok(Told {
+        salesperson_on: values.opt_day(Field::ToldSalespersonOn, cx.today())?,
+        customer_on: values.opt_day(Field::ToldCustomerOn, cx.today())?,
+    })
 }
 
 fn read(values: &Values, cx: &Cx) -> Result<NewProblem, Refusal> {
@@ -50,6 +104,7 @@ fn read(values: &Values, cx: &Cx) -> Result<NewProblem, Refusal> {
         department,
         person: values.text(Field::Person).to_owned(),
         due_on: values.day(Field::DueOn, cx.today())?,
+        told: read_told(values, cx)?,
     })
 }
 
@@ -61,7 +116,10 @@ pub fn has_open(order: i64, cx: &Cx) -> Result<bool, Error> {
 /// Opens the form that solves this problem.
 pub fn settle(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let problem = cx.store.problem(id)?;
-    solving(problem.order_id, Some(id), cx)
+    match problem.solved_on {
+        Some(day) => Err(Refusal::whole(Why::ProblemSolved(day)).into()),
+        None => solving(problem.order_id, Some(id), cx),
+    }
 }
 
 /// Opens the form that solves one of an order's open problems.
@@ -72,7 +130,10 @@ pub fn solve(order: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
 fn solving(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let number = cx.store.order(order)?.number.to_string();
     let open: Vec<_> = cx.store.problems_of_order(order)?.into_iter().filter(|p| p.is_open()).collect();
-    let first = chosen.or(open.first().map(|p| p.id)).map(|id| id.to_string()).unwrap_or_default();
+    let first = open.iter().find(|p| Some(p.id) == chosen).or(open.first());
+    let (first, told) = first.map(|p| (p.id.to_string(), p.told)).unwrap_or_default();
+    // with several to choose from, what was told of one must not be put down for another
+    let told = if open.len() == 1 { told } else { Told::default() };
     let today = cx.today();
     let lang = cx.lang;
     let labels = open.into_iter().map(|p| {
@@ -83,6 +144,7 @@ fn solving(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer
         .field(FormField::choice(Field::Problem, labels).value(first).required())
         .field(FormField::note(Field::Solution).required())
         .field(FormField::day(Field::SolvedOn).past().on(Some(today)).required())
+        .fields(told_fields(told))
         .on_save(move |values, cx| save_solution(values, &number, cx));
     Ok(Box::new(form))
 }
@@ -90,6 +152,11 @@ fn solving(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer
 fn save_solution(values: &Values, number: &str, cx: &mut Cx) -> Outcome {
     let id = values.text(Field::Problem).parse().map_err(|_| Refusal::at(Field::Problem, Why::Empty))?;
     let on = values.day(Field::SolvedOn, cx.today())?;
-    cx.store.problem_solve(id, values.text(Field::Solution), on)?;
+    let (given, before) = (read_told(values, cx)?, cx.store.problem(id)?.told);
+    let told = Told {
+        salesperson_on: given.salesperson_on.or(before.salesperson_on),
+        customer_on: given.customer_on.or(before.customer_on),
+    };
+    cx.store.problem_solve(id, &Solution { how: values.text(Field::Solution).to_owned(), on, told })?;
     Ok(Cmd::info((words(cx.lang).solved)(number)))
 }

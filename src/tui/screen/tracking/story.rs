@@ -3,7 +3,7 @@
 use crate::{
     domain::{field::Field, record::RecordKind, text, tracking::will_be_late},
     i18n::{Label, tracking::words},
-    store::{Entry, Error, SheetRow},
+    store::{Entry, Error, Problem, SheetRow},
     tui::{
         cx::Cx,
         part::story::{Story, Tone},
@@ -114,18 +114,55 @@ pub fn problems(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
         story.heading(words.problems);
     }
     for p in all {
-        let overdue = p.is_overdue(cx.today());
-        let state = match p.solved_on {
-            Some(day) => (words.solved_on)(&day.to_string(), &p.solution),
-            None => (words.due)(&p.due_on.to_string(), overdue),
-        };
-        let tone = match (p.is_open(), overdue) {
-            (_, true) => Tone::Error,
-            (true, _) => Tone::Warning,
-            _ => Tone::Dim,
-        };
-        story.item(RecordKind::Problem.row(p.id), tone, &p.what);
-        story.aside(Tone::Dim, format!("{} {}  {state}", p.department.label(lang), p.person));
+        story.item(RecordKind::Problem.row(p.id), tone(&p, cx), &p.what);
+        story.aside(Tone::Dim, format!("{} {}  {}", p.department.label(lang), p.person, state(&p, cx)));
+        told(story, &p, cx);
     }
     Ok(())
+}
+
+/// Tells one problem alone, under its order.
+pub fn of_problem(id: i64, cx: &Cx) -> Result<Story, Error> {
+    let (lang, p) = (cx.lang, cx.store.problem(id)?);
+    let mut story = Story::new();
+    story.say(Tone::Title, format!("{}  {}", p.number, p.customer));
+    story.say(tone(&p, cx), &p.what);
+    story.aside(Tone::Plain, state(&p, cx));
+    told(&mut story, &p, cx);
+    story.fact(Field::Department.label(lang), p.department.label(lang));
+    story.fact(Field::Person.label(lang), &p.person);
+    if let Some(order) = cx.store.ledger_row(p.order_id)? {
+        story.heading(Field::Order.label(lang));
+        story.say(Tone::Plain, format!("{}  {}", order.stage.label(lang), order.products));
+        story.fact(words(lang).promised, order.delivery_date.to_string());
+    }
+    Ok(story)
+}
+
+fn tone(p: &Problem, cx: &Cx) -> Tone {
+    match (p.is_open(), p.is_overdue(cx.today())) {
+        (_, true) => Tone::Error,
+        (true, _) => Tone::Warning,
+        _ => Tone::Dim,
+    }
+}
+
+/// Says by when a problem must be solved, or how it was.
+fn state(p: &Problem, cx: &Cx) -> String {
+    let words = words(cx.lang);
+    match p.solved_on {
+        Some(day) => (words.solved_on)(&day.to_string(), &p.solution),
+        None => (words.due)(&p.due_on.to_string(), p.is_overdue(cx.today())),
+    }
+}
+
+/// Adds who was told of a problem, and that the customer still has to be.
+fn told(story: &mut Story, p: &Problem, cx: &Cx) {
+    let words = words(cx.lang);
+    let told = [(p.told.salesperson_on, words.salesperson_told), (p.told.customer_on, words.customer_told)];
+    let told = told.iter().filter_map(|(day, say)| day.map(|day| say(&day.to_string()))).collect::<Vec<_>>();
+    story.aside(Tone::Dim, told.join("  "));
+    if p.is_open() && p.told.customer_on.is_none() {
+        story.aside(Tone::Warning, words.customer_untold);
+    }
 }

@@ -1,0 +1,215 @@
+//! What the weekly coordination meeting looks at (F4.1.2, Q2): last week's results, what is open, this week's plan.
+//! Read on request only.
+//!
+//! One thing always holds: a week begins on Monday and ends on Sunday.
+
+use super::{
+    LedgerTotal, Problem, Result, Risk, Store,
+    order::{code, number},
+};
+use crate::domain::{
+    calendar::WorkCalendar,
+    decimal::{Currency, Money},
+    number::FileNumber,
+    order::Department,
+    tracking::expects_entries,
+};
+use chrono::{Days, NaiveDate};
+
+/// Each list names at most so many records.
+const MOST: usize = 200;
+
+/// A week, or what happened in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeekResults {
+    /// Its Monday.
+    pub from: NaiveDate,
+    /// Its Sunday.
+    pub to: NaiveDate,
+    /// Orders taken in.
+    pub taken: Vec<FileNumber>,
+    /// What they come to, by currency.
+    pub totals: Vec<LedgerTotal>,
+    /// Orders shipped.
+    pub shipped: Vec<FileNumber>,
+    /// Orders of which goods arrived.
+    pub delivered: Vec<FileNumber>,
+    /// Problems opened.
+    pub problems_opened: u64,
+    /// Problems solved.
+    pub problems_solved: u64,
+    /// Working days with entries missing, and how many.
+    pub entries_missing: Vec<(NaiveDate, u64)>,
+}
+
+/// Something of an order's that is due this week, or overdue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeekDue {
+    /// The order.
+    pub number: FileNumber,
+    /// Its customer.
+    pub customer: String,
+    /// What is due: the products, or the step of the plan.
+    pub what: String,
+    /// The department, where it is a step.
+    pub department: Option<Department>,
+    /// Who answers for it, or nothing.
+    pub person: String,
+    /// When.
+    pub on: NaiveDate,
+}
+
+/// The weekly list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weekly {
+    /// Monday of this week.
+    pub from: NaiveDate,
+    /// Sunday of this week.
+    pub to: NaiveDate,
+    /// What happened last week.
+    pub last: WeekResults,
+    /// The open problems, by department and due date.
+    pub problems: Vec<Problem>,
+    /// Deliveries due by the end of this week.
+    pub deliveries: Vec<WeekDue>,
+    /// Plan steps due by the end of this week.
+    pub steps: Vec<WeekDue>,
+    /// The open risks, the highest first.
+    pub risks: Vec<Risk>,
+}
+
+/// Gives Monday and Sunday of a day's week.
+pub fn week_of(day: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let monday = day.week(chrono::Weekday::Mon).checked_first_day().unwrap_or(day);
+    (monday, monday.checked_add_days(Days::new(6)).unwrap_or(monday))
+}
+
+impl Store {
+    /// Gathers the weekly list as of today.
+    pub fn weekly(&self, calendar: &WorkCalendar) -> Result<Weekly> {
+        let today = self.today();
+        let (from, to) = week_of(today);
+        let (last_from, last_to) = week_of(from.pred_opt().unwrap_or(from));
+        let mut problems: Vec<Problem> = self.problems_open(MOST, today)?.into_iter().map(|(p, _)| p).collect();
+        problems.sort_by_key(|p| (p.department, p.due_on, p.id));
+        let mut risks = self.risks_open(MOST)?;
+        risks.sort_by_key(|r| (std::cmp::Reverse(r.level()), r.entry.review_on, r.id));
+        Ok(Weekly {
+            from,
+            to,
+            last: self.week_results(last_from, last_to, calendar)?,
+            problems,
+            deliveries: self.due_by(
+                to,
+                "SELECT o.number, c.name, o.products, NULL, '', o.delivery_date
+                 FROM orders o INDEXED BY orders_open JOIN customer c ON c.id = o.customer_id
+                 WHERE o.stage NOT IN ('settled','archived','cancelled') AND o.stage <> 'delivered'
+                   AND o.voided IS NULL AND o.delivery_date <= ?1 ORDER BY o.delivery_date, o.id LIMIT ?2",
+            )?,
+            steps: self.due_by(
+                to,
+                "SELECT o.number, c.name, s.name, s.department, s.person, s.planned_on
+                 FROM plan_step s INDEXED BY plan_step_open
+                 JOIN orders o ON o.id = s.order_id JOIN customer c ON c.id = o.customer_id
+                 WHERE s.done_on IS NULL AND s.voided IS NULL AND s.planned_on <= ?1
+                   AND o.stage NOT IN ('settled','archived','cancelled') ORDER BY s.planned_on, s.id LIMIT ?2",
+            )?,
+            risks,
+        })
+    }
+
+    fn week_results(&self, from: NaiveDate, to: NaiveDate, calendar: &WorkCalendar) -> Result<WeekResults> {
+        let worked = from.iter_days().take_while(|day| *day <= to).filter(|day| expects_entries(*day, calendar));
+        let missing = worked.map(|day| Ok((day, self.tracking_counts(day)?.missing())));
+        let missing = missing.collect::<Result<Vec<(NaiveDate, u64)>>>()?;
+        Ok(WeekResults {
+            from,
+            to,
+            taken: self.numbers_between(
+                from,
+                to,
+                "SELECT o.number FROM orders o INDEXED BY orders_received
+                 WHERE o.received_at >= date(?1) AND o.received_at < date(?2, '+1 day') AND o.voided IS NULL
+                 ORDER BY o.received_at, o.id",
+            )?,
+            totals: self.totals_between(from, to)?,
+            shipped: self.numbers_between(
+                from,
+                to,
+                "SELECT DISTINCT o.number FROM shipment s INDEXED BY shipment_day JOIN orders o ON o.id = s.order_id
+                 WHERE s.shipped_on BETWEEN ?1 AND ?2 AND s.voided IS NULL ORDER BY o.number",
+            )?,
+            // no goods travel for longer than half a year
+            delivered: self.numbers_between(
+                from,
+                to,
+                "SELECT DISTINCT o.number FROM shipment s INDEXED BY shipment_day JOIN orders o ON o.id = s.order_id
+                 WHERE s.shipped_on BETWEEN date(?1, '-180 days') AND ?2 AND s.arrived_on BETWEEN ?1 AND ?2
+                   AND s.voided IS NULL ORDER BY o.number",
+            )?,
+            problems_opened: self.problems_between(from, to, "opened")?,
+            problems_solved: self.problems_between(from, to, "solved")?,
+            entries_missing: missing.into_iter().filter(|(_, n)| *n > 0).collect(),
+        })
+    }
+
+    fn numbers_between(&self, from: NaiveDate, to: NaiveDate, sql: &str) -> Result<Vec<FileNumber>> {
+        let mut query = self.conn.prepare_cached(sql)?;
+        Ok(query.query_map([from, to], |r| number(r, 0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn totals_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<LedgerTotal>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT o.currency, count(*), sum(o.total) FROM orders o INDEXED BY orders_received
+             WHERE o.received_at >= date(?1) AND o.received_at < date(?2, '+1 day') AND o.voided IS NULL
+             GROUP BY o.currency ORDER BY o.currency",
+        )?;
+        let rows = query.query_map([from, to], |r| {
+            let orders: i64 = r.get(1)?;
+            Ok(LedgerTotal { currency: code(r, 0, Currency::parse)?, orders: orders as u64, total: Money(r.get(2)?) })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Counts the problems opened, or solved, within some days.
+    fn problems_between(&self, from: NaiveDate, to: NaiveDate, what: &str) -> Result<u64> {
+        let count: i64 = self
+            .conn
+            .prepare_cached(&format!(
+                "SELECT count(*) FROM problem INDEXED BY problem_{what}
+                 WHERE {what}_on >= ?1 AND {what}_on <= ?2 AND voided IS NULL"
+            ))?
+            .query_row([from, to], |r| r.get(0))?;
+        Ok(count as u64)
+    }
+
+    fn due_by(&self, day: NaiveDate, sql: &str) -> Result<Vec<WeekDue>> {
+        let mut query = self.conn.prepare_cached(sql)?;
+        let rows = query.query_map(rusqlite::params![day, MOST as i64], |r| {
+            let department: Option<String> = r.get(3)?;
+            Ok(WeekDue {
+                number: number(r, 0)?,
+                customer: r.get(1)?,
+                what: r.get(2)?,
+                department: department.map(|_| code(r, 3, Department::from_code)).transpose()?,
+                person: r.get(4)?,
+                on: r.get(5)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_begins_on_monday_and_ends_on_sunday() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        for text in ["2026-11-16", "2026-11-21", "2026-11-22"] {
+            assert_eq!(week_of(day(text)), (day("2026-11-16"), day("2026-11-22")), "{text}");
+        }
+        assert_eq!(week_of(day("2026-11-23")).0, day("2026-11-23"));
+    }
+}

@@ -1,0 +1,209 @@
+//! Risks as dialogs and stories (X1): put down, edited, reviewed, closed. What the level demands is asked for while the risk
+//! is judged.
+
+mod story;
+
+pub use story::{story, told};
+
+use crate::{
+    domain::{
+        field::Field,
+        refusal::{Refusal, Why},
+        risk::{Grade, NewReview, NewRisk, Rating, RiskKind},
+    },
+    i18n::{
+        Label,
+        risk::{self, words},
+    },
+    store::Error,
+    tui::{
+        cx::Cx,
+        layer::{Boxed, Cmd, Outcome},
+        part::{field::FormField, form::Form, values::Values},
+        screen::documents::register,
+    },
+};
+use chrono::NaiveDate;
+
+/// The kind of a new risk's draft; the subject is the order's row id, or empty.
+const NEW: &str = "risk.new";
+/// The kind of an edit's draft; the subject is the risk's row id.
+const EDIT: &str = "risk.edit";
+/// The kind of a review's draft; the subject is the risk's row id.
+const REVIEW: &str = "risk.review";
+
+/// The key of the choice whether a risk reviewed is closed.
+const AFTER: &str = "after";
+/// The code of closing.
+const CLOSE: &str = "close";
+
+/// Opens the form of a new risk, on an order or on none.
+pub fn new(order: Option<i64>, cx: &mut Cx) -> Result<Boxed, Error> {
+    let number = order.map(|id| cx.store.order(id)).transpose()?.map(|o| o.number.to_string()).unwrap_or_default();
+    let subject = order.map(|id| id.to_string()).unwrap_or_default();
+    let mut form = Form::new(NEW, subject, (words(cx.lang).new)(&number))
+        .field(FormField::choice(Field::RiskKind, kinds(cx)).required())
+        .field(FormField::note(Field::Risk).required());
+    form = rated(form, None, cx).fields(answered("", "")).field(next_review(None, cx));
+    if order.is_none() {
+        form = form.field(register::orders_field().hint(words(cx.lang).order_hint));
+    }
+    let form = form.summary(demands).on_save(move |values, cx| {
+        let order = match order {
+            Some(id) => Some(id),
+            None => register::order(values, cx)?.map(|row| row.id),
+        };
+        let entry = read(values, order, cx)?;
+        cx.store.risk_open(&entry)?;
+        let (level, day) = (entry.rating.level().label(cx.lang), entry.review_on.to_string());
+        Ok(Cmd::info((words(cx.lang).opened)(level, &day)))
+    });
+    Ok(Box::new(form))
+}
+
+/// Opens the form that edits a risk.
+pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    let risk = cx.store.risk(id)?;
+    if let Some(day) = risk.closed_on {
+        return Err(Refusal::whole(Why::RiskClosed(day)).into());
+    }
+    let entry = risk.entry;
+    let order = entry.order;
+    let form = Form::new(EDIT, id.to_string(), words(cx.lang).edit)
+        .field(FormField::choice(Field::RiskKind, kinds(cx)).value(entry.kind.code()).required())
+        .field(FormField::note(Field::Risk).value(&entry.what).required());
+    let form = rated(form, Some(entry.rating), cx)
+        .fields(answered(&entry.response, &entry.person))
+        .field(next_review(Some(entry.review_on), cx))
+        .summary(demands)
+        .on_save(move |values, cx| {
+            let entry = read(values, order, cx)?;
+            cx.store.risk_edit(id, &entry)?;
+            Ok(Cmd::info(words(cx.lang).edited))
+        });
+    Ok(Box::new(form))
+}
+
+/// Opens the form that reviews a risk: what was seen, how it is judged now, whether it is over.
+pub fn review(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    let risk = cx.store.risk(id)?;
+    if let Some(day) = risk.closed_on {
+        return Err(Refusal::whole(Why::RiskClosed(day)).into());
+    }
+    let (w, entry) = (words(cx.lang), risk.entry);
+    let form = Form::new(REVIEW, id.to_string(), w.review)
+        .field(FormField::info(Field::Risk.label(cx.lang), &entry.what))
+        .field(FormField::note(Field::Notes).label(w.note).required())
+        .field(
+            FormField::choice(Field::Decision, [("open", w.goes_on), (CLOSE, w.closes)])
+                .key(AFTER)
+                .label(w.after)
+                .value("open"),
+        );
+    let form = rated(form, Some(entry.rating), cx)
+        .fields(answered(&entry.response, &entry.person))
+        .field(next_review(None, cx))
+        .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
+        .summary(demands)
+        .on_save(move |values, cx| save_review(id, values, cx));
+    Ok(Box::new(form))
+}
+
+fn save_review(id: i64, values: &Values, cx: &mut Cx) -> Outcome {
+    let w = words(cx.lang);
+    let (on, note) = (values.day(Field::OnDay, cx.today())?, values.text(Field::Notes));
+    if values.by_key(AFTER) == CLOSE {
+        cx.store.risk_close(id, on, note)?;
+        return Ok(Cmd::info(w.closed));
+    }
+    let rating = read_rating(values)?;
+    let next_on = read_next(values, rating, cx)?;
+    let review = NewReview {
+        on,
+        rating,
+        note: note.to_owned(),
+        response: values.text(Field::Response).to_owned(),
+        person: values.text(Field::Person).to_owned(),
+        next_on,
+    };
+    cx.store.risk_review(id, &review)?;
+    Ok(Cmd::info((w.reviewed)(rating.level().label(cx.lang), &next_on.to_string())))
+}
+
+/// Opens the form a draft of this screen belongs to; nothing when the draft is another screen's, or its order or risk is
+/// gone or over.
+pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
+    let id = subject.parse::<i64>().ok();
+    let found = match (form, id) {
+        (NEW, order) => new(order, cx),
+        (EDIT | REVIEW, Some(id)) => match cx.store.risk(id) {
+            Ok(risk) if risk.closed_on.is_some() || risk.voided.is_some() => return Ok(None),
+            Err(e) => Err(e),
+            Ok(_) if form == EDIT => edit(id, cx),
+            Ok(_) => review(id, cx),
+        },
+        _ => return Ok(None),
+    };
+    match found {
+        Err(Error::NotFound(_)) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
+fn kinds(cx: &Cx) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+    let lang = cx.lang;
+    RiskKind::ALL.iter().map(move |kind| (kind.code(), kind.label(lang)))
+}
+
+/// Adds how a risk is judged.
+fn rated(form: Form, rating: Option<Rating>, cx: &Cx) -> Form {
+    let graded = |field: Field, grade: Option<Grade>| {
+        let grades = Grade::ALL.iter().map(|grade| (grade.code(), grade.label(cx.lang)));
+        FormField::choice(field, grades).value(grade.map_or("", Grade::code)).required()
+    };
+    form.field(graded(Field::Likelihood, rating.map(|r| r.likelihood)))
+        .field(graded(Field::Impact, rating.map(|r| r.impact)))
+}
+
+/// The fields of what is done about a risk, and by whom.
+fn answered(response: &str, person: &str) -> [FormField; 2] {
+    [FormField::note(Field::Response).value(response), FormField::text(Field::Person).value(person)]
+}
+
+fn next_review(day: Option<NaiveDate>, cx: &Cx) -> FormField {
+    FormField::day(Field::ReviewOn).on(day).hint(words(cx.lang).review_hint)
+}
+
+fn read_rating(values: &Values) -> Result<Rating, Refusal> {
+    let grade = |field| Grade::from_code(values.text(field)).ok_or(Refusal::at(field, Why::Empty));
+    Ok(Rating { likelihood: grade(Field::Likelihood)?, impact: grade(Field::Impact)? })
+}
+
+/// Reads the day of the next review; where none is typed it follows from the level.
+fn read_next(values: &Values, rating: Rating, cx: &Cx) -> Result<NaiveDate, Refusal> {
+    let given = values.opt_day(Field::ReviewOn, cx.today())?;
+    Ok(given.unwrap_or_else(|| rating.level().next_review(cx.today(), &cx.calendar)))
+}
+
+fn read(values: &Values, order: Option<i64>, cx: &Cx) -> Result<NewRisk, Refusal> {
+    let kind = RiskKind::from_code(values.text(Field::RiskKind));
+    let rating = read_rating(values)?;
+    Ok(NewRisk {
+        order,
+        kind: kind.ok_or(Refusal::at(Field::RiskKind, Why::Empty))?,
+        what: values.text(Field::Risk).to_owned(),
+        rating,
+        response: values.text(Field::Response).to_owned(),
+        person: values.text(Field::Person).to_owned(),
+        review_on: read_next(values, rating, cx)?,
+    })
+}
+
+/// Says what the level demands, while the risk is judged.
+fn demands(values: &Values, cx: &Cx) -> String {
+    let Ok(rating) = read_rating(values) else { return String::new() };
+    match (values.by_key(AFTER), read_next(values, rating, cx)) {
+        (CLOSE, _) | (_, Err(_)) => String::new(),
+        (_, Ok(day)) => risk::demands(rating.level(), &day.to_string(), cx.lang),
+    }
+}

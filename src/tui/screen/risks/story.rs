@@ -1,0 +1,71 @@
+//! What is known of risks, told in lines: those of an order in its section, and one with all its reviews.
+
+use crate::{
+    domain::{field::Field, record::RecordKind, risk::RiskLevel},
+    i18n::{
+        Label,
+        risk::{rating, words},
+    },
+    store::{Error, Risk},
+    tui::{
+        cx::Cx,
+        part::story::{Story, Tone},
+    },
+};
+
+/// Adds an order's risks to a story, newest first; each can be chosen.
+pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+    let all = cx.store.risks_of_order(order)?;
+    if !all.is_empty() {
+        story.heading(words(cx.lang).risks);
+    }
+    for risk in all {
+        story.item(RecordKind::Risk.row(risk.id), tone(&risk, cx), &risk.entry.what);
+        story.aside(Tone::Dim, format!("{}  {}", risk.entry.kind.label(cx.lang), rating(risk.entry.rating, cx.lang)));
+        let state = state(&risk, cx);
+        story.aside(Tone::Dim, [risk.entry.person.as_str(), &state].join("  ").trim());
+        story.aside(Tone::Dim, &risk.entry.response);
+    }
+    Ok(())
+}
+
+/// Tells everything about a risk.
+pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
+    let (lang, risk) = (cx.lang, cx.store.risk(id)?);
+    let entry = &risk.entry;
+    let mut story = Story::new();
+    story.say(Tone::Title, &entry.what);
+    story.say(tone(&risk, cx), rating(entry.rating, lang));
+    story.say(Tone::Plain, state(&risk, cx));
+    let label = |field: Field| field.label(lang);
+    let order = risk.number.map(|n| format!("{n}  {}", risk.customer)).unwrap_or_default();
+    story.fact(label(Field::Order), order);
+    story.fact(label(Field::RiskKind), entry.kind.label(lang));
+    story.fact(label(Field::Response), &entry.response);
+    story.fact(label(Field::Person), &entry.person);
+    let reviews = cx.store.risk_reviews(id)?;
+    if !reviews.is_empty() {
+        story.heading(words(lang).reviews);
+    }
+    for review in reviews.iter().rev() {
+        story.say(Tone::Plain, format!("{}  {}", review.on, rating(review.rating, lang)));
+        story.aside(Tone::Dim, &review.note);
+    }
+    Ok(story)
+}
+
+fn tone(risk: &Risk, cx: &Cx) -> Tone {
+    match (risk.closed_on, risk.level()) {
+        (Some(_), _) => Tone::Dim,
+        (None, _) if risk.is_overdue(cx.today()) => Tone::Error,
+        (None, RiskLevel::High) => Tone::Warning,
+        _ => Tone::Plain,
+    }
+}
+
+fn state(risk: &Risk, cx: &Cx) -> String {
+    match risk.closed_on {
+        Some(day) => (words(cx.lang).closed_on)(&day.to_string(), &risk.closed_note),
+        None => (words(cx.lang).due)(&risk.entry.review_on.to_string(), risk.is_overdue(cx.today())),
+    }
+}

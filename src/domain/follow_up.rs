@@ -40,6 +40,8 @@ keyed_enum! {
         Arrival = "arrival",
         /// A payment (S2).
         Payment = "payment",
+        /// The amounts due of an order whose payment terms are not understood (S2).
+        PaymentPlan = "payment_plan",
         /// The return of a lent document (L6).
         Loan = "loan",
         /// The review of a risk (X1).

@@ -92,6 +92,8 @@ impl Store {
             all.extend(self.wanted(*want, *kind, sql, today)?);
         }
         all.extend(self.requests_wanting()?);
+        all.extend(self.payments_wanting(last_day(today))?);
+        all.extend(self.dues_wanting()?);
         all.sort_by_key(|f: &FollowUp| (f.due_on.unwrap_or(NaiveDate::MAX), f.want, f.record.id));
         Ok(all)
     }

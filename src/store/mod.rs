@@ -43,6 +43,7 @@ pub use order::{
     Asked, Decision, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone,
     Order, Product, Version,
 };
+pub use payment::{Balance, Received, Reminder, Settlement};
 pub use problem::Problem;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use request::{RequestList, RequestRow, RequestView};

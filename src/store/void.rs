@@ -78,6 +78,8 @@ impl Tx<'_> {
             | RecordKind::Request
             | RecordKind::Loan
             | RecordKind::Slip => Err(Refusal::whole(Why::Voided).into()),
+            RecordKind::PaymentDue => self.due_voided(record.id),
+            RecordKind::Payment => self.payment_voided(record.id),
             _ => Ok(()),
         }
     }

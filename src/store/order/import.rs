@@ -88,6 +88,9 @@ impl Tx<'_> {
             let now = self.order(id)?.stage;
             return Err(Refusal::whole(Why::WrongStage { step: Step::Archive, stage: now }).into());
         }
+        if !stage.is_open() {
+            self.dues_close(id, self.today())?;
+        }
         self.update("orders", id, &[("stage", &stage.code())])
     }
 }

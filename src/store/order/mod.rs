@@ -323,6 +323,7 @@ impl Tx<'_> {
             ],
         )?;
         self.index_order(order.id)?;
+        self.dues_follow(order.id)?;
         Ok(version)
     }
 }

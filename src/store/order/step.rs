@@ -10,7 +10,7 @@ use crate::{
         review::{Check, FINAL, PRELIMINARY, Review},
         stage::{Facts, Guard, Stage, Step},
     },
-    store::{Result, Store, Tx},
+    store::{Result, Store, Tx, payment},
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
@@ -83,7 +83,10 @@ fn facts_of(conn: &Connection, order: &Order) -> Result<Facts> {
                             WHERE d.order_id = ?1 AND l.state = 'out')",
         )?
         .query_row([order.id], |r| r.get::<_, bool>(0))?;
+    // Money matters to the last step only; nobody waits for it before.
+    let paid = order.stage == Stage::Delivered && payment::is_paid(conn, order.id, order.total)?;
     Ok(Facts::default()
+        .with(Guard::PaymentRecorded, paid)
         .with(Guard::ChecksPassed, reviewed)
         .with(Guard::CustomerConfirmed, !order.is_unconfirmed())
         .with(Guard::NothingLent, !lent)
@@ -228,7 +231,9 @@ impl Store {
                 return Err(found.into());
             }
             tx.write_review(id, &review)?;
-            tx.order_step(&order, step, overridden)
+            let stage = tx.order_step(&order, step, overridden)?;
+            tx.dues_follow(id)?;
+            Ok(stage)
         })
     }
 
@@ -281,9 +286,9 @@ impl Store {
         })
     }
 
-    /// Records an inspection, a shipment, an arrival, the settlement or the archiving, and takes the step when what was
-    /// recorded allows it. An inspection that failed, goods that arrived damaged and a part payment are kept, and the
-    /// order stays where it is.
+    /// Records an inspection, a shipment, an arrival or the archiving, and takes the step when what was recorded allows
+    /// it. An inspection that failed and goods that arrived damaged are kept, and the order stays where it is. Payments
+    /// settle an order, [`Store::payment_receive`] and [`Store::order_settle`].
     ///
     /// # Errors
     /// A wrong stage, a missing carrier or waybill, loans still out, an open request, an order on hold.
@@ -292,7 +297,6 @@ impl Store {
             Step::Inspect => Deed::OrderInspect,
             Step::Ship => Deed::OrderShip,
             Step::Deliver => Deed::OrderDeliver,
-            Step::Settle => Deed::OrderSettle,
             Step::Archive => Deed::OrderArchive,
             _ => return Err(Refusal::whole(Why::WrongStage { step, stage: self.order(id)?.stage }).into()),
         };
@@ -304,7 +308,6 @@ impl Store {
                 Step::Inspect => Some(Guard::InspectionPassed),
                 Step::Ship => Some(Guard::WaybillRecorded),
                 Step::Deliver => Some(Guard::ArrivalRecorded),
-                Step::Settle => Some(Guard::PaymentRecorded),
                 _ => None,
             };
             if step == Step::Ship {
@@ -318,13 +321,15 @@ impl Store {
                 return Err(Refusal::at(Field::Notes, Why::NoteNeeded).into());
             }
             tx.write_milestone(id, &milestone)?;
-            let stays = !milestone.passed && matches!(step, Step::Inspect | Step::Settle);
+            let stays = !milestone.passed && step == Step::Inspect;
             if stays {
                 // Asks the table all the same, so that nothing is recorded at a stage it does not belong to.
                 order.stage.next(step, &all_facts()).map_err(Refusal::whole)?;
                 return Ok(order.stage);
             }
-            tx.order_step(&order, step, own.as_slice())
+            let stage = tx.order_step(&order, step, own.as_slice())?;
+            tx.dues_follow(id)?;
+            Ok(stage)
         })
     }
 

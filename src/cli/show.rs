@@ -2,6 +2,7 @@
 
 mod document;
 mod lists;
+mod money;
 
 pub(super) use lists::problem_json;
 
@@ -11,7 +12,7 @@ use crate::{
     i18n::{
         Label, Lang,
         cli::{Words, words},
-        milestone,
+        milestone, payment,
     },
     store::{ActionRow, DocumentRow, Entry, Milestone, Order, Problem, Store},
 };
@@ -113,6 +114,9 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
         vec![r.reference(), kind, state, r.requested_on.to_string(), r.requested_by.clone(), r.reason.clone()]
     };
     section(out, w.requests, requests.iter().map(request_cells).collect())?;
+    let account = store.account(order.id)?;
+    section(out, payment::words(lang).dues, money::due_cells(&account, store, lang))?;
+    section(out, payment::words(lang).payments, money::payment_cells(&account, lang))?;
     section(out, w.documents, store.documents_of_order(order.id)?.iter().map(document_cells).collect())?;
     section(out, w.history, store.history("orders", order.id)?.iter().map(|a| action_cells(a, lang)).collect())
 }

@@ -4,11 +4,12 @@
 
 use super::{Label, Lang};
 use crate::domain::{
-    decimal::{Currency, Money},
+    decimal::{Currency, Money, Percent},
     field::Field,
     lending::{Condition, LoanKind, LoanState, Medium},
     number::FileKind,
     order::{Channel, Department},
+    payment::PaymentEvent,
     request::{RequestKind, RequestState},
     stage::{Stage, Step},
 };
@@ -128,6 +129,7 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         Value::Number(n) if is_tick(column) => {
             return if n.as_i64() == Some(0) { lang.pick("no", "否") } else { lang.pick("yes", "是") }.to_owned();
         }
+        Value::Number(n) if column == "share" => return format!("{}%", Percent(n.as_i64().unwrap_or(0))),
         Value::Number(n) if column == "cost" => return Money(n.as_i64().unwrap_or(0)).format(Currency::default()),
         other => return other.to_string(),
     };
@@ -135,6 +137,7 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         (_, "stage") => Stage::from_code(text).map(|v| v.label(lang)),
         (_, "channel") => Channel::from_code(text).map(|v| v.label(lang)),
         (_, "department") => Department::from_code(text).map(|v| v.label(lang)),
+        (_, "event") => PaymentEvent::from_code(text).map(|v| v.label(lang)),
         (_, "medium") => Medium::from_code(text).map(|v| v.label(lang)),
         (_, "condition") => Condition::from_code(text).map(|v| v.label(lang)),
         ("request", "state") => RequestState::from_code(text).map(|v| v.label(lang)),

@@ -11,6 +11,7 @@ pub mod follow_up;
 pub mod import;
 pub mod milestone;
 pub mod orders;
+pub mod payment;
 pub mod refusal;
 pub mod request;
 pub mod term;

@@ -12,7 +12,7 @@ use crate::domain::{
     follow_up::{FollowUp, Want},
     number::FileNumber,
     payment::{Account, Due, Payment, PaymentEvent, Share, understand},
-    record::RecordKind,
+    record::{Record, RecordKind},
     stage::Stage,
 };
 use chrono::NaiveDate;
@@ -228,6 +228,18 @@ impl Store {
             .query_row([id], |r| r.get(0))
             .optional()?
             .ok_or_else(|| Error::NotFound(format!("payment_due {id}")))
+    }
+
+    /// Gives the currency of an amount due or a payment, voided or not; nothing when it is gone.
+    pub fn payment_currency(&self, record: Record) -> Result<Option<Currency>> {
+        let sql = match record.kind {
+            RecordKind::PaymentDue => {
+                "SELECT o.currency FROM payment_due p JOIN orders o ON o.id = p.order_id WHERE p.id = ?1"
+            }
+            _ => "SELECT o.currency FROM payment p JOIN orders o ON o.id = p.order_id WHERE p.id = ?1",
+        };
+        let mut query = self.conn.prepare_cached(sql)?;
+        Ok(query.query_row([record.id], |r| code(r, 0, Currency::parse)).optional()?)
     }
 
     /// Gives how the last payment was made, by this customer if there was one.

@@ -71,6 +71,7 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     let requests = store.requests_of_order(order_id)?;
     let requests = requests.iter().map(|r| request_json(store, order, r)).collect::<Result<Value, Fault>>()?;
     lists.insert("requests".into(), requests);
+    super::money::money_json(store, order, &mut lists)?;
     lists.insert("history".into(), store.history("orders", order.id)?.iter().map(action_json).collect());
     Ok(lists)
 }

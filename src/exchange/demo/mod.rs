@@ -4,6 +4,7 @@
 
 mod daily;
 mod decade;
+mod money;
 mod month;
 mod papers;
 mod random;
@@ -226,6 +227,7 @@ fn play_month(
         month::script(&mut play, n, *plot);
     }
     papers::script(&mut play, &plots);
+    money::script(&mut play, &plots);
     wishes::script(&mut play, &plots);
     daily::script(&mut play);
     store.set_clock(Clock::Fixed(opening));

@@ -1,7 +1,7 @@
 //! The practice month: some forty-five orders, each with a fate, played day by day through the store's own functions.
 
 use super::{
-    Play, Result,
+    Play, Result, money,
     random::Random,
     words::{CARRIERS, COMPANIES, MANAGER, PAYMENTS, PRODUCTS, RETURNS, SALESPEOPLE, SPECIAL},
 };
@@ -258,6 +258,9 @@ pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
         }
         age = (age - 2).max(1);
         play.order_at(n, age, 16 * 60 + minute % 20 + step as i64, move |store, id| {
+            if step == Step::Settle {
+                return money::settle(store, id);
+            }
             store.order_record(id, step, &milestone(store.today(), vec![], "")).map(drop)
         });
     }

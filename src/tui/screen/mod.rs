@@ -6,6 +6,7 @@ mod follow_ups;
 mod go_to;
 mod history;
 pub mod orders;
+pub mod payments;
 pub mod requests;
 pub mod terms;
 pub mod tracking;
@@ -60,6 +61,7 @@ fn open(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Request => return page::<Request>(id, cx),
         RecordKind::Document => return page::<DocumentRow>(id, cx),
         RecordKind::Loan => return page::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
+        RecordKind::PaymentDue | RecordKind::Payment => return payments::open(record.kind, id, cx),
         _ => Cmd::None,
     })
 }
@@ -73,6 +75,7 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Document => return next_step::<DocumentRow>(id, cx),
         RecordKind::Loan => return next_step::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
         RecordKind::Problem => Cmd::Push(tracking::problem::settle(id, cx)?),
+        RecordKind::PaymentDue | RecordKind::Payment => return payments::settle(record.kind, id, cx),
         _ => Cmd::info(words(cx.lang).nothing_to_settle),
     })
 }
@@ -86,6 +89,8 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Document => DocumentRow::read(id, cx)?.story(cx),
         RecordKind::Loan => DocumentRow::read(cx.store.loan(id)?.document_id, cx)?.story(cx),
         RecordKind::Problem => orders::detail::story(cx.store.problem(id)?.order_id, cx),
+        RecordKind::PaymentDue => payments::story(cx.store.order_of_due(id)?, cx),
+        RecordKind::Payment => payments::story(cx.store.payment(id)?.order_id, cx),
         _ => Ok(Story::new()),
     }
 }
@@ -104,7 +109,7 @@ fn next_step<S: Subject>(id: i64, cx: &mut Cx) -> Outcome {
 
 /// The screens that may know a draft's form, in the order they are asked.
 const REOPENING: &[Reopen] =
-    &[customer::reopen, requests::reopen, tracking::reopen, documents::reopen, void::reopen, orders::reopen];
+    &[customer::reopen, requests::reopen, tracking::reopen, documents::reopen, payments::reopen, void::reopen, orders::reopen];
 
 /// Makes the form a draft belongs to; nothing when the draft is another screen's, or its record has moved on.
 type Reopen = fn(&str, &str, &mut Cx) -> Result<Option<Boxed>, Error>;

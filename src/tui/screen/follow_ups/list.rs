@@ -3,7 +3,8 @@
 use crate::{
     domain::{
         field::Field,
-        follow_up::{FollowUp, FollowUpView, Urgency},
+        follow_up::{FollowUp, FollowUpView, Urgency, Want},
+        record::RecordKind,
         text::fold,
     },
     i18n::{Label, follow_up::words, tui::weekday},
@@ -19,7 +20,7 @@ use crate::{
             story::Story,
             table::{Column, Rows, Source},
         },
-        screen::{history, told},
+        screen::{history, payments, told},
     },
 };
 use ratatui::text::{Line, Span};
@@ -105,6 +106,10 @@ impl Listing for FollowUps {
     fn perform(&mut self, action: Action, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
         let Some(row) = row else { return Ok(Cmd::None) };
         Ok(match action {
+            Action::Open | Action::NextStep if row.want == Want::PaymentPlan => {
+                Cmd::Push(payments::plan(row.record.id, cx)?)
+            }
+            Action::Remind => return payments::remind_due(row.record.id, cx),
             Action::Open if self.view != FollowUpView::Wanted => Cmd::Open(row.record),
             Action::Open | Action::NextStep => Cmd::Settle(row.record),
             Action::Edit => Cmd::Open(row.record),
@@ -122,6 +127,10 @@ impl Listing for FollowUps {
         match (action, row) {
             (Open | NextStep | Edit | Void | OpenOrder | OpenCustomer | History | CopyText, None) => {
                 Some(words.none_selected.to_owned())
+            }
+            (Remind, None) => Some(words.none_selected.to_owned()),
+            (Remind, Some(row)) if row.record.kind != RecordKind::PaymentDue => {
+                Some(crate::i18n::payment::words(cx.lang).not_a_due.to_owned())
             }
             (OpenOrder, Some(row)) if row.order_id.is_none() => Some(words.no_order.to_owned()),
             _ => None,

@@ -21,7 +21,7 @@ use crate::{
             story::Story,
             viewer::Viewer,
         },
-        screen::{history, requests, tracking},
+        screen::{history, payments, requests, tracking},
     },
 };
 use ratatui::text::Line;
@@ -55,6 +55,7 @@ impl Subject for LedgerRow {
             Action::NewChangeRequest => Cmd::Push(requests::change_form(id, cx)?),
             Action::NewCancellation => Cmd::Push(requests::cancellation_form(id, cx)?),
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(cx.store.order(id)?.terms.customer_id)),
+            Action::Remind => return payments::remind_order(id, cx),
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
             Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)),
             _ => Cmd::None,
@@ -76,6 +77,7 @@ impl Subject for LedgerRow {
                 | NewChangeRequest
                 | NewCancellation
                 | NewProblem
+                | Remind
         );
         if !needs_order {
             return None;

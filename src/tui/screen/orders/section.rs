@@ -8,7 +8,7 @@ use crate::{
         cx::Cx,
         layer::Cmd,
         part::{page::Section, story::Story},
-        screen::{documents, history, requests, tracking},
+        screen::{documents, history, payments, requests, tracking},
     },
 };
 
@@ -31,6 +31,11 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         show: Action::SectionRequests,
         story: |order, cx| told(order, cx, requests::told),
         new: Some(|order, cx| Ok(Cmd::Push(requests::change_form(order.id, cx)?))),
+    },
+    Section {
+        show: Action::SectionPayments,
+        story: |order, cx| payments::story(order.id, cx),
+        new: Some(|order, cx| payments::new(order.id, cx)),
     },
     Section { show: Action::SectionDocuments, story: |order, cx| told(order, cx, documents::told), new: None },
     Section { show: Action::SectionHistory, story: |order, cx| history::story("orders", order.id, cx), new: None },

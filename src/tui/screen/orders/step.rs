@@ -18,6 +18,7 @@ use crate::{
         keymap,
         layer::{Cmd, Layer, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form, values::Values},
+        screen::payments,
     },
 };
 
@@ -47,7 +48,8 @@ pub fn form(step: Step, order: &Order, cx: &Cx) -> Result<Option<Box<dyn Layer>>
         Step::Review => review(order, cx),
         Step::Approve => decide(order, cx),
         Step::Start => issue(order, cx),
-        Step::Inspect | Step::Ship | Step::Deliver | Step::Settle | Step::Archive => record(step, order, cx)?,
+        Step::Settle => payments::settle_order(order, cx)?,
+        Step::Inspect | Step::Ship | Step::Deliver | Step::Archive => record(step, order, cx)?,
         _ => return Ok(None),
     }))
 }
@@ -180,7 +182,6 @@ fn record_kind(step: Step) -> &'static str {
         Step::Inspect => "order.inspect",
         Step::Ship => "order.ship",
         Step::Deliver => "order.deliver",
-        Step::Settle => "order.settle",
         _ => "order.archive",
     }
 }
@@ -210,14 +211,13 @@ fn last_progress(order: i64, cx: &Cx) -> Result<FormField, Error> {
     Ok(FormField::info((words.last_entry)(&entry.day.to_string()), shown.join("  ")))
 }
 
-/// Inspection, shipment, arrival, settlement, archiving: when, who, with which result.
+/// Inspection, shipment, arrival, archiving: when, who, with which result.
 fn record(step: Step, order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
     let results: Option<(Field, [(&str, &str); 2])> = match step {
         Step::Inspect => Some((Field::Result, [("yes", words.passed), ("no", words.failed)])),
         Step::Deliver => Some((Field::Condition, [("yes", words.intact), ("no", words.damaged)])),
-        Step::Settle => Some((Field::Result, [("yes", words.paid_in_full), ("no", words.paid_in_part)])),
         _ => None,
     };
     let details: &'static [Field] = match step {

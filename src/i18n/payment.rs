@@ -208,7 +208,9 @@ static ZH: Words = Words {
     not_understood: |terms| format!("付款条件“{terms}”无法识别，请手工制定收款计划"),
     no_terms: "订单未填付款条件，请手工制定收款计划",
     foreseen: "按付款条件预计；批准或登记首笔收款时生成",
-    differs: |by, is_short| format!("应收款合计比订单总额{} {by}，请重新制定收款计划", if is_short { "少" } else { "多" }),
+    differs: |by, is_short| {
+        format!("应收款合计比订单总额{} {by}，请重新制定收款计划", if is_short { "少" } else { "多" })
+    },
     due_on: |day| format!("应收 {day}"),
     late: |n| format!("逾期{n}天"),
     paid_on: |day| format!("{day} 付清"),

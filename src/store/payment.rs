@@ -143,9 +143,8 @@ fn was_laid_down(conn: &Connection, order: i64) -> Result<bool> {
 
 /// Reads an order's account; amounts that were never laid down are those its terms foresee.
 fn account(conn: &Connection, order: i64, head: &Head) -> Result<Account> {
-    let mut payments = conn.prepare_cached(&format!(
-        "{PAYMENT} WHERE order_id = ?1 AND voided IS NULL ORDER BY on_day, id"
-    ))?;
+    let mut payments =
+        conn.prepare_cached(&format!("{PAYMENT} WHERE order_id = ?1 AND voided IS NULL ORDER BY on_day, id"))?;
     let payments = payments.query_map([order], read_payment)?.collect::<rusqlite::Result<_>>()?;
     let mut credits = conn.prepare_cached(
         "SELECT on_day, credit FROM take_back
@@ -252,11 +251,11 @@ impl Store {
         Ok(query.query_row([order], |r| r.get(0)).optional()?)
     }
 
-    /// Gives who reconciled a payment last.
+    /// Gives who reconciled the newest payment that was.
     pub fn remembered_reconciler(&self) -> Result<Option<String>> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT reconciled_by FROM payment WHERE reconciled_by <> '' ORDER BY reconciled_on DESC, id DESC LIMIT 1",
-        )?;
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT reconciled_by FROM payment WHERE reconciled_by <> '' ORDER BY id DESC LIMIT 1")?;
         Ok(query.query_row([], |r| r.get(0)).optional()?)
     }
 

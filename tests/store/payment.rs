@@ -65,7 +65,10 @@ fn approval_lays_down_what_the_terms_say_and_its_undo_takes_it_back() {
     let (mut store, id) = running("T/T 30/70");
     assert_eq!(dues(&store, id), [(5_775, Some(day(11, 21)), None), (13_475, Some(day(11, 25)), None)]);
     let due = wanted(&store, Want::Payment);
-    assert_eq!(due.iter().map(|f| f.what.as_str()).collect::<Vec<_>>(), ["57.75 CNY  T/T 30/70", "134.75 CNY  T/T 30/70"]);
+    assert_eq!(
+        due.iter().map(|f| f.what.as_str()).collect::<Vec<_>>(),
+        ["57.75 CNY  T/T 30/70", "134.75 CNY  T/T 30/70"]
+    );
     assert_eq!(wanted(&store, Want::PaymentPlan), []);
     store.undo().unwrap();
     store.undo().unwrap();
@@ -107,10 +110,10 @@ fn parts_cover_the_oldest_first_and_each_undo_opens_again() {
 fn more_than_is_open_is_refused_and_allowed_with_a_reason_and_no_more_is_refunded_than_came_in() {
     let (mut store, id) = running("货到付款");
     let too_much = NewPayment { excess_reason: "  ".into(), ..paid(19_251) };
-    assert_eq!(refusals(store.payment_receive(id, &too_much)), [Refusal::at(
-        Field::Amount,
-        Why::MoreThanDue("192.50".into())
-    )]);
+    assert_eq!(
+        refusals(store.payment_receive(id, &too_much)),
+        [Refusal::at(Field::Amount, Why::MoreThanDue("192.50".into()))]
+    );
     let found = refusals(store.payment_receive(id, &NewPayment { on_day: day(11, 22), ..paid(0) }));
     assert_eq!(found, [Refusal::at(Field::Amount, Why::Zero), Refusal::at(Field::OnDay, Why::After(day(11, 21)))]);
     assert_eq!(store.account(id).unwrap().payments, []);
@@ -227,18 +230,21 @@ fn terms_nobody_understands_are_laid_down_by_hand_and_must_be_the_total() {
     let (mut store, id) = running("按合同分三期");
     assert_eq!(dues(&store, id), []);
     let asked = wanted(&store, Want::PaymentPlan);
-    assert_eq!(asked.iter().map(|f| (f.record, f.what.as_str())).collect::<Vec<_>>(), [(
-        RecordKind::Order.row(id),
-        "按合同分三期"
-    )]);
+    assert_eq!(
+        asked.iter().map(|f| (f.record, f.what.as_str())).collect::<Vec<_>>(),
+        [(RecordKind::Order.row(id), "按合同分三期")]
+    );
     use PaymentEvent::{Approval, Arrival, Before};
     let short = [row(1, None, Some(10_000), Approval), row(2, None, Some(9_000), Arrival)];
-    assert_eq!(refusals(store.dues_set(id, &short, "-")), [Refusal::whole(Why::SumDiffers {
-        given: "190.00".into(),
-        total: "192.50".into(),
-        difference: "2.50".into(),
-        is_short: true
-    })]);
+    assert_eq!(
+        refusals(store.dues_set(id, &short, "-")),
+        [Refusal::whole(Why::SumDiffers {
+            given: "190.00".into(),
+            total: "192.50".into(),
+            difference: "2.50".into(),
+            is_short: true
+        })]
+    );
     let plan = [row(1, None, Some(10_000), Approval), row(2, None, None, Arrival)];
     store.dues_set(id, &plan, "-").unwrap();
     assert_eq!(wanted(&store, Want::PaymentPlan), []);
@@ -280,10 +286,10 @@ fn a_payment_is_corrected_until_finance_has_reconciled_it() {
     assert_eq!(store.payment_edit(payment, &paid(10_000)).unwrap().open.0, 9_250);
     assert_eq!(dues(&store, id)[0].2, None);
     let found = refusals(store.payment_reconcile(payment, day(11, 20), " "));
-    assert_eq!(found, [
-        Refusal::at(Field::ReconciledOn, Why::Before(day(11, 21))),
-        Refusal::at(Field::ReconciledBy, Why::Empty)
-    ]);
+    assert_eq!(
+        found,
+        [Refusal::at(Field::ReconciledOn, Why::Before(day(11, 21))), Refusal::at(Field::ReconciledBy, Why::Empty)]
+    );
     store.payment_reconcile(payment, day(11, 21), "何静").unwrap();
     assert_eq!(store.remembered_reconciler().unwrap().as_deref(), Some("何静"));
     assert_eq!(refusals(store.payment_edit(payment, &paid(1))), [Refusal::whole(Why::Reconciled(day(11, 21)))]);
@@ -308,10 +314,7 @@ fn reminders_are_kept_as_communications_and_counted_where_something_is_open() {
     let silent = Reminder { said: " ".into(), promised_by: Some(day(11, 20)), ..reminder.clone() };
     assert_eq!(refusals(store.payment_remind(due, &silent)), [Refusal::at(Field::Said, Why::Empty)]);
     let back = Reminder { promised_by: Some(day(11, 20)), ..reminder.clone() };
-    assert_eq!(refusals(store.payment_remind(due, &back)), [Refusal::at(
-        Field::PromisedBy,
-        Why::Before(day(11, 21))
-    )]);
+    assert_eq!(refusals(store.payment_remind(due, &back)), [Refusal::at(Field::PromisedBy, Why::Before(day(11, 21)))]);
     store.payment_remind(due, &reminder).unwrap();
     store.payment_remind(due, &reminder).unwrap();
     let account = store.account(id).unwrap();

@@ -232,7 +232,11 @@ mod tests {
         let dues = vec![due(1, 300, Some(10)), due(2, 700, Some(5)), due(3, 100, None)];
         let mut a = account(dues, &[(6, 500), (8, 250)], 120);
         let covered = a.reckon(day(1));
-        assert_eq!(open(&a), [230, 0, 0], "the due of the 5th first; the credit took all of the last and some of the one before");
+        assert_eq!(
+            open(&a),
+            [230, 0, 0],
+            "the due of the 5th first; the credit took all of the last and some of the one before"
+        );
         assert_eq!(covered, [None, Some(day(8)), Some(day(1))]);
         assert_eq!((a.open().0, a.excess().0), (230, 0));
         assert_eq!((a.overdue(day(10)).0, a.overdue(day(11)).0), (0, 230));

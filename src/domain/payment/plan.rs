@@ -196,10 +196,16 @@ mod tests {
     #[test]
     fn a_plan_is_by_shares_or_by_amounts_and_one_row_takes_the_rest() {
         use PaymentEvent::{Approval, Arrival};
-        assert_eq!(lay(&[row(1, Some("30"), None, Approval), row(2, Some("70"), None, Arrival)], 1_001), Ok(vec![300, 701]));
+        assert_eq!(
+            lay(&[row(1, Some("30"), None, Approval), row(2, Some("70"), None, Arrival)], 1_001),
+            Ok(vec![300, 701])
+        );
         assert_eq!(lay(&[row(1, Some("30"), None, Approval), row(2, None, None, Arrival)], 1_001), Ok(vec![300, 701]));
         assert_eq!(lay(&[row(1, None, Some("4"), Approval), row(2, None, None, Arrival)], 1_001), Ok(vec![400, 601]));
-        assert_eq!(lay(&[row(1, Some("50"), None, Approval), row(2, None, Some("5.01"), Arrival)], 1_001), Ok(vec![500, 501]));
+        assert_eq!(
+            lay(&[row(1, Some("50"), None, Approval), row(2, None, Some("5.01"), Arrival)], 1_001),
+            Ok(vec![500, 501])
+        );
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! Money that came in or went back, and what must be right about it before it is written down.
 
 use crate::domain::{
-    decimal::Money,
+    decimal::{DecimalError, Money},
     field::Field,
     order::{LONG, SHORT},
     refusal::{Refusal, Why},
 };
 use chrono::NaiveDate;
+
+/// No payment is larger, in minor units, so that no sum of payments ever overflows.
+const MOST: u64 = i64::MAX as u64 / 10_000;
 
 /// A payment as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,8 +58,12 @@ impl NewPayment {
     /// An amount of nothing, an impossible day, texts that are too long.
     pub fn check(&self, since: NaiveDate, today: NaiveDate) -> Result<(), Vec<Refusal>> {
         let mut found = Vec::new();
-        if self.amount == Money::ZERO {
-            found.push(Refusal::at(Field::Amount, Why::Zero));
+        match self.amount.0 {
+            0 => found.push(Refusal::at(Field::Amount, Why::Zero)),
+            amount if amount.unsigned_abs() > MOST => {
+                found.push(Refusal::at(Field::Amount, Why::Decimal(DecimalError::OutOfRange(String::new()))));
+            }
+            _ => {}
         }
         found.extend(day_fault(Field::OnDay, self.on_day, since, today));
         for (field, text, most) in [

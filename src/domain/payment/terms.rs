@@ -22,9 +22,25 @@ pub struct Share {
 
 /// Written otherwise than they are looked for; spaces still stand between words here.
 const SPELLINGS: &[(&str, &str)] = &[
-    ("t/t", "tt"), ("l/c", "lc"), ("b/l", "bl"), ("d/p", "dp"), ("t.t.", "tt"), ("l.c.", "lc"), ("the ", ""),
-    (" and ", ","), (" then ", ","), ("四十五天", "45天"), ("一百二十天", "120天"), ("六十天", "60天"), ("九十天", "90天"),
-    ("三十天", "30天"), ("十五天", "15天"), ("七天", "7天"), ("两个月", "60天"), ("个工作日", "工作日"), ("日内", "天内"),
+    ("t/t", "tt"),
+    ("l/c", "lc"),
+    ("b/l", "bl"),
+    ("d/p", "dp"),
+    ("t.t.", "tt"),
+    ("l.c.", "lc"),
+    ("the ", ""),
+    (" and ", ","),
+    (" then ", ","),
+    ("四十五天", "45天"),
+    ("一百二十天", "120天"),
+    ("六十天", "60天"),
+    ("九十天", "90天"),
+    ("三十天", "30天"),
+    ("十五天", "15天"),
+    ("七天", "7天"),
+    ("两个月", "60天"),
+    ("个工作日", "工作日"),
+    ("日内", "天内"),
 ];
 
 /// Words for what remains after the shares named before.
@@ -33,54 +49,47 @@ const REST: &[&str] = &["余款", "尾款", "剩余", "其余", "余额", "余�
 /// Words that deny what follows; whatever they stand in is not understood.
 const DENIALS: &[&str] = &["不", "未", "无", "非", "not", "never", "without"];
 
-/// How events are written, the longer before what it contains; `#` stands for a number of days.
-const EVENTS: &[(&str, PaymentEvent)] = &[
-    ("月结#天", MonthEnd), ("#天月结", MonthEnd), ("月末后#天", MonthEnd), ("月底后#天", MonthEnd),
-    ("#daysafterendofmonth", MonthEnd), ("#daysaftermonthend", MonthEnd), ("#daysendofmonth", MonthEnd),
-    ("#dayseom", MonthEnd), ("net#eom", MonthEnd), ("#eom", MonthEnd), ("eom#days", MonthEnd), ("eom+#", MonthEnd),
-    ("eom#", MonthEnd),
-    ("收到货后#天", Arrival), ("验收合格后#天", Arrival), ("货到后#天", Arrival), ("货到#天", Arrival),
-    ("到货后#天", Arrival), ("到货#天", Arrival), ("收货后#天", Arrival), ("验收后#天", Arrival), ("签收后#天", Arrival),
-    ("#daysafterreceiptofgoods", Arrival), ("#daysafterarrival", Arrival), ("#daysafterdelivery", Arrival),
-    ("货到付", Arrival), ("到货付", Arrival), ("收货后付", Arrival), ("收货付", Arrival), ("验收合格后付", Arrival),
-    ("验收后付", Arrival), ("验货付", Arrival), ("签收后付", Arrival), ("到付", Arrival), ("cashondelivery", Arrival),
-    ("paymentondelivery", Arrival), ("payondelivery", Arrival), ("uponarrival", Arrival), ("onarrival", Arrival),
-    ("afterarrival", Arrival), ("ondelivery", Arrival), ("afterdelivery", Arrival), ("cod", Arrival),
-    ("款到发货", Before), ("款到后发货", Before), ("先款后货", Before), ("带款提货", Before), ("款清发货", Before),
-    ("付款发货", Before), ("发货前", Before), ("出货前", Before), ("出厂前", Before), ("提货前", Before), ("装运前", Before),
-    ("装船前", Before), ("交货前", Before), ("beforeshipment", Before), ("beforeshipping", Before),
-    ("priortoshipment", Before), ("priortoshipping", Before), ("beforedelivery", Before), ("priortodelivery", Before),
-    ("beforedispatch", Before),
-    ("收到发票后#天", Shipment), ("票到后#天", Shipment), ("票到#天", Shipment), ("开票后#天", Shipment),
-    ("发票后#天", Shipment), ("发货后#天", Shipment), ("出货后#天", Shipment), ("装运后#天", Shipment),
-    ("提单日后#天", Shipment), ("提单后#天", Shipment), ("账期#天", Shipment), ("#天账期", Shipment),
-    ("#daysafterinvoicedate", Shipment), ("#daysafterinvoice", Shipment), ("#daysfrominvoice", Shipment),
-    ("#daysofinvoice", Shipment), ("#daysafterbldate", Shipment), ("#daysafterbl", Shipment),
-    ("#daysaftershipment", Shipment), ("#daysfromshipment", Shipment), ("#daysnet", Shipment), ("net#days", Shipment),
-    ("net#", Shipment), ("信用证#天", Shipment), ("#天信用证", Shipment), ("lc#days", Shipment), ("lcat#days", Shipment),
-    ("copyofbl", Shipment), ("blcopy", Shipment), ("againstbl", Shipment),
-    ("lcatsight", Shipment), ("sightlc", Shipment), ("即期信用证", Shipment), ("信用证即期", Shipment),
-    ("即期lc", Shipment), ("lc即期", Shipment), ("letterofcreditatsight", Shipment), ("letterofcredit", Shipment),
-    ("信用证", Shipment), ("lc", Shipment), ("dpatsight", Shipment), ("即期dp", Shipment), ("dp即期", Shipment),
-    ("dp", Shipment), ("提单副本", Shipment), ("提单复印件", Shipment), ("见提单", Shipment), ("凭提单", Shipment),
-    ("uponshipment", Shipment),
-    ("onshipment", Shipment), ("atshipment", Shipment), ("发货时", Shipment), ("发货后", Shipment), ("出货时", Shipment),
-    ("出货后", Shipment), ("装运时", Shipment), ("装运后", Shipment), ("aftershipment", Shipment), ("#天", Shipment),
-    ("#days", Shipment),
-    ("预付", Approval), ("预收", Approval), ("定金", Approval), ("订金", Approval), ("首付", Approval), ("下单时", Approval),
-    ("下单后", Approval), ("下单付", Approval), ("合同签订后", Approval), ("签订合同后", Approval), ("签约后", Approval),
-    ("downpayment", Approval), ("deposit", Approval), ("inadvance", Approval), ("advance", Approval),
-    ("prepayment", Approval), ("prepaid", Approval), ("withorder", Approval), ("uponorder", Approval), ("cwo", Approval),
+/// How events are written, separated by blanks, the longer before what it contains; `#` stands for a number of days.
+const EVENTS: &[(PaymentEvent, &str)] = &[
+    (
+        MonthEnd,
+        "月结#天 #天月结 月末后#天 月底后#天 #daysafterendofmonth #daysaftermonthend #daysendofmonth #dayseom \
+         net#eom #eom eom#days eom+# eom#",
+    ),
+    (
+        Arrival,
+        "收到货后#天 验收合格后#天 货到后#天 货到#天 到货后#天 到货#天 收货后#天 验收后#天 签收后#天 \
+         #daysafterreceiptofgoods #daysafterarrival #daysafterdelivery 货到付 到货付 收货后付 收货付 \
+         验收合格后付 验收后付 验货付 签收后付 到付 cashondelivery paymentondelivery payondelivery \
+         uponarrival onarrival afterarrival ondelivery afterdelivery cod",
+    ),
+    (
+        Before,
+        "款到发货 款到后发货 先款后货 带款提货 款清发货 付款发货 发货前 出货前 出厂前 提货前 装运前 装船前 \
+         交货前 beforeshipment beforeshipping priortoshipment priortoshipping beforedelivery priortodelivery \
+         beforedispatch",
+    ),
+    (
+        Shipment,
+        "收到发票后#天 票到后#天 票到#天 开票后#天 发票后#天 发货后#天 出货后#天 装运后#天 提单日后#天 \
+         提单后#天 账期#天 #天账期 #daysafterinvoicedate #daysafterinvoice #daysfrominvoice #daysofinvoice \
+         #daysafterbldate #daysafterbl #daysaftershipment #daysfromshipment #daysnet net#days net# 信用证#天 \
+         #天信用证 lc#days lcat#days copyofbl blcopy againstbl lcatsight sightlc 即期信用证 信用证即期 即期lc \
+         lc即期 letterofcreditatsight letterofcredit 信用证 lc dpatsight 即期dp dp即期 dp 提单副本 提单复印件 \
+         见提单 凭提单 uponshipment onshipment atshipment 发货时 发货后 出货时 出货后 装运时 装运后 \
+         aftershipment #天 #days",
+    ),
+    (
+        Approval,
+        "预付 预收 定金 订金 首付 下单时 下单后 下单付 合同签订后 签订合同后 签约后 downpayment deposit \
+         inadvance advance prepayment prepaid withorder uponorder cwo",
+    ),
 ];
 
 /// Words that say nothing about when or how much, the longer before what it contains.
-const FILLERS: &[&str] = &[
-    "银行转账", "电汇", "转账", "对公", "付清", "付款", "支付", "付讫", "结清", "结算", "全款", "全额", "货款", "合同",
-    "总额", "总价", "订单", "金额", "以内", "之内", "方式", "副本", "付", "清", "款", "内", "后", "时", "再", "为", "按",
-    "凭", "见", "的", "总", "irrevocable", "wiretransfer", "banktransfer", "payment", "payable", "invoice", "against",
-    "amount", "value", "terms", "total", "paid", "full", "copy", "pay", "due", "tt", "by", "in", "of", "to", "be", "on",
-    "is", ":", "-",
-];
+const FILLERS: &str = "银行转账 电汇 转账 对公 付清 付款 支付 付讫 结清 结算 全款 全额 货款 合同 总额 总价 订单 金额 以内 \
+     之内 方式 副本 付 清 款 内 后 时 再 为 按 凭 见 的 总 irrevocable wiretransfer banktransfer payment \
+     payable invoice against amount value terms total paid full copy pay due tt by in of to be on is : -";
 
 /// What one clause says.
 struct Clause {
@@ -116,7 +125,7 @@ pub fn understand(text: &str) -> Option<Vec<Share>> {
 fn ratio(plain: &str) -> Option<Vec<Share>> {
     let figures: String = plain.replace("tt", "").chars().filter(|c| !c.is_whitespace() && *c != '%').collect();
     let (first, rest) = figures.split_once('/').or_else(|| figures.split_once(':'))?;
-    let (first, rest): (i64, i64) = (first.parse().ok()?, rest.parse().ok()?);
+    let (first, rest): (i64, i64) = (first.parse::<u8>().ok()?.into(), rest.parse::<u8>().ok()?.into());
     let fits = first > 0 && rest > 0 && first + rest == 100;
     let share = |percent: i64, event| Share { share: Percent(percent * WHOLE / 100), event, days: 0 };
     fits.then(|| vec![share(first, Approval), share(rest, Before)])
@@ -183,16 +192,17 @@ fn clause(text: &str) -> Option<Option<Clause>> {
         left = left.replacen(word, "", 1);
         found.is_rest = true;
     }
-    for (pattern, event) in EVENTS {
+    let patterns = EVENTS.iter().flat_map(|(event, all)| all.split_whitespace().map(move |pattern| (pattern, event)));
+    for (pattern, event) in patterns {
         let Some(days) = take(&mut left, pattern) else { continue };
         if found.event.is_some_and(|known| known != (*event, days)) {
             return None;
         }
         found.event = Some((*event, days));
-        found.is_deposit |= ["定金", "订金", "首付", "deposit", "downpayment"].contains(pattern);
+        found.is_deposit |= ["定金", "订金", "首付", "deposit", "downpayment"].contains(&pattern);
         found.is_in_advance |= pattern.ends_with("advance");
     }
-    for filler in FILLERS {
+    for filler in FILLERS.split_whitespace() {
         left = left.replace(filler, "");
     }
     let says_nothing = found.share.is_none() && !found.is_rest && found.event.is_none();
@@ -275,10 +285,23 @@ mod tests {
 
     #[test]
     fn monthly_accounts_count_from_the_end_of_the_month() {
-        all(&["月结30天", "月结 30 天", "月结３０天", "月结三十天", "30天月结", "月结30天付款", "30 days EOM", "Net 30 EOM"], &[(
-            100, MonthEnd, 30,
-        )]);
-        all(&["月结60天", "月结六十天", "30 days after the end of month".replace("30", "60").as_str()], &[(100, MonthEnd, 60)]);
+        all(
+            &[
+                "月结30天",
+                "月结 30 天",
+                "月结３０天",
+                "月结三十天",
+                "30天月结",
+                "月结30天付款",
+                "30 days EOM",
+                "Net 30 EOM",
+            ],
+            &[(100, MonthEnd, 30)],
+        );
+        all(
+            &["月结60天", "月结六十天", "30 days after the end of month".replace("30", "60").as_str()],
+            &[(100, MonthEnd, 60)],
+        );
     }
 
     #[test]
@@ -307,10 +330,10 @@ mod tests {
             &split,
         );
         all(&["预付30%，余款货到付款", "30%预付款，余款到货付清"], &[(30, Approval, 0), (70, Arrival, 0)]);
-        all(&["30%定金,70%见提单副本", "30% deposit, 70% against copy of B/L", "30% T/T advance; 70% against B/L copy"], &[
-            (30, Approval, 0),
-            (70, Shipment, 0),
-        ]);
+        all(
+            &["30%定金,70%见提单副本", "30% deposit, 70% against copy of B/L", "30% T/T advance; 70% against B/L copy"],
+            &[(30, Approval, 0), (70, Shipment, 0)],
+        );
         all(&["预付50%，月结30天"], &[(50, Approval, 0), (50, MonthEnd, 30)]);
         all(&["30%定金，60%发货前，10%验收后30天"], &[(30, Approval, 0), (60, Before, 0), (10, Arrival, 30)]);
         all(&["33.5%预付，余款发货前"], &[(33, Approval, 0), (66, Before, 0)]);
@@ -318,22 +341,48 @@ mod tests {
 
     #[test]
     fn the_whole_is_due_at_once() {
-        all(&["货到付款", "货到付清", "COD", "cash on delivery", "Payment on delivery", "到付", "验货付款"], &[(100, Arrival, 0)]);
         all(
-            &["款到发货", "先款后货", "发货前付清", "全款发货前付清", "payment before shipment", "T/T in advance", "100% T/T in advance"],
+            &["货到付款", "货到付清", "COD", "cash on delivery", "Payment on delivery", "到付", "验货付款"],
+            &[(100, Arrival, 0)],
+        );
+        all(
+            &[
+                "款到发货",
+                "先款后货",
+                "发货前付清",
+                "全款发货前付清",
+                "payment before shipment",
+                "T/T in advance",
+                "100% T/T in advance",
+            ],
             &[(100, Before, 0)],
         );
-        all(&["预付全款", "全款预付", "100%预付", "cash with order".replace("cash", "payment").as_str()], &[(100, Approval, 0)]);
-        all(&["L/C at sight", "信用证即期", "即期信用证", "Irrevocable L/C at sight", "D/P at sight", "信用证"], &[(
-            100, Shipment, 0,
-        )]);
+        all(
+            &["预付全款", "全款预付", "100%预付", "cash with order".replace("cash", "payment").as_str()],
+            &[(100, Approval, 0)],
+        );
+        all(
+            &["L/C at sight", "信用证即期", "即期信用证", "Irrevocable L/C at sight", "D/P at sight", "信用证"],
+            &[(100, Shipment, 0)],
+        );
     }
 
     #[test]
     fn days_count_from_invoice_shipment_or_arrival() {
-        all(&["net 30", "Net 30 days", "30天", "票到30天", "票到30天内付款", "发货后30天", "账期30天", "30 days after shipment", "T/T 30 days"], &[(
-            100, Shipment, 30,
-        )]);
+        all(
+            &[
+                "net 30",
+                "Net 30 days",
+                "30天",
+                "票到30天",
+                "票到30天内付款",
+                "发货后30天",
+                "账期30天",
+                "30 days after shipment",
+                "T/T 30 days",
+            ],
+            &[(100, Shipment, 30)],
+        );
         all(&["货到30天", "到货后30天内付款", "30 days after arrival"], &[(100, Arrival, 30)]);
         all(&["L/C 90 days", "信用证90天"], &[(100, Shipment, 90)]);
     }
@@ -341,9 +390,27 @@ mod tests {
     #[test]
     fn what_is_not_known_is_left_to_a_person() {
         for text in [
-            "", "面议", "按合同", "月结", "定金", "余款发货前付清", "30%", "预付30%，20%货到付款", "70%货到付款", "预付130%",
-            "不接受货到付款", "货到付款改月结30天", "30%定金，质保金5%一年后付，余款发货前付清", "O/A", "见附件", "30/60",
-            "分期付款", "预付0%", "预付60%，货到付款50%", "货到付款，款到发货", "1/3预付",
+            "",
+            "面议",
+            "按合同",
+            "月结",
+            "定金",
+            "余款发货前付清",
+            "30%",
+            "预付30%，20%货到付款",
+            "70%货到付款",
+            "预付130%",
+            "不接受货到付款",
+            "货到付款改月结30天",
+            "30%定金，质保金5%一年后付，余款发货前付清",
+            "O/A",
+            "见附件",
+            "30/60",
+            "分期付款",
+            "预付0%",
+            "预付60%，货到付款50%",
+            "货到付款，款到发货",
+            "1/3预付",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

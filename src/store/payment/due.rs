@@ -99,6 +99,7 @@ impl Tx<'_> {
 
     /// Lays down what the terms foresee; nothing when they are not understood.
     fn dues_make(&self, order: i64, head: &Head) -> Result<()> {
+        let happened = happened(self, order, head)?;
         for due in understand(&head.terms).map(|shares| foreseen(&shares, head.total)).unwrap_or_default() {
             let term = DueTerm {
                 ordinal: due.ordinal,
@@ -107,7 +108,7 @@ impl Tx<'_> {
                 amount: due.amount,
                 event: due.event,
                 days: due.days,
-                due_on: None,
+                due_on: happened.due_on(due.event, due.days, None),
             };
             self.due_insert(order, &term)?;
         }
@@ -144,9 +145,8 @@ impl Tx<'_> {
     /// # Errors
     /// [`Why::SettlementRests`] when the order is settled.
     pub(in crate::store) fn due_voided(&self, id: i64) -> Result<()> {
-        let order: i64 = self
-            .prepare_cached("SELECT order_id FROM payment_due WHERE id = ?1")?
-            .query_row([id], |r| r.get(0))?;
+        let order: i64 =
+            self.prepare_cached("SELECT order_id FROM payment_due WHERE id = ?1")?.query_row([id], |r| r.get(0))?;
         if head(self, order)?.is_settled() {
             return Err(Refusal::whole(Why::SettlementRests).into());
         }

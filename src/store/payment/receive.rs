@@ -5,8 +5,8 @@ use super::{Head, PAYMENT, account, head, read_payment};
 use crate::{
     domain::{
         communication::{CommunicationKind, Party},
-        deed::Deed,
         decimal::Money,
+        deed::Deed,
         field::Field,
         order::{Channel, LONG},
         payment::{Account, NewPayment, Payment, check_reconciled, check_reminder},
@@ -279,9 +279,12 @@ impl Store {
         let order = self.order_of_due(due)?;
         self.act(Deed::CommunicationLog, &format!("order:{order}"), |tx| {
             let (head, account) = tx.account(order)?;
-            if account.dues.iter().all(|d| d.id != due || d.open() == Money::ZERO) || account.is_settled {
+            let open = account.dues.iter().find(|d| d.id == due).map_or(Money::ZERO, |d| d.open());
+            if open == Money::ZERO || account.is_settled {
                 return Err(Refusal::whole(Why::NothingOpen).into());
             }
+            let amount = format!("{} {}", open.grouped(account.currency), account.currency);
+            let promised = if reminder.promised_by.is_some() { amount } else { String::new() };
             check_reminder(reminder.on_day, &reminder.said, head.received_on, tx.today())?;
             if reminder.promised_by.is_some_and(|day| day < reminder.on_day) {
                 return Err(Refusal::at(Field::PromisedBy, Why::Before(reminder.on_day)).into());
@@ -300,6 +303,7 @@ impl Store {
                     ("channel", &reminder.channel.code()),
                     ("person", &reminder.person.trim()),
                     ("said", &reminder.said.trim()),
+                    ("promised", &promised),
                     ("promised_by", &reminder.promised_by),
                     ("due_id", &due),
                 ],

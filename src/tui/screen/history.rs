@@ -114,6 +114,10 @@ fn name_money(change: &ChangeRow, sides: [&mut Columns; 2], cx: &Cx) -> Result<(
         {
             side.insert("amount".into(), format!("{} {currency}", Money(amount).grouped(currency)).into());
         }
+        // no days after the event goes without saying
+        if side.get("days").and_then(Value::as_i64) == Some(0) {
+            side.remove("days");
+        }
         if let Some(what) = side.remove("what") {
             side.insert(Field::DueWhat.code().into(), what);
         }

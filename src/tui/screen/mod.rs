@@ -108,8 +108,15 @@ fn next_step<S: Subject>(id: i64, cx: &mut Cx) -> Outcome {
 }
 
 /// The screens that may know a draft's form, in the order they are asked.
-const REOPENING: &[Reopen] =
-    &[customer::reopen, requests::reopen, tracking::reopen, documents::reopen, payments::reopen, void::reopen, orders::reopen];
+const REOPENING: &[Reopen] = &[
+    customer::reopen,
+    requests::reopen,
+    tracking::reopen,
+    documents::reopen,
+    payments::reopen,
+    void::reopen,
+    orders::reopen,
+];
 
 /// Makes the form a draft belongs to; nothing when the draft is another screen's, or its record has moved on.
 type Reopen = fn(&str, &str, &mut Cx) -> Result<Option<Boxed>, Error>;

@@ -159,8 +159,13 @@ fn event_of(text: &str) -> Option<PaymentEvent> {
 /// Shows what the rows come to, or why they do not come to the total.
 fn summary(values: &Values, total: Money, currency: Currency, cx: &Cx) -> String {
     let Ok(rows) = read(values, currency, cx) else { return String::new() };
-    let nothing =
-        Happened { approved_on: None, delivery_date: cx.today(), first_shipped_on: None, shipped_on: None, arrived_on: None };
+    let nothing = Happened {
+        approved_on: None,
+        delivery_date: cx.today(),
+        first_shipped_on: None,
+        shipped_on: None,
+        arrived_on: None,
+    };
     match lay_down(&rows, total, currency, &nothing) {
         Ok(terms) => {
             let parts: Vec<String> = terms.iter().map(|t| t.amount.grouped(currency)).collect();

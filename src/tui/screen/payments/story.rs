@@ -38,7 +38,7 @@ pub fn story(order: i64, cx: &Cx) -> Result<Story, Error> {
     }
     tell_dues(&mut story, order, &account, cx)?;
     if !account.payments.is_empty() {
-        story.heading(words.received);
+        story.heading(words.payments);
     }
     for payment in &account.payments {
         tell_payment(&mut story, payment, &account, cx);

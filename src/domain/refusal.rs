@@ -2,7 +2,7 @@
 
 use super::{
     day::DayError,
-    decimal::{DecimalError, Percent},
+    decimal::{Currency, DecimalError, Percent},
     field::Field,
     lending::LoanState,
     number::{FileKind, FileNumber},
@@ -195,6 +195,8 @@ pub enum Why {
     Reconciled(NaiveDate),
     /// Nothing is open of it any more.
     NothingOpen,
+    /// Payments in this currency were recorded, so it cannot become another.
+    PaidIn(Currency),
 }
 
 impl Refusal {

@@ -213,6 +213,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("reconciled with finance on {d}; void it and record it anew"),
             format!("已于 {d} 与财务对账；如有误请作废后重新登记"),
         ),
+        Why::PaidIn(c) => say(
+            format!("payments in {c} are recorded on the order; void them before the currency changes"),
+            format!("订单已登记 {c} 收款，变更币种前请先作废这些收款"),
+        ),
         Why::NothingOpen => lang.pick("nothing is open any more", "已无未收金额").into(),
         Why::Contradicts(f) => say(format!("contradicts \"{}\"", f.label(lang)), format!("与“{}”矛盾", f.label(lang))),
     }

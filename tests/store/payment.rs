@@ -226,6 +226,20 @@ fn what_is_due_moves_with_the_total_of_a_change() {
 }
 
 #[test]
+fn the_currency_stays_once_money_came_in() {
+    let mut store = store();
+    let id = receive(&mut store, "甲", Channel::Email, day(12, 1)).0;
+    store.payment_receive(id, &paid(1_000)).unwrap();
+    let mut terms = store.order(id).unwrap().terms;
+    terms.currency = Currency::Usd;
+    let found = refusals(store.order_revise(id, &terms, ""));
+    assert_eq!(found, [Refusal::at(Field::Currency, Why::PaidIn(Currency::Cny))]);
+    let payment = store.account(id).unwrap().payments[0].id;
+    store.void(RecordKind::Payment.row(payment), "退回").unwrap();
+    store.order_revise(id, &terms, "").unwrap();
+}
+
+#[test]
 fn terms_nobody_understands_are_laid_down_by_hand_and_must_be_the_total() {
     let (mut store, id) = running("按合同分三期");
     assert_eq!(dues(&store, id), []);

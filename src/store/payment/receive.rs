@@ -56,6 +56,13 @@ pub struct Reminder {
 }
 
 impl Tx<'_> {
+    /// Tells whether money came in on an order.
+    pub(in crate::store) fn has_payments(&self, order: i64) -> Result<bool> {
+        Ok(self
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM payment WHERE order_id = ?1 AND voided IS NULL)")?
+            .query_row([order], |r| r.get(0))?)
+    }
+
     fn account(&self, order: i64) -> Result<(Head, Account)> {
         let head = head(self, order)?;
         let account = account(self, order, &head)?;
@@ -110,15 +117,23 @@ impl Tx<'_> {
         let (head, account) = self.account(order)?;
         let is_settled = head.stage == Stage::Delivered && account.is_paid();
         if is_settled {
-            self.settle(order, on, self.who, None)?;
+            self.settle(order, on, self.who, None, "")?;
         }
         Ok(Received { open: account.open(), is_settled })
     }
 
-    fn settle(&self, order: i64, on: NaiveDate, person: &str, written_off: Option<(String, &str)>) -> Result<Stage> {
-        let is_paid = written_off.is_none();
-        let details = match written_off {
-            Some((difference, reason)) => vec![(Field::Difference, difference), (Field::Reason, reason.to_owned())],
+    /// Takes the last step but one: a difference that is written off stands in the milestone with its reason.
+    fn settle(
+        &self,
+        order: i64,
+        on: NaiveDate,
+        person: &str,
+        difference: Option<String>,
+        reason: &str,
+    ) -> Result<Stage> {
+        let is_paid = difference.is_none();
+        let details = match difference {
+            Some(difference) => vec![(Field::Difference, difference), (Field::Reason, reason.to_owned())],
             None => Vec::new(),
         };
         self.write_milestone(
@@ -129,7 +144,7 @@ impl Tx<'_> {
                 person: person.trim().into(),
                 passed: is_paid,
                 details,
-                note: String::new(),
+                note: if is_paid { reason.to_owned() } else { String::new() },
             },
         )?;
         let stage = self.order_step(&self.order(order)?, Step::Settle, &[Guard::PaymentRecorded])?;
@@ -256,18 +271,16 @@ impl Store {
             NewPayment { on_day: settlement.on_day, amount: Money(1), ..NewPayment::default() }
                 .check(head.received_on, tx.today())?;
             let open = account.open();
-            let (reason, person) = (settlement.reason.trim(), settlement.person.trim());
-            if open == Money::ZERO {
-                return tx.settle(id, settlement.on_day, if person.is_empty() { tx.who } else { person }, None);
-            }
-            if reason.is_empty() {
+            let reason = settlement.reason.trim();
+            if open != Money::ZERO && reason.is_empty() {
                 return Err(Refusal::at(Field::Reason, Why::StillOpen(open.grouped(account.currency))).into());
             }
             if reason.chars().count() > LONG {
                 return Err(Refusal::at(Field::Reason, Why::TooLong(LONG)).into());
             }
-            let person = if person.is_empty() { tx.who } else { person };
-            tx.settle(id, settlement.on_day, person, Some((open.format(account.currency), reason)))
+            let person = Some(settlement.person.trim()).filter(|name| !name.is_empty()).unwrap_or(tx.who);
+            let difference = (open != Money::ZERO).then(|| open.format(account.currency));
+            tx.settle(id, settlement.on_day, person, difference, reason)
         })
     }
 

@@ -5,9 +5,10 @@ mod seed;
 mod support;
 
 use orderdesk::{
-    domain::{decimal::Money, order::Channel, payment::Account, stage::Stage},
+    domain::{decimal::Money, order::Channel, payment::Account, record::RecordKind, stage::Stage},
     i18n::Lang,
     store::{Clock, Store},
+    tui::screen::payments,
 };
 use seed::{day, deliver, intake, paid, start};
 use support::Desk;
@@ -141,6 +142,17 @@ fn a_delivered_order_is_settled_by_the_rest_or_with_a_difference() {
     desk.keys("u<enter>").keys("O<space><c-s>").sees("DD202611001");
     assert_eq!(desk.store().order(1).unwrap().stage, Stage::Settled);
     desk.keys("<esc>");
+}
+
+#[test]
+fn a_customers_running_orders_are_told_with_what_is_open_and_open_from_there() {
+    let mut desk = page(running("T/T 30/70"), Lang::Zh);
+    let customer = desk.store().order(1).unwrap().terms.customer_id;
+    let mut story = payments::customer_story(customer, &desk.app().cx).unwrap();
+    assert!(story.choose(RecordKind::Order.row(1)));
+    desk.keys("n<c-s>");
+    let balance = desk.store().customer_balance(customer).unwrap()[0];
+    assert_eq!((balance.due.0, balance.received.0, balance.open.0), (19_250, 5_775, 13_475));
 }
 
 #[test]

@@ -44,9 +44,11 @@ pub fn plan(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let rows: Vec<Row> = account.dues.iter().map(|due| row(due, currency, cx.lang)).collect();
     // a number once given is not given again, even to the first row of a plan whose rows were all voided
     let rows = if rows.is_empty() { vec![blank(next)] } else { rows };
+    let choices: Vec<&str> = PaymentEvent::ALL.iter().map(|e| e.label(cx.lang)).collect();
     let form = Form::new(KIND, id.to_string(), title(&order, words.plan))
         .field(FormField::info(words.terms, terms))
         .field(FormField::info(words.total, format!("{} {currency}", total.grouped(currency))))
+        .field(FormField::info(Field::Event.label(cx.lang), choices.join(cx.lang.pick(", ", "、"))))
         .grid(grid().rows(rows).next_line(next))
         .summary(move |values, cx| summary(values, total, currency, cx))
         .on_save(move |values, cx| {

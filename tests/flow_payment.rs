@@ -92,6 +92,8 @@ fn the_late_are_reminded_from_the_list_of_what_wants_me_and_paid_from_there() {
     desk.keys("u<enter>").keys("<c-t><c-s>").sees("reminded 1x, last 2026-12-05");
     desk.keys("<enter>").sees("record a payment").sees("7.75").keys("<c-s>").sees("open 134.75").sees_not("7.75 CNY");
     assert!(account(&mut desk).dues[0].paid_on.is_some());
+    // the register of what is due takes payments by its own key for a new one
+    desk.keys("<esc>vv").sees("134.75 CNY").keys("n").sees("134.75").keys("<c-s>").sees("everything is paid");
 }
 
 #[test]
@@ -153,6 +155,19 @@ fn a_customers_running_orders_are_told_with_what_is_open_and_open_from_there() {
     desk.keys("n<c-s>");
     let balance = desk.store().customer_balance(customer).unwrap()[0];
     assert_eq!((balance.due.0, balance.received.0, balance.open.0), (19_250, 5_775, 13_475));
+}
+
+#[test]
+fn an_order_paid_before_it_arrived_is_settled_from_the_list_of_what_wants_me() {
+    let mut store = running("发货前付清");
+    seed::pay_all(&mut store, 1);
+    deliver(&mut store, 1);
+    let mut desk = Desk::on(store, Lang::Zh, (120, 30));
+    desk.keys("5/结算<enter>").keys("<esc>/DD202611001<enter>").sees("结算").keys("<space>").sees("款项已全部收到");
+    desk.keys("<c-s>").sees("已结算");
+    assert_eq!(desk.store().order(1).unwrap().stage, Stage::Settled);
+    desk.keys("u<enter>");
+    assert_eq!(desk.store().order(1).unwrap().stage, Stage::Delivered);
 }
 
 #[test]

@@ -42,6 +42,8 @@ keyed_enum! {
         Payment = "payment",
         /// The amounts due of an order whose payment terms are not understood (S2).
         PaymentPlan = "payment_plan",
+        /// The settlement of a delivered order of which nothing is due any more (S2).
+        Settlement = "settlement",
         /// The return of a lent document (L6).
         Loan = "loan",
         /// The review of a risk (X1).
@@ -78,6 +80,8 @@ keyed_enum! {
         Wanted = "wanted",
         /// The open problems (B2).
         Problems = "problems",
+        /// The amounts due and not paid (S2).
+        Payments = "payments",
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{domain::follow_up::FollowUpView, labels};
 labels!(FollowUpView {
     Wanted: "wants me", "待办";
     Problems: "problems", "问题";
+    Payments: "payments due", "应收款";
 });
 
 /// The words of tab 5.

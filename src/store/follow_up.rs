@@ -51,6 +51,14 @@ const SOURCES: &[Source] = &[
          WHERE p.solved_on IS NULL AND p.voided IS NULL AND p.due_on <= ?1 AND ?2 <> '' ORDER BY p.due_on, p.id",
     ),
     Source(
+        Want::Settlement,
+        RecordKind::Order,
+        "SELECT o.id, ?2, o.id, o.number, c.name, o.products FROM orders o INDEXED BY orders_stage
+         JOIN customer c ON c.id = o.customer_id
+         WHERE o.stage = 'delivered' AND ?1 >= ?2 AND NOT EXISTS (
+           SELECT 1 FROM payment_due d WHERE d.order_id = o.id AND d.voided IS NULL AND d.paid_on IS NULL) ORDER BY o.id",
+    ),
+    Source(
         Want::Loan,
         RecordKind::Loan,
         "SELECT l.id, l.due_on, NULL, d.number, l.borrower, d.title FROM loan l INDEXED BY loan_out
@@ -76,6 +84,9 @@ impl Store {
     pub fn follow_up_view(&self, view: FollowUpView) -> Result<Vec<FollowUp>> {
         if view == FollowUpView::Wanted {
             return self.follow_ups();
+        }
+        if view == FollowUpView::Payments {
+            return self.payments_wanting(NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX));
         }
         let mut all = Vec::new();
         for (_, Source(want, kind, sql)) in REGISTERS.iter().filter(|(of, _)| *of == view) {

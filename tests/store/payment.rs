@@ -7,7 +7,7 @@ use orderdesk::{
     domain::{
         decimal::{Currency, Money, Percent, Quantity},
         field::Field,
-        follow_up::{FollowUp, Want},
+        follow_up::{FollowUp, FollowUpView, Want},
         order::{Channel, Department},
         payment::{NewPayment, PaymentEvent, PlanRow},
         record::RecordKind,
@@ -180,6 +180,33 @@ fn the_last_payment_and_the_write_off_are_one_action() {
     store.undo().unwrap();
     let account = store.account(id).unwrap();
     assert_eq!((store.order(id).unwrap().stage, account.payments.len()), (Stage::Delivered, 0));
+}
+
+#[test]
+fn a_delivered_order_paid_before_it_arrived_wants_to_be_settled() {
+    let (mut store, id) = running("发货前付清");
+    pay_all(&mut store, id);
+    assert_eq!(wanted(&store, Want::Settlement), []);
+    deliver(&mut store, id);
+    assert_eq!(store.order(id).unwrap().stage, Stage::Delivered);
+    let all = wanted(&store, Want::Settlement);
+    assert_eq!(
+        all.iter().map(|f| (f.record, f.due_on)).collect::<Vec<_>>(),
+        [(RecordKind::Order.row(id), Some(day(11, 21)))]
+    );
+    assert_eq!(store.order_settle(id, &settled_for("")).unwrap(), Stage::Settled);
+    assert_eq!(wanted(&store, Want::Settlement), []);
+}
+
+#[test]
+fn the_register_of_payments_lists_what_is_due_later_too() {
+    let (store, id) = running("30%预付，70%货到60天");
+    let all = store.follow_up_view(FollowUpView::Payments).unwrap();
+    assert_eq!(all.iter().map(|f| f.order_id).collect::<Vec<_>>(), [Some(id)], "the rest has no day yet");
+    let mut store = store;
+    deliver(&mut store, id);
+    assert_eq!(store.follow_up_view(FollowUpView::Payments).unwrap().len(), 2);
+    assert_eq!(wanted(&store, Want::Payment).len(), 1);
 }
 
 #[test]

@@ -118,7 +118,21 @@ pub fn understand(text: &str) -> Option<Vec<Share>> {
     for part in parts(&plain) {
         clauses.extend(clause(&part)?);
     }
-    combine(clauses)
+    combine(joined(clauses))
+}
+
+/// Gives a rest the share that was written before its word, as in `70%尾款`.
+fn joined(clauses: Vec<Clause>) -> Vec<Clause> {
+    let mut out: Vec<Clause> = Vec::new();
+    for mut clause in clauses {
+        let bare = out.last().filter(|last| last.event.is_none() && !last.is_rest).and_then(|last| last.share);
+        if clause.is_rest && clause.share.is_none() && bare.is_some() {
+            clause.share = bare;
+            out.pop();
+        }
+        out.push(clause);
+    }
+    out
 }
 
 /// Reads `T/T 30/70`: so much with the order, the rest before the goods leave.
@@ -324,6 +338,9 @@ mod tests {
                 "T/T 30/70",
                 "TT 30%/70%",
                 "t/t 30:70",
+                "30%预付款，70%尾款发货前付清",
+                "30% deposit and 70% balance before shipment",
+                "预付30%定金，余款70%发货前付清",
                 "30% down payment",
                 "预付30%，余款付清",
             ],
@@ -409,6 +426,7 @@ mod tests {
             "分期付款",
             "预付0%",
             "预付60%，货到付款50%",
+            "30%，余款发货前付清",
             "货到付款，款到发货",
             "1/3预付",
         ] {

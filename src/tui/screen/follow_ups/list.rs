@@ -109,6 +109,7 @@ impl Listing for FollowUps {
             Action::Open | Action::NextStep if row.want == Want::PaymentPlan => {
                 Cmd::Push(payments::plan(row.record.id, cx)?)
             }
+            Action::New if self.view == FollowUpView::Payments => Cmd::Settle(row.record),
             Action::Remind => return payments::remind_due(row.record.id, cx),
             Action::Open if self.view != FollowUpView::Wanted => Cmd::Open(row.record),
             Action::Open | Action::NextStep => Cmd::Settle(row.record),

@@ -7,6 +7,7 @@ use crate::{
         field::Field,
         payment::{Account, Due, Payment},
         record::RecordKind,
+        stage::Stage,
     },
     i18n::{
         Label, milestone,
@@ -133,8 +134,12 @@ fn tell_payment(story: &mut Story, payment: &Payment, account: &Account, cx: &Cx
     story.aside(Tone::Dim, &payment.note);
 }
 
-/// Tells a caller in one line how far an order is paid, once there is something to tell.
+/// Tells a caller in one line how far a running order is paid, once there is something to tell.
 pub fn overview(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
+    // Before approval nothing is owed and after the settlement nobody asks: most orders read nothing here.
+    if !order.stage.is_tracked() && order.stage != Stage::Delivered {
+        return Ok(());
+    }
     let (words, account) = (words(cx.lang), cx.store.account(order.id)?);
     let overdue = account.overdue(cx.today());
     if account.payments.is_empty() && overdue.0 == 0 {

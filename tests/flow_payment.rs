@@ -89,7 +89,7 @@ fn the_late_are_reminded_from_the_list_of_what_wants_me_and_paid_from_there() {
     desk.keys("<esc>5").sees("7.75 CNY").keys("/7.75<enter>").keys("m").sees("remind of a payment");
     desk.sees("Reminded of 7.75 CNY, due 2026-11-21").keys("<c-s>").sees("reminder recorded");
     assert_eq!(account(&mut desk).dues[0].reminders, 1);
-    desk.keys("u<enter>").keys("<c-t><c-s>").sees("reminded 1x, last 2026-12-05");
+    desk.keys("u<enter>").keys("<c-n><c-s>").sees("reminded 1x, last 2026-12-05");
     desk.keys("<enter>").sees("record a payment").sees("7.75").keys("<c-s>").sees("open 134.75").sees_not("7.75 CNY");
     assert!(account(&mut desk).dues[0].paid_on.is_some());
     // the register of what is due takes payments by its own key for a new one
@@ -179,7 +179,7 @@ fn every_screen_in_both_languages_and_sizes() {
             store.payment_receive(1, &paid(5_000)).unwrap();
             store.set_clock(Clock::Fixed(day(11, 30).and_hms_opt(9, 0, 0).unwrap()));
             let mut desk = Desk::on(store, lang, size);
-            desk.keys("<enter>M<c-t><c-s>").snapshot(&format!("payments_section_{at}"));
+            desk.keys("<enter>M<c-n><c-s>").snapshot(&format!("payments_section_{at}"));
             desk.keys("n").snapshot(&format!("payments_receive_{at}")).keys("<esc>");
             desk.keys("m").snapshot(&format!("payments_remind_{at}")).keys("<esc>");
             desk.keys("<home>e").snapshot(&format!("payments_plan_{at}")).keys("<esc>");

@@ -72,7 +72,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Orders, S::Order], &["o", "ctrl-o"], ConfirmOrder, Group::Record),
     key(&[S::Orders, S::Order], &["h", "ctrl-k"], Hold, Group::Record),
     key(&[S::Orders, S::Order, S::FollowUps], &["w", "ctrl-w"], OpenCustomer, Group::Record),
-    key(&[S::Order, S::FollowUps], &["m", "ctrl-t"], Remind, Group::Record),
+    key(&[S::Order, S::FollowUps], &["m", "ctrl-n"], Remind, Group::Record),
     key(&[S::Sections, S::FollowUps], &["z", "delete"], Void, Group::Record),
     key(&[S::Orders, S::Order, S::Tracking], &["b", "ctrl-b"], NewProblem, Group::Record),
     foot(&[S::Entry], &["ctrl-b"], NewProblem, Group::Record),

@@ -4,10 +4,12 @@
 mod refused;
 #[path = "import/sample.rs"]
 mod sample;
+#[path = "import/workbook.rs"]
+mod workbook;
 
 use orderdesk::{
     domain::{decimal::Currency, import::ImportRefusal},
-    exchange::import::{ImportError, Options, Report, import},
+    exchange::import::{ImportError, Options, Profile, Report, import},
     i18n::{Lang, import as words},
     store::{Clock, Store},
 };
@@ -29,6 +31,7 @@ fn options() -> Options<'static> {
     Options {
         accept_good: false,
         dry_run: false,
+        profile: Profile::default(),
         in_progress: false,
         currency: Currency::Cny,
         reason_title: "Reason",

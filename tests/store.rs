@@ -1,5 +1,7 @@
 //! The store on real SQLite: actions, history, undo, refusals, files.
 
+#[path = "store/communication.rs"]
+mod communication;
 #[path = "store/core.rs"]
 mod core;
 #[path = "store/frozen.rs"]
@@ -10,11 +12,19 @@ mod lending;
 mod order;
 #[path = "store/payment.rs"]
 mod payment;
+#[path = "store/quotation.rs"]
+mod quotation;
 #[path = "store/request.rs"]
 mod request;
+#[path = "store/sample.rs"]
+mod sample;
 #[path = "support/seed.rs"]
 mod seed;
+#[path = "store/shipment.rs"]
+mod shipment;
 #[path = "store/tracking.rs"]
 mod tracking;
+#[path = "store/training.rs"]
+mod training;
 #[path = "store/undo.rs"]
 mod undo;

@@ -150,6 +150,7 @@ CREATE TABLE take_back (
   voided      TEXT
 ) STRICT;
 CREATE INDEX take_back_order ON take_back(order_id, id);
+CREATE INDEX take_back_day ON take_back(on_day);
 CREATE INDEX take_back_shipment ON take_back(shipment_id, id);
 
 CREATE TABLE take_back_line (

@@ -1,4 +1,4 @@
-//! `import FILE`: takes in orders from a text table.
+//! `import FILE`: takes in orders from a text table or a workbook.
 
 use super::{
     Scene,
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{decimal::Currency, field::Field, refusal::Refusal, refusal::Why},
-    exchange::import::{self, ImportError, Options, Report},
+    exchange::import::{self, ImportError, Options, Profile, Report},
     i18n::{
         import::{self as words, Figures},
         refusal,
@@ -32,6 +32,12 @@ pub(super) struct Args {
     stage: Stage,
     #[arg(long, value_name = "CODE", default_value = "CNY")]
     currency: String,
+    #[arg(long, value_name = "PROFILE")]
+    profile: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    header_row: Option<u64>,
     #[arg(long)]
     json: bool,
 }
@@ -49,12 +55,14 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         let why = Why::NotAChoice(args.currency.clone());
         Fault::Usage(refusal::sentence(&Refusal::at(Field::Currency, why), lang))
     })?;
+    let profile = profile(args, scene)?;
     let mut store = scene.store(&scene.settings()?)?;
     let options = Options {
         accept_good: args.accept_good,
         dry_run: args.dry_run,
         in_progress: args.stage == Stage::InProgress,
         currency,
+        profile,
         reason_title: words::reason_title(lang),
         reason: &|refusal| words::short(refusal, lang),
     };
@@ -73,6 +81,22 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     Ok(if is_refused { 3 } else { 0 })
 }
 
+/// Reads the profile named, a file or one of those beside the settings; what is said besides wins.
+fn profile(args: &Args, scene: &Scene) -> Result<Profile, Fault> {
+    let mut profile = match &args.profile {
+        None => Profile::default(),
+        Some(name) => {
+            let file = PathBuf::from(name);
+            let beside = scene.profiles().join(format!("{name}.toml"));
+            let path = if file.is_file() { file } else { beside };
+            Profile::read(&path).map_err(|e| Fault::Refused(words::file(name, &e, scene.lang)))?
+        }
+    };
+    profile.sheet = args.sheet.clone().or(profile.sheet);
+    profile.header_row = args.header_row.or(profile.header_row);
+    Ok(profile)
+}
+
 fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {
     let lang = scene.lang;
     for refusal in &report.refused {
@@ -81,6 +105,12 @@ fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {
     let unlisted = report.refusals - report.refused.len() as u64;
     if unlisted > 0 {
         say(&words::more(unlisted, lang));
+    }
+    if let Some(read) = report.sheet.as_ref().filter(|_| !report.other_sheets.is_empty()) {
+        say(&words::sheets(read, &report.other_sheets, lang));
+    }
+    if report.passed_over > 0 {
+        say(&words::passed_over(report.passed_over, lang));
     }
     if !report.ignored.is_empty() {
         say(&words::ignored(&report.ignored, lang));
@@ -113,6 +143,9 @@ fn report_json(name: &str, args: &Args, report: &Report, scene: &Scene) -> Value
         "dry_run": args.dry_run,
         "stored": report.is_stored,
         "rows": report.rows,
+        "passed_over": report.passed_over,
+        "sheet": report.sheet,
+        "other_sheets": report.other_sheets,
         "orders": report.orders,
         "lines": report.lines,
         "customers": report.customers,

@@ -33,6 +33,11 @@ impl Scene {
         self.config.clone().unwrap_or_else(|| self.places.settings())
     }
 
+    /// Names the folder of the import profiles: beside the settings.
+    pub(super) fn profiles(&self) -> PathBuf {
+        self.settings_file().with_file_name("profiles")
+    }
+
     /// Reads the settings.
     pub(super) fn settings(&self) -> Result<Settings, Fault> {
         Ok(Settings::read(&self.settings_file())?)

@@ -19,6 +19,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         ("database", w.path_database, database.clone()),
         ("backups", w.path_backups, backup::folder_of(&database)),
         ("settings", w.path_settings, scene.settings_file()),
+        ("profiles", w.path_profiles, scene.profiles()),
         ("log", w.path_log, scene.places.log.clone()),
         ("practice", w.path_practice, scene.places.data.join(super::demo::PRACTICE)),
     ];

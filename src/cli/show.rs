@@ -3,18 +3,20 @@
 mod document;
 mod lists;
 mod money;
+mod quotation;
+mod shipping;
 
 pub(super) use lists::problem_json;
 
 use super::{Scene, fault::Fault, out::Out};
 use crate::{
-    domain::{field::Field, number::NumberQuery, review::Review},
+    domain::{decimal::Currency, field::Field, number::NumberQuery, order::Line, record::RecordKind, review::Review},
     i18n::{
         Label, Lang,
         cli::{Words, words},
-        milestone, payment,
+        milestone, payment, sample,
     },
-    store::{ActionRow, DocumentRow, Entry, Milestone, Order, Problem, Store},
+    store::{ActionRow, Communication, DocumentRow, Entry, Milestone, Order, Problem, SampleCard, Store},
 };
 use lists::{lists_json, order_json};
 use serde_json::Value;
@@ -31,7 +33,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let store = scene.existing_store(&scene.settings()?)?;
     let text = args.number.join(" ");
     let Some(order) = find(&store, &text)? else {
-        if document::show(&store, &text, args.json, out)? {
+        if document::show(&store, &text, args.json, out)? || quotation::show(&store, &text, args.json, out)? {
             return Ok(0);
         }
         return Err(Fault::Nothing(crate::i18n::cli::no_such_file(&text, scene.lang)));
@@ -84,25 +86,13 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
     if let Some((reason, since)) = &order.hold {
         head.push((w.held, format!("{since} {reason}")));
     }
+    if let Some((_, number)) = store.quotation_of_order(order.id)? {
+        head.push((RecordKind::Quotation.label(lang), number.to_string()));
+    }
     head.retain(|(_, value)| !value.is_empty());
     let head: Vec<Vec<String>> = head.into_iter().map(|(title, value)| vec![title.to_owned(), value]).collect();
     out.table("  ", &head)?;
-    let lines: Vec<Vec<String>> = terms
-        .lines
-        .iter()
-        .map(|l| {
-            vec![
-                l.line.to_string(),
-                l.product.clone(),
-                l.spec.clone(),
-                format!("{}{}", l.quantity, l.unit),
-                format!("× {}", l.unit_price),
-                if l.discount.0 == 0 { String::new() } else { format!("-{}%", l.discount) },
-                l.amount(currency).map(|a| a.grouped(currency)).unwrap_or_default(),
-            ]
-        })
-        .collect();
-    out.table("  ", &lines)?;
+    out.table("  ", &line_cells(&terms.lines, currency))?;
     section(out, w.reviews, store.reviews(order.id)?.iter().map(|r| review_cells(r, w)).collect())?;
     section(out, w.milestones, store.milestones(order.id)?.iter().map(|m| milestone_cells(m, lang)).collect())?;
     let entries = store.tracking_of_order(order.id, MOST_PRINTED)?;
@@ -117,8 +107,29 @@ fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {
     let account = store.account(order.id)?;
     section(out, payment::words(lang).dues, money::due_cells(&account, store, lang))?;
     section(out, payment::words(lang).payments, money::payment_cells(&account, lang))?;
+    let shipments = store.shipments_of_order(order.id)?;
+    section(out, w.shipments, shipments.iter().flat_map(|s| shipping::cells(s, order, lang)).collect())?;
+    let told = store.communications_of_order(order.id)?;
+    section(out, w.communications, told.iter().take(MOST_PRINTED).map(|c| communication_cells(c, lang)).collect())?;
     section(out, w.documents, store.documents_of_order(order.id)?.iter().map(document_cells).collect())?;
+    let samples = store.samples_of_order(order.id)?;
+    section(out, sample::words(lang).samples, samples.iter().map(|s| sample_cells(s, lang)).collect())?;
     section(out, w.history, store.history("orders", order.id)?.iter().map(|a| action_cells(a, lang)).collect())
+}
+
+fn line_cells(lines: &[Line], currency: Currency) -> Vec<Vec<String>> {
+    let cells = |l: &Line| {
+        vec![
+            l.line.to_string(),
+            l.product.clone(),
+            l.spec.clone(),
+            format!("{}{}", l.quantity, l.unit),
+            format!("× {}", l.unit_price),
+            if l.discount.0 == 0 { String::new() } else { format!("-{}%", l.discount) },
+            l.amount(currency).map(|a| a.grouped(currency)).unwrap_or_default(),
+        ]
+    };
+    lines.iter().map(cells).collect()
 }
 
 fn section(out: &mut Out, title: &str, rows: Vec<Vec<String>>) -> Result<(), Fault> {
@@ -180,6 +191,24 @@ fn problem_cells(p: &Problem, lang: Lang) -> Vec<String> {
         p.due_on.to_string(),
         solved,
         p.solution.clone(),
+    ]
+}
+
+fn sample_cells(card: &SampleCard, lang: Lang) -> Vec<String> {
+    let s = &card.sample;
+    let state = s.answer.map_or(s.state().label(lang), |answer| answer.label(lang)).to_owned();
+    vec![s.asked_on.to_string(), s.item.clone(), s.due_on.to_string(), state, s.waybill.clone(), s.answer_note.clone()]
+}
+
+fn communication_cells(c: &Communication, lang: Lang) -> Vec<String> {
+    let e = &c.entry;
+    vec![
+        e.at.format("%Y-%m-%d %H:%M").to_string(),
+        e.kind.label(lang).to_owned(),
+        e.channel.label(lang).to_owned(),
+        e.person.clone(),
+        e.said.clone(),
+        c.reply.as_ref().map(|r| r.answer.clone()).unwrap_or_default(),
     ]
 }
 

@@ -1,4 +1,5 @@
-//! `today`: what wants attention, section by section. A further section is one more line in [`sections`].
+//! `today`: what wants attention. People get the list of tab 5, most urgent first, between the entries missing and the
+//! orders on hold; machines get it whole, and some of it by kind.
 
 use super::{
     Scene,
@@ -7,7 +8,10 @@ use super::{
     out::Out,
 };
 use crate::{
-    domain::lending::days_late,
+    domain::{
+        follow_up::{FollowUp, Urgency},
+        lending::days_late,
+    },
     i18n::{
         Label, Lang,
         cli::{Words, words},
@@ -42,16 +46,20 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> std::result::Res
     let settings = scene.settings()?;
     let store = scene.existing_store(&settings)?;
     let sections = sections(&store, scene.lang)?;
+    let follow_ups = store.follow_ups()?;
     if args.json {
         let mut all = Map::new();
         all.insert("today".into(), Value::String(store.today().to_string()));
+        all.insert("follow_ups".into(), follow_ups.iter().map(|f| follow_up_json(f, store.today())).collect());
         for section in sections {
             all.insert(section.key.into(), section.rows.into_iter().map(|(json, _)| json).collect());
         }
         out.json(Value::Object(all))?;
         return Ok(0);
     }
-    for section in sections {
+    let (missing, rest): (Vec<Section>, Vec<Section>) = sections.into_iter().partition(|s| s.key == MISSING);
+    let held = rest.into_iter().filter(|s| s.key == HELD);
+    for section in missing.into_iter().chain(by_urgency(&follow_ups, &store, scene.lang)).chain(held) {
         let more = if section.has_more { "+" } else { "" };
         out.line(&format!("{} {}{more}", section.title, section.rows.len()))?;
         let rows: Vec<Vec<String>> = section.rows.into_iter().map(|(_, cells)| cells).collect();
@@ -60,16 +68,44 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> std::result::Res
     Ok(0)
 }
 
+/// Sorts what wants attention under how soon it is due.
+fn by_urgency(all: &[FollowUp], store: &Store, lang: Lang) -> Vec<Section> {
+    let today = store.today();
+    let of = |urgency: Urgency| {
+        let found = all.iter().filter(|f| f.urgency(today) == urgency).collect();
+        section(urgency.code(), urgency.label(lang), found, |f| (follow_up_json(f, today), follow_up_cells(f, lang)))
+    };
+    [Urgency::Overdue, Urgency::Today, Urgency::Week].map(of).into()
+}
+
+fn follow_up_json(f: &FollowUp, today: NaiveDate) -> Value {
+    let days_late = f.due_on.map(|day| (today - day).num_days()).filter(|days| *days > 0);
+    json!({
+        "want": f.want, "urgency": f.urgency(today), "due_on": f.due_on, "days_late": days_late, "number": f.number,
+        "who": f.who, "what": f.what, "record": f.record,
+    })
+}
+
+fn follow_up_cells(f: &FollowUp, lang: Lang) -> Vec<String> {
+    let number = f.number.map(|n| n.to_string()).unwrap_or_default();
+    let due = f.due_on.map(|d| d.to_string()).unwrap_or_default();
+    vec![due, f.want.label(lang).to_owned(), number, f.who.clone(), f.what.clone()]
+}
+
+/// Keys of the sections that people get beside the list.
+const MISSING: &str = "entries_missing";
+const HELD: &str = "on_hold";
+
 fn sections(store: &Store, lang: Lang) -> Result<Vec<Section>> {
     let w: &Words = words(lang);
     let today = store.today();
     let soon = today.checked_add_days(Days::new(SOON)).unwrap_or(today);
     Ok(vec![
-        section("entries_missing", w.today_missing, store.tracking_missing(today, MOST + 1)?, |r| missing(r, lang)),
+        section(MISSING, w.today_missing, store.tracking_missing(today, MOST + 1)?, |r| missing(r, lang)),
         orders(store, lang, "deliveries_late", w.today_late, LedgerView::Late)?,
         section("requests", w.today_requests, store.requests_waiting()?, |r| request(r, today, lang)),
         orders(store, lang, "unconfirmed", w.today_unconfirmed, LedgerView::Unconfirmed)?,
-        orders(store, lang, "on_hold", w.today_held, LedgerView::Held)?,
+        orders(store, lang, HELD, w.today_held, LedgerView::Held)?,
         section("problems_overdue", w.today_problems, overdue(store)?, |p| problem(p, lang)),
         section("loans_overdue", w.today_loans_overdue, store.loans_overdue(today)?, |l| loan(l, today)),
         section("loans_due_soon", w.today_loans_due, store.loans_due_soon(today, soon)?, |l| loan(l, today)),

@@ -123,6 +123,8 @@ keyed_enum! {
         SampleAdd = "sample.add",
         /// A sample's record was edited.
         SampleEdit = "sample.edit",
+        /// A step of a sample's life was recorded.
+        SampleStep = "sample.step",
         /// The customer answered a sample.
         SampleAnswer = "sample.answer",
         /// A quotation was written.

@@ -82,6 +82,14 @@ keyed_enum! {
         Problems = "problems",
         /// The amounts due and not paid (S2).
         Payments = "payments",
+        /// The unanswered complaints and inquiries (U2).
+        Answers = "answers",
+        /// The samples without an answer (Z1).
+        Samples = "samples",
+        /// The quotations, those still open first (Z2).
+        Quotations = "quotations",
+        /// The training sessions, those still planned first (Z4).
+        Training = "training",
     }
 }
 

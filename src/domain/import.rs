@@ -56,12 +56,23 @@ pub enum FileProblem {
         /// The limit.
         limit: u64,
     },
-    /// It is a workbook or another kind of file that is not read yet; the kind is named.
+    /// It is no table but a file of this kind.
     Kind(&'static str),
-    /// It is UTF-16.
-    Utf16,
-    /// This row is not UTF-8.
-    NotUtf8(u64),
+    /// It is locked with a password.
+    Password,
+    /// It is a workbook that does not hold together; the reader's words.
+    Damaged(String),
+    /// A sheet has more rows than this.
+    TooManyRows(u32),
+    /// There is no sheet of this name.
+    NoSheet {
+        /// The name given.
+        wanted: String,
+        /// The sheets there are.
+        sheets: Vec<String>,
+    },
+    /// From this row on it is neither UTF-8 nor GB18030.
+    NotText(u64),
     /// This row has a NUL byte.
     Nul(u64),
     /// A quotation mark opened in this row is never closed.
@@ -75,6 +86,8 @@ pub enum FileProblem {
         /// The titles.
         titles: Vec<String>,
     },
+    /// The profile of this name cannot be read or is not understood; where and why.
+    Profile(String, String),
     /// It changed while it was being read.
     Changed,
     /// The file for the refused rows cannot be written.

@@ -58,6 +58,12 @@ pub struct Record {
 }
 
 impl RecordKind {
+    /// Tells whether a record of this kind written by mistake is voided; the others end by steps of their own.
+    pub const fn is_voidable(self) -> bool {
+        use RecordKind::*;
+        !matches!(self, Order | Customer | Document | Request | Loan | Slip)
+    }
+
     /// Addresses one record of this kind.
     pub const fn row(self, id: i64) -> Record {
         Record { kind: self, id }

@@ -6,10 +6,11 @@ use super::{
     field::Field,
     lending::LoanState,
     number::{FileKind, FileNumber},
+    record::RecordKind,
     request::RequestState,
     stage::{Guard, Stage, Step},
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// Says where an input was refused and why; the cure is part of its sentence in `i18n`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,6 +110,27 @@ pub enum Why {
     },
     /// Less than what has shipped already.
     BelowShipped(String),
+    /// A shipment or a return of nothing.
+    NoQuantity,
+    /// Only so much is still to ship; more needs a reason.
+    MoreThanOrdered {
+        /// What is still to ship of the line.
+        open: String,
+    },
+    /// The line is not in the shipment.
+    NeverShipped,
+    /// Only so much of the shipment is still with the customer.
+    MoreThanShipped(String),
+    /// The shipment arrived already, on this day.
+    Arrived(NaiveDate),
+    /// A later shipment rests on this one.
+    NotNewest,
+    /// Goods of the shipment were taken back.
+    GoodsTakenBack,
+    /// What was taken back has been shipped again or is no longer ordered.
+    ShippedAgain,
+    /// The order has come so far that its shipments stand.
+    ShipmentStands(Stage),
     /// So many assessments are still waited for.
     AssessmentsMissing(usize),
     /// So many departments have not confirmed that they have stopped and cleared up (R3).
@@ -161,6 +183,30 @@ pub enum Why {
     NothingToUndo,
     /// The record was voided.
     Voided,
+    /// The sample has not been sent, so nothing can be answered (Z1).
+    NotSent,
+    /// The quotation became this order already (Z2).
+    QuotationWon(FileNumber),
+    /// The quotation came to nothing on this day (Z2).
+    QuotationLost(NaiveDate),
+    /// The number must not be above this one.
+    AtMost(u32),
+    /// A record of this kind ends by steps of its own and is never voided.
+    NotVoidable(RecordKind),
+    /// The time is later than now.
+    LaterThanNow(NaiveDateTime),
+    /// Only an inquiry or a complaint waits for an answer (U2).
+    NoAnswerAwaited,
+    /// It was answered already, on this day.
+    Answered(NaiveDate),
+    /// The promise was kept already, on this day.
+    Kept(NaiveDate),
+    /// Nothing was promised.
+    NothingPromised,
+    /// Only telling of a delay tells a delivery date (P3).
+    NoDelay,
+    /// A score must lie between 0 and 100 (U4).
+    NotAScore(i32),
     /// Two fields contradict each other.
     Contradicts(Field),
     /// An amount of nothing.

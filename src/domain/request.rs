@@ -5,7 +5,7 @@
 
 mod rule;
 
-pub use rule::{check_proposal, check_stage, shipped_of};
+pub use rule::{check_proposal, check_stage};
 
 use super::{
     decimal::Money,

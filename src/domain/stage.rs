@@ -58,6 +58,8 @@ keyed_enum! {
         Deliver = "deliver",
         /// Everything paid.
         Settle = "settle",
+        /// Goods taken back, to be replaced.
+        TakeBack = "take_back",
         /// Papers filed.
         Archive = "archive",
         /// Cancelled through a request.
@@ -80,7 +82,9 @@ keyed_enum! {
         InspectionPassed = "inspection_passed",
         /// Carrier and waybill are recorded.
         WaybillRecorded = "waybill_recorded",
-        /// The arrival is recorded.
+        /// Everything ordered has shipped.
+        AllShipped = "all_shipped",
+        /// The arrival of every shipment is recorded.
         ArrivalRecorded = "arrival_recorded",
         /// The full payment is recorded.
         PaymentRecorded = "payment_recorded",
@@ -133,6 +137,9 @@ pub struct Rule {
 use Guard as G;
 use Stage as S;
 
+/// What a shipment waits for.
+const TO_SHIP: &[Guard] = &[G::InspectionPassed, G::WaybillRecorded, G::NotOnHold, G::NoRequestOpen];
+
 /// The whole life of an order, in the order a screen offers the steps.
 pub const RULES: &[Rule] = &[
     Rule { step: Step::Review, from: &[S::Received], to: S::Reviewed, guards: &[G::ChecksPassed, G::NotOnHold] },
@@ -152,14 +159,27 @@ pub const RULES: &[Rule] = &[
         to: S::Inspected,
         guards: &[G::InspectionPassed, G::NotOnHold],
     },
+    // what is sent in parts may be inspected in parts: a further inspection leads nowhere else
+    Rule { step: Step::Inspect, from: &[S::Inspected], to: S::Inspected, guards: &[G::NotOnHold] },
+    Rule { step: Step::Inspect, from: &[S::Shipped], to: S::Shipped, guards: &[G::NotOnHold] },
+    Rule { step: Step::Ship, from: &[S::Inspected, S::Shipped], to: S::Shipped, guards: TO_SHIP },
     Rule {
-        step: Step::Ship,
-        from: &[S::Inspected],
-        to: S::Shipped,
-        guards: &[G::WaybillRecorded, G::NotOnHold, G::NoRequestOpen],
+        step: Step::Deliver,
+        // reopened for a replacement that is ordered no more, an order has nothing left to ship
+        from: &[S::InProgress, S::Inspected, S::Shipped],
+        to: S::Delivered,
+        guards: &[G::AllShipped, G::ArrivalRecorded],
     },
-    Rule { step: Step::Deliver, from: &[S::Shipped], to: S::Delivered, guards: &[G::ArrivalRecorded] },
     Rule { step: Step::Settle, from: &[S::Delivered], to: S::Settled, guards: &[G::PaymentRecorded] },
+    // more was ordered after everything had arrived, or more is sent than was ordered
+    Rule { step: Step::Ship, from: &[S::Delivered], to: S::Shipped, guards: TO_SHIP },
+    // replacements are made, inspected and shipped like the first goods
+    Rule {
+        step: Step::TakeBack,
+        from: &[S::InProgress, S::Inspected, S::Shipped, S::Delivered, S::Settled],
+        to: S::InProgress,
+        guards: &[],
+    },
     Rule { step: Step::Archive, from: &[S::Settled], to: S::Archived, guards: &[G::NothingLent, G::NoRequestOpen] },
     Rule {
         step: Step::Cancel,
@@ -179,6 +199,13 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
+impl Rule {
+    /// Tells whether the step leads on: neither back nor out.
+    fn is_onward(&self) -> bool {
+        !matches!(self.step, Step::Revise | Step::Return | Step::TakeBack | Step::Cancel)
+    }
+}
+
 impl Stage {
     /// Takes a step, or says why not: `Why::WrongStage`, or `Why::Guards` with every guard missing.
     pub fn next(self, step: Step, facts: &Facts) -> Result<Stage, Why> {
@@ -193,9 +220,14 @@ impl Stage {
     pub fn usual_step(self) -> Option<Step> {
         RULES
             .iter()
-            .find(|r| r.from.contains(&self) && !matches!(r.step, Step::Revise | Step::Return | Step::Cancel))
+            .find(|r| r.from.contains(&self) && r.is_onward() && r.to != self)
             .map(|r| r.step)
             .or((self == Stage::Returned).then_some(Step::Revise))
+    }
+
+    /// Tells whether the step belongs to this stage at all, whatever its guards say.
+    pub fn takes(self, step: Step) -> bool {
+        RULES.iter().any(|r| r.step == step && r.from.contains(&self))
     }
 
     /// Lists the guards of a step that are still missing; empty when it can be taken or never applies here.
@@ -256,6 +288,18 @@ mod tests {
     }
 
     #[test]
+    fn goods_to_be_replaced_are_inspected_and_shipped_again() {
+        for stage in [Stage::Shipped, Stage::Delivered, Stage::Settled] {
+            assert_eq!(stage.next(Step::TakeBack, &Facts::default()), Ok(Stage::InProgress));
+        }
+        assert_eq!(Stage::Delivered.next(Step::Ship, &all_facts()), Ok(Stage::Shipped));
+        assert_eq!(Stage::Delivered.usual_step(), Some(Step::Settle));
+        assert_eq!(Stage::Shipped.usual_step(), Some(Step::Deliver));
+        let wrong = Err(Why::WrongStage { step: Step::TakeBack, stage: Stage::Archived });
+        assert_eq!(Stage::Archived.next(Step::TakeBack, &all_facts()), wrong);
+    }
+
+    #[test]
     fn an_approved_order_cannot_be_revised_directly() {
         assert!(!Stage::Approved.is_editable());
         assert_eq!(
@@ -284,7 +328,7 @@ mod tests {
             for (i, g) in Guard::ALL.iter().enumerate() { facts = facts.with(*g, bits & (1 << i) != 0); }
             let step = Step::ALL[step];
             if Stage::ALL[stage].next(step, &facts).is_ok() {
-                let rule = RULES.iter().find(|r| r.step == step).unwrap();
+                let rule = RULES.iter().find(|r| r.step == step && r.from.contains(&Stage::ALL[stage])).unwrap();
                 prop_assert!(rule.guards.iter().all(|g| facts.holds(*g)));
             }
         }

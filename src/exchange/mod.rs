@@ -4,3 +4,5 @@
 pub mod backup;
 pub mod demo;
 pub mod import;
+pub mod output;
+pub mod table;

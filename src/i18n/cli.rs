@@ -59,6 +59,8 @@ pub struct Words {
     pub preliminary: &'static str,
     /// The manager's review.
     pub final_review: &'static str,
+    /// Heading of the shipments.
+    pub shipments: &'static str,
     /// Heading of the milestones.
     pub milestones: &'static str,
     /// Heading of the tracking entries.
@@ -67,6 +69,8 @@ pub struct Words {
     pub problems: &'static str,
     /// Heading of the requests.
     pub requests: &'static str,
+    /// Heading of the communications.
+    pub communications: &'static str,
     /// Heading of the documents.
     pub documents: &'static str,
     /// Heading of a document's loans.
@@ -99,6 +103,8 @@ pub struct Words {
     pub path_backups_too: &'static str,
     /// `paths`: settings.
     pub path_settings: &'static str,
+    /// Label of the folder of import profiles.
+    pub path_profiles: &'static str,
     /// `paths`: log.
     pub path_log: &'static str,
     /// `paths`: practice desk.
@@ -141,10 +147,12 @@ pub static EN: Words = Words {
     not_passed: "returned",
     preliminary: "preliminary review",
     final_review: "final review",
+    shipments: "Shipments",
     milestones: "Recorded",
     tracking: "Tracking",
     problems: "Problems",
     requests: "Requests",
+    communications: "Communications",
     documents: "Documents",
     loans: "Loans",
     history: "History",
@@ -161,6 +169,7 @@ pub static EN: Words = Words {
     path_backups: "backups",
     path_backups_too: "backups, second copy",
     path_settings: "settings",
+    path_profiles: "import profiles",
     path_log: "log",
     path_practice: "practice desk",
     path_calendar: "own calendar",
@@ -196,10 +205,12 @@ pub static ZH: Words = Words {
     not_passed: "未通过",
     preliminary: "初审",
     final_review: "终审",
+    shipments: "发货记录",
     milestones: "执行记录",
     tracking: "跟踪记录",
     problems: "问题",
     requests: "申请",
+    communications: "沟通记录",
     documents: "文档",
     loans: "借阅",
     history: "操作历史",
@@ -216,6 +227,7 @@ pub static ZH: Words = Words {
     path_backups: "备份",
     path_backups_too: "备份（第二处）",
     path_settings: "设置",
+    path_profiles: "导入方案",
     path_log: "日志",
     path_practice: "练习数据",
     path_calendar: "自定日历",

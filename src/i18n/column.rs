@@ -2,8 +2,9 @@
 //!
 //! A column that is not here is a cache or a key and is not shown.
 
-use super::{Label, Lang};
+use super::{Label, Lang, communication};
 use crate::domain::{
+    communication::{CommunicationKind, Outcome, Party},
     decimal::{Currency, Money, Percent},
     field::Field,
     lending::{Condition, LoanKind, LoanState, Medium},
@@ -11,6 +12,8 @@ use crate::domain::{
     order::{Channel, Department},
     payment::PaymentEvent,
     request::{RequestKind, RequestState},
+    sample::SampleAnswer,
+    shipping::Remedy,
     stage::{Stage, Step},
 };
 use serde_json::Value;
@@ -49,6 +52,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("old_due_on", "Due before", "原到期日"),
     ("approved_by", "Approved by", "批准人"),
     ("opened_on", "Opened on", "发现日期"),
+    ("lost_on", "Lost on", "未成交日期"),
     ("registered_on", "Registered on", "登记日期"),
 ];
 
@@ -56,6 +60,8 @@ const NAMES: &[(&str, &str, &str)] = &[
 const FIRST: &[&str] = &[
     "kind",
     "title",
+    "item",
+    "topic",
     "name",
     "short_name",
     "what",
@@ -112,7 +118,14 @@ pub fn place(name: &str) -> (u8, usize) {
 }
 
 /// Names a column, or nothing for one that is not shown.
-pub fn column(name: &str, lang: Lang) -> Option<&'static str> {
+pub fn column(entity: &str, name: &str, lang: Lang) -> Option<&'static str> {
+    if matches!(entity, "communication" | "survey") {
+        match name {
+            "person" => return Some(communication::words(lang).person),
+            "channel" => return Some(communication::words(lang).channel),
+            _ => {}
+        }
+    }
     if let Some((_, en, zh)) = NAMES.iter().find(|(column, ..)| *column == name) {
         return Some(lang.pick(en, zh));
     }
@@ -130,20 +143,33 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
             return if n.as_i64() == Some(0) { lang.pick("no", "否") } else { lang.pick("yes", "是") }.to_owned();
         }
         Value::Number(n) if column == "share" => return format!("{}%", Percent(n.as_i64().unwrap_or(0))),
-        Value::Number(n) if column == "cost" => return Money(n.as_i64().unwrap_or(0)).format(Currency::default()),
+        Value::Number(n) if column == "intact" => {
+            return super::milestone::outcome("deliver", n.as_i64() == Some(1), lang).to_owned();
+        }
+        Value::Number(n) if column == "credit" && n.as_i64() == Some(0) => return String::new(),
+        Value::Number(n) if matches!(column, "cost" | "credit") => {
+            return Money(n.as_i64().unwrap_or(0)).format(Currency::default());
+        }
         other => return other.to_string(),
     };
     let label = match (entity, column) {
         (_, "stage") => Stage::from_code(text).map(|v| v.label(lang)),
         (_, "channel") => Channel::from_code(text).map(|v| v.label(lang)),
+        (_, "told_by") => Channel::from_code(text).map(|v| v.label(lang)),
+        (_, "remedy") => Remedy::from_code(text).map(|v| v.label(lang)),
         (_, "department") => Department::from_code(text).map(|v| v.label(lang)),
         (_, "event") => PaymentEvent::from_code(text).map(|v| v.label(lang)),
+        (_, "party") => Party::from_code(text).map(|v| v.label(lang)),
+        (_, "outcome") => Outcome::from_code(text).map(|v| v.label(lang)),
+        ("communication", "kind") => CommunicationKind::from_code(text).map(|v| v.label(lang)),
+        ("communication", "at") => return text.get(..16).unwrap_or(text).replace('T', " "),
         (_, "medium") => Medium::from_code(text).map(|v| v.label(lang)),
         (_, "condition") => Condition::from_code(text).map(|v| v.label(lang)),
         ("request", "state") => RequestState::from_code(text).map(|v| v.label(lang)),
         ("request", "kind") => RequestKind::from_code(text).map(|v| v.label(lang)),
         ("loan", "state") => LoanState::from_code(text).map(|v| v.label(lang)),
         ("loan", "kind") => LoanKind::from_code(text).map(|v| v.label(lang)),
+        ("sample", "answer") => SampleAnswer::from_code(text).map(|v| v.label(lang)),
         ("document", "kind") => FileKind::from_code(text).map(|v| v.label(lang)),
         ("milestone", "kind") => match text {
             "hold" => Some(lang.pick("put on hold", "暂停")),

@@ -7,6 +7,10 @@ labels!(FollowUpView {
     Wanted: "wants me", "待办";
     Problems: "problems", "问题";
     Payments: "payments due", "应收款";
+    Samples: "samples", "样品";
+    Quotations: "quotations", "报价";
+    Training: "training", "培训";
+    Answers: "unanswered", "待答复";
 });
 
 /// The words of tab 5.
@@ -27,6 +31,8 @@ pub struct Words {
     pub counts: fn(usize, usize, usize) -> String,
     /// Nothing is selected.
     pub none_selected: &'static str,
+    /// Nothing is made in this view; the key turns to the registers where something is.
+    pub nothing_new: fn(&str) -> String,
     /// The record belongs to no order.
     pub no_order: &'static str,
     /// The record belongs to no customer.
@@ -46,6 +52,7 @@ static EN: Words = Words {
     today: "today",
     counts: |overdue, today, week| format!("{overdue} overdue  {today} today  {week} this week"),
     none_selected: "nothing is selected",
+    nothing_new: |key| format!("nothing is made here; {key} turns to the registers"),
     no_order: "this belongs to no order",
     no_customer: "this belongs to no customer",
     void_title: |what| format!("Void: {what}"),
@@ -61,6 +68,7 @@ static ZH: Words = Words {
     today: "今天",
     counts: |overdue, today, week| format!("逾期 {overdue}  今天 {today}  本周 {week}"),
     none_selected: "未选中任何记录",
+    nothing_new: |key| format!("此处不能新建，请按 {key} 切换到相应台账"),
     no_order: "此项不属于任何订单",
     no_customer: "此项不属于任何客户",
     void_title: |what| format!("作废{what}"),

@@ -87,14 +87,34 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
             format!("is {} MiB, at most {} MiB are read; split it into several files", bytes >> 20, limit >> 20),
             format!("大小 {} MiB，最多可导入 {} MiB，请拆分后分次导入", bytes >> 20, limit >> 20),
         ),
-        FileProblem::Kind(kind) => say(
-            format!("is a file of kind {kind}, not a text table; {csv}"),
-            format!("是 {kind} 文件，不是文本表格；{csv}"),
+        FileProblem::Kind(kind) => {
+            say(format!("is a file of kind {kind}, not a table; {csv}"), format!("是 {kind} 文件，不是表格；{csv}"))
+        }
+        FileProblem::Password => say(
+            "is locked with a password; open it in the spreadsheet program, save it without one, and import that"
+                .into(),
+            "有密码保护；请在表格软件中打开，取消密码另存后再导入".into(),
         ),
-        FileProblem::Utf16 => say(format!("is UTF-16; {csv}"), format!("编码为 UTF-16；{csv}")),
-        FileProblem::NotUtf8(row) => say(
-            format!("row {row} is not UTF-8, perhaps GB18030; {csv}"),
-            format!("第 {row} 行不是 UTF-8 编码（可能是 GB18030）；{csv}"),
+        FileProblem::Damaged(message) => say(
+            format!(
+                "is a damaged workbook ({message}); open it in the spreadsheet program, save it anew, and import that"
+            ),
+            format!("工作簿已损坏（{message}）；请在表格软件中打开并重新保存后再导入"),
+        ),
+        FileProblem::TooManyRows(most) => say(
+            format!("has more than {most} rows; split it into several files"),
+            format!("超过 {most} 行，请拆分后分次导入"),
+        ),
+        FileProblem::NoSheet { wanted, sheets } => {
+            let sheets = sheets.join(lang.pick(", ", "、"));
+            say(
+                format!("has no sheet \"{wanted}\"; its sheets are: {sheets}"),
+                format!("没有工作表“{wanted}”；现有工作表：{sheets}"),
+            )
+        }
+        FileProblem::NotText(row) => say(
+            format!("row {row} is neither UTF-8 nor GB18030; {csv}"),
+            format!("第 {row} 行既不是 UTF-8 也不是 GB18030 编码；{csv}"),
         ),
         FileProblem::Nul(row) => say(
             format!("row {row} has a NUL byte, so it is no text; {csv}"),
@@ -117,6 +137,10 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
                 format!("缺少列：{names}；现有标题：{titles}；请在第一行补上标题"),
             )
         }
+        FileProblem::Profile(profile, message) => lang.pick(
+            format!("the profile {profile} is not understood: {message}; correct it, nothing was stored"),
+            format!("导入方案 {profile} 无法识别：{message}；请改正，未保存任何数据"),
+        ),
         FileProblem::Changed => {
             say("changed while it was read; import it again".into(), "读取过程中文件有改动，请重新导入".into())
         }
@@ -204,5 +228,22 @@ pub fn cure(lang: Lang) -> &'static str {
     lang.pick(
         "correct these and import again, or store the good orders with --accept-good",
         "请改正后重新导入，或用 --accept-good 先导入合格的订单",
+    )
+}
+
+/// Tells which sheet of a workbook was read, and which were not.
+pub fn sheets(read: &str, others: &[String], lang: Lang) -> String {
+    let others = others.join(lang.pick(", ", "、"));
+    lang.pick(
+        format!("sheet read: {read}; not read: {others}; name another with --sheet"),
+        format!("已读取工作表：{read}；未读取：{others}；可用 --sheet 指定"),
+    )
+}
+
+/// Tells how many rows of totals and remarks were passed over.
+pub fn passed_over(rows: u64, lang: Lang) -> String {
+    lang.pick(
+        format!("{} of totals and remarks passed over", en_count(rows, "row")),
+        format!("已略过合计或说明行 {rows} 行"),
     )
 }

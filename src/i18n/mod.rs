@@ -6,16 +6,22 @@
 
 pub mod cli;
 pub mod column;
+pub mod communication;
+pub mod customer;
 pub mod document;
 pub mod follow_up;
 pub mod import;
 pub mod milestone;
 pub mod orders;
 pub mod payment;
+pub mod quotation;
 pub mod refusal;
 pub mod request;
+pub mod sample;
+pub mod shipping;
 pub mod term;
 pub mod tracking;
+pub mod training;
 pub mod tui;
 
 use serde::{Deserialize, Serialize};

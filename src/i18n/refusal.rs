@@ -113,6 +113,37 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::BelowShipped(q) => {
             say(format!("{q} have shipped already; give at least that"), format!("已发货 {q}，数量不能低于此数"))
         }
+        Why::NoQuantity => lang.pick("give a quantity for at least one line", "至少要填写一行数量").into(),
+        Why::MoreThanOrdered { open } => say(
+            format!("only {open} still to ship; correct it, or give a reason for the excess"),
+            format!("仅剩 {open} 待发，请更正，或填写超出理由"),
+        ),
+        Why::NeverShipped => lang
+            .pick(
+                "never left with this shipment; choose the shipment it came from",
+                "本次发货中没有此项，请选择对应的发货",
+            )
+            .into(),
+        Why::MoreThanShipped(left) => {
+            say(format!("only {left} of this shipment can still come back"), format!("本次发货最多还能退回 {left}"))
+        }
+        Why::Arrived(day) => say(format!("arrived already on {day}"), format!("已于 {day} 签收")),
+        Why::NotNewest => {
+            lang.pick("a later shipment follows it; void that one first", "其后还有发货，请先作废后面的发货").into()
+        }
+        Why::GoodsTakenBack => {
+            lang.pick("goods of it were taken back; void that first", "已有退货，请先作废退货记录").into()
+        }
+        Why::ShippedAgain => lang
+            .pick(
+                "the replacement has shipped, or is no longer ordered; it cannot be voided",
+                "补发货物已发出或已不在订单中，不能作废",
+            )
+            .into(),
+        Why::ShipmentStands(stage) => say(
+            format!("the order is {}; record what came back as goods taken back", stage.label(lang)),
+            format!("订单{}，不能作废发货；货物退回请登记退货", stage.label(lang)),
+        ),
         Why::AssessmentsMissing(n) => {
             say(format!("{n} departments have not answered yet"), format!("还有 {n} 个部门未答复"))
         }
@@ -218,6 +249,42 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("订单已登记 {c} 收款，变更币种前请先作废这些收款"),
         ),
         Why::NothingOpen => lang.pick("nothing is open any more", "已无未收金额").into(),
+        Why::NotSent => {
+            lang.pick("the sample has not been sent; record when it was", "样品尚未寄出，请先登记寄出日期").into()
+        }
+        Why::QuotationWon(n) => say(
+            format!("the quotation became {n}; change that order instead"),
+            format!("该报价已转为订单 {n}，请在订单中处理"),
+        ),
+        Why::QuotationLost(d) => say(
+            format!("the quotation was lost on {d}; write a new one"),
+            format!("该报价已于 {d} 登记未成交，请另做报价"),
+        ),
+        Why::AtMost(n) => say(format!("must not be above {n}"), format!("不能大于 {n}")),
+        Why::NotVoidable(kind) => say(
+            format!("a record of this kind ({}) is not voided; it ends by steps of its own", kind.label(lang)),
+            format!("{}不能作废，请按其自身流程办理", kind.label(lang)),
+        ),
+        Why::LaterThanNow(now) => {
+            let now = now.format("%Y-%m-%d %H:%M");
+            say(format!("is later than now ({now}); give when it was"), format!("晚于现在（{now}），请填写实际时间"))
+        }
+        Why::NoAnswerAwaited => lang
+            .pick(
+                "only an inquiry or a complaint is answered; choose that kind, or leave this empty",
+                "只有询问和投诉需要答复，请选择相应类别，或将此项留空",
+            )
+            .into(),
+        Why::Answered(d) => say(format!("it was answered on {d} already"), format!("已于 {d} 答复")),
+        Why::Kept(d) => say(format!("the promise was kept on {d} already"), format!("承诺已于 {d} 兑现")),
+        Why::NothingPromised => lang.pick("nothing was promised", "没有作出承诺").into(),
+        Why::NoDelay => lang
+            .pick(
+                "a delivery date is told with a delay only; choose that kind, or leave this empty",
+                "只有延期告知才填写交期，请选择该类别，或将此项留空",
+            )
+            .into(),
+        Why::NotAScore(n) => say(format!("{n} is no score; give 0 to 100"), format!("{n} 不是有效评分，请填 0 到 100")),
         Why::Contradicts(f) => say(format!("contradicts \"{}\"", f.label(lang)), format!("与“{}”矛盾", f.label(lang))),
     }
 }

@@ -10,8 +10,11 @@ use crate::{
         lending::{Condition, LoanKind, LoanState, Medium},
         number::FileKind,
         order::{Channel, Department},
+        quotation::QuotationState,
         record::RecordKind,
         request::{RequestKind, RequestState},
+        sample::{SampleAnswer, SampleState},
+        shipping::Remedy,
         stage::{Guard, Stage, Step},
     },
     labels,
@@ -43,6 +46,7 @@ labels!(Step {
     Ship: "record shipment", "登记发货";
     Deliver: "record arrival", "登记签收";
     Settle: "record settlement", "登记结算";
+    TakeBack: "take goods back", "登记退货";
     Archive: "archive", "归档";
     Cancel: "cancel", "取消";
 });
@@ -54,7 +58,8 @@ labels!(Guard {
     CustomerTold: "tell the customer that the order is accepted", "通知客户订单已受理";
     InspectionPassed: "pass the inspection", "检验合格";
     WaybillRecorded: "record carrier and waybill", "登记承运人和运单号";
-    ArrivalRecorded: "record the arrival", "登记签收";
+    AllShipped: "ship everything ordered", "全部发货";
+    ArrivalRecorded: "record the arrival of every shipment", "登记全部签收";
     PaymentRecorded: "record the full payment", "登记全部收款";
     NothingLent: "have the lent documents returned", "归还借出的文档";
     NotOnHold: "take the order off hold", "解除暂停";
@@ -152,15 +157,15 @@ labels!(RecordKind {
 
 labels!(Want {
     Delivery: "delivery", "交货";
-    TellCustomer: "tell customer of delay", "告知客户延期";
+    TellCustomer: "tell of delay", "告知客户延期";
     PlanStep: "plan step", "计划节点";
     Plan: "make a plan", "制定计划";
-    Goods: "goods from supplier", "供应商到货";
+    Goods: "supplier's goods", "供应商到货";
     Review: "final review", "终审";
-    Decision: "decision on request", "申请审批";
-    Assessment: "departments' answers", "部门评估";
-    Request: "request to finish", "办结申请";
-    Confirmation: "customer's confirmation", "客户确认";
+    Decision: "decision", "申请审批";
+    Assessment: "assessment", "部门评估";
+    Request: "finish request", "办结申请";
+    Confirmation: "confirmation", "客户确认";
     Problem: "problem", "问题";
     Promise: "promise", "承诺";
     Inquiry: "inquiry", "询问";
@@ -169,12 +174,17 @@ labels!(Want {
     Payment: "payment", "收款";
     Settlement: "settlement", "结算";
     PaymentPlan: "lay down what is due", "制定收款计划";
-    Loan: "loan to return", "文档归还";
+    Loan: "loan return", "文档归还";
     Risk: "risk review", "风险复审";
     Sample: "sample", "样品";
     Quotation: "quotation", "报价";
     Training: "training", "培训";
     Archive: "archive", "归档";
+});
+
+labels!(Remedy {
+    Replace: "replace", "换货补发";
+    Credit: "credit", "折价抵减";
 });
 
 labels!(Urgency {
@@ -204,4 +214,26 @@ labels!(Outcome {
     Replaced: "goods replaced", "换货";
     Discounted: "discount given", "折让";
     Explained: "explained", "说明解释";
+});
+
+labels!(SampleState {
+    Asked: "asked for", "已提出";
+    Made: "made", "已打样";
+    Sealed: "sealed", "已封样";
+    Photographed: "photographed", "已拍照";
+    Sent: "sent", "已寄出";
+    Answered: "answered", "已答复";
+});
+
+labels!(SampleAnswer {
+    Approved: "approved", "确认";
+    Changes: "changes wanted", "需修改";
+    Rejected: "rejected", "不接受";
+});
+
+labels!(QuotationState {
+    Open: "open", "报价中";
+    Expired: "expired", "已过期";
+    Won: "became an order", "已成交";
+    Lost: "lost", "未成交";
 });

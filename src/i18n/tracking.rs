@@ -105,6 +105,8 @@ pub struct Words {
     pub taken: &'static str,
     /// Orders shipped.
     pub shipped: &'static str,
+    /// Orders of which goods were taken back.
+    pub taken_back: &'static str,
     /// Orders returned by the manager for revision.
     pub returned: &'static str,
     /// Entries written.
@@ -180,6 +182,7 @@ pub static EN: Words = Words {
     summary: |day| format!("Summary of {day}"),
     taken: "Orders taken",
     shipped: "Orders shipped",
+    taken_back: "Orders with goods taken back",
     returned: "Orders returned for revision",
     entries_written: "Entries written",
     of_which: |unchanged, late| format!("{unchanged} unchanged, {late} late"),
@@ -239,6 +242,7 @@ pub static ZH: Words = Words {
     summary: |day| format!("{day} 当日汇总"),
     taken: "接单",
     shipped: "发货",
+    taken_back: "退货订单",
     returned: "退回修改",
     entries_written: "已填跟踪记录",
     of_which: |unchanged, late| format!("无变化 {unchanged}，补记 {late}"),

@@ -49,6 +49,8 @@ pub struct Words {
     pub free_text: &'static str,
     /// A suggestion is marked: which key takes it, which leaves it.
     pub suggest_keys: &'static str,
+    /// A section of a page is empty: the key that adds to it.
+    pub empty_section: fn(&str) -> String,
     /// Nothing in the section is chosen.
     pub nothing_chosen: &'static str,
     /// The record has nothing to settle.
@@ -136,6 +138,7 @@ pub static EN: Words = Words {
     no_match: "nothing found",
     free_text: "suggestions; other text is fine",
     suggest_keys: "Enter takes the marked one, Tab keeps what is typed",
+    empty_section: |key| format!("Nothing here yet; {key} adds the first."),
     nothing_chosen: "nothing is chosen here",
     nothing_to_settle: "there is nothing left to do here",
     empty_filtered: |key| format!("Nothing here has this. {key} clears the filter."),
@@ -194,6 +197,7 @@ pub static ZH: Words = Words {
     no_match: "没有找到",
     free_text: "仅供参考，可填其他内容",
     suggest_keys: "Enter 选用，Tab 保留已输入的内容",
+    empty_section: |key| format!("暂无记录，按 {key} 新建。"),
     nothing_chosen: "此处没有可选的记录",
     nothing_to_settle: "此处已无待办",
     empty_filtered: |key| format!("没有符合筛选的内容，按 {key} 清除筛选。"),

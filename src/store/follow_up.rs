@@ -12,8 +12,8 @@ use crate::domain::{
 use chrono::NaiveDate;
 use rusqlite::params;
 
-/// Each source lists at most so many things.
-const MOST: usize = 500;
+/// Each source lists at most so many things: one more than is shown, so that a list that is cut can say so.
+const MOST: usize = 501;
 
 /// A source: what it wants, of which kind of record, and its query. `?1` is the last day looked at, `?2` today; it
 /// gives `id, due_on, order_id, number, who, what`, soonest first.
@@ -26,7 +26,27 @@ const SOURCES: &[Source] = &[
         "SELECT o.id, o.delivery_date, o.id, o.number, c.name, o.products
          FROM orders o INDEXED BY orders_open JOIN customer c ON c.id = o.customer_id
          WHERE o.stage NOT IN ('settled','archived','cancelled') AND o.stage <> 'delivered' AND o.delivery_date <= ?1
-           AND ?2 <> '' ORDER BY o.delivery_date, o.id",
+           AND ?2 <> '' AND (o.stage <> 'shipped' OR EXISTS (
+             SELECT 1 FROM order_line l WHERE l.order_id = o.id AND l.version = o.version AND l.quantity > (
+               SELECT coalesce(sum(sl.quantity), 0) FROM shipment s JOIN shipment_line sl ON sl.shipment_id = s.id
+               WHERE s.order_id = o.id AND s.voided IS NULL AND sl.line = l.line) - (
+               SELECT coalesce(sum(tl.quantity), 0) FROM take_back t JOIN take_back_line tl ON tl.take_back_id = t.id
+               WHERE t.order_id = o.id AND t.voided IS NULL AND t.remedy = 'replace' AND tl.line = l.line)))
+         ORDER BY o.delivery_date, o.id",
+    ),
+    // what has left the house is waited for by shipment; TRAVELLING in `shipment` says the same
+    Source(
+        Want::Arrival,
+        RecordKind::Shipment,
+        "SELECT s.id, coalesce(s.expected_on, s.shipped_on), o.id, o.number, c.name, s.carrier || ' ' || s.waybill
+         FROM shipment s INDEXED BY shipment_travelling
+         JOIN orders o ON o.id = s.order_id JOIN customer c ON c.id = o.customer_id
+         WHERE s.arrived_on IS NULL AND s.voided IS NULL AND EXISTS (
+             SELECT 1 FROM shipment_line sl WHERE sl.shipment_id = s.id AND sl.quantity > (
+               SELECT coalesce(sum(tl.quantity), 0) FROM take_back t JOIN take_back_line tl ON tl.take_back_id = t.id
+               WHERE t.shipment_id = s.id AND t.voided IS NULL AND tl.line = sl.line))
+           AND coalesce(s.expected_on, s.shipped_on) <= ?1 AND ?2 <> ''
+         ORDER BY coalesce(s.expected_on, s.shipped_on), s.id",
     ),
     Source(
         Want::Review,
@@ -59,25 +79,160 @@ const SOURCES: &[Source] = &[
            SELECT 1 FROM payment_due d WHERE d.order_id = o.id AND d.voided IS NULL AND d.paid_on IS NULL) ORDER BY o.id",
     ),
     Source(
+        Want::Promise,
+        RecordKind::Communication,
+        "SELECT m.id, m.promised_by, m.order_id, o.number, coalesce(c.name, m.person),
+           CASE m.promised WHEN '' THEN m.said ELSE m.promised END
+         FROM communication m INDEXED BY communication_promised LEFT JOIN orders o ON o.id = m.order_id
+         LEFT JOIN customer c ON c.id = m.customer_id
+         WHERE m.promised_by <= ?1 AND m.kept_on IS NULL AND m.voided IS NULL AND ?2 <> '' ORDER BY m.promised_by, m.id",
+    ),
+    Source(
+        Want::Inquiry,
+        RecordKind::Communication,
+        "SELECT m.id, m.answer_by, m.order_id, o.number, coalesce(c.name, m.person), m.said
+         FROM communication m INDEXED BY communication_unanswered LEFT JOIN orders o ON o.id = m.order_id
+         LEFT JOIN customer c ON c.id = m.customer_id
+         WHERE m.answer_by <= ?1 AND m.answered_on IS NULL AND m.voided IS NULL AND m.kind = 'inquiry' AND ?2 <> ''
+         ORDER BY m.answer_by, m.id",
+    ),
+    Source(
+        Want::Complaint,
+        RecordKind::Communication,
+        "SELECT m.id, m.answer_by, m.order_id, o.number, coalesce(c.name, m.person), m.said
+         FROM communication m INDEXED BY communication_unanswered LEFT JOIN orders o ON o.id = m.order_id
+         LEFT JOIN customer c ON c.id = m.customer_id
+         WHERE m.answer_by <= ?1 AND m.answered_on IS NULL AND m.voided IS NULL AND m.kind = 'complaint' AND ?2 <> ''
+         ORDER BY m.answer_by, m.id",
+    ),
+    Source(
         Want::Loan,
         RecordKind::Loan,
         "SELECT l.id, l.due_on, NULL, d.number, l.borrower, d.title FROM loan l INDEXED BY loan_out
          JOIN document d ON d.id = l.document_id
          WHERE l.state = 'out' AND l.due_on <= ?1 AND ?2 <> '' ORDER BY l.due_on, l.id",
     ),
+    // once it is sent, the customer has a week to answer
+    Source(
+        Want::Sample,
+        RecordKind::Sample,
+        "SELECT s.id, max(s.due_on, coalesce(date(s.sent_on, '+7 days'), '')) AS due, s.order_id, o.number, c.name, s.item
+         FROM sample s INDEXED BY sample_open JOIN customer c ON c.id = s.customer_id
+         LEFT JOIN orders o ON o.id = s.order_id
+         WHERE s.answered_on IS NULL AND s.voided IS NULL AND s.due_on <= ?1 AND due <= ?1 AND ?2 <> ''
+         ORDER BY due, s.id",
+    ),
+    Source(
+        Want::Quotation,
+        RecordKind::Quotation,
+        "SELECT q.id, q.valid_until, NULL, q.number, c.name,
+                (SELECT product FROM quotation_line WHERE quotation_id = q.id ORDER BY revision DESC, line LIMIT 1)
+         FROM quotation q INDEXED BY quotation_open JOIN customer c ON c.id = q.customer_id
+         WHERE q.order_id IS NULL AND q.lost_on IS NULL AND q.voided IS NULL AND q.valid_until <= ?1 AND ?2 <> ''
+         ORDER BY q.valid_until, q.id",
+    ),
+    Source(
+        Want::Training,
+        RecordKind::Training,
+        "SELECT t.id, t.planned_on, NULL, NULL, t.trainer, t.topic FROM training t INDEXED BY training_open
+         WHERE t.held_on IS NULL AND t.voided IS NULL AND t.planned_on <= ?1 AND ?2 <> '' ORDER BY t.planned_on, t.id",
+    ),
 ];
 
 /// A register: its view and its query, as of a [`Source`]; `?1` and `?2` are not asked for.
-const REGISTERS: &[(FollowUpView, Source)] = &[(
-    FollowUpView::Problems,
-    Source(
-        Want::Problem,
-        RecordKind::Problem,
-        "SELECT p.id, p.due_on, o.id, o.number, c.name, p.what FROM problem p INDEXED BY problem_open
-         JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id
-         WHERE p.solved_on IS NULL AND p.voided IS NULL AND ?1 >= ?2 ORDER BY p.due_on, p.id",
+const REGISTERS: &[(FollowUpView, Source)] = &[
+    (
+        FollowUpView::Problems,
+        Source(
+            Want::Problem,
+            RecordKind::Problem,
+            "SELECT p.id, p.due_on, o.id, o.number, c.name, p.what FROM problem p INDEXED BY problem_open
+             JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id
+             WHERE p.solved_on IS NULL AND p.voided IS NULL AND ?1 >= ?2 ORDER BY p.due_on, p.id",
+        ),
     ),
-)];
+    (
+        FollowUpView::Samples,
+        Source(
+            Want::Sample,
+            RecordKind::Sample,
+            "SELECT s.id, max(s.due_on, coalesce(date(s.sent_on, '+7 days'), '')) AS due, s.order_id, o.number, c.name,
+                    s.item || iif(s.sent_on IS NULL, '', ' (' || trim(s.courier || ' ' || s.waybill) || ')')
+             FROM sample s INDEXED BY sample_open
+             JOIN customer c ON c.id = s.customer_id LEFT JOIN orders o ON o.id = s.order_id
+             WHERE s.answered_on IS NULL AND s.voided IS NULL AND ?1 >= ?2 ORDER BY due, s.id",
+        ),
+    ),
+    (
+        FollowUpView::Quotations,
+        Source(
+            Want::Quotation,
+            RecordKind::Quotation,
+            "SELECT q.id, q.valid_until, NULL, q.number, c.name,
+                    (SELECT product FROM quotation_line WHERE quotation_id = q.id ORDER BY revision DESC, line LIMIT 1)
+             FROM quotation q INDEXED BY quotation_open JOIN customer c ON c.id = q.customer_id
+             WHERE q.order_id IS NULL AND q.lost_on IS NULL AND q.voided IS NULL AND ?1 >= ?2
+             ORDER BY q.valid_until, q.id",
+        ),
+    ),
+    // those won and lost follow, the latest first, each with its order or the reason
+    (
+        FollowUpView::Quotations,
+        Source(
+            Want::Quotation,
+            RecordKind::Quotation,
+            "SELECT q.id, NULL, q.order_id, q.number, c.name,
+                    coalesce('-> ' || o.number || ' ', '')
+                    || (SELECT product FROM quotation_line WHERE quotation_id = q.id ORDER BY revision DESC, line LIMIT 1)
+                    || iif(q.lost_on IS NULL, '', ' (' || q.lost_reason || ')')
+             FROM quotation q JOIN customer c ON c.id = q.customer_id LEFT JOIN orders o ON o.id = q.order_id
+             WHERE (q.order_id IS NOT NULL OR q.lost_on IS NOT NULL) AND q.voided IS NULL AND ?1 >= ?2
+             ORDER BY q.id DESC",
+        ),
+    ),
+    (
+        FollowUpView::Training,
+        Source(
+            Want::Training,
+            RecordKind::Training,
+            "SELECT t.id, t.planned_on, NULL, NULL, t.trainer, t.topic FROM training t INDEXED BY training_open
+             WHERE t.held_on IS NULL AND t.voided IS NULL AND ?1 >= ?2 ORDER BY t.planned_on, t.id",
+        ),
+    ),
+    (
+        FollowUpView::Training,
+        Source(
+            Want::Training,
+            RecordKind::Training,
+            "SELECT t.id, NULL, NULL, NULL, t.trainer, t.topic || ' (' || t.result || ')' FROM training t
+             WHERE t.held_on IS NOT NULL AND t.voided IS NULL AND ?1 >= ?2 ORDER BY t.id DESC",
+        ),
+    ),
+    (
+        FollowUpView::Answers,
+        Source(
+            Want::Complaint,
+            RecordKind::Communication,
+            "SELECT m.id, m.answer_by, m.order_id, o.number, coalesce(c.name, m.person), m.said
+             FROM communication m INDEXED BY communication_unanswered LEFT JOIN orders o ON o.id = m.order_id
+             LEFT JOIN customer c ON c.id = m.customer_id
+             WHERE m.answer_by IS NOT NULL AND m.answered_on IS NULL AND m.voided IS NULL AND m.kind = 'complaint'
+               AND ?1 >= ?2 ORDER BY m.answer_by, m.id",
+        ),
+    ),
+    (
+        FollowUpView::Answers,
+        Source(
+            Want::Inquiry,
+            RecordKind::Communication,
+            "SELECT m.id, m.answer_by, m.order_id, o.number, coalesce(c.name, m.person), m.said
+             FROM communication m INDEXED BY communication_unanswered LEFT JOIN orders o ON o.id = m.order_id
+             LEFT JOIN customer c ON c.id = m.customer_id
+             WHERE m.answer_by IS NOT NULL AND m.answered_on IS NULL AND m.voided IS NULL AND m.kind = 'inquiry'
+               AND ?1 >= ?2 ORDER BY m.answer_by, m.id",
+        ),
+    ),
+];
 
 impl Store {
     /// Lists what a view of tab 5 shows.
@@ -89,8 +244,13 @@ impl Store {
             return self.payments_wanting(NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX));
         }
         let mut all = Vec::new();
-        for (_, Source(want, kind, sql)) in REGISTERS.iter().filter(|(of, _)| *of == view) {
+        let sources = REGISTERS.iter().filter(|(of, _)| *of == view);
+        let is_of_many = sources.clone().count() > 1;
+        for (_, Source(want, kind, sql)) in sources {
             all.extend(self.wanted(*want, *kind, sql, self.today())?);
+        }
+        if is_of_many {
+            all.sort_by_key(|f: &FollowUp| f.due_on.unwrap_or(NaiveDate::MAX));
         }
         Ok(all)
     }

@@ -228,12 +228,28 @@ impl Store {
             "order_version" | "order_line" | "review" | "milestone" | "request" | "tracking" | "problem" => {
                 ("o.number", "JOIN orders o ON o.id = x.order_id")
             }
+            "shipment" | "take_back" => ("o.number", "JOIN orders o ON o.id = x.order_id"),
+            "shipment_line" => {
+                ("o.number", "JOIN shipment s ON s.id = x.shipment_id JOIN orders o ON o.id = s.order_id")
+            }
+            "take_back_line" => {
+                ("o.number", "JOIN take_back t ON t.id = x.take_back_id JOIN orders o ON o.id = t.order_id")
+            }
+            "survey" | "contact" => ("c.name", "JOIN customer c ON c.id = x.customer_id"),
+            "communication" => (
+                "coalesce(o.number, c.name, x.person)",
+                "LEFT JOIN orders o ON o.id = x.order_id LEFT JOIN customer c ON c.id = x.customer_id",
+            ),
             "assessment" | "recall" => ("o.number", OF_REQUEST),
             "loan" => ("d.number || ' ' || d.title", OF_DOCUMENT),
             "renewal" => (
                 "d.number || ' ' || d.title",
                 "JOIN loan l ON l.id = x.loan_id JOIN document d ON d.id = l.document_id",
             ),
+            "sample" => ("x.item", ""),
+            "quotation" => ("x.number", ""),
+            "quotation_line" => ("q.number", "JOIN quotation q ON q.id = x.quotation_id"),
+            "training" => ("x.topic", ""),
             _ => return Ok(String::new()),
         };
         let sql = format!("SELECT {named} FROM {table} x {joined} WHERE x.id = ?1");
@@ -247,6 +263,10 @@ impl Store {
             "order" => "SELECT number FROM orders WHERE id = ?1",
             "document" => "SELECT number || ' ' || title FROM document WHERE id = ?1",
             "customer" => "SELECT name FROM customer WHERE id = ?1",
+            "quotation" => {
+                "SELECT q.number || ' ' || c.name FROM quotation q JOIN customer c ON c.id = q.customer_id WHERE q.id = ?1"
+            }
+            "training" => "SELECT topic FROM training WHERE id = ?1",
             _ => return Ok(id.to_owned()),
         };
         let Ok(id) = id.parse::<i64>() else { return Ok(id.to_owned()) };

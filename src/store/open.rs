@@ -1,7 +1,8 @@
 //! Opens a desk file: who owns it, what version it is, what it needs, and what must be told before anything is written.
 
 use super::{Clock, Error, OpenNotice, Result, Store, trigger};
-use rusqlite::{Connection, OpenFlags};
+use crate::domain::deed::Deed;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
 /// Marks the file as ours in SQLite's header: "ORDK".
@@ -45,10 +46,10 @@ impl Store {
         // name would read as a loss. `tempfile` makes it readable by its owner only (Y3).
         let temporary = tempfile::Builder::new().prefix(".new-desk-").tempfile_in(&folder).map_err(failed)?;
         {
-            let conn = Connection::open(temporary.path())?;
+            let mut conn = Connection::open(temporary.path())?;
             prepare(&conn, false)?;
             conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-            migrate(&conn, 0)?;
+            lay_new(&mut conn)?;
             conn.close().map_err(|(_, e)| Error::from(e))?;
         }
         temporary.persist_noclobber(path).map_err(|e| failed(e.error))?;
@@ -93,7 +94,12 @@ impl Store {
             }
             let backup = sibling(path, &format!("-before-{}-{}", SCHEMA_VERSION, clock.now().format("%Y%m%d%H%M%S")));
             store.backup_to_file(&backup)?;
-            migrate(&store.conn, file)?;
+            store.act(Deed::Upgrade, "", |tx| {
+                // another desk may have done it while this one waited
+                let file = tx.pragma_query_value(None, "user_version", |r| r.get(0))?;
+                lay(tx, file)?;
+                tx.carry_over(file)
+            })?;
             notices.push(OpenNotice::Migrated(backup));
         }
         if let Some((file, saved)) = store.behind_mark()? {
@@ -105,9 +111,9 @@ impl Store {
 
     /// Opens a desk that lives in memory, for tests.
     pub fn open_in_memory(clock: Clock, who: &str) -> Result<Store> {
-        let conn = Connection::open_in_memory()?;
+        let mut conn = Connection::open_in_memory()?;
         prepare(&conn, false)?;
-        migrate(&conn, 0)?;
+        lay_new(&mut conn)?;
         Ok(Store {
             conn,
             clock,
@@ -161,22 +167,21 @@ fn prepare(conn: &Connection, read_only: bool) -> Result<()> {
     Ok(())
 }
 
-/// Applies the migrations after `from` and the triggers in one transaction.
-fn migrate(conn: &Connection, from: i64) -> Result<()> {
-    conn.execute_batch("BEGIN IMMEDIATE")?;
-    let done = (|| -> Result<()> {
-        for sql in &MIGRATIONS[from as usize..] {
-            conn.execute_batch(sql)?;
-        }
-        trigger::install(conn)?;
-        conn.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-        conn.execute_batch("COMMIT")?;
-        Ok(())
-    })();
-    if done.is_err() {
-        let _ = conn.execute_batch("ROLLBACK");
+/// Lays the schema of a new desk in one transaction.
+fn lay_new(conn: &mut Connection) -> Result<()> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    lay(&tx, 0)?;
+    Ok(tx.commit()?)
+}
+
+/// Applies the migrations after `from` and the triggers, inside a transaction.
+fn lay(conn: &Connection, from: i64) -> Result<()> {
+    for sql in &MIGRATIONS[from as usize..] {
+        conn.execute_batch(sql)?;
     }
-    done
+    trigger::install(conn)?;
+    conn.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    Ok(())
 }
 
 /// Refuses what cannot be a desk file by its first bytes.

@@ -1,10 +1,11 @@
-//! What earlier loans tell about the next one, so that nothing is typed twice: never an approval, only its form's text.
+//! What earlier loans and shipments tell about the next one, so that nothing is typed twice: never an approval, only its
+//! form's text.
 
 use super::{Result, Store};
 use crate::domain::text;
 use rusqlite::{OptionalExtension, params};
 
-/// How many of the latest loans are looked through.
+/// How many of the latest records are looked through.
 const LATEST: i64 = 500;
 
 impl Store {
@@ -60,6 +61,30 @@ impl Store {
             }
         }
         Ok(found)
+    }
+
+    /// Gives the carrier of this customer's last shipment, else of the last one of all.
+    pub fn remembered_carrier(&self, customer: i64) -> Result<Option<String>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT s.carrier FROM (SELECT * FROM shipment WHERE voided IS NULL ORDER BY id DESC LIMIT ?1) s
+             JOIN orders o ON o.id = s.order_id ORDER BY o.customer_id = ?2 DESC, s.id DESC LIMIT 1",
+        )?;
+        Ok(query.query_row([LATEST, customer], |r| r.get(0)).optional()?)
+    }
+
+    /// Lists the carriers of the latest shipments whose name contains the text, newest first.
+    pub fn carriers_matching(&self, query: &str, limit: usize) -> Result<Vec<String>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT carrier FROM (SELECT id, carrier FROM shipment WHERE voided IS NULL ORDER BY id DESC LIMIT ?1)
+             GROUP BY carrier ORDER BY max(id) DESC",
+        )?;
+        let all = rows.query_map([LATEST], |r| r.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let wanted = text::fold_name(query);
+        let is_hit = |name: &String| {
+            text::fold_name(name).contains(&wanted)
+                || crate::domain::pinyin::matches_initials(&crate::domain::pinyin::initials(name), &wanted)
+        };
+        Ok(all.into_iter().filter(|name| wanted.is_empty() || is_hit(name)).take(limit).collect())
     }
 
     /// Lists the different values of a column in the latest loans, newest first.

@@ -2,7 +2,7 @@
 //!
 //! One thing always holds: what hangs on the record is put right in the same action, by the file of its own kind.
 
-use super::{Error, Result, Store, Tx, trigger};
+use super::{Error, Result, Store, Tx};
 use crate::domain::{
     deed::Deed,
     field::Field,
@@ -15,17 +15,18 @@ impl Store {
     /// Voids a record for a reason.
     ///
     /// # Errors
-    /// [`Why::ReasonNeeded`]; [`Why::Voided`] when it was already; whatever its own kind refuses, such as a payment
+    /// [`Why::NotVoidable`]; [`Why::ReasonNeeded`]; [`Why::Voided`] when it was already; whatever its own kind refuses, such as a payment
     /// that a settled order rests on.
     pub fn void(&mut self, record: Record, reason: &str) -> Result<()> {
         let subject = self.subject_of(record)?;
         self.act(Deed::Void, &subject, |tx| {
+            if !record.kind.is_voidable() {
+                return Err(Refusal::whole(Why::NotVoidable(record.kind)).into());
+            }
             if reason.trim().is_empty() {
                 return Err(Refusal::at(Field::Reason, Why::ReasonNeeded).into());
             }
-            if voided(tx, record)?.is_some() {
-                return Err(Refusal::whole(Why::Voided).into());
-            }
+            refuse(tx, record)?;
             tx.update(record.kind.code(), record.id, &[("voided", &reason.trim())])?;
             tx.after_voiding(record)
         })
@@ -38,25 +39,6 @@ impl Store {
     pub fn voided(&self, record: Record) -> Result<Option<String>> {
         voided(&self.conn, record)
     }
-
-    /// Names the record in whose history an action on this one stands: its order, where it has one.
-    pub(super) fn subject_of(&self, record: Record) -> Result<String> {
-        let table = record.kind.code();
-        for (column, of) in [("order_id", "order"), ("customer_id", "customer")] {
-            if trigger::columns(&self.conn, table)?.iter().any(|c| c == column) {
-                let id: Option<i64> = self
-                    .conn
-                    .prepare_cached(&format!("SELECT {column} FROM {table} WHERE id = ?1"))?
-                    .query_row([record.id], |r| r.get(0))
-                    .optional()?
-                    .flatten();
-                if let Some(id) = id {
-                    return Ok(format!("{of}:{id}"));
-                }
-            }
-        }
-        Ok(format!("{table}:{}", record.id))
-    }
 }
 
 fn voided(conn: &rusqlite::Connection, record: Record) -> Result<Option<String>> {
@@ -67,19 +49,24 @@ fn voided(conn: &rusqlite::Connection, record: Record) -> Result<Option<String>>
         .ok_or_else(|| Error::NotFound(format!("{table} {}", record.id)))
 }
 
+/// Refuses what is to be done to a record that was voided.
+pub(super) fn refuse(conn: &rusqlite::Connection, record: Record) -> Result<()> {
+    match voided(conn, record)? {
+        Some(_) => Err(Refusal::whole(Why::Voided).into()),
+        None => Ok(()),
+    }
+}
+
 impl Tx<'_> {
-    /// Puts right what hung on a record just voided. A kind that is not here has nothing hanging on it; orders,
-    /// documents, requests and loans end in their own ways.
+    /// Puts right what hung on a record just voided. A kind that is not here has nothing hanging on it.
     fn after_voiding(&self, record: Record) -> Result<()> {
         match record.kind {
-            RecordKind::Order
-            | RecordKind::Customer
-            | RecordKind::Document
-            | RecordKind::Request
-            | RecordKind::Loan
-            | RecordKind::Slip => Err(Refusal::whole(Why::Voided).into()),
             RecordKind::PaymentDue => self.due_voided(record.id),
             RecordKind::Payment => self.payment_voided(record.id),
+            RecordKind::Communication => self.slip_untold(record.id),
+            RecordKind::Quotation => self.quotation_voided(record.id),
+            RecordKind::Shipment => self.after_voiding_shipment(record.id),
+            RecordKind::TakeBack => self.after_voiding_take_back(record.id),
             _ => Ok(()),
         }
     }

@@ -88,6 +88,10 @@ keyed_enum! {
         NewProblem = "new_problem",
         /// Records how a problem was solved.
         SolveProblem = "solve_problem",
+        /// Records an inspection.
+        Inspect = "inspect",
+        /// Takes goods back from a shipment.
+        TakeBack = "take_back",
         /// Shows the totals of the list.
         Totals = "totals",
         /// Shows who changed what, when.
@@ -168,6 +172,8 @@ keyed_enum! {
         Renew = "renew",
         /// Refuses an application.
         RefuseLoan = "refuse_loan",
+        /// Records that a quotation came to nothing.
+        LoseQuotation = "lose_quotation",
         /// Voids a document.
         VoidDocument = "void_document",
         /// Saves the form.
@@ -238,6 +244,8 @@ labels!(Action {
     NewCancellation: "Cancellation request", "取消申请";
     NewProblem: "Problem", "问题";
     SolveProblem: "Solve a problem", "解决问题";
+    Inspect: "Record inspection", "登记检验";
+    TakeBack: "Take goods back", "登记退货";
     Totals: "Totals", "合计";
     History: "History", "操作历史";
     OpenCustomer: "Customer page", "客户详情";
@@ -278,6 +286,7 @@ labels!(Action {
     ViewDocument: "Viewing", "查阅";
     Renew: "Renew", "续借";
     RefuseLoan: "Refuse", "不批准";
+    LoseQuotation: "Quotation lost", "报价未成交";
     VoidDocument: "Void", "作废";
     Save: "Save", "保存";
     Close: "Close", "关闭";

@@ -57,8 +57,7 @@ pub fn too_small(frame: &mut Frame, view: &View) {
 
 /// Draws digits, names and counts of the tabs, and the day at the right.
 pub fn tab_bar(frame: &mut Frame, area: Rect, tabs: &[(TabKind, Box<dyn Layer>)], active: usize, view: &View) {
-    let mut spans = Vec::new();
-    let mut used = 0;
+    let mut labels = Vec::new();
     for (i, (kind, layer)) in tabs.iter().enumerate() {
         let mut label = format!(" {} {} ", i + 1, kind.action().label(view.lang));
         let count = text::clean(&layer.title(view));
@@ -66,11 +65,17 @@ pub fn tab_bar(frame: &mut Frame, area: Rect, tabs: &[(TabKind, Box<dyn Layer>)]
             label.push_str(&count);
             label.push(' ');
         }
-        used += text::width(&label);
-        let style = if i == active { view.theme.tab } else { view.theme.text };
-        spans.push(Span::styled(label, style));
+        labels.push(label);
     }
-    frame.render_widget(Line::from(spans), area);
+    let width_of = |labels: &[String]| labels.iter().map(|label| text::width(label)).sum::<usize>();
+    if width_of(&labels) > usize::from(area.width) {
+        // where room is short, one blank between two names is enough
+        labels.iter_mut().for_each(|label| *label = label.trim_start().to_owned());
+    }
+    let used = width_of(&labels);
+    let style = |i: usize| if i == active { view.theme.tab } else { view.theme.text };
+    let spans = labels.into_iter().enumerate().map(|(i, label)| Span::styled(label, style(i)));
+    frame.render_widget(Line::from_iter(spans), area);
     let day = day_text(view);
     let width = text::width(&day) as u16;
     if used as u16 + width < area.width {

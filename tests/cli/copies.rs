@@ -143,13 +143,21 @@ fn a_practice_desk_is_made_told_and_remade_but_never_over_a_real_one() {
     }
     let document = home.run(&["--db", &practice, "show", "KH202610002", "--json"]).json();
     assert_eq!((document["confidential"].clone(), document["loans"][0]["state"].clone()), (true.into(), "out".into()));
+    let quoted = home.run(&["--db", &practice, "show", "QT202611003", "--json"]).json();
+    assert_eq!((quoted["state"].clone(), quoted["revision"].clone()), ("won".into(), 1.into()));
+    let order = home.run(&["--db", &practice, "show", quoted["order"].as_str().unwrap(), "--json"]).json();
+    assert_eq!((order["quotation"].clone(), order["total"].clone()), ("QT202611003".into(), quoted["total"].clone()));
+    assert!(home.zh(&["--db", &practice, "show", "QT202611003"]).out.contains("已成交"));
+    let sent = home.run(&["--db", &practice, "show", "DD202611006", "--json"]).json()["samples"][0].clone();
+    assert_eq!((sent["state"].clone(), sent["fee"].clone()), ("sent".into(), "46.00".into()));
     let zh = home.zh(&["--db", &practice, "show", asked]);
     for word in ["评审", "跟踪记录", "申请", "文档", "操作历史"] {
         assert!(zh.out.contains(word), "{word} {}", zh.out);
     }
+    assert_shipments(&home, &practice);
     assert_eq!(home.run(&["--db", &practice, "check"]).status, 0);
     let again = home.run(&["--db", &practice, "demo", "--json"]).json();
-    assert_eq!((again["replaced"].clone(), again["rows"]["orders"].clone()), (true.into(), 45.into()));
+    assert_eq!((again["replaced"].clone(), again["rows"]["orders"].clone()), (true.into(), 46.into()));
     assert_eq!(home.run(&["--db", &practice, "today", "--json"]).json(), first, "the same day, the same desk");
     let real = Home::with_orders();
     let before = std::fs::read(real.path("desk.orderdesk")).unwrap();
@@ -161,6 +169,28 @@ fn a_practice_desk_is_made_told_and_remade_but_never_over_a_real_one() {
     // Without --db it goes to a file of its own in the data folder.
     let got = crate::Got::of(home.command(&["demo"]).env_remove("ORDERDESK_DB").output().unwrap());
     assert!(got.status == 0 && got.out.contains("practice.orderdesk"), "{got:?}");
+}
+
+/// The practice desk has an order shipped in parts, and one of which goods came back.
+fn assert_shipments(home: &Home, practice: &str) {
+    let desk = rusqlite::Connection::open(practice).unwrap();
+    let number = |sql: &str| desk.query_row(sql, [], |r| r.get::<_, String>(0)).unwrap();
+    let back = number("SELECT o.number FROM take_back t JOIN orders o ON o.id = t.order_id");
+    let order = home.run(&["--db", practice, "show", &back, "--json"]).json();
+    let shipment = &order["shipments"][0];
+    assert_eq!((shipment["ordinal"].clone(), shipment["intact"].clone()), (1.into(), true.into()), "{shipment}");
+    assert_eq!(shipment["take_backs"][0]["remedy"], "credit");
+    assert_eq!(shipment["take_backs"][0]["credit"], if order["currency"] == "JPY" { "8800" } else { "88.00" });
+    assert_eq!(shipment["lines"][0]["product"], order["lines"][0]["product"]);
+    let zh = home.zh(&["--db", practice, "show", &back]);
+    assert!(zh.out.contains("发货记录") && zh.out.contains("折价抵减"), "{}", zh.out);
+    let part = number(
+        "SELECT o.number FROM shipment s JOIN orders o ON o.id = s.order_id JOIN shipment_line l ON l.shipment_id = s.id
+         JOIN order_line ol ON ol.order_id = o.id AND ol.version = o.version AND ol.line = l.line
+         WHERE l.quantity * 2 = ol.quantity AND s.arrived_on IS NULL",
+    );
+    let order = home.run(&["--db", practice, "show", &part, "--json"]).json();
+    assert_eq!((order["stage"].clone(), order["shipments"][0]["arrived_on"].clone()), ("shipped".into(), ().into()));
 }
 
 #[test]

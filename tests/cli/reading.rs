@@ -128,7 +128,11 @@ fn today_lists_its_sections_for_people_and_machines() {
     assert_eq!(got["unconfirmed"][0]["number"], got["deliveries_late"][0]["number"]);
     assert_eq!(got["requests"], json!([]));
     let zh = home.zh(&["today"]);
-    assert!(zh.out.contains("交货逾期 1") && zh.out.contains("未确认订单 1"), "{}", zh.out);
+    assert!(zh.out.contains("逾期 2\n  2026-11-02  客户确认  DD202611004  甲"), "{}", zh.out);
+    assert!(zh.out.contains("2026-11-12  交货"), "{}", zh.out);
+    let wants: Vec<&str> = got["follow_ups"].as_array().unwrap().iter().filter_map(|f| f["want"].as_str()).collect();
+    assert_eq!(wants, ["confirmation", "delivery"]);
+    assert_eq!(got["follow_ups"][1]["days_late"], 9);
 }
 
 #[test]
@@ -139,7 +143,7 @@ fn a_section_of_today_that_is_cut_says_so() {
         .unwrap();
     assert_eq!(home.run(&["import", "many.csv"]).status, 0);
     let zh = home.zh(&["today"]);
-    assert!(zh.out.contains("交货逾期 500+"), "{}", zh.out.lines().next().unwrap());
+    assert!(zh.out.contains("逾期 500+"), "{}", zh.out.lines().next().unwrap());
     assert_eq!(home.run(&["today", "--json"]).json()["deliveries_late"].as_array().unwrap().len(), 500);
 }
 
@@ -205,4 +209,42 @@ fn an_import_reports_for_people_and_machines() {
     assert!(again.status == 0 && again.err.contains("3 个订单已存在"), "{again:?}");
     assert_eq!(home.run(&["import", &data("customer-system.csv"), "--stage", "shipped"]).status, 2);
     assert_eq!(home.run(&["import", &data("customer-system.csv"), "--currency", "gold"]).status, 2);
+}
+
+#[test]
+fn what_was_said_about_an_order_is_shown_to_people_and_machines() {
+    use orderdesk::{
+        domain::communication::{CommunicationKind, NewCommunication, Outcome, Reply},
+        store::{Clock, Store},
+    };
+    let home = Home::with_orders();
+    let now: chrono::NaiveDateTime = "2026-11-21T10:00:00".parse().unwrap();
+    let mut store = Store::open(&home.path("desk.orderdesk"), Clock::Fixed(now), "wen").unwrap();
+    let (order, number) = store.find_orders("", 1).unwrap().first().map(|row| (row.id, row.number)).unwrap();
+    let complaint = NewCommunication {
+        order_id: Some(order),
+        kind: CommunicationKind::Complaint,
+        said: "外箱破损".into(),
+        promised: "补发".into(),
+        promised_by: Some(now.date()),
+        answer_by: Some(now.date()),
+        ..NewCommunication::at(now)
+    };
+    let id = store.communication_log(&complaint).unwrap();
+    let reply = Reply { answer: "已补发".into(), on: now.date(), outcome: Some(Outcome::Replaced) };
+    store.communication_answer(id, &reply, None).unwrap();
+    drop(store);
+    let shown = home.run(&["show", &number.to_string(), "--json"]).json();
+    assert_eq!(
+        shown["communications"],
+        json!([{
+            "at": "2026-11-21T10:00:00", "party": "customer", "kind": "complaint", "channel": "phone", "person": "",
+            "said": "外箱破损", "promised": {"what": "补发", "by": "2026-11-21", "kept_on": null}, "report": "",
+            "answer_by": "2026-11-21", "told_date": null,
+            "answer": {"text": "已补发", "date": "2026-11-21", "outcome": "replaced"},
+        }])
+    );
+    let zh = home.zh(&["show", &number.to_string()]);
+    assert!(zh.out.contains("沟通记录") && zh.out.contains("投诉  电话") && zh.out.contains("外箱破损"), "{}", zh.out);
+    assert_eq!(home.run(&["check"]).status, 0);
 }

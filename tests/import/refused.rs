@@ -3,7 +3,10 @@
 use crate::{TITLES, bring_in, data, file, options, sentences, store};
 use orderdesk::{
     domain::import::FileProblem,
-    exchange::import::{ImportError, LIMIT, Options, import},
+    exchange::{
+        import::{ImportError, Options, import},
+        table::LIMIT,
+    },
     i18n::{Lang, import as words},
 };
 use proptest::prelude::*;
@@ -114,15 +117,17 @@ fn what_is_no_table_is_refused_whole_with_a_sentence() {
     let mut cases: Vec<Case> = vec![
         (b"".to_vec(), |p| *p == FileProblem::Empty),
         (b"\n\n \n".to_vec(), |p| *p == FileProblem::Empty),
-        (b"PK\x03\x04rest".to_vec(), |p| *p == FileProblem::Kind("XLSX")),
-        (b"\xD0\xCF\x11\xE0rest".to_vec(), |p| *p == FileProblem::Kind("XLS")),
-        (b"\xFF\xFEa\0b\0".to_vec(), |p| *p == FileProblem::Utf16),
-        (b"o\0r\0d\0e\0r\0,\0".to_vec(), |p| *p == FileProblem::Utf16),
-        (b"\xb6\xa9\xb5\xa5,x\n".to_vec(), |p| *p == FileProblem::NotUtf8(1)),
+        (b"PK\x03\x04rest".to_vec(), |p| matches!(p, FileProblem::Damaged(_))),
+        (b"\xD0\xCF\x11\xE0rest".to_vec(), |p| *p == FileProblem::Kind("OLE")),
+        (b"\xFF\xFEa\0b\0".to_vec(), |p| matches!(p, FileProblem::Missing { .. })),
+        (b"\xFF\xFEa\0b\0\x00\xD8".to_vec(), |p| *p == FileProblem::NotText(1)),
+        (b"o\0r\0d\0e\0r\0,\0".to_vec(), |p| matches!(p, FileProblem::Missing { .. })),
+        (b"\xb6\xa9\xb5\xa5,x\n".to_vec(), |p| matches!(p, FileProblem::Missing { .. })),
+        (b"Caf\xe9 M\xfcnchen,Andr\xe9 Weiss\n".to_vec(), |p| *p == FileProblem::NotText(1)),
         (b"a,b,c\n1,2,3\n".to_vec(), |p| matches!(p, FileProblem::Missing { fields, .. } if fields.len() == 6)),
     ];
     let body = |row: &[u8]| [TITLES.as_bytes(), b"\nA1,2026-11-02,", row, b",1,1,,2026-12-01\n"].concat();
-    cases.push((body(b"\xff\xfe,x"), |p| *p == FileProblem::NotUtf8(2)));
+    cases.push((body(b"\xff\xfe,x"), |p| *p == FileProblem::NotText(2)));
     cases.push((body(b"a\0b,x"), |p| *p == FileProblem::Nul(2)));
     cases.push((body(b"\"open,x"), |p| *p == FileProblem::OpenQuote(2)));
     for (bytes, is_right) in cases {

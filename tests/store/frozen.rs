@@ -2,7 +2,7 @@
 
 use crate::seed;
 use orderdesk::{
-    domain::order::Channel,
+    domain::{order::Channel, shipping::is_all_shipped, stage::Stage},
     store::{Clock, Ledger, LedgerView, Store},
 };
 
@@ -17,6 +17,17 @@ fn the_first_schema_still_opens() {
     let ledger = Ledger { view: LedgerView::All, ..Ledger::open(store.today()) };
     let totals = store.ledger_totals(&ledger).unwrap();
     assert_eq!(totals.iter().map(|t| t.orders).sum::<u64>(), 45, "the practice month of 2026-11-20");
+    let sent: Vec<_> = (1..=45).filter(|id| store.order(*id).unwrap().stage >= Stage::Shipped).collect();
+    let sent: Vec<_> = sent.into_iter().filter(|id| store.order(*id).unwrap().stage != Stage::Cancelled).collect();
+    assert!(sent.len() >= 5, "{sent:?}");
+    for id in sent {
+        let order = store.order(id).unwrap();
+        let [shipment] = &store.shipments_of_order(id).unwrap()[..] else { panic!("{} shipped once", order.number) };
+        assert!(!shipment.dispatch.waybill.is_empty() && !shipment.dispatch.carrier.is_empty());
+        assert!(is_all_shipped(&store.shipping_balance(&order).unwrap()), "{}", order.number);
+        assert_eq!(shipment.is_travelling(), order.stage == Stage::Shipped, "{}", order.number);
+        assert!(store.milestones(id).unwrap().iter().all(|m| m.kind != "ship"), "told once");
+    }
     assert!(!store.find_orders("7", 5).unwrap().is_empty());
     assert!(!store.requests_waiting().unwrap().is_empty());
     assert!(!store.loans_overdue(store.today()).unwrap().is_empty());

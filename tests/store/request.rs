@@ -9,9 +9,9 @@ use orderdesk::{
         order::{Channel, Department, Line, Terms},
         refusal::{Refusal, Why},
         request::{Assessment, Cost, Need, NewRequest, RequestDecision, RequestKind, RequestState},
-        stage::{Stage, Step},
+        stage::Stage,
     },
-    store::{Finding, Milestone, Order, RequestList, RequestRow, RequestView, Store, Window},
+    store::{Finding, Order, RequestList, RequestRow, RequestView, Store, Window},
 };
 use proptest::prelude::*;
 
@@ -253,16 +253,8 @@ fn a_form_opened_before_the_order_changed_is_refused() {
 fn nothing_falls_below_what_has_shipped() {
     let mut store = store();
     let order = running(&mut store);
-    let record = |details: &[(Field, &str)]| Milestone {
-        kind: String::new(),
-        on_day: day(11, 21),
-        person: "赵磊".into(),
-        passed: true,
-        details: details.iter().map(|(f, t)| (*f, (*t).to_owned())).collect(),
-        note: String::new(),
-    };
-    store.order_record(order, Step::Inspect, &record(&[])).unwrap();
-    store.order_record(order, Step::Ship, &record(&[(Field::Carrier, "顺丰"), (Field::Waybill, "SF1")])).unwrap();
+    super::seed::inspect(&mut store, order);
+    super::seed::ship(&mut store, order);
     let less = change(&store, order, |t| t.lines[0].quantity = Quantity::parse("499").unwrap());
     let got = refusals(store.request_open(order, &less));
     assert_eq!(got, [Refusal::in_line(1, Field::Quantity, Why::BelowShipped("500".into()))]);

@@ -11,7 +11,7 @@ use orderdesk::{
         stage::Stage,
         tracking::Progress,
     },
-    store::{Clock, Customer, Error, Milestone, Sheet, SheetCounts, SheetView, Store, Window},
+    store::{Clock, Customer, Error, Sheet, SheetCounts, SheetView, Store, Window},
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -277,18 +277,9 @@ fn an_order_delivered_after_its_entry_stays_on_the_sheet_and_expects_none_the_ne
     let (mut store, ids) = desk(2);
     let today = store.today();
     let approved = store.tracking_unchanged(ids[0], today).unwrap();
-    for (step, passed) in [("inspect", true), ("ship", true), ("deliver", true)] {
-        let milestone = Milestone {
-            kind: step.into(),
-            on_day: today,
-            person: "王".into(),
-            passed,
-            details: vec![(Field::Carrier, "顺丰".into()), (Field::Waybill, "SF1".into())],
-            note: String::new(),
-        };
-        let step = orderdesk::domain::stage::Step::from_code(step).unwrap();
-        store.order_record(ids[0], step, &milestone).unwrap();
-    }
+    super::seed::inspect(&mut store, ids[0]);
+    let shipment = super::seed::ship(&mut store, ids[0]);
+    super::seed::arrive(&mut store, shipment);
     assert_eq!(store.order(ids[0]).unwrap().stage, Stage::Delivered);
     assert_eq!(store.tracking_counts(today).unwrap(), SheetCounts { written: 1, expected: 2 });
     assert_eq!(store.tracking_counts(day("2026-11-19")).unwrap(), SheetCounts { written: 0, expected: 1 });

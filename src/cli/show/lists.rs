@@ -1,34 +1,21 @@
 //! An order and what hangs on it, for machines. Keys are snake_case English whatever the language.
 
-use super::Fault;
+use super::{Fault, shipping};
 use crate::{
     domain::{
+        decimal::Currency,
+        order::Line,
         request::{Assessment, Recall, Request},
         review::Review,
     },
-    store::{ActionRow, DocumentRow, Entry, Milestone, Order, Problem, Store},
+    store::{ActionRow, Communication, DocumentRow, Entry, Milestone, Order, Problem, SampleCard, Store},
 };
 use serde_json::{Map, Value, json};
 
 /// The order itself.
 pub(super) fn order_json(order: &Order) -> Map<String, Value> {
     let terms = &order.terms;
-    let lines: Vec<Value> = terms
-        .lines
-        .iter()
-        .map(|l| {
-            json!({
-                "line": l.line,
-                "product": l.product,
-                "spec": l.spec,
-                "unit": l.unit,
-                "quantity": l.quantity,
-                "unit_price": l.unit_price,
-                "discount_percent": l.discount,
-                "amount": l.amount(terms.currency).map(|a| a.format(terms.currency)),
-            })
-        })
-        .collect();
+    let lines: Vec<Value> = terms.lines.iter().map(|l| line_json(l, terms.currency)).collect();
     let value = json!({
         "number": order.number,
         "stage": order.stage,
@@ -59,6 +46,20 @@ pub(super) fn order_json(order: &Order) -> Map<String, Value> {
     }
 }
 
+/// One line of an order or a quotation.
+pub(super) fn line_json(l: &Line, currency: Currency) -> Value {
+    json!({
+        "line": l.line,
+        "product": l.product,
+        "spec": l.spec,
+        "unit": l.unit,
+        "quantity": l.quantity,
+        "unit_price": l.unit_price,
+        "discount_percent": l.discount,
+        "amount": l.amount(currency).map(|a| a.format(currency)),
+    })
+}
+
 /// The lists that hang on an order. Each new kind of record is one more line here.
 pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Value>, Fault> {
     let mut lists = Map::new();
@@ -67,11 +68,16 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     let order_id = order.id;
     lists.insert("tracking".into(), store.tracking_of_order(order_id, ALL)?.iter().map(tracking_json).collect());
     lists.insert("problems".into(), store.problems_of_order(order_id)?.iter().map(problem_json).collect());
+    lists.insert("shipments".into(), shipping::shipments_json(&store.shipments_of_order(order_id)?, order));
     lists.insert("documents".into(), store.documents_of_order(order_id)?.iter().map(document_json).collect());
+    let told = store.communications_of_order(order_id)?;
+    lists.insert("communications".into(), told.iter().map(communication_json).collect());
     let requests = store.requests_of_order(order_id)?;
     let requests = requests.iter().map(|r| request_json(store, order, r)).collect::<Result<Value, Fault>>()?;
     lists.insert("requests".into(), requests);
     super::money::money_json(store, order, &mut lists)?;
+    lists.insert("samples".into(), store.samples_of_order(order_id)?.iter().map(sample_json).collect());
+    lists.insert("quotation".into(), json!(store.quotation_of_order(order_id)?.map(|(_, number)| number)));
     lists.insert("history".into(), store.history("orders", order.id)?.iter().map(action_json).collect());
     Ok(lists)
 }
@@ -94,6 +100,18 @@ fn milestone_json(m: &Milestone) -> Value {
     let details: Map<String, Value> =
         m.details.iter().map(|(field, text)| (field.code().to_owned(), text.clone().into())).collect();
     json!({"kind": m.kind, "date": m.on_day, "person": m.person, "passed": m.passed, "details": details, "note": m.note})
+}
+
+fn sample_json(card: &SampleCard) -> Value {
+    let s = &card.sample;
+    json!({
+        "item": s.item, "state": s.state(), "material": s.material, "packing": s.packing, "printing": s.printing,
+        "colours": s.colours, "marks": s.marks, "process": s.process, "asked_on": s.asked_on, "due_on": s.due_on,
+        "made_on": s.made_on, "sealed_on": s.sealed_on, "photographed_on": s.photographed_on, "photo": s.photo,
+        "sent_on": s.sent_on, "courier": s.courier, "waybill": s.waybill, "fee": s.fee.map(|f| f.format(s.currency)),
+        "currency": s.currency, "answer": s.answer, "answered_on": s.answered_on, "answer_note": s.answer_note,
+        "notes": s.notes,
+    })
 }
 
 fn action_json(a: &ActionRow) -> Value {
@@ -125,6 +143,17 @@ pub(in crate::cli) fn problem_json(p: &Problem) -> Value {
     json!({
         "number": p.number, "customer": p.customer, "what": p.what, "department": p.department, "person": p.person,
         "opened_on": p.opened_on, "due_on": p.due_on, "solution": p.solution, "solved_on": p.solved_on,
+    })
+}
+
+fn communication_json(c: &Communication) -> Value {
+    let e = &c.entry;
+    let promised = e.promised_by.map(|by| json!({"what": e.promised, "by": by, "kept_on": c.kept_on}));
+    let answer =
+        c.reply.as_ref().map(|r| json!({"text": r.answer, "date": r.on, "outcome": r.outcome.map(|o| o.code())}));
+    json!({
+        "at": e.at, "party": e.party, "kind": e.kind, "channel": e.channel, "person": e.person, "said": e.said,
+        "promised": promised, "report": c.report, "answer_by": e.answer_by, "answer": answer, "told_date": e.told_date,
     })
 }
 

@@ -48,14 +48,8 @@ pub fn check_stage(kind: RequestKind, stage: Stage) -> Result<(), Why> {
     }
 }
 
-/// Lists what has shipped of each line: everything from the stage shipped on, nothing before.
-pub fn shipped_of(terms: &Terms, stage: Stage) -> Vec<(u32, Quantity)> {
-    let sent = matches!(stage, Stage::Shipped | Stage::Delivered | Stage::Settled | Stage::Archived);
-    terms.lines.iter().filter(|_| sent).map(|l| (l.line, l.quantity)).collect()
-}
-
 /// Checks a proposed change against the order: something must change, the terms must be sound, and no quantity may
-/// fall below what has shipped. `shipped` lists (line, quantity) already sent.
+/// fall below what has shipped. `shipped` lists (line, quantity) already sent and not to be replaced.
 pub fn check_proposal(
     current: &Terms,
     proposed: &Terms,

@@ -1,13 +1,20 @@
 //! Ten years of a full desk: as many orders as wished, ten entries and five papers each, some forty still open. Orders and
 //! entries are one action a day; loans and change requests are walked step by step, as at a desk.
 
-use super::{Result, found, month::terms, random::Random, shelf::Shelf, words::COMPANIES};
+use super::{
+    Result, found,
+    month::terms,
+    random::Random,
+    shelf::Shelf,
+    words::{CARRIERS, COMPANIES},
+};
 use crate::{
     domain::{
         calendar::WorkCalendar,
         deed::Deed,
         lending::LoanRules,
         order::{Channel, Intake},
+        shipping::{Arrival, Dispatch, Portion},
         stage::Stage,
         tracking::Progress,
     },
@@ -18,6 +25,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 /// Entries an order gets, one a working day.
 const ENTRIES: usize = 10;
+/// Shipments are kept of the orders that ended on so many of the last days; making them for all ten years takes a fifth longer.
+const SHIPPING: usize = 500;
 /// Orders still open at the end.
 const OPEN: u32 = 40;
 
@@ -35,6 +44,8 @@ const DONE: &[&str] = &["按计划生产", "跟进物料", "核对资料", "与�
 struct Running {
     id: i64,
     entries: usize,
+    /// What was ordered.
+    lines: Vec<Portion>,
 }
 
 /// Plays ten years up to now.
@@ -69,14 +80,15 @@ pub(super) fn play(
         store.act(Deed::Demo, "", |tx| {
             while running.front().is_some_and(|r| r.entries == ENTRIES) {
                 if let Some(done) = running.pop_front() {
-                    tx.order_practice_stage(done.id, ended)?;
+                    let sent = (i + SHIPPING > days.len()).then(|| goods(&done, *day));
+                    tx.order_practice_stage(done.id, ended, sent.as_ref())?;
                     shelf.file(tx, done.id, *day)?;
                 }
             }
             for _ in 0..intake[i] {
-                let id = receive(tx, &mut random, &customers, named, *day, n)?;
-                running.push_back(Running { id, entries: 0 });
-                shelf.received(id);
+                let order = receive(tx, &mut random, &customers, named, *day, n)?;
+                shelf.received(order.id);
+                running.push_back(order);
                 n += 1;
             }
             if !is_today {
@@ -93,7 +105,7 @@ pub(super) fn play(
     Ok(())
 }
 
-fn receive(tx: &Tx, random: &mut Random, customers: &[i64], named: usize, day: NaiveDate, n: usize) -> Result<i64> {
+fn receive(tx: &Tx, random: &mut Random, customers: &[i64], named: usize, day: NaiveDate, n: usize) -> Result<Running> {
     let company = random.between(0, COMPANIES.len() as i64 - 1) as usize;
     // Every third order is one of the companies with a story; the others take their goods and money from the Chinese ones.
     let (company, customer) = match random.chance(33) {
@@ -105,7 +117,28 @@ fn receive(tx: &Tx, random: &mut Random, customers: &[i64], named: usize, day: N
     let channel = *random.pick(&[Channel::Email, Channel::Fax, Channel::CustomerSystem, Channel::Messaging]);
     let received_at =
         (day.and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(random.between(8 * 60, 16 * 60))).min(tx.now);
-    tx.order_receive(&Intake { channel, received_at, terms, number: None, in_progress: true }).map(|(id, _)| id)
+    let lines = terms.lines.iter().map(|l| Portion { line: l.line, quantity: l.quantity }).collect();
+    let (id, _) = tx.order_receive(&Intake { channel, received_at, terms, number: None, in_progress: true })?;
+    Ok(Running { id, entries: 0, lines })
+}
+
+/// Sends all of an order off so that it arrived by this day.
+fn goods(order: &Running, day: NaiveDate) -> (Dispatch, Arrival) {
+    let before = |days| day.checked_sub_days(Days::new(days)).unwrap_or(day);
+    let dispatch = Dispatch {
+        shipped_on: before(3),
+        carrier: CARRIERS[order.id as usize % CARRIERS.len()].into(),
+        waybill: format!("WB{:08}", order.id),
+        packages: String::new(),
+        expected_on: Some(day),
+        told: Some((before(3), Channel::Email)),
+        person: String::new(),
+        note: String::new(),
+        excess_reason: String::new(),
+        lines: order.lines.clone(),
+    };
+    let arrival = Arrival { arrived_on: before(1), is_intact: true, received_by: String::new(), note: String::new() };
+    (dispatch, arrival)
 }
 
 /// An entry of the so-manyth day; the overall progress moves in a few steps, as it does in life.

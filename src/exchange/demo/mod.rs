@@ -6,9 +6,12 @@ mod daily;
 mod decade;
 mod money;
 mod month;
+mod offers;
 mod papers;
 mod random;
 mod shelf;
+mod shipping;
+mod talk;
 mod wishes;
 mod words;
 
@@ -144,6 +147,14 @@ pub(crate) struct Desk {
     loans: BTreeMap<usize, i64>,
     /// Problems by their place in the list.
     problems: BTreeMap<usize, i64>,
+    /// Samples by what they are of.
+    samples: BTreeMap<&'static str, i64>,
+    /// Quotations by their place in the list.
+    quotations: BTreeMap<usize, i64>,
+    /// Training sessions by their topic.
+    trainings: BTreeMap<&'static str, i64>,
+    /// Communications by their place in the list.
+    talks: BTreeMap<usize, i64>,
     /// Orders whose entry was missed.
     missed: Vec<i64>,
     /// Working days, for loans.
@@ -229,7 +240,9 @@ fn play_month(
     papers::script(&mut play, &plots);
     money::script(&mut play, &plots);
     wishes::script(&mut play, &plots);
+    offers::script(&mut play);
     daily::script(&mut play);
+    talk::script(&mut play);
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {
         customers: found(store)?,
@@ -238,6 +251,10 @@ fn play_month(
         files: Vec::new(),
         loans: BTreeMap::new(),
         problems: BTreeMap::new(),
+        samples: BTreeMap::new(),
+        quotations: BTreeMap::new(),
+        trainings: BTreeMap::new(),
+        talks: BTreeMap::new(),
         missed: Vec::new(),
         calendar: calendar.clone(),
     };

@@ -3,6 +3,7 @@
 use super::{
     Play, Result, money,
     random::Random,
+    shipping,
     words::{CARRIERS, COMPANIES, MANAGER, PAYMENTS, PRODUCTS, RETURNS, SALESPEOPLE, SPECIAL},
 };
 use crate::{
@@ -45,6 +46,10 @@ pub(super) enum Twist {
     Late,
     /// On hold.
     Held,
+    /// Shipped in parts, the second still to go.
+    Parts,
+    /// Some of the goods came back.
+    CameBack,
 }
 
 /// One order of the practice month.
@@ -60,8 +65,9 @@ pub(super) struct Plot {
 const PLOTS: &[(Fate, Twist, i32, i32, u8)] = &[
     (Fate::Archived, Twist::None, 22, 24, 2),
     (Fate::Settled, Twist::None, 21, 23, 1),
-    (Fate::Delivered, Twist::None, 20, 22, 1),
-    (Fate::Shipped, Twist::None, 17, 20, 2),
+    (Fate::Delivered, Twist::CameBack, 20, 22, 1),
+    (Fate::Shipped, Twist::None, 17, 20, 1),
+    (Fate::Shipped, Twist::Parts, 17, 20, 1),
     (Fate::Shipped, Twist::Late, 19, 21, 1),
     (Fate::Inspected, Twist::None, 15, 18, 3),
     (Fate::InProgress, Twist::Late, 18, 21, 3),
@@ -157,8 +163,15 @@ fn passed(points: &[Field]) -> Vec<Check> {
     points.iter().map(|p| Check { point: *p, passed: true, note: String::new() }).collect()
 }
 
-fn milestone(on_day: NaiveDate, details: Vec<(Field, String)>, note: &str) -> Milestone {
-    Milestone { kind: String::new(), on_day, person: String::new(), passed: true, details, note: note.into() }
+fn milestone(on_day: NaiveDate, note: &str) -> Milestone {
+    Milestone {
+        kind: String::new(),
+        on_day,
+        person: String::new(),
+        passed: true,
+        details: Vec::new(),
+        note: note.into(),
+    }
 }
 
 /// Writes an order's whole life so far into the play.
@@ -240,16 +253,18 @@ pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
     let inspected = (plot.age - 12).clamp(1, 8);
     play.order_at(n, inspected, 10 * 60 + minute % 40, |store, id| {
         let day = store.today();
-        store.order_record(id, Step::Inspect, &milestone(day, vec![], "抽检合格，外箱唛头核对无误")).map(drop)
+        store.order_record(id, Step::Inspect, &milestone(day, "抽检合格，外箱唛头核对无误")).map(drop)
     });
     if !at_least(Fate::Shipped) {
         return;
     }
     let shipped = (inspected - 1).max(1);
     play.order_at(n, shipped, 14 * 60 + minute % 60, move |store, id| {
-        let details = vec![(Field::Carrier, carrier.clone()), (Field::Waybill, waybill.clone())];
-        store.order_record(id, Step::Ship, &milestone(store.today(), details, "")).map(drop)
+        shipping::ship(store, id, &carrier, &waybill, plot.twist == Twist::Parts)
     });
+    if plot.twist == Twist::CameBack {
+        play.order_at(n, 1, 17 * 60, shipping::take_back);
+    }
     let rest = [(Fate::Delivered, Step::Deliver), (Fate::Settled, Step::Settle), (Fate::Archived, Step::Archive)];
     let mut age = shipped;
     for (fate, step) in rest {
@@ -257,11 +272,10 @@ pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
             return;
         }
         age = (age - 2).max(1);
-        play.order_at(n, age, 16 * 60 + minute % 20 + step as i64, move |store, id| {
-            if step == Step::Settle {
-                return money::settle(store, id);
-            }
-            store.order_record(id, step, &milestone(store.today(), vec![], "")).map(drop)
+        play.order_at(n, age, 16 * 60 + minute % 20 + step as i64, move |store, id| match step {
+            Step::Deliver => shipping::arrive(store, id),
+            Step::Settle => money::settle(store, id),
+            _ => store.order_record(id, step, &milestone(store.today(), "")).map(drop),
         });
     }
 }

@@ -2,8 +2,9 @@
 
 mod title;
 
-use super::record::Record;
+use super::profile::{self, Profile};
 use crate::domain::{decimal::Currency, field::Field, text};
+use crate::exchange::table::Record;
 
 /// What a column gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,13 +41,19 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Understands the titles. Of two columns that mean the same the first one is read.
-    pub fn of_titles(record: &Record) -> Columns {
+    /// Understands the titles, first by what a profile says of them. Of two columns that mean the same the first one is
+    /// read, and one that the profile names before one that is recognised.
+    pub fn of_titles(record: &Record, profile: &Profile) -> Columns {
         let titles: Vec<String> = record.fields.iter().map(|f| text::clean(f).trim().to_owned()).collect();
         let mut meaning: Vec<Option<Column>> = Vec::new();
         let (mut currency, mut discount_is_percent) = (None, false);
-        for title in &titles {
-            let column = recognise(title);
+        let named: Vec<Option<Option<Column>>> =
+            titles.iter().map(|title| profile.columns.get(title).map(|code| profile::of_code(code))).collect();
+        for (title, named_as) in titles.iter().zip(&named) {
+            let column = match named_as {
+                Some(column) => *column,
+                None => recognise(title).filter(|c| !named.contains(&Some(Some(*c)))),
+            };
             let many = column == Some(Of(Field::SpecialRequirements));
             meaning.push(column.filter(|c| many || !meaning.contains(&Some(*c))));
             if column == Some(Of(Field::UnitPrice)) {
@@ -106,7 +113,10 @@ mod tests {
     use super::*;
 
     fn columns(titles: &str) -> Columns {
-        Columns::of_titles(&Record { row: 1, fields: titles.split(',').map(str::to_owned).collect() })
+        Columns::of_titles(
+            &Record { row: 1, fields: titles.split(',').map(str::to_owned).collect() },
+            &Profile::default(),
+        )
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use super::{
     column::{Column, Columns},
     discount,
-    record::Record,
 };
 use crate::{
     domain::{
@@ -16,6 +15,7 @@ use crate::{
         refusal::{Refusal, Why},
         text,
     },
+    exchange::table::Record,
     i18n::{Label, Lang},
     store::Customer,
 };
@@ -29,6 +29,33 @@ pub(super) struct Rules<'a> {
     pub(super) today: NaiveDate,
 }
 
+/// Gives each row the reference of its order, in the order of the file: an office writes it once for several lines.
+#[derive(Default)]
+pub(super) struct References {
+    above: Option<(String, Record)>,
+}
+
+impl References {
+    /// Gives a row's reference; empty when it has none and does not go on with the order above.
+    pub(super) fn of(&mut self, record: &Record, rules: &Rules) -> String {
+        let own = rules.reference(record);
+        if !own.is_empty() {
+            self.above = Some((own.clone(), record.clone()));
+            return own;
+        }
+        match &self.above {
+            Some((reference, above)) if rules.goes_on(record, above) => reference.clone(),
+            _ => {
+                self.above = None;
+                String::new()
+            }
+        }
+    }
+}
+
+/// What the first word of a row of totals begins with.
+const TOTALS: [&str; 8] = ["合计", "总计", "小计", "累计", "本页", "total", "subtotal", "grandtotal"];
+
 /// An order as the file gives it, ready for the store.
 pub(super) struct Draft {
     pub(super) customer: Customer,
@@ -40,6 +67,35 @@ impl Rules<'_> {
     pub(super) fn reference(&self, record: &Record) -> String {
         let own = self.cell(record, Column::Reference);
         if own.is_empty() { self.cell(record, Column::CustomerReference) } else { own }
+    }
+
+    /// Tells whether a row without a reference goes on with the order above: it has a product, and whatever it says of
+    /// the order is what the row above said.
+    fn goes_on(&self, record: &Record, above: &Record) -> bool {
+        let says = |r: &Record, column| self.cell(r, column);
+        let agrees = |column: &Column| {
+            let said = says(record, *column);
+            said.is_empty() || said == says(above, *column)
+        };
+        let is_of_line = |column: &Column| {
+            use Field::{Discount, Product, Quantity, Spec, SpecialRequirements, Unit, UnitPrice};
+            let of_line = [Product, Spec, Unit, Quantity, UnitPrice, Discount, SpecialRequirements];
+            matches!(column, Column::Of(field) if of_line.contains(field))
+        };
+        let of_order = self.columns.meaning.iter().flatten().filter(|c| !is_of_line(c));
+        !says(record, Column::Of(Field::Product)).is_empty() && of_order.into_iter().all(agrees)
+    }
+
+    /// Tells whether a row stands beside the orders: a total, or a remark under the table that names neither customer
+    /// nor product.
+    pub(super) fn is_beside(&self, record: &Record) -> bool {
+        let said: Vec<String> = record.fields.iter().map(|f| text::fold_name(f)).filter(|f| !f.is_empty()).collect();
+        let names = |field| !self.cell(record, Column::Of(field)).is_empty();
+        if names(Field::Product) || names(Field::Customer) {
+            return false;
+        }
+        let is_total = |text: &String| TOTALS.iter().any(|t| text.starts_with(t));
+        said.first().is_some_and(is_total) || (said.len() == 1 && self.reference(record).is_empty())
     }
 
     /// Gives the number of ours that a reference is, if it is one.
@@ -96,8 +152,11 @@ impl Rules<'_> {
 }
 
 fn clean_cell(record: &Record, column: usize) -> String {
-    let raw = record.fields.get(column).map_or("", String::as_str);
-    let text = text::clean(raw);
+    cleaned(record, column, text::clean)
+}
+
+fn cleaned(record: &Record, column: usize, clean: fn(&str) -> String) -> String {
+    let text = clean(record.fields.get(column).map_or("", String::as_str));
     let text = text.trim();
     // A mark that keeps a spreadsheet from taking text for a formula.
     match text.strip_prefix('\'') {
@@ -213,7 +272,7 @@ impl Maker<'_> {
         let mut all: Vec<String> = Vec::new();
         for record in self.rows {
             for column in self.rules.columns.of(Column::Of(Field::SpecialRequirements)) {
-                let text = clean_cell(record, column);
+                let text = cleaned(record, column, text::clean_multiline);
                 if !text.is_empty() && !all.contains(&text) {
                     all.push(text);
                 }

@@ -4,11 +4,11 @@
 mod column;
 mod discount;
 mod draft;
-mod record;
+mod profile;
 mod reject;
 mod source;
 
-pub use source::LIMIT;
+pub use profile::{CODES, Profile};
 
 use crate::{
     domain::{
@@ -18,10 +18,10 @@ use crate::{
         number::{FileKind, FileNumber},
         text,
     },
+    exchange::table::Record,
     store::{Error, Imported, Store, Tx},
 };
-use draft::Rules;
-use record::Record;
+use draft::{References, Rules};
 use reject::Rejects;
 use source::Source;
 use std::{
@@ -36,6 +36,8 @@ pub struct Options<'a> {
     pub accept_good: bool,
     /// Checks everything and stores nothing.
     pub dry_run: bool,
+    /// What is known of this kind of file: sheet, row of the titles, what they mean, currency.
+    pub profile: Profile,
     /// New orders are in progress already.
     pub in_progress: bool,
     /// The currency of prices where the file names none.
@@ -51,6 +53,12 @@ pub struct Options<'a> {
 pub struct Report {
     /// Rows below the titles.
     pub rows: u64,
+    /// Rows of totals and remarks that were passed over.
+    pub passed_over: u64,
+    /// The sheet that was read, in a workbook.
+    pub sheet: Option<String>,
+    /// Its other sheets, which were not.
+    pub other_sheets: Vec<String>,
     /// Orders stored.
     pub orders: u64,
     /// Their lines.
@@ -113,12 +121,22 @@ pub fn import(
     options: &Options,
     mut progress: impl FnMut(u64, u64),
 ) -> Result<Report, ImportError> {
-    let mut source = Source::open(path)?;
+    let mut source = Source::open(path, &options.profile)?;
     let columns = source.columns.clone();
     let today = store.today();
-    let rules = Rules { columns: &columns, currency: options.currency, in_progress: options.in_progress, today };
+    let rules = Rules {
+        columns: &columns,
+        currency: options.profile.currency.unwrap_or(options.currency),
+        in_progress: options.in_progress,
+        today,
+    };
     let index = Index::of(&mut source, &rules, &mut progress)?;
-    let mut report = Report { ignored: columns.ignored(), ..Report::default() };
+    let mut report = Report {
+        ignored: columns.ignored(),
+        sheet: source.sheet.clone(),
+        other_sheets: source.other_sheets.clone(),
+        ..Report::default()
+    };
     let mut rejects = match options.accept_good && !options.dry_run {
         true => Some(Rejects::start(path, &columns.titles, options.reason_title)?),
         false => None,
@@ -163,12 +181,16 @@ struct Index {
 
 impl Index {
     fn of(source: &mut Source, rules: &Rules, progress: &mut impl FnMut(u64, u64)) -> Result<Index, FileProblem> {
-        let bytes = source.bytes * 2;
+        let bytes = source.bytes() * 2;
         let mut index =
             Index { hasher: RandomState::new(), order: HashMap::new(), last: Vec::new(), own: BTreeMap::new() };
         let mut records = source.records()?;
+        let mut references = References::default();
         while let Some(record) = records.next_record()? {
-            let reference = rules.reference(&record);
+            if rules.is_beside(&record) {
+                continue;
+            }
+            let reference = references.of(&record, rules);
             if reference.is_empty() {
                 continue;
             }
@@ -230,16 +252,21 @@ impl Run<'_, '_> {
             let number = FileNumber { kind: FileKind::Order, year: *year, month: *month, seq: *seq };
             self.tx.use_number(number)?;
         }
-        let bytes = source.bytes;
+        let bytes = source.bytes();
         let mut records = source.records()?;
         let mut first: u32 = 0;
         let mut pending: VecDeque<Pending> = VecDeque::new();
+        let mut references = References::default();
         while let Some(record) = records.next_record()? {
             self.report.rows += 1;
             if record.row.is_multiple_of(1024) {
                 progress(bytes + records.bytes(), bytes * 2);
             }
-            let reference = self.rules.reference(&record);
+            if self.rules.is_beside(&record) {
+                self.report.passed_over += 1;
+                continue;
+            }
+            let reference = references.of(&record, self.rules);
             if reference.is_empty() {
                 self.refuse(std::slice::from_ref(&record), vec![self.rules.no_reference(&record)])?;
                 continue;

@@ -1,7 +1,7 @@
 //! The file for refused rows: the rows as they were, with the reason in a last column.
 
-use super::record::Record;
 use crate::domain::import::FileProblem;
+use crate::exchange::table::Record;
 use std::{
     io::Write,
     path::{Path, PathBuf},

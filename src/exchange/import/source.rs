@@ -1,118 +1,139 @@
-//! Opens a file a person named: read as hostile, refused whole with a sentence when it is not what can be read.
+//! Finds the titles in a table: in which sheet, below which rows, between which delimiters.
 
-use super::{
-    column::Columns,
-    record::{Record, Records},
+use super::{column::Columns, profile::Profile};
+use crate::{
+    domain::import::FileProblem,
+    exchange::table::{self, Opened, Record, Records, Table},
 };
-use crate::domain::import::FileProblem;
 use std::{
     fs::File,
-    io::{BufReader, Read, Seek, SeekFrom, Take},
+    io::{BufReader, Take},
     path::Path,
 };
 
-/// The largest file that is read.
-pub const LIMIT: u64 = 256 << 20;
-
-/// Beginnings that tell a file of another kind, with its name.
-const KINDS: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "XLSX"),
-    (b"\xD0\xCF\x11\xE0", "XLS"),
-    (b"%PDF", "PDF"),
-    (b"SQLite format 3", "SQLite"),
-    (b"\x89PNG", "PNG"),
-    (b"\xFF\xD8\xFF", "JPEG"),
-    (b"\x1F\x8B", "GZIP"),
-    (b"Rar!", "RAR"),
-    (b"<?xml", "XML"),
-    (b"<html", "HTML"),
-    (b"<!DOCTYPE", "HTML"),
-];
+/// Titles are looked for in so many rows from the top.
+const LOOKED_AT: u32 = 30;
 
 /// An open file with its titles understood.
 pub struct Source {
-    file: File,
-    /// Its size.
-    pub bytes: u64,
+    table: Table,
     delimiter: u8,
+    /// The row of the titles.
+    pub header_row: u64,
     /// What its columns mean.
     pub columns: Columns,
+    /// The sheet read, in a workbook.
+    pub sheet: Option<String>,
+    /// Its other sheets, which are not read.
+    pub other_sheets: Vec<String>,
+}
+
+/// Where titles were found.
+struct Found {
+    delimiter: u8,
+    row: u64,
+    columns: Columns,
 }
 
 impl Source {
-    /// Opens a file and reads its titles.
-    pub fn open(path: &Path) -> Result<Source, FileProblem> {
-        let unreadable = |e: std::io::Error| FileProblem::Unreadable(e.kind(), e.to_string());
-        // Asked before opening: opening a pipe would wait for its other end for ever.
-        let meta = std::fs::metadata(path).map_err(unreadable)?;
-        if meta.is_dir() {
-            return Err(FileProblem::Folder);
-        }
-        if !meta.is_file() {
-            return Err(FileProblem::NotAFile);
-        }
-        if meta.len() > LIMIT {
-            return Err(FileProblem::TooLarge { bytes: meta.len(), limit: LIMIT });
-        }
-        let mut file = File::open(path).map_err(unreadable)?;
-        let mut head = Vec::new();
-        (&mut file).take(64 * 1024).read_to_end(&mut head).map_err(unreadable)?;
-        if head.is_empty() {
-            return Err(FileProblem::Empty);
-        }
-        if let Some((_, kind)) = KINDS.iter().find(|(magic, _)| head.starts_with(magic)) {
-            return Err(FileProblem::Kind(kind));
-        }
-        if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") || looks_like_utf16(&head) {
-            return Err(FileProblem::Utf16);
-        }
-        let mut best: Option<(u8, Columns)> = None;
-        let mut problem = FileProblem::Empty;
-        for delimiter in [b',', b';', b'\t'] {
-            match titles(&mut file, delimiter)? {
-                Ok(record) => {
-                    let columns = Columns::of_titles(&record);
-                    if best.as_ref().is_none_or(|(_, b)| columns.known() > b.known()) {
-                        best = Some((delimiter, columns));
+    /// Opens a file and finds its titles.
+    pub fn open(path: &Path, profile: &Profile) -> Result<Source, FileProblem> {
+        match table::open(path)? {
+            Opened::Text(mut table) => {
+                let found = understood(titles(&mut table, profile)?)?;
+                Ok(Source::of(table, found, None, Vec::new()))
+            }
+            Opened::Workbook(mut book) => {
+                let sheets = book.sheets.clone();
+                let wanted: Vec<&String> = match &profile.sheet {
+                    Some(name) => sheets.iter().filter(|s| s.trim() == name.trim()).collect(),
+                    None => sheets.iter().collect(),
+                };
+                if wanted.is_empty() {
+                    return Err(FileProblem::NoSheet { wanted: profile.sheet.clone().unwrap_or_default(), sheets });
+                }
+                let mut best: Option<(&String, Found)> = None;
+                let mut problem = FileProblem::Empty;
+                for sheet in wanted {
+                    let most = profile.header_row.map_or(LOOKED_AT, |row| u32::try_from(row).unwrap_or(u32::MAX));
+                    match titles(&mut book.table(sheet, most)?, profile) {
+                        Ok(found) if best.as_ref().is_none_or(|(_, b)| found.columns.known() > b.columns.known()) => {
+                            best = Some((sheet, found));
+                        }
+                        Ok(_) => {}
+                        Err(e) => problem = e,
                     }
                 }
-                Err(p) => problem = p,
+                let Some((sheet, found)) = best else { return Err(problem) };
+                let found = understood(found)?;
+                let others = sheets.iter().filter(|s| *s != sheet).cloned().collect();
+                Ok(Source::of(book.table(sheet, u32::MAX)?, found, Some(sheet.clone()), others))
             }
         }
-        let Some((delimiter, columns)) = best else { return Err(problem) };
-        let missing = columns.missing();
-        if !missing.is_empty() {
-            return Err(FileProblem::Missing { fields: missing, titles: columns.titles });
-        }
-        Ok(Source { file, bytes: meta.len(), delimiter, columns })
+    }
+
+    fn of(table: Table, found: Found, sheet: Option<String>, other_sheets: Vec<String>) -> Source {
+        let Found { delimiter, row, columns } = found;
+        Source { table, delimiter, header_row: row, columns, sheet, other_sheets }
+    }
+
+    /// Gives the size of what is read.
+    pub fn bytes(&self) -> u64 {
+        self.table.bytes
     }
 
     /// Reads the file from its first row below the titles.
     pub fn records(&mut self) -> Result<Records<BufReader<Take<&mut File>>>, FileProblem> {
-        let mut records = start(&mut self.file, self.delimiter)?;
-        records.next_record()?;
+        let header = self.header_row;
+        let mut records = self.table.records(self.delimiter)?;
+        while records.next_record()?.is_some_and(|r| r.row < header) {}
         Ok(records)
     }
 }
 
-fn start(file: &mut File, delimiter: u8) -> Result<Records<BufReader<Take<&mut File>>>, FileProblem> {
-    file.seek(SeekFrom::Start(0)).map_err(|e| FileProblem::Unreadable(e.kind(), e.to_string()))?;
-    // The file may grow while it is read: what lies beyond the limit is not looked at.
-    Ok(Records::new(BufReader::with_capacity(64 * 1024, file.take(LIMIT)), delimiter))
-}
-
-fn titles(file: &mut File, delimiter: u8) -> Result<Result<Record, FileProblem>, FileProblem> {
-    match start(file, delimiter)?.next_record() {
-        Ok(Some(record)) => Ok(Ok(record)),
-        Ok(None) => Ok(Err(FileProblem::Empty)),
-        Err(e @ FileProblem::Unreadable(..)) => Err(e),
-        Err(problem) => Ok(Err(problem)),
+/// Finds the row whose titles are understood best.
+fn titles(table: &mut Table, profile: &Profile) -> Result<Found, FileProblem> {
+    let mut best: Option<Found> = None;
+    let mut problem = FileProblem::Empty;
+    for delimiter in table.delimiters {
+        match heads(table, *delimiter, profile) {
+            Ok(rows) => {
+                for record in rows {
+                    let columns = Columns::of_titles(&record, profile);
+                    if best.as_ref().is_none_or(|b| columns.known() > b.columns.known()) {
+                        best = Some(Found { delimiter: *delimiter, row: record.row, columns });
+                    }
+                }
+            }
+            Err(e @ FileProblem::Unreadable(..)) => return Err(e),
+            Err(e) => problem = e,
+        }
     }
+    best.ok_or(problem)
 }
 
-/// UTF-16 without a mark: every other byte of an ASCII title line is zero.
-fn looks_like_utf16(head: &[u8]) -> bool {
-    let first = &head[..head.len().min(64)];
-    let zeros = |odd: usize| first.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
-    first.len() >= 8 && (zeros(0) * 4 > first.len() || zeros(1) * 4 > first.len())
+/// Reads the rows that may be titles.
+fn heads(table: &mut Table, delimiter: u8, profile: &Profile) -> Result<Vec<Record>, FileProblem> {
+    let mut records = table.records(delimiter)?;
+    let mut rows = Vec::new();
+    while rows.len() < LOOKED_AT as usize || profile.header_row.is_some() {
+        match records.next_record() {
+            Ok(Some(record)) if profile.header_row.is_none_or(|row| record.row == row) => rows.push(record),
+            Ok(Some(record)) if profile.header_row.is_some_and(|row| record.row > row) => break,
+            Ok(Some(_)) => {}
+            Ok(None) => break,
+            // What is wrong further down is found when the rows themselves are read.
+            Err(e) if rows.is_empty() => return Err(e),
+            Err(_) => break,
+        }
+    }
+    Ok(rows)
+}
+
+fn understood(found: Found) -> Result<Found, FileProblem> {
+    let missing = found.columns.missing();
+    match missing.is_empty() {
+        true => Ok(found),
+        false => Err(FileProblem::Missing { fields: missing, titles: found.columns.titles }),
+    }
 }

@@ -62,6 +62,7 @@ labels!(Deed {
     RiskClose: "risk closed", "关闭风险";
     SampleAdd: "sample asked for", "登记打样";
     SampleEdit: "sample edited", "修改样品记录";
+    SampleStep: "sample moved on", "登记样品进度";
     SampleAnswer: "sample answered", "客户样品意见";
     QuotationAdd: "quotation written", "登记报价";
     QuotationEdit: "quotation edited", "修改报价";

@@ -3,7 +3,7 @@
 
 use super::ledger::{COLUMNS, LedgerRow, read};
 use crate::{
-    domain::number::NumberQuery,
+    domain::{number::NumberQuery, text},
     store::{Result, Store},
 };
 use rusqlite::{Params, params};
@@ -26,6 +26,7 @@ impl Store {
             self.find_where("o.external_ref = ?1 AND o.external_ref <> '' ORDER BY o.id DESC LIMIT 5", [query])?,
             &mut found,
         );
+        add(self.find_by_waybill(query)?, &mut found);
         if query.is_empty() {
             add(self.find_where("1 ORDER BY o.period DESC, o.seq DESC LIMIT ?1", [limit as i64])?, &mut found);
         } else if found.is_empty() || !is_number(query) {
@@ -54,6 +55,27 @@ impl Store {
             }
             None => Ok(Vec::new()),
         }
+    }
+
+    /// Finds what travels or travelled under this number of a carrier.
+    fn find_by_waybill(&self, query: &str) -> Result<Vec<LedgerRow>> {
+        let waybill = text::halfwidth(query);
+        self.find_where(
+            "o.id IN (SELECT order_id FROM shipment WHERE waybill IN (?1, upper(?1)) AND waybill <> '' AND voided IS NULL)
+             ORDER BY o.id DESC LIMIT 5",
+            [waybill],
+        )
+    }
+
+    /// Lists a customer's orders, newest first, at most `limit`, and counts all of them (K2).
+    pub fn orders_of_customer(&self, customer: i64, limit: usize) -> Result<(Vec<LedgerRow>, u64)> {
+        let all: i64 = self
+            .conn
+            .prepare_cached("SELECT count(*) FROM orders WHERE customer_id = ?1")?
+            .query_row([customer], |r| r.get(0))?;
+        let listed =
+            self.find_where("o.customer_id = ?1 ORDER BY o.id DESC LIMIT ?2", params![customer, limit as i64])?;
+        Ok((listed, all as u64))
     }
 
     fn find_where(&self, condition: &str, params: impl Params) -> Result<Vec<LedgerRow>> {

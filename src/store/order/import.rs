@@ -7,6 +7,7 @@ use crate::{
         number::{FileKind, FileNumber},
         order::Intake,
         refusal::{Refusal, Why},
+        shipping::{Arrival, Dispatch},
         stage::{Stage, Step},
     },
     store::{Customer, Result, Tx},
@@ -77,11 +78,12 @@ impl Tx<'_> {
         Ok(Imported::New { number, is_new_customer: known.is_none() })
     }
 
-    /// Puts an order at a stage without its steps: for the practice desk alone, where ten years are played in minutes.
+    /// Puts an order at a stage without its steps, with what was shipped of it: for the practice desk alone, where ten years
+    /// are played in minutes.
     ///
     /// # Errors
     /// [`Why::WrongStage`] in any action but [`Deed::Demo`]: a real order takes its steps one by one (O7).
-    pub fn order_practice_stage(&self, id: i64, stage: Stage) -> Result<()> {
+    pub fn order_practice_stage(&self, id: i64, stage: Stage, sent: Option<&(Dispatch, Arrival)>) -> Result<()> {
         let name: String =
             self.prepare_cached("SELECT name FROM action WHERE id = ?1")?.query_row([self.action], |r| r.get(0))?;
         if name != Deed::Demo.code() {
@@ -90,6 +92,9 @@ impl Tx<'_> {
         }
         if !stage.is_open() {
             self.dues_close(id, self.today())?;
+        }
+        if let Some((dispatch, arrival)) = sent {
+            self.shipment_write(id, dispatch, Some(arrival))?;
         }
         self.update("orders", id, &[("stage", &stage.code())])
     }

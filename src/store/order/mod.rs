@@ -10,6 +10,7 @@ pub use import::Imported;
 pub(super) use ledger::MOST_HITS;
 pub use ledger::{Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView};
 pub use product::{Asked, LastPrice, Product};
+pub(super) use step::facts_of;
 pub use step::{Decision, Issue, Milestone};
 
 use super::{Customer, Error, Result, Store, Tx};
@@ -262,6 +263,17 @@ impl Tx<'_> {
         Ok((id, number))
     }
 
+    /// Takes in an order of a customer who may be new, inside a running action that then belongs to the order.
+    pub(super) fn order_receive_from(&self, new: Option<&Customer>, intake: &Intake) -> Result<(i64, FileNumber)> {
+        let mut intake = intake.clone();
+        if let Some(customer) = new {
+            intake.terms.customer_id = self.customer_add(customer)?;
+        }
+        let (id, number) = self.order_receive(&intake)?;
+        self.set_subject(&format!("order:{id}"))?;
+        Ok((id, number))
+    }
+
     /// Writes one version of an order's terms.
     fn write_version(&self, order: i64, version: u32, terms: &Terms, reason: &str, request: Option<i64>) -> Result<()> {
         self.insert(
@@ -349,15 +361,7 @@ impl Store {
     /// # Errors
     /// As [`Tx::customer_add`] and [`Tx::order_receive`].
     pub fn order_receive_from(&mut self, new: Option<&Customer>, intake: &Intake) -> Result<(i64, FileNumber)> {
-        self.act(Deed::OrderReceive, "", |tx| {
-            let mut intake = intake.clone();
-            if let Some(customer) = new {
-                intake.terms.customer_id = tx.customer_add(customer)?;
-            }
-            let (id, number) = tx.order_receive(&intake)?;
-            tx.set_subject(&format!("order:{id}"))?;
-            Ok((id, number))
-        })
+        self.act(Deed::OrderReceive, "", |tx| tx.order_receive_from(new, intake))
     }
 
     /// Revises an order that is not approved yet: the terms get a new version and the order is reviewed afresh.

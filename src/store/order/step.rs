@@ -8,12 +8,13 @@ use crate::{
         order::{Channel, Department},
         refusal::{Refusal, Why},
         review::{Check, FINAL, PRELIMINARY, Review},
+        shipping::is_all_shipped,
         stage::{Facts, Guard, Stage, Step},
     },
-    store::{Result, Store, Tx, payment},
+    store::{Result, Store, Tx, payment, shipment},
 };
 use chrono::NaiveDate;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
 /// The manager's decision on an order (O5).
@@ -65,13 +66,7 @@ pub struct Milestone {
     pub note: String,
 }
 
-impl Milestone {
-    fn detail(&self, field: Field) -> &str {
-        self.details.iter().find(|(f, _)| *f == field).map_or("", |(_, text)| text.trim())
-    }
-}
-
-fn facts_of(conn: &Connection, order: &Order) -> Result<Facts> {
+pub(in crate::store) fn facts_of(conn: &Connection, order: &Order) -> Result<Facts> {
     let reviewed = conn
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM review WHERE order_id = ?1 AND is_final = 0 AND version = ?2 AND passed = 1)",
@@ -85,9 +80,18 @@ fn facts_of(conn: &Connection, order: &Order) -> Result<Facts> {
         .query_row([order.id], |r| r.get::<_, bool>(0))?;
     // Money matters to the last step only; nobody waits for it before.
     let paid = order.stage == Stage::Delivered && payment::is_paid(conn, order.id, order.total)?;
+    let inspected = conn
+        .prepare_cached(
+            "SELECT passed FROM milestone WHERE order_id = ?1 AND kind = 'inspect' ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row([order.id], |r| r.get::<_, bool>(0))
+        .optional()?;
     Ok(Facts::default()
         .with(Guard::PaymentRecorded, paid)
         .with(Guard::ChecksPassed, reviewed)
+        .with(Guard::InspectionPassed, inspected == Some(true))
+        .with(Guard::AllShipped, is_all_shipped(&shipment::balance(conn, order)?))
+        .with(Guard::ArrivalRecorded, !shipment::has_travelling(conn, order.id)?)
         .with(Guard::CustomerConfirmed, !order.is_unconfirmed())
         .with(Guard::NothingLent, !lent)
         .with(Guard::NotOnHold, order.hold.is_none())
@@ -286,17 +290,15 @@ impl Store {
         })
     }
 
-    /// Records an inspection, a shipment, an arrival or the archiving, and takes the step when what was recorded allows
-    /// it. An inspection that failed and goods that arrived damaged are kept, and the order stays where it is. Payments
-    /// settle an order, [`Store::payment_receive`] and [`Store::order_settle`].
+    /// Records an inspection or the archiving, and takes the step when what was recorded allows it. An inspection that
+    /// failed is kept, and the order stays where it is. Payments settle an order, [`Store::payment_receive`] and
+    /// [`Store::order_settle`].
     ///
     /// # Errors
-    /// A wrong stage, a missing carrier or waybill, loans still out, an open request, an order on hold.
+    /// A wrong stage, loans still out, an open request, an order on hold.
     pub fn order_record(&mut self, id: i64, step: Step, milestone: &Milestone) -> Result<Stage> {
         let deed = match step {
             Step::Inspect => Deed::OrderInspect,
-            Step::Ship => Deed::OrderShip,
-            Step::Deliver => Deed::OrderDeliver,
             Step::Archive => Deed::OrderArchive,
             _ => return Err(Refusal::whole(Why::WrongStage { step, stage: self.order(id)?.stage }).into()),
         };
@@ -306,17 +308,8 @@ impl Store {
             let milestone = Milestone { kind: step.code().into(), ..milestone.clone() };
             let own = match step {
                 Step::Inspect => Some(Guard::InspectionPassed),
-                Step::Ship => Some(Guard::WaybillRecorded),
-                Step::Deliver => Some(Guard::ArrivalRecorded),
                 _ => None,
             };
-            if step == Step::Ship {
-                for field in [Field::Carrier, Field::Waybill] {
-                    if milestone.detail(field).is_empty() {
-                        return Err(Refusal::at(field, Why::Empty).into());
-                    }
-                }
-            }
             if !milestone.passed && milestone.note.trim().is_empty() {
                 return Err(Refusal::at(Field::Notes, Why::NoteNeeded).into());
             }
@@ -384,10 +377,12 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Lists what was recorded after approval and the holds, oldest first.
+    /// Lists what was recorded after approval and the holds, oldest first; shipments and arrivals, which older desks kept
+    /// here too, stand in records of their own.
     pub fn milestones(&self, order: i64) -> Result<Vec<Milestone>> {
         let mut query = self.conn.prepare_cached(
-            "SELECT kind, on_day, person, passed, details, note FROM milestone WHERE order_id = ?1 ORDER BY id",
+            "SELECT kind, on_day, person, passed, details, note FROM milestone
+             WHERE order_id = ?1 AND kind NOT IN ('ship','deliver') ORDER BY id",
         )?;
         let rows = query.query_map([order], |r| {
             let details: serde_json::Map<String, serde_json::Value> =
@@ -411,7 +406,10 @@ impl Store {
     pub fn order_next_step(&self, id: i64) -> Result<(Order, Option<Step>, Vec<Guard>)> {
         let order = read_order(&self.conn, id)?;
         let facts = facts_of(&self.conn, &order)?;
-        let step = order.stage.usual_step();
+        let step = match order.stage.usual_step() {
+            Some(Step::Deliver) if !shipment::has_travelling(&self.conn, id)? => Some(Step::Ship),
+            step => step,
+        };
         let missing = step.map(|s| order.stage.missing(s, &facts)).unwrap_or_default();
         Ok((order, step, missing))
     }

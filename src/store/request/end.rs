@@ -28,7 +28,10 @@ impl Store {
             let version = match (request.kind, &request.proposed) {
                 (RequestKind::Change, Some(proposed)) => {
                     tx.check_change(&request, &order)?;
-                    tx.order_new_version(&order, proposed, &request.reason, Some(id))?
+                    let version = tx.order_new_version(&order, proposed, &request.reason, Some(id))?;
+                    // with less ordered than before, all of it may have arrived already
+                    tx.stage_follows(order.id)?;
+                    version
                 }
                 _ => {
                     tx.order_step(&order, Step::Cancel, &[Guard::CancellationApproved])?;

@@ -9,11 +9,11 @@ use crate::{
         refusal::{Refusal, Why},
         request::{
             Assessment, Cost, NewRequest, Recall, Request, RequestDecision, RequestKind, RequestState, check_proposal,
-            check_stage, reference, shipped_of,
+            check_stage, reference,
         },
         stage::Stage,
     },
-    store::{Customer, Result, Store, Tx, order::Order},
+    store::{Customer, Result, Store, Tx, order::Order, shipment::served},
 };
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -49,7 +49,7 @@ impl Tx<'_> {
             return Err(Refusal::whole(why).into());
         }
         if let Some(proposed) = &request.proposed {
-            let shipped = shipped_of(&order.terms, order.stage);
+            let shipped = served(self, order.id)?;
             check_proposal(&order.terms, proposed, order.received_at.date(), &shipped)?;
         }
         Ok(())
@@ -134,7 +134,7 @@ impl Store {
             }
             let mut refused = new.check(order.received_at.date(), tx.today()).err().unwrap_or_default();
             if new.kind == RequestKind::Change {
-                let shipped = shipped_of(&order.terms, order.stage);
+                let shipped = served(tx, order.id)?;
                 let proposed = new.proposed.as_ref().unwrap_or(&order.terms);
                 let checked = check_proposal(&order.terms, proposed, order.received_at.date(), &shipped);
                 refused.extend(checked.err().unwrap_or_default());

@@ -25,6 +25,8 @@ pub struct DaySummary {
     pub totals: Vec<LedgerTotal>,
     /// Orders shipped.
     pub shipped: Vec<FileNumber>,
+    /// Orders of which goods came back.
+    pub taken_back: Vec<FileNumber>,
     /// Orders the manager returned for revision.
     pub returned: Vec<FileNumber>,
     /// Entries written and expected.
@@ -62,8 +64,13 @@ impl Store {
             totals: self.received_totals(day)?,
             shipped: self.numbers_of(
                 day,
-                "SELECT DISTINCT o.number FROM milestone m INDEXED BY milestone_day JOIN orders o ON o.id = m.order_id
-                 WHERE m.on_day = ?1 AND m.kind = 'ship' ORDER BY o.number",
+                "SELECT DISTINCT o.number FROM shipment s INDEXED BY shipment_day JOIN orders o ON o.id = s.order_id
+                 WHERE s.shipped_on = ?1 AND s.voided IS NULL ORDER BY o.number",
+            )?,
+            taken_back: self.numbers_of(
+                day,
+                "SELECT DISTINCT o.number FROM take_back t INDEXED BY take_back_day JOIN orders o ON o.id = t.order_id
+                 WHERE t.on_day = ?1 AND t.voided IS NULL ORDER BY o.number",
             )?,
             returned: self.numbers_of(
                 day,

@@ -6,7 +6,7 @@
 use super::{
     edit::Editor,
     pick::{PickField, PickItem, Took},
-    values::{Given, progress, whole},
+    values::{Given, line_key, progress, whole},
 };
 use crate::{
     domain::{
@@ -57,6 +57,8 @@ pub struct FormField {
     is_past: bool,
     is_in_tick_all: bool,
     label: Option<String>,
+    /// The order line it belongs to.
+    pub(super) line: Option<u32>,
 }
 
 impl FormField {
@@ -72,6 +74,7 @@ impl FormField {
             is_past: false,
             is_in_tick_all: false,
             label: None,
+            line: None,
         }
     }
 
@@ -218,6 +221,14 @@ impl FormField {
         self
     }
 
+    /// Belongs to an order line: there is one such field for each, read by
+    /// [`Values::quantity_in_line`](super::values::Values::quantity_in_line).
+    pub fn in_line(mut self, line: u32) -> FormField {
+        self.key = self.field.map(|field| line_key(field, line)).unwrap_or_default();
+        self.line = Some(line);
+        self
+    }
+
     /// Shows a word of advice beside the field.
     pub fn hint(mut self, hint: impl Into<String>) -> FormField {
         self.hint = hint.into();
@@ -325,7 +336,7 @@ impl FormField {
 
     /// Tells whether a refusal names this field.
     pub(super) fn is_meant(&self, refusal: &Refusal) -> bool {
-        refusal.line.is_none() && refusal.field.is_some() && refusal.field == self.field
+        refusal.line == self.line && refusal.field.is_some() && refusal.field == self.field
     }
 }
 

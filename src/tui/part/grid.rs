@@ -268,7 +268,7 @@ impl Grid {
             self.go(to, column);
             return Ok(Took::Still);
         }
-        if let Took::Chosen(fills) = &took {
+        if let Took::Chosen(PickItem { fills, .. }) = &took {
             self.fill(fills);
         }
         Ok(took)

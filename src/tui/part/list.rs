@@ -214,7 +214,9 @@ impl<L: Listing> Layer for RecordList<L> {
             line
         };
         let of = self.of();
-        let head = of.head(view).unwrap_or_else(|| views(L::VIEWS, *of.view(), of.sorted(view.lang), list.width, view));
+        let head = of
+            .head(list.width, view)
+            .unwrap_or_else(|| views(L::VIEWS, *of.view(), of.sorted(view.lang), list.width, view));
         frame.render_widget(head, line());
         if self.filter.is_shown() {
             self.filter.draw(frame, line(), view);
@@ -226,20 +228,21 @@ impl<L: Listing> Layer for RecordList<L> {
     }
 }
 
-/// Names all views, the one shown in brackets; where they do not fit, only that one and which of how many it is.
-fn views<V: Label + Copy + PartialEq>(all: &[V], shown: V, sorted: String, width: u16, view: &View) -> Line<'static> {
+/// Names all views, the one shown in brackets, and says something after them; where they do not fit, only that one and
+/// which of how many it is.
+pub fn views<V: Label + Copy + PartialEq>(all: &[V], shown: V, said: String, width: u16, view: &View) -> Line<'static> {
     let dim = |text: String| Span::styled(text, view.theme.dim);
     let bracketed = Span::styled(format!("[{}]", shown.label(view.lang)), view.theme.title);
     let mut line = Line::raw(" ");
     for one in all {
         line.push_span(if *one == shown { bracketed.clone() } else { dim(format!(" {} ", one.label(view.lang))) });
     }
-    line.push_span(dim(format!(" {sorted}")));
+    line.push_span(dim(format!(" {said}")));
     if line.width() <= usize::from(width) {
         return line;
     }
     let at = all.iter().position(|one| *one == shown).map_or(0, |i| i + 1);
-    Line::from(vec![Span::raw(" "), bracketed, dim(format!(" {at}/{}  {sorted}", all.len()))])
+    Line::from(vec![Span::raw(" "), bracketed, dim(format!(" {at}/{}  {said}", all.len()))])
 }
 
 /// Divides a page: the list, and the place beside it where there is room.

@@ -81,7 +81,7 @@ pub trait Listing {
     }
 
     /// Gives the line above the list, where the names of the views do not say enough.
-    fn head(&self, _view: &View) -> Option<Line<'static>> {
+    fn head(&self, _width: u16, _view: &View) -> Option<Line<'static>> {
         None
     }
 

@@ -3,15 +3,15 @@
 //! It must not know the record but through its [`Subject`]. One thing always holds: a record that is gone, because it was
 //! undone while it was shown, leaves an empty page on which every action says why it cannot be done.
 
-use super::story::Story;
+use super::story::{Story, Tone};
 use crate::{
     domain::{record::Record, text},
-    i18n::{Label, tui::words},
+    i18n::{Label, Lang, tui::words},
     store::Error,
     tui::{
         action::Action,
         cx::{Cx, View},
-        keymap::Scope,
+        keymap::{self, Scope},
         layer::{Cmd, Layer, Outcome},
     },
 };
@@ -39,11 +39,21 @@ pub trait Subject: Sized + 'static {
     /// Names it as the page's title does.
     fn name(&self) -> String;
 
+    /// Says in one line above every section what one must not lose sight of.
+    fn headline(&self, _lang: Lang) -> String {
+        self.name()
+    }
+
     /// Tells everything about it.
     fn story(&self, cx: &Cx) -> Result<Story, Error>;
 
     /// Does an action to it.
     fn perform(&self, action: Action, cx: &mut Cx) -> Outcome;
+
+    /// Does an action that is meant for the record chosen in a section; nothing when it is meant for the whole.
+    fn perform_on(&self, _action: Action, _chosen: Record, _cx: &mut Cx) -> Option<Outcome> {
+        None
+    }
 
     /// Gives the reason why an action cannot be done to it, or to nothing; asked while drawing, so it reads nothing.
     fn blocked(action: Action, subject: Option<&Self>, cx: &Cx) -> Option<String>;
@@ -102,7 +112,12 @@ impl<S: Subject> Page<S> {
             story.unlink();
         }
         if story.is_empty() {
-            story.say(super::story::Tone::Dim, words(cx.lang).empty);
+            let adds = self.section().is_some_and(|s| s.new.is_some());
+            let said = match adds {
+                true => (words(cx.lang).empty_section)(&keymap::names(S::SCOPE, Action::New)),
+                false => words(cx.lang).empty.to_owned(),
+            };
+            story.say(Tone::Dim, said);
         }
         Ok(story)
     }
@@ -195,6 +210,11 @@ impl<S: Subject> Layer for Page<S> {
                 _ => Cmd::Open(record),
             });
         }
+        if let (Some(subject), Some(chosen)) = (&self.subject, self.story.chosen())
+            && let Some(done) = subject.perform_on(action, chosen, cx)
+        {
+            return done;
+        }
         match (action, &self.subject) {
             (Action::Back, _) => return Ok(Cmd::Pop),
             (Action::NextSection, _) if sections > 0 => return self.show((self.at + 1) % sections, cx),
@@ -226,7 +246,9 @@ impl<S: Subject> Layer for Page<S> {
         let adds = action == Action::New && self.section().is_some_and(|s| s.new.is_some()) && self.subject.is_some();
         match action {
             _ if self.meant(action).is_some() || adds => None,
-            Action::Open | Action::Void if self.subject.is_some() => Some(words(cx.lang).nothing_chosen.to_owned()),
+            Action::Open | Action::Void if self.subject.is_some() && self.section().is_some() => {
+                Some(words(cx.lang).nothing_chosen.to_owned())
+            }
             _ => S::blocked(action, self.subject.as_ref(), cx),
         }
     }
@@ -234,7 +256,8 @@ impl<S: Subject> Layer for Page<S> {
     fn offers(&self, action: Action) -> bool {
         use Action::*;
         match action {
-            Open | Void => self.story.chosen().is_some(),
+            Open | Void if self.section().is_some() => self.story.chosen().is_some(),
+            Open => false,
             NextSection | PrevSection => !S::SECTIONS.is_empty(),
             New => self.section().map_or(S::ALSO.contains(&New), |s| s.new.is_some()),
             Filter | Sort | NextView => false,
@@ -249,6 +272,8 @@ impl<S: Subject> Layer for Page<S> {
             frame.render_widget(self.strip(area.width, view), Rect { height: 1, ..area });
             body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }
-        self.story.draw_framed(frame, body, &self.name, view);
+        let overview = self.at == 0;
+        let title = self.subject.as_ref().filter(|_| !overview).map(|s| text::clean(&s.headline(view.lang)));
+        self.story.draw_framed(frame, body, title.as_deref().unwrap_or(&self.name), view);
     }
 }

@@ -26,6 +26,8 @@ pub struct PickItem {
     pub is_dim: bool,
     /// Other fields of the form, or cells of the row, that choosing it fills in when they are empty.
     pub fills: Vec<(Field, String)>,
+    /// Whether it fills them in even when something stands there, because the old would contradict it.
+    pub is_replacing: bool,
 }
 
 impl PickItem {
@@ -37,6 +39,12 @@ impl PickItem {
     /// Also fills a field when chosen.
     pub fn fill(mut self, field: Field, value: impl Into<String>) -> PickItem {
         self.fills.push((field, value.into()));
+        self
+    }
+
+    /// Fills in even where something stands.
+    pub fn replacing(mut self) -> PickItem {
+        self.is_replacing = true;
         self
     }
 }
@@ -136,8 +144,8 @@ pub enum Took {
     Not,
     /// The field took it.
     Still,
-    /// The field took it and an entry was chosen: on to the next field, filling in these.
-    Chosen(Vec<(Field, String)>),
+    /// The field took it and this entry was chosen: on to the next field, filling in what it brings along.
+    Chosen(PickItem),
 }
 
 impl PickField {
@@ -209,7 +217,7 @@ impl PickField {
         match self.list.marked().cloned() {
             Some(item) => {
                 self.set(Some(&item.id), &item.label);
-                Took::Chosen(item.fills)
+                Took::Chosen(item)
             }
             None => Took::Not,
         }

@@ -4,13 +4,13 @@
 //! field (and line), never a default.
 
 use crate::domain::{
-    day::parse_day,
+    day::{DayError, parse_day, parse_day_past},
     decimal::{Currency, DecimalError, Money, Percent, Quantity, UnitPrice},
     field::Field,
     refusal::{Refusal, Why},
     text::halfwidth,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -126,6 +126,24 @@ impl Values {
         self.opt(field, |text| parse_day(text, today).map_err(Why::Day))
     }
 
+    /// Reads when something was: a day gone by with an optional time of day; without one, the time now for today and the
+    /// start of the day otherwise.
+    pub fn moment(&self, field: Field, now: NaiveDateTime) -> Result<NaiveDateTime, Refusal> {
+        let typed = halfwidth(self.text(field));
+        let (day, time) = match typed.rsplit_once(' ') {
+            Some((day, time)) if time.contains(':') => (day, Some(time)),
+            _ => (typed.as_str(), None),
+        };
+        let day = parse_day_past(day, now.date()).map_err(|e| Refusal::at(field, Why::Day(e)))?;
+        let time = match time {
+            Some(time) => NaiveTime::parse_from_str(time, "%H:%M")
+                .map_err(|_| Refusal::at(field, Why::Day(DayError::NotADate(typed.clone()))))?,
+            None if day == now.date() => now.time(),
+            None => NaiveTime::MIN,
+        };
+        Ok(day.and_time(time))
+    }
+
     /// Reads a quantity.
     pub fn quantity(&self, field: Field) -> Result<Quantity, Refusal> {
         self.must(field, |text| Quantity::parse(text).map_err(Why::Decimal))
@@ -156,6 +174,16 @@ impl Values {
         self.opt(field, |text| Money::parse(text, currency).map_err(Why::Decimal))
     }
 
+    /// Reads the quantity typed for an order line ([`FormField::in_line`](super::field::FormField::in_line)); nothing when
+    /// it is empty.
+    pub fn quantity_in_line(&self, field: Field, line: u32) -> Result<Option<Quantity>, Refusal> {
+        let of_line = |e| Refusal::in_line(line, field, Why::Decimal(e));
+        match self.by_key(&line_key(field, line)) {
+            "" => Ok(None),
+            text => Quantity::parse(text).map(Some).map_err(of_line),
+        }
+    }
+
     /// Gives the order lines in which something is typed.
     pub fn rows(&self) -> &[Row] {
         &self.rows
@@ -183,6 +211,11 @@ impl Values {
     pub(super) fn put_rows(&mut self, rows: Vec<Row>) {
         self.rows = rows;
     }
+}
+
+/// Names the field of an order line.
+pub(super) fn line_key(field: Field, line: u32) -> String {
+    format!("{}:{line}", field.code())
 }
 
 /// Reads a whole percentage, with or without its sign.

@@ -5,12 +5,12 @@
 use super::orders::detail;
 use crate::{
     domain::{
-        decimal::{Currency, Money},
+        decimal::{Currency, Money, Quantity},
         field::Field,
         record::RecordKind,
         text,
     },
-    i18n::{Label, Lang, column, milestone, orders::words},
+    i18n::{Label, Lang, column, milestone, orders::words, shipping},
     store::{ChangeRow, Error},
     tui::{
         cx::Cx,
@@ -23,8 +23,8 @@ use crate::{
 };
 use serde_json::{Map, Value};
 
-/// Tables whose new rows are told in full elsewhere: the versions of an order.
-const TOLD_ELSEWHERE: [&str; 2] = ["order_version", "order_line"];
+/// Tables whose new rows are told in full elsewhere: the versions of an order, the revisions of a quotation.
+const TOLD_ELSEWHERE: [&str; 3] = ["order_version", "order_line", "quotation_line"];
 
 /// The columns of one side of a change.
 type Columns = Map<String, Value>;
@@ -90,6 +90,11 @@ fn columns(side: &Option<Value>) -> Columns {
 fn lines(change: &ChangeRow, all: &[ChangeRow], cx: &Cx) -> Result<Vec<String>, Error> {
     let (mut before, mut after) = (columns(&change.before), columns(&change.after));
     name_money(change, [&mut before, &mut after], cx)?;
+    if change.entity == "sample" {
+        let currency = cx.store.sample(change.row_id).map(|card| card.sample.currency).unwrap_or_default();
+        price(&mut before, currency);
+        price(&mut after, currency);
+    }
     Ok(match (&change.before, &change.after) {
         (Some(_), Some(_)) => became(&change.entity, &before, &after, cx.lang),
         (None, Some(_)) if change.entity == "orders" => vec![received(change.row_id, &after, all, cx)],
@@ -125,6 +130,14 @@ fn name_money(change: &ChangeRow, sides: [&mut Columns; 2], cx: &Cx) -> Result<(
     Ok(())
 }
 
+/// Words the courier's fee in its currency, which is told with it only when it changed too.
+fn price(side: &mut Columns, currency: Currency) {
+    let currency = side.get("currency").and_then(Value::as_str).and_then(Currency::parse).unwrap_or(currency);
+    if let Some(fee) = side.get("fee").and_then(Value::as_i64) {
+        side.insert("fee".into(), format!("{} {currency}", Money(fee).grouped(currency)).into());
+    }
+}
+
 fn joined(facts: Vec<String>, lang: Lang) -> String {
     facts.join(lang.pick("; ", "；"))
 }
@@ -134,8 +147,8 @@ fn fact(label: &str, text: &str, lang: Lang) -> String {
 }
 
 /// Lists the columns a person is told, with their words, in the order they are told.
-fn told(names: &Columns, lang: Lang) -> Vec<(&String, &'static str)> {
-    let mut told: Vec<_> = names.keys().filter_map(|name| Some((name, column::column(name, lang)?))).collect();
+fn told<'a>(entity: &str, names: &'a Columns, lang: Lang) -> Vec<(&'a String, &'static str)> {
+    let mut told: Vec<_> = names.keys().filter_map(|name| Some((name, column::column(entity, name, lang)?))).collect();
     told.sort_by_key(|(name, _)| column::place(name));
     told
 }
@@ -147,7 +160,7 @@ fn word(entity: &str, name: &str, side: &Columns, lang: Lang) -> String {
 fn became(entity: &str, before: &Columns, after: &Columns, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     // what an entry says is told; that it says no longer "unchanged" goes without saying
-    for (name, label) in told(after, lang).into_iter().filter(|(name, _)| *name != "unchanged") {
+    for (name, label) in told(entity, after, lang).into_iter().filter(|(name, _)| *name != "unchanged") {
         let text = match (word(entity, name, before, lang), word(entity, name, after, lang)) {
             (old, new) if old.is_empty() => new,
             (old, new) if new.is_empty() => format!("{old} -> -"),
@@ -163,7 +176,12 @@ fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
     let said = |name: &str| after.get(name).and_then(Value::as_str).unwrap_or_default();
     let is_set = |name: &str| after.get(name).and_then(Value::as_i64) == Some(1);
     let mut facts = Vec::new();
-    for (name, label) in told(after, lang) {
+    if matches!(entity, "shipment_line" | "take_back_line") {
+        let number = |name: &str| after.get(name).and_then(Value::as_i64).unwrap_or_default();
+        let quantity = Quantity(number("quantity")).to_string();
+        return vec![(shipping::words(lang).of_line)(number("line") as u32, &quantity)];
+    }
+    for (name, label) in told(entity, after, lang) {
         let text = match (entity, name.as_str()) {
             (_, "version") | ("milestone", "kind") => String::new(),
             (_, "late" | "unchanged") if !is_set(name) => String::new(),

@@ -1,15 +1,20 @@
 //! The screens, and the one list by which the desk knows them.
 
-mod customer;
+pub mod communications;
+mod customers;
 pub mod documents;
 mod follow_ups;
 mod go_to;
 mod history;
 pub mod orders;
 pub mod payments;
+pub mod quotations;
 pub mod requests;
+pub mod samples;
+mod shipping;
 pub mod terms;
 pub mod tracking;
+pub mod training;
 mod void;
 
 use super::{
@@ -28,7 +33,7 @@ use crate::{
         request::Request,
     },
     i18n::tui::words,
-    store::{DocumentRow, Error, LedgerRow},
+    store::{Customer, DocumentRow, Error, LedgerRow, QuotationCard},
 };
 
 pub use go_to::orders as find_orders;
@@ -43,6 +48,7 @@ pub const REGISTRY: Registry = Registry {
             (TabKind::Tracking, tracking::tab(cx)),
             (TabKind::Documents, documents::tab(cx)),
             (TabKind::FollowUps, follow_ups::tab()),
+            (TabKind::Customers, customers::tab()),
         ]
     },
     open,
@@ -57,11 +63,18 @@ fn open(record: Record, cx: &mut Cx) -> Outcome {
     let id = record.id;
     Ok(match record.kind {
         RecordKind::Order => return page::<LedgerRow>(id, cx),
-        RecordKind::Customer => Cmd::Push(customer::form(id, cx)?),
+        RecordKind::Customer => return page::<Customer>(id, cx),
+        RecordKind::Contact | RecordKind::Survey => return customers::open(record, cx),
+        RecordKind::Communication => Cmd::Push(communications::edit(id, cx)?),
+        RecordKind::Slip => Cmd::open_order(cx.store.slip(id)?.order_id),
         RecordKind::Request => return page::<Request>(id, cx),
         RecordKind::Document => return page::<DocumentRow>(id, cx),
         RecordKind::Loan => return page::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
         RecordKind::PaymentDue | RecordKind::Payment => return payments::open(record.kind, id, cx),
+        RecordKind::Sample => Cmd::Push(samples::edit(id, cx)?),
+        RecordKind::Quotation => return page::<QuotationCard>(id, cx),
+        RecordKind::Training => Cmd::Push(training::edit(id, cx)?),
+        RecordKind::Shipment | RecordKind::TakeBack => return shipping::open(record, cx),
         _ => Cmd::None,
     })
 }
@@ -76,6 +89,18 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Loan => return next_step::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
         RecordKind::Problem => Cmd::Push(tracking::problem::settle(id, cx)?),
         RecordKind::PaymentDue | RecordKind::Payment => return payments::settle(record.kind, id, cx),
+        RecordKind::Sample => return samples::settle(id, cx),
+        RecordKind::Quotation => return quotations::settle(id, cx),
+        RecordKind::Training => return training::settle(id, cx),
+        RecordKind::Shipment | RecordKind::TakeBack => return shipping::settle(record, cx),
+        RecordKind::Communication => return communications::settle(id, cx),
+        RecordKind::Slip => {
+            let slip = cx.store.slip(id)?;
+            if slip.is_told {
+                return Ok(Cmd::info(words(cx.lang).nothing_to_settle));
+            }
+            Cmd::Push(communications::tell_delay(slip.order_id, Some(slip.expected_on), cx)?)
+        }
         _ => Cmd::info(words(cx.lang).nothing_to_settle),
     })
 }
@@ -91,6 +116,14 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Problem => orders::detail::story(cx.store.problem(id)?.order_id, cx),
         RecordKind::PaymentDue => payments::story(cx.store.order_of_due(id)?, cx),
         RecordKind::Payment => payments::story(cx.store.payment(id)?.order_id, cx),
+        RecordKind::Sample => samples::story(id, cx),
+        RecordKind::Quotation => quotations::story(id, cx),
+        RecordKind::Training => training::story(id, cx),
+        RecordKind::Shipment => orders::detail::story(cx.store.shipment(id)?.order_id, cx),
+        RecordKind::TakeBack => orders::detail::story(cx.store.taken_back(id)?.order_id, cx),
+        RecordKind::Customer => Customer::read(id, cx)?.story(cx),
+        RecordKind::Communication => communications::story(id, cx),
+        RecordKind::Slip => orders::detail::story(cx.store.slip(id)?.order_id, cx),
         _ => Ok(Story::new()),
     }
 }
@@ -109,11 +142,16 @@ fn next_step<S: Subject>(id: i64, cx: &mut Cx) -> Outcome {
 
 /// The screens that may know a draft's form, in the order they are asked.
 const REOPENING: &[Reopen] = &[
-    customer::reopen,
+    payments::reopen,
+    customers::reopen,
     requests::reopen,
     tracking::reopen,
     documents::reopen,
-    payments::reopen,
+    communications::reopen,
+    shipping::reopen,
+    samples::reopen,
+    quotations::reopen,
+    training::reopen,
     void::reopen,
     orders::reopen,
 ];

@@ -20,8 +20,10 @@ use crate::{
             pick::PickItem,
             values::{Row, Values},
         },
+        screen::communications,
     },
 };
+use chrono::NaiveDate;
 use std::{cell::Cell, rc::Rc};
 
 /// What the picker gives for a customer who is not in the files yet.
@@ -33,30 +35,8 @@ type SoFar = Rc<Cell<Asked>>;
 
 /// Lists customers for what is typed, and last the offer to add a new one of that name.
 pub fn customers(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
-    let mut items = Vec::new();
-    for found in cx.store.customers_matching(query, 12)? {
-        let mut item = PickItem::new(found.id, &found.name, &found.contact);
-        if let Some(last) = cx.store.latest_order_of(found.id)? {
-            for (field, value) in [
-                (Field::Contact, last.terms.contact),
-                (Field::Phone, last.terms.phone),
-                (Field::Salesperson, last.terms.salesperson),
-                (Field::DeliveryPlace, last.terms.delivery_place),
-                (Field::PaymentMethod, last.terms.payment_method),
-                (Field::Currency, last.terms.currency.code().to_owned()),
-            ] {
-                item = item.fill(field, value);
-            }
-        } else {
-            let file = cx.store.customer(found.id)?;
-            item = item
-                .fill(Field::Contact, file.contact)
-                .fill(Field::Phone, file.phone)
-                .fill(Field::PaymentMethod, file.payment_terms)
-                .fill(Field::Currency, Currency::default().code());
-        }
-        items.push(item);
-    }
+    let found = cx.store.customers_matching(query, 12)?;
+    let mut items = found.into_iter().map(|c| offered(c.id, cx)).collect::<Result<Vec<_>, Error>>()?;
     let typed = query.trim();
     let known = items.iter().any(|i| text::fold_name(&i.label) == text::fold_name(typed));
     if !typed.is_empty() && !known {
@@ -64,6 +44,29 @@ pub fn customers(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
         items.push(new.fill(Field::Currency, Currency::default().code()));
     }
     Ok(items)
+}
+
+/// Offers one customer: choosing it fills in what the last order said, or the file where there is none.
+pub fn offered(id: i64, cx: &Cx) -> Result<PickItem, Error> {
+    let file = cx.store.customer(id)?;
+    let item = PickItem::new(id, &file.name, &file.contact);
+    let fills = match cx.store.latest_order_of(id)? {
+        Some(last) => vec![
+            (Field::Contact, last.terms.contact),
+            (Field::Phone, last.terms.phone),
+            (Field::Salesperson, last.terms.salesperson),
+            (Field::DeliveryPlace, last.terms.delivery_place),
+            (Field::PaymentMethod, last.terms.payment_method),
+            (Field::Currency, last.terms.currency.code().to_owned()),
+        ],
+        None => vec![
+            (Field::Contact, file.contact),
+            (Field::Phone, file.phone),
+            (Field::PaymentMethod, file.payment_terms),
+            (Field::Currency, Currency::default().code().to_owned()),
+        ],
+    };
+    Ok(PickItem { fills, ..item })
 }
 
 /// Lists products ordered before; choosing one fills in specification, unit and, when there was one in the order's own
@@ -85,39 +88,66 @@ fn products(cx: &mut Cx, query: &str, so_far: Asked) -> Result<Vec<PickItem>, Er
     Ok(found.into_iter().map(item).collect())
 }
 
+/// Gives the field of the customer, who may be made on the spot.
+pub fn customer(chosen: Option<i64>, cx: &Cx) -> Result<FormField, Error> {
+    let field = FormField::picker(Field::Customer, customers).required();
+    Ok(match chosen {
+        Some(id) => field.picked(id, cx.store.customer(id)?.name),
+        None => field,
+    })
+}
+
+/// Gives the field of the currency.
+pub fn currency(chosen: Option<Currency>) -> FormField {
+    let currencies = Currency::ALL.iter().map(|c| (c.code(), c.code()));
+    FormField::choice(Field::Currency, currencies).value(chosen.map_or("", Currency::code)).required()
+}
+
+/// Adds the grid of lines, filled when some are given, and the line below it that follows what is typed.
+pub fn lines(form: Form, lines: Option<&[Line]>) -> Form {
+    following(form, lines, SoFar::default())
+}
+
+fn following(form: Form, lines: Option<&[Line]>, so_far: SoFar) -> Form {
+    form.grid(grid(lines, so_far.clone())).summary(move |values, cx| {
+        so_far.set(asked(values));
+        summary(values, cx)
+    })
+}
+
 /// Adds the header fields and the grid of lines to a form, filled from `terms` when given.
 pub fn add_to(form: Form, terms: Option<&Terms>, cx: &Cx) -> Result<Form, Error> {
+    add_due(form, terms, terms.map(|t| t.delivery_date), cx)
+}
+
+/// Adds them with this delivery date, or without any, so that it must be filled in.
+pub fn add_due(form: Form, terms: Option<&Terms>, due: Option<NaiveDate>, cx: &Cx) -> Result<Form, Error> {
     let value = |f: fn(&Terms) -> &String| terms.map(f).cloned().unwrap_or_default();
-    let mut customer = FormField::picker(Field::Customer, customers).required();
-    if let Some(terms) = terms {
-        customer = customer.picked(terms.customer_id, cx.store.customer(terms.customer_id)?.name);
-    }
-    let currencies = Currency::ALL.iter().map(|c| (c.code(), c.code()));
-    let currency = terms.map_or("", |t| t.currency.code());
     let so_far = SoFar::default();
-    Ok(form
-        .field(customer)
-        .field(FormField::text(Field::Contact).value(value(|t| &t.contact)))
+    let form = form
+        .field(customer(terms.map(|t| t.customer_id), cx)?)
+        .field(FormField::suggest(Field::Contact, contacts(so_far.clone())).value(value(|t| &t.contact)))
         .field(FormField::text(Field::Phone).value(value(|t| &t.phone)))
-        .field(FormField::day(Field::DeliveryDate).on(terms.map(|t| t.delivery_date)).required())
+        .field(FormField::day(Field::DeliveryDate).on(due).required())
         .field(FormField::text(Field::DeliveryPlace).value(value(|t| &t.delivery_place)))
         .field(FormField::text(Field::PaymentMethod).value(value(|t| &t.payment_method)))
-        .field(FormField::choice(Field::Currency, currencies).value(currency).required())
+        .field(currency(terms.map(|t| t.currency)))
         .field(FormField::text(Field::Salesperson).value(value(|t| &t.salesperson)))
         .field(FormField::text(Field::ExternalRef).value(value(|t| &t.external_ref)))
-        .field(FormField::note(Field::SpecialRequirements).value(value(|t| &t.special_requirements)))
-        .grid(grid(terms, so_far.clone()))
-        .summary(move |values, cx| {
-            so_far.set(asked(values));
-            summary(values, cx)
-        }))
+        .field(FormField::note(Field::SpecialRequirements).value(value(|t| &t.special_requirements)));
+    Ok(following(form, terms.map(|t| t.lines.as_slice()), so_far))
+}
+
+/// Suggests the people of the customer chosen.
+fn contacts(so_far: SoFar) -> impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> {
+    move |cx, query| communications::people(so_far.get().customer, Field::Phone, cx, query)
 }
 
 fn asked(values: &Values) -> Asked {
     Asked { currency: Currency::parse(values.text(Field::Currency)), customer: values.picked_id(Field::Customer).ok() }
 }
 
-fn grid(terms: Option<&Terms>, so_far: SoFar) -> Grid {
+fn grid(lines: Option<&[Line]>, so_far: SoFar) -> Grid {
     let suggested = move |cx: &mut Cx, query: &str| products(cx, query, so_far.get());
     let columns = [
         GridColumn::text(Field::Product, Width::Flex { min: 14, weight: 3 }).suggest(suggested).required(),
@@ -127,7 +157,7 @@ fn grid(terms: Option<&Terms>, so_far: SoFar) -> Grid {
         GridColumn::number(Field::UnitPrice, Width::Fixed(11)).required(),
         GridColumn::number(Field::Discount, Width::Fixed(10)),
     ];
-    let rows = terms.map(|t| t.lines.as_slice()).unwrap_or_default().iter().map(|line| {
+    let rows = lines.unwrap_or_default().iter().map(|line| {
         let cells = line.fields().map(|(field, text)| {
             let blank = field == Field::Discount && line.discount == Percent::ZERO;
             (field, if blank { String::new() } else { text })
@@ -135,7 +165,7 @@ fn grid(terms: Option<&Terms>, so_far: SoFar) -> Grid {
         Row::new(line.line, cells)
     });
     let grid = Grid::new(columns);
-    if terms.is_some() { grid.rows(rows) } else { grid }
+    if lines.is_some() { grid.rows(rows) } else { grid }
 }
 
 /// Shows the running total of what is typed so far, and that a customer will be added.
@@ -176,54 +206,70 @@ fn line(row: &Row) -> Result<Line, Vec<Refusal>> {
     }
 }
 
-/// Reads the terms typed, and the customer to be added when it is a new one. Every place that is wrong is named.
-pub fn read(values: &Values, cx: &Cx) -> Result<(Option<Customer>, Terms), Error> {
-    let mut found = Vec::new();
-    let is_new = values.picked(Field::Customer) == Some(NEW);
-    let customer_id = match values.picked_id(Field::Customer) {
-        Ok(id) => id,
-        Err(_) if is_new => i64::MAX, // replaced when the customer is added, in the same action
-        Err(refusal) => {
-            found.push(refusal);
-            0
-        }
-    };
-    let currency = Currency::parse(values.text(Field::Currency));
-    if currency.is_none() {
-        found.push(Refusal::at(Field::Currency, Why::Empty));
+/// Reads the customer chosen, and the file to be added when it is a new one; its id is then replaced when the customer is
+/// added, in the same action.
+pub fn read_customer(values: &Values) -> Result<(Option<Customer>, i64), Refusal> {
+    if values.picked(Field::Customer) != Some(NEW) {
+        return Ok((None, values.picked_id(Field::Customer)?));
     }
-    let delivery_date = values.day(Field::DeliveryDate, cx.today()).map_err(|r| found.push(r)).ok();
-    let mut lines = Vec::new();
+    let text = |field| values.text(field).to_owned();
+    let new = Customer {
+        name: text(Field::Customer),
+        contact: text(Field::Contact),
+        phone: narrow(values, Field::Phone),
+        payment_terms: text(Field::PaymentMethod),
+        ..Customer::default()
+    };
+    Ok((Some(new), i64::MAX))
+}
+
+/// Reads a text that is searched for by its digits: they are kept half-width, whatever the input method gave.
+pub fn narrow(values: &Values, field: Field) -> String {
+    text::halfwidth(values.text(field)).trim().to_owned()
+}
+
+/// Reads the currency chosen.
+pub fn read_currency(values: &Values) -> Result<Currency, Refusal> {
+    Currency::parse(values.text(Field::Currency)).ok_or(Refusal::at(Field::Currency, Why::Empty))
+}
+
+/// Reads the lines typed.
+pub fn read_lines(values: &Values) -> Result<Vec<Line>, Vec<Refusal>> {
+    let (mut lines, mut found) = (Vec::new(), Vec::new());
     for row in values.rows().iter().filter(|row| !row.is_blank()) {
         match line(row) {
             Ok(line) => lines.push(line),
             Err(refusals) => found.extend(refusals),
         }
     }
-    let (Some(delivery_date), Some(currency), true) = (delivery_date, currency, found.is_empty()) else {
+    if found.is_empty() { Ok(lines) } else { Err(found) }
+}
+
+/// Reads the terms typed, and the customer to be added when it is a new one. Every place that is wrong is named.
+pub fn read(values: &Values, cx: &Cx) -> Result<(Option<Customer>, Terms), Error> {
+    let mut found = Vec::new();
+    let mut keep = |refusal| found.push(refusal);
+    let customer = read_customer(values).map_err(&mut keep).ok();
+    let currency = read_currency(values).map_err(&mut keep).ok();
+    let delivery_date = values.day(Field::DeliveryDate, cx.today()).map_err(&mut keep).ok();
+    let lines = read_lines(values).map_err(|refusals| found.extend(refusals)).ok();
+    let (Some((new, customer_id)), Some(currency), Some(delivery_date), Some(lines)) =
+        (customer, currency, delivery_date, lines)
+    else {
         return Err(found.into());
     };
     let text = |field| values.text(field).to_owned();
-    // what is searched for by its digits is kept in half-width ones, whatever the input method gave
-    let narrow = |field| text::halfwidth(values.text(field)).trim().to_owned();
-    let new = is_new.then(|| Customer {
-        name: text(Field::Customer),
-        contact: text(Field::Contact),
-        phone: narrow(Field::Phone),
-        payment_terms: text(Field::PaymentMethod),
-        ..Customer::default()
-    });
     let terms = Terms {
         customer_id,
         contact: text(Field::Contact),
-        phone: narrow(Field::Phone),
+        phone: narrow(values, Field::Phone),
         salesperson: text(Field::Salesperson),
         currency,
         delivery_date,
         delivery_place: text(Field::DeliveryPlace),
         payment_method: text(Field::PaymentMethod),
         special_requirements: text(Field::SpecialRequirements),
-        external_ref: narrow(Field::ExternalRef),
+        external_ref: narrow(values, Field::ExternalRef),
         lines,
     };
     Ok((new, terms))

@@ -4,6 +4,7 @@ use crate::{
     domain::{
         field::Field,
         record::{Record, RecordKind},
+        refusal::{Refusal, Why},
     },
     i18n::{Label, follow_up::words},
     store::Error,
@@ -19,6 +20,9 @@ const KIND: &str = "void";
 
 /// Asks why a record is voided, and voids it.
 pub fn form(record: Record, cx: &mut Cx) -> Result<Boxed, Error> {
+    if !record.kind.is_voidable() {
+        return Err(Refusal::whole(Why::NotVoidable(record.kind)).into());
+    }
     let what = record.kind.label(cx.lang);
     let form = Form::new(KIND, format!("{}:{}", record.kind, record.id), (words(cx.lang).void_title)(what))
         .field(FormField::text(Field::Reason).required())

@@ -73,12 +73,12 @@ fn a_change_that_changes_nothing_is_refused() {
 
 #[test]
 fn a_quantity_never_falls_below_what_has_shipped_and_a_shipped_line_is_never_dropped() {
-    let shipped = shipped_of(&terms(), Stage::Shipped);
+    let shipped: Vec<_> = terms().lines.iter().map(|l| (l.line, l.quantity)).collect();
     let mut less = terms();
     less.lines[0].quantity = "9.9".parse().unwrap();
     let got = check_proposal(&terms(), &less, on(1), &shipped);
     assert_eq!(got, Err(vec![Refusal::in_line(1, Field::Quantity, Why::BelowShipped("10".into()))]));
-    assert_eq!(check_proposal(&terms(), &less, on(1), &shipped_of(&terms(), Stage::InProgress)), Ok(()));
+    assert_eq!(check_proposal(&terms(), &less, on(1), &[]), Ok(()));
     let mut dropped = terms();
     dropped.lines.remove(1);
     let got = check_proposal(&terms(), &dropped, on(1), &shipped);

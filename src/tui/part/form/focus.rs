@@ -2,7 +2,6 @@
 
 use super::{Form, Item};
 use crate::{
-    domain::field::Field,
     i18n::{refusal, tui::words},
     tui::{
         action::Action,
@@ -12,7 +11,7 @@ use crate::{
         part::{
             field::{FormField, Kind},
             grid::Grid,
-            pick::Took,
+            pick::{PickItem, Took},
             values::Given,
         },
     },
@@ -77,14 +76,18 @@ impl Form {
         }
     }
 
-    /// Fills fields that are still empty after an entry was chosen.
-    fn fill(&mut self, fills: &[(Field, String)]) {
-        for (field, value) in fills {
-            let empty = self.items.iter_mut().find_map(|item| match item {
-                Item::Field(f) if f.field == Some(*field) && f.given().text.trim().is_empty() => Some(f),
+    /// Fills fields after an entry was chosen: those still empty, or all when the old would contradict it.
+    pub(super) fn fill(&mut self, entry: &PickItem) {
+        for (field, value) in &entry.fills {
+            let filled = self.items.iter_mut().find_map(|item| match item {
+                Item::Field(f)
+                    if f.field == Some(*field) && (entry.is_replacing || f.given().text.trim().is_empty()) =>
+                {
+                    Some(f)
+                }
                 _ => None,
             });
-            if let Some(f) = empty {
+            if let Some(f) = filled {
                 f.put(&Given { text: value.clone(), picked: None });
             }
         }
@@ -123,13 +126,13 @@ impl Form {
         match took {
             Took::Not => return None,
             Took::Still => self.changed(cx),
-            Took::Chosen(fills) => {
+            Took::Chosen(entry) => {
                 let is_in_grid = self.focused_grid().is_some();
                 if !is_in_grid {
-                    self.fill(&fills);
+                    self.fill(&entry);
                 }
                 self.changed(cx);
-                let has_gone = !fills.is_empty() && self.go_to_gap();
+                let has_gone = !entry.fills.is_empty() && self.go_to_gap();
                 if !has_gone {
                     self.step(true, cx);
                 }

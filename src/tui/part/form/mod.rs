@@ -11,9 +11,11 @@ use super::{
     field::{FormField, Kind},
     form_draw,
     grid::{Cell, Grid},
+    pick::PickItem,
     values::{Given, Values},
 };
 use crate::{
+    domain::field::Field,
     i18n::tui::words,
     store::Error,
     tui::{
@@ -98,6 +100,19 @@ impl Form {
     /// Adds the order lines; at most once.
     pub fn grid(mut self, grid: Grid) -> Form {
         self.items.push(Item::Grid(grid));
+        self
+    }
+
+    /// Starts with an entry chosen in a field, and with what choosing it fills in.
+    pub fn chosen(mut self, field: Field, entry: &PickItem) -> Form {
+        for item in &mut self.items {
+            if let Item::Field(f) = item
+                && f.field == Some(field)
+            {
+                f.put(&Given { text: entry.label.clone(), picked: Some(entry.id.clone()) });
+            }
+        }
+        self.fill(entry);
         self
     }
 

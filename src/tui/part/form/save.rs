@@ -46,7 +46,7 @@ impl Form {
                 Item::Field(f) => {
                     let why = f.fault(cx.today());
                     f.error = why.as_ref().map(|why| refusal::reason(why, cx.lang));
-                    found.extend(why.map(|why| Refusal { field: f.field, line: None, why }));
+                    found.extend(why.map(|why| Refusal { field: f.field, line: f.line, why }));
                 }
                 Item::Grid(g) => found.extend(g.faults(cx.lang)),
                 Item::Section(_) => {}

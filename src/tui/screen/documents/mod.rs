@@ -4,7 +4,7 @@ mod application;
 mod commands;
 mod detail;
 mod lending;
-mod register;
+pub mod register;
 mod tab;
 
 pub use detail::told;

@@ -102,7 +102,8 @@ fn fields(form: Form, entry: &Entry, order: &str, cx: &Cx) -> Form {
         .field(FormField::note(Field::Notes).value(&entry.notes))
 }
 
-fn orders_field() -> FormField {
+/// Gives the field of the order a record belongs to, if any.
+pub fn orders_field() -> FormField {
     FormField::suggest(Field::Order, |cx, query| {
         let rows = cx.store.find_orders(query, 20)?;
         Ok(rows.into_iter().map(|row| PickItem::new(row.id, row.number.to_string(), row.customer)).collect())
@@ -110,7 +111,7 @@ fn orders_field() -> FormField {
 }
 
 /// Finds the order meant: the one chosen, or the newest with the number typed, however it is typed.
-fn order(values: &Values, cx: &Cx) -> Result<Option<LedgerRow>, Error> {
+pub fn order(values: &Values, cx: &Cx) -> Result<Option<LedgerRow>, Error> {
     let typed = values.text(Field::Order);
     if typed.is_empty() {
         return Ok(None);
@@ -132,7 +133,7 @@ fn order(values: &Values, cx: &Cx) -> Result<Option<LedgerRow>, Error> {
 }
 
 /// Says which order is meant, while it is typed.
-fn order_line(values: &Values, cx: &Cx) -> String {
+pub fn order_line(values: &Values, cx: &Cx) -> String {
     match order(values, cx) {
         Ok(Some(row)) => (words(cx.lang).order_found)(&row.number.to_string(), &row.customer),
         _ => String::new(),

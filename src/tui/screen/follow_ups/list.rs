@@ -7,20 +7,24 @@ use crate::{
         record::RecordKind,
         text::fold,
     },
-    i18n::{Label, follow_up::words, tui::weekday},
+    i18n::{Label, Lang, follow_up::words, tui::weekday},
     store::{Error, Store, Window},
     tui::{
         action::Action,
         cx::{Cx, View},
-        keymap::Scope,
+        keymap::{self, Scope},
         layer::{Cmd, Outcome},
         part::{
             column::Width,
+            list::views,
             listing::{Listing, Place},
             story::Story,
             table::{Column, Rows, Source},
         },
-        screen::{history, payments, told},
+        screen::{
+            communications::{self, About},
+            history, payments, quotations, samples, told, training,
+        },
     },
 };
 use ratatui::text::{Line, Span};
@@ -82,7 +86,8 @@ impl Listing for FollowUps {
         }
         let is_hit = |f: &&FollowUp| {
             let number = f.number.map(|n| n.to_string()).unwrap_or_default();
-            let all = fold(&format!("{number} {} {}", f.who, f.what));
+            let [en, zh] = [Lang::En, Lang::Zh].map(|lang| f.want.label(lang));
+            let all = fold(&format!("{number} {} {} {en} {zh}", f.who, f.what));
             self.typed.split_whitespace().all(|word| all.contains(word))
         };
         Ok(Some(self.all.all.iter().filter(is_hit).cloned().collect()))
@@ -104,6 +109,16 @@ impl Listing for FollowUps {
     }
 
     fn perform(&mut self, action: Action, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
+        match (action, self.view) {
+            (Action::New, FollowUpView::Wanted | FollowUpView::Answers) => {
+                return Ok(Cmd::Push(communications::choose(cx)));
+            }
+            (Action::New, FollowUpView::Samples) => return Ok(Cmd::Push(samples::new(cx)?)),
+            (Action::New, FollowUpView::Quotations) => return Ok(Cmd::Push(quotations::new(cx)?)),
+            (Action::New, FollowUpView::Training) => return Ok(Cmd::Push(training::new(cx))),
+            (Action::LogCommunication, _) => return log_about(row, cx),
+            _ => {}
+        }
         let Some(row) = row else { return Ok(Cmd::None) };
         Ok(match action {
             Action::Open | Action::NextStep if row.want == Want::PaymentPlan => {
@@ -115,7 +130,12 @@ impl Listing for FollowUps {
             Action::Open | Action::NextStep => Cmd::Settle(row.record),
             Action::Edit => Cmd::Open(row.record),
             Action::Void => Cmd::Void(row.record),
+            Action::LoseQuotation => Cmd::Push(quotations::lose(row.record.id, cx)?),
             Action::OpenOrder => row.order_id.map(Cmd::open_order).unwrap_or_default(),
+            Action::OpenCustomer => match cx.store.customer_of(row.record)? {
+                Some(id) => Cmd::Open(RecordKind::Customer.row(id)),
+                None => Cmd::warn(words(cx.lang).no_customer),
+            },
             Action::History => return history::open(row.record.kind.code(), row.record.id, &row.what, cx),
             Action::CopyText => Cmd::CopyText(line_of(row)),
             _ => Cmd::None,
@@ -133,6 +153,10 @@ impl Listing for FollowUps {
             (Remind, Some(row)) if row.record.kind != RecordKind::PaymentDue => {
                 Some(crate::i18n::payment::words(cx.lang).not_a_due.to_owned())
             }
+            (New, _) if self.view == FollowUpView::Problems => Some((words.nothing_new)(&keymap::name_of(NextView))),
+            (LoseQuotation, row) if row.is_none_or(|row| row.record.kind != RecordKind::Quotation) => {
+                Some(crate::i18n::quotation::words(cx.lang).only_quotations.to_owned())
+            }
             (OpenOrder, Some(row)) if row.order_id.is_none() => Some(words.no_order.to_owned()),
             _ => None,
         }
@@ -143,16 +167,25 @@ impl Listing for FollowUps {
         if due == 0 { String::new() } else { due.to_string() }
     }
 
-    fn head(&self, view: &View) -> Option<Line<'static>> {
+    fn head(&self, width: u16, view: &View) -> Option<Line<'static>> {
         (self.view == FollowUpView::Wanted).then(|| {
             let [overdue, today, week] = self.counts;
-            let views = Span::styled(format!(" [{}]", self.view.label(view.lang)), view.theme.title);
-            let counts = (words(view.lang).counts)(overdue, today, week);
-            let others = FollowUpView::ALL.iter().filter(|v| **v != self.view).map(|v| v.label(view.lang));
-            let others = others.collect::<Vec<_>>().join("  ");
-            Line::from(vec![views, Span::raw(format!("  {counts}   ")), Span::styled(others, view.theme.dim)])
+            views(Self::VIEWS, self.view, (words(view.lang).counts)(overdue, today, week), width, view)
         })
     }
+}
+
+/// Logs a communication about the row's order, or with its customer; a row of neither asks which.
+fn log_about(row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
+    let about = match row {
+        Some(FollowUp { order_id: Some(order), .. }) => Some(About::Order(*order)),
+        Some(row) => cx.store.customer_of(row.record)?.map(About::Customer),
+        None => None,
+    };
+    Ok(Cmd::Push(match about {
+        Some(about) => communications::log(about, cx)?,
+        None => communications::choose(cx),
+    }))
 }
 
 fn columns() -> Vec<Column<FollowUp>> {

@@ -3,13 +3,13 @@
 use super::{intake, step};
 use crate::{
     domain::{
-        record::RecordKind,
+        record::{Record, RecordKind},
         refusal::{Refusal, Why},
         request::{RequestKind, check_stage},
-        stage::Stage,
+        stage::{Stage, Step},
         text,
     },
-    i18n::{Label, orders::words, refusal},
+    i18n::{Label, Lang, orders::words, refusal},
     store::{Error, Ledger, LedgerRow, Order},
     tui::{
         action::Action,
@@ -21,7 +21,10 @@ use crate::{
             story::Story,
             viewer::Viewer,
         },
-        screen::{history, payments, requests, tracking},
+        screen::{
+            communications::{self, About},
+            history, payments, requests, shipping, tracking,
+        },
     },
 };
 use ratatui::text::Line;
@@ -36,6 +39,10 @@ impl Subject for LedgerRow {
 
     fn name(&self) -> String {
         self.number.to_string()
+    }
+
+    fn headline(&self, lang: Lang) -> String {
+        format!("{}  {}  {}  {}", self.number, self.customer, self.stage.label(lang), self.delivery_date)
     }
 
     fn story(&self, cx: &Cx) -> Result<Story, Error> {
@@ -56,10 +63,17 @@ impl Subject for LedgerRow {
             Action::NewCancellation => Cmd::Push(requests::cancellation_form(id, cx)?),
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(cx.store.order(id)?.terms.customer_id)),
             Action::Remind => return payments::remind_order(id, cx),
+            Action::LogCommunication => Cmd::Push(communications::log(About::Order(id), cx)?),
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
-            Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)),
+            Action::Inspect => Cmd::Push(step::inspect(id, cx)?),
+            Action::TakeBack => return shipping::take_back(id, cx),
+            Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)?),
             _ => Cmd::None,
         })
+    }
+
+    fn perform_on(&self, action: Action, chosen: Record, cx: &mut Cx) -> Option<Outcome> {
+        if action == Action::TakeBack { shipping::take_back_from(chosen, cx) } else { None }
     }
 
     fn blocked(action: Action, order: Option<&LedgerRow>, cx: &Cx) -> Option<String> {
@@ -78,6 +92,9 @@ impl Subject for LedgerRow {
                 | NewCancellation
                 | NewProblem
                 | Remind
+                | Inspect
+                | TakeBack
+                | LogCommunication
         );
         if !needs_order {
             return None;
@@ -91,6 +108,10 @@ impl Subject for LedgerRow {
             NewProblem if matches!(order.stage, Stage::Archived | Stage::Cancelled) => {
                 why(Why::OrderEnded(order.stage))
             }
+            Inspect if !order.stage.takes(Step::Inspect) => {
+                why(Why::WrongStage { step: Step::Inspect, stage: order.stage })
+            }
+            TakeBack if order.stage == Stage::Archived => why(Why::OrderEnded(order.stage)),
             Hold if !order.stage.is_open() => why(Why::OrderEnded(order.stage)),
             ConfirmOrder if !order.is_unconfirmed => Some(words(cx.lang).no_confirmation_due.to_owned()),
             _ => None,
@@ -108,14 +129,17 @@ pub fn totals(ledger: &Ledger, cx: &Cx) -> Outcome {
     Ok(Cmd::push(Viewer::new(words.totals, lines)))
 }
 
-/// One order as a line of text to paste into a message.
-fn summary(order: &Order, cx: &Cx) -> String {
-    let parts = [
+/// One order as a line of text to paste into a message, with what is on its way.
+fn summary(order: &Order, cx: &Cx) -> Result<String, Error> {
+    let mut parts = vec![
         order.number.to_string(),
         order.customer.clone(),
         order.terms.products(),
         order.stage.label(cx.lang).to_owned(),
         order.terms.delivery_date.to_string(),
     ];
-    text::clean(&parts.join("  "))
+    let shipments = cx.store.shipments_of_order(order.id)?;
+    let travelling = shipments.iter().filter(|s| s.is_travelling()).map(|s| &s.dispatch);
+    parts.extend(travelling.map(|d| format!("{} {}", d.carrier, d.waybill)));
+    Ok(text::clean(&parts.join("  ")))
 }

@@ -15,7 +15,7 @@ use crate::{
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
-        screen::{documents, payments, requests, tracking},
+        screen::{communications, documents, payments, quotations, requests, shipping, tracking},
     },
 };
 
@@ -25,6 +25,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let lang = cx.lang;
     let mut story = Story::new();
     head(&mut story, &order, cx);
+    shipping::whereabouts(&mut story, &order, cx)?;
     if let Some(step) = step {
         let key = keymap::names(Scope::Orders, Action::NextStep);
         story.say(Tone::Good, (words(lang).next_step)(step.label(lang), &key));
@@ -33,6 +34,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
             story.aside(Tone::Warning, missing);
         }
     }
+    communications::waiting(&mut story, id, cx)?;
     // What was recorded last and did not go well is why the order still stands here.
     if let Some(m) = cx.store.milestones(id)?.last().filter(|m| !m.passed && order.stage.is_open()) {
         let (what, outcome) = (milestone::what(&m.kind, lang), milestone::outcome(&m.kind, m.passed, lang));
@@ -56,6 +58,7 @@ pub fn terms_story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     head(&mut story, &order, cx);
     terms(&mut story, &order, cx.lang);
+    quotations::told(&mut story, id, cx)?;
     lines(&mut story, &order.terms, cx.lang);
     versions(&mut story, &order, cx)?;
     Ok(story)
@@ -130,7 +133,8 @@ fn terms(story: &mut Story, order: &Order, lang: Lang) {
     }
 }
 
-fn lines(story: &mut Story, terms: &Terms, lang: Lang) {
+/// Tells what is ordered or offered, line by line, and the total.
+pub fn lines(story: &mut Story, terms: &Terms, lang: Lang) {
     story.heading(words(lang).lines);
     for l in &terms.lines {
         let amount = l.amount(terms.currency).unwrap_or_default().grouped(terms.currency);

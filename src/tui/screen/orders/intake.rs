@@ -2,45 +2,80 @@
 
 use crate::{
     domain::{
-        day::parse_day_past,
         field::Field,
         order::{Channel, Intake},
         refusal::{Refusal, Why},
         stage::Stage,
-        text,
     },
     i18n::{Label, orders::words},
     store::{Error, Order},
     tui::{
         cx::Cx,
         layer::{Cmd, Layer},
-        part::{field::FormField, form::Form, values::Values},
+        part::{field::FormField, form::Form},
         screen::terms,
     },
 };
-use chrono::{NaiveDateTime, NaiveTime};
 
-/// The kind of draft of a new order; its subject is the order copied, if any.
+/// The kind of draft of a new order; its subject is the order copied, or the customer chosen, if any.
 pub const NEW: &str = "order.new";
+/// Begins the subject of a draft whose customer was chosen.
+pub const OF_CUSTOMER: &str = "customer:";
 /// The kind of draft of a revision; its subject is the order.
 pub const EDIT: &str = "order.edit";
 
+/// The kind of draft of an order that comes of a quotation; its subject is the quotation.
+pub const QUOTED: &str = "order.quoted";
+
 /// Opens the form for a new order, filled from an earlier one when `copied` names it.
 pub fn new(copied: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
-    let words = words(cx.lang);
+    Ok(Box::new(receiving(copied, copied.map(|id| id.to_string()).unwrap_or_default(), cx)?))
+}
+
+/// Opens the form for a new order of a customer already chosen.
+///
+/// # Errors
+/// There is no such customer.
+pub fn of_customer(customer: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let chosen = terms::offered(customer, cx)?;
+    let form = receiving(None, format!("{OF_CUSTOMER}{customer}"), cx)?;
+    Ok(Box::new(form.chosen(Field::Customer, &chosen)))
+}
+
+fn receiving(copied: Option<i64>, subject: String, cx: &mut Cx) -> Result<Form, Error> {
     let terms = copied.map(|id| cx.store.order(id)).transpose()?.map(|order| {
         let mut terms = order.terms;
         terms.external_ref.clear();
         terms
     });
+    let form = Form::new(NEW, subject, words(cx.lang).new_order);
+    let form = terms::add_to(heading(form, cx), terms.as_ref(), cx)?;
+    Ok(taking(form, None))
+}
+
+/// Opens the form for the order that comes of a quotation, filled from it.
+pub fn quoted(quotation: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let card = cx.store.quotation(quotation)?;
+    card.check_open()?;
+    let title = (crate::i18n::quotation::words(cx.lang).new_order)(&card.number.to_string());
+    let form = Form::new(QUOTED, quotation.to_string(), title);
+    let (terms, due) = (card.quotation.terms(cx.today()), card.quotation.delivery(cx.today()));
+    let form = terms::add_due(heading(form, cx), Some(&terms), due, cx)?;
+    Ok(Box::new(taking(form, Some(quotation))))
+}
+
+/// Adds how and when an order came in.
+fn heading(form: Form, cx: &Cx) -> Form {
     let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
     let now = cx.store.now().format("%Y-%m-%d %H:%M").to_string();
-    let subject = copied.map(|id| id.to_string()).unwrap_or_default();
-    let form = Form::new(NEW, subject, words.new_order)
-        .field(FormField::choice(Field::Channel, channels).required())
-        .field(FormField::text(Field::ReceivedAt).value(now).required());
-    let form = terms::add_to(form, terms.as_ref(), cx)?.on_save(|values, cx| {
-        let (received, read) = (received_at(values, cx), terms::read(values, cx));
+    form.field(FormField::choice(Field::Channel, channels).required())
+        .field(FormField::text(Field::ReceivedAt).value(now).required())
+}
+
+/// Takes the order in when the form is saved, perhaps of a quotation, which then is won.
+fn taking(form: Form, quotation: Option<i64>) -> Form {
+    form.on_save(move |values, cx| {
+        let (received, read) = (values.moment(Field::ReceivedAt, cx.store.now()), terms::read(values, cx));
         let (received_at, (new, terms)) = match (received, read) {
             (Ok(at), Ok(read)) => (at, read),
             (Err(refusal), Err(Error::Refused(mut others))) => {
@@ -53,11 +88,13 @@ pub fn new(copied: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
         let channel = Channel::from_code(values.text(Field::Channel))
             .ok_or_else(|| Error::from(Refusal::at(Field::Channel, Why::Empty)))?;
         let intake = Intake { channel, received_at, terms, number: None, in_progress: false };
-        let (id, number) = cx.store.order_receive_from(new.as_ref(), &intake)?;
+        let (id, number) = match quotation {
+            Some(quotation) => cx.store.quotation_order(quotation, new.as_ref(), &intake)?,
+            None => cx.store.order_receive_from(new.as_ref(), &intake)?,
+        };
         let said = (crate::i18n::orders::words(cx.lang).received)(&number.to_string(), channel.is_spoken());
         Ok(Cmd::open_order(id).then(Cmd::info(said)))
-    });
-    Ok(Box::new(form))
+    })
 }
 
 /// Opens the form that revises an order before it is submitted, or after it was returned.
@@ -88,22 +125,4 @@ fn returned_because(order: &Order, cx: &Cx) -> Result<Option<String>, Error> {
     }
     let last = cx.store.reviews(order.id)?.into_iter().rev().find(|r| r.is_final && !r.passed);
     Ok(last.map(|r| format!("{}  ({} {})", r.reason, r.person, r.on_day)))
-}
-
-/// Reads a day with an optional time of day; without one, the time now for today and the start of the day otherwise.
-fn received_at(values: &Values, cx: &Cx) -> Result<NaiveDateTime, Refusal> {
-    let typed = text::halfwidth(values.text(Field::ReceivedAt));
-    let (day, time) = match typed.rsplit_once(' ') {
-        Some((day, time)) if time.contains(':') => (day, Some(time)),
-        _ => (typed.as_str(), None),
-    };
-    let day = parse_day_past(day, cx.today()).map_err(|e| Refusal::at(Field::ReceivedAt, Why::Day(e)))?;
-    let time = match time {
-        Some(time) => NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| {
-            Refusal::at(Field::ReceivedAt, Why::Day(crate::domain::day::DayError::NotADate(typed.clone())))
-        })?,
-        None if day == cx.today() => cx.store.now().time(),
-        None => NaiveTime::MIN,
-    };
-    Ok(day.and_time(time))
 }

@@ -8,7 +8,10 @@ use crate::{
         cx::Cx,
         layer::Cmd,
         part::{page::Section, story::Story},
-        screen::{documents, history, payments, requests, tracking},
+        screen::{
+            communications::{self, About},
+            documents, history, payments, requests, samples, shipping, tracking,
+        },
     },
 };
 
@@ -33,11 +36,26 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         new: Some(|order, cx| Ok(Cmd::Push(requests::change_form(order.id, cx)?))),
     },
     Section {
+        show: Action::SectionCommunications,
+        story: |order, cx| communications::of_order(order.id, cx),
+        new: Some(|order, cx| Ok(Cmd::Push(communications::log(About::Order(order.id), cx)?))),
+    },
+    Section {
+        show: Action::SectionShipments,
+        story: |order, cx| shipping::story(order.id, cx),
+        new: Some(|order, cx| shipping::ship(order.id, cx)),
+    },
+    Section {
         show: Action::SectionPayments,
         story: |order, cx| payments::story(order.id, cx),
         new: Some(|order, cx| payments::new(order.id, cx)),
     },
     Section { show: Action::SectionDocuments, story: |order, cx| told(order, cx, documents::told), new: None },
+    Section {
+        show: Action::SectionSamples,
+        story: |order, cx| told(order, cx, samples::told),
+        new: Some(|order, cx| Ok(Cmd::Push(samples::new_for_order(order.id, cx)?))),
+    },
     Section { show: Action::SectionHistory, story: |order, cx| history::story("orders", order.id, cx), new: None },
 ];
 

@@ -8,7 +8,6 @@ use crate::{
         refusal::{Refusal, Why},
         review::{Check, FINAL, PRELIMINARY},
         stage::{Guard, Stage, Step},
-        text::halfwidth,
     },
     i18n::{Label, orders::words},
     store::{Decision, Error, Issue, Milestone, Order},
@@ -18,7 +17,7 @@ use crate::{
         keymap,
         layer::{Cmd, Layer, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form, values::Values},
-        screen::payments,
+        screen::{payments, shipping},
     },
 };
 
@@ -29,6 +28,9 @@ pub fn next(id: i64, cx: &mut Cx) -> Outcome {
     if order.hold.is_some() {
         return Ok(Cmd::Push(hold(&order, cx)));
     }
+    if step == Step::Ship && missing.contains(&Guard::InspectionPassed) {
+        return Ok(Cmd::Push(inspect(id, cx)?));
+    }
     if missing.contains(&Guard::NoRequestOpen) {
         return Ok(Cmd::Tab(TabKind::Requests).then(Cmd::warn(words(cx.lang).request_first)));
     }
@@ -38,6 +40,8 @@ pub fn next(id: i64, cx: &mut Cx) -> Outcome {
     Ok(match step {
         Step::Submit => submit(&order, cx),
         Step::Revise => Cmd::Push(intake::edit(id, cx)?),
+        Step::Ship => return shipping::ship(id, cx),
+        Step::Deliver => return shipping::arrive(id, cx),
         _ => form(step, &order, cx)?.map(Cmd::Push).unwrap_or_default(),
     })
 }
@@ -49,9 +53,17 @@ pub fn form(step: Step, order: &Order, cx: &Cx) -> Result<Option<Box<dyn Layer>>
         Step::Approve => decide(order, cx),
         Step::Start => issue(order, cx),
         Step::Settle => payments::settle_order(order, cx)?,
-        Step::Inspect | Step::Ship | Step::Deliver | Step::Archive => record(step, order, cx)?,
+        Step::Inspect | Step::Archive => record(step, order, cx)?,
         _ => return Ok(None),
     }))
+}
+
+/// Opens the record of an inspection: the order's first, or a further one of what is sent in parts.
+pub fn inspect(id: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+    let order = cx.store.order(id)?;
+    let facts = cx.store.order_facts(&order)?.with(Guard::InspectionPassed, true);
+    order.stage.next(Step::Inspect, &facts).map_err(Refusal::whole)?;
+    record(Step::Inspect, &order, cx)
 }
 
 /// A tick for each point with a note beside it.
@@ -180,16 +192,8 @@ fn issue(order: &Order, cx: &Cx) -> Box<dyn Layer> {
 fn record_kind(step: Step) -> &'static str {
     match step {
         Step::Inspect => "order.inspect",
-        Step::Ship => "order.ship",
-        Step::Deliver => "order.deliver",
         _ => "order.archive",
     }
-}
-
-/// Reads a detail of a record; a waybill is looked up by its digits, so they are kept in half-width.
-fn detail(values: &Values, field: Field) -> String {
-    let text = values.text(field);
-    if field == Field::Waybill { halfwidth(text) } else { text.to_owned() }
 }
 
 /// Tells how far the departments are, so that no inspection is recorded blind.
@@ -211,17 +215,15 @@ fn last_progress(order: i64, cx: &Cx) -> Result<FormField, Error> {
     Ok(FormField::info((words.last_entry)(&entry.day.to_string()), shown.join("  ")))
 }
 
-/// Inspection, shipment, arrival, archiving: when, who, with which result.
+/// Inspection, archiving: when, who, with which result.
 fn record(step: Step, order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
     let results: Option<(Field, [(&str, &str); 2])> = match step {
         Step::Inspect => Some((Field::Result, [("yes", words.passed), ("no", words.failed)])),
-        Step::Deliver => Some((Field::Condition, [("yes", words.intact), ("no", words.damaged)])),
         _ => None,
     };
     let details: &'static [Field] = match step {
-        Step::Ship => &[Field::Carrier, Field::Waybill],
         Step::Archive => &[Field::Place],
         _ => &[],
     };
@@ -245,7 +247,7 @@ fn record(step: Step, order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
                     on_day: values.day(Field::OnDay, cx.today())?,
                     person: values.text(Field::Person).to_owned(),
                     passed,
-                    details: details.iter().map(|field| (*field, detail(values, *field))).collect(),
+                    details: details.iter().map(|field| (*field, values.text(*field).to_owned())).collect(),
                     note: values.text(Field::Notes).to_owned(),
                 },
             )?;

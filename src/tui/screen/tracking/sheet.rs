@@ -203,7 +203,7 @@ impl Listing for Tracked {
         if counts.expected == 0 { String::new() } else { (words(view.lang).counter)(counts.written, counts.expected) }
     }
 
-    fn head(&self, view: &View) -> Option<Line<'static>> {
+    fn head(&self, _width: u16, view: &View) -> Option<Line<'static>> {
         let (words, day) = (words(view.lang), self.sheet.day);
         let mut spans = vec![
             Span::styled(format!(" {day} {} ", weekday(day, view.lang)), view.theme.title),

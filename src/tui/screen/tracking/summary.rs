@@ -49,6 +49,7 @@ fn lines(s: &DaySummary, cx: &Cx) -> Vec<String> {
     let facts = [
         (words.taken, s.received.len() as u64, [totals.join("  "), numbers(&s.received)].join("  ")),
         (words.shipped, s.shipped.len() as u64, numbers(&s.shipped)),
+        (words.taken_back, s.taken_back.len() as u64, numbers(&s.taken_back)),
         (words.returned, s.returned.len() as u64, numbers(&s.returned)),
         (words.entries_written, s.entries.written, (words.of_which)(s.unchanged, s.late)),
         (words.entries_missing, missing_count, missing),

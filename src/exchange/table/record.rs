@@ -47,7 +47,7 @@ impl<R: BufRead> Records<R> {
                 Ok(text) if text.contains('\0') => Err(FileProblem::Nul(row)),
                 Ok(text) => Ok(text),
                 Err(e) if e.as_bytes().contains(&0) => Err(FileProblem::Nul(row)),
-                Err(_) => Err(FileProblem::NotUtf8(row)),
+                Err(_) => Err(FileProblem::NotText(row)),
             };
             return Ok(Some(Record { row, fields: fields.into_iter().map(text).collect::<Result<_, _>>()? }));
         }
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused_with_its_row() {
-        assert_eq!(all(b"a,b\n\xff,1\n"), Err(FileProblem::NotUtf8(2)));
+        assert_eq!(all(b"a,b\n\xff,1\n"), Err(FileProblem::NotText(2)));
         assert_eq!(all(b"a,b\n1,\0\n"), Err(FileProblem::Nul(2)));
         assert_eq!(all(b"a,b\n1,\"x\n2,3\n"), Err(FileProblem::OpenQuote(2)));
         assert_eq!(all(&[b'x'; LONGEST + 1]), Err(FileProblem::LongRow(1)));

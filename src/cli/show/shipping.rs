@@ -1,0 +1,72 @@
+//! Shipments of an order, for machines and for people.
+
+use crate::{
+    domain::shipping::Portion,
+    i18n::{
+        Label, Lang, milestone,
+        shipping::{amount, words},
+    },
+    store::{Order, Shipment, TakenBack},
+};
+use serde_json::{Value, json};
+
+/// Names a line's product and unit as the terms in force do; nothing for a line dropped since.
+fn named(order: &Order, line: u32) -> (&str, &str) {
+    order.terms.lines.iter().find(|l| l.line == line).map_or(("", ""), |l| (&l.product, &l.unit))
+}
+
+fn lines_json(lines: &[Portion], order: &Order) -> Value {
+    let line = |p: &Portion| json!({"line": p.line, "product": named(order, p.line).0, "quantity": p.quantity});
+    lines.iter().map(line).collect()
+}
+
+/// The shipments of an order with what became of them.
+pub(super) fn shipments_json(shipments: &[Shipment], order: &Order) -> Value {
+    let back = |t: &TakenBack| {
+        json!({
+            "date": t.back.on_day, "reason": t.back.reason, "remedy": t.back.remedy,
+            "credit": t.back.credit.map(|c| c.format(order.terms.currency)), "person": t.back.person,
+            "lines": lines_json(&t.back.lines, order),
+        })
+    };
+    let shipment = |s: &Shipment| {
+        let (of, arrival) = (&s.dispatch, s.arrival.as_ref());
+        json!({
+            "ordinal": s.ordinal, "shipped_on": of.shipped_on, "carrier": of.carrier, "waybill": of.waybill,
+            "packages": of.packages, "expected_on": of.expected_on, "told_on": of.told.map(|t| t.0),
+            "told_by": of.told.map(|t| t.1), "person": of.person, "note": of.note, "excess_reason": of.excess_reason,
+            "lines": lines_json(&of.lines, order), "arrived_on": arrival.map(|a| a.arrived_on),
+            "intact": arrival.map(|a| a.is_intact), "received_by": arrival.map(|a| &a.received_by),
+            "arrival_note": arrival.map(|a| &a.note), "take_backs": s.take_backs.iter().map(back).collect::<Value>(),
+        })
+    };
+    shipments.iter().map(shipment).collect()
+}
+
+/// The cells of a shipment, and of what came back of it below.
+pub(super) fn cells(s: &Shipment, order: &Order, lang: Lang) -> Vec<Vec<String>> {
+    let goods = |lines: &[Portion]| {
+        let named = lines.iter().map(|p| {
+            let (product, unit) = named(order, p.line);
+            format!("{product} {}", amount(p.quantity, unit))
+        });
+        named.collect::<Vec<_>>().join(lang.pick("; ", "；"))
+    };
+    let (of, words) = (&s.dispatch, words(lang));
+    let arrival = match &s.arrival {
+        Some(a) => {
+            let outcome = milestone::outcome("deliver", a.is_intact, lang);
+            format!("{} {outcome} {}", (words.arrived)(&a.arrived_on.to_string()), a.note).trim_end().to_owned()
+        }
+        None if s.is_travelling() => words.on_the_way.to_owned(),
+        None => words.came_back.to_owned(),
+    };
+    let waybill = format!("{} {}", of.carrier, of.waybill);
+    let mut rows = vec![vec![of.shipped_on.to_string(), waybill, goods(&of.lines), arrival]];
+    for t in &s.take_backs {
+        let credit = t.back.credit.map(|c| format!("{} {}", c.grouped(order.terms.currency), order.terms.currency));
+        let what = format!("{} {}", t.back.remedy.label(lang), credit.unwrap_or_default()).trim_end().to_owned();
+        rows.push(vec![t.back.on_day.to_string(), what, goods(&t.back.lines), t.back.reason.clone()]);
+    }
+    rows
+}

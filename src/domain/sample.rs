@@ -1,0 +1,320 @@
+//! Samples (Z1): what one is made of, and its life from the asking to the customer's answer, as one table of steps.
+//!
+//! A sample's state is not stored: it follows from the days recorded. One thing always holds: those days come one after
+//! the other, none of them lies in the future, and nothing is answered that was not sent.
+
+use super::{
+    decimal::{Currency, Money},
+    field::Field,
+    order::{LONG, SHORT},
+    refusal::{Refusal, Why},
+};
+use crate::keyed_enum;
+use chrono::NaiveDate;
+
+keyed_enum! {
+    /// Where a sample stands.
+    pub enum SampleState {
+        /// Asked for.
+        Asked = "asked",
+        /// Made.
+        Made = "made",
+        /// Sealed.
+        Sealed = "sealed",
+        /// Photographed.
+        Photographed = "photographed",
+        /// On its way to the customer, or there.
+        Sent = "sent",
+        /// The customer has answered.
+        Answered = "answered",
+    }
+}
+
+keyed_enum! {
+    /// What the customer said of a sample.
+    pub enum SampleAnswer {
+        /// As it should be.
+        Approved = "approved",
+        /// Another one is wanted, with changes.
+        Changes = "changes",
+        /// Not wanted.
+        Rejected = "rejected",
+    }
+}
+
+/// One row of the life of a sample: the state reached, the field of its day, and the states it may be reached from.
+struct Step {
+    to: SampleState,
+    day: Field,
+    from: &'static [SampleState],
+}
+
+use SampleState::{Answered, Asked, Made, Photographed, Sealed, Sent};
+
+/// The life of a sample. Any step but the last may be skipped.
+const LIFE: &[Step] = &[
+    Step { to: Made, day: Field::MadeOn, from: &[Asked] },
+    Step { to: Sealed, day: Field::SealedOn, from: &[Asked, Made] },
+    Step { to: Photographed, day: Field::PhotographedOn, from: &[Asked, Made, Sealed] },
+    Step { to: Sent, day: Field::SentOn, from: &[Asked, Made, Sealed, Photographed] },
+    Step { to: Answered, day: Field::AnsweredOn, from: &[Sent] },
+];
+
+impl SampleState {
+    /// Lists the states that can be reached from this one, the usual one first.
+    pub fn following(self) -> impl Iterator<Item = SampleState> {
+        LIFE.iter().filter(move |step| step.from.contains(&self)).map(|step| step.to)
+    }
+}
+
+/// What is known of a sample.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sample {
+    /// What it is of.
+    pub item: String,
+    /// Of what material.
+    pub material: String,
+    /// How it is packed.
+    pub packing: String,
+    /// How it is printed.
+    pub printing: String,
+    /// In which colours.
+    pub colours: String,
+    /// With which marks.
+    pub marks: String,
+    /// By what process.
+    pub process: String,
+    /// When it was asked for.
+    pub asked_on: NaiveDate,
+    /// By when the customer should have it.
+    pub due_on: NaiveDate,
+    /// When it was made.
+    pub made_on: Option<NaiveDate>,
+    /// When it was sealed.
+    pub sealed_on: Option<NaiveDate>,
+    /// When it was photographed.
+    pub photographed_on: Option<NaiveDate>,
+    /// Where its picture is.
+    pub photo: String,
+    /// When it was sent.
+    pub sent_on: Option<NaiveDate>,
+    /// By which courier.
+    pub courier: String,
+    /// Under which waybill.
+    pub waybill: String,
+    /// What the courier cost.
+    pub fee: Option<Money>,
+    /// In which currency.
+    pub currency: Currency,
+    /// What the customer said.
+    pub answer: Option<SampleAnswer>,
+    /// When the customer said so.
+    pub answered_on: Option<NaiveDate>,
+    /// In which words.
+    pub answer_note: String,
+    /// Anything else.
+    pub notes: String,
+}
+
+impl Sample {
+    /// Makes a sample asked for.
+    pub fn asked(item: impl Into<String>, asked_on: NaiveDate, due_on: NaiveDate) -> Sample {
+        Sample { item: item.into(), asked_on, due_on, ..Sample::default() }
+    }
+
+    /// Makes the sample that is asked for when the customer wants changes to this one: the same, not made yet.
+    pub fn again(&self, asked_on: NaiveDate, due_on: NaiveDate) -> Sample {
+        Sample {
+            material: self.material.clone(),
+            packing: self.packing.clone(),
+            printing: self.printing.clone(),
+            colours: self.colours.clone(),
+            marks: self.marks.clone(),
+            process: self.process.clone(),
+            currency: self.currency,
+            notes: self.answer_note.clone(),
+            ..Sample::asked(&self.item, asked_on, due_on)
+        }
+    }
+
+    /// Gives the day a state was reached.
+    pub fn reached(&self, state: SampleState) -> Option<NaiveDate> {
+        match state {
+            Asked => Some(self.asked_on),
+            Made => self.made_on,
+            Sealed => self.sealed_on,
+            Photographed => self.photographed_on,
+            Sent => self.sent_on,
+            Answered => self.answered_on,
+        }
+    }
+
+    /// Tells where it stands: the last state that was reached.
+    pub fn state(&self) -> SampleState {
+        SampleState::ALL.iter().rev().copied().find(|state| self.reached(*state).is_some()).unwrap_or(Asked)
+    }
+
+    /// Checks a sample as it is to be stored on `today`.
+    ///
+    /// # Errors
+    /// No item; a text too long; due before it was asked for; days out of order or in the future; an answer without its
+    /// day or before the sample was sent; changes or a rejection without the customer's words; a fee below zero; a waybill
+    /// or a fee of what was not sent.
+    pub fn check(&self, today: NaiveDate) -> Result<(), Vec<Refusal>> {
+        let mut found = Vec::new();
+        let mut refuse = |field, why| found.push(Refusal::at(field, why));
+        if self.item.trim().is_empty() {
+            refuse(Field::Item, Why::Empty);
+        }
+        for (field, text, most) in self.texts() {
+            if text.chars().count() > most {
+                refuse(field, Why::TooLong(most));
+            }
+        }
+        if self.asked_on > today {
+            refuse(Field::AskedOn, Why::After(today));
+        }
+        if self.due_on < self.asked_on {
+            refuse(Field::DueOn, Why::Before(self.asked_on));
+        }
+        let mut last = self.asked_on;
+        for step in LIFE {
+            match self.reached(step.to) {
+                Some(day) if day > today => refuse(step.day, Why::After(today)),
+                Some(day) if day < last => refuse(step.day, Why::Before(last)),
+                Some(day) => last = day,
+                None => {}
+            }
+        }
+        if self.sent_on.is_none() && (self.fee.is_some() || !self.waybill.trim().is_empty()) {
+            refuse(Field::SentOn, Why::Empty);
+        }
+        if self.fee.is_some_and(|fee| fee.0 < 0) {
+            refuse(Field::Fee, Why::Negative);
+        }
+        match (self.answer, self.answered_on) {
+            (None, None) => {}
+            _ if self.sent_on.is_none() => refuse(Field::SentOn, Why::NotSent),
+            (None, Some(_)) => refuse(Field::Answer, Why::Empty),
+            (Some(_), None) => refuse(Field::AnsweredOn, Why::Empty),
+            (Some(SampleAnswer::Approved), Some(_)) => {}
+            (Some(_), Some(_)) if self.answer_note.trim().is_empty() => refuse(Field::AnswerNote, Why::ReasonNeeded),
+            (Some(_), Some(_)) => {}
+        }
+        if found.is_empty() { Ok(()) } else { Err(found) }
+    }
+
+    /// Lists what it is made of, as (field, text).
+    pub fn description(&self) -> [(Field, &str); 6] {
+        [
+            (Field::Material, &self.material),
+            (Field::Packing, &self.packing),
+            (Field::Printing, &self.printing),
+            (Field::Colours, &self.colours),
+            (Field::Marks, &self.marks),
+            (Field::Process, &self.process),
+        ]
+    }
+
+    /// Lists every text with its longest length.
+    fn texts(&self) -> impl Iterator<Item = (Field, &str, usize)> {
+        let others: [(Field, &str, usize); 6] = [
+            (Field::Item, &self.item, SHORT),
+            (Field::Photo, &self.photo, SHORT),
+            (Field::Courier, &self.courier, SHORT),
+            (Field::Waybill, &self.waybill, SHORT),
+            (Field::AnswerNote, &self.answer_note, LONG),
+            (Field::Notes, &self.notes, LONG),
+        ];
+        self.description().into_iter().map(|(field, text)| (field, text, SHORT)).chain(others)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn today() -> NaiveDate {
+        day("2026-11-21")
+    }
+
+    fn sample() -> Sample {
+        Sample {
+            material: "铝合金".into(), ..Sample::asked("户外折叠椅", day("2026-11-10"), day("2026-11-25"))
+        }
+    }
+
+    #[test]
+    fn its_state_follows_from_the_days_and_steps_may_be_skipped() {
+        let asked = sample();
+        assert_eq!((asked.state(), asked.check(today())), (Asked, Ok(())));
+        assert_eq!(Asked.following().collect::<Vec<_>>(), [Made, Sealed, Photographed, Sent]);
+        let sent = Sample { sent_on: Some(day("2026-11-18")), ..sample() };
+        assert_eq!((sent.state(), sent.check(today())), (Sent, Ok(())));
+        assert_eq!(Sent.following().collect::<Vec<_>>(), [Answered]);
+        assert_eq!(Answered.following().count(), 0);
+    }
+
+    #[test]
+    fn nothing_is_answered_that_was_not_sent() {
+        let answered = Sample { answer: Some(SampleAnswer::Approved), answered_on: Some(today()), ..sample() };
+        assert_eq!(answered.check(today()), Err(vec![Refusal::at(Field::SentOn, Why::NotSent)]));
+        let sent = Sample { sent_on: Some(day("2026-11-18")), ..answered };
+        assert_eq!((sent.check(today()), sent.state()), (Ok(()), Answered));
+        let undated = Sample { answered_on: None, ..sent.clone() };
+        assert_eq!(undated.check(today()), Err(vec![Refusal::at(Field::AnsweredOn, Why::Empty)]));
+        let silent = Sample { answer: Some(SampleAnswer::Changes), ..sent };
+        assert_eq!(silent.check(today()), Err(vec![Refusal::at(Field::AnswerNote, Why::ReasonNeeded)]));
+    }
+
+    #[test]
+    fn every_place_that_is_wrong_is_named() {
+        let wrong = Sample {
+            item: " ".into(),
+            due_on: day("2026-11-09"),
+            made_on: Some(day("2026-11-15")),
+            sealed_on: Some(day("2026-11-14")),
+            photographed_on: Some(day("2026-11-22")),
+            sent_on: Some(today()),
+            fee: Some(Money(-1)),
+            ..sample()
+        };
+        let expected = vec![
+            Refusal::at(Field::Item, Why::Empty),
+            Refusal::at(Field::DueOn, Why::Before(day("2026-11-10"))),
+            Refusal::at(Field::SealedOn, Why::Before(day("2026-11-15"))),
+            Refusal::at(Field::PhotographedOn, Why::After(today())),
+            Refusal::at(Field::Fee, Why::Negative),
+        ];
+        assert_eq!(wrong.check(today()), Err(expected));
+    }
+
+    #[test]
+    fn a_waybill_belongs_to_what_was_sent() {
+        let unsent = Sample { waybill: "SF1".into(), ..sample() };
+        assert_eq!(unsent.check(today()), Err(vec![Refusal::at(Field::SentOn, Why::Empty)]));
+    }
+
+    #[test]
+    fn a_sample_asked_for_again_is_the_same_and_not_made_yet() {
+        let first = Sample { made_on: Some(today()), answer_note: "颜色深一点".into(), ..sample() };
+        let again = first.again(today(), day("2026-11-28"));
+        assert_eq!((again.state(), again.material.as_str(), again.notes.as_str()), (Asked, "铝合金", "颜色深一点"));
+        assert_eq!(again.check(today()), Ok(()));
+    }
+
+    proptest! {
+        #[test]
+        fn days_are_accepted_exactly_when_none_goes_back(days in proptest::collection::vec(proptest::option::of(10u32..=21), 4)) {
+            let at = |n: usize| days[n].and_then(|d| NaiveDate::from_ymd_opt(2026, 11, d));
+            let sample = Sample { made_on: at(0), sealed_on: at(1), photographed_on: at(2), sent_on: at(3), ..sample() };
+            let given: Vec<u32> = days.iter().copied().flatten().collect();
+            prop_assert_eq!(sample.check(today()).is_ok(), given.is_sorted());
+        }
+    }
+}

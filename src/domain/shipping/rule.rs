@@ -1,0 +1,136 @@
+//! What is refused when goods leave, arrive and come back; every refusal is listed, each with its field and line.
+
+use super::{Arrival, Balance, Dispatch, Portion, Remedy, TakeBack};
+use crate::domain::{
+    decimal::Quantity,
+    field::Field,
+    order::{LONG, SHORT},
+    refusal::{Refusal, Why},
+};
+use chrono::NaiveDate;
+
+type Checked = Result<(), Vec<Refusal>>;
+
+fn checked(found: Vec<Refusal>) -> Checked {
+    if found.is_empty() { Ok(()) } else { Err(found) }
+}
+
+/// Refuses a day that lies outside its bounds.
+fn within(field: Field, day: NaiveDate, from: NaiveDate, to: NaiveDate) -> Option<Refusal> {
+    match day {
+        _ if day > to => Some(Refusal::at(field, Why::After(to))),
+        _ if day < from => Some(Refusal::at(field, Why::Before(from))),
+        _ => None,
+    }
+}
+
+fn must(field: Field, text: &str, most: usize) -> Option<Refusal> {
+    if text.trim().is_empty() { Some(Refusal::at(field, Why::Empty)) } else { may(field, text, most) }
+}
+
+fn may(field: Field, text: &str, most: usize) -> Option<Refusal> {
+    (text.chars().count() > most).then(|| Refusal::at(field, Why::TooLong(most)))
+}
+
+/// Refuses a shipment or return of nothing, and quantities that are none.
+fn quantities(lines: &[Portion], found: &mut Vec<Refusal>) {
+    if lines.is_empty() {
+        found.push(Refusal::whole(Why::NoQuantity));
+    }
+    let none = lines.iter().filter(|p| p.quantity <= Quantity::ZERO);
+    found.extend(none.map(|p| Refusal::in_line(p.line, Field::Quantity, Why::NotPositive)));
+}
+
+impl Dispatch {
+    /// Checks the facts of a shipment beside its quantities: when it left, between the order's receipt and today, with
+    /// whom and under which number.
+    pub fn check_facts(&self, received: NaiveDate, today: NaiveDate) -> Vec<Refusal> {
+        let early = self.expected_on.filter(|day| *day < self.shipped_on);
+        [
+            must(Field::Carrier, &self.carrier, SHORT),
+            must(Field::Waybill, &self.waybill, SHORT),
+            within(Field::ShippedOn, self.shipped_on, received, today),
+            early.map(|_| Refusal::at(Field::ExpectedOn, Why::Before(self.shipped_on))),
+            self.told.and_then(|(day, _)| within(Field::ToldOn, day, received, today)),
+            may(Field::Packages, &self.packages, SHORT),
+            may(Field::Person, &self.person, SHORT),
+            may(Field::Notes, &self.note, LONG),
+            may(Field::ExcessReason, &self.excess_reason, LONG),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// Checks a new shipment against what is still to ship: more than that needs a reason.
+    pub fn check(&self, balance: &[Balance], received: NaiveDate, today: NaiveDate) -> Checked {
+        let mut found = self.check_facts(received, today);
+        quantities(&self.lines, &mut found);
+        let is_reasoned = !self.excess_reason.trim().is_empty();
+        for p in &self.lines {
+            match balance.iter().find(|b| b.line == p.line) {
+                None => found.push(Refusal::in_line(p.line, Field::Line, Why::Unknown(p.line.to_string()))),
+                Some(b) if p.quantity > b.open() && !is_reasoned => {
+                    let why = Why::MoreThanOrdered { open: b.open().to_string() };
+                    found.push(Refusal::in_line(p.line, Field::Quantity, why));
+                }
+                Some(_) => {}
+            }
+        }
+        checked(found)
+    }
+}
+
+impl Arrival {
+    /// Checks an arrival: between the shipment and today; damage needs a word of it.
+    pub fn check(&self, shipped_on: NaiveDate, today: NaiveDate) -> Checked {
+        let mut found: Vec<Refusal> = [
+            within(Field::ArrivedOn, self.arrived_on, shipped_on, today),
+            may(Field::ReceivedBy, &self.received_by, SHORT),
+            may(Field::ArrivalNote, &self.note, LONG),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if !self.is_intact && self.note.trim().is_empty() {
+            found.push(Refusal::at(Field::ArrivalNote, Why::NoteNeeded));
+        }
+        checked(found)
+    }
+}
+
+impl TakeBack {
+    /// Checks goods taken back against what of the shipment is still with the customer.
+    pub fn check(&self, left: &[Portion], shipped_on: NaiveDate, today: NaiveDate) -> Checked {
+        let mut found = self.check_facts(shipped_on, today);
+        quantities(&self.lines, &mut found);
+        for p in &self.lines {
+            let why = match left.iter().find(|l| l.line == p.line) {
+                None => Why::NeverShipped,
+                Some(l) if p.quantity > l.quantity => Why::MoreThanShipped(l.quantity.to_string()),
+                Some(_) => continue,
+            };
+            found.push(Refusal::in_line(p.line, Field::Quantity, why));
+        }
+        checked(found)
+    }
+
+    /// Checks the facts beside the quantities: when, why, and the credit where one is given.
+    pub fn check_facts(&self, shipped_on: NaiveDate, today: NaiveDate) -> Vec<Refusal> {
+        let mut found = Vec::new();
+        found.extend(within(Field::OnDay, self.on_day, shipped_on, today));
+        if self.reason.trim().is_empty() {
+            found.push(Refusal::at(Field::Reason, Why::ReasonNeeded));
+        }
+        found.extend(may(Field::Reason, &self.reason, LONG));
+        found.extend(may(Field::Person, &self.person, SHORT));
+        let credit = match (self.remedy, self.credit) {
+            (Remedy::Credit, None) => Some(Why::Empty),
+            (Remedy::Credit, Some(credit)) if credit.0 < 0 => Some(Why::Negative),
+            (Remedy::Replace, Some(credit)) if credit.0 != 0 => Some(Why::Contradicts(Field::Remedy)),
+            _ => None,
+        };
+        found.extend(credit.map(|why| Refusal::at(Field::Credit, why)));
+        found
+    }
+}

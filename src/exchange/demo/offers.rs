@@ -1,0 +1,230 @@
+//! The practice month's samples, quotations and training: each in every state it can be in.
+
+use super::{Desk, Play, Result, SEED, month, random::Random, words::CARRIERS};
+use crate::{
+    domain::{
+        decimal::{Currency, Money},
+        order::{Channel, Intake},
+        quotation::Quotation,
+        sample::{Sample, SampleAnswer},
+        training::Training,
+    },
+    store::Store,
+};
+use chrono::Days;
+
+/// How far a sample has come.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Come {
+    Asked,
+    Made,
+    Photographed,
+    Sent,
+    Answered(SampleAnswer, &'static str),
+}
+
+/// A sample: the order it is for or the customer's place in the list, item, material, colours, asked for and due so many
+/// working days ago and days from then, how far it has come.
+struct Wish(Of, &'static str, &'static str, &'static str, i32, u64, Come);
+
+#[derive(Clone, Copy)]
+enum Of {
+    Order(usize),
+    Customer(usize),
+}
+
+const SAMPLES: &[Wish] = &[
+    Wish(
+        Of::Order(14),
+        "木质餐具六件套",
+        "榉木",
+        "原木色",
+        9,
+        10,
+        Come::Answered(SampleAnswer::Approved, "可以，按此大货"),
+    ),
+    Wish(
+        Of::Order(16),
+        "珊瑚绒毛毯",
+        "涤纶",
+        "灰、驼",
+        8,
+        12,
+        Come::Answered(SampleAnswer::Changes, "灰色偏深，请调浅一号"),
+    ),
+    Wish(Of::Order(18), "折叠野营椅", "600D 牛津布", "军绿", 6, 8, Come::Sent),
+    Wish(Of::Order(20), "不锈钢保温杯", "304 不锈钢", "哑光黑", 5, 12, Come::Photographed),
+    Wish(Of::Customer(15), "亚麻抱枕套", "亚麻", "本白", 3, 9, Come::Made),
+    Wish(Of::Customer(17), "露营灯", "ABS", "橙", 4, 4, Come::Asked),
+    Wish(
+        Of::Customer(2),
+        "铸铁底座",
+        "HT250",
+        "",
+        10,
+        6,
+        Come::Answered(SampleAnswer::Rejected, "报价超出预算，暂不开发"),
+    ),
+];
+
+/// A quotation: the customer's place in the list, made so many working days ago, valid for so many days, how it ended.
+struct Offer(usize, i32, u64, Outcome);
+
+enum Outcome {
+    Open,
+    /// The order came in so many working days ago.
+    Won(i32),
+    /// It was lost so many working days ago, for this reason.
+    Lost(i32, &'static str),
+}
+
+const QUOTATIONS: &[Offer] = &[
+    Offer(16, 9, 30, Outcome::Won(0)),
+    Offer(5, 16, 20, Outcome::Lost(9, "单价高于同行 6%，客户另选供应商")),
+    Offer(18, 15, 24, Outcome::Open),
+    Offer(11, 12, 14, Outcome::Open),
+    Offer(14, 4, 30, Outcome::Open),
+    Offer(20, 1, 30, Outcome::Open),
+];
+
+/// A session: topic, trainer, participants, planned so many working days ago, its result when it was held.
+const TRAININGS: &[(&str, &str, &str, i32, &str)] = &[
+    ("唛头与包装规范", "冯琳", "跟单部全体", 15, "8 人参加，考核全部通过"),
+    ("订单变更流程", "韩立", "跟单部、生产计划", 7, "流程图已发放，两人补训"),
+    ("出口单证填制", "马超", "跟单部", 1, ""),
+];
+
+/// Writes them into the play.
+pub(super) fn script(play: &mut Play) {
+    for wish in SAMPLES {
+        sample(play, wish);
+    }
+    // a chance of its own, so that what is drawn here moves nothing else
+    let mut random = Random::new(SEED + 1);
+    for (n, offer) in QUOTATIONS.iter().enumerate() {
+        quotation(play, &mut random, n, offer);
+    }
+    for (topic, trainer, participants, age, result) in TRAININGS {
+        let planned = play.day(*age);
+        play.at(age + 4, 8 * 60 + 35, move |store, desk| {
+            let plan = Training {
+                topic: (*topic).into(),
+                planned_on: if result.is_empty() { desk.calendar.add(planned, 4) } else { planned },
+                trainer: (*trainer).into(),
+                participants: (*participants).into(),
+                ..Training::default()
+            };
+            let id = store.training_add(&plan)?;
+            desk.trainings.insert(topic, id);
+            Ok(())
+        });
+        if !result.is_empty() {
+            play.at(*age, 16 * 60 + 30, move |store, desk| {
+                let Some(id) = desk.trainings.get(topic) else { return Ok(()) };
+                let held = Training {
+                    held_on: Some(store.today()),
+                    result: (*result).into(),
+                    ..store.training(*id)?.training
+                };
+                store.training_save(*id, &held)
+            });
+        }
+    }
+}
+
+fn sample(play: &mut Play, wish: &'static Wish) {
+    let Wish(of, item, material, colours, age, due, come) = wish;
+    play.at(*age, 9 * 60 + 50, move |store, desk| {
+        let (customer, order) = match of {
+            Of::Customer(at) => (desk.customers[*at], None),
+            Of::Order(n) => match desk.orders.get(n) {
+                Some(id) => (store.order(*id)?.terms.customer_id, Some(*id)),
+                None => return Ok(()),
+            },
+        };
+        let today = store.today();
+        let due = today.checked_add_days(Days::new(*due)).unwrap_or(today);
+        let asked = Sample {
+            material: (*material).into(),
+            colours: (*colours).into(),
+            packing: "单件 OPP 袋".into(),
+            ..Sample::asked(*item, today, due)
+        };
+        let id = store.sample_add(None, customer, order, &asked)?;
+        desk.samples.insert(item, id);
+        Ok(())
+    });
+    let later = |days: i32| (age - days).max(0);
+    let mut step = |days: i32, least: Come, change: fn(&mut Sample, chrono::NaiveDate)| {
+        if *come >= least {
+            play.at(later(days), 15 * 60 + 10, move |store, desk| save(store, desk, item, change));
+        }
+    };
+    step(2, Come::Made, |sample, today| sample.made_on = Some(today));
+    step(2, Come::Photographed, |sample, today| {
+        sample.sealed_on = Some(today);
+        sample.photographed_on = Some(today);
+        sample.photo = format!("/共享/样品/{}", sample.item);
+    });
+    step(3, Come::Sent, |sample, today| {
+        sample.sent_on = Some(today);
+        sample.courier = CARRIERS[0].into();
+        sample.waybill = "SF1409226680137".into();
+        (sample.fee, sample.currency) = (Some(Money(4_600)), Currency::Cny);
+    });
+    if let Come::Answered(answer, note) = come {
+        play.at(later(5), 10 * 60 + 20, move |store, desk| {
+            save(store, desk, item, |sample, today| {
+                (sample.answer, sample.answered_on) = (Some(*answer), Some(today));
+                sample.answer_note = (*note).into();
+            })
+        });
+    }
+}
+
+fn save(store: &mut Store, desk: &Desk, item: &str, change: impl FnOnce(&mut Sample, chrono::NaiveDate)) -> Result<()> {
+    let Some(id) = desk.samples.get(item) else { return Ok(()) };
+    let mut card = store.sample(*id)?;
+    change(&mut card.sample, store.today());
+    store.sample_save(*id, card.order.map(|(order, _)| order), &card.sample)
+}
+
+fn quotation(play: &mut Play, random: &mut Random, n: usize, offer: &'static Offer) {
+    let Offer(company, age, valid, outcome) = offer;
+    let day = play.day(*age);
+    let terms = month::terms(random, 1, *company, day, n);
+    play.at(*age, 14 * 60 + 5, move |store, desk| {
+        let today = store.today();
+        let offered = Quotation {
+            customer_id: desk.customers[*company],
+            on_day: today,
+            valid_until: today.checked_add_days(Days::new(*valid)).unwrap_or(today),
+            contact: terms.contact,
+            phone: terms.phone,
+            salesperson: terms.salesperson,
+            currency: terms.currency,
+            delivery_place: terms.delivery_place,
+            payment_method: terms.payment_method,
+            lead_days: Some(30),
+            lines: terms.lines,
+            ..Quotation::default()
+        };
+        let (id, _) = store.quotation_add(None, &offered)?;
+        desk.quotations.insert(n, id);
+        Ok(())
+    });
+    match outcome {
+        Outcome::Open => {}
+        Outcome::Lost(age, reason) => play.at(*age, 11 * 60, move |store, desk| match desk.quotations.get(&n) {
+            Some(id) => store.quotation_lose(*id, reason, store.today()),
+            None => Ok(()),
+        }),
+        Outcome::Won(age) => play.at(*age, 16 * 60, move |store, desk| {
+            let Some(id) = desk.quotations.get(&n) else { return Ok(()) };
+            let terms = store.quotation(*id)?.quotation.terms(store.today());
+            let intake =
+                Intake { channel: Channel::Email, received_at: store.now(), terms, number: None, in_progress: false };
+            store.quotation_order(*id, None, &intake).map(|_| ())
+        }),
+    }
+}

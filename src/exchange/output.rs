@@ -1,0 +1,57 @@
+//! Writes a file a person asked for: beside its place first, and renamed when it is whole.
+//!
+//! One thing always holds: under its own name there is either what was there before or the whole new file.
+
+use std::{
+    fs::File,
+    io::{Error, ErrorKind, Result},
+    path::Path,
+};
+
+/// Writes a file; one that is there already stays unless `replace`, and [`ErrorKind::AlreadyExists`] tells so.
+///
+/// # Errors
+/// The folder cannot be written, the disk is full, or whatever `write` fails with. Nothing is left behind then.
+pub fn write(path: &Path, replace: bool, write: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
+    if path.is_dir() {
+        return Err(Error::from(ErrorKind::IsADirectory));
+    }
+    if !replace && path.exists() {
+        return Err(Error::from(ErrorKind::AlreadyExists));
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".orderdesk-");
+    // Unlike the desk itself such a file is meant to be given away: the person's umask decides who may read it.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    write(file.as_file_mut())?;
+    file.as_file().sync_all()?;
+    match replace {
+        true => file.persist(path).map_err(|e| e.error)?,
+        false => file.persist_noclobber(path).map_err(|e| e.error)?,
+    };
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    #[test]
+    fn a_file_is_whole_or_as_it_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.csv");
+        write(&path, false, |f| f.write_all(b"one")).unwrap();
+        assert_eq!(write(&path, false, |f| f.write_all(b"two")).unwrap_err().kind(), ErrorKind::AlreadyExists);
+        let full = write(&path, true, |f| f.write_all(b"half").and(Err(Error::from(ErrorKind::StorageFull))));
+        assert_eq!(full.unwrap_err().kind(), ErrorKind::StorageFull);
+        assert_eq!(std::fs::read(&path).unwrap(), b"one");
+        write(&path, true, |f| f.write_all(b"two")).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+        assert_eq!(write(dir.path(), true, |_| Ok(())).unwrap_err().kind(), ErrorKind::IsADirectory);
+    }
+}

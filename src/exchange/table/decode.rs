@@ -1,0 +1,102 @@
+//! Finds out how a text is written and makes UTF-8 of it: a mark at its beginning, else strict UTF-8, else GB18030.
+//!
+//! One thing always holds: a text is decoded whole or refused; nothing in it is ever replaced by a question mark.
+
+use super::{LIMIT, Table, spool, unreadable};
+use crate::domain::import::FileProblem;
+use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use std::{
+    fs::File,
+    io::{BufWriter, Read, Seek, SeekFrom, Write},
+};
+
+const DELIMITERS: &[u8] = b",;\t";
+
+/// Makes a table of a text file.
+pub(super) fn text(mut file: File, bytes: u64, head: &[u8]) -> Result<Table, FileProblem> {
+    if let Some(encoding) = utf16(head) {
+        return unrolled(&mut file, encoding);
+    }
+    match decode(&mut file, UTF_8, &mut std::io::sink()) {
+        Ok(()) => Ok(Table { file, bytes, delimiters: DELIMITERS }),
+        Err(FileProblem::NotText(row)) if is_chinese(&mut file)? => {
+            // The row that is no UTF-8 says where to look when it is no GB18030 either.
+            unrolled(&mut file, GB18030).map_err(|e| match e {
+                FileProblem::NotText(_) => FileProblem::NotText(row),
+                e => e,
+            })
+        }
+        Err(e) => Err(e),
+    }
+}
+
+fn utf16(head: &[u8]) -> Option<&'static Encoding> {
+    let first = &head[..head.len().min(64)];
+    let zeros = |odd: usize| first.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+    match head {
+        [0xFF, 0xFE, ..] => Some(UTF_16LE),
+        [0xFE, 0xFF, ..] => Some(UTF_16BE),
+        // without a mark: every other byte of an ASCII title line is zero
+        _ if first.len() >= 8 && zeros(1) * 4 > first.len() => Some(UTF_16LE),
+        _ if first.len() >= 8 && zeros(0) * 4 > first.len() => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+fn unrolled(file: &mut File, encoding: &'static Encoding) -> Result<Table, FileProblem> {
+    let mut out = BufWriter::new(spool()?);
+    decode(file, encoding, &mut out)?;
+    let mut file = out.into_inner().map_err(|e| unreadable(e.into_error()))?;
+    let bytes = file.stream_position().map_err(unreadable)?;
+    Ok(Table { file, bytes, delimiters: DELIMITERS })
+}
+
+/// Decodes a file into UTF-8, or says in which row it is not what it should be.
+fn decode(file: &mut File, encoding: &'static Encoding, out: &mut impl Write) -> Result<(), FileProblem> {
+    file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+    let mut decoder = encoding.new_decoder_with_bom_removal();
+    let (mut from, mut to) = (vec![0; 64 * 1024], vec![0; 192 * 1024]);
+    let (mut row, mut whole) = (1, 0);
+    loop {
+        let read = file.read(&mut from).map_err(unreadable)?;
+        let mut rest = &from[..read];
+        loop {
+            let (result, used, made) = decoder.decode_to_utf8_without_replacement(rest, &mut to, read == 0);
+            let made = &to[..made];
+            row += made.iter().filter(|b| **b == b'\n').count() as u64;
+            whole += made.len() as u64;
+            if whole > 2 * LIMIT {
+                return Err(FileProblem::TooLarge { bytes: whole, limit: 2 * LIMIT });
+            }
+            out.write_all(made).map_err(unreadable)?;
+            rest = &rest[used..];
+            match result {
+                DecoderResult::InputEmpty => break,
+                DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(..) => return Err(FileProblem::NotText(row)),
+            }
+        }
+        if read == 0 {
+            return Ok(());
+        }
+    }
+}
+
+/// Tells whether bytes beyond ASCII come in pairs of such bytes, as in Chinese; in a Western text they stand alone, and
+/// GB18030 would make Chinese of them without a word.
+fn is_chinese(file: &mut File) -> Result<bool, FileProblem> {
+    file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+    let mut head = Vec::new();
+    file.take(1 << 20).read_to_end(&mut head).map_err(unreadable)?;
+    let (mut pairs, mut alone) = (0, 0);
+    let mut bytes = head.into_iter().peekable();
+    while let Some(byte) = bytes.next() {
+        if byte >= 0x80 {
+            match bytes.next_if(|next| *next >= 0x80) {
+                Some(_) => pairs += 1,
+                None => alone += 1,
+            }
+        }
+    }
+    Ok(pairs > alone)
+}

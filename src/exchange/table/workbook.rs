@@ -1,0 +1,218 @@
+//! Reads a sheet of a workbook as rows of text: real dates as ISO days, formulas' results, cells merged downwards given to
+//! every row they cover.
+//!
+//! One thing always holds: a row has the number the spreadsheet shows, because empty rows are unrolled too.
+
+use super::{Table, spool, unreadable};
+use crate::domain::import::FileProblem;
+use calamine::{Data, Dimensions, Ods, Reader, Xls, Xlsb, Xlsx};
+use rust_decimal::{Decimal, prelude::FromPrimitive};
+use std::{
+    collections::HashMap,
+    fs::File,
+    io::{BufReader, BufWriter, Seek, SeekFrom},
+};
+
+/// A sheet has at most so many rows.
+const ROWS: u32 = 500_000;
+
+/// Columns further to the right are not read.
+const COLUMNS: usize = 256;
+
+/// A spreadsheet shows so many significant digits of a number.
+const DIGITS: u32 = 15;
+
+type Buffered = BufReader<File>;
+
+enum Book {
+    /// Read cell by cell.
+    Streamed(Xlsx<Buffered>),
+    Older(Xls<Buffered>),
+    Binary(Xlsb<Buffered>),
+    Open(Ods<Buffered>),
+}
+
+/// An open workbook.
+pub struct Workbook {
+    book: Book,
+    /// Its sheets' names, in order.
+    pub sheets: Vec<String>,
+}
+
+impl Workbook {
+    /// Opens a workbook that was looked at before.
+    pub(super) fn open(mut file: File) -> Result<Workbook, FileProblem> {
+        let mut fresh = || {
+            file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+            file.try_clone().map(BufReader::new).map_err(unreadable)
+        };
+        let book = match Xlsx::new(fresh()?) {
+            Ok(book) => Book::Streamed(book),
+            Err(first) => match (Xls::new(fresh()?), Ods::new(fresh()?), Xlsb::new(fresh()?)) {
+                (Ok(book), ..) => Book::Older(book),
+                (_, Ok(book), _) => Book::Open(book),
+                (.., Ok(book)) => Book::Binary(book),
+                (Err(calamine::XlsError::Password), ..) | (_, Err(calamine::OdsError::Password), _) => {
+                    return Err(FileProblem::Password);
+                }
+                _ => return Err(FileProblem::Damaged(first.to_string())),
+            },
+        };
+        let sheets = match &book {
+            Book::Streamed(book) => book.sheet_names(),
+            Book::Older(book) => book.sheet_names(),
+            Book::Binary(book) => book.sheet_names(),
+            Book::Open(book) => book.sheet_names(),
+        };
+        Ok(Workbook { book, sheets })
+    }
+
+    /// Unrolls a sheet, or only its first rows.
+    pub fn table(&mut self, sheet: &str, most: u32) -> Result<Table, FileProblem> {
+        let merged = self.merged(sheet)?;
+        let mut rows = Rows::new(merged, most)?;
+        match &mut self.book {
+            Book::Streamed(book) => {
+                let mut cells = book.worksheet_cells_reader(sheet).map_err(damaged)?;
+                while let Some(cell) = cells.next_cell_with_formula().map_err(damaged)? {
+                    // A formula whose result the file does not hold is what stands in the cell.
+                    let text = || match (text_of(&cell.value.into()), cell.formula) {
+                        (text, Some(formula)) if text.is_empty() => format!("={formula}"),
+                        (text, _) => text,
+                    };
+                    if !rows.take(cell.pos, text)? {
+                        break;
+                    }
+                }
+            }
+            Book::Older(book) => rows.take_all(&book.worksheet_range(sheet).map_err(damaged)?)?,
+            Book::Binary(book) => rows.take_all(&book.worksheet_range(sheet).map_err(damaged)?)?,
+            Book::Open(book) => rows.take_all(&book.worksheet_range(sheet).map_err(damaged)?)?,
+        }
+        rows.end()
+    }
+
+    fn merged(&mut self, sheet: &str) -> Result<Vec<Dimensions>, FileProblem> {
+        match &mut self.book {
+            Book::Streamed(book) => book.merge_cells_by_sheet_name(sheet).map_err(damaged),
+            Book::Older(book) => book.merge_cells_by_sheet_name(sheet).map_err(damaged),
+            Book::Binary(_) | Book::Open(_) => Ok(Vec::new()),
+        }
+    }
+}
+
+fn damaged(e: impl std::fmt::Display) -> FileProblem {
+    FileProblem::Damaged(e.to_string())
+}
+
+/// Writes rows as they come.
+struct Rows {
+    out: csv::Writer<BufWriter<File>>,
+    /// The row being filled, from 0.
+    at: u32,
+    cells: Vec<String>,
+    most: u32,
+    /// The last row of each cell merged downwards, by where it begins.
+    merged: HashMap<(u32, u32), u32>,
+    /// By column: until which row a merged cell goes, and what it says.
+    going: HashMap<u32, (u32, String)>,
+}
+
+impl Rows {
+    fn new(merged: Vec<Dimensions>, most: u32) -> Result<Rows, FileProblem> {
+        let down = merged.into_iter().filter(|d| d.end.0 > d.start.0).map(|d| (d.start, d.end.0)).collect();
+        let out = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::new(spool()?));
+        Ok(Rows { out, at: 0, cells: Vec::new(), most: most.min(ROWS + 1), merged: down, going: HashMap::new() })
+    }
+
+    /// Takes a cell; false when there are rows enough.
+    fn take(&mut self, (row, column): (u32, u32), text: impl FnOnce() -> String) -> Result<bool, FileProblem> {
+        while self.at < row && self.at < self.most {
+            self.end_row()?;
+        }
+        if self.at >= self.most {
+            return Ok(false);
+        }
+        let at = column as usize;
+        if at < COLUMNS {
+            if self.cells.len() <= at {
+                self.cells.resize(at + 1, String::new());
+            }
+            self.cells[at] = text();
+            if let Some(last) = self.merged.get(&(row, column)) {
+                self.going.insert(column, (*last, self.cells[at].clone()));
+            }
+        }
+        Ok(true)
+    }
+
+    fn take_all(&mut self, range: &calamine::Range<Data>) -> Result<(), FileProblem> {
+        let Some((top, left)) = range.start() else { return Ok(()) };
+        for (row, column, value) in range.used_cells() {
+            if !self.take((top + row as u32, left + column as u32), || text_of(value))? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> Result<(), FileProblem> {
+        let at = self.at;
+        self.going.retain(|_, (last, _)| *last >= at);
+        for (column, (_, text)) in &self.going {
+            let column = *column as usize;
+            if self.cells.len() <= column {
+                self.cells.resize(column + 1, String::new());
+            }
+            if self.cells[column].is_empty() {
+                self.cells[column].clone_from(text);
+            }
+        }
+        if self.cells.is_empty() {
+            self.cells.push(String::new());
+        }
+        self.out.write_record(&self.cells).map_err(|e| unreadable(e.into()))?;
+        self.cells.clear();
+        self.at += 1;
+        if self.at > ROWS {
+            return Err(FileProblem::TooManyRows(ROWS));
+        }
+        Ok(())
+    }
+
+    fn end(mut self) -> Result<Table, FileProblem> {
+        if self.at < self.most && !self.cells.is_empty() {
+            self.end_row()?;
+        }
+        let mut file = self
+            .out
+            .into_inner()
+            .map_err(|e| e.into_error())
+            .and_then(|out| out.into_inner().map_err(|e| e.into_error()))
+            .map_err(unreadable)?;
+        let bytes = file.stream_position().map_err(unreadable)?;
+        Ok(Table { file, bytes, delimiters: b"," })
+    }
+}
+
+/// Writes a cell as a person would type it.
+fn text_of(value: &Data) -> String {
+    match value {
+        Data::Empty => String::new(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::Int(n) => n.to_string(),
+        Data::Bool(is) => is.to_string(),
+        Data::Error(e) => e.to_string(),
+        // A number beyond what any order has is left as the library writes it, and refused by its field.
+        Data::Float(n) => number(Decimal::from_f64(*n)).unwrap_or_else(|| n.to_string()),
+        Data::DateTime(day) => match day.as_datetime().filter(|_| day.is_datetime()) {
+            Some(at) if at.time() == chrono::NaiveTime::MIN => at.date().to_string(),
+            Some(at) => at.format("%Y-%m-%d %H:%M:%S").to_string(),
+            None => day.to_string(),
+        },
+    }
+}
+
+fn number(n: Option<Decimal>) -> Option<String> {
+    Some(n?.round_sf(DIGITS)?.normalize().to_string())
+}

@@ -1,0 +1,340 @@
+//! Communication (U1, U2, Z3): logged, answered, its promises kept. Telling a customer of a delay ends what waited for it.
+//!
+//! One thing always holds: a communication about an order carries the order's customer too, so that everything said with a
+//! customer is one index.
+
+use super::{Error, Result, Store, Tx, order::code, void};
+use crate::domain::{
+    communication::{CommunicationKind, NewCommunication, Outcome, Party, Reply, check_done},
+    deed::Deed,
+    field::Field,
+    number::FileNumber,
+    order::{Channel, LONG},
+    record::RecordKind,
+    refusal::{Refusal, Why},
+};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+/// A communication as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Communication {
+    /// Record id.
+    pub id: i64,
+    /// The number of the order it was about.
+    pub number: Option<FileNumber>,
+    /// The customer's name, or nothing.
+    pub customer: String,
+    /// What was written down.
+    pub entry: NewCommunication,
+    /// When the promise was kept, or the visit held.
+    pub kept_on: Option<NaiveDate>,
+    /// What came of a visit.
+    pub report: String,
+    /// The answer, once there is one.
+    pub reply: Option<Reply>,
+}
+
+impl Communication {
+    /// Tells whether an inquiry or a complaint still waits for its answer.
+    pub fn is_unanswered(&self) -> bool {
+        self.entry.answer_by.is_some() && self.reply.is_none()
+    }
+
+    /// Tells whether something promised is still to be done.
+    pub fn is_promised(&self) -> bool {
+        self.entry.promised_by.is_some() && self.kept_on.is_none()
+    }
+
+    /// Gives the day by which something must be done about it; nothing when nothing must.
+    pub fn due_on(&self) -> Option<NaiveDate> {
+        let answer = self.entry.answer_by.filter(|_| self.is_unanswered());
+        let promise = self.entry.promised_by.filter(|_| self.is_promised());
+        answer.into_iter().chain(promise).min()
+    }
+}
+
+/// A customer to be told that delivery slips (P3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slip {
+    /// The order.
+    pub order_id: i64,
+    /// When delivery is expected now.
+    pub expected_on: NaiveDate,
+    /// Whether a communication has told it.
+    pub is_told: bool,
+}
+
+const SELECT: &str =
+    "SELECT m.id, o.number, coalesce(c.name, ''), m.order_id, m.customer_id, m.party, m.kind, m.at, m.channel, m.person,
+       m.said, m.promised, m.promised_by, m.answer_by, m.told_date, m.due_id, m.kept_on, m.answer, m.answered_on, m.outcome
+     FROM communication m LEFT JOIN orders o ON o.id = m.order_id LEFT JOIN customer c ON c.id = m.customer_id";
+
+fn read(r: &Row) -> rusqlite::Result<Communication> {
+    let is_set = |column: usize| Ok::<_, rusqlite::Error>(r.get_ref(column)?.as_str_or_null()?.is_some());
+    let kind = code(r, 6, CommunicationKind::from_code)?;
+    let answer: String = r.get(17)?;
+    let outcome = if is_set(19)? { Some(code(r, 19, Outcome::from_code)?) } else { None };
+    let on: Option<NaiveDate> = r.get(18)?;
+    let report = if on.is_none() { answer.clone() } else { String::new() };
+    Ok(Communication {
+        id: r.get(0)?,
+        number: if is_set(1)? { Some(code(r, 1, |text| text.parse().ok())?) } else { None },
+        customer: r.get(2)?,
+        entry: NewCommunication {
+            order_id: r.get(3)?,
+            customer_id: r.get(4)?,
+            party: code(r, 5, Party::from_code)?,
+            kind,
+            at: r.get(7)?,
+            channel: code(r, 8, Channel::from_code)?,
+            person: r.get(9)?,
+            said: r.get(10)?,
+            promised: r.get(11)?,
+            promised_by: r.get(12)?,
+            answer_by: r.get(13)?,
+            told_date: r.get(14)?,
+            due_id: r.get(15)?,
+        },
+        kept_on: r.get(16)?,
+        report,
+        reply: on.map(|on| Reply { answer, on, outcome }),
+    })
+}
+
+fn one(conn: &Connection, id: i64) -> Result<Communication> {
+    conn.prepare_cached(&format!("{SELECT} WHERE m.id = ?1"))?
+        .query_row([id], read)
+        .optional()?
+        .ok_or_else(|| Error::NotFound(format!("communication {id}")))
+}
+
+/// Names the record in whose history it stands: its order, else its customer.
+fn subject(entry: &NewCommunication, id: i64) -> String {
+    match (entry.order_id, entry.customer_id) {
+        (Some(order), _) => format!("order:{order}"),
+        (None, Some(customer)) => format!("customer:{customer}"),
+        (None, None) => format!("communication:{id}"),
+    }
+}
+
+impl Tx<'_> {
+    /// Logs a communication inside a running action; its customer is its order's. Gives its id.
+    ///
+    /// # Errors
+    /// Every refusal of [`NewCommunication::check`]; [`Error::NotFound`] when there is no such order.
+    pub fn communication_log(&self, entry: &NewCommunication) -> Result<i64> {
+        let entry = self.with_customer(entry)?;
+        entry.check(self.now)?;
+        let id = self.communication_write(&entry, |values| self.insert("communication", values))?;
+        self.slip_told(id, &entry)?;
+        Ok(id)
+    }
+
+    fn with_customer(&self, entry: &NewCommunication) -> Result<NewCommunication> {
+        let customer_id = match entry.order_id {
+            Some(order) => Some(self.order(order)?.terms.customer_id),
+            None => entry.customer_id,
+        };
+        Ok(NewCommunication { customer_id, ..entry.clone() })
+    }
+
+    /// Hands the columns of a communication to `write`.
+    fn communication_write<T>(
+        &self,
+        entry: &NewCommunication,
+        write: impl FnOnce(&[(&str, &dyn rusqlite::ToSql)]) -> Result<T>,
+    ) -> Result<T> {
+        write(&[
+            ("order_id", &entry.order_id),
+            ("customer_id", &entry.customer_id),
+            ("party", &entry.party.code()),
+            ("kind", &entry.kind.code()),
+            ("at", &entry.at),
+            ("channel", &entry.channel.code()),
+            ("person", &entry.person.trim()),
+            ("said", &entry.said.trim()),
+            ("promised", &entry.promised.trim()),
+            ("promised_by", &entry.promised_by),
+            ("answer_by", &entry.answer_by),
+            ("told_date", &entry.told_date),
+            ("due_id", &entry.due_id),
+        ])
+    }
+
+    /// Reads a communication that is not voided.
+    fn communication(&self, id: i64) -> Result<Communication> {
+        void::refuse(self, RecordKind::Communication.row(id))?;
+        one(self, id)
+    }
+
+    /// Ends what waited for the customer to be told of a delay, if this communication told it.
+    fn slip_told(&self, id: i64, entry: &NewCommunication) -> Result<()> {
+        let (Some(order), Some(_)) = (entry.order_id, entry.told_date) else { return Ok(()) };
+        let open: Option<i64> = self
+            .prepare_cached("SELECT id FROM slip WHERE order_id = ?1 AND communication_id IS NULL AND voided IS NULL")?
+            .query_row([order], |r| r.get(0))
+            .optional()?;
+        open.map_or(Ok(()), |slip| self.update("slip", slip, &[("communication_id", &id)]))
+    }
+
+    /// Waits again for the customer to be told, when what told it counts no more; a newer slip stands for the older.
+    pub(super) fn slip_untold(&self, communication: i64) -> Result<()> {
+        let told: Option<i64> = self
+            .prepare_cached(
+                "SELECT s.id FROM slip s WHERE s.communication_id = ?1 AND s.voided IS NULL AND NOT EXISTS
+                   (SELECT 1 FROM slip n WHERE n.order_id = s.order_id AND n.communication_id IS NULL AND n.voided IS NULL)",
+            )?
+            .query_row([communication], |r| r.get(0))
+            .optional()?;
+        told.map_or(Ok(()), |slip| self.update("slip", slip, &[("communication_id", &None::<i64>)]))
+    }
+
+    fn promise_keep(&self, old: &Communication, on: NaiveDate) -> Result<()> {
+        if let Some(day) = old.kept_on {
+            return Err(Refusal::whole(Why::Kept(day)).into());
+        }
+        if old.entry.promised_by.is_none() {
+            return Err(Refusal::at(Field::KeptOn, Why::NothingPromised).into());
+        }
+        if let Some(refusal) = check_done(Field::KeptOn, on, old.entry.at.date(), self.today()) {
+            return Err(refusal.into());
+        }
+        self.update("communication", old.id, &[("kept_on", &on)])
+    }
+
+    fn question_reply(&self, old: &Communication, reply: &Reply) -> Result<()> {
+        reply.check(old.entry.kind, old.entry.at.date(), self.today())?;
+        self.update(
+            "communication",
+            old.id,
+            &[
+                ("answer", &reply.answer.trim()),
+                ("answered_on", &reply.on),
+                ("outcome", &reply.outcome.map(Outcome::code)),
+            ],
+        )
+    }
+}
+
+impl Store {
+    /// Logs a communication (U1), and with a delay told ends what waited for it (P3). Gives its id.
+    ///
+    /// # Errors
+    /// As [`Tx::communication_log`].
+    pub fn communication_log(&mut self, entry: &NewCommunication) -> Result<i64> {
+        self.act(Deed::CommunicationLog, &subject(entry, 0), |tx| {
+            let id = tx.communication_log(entry)?;
+            if entry.order_id.or(entry.customer_id).is_none() {
+                tx.set_subject(&subject(entry, id))?;
+            }
+            Ok(id)
+        })
+    }
+
+    /// Corrects what was written down, and the answer where there is one. What it was about stays.
+    ///
+    /// # Errors
+    /// Every refusal of [`NewCommunication::check`] and [`Reply::check`]; [`Why::Voided`].
+    pub fn communication_edit(&mut self, id: i64, entry: &NewCommunication, reply: Option<&Reply>) -> Result<()> {
+        let old = self.communication(id)?;
+        self.act(Deed::CommunicationEdit, &subject(&old.entry, id), |tx| {
+            let old = tx.communication(id)?;
+            let (order_id, customer_id, due_id) = (old.entry.order_id, old.entry.customer_id, old.entry.due_id);
+            let entry = NewCommunication { order_id, customer_id, due_id, ..entry.clone() };
+            entry.check(tx.now)?;
+            if let (Some(day), None) = (old.kept_on, entry.promised_by) {
+                return Err(Refusal::at(Field::PromisedBy, Why::Kept(day)).into());
+            }
+            tx.communication_write(&entry, |values| tx.update("communication", id, values))?;
+            match (&old.reply, reply) {
+                (Some(before), _) if entry.kind.term().is_none() => {
+                    return Err(Refusal::at(Field::CommunicationKind, Why::Answered(before.on)).into());
+                }
+                (Some(before), reply) => {
+                    tx.question_reply(&Communication { entry: entry.clone(), ..old.clone() }, reply.unwrap_or(before))?;
+                }
+                (None, _) => {}
+            }
+            match entry.told_date {
+                Some(_) => tx.slip_told(id, &entry),
+                None => tx.slip_untold(id),
+            }
+        })
+    }
+
+    /// Answers an inquiry or a complaint (U2); a promise made with it may be kept by the same.
+    ///
+    /// # Errors
+    /// [`Why::Answered`], [`Why::Voided`], every refusal of [`Reply::check`]; of the promise as
+    /// [`Store::communication_keep`].
+    pub fn communication_answer(&mut self, id: i64, reply: &Reply, kept_on: Option<NaiveDate>) -> Result<()> {
+        let old = self.communication(id)?;
+        self.act(Deed::CommunicationAnswer, &subject(&old.entry, id), |tx| {
+            let old = tx.communication(id)?;
+            if let Some(reply) = &old.reply {
+                return Err(Refusal::whole(Why::Answered(reply.on)).into());
+            }
+            tx.question_reply(&old, reply)?;
+            kept_on.map_or(Ok(()), |on| tx.promise_keep(&old, on))
+        })
+    }
+
+    /// Records that a promise was kept, or a visit held and what came of it.
+    ///
+    /// # Errors
+    /// [`Why::Kept`], [`Why::NothingPromised`], [`Why::Voided`], a day to come or before the promise.
+    pub fn communication_keep(&mut self, id: i64, on: NaiveDate, report: &str) -> Result<()> {
+        let old = self.communication(id)?;
+        self.act(Deed::CommunicationKeep, &subject(&old.entry, id), |tx| {
+            let old = tx.communication(id)?;
+            if report.chars().count() > LONG {
+                return Err(Refusal::at(Field::Answer, Why::TooLong(LONG)).into());
+            }
+            tx.promise_keep(&old, on)?;
+            match report.trim() {
+                "" => Ok(()),
+                _ if old.entry.kind.term().is_some() => {
+                    Err(Refusal::at(Field::Answer, Why::Contradicts(Field::CommunicationKind)).into())
+                }
+                report => tx.update("communication", id, &[("answer", &report)]),
+            }
+        })
+    }
+
+    /// Reads one communication.
+    pub fn communication(&self, id: i64) -> Result<Communication> {
+        one(&self.conn, id)
+    }
+
+    /// Lists what was said about an order, newest first.
+    pub fn communications_of_order(&self, order: i64) -> Result<Vec<Communication>> {
+        let mut query = self.conn.prepare_cached(&format!(
+            "{SELECT} WHERE m.order_id = ?1 AND m.voided IS NULL ORDER BY m.at DESC, m.id DESC"
+        ))?;
+        Ok(query.query_map([order], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Lists what was said with a customer, about its orders too (K2), newest first, at most the `limit` logged last.
+    pub fn communications_of_customer(&self, customer: i64, limit: usize) -> Result<Vec<Communication>> {
+        let mut query = self.conn.prepare_cached(&format!(
+            "{SELECT} WHERE m.customer_id = ?1 AND m.voided IS NULL ORDER BY m.id DESC LIMIT ?2"
+        ))?;
+        let rows = query.query_map(params![customer, limit as i64], read)?;
+        let mut latest = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        latest.sort_by_key(|told| std::cmp::Reverse((told.entry.at, told.id)));
+        Ok(latest)
+    }
+
+    /// Reads what waits for a customer to be told of a delay.
+    ///
+    /// # Errors
+    /// There is no such slip.
+    pub fn slip(&self, id: i64) -> Result<Slip> {
+        self.conn
+            .prepare_cached("SELECT order_id, expected_on, communication_id IS NOT NULL FROM slip WHERE id = ?1")?
+            .query_row([id], |r| Ok(Slip { order_id: r.get(0)?, expected_on: r.get(1)?, is_told: r.get(2)? }))
+            .optional()?
+            .ok_or_else(|| Error::NotFound(format!("{} {id}", RecordKind::Slip)))
+    }
+}

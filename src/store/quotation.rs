@@ -1,0 +1,296 @@
+//! Quotations (Z2): written under a number, revised, and ended once: as an order, in the action that takes the order in, or
+//! as lost.
+//!
+//! One thing always holds: lines are never changed; a revision writes all of them anew, and the last revision counts.
+
+use super::{Customer, Error, Result, Store, Tx, document::numbered, order::code};
+use crate::domain::{
+    decimal::{Currency, Percent, Quantity, UnitPrice},
+    deed::Deed,
+    field::Field,
+    number::{FileKind, FileNumber},
+    order::{Intake, LONG, Line},
+    quotation::{Quotation, QuotationEnd, QuotationState, check_open, state},
+    refusal::{Refusal, Why},
+};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+
+/// A quotation as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuotationCard {
+    /// Record id.
+    pub id: i64,
+    /// Its number, of the sequence of other files.
+    pub number: FileNumber,
+    /// The customer's name.
+    pub customer: String,
+    /// What is offered.
+    pub quotation: Quotation,
+    /// The revision of its lines, from 1.
+    pub revision: u32,
+    /// How it ended.
+    pub end: Option<QuotationEnd>,
+    /// Why it was voided, if it was.
+    pub voided: Option<String>,
+}
+
+impl QuotationCard {
+    /// Tells what has become of it.
+    pub fn state(&self, today: NaiveDate) -> QuotationState {
+        state(self.quotation.valid_until, self.end.as_ref(), today)
+    }
+
+    /// Refuses whatever changes it once it has ended or is void.
+    ///
+    /// # Errors
+    /// As [`check_open`]; [`Why::Voided`].
+    pub fn check_open(&self) -> std::result::Result<(), Refusal> {
+        if self.voided.is_some() {
+            return Err(Refusal::whole(Why::Voided));
+        }
+        check_open(self.end.as_ref())
+    }
+}
+
+const SELECT: &str = "SELECT q.id, q.number, c.name, q.customer_id, q.on_day, q.valid_until, q.contact, q.phone,
+     q.salesperson, q.currency, q.delivery_place, q.payment_method, q.lead_days, q.notes, q.order_id, o.number, q.lost_on,
+     q.lost_reason, q.voided, (SELECT max(revision) FROM quotation_line WHERE quotation_id = q.id)
+     FROM quotation q JOIN customer c ON c.id = q.customer_id LEFT JOIN orders o ON o.id = q.order_id";
+
+fn read(r: &Row) -> rusqlite::Result<QuotationCard> {
+    let end = match (r.get::<_, Option<i64>>(14)?, r.get::<_, Option<NaiveDate>>(16)?) {
+        (Some(order_id), _) => Some(QuotationEnd::Won { order_id, number: numbered(r, 15)? }),
+        (None, Some(on)) => Some(QuotationEnd::Lost { on, reason: r.get(17)? }),
+        (None, None) => None,
+    };
+    Ok(QuotationCard {
+        id: r.get(0)?,
+        number: numbered(r, 1)?,
+        customer: r.get(2)?,
+        quotation: Quotation {
+            customer_id: r.get(3)?,
+            on_day: r.get(4)?,
+            valid_until: r.get(5)?,
+            contact: r.get(6)?,
+            phone: r.get(7)?,
+            salesperson: r.get(8)?,
+            currency: code(r, 9, Currency::parse)?,
+            delivery_place: r.get(10)?,
+            payment_method: r.get(11)?,
+            lead_days: r.get(12)?,
+            notes: r.get(13)?,
+            lines: Vec::new(),
+        },
+        revision: r.get(19)?,
+        end,
+        voided: r.get(18)?,
+    })
+}
+
+fn read_lines(conn: &Connection, id: i64, revision: u32) -> Result<Vec<Line>> {
+    let mut lines = conn.prepare_cached(
+        "SELECT line, product, spec, unit, quantity, unit_price, discount FROM quotation_line
+         WHERE quotation_id = ?1 AND revision = ?2 ORDER BY line",
+    )?;
+    let lines = lines.query_map(params![id, revision], |r| {
+        Ok(Line {
+            line: r.get(0)?,
+            product: r.get(1)?,
+            spec: r.get(2)?,
+            unit: r.get(3)?,
+            quantity: Quantity(r.get(4)?),
+            unit_price: UnitPrice(r.get(5)?),
+            discount: Percent(r.get(6)?),
+        })
+    })?;
+    Ok(lines.collect::<rusqlite::Result<_>>()?)
+}
+
+fn card(conn: &Connection, id: i64) -> Result<QuotationCard> {
+    let found = conn.prepare_cached(&format!("{SELECT} WHERE q.id = ?1"))?.query_row([id], read).optional()?;
+    let mut card = found.ok_or_else(|| Error::NotFound(format!("quotation {id}")))?;
+    card.quotation.lines = read_lines(conn, id, card.revision)?;
+    Ok(card)
+}
+
+/// Hands the columns of a quotation's head to `write`; a new one has its number among them.
+fn head<T>(
+    quotation: &Quotation,
+    number: Option<FileNumber>,
+    write: impl FnOnce(&[(&str, &dyn ToSql)]) -> Result<T>,
+) -> Result<T> {
+    let (number, currency) = (number.map(|n| n.to_string()), quotation.currency.code());
+    let mut values: Vec<(&str, &dyn ToSql)> = vec![
+        ("customer_id", &quotation.customer_id),
+        ("on_day", &quotation.on_day),
+        ("valid_until", &quotation.valid_until),
+        ("contact", &quotation.contact),
+        ("phone", &quotation.phone),
+        ("salesperson", &quotation.salesperson),
+        ("currency", &currency),
+        ("delivery_place", &quotation.delivery_place),
+        ("payment_method", &quotation.payment_method),
+        ("lead_days", &quotation.lead_days),
+        ("notes", &quotation.notes),
+    ];
+    if number.is_some() {
+        values.push(("number", &number));
+    }
+    write(&values)
+}
+
+impl Tx<'_> {
+    fn quotation_lines(&self, id: i64, revision: u32, lines: &[Line]) -> Result<()> {
+        for line in lines {
+            self.insert(
+                "quotation_line",
+                &[
+                    ("quotation_id", &id),
+                    ("revision", &revision),
+                    ("line", &line.line),
+                    ("product", &line.product),
+                    ("spec", &line.spec),
+                    ("unit", &line.unit),
+                    ("quantity", &line.quantity.0),
+                    ("unit_price", &line.unit_price.0),
+                    ("discount", &line.discount.0),
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Puts a customer who may be new into a quotation.
+    fn quotation_for(&self, new: Option<&Customer>, quotation: &Quotation) -> Result<Quotation> {
+        let mut quotation = quotation.clone();
+        if let Some(customer) = new {
+            quotation.customer_id = self.customer_add(customer)?;
+        }
+        quotation.check(self.today())?;
+        Ok(quotation)
+    }
+
+    /// Refuses to void a quotation that became an order.
+    pub(super) fn quotation_voided(&self, id: i64) -> Result<()> {
+        match card(self, id)?.end {
+            Some(QuotationEnd::Won { number, .. }) => Err(Refusal::whole(Why::QuotationWon(number)).into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Store {
+    /// Writes a quotation to a customer who may be new, and gives its number (N3).
+    ///
+    /// # Errors
+    /// As [`Quotation::check`] and [`Tx::customer_add`]; [`Why::MonthFull`].
+    pub fn quotation_add(&mut self, new: Option<&Customer>, quotation: &Quotation) -> Result<(i64, FileNumber)> {
+        self.act(Deed::QuotationAdd, "", |tx| {
+            let quotation = tx.quotation_for(new, quotation)?;
+            let number = tx.next_number(FileKind::Other, quotation.on_day)?;
+            let id = head(&quotation, Some(number), |values| tx.insert("quotation", values))?;
+            tx.quotation_lines(id, 1, &quotation.lines)?;
+            tx.set_subject(&format!("quotation:{id}"))?;
+            Ok((id, number))
+        })
+    }
+
+    /// Revises a quotation that has not ended, and gives the revision of its lines; the day it was made stays.
+    ///
+    /// # Errors
+    /// As [`Quotation::check`], [`QuotationCard::check_open`] and [`Tx::customer_add`].
+    pub fn quotation_edit(&mut self, id: i64, new: Option<&Customer>, quotation: &Quotation) -> Result<u32> {
+        self.act(Deed::QuotationEdit, &format!("quotation:{id}"), |tx| {
+            let before = card(tx, id)?;
+            before.check_open()?;
+            let quotation = Quotation { on_day: before.quotation.on_day, ..tx.quotation_for(new, quotation)? };
+            head(&quotation, None, |values| tx.update("quotation", id, values))?;
+            if quotation.lines == before.quotation.lines {
+                return Ok(before.revision);
+            }
+            tx.quotation_lines(id, before.revision + 1, &quotation.lines)?;
+            Ok(before.revision + 1)
+        })
+    }
+
+    /// Records that a quotation came to nothing, and why.
+    ///
+    /// # Errors
+    /// [`Why::ReasonNeeded`]; a day before it was made or in the future; as [`QuotationCard::check_open`].
+    pub fn quotation_lose(&mut self, id: i64, reason: &str, on: NaiveDate) -> Result<()> {
+        self.act(Deed::QuotationLose, &format!("quotation:{id}"), |tx| {
+            let before = card(tx, id)?;
+            before.check_open()?;
+            let mut refused = Vec::new();
+            if reason.trim().is_empty() {
+                refused.push(Refusal::at(Field::LostReason, Why::ReasonNeeded));
+            }
+            if reason.chars().count() > LONG {
+                refused.push(Refusal::at(Field::LostReason, Why::TooLong(LONG)));
+            }
+            if on > tx.today() {
+                refused.push(Refusal::at(Field::OnDay, Why::After(tx.today())));
+            } else if on < before.quotation.on_day {
+                refused.push(Refusal::at(Field::OnDay, Why::Before(before.quotation.on_day)));
+            }
+            if !refused.is_empty() {
+                return Err(refused.into());
+            }
+            tx.update("quotation", id, &[("lost_on", &on), ("lost_reason", &reason.trim())])
+        })
+    }
+
+    /// Takes in the order that came of a quotation, in one action with the link between them.
+    ///
+    /// # Errors
+    /// As [`Store::order_receive_from`] and [`QuotationCard::check_open`].
+    pub fn quotation_order(&mut self, id: i64, new: Option<&Customer>, intake: &Intake) -> Result<(i64, FileNumber)> {
+        self.act(Deed::OrderReceive, "", |tx| {
+            card(tx, id)?.check_open()?;
+            let (order, number) = tx.order_receive_from(new, intake)?;
+            tx.update("quotation", id, &[("order_id", &order)])?;
+            Ok((order, number))
+        })
+    }
+
+    /// Reads one quotation.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn quotation(&self, id: i64) -> Result<QuotationCard> {
+        card(&self.conn, id)
+    }
+
+    /// Reads the lines of an earlier revision.
+    pub fn quotation_revision(&self, id: i64, revision: u32) -> Result<Vec<Line>> {
+        read_lines(&self.conn, id, revision)
+    }
+
+    /// Finds a quotation by its exact number.
+    pub fn quotation_by_number(&self, number: FileNumber) -> Result<Option<i64>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT id FROM quotation WHERE number = ?1")?
+            .query_row([number.to_string()], |r| r.get(0))
+            .optional()?)
+    }
+
+    /// Finds the quotation an order came of.
+    pub fn quotation_of_order(&self, order: i64) -> Result<Option<(i64, FileNumber)>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT id, number FROM quotation WHERE order_id = ?1")?
+            .query_row([order], |r| Ok((r.get(0)?, numbered(r, 1)?)))
+            .optional()?)
+    }
+
+    /// Lists a customer's quotations, newest first, without the void ones.
+    pub fn quotations_of_customer(&self, customer: i64) -> Result<Vec<QuotationCard>> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT id FROM quotation WHERE customer_id = ?1 AND voided IS NULL ORDER BY id DESC")?;
+        let ids = query.query_map([customer], |r| r.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        ids.into_iter().map(|id| self.quotation(id)).collect()
+    }
+}

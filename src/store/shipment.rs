@@ -1,0 +1,243 @@
+//! Shipments with their lines and arrival, and what came back of them (S1); the rules are `domain::shipping`'s.
+//!
+//! One thing always holds: what is still to ship is never stored, it is the terms in force less what these records say.
+
+mod write;
+
+use super::{Error, Order, Result, Store, order::code};
+use crate::domain::{
+    decimal::{Money, Quantity},
+    order::Channel,
+    shipping::{Arrival, Balance, Dispatch, Moved, Portion, Remedy, TakeBack},
+};
+use rusqlite::{Connection, OptionalExtension, Row};
+use std::collections::BTreeMap;
+
+/// A shipment of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shipment {
+    /// Record id.
+    pub id: i64,
+    /// The order.
+    pub order_id: i64,
+    /// Which shipment of the order, from 1; a voided one keeps its number.
+    pub ordinal: u32,
+    /// What was written down when it left.
+    pub dispatch: Dispatch,
+    /// How it arrived.
+    pub arrival: Option<Arrival>,
+    /// What came back of it, oldest first, voided ones left out.
+    pub take_backs: Vec<TakenBack>,
+}
+
+/// Goods taken back, as a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenBack {
+    /// Record id.
+    pub id: i64,
+    /// The shipment they came from.
+    pub shipment_id: i64,
+    /// The order.
+    pub order_id: i64,
+    /// What was written down.
+    pub back: TakeBack,
+}
+
+impl Shipment {
+    /// Gives what of each line is still with the customer, or on the way there.
+    pub fn left(&self) -> Vec<Portion> {
+        let back = |line: u32| -> i64 {
+            let lines = self.take_backs.iter().flat_map(|t| &t.back.lines);
+            lines.filter(|p| p.line == line).map(|p| p.quantity.0).sum()
+        };
+        let left = |p: &Portion| Portion { line: p.line, quantity: Quantity(p.quantity.0 - back(p.line)) };
+        self.dispatch.lines.iter().map(left).filter(|p| p.quantity > Quantity::ZERO).collect()
+    }
+
+    /// Tells whether its arrival is waited for: not when all of it came back unseen.
+    pub fn is_travelling(&self) -> bool {
+        self.arrival.is_none() && !self.left().is_empty()
+    }
+}
+
+/// A shipment on its way, with all that came back of it taken off: as SQL over `shipment s`.
+pub(super) const TRAVELLING: &str = "s.arrived_on IS NULL AND s.voided IS NULL AND EXISTS (
+    SELECT 1 FROM shipment_line sl WHERE sl.shipment_id = s.id AND sl.quantity > (
+        SELECT coalesce(sum(tl.quantity), 0) FROM take_back t JOIN take_back_line tl ON tl.take_back_id = t.id
+        WHERE t.shipment_id = s.id AND t.voided IS NULL AND tl.line = sl.line))";
+
+const COLUMNS: &str = "s.id, s.order_id, s.ordinal, s.shipped_on, s.carrier, s.waybill, s.packages, s.expected_on,
+    s.told_on, s.told_by, s.person, s.note, s.excess_reason, s.arrived_on, s.intact, s.received_by, s.arrival_note";
+
+fn read(r: &Row) -> rusqlite::Result<Shipment> {
+    let told = match r.get(8)? {
+        Some(day) => Some((day, code(r, 9, Channel::from_code)?)),
+        None => None,
+    };
+    let arrival = match r.get(13)? {
+        Some(arrived_on) => Some(Arrival {
+            arrived_on,
+            is_intact: r.get::<_, Option<bool>>(14)?.unwrap_or(true),
+            received_by: r.get(15)?,
+            note: r.get(16)?,
+        }),
+        None => None,
+    };
+    Ok(Shipment {
+        id: r.get(0)?,
+        order_id: r.get(1)?,
+        ordinal: r.get(2)?,
+        dispatch: Dispatch {
+            shipped_on: r.get(3)?,
+            carrier: r.get(4)?,
+            waybill: r.get(5)?,
+            packages: r.get(6)?,
+            expected_on: r.get(7)?,
+            told,
+            person: r.get(10)?,
+            note: r.get(11)?,
+            excess_reason: r.get(12)?,
+            lines: Vec::new(),
+        },
+        arrival,
+        take_backs: Vec::new(),
+    })
+}
+
+fn portions(conn: &Connection, sql: &str, id: i64) -> Result<Vec<Portion>> {
+    let mut query = conn.prepare_cached(sql)?;
+    let rows = query.query_map([id], |r| Ok(Portion { line: r.get(0)?, quantity: Quantity(r.get(1)?) }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Adds the lines of a shipment and what came back of it.
+fn whole(conn: &Connection, mut shipment: Shipment) -> Result<Shipment> {
+    let lines = "SELECT line, quantity FROM shipment_line WHERE shipment_id = ?1 ORDER BY line";
+    shipment.dispatch.lines = portions(conn, lines, shipment.id)?;
+    let mut query = conn.prepare_cached(&format!(
+        "SELECT {TAKEN_BACK} FROM take_back t WHERE t.shipment_id = ?1 AND t.voided IS NULL ORDER BY t.id"
+    ))?;
+    let backs = query.query_map([shipment.id], read_back)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    shipment.take_backs = backs.into_iter().map(|back| with_lines(conn, back)).collect::<Result<_>>()?;
+    Ok(shipment)
+}
+
+const TAKEN_BACK: &str = "t.id, t.shipment_id, t.order_id, t.on_day, t.reason, t.remedy, t.credit, t.person";
+
+fn read_back(r: &Row) -> rusqlite::Result<TakenBack> {
+    let remedy = code(r, 5, Remedy::from_code)?;
+    let credit = Money(r.get(6)?);
+    Ok(TakenBack {
+        id: r.get(0)?,
+        shipment_id: r.get(1)?,
+        order_id: r.get(2)?,
+        back: TakeBack {
+            on_day: r.get(3)?,
+            reason: r.get(4)?,
+            remedy,
+            credit: (remedy == Remedy::Credit).then_some(credit),
+            person: r.get(7)?,
+            lines: Vec::new(),
+        },
+    })
+}
+
+fn with_lines(conn: &Connection, mut taken: TakenBack) -> Result<TakenBack> {
+    let lines = "SELECT line, quantity FROM take_back_line WHERE take_back_id = ?1 ORDER BY line";
+    taken.back.lines = portions(conn, lines, taken.id)?;
+    Ok(taken)
+}
+
+fn shipment(conn: &Connection, id: i64) -> Result<Shipment> {
+    let found = conn
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM shipment s WHERE s.id = ?1"))?
+        .query_row([id], read)
+        .optional()?
+        .ok_or_else(|| Error::NotFound(format!("shipment {id}")))?;
+    whole(conn, found)
+}
+
+fn shipments(conn: &Connection, order: i64) -> Result<Vec<Shipment>> {
+    let mut query = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM shipment s WHERE s.order_id = ?1 AND s.voided IS NULL ORDER BY s.ordinal"
+    ))?;
+    let found = query.query_map([order], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    found.into_iter().map(|s| whole(conn, s)).collect()
+}
+
+fn taken_back(conn: &Connection, id: i64) -> Result<TakenBack> {
+    let found = conn
+        .prepare_cached(&format!("SELECT {TAKEN_BACK} FROM take_back t WHERE t.id = ?1"))?
+        .query_row([id], read_back)
+        .optional()?
+        .ok_or_else(|| Error::NotFound(format!("take_back {id}")))?;
+    with_lines(conn, found)
+}
+
+/// Sums up what has moved of each line of an order.
+fn moved(conn: &Connection, order: i64) -> Result<BTreeMap<u32, Moved>> {
+    let mut query = conn.prepare_cached(
+        "SELECT sl.line, sl.quantity, 'shipped' FROM shipment s JOIN shipment_line sl ON sl.shipment_id = s.id
+         WHERE s.order_id = ?1 AND s.voided IS NULL
+         UNION ALL
+         SELECT tl.line, tl.quantity, t.remedy FROM take_back t JOIN take_back_line tl ON tl.take_back_id = t.id
+         WHERE t.order_id = ?1 AND t.voided IS NULL",
+    )?;
+    let mut rows = query.query([order])?;
+    let mut all: BTreeMap<u32, Moved> = BTreeMap::new();
+    while let Some(r) = rows.next()? {
+        let of = all.entry(r.get(0)?).or_default();
+        let sum = match r.get_ref(2)?.as_str()? {
+            "replace" => &mut of.replaced,
+            "credit" => &mut of.credited,
+            _ => &mut of.shipped,
+        };
+        sum.0 = sum.0.saturating_add(r.get(1)?);
+    }
+    Ok(all)
+}
+
+pub(super) fn balance(conn: &Connection, order: &Order) -> Result<Vec<Balance>> {
+    let moved = moved(conn, order.id)?;
+    Ok(Balance::of(&order.terms, |line| moved.get(&line).copied().unwrap_or_default()))
+}
+
+/// Lists what an order is served with, line by line: no change of its terms may go below it.
+pub(super) fn served(conn: &Connection, order: i64) -> Result<Vec<(u32, Quantity)>> {
+    Ok(moved(conn, order)?.into_iter().map(|(line, moved)| (line, moved.served())).collect())
+}
+
+/// Tells whether the arrival of one of an order's shipments is waited for.
+pub(super) fn has_travelling(conn: &Connection, order: i64) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM shipment s WHERE s.order_id = ?1 AND {TRAVELLING})"))?
+        .query_row([order], |r| r.get(0))?)
+}
+
+impl Store {
+    /// Reads a shipment.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn shipment(&self, id: i64) -> Result<Shipment> {
+        shipment(&self.conn, id)
+    }
+
+    /// Reads a record of goods taken back.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn taken_back(&self, id: i64) -> Result<TakenBack> {
+        taken_back(&self.conn, id)
+    }
+
+    /// Lists an order's shipments, oldest first; voided ones are left to the history.
+    pub fn shipments_of_order(&self, order: i64) -> Result<Vec<Shipment>> {
+        shipments(&self.conn, order)
+    }
+
+    /// Tells how far each line of an order has come.
+    pub fn shipping_balance(&self, order: &Order) -> Result<Vec<Balance>> {
+        balance(&self.conn, order)
+    }
+}

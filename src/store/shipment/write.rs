@@ -1,0 +1,314 @@
+//! What is done to shipments: each is one action on the order, and leaves its stage and what is due as they follow.
+
+use super::{Shipment, balance, moved, shipment, shipments, taken_back};
+use crate::{
+    domain::{
+        decimal::Quantity,
+        deed::Deed,
+        field::Field,
+        refusal::{Refusal, Why},
+        shipping::{Arrival, Dispatch, Portion, Remedy, TakeBack, is_all_shipped},
+        stage::{Guard, Stage, Step},
+        text,
+    },
+    store::{Order, Result, Store, Tx, order::facts_of},
+};
+
+/// Tidies a one-line text for keeping; what is looked up by its digits is kept in half-width ones.
+fn tidy(text: &str) -> String {
+    text::clean(text).trim().to_owned()
+}
+
+fn narrow(text: &str) -> String {
+    tidy(&text::halfwidth(text))
+}
+
+impl Tx<'_> {
+    /// Writes a shipment with its lines, unchecked: a new one, or one of an older desk that has arrived as well.
+    pub(in crate::store) fn shipment_write(
+        &self,
+        order: i64,
+        dispatch: &Dispatch,
+        arrival: Option<&Arrival>,
+    ) -> Result<i64> {
+        let ordinal: i64 = self
+            .prepare_cached("SELECT coalesce(max(ordinal), 0) + 1 FROM shipment WHERE order_id = ?1")?
+            .query_row([order], |r| r.get(0))?;
+        let id = self.insert(
+            "shipment",
+            &[
+                ("order_id", &order),
+                ("ordinal", &ordinal),
+                ("shipped_on", &dispatch.shipped_on),
+                ("carrier", &tidy(&dispatch.carrier)),
+                ("waybill", &narrow(&dispatch.waybill)),
+                ("packages", &tidy(&dispatch.packages)),
+                ("expected_on", &dispatch.expected_on),
+                ("told_on", &dispatch.told.map(|t| t.0)),
+                ("told_by", &dispatch.told.map_or("", |t| t.1.code())),
+                ("person", &tidy(&dispatch.person)),
+                ("note", &dispatch.note.trim()),
+                ("excess_reason", &dispatch.excess_reason.trim()),
+                ("arrived_on", &arrival.map(|a| a.arrived_on)),
+                ("intact", &arrival.map(|a| a.is_intact)),
+                ("received_by", &arrival.map_or(String::new(), |a| tidy(&a.received_by))),
+                ("arrival_note", &arrival.map_or("", |a| a.note.trim())),
+            ],
+        )?;
+        self.portions_write("shipment_line", "shipment_id", id, &dispatch.lines)?;
+        Ok(id)
+    }
+
+    fn arrival_write(&self, id: i64, arrival: &Arrival) -> Result<()> {
+        self.update(
+            "shipment",
+            id,
+            &[
+                ("arrived_on", &arrival.arrived_on),
+                ("intact", &arrival.is_intact),
+                ("received_by", &tidy(&arrival.received_by)),
+                ("arrival_note", &arrival.note.trim()),
+            ],
+        )
+    }
+
+    fn portions_write(&self, table: &str, of: &str, id: i64, lines: &[Portion]) -> Result<()> {
+        for p in lines {
+            self.insert(table, &[(of, &id), ("line", &p.line), ("quantity", &p.quantity.0)])?;
+        }
+        Ok(())
+    }
+
+    /// Brings an order's stage up to its shipments: delivered once everything ordered has shipped and arrived. Gives the
+    /// stage it is in then.
+    pub(in crate::store) fn stage_follows(&self, order: i64) -> Result<Stage> {
+        let order = self.order(order)?;
+        match order.stage.next(Step::Deliver, &facts_of(self, &order)?) {
+            Ok(_) => self.order_step(&order, Step::Deliver, &[]),
+            Err(_) => Ok(order.stage),
+        }
+    }
+
+    /// Puts right what hung on a shipment just voided: only the newest of an order not yet delivered may be, and the first
+    /// one takes the order back to where it was inspected.
+    pub(in crate::store) fn after_voiding_shipment(&self, id: i64) -> Result<()> {
+        let voided = shipment(self, id)?;
+        let order = self.order(voided.order_id)?;
+        let rest = shipments(self, order.id)?;
+        let why = match order.stage {
+            Stage::Delivered | Stage::Settled | Stage::Archived | Stage::Cancelled => Why::ShipmentStands(order.stage),
+            _ if rest.iter().any(|s| s.ordinal > voided.ordinal) => Why::NotNewest,
+            _ if !voided.take_backs.is_empty() => Why::GoodsTakenBack,
+            stage => {
+                if stage == Stage::Shipped && rest.is_empty() {
+                    self.update("orders", order.id, &[("stage", &Stage::Inspected.code())])?;
+                }
+                self.stage_follows(order.id)?;
+                return self.dues_follow(order.id);
+            }
+        };
+        Err(Refusal::whole(why).into())
+    }
+
+    /// Puts right what hung on goods taken back by mistake: an order reopened for them alone is shipped again, as it was.
+    pub(in crate::store) fn after_voiding_take_back(&self, id: i64) -> Result<()> {
+        let voided = taken_back(self, id)?;
+        let order = self.order(voided.order_id)?;
+        let served = moved(self, order.id)?;
+        let ordered =
+            |line: u32| order.terms.lines.iter().find(|l| l.line == line).map_or(Quantity::ZERO, |l| l.quantity);
+        let is_gone = |p: &Portion| {
+            let now = served.get(&p.line).copied().unwrap_or_default().served();
+            now > ordered(p.line) && Quantity(now.0 - p.quantity.0) <= ordered(p.line)
+        };
+        if matches!(order.stage, Stage::Archived | Stage::Cancelled) {
+            return Err(Refusal::whole(Why::OrderEnded(order.stage)).into());
+        }
+        if voided.back.remedy == Remedy::Replace {
+            if voided.back.lines.iter().any(is_gone) {
+                return Err(Refusal::whole(Why::ShippedAgain).into());
+            }
+            let others = shipments(self, order.id)?;
+            let mut others = others.iter().flat_map(|s| &s.take_backs);
+            let is_reopened = matches!(order.stage, Stage::InProgress | Stage::Inspected);
+            let is_all_shipped = is_all_shipped(&balance(self, &order)?);
+            if is_reopened && (is_all_shipped || !others.any(|t| t.back.remedy == Remedy::Replace)) {
+                self.update("orders", order.id, &[("stage", &Stage::Shipped.code())])?;
+            }
+        }
+        self.stage_follows(order.id)?;
+        self.dues_follow(order.id)
+    }
+
+    fn live_shipment(&self, id: i64) -> Result<Shipment> {
+        let is_voided: bool = self
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM shipment WHERE id = ?1 AND voided IS NOT NULL)")?
+            .query_row([id], |r| r.get(0))?;
+        if is_voided { Err(Refusal::whole(Why::Voided).into()) } else { shipment(self, id) }
+    }
+}
+
+/// Finds an order that can still be written to.
+fn check_open(order: &Order) -> Result<()> {
+    match order.stage {
+        Stage::Archived => Err(Refusal::whole(Why::OrderEnded(order.stage)).into()),
+        _ => Ok(()),
+    }
+}
+
+impl Store {
+    /// Records a shipment and gives its record id and the order's stage.
+    ///
+    /// # Errors
+    /// As [`Dispatch::check`]: more than ordered without a reason is named line by line; [`Why::Guards`] and
+    /// [`Why::WrongStage`] by the table of stages.
+    pub fn shipment_add(&mut self, order: i64, dispatch: &Dispatch) -> Result<(i64, Stage)> {
+        self.act(Deed::OrderShip, &format!("order:{order}"), |tx| {
+            let order = tx.order(order)?;
+            dispatch.check(&balance(tx, &order)?, order.received_at.date(), tx.today())?;
+            tx.order_step(&order, Step::Ship, &[Guard::WaybillRecorded])?;
+            let id = tx.shipment_write(order.id, dispatch, None)?;
+            tx.dues_follow(order.id)?;
+            Ok((id, Stage::Shipped))
+        })
+    }
+
+    /// Corrects the facts of a shipment and, once it has arrived, of its arrival: all but its quantities, which are voided
+    /// and shipped anew.
+    ///
+    /// # Errors
+    /// As [`Dispatch::check_facts`] and [`Arrival::check`]; a day after goods of it came back; [`Why::NothingChanged`].
+    pub fn shipment_edit(&mut self, id: i64, dispatch: &Dispatch, arrival: Option<&Arrival>) -> Result<()> {
+        let order = self.shipment(id)?.order_id;
+        self.act(Deed::ShipmentEdit, &format!("order:{order}"), |tx| {
+            let was = tx.live_shipment(id)?;
+            let order = tx.order(was.order_id)?;
+            check_open(&order)?;
+            let mut found = dispatch.check_facts(order.received_at.date(), tx.today());
+            let arrival = was.arrival.as_ref().map(|was| arrival.unwrap_or(was));
+            found.extend(arrival.and_then(|a| a.check(dispatch.shipped_on, tx.today()).err()).unwrap_or_default());
+            let back = was.take_backs.iter().map(|t| t.back.on_day).min();
+            if let Some(day) = back.filter(|day| dispatch.shipped_on > *day) {
+                found.push(Refusal::at(Field::ShippedOn, Why::After(day)));
+            }
+            if !was.dispatch.excess_reason.is_empty() && dispatch.excess_reason.trim().is_empty() {
+                found.push(Refusal::at(Field::ExcessReason, Why::ReasonNeeded));
+            }
+            if !found.is_empty() {
+                return Err(found.into());
+            }
+            tx.update(
+                "shipment",
+                id,
+                &[
+                    ("shipped_on", &dispatch.shipped_on),
+                    ("carrier", &tidy(&dispatch.carrier)),
+                    ("waybill", &narrow(&dispatch.waybill)),
+                    ("packages", &tidy(&dispatch.packages)),
+                    ("expected_on", &dispatch.expected_on),
+                    ("told_on", &dispatch.told.map(|t| t.0)),
+                    ("told_by", &dispatch.told.map_or("", |t| t.1.code())),
+                    ("person", &tidy(&dispatch.person)),
+                    ("note", &dispatch.note.trim()),
+                    ("excess_reason", &dispatch.excess_reason.trim()),
+                ],
+            )?;
+            if let Some(arrival) = arrival {
+                tx.arrival_write(id, arrival)?;
+            }
+            if shipment(tx, id)? == was {
+                return Err(Refusal::whole(Why::NothingChanged).into());
+            }
+            tx.dues_follow(order.id)
+        })
+    }
+
+    /// Records how a shipment arrived and gives the order's stage: delivered once everything ordered has.
+    ///
+    /// # Errors
+    /// As [`Arrival::check`]; [`Why::Arrived`].
+    pub fn shipment_arrive(&mut self, id: i64, arrival: &Arrival) -> Result<Stage> {
+        let order = self.shipment(id)?.order_id;
+        self.act(Deed::OrderDeliver, &format!("order:{order}"), |tx| {
+            let was = tx.live_shipment(id)?;
+            if let Some(arrived) = was.arrival {
+                return Err(Refusal::whole(Why::Arrived(arrived.arrived_on)).into());
+            }
+            check_open(&tx.order(order)?)?;
+            arrival.check(was.dispatch.shipped_on, tx.today())?;
+            tx.arrival_write(id, arrival)?;
+            let stage = tx.stage_follows(order)?;
+            tx.dues_follow(order)?;
+            Ok(stage)
+        })
+    }
+
+    /// Records goods taken back from a shipment and gives its record id and the order's stage: what is to be replaced
+    /// reopens the order.
+    ///
+    /// # Errors
+    /// As [`TakeBack::check`]: what never shipped, or came back already, is named line by line; [`Why::WrongStage`] for a
+    /// replacement of an order that has ended, [`Why::OrderEnded`] once archived.
+    pub fn take_back(&mut self, shipment: i64, back: &TakeBack) -> Result<(i64, Stage)> {
+        let order = self.shipment(shipment)?.order_id;
+        self.act(Deed::TakeBack, &format!("order:{order}"), |tx| {
+            let from = tx.live_shipment(shipment)?;
+            let order = tx.order(order)?;
+            check_open(&order)?;
+            back.check(&from.left(), from.dispatch.shipped_on, tx.today())?;
+            let id = tx.insert(
+                "take_back",
+                &[
+                    ("shipment_id", &shipment),
+                    ("order_id", &order.id),
+                    ("on_day", &back.on_day),
+                    ("reason", &back.reason.trim()),
+                    ("remedy", &back.remedy.code()),
+                    ("credit", &back.credit.unwrap_or_default().0),
+                    ("person", &tidy(&back.person)),
+                ],
+            )?;
+            tx.portions_write("take_back_line", "take_back_id", id, &back.lines)?;
+            if back.remedy == Remedy::Replace {
+                tx.order_step(&order, Step::TakeBack, &[])?;
+            }
+            let stage = tx.stage_follows(order.id)?;
+            tx.dues_follow(order.id)?;
+            Ok((id, stage))
+        })
+    }
+
+    /// Corrects the facts of goods taken back: when, why, the credit, who; neither remedy nor quantities.
+    ///
+    /// # Errors
+    /// As [`TakeBack::check_facts`]; [`Why::NothingChanged`].
+    pub fn take_back_edit(&mut self, id: i64, back: &TakeBack) -> Result<()> {
+        let was = self.taken_back(id)?;
+        self.act(Deed::ShipmentEdit, &format!("order:{}", was.order_id), |tx| {
+            let from = tx.live_shipment(was.shipment_id)?;
+            if !from.take_backs.iter().any(|t| t.id == id) {
+                return Err(Refusal::whole(Why::Voided).into());
+            }
+            check_open(&tx.order(was.order_id)?)?;
+            let back = TakeBack { remedy: was.back.remedy, ..back.clone() };
+            let found = back.check_facts(from.dispatch.shipped_on, tx.today());
+            if !found.is_empty() {
+                return Err(found.into());
+            }
+            tx.update(
+                "take_back",
+                id,
+                &[
+                    ("on_day", &back.on_day),
+                    ("reason", &back.reason.trim()),
+                    ("credit", &back.credit.unwrap_or_default().0),
+                    ("person", &tidy(&back.person)),
+                ],
+            )?;
+            if taken_back(tx, id)? == was {
+                return Err(Refusal::whole(Why::NothingChanged).into());
+            }
+            tx.dues_follow(was.order_id)
+        })
+    }
+}

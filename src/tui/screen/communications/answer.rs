@@ -1,0 +1,69 @@
+//! What settles a communication: the answer to what was asked, the day a promise was kept, what came of a visit.
+
+use super::{log, story};
+use crate::{
+    domain::{communication::CommunicationKind, field::Field, record::RecordKind},
+    i18n::{Label, communication::words},
+    store::Communication,
+    tui::{
+        cx::Cx,
+        layer::{Boxed, Cmd, Outcome},
+        part::{field::FormField, form::Form},
+    },
+};
+
+/// The kind of draft of an answer; its subject is the communication.
+pub(super) const ANSWER: &str = "communication.answer";
+/// The kind of draft of a promise kept; its subject is the communication.
+pub(super) const KEEP: &str = "communication.keep";
+
+/// Opens what ends the waiting: the answer, else the promise.
+pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
+    let told = cx.store.communication(id)?;
+    let is_void = cx.store.voided(RecordKind::Communication.row(id))?.is_some();
+    Ok(match told {
+        told if !is_void && told.is_unanswered() => Cmd::Push(answer(&told, cx)),
+        told if !is_void && told.is_promised() => Cmd::Push(keep(&told, cx)),
+        _ => Cmd::info(crate::i18n::tui::words(cx.lang).nothing_to_settle),
+    })
+}
+
+fn start(kind: &'static str, told: &Communication, what: &str, cx: &Cx) -> Form {
+    let said = format!("{}  {}", told.entry.at.format("%m-%d %H:%M"), told.entry.said);
+    Form::new(kind, told.id.to_string(), format!("{} - {what}", story::about(told, cx.lang)))
+        .field(FormField::info(told.entry.kind.label(cx.lang), said))
+}
+
+/// The answer; a promise made in the same breath is kept by its day.
+pub(super) fn answer(told: &Communication, cx: &Cx) -> Boxed {
+    let (id, is_promised) = (told.id, told.is_promised());
+    let mut form = start(ANSWER, told, words(cx.lang).answer, cx);
+    form = form.fields(log::answer_fields(told.entry.kind, None, cx));
+    if is_promised {
+        form = form.field(FormField::day(Field::KeptOn).past().hint(&told.entry.promised));
+    }
+    Box::new(form.on_save(move |values, cx| {
+        let kept_on = values.opt_day(Field::KeptOn, cx.today())?;
+        cx.store.communication_answer(id, &log::read_answer(values, cx)?, kept_on)?;
+        Ok(Cmd::info(words(cx.lang).answered))
+    }))
+}
+
+/// The day a promise was kept, or a visit was held and what came of it.
+pub(super) fn keep(told: &Communication, cx: &Cx) -> Boxed {
+    let (id, is_visit) = (told.id, told.entry.kind == CommunicationKind::Visit);
+    let words = words(cx.lang);
+    let mut form = start(KEEP, told, if is_visit { words.hold } else { words.keep }, cx);
+    if !told.entry.promised.is_empty() {
+        form = form.field(FormField::info(Field::Promised.label(cx.lang), &told.entry.promised));
+    }
+    form = form.field(FormField::day(Field::KeptOn).past().on(Some(cx.today())).required());
+    if is_visit {
+        form = form.field(FormField::note(Field::Answer).label(words.report));
+    }
+    Box::new(form.on_save(move |values, cx| {
+        let words = crate::i18n::communication::words(cx.lang);
+        cx.store.communication_keep(id, values.day(Field::KeptOn, cx.today())?, values.text(Field::Answer))?;
+        Ok(Cmd::info(if is_visit { words.held } else { words.kept }))
+    }))
+}

@@ -1,0 +1,266 @@
+//! The form of a communication: logged with what was said alone, since all else is as it usually is, or corrected.
+
+use super::story;
+use crate::{
+    domain::{
+        communication::{CommunicationKind, NewCommunication, Outcome, Party, Reply},
+        field::Field,
+        order::Channel,
+        record::RecordKind,
+        refusal::{Refusal, Why},
+        text::fold,
+    },
+    i18n::{Label, communication::words, tui::weekday},
+    store::Error,
+    tui::{
+        action::Action,
+        cx::Cx,
+        layer::{Boxed, Cmd},
+        part::{field::FormField, form::Form, pick::PickItem, picker::Picker, values::Values},
+        screen::find_orders,
+    },
+};
+use chrono::NaiveDate;
+
+/// The kind of draft of a new one; its subject is what it is about.
+pub(super) const LOG: &str = "communication.log";
+/// The kind of draft of a delay told; its subject is the order.
+pub(super) const DELAY: &str = "communication.delay";
+/// The kind of draft of a correction; its subject is the communication.
+pub(super) const EDIT: &str = "communication.edit";
+
+/// So many customers are offered while one types.
+const OFFERED: usize = 6;
+
+/// What a communication is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// An order, and its customer.
+    Order(i64),
+    /// A customer.
+    Customer(i64),
+}
+
+impl About {
+    /// Names it as a draft's subject does.
+    fn subject(self) -> String {
+        match self {
+            About::Order(id) => format!("order:{id}"),
+            About::Customer(id) => format!("customer:{id}"),
+        }
+    }
+
+    /// Finds what a draft's subject names.
+    pub(super) fn of(subject: &str) -> Option<About> {
+        let (of, id) = subject.split_once(':')?;
+        let id = id.parse().ok()?;
+        match of {
+            "order" => Some(About::Order(id)),
+            "customer" => Some(About::Customer(id)),
+            _ => None,
+        }
+    }
+
+    /// Starts what is written down about it, and names it: by phone unless the order came in by a way one talks.
+    fn start(self, cx: &Cx) -> Result<(NewCommunication, String), Error> {
+        let new = NewCommunication::at(cx.store.now());
+        Ok(match self {
+            About::Order(id) => {
+                let order = cx.store.order(id)?;
+                let is_talk = !matches!(order.channel, Channel::Fax | Channel::CustomerSystem);
+                let channel = if is_talk { order.channel } else { new.channel };
+                let (order_id, customer_id) = (Some(id), Some(order.terms.customer_id));
+                let title = format!("{} {}", order.number, order.customer);
+                (NewCommunication { order_id, customer_id, channel, person: order.terms.contact, ..new }, title)
+            }
+            About::Customer(id) => {
+                let file = cx.store.customer(id)?;
+                (NewCommunication { customer_id: Some(id), person: file.contact, ..new }, file.name)
+            }
+        })
+    }
+}
+
+/// Opens the form that logs a communication about an order or with a customer.
+///
+/// # Errors
+/// There is no such order or customer.
+pub fn log(about: About, cx: &Cx) -> Result<Boxed, Error> {
+    let (new, title) = about.start(cx)?;
+    Ok(logging(LOG, about.subject(), title, new, cx))
+}
+
+/// Opens the form that records that an order's customer was told of a delay: what was said is suggested, the new date is
+/// `expected` unless it is written otherwise.
+///
+/// # Errors
+/// There is no such order.
+pub fn tell_delay(order: i64, expected: Option<NaiveDate>, cx: &Cx) -> Result<Boxed, Error> {
+    let (new, title) = About::Order(order).start(cx)?;
+    let number = cx.store.order(order)?.number.to_string();
+    let day = expected.map(|day| day.to_string()).unwrap_or_default();
+    let new = NewCommunication {
+        kind: CommunicationKind::Delay,
+        said: (words(cx.lang).delay_said)(&number, &day),
+        told_date: expected,
+        ..new
+    };
+    Ok(logging(DELAY, order.to_string(), title, new, cx))
+}
+
+/// Asks which order or customer it is about, and opens the form.
+pub fn choose(cx: &Cx) -> Boxed {
+    let source = |cx: &mut Cx, query: &str| {
+        let orders =
+            find_orders(cx, query)?.into_iter().map(|item| PickItem { id: format!("order:{}", item.id), ..item });
+        let customers = cx.store.customers_matching(query, OFFERED)?.into_iter();
+        let customers = customers.map(|c| PickItem::new(format!("customer:{}", c.id), c.name, c.contact));
+        // a name typed means the customer; digits mean an order
+        let is_number = query.chars().any(char::is_numeric);
+        Ok(if is_number { orders.chain(customers).collect() } else { customers.chain(orders).collect() })
+    };
+    Box::new(Picker::new(words(cx.lang).choose, source, |chosen, cx| {
+        About::of(&chosen.id).map_or(Ok(Cmd::None), |about| Ok(Cmd::Push(log(about, cx)?)))
+    }))
+}
+
+fn logging(kind: &'static str, subject: String, title: String, new: NewCommunication, cx: &Cx) -> Boxed {
+    let title = format!("{title} - {}", Action::LogCommunication.label(cx.lang));
+    let form = fields(Form::new(kind, subject, title), &new, kind == DELAY, cx).on_save(move |values, cx| {
+        let entry = read(values, &new, cx)?;
+        cx.store.communication_log(&entry)?;
+        let words = words(cx.lang);
+        Ok(Cmd::info(match entry.answer_by {
+            Some(day) => (words.logged_due)(&day.to_string()),
+            None => words.logged.to_owned(),
+        }))
+    });
+    Box::new(form)
+}
+
+/// Opens the form that corrects a communication, and its answer where there is one.
+///
+/// # Errors
+/// There is no such communication; it was voided.
+pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
+    let told = cx.store.communication(id)?;
+    if cx.store.voided(RecordKind::Communication.row(id))?.is_some() {
+        return Err(Refusal::whole(Why::Voided).into());
+    }
+    let title = format!("{} - {}", story::about(&told, cx.lang), words(cx.lang).edit);
+    let mut form = fields(Form::new(EDIT, id.to_string(), title), &told.entry, false, cx);
+    if let Some(reply) = &told.reply {
+        form = form.fields(answer_fields(told.entry.kind, Some(reply), cx));
+    }
+    let form = form.on_save(move |values, cx| {
+        let entry = read(values, &told.entry, cx)?;
+        let reply = told.reply.as_ref().map(|_| read_answer(values, cx)).transpose()?;
+        cx.store.communication_edit(id, &entry, reply.as_ref())?;
+        Ok(Cmd::info(words(cx.lang).saved))
+    });
+    Ok(Box::new(form))
+}
+
+/// Adds the fields, filled from an entry. What was said comes first: with it alone a call is logged.
+fn fields(form: Form, entry: &NewCommunication, is_delay: bool, cx: &Cx) -> Form {
+    let (lang, words) = (cx.lang, words(cx.lang));
+    let is_of_order = entry.order_id.is_some();
+    let kinds = CommunicationKind::ALL.iter().filter(|k| is_of_order || **k != CommunicationKind::Delay);
+    let kinds = kinds.map(|k| (k.code(), k.label(lang)));
+    let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(lang)));
+    let parties = Party::ALL.iter().map(|p| (p.code(), p.label(lang)));
+    let told = FormField::day(Field::ToldDate).on(entry.told_date);
+    let (first, later) = match (is_delay, is_of_order) {
+        (true, _) => (Some(told.required()), None),
+        (false, true) => (None, Some(told)),
+        _ => (None, None),
+    };
+    form.field(FormField::note(Field::Said).value(&entry.said).required())
+        .fields(first)
+        .field(FormField::choice(Field::CommunicationKind, kinds).value(entry.kind.code()).required())
+        .field(FormField::choice(Field::Channel, channels).label(words.channel).value(entry.channel.code()).required())
+        .field(person(entry.customer_id).label(words.person).value(&entry.person))
+        .field(FormField::text(Field::Promised).value(&entry.promised))
+        .field(FormField::day(Field::PromisedBy).on(entry.promised_by).hint(words.visit_hint))
+        .field(FormField::day(Field::AnswerBy).on(entry.answer_by).hint(words.answer_hint))
+        .fields(later)
+        .field(FormField::choice(Field::Party, parties).value(entry.party.code()).required())
+        .field(FormField::text(Field::At).value(entry.at.format("%Y-%m-%d %H:%M").to_string()).required())
+        .summary(summary)
+}
+
+/// A person one talks to, with the customer's people as suggestions.
+pub fn person(customer: Option<i64>) -> FormField {
+    FormField::suggest(Field::Person, move |cx, query| people(customer, Field::Phone, cx, query))
+}
+
+/// Lists a customer's people for what is typed; choosing one puts their number into `phone`, whoever's stood there.
+pub fn people(customer: Option<i64>, phone: Field, cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
+    let Some(customer) = customer else { return Ok(Vec::new()) };
+    let people = cx.store.people_of_customer(customer, query)?.into_iter();
+    // what is typed in full needs no suggestion
+    let people = people.filter(|(name, ..)| fold(name) != fold(query.trim()));
+    Ok(people
+        .map(|(name, role, number)| {
+            let detail = format!("{role}  {number}");
+            PickItem::new(&name, &name, detail.trim()).fill(phone, number).replacing()
+        })
+        .collect())
+}
+
+fn kind(values: &Values) -> Option<CommunicationKind> {
+    values.choice(Field::CommunicationKind).and_then(CommunicationKind::from_code)
+}
+
+/// Gives the deadline an empty field stands for.
+fn usual_deadline(values: &Values, cx: &Cx) -> Option<NaiveDate> {
+    let day = values.moment(Field::At, cx.store.now()).ok()?.date();
+    kind(values)?.answer_by(day, &cx.calendar)
+}
+
+fn summary(values: &Values, cx: &Cx) -> String {
+    let typed = values.opt_day(Field::AnswerBy, cx.today()).ok().flatten();
+    let due = usual_deadline(values, cx).map(|usual| typed.unwrap_or(usual));
+    due.map(|day| (words(cx.lang).answer_due)(&format!("{day} {}", weekday(day, cx.lang)))).unwrap_or_default()
+}
+
+fn read(values: &Values, before: &NewCommunication, cx: &Cx) -> Result<NewCommunication, Error> {
+    let today = cx.today();
+    let kind = kind(values).ok_or(Refusal::at(Field::CommunicationKind, Why::Empty))?;
+    let channel = Channel::from_code(values.text(Field::Channel));
+    let answer_by = values.opt_day(Field::AnswerBy, today)?.or_else(|| usual_deadline(values, cx));
+    Ok(NewCommunication {
+        party: Party::from_code(values.text(Field::Party)).ok_or(Refusal::at(Field::Party, Why::Empty))?,
+        kind,
+        at: values.moment(Field::At, cx.store.now())?,
+        channel: channel.ok_or(Refusal::at(Field::Channel, Why::Empty))?,
+        person: values.text(Field::Person).to_owned(),
+        said: values.text(Field::Said).to_owned(),
+        promised: values.text(Field::Promised).to_owned(),
+        promised_by: values.opt_day(Field::PromisedBy, today)?,
+        answer_by,
+        told_date: values.opt_day(Field::ToldDate, today)?,
+        ..before.clone()
+    })
+}
+
+/// Makes the fields of an answer; a complaint has an outcome.
+pub(super) fn answer_fields(kind: CommunicationKind, reply: Option<&Reply>, cx: &Cx) -> Vec<FormField> {
+    let outcomes = Outcome::ALL.iter().map(|o| (o.code(), o.label(cx.lang)));
+    let outcome = reply.and_then(|r| r.outcome).map_or("", Outcome::code);
+    let mut fields = vec![FormField::note(Field::Answer).value(reply.map_or("", |r| &r.answer)).required()];
+    if kind == CommunicationKind::Complaint {
+        fields.push(FormField::choice(Field::Outcome, outcomes).value(outcome).required());
+    }
+    fields.push(FormField::day(Field::AnsweredOn).past().on(Some(reply.map_or(cx.today(), |r| r.on))).required());
+    fields
+}
+
+/// Reads an answer.
+pub(super) fn read_answer(values: &Values, cx: &Cx) -> Result<Reply, Refusal> {
+    Ok(Reply {
+        answer: values.text(Field::Answer).to_owned(),
+        on: values.day(Field::AnsweredOn, cx.today())?,
+        outcome: Outcome::from_code(values.text(Field::Outcome)),
+    })
+}

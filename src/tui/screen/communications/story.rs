@@ -1,0 +1,141 @@
+//! Communications told in lines: when, how, with whom, what was said, and what is still waited for.
+
+use crate::{
+    domain::{
+        communication::{CommunicationKind, Party},
+        record::RecordKind,
+        text,
+    },
+    i18n::{Label, Lang, communication::words},
+    store::{Communication, Error},
+    tui::{
+        cx::Cx,
+        part::story::{Story, Tone},
+    },
+};
+use chrono::NaiveDate;
+
+/// So many communications of a customer are told.
+const MOST: usize = 500;
+
+/// Names what a communication is about: its order, its customer, or whom it was with.
+pub(super) fn about(told: &Communication, lang: Lang) -> String {
+    let number = told.number.map(|n| n.to_string()).unwrap_or_default();
+    match format!("{number} {}", told.customer).trim() {
+        "" => format!("{} {}", told.entry.party.label(lang), told.entry.person),
+        about => about.to_owned(),
+    }
+}
+
+/// Tells all that was said about an order, newest first.
+pub fn of_order(order: i64, cx: &Cx) -> Result<Story, Error> {
+    let mut story = Story::new();
+    for told in cx.store.communications_of_order(order)? {
+        item(&mut story, &told, false, cx);
+    }
+    Ok(story)
+}
+
+/// Tells all that was said with a customer, newest first.
+pub fn of_customer(customer: i64, cx: &Cx) -> Result<Story, Error> {
+    let mut story = Story::new();
+    let all = cx.store.communications_of_customer(customer, MOST + 1)?;
+    for told in all.iter().take(MOST) {
+        item(&mut story, told, true, cx);
+    }
+    if all.len() > MOST {
+        story.say(Tone::Dim, format!("{MOST}+"));
+    }
+    Ok(story)
+}
+
+/// Tells one communication alone.
+pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
+    let told = cx.store.communication(id)?;
+    let mut story = Story::new();
+    story.say(Tone::Title, about(&told, cx.lang));
+    item(&mut story, &told, false, cx);
+    Ok(story)
+}
+
+/// Adds a line about each communication of an order that is still waited for: what a caller asks first.
+pub fn waiting(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+    for told in cx.store.communications_of_order(order)? {
+        let (lang, e) = (cx.lang, &told.entry);
+        let head = format!("{} {} {}", e.kind.label(lang), e.at.format("%m-%d"), e.person);
+        for (tone, state) in [answer_state(&told, cx), promise_state(&told, cx)].into_iter().flatten() {
+            if matches!(tone, Tone::Warning | Tone::Error) {
+                story.say(tone, format!("{}  {state}", head.trim_end()));
+                story.aside(Tone::Dim, text::clean(&e.said));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Adds a communication that can be chosen, with what was said, promised and answered under it.
+pub fn item(story: &mut Story, told: &Communication, with_number: bool, cx: &Cx) {
+    let (lang, e) = (cx.lang, &told.entry);
+    let states = [answer_state(told, cx), promise_state(told, cx)];
+    let tone = match states.iter().flatten().map(|(tone, _)| *tone).find(|t| *t == Tone::Error) {
+        Some(late) => late,
+        None if told.due_on().is_some() => Tone::Warning,
+        None => Tone::Plain,
+    };
+    let number = told.number.filter(|_| with_number).map(|n| n.to_string()).unwrap_or_default();
+    let party = match e.party {
+        Party::Customer => "",
+        other => other.label(lang),
+    };
+    let head = [
+        e.at.format("%Y-%m-%d %H:%M").to_string(),
+        number,
+        e.kind.label(lang).to_owned(),
+        e.channel.label(lang).to_owned(),
+        party.to_owned(),
+        e.person.clone(),
+    ];
+    let head: Vec<String> = head.into_iter().filter(|part| !part.is_empty()).collect();
+    story.item(RecordKind::Communication.row(told.id), tone, head.join("  "));
+    story.aside(Tone::Plain, &e.said);
+    if let Some(day) = e.told_date {
+        story.aside(Tone::Dim, (words(lang).told_date)(&day.to_string()));
+    }
+    for (tone, state) in states.into_iter().flatten() {
+        story.aside(tone, state);
+    }
+}
+
+fn days_late(due: NaiveDate, cx: &Cx) -> Option<i64> {
+    Some((cx.today() - due).num_days()).filter(|days| *days > 0)
+}
+
+fn answer_state(told: &Communication, cx: &Cx) -> Option<(Tone, String)> {
+    let words = words(cx.lang);
+    let due = told.entry.answer_by?;
+    if let Some(reply) = &told.reply {
+        let outcome = reply.outcome.map_or("", |o| o.label(cx.lang));
+        return Some((Tone::Good, (words.answered_so)(&reply.on.to_string(), outcome, &reply.answer)));
+    }
+    Some(match days_late(due, cx) {
+        Some(late) => (Tone::Error, (words.waits_late)(&due.to_string(), late)),
+        None => (Tone::Warning, (words.waits_until)(&due.to_string())),
+    })
+}
+
+fn promise_state(told: &Communication, cx: &Cx) -> Option<(Tone, String)> {
+    let words = words(cx.lang);
+    let due = told.entry.promised_by?;
+    let (day, what) = (due.to_string(), &told.entry.promised);
+    let is_visit = told.entry.kind == CommunicationKind::Visit && what.is_empty();
+    Some(match (told.kept_on, days_late(due, cx)) {
+        (Some(on), _) if told.entry.kind == CommunicationKind::Visit => {
+            (Tone::Good, (words.visit_held)(&on.to_string(), &told.report))
+        }
+        (Some(on), _) => (Tone::Good, (words.promise_kept)(&on.to_string(), what)),
+        (None, Some(late)) if is_visit => (Tone::Error, (words.planned_late)(&day, late)),
+        (None, Some(late)) => (Tone::Error, (words.promised_late)(&day, late, what)),
+        (None, None) if is_visit => (Tone::Warning, (words.planned)(&day)),
+        (None, None) => (Tone::Warning, (words.promised)(&day, what)),
+    })
+}

@@ -1,0 +1,71 @@
+//! A customer's file (K1): made anew or edited.
+
+use super::Wanted;
+use crate::{
+    domain::{field::Field, text::halfwidth},
+    i18n::{customer, orders::words},
+    store::{Customer, Error},
+    tui::{
+        cx::Cx,
+        layer::{Boxed, Cmd},
+        part::{field::FormField, form::Form, values::Values},
+    },
+};
+
+/// The kind of draft; its subject is the customer.
+pub(super) const KIND: &str = "customer";
+/// The kind of draft of a new customer.
+pub(super) const NEW: &str = "customer.new";
+
+/// Opens the form of a customer's file.
+pub(super) fn form(id: i64, cx: &Cx) -> Result<Boxed, Error> {
+    let file = cx.store.customer(id)?;
+    let title = format!("{} - {}", file.name, words(cx.lang).customer_file);
+    let form = fields(Form::new(KIND, id.to_string(), title), &file, cx).on_save(move |values, cx| {
+        cx.store.customer_edit(&read(values, id))?;
+        Ok(Cmd::info(words(cx.lang).customer_saved))
+    });
+    Ok(Box::new(form))
+}
+
+/// Opens the form of a new customer, who is then selected in the list.
+pub(super) fn new(wanted: &Wanted, cx: &Cx) -> Boxed {
+    let wanted = wanted.clone();
+    let form = Form::new(NEW, "", customer::words(cx.lang).new);
+    let form = fields(form, &Customer::default(), cx).on_save(move |values, cx| {
+        let file = read(values, 0);
+        wanted.set(Some(cx.store.customer_add(&file)?));
+        Ok(Cmd::info((customer::words(cx.lang).added)(&file.name)))
+    });
+    Box::new(form)
+}
+
+fn fields(form: Form, file: &Customer, cx: &Cx) -> Form {
+    let hint = customer::words(cx.lang).initials_hint;
+    form.field(FormField::text(Field::Name).value(&file.name).required())
+        .field(FormField::text(Field::ShortName).value(&file.short_name))
+        .field(FormField::text(Field::Contact).value(&file.contact))
+        .field(FormField::text(Field::Phone).value(&file.phone))
+        .field(FormField::text(Field::Email).value(&file.email))
+        .field(FormField::text(Field::Address).value(&file.address))
+        .field(FormField::text(Field::PaymentTerms).value(&file.payment_terms))
+        .field(FormField::note(Field::Notes).value(&file.notes))
+        .field(FormField::text(Field::Initials).value(&file.initials).hint(hint))
+}
+
+fn read(values: &Values, id: i64) -> Customer {
+    let text = |field| values.text(field).to_owned();
+    let narrow = |field| halfwidth(values.text(field)).trim().to_owned();
+    Customer {
+        id,
+        name: text(Field::Name),
+        short_name: text(Field::ShortName),
+        contact: text(Field::Contact),
+        phone: narrow(Field::Phone),
+        email: narrow(Field::Email),
+        address: text(Field::Address),
+        payment_terms: text(Field::PaymentTerms),
+        notes: text(Field::Notes),
+        initials: narrow(Field::Initials),
+    }
+}

@@ -1,0 +1,199 @@
+//! A customer's page (K2): the file, the people, every order, communication and survey, section by section.
+
+use super::{contact, file, list, survey};
+use crate::{
+    domain::{communication::average, field::Field, record::RecordKind, text},
+    i18n::{Label, customer::words},
+    store::{Customer, CustomerView, Error, LedgerRow, Survey},
+    tui::{
+        action::Action,
+        cx::Cx,
+        keymap::Scope,
+        layer::{Cmd, Outcome},
+        part::{
+            page::{Section, Subject},
+            story::{Story, Tone},
+        },
+        screen::{
+            communications::{self, About},
+            history, orders, quotations, samples,
+        },
+    },
+};
+
+/// So many orders are told.
+const MOST_ORDERS: usize = 500;
+/// So many communications are looked through for what is still waited for.
+const LATEST: usize = 100;
+
+/// Every section of a customer's page, in the order they are turned to. A further one is one more line here.
+const SECTIONS: &[Section<Customer>] = &[
+    Section { show: Action::SectionOverview, story: overview, new: Some(order) },
+    Section {
+        show: Action::SectionContacts,
+        story: contacts,
+        new: Some(|file, cx| Ok(Cmd::Push(contact::new(file.id, cx)?))),
+    },
+    Section { show: Action::SectionOrders, story: orders_story, new: Some(order) },
+    Section {
+        show: Action::SectionQuotations,
+        story: |file, cx| quotations::customer_story(file.id, cx),
+        new: Some(|file, cx| Ok(Cmd::Push(quotations::new_for_customer(file.id, cx)?))),
+    },
+    Section {
+        show: Action::SectionCommunications,
+        story: |file, cx| communications::of_customer(file.id, cx),
+        new: Some(log),
+    },
+    Section {
+        show: Action::SectionSurveys,
+        story: surveys,
+        new: Some(|file, cx| Ok(Cmd::Push(survey::new(file.id, cx)?))),
+    },
+    Section {
+        show: Action::SectionSamples,
+        story: |file, cx| samples::customer_story(file.id, cx),
+        new: Some(|file, cx| Ok(Cmd::Push(samples::new_for_customer(file.id, cx)?))),
+    },
+    Section { show: Action::SectionHistory, story: |file, cx| history::story("customer", file.id, cx), new: None },
+];
+
+impl Subject for Customer {
+    const SCOPE: Scope = Scope::Customer;
+    const SECTIONS: &'static [Section<Customer>] = SECTIONS;
+
+    fn read(id: i64, cx: &Cx) -> Result<Customer, Error> {
+        cx.store.customer(id)
+    }
+
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    fn story(&self, cx: &Cx) -> Result<Story, Error> {
+        overview(self, cx)
+    }
+
+    fn perform(&self, action: Action, cx: &mut Cx) -> Outcome {
+        match action {
+            Action::Edit => Ok(Cmd::Push(file::form(self.id, cx)?)),
+            Action::LogCommunication => log(self, cx),
+            Action::History => history::open("customer", self.id, &self.name, cx),
+            Action::CopyText => Ok(Cmd::CopyText(list::line_of(self))),
+            _ => Ok(Cmd::None),
+        }
+    }
+
+    fn blocked(action: Action, file: Option<&Customer>, cx: &Cx) -> Option<String> {
+        use Action::*;
+        let needs = matches!(action, Open | Edit | LogCommunication | History | CopyText | NextStep | Void);
+        match file {
+            None if needs => Some(words(cx.lang).none_selected.to_owned()),
+            Some(_) if action == NextStep => Some(crate::i18n::tui::words(cx.lang).nothing_chosen.to_owned()),
+            _ => None,
+        }
+    }
+}
+
+fn order(file: &Customer, cx: &mut Cx) -> Outcome {
+    Ok(Cmd::Push(orders::new_order_of(file.id, cx)?))
+}
+
+fn log(file: &Customer, cx: &mut Cx) -> Outcome {
+    Ok(Cmd::Push(communications::log(About::Customer(file.id), cx)?))
+}
+
+/// Tells the file, and what is open with the customer.
+pub(super) fn overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
+    let (lang, words) = (cx.lang, words(cx.lang));
+    let mut story = Story::new();
+    story.say(Tone::Title, &file.name);
+    for (field, value) in [
+        (Field::ShortName, &file.short_name),
+        (Field::Contact, &file.contact),
+        (Field::Phone, &file.phone),
+        (Field::Email, &file.email),
+        (Field::Address, &file.address),
+        (Field::PaymentTerms, &file.payment_terms),
+        (Field::Notes, &file.notes),
+    ] {
+        story.fact(field.label(lang), value);
+    }
+    story.heading(words.open);
+    let (_, all) = cx.store.orders_of_customer(file.id, 0)?;
+    if let Some(row) = cx.store.customer_row(file.id)? {
+        story.fact(words.orders, (words.open_of)(row.open_orders, all));
+        if row.unanswered > 0 {
+            story.marked(CustomerView::Unanswered.label(lang), Tone::Warning, row.unanswered.to_string());
+        }
+        story.fact(words.last, row.last_at.map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default());
+    }
+    story.fact(words.average, average_of(&cx.store.surveys_of_customer(file.id)?, cx));
+    let latest = cx.store.communications_of_customer(file.id, LATEST)?;
+    for told in latest.iter().filter(|told| told.due_on().is_some()) {
+        communications::item(&mut story, told, true, cx);
+    }
+    Ok(story)
+}
+
+fn average_of(surveys: &[Survey], cx: &Cx) -> String {
+    let tenths = average(surveys.iter().map(|s| s.entry.score));
+    let shown = tenths.map(|t| format!("{}.{}", t / 10, t % 10));
+    shown.map(|average| (words(cx.lang).of_surveys)(&average, surveys.len())).unwrap_or_default()
+}
+
+fn contacts(file: &Customer, cx: &Cx) -> Result<Story, Error> {
+    let mut story = Story::new();
+    if !file.contact.is_empty() {
+        story.say(Tone::Plain, format!("{}  {}", file.contact, words(cx.lang).usual));
+        story.aside(Tone::Dim, format!("{}  {}", file.phone, file.email));
+    }
+    for c in cx.store.contacts_of_customer(file.id)? {
+        story.item(RecordKind::Contact.row(c.id), Tone::Plain, format!("{}  {}", c.name, c.role));
+        story.aside(Tone::Dim, format!("{}  {}", c.phone, c.email));
+        story.aside(Tone::Dim, &c.notes);
+    }
+    Ok(story)
+}
+
+fn orders_story(file: &Customer, cx: &Cx) -> Result<Story, Error> {
+    let mut story = Story::new();
+    let (orders, all) = cx.store.orders_of_customer(file.id, MOST_ORDERS)?;
+    if (orders.len() as u64) < all {
+        story.say(Tone::Dim, (crate::i18n::communication::words(cx.lang).capped)(orders.len(), all));
+    }
+    for row in orders {
+        story.item(RecordKind::Order.row(row.id), tone(&row, cx), order_line(&row, cx));
+    }
+    Ok(story)
+}
+
+fn tone(row: &LedgerRow, cx: &Cx) -> Tone {
+    match row.is_late(cx.today()) {
+        true => Tone::Error,
+        false if row.stage.is_open() => Tone::Plain,
+        false => Tone::Dim,
+    }
+}
+
+fn order_line(row: &LedgerRow, cx: &Cx) -> String {
+    let stage = text::fit(row.stage.label(cx.lang), 11);
+    let total = format!("{} {}", row.total.grouped(row.currency), row.currency.code());
+    format!("{}  {stage}  {}  {}  {total}", row.number, row.delivery_date, row.products)
+}
+
+fn surveys(file: &Customer, cx: &Cx) -> Result<Story, Error> {
+    let mut story = Story::new();
+    let all = cx.store.surveys_of_customer(file.id)?;
+    story.fact(words(cx.lang).average, average_of(&all, cx));
+    for s in all {
+        let number = s.number.map(|n| n.to_string()).unwrap_or_default();
+        let e = &s.entry;
+        let score = (words(cx.lang).score)(e.score);
+        let head = [e.on_day.to_string(), score, number, e.channel.label(cx.lang).to_owned(), e.person.clone()];
+        let head: Vec<String> = head.into_iter().filter(|part| !part.is_empty()).collect();
+        story.item(RecordKind::Survey.row(s.id), Tone::Plain, head.join("  "));
+        story.aside(Tone::Dim, &e.remarks);
+    }
+    Ok(story)
+}

@@ -1,0 +1,165 @@
+//! The forms of a quotation: writing one, revising it, recording that it came to nothing.
+
+use crate::{
+    domain::{
+        field::Field,
+        quotation::{Quotation, VALID_DAYS},
+        refusal::{Refusal, Why},
+    },
+    i18n::quotation::words,
+    store::{Customer, Error},
+    tui::{
+        cx::Cx,
+        layer::{Boxed, Cmd},
+        part::{field::FormField, form::Form, values::Values},
+        screen::terms,
+    },
+};
+use chrono::{Days, NaiveDate};
+
+/// The kind of draft of a new quotation; its subject is the customer, when it was made from there.
+pub(super) const NEW: &str = "quotation.new";
+/// The kind of draft of a revision; its subject is the quotation.
+pub(super) const EDIT: &str = "quotation.edit";
+/// The kind of draft of a loss.
+pub(super) const LOSE: &str = "quotation.lose";
+
+/// Writes a quotation to a customer to be chosen.
+pub fn new(cx: &Cx) -> Result<Boxed, Error> {
+    about(None, cx)
+}
+
+/// Writes a quotation to a customer.
+pub fn new_for_customer(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
+    about(Some(customer), cx)
+}
+
+/// Opens the form of a new quotation. To a customer known already it starts with the contact, place, payment and currency
+/// of the last order.
+pub(super) fn about(customer: Option<i64>, cx: &Cx) -> Result<Boxed, Error> {
+    let subject = customer.map(|id| id.to_string()).unwrap_or_default();
+    let form = Form::new(NEW, subject, words(cx.lang).new);
+    let start = customer.map(|id| usual(id, cx)).transpose()?;
+    let form = fields(form, start.as_ref(), customer, cx)?.on_save(|values, cx| {
+        let (new, quotation) = read(values, cx.today(), cx)?;
+        let (_, number) = cx.store.quotation_add(new.as_ref(), &quotation)?;
+        let said = words(cx.lang).added;
+        Ok(Cmd::info(said(&number.to_string(), &quotation.valid_until.to_string())))
+    });
+    Ok(Box::new(form))
+}
+
+/// Makes a quotation of what is usual with a customer, still without lines.
+fn usual(customer: i64, cx: &Cx) -> Result<Quotation, Error> {
+    let file = cx.store.customer(customer)?;
+    let last = cx.store.latest_order_of(customer)?.map(|order| order.terms);
+    let today = cx.today();
+    let mut quotation = Quotation {
+        customer_id: customer,
+        on_day: today,
+        valid_until: until(today),
+        contact: file.contact,
+        phone: file.phone,
+        payment_method: file.payment_terms,
+        ..Quotation::default()
+    };
+    if let Some(last) = last {
+        (quotation.contact, quotation.phone, quotation.salesperson) = (last.contact, last.phone, last.salesperson);
+        (quotation.delivery_place, quotation.payment_method) = (last.delivery_place, last.payment_method);
+        quotation.currency = last.currency;
+    }
+    Ok(quotation)
+}
+
+fn until(today: NaiveDate) -> NaiveDate {
+    today.checked_add_days(Days::new(VALID_DAYS)).unwrap_or(today)
+}
+
+/// Opens the form that revises a quotation; one that has ended stays as it was.
+pub(super) fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
+    let card = cx.store.quotation(id)?;
+    card.check_open()?;
+    let (number, on_day) = (card.number.to_string(), card.quotation.on_day);
+    let form = Form::new(EDIT, id.to_string(), (words(cx.lang).edit)(&number, &card.customer));
+    let form = fields(form, Some(&card.quotation), Some(card.quotation.customer_id), cx)?.on_save(move |values, cx| {
+        let (new, quotation) = read(values, on_day, cx)?;
+        let revision = cx.store.quotation_edit(id, new.as_ref(), &quotation)?;
+        Ok(Cmd::info((words(cx.lang).revised)(&number, revision)))
+    });
+    Ok(Box::new(form))
+}
+
+/// Opens the form that records that a quotation came to nothing.
+pub fn lose(id: i64, cx: &Cx) -> Result<Boxed, Error> {
+    let card = cx.store.quotation(id)?;
+    card.check_open()?;
+    let number = card.number.to_string();
+    let form = Form::new(LOSE, id.to_string(), (words(cx.lang).lose)(&format!("{number} {}", card.customer)))
+        .field(FormField::text(Field::LostReason).required())
+        .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
+        .on_save(move |values, cx| {
+            let on = values.day(Field::OnDay, cx.today())?;
+            cx.store.quotation_lose(id, values.text(Field::LostReason), on)?;
+            Ok(Cmd::info((words(cx.lang).lost)(&number)))
+        });
+    Ok(Box::new(form))
+}
+
+fn fields(form: Form, of: Option<&Quotation>, customer: Option<i64>, cx: &Cx) -> Result<Form, Error> {
+    let value = |f: fn(&Quotation) -> &String| of.map(f).cloned().unwrap_or_default();
+    let lead = of.and_then(|q| q.lead_days).map(|days| days.to_string()).unwrap_or_default();
+    let valid_until = of.map_or(until(cx.today()), |q| q.valid_until);
+    let form = form
+        .field(terms::customer(customer, cx)?)
+        .field(FormField::text(Field::Contact).value(value(|q| &q.contact)))
+        .field(FormField::text(Field::Phone).value(value(|q| &q.phone)))
+        .field(FormField::day(Field::ValidUntil).on(Some(valid_until)).required())
+        .field(FormField::whole(Field::LeadDays).value(lead))
+        .field(FormField::text(Field::DeliveryPlace).value(value(|q| &q.delivery_place)))
+        .field(FormField::text(Field::PaymentMethod).value(value(|q| &q.payment_method)))
+        .field(terms::currency(of.map(|q| q.currency)))
+        .field(FormField::text(Field::Salesperson).value(value(|q| &q.salesperson)))
+        .field(FormField::note(Field::Notes).value(value(|q| &q.notes)));
+    Ok(terms::lines(form, of.map(|q| q.lines.as_slice()).filter(|lines| !lines.is_empty())))
+}
+
+/// Reads the quotation typed, and the customer to be added when it is a new one. Every place that is wrong is named.
+fn read(values: &Values, on_day: NaiveDate, cx: &Cx) -> Result<(Option<Customer>, Quotation), Error> {
+    let mut found = Vec::new();
+    let mut keep = |refusal| found.push(refusal);
+    let customer = terms::read_customer(values).map_err(&mut keep).ok();
+    let currency = terms::read_currency(values).map_err(&mut keep).ok();
+    let valid_until = values.day(Field::ValidUntil, cx.today()).map_err(&mut keep).ok();
+    let lead_days = lead_days(values).map_err(&mut keep).ok();
+    let lines = terms::read_lines(values).map_err(|refusals| found.extend(refusals)).ok();
+    let (Some((new, customer_id)), Some(currency), Some(valid_until), Some(lead_days), Some(lines)) =
+        (customer, currency, valid_until, lead_days, lines)
+    else {
+        return Err(found.into());
+    };
+    let text = |field| values.text(field).to_owned();
+    let quotation = Quotation {
+        customer_id,
+        on_day,
+        valid_until,
+        contact: text(Field::Contact),
+        phone: terms::narrow(values, Field::Phone),
+        salesperson: text(Field::Salesperson),
+        currency,
+        delivery_place: text(Field::DeliveryPlace),
+        payment_method: text(Field::PaymentMethod),
+        lead_days,
+        notes: text(Field::Notes),
+        lines,
+    };
+    Ok((new, quotation))
+}
+
+/// Reads the lead time, which may be left empty.
+fn lead_days(values: &Values) -> Result<Option<u32>, Refusal> {
+    if values.text(Field::LeadDays).is_empty() {
+        return Ok(None);
+    }
+    let days = values.whole(Field::LeadDays)?;
+    days.try_into().map(Some).map_err(|_| Refusal::at(Field::LeadDays, Why::Negative))
+}

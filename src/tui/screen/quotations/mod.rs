@@ -1,0 +1,128 @@
+//! Quotations (Z2) on the screen: their page, and what is done to one, the same from a list and from its page.
+
+mod form;
+mod story;
+
+pub use form::{lose, new, new_for_customer};
+pub use story::{customer_story, story, told};
+
+use super::{history, orders::intake};
+use crate::{
+    domain::{
+        quotation::{QuotationEnd, QuotationState},
+        record::RecordKind,
+        text,
+    },
+    i18n::{Label, follow_up, quotation::words, refusal},
+    store::{Error, QuotationCard},
+    tui::{
+        action::Action,
+        cx::Cx,
+        keymap::Scope,
+        layer::{Boxed, Cmd, Outcome},
+        part::{confirm::Confirm, page::Subject, story::Story},
+    },
+};
+
+impl Subject for QuotationCard {
+    const SCOPE: Scope = Scope::FollowUps;
+    const WITHOUT: &'static [Action] = &[Action::LogCommunication];
+    const ALSO: &'static [Action] = &[Action::New];
+
+    fn read(id: i64, cx: &Cx) -> Result<QuotationCard, Error> {
+        cx.store.quotation(id)
+    }
+
+    fn name(&self) -> String {
+        self.number.to_string()
+    }
+
+    fn story(&self, cx: &Cx) -> Result<Story, Error> {
+        story::of(self, cx)
+    }
+
+    fn perform(&self, action: Action, cx: &mut Cx) -> Outcome {
+        let id = self.id;
+        Ok(match action {
+            Action::NextStep => return settle(id, cx),
+            Action::New => Cmd::Push(new(cx)?),
+            Action::Edit => Cmd::Push(form::edit(id, cx)?),
+            Action::LoseQuotation => Cmd::Push(lose(id, cx)?),
+            Action::Void => Cmd::Void(RecordKind::Quotation.row(id)),
+            Action::OpenOrder => match self.end {
+                Some(QuotationEnd::Won { order_id, .. }) => Cmd::open_order(order_id),
+                _ => Cmd::None,
+            },
+            Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(self.quotation.customer_id)),
+            Action::History => return history::open("quotation", id, &self.name(), cx),
+            Action::CopyText => Cmd::CopyText(summary(self, cx)),
+            _ => Cmd::None,
+        })
+    }
+
+    fn blocked(action: Action, quotation: Option<&QuotationCard>, cx: &Cx) -> Option<String> {
+        use Action::*;
+        let is_about_one =
+            matches!(action, NextStep | Edit | LoseQuotation | Void | OpenOrder | OpenCustomer | History | CopyText);
+        let Some(quotation) = quotation else {
+            return is_about_one.then(|| follow_up::words(cx.lang).none_selected.to_owned());
+        };
+        match action {
+            NextStep | Edit | LoseQuotation => {
+                quotation.check_open().err().map(|refused| refusal::sentence(&refused, cx.lang))
+            }
+            OpenOrder if !matches!(quotation.end, Some(QuotationEnd::Won { .. })) => {
+                Some(words(cx.lang).no_order.to_owned())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Opens what settles a quotation: the order that comes of it, after asking when it has expired.
+pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
+    let card = cx.store.quotation(id)?;
+    if let Err(refused) = card.check_open() {
+        return Ok(Cmd::warn(refusal::sentence(&refused, cx.lang)));
+    }
+    if card.state(cx.today()) == QuotationState::Expired {
+        let words = words(cx.lang);
+        let question = (words.expired_question)(&card.number.to_string(), &card.quotation.valid_until.to_string());
+        let ask = Confirm::new(words.expired, question, move |cx| Ok(Cmd::Push(intake::quoted(id, cx)?)));
+        return Ok(Cmd::push(ask));
+    }
+    Ok(Cmd::Push(intake::quoted(id, cx)?))
+}
+
+/// One quotation as a line of text to paste into a message.
+fn summary(card: &QuotationCard, cx: &Cx) -> String {
+    let q = &card.quotation;
+    let total = q.total().unwrap_or_default().grouped(q.currency);
+    let parts = [
+        card.number.to_string(),
+        card.customer.clone(),
+        q.products(),
+        format!("{total} {}", q.currency),
+        card.state(cx.today()).label(cx.lang).to_owned(),
+        q.valid_until.to_string(),
+    ];
+    text::clean(&parts.join("  "))
+}
+
+/// Opens the form a draft of a quotation belongs to; nothing when the draft is another screen's, or its quotation is gone
+/// or has ended.
+pub fn reopen(kind: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
+    if kind == form::NEW {
+        return form::about(subject.parse().ok(), cx).map(Some);
+    }
+    let (Ok(id), form::EDIT | form::LOSE) = (subject.parse(), kind) else { return Ok(None) };
+    let card = match cx.store.quotation(id) {
+        Err(Error::NotFound(_)) => return Ok(None),
+        card => card?,
+    };
+    match card.check_open() {
+        Err(_) => Ok(None),
+        Ok(()) if kind == form::EDIT => form::edit(id, cx).map(Some),
+        Ok(()) => lose(id, cx).map(Some),
+    }
+}

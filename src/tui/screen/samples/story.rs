@@ -1,0 +1,124 @@
+//! What is known of one sample, and the samples of an order or a customer, newest first.
+
+use crate::{
+    domain::{
+        field::Field,
+        record::RecordKind,
+        sample::{SampleAnswer, SampleState},
+    },
+    i18n::{Label, Lang, sample::words},
+    store::{Error, SampleCard},
+    tui::{
+        action::Action,
+        cx::Cx,
+        keymap::{self, Scope},
+        part::story::{Story, Tone},
+    },
+};
+
+/// Tells everything about a sample.
+pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
+    let card = cx.store.sample(id)?;
+    let (lang, words, sample) = (cx.lang, words(cx.lang), &card.sample);
+    let mut story = Story::new();
+    story.say(Tone::Title, format!("{}  {}", sample.item, card.customer));
+    let (tone, now) = standing(&card, cx);
+    story.say(tone, now);
+    if let Some(step) = sample.state().following().next() {
+        let keys = keymap::names(Scope::FollowUps, Action::NextStep);
+        story.say(Tone::Good, (words.next)(step.label(lang), &keys));
+    }
+    story.fact(Field::Order.label(lang), card.order.map(|(_, n)| n.to_string()).unwrap_or_default());
+    story.heading(words.description);
+    for (field, text) in sample.description() {
+        story.fact(field.label(lang), text);
+    }
+    story.fact(Field::Notes.label(lang), &sample.notes);
+    story.heading(words.life);
+    for (field, day, with) in days(&card) {
+        story.fact(field.label(lang), format!("{day}  {with}"));
+    }
+    if let Some(answer) = sample.answer {
+        story.marked(Field::Answer.label(lang), answered(answer), answer.label(lang));
+        story.fact(Field::AnswerNote.label(lang), &sample.answer_note);
+    }
+    Ok(story)
+}
+
+/// Lists the days of its life so far, each with what was recorded with it.
+fn days(card: &SampleCard) -> Vec<(Field, String, String)> {
+    let sample = &card.sample;
+    let fee = sample.fee.map(|fee| format!("{} {}", fee.grouped(sample.currency), sample.currency)).unwrap_or_default();
+    let sent = [sample.courier.as_str(), sample.waybill.as_str(), fee.as_str()].join("  ");
+    let all = [
+        (Field::AskedOn, Some(sample.asked_on), String::new()),
+        (Field::MadeOn, sample.made_on, String::new()),
+        (Field::SealedOn, sample.sealed_on, String::new()),
+        (Field::PhotographedOn, sample.photographed_on, sample.photo.clone()),
+        (Field::SentOn, sample.sent_on, sent),
+        (Field::AnsweredOn, sample.answered_on, String::new()),
+    ];
+    all.into_iter().filter_map(|(field, day, with)| Some((field, day?.to_string(), with))).collect()
+}
+
+/// Says where a sample stands: the customer's answer, or the state and when it is due.
+fn standing(card: &SampleCard, cx: &Cx) -> (Tone, String) {
+    let (lang, words, sample) = (cx.lang, words(cx.lang), &card.sample);
+    if let Some(answer) = sample.answer {
+        return (answered(answer), spaced(answer.label(lang), &date(sample.answered_on), lang));
+    }
+    let state = sample.state();
+    if state == SampleState::Sent {
+        return (Tone::Plain, spaced(state.label(lang), &(words.since)(&date(sample.sent_on)), lang));
+    }
+    let late = (cx.today() - sample.due_on).num_days();
+    let tone = if late > 0 { Tone::Error } else { Tone::Plain };
+    (tone, spaced(state.label(lang), &(words.due)(&sample.due_on.to_string(), late), lang))
+}
+
+fn date(day: Option<chrono::NaiveDate>) -> String {
+    day.map(|d| d.to_string()).unwrap_or_default()
+}
+
+fn spaced(a: &str, b: &str, lang: Lang) -> String {
+    format!("{a}{}{b}", lang.pick(", ", "，"))
+}
+
+fn answered(answer: SampleAnswer) -> Tone {
+    match answer {
+        SampleAnswer::Approved => Tone::Good,
+        SampleAnswer::Changes | SampleAnswer::Rejected => Tone::Warning,
+    }
+}
+
+/// Tells an order's samples.
+pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+    for card in cx.store.samples_of_order(order)? {
+        tell(story, &card, "", cx);
+    }
+    Ok(())
+}
+
+/// Tells a customer's samples, each with its order.
+pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
+    let mut story = Story::new();
+    for card in cx.store.samples_of_customer(customer)? {
+        let order = card.order.map(|(_, number)| number.to_string()).unwrap_or_default();
+        tell(&mut story, &card, &order, cx);
+    }
+    Ok(story)
+}
+
+fn tell(story: &mut Story, card: &SampleCard, order: &str, cx: &Cx) {
+    let (lang, sample) = (cx.lang, &card.sample);
+    let (tone, now) = standing(card, cx);
+    story.item(RecordKind::Sample.row(card.id), tone, format!("{}  {now}  {order}", sample.item));
+    let made_of = sample.description().into_iter().filter(|(_, text)| !text.is_empty());
+    let made_of: Vec<String> =
+        made_of.map(|(field, text)| format!("{}{}{text}", field.label(lang), lang.pick(": ", "："))).collect();
+    story.aside(Tone::Dim, made_of.join(lang.pick("; ", "；")));
+    let life: Vec<String> =
+        days(card).into_iter().map(|(f, day, with)| format!("{} {day} {with}", f.label(lang))).collect();
+    story.aside(Tone::Dim, life.iter().map(|l| l.trim_end()).collect::<Vec<_>>().join(lang.pick("; ", "；")));
+    story.aside(Tone::Plain, &sample.answer_note);
+}

@@ -1,0 +1,172 @@
+//! The shipment form: prefilled with all that is still to ship, so that a whole shipment is a carrier and a waybill.
+
+use super::{arrival, title};
+use crate::{
+    domain::{
+        decimal::Quantity,
+        field::Field,
+        order::Channel,
+        refusal::Refusal,
+        shipping::{Balance, Dispatch, Portion, is_all_shipped},
+        stage::Step,
+        text::clip,
+    },
+    i18n::{
+        Label, Lang,
+        shipping::{amount, words},
+    },
+    store::{Error, Order},
+    tui::{
+        cx::Cx,
+        layer::{Boxed, Cmd},
+        part::{field::FormField, form::Form, pick::PickItem, values::Values},
+    },
+};
+
+/// The kind of a new shipment's draft; the subject is the order's row. Desks of the first schema called it so, too.
+pub const NEW: &str = "order.ship";
+/// The kind of a correction's draft; the subject is the shipment's row.
+pub const EDIT: &str = "shipment.edit";
+
+/// A product stands before its quantity in at most so many cells.
+const PRODUCT: usize = 18;
+
+/// Opens the form of a new shipment of an order.
+pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    let order = cx.store.order(order)?;
+    let balance = cx.store.shipping_balance(&order)?;
+    let (id, number) = (order.id, order.number.to_string());
+    let carrier = cx.store.remembered_carrier(order.terms.customer_id)?.unwrap_or_default();
+    let lines = balance.iter().map(|b| {
+        let hint = (words(cx.lang).open_hint)(&amount(b.open(), &b.unit), &b.ordered.to_string());
+        let prefilled = if b.open() == Quantity::ZERO { String::new() } else { b.open().to_string() };
+        line_field(b.line, &b.product).value(prefilled).hint(hint)
+    });
+    let lines: Vec<FormField> = lines.collect();
+    let form = Form::new(NEW, id.to_string(), title(&order, Step::Ship.label(cx.lang)))
+        .field(FormField::suggest(Field::Carrier, carriers).value(carrier).required())
+        .field(FormField::text(Field::Waybill).required())
+        .fields(lines)
+        .field(FormField::day(Field::ShippedOn).past().on(Some(cx.today())).required())
+        .field(FormField::day(Field::ExpectedOn))
+        .field(FormField::text(Field::Packages));
+    let form = told(form, None, &order, cx)
+        .field(FormField::text(Field::ExcessReason).hint(words(cx.lang).excess_hint))
+        .field(FormField::text(Field::Person))
+        .field(FormField::text(Field::Notes));
+    let summed = balance.clone();
+    let form = form.summary(move |values, cx| summary(&summed, values, cx.lang)).on_save(move |values, cx| {
+        let lines = read_lines(balance.iter().map(|b| b.line), values)?;
+        cx.store.shipment_add(id, &Dispatch { lines, ..read(values, cx)? })?;
+        let open = still_open(&cx.store.shipping_balance(&cx.store.order(id)?)?, cx.lang);
+        Ok(Cmd::info((words(cx.lang).sent)(&number, &open)))
+    });
+    Ok(Box::new(form))
+}
+
+/// Opens the form that corrects a shipment.
+pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    let shipment = cx.store.shipment(id)?;
+    let order = cx.store.order(shipment.order_id)?;
+    let number = order.number.to_string();
+    let of = shipment.dispatch.clone();
+    let form = Form::new(EDIT, id.to_string(), title(&order, &(words(cx.lang).edit)(shipment.ordinal)))
+        .field(FormField::suggest(Field::Carrier, carriers).value(&of.carrier).required())
+        .field(FormField::text(Field::Waybill).value(&of.waybill).required())
+        .field(FormField::day(Field::ShippedOn).past().on(Some(of.shipped_on)).required())
+        .field(FormField::day(Field::ExpectedOn).on(of.expected_on))
+        .field(FormField::text(Field::Packages).value(&of.packages));
+    let mut form = told(form, of.told, &order, cx);
+    if !of.excess_reason.is_empty() {
+        form = form.field(FormField::text(Field::ExcessReason).value(&of.excess_reason).required());
+    }
+    form = form
+        .field(FormField::text(Field::Person).value(&of.person))
+        .field(FormField::text(Field::Notes).value(&of.note));
+    let has_arrived = shipment.arrival.is_some();
+    if has_arrived {
+        form = form.fields(arrival::fields(shipment.arrival.as_ref(), "", cx));
+    }
+    Ok(Box::new(form.on_save(move |values, cx| {
+        let arrival = has_arrived.then(|| arrival::read(values, cx)).transpose()?;
+        cx.store.shipment_edit(id, &read(values, cx)?, arrival.as_ref())?;
+        Ok(Cmd::info((words(cx.lang).corrected)(&number)))
+    })))
+}
+
+/// The quantity of one line, named by its product.
+pub(super) fn line_field(line: u32, product: &str) -> FormField {
+    FormField::number(Field::Quantity).in_line(line).label(clip(&format!("{line}. {product}"), PRODUCT))
+}
+
+/// When and how the customer was told.
+fn told(form: Form, told: Option<(chrono::NaiveDate, Channel)>, order: &Order, cx: &Cx) -> Form {
+    let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
+    let how = told.map_or(order.channel, |t| t.1);
+    form.field(FormField::day(Field::ToldOn).past().on(told.map(|t| t.0)))
+        .field(FormField::choice(Field::ToldBy, channels).value(how.code()))
+}
+
+/// Lists the carriers of the latest shipments.
+fn carriers(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
+    let found = cx.store.carriers_matching(typed, 8)?;
+    Ok(found.into_iter().map(|name| PickItem::new(&name, &name, "")).collect())
+}
+
+/// Reads the facts of a shipment; its lines are read by whoever knows them.
+fn read(values: &Values, cx: &Cx) -> Result<Dispatch, Refusal> {
+    let text = |field| values.text(field).to_owned();
+    let told = values.opt_day(Field::ToldOn, cx.today())?;
+    let how = Channel::from_code(values.text(Field::ToldBy)).unwrap_or(Channel::Phone);
+    Ok(Dispatch {
+        shipped_on: values.day(Field::ShippedOn, cx.today())?,
+        carrier: text(Field::Carrier),
+        waybill: text(Field::Waybill),
+        packages: text(Field::Packages),
+        expected_on: values.opt_day(Field::ExpectedOn, cx.today())?,
+        told: told.map(|day| (day, how)),
+        person: text(Field::Person),
+        note: text(Field::Notes),
+        excess_reason: text(Field::ExcessReason),
+        lines: Vec::new(),
+    })
+}
+
+/// Reads the quantities typed; an empty or a zero one is no part of it.
+pub(super) fn read_lines(lines: impl Iterator<Item = u32>, values: &Values) -> Result<Vec<Portion>, Error> {
+    let (mut read, mut refused) = (Vec::new(), Vec::new());
+    for line in lines {
+        match values.quantity_in_line(Field::Quantity, line) {
+            Ok(quantity) => read.extend(quantity.map(|quantity| Portion { line, quantity })),
+            Err(refusal) => refused.push(refusal),
+        }
+    }
+    read.retain(|p| p.quantity != Quantity::ZERO);
+    if refused.is_empty() { Ok(read) } else { Err(refused.into()) }
+}
+
+/// Words what is still to ship of each line; empty for nothing.
+fn still_open(balance: &[Balance], lang: Lang) -> String {
+    named(balance.iter().map(|b| (b, b.open())), lang)
+}
+
+fn named<'a>(parts: impl Iterator<Item = (&'a Balance, Quantity)>, lang: Lang) -> String {
+    let open = parts.filter(|(_, q)| *q > Quantity::ZERO);
+    let named = open.map(|(b, q)| (words(lang).of_line)(b.line, &amount(q, &b.unit)));
+    named.collect::<Vec<_>>().join(lang.pick("; ", "；"))
+}
+
+/// Tells what stays open after what is typed, and what goes beyond the order.
+fn summary(balance: &[Balance], values: &Values, lang: Lang) -> String {
+    let words = words(lang);
+    let typed = |b: &Balance| values.quantity_in_line(Field::Quantity, b.line).ok().flatten().unwrap_or_default();
+    let rest = |b: &Balance| Quantity(b.open().0.saturating_sub(typed(b).0));
+    let over = named(balance.iter().map(|b| (b, Quantity(rest(b).0.saturating_neg()))), lang);
+    let open = named(balance.iter().map(|b| (b, rest(b))), lang);
+    match (over.is_empty(), open.is_empty()) {
+        (false, _) => (words.beyond)(&over),
+        (true, true) if is_all_shipped(balance) => words.all_shipped.to_owned(),
+        (true, true) => words.nothing_open.to_owned(),
+        (true, false) => (words.stays_open)(&open),
+    }
+}

@@ -1,0 +1,141 @@
+//! Goods taken back from a shipment: which, how much, why, and whether they are replaced or credited.
+
+use super::{
+    dispatch::{line_field, read_lines},
+    title,
+};
+use crate::{
+    domain::{
+        decimal::{Money, line_amount},
+        field::Field,
+        refusal::{Refusal, Why},
+        shipping::{Remedy, TakeBack},
+    },
+    i18n::{
+        Label,
+        shipping::{amount, words},
+    },
+    store::{Error, Order, Shipment},
+    tui::{
+        cx::Cx,
+        layer::{Boxed, Cmd, Outcome},
+        part::{field::FormField, form::Form, values::Values},
+    },
+};
+
+/// The kind of a return's draft; the subject is the shipment's row.
+pub const NEW: &str = "take_back.new";
+/// The kind of a correction's draft; the subject is the record's row.
+pub const EDIT: &str = "take_back.edit";
+
+/// Takes goods back from an order's newest shipment of which something is left.
+pub fn from_order(order: i64, cx: &mut Cx) -> Outcome {
+    let shipments = cx.store.shipments_of_order(order)?;
+    match shipments.iter().rev().find(|s| !s.left().is_empty()) {
+        Some(newest) => from_shipment(newest.id, cx),
+        None => Ok(Cmd::warn(words(cx.lang).nothing_left)),
+    }
+}
+
+/// Takes goods back from this shipment, when something of it is left.
+pub fn from_shipment(shipment: i64, cx: &mut Cx) -> Outcome {
+    Ok(match form(shipment, cx)? {
+        Some(form) => Cmd::Push(form),
+        None => Cmd::warn(words(cx.lang).nothing_left),
+    })
+}
+
+/// Opens the form; nothing when all of the shipment came back.
+pub fn form(id: i64, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
+    let shipment = cx.store.shipment(id)?;
+    let left = shipment.left();
+    if left.is_empty() {
+        return Ok(None);
+    }
+    let order = cx.store.order(shipment.order_id)?;
+    let line = |line: u32| order.terms.lines.iter().find(|l| l.line == line);
+    let fields = left.iter().map(|p| {
+        let (product, unit) = line(p.line).map_or(("", ""), |l| (&l.product, &l.unit));
+        line_field(p.line, product).hint((words(cx.lang).left_hint)(&amount(p.quantity, unit)))
+    });
+    let fields: Vec<FormField> = fields.collect();
+    let form = Form::new(NEW, id.to_string(), title(&order, &(words(cx.lang).take_back)(shipment.ordinal)));
+    let form = facts(form.fields(fields), None, &order, cx);
+    let (number, lines) = (order.number.to_string(), left.iter().map(|p| p.line).collect::<Vec<_>>());
+    let worth_of = shipment;
+    let form = form.summary(move |values, cx| worth(&worth_of, &order, values, cx)).on_save(move |values, cx| {
+        let currency = cx.store.order(cx.store.shipment(id)?.order_id)?.terms.currency;
+        let credit = values.opt_money(Field::Credit, currency)?;
+        let lines = read_lines(lines.iter().copied(), values)?;
+        let (_, stage) = cx.store.take_back(id, &TakeBack { lines, credit, ..read(values, cx)? })?;
+        Ok(Cmd::info((words(cx.lang).taken_back)(&number, stage.label(cx.lang))))
+    });
+    Ok(Some(Box::new(form)))
+}
+
+/// Opens the form that corrects a record of goods taken back.
+pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    let taken = cx.store.taken_back(id)?;
+    let order = cx.store.order(taken.order_id)?;
+    let number = order.number.to_string();
+    let form = Form::new(EDIT, id.to_string(), title(&order, words(cx.lang).edit_back));
+    let currency = order.terms.currency;
+    let form = facts(form, Some(&taken.back), &order, cx).on_save(move |values, cx| {
+        let credit = values.opt_money(Field::Credit, currency)?;
+        let back = TakeBack { credit, ..read(values, cx)? };
+        cx.store.take_back_edit(id, &back)?;
+        Ok(Cmd::info((words(cx.lang).corrected)(&number)))
+    });
+    Ok(Box::new(form))
+}
+
+/// When, why, what is done about it; what is done does not change once recorded.
+fn facts(form: Form, of: Option<&TakeBack>, order: &Order, cx: &Cx) -> Form {
+    let remedies = Remedy::ALL.iter().map(|r| (r.code(), r.label(cx.lang)));
+    let currency = order.terms.currency;
+    let credit = of.and_then(|b| b.credit).map(|c| c.format(currency)).unwrap_or_default();
+    let mut form = form.field(FormField::text(Field::Reason).value(of.map_or("", |b| &b.reason)).required());
+    form = match of {
+        None => form.field(FormField::choice(Field::Remedy, remedies).required()),
+        Some(back) => form.field(FormField::info(Field::Remedy.label(cx.lang), back.remedy.label(cx.lang))),
+    };
+    if of.is_none_or(|b| b.remedy == Remedy::Credit) {
+        form = form.field(FormField::money(Field::Credit, currency).value(credit).hint(currency.code()));
+    }
+    form.field(FormField::day(Field::OnDay).past().on(Some(of.map_or(cx.today(), |b| b.on_day))).required())
+        .field(FormField::text(Field::Person).value(of.map_or("", |b| &b.person)))
+}
+
+/// Reads when, why and what is done; a correction keeps what was done.
+fn read(values: &Values, cx: &Cx) -> Result<TakeBack, Refusal> {
+    let remedy = match values.choice(Field::Remedy) {
+        None => Remedy::Replace,
+        Some(code) => {
+            Remedy::from_code(code).ok_or_else(|| Refusal::at(Field::Remedy, Why::NotAChoice(code.to_owned())))?
+        }
+    };
+    Ok(TakeBack {
+        on_day: values.day(Field::OnDay, cx.today())?,
+        reason: values.text(Field::Reason).to_owned(),
+        remedy,
+        credit: None,
+        person: values.text(Field::Person).to_owned(),
+        lines: Vec::new(),
+    })
+}
+
+/// Tells what the goods typed cost the customer, as a measure for the credit.
+fn worth(shipment: &Shipment, order: &Order, values: &Values, cx: &Cx) -> String {
+    let currency = order.terms.currency;
+    let lines = shipment.dispatch.lines.iter().filter_map(|p| {
+        let quantity = values.quantity_in_line(Field::Quantity, p.line).ok().flatten()?;
+        let of = order.terms.lines.iter().find(|l| l.line == p.line)?;
+        line_amount(quantity, of.unit_price, of.discount, currency)
+    });
+    match Money::total(lines) {
+        Some(total) if total.0 > 0 => {
+            (words(cx.lang).worth)(&format!("{} {}", total.grouped(currency), currency.code()))
+        }
+        _ => String::new(),
+    }
+}

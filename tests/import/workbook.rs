@@ -1,0 +1,252 @@
+//! What an office has: workbooks with title rows and merged cells, exports in GB18030 and UTF-16, files that lie.
+
+use crate::{bring_in, data, options, sentences, store};
+use orderdesk::{
+    domain::{
+        decimal::{Currency, Money},
+        import::FileProblem,
+    },
+    exchange::import::{ImportError, Options, Profile, import},
+    i18n::Lang,
+    store::{Ledger, LedgerView, Store, Window},
+};
+use std::path::Path;
+
+fn all(store: &Store) -> Vec<orderdesk::store::Order> {
+    let ledger = Ledger { view: LedgerView::All, ..Ledger::open(store.today()) };
+    let rows = store.ledger_window(&ledger, Window::first(1000)).unwrap();
+    rows.iter().map(|r| store.order(r.id).unwrap()).collect()
+}
+
+#[test]
+fn the_ledger_of_an_office_goes_in_with_its_merged_cells_dates_and_figures_as_text() {
+    let mut store = store();
+    let report = bring_in(&mut store, &data("ledger-2026-11.xlsx")).unwrap();
+    assert_eq!(report.refused, []);
+    assert_eq!((report.orders, report.lines, report.passed_over), (26, 44, 1));
+    assert_eq!(report.totals.get(&Currency::Cny), Some(&Money(768_496_475)));
+    assert_eq!((report.sheet.as_deref(), report.other_sheets), (Some("11月订单"), vec!["说明".to_owned()]));
+    let id = store.order_by_reference("PO-26107").unwrap().unwrap();
+    let order = store.order(id).unwrap();
+    assert_eq!(order.terms.lines.len(), 3);
+    assert_eq!(order.terms.lines[2].product, "橡胶密封圈");
+    assert_eq!(order.received_at.date().to_string(), "2026-11-07");
+    assert_eq!(order.terms.delivery_date.to_string(), "2026-12-18");
+    let id = store.order_by_reference("PO-26111").unwrap().unwrap();
+    assert_eq!(store.order(id).unwrap().terms.special_requirements, "颜色按潘通 19-4052，\n允许偏差 ΔE≤1");
+    let again = bring_in(&mut store, &data("ledger-2026-11.xlsx")).unwrap();
+    assert_eq!((again.orders, again.present), (0, 26));
+}
+
+#[test]
+fn the_same_ledger_goes_in_from_older_and_open_workbooks_and_from_a_text_without_merged_cells() {
+    let from = |name: &str| {
+        let mut store = store();
+        let report = bring_in(&mut store, &data(name)).unwrap();
+        assert_eq!(report.refused, [], "{name}");
+        assert_eq!((report.orders, report.lines, report.passed_over), (26, 44, 1), "{name}");
+        all(&store).into_iter().map(|o| (o.number, o.customer, o.terms)).collect::<Vec<_>>()
+    };
+    let wanted = from("ledger-2026-11.xlsx");
+    for name in ["ledger-2026-11.xls", "ledger-2026-11.ods", "ledger-2026-11.tsv"] {
+        assert!(from(name) == wanted, "{name}");
+    }
+}
+
+#[test]
+fn a_line_that_contradicts_the_order_above_does_not_go_on_with_it() {
+    let (_dir, path) = crate::file(&[
+        crate::TITLES,
+        "A1,2026-11-02,甲,管,1,1,,2026-12-01",
+        ",,,板,2,1,,",
+        ",,乙,线,3,1,,",
+        ",,,钉,4,1,,",
+    ]);
+    let mut store = store();
+    let report = bring_in(&mut store, &path).unwrap();
+    let rows: Vec<u64> = report.refused.iter().map(|r| r.row).collect();
+    assert_eq!(rows, [4, 5], "the row after a refused one has no order to go on with");
+    assert!(!report.is_stored);
+}
+
+#[test]
+fn an_export_in_gb18030_goes_in_whole_with_its_rare_character() {
+    let mut store = store();
+    let report = bring_in(&mut store, &data("customer-system-gb18030.csv")).unwrap();
+    assert_eq!(report.refused, []);
+    let bytes = std::fs::read(data("customer-system-gb18030.csv")).unwrap();
+    let (text, _, failed) = encoding_rs::GB18030.decode(&bytes);
+    assert!(!failed);
+    assert_eq!(report.rows, text.lines().count() as u64 - 1);
+    let names: std::collections::BTreeSet<String> = all(&store).into_iter().map(|o| o.customer).collect();
+    for line in text.lines().skip(1) {
+        let name = line.split(',').nth(2).unwrap();
+        assert!(names.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn the_same_text_in_any_writing_is_the_same_orders() {
+    let text = std::fs::read_to_string(data("customer-system.csv")).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let utf16 = |mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
+        mark.iter().copied().chain(text.encode_utf16().flat_map(bytes)).collect::<Vec<u8>>()
+    };
+    let writings = [
+        text.clone().into_bytes(),
+        [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+        utf16(b"\xFF\xFE", u16::to_le_bytes),
+        utf16(b"\xFE\xFF", u16::to_be_bytes),
+        encoding_rs::GB18030.encode(&text).0.into_owned(),
+        text.replace('\n', "\r\n").into_bytes(),
+    ];
+    let mut seen = Vec::new();
+    for (i, bytes) in writings.into_iter().enumerate() {
+        let path = dir.path().join(format!("{i}.csv"));
+        std::fs::write(&path, bytes).unwrap();
+        let mut store = store();
+        let report = bring_in(&mut store, &path).unwrap();
+        assert_eq!(report.refused, [], "{i}");
+        seen.push(all(&store).into_iter().map(|o| (o.number, o.customer, o.terms)).collect::<Vec<_>>());
+    }
+    assert!(seen.windows(2).all(|pair| pair[0] == pair[1]));
+}
+
+#[test]
+fn eight_wrong_orders_are_refused_each_by_name_and_the_three_good_ones_stored_when_wanted() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("orders.xlsx");
+    std::fs::copy(data("orders-with-errors.xlsx"), &path).unwrap();
+    let mut store = store();
+    let report = bring_in(&mut store, &path).unwrap();
+    assert!(!report.is_stored && all(&store).is_empty());
+    assert_eq!((report.refused_orders, report.refusals), (8, 8));
+    let said = sentences(&report.refused, Lang::Zh);
+    let places = [
+        ("第 3 行“数量”列", "约500"),
+        ("第 4 行“交货日期”列", "11月底"),
+        ("第 5 行“交货日期”列", "2026-02-30"),
+        ("第 6 行“客户名称”列", ""),
+        ("第 7 行“数量”列", "-5"),
+        ("第 8 行“单价(元)”列", "一百八"),
+        ("第 9 行“交货日期”列", "2026-10-01"),
+        ("第 10 行“产品名称”列", ""),
+    ];
+    for (sentence, (place, value)) in said.iter().zip(places) {
+        assert!(sentence.contains(place) && sentence.contains(value), "{sentence}");
+    }
+    let good = Options { accept_good: true, ..options() };
+    let report = import(&mut store, &path, &good, |_, _| {}).unwrap();
+    assert_eq!((report.orders, report.refused_orders), (3, 8));
+    let rejected = std::fs::read_to_string(report.rejected.unwrap()).unwrap();
+    assert_eq!(rejected.lines().count(), 9, "{rejected}");
+    let orders = all(&store);
+    let text = |reference: &str| {
+        let order = orders.iter().find(|o| o.terms.external_ref == reference).unwrap();
+        (order.terms.lines[0].product.clone(), order.terms.special_requirements.clone())
+    };
+    assert_eq!(text("GOOD-10").1, "=HYPERLINK(\"x\",\"y\") 原样保存为文字");
+    assert_eq!(text("GOOD-11"), ("刀柄".to_owned(), "[31m红".to_owned()), "control characters are gone");
+}
+
+#[test]
+fn a_sheet_and_a_row_of_titles_may_be_named_and_a_wrong_name_is_told_with_the_right_ones() {
+    let mut store = store();
+    let at = |sheet: Option<&str>, header_row| Options {
+        dry_run: true,
+        profile: Profile { sheet: sheet.map(str::to_owned), header_row, ..Profile::default() },
+        ..options()
+    };
+    let path = data("ledger-2026-11.xlsx");
+    let report = import(&mut store, &path, &at(Some("11月订单"), Some(3)), |_, _| {}).unwrap();
+    assert_eq!(report.orders, 26);
+    match import(&mut store, &path, &at(Some("12月"), None), |_, _| {}) {
+        Err(ImportError::File(FileProblem::NoSheet { sheets, .. })) => assert_eq!(sheets, ["11月订单", "说明"]),
+        other => panic!("{other:?}"),
+    }
+    for wrong in [at(None, Some(2)), at(Some("说明"), None), at(None, Some(9000))] {
+        assert!(import(&mut store, &path, &wrong, |_, _| {}).is_err());
+    }
+}
+
+fn refused(path: &Path) -> FileProblem {
+    let mut store = store();
+    match bring_in(&mut store, path) {
+        Err(ImportError::File(problem)) => problem,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_damaged_locked_or_swollen_workbook_is_refused_with_a_sentence_and_nothing_stored() {
+    let dir = tempfile::tempdir().unwrap();
+    let whole = std::fs::read(data("ledger-2026-11.xlsx")).unwrap();
+    let put = |name: &str, bytes: &[u8]| {
+        let path = dir.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    };
+    assert!(matches!(refused(&put("half.xlsx", &whole[..whole.len() / 2])), FileProblem::Damaged(_)));
+    let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let locked = [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600], &locked].concat();
+    assert_eq!(refused(&put("locked.xlsx", &locked)), FileProblem::Password);
+    // A packed file of zeros: a hundred kilobytes that would fill the memory.
+    let mut bomb = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    bomb.start_file("xl/workbook.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    for _ in 0..200 {
+        std::io::Write::write_all(&mut bomb, &vec![0; 1 << 20]).unwrap();
+    }
+    let bomb = put("bomb.xlsx", &bomb.finish().unwrap().into_inner());
+    assert!(std::fs::metadata(&bomb).unwrap().len() < 1 << 20);
+    assert!(matches!(refused(&bomb), FileProblem::TooLarge { .. }));
+    // The name says nothing: a workbook called .csv is a workbook.
+    let mut store = store();
+    assert_eq!(bring_in(&mut store, &put("really.csv", &whole)).unwrap().orders, 26);
+}
+
+#[test]
+fn no_damage_to_a_workbook_makes_the_program_fall_over_or_stores_half_of_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let whole = std::fs::read(data("ledger-2026-11.xlsx")).unwrap();
+    let mut store = store();
+    let mut seed: u64 = 20261121;
+    for i in 0..120 {
+        let mut bytes = whole.clone();
+        for _ in 0..=i % 7 {
+            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            let at = (seed >> 33) as usize % bytes.len();
+            bytes[at] ^= 1 << (seed & 7);
+        }
+        if i % 5 == 0 {
+            bytes.truncate((seed >> 20) as usize % whole.len());
+        }
+        let path = dir.path().join("damaged.xlsx");
+        std::fs::write(&path, bytes).unwrap();
+        if let Ok(report) = bring_in(&mut store, &path)
+            && report.is_stored
+        {
+            store.undo().unwrap();
+        }
+        assert!(all(&store).is_empty());
+    }
+}
+
+#[test]
+fn a_profile_says_what_titles_mean_that_nobody_else_would_understand() {
+    let (_dir, path) =
+        crate::file(&["单,哪天,谁,啥,多少,几块,哪天要,数量", "A1,2026-11-02,甲,管,10,1.5,2026-12-01,箱"]);
+    let mut store = store();
+    assert!(bring_in(&mut store, &path).is_err());
+    let mut profile = Profile::default();
+    let meant =
+        [("单", "number"), ("哪天", "received_at"), ("谁", "customer"), ("啥", "product"), ("多少", "quantity")];
+    for (title, code) in
+        meant.into_iter().chain([("几块", "unit_price"), ("哪天要", "delivery_date"), ("数量", "unit")])
+    {
+        profile.columns.insert(title.into(), code.into());
+    }
+    let report = import(&mut store, &path, &Options { profile, ..options() }, |_, _| {}).unwrap();
+    assert_eq!((report.orders, report.ignored), (1, vec![]));
+    let line = &all(&store)[0].terms.lines[0];
+    assert_eq!((line.product.as_str(), line.unit.as_str(), line.quantity.to_string()), ("管", "箱", "10".into()));
+}

@@ -432,7 +432,7 @@ fn what_is_missing_is_said_as_something_to_be_done() {
         details: Vec::new(),
         note: String::new(),
     };
-    store.order_record(3, Step::Inspect, &milestone).unwrap();
+    store.order_inspect(3, &milestone).unwrap();
     let mut desk = Desk::on(store, Lang::Zh, (80, 30));
     desk.keys("<f3>3<enter>").sees("尚缺：先办结变更或取消申请").keys("<f12>");
     desk.sees("still to do: close the open change or cancellation request");

@@ -12,6 +12,8 @@ mod frozen;
 mod lending;
 #[path = "store/order.rs"]
 mod order;
+#[path = "store/payment.rs"]
+mod payment;
 #[path = "store/plan.rs"]
 mod plan;
 #[path = "store/quotation.rs"]

@@ -163,7 +163,7 @@ CREATE TABLE take_back_line (
 
 -- Money (S2) -------------------------------------------------------------------------------------------------------------
 -- What is due: a share or a rest of the total, on a day, or so many days after an event that gives the day once it happens.
--- paid_on repeats when the payments received covered it.
+-- The amount is before credits. paid_on repeats when payments and credits covered it, or when the order was settled.
 CREATE TABLE payment_due (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   order_id INTEGER NOT NULL REFERENCES orders(id),

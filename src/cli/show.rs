@@ -2,6 +2,7 @@
 
 mod document;
 mod lists;
+mod money;
 mod quotation;
 mod shipping;
 
@@ -16,7 +17,7 @@ use crate::{
     i18n::{
         Label, Lang, archive,
         cli::{Words, words},
-        milestone,
+        milestone, payment,
         plan::words as plan_words,
         risk, sample, tracking,
     },
@@ -119,6 +120,9 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
         vec![r.reference(), kind, state, r.requested_on.to_string(), r.requested_by.clone(), r.reason.clone()]
     };
     section(out, w.requests, requests.iter().map(request_cells).collect())?;
+    let account = store.account(order.id)?;
+    section(out, payment::words(lang).dues, money::due_cells(&account, store, lang))?;
+    section(out, payment::words(lang).payments, money::payment_cells(&account, lang))?;
     let shipments = store.shipments_of_order(order.id)?;
     section(out, w.shipments, shipments.iter().flat_map(|s| shipping::cells(s, order, lang)).collect())?;
     let told = store.communications_of_order(order.id)?;

@@ -297,6 +297,8 @@ keyed_enum! {
         ReconciledOn = "reconciled_on",
         /// Who reconciled it.
         ReconciledBy = "reconciled_by",
+        /// What was written off when an order was settled.
+        Difference = "difference",
         // Problems (B1) and risks (X1)
         /// When the salesperson was told.
         ToldSalespersonOn = "told_salesperson_on",

@@ -40,6 +40,10 @@ keyed_enum! {
         Arrival = "arrival",
         /// A payment (S2).
         Payment = "payment",
+        /// The amounts due of an order whose payment terms are not understood (S2).
+        PaymentPlan = "payment_plan",
+        /// The settlement of a delivered order of which nothing is due any more (S2).
+        Settlement = "settlement",
         /// The return of a lent document (L6).
         Loan = "loan",
         /// The review of a risk (X1).
@@ -48,8 +52,6 @@ keyed_enum! {
         Sample = "sample",
         /// The customer's answer to a quotation (Z2).
         Quotation = "quotation",
-        /// A training session (Z4).
-        Training = "training",
         /// Papers missing before an order can be archived (L2).
         Archive = "archive",
     }
@@ -78,16 +80,20 @@ keyed_enum! {
         Problems = "problems",
         /// The unanswered complaints and inquiries (U2).
         Answers = "answers",
+        /// The amounts due and not paid (S2).
+        Payments = "payments",
+        /// The open risks (X1).
+        Risks = "risks",
         /// The samples without an answer (Z1).
         Samples = "samples",
         /// The quotations, those still open first (Z2).
         Quotations = "quotations",
-        /// The training sessions, those still planned first (Z4).
+        /// A training session (Z4).
         Training = "training",
         /// The problems solved in the last weeks.
         Solved = "solved",
-        /// The open risks (X1).
-        Risks = "risks",
+        /// The training sessions, those still planned first (Z4).
+        Training = "training",
     }
 }
 

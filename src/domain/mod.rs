@@ -17,6 +17,7 @@ pub mod keyed;
 pub mod lending;
 pub mod number;
 pub mod order;
+pub mod payment;
 pub mod pinyin;
 pub mod plan;
 pub mod problem;

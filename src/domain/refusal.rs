@@ -3,7 +3,7 @@
 use super::{
     archive::Paper,
     day::DayError,
-    decimal::DecimalError,
+    decimal::{Currency, DecimalError, Percent},
     field::Field,
     lending::LoanState,
     number::{FileKind, FileNumber},
@@ -223,6 +223,40 @@ pub enum Why {
     NotAScore(i32),
     /// Two fields contradict each other.
     Contradicts(Field),
+    /// An amount of nothing.
+    Zero,
+    /// At most so many days can be counted.
+    MoreDays(u32),
+    /// The shares do not add up to the whole; they come to this.
+    SharesDiffer {
+        /// What they add up to.
+        given: Percent,
+    },
+    /// The amounts do not add up to the total.
+    SumDiffers {
+        /// What they add up to.
+        given: String,
+        /// The total.
+        total: String,
+        /// By how much they differ.
+        difference: String,
+        /// Whether they are less than the total.
+        is_short: bool,
+    },
+    /// More than is open, which is this much.
+    MoreThanDue(String),
+    /// A refund of more than came in, which is this much.
+    MoreThanReceived(String),
+    /// So much is still to come in.
+    StillOpen(String),
+    /// A settled order rests on this.
+    SettlementRests,
+    /// Finance reconciled it on this day.
+    Reconciled(NaiveDate),
+    /// Nothing is open of it any more.
+    NothingOpen,
+    /// Payments in this currency were recorded, so it cannot become another.
+    PaidIn(Currency),
 }
 
 impl Refusal {

@@ -6,11 +6,12 @@ use super::{Label, Lang, communication};
 use crate::domain::{
     archive::Papers,
     communication::{CommunicationKind, Outcome, Party},
-    decimal::{Currency, Money},
+    decimal::{Currency, Money, Percent},
     field::Field,
     lending::{Condition, LoanKind, LoanState, Medium},
     number::FileKind,
     order::{Channel, Department},
+    payment::PaymentEvent,
     plan::{DELIVERY_MOVED, StepKind},
     request::{RequestKind, RequestState},
     risk::{Grade, RiskKind},
@@ -150,6 +151,7 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         Value::Number(n) if matches!(column, "likelihood" | "impact") => {
             return n.as_i64().and_then(Grade::of_points).map_or("", |g| g.label(lang)).to_owned();
         }
+        Value::Number(n) if column == "share" => return format!("{}%", Percent(n.as_i64().unwrap_or(0))),
         Value::Number(n) if column == "intact" => {
             return super::milestone::outcome("deliver", n.as_i64() == Some(1), lang).to_owned();
         }
@@ -165,6 +167,7 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         (_, "told_by") => Channel::from_code(text).map(|v| v.label(lang)),
         (_, "remedy") => Remedy::from_code(text).map(|v| v.label(lang)),
         (_, "department") => Department::from_code(text).map(|v| v.label(lang)),
+        (_, "event") => PaymentEvent::from_code(text).map(|v| v.label(lang)),
         (_, "party") => Party::from_code(text).map(|v| v.label(lang)),
         (_, "outcome") => Outcome::from_code(text).map(|v| v.label(lang)),
         ("communication", "kind") => CommunicationKind::from_code(text).map(|v| v.label(lang)),

@@ -6,6 +6,7 @@ use crate::{domain::follow_up::FollowUpView, labels};
 labels!(FollowUpView {
     Wanted: "wants me", "待办";
     Problems: "problems", "问题";
+    Payments: "payments due", "应收款";
     Samples: "samples", "样品";
     Quotations: "quotations", "报价";
     Training: "training", "培训";

@@ -14,6 +14,7 @@ pub mod follow_up;
 pub mod import;
 pub mod milestone;
 pub mod orders;
+pub mod payment;
 pub mod plan;
 pub mod quotation;
 pub mod refusal;

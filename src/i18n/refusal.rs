@@ -229,6 +229,46 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         }
         Why::NothingToUndo => lang.pick("there is nothing to undo", "没有可撤销的操作").into(),
         Why::Voided => lang.pick("the record is void", "记录已作废").into(),
+        Why::Zero => lang.pick("must not be zero", "不能为零").into(),
+        Why::MoreDays(n) => say(format!("at most {n} days"), format!("最多 {n} 天")),
+        Why::SharesDiffer { given } => say(
+            format!("the shares add up to {given} %; make it 100, or leave one row without a share for the rest"),
+            format!("各项比例合计 {given}%，须为 100%；也可留一行不填比例，作为余款"),
+        ),
+        Why::SumDiffers { given, total, difference, is_short } => say(
+            format!(
+                "the amounts add up to {given}, {difference} {} the total of {total}; correct them, or leave one row empty for the rest",
+                if *is_short { "short of" } else { "over" }
+            ),
+            format!(
+                "各项金额合计 {given}，比订单总额 {total} {} {difference}；请更正，或留一行不填金额作为余款",
+                if *is_short { "少" } else { "多" }
+            ),
+        ),
+        Why::MoreThanDue(open) => say(
+            format!("only {open} is open; correct the amount, or give the reason for the excess below"),
+            format!("未收金额只有 {open}；请更正金额，或在下面填写超出理由"),
+        ),
+        Why::MoreThanReceived(received) => say(
+            format!("only {received} came in; no more can be refunded"),
+            format!("实收只有 {received}，退款不能超过此数"),
+        ),
+        Why::StillOpen(open) => say(
+            format!("{open} is still open; say why it is written off, or record the payment"),
+            format!("还有 {open} 未收；请注明核销理由，或先登记收款"),
+        ),
+        Why::SettlementRests => lang
+            .pick("the order is settled and rests on it; undo the settlement first", "订单已据此结算；请先撤销结算")
+            .into(),
+        Why::Reconciled(d) => say(
+            format!("reconciled with finance on {d}; void it and record it anew"),
+            format!("已于 {d} 与财务对账；如有误请作废后重新登记"),
+        ),
+        Why::PaidIn(c) => say(
+            format!("payments in {c} are recorded on the order; void them before the currency changes"),
+            format!("订单已登记 {c} 收款，变更币种前请先作废这些收款"),
+        ),
+        Why::NothingOpen => lang.pick("nothing is open any more", "已无未收金额").into(),
         Why::NotSent => {
             lang.pick("the sample has not been sent; record when it was", "样品尚未寄出，请先登记寄出日期").into()
         }

@@ -175,6 +175,8 @@ labels!(Want {
     Complaint: "complaint", "投诉";
     Arrival: "arrival", "到货签收";
     Payment: "payment", "收款";
+    Settlement: "settlement", "结算";
+    PaymentPlan: "lay down what is due", "制定收款计划";
     Loan: "loan return", "文档归还";
     Risk: "risk review", "风险复审";
     Sample: "sample", "样品";

@@ -131,6 +131,14 @@ const SOURCES: &[Source] = &[
          WHERE o.stage = 'settled' AND o.voided IS NULL AND due <= ?1 AND ?2 <> '' ORDER BY o.id",
     ),
     Source(
+        Want::Settlement,
+        RecordKind::Order,
+        "SELECT o.id, ?2, o.id, o.number, c.name, o.products FROM orders o INDEXED BY orders_stage
+         JOIN customer c ON c.id = o.customer_id
+         WHERE o.stage = 'delivered' AND ?1 >= ?2 AND NOT EXISTS (
+           SELECT 1 FROM payment_due d WHERE d.order_id = o.id AND d.voided IS NULL AND d.paid_on IS NULL) ORDER BY o.id",
+    ),
+    Source(
         Want::Promise,
         RecordKind::Communication,
         "SELECT m.id, m.promised_by, m.order_id, o.number, coalesce(c.name, m.person),
@@ -317,6 +325,9 @@ impl Store {
         if view == FollowUpView::Wanted {
             return self.follow_ups();
         }
+        if view == FollowUpView::Payments {
+            return self.payments_wanting(NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX));
+        }
         let mut all = Vec::new();
         let sources = REGISTERS.iter().filter(|(of, _)| *of == view);
         let is_of_many = sources.clone().count() > 1;
@@ -337,6 +348,8 @@ impl Store {
             all.extend(self.wanted(*want, *kind, sql, today)?);
         }
         all.extend(self.requests_wanting()?);
+        all.extend(self.payments_wanting(last_day(today))?);
+        all.extend(self.dues_wanting()?);
         all.sort_by_key(|f: &FollowUp| (f.due_on.unwrap_or(NaiveDate::MAX), f.want, f.record.id));
         Ok(all)
     }

@@ -1,11 +1,366 @@
-//! What is due and what came in (S2).
+//! What is due and what came in (S2), read: an order's account, a customer's balance, and what of it wants attention. What
+//! is due follows the order in [`due`], what came in is written in [`receive`].
 
-use super::{Result, Tx};
+mod due;
+mod receive;
 
-impl Tx<'_> {
-    /// Brings what is due on an order up to what has happened to it: terms, approval, shipments, arrivals, returns,
-    /// payments. Finding nothing to change, it writes nothing.
-    pub(super) fn dues_follow(&self, _order: i64) -> Result<()> {
-        Ok(())
+pub use receive::{Received, Reminder, Settlement};
+
+use super::{Error, Result, Store, order::code, order::number};
+use crate::domain::{
+    decimal::{Currency, Money, Percent},
+    follow_up::{FollowUp, Want},
+    number::FileNumber,
+    payment::{Account, Due, Payment, PaymentEvent, Share, understand},
+    record::{Record, RecordKind},
+    stage::Stage,
+};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeMap;
+
+/// At most so many are listed as wanting attention.
+const MOST: usize = 500;
+
+/// What the account of an order hangs on.
+struct Head {
+    number: FileNumber,
+    customer: String,
+    stage: Stage,
+    total: Money,
+    currency: Currency,
+    delivery_date: NaiveDate,
+    received_on: NaiveDate,
+    terms: String,
+}
+
+impl Head {
+    /// Tells whether the order was approved and not cancelled since.
+    fn is_approved(&self) -> bool {
+        use Stage::*;
+        !matches!(self.stage, Received | Reviewed | Submitted | Returned | Cancelled)
+    }
+
+    fn is_settled(&self) -> bool {
+        matches!(self.stage, Stage::Settled | Stage::Archived)
+    }
+}
+
+fn head(conn: &Connection, order: i64) -> Result<Head> {
+    conn.prepare_cached(
+        "SELECT o.number, c.name, o.stage, o.total, o.currency, o.delivery_date, date(o.received_at), v.payment_method
+         FROM orders o JOIN customer c ON c.id = o.customer_id
+         JOIN order_version v ON v.order_id = o.id AND v.version = o.version WHERE o.id = ?1",
+    )?
+    .query_row([order], |r| {
+        Ok(Head {
+            number: number(r, 0)?,
+            customer: r.get(1)?,
+            stage: code(r, 2, Stage::from_code)?,
+            total: Money(r.get(3)?),
+            currency: code(r, 4, Currency::parse)?,
+            delivery_date: r.get(5)?,
+            received_on: r.get(6)?,
+            terms: r.get(7)?,
+        })
+    })
+    .optional()?
+    .ok_or_else(|| Error::NotFound(format!("order {order}")))
+}
+
+fn dues(conn: &Connection, order: i64) -> Result<Vec<Due>> {
+    let mut query = conn.prepare_cached(
+        "SELECT d.id, d.ordinal, d.what, d.share, d.amount, d.event, d.days, d.due_on, d.paid_on,
+                count(c.id), date(max(c.at))
+         FROM payment_due d LEFT JOIN communication c ON c.due_id = d.id AND c.voided IS NULL
+         WHERE d.order_id = ?1 AND d.voided IS NULL GROUP BY d.id ORDER BY d.ordinal",
+    )?;
+    let rows = query.query_map([order], |r| {
+        Ok(Due {
+            id: r.get(0)?,
+            ordinal: r.get(1)?,
+            what: r.get(2)?,
+            share: r.get::<_, Option<i64>>(3)?.map(Percent),
+            amount: Money(r.get(4)?),
+            event: code(r, 5, PaymentEvent::from_code)?,
+            days: r.get(6)?,
+            due_on: r.get(7)?,
+            paid_on: r.get(8)?,
+            reminders: r.get(9)?,
+            reminded_on: r.get(10)?,
+            credited: Money::ZERO,
+            covered: Money::ZERO,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+const PAYMENT: &str = "SELECT id, order_id, on_day, amount, method, reference, reconciled_on, reconciled_by,
+     excess_reason, note FROM payment";
+
+fn read_payment(r: &Row) -> rusqlite::Result<Payment> {
+    Ok(Payment {
+        id: r.get(0)?,
+        order_id: r.get(1)?,
+        on_day: r.get(2)?,
+        amount: Money(r.get(3)?),
+        method: r.get(4)?,
+        reference: r.get(5)?,
+        reconciled: r.get::<_, Option<NaiveDate>>(6)?.zip(Some(r.get(7)?)),
+        excess_reason: r.get(8)?,
+        note: r.get(9)?,
+    })
+}
+
+/// Gives the amounts that terms foresee.
+fn foreseen(shares: &[Share], total: Money) -> Vec<Due> {
+    let of: Vec<Percent> = shares.iter().map(|s| s.share).collect();
+    let amounts = crate::domain::payment::split(total, &of);
+    let due = |(at, (share, amount)): (usize, (&Share, Money))| Due {
+        id: 0,
+        ordinal: at as u32 + 1,
+        what: String::new(),
+        share: Some(share.share),
+        amount,
+        event: share.event,
+        days: share.days,
+        due_on: None,
+        paid_on: None,
+        reminders: 0,
+        reminded_on: None,
+        credited: Money::ZERO,
+        covered: Money::ZERO,
+    };
+    shares.iter().zip(amounts).enumerate().map(due).collect()
+}
+
+/// Tells whether amounts due were ever laid down on an order, voided ones too.
+fn was_laid_down(conn: &Connection, order: i64) -> Result<bool> {
+    Ok(conn
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM payment_due WHERE order_id = ?1)")?
+        .query_row([order], |r| r.get(0))?)
+}
+
+/// Reads an order's account; amounts that were never laid down are those its terms foresee.
+fn account(conn: &Connection, order: i64, head: &Head) -> Result<Account> {
+    let mut payments =
+        conn.prepare_cached(&format!("{PAYMENT} WHERE order_id = ?1 AND voided IS NULL ORDER BY on_day, id"))?;
+    let payments = payments.query_map([order], read_payment)?.collect::<rusqlite::Result<_>>()?;
+    let mut credits = conn.prepare_cached(
+        "SELECT on_day, credit FROM take_back
+         WHERE order_id = ?1 AND remedy = 'credit' AND voided IS NULL AND credit > 0 ORDER BY on_day, id",
+    )?;
+    let credits = credits.query_map([order], |r| Ok((r.get(0)?, Money(r.get(1)?))))?;
+    let is_cancelled = head.stage == Stage::Cancelled;
+    let mut account = Account {
+        currency: head.currency,
+        total: if is_cancelled { Money::ZERO } else { head.total },
+        credits: if is_cancelled { Vec::new() } else { credits.collect::<rusqlite::Result<_>>()? },
+        dues: if is_cancelled { Vec::new() } else { dues(conn, order)? },
+        payments,
+        is_settled: head.is_settled(),
+        is_foreseen: false,
+    };
+    if account.dues.is_empty() && !account.is_settled && !is_cancelled && !was_laid_down(conn, order)? {
+        account.dues = understand(&head.terms).map(|shares| foreseen(&shares, head.total)).unwrap_or_default();
+        account.is_foreseen = true;
+        if let Some(happened) = head.is_approved().then(|| due::happened(conn, order, head)).transpose()? {
+            account.dues.iter_mut().for_each(|d| d.due_on = happened.due_on(d.event, d.days, None));
+        }
+    }
+    account.reckon(head.received_on);
+    Ok(account)
+}
+
+/// Tells whether everything owed on an order came in: the fact that settles it.
+pub(super) fn is_paid(conn: &Connection, order: i64, total: Money) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT (SELECT coalesce(sum(amount), 0) FROM payment WHERE order_id = ?1 AND voided IS NULL)
+                  + (SELECT coalesce(sum(credit), 0) FROM take_back
+                     WHERE order_id = ?1 AND remedy = 'credit' AND voided IS NULL) >= ?2",
+        )?
+        .query_row(params![order, total.0], |r| r.get(0))?)
+}
+
+/// What a customer owes on running orders, in one currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Balance {
+    /// The currency.
+    pub currency: Currency,
+    /// How many running orders.
+    pub orders: usize,
+    /// What they come to, less credits.
+    pub due: Money,
+    /// What came in on them.
+    pub received: Money,
+    /// What is still open.
+    pub open: Money,
+    /// What of it is past its day.
+    pub overdue: Money,
+}
+
+impl Store {
+    /// Reads an order's account.
+    pub fn account(&self, order: i64) -> Result<Account> {
+        account(&self.conn, order, &head(&self.conn, order)?)
+    }
+
+    /// Gives the shares an order's payment terms mean, if they are understood.
+    pub fn payment_shares(&self, order: i64) -> Result<Option<Vec<Share>>> {
+        Ok(understand(&head(&self.conn, order)?.terms))
+    }
+
+    /// Reads one payment.
+    pub fn payment(&self, id: i64) -> Result<Payment> {
+        self.conn
+            .prepare_cached(&format!("{PAYMENT} WHERE id = ?1 AND voided IS NULL"))?
+            .query_row([id], read_payment)
+            .optional()?
+            .ok_or_else(|| Error::NotFound(format!("payment {id}")))
+    }
+
+    /// Gives the order an amount due belongs to.
+    pub fn order_of_due(&self, id: i64) -> Result<i64> {
+        self.conn
+            .prepare_cached("SELECT order_id FROM payment_due WHERE id = ?1 AND voided IS NULL")?
+            .query_row([id], |r| r.get(0))
+            .optional()?
+            .ok_or_else(|| Error::NotFound(format!("payment_due {id}")))
+    }
+
+    /// Gives the currency of an amount due or a payment, voided or not; nothing when it is gone.
+    pub fn payment_currency(&self, record: Record) -> Result<Option<Currency>> {
+        let sql = match record.kind {
+            RecordKind::PaymentDue => {
+                "SELECT o.currency FROM payment_due p JOIN orders o ON o.id = p.order_id WHERE p.id = ?1"
+            }
+            _ => "SELECT o.currency FROM payment p JOIN orders o ON o.id = p.order_id WHERE p.id = ?1",
+        };
+        let mut query = self.conn.prepare_cached(sql)?;
+        Ok(query.query_row([record.id], |r| code(r, 0, Currency::parse)).optional()?)
+    }
+
+    /// Gives how the last payment was made, by this customer if there was one.
+    pub fn remembered_method(&self, order: i64) -> Result<Option<String>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT p.method FROM orders o JOIN orders mine ON mine.customer_id = o.customer_id
+             JOIN payment p ON p.order_id = o.id
+             WHERE mine.id = ?1 AND p.method <> '' ORDER BY p.id DESC LIMIT 1",
+        )?;
+        Ok(query.query_row([order], |r| r.get(0)).optional()?)
+    }
+
+    /// Gives who reconciled the newest payment that was.
+    pub fn remembered_reconciler(&self) -> Result<Option<String>> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT reconciled_by FROM payment WHERE reconciled_by <> '' ORDER BY id DESC LIMIT 1")?;
+        Ok(query.query_row([], |r| r.get(0)).optional()?)
+    }
+
+    /// Lists the approved, unsettled orders of a customer with their accounts, newest first.
+    pub fn accounts_of_customer(&self, customer: i64) -> Result<Vec<(i64, FileNumber, Account)>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT id FROM orders INDEXED BY orders_customer WHERE customer_id = ?1
+               AND stage IN ('approved','in_progress','inspected','shipped','delivered') ORDER BY id DESC",
+        )?;
+        let ids = query.query_map([customer], |r| r.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        ids.into_iter()
+            .map(|id| {
+                let head = head(&self.conn, id)?;
+                Ok((id, head.number, account(&self.conn, id, &head)?))
+            })
+            .collect()
+    }
+
+    /// Sums what a customer's running orders come to, by currency.
+    pub fn customer_balance(&self, customer: i64) -> Result<Vec<Balance>> {
+        let today = self.today();
+        let mut all: BTreeMap<Currency, Balance> = BTreeMap::new();
+        for (_, _, account) in self.accounts_of_customer(customer)? {
+            let zero = Balance {
+                currency: account.currency,
+                orders: 0,
+                due: Money::ZERO,
+                received: Money::ZERO,
+                open: Money::ZERO,
+                overdue: Money::ZERO,
+            };
+            let sum = all.entry(account.currency).or_insert(zero);
+            sum.orders += 1;
+            for (sum, part) in [
+                (&mut sum.due, account.wanted()),
+                (&mut sum.received, account.received()),
+                (&mut sum.open, account.open()),
+                (&mut sum.overdue, account.overdue(today)),
+            ] {
+                sum.0 += part.0;
+            }
+        }
+        Ok(all.into_values().collect())
+    }
+
+    /// Lists the amounts due until a day and not covered, soonest first.
+    pub(super) fn payments_wanting(&self, until: NaiveDate) -> Result<Vec<FollowUp>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT d.id, d.order_id FROM payment_due d INDEXED BY payment_due_open JOIN orders o ON o.id = d.order_id
+             WHERE d.paid_on IS NULL AND d.voided IS NULL AND d.due_on IS NOT NULL AND d.due_on <= ?1
+               AND o.stage NOT IN ('settled','archived','cancelled') ORDER BY d.due_on, d.id LIMIT ?2",
+        )?;
+        let found = query.query_map(params![until, MOST as i64], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        let mut orders: BTreeMap<i64, (Head, Account)> = BTreeMap::new();
+        let mut all = Vec::new();
+        for row in found {
+            let (id, order): (i64, i64) = row?;
+            if let std::collections::btree_map::Entry::Vacant(place) = orders.entry(order) {
+                let head = head(&self.conn, order)?;
+                let account = account(&self.conn, order, &head)?;
+                place.insert((head, account));
+            }
+            let Some((head, account)) = orders.get(&order) else { continue };
+            let Some(due) = account.dues.iter().find(|d| d.id == id) else { continue };
+            let what = if due.what.is_empty() { &head.terms } else { &due.what };
+            all.push(FollowUp {
+                want: Want::Payment,
+                record: RecordKind::PaymentDue.row(id),
+                due_on: due.due_on,
+                number: Some(head.number),
+                order_id: Some(order),
+                who: head.customer.clone(),
+                what: format!("{} {}  {what}", due.open().grouped(head.currency), head.currency),
+                remark: None,
+            });
+        }
+        Ok(all)
+    }
+
+    /// Lists the tracked orders whose amounts due nobody laid down and whose terms are not understood, by delivery date.
+    pub(super) fn dues_wanting(&self) -> Result<Vec<FollowUp>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT o.id, o.delivery_date, o.number, c.name, v.payment_method,
+                    EXISTS (SELECT 1 FROM payment_due d WHERE d.order_id = o.id)
+             FROM orders o INDEXED BY orders_tracked JOIN customer c ON c.id = o.customer_id
+             JOIN order_version v ON v.order_id = o.id AND v.version = o.version
+             WHERE o.stage IN ('approved','in_progress','inspected','shipped')
+               AND NOT EXISTS (SELECT 1 FROM payment_due d WHERE d.order_id = o.id AND d.voided IS NULL)
+             ORDER BY o.delivery_date, o.id LIMIT ?1",
+        )?;
+        let found = query.query_map([MOST as i64], |r| {
+            let (terms, was_voided): (String, bool) = (r.get(4)?, r.get(5)?);
+            let wanted = FollowUp {
+                want: Want::PaymentPlan,
+                record: RecordKind::Order.row(r.get(0)?),
+                due_on: r.get(1)?,
+                number: Some(number(r, 2)?),
+                order_id: r.get(0)?,
+                who: r.get(3)?,
+                what: terms.clone(),
+                remark: None,
+            };
+            Ok((was_voided || understand(&terms).is_none()).then_some(wanted))
+        })?;
+        let all = found.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(all.into_iter().flatten().collect())
     }
 }

@@ -61,6 +61,8 @@ impl Tx<'_> {
     /// Puts right what hung on a record just voided. A kind that is not here has nothing hanging on it.
     fn after_voiding(&self, record: Record) -> Result<()> {
         match record.kind {
+            RecordKind::PaymentDue => self.due_voided(record.id),
+            RecordKind::Payment => self.payment_voided(record.id),
             RecordKind::Communication => self.slip_untold(record.id),
             RecordKind::Quotation => self.quotation_voided(record.id),
             RecordKind::Shipment => self.after_voiding_shipment(record.id),

@@ -106,6 +106,8 @@ keyed_enum! {
         OpenCustomer = "open_customer",
         /// Logs a communication.
         LogCommunication = "log_communication",
+        /// Records that the customer was reminded of a payment (S2).
+        Remind = "remind",
         /// Voids what is selected.
         Void = "void",
         /// Shows the section after.
@@ -257,6 +259,7 @@ labels!(Action {
     History: "History", "操作历史";
     OpenCustomer: "Customer page", "客户详情";
     LogCommunication: "Log communication", "登记沟通";
+    Remind: "Remind of payment", "催款";
     Void: "Void", "作废";
     NextSection: "Next section", "下一栏";
     PrevSection: "Section before", "上一栏";

@@ -194,6 +194,31 @@ fn assert_shipments(home: &Home, practice: &str) {
 }
 
 #[test]
+fn the_practice_desk_shows_money_late_and_in_part_for_people_and_machines() {
+    let home = Home::new();
+    let practice = home.path("p.orderdesk").display().to_string();
+    assert_eq!(home.run(&["--db", &practice, "demo"]).status, 0);
+    let late: String = rusqlite::Connection::open(&practice)
+        .unwrap()
+        .query_row(
+            "SELECT o.number FROM orders o JOIN payment_due d ON d.order_id = o.id JOIN payment p ON p.order_id = o.id
+             JOIN communication c ON c.due_id = d.id WHERE d.paid_on IS NULL AND p.reconciled_on IS NOT NULL",
+            [],
+            |r| r.get(0),
+        )
+        .unwrap();
+    let order = home.run(&["--db", &practice, "show", &late, "--json"]).json();
+    let due = &order["payments_due"][0];
+    assert_eq!((&due["event"], &due["share"], &due["reminders"]), (&"approval".into(), &"30".into(), &1.into()));
+    assert!(due["days_late"].as_i64().unwrap() > 0 && due["open"] != "0.00" && due["received"] != "0.00", "{due}");
+    assert_eq!(order["payments"][0]["reconciled_by"], "何静");
+    let zh = home.zh(&["--db", &practice, "show", &late]);
+    for word in ["应收款", "订单批准时", "逾期", "收款", "已对账 何静"] {
+        assert!(zh.out.contains(word), "{word} {}", zh.out);
+    }
+}
+
+#[test]
 fn ten_years_of_practice_end_with_few_orders_open() {
     let home = Home::new();
     let rows = home.run(&["demo", "--orders", "150", "--json"]).json()["rows"].clone();

@@ -155,8 +155,8 @@ fn a_whole_life_from_intake_to_the_archive() {
     let mut store = store();
     let (id, _) = receive(&mut store, "甲", Channel::Email, day(12, 1));
     start(&mut store, id);
-    assert_eq!(store.order_record(id, Step::Inspect, &record(false, "尺寸超差", &[])).unwrap(), Stage::InProgress);
-    assert_eq!(store.order_record(id, Step::Inspect, &record(true, "", &[])).unwrap(), Stage::Inspected);
+    assert_eq!(store.order_inspect(id, &record(false, "尺寸超差", &[])).unwrap(), Stage::InProgress);
+    assert_eq!(store.order_inspect(id, &record(true, "", &[])).unwrap(), Stage::Inspected);
     let sent = dispatch(&store, &[(1, "500")]);
     store.order_hold(id, "客户要求等通知").unwrap();
     assert_eq!(refusals(store.shipment_add(id, &sent))[0].why, Why::Guards(Step::Ship, vec![Guard::NotOnHold]));
@@ -164,7 +164,7 @@ fn a_whole_life_from_intake_to_the_archive() {
     let (shipment, stage) = store.shipment_add(id, &sent).unwrap();
     assert_eq!(stage, Stage::Shipped);
     assert_eq!(arrive(&mut store, shipment), Stage::Delivered);
-    assert_eq!(store.order_record(id, Step::Settle, &record(true, "", &[])).unwrap(), Stage::Settled);
+    assert!(pay_all(&mut store, id).is_settled);
     let archiving = Archiving {
         on: day(11, 21),
         place: "档案柜3".into(),

@@ -106,7 +106,7 @@ fn nothing_ships_without_a_passed_inspection_on_hold_or_with_a_request_open() {
         details: Vec::new(),
         note: "第二批外观不良".into(),
     };
-    assert_eq!(store.order_record(id, Step::Inspect, &failed).unwrap(), Stage::Inspected);
+    assert_eq!(store.order_inspect(id, &failed).unwrap(), Stage::Inspected);
     let sent = dispatch(&store, &[(1, "1")]);
     let missing = |guard| [Refusal::whole(Why::Guards(Step::Ship, vec![guard]))];
     assert_eq!(refusals(store.shipment_add(id, &sent)), missing(Guard::InspectionPassed));

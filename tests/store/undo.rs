@@ -74,7 +74,7 @@ fn deed(store: &mut Store, what: u8, order: i64) -> Result<(), Error> {
                 details: Vec::new(),
                 note: String::new(),
             };
-            store.order_record(order, Step::Inspect, &passed).map(|_| ())
+            store.order_inspect(order, &passed).map(|_| ())
         }
     }
 }

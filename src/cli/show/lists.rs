@@ -86,6 +86,7 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     let requests = store.requests_of_order(order_id)?;
     let requests = requests.iter().map(|r| request_json(store, order, r)).collect::<Result<Value, Fault>>()?;
     lists.insert("requests".into(), requests);
+    super::money::money_json(store, order, &mut lists)?;
     lists.insert("samples".into(), store.samples_of_order(order_id)?.iter().map(sample_json).collect());
     lists.insert("quotation".into(), json!(store.quotation_of_order(order_id)?.map(|(_, number)| number)));
     lists.insert("history".into(), store.history("orders", order.id)?.iter().map(action_json).collect());

@@ -5,6 +5,7 @@
 mod archive;
 mod daily;
 mod decade;
+mod money;
 mod month;
 mod offers;
 mod papers;
@@ -242,6 +243,7 @@ fn play_month(
         month::script(&mut play, n, *plot);
     }
     papers::script(&mut play, &plots);
+    money::script(&mut play, &plots);
     wishes::script(&mut play, &plots);
     offers::script(&mut play);
     daily::script(&mut play);

@@ -1,7 +1,7 @@
 //! The practice month: some forty-five orders, each with a fate, played day by day through the store's own functions.
 
 use super::{
-    Play, Result, archive,
+    Play, Result, archive, money,
     random::Random,
     shipping,
     words::{CARRIERS, COMPANIES, MANAGER, PAYMENTS, PRODUCTS, RETURNS, SALESPEOPLE, SPECIAL},
@@ -253,7 +253,7 @@ pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
     let inspected = (plot.age - 12).clamp(1, 8);
     play.order_at(n, inspected, 10 * 60 + minute % 40, |store, id| {
         let day = store.today();
-        store.order_record(id, Step::Inspect, &milestone(day, "抽检合格，外箱唛头核对无误")).map(drop)
+        store.order_inspect(id, &milestone(day, "抽检合格，外箱唛头核对无误")).map(drop)
     });
     if !at_least(Fate::Shipped) {
         return;
@@ -278,11 +278,12 @@ pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
             }
             match step {
                 Step::Deliver => shipping::arrive(store, id),
+                Step::Settle => money::settle(store, id),
                 Step::Archive => {
                     archive::file_papers(store, id, (n % 2 == 1).then_some("delivery_receipt"))?;
                     archive::archive(store, id)
                 }
-                _ => store.order_record(id, step, &milestone(store.today(), "")).map(drop),
+                _ => store.order_inspect(id, &milestone(store.today(), "")).map(drop),
             }
         });
     }

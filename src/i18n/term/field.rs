@@ -151,6 +151,7 @@ labels!(Field {
     BankReference: "Bank reference", "银行流水号";
     ReconciledOn: "Reconciled on", "对账日期";
     ReconciledBy: "Reconciled by", "对账人";
+    Difference: "Written off", "核销差额";
     // Problems (B1) and risks (X1)
     ToldSalespersonOn: "Salesperson told on", "告知业务员日期";
     ToldCustomerOn: "Customer told on", "告知客户日期";

@@ -90,6 +90,9 @@ impl Tx<'_> {
             let now = self.order(id)?.stage;
             return Err(Refusal::whole(Why::WrongStage { step: Step::Archive, stage: now }).into());
         }
+        if !stage.is_open() {
+            self.dues_close(id, self.today())?;
+        }
         if let Some((dispatch, arrival)) = sent {
             self.shipment_write(id, dispatch, Some(arrival))?;
         }

@@ -317,8 +317,15 @@ impl Tx<'_> {
     }
 
     /// Puts new terms in force as the next version: for a revision before approval, or for an approved change request.
+    /// What is due follows.
+    ///
+    /// # Errors
+    /// Every refusal of [`Terms::check`]; [`Why::PaidIn`] for another currency than payments came in.
     pub fn order_new_version(&self, order: &Order, terms: &Terms, reason: &str, request: Option<i64>) -> Result<u32> {
         terms.check(order.received_at.date())?;
+        if terms.currency != order.terms.currency && self.has_payments(order.id)? {
+            return Err(Refusal::at(Field::Currency, Why::PaidIn(order.terms.currency)).into());
+        }
         let version = order.version + 1;
         self.write_version(order.id, version, terms, reason, request)?;
         self.update(
@@ -337,6 +344,7 @@ impl Tx<'_> {
         )?;
         self.index_order(order.id)?;
         self.plan_follows_delivery(order.id, order.terms.delivery_date)?;
+        self.dues_follow(order.id)?;
         Ok(version)
     }
 }

@@ -11,7 +11,7 @@ use crate::{
         shipping::is_all_shipped,
         stage::{Facts, Guard, Stage, Step},
     },
-    store::{NewPlan, Result, Store, Tx, shipment},
+    store::{NewPlan, Result, Store, Tx, payment, shipment},
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -90,6 +90,8 @@ pub(in crate::store) fn facts_of(conn: &Connection, order: &Order) -> Result<Fac
                             WHERE order_id = ?1 AND closed_on IS NULL AND voided IS NULL)",
         )?
         .query_row([order.id], |r| r.get::<_, bool>(0))?;
+    // Money matters to the last step only; nobody waits for it before.
+    let paid = order.stage == Stage::Delivered && payment::is_paid(conn, order.id, order.total)?;
     let inspected = conn
         .prepare_cached(
             "SELECT passed FROM milestone WHERE order_id = ?1 AND kind = 'inspect' ORDER BY id DESC LIMIT 1",
@@ -97,6 +99,7 @@ pub(in crate::store) fn facts_of(conn: &Connection, order: &Order) -> Result<Fac
         .query_row([order.id], |r| r.get::<_, bool>(0))
         .optional()?;
     Ok(Facts::default()
+        .with(Guard::PaymentRecorded, paid)
         .with(Guard::ChecksPassed, reviewed)
         .with(Guard::InspectionPassed, inspected == Some(true))
         .with(Guard::AllShipped, is_all_shipped(&shipment::balance(conn, order)?))
@@ -246,7 +249,9 @@ impl Store {
                 return Err(found.into());
             }
             tx.write_review(id, &review)?;
-            tx.order_step(&order, step, overridden)
+            let stage = tx.order_step(&order, step, overridden)?;
+            tx.dues_follow(id)?;
+            Ok(stage)
         })
     }
 
@@ -310,37 +315,25 @@ impl Store {
         })
     }
 
-    /// Records an inspection or the settlement, and takes the step when what was recorded allows it. An inspection that
-    /// failed and a part payment are kept, and the order stays where it is.
+    /// Records an inspection, and takes the step when it passed; one that failed is kept, and the order stays where it
+    /// is.
     ///
     /// # Errors
     /// A wrong stage; archiving, which is [`Store::order_archive`]'s; an order on hold.
-    pub fn order_record(&mut self, id: i64, step: Step, milestone: &Milestone) -> Result<Stage> {
-        let deed = match step {
-            Step::Inspect => Deed::OrderInspect,
-            Step::Settle => Deed::OrderSettle,
-            _ => return Err(Refusal::whole(Why::WrongStage { step, stage: self.order(id)?.stage }).into()),
-        };
-        self.act(deed, &format!("order:{id}"), |tx| {
+    pub fn order_inspect(&mut self, id: i64, inspection: &Milestone) -> Result<Stage> {
+        self.act(Deed::OrderInspect, &format!("order:{id}"), |tx| {
             let order = tx.order(id)?;
-            check_day(tx, &order, Field::OnDay, milestone.on_day)?;
-            let milestone = Milestone { kind: step.code().into(), ..milestone.clone() };
-            let own = match step {
-                Step::Inspect => Some(Guard::InspectionPassed),
-                Step::Settle => Some(Guard::PaymentRecorded),
-                _ => None,
-            };
-            if !milestone.passed && milestone.note.trim().is_empty() {
+            check_day(tx, &order, Field::OnDay, inspection.on_day)?;
+            if !inspection.passed && inspection.note.trim().is_empty() {
                 return Err(Refusal::at(Field::Notes, Why::NoteNeeded).into());
             }
-            tx.write_milestone(id, &milestone)?;
-            let stays = !milestone.passed && matches!(step, Step::Inspect | Step::Settle);
-            if stays {
+            tx.write_milestone(id, &Milestone { kind: Step::Inspect.code().into(), ..inspection.clone() })?;
+            if !inspection.passed {
                 // Asks the table all the same, so that nothing is recorded at a stage it does not belong to.
-                order.stage.next(step, &all_facts()).map_err(Refusal::whole)?;
+                order.stage.next(Step::Inspect, &all_facts()).map_err(Refusal::whole)?;
                 return Ok(order.stage);
             }
-            tx.order_step(&order, step, own.as_slice())
+            tx.order_step(&order, Step::Inspect, &[Guard::InspectionPassed])
         })
     }
 

@@ -74,6 +74,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Order], &["t", "ctrl-t"], TakeBack, Group::Record),
     key(&[S::Order], &["v", "f7"], Inspect, Group::Record),
     key(&[S::Orders, S::Order, S::FollowUps], &["w", "ctrl-w"], OpenCustomer, Group::Record),
+    key(&[S::Order, S::FollowUps], &["m", "ctrl-n"], Remind, Group::Record),
     key(&[S::FollowUps], &["x", "ctrl-g"], LoseQuotation, Group::Record),
     key(&[S::Sections, S::FollowUps], &["z", "delete"], Void, Group::Record),
     key(&[S::Orders, S::Order, S::Tracking], &["b", "ctrl-b"], NewProblem, Group::Record),

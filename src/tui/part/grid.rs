@@ -61,7 +61,9 @@ impl GridColumn {
         column.heading.align = Align::Right;
         column.takes = match field {
             Field::UnitPrice => Takes::Price,
-            Field::Discount => Takes::Percent,
+            Field::Discount | Field::Share => Takes::Percent,
+            // an amount is read with its currency, by the form
+            Field::Amount => Takes::Words,
             _ => Takes::Quantity,
         };
         column

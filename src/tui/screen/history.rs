@@ -7,6 +7,7 @@ use crate::{
     domain::{
         decimal::{Currency, Money, Quantity},
         field::Field,
+        record::RecordKind,
         text,
     },
     i18n::{Label, Lang, column, milestone, orders::words, shipping},
@@ -88,6 +89,7 @@ fn columns(side: &Option<Value>) -> Columns {
 /// Words a change: each value that became another, or what a new row says.
 fn lines(change: &ChangeRow, all: &[ChangeRow], cx: &Cx) -> Result<Vec<String>, Error> {
     let (mut before, mut after) = (columns(&change.before), columns(&change.after));
+    name_money(change, [&mut before, &mut after], cx)?;
     if change.entity == "sample" {
         let currency = cx.store.sample(change.row_id).map(|card| card.sample.currency).unwrap_or_default();
         price(&mut before, currency);
@@ -101,6 +103,31 @@ fn lines(change: &ChangeRow, all: &[ChangeRow], cx: &Cx) -> Result<Vec<String>, 
         }
         _ => Vec::new(),
     })
+}
+
+/// Writes the amounts of a change in their order's currency, which the change itself does not say; where the order is
+/// gone they are left out rather than told wrong.
+fn name_money(change: &ChangeRow, sides: [&mut Columns; 2], cx: &Cx) -> Result<(), Error> {
+    let Some(kind) = RecordKind::from_code(&change.entity) else { return Ok(()) };
+    if !matches!(kind, RecordKind::PaymentDue | RecordKind::Payment) {
+        return Ok(());
+    }
+    let currency = cx.store.payment_currency(kind.row(change.row_id))?;
+    for side in sides {
+        if let Some(amount) = side.remove("amount").and_then(|v| v.as_i64())
+            && let Some(currency) = currency
+        {
+            side.insert("amount".into(), format!("{} {currency}", Money(amount).grouped(currency)).into());
+        }
+        // no days after the event goes without saying
+        if side.get("days").and_then(Value::as_i64) == Some(0) {
+            side.remove("days");
+        }
+        if let Some(what) = side.remove("what") {
+            side.insert(Field::DueWhat.code().into(), what);
+        }
+    }
+    Ok(())
 }
 
 /// Words the courier's fee in its currency, which is told with it only when it changed too.

@@ -7,6 +7,7 @@ mod follow_ups;
 mod go_to;
 mod history;
 pub mod orders;
+pub mod payments;
 pub mod plan;
 pub mod quotations;
 pub mod requests;
@@ -77,11 +78,11 @@ fn open(record: Record, cx: &mut Cx) -> Outcome {
         }
         RecordKind::Problem => Cmd::Push(tracking::problem::edit(id, cx)?),
         RecordKind::Risk => Cmd::Push(risks::edit(id, cx)?),
+        RecordKind::PaymentDue | RecordKind::Payment => return payments::open(record.kind, id, cx),
         RecordKind::Sample => Cmd::Push(samples::edit(id, cx)?),
         RecordKind::Quotation => return page::<QuotationCard>(id, cx),
         RecordKind::Training => Cmd::Push(training::edit(id, cx)?),
         RecordKind::Shipment | RecordKind::TakeBack => return shipping::open(record, cx),
-        _ => Cmd::None,
     })
 }
 
@@ -96,6 +97,7 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Problem => Cmd::Push(tracking::problem::settle(id, cx)?),
         RecordKind::PlanStep => return plan::close(id, cx),
         RecordKind::Risk => Cmd::Push(risks::review(id, cx)?),
+        RecordKind::PaymentDue | RecordKind::Payment => return payments::settle(record.kind, id, cx),
         RecordKind::Sample => return samples::settle(id, cx),
         RecordKind::Quotation => return quotations::settle(id, cx),
         RecordKind::Training => return training::settle(id, cx),
@@ -124,6 +126,8 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Risk => risks::story(id, cx),
         RecordKind::PlanStep => orders::detail::story(cx.store.plan_step(id)?.order_id, cx),
         RecordKind::Slip => orders::detail::story(cx.store.slip(id)?.order_id, cx),
+        RecordKind::PaymentDue => payments::story(cx.store.order_of_due(id)?, cx),
+        RecordKind::Payment => payments::story(cx.store.payment(id)?.order_id, cx),
         RecordKind::Sample => samples::story(id, cx),
         RecordKind::Quotation => quotations::story(id, cx),
         RecordKind::Training => training::story(id, cx),
@@ -149,6 +153,7 @@ fn next_step<S: Subject>(id: i64, cx: &mut Cx) -> Outcome {
 
 /// The screens that may know a draft's form, in the order they are asked.
 const REOPENING: &[Reopen] = &[
+    payments::reopen,
     customers::reopen,
     requests::reopen,
     tracking::reopen,

@@ -16,7 +16,7 @@ use crate::{
         },
         screen::{
             communications::{self, About},
-            history, orders, quotations, samples,
+            history, orders, payments, quotations, samples,
         },
     },
 };
@@ -45,6 +45,7 @@ const SECTIONS: &[Section<Customer>] = &[
         story: |file, cx| communications::of_customer(file.id, cx),
         new: Some(log),
     },
+    Section { show: Action::SectionPayments, story: |file, cx| payments::customer_story(file.id, cx), new: None },
     Section {
         show: Action::SectionSurveys,
         story: surveys,

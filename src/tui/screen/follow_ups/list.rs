@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         field::Field,
-        follow_up::{FollowUp, FollowUpView, Remark, Urgency},
+        follow_up::{FollowUp, FollowUpView, Remark, Urgency, Want},
         record::RecordKind,
         text::fold,
     },
@@ -23,7 +23,7 @@ use crate::{
         },
         screen::{
             communications::{self, About},
-            history, plan, quotations, risks, samples, told, tracking, training,
+            history, payments, plan, quotations, risks, samples, told, tracking, training,
         },
     },
 };
@@ -47,9 +47,10 @@ impl Default for FollowUps {
 
 impl FollowUps {
     /// Makes what the register shown lists.
-    fn new_record(&self, cx: &mut Cx) -> Outcome {
+    fn new_record(&self, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
         Ok(match self.view {
             FollowUpView::Problems | FollowUpView::Solved => Cmd::Push(tracking::problem::on_chosen_order(cx)),
+            FollowUpView::Payments => row.map(|row| Cmd::Settle(row.record)).unwrap_or_default(),
             FollowUpView::Risks => Cmd::Push(risks::new(None, cx)?),
             FollowUpView::Samples => Cmd::Push(samples::new(cx)?),
             FollowUpView::Quotations => Cmd::Push(quotations::new(cx)?),
@@ -122,7 +123,7 @@ impl Listing for FollowUps {
 
     fn perform(&mut self, action: Action, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
         match action {
-            Action::New => return self.new_record(cx),
+            Action::New => return self.new_record(row, cx),
             Action::NewRisk => return Ok(Cmd::Push(risks::new(row.and_then(|row| row.order_id), cx)?)),
             Action::Weekly => return super::weekly::open(cx),
             Action::LogCommunication => return log_about(row, cx),
@@ -135,6 +136,10 @@ impl Listing for FollowUps {
             return Ok(settling);
         }
         Ok(match action {
+            Action::Open | Action::NextStep if row.want == Want::PaymentPlan => {
+                Cmd::Push(payments::plan(row.record.id, cx)?)
+            }
+            Action::Remind => return payments::remind_due(row.record.id, cx),
             Action::Open if self.view != FollowUpView::Wanted => Cmd::Open(row.record),
             Action::Open | Action::NextStep => Cmd::Settle(row.record),
             Action::Edit => Cmd::Open(row.record),
@@ -157,6 +162,11 @@ impl Listing for FollowUps {
         match (action, row) {
             (Open | NextStep | Edit | Void | OpenOrder | OpenCustomer | History | CopyText, None) => {
                 Some(words.none_selected.to_owned())
+            }
+            (New, None) if self.view == FollowUpView::Payments => Some(words.none_selected.to_owned()),
+            (Remind, None) => Some(words.none_selected.to_owned()),
+            (Remind, Some(row)) if row.record.kind != RecordKind::PaymentDue => {
+                Some(crate::i18n::payment::words(cx.lang).not_a_due.to_owned())
             }
             (LoseQuotation, row) if row.is_none_or(|row| row.record.kind != RecordKind::Quotation) => {
                 Some(crate::i18n::quotation::words(cx.lang).only_quotations.to_owned())

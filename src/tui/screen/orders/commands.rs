@@ -23,7 +23,7 @@ use crate::{
         },
         screen::{
             communications::{self, About},
-            history, plan, requests, risks, shipping, tracking,
+            history, payments, plan, requests, risks, shipping, tracking,
         },
     },
 };
@@ -62,6 +62,7 @@ impl Subject for LedgerRow {
             Action::NewChangeRequest => Cmd::Push(requests::change_form(id, cx)?),
             Action::NewCancellation => Cmd::Push(requests::cancellation_form(id, cx)?),
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(cx.store.order(id)?.terms.customer_id)),
+            Action::Remind => return payments::remind_order(id, cx),
             Action::LogCommunication => Cmd::Push(communications::log(About::Order(id), cx)?),
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
             Action::ShiftPlan => return plan::shift(id, cx),
@@ -94,6 +95,7 @@ impl Subject for LedgerRow {
                 | NewProblem
                 | ShiftPlan
                 | NewRisk
+                | Remind
                 | Inspect
                 | TakeBack
                 | LogCommunication

@@ -15,7 +15,7 @@ use crate::{
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
-        screen::{communications, documents, plan, quotations, requests, shipping, tracking},
+        screen::{communications, documents, payments, plan, quotations, requests, shipping, tracking},
     },
 };
 
@@ -41,6 +41,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
         let (what, outcome) = (milestone::what(&m.kind, lang), milestone::outcome(&m.kind, m.passed, lang));
         story.aside(Tone::Warning, format!("{}  {what}  {outcome}  {}", m.on_day, m.note));
     }
+    payments::overview(&mut story, &order, cx)?;
     terms(&mut story, &order, lang);
     lines(&mut story, &order.terms, lang);
     reviews(&mut story, id, cx)?;

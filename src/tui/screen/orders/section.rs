@@ -10,7 +10,7 @@ use crate::{
         part::{page::Section, story::Story},
         screen::{
             communications::{self, About},
-            documents, history, plan, requests, risks, samples, shipping, tracking,
+            documents, history, payments, plan, requests, risks, samples, shipping, tracking,
         },
     },
 };
@@ -49,6 +49,11 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         show: Action::SectionShipments,
         story: |order, cx| shipping::story(order.id, cx),
         new: Some(|order, cx| shipping::ship(order.id, cx)),
+    },
+    Section {
+        show: Action::SectionPayments,
+        story: |order, cx| payments::story(order.id, cx),
+        new: Some(|order, cx| payments::new(order.id, cx)),
     },
     Section {
         show: Action::SectionDocuments,

@@ -17,7 +17,7 @@ use crate::{
         keymap,
         layer::{Cmd, Layer, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form, values::Values},
-        screen::{plan, risks, shipping, tracking},
+        screen::{payments, plan, risks, shipping, tracking},
     },
 };
 
@@ -60,7 +60,8 @@ pub fn form(step: Step, order: &Order, cx: &Cx) -> Result<Option<Box<dyn Layer>>
         Step::Review => review(order, cx),
         Step::Approve => decide(order, cx),
         Step::Start => issue(order, cx)?,
-        Step::Inspect | Step::Settle => record(step, order, cx)?,
+        Step::Settle => payments::settle_order(order, cx)?,
+        Step::Inspect => inspection(order, cx)?,
         Step::Archive => super::archive::form(order, cx)?,
         _ => return Ok(None),
     }))
@@ -71,7 +72,7 @@ pub fn inspect(id: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let order = cx.store.order(id)?;
     let facts = cx.store.order_facts(&order)?.with(Guard::InspectionPassed, true);
     order.stage.next(Step::Inspect, &facts).map_err(Refusal::whole)?;
-    record(Step::Inspect, &order, cx)
+    inspection(&order, cx)
 }
 
 /// A tick for each point with a note beside it.
@@ -200,14 +201,6 @@ fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     Ok(Box::new(form))
 }
 
-/// The draft kind of a step's record; a literal each, because drafts are found by it.
-fn record_kind(step: Step) -> &'static str {
-    match step {
-        Step::Inspect => "order.inspect",
-        _ => "order.settle",
-    }
-}
-
 /// Tells how far the departments are, so that no inspection is recorded blind.
 fn last_progress(order: i64, cx: &Cx) -> Result<FormField, Error> {
     let words = words(cx.lang);
@@ -227,34 +220,24 @@ fn last_progress(order: i64, cx: &Cx) -> Result<FormField, Error> {
     Ok(FormField::info((words.last_entry)(&entry.day.to_string()), shown.join("  ")))
 }
 
-/// Inspection, settlement: when, who, with which result.
-fn record(step: Step, order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+/// An inspection (S1): when, who, with which result.
+fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
-    let results: Option<(Field, [(&str, &str); 2])> = match step {
-        Step::Inspect => Some((Field::Result, [("yes", words.passed), ("no", words.failed)])),
-        Step::Settle => Some((Field::Result, [("yes", words.paid_in_full), ("no", words.paid_in_part)])),
-        _ => None,
-    };
-    let mut form = Form::new(record_kind(step), id.to_string(), title(order, step.label(cx.lang)));
-    if step == Step::Inspect {
-        form = form.field(last_progress(id, cx)?);
-    }
-    form = form.field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required());
-    if let Some((field, choices)) = results {
-        form = form.field(FormField::choice(field, choices).required());
-    }
-    let form =
-        form.field(FormField::text(Field::Person)).field(FormField::text(Field::Notes)).on_save(move |values, cx| {
-            let passed = results.is_none_or(|(field, _)| values.text(field) == "yes");
-            let stage = cx.store.order_record(
+    let form = Form::new("order.inspect", id.to_string(), title(order, Step::Inspect.label(cx.lang)))
+        .field(last_progress(id, cx)?)
+        .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
+        .field(FormField::choice(Field::Result, [("yes", words.passed), ("no", words.failed)]).required())
+        .field(FormField::text(Field::Person))
+        .field(FormField::text(Field::Notes))
+        .on_save(move |values, cx| {
+            let stage = cx.store.order_inspect(
                 id,
-                step,
                 &Milestone {
                     kind: String::new(),
                     on_day: values.day(Field::OnDay, cx.today())?,
                     person: values.text(Field::Person).to_owned(),
-                    passed,
+                    passed: values.text(Field::Result) == "yes",
                     details: Vec::new(),
                     note: values.text(Field::Notes).to_owned(),
                 },

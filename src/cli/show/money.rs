@@ -1,0 +1,75 @@
+//! What is due on an order and what came in, for machines and for people.
+
+use crate::{
+    cli::fault::Fault,
+    domain::{
+        decimal::Money,
+        payment::{Account, Due, Payment},
+    },
+    i18n::{Lang, payment},
+    store::{Order, Store},
+};
+use serde_json::{Map, Value, json};
+
+/// The lists `payments_due` and `payments`.
+pub(super) fn money_json(store: &Store, order: &Order, lists: &mut Map<String, Value>) -> Result<(), Fault> {
+    let account = store.account(order.id)?;
+    let money = |m: Money| m.format(account.currency);
+    let due = |d: &Due| {
+        json!({
+            "due": d.ordinal, "what": d.what, "share": d.share, "amount": money(d.amount),
+            "credited": money(d.credited), "received": money(d.covered), "open": money(d.open()), "event": d.event,
+            "days": d.days, "due_on": d.due_on, "paid_on": d.paid_on, "days_late": d.days_late(store.today()),
+            "reminders": d.reminders, "reminded_on": d.reminded_on,
+        })
+    };
+    let payment = |p: &Payment| {
+        json!({
+            "date": p.on_day, "amount": money(p.amount), "method": p.method, "reference": p.reference,
+            "reconciled_on": p.reconciled.as_ref().map(|(day, _)| day),
+            "reconciled_by": p.reconciled.as_ref().map(|(_, who)| who), "excess_reason": p.excess_reason,
+            "note": p.note,
+        })
+    };
+    lists.insert("payments_due".into(), account.dues.iter().filter(|d| d.id != 0).map(due).collect());
+    lists.insert("payments".into(), account.payments.iter().map(payment).collect());
+    Ok(())
+}
+
+/// The amounts due as cells of a table.
+pub(super) fn due_cells(account: &Account, store: &Store, lang: Lang) -> Vec<Vec<String>> {
+    let words = payment::words(lang);
+    let cells = |d: &Due| {
+        let what = if d.what.is_empty() { payment::timing(d.event, d.days, lang) } else { d.what.clone() };
+        let late = d.days_late(store.today());
+        let state = match (d.paid_on, d.due_on) {
+            (Some(day), _) => (words.paid_on)(&day.to_string()),
+            (None, Some(day)) => (words.due_on)(&day.to_string()),
+            _ => String::new(),
+        };
+        let late = if late > 0 { (words.late)(late) } else { String::new() };
+        vec![payment::share(d.share), what, d.amount.grouped(account.currency), state, late]
+    };
+    account.dues.iter().map(cells).collect()
+}
+
+/// The payments as cells of a table.
+pub(super) fn payment_cells(account: &Account, lang: Lang) -> Vec<Vec<String>> {
+    let words = payment::words(lang);
+    let cells = |p: &Payment| {
+        let state = match &p.reconciled {
+            Some((day, who)) => (words.reconciled)(&day.to_string(), who),
+            None => words.unreconciled.to_owned(),
+        };
+        vec![
+            p.on_day.to_string(),
+            p.amount.grouped(account.currency),
+            p.method.clone(),
+            p.reference.clone(),
+            state,
+            p.excess_reason.clone(),
+            p.note.clone(),
+        ]
+    };
+    account.payments.iter().map(cells).collect()
+}

@@ -1,0 +1,279 @@
+//! An order's account: what is due, what was credited, what came in, and so what is open.
+//!
+//! One thing always holds: payments cover the amounts due oldest first, credits lower them last first, and the two sides
+//! always come to the same sum.
+
+use super::{Payment, PaymentEvent};
+use crate::domain::decimal::{Currency, Money, Percent};
+use chrono::NaiveDate;
+
+/// An amount due as stored, and how it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// Record id; 0 for one that is only foreseen.
+    pub id: i64,
+    /// Its number for life on the order, from 1.
+    pub ordinal: u32,
+    /// What for, in the words of whoever laid it down; empty when its event says it.
+    pub what: String,
+    /// Its share of the total; nothing when it was laid down as an amount.
+    pub share: Option<Percent>,
+    /// Its amount, before credits.
+    pub amount: Money,
+    /// From which event the days count.
+    pub event: PaymentEvent,
+    /// How many days after it.
+    pub days: u32,
+    /// When it is due; nothing until its event happened.
+    pub due_on: Option<NaiveDate>,
+    /// When it was covered.
+    pub paid_on: Option<NaiveDate>,
+    /// How often the customer was reminded.
+    pub reminders: u32,
+    /// When last.
+    pub reminded_on: Option<NaiveDate>,
+    /// What credits took off it.
+    pub credited: Money,
+    /// What payments covered of it.
+    pub covered: Money,
+}
+
+impl Due {
+    /// Gives what is still to be paid of it.
+    pub fn open(&self) -> Money {
+        match self.paid_on {
+            Some(_) => Money::ZERO,
+            None => Money(self.amount.0 - self.credited.0 - self.covered.0),
+        }
+    }
+
+    /// Counts the days it is late, none when it is paid or not due yet.
+    pub fn days_late(&self, today: NaiveDate) -> i64 {
+        self.due_on.filter(|_| self.open().0 > 0).map_or(0, |day| (today - day).num_days().max(0))
+    }
+}
+
+/// What is due and paid on one order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Its currency.
+    pub currency: Currency,
+    /// The total of the terms in force; nothing is wanted of a cancelled order.
+    pub total: Money,
+    /// Credits for goods that came back, with their days.
+    pub credits: Vec<(NaiveDate, Money)>,
+    /// The amounts due, by their numbers.
+    pub dues: Vec<Due>,
+    /// The payments, oldest first; a refund is negative.
+    pub payments: Vec<Payment>,
+    /// Whether the order was settled: then nothing is open, whatever was written off.
+    pub is_settled: bool,
+    /// Whether the amounts due are only foreseen from the terms and not laid down yet.
+    pub is_foreseen: bool,
+}
+
+impl Account {
+    /// Sums the credits.
+    pub fn credit(&self) -> Money {
+        Money(self.credits.iter().map(|(_, m)| m.0).sum())
+    }
+
+    /// Sums what came in.
+    pub fn received(&self) -> Money {
+        Money(self.payments.iter().map(|p| p.amount.0).sum())
+    }
+
+    /// Gives what the customer owes in all.
+    pub fn wanted(&self) -> Money {
+        Money(self.total.0 - self.credit().0)
+    }
+
+    /// Tells whether everything came in.
+    pub fn is_paid(&self) -> bool {
+        self.received() >= self.wanted()
+    }
+
+    /// Gives what is still to come in.
+    pub fn open(&self) -> Money {
+        if self.is_settled { Money::ZERO } else { Money((self.wanted().0 - self.received().0).max(0)) }
+    }
+
+    /// Gives what came in beyond what is owed.
+    pub fn excess(&self) -> Money {
+        Money((self.received().0 - self.wanted().0).max(0))
+    }
+
+    /// Gives what is open past its day.
+    pub fn overdue(&self, today: NaiveDate) -> Money {
+        Money(self.dues.iter().filter(|d| d.days_late(today) > 0).map(|d| d.open().0).sum())
+    }
+
+    /// Gives by how much the amounts due are more than the total, or less.
+    pub fn difference(&self) -> Money {
+        Money(self.dues.iter().map(|d| d.amount.0).sum::<i64>() - self.total.0)
+    }
+
+    /// Gives what a payment made now is expected to be: what is due by today, else the next amount due, else all.
+    pub fn expected(&self, today: NaiveDate) -> Money {
+        let due: i64 = self.dues.iter().filter(|d| d.due_on.is_some_and(|day| day <= today)).map(|d| d.open().0).sum();
+        let next = || self.oldest_first().map(|d| d.open().0).find(|open| *open > 0);
+        let expected = if due > 0 { Some(due) } else { next() };
+        Money(expected.map_or(self.open().0, |m| m.min(self.open().0)))
+    }
+
+    /// Gives the amount due that is reminded of first.
+    pub fn first_open(&self) -> Option<&Due> {
+        self.oldest_first().find(|d| d.open().0 > 0)
+    }
+
+    fn oldest_first(&self) -> impl Iterator<Item = &Due> {
+        self.order().into_iter().filter_map(|at| self.dues.get(at))
+    }
+
+    /// Gives the places of the amounts due in the order they are covered: oldest first, those without a day last.
+    fn order(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.dues.len()).collect();
+        places.sort_by_key(|at| (self.dues[*at].due_on.unwrap_or(NaiveDate::MAX), self.dues[*at].ordinal));
+        places
+    }
+
+    /// Reckons what credits and payments did to each amount due, and gives when each was covered; `since` is the day
+    /// from which an amount of nothing counts as covered.
+    pub fn reckon(&mut self, since: NaiveDate) -> Vec<Option<NaiveDate>> {
+        let places = self.order();
+        let mut credit = self.credit().0;
+        for at in places.iter().rev() {
+            let due = &mut self.dues[*at];
+            due.credited = Money(credit.clamp(0, due.amount.0));
+            credit -= due.credited.0;
+        }
+        let received = self.received().0;
+        let (mut before, mut covered_on) = (0, vec![None; self.dues.len()]);
+        for at in places {
+            let due = &mut self.dues[at];
+            let net = due.amount.0 - due.credited.0;
+            due.covered = Money((received - before).clamp(0, net));
+            before += net;
+            if due.covered.0 == net {
+                let credited_on = || self.credits.last().map_or(since, |(day, _)| *day);
+                covered_on[at] = Some(if net == 0 { credited_on() } else { self.reached_on(before, since) });
+            }
+        }
+        covered_on
+    }
+
+    /// Finds the day since which this sum has come in and stayed; a refund may have taken it back in between.
+    fn reached_on(&self, sum: i64, since: NaiveDate) -> NaiveDate {
+        let (mut received, mut reached) = (0, (sum <= 0).then_some(since));
+        for payment in &self.payments {
+            received += payment.amount.0;
+            reached = if received >= sum { reached.or(Some(payment.on_day)) } else { None };
+        }
+        reached.unwrap_or(since)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(n: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, n).unwrap()
+    }
+
+    fn due(ordinal: u32, amount: i64, due_on: Option<u32>) -> Due {
+        Due {
+            id: i64::from(ordinal),
+            ordinal,
+            what: String::new(),
+            share: None,
+            amount: Money(amount),
+            event: PaymentEvent::Fixed,
+            days: 0,
+            due_on: due_on.map(day),
+            paid_on: None,
+            reminders: 0,
+            reminded_on: None,
+            credited: Money::ZERO,
+            covered: Money::ZERO,
+        }
+    }
+
+    fn account(dues: Vec<Due>, payments: &[(u32, i64)], credit: i64) -> Account {
+        let payment = |(on, amount): &(u32, i64)| Payment {
+            id: 0,
+            order_id: 0,
+            on_day: day(*on),
+            amount: Money(*amount),
+            method: String::new(),
+            reference: String::new(),
+            reconciled: None,
+            excess_reason: String::new(),
+            note: String::new(),
+        };
+        Account {
+            currency: Currency::Cny,
+            total: Money(dues.iter().map(|d| d.amount.0).sum()),
+            credits: vec![(day(1), Money(credit))],
+            dues,
+            payments: payments.iter().map(payment).collect(),
+            is_settled: false,
+            is_foreseen: false,
+        }
+    }
+
+    fn open(a: &Account) -> Vec<i64> {
+        a.dues.iter().map(|d| d.open().0).collect()
+    }
+
+    #[test]
+    fn payments_cover_the_oldest_first_and_credits_lower_the_last() {
+        let dues = vec![due(1, 300, Some(10)), due(2, 700, Some(5)), due(3, 100, None)];
+        let mut a = account(dues, &[(6, 500), (8, 250)], 120);
+        let covered = a.reckon(day(1));
+        assert_eq!(
+            open(&a),
+            [230, 0, 0],
+            "the due of the 5th first; the credit took all of the last and some of the one before"
+        );
+        assert_eq!(covered, [None, Some(day(8)), Some(day(1))]);
+        assert_eq!((a.open().0, a.excess().0), (230, 0));
+        assert_eq!((a.overdue(day(10)).0, a.overdue(day(11)).0), (0, 230));
+        assert_eq!(a.expected(day(9)).0, 230);
+    }
+
+    #[test]
+    fn a_refund_opens_again_what_it_takes_back() {
+        let mut a = account(vec![due(1, 300, Some(5))], &[(6, 300), (7, -100)], 0);
+        assert_eq!(a.reckon(day(1)), [None]);
+        assert_eq!(open(&a), [100]);
+        let mut a = account(vec![due(1, 300, Some(5))], &[(6, 300), (7, -100), (9, 100)], 0);
+        assert_eq!(a.reckon(day(1)), [Some(day(9))]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost(
+            dues in proptest::collection::vec((0i64..1_000, proptest::option::of(1u32..28)), 0..6),
+            payments in proptest::collection::vec((1u32..28, -500i64..1_000), 0..8),
+            credit in 0i64..3_000,
+        ) {
+            let dues: Vec<Due> = dues.iter().enumerate().map(|(i, (m, d))| due(i as u32 + 1, *m, *d)).collect();
+            let mut a = account(dues, &payments, credit);
+            let covered_on = a.reckon(day(1));
+            let sum = |f: fn(&Due) -> i64| a.dues.iter().map(f).sum::<i64>();
+            prop_assert_eq!(sum(|d| d.credited.0), credit.min(a.total.0));
+            prop_assert_eq!(sum(|d| d.covered.0), a.received().0.clamp(0, a.wanted().0.max(0)));
+            prop_assert_eq!(sum(|d| d.credited.0 + d.covered.0 + d.open().0), a.total.0);
+            for (d, on) in a.dues.iter().zip(covered_on) {
+                prop_assert!(d.open().0 >= 0);
+                prop_assert_eq!(d.open().0 == 0, on.is_some());
+            }
+            // whatever is covered lies before whatever is open, in the order of the days
+            let places = a.order();
+            let first_open = places.iter().position(|at| a.dues[*at].open().0 > 0).unwrap_or(places.len());
+            prop_assert!(places.iter().skip(first_open + 1).all(|at| a.dues[*at].covered.0 == 0));
+        }
+    }
+}

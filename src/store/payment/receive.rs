@@ -1,0 +1,327 @@
+//! What came in is written down, edited, reconciled with finance, and settles the order; the customer is reminded of what
+//! did not.
+
+use super::{Head, PAYMENT, account, head, read_payment};
+use crate::{
+    domain::{
+        communication::{CommunicationKind, Party},
+        decimal::Money,
+        deed::Deed,
+        field::Field,
+        order::{Channel, LONG},
+        payment::{Account, NewPayment, Payment, check_reconciled, check_reminder},
+        refusal::{Refusal, Why},
+        stage::{Guard, Stage, Step},
+    },
+    store::{Error, Result, Store, Tx, order::Milestone},
+};
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, params};
+
+/// What came of recording a payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Received {
+    /// What is still open.
+    pub open: Money,
+    /// Whether the order is settled by it.
+    pub is_settled: bool,
+}
+
+/// Settling an order: the last payment if one came in, and why the rest is written off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settlement {
+    /// When.
+    pub on_day: NaiveDate,
+    /// Who decided that the rest is written off, or answers for it.
+    pub person: String,
+    /// Why a rest is written off, such as bank charges; empty when nothing is.
+    pub reason: String,
+    /// What came in at last.
+    pub payment: Option<NewPayment>,
+}
+
+/// A reminder of an amount due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reminder {
+    /// When.
+    pub on_day: NaiveDate,
+    /// How.
+    pub channel: Channel,
+    /// Whom.
+    pub person: String,
+    /// What was said.
+    pub said: String,
+    /// By when the customer promised to pay.
+    pub promised_by: Option<NaiveDate>,
+}
+
+impl Tx<'_> {
+    /// Tells whether money came in on an order.
+    pub(in crate::store) fn has_payments(&self, order: i64) -> Result<bool> {
+        Ok(self
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM payment WHERE order_id = ?1 AND voided IS NULL)")?
+            .query_row([order], |r| r.get(0))?)
+    }
+
+    fn account(&self, order: i64) -> Result<(Head, Account)> {
+        let head = head(self, order)?;
+        let account = account(self, order, &head)?;
+        Ok((head, account))
+    }
+
+    /// Checks what a payment does to an account without it: not more than is due unless for a reason, no refund of more
+    /// than came in, nothing taken from under a settlement.
+    fn check_payment(&self, head: &Head, without: &Account, before: Money, new: &NewPayment) -> Result<()> {
+        let mut found = new.check(head.received_on, self.today()).err().unwrap_or_default();
+        let received = without.received();
+        let after = Money(received.0.saturating_add(new.amount.0));
+        let open = Money((without.wanted().0 - received.0).max(0));
+        let grouped = |m: Money| m.grouped(without.currency);
+        if new.amount.0 > open.0 && new.excess_reason.trim().is_empty() {
+            found.push(Refusal::at(Field::Amount, Why::MoreThanDue(grouped(open))));
+        }
+        if new.amount.0 < 0 && after.0 < 0 {
+            found.push(Refusal::at(Field::Amount, Why::MoreThanReceived(grouped(received))));
+        }
+        if head.is_settled() && after < before && after < without.wanted() {
+            found.push(Refusal::whole(Why::SettlementRests));
+        }
+        if found.is_empty() { Ok(()) } else { Err(found.into()) }
+    }
+
+    /// Writes a payment down inside a running action.
+    ///
+    /// # Errors
+    /// As [`Store::payment_receive`].
+    fn payment_insert(&self, order: i64, new: &NewPayment) -> Result<()> {
+        let (head, account) = self.account(order)?;
+        self.check_payment(&head, &account, account.received(), new)?;
+        self.insert(
+            "payment",
+            &[
+                ("order_id", &order),
+                ("on_day", &new.on_day),
+                ("amount", &new.amount.0),
+                ("method", &new.method.trim()),
+                ("reference", &new.reference.trim()),
+                ("excess_reason", &excess_reason(&account, new)),
+                ("note", &new.note.trim()),
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Brings the amounts due up to what came in, and settles a delivered order that is paid.
+    fn payments_follow(&self, order: i64, on: NaiveDate) -> Result<Received> {
+        self.dues_follow(order)?;
+        let (head, account) = self.account(order)?;
+        let is_settled = head.stage == Stage::Delivered && account.is_paid();
+        if is_settled {
+            self.settle(order, on, self.who, None, "")?;
+        }
+        Ok(Received { open: account.open(), is_settled })
+    }
+
+    /// Takes the last step but one: a difference that is written off stands in the milestone with its reason.
+    fn settle(
+        &self,
+        order: i64,
+        on: NaiveDate,
+        person: &str,
+        difference: Option<String>,
+        reason: &str,
+    ) -> Result<Stage> {
+        let is_paid = difference.is_none();
+        let details = match difference {
+            Some(difference) => vec![(Field::Difference, difference), (Field::Reason, reason.to_owned())],
+            None => Vec::new(),
+        };
+        self.write_milestone(
+            order,
+            &Milestone {
+                kind: Step::Settle.code().into(),
+                on_day: on,
+                person: person.trim().into(),
+                passed: is_paid,
+                details,
+                note: if is_paid { reason.to_owned() } else { String::new() },
+            },
+        )?;
+        let stage = self.order_step(&self.order(order)?, Step::Settle, &[Guard::PaymentRecorded])?;
+        self.dues_close(order, on)?;
+        Ok(stage)
+    }
+
+    /// Puts right what hung on a payment just voided.
+    ///
+    /// # Errors
+    /// [`Why::SettlementRests`] when the order was settled by it.
+    pub(in crate::store) fn payment_voided(&self, id: i64) -> Result<()> {
+        let (order, amount): (i64, i64) = self
+            .prepare_cached("SELECT order_id, amount FROM payment WHERE id = ?1")?
+            .query_row([id], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        let (head, account) = self.account(order)?;
+        if head.is_settled() && amount > 0 && !account.is_paid() {
+            return Err(Refusal::whole(Why::SettlementRests).into());
+        }
+        if account.received().0 < 0 {
+            let received = Money(account.received().0 + amount).grouped(account.currency);
+            return Err(Refusal::whole(Why::MoreThanReceived(received)).into());
+        }
+        self.dues_follow(order)
+    }
+
+    fn payment(&self, id: i64) -> Result<Payment> {
+        let voided: Option<Option<String>> = self
+            .prepare_cached("SELECT voided FROM payment WHERE id = ?1")?
+            .query_row([id], |r| r.get(0))
+            .optional()?;
+        match voided {
+            None => return Err(Error::NotFound(format!("payment {id}"))),
+            Some(Some(_)) => return Err(Refusal::whole(Why::Voided).into()),
+            Some(None) => {}
+        }
+        let payment = self.prepare_cached(&format!("{PAYMENT} WHERE id = ?1"))?.query_row([id], read_payment)?;
+        match &payment.reconciled {
+            Some((day, _)) => Err(Refusal::whole(Why::Reconciled(*day)).into()),
+            None => Ok(payment),
+        }
+    }
+}
+
+/// Keeps the reason of an excess only where there is one.
+fn excess_reason(without: &Account, new: &NewPayment) -> String {
+    let is_excess = without.received().0.saturating_add(new.amount.0) > without.wanted().0 && new.amount.0 > 0;
+    if is_excess { new.excess_reason.trim().to_owned() } else { String::new() }
+}
+
+impl Store {
+    /// Records what came in on an order, or with a negative amount what went back. What is due follows, and a delivered
+    /// order that is paid by it is settled.
+    ///
+    /// # Errors
+    /// An amount of nothing, an impossible day; [`Why::MoreThanDue`] without a reason for the excess;
+    /// [`Why::MoreThanReceived`] for a refund; [`Why::SettlementRests`] for one of what a settlement rests on.
+    pub fn payment_receive(&mut self, order: i64, new: &NewPayment) -> Result<Received> {
+        self.act(Deed::PaymentReceive, &format!("order:{order}"), |tx| {
+            tx.dues_follow(order)?;
+            tx.payment_insert(order, new)?;
+            tx.payments_follow(order, new.on_day)
+        })
+    }
+
+    /// Corrects a payment.
+    ///
+    /// # Errors
+    /// As [`Store::payment_receive`]; [`Why::Reconciled`]; [`Why::Voided`].
+    pub fn payment_edit(&mut self, id: i64, new: &NewPayment) -> Result<Received> {
+        let order = self.payment(id)?.order_id;
+        self.act(Deed::PaymentEdit, &format!("order:{order}"), |tx| {
+            let old = tx.payment(id)?;
+            let (head, mut account) = tx.account(order)?;
+            let before = account.received();
+            account.payments.retain(|p| p.id != old.id);
+            tx.check_payment(&head, &account, before, new)?;
+            tx.update(
+                "payment",
+                id,
+                &[
+                    ("on_day", &new.on_day),
+                    ("amount", &new.amount.0),
+                    ("method", &new.method.trim()),
+                    ("reference", &new.reference.trim()),
+                    ("excess_reason", &excess_reason(&account, new)),
+                    ("note", &new.note.trim()),
+                ],
+            )?;
+            tx.payments_follow(order, new.on_day)
+        })
+    }
+
+    /// Records that finance found a payment in its books.
+    ///
+    /// # Errors
+    /// No name, an impossible day; [`Why::Reconciled`] already; [`Why::Voided`].
+    pub fn payment_reconcile(&mut self, id: i64, on: NaiveDate, person: &str) -> Result<()> {
+        let order = self.payment(id)?.order_id;
+        self.act(Deed::PaymentReconcile, &format!("order:{order}"), |tx| {
+            let payment = tx.payment(id)?;
+            check_reconciled(on, person, payment.on_day, tx.today())?;
+            tx.update("payment", id, &[("reconciled_on", &on), ("reconciled_by", &person.trim())])
+        })
+    }
+
+    /// Settles a delivered order: with what came in at last, and with the reason why a rest is written off.
+    ///
+    /// # Errors
+    /// [`Why::WrongStage`] unless delivered; [`Why::StillOpen`] for a rest without a reason; everything
+    /// [`Store::payment_receive`] refuses of the last payment.
+    pub fn order_settle(&mut self, id: i64, settlement: &Settlement) -> Result<Stage> {
+        self.act(Deed::OrderSettle, &format!("order:{id}"), |tx| {
+            let stage = head(tx, id)?.stage;
+            if stage != Stage::Delivered {
+                return Err(Refusal::whole(Why::WrongStage { step: Step::Settle, stage }).into());
+            }
+            tx.dues_follow(id)?;
+            if let Some(payment) = &settlement.payment {
+                tx.payment_insert(id, payment)?;
+                tx.dues_follow(id)?;
+            }
+            let (head, account) = tx.account(id)?;
+            NewPayment { on_day: settlement.on_day, amount: Money(1), ..NewPayment::default() }
+                .check(head.received_on, tx.today())?;
+            let open = account.open();
+            let reason = settlement.reason.trim();
+            if open != Money::ZERO && reason.is_empty() {
+                return Err(Refusal::at(Field::Reason, Why::StillOpen(open.grouped(account.currency))).into());
+            }
+            if reason.chars().count() > LONG {
+                return Err(Refusal::at(Field::Reason, Why::TooLong(LONG)).into());
+            }
+            let person = Some(settlement.person.trim()).filter(|name| !name.is_empty()).unwrap_or(tx.who);
+            let difference = (open != Money::ZERO).then(|| open.format(account.currency));
+            tx.settle(id, settlement.on_day, person, difference, reason)
+        })
+    }
+
+    /// Records that the customer was reminded of an amount due, and what was promised.
+    ///
+    /// # Errors
+    /// [`Why::NothingOpen`] when it is covered; nothing said; an impossible day, or a promise for one gone by.
+    pub fn payment_remind(&mut self, due: i64, reminder: &Reminder) -> Result<()> {
+        let order = self.order_of_due(due)?;
+        self.act(Deed::CommunicationLog, &format!("order:{order}"), |tx| {
+            let (head, account) = tx.account(order)?;
+            let open = account.dues.iter().find(|d| d.id == due).map_or(Money::ZERO, |d| d.open());
+            if open == Money::ZERO || account.is_settled {
+                return Err(Refusal::whole(Why::NothingOpen).into());
+            }
+            let amount = format!("{} {}", open.grouped(account.currency), account.currency);
+            let promised = if reminder.promised_by.is_some() { amount } else { String::new() };
+            check_reminder(reminder.on_day, &reminder.said, head.received_on, tx.today())?;
+            if reminder.promised_by.is_some_and(|day| day < reminder.on_day) {
+                return Err(Refusal::at(Field::PromisedBy, Why::Before(reminder.on_day)).into());
+            }
+            let customer: i64 = tx
+                .prepare_cached("SELECT customer_id FROM orders WHERE id = ?1")?
+                .query_row(params![order], |r| r.get(0))?;
+            tx.insert(
+                "communication",
+                &[
+                    ("order_id", &order),
+                    ("customer_id", &customer),
+                    ("party", &Party::Customer.code()),
+                    ("kind", &CommunicationKind::Reminder.code()),
+                    ("at", &reminder.on_day.and_time(tx.now.time())),
+                    ("channel", &reminder.channel.code()),
+                    ("person", &reminder.person.trim()),
+                    ("said", &reminder.said.trim()),
+                    ("promised", &promised),
+                    ("promised_by", &reminder.promised_by),
+                    ("due_id", &due),
+                ],
+            )?;
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,79 @@
+//! Reminding the customer of what is due: kept as a communication, counted beside the amount.
+
+use super::{channels, due_label, title};
+use crate::{
+    domain::{
+        field::Field,
+        order::Channel,
+        payment::Due,
+        refusal::{Refusal, Why},
+    },
+    i18n::payment::words,
+    store::{Error, Reminder},
+    tui::{
+        cx::Cx,
+        layer::{Boxed, Cmd, Outcome},
+        part::{field::FormField, form::Form},
+    },
+};
+
+/// The kind of a reminder's draft; the subject is the order's row id.
+pub const KIND: &str = "payment.remind";
+
+/// Reminds of the oldest amount open on an order.
+pub fn remind_order(order: i64, cx: &mut Cx) -> Outcome {
+    Ok(match form(order, None, cx)? {
+        Some(form) => Cmd::Push(form),
+        None => Cmd::warn(words(cx.lang).nothing_open),
+    })
+}
+
+/// Reminds of one amount due.
+pub fn remind_due(due: i64, cx: &mut Cx) -> Outcome {
+    let order = cx.store.order_of_due(due)?;
+    Ok(match form(order, Some(due), cx)? {
+        Some(form) => Cmd::Push(form),
+        None => Cmd::warn(words(cx.lang).nothing_open),
+    })
+}
+
+/// Opens the form of a draft again, unless nothing is open any more.
+pub fn reopen(order: i64, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
+    form(order, None, cx)
+}
+
+fn form(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
+    let account = cx.store.account(order)?;
+    let open: Vec<&Due> = account.dues.iter().filter(|d| d.id != 0 && d.open().0 > 0).collect();
+    let first = chosen.or(account.first_open().map(|d| d.id));
+    let Some(due) = open.iter().find(|d| Some(d.id) == first).copied() else { return Ok(None) };
+    let order = cx.store.order(order)?;
+    let number = order.number.to_string();
+    let words = words(cx.lang);
+    let money = |due: &Due| format!("{} {}", due.open().grouped(account.currency), account.currency);
+    let said = match due.due_on {
+        Some(day) => (words.reminder)(&money(due), &day.to_string()),
+        None => (words.reminder_open)(&money(due)),
+    };
+    let choices = open.iter().map(|d| (d.id.to_string(), format!("{}  {}", due_label(d, cx), money(d))));
+    let form = Form::new(KIND, order.id.to_string(), title(&order, words.remind))
+        .field(FormField::choice(Field::DueWhat, choices).value(due.id.to_string()).required())
+        .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
+        .field(FormField::choice(Field::Channel, channels(cx)).value(order.channel.code()).required())
+        .field(FormField::text(Field::Person).value(&order.terms.contact))
+        .field(FormField::note(Field::Said).value(said).required())
+        .field(FormField::day(Field::PromisedBy))
+        .on_save(move |values, cx| {
+            let due = values.text(Field::DueWhat).parse().map_err(|_| Refusal::at(Field::DueWhat, Why::Empty))?;
+            let reminder = Reminder {
+                on_day: values.day(Field::OnDay, cx.today())?,
+                channel: Channel::from_code(values.text(Field::Channel)).unwrap_or(Channel::Phone),
+                person: values.text(Field::Person).to_owned(),
+                said: values.text(Field::Said).to_owned(),
+                promised_by: values.opt_day(Field::PromisedBy, cx.today())?,
+            };
+            cx.store.payment_remind(due, &reminder)?;
+            Ok(Cmd::info((crate::i18n::payment::words(cx.lang).now_reminded)(&number)))
+        });
+    Ok(Some(Box::new(form)))
+}

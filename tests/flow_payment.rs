@@ -1,0 +1,190 @@
+//! Money by keys: a payment in three, terms laid down by hand, the late reminded, the rest settled, every step undone.
+
+#[path = "support/seed.rs"]
+mod seed;
+mod support;
+
+use orderdesk::{
+    domain::{decimal::Money, order::Channel, payment::Account, record::RecordKind, stage::Stage},
+    i18n::Lang,
+    store::{Clock, Store},
+    tui::screen::payments,
+};
+use seed::{day, deliver, intake, paid, start};
+use support::Desk;
+
+/// One order of 192.50 yuan with these payment terms, in progress since 21 November.
+fn running(terms: &str) -> Store {
+    let mut store = seed::store();
+    let mut order = intake(&mut store, "苏州恒远密封件", Channel::Email, day(11, 25));
+    order.terms.payment_method = terms.into();
+    let id = store.order_receive(&order).unwrap().0;
+    start(&mut store, id);
+    store
+}
+
+/// The same order's page, its payments shown.
+fn page(store: Store, lang: Lang) -> Desk {
+    let mut desk = Desk::on(store, lang, (120, 30));
+    desk.keys("<enter>M");
+    desk
+}
+
+fn account(desk: &mut Desk) -> Account {
+    desk.store().account(1).unwrap()
+}
+
+fn open(desk: &mut Desk) -> Money {
+    account(desk).open()
+}
+
+#[test]
+fn a_payment_costs_three_keys_on_the_orders_page() {
+    let mut desk = Desk::on(running("T/T 30/70"), Lang::En, (120, 30));
+    desk.keys("<enter>").keys("M").sees("30% on approval").sees("57.75").sees("due 2026-11-21");
+    desk.keys("n").sees("record a payment").sees("57.75").keys("<c-s>");
+    desk.sees("received 57.75, open 134.75").sees("paid 2026-11-21").sees("not reconciled");
+    assert_eq!(open(&mut desk).0, 13_475);
+    desk.keys("u<enter>").sees_not("not reconciled");
+    assert_eq!(open(&mut desk).0, 19_250);
+}
+
+#[test]
+fn the_same_works_with_an_input_method_on_and_amounts_are_understood_as_typed() {
+    let mut desk = page(running("T/T 30/70"), Lang::Zh);
+    desk.keys("<esc><enter><a-m>").sees("订单批准时").keys("<f4>").sees("登记收款");
+    desk.keys("<tab><s-tab><c-u>￥１００．５０<c-s>").sees("已收 100.50，未收 92.00");
+    desk.sees("已收 42.75，未收 92.00").keys("<f4>").keys("<c-u>９２<c-s>").sees("款项已收齐");
+    assert_eq!(open(&mut desk).0, 0);
+}
+
+#[test]
+fn more_than_is_open_is_refused_with_what_was_typed_and_allowed_for_a_reason() {
+    let mut desk = page(running("货到付款"), Lang::En);
+    desk.keys("n<c-u>1,000<c-s>").sees("only 192.50 is open").sees("1,000");
+    assert_eq!(account(&mut desk).payments, []);
+    desk.keys("<s-tab>sent twice<c-s>").sees("everything is paid").sees("sent twice").sees("807.50");
+    desk.keys("n<c-u>-2000<c-s>").sees("only 1,000.00 came in").keys("<c-u>-807.50<c-s>").sees("refund");
+    assert_eq!(account(&mut desk).excess().0, 0);
+    desk.keys("n<c-u>zwei<c-s>").sees("is no number").keys("<esc>");
+    desk.keys("u<enter>u<enter>");
+    assert_eq!(open(&mut desk).0, 19_250);
+}
+
+#[test]
+fn a_half_typed_payment_survives_and_comes_back() {
+    let mut desk = page(running("货到付款"), Lang::Zh);
+    desk.keys("n<c-u>88.5<tab><tab>承兑").wait().restart();
+    desk.sees("88.5").sees("承兑").keys("<c-s>").sees("未收 104.00");
+    assert_eq!(open(&mut desk).0, 10_400);
+}
+
+#[test]
+fn the_late_are_reminded_from_the_list_of_what_wants_me_and_paid_from_there() {
+    let mut store = running("T/T 30/70");
+    store.payment_receive(1, &paid(5_000)).unwrap();
+    store.set_clock(Clock::Fixed(day(12, 5).and_hms_opt(9, 0, 0).unwrap()));
+    let mut desk = page(store, Lang::En);
+    desk.sees("14 d late").sees("received 50.00, open 7.75").sees("Overdue").keys("O").sees("received 50.00 of 192.50");
+    desk.keys("<esc>5").sees("7.75 CNY").keys("/7.75<enter>").keys("m").sees("remind of a payment");
+    desk.sees("Reminded of 7.75 CNY, due 2026-11-21").keys("<c-s>").sees("reminder recorded");
+    assert_eq!(account(&mut desk).dues[0].reminders, 1);
+    desk.keys("u<enter>").keys("<c-n><c-s>").sees("reminded 1x, last 2026-12-05");
+    desk.keys("<enter>").sees("record a payment").sees("7.75").keys("<c-s>").sees("open 134.75").sees_not("7.75 CNY");
+    assert!(account(&mut desk).dues[0].paid_on.is_some());
+    // the register of what is due takes payments by its own key for a new one
+    desk.keys("<esc>vv").sees("134.75 CNY").keys("n").sees("134.75").keys("<c-s>").sees("everything is paid");
+}
+
+#[test]
+fn terms_that_are_not_understood_are_laid_down_by_hand_from_the_list_of_what_wants_me() {
+    let mut desk = Desk::on(running("按合同分三期"), Lang::Zh, (120, 30));
+    desk.keys("5").sees("制定收款计划").keys("/三期<enter><enter>").sees("“按合同分三期”无法识别");
+    // what, share, amount, event, days, day
+    desk.keys("首期<tab>30<tab><tab>订单批准<tab>3<tab><tab>").keys("二期<tab>60<tab><tab>到货<tab><tab><c-s>");
+    desk.sees("各项比例合计 90%");
+    assert_eq!(account(&mut desk).dues, []);
+    desk.keys("<c-n>尾款<tab><tab><tab><tab><tab>2027-01-31<c-s>").sees("收款计划已制定");
+    let account = account(&mut desk);
+    let dues: Vec<_> = account.dues.iter().map(|d| (d.what.as_str(), d.amount.0, d.due_on)).collect();
+    let fixed = "2027-01-31".parse().ok();
+    assert_eq!(dues, [("首期", 5_775, Some(day(11, 24))), ("二期", 11_550, None), ("尾款", 1_925, fixed)]);
+    desk.keys("<esc>1<enter>M").sees("首期").sees("订单批准后3天").keys("u<enter>").sees("无法识别");
+}
+
+#[test]
+fn a_plan_opens_on_an_amount_due_and_names_the_cell_that_is_wrong() {
+    let mut desk = page(running("T/T 30/70"), Lang::En);
+    desk.keys("e").sees("what is due").sees("T/T 30/70 (understood)").sees("57.75 + 134.75 = 192.50");
+    desk.keys("<tab><c-u>40<tab><c-u>sometime").sees("40").keys("<c-s>").sees("is no number");
+    desk.keys("<c-u><c-s>").sees("the shares add up to 110 %").keys("<esc>");
+    assert_eq!(account(&mut desk).dues[0].amount.0, 5_775);
+}
+
+#[test]
+fn space_reconciles_a_payment_and_refuses_to_do_it_twice() {
+    let mut desk = page(running("T/T 30/70"), Lang::En);
+    desk.keys("n<c-s>").keys("<end><space>").sees("reconcile with finance").keys("<tab>何静<c-s>");
+    desk.sees("reconciled 2026-11-21 何静").keys("<end><space>").sees("reconciled on 2026-11-21 by 何静");
+    desk.keys("<end>e<c-u>1<c-s>").sees("reconciled with finance on 2026-11-21");
+    desk.keys("<esc>").keys("<end>z记错<c-s>").sees("voided").sees_not("何静");
+    assert_eq!(open(&mut desk).0, 19_250);
+}
+
+#[test]
+fn a_delivered_order_is_settled_by_the_rest_or_with_a_difference() {
+    let mut store = running("货到付款");
+    deliver(&mut store, 1);
+    let mut desk = Desk::on(store, Lang::En, (120, 30));
+    desk.keys("<enter><space>").sees("record settlement").sees("192.50").keys("<c-u>190<c-s>").sees("open 2.50");
+    assert_eq!(desk.store().order(1).unwrap().stage, Stage::Delivered);
+    desk.keys("<space><c-u><c-s>").sees("2.50 is still open").keys("bank charges<c-s>").sees("settled");
+    assert_eq!(desk.store().order(1).unwrap().stage, Stage::Settled);
+    desk.keys("M").sees("Written off 2.50").sees("bank charges");
+    desk.keys("u<enter>").keys("O<space><c-s>").sees("DD202611001");
+    assert_eq!(desk.store().order(1).unwrap().stage, Stage::Settled);
+    desk.keys("<esc>");
+}
+
+#[test]
+fn a_customers_running_orders_are_told_with_what_is_open_and_open_from_there() {
+    let mut desk = page(running("T/T 30/70"), Lang::Zh);
+    let customer = desk.store().order(1).unwrap().terms.customer_id;
+    let mut story = payments::customer_story(customer, &desk.app().cx).unwrap();
+    assert!(story.choose(RecordKind::Order.row(1)));
+    desk.keys("n<c-s>");
+    let balance = desk.store().customer_balance(customer).unwrap()[0];
+    assert_eq!((balance.due.0, balance.received.0, balance.open.0), (19_250, 5_775, 13_475));
+}
+
+#[test]
+fn an_order_paid_before_it_arrived_is_settled_from_the_list_of_what_wants_me() {
+    let mut store = running("发货前付清");
+    seed::pay_all(&mut store, 1);
+    deliver(&mut store, 1);
+    let mut desk = Desk::on(store, Lang::Zh, (120, 30));
+    desk.keys("5/结算<enter>").keys("<esc>/DD202611001<enter>").sees("结算").keys("<space>").sees("款项已全部收到");
+    desk.keys("<c-s>").sees("已结算");
+    assert_eq!(desk.store().order(1).unwrap().stage, Stage::Settled);
+    desk.keys("u<enter>");
+    assert_eq!(desk.store().order(1).unwrap().stage, Stage::Delivered);
+}
+
+#[test]
+fn every_screen_in_both_languages_and_sizes() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        for size in [(80, 24), (140, 40)] {
+            let at = format!("{name}_{}x{}", size.0, size.1);
+            let mut store = running("30%定金，60%发货前付清，10%货到30天");
+            store.payment_receive(1, &paid(5_000)).unwrap();
+            store.set_clock(Clock::Fixed(day(11, 30).and_hms_opt(9, 0, 0).unwrap()));
+            let mut desk = Desk::on(store, lang, size);
+            desk.keys("<enter>M<c-n><c-s>").snapshot(&format!("payments_section_{at}"));
+            desk.keys("n").snapshot(&format!("payments_receive_{at}")).keys("<esc>");
+            desk.keys("m").snapshot(&format!("payments_remind_{at}")).keys("<esc>");
+            desk.keys("<home>e").snapshot(&format!("payments_plan_{at}")).keys("<esc>");
+            desk.keys("<end><space>").snapshot(&format!("payments_reconcile_{at}")).keys("<esc>");
+            desk.keys("H").snapshot(&format!("payments_history_{at}"));
+        }
+    }
+}

@@ -234,7 +234,7 @@ fn the_unanswered_are_listed_the_longest_overdue_first_and_found_by_what_is_want
     desk.keys("5vv").sees("[unanswered]");
     let screen = desk.screen();
     assert!(screen.find("inquiry").unwrap() < screen.find("complaint").unwrap(), "{screen}");
-    desk.keys("/投诉<enter>").sees("三箱外箱破损").sees_not("环保油墨").keys("<esc>vvvvvv").sees("[wants me]");
+    desk.keys("/投诉<enter>").sees("三箱外箱破损").sees_not("环保油墨").keys("<esc>").turns_to("wants me");
     desk.keys("/promise<enter>").sees("寄产前样").sees_not("环保油墨");
     desk.keys("e").sees("Edit communication").keys("<esc>z").sees("Void: communication").keys("wrong order<c-s>");
     desk.sees("voided: communication").sees_not("寄产前样").keys("u<enter>").sees("寄产前样");

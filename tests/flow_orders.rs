@@ -14,7 +14,7 @@ use orderdesk::{
         lending::{Application, Approval, HandOut, LoanKind, LoanRules},
         order::Channel,
         request::{NewRequest, RequestKind},
-        stage::{Stage, Step},
+        stage::Stage,
         tracking::Progress,
     },
     i18n::Lang,

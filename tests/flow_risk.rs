@@ -66,13 +66,6 @@ fn full() -> Store {
     store
 }
 
-/// Turns tab 5 to the view of this name.
-fn turn_to(desk: &mut Desk, view: &str) {
-    let shown = format!("[{view}]");
-    let is_there = (0..20).any(|_| desk.keys("<f7>").screen().contains(&shown));
-    assert!(is_there, "{view}\n{}", desk.screen());
-}
-
 #[test]
 fn a_high_risk_is_not_put_down_before_it_has_a_plan_and_a_person() {
     let mut desk = Desk::on(running(), Lang::Zh, (100, 30));
@@ -91,7 +84,7 @@ fn a_high_risk_is_not_put_down_before_it_has_a_plan_and_a_person() {
 fn a_medium_risk_needs_a_person_and_a_low_one_only_its_review() {
     let mut desk = Desk::on(running(), Lang::En, (100, 30));
     desk.keys("5");
-    turn_to(&mut desk, "risks");
+    desk.turns_to("risks");
     desk.keys("n").sees("New risk").keys("1<tab>dollar falls<tab>2<tab>2<c-s>");
     desk.sees("a medium risk needs this; fill it in").sees_not("a high risk");
     desk.keys("孙丽<c-s>").sees("medium risk put down, review on 2026-12-04").sees("[medium] dollar falls");
@@ -106,13 +99,13 @@ fn a_review_keeps_or_closes_a_risk_and_takes_it_off_the_list() {
     let mut store = running();
     risk(&mut store, Some(1), "面料供货紧张", Grade::Medium, Grade::High);
     let mut desk = Desk::on(store, Lang::En, (140, 40));
-    desk.keys("5").sees("[high] 面料供货紧张").sees("high risk (medium likelihood, high impact)");
+    desk.keys("5/面料供货<enter>").sees("[high] 面料供货紧张").sees("high risk (medium likelihood, high impact)");
     // Enter leads to the review; what was seen is the first field
     desk.keys("<enter>").sees("Review a risk").keys("<c-s>").sees("must be filled in");
     desk.keys("half has come<tab><tab>1<c-s>").sees("reviewed: medium risk, next review on 2026-12-04");
     desk.sees_not("面料供货紧张");
     assert_eq!(desk.store().risk_reviews(1).unwrap()[0].note, "half has come");
-    turn_to(&mut desk, "risks");
+    desk.turns_to("risks");
     desk.sees("[medium] 面料供货紧张").sees("half has come");
     desk.keys("<f9>all of it has come<tab>2<c-s>").sees("risk closed").sees_not("面料供货紧张");
     desk.keys("u").keys("<enter>").sees("面料供货紧张");
@@ -132,7 +125,7 @@ fn a_risk_half_typed_comes_back_after_the_desk_was_killed() {
 fn a_problem_is_opened_from_the_register_edited_told_of_solved_and_voided() {
     let mut desk = Desk::on(running(), Lang::Zh, (120, 30));
     desk.keys("5");
-    turn_to(&mut desk, "问题");
+    desk.turns_to("问题");
     desk.keys("<f4>").sees("哪个订单的问题？");
     desk.keys("1<enter>").sees("DD202611001 登记问题").keys("少一箱<tab>3<c-s>").sees("的问题已登记");
     desk.sees("[未告知] 少一箱").sees("未告知客户");
@@ -142,7 +135,7 @@ fn a_problem_is_opened_from_the_register_edited_told_of_solved_and_voided() {
     desk.keys("<space>").sees("解决问题").keys("<tab>补发一箱<c-s>").sees("的问题已解决");
     let solved = desk.store().problem(1).unwrap();
     assert_eq!((solved.told.customer_on, solved.solved_on), (Some(day(11, 21)), Some(day(11, 21))));
-    turn_to(&mut desk, "已解决问题");
+    desk.turns_to("已解决问题");
     desk.sees("少一箱: 补发一箱").keys("<space>").sees("该问题已于 2026-11-21 解决");
     desk.keys("<del>").keys("误登<c-s>").sees("已作废：问题").sees_not("补发一箱");
     desk.keys("u").keys("<enter>").sees("补发一箱");
@@ -234,12 +227,12 @@ fn every_new_screen_looks_as_it_should_in_both_languages() {
                 desk.snapshot(&format!("risk_{what}_{code}_{name}"));
             };
             desk.keys("5");
-            turn_to(&mut desk, lang.pick("problems", "问题"));
+            desk.turns_to(lang.pick("problems", "问题"));
             shot(&mut desk, "problems");
             desk.keys("<enter>");
             shot(&mut desk, "problem_edit");
             desk.keys("<esc>");
-            turn_to(&mut desk, lang.pick("risks", "风险"));
+            desk.turns_to(lang.pick("risks", "风险"));
             shot(&mut desk, "register");
             desk.keys("n1<tab>x<tab>3<tab>3");
             shot(&mut desk, "new");

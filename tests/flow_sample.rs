@@ -91,7 +91,10 @@ fn a_sample_that_contradicts_itself_is_refused_and_the_text_stays() {
 #[test]
 fn a_sample_is_asked_for_by_a_customer_made_on_the_spot() {
     let mut desk = Desk::on(one_order(), Lang::Zh, (80, 24));
-    desk.keys("5<f7><f7><f7><f4>新客户<enter>露营灯<tab>+5<c-s>").sees("已登记样品 露营灯，2026-11-26 前寄出");
+    desk.keys("5")
+        .turns_to("样品")
+        .keys("<f4>新客户<enter>露营灯<tab>+5<c-s>")
+        .sees("已登记样品 露营灯，2026-11-26 前寄出");
     let card = desk.store().sample(1).unwrap();
     assert_eq!((card.customer.as_str(), card.order), ("新客户", None));
     // an order of somebody else is refused
@@ -103,7 +106,7 @@ fn a_sample_is_asked_for_by_a_customer_made_on_the_spot() {
 #[test]
 fn a_quotation_becomes_an_order_with_one_key_and_the_link_stays_on_both_sides() {
     let mut desk = Desk::on(one_order(), Lang::En, (120, 30));
-    desk.keys("5vvvv").keys(QUOTED).sees("quotation QT202611001 written, valid until 2026-12-21");
+    desk.keys("5").turns_to("quotations").keys(QUOTED).sees("quotation QT202611001 written, valid until 2026-12-21");
     desk.keys("<space>").sees("New order from quotation QT202611001").sees("2026-12-11").sees("64,000.00");
     desk.keys("2<c-s>").sees("DD202611002");
     let order = desk.store().order(2).unwrap();
@@ -121,7 +124,7 @@ fn a_quotation_becomes_an_order_with_one_key_and_the_link_stays_on_both_sides() 
 #[test]
 fn a_quotation_is_revised_expires_and_is_lost() {
     let mut desk = Desk::on(one_order(), Lang::Zh, (120, 40));
-    desk.keys("5<f7><f7><f7><f7>").keys(&QUOTED.replacen('n', "<f4>", 1)).sees("报价 QT202611001 已登记");
+    desk.keys("5").turns_to("报价").keys(&QUOTED.replacen('n', "<f4>", 1)).sees("报价 QT202611001 已登记");
     let until = "<tab>".repeat(3);
     desk.keys("<enter><f2>").keys(&until).keys("1120<c-s>").sees("不能早于 2026-11-21");
     desk.keys("<c-u>1121").keys(&"<tab>".repeat(7)).keys("<end><tab><tab><tab><tab><c-u>120<c-s>");
@@ -143,7 +146,11 @@ fn a_quotation_is_revised_expires_and_is_lost() {
 #[test]
 fn an_order_of_a_quotation_without_a_lead_time_asks_for_its_delivery_date() {
     let mut desk = Desk::on(one_order(), Lang::En, (120, 30));
-    desk.keys("5vvvv").keys(&QUOTED.replacen("20<tab>", "<tab>", 1)).keys("<space>2<c-s>").sees("must be filled in");
+    desk.keys("5")
+        .turns_to("quotations")
+        .keys(&QUOTED.replacen("20<tab>", "<tab>", 1))
+        .keys("<space>2<c-s>")
+        .sees("must be filled in");
     desk.keys("+9<c-s>").sees("DD202611002");
     assert_eq!(desk.store().order(2).unwrap().terms.delivery_date, day(11, 30));
 }
@@ -151,7 +158,7 @@ fn an_order_of_a_quotation_without_a_lead_time_asks_for_its_delivery_date() {
 #[test]
 fn a_session_is_planned_held_and_voided() {
     let mut desk = Desk::on(one_order(), Lang::En, (120, 30));
-    desk.keys("5vvvvvn").sees("New training").keys("<c-s>").sees("must be filled in");
+    desk.keys("5").turns_to("training").keys("n").sees("New training").keys("<c-s>").sees("must be filled in");
     desk.keys("唛头规范<tab>+3<tab>冯琳<c-s>").sees("training on 唛头规范 planned for 2026-11-24");
     desk.keys("<space>").sees("training held").keys("<tab>全员通过<c-s>").sees("recorded as held");
     desk.sees("held on 2026-11-21").keys("<space>").sees("there is nothing left to do here");
@@ -167,11 +174,11 @@ fn what_is_being_typed_survives_a_kill() {
     desk.sees("New sample").sees("垫片样").keys("<c-s>").sees("put down");
     desk.keys("<enter>A<space><tab>1121").wait().restart();
     desk.sees("垫片样 - made").keys("<c-s>").sees("sample sealed");
-    desk.keys("5vvvvn越隆<enter>").wait().restart();
+    desk.keys("5").turns_to("quotations").keys("n越隆<enter>").wait().restart();
     desk.sees("New quotation").sees("周敏").keys("<c-x><enter>");
-    desk.keys("5vvvv").keys(QUOTED).keys("<space>2").wait().restart();
+    desk.keys("5").turns_to("quotations").keys(QUOTED).keys("<space>2").wait().restart();
     desk.sees("New order from quotation QT202611001").keys("<c-s>").sees("DD202611002");
-    desk.keys("5vvvvvn带教").wait().restart();
+    desk.keys("5").turns_to("training").keys("n带教").wait().restart();
     desk.sees("New training").sees("带教").keys("<c-s>").sees("planned");
 }
 
@@ -198,7 +205,7 @@ fn full() -> Store {
     store.sample_add(None, customer, Some(1), &sent).unwrap();
     store.sample_add(None, customer, None, &Sample::asked("露营灯", day(11, 20), day(12, 1))).unwrap();
     let mut desk = Desk::on(store, Lang::En, (120, 30));
-    desk.keys("5vvvv").keys(QUOTED).keys(QUOTED).keys("x单价高<c-s>");
+    desk.keys("5").turns_to("quotations").keys(QUOTED).keys(QUOTED).keys("x单价高<c-s>");
     let mut store = Store::open_in_memory(orderdesk::store::Clock::Fixed(desk.store().now()), "李雯").unwrap();
     std::mem::swap(&mut store, desk.store());
     let plan = |topic: &str, held: bool| Training {

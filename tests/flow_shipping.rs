@@ -176,7 +176,7 @@ fn a_shipment_is_corrected_and_voided_in_its_section() {
     desk.keys("<space>1<c-s><enter>").sees("签收人").keys("<esc>").sees("完好").keys("u<enter>");
     desk.keys("z录错<c-s>").sees("已作废").sees("尚未发货");
     assert_eq!(stage(&mut desk), Stage::Inspected);
-    desk.keys("H").sees("作废原因：录错").sees("第1行 300").sees("运单号：SF1001 -> SF9");
+    desk.keys("H<end>").sees("作废原因：录错").sees("第1行 300").sees("运单号：SF1001 -> SF9");
 }
 
 #[test]

@@ -52,6 +52,8 @@ keyed_enum! {
         Sample = "sample",
         /// The customer's answer to a quotation (Z2).
         Quotation = "quotation",
+        /// A training session (Z4).
+        Training = "training",
         /// Papers missing before an order can be archived (L2).
         Archive = "archive",
     }
@@ -88,12 +90,10 @@ keyed_enum! {
         Samples = "samples",
         /// The quotations, those still open first (Z2).
         Quotations = "quotations",
-        /// A training session (Z4).
+        /// The training sessions, those still planned first (Z4).
         Training = "training",
         /// The problems solved in the last weeks.
         Solved = "solved",
-        /// The training sessions, those still planned first (Z4).
-        Training = "training",
     }
 }
 

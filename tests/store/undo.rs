@@ -2,7 +2,7 @@
 
 use crate::seed;
 use orderdesk::{
-    domain::{order::Channel, review::PRELIMINARY, stage::Step},
+    domain::{order::Channel, review::PRELIMINARY},
     store::{Clock, Error, Milestone, Store},
 };
 use proptest::prelude::*;

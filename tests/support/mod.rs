@@ -82,6 +82,15 @@ impl Desk {
         self
     }
 
+    /// Turns a list to the view of this name.
+    #[track_caller]
+    pub fn turns_to(&mut self, view: &str) -> &mut Desk {
+        let shown = format!("[{view}]");
+        let is_there = (0..20).any(|_| self.keys("<f7>").screen().contains(&shown));
+        assert!(is_there, "no view {view}\n{}", self.screen());
+        self
+    }
+
     /// Pastes text.
     pub fn paste(&mut self, text: &str) -> &mut Desk {
         self.handle(Event::Paste(text.into()));

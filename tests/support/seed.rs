@@ -12,7 +12,7 @@ use orderdesk::{
         payment::NewPayment,
         review::{Check, FINAL, PRELIMINARY},
         shipping::{Arrival, Dispatch, Portion},
-        stage::{Stage, Step},
+        stage::Stage,
     },
     store::{Clock, Customer, Decision, Issue, Milestone, Received, Store},
 };

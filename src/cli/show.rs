@@ -7,7 +7,7 @@ pub(super) use lists::problem_json;
 
 use super::{Scene, fault::Fault, out::Out};
 use crate::{
-    domain::{field::Field, number::NumberQuery, review::Review},
+    domain::{field::Field, review::Review},
     i18n::{
         Label, Lang,
         cli::{Words, words},
@@ -29,7 +29,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let store = scene.existing_store(&scene.settings()?)?;
     let text = args.number.join(" ");
-    let Some(order) = find(&store, &text)? else {
+    let Some(order) = store.order_named(&text)?.map(|id| store.order(id)).transpose()? else {
         if document::show(&store, &text, args.json, out)? {
             return Ok(0);
         }
@@ -43,20 +43,6 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         print(&store, &order, out)?;
     }
     Ok(0)
-}
-
-/// Finds the order meant: by its number in any spelling, by its tail, by its exact reference.
-fn find(store: &Store, text: &str) -> Result<Option<Order>, Fault> {
-    let id = match NumberQuery::parse(text) {
-        Some(NumberQuery::Full(number)) => store.order_id(number)?,
-        Some(_) => store.find_orders(text, 1)?.first().map(|row| row.id),
-        None => None,
-    };
-    let id = match id {
-        None => store.order_by_reference(text.trim())?,
-        found => found,
-    };
-    Ok(id.map(|id| store.order(id)).transpose()?)
 }
 
 fn print(store: &Store, order: &Order, out: &mut Out) -> Result<(), Fault> {

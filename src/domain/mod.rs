@@ -17,6 +17,7 @@ pub mod lending;
 pub mod number;
 pub mod order;
 pub mod pinyin;
+pub mod printout;
 pub mod problem;
 pub mod record;
 pub mod refusal;

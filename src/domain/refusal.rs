@@ -6,6 +6,7 @@ use super::{
     field::Field,
     lending::LoanState,
     number::{FileKind, FileNumber},
+    printout::About,
     request::RequestState,
     stage::{Guard, Stage, Step},
 };
@@ -161,6 +162,10 @@ pub enum Why {
     NothingToUndo,
     /// The record was voided.
     Voided,
+    /// A form was asked for by something that is not what it is about.
+    NoSuchSubject(About, String),
+    /// The name fits several customers; some of them are these.
+    Ambiguous(Vec<String>),
     /// Two fields contradict each other.
     Contradicts(Field),
 }

@@ -9,6 +9,7 @@ use crate::domain::{
     lending::{Condition, LoanKind, LoanState, Medium},
     number::FileKind,
     order::{Channel, Department},
+    printout::FormKind,
     request::{RequestKind, RequestState},
     stage::{Stage, Step},
 };
@@ -49,6 +50,8 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("approved_by", "Approved by", "批准人"),
     ("opened_on", "Opened on", "发现日期"),
     ("registered_on", "Registered on", "登记日期"),
+    ("form", "Form", "表单"),
+    ("printed_on", "Printed on", "打印日期"),
 ];
 
 /// Columns that are told first, in this order: what it is, who, when, how it came out.
@@ -142,6 +145,7 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         ("loan", "state") => LoanState::from_code(text).map(|v| v.label(lang)),
         ("loan", "kind") => LoanKind::from_code(text).map(|v| v.label(lang)),
         ("document", "kind") => FileKind::from_code(text).map(|v| v.label(lang)),
+        ("printout", "form") => FormKind::from_code(text).map(|v| v.label(lang)),
         ("milestone", "kind") => match text {
             "hold" => Some(lang.pick("put on hold", "暂停")),
             "resume" => Some(lang.pick("taken off hold", "解除暂停")),

@@ -8,6 +8,7 @@ pub mod cli;
 pub mod column;
 pub mod document;
 pub mod follow_up;
+pub mod form;
 pub mod import;
 pub mod milestone;
 pub mod orders;

@@ -228,6 +228,7 @@ impl Store {
             "order_version" | "order_line" | "review" | "milestone" | "request" | "tracking" | "problem" => {
                 ("o.number", "JOIN orders o ON o.id = x.order_id")
             }
+            "printout" => ("coalesce(o.number, '')", "LEFT JOIN orders o ON o.id = x.order_id"),
             "assessment" | "recall" => ("o.number", OF_REQUEST),
             "loan" => ("d.number || ' ' || d.title", OF_DOCUMENT),
             "renewal" => (

@@ -18,6 +18,7 @@ mod number;
 mod open;
 mod order;
 mod payment;
+mod printout;
 mod problem;
 mod register;
 mod remembered;
@@ -43,6 +44,7 @@ pub use order::{
     Asked, Decision, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone,
     Order, Product, Version,
 };
+pub use printout::Printout;
 pub use problem::Problem;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use request::{RequestList, RequestRow, RequestView};

@@ -8,6 +8,8 @@ mod frozen;
 mod lending;
 #[path = "store/order.rs"]
 mod order;
+#[path = "store/printout.rs"]
+mod printout;
 #[path = "store/request.rs"]
 mod request;
 #[path = "support/seed.rs"]

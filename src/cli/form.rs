@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let fault = form::write(&path, args.force, &paper, &head).map_err(|e| {
         Fault::Refused(match e.kind() {
             ErrorKind::AlreadyExists => words::exists(&name, lang),
-            _ => words::not_written(&name, &e, lang),
+            _ => words::not_written(&name, e.kind(), lang),
         })
     })?;
     if let Some(fault) = fault {

@@ -164,6 +164,8 @@ pub enum Why {
     Voided,
     /// A form was asked for by something that is not what it is about.
     NoSuchSubject(About, String),
+    /// A file cannot be written there.
+    NotWritten(std::io::ErrorKind),
     /// The name fits several customers; some of them are these.
     Ambiguous(Vec<String>),
     /// Two fields contradict each other.

@@ -5,6 +5,7 @@ use crate::{
     domain::printout::{About, FormKind, LogoFault},
     labels,
 };
+use std::io::ErrorKind;
 
 labels!(FormKind {
     OrderConfirmation: "Order confirmation", "订单确认书";
@@ -126,7 +127,10 @@ words! {
     CopiesLent: "Qty", "数量";
     ExpectedBack: "Expected back", "预计归还";
     // tracking
-    Progress: "Progress", "进度";
+    ShortProduction: "Prod", "生产";
+    ShortPurchasing: "Purc", "采购";
+    ShortInspection: "Insp", "检验";
+    ShortLogistics: "Logi", "物流";
     EntriesWritten: "Written", "已填";
     EntriesMissing: "Missing", "未填";
     ExpectedNow: "Expected", "预计交期";
@@ -150,6 +154,7 @@ words! {
     Best: "What we do well", "满意之处";
     Worst: "What we should do better", "改进建议";
     // the month
+    PersonName: "Name", "姓名";
     Post: "Post", "岗位";
     Month: "Month", "考核月份";
     RatesOfMonth: "Figures of the month", "当月指标";
@@ -275,12 +280,17 @@ pub fn grades(lang: Lang) -> &'static str {
 /// Says what a form is asked for by, with an example.
 pub fn asked_by(about: About, lang: Lang) -> &'static str {
     match about {
-        About::Order => lang.pick("an order's number however typed, such as DD202611007 or 7", "订单编号，写法不限，如 DD202611007 或 7"),
+        About::Order => lang.pick(
+            "an order's number however typed, such as DD202611007 or 7",
+            "订单编号，写法不限，如 DD202611007 或 7",
+        ),
         About::Request => lang.pick(
             "a request's reference such as DD202611007-R1, or the order's number for a blank one",
             "申请编号，如 DD202611007-R1；尚无申请时填订单编号，打印空白表",
         ),
-        About::Document => lang.pick("a document's whole number, such as SC202611001", "完整的文档编号，如 SC202611001"),
+        About::Document => {
+            lang.pick("a document's whole number, such as SC202611001", "完整的文档编号，如 SC202611001")
+        }
         About::Day => lang.pick("a day, such as 2026-11-21 or today", "日期，如 2026-11-21 或 今天"),
         About::Customer => lang.pick(
             "a customer's name, or the numbers of chosen orders of one customer",
@@ -311,16 +321,28 @@ pub fn exists(path: &str, lang: Lang) -> String {
     )
 }
 
+/// Why a file cannot be written, and the cure.
+pub fn why_not_written(kind: ErrorKind, lang: Lang) -> &'static str {
+    match kind {
+        ErrorKind::NotFound => {
+            lang.pick("there is no such folder; name one that is there", "文件夹不存在，请填写已有的文件夹")
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            lang.pick("this folder cannot be written to; name another", "没有写入权限，请换一个文件夹")
+        }
+        ErrorKind::IsADirectory => lang.pick("that is a folder; add a file's name", "这是文件夹，请加上文件名"),
+        ErrorKind::StorageFull => lang.pick("the disk is full; make room", "磁盘已满，请腾出空间"),
+        ErrorKind::InvalidFilename => lang.pick("no file can have this name; shorten it", "文件名无效，请缩短或更改"),
+        _ => lang.pick(
+            "the file cannot be written; close it elsewhere, or name another",
+            "文件无法写入；请先关闭该文件，或换一个文件名",
+        ),
+    }
+}
+
 /// The form cannot be written.
-pub fn not_written(path: &str, error: &std::io::Error, lang: Lang) -> String {
-    let why = match error.kind() {
-        std::io::ErrorKind::NotFound => lang.pick("there is no such folder", "文件夹不存在"),
-        std::io::ErrorKind::PermissionDenied => lang.pick("the folder cannot be written to", "没有写入权限"),
-        std::io::ErrorKind::IsADirectory => lang.pick("that is a folder; add a file's name", "这是文件夹，请加上文件名"),
-        std::io::ErrorKind::StorageFull => lang.pick("the disk is full", "磁盘已满"),
-        _ => return lang.pick(format!("{path} is not written: {error}"), format!("{path} 未能写入：{error}")),
-    };
-    lang.pick(format!("{path} is not written: {why}"), format!("{path} 未能写入：{why}"))
+pub fn not_written(path: &str, kind: ErrorKind, lang: Lang) -> String {
+    format!("{path}{}{}", lang.pick(": ", "："), why_not_written(kind, lang))
 }
 
 /// The logo was left out.

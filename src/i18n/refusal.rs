@@ -179,6 +179,7 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::NothingToUndo => lang.pick("there is nothing to undo", "没有可撤销的操作").into(),
         Why::Voided => lang.pick("the record is void", "记录已作废").into(),
         Why::NoSuchSubject(about, said) => super::form::no_such(*about, said, lang),
+        Why::NotWritten(kind) => super::form::why_not_written(*kind, lang).into(),
         Why::Ambiguous(names) => {
             let names = names.join(lang.pick(", ", "、"));
             say(format!("fits several: {names}; write one in full"), format!("匹配到多个：{names}；请填写全称"))

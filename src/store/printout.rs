@@ -49,21 +49,22 @@ fn read(r: &Row) -> rusqlite::Result<Printout> {
 }
 
 impl Tx<'_> {
-    /// Records inside a running action that whatever is still out of a form of a record came back signed.
+    /// Records inside a running action that whatever is still out of a form of a record came back signed, at the
+    /// earliest on the day it was printed.
     pub(super) fn printout_came_back(&self, form: FormKind, about: Record, on: NaiveDate) -> Result<()> {
-        if let Some(id) = self.printout_out(form, about)? {
-            self.update("printout", id, &[("returned_on", &on)])?;
+        match self.printout_out(form, about)? {
+            Some((id, printed_on)) => self.update("printout", id, &[("returned_on", &on.max(printed_on))]),
+            None => Ok(()),
         }
-        Ok(())
     }
 
-    fn printout_out(&self, form: FormKind, about: Record) -> Result<Option<i64>> {
+    fn printout_out(&self, form: FormKind, about: Record) -> Result<Option<(i64, NaiveDate)>> {
         Ok(self
             .prepare_cached(
-                "SELECT id FROM printout
+                "SELECT id, printed_on FROM printout
                  WHERE form = ?1 AND entity = ?2 AND row_id = ?3 AND returned_on IS NULL AND voided IS NULL",
             )?
-            .query_row(params![form.code(), about.kind.code(), about.id], |r| r.get(0))
+            .query_row(params![form.code(), about.kind.code(), about.id], |r| Ok((r.get(0)?, r.get(1)?)))
             .optional()?)
     }
 }
@@ -83,7 +84,7 @@ impl Store {
             _ => None,
         };
         self.act(Deed::FormPrint, &subject, |tx| {
-            if let Some(id) = tx.printout_out(form, about)? {
+            if let Some((id, _)) = tx.printout_out(form, about)? {
                 tx.update("printout", id, &[("printed_on", &tx.today())])?;
                 return Ok(id);
             }

@@ -96,6 +96,8 @@ keyed_enum! {
         OpenCustomer = "open_customer",
         /// Logs a communication.
         LogCommunication = "log_communication",
+        /// Prints a form of the record, or records that its signed copy came back.
+        PrintForm = "print_form",
         /// Voids what is selected.
         Void = "void",
         /// Shows the section after.
@@ -240,6 +242,7 @@ labels!(Action {
     History: "History", "操作历史";
     OpenCustomer: "Customer page", "客户详情";
     LogCommunication: "Log communication", "登记沟通";
+    PrintForm: "Print a form", "打印表单";
     Void: "Void", "作废";
     NextSection: "Next section", "下一栏";
     PrevSection: "Section before", "上一栏";

@@ -5,6 +5,7 @@
 use super::{action::Action, theme::Theme};
 use crate::{config::Settings, domain::calendar::WorkCalendar, i18n::Lang, store::Store};
 use chrono::NaiveDate;
+use std::path::PathBuf;
 
 /// Everything an action may use. The [`App`](super::app::App) owns it and lends it out.
 pub struct Cx {
@@ -18,6 +19,8 @@ pub struct Cx {
     pub lang: Lang,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// The folder a file was written to last.
+    pub folder: Option<PathBuf>,
     /// The action being carried out; a dialog opened by it can say which key opens it again.
     pub doing: Option<Action>,
 }
@@ -25,7 +28,7 @@ pub struct Cx {
 impl Cx {
     /// Puts the parts together; the size is set by the first resize.
     pub fn new(store: Store, settings: Settings, calendar: WorkCalendar, lang: Lang) -> Cx {
-        Cx { store, settings, calendar, lang, size: (80, 24), doing: None }
+        Cx { store, settings, calendar, lang, size: (80, 24), folder: None, doing: None }
     }
 
     /// Gives the store's day.

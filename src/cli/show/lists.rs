@@ -3,10 +3,11 @@
 use super::Fault;
 use crate::{
     domain::{
+        record::RecordKind,
         request::{Assessment, Recall, Request},
         review::Review,
     },
-    store::{ActionRow, DocumentRow, Entry, Milestone, Order, Problem, Store},
+    store::{ActionRow, DocumentRow, Entry, Milestone, Order, Printout, Problem, Store},
 };
 use serde_json::{Map, Value, json};
 
@@ -71,6 +72,8 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     let requests = store.requests_of_order(order_id)?;
     let requests = requests.iter().map(|r| request_json(store, order, r)).collect::<Result<Value, Fault>>()?;
     lists.insert("requests".into(), requests);
+    let printouts = store.printouts_of(RecordKind::Order.row(order_id))?;
+    lists.insert("printouts".into(), printouts.iter().map(printout_json).collect());
     lists.insert("history".into(), store.history("orders", order.id)?.iter().map(action_json).collect());
     Ok(lists)
 }
@@ -124,6 +127,12 @@ pub(in crate::cli) fn problem_json(p: &Problem) -> Value {
     json!({
         "number": p.number, "customer": p.customer, "what": p.what, "department": p.department, "person": p.person,
         "opened_on": p.opened_on, "due_on": p.due_on, "solution": p.solution, "solved_on": p.solved_on,
+    })
+}
+
+fn printout_json(p: &Printout) -> Value {
+    json!({
+        "form": p.form, "record": p.about, "printed_on": p.printed_on, "returned_on": p.returned_on, "note": p.note,
     })
 }
 

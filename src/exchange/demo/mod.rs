@@ -6,6 +6,7 @@ mod daily;
 mod decade;
 mod month;
 mod papers;
+mod printed;
 mod random;
 mod shelf;
 mod wishes;
@@ -227,6 +228,7 @@ fn play_month(
     }
     papers::script(&mut play, &plots);
     wishes::script(&mut play, &plots);
+    printed::script(&mut play);
     daily::script(&mut play);
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {

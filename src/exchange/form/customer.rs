@@ -108,7 +108,8 @@ pub fn statement(customer: &Customer, rows: &[StatementRow], lang: Lang) -> Pape
         let received: Option<Vec<Money>> = of.iter().map(|r| r.received).collect();
         let received = received.and_then(Money::total);
         let balance = due.zip(received).and_then(|(due, got)| due.checked_sub(got));
-        let mut sums = vec![Cell::new(12, Look::Label, words::labelled(Word::Total.label(lang), currency.code(), lang))];
+        let mut sums =
+            vec![Cell::new(12, Look::Label, words::labelled(Word::Total.label(lang), currency.code(), lang))];
         sums.extend([due, received, balance].map(|sum| Cell { span: 4, look: Look::Sum, value: money(sum) }));
         paper = paper.table(&columns, of.iter().map(row).collect()).with(Block::Boxes(sums, 1));
     }

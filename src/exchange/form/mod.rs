@@ -18,7 +18,7 @@ pub use customer::{StatementRow, statement, statement_rows};
 pub use order::{Packed, packing_list, shipping_list, whole};
 pub use period::{Figures, PARTS, RATES, Section, appraisal_of, weekly_of};
 pub use render::Letterhead;
-pub use target::{Target, find};
+pub use target::{Target, find, offered};
 
 use super::output;
 use crate::{
@@ -114,8 +114,7 @@ pub fn write(path: &Path, replace: bool, paper: &Paper, head: &Letterhead) -> io
 
 /// Names the file of a form, such as `变更申请单-DD202611007-R1.xlsx`, without what a file's name may not hold.
 pub fn file_name(paper: &Paper) -> String {
-    let subject = if paper.subject.is_empty() { &paper.number } else { &paper.subject };
-    let name = format!("{}-{}", paper.title, subject);
+    let name = format!("{}-{}", paper.title, paper.name());
     let fits = |c: char| !c.is_control() && !"/\\:*?\"<>|".contains(c);
     let name: String = name.chars().filter(|c| fits(*c)).take(80).collect();
     format!("{}.xlsx", name.trim_matches(['-', ' ', '.']))

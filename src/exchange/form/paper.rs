@@ -150,6 +150,11 @@ impl Paper {
         self
     }
 
+    /// Names what it is about.
+    pub fn name(&self) -> &str {
+        if self.subject.is_empty() { &self.number } else { &self.subject }
+    }
+
     /// Lays it on its side, where there are many columns.
     pub fn landscape(mut self) -> Paper {
         self.is_landscape = true;

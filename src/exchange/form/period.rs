@@ -74,7 +74,7 @@ pub fn appraisal_of(name: &str, month: NaiveDate, figures: &Figures, lang: Lang)
     let month = format!("{}-{:02}", month.year(), month.month());
     Paper::new(FormKind::Appraisal.label(lang), &month)
         .facts([
-            (Field::Name.label(lang), name),
+            (Word::PersonName.label(lang), name),
             (Word::Post.label(lang), Word::Clerk.label(lang)),
             (Word::Month.label(lang), month.as_str()),
             (Word::Date.label(lang), ""),

@@ -16,7 +16,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline, Image, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Image, Workbook, Worksheet, XlsxError};
 use std::path::{Path, PathBuf};
 
 /// What every form of this office has in common.
@@ -41,12 +41,14 @@ const COLUMN: [u16; 2] = [28, 42];
 const PAGE: [u32; 2] = [968, 640];
 /// A display cell of the text is so wide.
 const CELL: u16 = 7;
-/// A box loses so much of its width to its edges.
+/// A box loses so much of its width to its edges and the space before its text.
 const EDGES: u16 = 9;
+/// Text stands off the edge by so much.
+const INDENT: u16 = 9;
 /// A line of text is so high.
 const LINE: u32 = 18;
 /// A row is so much higher than its lines.
-const AIR: u32 = 9;
+const AIR: u32 = 12;
 /// A box of more lines goes on in a further row: no row may be higher than 546 pixels.
 const MOST_LINES: usize = 28;
 /// No more digits fit a spreadsheet's numbers exactly; a longer number is written as text.
@@ -68,8 +70,16 @@ pub fn workbook(paper: &Paper, head: &Letterhead) -> Result<(Workbook, Option<Lo
         None => (None, None),
     };
     let shape = usize::from(paper.is_landscape);
-    let mut press =
-        Press { sheet, lang: head.lang, column: COLUMN[shape], page: PAGE[shape], row: 0, y: 0, head: 0, breaks: vec![] };
+    let mut press = Press {
+        sheet,
+        lang: head.lang,
+        column: COLUMN[shape],
+        page: PAGE[shape],
+        row: 0,
+        y: 0,
+        head: 0,
+        breaks: vec![],
+    };
     press.page(paper, head)?;
     press.top(paper, head, logo.as_ref())?;
     let longest = paper.blocks.iter().map(rows_of).max().unwrap_or(0);
@@ -104,7 +114,8 @@ fn picture(path: &Path) -> Result<Image, LogoFault> {
     let bytes = std::fs::read(path).map_err(unreadable)?;
     let tail = &bytes[bytes.len().saturating_sub(32)..];
     let ends = |mark: &[u8]| tail.windows(mark.len()).any(|w| w == mark);
-    let is_whole = bytes.starts_with(b"\x89PNG") && ends(b"IEND") || bytes.starts_with(b"\xff\xd8") && ends(b"\xff\xd9");
+    let is_whole =
+        bytes.starts_with(b"\x89PNG") && ends(b"IEND") || bytes.starts_with(b"\xff\xd8") && ends(b"\xff\xd9");
     let image = Image::new_from_buffer(&bytes).ok().filter(|_| is_whole);
     Ok(image.ok_or_else(|| LogoFault::NotAPicture(path.into()))?.set_scale_to_size(LOGO.0, LOGO.1, true))
 }
@@ -165,12 +176,13 @@ impl Press {
         match block {
             Block::Heading(text) => {
                 self.keep(34 + 3 * (LINE + AIR));
-                let format = self.plain().set_font_name(font(self.lang, true)).set_bold().set_align(FormatAlign::Bottom);
+                let format =
+                    self.plain().set_font_name(font(self.lang, true)).set_bold().set_align(FormatAlign::Bottom);
                 self.line(text, &format, 34)
             }
             Block::Boxes(boxes, lines) => self.boxes(boxes, *lines),
             Block::Table(table) => self.table(table, is_repeated),
-            Block::Say(text) => self.said(text, self.plain().set_text_wrap().set_align(FormatAlign::Top)),
+            Block::Say(text) => self.said(text, self.plain().set_text_wrap()),
             Block::Aside(text) => self.said(text, self.plain().set_font_size(9).set_align(FormatAlign::Right)),
             Block::Sign(people) => self.sign(people),
             Block::NewPage => {
@@ -196,13 +208,14 @@ impl Press {
 
     /// Room to sign: who, space for the name, the date; beside each other.
     fn sign(&mut self, people: &[Word]) -> Result<(), XlsxError> {
-        const HEIGHTS: [u32; 3] = [26, 34, 26];
+        const HEIGHTS: [u32; 3] = [26, 44, 26];
         for row in people.chunks(4) {
             self.keep(HEIGHTS.iter().sum());
             let span = GRID / row.len().max(1) as u16;
             for (part, height) in HEIGHTS.into_iter().enumerate() {
                 for (i, who) in row.iter().enumerate() {
-                    let mut format = self.plain().set_border_left(FormatBorder::Thin).set_border_right(FormatBorder::Thin);
+                    let mut format =
+                        self.plain().set_border_left(FormatBorder::Thin).set_border_right(FormatBorder::Thin);
                     let text = match part {
                         0 => {
                             format = format.set_border_top(FormatBorder::Thin).set_indent(1);
@@ -229,7 +242,7 @@ impl Press {
     }
 
     fn said(&mut self, text: &str, format: Format) -> Result<(), XlsxError> {
-        let rows = fit::lines(text, self.cells(GRID));
+        let rows = fit::lines(text, self.cells(GRID, Look::Short));
         for part in rows.chunks(MOST_LINES) {
             let height = part.len() as u32 * LINE + AIR;
             self.line(&text[part[0].start..part[part.len() - 1].end], &format, height)?;
@@ -239,7 +252,7 @@ impl Press {
 
     /// A row of boxes; a text too long for one row goes on in further ones.
     fn boxes(&mut self, boxes: &[Cell], lines: usize) -> Result<(), XlsxError> {
-        let fitted: Vec<_> = boxes.iter().map(|b| fit::lines(b.value.shown(), self.cells(b.span))).collect();
+        let fitted: Vec<_> = boxes.iter().map(|b| fit::lines(b.value.shown(), self.cells(b.span, b.look))).collect();
         let longest = fitted.iter().map(Vec::len).max().unwrap_or(1).max(lines);
         for from in (0..longest).step_by(MOST_LINES) {
             let mut column = 0;
@@ -263,7 +276,10 @@ impl Press {
         if span > 1 {
             self.sheet.merge_range(self.row, column, self.row, column + span - 1, "", format)?;
         }
-        let number = if let Value::Number(text) = value { exact(text) } else { None };
+        let number = match value {
+            Value::Number(text) => exact(text).filter(|_| grouped_width(text) <= self.cells(span, Look::Figure)),
+            Value::Text(_) => None,
+        };
         match number.and_then(|n| n.to_f64()) {
             Some(number) => self.sheet.write_number_with_format(self.row, column, number, format)?,
             None if value.shown().is_empty() => self.sheet.write_blank(self.row, column, format)?,
@@ -290,8 +306,10 @@ impl Press {
         }
     }
 
-    fn cells(&self, span: u16) -> usize {
-        usize::from((span * self.column).saturating_sub(EDGES) / CELL)
+    /// Counts the display cells a box has room for.
+    fn cells(&self, span: u16, look: Look) -> usize {
+        let lost = if matches!(look, Look::Label | Look::Short) { EDGES } else { EDGES + INDENT };
+        usize::from((span * self.column).saturating_sub(lost) / CELL)
     }
 
     fn plain(&self) -> Format {
@@ -299,13 +317,13 @@ impl Press {
     }
 
     fn format(&self, look: Look, value: &Value) -> Format {
-        let format = self.plain().set_border(FormatBorder::Thin).set_text_wrap().set_underline(FormatUnderline::None);
+        let format = self.plain().set_border(FormatBorder::Thin).set_text_wrap();
         let format = match look {
             Look::Label => format.set_align(FormatAlign::Center).set_background_color("F2F2F2"),
-            Look::Text => format.set_align(FormatAlign::Left),
+            Look::Text => format.set_align(FormatAlign::Left).set_indent(1),
             Look::Short => format.set_align(FormatAlign::Center),
-            Look::Figure => format.set_align(FormatAlign::Right),
-            Look::Sum => format.set_align(FormatAlign::Right).set_bold(),
+            Look::Figure => format.set_align(FormatAlign::Right).set_indent(1),
+            Look::Sum => format.set_align(FormatAlign::Right).set_indent(1).set_bold(),
         };
         match value {
             Value::Number(text) => format.set_num_format(number_format(text)),
@@ -318,6 +336,12 @@ impl Press {
 fn exact(text: &str) -> Option<Decimal> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     text.parse().ok().filter(|_| digits <= DIGITS)
+}
+
+/// Counts the cells a number takes in groups of three digits; in a box that is too narrow a spreadsheet shows none of it.
+fn grouped_width(text: &str) -> usize {
+    let whole = text.split('.').next().unwrap_or(text).chars().filter(char::is_ascii_digit).count();
+    text.len() + whole.saturating_sub(1) / 3
 }
 
 /// Shows a number with its own decimals, in groups of three digits.

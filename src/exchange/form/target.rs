@@ -6,8 +6,10 @@ use crate::{
     domain::{
         day::{parse_absolute, parse_day_past},
         field::Field,
+        lending::LoanKind,
         number::FileNumber,
         printout::{About, FormKind},
+        record::{Record, RecordKind},
         refusal::{Refusal, Why},
         request::RequestKind,
         stage::Stage,
@@ -16,9 +18,10 @@ use crate::{
     store::{Result, Store},
 };
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// What a form is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// An order.
     Order(i64),
@@ -141,4 +144,48 @@ impl Target {
         let orders = store.orders_of_customer(id)?.into_iter().filter(|(_, stage)| is_told(*stage));
         Ok(Target::Customer { id, orders: orders.map(|(id, _)| id).collect() })
     }
+}
+
+/// Lists the forms that can be made of a record, with what each would be about; those asked for most come first.
+///
+/// # Errors
+/// The record is gone.
+pub fn offered(record: Record, store: &Store) -> Result<Vec<(FormKind, Target)>> {
+    let of = |about: About| FormKind::ALL.iter().copied().filter(move |kind| kind.about() == about);
+    let mut all = Vec::new();
+    match record.kind {
+        RecordKind::Order => {
+            let order = store.order(record.id)?;
+            all.extend(of(About::Order).map(|kind| (kind, Target::Order(record.id))));
+            for kind in of(About::Request) {
+                all.push((kind, find(kind, &order.number.to_string(), store)?));
+            }
+            let customer = Target::Customer { id: order.terms.customer_id, orders: vec![record.id] };
+            all.extend(of(About::Customer).map(|kind| (kind, customer.clone())));
+        }
+        RecordKind::Request => {
+            let request = store.request(record.id)?;
+            let kind = match request.kind {
+                RequestKind::Change => FormKind::ChangeRequest,
+                RequestKind::Cancellation => FormKind::CancellationRequest,
+            };
+            all.push((kind, Target::Request { order: request.order_id, request: Some(record.id) }));
+        }
+        RecordKind::Document => {
+            let card = store.document_card(record.id)?;
+            let wanted = card.open().map(|loan| match loan.kind {
+                LoanKind::Viewing => FormKind::ViewingRequest,
+                LoanKind::Loan => FormKind::LoanRequest,
+            });
+            let fits = |kind: &FormKind| wanted.is_none_or(|wanted| wanted == *kind);
+            all.extend(of(About::Document).filter(fits).map(|kind| (kind, Target::Document(record.id))));
+        }
+        RecordKind::Customer => {
+            for kind in of(About::Customer) {
+                all.push((kind, Target::of_customer(kind, record.id, store)?));
+            }
+        }
+        _ => {}
+    }
+    Ok(all)
 }

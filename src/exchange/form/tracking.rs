@@ -19,9 +19,12 @@ pub fn sheet(store: &Store, day: NaiveDate, lang: Lang) -> Result<Paper> {
         Column(Field::Customer.label(lang), 3, Look::Text),
         Column(Word::Products.label(lang), 3, Look::Text),
         Column(Field::DeliveryDate.label(lang), 2, Look::Short),
-        Column(Word::Progress.label(lang), 3, Look::Text),
+        Column(Word::ShortProduction.label(lang), 1, Look::Short),
+        Column(Word::ShortPurchasing.label(lang), 1, Look::Short),
+        Column(Word::ShortInspection.label(lang), 1, Look::Short),
+        Column(Word::ShortLogistics.label(lang), 1, Look::Short),
         Column(Field::DoneToday.label(lang), 3, Look::Text),
-        Column(Field::Problems.label(lang), 3, Look::Text),
+        Column(Field::Problems.label(lang), 2, Look::Text),
         Column(Field::NextStep.label(lang), 2, Look::Text),
         Column(Field::ExpectedDelivery.label(lang), 2, Look::Short),
     ];
@@ -30,37 +33,30 @@ pub fn sheet(store: &Store, day: NaiveDate, lang: Lang) -> Result<Paper> {
         (Word::EntriesWritten.label(lang), counts.written.to_string()),
         (Word::EntriesMissing.label(lang), counts.missing().to_string()),
     ]);
-    let paper = paper.table(&columns, rows.iter().map(|r| row(r, lang)).collect());
+    let paper = paper.table(&columns, rows.iter().map(row).collect());
     Ok(paper.sign(&[Word::Clerk, Word::CheckedBy]))
 }
 
-fn row(r: &SheetRow, lang: Lang) -> Vec<Value> {
+fn row(r: &SheetRow) -> Vec<Value> {
     let progress = r.entry.as_ref().map(|e| &e.progress);
     let of = |tell: fn(&Progress) -> &str| Value::text(progress.map(tell).unwrap_or_default());
     let customer = if r.short_name.is_empty() { &r.customer } else { &r.short_name };
     let expected = progress.and_then(|p| p.expected_delivery).map(|d| d.to_string()).unwrap_or_default();
+    let percent = |tell: fn(&Progress) -> Option<u8>| {
+        Value::text(progress.and_then(tell).map(|p| p.to_string()).unwrap_or_default())
+    };
     vec![
         r.number.into(),
         customer.into(),
         (&r.products).into(),
         r.delivery_date.into(),
-        Value::text(progress.map(|p| stages(p, lang)).unwrap_or_default()),
+        percent(|p| p.production),
+        percent(|p| p.purchasing),
+        percent(|p| p.inspection),
+        percent(|p| p.logistics),
         of(|p| &p.done_today),
         of(|p| &p.problems),
         of(|p| &p.next_step),
         expected.into(),
     ]
-}
-
-/// The four progresses that are known, one a line.
-fn stages(p: &Progress, lang: Lang) -> String {
-    let all = [
-        (Field::Production, p.production),
-        (Field::Purchasing, p.purchasing),
-        (Field::Inspection, p.inspection),
-        (Field::Logistics, p.logistics),
-    ];
-    let known = all.into_iter().filter_map(|(field, percent)| Some((field, percent?)));
-    let said = known.map(|(field, percent)| format!("{} {percent}%", field.label(lang).trim_end_matches([' ', '%'])));
-    said.collect::<Vec<_>>().join("\n")
 }

@@ -83,6 +83,12 @@ pub const BINDINGS: &[Binding] = &[
         History,
         Group::Record,
     ),
+    key(
+        &[S::Orders, S::Order, S::Requests, S::Tracking, S::Documents, S::Customers, S::Customer],
+        &["f", "ctrl-x"],
+        PrintForm,
+        Group::Record,
+    ),
     key(&[S::Page], &["y", "ctrl-y"], CopyText, Group::Record),
     // the list
     foot(&[S::List], &["/", "ctrl-f"], Filter, Group::List),

@@ -6,6 +6,7 @@ mod follow_ups;
 mod go_to;
 mod history;
 pub mod orders;
+mod print;
 pub mod requests;
 pub mod terms;
 pub mod tracking;
@@ -60,6 +61,7 @@ fn open(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Request => return page::<Request>(id, cx),
         RecordKind::Document => return page::<DocumentRow>(id, cx),
         RecordKind::Loan => return page::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
+        RecordKind::Printout => Cmd::Push(print::form(&cx.store.printout(id)?, cx)),
         _ => Cmd::None,
     })
 }
@@ -73,6 +75,7 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Document => return next_step::<DocumentRow>(id, cx),
         RecordKind::Loan => return next_step::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
         RecordKind::Problem => Cmd::Push(tracking::problem::settle(id, cx)?),
+        RecordKind::Printout => return print::settle(id, cx),
         _ => Cmd::info(words(cx.lang).nothing_to_settle),
     })
 }
@@ -85,6 +88,7 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::Request => Request::read(id, cx)?.story(cx),
         RecordKind::Document => DocumentRow::read(id, cx)?.story(cx),
         RecordKind::Loan => DocumentRow::read(cx.store.loan(id)?.document_id, cx)?.story(cx),
+        RecordKind::Printout => told(cx.store.printout(id)?.about, cx),
         RecordKind::Problem => orders::detail::story(cx.store.problem(id)?.order_id, cx),
         _ => Ok(Story::new()),
     }
@@ -103,8 +107,15 @@ fn next_step<S: Subject>(id: i64, cx: &mut Cx) -> Outcome {
 }
 
 /// The screens that may know a draft's form, in the order they are asked.
-const REOPENING: &[Reopen] =
-    &[customer::reopen, requests::reopen, tracking::reopen, documents::reopen, void::reopen, orders::reopen];
+const REOPENING: &[Reopen] = &[
+    customer::reopen,
+    requests::reopen,
+    tracking::reopen,
+    documents::reopen,
+    print::reopen,
+    void::reopen,
+    orders::reopen,
+];
 
 /// Makes the form a draft belongs to; nothing when the draft is another screen's, or its record has moved on.
 type Reopen = fn(&str, &str, &mut Cx) -> Result<Option<Boxed>, Error>;

@@ -21,7 +21,7 @@ use crate::{
             story::Story,
             viewer::Viewer,
         },
-        screen::{history, requests, tracking},
+        screen::{history, print, requests, tracking},
     },
 };
 use ratatui::text::Line;
@@ -60,6 +60,7 @@ impl Subject for LedgerRow {
             Action::NewCancellation => Cmd::Push(requests::cancellation_form(id, cx)?),
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(cx.store.order(id)?.terms.customer_id)),
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
+            Action::PrintForm => return print::of_record(RecordKind::Order.row(id), cx),
             Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)),
             _ => Cmd::None,
         })
@@ -77,6 +78,7 @@ impl Subject for LedgerRow {
                 | OpenCustomer
                 | History
                 | CopyText
+                | PrintForm
                 | NewChangeRequest
                 | NewCancellation
                 | NewProblem

@@ -2,13 +2,14 @@
 
 use super::detail;
 use crate::{
+    domain::record::RecordKind,
     store::{Error, LedgerRow},
     tui::{
         action::Action,
         cx::Cx,
         layer::Cmd,
         part::{page::Section, story::Story},
-        screen::{documents, history, requests, tracking},
+        screen::{documents, history, print, requests, tracking},
     },
 };
 
@@ -32,7 +33,7 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         story: |order, cx| told(order, cx, requests::told),
         new: Some(|order, cx| Ok(Cmd::Push(requests::change_form(order.id, cx)?))),
     },
-    Section { show: Action::SectionDocuments, story: |order, cx| told(order, cx, documents::told), new: None },
+    Section { show: Action::SectionDocuments, story: papers, new: None },
     Section { show: Action::SectionHistory, story: |order, cx| history::story("orders", order.id, cx), new: None },
 ];
 
@@ -44,4 +45,11 @@ fn told(order: &LedgerRow, cx: &Cx, tell: fn(&mut Story, i64, &Cx) -> Result<(),
 
 fn problems(order: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
     told(order, cx, tracking::problems)
+}
+
+/// The documents of an order, and the forms printed of it.
+fn papers(order: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
+    let mut story = told(order, cx, documents::told)?;
+    print::told(&mut story, RecordKind::Order.row(order.id), cx)?;
+    Ok(story)
 }

@@ -24,7 +24,6 @@ use super::output;
 use crate::{
     domain::{
         printout::{FormKind, LogoFault},
-        record::{Record, RecordKind},
         request::Request,
     },
     i18n::Lang,
@@ -118,19 +117,6 @@ pub fn file_name(paper: &Paper) -> String {
     let fits = |c: char| !c.is_control() && !"/\\:*?\"<>|".contains(c);
     let name: String = name.chars().filter(|c| fits(*c)).take(80).collect();
     format!("{}.xlsx", name.trim_matches(['-', ' ', '.']))
-}
-
-impl Target {
-    /// Gives the record it stands for; a day is none.
-    pub fn record(&self) -> Option<Record> {
-        Some(match self {
-            Target::Order(id) | Target::Request { order: id, request: None } => RecordKind::Order.row(*id),
-            Target::Request { request: Some(id), .. } => RecordKind::Request.row(*id),
-            Target::Document(id) => RecordKind::Document.row(*id),
-            Target::Customer { id, .. } => RecordKind::Customer.row(*id),
-            Target::Day(_) => return None,
-        })
-    }
 }
 
 #[cfg(test)]

@@ -198,8 +198,10 @@ impl Press {
     fn table(&mut self, table: &Table, is_repeated: bool) -> Result<(), XlsxError> {
         self.keep(4 * (LINE + AIR));
         let (row, y) = (self.row, self.y);
+        let height: u32 = table.rows.iter().chain([&table.head]).map(|boxes| self.height(boxes)).sum();
         self.boxes(&table.head, 1)?;
-        if is_repeated {
+        // the titles repeated stand on every later page, so only a table that goes on to one has them
+        if is_repeated && y + height > self.page {
             self.sheet.set_repeat_rows(row, self.row - 1)?;
             self.head = self.y.saturating_sub(y);
         }
@@ -270,6 +272,12 @@ impl Press {
             self.end_row((longest - from).min(MOST_LINES) as u32 * LINE + AIR)?;
         }
         Ok(())
+    }
+
+    fn height(&self, boxes: &[Cell]) -> u32 {
+        let lines = boxes.iter().map(|b| fit::lines(b.value.shown(), self.cells(b.span, b.look)).len());
+        let lines = lines.max().unwrap_or(1);
+        lines as u32 * LINE + lines.div_ceil(MOST_LINES) as u32 * AIR
     }
 
     fn put(&mut self, column: u16, span: u16, value: &Value, format: &Format) -> Result<(), XlsxError> {

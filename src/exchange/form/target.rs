@@ -12,7 +12,6 @@ use crate::{
         record::{Record, RecordKind},
         refusal::{Refusal, Why},
         request::RequestKind,
-        stage::Stage,
         text,
     },
     store::{Result, Store},
@@ -64,7 +63,7 @@ pub fn find(kind: FormKind, said: &str, store: &Store) -> Result<Target> {
             let number = FileNumber::parse(said).map_err(|_| unknown())?;
             Target::Document(store.document_by_number(number)?.ok_or_else(unknown)?)
         }
-        About::Customer => customer(kind, said, store)?.ok_or_else(unknown)?,
+        About::Customer => customer(said, store)?.ok_or_else(unknown)?,
         About::Day | About::Week => Target::Day(day(said, store)?),
         About::Month => {
             let first = [format!("{said}-01"), format!("{said}01")];
@@ -99,8 +98,8 @@ fn request(kind: FormKind, said: &str, store: &Store) -> Result<Option<Target>> 
     Ok(found.map(|r| Target::Request { order, request: Some(r.id) }))
 }
 
-/// A customer by name with the orders the form tells of, or chosen orders of one customer.
-fn customer(kind: FormKind, said: &str, store: &Store) -> Result<Option<Target>> {
+/// A customer by name with the open orders, or chosen orders of one customer.
+fn customer(said: &str, store: &Store) -> Result<Option<Target>> {
     let words: Vec<&str> = said.split([',', '、', ' ', ';']).filter(|w| !w.is_empty()).collect();
     let numbers: Option<Vec<FileNumber>> = words.iter().map(|w| FileNumber::parse(w).ok()).collect();
     if let Some(numbers) = numbers.filter(|n| !n.is_empty()) {
@@ -127,22 +126,42 @@ fn customer(kind: FormKind, said: &str, store: &Store) -> Result<Option<Target>>
             }
         },
     };
-    Ok(Some(Target::of_customer(kind, id, store)?))
+    Ok(Some(Target::of_customer(id, store)?))
 }
 
 impl Target {
-    /// Makes a target of a customer with the orders this form tells of: those that are open, for a statement all that
-    /// were not cancelled.
+    /// Makes a target of a customer with the orders that are not settled, archived or cancelled.
     ///
     /// # Errors
     /// Those of the store.
-    pub fn of_customer(kind: FormKind, id: i64, store: &Store) -> Result<Target> {
-        let is_told = |stage: Stage| match kind {
-            FormKind::Statement => stage != Stage::Cancelled,
-            _ => stage.is_open(),
-        };
-        let orders = store.orders_of_customer(id)?.into_iter().filter(|(_, stage)| is_told(*stage));
-        Ok(Target::Customer { id, orders: orders.map(|(id, _)| id).collect() })
+    pub fn of_customer(id: i64, store: &Store) -> Result<Target> {
+        let open = store.orders_of_customer(id)?.into_iter().filter(|(_, stage)| stage.is_open());
+        Ok(Target::Customer { id, orders: open.map(|(id, _)| id).collect() })
+    }
+
+    /// Names it as a person does.
+    ///
+    /// # Errors
+    /// It is gone.
+    pub fn name(&self, store: &Store) -> Result<String> {
+        Ok(match self {
+            Target::Order(id) | Target::Request { order: id, request: None } => store.order(*id)?.number.to_string(),
+            Target::Request { request: Some(id), .. } => store.request(*id)?.reference(),
+            Target::Document(id) => store.document(*id)?.number.to_string(),
+            Target::Customer { id, .. } => store.customer(*id)?.name,
+            Target::Day(day) => day.to_string(),
+        })
+    }
+
+    /// Gives the record it stands for; a day is none.
+    pub fn record(&self) -> Option<Record> {
+        Some(match self {
+            Target::Order(id) | Target::Request { order: id, request: None } => RecordKind::Order.row(*id),
+            Target::Request { request: Some(id), .. } => RecordKind::Request.row(*id),
+            Target::Document(id) => RecordKind::Document.row(*id),
+            Target::Customer { id, .. } => RecordKind::Customer.row(*id),
+            Target::Day(_) => return None,
+        })
     }
 }
 
@@ -160,8 +179,15 @@ pub fn offered(record: Record, store: &Store) -> Result<Vec<(FormKind, Target)>>
             for kind in of(About::Request) {
                 all.push((kind, find(kind, &order.number.to_string(), store)?));
             }
-            let customer = Target::Customer { id: order.terms.customer_id, orders: vec![record.id] };
-            all.extend(of(About::Customer).map(|kind| (kind, customer.clone())));
+            let (id, own) = (order.terms.customer_id, vec![record.id]);
+            for kind in of(About::Customer) {
+                // a statement of one order alone would be a bill
+                let target = match kind {
+                    FormKind::Statement => Target::of_customer(id, store)?,
+                    _ => Target::Customer { id, orders: own.clone() },
+                };
+                all.push((kind, target));
+            }
         }
         RecordKind::Request => {
             let request = store.request(record.id)?;
@@ -181,9 +207,8 @@ pub fn offered(record: Record, store: &Store) -> Result<Vec<(FormKind, Target)>>
             all.extend(of(About::Document).filter(fits).map(|kind| (kind, Target::Document(record.id))));
         }
         RecordKind::Customer => {
-            for kind in of(About::Customer) {
-                all.push((kind, Target::of_customer(kind, record.id, store)?));
-            }
+            let customer = Target::of_customer(record.id, store)?;
+            all.extend(of(About::Customer).map(|kind| (kind, customer.clone())));
         }
         _ => {}
     }

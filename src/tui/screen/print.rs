@@ -75,10 +75,7 @@ fn offer(choices: Vec<Choice>, cx: &mut Cx) -> Outcome {
     let mut items = Vec::new();
     for (at, choice) in choices.iter().enumerate() {
         items.push(match choice {
-            Choice::Print(kind, target) => {
-                let name = made(*kind, target, cx)?.name().to_owned();
-                PickItem::new(at, kind.label(cx.lang), name)
-            }
+            Choice::Print(kind, target) => PickItem::new(at, kind.label(cx.lang), target.name(&cx.store)?),
             Choice::Return(p) => {
                 let label = (words(cx.lang).record_return)(p.form.label(cx.lang), &p.printed_on.to_string());
                 PickItem::new(at, label, "")
@@ -116,7 +113,7 @@ fn where_to(kind: FormKind, target: Target, cx: &Cx) -> Result<Boxed, Error> {
     let folder = cx.folder.clone().or_else(Places::papers).unwrap_or_default();
     let path = folder.join(form::file_name(&paper));
     let subject = serde_json::to_string(&(kind, &target)).unwrap_or_default();
-    let title = (words(cx.lang).title)(kind.label(cx.lang), paper.name());
+    let title = (words(cx.lang).title)(kind.label(cx.lang), &target.name(&cx.store)?);
     let form = Form::new(PRINT, subject, title)
         .field(FormField::text(Field::File).value(path.to_string_lossy()).required())
         .on_save(move |values, cx| {

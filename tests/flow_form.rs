@@ -55,7 +55,7 @@ fn the_same_keys_work_with_an_input_method_on_and_a_form_is_found_by_its_initial
         .sees("现在打开？")
         .keys("<esc>");
     assert!(dir.path().join("订单评审表-DD202611001.xlsx").exists());
-    desk.keys("<c-x>").sees("收回签字件：订单评审表（2026-11-21 打印）").keys("收回<enter>");
+    desk.keys("<c-x>").sees("签字件收回：订单评审表").sees("2026-11-21 打印，签字件未收回").keys("收回<enter>");
     desk.sees("签字件收回：订单评审表").keys("<c-s>").sees("订单评审表的签字件已收回");
     let printed = desk.store().printouts_of(RecordKind::Order.row(order)).unwrap();
     assert_eq!(printed[0].returned_on, Some(day(11, 21)));
@@ -105,7 +105,7 @@ fn a_request_has_one_form_and_tells_that_it_was_printed() {
     assert!(dir.path().join("订单变更申请单-DD202611001-R1.xlsx").exists());
     // a form that is out can be taken back from the same key
     desk.keys("f")
-        .sees("收回签字件")
+        .sees("签字件收回")
         .keys("<down><enter>")
         .sees("归还日期")
         .keys("<c-s>")

@@ -375,7 +375,7 @@ pub struct PrintText {
     pub not_opened: fn(&str, &str) -> String,
     /// Opened.
     pub opened: &'static str,
-    /// Title: the signed copy of this form came back.
+    /// What records that the signed copy of this form came back.
     pub returned_title: fn(&str) -> String,
     /// The return is recorded.
     pub returned: fn(&str) -> String,
@@ -387,8 +387,6 @@ pub struct PrintText {
     pub printed: &'static str,
     /// Nothing to print.
     pub nothing: &'static str,
-    /// Offers to record the return of a form: form, printed on.
-    pub record_return: fn(&str, &str) -> String,
 }
 
 static EN: PrintText = PrintText {
@@ -405,7 +403,6 @@ static EN: PrintText = PrintText {
     told_back: |on, back| format!("printed on {on}, signed copy back on {back}"),
     printed: "Printed forms",
     nothing: "there is no form for what is selected here",
-    record_return: |form, on| format!("Signed copy back: {form}, printed on {on}"),
 };
 
 static ZH: PrintText = PrintText {
@@ -422,7 +419,6 @@ static ZH: PrintText = PrintText {
     told_back: |on, back| format!("{on} 打印，{back} 签字件收回"),
     printed: "已打印表单",
     nothing: "此处没有可打印的表单",
-    record_return: |form, on| format!("收回签字件：{form}（{on} 打印）"),
 };
 
 /// Gives the words of printing.

@@ -36,7 +36,7 @@ pub struct Letterhead {
 
 // Sizes are pixels of 1/96 inch, as spreadsheets count rows and columns.
 /// A column of the grid is so wide on an upright sheet, and on one that lies: 24 of them fill A4 between the margins.
-const COLUMN: [u16; 2] = [28, 42];
+const COLUMN: [u16; 2] = [27, 40];
 /// So much of the page's height is left between the margins, upright and lying.
 const PAGE: [u32; 2] = [968, 640];
 /// A display cell of the text is so wide.
@@ -48,7 +48,7 @@ const INDENT: u16 = 9;
 /// A line of text is so high.
 const LINE: u32 = 18;
 /// A row is so much higher than its lines.
-const AIR: u32 = 12;
+const AIR: u32 = 9;
 /// A box of more lines goes on in a further row: no row may be higher than 546 pixels.
 const MOST_LINES: usize = 28;
 /// No more digits fit a spreadsheet's numbers exactly; a longer number is written as text.

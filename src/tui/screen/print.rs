@@ -77,8 +77,8 @@ fn offer(choices: Vec<Choice>, cx: &mut Cx) -> Outcome {
         items.push(match choice {
             Choice::Print(kind, target) => PickItem::new(at, kind.label(cx.lang), target.name(&cx.store)?),
             Choice::Return(p) => {
-                let label = (words(cx.lang).record_return)(p.form.label(cx.lang), &p.printed_on.to_string());
-                PickItem::new(at, label, "")
+                let out = (words(cx.lang).told_out)(&p.printed_on.to_string());
+                PickItem::new(at, (words(cx.lang).returned_title)(p.form.label(cx.lang)), out)
             }
         });
     }

@@ -371,8 +371,8 @@ pub struct PrintText {
     pub replace_title: &'static str,
     /// The form is written: open it?
     pub open: fn(&str) -> String,
-    /// It could not be opened: path, why.
-    pub not_opened: fn(&str, &str) -> String,
+    /// It could not be opened.
+    pub not_opened: fn(&str) -> String,
     /// Opened.
     pub opened: &'static str,
     /// What records that the signed copy of this form came back.
@@ -395,7 +395,7 @@ static EN: PrintText = PrintText {
     replace: |path| format!("{path} is there already. Replace it?"),
     replace_title: "The file exists",
     open: |path| format!("Written: {path}\nOpen it now?"),
-    not_opened: |path, why| format!("{path} is written but could not be opened here: {why}"),
+    not_opened: |path| format!("{path} is written, but no program here opens it; open it where there is one"),
     opened: "Opened.",
     returned_title: |form| format!("Signed copy back: {form}"),
     returned: |form| format!("{form}: the signed copy is back."),
@@ -411,7 +411,7 @@ static ZH: PrintText = PrintText {
     replace: |path| format!("{path} 已存在，是否覆盖？"),
     replace_title: "文件已存在",
     open: |path| format!("已生成：{path}\n现在打开？"),
-    not_opened: |path, why| format!("{path} 已生成，但在此无法打开：{why}"),
+    not_opened: |path| format!("{path} 已生成，但本机没有可打开它的程序，请在其他电脑上打开"),
     opened: "已打开。",
     returned_title: |form| format!("签字件收回：{form}"),
     returned: |form| format!("{form}的签字件已收回。"),

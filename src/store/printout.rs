@@ -13,7 +13,7 @@ use crate::domain::{
     text,
 };
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A form printed for signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,21 +52,22 @@ impl Tx<'_> {
     /// Records inside a running action that whatever is still out of a form of a record came back signed, at the
     /// earliest on the day it was printed.
     pub(super) fn printout_came_back(&self, form: FormKind, about: Record, on: NaiveDate) -> Result<()> {
-        match self.printout_out(form, about)? {
+        match out(self, form, about)? {
             Some((id, printed_on)) => self.update("printout", id, &[("returned_on", &on.max(printed_on))]),
             None => Ok(()),
         }
     }
+}
 
-    fn printout_out(&self, form: FormKind, about: Record) -> Result<Option<(i64, NaiveDate)>> {
-        Ok(self
-            .prepare_cached(
-                "SELECT id, printed_on FROM printout
-                 WHERE form = ?1 AND entity = ?2 AND row_id = ?3 AND returned_on IS NULL AND voided IS NULL",
-            )?
-            .query_row(params![form.code(), about.kind.code(), about.id], |r| Ok((r.get(0)?, r.get(1)?)))
-            .optional()?)
-    }
+/// Finds the print of a form of a record that is still out, and when it was printed.
+fn out(conn: &Connection, form: FormKind, about: Record) -> Result<Option<(i64, NaiveDate)>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT id, printed_on FROM printout
+             WHERE form = ?1 AND entity = ?2 AND row_id = ?3 AND returned_on IS NULL AND voided IS NULL",
+        )?
+        .query_row(params![form.code(), about.kind.code(), about.id], |r| Ok((r.get(0)?, r.get(1)?)))
+        .optional()?)
 }
 
 impl Store {
@@ -75,6 +76,10 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`] when there is no such record.
     pub fn form_print(&mut self, form: FormKind, about: Record) -> Result<i64> {
+        // printing it again on the same day changes nothing
+        if let Some((id, _)) = out(&self.conn, form, about)?.filter(|(_, on)| *on == self.today()) {
+            return Ok(id);
+        }
         let subject = match about.kind {
             RecordKind::Order => format!("order:{}", about.id),
             _ => self.subject_of(about)?,
@@ -84,7 +89,7 @@ impl Store {
             _ => None,
         };
         self.act(Deed::FormPrint, &subject, |tx| {
-            if let Some((id, _)) = tx.printout_out(form, about)? {
+            if let Some((id, _)) = out(tx, form, about)? {
                 tx.update("printout", id, &[("printed_on", &tx.today())])?;
                 return Ok(id);
             }

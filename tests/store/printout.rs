@@ -29,6 +29,7 @@ fn printing_again_dates_the_same_print_anew_until_it_is_back() {
     let (mut store, order) = with_order();
     let about = RecordKind::Order.row(order);
     let first = store.form_print(FormKind::OrderReview, about).unwrap();
+    assert_eq!(store.form_print(FormKind::OrderReview, about).unwrap(), first, "and on the same day writes nothing");
     at(&mut store, 23);
     assert_eq!(store.form_print(FormKind::OrderReview, about).unwrap(), first);
     assert_eq!(store.printout(first).unwrap().printed_on, day(11, 23));

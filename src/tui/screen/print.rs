@@ -166,7 +166,10 @@ fn print(kind: FormKind, target: &Target, path: &Path, cx: &mut Cx) -> Outcome {
     Ok(Cmd::push(Confirm::new(kind.label(cx.lang), question, move |cx| {
         Ok(match open::that_detached(&path) {
             Ok(()) => Cmd::info(words(cx.lang).opened),
-            Err(e) => Cmd::warn((words(cx.lang).not_opened)(&shown, &e.to_string())),
+            Err(e) => {
+                tracing::warn!("{shown} is not opened: {e}");
+                Cmd::warn((words(cx.lang).not_opened)(&shown))
+            }
         })
     })))
 }

@@ -45,8 +45,6 @@ pub enum Block {
     Aside(String),
     /// The people who sign, each with room for a name and a date.
     Sign(Vec<Word>),
-    /// What follows begins a new page.
-    NewPage,
 }
 
 /// A table: its columns' titles and spans, and its rows.
@@ -196,12 +194,6 @@ impl Paper {
             pairs.map(|(Column(_, span, look), value)| Cell { span: *span, look: *look, value }).collect()
         };
         self.with(Block::Table(Table { head, rows: rows.into_iter().map(boxes).collect() }))
-    }
-
-    /// Adds a row with a label over most of the width and a sum under the last columns.
-    pub fn sum(self, label: &str, span: u16, sum: Value) -> Paper {
-        let boxes = vec![Cell::new(GRID - span, Look::Label, label), Cell { span, look: Look::Sum, value: sum }];
-        self.with(Block::Boxes(boxes, 1))
     }
 
     /// Adds the people who sign, in the order of signing.

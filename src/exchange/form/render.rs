@@ -185,13 +185,6 @@ impl Press {
             Block::Say(text) => self.said(text, self.plain().set_text_wrap()),
             Block::Aside(text) => self.said(text, self.plain().set_font_size(9).set_align(FormatAlign::Right)),
             Block::Sign(people) => self.sign(people),
-            Block::NewPage => {
-                if self.y > self.head {
-                    self.breaks.push(self.row);
-                    self.y = self.head;
-                }
-                Ok(())
-            }
         }
     }
 

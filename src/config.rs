@@ -15,6 +15,8 @@ pub struct Settings {
     pub manager: String,
     /// The company's name on forms.
     pub company: String,
+    /// The company's logo on forms, a .png or .jpg.
+    pub logo: Option<PathBuf>,
     /// Language of the screen; nothing means the locale's.
     pub language: Option<Lang>,
     /// End of the working day; leaving after it with entries missing asks once (T3).
@@ -42,6 +44,7 @@ impl Default for Settings {
             specialist: String::new(),
             manager: String::new(),
             company: String::new(),
+            logo: None,
             language: None,
             day_ends: NaiveTime::from_hms_opt(17, 30, 0).unwrap_or_default(),
             loan_days: 5,
@@ -151,6 +154,12 @@ impl Places {
             },
             None => Places { data: ".orderdesk".into(), config: ".orderdesk".into(), log: ".orderdesk/log".into() },
         }
+    }
+
+    /// Finds the folder a person keeps papers in: the documents folder, else the home folder.
+    pub fn papers() -> Option<PathBuf> {
+        let dirs = directories::UserDirs::new()?;
+        Some(dirs.document_dir().filter(|p| p.is_dir()).unwrap_or(dirs.home_dir()).to_owned())
     }
 
     /// The database used when none is named.

@@ -4,6 +4,8 @@
 mod copies;
 #[path = "cli/faults.rs"]
 mod faults;
+#[path = "cli/paper.rs"]
+mod paper;
 #[path = "cli/plan.rs"]
 mod plan;
 #[path = "cli/reading.rs"]

@@ -16,6 +16,8 @@ mod order;
 mod payment;
 #[path = "store/plan.rs"]
 mod plan;
+#[path = "store/printout.rs"]
+mod printout;
 #[path = "store/quotation.rs"]
 mod quotation;
 #[path = "store/request.rs"]

@@ -310,3 +310,19 @@ CREATE TABLE training (
   voided       TEXT
 ) STRICT;
 CREATE INDEX training_open ON training(planned_on, id) WHERE held_on IS NULL AND voided IS NULL;
+
+-- Forms printed for signature (A1): on which record, and when the signed copy came back -------------------------------------
+CREATE TABLE printout (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  form        TEXT    NOT NULL,
+  entity      TEXT    NOT NULL,
+  row_id      INTEGER NOT NULL,
+  order_id    INTEGER REFERENCES orders(id),
+  printed_on  TEXT    NOT NULL,
+  returned_on TEXT,
+  note        TEXT    NOT NULL DEFAULT '',
+  voided      TEXT
+) STRICT;
+CREATE INDEX printout_row ON printout(entity, row_id, id);
+CREATE INDEX printout_order ON printout(order_id, id) WHERE order_id IS NOT NULL;
+CREATE UNIQUE INDEX printout_one_out ON printout(form, entity, row_id) WHERE returned_on IS NULL AND voided IS NULL;

@@ -9,6 +9,7 @@ mod completions;
 mod demo;
 mod fault;
 mod find;
+mod form;
 mod import;
 mod language;
 mod log;
@@ -64,6 +65,7 @@ enum Command {
     Today(today::Args),
     Report(report::Args),
     Import(import::Args),
+    Form(form::Args),
     Calendar(calendar::Args),
     Backup(backup::Args),
     Restore(restore::Args),
@@ -114,6 +116,7 @@ fn perform(command: Command, scene: &Scene, out: &mut Out) -> Result<u8, Fault> 
         Command::Today(args) => today::run(&args, scene, out),
         Command::Report(args) => report::run(&args, scene, out),
         Command::Import(args) => import::run(&args, scene, out),
+        Command::Form(args) => form::run(&args, scene, out),
         Command::Calendar(args) => calendar::run(&args, scene, out),
         Command::Backup(args) => backup::run(&args, scene, out),
         Command::Restore(args) => restore::run(&args, scene, out),

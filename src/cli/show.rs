@@ -11,8 +11,7 @@ pub(super) use lists::{problem_json, risk_json};
 use super::{Scene, fault::Fault, out::Out};
 use crate::{
     domain::{
-        archive::Papers, decimal::Currency, field::Field, number::NumberQuery, order::Line, record::RecordKind,
-        review::Review, stage::Stage,
+        archive::Papers, decimal::Currency, field::Field, order::Line, record::RecordKind, review::Review, stage::Stage,
     },
     i18n::{
         Label, Lang, archive,
@@ -41,7 +40,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let settings = scene.settings()?;
     let store = scene.existing_store(&settings)?;
     let text = args.number.join(" ");
-    let Some(order) = find(&store, &text)? else {
+    let Some(order) = store.order_named(&text)?.map(|id| store.order(id)).transpose()? else {
         if document::show(&store, &text, args.json, out)? || quotation::show(&store, &text, args.json, out)? {
             return Ok(0);
         }
@@ -57,20 +56,6 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         print(&store, &order, settings.papers(), out)?;
     }
     Ok(0)
-}
-
-/// Finds the order meant: by its number in any spelling, by its tail, by its exact reference.
-fn find(store: &Store, text: &str) -> Result<Option<Order>, Fault> {
-    let id = match NumberQuery::parse(text) {
-        Some(NumberQuery::Full(number)) => store.order_id(number)?,
-        Some(_) => store.find_orders(text, 1)?.first().map(|row| row.id),
-        None => None,
-    };
-    let id = match id {
-        None => store.order_by_reference(text.trim())?,
-        found => found,
-    };
-    Ok(id.map(|id| store.order(id)).transpose()?)
 }
 
 fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result<(), Fault> {

@@ -290,6 +290,12 @@ fn number(s: &str, most: usize) -> Option<u32> {
     if is_digits(s) && s.len() <= most { s.parse().ok() } else { None }
 }
 
+/// Gives the Monday and the Sunday of a day's week.
+pub fn week_of(day: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let week = day.week(chrono::Weekday::Mon);
+    (week.first_day(), week.last_day())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -139,6 +139,10 @@ keyed_enum! {
         TrainingEdit = "training.edit",
         /// A training session was held.
         TrainingHold = "training.hold",
+        /// A form was printed for signature.
+        FormPrint = "form.print",
+        /// A signed copy came back.
+        FormReturn = "form.return",
         /// A record was voided.
         Void = "void",
         /// Records were carried over to a newer schema.

@@ -20,6 +20,7 @@ pub mod order;
 pub mod payment;
 pub mod pinyin;
 pub mod plan;
+pub mod printout;
 pub mod problem;
 pub mod quotation;
 pub mod record;

@@ -45,6 +45,8 @@ keyed_enum! {
         Quotation = "quotation",
         /// A training session.
         Training = "training",
+        /// A form printed for signature.
+        Printout = "printout",
     }
 }
 

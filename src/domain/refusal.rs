@@ -7,6 +7,7 @@ use super::{
     field::Field,
     lending::LoanState,
     number::{FileKind, FileNumber},
+    printout::About,
     record::RecordKind,
     request::RequestState,
     risk::RiskLevel,
@@ -221,6 +222,12 @@ pub enum Why {
     NoDelay,
     /// A score must lie between 0 and 100 (U4).
     NotAScore(i32),
+    /// A form was asked for by something that is not what it is about.
+    NoSuchSubject(About, String),
+    /// A file cannot be written there.
+    NotWritten(std::io::ErrorKind),
+    /// The name fits several customers; some of them are these.
+    Ambiguous(Vec<String>),
     /// Two fields contradict each other.
     Contradicts(Field),
     /// An amount of nothing.

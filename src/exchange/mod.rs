@@ -3,6 +3,7 @@
 
 pub mod backup;
 pub mod demo;
+pub mod form;
 pub mod import;
 pub mod output;
 pub mod table;

@@ -13,6 +13,7 @@ use crate::domain::{
     order::{Channel, Department},
     payment::PaymentEvent,
     plan::{DELIVERY_MOVED, StepKind},
+    printout::FormKind,
     request::{RequestKind, RequestState},
     risk::{Grade, RiskKind},
     sample::SampleAnswer,
@@ -60,6 +61,8 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("opened_on", "Opened on", "发现日期"),
     ("lost_on", "Lost on", "未成交日期"),
     ("registered_on", "Registered on", "登记日期"),
+    ("form", "Form", "表单"),
+    ("printed_on", "Printed on", "打印日期"),
 ];
 
 /// Columns that are told first, in this order: what it is, who, when, how it came out.
@@ -184,6 +187,7 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         ("loan", "kind") => LoanKind::from_code(text).map(|v| v.label(lang)),
         ("sample", "answer") => SampleAnswer::from_code(text).map(|v| v.label(lang)),
         ("document", "kind") => FileKind::from_code(text).map(|v| v.label(lang)),
+        ("printout", "form") => FormKind::from_code(text).map(|v| v.label(lang)),
         ("milestone", "kind") => match text {
             "hold" => Some(lang.pick("put on hold", "暂停")),
             "resume" => Some(lang.pick("taken off hold", "解除暂停")),

@@ -11,6 +11,7 @@ pub mod communication;
 pub mod customer;
 pub mod document;
 pub mod follow_up;
+pub mod form;
 pub mod import;
 pub mod milestone;
 pub mod orders;

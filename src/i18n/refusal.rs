@@ -305,6 +305,12 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             )
             .into(),
         Why::NotAScore(n) => say(format!("{n} is no score; give 0 to 100"), format!("{n} 不是有效评分，请填 0 到 100")),
+        Why::NoSuchSubject(about, said) => super::form::no_such(*about, said, lang),
+        Why::NotWritten(kind) => super::form::why_not_written(*kind, lang).into(),
+        Why::Ambiguous(names) => {
+            let names = names.join(lang.pick(", ", "、"));
+            say(format!("fits several: {names}; write one in full"), format!("匹配到多个：{names}；请填写全称"))
+        }
         Why::Contradicts(f) => say(format!("contradicts \"{}\"", f.label(lang)), format!("与“{}”矛盾", f.label(lang))),
     }
 }

@@ -156,6 +156,7 @@ labels!(RecordKind {
     Sample: "sample", "样品";
     Quotation: "quotation", "报价";
     Training: "training", "培训";
+    Printout: "printed form", "打印表单";
 });
 
 labels!(Want {

@@ -240,6 +240,7 @@ impl Store {
                 "coalesce(o.number, c.name, x.person)",
                 "LEFT JOIN orders o ON o.id = x.order_id LEFT JOIN customer c ON c.id = x.customer_id",
             ),
+            "printout" => ("coalesce(o.number, '')", "LEFT JOIN orders o ON o.id = x.order_id"),
             "assessment" | "recall" => ("o.number", OF_REQUEST),
             "loan" => ("d.number || ' ' || d.title", OF_DOCUMENT),
             "renewal" => (

@@ -24,6 +24,7 @@ mod open;
 mod order;
 mod payment;
 mod plan;
+mod printout;
 mod problem;
 mod quotation;
 mod register;
@@ -63,6 +64,7 @@ pub use order::{
 };
 pub use payment::{Balance, Received, Reminder, Settlement};
 pub use plan::{NewPlan, PlanStep, Slip};
+pub use printout::Printout;
 pub use problem::Problem;
 pub use quotation::QuotationCard;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};

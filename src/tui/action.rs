@@ -108,6 +108,8 @@ keyed_enum! {
         LogCommunication = "log_communication",
         /// Records that the customer was reminded of a payment (S2).
         Remind = "remind",
+        /// Prints a form of the record, or records that its signed copy came back.
+        PrintForm = "print_form",
         /// Voids what is selected.
         Void = "void",
         /// Shows the section after.
@@ -260,6 +262,7 @@ labels!(Action {
     OpenCustomer: "Customer page", "客户详情";
     LogCommunication: "Log communication", "登记沟通";
     Remind: "Remind of payment", "催款";
+    PrintForm: "Print a form", "打印表单";
     Void: "Void", "作废";
     NextSection: "Next section", "下一栏";
     PrevSection: "Section before", "上一栏";

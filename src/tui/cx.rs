@@ -10,6 +10,7 @@ use crate::{
     store::Store,
 };
 use chrono::NaiveDate;
+use std::path::PathBuf;
 
 /// Everything an action may use. The [`App`](super::app::App) owns it and lends it out.
 pub struct Cx {
@@ -25,6 +26,8 @@ pub struct Cx {
     pub lang: Lang,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// The folder a file was written to last.
+    pub folder: Option<PathBuf>,
     /// The action being carried out; a dialog opened by it can say which key opens it again.
     pub doing: Option<Action>,
 }
@@ -32,7 +35,7 @@ pub struct Cx {
 impl Cx {
     /// Puts the parts together, with the program's own plans; the size is set by the first resize.
     pub fn new(store: Store, settings: Settings, calendar: WorkCalendar, lang: Lang) -> Cx {
-        Cx { store, settings, calendar, plans: Templates::own(), lang, size: (80, 24), doing: None }
+        Cx { store, settings, calendar, plans: Templates::own(), lang, size: (80, 24), folder: None, doing: None }
     }
 
     /// Gives the store's day.

@@ -5,14 +5,15 @@ use crate::{
     domain::{
         decimal::Currency,
         order::Line,
+        record::RecordKind,
         request::{Assessment, Recall, Request},
         review::Review,
         risk::Rating,
     },
     i18n::{Lang, archive::name},
     store::{
-        ActionRow, Archive, Communication, DocumentRow, Entry, Milestone, Order, PlanStep, Problem, Risk, RiskReview,
-        SampleCard, Slip, Store,
+        ActionRow, Archive, Communication, DocumentRow, Entry, Milestone, Order, PlanStep, Printout, Problem, Risk,
+        RiskReview, SampleCard, Slip, Store,
     },
 };
 use chrono::NaiveDate;
@@ -89,6 +90,8 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     super::money::money_json(store, order, &mut lists)?;
     lists.insert("samples".into(), store.samples_of_order(order_id)?.iter().map(sample_json).collect());
     lists.insert("quotation".into(), json!(store.quotation_of_order(order_id)?.map(|(_, number)| number)));
+    let printouts = store.printouts_of(RecordKind::Order.row(order_id))?;
+    lists.insert("printouts".into(), printouts.iter().map(printout_json).collect());
     lists.insert("history".into(), store.history("orders", order.id)?.iter().map(action_json).collect());
     Ok(lists)
 }
@@ -224,6 +227,12 @@ fn communication_json(c: &Communication) -> Value {
     json!({
         "at": e.at, "party": e.party, "kind": e.kind, "channel": e.channel, "person": e.person, "said": e.said,
         "promised": promised, "report": c.report, "answer_by": e.answer_by, "answer": answer, "told_date": e.told_date,
+    })
+}
+
+fn printout_json(p: &Printout) -> Value {
+    json!({
+        "form": p.form, "record": p.about, "printed_on": p.printed_on, "returned_on": p.returned_on, "note": p.note,
     })
 }
 

@@ -10,6 +10,7 @@ mod month;
 mod offers;
 mod papers;
 mod plans;
+mod printed;
 mod random;
 mod risk;
 mod shelf;
@@ -246,6 +247,7 @@ fn play_month(
     money::script(&mut play, &plots);
     wishes::script(&mut play, &plots);
     offers::script(&mut play);
+    printed::script(&mut play);
     daily::script(&mut play);
     plans::script(&mut play);
     store.set_calendar(calendar.clone());

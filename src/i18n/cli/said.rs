@@ -190,3 +190,11 @@ pub fn practice_made(orders: i64, entries: i64, documents: i64, lang: Lang) -> S
         format!("练习数据已生成：{orders} 个订单、{entries} 条跟踪记录、{documents} 份文档"),
     )
 }
+
+/// There is no form of this name.
+pub fn no_such_form(given: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("there is no form \"{given}\"; `orderdesk form` lists the forms"),
+        format!("没有“{given}”这种表单；用 orderdesk form 查看全部表单"),
+    )
+}

@@ -70,6 +70,8 @@ labels!(Deed {
     TrainingPlan: "training planned", "制定培训计划";
     TrainingEdit: "training edited", "修改培训";
     TrainingHold: "training held", "登记培训";
+    FormPrint: "form printed", "打印表单";
+    FormReturn: "signed form returned", "签字表单收回";
     Void: "voided", "作废";
     Upgrade: "carried over to a newer version", "升级数据";
     Import: "imported", "导入";

@@ -1,9 +1,12 @@
 //! "Where is order 7?": finds orders by what a caller says: a number in any spelling, its tail, an old reference, a
 //! customer, initials, a product.
 
-use super::ledger::{COLUMNS, LedgerRow, read};
+use super::{
+    code,
+    ledger::{COLUMNS, LedgerRow, read},
+};
 use crate::{
-    domain::{number::NumberQuery, text},
+    domain::{number::NumberQuery, stage::Stage, text},
     store::{Result, Store},
 };
 use rusqlite::{Params, params};
@@ -35,6 +38,26 @@ impl Store {
             }
         }
         Ok(found)
+    }
+
+    /// Finds the one order meant: by its number in any spelling, by its tail, by its exact reference.
+    pub fn order_named(&self, said: &str) -> Result<Option<i64>> {
+        let id = match NumberQuery::parse(said) {
+            Some(NumberQuery::Full(number)) => self.order_id(number)?,
+            Some(_) => self.find_orders(said, 1)?.first().map(|row| row.id),
+            None => None,
+        };
+        match id {
+            None => self.order_by_reference(said.trim()),
+            found => Ok(found),
+        }
+    }
+
+    /// Lists a customer's orders with their stages, oldest first.
+    pub fn stages_of_customer(&self, customer: i64) -> Result<Vec<(i64, Stage)>> {
+        let mut query = self.conn.prepare_cached("SELECT id, stage FROM orders WHERE customer_id = ?1 ORDER BY id")?;
+        let rows = query.query_map([customer], |r| Ok((r.get(0)?, code(r, 1, Stage::from_code)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Finds by the number alone.

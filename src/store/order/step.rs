@@ -6,6 +6,8 @@ use crate::{
         deed::Deed,
         field::Field,
         order::{Channel, Department},
+        printout::FormKind,
+        record::RecordKind,
         refusal::{Refusal, Why},
         review::{Check, FINAL, PRELIMINARY, Review},
         shipping::is_all_shipped,
@@ -263,6 +265,7 @@ impl Store {
             if person.trim().is_empty() {
                 return Err(Refusal::at(Field::ConfirmedBy, Why::Empty).into());
             }
+            tx.printout_came_back(FormKind::OrderConfirmation, RecordKind::Order.row(id), on_day)?;
             tx.update("orders", id, &[("confirmed_on", &on_day), ("confirmed_by", &person.trim())])
         })
     }

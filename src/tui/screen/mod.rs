@@ -9,6 +9,7 @@ mod history;
 pub mod orders;
 pub mod payments;
 pub mod plan;
+mod print;
 pub mod quotations;
 pub mod requests;
 mod risks;
@@ -83,6 +84,7 @@ fn open(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Quotation => return page::<QuotationCard>(id, cx),
         RecordKind::Training => Cmd::Push(training::edit(id, cx)?),
         RecordKind::Shipment | RecordKind::TakeBack => return shipping::open(record, cx),
+        RecordKind::Printout => Cmd::Push(print::form(&cx.store.printout(id)?, cx)),
     })
 }
 
@@ -110,6 +112,7 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
             }
             Cmd::Push(communications::tell_delay(slip.order_id, Some(slip.expected_on), cx)?)
         }
+        RecordKind::Printout => return print::settle(id, cx),
         _ => Cmd::info(words(cx.lang).nothing_to_settle),
     })
 }
@@ -135,6 +138,7 @@ fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
         RecordKind::TakeBack => orders::detail::story(cx.store.taken_back(id)?.order_id, cx),
         RecordKind::Customer => Customer::read(id, cx)?.story(cx),
         RecordKind::Communication => communications::story(id, cx),
+        RecordKind::Printout => told(cx.store.printout(id)?.about, cx),
         _ => Ok(Story::new()),
     }
 }
@@ -166,6 +170,7 @@ const REOPENING: &[Reopen] = &[
     quotations::reopen,
     training::reopen,
     void::reopen,
+    print::reopen,
     orders::reopen,
 ];
 

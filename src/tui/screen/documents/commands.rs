@@ -4,6 +4,7 @@ use super::{application, detail, lending, register};
 use crate::{
     domain::{
         lending::{Condition, LoanKind, LoanState},
+        record::RecordKind,
         refusal::{Refusal, Why},
         text,
     },
@@ -15,7 +16,7 @@ use crate::{
         keymap::Scope,
         layer::{Cmd, Outcome},
         part::{page::Subject, story::Story},
-        screen::history,
+        screen::{history, print},
     },
 };
 
@@ -31,7 +32,9 @@ impl Subject for DocumentRow {
     }
 
     fn story(&self, cx: &Cx) -> Result<Story, Error> {
-        Ok(detail::story(self, &cx.store.document_card(self.id)?, cx))
+        let mut story = detail::story(self, &cx.store.document_card(self.id)?, cx);
+        print::told(&mut story, RecordKind::Document.row(self.id), cx)?;
+        Ok(story)
     }
 
     fn perform(&self, action: Action, cx: &mut Cx) -> Outcome {
@@ -50,6 +53,7 @@ impl Subject for DocumentRow {
             (Action::VoidDocument, _) => Cmd::Push(register::void(document, cx)),
             (Action::OpenOrder, _) => document.entry.order.map_or(Cmd::None, Cmd::open_order),
             (Action::History, _) => return history::open("document", self.id, &self.name(), cx),
+            (Action::PrintForm, _) => return print::of_record(RecordKind::Document.row(self.id), cx),
             (Action::CopyText, _) => {
                 let (_, now) = detail::where_now(self, cx);
                 Cmd::CopyText(text::clean(&format!("{}  {}  {now}", self.number, self.title)))
@@ -72,6 +76,7 @@ impl Subject for DocumentRow {
                 | OpenOrder
                 | History
                 | CopyText
+                | PrintForm
                 | Open
         );
         if !needs_document {

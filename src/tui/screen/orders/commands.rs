@@ -23,7 +23,7 @@ use crate::{
         },
         screen::{
             communications::{self, About},
-            history, payments, plan, requests, risks, shipping, tracking,
+            history, payments, plan, print, requests, risks, shipping, tracking,
         },
     },
 };
@@ -65,6 +65,7 @@ impl Subject for LedgerRow {
             Action::Remind => return payments::remind_order(id, cx),
             Action::LogCommunication => Cmd::Push(communications::log(About::Order(id), cx)?),
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
+            Action::PrintForm => return print::of_record(RecordKind::Order.row(id), cx),
             Action::ShiftPlan => return plan::shift(id, cx),
             Action::NewRisk => Cmd::Push(risks::new(Some(id), cx)?),
             Action::Inspect => Cmd::Push(step::inspect(id, cx)?),
@@ -90,6 +91,7 @@ impl Subject for LedgerRow {
                 | OpenCustomer
                 | History
                 | CopyText
+                | PrintForm
                 | NewChangeRequest
                 | NewCancellation
                 | NewProblem

@@ -2,6 +2,7 @@
 
 use super::detail;
 use crate::{
+    domain::record::RecordKind,
     store::{Error, LedgerRow},
     tui::{
         action::Action,
@@ -10,7 +11,7 @@ use crate::{
         part::{page::Section, story::Story},
         screen::{
             communications::{self, About},
-            documents, history, payments, plan, requests, risks, samples, shipping, tracking,
+            documents, history, payments, plan, print, requests, risks, samples, shipping, tracking,
         },
     },
 };
@@ -57,7 +58,7 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
     },
     Section {
         show: Action::SectionDocuments,
-        story: |order, cx| told(order, cx, documents::told_with_papers),
+        story: papers,
         new: Some(|order, cx| Ok(Cmd::Push(documents::register_paper(order.id, cx)?))),
     },
     Section {
@@ -77,5 +78,12 @@ fn told(order: &LedgerRow, cx: &Cx, tell: fn(&mut Story, i64, &Cx) -> Result<(),
 fn problems(order: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
     let mut story = told(order, cx, tracking::problems)?;
     risks::told(&mut story, order.id, cx)?;
+    Ok(story)
+}
+
+/// The documents of an order, and the forms printed of it.
+fn papers(order: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
+    let mut story = told(order, cx, documents::told_with_papers)?;
+    print::told(&mut story, RecordKind::Order.row(order.id), cx)?;
     Ok(story)
 }

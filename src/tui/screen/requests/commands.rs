@@ -3,6 +3,7 @@
 use super::{From, answer, decide, end};
 use crate::{
     domain::{
+        record::RecordKind,
         refusal::{Refusal, Why},
         request::{Need, Request, RequestState},
         text,
@@ -15,7 +16,7 @@ use crate::{
         keymap::Scope,
         layer::{Cmd, Outcome},
         part::{page::Subject, story::Story},
-        screen::open_history,
+        screen::{open_history, print},
     },
 };
 
@@ -54,6 +55,7 @@ pub(super) fn perform(action: Action, request: &Request, from: From, cx: &mut Cx
         Action::Withdraw => Ok(Cmd::Push(end::withdraw(request, from, cx))),
         Action::OpenOrder => Ok(Cmd::open_order(request.order_id)),
         Action::History => open_history("request", request.id, &request.reference(), cx),
+        Action::PrintForm => print::of_record(RecordKind::Request.row(request.id), cx),
         Action::CopyText => Ok(Cmd::CopyText(summary(request, cx)?)),
         _ => Ok(Cmd::None),
     }
@@ -78,7 +80,10 @@ fn next(request: &Request, from: From, cx: &Cx) -> Outcome {
 /// Says why an action cannot be done to a request in this state; asked while drawing, so it reads nothing.
 pub fn blocked(action: Action, state: Option<RequestState>, lang: Lang) -> Option<String> {
     use Action::*;
-    if !matches!(action, Open | NextStep | Assess | Recall | SettleCosts | Withdraw | OpenOrder | History | CopyText) {
+    if !matches!(
+        action,
+        Open | NextStep | Assess | Recall | SettleCosts | Withdraw | OpenOrder | History | CopyText | PrintForm
+    ) {
         return None;
     }
     let Some(state) = state else { return Some(words(lang).none_selected.to_owned()) };

@@ -15,6 +15,7 @@ use crate::{
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
+        screen::print,
     },
 };
 
@@ -34,6 +35,7 @@ pub fn story(request: &Request, cx: &Cx) -> Result<Story, Error> {
         story.say(tone(request.state), format!("{on}  {}", request.state.label(cx.lang)));
         story.aside(Tone::Plain, &request.ended_note);
     }
+    print::told(&mut story, RecordKind::Request.row(request.id), cx)?;
     Ok(story)
 }
 

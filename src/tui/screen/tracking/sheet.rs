@@ -22,6 +22,7 @@ use crate::{
             story::Story,
             table::Column,
         },
+        screen::print,
     },
 };
 use chrono::NaiveDate;
@@ -169,6 +170,7 @@ impl Listing for Tracked {
             (Action::PickDay, _) => Ok(day::pick(self.chosen.clone(), cx)),
             (Action::PreviousDay, _) => self.show_day(self.sheet.day.pred_opt()),
             (Action::NextDay, _) => self.show_day(self.sheet.day.succ_opt()),
+            (Action::PrintForm, _) => print::of_day(self.sheet.day, cx),
             (Action::Summary, _) => summary::open(self.sheet.day, cx),
             (Action::Unchanged, Some(row)) => self.unchanged(row, cx),
             (Action::Open | Action::Edit, Some(row)) => self.edit(row, cx),

@@ -1,0 +1,85 @@
+//! `form KIND REF`: one form of the office as a workbook for paper; without a kind, the forms there are.
+
+use super::{
+    Scene,
+    fault::Fault,
+    out::{Out, say},
+};
+use crate::{
+    domain::{
+        printout::{About, FormKind},
+        refusal::Why,
+    },
+    exchange::form::{self, Letterhead},
+    i18n::{Label, Lang, form as words},
+    store::Error,
+};
+use std::{io::ErrorKind, path::PathBuf};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(value_name = "KIND")]
+    kind: Option<String>,
+    #[arg(value_name = "REF", num_args = 0..)]
+    reference: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    let lang = scene.lang;
+    let Some(kind) = &args.kind else { return list(lang, out) };
+    let kind = named(kind).ok_or_else(|| Fault::Usage(crate::i18n::cli::no_such_form(kind, lang)))?;
+    let settings = scene.settings()?;
+    let mut store = scene.existing_store(&settings)?;
+    let mut said = args.reference.join(" ");
+    if said.is_empty() && matches!(kind.about(), About::Day | About::Week | About::Month) {
+        said = store.today().to_string();
+    }
+    let target = form::find(kind, &said, &store).map_err(|e| match &e {
+        Error::Refused(all) if matches!(all[..], [ref one] if matches!(one.why, Why::NoSuchSubject(..))) => {
+            Fault::Nothing(crate::i18n::refusal::error(&e, lang))
+        }
+        _ => Fault::Store(e),
+    })?;
+    let nothing = || Fault::Nothing(words::no_such(kind.about(), &said, lang));
+    let paper = form::make(kind, &target, &store, lang)?.ok_or_else(nothing)?;
+    let head = Letterhead {
+        lang,
+        company: settings.company,
+        logo: settings.logo,
+        preparer: store.specialist().to_owned(),
+        today: store.today(),
+    };
+    let path = args.out.clone().unwrap_or_else(|| form::file_name(&paper).into());
+    let name = path.display().to_string();
+    let fault = form::write(&path, args.force, &paper, &head).map_err(|e| {
+        Fault::Refused(match e.kind() {
+            ErrorKind::AlreadyExists => words::exists(&name, lang),
+            _ => words::not_written(&name, e.kind(), lang),
+        })
+    })?;
+    if let Some(fault) = fault {
+        say(&words::logo(&fault, lang));
+    }
+    say(&words::written(kind, &name, lang));
+    form::remember(kind, &target, &mut store)?;
+    Ok(0)
+}
+
+/// Finds a form by its code, or by its name in either language.
+fn named(said: &str) -> Option<FormKind> {
+    let names = |kind: &FormKind| [Lang::En, Lang::Zh].map(|lang| kind.label(lang)).contains(&said.trim());
+    FormKind::from_code(said.trim()).or_else(|| FormKind::ALL.iter().copied().find(names))
+}
+
+/// Lists every form with what it is asked for by.
+fn list(lang: Lang, out: &mut Out) -> Result<u8, Fault> {
+    let row = |kind: &FormKind| {
+        vec![kind.code().to_owned(), kind.label(lang).to_owned(), words::asked_by(kind.about(), lang).to_owned()]
+    };
+    out.table("", &FormKind::ALL.iter().map(row).collect::<Vec<_>>())?;
+    Ok(0)
+}

@@ -1,0 +1,96 @@
+//! The forms the office knows on paper (A1): which there are, what each is about, and which come back signed.
+//!
+//! It must not know how a form looks. One thing always holds: a form is about one kind of thing only, so that whoever asks
+//! for it is asked for nothing else.
+
+use crate::keyed_enum;
+use std::path::PathBuf;
+
+keyed_enum! {
+    /// Names a form.
+    pub enum FormKind {
+        /// What a customer signs to confirm an order (O3).
+        OrderConfirmation = "order-confirmation",
+        /// The two reviews of an order (O4, O5).
+        OrderReview = "order-review",
+        /// A change request (R1).
+        ChangeRequest = "change-request",
+        /// A cancellation request (R3).
+        CancellationRequest = "cancellation-request",
+        /// An application to view a document (L3).
+        ViewingRequest = "viewing-request",
+        /// An application to borrow a document (L4).
+        LoanRequest = "loan-request",
+        /// The tracking entries of a day (T1).
+        TrackingSheet = "tracking-sheet",
+        /// What is in the packages (S1).
+        PackingList = "packing-list",
+        /// What is handed to the carrier and received by the customer (S1).
+        ShippingList = "shipping-list",
+        /// How far a customer's orders are (U3).
+        ProgressReport = "progress-report",
+        /// What a customer owes (S2).
+        Statement = "statement",
+        /// How satisfied a customer is (U4).
+        Survey = "survey",
+        /// The appraisal of a month (Q3).
+        Appraisal = "appraisal",
+        /// The weekly coordination meeting (Q2).
+        Weekly = "weekly",
+    }
+}
+
+keyed_enum! {
+    /// Names what a form is about, and so what one says to get it.
+    pub enum About {
+        /// An order, by its number however typed.
+        Order = "order",
+        /// A request, by its reference such as `DD202611007-R1`, or its order's number.
+        Request = "request",
+        /// A document, by its number.
+        Document = "document",
+        /// A day.
+        Day = "day",
+        /// A customer by name, or chosen orders of one by their numbers.
+        Customer = "customer",
+        /// A month, such as `2026-11`, or any day of it.
+        Month = "month",
+        /// A week, by any day of it.
+        Week = "week",
+    }
+}
+
+impl FormKind {
+    /// Says what the form is about.
+    pub fn about(self) -> About {
+        use FormKind::*;
+        match self {
+            OrderConfirmation | OrderReview | PackingList | ShippingList => About::Order,
+            ChangeRequest | CancellationRequest => About::Request,
+            ViewingRequest | LoanRequest => About::Document,
+            TrackingSheet => About::Day,
+            ProgressReport | Statement | Survey => About::Customer,
+            Appraisal => About::Month,
+            Weekly => About::Week,
+        }
+    }
+
+    /// Tells whether a copy comes back signed, so that it is remembered on the record until it does.
+    pub fn comes_back(self) -> bool {
+        !matches!(self, FormKind::TrackingSheet | FormKind::ProgressReport | FormKind::Appraisal | FormKind::Weekly)
+    }
+}
+
+/// What is wrong with the company's logo; the form is written without it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LogoFault {
+    /// The file is not there or cannot be read.
+    Unreadable(PathBuf, String),
+    /// The file is no whole .png or .jpg.
+    NotAPicture(PathBuf),
+    /// The file has more bytes than [`LARGEST_LOGO`].
+    TooLarge(PathBuf),
+}
+
+/// A logo has at most so many bytes: it goes into every form.
+pub const LARGEST_LOGO: u64 = 4 * 1024 * 1024;

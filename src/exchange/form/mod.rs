@@ -1,0 +1,147 @@
+//! The forms of the office (A1), each declared as data in a file of its own, and set by one renderer.
+//!
+//! It must not write to the desk: that a form was printed is remembered by whoever printed it. One thing always holds:
+//! every form there is has its line in [`FORMS`].
+
+mod customer;
+mod fit;
+mod lending;
+mod order;
+pub mod paper;
+mod period;
+mod render;
+mod request;
+mod target;
+mod tracking;
+
+pub use customer::{StatementRow, statement, statement_rows};
+pub use order::{Packed, packing_list, shipping_list, whole};
+pub use period::{Figures, PARTS, RATES, Section, appraisal_of, weekly_of};
+pub use render::Letterhead;
+pub use target::{Target, find, offered};
+
+use super::output;
+use crate::{
+    domain::{
+        printout::{FormKind, LogoFault},
+        request::Request,
+    },
+    i18n::Lang,
+    store::{Customer, Document, Loan, Order, Result, Store},
+};
+use chrono::NaiveDate;
+use paper::Paper;
+use std::{io, path::Path};
+
+/// Makes a form from what it is about.
+enum Maker {
+    Order(fn(&Store, &Order, Lang) -> Result<Paper>),
+    Request(fn(&Store, &Order, Option<&Request>, Lang) -> Result<Paper>),
+    Document(fn(&Store, &Document, Option<&Loan>, Lang) -> Result<Paper>),
+    Customer(fn(&Store, &Customer, &[Order], Lang) -> Result<Paper>),
+    Day(fn(&Store, NaiveDate, Lang) -> Result<Paper>),
+}
+
+/// Every form and what makes it. A further one is a line here, a kind in the domain, and its file.
+const FORMS: &[(FormKind, Maker)] = &[
+    (FormKind::OrderConfirmation, Maker::Order(order::confirmation)),
+    (FormKind::OrderReview, Maker::Order(order::review)),
+    (FormKind::ChangeRequest, Maker::Request(request::change)),
+    (FormKind::CancellationRequest, Maker::Request(request::cancellation)),
+    (FormKind::ViewingRequest, Maker::Document(lending::viewing)),
+    (FormKind::LoanRequest, Maker::Document(lending::borrowing)),
+    (FormKind::TrackingSheet, Maker::Day(tracking::sheet)),
+    (FormKind::PackingList, Maker::Order(|_, order, lang| Ok(packing_list(order, &whole(order), lang)))),
+    (FormKind::ShippingList, Maker::Order(|_, order, lang| Ok(shipping_list(order, &whole(order), lang)))),
+    (FormKind::ProgressReport, Maker::Customer(customer::progress)),
+    (FormKind::Statement, Maker::Customer(|_, who, orders, lang| Ok(statement(who, &statement_rows(orders), lang)))),
+    (FormKind::Survey, Maker::Customer(customer::survey)),
+    (FormKind::Appraisal, Maker::Day(period::appraisal)),
+    (FormKind::Weekly, Maker::Day(period::weekly)),
+];
+
+/// Fills a form in for what it is about; nothing when that is no thing of its kind.
+///
+/// # Errors
+/// What it is about is gone.
+pub fn make(kind: FormKind, target: &Target, store: &Store, lang: Lang) -> Result<Option<Paper>> {
+    let Some((_, maker)) = FORMS.iter().find(|(of, _)| *of == kind) else { return Ok(None) };
+    Ok(Some(match (maker, target) {
+        (Maker::Order(make), Target::Order(id)) => make(store, &store.order(*id)?, lang)?,
+        (Maker::Request(make), Target::Request { order, request }) => {
+            let request = request.map(|id| store.request(id)).transpose()?;
+            make(store, &store.order(*order)?, request.as_ref(), lang)?
+        }
+        (Maker::Document(make), Target::Document(id)) => {
+            let card = store.document_card(*id)?;
+            make(store, &card.document, card.open(), lang)?
+        }
+        (Maker::Customer(make), Target::Customer { id, orders }) => {
+            let orders = orders.iter().map(|id| store.order(*id)).collect::<Result<Vec<_>>>()?;
+            make(store, &store.customer(*id)?, &orders, lang)?
+        }
+        (Maker::Day(make), Target::Day(day)) => make(store, *day, lang)?,
+        _ => return Ok(None),
+    }))
+}
+
+/// Remembers a form on the record it is about when a signed copy is waited for.
+///
+/// # Errors
+/// Those of the store.
+pub fn remember(kind: FormKind, target: &Target, store: &mut Store) -> Result<()> {
+    if let Some(record) = target.record().filter(|_| kind.comes_back()) {
+        store.form_print(kind, record)?;
+    }
+    Ok(())
+}
+
+/// Writes a form as a workbook; says what is wrong with the logo, if it had to be left out.
+///
+/// # Errors
+/// Those of [`output::write`].
+pub fn write(path: &Path, replace: bool, paper: &Paper, head: &Letterhead) -> io::Result<Option<LogoFault>> {
+    let (mut workbook, fault) = render::workbook(paper, head).map_err(io::Error::other)?;
+    output::write(path, replace, |file| {
+        workbook.save_to_writer(file).map_err(|e| match e {
+            rust_xlsxwriter::XlsxError::IoError(e) => e,
+            other => io::Error::other(other),
+        })
+    })?;
+    Ok(fault)
+}
+
+/// Names the file of a form, such as `变更申请单-DD202611007-R1.xlsx`, without what a file's name may not hold.
+pub fn file_name(paper: &Paper) -> String {
+    let name = format!("{}-{}", paper.title, paper.name());
+    let fits = |c: char| !c.is_control() && !"/\\:*?\"<>|".contains(c);
+    let name: String = name.chars().filter(|c| fits(*c)).take(80).collect();
+    format!("{}.xlsx", name.trim_matches(['-', ' ', '.']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::printout::About;
+
+    #[test]
+    fn every_form_is_made_of_what_it_is_about() {
+        for kind in FormKind::ALL {
+            let (_, maker) = FORMS.iter().find(|(of, _)| of == kind).unwrap();
+            let fits = match maker {
+                Maker::Order(_) => kind.about() == About::Order,
+                Maker::Request(_) => kind.about() == About::Request,
+                Maker::Document(_) => kind.about() == About::Document,
+                Maker::Customer(_) => kind.about() == About::Customer,
+                Maker::Day(_) => matches!(kind.about(), About::Day | About::Month | About::Week),
+            };
+            assert!(fits, "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_named_by_the_form_and_what_it_is_about() {
+        assert_eq!(file_name(&Paper::new("变更申请单", "DD202611007-R1")), "变更申请单-DD202611007-R1.xlsx");
+        assert_eq!(file_name(&Paper::new("Statement", "").of("a/b\\c: \"d\"")), "Statement-abc d.xlsx");
+    }
+}

@@ -1,0 +1,200 @@
+//! The forms about an order: its confirmation by the customer (O3), its reviews (O4, O5), what is packed and shipped (S1).
+
+use super::paper::{Block, Cell, Column, GRID, Look, Paper, Value};
+use crate::{
+    domain::{
+        decimal::Quantity,
+        field::Field,
+        order::{Line, Terms},
+        printout::FormKind,
+        review::{FINAL, PRELIMINARY, Review},
+    },
+    i18n::{
+        Label, Lang,
+        form::{self as words, Word},
+    },
+    store::{Order, Result, Store},
+};
+
+/// What the customer signs.
+pub fn confirmation(_: &Store, order: &Order, lang: Lang) -> Result<Paper> {
+    let (terms, label) = (&order.terms, |field: Field| field.label(lang));
+    let paper = lines_of(head(FormKind::OrderConfirmation, order, lang), terms, lang)
+        .wide(label(Field::SpecialRequirements), &terms.special_requirements, 2)
+        .with(Block::Say(words::please_confirm(lang).to_owned()))
+        .wide(Word::CustomerRemarks.label(lang), "", 3)
+        .sign(&[Word::CustomerSeal, Word::Salesperson, Word::Clerk]);
+    Ok(paper.copies(&[Word::CustomerCopy, Word::OurCopy], lang))
+}
+
+/// The two reviews, as far as they are done; what is not done is left to be ticked by hand.
+pub fn review(store: &Store, order: &Order, lang: Lang) -> Result<Paper> {
+    let reviews = store.reviews(order.id)?;
+    let latest = |is_final| reviews.iter().rev().find(|r| r.is_final == is_final && r.round == order.round);
+    let mut paper = lines_of(head(FormKind::OrderReview, order, lang), &order.terms, lang);
+    paper = paper.wide(Field::SpecialRequirements.label(lang), &order.terms.special_requirements, 1);
+    paper = points(paper.heading(Word::PreliminaryReview.label(lang)), &PRELIMINARY, latest(false), lang);
+    paper = points(paper.heading(Word::FinalReview.label(lang)), &FINAL, latest(true), lang);
+    Ok(paper.sign(&[Word::PreparedBy, Word::CheckedBy, Word::ApprovedBy]))
+}
+
+fn points(paper: Paper, points: &[Field], review: Option<&Review>, lang: Lang) -> Paper {
+    let columns = [
+        Column(Word::Point.label(lang), 8, Look::Text),
+        Column(Word::Outcome.label(lang), 5, Look::Short),
+        Column(Word::Note.label(lang), 11, Look::Text),
+    ];
+    let row = |point: &Field| {
+        let check = review.and_then(|r| r.checks.iter().find(|c| c.point == *point));
+        let outcome = match check.map(|c| c.passed) {
+            Some(true) => Word::Passed.label(lang),
+            Some(false) => Word::NotPassed.label(lang),
+            None => Word::TickPassed.label(lang),
+        };
+        vec![point.label(lang).into(), outcome.into(), check.map(|c| c.note.clone()).unwrap_or_default().into()]
+    };
+    let paper = paper.table(&columns, points.iter().map(row).collect());
+    let Some(r) = review else { return paper.wide(Word::Opinion.label(lang), "", 2) };
+    let outcome = if r.passed { Word::Passed } else { Word::NotPassed }.label(lang);
+    let said = [r.reason.as_str(), r.override_reason.as_str()].join(" ");
+    paper.wide(Word::Opinion.label(lang), format!("{outcome}  {}  {}  {}", r.person, r.on_day, said.trim()), 1)
+}
+
+/// A line as it is packed: the goods, and how many of them this time.
+#[derive(Debug, Clone)]
+pub struct Packed {
+    /// The order's line.
+    pub line: Line,
+    /// How many go out.
+    pub quantity: Quantity,
+}
+
+/// All of an order at once.
+pub fn whole(order: &Order) -> Vec<Packed> {
+    order.terms.lines.iter().map(|line| Packed { line: line.clone(), quantity: line.quantity }).collect()
+}
+
+/// What is in the packages; packages, weights and volumes are filled in where the goods are packed.
+pub fn packing_list(order: &Order, packed: &[Packed], lang: Lang) -> Paper {
+    let columns = [
+        Column(Word::Line.label(lang), 2, Look::Short),
+        Column(Field::Product.label(lang), 5, Look::Text),
+        Column(Field::Spec.label(lang), 5, Look::Text),
+        Column(Field::Unit.label(lang), 2, Look::Short),
+        Column(Field::Quantity.label(lang), 3, Look::Figure),
+        Column(Word::Cartons.label(lang), 2, Look::Figure),
+        Column(Word::CartonNumbers.label(lang), 2, Look::Short),
+        Column(Word::GrossWeight.label(lang), 3, Look::Figure),
+    ];
+    let row = |p: &Packed| {
+        let mut row = goods(p);
+        row.extend([Value::quantity(p.quantity), Value::blank(), Value::blank(), Value::blank()]);
+        row
+    };
+    receiver(Paper::new(FormKind::PackingList.label(lang), order.number), order, lang)
+        .table(&columns, packed.iter().map(row).collect())
+        .facts([
+            (Word::CartonsInAll.label(lang), Value::blank()),
+            (Word::GrossWeight.label(lang), Value::blank()),
+            (Field::Marks.label(lang), Value::blank()),
+            (Word::Volume.label(lang), Value::blank()),
+        ])
+        .wide(Field::Notes.label(lang), "", 2)
+        .sign(&[Word::PackedBy, Word::CheckedBy, Word::Storekeeper])
+}
+
+/// What is handed to the carrier, signed for by the customer.
+pub fn shipping_list(order: &Order, packed: &[Packed], lang: Lang) -> Paper {
+    let columns = [
+        Column(Word::Line.label(lang), 2, Look::Short),
+        Column(Field::Product.label(lang), 6, Look::Text),
+        Column(Field::Spec.label(lang), 5, Look::Text),
+        Column(Field::Unit.label(lang), 2, Look::Short),
+        Column(Word::Ordered.label(lang), 3, Look::Figure),
+        Column(Word::Shipped.label(lang), 3, Look::Figure),
+        Column(Word::Note.label(lang), 3, Look::Text),
+    ];
+    let row = |p: &Packed| {
+        let mut row = goods(p);
+        row.extend([Value::quantity(p.line.quantity), Value::quantity(p.quantity), Value::blank()]);
+        row
+    };
+    receiver(Paper::new(FormKind::ShippingList.label(lang), order.number), order, lang)
+        .facts([
+            (Field::Carrier.label(lang), Value::blank()),
+            (Field::Waybill.label(lang), Value::blank()),
+            (Field::ShippedOn.label(lang), Value::blank()),
+            (Word::CartonsInAll.label(lang), Value::blank()),
+        ])
+        .table(&columns, packed.iter().map(row).collect())
+        .wide(Field::ArrivalNote.label(lang), "", 2)
+        .sign(&[Word::ShippedBy, Word::Carrier, Word::ReceivedBy])
+        .copies(&[Word::StoreCopy, Word::CarrierCopy, Word::CustomerCopy], lang)
+}
+
+fn goods(p: &Packed) -> Vec<Value> {
+    let Line { line, product, spec, unit, .. } = &p.line;
+    vec![line.into(), product.into(), spec.into(), unit.into()]
+}
+
+fn receiver(paper: Paper, order: &Order, lang: Lang) -> Paper {
+    let terms = &order.terms;
+    paper.facts([
+        (Word::Consignee.label(lang), order.customer.clone()),
+        (Field::ExternalRef.label(lang), terms.external_ref.clone()),
+        (Field::Contact.label(lang), terms.contact.clone()),
+        (Field::Phone.label(lang), terms.phone.clone()),
+        (Field::DeliveryPlace.label(lang), terms.delivery_place.clone()),
+        (Field::DeliveryDate.label(lang), terms.delivery_date.to_string()),
+    ])
+}
+
+/// Title, number, and what was agreed above the lines.
+fn head(kind: FormKind, order: &Order, lang: Lang) -> Paper {
+    let terms = &order.terms;
+    Paper::new(kind.label(lang), order.number).facts([
+        (Field::Customer.label(lang), order.customer.clone()),
+        (Field::ExternalRef.label(lang), terms.external_ref.clone()),
+        (Field::Contact.label(lang), terms.contact.clone()),
+        (Field::Phone.label(lang), terms.phone.clone()),
+        (Field::ReceivedAt.label(lang), order.received_at.format("%Y-%m-%d %H:%M").to_string()),
+        (Field::Channel.label(lang), order.channel.label(lang).to_owned()),
+        (Field::DeliveryDate.label(lang), terms.delivery_date.to_string()),
+        (Field::DeliveryPlace.label(lang), terms.delivery_place.clone()),
+        (Field::PaymentMethod.label(lang), terms.payment_method.clone()),
+        (Field::Salesperson.label(lang), terms.salesperson.clone()),
+        (Field::Currency.label(lang), terms.currency.code().to_owned()),
+        (Word::Version.label(lang), order.version.to_string()),
+    ])
+}
+
+/// The lines and their total; the discount has a column where there is any.
+pub(super) fn lines_of(paper: Paper, terms: &Terms, lang: Lang) -> Paper {
+    let has_discount = terms.lines.iter().any(|l| l.discount.0 != 0);
+    let wide = if has_discount { 4 } else { 6 };
+    let mut columns = vec![
+        Column(Word::Line.label(lang), 2, Look::Short),
+        Column(Field::Product.label(lang), wide, Look::Text),
+        Column(Field::Spec.label(lang), 4, Look::Text),
+        Column(Field::Quantity.label(lang), 3, Look::Figure),
+        Column(Field::Unit.label(lang), 2, Look::Short),
+        Column(Field::UnitPrice.label(lang), 3, Look::Figure),
+    ];
+    if has_discount {
+        columns.push(Column(Field::Discount.label(lang), 2, Look::Figure));
+    }
+    columns.push(Column(Field::Amount.label(lang), 4, Look::Figure));
+    let row = |l: &Line| {
+        let mut row: Vec<Value> = vec![(&l.line).into(), (&l.product).into(), (&l.spec).into()];
+        row.extend([Value::quantity(l.quantity), (&l.unit).into(), Value::Number(l.unit_price.to_string())]);
+        if has_discount {
+            row.push(Value::Number(l.discount.to_string()));
+        }
+        row.push(l.amount(terms.currency).map_or(Value::blank(), |a| Value::money(a, terms.currency)));
+        row
+    };
+    let total = terms.total().map_or(Value::blank(), |t| Value::money(t, terms.currency));
+    let label = words::labelled(Word::Total.label(lang), terms.currency.code(), lang);
+    let sum = vec![Cell::new(GRID - 6, Look::Label, label), Cell { span: 6, look: Look::Sum, value: total }];
+    paper.table(&columns, terms.lines.iter().map(row).collect()).with(Block::Boxes(sum, 1))
+}

@@ -1,0 +1,135 @@
+//! The forms about a month or a week: the appraisal (Q3) and the coordination meeting (Q2).
+
+use super::paper::{Block, Cell, Column, GRID, Look, Paper, Value};
+use crate::{
+    domain::{
+        day::week_of,
+        field::Field,
+        follow_up::{Want, last_day},
+        printout::FormKind,
+    },
+    i18n::{
+        Label, Lang,
+        form::{self as words, Word},
+    },
+    store::{Result, Store},
+};
+use chrono::{Datelike, NaiveDate};
+
+/// The figures of an appraisal as they are printed; an empty one is filled in by hand.
+#[derive(Debug, Clone, Default)]
+pub struct Figures {
+    /// The six rates of the month, in the order of [`RATES`].
+    pub rates: [String; RATES.len()],
+    /// Self, superior and customer scores of each of [`PARTS`].
+    pub scores: [[String; 3]; PARTS.len()],
+    /// The whole score, the grade, base pay, commission, pay.
+    pub result: [String; 5],
+}
+
+/// The rates of a month (Q1).
+pub const RATES: [Word; 6] = [
+    Word::CompletionRate,
+    Word::PunctualRate,
+    Word::AccuracyRate,
+    Word::ResolutionRate,
+    Word::SatisfactionRate,
+    Word::ConformityRate,
+];
+
+/// What is appraised, with its weight.
+pub const PARTS: [(Word, u8); 3] = [(Word::Work, 50), (Word::Teamwork, 30), (Word::Attitude, 20)];
+
+/// The appraisal of the specialist's month, with room for every figure.
+pub fn appraisal(store: &Store, month: NaiveDate, lang: Lang) -> Result<Paper> {
+    Ok(appraisal_of(store.specialist(), month, &Figures::default(), lang))
+}
+
+/// The appraisal of a month with these figures.
+pub fn appraisal_of(name: &str, month: NaiveDate, figures: &Figures, lang: Lang) -> Paper {
+    let rates = [
+        Column(Word::Rate.label(lang), 10, Look::Text),
+        Column(Word::ThisMonth.label(lang), 5, Look::Short),
+        Column(Field::Notes.label(lang), 9, Look::Text),
+    ];
+    let scores = [
+        Column(Word::Appraised.label(lang), 7, Look::Text),
+        Column(Word::Weight.label(lang), 3, Look::Short),
+        Column(Word::SelfScore.label(lang), 3, Look::Short),
+        Column(Word::SuperiorScore.label(lang), 4, Look::Short),
+        Column(Word::CustomerScore.label(lang), 4, Look::Short),
+        Column(Word::Weighted.label(lang), 3, Look::Short),
+    ];
+    let rate = |(word, text): (&Word, &String)| vec![word.label(lang).into(), text.into(), Value::blank()];
+    let score = |((word, weight), given): (&(Word, u8), &[String; 3])| {
+        let mut row: Vec<Value> = vec![word.label(lang).into(), format!("{weight}%").into()];
+        row.extend(given.iter().map(Value::text));
+        row.push(Value::blank());
+        row
+    };
+    let results = [Word::WholeScore, Word::Grade, Word::BasePay, Word::Commission, Word::Pay];
+    let grade = if figures.result[1].is_empty() { words::grades(lang) } else { &figures.result[1] };
+    let mut result = figures.result.clone();
+    result[1] = grade.to_owned();
+    let month = format!("{}-{:02}", month.year(), month.month());
+    Paper::new(FormKind::Appraisal.label(lang), &month)
+        .facts([
+            (Word::PersonName.label(lang), name),
+            (Word::Post.label(lang), Word::Clerk.label(lang)),
+            (Word::Month.label(lang), month.as_str()),
+            (Word::Date.label(lang), ""),
+        ])
+        .heading(Word::RatesOfMonth.label(lang))
+        .table(&rates, RATES.iter().zip(&figures.rates).map(rate).collect())
+        .heading(Word::Scores.label(lang))
+        .table(&scores, PARTS.iter().zip(&figures.scores).map(score).collect())
+        .facts(results.iter().map(|w| w.label(lang)).zip(result))
+        .wide(Word::SelfOpinion.label(lang), "", 3)
+        .wide(Word::SuperiorOpinion.label(lang), "", 3)
+        .sign(&[Word::Appraisee, Word::Superior, Word::ApprovedBy])
+}
+
+/// A section of the weekly report: its heading, and its lines.
+pub type Section = (&'static str, Vec<String>);
+
+/// The meeting of a week with what the desk knows of it: open problems, and what is due in the week ahead.
+pub fn weekly(store: &Store, day: NaiveDate, lang: Lang) -> Result<Paper> {
+    let problems = store.problems_open(60, store.today())?;
+    let told = |p: &crate::store::Problem| {
+        format!("{}  {}  {}  {}  {}", p.number, p.department.label(lang), p.what, p.person, p.due_on)
+    };
+    let due = store.follow_ups()?.into_iter().filter(|f| f.want == Want::Delivery).filter_map(|f| {
+        let day = f.due_on.filter(|day| *day <= last_day(store.today()))?;
+        Some(format!("{day}  {}  {}  {}", f.number?, f.who, f.what))
+    });
+    let sections = [
+        (Word::LastWeek.label(lang), Vec::new()),
+        (Word::OpenProblems.label(lang), problems.iter().map(|(p, _)| told(p)).collect()),
+        (Word::ThisWeek.label(lang), due.collect()),
+        (Word::Decisions.label(lang), Vec::new()),
+    ];
+    Ok(weekly_of(day, &sections, lang))
+}
+
+/// The meeting of a week with these sections; an empty one has room to write.
+pub fn weekly_of(day: NaiveDate, sections: &[Section], lang: Lang) -> Paper {
+    const ROOM: usize = 5;
+    let (monday, sunday) = week_of(day);
+    let week = format!("{}-W{:02}", monday.iso_week().year(), monday.iso_week().week());
+    let mut paper = Paper::new(FormKind::Weekly.label(lang), week).facts([
+        (Word::Week.label(lang), format!("{monday} - {sunday}")),
+        (Word::MeetingAt.label(lang), String::new()),
+        (Word::Chair.label(lang), String::new()),
+        (Word::Recorder.label(lang), String::new()),
+    ]);
+    paper = paper.wide(Word::Attending.label(lang), "", 2);
+    for (heading, lines) in sections {
+        paper = paper.heading(*heading);
+        let line = |text: &String| Block::Boxes(vec![Cell::new(GRID, Look::Text, text)], 1);
+        paper.blocks.extend(lines.iter().map(line));
+        if lines.is_empty() {
+            paper.blocks.push(Block::Boxes(vec![Cell::new(GRID, Look::Text, "")], ROOM));
+        }
+    }
+    paper.sign(&[Word::Chair, Word::Recorder])
+}

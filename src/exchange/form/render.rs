@@ -1,0 +1,368 @@
+//! Sets a form as a workbook for A4: the one place that knows how paper looks.
+//!
+//! It must not know records. One thing always holds: text is written as text, whatever it looks like, and every row is as
+//! high as its longest box needs.
+
+use super::{
+    fit,
+    paper::{Block, Cell, GRID, Look, Paper, Table, Value},
+};
+use crate::{
+    domain::{
+        printout::{LARGEST_LOGO, LogoFault},
+        text,
+    },
+    i18n::{Label, Lang, form as words, form::Word},
+};
+use chrono::NaiveDate;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Image, Workbook, Worksheet, XlsxError};
+use std::path::{Path, PathBuf};
+
+/// What every form of this office has in common.
+#[derive(Debug, Clone)]
+pub struct Letterhead {
+    /// The language.
+    pub lang: Lang,
+    /// The company's name; may be empty.
+    pub company: String,
+    /// The company's logo.
+    pub logo: Option<PathBuf>,
+    /// Who makes the form.
+    pub preparer: String,
+    /// When.
+    pub today: NaiveDate,
+}
+
+// Sizes are pixels of 1/96 inch, as spreadsheets count rows and columns.
+/// A column of the grid is so wide on an upright sheet, and on one that lies: 24 of them fill A4 between the margins.
+const COLUMN: [u16; 2] = [27, 40];
+/// So much of the page's height is left between the margins, upright and lying.
+const PAGE: [u32; 2] = [968, 640];
+/// A display cell of the text is so wide.
+const CELL: u16 = 7;
+/// A box loses so much of its width to its edges and the space before its text.
+const EDGES: u16 = 9;
+/// Text stands off the edge by so much.
+const INDENT: u16 = 9;
+/// A line of text is so high.
+const LINE: u32 = 18;
+/// A row is so much higher than its lines.
+const AIR: u32 = 9;
+/// A box of more lines goes on in a further row: no row may be higher than 546 pixels.
+const MOST_LINES: usize = 28;
+/// No more digits fit a spreadsheet's numbers exactly; a longer number is written as text.
+const DIGITS: usize = 15;
+/// The logo is at most so wide and high.
+const LOGO: (u32, u32) = (168, 44);
+
+/// Sets a form; says what is wrong with the logo, if it had to be left out.
+///
+/// # Errors
+/// What the library refuses; nothing a form of this program contains.
+pub fn workbook(paper: &Paper, head: &Letterhead) -> Result<(Workbook, Option<LogoFault>), XlsxError> {
+    let mut workbook = Workbook::new();
+    let mut sheet = Worksheet::new();
+    sheet.set_name(sheet_name(&paper.title))?;
+    let (logo, fault) = match head.logo.as_deref().map(picture) {
+        Some(Ok(image)) => (Some(image), None),
+        Some(Err(fault)) => (None, Some(fault)),
+        None => (None, None),
+    };
+    let shape = usize::from(paper.is_landscape);
+    let mut press = Press {
+        sheet,
+        lang: head.lang,
+        column: COLUMN[shape],
+        page: PAGE[shape],
+        row: 0,
+        y: 0,
+        head: 0,
+        breaks: vec![],
+    };
+    press.page(paper, head)?;
+    press.top(paper, head, logo.as_ref())?;
+    let longest = paper.blocks.iter().map(rows_of).max().unwrap_or(0);
+    let mut is_repeated = false;
+    for block in &paper.blocks {
+        let is_longest = longest > 0 && !is_repeated && rows_of(block) == longest;
+        is_repeated |= is_longest;
+        press.block(block, is_longest)?;
+    }
+    let Press { mut sheet, row, breaks, .. } = press;
+    sheet.set_print_area(0, 0, row.saturating_sub(1), GRID - 1)?;
+    sheet.set_page_breaks(&breaks)?;
+    workbook.push_worksheet(sheet);
+    Ok((workbook, fault))
+}
+
+fn rows_of(block: &Block) -> usize {
+    if let Block::Table(table) = block { table.rows.len() } else { 0 }
+}
+
+/// Makes a title fit to name a sheet.
+fn sheet_name(title: &str) -> String {
+    title.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(31).collect()
+}
+
+/// Reads the logo, whole.
+fn picture(path: &Path) -> Result<Image, LogoFault> {
+    let unreadable = |e: std::io::Error| LogoFault::Unreadable(path.into(), e.to_string());
+    if std::fs::metadata(path).map_err(unreadable)?.len() > LARGEST_LOGO {
+        return Err(LogoFault::TooLarge(path.into()));
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    let tail = &bytes[bytes.len().saturating_sub(32)..];
+    let ends = |mark: &[u8]| tail.windows(mark.len()).any(|w| w == mark);
+    let is_whole =
+        bytes.starts_with(b"\x89PNG") && ends(b"IEND") || bytes.starts_with(b"\xff\xd8") && ends(b"\xff\xd9");
+    let image = Image::new_from_buffer(&bytes).ok().filter(|_| is_whole);
+    Ok(image.ok_or_else(|| LogoFault::NotAPicture(path.into()))?.set_scale_to_size(LOGO.0, LOGO.1, true))
+}
+
+/// A sheet being set, row by row.
+struct Press {
+    sheet: Worksheet,
+    lang: Lang,
+    column: u16,
+    page: u32,
+    row: u32,
+    /// How far down the page the next row begins, as it will be printed.
+    y: u32,
+    /// How high the rows repeated on each page are.
+    head: u32,
+    breaks: Vec<u32>,
+}
+
+impl Press {
+    fn page(&mut self, paper: &Paper, head: &Letterhead) -> Result<(), XlsxError> {
+        let (font, page) = (font(self.lang, false), words::page(self.lang));
+        let made = words::made(&clip(&head.preparer, 30), &head.today.to_string(), self.lang);
+        let middle = clip(format!("{} {}", paper.title, paper.number).trim(), 60);
+        let set = |place, text: &str| format!("&{place}&\"{font},Regular\"&9{text}");
+        let plain = |text: &str| text.replace('&', "&&");
+        let footer = set('L', &plain(&made)) + &set('C', &plain(&middle)) + &set('R', page);
+        let sheet = &mut self.sheet;
+        sheet.set_column_range_width_pixels(0, GRID - 1, u32::from(self.column))?;
+        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
+        sheet.set_margins(0.55, 0.55, 0.7, 0.85, 0.3, 0.4).set_footer(footer);
+        sheet.set_screen_gridlines(false);
+        if paper.is_landscape {
+            sheet.set_landscape();
+        }
+        Ok(())
+    }
+
+    /// Company and logo, title, number.
+    fn top(&mut self, paper: &Paper, head: &Letterhead, logo: Option<&Image>) -> Result<(), XlsxError> {
+        let centred = Format::new().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+        if let Some(image) = logo {
+            self.sheet.insert_image_with_offset(0, 0, image, 2, 2)?;
+        }
+        if logo.is_some() || !head.company.trim().is_empty() {
+            let format = centred.clone().set_font_name(font(self.lang, false)).set_font_size(13);
+            self.line(&clip(head.company.trim(), 60), &format, if logo.is_some() { LOGO.1 + 4 } else { 26 })?;
+        }
+        let title = centred.set_font_name(font(self.lang, true)).set_font_size(18).set_bold();
+        self.line(&paper.title, &title, 42)?;
+        if !paper.number.is_empty() {
+            let number = self.plain().set_align(FormatAlign::Right);
+            self.line(&words::labelled(Word::FormNumber.label(self.lang), &paper.number, self.lang), &number, 24)?;
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, block: &Block, is_repeated: bool) -> Result<(), XlsxError> {
+        match block {
+            Block::Heading(text) => {
+                self.keep(34 + 3 * (LINE + AIR));
+                let format =
+                    self.plain().set_font_name(font(self.lang, true)).set_bold().set_align(FormatAlign::Bottom);
+                self.line(text, &format, 34)
+            }
+            Block::Boxes(boxes, lines) => self.boxes(boxes, *lines),
+            Block::Table(table) => self.table(table, is_repeated),
+            Block::Say(text) => self.said(text, self.plain().set_text_wrap()),
+            Block::Aside(text) => self.said(text, self.plain().set_font_size(9).set_align(FormatAlign::Right)),
+            Block::Sign(people) => self.sign(people),
+        }
+    }
+
+    fn table(&mut self, table: &Table, is_repeated: bool) -> Result<(), XlsxError> {
+        self.keep(4 * (LINE + AIR));
+        let (row, y) = (self.row, self.y);
+        let height: u32 = table.rows.iter().chain([&table.head]).map(|boxes| self.height(boxes)).sum();
+        self.boxes(&table.head, 1)?;
+        // the titles repeated stand on every later page, so only a table that goes on to one has them
+        if is_repeated && y + height > self.page {
+            self.sheet.set_repeat_rows(row, self.row - 1)?;
+            self.head = self.y.saturating_sub(y);
+        }
+        table.rows.iter().try_for_each(|row| self.boxes(row, 1))
+    }
+
+    /// Room to sign: who, space for the name, the date; beside each other.
+    fn sign(&mut self, people: &[Word]) -> Result<(), XlsxError> {
+        const HEIGHTS: [u32; 3] = [26, 44, 26];
+        for row in people.chunks(4) {
+            self.keep(HEIGHTS.iter().sum());
+            let span = GRID / row.len().max(1) as u16;
+            for (part, height) in HEIGHTS.into_iter().enumerate() {
+                for (i, who) in row.iter().enumerate() {
+                    let mut format =
+                        self.plain().set_border_left(FormatBorder::Thin).set_border_right(FormatBorder::Thin);
+                    let text = match part {
+                        0 => {
+                            format = format.set_border_top(FormatBorder::Thin).set_indent(1);
+                            words::labelled(who.label(self.lang), "", self.lang)
+                        }
+                        1 => String::new(),
+                        _ => {
+                            format = format.set_border_bottom(FormatBorder::Thin).set_align(FormatAlign::Right);
+                            words::date_line(self.lang).to_owned()
+                        }
+                    };
+                    self.put(i as u16 * span, span, &Value::Text(text), &format)?;
+                }
+                self.end_row(height)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// One text over the whole width, without a box.
+    fn line(&mut self, text: &str, format: &Format, height: u32) -> Result<(), XlsxError> {
+        self.put(0, GRID, &Value::text(text), format)?;
+        self.end_row(height)
+    }
+
+    fn said(&mut self, text: &str, format: Format) -> Result<(), XlsxError> {
+        let rows = fit::lines(text, self.cells(GRID, Look::Short));
+        for part in rows.chunks(MOST_LINES) {
+            let height = part.len() as u32 * LINE + AIR;
+            self.line(&text[part[0].start..part[part.len() - 1].end], &format, height)?;
+        }
+        Ok(())
+    }
+
+    /// A row of boxes; a text too long for one row goes on in further ones.
+    fn boxes(&mut self, boxes: &[Cell], lines: usize) -> Result<(), XlsxError> {
+        let fitted: Vec<_> = boxes.iter().map(|b| fit::lines(b.value.shown(), self.cells(b.span, b.look))).collect();
+        let longest = fitted.iter().map(Vec::len).max().unwrap_or(1).max(lines);
+        for from in (0..longest).step_by(MOST_LINES) {
+            let mut column = 0;
+            for (cell, rows) in boxes.iter().zip(&fitted) {
+                let part = &rows[from.min(rows.len())..(from + MOST_LINES).min(rows.len())];
+                let value = match (&cell.value, part) {
+                    (value, _) if rows.len() <= MOST_LINES && from == 0 => value.clone(),
+                    (_, []) => Value::blank(),
+                    (value, [first, ..]) => Value::text(&value.shown()[first.start..part[part.len() - 1].end]),
+                };
+                let format = self.format(cell.look, &value);
+                self.put(column, cell.span, &value, &format)?;
+                column += cell.span;
+            }
+            self.end_row((longest - from).min(MOST_LINES) as u32 * LINE + AIR)?;
+        }
+        Ok(())
+    }
+
+    fn height(&self, boxes: &[Cell]) -> u32 {
+        let lines = boxes.iter().map(|b| fit::lines(b.value.shown(), self.cells(b.span, b.look)).len());
+        let lines = lines.max().unwrap_or(1);
+        lines as u32 * LINE + lines.div_ceil(MOST_LINES) as u32 * AIR
+    }
+
+    fn put(&mut self, column: u16, span: u16, value: &Value, format: &Format) -> Result<(), XlsxError> {
+        if span > 1 {
+            self.sheet.merge_range(self.row, column, self.row, column + span - 1, "", format)?;
+        }
+        let number = match value {
+            Value::Number(text) => exact(text).filter(|_| grouped_width(text) <= self.cells(span, Look::Figure)),
+            Value::Text(_) => None,
+        };
+        match number.and_then(|n| n.to_f64()) {
+            Some(number) => self.sheet.write_number_with_format(self.row, column, number, format)?,
+            None if value.shown().is_empty() => self.sheet.write_blank(self.row, column, format)?,
+            None => self.sheet.write_string_with_format(self.row, column, value.shown(), format)?,
+        };
+        Ok(())
+    }
+
+    fn end_row(&mut self, height: u32) -> Result<(), XlsxError> {
+        self.sheet.set_row_height_pixels(self.row, height)?;
+        self.row += 1;
+        self.y += height;
+        if self.y > self.page {
+            self.y = self.head + height;
+        }
+        Ok(())
+    }
+
+    /// Begins a new page where so much does not fit the rest of this one.
+    fn keep(&mut self, height: u32) {
+        if self.y + height > self.page && self.y > self.head {
+            self.breaks.push(self.row);
+            self.y = self.head;
+        }
+    }
+
+    /// Counts the display cells a box has room for.
+    fn cells(&self, span: u16, look: Look) -> usize {
+        let lost = if matches!(look, Look::Label | Look::Short) { EDGES } else { EDGES + INDENT };
+        usize::from((span * self.column).saturating_sub(lost) / CELL)
+    }
+
+    fn plain(&self) -> Format {
+        Format::new().set_font_name(font(self.lang, false)).set_font_size(10.5).set_align(FormatAlign::VerticalCenter)
+    }
+
+    fn format(&self, look: Look, value: &Value) -> Format {
+        let format = self.plain().set_border(FormatBorder::Thin).set_text_wrap();
+        let format = match look {
+            Look::Label => format.set_align(FormatAlign::Center).set_background_color("F2F2F2"),
+            Look::Text => format.set_align(FormatAlign::Left).set_indent(1),
+            Look::Short => format.set_align(FormatAlign::Center),
+            Look::Figure => format.set_align(FormatAlign::Right).set_indent(1),
+            Look::Sum => format.set_align(FormatAlign::Right).set_indent(1).set_bold(),
+        };
+        match value {
+            Value::Number(text) => format.set_num_format(number_format(text)),
+            Value::Text(_) => format,
+        }
+    }
+}
+
+/// Gives the number a text of exact decimals stands for, where a spreadsheet's number holds it exactly.
+fn exact(text: &str) -> Option<Decimal> {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    text.parse().ok().filter(|_| digits <= DIGITS)
+}
+
+/// Counts the cells a number takes in groups of three digits; in a box that is too narrow a spreadsheet shows none of it.
+fn grouped_width(text: &str) -> usize {
+    let whole = text.split('.').next().unwrap_or(text).chars().filter(char::is_ascii_digit).count();
+    text.len() + whole.saturating_sub(1) / 3
+}
+
+/// Shows a number with its own decimals, in groups of three digits.
+fn number_format(text: &str) -> String {
+    match text.split_once('.') {
+        Some((_, decimals)) => format!("#,##0.{}", "0".repeat(decimals.len())),
+        None => "#,##0".to_owned(),
+    }
+}
+
+/// Names the font of text, and of titles.
+fn font(lang: Lang, is_title: bool) -> &'static str {
+    match (lang, is_title) {
+        (Lang::Zh, false) => "SimSun",
+        (Lang::Zh, true) => "SimHei",
+        (Lang::En, false) => "Calibri",
+        (Lang::En, true) => "Arial",
+    }
+}
+
+fn clip(text: &str, cells: usize) -> String {
+    text::clip(&text::clean(text), cells)
+}

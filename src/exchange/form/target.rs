@@ -1,0 +1,216 @@
+//! Finds what a form is to be about from what a person says: a number however typed, a reference, a name, a date.
+//!
+//! One thing always holds: what does not fit the form is refused with what would.
+
+use crate::{
+    domain::{
+        day::{parse_absolute, parse_day_past},
+        field::Field,
+        lending::LoanKind,
+        number::FileNumber,
+        printout::{About, FormKind},
+        record::{Record, RecordKind},
+        refusal::{Refusal, Why},
+        request::RequestKind,
+        text,
+    },
+    store::{Result, Store},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What a form is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// An order.
+    Order(i64),
+    /// A request of an order; without one the form is blank but for the order.
+    Request {
+        /// The order.
+        order: i64,
+        /// The request.
+        request: Option<i64>,
+    },
+    /// A document.
+    Document(i64),
+    /// A customer, and the orders that are meant.
+    Customer {
+        /// The customer.
+        id: i64,
+        /// The orders, oldest first.
+        orders: Vec<i64>,
+    },
+    /// A day; for a month or a week, any day of it.
+    Day(NaiveDate),
+}
+
+/// So many customers are named when a name fits several.
+const NAMED: usize = 5;
+
+/// Finds what a form is to be about.
+///
+/// # Errors
+/// [`Why::NoSuchSubject`], with what would fit; [`Why::Ambiguous`] for a name that fits several customers;
+/// [`Why::Day`]; [`Why::Contradicts`] for orders of several customers.
+pub fn find(kind: FormKind, said: &str, store: &Store) -> Result<Target> {
+    let said = text::halfwidth(said);
+    let (said, about) = (said.trim(), kind.about());
+    let unknown = || Refusal::whole(Why::NoSuchSubject(about, said.to_owned()));
+    Ok(match about {
+        About::Order => Target::Order(store.order_named(said)?.ok_or_else(unknown)?),
+        About::Request => request(kind, said, store)?.ok_or_else(unknown)?,
+        About::Document => {
+            let number = FileNumber::parse(said).map_err(|_| unknown())?;
+            Target::Document(store.document_by_number(number)?.ok_or_else(unknown)?)
+        }
+        About::Customer => customer(said, store)?.ok_or_else(unknown)?,
+        About::Day | About::Week => Target::Day(day(said, store)?),
+        About::Month => {
+            let first = [format!("{said}-01"), format!("{said}01")];
+            let month = first.iter().find_map(|day| parse_absolute(day).ok().filter(|_| said.len() >= 6));
+            Target::Day(month.map_or_else(|| day(said, store), Ok)?)
+        }
+    })
+}
+
+fn day(said: &str, store: &Store) -> std::result::Result<NaiveDate, Refusal> {
+    parse_day_past(said, store.today()).map_err(|e| Refusal::whole(Why::Day(e)))
+}
+
+/// A request by its reference; by its order's number the latest of the form's kind, or the order alone.
+fn request(kind: FormKind, said: &str, store: &Store) -> Result<Option<Target>> {
+    let wanted = match kind {
+        FormKind::CancellationRequest => RequestKind::Cancellation,
+        _ => RequestKind::Change,
+    };
+    let split = said.rfind(['r', 'R']).map(|at| said.split_at(at));
+    let reference = split.and_then(|(number, r)| {
+        let ordinal: u32 = r[1..].trim().parse().ok()?;
+        Some((number.trim_end_matches(['-', ' ']), ordinal))
+    });
+    let Some((number, ordinal)) = reference else {
+        let Some(order) = store.order_named(said)? else { return Ok(None) };
+        let latest = store.requests_of_order(order)?.into_iter().rev().find(|r| r.kind == wanted);
+        return Ok(Some(Target::Request { order, request: latest.map(|r| r.id) }));
+    };
+    let Some(order) = store.order_named(number)? else { return Ok(None) };
+    let found = store.requests_of_order(order)?.into_iter().find(|r| r.ordinal == ordinal && r.kind == wanted);
+    Ok(found.map(|r| Target::Request { order, request: Some(r.id) }))
+}
+
+/// A customer by name with the open orders, or chosen orders of one customer.
+fn customer(said: &str, store: &Store) -> Result<Option<Target>> {
+    let words: Vec<&str> = said.split([',', '、', ' ', ';']).filter(|w| !w.is_empty()).collect();
+    let numbers: Option<Vec<FileNumber>> = words.iter().map(|w| FileNumber::parse(w).ok()).collect();
+    if let Some(numbers) = numbers.filter(|n| !n.is_empty()) {
+        let mut orders = Vec::new();
+        for number in numbers {
+            let Some(id) = store.order_id(number)? else { return Ok(None) };
+            orders.push(id);
+        }
+        let ids = orders.iter().map(|id| Ok(store.order(*id)?.terms.customer_id)).collect::<Result<Vec<i64>>>()?;
+        if ids.iter().any(|id| *id != ids[0]) {
+            return Err(Refusal::at(Field::Order, Why::Contradicts(Field::Customer)).into());
+        }
+        return Ok(Some(Target::Customer { id: ids[0], orders }));
+    }
+    let id = match store.customer_by_name(said)? {
+        Some(id) => id,
+        None if said.is_empty() => return Ok(None),
+        None => match store.customers_matching(said, NAMED)?.as_slice() {
+            [] => return Ok(None),
+            [one] => one.id,
+            several => {
+                let names = several.iter().map(|c| c.name.clone()).collect();
+                return Err(Refusal::at(Field::Customer, Why::Ambiguous(names)).into());
+            }
+        },
+    };
+    Ok(Some(Target::of_customer(id, store)?))
+}
+
+impl Target {
+    /// Makes a target of a customer with the orders that are not settled, archived or cancelled.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn of_customer(id: i64, store: &Store) -> Result<Target> {
+        let open = store.stages_of_customer(id)?.into_iter().filter(|(_, stage)| stage.is_open());
+        Ok(Target::Customer { id, orders: open.map(|(id, _)| id).collect() })
+    }
+
+    /// Names it as a person does.
+    ///
+    /// # Errors
+    /// It is gone.
+    pub fn name(&self, store: &Store) -> Result<String> {
+        Ok(match self {
+            Target::Order(id) | Target::Request { order: id, request: None } => store.order(*id)?.number.to_string(),
+            Target::Request { request: Some(id), .. } => store.request(*id)?.reference(),
+            Target::Document(id) => store.document(*id)?.number.to_string(),
+            Target::Customer { id, .. } => store.customer(*id)?.name,
+            Target::Day(day) => day.to_string(),
+        })
+    }
+
+    /// Gives the record it stands for; a day is none.
+    pub fn record(&self) -> Option<Record> {
+        Some(match self {
+            Target::Order(id) | Target::Request { order: id, request: None } => RecordKind::Order.row(*id),
+            Target::Request { request: Some(id), .. } => RecordKind::Request.row(*id),
+            Target::Document(id) => RecordKind::Document.row(*id),
+            Target::Customer { id, .. } => RecordKind::Customer.row(*id),
+            Target::Day(_) => return None,
+        })
+    }
+}
+
+/// Lists the forms that can be made of a record, with what each would be about; those asked for most come first.
+///
+/// # Errors
+/// The record is gone.
+pub fn offered(record: Record, store: &Store) -> Result<Vec<(FormKind, Target)>> {
+    let of = |about: About| FormKind::ALL.iter().copied().filter(move |kind| kind.about() == about);
+    let mut all = Vec::new();
+    match record.kind {
+        RecordKind::Order => {
+            let order = store.order(record.id)?;
+            all.extend(of(About::Order).map(|kind| (kind, Target::Order(record.id))));
+            for kind in of(About::Request) {
+                all.push((kind, find(kind, &order.number.to_string(), store)?));
+            }
+            let (id, own) = (order.terms.customer_id, vec![record.id]);
+            for kind in of(About::Customer) {
+                // a statement of one order alone would be a bill
+                let target = match kind {
+                    FormKind::Statement => Target::of_customer(id, store)?,
+                    _ => Target::Customer { id, orders: own.clone() },
+                };
+                all.push((kind, target));
+            }
+        }
+        RecordKind::Request => {
+            let request = store.request(record.id)?;
+            let kind = match request.kind {
+                RequestKind::Change => FormKind::ChangeRequest,
+                RequestKind::Cancellation => FormKind::CancellationRequest,
+            };
+            all.push((kind, Target::Request { order: request.order_id, request: Some(record.id) }));
+        }
+        RecordKind::Document => {
+            let card = store.document_card(record.id)?;
+            let wanted = card.open().map(|loan| match loan.kind {
+                LoanKind::Viewing => FormKind::ViewingRequest,
+                LoanKind::Loan => FormKind::LoanRequest,
+            });
+            let fits = |kind: &FormKind| wanted.is_none_or(|wanted| wanted == *kind);
+            all.extend(of(About::Document).filter(fits).map(|kind| (kind, Target::Document(record.id))));
+        }
+        RecordKind::Customer => {
+            let customer = Target::of_customer(record.id, store)?;
+            all.extend(of(About::Customer).map(|kind| (kind, customer.clone())));
+        }
+        _ => {}
+    }
+    Ok(all)
+}

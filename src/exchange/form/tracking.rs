@@ -1,0 +1,62 @@
+//! The daily tracking sheet (T1): every order tracked on a day with its entry.
+
+use super::paper::{Column, Look, Paper, Value};
+use crate::{
+    domain::{field::Field, printout::FormKind, tracking::Progress},
+    i18n::{Label, Lang, form::Word},
+    store::{Result, Sheet, SheetRow, Store, Window},
+};
+use chrono::NaiveDate;
+
+/// So many orders stand on one sheet at most; nobody prints more.
+const MOST: usize = 2000;
+
+/// The sheet of a day; orders without an entry have room for one.
+pub fn sheet(store: &Store, day: NaiveDate, lang: Lang) -> Result<Paper> {
+    let counts = store.tracking_counts(day)?;
+    let columns = [
+        Column(Field::Number.label(lang), 3, Look::Short),
+        Column(Field::Customer.label(lang), 3, Look::Text),
+        Column(Word::Products.label(lang), 3, Look::Text),
+        Column(Field::DeliveryDate.label(lang), 2, Look::Short),
+        Column(Word::ShortProduction.label(lang), 1, Look::Short),
+        Column(Word::ShortPurchasing.label(lang), 1, Look::Short),
+        Column(Word::ShortInspection.label(lang), 1, Look::Short),
+        Column(Word::ShortLogistics.label(lang), 1, Look::Short),
+        Column(Field::DoneToday.label(lang), 3, Look::Text),
+        Column(Field::Problems.label(lang), 2, Look::Text),
+        Column(Field::NextStep.label(lang), 2, Look::Text),
+        Column(Field::ExpectedDelivery.label(lang), 2, Look::Short),
+    ];
+    let rows = store.tracking_sheet(&Sheet::of(day), Window::first(MOST))?;
+    let paper = Paper::new(FormKind::TrackingSheet.label(lang), day).landscape().facts([
+        (Word::EntriesWritten.label(lang), counts.written.to_string()),
+        (Word::EntriesMissing.label(lang), counts.missing().to_string()),
+    ]);
+    let paper = paper.table(&columns, rows.iter().map(row).collect());
+    Ok(paper.sign(&[Word::Clerk, Word::CheckedBy]))
+}
+
+fn row(r: &SheetRow) -> Vec<Value> {
+    let progress = r.entry.as_ref().map(|e| &e.progress);
+    let of = |tell: fn(&Progress) -> &str| Value::text(progress.map(tell).unwrap_or_default());
+    let customer = if r.short_name.is_empty() { &r.customer } else { &r.short_name };
+    let expected = progress.and_then(|p| p.expected_delivery).map(|d| d.to_string()).unwrap_or_default();
+    let percent = |tell: fn(&Progress) -> Option<u8>| {
+        Value::text(progress.and_then(tell).map(|p| p.to_string()).unwrap_or_default())
+    };
+    vec![
+        r.number.into(),
+        customer.into(),
+        (&r.products).into(),
+        r.delivery_date.into(),
+        percent(|p| p.production),
+        percent(|p| p.purchasing),
+        percent(|p| p.inspection),
+        percent(|p| p.logistics),
+        of(|p| &p.done_today),
+        of(|p| &p.problems),
+        of(|p| &p.next_step),
+        expected.into(),
+    ]
+}

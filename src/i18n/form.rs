@@ -1,0 +1,427 @@
+//! The words printed on forms, and those said about printing them.
+
+use super::{Label, Lang};
+use crate::{
+    domain::printout::{About, FormKind, LogoFault},
+    labels,
+};
+use std::io::ErrorKind;
+
+labels!(FormKind {
+    OrderConfirmation: "Order confirmation", "订单确认书";
+    OrderReview: "Order review form", "订单评审表";
+    ChangeRequest: "Order change request", "订单变更申请单";
+    CancellationRequest: "Order cancellation request", "订单取消申请单";
+    ViewingRequest: "Document viewing request", "文档查阅申请单";
+    LoanRequest: "Document loan request", "文档借阅申请单";
+    TrackingSheet: "Daily tracking sheet", "每日跟单表";
+    PackingList: "Packing list", "装箱单";
+    ShippingList: "Shipping list", "发货清单";
+    ProgressReport: "Order progress report", "订单进度报告";
+    Statement: "Statement of account", "客户对账单";
+    Survey: "Satisfaction survey", "客户满意度调查表";
+    Appraisal: "Monthly appraisal", "月度考核表";
+    Weekly: "Weekly coordination meeting", "订单协调会周报";
+});
+
+labels!(About {
+    Order: "order", "订单";
+    Request: "request", "申请";
+    Document: "document", "文档";
+    Day: "day", "日期";
+    Customer: "customer", "客户";
+    Month: "month", "月份";
+    Week: "week", "周次";
+});
+
+/// Declares the words of forms, English then Chinese on one line.
+macro_rules! words {
+    ($($name:ident: $en:literal, $zh:literal;)+) => {
+        /// A word or two on a form.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Word { $(#[doc = $en] $name),+ }
+
+        labels!(Word { $($name: $en, $zh;)+ });
+    };
+}
+
+words! {
+    // on every form
+    FormNumber: "No.", "编号";
+    Date: "Date", "日期";
+    Total: "Total", "合计";
+    Note: "Note", "说明";
+    Line: "Line", "序号";
+    Version: "Version", "版本";
+    Products: "Products", "产品";
+    Stage: "Stage", "阶段";
+    No: "no", "否";
+    // who signs
+    Applicant: "Applicant", "申请人";
+    Manager: "Manager", "经理审批";
+    Clerk: "Order specialist", "跟单员";
+    Salesperson: "Salesperson", "业务员";
+    PreparedBy: "Prepared by", "制表";
+    CheckedBy: "Checked by", "审核";
+    ApprovedBy: "Approved by", "批准";
+    CustomerSeal: "Customer, signature and seal", "客户签章";
+    DepartmentHead: "Department head", "部门负责人";
+    Keeper: "Keeper of documents", "文档管理员";
+    ReturnTakenBy: "Return taken by", "归还验收";
+    PackedBy: "Packed by", "装箱";
+    Storekeeper: "Storekeeper", "仓库";
+    ShippedBy: "Shipped by", "发货人";
+    Carrier: "Carrier", "承运人";
+    ReceivedBy: "Received by", "收货人签章";
+    Finance: "Finance", "财务";
+    Appraisee: "Appraisee", "被考核人";
+    Superior: "Superior", "直接上级";
+    // who keeps which copy
+    CustomerCopy: "customer", "客户";
+    OurCopy: "company", "本公司";
+    FollowUpCopy: "follow-up department", "跟单部";
+    ApplicantCopy: "applicant", "申请人";
+    KeeperCopy: "keeper", "文档管理员";
+    StoreCopy: "storekeeper", "仓库";
+    CarrierCopy: "carrier", "承运人";
+    FinanceCopy: "finance", "财务部";
+    // orders
+    CustomerRemarks: "Customer's remarks", "客户意见";
+    PreliminaryReview: "Preliminary review", "初审";
+    FinalReview: "Final review", "终审";
+    Point: "Point", "审核要点";
+    Outcome: "Result", "结论";
+    Passed: "passed", "通过";
+    NotPassed: "not passed", "不通过";
+    TickPassed: "□ passed   □ not", "□通过 □不通过";
+    Opinion: "Opinion", "审核意见";
+    Consignee: "Consignee", "收货单位";
+    Cartons: "Pkgs", "件数";
+    CartonNumbers: "Pkg no.", "箱号";
+    CartonsInAll: "Packages", "总件数";
+    GrossWeight: "Gross weight, kg", "毛重kg";
+    Volume: "Volume, m³", "体积m³";
+    Ordered: "Ordered", "订单数量";
+    Shipped: "Shipped", "本次发货";
+    // requests
+    ChangedField: "What", "变更项目";
+    Before: "Before", "变更前";
+    After: "After", "变更后";
+    LineAdded: "added", "新增";
+    LineDropped: "dropped", "删除";
+    Assessments: "Departments' assessments", "各部门影响评估";
+    SignedOn: "Signed, date", "签字/日期";
+    Stops: "Departments have stopped and cleared up", "各部门停止与清理确认";
+    ClearedUp: "Stopped and cleared up", "停止与清理情况";
+    Costs: "Costs incurred", "已发生费用";
+    Agreed: "agreed", "同意";
+    Refused: "refused", "不同意";
+    TickAgreed: "□ agreed   □ refused   because:", "□同意　□不同意　理由：";
+    // documents
+    Viewing: "Viewing", "查阅登记";
+    ViewedOn: "Viewed on", "查阅日期";
+    ViewedAt: "Where", "查阅地点";
+    Excerpts: "Excerpts and copies taken", "摘录、复印内容";
+    ItemTitle: "Item", "借阅物品";
+    ItemNumber: "Number", "规格/编号";
+    CopiesLent: "Qty", "数量";
+    ExpectedBack: "Expected back", "预计归还";
+    // tracking
+    ShortProduction: "Prod", "生产";
+    ShortPurchasing: "Purc", "采购";
+    ShortInspection: "Insp", "检验";
+    ShortLogistics: "Logi", "物流";
+    EntriesWritten: "Written", "已填";
+    EntriesMissing: "Missing", "未填";
+    ExpectedNow: "Expected", "预计交期";
+    // customers
+    Due: "Due", "应收金额";
+    Received: "Received", "已收金额";
+    Balance: "Open", "未收金额";
+    OrdersAsked: "Orders", "相关订单";
+    Question: "How satisfied are you with", "调查项目";
+    ProductQuality: "the quality of the goods", "产品质量";
+    OnTime: "delivery on time", "交货及时性";
+    Service: "service and attitude", "服务态度";
+    Answers: "speed and clarity of answers", "沟通与答复";
+    Complaints: "the handling of problems and complaints", "问题与投诉处理";
+    Price: "price and terms", "价格与条款";
+    Mark100: "very (100)", "很满意 100";
+    Mark80: "well (80)", "满意 80";
+    Mark60: "fairly (60)", "一般 60";
+    Mark40: "little (40)", "不满意 40";
+    Mark20: "not (20)", "很不满意 20";
+    Best: "What we do well", "满意之处";
+    Worst: "What we should do better", "改进建议";
+    // the month
+    PersonName: "Name", "姓名";
+    Post: "Post", "岗位";
+    Month: "Month", "考核月份";
+    RatesOfMonth: "Figures of the month", "当月指标";
+    Rate: "Figure", "考核指标";
+    ThisMonth: "This month", "本月完成";
+    CompletionRate: "Order completion rate", "订单完成率";
+    PunctualRate: "On-time processing rate", "订单处理及时率";
+    AccuracyRate: "Accuracy rate", "订单处理准确率";
+    ResolutionRate: "Problem resolution rate", "问题解决率";
+    SatisfactionRate: "Customer satisfaction", "客户满意度";
+    ConformityRate: "Document conformity rate", "文档合格率";
+    Scores: "Scores", "考核评分";
+    Appraised: "Appraised", "考核内容";
+    Weight: "Weight", "权重";
+    SelfScore: "Self", "自评";
+    SuperiorScore: "Superior", "上级评分";
+    CustomerScore: "Customers", "客户评分";
+    Weighted: "Weighted", "加权得分";
+    Work: "Work", "工作业绩";
+    Teamwork: "Teamwork", "团队协作";
+    Attitude: "Attitude and service", "态度与服务";
+    WholeScore: "Whole score", "综合得分";
+    Grade: "Grade", "考核等级";
+    BasePay: "Base pay", "基本工资";
+    Commission: "Commission", "业绩提成";
+    Pay: "Pay", "应发工资";
+    SelfOpinion: "Appraisee's words", "自我总结";
+    SuperiorOpinion: "Superior's words", "上级评语";
+    // the week
+    Week: "Week", "会议周次";
+    MeetingAt: "When, where", "时间地点";
+    Chair: "Chair", "主持人";
+    Recorder: "Minutes", "记录人";
+    Attending: "Attending", "参会人员";
+    LastWeek: "Last week's results", "上周工作总结";
+    OpenProblems: "Open problems", "未解决问题";
+    ThisWeek: "This week's plan", "本周工作计划";
+    Decisions: "Decisions", "会议决议";
+}
+
+/// Puts a label before what it says.
+pub fn labelled(label: &str, text: &str, lang: Lang) -> String {
+    format!("{label}{}{text}", lang.pick(": ", "："))
+}
+
+/// The footer's left: who made the form, when.
+pub fn made(by: &str, on: &str, lang: Lang) -> String {
+    lang.pick(format!("Prepared by {by}   {on}"), format!("制表人：{by}　日期：{on}"))
+}
+
+/// The footer's right: which page of how many.
+pub fn page(lang: Lang) -> &'static str {
+    lang.pick("Page &P of &N", "第 &P 页 共 &N 页")
+}
+
+/// Room for a date written by hand.
+pub fn date_line(lang: Lang) -> &'static str {
+    lang.pick("Date: ____________ ", "　　年　　月　　日 ")
+}
+
+/// In how many copies, and who keeps which.
+pub fn copies(keepers: &[&str], lang: Lang) -> String {
+    const NUMERALS: [&str; 5] = ["一", "二", "三", "四", "五"];
+    let n = keepers.len();
+    let numbered = keepers.iter().zip(NUMERALS).enumerate();
+    let parts: Vec<String> = numbered
+        .map(|(i, (who, numeral))| lang.pick(format!("{} {who}", i + 1), format!("第{numeral}联 {who}")))
+        .collect();
+    let last = NUMERALS.get(n.saturating_sub(1)).unwrap_or(&"");
+    lang.pick(format!("{n} copies: {}", parts.join(", ")), format!("共{last}联：{}", parts.join("；")))
+}
+
+/// Names a line of an order before what is said of it.
+pub fn line(number: u32, lang: Lang) -> String {
+    lang.pick(format!("line {number} "), format!("第 {number} 行 "))
+}
+
+/// Asks the customer to confirm an order.
+pub fn please_confirm(lang: Lang) -> &'static str {
+    lang.pick(
+        "Please check goods, quantities, prices and delivery, then return this form signed and sealed. The order goes into work when we have it back; note below what should be otherwise.",
+        "请核对以上产品、数量、价格及交期，确认无误后签字盖章回传，我司收到回传后安排执行；如有不符，请在下方注明。",
+    )
+}
+
+/// In what order a request is signed.
+pub fn signing_order(lang: Lang) -> &'static str {
+    lang.pick(
+        "Signed by applicant, manager and order specialist in this order. The order stays as it is until the request is approved.",
+        "签批顺序：申请人 → 经理 → 跟单员。申请批准前，订单按原内容执行。",
+    )
+}
+
+/// How a document is borrowed.
+pub fn lending_rule(lang: Lang) -> &'static str {
+    lang.pick(
+        "Not to be passed on, altered or copied without leave. To be renewed before it is due.",
+        "不得转借、涂改或擅自复制；需续借的，应在到期前办理。",
+    )
+}
+
+/// Asks the customer to check a statement.
+pub fn please_check(lang: Lang) -> &'static str {
+    lang.pick(
+        "Please check the above against your books and return one copy signed and sealed within seven days.",
+        "请核对以上账目，并于七日内签章回传一份；如有不符，请在下方注明。",
+    )
+}
+
+/// Asks the customer to answer a survey.
+pub fn please_answer(lang: Lang) -> &'static str {
+    lang.pick(
+        "Thank you for working with us. Please mark one box in each row and return the form.",
+        "感谢贵司对我们的支持！请在每行选择一项打“√”，填写后回传。",
+    )
+}
+
+/// The grades to choose from.
+pub fn grades(lang: Lang) -> &'static str {
+    lang.pick("□ excellent  □ good  □ pass  □ fail", "□优秀 □良好 □合格 □不合格")
+}
+
+/// Says what a form is asked for by, with an example.
+pub fn asked_by(about: About, lang: Lang) -> &'static str {
+    match about {
+        About::Order => lang.pick(
+            "an order's number however typed, such as DD202611007 or 7",
+            "订单编号，写法不限，如 DD202611007 或 7",
+        ),
+        About::Request => lang.pick(
+            "a request's reference such as DD202611007-R1, or the order's number for a blank one",
+            "申请编号，如 DD202611007-R1；尚无申请时填订单编号，打印空白表",
+        ),
+        About::Document => {
+            lang.pick("a document's whole number, such as SC202611001", "完整的文档编号，如 SC202611001")
+        }
+        About::Day => lang.pick("a day, such as 2026-11-21 or today", "日期，如 2026-11-21 或 今天"),
+        About::Customer => lang.pick(
+            "a customer's name, or the numbers of chosen orders of one customer",
+            "客户名称，或同一客户的若干订单编号",
+        ),
+        About::Month => lang.pick("a month, such as 2026-11", "月份，如 2026-11"),
+        About::Week => lang.pick("any day of the week, such as 2026-11-21", "该周任意一天，如 2026-11-21"),
+    }
+}
+
+/// Nothing of the kind was found; says what would fit.
+pub fn no_such(about: About, said: &str, lang: Lang) -> String {
+    let (what, cure) = (about.label(lang), asked_by(about, lang));
+    lang.pick(format!("no {what} \"{said}\"; give {cure}"), format!("查不到{what}“{said}”；请填{cure}"))
+}
+
+/// The form was written.
+pub fn written(form: FormKind, path: &str, lang: Lang) -> String {
+    let form = form.label(lang);
+    lang.pick(format!("{form}: {path}"), format!("{form}已生成：{path}"))
+}
+
+/// There is a file of this name.
+pub fn exists(path: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("{path} is there already; name another file, or replace it with --force"),
+        format!("{path} 已存在；请换一个文件名，或加 --force 覆盖"),
+    )
+}
+
+/// Why a file cannot be written, and the cure.
+pub fn why_not_written(kind: ErrorKind, lang: Lang) -> &'static str {
+    match kind {
+        ErrorKind::NotFound => {
+            lang.pick("there is no such folder; name one that is there", "文件夹不存在，请填写已有的文件夹")
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            lang.pick("this folder cannot be written to; name another", "没有写入权限，请换一个文件夹")
+        }
+        ErrorKind::IsADirectory => lang.pick("that is a folder; add a file's name", "这是文件夹，请加上文件名"),
+        ErrorKind::StorageFull => lang.pick("the disk is full; make room", "磁盘已满，请腾出空间"),
+        ErrorKind::InvalidFilename => lang.pick("no file can have this name; shorten it", "文件名无效，请缩短或更改"),
+        _ => lang.pick(
+            "the file cannot be written; close it elsewhere, or name another",
+            "文件无法写入；请先关闭该文件，或换一个文件名",
+        ),
+    }
+}
+
+/// The form cannot be written.
+pub fn not_written(path: &str, kind: ErrorKind, lang: Lang) -> String {
+    format!("{path}{}{}", lang.pick(": ", "："), why_not_written(kind, lang))
+}
+
+/// The logo was left out.
+pub fn logo(fault: &LogoFault, lang: Lang) -> String {
+    let (path, en, zh) = match fault {
+        LogoFault::Unreadable(path, why) => (path, why.as_str(), why.as_str()),
+        LogoFault::NotAPicture(path) => (path, "it is no whole .png or .jpg", "不是完整的 .png 或 .jpg 图片"),
+        LogoFault::TooLarge(path) => (path, "it is larger than 4 MB", "超过 4 MB"),
+    };
+    let path = path.display();
+    lang.pick(
+        format!("the form has no logo, {path}: {en}; put the setting `logo` right"),
+        format!("表单未带公司标志，{path}：{zh}；请更正设置 logo"),
+    )
+}
+
+/// The words of printing in the program, in one language.
+pub struct PrintText {
+    /// Title: which form.
+    pub which: &'static str,
+    /// Title: print this form of that record.
+    pub title: fn(&str, &str) -> String,
+    /// The file is there: replace it?
+    pub replace: fn(&str) -> String,
+    /// Title of that question.
+    pub replace_title: &'static str,
+    /// The form is written: open it?
+    pub open: fn(&str) -> String,
+    /// It could not be opened.
+    pub not_opened: fn(&str) -> String,
+    /// Opened.
+    pub opened: &'static str,
+    /// What records that the signed copy of this form came back.
+    pub returned_title: fn(&str) -> String,
+    /// The return is recorded.
+    pub returned: fn(&str) -> String,
+    /// Told: printed on; not back yet.
+    pub told_out: fn(&str) -> String,
+    /// Told: printed on, signed copy back on.
+    pub told_back: fn(&str, &str) -> String,
+    /// Heading over forms printed.
+    pub printed: &'static str,
+    /// Nothing to print.
+    pub nothing: &'static str,
+}
+
+static EN: PrintText = PrintText {
+    which: "Print a form",
+    title: |form, of| format!("{form} - {of}"),
+    replace: |path| format!("{path} is there already. Replace it?"),
+    replace_title: "The file exists",
+    open: |path| format!("Written: {path}\nOpen it now?"),
+    not_opened: |path| format!("{path} is written, but no program here opens it; open it where there is one"),
+    opened: "Opened.",
+    returned_title: |form| format!("Signed copy back: {form}"),
+    returned: |form| format!("{form}: the signed copy is back."),
+    told_out: |on| format!("printed on {on}, not back yet"),
+    told_back: |on, back| format!("printed on {on}, signed copy back on {back}"),
+    printed: "Printed forms",
+    nothing: "there is no form for what is selected here",
+};
+
+static ZH: PrintText = PrintText {
+    which: "打印表单",
+    title: |form, of| format!("{form} - {of}"),
+    replace: |path| format!("{path} 已存在，是否覆盖？"),
+    replace_title: "文件已存在",
+    open: |path| format!("已生成：{path}\n现在打开？"),
+    not_opened: |path| format!("{path} 已生成，但本机没有可打开它的程序，请在其他电脑上打开"),
+    opened: "已打开。",
+    returned_title: |form| format!("签字件收回：{form}"),
+    returned: |form| format!("{form}的签字件已收回。"),
+    told_out: |on| format!("{on} 打印，签字件未收回"),
+    told_back: |on, back| format!("{on} 打印，{back} 签字件收回"),
+    printed: "已打印表单",
+    nothing: "此处没有可打印的表单",
+};
+
+/// Gives the words of printing.
+pub fn words(lang: Lang) -> &'static PrintText {
+    lang.pick(&EN, &ZH)
+}

@@ -1,0 +1,154 @@
+//! Forms printed for signature (A1): remembered on their record until the signed copy is back.
+//!
+//! One thing always holds: of one form of one record at most one print is waited for; printing it again dates it anew.
+
+use super::{Error, Result, Store, Tx, document::coded};
+use crate::domain::{
+    deed::Deed,
+    field::Field,
+    order::LONG,
+    printout::FormKind,
+    record::{Record, RecordKind},
+    refusal::{Refusal, Why},
+    text,
+};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+/// A form printed for signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printout {
+    /// Record id.
+    pub id: i64,
+    /// Which form.
+    pub form: FormKind,
+    /// The record it is about.
+    pub about: Record,
+    /// The order that record belongs to.
+    pub order_id: Option<i64>,
+    /// When it was printed last.
+    pub printed_on: NaiveDate,
+    /// When the signed copy came back.
+    pub returned_on: Option<NaiveDate>,
+    /// What was remarked on its return.
+    pub note: String,
+}
+
+const SELECT: &str = "SELECT id, form, entity, row_id, order_id, printed_on, returned_on, note FROM printout";
+
+fn read(r: &Row) -> rusqlite::Result<Printout> {
+    Ok(Printout {
+        id: r.get(0)?,
+        form: coded(r, 1, FormKind::from_code)?,
+        about: Record { kind: coded(r, 2, RecordKind::from_code)?, id: r.get(3)? },
+        order_id: r.get(4)?,
+        printed_on: r.get(5)?,
+        returned_on: r.get(6)?,
+        note: r.get(7)?,
+    })
+}
+
+impl Tx<'_> {
+    /// Records inside a running action that whatever is still out of a form of a record came back signed, at the
+    /// earliest on the day it was printed.
+    pub(super) fn printout_came_back(&self, form: FormKind, about: Record, on: NaiveDate) -> Result<()> {
+        match out(self, form, about)? {
+            Some((id, printed_on)) => self.update("printout", id, &[("returned_on", &on.max(printed_on))]),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Finds the print of a form of a record that is still out, and when it was printed.
+fn out(conn: &Connection, form: FormKind, about: Record) -> Result<Option<(i64, NaiveDate)>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT id, printed_on FROM printout
+             WHERE form = ?1 AND entity = ?2 AND row_id = ?3 AND returned_on IS NULL AND voided IS NULL",
+        )?
+        .query_row(params![form.code(), about.kind.code(), about.id], |r| Ok((r.get(0)?, r.get(1)?)))
+        .optional()?)
+}
+
+impl Store {
+    /// Remembers on a record that a form was printed for signature today; gives the print's row.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such record.
+    pub fn form_print(&mut self, form: FormKind, about: Record) -> Result<i64> {
+        // printing it again on the same day changes nothing
+        if let Some((id, _)) = out(&self.conn, form, about)?.filter(|(_, on)| *on == self.today()) {
+            return Ok(id);
+        }
+        let subject = match about.kind {
+            RecordKind::Order => format!("order:{}", about.id),
+            _ => self.subject_of(about)?,
+        };
+        let order = match subject.split_once(':') {
+            Some(("order", id)) => id.parse::<i64>().ok(),
+            _ => None,
+        };
+        self.act(Deed::FormPrint, &subject, |tx| {
+            if let Some((id, _)) = out(tx, form, about)? {
+                tx.update("printout", id, &[("printed_on", &tx.today())])?;
+                return Ok(id);
+            }
+            tx.insert(
+                "printout",
+                &[
+                    ("form", &form.code()),
+                    ("entity", &about.kind.code()),
+                    ("row_id", &about.id),
+                    ("order_id", &order),
+                    ("printed_on", &tx.today()),
+                ],
+            )
+        })
+    }
+
+    /// Records that the signed copy of a form came back, or puts right what was recorded of it.
+    ///
+    /// # Errors
+    /// A day before it was printed or to come; an overlong note; [`Why::Voided`].
+    pub fn form_return(&mut self, id: i64, on: NaiveDate, note: &str) -> Result<()> {
+        let printout = self.printout(id)?;
+        let subject = self.subject_of(RecordKind::Printout.row(id))?;
+        self.act(Deed::FormReturn, &subject, |tx| {
+            let refuse = |field, why| Err(Error::from(Refusal::at(field, why)));
+            if on < printout.printed_on {
+                return refuse(Field::ReturnedOn, Why::Before(printout.printed_on));
+            }
+            if on > tx.today() {
+                return refuse(Field::ReturnedOn, Why::After(tx.today()));
+            }
+            let note = text::clean_multiline(note);
+            if note.chars().count() > LONG {
+                return refuse(Field::Notes, Why::TooLong(LONG));
+            }
+            tx.update("printout", id, &[("returned_on", &on), ("note", &note.trim())])
+        })
+    }
+
+    /// Reads a print.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], also when it was voided.
+    pub fn printout(&self, id: i64) -> Result<Printout> {
+        self.conn
+            .prepare_cached(&format!("{SELECT} WHERE id = ?1 AND voided IS NULL"))?
+            .query_row([id], read)
+            .optional()?
+            .ok_or_else(|| Error::NotFound(format!("printout {id}")))
+    }
+
+    /// Lists what was printed for signature of a record, newest first; of an order, also of its requests and documents.
+    pub fn printouts_of(&self, about: Record) -> Result<Vec<Printout>> {
+        let (what, values) = match about.kind {
+            RecordKind::Order => ("order_id = ?2 AND ?1 <> ''", params![about.kind.code(), about.id]),
+            _ => ("entity = ?1 AND row_id = ?2", params![about.kind.code(), about.id]),
+        };
+        let mut query =
+            self.conn.prepare_cached(&format!("{SELECT} WHERE {what} AND voided IS NULL ORDER BY id DESC"))?;
+        Ok(query.query_map(values, read)?.collect::<rusqlite::Result<_>>()?)
+    }
+}

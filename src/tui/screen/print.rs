@@ -1,0 +1,240 @@
+//! Printing the forms of a record (A1): which one, where to, open it; and recording that the signed copy came back.
+//!
+//! One thing always holds: a file that is there is replaced only after asking, and a form that comes back signed is
+//! remembered in the same breath as it is written.
+
+use crate::{
+    config::Places,
+    domain::{
+        field::Field,
+        pinyin,
+        printout::FormKind,
+        record::{Record, RecordKind},
+        refusal::{Refusal, Why},
+        text::fold,
+    },
+    exchange::form::{self, Letterhead, Target, paper::Paper},
+    i18n::{
+        Label,
+        form::{self as said, words},
+    },
+    store::{Error, LedgerRow, Printout},
+    tui::{
+        action::Action,
+        cx::Cx,
+        layer::{Boxed, Cmd, Outcome},
+        part::{
+            confirm::Confirm,
+            field::FormField,
+            form::Form,
+            page::Subject,
+            pick::PickItem,
+            picker::Picker,
+            story::{Story, Tone},
+        },
+    },
+};
+use chrono::NaiveDate;
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+/// The kind of draft of a form to be printed; its subject is the form and what it is about, as JSON.
+const PRINT: &str = "form.print";
+/// The kind of draft of a return; its subject is the print's row.
+const RETURN: &str = "form.return";
+
+/// What can be done about the forms of a record.
+#[derive(Clone)]
+enum Choice {
+    Print(FormKind, Target),
+    Return(Printout),
+}
+
+/// Offers the forms of a record, and the return of those that are still out.
+pub fn of_record(record: Record, cx: &mut Cx) -> Outcome {
+    let out = cx.store.printouts_of(record)?.into_iter().filter(|p| p.returned_on.is_none());
+    let forms = form::offered(record, &cx.store)?.into_iter();
+    let choices = forms.map(|(kind, target)| Choice::Print(kind, target)).chain(out.map(Choice::Return)).collect();
+    offer(choices, cx)
+}
+
+/// Offers the forms of a day, its week and its month.
+pub fn of_day(day: NaiveDate, cx: &mut Cx) -> Outcome {
+    let kinds = [FormKind::TrackingSheet, FormKind::Weekly, FormKind::Appraisal];
+    offer(kinds.map(|kind| Choice::Print(kind, Target::Day(day))).into(), cx)
+}
+
+fn offer(choices: Vec<Choice>, cx: &mut Cx) -> Outcome {
+    match choices.as_slice() {
+        [] => return Ok(Cmd::warn(words(cx.lang).nothing)),
+        [one] => return choose(one.clone(), cx),
+        _ => {}
+    }
+    let mut items = Vec::new();
+    for (at, choice) in choices.iter().enumerate() {
+        items.push(match choice {
+            Choice::Print(kind, target) => PickItem::new(at, kind.label(cx.lang), target.name(&cx.store)?),
+            Choice::Return(p) => {
+                let out = (words(cx.lang).told_out)(&p.printed_on.to_string());
+                PickItem::new(at, (words(cx.lang).returned_title)(p.form.label(cx.lang)), out)
+            }
+        });
+    }
+    let source = move |_: &mut Cx, query: &str| {
+        let query = fold(query);
+        let fits = |item: &&PickItem| {
+            fold(&item.label).contains(&query) || pinyin::matches_initials(&pinyin::initials(&item.label), &query)
+        };
+        Ok(items.iter().filter(fits).cloned().collect())
+    };
+    let chosen = move |item: PickItem, cx: &mut Cx| match item.id.parse::<usize>().ok().and_then(|at| choices.get(at)) {
+        Some(choice) => choose(choice.clone(), cx),
+        None => Ok(Cmd::None),
+    };
+    Ok(Cmd::push(Picker::new(words(cx.lang).which, source, chosen)))
+}
+
+fn choose(choice: Choice, cx: &mut Cx) -> Outcome {
+    match choice {
+        Choice::Print(kind, target) => where_to(kind, target, cx).map(Cmd::Push),
+        Choice::Return(p) => settle(p.id, cx),
+    }
+}
+
+fn made(kind: FormKind, target: &Target, cx: &Cx) -> Result<Paper, Error> {
+    form::make(kind, target, &cx.store, cx.lang)?.ok_or_else(|| Error::NotFound(kind.code().to_owned()))
+}
+
+/// Asks where a form goes.
+fn where_to(kind: FormKind, target: Target, cx: &Cx) -> Result<Boxed, Error> {
+    let paper = made(kind, &target, cx)?;
+    let folder = cx.folder.clone().or_else(Places::papers).unwrap_or_default();
+    let path = folder.join(form::file_name(&paper));
+    let subject = serde_json::to_string(&(kind, &target)).unwrap_or_default();
+    let title = (words(cx.lang).title)(kind.label(cx.lang), &target.name(&cx.store)?);
+    let form = Form::new(PRINT, subject, title)
+        .field(FormField::text(Field::File).value(path.to_string_lossy()).required())
+        .on_save(move |values, cx| {
+            let (path, target) = (path_of(values.text(Field::File)), target.clone());
+            if !path.is_file() {
+                return print(kind, &target, &path, cx);
+            }
+            let question = (words(cx.lang).replace)(&path.display().to_string());
+            Ok(Cmd::push(Confirm::new(words(cx.lang).replace_title, question, move |cx| {
+                Ok(print(kind, &target, &path, cx)?.then(Cmd::Reload))
+            })))
+        });
+    Ok(Box::new(form))
+}
+
+/// Reads a path as typed: `~` is the home folder, and a workbook is called one.
+fn path_of(typed: &str) -> PathBuf {
+    let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    let path = match (typed.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(typed),
+    };
+    let is_named = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    if is_named || path.is_dir() {
+        path
+    } else {
+        PathBuf::from(path.into_os_string().into_string().unwrap_or_default() + ".xlsx")
+    }
+}
+
+/// Writes a form, remembers it where it comes back signed, and offers to open it.
+fn print(kind: FormKind, target: &Target, path: &Path, cx: &mut Cx) -> Outcome {
+    let head = Letterhead {
+        lang: cx.lang,
+        company: cx.settings.company.clone(),
+        logo: cx.settings.logo.clone(),
+        preparer: cx.store.specialist().to_owned(),
+        today: cx.today(),
+    };
+    let not_written = |kind: ErrorKind| Error::from(Refusal::at(Field::File, Why::NotWritten(kind)));
+    let fault = form::write(path, true, &made(kind, target, cx)?, &head).map_err(|e| not_written(e.kind()))?;
+    cx.folder = path.parent().map(Path::to_owned);
+    form::remember(kind, target, &mut cx.store)?;
+    let shown = path.display().to_string();
+    let mut question = (words(cx.lang).open)(&shown);
+    if let Some(fault) = fault {
+        question = format!("{}\n{question}", said::logo(&fault, cx.lang));
+    }
+    let path = path.to_owned();
+    Ok(Cmd::push(Confirm::new(kind.label(cx.lang), question, move |cx| {
+        Ok(match open::that_detached(&path) {
+            Ok(()) => Cmd::info(words(cx.lang).opened),
+            Err(e) => {
+                tracing::warn!("{shown} is not opened: {e}");
+                Cmd::warn((words(cx.lang).not_opened)(&shown))
+            }
+        })
+    })))
+}
+
+/// Opens what records the return of a signed copy: of an order's confirmation that is still waited for, the customer's
+/// confirmation itself, which records both.
+pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
+    let printout = cx.store.printout(id)?;
+    if printout.form == FormKind::OrderConfirmation && printout.about.kind == RecordKind::Order {
+        let order = LedgerRow::read(printout.about.id, cx)?;
+        if order.is_unconfirmed {
+            return order.perform(Action::ConfirmOrder, cx);
+        }
+    }
+    Ok(Cmd::Push(form(&printout, cx)))
+}
+
+/// Opens the form of a signed copy's return.
+pub fn form(printout: &Printout, cx: &Cx) -> Boxed {
+    let (id, kind) = (printout.id, printout.form);
+    let form = Form::new(RETURN, id.to_string(), (words(cx.lang).returned_title)(kind.label(cx.lang)))
+        .field(FormField::day(Field::ReturnedOn).past().on(printout.returned_on.or(Some(cx.today()))).required())
+        .field(FormField::note(Field::Notes).value(&printout.note))
+        .on_save(move |values, cx| {
+            let on = values.day(Field::ReturnedOn, cx.today())?;
+            cx.store.form_return(id, on, values.text(Field::Notes))?;
+            Ok(Cmd::info((words(cx.lang).returned)(kind.label(cx.lang))))
+        });
+    Box::new(form)
+}
+
+/// Tells what was printed of a record for signature, and what came back.
+pub fn told(story: &mut Story, record: Record, cx: &Cx) -> Result<(), Error> {
+    let (all, words) = (cx.store.printouts_of(record)?, words(cx.lang));
+    if !all.is_empty() {
+        story.heading(words.printed);
+    }
+    for p in all {
+        let printed = p.printed_on.to_string();
+        let (tone, when) = match p.returned_on {
+            Some(back) => (Tone::Good, (words.told_back)(&printed, &back.to_string())),
+            None => (Tone::Warning, (words.told_out)(&printed)),
+        };
+        story.item(RecordKind::Printout.row(p.id), Tone::Plain, p.form.label(cx.lang));
+        story.aside(tone, when);
+        story.aside(Tone::Plain, p.note);
+    }
+    Ok(())
+}
+
+/// Opens the form of a draft again; nothing when the draft is another screen's, or what it is about is gone.
+pub fn reopen(kind: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
+    let found = match kind {
+        PRINT => match serde_json::from_str::<(FormKind, Target)>(subject) {
+            Ok((kind, target)) => where_to(kind, target, cx).map(Some),
+            Err(_) => Ok(None),
+        },
+        RETURN => match subject.parse() {
+            Ok(id) => cx.store.printout(id).map(|p| Some(form(&p, cx))),
+            Err(_) => Ok(None),
+        },
+        _ => Ok(None),
+    };
+    match found {
+        Err(Error::NotFound(_)) => Ok(None),
+        other => other,
+    }
+}

@@ -1,0 +1,145 @@
+//! Forms by keys: printed from the record, remembered, taken back signed, and every refusal with the typed path kept.
+
+#[path = "support/seed.rs"]
+mod seed;
+mod support;
+
+use orderdesk::{
+    domain::{document::Entry, order::Channel, printout::FormKind, record::RecordKind, request::*},
+    i18n::Lang,
+    store::Store,
+};
+use seed::day;
+use support::Desk;
+
+fn desk(store: Store, lang: Lang, size: (u16, u16)) -> (Desk, tempfile::TempDir) {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = Desk::on(store, lang, size);
+    desk.app().cx.folder = Some(dir.path().to_owned());
+    (desk, dir)
+}
+
+fn spoken() -> (Store, i64) {
+    let mut store = support::store();
+    let (id, _) = seed::receive(&mut store, "苏州恒达", Channel::Phone, day(12, 20));
+    (store, id)
+}
+
+#[test]
+fn a_confirmation_is_printed_in_four_keys_and_taken_back_as_the_customers_confirmation() {
+    let (store, order) = spoken();
+    let (mut desk, dir) = desk(store, Lang::En, (120, 30));
+    desk.keys("f").sees("Print a form").sees("Order confirmation").sees("Packing list");
+    desk.keys("<enter>").sees("Order confirmation - DD202611001").sees("Order confirmation-DD202611001.xlsx");
+    desk.keys("<c-s>").sees("Open it now?").keys("<esc>");
+    assert!(dir.path().join("Order confirmation-DD202611001.xlsx").exists());
+    let about = RecordKind::Order.row(order);
+    assert_eq!(desk.store().printouts_of(about).unwrap()[0].form, FormKind::OrderConfirmation);
+    desk.keys("<enter>D").sees("Printed forms").sees("printed on 2026-11-21, not back yet");
+    // its return is the customer's confirmation, recorded once
+    desk.keys("<space>").sees("Confirmed by").keys("<c-s>").sees("signed copy back on 2026-11-21");
+    assert_eq!(desk.store().order(order).unwrap().confirmed_by, "周敏");
+    desk.keys("u<enter>").sees("not back yet");
+    assert_eq!(desk.store().order(order).unwrap().confirmed_on, None);
+}
+
+#[test]
+fn the_same_keys_work_with_an_input_method_on_and_a_form_is_found_by_its_initials() {
+    let (store, order) = spoken();
+    let (mut desk, dir) = desk(store, Lang::Zh, (120, 30));
+    desk.keys("<c-x>")
+        .sees("打印表单")
+        .keys("ddps")
+        .sees("订单评审表")
+        .keys("<enter><c-s>")
+        .sees("现在打开？")
+        .keys("<esc>");
+    assert!(dir.path().join("订单评审表-DD202611001.xlsx").exists());
+    desk.keys("<c-x>").sees("签字件收回：订单评审表").sees("2026-11-21 打印，签字件未收回").keys("收回<enter>");
+    desk.sees("签字件收回：订单评审表").keys("<c-s>").sees("订单评审表的签字件已收回");
+    let printed = desk.store().printouts_of(RecordKind::Order.row(order)).unwrap();
+    assert_eq!(printed[0].returned_on, Some(day(11, 21)));
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_after_asking() {
+    let (store, _) = spoken();
+    let (mut desk, dir) = desk(store, Lang::Zh, (120, 30));
+    let path = dir.path().join("订单确认书-DD202611001.xlsx");
+    std::fs::write(&path, b"mine").unwrap();
+    desk.keys("f<enter><c-s>").sees("是否覆盖？").keys("<esc>").sees_not("现在打开？");
+    assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+    desk.keys("f<enter><c-s><enter>").sees("现在打开？").keys("<esc>");
+    assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named_at_the_field_and_the_path_stays() {
+    let (store, order) = spoken();
+    let (mut desk, _dir) = desk(store, Lang::Zh, (120, 30));
+    desk.keys("f<enter><c-u>/no/such/form.xlsx<c-s>").sees("文件夹不存在").sees("/no/such/form.xlsx");
+    assert!(desk.store().printouts_of(RecordKind::Order.row(order)).unwrap().is_empty());
+    desk.keys("<c-u>").wait().restart().sees("订单确认书 - DD202611001");
+    desk.keys("<c-s>").sees("不能为空").keys("<c-x><enter>").sees_not("订单确认书 - ");
+}
+
+#[test]
+fn a_request_has_one_form_and_tells_that_it_was_printed() {
+    let mut store = support::store();
+    let (order, _) = seed::receive(&mut store, "苏州恒达", Channel::Email, day(12, 20));
+    seed::start(&mut store, order);
+    let mut proposed = store.order(order).unwrap().terms;
+    proposed.delivery_date = day(12, 28);
+    let new = NewRequest {
+        kind: RequestKind::Change,
+        requested_by: "周敏".into(),
+        requested_on: day(11, 21),
+        channel: Channel::Phone,
+        reason: "改期".into(),
+        base_version: 1,
+        proposed: Some(proposed),
+    };
+    store.request_open(order, &new).unwrap();
+    let (mut desk, dir) = desk(store, Lang::Zh, (140, 40));
+    desk.keys("2f").sees("订单变更申请单 - DD202611001-R1").keys("<c-s><esc>").sees("2026-11-21 打印，签字件未收回");
+    assert!(dir.path().join("订单变更申请单-DD202611001-R1.xlsx").exists());
+    // a form that is out can be taken back from the same key
+    desk.keys("f")
+        .sees("签字件收回")
+        .keys("<down><enter>")
+        .sees("归还日期")
+        .keys("<c-s>")
+        .sees("2026-11-21 签字件收回");
+}
+
+#[test]
+fn documents_and_days_have_their_forms_too() {
+    let mut store = support::store();
+    let entry = Entry { title: "销售合同".into(), place: "A柜".into(), ..Entry::default() };
+    store.document_register(&entry).unwrap();
+    let (mut desk, dir) = desk(store, Lang::En, (120, 30));
+    desk.keys("4f").sees("Document viewing request").sees("Document loan request").keys("<down><enter><c-s><esc>");
+    assert!(dir.path().join("Document loan request-DD202611001.xlsx").exists());
+    desk.sees("printed on 2026-11-21, not back yet");
+    desk.keys("3f").sees("Daily tracking sheet").sees("Weekly coordination meeting").keys("<enter><c-s><esc>");
+    assert!(dir.path().join("Daily tracking sheet-2026-11-21.xlsx").exists());
+}
+
+#[test]
+fn without_a_record_there_is_nothing_to_print() {
+    let (mut desk, _dir) = desk(support::store(), Lang::Zh, (80, 24));
+    desk.keys("f").sees_not("打印表单 ");
+}
+
+#[test]
+fn the_dialogs_look_so() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        for (columns, rows) in [(80, 24), (140, 40)] {
+            let (store, _) = spoken();
+            let mut desk = Desk::on(store, lang, (columns, rows));
+            desk.app().cx.folder = Some(std::path::PathBuf::from("papers"));
+            desk.keys("f").snapshot(&format!("form_which_{name}_{columns}"));
+            desk.keys("<enter>").snapshot(&format!("form_where_{name}_{columns}"));
+        }
+    }
+}

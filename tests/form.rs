@@ -1,0 +1,365 @@
+//! The forms as workbooks: written in both languages, read back, every box in its place.
+
+#[path = "support/seed.rs"]
+mod seed;
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use chrono::NaiveDate;
+use orderdesk::{
+    domain::{
+        calendar::WorkCalendar,
+        decimal::{Currency, Money, Percent, Quantity},
+        document::Entry,
+        field::Field,
+        lending::{Application, LoanKind, LoanRules},
+        order::Channel,
+        printout::{About, FormKind, LogoFault},
+        record::RecordKind,
+        refusal::Why,
+        request::{NewRequest, RequestKind},
+        tracking::Progress,
+    },
+    exchange::form::{
+        self, Letterhead, StatementRow, Target,
+        paper::{Block, Cell, GRID, Paper},
+    },
+    i18n::{Label, Lang, form::Word},
+    store::{Error, Store},
+};
+use seed::{day, intake, start, store};
+use std::{io::Read, path::PathBuf};
+
+/// A desk with one of everything a form is about.
+fn desk() -> (Store, i64) {
+    let mut store = store();
+    let mut taken = intake(&mut store, "苏州恒达精密有限公司", Channel::Email, day(12, 20));
+    taken.terms.lines[0].discount = Percent::parse("5").unwrap();
+    let (id, _) = store.order_receive(&taken).unwrap();
+    start(&mut store, id);
+    let mut proposed = taken.terms.clone();
+    proposed.delivery_date = day(12, 28);
+    let request = NewRequest {
+        kind: RequestKind::Change,
+        requested_by: "周敏".into(),
+        requested_on: day(11, 21),
+        channel: Channel::Phone,
+        reason: "终端改期".into(),
+        base_version: 1,
+        proposed: Some(proposed),
+    };
+    store.request_open(id, &request).unwrap();
+    let entry = Entry { title: "销售合同".into(), place: "柜2层".into(), order: Some(id), ..Entry::default() };
+    let (document, _) = store.document_register(&entry).unwrap();
+    let application = Application {
+        kind: LoanKind::Loan,
+        borrower: "王芳".into(),
+        department: "生产部".into(),
+        purpose: "核对工艺".into(),
+        applied_on: day(11, 21),
+        term_days: 5,
+        authorisation: String::new(),
+    };
+    let calendar = WorkCalendar::official();
+    store.loan_apply(document, &application, LoanRules { calendar: &calendar, limit: 5 }).unwrap();
+    let progress = Progress { production: Some(40), done_today: "首件确认".into(), ..Progress::default() };
+    store.tracking_write(id, day(11, 21), &progress, false).unwrap();
+    (store, id)
+}
+
+fn said(kind: FormKind) -> &'static str {
+    match kind.about() {
+        About::Order => "1",
+        About::Request => "DD202611001",
+        About::Document => "DD202611002",
+        About::Customer => "恒达",
+        About::Day | About::Week => "2026-11-21",
+        About::Month => "2026-11",
+    }
+}
+
+fn made(kind: FormKind, store: &Store, lang: Lang) -> Paper {
+    let target = form::find(kind, said(kind), store).unwrap();
+    form::make(kind, &target, store, lang).unwrap().unwrap()
+}
+
+fn head(lang: Lang) -> Letterhead {
+    Letterhead { lang, company: "恒达外贸".into(), logo: None, preparer: "王小红".into(), today: day(11, 21) }
+}
+
+/// A form written to a file of its own.
+struct Written {
+    _dir: tempfile::TempDir,
+    path: PathBuf,
+}
+
+impl Written {
+    fn of(paper: &Paper, head: &Letterhead) -> (Written, Option<LogoFault>) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("f.xlsx");
+        let fault = form::write(&path, false, paper, head).unwrap();
+        (Written { _dir: dir, path }, fault)
+    }
+
+    fn cells(&self) -> Vec<Data> {
+        let mut book: Xlsx<_> = open_workbook(&self.path).unwrap();
+        let range = book.worksheet_range_at(0).unwrap().unwrap();
+        range.used_cells().map(|(_, _, c)| c.clone()).collect()
+    }
+
+    fn texts(&self) -> Vec<String> {
+        self.cells().iter().map(|c| c.to_string()).filter(|t| !t.is_empty()).collect()
+    }
+
+    fn part(&self, name: &str) -> String {
+        let mut zip = zip::ZipArchive::new(std::fs::File::open(&self.path).unwrap()).unwrap();
+        let mut text = String::new();
+        zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    }
+
+    fn has(&self, name: &str) -> bool {
+        let mut zip = zip::ZipArchive::new(std::fs::File::open(&self.path).unwrap()).unwrap();
+        zip.by_name(name).is_ok()
+    }
+}
+
+fn rows(paper: &Paper) -> Vec<&[Cell]> {
+    let mut all: Vec<&[Cell]> = Vec::new();
+    for block in &paper.blocks {
+        match block {
+            Block::Boxes(boxes, _) => all.push(boxes),
+            Block::Table(table) => {
+                all.push(&table.head);
+                all.extend(table.rows.iter().map(Vec::as_slice));
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+#[test]
+fn every_form_is_written_in_both_languages_with_title_number_values_and_signatures() {
+    let (store, _) = desk();
+    for kind in FormKind::ALL {
+        for lang in [Lang::En, Lang::Zh] {
+            let paper = made(*kind, &store, lang);
+            let (written, fault) = Written::of(&paper, &head(lang));
+            assert_eq!(fault, None);
+            let (texts, cells) = (written.texts(), written.cells());
+            assert_eq!(texts[..2], ["恒达外贸", kind.label(lang)], "{kind}");
+            if !paper.number.is_empty() {
+                assert_eq!(texts[2], lang.pick(format!("No.: {}", paper.number), format!("编号：{}", paper.number)));
+            }
+            for row in rows(&paper) {
+                assert_eq!(row.iter().map(|c| c.span).sum::<u16>(), GRID, "{kind} {row:?}");
+                for cell in row.iter().filter(|c| !c.value.shown().is_empty()) {
+                    let shown = cell.value.shown();
+                    let number = shown.parse::<f64>().ok();
+                    let is_there = cells.iter().any(|c| match c {
+                        Data::Float(f) => Some(*f) == number,
+                        Data::String(text) => text == shown,
+                        _ => false,
+                    });
+                    assert!(is_there, "{kind} {shown:?}");
+                }
+            }
+            let signers = paper.blocks.iter().find_map(|b| if let Block::Sign(who) = b { Some(who) } else { None });
+            for who in signers.expect("somebody signs") {
+                assert!(texts.iter().any(|t| t.starts_with(who.label(lang))), "{kind} {who:?}");
+            }
+            if lang == Lang::Zh {
+                assert!(texts.iter().any(|t| t.contains('年') && t.contains('月')), "{kind}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_english_word_stands_on_a_chinese_form() {
+    let (store, _) = desk();
+    // data, and units
+    let known = ["NBR", "CPO", "CNY", "DD", "R", "W", "kg", "m"];
+    for kind in FormKind::ALL {
+        let (written, _) = Written::of(&made(*kind, &store, Lang::Zh), &head(Lang::Zh));
+        for text in written.texts() {
+            let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| !w.is_empty());
+            for word in words {
+                assert!(known.contains(&word), "{kind}: {word} in {text}");
+            }
+        }
+        let sheet = written.part("xl/worksheets/sheet1.xml");
+        assert!(sheet.contains("制表人：王小红") && sheet.contains("第 &amp;P 页 共 &amp;N 页"), "{kind}");
+        assert!(sheet.contains("paperSize=\"9\"") && sheet.contains("fitToHeight=\"0\""), "{kind}");
+        assert!(written.part("xl/styles.xml").contains("SimSun"));
+    }
+}
+
+#[test]
+fn amounts_are_numbers_and_the_total_is_theirs() {
+    let (store, order) = desk();
+    let (written, _) = Written::of(&made(FormKind::OrderConfirmation, &store, Lang::Zh), &head(Lang::Zh));
+    let total: f64 = store.order(order).unwrap().total.format(Currency::Cny).parse().unwrap();
+    let numbers: Vec<f64> =
+        written.cells().iter().filter_map(|c| if let Data::Float(f) = c { Some(*f) } else { None }).collect();
+    assert_eq!(numbers, [500.0, 0.385, 5.0, total, total]);
+}
+
+#[test]
+fn an_order_of_sixty_lines_repeats_its_header_and_keeps_the_signatures_together() {
+    let mut store = store();
+    let mut taken = intake(&mut store, "恒达", Channel::Email, day(12, 20));
+    let line = taken.terms.lines[0].clone();
+    taken.terms.lines = (1..=60).map(|n| orderdesk::domain::order::Line { line: n, ..line.clone() }).collect();
+    store.order_receive(&taken).unwrap();
+    let (written, _) = Written::of(&made(FormKind::OrderConfirmation, &store, Lang::Zh), &head(Lang::Zh));
+    let book = written.part("xl/workbook.xml");
+    assert!(book.contains("_xlnm.Print_Titles") && book.contains("_xlnm.Print_Area"), "{book}");
+    let titles = written.texts().iter().filter(|t| *t == "产品名称").count();
+    assert_eq!(titles, 1, "repeated by the print titles, not written again");
+    // with so many lines that the signatures would be cut in two, they begin a page
+    let cut = (1..60).any(|n| {
+        let mut taken = taken.clone();
+        taken.terms.lines.truncate(n);
+        let mut other = seed::store();
+        seed::customer(&mut other, "恒达");
+        other.order_receive(&taken).unwrap();
+        let paper = made(FormKind::OrderConfirmation, &other, Lang::Zh);
+        Written::of(&paper, &head(Lang::Zh)).0.part("xl/worksheets/sheet1.xml").contains("<rowBreaks")
+    });
+    assert!(cut);
+}
+
+#[test]
+fn text_stays_text_whatever_it_looks_like_and_long_text_is_whole() {
+    let mut store = store();
+    let mut taken = intake(&mut store, "恒达", Channel::Email, day(12, 20));
+    taken.terms.lines[0].product = "=HYPERLINK(\"http://x\")".into();
+    taken.terms.lines[0].spec = "+1-1|'<&>\"".into();
+    taken.terms.contact = "0012345678901234567890".into();
+    taken.terms.special_requirements = "需第三方验货。".repeat(500);
+    store.order_receive(&taken).unwrap();
+    let (written, _) = Written::of(&made(FormKind::OrderConfirmation, &store, Lang::Zh), &head(Lang::Zh));
+    for text in [&taken.terms.lines[0].product, &taken.terms.lines[0].spec, &taken.terms.contact] {
+        assert!(written.cells().contains(&Data::String(text.clone())), "{text}");
+    }
+    let long: String = written.texts().into_iter().filter(|t| t.contains("第三方")).collect();
+    assert_eq!(long, taken.terms.special_requirements);
+    assert!(!written.part("xl/worksheets/sheet1.xml").contains("<f>"));
+}
+
+#[test]
+fn a_change_form_lists_old_and_new_and_without_a_request_is_blank_but_for_the_order() {
+    let (mut store, order) = desk();
+    let paper = made(FormKind::ChangeRequest, &store, Lang::Zh);
+    assert_eq!(paper.number, "DD202611001-R1");
+    let changed: Vec<&str> = rows(&paper).iter().flat_map(|r| r.iter()).map(|c| c.value.shown()).collect();
+    let at = changed.iter().position(|t| *t == "变更后").unwrap();
+    assert_eq!(changed[at + 1..at + 4], ["交货日期", "2026-12-20", "2026-12-28"]);
+    assert_eq!(form::file_name(&paper), "订单变更申请单-DD202611001-R1.xlsx");
+    let target = form::find(FormKind::CancellationRequest, "dd 202611001", &store).unwrap();
+    assert_eq!(target, Target::Request { order, request: None });
+    form::remember(FormKind::CancellationRequest, &target, &mut store).unwrap();
+    assert_eq!(store.printouts_of(RecordKind::Order.row(order)).unwrap()[0].about, RecordKind::Order.row(order));
+    let found = form::find(FormKind::ChangeRequest, "１-r1", &store).unwrap();
+    assert!(matches!(found, Target::Request { request: Some(_), .. }), "{found:?}");
+}
+
+#[test]
+fn what_is_no_subject_of_a_form_is_refused() {
+    let (mut store, _) = desk();
+    seed::receive(&mut store, "恒达物流", Channel::Email, day(12, 20));
+    let why = |kind, said: &str| match form::find(kind, said, &store) {
+        Err(Error::Refused(all)) => all[0].why.clone(),
+        other => panic!("{other:?}"),
+    };
+    let none = |about, said: &str| Why::NoSuchSubject(about, said.into());
+    assert_eq!(why(FormKind::OrderReview, "99"), none(About::Order, "99"));
+    assert_eq!(why(FormKind::CancellationRequest, "DD202611001-R1"), none(About::Request, "DD202611001-R1"));
+    assert_eq!(why(FormKind::LoanRequest, "合同"), none(About::Document, "合同"));
+    assert_eq!(why(FormKind::Survey, ""), none(About::Customer, ""));
+    assert!(matches!(why(FormKind::Statement, "恒达"), Why::Ambiguous(names) if names.len() == 2));
+    assert!(matches!(why(FormKind::Weekly, "x"), Why::Day(_)));
+    let both = why(FormKind::ProgressReport, "DD202611001, DD202611003");
+    assert_eq!(both, Why::Contradicts(Field::Customer));
+    let month = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
+    for said in ["2026-11", "202611"] {
+        assert_eq!(form::find(FormKind::Appraisal, said, &store).unwrap(), Target::Day(month));
+    }
+}
+
+#[test]
+fn a_statement_sums_each_currency_and_leaves_open_what_is_not_known() {
+    let (store, order) = desk();
+    let order = store.order(order).unwrap();
+    let row = |currency, due, received: Option<i64>| StatementRow {
+        on_day: day(11, 1),
+        number: order.number,
+        what: "货款".into(),
+        currency,
+        due: Money(due),
+        received: received.map(Money),
+    };
+    let customer = store.customer(order.terms.customer_id).unwrap();
+    let rows =
+        [row(Currency::Usd, 15_000, Some(5_000)), row(Currency::Cny, 100, None), row(Currency::Usd, 10_000, Some(0))];
+    let paper = form::statement(&customer, &rows, Lang::En);
+    let sums: Vec<Vec<&str>> = paper
+        .blocks
+        .iter()
+        .filter_map(|b| match b {
+            Block::Boxes(boxes, _) if boxes.len() == 4 && boxes[0].span == 12 => {
+                Some(boxes.iter().map(|c| c.value.shown()).collect())
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(sums, [["Total: CNY", "1.00", "", ""], ["Total: USD", "250.00", "50.00", "200.00"]]);
+}
+
+#[test]
+fn what_is_packed_may_be_a_part() {
+    let (store, order) = desk();
+    let order = store.order(order).unwrap();
+    let mut packed = form::whole(&order);
+    packed[0].quantity = Quantity::parse("120").unwrap();
+    let paper = form::shipping_list(&order, &packed, Lang::Zh);
+    let line: Vec<&str> = rows(&paper)
+        .iter()
+        .find(|r| r.len() == 7 && r[0].value.shown() == "1")
+        .unwrap()
+        .iter()
+        .map(|c| c.value.shown())
+        .collect();
+    assert_eq!(line[4..6], ["500", "120"]);
+}
+
+#[test]
+fn a_whole_logo_is_on_the_form_and_a_broken_one_is_named() {
+    let (store, _) = desk();
+    let paper = made(FormKind::Weekly, &store, Lang::Zh);
+    let dir = tempfile::tempdir().unwrap();
+    let logo = dir.path().join("logo.png");
+    // one white pixel
+    let png: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cc\xf8\x0f\0\x01\x01\x01\0\x1b\xb6\xeeV\0\0\0\0IEND\xaeB`\x82";
+    std::fs::write(&logo, png).unwrap();
+    let with = Letterhead { logo: Some(logo.clone()), ..head(Lang::Zh) };
+    let (written, fault) = Written::of(&paper, &with);
+    assert!(fault.is_none() && written.has("xl/media/image1.png"));
+    std::fs::write(&logo, &png[..40]).unwrap();
+    let (written, fault) = Written::of(&paper, &with);
+    assert_eq!(fault, Some(LogoFault::NotAPicture(logo.clone())));
+    assert!(!written.has("xl/media/image1.png"));
+    std::fs::remove_file(&logo).unwrap();
+    assert!(matches!(Written::of(&paper, &with).1, Some(LogoFault::Unreadable(..))));
+}
+
+#[test]
+fn the_words_of_signing_are_on_the_request_forms_in_their_order() {
+    let (store, _) = desk();
+    let paper = made(FormKind::ChangeRequest, &store, Lang::Zh);
+    let sign = paper.blocks.iter().find_map(|b| if let Block::Sign(who) = b { Some(who.clone()) } else { None });
+    assert_eq!(sign, Some(vec![Word::Applicant, Word::Manager, Word::Clerk]));
+    let (written, _) = Written::of(&paper, &head(Lang::Zh));
+    assert!(written.texts().iter().any(|t| t.contains("共二联")), "{:?}", written.texts());
+}

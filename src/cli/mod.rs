@@ -7,6 +7,7 @@ mod calendar;
 mod check;
 mod completions;
 mod demo;
+mod export;
 mod fault;
 mod find;
 mod import;
@@ -62,6 +63,7 @@ enum Command {
     Show(show::Args),
     Today(today::Args),
     Import(import::Args),
+    Export(export::Args),
     Calendar(calendar::Args),
     Backup(backup::Args),
     Restore(restore::Args),
@@ -111,6 +113,7 @@ fn perform(command: Command, scene: &Scene, out: &mut Out) -> Result<u8, Fault> 
         Command::Show(args) => show::run(&args, scene, out),
         Command::Today(args) => today::run(&args, scene, out),
         Command::Import(args) => import::run(&args, scene, out),
+        Command::Export(args) => export::run(&args, scene, out),
         Command::Calendar(args) => calendar::run(&args, scene, out),
         Command::Backup(args) => backup::run(&args, scene, out),
         Command::Restore(args) => restore::run(&args, scene, out),

@@ -3,6 +3,8 @@
 
 pub mod backup;
 pub mod demo;
+pub mod export;
 pub mod import;
 pub mod output;
+pub mod sheet;
 pub mod table;

@@ -7,6 +7,7 @@
 pub mod cli;
 pub mod column;
 pub mod document;
+pub mod export;
 pub mod follow_up;
 pub mod import;
 pub mod milestone;

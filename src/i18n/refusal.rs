@@ -16,6 +16,7 @@ pub fn reason(why: &Why, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     let say = |en: String, cn: String| if zh { cn } else { en };
     match why {
+        Why::NoFormat(path) => super::export::no_format(path, lang),
         Why::Empty => lang.pick("must be filled in", "不能为空，请填写").into(),
         Why::Day(e) => day(e, lang),
         Why::Decimal(e) => decimal(e, lang),

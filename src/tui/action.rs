@@ -88,6 +88,8 @@ keyed_enum! {
         NewProblem = "new_problem",
         /// Records how a problem was solved.
         SolveProblem = "solve_problem",
+        /// Exports what the list shows.
+        Export = "export",
         /// Shows the totals of the list.
         Totals = "totals",
         /// Shows who changed what, when.
@@ -236,6 +238,7 @@ labels!(Action {
     NewCancellation: "Cancellation request", "取消申请";
     NewProblem: "Problem", "问题";
     SolveProblem: "Solve a problem", "解决问题";
+    Export: "Export the list", "导出列表";
     Totals: "Totals", "合计";
     History: "History", "操作历史";
     OpenCustomer: "Customer page", "客户详情";

@@ -2,9 +2,10 @@
 //!
 //! [`Cx`] is for acting and reading, [`View`] for drawing; a view has no store, so that drawing cannot read or write.
 
-use super::{action::Action, theme::Theme};
+use super::{action::Action, event::Event, theme::Theme};
 use crate::{config::Settings, domain::calendar::WorkCalendar, i18n::Lang, store::Store};
 use chrono::NaiveDate;
+use std::{path::PathBuf, sync::mpsc::Sender};
 
 /// Everything an action may use. The [`App`](super::app::App) owns it and lends it out.
 pub struct Cx {
@@ -20,12 +21,16 @@ pub struct Cx {
     pub size: (u16, u16),
     /// The action being carried out; a dialog opened by it can say which key opens it again.
     pub doing: Option<Action>,
+    /// Where long work tells how it goes; without it work is done at once.
+    pub events: Option<Sender<Event>>,
+    /// The folder a list was last exported to.
+    pub export_folder: Option<PathBuf>,
 }
 
 impl Cx {
     /// Puts the parts together; the size is set by the first resize.
     pub fn new(store: Store, settings: Settings, calendar: WorkCalendar, lang: Lang) -> Cx {
-        Cx { store, settings, calendar, lang, size: (80, 24), doing: None }
+        Cx { store, settings, calendar, lang, size: (80, 24), doing: None, events: None, export_folder: None }
     }
 
     /// Gives the store's day.

@@ -6,6 +6,7 @@ use crate::{
         follow_up::{FollowUp, FollowUpView, Urgency},
         text::fold,
     },
+    exchange::export::List,
     i18n::{Label, follow_up::words, tui::weekday},
     store::{Error, Store, Window},
     tui::{
@@ -79,12 +80,7 @@ impl Listing for FollowUps {
         if self.typed.trim().is_empty() {
             return Ok(None);
         }
-        let is_hit = |f: &&FollowUp| {
-            let number = f.number.map(|n| n.to_string()).unwrap_or_default();
-            let all = fold(&format!("{number} {} {}", f.who, f.what));
-            self.typed.split_whitespace().all(|word| all.contains(word))
-        };
-        Ok(Some(self.all.all.iter().filter(is_hit).cloned().collect()))
+        Ok(Some(self.all.all.iter().filter(|f| f.has_words(&self.typed)).cloned().collect()))
     }
 
     fn refresh(&mut self, cx: &Cx) -> Result<Place<FollowUp>, Error> {
@@ -96,6 +92,10 @@ impl Listing for FollowUps {
         let wanted = cx.store.follow_ups()?;
         self.count(&wanted, cx);
         Ok(())
+    }
+
+    fn exported(&self) -> Option<List> {
+        Some(List::FollowUps(self.view, self.typed.clone()))
     }
 
     fn story(&self, row: &FollowUp, cx: &Cx) -> Result<Story, Error> {

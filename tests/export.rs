@@ -2,6 +2,8 @@
 
 #[path = "support/seed.rs"]
 mod seed;
+#[path = "export/whole.rs"]
+mod whole;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use orderdesk::{

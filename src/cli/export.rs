@@ -10,6 +10,7 @@ use crate::{
     exchange::{
         export::{self, ExportError, KINDS, Kind, Narrow, Target, Wanted},
         sheet::Format,
+        whole,
     },
     i18n::{Label, Lang, cli::en_count, export as words},
 };
@@ -38,24 +39,55 @@ pub(super) struct Args {
     text: Option<String>,
 }
 
+/// What the whole desk is called.
+const DESK: &str = "desk";
+
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let lang = scene.lang;
     let key = args.kind.replace('-', "_");
+    if key == DESK {
+        return desk(args, scene, out);
+    }
     let kind = export::kind(&key).ok_or_else(|| {
-        let all: Vec<&str> = KINDS.iter().map(|kind| kind.key).collect();
+        let all: Vec<&str> = KINDS.iter().map(|kind| kind.key).chain([DESK]).collect();
         Fault::Usage(words::no_kind(&args.kind, &all.join(lang.pick(", ", "、")), lang))
     })?;
     let wanted = wanted(args, kind, lang)?;
-    let file = args.out.as_ref().filter(|path| path.as_os_str() != "-");
-    let format = format(args, file, lang)?;
+    let format = format(args, file(args), lang)?;
     let store = scene.existing_store(&scene.settings()?)?;
     let mut shown = Shown { is_shown: std::io::stderr().is_terminal(), lang };
-    let target = match file {
+    let done = export::export(&store, kind, &wanted, (format, lang), target(args, out), |rows| shown.show(rows));
+    shown.end();
+    tell(done, args, lang)
+}
+
+/// Gives the whole desk away.
+fn desk(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    let lang = scene.lang;
+    let is_narrowed = [&args.from, &args.to, &args.customer, &args.stage, &args.text].iter().any(|o| o.is_some());
+    if is_narrowed || args.format.as_ref().is_some_and(|format| !format.eq_ignore_ascii_case("json")) {
+        return Err(Fault::Usage(words::desk_is_json(lang).to_owned()));
+    }
+    let store = scene.existing_store(&scene.settings()?)?;
+    let mut shown = Shown { is_shown: std::io::stderr().is_terminal(), lang };
+    let done = whole::write(&store, target(args, out), |rows| shown.show(rows));
+    shown.end();
+    tell(done, args, lang)
+}
+
+fn file(args: &Args) -> Option<&PathBuf> {
+    args.out.as_ref().filter(|path| path.as_os_str() != "-")
+}
+
+fn target<'a>(args: &'a Args, out: &'a mut Out) -> Target<'a> {
+    match file(args) {
         Some(path) => Target::File { path, replace: args.force },
         None => Target::Stream(out.stream()),
-    };
-    let done = export::export(&store, kind, &wanted, (format, lang), target, |rows| shown.show(rows));
-    shown.end();
+    }
+}
+
+fn tell(done: Result<u64, ExportError>, args: &Args, lang: Lang) -> Result<u8, Fault> {
+    let file = file(args);
     let rows = done.map_err(|e| match (e, file) {
         (ExportError::Store(e), _) => Fault::Store(e),
         (ExportError::Output(e), Some(path)) => {

@@ -7,8 +7,12 @@ use super::{
 };
 use crate::{
     domain::{decimal::Currency, field::Field, refusal::Refusal, refusal::Why},
-    exchange::import::{self, ImportError, Options, Place, Report},
+    exchange::{
+        import::{self, ImportError, Options, Place, Report},
+        whole::{self, WholeError},
+    },
     i18n::{
+        cli, export,
         import::{self as words, Figures},
         refusal,
     },
@@ -53,6 +57,9 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         let why = Why::NotAChoice(args.currency.clone());
         Fault::Usage(refusal::sentence(&Refusal::at(Field::Currency, why), lang))
     })?;
+    if whole::is_whole(&args.file) {
+        return take_whole(&name, args, scene);
+    }
     let mut store = scene.store(&scene.settings()?)?;
     let options = Options {
         accept_good: args.accept_good,
@@ -76,6 +83,20 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     tell(&name, args, &report, scene);
     let is_refused = report.refusals > 0 && !report.is_stored;
     Ok(if is_refused { 3 } else { 0 })
+}
+
+/// Takes in a whole desk, history included.
+fn take_whole(name: &str, args: &Args, scene: &Scene) -> Result<u8, Fault> {
+    let lang = scene.lang;
+    let mut store = scene.store(&scene.settings()?)?;
+    let rows = whole::read(&mut store, &args.file, |_| {}).map_err(|e| match e {
+        WholeError::Store(e) => Fault::Store(e),
+        WholeError::Damaged(line) => Fault::Refused(export::desk_damaged(name, line, lang)),
+        WholeError::Older(schema) => Fault::Refused(export::desk_older(name, schema, lang)),
+        WholeError::Unreadable(e) => Fault::Refused(cli::file_error(name, &e, lang)),
+    })?;
+    say(&export::desk_taken(rows, lang));
+    Ok(0)
 }
 
 fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {

@@ -210,21 +210,7 @@ pub fn export(
     store.at_one_moment(|store| match target {
         Target::Stream(out) => rows(store, kind, wanted, (format, lang), false, out, &mut progress),
         Target::File { path, replace } => {
-            let mut done = Err(ExportError::Cancelled);
-            let written = output::write(path, replace, |file| {
-                done = rows(store, kind, wanted, (format, lang), true, file, &mut progress);
-                match &done {
-                    Ok(_) => Ok(()),
-                    // what went wrong is told by `done`; here it only has to be no success
-                    Err(_) => Err(io::ErrorKind::Other.into()),
-                }
-            });
-            match (written, done) {
-                (Err(_), Err(e @ (ExportError::Store(_) | ExportError::Output(_)))) => Err(e),
-                // nothing was begun, or the whole file could not be given its name
-                (Err(e), _) if e.kind() != io::ErrorKind::Other => Err(e.into()),
-                (_, done) => done,
-            }
+            output::attempt(path, replace, |file| rows(store, kind, wanted, (format, lang), true, file, &mut progress))
         }
     })
 }

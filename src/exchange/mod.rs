@@ -8,3 +8,4 @@ pub mod import;
 pub mod output;
 pub mod sheet;
 pub mod table;
+pub mod whole;

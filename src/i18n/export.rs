@@ -241,3 +241,37 @@ pub fn not_understood(option: &str, value: &str, like: &str, lang: Lang) -> Stri
         format!("{option}：无法识别“{value}”，可填 {like}"),
     )
 }
+
+/// Tells that a whole desk is written as json only.
+pub fn desk_is_json(lang: Lang) -> &'static str {
+    lang.pick(
+        "the whole desk is written as json only; leave out what narrows it",
+        "整个数据只能导出为 json，且不能筛选",
+    )
+}
+
+/// Tells that a file of a whole desk is damaged from a line on.
+pub fn desk_damaged(path: &str, line: u64, lang: Lang) -> String {
+    lang.pick(
+        format!("{path}, line {line}: the file is damaged or was edited; export the desk anew, or restore a backup"),
+        format!("{path} 第 {line} 行：文件已损坏或被改动；请重新导出，或恢复备份"),
+    )
+}
+
+/// Tells that a file of a whole desk was written by an older version.
+pub fn desk_older(path: &str, schema: i64, lang: Lang) -> String {
+    lang.pick(
+        format!(
+            "{path} was written by an older version ({schema}); open that desk with this program and export it anew"
+        ),
+        format!("{path} 由旧版本（{schema}）导出；请用本程序打开原数据后重新导出"),
+    )
+}
+
+/// Tells that a whole desk was taken in.
+pub fn desk_taken(rows: u64, lang: Lang) -> String {
+    lang.pick(
+        format!("took in the whole desk, {}, history included", en_count(&rows, "row")),
+        format!("已导入整个数据，共 {rows} 行，含操作历史"),
+    )
+}

@@ -27,6 +27,7 @@ mod tracking;
 mod trigger;
 mod undo;
 mod void;
+mod whole;
 mod window;
 
 pub use act::Tx;
@@ -48,6 +49,7 @@ pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use request::{RequestList, RequestRow, RequestView};
 pub use search::grams;
 pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
+pub use whole::Table;
 pub use window::Window;
 
 use chrono::{NaiveDate, NaiveDateTime};

@@ -52,8 +52,8 @@ const HELP: &[(&str, &str, &str)] = &[
     ("export", "Give records away as .csv, .xlsx or .json", "导出记录为 .csv、.xlsx 或 .json"),
     (
         "export.kind",
-        "orders, lines (one row an order line: what import takes back), tracking, requests, problems, follow_ups, documents, loans, customers, history",
-        "orders 订单、lines 订单明细（每行一条明细，可再导入）、tracking 跟踪、requests 申请、problems 问题、follow_ups 待办、documents 文档、loans 借阅、customers 客户、history 操作历史",
+        "orders, lines (one row an order line: what import takes back), tracking, requests, problems, follow_ups, documents, loans, customers, history; desk: everything, as json, which import takes into an empty desk",
+        "orders 订单、lines 订单明细（每行一条明细，可再导入）、tracking 跟踪、requests 申请、problems 问题、follow_ups 待办、documents 文档、loans 借阅、customers 客户、history 操作历史；desk 整个数据，json 格式，可导入空的数据文件",
     ),
     (
         "export.format",

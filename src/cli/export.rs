@@ -169,7 +169,7 @@ struct Shown {
 impl Shown {
     fn show(&self, rows: u64) -> bool {
         if self.is_shown {
-            let said = self.lang.pick(en_count(&rows, "row"), format!("{rows} 行"));
+            let said = self.lang.pick(en_count(rows, "row"), format!("{rows} 行"));
             let _ = write!(std::io::stderr(), "\r{said}");
         }
         true

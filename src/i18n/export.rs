@@ -169,7 +169,7 @@ static EN: Words = Words {
     hint: "the end of the name says what it becomes: .xlsx, .csv or .json",
     replace: "Replace the file",
     cancelled: "cancelled; no file was written",
-    writing: |rows, key| format!("{} written; {key} cancels", en_count(&rows, "row")),
+    writing: |rows, key| format!("{} written; {key} cancels", en_count(rows, "row")),
     leaving: "A file is still being written; leaving cancels it.",
 };
 
@@ -189,7 +189,7 @@ pub fn words(lang: Lang) -> &'static Words {
 
 /// Tells how many rows a file has.
 pub fn done(rows: u64, path: &str, lang: Lang) -> String {
-    lang.pick(format!("{} written to {path}", en_count(&rows, "row")), format!("已导出 {rows} 行：{path}"))
+    lang.pick(format!("{} written to {path}", en_count(rows, "row")), format!("已导出 {rows} 行：{path}"))
 }
 
 /// Asks whether a file is to be replaced.
@@ -271,7 +271,7 @@ pub fn desk_older(path: &str, schema: i64, lang: Lang) -> String {
 /// Tells that a whole desk was taken in.
 pub fn desk_taken(rows: u64, lang: Lang) -> String {
     lang.pick(
-        format!("took in the whole desk, {}, history included", en_count(&rows, "row")),
+        format!("took in the whole desk, {}, history included", en_count(rows, "row")),
         format!("已导入整个数据，共 {rows} 行，含操作历史"),
     )
 }

@@ -3,13 +3,13 @@
 
 use super::{
     List, Wanted,
-    source::{Column, Stream, Told, WINDOW, once, windows, word},
+    source::{Column, Read, Stream, WINDOW, once, told, windows, word},
 };
 use crate::{
     domain::{field::Field, order::Line},
     exchange::sheet::Cell,
     i18n::{Label, export::Heading},
-    store::{Ledger, LedgerRow, LedgerSort, LedgerView, Order, Result, Store, Window},
+    store::{Ledger, LedgerRow, LedgerSort, LedgerView, Order, Store, Window},
 };
 use chrono::NaiveDate;
 use std::rc::Rc;
@@ -23,7 +23,7 @@ struct Ordered {
 /// Gives the orders.
 pub(super) fn orders(wanted: &Wanted) -> Box<dyn Stream> {
     let wanted = wanted.clone();
-    Told::new(order_columns(), read(&wanted), move |order| is_kept(order, &wanted))
+    told(order_columns(), read(&wanted), move |order| is_kept(order, &wanted))
 }
 
 /// Gives the order lines.
@@ -38,14 +38,14 @@ pub(super) fn lines(wanted: &Wanted) -> Box<dyn Stream> {
         }
         Ok(lines)
     };
-    Told::new(line_columns(), read, move |line| is_kept(&line.order, &wanted))
+    told(line_columns(), read, move |line| is_kept(&line.order, &wanted))
 }
 
 fn is_kept(order: &Order, wanted: &Wanted) -> bool {
     wanted.has_day(Some(order.received_at.date())) && wanted.has_customer(&[&order.customer])
 }
 
-fn read(wanted: &Wanted) -> Box<dyn FnMut(&Store) -> Result<Vec<Order>>> {
+fn read(wanted: &Wanted) -> Read<Order> {
     let (ledger, is_list) = match &wanted.list {
         Some(List::Orders(ledger)) => (ledger.clone(), true),
         _ => {
@@ -53,7 +53,7 @@ fn read(wanted: &Wanted) -> Box<dyn FnMut(&Store) -> Result<Vec<Order>>> {
             (Ledger { text: wanted.text.clone(), stage: wanted.stage, ..all }, false)
         }
     };
-    let mut rows: Box<dyn FnMut(&Store) -> Result<Vec<LedgerRow>>> = if ledger.text.is_empty() {
+    let mut rows: Read<LedgerRow> = if ledger.text.is_empty() {
         Box::new(windows(move |store: &Store, last: Option<&LedgerRow>| {
             let window = match last {
                 // a file of all orders begins with the oldest one, which the ledger has last

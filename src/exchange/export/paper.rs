@@ -2,13 +2,13 @@
 
 use super::{
     List, Wanted,
-    source::{Column, Stream, Told, WINDOW, once, windows, word},
+    source::{Column, Read, Stream, WINDOW, once, told, windows, word},
 };
 use crate::{
     domain::{field::Field, text},
     exchange::sheet::Cell,
     i18n::{Label, export::Heading},
-    store::{ActionRow, Customer, Document, DocumentRow, LoanRow, Register, RegisterView, Result, Store, Window},
+    store::{ActionRow, Customer, Document, DocumentRow, LoanRow, Register, RegisterView, Store, Window},
 };
 use chrono::NaiveDate;
 
@@ -25,7 +25,7 @@ pub(super) fn documents(wanted: &Wanted) -> Box<dyn Stream> {
         Some(List::Documents(register)) => (register, true),
         _ => (Register { view: RegisterView::All, ..Register::all(NaiveDate::MIN) }, false),
     };
-    let mut rows: Box<dyn FnMut(&Store) -> Result<Vec<DocumentRow>>> = if register.text.is_empty() {
+    let mut rows: Read<DocumentRow> = if register.text.is_empty() {
         Box::new(windows(move |store: &Store, last: Option<&DocumentRow>| {
             let window = if is_list { Window::first(WINDOW) } else { Window::last(WINDOW) };
             let mut rows = store.register_window(&register, Window { from: last, ..window })?;
@@ -38,10 +38,10 @@ pub(super) fn documents(wanted: &Wanted) -> Box<dyn Stream> {
         Box::new(once(move |store| store.register_hits(&register)))
     };
     let read = move |store: &Store| {
-        let told = |row: DocumentRow| Ok(Registered { document: store.document(row.id)?, row });
-        rows(store)?.into_iter().map(told).collect()
+        let registered = |row: DocumentRow| Ok(Registered { document: store.document(row.id)?, row });
+        rows(store)?.into_iter().map(registered).collect()
     };
-    Told::new(document_columns(), read, move |r: &Registered| wanted.has_day(Some(r.document.registered_on)))
+    told(document_columns(), read, move |r: &Registered| wanted.has_day(Some(r.document.registered_on)))
 }
 
 fn document_columns() -> Vec<Column<Registered>> {
@@ -109,7 +109,7 @@ pub(super) fn loans(wanted: &Wanted) -> Box<dyn Stream> {
     let wanted = wanted.clone();
     let read =
         windows(|store: &Store, last: Option<&LoanRow>| store.loans_after(last.map_or(0, |r| r.loan.id), WINDOW));
-    Told::new(loan_columns(), read, move |row: &LoanRow| wanted.has_day(Some(row.loan.applied_on)))
+    told(loan_columns(), read, move |row: &LoanRow| wanted.has_day(Some(row.loan.applied_on)))
 }
 
 fn loan_columns() -> Vec<Column<LoanRow>> {
@@ -153,7 +153,7 @@ pub(super) fn customers(wanted: &Wanted) -> Box<dyn Stream> {
     let wanted = wanted.clone();
     let read =
         windows(|store: &Store, last: Option<&Customer>| store.customers_after(last.map_or(0, |c| c.id), WINDOW));
-    Told::new(customer_columns(), read, move |c: &Customer| wanted.has_customer(&[&c.name, &c.short_name]))
+    told(customer_columns(), read, move |c: &Customer| wanted.has_customer(&[&c.name, &c.short_name]))
 }
 
 fn customer_columns() -> Vec<Column<Customer>> {
@@ -181,10 +181,10 @@ pub(super) fn history(wanted: &Wanted) -> Box<dyn Stream> {
     let wanted = wanted.clone();
     let mut actions = windows(|store: &Store, last: Option<&ActionRow>| store.actions(last.map(|a| a.id), WINDOW));
     let read = move |store: &Store| {
-        let told = |action: ActionRow| Ok(Done { about: store.about(&action.subject)?, action });
-        actions(store)?.into_iter().map(told).collect()
+        let done = |action: ActionRow| Ok(Done { about: store.about(&action.subject)?, action });
+        actions(store)?.into_iter().map(done).collect()
     };
-    Told::new(history_columns(), read, move |d: &Done| wanted.has_day(Some(d.action.at.date())))
+    told(history_columns(), read, move |d: &Done| wanted.has_day(Some(d.action.at.date())))
 }
 
 fn history_columns() -> Vec<Column<Done>> {

@@ -38,24 +38,22 @@ pub(super) fn word(code: &'static str, label: impl Label, lang: Lang) -> Cell {
 }
 
 /// Reads the next records; none at the end.
-type Read<R> = Box<dyn FnMut(&Store) -> Result<Vec<R>>>;
+pub(super) type Read<R> = Box<dyn FnMut(&Store) -> Result<Vec<R>>>;
 
 /// Records that are told by columns.
-pub(super) struct Told<R> {
+struct Told<R> {
     columns: Vec<Column<R>>,
     read: Read<R>,
     keep: Box<dyn Fn(&R) -> bool>,
 }
 
-impl<R: 'static> Told<R> {
-    /// Tells the records that `read` gives and `keep` wants.
-    pub(super) fn new(
-        columns: Vec<Column<R>>,
-        read: impl FnMut(&Store) -> Result<Vec<R>> + 'static,
-        keep: impl Fn(&R) -> bool + 'static,
-    ) -> Box<dyn Stream> {
-        Box::new(Told { columns, read: Box::new(read), keep: Box::new(keep) })
-    }
+/// Tells the records that `read` gives and `keep` wants.
+pub(super) fn told<R: 'static>(
+    columns: Vec<Column<R>>,
+    read: impl FnMut(&Store) -> Result<Vec<R>> + 'static,
+    keep: impl Fn(&R) -> bool + 'static,
+) -> Box<dyn Stream> {
+    Box::new(Told { columns, read: Box::new(read), keep: Box::new(keep) })
 }
 
 impl<R> Stream for Told<R> {

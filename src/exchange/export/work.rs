@@ -2,7 +2,7 @@
 
 use super::{
     List, Wanted,
-    source::{Column, Stream, Told, WINDOW, once, windows, word},
+    source::{Column, Read, Stream, WINDOW, once, told, windows, word},
 };
 use crate::{
     domain::{
@@ -13,13 +13,13 @@ use crate::{
     },
     exchange::sheet::Cell,
     i18n::{Label, export::Heading},
-    store::{Problem, RequestRow, RequestView, Result, SheetRow, Store, Window},
+    store::{Problem, RequestRow, RequestView, SheetRow, Store, Window},
 };
 
 /// Gives the tracking entries by day; of a day's sheet the orders without one, too.
 pub(super) fn tracking(wanted: &Wanted) -> Box<dyn Stream> {
     let wanted = wanted.clone();
-    let read: Box<dyn FnMut(&Store) -> Result<Vec<SheetRow>>> = match wanted.list.clone() {
+    let read: Read<SheetRow> = match wanted.list.clone() {
         Some(List::Tracking(sheet)) if !sheet.text.is_empty() => Box::new(once(move |s| s.tracking_hits(&sheet))),
         Some(List::Tracking(sheet)) => Box::new(windows(move |store: &Store, last: Option<&SheetRow>| {
             store.tracking_sheet(&sheet, Window { from: last, ..Window::first(WINDOW) })
@@ -29,7 +29,7 @@ pub(super) fn tracking(wanted: &Wanted) -> Box<dyn Stream> {
             Box::new(windows(move |store: &Store, last: Option<&SheetRow>| store.tracking_entries(days, last, WINDOW)))
         }
     };
-    Told::new(tracking_columns(), read, move |row| {
+    told(tracking_columns(), read, move |row| {
         wanted.has_customer(&[&row.customer, &row.short_name]) && wanted.has_stage(row.stage)
     })
 }
@@ -94,7 +94,7 @@ fn tracking_columns() -> Vec<Column<SheetRow>> {
 /// Gives the requests.
 pub(super) fn requests(wanted: &Wanted) -> Box<dyn Stream> {
     let wanted = wanted.clone();
-    let read: Box<dyn FnMut(&Store) -> Result<Vec<RequestRow>>> = match wanted.list.clone() {
+    let read: Read<RequestRow> = match wanted.list.clone() {
         Some(List::Requests(list)) if !list.text.is_empty() => Box::new(once(move |s| s.request_hits(&list))),
         Some(List::Requests(list)) => Box::new(windows(move |store: &Store, last: Option<&RequestRow>| {
             store.request_window(list.view, Window { from: last, ..Window::first(WINDOW) })
@@ -105,7 +105,7 @@ pub(super) fn requests(wanted: &Wanted) -> Box<dyn Stream> {
             Ok(rows)
         })),
     };
-    Told::new(request_columns(), read, move |row| {
+    told(request_columns(), read, move |row| {
         wanted.has_day(Some(row.requested_on)) && wanted.has_customer(&[&row.customer, &row.short_name])
     })
 }
@@ -131,7 +131,7 @@ fn request_columns() -> Vec<Column<RequestRow>> {
 pub(super) fn problems(wanted: &Wanted) -> Box<dyn Stream> {
     let wanted = wanted.clone();
     let read = windows(|store: &Store, last: Option<&Problem>| store.problems_after(last.map_or(0, |p| p.id), WINDOW));
-    Told::new(problem_columns(), read, move |row| {
+    told(problem_columns(), read, move |row| {
         wanted.has_day(Some(row.opened_on)) && wanted.has_customer(&[&row.customer])
     })
 }
@@ -161,7 +161,7 @@ pub(super) fn follow_ups(wanted: &Wanted) -> Box<dyn Stream> {
         Some(List::FollowUps(view, typed)) => (view, typed),
         _ => (FollowUpView::Wanted, String::new()),
     };
-    Told::new(follow_up_columns(), once(move |store| store.follow_up_view(view)), move |row: &FollowUp| {
+    told(follow_up_columns(), once(move |store| store.follow_up_view(view)), move |row: &FollowUp| {
         wanted.has_day(row.due_on) && row.has_words(&typed)
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{Cell, Rows, Sheet};
 use crate::i18n::Lang;
-use std::io::{Result, Write};
+use std::io::{Error, Result, Write};
 
 /// Begins a file whose lines end as a spreadsheet ends them; `marked` with the mark of UTF-8 at its head.
 pub(in crate::exchange) fn writer<W: Write>(mut out: W, marked: bool) -> Result<csv::Writer<W>> {
@@ -23,6 +23,14 @@ pub(in crate::exchange) fn harmless(cell: &str) -> String {
     if is_formula { format!("'{cell}") } else { cell.to_owned() }
 }
 
+/// Says what the library said as the file system would: a full disk stays a full disk.
+pub(in crate::exchange) fn failed(e: csv::Error) -> Error {
+    match e.into_kind() {
+        csv::ErrorKind::Io(e) => e,
+        other => Error::other(format!("{other:?}")),
+    }
+}
+
 /// A csv file being written.
 pub(super) struct Csv<W: Write> {
     out: csv::Writer<W>,
@@ -32,7 +40,7 @@ pub(super) struct Csv<W: Write> {
 impl<W: Write> Csv<W> {
     pub(super) fn begin(sheet: &Sheet, marked: bool, out: W) -> Result<Csv<W>> {
         let mut out = writer(out, marked)?;
-        out.write_record(sheet.columns.iter().map(|c| c.title))?;
+        out.write_record(sheet.columns.iter().map(|c| c.title)).map_err(failed)?;
         Ok(Csv { out, lang: sheet.lang })
     }
 }
@@ -43,7 +51,7 @@ impl<W: Write> Rows for Csv<W> {
             Cell::Text(words) => harmless(words),
             other => other.plain(self.lang),
         });
-        Ok(self.out.write_record(cells)?)
+        self.out.write_record(cells).map_err(failed)
     }
 
     fn finish(&mut self) -> Result<()> {

@@ -48,7 +48,12 @@ pub(super) struct Workbook<W: Write + Send> {
 
 impl<W: Write + Send> Workbook<W> {
     pub(super) fn begin(sheet: Sheet, out: W) -> Result<Workbook<W>> {
-        let figures = (0..=6_usize).map(|n| Format::new().set_num_format(figure_format(n))).collect();
+        let figures = (0..=6_usize)
+            .map(|n| {
+                // a blank to the right keeps a figure apart from the words beside it
+                Format::new().set_num_format(figure_format(n)).set_align(FormatAlign::Right).set_indent(1)
+            })
+            .collect();
         let looks = Looks {
             head: Format::new().set_bold().set_border_bottom(FormatBorder::Thin).set_align(FormatAlign::Left),
             day: Format::new().set_num_format(DAY).set_align(FormatAlign::Left),
@@ -165,6 +170,7 @@ fn excel_time(at: NaiveDateTime) -> Option<ExcelDateTime> {
 fn failed(e: XlsxError) -> Error {
     match e {
         XlsxError::IoError(e) => e,
+        XlsxError::ZipError(e) => e.into(),
         other => Error::other(other),
     }
 }

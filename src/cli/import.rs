@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         Fault::Usage(refusal::sentence(&Refusal::at(Field::Currency, why), lang))
     })?;
     if whole::is_whole(&args.file) {
-        return take_whole(&name, args, scene);
+        return take_whole(&name, args, scene, out);
     }
     let mut store = scene.store(&scene.settings()?)?;
     let options = Options {
@@ -86,16 +86,23 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
 }
 
 /// Takes in a whole desk, history included.
-fn take_whole(name: &str, args: &Args, scene: &Scene) -> Result<u8, Fault> {
+fn take_whole(name: &str, args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let lang = scene.lang;
     let mut store = scene.store(&scene.settings()?)?;
-    let rows = whole::read(&mut store, &args.file, |_| {}).map_err(|e| match e {
+    let taken = match args.dry_run {
+        true => whole::verify(&args.file),
+        false => whole::read(&mut store, &args.file, |_| {}),
+    };
+    let rows = taken.map_err(|e| match e {
         WholeError::Store(e) => Fault::Store(e),
         WholeError::Damaged(line) => Fault::Refused(export::desk_damaged(name, line, lang)),
         WholeError::Older(schema) => Fault::Refused(export::desk_older(name, schema, lang)),
         WholeError::Unreadable(e) => Fault::Refused(cli::file_error(name, &e, lang)),
     })?;
-    say(&export::desk_taken(rows, lang));
+    if args.json {
+        out.json(json!({"file": name, "dry_run": args.dry_run, "stored": !args.dry_run, "rows": rows}))?;
+    }
+    say(&export::desk_taken(rows, args.dry_run, lang));
     Ok(0)
 }
 

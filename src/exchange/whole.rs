@@ -141,10 +141,13 @@ pub fn read(store: &mut Store, path: &Path, mut progress: impl FnMut(u64)) -> Re
     Ok(count)
 }
 
-/// Reads a file once to see that it is whole, ours, and not newer than this program.
-fn verify(path: &Path) -> Result<(), WholeError> {
+/// Reads a file once to see that it is whole, ours, and not newer than this program; counts its rows.
+///
+/// # Errors
+/// [`WholeError`].
+pub fn verify(path: &Path) -> Result<u64, WholeError> {
     let mut sum = Sha256::new();
-    let (mut last, mut is_ended) = (0, false);
+    let (mut last, mut rows, mut is_ended) = (0, 0, false);
     each_line(path, |n, value, bytes| {
         last = n;
         if n == 1 {
@@ -158,6 +161,7 @@ fn verify(path: &Path) -> Result<(), WholeError> {
         if is_ended {
             return Err(WholeError::Damaged(n));
         }
+        rows += u64::from(value.is_array());
         match value.get("sha256") {
             Some(told) if told.as_str() == Some(&hex(sum.clone())) => is_ended = true,
             Some(_) => return Err(WholeError::Damaged(n)),
@@ -165,7 +169,7 @@ fn verify(path: &Path) -> Result<(), WholeError> {
         }
         Ok(())
     })?;
-    if is_ended { Ok(()) } else { Err(WholeError::Damaged(last)) }
+    if is_ended { Ok(rows) } else { Err(WholeError::Damaged(last)) }
 }
 
 /// Reads line after line; the closing bracket ends it.

@@ -268,10 +268,17 @@ pub fn desk_older(path: &str, schema: i64, lang: Lang) -> String {
     )
 }
 
-/// Tells that a whole desk was taken in.
-pub fn desk_taken(rows: u64, lang: Lang) -> String {
-    lang.pick(
-        format!("took in the whole desk, {}, history included", en_count(rows, "row")),
-        format!("已导入整个数据，共 {rows} 行，含操作历史"),
-    )
+/// Tells that a whole desk was taken in, or would be.
+pub fn desk_taken(rows: u64, is_dry_run: bool, lang: Lang) -> String {
+    let counted = en_count(rows, "row");
+    match is_dry_run {
+        true => lang.pick(
+            format!("the file is whole: {counted}, history included; nothing was stored"),
+            format!("文件完整，共 {rows} 行，含操作历史；未保存任何数据"),
+        ),
+        false => lang.pick(
+            format!("took in the whole desk, {counted}, history included"),
+            format!("已导入整个数据，共 {rows} 行，含操作历史"),
+        ),
+    }
 }

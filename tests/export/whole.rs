@@ -43,7 +43,11 @@ fn an_empty_desk_becomes_the_same_desk_with_its_history() {
     for table in store.whole_tables().unwrap() {
         let rows = |store: &Store| {
             let mut all = Vec::new();
-            store.whole_rows::<Error>(&table, |row| Ok(all.push(row))).unwrap();
+            let keep = |row| {
+                all.push(row);
+                Ok(())
+            };
+            store.whole_rows::<Error>(&table, keep).unwrap();
             all
         };
         assert_eq!(rows(&other), rows(&store), "{table:?}");

@@ -89,10 +89,12 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
 fn take_whole(name: &str, args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let lang = scene.lang;
     let mut store = scene.store(&scene.settings()?)?;
+    let mut shown = Progress::start();
     let taken = match args.dry_run {
         true => whole::verify(&args.file),
-        false => whole::read(&mut store, &args.file, |_| {}),
+        false => whole::read(&mut store, &args.file, |done, all| shown.show(done, all)),
     };
+    shown.end();
     let rows = taken.map_err(|e| match e {
         WholeError::Store(e) => Fault::Store(e),
         WholeError::Damaged(line) => Fault::Refused(export::desk_damaged(name, line, lang)),

@@ -105,12 +105,12 @@ fn hex(sum: Sha256) -> String {
     sum.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }
 
-/// Takes a whole desk into an empty one and counts its rows.
+/// Takes a whole desk into an empty one and counts its rows. `progress` is told now and then how many of how many are in.
 ///
 /// # Errors
 /// [`WholeError`]; nothing is stored then.
-pub fn read(store: &mut Store, path: &Path, mut progress: impl FnMut(u64)) -> Result<u64, WholeError> {
-    verify(path)?;
+pub fn read(store: &mut Store, path: &Path, mut progress: impl FnMut(u64, u64)) -> Result<u64, WholeError> {
+    let all = verify(path)?;
     let mut count = 0;
     store.take_whole(|put| {
         let mut table: Option<Table> = None;
@@ -121,7 +121,7 @@ pub fn read(store: &mut Store, path: &Path, mut progress: impl FnMut(u64)) -> Re
                     put(table, &row)?;
                     count += 1;
                     if count % STEP == 0 {
-                        progress(count);
+                        progress(count, all);
                     }
                 }
                 Value::Object(head) => {

@@ -172,3 +172,12 @@ impl Places {
         self.config.join("settings.toml")
     }
 }
+
+/// Reads a path as a person types it: what begins with `~` lies in the home folder.
+pub fn from_home(typed: &str) -> PathBuf {
+    let rest = typed.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with(['/', '\\']));
+    match (rest, directories::BaseDirs::new()) {
+        (Some(rest), Some(dirs)) => dirs.home_dir().join(rest.trim_start_matches(['/', '\\'])),
+        _ => PathBuf::from(typed),
+    }
+}

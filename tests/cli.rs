@@ -2,6 +2,8 @@
 
 #[path = "cli/copies.rs"]
 mod copies;
+#[path = "cli/export.rs"]
+mod export;
 #[path = "cli/faults.rs"]
 mod faults;
 #[path = "cli/paper.rs"]

@@ -7,8 +7,12 @@ use super::{
 };
 use crate::{
     domain::{decimal::Currency, field::Field, refusal::Refusal, refusal::Why},
-    exchange::import::{self, ImportError, Options, Profile, Report},
+    exchange::{
+        import::{self, ImportError, Options, Profile, Report},
+        whole::{self, WholeError},
+    },
     i18n::{
+        cli, export,
         import::{self as words, Figures},
         refusal,
     },
@@ -56,6 +60,9 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         Fault::Usage(refusal::sentence(&Refusal::at(Field::Currency, why), lang))
     })?;
     let profile = profile(args, scene)?;
+    if whole::is_whole(&args.file) {
+        return take_whole(&name, args, scene, out);
+    }
     let mut store = scene.store(&scene.settings()?)?;
     let options = Options {
         accept_good: args.accept_good,
@@ -95,6 +102,29 @@ fn profile(args: &Args, scene: &Scene) -> Result<Profile, Fault> {
     profile.sheet = args.sheet.clone().or(profile.sheet);
     profile.header_row = args.header_row.or(profile.header_row);
     Ok(profile)
+}
+
+/// Takes in a whole desk, history included.
+fn take_whole(name: &str, args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    let lang = scene.lang;
+    let mut store = scene.store(&scene.settings()?)?;
+    let mut shown = Progress::start();
+    let taken = match args.dry_run {
+        true => whole::verify(&args.file),
+        false => whole::read(&mut store, &args.file, |done, all| shown.show(done, all)),
+    };
+    shown.end();
+    let rows = taken.map_err(|e| match e {
+        WholeError::Store(e) => Fault::Store(e),
+        WholeError::Damaged(line) => Fault::Refused(export::desk_damaged(name, line, lang)),
+        WholeError::Older(schema) => Fault::Refused(export::desk_older(name, schema, lang)),
+        WholeError::Unreadable(e) => Fault::Refused(cli::file_error(name, &e, lang)),
+    })?;
+    if args.json {
+        out.json(json!({"file": name, "dry_run": args.dry_run, "stored": !args.dry_run, "rows": rows}))?;
+    }
+    say(&export::desk_taken(rows, args.dry_run, lang));
+    Ok(0)
 }
 
 fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {

@@ -7,6 +7,7 @@ mod calendar;
 mod check;
 mod completions;
 mod demo;
+mod export;
 mod fault;
 mod find;
 mod form;
@@ -66,6 +67,7 @@ enum Command {
     Report(report::Args),
     Import(import::Args),
     Form(form::Args),
+    Export(export::Args),
     Calendar(calendar::Args),
     Backup(backup::Args),
     Restore(restore::Args),
@@ -117,6 +119,7 @@ fn perform(command: Command, scene: &Scene, out: &mut Out) -> Result<u8, Fault> 
         Command::Report(args) => report::run(&args, scene, out),
         Command::Import(args) => import::run(&args, scene, out),
         Command::Form(args) => form::run(&args, scene, out),
+        Command::Export(args) => export::run(&args, scene, out),
         Command::Calendar(args) => calendar::run(&args, scene, out),
         Command::Backup(args) => backup::run(&args, scene, out),
         Command::Restore(args) => restore::run(&args, scene, out),

@@ -34,6 +34,11 @@ impl Out {
         Ok(self.stdout.write_all(bytes)?)
     }
 
+    /// Gives the output itself, for a long job that writes cleaned text as it goes.
+    pub(super) fn stream(&mut self) -> &mut (dyn Write + Send) {
+        &mut self.stdout
+    }
+
     /// Prints rows as columns as wide as their widest cell in display cells; the last column is never padded.
     pub(super) fn table(&mut self, indent: &str, rows: &[Vec<String>]) -> Result<(), Fault> {
         let clean: Vec<Vec<String>> = rows.iter().map(|r| r.iter().map(|c| text::clean(c)).collect()).collect();

@@ -1,6 +1,6 @@
 //! What wants the specialist's attention, and how urgently: everything with a date in one order, whatever it is.
 
-use super::{number::FileNumber, record::Record, risk::RiskLevel};
+use super::{number::FileNumber, record::Record, risk::RiskLevel, text::fold};
 use crate::keyed_enum;
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
@@ -168,6 +168,13 @@ impl FollowUp {
     /// Tells how soon it is due.
     pub fn urgency(&self, today: NaiveDate) -> Urgency {
         Urgency::of(self.due_on, today)
+    }
+
+    /// Tells whether every word, folded, stands in its number, its people, what it is, or how it is called.
+    pub fn has_words(&self, words: &str, called: &str) -> bool {
+        let number = self.number.map(|n| n.to_string()).unwrap_or_default();
+        let all = fold(&format!("{number} {} {} {called}", self.who, self.what));
+        words.split_whitespace().all(|word| all.contains(word))
     }
 
     /// Gives an identity in a list of many kinds: one record may want two things.

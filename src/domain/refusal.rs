@@ -29,6 +29,10 @@ pub struct Refusal {
 /// What is wrong with an input or a wish, with the data a person needs to cure it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
+    /// A whole desk can be taken in by an empty one only.
+    DeskNotEmpty,
+    /// The end of a file's name says no format a list can be written in.
+    NoFormat(String),
     /// Nothing was given where something must be.
     Empty,
     /// The text is no date.

@@ -3,7 +3,10 @@
 
 pub mod backup;
 pub mod demo;
+pub mod export;
 pub mod form;
 pub mod import;
 pub mod output;
+pub mod sheet;
 pub mod table;
+pub mod whole;

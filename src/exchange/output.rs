@@ -35,6 +35,29 @@ pub fn write(path: &Path, replace: bool, write: impl FnOnce(&mut File) -> Result
     Ok(())
 }
 
+/// Writes a file by work that may fail of itself; whatever it fails with is given, and no file is left behind then.
+///
+/// # Errors
+/// Those of [`write`], and those of `work`.
+pub fn attempt<T, E: From<Error>>(
+    path: &Path,
+    replace: bool,
+    work: impl FnOnce(&mut File) -> std::result::Result<T, E>,
+) -> std::result::Result<T, E> {
+    let mut done = Err(E::from(Error::from(ErrorKind::Other)));
+    let mut has_failed = false;
+    let written = write(path, replace, |file| {
+        done = work(file);
+        has_failed = done.is_err();
+        // what went wrong is told by `done`; here it only has to be no success
+        if has_failed { Err(ErrorKind::Other.into()) } else { Ok(()) }
+    });
+    match written {
+        Err(e) if !has_failed => Err(e.into()),
+        _ => done,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,10 @@
 //! The words of the follow-ups and registers, and of voiding.
 
-use super::Lang;
-use crate::{domain::follow_up::FollowUpView, labels};
+use super::{Label, Lang};
+use crate::{
+    domain::follow_up::{FollowUpView, Want},
+    labels,
+};
 
 labels!(FollowUpView {
     Wanted: "wants me", "待办";
@@ -72,6 +75,11 @@ static ZH: Words = Words {
     void_title: |what| format!("作废{what}"),
     voided: |what| format!("已作废：{what}"),
 };
+
+/// Says how a want is called, in both languages, so that either finds it.
+pub fn called(want: Want) -> String {
+    [Lang::En, Lang::Zh].map(|lang| want.label(lang)).join(" ")
+}
 
 /// Gives the words in this language.
 pub fn words(lang: Lang) -> &'static Words {

@@ -10,6 +10,7 @@ pub mod column;
 pub mod communication;
 pub mod customer;
 pub mod document;
+pub mod export;
 pub mod follow_up;
 pub mod form;
 pub mod import;

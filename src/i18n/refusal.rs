@@ -16,6 +16,13 @@ pub fn reason(why: &Why, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     let say = |en: String, cn: String| if zh { cn } else { en };
     match why {
+        Why::DeskNotEmpty => lang
+            .pick(
+                "a whole desk goes into an empty one only; name a new file with --db",
+                "整个数据只能导入空的数据文件，请用 --db 指定新文件",
+            )
+            .into(),
+        Why::NoFormat(path) => super::export::no_format(path, lang),
         Why::Empty => lang.pick("must be filled in", "不能为空，请填写").into(),
         Why::Day(e) => day(e, lang),
         Why::Decimal(e) => decimal(e, lang),

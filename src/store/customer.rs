@@ -186,6 +186,14 @@ impl Store {
             .ok_or_else(|| Error::NotFound(format!("customer {id}")))
     }
 
+    /// Lists customers by their ids from the one after `after`, at most so many.
+    pub fn customers_after(&self, after: i64, limit: usize) -> Result<Vec<Customer>> {
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM customer WHERE id > ?1 AND voided IS NULL ORDER BY id LIMIT ?2"
+        ))?;
+        Ok(query.query_map(params![after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Finds a customer by exact name, folded.
     pub fn customer_by_name(&self, name: &str) -> Result<Option<i64>> {
         Ok(find(&self.conn, &text::fold_name(name))?.map(|(id, _)| id))

@@ -205,6 +205,11 @@ impl Store {
         self.loan_rows("l.borrower = ?1 ORDER BY l.id DESC LIMIT ?2", params![tidy(name), limit as i64])
     }
 
+    /// Lists applications and loans by their ids from the one after `after`, at most so many.
+    pub fn loans_after(&self, after: i64, limit: usize) -> Result<Vec<LoanRow>> {
+        self.loan_rows("l.id > ?1 ORDER BY l.id LIMIT ?2", params![after, limit as i64])
+    }
+
     fn loan_rows(&self, condition: &str, params: impl rusqlite::Params) -> Result<Vec<LoanRow>> {
         let mut query = self.conn.prepare_cached(&format!(
             "SELECT {COLUMNS}, d.number, d.title FROM loan l JOIN document d ON d.id = l.document_id WHERE {condition}"

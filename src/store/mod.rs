@@ -42,6 +42,7 @@ mod undo;
 mod upgrade;
 mod void;
 mod weekly;
+mod whole;
 mod window;
 
 pub use act::Tx;
@@ -77,6 +78,7 @@ pub use survey::Survey;
 pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
 pub use training::TrainingCard;
 pub use weekly::{WeekDue, WeekResults, Weekly};
+pub use whole::Table;
 pub use window::Window;
 
 use crate::domain::calendar::WorkCalendar;

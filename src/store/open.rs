@@ -110,6 +110,41 @@ impl Store {
         Ok(store)
     }
 
+    /// Opens the same file once more, for reading only: a long job in another thread reads through it. Nothing for a desk
+    /// in memory.
+    ///
+    /// # Errors
+    /// The file cannot be opened any more.
+    pub fn reader(&self) -> Result<Option<Store>> {
+        let Some(path) = self.path.clone() else { return Ok(None) };
+        let conn = open_read_only(&path)?;
+        prepare(&conn, true)?;
+        Ok(Some(Store {
+            conn,
+            clock: self.clock,
+            who: self.who.clone(),
+            number_width: self.number_width,
+            calendar: self.calendar.clone(),
+            path: Some(path),
+            opened_with: Vec::new(),
+            ending_draft: None,
+        }))
+    }
+
+    /// Reads many things as they stand at one moment, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// Whatever `read` fails with.
+    pub fn at_one_moment<T, E: From<Error>>(
+        &self,
+        read: impl FnOnce(&Store) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let moment = self.conn.unchecked_transaction().map_err(Error::from)?;
+        let done = read(self);
+        drop(moment);
+        done
+    }
+
     /// Opens a desk that lives in memory, for tests.
     pub fn open_in_memory(clock: Clock, who: &str) -> Result<Store> {
         let mut conn = Connection::open_in_memory()?;

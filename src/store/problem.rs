@@ -219,6 +219,14 @@ impl Store {
         Ok(query.query_map([order], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Lists problems, solved ones too, by their ids from the one after `after`, at most so many.
+    pub fn problems_after(&self, after: i64, limit: usize) -> Result<Vec<Problem>> {
+        let mut query = self.conn.prepare_cached(&format!(
+            "{SELECT} {JOINED} WHERE p.id > ?1 AND p.voided IS NULL ORDER BY p.id LIMIT ?2"
+        ))?;
+        Ok(query.query_map(params![after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Lists open problems (B2), each with whether it is overdue, the longest overdue first.
     pub fn problems_open(&self, limit: usize, today: NaiveDate) -> Result<Vec<(Problem, bool)>> {
         let mut query = self.conn.prepare_cached(&format!(

@@ -51,15 +51,7 @@ pub fn is_hit(haystack: &str, query: &str) -> bool {
 impl Tx<'_> {
     /// Brings the search index of one order up to date; an order that is gone leaves the index.
     pub fn index_order(&self, id: i64) -> Result<()> {
-        self.prepare_cached("DELETE FROM order_search WHERE rowid = ?1")?.execute([id])?;
-        if let Some(text) = order_text(self, id)? {
-            // all but the number, which stands first and is looked up among the numbers
-            let text = text.split_once(' ').map_or("", |(_, rest)| rest);
-            let grams = grams(&text::fold(text), true).join(" ");
-            self.prepare_cached("INSERT INTO order_search(rowid, grams) VALUES (?1, ?2)")?
-                .execute(params![id, grams])?;
-        }
-        Ok(())
+        index_order(self, id)
     }
 
     /// Brings the search index of all a customer's orders up to date, after its name changed.
@@ -73,14 +65,42 @@ impl Tx<'_> {
 
     /// Brings the search index of one document up to date.
     pub fn index_document(&self, id: i64) -> Result<()> {
-        self.prepare_cached("DELETE FROM document_search WHERE rowid = ?1")?.execute([id])?;
-        if let Some(text) = document_text(self, id)? {
-            let grams = grams(&text::fold(&text), true).join(" ");
-            self.prepare_cached("INSERT INTO document_search(rowid, grams) VALUES (?1, ?2)")?
-                .execute(params![id, grams])?;
-        }
-        Ok(())
+        index_document(self, id)
     }
+}
+
+fn index_order(conn: &Connection, id: i64) -> Result<()> {
+    conn.prepare_cached("DELETE FROM order_search WHERE rowid = ?1")?.execute([id])?;
+    if let Some(text) = order_text(conn, id)? {
+        // all but the number, which stands first and is looked up among the numbers
+        let text = text.split_once(' ').map_or("", |(_, rest)| rest);
+        let grams = grams(&text::fold(text), true).join(" ");
+        conn.prepare_cached("INSERT INTO order_search(rowid, grams) VALUES (?1, ?2)")?.execute(params![id, grams])?;
+    }
+    Ok(())
+}
+
+fn index_document(conn: &Connection, id: i64) -> Result<()> {
+    conn.prepare_cached("DELETE FROM document_search WHERE rowid = ?1")?.execute([id])?;
+    if let Some(text) = document_text(conn, id)? {
+        let grams = grams(&text::fold(&text), true).join(" ");
+        conn.prepare_cached("INSERT INTO document_search(rowid, grams) VALUES (?1, ?2)")?
+            .execute(params![id, grams])?;
+    }
+    Ok(())
+}
+
+/// Brings the whole search index up to date, after a whole desk was taken in.
+pub(super) fn index_all(conn: &Connection) -> Result<()> {
+    for (table, index) in [("orders", index_order as fn(&Connection, i64) -> Result<()>), ("document", index_document)]
+    {
+        let mut ids = conn.prepare(&format!("SELECT id FROM {table}"))?;
+        let mut rows = ids.query([])?;
+        while let Some(row) = rows.next()? {
+            index(conn, row.get(0)?)?;
+        }
+    }
+    Ok(())
 }
 
 /// Gathers what an order is found by: number, references, customer, initials, contact, phone, salesperson, products.

@@ -71,6 +71,15 @@ pub(super) fn definitions(conn: &Connection) -> Result<Vec<(String, String)>> {
 
 /// Makes the triggers fit the tables as they are now; runs inside the migration's transaction.
 pub(super) fn install(conn: &Connection) -> Result<()> {
+    remove(conn)?;
+    for (_, sql) in definitions(conn)? {
+        conn.execute_batch(&sql)?;
+    }
+    Ok(())
+}
+
+/// Takes the triggers away for the length of a transaction that brings its history along.
+pub(super) fn remove(conn: &Connection) -> Result<()> {
     let old: Vec<String> = {
         let mut query = conn.prepare(
             "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND (name LIKE 'history\\_%' ESCAPE '\\' OR name LIKE 'kept\\_%' ESCAPE '\\')",
@@ -79,9 +88,6 @@ pub(super) fn install(conn: &Connection) -> Result<()> {
     };
     for name in old {
         conn.execute_batch(&format!("DROP TRIGGER {name}"))?;
-    }
-    for (_, sql) in definitions(conn)? {
-        conn.execute_batch(&sql)?;
     }
     Ok(())
 }

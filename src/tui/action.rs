@@ -98,6 +98,8 @@ keyed_enum! {
         Inspect = "inspect",
         /// Takes goods back from a shipment.
         TakeBack = "take_back",
+        /// Exports what the list shows.
+        Export = "export",
         /// Shows the totals of the list.
         Totals = "totals",
         /// Shows who changed what, when.
@@ -257,6 +259,7 @@ labels!(Action {
     SolveProblem: "Solve a problem", "解决问题";
     Inspect: "Record inspection", "登记检验";
     TakeBack: "Take goods back", "登记退货";
+    Export: "Export the list", "导出列表";
     Totals: "Totals", "合计";
     History: "History", "操作历史";
     OpenCustomer: "Customer page", "客户详情";

@@ -8,10 +8,11 @@ use super::{
     cx::{Cx, View},
     event::Event,
     frame, help,
+    job::{Begun, Jobs, Work},
     keymap::{self, Scope},
     layer::{Boxed, Cmd, Layer, Level, Notice, Outcome},
     palette,
-    part::confirm::Confirm,
+    part::{confirm::Confirm, progress::Progress},
     theme::Theme,
 };
 use crate::{
@@ -67,6 +68,7 @@ pub struct App {
     stack: Vec<Box<dyn Layer>>,
     notice: Option<Notice>,
     effects: VecDeque<Effect>,
+    jobs: Jobs,
     /// Height of the stack while it is asked whether to leave.
     leave_asked: Option<usize>,
     data_version: i64,
@@ -86,6 +88,7 @@ impl App {
             stack: Vec::new(),
             notice: None,
             effects: VecDeque::new(),
+            jobs: Jobs::default(),
             leave_asked: None,
             data_version,
         };
@@ -131,7 +134,11 @@ impl App {
                 self.cx.size = (columns, rows);
                 self.reload();
             }
-            Event::Continued | Event::Suspend | Event::Terminate => {}
+            Event::JobDone(id, notice) => {
+                self.stack.retain(|layer| layer.awaits() != Some(id));
+                self.say(notice.level, notice.text);
+            }
+            Event::JobMoved | Event::Continued | Event::Suspend | Event::Terminate => {}
         }
     }
 
@@ -245,6 +252,10 @@ impl App {
                 self.effects.push_back(Effect::Copy(text));
                 self.say(Level::Info, words(self.cx.lang).copied.to_owned());
             }
+            Cmd::Spawn(title, work) => {
+                let spawned = self.spawn(title, work);
+                self.run(spawned);
+            }
             Cmd::Quit => {
                 self.keep_drafts();
                 // what cannot be kept must be thrown away on purpose before the desk is left
@@ -254,6 +265,15 @@ impl App {
             }
             Cmd::Batch(all) => all.into_iter().for_each(|cmd| self.carry_out(cmd)),
         }
+    }
+
+    fn spawn(&mut self, title: String, work: Work) -> Outcome {
+        let (reader, events) = (self.cx.store.reader()?, self.cx.events.clone());
+        Ok(match self.jobs.begin(work, &self.cx.store, reader, events) {
+            Ok(Begun::Running(id, meter)) => Cmd::push(Progress::new(id, title, meter)),
+            Ok(Begun::Done(notice)) => Cmd::Notice(notice),
+            Err(e) => Cmd::warn(e.to_string()),
+        })
     }
 
     fn push(&mut self, mut layer: Box<dyn Layer>) {

@@ -2,7 +2,7 @@
 //!
 //! [`Cx`] is for acting and reading, [`View`] for drawing; a view has no store, so that drawing cannot read or write.
 
-use super::{action::Action, theme::Theme};
+use super::{action::Action, event::Event, theme::Theme};
 use crate::{
     config::Settings,
     domain::{calendar::WorkCalendar, plan::Templates},
@@ -10,7 +10,8 @@ use crate::{
     store::Store,
 };
 use chrono::NaiveDate;
-use std::path::PathBuf;
+
+use std::{path::PathBuf, sync::mpsc::Sender};
 
 /// Everything an action may use. The [`App`](super::app::App) owns it and lends it out.
 pub struct Cx {
@@ -30,12 +31,24 @@ pub struct Cx {
     pub folder: Option<PathBuf>,
     /// The action being carried out; a dialog opened by it can say which key opens it again.
     pub doing: Option<Action>,
+    /// Where long work tells how it goes; without it work is done at once.
+    pub events: Option<Sender<Event>>,
 }
 
 impl Cx {
     /// Puts the parts together, with the program's own plans; the size is set by the first resize.
     pub fn new(store: Store, settings: Settings, calendar: WorkCalendar, lang: Lang) -> Cx {
-        Cx { store, settings, calendar, plans: Templates::own(), lang, size: (80, 24), folder: None, doing: None }
+        Cx {
+            store,
+            settings,
+            calendar,
+            plans: Templates::own(),
+            lang,
+            size: (80, 24),
+            folder: None,
+            doing: None,
+            events: None,
+        }
     }
 
     /// Gives the store's day.

@@ -5,6 +5,7 @@
 
 use super::{
     app::{App, Effect},
+    layer::Notice,
     terminal::{Terminal, TerminalError},
 };
 use crate::i18n::tui::words;
@@ -30,6 +31,10 @@ pub enum Event {
     Continued,
     /// The process is asked to stop for a while.
     Suspend,
+    /// Long work has come further.
+    JobMoved,
+    /// The work of this number has ended so.
+    JobDone(u64, Notice),
     /// The process is asked to end, or the terminal is gone.
     Terminate,
 }

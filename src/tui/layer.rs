@@ -5,6 +5,7 @@
 use super::{
     action::{Action, TabKind},
     cx::{Cx, View},
+    job::Work,
     keymap::Scope,
 };
 use crate::{
@@ -72,6 +73,11 @@ pub trait Layer {
         false
     }
 
+    /// Gives the number of the work it waits for; it is taken away when that has ended.
+    fn awaits(&self) -> Option<u64> {
+        None
+    }
+
     /// Counts anew what the tab bar says of a tab, whether it is shown or not.
     fn tally(&mut self, _cx: &Cx) -> Result<(), Error> {
         Ok(())
@@ -130,6 +136,8 @@ pub enum Cmd {
     Reload,
     /// Copies text to the terminal's clipboard.
     CopyText(String),
+    /// Does long work beside the desk, under this title.
+    Spawn(String, Work),
     /// Leaves the desk without asking.
     Quit,
     /// Does one after the other.

@@ -12,6 +12,7 @@ pub mod cx;
 pub mod event;
 pub mod frame;
 pub mod help;
+pub mod job;
 pub mod keymap;
 pub mod layer;
 pub mod palette;
@@ -36,6 +37,7 @@ pub fn run_with(mut cx: cx::Cx, registry: app::Registry) -> Result<(), TerminalE
     let mut terminal = Terminal::take()?;
     cx.size = terminal.size();
     let (sender, events) = std::sync::mpsc::channel();
+    cx.events = Some(sender.clone());
     terminal::listen(sender)?;
     let mut app = app::App::new(cx, theme::Theme::new(colour, plain), registry);
     let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| event::run(&mut app, &mut terminal, &events)));

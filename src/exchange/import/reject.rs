@@ -1,11 +1,11 @@
 //! The file for refused rows: the rows as they were, with the reason in a last column.
 
 use crate::domain::import::FileProblem;
-use crate::exchange::table::Record;
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
+use crate::exchange::{
+    sheet::csv::{harmless, writer},
+    table::Record,
 };
+use std::path::{Path, PathBuf};
 
 /// A file being written beside the imported one; it gets its name only when the import is stored.
 pub(super) struct Rejects {
@@ -20,10 +20,8 @@ impl Rejects {
         let target = free_name(source, reason);
         let failed = |e: std::io::Error| problem(&target, &e);
         let folder = source.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = tempfile::Builder::new().prefix(".rejected-").tempfile_in(folder).map_err(failed)?;
-        // With the mark a spreadsheet takes the file for UTF-8.
-        file.write_all(b"\xEF\xBB\xBF").map_err(failed)?;
-        let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(file);
+        let file = tempfile::Builder::new().prefix(".rejected-").tempfile_in(folder).map_err(failed)?;
+        let mut writer = writer(file, true).map_err(failed)?;
         let head = titles.iter().map(String::as_str).chain([reason]);
         writer.write_record(head).map_err(|e| failed(e.into()))?;
         Ok(Rejects { writer, target, columns: titles.len() })
@@ -50,17 +48,6 @@ fn problem(path: &Path, e: &std::io::Error) -> FileProblem {
     FileProblem::Rejected(path.display().to_string(), e.to_string())
 }
 
-/// Keeps a spreadsheet from taking a cell for a formula; figures and phone numbers stay as they are.
-fn harmless(cell: &str) -> String {
-    let is_figure = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || " .,()-%".contains(c));
-    let is_formula = match cell.chars().next() {
-        Some('=' | '@' | '\t' | '\r') => true,
-        Some('+' | '-') => !is_figure(&cell[1..]),
-        _ => false,
-    };
-    if is_formula { format!("'{cell}") } else { cell.to_owned() }
-}
-
 /// Names the file: `NAME.rejected.csv`, replacing only an earlier one of ours.
 fn free_name(source: &Path, reason: &str) -> PathBuf {
     let stem = source.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -80,19 +67,4 @@ fn is_ours(path: &Path, reason: &str) -> bool {
     let read =
         std::io::BufRead::read_line(&mut std::io::BufReader::new(std::io::Read::take(file, 64 * 1024)), &mut line);
     read.is_ok() && line.trim_end().ends_with(&format!(",{reason}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formulas_become_text_and_figures_stay() {
-        assert_eq!(harmless("=1+1"), "'=1+1");
-        assert_eq!(harmless("@SUM(A1)"), "'@SUM(A1)");
-        assert_eq!(harmless("+cmd|'/c calc'!A0"), "'+cmd|'/c calc'!A0");
-        assert_eq!(harmless("-12.5"), "-12.5");
-        assert_eq!(harmless("+49 221 4710-0"), "+49 221 4710-0");
-        assert_eq!(harmless("客户"), "客户");
-    }
 }

@@ -258,8 +258,13 @@ impl Store {
 
     /// Reads the newest hits of the ledger's search text, at most [`MOST_HITS`], in the list's order.
     pub fn ledger_hits(&self, ledger: &Ledger) -> Result<Vec<LedgerRow>> {
+        self.ledger_found(ledger, MOST_HITS)
+    }
+
+    /// Reads the newest hits of the ledger's search text, at most so many, in the list's order.
+    pub fn ledger_found(&self, ledger: &Ledger, most: usize) -> Result<Vec<LedgerRow>> {
         let mut rows = Vec::new();
-        for id in self.search_order_ids(&ledger.text, i64::MAX, MOST_HITS)? {
+        for id in self.search_order_ids(&ledger.text, i64::MAX, most)? {
             rows.extend(self.ledger_row(id)?);
         }
         rows.retain(|r| listed(ledger, r));

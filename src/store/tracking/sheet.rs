@@ -223,6 +223,26 @@ impl Store {
         rows.into_iter().map(|row| with_entry(&self.conn, row)).collect()
     }
 
+    /// Lists the entries of the days from one to another by day and order, those after a row of it, at most so many.
+    pub fn tracking_entries(
+        &self,
+        (from, to): (Option<NaiveDate>, Option<NaiveDate>),
+        after: Option<&SheetRow>,
+        limit: usize,
+    ) -> Result<Vec<SheetRow>> {
+        // as text every day lies between nothing and a tilde
+        let text = |day: Option<NaiveDate>, open: &str| day.map_or(open.to_owned(), |day| day.to_string());
+        let (day, order) = after.map_or((text(from, ""), 0), |row| (row.day.to_string(), row.order_id));
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT {COLUMNS}, t.day FROM tracking t INDEXED BY tracking_day CROSS JOIN orders o ON o.id = t.order_id
+             CROSS JOIN customer c ON c.id = o.customer_id
+             WHERE (t.day, t.order_id) > (?1, ?2) AND t.day <= ?3 ORDER BY t.day, t.order_id LIMIT ?4"
+        ))?;
+        let rows =
+            query.query_map(rusqlite::params![day, order, text(to, "~"), limit as i64], |r| read(r, r.get("day")?))?;
+        rows.map(|row| with_entry(&self.conn, row?)).collect()
+    }
+
     /// Reads the rows of the sheet in which every word of its text stands, at most [`MOST_LISTED`], in the sheet's order.
     /// Reads the whole sheet, never all orders.
     pub fn tracking_hits(&self, sheet: &Sheet) -> Result<Vec<SheetRow>> {

@@ -160,6 +160,11 @@ impl<L: Listing> Layer for RecordList<L> {
                 self.of().next_sort();
                 self.begin(cx)?;
             }
+            Action::Export => {
+                if let Some(list) = self.of().exported() {
+                    return Ok(Cmd::push(super::export::form(list, cx)));
+                }
+            }
             Action::ScrollDetailDown => self.story.scroll(3),
             Action::ScrollDetailUp => self.story.scroll(-3),
             _ => {
@@ -175,7 +180,7 @@ impl<L: Listing> Layer for RecordList<L> {
     }
 
     fn offers(&self, action: Action) -> bool {
-        !L::WITHOUT.contains(&action)
+        !L::WITHOUT.contains(&action) && (action != Action::Export || self.table.source.of.exported().is_some())
     }
 
     fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {

@@ -5,6 +5,7 @@
 
 use super::{story::Story, table::Column};
 use crate::{
+    exchange::export::List,
     i18n::{Label, Lang},
     store::{Error, Store, Window},
     tui::{
@@ -64,6 +65,11 @@ pub trait Listing {
     /// Counts anew what the title says, whether the list is shown or not.
     fn tally(&mut self, _cx: &Cx) -> Result<(), Error> {
         Ok(())
+    }
+
+    /// Gives the list as it is shown, to be exported; nothing when it cannot be.
+    fn exported(&self) -> Option<List> {
+        None
     }
 
     /// Tells everything about a row.

@@ -3,6 +3,7 @@
 pub mod column;
 pub mod confirm;
 pub mod edit;
+pub mod export;
 pub mod field;
 pub mod filter;
 pub mod form;
@@ -13,6 +14,7 @@ pub mod listing;
 pub mod page;
 pub mod pick;
 pub mod picker;
+pub mod progress;
 pub mod story;
 pub mod table;
 pub mod timeline;

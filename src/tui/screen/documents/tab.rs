@@ -3,6 +3,7 @@
 use super::Wanted;
 use crate::{
     domain::lending::{Condition, LoanKind, LoanState},
+    exchange::export::List,
     i18n::{Label, Lang, document::words},
     store::{DocumentRow, Error, Register, RegisterView, Store, Window},
     tui::{
@@ -79,6 +80,10 @@ impl Listing for Documents {
         self.handled = None;
         self.register.view = RegisterView::All;
         Ok(Place::To(row))
+    }
+
+    fn exported(&self) -> Option<List> {
+        Some(List::Documents(self.register.clone()))
     }
 
     fn story(&self, row: &DocumentRow, cx: &Cx) -> Result<Story, Error> {

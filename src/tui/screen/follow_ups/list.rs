@@ -7,7 +7,12 @@ use crate::{
         record::RecordKind,
         text::fold,
     },
-    i18n::{Label, Lang, follow_up::words, tui::weekday},
+    exchange::export::List,
+    i18n::{
+        Label,
+        follow_up::{called, words},
+        tui::weekday,
+    },
     store::{Error, Store, Window},
     tui::{
         action::Action,
@@ -97,12 +102,7 @@ impl Listing for FollowUps {
         if self.typed.trim().is_empty() {
             return Ok(None);
         }
-        let is_hit = |f: &&FollowUp| {
-            let number = f.number.map(|n| n.to_string()).unwrap_or_default();
-            let [en, zh] = [Lang::En, Lang::Zh].map(|lang| f.want.label(lang));
-            let all = fold(&format!("{number} {} {} {en} {zh}", f.who, f.what));
-            self.typed.split_whitespace().all(|word| all.contains(word))
-        };
+        let is_hit = |f: &&FollowUp| f.has_words(&self.typed, &called(f.want));
         Ok(Some(self.all.all.iter().filter(is_hit).cloned().collect()))
     }
 
@@ -115,6 +115,10 @@ impl Listing for FollowUps {
         let wanted = cx.store.follow_ups()?;
         self.count(&wanted, cx);
         Ok(())
+    }
+
+    fn exported(&self) -> Option<List> {
+        Some(List::FollowUps(self.view, self.typed.clone()))
     }
 
     fn story(&self, row: &FollowUp, cx: &Cx) -> Result<Story, Error> {

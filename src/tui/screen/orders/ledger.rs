@@ -3,6 +3,7 @@
 use super::commands;
 use crate::{
     domain::{day::parse_absolute, stage::Stage, text},
+    exchange::export::List,
     i18n::{Label, Lang, orders::words},
     store::{Error, Ledger, LedgerRow, LedgerSort, LedgerView, Store, Window},
     tui::{
@@ -68,6 +69,10 @@ impl Listing for Orders {
     fn refresh(&mut self, cx: &Cx) -> Result<Place<LedgerRow>, Error> {
         self.0.today = cx.today();
         Ok(Place::Same)
+    }
+
+    fn exported(&self) -> Option<List> {
+        Some(List::Orders(self.0.clone()))
     }
 
     fn story(&self, row: &LedgerRow, cx: &Cx) -> Result<Story, Error> {

@@ -6,6 +6,7 @@ use crate::{
         field::Field,
         request::{Need, Request, RequestKind},
     },
+    exchange::export::List,
     i18n::{Label, request::words},
     store::{Error, RequestList, RequestRow, RequestView, Store, Window},
     tui::{
@@ -86,6 +87,10 @@ impl Listing for Requests {
         self.newest_before = None;
         self.list.view = RequestView::Open;
         Ok(Place::To(written))
+    }
+
+    fn exported(&self) -> Option<List> {
+        Some(List::Requests(self.list.clone()))
     }
 
     fn story(&self, row: &RequestRow, cx: &Cx) -> Result<Story, Error> {

@@ -9,6 +9,7 @@ use crate::{
         refusal::{Refusal, Why},
         tracking::{expects_entries, must_ask_on_leaving},
     },
+    exchange::export::List,
     i18n::{Label, refusal::sentence, tracking::words, tui::weekday},
     store::{Error, Sheet, SheetCounts, SheetRow, SheetView, Store, Window},
     tui::{
@@ -158,6 +159,10 @@ impl Listing for Tracked {
             None if self.sheet.day != day => Place::Top,
             None => Place::Same,
         })
+    }
+
+    fn exported(&self) -> Option<List> {
+        Some(List::Tracking(self.sheet.clone()))
     }
 
     fn story(&self, row: &SheetRow, cx: &Cx) -> Result<Story, Error> {

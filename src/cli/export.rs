@@ -1,0 +1,183 @@
+//! `export KIND`: gives records away as csv, json or a workbook.
+
+use super::{
+    Scene,
+    fault::Fault,
+    out::{Out, say},
+};
+use crate::{
+    domain::{day::parse_absolute, stage::Stage, text},
+    exchange::{
+        export::{self, ExportError, KINDS, Kind, Narrow, Target, Wanted},
+        sheet::Format,
+        whole,
+    },
+    i18n::{Label, Lang, cli::en_count, export as words},
+};
+use chrono::NaiveDate;
+use std::{io::IsTerminal, io::Write, path::PathBuf};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(value_name = "KIND")]
+    kind: String,
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<String>,
+    #[arg(short, long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    #[arg(long)]
+    force: bool,
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    to: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    customer: Option<String>,
+    #[arg(long, value_name = "STAGE")]
+    stage: Option<String>,
+    #[arg(long, value_name = "QUERY")]
+    text: Option<String>,
+}
+
+/// What the whole desk is called.
+const DESK: &str = "desk";
+
+pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    let lang = scene.lang;
+    let key = args.kind.replace('-', "_");
+    if key == DESK {
+        return desk(args, scene, out);
+    }
+    let kind = export::kind(&key).ok_or_else(|| {
+        let all: Vec<&str> = KINDS.iter().map(|kind| kind.key).chain([DESK]).collect();
+        Fault::Usage(words::no_kind(&args.kind, &all.join(lang.pick(", ", "、")), lang))
+    })?;
+    let wanted = wanted(args, kind, lang)?;
+    let format = format(args, file(args), lang)?;
+    let store = scene.existing_store(&scene.settings()?)?;
+    let mut shown = Shown { is_shown: std::io::stderr().is_terminal(), lang };
+    let done = export::export(&store, kind, &wanted, (format, lang), target(args, out), |rows| shown.show(rows));
+    shown.end();
+    tell(done, args, lang)
+}
+
+/// Gives the whole desk away.
+fn desk(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    let lang = scene.lang;
+    let is_narrowed = [&args.from, &args.to, &args.customer, &args.stage, &args.text].iter().any(|o| o.is_some());
+    if is_narrowed || args.format.as_ref().is_some_and(|format| !format.eq_ignore_ascii_case("json")) {
+        return Err(Fault::Usage(words::desk_is_json(lang).to_owned()));
+    }
+    let store = scene.existing_store(&scene.settings()?)?;
+    let mut shown = Shown { is_shown: std::io::stderr().is_terminal(), lang };
+    let done = whole::write(&store, target(args, out), |rows| shown.show(rows));
+    shown.end();
+    tell(done, args, lang)
+}
+
+fn file(args: &Args) -> Option<&PathBuf> {
+    args.out.as_ref().filter(|path| path.as_os_str() != "-")
+}
+
+fn target<'a>(args: &'a Args, out: &'a mut Out) -> Target<'a> {
+    match file(args) {
+        Some(path) => Target::File { path, replace: args.force },
+        None => Target::Stream(out.stream()),
+    }
+}
+
+fn tell(done: Result<u64, ExportError>, args: &Args, lang: Lang) -> Result<u8, Fault> {
+    let file = file(args);
+    let rows = done.map_err(|e| match (e, file) {
+        (ExportError::Store(e), _) => Fault::Store(e),
+        (ExportError::Output(e), Some(path)) => {
+            let sentence = words::failed(&path.display().to_string(), &e, Some("--force"), lang);
+            if e.kind() == std::io::ErrorKind::AlreadyExists {
+                Fault::Usage(sentence)
+            } else {
+                Fault::Unusable(sentence)
+            }
+        }
+        (ExportError::Output(e), None) => Fault::Output(e),
+        (ExportError::Cancelled, _) => Fault::Nothing(words::words(lang).cancelled.to_owned()),
+    })?;
+    if let Some(path) = file {
+        say(&words::done(rows, &path.display().to_string(), lang));
+    }
+    Ok(0)
+}
+
+fn format(args: &Args, file: Option<&PathBuf>, lang: Lang) -> Result<Format, Fault> {
+    let given = args.format.as_deref().map(|given| {
+        Format::from_code(&given.to_ascii_lowercase())
+            .ok_or_else(|| Fault::Usage(words::not_understood("--format", given, "csv, xlsx, json", lang)))
+    });
+    match (given.transpose()?, file) {
+        (Some(Format::Xlsx), None) => Err(Fault::Usage(words::needs_file(lang).to_owned())),
+        (Some(format), _) => Ok(format),
+        (None, None) => Ok(Format::Csv),
+        (None, Some(path)) => {
+            Format::of_path(path).ok_or_else(|| Fault::Usage(words::no_format(&path.display().to_string(), lang)))
+        }
+    }
+}
+
+fn wanted(args: &Args, kind: &Kind, lang: Lang) -> Result<Wanted, Fault> {
+    let day = |option: &str, given: &Option<String>| -> Result<Option<NaiveDate>, Fault> {
+        let read = |text: &String| {
+            parse_absolute(text).map_err(|_| Fault::Usage(words::not_understood(option, text, "2026-11-21", lang)))
+        };
+        given.as_ref().map(read).transpose()
+    };
+    let stage = args.stage.as_ref().map(|given| {
+        let folded = text::fold(&given.replace('-', "_"));
+        let is =
+            |s: &&Stage| s.code() == folded || [Lang::En, Lang::Zh].iter().any(|l| text::fold(s.label(*l)) == folded);
+        Stage::ALL.iter().find(is).copied().ok_or_else(|| {
+            let all: Vec<&str> = Stage::ALL.iter().map(|s| s.code()).collect();
+            Fault::Usage(words::not_understood("--stage", given, &all.join(lang.pick(", ", "、")), lang))
+        })
+    });
+    let wanted = Wanted {
+        list: None,
+        from: day("--from", &args.from)?,
+        to: day("--to", &args.to)?,
+        customer: args.customer.clone().unwrap_or_default(),
+        stage: stage.transpose()?,
+        text: args.text.clone().unwrap_or_default(),
+    };
+    match wanted.narrowed().find(|narrow| !kind.narrows.contains(narrow)) {
+        None => Ok(wanted),
+        Some(narrow) => {
+            let option = match narrow {
+                Narrow::Day => "--from/--to",
+                Narrow::Customer => "--customer",
+                Narrow::Stage => "--stage",
+                Narrow::Text => "--text",
+            };
+            Err(Fault::Usage(words::not_narrowed(option, kind.title.label(lang), lang)))
+        }
+    }
+}
+
+/// How many rows are written, on stderr, when a person is there to see it.
+struct Shown {
+    is_shown: bool,
+    lang: Lang,
+}
+
+impl Shown {
+    fn show(&self, rows: u64) -> bool {
+        if self.is_shown {
+            let said = self.lang.pick(en_count(rows, "row"), format!("{rows} 行"));
+            let _ = write!(std::io::stderr(), "\r{said}");
+        }
+        true
+    }
+
+    fn end(&mut self) {
+        if self.is_shown {
+            let _ = write!(std::io::stderr(), "\r                    \r");
+        }
+    }
+}

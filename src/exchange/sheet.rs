@@ -1,0 +1,239 @@
+//! A table of typed cells to be given away, and the three files it can become: csv, xlsx, json.
+//!
+//! It must not know what the rows are about. One thing always holds: rows are written as they come and never kept, and a
+//! text stays a text in whatever program opens the file.
+
+pub(in crate::exchange) mod csv;
+mod json;
+mod workbook;
+
+use crate::{
+    domain::{
+        decimal::{Currency, Money, Percent, Quantity, UnitPrice},
+        text,
+    },
+    i18n::Lang,
+    keyed_enum,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use std::{
+    io::{Result, Write},
+    path::Path,
+};
+
+keyed_enum! {
+    /// What a table is written as.
+    pub enum Format {
+        /// Comma-separated text.
+        Csv = "csv",
+        /// A workbook.
+        Xlsx = "xlsx",
+        /// An array of objects.
+        Json = "json",
+    }
+}
+
+impl Format {
+    /// Tells the format by the end of a file's name.
+    pub fn of_path(path: &Path) -> Option<Format> {
+        Format::from_code(&path.extension()?.to_string_lossy().to_ascii_lowercase())
+    }
+}
+
+/// A table before its rows: its name and its columns.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// The name a person reads.
+    pub title: String,
+    /// The columns.
+    pub columns: Vec<Head>,
+    /// The language of titles and words.
+    pub lang: Lang,
+}
+
+/// What a column is called.
+#[derive(Debug, Clone, Copy)]
+pub struct Head {
+    /// Its key in JSON, snake_case English whatever the language.
+    pub key: &'static str,
+    /// The title a person reads.
+    pub title: &'static str,
+}
+
+/// One value of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing is known.
+    Empty,
+    /// Words, kept as they are.
+    Text(String),
+    /// One of a closed list: its code for machines, its word for people.
+    Word(&'static str, &'static str),
+    /// Yes or no.
+    Yes(bool),
+    /// A count, or a whole percentage.
+    Whole(i64),
+    /// A quantity.
+    Quantity(Quantity),
+    /// A price per unit.
+    Price(UnitPrice),
+    /// A percentage.
+    Percent(Percent),
+    /// An amount in its currency.
+    Money(Money, Currency),
+    /// A day.
+    Day(NaiveDate),
+    /// A day and a time.
+    Time(NaiveDateTime),
+}
+
+impl Cell {
+    /// Makes a cell of words, cleaned of everything a terminal would obey.
+    pub fn text(words: &str) -> Cell {
+        Cell::Text(text::clean_multiline(words))
+    }
+
+    /// Makes a cell of something that may be unknown.
+    pub fn of<T>(value: Option<T>, cell: impl FnOnce(T) -> Cell) -> Cell {
+        value.map_or(Cell::Empty, cell)
+    }
+
+    /// Writes the value exactly, as text.
+    pub fn plain(&self, lang: Lang) -> String {
+        match self {
+            Cell::Empty => String::new(),
+            Cell::Text(words) => words.clone(),
+            Cell::Word(_, word) => (*word).to_owned(),
+            Cell::Yes(true) => lang.pick("yes", "是").to_owned(),
+            Cell::Yes(false) => lang.pick("no", "否").to_owned(),
+            Cell::Whole(n) => n.to_string(),
+            Cell::Quantity(q) => q.to_string(),
+            Cell::Price(p) => p.to_string(),
+            Cell::Percent(p) => p.to_string(),
+            Cell::Money(amount, currency) => amount.format(*currency),
+            Cell::Day(day) => day.to_string(),
+            Cell::Time(at) => at.format("%Y-%m-%d %H:%M").to_string(),
+        }
+    }
+
+    /// Gives a figure as an integer and how many of its digits are decimals.
+    fn scaled(&self) -> Option<(i64, u32)> {
+        Some(match self {
+            Cell::Whole(n) => (*n, 0),
+            Cell::Quantity(q) => (q.0, Quantity::SCALE),
+            Cell::Price(p) => (p.0, UnitPrice::SCALE),
+            Cell::Percent(p) => (p.0, Percent::SCALE),
+            Cell::Money(amount, currency) => (amount.0, currency.digits()),
+            _ => return None,
+        })
+    }
+}
+
+/// Takes the rows of one table.
+pub trait Rows {
+    /// Writes one row.
+    ///
+    /// # Errors
+    /// Nothing more can be written.
+    fn row(&mut self, cells: &[Cell]) -> Result<()>;
+
+    /// Writes what is still held back; without it the file is not whole.
+    ///
+    /// # Errors
+    /// Nothing more can be written.
+    fn finish(&mut self) -> Result<()>;
+}
+
+/// Begins a table. `marked` puts the mark at the head of a csv file by which a spreadsheet takes it for UTF-8.
+///
+/// # Errors
+/// Nothing can be written.
+pub fn begin<'a>(
+    format: Format,
+    sheet: Sheet,
+    marked: bool,
+    out: &'a mut (dyn Write + Send),
+) -> Result<Box<dyn Rows + 'a>> {
+    Ok(match format {
+        Format::Csv => Box::new(csv::Csv::begin(&sheet, marked, out)?),
+        Format::Json => Box::new(json::Json::begin(sheet, out)?),
+        Format::Xlsx => Box::new(workbook::Workbook::begin(sheet, out)?),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(lang: Lang) -> Sheet {
+        let columns = vec![Head { key: "what", title: "What" }, Head { key: "amount", title: "Amount" }];
+        Sheet { title: "Things".into(), columns, lang }
+    }
+
+    fn written(format: Format, rows: &[[Cell; 2]]) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut sink = begin(format, sheet(Lang::Zh), true, &mut out).unwrap();
+        for row in rows {
+            sink.row(row).unwrap();
+        }
+        sink.finish().unwrap();
+        drop(sink);
+        out
+    }
+
+    #[test]
+    fn csv_has_its_mark_its_line_ends_and_no_formula() {
+        let rows = [
+            [Cell::text("=HYPERLINK(\"x\")"), Cell::Money(Money(-5), Currency::Cny)],
+            [Cell::text("客户, 甲"), Cell::Yes(true)],
+        ];
+        let text = String::from_utf8(written(Format::Csv, &rows)).unwrap();
+        assert_eq!(text, "\u{feff}What,Amount\r\n\"'=HYPERLINK(\"\"x\"\")\",-0.05\r\n\"客户, 甲\",是\r\n");
+    }
+
+    #[test]
+    fn json_is_an_array_whose_decimals_are_text() {
+        let rows = [[Cell::text("a\"b"), Cell::Quantity(Quantity(12_5000))], [Cell::Word("open", "未结"), Cell::Empty]];
+        let value: serde_json::Value = serde_json::from_slice(&written(Format::Json, &rows)).unwrap();
+        let wanted = serde_json::json!([{"what": "a\"b", "amount": "12.5"}, {"what": "open", "amount": null}]);
+        assert_eq!(value, wanted);
+        assert_eq!(
+            serde_json::from_slice::<serde_json::Value>(&written(Format::Json, &[])).unwrap(),
+            serde_json::json!([])
+        );
+    }
+
+    #[test]
+    fn a_format_is_told_by_the_end_of_the_name() {
+        assert_eq!(Format::of_path(Path::new("a.b.XLSX")), Some(Format::Xlsx));
+        assert_eq!(Format::of_path(Path::new("csv")), None);
+    }
+
+    /// A disk that is full after so many bytes.
+    struct Full(usize);
+
+    impl Write for Full {
+        fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+            self.0 = self.0.checked_sub(bytes.len()).ok_or(std::io::ErrorKind::StorageFull)?;
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_full_disk_is_told_whatever_is_written() {
+        for format in Format::ALL {
+            let mut disk = Full(100);
+            let done = begin(*format, sheet(Lang::En), true, &mut disk).and_then(|mut sink| {
+                for _ in 0..1000 {
+                    sink.row(&[Cell::text("something to be written"), Cell::Whole(1)])?;
+                }
+                sink.finish()
+            });
+            assert_eq!(done.unwrap_err().kind(), std::io::ErrorKind::StorageFull, "{format:?}");
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! Words of what is given away: names of tables, titles of columns that are no field, and what is said of it.
+
+use super::{
+    Lang,
+    cli::{en_count, file_error},
+};
+use crate::{keyed_enum, labels};
+use std::io::{Error, ErrorKind};
+
+keyed_enum! {
+    /// A name of a table, or a title of a column that no field has.
+    pub enum Heading {
+        /// Orders.
+        Orders = "orders",
+        /// Order lines.
+        Lines = "lines",
+        /// Tracking entries.
+        Tracking = "tracking",
+        /// Requests.
+        Requests = "requests",
+        /// Problems.
+        Problems = "problems",
+        /// Follow-ups.
+        FollowUps = "follow_ups",
+        /// Documents.
+        Documents = "documents",
+        /// Loans.
+        Loans = "loans",
+        /// Customers.
+        Customers = "customers",
+        /// The history.
+        History = "history",
+        /// An order's number.
+        OrderNumber = "order_number",
+        /// The day it was ordered.
+        OrderedOn = "ordered_on",
+        /// Its stage.
+        Stage = "stage",
+        /// Its products in short.
+        Products = "products",
+        /// Its total.
+        Total = "total",
+        /// A line's amount.
+        Amount = "amount",
+        /// The delivery expected now.
+        Expected = "expected",
+        /// Its progress.
+        Progress = "progress",
+        /// The version in force.
+        Version = "version",
+        /// Spoken and unconfirmed.
+        Unconfirmed = "unconfirmed",
+        /// Why it is on hold.
+        OnHold = "on_hold",
+        /// Whether a request is open.
+        RequestOpen = "request_open",
+        /// Nothing had changed.
+        Unchanged = "unchanged",
+        /// Filled in late.
+        FilledInLate = "filled_in_late",
+        /// When it was written.
+        WrittenAt = "written_at",
+        /// A request's number.
+        RequestNumber = "request_number",
+        /// A kind.
+        Kind = "kind",
+        /// A state.
+        State = "state",
+        /// Since when it waits.
+        WaitingSince = "waiting_since",
+        /// When a problem was found.
+        OpenedOn = "opened_on",
+        /// What is wanted.
+        Want = "want",
+        /// Of whom.
+        Who = "who",
+        /// What it is about.
+        What = "what",
+        /// When a document was entered.
+        RegisteredOn = "registered_on",
+        /// Who has it.
+        Holder = "holder",
+        /// Why it was voided.
+        Voided = "voided",
+        /// What was seen on return.
+        ReturnNote = "return_note",
+        /// An action's number.
+        ActionNumber = "action_number",
+        /// When.
+        At = "at",
+        /// Who did it.
+        DoneBy = "done_by",
+        /// What was done.
+        Deed = "deed",
+        /// About what.
+        About = "about",
+        /// The action it undid.
+        Undoes = "undoes",
+        /// Whether it was undone.
+        Undone = "undone",
+    }
+}
+
+labels!(Heading {
+    Orders: "Orders", "订单";
+    Lines: "Order lines", "订单明细";
+    Tracking: "Tracking", "订单跟踪表";
+    Requests: "Requests", "变更与取消申请";
+    Problems: "Problems", "问题";
+    FollowUps: "Follow-ups", "待办";
+    Documents: "Documents", "文档台账";
+    Loans: "Loans", "借阅记录";
+    Customers: "Customers", "客户";
+    History: "History", "操作历史";
+    OrderNumber: "Order number", "订单编号";
+    OrderedOn: "Order date", "下单日期";
+    Stage: "Stage", "阶段";
+    Products: "Products", "产品概要";
+    Total: "Total", "合计金额";
+    Amount: "Amount", "金额";
+    Expected: "Expected delivery", "预计交期";
+    Progress: "Progress %", "进度%";
+    Version: "Version", "版本";
+    Unconfirmed: "Unconfirmed", "未确认";
+    OnHold: "On hold because", "暂停原因";
+    RequestOpen: "Request open", "有未结申请";
+    Unchanged: "Unchanged", "无变化";
+    FilledInLate: "Filled in late", "补记";
+    WrittenAt: "Written at", "填写时间";
+    RequestNumber: "Request number", "申请编号";
+    Kind: "Kind", "类别";
+    State: "State", "状态";
+    WaitingSince: "Waiting since", "等待起始";
+    OpenedOn: "Opened on", "发现日期";
+    Want: "Wanted", "事项";
+    Who: "Who", "对象";
+    What: "What", "内容";
+    RegisteredOn: "Registered on", "登记日期";
+    Holder: "Holder", "持有人";
+    Voided: "Voided because", "作废原因";
+    ReturnNote: "Remark on return", "归还说明";
+    ActionNumber: "Action", "序号";
+    At: "When", "时间";
+    DoneBy: "Done by", "操作人";
+    Deed: "Done", "操作";
+    About: "About", "相关记录";
+    Undoes: "Undoes action", "撤销的操作序号";
+    Undone: "Undone", "已撤销";
+});
+
+/// The fixed words of giving away.
+pub struct Words {
+    /// Title of the form.
+    pub title: &'static str,
+    /// Below the name of the file.
+    pub hint: &'static str,
+    /// Title of the question whether a file is to be replaced.
+    pub replace: &'static str,
+    /// Said when it was cancelled.
+    pub cancelled: &'static str,
+    /// How many rows are written, and the key that cancels.
+    pub writing: fn(u64, &str) -> String,
+    /// Said before leaving while it is being written.
+    pub leaving: &'static str,
+}
+
+static EN: Words = Words {
+    title: "Export what the list shows",
+    hint: "the end of the name says what it becomes: .xlsx, .csv or .json",
+    replace: "Replace the file",
+    cancelled: "cancelled; no file was written",
+    writing: |rows, key| format!("{} written; {key} cancels", en_count(rows, "row")),
+    leaving: "A file is still being written; leaving cancels it.",
+};
+
+static ZH: Words = Words {
+    title: "导出当前列表",
+    hint: "格式由扩展名决定：.xlsx、.csv 或 .json",
+    replace: "替换文件",
+    cancelled: "已取消，未写入文件",
+    writing: |rows, key| format!("已写入 {rows} 行；{key} 取消"),
+    leaving: "正在写文件，退出将取消导出。",
+};
+
+/// Gives the words of a language.
+pub fn words(lang: Lang) -> &'static Words {
+    lang.pick(&EN, &ZH)
+}
+
+/// Tells how many rows a file has.
+pub fn done(rows: u64, path: &str, lang: Lang) -> String {
+    lang.pick(format!("{} written to {path}", en_count(rows, "row")), format!("已导出 {rows} 行：{path}"))
+}
+
+/// Asks whether a file is to be replaced.
+pub fn replace_question(path: &str, lang: Lang) -> String {
+    lang.pick(format!("{path} is there already. Replace it?"), format!("{path} 已存在，是否替换？"))
+}
+
+/// Tells why a file could not be written, and the cure. `force` names the option that replaces a file, where there is one.
+pub fn failed(path: &str, e: &Error, force: Option<&str>, lang: Lang) -> String {
+    match (e.kind(), force) {
+        (ErrorKind::AlreadyExists, Some(force)) => lang.pick(
+            format!("{path} is there already; name another file, or replace it with {force}"),
+            format!("{path} 已存在；请换一个文件名，或用 {force} 替换"),
+        ),
+        (ErrorKind::AlreadyExists, None) => {
+            lang.pick(format!("{path} is there already; name another file"), format!("{path} 已存在；请换一个文件名"))
+        }
+        _ => file_error(path, e, lang),
+    }
+}
+
+/// Tells that a kind cannot be exported.
+pub fn no_kind(given: &str, all: &str, lang: Lang) -> String {
+    lang.pick(format!("\"{given}\" cannot be exported; give {all}"), format!("“{given}”不能导出，可用：{all}"))
+}
+
+/// Tells that the end of a name says no format.
+pub fn no_format(path: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("the end of \"{path}\" says no format; let it end in .xlsx, .csv or .json"),
+        format!("无法由“{path}”判断格式；文件名请以 .xlsx、.csv 或 .json 结尾"),
+    )
+}
+
+/// Tells that a workbook needs a file.
+pub fn needs_file(lang: Lang) -> &'static str {
+    lang.pick("a workbook needs a file: name it with --out", "工作簿须写入文件，请用 --out 指定")
+}
+
+/// Tells that an option does not narrow this kind.
+pub fn not_narrowed(option: &str, kind: &str, lang: Lang) -> String {
+    lang.pick(format!("{option} does not narrow {kind}; leave it out"), format!("{option} 不能用于筛选{kind}，请去掉"))
+}
+
+/// Tells that a given value is no day or no stage.
+pub fn not_understood(option: &str, value: &str, like: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("{option}: \"{value}\" is not understood; give {like}"),
+        format!("{option}：无法识别“{value}”，可填 {like}"),
+    )
+}
+
+/// Tells that a whole desk is written as json only.
+pub fn desk_is_json(lang: Lang) -> &'static str {
+    lang.pick(
+        "the whole desk is written as json only; leave out what narrows it",
+        "整个数据只能导出为 json，且不能筛选",
+    )
+}
+
+/// Tells that a file of a whole desk is damaged from a line on.
+pub fn desk_damaged(path: &str, line: u64, lang: Lang) -> String {
+    lang.pick(
+        format!("{path}, line {line}: the file is damaged or was edited; export the desk anew, or restore a backup"),
+        format!("{path} 第 {line} 行：文件已损坏或被改动；请重新导出，或恢复备份"),
+    )
+}
+
+/// Tells that a file of a whole desk was written by an older version.
+pub fn desk_older(path: &str, schema: i64, lang: Lang) -> String {
+    lang.pick(
+        format!(
+            "{path} was written by an older version ({schema}); open that desk with this program and export it anew"
+        ),
+        format!("{path} 由旧版本（{schema}）导出；请用本程序打开原数据后重新导出"),
+    )
+}
+
+/// Tells that a whole desk was taken in, or would be.
+pub fn desk_taken(rows: u64, is_dry_run: bool, lang: Lang) -> String {
+    let counted = en_count(rows, "row");
+    match is_dry_run {
+        true => lang.pick(
+            format!("the file is whole: {counted}, history included; nothing was stored"),
+            format!("文件完整，共 {rows} 行，含操作历史；未保存任何数据"),
+        ),
+        false => lang.pick(
+            format!("took in the whole desk, {counted}, history included"),
+            format!("已导入整个数据，共 {rows} 行，含操作历史"),
+        ),
+    }
+}

@@ -1,0 +1,81 @@
+//! "Export what I see": asks for the file, then writes the list beside the desk.
+//!
+//! One thing always holds: a file that is there already is replaced only after asking.
+
+use super::{confirm::Confirm, field::FormField, form::Form};
+use crate::{
+    config,
+    domain::{
+        field::Field,
+        refusal::{Refusal, Why},
+    },
+    exchange::{
+        export::{ExportError, List, Target, Wanted, export},
+        sheet::Format,
+    },
+    i18n::{Label, Lang, export as words, refusal},
+    store::Store,
+    tui::{
+        cx::Cx,
+        job::Meter,
+        layer::{Cmd, Level, Notice},
+    },
+};
+use std::path::{Path, PathBuf};
+
+/// The kind of draft; its subject is the kind of record. It does not open by itself at the next start: the list it was
+/// about is gone then. Asked for again, the name typed is back.
+const KIND: &str = "export";
+
+/// Asks for the file to write a list to.
+pub fn form(list: List, cx: &Cx) -> Form {
+    let kind = list.kind();
+    let name = format!("orderdesk-{}-{}.xlsx", kind.key.replace('_', "-"), cx.today());
+    let folder = cx.folder.clone().unwrap_or_else(|| PathBuf::from("~"));
+    let words = words::words(cx.lang);
+    let title = format!("{}{}{}", words.title, cx.lang.pick(": ", "："), kind.title.label(cx.lang));
+    Form::new(KIND, kind.key, title)
+        .field(FormField::text(Field::File).value(folder.join(name).display().to_string()).required())
+        .summary(|_, cx| words::words(cx.lang).hint.to_owned())
+        .on_save(move |values, cx| {
+            let typed = values.text(Field::File).trim().to_owned();
+            let Some(format) = Format::of_path(Path::new(&typed)) else {
+                return Err(Refusal::at(Field::File, Why::NoFormat(typed)).into());
+            };
+            let path = config::from_home(&typed);
+            cx.folder = Path::new(&typed).parent().map(Path::to_owned);
+            if !path.exists() {
+                return Ok(job(list.clone(), path, format, false, cx.lang));
+            }
+            let question = words::replace_question(&path.display().to_string(), cx.lang);
+            let list = list.clone();
+            Ok(Cmd::push(Confirm::new(words::words(cx.lang).replace, question, move |cx| {
+                Ok(job(list, path, format, true, cx.lang))
+            })))
+        })
+}
+
+fn job(list: List, path: PathBuf, format: Format, replace: bool, lang: Lang) -> Cmd {
+    let title = list.kind().title.label(lang).to_owned();
+    Cmd::Spawn(title, Box::new(move |store, meter| write(store, &list, (&path, format, replace), lang, meter)))
+}
+
+fn write(
+    store: &Store,
+    list: &List,
+    (path, format, replace): (&Path, Format, bool),
+    lang: Lang,
+    meter: &Meter,
+) -> Notice {
+    let target = Target::File { path, replace };
+    let wanted = Wanted::list(list.clone());
+    let done = export(store, list.kind(), &wanted, (format, lang), target, |rows| meter.tell(rows));
+    let name = path.display().to_string();
+    let (level, text) = match done {
+        Ok(rows) => (Level::Info, words::done(rows, &name, lang)),
+        Err(ExportError::Cancelled) => (Level::Warning, words::words(lang).cancelled.to_owned()),
+        Err(ExportError::Output(e)) => (Level::Error, words::failed(&name, &e, None, lang)),
+        Err(ExportError::Store(e)) => (Level::Error, refusal::error(&e, lang)),
+    };
+    Notice { level, text }
+}

@@ -1,0 +1,216 @@
+//! What is given away: every kind in both languages and all formats, and the ledger taken back as it was.
+
+#[path = "support/seed.rs"]
+mod seed;
+#[path = "export/whole.rs"]
+mod whole;
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use orderdesk::{
+    domain::{
+        decimal::Currency,
+        order::{Channel, Department, Terms},
+        problem::NewProblem,
+        stage::Stage,
+        tracking::Progress,
+    },
+    exchange::{
+        export::{ExportError, KINDS, Kind, List, Target, Wanted, export, kind},
+        import::{self, Options, Profile},
+        sheet::Format,
+    },
+    i18n::{Lang, import as words},
+    store::{Ledger, LedgerView, Store, Window},
+};
+use seed::{day, intake, receive, start, store};
+use serde_json::Value;
+use std::path::Path;
+
+/// Orders, one in progress with an entry and a problem, and text a spreadsheet would run.
+fn desk() -> Store {
+    let mut store = store();
+    let (id, _) = receive(&mut store, "苏州龙滨机械有限公司", Channel::Fax, day(12, 18));
+    start(&mut store, id);
+    let progress = Progress { production: Some(40), done_today: "=1+1".into(), ..Progress::default() };
+    store.tracking_write(id, day(11, 21), &progress, false).unwrap();
+    let problem = NewProblem {
+        what: "缺料".into(),
+        department: Department::Purchasing,
+        person: String::new(),
+        due_on: day(11, 25),
+        told: orderdesk::domain::problem::Told::default(),
+    };
+    store.problem_open(id, None, &problem).unwrap();
+    let mut other = intake(&mut store, "Møller & Søn", Channel::Email, day(12, 1));
+    other.terms.currency = Currency::Usd;
+    other.terms.external_ref = "00123".into();
+    other.terms.special_requirements = "=HYPERLINK(\"x\")\n第二行".into();
+    let mut second = other.terms.lines[0].clone();
+    (second.line, second.product, second.spec) = (2, "+cmd|' /C calc'!A0".into(), "M8, 10.9 \"级\"".into());
+    second.quantity = "12.5".parse().unwrap();
+    second.unit_price = "1234.567891".parse().unwrap();
+    second.discount = "12.5".parse().unwrap();
+    other.terms.lines.push(second);
+    store.order_receive(&other).unwrap();
+    store
+}
+
+fn give(store: &Store, key: &str, wanted: &Wanted, format: Format, lang: Lang) -> String {
+    let mut out = Vec::new();
+    export(store, kind(key).unwrap(), wanted, (format, lang), Target::Stream(&mut out), |_| true).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn json(store: &Store, key: &str, wanted: &Wanted) -> Vec<Value> {
+    serde_json::from_str(&give(store, key, wanted, Format::Json, Lang::Zh)).unwrap()
+}
+
+fn to_file(store: &Store, kind: &Kind, path: &Path, format: Format, lang: Lang) -> Result<u64, ExportError> {
+    export(store, kind, &Wanted::default(), (format, lang), Target::File { path, replace: false }, |_| true)
+}
+
+#[test]
+fn every_kind_is_written_in_every_format_and_language_with_the_same_rows() {
+    let store = desk();
+    let dir = tempfile::tempdir().unwrap();
+    for kind in KINDS {
+        let rows = json(&store, kind.key, &Wanted::default());
+        for lang in [Lang::En, Lang::Zh] {
+            let csv = give(&store, kind.key, &Wanted::default(), Format::Csv, lang);
+            let mut reader = csv::Reader::from_reader(csv.as_bytes());
+            let titles = reader.headers().unwrap().clone();
+            assert!(lang == Lang::En || titles.iter().all(|t| !t.is_ascii()), "{}: {titles:?}", kind.key);
+            assert_eq!(reader.records().map(Result::unwrap).count(), rows.len(), "{}", kind.key);
+            let path = dir.path().join(format!("{}-{lang:?}.xlsx", kind.key));
+            assert_eq!(to_file(&store, kind, &path, Format::Xlsx, lang).unwrap(), rows.len() as u64);
+            let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+            let range = book.worksheet_range_at(0).unwrap().unwrap();
+            assert_eq!(range.height(), rows.len() + 1, "{}", kind.key);
+            assert_eq!(range.width(), titles.len());
+        }
+    }
+    for (key, count) in [("orders", 2), ("lines", 3), ("tracking", 1), ("problems", 1), ("customers", 2)] {
+        assert_eq!(json(&store, key, &Wanted::default()).len(), count, "{key}");
+    }
+}
+
+#[test]
+fn a_workbook_has_real_dates_and_figures_and_keeps_text_as_text() {
+    let store = desk();
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("lines.xlsx");
+    to_file(&store, kind("lines").unwrap(), &path, Format::Xlsx, Lang::Zh).unwrap();
+    let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+    assert_eq!(book.sheet_names(), ["订单明细"]);
+    let range = book.worksheet_range_at(0).unwrap().unwrap();
+    let titles: Vec<String> = range.rows().next().unwrap().iter().map(|c| c.to_string()).collect();
+    let cell = |row: usize, title: &str| {
+        range.rows().nth(row).unwrap()[titles.iter().position(|t| t == title).unwrap()].clone()
+    };
+    assert!(matches!(cell(3, "交货日期"), Data::DateTime(_)));
+    assert_eq!(cell(3, "数量"), Data::Float(12.5));
+    assert_eq!(cell(3, "单价"), Data::Float(1234.567891));
+    assert_eq!(cell(3, "客户单号"), Data::String("00123".into()));
+    assert_eq!(cell(3, "产品名称"), Data::String("+cmd|' /C calc'!A0".into()));
+    assert!(book.worksheet_formula("订单明细").unwrap().used_cells().next().is_none());
+}
+
+#[test]
+fn json_and_csv_are_exact_and_harmless() {
+    let store = desk();
+    let lines = json(&store, "lines", &Wanted::default());
+    assert_eq!(lines[2]["unit_price"], "1234.567891");
+    assert_eq!(lines[2]["amount"], "13503.09");
+    assert_eq!(lines[2]["delivery_date"], "2026-12-01");
+    assert_eq!(json(&store, "orders", &Wanted::default())[0]["stage"], "in_progress");
+    assert_eq!(json(&store, "tracking", &Wanted::default())[0]["production"], 40);
+    let csv = give(&store, "tracking", &Wanted::default(), Format::Csv, Lang::Zh);
+    assert!(csv.contains(",'=1+1,") && csv.contains("\r\n"), "{csv}");
+}
+
+#[test]
+fn the_ledger_comes_back_from_every_table_of_lines_as_it_was() {
+    let store = desk();
+    let dir = tempfile::tempdir().unwrap();
+    for lang in [Lang::En, Lang::Zh] {
+        for format in [Format::Xlsx, Format::Csv] {
+            let path = dir.path().join(format!("{lang:?}.{format}"));
+            to_file(&store, kind("lines").unwrap(), &path, format, lang).unwrap();
+            let mut empty = seed::store();
+            let options = Options {
+                accept_good: false,
+                dry_run: false,
+                profile: Profile::default(),
+                in_progress: false,
+                currency: Currency::Cny,
+                reason_title: "Reason",
+                reason: &|r| words::short(r, Lang::En),
+            };
+            let report = import::import(&mut empty, &path, &options, |_, _| {}).unwrap();
+            assert_eq!(report.refused, [], "{lang:?} {format}");
+            assert_eq!(terms(&empty), terms(&store), "{lang:?} {format}");
+        }
+    }
+}
+
+/// Every order's number, customer and terms, without the customer's id.
+fn terms(store: &Store) -> Vec<(String, String, Channel, Terms)> {
+    let all = Ledger { view: LedgerView::All, ..Ledger::open(store.today()) };
+    let rows = store.ledger_window(&all, Window::first(100)).unwrap();
+    let told = rows.iter().map(|row| {
+        let order = store.order(row.id).unwrap();
+        (order.number.to_string(), order.customer, order.channel, Terms { customer_id: 0, ..order.terms })
+    });
+    told.collect()
+}
+
+#[test]
+fn rows_are_narrowed_by_day_customer_stage_and_words_and_a_list_is_given_as_it_stands() {
+    let store = desk();
+    let count = |wanted: Wanted| json(&store, "orders", &wanted).len();
+    assert_eq!(count(Wanted { from: Some(day(11, 21)), ..Wanted::default() }), 0);
+    assert_eq!(count(Wanted { from: Some(day(11, 20)), to: Some(day(11, 20)), ..Wanted::default() }), 2);
+    assert_eq!(count(Wanted { customer: "龙滨".into(), ..Wanted::default() }), 1);
+    assert_eq!(count(Wanted { stage: Some(Stage::InProgress), ..Wanted::default() }), 1);
+    assert_eq!(count(Wanted { text: "møller".into(), ..Wanted::default() }), 1);
+    let days = Wanted { from: Some(day(11, 22)), ..Wanted::default() };
+    assert_eq!(json(&store, "tracking", &days).len(), 0);
+    let numbers =
+        |wanted: &Wanted| json(&store, "orders", wanted).iter().map(|r| r["number"].clone()).collect::<Vec<_>>();
+    let newest_first = numbers(&Wanted::list(List::Orders(Ledger::open(store.today()))));
+    let oldest_first = numbers(&Wanted::default());
+    assert_eq!(newest_first, oldest_first.into_iter().rev().collect::<Vec<_>>());
+}
+
+#[test]
+fn what_was_cancelled_or_is_there_already_leaves_everything_as_it_was() {
+    let store = desk();
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.csv");
+    let orders = kind("orders").unwrap();
+    let target = || Target::File { path: &path, replace: false };
+    let wanted = Wanted::default();
+    let cancelled = export(&store, orders, &wanted, (Format::Xlsx, Lang::En), target(), |_| false);
+    assert!(matches!(cancelled, Err(ExportError::Cancelled)));
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
+    to_file(&store, orders, &path, Format::Csv, Lang::En).unwrap();
+    assert!(std::fs::read(&path).unwrap().starts_with(b"\xEF\xBB\xBF"));
+    match to_file(&store, orders, &path, Format::Csv, Lang::En) {
+        Err(ExportError::Output(e)) => assert_eq!(e.kind(), std::io::ErrorKind::AlreadyExists),
+        other => panic!("{other:?}"),
+    }
+    let nowhere = dir.path().join("none/a.csv");
+    match to_file(&store, orders, &nowhere, Format::Csv, Lang::En) {
+        Err(ExportError::Output(e)) => assert_eq!(e.kind(), std::io::ErrorKind::NotFound),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_empty_desk_gives_titles_and_no_rows() {
+    let store = store();
+    for kind in KINDS {
+        assert_eq!(json(&store, kind.key, &Wanted::default()), Vec::<Value>::new(), "{}", kind.key);
+        assert_eq!(give(&store, kind.key, &Wanted::default(), Format::Csv, Lang::En).lines().count(), 1);
+    }
+}

@@ -227,11 +227,11 @@ fn only_a_purchasing_step_has_a_supplier() {
 #[test]
 fn the_plan_is_shifted_by_days_or_to_another_delivery() {
     let mut desk = page(planned(), Lang::En);
-    desk.keys("Pf2").sees("4 open steps move by 2 working days.").keys("<c-s>").sees("4 open steps dated anew.");
+    desk.keys("PF2").sees("4 open steps move by 2 working days.").keys("<c-s>").sees("4 open steps dated anew.");
     assert_eq!(plan(&mut desk)[3].planned_on, day("2026-12-14"));
-    desk.keys("u<enter>f<tab>2026-12-18").sees("by 5 working days").keys("<c-s>");
+    desk.keys("u<enter>F<tab>2026-12-18").sees("by 5 working days").keys("<c-s>");
     assert_eq!(plan(&mut desk)[0].planned_on, day("2026-12-01"));
-    desk.keys("u<enter>f2<tab>2026-12-18<c-s>").sees("Delivery date");
+    desk.keys("u<enter>F2<tab>2026-12-18<c-s>").sees("Delivery date");
     assert_eq!(plan(&mut desk)[0].planned_on, day("2026-11-24"));
     let mut desk = page(approved(), Lang::Zh);
     desk.keys("<a-f>").sees("订单尚无计划");

@@ -68,11 +68,13 @@ const SOURCES: &[Source] = &[
     Source(
         Want::PlanStep,
         RecordKind::PlanStep,
-        "SELECT p.id, p.planned_on, o.id, o.number, c.name, trim(p.name || '  ' || p.person)
+        // Of an order only its earliest open step: the others wait for it, and are late with it.
+        "SELECT p.id, min(p.planned_on), o.id, o.number, c.name,
+                trim(p.name || '  ' || p.person) || iif(count(*) > 1, '  +' || (count(*) - 1), '')
          FROM plan_step p INDEXED BY plan_step_open
          JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id
          WHERE p.done_on IS NULL AND p.voided IS NULL AND p.planned_on <= ?1 AND o.stage NOT IN ('archived','cancelled')
-           AND ?2 <> '' ORDER BY p.planned_on, p.id",
+           AND ?2 <> '' GROUP BY o.id ORDER BY 2, p.id",
     ),
     Source(
         Want::Goods,

@@ -133,7 +133,7 @@ fn space_reconciles_a_payment_and_refuses_to_do_it_twice() {
     desk.keys("n<c-s>").keys("<end><space>").sees("reconcile with finance").keys("<tab>何静<c-s>");
     desk.sees("reconciled 2026-11-21 何静").keys("<end><space>").sees("reconciled on 2026-11-21 by 何静");
     desk.keys("<end>e<c-u>1<c-s>").sees("reconciled with finance on 2026-11-21");
-    desk.keys("<esc>").keys("<end>z记错<c-s>").sees("voided").sees_not("何静");
+    desk.keys("<esc>").keys("<end>z记错<c-s>").sees("voided").keys("<end>").sees_not("何静");
     assert_eq!(open(&mut desk).0, 19_250);
 }
 

@@ -100,7 +100,7 @@ fn a_sample_is_asked_for_by_a_customer_made_on_the_spot() {
     // an order of somebody else is refused
     let fields = "<tab>".repeat(10);
     desk.keys("<enter>").keys(&fields).keys("1<tab><c-s>").sees("与“客户名称”矛盾").keys("<c-x><enter>");
-    desk.keys("z").sees("作废样品").keys("客户取消<c-s>").sees_not("露营灯");
+    desk.keys("z").sees("作废样品").keys("客户取消<c-s>").sees("已作废：样品").keys("<end>").sees_not("露营灯");
 }
 
 #[test]

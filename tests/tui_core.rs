@@ -379,7 +379,15 @@ fn quitting_asks_only_when_something_is_unsaved() {
 fn a_small_window_is_said_and_nothing_is_lost() {
     let mut desk = desk((80, 24));
     desk.keys("n<tab>abc").resize(50, 10).sees("make the window larger: it is 50x10").sees_not("abc");
-    desk.keys("d").resize(80, 24).sees("abcd");
+    desk.keys("d<c-x>").resize(80, 24).sees("abcd");
+}
+
+#[test]
+fn what_cannot_be_seen_is_not_done() {
+    let mut desk = desk((80, 24));
+    desk.resize(50, 10).keys("n").resize(80, 24).sees_not("New town");
+    desk.resize(50, 10).keys("q");
+    assert!(desk.has_left());
 }
 
 #[test]

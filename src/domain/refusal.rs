@@ -55,6 +55,8 @@ pub enum Why {
     NotAChoice(String),
     /// No record has this number or name.
     Unknown(String),
+    /// No customer was chosen for this name.
+    UnknownCustomer(String),
     /// The text is not a number of the form `DDYYYYMMXXX`.
     NotANumber(String),
     /// A number that exists already.

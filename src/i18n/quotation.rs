@@ -38,6 +38,8 @@ pub struct Words {
     pub from: fn(&str) -> String,
     /// No order came of it.
     pub no_order: &'static str,
+    /// It was voided.
+    pub is_void: &'static str,
     /// The record is no quotation.
     pub only_quotations: &'static str,
 }
@@ -62,6 +64,7 @@ static EN: Words = Words {
     lead: |days| format!("{days} days after the order"),
     from: |number| format!("From quotation {number}"),
     no_order: "no order came of this quotation",
+    is_void: "voided",
     only_quotations: "only a quotation can be lost",
 };
 
@@ -83,6 +86,7 @@ static ZH: Words = Words {
     lead: |days| format!("下单后 {days} 天"),
     from: |number| format!("来自报价 {number}"),
     no_order: "该报价未转为订单",
+    is_void: "已作废",
     only_quotations: "只有报价可以登记未成交",
 };
 

@@ -38,6 +38,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("\"{t}\" is none of the choices; pick one of the list"),
             format!("没有“{t}”这一选项，请从列表中选择"),
         ),
+        Why::UnknownCustomer(t) => say(
+            format!("there is no customer \"{t}\"; choose one of the list, or its last line to add a new one"),
+            format!("没有客户“{t}”，请从列表中选定；新客户请选列表末行新增"),
+        ),
         Why::Unknown(t) => say(
             format!("nothing is known as \"{t}\"; check the number, or search by customer or product"),
             format!("查不到“{t}”，请核对编号，或按客户、产品查找"),

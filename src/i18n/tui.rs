@@ -51,6 +51,10 @@ pub struct Words {
     pub suggest_keys: &'static str,
     /// A section of a page is empty: the key that adds to it.
     pub empty_section: fn(&str) -> String,
+    /// A dialog must be closed before the language is switched.
+    pub close_first: &'static str,
+    /// Which of how many views a list shows.
+    pub view_of: fn(usize, usize) -> String,
     /// Nothing in the section is chosen.
     pub nothing_chosen: &'static str,
     /// The record has nothing to settle.
@@ -139,6 +143,8 @@ pub static EN: Words = Words {
     free_text: "suggestions; other text is fine",
     suggest_keys: "Enter takes the marked one, Tab keeps what is typed",
     empty_section: |key| format!("Nothing here yet; {key} adds the first."),
+    close_first: "close this first, then switch the language",
+    view_of: |at, of| format!("view {at} of {of}"),
     nothing_chosen: "nothing is chosen here",
     nothing_to_settle: "there is nothing left to do here",
     empty_filtered: |key| format!("Nothing here has this. {key} clears the filter."),
@@ -198,6 +204,8 @@ pub static ZH: Words = Words {
     free_text: "仅供参考，可填其他内容",
     suggest_keys: "Enter 选用，Tab 保留已输入的内容",
     empty_section: |key| format!("暂无记录，按 {key} 新建。"),
+    close_first: "请先关闭此窗口，再切换语言",
+    view_of: |at, of| format!("视图 {at}/{of}"),
     nothing_chosen: "此处没有可选的记录",
     nothing_to_settle: "此处已无待办",
     empty_filtered: |key| format!("没有符合筛选的内容，按 {key} 清除筛选。"),

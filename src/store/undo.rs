@@ -1,7 +1,10 @@
 //! Undo: a new action that puts the befores of an earlier one back, refused whole if something newer would be lost.
 
 use super::{Error, LastAction, Result, Store, Tx, trigger};
-use crate::domain::refusal::{Refusal, Why};
+use crate::domain::{
+    record::Record,
+    refusal::{Refusal, Why},
+};
 use rusqlite::{OptionalExtension, types::Value};
 use serde_json::Value as Json;
 
@@ -30,6 +33,14 @@ impl Store {
             Ok(())
         })?;
         Ok(last)
+    }
+}
+
+impl Store {
+    /// Reads a record's row as the history would write it; nothing when there is none.
+    pub fn row_of(&self, record: Record) -> Result<Option<serde_json::Map<String, Json>>> {
+        let table = record.kind.code();
+        current_row(&self.conn, table, record.id, &trigger::columns(&self.conn, table)?)
     }
 }
 

@@ -62,6 +62,8 @@ keyed_enum! {
         Sort = "sort",
         /// Shows the list's next view.
         NextView = "next_view",
+        /// Shows the list's view before.
+        PrevView = "prev_view",
         /// Makes a new record.
         New = "new",
         /// Edits what is selected.
@@ -241,6 +243,7 @@ labels!(Action {
     FilterClear: "Clear the filter", "清除筛选";
     Sort: "Sort", "排序";
     NextView: "Next view", "切换视图";
+    PrevView: "View before", "上一视图";
     New: "New", "新建";
     Edit: "Edit", "编辑";
     NextStep: "Next step", "下一步";

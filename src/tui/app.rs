@@ -115,11 +115,15 @@ impl App {
             Event::Key(key) => {
                 self.notice = None;
                 self.see_changes_from_outside();
+                let is_hidden = self.is_too_small();
                 let Some((top, cx)) = self.top() else { return };
                 if let Some(outcome) = top.text_key(key, cx) {
                     self.run(outcome);
                 } else if let Some(action) = keymap::lookup(top.scope(), key) {
-                    self.perform(action);
+                    // what cannot be seen must not be done; what is typed into a field is kept all the same
+                    if !is_hidden || action == Action::Quit {
+                        self.perform(action);
+                    }
                 }
             }
             Event::Paste(pasted) => {
@@ -140,6 +144,11 @@ impl App {
             }
             Event::JobMoved | Event::Continued | Event::Suspend | Event::Terminate => {}
         }
+    }
+
+    /// Tells whether the window shows nothing but that it is too small.
+    fn is_too_small(&self) -> bool {
+        self.cx.size.0 < frame::SMALLEST.0 || self.cx.size.1 < frame::SMALLEST.1
     }
 
     /// Draws the whole desk.
@@ -294,6 +303,10 @@ impl App {
             Action::Help => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(help::open(top.as_ref(), cx))),
             Action::Undo => self.ask_to_undo(),
             Action::Refresh => Ok(Cmd::Reload),
+            // a form speaks the language it was opened in
+            Action::SwitchLanguage if self.stack.iter().any(|layer| layer.scope().is_dialog()) => {
+                Ok(Cmd::warn(words(self.cx.lang).close_first))
+            }
             Action::SwitchLanguage => {
                 self.cx.lang = self.cx.lang.pick(Lang::Zh, Lang::En);
                 Ok(Cmd::Reload)
@@ -394,7 +407,8 @@ impl App {
         let question = (words(lang).undo_question)(what, &last.about, &at);
         Ok(Cmd::push(Confirm::new(words(lang).undo, question, |cx| {
             let undone = cx.store.undo()?;
-            Ok(Cmd::Reload.then(Cmd::info((words(cx.lang).undone)(undone.deed.label(cx.lang)))))
+            let what = [undone.deed.label(cx.lang), &undone.about].join(" ");
+            Ok(Cmd::Reload.then(Cmd::info((words(cx.lang).undone)(what.trim()))))
         })))
     }
 

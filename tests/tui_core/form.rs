@@ -137,5 +137,5 @@ fn a_notice_starts_with_one_blank_and_each_help_speaks_its_own_language() {
     let mut desk = desk((80, 40));
     desk.keys("<f8>").sees("\n There is nothing to undo").keys("h").sees("\n ! a town cannot");
     desk.keys("n<f1><end>").sees("next week").sees_not("周");
-    desk.keys("<esc><f12><f1><end>").sees("下周").sees_not("fri");
+    desk.keys("<esc><f12>").sees("close this first").keys("<esc><f12>n<f1><end>").sees("下周").sees_not("fri");
 }

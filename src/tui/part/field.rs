@@ -17,7 +17,7 @@ use crate::{
         refusal::{Refusal, Why},
         text::{fold, halfwidth},
     },
-    i18n::{Label, Lang},
+    i18n::{Label, Lang, refusal},
     store::Error,
     tui::cx::Cx,
 };
@@ -288,7 +288,20 @@ impl FormField {
     pub(super) fn take(&mut self, key: KeyEvent, cx: &mut Cx) -> Result<Took, Error> {
         let typed_day = self.day_typed(cx.today());
         let took = match &mut self.kind {
-            Kind::Choice(options, at, typed) => choose(options, at, typed, key),
+            Kind::Choice(options, at, typed) => {
+                let took = choose(options, at, typed, key);
+                if let KeyCode::Char(c) = key.code
+                    && took
+                    && !options.iter().any(|(_, label)| fold(label).starts_with(&fold(typed)))
+                    && !c.is_ascii_digit()
+                    && !c.is_whitespace()
+                {
+                    // what fits nothing is said, so that nobody goes on typing a sentence into a choice
+                    self.error = Some(refusal::reason(&Why::NotAChoice(typed.clone()), cx.lang));
+                    return Ok(Took::Still);
+                }
+                took
+            }
             Kind::Check(ticked) => tick(ticked, key),
             Kind::Picker(p) => return p.key(key, cx),
             Kind::Day(e)
@@ -329,7 +342,10 @@ impl FormField {
             Kind::Money(_, currency) => Money::parse(text, *currency).err().map(Why::Decimal),
             Kind::Whole(_) => whole(text).err(),
             Kind::Progress(_) => progress(text).err(),
-            Kind::Picker(p) if !p.is_free && p.picked.is_none() => Some(Why::Unknown(text.to_owned())),
+            Kind::Picker(p) if !p.is_free && p.picked.is_none() => Some(match self.field {
+                Some(Field::Customer) => Why::UnknownCustomer(text.to_owned()),
+                _ => Why::Unknown(text.to_owned()),
+            }),
             _ => None,
         }
     }

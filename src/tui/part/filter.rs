@@ -47,9 +47,10 @@ impl Filter {
         self.is_open || !self.text().is_empty()
     }
 
-    /// Lets keys go into the filter.
+    /// Lets keys go into the filter; what stands in it gives way to what is typed now.
     pub fn open(&mut self) {
         self.is_open = true;
+        self.editor.select();
     }
 
     /// Empties and closes the filter; tells whether there was anything to close.

@@ -156,6 +156,11 @@ impl<L: Listing> Layer for RecordList<L> {
                 *view = after(L::VIEWS, *view);
                 self.begin(cx)?;
             }
+            Action::PrevView => {
+                let view = self.of().view();
+                *view = before(L::VIEWS, *view);
+                self.begin(cx)?;
+            }
             Action::Sort => {
                 self.of().next_sort();
                 self.begin(cx)?;
@@ -247,7 +252,7 @@ pub fn views<V: Label + Copy + PartialEq>(all: &[V], shown: V, said: String, wid
         return line;
     }
     let at = all.iter().position(|one| *one == shown).map_or(0, |i| i + 1);
-    Line::from(vec![Span::raw(" "), bracketed, dim(format!(" {at}/{}  {said}", all.len()))])
+    Line::from(vec![Span::raw(" "), bracketed, dim(format!(" {}  {said}", (words(view.lang).view_of)(at, all.len())))])
 }
 
 /// Divides a page: the list, and the place beside it where there is room.
@@ -257,6 +262,12 @@ pub fn divide(area: Rect) -> (Rect, Option<Rect>) {
     }
     let list = Rect { width: area.width * 3 / 5, ..area };
     (list, Some(Rect { x: list.right(), width: area.width - list.width, ..area }))
+}
+
+/// Gives what comes before one in a list of all, the last before the first.
+fn before<T: Copy + PartialEq>(all: &[T], now: T) -> T {
+    let at = all.iter().position(|one| *one == now).unwrap_or(0);
+    all.get((at + all.len() - 1) % all.len().max(1)).copied().unwrap_or(now)
 }
 
 /// Gives what comes after one in a list of all, the first after the last.

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         decimal::{Currency, Money, Quantity},
         field::Field,
-        record::RecordKind,
+        record::{Record, RecordKind},
         text,
     },
     i18n::{Label, Lang, column, milestone, orders::words, shipping},
@@ -80,6 +80,16 @@ fn is_about(change: &ChangeRow, entity: &str, id: i64) -> bool {
     let is_anothers = entity == "orders"
         && (change.entity == "customer" || of(&change.after).or(of(&change.before)).is_some_and(|order| order != id));
     !is_anothers && (change.entity != entity || change.row_id == id)
+}
+
+/// Describes a record in one line by what its row says, for a question about it.
+pub fn describe(record: Record, cx: &Cx) -> Result<String, Error> {
+    let entity = record.kind.code().to_owned();
+    let after = cx.store.row_of(record)?.map(Value::Object);
+    let row = ChangeRow { entity, row_id: record.id, before: None, after };
+    let file = cx.store.about_row(record.kind.code(), record.id)?;
+    let said = lines(&row, std::slice::from_ref(&row), cx)?;
+    Ok([file, said.join(" ")].join("  ").trim().to_owned())
 }
 
 fn columns(side: &Option<Value>) -> Columns {

@@ -5,6 +5,7 @@ use crate::{
         field::Field,
         record::{Record, RecordKind},
         refusal::{Refusal, Why},
+        text,
     },
     i18n::{Label, follow_up::words},
     store::Error,
@@ -12,11 +13,15 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd},
         part::{field::FormField, form::Form},
+        screen::history,
     },
 };
 
 /// The kind of draft; its subject is the record, `kind:row`.
 const KIND: &str = "void";
+
+/// So many cells of a record are told once it is voided.
+const SHOWN: usize = 60;
 
 /// Asks why a record is voided, and voids it.
 pub fn form(record: Record, cx: &mut Cx) -> Result<Boxed, Error> {
@@ -24,11 +29,14 @@ pub fn form(record: Record, cx: &mut Cx) -> Result<Boxed, Error> {
         return Err(Refusal::whole(Why::NotVoidable(record.kind)).into());
     }
     let what = record.kind.label(cx.lang);
+    let described = history::describe(record, cx)?;
     let form = Form::new(KIND, format!("{}:{}", record.kind, record.id), (words(cx.lang).void_title)(what))
+        .field(FormField::info(what, described.clone()))
         .field(FormField::text(Field::Reason).required())
         .on_save(move |values, cx| {
             cx.store.void(record, values.text(Field::Reason))?;
-            Ok(Cmd::info((words(cx.lang).voided)(record.kind.label(cx.lang))))
+            let short = text::clip(&described, SHOWN);
+            Ok(Cmd::info((words(cx.lang).voided)(&format!("{}  {short}", record.kind.label(cx.lang)))))
         });
     Ok(Box::new(form))
 }

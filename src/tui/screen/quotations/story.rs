@@ -72,6 +72,9 @@ fn total(quotation: &Quotation) -> String {
 
 /// Says what has become of a quotation.
 fn standing(card: &QuotationCard, cx: &Cx) -> (Tone, String) {
+    if card.voided.is_some() {
+        return (Tone::Error, words(cx.lang).is_void.to_owned());
+    }
     let state = card.state(cx.today());
     let word = state.label(cx.lang).to_owned();
     match (state, &card.end) {

@@ -34,3 +34,5 @@ mod tracking;
 mod training;
 #[path = "store/undo.rs"]
 mod undo;
+#[path = "store/undo_kind.rs"]
+mod undo_kind;

@@ -8,7 +8,7 @@ use orderdesk::{
 use proptest::prelude::*;
 
 /// Every row of every business table as text.
-fn dump(path: &std::path::Path) -> Vec<String> {
+pub fn dump(path: &std::path::Path) -> Vec<String> {
     let conn = rusqlite::Connection::open(path).unwrap();
     let outside = ["action", "change", "sequence", "draft"];
     let tables: Vec<String> = conn

@@ -52,6 +52,7 @@ fn is_changed(desk: &mut Session) {
     desk.keys("R")
         .sees("变更申请  待审批")
         .sees("交货日期：2026-12-18 -> 2026-12-25")
+        .sees("下一步：经理审批")
         .keys("<space>")
         .sees("经理审批")
         .sees("第 1 行 数量：1200 -> 1500");

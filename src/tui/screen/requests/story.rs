@@ -61,8 +61,8 @@ pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
             let what = if is_rejected { words.told_rejected } else { words.told_approved };
             story.aside(Tone::Plain, format!("{}  {}  {what}  {}", d.on_day, d.person, d.reason));
         }
-        if let Some(need) = needed(&request, lang) {
-            story.aside(Tone::Warning, need);
+        if let Some(next) = next(&request, cx) {
+            story.aside(Tone::Good, next);
         }
     }
     Ok(())
@@ -89,15 +89,20 @@ fn tone(state: RequestState) -> Tone {
     }
 }
 
-/// Words what a request waits for, and which departments; nothing once it has ended.
-fn needed(request: &Request, lang: Lang) -> Option<String> {
+/// Says what a request waits for, of which departments, since when, and the key that does it; nothing once it has ended.
+fn next(request: &Request, cx: &Cx) -> Option<String> {
+    let lang = cx.lang;
     let (need, _) = request.progress().need();
     let whose: Vec<&str> = request.waited_for().iter().map(|d| d.label(lang)).collect();
-    match whose.as_slice() {
-        _ if need == Need::Nothing => None,
-        [] => Some(need.label(lang).to_owned()),
-        all => Some(format!("{} ({})", need.label(lang), all.join(lang.pick(", ", "、")))),
-    }
+    let whose = whose.join(lang.pick(", ", "、"));
+    let need = match whose.as_str() {
+        _ if need == Need::Nothing => return None,
+        "" => need.label(lang).to_owned(),
+        _ if lang == Lang::Zh => format!("{}（{whose}）", need.label(lang)),
+        _ => format!("{} ({whose})", need.label(lang)),
+    };
+    let days = (cx.today() - request.waiting_since()).num_days().max(0);
+    Some((words(lang).next)(&need, days, &keymap::names(Scope::Requests, Action::NextStep)))
 }
 
 fn head(story: &mut Story, request: &Request, order: &Order, cx: &Cx) {
@@ -106,10 +111,8 @@ fn head(story: &mut Story, request: &Request, order: &Order, cx: &Cx) {
     let stage = order.stage.label(lang);
     story.say(Tone::Plain, (words.order)(&order.number.to_string(), &order.customer, stage, order.version));
     story.say(tone(request.state), request.state.label(lang));
-    let Some(need) = needed(request, lang) else { return };
-    let days = (cx.today() - request.waiting_since()).num_days().max(0);
-    let key = keymap::names(Scope::Requests, Action::NextStep);
-    story.say(Tone::Good, (words.next)(&need, days, &key));
+    let Some(next) = next(request, cx) else { return };
+    story.say(Tone::Good, next);
     let is_before = matches!(request.state, RequestState::Open | RequestState::Approved);
     if request.kind == RequestKind::Change && is_before && request.base_version != order.version {
         story.aside(Tone::Warning, (words.outdated)(request.base_version, order.version));

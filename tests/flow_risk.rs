@@ -132,7 +132,7 @@ fn a_problem_is_opened_from_the_register_edited_told_of_solved_and_voided() {
     desk.keys("<enter>").sees("修改问题").keys("<tab><tab>马超<tab><tab><tab>1122<c-s>");
     desk.sees("不能早于 2026-11-20").keys("<c-u>1121<c-s>").sees("的问题已保存").sees("2026-11-21 已告知客户");
     assert_eq!(desk.store().problem(1).unwrap().person, "马超");
-    desk.keys("<space>").sees("解决问题").keys("<tab>补发一箱<c-s>").sees("的问题已解决");
+    desk.keys("<space>").sees("解决问题").keys("补发一箱<c-s>").sees("的问题已解决");
     let solved = desk.store().problem(1).unwrap();
     assert_eq!((solved.told.customer_on, solved.solved_on), (Some(day(11, 21)), Some(day(11, 21))));
     desk.turns_to("已解决问题");
@@ -205,7 +205,7 @@ fn loans_out_and_open_problems_stand_before_the_archive() {
     desk.keys("<f3>1<enter><space>").sees("documents of the order are lent out");
     desk.keys("<f9><tab>1<c-s>").keys("<f3>1<enter><space>");
     desk.sees("the order has an open problem; solve it first").sees("Solve a problem on DD202611001");
-    desk.keys("<tab>sent after<c-s>").sees("solved").keys("<space>").sees("a risk of the order is still open");
+    desk.keys("sent after<c-s>").sees("solved").keys("<space>").sees("a risk of the order is still open");
     desk.sees("Review a risk").keys("paid<tab>2<c-s>").sees("risk closed").keys("<space>").sees("Papers missing");
 }
 

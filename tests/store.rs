@@ -36,3 +36,5 @@ mod tracking;
 mod training;
 #[path = "store/undo.rs"]
 mod undo;
+#[path = "store/undo_kind.rs"]
+mod undo_kind;

@@ -7,6 +7,8 @@ mod fault;
 mod input;
 #[path = "terminal/leave.rs"]
 mod leave;
+#[path = "terminal/life.rs"]
+mod life;
 #[path = "terminal/role.rs"]
 mod role;
 #[path = "support/seed.rs"]

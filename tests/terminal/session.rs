@@ -73,6 +73,15 @@ impl Home {
         session.sees(if lang == "zh" { "周六" } else { "Sat" });
         session
     }
+
+    /// Starts the desk at another time and waits for its first frame, which shows the day.
+    pub fn open_at(&self, lang: &str, now: &str) -> Session {
+        let mut command = self.command(DESK, lang);
+        command.env("ORDERDESK_NOW", now);
+        let mut session = Session::start(command);
+        session.sees(now.split_once('T').map_or(now, |(day, _)| day));
+        session
+    }
 }
 
 /// Saturday, 2026-11-21, 17:20.
@@ -131,9 +140,14 @@ impl Session {
             ("<tab>", "\t"),
             ("<enter>", "\r"),
             ("<esc>", "\x1b"),
+            ("<space>", " "),
+            ("<end>", "\x1b[F"),
             ("<f4>", "\x1bOS"),
+            ("<f9>", "\x1b[20~"),
+            ("<c-b>", "\x02"),
             ("<c-c>", "\x03"),
             ("<c-s>", "\x13"),
+            ("<c-u>", "\x15"),
             ("<c-x>", "\x18"),
             ("<c-z>", "\x1a"),
         ] {

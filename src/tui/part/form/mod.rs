@@ -56,6 +56,8 @@ pub struct Form {
     /// What is said about the form as a whole, and whether it is an error.
     pub(super) status: Option<(bool, String)>,
     pub(super) scroll: usize,
+    /// The field the caret stands in at first; nothing for the first of all.
+    first: Option<Field>,
     /// The values at the start, to tell whether anything changed; nothing before the first refresh.
     start: Option<Values>,
     /// The values last kept as a draft.
@@ -78,6 +80,7 @@ impl Form {
             summary_text: String::new(),
             status: None,
             scroll: 0,
+            first: None,
             start: None,
             kept: Values::default(),
         }
@@ -92,6 +95,12 @@ impl Form {
     /// Adds several fields.
     pub fn fields(self, fields: impl IntoIterator<Item = FormField>) -> Form {
         fields.into_iter().fold(self, Form::field)
+    }
+
+    /// Starts in this field instead of the first, because those before it are filled in as they will mostly stay.
+    pub fn starts_in(mut self, field: Field) -> Form {
+        self.first = Some(field);
+        self
     }
 
     /// Adds a heading.

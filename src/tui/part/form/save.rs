@@ -144,7 +144,12 @@ impl Form {
     pub(super) fn begin(&mut self, cx: &mut Cx) -> Result<(), Error> {
         let start = self.values();
         (self.kept, self.start) = (start.clone(), Some(start.clone()));
-        let first = (0..self.items.len()).find(|i| self.can_focus(*i)).unwrap_or(0);
+        let is_first = |i: &usize| match (&self.items[*i], self.first) {
+            (Item::Field(f), Some(first)) => f.field == Some(first),
+            (_, first) => first.is_none(),
+        };
+        let mut places = (0..self.items.len()).filter(|i| self.can_focus(*i));
+        let first = places.clone().find(is_first).or(places.next()).unwrap_or(0);
         let draft = cx.store.draft_load(self.kind, &self.subject)?;
         if let Some(draft) = draft.and_then(|body| serde_json::from_str::<Body>(&body).ok())
             && draft.values != start

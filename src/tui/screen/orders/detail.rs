@@ -81,7 +81,8 @@ fn is_recorded_by(step: Step, guard: crate::domain::stage::Guard) -> bool {
         Step::Start => matches!(guard, DepartmentsInformed | CustomerTold),
         Step::Inspect => guard == InspectionPassed,
         Step::Ship => guard == WaybillRecorded,
-        Step::Deliver => guard == ArrivalRecorded,
+        // a part arrives by itself while the rest is still to go
+        Step::Deliver => matches!(guard, ArrivalRecorded | AllShipped),
         Step::Settle => guard == PaymentRecorded,
         _ => false,
     }

@@ -8,12 +8,13 @@ use crate::{
         payment::Due,
         refusal::{Refusal, Why},
     },
-    i18n::payment::words,
+    i18n::{communication, payment::words},
     store::{Error, Reminder},
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
         part::{field::FormField, form::Form},
+        screen::communications::person,
     },
 };
 
@@ -50,6 +51,7 @@ fn form(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Option<Boxed>, E
     let order = cx.store.order(order)?;
     let number = order.number.to_string();
     let words = words(cx.lang);
+    let said_by = communication::words(cx.lang);
     let money = |due: &Due| format!("{} {}", due.open().grouped(account.currency), account.currency);
     let said = match due.due_on {
         Some(day) => (words.reminder)(&money(due), &day.to_string()),
@@ -59,8 +61,13 @@ fn form(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Option<Boxed>, E
     let form = Form::new(KIND, order.id.to_string(), title(&order, words.remind))
         .field(FormField::choice(Field::DueWhat, choices).value(due.id.to_string()).required())
         .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
-        .field(FormField::choice(Field::Channel, channels(cx)).value(order.channel.code()).required())
-        .field(FormField::text(Field::Person).value(&order.terms.contact))
+        .field(
+            FormField::choice(Field::Channel, channels(cx))
+                .label(said_by.channel)
+                .value(order.channel.code())
+                .required(),
+        )
+        .field(person(Some(order.terms.customer_id)).label(said_by.person).value(&order.terms.contact))
         .field(FormField::note(Field::Said).value(said).required())
         .field(FormField::day(Field::PromisedBy))
         .on_save(move |values, cx| {

@@ -39,7 +39,8 @@ pub fn story(request: &Request, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
-/// Tells an order's requests on the order's own page: what was asked by whom, who decided, where it stands.
+/// Tells an order's requests on the order's own page: what was asked by whom, what changes, who decided, where it stands
+/// and whom it waits for.
 pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let all = cx.store.requests_of_order(order)?;
@@ -52,10 +53,18 @@ pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
         story.item(record, tone(request.state), format!("{reference}  {kind}  {}", request.state.label(lang)));
         let asked = (words.asked_by)(&request.requested_by, request.channel.label(lang));
         story.aside(Tone::Plain, format!("{}  {asked}  {}", request.requested_on, request.reason));
+        if request.kind == RequestKind::Change {
+            for change in cx.store.request_changes(&request)? {
+                story.aside(Tone::Plain, change_text(&change, lang));
+            }
+        }
         if let Some(d) = &request.decided {
             let is_rejected = request.state == RequestState::Rejected;
             let what = if is_rejected { words.told_rejected } else { words.told_approved };
             story.aside(Tone::Plain, format!("{}  {}  {what}  {}", d.on_day, d.person, d.reason));
+        }
+        if let Some(next) = next(&request, cx) {
+            story.aside(Tone::Good, next);
         }
     }
     Ok(())
@@ -82,24 +91,30 @@ fn tone(state: RequestState) -> Tone {
     }
 }
 
+/// Says what a request waits for, of which departments, since when, and the key that does it; nothing once it has ended.
+fn next(request: &Request, cx: &Cx) -> Option<String> {
+    let lang = cx.lang;
+    let (need, _) = request.progress().need();
+    let whose: Vec<&str> = request.waited_for().iter().map(|d| d.label(lang)).collect();
+    let whose = whose.join(lang.pick(", ", "、"));
+    let need = match whose.as_str() {
+        _ if need == Need::Nothing => return None,
+        "" => need.label(lang).to_owned(),
+        _ if lang == Lang::Zh => format!("{}（{whose}）", need.label(lang)),
+        _ => format!("{} ({whose})", need.label(lang)),
+    };
+    let days = (cx.today() - request.waiting_since()).num_days().max(0);
+    Some((words(lang).next)(&need, days, &keymap::names(Scope::Requests, Action::NextStep)))
+}
+
 fn head(story: &mut Story, request: &Request, order: &Order, cx: &Cx) {
     let (lang, words) = (cx.lang, words(cx.lang));
     story.say(Tone::Title, format!("{}  {}", request.reference(), request.kind.label(lang)));
     let stage = order.stage.label(lang);
     story.say(Tone::Plain, (words.order)(&order.number.to_string(), &order.customer, stage, order.version));
     story.say(tone(request.state), request.state.label(lang));
-    let (need, _) = request.progress().need();
-    if need == Need::Nothing {
-        return;
-    }
-    let days = (cx.today() - request.waiting_since()).num_days().max(0);
-    let key = keymap::names(Scope::Requests, Action::NextStep);
-    let whose: Vec<&str> = request.waited_for().iter().map(|d| d.label(lang)).collect();
-    let need = match whose.as_slice() {
-        [] => need.label(lang).to_owned(),
-        all => format!("{} ({})", need.label(lang), all.join(lang.pick(", ", "、"))),
-    };
-    story.say(Tone::Good, (words.next)(&need, days, &key));
+    let Some(next) = next(request, cx) else { return };
+    story.say(Tone::Good, next);
     let is_before = matches!(request.state, RequestState::Open | RequestState::Approved);
     if request.kind == RequestKind::Change && is_before && request.base_version != order.version {
         story.aside(Tone::Warning, (words.outdated)(request.base_version, order.version));

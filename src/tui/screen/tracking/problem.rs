@@ -40,6 +40,8 @@ pub fn open(order: i64, entry: Option<i64>, what: &str, cx: &mut Cx) -> Result<B
         told: Told::default(),
     };
     let form = Form::new(NEW, order.to_string(), (words(cx.lang).new_problem)(&number));
+    // what is already worded is rarely worded anew
+    let form = if what.is_empty() { form } else { form.starts_in(Field::Department) };
     let form = fields(form, &problem, false, cx).on_save(move |values, cx| {
         let problem = read(values, cx)?;
         cx.store.problem_open(order, entry, &problem)?;
@@ -133,14 +135,17 @@ fn solving(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer
     let first = open.iter().find(|p| Some(p.id) == chosen).or(open.first());
     let (first, told) = first.map(|p| (p.id.to_string(), p.told)).unwrap_or_default();
     // with several to choose from, what was told of one must not be put down for another
-    let told = if open.len() == 1 { told } else { Told::default() };
+    let is_known = open.len() == 1;
+    let told = if is_known { told } else { Told::default() };
     let today = cx.today();
     let lang = cx.lang;
     let labels = open.into_iter().map(|p| {
         let due = (words(lang).due)(&p.due_on.to_string(), p.is_overdue(today));
         (p.id.to_string(), format!("{}  {}  {due}", crate::domain::text::clean(&p.what), p.department.label(lang)))
     });
-    let form = Form::new(SOLVE, order.to_string(), (words(lang).solve)(&number))
+    let form = Form::new(SOLVE, order.to_string(), (words(lang).solve)(&number));
+    let form = if is_known || chosen.is_some() { form.starts_in(Field::Solution) } else { form };
+    let form = form
         .field(FormField::choice(Field::Problem, labels).value(first).required())
         .field(FormField::note(Field::Solution).required())
         .field(FormField::day(Field::SolvedOn).past().on(Some(today)).required())

@@ -111,7 +111,7 @@ fn a_review_keeps_or_closes_a_risk_and_takes_it_off_the_list() {
     desk.keys("u").keys("<enter>").sees("面料供货紧张");
     // Enter in the register edits, z voids with a reason
     desk.keys("<enter>").sees("Edit a risk").keys("<tab>，已缓解<c-s>").sees("risk saved");
-    desk.keys("<del>").sees("Void: risk").keys("duplicate<c-s>").sees("voided: risk").sees_not("已缓解");
+    desk.keys("<del>").sees("Void: risk").keys("duplicate<c-s>").sees("voided: risk").keys("<end>").sees_not("已缓解");
 }
 
 #[test]

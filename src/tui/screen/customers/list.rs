@@ -3,6 +3,7 @@
 use super::{Wanted, file, page};
 use crate::{
     domain::{field::Field, record::RecordKind, text},
+    exchange::export::List,
     i18n::{Label, Lang, customer::words, orders},
     store::{Customer, CustomerRow, CustomerSort, CustomerView, Error, Store, Window},
     tui::{
@@ -86,6 +87,10 @@ impl Listing for Customers {
         Ok(Place::To(row))
     }
 
+    fn exported(&self) -> Option<List> {
+        Some(List::Customers(self.view, self.sort, self.typed.clone()))
+    }
+
     fn story(&self, row: &CustomerRow, cx: &Cx) -> Result<Story, Error> {
         page::overview(&cx.store.customer(row.id)?, cx)
     }
@@ -101,7 +106,7 @@ impl Listing for Customers {
 
     fn blocked(&self, action: Action, row: Option<&CustomerRow>, cx: &Cx) -> Option<String> {
         use Action::*;
-        let needs = matches!(action, Open | Edit | LogCommunication | History | CopyText);
+        let needs = matches!(action, Open | Edit | LogCommunication | History | CopyText | PrintForm);
         (needs && row.is_none()).then(|| words(cx.lang).none_selected.to_owned())
     }
 }

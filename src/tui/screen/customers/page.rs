@@ -16,7 +16,7 @@ use crate::{
         },
         screen::{
             communications::{self, About},
-            history, orders, payments, quotations, samples,
+            history, orders, payments, print, quotations, samples,
         },
     },
 };
@@ -80,6 +80,7 @@ impl Subject for Customer {
             Action::Edit => Ok(Cmd::Push(file::form(self.id, cx)?)),
             Action::LogCommunication => log(self, cx),
             Action::History => history::open("customer", self.id, &self.name, cx),
+            Action::PrintForm => print::of_record(RecordKind::Customer.row(self.id), cx),
             Action::CopyText => Ok(Cmd::CopyText(list::line_of(self))),
             _ => Ok(Cmd::None),
         }
@@ -87,7 +88,7 @@ impl Subject for Customer {
 
     fn blocked(action: Action, file: Option<&Customer>, cx: &Cx) -> Option<String> {
         use Action::*;
-        let needs = matches!(action, Open | Edit | LogCommunication | History | CopyText | NextStep | Void);
+        let needs = matches!(action, Open | Edit | LogCommunication | History | CopyText | PrintForm | NextStep | Void);
         match file {
             None if needs => Some(words(cx.lang).none_selected.to_owned()),
             Some(_) if action == NextStep => Some(crate::i18n::tui::words(cx.lang).nothing_chosen.to_owned()),

@@ -19,7 +19,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let settings = scene.settings()?;
     let store = scene.existing_store(&settings)?;
-    let list = store.weekly(&scene.calendar(&settings)?)?;
+    let list = store.weekly(store.today(), &scene.calendar(&settings)?)?;
     // `weekly` is the only kind there is, and clap lets no other pass.
     debug_assert_eq!(args.kind, "weekly");
     if args.json {

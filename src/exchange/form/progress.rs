@@ -128,7 +128,9 @@ pub fn progress_text(customer: &Customer, orders: &[Progress], today: NaiveDate,
             (Field::Inspection, tracked.inspection),
             (Field::Logistics, tracked.logistics),
         ];
-        let parts = parts.into_iter().filter_map(|(field, p)| Some(format!("{} {}%", field.label(lang), p?)));
+        let parts = parts
+            .into_iter()
+            .filter_map(|(field, p)| Some(format!("{} {}%", field.label(lang).trim_end_matches(['%', ' ']), p?)));
         let said: Vec<String> = std::iter::once(p.order.stage.label(lang).to_owned()).chain(parts).collect();
         lines.push(format!("  {}", labelled(Word::Stage.label(lang), &said.join(lang.pick(", ", "，")))));
         let goods = p.whereabouts(lang);

@@ -31,7 +31,16 @@ const HELP: &[(&str, &str, &str)] = &[
     ("today", "Show what wants attention today", "显示今天需要处理的事项"),
     ("today.json", "Print JSON", "输出 JSON"),
     ("report", "Print a report", "输出报告"),
-    ("report.kind", "weekly: the list for the coordination meeting", "weekly：订单协调会每周清单"),
+    (
+        "report.kind",
+        "daily: the summary of a day; weekly: the list for the coordination meeting; customer: how far a customer's orders are",
+        "daily：每日汇总；weekly：订单协调会每周清单；customer：客户订单进度",
+    ),
+    (
+        "report.reference",
+        "A day, or any day of the week; the customer's name, or numbers of the customer's orders",
+        "日期（周报填该周任意一天）；客户名称，或同一客户的若干订单编号",
+    ),
     ("report.json", "Print JSON", "输出 JSON"),
     (
         "import",

@@ -99,6 +99,7 @@ impl Listing for Customers {
         match (action, row) {
             (Action::New, _) => Ok(Cmd::Push(file::new(&self.wanted, cx))),
             (Action::Open, Some(row)) => Ok(Cmd::Open(RecordKind::Customer.row(row.id))),
+            (Action::CopyText, Some(row)) => Ok(Cmd::CopyText(line_of(&cx.store.customer(row.id)?))),
             (_, Some(row)) => cx.store.customer(row.id)?.perform(action, cx),
             (_, None) => Ok(Cmd::None),
         }
@@ -153,7 +154,7 @@ fn count(n: u32) -> String {
 }
 
 /// Writes one customer as a line of text to paste into a message.
-pub(super) fn line_of(file: &Customer) -> String {
+fn line_of(file: &Customer) -> String {
     let all = [&file.name, &file.contact, &file.phone, &file.email, &file.address];
     let all: Vec<&str> = all.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
     text::clean(&all.join("  "))

@@ -1,8 +1,9 @@
 //! A customer's page (K2): the file, the people, every order, communication and survey, section by section.
 
-use super::{contact, file, list, survey};
+use super::{contact, file, survey};
 use crate::{
     domain::{communication::average, field::Field, record::RecordKind, text},
+    exchange::form::{Progress, Target, progress_text},
     i18n::{Label, customer::words},
     store::{Customer, CustomerView, Error, LedgerRow, Survey},
     tui::{
@@ -81,7 +82,7 @@ impl Subject for Customer {
             Action::LogCommunication => log(self, cx),
             Action::History => history::open("customer", self.id, &self.name, cx),
             Action::PrintForm => print::of_record(RecordKind::Customer.row(self.id), cx),
-            Action::CopyText => Ok(Cmd::CopyText(list::line_of(self))),
+            Action::CopyText => progress(self, cx),
             _ => Ok(Cmd::None),
         }
     }
@@ -95,6 +96,14 @@ impl Subject for Customer {
             _ => None,
         }
     }
+}
+
+/// Copies how far the open orders are, to be pasted into a mail (U3).
+fn progress(file: &Customer, cx: &Cx) -> Outcome {
+    let Target::Customer { orders, .. } = Target::of_customer(file.id, &cx.store)? else { return Ok(Cmd::None) };
+    let orders = orders.into_iter().map(|id| cx.store.order(id)).collect::<Result<Vec<_>, Error>>()?;
+    let all = Progress::of(&cx.store, &orders)?;
+    Ok(Cmd::CopyText(progress_text(file, &all, cx.today(), cx.lang)))
 }
 
 fn order(file: &Customer, cx: &mut Cx) -> Outcome {

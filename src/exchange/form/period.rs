@@ -111,14 +111,10 @@ pub fn weekly_of(day: NaiveDate, sections: &[weekly::Section], lang: Lang) -> Pa
         };
         paper.blocks.extend(section.rows.iter().map(boxes));
         if section.rows.is_empty() {
-            paper = paper.with(room(2));
+            paper = paper.with(Block::Boxes(vec![Cell::new(GRID, Look::Text, "")], 2));
         }
     }
-    paper.heading(Word::Decisions.label(lang)).with(room(5)).sign(&[Word::Chair, Word::Recorder])
-}
-
-fn room(lines: usize) -> Block {
-    Block::Boxes(vec![Cell::new(GRID, Look::Text, "")], lines)
+    paper.wide(Word::Decisions.label(lang), "", 6).sign(&[Word::Chair, Word::Recorder])
 }
 
 /// Shares the grid among the columns of rows: each takes what its widest text needs, within bounds, the last takes the
@@ -134,7 +130,7 @@ fn spans(rows: &[Vec<String>]) -> Vec<u16> {
         let span = match widest(at) {
             _ if at + 1 == columns => left,
             0 => 0,
-            wide => u16::try_from(wide / CELLS + 1).unwrap_or(5).clamp(2, 5),
+            wide => u16::try_from((wide + 2).div_ceil(CELLS)).unwrap_or(5).clamp(2, 5),
         };
         left -= span;
         spans.push(span);

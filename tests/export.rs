@@ -8,6 +8,7 @@ mod whole;
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use orderdesk::{
     domain::{
+        calendar::WorkCalendar,
         decimal::Currency,
         order::{Channel, Department, Terms},
         problem::NewProblem,
@@ -15,12 +16,13 @@ use orderdesk::{
         tracking::Progress,
     },
     exchange::{
+        demo,
         export::{ExportError, KINDS, Kind, List, Target, Wanted, export, kind},
         import::{self, Options, Profile},
         sheet::Format,
     },
     i18n::{Lang, import as words},
-    store::{Ledger, LedgerView, Store, Window},
+    store::{Clock, CustomerSort, CustomerView, Ledger, LedgerView, Store, Window},
 };
 use seed::{day, intake, receive, start, store};
 use serde_json::Value;
@@ -213,4 +215,57 @@ fn an_empty_desk_gives_titles_and_no_rows() {
         assert_eq!(json(&store, kind.key, &Wanted::default()), Vec::<Value>::new(), "{}", kind.key);
         assert_eq!(give(&store, kind.key, &Wanted::default(), Format::Csv, Lang::En).lines().count(), 1);
     }
+}
+
+#[test]
+fn the_practice_desk_gives_rows_of_every_kind_in_both_languages() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, now) = (dir.path().join("p.orderdesk"), day(11, 21).and_hms_opt(17, 20, 0).unwrap());
+    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
+    let store = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
+    for lang in [Lang::En, Lang::Zh] {
+        for kind in KINDS {
+            let csv = give(&store, kind.key, &Wanted::default(), Format::Csv, lang);
+            assert!(csv.lines().count() > 1, "{} {lang:?}", kind.key);
+            let titles = csv.lines().next().unwrap();
+            assert!(lang == Lang::En || !titles.split(',').any(str::is_ascii), "{}: {titles}", kind.key);
+        }
+    }
+}
+
+#[test]
+fn shipments_and_money_are_told_line_by_line_and_to_the_cent() {
+    let mut store = store();
+    let (id, number) = receive(&mut store, "苏州龙滨机械有限公司", Channel::Fax, day(12, 18));
+    start(&mut store, id);
+    seed::inspect(&mut store, id);
+    let shipment = seed::ship(&mut store, id);
+    store.payment_receive(id, &seed::paid(10_000)).unwrap();
+    let goods = json(&store, "shipments", &Wanted::default());
+    assert_eq!(goods.len(), 1);
+    assert_eq!(goods[0]["number"], number.to_string());
+    assert_eq!((&goods[0]["line"], &goods[0]["quantity"]), (&Value::from(1), &Value::from("500")));
+    assert_eq!((&goods[0]["waybill"], &goods[0]["arrived_on"]), (&Value::from("SF1001"), &Value::Null));
+    seed::arrive(&mut store, shipment);
+    assert_eq!(json(&store, "shipments", &Wanted::default())[0]["intact"], true);
+    assert_eq!(json(&store, "payments", &Wanted::default())[0]["amount"], "100.00");
+    let dues = json(&store, "payments_due", &Wanted::default());
+    let account = store.account(id).unwrap();
+    assert_eq!(dues.len(), account.dues.len());
+    assert_eq!(dues[0]["open"], account.dues[0].open().format(Currency::Cny));
+    assert_eq!(dues[0]["received"], "100.00");
+    assert_eq!(json(&store, "payments", &Wanted { to: Some(day(11, 1)), ..Wanted::default() }), Vec::<Value>::new());
+}
+
+#[test]
+fn the_list_of_customers_is_given_as_it_stands() {
+    let store = desk();
+    let names = |view, sort, typed: &str| -> Vec<String> {
+        let rows = json(&store, "customers", &Wanted::list(List::Customers(view, sort, typed.into())));
+        rows.iter().map(|r| r["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let all = names(CustomerView::All, CustomerSort::Newest, "");
+    assert_eq!(all, ["Møller & Søn", "苏州龙滨机械有限公司"]);
+    assert_eq!(names(CustomerView::All, CustomerSort::Newest, "龙滨"), [all[1].clone()]);
+    assert!(names(CustomerView::Unanswered, CustomerSort::Name, "").is_empty());
 }

@@ -8,6 +8,7 @@ use orderdesk::{
     domain::{document::Entry, order::Channel, printout::FormKind, record::RecordKind, request::*},
     i18n::Lang,
     store::Store,
+    tui::app::Effect,
 };
 use seed::day;
 use support::Desk;
@@ -142,4 +143,35 @@ fn the_dialogs_look_so() {
             desk.keys("<enter>").snapshot(&format!("form_where_{name}_{columns}"));
         }
     }
+}
+
+#[test]
+fn a_chosen_shipment_prints_its_own_lists_and_the_signed_one_is_told_with_the_order() {
+    let mut store = support::store();
+    let (order, _) = seed::receive(&mut store, "苏州恒达", Channel::Email, day(12, 20));
+    seed::start(&mut store, order);
+    seed::inspect(&mut store, order);
+    let part = seed::dispatch(&store, &[(1, "120")]);
+    store.shipment_add(order, &part).unwrap();
+    let (mut desk, dir) = desk(store, Lang::En, (120, 30));
+    desk.keys("<enter>Sf").sees("Shipping list").sees("Packing list").sees_not("Order confirmation");
+    desk.keys("<enter>").sees("Shipping list - DD202611001-S1").keys("<c-s>").sees("Open it now?").keys("<esc>");
+    assert!(dir.path().join("Shipping list-DD202611001-S1.xlsx").exists());
+    desk.keys("D").sees("Printed forms").sees("printed on 2026-11-21, not back yet");
+    desk.keys("u<enter>").sees_not("not back yet");
+    // an order's own forms are offered wherever no shipment is chosen
+    desk.keys("Of").sees("Order confirmation").sees("Shipping list");
+}
+
+#[test]
+fn a_customer_is_printed_for_from_the_list_and_from_the_page_and_the_progress_is_copied() {
+    let (store, _) = spoken();
+    let (mut desk, dir) = desk(store, Lang::Zh, (120, 30));
+    desk.keys("6f").sees("打印表单").sees("客户对账单").sees("订单进度报告").keys("<esc>");
+    desk.keys("<enter><c-x>").sees("客户对账单").keys("dzd<enter>").sees("客户对账单 - 苏州恒达").keys("<c-s>");
+    desk.sees("现在打开？").keys("<esc>");
+    assert!(dir.path().join("客户对账单-苏州恒达.xlsx").exists());
+    desk.keys("y");
+    let copied = desk.effects.iter().find_map(|e| if let Effect::Copy(text) = e { Some(text.as_str()) } else { None });
+    assert!(copied.is_some_and(|t| t.contains("订单进度报告") && t.contains("DD202611001")), "{copied:?}");
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use orderdesk::{
     domain::{
         calendar::WorkCalendar,
-        decimal::{Currency, Money, Percent, Quantity},
+        decimal::{Currency, Money, Percent},
         document::Entry,
         field::Field,
         lending::{Application, LoanKind, LoanRules},
@@ -29,14 +29,22 @@ use orderdesk::{
 use seed::{day, intake, start, store};
 use std::{io::Read, path::PathBuf};
 
-/// A desk with one of everything a form is about.
-fn desk() -> (Store, i64) {
+/// A desk with an order in progress that was tracked.
+fn running() -> (Store, i64) {
     let mut store = store();
     let mut taken = intake(&mut store, "苏州恒达精密有限公司", Channel::Email, day(12, 20));
     taken.terms.lines[0].discount = Percent::parse("5").unwrap();
     let (id, _) = store.order_receive(&taken).unwrap();
     start(&mut store, id);
-    let mut proposed = taken.terms.clone();
+    let progress = Progress { production: Some(40), done_today: "首件确认".into(), ..Progress::default() };
+    store.tracking_write(id, day(11, 21), &progress, false).unwrap();
+    (store, id)
+}
+
+/// A desk with one of everything a form is about.
+fn desk() -> (Store, i64) {
+    let (mut store, id) = running();
+    let mut proposed = store.order(id).unwrap().terms;
     proposed.delivery_date = day(12, 28);
     let request = NewRequest {
         kind: RequestKind::Change,
@@ -61,8 +69,6 @@ fn desk() -> (Store, i64) {
     };
     let calendar = WorkCalendar::official();
     store.loan_apply(document, &application, LoanRules { calendar: &calendar, limit: 5 }).unwrap();
-    let progress = Progress { production: Some(40), done_today: "首件确认".into(), ..Progress::default() };
-    store.tracking_write(id, day(11, 21), &progress, false).unwrap();
     (store, id)
 }
 
@@ -79,7 +85,7 @@ fn said(kind: FormKind) -> &'static str {
 
 fn made(kind: FormKind, store: &Store, lang: Lang) -> Paper {
     let target = form::find(kind, said(kind), store).unwrap();
-    form::make(kind, &target, store, lang).unwrap().unwrap()
+    form::make(kind, &target, store, &WorkCalendar::official(), lang).unwrap().unwrap()
 }
 
 fn head(lang: Lang) -> Letterhead {
@@ -179,7 +185,7 @@ fn every_form_is_written_in_both_languages_with_title_number_values_and_signatur
 fn no_english_word_stands_on_a_chinese_form() {
     let (store, _) = desk();
     // data, and units
-    let known = ["NBR", "CPO", "CNY", "DD", "R", "W", "kg", "m"];
+    let known = ["NBR", "CPO", "CNY", "DD", "R", "S", "W", "kg", "m"];
     for kind in FormKind::ALL {
         let (written, _) = Written::of(&made(*kind, &store, Lang::Zh), &head(Lang::Zh));
         for text in written.texts() {
@@ -289,49 +295,131 @@ fn what_is_no_subject_of_a_form_is_refused() {
 }
 
 #[test]
-fn a_statement_sums_each_currency_and_leaves_open_what_is_not_known() {
+fn a_statement_sums_each_currency() {
     let (store, order) = desk();
     let order = store.order(order).unwrap();
-    let row = |currency, due, received: Option<i64>| StatementRow {
+    let row = |currency, due: i64, received: i64, overdue| StatementRow {
         on_day: day(11, 1),
         number: order.number,
         what: "货款".into(),
         currency,
         due: Money(due),
-        received: received.map(Money),
+        received: Money(received),
+        open: Money(due - received),
+        overdue: Money(overdue),
     };
     let customer = store.customer(order.terms.customer_id).unwrap();
-    let rows =
-        [row(Currency::Usd, 15_000, Some(5_000)), row(Currency::Cny, 100, None), row(Currency::Usd, 10_000, Some(0))];
-    let paper = form::statement(&customer, &rows, Lang::En);
-    let sums: Vec<Vec<&str>> = paper
-        .blocks
-        .iter()
-        .filter_map(|b| match b {
-            Block::Boxes(boxes, _) if boxes.len() == 4 && boxes[0].span == 12 => {
-                Some(boxes.iter().map(|c| c.value.shown()).collect())
-            }
-            _ => None,
-        })
-        .collect();
-    assert_eq!(sums, [["Total: CNY", "1.00", "", ""], ["Total: USD", "250.00", "50.00", "200.00"]]);
+    let rows = [
+        row(Currency::Usd, 15_000, 5_000, 10_000),
+        row(Currency::Cny, 100, 150, 0),
+        row(Currency::Usd, 10_000, 0, 2_000),
+    ];
+    let wanted = [
+        vec!["Total: CNY", "1.00", "1.50", "-0.50", "0.00"],
+        vec!["Total: USD", "250.00", "50.00", "200.00", "120.00"],
+    ];
+    assert_eq!(sums(&form::statement(&customer, &rows, Lang::En)), wanted);
+}
+
+/// The sums of a statement, a row a currency.
+fn sums(paper: &Paper) -> Vec<Vec<&str>> {
+    let boxes = paper.blocks.iter().filter_map(|b| match b {
+        Block::Boxes(boxes, _) if boxes.len() == 5 => Some(boxes.iter().map(|c| c.value.shown()).collect()),
+        _ => None,
+    });
+    boxes.collect()
 }
 
 #[test]
-fn what_is_packed_may_be_a_part() {
-    let (store, order) = desk();
-    let order = store.order(order).unwrap();
-    let mut packed = form::whole(&order);
-    packed[0].quantity = Quantity::parse("120").unwrap();
-    let paper = form::shipping_list(&order, &packed, Lang::Zh);
-    let line: Vec<&str> = rows(&paper)
-        .iter()
-        .find(|r| r.len() == 7 && r[0].value.shown() == "1")
-        .unwrap()
-        .iter()
-        .map(|c| c.value.shown())
-        .collect();
-    assert_eq!(line[4..6], ["500", "120"]);
+fn a_statement_has_the_real_figures_of_every_approved_order_and_no_other() {
+    let (mut store, order) = desk();
+    let other = intake(&mut store, "苏州恒达精密有限公司", Channel::Email, day(12, 22));
+    store.order_receive(&other).unwrap();
+    store.payment_receive(order, &seed::paid(10_000)).unwrap();
+    let account = store.account(order).unwrap();
+    let shown = |m: Money| m.format(Currency::Cny);
+    let paper = made(FormKind::Statement, &store, Lang::Zh);
+    let wanted = [
+        "合计：CNY".to_owned(),
+        shown(account.wanted()),
+        "100.00".to_owned(),
+        shown(account.open()),
+        shown(account.overdue(store.today())),
+    ];
+    assert_eq!(sums(&paper), [wanted]);
+    let numbers: Vec<&[Cell]> = rows(&paper).into_iter().filter(|r| r.len() == 7).collect();
+    assert_eq!(numbers.len(), 2, "the titles and the approved order");
+    let customer = store.order(order).unwrap().terms.customer_id;
+    let own = store.customer_balance(customer).unwrap()[0];
+    assert_eq!((own.open, own.received), (account.open(), Money(10_000)));
+}
+
+/// The shown texts of the row that begins with this one.
+fn row_of<'a>(paper: &'a Paper, first: &str) -> Vec<&'a str> {
+    let found = rows(paper).into_iter().find(|r| r[0].value.shown() == first && r.len() > 4).unwrap();
+    found.iter().map(|c| c.value.shown()).collect()
+}
+
+#[test]
+fn packing_and_shipping_lists_tell_the_newest_shipment_or_what_is_still_to_ship() {
+    let (mut store, order) = running();
+    let paper = made(FormKind::ShippingList, &store, Lang::Zh);
+    assert_eq!((paper.number.as_str(), &row_of(&paper, "1")[4..6]), ("DD202611001", &["500", "500"][..]));
+    seed::inspect(&mut store, order);
+    let mut part = seed::dispatch(&store, &[(1, "120")]);
+    part.packages = "6箱".into();
+    let (shipment, _) = store.shipment_add(order, &part).unwrap();
+    for kind in [FormKind::ShippingList, FormKind::PackingList] {
+        let target = form::find(kind, "1", &store).unwrap();
+        assert_eq!(target, Target::Shipment(shipment));
+        let paper = made(kind, &store, Lang::Zh);
+        assert_eq!(paper.number, "DD202611001-S1");
+        let texts: Vec<&str> = rows(&paper).into_iter().flatten().map(|c| c.value.shown()).collect();
+        for said in ["顺丰", "SF1001", "6箱", "120"] {
+            assert!(texts.contains(&said), "{kind} {said} {texts:?}");
+        }
+    }
+    assert_eq!(row_of(&made(FormKind::ShippingList, &store, Lang::Zh), "1")[4..6], ["500", "120"]);
+    let offered = form::offered(RecordKind::Shipment.row(shipment), &store).unwrap();
+    assert_eq!(offered.len(), 2);
+    assert!(offered.iter().all(|(_, target)| *target == Target::Shipment(shipment)));
+    form::remember(FormKind::ShippingList, &Target::Shipment(shipment), &mut store).unwrap();
+    let out = store.printouts_of(RecordKind::Order.row(order)).unwrap();
+    assert_eq!(out[0].about, RecordKind::Shipment.row(shipment), "it is told with its order");
+}
+
+#[test]
+fn the_weekly_form_tells_what_the_list_of_the_meeting_tells_and_leaves_room() {
+    let (store, _) = desk();
+    for (lang, titles) in [(Lang::En, ["Orders taken", "Decisions"]), (Lang::Zh, ["接单", "会议决议"])] {
+        let paper = made(FormKind::Weekly, &store, lang);
+        let (written, _) = Written::of(&paper, &head(lang));
+        for title in titles {
+            assert!(written.texts().iter().any(|t| t == title), "{title} {:?}", written.texts());
+        }
+    }
+}
+
+#[test]
+fn paper_and_mail_tell_the_same_progress_and_nothing_that_was_noted_for_the_office() {
+    let (mut store, id) = running();
+    seed::inspect(&mut store, id);
+    seed::ship(&mut store, id);
+    let order = store.order(id).unwrap();
+    let customer = store.customer(order.terms.customer_id).unwrap();
+    let progress = form::Progress::of(&store, &[order]).unwrap();
+    for lang in [Lang::En, Lang::Zh] {
+        let text = form::progress_text(&customer, &progress, store.today(), lang);
+        let paper = made(FormKind::ProgressReport, &store, lang);
+        let row = row_of(&paper, "DD202611001").join("  ");
+        for said in ["DD202611001", "CPO-苏州恒达精密有限公司", "2026-12-20", "40", "顺丰  SF1001"] {
+            assert!(text.contains(said) && row.contains(said), "{said}\n{text}\n{row}");
+        }
+        assert!(!text.contains("首件确认") && !row.contains("首件确认"), "{text}");
+        let zh_words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 2);
+        let known = ["CPO", "NBR"];
+        assert!(lang == Lang::En || zh_words.clone().all(|w| known.contains(&w)), "{text}");
+    }
 }
 
 #[test]

@@ -33,6 +33,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let Some(kind) = &args.kind else { return list(lang, out) };
     let kind = named(kind).ok_or_else(|| Fault::Usage(crate::i18n::cli::no_such_form(kind, lang)))?;
     let settings = scene.settings()?;
+    let calendar = scene.calendar(&settings)?;
     let mut store = scene.existing_store(&settings)?;
     let mut said = args.reference.join(" ");
     if said.is_empty() && matches!(kind.about(), About::Day | About::Week | About::Month) {
@@ -45,7 +46,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         _ => Fault::Store(e),
     })?;
     let nothing = || Fault::Nothing(words::no_such(kind.about(), &said, lang));
-    let paper = form::make(kind, &target, &store, lang)?.ok_or_else(nothing)?;
+    let paper = form::make(kind, &target, &store, &calendar, lang)?.ok_or_else(nothing)?;
     let head = Letterhead {
         lang,
         company: settings.company,

@@ -1,27 +1,119 @@
-//! `report KIND`: what a meeting or a manager reads. A further kind is one more arm in [`run`].
+//! `report KIND`: what a meeting, a manager or a customer reads. A further kind is one more arm in [`run`].
 
 use super::{Scene, fault::Fault, out::Out, show};
 use crate::{
-    domain::number::FileNumber,
-    i18n::weekly,
-    store::{Store, WeekDue, Weekly},
+    domain::{
+        day::parse_day_past,
+        number::FileNumber,
+        printout::FormKind,
+        refusal::{Refusal, Why},
+        tracking::expects_entries,
+    },
+    exchange::form::{self, Progress, Target, progress_text},
+    i18n::{refusal, tracking, weekly},
+    store::{DaySummary, Error, LedgerTotal, Store, WeekDue, Weekly},
 };
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    #[arg(value_name = "KIND", value_parser = ["weekly"], hide_possible_values = true)]
+    #[arg(value_name = "KIND", value_parser = ["daily", "weekly", "customer"], hide_possible_values = true)]
     kind: String,
+    #[arg(value_name = "REF", num_args = 0..)]
+    reference: Vec<String>,
     #[arg(long)]
     json: bool,
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    match args.kind.as_str() {
+        "customer" => customer(args, scene, out),
+        "daily" => daily(args, scene, out),
+        // clap lets no other kind pass
+        _ => weekly(args, scene, out),
+    }
+}
+
+/// Gives the day that is meant; today unless said otherwise.
+fn day(args: &Args, store: &Store) -> Result<NaiveDate, Fault> {
+    let said = args.reference.join(" ");
+    if said.is_empty() {
+        return Ok(store.today());
+    }
+    parse_day_past(&said, store.today()).map_err(|e| Fault::Store(Refusal::whole(Why::Day(e)).into()))
+}
+
+fn daily(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let settings = scene.settings()?;
     let store = scene.existing_store(&settings)?;
-    let list = store.weekly(&scene.calendar(&settings)?)?;
-    // `weekly` is the only kind there is, and clap lets no other pass.
-    debug_assert_eq!(args.kind, "weekly");
+    let summary = store.day_summary(day(args, &store)?)?;
+    let is_worked = expects_entries(summary.day, &scene.calendar(&settings)?);
+    if args.json {
+        out.json(daily_json(&summary, is_worked))?;
+        return Ok(0);
+    }
+    out.line(&(tracking::words(scene.lang).summary)(&summary.day.to_string()))?;
+    let facts = tracking::summary(&summary, is_worked, scene.lang);
+    let cells = |(what, n, more): (&str, u64, String)| vec![what.to_owned(), n.to_string(), more.trim().to_owned()];
+    out.table("  ", &facts.map(cells))?;
+    Ok(0)
+}
+
+fn daily_json(s: &DaySummary, is_worked: bool) -> Value {
+    json!({
+        "date": s.day, "taken": numbers(&s.received), "totals": totals(&s.totals), "shipped": numbers(&s.shipped),
+        "taken_back": numbers(&s.taken_back), "returned": numbers(&s.returned),
+        "entries_written": s.entries.written, "entries_missing": if is_worked { s.entries.missing() } else { 0 },
+        "unchanged": s.unchanged, "late": s.late, "problems_opened": s.problems_opened,
+        "problems_solved": s.problems_solved, "problems_open": s.problems_open,
+    })
+}
+
+/// Tells a customer, by name or by orders, how far the orders are (U3).
+fn customer(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    let store = scene.existing_store(&scene.settings()?)?;
+    let said = args.reference.join(" ");
+    let target = form::find(FormKind::ProgressReport, &said, &store).map_err(|e| match &e {
+        Error::Refused(all) if matches!(all[..], [ref one] if matches!(one.why, Why::NoSuchSubject(..))) => {
+            Fault::Nothing(refusal::error(&e, scene.lang))
+        }
+        _ => Fault::Store(e),
+    })?;
+    let Target::Customer { id, orders } = target else { return Ok(1) };
+    let customer = store.customer(id)?;
+    let orders = orders.iter().map(|id| store.order(*id)).collect::<Result<Vec<_>, Error>>()?;
+    let progress = Progress::of(&store, &orders)?;
+    if args.json {
+        let all = progress.iter().map(progress_json).collect::<Value>();
+        out.json(json!({"customer": customer.name, "date": store.today(), "orders": all}))?;
+        return Ok(0);
+    }
+    for line in progress_text(&customer, &progress, store.today(), scene.lang).lines() {
+        out.line(line)?;
+    }
+    Ok(0)
+}
+
+fn progress_json(p: &Progress) -> Value {
+    let shipment = |s: &crate::store::Shipment| {
+        json!({
+            "shipped_on": s.dispatch.shipped_on, "carrier": s.dispatch.carrier, "waybill": s.dispatch.waybill,
+            "expected_on": s.dispatch.expected_on, "arrived_on": s.arrival.as_ref().map(|a| a.arrived_on),
+        })
+    };
+    json!({
+        "number": p.order.number, "external_ref": p.order.terms.external_ref, "products": p.order.terms.products(),
+        "stage": p.order.stage, "delivery_date": p.order.terms.delivery_date, "expected_date": p.expected_on,
+        "production": p.tracked.production, "inspection": p.tracked.inspection, "logistics": p.tracked.logistics,
+        "shipments": p.shipments.iter().map(shipment).collect::<Value>(),
+    })
+}
+
+fn weekly(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    let settings = scene.settings()?;
+    let store = scene.existing_store(&settings)?;
+    let list = store.weekly(day(args, &store)?, &scene.calendar(&settings)?)?;
     if args.json {
         out.json(weekly_json(&store, &list)?)?;
         return Ok(0);
@@ -35,13 +127,18 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     Ok(0)
 }
 
+fn numbers(all: &[FileNumber]) -> Value {
+    all.iter().map(|n| json!(n)).collect()
+}
+
+fn totals(all: &[LedgerTotal]) -> Value {
+    let total =
+        |t: &LedgerTotal| json!({"currency": t.currency, "orders": t.orders, "total": t.total.format(t.currency)});
+    all.iter().map(total).collect()
+}
+
 fn weekly_json(store: &Store, list: &Weekly) -> Result<Value, Fault> {
     let last = &list.last;
-    let numbers = |all: &[FileNumber]| all.iter().map(|n| json!(n)).collect::<Value>();
-    let totals = last
-        .totals
-        .iter()
-        .map(|t| json!({"currency": t.currency, "orders": t.orders, "total": t.total.format(t.currency)}));
     let missing = last.entries_missing.iter().map(|(day, n)| json!({"day": day, "missing": n}));
     let dues = |all: &[WeekDue]| {
         let due = |d: &WeekDue| {
@@ -55,7 +152,7 @@ fn weekly_json(store: &Store, list: &Weekly) -> Result<Value, Fault> {
     Ok(json!({
         "from": list.from, "to": list.to,
         "last_week": {
-            "from": last.from, "to": last.to, "taken": numbers(&last.taken), "totals": totals.collect::<Value>(),
+            "from": last.from, "to": last.to, "taken": numbers(&last.taken), "totals": totals(&last.totals),
             "shipped": numbers(&last.shipped), "delivered": numbers(&last.delivered),
             "problems_opened": last.problems_opened, "problems_solved": last.problems_solved,
             "entries_missing": missing.collect::<Value>(),

@@ -4,8 +4,12 @@
 //! It must not write a record. One thing always holds: the rows stand as they were at one moment, are read by windows and
 //! never held whole, and what was cancelled or could not be written leaves no file.
 
+mod follow;
+mod money;
+mod offer;
 mod order;
 mod paper;
+mod person;
 mod source;
 mod work;
 
@@ -16,7 +20,7 @@ use super::{
 use crate::{
     domain::{follow_up::FollowUpView, stage::Stage, text},
     i18n::{Label, Lang, export::Heading},
-    store::{self, Ledger, Register, RequestList, Store},
+    store::{self, CustomerSort, CustomerView, Ledger, Register, RequestList, Store},
 };
 use chrono::NaiveDate;
 use source::Stream;
@@ -71,7 +75,38 @@ pub const KINDS: &[Kind] = &[
     Kind { key: "follow_ups", title: Heading::FollowUps, narrows: &[Day], stream: work::follow_ups },
     Kind { key: "documents", title: Heading::Documents, narrows: &[Day], stream: paper::documents },
     Kind { key: "loans", title: Heading::Loans, narrows: &[Day], stream: paper::loans },
-    Kind { key: "customers", title: Heading::Customers, narrows: &[Customer], stream: paper::customers },
+    Kind { key: "plan", title: Heading::Plan, narrows: &[Day, Customer, Narrow::Stage], stream: follow::plan },
+    Kind {
+        key: "shipments",
+        title: Heading::Shipments,
+        narrows: &[Day, Customer, Narrow::Stage],
+        stream: follow::shipments,
+    },
+    Kind {
+        key: "payments_due",
+        title: Heading::PaymentsDue,
+        narrows: &[Day, Customer, Narrow::Stage],
+        stream: money::dues,
+    },
+    Kind {
+        key: "payments",
+        title: Heading::Payments,
+        narrows: &[Day, Customer, Narrow::Stage],
+        stream: money::payments,
+    },
+    Kind { key: "risks", title: Heading::Risks, narrows: &[Day, Customer], stream: follow::risks },
+    Kind {
+        key: "communications",
+        title: Heading::Communications,
+        narrows: &[Day, Customer],
+        stream: person::communications,
+    },
+    Kind { key: "customers", title: Heading::Customers, narrows: &[Customer], stream: person::customers },
+    Kind { key: "contacts", title: Heading::Contacts, narrows: &[Customer], stream: person::contacts },
+    Kind { key: "surveys", title: Heading::Surveys, narrows: &[Day, Customer], stream: person::surveys },
+    Kind { key: "quotations", title: Heading::Quotations, narrows: &[Day, Customer], stream: offer::quotations },
+    Kind { key: "samples", title: Heading::Samples, narrows: &[Day, Customer], stream: offer::samples },
+    Kind { key: "training", title: Heading::Training, narrows: &[Day], stream: offer::training },
     Kind { key: "history", title: Heading::History, narrows: &[Day], stream: paper::history },
 ];
 
@@ -93,6 +128,8 @@ pub enum List {
     Documents(Register),
     /// The follow-ups: a view, and the words typed, folded.
     FollowUps(FollowUpView, String),
+    /// The customers: a view, their order, and the words typed.
+    Customers(CustomerView, CustomerSort, String),
 }
 
 impl List {
@@ -104,6 +141,7 @@ impl List {
             List::Tracking(_) => "tracking",
             List::Documents(_) => "documents",
             List::FollowUps(..) => "follow_ups",
+            List::Customers(..) => "customers",
         };
         kind(key).unwrap_or(&KINDS[0])
     }

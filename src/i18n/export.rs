@@ -30,6 +30,54 @@ keyed_enum! {
         Customers = "customers",
         /// The history.
         History = "history",
+        /// Follow-up plans.
+        Plan = "plan",
+        /// Shipment lines.
+        Shipments = "shipments",
+        /// Amounts due.
+        PaymentsDue = "payments_due",
+        /// Payments.
+        Payments = "payments",
+        /// Risks.
+        Risks = "risks",
+        /// Communications.
+        Communications = "communications",
+        /// Contacts.
+        Contacts = "contacts",
+        /// Surveys.
+        Surveys = "surveys",
+        /// Quotations.
+        Quotations = "quotations",
+        /// Samples.
+        Samples = "samples",
+        /// Training.
+        Training = "training",
+        /// The day a step was planned at first.
+        FirstPlannedOn = "first_planned_on",
+        /// Which shipment of its order.
+        Shipment = "shipment",
+        /// Which amount due of its order.
+        DueOrdinal = "due",
+        /// What came in.
+        Received = "received",
+        /// What is still open.
+        Open = "open",
+        /// How many days late.
+        DaysLate = "days_late",
+        /// How often the customer was reminded.
+        Reminders = "reminders",
+        /// When last.
+        RemindedOn = "reminded_on",
+        /// How serious a risk is.
+        Level = "level",
+        /// When a risk was put down.
+        PutDownOn = "put_down_on",
+        /// What came of a visit.
+        Report = "report",
+        /// The revision of a quotation.
+        Revision = "revision",
+        /// When it was known that nothing came of it.
+        LostOn = "lost_on",
         /// An order's number.
         OrderNumber = "order_number",
         /// The day it was ordered.
@@ -112,6 +160,30 @@ labels!(Heading {
     Loans: "Loans", "借阅记录";
     Customers: "Customers", "客户";
     History: "History", "操作历史";
+    Plan: "Follow-up plans", "跟单计划";
+    Shipments: "Shipments", "发货明细";
+    PaymentsDue: "Amounts due", "应收款";
+    Payments: "Payments", "收款";
+    Risks: "Risks", "风险";
+    Communications: "Communications", "沟通记录";
+    Contacts: "Contacts", "联系人";
+    Surveys: "Satisfaction surveys", "满意度调查";
+    Quotations: "Quotations", "报价单";
+    Samples: "Samples", "样品";
+    Training: "Training", "培训";
+    FirstPlannedOn: "Planned at first on", "最初计划日期";
+    Shipment: "Shipment", "发货批次";
+    DueOrdinal: "Due no.", "应收序号";
+    Received: "Received", "已收金额";
+    Open: "Open", "未收金额";
+    DaysLate: "Days late", "逾期天数";
+    Reminders: "Reminders", "催款次数";
+    RemindedOn: "Reminded on", "最近催款";
+    Level: "Level", "风险等级";
+    PutDownOn: "Put down on", "登记日期";
+    Report: "Report of visit", "拜访结果";
+    Revision: "Revision", "修订";
+    LostOn: "Lost on", "未成交日期";
     OrderNumber: "Order number", "订单编号";
     OrderedOn: "Order date", "下单日期";
     Stage: "Stage", "阶段";

@@ -138,6 +138,8 @@ words! {
     Due: "Due", "应收金额";
     Received: "Received", "已收金额";
     Balance: "Open", "未收金额";
+    Overdue: "Overdue", "逾期金额";
+    Whereabouts: "Goods", "货物去向";
     OrdersAsked: "Orders", "相关订单";
     Question: "How satisfied are you with", "调查项目";
     ProductQuality: "the quality of the goods", "产品质量";
@@ -189,9 +191,6 @@ words! {
     Chair: "Chair", "主持人";
     Recorder: "Minutes", "记录人";
     Attending: "Attending", "参会人员";
-    LastWeek: "Last week's results", "上周工作总结";
-    OpenProblems: "Open problems", "未解决问题";
-    ThisWeek: "This week's plan", "本周工作计划";
     Decisions: "Decisions", "会议决议";
 }
 
@@ -262,6 +261,16 @@ pub fn please_check(lang: Lang) -> &'static str {
         "Please check the above against your books and return one copy signed and sealed within seven days.",
         "请核对以上账目，并于七日内签章回传一份；如有不符，请在下方注明。",
     )
+}
+
+/// Nothing is owed.
+pub fn nothing_owed(lang: Lang) -> &'static str {
+    lang.pick("Nothing is owed on running orders.", "执行中的订单无应收款。")
+}
+
+/// No order is running.
+pub fn no_open_orders(lang: Lang) -> &'static str {
+    lang.pick("No order is running.", "目前没有执行中的订单。")
 }
 
 /// Asks the customer to answer a survey.

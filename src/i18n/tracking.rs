@@ -1,7 +1,14 @@
 //! The words of the tracking sheet, its entries, the summary of a day, and problems.
 
 use super::Lang;
-use crate::{labels, store::SheetView};
+use crate::{
+    domain::number::FileNumber,
+    labels,
+    store::{DaySummary, SheetView},
+};
+
+/// So many orders are named after a count.
+const NAMED: usize = 4;
 
 labels!(SheetView {
     All: "all", "全部";
@@ -276,3 +283,29 @@ pub static ZH: Words = Words {
     problems_solved: "解决问题",
     problems_open: "目前未解决问题",
 };
+
+/// Words the summary of a day (T5): what, how many, and what else is to be said of them.
+pub fn summary(s: &DaySummary, expects_entries: bool, lang: Lang) -> [(&'static str, u64, String); 9] {
+    let words = words(lang);
+    let totals: Vec<String> =
+        s.totals.iter().map(|t| format!("{} {}", t.total.grouped(t.currency), t.currency.code())).collect();
+    let numbers = |all: &[FileNumber]| -> String {
+        let mut named: Vec<String> = all.iter().take(NAMED).map(FileNumber::to_string).collect();
+        if all.len() > NAMED {
+            named.push((words.more)((all.len() - NAMED) as u64));
+        }
+        named.join(words.comma)
+    };
+    let (missing, why) = if expects_entries { (s.entries.missing(), "") } else { (0, words.not_expected) };
+    [
+        (words.taken, s.received.len() as u64, [totals.join("  "), numbers(&s.received)].join("  ")),
+        (words.shipped, s.shipped.len() as u64, numbers(&s.shipped)),
+        (words.taken_back, s.taken_back.len() as u64, numbers(&s.taken_back)),
+        (words.returned, s.returned.len() as u64, numbers(&s.returned)),
+        (words.entries_written, s.entries.written, (words.of_which)(s.unchanged, s.late)),
+        (words.entries_missing, missing, why.to_owned()),
+        (words.problems_opened, s.problems_opened, String::new()),
+        (words.problems_solved, s.problems_solved, String::new()),
+        (words.problems_open, s.problems_open, String::new()),
+    ]
+}

@@ -314,4 +314,11 @@ impl Store {
         latest.sort_by_key(|told| std::cmp::Reverse((told.entry.at, told.id)));
         Ok(latest)
     }
+
+    /// Reads the communications after this one, oldest first.
+    pub fn communications_after(&self, after: i64, limit: usize) -> Result<Vec<Communication>> {
+        let sql = format!("{SELECT} WHERE m.id > ?1 AND m.voided IS NULL ORDER BY m.id LIMIT ?2");
+        let mut query = self.conn.prepare_cached(&sql)?;
+        Ok(query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+    }
 }

@@ -122,4 +122,11 @@ impl Store {
         }
         Ok(people)
     }
+
+    /// Reads the contacts after this one, oldest first.
+    pub fn contacts_after(&self, after: i64, limit: usize) -> Result<Vec<Contact>> {
+        let sql = format!("{SELECT} WHERE id > ?1 AND voided IS NULL ORDER BY id LIMIT ?2");
+        let mut query = self.conn.prepare_cached(&sql)?;
+        Ok(query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+    }
 }

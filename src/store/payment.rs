@@ -363,4 +363,21 @@ impl Store {
         let all = found.collect::<rusqlite::Result<Vec<_>>>()?;
         Ok(all.into_iter().flatten().collect())
     }
+
+    /// Reads the payments after this one, oldest first.
+    pub fn payments_after(&self, after: i64, limit: usize) -> Result<Vec<Payment>> {
+        let sql = format!("{PAYMENT} WHERE id > ?1 AND voided IS NULL ORDER BY id LIMIT ?2");
+        let mut query = self.conn.prepare_cached(&sql)?;
+        Ok(query.query_map([after, limit as i64], read_payment)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Lists the orders after this one that have amounts due laid down and are not cancelled, oldest first.
+    pub fn orders_due_after(&self, after: i64, limit: usize) -> Result<Vec<i64>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT o.id FROM orders o WHERE o.id > ?1 AND o.stage <> 'cancelled'
+               AND EXISTS (SELECT 1 FROM payment_due d WHERE d.order_id = o.id AND d.voided IS NULL)
+             ORDER BY o.id LIMIT ?2",
+        )?;
+        Ok(query.query_map([after, limit as i64], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
 }

@@ -293,4 +293,15 @@ impl Store {
         let ids = query.query_map([customer], |r| r.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
         ids.into_iter().map(|id| self.quotation(id)).collect()
     }
+
+    /// Reads the quotations after this one, oldest first, with the lines of their last revisions.
+    pub fn quotations_after(&self, after: i64, limit: usize) -> Result<Vec<QuotationCard>> {
+        let sql = format!("{SELECT} WHERE q.id > ?1 AND q.voided IS NULL ORDER BY q.id LIMIT ?2");
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let mut all = query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        for card in &mut all {
+            card.quotation.lines = read_lines(&self.conn, card.id, card.revision)?;
+        }
+        Ok(all)
+    }
 }

@@ -271,4 +271,12 @@ impl Store {
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// Reads the risks after this one, oldest first, closed ones too.
+    pub fn risks_after(&self, after: i64, limit: usize) -> Result<Vec<Risk>> {
+        let mut query = self.conn.prepare_cached(&format!(
+            "{SELECT} {JOINED} WHERE r.id > ?1 AND r.voided IS NULL ORDER BY r.id LIMIT ?2"
+        ))?;
+        Ok(query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+    }
 }

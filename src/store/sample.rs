@@ -214,4 +214,11 @@ impl Store {
         let mut query = self.conn.prepare_cached(&format!("{SELECT} WHERE {condition} ORDER BY s.id DESC"))?;
         Ok(query.query_map([of], read)?.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// Reads the samples after this one, oldest first.
+    pub fn samples_after(&self, after: i64, limit: usize) -> Result<Vec<SampleCard>> {
+        let sql = format!("{SELECT} WHERE s.id > ?1 AND s.voided IS NULL ORDER BY s.id LIMIT ?2");
+        let mut query = self.conn.prepare_cached(&sql)?;
+        Ok(query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+    }
 }

@@ -7,7 +7,7 @@ mod write;
 use super::{Error, Order, Result, Store, order::code};
 use crate::domain::{
     decimal::{Money, Quantity},
-    order::Channel,
+    order::{Channel, Line},
     shipping::{Arrival, Balance, Dispatch, Moved, Portion, Remedy, TakeBack},
 };
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -239,5 +239,23 @@ impl Store {
     /// Tells how far each line of an order has come.
     pub fn shipping_balance(&self, order: &Order) -> Result<Vec<Balance>> {
         balance(&self.conn, order)
+    }
+
+    /// Reads the shipments after this one, oldest first.
+    pub fn shipments_after(&self, after: i64, limit: usize) -> Result<Vec<Shipment>> {
+        let sql =
+            format!("SELECT {COLUMNS} FROM shipment s WHERE s.id > ?1 AND s.voided IS NULL ORDER BY s.id LIMIT ?2");
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let found = query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        found.into_iter().map(|s| whole(&self.conn, s)).collect()
+    }
+
+    /// Finds a line of an order in the terms in force, or, when it was dropped since, in the last version that had it.
+    pub fn line_of_order(&self, order: &Order, line: u32) -> Result<Option<Line>> {
+        let find = |lines: &[Line]| lines.iter().find(|l| l.line == line).cloned();
+        Ok(match find(&order.terms.lines) {
+            Some(found) => Some(found),
+            None => self.order_versions(order.id)?.iter().rev().find_map(|v| find(&v.terms.lines)),
+        })
     }
 }

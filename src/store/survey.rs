@@ -109,4 +109,11 @@ impl Store {
         ))?;
         Ok(query.query_map([customer], read)?.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// Reads the surveys after this one, oldest first.
+    pub fn surveys_after(&self, after: i64, limit: usize) -> Result<Vec<Survey>> {
+        let sql = format!("{SELECT} WHERE s.id > ?1 AND s.voided IS NULL ORDER BY s.id LIMIT ?2");
+        let mut query = self.conn.prepare_cached(&sql)?;
+        Ok(query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+    }
 }

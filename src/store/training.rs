@@ -7,7 +7,7 @@ use crate::domain::{
     text::{clean, clean_multiline},
     training::Training,
 };
-use rusqlite::{OptionalExtension, ToSql};
+use rusqlite::{OptionalExtension, Row, ToSql};
 
 /// A training session as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,25 @@ pub struct TrainingCard {
     pub training: Training,
     /// Why it was voided, if it was.
     pub voided: Option<String>,
+}
+
+const SELECT: &str =
+    "SELECT id, topic, planned_on, trainer, participants, held_on, result, notes, voided FROM training";
+
+fn read(r: &Row) -> rusqlite::Result<TrainingCard> {
+    Ok(TrainingCard {
+        id: r.get(0)?,
+        training: Training {
+            topic: r.get(1)?,
+            planned_on: r.get(2)?,
+            trainer: r.get(3)?,
+            participants: r.get(4)?,
+            held_on: r.get(5)?,
+            result: r.get(6)?,
+            notes: r.get(7)?,
+        },
+        voided: r.get(8)?,
+    })
 }
 
 impl Tx<'_> {
@@ -75,26 +94,16 @@ impl Store {
     /// [`Error::NotFound`].
     pub fn training(&self, id: i64) -> Result<TrainingCard> {
         self.conn
-            .prepare_cached(
-                "SELECT id, topic, planned_on, trainer, participants, held_on, result, notes, voided FROM training
-                 WHERE id = ?1",
-            )?
-            .query_row([id], |r| {
-                Ok(TrainingCard {
-                    id: r.get(0)?,
-                    training: Training {
-                        topic: r.get(1)?,
-                        planned_on: r.get(2)?,
-                        trainer: r.get(3)?,
-                        participants: r.get(4)?,
-                        held_on: r.get(5)?,
-                        result: r.get(6)?,
-                        notes: r.get(7)?,
-                    },
-                    voided: r.get(8)?,
-                })
-            })
+            .prepare_cached(&format!("{SELECT} WHERE id = ?1"))?
+            .query_row([id], read)
             .optional()?
             .ok_or_else(|| Error::NotFound(format!("training {id}")))
+    }
+
+    /// Reads the sessions after this one, oldest first.
+    pub fn trainings_after(&self, after: i64, limit: usize) -> Result<Vec<TrainingCard>> {
+        let sql = format!("{SELECT} WHERE id > ?1 AND voided IS NULL ORDER BY id LIMIT ?2");
+        let mut query = self.conn.prepare_cached(&sql)?;
+        Ok(query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -85,10 +85,10 @@ pub fn week_of(day: NaiveDate) -> (NaiveDate, NaiveDate) {
 }
 
 impl Store {
-    /// Gathers the weekly list as of today.
-    pub fn weekly(&self, calendar: &WorkCalendar) -> Result<Weekly> {
+    /// Gathers the weekly list of a day's week; what is open, is open today.
+    pub fn weekly(&self, day: NaiveDate, calendar: &WorkCalendar) -> Result<Weekly> {
         let today = self.today();
-        let (from, to) = week_of(today);
+        let (from, to) = week_of(day);
         let (last_from, last_to) = week_of(from.pred_opt().unwrap_or(from));
         let mut problems: Vec<Problem> = self.problems_open(MOST, today)?.into_iter().map(|(p, _)| p).collect();
         problems.sort_by_key(|p| (p.department, p.due_on, p.id));

@@ -237,6 +237,29 @@ fn the_weekly_list_is_printed_and_told_to_machines() {
 }
 
 #[test]
+fn a_day_and_a_customers_orders_are_reported_for_people_and_machines() {
+    let home = Home::new();
+    assert_eq!(home.run(&["demo"]).status, 0);
+    let daily = home.run(&["report", "daily", "2026-11-20", "--json"]).json();
+    assert_eq!((&daily["date"], &daily["problems_open"]), (&json!("2026-11-20"), &json!(4)));
+    assert!(home.zh(&["report", "daily"]).out.contains("当日汇总"));
+    assert_eq!(home.run(&["report", "daily", "x"]).status, 3);
+    let past = home.run(&["report", "weekly", "2026-11-11", "--json"]).json();
+    assert_eq!(past["from"], "2026-11-09");
+    let shipped = home.run(&["export", "shipments", "--format", "json"]).json();
+    let last = shipped.as_array().unwrap().last().unwrap().clone();
+    let (number, customer) = (last["number"].as_str().unwrap(), last["customer"].as_str().unwrap());
+    let report = home.run(&["report", "customer", number, "--json"]).json();
+    assert_eq!((&report["customer"], &report["orders"][0]["number"]), (&last["customer"], &last["number"]));
+    assert_eq!(report["orders"][0]["shipments"][0]["waybill"], last["waybill"]);
+    let told = home.zh(&["report", "customer", customer]);
+    assert!(told.out.contains("订单进度报告") && told.out.contains(number), "{told:?}");
+    assert_eq!(home.run(&["report", "customer", "nobody"]).status, 1);
+    assert_eq!(home.run(&["report", "customer"]).status, 1);
+    assert_eq!(home.run(&["report", "monthly"]).status, 2);
+}
+
+#[test]
 fn the_archive_of_an_order_follows_the_users_own_papers() {
     let home = Home::with_orders();
     let number = home.run(&["find", "1", "--json"]).json()[0]["number"].as_str().unwrap().to_owned();

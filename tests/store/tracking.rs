@@ -441,7 +441,7 @@ fn the_weekly_list_tells_last_week_and_what_is_due_this_week() {
     store.problem_solve(solved, &solution("返工", day("2026-11-13"))).unwrap();
     store.set_clock(Clock::Fixed(at(NOW)));
     open(&mut store, ids[2], Department::Production);
-    let list = store.weekly(&WorkCalendar::official()).unwrap();
+    let list = store.weekly(store.today(), &WorkCalendar::official()).unwrap();
     assert_eq!((list.from, list.to), (day("2026-11-16"), day("2026-11-22")));
     assert_eq!((list.last.from, list.last.to), (day("2026-11-09"), day("2026-11-15")));
     assert_eq!((list.last.problems_opened, list.last.problems_solved), (2, 1));
@@ -451,7 +451,7 @@ fn the_weekly_list_tells_last_week_and_what_is_due_this_week() {
     assert_eq!(departments, [Department::Production, Department::Purchasing]);
     assert_eq!((list.deliveries.len(), list.steps.len()), (0, 0), "the first is due in December");
     store.set_clock(Clock::Fixed(at("2026-12-01T09:00:00")));
-    let list = store.weekly(&WorkCalendar::official()).unwrap();
+    let list = store.weekly(store.today(), &WorkCalendar::official()).unwrap();
     assert_eq!(
         list.deliveries.iter().map(|d| d.on).collect::<Vec<_>>(),
         [2, 3, 4].map(|d| day(&format!("2026-12-0{d}")))

@@ -1,4 +1,4 @@
-//! Documents and who has them, customers, and what was done when by whom.
+//! Documents and who has them, and what was done when by whom.
 
 use super::{
     List, Wanted,
@@ -8,7 +8,7 @@ use crate::{
     domain::{field::Field, text},
     exchange::sheet::Cell,
     i18n::{Label, export::Heading},
-    store::{ActionRow, Customer, Document, DocumentRow, LoanRow, Register, RegisterView, Store, Window},
+    store::{ActionRow, Document, DocumentRow, LoanRow, Register, RegisterView, Store, Window},
 };
 use chrono::NaiveDate;
 
@@ -145,28 +145,6 @@ fn loan_columns() -> Vec<Column<LoanRow>> {
             |r: &LoanRow, l| Cell::of(r.loan.condition, |c| word(c.code(), c, l)),
         ),
         Column::new("return_note", |l| Heading::ReturnNote.label(l), |r: &LoanRow, _| Cell::text(&r.loan.return_note)),
-    ]
-}
-
-/// Gives the customers.
-pub(super) fn customers(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
-    let read =
-        windows(|store: &Store, last: Option<&Customer>| store.customers_after(last.map_or(0, |c| c.id), WINDOW));
-    told(customer_columns(), read, move |c: &Customer| wanted.has_customer(&[&c.name, &c.short_name]))
-}
-
-fn customer_columns() -> Vec<Column<Customer>> {
-    vec![
-        Column::new("name", |l| Field::Customer.label(l), |c: &Customer, _| Cell::text(&c.name)),
-        Column::new("short_name", |l| Field::ShortName.label(l), |c: &Customer, _| Cell::text(&c.short_name)),
-        Column::new("contact", |l| Field::Contact.label(l), |c: &Customer, _| Cell::text(&c.contact)),
-        Column::new("phone", |l| Field::Phone.label(l), |c: &Customer, _| Cell::text(&c.phone)),
-        Column::new("email", |l| Field::Email.label(l), |c: &Customer, _| Cell::text(&c.email)),
-        Column::new("address", |l| Field::Address.label(l), |c: &Customer, _| Cell::text(&c.address)),
-        Column::new("payment_terms", |l| Field::PaymentTerms.label(l), |c: &Customer, _| Cell::text(&c.payment_terms)),
-        Column::new("notes", |l| Field::Notes.label(l), |c: &Customer, _| Cell::text(&c.notes)),
-        Column::new("initials", |l| Field::Initials.label(l), |c: &Customer, _| Cell::text(&c.initials)),
     ]
 }
 

@@ -1,10 +1,12 @@
 //! Where rows come from: a window of records after another, each told cell by cell.
 
 use crate::{
+    domain::field::Field,
     exchange::sheet::{Cell, Head},
-    i18n::{Label, Lang},
-    store::{Result, Store},
+    i18n::{Label, Lang, export::Heading},
+    store::{Order, Result, Store},
 };
+use std::rc::Rc;
 
 /// So many records are read at once.
 pub(super) const WINDOW: usize = 500;
@@ -87,4 +89,38 @@ pub(super) fn windows<R: Clone>(
 pub(super) fn once<R>(read: impl Fn(&Store) -> Result<Vec<R>>) -> impl FnMut(&Store) -> Result<Vec<R>> {
     let mut is_read = false;
     move |store| if std::mem::replace(&mut is_read, true) { Ok(Vec::new()) } else { read(store) }
+}
+
+/// A record with the order it belongs to.
+pub(super) struct OfOrder<R> {
+    pub(super) order: Rc<Order>,
+    pub(super) record: R,
+}
+
+/// Joins records with their orders; those of one order mostly follow each other, so it is read once for them.
+pub(super) fn with_orders<R>(
+    mut read: impl FnMut(&Store) -> Result<Vec<R>>,
+    order_of: fn(&R) -> i64,
+) -> impl FnMut(&Store) -> Result<Vec<OfOrder<R>>> {
+    let mut last: Option<Rc<Order>> = None;
+    move |store| {
+        let joined = read(store)?.into_iter().map(|record| {
+            let id = order_of(&record);
+            let order = match &last {
+                Some(order) if order.id == id => order.clone(),
+                _ => Rc::new(store.order(id)?),
+            };
+            last = Some(order.clone());
+            Ok(OfOrder { order, record })
+        });
+        joined.collect()
+    }
+}
+
+/// Begins the columns of such records: the order's number and its customer.
+pub(super) fn order_columns<R>() -> Vec<Column<OfOrder<R>>> {
+    vec![
+        Column::new("number", |l| Heading::OrderNumber.label(l), |r, _| Cell::text(&r.order.number.to_string())),
+        Column::new("customer", |l| Field::Customer.label(l), |r, _| Cell::text(&r.order.customer)),
+    ]
 }

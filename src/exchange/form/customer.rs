@@ -1,4 +1,4 @@
-//! The forms about a customer: how far the orders are (U3), what is owed (S2), how satisfied one is (U4).
+//! The forms about a customer: what is owed (S2), how satisfied one is (U4).
 
 use super::paper::{Block, Cell, Column, GRID, Look, Paper, Value};
 use crate::{
@@ -7,6 +7,7 @@ use crate::{
         field::Field,
         number::FileNumber,
         printout::FormKind,
+        stage::Stage,
     },
     i18n::{
         Label, Lang,
@@ -15,41 +16,6 @@ use crate::{
     store::{Customer, Order, Result, Store},
 };
 use chrono::NaiveDate;
-
-/// How far the orders are; what was noted for the office alone is not told.
-pub fn progress(store: &Store, customer: &Customer, orders: &[Order], lang: Lang) -> Result<Paper> {
-    let columns = [
-        Column(Field::Number.label(lang), 3, Look::Short),
-        Column(Field::ExternalRef.label(lang), 3, Look::Text),
-        Column(Word::Products.label(lang), 6, Look::Text),
-        Column(Field::DeliveryDate.label(lang), 2, Look::Short),
-        Column(Word::ExpectedNow.label(lang), 2, Look::Short),
-        Column(Word::Stage.label(lang), 2, Look::Short),
-        Column(Field::Production.label(lang), 2, Look::Figure),
-        Column(Field::Inspection.label(lang), 2, Look::Figure),
-        Column(Field::Logistics.label(lang), 2, Look::Figure),
-    ];
-    let mut rows = Vec::new();
-    for order in orders {
-        let last = store.tracking_of_order(order.id, 1)?.pop().map(|e| e.progress).unwrap_or_default();
-        let percent = |p: Option<u8>| p.map_or(Value::blank(), |p| Value::Number(p.to_string()));
-        let expected = order.expected_date.unwrap_or(order.terms.delivery_date);
-        rows.push(vec![
-            order.number.into(),
-            (&order.terms.external_ref).into(),
-            order.terms.products().into(),
-            order.terms.delivery_date.into(),
-            expected.into(),
-            order.stage.label(lang).into(),
-            percent(last.production),
-            percent(last.inspection),
-            percent(last.logistics),
-        ]);
-    }
-    let paper = Paper::new(FormKind::ProgressReport.label(lang), "").of(&customer.name).landscape();
-    let paper = facts(paper, customer, lang).table(&columns, rows);
-    Ok(paper.wide(Field::Notes.label(lang), "", 3).sign(&[Word::PreparedBy, Word::CheckedBy]))
-}
 
 /// A line of a statement.
 #[derive(Debug, Clone)]
@@ -62,56 +28,85 @@ pub struct StatementRow {
     pub what: String,
     /// In which currency.
     pub currency: Currency,
-    /// What is due.
+    /// What the order comes to, less credits.
     pub due: Money,
-    /// What was received; nothing when that is not kept here.
-    pub received: Option<Money>,
+    /// What was received.
+    pub received: Money,
+    /// What is still open; below zero when more came in than is owed.
+    pub open: Money,
+    /// What of it is past its day.
+    pub overdue: Money,
 }
 
-/// The lines of a statement made of the orders alone.
-pub fn statement_rows(orders: &[Order]) -> Vec<StatementRow> {
-    let row = |o: &Order| StatementRow {
-        on_day: o.received_at.date(),
-        number: o.number,
-        what: o.terms.products(),
-        currency: o.terms.currency,
-        due: o.total,
-        received: None,
-    };
-    orders.iter().map(row).collect()
+/// The statement of a customer's orders as they stand today.
+pub fn account(store: &Store, customer: &Customer, orders: &[Order], lang: Lang) -> Result<Paper> {
+    Ok(statement(customer, &statement_rows(store, orders)?, lang))
+}
+
+/// The lines of a statement: an order that is not approved yet owes nothing, so it has one only once something came in.
+///
+/// # Errors
+/// Those of the store.
+pub fn statement_rows(store: &Store, orders: &[Order]) -> Result<Vec<StatementRow>> {
+    use Stage::{Cancelled, Received, Returned, Reviewed, Submitted};
+    let mut rows = Vec::new();
+    for order in orders {
+        let account = store.account(order.id)?;
+        let (due, received) = (account.wanted(), account.received());
+        let owes_nothing = matches!(order.stage, Received | Reviewed | Submitted | Returned | Cancelled);
+        if owes_nothing && received == Money::ZERO {
+            continue;
+        }
+        let open = due.checked_sub(received).filter(|_| !account.is_settled).unwrap_or(Money::ZERO);
+        rows.push(StatementRow {
+            on_day: order.received_at.date(),
+            number: order.number,
+            what: order.terms.products(),
+            currency: account.currency,
+            due,
+            received,
+            open,
+            overdue: account.overdue(store.today()),
+        });
+    }
+    Ok(rows)
 }
 
 /// What is due, received and open, a table for each currency; the customer signs that the books agree.
 pub fn statement(customer: &Customer, rows: &[StatementRow], lang: Lang) -> Paper {
     let columns = [
         Column(Word::Date.label(lang), 3, Look::Short),
-        Column(Field::Order.label(lang), 4, Look::Short),
-        Column(Field::DueWhat.label(lang), 5, Look::Text),
-        Column(Word::Due.label(lang), 4, Look::Figure),
-        Column(Word::Received.label(lang), 4, Look::Figure),
-        Column(Word::Balance.label(lang), 4, Look::Figure),
+        Column(Field::Order.label(lang), 3, Look::Short),
+        Column(Field::DueWhat.label(lang), 6, Look::Text),
+        Column(Word::Due.label(lang), 3, Look::Figure),
+        Column(Word::Received.label(lang), 3, Look::Figure),
+        Column(Word::Balance.label(lang), 3, Look::Figure),
+        Column(Word::Overdue.label(lang), 3, Look::Figure),
     ];
-    let mut paper = facts(Paper::new(FormKind::Statement.label(lang), "").of(&customer.name), customer, lang);
+    let mut paper = Paper::new(FormKind::Statement.label(lang), "").of(&customer.name).landscape();
+    paper = facts(paper, customer, lang);
     let mut currencies: Vec<Currency> = rows.iter().map(|r| r.currency).collect();
     currencies.sort_by_key(|c| c.code());
     currencies.dedup();
+    let figures = |r: &StatementRow| [r.due, r.received, r.open, r.overdue];
     for currency in currencies {
         let of: Vec<&StatementRow> = rows.iter().filter(|r| r.currency == currency).collect();
-        let money = |amount: Option<Money>| amount.map_or(Value::blank(), |a| Value::money(a, currency));
         let row = |r: &&StatementRow| {
             let mut row: Vec<Value> = vec![r.on_day.into(), r.number.into(), (&r.what).into()];
-            row.extend([Some(r.due), r.received, r.received.and_then(|got| r.due.checked_sub(got))].map(money));
+            row.extend(figures(r).map(|amount| Value::money(amount, currency)));
             row
         };
-        let due = Money::total(of.iter().map(|r| r.due));
-        // what was received is summed only where it is known of every line
-        let received: Option<Vec<Money>> = of.iter().map(|r| r.received).collect();
-        let received = received.and_then(Money::total);
-        let balance = due.zip(received).and_then(|(due, got)| due.checked_sub(got));
-        let mut sums =
-            vec![Cell::new(12, Look::Label, words::labelled(Word::Total.label(lang), currency.code(), lang))];
-        sums.extend([due, received, balance].map(|sum| Cell { span: 4, look: Look::Sum, value: money(sum) }));
+        let total = words::labelled(Word::Total.label(lang), currency.code(), lang);
+        let mut sums = vec![Cell::new(12, Look::Label, total)];
+        for at in 0..4 {
+            let sum = Money::total(of.iter().map(|r| figures(r)[at]));
+            let value = sum.map_or(Value::blank(), |sum| Value::money(sum, currency));
+            sums.push(Cell { span: 3, look: Look::Sum, value });
+        }
         paper = paper.table(&columns, of.iter().map(row).collect()).with(Block::Boxes(sums, 1));
+    }
+    if rows.is_empty() {
+        paper = paper.with(Block::Boxes(vec![Cell::new(GRID, Look::Text, words::nothing_owed(lang))], 1));
     }
     let note = vec![Cell::new(GRID, Look::Text, words::please_check(lang))];
     paper
@@ -145,7 +140,7 @@ pub fn survey(_: &Store, customer: &Customer, orders: &[Order], lang: Lang) -> R
         .sign(&[Word::CustomerSeal]))
 }
 
-fn facts(paper: Paper, customer: &Customer, lang: Lang) -> Paper {
+pub(super) fn facts(paper: Paper, customer: &Customer, lang: Lang) -> Paper {
     paper.facts([
         (Field::Customer.label(lang), &customer.name),
         (Field::Contact.label(lang), &customer.contact),

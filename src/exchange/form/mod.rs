@@ -5,24 +5,28 @@
 
 mod customer;
 mod fit;
+mod goods;
 mod lending;
 mod order;
 pub mod paper;
 mod period;
+mod progress;
 mod render;
 mod request;
 mod target;
 mod tracking;
 
 pub use customer::{StatementRow, statement, statement_rows};
-pub use order::{Packed, packing_list, shipping_list, whole};
-pub use period::{Figures, PARTS, RATES, Section, appraisal_of, weekly_of};
+pub use goods::{Consignment, packing_list, shipping_list};
+pub use period::{Figures, PARTS, RATES, appraisal_of, weekly_of};
+pub use progress::{Progress, progress_text};
 pub use render::Letterhead;
 pub use target::{Target, find, offered};
 
 use super::output;
 use crate::{
     domain::{
+        calendar::WorkCalendar,
         printout::{FormKind, LogoFault},
         request::Request,
     },
@@ -36,10 +40,12 @@ use std::{io, path::Path};
 /// Makes a form from what it is about.
 enum Maker {
     Order(fn(&Store, &Order, Lang) -> Result<Paper>),
+    Goods(fn(&Order, &Consignment, Lang) -> Paper),
     Request(fn(&Store, &Order, Option<&Request>, Lang) -> Result<Paper>),
     Document(fn(&Store, &Document, Option<&Loan>, Lang) -> Result<Paper>),
     Customer(fn(&Store, &Customer, &[Order], Lang) -> Result<Paper>),
     Day(fn(&Store, NaiveDate, Lang) -> Result<Paper>),
+    Week(fn(&Store, NaiveDate, &WorkCalendar, Lang) -> Result<Paper>),
 }
 
 /// Every form and what makes it. A further one is a line here, a kind in the domain, and its file.
@@ -51,23 +57,39 @@ const FORMS: &[(FormKind, Maker)] = &[
     (FormKind::ViewingRequest, Maker::Document(lending::viewing)),
     (FormKind::LoanRequest, Maker::Document(lending::borrowing)),
     (FormKind::TrackingSheet, Maker::Day(tracking::sheet)),
-    (FormKind::PackingList, Maker::Order(|_, order, lang| Ok(packing_list(order, &whole(order), lang)))),
-    (FormKind::ShippingList, Maker::Order(|_, order, lang| Ok(shipping_list(order, &whole(order), lang)))),
-    (FormKind::ProgressReport, Maker::Customer(customer::progress)),
-    (FormKind::Statement, Maker::Customer(|_, who, orders, lang| Ok(statement(who, &statement_rows(orders), lang)))),
+    (FormKind::PackingList, Maker::Goods(packing_list)),
+    (FormKind::ShippingList, Maker::Goods(shipping_list)),
+    (FormKind::ProgressReport, Maker::Customer(progress::report)),
+    (FormKind::Statement, Maker::Customer(customer::account)),
     (FormKind::Survey, Maker::Customer(customer::survey)),
     (FormKind::Appraisal, Maker::Day(period::appraisal)),
-    (FormKind::Weekly, Maker::Day(period::weekly)),
+    (FormKind::Weekly, Maker::Week(period::weekly)),
 ];
 
-/// Fills a form in for what it is about; nothing when that is no thing of its kind.
+/// Fills a form in for what it is about; nothing when that is no thing of its kind. By the calendar a week knows its
+/// working days.
 ///
 /// # Errors
 /// What it is about is gone.
-pub fn make(kind: FormKind, target: &Target, store: &Store, lang: Lang) -> Result<Option<Paper>> {
+pub fn make(
+    kind: FormKind,
+    target: &Target,
+    store: &Store,
+    calendar: &WorkCalendar,
+    lang: Lang,
+) -> Result<Option<Paper>> {
     let Some((_, maker)) = FORMS.iter().find(|(of, _)| *of == kind) else { return Ok(None) };
     Ok(Some(match (maker, target) {
         (Maker::Order(make), Target::Order(id)) => make(store, &store.order(*id)?, lang)?,
+        (Maker::Goods(make), Target::Order(id)) => {
+            let order = store.order(*id)?;
+            make(&order, &Consignment::to_ship(store, &order)?, lang)
+        }
+        (Maker::Goods(make), Target::Shipment(id)) => {
+            let shipment = store.shipment(*id)?;
+            let order = store.order(shipment.order_id)?;
+            make(&order, &Consignment::of(store, &order, shipment)?, lang)
+        }
         (Maker::Request(make), Target::Request { order, request }) => {
             let request = request.map(|id| store.request(id)).transpose()?;
             make(store, &store.order(*order)?, request.as_ref(), lang)?
@@ -81,6 +103,7 @@ pub fn make(kind: FormKind, target: &Target, store: &Store, lang: Lang) -> Resul
             make(store, &store.customer(*id)?, &orders, lang)?
         }
         (Maker::Day(make), Target::Day(day)) => make(store, *day, lang)?,
+        (Maker::Week(make), Target::Day(day)) => make(store, *day, calendar, lang)?,
         _ => return Ok(None),
     }))
 }
@@ -129,11 +152,12 @@ mod tests {
         for kind in FormKind::ALL {
             let (_, maker) = FORMS.iter().find(|(of, _)| of == kind).unwrap();
             let fits = match maker {
-                Maker::Order(_) => kind.about() == About::Order,
+                Maker::Order(_) | Maker::Goods(_) => kind.about() == About::Order,
                 Maker::Request(_) => kind.about() == About::Request,
                 Maker::Document(_) => kind.about() == About::Document,
                 Maker::Customer(_) => kind.about() == About::Customer,
-                Maker::Day(_) => matches!(kind.about(), About::Day | About::Month | About::Week),
+                Maker::Day(_) => matches!(kind.about(), About::Day | About::Month),
+                Maker::Week(_) => kind.about() == About::Week,
             };
             assert!(fits, "{kind}");
         }

@@ -1,9 +1,8 @@
-//! The forms about an order: its confirmation by the customer (O3), its reviews (O4, O5), what is packed and shipped (S1).
+//! The forms about an order: its confirmation by the customer (O3), its reviews (O4, O5).
 
 use super::paper::{Block, Cell, Column, GRID, Look, Paper, Value};
 use crate::{
     domain::{
-        decimal::Quantity,
         field::Field,
         order::{Line, Terms},
         printout::FormKind,
@@ -58,95 +57,6 @@ fn points(paper: Paper, points: &[Field], review: Option<&Review>, lang: Lang) -
     let outcome = if r.passed { Word::Passed } else { Word::NotPassed }.label(lang);
     let said = [r.reason.as_str(), r.override_reason.as_str()].join(" ");
     paper.wide(Word::Opinion.label(lang), format!("{outcome}  {}  {}  {}", r.person, r.on_day, said.trim()), 1)
-}
-
-/// A line as it is packed: the goods, and how many of them this time.
-#[derive(Debug, Clone)]
-pub struct Packed {
-    /// The order's line.
-    pub line: Line,
-    /// How many go out.
-    pub quantity: Quantity,
-}
-
-/// All of an order at once.
-pub fn whole(order: &Order) -> Vec<Packed> {
-    order.terms.lines.iter().map(|line| Packed { line: line.clone(), quantity: line.quantity }).collect()
-}
-
-/// What is in the packages; packages, weights and volumes are filled in where the goods are packed.
-pub fn packing_list(order: &Order, packed: &[Packed], lang: Lang) -> Paper {
-    let columns = [
-        Column(Word::Line.label(lang), 2, Look::Short),
-        Column(Field::Product.label(lang), 5, Look::Text),
-        Column(Field::Spec.label(lang), 5, Look::Text),
-        Column(Field::Unit.label(lang), 2, Look::Short),
-        Column(Field::Quantity.label(lang), 3, Look::Figure),
-        Column(Word::Cartons.label(lang), 2, Look::Figure),
-        Column(Word::CartonNumbers.label(lang), 2, Look::Short),
-        Column(Word::GrossWeight.label(lang), 3, Look::Figure),
-    ];
-    let row = |p: &Packed| {
-        let mut row = goods(p);
-        row.extend([Value::quantity(p.quantity), Value::blank(), Value::blank(), Value::blank()]);
-        row
-    };
-    receiver(Paper::new(FormKind::PackingList.label(lang), order.number), order, lang)
-        .table(&columns, packed.iter().map(row).collect())
-        .facts([
-            (Word::CartonsInAll.label(lang), Value::blank()),
-            (Word::GrossWeight.label(lang), Value::blank()),
-            (Field::Marks.label(lang), Value::blank()),
-            (Word::Volume.label(lang), Value::blank()),
-        ])
-        .wide(Field::Notes.label(lang), "", 2)
-        .sign(&[Word::PackedBy, Word::CheckedBy, Word::Storekeeper])
-}
-
-/// What is handed to the carrier, signed for by the customer.
-pub fn shipping_list(order: &Order, packed: &[Packed], lang: Lang) -> Paper {
-    let columns = [
-        Column(Word::Line.label(lang), 2, Look::Short),
-        Column(Field::Product.label(lang), 6, Look::Text),
-        Column(Field::Spec.label(lang), 5, Look::Text),
-        Column(Field::Unit.label(lang), 2, Look::Short),
-        Column(Word::Ordered.label(lang), 3, Look::Figure),
-        Column(Word::Shipped.label(lang), 3, Look::Figure),
-        Column(Word::Note.label(lang), 3, Look::Text),
-    ];
-    let row = |p: &Packed| {
-        let mut row = goods(p);
-        row.extend([Value::quantity(p.line.quantity), Value::quantity(p.quantity), Value::blank()]);
-        row
-    };
-    receiver(Paper::new(FormKind::ShippingList.label(lang), order.number), order, lang)
-        .facts([
-            (Field::Carrier.label(lang), Value::blank()),
-            (Field::Waybill.label(lang), Value::blank()),
-            (Field::ShippedOn.label(lang), Value::blank()),
-            (Word::CartonsInAll.label(lang), Value::blank()),
-        ])
-        .table(&columns, packed.iter().map(row).collect())
-        .wide(Field::ArrivalNote.label(lang), "", 2)
-        .sign(&[Word::ShippedBy, Word::Carrier, Word::ReceivedBy])
-        .copies(&[Word::StoreCopy, Word::CarrierCopy, Word::CustomerCopy], lang)
-}
-
-fn goods(p: &Packed) -> Vec<Value> {
-    let Line { line, product, spec, unit, .. } = &p.line;
-    vec![line.into(), product.into(), spec.into(), unit.into()]
-}
-
-fn receiver(paper: Paper, order: &Order, lang: Lang) -> Paper {
-    let terms = &order.terms;
-    paper.facts([
-        (Word::Consignee.label(lang), order.customer.clone()),
-        (Field::ExternalRef.label(lang), terms.external_ref.clone()),
-        (Field::Contact.label(lang), terms.contact.clone()),
-        (Field::Phone.label(lang), terms.phone.clone()),
-        (Field::DeliveryPlace.label(lang), terms.delivery_place.clone()),
-        (Field::DeliveryDate.label(lang), terms.delivery_date.to_string()),
-    ])
 }
 
 /// Title, number, and what was agreed above the lines.

@@ -2,15 +2,11 @@
 
 use super::paper::{Block, Cell, Column, GRID, Look, Paper, Value};
 use crate::{
-    domain::{
-        day::week_of,
-        field::Field,
-        follow_up::{Want, last_day},
-        printout::FormKind,
-    },
+    domain::{calendar::WorkCalendar, day::week_of, field::Field, printout::FormKind, text},
     i18n::{
         Label, Lang,
         form::{self as words, Word},
+        weekly,
     },
     store::{Result, Store},
 };
@@ -89,31 +85,14 @@ pub fn appraisal_of(name: &str, month: NaiveDate, figures: &Figures, lang: Lang)
         .sign(&[Word::Appraisee, Word::Superior, Word::ApprovedBy])
 }
 
-/// A section of the weekly report: its heading, and its lines.
-pub type Section = (&'static str, Vec<String>);
-
-/// The meeting of a week with what the desk knows of it: open problems, and what is due in the week ahead.
-pub fn weekly(store: &Store, day: NaiveDate, lang: Lang) -> Result<Paper> {
-    let problems = store.problems_open(60, store.today())?;
-    let told = |p: &crate::store::Problem| {
-        format!("{}  {}  {}  {}  {}", p.number, p.department.label(lang), p.what, p.person, p.due_on)
-    };
-    let due = store.follow_ups()?.into_iter().filter(|f| f.want == Want::Delivery).filter_map(|f| {
-        let day = f.due_on.filter(|day| *day <= last_day(store.today()))?;
-        Some(format!("{day}  {}  {}  {}", f.number?, f.who, f.what))
-    });
-    let sections = [
-        (Word::LastWeek.label(lang), Vec::new()),
-        (Word::OpenProblems.label(lang), problems.iter().map(|(p, _)| told(p)).collect()),
-        (Word::ThisWeek.label(lang), due.collect()),
-        (Word::Decisions.label(lang), Vec::new()),
-    ];
-    Ok(weekly_of(day, &sections, lang))
+/// The meeting of a week with what the desk knows of it.
+pub fn weekly(store: &Store, day: NaiveDate, calendar: &WorkCalendar, lang: Lang) -> Result<Paper> {
+    let list = store.weekly(day, calendar)?;
+    Ok(weekly_of(day, &weekly::sections(&list, store.today(), lang), lang))
 }
 
-/// The meeting of a week with these sections; an empty one has room to write.
-pub fn weekly_of(day: NaiveDate, sections: &[Section], lang: Lang) -> Paper {
-    const ROOM: usize = 5;
+/// The meeting of a week with these sections; room to write is under an empty one and for what is decided.
+pub fn weekly_of(day: NaiveDate, sections: &[weekly::Section], lang: Lang) -> Paper {
     let (monday, sunday) = week_of(day);
     let week = format!("{}-W{:02}", monday.iso_week().year(), monday.iso_week().week());
     let mut paper = Paper::new(FormKind::Weekly.label(lang), week).facts([
@@ -123,13 +102,38 @@ pub fn weekly_of(day: NaiveDate, sections: &[Section], lang: Lang) -> Paper {
         (Word::Recorder.label(lang), String::new()),
     ]);
     paper = paper.wide(Word::Attending.label(lang), "", 2);
-    for (heading, lines) in sections {
-        paper = paper.heading(*heading);
-        let line = |text: &String| Block::Boxes(vec![Cell::new(GRID, Look::Text, text)], 1);
-        paper.blocks.extend(lines.iter().map(line));
-        if lines.is_empty() {
-            paper.blocks.push(Block::Boxes(vec![Cell::new(GRID, Look::Text, "")], ROOM));
+    for section in sections {
+        paper = paper.heading(&section.heading);
+        let spans = spans(&section.rows);
+        let boxes = |row: &Vec<String>| {
+            let cells = row.iter().zip(&spans).filter(|(_, span)| **span > 0);
+            Block::Boxes(cells.map(|(text, span)| Cell::new(*span, Look::Text, text)).collect(), 1)
+        };
+        paper.blocks.extend(section.rows.iter().map(boxes));
+        if section.rows.is_empty() {
+            paper = paper.with(Block::Boxes(vec![Cell::new(GRID, Look::Text, "")], 2));
         }
     }
-    paper.sign(&[Word::Chair, Word::Recorder])
+    paper.wide(Word::Decisions.label(lang), "", 6).sign(&[Word::Chair, Word::Recorder])
+}
+
+/// Shares the grid among the columns of rows: each takes what its widest text needs, within bounds, the last takes the
+/// rest, and one that says nothing takes none.
+fn spans(rows: &[Vec<String>]) -> Vec<u16> {
+    // so many cells has a column of the grid on an upright page
+    const CELLS: usize = 4;
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widest = |at: usize| rows.iter().filter_map(|r| r.get(at)).map(|text| text::width(text)).max().unwrap_or(0);
+    let mut left = GRID;
+    let mut spans = Vec::new();
+    for at in 0..columns {
+        let span = match widest(at) {
+            _ if at + 1 == columns => left,
+            0 => 0,
+            wide => u16::try_from((wide + 2).div_ceil(CELLS)).unwrap_or(5).clamp(2, 5),
+        };
+        left -= span;
+        spans.push(span);
+    }
+    spans
 }

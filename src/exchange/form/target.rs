@@ -24,6 +24,8 @@ use serde::{Deserialize, Serialize};
 pub enum Target {
     /// An order.
     Order(i64),
+    /// A shipment.
+    Shipment(i64),
     /// A request of an order; without one the form is blank but for the order.
     Request {
         /// The order.
@@ -57,7 +59,7 @@ pub fn find(kind: FormKind, said: &str, store: &Store) -> Result<Target> {
     let (said, about) = (said.trim(), kind.about());
     let unknown = || Refusal::whole(Why::NoSuchSubject(about, said.to_owned()));
     Ok(match about {
-        About::Order => Target::Order(store.order_named(said)?.ok_or_else(unknown)?),
+        About::Order => Target::of_order(kind, store.order_named(said)?.ok_or_else(unknown)?, store)?,
         About::Request => request(kind, said, store)?.ok_or_else(unknown)?,
         About::Document => {
             let number = FileNumber::parse(said).map_err(|_| unknown())?;
@@ -130,6 +132,18 @@ fn customer(said: &str, store: &Store) -> Result<Option<Target>> {
 }
 
 impl Target {
+    /// Makes a target of an order: a form that goes with the goods is about its newest shipment, once there is one.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn of_order(kind: FormKind, order: i64, store: &Store) -> Result<Target> {
+        let newest = match kind {
+            FormKind::PackingList | FormKind::ShippingList => store.shipments_of_order(order)?.pop(),
+            _ => None,
+        };
+        Ok(newest.map_or(Target::Order(order), |s| Target::Shipment(s.id)))
+    }
+
     /// Makes a target of a customer with the orders that are not settled, archived or cancelled.
     ///
     /// # Errors
@@ -146,6 +160,10 @@ impl Target {
     pub fn name(&self, store: &Store) -> Result<String> {
         Ok(match self {
             Target::Order(id) | Target::Request { order: id, request: None } => store.order(*id)?.number.to_string(),
+            Target::Shipment(id) => {
+                let shipment = store.shipment(*id)?;
+                format!("{}-S{}", store.order(shipment.order_id)?.number, shipment.ordinal)
+            }
             Target::Request { request: Some(id), .. } => store.request(*id)?.reference(),
             Target::Document(id) => store.document(*id)?.number.to_string(),
             Target::Customer { id, .. } => store.customer(*id)?.name,
@@ -157,6 +175,7 @@ impl Target {
     pub fn record(&self) -> Option<Record> {
         Some(match self {
             Target::Order(id) | Target::Request { order: id, request: None } => RecordKind::Order.row(*id),
+            Target::Shipment(id) => RecordKind::Shipment.row(*id),
             Target::Request { request: Some(id), .. } => RecordKind::Request.row(*id),
             Target::Document(id) => RecordKind::Document.row(*id),
             Target::Customer { id, .. } => RecordKind::Customer.row(*id),
@@ -175,7 +194,9 @@ pub fn offered(record: Record, store: &Store) -> Result<Vec<(FormKind, Target)>>
     match record.kind {
         RecordKind::Order => {
             let order = store.order(record.id)?;
-            all.extend(of(About::Order).map(|kind| (kind, Target::Order(record.id))));
+            for kind in of(About::Order) {
+                all.push((kind, Target::of_order(kind, record.id, store)?));
+            }
             for kind in of(About::Request) {
                 all.push((kind, find(kind, &order.number.to_string(), store)?));
             }
@@ -188,6 +209,10 @@ pub fn offered(record: Record, store: &Store) -> Result<Vec<(FormKind, Target)>>
                 };
                 all.push((kind, target));
             }
+        }
+        RecordKind::Shipment => {
+            let goods = [FormKind::ShippingList, FormKind::PackingList];
+            all.extend(goods.map(|kind| (kind, Target::Shipment(record.id))));
         }
         RecordKind::Request => {
             let request = store.request(record.id)?;

@@ -31,7 +31,16 @@ const HELP: &[(&str, &str, &str)] = &[
     ("today", "Show what wants attention today", "显示今天需要处理的事项"),
     ("today.json", "Print JSON", "输出 JSON"),
     ("report", "Print a report", "输出报告"),
-    ("report.kind", "weekly: the list for the coordination meeting", "weekly：订单协调会每周清单"),
+    (
+        "report.kind",
+        "daily: the summary of a day; weekly: the list for the coordination meeting; customer: how far a customer's orders are",
+        "daily：每日汇总；weekly：订单协调会每周清单；customer：客户订单进度",
+    ),
+    (
+        "report.reference",
+        "A day, or any day of the week; the customer's name, or numbers of the customer's orders",
+        "日期（周报填该周任意一天）；客户名称，或同一客户的若干订单编号",
+    ),
     ("report.json", "Print JSON", "输出 JSON"),
     (
         "import",
@@ -83,8 +92,8 @@ const HELP: &[(&str, &str, &str)] = &[
     ("export", "Give records away as .csv, .xlsx or .json", "导出记录为 .csv、.xlsx 或 .json"),
     (
         "export.kind",
-        "orders, lines (one row an order line: what import takes back), tracking, requests, problems, follow_ups, documents, loans, customers, history; desk: everything, as json, which import takes into an empty desk",
-        "orders 订单、lines 订单明细（每行一条明细，可再导入）、tracking 跟踪、requests 申请、problems 问题、follow_ups 待办、documents 文档、loans 借阅、customers 客户、history 操作历史；desk 整个数据，json 格式，可导入空的数据文件",
+        "orders, lines (one row an order line: what import takes back), tracking, plan, requests, problems, risks, shipments, payments_due, payments, communications, follow_ups, documents, loans, customers, contacts, surveys, quotations, samples, training, history; desk: everything, as json, which import takes into an empty desk",
+        "orders 订单、lines 订单明细（每行一条明细，可再导入）、tracking 跟踪、plan 跟单计划、requests 申请、problems 问题、risks 风险、shipments 发货明细、payments_due 应收款、payments 收款、communications 沟通、follow_ups 待办、documents 文档、loans 借阅、customers 客户、contacts 联系人、surveys 满意度、quotations 报价、samples 样品、training 培训、history 操作历史；desk 整个数据，json 格式，可导入空的数据文件",
     ),
     (
         "export.format",
@@ -99,8 +108,8 @@ const HELP: &[(&str, &str, &str)] = &[
     ("export.force", "Replace a file that is there already", "替换已存在的文件"),
     (
         "export.from",
-        "Not before this day: ordered, tracked, requested, opened, registered, applied, done",
-        "起始日期：按下单、跟踪、申请、发现、登记、借阅申请或操作日期",
+        "Not before the record's own day: ordered, tracked, planned, shipped, due, received, said, asked, held, done",
+        "起始日期：按记录本身的日期，如下单、跟踪、计划、发货、应收、收款、沟通、申请或操作日期",
     ),
     ("export.to", "Not after this day", "截止日期"),
     ("export.customer", "Of this customer; part of the name is enough", "客户名称，可只写一部分"),

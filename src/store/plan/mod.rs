@@ -373,4 +373,11 @@ impl Store {
     pub fn delivery_forecast(&self, order: &Order) -> Result<NaiveDate> {
         forecast_of(&self.conn, order, self.today(), &self.calendar)
     }
+
+    /// Reads the steps after this one, of every plan, oldest first.
+    pub fn plan_steps_after(&self, after: i64, limit: usize) -> Result<Vec<PlanStep>> {
+        let sql = format!("SELECT {COLUMNS} FROM plan_step WHERE id > ?1 AND voided IS NULL ORDER BY id LIMIT ?2");
+        let mut query = self.conn.prepare_cached(&sql)?;
+        Ok(query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+    }
 }

@@ -104,7 +104,7 @@ fn choose(choice: Choice, cx: &mut Cx) -> Outcome {
 }
 
 fn made(kind: FormKind, target: &Target, cx: &Cx) -> Result<Paper, Error> {
-    form::make(kind, target, &cx.store, cx.lang)?.ok_or_else(|| Error::NotFound(kind.code().to_owned()))
+    form::make(kind, target, &cx.store, &cx.calendar, cx.lang)?.ok_or_else(|| Error::NotFound(kind.code().to_owned()))
 }
 
 /// Asks where a form goes.

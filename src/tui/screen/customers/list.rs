@@ -3,6 +3,7 @@
 use super::{Wanted, file, page};
 use crate::{
     domain::{field::Field, record::RecordKind, text},
+    exchange::export::List,
     i18n::{Label, Lang, customer::words, orders},
     store::{Customer, CustomerRow, CustomerSort, CustomerView, Error, Store, Window},
     tui::{
@@ -86,6 +87,10 @@ impl Listing for Customers {
         Ok(Place::To(row))
     }
 
+    fn exported(&self) -> Option<List> {
+        Some(List::Customers(self.view, self.sort, self.typed.clone()))
+    }
+
     fn story(&self, row: &CustomerRow, cx: &Cx) -> Result<Story, Error> {
         page::overview(&cx.store.customer(row.id)?, cx)
     }
@@ -94,6 +99,7 @@ impl Listing for Customers {
         match (action, row) {
             (Action::New, _) => Ok(Cmd::Push(file::new(&self.wanted, cx))),
             (Action::Open, Some(row)) => Ok(Cmd::Open(RecordKind::Customer.row(row.id))),
+            (Action::CopyText, Some(row)) => Ok(Cmd::CopyText(line_of(&cx.store.customer(row.id)?))),
             (_, Some(row)) => cx.store.customer(row.id)?.perform(action, cx),
             (_, None) => Ok(Cmd::None),
         }
@@ -101,7 +107,7 @@ impl Listing for Customers {
 
     fn blocked(&self, action: Action, row: Option<&CustomerRow>, cx: &Cx) -> Option<String> {
         use Action::*;
-        let needs = matches!(action, Open | Edit | LogCommunication | History | CopyText);
+        let needs = matches!(action, Open | Edit | LogCommunication | History | CopyText | PrintForm);
         (needs && row.is_none()).then(|| words(cx.lang).none_selected.to_owned())
     }
 }
@@ -148,7 +154,7 @@ fn count(n: u32) -> String {
 }
 
 /// Writes one customer as a line of text to paste into a message.
-pub(super) fn line_of(file: &Customer) -> String {
+fn line_of(file: &Customer) -> String {
     let all = [&file.name, &file.contact, &file.phone, &file.email, &file.address];
     let all: Vec<&str> = all.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
     text::clean(&all.join("  "))

@@ -1,8 +1,9 @@
 //! A customer's page (K2): the file, the people, every order, communication and survey, section by section.
 
-use super::{contact, file, list, survey};
+use super::{contact, file, survey};
 use crate::{
     domain::{communication::average, field::Field, record::RecordKind, text},
+    exchange::form::{Progress, Target, progress_text},
     i18n::{Label, customer::words},
     store::{Customer, CustomerView, Error, LedgerRow, Survey},
     tui::{
@@ -16,7 +17,7 @@ use crate::{
         },
         screen::{
             communications::{self, About},
-            history, orders, payments, quotations, samples,
+            history, orders, payments, print, quotations, samples,
         },
     },
 };
@@ -80,20 +81,29 @@ impl Subject for Customer {
             Action::Edit => Ok(Cmd::Push(file::form(self.id, cx)?)),
             Action::LogCommunication => log(self, cx),
             Action::History => history::open("customer", self.id, &self.name, cx),
-            Action::CopyText => Ok(Cmd::CopyText(list::line_of(self))),
+            Action::PrintForm => print::of_record(RecordKind::Customer.row(self.id), cx),
+            Action::CopyText => progress(self, cx),
             _ => Ok(Cmd::None),
         }
     }
 
     fn blocked(action: Action, file: Option<&Customer>, cx: &Cx) -> Option<String> {
         use Action::*;
-        let needs = matches!(action, Open | Edit | LogCommunication | History | CopyText | NextStep | Void);
+        let needs = matches!(action, Open | Edit | LogCommunication | History | CopyText | PrintForm | NextStep | Void);
         match file {
             None if needs => Some(words(cx.lang).none_selected.to_owned()),
             Some(_) if action == NextStep => Some(crate::i18n::tui::words(cx.lang).nothing_chosen.to_owned()),
             _ => None,
         }
     }
+}
+
+/// Copies how far the open orders are, to be pasted into a mail (U3).
+fn progress(file: &Customer, cx: &Cx) -> Outcome {
+    let Target::Customer { orders, .. } = Target::of_customer(file.id, &cx.store)? else { return Ok(Cmd::None) };
+    let orders = orders.into_iter().map(|id| cx.store.order(id)).collect::<Result<Vec<_>, Error>>()?;
+    let all = Progress::of(&cx.store, &orders)?;
+    Ok(Cmd::CopyText(progress_text(file, &all, cx.today(), cx.lang)))
 }
 
 fn order(file: &Customer, cx: &mut Cx) -> Outcome {

@@ -13,7 +13,7 @@ use ratatui::text::Line;
 
 /// Shows the list as of today.
 pub(super) fn open(cx: &Cx) -> Outcome {
-    let list = cx.store.weekly(&cx.calendar)?;
+    let list = cx.store.weekly(cx.today(), &cx.calendar)?;
     let width = usize::from(cx.size.0).saturating_sub(4);
     let mut lines = Vec::new();
     for section in weekly::sections(&list, cx.today(), cx.lang) {

@@ -76,7 +76,11 @@ impl Subject for LedgerRow {
     }
 
     fn perform_on(&self, action: Action, chosen: Record, cx: &mut Cx) -> Option<Outcome> {
-        if action == Action::TakeBack { shipping::take_back_from(chosen, cx) } else { None }
+        match action {
+            Action::TakeBack => shipping::take_back_from(chosen, cx),
+            Action::PrintForm if chosen.kind == RecordKind::Shipment => Some(print::of_record(chosen, cx)),
+            _ => None,
+        }
     }
 
     fn blocked(action: Action, order: Option<&LedgerRow>, cx: &Cx) -> Option<String> {

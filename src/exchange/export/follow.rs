@@ -1,0 +1,246 @@
+//! What follows an order up: the steps of its plan, its risks, and what left the house of it, one row a shipment line.
+
+use super::{
+    Wanted,
+    source::{Column, OfOrder, Stream, WINDOW, order_columns, told, windows, with_orders, word},
+};
+use crate::{
+    domain::{field::Field, order::Line, shipping::Portion},
+    exchange::sheet::Cell,
+    i18n::{Label, export::Heading},
+    store::{PlanStep, Risk, Shipment, Store},
+};
+use std::rc::Rc;
+
+/// Gives the steps of every plan.
+pub(super) fn plan(wanted: &Wanted) -> Box<dyn Stream> {
+    let wanted = wanted.clone();
+    let read =
+        windows(|store: &Store, last: Option<&PlanStep>| store.plan_steps_after(last.map_or(0, |s| s.id), WINDOW));
+    told(plan_columns(), with_orders(read, |s| s.order_id), move |r: &OfOrder<PlanStep>| {
+        wanted.has_day(Some(r.record.step.planned_on))
+            && wanted.has_customer(&[&r.order.customer])
+            && wanted.has_stage(r.order.stage)
+    })
+}
+
+fn plan_columns() -> Vec<Column<OfOrder<PlanStep>>> {
+    let mut columns = order_columns();
+    columns.extend([
+        Column::new("step", |l| Field::StepName.label(l), |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.name)),
+        Column::new(
+            "kind",
+            |l| Field::StepKind.label(l),
+            |r: &OfOrder<PlanStep>, l| word(r.record.step.kind.code(), r.record.step.kind, l),
+        ),
+        Column::new(
+            "department",
+            |l| Field::Department.label(l),
+            |r: &OfOrder<PlanStep>, l| word(r.record.step.department.code(), r.record.step.department, l),
+        ),
+        Column::new("person", |l| Field::Person.label(l), |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.person)),
+        Column::new(
+            "planned_on",
+            |l| Field::PlannedOn.label(l),
+            |r: &OfOrder<PlanStep>, _| Cell::Day(r.record.step.planned_on),
+        ),
+        Column::new(
+            "first_planned_on",
+            |l| Heading::FirstPlannedOn.label(l),
+            |r: &OfOrder<PlanStep>, _| Cell::Day(r.record.first_planned_on),
+        ),
+        Column::new(
+            "done_on",
+            |l| Field::DoneOn.label(l),
+            |r: &OfOrder<PlanStep>, _| Cell::of(r.record.step.done_on, Cell::Day),
+        ),
+        Column::new(
+            "supplier",
+            |l| Field::Supplier.label(l),
+            |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.purchase.supplier),
+        ),
+        Column::new(
+            "contract",
+            |l| Field::Contract.label(l),
+            |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.purchase.contract),
+        ),
+        Column::new(
+            "contract_on",
+            |l| Field::ContractOn.label(l),
+            |r: &OfOrder<PlanStep>, _| Cell::of(r.record.step.purchase.contract_on, Cell::Day),
+        ),
+        Column::new(
+            "goods_due_on",
+            |l| Field::GoodsDueOn.label(l),
+            |r: &OfOrder<PlanStep>, _| Cell::of(r.record.step.purchase.goods_due_on, Cell::Day),
+        ),
+        Column::new(
+            "goods_arrived_on",
+            |l| Field::GoodsArrivedOn.label(l),
+            |r: &OfOrder<PlanStep>, _| Cell::of(r.record.step.purchase.goods_arrived_on, Cell::Day),
+        ),
+        Column::new("notes", |l| Field::Notes.label(l), |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.note)),
+    ]);
+    columns
+}
+
+/// Gives the risks, closed ones too.
+pub(super) fn risks(wanted: &Wanted) -> Box<dyn Stream> {
+    let wanted = wanted.clone();
+    let read = windows(|store: &Store, last: Option<&Risk>| store.risks_after(last.map_or(0, |r| r.id), WINDOW));
+    told(risk_columns(), read, move |r| wanted.has_day(Some(r.opened_on)) && wanted.has_customer(&[&r.customer]))
+}
+
+fn risk_columns() -> Vec<Column<Risk>> {
+    vec![
+        Column::new(
+            "number",
+            |l| Heading::OrderNumber.label(l),
+            |r: &Risk, _| Cell::of(r.number, |n| Cell::text(&n.to_string())),
+        ),
+        Column::new("customer", |l| Field::Customer.label(l), |r: &Risk, _| Cell::text(&r.customer)),
+        Column::new("kind", |l| Field::RiskKind.label(l), |r: &Risk, l| word(r.entry.kind.code(), r.entry.kind, l)),
+        Column::new("what", |l| Field::Risk.label(l), |r: &Risk, _| Cell::text(&r.entry.what)),
+        Column::new(
+            "likelihood",
+            |l| Field::Likelihood.label(l),
+            |r: &Risk, l| word(r.entry.rating.likelihood.code(), r.entry.rating.likelihood, l),
+        ),
+        Column::new(
+            "impact",
+            |l| Field::Impact.label(l),
+            |r: &Risk, l| word(r.entry.rating.impact.code(), r.entry.rating.impact, l),
+        ),
+        Column::new("level", |l| Heading::Level.label(l), |r: &Risk, l| word(r.level().code(), r.level(), l)),
+        Column::new("response", |l| Field::Response.label(l), |r: &Risk, _| Cell::text(&r.entry.response)),
+        Column::new("person", |l| Field::Person.label(l), |r: &Risk, _| Cell::text(&r.entry.person)),
+        Column::new("opened_on", |l| Heading::PutDownOn.label(l), |r: &Risk, _| Cell::Day(r.opened_on)),
+        Column::new("review_on", |l| Field::ReviewOn.label(l), |r: &Risk, _| Cell::Day(r.entry.review_on)),
+        Column::new("closed_on", |l| Field::ClosedOn.label(l), |r: &Risk, _| Cell::of(r.closed_on, Cell::Day)),
+        Column::new("closed_note", |l| Field::ClosedNote.label(l), |r: &Risk, _| Cell::text(&r.closed_note)),
+    ]
+}
+
+/// One line of a shipment.
+struct Shipped {
+    shipment: Rc<Shipment>,
+    portion: Option<Portion>,
+    line: Option<Line>,
+}
+
+impl Shipped {
+    fn named(&self, of: fn(&Line) -> &String) -> Cell {
+        Cell::of(self.line.as_ref(), |line| Cell::text(of(line)))
+    }
+}
+
+/// Gives the lines of every shipment; a shipment without lines has a row all the same.
+pub(super) fn shipments(wanted: &Wanted) -> Box<dyn Stream> {
+    let wanted = wanted.clone();
+    let read =
+        windows(|store: &Store, last: Option<&Shipment>| store.shipments_after(last.map_or(0, |s| s.id), WINDOW));
+    let mut read = with_orders(read, |s: &Shipment| s.order_id);
+    let lines = move |store: &Store| {
+        let mut lines = Vec::new();
+        for OfOrder { order, record } in read(store)? {
+            let shipment = Rc::new(record);
+            let portions = shipment.dispatch.lines.iter().copied().map(Some);
+            for portion in portions.chain(shipment.dispatch.lines.is_empty().then_some(None)) {
+                let line = portion.map(|p| store.line_of_order(&order, p.line)).transpose()?.flatten();
+                let record = Shipped { shipment: shipment.clone(), portion, line };
+                lines.push(OfOrder { order: order.clone(), record });
+            }
+        }
+        Ok(lines)
+    };
+    told(shipment_columns(), lines, move |r: &OfOrder<Shipped>| {
+        wanted.has_day(Some(r.record.shipment.dispatch.shipped_on))
+            && wanted.has_customer(&[&r.order.customer])
+            && wanted.has_stage(r.order.stage)
+    })
+}
+
+fn shipment_columns() -> Vec<Column<OfOrder<Shipped>>> {
+    let mut columns = order_columns();
+    columns.extend([
+        Column::new(
+            "shipment",
+            |l| Heading::Shipment.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::Whole(r.record.shipment.ordinal.into()),
+        ),
+        Column::new(
+            "shipped_on",
+            |l| Field::ShippedOn.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::Day(r.record.shipment.dispatch.shipped_on),
+        ),
+        Column::new(
+            "carrier",
+            |l| Field::Carrier.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.carrier),
+        ),
+        Column::new(
+            "waybill",
+            |l| Field::Waybill.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.waybill),
+        ),
+        Column::new(
+            "packages",
+            |l| Field::Packages.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.packages),
+        ),
+        Column::new(
+            "line",
+            |l| Field::Line.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::of(r.record.portion, |p| Cell::Whole(p.line.into())),
+        ),
+        Column::new("product", |l| Field::Product.label(l), |r: &OfOrder<Shipped>, _| r.record.named(|l| &l.product)),
+        Column::new("spec", |l| Field::Spec.label(l), |r: &OfOrder<Shipped>, _| r.record.named(|l| &l.spec)),
+        Column::new(
+            "quantity",
+            |l| Field::Quantity.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::of(r.record.portion, |p| Cell::Quantity(p.quantity)),
+        ),
+        Column::new("unit", |l| Field::Unit.label(l), |r: &OfOrder<Shipped>, _| r.record.named(|l| &l.unit)),
+        Column::new(
+            "expected_on",
+            |l| Field::ExpectedOn.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::of(r.record.shipment.dispatch.expected_on, Cell::Day),
+        ),
+        Column::new(
+            "told_on",
+            |l| Field::ToldOn.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::of(r.record.shipment.dispatch.told, |(day, _)| Cell::Day(day)),
+        ),
+        Column::new(
+            "arrived_on",
+            |l| Field::ArrivedOn.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::Day(a.arrived_on)),
+        ),
+        Column::new(
+            "intact",
+            |l| Field::Intact.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::Yes(a.is_intact)),
+        ),
+        Column::new(
+            "received_by",
+            |l| Field::ReceivedBy.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::text(&a.received_by)),
+        ),
+        Column::new(
+            "arrival_note",
+            |l| Field::ArrivalNote.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::text(&a.note)),
+        ),
+        Column::new(
+            "person",
+            |l| Field::Person.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.person),
+        ),
+        Column::new(
+            "notes",
+            |l| Field::Notes.label(l),
+            |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.note),
+        ),
+    ]);
+    columns
+}

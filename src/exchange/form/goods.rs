@@ -1,0 +1,158 @@
+//! The forms that go with the goods (S1): what is packed, what is shipped. Of a shipment recorded they say what it
+//! carries; before, what is still to go, with room for what the carrier writes.
+
+use super::paper::{Column, Look, Paper, Value};
+use crate::{
+    domain::{
+        decimal::Quantity,
+        field::Field,
+        order::Line,
+        printout::FormKind,
+        shipping::{Balance, Dispatch},
+    },
+    i18n::{Label, Lang, form::Word},
+    store::{Order, Result, Shipment, Store},
+};
+
+/// A line as it is packed: the goods, and how many of them this time.
+#[derive(Debug, Clone)]
+pub struct Packed {
+    /// The order's line.
+    pub line: Line,
+    /// Whether it still stands in the terms in force.
+    pub is_ordered: bool,
+    /// How many go out.
+    pub quantity: Quantity,
+}
+
+/// What goes out together.
+#[derive(Debug, Clone)]
+pub struct Consignment {
+    /// The shipment, once it is recorded.
+    pub shipment: Option<Shipment>,
+    /// Its lines.
+    pub packed: Vec<Packed>,
+}
+
+impl Consignment {
+    /// Gathers what is still to ship of an order; of one that is wholly shipped, nothing.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn to_ship(store: &Store, order: &Order) -> Result<Consignment> {
+        let balance = store.shipping_balance(order)?;
+        let open = |line: u32| balance.iter().find(|b| b.line == line).map_or(Quantity::ZERO, Balance::open);
+        let packed =
+            order.terms.lines.iter().map(|l| Packed { line: l.clone(), is_ordered: true, quantity: open(l.line) });
+        Ok(Consignment { shipment: None, packed: packed.filter(|p| p.quantity > Quantity::ZERO).collect() })
+    }
+
+    /// Gathers what a shipment carries.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn of(store: &Store, order: &Order, shipment: Shipment) -> Result<Consignment> {
+        let mut packed = Vec::new();
+        for portion in &shipment.dispatch.lines {
+            let line = store.line_of_order(order, portion.line)?;
+            let is_ordered = order.terms.lines.iter().any(|l| l.line == portion.line);
+            packed.extend(line.map(|line| Packed { line, is_ordered, quantity: portion.quantity }));
+        }
+        Ok(Consignment { shipment: Some(shipment), packed })
+    }
+
+    /// Names it: the order, and which shipment of it.
+    fn number(&self, order: &Order) -> String {
+        match &self.shipment {
+            Some(shipment) => format!("{}-S{}", order.number, shipment.ordinal),
+            None => order.number.to_string(),
+        }
+    }
+
+    /// Tells something of the shipment; what is not known yet is left to be filled in by hand.
+    fn said(&self, tell: impl FnOnce(&Dispatch) -> String) -> Value {
+        self.shipment.as_ref().map_or(Value::blank(), |s| Value::text(tell(&s.dispatch)))
+    }
+}
+
+/// What is in the packages; packages, weights and volumes are filled in where the goods are packed.
+pub fn packing_list(order: &Order, goods: &Consignment, lang: Lang) -> Paper {
+    let columns = [
+        Column(Word::Line.label(lang), 2, Look::Short),
+        Column(Field::Product.label(lang), 5, Look::Text),
+        Column(Field::Spec.label(lang), 5, Look::Text),
+        Column(Field::Unit.label(lang), 2, Look::Short),
+        Column(Field::Quantity.label(lang), 3, Look::Figure),
+        Column(Word::Cartons.label(lang), 2, Look::Figure),
+        Column(Word::CartonNumbers.label(lang), 2, Look::Short),
+        Column(Word::GrossWeight.label(lang), 3, Look::Figure),
+    ];
+    let row = |p: &Packed| {
+        let mut row = named(p);
+        row.extend([Value::quantity(p.quantity), Value::blank(), Value::blank(), Value::blank()]);
+        row
+    };
+    receiver(Paper::new(FormKind::PackingList.label(lang), goods.number(order)), order, lang)
+        .table(&columns, goods.packed.iter().map(row).collect())
+        .facts([
+            (Field::Carrier.label(lang), goods.said(|d| d.carrier.clone())),
+            (Field::Waybill.label(lang), goods.said(|d| d.waybill.clone())),
+            (Word::CartonsInAll.label(lang), goods.said(|d| d.packages.clone())),
+            (Word::GrossWeight.label(lang), Value::blank()),
+            (Field::Marks.label(lang), Value::blank()),
+            (Word::Volume.label(lang), Value::blank()),
+        ])
+        .wide(Field::Notes.label(lang), "", 2)
+        .sign(&[Word::PackedBy, Word::CheckedBy, Word::Storekeeper])
+}
+
+/// What is handed to the carrier, signed for by the customer.
+pub fn shipping_list(order: &Order, goods: &Consignment, lang: Lang) -> Paper {
+    let columns = [
+        Column(Word::Line.label(lang), 2, Look::Short),
+        Column(Field::Product.label(lang), 6, Look::Text),
+        Column(Field::Spec.label(lang), 5, Look::Text),
+        Column(Field::Unit.label(lang), 2, Look::Short),
+        Column(Word::Ordered.label(lang), 3, Look::Figure),
+        Column(Word::Shipped.label(lang), 3, Look::Figure),
+        Column(Word::Note.label(lang), 3, Look::Text),
+    ];
+    let row = |p: &Packed| {
+        let mut row = named(p);
+        row.extend([ordered(p), Value::quantity(p.quantity), Value::blank()]);
+        row
+    };
+    receiver(Paper::new(FormKind::ShippingList.label(lang), goods.number(order)), order, lang)
+        .facts([
+            (Field::Carrier.label(lang), goods.said(|d| d.carrier.clone())),
+            (Field::Waybill.label(lang), goods.said(|d| d.waybill.clone())),
+            (Field::ShippedOn.label(lang), goods.said(|d| d.shipped_on.to_string())),
+            (Word::CartonsInAll.label(lang), goods.said(|d| d.packages.clone())),
+        ])
+        .table(&columns, goods.packed.iter().map(row).collect())
+        .wide(Field::ArrivalNote.label(lang), "", 2)
+        .sign(&[Word::ShippedBy, Word::Carrier, Word::ReceivedBy])
+        .copies(&[Word::StoreCopy, Word::CarrierCopy, Word::CustomerCopy], lang)
+}
+
+fn named(p: &Packed) -> Vec<Value> {
+    let Line { line, product, spec, unit, .. } = &p.line;
+    vec![line.into(), product.into(), spec.into(), unit.into()]
+}
+
+/// What was ordered of a line; nothing of one that was dropped from the order since.
+fn ordered(p: &Packed) -> Value {
+    if p.is_ordered { Value::quantity(p.line.quantity) } else { Value::blank() }
+}
+
+fn receiver(paper: Paper, order: &Order, lang: Lang) -> Paper {
+    let terms = &order.terms;
+    paper.facts([
+        (Word::Consignee.label(lang), order.customer.clone()),
+        (Field::ExternalRef.label(lang), terms.external_ref.clone()),
+        (Field::Contact.label(lang), terms.contact.clone()),
+        (Field::Phone.label(lang), terms.phone.clone()),
+        (Field::DeliveryPlace.label(lang), terms.delivery_place.clone()),
+        (Field::DeliveryDate.label(lang), terms.delivery_date.to_string()),
+    ])
+}

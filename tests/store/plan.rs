@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use orderdesk::{
     domain::{
         calendar::WorkCalendar,
-        communication::{CommunicationKind, NewCommunication, Party},
+        communication::{CommunicationKind, NewCommunication},
         deed::Deed,
         field::Field,
         follow_up::Want,
@@ -52,6 +52,18 @@ fn planned() -> (Store, i64) {
     ];
     store.plan_make(id, &NewPlan { kind: "domestic".into(), steps }).unwrap();
     (store, id)
+}
+
+/// The customer of an order told a delivery now.
+fn told(store: &Store, order: i64, delivery: &str) -> NewCommunication {
+    NewCommunication {
+        order_id: Some(order),
+        kind: CommunicationKind::Delay,
+        person: "周敏".into(),
+        said: "交期延后".into(),
+        told_date: Some(day(delivery)),
+        ..NewCommunication::at(store.now())
+    }
 }
 
 fn why<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<Refusal> {
@@ -291,21 +303,7 @@ fn what_the_customer_was_told_is_no_delay_again_until_it_gets_worse() {
     let last = store.plan(id).unwrap().remove(2);
     let edited = |planned: &str| Step { planned_on: day(planned), ..last.step.clone() };
     store.plan_edit(last.id, &edited("2026-12-15")).unwrap();
-    let told = NewCommunication {
-        order_id: Some(id),
-        customer_id: None,
-        party: Party::Customer,
-        kind: CommunicationKind::Delay,
-        at: store.now(),
-        channel: Channel::Phone,
-        person: "周敏".into(),
-        said: "交期延后".into(),
-        promised: String::new(),
-        promised_by: None,
-        answer_by: None,
-        told_date: Some(day("2026-12-16")),
-        due_id: None,
-    };
+    let told = told(&store, id, "2026-12-16");
     store.communication_log(&told).unwrap();
     assert_eq!(store.slip_open(id).unwrap(), None);
     store.plan_edit(last.id, &edited("2026-12-16")).unwrap();
@@ -313,4 +311,36 @@ fn what_the_customer_was_told_is_no_delay_again_until_it_gets_worse() {
     store.plan_edit(last.id, &edited("2026-12-17")).unwrap();
     assert_eq!(store.slip_open(id).unwrap().unwrap().expected_on, day("2026-12-17"));
     assert_eq!(store.slips(id).unwrap().len(), 2);
+}
+
+#[test]
+fn a_delivery_told_earlier_than_the_plan_expects_leaves_the_delay_open() {
+    let (mut store, id) = planned();
+    let expected = Progress { expected_delivery: Some(day("2026-12-14")), ..Progress::default() };
+    let today = store.today();
+    store.tracking_write(id, today, &expected, false).unwrap();
+    assert_eq!(store.delay_to_tell(id).unwrap(), Some(day("2026-12-14")));
+    // since then the plan has fallen behind
+    at(&mut store, "2026-12-01");
+    assert_eq!(store.delay_to_tell(id).unwrap(), Some(day("2026-12-16")));
+    let row = |store: &Store| store.follow_ups().unwrap().into_iter().find(|f| f.want == Want::TellCustomer);
+    assert_eq!(row(&store).unwrap().what, "12-11 -> 12-16");
+    let early = told(&store, id, "2026-12-14");
+    let call = store.communication_log(&early).unwrap();
+    assert!(row(&store).is_some());
+    // corrected, it ends the waiting, and corrected back it does not
+    let told_on = |on: &str| told(&store, id, on);
+    let (right, late, wrong) = (told_on("2026-12-16"), told_on("2026-12-18"), told_on("2026-12-15"));
+    store.communication_edit(call, &right, None).unwrap();
+    assert_eq!((row(&store), store.delay_to_tell(id).unwrap()), (None, None));
+    store.communication_edit(call, &wrong, None).unwrap();
+    assert_eq!(store.delay_to_tell(id).unwrap(), Some(day("2026-12-16")));
+    store.undo().unwrap();
+    store.communication_edit(call, &late, None).unwrap();
+    assert_eq!(store.delay_to_tell(id).unwrap(), None);
+    // other words of it change nothing of what was told
+    at(&mut store, "2026-12-10");
+    store.communication_edit(call, &NewCommunication { said: "电话告知".into(), ..late }, None).unwrap();
+    assert!(store.slip(1).unwrap().is_told());
+    assert_eq!(store.check(|_| true).unwrap(), []);
 }

@@ -6,7 +6,7 @@ use crate::{
         decimal::UnitPrice,
         field::Field,
         order::{Change, Terms},
-        stage::Step,
+        stage::{Stage, Step},
     },
     i18n::{Label, Lang, milestone, orders::words},
     store::{Error, Order},
@@ -25,6 +25,9 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let lang = cx.lang;
     let mut story = Story::new();
     head(&mut story, &order, cx);
+    if order.stage.is_open() && order.stage != Stage::Delivered {
+        communications::told_last(&mut story, id, cx)?;
+    }
     plan::head(&mut story, &order, cx)?;
     shipping::whereabouts(&mut story, &order, cx)?;
     if let Some(step) = step {
@@ -94,7 +97,7 @@ fn head(story: &mut Story, order: &Order, cx: &Cx) {
     let version = (words.version)(order.version, order.channel.label(lang));
     story.say(Tone::Plain, format!("{}{progress}  {version}", order.stage.label(lang)));
     let late = (today - order.terms.delivery_date).num_days();
-    let is_out = order.stage.is_open() && order.stage != crate::domain::stage::Stage::Delivered;
+    let is_out = order.stage.is_open() && order.stage != Stage::Delivered;
     let days = match late {
         _ if !is_out => String::new(),
         0 => words.due_today.to_owned(),

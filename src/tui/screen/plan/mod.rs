@@ -54,8 +54,8 @@ pub fn settle(row: &FollowUp, cx: &mut Cx) -> Result<Option<Cmd>, Error> {
 
 /// Says what was done and, when the customer is to be told of a delay, that as well.
 fn told(said: String, order: i64, cx: &Cx) -> Outcome {
-    Ok(match cx.store.slip_open(order)? {
-        Some(slip) => Cmd::warn(format!("{said} {}", (words(cx.lang).endangered)(&slip.expected_on.to_string()))),
+    Ok(match cx.store.delay_to_tell(order)? {
+        Some(day) => Cmd::warn(format!("{said} {}", (words(cx.lang).endangered)(&day.to_string()))),
         None => Cmd::info(said),
     })
 }

@@ -106,8 +106,8 @@ fn danger(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
         return Ok(());
     }
     let forecast = cx.store.delivery_forecast(order)?;
-    match cx.store.slip_open(order.id)? {
-        Some(slip) => story.say(Tone::Error, (words.tell)(&slip.expected_on.max(forecast).to_string())),
+    match cx.store.delay_to_tell(order.id)? {
+        Some(day) => story.say(Tone::Error, (words.tell)(&day.to_string())),
         None if forecast > delivery && !cx.store.plan(order.id)?.is_empty() => {
             let late = cx.calendar.between(delivery, forecast);
             story.say(Tone::Error, (words.forecast)(&forecast.to_string(), late));

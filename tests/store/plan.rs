@@ -10,7 +10,7 @@ use orderdesk::{
         field::Field,
         follow_up::Want,
         order::{Channel, Department},
-        plan::{DELIVERY_MOVED, Purchase, Step, StepKind, Templates},
+        plan::{BACK_IN_TIME, DELIVERY_MOVED, Purchase, Step, StepKind, Templates},
         record::RecordKind,
         refusal::{Refusal, Why},
         tracking::Progress,
@@ -163,7 +163,7 @@ fn a_delay_gets_worse_never_better_and_there_is_one() {
 }
 
 #[test]
-fn goods_due_too_late_endanger_the_delivery_until_the_customer_was_told() {
+fn goods_due_too_late_endanger_the_delivery_until_they_are_here() {
     let (mut store, id) = planned();
     let plan = store.plan(id).unwrap();
     let purchase = Purchase {
@@ -182,7 +182,8 @@ fn goods_due_too_late_endanger_the_delivery_until_the_customer_was_told() {
     assert_eq!(why(store.plan_goods_arrived(plan[0].id, day("2026-11-25"))).len(), 1);
     store.plan_goods_arrived(plan[0].id, day("2026-11-24")).unwrap();
     assert!(!wants(&store).contains(&Want::Goods));
-    assert!(store.slip_open(id).unwrap().is_some(), "it stays until they were told");
+    let slip = store.slips(id).unwrap().remove(0);
+    assert_eq!(slip.voided.as_deref(), Some(BACK_IN_TIME), "nobody was told, and nothing is late any more");
 }
 
 #[test]
@@ -343,4 +344,42 @@ fn a_delivery_told_earlier_than_the_plan_expects_leaves_the_delay_open() {
     store.communication_edit(call, &NewCommunication { said: "电话告知".into(), ..late }, None).unwrap();
     assert!(store.slip(1).unwrap().is_told());
     assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn a_plan_back_in_time_withdraws_the_delay_nobody_was_told_of() {
+    let (mut store, id) = planned();
+    store.plan_shift(id, 3).unwrap();
+    let slip = store.slip_open(id).unwrap().unwrap();
+    store.plan_shift(id, -4).unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert_eq!(store.slip(slip.id).unwrap().voided.as_deref(), Some(BACK_IN_TIME));
+    store.undo().unwrap();
+    assert!(store.slip(slip.id).unwrap().is_open());
+    // a tracking entry that expects a delay keeps it until one that does not
+    let today = store.today();
+    let entry = |expected: &str| Progress { expected_delivery: Some(day(expected)), ..Progress::default() };
+    store.tracking_write(id, today, &entry("2026-12-15"), false).unwrap();
+    store.plan_shift(id, -4).unwrap();
+    assert!(store.slip(slip.id).unwrap().is_open());
+    store.tracking_write(id, today, &entry("2026-12-11"), false).unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert!(!wants(&store).contains(&Want::TellCustomer));
+    // and a step voided endangers nothing
+    let late = store.plan_add(id, &step(StepKind::Customs, "2026-12-15")).unwrap();
+    assert!(store.slip_open(id).unwrap().is_some());
+    store.void(RecordKind::PlanStep.row(late), "不需要").unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn a_delay_the_customer_was_told_of_is_not_withdrawn() {
+    let (mut store, id) = planned();
+    store.plan_shift(id, 3).unwrap();
+    let slip = store.slip_open(id).unwrap().unwrap();
+    let call = told(&store, id, &slip.expected_on.to_string());
+    store.communication_log(&call).unwrap();
+    store.plan_shift(id, -4).unwrap();
+    assert!(store.slip(slip.id).unwrap().is_told() && store.slip(slip.id).unwrap().voided.is_none());
 }

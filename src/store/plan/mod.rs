@@ -125,6 +125,12 @@ impl Tx<'_> {
         Ok((step, order))
     }
 
+    /// Asks what a plan says of the delivery without a step just voided.
+    pub(super) fn plan_step_voided(&self, id: i64) -> Result<()> {
+        let order = self.order(step_of(self, id)?.0.order_id)?;
+        self.slip_if_endangered(&order, None)
+    }
+
     fn insert_step(&self, order: i64, position: i64, step: &Step) -> Result<i64> {
         let mut values: Vec<(&str, &dyn ToSql)> =
             vec![("order_id", &order), ("position", &position), ("first_planned_on", &step.planned_on)];

@@ -1,5 +1,5 @@
 //! Delays the customer must be told of (P3): raised by whatever shows that the delivery is endangered, open until a
-//! communication records that they were told.
+//! communication records that they were told or nothing expects a delay any more.
 //!
 //! One thing always holds: an order has at most one open delay, and it names the worst date known.
 
@@ -10,7 +10,11 @@ use super::{
     },
     forecast_of,
 };
-use crate::domain::{calendar::WorkCalendar, plan::DELIVERY_MOVED, stage::Stage};
+use crate::domain::{
+    calendar::WorkCalendar,
+    plan::{BACK_IN_TIME, DELIVERY_MOVED},
+    stage::Stage,
+};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -74,10 +78,22 @@ fn open_slip(conn: &Connection, order: i64) -> Result<Option<Slip>> {
 }
 
 impl Tx<'_> {
-    /// Raises a delay when the order's delivery is endangered by its plan, as it is after what this action wrote.
-    pub(super) fn slip_if_endangered(&self, order: &Order, step: Option<i64>) -> Result<()> {
+    /// Raises a delay when the order's delivery is endangered by its plan, as it is after what this action wrote, and
+    /// withdraws one the customer was not told of when it is not.
+    pub(in crate::store) fn slip_if_endangered(&self, order: &Order, step: Option<i64>) -> Result<()> {
         let expected = self.delivery_forecast(order)?;
-        self.slip_if_beyond(order, expected, step)
+        self.slip_if_beyond(order, expected, step)?;
+        self.slip_unless_endangered(order)
+    }
+
+    /// Withdraws an open delay when neither the plan nor the last tracking entry expects one any more.
+    pub(in crate::store) fn slip_unless_endangered(&self, order: &Order) -> Result<()> {
+        match open_slip(self, order.id)? {
+            Some(open) if self.delivery_forecast(order)? <= order.terms.delivery_date => {
+                self.update("slip", open.id, &[("voided", &BACK_IN_TIME)])
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Raises a delay when the delivery is expected later than agreed and later than the customer was told; one that is

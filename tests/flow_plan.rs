@@ -176,12 +176,35 @@ fn a_late_step_that_endangers_the_delivery_leads_to_the_customer() {
     // five working days late, one day of reserve: seen before anything is written
     desk.keys("<f5>").sees("Delivery expected 2026-12-17, 4 working days late");
     desk.sees("0/4 done, next: 胶料到位 11-24  7 d late");
-    desk.keys("P<space><c-s>").sees("Delivery is endangered, expected 2026-12-17: tell the customer.");
-    desk.keys("O").sees("TELL THE CUSTOMER: delivery expected 2026-12-17");
+    desk.keys("P<space><c-s>");
+    desk.sees("DD202611001: Done: 胶料到位. Delivery is endangered, expected 2026-12-17: tell the customer.");
+    // the customer can be told at once; Esc leaves it for later
+    desk.sees("Told that delivery of DD202611001 will be late.").sees("[told of delay]");
+    desk.keys("<esc>O").sees("TELL THE CUSTOMER: delivery expected 2026-12-17");
     desk.keys("<esc>5").sees("tell of delay").sees("12-11 -> 12-17");
     desk.keys("/12-17<enter><enter>").sees("[told of delay]").keys("<c-s>").sees("communication logged").keys("<esc>");
     desk.sees_not("tell of delay").keys("u<enter>").sees("tell of delay").keys("u<enter>").sees_not("tell of delay");
     desk.keys("<f12><f3>1<enter>").sees("预计交货 2026-12-17，迟 4 个工作日");
+}
+
+#[test]
+fn a_step_closed_among_the_follow_ups_leads_to_its_own_customer() {
+    let mut store = planned();
+    let (id, _) = seed::receive(&mut store, "宁波吉旺", Channel::Email, day("2026-12-11"));
+    seed::start(&mut store, id);
+    let steps = vec![step(StepKind::Production, "裁剪", Department::Production, "2026-11-25")];
+    store.plan_make(id, &NewPlan { kind: "domestic".into(), steps }).unwrap();
+    let mut desk = Desk::on(store, Lang::Zh, (120, 36));
+    go_to(&mut desk, "2026-12-01");
+    desk.keys("5/胶料<enter><space><c-s>")
+        .sees("DD202611001：已完成：胶料到位。")
+        .sees("告知客户订单DD202611001将延期交货");
+    desk.keys("<c-s>").sees("DD202611001：沟通记录已登记");
+    assert!(desk.store().slips(1).unwrap()[0].is_told());
+    assert_eq!(desk.store().communications_of_order(1).unwrap().len(), 1);
+    // a delay that stood before leads nowhere twice
+    desk.keys("<esc>u<enter>1/DD202611001<enter><enter><a-p><f9><c-s>").sees("DD202611001：已完成：硫化成型。");
+    desk.sees_not("[延期告知]");
 }
 
 #[test]

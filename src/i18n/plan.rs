@@ -65,8 +65,8 @@ pub struct Words {
     pub summary: fn(usize, &str) -> String,
     /// Under the grid: so many steps stand on the earliest day because time is short.
     pub squeezed: fn(usize) -> String,
-    /// A plan was made: order, steps.
-    pub made: fn(&str, usize) -> String,
+    /// A plan was made: steps.
+    pub made: fn(usize) -> String,
     /// Title of closing a step: order, step.
     pub close: fn(&str, &str) -> String,
     /// Label of the planned day, there and above the steps.
@@ -125,7 +125,7 @@ static EN: Words = Words {
     no_template: "no plan now",
     summary: |n, day| format!("{n} steps; delivery {day}."),
     squeezed: |n| format!("Time is short: {n} on the earliest day."),
-    made: |order, n| format!("{order}: plan of {n} steps made."),
+    made: |n| format!("plan of {n} steps made."),
     close: |order, step| format!("{order} - done: {step}"),
     planned: "Planned",
     closed: |step| format!("Done: {step}."),
@@ -166,7 +166,7 @@ static ZH: Words = Words {
     no_template: "暂不制定",
     summary: |n, day| format!("共 {n} 个节点，交货日期 {day}。"),
     squeezed: |n| format!("时间不足：{n} 个节点排在最早日期。"),
-    made: |order, n| format!("{order}：已制定计划，共 {n} 个节点。"),
+    made: |n| format!("已制定计划，共 {n} 个节点。"),
     close: |order, step| format!("{order} - 完成：{step}"),
     planned: "计划",
     closed: |step| format!("已完成：{step}。"),

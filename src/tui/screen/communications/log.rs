@@ -133,7 +133,7 @@ fn logging(kind: &'static str, subject: String, title: String, new: NewCommunica
             Some(day) => (words.logged_due)(&day.to_string()),
             None => words.logged.to_owned(),
         };
-        recorded(&entry, said, cx)
+        recorded(&entry, &said, cx)
     });
     Box::new(form)
 }
@@ -156,15 +156,17 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         let entry = read(values, &told.entry, cx)?;
         let reply = told.reply.as_ref().map(|_| read_answer(values, cx)).transpose()?;
         cx.store.communication_edit(id, &entry, reply.as_ref())?;
-        recorded(&entry, words(cx.lang).saved.to_owned(), cx)
+        recorded(&entry, words(cx.lang).saved, cx)
     });
     Ok(Box::new(form))
 }
 
-/// Says what was recorded, and when the customer was told too early a delivery that they are still to be told.
-fn recorded(entry: &NewCommunication, said: String, cx: &Cx) -> layer::Outcome {
-    let told = entry.order_id.filter(|_| entry.told_date.is_some());
-    Ok(match told.map(|order| cx.store.delay_to_tell(order)).transpose()?.flatten() {
+/// Says what was recorded, of which order, and when the customer was told too early a delivery that they are still to be
+/// told.
+pub(super) fn recorded(entry: &NewCommunication, said: &str, cx: &Cx) -> layer::Outcome {
+    let Some(order) = entry.order_id else { return Ok(Cmd::info(said)) };
+    let said = format!("{}{}{said}", cx.store.order(order)?.number, cx.lang.pick(": ", "："));
+    Ok(match cx.store.delay_to_tell(order)?.filter(|_| entry.told_date.is_some()) {
         Some(day) => Cmd::warn(format!("{said}{}", (words(cx.lang).still_to_tell)(&day.to_string()))),
         None => Cmd::info(said),
     })

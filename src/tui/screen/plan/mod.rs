@@ -12,10 +12,11 @@ pub use story::{head, section};
 use crate::{
     domain::follow_up::{FollowUp, Want},
     i18n::{plan::words, tui},
-    store::Error,
+    store::{Error, Slip},
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
+        screen::communications,
     },
 };
 
@@ -52,12 +53,36 @@ pub fn settle(row: &FollowUp, cx: &mut Cx) -> Result<Option<Cmd>, Error> {
     })
 }
 
-/// Says what was done and, when the customer is to be told of a delay, that as well.
+/// Says what was done to an order's plan and, when the customer is to be told of a delay, that as well.
 fn told(said: String, order: i64, cx: &Cx) -> Outcome {
+    let number = cx.store.order(order)?.number;
+    let said = format!("{number}{}{said}", cx.lang.pick(": ", "："));
     Ok(match cx.store.delay_to_tell(order)? {
         Some(day) => Cmd::warn(format!("{said} {}", (words(cx.lang).endangered)(&day.to_string()))),
         None => Cmd::info(said),
     })
+}
+
+/// What an order's plan was before something was recorded that may close steps of it.
+pub struct Before {
+    order: i64,
+    slip: Option<Slip>,
+}
+
+impl Before {
+    /// Looks at an order's plan.
+    pub fn of(order: i64, cx: &Cx) -> Result<Before, Error> {
+        Ok(Before { order, slip: cx.store.slip_open(order)? })
+    }
+
+    /// Leads to the customer at once when a delay was raised since, or made worse.
+    fn lead(&self, told: Cmd, cx: &Cx) -> Outcome {
+        let now = cx.store.slip_open(self.order)?;
+        Ok(match now.is_some() && now != self.slip {
+            true => Cmd::Push(communications::tell_delay(self.order, cx)?).then(told),
+            false => told,
+        })
+    }
 }
 
 /// Opens the form a draft belongs to; nothing when it is another screen's, or its record has moved on.

@@ -1,5 +1,6 @@
 //! One step of a plan as dialogs: closed, added, edited, its goods arrived.
 
+use super::Before;
 use crate::{
     domain::{
         field::Field,
@@ -42,8 +43,9 @@ pub(super) fn close(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         .field(FormField::note(Field::Notes).value(&step.note))
         .on_save(move |values, cx| {
             let on = values.day(Field::DoneOn, cx.today())?;
+            let before = Before::of(order_id, cx)?;
             cx.store.plan_done(id, on, values.text(Field::Person), values.text(Field::Notes))?;
-            super::told((words(cx.lang).closed)(&step.name), order_id, cx)
+            before.lead(super::told((words(cx.lang).closed)(&step.name), order_id, cx)?, cx)
         });
     Ok(Box::new(form))
 }

@@ -163,6 +163,19 @@ fn a_step_is_closed_in_two_keys() {
 }
 
 #[test]
+fn a_step_closed_before_its_time_names_those_still_open_before_it() {
+    for (lang, asked, told) in [
+        (Lang::En, "Still open before", "Done: 送达客户. Still open before it: 胶料到位, 硫化成型, 成品检验."),
+        (Lang::Zh, "之前未完成", "已完成：送达客户。之前尚未完成：胶料到位、硫化成型、成品检验。"),
+    ] {
+        let mut desk = page(planned(), lang);
+        desk.keys("<a-p><f9>").sees_not(asked).keys("<esc><end><f9>").sees(asked).sees("成品检验");
+        desk.keys("<c-s>").sees(told);
+        assert_eq!(plan(&mut desk)[3].done_on, Some(day("2026-11-21")));
+    }
+}
+
+#[test]
 fn a_step_is_not_done_tomorrow() {
     let mut desk = page(planned(), Lang::Zh);
     desk.keys("<a-p><f9><c-u>2026-11-25<c-s>").sees("不能晚于 2026-11-21");

@@ -71,8 +71,10 @@ pub struct Words {
     pub close: fn(&str, &str) -> String,
     /// Label of the planned day, there and above the steps.
     pub planned: &'static str,
-    /// A step was closed: step.
-    pub closed: fn(&str) -> String,
+    /// Label of the steps before one that are still open.
+    pub still_open: &'static str,
+    /// A step was closed: step, the steps before it still open or nothing.
+    pub closed: fn(&str, &str) -> String,
     /// A step was closed and the delivery is endangered: step, expected delivery.
     pub endangered: fn(&str) -> String,
     /// Title of adding a step: order.
@@ -128,7 +130,11 @@ static EN: Words = Words {
     made: |n| format!("plan of {n} steps made."),
     close: |order, step| format!("{order} - done: {step}"),
     planned: "Planned",
-    closed: |step| format!("Done: {step}."),
+    still_open: "Still open before",
+    closed: |step, open| match open {
+        "" => format!("Done: {step}."),
+        open => format!("Done: {step}. Still open before it: {open}."),
+    },
     endangered: |day| format!("Delivery is endangered, expected {day}: tell the customer."),
     add: |order| format!("{order} - further step"),
     edit: |order, step| format!("{order} - step: {step}"),
@@ -169,7 +175,11 @@ static ZH: Words = Words {
     made: |n| format!("已制定计划，共 {n} 个节点。"),
     close: |order, step| format!("{order} - 完成：{step}"),
     planned: "计划",
-    closed: |step| format!("已完成：{step}。"),
+    still_open: "之前未完成",
+    closed: |step, open| match open {
+        "" => format!("已完成：{step}。"),
+        open => format!("已完成：{step}。之前尚未完成：{open}。"),
+    },
     endangered: |day| format!("交期有风险，预计 {day}：须告知客户。"),
     add: |order| format!("{order} - 增加节点"),
     edit: |order, step| format!("{order} - 节点：{step}"),

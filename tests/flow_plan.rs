@@ -236,11 +236,13 @@ fn the_follow_ups_lead_to_the_step_the_goods_and_the_missing_plan() {
     let mut desk = Desk::on(store, Lang::En, (120, 36));
     desk.keys("5").sees("make a plan").keys("/宁波<enter><space>").sees("DD202611002 - follow-up plan");
     desk.keys("<c-s>").sees("plan of 7 steps made").sees_not("make a plan").keys("<esc>");
-    desk.keys("/昆山<enter><enter>").sees("goods arrived: 胶料到位").keys("<c-s>").sees("Saved: 胶料到位.");
+    desk.keys("/昆山<enter><enter>").sees("goods arrived: 胶料到位").keys("<c-s>").sees("Done: 胶料到位.");
     assert_eq!(plan(&mut desk)[0].purchase.goods_arrived_on, Some(day("2026-11-21")));
+    // the step is done with its goods, and one undo takes both back
+    assert_eq!(plan(&mut desk)[0].done_on, Some(day("2026-11-21")));
+    desk.keys("uy");
+    assert_eq!((plan(&mut desk)[0].purchase.goods_arrived_on, plan(&mut desk)[0].done_on), (None, None));
     desk.keys("<esc>/赵磊<enter><space>").sees("done: 胶料到位").keys("<c-s>").sees("Done: 胶料到位.");
-    desk.keys("uyuy");
-    assert_eq!(plan(&mut desk)[0].purchase.goods_arrived_on, None);
 }
 
 #[test]
@@ -271,6 +273,24 @@ fn the_plan_is_shifted_by_days_or_to_another_delivery() {
     assert_eq!(plan(&mut desk)[0].planned_on, day("2026-11-24"));
     let mut desk = page(approved(), Lang::Zh);
     desk.keys("<a-f>").sees("订单尚无计划");
+}
+
+#[test]
+fn what_is_recorded_of_an_order_closes_the_steps_it_shows_to_be_done() {
+    let mut store = planned();
+    store.plan_add(1, &step(StepKind::Shipping, "发货", Department::Logistics, "2026-12-08")).unwrap();
+    let mut desk = page(store, Lang::Zh);
+    let done = |desk: &mut Desk| {
+        plan(desk).into_iter().filter(|s| s.done_on.is_some()).map(|s| s.name).collect::<Vec<_>>().join(" ")
+    };
+    desk.keys("<f9>").sees("登记检验").keys("<c-s>").sees("；计划节点已完成：成品检验");
+    desk.keys("<f9>顺丰<tab>SF1001<c-s>").sees("；计划节点已完成：发货");
+    desk.keys("<f9>").keys("<c-s>").sees("；计划节点已完成：送达客户");
+    assert_eq!(done(&mut desk), "成品检验 发货 送达客户");
+    for left in ["成品检验 发货", "成品检验", ""] {
+        desk.keys("u<enter>");
+        assert_eq!(done(&mut desk), left);
+    }
 }
 
 #[test]

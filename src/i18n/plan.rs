@@ -75,6 +75,8 @@ pub struct Words {
     pub still_open: &'static str,
     /// A step was closed: step, the steps before it still open or nothing.
     pub closed: fn(&str, &str) -> String,
+    /// After what was recorded: it closed these steps as well.
+    pub closed_too: fn(&str) -> String,
     /// A step was closed and the delivery is endangered: step, expected delivery.
     pub endangered: fn(&str) -> String,
     /// Title of adding a step: order.
@@ -135,6 +137,7 @@ static EN: Words = Words {
         "" => format!("Done: {step}."),
         open => format!("Done: {step}. Still open before it: {open}."),
     },
+    closed_too: |steps| format!("; plan steps done: {steps}"),
     endangered: |day| format!("Delivery is endangered, expected {day}: tell the customer."),
     add: |order| format!("{order} - further step"),
     edit: |order, step| format!("{order} - step: {step}"),
@@ -180,6 +183,7 @@ static ZH: Words = Words {
         "" => format!("已完成：{step}。"),
         open => format!("已完成：{step}。之前尚未完成：{open}。"),
     },
+    closed_too: |steps| format!("；计划节点已完成：{steps}"),
     endangered: |day| format!("交期有风险，预计 {day}：须告知客户。"),
     add: |order| format!("{order} - 增加节点"),
     edit: |order, step| format!("{order} - 节点：{step}"),

@@ -383,3 +383,31 @@ fn a_delay_the_customer_was_told_of_is_not_withdrawn() {
     store.plan_shift(id, -4).unwrap();
     assert!(store.slip(slip.id).unwrap().is_told() && store.slip(slip.id).unwrap().voided.is_none());
 }
+
+#[test]
+fn only_what_completes_the_order_closes_its_steps_and_late_it_raises_the_delay() {
+    let (mut store, id) = planned();
+    store.plan_add(id, &step(StepKind::Inspection, "2026-12-04")).unwrap();
+    store.plan_add(id, &step(StepKind::Shipping, "2026-12-08")).unwrap();
+    let done = |store: &Store, kind: StepKind| {
+        store.plan(id).unwrap().into_iter().find(|s| s.step.kind == kind).unwrap().step.done_on
+    };
+    at(&mut store, "2026-12-09");
+    seed::inspect(&mut store, id);
+    assert!(done(&store, StepKind::Inspection).is_some());
+    let slip = store.slip_open(id).unwrap();
+    assert!(slip.is_some(), "it was late, and so is all after it");
+    let part = seed::dispatch(&store, &[(1, "300")]);
+    let (first, _) = store.shipment_add(id, &part).unwrap();
+    assert_eq!(done(&store, StepKind::Shipping), None, "a part is not the order");
+    let last = seed::ship(&mut store, id);
+    assert!(done(&store, StepKind::Shipping).is_some());
+    seed::arrive(&mut store, first);
+    assert_eq!(done(&store, StepKind::Delivery), None);
+    seed::arrive(&mut store, last);
+    assert!(done(&store, StepKind::Delivery).is_some());
+    assert_eq!(done(&store, StepKind::Production), None, "what nobody recorded stays open");
+    store.undo().unwrap();
+    assert_eq!(done(&store, StepKind::Delivery), None);
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}

@@ -66,13 +66,31 @@ fn told(said: String, order: i64, cx: &Cx) -> Outcome {
 /// What an order's plan was before something was recorded that may close steps of it.
 pub struct Before {
     order: i64,
+    open: Vec<i64>,
     slip: Option<Slip>,
 }
 
 impl Before {
     /// Looks at an order's plan.
     pub fn of(order: i64, cx: &Cx) -> Result<Before, Error> {
-        Ok(Before { order, slip: cx.store.slip_open(order)? })
+        let open = cx.store.plan(order)?.into_iter().filter(|s| s.step.done_on.is_none()).map(|s| s.id).collect();
+        Ok(Before { order, open, slip: cx.store.slip_open(order)? })
+    }
+
+    /// Names after what is said the steps that were closed since.
+    pub fn naming(&self, said: String, cx: &Cx) -> Result<String, Error> {
+        let plan = cx.store.plan(self.order)?;
+        let closed = plan.iter().filter(|s| s.step.done_on.is_some() && self.open.contains(&s.id));
+        let names: Vec<&str> = closed.map(|s| s.step.name.as_str()).collect();
+        Ok(match names.is_empty() {
+            true => said,
+            false => format!("{said}{}", (words(cx.lang).closed_too)(&names.join(cx.lang.pick(", ", "、")))),
+        })
+    }
+
+    /// Says what was recorded and which steps that closed, and leads to the customer when it raised a delay.
+    pub fn told(&self, said: String, cx: &Cx) -> Outcome {
+        self.lead(Cmd::info(self.naming(said, cx)?), cx)
     }
 
     /// Leads to the customer at once when a delay was raised since, or made worse.

@@ -72,8 +72,9 @@ pub fn goods(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         .field(FormField::info(Field::GoodsDueOn.label(cx.lang), format!("{due}  {}", step.purchase.supplier)))
         .field(FormField::day(Field::GoodsArrivedOn).past().on(Some(cx.today())).required())
         .on_save(move |values, cx| {
+            let before = Before::of(order_id, cx)?;
             cx.store.plan_goods_arrived(id, values.day(Field::GoodsArrivedOn, cx.today())?)?;
-            super::told((words(cx.lang).saved)(&step.name), order_id, cx)
+            before.lead(super::told((words(cx.lang).closed)(&step.name, ""), order_id, cx)?, cx)
         });
     Ok(Box::new(form))
 }

@@ -176,6 +176,15 @@ fn a_step_closed_before_its_time_names_those_still_open_before_it() {
 }
 
 #[test]
+fn the_plans_next_step_stands_right_above_the_orders() {
+    let mut desk = page(planned(), Lang::Zh);
+    desk.keys("<f3>1<enter>");
+    let screen = desk.screen();
+    let (plan, next) = (screen.find("下一节点：胶料到位").unwrap(), screen.find("下一步：登记检验").unwrap());
+    assert_eq!(screen[plan..next].matches('\n').count(), 1, "{screen}");
+}
+
+#[test]
 fn a_step_is_not_done_tomorrow() {
     let mut desk = page(planned(), Lang::Zh);
     desk.keys("<a-p><f9><c-u>2026-11-25<c-s>").sees("不能晚于 2026-11-21");
@@ -283,9 +292,9 @@ fn what_is_recorded_of_an_order_closes_the_steps_it_shows_to_be_done() {
     let done = |desk: &mut Desk| {
         plan(desk).into_iter().filter(|s| s.done_on.is_some()).map(|s| s.name).collect::<Vec<_>>().join(" ")
     };
-    desk.keys("<f9>").sees("登记检验").keys("<c-s>").sees("；计划节点已完成：成品检验");
+    desk.keys("<f9><tab>1<c-s>").sees("DD202611001：已检验；计划节点已完成：成品检验");
     desk.keys("<f9>顺丰<tab>SF1001<c-s>").sees("；计划节点已完成：发货");
-    desk.keys("<f9>").keys("<c-s>").sees("；计划节点已完成：送达客户");
+    desk.keys("<f9>1<c-s>").sees("；计划节点已完成：送达客户");
     assert_eq!(done(&mut desk), "成品检验 发货 送达客户");
     for left in ["成品检验 发货", "成品检验", ""] {
         desk.keys("u<enter>");

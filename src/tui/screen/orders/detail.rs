@@ -15,7 +15,7 @@ use crate::{
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
-        screen::{communications, documents, payments, plan, quotations, requests, shipping, tracking},
+        screen::{communications, documents, payments, plan, quotations, requests, risks, shipping, tracking},
     },
 };
 
@@ -28,8 +28,11 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     if order.stage.is_open() && order.stage != Stage::Delivered {
         communications::told_last(&mut story, id, cx)?;
     }
-    plan::head(&mut story, &order, cx)?;
+    plan::danger(&mut story, &order, cx)?;
+    risks::head(&mut story, id, cx)?;
     shipping::whereabouts(&mut story, &order, cx)?;
+    // right above the order's own next step, which may be another
+    plan::head(&mut story, &order, cx)?;
     if let Some(step) = step {
         let key = keymap::names(Scope::Orders, Action::NextStep);
         story.say(Tone::Good, (words(lang).next_step)(step.label(lang), &key));

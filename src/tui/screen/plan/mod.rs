@@ -7,7 +7,7 @@ mod story;
 
 pub use make::{choice, chosen};
 pub use step::{edit, goods};
-pub use story::{head, section};
+pub use story::{danger, head, section};
 
 use crate::{
     domain::follow_up::{FollowUp, Want},

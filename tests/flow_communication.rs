@@ -186,7 +186,10 @@ fn telling_a_customer_of_a_delay_ends_the_waiting_in_the_same_action() {
     // the order's row opens what settles its slip, as the follow-ups do
     let registry =
         Registry { open: |_, cx| (screen::REGISTRY.settle)(RecordKind::Slip.row(1), cx), ..screen::REGISTRY };
-    for (lang, said) in [(Lang::En, "will be late, expected on 2026-12-09"), (Lang::Zh, "预计2026-12-09交货")] {
+    for (lang, said) in [
+        (Lang::En, "Told that delivery of DD202611001 will be late."),
+        (Lang::Zh, "告知客户订单DD202611001将延期交货。"),
+    ] {
         let mut desk = Desk::over(slipping(), registry, lang, (120, 30));
         desk.keys("<down><enter>").sees(said).sees(lang.pick("[told of delay]", "[延期告知]")).keys("<tab><c-u><c-s>");
         desk.sees(lang.pick("must be filled in", "不能为空")).keys("2026-12-10");
@@ -197,6 +200,21 @@ fn telling_a_customer_of_a_delay_ends_the_waiting_in_the_same_action() {
         desk.keys("u<enter>");
         assert!(!desk.store().slip(1).unwrap().is_told());
     }
+}
+
+#[test]
+fn a_date_told_too_early_leaves_the_delay_open_and_the_page_says_what_was_told() {
+    let mut desk = desk(slipping(), Lang::Zh);
+    desk.keys("5/延期<enter><enter>").sees("2026-12-09").keys("<tab><c-u>1207<c-s>");
+    desk.sees("按计划预计 2026-12-09 交货：仍须告知客户");
+    assert!(!desk.store().slip(1).unwrap().is_told());
+    desk.keys("o").sees("已告知客户交期 2026-12-07（2026-11-21 告知）").sees("须告知客户：预计交货 2026-12-09");
+    desk.keys("<a-c><enter>").sees("修改沟通记录").keys("<tab><tab><tab><tab><tab><tab><tab><c-u>1208<c-s>");
+    desk.sees("按计划预计 2026-12-09 交货：仍须告知客户");
+    desk.keys("<enter><tab><tab><tab><tab><tab><tab><tab><c-u>1209<c-s>")
+        .sees("沟通记录已保存")
+        .sees_not("仍须告知客户");
+    assert!(desk.store().slip(1).unwrap().is_told());
 }
 
 #[test]

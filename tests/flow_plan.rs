@@ -163,6 +163,28 @@ fn a_step_is_closed_in_two_keys() {
 }
 
 #[test]
+fn a_step_closed_before_its_time_names_those_still_open_before_it() {
+    for (lang, asked, told) in [
+        (Lang::En, "Still open before", "Done: 送达客户. Still open before it: 胶料到位, 硫化成型, 成品检验."),
+        (Lang::Zh, "之前未完成", "已完成：送达客户。之前尚未完成：胶料到位、硫化成型、成品检验。"),
+    ] {
+        let mut desk = page(planned(), lang);
+        desk.keys("<a-p><f9>").sees_not(asked).keys("<esc><end><f9>").sees(asked).sees("成品检验");
+        desk.keys("<c-s>").sees(told);
+        assert_eq!(plan(&mut desk)[3].done_on, Some(day("2026-11-21")));
+    }
+}
+
+#[test]
+fn the_plans_next_step_stands_right_above_the_orders() {
+    let mut desk = page(planned(), Lang::Zh);
+    desk.keys("<f3>1<enter>");
+    let screen = desk.screen();
+    let (plan, next) = (screen.find("下一节点：胶料到位").unwrap(), screen.find("下一步：登记检验").unwrap());
+    assert_eq!(screen[plan..next].matches('\n').count(), 1, "{screen}");
+}
+
+#[test]
 fn a_step_is_not_done_tomorrow() {
     let mut desk = page(planned(), Lang::Zh);
     desk.keys("<a-p><f9><c-u>2026-11-25<c-s>").sees("不能晚于 2026-11-21");
@@ -176,12 +198,35 @@ fn a_late_step_that_endangers_the_delivery_leads_to_the_customer() {
     // five working days late, one day of reserve: seen before anything is written
     desk.keys("<f5>").sees("Delivery expected 2026-12-17, 4 working days late");
     desk.sees("0/4 done, next: 胶料到位 11-24  7 d late");
-    desk.keys("P<space><c-s>").sees("Delivery is endangered, expected 2026-12-17: tell the customer.");
-    desk.keys("O").sees("TELL THE CUSTOMER: delivery expected 2026-12-17");
+    desk.keys("P<space><c-s>");
+    desk.sees("DD202611001: Done: 胶料到位. Delivery is endangered, expected 2026-12-17: tell the customer.");
+    // the customer can be told at once; Esc leaves it for later
+    desk.sees("Told that delivery of DD202611001 will be late.").sees("[told of delay]");
+    desk.keys("<esc>O").sees("TELL THE CUSTOMER: delivery expected 2026-12-17");
     desk.keys("<esc>5").sees("tell of delay").sees("12-11 -> 12-17");
     desk.keys("/12-17<enter><enter>").sees("[told of delay]").keys("<c-s>").sees("communication logged").keys("<esc>");
     desk.sees_not("tell of delay").keys("u<enter>").sees("tell of delay").keys("u<enter>").sees_not("tell of delay");
     desk.keys("<f12><f3>1<enter>").sees("预计交货 2026-12-17，迟 4 个工作日");
+}
+
+#[test]
+fn a_step_closed_among_the_follow_ups_leads_to_its_own_customer() {
+    let mut store = planned();
+    let (id, _) = seed::receive(&mut store, "宁波吉旺", Channel::Email, day("2026-12-11"));
+    seed::start(&mut store, id);
+    let steps = vec![step(StepKind::Production, "裁剪", Department::Production, "2026-11-25")];
+    store.plan_make(id, &NewPlan { kind: "domestic".into(), steps }).unwrap();
+    let mut desk = Desk::on(store, Lang::Zh, (120, 36));
+    go_to(&mut desk, "2026-12-01");
+    desk.keys("5/胶料<enter><space><c-s>")
+        .sees("DD202611001：已完成：胶料到位。")
+        .sees("告知客户订单DD202611001将延期交货");
+    desk.keys("<c-s>").sees("DD202611001：沟通记录已登记");
+    assert!(desk.store().slips(1).unwrap()[0].is_told());
+    assert_eq!(desk.store().communications_of_order(1).unwrap().len(), 1);
+    // a delay that stood before leads nowhere twice
+    desk.keys("<esc>u<enter>1/DD202611001<enter><enter><a-p><f9><c-s>").sees("DD202611001：已完成：硫化成型。");
+    desk.sees_not("[延期告知]");
 }
 
 #[test]
@@ -200,11 +245,13 @@ fn the_follow_ups_lead_to_the_step_the_goods_and_the_missing_plan() {
     let mut desk = Desk::on(store, Lang::En, (120, 36));
     desk.keys("5").sees("make a plan").keys("/宁波<enter><space>").sees("DD202611002 - follow-up plan");
     desk.keys("<c-s>").sees("plan of 7 steps made").sees_not("make a plan").keys("<esc>");
-    desk.keys("/昆山<enter><enter>").sees("goods arrived: 胶料到位").keys("<c-s>").sees("Saved: 胶料到位.");
+    desk.keys("/昆山<enter><enter>").sees("goods arrived: 胶料到位").keys("<c-s>").sees("Done: 胶料到位.");
     assert_eq!(plan(&mut desk)[0].purchase.goods_arrived_on, Some(day("2026-11-21")));
+    // the step is done with its goods, and one undo takes both back
+    assert_eq!(plan(&mut desk)[0].done_on, Some(day("2026-11-21")));
+    desk.keys("uy");
+    assert_eq!((plan(&mut desk)[0].purchase.goods_arrived_on, plan(&mut desk)[0].done_on), (None, None));
     desk.keys("<esc>/赵磊<enter><space>").sees("done: 胶料到位").keys("<c-s>").sees("Done: 胶料到位.");
-    desk.keys("uyuy");
-    assert_eq!(plan(&mut desk)[0].purchase.goods_arrived_on, None);
 }
 
 #[test]
@@ -235,6 +282,24 @@ fn the_plan_is_shifted_by_days_or_to_another_delivery() {
     assert_eq!(plan(&mut desk)[0].planned_on, day("2026-11-24"));
     let mut desk = page(approved(), Lang::Zh);
     desk.keys("<a-f>").sees("订单尚无计划");
+}
+
+#[test]
+fn what_is_recorded_of_an_order_closes_the_steps_it_shows_to_be_done() {
+    let mut store = planned();
+    store.plan_add(1, &step(StepKind::Shipping, "发货", Department::Logistics, "2026-12-08")).unwrap();
+    let mut desk = page(store, Lang::Zh);
+    let done = |desk: &mut Desk| {
+        plan(desk).into_iter().filter(|s| s.done_on.is_some()).map(|s| s.name).collect::<Vec<_>>().join(" ")
+    };
+    desk.keys("<f9><tab>1<c-s>").sees("DD202611001：已检验；计划节点已完成：成品检验");
+    desk.keys("<f9>顺丰<tab>SF1001<c-s>").sees("；计划节点已完成：发货");
+    desk.keys("<f9>1<c-s>").sees("；计划节点已完成：送达客户");
+    assert_eq!(done(&mut desk), "成品检验 发货 送达客户");
+    for left in ["成品检验 发货", "成品检验", ""] {
+        desk.keys("u<enter>");
+        assert_eq!(done(&mut desk), left);
+    }
 }
 
 #[test]

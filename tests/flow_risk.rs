@@ -155,6 +155,22 @@ fn the_order_shows_its_problems_and_risks_and_both_can_be_chosen() {
 }
 
 #[test]
+fn the_orders_head_names_its_open_risks_but_the_low_ones() {
+    let mut store = running();
+    risk(&mut store, Some(1), "面料供货紧张", Grade::High, Grade::Medium);
+    risk(&mut store, Some(1), "付款慢", Grade::Low, Grade::Low);
+    let over = risk(&mut store, Some(1), "车间检修", Grade::Medium, Grade::Medium);
+    store.risk_close(over, day(11, 21), "已检修").unwrap();
+    for (lang, said) in [(Lang::Zh, "高风险：面料供货紧张"), (Lang::En, "high risk: 面料供货紧张")] {
+        let mut desk = Desk::on(store, lang, (140, 40));
+        desk.keys("<f3>1<enter>").sees(said).sees_not("付款慢").sees_not("车间检修");
+        desk.sees(lang.pick("Problems, risks", "问题与风险"));
+        store = running();
+        risk(&mut store, Some(1), "面料供货紧张", Grade::High, Grade::Medium);
+    }
+}
+
+#[test]
 fn an_order_with_papers_missing_is_archived_with_a_reason_and_its_archive_is_shown() {
     let mut desk = Desk::on(settled(), Lang::Zh, (100, 30));
     desk.keys("<f3>1<enter>D").sees("应有单据  0/8").sees("缺少  客户订单或合同");

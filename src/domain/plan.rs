@@ -59,6 +59,9 @@ impl StepKind {
 /// The reason kept with a delay that was settled by an agreed later delivery date; `i18n` words it.
 pub const DELIVERY_MOVED: &str = "delivery_moved";
 
+/// The reason kept with a delay withdrawn because nothing expects one any more; `i18n` words it.
+pub const BACK_IN_TIME: &str = "back_in_time";
+
 /// What purchasing keeps of a step (D4.2).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Purchase {

@@ -14,8 +14,8 @@ pub struct Words {
     pub visit_hint: &'static str,
     /// The answer will be due on this day.
     pub answer_due: fn(&str) -> String,
-    /// What is said of a delay, until it is written otherwise: the order's number, the new day.
-    pub delay_said: fn(&str, &str) -> String,
+    /// What is said of a delay, until it is written otherwise: the order's number. The new day stands in its field.
+    pub delay_said: fn(&str) -> String,
     /// Asks which order or customer it was about.
     pub choose: &'static str,
     /// Title of correcting one.
@@ -32,6 +32,8 @@ pub struct Words {
     pub logged: &'static str,
     /// It was logged and is to be answered by this day.
     pub logged_due: fn(&str) -> String,
+    /// After that: but the delivery expected is this later day.
+    pub still_to_tell: fn(&str) -> String,
     /// It was corrected.
     pub saved: &'static str,
     /// The answer was recorded.
@@ -60,6 +62,8 @@ pub struct Words {
     pub visit_held: fn(&str, &str) -> String,
     /// The customer was told this delivery date.
     pub told_date: fn(&str) -> String,
+    /// The customer was told this delivery date last: the date, and when that was.
+    pub told_last: fn(&str, &str) -> String,
     /// Only so many of all are listed.
     pub capped: fn(usize, u64) -> String,
 }
@@ -70,10 +74,7 @@ static EN: Words = Words {
     answer_hint: "empty: 2 working days, a complaint 3",
     visit_hint: "of a visit: the day planned",
     answer_due: |day| format!("Answer due on {day}."),
-    delay_said: |number, day| match day {
-        "" => format!("Told that delivery of {number} will be late."),
-        day => format!("Told that delivery of {number} will be late, expected on {day}."),
-    },
+    delay_said: |number| format!("Told that delivery of {number} will be late."),
     choose: "Log communication: about which order or customer",
     edit: "Edit communication",
     answer: "Answer",
@@ -82,6 +83,7 @@ static EN: Words = Words {
     report: "What came of it",
     logged: "communication logged",
     logged_due: |day| format!("communication logged, answer due on {day}"),
+    still_to_tell: |day| format!("; the plan expects delivery on {day}: the customer is still to be told"),
     saved: "communication saved",
     answered: "answer recorded",
     kept: "promise kept",
@@ -102,6 +104,7 @@ static EN: Words = Words {
         report => format!("held on {day}: {report}"),
     },
     told_date: |day| format!("told delivery on {day}"),
+    told_last: |day, on| format!("told delivery on {day} (told on {on})"),
     capped: |shown, all| format!("the newest {shown} of {all}"),
 };
 
@@ -111,10 +114,7 @@ static ZH: Words = Words {
     answer_hint: "留空：询问为2个工作日，投诉为3个工作日",
     visit_hint: "拜访：填写计划日期",
     answer_due: |day| format!("答复期限 {day}。"),
-    delay_said: |number, day| match day {
-        "" => format!("告知客户订单{number}将延期交货。"),
-        day => format!("告知客户订单{number}将延期交货，预计{day}交货。"),
-    },
+    delay_said: |number| format!("告知客户订单{number}将延期交货。"),
     choose: "登记沟通：选择订单或客户",
     edit: "修改沟通记录",
     answer: "答复",
@@ -123,6 +123,7 @@ static ZH: Words = Words {
     report: "拜访结果",
     logged: "沟通记录已登记",
     logged_due: |day| format!("沟通记录已登记，答复期限 {day}"),
+    still_to_tell: |day| format!("；按计划预计 {day} 交货：仍须告知客户"),
     saved: "沟通记录已保存",
     answered: "答复已登记",
     kept: "承诺已兑现",
@@ -143,6 +144,7 @@ static ZH: Words = Words {
         report => format!("已于 {day} 拜访：{report}"),
     },
     told_date: |day| format!("告知交期 {day}"),
+    told_last: |day, on| format!("已告知客户交期 {day}（{on} 告知）"),
     capped: |shown, all| format!("共 {all} 条，列出最新 {shown} 条"),
 };
 

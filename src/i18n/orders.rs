@@ -183,7 +183,7 @@ pub struct Words {
     pub request_open: &'static str,
     /// Late by so many days.
     pub is_late: fn(i64) -> String,
-    /// Expected on, instead of the date promised.
+    /// Expected on by the last tracking entry, instead of the date promised.
     pub expected: fn(&str) -> String,
     /// Title of the totals.
     pub totals: &'static str,
@@ -297,7 +297,7 @@ pub static EN: Words = Words {
     unconfirmed: "unconfirmed: the customer's signature is out",
     request_open: "a change or cancellation request is open",
     is_late: |n| format!("{n} days late"),
-    expected: |d| format!("expected {d}"),
+    expected: |d| format!("tracking expects {d}"),
     totals: "Totals",
     total_line: |currency, orders, sum| format!("{currency}  {orders:>6} orders  {sum:>18}"),
     go_to: "Go to order: number, tail, customer, initials, product, reference",
@@ -392,7 +392,7 @@ pub static ZH: Words = Words {
     unconfirmed: "未确认：客户签章尚未收回",
     request_open: "有未结的变更或取消申请",
     is_late: |n| format!("已逾期 {n} 天"),
-    expected: |d| format!("预计 {d}"),
+    expected: |d| format!("跟踪预计 {d}"),
     totals: "合计",
     total_line: |currency, orders, sum| format!("{currency}  {orders:>6} 单  {sum:>18}"),
     go_to: "查找订单：编号、尾号、客户、拼音首字母、产品、客户单号",

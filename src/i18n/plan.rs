@@ -65,14 +65,18 @@ pub struct Words {
     pub summary: fn(usize, &str) -> String,
     /// Under the grid: so many steps stand on the earliest day because time is short.
     pub squeezed: fn(usize) -> String,
-    /// A plan was made: order, steps.
-    pub made: fn(&str, usize) -> String,
+    /// A plan was made: steps.
+    pub made: fn(usize) -> String,
     /// Title of closing a step: order, step.
     pub close: fn(&str, &str) -> String,
     /// Label of the planned day, there and above the steps.
     pub planned: &'static str,
-    /// A step was closed: step.
-    pub closed: fn(&str) -> String,
+    /// Label of the steps before one that are still open.
+    pub still_open: &'static str,
+    /// A step was closed: step, the steps before it still open or nothing.
+    pub closed: fn(&str, &str) -> String,
+    /// After what was recorded: it closed these steps as well.
+    pub closed_too: fn(&str) -> String,
     /// A step was closed and the delivery is endangered: step, expected delivery.
     pub endangered: fn(&str) -> String,
     /// Title of adding a step: order.
@@ -125,10 +129,15 @@ static EN: Words = Words {
     no_template: "no plan now",
     summary: |n, day| format!("{n} steps; delivery {day}."),
     squeezed: |n| format!("Time is short: {n} on the earliest day."),
-    made: |order, n| format!("{order}: plan of {n} steps made."),
+    made: |n| format!("plan of {n} steps made."),
     close: |order, step| format!("{order} - done: {step}"),
     planned: "Planned",
-    closed: |step| format!("Done: {step}."),
+    still_open: "Still open before",
+    closed: |step, open| match open {
+        "" => format!("Done: {step}."),
+        open => format!("Done: {step}. Still open before it: {open}."),
+    },
+    closed_too: |steps| format!("; plan steps done: {steps}"),
     endangered: |day| format!("Delivery is endangered, expected {day}: tell the customer."),
     add: |order| format!("{order} - further step"),
     edit: |order, step| format!("{order} - step: {step}"),
@@ -166,10 +175,15 @@ static ZH: Words = Words {
     no_template: "暂不制定",
     summary: |n, day| format!("共 {n} 个节点，交货日期 {day}。"),
     squeezed: |n| format!("时间不足：{n} 个节点排在最早日期。"),
-    made: |order, n| format!("{order}：已制定计划，共 {n} 个节点。"),
+    made: |n| format!("已制定计划，共 {n} 个节点。"),
     close: |order, step| format!("{order} - 完成：{step}"),
     planned: "计划",
-    closed: |step| format!("已完成：{step}。"),
+    still_open: "之前未完成",
+    closed: |step, open| match open {
+        "" => format!("已完成：{step}。"),
+        open => format!("已完成：{step}。之前尚未完成：{open}。"),
+    },
+    closed_too: |steps| format!("；计划节点已完成：{steps}"),
     endangered: |day| format!("交期有风险，预计 {day}：须告知客户。"),
     add: |order| format!("{order} - 增加节点"),
     edit: |order, step| format!("{order} - 节点：{step}"),

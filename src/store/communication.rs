@@ -116,7 +116,9 @@ impl Tx<'_> {
         let entry = self.with_customer(entry)?;
         entry.check(self.now)?;
         let id = self.communication_write(&entry, |values| self.insert("communication", values))?;
-        self.slip_told(id, &entry)?;
+        if let (Some(order), Some(told)) = (entry.order_id, entry.told_date) {
+            self.slip_told(id, order, told)?;
+        }
         Ok(id)
     }
 
@@ -155,28 +157,6 @@ impl Tx<'_> {
     fn communication(&self, id: i64) -> Result<Communication> {
         void::refuse(self, RecordKind::Communication.row(id))?;
         one(self, id)
-    }
-
-    /// Ends what waited for the customer to be told of a delay, if this communication told it.
-    fn slip_told(&self, id: i64, entry: &NewCommunication) -> Result<()> {
-        let (Some(order), Some(_)) = (entry.order_id, entry.told_date) else { return Ok(()) };
-        let open: Option<i64> = self
-            .prepare_cached("SELECT id FROM slip WHERE order_id = ?1 AND communication_id IS NULL AND voided IS NULL")?
-            .query_row([order], |r| r.get(0))
-            .optional()?;
-        open.map_or(Ok(()), |slip| self.update("slip", slip, &[("communication_id", &id)]))
-    }
-
-    /// Waits again for the customer to be told, when what told it counts no more; a newer slip stands for the older.
-    pub(super) fn slip_untold(&self, communication: i64) -> Result<()> {
-        let told: Option<i64> = self
-            .prepare_cached(
-                "SELECT s.id FROM slip s WHERE s.communication_id = ?1 AND s.voided IS NULL AND NOT EXISTS
-                   (SELECT 1 FROM slip n WHERE n.order_id = s.order_id AND n.communication_id IS NULL AND n.voided IS NULL)",
-            )?
-            .query_row([communication], |r| r.get(0))
-            .optional()?;
-        told.map_or(Ok(()), |slip| self.update("slip", slip, &[("communication_id", &None::<i64>)]))
     }
 
     fn promise_keep(&self, old: &Communication, on: NaiveDate) -> Result<()> {
@@ -245,9 +225,9 @@ impl Store {
                 }
                 (None, _) => {}
             }
-            match entry.told_date {
-                Some(_) => tx.slip_told(id, &entry),
-                None => tx.slip_untold(id),
+            match entry.order_id.filter(|_| entry.told_date != old.entry.told_date) {
+                Some(order) => tx.slip_retold(id, order, entry.told_date),
+                None => Ok(()),
             }
         })
     }

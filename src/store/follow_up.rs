@@ -88,7 +88,7 @@ const SOURCES: &[Source] = &[
     Source(
         Want::TellCustomer,
         RecordKind::Slip,
-        "SELECT s.id, s.raised_on, o.id, o.number, c.name, substr(o.delivery_date, 6) || ' -> ' || substr(s.expected_on, 6)
+        "SELECT s.id, s.raised_on, o.id, o.number, c.name, substr(o.delivery_date, 6)
          FROM slip s INDEXED BY slip_one_open
          JOIN orders o ON o.id = s.order_id JOIN customer c ON c.id = o.customer_id
          WHERE s.communication_id IS NULL AND s.voided IS NULL
@@ -348,6 +348,10 @@ impl Store {
         let mut all = Vec::new();
         for Source(want, kind, sql) in SOURCES {
             all.extend(self.wanted(*want, *kind, sql, today)?);
+        }
+        for row in all.iter_mut().filter(|f| f.want == Want::TellCustomer) {
+            let told = row.order_id.map(|order| self.delay_to_tell(order)).transpose()?.flatten();
+            row.what.extend(told.map(|day| day.format(" -> %m-%d").to_string()));
         }
         all.extend(self.requests_wanting()?);
         all.extend(self.payments_wanting(last_day(today))?);

@@ -64,6 +64,7 @@ impl Tx<'_> {
             RecordKind::PaymentDue => self.due_voided(record.id),
             RecordKind::Payment => self.payment_voided(record.id),
             RecordKind::Communication => self.slip_untold(record.id),
+            RecordKind::PlanStep => self.plan_step_voided(record.id),
             RecordKind::Quotation => self.quotation_voided(record.id),
             RecordKind::Shipment => self.after_voiding_shipment(record.id),
             RecordKind::TakeBack => self.after_voiding_take_back(record.id),

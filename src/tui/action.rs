@@ -277,7 +277,7 @@ labels!(Action {
     SectionReviews: "Reviews", "审核";
     SectionPlan: "Plan", "计划";
     SectionTracking: "Tracking", "跟踪";
-    SectionProblems: "Problems", "问题";
+    SectionProblems: "Problems, risks", "问题与风险";
     SectionRequests: "Requests", "申请";
     SectionCommunications: "Communications", "沟通";
     SectionShipments: "Shipments", "发货";

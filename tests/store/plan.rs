@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use orderdesk::{
     domain::{
         calendar::WorkCalendar,
-        communication::{CommunicationKind, NewCommunication, Party},
+        communication::{CommunicationKind, NewCommunication},
         deed::Deed,
         field::Field,
         follow_up::Want,
         order::{Channel, Department},
-        plan::{DELIVERY_MOVED, Purchase, Step, StepKind, Templates},
+        plan::{BACK_IN_TIME, DELIVERY_MOVED, Purchase, Step, StepKind, Templates},
         record::RecordKind,
         refusal::{Refusal, Why},
         tracking::Progress,
@@ -52,6 +52,18 @@ fn planned() -> (Store, i64) {
     ];
     store.plan_make(id, &NewPlan { kind: "domestic".into(), steps }).unwrap();
     (store, id)
+}
+
+/// The customer of an order told a delivery now.
+fn told(store: &Store, order: i64, delivery: &str) -> NewCommunication {
+    NewCommunication {
+        order_id: Some(order),
+        kind: CommunicationKind::Delay,
+        person: "周敏".into(),
+        said: "交期延后".into(),
+        told_date: Some(day(delivery)),
+        ..NewCommunication::at(store.now())
+    }
 }
 
 fn why<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<Refusal> {
@@ -151,7 +163,7 @@ fn a_delay_gets_worse_never_better_and_there_is_one() {
 }
 
 #[test]
-fn goods_due_too_late_endanger_the_delivery_until_the_customer_was_told() {
+fn goods_due_too_late_endanger_the_delivery_until_they_are_here() {
     let (mut store, id) = planned();
     let plan = store.plan(id).unwrap();
     let purchase = Purchase {
@@ -170,7 +182,8 @@ fn goods_due_too_late_endanger_the_delivery_until_the_customer_was_told() {
     assert_eq!(why(store.plan_goods_arrived(plan[0].id, day("2026-11-25"))).len(), 1);
     store.plan_goods_arrived(plan[0].id, day("2026-11-24")).unwrap();
     assert!(!wants(&store).contains(&Want::Goods));
-    assert!(store.slip_open(id).unwrap().is_some(), "it stays until they were told");
+    let slip = store.slips(id).unwrap().remove(0);
+    assert_eq!(slip.voided.as_deref(), Some(BACK_IN_TIME), "nobody was told, and nothing is late any more");
 }
 
 #[test]
@@ -291,21 +304,7 @@ fn what_the_customer_was_told_is_no_delay_again_until_it_gets_worse() {
     let last = store.plan(id).unwrap().remove(2);
     let edited = |planned: &str| Step { planned_on: day(planned), ..last.step.clone() };
     store.plan_edit(last.id, &edited("2026-12-15")).unwrap();
-    let told = NewCommunication {
-        order_id: Some(id),
-        customer_id: None,
-        party: Party::Customer,
-        kind: CommunicationKind::Delay,
-        at: store.now(),
-        channel: Channel::Phone,
-        person: "周敏".into(),
-        said: "交期延后".into(),
-        promised: String::new(),
-        promised_by: None,
-        answer_by: None,
-        told_date: Some(day("2026-12-16")),
-        due_id: None,
-    };
+    let told = told(&store, id, "2026-12-16");
     store.communication_log(&told).unwrap();
     assert_eq!(store.slip_open(id).unwrap(), None);
     store.plan_edit(last.id, &edited("2026-12-16")).unwrap();
@@ -313,4 +312,102 @@ fn what_the_customer_was_told_is_no_delay_again_until_it_gets_worse() {
     store.plan_edit(last.id, &edited("2026-12-17")).unwrap();
     assert_eq!(store.slip_open(id).unwrap().unwrap().expected_on, day("2026-12-17"));
     assert_eq!(store.slips(id).unwrap().len(), 2);
+}
+
+#[test]
+fn a_delivery_told_earlier_than_the_plan_expects_leaves_the_delay_open() {
+    let (mut store, id) = planned();
+    let expected = Progress { expected_delivery: Some(day("2026-12-14")), ..Progress::default() };
+    let today = store.today();
+    store.tracking_write(id, today, &expected, false).unwrap();
+    assert_eq!(store.delay_to_tell(id).unwrap(), Some(day("2026-12-14")));
+    // since then the plan has fallen behind
+    at(&mut store, "2026-12-01");
+    assert_eq!(store.delay_to_tell(id).unwrap(), Some(day("2026-12-16")));
+    let row = |store: &Store| store.follow_ups().unwrap().into_iter().find(|f| f.want == Want::TellCustomer);
+    assert_eq!(row(&store).unwrap().what, "12-11 -> 12-16");
+    let early = told(&store, id, "2026-12-14");
+    let call = store.communication_log(&early).unwrap();
+    assert!(row(&store).is_some());
+    // corrected, it ends the waiting, and corrected back it does not
+    let told_on = |on: &str| told(&store, id, on);
+    let (right, late, wrong) = (told_on("2026-12-16"), told_on("2026-12-18"), told_on("2026-12-15"));
+    store.communication_edit(call, &right, None).unwrap();
+    assert_eq!((row(&store), store.delay_to_tell(id).unwrap()), (None, None));
+    store.communication_edit(call, &wrong, None).unwrap();
+    assert_eq!(store.delay_to_tell(id).unwrap(), Some(day("2026-12-16")));
+    store.undo().unwrap();
+    store.communication_edit(call, &late, None).unwrap();
+    assert_eq!(store.delay_to_tell(id).unwrap(), None);
+    // other words of it change nothing of what was told
+    at(&mut store, "2026-12-10");
+    store.communication_edit(call, &NewCommunication { said: "电话告知".into(), ..late }, None).unwrap();
+    assert!(store.slip(1).unwrap().is_told());
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn a_plan_back_in_time_withdraws_the_delay_nobody_was_told_of() {
+    let (mut store, id) = planned();
+    store.plan_shift(id, 3).unwrap();
+    let slip = store.slip_open(id).unwrap().unwrap();
+    store.plan_shift(id, -4).unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert_eq!(store.slip(slip.id).unwrap().voided.as_deref(), Some(BACK_IN_TIME));
+    store.undo().unwrap();
+    assert!(store.slip(slip.id).unwrap().is_open());
+    // a tracking entry that expects a delay keeps it until one that does not
+    let today = store.today();
+    let entry = |expected: &str| Progress { expected_delivery: Some(day(expected)), ..Progress::default() };
+    store.tracking_write(id, today, &entry("2026-12-15"), false).unwrap();
+    store.plan_shift(id, -4).unwrap();
+    assert!(store.slip(slip.id).unwrap().is_open());
+    store.tracking_write(id, today, &entry("2026-12-11"), false).unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert!(!wants(&store).contains(&Want::TellCustomer));
+    // and a step voided endangers nothing
+    let late = store.plan_add(id, &step(StepKind::Customs, "2026-12-15")).unwrap();
+    assert!(store.slip_open(id).unwrap().is_some());
+    store.void(RecordKind::PlanStep.row(late), "不需要").unwrap();
+    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn a_delay_the_customer_was_told_of_is_not_withdrawn() {
+    let (mut store, id) = planned();
+    store.plan_shift(id, 3).unwrap();
+    let slip = store.slip_open(id).unwrap().unwrap();
+    let call = told(&store, id, &slip.expected_on.to_string());
+    store.communication_log(&call).unwrap();
+    store.plan_shift(id, -4).unwrap();
+    assert!(store.slip(slip.id).unwrap().is_told() && store.slip(slip.id).unwrap().voided.is_none());
+}
+
+#[test]
+fn only_what_completes_the_order_closes_its_steps_and_late_it_raises_the_delay() {
+    let (mut store, id) = planned();
+    store.plan_add(id, &step(StepKind::Inspection, "2026-12-04")).unwrap();
+    store.plan_add(id, &step(StepKind::Shipping, "2026-12-08")).unwrap();
+    let done = |store: &Store, kind: StepKind| {
+        store.plan(id).unwrap().into_iter().find(|s| s.step.kind == kind).unwrap().step.done_on
+    };
+    at(&mut store, "2026-12-09");
+    seed::inspect(&mut store, id);
+    assert!(done(&store, StepKind::Inspection).is_some());
+    let slip = store.slip_open(id).unwrap();
+    assert!(slip.is_some(), "it was late, and so is all after it");
+    let part = seed::dispatch(&store, &[(1, "300")]);
+    let (first, _) = store.shipment_add(id, &part).unwrap();
+    assert_eq!(done(&store, StepKind::Shipping), None, "a part is not the order");
+    let last = seed::ship(&mut store, id);
+    assert!(done(&store, StepKind::Shipping).is_some());
+    seed::arrive(&mut store, first);
+    assert_eq!(done(&store, StepKind::Delivery), None);
+    seed::arrive(&mut store, last);
+    assert!(done(&store, StepKind::Delivery).is_some());
+    assert_eq!(done(&store, StepKind::Production), None, "what nobody recorded stays open");
+    store.undo().unwrap();
+    assert_eq!(done(&store, StepKind::Delivery), None);
+    assert_eq!(store.check(|_| true).unwrap(), []);
 }

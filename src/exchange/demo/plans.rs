@@ -107,6 +107,7 @@ fn close(store: &mut Store, desk: &Desk) -> Result<()> {
             }
             if step.purchase.goods_due_on.is_some() {
                 store.plan_goods_arrived(planned.id, today)?;
+                continue;
             }
             let note = if lag > 0 { "比计划晚，已催办" } else { "" };
             store.plan_done(planned.id, today, &step.person, note)?;

@@ -6,6 +6,7 @@ use crate::{
         deed::Deed,
         field::Field,
         order::{Channel, Department},
+        plan::StepKind,
         printout::FormKind,
         record::RecordKind,
         refusal::{Refusal, Why},
@@ -318,7 +319,7 @@ impl Store {
         })
     }
 
-    /// Records an inspection, and takes the step when it passed; one that failed is kept, and the order stays where it
+    /// Records an inspection, and takes the step when it passed, in the plan as well; one that failed is kept, and the order stays where it
     /// is.
     ///
     /// # Errors
@@ -336,7 +337,9 @@ impl Store {
                 order.stage.next(Step::Inspect, &all_facts()).map_err(Refusal::whole)?;
                 return Ok(order.stage);
             }
-            tx.order_step(&order, Step::Inspect, &[Guard::InspectionPassed])
+            let stage = tx.order_step(&order, Step::Inspect, &[Guard::InspectionPassed])?;
+            tx.plan_done_by(id, StepKind::Inspection, inspection.on_day)?;
+            Ok(stage)
         })
     }
 

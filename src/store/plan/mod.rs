@@ -125,6 +125,25 @@ impl Tx<'_> {
         Ok((step, order))
     }
 
+    /// Closes an order's open steps of a kind on the day on which something else recorded shows that they are done.
+    pub(super) fn plan_done_by(&self, order: i64, kind: StepKind, on: NaiveDate) -> Result<()> {
+        let open = |s: &PlanStep| s.step.kind == kind && s.step.done_on.is_none();
+        let closed: Vec<i64> = plan_of(self, order)?.into_iter().filter(open).map(|s| s.id).collect();
+        for id in &closed {
+            self.update("plan_step", *id, &[("done_on", &on)])?;
+        }
+        match closed.last() {
+            Some(last) => self.slip_if_endangered(&self.order(order)?, Some(*last)),
+            None => Ok(()),
+        }
+    }
+
+    /// Asks what a plan says of the delivery without a step just voided.
+    pub(super) fn plan_step_voided(&self, id: i64) -> Result<()> {
+        let order = self.order(step_of(self, id)?.0.order_id)?;
+        self.slip_if_endangered(&order, None)
+    }
+
     fn insert_step(&self, order: i64, position: i64, step: &Step) -> Result<i64> {
         let mut values: Vec<(&str, &dyn ToSql)> =
             vec![("order_id", &order), ("position", &position), ("first_planned_on", &step.planned_on)];
@@ -286,16 +305,16 @@ impl Store {
         })
     }
 
-    /// Records that a supplier's goods arrived (D4.2).
+    /// Records that a supplier's goods arrived (D4.2), which closes the step when it is open.
     ///
     /// # Errors
     /// [`Why::Voided`], [`Why::OrderEnded`]; a day to come or before the order was received.
     pub fn plan_goods_arrived(&mut self, id: i64, on: NaiveDate) -> Result<()> {
         let order = self.plan_step(id)?.order_id;
         self.act(Deed::PlanEdit, &format!("order:{order}"), |tx| {
-            let (_, order) = tx.live_step(id)?;
+            let (PlanStep { step, .. }, order) = tx.live_step(id)?;
             check_happened(Field::GoodsArrivedOn, on, order.received_at.date(), tx.today())?;
-            tx.update("plan_step", id, &[("goods_arrived_on", &on)])?;
+            tx.update("plan_step", id, &[("goods_arrived_on", &on), ("done_on", &step.done_on.or(Some(on)))])?;
             tx.slip_if_endangered(&order, Some(id))
         })
     }

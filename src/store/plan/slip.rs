@@ -1,12 +1,22 @@
 //! Delays the customer must be told of (P3): raised by whatever shows that the delivery is endangered, open until a
-//! communication records that they were told.
+//! communication records that they were told or nothing expects a delay any more.
 //!
 //! One thing always holds: an order has at most one open delay, and it names the worst date known.
 
-use super::super::{Error, Result, Store, Tx, order::Order};
-use crate::domain::{plan::DELIVERY_MOVED, stage::Stage};
+use super::{
+    super::{
+        Error, Result, Store, Tx,
+        order::{Order, read_order},
+    },
+    forecast_of,
+};
+use crate::domain::{
+    calendar::WorkCalendar,
+    plan::{BACK_IN_TIME, DELIVERY_MOVED},
+    stage::Stage,
+};
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A delay.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,17 +64,36 @@ fn read(r: &Row) -> rusqlite::Result<Slip> {
     })
 }
 
-fn open_slip(conn: &rusqlite::Connection, order: i64) -> Result<Option<Slip>> {
+/// Gives the delivery the customer must be told of: what the delay was raised for, or what the plan expects by now when
+/// that is later.
+fn to_tell(conn: &Connection, slip: &Slip, today: NaiveDate, calendar: &WorkCalendar) -> Result<NaiveDate> {
+    let order = read_order(conn, slip.order_id)?;
+    Ok(forecast_of(conn, &order, today, calendar)?.max(slip.expected_on))
+}
+
+fn open_slip(conn: &Connection, order: i64) -> Result<Option<Slip>> {
     let mut query =
         conn.prepare_cached(&format!("{SELECT} INDEXED BY slip_one_open WHERE order_id = ?1 AND {OPEN}"))?;
     Ok(query.query_row([order], read).optional()?)
 }
 
 impl Tx<'_> {
-    /// Raises a delay when the order's delivery is endangered by its plan, as it is after what this action wrote.
-    pub(super) fn slip_if_endangered(&self, order: &Order, step: Option<i64>) -> Result<()> {
+    /// Raises a delay when the order's delivery is endangered by its plan, as it is after what this action wrote, and
+    /// withdraws one the customer was not told of when it is not.
+    pub(in crate::store) fn slip_if_endangered(&self, order: &Order, step: Option<i64>) -> Result<()> {
         let expected = self.delivery_forecast(order)?;
-        self.slip_if_beyond(order, expected, step)
+        self.slip_if_beyond(order, expected, step)?;
+        self.slip_unless_endangered(order)
+    }
+
+    /// Withdraws an open delay when neither the plan nor the last tracking entry expects one any more.
+    pub(in crate::store) fn slip_unless_endangered(&self, order: &Order) -> Result<()> {
+        match open_slip(self, order.id)? {
+            Some(open) if self.delivery_forecast(order)? <= order.terms.delivery_date => {
+                self.update("slip", open.id, &[("voided", &BACK_IN_TIME)])
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Raises a delay when the delivery is expected later than agreed and later than the customer was told; one that is
@@ -107,9 +136,50 @@ impl Tx<'_> {
             _ => Ok(()),
         }
     }
+
+    /// Ends what waited for the customer to be told of a delay, when a communication told no earlier delivery than the
+    /// one to be told.
+    pub(in crate::store) fn slip_told(&self, communication: i64, order: i64, told: NaiveDate) -> Result<()> {
+        match open_slip(self, order)? {
+            Some(open) if told >= to_tell(self, &open, self.today(), self.calendar)? => {
+                self.update("slip", open.id, &[("communication_id", &communication)])
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Puts right what a communication ended, now that it says it told another delivery, or none.
+    pub(in crate::store) fn slip_retold(&self, communication: i64, order: i64, told: Option<NaiveDate>) -> Result<()> {
+        let mut ended = self.prepare_cached(&format!("{SELECT} WHERE communication_id = ?1 AND voided IS NULL"))?;
+        if let Some(slip) = ended.query_row([communication], read).optional()? {
+            let expected = to_tell(self, &slip, self.today(), self.calendar)?;
+            if told.is_none_or(|told| told < expected) {
+                return self.slip_untold(communication);
+            }
+        }
+        told.map_or(Ok(()), |told| self.slip_told(communication, order, told))
+    }
+
+    /// Waits again for the customer to be told, when what told it counts no more; a newer slip stands for the older.
+    pub(in crate::store) fn slip_untold(&self, communication: i64) -> Result<()> {
+        let told: Option<i64> = self
+            .prepare_cached(
+                "SELECT s.id FROM slip s WHERE s.communication_id = ?1 AND s.voided IS NULL AND NOT EXISTS
+                   (SELECT 1 FROM slip n WHERE n.order_id = s.order_id AND n.communication_id IS NULL AND n.voided IS NULL)",
+            )?
+            .query_row([communication], |r| r.get(0))
+            .optional()?;
+        told.map_or(Ok(()), |slip| self.update("slip", slip, &[("communication_id", &None::<i64>)]))
+    }
 }
 
 impl Store {
+    /// Gives the delivery an order's customer is still to be told of; nothing when they know all there is to know.
+    pub fn delay_to_tell(&self, order: i64) -> Result<Option<NaiveDate>> {
+        let open = open_slip(&self.conn, order)?;
+        open.map(|slip| to_tell(&self.conn, &slip, self.today(), &self.calendar)).transpose()
+    }
+
     /// Gives the delay an order's customer is still to be told of.
     pub fn slip_open(&self, order: i64) -> Result<Option<Slip>> {
         open_slip(&self.conn, order)

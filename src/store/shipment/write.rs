@@ -6,6 +6,7 @@ use crate::{
         decimal::Quantity,
         deed::Deed,
         field::Field,
+        plan::StepKind,
         refusal::{Refusal, Why},
         shipping::{Arrival, Dispatch, Portion, Remedy, TakeBack, is_all_shipped},
         stage::{Guard, Stage, Step},
@@ -157,7 +158,8 @@ fn check_open(order: &Order) -> Result<()> {
 }
 
 impl Store {
-    /// Records a shipment and gives its record id and the order's stage.
+    /// Records a shipment and gives its record id and the order's stage. The one that completes the order closes the
+    /// plan's dispatch.
     ///
     /// # Errors
     /// As [`Dispatch::check`]: more than ordered without a reason is named line by line; [`Why::Guards`] and
@@ -168,6 +170,9 @@ impl Store {
             dispatch.check(&balance(tx, &order)?, order.received_at.date(), tx.today())?;
             tx.order_step(&order, Step::Ship, &[Guard::WaybillRecorded])?;
             let id = tx.shipment_write(order.id, dispatch, None)?;
+            if is_all_shipped(&balance(tx, &order)?) {
+                tx.plan_done_by(order.id, StepKind::Shipping, dispatch.shipped_on)?;
+            }
             tx.dues_follow(order.id)?;
             Ok((id, Stage::Shipped))
         })
@@ -223,7 +228,8 @@ impl Store {
         })
     }
 
-    /// Records how a shipment arrived and gives the order's stage: delivered once everything ordered has.
+    /// Records how a shipment arrived and gives the order's stage: delivered once everything ordered has, in the plan as
+    /// well.
     ///
     /// # Errors
     /// As [`Arrival::check`]; [`Why::Arrived`].
@@ -238,6 +244,9 @@ impl Store {
             arrival.check(was.dispatch.shipped_on, tx.today())?;
             tx.arrival_write(id, arrival)?;
             let stage = tx.stage_follows(order)?;
+            if stage == Stage::Delivered {
+                tx.plan_done_by(order, StepKind::Delivery, arrival.arrived_on)?;
+            }
             tx.dues_follow(order)?;
             Ok(stage)
         })

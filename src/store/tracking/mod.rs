@@ -8,7 +8,7 @@ mod summary;
 pub use sheet::{MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
 pub use summary::DaySummary;
 
-use super::{Error, Result, Store, Tx};
+use super::{Error, Order, Result, Store, Tx};
 use crate::domain::{
     deed::Deed,
     refusal::{Refusal, Why},
@@ -140,8 +140,11 @@ impl Tx<'_> {
         if !kept.is_empty() {
             self.update("orders", order, &kept)?;
         }
-        if let Some(expected) = p.expected_delivery.filter(|_| is_newest) {
-            self.slip_if_beyond(&file, expected, None)?;
+        if is_newest {
+            if let Some(expected) = p.expected_delivery {
+                self.slip_if_beyond(&file, expected, None)?;
+            }
+            self.slip_unless_endangered(&Order { expected_date: p.expected_delivery, ..file })?;
         }
         Ok(id)
     }

@@ -110,7 +110,7 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
             if !slip.is_open() {
                 return Ok(Cmd::info(words(cx.lang).nothing_to_settle));
             }
-            Cmd::Push(communications::tell_delay(slip.order_id, Some(slip.expected_on), cx)?)
+            Cmd::Push(communications::tell_delay(slip.order_id, cx)?)
         }
         RecordKind::Printout => return print::settle(id, cx),
         _ => Cmd::info(words(cx.lang).nothing_to_settle),

@@ -36,7 +36,7 @@ fn start(kind: &'static str, told: &Communication, what: &str, cx: &Cx) -> Form 
 
 /// The answer; a promise made in the same breath is kept by its day.
 pub(super) fn answer(told: &Communication, cx: &Cx) -> Boxed {
-    let (id, is_promised) = (told.id, told.is_promised());
+    let (id, entry, is_promised) = (told.id, told.entry.clone(), told.is_promised());
     let mut form = start(ANSWER, told, words(cx.lang).answer, cx);
     form = form.fields(log::answer_fields(told.entry.kind, None, cx));
     if is_promised {
@@ -45,13 +45,14 @@ pub(super) fn answer(told: &Communication, cx: &Cx) -> Boxed {
     Box::new(form.on_save(move |values, cx| {
         let kept_on = values.opt_day(Field::KeptOn, cx.today())?;
         cx.store.communication_answer(id, &log::read_answer(values, cx)?, kept_on)?;
-        Ok(Cmd::info(words(cx.lang).answered))
+        log::recorded(&entry, words(cx.lang).answered, cx)
     }))
 }
 
 /// The day a promise was kept, or a visit was held and what came of it.
 pub(super) fn keep(told: &Communication, cx: &Cx) -> Boxed {
-    let (id, is_visit) = (told.id, told.entry.kind == CommunicationKind::Visit);
+    let (id, entry) = (told.id, told.entry.clone());
+    let is_visit = entry.kind == CommunicationKind::Visit;
     let words = words(cx.lang);
     let mut form = start(KEEP, told, if is_visit { words.hold } else { words.keep }, cx);
     if !told.entry.promised.is_empty() {
@@ -64,6 +65,6 @@ pub(super) fn keep(told: &Communication, cx: &Cx) -> Boxed {
     Box::new(form.on_save(move |values, cx| {
         let words = crate::i18n::communication::words(cx.lang);
         cx.store.communication_keep(id, values.day(Field::KeptOn, cx.today())?, values.text(Field::Answer))?;
-        Ok(Cmd::info(if is_visit { words.held } else { words.kept }))
+        log::recorded(&entry, if is_visit { words.held } else { words.kept }, cx)
     }))
 }

@@ -15,7 +15,7 @@ use crate::{
     tui::{
         action::Action,
         cx::Cx,
-        layer::{Boxed, Cmd},
+        layer::{self, Boxed, Cmd},
         part::{field::FormField, form::Form, pick::PickItem, picker::Picker, values::Values},
         screen::find_orders,
     },
@@ -90,19 +90,18 @@ pub fn log(about: About, cx: &Cx) -> Result<Boxed, Error> {
     Ok(logging(LOG, about.subject(), title, new, cx))
 }
 
-/// Opens the form that records that an order's customer was told of a delay: what was said is suggested, the new date is
-/// `expected` unless it is written otherwise.
+/// Opens the form that records that an order's customer was told of a delay: what was said is suggested, and the delivery
+/// is the one to be told unless it is written otherwise.
 ///
 /// # Errors
 /// There is no such order.
-pub fn tell_delay(order: i64, expected: Option<NaiveDate>, cx: &Cx) -> Result<Boxed, Error> {
+pub fn tell_delay(order: i64, cx: &Cx) -> Result<Boxed, Error> {
     let (new, title) = About::Order(order).start(cx)?;
     let number = cx.store.order(order)?.number.to_string();
-    let day = expected.map(|day| day.to_string()).unwrap_or_default();
     let new = NewCommunication {
         kind: CommunicationKind::Delay,
-        said: (words(cx.lang).delay_said)(&number, &day),
-        told_date: expected,
+        said: (words(cx.lang).delay_said)(&number),
+        told_date: cx.store.delay_to_tell(order)?,
         ..new
     };
     Ok(logging(DELAY, order.to_string(), title, new, cx))
@@ -130,10 +129,11 @@ fn logging(kind: &'static str, subject: String, title: String, new: NewCommunica
         let entry = read(values, &new, cx)?;
         cx.store.communication_log(&entry)?;
         let words = words(cx.lang);
-        Ok(Cmd::info(match entry.answer_by {
+        let said = match entry.answer_by {
             Some(day) => (words.logged_due)(&day.to_string()),
             None => words.logged.to_owned(),
-        }))
+        };
+        recorded(&entry, &said, cx)
     });
     Box::new(form)
 }
@@ -156,9 +156,20 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         let entry = read(values, &told.entry, cx)?;
         let reply = told.reply.as_ref().map(|_| read_answer(values, cx)).transpose()?;
         cx.store.communication_edit(id, &entry, reply.as_ref())?;
-        Ok(Cmd::info(words(cx.lang).saved))
+        recorded(&entry, words(cx.lang).saved, cx)
     });
     Ok(Box::new(form))
+}
+
+/// Says what was recorded, of which order, and when the customer was told too early a delivery that they are still to be
+/// told.
+pub(super) fn recorded(entry: &NewCommunication, said: &str, cx: &Cx) -> layer::Outcome {
+    let Some(order) = entry.order_id else { return Ok(Cmd::info(said)) };
+    let said = format!("{}{}{said}", cx.store.order(order)?.number, cx.lang.pick(": ", "："));
+    Ok(match cx.store.delay_to_tell(order)?.filter(|_| entry.told_date.is_some()) {
+        Some(day) => Cmd::warn(format!("{said}{}", (words(cx.lang).still_to_tell)(&day.to_string()))),
+        None => Cmd::info(said),
+    })
 }
 
 /// Adds the fields, filled from an entry. What was said comes first: with it alone a call is logged.

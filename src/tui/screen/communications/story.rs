@@ -58,6 +58,15 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
+/// Adds the delivery an order's customer was told last, under the one agreed.
+pub fn told_last(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+    let all = cx.store.communications_of_order(order)?;
+    if let Some((e, day)) = all.iter().find_map(|told| Some((&told.entry, told.entry.told_date?))) {
+        story.say(Tone::Plain, (words(cx.lang).told_last)(&day.to_string(), &e.at.date().to_string()));
+    }
+    Ok(())
+}
+
 /// Adds a line about each communication of an order that is still waited for: what a caller asks first.
 pub fn waiting(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     for told in cx.store.communications_of_order(order)? {

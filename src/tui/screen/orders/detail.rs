@@ -6,7 +6,7 @@ use crate::{
         decimal::UnitPrice,
         field::Field,
         order::{Change, Terms},
-        stage::Step,
+        stage::{Stage, Step},
     },
     i18n::{Label, Lang, milestone, orders::words},
     store::{Error, Order},
@@ -15,7 +15,7 @@ use crate::{
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
-        screen::{communications, documents, payments, plan, quotations, requests, shipping, tracking},
+        screen::{communications, documents, payments, plan, quotations, requests, risks, shipping, tracking},
     },
 };
 
@@ -25,8 +25,14 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let lang = cx.lang;
     let mut story = Story::new();
     head(&mut story, &order, cx);
-    plan::head(&mut story, &order, cx)?;
+    if order.stage.is_open() && order.stage != Stage::Delivered {
+        communications::told_last(&mut story, id, cx)?;
+    }
+    plan::danger(&mut story, &order, cx)?;
+    risks::head(&mut story, id, cx)?;
     shipping::whereabouts(&mut story, &order, cx)?;
+    // right above the order's own next step, which may be another
+    plan::head(&mut story, &order, cx)?;
     if let Some(step) = step {
         let key = keymap::names(Scope::Orders, Action::NextStep);
         story.say(Tone::Good, (words(lang).next_step)(step.label(lang), &key));
@@ -95,7 +101,7 @@ fn head(story: &mut Story, order: &Order, cx: &Cx) {
     let version = (words.version)(order.version, order.channel.label(lang));
     story.say(Tone::Plain, format!("{}{progress}  {version}", order.stage.label(lang)));
     let late = (today - order.terms.delivery_date).num_days();
-    let is_out = order.stage.is_open() && order.stage != crate::domain::stage::Stage::Delivered;
+    let is_out = order.stage.is_open() && order.stage != Stage::Delivered;
     let days = match late {
         _ if !is_out => String::new(),
         0 => words.due_today.to_owned(),

@@ -231,6 +231,7 @@ fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         .field(FormField::text(Field::Person))
         .field(FormField::text(Field::Notes))
         .on_save(move |values, cx| {
+            let before = plan::Before::of(id, cx)?;
             let stage = cx.store.order_inspect(
                 id,
                 &Milestone {
@@ -242,7 +243,7 @@ fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
                     note: values.text(Field::Notes).to_owned(),
                 },
             )?;
-            Ok(Cmd::info((crate::i18n::orders::words(cx.lang).now)(&number, stage.label(cx.lang))))
+            before.told((crate::i18n::orders::words(cx.lang).now)(&number, stage.label(cx.lang)), cx)
         });
     Ok(Box::new(form))
 }

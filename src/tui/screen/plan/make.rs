@@ -171,7 +171,7 @@ fn save(values: &Values, order: &Order, cx: &mut Cx) -> Outcome {
     }
     let count = steps.len();
     cx.store.plan_make(order.id, &NewPlan { kind: code, steps })?;
-    super::told((words(cx.lang).made)(&order.number.to_string(), count), order.id, cx)
+    super::told((words(cx.lang).made)(count), order.id, cx)
 }
 
 fn step_of(row: &Row, code: &str, cx: &Cx) -> Result<Step, Refusal> {

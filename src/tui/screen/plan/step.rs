@@ -1,5 +1,6 @@
 //! One step of a plan as dialogs: closed, added, edited, its goods arrived.
 
+use super::Before;
 use crate::{
     domain::{
         field::Field,
@@ -30,20 +31,34 @@ fn number_of(order: i64, cx: &Cx) -> Result<String, Error> {
     Ok(cx.store.order(order)?.number.to_string())
 }
 
-/// Opens the form that closes a step: when, by whom, with what remark.
+/// Names the steps before one that are still open; empty when there are none.
+fn open_before(of: &PlanStep, cx: &Cx) -> Result<String, Error> {
+    let plan = cx.store.plan(of.order_id)?;
+    let before = plan.iter().take_while(|s| s.id != of.id).filter(|s| s.step.done_on.is_none());
+    let names: Vec<&str> = before.map(|s| s.step.name.as_str()).collect();
+    Ok(names.join(cx.lang.pick(", ", "、")))
+}
+
+/// Opens the form that closes a step: when, by whom, with what remark; steps before it still open are named.
 pub(super) fn close(id: i64, cx: &Cx) -> Result<Boxed, Error> {
-    let PlanStep { step, order_id, .. } = cx.store.plan_step(id)?;
+    let closing = cx.store.plan_step(id)?;
+    let open = open_before(&closing, cx)?;
+    let open = (!open.is_empty()).then(|| FormField::info(words(cx.lang).still_open, open));
+    let PlanStep { step, order_id, .. } = closing.clone();
     let number = number_of(order_id, cx)?;
     let planned = format!("{}  {}", step.planned_on, step.department.label(cx.lang));
     let form = Form::new(DONE, id.to_string(), (words(cx.lang).close)(&number, &step.name))
         .field(FormField::info(words(cx.lang).planned, planned))
+        .fields(open)
         .field(FormField::day(Field::DoneOn).past().on(Some(cx.today())).required())
         .field(FormField::text(Field::Person).value(&step.person))
         .field(FormField::note(Field::Notes).value(&step.note))
         .on_save(move |values, cx| {
             let on = values.day(Field::DoneOn, cx.today())?;
+            let before = Before::of(order_id, cx)?;
             cx.store.plan_done(id, on, values.text(Field::Person), values.text(Field::Notes))?;
-            super::told((words(cx.lang).closed)(&step.name), order_id, cx)
+            let said = (words(cx.lang).closed)(&step.name, &open_before(&closing, cx)?);
+            before.lead(super::told(said, order_id, cx)?, cx)
         });
     Ok(Box::new(form))
 }
@@ -57,8 +72,9 @@ pub fn goods(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         .field(FormField::info(Field::GoodsDueOn.label(cx.lang), format!("{due}  {}", step.purchase.supplier)))
         .field(FormField::day(Field::GoodsArrivedOn).past().on(Some(cx.today())).required())
         .on_save(move |values, cx| {
+            let before = Before::of(order_id, cx)?;
             cx.store.plan_goods_arrived(id, values.day(Field::GoodsArrivedOn, cx.today())?)?;
-            super::told((words(cx.lang).saved)(&step.name), order_id, cx)
+            before.lead(super::told((words(cx.lang).closed)(&step.name, ""), order_id, cx)?, cx)
         });
     Ok(Box::new(form))
 }

@@ -85,7 +85,7 @@ fn tell(story: &mut Story, plan_step: &PlanStep, cx: &Cx) {
     story.aside(Tone::Dim, &step.note);
 }
 
-/// Adds to the order's head what a caller asks first: how far the plan is, and what it says of the delivery.
+/// Adds to the order's head what a caller asks first: how far the plan is.
 pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     let plan = cx.store.plan(order.id)?;
     let done = plan.iter().filter(|s| s.step.done_on.is_some()).count();
@@ -96,18 +96,18 @@ pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
         let tone = if late.is_empty() { Tone::Plain } else { Tone::Warning };
         story.marked(words(cx.lang).label, tone, format!("{said}  {late}"));
     }
-    danger(story, order, cx)
+    Ok(())
 }
 
 /// Says that the delivery is endangered and, while that is so, that the customer is to be told.
-fn danger(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
+pub fn danger(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     let (words, delivery) = (words(cx.lang), order.terms.delivery_date);
     if !order.stage.is_open() || order.stage == Stage::Delivered {
         return Ok(());
     }
     let forecast = cx.store.delivery_forecast(order)?;
-    match cx.store.slip_open(order.id)? {
-        Some(slip) => story.say(Tone::Error, (words.tell)(&slip.expected_on.max(forecast).to_string())),
+    match cx.store.delay_to_tell(order.id)? {
+        Some(day) => story.say(Tone::Error, (words.tell)(&day.to_string())),
         None if forecast > delivery && !cx.store.plan(order.id)?.is_empty() => {
             let late = cx.calendar.between(delivery, forecast);
             story.say(Tone::Error, (words.forecast)(&forecast.to_string(), late));

@@ -3,7 +3,7 @@
 
 mod story;
 
-pub use story::{story, told};
+pub use story::{head, story, told};
 
 use crate::{
     domain::{

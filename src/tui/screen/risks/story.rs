@@ -1,7 +1,7 @@
 //! What is known of risks, told in lines: those of an order in its section, and one with all its reviews.
 
 use crate::{
-    domain::{field::Field, record::RecordKind, risk::RiskLevel},
+    domain::{field::Field, record::RecordKind, risk::RiskLevel, text},
     i18n::{
         Label,
         risk::{rating, words},
@@ -25,6 +25,16 @@ pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
         let state = state(&risk, cx);
         story.aside(Tone::Dim, [risk.entry.person.as_str(), &state].join("  ").trim());
         story.aside(Tone::Dim, &risk.entry.response);
+    }
+    Ok(())
+}
+
+/// Adds to the order's head its open risks that are not low: the level, and what.
+pub fn head(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+    for risk in cx.store.risks_of_order(order)?.iter().filter(|r| r.closed_on.is_none() && r.level() != RiskLevel::Low)
+    {
+        let level = risk.level().label(cx.lang);
+        story.say(tone(risk, cx), format!("{level}{}{}", cx.lang.pick(": ", "："), text::clean(&risk.entry.what)));
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd},
         part::{field::FormField, form::Form, values::Values},
-        screen::tracking::problem,
+        screen::{plan, tracking::problem},
     },
 };
 
@@ -26,14 +26,15 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         .fields(fields(None, &order.terms.contact, cx))
         .on_save(move |values, cx| {
             let arrival = read(values, cx)?;
+            let before = plan::Before::of(order.id, cx)?;
             let stage = cx.store.shipment_arrive(id, &arrival)?;
             let words = words(cx.lang);
             if arrival.is_intact {
-                return Ok(Cmd::info((words.has_arrived)(&number, stage.label(cx.lang))));
+                return before.told((words.has_arrived)(&number, stage.label(cx.lang)), cx);
             }
             let what = (words.damage)(ordinal, &arrival.note);
             let problem = problem::open(order.id, None, &what, cx)?;
-            Ok(Cmd::Push(problem).then(Cmd::warn((words.damaged)(&number))))
+            Ok(Cmd::Push(problem).then(Cmd::warn(before.naming((words.damaged)(&number), cx)?)))
         });
     Ok(Box::new(form))
 }

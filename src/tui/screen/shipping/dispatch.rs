@@ -20,6 +20,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd},
         part::{field::FormField, form::Form, pick::PickItem, values::Values},
+        screen::plan,
     },
 };
 
@@ -57,9 +58,10 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let summed = balance.clone();
     let form = form.summary(move |values, cx| summary(&summed, values, cx.lang)).on_save(move |values, cx| {
         let lines = read_lines(balance.iter().map(|b| b.line), values)?;
+        let before = plan::Before::of(id, cx)?;
         cx.store.shipment_add(id, &Dispatch { lines, ..read(values, cx)? })?;
         let open = still_open(&cx.store.shipping_balance(&cx.store.order(id)?)?, cx.lang);
-        Ok(Cmd::info((words(cx.lang).sent)(&number, &open)))
+        before.told((words(cx.lang).sent)(&number, &open), cx)
     });
     Ok(Box::new(form))
 }

@@ -107,6 +107,24 @@ fn with_an_input_method_on_every_step_has_a_key() {
 }
 
 #[test]
+fn what_is_unpaid_of_what_was_due_before_shipment_stands_over_the_shipment() {
+    let with_terms = |terms: &str| {
+        let mut store = seed::store();
+        let mut intake = seed::intake(&mut store, "宁波吉旺服饰有限公司", Channel::Email, day(11, 25));
+        intake.terms.payment_method = terms.into();
+        let (id, _) = store.order_receive(&intake).unwrap();
+        seed::start(&mut store, id);
+        seed::inspect(&mut store, id);
+        store
+    };
+    let mut desk = desk(with_terms("预付30%，余款发货前付清"), Lang::Zh);
+    desk.store().payment_receive(1, &seed::paid(5_775)).unwrap();
+    desk.keys("<space>").sees("发货前应付未付").sees("134.75 CNY");
+    let mut desk = self::desk(with_terms("货到付款"), Lang::Zh);
+    desk.keys("<space>").sees("登记发货").sees_not("未付");
+}
+
+#[test]
 fn a_part_goes_first_and_the_page_says_how_much_and_where_it_is() {
     let mut desk = desk(inspected(), Lang::En);
     desk.keys("<space>顺丰<tab>SF1<tab>300<tab><c-u>").sees("Still to ship afterwards: line 1: 200 个; line 2: 20 盒");

@@ -37,6 +37,8 @@ pub struct Words {
     pub goods: &'static str,
     /// Goods came back: day, what is done about it.
     pub back: fn(&str, &str) -> String,
+    /// Label of what is unpaid of what was due before shipment.
+    pub unpaid: &'static str,
     /// Advice beside a line's quantity: still to ship with unit, ordered.
     pub open_hint: fn(&str, &str) -> String,
     /// Advice beside a line's quantity to be taken back: shipped and not yet back, with unit.
@@ -96,6 +98,7 @@ static EN: Words = Words {
     shipped: "Shipped",
     goods: "Goods",
     back: |day, remedy| format!("taken back {day}, to {remedy}"),
+    unpaid: "Unpaid, due before",
     open_hint: |open, ordered| format!("{open} to ship of {ordered}"),
     left_hint: |left| format!("of {left}"),
     excess_hint: "only for more than ordered",
@@ -138,6 +141,7 @@ static ZH: Words = Words {
     shipped: "已发货",
     goods: "货物",
     back: |day, remedy| format!("{day} 退货，{remedy}"),
+    unpaid: "发货前应付未付",
     open_hint: |open, ordered| format!("待发 {open}，订购 {ordered}"),
     left_hint: |left| format!("可退 {left}"),
     excess_hint: "仅在超出订单数量时填写",

@@ -15,7 +15,7 @@ use orderdesk::{
         request::{Assessment, NewRequest, RequestDecision, RequestKind},
         stage::{Guard, Stage, Step},
     },
-    store::{Reminder, Settlement, Store},
+    store::{Clock, Reminder, Settlement, Store},
 };
 
 /// An order of 192.50 yuan with these payment terms, approved and in progress on 21 November.
@@ -86,6 +86,17 @@ fn an_event_gives_the_day_once_it_happened() {
     store.undo().unwrap();
     store.undo().unwrap();
     assert_eq!(dues(&store, id), [(19_250, None, None)], "the shipment was undone");
+    undo_all(&mut store);
+}
+
+#[test]
+fn shipping_makes_nothing_due_later_that_was_due_before_shipment() {
+    let (mut store, id) = running("预付30%，余款发货前付清");
+    store.set_clock(Clock::Fixed(day(12, 5).and_hms_opt(9, 0, 0).unwrap()));
+    let overdue = |store: &Store| store.account(id).unwrap().overdue(day(12, 6)).0;
+    assert_eq!((dues(&store, id)[1].1, overdue(&store)), (Some(day(11, 25)), 19_250));
+    deliver(&mut store, id);
+    assert_eq!((dues(&store, id)[1].1, overdue(&store)), (Some(day(11, 25)), 19_250));
     undo_all(&mut store);
 }
 

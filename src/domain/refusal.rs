@@ -258,6 +258,8 @@ pub enum Why {
     MoreThanDue(String),
     /// A refund of more than came in, which is this much.
     MoreThanReceived(String),
+    /// So much came in on what is due, so it cannot be voided.
+    MoneyOnDue(String),
     /// So much is still to come in.
     StillOpen(String),
     /// A settled order rests on this.

@@ -260,6 +260,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("only {received} came in; no more can be refunded"),
             format!("实收只有 {received}，退款不能超过此数"),
         ),
+        Why::MoneyOnDue(received) => say(
+            format!("{received} came in on it; record a refund, or edit the plan of what is due instead"),
+            format!("该款已收 {received}，不能作废；请先登记退款，或改用修改收款计划"),
+        ),
         Why::StillOpen(open) => say(
             format!("{open} is still open; say why it is written off, or record the payment"),
             format!("还有 {open} 未收；请注明核销理由，或先登记收款"),

@@ -152,12 +152,25 @@ fn the_last_payment_settles_a_delivered_order_and_undo_takes_both_back() {
     assert_eq!(found, [Refusal::whole(Why::SettlementRests)]);
     assert_eq!(refusals(store.payment_receive(id, &paid(-1))), [Refusal::whole(Why::SettlementRests)]);
     let due = store.account(id).unwrap().dues[0].id;
-    assert_eq!(refusals(store.void(RecordKind::PaymentDue.row(due), "x")), [Refusal::whole(Why::SettlementRests)]);
+    let ended = Refusal::whole(Why::OrderEnded(Stage::Settled));
+    assert_eq!(refusals(store.void(RecordKind::PaymentDue.row(due), "x")), [ended]);
     store.undo().unwrap();
     assert_eq!(store.order(id).unwrap().stage, Stage::Delivered);
     assert_eq!(store.account(id).unwrap().open().0, 250);
     store.void(RecordKind::Payment.row(payment), "记错").unwrap();
     assert_eq!((store.account(id).unwrap().open().0, dues(&store, id)[0].2), (19_250, None));
+    undo_all(&mut store);
+}
+
+#[test]
+fn an_amount_due_that_money_came_in_on_is_not_voided() {
+    let (mut store, id) = running("T/T 30/70");
+    store.payment_receive(id, &paid(1_000)).unwrap();
+    let dues: Vec<i64> = store.account(id).unwrap().dues.iter().map(|d| d.id).collect();
+    let found = refusals(store.void(RecordKind::PaymentDue.row(dues[0]), "x"));
+    assert_eq!(found, [Refusal::whole(Why::MoneyOnDue("10.00".into()))]);
+    store.void(RecordKind::PaymentDue.row(dues[1]), "x").unwrap();
+    assert_eq!(store.account(id).unwrap().dues[0].covered.0, 1_000);
     undo_all(&mut store);
 }
 

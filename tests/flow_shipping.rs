@@ -180,8 +180,10 @@ fn what_comes_back_to_be_replaced_is_inspected_and_shipped_again() {
 fn a_return_of_what_never_shipped_is_refused_and_so_is_a_credit_without_an_amount() {
     let mut desk = desk(inspected(), Lang::Zh);
     desk.keys("t").sees("没有可退的货物");
-    desk.keys("<space>顺丰<tab>SF1<c-s>");
-    desk.keys("t501<tab><tab>多收<tab>1<c-s>").sees("本次发货最多还能退回 500").sees("多收");
+    desk.keys("<space>顺丰<tab>SF1<tab>400<c-s>").keys("t").sees("第1批尚未签收，请先登记签收");
+    desk.keys("<space>1<c-s><space><tab>SF2<c-s>").sees("全部发完");
+    desk.keys("t").sees("第1批退货").keys("<esc>");
+    desk.keys("t401<tab><tab>多收<tab>1<c-s>").sees("本次发货最多还能退回 400").sees("多收");
     desk.keys("<c-u>5<tab><tab><tab>2<c-s>").sees("抵减金额").sees("不能为空");
     desk.keys("1.92<c-s>").sees("退货已登记，订单已发货");
     assert_eq!(desk.store().shipments_of_order(1).unwrap()[0].take_backs[0].back.credit, Some(Money(192)));

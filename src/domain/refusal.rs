@@ -130,6 +130,8 @@ pub enum Why {
     MoreThanShipped(String),
     /// The shipment arrived already, on this day.
     Arrived(NaiveDate),
+    /// This shipment of the order has not arrived yet.
+    NotArrived(u32),
     /// A later shipment rests on this one.
     NotNewest,
     /// Goods of the shipment were taken back.

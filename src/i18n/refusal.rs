@@ -135,6 +135,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             say(format!("only {left} of this shipment can still come back"), format!("本次发货最多还能退回 {left}"))
         }
         Why::Arrived(day) => say(format!("arrived already on {day}"), format!("已于 {day} 签收")),
+        Why::NotArrived(n) => say(
+            format!("shipment no. {n} has not arrived; record its arrival first"),
+            format!("第{n}批尚未签收，请先登记签收"),
+        ),
         Why::NotNewest => {
             lang.pick("a later shipment follows it; void that one first", "其后还有发货，请先作废后面的发货").into()
         }

@@ -8,6 +8,7 @@ use super::{Error, Order, Result, Store, order::code};
 use crate::domain::{
     decimal::{Money, Quantity},
     order::Channel,
+    refusal::{Refusal, Why},
     shipping::{Arrival, Balance, Dispatch, Moved, Portion, Remedy, TakeBack},
 };
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -52,6 +53,17 @@ impl Shipment {
         };
         let left = |p: &Portion| Portion { line: p.line, quantity: Quantity(p.quantity.0 - back(p.line)) };
         self.dispatch.lines.iter().map(left).filter(|p| p.quantity > Quantity::ZERO).collect()
+    }
+
+    /// Checks that it has arrived, since nothing comes back before.
+    ///
+    /// # Errors
+    /// [`Why::NotArrived`].
+    pub fn check_arrived(&self) -> Result<()> {
+        match self.arrival {
+            Some(_) => Ok(()),
+            None => Err(Refusal::whole(Why::NotArrived(self.ordinal)).into()),
+        }
     }
 
     /// Tells whether its arrival is waited for: not when all of it came back unseen.

@@ -158,6 +158,16 @@ fn goods_that_arrive_damaged_lead_to_a_problem_already_worded() {
 }
 
 #[test]
+fn damage_waits_among_the_follow_ups_until_something_is_done_about_it() {
+    let mut desk = desk(in_part(), Lang::Zh);
+    desk.keys("<space>2<tab><tab><tab>两箱受潮<c-s>").sees("货物有损坏").keys("<esc>").keys("<esc>5");
+    desk.sees("[有损坏，未处理] 两箱受潮").keys("/受潮<enter><space>").sees("第1批到货有损坏：两箱受潮");
+    desk.keys("<tab>4<c-s>").sees_not("未处理");
+    assert_eq!(desk.store().problems_of_order(1).unwrap().len(), 1);
+    desk.keys("u<enter>").sees("未处理");
+}
+
+#[test]
 fn what_comes_back_to_be_replaced_is_inspected_and_shipped_again() {
     let mut desk = desk(inspected(), Lang::En);
     desk.keys("<space>顺丰<tab>SF1<c-s><space>1<c-s>").sees("the order is delivered");

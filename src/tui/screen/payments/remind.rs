@@ -8,7 +8,7 @@ use crate::{
         payment::Due,
         refusal::{Refusal, Why},
     },
-    i18n::payment::words,
+    i18n::{communication, payment::words},
     store::{Error, Reminder},
     tui::{
         cx::Cx,
@@ -49,7 +49,7 @@ fn form(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Option<Boxed>, E
     let Some(due) = open.iter().find(|d| Some(d.id) == first).copied() else { return Ok(None) };
     let order = cx.store.order(order)?;
     let number = order.number.to_string();
-    let words = words(cx.lang);
+    let (words, talk) = (words(cx.lang), communication::words(cx.lang));
     let money = |due: &Due| format!("{} {}", due.open().grouped(account.currency), account.currency);
     let said = match due.due_on {
         Some(day) => (words.reminder)(&money(due), &day.to_string()),
@@ -57,11 +57,11 @@ fn form(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Option<Boxed>, E
     };
     let choices = open.iter().map(|d| (d.id.to_string(), format!("{}  {}", due_label(d, cx), money(d))));
     let form = Form::new(KIND, order.id.to_string(), title(&order, words.remind))
+        .field(FormField::note(Field::Said).value(said).required())
         .field(FormField::choice(Field::DueWhat, choices).value(due.id.to_string()).required())
         .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
-        .field(FormField::choice(Field::Channel, channels(cx)).value(order.channel.code()).required())
-        .field(FormField::text(Field::Person).value(&order.terms.contact))
-        .field(FormField::note(Field::Said).value(said).required())
+        .field(FormField::choice(Field::Channel, channels(cx)).label(talk.channel).value(order.channel.code()).required())
+        .field(FormField::text(Field::Person).label(talk.person).value(&order.terms.contact))
         .field(FormField::day(Field::PromisedBy))
         .on_save(move |values, cx| {
             let due = values.text(Field::DueWhat).parse().map_err(|_| Refusal::at(Field::DueWhat, Why::Empty))?;

@@ -123,6 +123,18 @@ fn the_same_works_with_an_input_method_on_from_the_page_and_from_its_section() {
 }
 
 #[test]
+fn another_partys_call_does_not_keep_the_customers_person() {
+    let mut desk = desk(desk_of(), Lang::Zh);
+    desk.keys("l催纱线<s-tab><s-tab>2").sees("[供应商]").sees_not("周敏").keys("1").sees("周敏").keys("2<c-s>");
+    let e = desk.store().communication(1).unwrap().entry;
+    assert_eq!((e.party, e.person.as_str()), (Party::Supplier, ""));
+    // who was named stays
+    desk.keys("l再催<tab><tab><tab><c-u>李工<s-tab><s-tab><s-tab><s-tab><s-tab>2<c-s>").sees("已登记");
+    let e = desk.store().communication(2).unwrap().entry;
+    assert_eq!((e.party, e.person.as_str()), (Party::Supplier, "李工"));
+}
+
+#[test]
 fn a_call_with_a_promise_takes_less_than_ten_keys() {
     let mut desk = desk(desk_of(), Lang::Zh);
     // l, four Tabs to the promise, one to its day, save: seven keys beside what is typed

@@ -74,6 +74,8 @@ pub enum Why {
     NoLines,
     /// The customer exists already under this name.
     CustomerExists(String),
+    /// The customer has a contact of this name already.
+    ContactExists(String),
     /// The step cannot be taken from this stage at all.
     WrongStage {
         /// The step wished for.

@@ -67,6 +67,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("\"{n}\" is a customer already; pick it from the list"),
             format!("客户“{n}”已存在，请直接从列表中选择"),
         ),
+        Why::ContactExists(n) => say(
+            format!("\"{n}\" is a contact of this customer already; edit that one, or tell the two apart"),
+            format!("该客户已有联系人“{n}”，请修改原联系人，或在姓名中加以区分"),
+        ),
         Why::WrongStage { step, stage } => say(
             format!("\"{}\" does not follow on stage \"{}\"", step.label(lang), stage.label(lang)),
             format!("“{}”阶段不能进行“{}”", stage.label(lang), step.label(lang)),

@@ -73,6 +73,10 @@ pub struct Words {
     pub damaged: fn(&str) -> String,
     /// The text of that problem: which shipment, what was seen.
     pub damage: fn(u32, &str) -> String,
+    /// An inspection failed, so a problem is offered: order's number.
+    pub not_passed: fn(&str) -> String,
+    /// The text of that problem: what was found.
+    pub fault: fn(&str) -> String,
     /// Goods were taken back: order's number, stage.
     pub taken_back: fn(&str, &str) -> String,
     /// Nothing that shipped is still with the customer.
@@ -119,6 +123,8 @@ static EN: Words = Words {
     has_arrived: |number, stage| format!("{number}: arrival recorded, the order is {stage}"),
     damaged: |number| format!("{number}: goods arrived damaged; save this problem, or leave it"),
     damage: |n, note| format!("shipment no. {n} arrived damaged: {note}"),
+    not_passed: |number| format!("{number}: the inspection failed; save this problem, or leave it"),
+    fault: |note| format!("inspection failed: {note}"),
     taken_back: |number, stage| format!("{number}: goods taken back, the order is {stage}"),
     nothing_left: "nothing that shipped is with the customer; choose another shipment or record one first",
     all_shipped: "everything ordered has shipped; more needs a reason",
@@ -162,6 +168,8 @@ static ZH: Words = Words {
     has_arrived: |number, stage| format!("{number}：签收已登记，订单{stage}"),
     damaged: |number| format!("{number}：货物有损坏，请保存此问题，或放弃"),
     damage: |n, note| format!("第{n}批到货有损坏：{note}"),
+    not_passed: |number| format!("{number}：检验不合格，请保存此问题，或放弃"),
+    fault: |note| format!("检验不合格：{note}"),
     taken_back: |number, stage| format!("{number}：退货已登记，订单{stage}"),
     nothing_left: "没有可退的货物，请另选一批发货，或先登记发货",
     all_shipped: "订单已全部发货，再发须填写超出理由",

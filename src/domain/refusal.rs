@@ -266,7 +266,7 @@ pub enum Why {
     MoneyOnDue(String),
     /// So much is still to come in.
     StillOpen(String),
-    /// A settled order rests on this.
+    /// A settled order rests on this, so it changes only for a reason.
     SettlementRests,
     /// Finance reconciled it on this day.
     Reconciled(NaiveDate),

@@ -107,6 +107,14 @@ pub struct Words {
     pub now_paid: fn(&str, &str) -> String,
     /// A payment was recorded and settled the order.
     pub now_settled: fn(&str) -> String,
+    /// Money went back; so much is open.
+    pub now_refunded: fn(&str, &str, &str) -> String,
+    /// A part came in and does not settle the order; so much is open.
+    pub not_settled: fn(&str, &str, &str) -> String,
+    /// Added to what was said: so much came in beyond what is owed.
+    pub beyond: fn(&str) -> String,
+    /// Added to what was said: the order is settled no more.
+    pub reopened: &'static str,
     /// A payment was corrected; so much is open.
     pub edited: fn(&str, &str) -> String,
     /// A payment was reconciled.
@@ -179,6 +187,12 @@ static EN: Words = Words {
     now_open: |number, amount, open| format!("{number}: received {amount}, open {open}"),
     now_paid: |number, amount| format!("{number}: received {amount}, everything is paid"),
     now_settled: |number| format!("{number}: everything is paid, the order is settled"),
+    now_refunded: |number, amount, open| format!("{number}: paid back {amount}, open {open}"),
+    not_settled: |number, amount, open| {
+        format!("{number}: received {amount}; the order is not settled, still open {open}")
+    },
+    beyond: |excess| format!("; received beyond: {excess}"),
+    reopened: "; the order is settled no more, it is delivered again",
     edited: |number, open| format!("{number}: payment corrected, open {open}"),
     now_reconciled: |number| format!("{number}: payment reconciled"),
     laid_down: |number| format!("{number}: laid down what is due"),
@@ -236,6 +250,10 @@ static ZH: Words = Words {
     now_open: |number, amount, open| format!("{number}：已收 {amount}，未收 {open}"),
     now_paid: |number, amount| format!("{number}：已收 {amount}，款项已收齐"),
     now_settled: |number| format!("{number}：款项已收齐，订单已结算"),
+    now_refunded: |number, amount, open| format!("{number}：已退款 {amount}，未收 {open}"),
+    not_settled: |number, amount, open| format!("{number}：已收 {amount}；订单未结算，尚有 {open} 未收"),
+    beyond: |excess| format!("；超收 {excess}"),
+    reopened: "；订单结算取消，退回已签收",
     edited: |number, open| format!("{number}：收款已修改，未收 {open}"),
     now_reconciled: |number| format!("{number}：收款已对账"),
     laid_down: |number| format!("{number}：收款计划已制定"),

@@ -277,7 +277,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("还有 {open} 未收；请注明核销理由，或先登记收款"),
         ),
         Why::SettlementRests => lang
-            .pick("the order is settled and rests on it; undo the settlement first", "订单已据此结算；请先撤销结算")
+            .pick(
+                "the order was settled by it; say why, and the order is delivered again and waits for its money",
+                "订单已据此结算；请填写理由，保存后订单退回已签收，等待收款",
+            )
             .into(),
         Why::Reconciled(d) => say(
             format!("reconciled with finance on {d}; void it and record it anew"),

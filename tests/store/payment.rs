@@ -148,9 +148,8 @@ fn the_last_payment_settles_a_delivered_order_and_undo_takes_both_back() {
     assert_eq!(store.order(id).unwrap().stage, Stage::Settled);
     assert_eq!(store.milestones(id).unwrap().last().map(|m| (m.kind.as_str(), m.passed)), Some(("settle", true)));
     let payment = store.account(id).unwrap().payments[0].id;
-    let found = refusals(store.void(RecordKind::Payment.row(payment), "记错"));
-    assert_eq!(found, [Refusal::whole(Why::SettlementRests)]);
-    assert_eq!(refusals(store.payment_receive(id, &paid(-1))), [Refusal::whole(Why::SettlementRests)]);
+    let unexplained = [Refusal::at(Field::Notes, Why::SettlementRests)];
+    assert_eq!(refusals(store.payment_receive(id, &paid(-1))), unexplained);
     let due = store.account(id).unwrap().dues[0].id;
     let ended = Refusal::whole(Why::OrderEnded(Stage::Settled));
     assert_eq!(refusals(store.void(RecordKind::PaymentDue.row(due), "x")), [ended]);
@@ -159,6 +158,23 @@ fn the_last_payment_settles_a_delivered_order_and_undo_takes_both_back() {
     assert_eq!(store.account(id).unwrap().open().0, 250);
     store.void(RecordKind::Payment.row(payment), "记错").unwrap();
     assert_eq!((store.account(id).unwrap().open().0, dues(&store, id)[0].2), (19_250, None));
+    undo_all(&mut store);
+}
+
+#[test]
+fn a_settled_order_is_corrected_for_a_reason_and_waits_for_its_money_again() {
+    let (mut store, id) = running("货到付款");
+    deliver(&mut store, id);
+    pay_all(&mut store, id);
+    let back = NewPayment { note: "质量扣款退回".into(), ..paid(-1_000) };
+    let got = store.payment_receive(id, &back).unwrap();
+    assert_eq!((got.open.0, got.is_reopened, store.order(id).unwrap().stage), (1_000, true, Stage::Delivered));
+    assert_eq!((dues(&store, id)[0].2, wanted(&store, Want::Payment).len()), (None, 1));
+    assert!(pay_all(&mut store, id).is_settled);
+    let payment = store.account(id).unwrap().payments[0].id;
+    store.void(RecordKind::Payment.row(payment), "记错").unwrap();
+    assert_eq!(store.order(id).unwrap().stage, Stage::Delivered);
+    assert_eq!(store.account(id).unwrap().open().0, 19_250);
     undo_all(&mut store);
 }
 

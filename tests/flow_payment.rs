@@ -92,7 +92,7 @@ fn the_late_are_reminded_from_the_list_of_what_wants_me_and_paid_from_there() {
     assert_eq!(account(&mut desk).dues[0].reminders, 1);
     desk.keys("u<enter><c-n>").sees("Person").sees_not("Source").keys("<end>, will pay tomorrow<c-s>");
     assert!(desk.store().communication(1).unwrap().entry.said.ends_with("2026-11-21, will pay tomorrow"));
-    desk.keys("u<enter>").keys("<c-n><c-s>").sees("reminded 1x, last 2026-12-05");
+    desk.keys("<c-n><c-s>").sees("[reminded 1x] 7.75 CNY").sees("reminded 1x, last 2026-12-05");
     desk.keys("<enter>").sees("record a payment").sees("7.75").keys("<c-s>").sees("open 134.75").sees_not("7.75 CNY");
     assert!(account(&mut desk).dues[0].paid_on.is_some());
     // the register of what is due takes payments by its own key for a new one
@@ -103,6 +103,15 @@ fn the_late_are_reminded_from_the_list_of_what_wants_me_and_paid_from_there() {
         .sees("134.75")
         .keys("<c-s>")
         .sees("everything is paid");
+}
+
+#[test]
+fn what_is_not_due_yet_is_reminded_of_on_purpose_only() {
+    let mut desk = page(running("货到付款"), Lang::Zh);
+    desk.keys("m").sees("尚未到期").keys("<c-s>").sees("确要催收请勾选此项");
+    assert_eq!(account(&mut desk).dues[0].reminders, 0);
+    desk.keys("<space><c-s>").sees("催款已登记");
+    assert_eq!(account(&mut desk).dues[0].reminders, 1);
 }
 
 #[test]

@@ -162,6 +162,8 @@ pub struct FollowUp {
     pub who: String,
     /// What it is, in the words of the record.
     pub what: String,
+    /// How often the customer was reminded of it.
+    pub reminders: u32,
     /// What else the line says of it.
     pub remark: Option<Remark>,
 }

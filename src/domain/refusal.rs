@@ -270,6 +270,8 @@ pub enum Why {
     SettlementRests,
     /// Finance reconciled it on this day.
     Reconciled(NaiveDate),
+    /// It is not due yet, so the customer is reminded of it on purpose only.
+    NotDueYet,
     /// Nothing is open of it any more.
     NothingOpen,
     /// Payments in this currency were recorded, so it cannot become another.

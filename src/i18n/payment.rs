@@ -141,6 +141,12 @@ pub struct Words {
     pub reminder: fn(&str, &str) -> String,
     /// The same of an amount without a day.
     pub reminder_open: fn(&str) -> String,
+    /// Label of reminding of an amount that is not due yet.
+    pub remind_early: &'static str,
+    /// Beside it.
+    pub not_due_yet: &'static str,
+    /// Before a line of a list: reminded so many times.
+    pub times: fn(u32) -> String,
     /// Heading of a customer's running orders.
     pub running: fn(usize) -> String,
     /// The amounts of a plan in a line.
@@ -206,6 +212,9 @@ static EN: Words = Words {
     terms: "Payment terms",
     reminder: |amount, day| format!("Reminded of {amount}, due {day}"),
     reminder_open: |amount| format!("Reminded of {amount}"),
+    remind_early: "Remind all the same",
+    not_due_yet: "not due yet: its event has not happened",
+    times: |n| format!("reminded {n}x"),
     running: |n| format!("Running orders: {n}"),
     plan_sum: |parts, total| format!("{parts} = {total}"),
 };
@@ -267,6 +276,9 @@ static ZH: Words = Words {
     terms: "付款条件",
     reminder: |amount, day| format!("催收 {amount}，应收日期 {day}"),
     reminder_open: |amount| format!("催收 {amount}"),
+    remind_early: "提前催收",
+    not_due_yet: "尚未到期：应收条件未发生",
+    times: |n| format!("已催{n}次"),
     running: |n| format!("未结算订单 {n} 个"),
     plan_sum: |parts, total| format!("{parts} = {total}"),
 };

@@ -290,6 +290,9 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("payments in {c} are recorded on the order; void them before the currency changes"),
             format!("订单已登记 {c} 收款，变更币种前请先作废这些收款"),
         ),
+        Why::NotDueYet => lang
+            .pick("it is not due yet; tick this to remind of it all the same", "该款尚未到应收条件；确要催收请勾选此项")
+            .into(),
         Why::NothingOpen => lang.pick("nothing is open any more", "已无未收金额").into(),
         Why::NotSent => {
             lang.pick("the sample has not been sent; record when it was", "样品尚未寄出，请先登记寄出日期").into()

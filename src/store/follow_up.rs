@@ -387,6 +387,7 @@ impl Store {
                 order_id: r.get(2)?,
                 who: r.get(4)?,
                 what: r.get(5)?,
+                reminders: 0,
                 remark: remark(r)?,
             })
         })?;
@@ -407,6 +408,7 @@ impl Store {
             order_id: Some(r.order_id),
             what: r.reference(),
             who: r.customer,
+            reminders: 0,
             remark: None,
         });
         Ok(wanted.take(MOST).collect())

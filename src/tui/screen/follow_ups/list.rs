@@ -11,6 +11,7 @@ use crate::{
     i18n::{
         Label,
         follow_up::{called, words},
+        payment,
         tui::weekday,
     },
     store::{Error, Store, Window},
@@ -225,6 +226,9 @@ fn columns() -> Vec<Column<FollowUp>> {
 fn what(row: &FollowUp, view: &View) -> Span<'static> {
     match row.remark {
         Some(remark) if remark != Remark::Solved => Span::raw(format!("[{}] {}", remark.label(view.lang), row.what)),
+        _ if row.reminders > 0 => {
+            Span::raw(format!("[{}] {}", (payment::words(view.lang).times)(row.reminders), row.what))
+        }
         _ => Span::raw(row.what.clone()),
     }
 }

@@ -91,8 +91,9 @@ fn the_late_are_reminded_from_the_list_of_what_wants_me_and_paid_from_there() {
     desk.sees("Reminded of 7.75 CNY, due 2026-11-21").keys("<c-s>").sees("reminder recorded");
     assert_eq!(account(&mut desk).dues[0].reminders, 1);
     desk.keys("u<enter><c-n>").sees("Person").sees_not("Source").keys("<end>, will pay tomorrow<c-s>");
-    assert!(desk.store().communication(1).unwrap().entry.said.ends_with("2026-11-21, will pay tomorrow"));
-    desk.keys("<c-n><c-s>").sees("[reminded 1x] 7.75 CNY").sees("reminded 1x, last 2026-12-05");
+    let said = &desk.store().communications_of_order(1).unwrap()[0].entry.said;
+    assert!(said.ends_with("2026-11-21, will pay tomorrow"), "{said}");
+    desk.sees("[reminded 1x] 7.75 CNY").sees("reminded 1x, last 2026-12-05");
     desk.keys("<enter>").sees("record a payment").sees("7.75").keys("<c-s>").sees("open 134.75").sees_not("7.75 CNY");
     assert!(account(&mut desk).dues[0].paid_on.is_some());
     // the register of what is due takes payments by its own key for a new one

@@ -150,7 +150,7 @@ fn more_than_ordered_is_refused_at_its_line_and_allowed_with_a_reason() {
 #[test]
 fn goods_that_arrive_damaged_lead_to_a_problem_already_worded() {
     let mut desk = desk(in_part(), Lang::Zh);
-    desk.keys("<space>2<c-s>").sees("请注明原因").keys("两箱受潮<c-s>");
+    desk.keys("<space>2<c-s>").sees("请说明损坏情况").keys("两箱受潮<c-s>");
     desk.sees("货物有损坏").sees("第1批到货有损坏：两箱受潮");
     desk.keys("<tab>4<c-s>").sees("问题");
     assert_eq!(desk.store().problems_of_order(1).unwrap()[0].what, "第1批到货有损坏：两箱受潮");

@@ -70,7 +70,7 @@ pub enum Why {
         /// Digits in force.
         width: u8,
     },
-    /// An order needs at least one line.
+    /// An order or a quotation needs at least one line.
     NoLines,
     /// The customer exists already under this name.
     CustomerExists(String),
@@ -97,6 +97,8 @@ pub enum Why {
     ReasonNeeded,
     /// Nobody approves their own work; this name is the specialist's (O5).
     SelfReview(String),
+    /// Damage is put into words.
+    DamageNeeded,
     /// A failed check needs a note.
     NoteNeeded,
     /// A check failed, so the review cannot be passed.
@@ -228,8 +230,8 @@ pub enum Why {
     NothingPromised,
     /// Only telling of a delay tells a delivery date (P3).
     NoDelay,
-    /// A score must lie between 0 and 100 (U4).
-    NotAScore(i32),
+    /// A score must be a whole number from 0 to 100 (U4).
+    NotAScore(String),
     /// A form was asked for by something that is not what it is about.
     NoSuchSubject(About, String),
     /// A file cannot be written there.

@@ -62,7 +62,7 @@ pub fn reason(why: &Why, lang: Lang) -> String {
                 width + 1
             ),
         ),
-        Why::NoLines => lang.pick("an order needs at least one line", "订单至少要有一行明细").into(),
+        Why::NoLines => lang.pick("fill in at least one line", "至少要填写一行明细").into(),
         Why::CustomerExists(n) => say(
             format!("\"{n}\" is a customer already; pick it from the list"),
             format!("客户“{n}”已存在，请直接从列表中选择"),
@@ -97,6 +97,7 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("{n} is the specialist; nobody approves their own work, name the manager"),
             format!("{n} 是订单专员本人，不能审批自己的工作，请填写经理姓名"),
         ),
+        Why::DamageNeeded => lang.pick("say what is damaged", "请说明损坏情况").into(),
         Why::NoteNeeded => lang.pick("say why this point failed", "该项未通过，请注明原因").into(),
         Why::CheckFailed => lang
             .pick(
@@ -329,7 +330,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
                 "只有延期告知才填写交期，请选择该类别，或将此项留空",
             )
             .into(),
-        Why::NotAScore(n) => say(format!("{n} is no score; give 0 to 100"), format!("{n} 不是有效评分，请填 0 到 100")),
+        Why::NotAScore(n) => say(
+            format!("\"{n}\" is no score; give a whole number from 0 to 100"),
+            format!("“{n}”不是有效评分，请填 0 到 100 的整数"),
+        ),
         Why::NoSuchSubject(about, said) => super::form::no_such(*about, said, lang),
         Why::NotWritten(kind) => super::form::why_not_written(*kind, lang).into(),
         Why::Ambiguous(names) => {

@@ -160,7 +160,7 @@ fn an_arrival_is_recorded_once_and_damage_with_a_word() {
     let damaged =
         Arrival { arrived_on: day(11, 21), is_intact: false, received_by: "周敏".into(), note: String::new() };
     let got = refusals(store.shipment_arrive(shipment, &damaged));
-    assert_eq!(got, [Refusal::at(Field::ArrivalNote, Why::NoteNeeded)]);
+    assert_eq!(got, [Refusal::at(Field::ArrivalNote, Why::DamageNeeded)]);
     let damaged = Arrival { note: "两箱受潮".into(), ..damaged };
     assert_eq!(store.shipment_arrive(shipment, &damaged).unwrap(), Stage::Delivered);
     let got = refusals(store.shipment_arrive(shipment, &damaged));

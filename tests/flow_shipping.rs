@@ -224,7 +224,7 @@ fn a_shipment_before_its_time_is_refused_at_once_and_a_draft_comes_back() {
     let (id, _) = seed::receive(&mut store, "宁波吉旺服饰有限公司", Channel::Email, day(11, 25));
     seed::start(&mut store, id);
     let mut desk = desk(store, Lang::Zh);
-    desk.keys("Sn").sees("执行中”阶段不能进行“登记发货");
+    desk.keys("S").sees("尚未发货，请先登记检验").keys("n").sees("执行中”阶段不能进行“登记发货");
     seed::inspect(desk.store(), id);
     desk.keys("<f5>n顺丰<tab>SF12").wait().restart();
     desk.sees("SF12").keys("<c-s>").sees("已发货");

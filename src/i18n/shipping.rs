@@ -15,6 +15,10 @@ pub struct Words {
     pub no_inspection: &'static str,
     /// Nothing has shipped; the key that records a shipment.
     pub none_yet: fn(&str) -> String,
+    /// Nothing has shipped; what comes first.
+    pub none_before: fn(&str) -> String,
+    /// Nothing has shipped.
+    pub none: &'static str,
     /// Which shipment of the order.
     pub ordinal: fn(u32) -> String,
     /// The goods have not arrived.
@@ -91,6 +95,8 @@ static EN: Words = Words {
     shipments: "Shipments",
     no_inspection: "none recorded yet",
     none_yet: |key| format!("nothing has shipped yet; {key} records a shipment"),
+    none_before: |first| format!("nothing has shipped yet; first: {first}"),
+    none: "nothing has shipped",
     ordinal: |n| format!("no. {n}"),
     on_the_way: "on the way",
     came_back: "came back",
@@ -136,6 +142,8 @@ static ZH: Words = Words {
     shipments: "发货记录",
     no_inspection: "尚未登记",
     none_yet: |key| format!("尚未发货，按 {key} 登记发货"),
+    none_before: |first| format!("尚未发货，请先{first}"),
+    none: "未发货",
     ordinal: |n| format!("第{n}批"),
     on_the_way: "在途",
     came_back: "已退回",

@@ -252,6 +252,7 @@ fn the_screens_look_like_this() {
             desk.keys("S").snapshot(&tag("section"));
             desk.keys("n").snapshot(&tag("form")).keys("<esc>");
             desk.keys("<space>").snapshot(&tag("arrival")).keys("<esc>");
+            seed::arrive(desk.store(), 1);
             desk.keys("t").snapshot(&tag("take_back")).keys("<esc>");
             let mut desk = on(returned());
             desk.keys("S").snapshot(&tag("returned"));

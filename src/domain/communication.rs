@@ -240,7 +240,7 @@ impl NewSurvey {
     pub fn check(&self, today: NaiveDate) -> Result<(), Vec<Refusal>> {
         let mut found = Vec::new();
         if !(0..=BEST).contains(&self.score) {
-            found.push(Refusal::at(Field::Score, Why::NotAScore(self.score.to_string())));
+            found.push(Refusal::at(Field::Score, Why::NotAScore(self.score)));
         }
         if self.on_day > today {
             found.push(Refusal::at(Field::OnDay, Why::After(today)));
@@ -381,7 +381,7 @@ mod tests {
         let wrong = NewSurvey { score: 101, on_day: day("2026-11-21"), ..survey };
         assert_eq!(
             wrong.check(today),
-            Err(vec![Refusal::at(Field::Score, Why::NotAScore("101".into())), Refusal::at(Field::OnDay, Why::After(today))])
+            Err(vec![Refusal::at(Field::Score, Why::NotAScore(101)), Refusal::at(Field::OnDay, Why::After(today))])
         );
     }
 

@@ -39,6 +39,8 @@ pub enum Why {
     Day(DayError),
     /// The text is no number, or too large, or too precise.
     Decimal(DecimalError),
+    /// The text is no whole number.
+    NotWhole(String),
     /// A quantity must be more than zero.
     NotPositive,
     /// A price or cost must not be below zero.
@@ -231,7 +233,7 @@ pub enum Why {
     /// Only telling of a delay tells a delivery date (P3).
     NoDelay,
     /// A score must be a whole number from 0 to 100 (U4).
-    NotAScore(String),
+    NotAScore(i32),
     /// A form was asked for by something that is not what it is about.
     NoSuchSubject(About, String),
     /// A file cannot be written there.

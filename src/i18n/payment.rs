@@ -143,8 +143,10 @@ pub struct Words {
     pub reminder_open: fn(&str) -> String,
     /// Label of reminding of an amount that is not due yet.
     pub remind_early: &'static str,
-    /// Beside it.
+    /// Beside it, when the amount chosen is not due.
     pub not_due_yet: &'static str,
+    /// Beside it, when another is not.
+    pub only_not_due: &'static str,
     /// Before a line of a list: reminded so many times.
     pub times: fn(u32) -> String,
     /// Heading of a customer's running orders.
@@ -214,6 +216,7 @@ static EN: Words = Words {
     reminder_open: |amount| format!("Reminded of {amount}"),
     remind_early: "Remind all the same",
     not_due_yet: "not due yet: its event has not happened",
+    only_not_due: "only for what is not due yet",
     times: |n| format!("reminded {n}x"),
     running: |n| format!("Running orders: {n}"),
     plan_sum: |parts, total| format!("{parts} = {total}"),
@@ -278,6 +281,7 @@ static ZH: Words = Words {
     reminder_open: |amount| format!("催收 {amount}"),
     remind_early: "提前催收",
     not_due_yet: "尚未到期：应收条件未发生",
+    only_not_due: "仅用于尚未到期的款项",
     times: |n| format!("已催{n}次"),
     running: |n| format!("未结算订单 {n} 个"),
     plan_sum: |parts, total| format!("{parts} = {total}"),

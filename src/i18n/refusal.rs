@@ -26,6 +26,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::Empty => lang.pick("must be filled in", "不能为空，请填写").into(),
         Why::Day(e) => day(e, lang),
         Why::Decimal(e) => decimal(e, lang),
+        Why::NotWhole(t) => say(
+            format!("\"{t}\" is no whole number; write it without decimals"),
+            format!("“{t}”不是整数，请填不带小数的整数"),
+        ),
         Why::NotPositive => lang.pick("must be more than zero", "必须大于零").into(),
         Why::Negative => lang.pick("must not be below zero", "不能小于零").into(),
         Why::NotPercent(t) => {
@@ -331,8 +335,8 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             )
             .into(),
         Why::NotAScore(n) => say(
-            format!("\"{n}\" is no score; give a whole number from 0 to 100"),
-            format!("“{n}”不是有效评分，请填 0 到 100 的整数"),
+            format!("{n} is no score; give a whole number from 0 to 100"),
+            format!("{n} 不是有效评分，请填 0 到 100 的整数"),
         ),
         Why::NoSuchSubject(about, said) => super::form::no_such(*about, said, lang),
         Why::NotWritten(kind) => super::form::why_not_written(*kind, lang).into(),

@@ -238,7 +238,7 @@ fn a_survey_is_the_customers_own_and_counts_no_more_once_voided() {
     );
     assert_eq!(
         refused(store.survey_add(&NewSurvey { score: -1, ..survey.clone() })),
-        [Refusal::at(Field::Score, Why::NotAScore("-1".into()))]
+        [Refusal::at(Field::Score, Why::NotAScore(-1))]
     );
     store.survey_edit(id, &NewSurvey { score: 90, ..survey }).unwrap();
     assert_eq!(store.surveys_of_customer(customer_id).unwrap()[0].entry.score, 90);

@@ -57,7 +57,9 @@ impl Happened {
             PaymentEvent::Fixed => return fixed,
             PaymentEvent::Approval => self.approved_on,
             // shipping late makes nothing due later
-            PaymentEvent::Before => Some(self.first_shipped_on.map_or(self.delivery_date, |day| day.min(self.delivery_date))),
+            PaymentEvent::Before => {
+                Some(self.first_shipped_on.map_or(self.delivery_date, |day| day.min(self.delivery_date)))
+            }
             PaymentEvent::Shipment => self.shipped_on,
             PaymentEvent::Arrival => self.arrived_on,
             PaymentEvent::MonthEnd => self.shipped_on.and_then(month_end),

@@ -1,7 +1,7 @@
 //! Satisfaction surveys (U4): the score first, everything else as it usually is.
 
 use crate::{
-    domain::{communication::NewSurvey, field::Field, order::Channel, refusal::{Refusal, Why}, text::fold},
+    domain::{communication::NewSurvey, field::Field, order::Channel, refusal::Refusal, text::fold},
     i18n::{Label, communication, customer::words},
     store::Error,
     tui::{
@@ -94,10 +94,7 @@ fn read(values: &Values, customer_id: i64, cx: &Cx) -> Result<NewSurvey, Refusal
         on_day: values.day(Field::OnDay, cx.today())?,
         channel: Channel::from_code(values.text(Field::Channel)).unwrap_or(Channel::Phone),
         person: values.text(Field::Person).to_owned(),
-        score: values.whole(Field::Score).map_err(|refusal| match refusal.why {
-            Why::Empty => refusal,
-            _ => Refusal::at(Field::Score, Why::NotAScore(values.text(Field::Score).to_owned())),
-        })?,
+        score: values.whole(Field::Score)?,
         remarks: values.text(Field::Remarks).to_owned(),
     })
 }

@@ -227,7 +227,10 @@ fn what(row: &FollowUp, view: &View) -> Span<'static> {
     match row.remark {
         Some(remark) if remark != Remark::Solved => Span::raw(format!("[{}] {}", remark.label(view.lang), row.what)),
         _ if row.reminders > 0 => {
-            Span::raw(format!("[{}] {}", (payment::words(view.lang).times)(row.reminders), row.what))
+            // the amount comes first, whatever is cut off behind it
+            let (amount, rest) = row.what.split_once("  ").unwrap_or((&row.what, ""));
+            let times = (payment::words(view.lang).times)(row.reminders);
+            Span::raw(format!("{amount}  {times}  {rest}"))
         }
         _ => Span::raw(row.what.clone()),
     }

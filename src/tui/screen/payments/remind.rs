@@ -58,13 +58,16 @@ fn form(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Option<Boxed>, E
     let choices = open.iter().map(|d| (d.id.to_string(), format!("{}  {}", due_label(d, cx), money(d))));
     let not_due: Vec<i64> = open.iter().filter(|d| d.due_on.is_none()).map(|d| d.id).collect();
     let early = FormField::check(Field::Decision).label(words.remind_early);
-    let early = (!not_due.is_empty()).then(|| early.hint(if due.due_on.is_none() { words.not_due_yet } else { "" }));
+    let early = (!not_due.is_empty())
+        .then(|| early.hint(if due.due_on.is_none() { words.not_due_yet } else { words.only_not_due }));
     let form = Form::new(KIND, order.id.to_string(), title(&order, words.remind))
         .field(FormField::note(Field::Said).value(said).required())
         .field(FormField::choice(Field::DueWhat, choices).value(due.id.to_string()).required())
         .fields(early)
         .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
-        .field(FormField::choice(Field::Channel, channels(cx)).label(talk.channel).value(order.channel.code()).required())
+        .field(
+            FormField::choice(Field::Channel, channels(cx)).label(talk.channel).value(order.channel.code()).required(),
+        )
         .field(FormField::text(Field::Person).label(talk.person).value(&order.terms.contact))
         .field(FormField::day(Field::PromisedBy))
         .on_save(move |values, cx| {

@@ -93,7 +93,7 @@ fn the_late_are_reminded_from_the_list_of_what_wants_me_and_paid_from_there() {
     desk.keys("u<enter><c-n>").sees("Person").sees_not("Source").keys("<end>, will pay tomorrow<c-s>");
     let said = &desk.store().communications_of_order(1).unwrap()[0].entry.said;
     assert!(said.ends_with("2026-11-21, will pay tomorrow"), "{said}");
-    desk.sees("7.75 CNY  rem").sees("reminded 1x, last 2026-12-05");
+    desk.sees("payment (1x)").sees("7.75 CNY").sees("reminded 1x, last 2026-12-05");
     desk.keys("<enter>").sees("record a payment").sees("7.75").keys("<c-s>").sees("open 134.75").sees_not("7.75 CNY");
     assert!(account(&mut desk).dues[0].paid_on.is_some());
     // the register of what is due takes payments by its own key for a new one

@@ -147,7 +147,7 @@ pub struct Words {
     pub not_due_yet: &'static str,
     /// Beside it, when another is not.
     pub only_not_due: &'static str,
-    /// Before a line of a list: reminded so many times.
+    /// Behind what is wanted in a list, in few cells: reminded so many times.
     pub times: fn(u32) -> String,
     /// Heading of a customer's running orders.
     pub running: fn(usize) -> String,
@@ -217,7 +217,7 @@ static EN: Words = Words {
     remind_early: "Remind all the same",
     not_due_yet: "not due yet: its event has not happened",
     only_not_due: "only for what is not due yet",
-    times: |n| format!("reminded {n}x"),
+    times: |n| format!("({n}x)"),
     running: |n| format!("Running orders: {n}"),
     plan_sum: |parts, total| format!("{parts} = {total}"),
 };

@@ -210,7 +210,7 @@ fn log_about(row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
 fn columns() -> Vec<Column<FollowUp>> {
     vec![
         Column::new(|l| words(l).due, Width::Fixed(11), 9, due),
-        Column::new(|l| words(l).want, Width::Fixed(14), 8, |r, v| Span::raw(r.want.label(v.lang))),
+        Column::new(|l| words(l).want, Width::Fixed(14), 8, want),
         Column::new(
             |l| Field::Number.label(l),
             Width::Fixed(11),
@@ -222,16 +222,19 @@ fn columns() -> Vec<Column<FollowUp>> {
     ]
 }
 
+/// Says what is wanted, and how often the customer was reminded of it.
+fn want(row: &FollowUp, view: &View) -> Span<'static> {
+    let label = row.want.label(view.lang);
+    match row.reminders {
+        0 => Span::raw(label),
+        n => Span::raw(format!("{label} {}", (payment::words(view.lang).times)(n))),
+    }
+}
+
 /// Says what it is, after what else is to be said of it.
 fn what(row: &FollowUp, view: &View) -> Span<'static> {
     match row.remark {
         Some(remark) if remark != Remark::Solved => Span::raw(format!("[{}] {}", remark.label(view.lang), row.what)),
-        _ if row.reminders > 0 => {
-            // the amount comes first, whatever is cut off behind it
-            let (amount, rest) = row.what.split_once("  ").unwrap_or((&row.what, ""));
-            let times = (payment::words(view.lang).times)(row.reminders);
-            Span::raw(format!("{amount}  {times}  {rest}"))
-        }
         _ => Span::raw(row.what.clone()),
     }
 }

@@ -123,6 +123,18 @@ fn the_same_works_with_an_input_method_on_from_the_page_and_from_its_section() {
 }
 
 #[test]
+fn another_partys_call_does_not_keep_the_customers_person() {
+    let mut desk = desk(desk_of(), Lang::Zh);
+    desk.keys("l催纱线<s-tab><s-tab>2").sees("[供应商]").sees_not("周敏").keys("1").sees("周敏").keys("2<c-s>");
+    let e = desk.store().communication(1).unwrap().entry;
+    assert_eq!((e.party, e.person.as_str()), (Party::Supplier, ""));
+    // who was named stays
+    desk.keys("l再催<tab><tab><tab><c-u>李工<s-tab><s-tab><s-tab><s-tab><s-tab>2<c-s>").sees("已登记");
+    let e = desk.store().communication(2).unwrap().entry;
+    assert_eq!((e.party, e.person.as_str()), (Party::Supplier, "李工"));
+}
+
+#[test]
 fn a_call_with_a_promise_takes_less_than_ten_keys() {
     let mut desk = desk(desk_of(), Lang::Zh);
     // l, four Tabs to the promise, one to its day, save: seven keys beside what is typed
@@ -306,7 +318,8 @@ fn a_customers_page_has_everything_ever_agreed() {
         .sees("[订单]");
     desk.keys("<del>").sees("订单不能作废");
     desk.keys("<a-c>").sees("三箱外箱破损").sees("答复期限 2026-11-20，已逾期1天").sees("答复（换货）：已补发两箱");
-    desk.keys("<a-y>").sees("92 分").keys("<f4>101<c-s>").sees("101 不是有效评分，请填 0 到 100");
+    desk.keys("<a-y>").sees("92 分").keys("<f4>101<c-s>").sees("101 不是有效评分，请填 0 到 100 的整数");
+    desk.keys("<c-u>95.5<c-s>").sees("“95.5”不是整数").keys("<c-u>101");
     desk.keys("<c-u>79<tab>包装可改进<c-s>").sees("79 分").sees("平均 85.3 分（3 次调查）");
     desk.keys("u<enter>").sees_not("79 分").keys("<a-h>").sees("登记满意度");
     desk.keys("<a-o><f2>").sees("客户资料").keys("<esc><esc>").sees("[全部]");
@@ -317,7 +330,7 @@ fn a_new_order_of_a_customer_starts_from_its_page_with_what_the_last_one_said() 
     let mut desk = desk(talked(), Lang::Zh);
     desk.keys("6<down><enter><f4>").sees("山东龙滨橡塑有限公司").sees("月结30天").sees("0512-65880033");
     desk.keys("<right>").wait().restart().sees("月结30天").sees("这是上次的草稿");
-    desk.keys("<tab><tab><tab><tab><tab>+20<c-s>").sees("至少要有一行明细").keys("<esc>").sees("已存为草稿");
+    desk.keys("<tab><tab><tab><tab><tab>+20<c-s>").sees("至少要填写一行明细").keys("<esc>").sees("已存为草稿");
     desk.keys("6<down><enter><f4>").sees("这是上次的草稿").sees("2026-12-11");
 }
 

@@ -173,7 +173,7 @@ fn a_result_typed_or_pasted_as_a_word_is_that_result_and_no_other() {
         let id = desk.store().find_orders("3", 1).unwrap()[0].id;
         assert_eq!(desk.store().order(id).unwrap().stage, Stage::InProgress);
         assert!(!desk.store().milestones(id).unwrap().last().unwrap().passed);
-        desk.sees("登记检验  不合格  色差");
+        desk.sees("检验不合格：色差").keys("<esc>").sees("登记检验  不合格  色差");
         desk.keys("<space><tab>合格").sees("[合格]").keys("<c-s>");
         assert_eq!(desk.store().order(id).unwrap().stage, Stage::Inspected);
     }

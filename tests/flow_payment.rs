@@ -63,8 +63,9 @@ fn more_than_is_open_is_refused_with_what_was_typed_and_allowed_for_a_reason() {
     let mut desk = page(running("货到付款"), Lang::En);
     desk.keys("n<c-u>1,000<c-s>").sees("only 192.50 is open").sees("1,000");
     assert_eq!(account(&mut desk).payments, []);
-    desk.keys("<s-tab>sent twice<c-s>").sees("everything is paid").sees("sent twice").sees("807.50");
-    desk.keys("n<c-u>-2000<c-s>").sees("only 1,000.00 came in").keys("<c-u>-807.50<c-s>").sees("refund");
+    desk.keys("<s-tab>sent twice<c-s>").sees("everything is paid; received beyond: 807.50").sees("sent twice");
+    desk.keys("n<c-u>-2000<c-s>").sees("only 1,000.00 came in").keys("<c-u>-807.50<c-s>");
+    desk.sees("paid back 807.50, open 0.00").sees("refund");
     assert_eq!(account(&mut desk).excess().0, 0);
     desk.keys("n<c-u>zwei<c-s>").sees("is no number").keys("<esc>");
     desk.keys("u<enter>u<enter>");
@@ -89,7 +90,10 @@ fn the_late_are_reminded_from_the_list_of_what_wants_me_and_paid_from_there() {
     desk.keys("<esc>5").sees("7.75 CNY").keys("/7.75<enter>").keys("m").sees("remind of a payment");
     desk.sees("Reminded of 7.75 CNY, due 2026-11-21").keys("<c-s>").sees("reminder recorded");
     assert_eq!(account(&mut desk).dues[0].reminders, 1);
-    desk.keys("u<enter>").keys("<c-n><c-s>").sees("reminded 1x, last 2026-12-05");
+    desk.keys("u<enter><c-n>").sees("Person").sees_not("Source").keys("<end>, will pay tomorrow<c-s>");
+    let said = &desk.store().communications_of_order(1).unwrap()[0].entry.said;
+    assert!(said.ends_with("2026-11-21, will pay tomorrow"), "{said}");
+    desk.sees("payment (1x)").sees("7.75 CNY").sees("reminded 1x, last 2026-12-05");
     desk.keys("<enter>").sees("record a payment").sees("7.75").keys("<c-s>").sees("open 134.75").sees_not("7.75 CNY");
     assert!(account(&mut desk).dues[0].paid_on.is_some());
     // the register of what is due takes payments by its own key for a new one
@@ -100,6 +104,15 @@ fn the_late_are_reminded_from_the_list_of_what_wants_me_and_paid_from_there() {
         .sees("134.75")
         .keys("<c-s>")
         .sees("everything is paid");
+}
+
+#[test]
+fn what_is_not_due_yet_is_reminded_of_on_purpose_only() {
+    let mut desk = page(running("货到付款"), Lang::Zh);
+    desk.keys("m").sees("尚未到期").keys("<c-s>").sees("确要催收请勾选此项");
+    assert_eq!(account(&mut desk).dues[0].reminders, 0);
+    desk.keys("<space><c-s>").sees("催款已登记");
+    assert_eq!(account(&mut desk).dues[0].reminders, 1);
 }
 
 #[test]
@@ -142,7 +155,11 @@ fn a_delivered_order_is_settled_by_the_rest_or_with_a_difference() {
     let mut store = running("货到付款");
     deliver(&mut store, 1);
     let mut desk = Desk::on(store, Lang::En, (120, 30));
-    desk.keys("<enter><space>").sees("record settlement").sees("192.50").keys("<c-u>190<c-s>").sees("open 2.50");
+    desk.keys("<enter><space>")
+        .sees("record settlement")
+        .sees("192.50")
+        .keys("<c-u>190<c-s>")
+        .sees("not settled, still open 2.50");
     assert_eq!(desk.store().order(1).unwrap().stage, Stage::Delivered);
     desk.keys("<space><c-u><c-s>").sees("2.50 is still open").keys("bank charges<c-s>").sees("settled");
     assert_eq!(desk.store().order(1).unwrap().stage, Stage::Settled);
@@ -150,6 +167,19 @@ fn a_delivered_order_is_settled_by_the_rest_or_with_a_difference() {
     desk.keys("u<enter>").keys("O<space><c-s>").sees("DD202611001");
     assert_eq!(desk.store().order(1).unwrap().stage, Stage::Settled);
     desk.keys("<esc>");
+}
+
+#[test]
+fn a_refund_after_the_settlement_says_why_and_takes_the_order_back() {
+    let mut store = running("货到付款");
+    deliver(&mut store, 1);
+    seed::pay_all(&mut store, 1);
+    let mut desk = Desk::on(store, Lang::Zh, (120, 30));
+    desk.keys("<f3>1<enter>Mn<c-u>-50<c-s>").sees("请填写理由，保存后订单退回已签收").keys("质量扣款<c-s>");
+    desk.sees("已退款 50.00，未收 50.00；订单结算取消，退回已签收");
+    assert_eq!(desk.store().order(1).unwrap().stage, Stage::Delivered);
+    desk.keys("u<enter>");
+    assert_eq!(desk.store().order(1).unwrap().stage, Stage::Settled);
 }
 
 #[test]

@@ -107,6 +107,24 @@ fn with_an_input_method_on_every_step_has_a_key() {
 }
 
 #[test]
+fn what_is_unpaid_of_what_was_due_before_shipment_stands_over_the_shipment() {
+    let with_terms = |terms: &str| {
+        let mut store = seed::store();
+        let mut intake = seed::intake(&mut store, "宁波吉旺服饰有限公司", Channel::Email, day(11, 25));
+        intake.terms.payment_method = terms.into();
+        let (id, _) = store.order_receive(&intake).unwrap();
+        seed::start(&mut store, id);
+        seed::inspect(&mut store, id);
+        store
+    };
+    let mut desk = desk(with_terms("预付30%，余款发货前付清"), Lang::Zh);
+    desk.store().payment_receive(1, &seed::paid(5_775)).unwrap();
+    desk.keys("<space>").sees("发货前应付未付").sees("134.75 CNY");
+    let mut desk = self::desk(with_terms("货到付款"), Lang::Zh);
+    desk.keys("<space>").sees("登记发货").sees_not("未付");
+}
+
+#[test]
 fn a_part_goes_first_and_the_page_says_how_much_and_where_it_is() {
     let mut desk = desk(inspected(), Lang::En);
     desk.keys("<space>顺丰<tab>SF1<tab>300<tab><c-u>").sees("Still to ship afterwards: line 1: 200 个; line 2: 20 盒");
@@ -132,11 +150,30 @@ fn more_than_ordered_is_refused_at_its_line_and_allowed_with_a_reason() {
 #[test]
 fn goods_that_arrive_damaged_lead_to_a_problem_already_worded() {
     let mut desk = desk(in_part(), Lang::Zh);
-    desk.keys("<space>2<c-s>").sees("请注明原因").keys("两箱受潮<c-s>");
+    desk.keys("<space>2<c-s>").sees("请说明损坏情况").keys("两箱受潮<c-s>");
     desk.sees("货物有损坏").sees("第1批到货有损坏：两箱受潮");
     desk.keys("4<c-s>").sees("问题");
     assert_eq!(desk.store().problems_of_order(1).unwrap()[0].what, "第1批到货有损坏：两箱受潮");
     desk.keys("S").sees("有损坏").sees("两箱受潮");
+}
+
+#[test]
+fn a_failed_inspection_leads_to_a_problem_already_worded() {
+    let mut desk = desk(inspected(), Lang::Zh);
+    desk.keys("<f7><tab>2<tab><tab>尺寸超差<c-s>").sees("DD202611001：检验不合格").sees("检验不合格：尺寸超差");
+    desk.keys("<tab>1<c-s>");
+    assert_eq!(desk.store().problems_of_order(1).unwrap()[0].what, "检验不合格：尺寸超差");
+    assert!(!desk.store().milestones(1).unwrap().last().unwrap().passed);
+}
+
+#[test]
+fn damage_waits_among_the_follow_ups_until_something_is_done_about_it() {
+    let mut desk = desk(in_part(), Lang::Zh);
+    desk.keys("<space>2<tab><tab><tab>两箱受潮<c-s>").sees("货物有损坏").keys("<esc>").keys("<esc>5");
+    desk.sees("[有损坏，未处理] 两箱受潮").keys("/受潮<enter><space>").sees("第1批到货有损坏：两箱受潮");
+    desk.keys("<tab>4<c-s>").sees_not("未处理");
+    assert_eq!(desk.store().problems_of_order(1).unwrap().len(), 1);
+    desk.keys("u<enter>").sees("未处理");
 }
 
 #[test]
@@ -162,8 +199,10 @@ fn what_comes_back_to_be_replaced_is_inspected_and_shipped_again() {
 fn a_return_of_what_never_shipped_is_refused_and_so_is_a_credit_without_an_amount() {
     let mut desk = desk(inspected(), Lang::Zh);
     desk.keys("t").sees("没有可退的货物");
-    desk.keys("<space>顺丰<tab>SF1<c-s>");
-    desk.keys("t501<tab><tab>多收<tab>1<c-s>").sees("本次发货最多还能退回 500").sees("多收");
+    desk.keys("<space>顺丰<tab>SF1<tab>400<c-s>").keys("t").sees("第1批尚未签收，请先登记签收");
+    desk.keys("<space>1<c-s><space><tab>SF2<c-s>").sees("全部发完");
+    desk.keys("t").sees("第1批退货").keys("<esc>");
+    desk.keys("t401<tab><tab>多收<tab>1<c-s>").sees("本次发货最多还能退回 400").sees("多收");
     desk.keys("<c-u>5<tab><tab><tab>2<c-s>").sees("抵减金额").sees("不能为空");
     desk.keys("1.92<c-s>").sees("退货已登记，订单已发货");
     assert_eq!(desk.store().shipments_of_order(1).unwrap()[0].take_backs[0].back.credit, Some(Money(192)));
@@ -185,7 +224,7 @@ fn a_shipment_before_its_time_is_refused_at_once_and_a_draft_comes_back() {
     let (id, _) = seed::receive(&mut store, "宁波吉旺服饰有限公司", Channel::Email, day(11, 25));
     seed::start(&mut store, id);
     let mut desk = desk(store, Lang::Zh);
-    desk.keys("Sn").sees("执行中”阶段不能进行“登记发货");
+    desk.keys("S").sees("尚未发货，请先登记检验").keys("n").sees("执行中”阶段不能进行“登记发货");
     seed::inspect(desk.store(), id);
     desk.keys("<f5>n顺丰<tab>SF12").wait().restart();
     desk.sees("SF12").keys("<c-s>").sees("已发货");
@@ -213,6 +252,7 @@ fn the_screens_look_like_this() {
             desk.keys("S").snapshot(&tag("section"));
             desk.keys("n").snapshot(&tag("form")).keys("<esc>");
             desk.keys("<space>").snapshot(&tag("arrival")).keys("<esc>");
+            seed::arrive(desk.store(), 1);
             desk.keys("t").snapshot(&tag("take_back")).keys("<esc>");
             let mut desk = on(returned());
             desk.keys("S").snapshot(&tag("returned"));

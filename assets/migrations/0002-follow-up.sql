@@ -126,6 +126,7 @@ CREATE TABLE shipment (
   UNIQUE (order_id, ordinal)
 ) STRICT;
 CREATE INDEX shipment_travelling ON shipment(expected_on, id) WHERE arrived_on IS NULL AND voided IS NULL;
+CREATE INDEX shipment_damaged ON shipment(arrived_on, id) WHERE intact = 0 AND voided IS NULL;
 CREATE INDEX shipment_waybill ON shipment(waybill);
 CREATE INDEX shipment_day ON shipment(shipped_on);
 

@@ -102,6 +102,8 @@ keyed_enum! {
     pub enum Remark {
         /// The customer has not been told of the problem.
         CustomerNotTold = "customer_not_told",
+        /// The goods arrived damaged and nothing was done about it.
+        Damaged = "damaged",
         /// The problem is solved; the line's day is the day it was.
         Solved = "solved",
         /// The risk is high.
@@ -160,6 +162,8 @@ pub struct FollowUp {
     pub who: String,
     /// What it is, in the words of the record.
     pub what: String,
+    /// How often the customer was reminded of it.
+    pub reminders: u32,
     /// What else the line says of it.
     pub remark: Option<Remark>,
 }

@@ -39,6 +39,8 @@ pub enum Why {
     Day(DayError),
     /// The text is no number, or too large, or too precise.
     Decimal(DecimalError),
+    /// The text is no whole number.
+    NotWhole(String),
     /// A quantity must be more than zero.
     NotPositive,
     /// A price or cost must not be below zero.
@@ -72,10 +74,12 @@ pub enum Why {
         /// Digits in force.
         width: u8,
     },
-    /// An order needs at least one line.
+    /// An order or a quotation needs at least one line.
     NoLines,
     /// The customer exists already under this name.
     CustomerExists(String),
+    /// The customer has a contact of this name already.
+    ContactExists(String),
     /// The step cannot be taken from this stage at all.
     WrongStage {
         /// The step wished for.
@@ -97,6 +101,8 @@ pub enum Why {
     ReasonNeeded,
     /// Nobody approves their own work; this name is the specialist's (O5).
     SelfReview(String),
+    /// Damage is put into words.
+    DamageNeeded,
     /// A failed check needs a note.
     NoteNeeded,
     /// A check failed, so the review cannot be passed.
@@ -132,6 +138,8 @@ pub enum Why {
     MoreThanShipped(String),
     /// The shipment arrived already, on this day.
     Arrived(NaiveDate),
+    /// This shipment of the order has not arrived yet.
+    NotArrived(u32),
     /// A later shipment rests on this one.
     NotNewest,
     /// Goods of the shipment were taken back.
@@ -226,7 +234,7 @@ pub enum Why {
     NothingPromised,
     /// Only telling of a delay tells a delivery date (P3).
     NoDelay,
-    /// A score must lie between 0 and 100 (U4).
+    /// A score must be a whole number from 0 to 100 (U4).
     NotAScore(i32),
     /// A form was asked for by something that is not what it is about.
     NoSuchSubject(About, String),
@@ -260,12 +268,16 @@ pub enum Why {
     MoreThanDue(String),
     /// A refund of more than came in, which is this much.
     MoreThanReceived(String),
+    /// So much came in on what is due, so it cannot be voided.
+    MoneyOnDue(String),
     /// So much is still to come in.
     StillOpen(String),
-    /// A settled order rests on this.
+    /// A settled order rests on this, so it changes only for a reason.
     SettlementRests,
     /// Finance reconciled it on this day.
     Reconciled(NaiveDate),
+    /// It is not due yet, so the customer is reminded of it on purpose only.
+    NotDueYet,
     /// Nothing is open of it any more.
     NothingOpen,
     /// Payments in this currency were recorded, so it cannot become another.

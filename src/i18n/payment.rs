@@ -107,6 +107,14 @@ pub struct Words {
     pub now_paid: fn(&str, &str) -> String,
     /// A payment was recorded and settled the order.
     pub now_settled: fn(&str) -> String,
+    /// Money went back; so much is open.
+    pub now_refunded: fn(&str, &str, &str) -> String,
+    /// A part came in and does not settle the order; so much is open.
+    pub not_settled: fn(&str, &str, &str) -> String,
+    /// Added to what was said: so much came in beyond what is owed.
+    pub beyond: fn(&str) -> String,
+    /// Added to what was said: the order is settled no more.
+    pub reopened: &'static str,
     /// A payment was corrected; so much is open.
     pub edited: fn(&str, &str) -> String,
     /// A payment was reconciled.
@@ -133,6 +141,14 @@ pub struct Words {
     pub reminder: fn(&str, &str) -> String,
     /// The same of an amount without a day.
     pub reminder_open: fn(&str) -> String,
+    /// Label of reminding of an amount that is not due yet.
+    pub remind_early: &'static str,
+    /// Beside it, when the amount chosen is not due.
+    pub not_due_yet: &'static str,
+    /// Beside it, when another is not.
+    pub only_not_due: &'static str,
+    /// Behind what is wanted in a list, in few cells: reminded so many times.
+    pub times: fn(u32) -> String,
     /// Heading of a customer's running orders.
     pub running: fn(usize) -> String,
     /// The amounts of a plan in a line.
@@ -179,6 +195,12 @@ static EN: Words = Words {
     now_open: |number, amount, open| format!("{number}: received {amount}, open {open}"),
     now_paid: |number, amount| format!("{number}: received {amount}, everything is paid"),
     now_settled: |number| format!("{number}: everything is paid, the order is settled"),
+    now_refunded: |number, amount, open| format!("{number}: paid back {amount}, open {open}"),
+    not_settled: |number, amount, open| {
+        format!("{number}: received {amount}; the order is not settled, still open {open}")
+    },
+    beyond: |excess| format!("; received beyond: {excess}"),
+    reopened: "; the order is settled no more, it is delivered again",
     edited: |number, open| format!("{number}: payment corrected, open {open}"),
     now_reconciled: |number| format!("{number}: payment reconciled"),
     laid_down: |number| format!("{number}: laid down what is due"),
@@ -192,6 +214,10 @@ static EN: Words = Words {
     terms: "Payment terms",
     reminder: |amount, day| format!("Reminded of {amount}, due {day}"),
     reminder_open: |amount| format!("Reminded of {amount}"),
+    remind_early: "Remind all the same",
+    not_due_yet: "not due yet: its event has not happened",
+    only_not_due: "only for what is not due yet",
+    times: |n| format!("({n}x)"),
     running: |n| format!("Running orders: {n}"),
     plan_sum: |parts, total| format!("{parts} = {total}"),
 };
@@ -236,6 +262,10 @@ static ZH: Words = Words {
     now_open: |number, amount, open| format!("{number}：已收 {amount}，未收 {open}"),
     now_paid: |number, amount| format!("{number}：已收 {amount}，款项已收齐"),
     now_settled: |number| format!("{number}：款项已收齐，订单已结算"),
+    now_refunded: |number, amount, open| format!("{number}：已退款 {amount}，未收 {open}"),
+    not_settled: |number, amount, open| format!("{number}：已收 {amount}；订单未结算，尚有 {open} 未收"),
+    beyond: |excess| format!("；超收 {excess}"),
+    reopened: "；订单结算取消，退回已签收",
     edited: |number, open| format!("{number}：收款已修改，未收 {open}"),
     now_reconciled: |number| format!("{number}：收款已对账"),
     laid_down: |number| format!("{number}：收款计划已制定"),
@@ -249,6 +279,10 @@ static ZH: Words = Words {
     terms: "付款条件",
     reminder: |amount, day| format!("催收 {amount}，应收日期 {day}"),
     reminder_open: |amount| format!("催收 {amount}"),
+    remind_early: "提前催收",
+    not_due_yet: "尚未到期：应收条件未发生",
+    only_not_due: "仅用于尚未到期的款项",
+    times: |n| format!("已催{n}次"),
     running: |n| format!("未结算订单 {n} 个"),
     plan_sum: |parts, total| format!("{parts} = {total}"),
 };

@@ -26,6 +26,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::Empty => lang.pick("must be filled in", "不能为空，请填写").into(),
         Why::Day(e) => day(e, lang),
         Why::Decimal(e) => decimal(e, lang),
+        Why::NotWhole(t) => say(
+            format!("\"{t}\" is no whole number; write it without decimals"),
+            format!("“{t}”不是整数，请填不带小数的整数"),
+        ),
         Why::NotPositive => lang.pick("must be more than zero", "必须大于零").into(),
         Why::Negative => lang.pick("must not be below zero", "不能小于零").into(),
         Why::NotPercent(t) => {
@@ -66,10 +70,14 @@ pub fn reason(why: &Why, lang: Lang) -> String {
                 width + 1
             ),
         ),
-        Why::NoLines => lang.pick("an order needs at least one line", "订单至少要有一行明细").into(),
+        Why::NoLines => lang.pick("fill in at least one line", "至少要填写一行明细").into(),
         Why::CustomerExists(n) => say(
             format!("\"{n}\" is a customer already; pick it from the list"),
             format!("客户“{n}”已存在，请直接从列表中选择"),
+        ),
+        Why::ContactExists(n) => say(
+            format!("\"{n}\" is a contact of this customer already; edit that one, or tell the two apart"),
+            format!("该客户已有联系人“{n}”，请修改原联系人，或在姓名中加以区分"),
         ),
         Why::WrongStage { step, stage } => say(
             format!("\"{}\" does not follow on stage \"{}\"", step.label(lang), stage.label(lang)),
@@ -97,6 +105,7 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("{n} is the specialist; nobody approves their own work, name the manager"),
             format!("{n} 是订单专员本人，不能审批自己的工作，请填写经理姓名"),
         ),
+        Why::DamageNeeded => lang.pick("say what is damaged", "请说明损坏情况").into(),
         Why::NoteNeeded => lang.pick("say why this point failed", "该项未通过，请注明原因").into(),
         Why::CheckFailed => lang
             .pick(
@@ -139,6 +148,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             say(format!("only {left} of this shipment can still come back"), format!("本次发货最多还能退回 {left}"))
         }
         Why::Arrived(day) => say(format!("arrived already on {day}"), format!("已于 {day} 签收")),
+        Why::NotArrived(n) => say(
+            format!("shipment no. {n} has not arrived; record its arrival first"),
+            format!("第{n}批尚未签收，请先登记签收"),
+        ),
         Why::NotNewest => {
             lang.pick("a later shipment follows it; void that one first", "其后还有发货，请先作废后面的发货").into()
         }
@@ -264,12 +277,19 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("only {received} came in; no more can be refunded"),
             format!("实收只有 {received}，退款不能超过此数"),
         ),
+        Why::MoneyOnDue(received) => say(
+            format!("{received} came in on it; record a refund, or edit the plan of what is due instead"),
+            format!("该款已收 {received}，不能作废；请先登记退款，或改用修改收款计划"),
+        ),
         Why::StillOpen(open) => say(
             format!("{open} is still open; say why it is written off, or record the payment"),
             format!("还有 {open} 未收；请注明核销理由，或先登记收款"),
         ),
         Why::SettlementRests => lang
-            .pick("the order is settled and rests on it; undo the settlement first", "订单已据此结算；请先撤销结算")
+            .pick(
+                "the order was settled by it; say why, and the order is delivered again and waits for its money",
+                "订单已据此结算；请填写理由，保存后订单退回已签收，等待收款",
+            )
             .into(),
         Why::Reconciled(d) => say(
             format!("reconciled with finance on {d}; void it and record it anew"),
@@ -279,6 +299,9 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             format!("payments in {c} are recorded on the order; void them before the currency changes"),
             format!("订单已登记 {c} 收款，变更币种前请先作废这些收款"),
         ),
+        Why::NotDueYet => lang
+            .pick("it is not due yet; tick this to remind of it all the same", "该款尚未到应收条件；确要催收请勾选此项")
+            .into(),
         Why::NothingOpen => lang.pick("nothing is open any more", "已无未收金额").into(),
         Why::NotSent => {
             lang.pick("the sample has not been sent; record when it was", "样品尚未寄出，请先登记寄出日期").into()
@@ -315,7 +338,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
                 "只有延期告知才填写交期，请选择该类别，或将此项留空",
             )
             .into(),
-        Why::NotAScore(n) => say(format!("{n} is no score; give 0 to 100"), format!("{n} 不是有效评分，请填 0 到 100")),
+        Why::NotAScore(n) => say(
+            format!("{n} is no score; give a whole number from 0 to 100"),
+            format!("{n} 不是有效评分，请填 0 到 100 的整数"),
+        ),
         Why::NoSuchSubject(about, said) => super::form::no_such(*about, said, lang),
         Why::NotWritten(kind) => super::form::why_not_written(*kind, lang).into(),
         Why::Ambiguous(names) => {

@@ -15,6 +15,10 @@ pub struct Words {
     pub no_inspection: &'static str,
     /// Nothing has shipped; the key that records a shipment.
     pub none_yet: fn(&str) -> String,
+    /// Nothing has shipped; what comes first.
+    pub none_before: fn(&str) -> String,
+    /// Nothing has shipped.
+    pub none: &'static str,
     /// Which shipment of the order.
     pub ordinal: fn(u32) -> String,
     /// The goods have not arrived.
@@ -37,6 +41,8 @@ pub struct Words {
     pub goods: &'static str,
     /// Goods came back: day, what is done about it.
     pub back: fn(&str, &str) -> String,
+    /// Label of what is unpaid of what was due before shipment.
+    pub unpaid: &'static str,
     /// Advice beside a line's quantity: still to ship with unit, ordered.
     pub open_hint: fn(&str, &str) -> String,
     /// Advice beside a line's quantity to be taken back: shipped and not yet back, with unit.
@@ -71,6 +77,10 @@ pub struct Words {
     pub damaged: fn(&str) -> String,
     /// The text of that problem: which shipment, what was seen.
     pub damage: fn(u32, &str) -> String,
+    /// An inspection failed, so a problem is offered: order's number.
+    pub not_passed: fn(&str) -> String,
+    /// The text of that problem: what was found.
+    pub fault: fn(&str) -> String,
     /// Goods were taken back: order's number, stage.
     pub taken_back: fn(&str, &str) -> String,
     /// Nothing that shipped is still with the customer.
@@ -85,6 +95,8 @@ static EN: Words = Words {
     shipments: "Shipments",
     no_inspection: "none recorded yet",
     none_yet: |key| format!("nothing has shipped yet; {key} records a shipment"),
+    none_before: |first| format!("nothing has shipped yet; first: {first}"),
+    none: "nothing has shipped",
     ordinal: |n| format!("no. {n}"),
     on_the_way: "on the way",
     came_back: "came back",
@@ -96,6 +108,7 @@ static EN: Words = Words {
     shipped: "Shipped",
     goods: "Goods",
     back: |day, remedy| format!("taken back {day}, to {remedy}"),
+    unpaid: "Unpaid, due before",
     open_hint: |open, ordered| format!("{open} to ship of {ordered}"),
     left_hint: |left| format!("of {left}"),
     excess_hint: "only for more than ordered",
@@ -116,6 +129,8 @@ static EN: Words = Words {
     has_arrived: |number, stage| format!("{number}: arrival recorded, the order is {stage}"),
     damaged: |number| format!("{number}: goods arrived damaged; save this problem, or leave it"),
     damage: |n, note| format!("shipment no. {n} arrived damaged: {note}"),
+    not_passed: |number| format!("{number}: the inspection failed; save this problem, or leave it"),
+    fault: |note| format!("inspection failed: {note}"),
     taken_back: |number, stage| format!("{number}: goods taken back, the order is {stage}"),
     nothing_left: "nothing that shipped is with the customer; choose another shipment or record one first",
     all_shipped: "everything ordered has shipped; more needs a reason",
@@ -127,6 +142,8 @@ static ZH: Words = Words {
     shipments: "发货记录",
     no_inspection: "尚未登记",
     none_yet: |key| format!("尚未发货，按 {key} 登记发货"),
+    none_before: |first| format!("尚未发货，请先{first}"),
+    none: "未发货",
     ordinal: |n| format!("第{n}批"),
     on_the_way: "在途",
     came_back: "已退回",
@@ -138,6 +155,7 @@ static ZH: Words = Words {
     shipped: "已发货",
     goods: "货物",
     back: |day, remedy| format!("{day} 退货，{remedy}"),
+    unpaid: "发货前应付未付",
     open_hint: |open, ordered| format!("待发 {open}，订购 {ordered}"),
     left_hint: |left| format!("可退 {left}"),
     excess_hint: "仅在超出订单数量时填写",
@@ -158,6 +176,8 @@ static ZH: Words = Words {
     has_arrived: |number, stage| format!("{number}：签收已登记，订单{stage}"),
     damaged: |number| format!("{number}：货物有损坏，请保存此问题，或放弃"),
     damage: |n, note| format!("第{n}批到货有损坏：{note}"),
+    not_passed: |number| format!("{number}：检验不合格，请保存此问题，或放弃"),
+    fault: |note| format!("检验不合格：{note}"),
     taken_back: |number, stage| format!("{number}：退货已登记，订单{stage}"),
     nothing_left: "没有可退的货物，请另选一批发货，或先登记发货",
     all_shipped: "订单已全部发货，再发须填写超出理由",

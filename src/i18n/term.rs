@@ -188,6 +188,7 @@ labels!(Want {
 
 labels!(Remark {
     CustomerNotTold: "not told", "未告知";
+    Damaged: "damaged", "有损坏，未处理";
     Solved: "solved", "已解决";
     HighRisk: "high", "高";
     MediumRisk: "medium", "中";

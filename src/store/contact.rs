@@ -9,7 +9,7 @@ use crate::domain::{
     refusal::{Refusal, Why},
     text,
 };
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 /// One person at a customer's.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -65,15 +65,25 @@ impl Contact {
     }
 }
 
+fn contacts(conn: &Connection, customer: i64) -> Result<Vec<Contact>> {
+    let mut query = conn.prepare_cached(&format!("{SELECT} WHERE customer_id = ?1 AND voided IS NULL ORDER BY id"))?;
+    Ok(query.query_map([customer], read)?.collect::<rusqlite::Result<_>>()?)
+}
+
 impl Store {
     /// Adds a contact, or replaces the one of this id. Gives its id.
     ///
     /// # Errors
-    /// No name, an overlong field, [`Why::Voided`].
+    /// No name, an overlong field, [`Why::ContactExists`], [`Why::Voided`].
     pub fn contact_write(&mut self, contact: &Contact) -> Result<i64> {
         let customer_id = if contact.id == 0 { contact.customer_id } else { self.contact(contact.id)?.customer_id };
         self.act(Deed::ContactEdit, &format!("customer:{customer_id}"), |tx| {
             contact.check()?;
+            let folded = text::fold_name(&contact.name);
+            let is_same = |c: &Contact| c.id != contact.id && text::fold_name(&c.name) == folded;
+            if let Some(same) = contacts(tx, customer_id)?.into_iter().find(is_same) {
+                return Err(Refusal::at(Field::Name, Why::ContactExists(same.name)).into());
+            }
             let values: &[(&str, &dyn rusqlite::ToSql)] = &[
                 ("customer_id", &customer_id),
                 ("name", &contact.name.trim()),
@@ -102,9 +112,7 @@ impl Store {
 
     /// Lists a customer's contacts, in the order they were added.
     pub fn contacts_of_customer(&self, customer: i64) -> Result<Vec<Contact>> {
-        let mut query =
-            self.conn.prepare_cached(&format!("{SELECT} WHERE customer_id = ?1 AND voided IS NULL ORDER BY id"))?;
-        Ok(query.query_map([customer], read)?.collect::<rusqlite::Result<_>>()?)
+        contacts(&self.conn, customer)
     }
 
     /// Finds a customer's people by part of a name: the usual contact first, then the others. Gives name, role, phone.

@@ -50,6 +50,19 @@ const SOURCES: &[Source] = &[
            AND coalesce(s.expected_on, s.shipped_on) <= ?1 AND ?2 <> ''
          ORDER BY coalesce(s.expected_on, s.shipped_on), s.id",
     ),
+    // damage is answered by a problem or by goods taken back; UNANSWERED_DAMAGE in `shipment` says the same
+    Source(
+        Want::Arrival,
+        RecordKind::Shipment,
+        "SELECT s.id, s.arrived_on, o.id, o.number, c.name, s.arrival_note, 'damaged'
+         FROM shipment s INDEXED BY shipment_damaged
+         JOIN orders o ON o.id = s.order_id JOIN customer c ON c.id = o.customer_id
+         WHERE s.intact = 0 AND s.voided IS NULL AND o.stage NOT IN ('archived','cancelled') AND ?1 >= ?2
+           AND NOT EXISTS (SELECT 1 FROM problem p WHERE p.order_id = s.order_id AND p.voided IS NULL
+             AND p.opened_on >= s.arrived_on)
+           AND NOT EXISTS (SELECT 1 FROM take_back t WHERE t.shipment_id = s.id AND t.voided IS NULL)
+         ORDER BY s.arrived_on, s.id",
+    ),
     Source(
         Want::Review,
         RecordKind::Order,
@@ -378,6 +391,7 @@ impl Store {
                 order_id: r.get(2)?,
                 who: r.get(4)?,
                 what: r.get(5)?,
+                reminders: 0,
                 remark: remark(r)?,
             })
         })?;
@@ -398,6 +412,7 @@ impl Store {
             order_id: Some(r.order_id),
             what: r.reference(),
             who: r.customer,
+            reminders: 0,
             remark: None,
         });
         Ok(wanted.take(MOST).collect())

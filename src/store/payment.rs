@@ -329,6 +329,7 @@ impl Store {
                 order_id: Some(order),
                 who: head.customer.clone(),
                 what: format!("{} {}  {what}", due.open().grouped(head.currency), head.currency),
+                reminders: due.reminders,
                 remark: None,
             });
         }
@@ -356,6 +357,7 @@ impl Store {
                 order_id: r.get(0)?,
                 who: r.get(3)?,
                 what: terms.clone(),
+                reminders: 0,
                 remark: None,
             };
             Ok((was_voided || understand(&terms).is_none()).then_some(wanted))

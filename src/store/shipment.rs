@@ -8,6 +8,7 @@ use super::{Error, Order, Result, Store, order::code};
 use crate::domain::{
     decimal::{Money, Quantity},
     order::{Channel, Line},
+    refusal::{Refusal, Why},
     shipping::{Arrival, Balance, Dispatch, Moved, Portion, Remedy, TakeBack},
 };
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -54,6 +55,17 @@ impl Shipment {
         self.dispatch.lines.iter().map(left).filter(|p| p.quantity > Quantity::ZERO).collect()
     }
 
+    /// Checks that it has arrived, since nothing comes back before.
+    ///
+    /// # Errors
+    /// [`Why::NotArrived`].
+    pub fn check_arrived(&self) -> Result<()> {
+        match self.arrival {
+            Some(_) => Ok(()),
+            None => Err(Refusal::whole(Why::NotArrived(self.ordinal)).into()),
+        }
+    }
+
     /// Tells whether its arrival is waited for: not when all of it came back unseen.
     pub fn is_travelling(&self) -> bool {
         self.arrival.is_none() && !self.left().is_empty()
@@ -65,6 +77,12 @@ pub(super) const TRAVELLING: &str = "s.arrived_on IS NULL AND s.voided IS NULL A
     SELECT 1 FROM shipment_line sl WHERE sl.shipment_id = s.id AND sl.quantity > (
         SELECT coalesce(sum(tl.quantity), 0) FROM take_back t JOIN take_back_line tl ON tl.take_back_id = t.id
         WHERE t.shipment_id = s.id AND t.voided IS NULL AND tl.line = sl.line))";
+
+/// A damaged arrival about which nothing was done, neither a problem opened since nor goods taken back: as SQL over
+/// `shipment s`.
+const UNANSWERED_DAMAGE: &str = "s.intact = 0 AND s.voided IS NULL AND NOT EXISTS (
+    SELECT 1 FROM problem p WHERE p.order_id = s.order_id AND p.voided IS NULL AND p.opened_on >= s.arrived_on)
+    AND NOT EXISTS (SELECT 1 FROM take_back t WHERE t.shipment_id = s.id AND t.voided IS NULL)";
 
 const COLUMNS: &str = "s.id, s.order_id, s.ordinal, s.shipped_on, s.carrier, s.waybill, s.packages, s.expected_on,
     s.told_on, s.told_by, s.person, s.note, s.excess_reason, s.arrived_on, s.intact, s.received_by, s.arrival_note";
@@ -229,6 +247,12 @@ impl Store {
     /// [`Error::NotFound`].
     pub fn taken_back(&self, id: i64) -> Result<TakenBack> {
         taken_back(&self.conn, id)
+    }
+
+    /// Tells whether a shipment arrived damaged and nothing was done about it.
+    pub fn is_damage_unanswered(&self, shipment: i64) -> Result<bool> {
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM shipment s WHERE s.id = ?1 AND {UNANSWERED_DAMAGE})");
+        Ok(self.conn.prepare_cached(&sql)?.query_row([shipment], |r| r.get(0))?)
     }
 
     /// Lists an order's shipments, oldest first; voided ones are left to the history.

@@ -27,6 +27,9 @@ impl Store {
                 return Err(Refusal::at(Field::Reason, Why::ReasonNeeded).into());
             }
             refuse(tx, record)?;
+            if record.kind == RecordKind::PaymentDue {
+                tx.due_voidable(record.id)?;
+            }
             tx.update(record.kind.code(), record.id, &[("voided", &reason.trim())])?;
             tx.after_voiding(record)
         })

@@ -258,6 +258,9 @@ fn contacts_are_added_edited_suggested_and_voided() {
     let id = store.contact_write(&contact).unwrap();
     store.contact_write(&Contact { id, phone: "137".into(), ..contact.clone() }).unwrap();
     assert_eq!(store.people_of_customer(customer_id, "佳").unwrap(), [("吴佳怡".into(), "采购".into(), "137".into())]);
+    let again = Contact { name: " 吴佳怡 ".into(), ..contact.clone() };
+    let twice = [Refusal::at(Field::Name, Why::ContactExists("吴佳怡".into()))];
+    assert_eq!(refused(store.contact_write(&again)), twice);
     store.void(RecordKind::Contact.row(id), "离职").unwrap();
     assert!(store.contacts_of_customer(customer_id).unwrap().is_empty());
     assert_eq!(refused(store.contact_write(&Contact { id, ..contact })), [Refusal::whole(Why::Voided)]);

@@ -15,7 +15,7 @@ use orderdesk::{
         request::{Assessment, NewRequest, RequestDecision, RequestKind},
         stage::{Guard, Stage, Step},
     },
-    store::{Reminder, Settlement, Store},
+    store::{Clock, Reminder, Settlement, Store},
 };
 
 /// An order of 192.50 yuan with these payment terms, approved and in progress on 21 November.
@@ -90,6 +90,17 @@ fn an_event_gives_the_day_once_it_happened() {
 }
 
 #[test]
+fn shipping_makes_nothing_due_later_that_was_due_before_shipment() {
+    let (mut store, id) = running("预付30%，余款发货前付清");
+    store.set_clock(Clock::Fixed(day(12, 5).and_hms_opt(9, 0, 0).unwrap()));
+    let overdue = |store: &Store| store.account(id).unwrap().overdue(day(12, 6)).0;
+    assert_eq!((dues(&store, id)[1].1, overdue(&store)), (Some(day(11, 25)), 19_250));
+    deliver(&mut store, id);
+    assert_eq!((dues(&store, id)[1].1, overdue(&store)), (Some(day(11, 25)), 19_250));
+    undo_all(&mut store);
+}
+
+#[test]
 fn parts_cover_the_oldest_first_and_each_undo_opens_again() {
     let (mut store, id) = running("预付30%，余款发货前付清");
     let got = store.payment_receive(id, &paid(3_000)).unwrap();
@@ -137,16 +148,45 @@ fn the_last_payment_settles_a_delivered_order_and_undo_takes_both_back() {
     assert_eq!(store.order(id).unwrap().stage, Stage::Settled);
     assert_eq!(store.milestones(id).unwrap().last().map(|m| (m.kind.as_str(), m.passed)), Some(("settle", true)));
     let payment = store.account(id).unwrap().payments[0].id;
-    let found = refusals(store.void(RecordKind::Payment.row(payment), "记错"));
-    assert_eq!(found, [Refusal::whole(Why::SettlementRests)]);
-    assert_eq!(refusals(store.payment_receive(id, &paid(-1))), [Refusal::whole(Why::SettlementRests)]);
+    let unexplained = [Refusal::at(Field::Notes, Why::SettlementRests)];
+    assert_eq!(refusals(store.payment_receive(id, &paid(-1))), unexplained);
     let due = store.account(id).unwrap().dues[0].id;
-    assert_eq!(refusals(store.void(RecordKind::PaymentDue.row(due), "x")), [Refusal::whole(Why::SettlementRests)]);
+    let ended = Refusal::whole(Why::OrderEnded(Stage::Settled));
+    assert_eq!(refusals(store.void(RecordKind::PaymentDue.row(due), "x")), [ended]);
     store.undo().unwrap();
     assert_eq!(store.order(id).unwrap().stage, Stage::Delivered);
     assert_eq!(store.account(id).unwrap().open().0, 250);
     store.void(RecordKind::Payment.row(payment), "记错").unwrap();
     assert_eq!((store.account(id).unwrap().open().0, dues(&store, id)[0].2), (19_250, None));
+    undo_all(&mut store);
+}
+
+#[test]
+fn a_settled_order_is_corrected_for_a_reason_and_waits_for_its_money_again() {
+    let (mut store, id) = running("货到付款");
+    deliver(&mut store, id);
+    pay_all(&mut store, id);
+    let back = NewPayment { note: "质量扣款退回".into(), ..paid(-1_000) };
+    let got = store.payment_receive(id, &back).unwrap();
+    assert_eq!((got.open.0, got.is_reopened, store.order(id).unwrap().stage), (1_000, true, Stage::Delivered));
+    assert_eq!((dues(&store, id)[0].2, wanted(&store, Want::Payment).len()), (None, 1));
+    assert!(pay_all(&mut store, id).is_settled);
+    let payment = store.account(id).unwrap().payments[0].id;
+    store.void(RecordKind::Payment.row(payment), "记错").unwrap();
+    assert_eq!(store.order(id).unwrap().stage, Stage::Delivered);
+    assert_eq!(store.account(id).unwrap().open().0, 19_250);
+    undo_all(&mut store);
+}
+
+#[test]
+fn an_amount_due_that_money_came_in_on_is_not_voided() {
+    let (mut store, id) = running("T/T 30/70");
+    store.payment_receive(id, &paid(1_000)).unwrap();
+    let dues: Vec<i64> = store.account(id).unwrap().dues.iter().map(|d| d.id).collect();
+    let found = refusals(store.void(RecordKind::PaymentDue.row(dues[0]), "x"));
+    assert_eq!(found, [Refusal::whole(Why::MoneyOnDue("10.00".into()))]);
+    store.void(RecordKind::PaymentDue.row(dues[1]), "x").unwrap();
+    assert_eq!(store.account(id).unwrap().dues[0].covered.0, 1_000);
     undo_all(&mut store);
 }
 

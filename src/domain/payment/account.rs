@@ -108,6 +108,12 @@ impl Account {
         Money(self.dues.iter().filter(|d| d.days_late(today) > 0).map(|d| d.open().0).sum())
     }
 
+    /// Gives what is open of what was to be paid before the goods leave.
+    pub fn open_before_shipment(&self) -> Money {
+        let is_before = |due: &&Due| matches!(due.event, PaymentEvent::Approval | PaymentEvent::Before);
+        Money(self.dues.iter().filter(is_before).map(|d| d.open().0).sum())
+    }
+
     /// Gives by how much the amounts due are more than the total, or less.
     pub fn difference(&self) -> Money {
         Money(self.dues.iter().map(|d| d.amount.0).sum::<i64>() - self.total.0)

@@ -56,7 +56,10 @@ impl Happened {
         let from = match event {
             PaymentEvent::Fixed => return fixed,
             PaymentEvent::Approval => self.approved_on,
-            PaymentEvent::Before => Some(self.first_shipped_on.unwrap_or(self.delivery_date)),
+            // shipping late makes nothing due later
+            PaymentEvent::Before => {
+                Some(self.first_shipped_on.map_or(self.delivery_date, |day| day.min(self.delivery_date)))
+            }
             PaymentEvent::Shipment => self.shipped_on,
             PaymentEvent::Arrival => self.arrived_on,
             PaymentEvent::MonthEnd => self.shipped_on.and_then(month_end),
@@ -100,6 +103,8 @@ mod tests {
             ..waiting
         };
         assert_eq!(due(&done, PaymentEvent::Before, 0).as_deref(), Some("2026-11-20"));
+        let late = Happened { first_shipped_on: Some(day("2026-12-04")), ..done };
+        assert_eq!(due(&late, PaymentEvent::Before, 0).as_deref(), Some("2026-12-01"), "no later for having shipped");
         assert_eq!(due(&done, PaymentEvent::Shipment, 30).as_deref(), Some("2027-01-04"));
         assert_eq!(due(&done, PaymentEvent::Arrival, 0).as_deref(), Some("2026-12-09"));
         assert_eq!(due(&done, PaymentEvent::MonthEnd, 30).as_deref(), Some("2027-01-30"));

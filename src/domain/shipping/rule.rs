@@ -93,7 +93,7 @@ impl Arrival {
         .flatten()
         .collect();
         if !self.is_intact && self.note.trim().is_empty() {
-            found.push(Refusal::at(Field::ArrivalNote, Why::NoteNeeded));
+            found.push(Refusal::at(Field::ArrivalNote, Why::DamageNeeded));
         }
         checked(found)
     }

@@ -116,7 +116,7 @@ fn more_than_ordered_is_refused_line_by_line_and_allowed_with_a_reason() {
 fn damage_needs_a_word_and_nothing_arrives_before_it_left() {
     let arrival = Arrival { arrived_on: on(19), is_intact: false, received_by: String::new(), note: String::new() };
     let expected =
-        [Refusal::at(Field::ArrivedOn, Why::Before(on(20))), Refusal::at(Field::ArrivalNote, Why::NoteNeeded)];
+        [Refusal::at(Field::ArrivedOn, Why::Before(on(20))), Refusal::at(Field::ArrivalNote, Why::DamageNeeded)];
     assert_eq!(arrival.check(on(20), on(21)), Err(expected.to_vec()));
 }
 

@@ -5,6 +5,7 @@
 use super::{Head, account, dues, foreseen, head, was_laid_down};
 use crate::{
     domain::{
+        decimal::Money,
         deed::Deed,
         payment::{DueTerm, Happened, PaymentEvent, PlanRow, lay_down, split, understand},
         refusal::{Refusal, Why},
@@ -140,17 +141,31 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Puts right what hung on an amount due just voided.
+    fn order_of_due(&self, id: i64) -> Result<i64> {
+        let mut query = self.prepare_cached("SELECT order_id FROM payment_due WHERE id = ?1")?;
+        Ok(query.query_row([id], |r| r.get(0))?)
+    }
+
+    /// Refuses to void an amount due that money rests on: it would silently cover another.
     ///
     /// # Errors
-    /// [`Why::SettlementRests`] when the order is settled.
-    pub(in crate::store) fn due_voided(&self, id: i64) -> Result<()> {
-        let order: i64 =
-            self.prepare_cached("SELECT order_id FROM payment_due WHERE id = ?1")?.query_row([id], |r| r.get(0))?;
-        if head(self, order)?.is_settled() {
-            return Err(Refusal::whole(Why::SettlementRests).into());
+    /// [`Why::OrderEnded`] once settled; [`Why::MoneyOnDue`].
+    pub(in crate::store) fn due_voidable(&self, id: i64) -> Result<()> {
+        let order = self.order_of_due(id)?;
+        let head = head(self, order)?;
+        if head.is_settled() {
+            return Err(Refusal::whole(Why::OrderEnded(head.stage)).into());
         }
-        self.dues_follow(order)
+        let covered = account(self, order, &head)?.dues.iter().find(|d| d.id == id).map_or(Money::ZERO, |d| d.covered);
+        match covered.0 {
+            0 => Ok(()),
+            _ => Err(Refusal::whole(Why::MoneyOnDue(covered.grouped(head.currency))).into()),
+        }
+    }
+
+    /// Puts right what hung on an amount due just voided.
+    pub(in crate::store) fn due_voided(&self, id: i64) -> Result<()> {
+        self.dues_follow(self.order_of_due(id)?)
     }
 }
 

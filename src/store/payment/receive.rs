@@ -23,8 +23,12 @@ use rusqlite::{OptionalExtension, params};
 pub struct Received {
     /// What is still open.
     pub open: Money,
+    /// What came in beyond what is owed.
+    pub excess: Money,
     /// Whether the order is settled by it.
     pub is_settled: bool,
+    /// Whether it took so much from under a settlement that the order is delivered again.
+    pub is_reopened: bool,
 }
 
 /// Settling an order: the last payment if one came in, and why the rest is written off.
@@ -70,8 +74,8 @@ impl Tx<'_> {
     }
 
     /// Checks what a payment does to an account without it: not more than is due unless for a reason, no refund of more
-    /// than came in, nothing taken from under a settlement.
-    fn check_payment(&self, head: &Head, without: &Account, before: Money, new: &NewPayment) -> Result<()> {
+    /// than came in, nothing taken from under a settlement without a word. Tells whether it does take that away.
+    fn check_payment(&self, head: &Head, without: &Account, before: Money, new: &NewPayment) -> Result<bool> {
         let mut found = new.check(head.received_on, self.today()).err().unwrap_or_default();
         let received = without.received();
         let after = Money(received.0.saturating_add(new.amount.0));
@@ -83,19 +87,29 @@ impl Tx<'_> {
         if new.amount.0 < 0 && after.0 < 0 {
             found.push(Refusal::at(Field::Amount, Why::MoreThanReceived(grouped(received))));
         }
-        if head.is_settled() && after < before && after < without.wanted() {
-            found.push(Refusal::whole(Why::SettlementRests));
+        let is_reopened = head.is_settled() && after < before && after < without.wanted();
+        match head.stage {
+            Stage::Archived if is_reopened => found.push(Refusal::whole(Why::OrderEnded(head.stage))),
+            _ if is_reopened && new.note.trim().is_empty() => {
+                found.push(Refusal::at(Field::Notes, Why::SettlementRests));
+            }
+            _ => {}
         }
-        if found.is_empty() { Ok(()) } else { Err(found.into()) }
+        if found.is_empty() { Ok(is_reopened) } else { Err(found.into()) }
     }
 
-    /// Writes a payment down inside a running action.
+    /// Takes a settled order back to where it waits for its money.
+    fn reopen(&self, order: i64) -> Result<()> {
+        self.update("orders", order, &[("stage", &Stage::Delivered.code())])
+    }
+
+    /// Writes a payment down inside a running action, and tells whether a settled order is reopened by it.
     ///
     /// # Errors
     /// As [`Store::payment_receive`].
-    fn payment_insert(&self, order: i64, new: &NewPayment) -> Result<()> {
+    fn payment_insert(&self, order: i64, new: &NewPayment) -> Result<bool> {
         let (head, account) = self.account(order)?;
-        self.check_payment(&head, &account, account.received(), new)?;
+        let is_reopened = self.check_payment(&head, &account, account.received(), new)?;
         self.insert(
             "payment",
             &[
@@ -108,18 +122,21 @@ impl Tx<'_> {
                 ("note", &new.note.trim()),
             ],
         )?;
-        Ok(())
+        Ok(is_reopened)
     }
 
-    /// Brings the amounts due up to what came in, and settles a delivered order that is paid.
-    fn payments_follow(&self, order: i64, on: NaiveDate) -> Result<Received> {
+    /// Brings the amounts due up to what came in, and settles a delivered order that is paid, or reopens a settled one.
+    fn payments_follow(&self, order: i64, on: NaiveDate, is_reopened: bool) -> Result<Received> {
+        if is_reopened {
+            self.reopen(order)?;
+        }
         self.dues_follow(order)?;
         let (head, account) = self.account(order)?;
         let is_settled = head.stage == Stage::Delivered && account.is_paid();
         if is_settled {
             self.settle(order, on, self.who, None, "")?;
         }
-        Ok(Received { open: account.open(), is_settled })
+        Ok(Received { open: account.open(), excess: account.excess(), is_settled, is_reopened })
     }
 
     /// Takes the last step but one: a difference that is written off stands in the milestone with its reason.
@@ -152,21 +169,25 @@ impl Tx<'_> {
         Ok(stage)
     }
 
-    /// Puts right what hung on a payment just voided.
+    /// Puts right what hung on a payment just voided: an order settled by it is delivered again.
     ///
     /// # Errors
-    /// [`Why::SettlementRests`] when the order was settled by it.
+    /// [`Why::OrderEnded`] once archived; [`Why::MoreThanReceived`] when a refund rests on it.
     pub(in crate::store) fn payment_voided(&self, id: i64) -> Result<()> {
         let (order, amount): (i64, i64) = self
             .prepare_cached("SELECT order_id, amount FROM payment WHERE id = ?1")?
             .query_row([id], |r| Ok((r.get(0)?, r.get(1)?)))?;
         let (head, account) = self.account(order)?;
-        if head.is_settled() && amount > 0 && !account.is_paid() {
-            return Err(Refusal::whole(Why::SettlementRests).into());
+        let is_reopened = head.is_settled() && amount > 0 && !account.is_paid();
+        if is_reopened && head.stage == Stage::Archived {
+            return Err(Refusal::whole(Why::OrderEnded(head.stage)).into());
         }
         if account.received().0 < 0 {
             let received = Money(account.received().0 + amount).grouped(account.currency);
             return Err(Refusal::whole(Why::MoreThanReceived(received)).into());
+        }
+        if is_reopened {
+            self.reopen(order)?;
         }
         self.dues_follow(order)
     }
@@ -201,12 +222,13 @@ impl Store {
     ///
     /// # Errors
     /// An amount of nothing, an impossible day; [`Why::MoreThanDue`] without a reason for the excess;
-    /// [`Why::MoreThanReceived`] for a refund; [`Why::SettlementRests`] for one of what a settlement rests on.
+    /// [`Why::MoreThanReceived`] for a refund; [`Why::SettlementRests`] for one of what a settlement rests on without a
+    /// note that says why, [`Why::OrderEnded`] once archived.
     pub fn payment_receive(&mut self, order: i64, new: &NewPayment) -> Result<Received> {
         self.act(Deed::PaymentReceive, &format!("order:{order}"), |tx| {
             tx.dues_follow(order)?;
-            tx.payment_insert(order, new)?;
-            tx.payments_follow(order, new.on_day)
+            let is_reopened = tx.payment_insert(order, new)?;
+            tx.payments_follow(order, new.on_day, is_reopened)
         })
     }
 
@@ -221,7 +243,7 @@ impl Store {
             let (head, mut account) = tx.account(order)?;
             let before = account.received();
             account.payments.retain(|p| p.id != old.id);
-            tx.check_payment(&head, &account, before, new)?;
+            let is_reopened = tx.check_payment(&head, &account, before, new)?;
             tx.update(
                 "payment",
                 id,
@@ -234,7 +256,7 @@ impl Store {
                     ("note", &new.note.trim()),
                 ],
             )?;
-            tx.payments_follow(order, new.on_day)
+            tx.payments_follow(order, new.on_day, is_reopened)
         })
     }
 

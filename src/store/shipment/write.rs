@@ -256,14 +256,15 @@ impl Store {
     /// reopens the order.
     ///
     /// # Errors
-    /// As [`TakeBack::check`]: what never shipped, or came back already, is named line by line; [`Why::WrongStage`] for a
-    /// replacement of an order that has ended, [`Why::OrderEnded`] once archived.
+    /// As [`TakeBack::check`]: what never shipped, or came back already, is named line by line; [`Why::NotArrived`];
+    /// [`Why::WrongStage`] for a replacement of an order that has ended, [`Why::OrderEnded`] once archived.
     pub fn take_back(&mut self, shipment: i64, back: &TakeBack) -> Result<(i64, Stage)> {
         let order = self.shipment(shipment)?.order_id;
         self.act(Deed::TakeBack, &format!("order:{order}"), |tx| {
             let from = tx.live_shipment(shipment)?;
             let order = tx.order(order)?;
             check_open(&order)?;
+            from.check_arrived()?;
             back.check(&from.left(), from.dispatch.shipped_on, tx.today())?;
             let id = tx.insert(
                 "take_back",

@@ -238,5 +238,5 @@ pub(super) fn progress(text: &str) -> Result<u8, Why> {
 /// Reads a whole number.
 pub(super) fn whole(text: &str) -> Result<i32, Why> {
     let plain = halfwidth(text);
-    plain.trim().parse().map_err(|_| Why::Decimal(DecimalError::NotANumber(text.to_owned())))
+    plain.trim().parse().map_err(|_| Why::NotWhole(text.to_owned()))
 }

@@ -52,6 +52,8 @@ pub struct Form {
     save: Option<Save>,
     summary: Option<Summary>,
     refill: Option<refill::Refill>,
+    /// A choice and the field whose text goes with it.
+    bound: Option<(Field, Field)>,
     pub(super) summary_text: String,
     /// What is said about the form as a whole, and whether it is an error.
     pub(super) status: Option<(bool, String)>,
@@ -77,6 +79,7 @@ impl Form {
             save: None,
             summary: None,
             refill: None,
+            bound: None,
             summary_text: String::new(),
             status: None,
             scroll: 0,
@@ -191,6 +194,7 @@ impl Form {
         }
         self.status = None;
         self.refill(cx);
+        self.follow_choice();
         self.summarise(cx);
     }
 

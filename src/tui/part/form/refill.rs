@@ -1,4 +1,5 @@
-//! A grid whose rows depend on a choice of the form, such as the steps of a plan on its template.
+//! What depends on a choice of the form: the rows of a grid, such as the steps of a plan on its template, and a text that is
+//! right for one choice only.
 //!
 //! One thing always holds: rows typed under one choice come back when it is chosen again.
 
@@ -7,7 +8,7 @@ use crate::{
     domain::field::Field,
     tui::{
         cx::Cx,
-        part::values::{Row, Values},
+        part::values::{Given, Row, Values},
     },
 };
 use std::collections::BTreeMap;
@@ -30,6 +31,33 @@ impl Form {
     pub fn rows_by(mut self, choice: Field, rows: impl Fn(&str, &Cx) -> Vec<Row> + 'static) -> Form {
         self.refill = Some(Refill { choice, rows: Box::new(rows), shown: String::new(), typed: BTreeMap::new() });
         self
+    }
+
+    /// Says that what a field starts with goes with what this choice starts with: another choice takes it away unless it
+    /// was changed, and the first one brings it back.
+    pub fn goes_with(mut self, field: Field, choice: Field) -> Form {
+        self.bound = Some((choice, field));
+        self
+    }
+
+    pub(super) fn follow_choice(&mut self) {
+        let (Some((choice, field)), Some(start)) = (self.bound, self.start.as_ref()) else { return };
+        let first = start.text(field).to_owned();
+        let is_first = self.values().text(choice) == start.text(choice);
+        if self.focused_field().is_none_or(|f| f.field != Some(choice)) {
+            return;
+        }
+        let (before, after) = if is_first { (String::new(), first) } else { (first, String::new()) };
+        if self.values().text(field) != before {
+            return;
+        }
+        for item in &mut self.items {
+            if let Item::Field(f) = item
+                && f.field == Some(field)
+            {
+                f.put(&Given { text: after.clone(), picked: None });
+            }
+        }
     }
 
     /// Takes the rows as they are for those of the choice as it is.

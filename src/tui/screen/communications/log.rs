@@ -197,6 +197,8 @@ fn fields(form: Form, entry: &NewCommunication, is_delay: bool, cx: &Cx) -> Form
         .fields(later)
         .field(FormField::choice(Field::Party, parties).value(entry.party.code()).required())
         .field(FormField::text(Field::At).value(entry.at.format("%Y-%m-%d %H:%M").to_string()).required())
+        // the customer's person is no supplier's
+        .goes_with(Field::Person, Field::Party)
         .summary(summary)
 }
 

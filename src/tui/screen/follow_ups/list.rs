@@ -11,6 +11,7 @@ use crate::{
     i18n::{
         Label,
         follow_up::{called, words},
+        payment,
         tui::weekday,
     },
     store::{Error, Store, Window},
@@ -209,7 +210,7 @@ fn log_about(row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
 fn columns() -> Vec<Column<FollowUp>> {
     vec![
         Column::new(|l| words(l).due, Width::Fixed(11), 9, due),
-        Column::new(|l| words(l).want, Width::Fixed(14), 8, |r, v| Span::raw(r.want.label(v.lang))),
+        Column::new(|l| words(l).want, Width::Fixed(14), 8, want),
         Column::new(
             |l| Field::Number.label(l),
             Width::Fixed(11),
@@ -219,6 +220,15 @@ fn columns() -> Vec<Column<FollowUp>> {
         Column::new(|l| words(l).who, Width::Flex { min: 10, weight: 2 }, 5, |r, _| Span::raw(r.who.clone())),
         Column::new(|l| words(l).what, Width::Flex { min: 14, weight: 3 }, 6, what),
     ]
+}
+
+/// Says what is wanted, and how often the customer was reminded of it.
+fn want(row: &FollowUp, view: &View) -> Span<'static> {
+    let label = row.want.label(view.lang);
+    match row.reminders {
+        0 => Span::raw(label),
+        n => Span::raw(format!("{label} {}", (payment::words(view.lang).times)(n))),
+    }
 }
 
 /// Says what it is, after what else is to be said of it.

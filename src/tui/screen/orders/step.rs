@@ -231,18 +231,21 @@ fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         .field(FormField::text(Field::Person))
         .field(FormField::text(Field::Notes))
         .on_save(move |values, cx| {
+            let inspection = Milestone {
+                kind: String::new(),
+                on_day: values.day(Field::OnDay, cx.today())?,
+                person: values.text(Field::Person).to_owned(),
+                passed: values.text(Field::Result) == "yes",
+                details: Vec::new(),
+                note: values.text(Field::Notes).to_owned(),
+            };
             let before = plan::Before::of(id, cx)?;
-            let stage = cx.store.order_inspect(
-                id,
-                &Milestone {
-                    kind: String::new(),
-                    on_day: values.day(Field::OnDay, cx.today())?,
-                    person: values.text(Field::Person).to_owned(),
-                    passed: values.text(Field::Result) == "yes",
-                    details: Vec::new(),
-                    note: values.text(Field::Notes).to_owned(),
-                },
-            )?;
+            let stage = cx.store.order_inspect(id, &inspection)?;
+            if !inspection.passed {
+                let words = crate::i18n::shipping::words(cx.lang);
+                let problem = tracking::problem::open(id, None, &(words.fault)(&inspection.note), cx)?;
+                return Ok(Cmd::Push(problem).then(Cmd::warn((words.not_passed)(&number))));
+            }
             before.told((crate::i18n::orders::words(cx.lang).now)(&number, stage.label(cx.lang)), cx)
         });
     Ok(Box::new(form))

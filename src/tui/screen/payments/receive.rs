@@ -40,7 +40,15 @@ pub fn receive(order: i64, amount: Option<Money>, cx: &mut Cx) -> Result<Boxed, 
         .on_save(move |values, cx| {
             let payment = read(values, currency, cx)?;
             let received = cx.store.payment_receive(id, &payment)?;
-            Ok(told(received, &number, payment.amount, currency, cx))
+            let words = words(cx.lang);
+            let (amount, open) = (payment.amount, received.open.grouped(currency));
+            let said = match (received.is_settled, received.open.0) {
+                (true, _) => (words.now_settled)(&number),
+                _ if amount.0 < 0 => (words.now_refunded)(&number, &Money(-amount.0).grouped(currency), &open),
+                (false, 0) => (words.now_paid)(&number, &amount.grouped(currency)),
+                (false, _) => (words.now_open)(&number, &amount.grouped(currency), &open),
+            };
+            Ok(told(received, said, currency, cx))
         });
     Ok(Box::new(form))
 }
@@ -63,10 +71,11 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         .on_save(move |values, cx| {
             let received = cx.store.payment_edit(id, &read(values, currency, cx)?)?;
             let words = words(cx.lang);
-            Ok(Cmd::info(match received.is_settled {
+            let said = match received.is_settled {
                 true => (words.now_settled)(&number),
                 false => (words.edited)(&number, &received.open.grouped(currency)),
-            }))
+            };
+            Ok(told(received, said, currency, cx))
         });
     Ok(Box::new(form))
 }
@@ -122,7 +131,8 @@ fn settle(id: i64, number: &str, currency: Currency, open: Money, values: &Value
     // A part without a word about the rest is a payment like any other, and the order waits on.
     if let Some(payment) = payment.as_ref().filter(|p| p.amount < open && reason.is_empty()) {
         let received = cx.store.payment_receive(id, payment)?;
-        return Ok(told(received, number, payment.amount, currency, cx));
+        let (amount, open) = (payment.amount.grouped(currency), received.open.grouped(currency));
+        return Ok(told(received, (words(cx.lang).not_settled)(number, &amount, &open), currency, cx));
     }
     let on_day = values.day(Field::OnDay, cx.today())?;
     let stage = cx.store.order_settle(id, &Settlement { on_day, person: String::new(), reason, payment })?;
@@ -158,13 +168,14 @@ fn read(values: &Values, currency: Currency, cx: &Cx) -> Result<NewPayment, Refu
     })
 }
 
-/// Says what came of a payment.
-fn told(received: Received, number: &str, amount: Money, currency: Currency, cx: &Cx) -> Cmd {
+/// Says what came of a payment, and what nobody would look for: money beyond what is owed, a settlement undone.
+fn told(received: Received, mut said: String, currency: Currency, cx: &Cx) -> Cmd {
     let words = words(cx.lang);
-    let amount = amount.grouped(currency);
-    Cmd::info(match (received.is_settled, received.open.0) {
-        (true, _) => (words.now_settled)(number),
-        (false, 0) => (words.now_paid)(number, &amount),
-        (false, _) => (words.now_open)(number, &amount, &received.open.grouped(currency)),
-    })
+    if received.excess.0 > 0 {
+        said += &(words.beyond)(&received.excess.grouped(currency));
+    }
+    if received.is_reopened {
+        said += words.reopened;
+    }
+    Cmd::info(said)
 }

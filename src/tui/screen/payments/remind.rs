@@ -50,28 +50,32 @@ fn form(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Option<Boxed>, E
     let Some(due) = open.iter().find(|d| Some(d.id) == first).copied() else { return Ok(None) };
     let order = cx.store.order(order)?;
     let number = order.number.to_string();
-    let words = words(cx.lang);
-    let said_by = communication::words(cx.lang);
+    let (words, talk) = (words(cx.lang), communication::words(cx.lang));
     let money = |due: &Due| format!("{} {}", due.open().grouped(account.currency), account.currency);
     let said = match due.due_on {
         Some(day) => (words.reminder)(&money(due), &day.to_string()),
         None => (words.reminder_open)(&money(due)),
     };
     let choices = open.iter().map(|d| (d.id.to_string(), format!("{}  {}", due_label(d, cx), money(d))));
+    let not_due: Vec<i64> = open.iter().filter(|d| d.due_on.is_none()).map(|d| d.id).collect();
+    let early = FormField::check(Field::Decision).label(words.remind_early);
+    let early = (!not_due.is_empty())
+        .then(|| early.hint(if due.due_on.is_none() { words.not_due_yet } else { words.only_not_due }));
     let form = Form::new(KIND, order.id.to_string(), title(&order, words.remind))
+        .field(FormField::note(Field::Said).value(said).required())
         .field(FormField::choice(Field::DueWhat, choices).value(due.id.to_string()).required())
+        .fields(early)
         .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
         .field(
-            FormField::choice(Field::Channel, channels(cx))
-                .label(said_by.channel)
-                .value(order.channel.code())
-                .required(),
+            FormField::choice(Field::Channel, channels(cx)).label(talk.channel).value(order.channel.code()).required(),
         )
-        .field(person(Some(order.terms.customer_id)).label(said_by.person).value(&order.terms.contact))
-        .field(FormField::note(Field::Said).value(said).required())
+        .field(person(Some(order.terms.customer_id)).label(talk.person).value(&order.terms.contact))
         .field(FormField::day(Field::PromisedBy))
         .on_save(move |values, cx| {
             let due = values.text(Field::DueWhat).parse().map_err(|_| Refusal::at(Field::DueWhat, Why::Empty))?;
+            if not_due.contains(&due) && !values.checked(Field::Decision) {
+                return Err(Refusal::at(Field::Decision, Why::NotDueYet).into());
+            }
             let reminder = Reminder {
                 on_day: values.day(Field::OnDay, cx.today())?,
                 channel: Channel::from_code(values.text(Field::Channel)).unwrap_or(Channel::Phone),

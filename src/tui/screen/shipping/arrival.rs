@@ -4,12 +4,12 @@ use super::title;
 use crate::{
     domain::{field::Field, refusal::Refusal, shipping::Arrival},
     i18n::{Label, orders, shipping::words},
-    store::Error,
+    store::{Error, Shipment},
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd},
         part::{field::FormField, form::Form, values::Values},
-        screen::{plan, tracking::problem},
+        screen::{plan, tracking},
     },
 };
 
@@ -32,11 +32,17 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
             if arrival.is_intact {
                 return before.told((words.has_arrived)(&number, stage.label(cx.lang)), cx);
             }
-            let what = (words.damage)(ordinal, &arrival.note);
-            let problem = problem::open(order.id, None, &what, cx)?;
+            let problem = problem(&cx.store.shipment(id)?, cx)?;
             Ok(Cmd::Push(problem).then(Cmd::warn(before.naming((words.damaged)(&number), cx)?)))
         });
     Ok(Box::new(form))
+}
+
+/// Opens the problem of a shipment that arrived damaged, already worded.
+pub(super) fn problem(shipment: &Shipment, cx: &mut Cx) -> Result<Boxed, Error> {
+    let seen = shipment.arrival.as_ref().map_or("", |a| &a.note);
+    let what = (words(cx.lang).damage)(shipment.ordinal, seen);
+    tracking::problem::open(shipment.order_id, None, &what, cx)
 }
 
 /// The fields of an arrival: a new one, signed for by the customer's contact unless said otherwise, or one to be corrected.

@@ -45,6 +45,7 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     });
     let lines: Vec<FormField> = lines.collect();
     let form = Form::new(NEW, id.to_string(), title(&order, Step::Ship.label(cx.lang)))
+        .fields(unpaid(id, cx)?)
         .field(FormField::suggest(Field::Carrier, carriers).value(carrier).required())
         .field(FormField::text(Field::Waybill).required())
         .fields(lines)
@@ -94,6 +95,15 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         cx.store.shipment_edit(id, &read(values, cx)?, arrival.as_ref())?;
         Ok(Cmd::info((words(cx.lang).corrected)(&number)))
     })))
+}
+
+/// Says what is unpaid of what was due before the goods leave; nothing when all of it came in.
+fn unpaid(order: i64, cx: &Cx) -> Result<Option<FormField>, Error> {
+    let account = cx.store.account(order)?;
+    let open = account.open_before_shipment();
+    let said =
+        || FormField::info(words(cx.lang).unpaid, format!("{} {}", open.grouped(account.currency), account.currency));
+    Ok((open.0 > 0).then(said))
 }
 
 /// The quantity of one line, named by its product.

@@ -31,10 +31,16 @@ pub fn open(record: Record, cx: &mut Cx) -> Outcome {
     }))
 }
 
-/// Opens the arrival of a shipment that is on its way.
+/// Opens the arrival of a shipment that is on its way, or the problem of one that arrived damaged.
 pub fn settle(record: Record, cx: &mut Cx) -> Outcome {
-    if record.kind == RecordKind::Shipment && cx.store.shipment(record.id)?.is_travelling() {
-        return Ok(Cmd::Push(arrival::form(record.id, cx)?));
+    if record.kind == RecordKind::Shipment {
+        let shipment = cx.store.shipment(record.id)?;
+        if shipment.is_travelling() {
+            return Ok(Cmd::Push(arrival::form(record.id, cx)?));
+        }
+        if cx.store.is_damage_unanswered(record.id)? {
+            return Ok(Cmd::Push(arrival::problem(&shipment, cx)?));
+        }
     }
     Ok(Cmd::info(words(cx.lang).nothing_to_settle))
 }

@@ -5,11 +5,12 @@ use crate::{
         decimal::Quantity,
         field::Field,
         record::RecordKind,
+        refusal::Why,
         shipping::{Balance, Portion, is_all_shipped},
-        stage::Step,
+        stage::{Guard, Step},
     },
     i18n::{
-        Label, follow_up, milestone, orders,
+        Label, follow_up, milestone, orders, refusal,
         shipping::{amount, state, words},
     },
     store::{Error, Order, Shipment, TakenBack},
@@ -52,7 +53,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     story.heading(words.shipments);
     let shipments = cx.store.shipments_of_order(id)?;
     if shipments.is_empty() {
-        story.say(Tone::Dim, (words.none_yet)(&keymap::names(Scope::Order, Action::New)));
+        story.say(Tone::Dim, none_yet(id, cx)?);
     }
     for s in &shipments {
         shipment(&mut story, s, &balance, cx);
@@ -61,6 +62,19 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
         }
     }
     Ok(story)
+}
+
+/// Says how the first shipment is recorded, or what must come before it.
+fn none_yet(order: i64, cx: &Cx) -> Result<String, Error> {
+    let words = words(cx.lang);
+    let (_, step, mut missing) = cx.store.order_next_step(order)?;
+    missing.retain(|guard| *guard != Guard::WaybillRecorded);
+    Ok(match step {
+        Some(Step::Ship) if missing.is_empty() => (words.none_yet)(&keymap::names(Scope::Order, Action::New)),
+        Some(Step::Ship) => refusal::reason(&Why::Guards(Step::Ship, missing), cx.lang),
+        Some(step) => (words.none_before)(step.label(cx.lang)),
+        None => words.none.to_owned(),
+    })
 }
 
 /// Tells a caller where the goods are: how much has gone while it is not all, and the shipments on their way.

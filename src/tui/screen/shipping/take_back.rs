@@ -28,10 +28,11 @@ pub const NEW: &str = "take_back.new";
 /// The kind of a correction's draft; the subject is the record's row.
 pub const EDIT: &str = "take_back.edit";
 
-/// Takes goods back from an order's newest shipment of which something is left.
+/// Takes goods back from an order's newest shipment that has arrived and of which something is left.
 pub fn from_order(order: i64, cx: &mut Cx) -> Outcome {
-    let shipments = cx.store.shipments_of_order(order)?;
-    match shipments.iter().rev().find(|s| !s.left().is_empty()) {
+    let mut shipments = cx.store.shipments_of_order(order)?;
+    shipments.retain(|s| !s.left().is_empty());
+    match shipments.iter().rfind(|s| s.arrival.is_some()).or(shipments.last()) {
         Some(newest) => from_shipment(newest.id, cx),
         None => Ok(Cmd::warn(words(cx.lang).nothing_left)),
     }
@@ -52,6 +53,7 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
     if left.is_empty() {
         return Ok(None);
     }
+    shipment.check_arrived()?;
     let order = cx.store.order(shipment.order_id)?;
     let line = |line: u32| order.terms.lines.iter().find(|l| l.line == line);
     let fields = left.iter().map(|p| {

@@ -50,6 +50,11 @@ keyed_enum! {
 }
 
 impl StepKind {
+    /// Tells whether such a step is passed by all the goods at once, so that nothing before it can hold them up any more.
+    pub fn is_of_all_goods(self) -> bool {
+        matches!(self, StepKind::Inspection | StepKind::Shipping | StepKind::Delivery)
+    }
+
     /// Tells whether such a step comes after the delivery by its nature.
     pub fn follows_delivery(self) -> bool {
         matches!(self, StepKind::TaxRefund | StepKind::Settlement)

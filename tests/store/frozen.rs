@@ -2,7 +2,12 @@
 
 use crate::seed;
 use orderdesk::{
-    domain::{order::Channel, shipping::is_all_shipped, stage::Stage},
+    domain::{
+        follow_up::{FollowUpView, Want},
+        order::Channel,
+        shipping::is_all_shipped,
+        stage::Stage,
+    },
     store::{Clock, Ledger, LedgerView, Store},
 };
 
@@ -31,6 +36,26 @@ fn the_first_schema_still_opens() {
     assert!(!store.find_orders("7", 5).unwrap().is_empty());
     assert!(!store.requests_waiting().unwrap().is_empty());
     assert!(!store.loans_overdue(store.today()).unwrap().is_empty());
+    seed::receive(&mut store, "新客户", Channel::Email, seed::day(12, 1));
+    store.undo().unwrap();
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn the_second_schema_still_opens() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("desk.orderdesk");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/desk-v2.orderdesk"), &path).unwrap();
+    let clock = Clock::Fixed(seed::day(11, 23).and_hms_opt(9, 0, 0).unwrap());
+    let mut store = Store::open(&path, clock, "李雯").unwrap();
+    assert_eq!(store.check(|_| true).unwrap(), []);
+    let wants: std::collections::BTreeSet<Want> = store.follow_ups().unwrap().into_iter().map(|f| f.want).collect();
+    for want in [Want::PlanStep, Want::TellCustomer, Want::Inquiry, Want::Arrival, Want::Payment, Want::Risk] {
+        assert!(wants.contains(&want), "{want}");
+    }
+    for view in FollowUpView::ALL {
+        assert!(!store.follow_up_view(*view).unwrap().is_empty(), "{view}");
+    }
     seed::receive(&mut store, "新客户", Channel::Email, seed::day(12, 1));
     store.undo().unwrap();
     assert_eq!(store.check(|_| true).unwrap(), []);

@@ -129,7 +129,7 @@ fn the_plan_and_the_delay_that_follows() {
     desk.does("edit a step", |s| s.plan_edit(steps[1].id, &Step { note: "夜班".into(), ..steps[1].step.clone() }));
     let added = desk.does("add a step", |s| s.plan_add(id, &step(StepKind::Inspection, day(11, 24))));
     desk.does("goods arrived", |s| s.plan_goods_arrived(steps[0].id, day(11, 21)));
-    desk.does("close a step", |s| s.plan_done(steps[0].id, day(11, 21), "孙丽", ""));
+    desk.does("close a step", |s| s.plan_done(steps[1].id, day(11, 21), "孙丽", ""));
     desk.does("shift the plan into a delay", |s| s.plan_shift(id, 6));
     let slip = desk.store.slip_open(id).unwrap().unwrap();
     let told = NewCommunication {

@@ -85,7 +85,12 @@ fn is_followed(desk: &mut Session) {
 /// Inspected; a part of the first line leaves.
 fn is_sent_in_part(desk: &mut Session) {
     desk.keys("<enter>").sees("下一步：登记检验").keys("<space>").sees("2026-12-03 跟踪  生产 40%");
-    desk.keys("<tab>1<tab>赵倩<c-s>").sees("下一步：登记发货").keys("<space>").sees("待发 1500 只");
+    desk.keys("<tab>1<tab>赵倩<c-s>")
+        .sees("登记沟通")
+        .keys("<c-s>")
+        .sees("下一步：登记发货")
+        .keys("<space>")
+        .sees("待发 1500 只");
     desk.keys("顺丰<tab>SF1001<tab><c-u>900<tab><c-u>0").sees("发货后仍待发：第1行 600 只；第2行 10 把");
     desk.keys("<c-s>").sees("已发货，仍待发").sees("900 / 1500 只；0 / 10 把").sees_not("尚缺");
 }

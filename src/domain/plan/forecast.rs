@@ -23,7 +23,8 @@ pub struct Progress {
 ///
 /// A step done late hands its lateness on to the steps after it, until one of them is done in time. A step still open
 /// cannot be done before today, before its goods come, or before an open step ahead of it; what it loses so it hands on.
-/// The days between the last step and the delivery are the plan's reserve.
+/// The days between the last step and the delivery are the plan's reserve. Once the goods as a whole have passed a step,
+/// what was left open before it holds nothing up any more.
 pub fn forecast(
     steps: impl IntoIterator<Item = Progress>,
     today: NaiveDate,
@@ -33,7 +34,9 @@ pub fn forecast(
     // lateness in working days: of the last step done, and of the open ones so far
     let (mut done_late, mut open_late) = (0, 0);
     let (mut reached, mut last) = (NaiveDate::MIN, delivery);
-    for step in steps.into_iter().filter(|s| !s.kind.follows_delivery()) {
+    let steps: Vec<Progress> = steps.into_iter().filter(|s| !s.kind.follows_delivery()).collect();
+    let passed = steps.iter().rposition(|s| s.done_on.is_some() && s.kind.is_of_all_goods()).unwrap_or(0);
+    for (_, step) in steps.into_iter().enumerate().filter(|(i, s)| *i >= passed || s.done_on.is_some()) {
         if let Some(done) = step.done_on {
             done_late = calendar.between(step.planned_on, done).max(0);
             last = last.max(done);
@@ -100,6 +103,12 @@ mod tests {
     }
 
     #[test]
+    fn what_was_left_open_before_the_goods_left_holds_nothing_up() {
+        let shipped = Progress { kind: StepKind::Shipping, ..done("2026-11-20", "2026-11-20") };
+        assert_eq!(of(&[open("2026-10-30"), shipped, open("2026-12-02")], "2026-11-21"), day("2026-12-04"));
+    }
+
+    #[test]
     fn what_follows_the_delivery_endangers_nothing() {
         let refund = Progress { kind: StepKind::TaxRefund, ..open("2026-12-31") };
         assert_eq!(of(&[refund], "2027-02-01"), day("2026-12-04"));
@@ -122,7 +131,8 @@ mod tests {
             let now = forecast(steps.iter().copied(), at(today), at(delivery), &calendar);
             prop_assert!(now >= at(delivery));
             prop_assert!(forecast(steps.iter().copied(), at(today + later), at(delivery), &calendar) >= now);
-            let is_smooth = steps.iter().all(|s| s.done_on.is_none() && s.planned_on >= at(today));
+            let is_smooth = steps.iter().all(|s| s.done_on.is_none() && s.planned_on >= at(today))
+                && steps.is_sorted_by_key(|s| s.planned_on);
             if is_smooth && steps.iter().all(|s| s.planned_on <= at(delivery)) {
                 prop_assert_eq!(now, at(delivery));
             }

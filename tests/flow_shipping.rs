@@ -259,3 +259,21 @@ fn the_screens_look_like_this() {
         }
     }
 }
+
+#[test]
+fn a_share_of_the_work_is_told_only_while_there_is_work() {
+    let mut store = seed::store();
+    let (id, _) = seed::receive(&mut store, "宁波吉旺服饰有限公司", Channel::Email, day(11, 25));
+    seed::start(&mut store, id);
+    let progress = orderdesk::domain::tracking::Progress {
+        production: Some(70),
+        ..orderdesk::domain::tracking::Progress::default()
+    };
+    store.tracking_write(id, day(11, 21), &progress, false).unwrap();
+    let mut desk = desk(store, Lang::Zh);
+    desk.keys("O").sees("70%");
+    seed::inspect(desk.store(), id);
+    let shipment = seed::ship(desk.store(), id);
+    seed::arrive(desk.store(), shipment);
+    desk.keys("<f5>").sees("已签收").sees_not("70%  ");
+}

@@ -97,7 +97,7 @@ fn is_recorded_by(step: Step, guard: crate::domain::stage::Guard) -> bool {
 fn head(story: &mut Story, order: &Order, cx: &Cx) {
     let (lang, words, today) = (cx.lang, words(cx.lang), cx.today());
     story.say(Tone::Title, format!("{}  {}", order.number, order.customer));
-    let progress = order.progress.map(|p| format!("  {p}%")).unwrap_or_default();
+    let progress = order.progress.filter(|_| order.stage.is_tracked()).map(|p| format!("  {p}%")).unwrap_or_default();
     let version = (words.version)(order.version, order.channel.label(lang));
     story.say(Tone::Plain, format!("{}{progress}  {version}", order.stage.label(lang)));
     let late = (today - order.terms.delivery_date).num_days();

@@ -133,7 +133,9 @@ fn columns() -> Vec<Column<LedgerRow>> {
             |l| words(l).progress,
             Width::Fixed(4),
             4,
-            |r: &LedgerRow, _: &View| Span::raw(r.progress.map(|p| format!("{p}%")).unwrap_or_default()),
+            |r: &LedgerRow, _: &View| {
+                Span::raw(r.progress.filter(|_| r.stage.is_tracked()).map(|p| format!("{p}%")).unwrap_or_default())
+            },
         )
         .right(),
         Column::new(|l| words(l).flags, Width::Flex { min: 6, weight: 1 }, 5, flags),

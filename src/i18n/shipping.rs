@@ -23,8 +23,6 @@ pub struct Words {
     pub ordinal: fn(u32) -> String,
     /// The goods have not arrived.
     pub on_the_way: &'static str,
-    /// All of it came back before it arrived.
-    pub came_back: &'static str,
     /// They should arrive on this day.
     pub expected: fn(&str) -> String,
     /// They arrived on this day.
@@ -99,7 +97,6 @@ static EN: Words = Words {
     none: "nothing has shipped",
     ordinal: |n| format!("no. {n}"),
     on_the_way: "on the way",
-    came_back: "came back",
     expected: |day| format!("expected {day}"),
     arrived: |day| format!("arrived {day}"),
     not_told: "customer not told yet",
@@ -146,7 +143,6 @@ static ZH: Words = Words {
     none: "未发货",
     ordinal: |n| format!("第{n}批"),
     on_the_way: "在途",
-    came_back: "已退回",
     expected: |day| format!("预计 {day} 到达"),
     arrived: |day| format!("{day} 签收"),
     not_told: "尚未告知客户",

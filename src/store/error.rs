@@ -85,10 +85,3 @@ impl From<rusqlite::types::FromSqlError> for Error {
         Error::Corrupt(e.to_string())
     }
 }
-
-impl Error {
-    /// Tells whether it was the input that was refused (exit status 3), not the database that failed (4).
-    pub fn is_refusal(&self) -> bool {
-        matches!(self, Error::Refused(_))
-    }
-}

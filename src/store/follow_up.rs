@@ -5,7 +5,7 @@
 
 use super::{Result, Store, order::code};
 use crate::domain::{
-    follow_up::{FollowUp, FollowUpView, Remark, Urgency, Want, last_day},
+    follow_up::{FollowUp, FollowUpView, Remark, Want, last_day},
     record::{Record, RecordKind},
     request::Need,
     risk::RiskLevel,
@@ -36,17 +36,14 @@ const SOURCES: &[Source] = &[
                WHERE t.order_id = o.id AND t.voided IS NULL AND t.remedy = 'replace' AND tl.line = l.line)))
          ORDER BY o.delivery_date, o.id",
     ),
-    // what has left the house is waited for by shipment; TRAVELLING in `shipment` says the same
+    // what has left the house is waited for by shipment
     Source(
         Want::Arrival,
         RecordKind::Shipment,
         "SELECT s.id, coalesce(s.expected_on, s.shipped_on), o.id, o.number, c.name, s.carrier || ' ' || s.waybill
          FROM shipment s INDEXED BY shipment_travelling
          JOIN orders o ON o.id = s.order_id JOIN customer c ON c.id = o.customer_id
-         WHERE s.arrived_on IS NULL AND s.voided IS NULL AND EXISTS (
-             SELECT 1 FROM shipment_line sl WHERE sl.shipment_id = s.id AND sl.quantity > (
-               SELECT coalesce(sum(tl.quantity), 0) FROM take_back t JOIN take_back_line tl ON tl.take_back_id = t.id
-               WHERE t.shipment_id = s.id AND t.voided IS NULL AND tl.line = sl.line))
+         WHERE s.arrived_on IS NULL AND s.voided IS NULL
            AND coalesce(s.expected_on, s.shipped_on) <= ?1 AND ?2 <> ''
          ORDER BY coalesce(s.expected_on, s.shipped_on), s.id",
     ),
@@ -371,12 +368,6 @@ impl Store {
         all.extend(self.dues_wanting()?);
         all.sort_by_key(|f: &FollowUp| (f.due_on.unwrap_or(NaiveDate::MAX), f.want, f.record.id));
         Ok(all)
-    }
-
-    /// Counts what is overdue or due today.
-    pub fn follow_ups_due(&self) -> Result<usize> {
-        let today = self.today();
-        Ok(self.follow_ups()?.iter().filter(|f| f.urgency(today) <= Urgency::Today).count())
     }
 
     fn wanted(&self, want: Want, kind: RecordKind, sql: &str, today: NaiveDate) -> Result<Vec<FollowUp>> {

@@ -143,20 +143,7 @@ fn head<T>(
 impl Tx<'_> {
     fn quotation_lines(&self, id: i64, revision: u32, lines: &[Line]) -> Result<()> {
         for line in lines {
-            self.insert(
-                "quotation_line",
-                &[
-                    ("quotation_id", &id),
-                    ("revision", &revision),
-                    ("line", &line.line),
-                    ("product", &line.product),
-                    ("spec", &line.spec),
-                    ("unit", &line.unit),
-                    ("quantity", &line.quantity.0),
-                    ("unit_price", &line.unit_price.0),
-                    ("discount", &line.discount.0),
-                ],
-            )?;
+            self.insert_line("quotation_line", [("quotation_id", &id), ("revision", &revision)], line)?;
         }
         Ok(())
     }

@@ -66,17 +66,11 @@ impl Shipment {
         }
     }
 
-    /// Tells whether its arrival is waited for: not when all of it came back unseen.
+    /// Tells whether its arrival is waited for.
     pub fn is_travelling(&self) -> bool {
-        self.arrival.is_none() && !self.left().is_empty()
+        self.arrival.is_none()
     }
 }
-
-/// A shipment on its way, with all that came back of it taken off: as SQL over `shipment s`.
-pub(super) const TRAVELLING: &str = "s.arrived_on IS NULL AND s.voided IS NULL AND EXISTS (
-    SELECT 1 FROM shipment_line sl WHERE sl.shipment_id = s.id AND sl.quantity > (
-        SELECT coalesce(sum(tl.quantity), 0) FROM take_back t JOIN take_back_line tl ON tl.take_back_id = t.id
-        WHERE t.shipment_id = s.id AND t.voided IS NULL AND tl.line = sl.line))";
 
 /// A damaged arrival about which nothing was done, neither a problem opened since nor goods taken back: as SQL over
 /// `shipment s`.
@@ -228,7 +222,9 @@ pub(super) fn served(conn: &Connection, order: i64) -> Result<Vec<(u32, Quantity
 /// Tells whether the arrival of one of an order's shipments is waited for.
 pub(super) fn has_travelling(conn: &Connection, order: i64) -> Result<bool> {
     Ok(conn
-        .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM shipment s WHERE s.order_id = ?1 AND {TRAVELLING})"))?
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM shipment WHERE order_id = ?1 AND arrived_on IS NULL AND voided IS NULL)",
+        )?
         .query_row([order], |r| r.get(0))?)
 }
 

@@ -58,7 +58,6 @@ impl Progress {
                 &s.dispatch,
                 match (&s.arrival, s.dispatch.expected_on) {
                     (Some(arrival), _) => (words.arrived)(&arrival.arrived_on.to_string()),
-                    (None, _) if !s.is_travelling() => words.came_back.to_owned(),
                     (None, Some(day)) => (words.expected)(&day.to_string()),
                     (None, None) => words.on_the_way.to_owned(),
                 },

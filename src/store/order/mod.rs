@@ -25,7 +25,7 @@ use crate::domain::{
     stage::{Stage, Step},
 };
 use chrono::{NaiveDate, NaiveDateTime};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 /// An order with the terms in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -298,21 +298,28 @@ impl Tx<'_> {
             ],
         )?;
         for line in &terms.lines {
-            self.insert(
-                "order_line",
-                &[
-                    ("order_id", &order),
-                    ("version", &version),
-                    ("line", &line.line),
-                    ("product", &line.product),
-                    ("spec", &line.spec),
-                    ("unit", &line.unit),
-                    ("quantity", &line.quantity.0),
-                    ("unit_price", &line.unit_price.0),
-                    ("discount", &line.discount.0),
-                ],
-            )?;
+            self.insert_line("order_line", [("order_id", &order), ("version", &version)], line)?;
         }
+        Ok(())
+    }
+
+    /// Writes one line of an order's version or a quotation's revision.
+    pub(super) fn insert_line(&self, table: &str, of: [(&str, &dyn ToSql); 2], line: &Line) -> Result<()> {
+        let [owner, edition] = of;
+        self.insert(
+            table,
+            &[
+                owner,
+                edition,
+                ("line", &line.line),
+                ("product", &line.product),
+                ("spec", &line.spec),
+                ("unit", &line.unit),
+                ("quantity", &line.quantity.0),
+                ("unit_price", &line.unit_price.0),
+                ("discount", &line.discount.0),
+            ],
+        )?;
         Ok(())
     }
 

@@ -159,11 +159,6 @@ impl Values {
         self.must(field, |text| Quantity::parse(text).map_err(Why::Decimal))
     }
 
-    /// Reads a percentage; an empty one is nothing.
-    pub fn opt_percent(&self, field: Field) -> Result<Option<Percent>, Refusal> {
-        self.opt(field, |text| Percent::parse(text).map_err(Why::Decimal))
-    }
-
     /// Reads a whole percentage 0–100 that may be left empty.
     pub fn opt_progress(&self, field: Field) -> Result<Option<u8>, Refusal> {
         self.opt(field, progress)

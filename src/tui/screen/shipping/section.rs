@@ -108,9 +108,6 @@ fn arrival(s: &Shipment, cx: &Cx) -> (Tone, String) {
         let text = format!("{}  {outcome}  {}", (words.arrived)(&a.arrived_on.to_string()), a.received_by);
         return (tone, text.trim_end().to_owned());
     }
-    if !s.is_travelling() {
-        return (Tone::Warning, words.came_back.to_owned());
-    }
     let Some(expected) = s.dispatch.expected_on else { return (Tone::Plain, words.on_the_way.to_owned()) };
     let late = (cx.today() - expected).num_days();
     let text = format!("{}  {}", words.on_the_way, (words.expected)(&expected.to_string()));

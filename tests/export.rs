@@ -148,7 +148,7 @@ fn the_ledger_comes_back_from_every_table_of_lines_as_it_was() {
                 reason_title: "Reason",
                 reason: &|r| words::short(r, Lang::En),
             };
-            let report = import::import(&mut empty, &path, &options, |_, _| {}).unwrap();
+            let report = import::import(&mut empty, &path, &options, |_, _| true).unwrap();
             assert_eq!(report.refused, [], "{lang:?} {format}");
             assert_eq!(terms(&empty), terms(&store), "{lang:?} {format}");
         }

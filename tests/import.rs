@@ -40,7 +40,7 @@ fn options() -> Options<'static> {
 }
 
 fn bring_in(store: &mut Store, path: &Path) -> Result<Report, ImportError> {
-    import(store, path, &options(), |_, _| {})
+    import(store, path, &options(), |_, _| true)
 }
 
 /// A file with these lines, and the folder it lies in.

@@ -6,7 +6,7 @@ use super::{
     out::{Out, say},
 };
 use crate::{
-    domain::{decimal::Currency, field::Field, refusal::Refusal, refusal::Why},
+    domain::{decimal::Currency, field::Field, import::ImportKind, refusal::Refusal, refusal::Why},
     exchange::{
         import::{self, ImportError, Options, Profile, Report},
         whole::{self, WholeError},
@@ -40,10 +40,17 @@ pub(super) struct Args {
     profile: Option<String>,
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    kind: Option<ImportKind>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     header_row: Option<u64>,
     #[arg(long)]
     json: bool,
+}
+
+fn kind(code: &str) -> Result<ImportKind, String> {
+    let all = || ImportKind::ALL.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(", ");
+    ImportKind::from_code(code).ok_or_else(all)
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -74,10 +81,14 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         reason: &|refusal| words::short(refusal, lang),
     };
     let mut shown = Progress::start();
-    let imported = import::import(&mut store, &args.file, &options, |done, all| shown.show(done, all));
+    let imported = import::import(&mut store, &args.file, &options, |done, all| {
+        shown.show(done, all);
+        true
+    });
     shown.end();
     let report = imported.map_err(|e| match e {
         ImportError::File(problem) => Fault::Refused(words::file(&name, &problem, lang)),
+        ImportError::Cancelled => Fault::Refused(words::cancelled(lang).to_owned()),
         ImportError::Store(e) => Fault::Store(e),
     })?;
     if args.json {
@@ -99,6 +110,7 @@ fn profile(args: &Args, scene: &Scene) -> Result<Profile, Fault> {
             Profile::read(&path).map_err(|e| Fault::Refused(words::file(name, &e, scene.lang)))?
         }
     };
+    profile.kind = args.kind.or(profile.kind);
     profile.sheet = args.sheet.clone().or(profile.sheet);
     profile.header_row = args.header_row.or(profile.header_row);
     Ok(profile)
@@ -136,21 +148,34 @@ fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {
     if unlisted > 0 {
         say(&words::more(unlisted, lang));
     }
-    if let Some(read) = report.sheet.as_ref().filter(|_| !report.other_sheets.is_empty()) {
-        say(&words::sheets(read, &report.other_sheets, lang));
+    let seen = &report.seen;
+    if let Some(read) = seen.sheet.as_ref().filter(|_| seen.sheets.len() > 1) {
+        say(&words::sheets(read, &seen.other_sheets(), lang));
     }
     if report.passed_over > 0 {
         say(&words::passed_over(report.passed_over, lang));
     }
-    if !report.ignored.is_empty() {
-        say(&words::ignored(&report.ignored, lang));
+    let ignored = seen.columns.ignored();
+    if !ignored.is_empty() {
+        say(&words::ignored(&ignored, lang));
+    }
+    for (said, known) in &report.respelled {
+        say(&words::respelled(said, known, lang));
+    }
+    for customer in report.doubtful() {
+        say(&words::doubtful(&customer.name, &customer.like, lang));
+    }
+    if report.doubtful().next().is_some() {
+        say(words::doubtful_cure(lang));
     }
     let figures = Figures {
-        orders: report.orders,
+        kind: seen.columns.kind,
+        records: report.records,
         lines: report.lines,
-        customers: report.customers,
+        customers: report.new_customers,
+        completed: report.completed,
         present: report.present,
-        refused: report.refused_orders,
+        refused: report.refused_records,
     };
     say(&words::done(&figures, report.is_stored, args.dry_run, lang));
     if let Some(path) = &report.rejected {
@@ -168,27 +193,37 @@ fn report_json(name: &str, args: &Args, report: &Report, scene: &Scene) -> Value
         .iter()
         .map(|r| json!({"row": r.row, "column": r.column, "value": r.value, "reason": words::short(r, scene.lang)}))
         .collect();
-    json!({
+    let kind = report.seen.columns.kind;
+    let mut all = json!({
         "file": name,
+        "kind": kind,
         "dry_run": args.dry_run,
         "stored": report.is_stored,
         "rows": report.rows,
         "passed_over": report.passed_over,
-        "sheet": report.sheet,
-        "other_sheets": report.other_sheets,
-        "orders": report.orders,
-        "lines": report.lines,
-        "customers": report.customers,
+        "sheet": report.seen.sheet,
+        "other_sheets": report.seen.other_sheets(),
+        "completed": report.completed,
         "already_present": report.present,
-        "refused_orders": report.refused_orders,
         "refusals": report.refusals,
         "refused": refused,
-        "ignored_columns": report.ignored,
-        "first_number": report.numbers.map(|(low, _)| low),
-        "last_number": report.numbers.map(|(_, high)| high),
+        "ignored_columns": report.seen.columns.ignored(),
+        "new_customers": report.customers.iter().map(|c| json!({"name": c.name, "like": c.like})).collect::<Value>(),
+        "respelled": report.respelled.iter().map(|(said, known)| json!({"file": said, "desk": known})).collect::<Value>(),
         "totals": totals,
         "rejected_file": report.rejected.as_ref().map(|p| p.display().to_string()),
-    })
+    });
+    if let Some(all) = all.as_object_mut() {
+        all.insert(kind.code().to_owned(), report.records.into());
+        all.insert(format!("refused_{}", kind.code()), report.refused_records.into());
+        if kind == ImportKind::Orders {
+            all.insert("lines".to_owned(), report.lines.into());
+            all.insert("customers".to_owned(), report.new_customers.into());
+            all.insert("first_number".to_owned(), json!(report.numbers.map(|(low, _)| low)));
+            all.insert("last_number".to_owned(), json!(report.numbers.map(|(_, high)| high)));
+        }
+    }
+    all
 }
 
 /// How far a long job is, on stderr, when a person is there to see it.

@@ -1,6 +1,23 @@
 //! What can be wrong with an imported file, as data: which row, which column, which value. Only `i18n` words it.
 
-use super::{field::Field, refusal::Why};
+use super::{field::Field, number::FileNumber, refusal::Why};
+use crate::keyed_enum;
+
+keyed_enum! {
+    /// What the rows of a file are.
+    pub enum ImportKind {
+        /// Orders with their lines.
+        Orders = "orders",
+        /// Customers' files (K1).
+        Customers = "customers",
+        /// Documents of the register (L1).
+        Documents = "documents",
+        /// Money that came in before the desk was kept here (S2).
+        Payments = "payments",
+        /// Tracking entries of days gone by (T1).
+        Tracking = "tracking",
+    }
+}
 
 /// One refusal in a file: where, what stands there, why not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +53,16 @@ pub enum ImportWhy {
     },
     /// The row is good, but this other row of the same order is not.
     Sibling(u64),
+    /// The desk has this record already, and says something else.
+    Desk(String),
+    /// The desk has no such order.
+    NoOrder,
+    /// The desk has several orders of this reference.
+    SeveralOrders(Vec<FileNumber>),
+    /// One percent, or the whole as a spreadsheet has it.
+    OneOrHundred,
+    /// The customer that the profile names for it is not on the desk.
+    NoCustomer(String),
 }
 
 /// Why a file is refused as a whole.
@@ -81,6 +108,8 @@ pub enum FileProblem {
     LongRow(u64),
     /// These columns are missing from the titles that were found.
     Missing {
+        /// What the rows were taken for.
+        kind: ImportKind,
         /// The fields.
         fields: Vec<Field>,
         /// The titles.

@@ -15,6 +15,7 @@ pub mod follow_up;
 pub mod import;
 pub mod keyed;
 pub mod lending;
+pub mod likeness;
 pub mod number;
 pub mod order;
 pub mod payment;

@@ -232,8 +232,12 @@ pub struct Words {
     pub cancelled: &'static str,
     /// How many rows are written, and the key that cancels.
     pub writing: fn(u64, &str) -> String,
+    /// How much of work is done in percent, and the key that cancels.
+    pub working: fn(u16, &str) -> String,
     /// Said before leaving while it is being written.
     pub leaving: &'static str,
+    /// Said before leaving while the desk itself is being written.
+    pub leaving_import: &'static str,
 }
 
 static EN: Words = Words {
@@ -242,7 +246,9 @@ static EN: Words = Words {
     replace: "Replace the file",
     cancelled: "cancelled; no file was written",
     writing: |rows, key| format!("{} written; {key} cancels", en_count(rows, "row")),
+    working: |percent, key| format!("{percent} % done; {key} cancels"),
     leaving: "A file is still being written; leaving cancels it.",
+    leaving_import: "An import is still going on; leaving cancels it, and nothing of it is stored.",
 };
 
 static ZH: Words = Words {
@@ -251,7 +257,9 @@ static ZH: Words = Words {
     replace: "替换文件",
     cancelled: "已取消，未写入文件",
     writing: |rows, key| format!("已写入 {rows} 行；{key} 取消"),
+    working: |percent, key| format!("已完成 {percent}%；{key} 取消"),
     leaving: "正在写文件，退出将取消导出。",
+    leaving_import: "正在导入，退出将取消导入，不保存任何数据。",
 };
 
 /// Gives the words of a language.

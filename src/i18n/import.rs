@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::{
     field::Field,
-    import::{FileProblem, ImportRefusal, ImportWhy},
+    import::{FileProblem, ImportKind, ImportRefusal, ImportWhy},
 };
 
 /// Tells why a cell or row is refused: file, row, column, value, reason and cure.
@@ -58,6 +58,27 @@ fn why(why: &ImportWhy, lang: Lang) -> String {
         ImportWhy::Surplus { titles, cells } => {
             format!("has {cells} cells under {titles} titles; put text with a separator in it into quotation marks")
         }
+        ImportWhy::Desk(said) => lang.pick(
+            format!("the desk has \"{said}\" here; correct the one that is wrong, or leave the row out"),
+            format!("系统中已有记录为“{said}”；请核对并改正其中一处，或删去此行"),
+        ),
+        ImportWhy::NoOrder => lang.pick(
+            "no order has this number or reference; import the orders first".to_owned(),
+            "没有此编号的订单；请先导入订单".to_owned(),
+        ),
+        ImportWhy::SeveralOrders(numbers) => {
+            let numbers = numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(lang.pick(", ", "、"));
+            lang.pick(
+                format!("means {numbers}; name the customer too, or use the order's own number"),
+                format!("对应多个订单：{numbers}；请补上客户名称，或改用订单编号"),
+            )
+        }
+        ImportWhy::OneOrHundred => lang
+            .pick("may be 1 % or all of it; write 1% or 100%".to_owned(), "可能是 1% 或 100%；请写明百分号".to_owned()),
+        ImportWhy::NoCustomer(known) => lang.pick(
+            format!("the profile takes it for \"{known}\", which is no customer of the desk; correct the profile"),
+            format!("导入方案将其对应为“{known}”，但系统中没有该客户；请改正导入方案"),
+        ),
         ImportWhy::Sibling(row) if zh => format!("同一订单的第 {row} 行不符合要求，改正后一并导入"),
         ImportWhy::Sibling(row) => {
             format!("row {row} of the same order is refused; correct it and import them together")
@@ -128,13 +149,15 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
             format!("row {row} is longer than any order line; check the line endings and quotation marks"),
             format!("第 {row} 行过长，请检查换行和引号"),
         ),
-        FileProblem::Missing { fields, titles } => {
-            let names: Vec<&str> = fields.iter().map(|f| wanted(*f, lang)).collect();
-            let names = names.join(lang.pick(", ", "、"));
+        FileProblem::Missing { kind, fields, titles } => {
+            let names = missing(fields, lang);
             let titles: String = titles.join(lang.pick(", ", "、")).chars().take(300).collect();
+            let of = kind.label(lang);
             say(
-                format!("columns missing: {names}; found the titles: {titles}; give the first row these titles"),
-                format!("缺少列：{names}；现有标题：{titles}；请在第一行补上标题"),
+                format!(
+                    "columns missing for {of}: {names}; found the titles: {titles}; give the first row these titles"
+                ),
+                format!("作为{of}导入缺少列：{names}；现有标题：{titles}；请在第一行补上标题"),
             )
         }
         FileProblem::Profile(profile, message) => lang.pick(
@@ -149,6 +172,11 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
             format!("无法写入 {target}：{message}；请检查权限和空间，未保存任何数据"),
         ),
     }
+}
+
+/// Names the columns that a file lacks.
+pub fn missing(fields: &[Field], lang: Lang) -> String {
+    fields.iter().map(|f| wanted(*f, lang)).collect::<Vec<_>>().join(lang.pick(", ", "、"))
 }
 
 /// Names a column as its title may be; for the order's number, either of the two that tell orders apart.
@@ -167,42 +195,86 @@ pub fn reason_title(lang: Lang) -> &'static str {
 
 /// The figures of a report.
 pub struct Figures {
-    /// Orders stored, or to be stored.
-    pub orders: u64,
-    /// Their lines.
+    /// What they count.
+    pub kind: ImportKind,
+    /// Records stored, or to be stored.
+    pub records: u64,
+    /// Lines of orders.
     pub lines: u64,
-    /// Customers added.
+    /// Customers that orders add.
     pub customers: u64,
-    /// Orders here already.
+    /// Records whose blanks are filled in.
+    pub completed: u64,
+    /// Records here already.
     pub present: u64,
-    /// Orders refused.
+    /// Records refused.
     pub refused: u64,
 }
 
-/// Tells what an import did.
+/// Counts records of a kind.
+fn counted(kind: ImportKind, n: u64, lang: Lang) -> String {
+    let (noun, measure) = match kind {
+        ImportKind::Orders => ("order", "个"),
+        ImportKind::Customers => ("customer", "个"),
+        ImportKind::Documents => ("document", "份"),
+        ImportKind::Payments => ("payment", "笔"),
+        ImportKind::Tracking => ("entry", "条"),
+    };
+    match (lang, kind) {
+        (Lang::Zh, _) => format!("{n} {measure}{}", kind.label(lang)),
+        (Lang::En, ImportKind::Tracking) if n != 1 => format!("{n} entries"),
+        (Lang::En, _) => en_count(&n, noun),
+    }
+}
+
+/// Tells what an import did, or would do.
 pub fn done(f: &Figures, is_stored: bool, is_dry_run: bool, lang: Lang) -> String {
-    let Figures { orders, lines, customers, present, refused } = f;
-    let english =
-        || [en_count(orders, "order"), en_count(lines, "line"), en_count(customers, "new customer")].join(", ");
+    let Figures { kind, records, lines, customers, completed, present, refused } = f;
+    let mut what = counted(*kind, *records, lang);
+    if *kind == ImportKind::Orders {
+        what = lang.pick(
+            [what.clone(), en_count(lines, "line"), en_count(customers, "new customer")].join(", "),
+            format!("{what}、{lines} 行明细，新增客户 {customers} 个"),
+        );
+    }
     let mut text = match (is_stored, is_dry_run, lang) {
-        (true, _, Lang::En) => format!("imported {}", english()),
-        (true, _, Lang::Zh) => format!("已导入 {orders} 个订单、{lines} 行明细，新增客户 {customers} 个"),
-        (_, true, Lang::En) => format!("would import {}", english()),
-        (_, true, Lang::Zh) => format!("可导入 {orders} 个订单、{lines} 行明细，将新增客户 {customers} 个"),
+        (true, _, Lang::En) => format!("imported {what}"),
+        (true, _, Lang::Zh) => format!("已导入 {what}"),
+        (_, true, Lang::En) => format!("would import {what}"),
+        (_, true, Lang::Zh) => format!("可导入 {what}"),
         (false, false, Lang::En) => "nothing was stored".to_owned(),
         (false, false, Lang::Zh) => "未保存任何数据".to_owned(),
     };
-    if *present > 0 {
-        text.push_str(
-            &lang.pick(format!("; {} here already", en_count(present, "order")), format!("；{present} 个订单已存在")),
-        );
-    }
-    if *refused > 0 {
-        text.push_str(
-            &lang.pick(format!("; {} refused", en_count(refused, "order")), format!("；{refused} 个订单不符合要求")),
-        );
+    for (n, en, zh) in [
+        (*completed, "completed", "已补全空白内容"),
+        (*present, "here already", "已存在"),
+        (*refused, "refused", "不符合要求"),
+    ] {
+        if n > 0 {
+            let what = counted(*kind, n, lang);
+            text.push_str(&lang.pick(format!("; {what} {en}"), format!("；{what}{zh}")));
+        }
     }
     text
+}
+
+/// Tells that a new customer may be one the desk has.
+pub fn doubtful(name: &str, like: &[String], lang: Lang) -> String {
+    let like = like.join(lang.pick(", ", "、"));
+    lang.pick(format!("new customer \"{name}\" looks like {like}"), format!("新客户“{name}”与已有客户相似：{like}"))
+}
+
+/// Tells what can be done about new customers that look like others.
+pub fn doubtful_cure(lang: Lang) -> &'static str {
+    lang.pick(
+        "they are added as customers of their own; if one is the same, name it in [customers] of a profile and import with --profile",
+        "以上按新客户导入；如为同一客户，请在导入方案的 [customers] 中注明，并用 --profile 导入",
+    )
+}
+
+/// Tells that the file spells a customer of the desk otherwise.
+pub fn respelled(said: &str, known: &str, lang: Lang) -> String {
+    lang.pick(format!("customer \"{said}\" is taken for \"{known}\""), format!("客户“{said}”按已有客户“{known}”导入"))
 }
 
 /// Tells which columns were not read.
@@ -226,8 +298,8 @@ pub fn more(n: u64, lang: Lang) -> String {
 /// Tells the cure after a refused file.
 pub fn cure(lang: Lang) -> &'static str {
     lang.pick(
-        "correct these and import again, or store the good orders with --accept-good",
-        "请改正后重新导入，或用 --accept-good 先导入合格的订单",
+        "correct these and import again, or store the good ones with --accept-good",
+        "请改正后重新导入，或用 --accept-good 先导入合格的记录",
     )
 }
 
@@ -246,4 +318,9 @@ pub fn passed_over(rows: u64, lang: Lang) -> String {
         format!("{} of totals and remarks passed over", en_count(rows, "row")),
         format!("已略过合计或说明行 {rows} 行"),
     )
+}
+
+/// Tells that an import was cancelled.
+pub fn cancelled(lang: Lang) -> &'static str {
+    lang.pick("cancelled; nothing was stored", "已取消，未保存任何数据")
 }

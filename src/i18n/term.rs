@@ -7,6 +7,7 @@ use crate::{
     domain::{
         communication::{CommunicationKind, Outcome, Party},
         follow_up::{Remark, Urgency, Want},
+        import::ImportKind,
         lending::{Condition, LoanKind, LoanState, Medium},
         number::FileKind,
         order::{Channel, Department},
@@ -100,6 +101,14 @@ labels!(RequestState {
     Closed: "closed", "已关闭";
     Rejected: "rejected", "已驳回";
     Withdrawn: "withdrawn", "已撤回";
+});
+
+labels!(ImportKind {
+    Orders: "orders", "订单";
+    Customers: "customers", "客户";
+    Documents: "documents", "文档";
+    Payments: "payments", "收款";
+    Tracking: "tracking entries", "跟踪记录";
 });
 
 labels!(FileKind {

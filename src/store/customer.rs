@@ -106,6 +106,13 @@ impl Customer {
     }
 }
 
+fn one(conn: &Connection, id: i64) -> Result<Customer> {
+    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM customer WHERE id = ?1"))?
+        .query_row([id], read)
+        .optional()?
+        .ok_or_else(|| Error::NotFound(format!("customer {id}")))
+}
+
 fn find(conn: &Connection, folded: &str) -> Result<Option<(i64, String)>> {
     Ok(conn
         .prepare_cached("SELECT id, name FROM customer WHERE folded = ?1 AND voided IS NULL")?
@@ -120,6 +127,23 @@ impl Tx<'_> {
     /// [`Why::CustomerExists`] when one of the same folded name exists; an empty or overlong field.
     pub fn customer_add(&self, customer: &Customer) -> Result<i64> {
         self.customer_write(customer, |values| self.insert("customer", values))
+    }
+
+    /// Replaces a customer's file inside a running action.
+    ///
+    /// # Errors
+    /// As [`Store::customer_edit`].
+    pub(super) fn customer_replace(&self, customer: &Customer) -> Result<()> {
+        self.customer_write(customer, |values| self.update("customer", customer.id, values))?;
+        self.index_customer_orders(customer.id)
+    }
+
+    /// Reads a customer's file inside a running action.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn customer(&self, id: i64) -> Result<Customer> {
+        one(self, id)
     }
 
     /// Checks a customer's file and hands its columns to `write`; no two customers have the same folded name.
@@ -171,19 +195,12 @@ impl Store {
     /// # Errors
     /// As [`Tx::customer_add`], and [`Error::NotFound`].
     pub fn customer_edit(&mut self, customer: &Customer) -> Result<()> {
-        self.act(Deed::CustomerEdit, &format!("customer:{}", customer.id), |tx| {
-            tx.customer_write(customer, |values| tx.update("customer", customer.id, values))?;
-            tx.index_customer_orders(customer.id)
-        })
+        self.act(Deed::CustomerEdit, &format!("customer:{}", customer.id), |tx| tx.customer_replace(customer))
     }
 
     /// Reads a customer's file.
     pub fn customer(&self, id: i64) -> Result<Customer> {
-        self.conn
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM customer WHERE id = ?1"))?
-            .query_row([id], read)
-            .optional()?
-            .ok_or_else(|| Error::NotFound(format!("customer {id}")))
+        one(&self.conn, id)
     }
 
     /// Lists customers by their ids from the one after `after`, at most so many.

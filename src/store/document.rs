@@ -135,10 +135,23 @@ impl Tx<'_> {
     /// # Errors
     /// As [`Entry::check`]; [`Why::MonthFull`] (N4); [`Why::Unknown`] for an order that is not there.
     pub fn document_register(&self, entry: &Entry, day: NaiveDate) -> Result<(i64, FileNumber)> {
+        self.document_enter(entry, None, day)
+    }
+
+    /// Enters a document under the number it brings along, or the next one.
+    pub(super) fn document_enter(
+        &self,
+        entry: &Entry,
+        number: Option<FileNumber>,
+        day: NaiveDate,
+    ) -> Result<(i64, FileNumber)> {
         let entry = cleaned(entry);
         entry.check()?;
         self.order_is_there(&entry)?;
-        let number = self.next_number(entry.kind, day)?;
+        let number = match number {
+            Some(number) => self.use_number(number)?,
+            None => self.next_number(entry.kind, day)?,
+        };
         let codes = [entry.medium.code(), entry.condition.code()];
         let text = number.to_string();
         let kind = entry.kind.code();

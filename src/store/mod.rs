@@ -18,6 +18,7 @@ mod draft;
 mod error;
 mod follow_up;
 mod history;
+mod import;
 mod loan;
 mod number;
 mod open;
@@ -57,6 +58,7 @@ pub use document::{Document, DocumentCard};
 pub use draft::Draft;
 pub use error::{Error, Result};
 pub use history::{ActionRow, ChangeRow, LastAction};
+pub use import::{Meant, Taken};
 pub use loan::{Loan, LoanRow, Renewal};
 pub use open::SCHEMA_VERSION;
 pub use order::{

@@ -131,6 +131,18 @@ impl Store {
         }))
     }
 
+    /// Opens the same file once more, for a long job in another thread that writes. Nothing for a desk in memory.
+    ///
+    /// # Errors
+    /// The file cannot be opened any more.
+    pub fn writer(&self) -> Result<Option<Store>> {
+        let Some(path) = &self.path else { return Ok(None) };
+        let mut writer = Store::open(path, self.clock, &self.who)?;
+        writer.number_width = self.number_width;
+        writer.calendar = self.calendar.clone();
+        Ok(Some(writer))
+    }
+
     /// Reads many things as they stand at one moment, whatever is written meanwhile.
     ///
     /// # Errors

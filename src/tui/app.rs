@@ -138,9 +138,10 @@ impl App {
                 self.cx.size = (columns, rows);
                 self.reload();
             }
-            Event::JobDone(id, notice) => {
+            Event::JobDone(id, ending) => {
                 self.stack.retain(|layer| layer.awaits() != Some(id));
-                self.say(notice.level, notice.text);
+                let outcome = ending(&mut self.cx);
+                self.run(outcome);
             }
             Event::JobMoved | Event::Continued | Event::Suspend | Event::Terminate => {}
         }
@@ -261,8 +262,8 @@ impl App {
                 self.effects.push_back(Effect::Copy(text));
                 self.say(Level::Info, words(self.cx.lang).copied.to_owned());
             }
-            Cmd::Spawn(title, work) => {
-                let spawned = self.spawn(title, work);
+            Cmd::Spawn(work) => {
+                let spawned = self.spawn(work);
                 self.run(spawned);
             }
             Cmd::Quit => {
@@ -276,13 +277,12 @@ impl App {
         }
     }
 
-    fn spawn(&mut self, title: String, work: Work) -> Outcome {
-        let (reader, events) = (self.cx.store.reader()?, self.cx.events.clone());
-        Ok(match self.jobs.begin(work, &self.cx.store, reader, events) {
-            Ok(Begun::Running(id, meter)) => Cmd::push(Progress::new(id, title, meter)),
-            Ok(Begun::Done(notice)) => Cmd::Notice(notice),
-            Err(e) => Cmd::warn(e.to_string()),
-        })
+    fn spawn(&mut self, work: Work) -> Outcome {
+        let (title, writes, events) = (work.title.clone(), work.writes, self.cx.events.clone());
+        match self.jobs.begin(work, &mut self.cx.store, events)? {
+            Begun::Running(id, meter) => Ok(Cmd::push(Progress::new(id, title, meter, writes))),
+            Begun::Done(ending) => ending(&mut self.cx),
+        }
     }
 
     fn push(&mut self, mut layer: Box<dyn Layer>) {
@@ -293,6 +293,10 @@ impl App {
 
     /// Does an action: the desk's own here, the others in the top layer unless it says why not.
     fn perform(&mut self, action: Action) {
+        let holds = self.stack.last().is_some_and(|top| top.holds());
+        if holds && !matches!(action, Action::Close | Action::Quit | Action::Suspend) {
+            return self.say(Level::Warning, words(self.cx.lang).wait_or_cancel.to_owned());
+        }
         self.cx.doing = Some(action);
         if action != Action::Quit {
             self.leave_asked = None;

@@ -5,7 +5,7 @@
 
 use super::{
     app::{App, Effect},
-    layer::Notice,
+    job::Ending,
     terminal::{Terminal, TerminalError},
 };
 use crate::i18n::tui::words;
@@ -19,7 +19,6 @@ use std::{
 pub const KEEP_WITHIN: Duration = Duration::from_millis(700);
 
 /// Something that happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// A key was pressed or repeats.
     Key(KeyEvent),
@@ -33,8 +32,8 @@ pub enum Event {
     Suspend,
     /// Long work has come further.
     JobMoved,
-    /// The work of this number has ended so.
-    JobDone(u64, Notice),
+    /// The work of this number has ended, and this follows.
+    JobDone(u64, Ending),
     /// The process is asked to end, or the terminal is gone.
     Terminate,
 }

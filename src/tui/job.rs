@@ -1,11 +1,14 @@
-//! Long work beside the desk: a thread with its own way to read the file, a meter it tells its progress to, one notice at
-//! its end.
+//! Long work beside the desk: a thread with its own way to the file, a meter it tells its progress to, and what the desk
+//! does at its end.
 //!
-//! It must not write the desk. One thing always holds: work that nobody waits for any more ends by itself, before the
-//! program does.
+//! One thing always holds: work that nobody waits for any more ends by itself, before the program does.
 
-use super::{event::Event, layer::Notice};
-use crate::store::Store;
+use super::{
+    cx::Cx,
+    event::Event,
+    layer::{Cmd, Notice, Outcome},
+};
+use crate::store::{Error, Store};
 use std::{
     sync::{
         Arc,
@@ -15,13 +18,42 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-/// What is done, until it says how it ended.
-pub type Work = Box<dyn FnOnce(&Store, &Meter) -> Notice + Send>;
+/// What the desk does when the work has ended.
+pub type Ending = Box<dyn FnOnce(&mut Cx) -> Outcome + Send>;
+
+/// What is done, until it says what follows.
+type Deed = Box<dyn FnOnce(&mut Store, &Meter) -> Ending + Send>;
+
+/// Long work to be begun.
+pub struct Work {
+    /// What is called while it goes on.
+    pub title: String,
+    /// Whether it writes the desk: nothing else can be done there until it has ended.
+    pub writes: bool,
+    deed: Deed,
+}
+
+impl Work {
+    /// Reads, and ends with a notice.
+    pub fn reading(title: impl Into<String>, deed: impl FnOnce(&Store, &Meter) -> Notice + Send + 'static) -> Work {
+        let deed = move |store: &mut Store, meter: &Meter| -> Ending {
+            let notice = deed(store, meter);
+            Box::new(|_| Ok(Cmd::Notice(notice)))
+        };
+        Work { title: title.into(), writes: false, deed: Box::new(deed) }
+    }
+
+    /// Writes, and ends with whatever follows.
+    pub fn writing(title: impl Into<String>, deed: impl FnOnce(&mut Store, &Meter) -> Ending + Send + 'static) -> Work {
+        Work { title: title.into(), writes: true, deed: Box::new(deed) }
+    }
+}
 
 /// How far work is; shared between who does it and who waits for it.
 #[derive(Debug, Clone, Default)]
 pub struct Meter {
     done: Arc<AtomicU64>,
+    all: Arc<AtomicU64>,
     is_cancelled: Arc<AtomicBool>,
     wake: Option<Sender<Event>>,
 }
@@ -37,9 +69,21 @@ impl Meter {
         !self.is_cancelled.load(Ordering::Relaxed)
     }
 
+    /// Tells how much of how much is done; gives false when it is to end.
+    pub fn tell_of(&self, done: u64, all: u64) -> bool {
+        self.all.store(all, Ordering::Relaxed);
+        self.tell(done)
+    }
+
     /// Gives how much is done.
     pub fn done(&self) -> u64 {
         self.done.load(Ordering::Relaxed)
+    }
+
+    /// Gives the share that is done, in percent; nothing where nobody knows how much there is.
+    pub fn percent(&self) -> Option<u16> {
+        let all = self.all.load(Ordering::Relaxed);
+        (self.done() * 100).checked_div(all).map(|percent| percent.min(100) as u16)
     }
 
     /// Asks the work to end.
@@ -64,32 +108,33 @@ pub struct Jobs {
 pub enum Begun {
     /// It goes on under this number.
     Running(u64, Meter),
-    /// It is done already: there is no file another thread could read, or no thread.
-    Done(Notice),
+    /// It is done already: there is no file another thread could open, or nobody to tell.
+    Done(Ending),
 }
 
 impl Jobs {
-    /// Begins work in a thread that reads through `reader` and tells `events` how it ended; without either, does it at
-    /// once through `store`.
-    pub fn begin(
-        &mut self,
-        work: Work,
-        store: &Store,
-        reader: Option<Store>,
-        events: Option<Sender<Event>>,
-    ) -> std::io::Result<Begun> {
+    /// Begins work in a thread of its own that tells `events` how it ended; for a desk in memory, or without events, does
+    /// it at once.
+    ///
+    /// # Errors
+    /// The file cannot be opened once more.
+    pub fn begin(&mut self, work: Work, store: &mut Store, events: Option<Sender<Event>>) -> Result<Begun, Error> {
         let meter = Meter { wake: events.clone(), ..Meter::default() };
-        let (Some(reader), Some(events)) = (reader, events) else {
-            return Ok(Begun::Done(work(store, &meter)));
+        let own = if work.writes { store.writer()? } else { store.reader()? };
+        let (Some(mut own), Some(events)) = (own, events) else {
+            return Ok(Begun::Done((work.deed)(store, &meter)));
         };
         self.running.retain(|job| !job.thread.is_finished());
         self.begun += 1;
         let (id, told) = (self.begun, meter.clone());
-        let thread = thread::Builder::new().name("job".into()).spawn(move || {
-            let notice = work(&reader, &told);
-            let _ = events.send(Event::JobDone(id, notice));
-        })?;
-        self.running.push(Running { meter: meter.clone(), thread });
+        let run = move || {
+            let ending = (work.deed)(&mut own, &told);
+            let _ = events.send(Event::JobDone(id, ending));
+        };
+        match thread::Builder::new().name("job".into()).spawn(run) {
+            Ok(thread) => self.running.push(Running { meter: meter.clone(), thread }),
+            Err(e) => return Ok(Begun::Done(Box::new(move |_| Ok(Cmd::warn(e.to_string()))))),
+        }
         Ok(Begun::Running(id, meter))
     }
 }

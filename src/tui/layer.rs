@@ -78,6 +78,11 @@ pub trait Layer {
         None
     }
 
+    /// Tells whether nothing else can be done until what it waits for has ended, because the desk is being written.
+    fn holds(&self) -> bool {
+        false
+    }
+
     /// Counts anew what the tab bar says of a tab, whether it is shown or not.
     fn tally(&mut self, _cx: &Cx) -> Result<(), Error> {
         Ok(())
@@ -136,8 +141,8 @@ pub enum Cmd {
     Reload,
     /// Copies text to the terminal's clipboard.
     CopyText(String),
-    /// Does long work beside the desk, under this title.
-    Spawn(String, Work),
+    /// Does long work beside the desk.
+    Spawn(Work),
     /// Leaves the desk without asking.
     Quit,
     /// Does one after the other.

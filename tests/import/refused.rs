@@ -40,7 +40,7 @@ fn every_place_is_named_with_value_reason_and_cure() {
     let mut store = store();
     let report = bring_in(&mut store, &path).unwrap();
     assert!(!report.is_stored);
-    assert_eq!(report.refused_orders, 9);
+    assert_eq!(report.refused_records, 9);
     assert!(store.actions(None, 1).unwrap().is_empty());
     let en = sentences(&report.refused, Lang::En);
     for wanted in [
@@ -77,9 +77,9 @@ fn the_good_orders_can_be_accepted_and_the_refused_rows_come_back_in_a_file() {
     ]);
     let mut store = store();
     let accepting = Options { accept_good: true, ..options() };
-    let report = import(&mut store, &path, &accepting, |_, _| {}).unwrap();
+    let report = import(&mut store, &path, &accepting, |_, _| true).unwrap();
     assert!(report.is_stored);
-    assert_eq!((report.orders, report.customers, report.refused_orders), (1, 1, 1));
+    assert_eq!((report.records, report.new_customers, report.refused_records), (1, 1, 1));
     let rejected = dir.path().join("orders.rejected.csv");
     assert_eq!(report.rejected.as_deref(), Some(rejected.as_path()));
     let text = std::fs::read_to_string(&rejected).unwrap();
@@ -90,8 +90,8 @@ fn the_good_orders_can_be_accepted_and_the_refused_rows_come_back_in_a_file() {
     // Corrected, that very file goes in.
     std::fs::write(&rejected, text.replace(",-5,", ",7,")).unwrap();
     let report = bring_in(&mut store, &rejected).unwrap();
-    assert_eq!((report.orders, report.lines), (1, 2));
-    assert_eq!(report.ignored, ["Reason"]);
+    assert_eq!((report.records, report.lines), (1, 2));
+    assert_eq!(report.seen.columns.ignored(), ["Reason"]);
     assert_eq!(store.order(2).unwrap().terms.lines[1].product, "=线");
 }
 
@@ -102,7 +102,7 @@ fn a_file_of_the_same_name_that_is_not_ours_is_left_alone() {
     std::fs::write(&other, "my own notes").unwrap();
     let accepting = Options { accept_good: true, ..options() };
     for _ in 0..2 {
-        let report = import(&mut store(), &path, &accepting, |_, _| {}).unwrap();
+        let report = import(&mut store(), &path, &accepting, |_, _| true).unwrap();
         assert_eq!(report.rejected, Some(dir.path().join("orders.rejected-2.csv")));
     }
     assert_eq!(std::fs::read_to_string(&other).unwrap(), "my own notes");
@@ -158,7 +158,7 @@ fn a_missing_reference_names_the_titles_that_would_do() {
     {
         let titles = format!("{title},下单日期,客户名称,产品名称,数量,单价,交货日期");
         let (_dir, path) = file(&[&titles, "A1,2026-11-02,甲,管,1,1,2026-12-01"]);
-        assert_eq!(bring_in(&mut store(), &path).unwrap().orders, 1, "{title}");
+        assert_eq!(bring_in(&mut store(), &path).unwrap().records, 1, "{title}");
     }
 }
 
@@ -183,7 +183,7 @@ fn the_thousandth_order_of_a_month_refuses_the_file_and_names_the_setting() {
     assert!(!report.is_stored);
     assert!(sentences(&report.refused, Lang::En)[0].contains("number_width = 4"));
     store.set_number_width(4);
-    assert_eq!(bring_in(&mut store, &path).unwrap().orders, 1000);
+    assert_eq!(bring_in(&mut store, &path).unwrap().records, 1000);
 }
 
 proptest! {

@@ -14,9 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 fn northwind_goes_in_whole_and_exact() {
     let mut store = store();
     let report = bring_in(&mut store, &data("northwind-orders.csv")).unwrap();
-    assert_eq!((report.orders, report.lines, report.rows), (830, 2155, 2155));
+    assert_eq!((report.records, report.lines, report.rows), (830, 2155, 2155));
     assert_eq!(report.refused, []);
-    assert_eq!(report.ignored, ["ShippedDate", "Shipper", "Freight", "ShipName"]);
+    assert_eq!(report.seen.columns.ignored(), ["ShippedDate", "Shipper", "Freight", "ShipName"]);
 
     // The same file, read by another reader and computed with another kind of decimal.
     type Line = (String, Decimal, Decimal, Decimal);
@@ -62,7 +62,7 @@ fn northwind_goes_in_whole_and_exact() {
     }
     assert_eq!(report.totals[&Currency::Cny].format(Currency::Cny).parse::<Decimal>().unwrap(), sum);
     // 89 of Northwind's 91 customers have orders; the other two stand in no row.
-    assert_eq!((customers.len() as u64, report.customers, products.len()), (89, 89, 77));
+    assert_eq!((customers.len() as u64, report.new_customers, products.len()), (89, 89, 77));
     assert!(customers.contains("Toms Spezialitäten") && customers.contains("Folk och fä HB"));
     let (first, last) = report.numbers.unwrap();
     assert_eq!(first.to_string(), "DD199607001");
@@ -85,7 +85,7 @@ fn one_action_and_the_same_file_again_adds_nothing() {
     assert_eq!((actions[0].deed, actions[0].subject.as_str()), (Some(Deed::Import), "customer-system.csv"));
     let counts = store.row_counts().unwrap();
     let again = bring_in(&mut store, &data("customer-system.csv")).unwrap();
-    assert_eq!((again.orders, again.present, again.is_stored), (0, 3, false));
+    assert_eq!((again.records, again.present, again.is_stored), (0, 3, false));
     assert_eq!(store.row_counts().unwrap(), counts);
     store.undo().unwrap();
     assert!(store.find_orders("YL-0931", 5).unwrap().is_empty());
@@ -95,8 +95,8 @@ fn one_action_and_the_same_file_again_adds_nothing() {
 fn a_chinese_export_is_understood() {
     let mut store = store();
     let report = bring_in(&mut store, &data("customer-system.csv")).unwrap();
-    assert_eq!((report.orders, report.lines, report.customers), (3, 4, 3));
-    assert_eq!(report.ignored, [""; 0]);
+    assert_eq!((report.records, report.lines, report.new_customers), (3, 4, 3));
+    assert_eq!(report.seen.columns.ignored(), [""; 0]);
     let order = |reference: &str| store.order(store.order_by_reference(reference).unwrap().unwrap()).unwrap();
     let first = order("YL-0931");
     assert_eq!(first.number.to_string(), "DD202611001");
@@ -128,7 +128,7 @@ fn semicolons_tabs_marks_and_windows_line_ends_are_understood() {
         let (_dir, path) = file(&[&text]);
         let mut store = store();
         let report = bring_in(&mut store, &path).unwrap();
-        assert_eq!((report.orders, report.lines), (2, 2), "{delimiter:?} {end:?}");
+        assert_eq!((report.records, report.lines), (2, 2), "{delimiter:?} {end:?}");
     }
 }
 
@@ -152,19 +152,19 @@ fn orders_keep_their_own_numbers_and_later_ones_come_after_them() {
     assert_eq!(store.order(own).unwrap().customer, "乙");
     assert_eq!(store.order(own).unwrap().terms.external_ref, "");
     let again = bring_in(&mut store, &path).unwrap();
-    assert_eq!((again.orders, again.present), (0, 3));
+    assert_eq!((again.records, again.present), (0, 3));
 }
 
 #[test]
 fn orders_may_come_in_progress_and_a_dry_run_stores_nothing() {
     let (_dir, path) = file(&[TITLES, "X1,2026-11-02,甲,管,1,1,0.15,2026-12-01"]);
     let mut store = store();
-    let dry = import(&mut store, &path, &Options { dry_run: true, ..options() }, |_, _| {}).unwrap();
-    assert_eq!((dry.orders, dry.is_stored), (1, false));
+    let dry = import(&mut store, &path, &Options { dry_run: true, ..options() }, |_, _| true).unwrap();
+    assert_eq!((dry.records, dry.is_stored), (1, false));
     assert!(store.actions(None, 5).unwrap().is_empty());
     let all = Ledger { view: LedgerView::All, ..Ledger::open(store.today()) };
     assert!(store.ledger_window(&all, Window::first(5)).unwrap().is_empty());
-    import(&mut store, &path, &Options { in_progress: true, ..options() }, |_, _| {}).unwrap();
+    import(&mut store, &path, &Options { in_progress: true, ..options() }, |_, _| true).unwrap();
     let row = &store.ledger_window(&all, Window::first(5)).unwrap()[0];
     assert_eq!((row.stage, row.number.seq), (Stage::InProgress, 1));
     assert_eq!(store.order(row.id).unwrap().terms.lines[0].discount.to_string(), "15");

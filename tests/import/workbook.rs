@@ -23,9 +23,9 @@ fn the_ledger_of_an_office_goes_in_with_its_merged_cells_dates_and_figures_as_te
     let mut store = store();
     let report = bring_in(&mut store, &data("ledger-2026-11.xlsx")).unwrap();
     assert_eq!(report.refused, []);
-    assert_eq!((report.orders, report.lines, report.passed_over), (26, 44, 1));
+    assert_eq!((report.records, report.lines, report.passed_over), (26, 44, 1));
     assert_eq!(report.totals.get(&Currency::Cny), Some(&Money(768_496_475)));
-    assert_eq!((report.sheet.as_deref(), report.other_sheets), (Some("11月订单"), vec!["说明".to_owned()]));
+    assert_eq!((report.seen.sheet.as_deref(), report.seen.other_sheets()), (Some("11月订单"), vec!["说明".to_owned()]));
     let id = store.order_by_reference("PO-26107").unwrap().unwrap();
     let order = store.order(id).unwrap();
     assert_eq!(order.terms.lines.len(), 3);
@@ -35,7 +35,7 @@ fn the_ledger_of_an_office_goes_in_with_its_merged_cells_dates_and_figures_as_te
     let id = store.order_by_reference("PO-26111").unwrap().unwrap();
     assert_eq!(store.order(id).unwrap().terms.special_requirements, "颜色按潘通 19-4052，\n允许偏差 ΔE≤1");
     let again = bring_in(&mut store, &data("ledger-2026-11.xlsx")).unwrap();
-    assert_eq!((again.orders, again.present), (0, 26));
+    assert_eq!((again.records, again.present), (0, 26));
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn the_same_ledger_goes_in_from_older_and_open_workbooks_and_from_a_text_without
         let mut store = store();
         let report = bring_in(&mut store, &data(name)).unwrap();
         assert_eq!(report.refused, [], "{name}");
-        assert_eq!((report.orders, report.lines, report.passed_over), (26, 44, 1), "{name}");
+        assert_eq!((report.records, report.lines, report.passed_over), (26, 44, 1), "{name}");
         all(&store).into_iter().map(|o| (o.number, o.customer, o.terms)).collect::<Vec<_>>()
     };
     let wanted = from("ledger-2026-11.xlsx");
@@ -120,7 +120,7 @@ fn eight_wrong_orders_are_refused_each_by_name_and_the_three_good_ones_stored_wh
     let mut store = store();
     let report = bring_in(&mut store, &path).unwrap();
     assert!(!report.is_stored && all(&store).is_empty());
-    assert_eq!((report.refused_orders, report.refusals), (8, 8));
+    assert_eq!((report.refused_records, report.refusals), (8, 8));
     let said = sentences(&report.refused, Lang::Zh);
     let places = [
         ("第 3 行“数量”列", "约500"),
@@ -136,8 +136,8 @@ fn eight_wrong_orders_are_refused_each_by_name_and_the_three_good_ones_stored_wh
         assert!(sentence.contains(place) && sentence.contains(value), "{sentence}");
     }
     let good = Options { accept_good: true, ..options() };
-    let report = import(&mut store, &path, &good, |_, _| {}).unwrap();
-    assert_eq!((report.orders, report.refused_orders), (3, 8));
+    let report = import(&mut store, &path, &good, |_, _| true).unwrap();
+    assert_eq!((report.records, report.refused_records), (3, 8));
     let rejected = std::fs::read_to_string(report.rejected.unwrap()).unwrap();
     assert_eq!(rejected.lines().count(), 9, "{rejected}");
     let orders = all(&store);
@@ -158,14 +158,14 @@ fn a_sheet_and_a_row_of_titles_may_be_named_and_a_wrong_name_is_told_with_the_ri
         ..options()
     };
     let path = data("ledger-2026-11.xlsx");
-    let report = import(&mut store, &path, &at(Some("11月订单"), Some(3)), |_, _| {}).unwrap();
-    assert_eq!(report.orders, 26);
-    match import(&mut store, &path, &at(Some("12月"), None), |_, _| {}) {
+    let report = import(&mut store, &path, &at(Some("11月订单"), Some(3)), |_, _| true).unwrap();
+    assert_eq!(report.records, 26);
+    match import(&mut store, &path, &at(Some("12月"), None), |_, _| true) {
         Err(ImportError::File(FileProblem::NoSheet { sheets, .. })) => assert_eq!(sheets, ["11月订单", "说明"]),
         other => panic!("{other:?}"),
     }
     for wrong in [at(None, Some(2)), at(Some("说明"), None), at(None, Some(9000))] {
-        assert!(import(&mut store, &path, &wrong, |_, _| {}).is_err());
+        assert!(import(&mut store, &path, &wrong, |_, _| true).is_err());
     }
 }
 
@@ -201,7 +201,7 @@ fn a_damaged_locked_or_swollen_workbook_is_refused_with_a_sentence_and_nothing_s
     assert!(matches!(refused(&bomb), FileProblem::TooLarge { .. }));
     // The name says nothing: a workbook called .csv is a workbook.
     let mut store = store();
-    assert_eq!(bring_in(&mut store, &put("really.csv", &whole)).unwrap().orders, 26);
+    assert_eq!(bring_in(&mut store, &put("really.csv", &whole)).unwrap().records, 26);
 }
 
 #[test]
@@ -245,8 +245,8 @@ fn a_profile_says_what_titles_mean_that_nobody_else_would_understand() {
     {
         profile.columns.insert(title.into(), code.into());
     }
-    let report = import(&mut store, &path, &Options { profile, ..options() }, |_, _| {}).unwrap();
-    assert_eq!((report.orders, report.ignored), (1, vec![]));
+    let report = import(&mut store, &path, &Options { profile, ..options() }, |_, _| true).unwrap();
+    assert_eq!((report.records, report.seen.columns.ignored()), (1, vec![]));
     let line = &all(&store)[0].terms.lines[0];
     assert_eq!((line.product.as_str(), line.unit.as_str(), line.quantity.to_string()), ("管", "箱", "10".into()));
 }

@@ -1,39 +1,106 @@
-//! What the titles of a file mean: one table, English and Chinese, whatever their order, case, width and spaces.
+//! What the titles of a file mean: of which kind its rows are, and what each column gives, whatever their order, case,
+//! width and spaces.
 
-mod title;
+use super::{
+    profile::Profile,
+    title::{self, Titles},
+};
+use crate::{
+    domain::{
+        decimal::Currency,
+        field::Field,
+        import::{ImportKind, ImportRefusal, ImportWhy},
+        text,
+    },
+    exchange::table::Record,
+    i18n::{Label, Lang},
+};
+use Field::{
+    Address, Amount, Contact, Customer, DeliveryDate, DeliveryPlace, DoneToday, Email, ExternalRef, Inspection,
+    Logistics, NextStep, Notes, Number, OnDay, Order, PaymentTerms, Phone, Place, Problems, Product, Production,
+    Purchasing, Quantity, ShortName, SpecialRequirements, Title, UnitPrice,
+};
+use std::{collections::HashMap, sync::LazyLock};
 
-use super::profile::{self, Profile};
-use crate::domain::{decimal::Currency, field::Field, text};
-use crate::exchange::table::Record;
-
-/// What a column gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// The order's own number or its number in another system.
-    Reference,
-    /// The customer's number for it.
-    CustomerReference,
-    /// When it was ordered.
-    OrderDate,
-    /// A part of the delivery place, joined in the order of the variants: place, address, city, region, country.
-    Place(u8),
-    /// Any other field of an order or a line.
-    Of(Field),
+/// What is known of a kind of row before any file of it is opened.
+struct Form {
+    kind: ImportKind,
+    titles: Titles,
+    /// What a row cannot do without; of each group one is enough.
+    required: &'static [&'static [Field]],
+    /// What several columns may give together, joined in the order of the file.
+    joined: &'static [Field],
+    /// What only other kinds have: a file with such a column is not of this kind.
+    foreign: &'static [Field],
 }
 
-use Column::{CustomerReference, Of, Reference};
-use title::TITLES;
+/// Every kind; of two that fit a file equally well the first one is meant.
+const FORMS: &[Form] = &[
+    Form {
+        kind: ImportKind::Orders,
+        titles: title::ORDERS,
+        required: &[&[Number, ExternalRef], &[Customer], &[DeliveryDate], &[Product], &[Quantity], &[UnitPrice]],
+        joined: &[DeliveryPlace, SpecialRequirements],
+        foreign: &[],
+    },
+    Form {
+        kind: ImportKind::Customers,
+        titles: title::CUSTOMERS,
+        required: &[&[Customer], &[Contact, Phone, Email, Address, ShortName, PaymentTerms, Notes]],
+        joined: &[Address, Notes],
+        foreign: &[DeliveryDate, Product, Quantity, UnitPrice],
+    },
+    Form {
+        kind: ImportKind::Documents,
+        titles: title::DOCUMENTS,
+        required: &[&[Title], &[Place]],
+        joined: &[Notes],
+        foreign: &[Quantity, UnitPrice],
+    },
+    Form {
+        kind: ImportKind::Payments,
+        titles: title::PAYMENTS,
+        required: &[&[Order, ExternalRef], &[OnDay], &[Amount]],
+        joined: &[Notes],
+        foreign: &[Product, Quantity, UnitPrice],
+    },
+    Form {
+        kind: ImportKind::Tracking,
+        titles: title::TRACKING,
+        required: &[
+            &[Order, ExternalRef],
+            &[OnDay],
+            &[Production, Purchasing, Inspection, Logistics, DoneToday, Problems, NextStep],
+        ],
+        joined: &[DoneToday],
+        foreign: &[Quantity, UnitPrice],
+    },
+];
 
-/// What an order cannot do without; one of the two references is enough.
-const REQUIRED: [Field; 5] = [Field::Customer, Field::DeliveryDate, Field::Product, Field::Quantity, Field::UnitPrice];
+fn form(kind: ImportKind) -> &'static Form {
+    FORMS.iter().find(|form| form.kind == kind).unwrap_or(&FORMS[0])
+}
+
+/// Lists what a column of such a file may give, in the order a person expects.
+pub fn fields(kind: ImportKind) -> Vec<Field> {
+    let mut fields: Vec<Field> = Vec::new();
+    for (field, _) in form(kind).titles {
+        if !fields.contains(field) {
+            fields.push(*field);
+        }
+    }
+    fields
+}
 
 /// The columns of one file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Columns {
+    /// What its rows are.
+    pub kind: ImportKind,
     /// The titles as they stand in the file, cleaned.
     pub titles: Vec<String>,
     /// What each column gives; nothing for one that is not read.
-    pub meaning: Vec<Option<Column>>,
+    pub meaning: Vec<Option<Field>>,
     /// The currency a title names, such as `单价(美元)`.
     pub currency: Option<Currency>,
     /// Whether the discount's title says percent, so that 0.5 means half a percent.
@@ -41,30 +108,50 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Understands the titles, first by what a profile says of them. Of two columns that mean the same the first one is
-    /// read, and one that the profile names before one that is recognised.
+    /// Understands the titles as those of the kind that fits them best, or of the one the profile names.
     pub fn of_titles(record: &Record, profile: &Profile) -> Columns {
         let titles: Vec<String> = record.fields.iter().map(|f| text::clean(f).trim().to_owned()).collect();
-        let mut meaning: Vec<Option<Column>> = Vec::new();
+        let kinds = FORMS.iter().map(|form| form.kind).filter(|kind| profile.kind.is_none_or(|wanted| wanted == *kind));
+        let all = kinds.map(|kind| Columns::of_kind(kind, titles.clone(), profile));
+        // of several that fit equally well the last one wins in `max_by_key`
+        all.rev().max_by_key(Columns::fit).unwrap_or_else(|| Columns::of_kind(ImportKind::Orders, titles, profile))
+    }
+
+    /// Understands the titles, first by what a profile says of them. Of two columns that mean the same the first one is
+    /// read, and one that the profile names before one that is recognised.
+    fn of_kind(kind: ImportKind, titles: Vec<String>, profile: &Profile) -> Columns {
+        let form = form(kind);
+        let mut meaning: Vec<Option<Field>> = Vec::new();
         let (mut currency, mut discount_is_percent) = (None, false);
-        let named: Vec<Option<Option<Column>>> =
-            titles.iter().map(|title| profile.columns.get(title).map(|code| profile::of_code(code))).collect();
+        let named: Vec<Option<Option<Field>>> =
+            titles.iter().map(|title| profile.columns.get(title).map(|code| Field::from_code(code))).collect();
         for (title, named_as) in titles.iter().zip(&named) {
-            let column = match named_as {
-                Some(column) => *column,
-                None => recognise(title).filter(|c| !named.contains(&Some(Some(*c)))),
+            let field = match named_as {
+                Some(field) => *field,
+                None => recognise(kind, title).filter(|f| !named.contains(&Some(Some(*f)))),
             };
-            let many = column == Some(Of(Field::SpecialRequirements));
-            meaning.push(column.filter(|c| many || !meaning.contains(&Some(*c))));
-            if column == Some(Of(Field::UnitPrice)) {
+            meaning.push(field.filter(|f| form.joined.contains(f) || !meaning.contains(&Some(*f))));
+            if matches!(field, Some(UnitPrice | Amount)) {
                 currency = currency.or_else(|| bracketed(title).and_then(Currency::parse));
             }
-            if column == Some(Of(Field::Discount)) {
+            if field == Some(Field::Discount) {
                 let title = text::fold(title);
                 discount_is_percent |= title.contains('%') || title.contains("percent") || title.contains("百分");
             }
         }
-        Columns { titles, meaning, currency, discount_is_percent }
+        Columns { kind, titles, meaning, currency, discount_is_percent }
+    }
+
+    /// Measures how well the titles fit the kind: what is recognised counts two, what is missing takes three away, and
+    /// a column that only other kinds have outweighs all; where nothing is recognised every kind fits as badly.
+    pub fn fit(&self) -> i64 {
+        if self.known() == 0 {
+            return i64::MIN;
+        }
+        let foreign = form(self.kind).foreign;
+        let has_foreign =
+            self.titles.iter().filter_map(|t| recognise(ImportKind::Orders, t)).any(|f| foreign.contains(&f));
+        2 * self.known() as i64 - 3 * self.missing().len() as i64 - if has_foreign { 1000 } else { 0 }
     }
 
     /// Counts the columns that are read.
@@ -72,14 +159,10 @@ impl Columns {
         self.meaning.iter().flatten().count()
     }
 
-    /// Lists what an order cannot do without and the file does not have.
+    /// Lists what a row cannot do without and the file does not have; of several that would do, the first.
     pub fn missing(&self) -> Vec<Field> {
-        let has = |column: Column| self.meaning.contains(&Some(column));
-        let mut missing: Vec<Field> = REQUIRED.into_iter().filter(|f| !has(Of(*f))).collect();
-        if !has(Reference) && !has(CustomerReference) {
-            missing.insert(0, Field::Number);
-        }
-        missing
+        let has = |field: &Field| self.meaning.contains(&Some(*field));
+        form(self.kind).required.iter().filter(|group| !group.iter().any(has)).map(|group| group[0]).collect()
     }
 
     /// Lists the titles of columns that are not read.
@@ -89,16 +172,76 @@ impl Columns {
     }
 
     /// Finds the columns that give this, in the order of the file.
-    pub fn of(&self, column: Column) -> impl Iterator<Item = usize> + '_ {
-        self.meaning.iter().enumerate().filter(move |(_, m)| **m == Some(column)).map(|(i, _)| i)
+    pub fn of(&self, field: Field) -> impl Iterator<Item = usize> + '_ {
+        self.meaning.iter().enumerate().filter(move |(_, m)| **m == Some(field)).map(|(i, _)| i)
+    }
+
+    /// Tells whether the file has a column for this.
+    pub fn has(&self, field: Field) -> bool {
+        self.meaning.contains(&Some(field))
+    }
+
+    /// Gives what a row says of a field; where several columns say it, what each says once, joined by `separator`.
+    pub fn cell(&self, record: &Record, field: Field, separator: &str) -> String {
+        let mut said: Vec<String> = Vec::new();
+        for column in self.of(field) {
+            let text = cleaned(record, column, text::clean_multiline);
+            if !text.is_empty() && !said.contains(&text) {
+                said.push(text);
+            }
+        }
+        said.join(separator)
+    }
+
+    /// Gives what a row says of a field in one line.
+    pub fn line(&self, record: &Record, field: Field) -> String {
+        text::clean(&self.cell(record, field, ", ")).trim().to_owned()
+    }
+
+    /// Refuses a value of a row, naming the column as the file does.
+    pub fn refusal(&self, row: u64, field: Field, value: &str, why: ImportWhy) -> ImportRefusal {
+        let column = self.of(field).next().map(|i| self.titles[i].clone()).unwrap_or_default();
+        ImportRefusal { row, column, value: value.chars().take(200).collect(), why }
+    }
+
+    /// Refuses a row that has more cells than there are titles.
+    pub fn surplus(&self, record: &Record) -> Option<ImportRefusal> {
+        let titles = self.titles.len();
+        let is_over = record.fields.iter().skip(titles).any(|f| !f.trim().is_empty());
+        let why = ImportWhy::Surplus { titles, cells: record.fields.len() };
+        is_over.then(|| ImportRefusal { row: record.row, column: String::new(), value: String::new(), why })
     }
 }
 
-fn recognise(title: &str) -> Option<Column> {
-    let find = |key: String| TITLES.iter().find(|(_, names)| names.contains(&key.as_str())).map(|(column, _)| *column);
+fn cleaned(record: &Record, column: usize, clean: fn(&str) -> String) -> String {
+    let text = clean(record.fields.get(column).map_or("", String::as_str));
+    let text = text.trim();
+    // A mark that keeps a spreadsheet from taking text for a formula.
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+/// What every title means, folded, by kind: those of the tables, and the fields' own names in both languages.
+static MEANINGS: LazyLock<HashMap<(ImportKind, String), Field>> = LazyLock::new(|| {
+    let mut all = HashMap::new();
+    for form in FORMS {
+        let listed =
+            form.titles.iter().flat_map(|(field, names)| names.iter().map(|name| (*field, (*name).to_owned())));
+        let own = form.titles.iter().flat_map(|(f, _)| [Lang::En, Lang::Zh].map(|l| (*f, text::fold_name(f.label(l)))));
+        for (field, name) in listed.chain(own) {
+            all.entry((form.kind, name)).or_insert(field);
+        }
+    }
+    all
+});
+
+/// Finds what a title means: as a whole, or without what stands in brackets.
+fn recognise(kind: ImportKind, title: &str) -> Option<Field> {
+    let find = |title: &str| MEANINGS.get(&(kind, text::fold_name(title))).copied();
     let plain = title.trim_start_matches(['*', '＊']);
-    find(text::fold_name(plain))
-        .or_else(|| plain.find(['(', '（', '[', '【', '/']).and_then(|at| find(text::fold_name(&plain[..at]))))
+    find(plain).or_else(|| plain.find(['(', '（', '[', '【', '/']).and_then(|at| find(&plain[..at])))
 }
 
 fn bracketed(title: &str) -> Option<&str> {
@@ -122,22 +265,22 @@ mod tests {
     #[test]
     fn titles_are_understood_whatever_their_spelling() {
         for (title, column) in [
-            ("客户订单号", CustomerReference),
-            ("订单 编号", Reference),
-            ("OrderID", Reference),
-            ("order_id", Reference),
-            ("ＯＲＤＥＲ　ＩＤ", Reference),
-            ("单价(元)", Of(Field::UnitPrice)),
-            ("单价（美元）", Of(Field::UnitPrice)),
-            ("Unit Price [EUR]", Of(Field::UnitPrice)),
-            ("*数量", Of(Field::Quantity)),
-            ("联系电话", Of(Field::Phone)),
-            ("QuantityPerUnit", Of(Field::Spec)),
+            ("客户订单号", Field::ExternalRef),
+            ("订单 编号", Field::Number),
+            ("OrderID", Field::Number),
+            ("order_id", Field::Number),
+            ("ＯＲＤＥＲ　ＩＤ", Field::Number),
+            ("单价(元)", Field::UnitPrice),
+            ("单价（美元）", Field::UnitPrice),
+            ("Unit Price [EUR]", Field::UnitPrice),
+            ("*数量", Field::Quantity),
+            ("联系电话", Field::Phone),
+            ("QuantityPerUnit", Field::Spec),
         ] {
-            assert_eq!(recognise(title), Some(column), "{title}");
+            assert_eq!(recognise(ImportKind::Orders, title), Some(column), "{title}");
         }
-        assert_eq!(recognise("Freight"), None);
-        assert_eq!(recognise(""), None);
+        assert_eq!(recognise(ImportKind::Orders, "Freight"), None);
+        assert_eq!(recognise(ImportKind::Orders, ""), None);
     }
 
     #[test]
@@ -156,11 +299,35 @@ mod tests {
 
     #[test]
     fn no_title_stands_twice_in_the_table() {
-        let mut all: Vec<&str> = TITLES.iter().flat_map(|(_, names)| names.iter().copied()).collect();
-        assert!(all.iter().all(|t| text::fold_name(t) == **t));
-        all.sort_unstable();
-        let n = all.len();
-        all.dedup();
-        assert_eq!(all.len(), n);
+        for form in FORMS {
+            let mut all: Vec<&str> = form.titles.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+            assert!(all.iter().all(|t| text::fold_name(t) == **t));
+            all.sort_unstable();
+            let n = all.len();
+            all.dedup();
+            assert_eq!(all.len(), n, "{}", form.kind);
+        }
+    }
+
+    #[test]
+    fn what_the_rows_are_is_told_by_the_titles() {
+        for (titles, kind) in [
+            ("订单编号,客户名称,产品名称,数量,单价,交货日期,金额,日期", ImportKind::Orders),
+            // without its prices it is still a file of orders, and refused as one
+            ("订单编号,客户名称,产品名称,数量,交货日期,金额,日期", ImportKind::Orders),
+            ("客户名称,联系人,电话,交货日期", ImportKind::Orders),
+            ("编号,客户名称,联系人,电话,地址,业务员", ImportKind::Customers),
+            ("customer,e-mail,address", ImportKind::Customers),
+            ("订单编号,客户名称,收款日期,金额,付款方式,备注", ImportKind::Payments),
+            ("Order No.,Paid on,Amount (USD)", ImportKind::Payments),
+            ("档案编号,文件名称,订单编号,存放位置,归档日期", ImportKind::Documents),
+            ("订单编号,客户,日期,生产进度,今日完成,问题,下一步", ImportKind::Tracking),
+            ("甲,乙,丙", ImportKind::Orders),
+        ] {
+            assert_eq!(columns(titles).kind, kind, "{titles}");
+        }
+        let profile = Profile { kind: Some(ImportKind::Customers), ..Profile::default() };
+        let record = Record { row: 1, fields: vec!["订单编号".into(), "金额".into()] };
+        assert_eq!(Columns::of_titles(&record, &profile).kind, ImportKind::Customers);
     }
 }

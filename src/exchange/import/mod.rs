@@ -1,32 +1,40 @@
-//! Import of orders from a text table: read twice, once to learn which rows belong together, once to store them; never
-//! held whole. One thing always holds: the store's action ends with every good order stored, or with nothing.
+//! Import from sheets: orders, customers, documents, payments, tracking entries. A file is read twice, once to learn which
+//! rows belong together, once to store them; it is never held whole. One thing always holds: the store's action ends with
+//! every good record stored, or with nothing.
 
+mod beside;
 mod column;
 mod discount;
-mod draft;
+mod order;
 mod profile;
 mod reject;
+mod row;
+mod run;
+mod sample;
+mod single;
 mod source;
+mod title;
 
-pub use profile::{CODES, Profile};
+pub use column::{Columns, fields};
+pub use profile::Profile;
+pub use sample::Sample;
 
 use crate::{
     domain::{
         decimal::{Currency, Money},
         deed::Deed,
-        import::{FileProblem, ImportRefusal, ImportWhy},
-        number::{FileKind, FileNumber},
+        import::{FileProblem, ImportRefusal},
+        number::FileNumber,
         text,
     },
-    exchange::table::Record,
-    store::{Error, Imported, Store, Tx},
+    store::{Error, Store},
 };
-use draft::{References, Rules};
+use order::Rules;
 use reject::Rejects;
+use run::{Index, Run};
 use source::Source;
 use std::{
-    collections::{BTreeMap, HashMap, VecDeque, hash_map::RandomState},
-    hash::BuildHasher,
+    collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
@@ -48,36 +56,72 @@ pub struct Options<'a> {
     pub reason: &'a dyn Fn(&ImportRefusal) -> String,
 }
 
+/// What was found in a file before any of its rows is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// What its columns mean, and of which kind its rows are.
+    pub columns: Columns,
+    /// The row of the titles.
+    pub header_row: u64,
+    /// The sheet that is read, in a workbook.
+    pub sheet: Option<String>,
+    /// All its sheets.
+    pub sheets: Vec<String>,
+}
+
+impl Seen {
+    /// Lists the sheets that are not read.
+    pub fn other_sheets(&self) -> Vec<String> {
+        self.sheets.iter().filter(|name| Some(*name) != self.sheet.as_ref()).cloned().collect()
+    }
+}
+
+/// A customer the desk does not have yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCustomer {
+    /// The row that names it first.
+    pub row: u64,
+    /// Its name.
+    pub name: String,
+    /// Names that may mean the same customer, on the desk or further up in the file; none once the profile says that it
+    /// is a customer of its own.
+    pub like: Vec<String>,
+}
+
 /// What an import did, or would have done.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
+    /// What the file is.
+    pub seen: Seen,
     /// Rows below the titles.
     pub rows: u64,
     /// Rows of totals and remarks that were passed over.
     pub passed_over: u64,
-    /// The sheet that was read, in a workbook.
-    pub sheet: Option<String>,
-    /// Its other sheets, which were not.
-    pub other_sheets: Vec<String>,
-    /// Orders stored.
-    pub orders: u64,
-    /// Their lines.
+    /// Records stored: orders, customers, …
+    pub records: u64,
+    /// Lines of the orders stored.
     pub lines: u64,
-    /// Customers added.
-    pub customers: u64,
-    /// Orders that were here already.
+    /// Records that were here, and of which blanks were filled in.
+    pub completed: u64,
+    /// Records that were here already.
     pub present: u64,
-    /// Orders refused.
-    pub refused_orders: u64,
+    /// Records refused.
+    pub refused_records: u64,
+    /// Customers added, by orders or as records.
+    pub new_customers: u64,
+    /// The first [`MOST`] of them.
+    pub customers: Vec<NewCustomer>,
+    /// Customers of the desk that the file spells otherwise: as the file does, as the desk does; the first [`MOST`].
+    pub respelled: Vec<(String, String)>,
+    /// The first records as they would be stored, at most [`SAMPLES`].
+    pub samples: Vec<Sample>,
     /// Why; the first [`MOST`] refusals in the order of the file.
     pub refused: Vec<ImportRefusal>,
     /// How many refusals there are in all.
     pub refusals: u64,
-    /// Titles of columns that are not read.
-    pub ignored: Vec<String>,
     /// Lowest and highest number given.
     pub numbers: Option<(FileNumber, FileNumber)>,
-    /// Sum of the orders stored, by currency.
+    /// Sum of the orders or payments stored, by currency.
     pub totals: BTreeMap<Currency, Money>,
     /// Whether they were stored.
     pub is_stored: bool,
@@ -88,6 +132,40 @@ pub struct Report {
 /// A report lists at most so many refusals.
 pub const MOST: usize = 1000;
 
+/// A report shows at most so many records.
+pub const SAMPLES: usize = 50;
+
+impl Report {
+    /// Begins without anything done.
+    fn new(seen: Seen) -> Report {
+        Report {
+            seen,
+            rows: 0,
+            passed_over: 0,
+            records: 0,
+            lines: 0,
+            completed: 0,
+            present: 0,
+            refused_records: 0,
+            new_customers: 0,
+            customers: Vec::new(),
+            respelled: Vec::new(),
+            samples: Vec::new(),
+            refused: Vec::new(),
+            refusals: 0,
+            numbers: None,
+            totals: BTreeMap::new(),
+            is_stored: false,
+            rejected: None,
+        }
+    }
+
+    /// Lists the new customers that may be customers the desk has already.
+    pub fn doubtful(&self) -> impl Iterator<Item = &NewCustomer> {
+        self.customers.iter().filter(|customer| !customer.like.is_empty())
+    }
+}
+
 /// Why nothing could be imported at all.
 #[derive(Debug)]
 pub enum ImportError {
@@ -95,6 +173,8 @@ pub enum ImportError {
     File(FileProblem),
     /// The store.
     Store(Error),
+    /// It was cancelled; nothing was stored.
+    Cancelled,
 }
 
 impl From<FileProblem> for ImportError {
@@ -109,34 +189,42 @@ impl From<Error> for ImportError {
     }
 }
 
-/// Imports a file as one action. `progress` is told now and then how many of how many bytes are done.
+/// Looks at a file: what its titles mean. Reads no more of it than that.
+///
+/// # Errors
+/// A file that cannot be read as a table.
+pub fn look(path: &Path, profile: &Profile) -> Result<Seen, FileProblem> {
+    Source::open(path, profile).map(|source| source.seen)
+}
+
+/// Imports a file as one action. `progress` is told now and then how many of how many bytes are done, and cancels by
+/// giving false.
 ///
 /// Refused rows are no error: they stand in the report, and without `accept_good` nothing is stored then.
 ///
 /// # Errors
-/// A file that cannot be read as a whole, and the store's own failures. Nothing stored has changed then.
+/// A file that cannot be read as a whole, cancelling, and the store's own failures. Nothing stored has changed then.
 pub fn import(
     store: &mut Store,
     path: &Path,
     options: &Options,
-    mut progress: impl FnMut(u64, u64),
+    mut progress: impl FnMut(u64, u64) -> bool,
 ) -> Result<Report, ImportError> {
     let mut source = Source::open(path, &options.profile)?;
-    let columns = source.columns.clone();
-    let today = store.today();
+    let columns = source.seen.columns.clone();
+    let missing = columns.missing();
+    if !missing.is_empty() {
+        let (kind, titles) = (columns.kind, columns.titles);
+        return Err(FileProblem::Missing { kind, fields: missing, titles }.into());
+    }
     let rules = Rules {
         columns: &columns,
         currency: options.profile.currency.unwrap_or(options.currency),
         in_progress: options.in_progress,
-        today,
+        today: store.today(),
     };
     let index = Index::of(&mut source, &rules, &mut progress)?;
-    let mut report = Report {
-        ignored: columns.ignored(),
-        sheet: source.sheet.clone(),
-        other_sheets: source.other_sheets.clone(),
-        ..Report::default()
-    };
+    let mut report = Report::new(source.seen.clone());
     let mut rejects = match options.accept_good && !options.dry_run {
         true => Some(Rejects::start(path, &columns.titles, options.reason_title)?),
         false => None,
@@ -144,7 +232,7 @@ pub fn import(
     let subject = text::clean(&path.file_name().unwrap_or_default().to_string_lossy()).replace(':', "：");
     let mut failed: Option<ImportError> = None;
     let stored = store.act(Deed::Import, &subject, |tx| {
-        let mut run = Run { tx, rules: &rules, options, report: &mut report, rejects: rejects.as_mut() };
+        let mut run = Run::new(tx, &rules, options, &mut report, rejects.as_mut());
         match run.all(&mut source, &index, &mut progress) {
             Ok(()) if !options.dry_run && run.is_worth_storing() => Ok(()),
             Ok(()) => Err(Error::Refused(Vec::new())),
@@ -166,177 +254,4 @@ pub fn import(
         report.rejected = Some(rejects.finish()?);
     }
     Ok(report)
-}
-
-/// Which rows belong together: learnt in the first reading, some bytes for each order.
-struct Index {
-    hasher: RandomState,
-    /// The order of a reference, by two independent hashes of it.
-    order: HashMap<(u64, u64), u32>,
-    /// The last row of each order, in the order of their first rows.
-    last: Vec<u64>,
-    /// The highest sequence a number brought along has, by month.
-    own: BTreeMap<(u16, u8), u32>,
-}
-
-impl Index {
-    fn of(source: &mut Source, rules: &Rules, progress: &mut impl FnMut(u64, u64)) -> Result<Index, FileProblem> {
-        let bytes = source.bytes() * 2;
-        let mut index =
-            Index { hasher: RandomState::new(), order: HashMap::new(), last: Vec::new(), own: BTreeMap::new() };
-        let mut records = source.records()?;
-        let mut references = References::default();
-        while let Some(record) = records.next_record()? {
-            if rules.is_beside(&record) {
-                continue;
-            }
-            let reference = references.of(&record, rules);
-            if reference.is_empty() {
-                continue;
-            }
-            let next = index.last.len() as u32;
-            let at = *index.order.entry(index_key(&index.hasher, &reference)).or_insert(next);
-            if at == next {
-                index.last.push(record.row);
-                if let Some(n) = Rules::own_number(&reference) {
-                    let highest = index.own.entry((n.year, n.month)).or_default();
-                    *highest = n.seq.max(*highest);
-                }
-            } else {
-                index.last[at as usize] = record.row;
-            }
-            if record.row.is_multiple_of(1024) {
-                progress(records.bytes(), bytes);
-            }
-        }
-        Ok(index)
-    }
-
-    fn at(&self, reference: &str) -> Result<u32, FileProblem> {
-        self.order.get(&index_key(&self.hasher, reference)).copied().ok_or(FileProblem::Changed)
-    }
-}
-
-fn index_key(hasher: &RandomState, reference: &str) -> (u64, u64) {
-    (hasher.hash_one(reference), hasher.hash_one((reference, 1)))
-}
-
-/// An order whose rows are being gathered.
-struct Pending {
-    rows: Vec<Record>,
-    is_whole: bool,
-}
-
-/// The second reading, inside the store's action.
-struct Run<'a, 'tx> {
-    tx: &'a Tx<'tx>,
-    rules: &'a Rules<'a>,
-    options: &'a Options<'a>,
-    report: &'a mut Report,
-    rejects: Option<&'a mut Rejects>,
-}
-
-impl Run<'_, '_> {
-    fn is_worth_storing(&self) -> bool {
-        self.report.orders > 0 && (self.report.refusals == 0 || self.options.accept_good)
-    }
-
-    fn all(
-        &mut self,
-        source: &mut Source,
-        index: &Index,
-        progress: &mut impl FnMut(u64, u64),
-    ) -> Result<(), ImportError> {
-        for ((year, month), seq) in &index.own {
-            // A number still to be given must not be one that a later row brings along.
-            let number = FileNumber { kind: FileKind::Order, year: *year, month: *month, seq: *seq };
-            self.tx.use_number(number)?;
-        }
-        let bytes = source.bytes();
-        let mut records = source.records()?;
-        let mut first: u32 = 0;
-        let mut pending: VecDeque<Pending> = VecDeque::new();
-        let mut references = References::default();
-        while let Some(record) = records.next_record()? {
-            self.report.rows += 1;
-            if record.row.is_multiple_of(1024) {
-                progress(bytes + records.bytes(), bytes * 2);
-            }
-            if self.rules.is_beside(&record) {
-                self.report.passed_over += 1;
-                continue;
-            }
-            let reference = references.of(&record, self.rules);
-            if reference.is_empty() {
-                self.refuse(std::slice::from_ref(&record), vec![self.rules.no_reference(&record)])?;
-                continue;
-            }
-            let order = index.at(&reference)?;
-            let at = order.checked_sub(first).ok_or(FileProblem::Changed)? as usize;
-            if at > pending.len() {
-                return Err(FileProblem::Changed.into());
-            }
-            if at == pending.len() {
-                pending.push_back(Pending { rows: Vec::new(), is_whole: false });
-            }
-            let is_last = index.last.get(order as usize) == Some(&record.row);
-            pending[at].rows.push(record);
-            pending[at].is_whole = is_last;
-            // Orders are stored in the order of their first rows, so that numbers follow the file.
-            while pending.front().is_some_and(|p| p.is_whole) {
-                if let Some(order) = pending.pop_front() {
-                    first += 1;
-                    self.order(&order.rows)?;
-                }
-            }
-        }
-        if pending.is_empty() { Ok(()) } else { Err(FileProblem::Changed.into()) }
-    }
-
-    fn order(&mut self, rows: &[Record]) -> Result<(), ImportError> {
-        let draft = match self.rules.draft(rows) {
-            Ok(draft) => draft,
-            Err(refused) => return self.refuse(rows, refused),
-        };
-        match self.tx.order_import(&draft.customer, &draft.intake) {
-            Ok(Imported::Present(_)) => self.report.present += 1,
-            Ok(Imported::New { number, is_new_customer }) => {
-                let report = &mut *self.report;
-                report.orders += 1;
-                report.lines += rows.len() as u64;
-                report.customers += u64::from(is_new_customer);
-                let (low, high) = report.numbers.unwrap_or((number, number));
-                report.numbers = Some((low.min(number), high.max(number)));
-                let total = report.totals.entry(draft.intake.terms.currency).or_default();
-                *total = Money(total.0.saturating_add(draft.intake.terms.total().unwrap_or_default().0));
-            }
-            Err(Error::Refused(refused)) => {
-                let placed = refused.iter().map(|r| self.rules.place(rows, r)).collect();
-                return self.refuse(rows, placed);
-            }
-            Err(e) => return Err(e.into()),
-        }
-        Ok(())
-    }
-
-    fn refuse(&mut self, rows: &[Record], refused: Vec<ImportRefusal>) -> Result<(), ImportError> {
-        self.report.refused_orders += 1;
-        if let Some(rejects) = &mut self.rejects {
-            for row in rows {
-                let mut reasons: Vec<String> =
-                    refused.iter().filter(|r| r.row == row.row).map(self.options.reason).collect();
-                if reasons.is_empty() {
-                    let other = refused.first().map_or(0, |r| r.row);
-                    let why = ImportWhy::Sibling(other);
-                    let sibling = ImportRefusal { row: row.row, column: String::new(), value: String::new(), why };
-                    reasons.push((self.options.reason)(&sibling));
-                }
-                rejects.add(row, &reasons.join("; "))?;
-            }
-        }
-        self.report.refusals += refused.len() as u64;
-        let room = MOST - self.report.refused.len();
-        self.report.refused.extend(refused.into_iter().take(room));
-        Ok(())
-    }
 }

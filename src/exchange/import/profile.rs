@@ -3,15 +3,24 @@
 //!
 //! One thing always holds: a profile that is not understood whole is refused by name; nothing of it is guessed.
 
-use super::column::Column;
-use crate::domain::{decimal::Currency, field::Field, import::FileProblem};
+use super::column::fields;
+use crate::domain::{
+    decimal::Currency,
+    field::Field,
+    import::{FileProblem, ImportKind},
+    text,
+};
+use crate::exchange::output;
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, io::Write, path::Path};
 
 /// A profile as its file says it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Profile {
+    /// What the rows are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ImportKind>,
     /// The sheet to read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
@@ -23,34 +32,9 @@ pub struct Profile {
     pub currency: Option<Currency>,
     /// Title in the file → what it gives, by the code of a field; an empty code leaves the column out.
     pub columns: BTreeMap<String, String>,
-}
-
-/// What a column may give, by the code that profiles and the preview name it with.
-pub const CODES: &[(&str, Column)] = &[
-    ("number", Column::Reference),
-    ("external_ref", Column::CustomerReference),
-    ("received_at", Column::OrderDate),
-    ("delivery_place", Column::Place(0)),
-    ("customer", Column::Of(Field::Customer)),
-    ("contact", Column::Of(Field::Contact)),
-    ("phone", Column::Of(Field::Phone)),
-    ("salesperson", Column::Of(Field::Salesperson)),
-    ("channel", Column::Of(Field::Channel)),
-    ("currency", Column::Of(Field::Currency)),
-    ("delivery_date", Column::Of(Field::DeliveryDate)),
-    ("payment_method", Column::Of(Field::PaymentMethod)),
-    ("special_requirements", Column::Of(Field::SpecialRequirements)),
-    ("product", Column::Of(Field::Product)),
-    ("spec", Column::Of(Field::Spec)),
-    ("unit", Column::Of(Field::Unit)),
-    ("quantity", Column::Of(Field::Quantity)),
-    ("unit_price", Column::Of(Field::UnitPrice)),
-    ("discount_percent", Column::Of(Field::Discount)),
-];
-
-/// Finds what a code names.
-pub(super) fn of_code(code: &str) -> Option<Column> {
-    CODES.iter().find(|(known, _)| *known == code).map(|(_, column)| *column)
+    /// Customer's name in the file → the name on the desk; an empty one is a customer of its own, whatever it looks like.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub customers: BTreeMap<String, String>,
 }
 
 impl Profile {
@@ -62,13 +46,56 @@ impl Profile {
         let failed = |message: String| FileProblem::Profile(path.display().to_string(), message);
         let text = std::fs::read_to_string(path).map_err(|e| failed(e.to_string()))?;
         let profile: Profile = toml::from_str(&text).map_err(|e| failed(e.to_string()))?;
+        let known: Vec<Field> = match profile.kind {
+            Some(kind) => fields(kind),
+            None => ImportKind::ALL.iter().flat_map(|kind| fields(*kind)).collect(),
+        };
         for (title, code) in &profile.columns {
-            if !code.is_empty() && of_code(code).is_none() {
-                let known: Vec<&str> = CODES.iter().map(|(code, _)| *code).collect();
-                return Err(failed(format!("{title} = \"{code}\": {}", known.join(", "))));
+            if !code.is_empty() && !known.iter().any(|field| field.code() == code) {
+                let mut codes: Vec<&str> = Vec::new();
+                for field in known {
+                    if !codes.contains(&field.code()) {
+                        codes.push(field.code());
+                    }
+                }
+                return Err(failed(format!("{title} = \"{code}\": {}", codes.join(", "))));
             }
         }
         Ok(profile)
+    }
+
+    /// Writes a profile, replacing an older one of this name.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn write(&self, path: &Path) -> std::io::Result<()> {
+        let text = toml::to_string(self).map_err(std::io::Error::other)?;
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        output::write(path, true, |out| out.write_all(text.as_bytes()))
+    }
+
+    /// Lists the profiles of a folder by name; a file that is not understood is passed over.
+    pub fn all(folder: &Path) -> Vec<(String, Profile)> {
+        let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut all: Vec<(String, Profile)> = files
+            .filter(|path| path.extension().is_some_and(|e| e == "toml"))
+            .filter_map(|path| Some((path.file_stem()?.to_string_lossy().into_owned(), Profile::read(&path).ok()?)))
+            .collect();
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        all
+    }
+
+    /// Tells whether this profile was made of a file with these titles: every title it names is there.
+    pub fn fits(&self, titles: &[String]) -> bool {
+        !self.columns.is_empty() && self.columns.keys().all(|title| titles.contains(title))
+    }
+
+    /// Gives the customer's name on the desk for the name in the file, if it was ever said.
+    pub fn customer(&self, name: &str) -> Option<&str> {
+        let folded = text::fold_name(name);
+        self.customers.iter().find(|(said, _)| text::fold_name(said) == folded).map(|(_, known)| known.as_str())
     }
 }
 

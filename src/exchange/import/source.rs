@@ -1,6 +1,6 @@
 //! Finds the titles in a table: in which sheet, below which rows, between which delimiters.
 
-use super::{column::Columns, profile::Profile};
+use super::{Seen, column::Columns, profile::Profile};
 use crate::{
     domain::import::FileProblem,
     exchange::table::{self, Opened, Record, Records, Table},
@@ -18,14 +18,8 @@ const LOOKED_AT: u32 = 30;
 pub struct Source {
     table: Table,
     delimiter: u8,
-    /// The row of the titles.
-    pub header_row: u64,
-    /// What its columns mean.
-    pub columns: Columns,
-    /// The sheet read, in a workbook.
-    pub sheet: Option<String>,
-    /// Its other sheets, which are not read.
-    pub other_sheets: Vec<String>,
+    /// What was found.
+    pub seen: Seen,
 }
 
 /// Where titles were found.
@@ -36,11 +30,11 @@ struct Found {
 }
 
 impl Source {
-    /// Opens a file and finds its titles.
+    /// Opens a file and finds its titles. Whether they are enough is not asked here.
     pub fn open(path: &Path, profile: &Profile) -> Result<Source, FileProblem> {
         match table::open(path)? {
             Opened::Text(mut table) => {
-                let found = understood(titles(&mut table, profile)?)?;
+                let found = titles(&mut table, profile)?;
                 Ok(Source::of(table, found, None, Vec::new()))
             }
             Opened::Workbook(mut book) => {
@@ -57,7 +51,7 @@ impl Source {
                 for sheet in wanted {
                     let most = profile.header_row.map_or(LOOKED_AT, |row| u32::try_from(row).unwrap_or(u32::MAX));
                     match titles(&mut book.table(sheet, most)?, profile) {
-                        Ok(found) if best.as_ref().is_none_or(|(_, b)| found.columns.known() > b.columns.known()) => {
+                        Ok(found) if best.as_ref().is_none_or(|(_, b)| found.columns.fit() > b.columns.fit()) => {
                             best = Some((sheet, found));
                         }
                         Ok(_) => {}
@@ -65,16 +59,15 @@ impl Source {
                     }
                 }
                 let Some((sheet, found)) = best else { return Err(problem) };
-                let found = understood(found)?;
-                let others = sheets.iter().filter(|s| *s != sheet).cloned().collect();
-                Ok(Source::of(book.table(sheet, u32::MAX)?, found, Some(sheet.clone()), others))
+                let table = book.table(sheet, u32::MAX)?;
+                Ok(Source::of(table, found, Some(sheet.clone()), sheets.clone()))
             }
         }
     }
 
-    fn of(table: Table, found: Found, sheet: Option<String>, other_sheets: Vec<String>) -> Source {
+    fn of(table: Table, found: Found, sheet: Option<String>, sheets: Vec<String>) -> Source {
         let Found { delimiter, row, columns } = found;
-        Source { table, delimiter, header_row: row, columns, sheet, other_sheets }
+        Source { table, delimiter, seen: Seen { columns, header_row: row, sheet, sheets } }
     }
 
     /// Gives the size of what is read.
@@ -84,7 +77,7 @@ impl Source {
 
     /// Reads the file from its first row below the titles.
     pub fn records(&mut self) -> Result<Records<BufReader<Take<&mut File>>>, FileProblem> {
-        let header = self.header_row;
+        let header = self.seen.header_row;
         let mut records = self.table.records(self.delimiter)?;
         while records.next_record()?.is_some_and(|r| r.row < header) {}
         Ok(records)
@@ -100,7 +93,7 @@ fn titles(table: &mut Table, profile: &Profile) -> Result<Found, FileProblem> {
             Ok(rows) => {
                 for record in rows {
                     let columns = Columns::of_titles(&record, profile);
-                    if best.as_ref().is_none_or(|b| columns.known() > b.columns.known()) {
+                    if best.as_ref().is_none_or(|b| columns.fit() > b.columns.fit()) {
                         best = Some(Found { delimiter: *delimiter, row: record.row, columns });
                     }
                 }
@@ -128,12 +121,4 @@ fn heads(table: &mut Table, delimiter: u8, profile: &Profile) -> Result<Vec<Reco
         }
     }
     Ok(rows)
-}
-
-fn understood(found: Found) -> Result<Found, FileProblem> {
-    let missing = found.columns.missing();
-    match missing.is_empty() {
-        true => Ok(found),
-        false => Err(FileProblem::Missing { fields: missing, titles: found.columns.titles }),
-    }
 }

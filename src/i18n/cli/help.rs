@@ -44,19 +44,24 @@ const HELP: &[(&str, &str, &str)] = &[
     ("report.json", "Print JSON", "输出 JSON"),
     (
         "import",
-        "Take in orders from a workbook (.xlsx, .xls, .ods) or a text table (.csv, .tsv)",
-        "从工作簿（.xlsx、.xls、.ods）或文本表格（.csv、.tsv）导入订单",
+        "Take in orders, customers, documents, payments or entries from a workbook (.xlsx, .xls, .ods) or a text table (.csv, .tsv)",
+        "从工作簿（.xlsx、.xls、.ods）或文本表格（.csv、.tsv）导入订单、客户、文档、收款或跟踪记录",
     ),
     (
         "import.file",
-        "The table of orders: one line a row, below a row of titles",
-        "订单表：有一行列标题，其下每行一条订单明细",
+        "The table: a row of titles, below it a row for each order line, customer, document, payment or entry",
+        "表格：有一行列标题，其下每行一条订单明细、客户、文档、收款或跟踪记录",
+    ),
+    (
+        "import.kind",
+        "What the rows are: orders, customers, documents, payments, tracking; otherwise told by the titles",
+        "内容类别：orders 订单、customers 客户、documents 文档、payments 收款、tracking 跟踪记录；默认按列标题识别",
     ),
     ("import.dry_run", "Check everything, store nothing", "只检查，不保存"),
     (
         "import.accept_good",
-        "Store the good orders; write the refused rows to NAME.rejected.csv",
-        "保存合格的订单，不合格的行写入 文件名.rejected.csv",
+        "Store the good rows; write the refused ones to NAME.rejected.csv",
+        "保存合格的记录，不合格的行写入 文件名.rejected.csv",
     ),
     (
         "import.stage",

@@ -125,6 +125,16 @@ impl Tx<'_> {
         Ok(is_reopened)
     }
 
+    /// Takes money in inside a running action, with all that follows.
+    ///
+    /// # Errors
+    /// As [`Store::payment_receive`].
+    pub(in crate::store) fn payment_take(&self, order: i64, new: &NewPayment) -> Result<Received> {
+        self.dues_follow(order)?;
+        let is_reopened = self.payment_insert(order, new)?;
+        self.payments_follow(order, new.on_day, is_reopened)
+    }
+
     /// Brings the amounts due up to what came in, and settles a delivered order that is paid, or reopens a settled one.
     fn payments_follow(&self, order: i64, on: NaiveDate, is_reopened: bool) -> Result<Received> {
         if is_reopened {
@@ -225,11 +235,7 @@ impl Store {
     /// [`Why::MoreThanReceived`] for a refund; [`Why::SettlementRests`] for one of what a settlement rests on without a
     /// note that says why, [`Why::OrderEnded`] once archived.
     pub fn payment_receive(&mut self, order: i64, new: &NewPayment) -> Result<Received> {
-        self.act(Deed::PaymentReceive, &format!("order:{order}"), |tx| {
-            tx.dues_follow(order)?;
-            let is_reopened = tx.payment_insert(order, new)?;
-            tx.payments_follow(order, new.on_day, is_reopened)
-        })
+        self.act(Deed::PaymentReceive, &format!("order:{order}"), |tx| tx.payment_take(order, new))
     }
 
     /// Corrects a payment.

@@ -90,6 +90,23 @@ impl Tx<'_> {
     /// # Errors
     /// As [`Store::tracking_write`].
     pub fn tracking_write(&self, order: i64, day: NaiveDate, progress: &Progress, unchanged: bool) -> Result<i64> {
+        self.tracking_put(order, day, progress, unchanged, is_late(day, self.today()))
+    }
+
+    /// Gives what an order's entry of a day says.
+    pub(super) fn tracking_standing(&self, order: i64, day: NaiveDate) -> Result<Option<Progress>> {
+        Ok(entry_on(self, order, day)?.map(|entry| entry.progress))
+    }
+
+    /// Writes an entry, and whether a new one is late.
+    pub(super) fn tracking_put(
+        &self,
+        order: i64,
+        day: NaiveDate,
+        progress: &Progress,
+        unchanged: bool,
+        late: bool,
+    ) -> Result<i64> {
         let file = self.order(order)?;
         let received = file.received_at.date();
         let mut refused = check_day(day, self.today(), received).err().map(|r| vec![r]).unwrap_or_default();
@@ -119,7 +136,6 @@ impl Tx<'_> {
                 entry.id
             }
             None => {
-                let late = is_late(day, self.today());
                 let mut values: Vec<(&str, &dyn ToSql)> =
                     vec![("order_id", &order), ("day", &day), ("late", &late), ("written_at", &self.now)];
                 values.extend(said);

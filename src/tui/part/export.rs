@@ -17,7 +17,7 @@ use crate::{
     store::Store,
     tui::{
         cx::Cx,
-        job::Meter,
+        job::{Meter, Work},
         layer::{Cmd, Level, Notice},
     },
 };
@@ -57,7 +57,7 @@ pub fn form(list: List, cx: &Cx) -> Form {
 
 fn job(list: List, path: PathBuf, format: Format, replace: bool, lang: Lang) -> Cmd {
     let title = list.kind().title.label(lang).to_owned();
-    Cmd::Spawn(title, Box::new(move |store, meter| write(store, &list, (&path, format, replace), lang, meter)))
+    Cmd::Spawn(Work::reading(title, move |store, meter| write(store, &list, (&path, format, replace), lang, meter)))
 }
 
 fn write(

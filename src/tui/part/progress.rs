@@ -11,19 +11,24 @@ use crate::{
         layer::{Cmd, Layer, Outcome},
     },
 };
-use ratatui::{Frame, layout::Rect, text::Line};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+};
 
 /// What is waited for.
 pub struct Progress {
     id: u64,
     title: String,
     meter: Meter,
+    writes: bool,
 }
 
 impl Progress {
-    /// Waits for the work of this number.
-    pub fn new(id: u64, title: String, meter: Meter) -> Progress {
-        Progress { id, title, meter }
+    /// Waits for the work of this number, which may write the desk.
+    pub fn new(id: u64, title: String, meter: Meter, writes: bool) -> Progress {
+        Progress { id, title, meter, writes }
     }
 }
 
@@ -35,7 +40,8 @@ impl Layer for Progress {
     fn update(&mut self, action: Action, _cx: &mut Cx) -> Outcome {
         if action == Action::Close {
             self.meter.cancel();
-            return Ok(Cmd::Pop);
+            // who writes is waited for until it has taken back what it wrote
+            return Ok(if self.writes { Cmd::None } else { Cmd::Pop });
         }
         Ok(Cmd::None)
     }
@@ -44,8 +50,13 @@ impl Layer for Progress {
         Some(self.id)
     }
 
+    fn holds(&self) -> bool {
+        self.writes
+    }
+
     fn leaving(&mut self, cx: &mut Cx) -> Option<String> {
-        Some(words(cx.lang).leaving.to_owned())
+        let words = words(cx.lang);
+        Some(if self.writes { words.leaving_import } else { words.leaving }.to_owned())
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
@@ -54,8 +65,18 @@ impl Layer for Progress {
         let block = view.theme.block().title(Line::styled(format!(" {} ", self.title), view.theme.title));
         let inner = block.inner(place);
         frame.render_widget(block, place);
-        let said = (words(view.lang).writing)(self.meter.done(), &keymap::names(Scope::Viewer, Action::Close));
-        let line = Rect { x: inner.x + 1, y: inner.y + 1, width: inner.width.saturating_sub(2), height: 1 };
-        frame.render_widget(Line::raw(said), line.intersection(area));
+        let cancel = keymap::names(Scope::Viewer, Action::Close);
+        let row = |y: u16| Rect { x: inner.x + 1, y: inner.y + y, width: inner.width.saturating_sub(2), height: 1 };
+        let said = match self.meter.percent() {
+            None => (words(view.lang).writing)(self.meter.done(), &cancel),
+            Some(percent) => {
+                let place = row(0).intersection(area);
+                let filled = place.width * percent / 100;
+                let bar = Span::styled(" ".repeat(usize::from(filled)), view.theme.selected);
+                frame.render_widget(bar, place);
+                (words(view.lang).working)(percent, &cancel)
+            }
+        };
+        frame.render_widget(Line::raw(said), row(1).intersection(area));
     }
 }

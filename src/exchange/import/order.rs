@@ -1,9 +1,6 @@
 //! Makes one order of the rows that belong to it. It must not touch the store; every refusal names row, column, value.
 
-use super::{
-    column::{Column, Columns},
-    discount,
-};
+use super::{column::Columns, discount};
 use crate::{
     domain::{
         day::parse_absolute,
@@ -53,9 +50,6 @@ impl References {
     }
 }
 
-/// What the first word of a row of totals begins with.
-const TOTALS: [&str; 8] = ["合计", "总计", "小计", "累计", "本页", "total", "subtotal", "grandtotal"];
-
 /// An order as the file gives it, ready for the store.
 pub(super) struct Draft {
     pub(super) customer: Customer,
@@ -65,37 +59,21 @@ pub(super) struct Draft {
 impl Rules<'_> {
     /// Gives a row's reference, by which rows belong together; empty when it has none.
     pub(super) fn reference(&self, record: &Record) -> String {
-        let own = self.cell(record, Column::Reference);
-        if own.is_empty() { self.cell(record, Column::CustomerReference) } else { own }
+        let own = self.cell(record, Field::Number);
+        if own.is_empty() { self.cell(record, Field::ExternalRef) } else { own }
     }
 
     /// Tells whether a row without a reference goes on with the order above: it has a product, and whatever it says of
     /// the order is what the row above said.
     fn goes_on(&self, record: &Record, above: &Record) -> bool {
-        let says = |r: &Record, column| self.cell(r, column);
-        let agrees = |column: &Column| {
-            let said = says(record, *column);
-            said.is_empty() || said == says(above, *column)
+        use Field::{Discount, Product, Quantity, Spec, SpecialRequirements, Unit, UnitPrice};
+        const OF_LINE: [Field; 7] = [Product, Spec, Unit, Quantity, UnitPrice, Discount, SpecialRequirements];
+        let agrees = |field: &Field| {
+            let said = self.cell(record, *field);
+            said.is_empty() || said == self.cell(above, *field)
         };
-        let is_of_line = |column: &Column| {
-            use Field::{Discount, Product, Quantity, Spec, SpecialRequirements, Unit, UnitPrice};
-            let of_line = [Product, Spec, Unit, Quantity, UnitPrice, Discount, SpecialRequirements];
-            matches!(column, Column::Of(field) if of_line.contains(field))
-        };
-        let of_order = self.columns.meaning.iter().flatten().filter(|c| !is_of_line(c));
-        !says(record, Column::Of(Field::Product)).is_empty() && of_order.into_iter().all(agrees)
-    }
-
-    /// Tells whether a row stands beside the orders: a total, or a remark under the table that names neither customer
-    /// nor product.
-    pub(super) fn is_beside(&self, record: &Record) -> bool {
-        let said: Vec<String> = record.fields.iter().map(|f| text::fold_name(f)).filter(|f| !f.is_empty()).collect();
-        let names = |field| !self.cell(record, Column::Of(field)).is_empty();
-        if names(Field::Product) || names(Field::Customer) {
-            return false;
-        }
-        let is_total = |text: &String| TOTALS.iter().any(|t| text.starts_with(t));
-        said.first().is_some_and(is_total) || (said.len() == 1 && self.reference(record).is_empty())
+        let of_order = self.columns.meaning.iter().flatten().filter(|field| !OF_LINE.contains(field));
+        !self.cell(record, Product).is_empty() && of_order.into_iter().all(agrees)
     }
 
     /// Gives the number of ours that a reference is, if it is one.
@@ -103,25 +81,18 @@ impl Rules<'_> {
         FileNumber::parse(reference).ok().filter(|n| n.kind == FileKind::Order)
     }
 
-    fn cell(&self, record: &Record, column: Column) -> String {
-        self.columns.of(column).next().map(|i| clean_cell(record, i)).unwrap_or_default()
+    fn cell(&self, record: &Record, field: Field) -> String {
+        self.columns.line(record, field)
     }
 
-    /// Names the column of a field, for a refusal.
-    fn title(&self, column: Column) -> String {
-        self.columns.of(column).next().map(|i| self.columns.titles[i].clone()).unwrap_or_default()
-    }
-
-    fn refusal(&self, row: u64, column: Column, value: &str, why: ImportWhy) -> ImportRefusal {
-        let value: String = value.chars().take(200).collect();
-        ImportRefusal { row, column: self.title(column), value, why }
+    fn refusal(&self, row: u64, field: Field, value: &str, why: ImportWhy) -> ImportRefusal {
+        self.columns.refusal(row, field, value, why)
     }
 
     /// Refuses a row that has no reference.
     pub(super) fn no_reference(&self, record: &Record) -> ImportRefusal {
-        let has_own = self.columns.of(Column::Reference).next().is_some();
-        let column = if has_own { Column::Reference } else { Column::CustomerReference };
-        self.refusal(record.row, column, "", ImportWhy::Rule(Why::Empty))
+        let column = if self.columns.has(Field::Number) { Field::Number } else { Field::ExternalRef };
+        self.columns.refusal(record.row, column, "", ImportWhy::Rule(Why::Empty))
     }
 
     /// Makes the order of these rows, or lists everything that is wrong with it.
@@ -138,30 +109,12 @@ impl Rules<'_> {
     pub(super) fn place(&self, rows: &[Record], refusal: &Refusal) -> ImportRefusal {
         let row = refusal.line.and_then(|l| rows.get(l as usize - 1)).or(rows.first());
         let column = match refusal.field {
-            Some(Field::Number) => Column::Reference,
-            Some(Field::ExternalRef) => Column::CustomerReference,
-            Some(Field::ReceivedAt) => Column::OrderDate,
-            Some(Field::Name) => Column::Of(Field::Customer),
-            Some(Field::DeliveryPlace) => Column::Place(0),
-            Some(field) => Column::Of(field),
-            None => Column::Reference,
+            Some(Field::Name) => Field::Customer,
+            Some(field) => field,
+            None => Field::Number,
         };
         let value = row.map(|r| self.cell(r, column)).unwrap_or_default();
         self.refusal(row.map_or(0, |r| r.row), column, &value, ImportWhy::Rule(refusal.why.clone()))
-    }
-}
-
-fn clean_cell(record: &Record, column: usize) -> String {
-    cleaned(record, column, text::clean)
-}
-
-fn cleaned(record: &Record, column: usize, clean: fn(&str) -> String) -> String {
-    let text = clean(record.fields.get(column).map_or("", String::as_str));
-    let text = text.trim();
-    // A mark that keeps a spreadsheet from taking text for a formula.
-    match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
-        _ => text.to_owned(),
     }
 }
 
@@ -173,14 +126,9 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn make(&mut self) -> Option<Draft> {
-        let of = Column::Of;
-        let titles = self.rules.columns.titles.len();
-        for record in self.rows.iter().filter(|r| r.fields.iter().skip(titles).any(|f| !f.trim().is_empty())) {
-            let why = ImportWhy::Surplus { titles, cells: record.fields.len() };
-            self.found.push(ImportRefusal { row: record.row, column: String::new(), value: String::new(), why });
-        }
-        let own = self.header(Column::Reference);
-        let theirs = self.header(Column::CustomerReference);
+        self.found.extend(self.rows.iter().filter_map(|row| self.rules.columns.surplus(row)));
+        let own = self.header(Field::Number);
+        let theirs = self.header(Field::ExternalRef);
         let number = Rules::own_number(&own);
         let external_ref = match (number.is_some() || own == theirs, own.is_empty(), theirs.is_empty()) {
             (true, ..) => theirs,
@@ -188,37 +136,37 @@ impl Maker<'_> {
             (false, true, false) => theirs,
             (false, false, false) => format!("{own} / {theirs}"),
         };
-        let name = self.header(of(Field::Customer));
+        let name = self.header(Field::Customer);
         if text::fold_name(&name).is_empty() {
-            self.refuse(0, of(Field::Customer), &name, Why::Empty);
+            self.refuse(0, Field::Customer, &name, Why::Empty);
         } else if name.chars().count() > SHORT {
-            self.refuse(0, of(Field::Customer), &name, Why::TooLong(SHORT));
+            self.refuse(0, Field::Customer, &name, Why::TooLong(SHORT));
         }
-        let (contact, phone) = (self.header(of(Field::Contact)), self.header(of(Field::Phone)));
-        let salesperson = self.header(of(Field::Salesperson));
-        let payment_method = self.header(of(Field::PaymentMethod));
-        let currency = self.header(of(Field::Currency));
+        let (contact, phone) = (self.header(Field::Contact), self.header(Field::Phone));
+        let salesperson = self.header(Field::Salesperson);
+        let payment_method = self.header(Field::PaymentMethod);
+        let currency = self.header(Field::Currency);
         let currency = if currency.is_empty() {
             self.rules.columns.currency.unwrap_or(self.rules.currency)
         } else {
             Currency::parse(&currency).unwrap_or_else(|| {
-                self.refuse(0, of(Field::Currency), &currency, Why::NotAChoice(currency.clone()));
+                self.refuse(0, Field::Currency, &currency, Why::NotAChoice(currency.clone()));
                 self.rules.currency
             })
         };
         let channel = self.channel();
         let today = self.rules.today;
-        let ordered = match self.header(Column::OrderDate) {
+        let ordered = match self.header(Field::ReceivedAt) {
             text if text.is_empty() => today,
-            text => self.day(Column::OrderDate, &text).unwrap_or(today),
+            text => self.day(Field::ReceivedAt, &text).unwrap_or(today),
         };
         if ordered > today {
-            let text = self.header(Column::OrderDate);
-            self.refuse(0, Column::OrderDate, &text, Why::After(today));
+            let text = self.header(Field::ReceivedAt);
+            self.refuse(0, Field::ReceivedAt, &text, Why::After(today));
         }
-        let delivery = self.header(of(Field::DeliveryDate));
-        let delivery_date = self.day(of(Field::DeliveryDate), &delivery);
-        let places: Vec<String> = (0..=4).map(|n| self.header(Column::Place(n))).filter(|p| !p.is_empty()).collect();
+        let delivery = self.header(Field::DeliveryDate);
+        let delivery_date = self.day(Field::DeliveryDate, &delivery);
+        let delivery_place = self.header(Field::DeliveryPlace);
         let special_requirements = self.special();
         let lines: Vec<Line> = (0..self.rows.len()).filter_map(|i| self.line(i)).collect();
         let terms = Terms {
@@ -228,7 +176,7 @@ impl Maker<'_> {
             salesperson,
             currency,
             delivery_date: delivery_date?,
-            delivery_place: places.join(", "),
+            delivery_place,
             payment_method,
             special_requirements,
             external_ref,
@@ -247,17 +195,17 @@ impl Maker<'_> {
     }
 
     /// Gives what the rows agree on; a blank cell agrees with everything.
-    fn header(&mut self, column: Column) -> String {
+    fn header(&mut self, field: Field) -> String {
         let mut said: Option<(u64, String)> = None;
         for record in self.rows {
-            let value = self.rules.cell(record, column);
+            let value = self.rules.cell(record, field);
             match &said {
                 _ if value.is_empty() => {}
                 None => said = Some((record.row, value)),
                 Some((_, first)) if *first == value || same_day(first, &value) => {}
                 Some((row, first)) => {
                     let why = ImportWhy::Conflict { row: *row, value: first.clone() };
-                    let refusal = self.rules.refusal(record.row, column, &value, why);
+                    let refusal = self.rules.refusal(record.row, field, &value, why);
                     if !self.found.contains(&refusal) {
                         self.found.push(refusal);
                     }
@@ -271,18 +219,16 @@ impl Maker<'_> {
     fn special(&self) -> String {
         let mut all: Vec<String> = Vec::new();
         for record in self.rows {
-            for column in self.rules.columns.of(Column::Of(Field::SpecialRequirements)) {
-                let text = cleaned(record, column, text::clean_multiline);
-                if !text.is_empty() && !all.contains(&text) {
-                    all.push(text);
-                }
+            let text = self.rules.columns.cell(record, Field::SpecialRequirements, "; ");
+            if !text.is_empty() && !all.contains(&text) {
+                all.push(text);
             }
         }
         all.join("; ")
     }
 
     fn channel(&mut self) -> Channel {
-        let column = Column::Of(Field::Channel);
+        let column = Field::Channel;
         let given = self.header(column);
         if given.is_empty() {
             return Channel::CustomerSystem;
@@ -296,20 +242,19 @@ impl Maker<'_> {
         })
     }
 
-    fn day(&mut self, column: Column, text: &str) -> Option<NaiveDate> {
+    fn day(&mut self, field: Field, text: &str) -> Option<NaiveDate> {
         match parse_absolute(text) {
             Ok(day) => Some(day),
             Err(e) => {
-                self.refuse(0, column, text, Why::Day(e));
+                self.refuse(0, field, text, Why::Day(e));
                 None
             }
         }
     }
 
     fn line(&mut self, i: usize) -> Option<Line> {
-        let of = |field| Column::Of(field);
         let rules = self.rules;
-        let cell = |field: Field| rules.cell(&self.rows[i], of(field));
+        let cell = |field: Field| rules.cell(&self.rows[i], field);
         let (product, quantity) = (cell(Field::Product), cell(Field::Quantity));
         let (price, discount) = (cell(Field::UnitPrice), cell(Field::Discount));
         let (spec, unit) = (cell(Field::Spec), cell(Field::Unit));
@@ -347,15 +292,15 @@ impl Maker<'_> {
             }
         };
         for (field, value, why) in refused {
-            self.refuse(i, of(field), &value, why);
+            self.refuse(i, field, &value, why);
         }
         let line = u32::try_from(i + 1).ok()?;
         Some(Line { line, product, spec, unit, quantity: amount?, unit_price: unit_price?, discount: discount? })
     }
 
-    fn refuse(&mut self, i: usize, column: Column, value: &str, why: Why) {
+    fn refuse(&mut self, i: usize, field: Field, value: &str, why: Why) {
         let row = self.rows.get(i).map_or(0, |r| r.row);
-        let refusal = self.rules.refusal(row, column, value, ImportWhy::Rule(why));
+        let refusal = self.rules.refusal(row, field, value, ImportWhy::Rule(why));
         if !self.found.contains(&refusal) {
             self.found.push(refusal);
         }

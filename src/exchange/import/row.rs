@@ -1,0 +1,167 @@
+//! One row that is one record: its cells read as what they must be, everything wrong with them gathered.
+//!
+//! It must not touch the store. One thing always holds: a row with anything wrong gives no record.
+
+use super::column::Columns;
+use crate::{
+    domain::{
+        day::parse_absolute,
+        decimal::{Currency, Money},
+        field::Field,
+        import::{ImportRefusal, ImportWhy},
+        refusal::{Refusal, Why},
+        text,
+    },
+    exchange::table::Record,
+    i18n::{Label, Lang},
+};
+use chrono::NaiveDate;
+
+/// A row being read.
+pub(super) struct Row<'a> {
+    columns: &'a Columns,
+    record: &'a Record,
+    /// What is wrong with it.
+    pub(super) found: Vec<ImportRefusal>,
+}
+
+impl<'a> Row<'a> {
+    /// Begins to read a row.
+    pub(super) fn new(columns: &'a Columns, record: &'a Record) -> Row<'a> {
+        Row { columns, record, found: columns.surplus(record).into_iter().collect() }
+    }
+
+    /// Gives its place in the file.
+    pub(super) fn at(&self) -> u64 {
+        self.record.row
+    }
+
+    /// Gives the currency that a title of the file names.
+    pub(super) fn currency(&self) -> Option<Currency> {
+        self.columns.currency
+    }
+
+    /// Tells whether the file has a column for this.
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.columns.has(field)
+    }
+
+    /// Gives what the row says of a field in one line.
+    pub(super) fn text(&self, field: Field) -> String {
+        self.columns.line(self.record, field)
+    }
+
+    /// Gives what the row says of a field in as many lines as it has.
+    pub(super) fn lines(&self, field: Field) -> String {
+        self.columns.cell(self.record, field, "; ")
+    }
+
+    /// Gives what the row says of a field it cannot do without.
+    pub(super) fn required(&mut self, field: Field) -> String {
+        let text = self.text(field);
+        if text.is_empty() {
+            self.refuse(field, ImportWhy::Rule(Why::Empty));
+        }
+        text
+    }
+
+    /// Reads a day.
+    pub(super) fn day(&mut self, field: Field) -> Option<NaiveDate> {
+        let text = self.text(field);
+        if text.is_empty() {
+            return None;
+        }
+        parse_absolute(&text).map_err(|e| self.refuse(field, ImportWhy::Rule(Why::Day(e)))).ok()
+    }
+
+    /// Reads an amount of money.
+    pub(super) fn money(&mut self, field: Field, currency: Currency) -> Money {
+        let text = self.required(field);
+        if text.is_empty() {
+            return Money::ZERO;
+        }
+        Money::parse(&text, currency)
+            .map_err(|e| self.refuse(field, ImportWhy::Rule(Why::Decimal(e))))
+            .unwrap_or(Money::ZERO)
+    }
+
+    /// Reads whole percents, with or without the sign; a spreadsheet has them as a fraction too.
+    pub(super) fn percent(&mut self, field: Field) -> Option<u8> {
+        let text = self.text(field);
+        if text.is_empty() {
+            return None;
+        }
+        if text == "1" {
+            self.refuse(field, ImportWhy::OneOrHundred);
+            return None;
+        }
+        match super::discount::parse(&text, false).map(|p| p.0) {
+            Ok(scaled) if scaled % 10_000 == 0 => u8::try_from(scaled / 10_000).ok(),
+            _ => {
+                self.refuse(field, ImportWhy::Rule(Why::NotPercent(text)));
+                None
+            }
+        }
+    }
+
+    /// Reads one of a closed list, by its code or its name in either language; nothing where the row says nothing.
+    pub(super) fn choice<T: Copy + Label>(
+        &mut self,
+        field: Field,
+        all: &[T],
+        code: fn(T) -> &'static str,
+    ) -> Option<T> {
+        let said = self.text(field);
+        if said.is_empty() {
+            return None;
+        }
+        let folded = text::fold_name(&said);
+        let is = |one: &&T| {
+            [code(**one), one.label(Lang::Zh), one.label(Lang::En)].iter().any(|name| text::fold_name(name) == folded)
+        };
+        let found = all.iter().find(is).copied();
+        if found.is_none() {
+            self.refuse(field, ImportWhy::Rule(Why::NotAChoice(said)));
+        }
+        found
+    }
+
+    /// Reads yes or no; an empty cell is no.
+    pub(super) fn flag(&mut self, field: Field) -> bool {
+        let said = text::fold_name(&self.text(field));
+        match said.as_str() {
+            "" | "0" | "no" | "n" | "false" | "否" | "无" | "普通" | "公开" | "×" | "x" => false,
+            "1" | "yes" | "y" | "true" | "是" | "有" | "机密" | "保密" | "秘密" | "绝密" | "√" | "✓" | "✔" | "v" => {
+                true
+            }
+            _ => {
+                let said = self.text(field);
+                self.refuse(field, ImportWhy::Rule(Why::NotAChoice(said)));
+                false
+            }
+        }
+    }
+
+    /// Refuses what the row says of a field.
+    pub(super) fn refuse(&mut self, field: Field, why: ImportWhy) {
+        let refusal = self.columns.refusal(self.record.row, field, &self.text(field), why);
+        if !self.found.contains(&refusal) {
+            self.found.push(refusal);
+        }
+    }
+
+    /// Places the refusals of the store, whose fields are not always called as the columns are.
+    pub(super) fn place(&mut self, refused: &[Refusal], called: fn(Field) -> Field) {
+        for refusal in refused {
+            let field = refusal.field.map(called);
+            let why = ImportWhy::Rule(refusal.why.clone());
+            match field {
+                Some(field) => self.refuse(field, why),
+                None => {
+                    let (row, column, value) = (self.record.row, String::new(), String::new());
+                    self.found.push(ImportRefusal { row, column, value, why });
+                }
+            }
+        }
+    }
+}

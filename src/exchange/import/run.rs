@@ -1,0 +1,357 @@
+//! The two readings of a file: which rows belong together, then record by record into the store's action.
+
+use super::{
+    ImportError, MOST, NewCustomer, Options, Report, SAMPLES,
+    beside::is_beside,
+    order::{Draft, References, Rules},
+    reject::Rejects,
+    row::Row,
+    sample::Sample,
+    single::Single,
+    source::Source,
+};
+use crate::{
+    domain::{
+        decimal::{Currency, Money, Percent},
+        field::Field,
+        import::{FileProblem, ImportKind, ImportRefusal, ImportWhy},
+        likeness::Core,
+        number::{FileKind, FileNumber},
+        order::Line,
+    },
+    exchange::table::Record,
+    store::{Error, Imported, Taken, Tx},
+};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet, VecDeque, hash_map::RandomState},
+    hash::BuildHasher,
+};
+
+/// Progress is told after so many rows.
+const STRIDE: u64 = 1024;
+
+/// Which rows belong together: learnt in the first reading, some bytes for each order.
+pub(super) struct Index {
+    hasher: RandomState,
+    /// The order of a reference, by two independent hashes of it.
+    order: HashMap<(u64, u64), u32>,
+    /// The last row of each order, in the order of their first rows.
+    last: Vec<u64>,
+    /// The highest number brought along, by kind and month.
+    own: BTreeMap<(FileKind, u16, u8), FileNumber>,
+}
+
+impl Index {
+    pub(super) fn of(
+        source: &mut Source,
+        rules: &Rules,
+        progress: &mut impl FnMut(u64, u64) -> bool,
+    ) -> Result<Index, ImportError> {
+        let bytes = source.bytes() * 2;
+        let mut index =
+            Index { hasher: RandomState::new(), order: HashMap::new(), last: Vec::new(), own: BTreeMap::new() };
+        let mut records = source.records()?;
+        let mut references = References::default();
+        while let Some(record) = records.next_record()? {
+            if record.row.is_multiple_of(STRIDE) && !progress(records.bytes(), bytes) {
+                return Err(ImportError::Cancelled);
+            }
+            if is_beside(rules.columns, &record) {
+                continue;
+            }
+            if rules.columns.kind != ImportKind::Orders {
+                index.use_number(&rules.columns.line(&record, Field::Number));
+                continue;
+            }
+            let reference = references.of(&record, rules);
+            if reference.is_empty() {
+                continue;
+            }
+            let next = index.last.len() as u32;
+            let at = *index.order.entry(index_key(&index.hasher, &reference)).or_insert(next);
+            if at == next {
+                index.last.push(record.row);
+                index.use_number(&reference);
+            } else {
+                index.last[at as usize] = record.row;
+            }
+        }
+        Ok(index)
+    }
+
+    fn use_number(&mut self, said: &str) {
+        if let Ok(n) = FileNumber::parse(said) {
+            let highest = self.own.entry((n.kind, n.year, n.month)).or_insert(n);
+            *highest = n.max(*highest);
+        }
+    }
+
+    fn at(&self, reference: &str) -> Result<u32, FileProblem> {
+        self.order.get(&index_key(&self.hasher, reference)).copied().ok_or(FileProblem::Changed)
+    }
+}
+
+fn index_key(hasher: &RandomState, reference: &str) -> (u64, u64) {
+    (hasher.hash_one(reference), hasher.hash_one((reference, 1)))
+}
+
+/// An order whose rows are being gathered.
+struct Pending {
+    rows: Vec<Record>,
+    is_whole: bool,
+}
+
+/// The second reading, inside the store's action.
+pub(super) struct Run<'a, 'tx> {
+    tx: &'a Tx<'tx>,
+    rules: &'a Rules<'a>,
+    options: &'a Options<'a>,
+    report: &'a mut Report,
+    rejects: Option<&'a mut Rejects>,
+    single: Single<'a>,
+    /// The customers' names met so far, as the file spells them.
+    met: HashSet<String>,
+}
+
+impl<'a, 'tx> Run<'a, 'tx> {
+    /// Begins to take a file in.
+    pub(super) fn new(
+        tx: &'a Tx<'tx>,
+        rules: &'a Rules<'a>,
+        options: &'a Options<'a>,
+        report: &'a mut Report,
+        rejects: Option<&'a mut Rejects>,
+    ) -> Run<'a, 'tx> {
+        let single = Single { profile: &options.profile, same: HashMap::new() };
+        Run { tx, rules, options, report, rejects, single, met: HashSet::new() }
+    }
+
+    /// Tells whether there is anything to store, and nothing that forbids it.
+    pub(super) fn is_worth_storing(&self) -> bool {
+        self.report.records + self.report.completed > 0 && (self.report.refusals == 0 || self.options.accept_good)
+    }
+
+    /// Takes every record in.
+    pub(super) fn all(
+        &mut self,
+        source: &mut Source,
+        index: &Index,
+        progress: &mut impl FnMut(u64, u64) -> bool,
+    ) -> Result<(), ImportError> {
+        for number in index.own.values() {
+            // A number still to be given must not be one that a later row brings along.
+            self.tx.use_number(*number)?;
+        }
+        let known = self.tx.customer_names()?;
+        let bytes = source.bytes();
+        let mut records = source.records()?;
+        let mut first: u32 = 0;
+        let mut pending: VecDeque<Pending> = VecDeque::new();
+        let mut references = References::default();
+        while let Some(record) = records.next_record()? {
+            self.report.rows += 1;
+            if record.row.is_multiple_of(STRIDE) && !progress(bytes + records.bytes(), bytes * 2) {
+                return Err(ImportError::Cancelled);
+            }
+            if is_beside(self.rules.columns, &record) {
+                self.report.passed_over += 1;
+                continue;
+            }
+            if self.rules.columns.kind != ImportKind::Orders {
+                self.single(&record)?;
+                continue;
+            }
+            let reference = references.of(&record, self.rules);
+            if reference.is_empty() {
+                self.refuse(std::slice::from_ref(&record), vec![self.rules.no_reference(&record)])?;
+                continue;
+            }
+            let order = index.at(&reference)?;
+            let at = order.checked_sub(first).ok_or(FileProblem::Changed)? as usize;
+            if at > pending.len() {
+                return Err(FileProblem::Changed.into());
+            }
+            if at == pending.len() {
+                pending.push_back(Pending { rows: Vec::new(), is_whole: false });
+            }
+            let is_last = index.last.get(order as usize) == Some(&record.row);
+            pending[at].rows.push(record);
+            pending[at].is_whole = is_last;
+            // Orders are stored in the order of their first rows, so that numbers follow the file.
+            while pending.front().is_some_and(|p| p.is_whole) {
+                if let Some(order) = pending.pop_front() {
+                    first += 1;
+                    self.order(&order.rows)?;
+                }
+            }
+        }
+        if !pending.is_empty() {
+            return Err(FileProblem::Changed.into());
+        }
+        self.compare_customers(known);
+        Ok(())
+    }
+
+    fn order(&mut self, rows: &[Record]) -> Result<(), ImportError> {
+        let mut draft = match self.rules.draft(rows) {
+            Ok(draft) => draft,
+            Err(refused) => return self.refuse(rows, refused),
+        };
+        let said = draft.customer.name.clone();
+        if let Some(known) = self.options.profile.customer(&said).filter(|known| !known.is_empty()) {
+            if self.tx.customer_by_name(known)?.is_none() {
+                let why = ImportWhy::NoCustomer(known.to_owned());
+                return self.refuse(rows, vec![self.rules.columns.refusal(rows[0].row, Field::Customer, &said, why)]);
+            }
+            known.clone_into(&mut draft.customer.name);
+        } else {
+            self.meet(&said)?;
+        }
+        match self.tx.order_import(&draft.customer, &draft.intake) {
+            Ok(Imported::Present(_)) => self.report.present += 1,
+            Ok(Imported::New { number, is_new_customer }) => {
+                if is_new_customer {
+                    self.add_customer(rows[0].row, said);
+                }
+                let report = &mut *self.report;
+                report.records += 1;
+                report.lines += rows.len() as u64;
+                let (low, high) = report.numbers.unwrap_or((number, number));
+                report.numbers = Some((low.min(number), high.max(number)));
+                add(report, draft.intake.terms.currency, draft.intake.terms.total().unwrap_or_default());
+                if report.samples.len() < SAMPLES {
+                    report.samples.extend(samples(rows, &draft, number));
+                    report.samples.truncate(SAMPLES);
+                }
+            }
+            Err(Error::Refused(refused)) => {
+                let placed = refused.iter().map(|r| self.rules.place(rows, r)).collect();
+                return self.refuse(rows, placed);
+            }
+            Err(e) => return Err(e.into()),
+        }
+        Ok(())
+    }
+
+    fn single(&mut self, record: &Record) -> Result<(), ImportError> {
+        let kind = self.rules.columns.kind;
+        let mut row = Row::new(self.rules.columns, record);
+        let name = row.text(Field::Customer);
+        if kind == ImportKind::Customers && self.options.profile.customer(&name).is_none_or(str::is_empty) {
+            self.meet(&name)?;
+        }
+        let kept = self.single.take(kind, &mut row, self.tx)?;
+        let Some(kept) = kept else {
+            return self.refuse(std::slice::from_ref(record), row.found);
+        };
+        match kept.taken {
+            Taken::New => {
+                self.report.records += 1;
+                if kind == ImportKind::Customers {
+                    self.add_customer(record.row, name);
+                }
+                if let Some((currency, amount)) = kept.amount {
+                    add(self.report, currency, amount);
+                }
+            }
+            Taken::Completed => self.report.completed += 1,
+            Taken::Present | Taken::Other(..) => self.report.present += 1,
+        }
+        if matches!(kept.taken, Taken::New | Taken::Completed) && self.report.samples.len() < SAMPLES {
+            self.report.samples.push(kept.sample);
+        }
+        Ok(())
+    }
+
+    /// Remembers that a customer of the desk is spelled otherwise in the file.
+    fn meet(&mut self, name: &str) -> Result<(), ImportError> {
+        if self.met.contains(name) {
+            return Ok(());
+        }
+        self.met.insert(name.to_owned());
+        let known = self.tx.customer_spelling(name)?.filter(|known| known != name);
+        if let Some(known) = known.filter(|_| self.report.respelled.len() < MOST) {
+            self.report.respelled.push((name.to_owned(), known));
+        }
+        Ok(())
+    }
+
+    fn add_customer(&mut self, row: u64, name: String) {
+        self.report.new_customers += 1;
+        if self.report.customers.len() < MOST {
+            self.report.customers.push(NewCustomer { row, name, like: Vec::new() });
+        }
+    }
+
+    /// Finds for each new customer those it may be: of the desk, or further up in the file.
+    fn compare_customers(&mut self, known: Vec<String>) {
+        let mut cores: Vec<(String, Core)> = Vec::new();
+        if !self.report.customers.is_empty() {
+            cores.extend(known.into_iter().map(|name| (name.clone(), Core::of(&name))));
+        }
+        for customer in &mut self.report.customers {
+            let core = Core::of(&customer.name);
+            if self.options.profile.customer(&customer.name).is_none() {
+                let like = cores.iter().filter(|(_, other)| core.is_like(other)).map(|(name, _)| name.clone());
+                customer.like = like.take(5).collect();
+            }
+            cores.push((customer.name.clone(), core));
+        }
+    }
+
+    fn refuse(&mut self, rows: &[Record], refused: Vec<ImportRefusal>) -> Result<(), ImportError> {
+        self.report.refused_records += 1;
+        if let Some(rejects) = &mut self.rejects {
+            for row in rows {
+                let mut reasons: Vec<String> =
+                    refused.iter().filter(|r| r.row == row.row).map(self.options.reason).collect();
+                if reasons.is_empty() {
+                    let other = refused.first().map_or(0, |r| r.row);
+                    let why = ImportWhy::Sibling(other);
+                    let sibling = ImportRefusal { row: row.row, column: String::new(), value: String::new(), why };
+                    reasons.push((self.options.reason)(&sibling));
+                }
+                rejects.add(row, &reasons.join("; "))?;
+            }
+        }
+        self.report.refusals += refused.len() as u64;
+        let room = MOST - self.report.refused.len();
+        self.report.refused.extend(refused.into_iter().take(room));
+        Ok(())
+    }
+}
+
+/// Adds to the sum of a currency.
+fn add(report: &mut Report, currency: Currency, amount: Money) {
+    let total = report.totals.entry(currency).or_default();
+    *total = Money(total.0.saturating_add(amount.0));
+}
+
+/// Shows an order, each of its lines as a record.
+fn samples(rows: &[Record], draft: &Draft, number: FileNumber) -> Vec<Sample> {
+    let (intake, terms) = (&draft.intake, &draft.intake.terms);
+    let line = |(row, line): (&Record, &Line)| {
+        Sample::new(row.row)
+            .with(Field::Number, number.to_string())
+            .with(Field::ExternalRef, &terms.external_ref)
+            .with(Field::Customer, &draft.customer.name)
+            .with(Field::ReceivedAt, intake.received_at.date().to_string())
+            .with(Field::DeliveryDate, terms.delivery_date.to_string())
+            .with(Field::Product, &line.product)
+            .with(Field::Spec, &line.spec)
+            .with(Field::Quantity, format!("{} {}", line.quantity, line.unit).trim())
+            .with(Field::UnitPrice, line.unit_price.to_string())
+            .with(
+                Field::Discount,
+                if line.discount == Percent::ZERO { String::new() } else { format!("{}%", line.discount) },
+            )
+            .with(Field::Currency, terms.currency.code())
+            .with(Field::DeliveryPlace, &terms.delivery_place)
+            .with(Field::PaymentMethod, &terms.payment_method)
+            .with(Field::Salesperson, &terms.salesperson)
+            .with(Field::Contact, &terms.contact)
+            .with(Field::Phone, &terms.phone)
+            .with(Field::SpecialRequirements, &terms.special_requirements)
+    };
+    rows.iter().zip(&terms.lines).map(line).collect()
+}

@@ -1,0 +1,33 @@
+//! A record as it would be stored, field by field, for a person to look at before it is.
+
+use crate::domain::field::Field;
+
+/// What one record of a file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    /// Its row in the file.
+    pub row: u64,
+    /// Its fields that say something; of a closed list the code, of a day the ISO day.
+    pub cells: Vec<(Field, String)>,
+}
+
+impl Sample {
+    /// Begins with nothing said.
+    pub(super) fn new(row: u64) -> Sample {
+        Sample { row, cells: Vec::new() }
+    }
+
+    /// Adds what a field says, unless that is nothing.
+    pub(super) fn with(mut self, field: Field, said: impl Into<String>) -> Sample {
+        let said = said.into();
+        if !said.is_empty() {
+            self.cells.push((field, said));
+        }
+        self
+    }
+
+    /// Gives what a field says.
+    pub fn said(&self, field: Field) -> &str {
+        self.cells.iter().find(|(f, _)| *f == field).map_or("", |(_, said)| said)
+    }
+}

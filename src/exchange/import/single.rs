@@ -1,0 +1,270 @@
+//! Rows that are one record each: a customer, a document, a payment, a tracking entry. Each is read, its order or customer
+//! found on the desk, and handed to the store.
+//!
+//! One thing always holds: whatever is refused of a row has stored nothing of it.
+
+use super::{profile::Profile, row::Row, sample::Sample};
+use crate::{
+    domain::{
+        decimal::{Currency, Money},
+        document::Entry,
+        field::Field,
+        import::{ImportKind, ImportWhy},
+        lending::{Condition, Medium},
+        number::{FileKind, FileNumber},
+        payment::NewPayment,
+        refusal::Why,
+        text,
+        tracking::Progress,
+    },
+    store::{Customer, Error, Meant, Result, Taken, Tx},
+};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// A record as it was taken in.
+pub(super) struct Kept {
+    /// What became of it.
+    pub(super) taken: Taken,
+    /// What it says.
+    pub(super) sample: Sample,
+    /// What it is worth, for the totals.
+    pub(super) amount: Option<(Currency, Money)>,
+}
+
+/// Takes rows in, one by one.
+pub(super) struct Single<'a> {
+    pub(super) profile: &'a Profile,
+    /// How often the file has said the same so far, where only counting tells two records apart.
+    pub(super) same: HashMap<String, u32>,
+}
+
+impl Single<'_> {
+    /// Takes one row in; nothing when it is refused, and then the row says why.
+    pub(super) fn take(&mut self, kind: ImportKind, row: &mut Row, tx: &Tx) -> Result<Option<Kept>> {
+        let taken = match kind {
+            ImportKind::Customers => self.customer(row, tx),
+            ImportKind::Documents => self.document(row, tx),
+            ImportKind::Payments => self.payment(row, tx),
+            ImportKind::Tracking | ImportKind::Orders => self.entry(row, tx),
+        };
+        match taken {
+            Err(Error::Refused(refused)) => {
+                row.place(&refused, |field| match field {
+                    Field::Name => Field::Customer,
+                    other => other,
+                });
+                Ok(None)
+            }
+            Ok(Some(Kept { taken: Taken::Other(field, said), .. })) => {
+                row.refuse(field, ImportWhy::Desk(said));
+                Ok(None)
+            }
+            other => other,
+        }
+    }
+
+    fn nth(&mut self, key: String) -> u32 {
+        let n = self.same.entry(key).or_default();
+        *n += 1;
+        *n
+    }
+
+    fn customer(&mut self, row: &mut Row, tx: &Tx) -> Result<Option<Kept>> {
+        let said = row.required(Field::Customer);
+        let name = match self.profile.customer(&said) {
+            Some(known) if !known.is_empty() => known.to_owned(),
+            _ => said,
+        };
+        if !row.found.is_empty() {
+            return Ok(None);
+        }
+        let customer = Customer {
+            name,
+            short_name: row.text(Field::ShortName),
+            contact: row.text(Field::Contact),
+            phone: row.text(Field::Phone),
+            email: row.text(Field::Email),
+            address: row.text(Field::Address),
+            payment_terms: row.text(Field::PaymentTerms),
+            notes: row.lines(Field::Notes),
+            initials: row.text(Field::Initials),
+            ..Customer::default()
+        };
+        let taken = tx.customer_import(&customer)?;
+        let sample = Sample::new(row.at())
+            .with(Field::Customer, &customer.name)
+            .with(Field::ShortName, &customer.short_name)
+            .with(Field::Contact, &customer.contact)
+            .with(Field::Phone, &customer.phone)
+            .with(Field::Email, &customer.email)
+            .with(Field::Address, &customer.address)
+            .with(Field::PaymentTerms, &customer.payment_terms)
+            .with(Field::Notes, &customer.notes);
+        Ok(Some(Kept { taken, sample, amount: None }))
+    }
+
+    fn document(&mut self, row: &mut Row, tx: &Tx) -> Result<Option<Kept>> {
+        let title = row.required(Field::Title);
+        let place = row.required(Field::Place);
+        let said = row.text(Field::Number);
+        let mut number = FileNumber::parse(&said).ok();
+        // a number of another form stays with the document as it was
+        let old = Some(said).filter(|_| number.is_none());
+        let mut order = None;
+        if !row.text(Field::Order).is_empty() || !row.text(Field::ExternalRef).is_empty() {
+            order = self.order(row, tx)?;
+        } else if let Some(own) = number {
+            // papers filed under their order's number belong to it, and get numbers of their own
+            order = tx.orders_meant(&own.to_string())?.into_iter().next();
+            number = number.filter(|_| order.is_none());
+        }
+        let kind = row.choice(Field::DocumentKind, &FileKind::ALL, FileKind::code);
+        let entry = Entry {
+            kind: number.map(|n| n.kind).or(kind).unwrap_or(FileKind::Order),
+            title,
+            order: order.as_ref().map(|o| o.id),
+            medium: row.choice(Field::Medium, Medium::ALL, Medium::code).unwrap_or(Medium::Paper),
+            place,
+            confidential: row.flag(Field::Confidential),
+            retain_until: row.day(Field::RetainUntil),
+            complete: row.flag(Field::CheckedComplete),
+            accurate: row.flag(Field::CheckedAccurate),
+            in_form: row.flag(Field::CheckedForm),
+            condition: row.choice(Field::Condition, Condition::ALL, Condition::code).unwrap_or(Condition::Intact),
+            notes: old
+                .into_iter()
+                .chain([row.lines(Field::Notes)])
+                .filter(|t| !t.is_empty())
+                .collect::<Vec<_>>()
+                .join("; "),
+            paper: String::new(),
+        };
+        let day = row.day(Field::OnDay).unwrap_or_else(|| tx.today());
+        if !row.found.is_empty() {
+            return Ok(None);
+        }
+        let nth = self.nth(format!("{:?}\n{}\n{}\n{}", entry.order, entry.kind.code(), entry.title, entry.place));
+        let taken = tx.document_import(&entry, number, day, nth)?;
+        let sample = Sample::new(row.at())
+            .with(Field::Number, number.map(|n| n.to_string()).unwrap_or_default())
+            .with(Field::DocumentKind, entry.kind.code())
+            .with(Field::Title, &entry.title)
+            .with(Field::Order, order.map(|o| o.number.to_string()).unwrap_or_default())
+            .with(Field::Medium, entry.medium.code())
+            .with(Field::Place, &entry.place)
+            .with(Field::OnDay, day.to_string())
+            .with(Field::RetainUntil, entry.retain_until.map(|d| d.to_string()).unwrap_or_default());
+        Ok(Some(Kept { taken, sample, amount: None }))
+    }
+
+    fn payment(&mut self, row: &mut Row, tx: &Tx) -> Result<Option<Kept>> {
+        let Some(order) = self.order(row, tx)? else { return Ok(None) };
+        let currency = tx.order(order.id)?.terms.currency;
+        let said = row.text(Field::Currency);
+        let named = if said.is_empty() { row.currency() } else { Currency::parse(&said) };
+        if named.is_some_and(|c| c != currency) || (!said.is_empty() && named.is_none()) {
+            row.refuse(Field::Currency, ImportWhy::Desk(currency.code().to_owned()));
+        }
+        let amount = row.money(Field::Amount, currency);
+        let Some(on_day) = self.required_day(row) else { return Ok(None) };
+        if !row.found.is_empty() {
+            return Ok(None);
+        }
+        let new = NewPayment {
+            on_day,
+            amount,
+            method: row.text(Field::PayMethod),
+            reference: row.text(Field::BankReference),
+            note: row.lines(Field::Notes),
+            excess_reason: row.lines(Field::ExcessReason),
+        };
+        let nth = self.nth(format!("{}\n{}\n{}\n{}", order.id, on_day, amount.0, new.reference));
+        let taken = tx.payment_import(order.id, &new, nth)?;
+        let sample = Sample::new(row.at())
+            .with(Field::Order, order.number.to_string())
+            .with(Field::OnDay, on_day.to_string())
+            .with(Field::Amount, amount.grouped(currency))
+            .with(Field::Currency, currency.code())
+            .with(Field::PayMethod, &new.method)
+            .with(Field::BankReference, &new.reference)
+            .with(Field::Notes, &new.note);
+        Ok(Some(Kept { taken, sample, amount: Some((currency, amount)) }))
+    }
+
+    fn entry(&mut self, row: &mut Row, tx: &Tx) -> Result<Option<Kept>> {
+        let order = self.order(row, tx)?;
+        let day = self.required_day(row);
+        let progress = Progress {
+            production: row.percent(Field::Production),
+            purchasing: row.percent(Field::Purchasing),
+            inspection: row.percent(Field::Inspection),
+            logistics: row.percent(Field::Logistics),
+            done_today: row.lines(Field::DoneToday),
+            problems: row.lines(Field::Problems),
+            next_step: row.lines(Field::NextStep),
+            expected_delivery: row.day(Field::ExpectedDelivery),
+        };
+        let (Some(order), Some(day), true) = (order, day, row.found.is_empty()) else { return Ok(None) };
+        let taken = tx.tracking_import(order.id, day, &progress)?;
+        let percent = |p: Option<u8>| p.map(|p| format!("{p}%")).unwrap_or_default();
+        let sample = Sample::new(row.at())
+            .with(Field::Order, order.number.to_string())
+            .with(Field::OnDay, day.to_string())
+            .with(Field::Production, percent(progress.production))
+            .with(Field::Purchasing, percent(progress.purchasing))
+            .with(Field::Inspection, percent(progress.inspection))
+            .with(Field::Logistics, percent(progress.logistics))
+            .with(Field::DoneToday, &progress.done_today)
+            .with(Field::Problems, &progress.problems)
+            .with(Field::NextStep, &progress.next_step)
+            .with(Field::ExpectedDelivery, progress.expected_delivery.map(|d| d.to_string()).unwrap_or_default());
+        Ok(Some(Kept { taken, sample, amount: None }))
+    }
+
+    fn required_day(&self, row: &mut Row) -> Option<NaiveDate> {
+        let said = row.required(Field::OnDay);
+        if said.is_empty() { None } else { row.day(Field::OnDay) }
+    }
+
+    /// Finds the order a row hangs on: by our number or a reference, of the customer where the row names one.
+    fn order(&self, row: &mut Row, tx: &Tx) -> Result<Option<Meant>> {
+        let (own, theirs) = (row.text(Field::Order), row.text(Field::ExternalRef));
+        let field = if own.is_empty() && row.has(Field::ExternalRef) { Field::ExternalRef } else { Field::Order };
+        let mut found = Vec::new();
+        let both = format!("{own} / {theirs}");
+        for said in [&own, &theirs, &both] {
+            if found.is_empty() && !said.is_empty() && said != " / " {
+                found = tx.orders_meant(said)?;
+            }
+        }
+        if own.is_empty() && theirs.is_empty() {
+            row.refuse(field, ImportWhy::Rule(Why::Empty));
+            return Ok(None);
+        }
+        let said = row.text(Field::Customer);
+        let name = self.profile.customer(&said).filter(|known| !known.is_empty()).unwrap_or(&said);
+        if !name.is_empty() && !found.is_empty() {
+            let customer = tx.customer_by_name(name)?;
+            let names = found.clone();
+            found.retain(|order| Some(order.customer) == customer);
+            if found.is_empty() {
+                let known = tx.customer(names[0].customer)?;
+                // a short name is a name too
+                match [&known.name, &known.short_name].iter().any(|n| text::fold_name(n) == text::fold_name(name)) {
+                    true => found = names,
+                    false => {
+                        row.refuse(Field::Customer, ImportWhy::Desk(known.name));
+                        return Ok(None);
+                    }
+                }
+            }
+        }
+        match found.as_slice() {
+            [] => row.refuse(field, ImportWhy::NoOrder),
+            [_] => return Ok(found.pop()),
+            several => row.refuse(field, ImportWhy::SeveralOrders(several.iter().map(|o| o.number).collect())),
+        }
+        Ok(None)
+    }
+}

@@ -130,6 +130,57 @@ fn json_and_csv_are_exact_and_harmless() {
     assert!(csv.contains(",'=1+1,") && csv.contains("\r\n"), "{csv}");
 }
 
+fn options(in_progress: bool) -> Options<'static> {
+    Options {
+        accept_good: false,
+        dry_run: false,
+        profile: Profile::default(),
+        in_progress,
+        currency: Currency::Cny,
+        reason_title: "Reason",
+        reason: &|r| words::short(r, Lang::En),
+    }
+}
+
+#[test]
+fn a_desk_moves_by_its_sheets_of_orders_customers_documents_payments_and_entries() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, now) = (dir.path().join("p.orderdesk"), day(11, 21).and_hms_opt(17, 20, 0).unwrap());
+    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
+    let desk = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
+    for (lang, format) in [(Lang::Zh, Format::Xlsx), (Lang::En, Format::Csv)] {
+        let mut other = seed::store();
+        for key in ["lines", "customers", "documents", "payments", "tracking"] {
+            let path = dir.path().join(format!("{key}-{lang:?}.{format}"));
+            to_file(&desk, kind(key).unwrap(), &path, format, lang).unwrap();
+            let report = import::import(&mut other, &path, &options(true), |_, _| true).unwrap();
+            let refused: Vec<String> = report.refused.iter().map(|r| words::refusal(key, r, lang)).collect();
+            assert_eq!(refused, [""; 0], "{key} {lang:?}");
+            assert_eq!(report.seen.columns.kind.code(), if key == "lines" { "orders" } else { key });
+            let again = import::import(&mut other, &path, &options(true), |_, _| true).unwrap();
+            assert_eq!((again.records, again.completed), (0, 0), "{key} {lang:?}");
+        }
+        let said = |store: &Store, key: &str, fields: &[&str]| {
+            let rows = json(store, key, &Wanted::default());
+            let mut said: Vec<String> = rows
+                .iter()
+                .map(|row| fields.iter().map(|f| row[*f].to_string()).collect::<Vec<_>>().join(" "))
+                .collect();
+            said.sort();
+            said
+        };
+        for (key, fields) in [
+            ("customers", ["name", "short_name", "contact", "phone", "address", "payment_terms", "notes"].as_slice()),
+            ("payments", &["number", "on_day", "amount", "currency", "method", "reference", "notes"]),
+            ("tracking", &["number", "day", "production", "logistics", "done_today", "problems", "next_step"]),
+            ("documents", &["kind", "title", "order", "registered_on", "medium", "place", "confidential", "condition"]),
+        ] {
+            assert_eq!(said(&other, key, fields), said(&desk, key, fields), "{key} {lang:?}");
+        }
+        assert!(other.check(|_| true).unwrap().is_empty());
+    }
+}
+
 #[test]
 fn the_ledger_comes_back_from_every_table_of_lines_as_it_was() {
     let store = desk();
@@ -139,16 +190,7 @@ fn the_ledger_comes_back_from_every_table_of_lines_as_it_was() {
             let path = dir.path().join(format!("{lang:?}.{format}"));
             to_file(&store, kind("lines").unwrap(), &path, format, lang).unwrap();
             let mut empty = seed::store();
-            let options = Options {
-                accept_good: false,
-                dry_run: false,
-                profile: Profile::default(),
-                in_progress: false,
-                currency: Currency::Cny,
-                reason_title: "Reason",
-                reason: &|r| words::short(r, Lang::En),
-            };
-            let report = import::import(&mut empty, &path, &options, |_, _| true).unwrap();
+            let report = import::import(&mut empty, &path, &options(false), |_, _| true).unwrap();
             assert_eq!(report.refused, [], "{lang:?} {format}");
             assert_eq!(terms(&empty), terms(&store), "{lang:?} {format}");
         }

@@ -28,7 +28,7 @@ use std::{
 };
 
 /// Progress is told after so many rows.
-const STRIDE: u64 = 1024;
+const STRIDE: u64 = 256;
 
 /// Which rows belong together: learnt in the first reading, some bytes for each order.
 pub(super) struct Index {

@@ -6,8 +6,10 @@ use super::{
     refusal::reason,
 };
 use crate::domain::{
+    day::DayError,
     field::Field,
     import::{FileProblem, ImportKind, ImportRefusal, ImportWhy},
+    refusal::Why,
 };
 
 /// Tells why a cell or row is refused: file, row, column, value, reason and cure.
@@ -43,6 +45,11 @@ pub fn short(refusal: &ImportRefusal, lang: Lang) -> String {
 fn why(why: &ImportWhy, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     match why {
+        // a sheet has no today from which a day could be counted
+        ImportWhy::Rule(Why::Day(DayError::NotADate(said))) => lang.pick(
+            format!("\"{said}\" is no date; write it as 2026-11-05"),
+            format!("“{said}”不是日期，请写成 2026-11-05"),
+        ),
         ImportWhy::Rule(why) => reason(why, lang),
         ImportWhy::Conflict { row, value } if zh => {
             format!("与同一订单第 {row} 行的“{value}”不一致，请改为一致，或使用不同的订单编号")

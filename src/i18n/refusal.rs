@@ -365,8 +365,8 @@ fn day(e: &DayError, lang: Lang) -> String {
 fn decimal(e: &DecimalError, lang: Lang) -> String {
     match (e, lang) {
         (DecimalError::Empty, _) => reason(&Why::Empty, lang),
-        (DecimalError::NotANumber(t), Lang::En) => format!("\"{t}\" is no number"),
-        (DecimalError::NotANumber(t), Lang::Zh) => format!("“{t}”不是数字"),
+        (DecimalError::NotANumber(t), Lang::En) => format!("\"{t}\" is no number; write it in figures"),
+        (DecimalError::NotANumber(t), Lang::Zh) => format!("“{t}”不是数字，请用数字填写"),
         (DecimalError::TooPrecise { text, scale }, Lang::En) => format!("\"{text}\" has more than {scale} decimals"),
         (DecimalError::TooPrecise { text, scale }, Lang::Zh) => format!("“{text}”小数超过 {scale} 位"),
         (DecimalError::OutOfRange(_), Lang::En) => "is too large".to_owned(),

@@ -46,7 +46,7 @@ fn every_place_is_named_with_value_reason_and_cure() {
     for wanted in [
         "orders.csv, row 2, column \"数量\", value \"-5\": must be more than zero",
         "orders.csv, row 3, column \"下单日期\", value \"2026-02-30\": \"2026-02-30\" does not exist in the calendar",
-        "orders.csv, row 3, column \"单价\", value \"abc\": \"abc\" is no number",
+        "orders.csv, row 3, column \"单价\", value \"abc\": \"abc\" is no number; write it in figures",
         "orders.csv, row 4, column \"客户名称\": must be filled in",
         "orders.csv, row 5, column \"折扣\", value \"150%\": \"150%\" is no percentage; give 0 to 100",
         "orders.csv, row 8, column \"订单编号\": must be filled in",

@@ -124,7 +124,7 @@ fn a_plan_date_before_the_order_is_refused_at_its_cell_and_the_text_stays() {
 #[test]
 fn what_is_typed_of_a_plan_comes_back_after_the_desk_was_killed() {
     let mut desk = page(approved(), Lang::En);
-    desk.keys("Pn<right><tab><c-u>Rubber in").wait().restart();
+    desk.keys("Pn<right><tab><c-u>Rubber in").wait().restart().keys("<enter>");
     desk.sees("[Export]").sees("Rubber in").sees("Customs declared");
 }
 

@@ -170,15 +170,15 @@ fn a_session_is_planned_held_and_voided() {
 #[test]
 fn what_is_being_typed_survives_a_kill() {
     let mut desk = Desk::on(one_order(), Lang::En, (120, 40));
-    desk.keys("<enter>An").keys("垫片样").wait().restart();
+    desk.keys("<enter>An").keys("垫片样").wait().restart().keys("<enter>");
     desk.sees("New sample").sees("垫片样").keys("<c-s>").sees("put down");
-    desk.keys("<enter>A<space><tab>1121").wait().restart();
+    desk.keys("<enter>A<space><tab>1121").wait().restart().keys("<enter>");
     desk.sees("垫片样 - made").keys("<c-s>").sees("sample sealed");
-    desk.keys("5").turns_to("quotations").keys("n越隆<enter>").wait().restart();
+    desk.keys("5").turns_to("quotations").keys("n越隆<enter>").wait().restart().keys("<enter>");
     desk.sees("New quotation").sees("周敏").keys("<c-x><enter>");
-    desk.keys("5").turns_to("quotations").keys(QUOTED).keys("<space>2").wait().restart();
+    desk.keys("5").turns_to("quotations").keys(QUOTED).keys("<space>2").wait().restart().keys("<enter>");
     desk.sees("New order from quotation QT202611001").keys("<c-s>").sees("DD202611002");
-    desk.keys("5").turns_to("training").keys("n带教").wait().restart();
+    desk.keys("5").turns_to("training").keys("n带教").wait().restart().keys("<enter>");
     desk.sees("New training").sees("带教").keys("<c-s>").sees("planned");
 }
 

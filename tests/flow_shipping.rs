@@ -226,7 +226,7 @@ fn a_shipment_before_its_time_is_refused_at_once_and_a_draft_comes_back() {
     let mut desk = desk(store, Lang::Zh);
     desk.keys("S").sees("尚未发货，请先登记检验").keys("n").sees("执行中”阶段不能进行“登记发货");
     seed::inspect(desk.store(), id);
-    desk.keys("<f5>n顺丰<tab>SF12").wait().restart();
+    desk.keys("<f5>n顺丰<tab>SF12").wait().restart().keys("<enter>");
     desk.sees("SF12").keys("<c-s>").sees("已发货");
 }
 

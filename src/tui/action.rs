@@ -202,6 +202,8 @@ keyed_enum! {
         ClearField = "clear_field",
         /// Ticks every check of a review.
         TickAll = "tick_all",
+        /// Jumps from the fields of a form to its lines, and back.
+        Lines = "lines",
         /// Adds an order line.
         AddLine = "add_line",
         /// Drops the order line.
@@ -313,6 +315,7 @@ labels!(Action {
     Discard: "Throw away", "放弃";
     ClearField: "Empty the field", "清空此项";
     TickAll: "All passed", "全部通过";
+    Lines: "Lines", "明细";
     AddLine: "Add line", "增加明细";
     DropLine: "Drop line", "删除明细";
     Choose: "Choose", "选定";

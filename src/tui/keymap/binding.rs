@@ -141,6 +141,7 @@ pub const BINDINGS: &[Binding] = &[
     foot(&[S::Form], &["ctrl-s"], Save, Group::Form),
     foot(&[S::Form], &["f9"], TickAll, Group::Form),
     foot(&[S::Form, S::Picker, S::Viewer], &["esc"], Close, Group::Form),
+    foot(&[S::Form], &["f6", "ctrl-l"], Lines, Group::Form),
     foot(&[S::Form], &["tab", "enter", "down"], NextField, Group::Form),
     key(&[S::Form], &["backtab", "up"], PrevField, Group::Form),
     foot(&[S::Grid], &["ctrl-n"], AddLine, Group::Form),

@@ -227,6 +227,15 @@ impl Grid {
         self.cell.editor().select();
     }
 
+    /// Enters a line: at its first cell, but one already filled in at its first figure or day, because that is what changes.
+    pub(super) fn enter(&mut self, row: usize) {
+        self.go(row, 0);
+        if !self.is_blank_here() {
+            let figure = self.columns.iter().position(|c| !matches!(c.takes, Takes::Words));
+            self.go(row, figure.unwrap_or(0));
+        }
+    }
+
     /// Goes to the next cell; past the last one a new line begins, unless the last one is still empty: then false.
     pub(super) fn next_cell(&mut self) -> bool {
         let (row, column) = self.at;

@@ -321,7 +321,16 @@ fn a_customers_page_has_everything_ever_agreed() {
     desk.keys("<a-y>").sees("92 分").keys("<f4>101<c-s>").sees("101 不是有效评分，请填 0 到 100 的整数");
     desk.keys("<c-u>95.5<c-s>").sees("“95.5”不是整数").keys("<c-u>101");
     desk.keys("<c-u>79<tab>包装可改进<c-s>").sees("79 分").sees("平均 85.3 分（3 次调查）");
-    desk.keys("u<enter>").sees_not("79 分").keys("<a-h>").sees("登记满意度");
+    desk.keys("u<enter>").sees_not("79 分");
+    // a low score is a complaint, to be answered by a day
+    desk.keys("<f4>45<tab>交期总是推迟<c-s>")
+        .sees("仅 45 分")
+        .sees("满意度 45 分：交期总是推迟")
+        .sees("答复期限 2026-11-25");
+    desk.wait().keys("，").wait().restart().keys("<enter>").sees("推迟，").keys("<c-s>").sees("沟通记录已登记");
+    let said = desk.store().communications_of_customer(1, 1).unwrap().remove(0).entry;
+    assert_eq!((said.kind, said.answer_by), (CommunicationKind::Complaint, Some(seed::day(11, 25))));
+    desk.keys("6<down><enter><a-h>").sees("登记满意度");
     desk.keys("<a-o><f2>").sees("客户资料").keys("<esc><esc>").sees("[全部]");
 }
 

@@ -56,6 +56,11 @@ fn a_sample_goes_from_the_order_to_the_customer_and_back_by_keys() {
     assert_eq!(samples(&mut desk).len(), 1);
     desk.keys("u<enter>");
     assert_eq!(samples(&mut desk)[0].sample.state(), SampleState::Sent);
+    // a rejected one may be the last: it is asked whether there is to be another
+    desk.keys("<space>3<tab><tab>颜色不对<c-s>").sees("The customer rejected the sample of 橡胶密封圈.");
+    desk.sees("sample rejected").keys("<esc><space>").sees("new sample with the changes").keys("<esc>u<enter>");
+    desk.keys("<space>3<tab><tab>颜色不对<c-s><enter>").sees("颜色不对").keys("<c-s>");
+    assert_eq!((samples(&mut desk).len(), samples(&mut desk)[0].sample.notes.as_str()), (2, "颜色不对"));
 }
 
 #[test]

@@ -26,6 +26,8 @@ use chrono::NaiveDate;
 pub(super) const LOG: &str = "communication.log";
 /// The kind of draft of a delay told; its subject is the order.
 pub(super) const DELAY: &str = "communication.delay";
+/// The kind of draft of what a low score leads to; its subject is the survey.
+pub(super) const SURVEY: &str = "communication.survey";
 /// The kind of draft of a correction; its subject is the communication.
 pub(super) const EDIT: &str = "communication.edit";
 
@@ -105,6 +107,23 @@ pub fn tell_delay(order: i64, cx: &Cx) -> Result<Boxed, Error> {
         ..new
     };
     Ok(logging(DELAY, order.to_string(), title, new, cx))
+}
+
+/// Opens the form of the complaint that a low score is, in the customer's own words, so that it is answered by a day.
+///
+/// # Errors
+/// There is no such survey.
+pub fn after_survey(survey: i64, cx: &Cx) -> Result<Boxed, Error> {
+    let of = cx.store.survey(survey)?.entry;
+    let (new, title) = of.order_id.map_or(About::Customer(of.customer_id), About::Order).start(cx)?;
+    let new = NewCommunication {
+        kind: CommunicationKind::Complaint,
+        channel: of.channel,
+        said: (words(cx.lang).low_score)(of.score, &of.remarks),
+        person: of.person,
+        ..new
+    };
+    Ok(logging(SURVEY, survey.to_string(), title, new, cx))
 }
 
 /// Asks which order or customer it is about, and opens the form.

@@ -341,6 +341,29 @@ fn an_approved_change_of_the_delivery_moves_the_plan() {
 }
 
 #[test]
+fn a_plan_of_which_nothing_has_begun_is_replaced_from_another_template_in_three_keys() {
+    let mut desk = page(approved(), Lang::En);
+    desk.keys("Pn<c-s>").sees("Plan: Domestic").keys("p").sees("plan made anew").sees("[Domestic]");
+    desk.keys("<right><c-s>").sees("plan made anew with 9 steps to come").sees("Plan: Export").sees("Customs declared");
+    assert_eq!(plan(&mut desk).len(), 9);
+    desk.keys("H").sees("plan made anew").keys("P");
+    desk.keys("u<enter>").sees("Plan: Domestic");
+    assert_eq!(plan(&mut desk).len(), 7);
+}
+
+#[test]
+fn what_has_begun_of_a_plan_stays_and_the_rest_is_replaced_after_asking() {
+    let mut desk = page(planned(), Lang::Zh);
+    desk.keys("<a-p><f6>").sees("节点保留：1 个").sees("取代：3 个").keys("<esc>");
+    assert_eq!(plan(&mut desk).len(), 4);
+    // goods are bought for the first step, so the template's own is not offered once more
+    desk.keys("<f6><enter>").sees("重新制定跟单计划").sees("首件封样").keys("<right>").sees("[出口]");
+    desk.sees_not("原料到位").wait().restart().keys("<enter>").sees("[出口]").keys("<c-s>").sees("计划已重新制定");
+    desk.keys("<f3>1<enter><a-p>").sees("胶料到位").sees("昆山德昌化工").sees_not("硫化成型");
+    assert_eq!(desk.store().check(|_| true).unwrap(), []);
+}
+
+#[test]
 fn a_step_is_added_and_voided_with_its_reason() {
     let mut desk = page(planned(), Lang::En);
     desk.keys("Pn").sees("further step").keys("模具保养<tab>o<tab>p<tab>1130<c-s>").sees("Saved: 模具保养.");

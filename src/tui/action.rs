@@ -90,6 +90,8 @@ keyed_enum! {
         NewProblem = "new_problem",
         /// Dates a plan's open steps anew.
         ShiftPlan = "shift_plan",
+        /// Makes a plan from a template, or makes it anew.
+        PlanFromTemplate = "plan_from_template",
         /// Puts a risk down (X1).
         NewRisk = "new_risk",
         /// Shows the list for the weekly coordination meeting (F4.1.2).
@@ -259,6 +261,7 @@ labels!(Action {
     NewCancellation: "Cancellation request", "取消申请";
     NewProblem: "Problem", "问题";
     ShiftPlan: "Shift the plan", "调整计划";
+    PlanFromTemplate: "Plan from a template", "按模板制定计划";
     NewRisk: "Risk", "风险";
     Weekly: "Weekly list", "每周清单";
     SolveProblem: "Solve a problem", "解决问题";

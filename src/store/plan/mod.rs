@@ -14,7 +14,7 @@ use crate::domain::{
     field::Field,
     order::Department,
     pinyin,
-    plan::{Purchase, Step, StepKind, check_happened, forecast},
+    plan::{PLAN_REMADE, Purchase, Step, StepKind, check_happened, forecast},
     refusal::{Refusal, Why},
     stage::Stage,
     text,
@@ -159,9 +159,13 @@ impl Tx<'_> {
     pub fn plan_make(&self, order: i64, plan: &NewPlan) -> Result<()> {
         let order = self.planned_order(order)?;
         match plan_of(self, order.id)?.len() {
-            0 => {}
-            steps => return Err(Refusal::whole(Why::PlanExists(steps)).into()),
+            0 => self.plan_write(&order, plan, 0),
+            steps => Err(Refusal::whole(Why::PlanExists(steps)).into()),
         }
+    }
+
+    /// Writes the steps of a plan after this place.
+    fn plan_write(&self, order: &Order, plan: &NewPlan, after: i64) -> Result<()> {
         if plan.steps.is_empty() {
             return Err(Refusal::whole(Why::PlanEmpty).into());
         }
@@ -174,10 +178,10 @@ impl Tx<'_> {
             return Err(refused.into());
         }
         for (n, step) in (1..).zip(&plan.steps) {
-            self.insert_step(order.id, n * GAP, &trimmed(step))?;
+            self.insert_step(order.id, after + n * GAP, &trimmed(step))?;
         }
         self.update("orders", order.id, &[("plan_kind", &plan.kind)])?;
-        self.slip_if_endangered(&order, None)
+        self.slip_if_endangered(order, None)
     }
 
     /// Lets the open steps follow a delivery date that was agreed anew, by as many working days, and settles a delay the
@@ -248,6 +252,21 @@ impl Store {
     /// [`Why::PlanExists`], [`Why::PlanEmpty`], [`Why::OrderEnded`]; every refusal of [`Step::check`], each with its line.
     pub fn plan_make(&mut self, order: i64, plan: &NewPlan) -> Result<()> {
         self.act(Deed::PlanMake, &format!("order:{order}"), |tx| tx.plan_make(order, plan))
+    }
+
+    /// Makes a plan anew: what has begun of the old one stays, these steps come after it, and the others are voided.
+    ///
+    /// # Errors
+    /// As [`Store::plan_make`], but there may be a plan.
+    pub fn plan_remake(&mut self, order: i64, plan: &NewPlan) -> Result<()> {
+        self.act(Deed::PlanMake, &format!("order:{order}"), |tx| {
+            let order = tx.planned_order(order)?;
+            let (stays, goes): (Vec<_>, Vec<_>) = plan_of(tx, order.id)?.into_iter().partition(|s| s.step.is_begun());
+            for step in goes {
+                tx.update("plan_step", step.id, &[("voided", &PLAN_REMADE)])?;
+            }
+            tx.plan_write(&order, plan, stays.last().map_or(0, |s| s.position))
+        })
     }
 
     /// Adds a step to a plan, after those planned by its day. Gives its id.

@@ -79,6 +79,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Sections, S::FollowUps], &["z", "delete"], Void, Group::Record),
     key(&[S::Orders, S::Order, S::Tracking], &["b", "ctrl-b"], NewProblem, Group::Record),
     key(&[S::Order], &["shift-f", "alt-f"], ShiftPlan, Group::Record),
+    key(&[S::Order], &["p", "f6"], PlanFromTemplate, Group::Record),
     key(&[S::Orders, S::Order, S::FollowUps], &["a", "ctrl-a"], NewRisk, Group::Record),
     foot(&[S::Entry], &["ctrl-b"], NewProblem, Group::Record),
     key(&[S::Tracking], &["p", "f9"], SolveProblem, Group::Record),

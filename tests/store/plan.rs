@@ -450,3 +450,29 @@ fn a_plan_made_anew_raises_and_withdraws_the_delay_it_means() {
     store.plan_remake(id, &in_time).unwrap();
     assert_eq!(store.delay_to_tell(id).unwrap(), None);
 }
+
+#[test]
+fn a_shipment_voided_opens_the_dispatch_again_that_it_closed_and_no_other() {
+    let (mut store, id) = planned();
+    let by_hand = store.plan_add(id, &step(StepKind::Shipping, "2026-12-01")).unwrap();
+    let closed = store.plan_add(id, &step(StepKind::Shipping, "2026-12-08")).unwrap();
+    let done = |store: &Store, id: i64| store.plan_step(id).unwrap().step.done_on;
+    store.plan_done(by_hand, day("2026-11-21"), "赵磊", "").unwrap();
+    seed::inspect(&mut store, id);
+    let part = seed::dispatch(&store, &[(1, "300")]);
+    store.shipment_add(id, &part).unwrap();
+    let last = seed::ship(&mut store, id);
+    assert!(done(&store, closed).is_some());
+    store.void(RecordKind::Shipment.row(last), "运单号录错").unwrap();
+    assert_eq!((done(&store, by_hand), done(&store, closed)), (Some(day("2026-11-21")), None));
+    store.undo().unwrap();
+    assert!(done(&store, closed).is_some());
+    // a day corrected by hand since stands
+    store.undo().unwrap();
+    let last = seed::ship(&mut store, id);
+    let corrected = Step { done_on: Some(day("2026-11-20")), ..store.plan_step(closed).unwrap().step };
+    store.plan_edit(closed, &corrected).unwrap();
+    store.void(RecordKind::Shipment.row(last), "运单号录错").unwrap();
+    assert_eq!(done(&store, closed), Some(day("2026-11-20")));
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}

@@ -15,12 +15,13 @@ use crate::domain::{
     order::Department,
     pinyin,
     plan::{PLAN_REMADE, Purchase, Step, StepKind, check_happened, forecast},
+    record::Record,
     refusal::{Refusal, Why},
     stage::Stage,
     text,
 };
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, ToSql};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 /// Steps stand so far apart, so that others fit between.
 const GAP: i64 = 10;
@@ -131,6 +132,27 @@ impl Tx<'_> {
         let closed: Vec<i64> = plan_of(self, order)?.into_iter().filter(open).map(|s| s.id).collect();
         for id in &closed {
             self.update("plan_step", *id, &[("done_on", &on)])?;
+        }
+        match closed.last() {
+            Some(last) => self.slip_if_endangered(&self.order(order)?, Some(*last)),
+            None => Ok(()),
+        }
+    }
+
+    /// Opens the steps again that were closed by the action which made a record, unless their day has been changed since.
+    pub(super) fn plan_undone_with(&self, made: Record, order: i64) -> Result<()> {
+        let closed: Vec<i64> = self
+            .prepare_cached(
+                "SELECT p.id FROM change made
+                   JOIN change c ON c.action_id = made.action_id AND c.entity = 'plan_step'
+                   JOIN plan_step p ON p.id = c.row_id AND p.voided IS NULL
+                 WHERE made.entity = ?1 AND made.row_id = ?2 AND made.before IS NULL
+                   AND c.before ->> 'done_on' IS NULL AND c.after ->> 'done_on' = p.done_on",
+            )?
+            .query_map(params![made.kind.code(), made.id], |r| r.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for step in &closed {
+            self.update("plan_step", *step, &[("done_on", &None::<NaiveDate>)])?;
         }
         match closed.last() {
             Some(last) => self.slip_if_endangered(&self.order(order)?, Some(*last)),

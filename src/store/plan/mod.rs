@@ -424,7 +424,7 @@ impl Store {
         let wanted = text::fold_name(query);
         let is_hit = |name: &String| {
             let initials = pinyin::initials(name);
-            text::fold_name(name).contains(&wanted) || pinyin::matches_initials(&initials, &wanted)
+            text::holds(&text::fold_name(name), &wanted) || pinyin::matches_initials(&initials, &wanted)
         };
         Ok(names.into_iter().filter(is_hit).take(limit).collect())
     }

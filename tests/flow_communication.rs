@@ -181,6 +181,31 @@ fn a_complaint_is_answered_with_an_outcome_from_the_orders_page() {
 }
 
 #[test]
+fn a_suppliers_call_that_belongs_to_no_order_is_logged_from_the_follow_ups() {
+    let mut desk = desk(desk_of(), Lang::Zh);
+    desk.keys("5n德昌")
+        .sees("供应商，不涉及订单")
+        .keys("<enter>")
+        .sees("供应商 - 登记沟通")
+        .sees("德昌")
+        .sees_not("[客户]");
+    desk.keys("胶料下周涨价")
+        .wait()
+        .restart()
+        .keys("<enter>")
+        .sees("胶料下周涨价")
+        .keys("<c-s>")
+        .sees("沟通记录已登记");
+    let e = desk.store().communication(1).unwrap().entry;
+    assert_eq!((e.order_id, e.customer_id, e.party, e.person.as_str()), (None, None, Party::Supplier, "德昌"));
+    // what is promised there is waited for like anything else, and from such a line another call is logged
+    desk.keys("5<f4>德昌<enter>报新价<tab><tab><tab><tab>书面报价<tab>+1<c-s>").sees("书面报价");
+    desk.turns_to("待答复").turns_to("待办").keys("/书面<enter>l").sees("选择订单或客户，或供应商").keys("<esc>");
+    desk.keys("<esc>u<enter>").sees_not("书面报价");
+    assert_eq!(desk.store().check(|_| true).unwrap(), []);
+}
+
+#[test]
 fn a_planned_visit_is_held_with_what_came_of_it() {
     let mut desk = desk(talked(), Lang::Zh);
     desk.keys("5/看线<enter><enter>")

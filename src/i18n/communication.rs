@@ -18,8 +18,10 @@ pub struct Words {
     pub delay_said: fn(&str) -> String,
     /// What a survey of a low score said: the score, the remarks.
     pub low_score: fn(i32, &str) -> String,
-    /// Asks which order or customer it was about.
+    /// Asks which order or customer it was about, or with which supplier.
     pub choose: &'static str,
+    /// Beside a supplier or a department: it is about no order.
+    pub no_order: fn(&str) -> String,
     /// Title of correcting one.
     pub edit: &'static str,
     /// Title of the answer.
@@ -85,7 +87,8 @@ static EN: Words = Words {
         "" => format!("Satisfaction {score} of 100."),
         remarks => format!("Satisfaction {score} of 100: {remarks}"),
     },
-    choose: "Log communication: about which order or customer",
+    choose: "Log communication: about which order or customer, with which supplier",
+    no_order: |party| format!("{party}, about no order"),
     edit: "Edit communication",
     answer: "Answer",
     keep: "Promise kept",
@@ -131,7 +134,8 @@ static ZH: Words = Words {
         "" => format!("满意度 {score} 分。"),
         remarks => format!("满意度 {score} 分：{remarks}"),
     },
-    choose: "登记沟通：选择订单或客户",
+    choose: "登记沟通：选择订单或客户，或供应商",
+    no_order: |party| format!("{party}，不涉及订单"),
     edit: "修改沟通记录",
     answer: "答复",
     keep: "兑现承诺",

@@ -41,6 +41,8 @@ pub enum About {
     Order(i64),
     /// A customer.
     Customer(i64),
+    /// Neither: it was with a supplier or a department about what belongs to no order.
+    Party(Party),
 }
 
 impl About {
@@ -49,16 +51,17 @@ impl About {
         match self {
             About::Order(id) => format!("order:{id}"),
             About::Customer(id) => format!("customer:{id}"),
+            About::Party(party) => format!("party:{party}"),
         }
     }
 
     /// Finds what a draft's subject names.
     pub(super) fn of(subject: &str) -> Option<About> {
-        let (of, id) = subject.split_once(':')?;
-        let id = id.parse().ok()?;
+        let (of, which) = subject.split_once(':')?;
         match of {
-            "order" => Some(About::Order(id)),
-            "customer" => Some(About::Customer(id)),
+            "order" => which.parse().ok().map(About::Order),
+            "customer" => which.parse().ok().map(About::Customer),
+            "party" => Party::from_code(which).map(About::Party),
             _ => None,
         }
     }
@@ -79,6 +82,7 @@ impl About {
                 let file = cx.store.customer(id)?;
                 (NewCommunication { customer_id: Some(id), person: file.contact, ..new }, file.name)
             }
+            About::Party(party) => (NewCommunication { party, ..new }, party.label(cx.lang).to_owned()),
         })
     }
 }
@@ -126,7 +130,8 @@ pub fn after_survey(survey: i64, cx: &Cx) -> Result<Boxed, Error> {
     Ok(logging(SURVEY, survey.to_string(), title, new, cx))
 }
 
-/// Asks which order or customer it is about, and opens the form.
+/// Asks which order or customer it is about, or which supplier or department it was with when it is about neither, and
+/// opens the form.
 pub fn choose(cx: &Cx) -> Boxed {
     let source = |cx: &mut Cx, query: &str| {
         let orders =
@@ -134,11 +139,24 @@ pub fn choose(cx: &Cx) -> Boxed {
         let customers = cx.store.customers_matching(query, OFFERED)?.into_iter();
         let customers = customers.map(|c| PickItem::new(format!("customer:{}", c.id), c.name, c.contact));
         // a name typed means the customer; digits mean an order
-        let is_number = query.chars().any(char::is_numeric);
-        Ok(if is_number { orders.chain(customers).collect() } else { customers.chain(orders).collect() })
+        if query.chars().any(char::is_numeric) {
+            return Ok(orders.chain(customers).collect());
+        }
+        let name = query.trim();
+        let others = [Party::Supplier, Party::Department].map(|party| {
+            let called = if name.is_empty() { party.label(cx.lang) } else { name };
+            let detail = (words(cx.lang).no_order)(party.label(cx.lang));
+            PickItem::new(About::Party(party).subject(), called, detail).fill(Field::Person, name)
+        });
+        Ok(customers.chain(orders).chain(others).collect())
     };
     Box::new(Picker::new(words(cx.lang).choose, source, |chosen, cx| {
-        About::of(&chosen.id).map_or(Ok(Cmd::None), |about| Ok(Cmd::Push(log(about, cx)?)))
+        let Some(about) = About::of(&chosen.id) else { return Ok(Cmd::None) };
+        let (mut new, title) = about.start(cx)?;
+        if let Some((_, name)) = chosen.fills.into_iter().find(|(field, _)| *field == Field::Person) {
+            new.person = name;
+        }
+        Ok(Cmd::Push(logging(LOG, about.subject(), title, new, cx)))
     }))
 }
 
@@ -198,7 +216,8 @@ fn fields(form: Form, entry: &NewCommunication, is_delay: bool, cx: &Cx) -> Form
     let kinds = CommunicationKind::ALL.iter().filter(|k| is_of_order || **k != CommunicationKind::Delay);
     let kinds = kinds.map(|k| (k.code(), k.label(lang)));
     let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(lang)));
-    let parties = Party::ALL.iter().map(|p| (p.code(), p.label(lang)));
+    let parties = Party::ALL.iter().filter(|p| entry.customer_id.is_some() || **p != Party::Customer);
+    let parties = parties.map(|p| (p.code(), p.label(lang)));
     let told = FormField::day(Field::ToldDate).on(entry.told_date);
     let (first, later) = match (is_delay, is_of_order) {
         (true, _) => (Some(told.required()), None),

@@ -337,16 +337,15 @@ impl App {
         self.reload();
     }
 
-    /// Reads the shown tab and everything above it again.
+    /// Reads the shown tab and everything above it again, and of the other tabs what the tab bar says of them.
     fn reload(&mut self) {
         self.data_version = self.cx.store.data_version();
         let App { cx, tabs, stack, active, .. } = self;
         let mut failed = Ok(());
-        for (_, tab) in tabs.iter_mut() {
-            failed = failed.and(tab.tally(cx));
+        for (i, (_, tab)) in tabs.iter_mut().enumerate() {
+            failed = failed.and(if i == *active { tab.refresh(cx) } else { tab.tally(cx) });
         }
-        let shown = tabs.get_mut(*active).map(|(_, tab)| tab);
-        for layer in shown.into_iter().chain(stack) {
+        for layer in stack {
             failed = failed.and(layer.refresh(cx));
         }
         if let Err(e) = failed {

@@ -103,7 +103,9 @@ fn the_same_with_an_input_method_on_and_the_template_remembered() {
 fn steps_are_edited_before_saving_and_come_back_with_their_template() {
     let mut desk = page(approved(), Lang::En);
     desk.keys("Pn<tab><c-u>Rubber in<tab><c-u>1201").sees("Rubber in");
-    desk.keys("<s-tab><s-tab><right>").sees("[Export]").sees_not("Rubber in").sees("Customs declared");
+    // a day is written in full as soon as one leaves it, so that it is seen which year is meant
+    desk.keys("<tab>").sees("2026-12-01");
+    desk.keys("<s-tab><s-tab><s-tab><right>").sees("[Export]").sees_not("Rubber in").sees("Customs declared");
     desk.keys("<left>").sees("[Domestic]").sees("Rubber in").keys("<c-s>").sees("7 steps made");
     let first = plan(&mut desk).remove(0);
     assert_eq!(

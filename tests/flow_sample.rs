@@ -131,7 +131,7 @@ fn a_quotation_is_revised_expires_and_is_lost() {
     let mut desk = Desk::on(one_order(), Lang::Zh, (120, 40));
     desk.keys("5").turns_to("报价").keys(&QUOTED.replacen('n', "<f4>", 1)).sees("报价 QT202611001 已登记");
     let until = "<tab>".repeat(3);
-    desk.keys("<enter><f2>").keys(&until).keys("1120<c-s>").sees("不能早于 2026-11-21");
+    desk.keys("<enter><f2>").keys(&until).keys("-1<c-s>").sees("不能早于 2026-11-21");
     desk.keys("<c-u>1121").keys(&"<tab>".repeat(7)).keys("<end><tab><tab><tab><tab><c-u>120<c-s>");
     desk.sees("报价 QT202611001 已保存，第 2 版").sees("以前的版本").sees("60,000.00");
     let today = desk.store().today();

@@ -10,7 +10,7 @@ use thiserror::Error;
 /// The farthest `+N` and `-N` reach, in days.
 pub const FARTHEST_STEP: u64 = 36_500;
 
-/// How many days back a month and day without a year may lie.
+/// How many days back a month and day without a year may lie where one only counts from it.
 const LOOK_BACK: Days = Days::new(60);
 
 /// Says why a text is not a day. Carries the text as it was given, trimmed.
@@ -47,13 +47,15 @@ enum Side {
     Ahead,
     /// What has happened: the latest such day.
     Behind,
+    /// What one counts from: as ahead, but a month and day may lie a little back.
+    Near,
 }
 
 /// Reads a day typed by a person, absolute or relative to `today`.
 ///
 /// Understood, full-width or half-width, in any case: what [`parse_absolute`] takes; `+5`, `-2` (calendar days, at
 /// most [`FARTHEST_STEP`]), `+3w`, `+3周`; `21`, `21日` (the next such day of a month, today included); `1121`, `11-21`, `11/21`,
-/// `11月21日` (the first one not more than 60 days ago); `fri`, `friday`, `周五`, `星期五`, `礼拜五` (the next one, today
+/// `11月21日` (the next such day of a year, today included); `fri`, `friday`, `周五`, `星期五`, `礼拜五` (the next one, today
 /// included), `下周五`, `next fri` and `本周五` (of the next and of this week, Monday first); `下周`, `next week` (in seven days); `today`, `tomorrow`, `yesterday`,
 /// `今天`, `明天`, `后天`, `大后天`, `昨天`, `前天`. Errors as in [`DayError`].
 pub fn parse_day(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
@@ -64,6 +66,12 @@ pub fn parse_day(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
 /// day, today included. What names its direction itself (`+5`, `tomorrow`, `下周五`) means what it says.
 pub fn parse_day_past(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
     parse_on(text, today, Side::Behind)
+}
+
+/// Reads a day to count from, of which nobody says whether it has been: as [`parse_day`] does, but `1121` means the first
+/// such day not more than 60 days ago.
+pub fn parse_day_near(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
+    parse_on(text, today, Side::Near)
 }
 
 fn parse_on(text: &str, today: NaiveDate, side: Side) -> Result<NaiveDate, DayError> {
@@ -177,7 +185,7 @@ fn relative(s: &str, today: NaiveDate, side: Side) -> Reading {
     let day_only = s.strip_suffix(['日', '号']).unwrap_or(s).trim();
     if let Some(day) = number(day_only, 2) {
         return match side {
-            Side::Ahead => next_day_of_month(day, today),
+            Side::Ahead | Side::Near => next_day_of_month(day, today),
             Side::Behind => last_day_of_month(day, today),
         }
         .into();
@@ -185,7 +193,8 @@ fn relative(s: &str, today: NaiveDate, side: Side) -> Reading {
     let parts = if s.len() == 4 && is_digits(s) { Some(s.split_at(2)) } else { split_month(s) };
     match parts.map(|(month, day)| (number(month, 2), number(day, 2))) {
         Some((Some(month), Some(day))) => match side {
-            Side::Ahead => nearest_month_day(month, day, today),
+            Side::Ahead => next_month_day(month, day, today),
+            Side::Near => today.checked_sub_days(LOOK_BACK).and_then(|floor| next_month_day(month, day, floor)),
             Side::Behind => last_month_day(month, day, today),
         }
         .into(),
@@ -268,10 +277,9 @@ fn last_month_day(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
     (today.year() - 1..=today.year()).rev().filter_map(|year| day_of(year, month, day)).find(|found| *found <= today)
 }
 
-/// The first such day of a year not more than [`LOOK_BACK`] ago; a 29 February that needs a longer wait is no day.
-fn nearest_month_day(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
-    let floor = today.checked_sub_days(LOOK_BACK)?;
-    (floor.year()..=floor.year() + 1).filter_map(|year| day_of(year, month, day)).find(|found| *found >= floor)
+/// The next such day of a year, in that of `today` or the next; a 29 February that needs a longer wait is no day.
+fn next_month_day(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
+    (today.year()..=today.year() + 1).filter_map(|year| day_of(year, month, day)).find(|found| *found >= today)
 }
 
 fn day_of(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
@@ -349,12 +357,13 @@ mod tests {
             ("1", "2026-12-01"),
             ("1121", "2026-11-21"),
             ("0105", "2027-01-05"),
-            ("11-05", "2026-11-05"),
-            ("11/5", "2026-11-05"),
-            ("11。5", "2026-11-05"),
+            ("1122", "2026-11-22"),
+            ("1105", "2027-11-05"),
+            ("11-05", "2027-11-05"),
+            ("11/5", "2027-11-05"),
+            ("11。5", "2027-11-05"),
             ("11月21日", "2026-11-21"),
-            ("9-22", "2026-09-22"),
-            ("9-21", "2027-09-21"),
+            ("11月20日", "2027-11-20"),
             ("3月1", "2027-03-01"),
             ("fri", "2026-11-27"),
             ("Friday", "2026-11-27"),
@@ -386,7 +395,11 @@ mod tests {
         }
         assert_eq!(parse_day("31", d("2027-02-10")), Ok(d("2027-03-31")));
         assert_eq!(parse_day("30", d("2027-01-31")), Ok(d("2027-03-30")));
-        assert_eq!(parse_day("12-20", d("2027-01-10")), Ok(d("2026-12-20")));
+        assert_eq!(parse_day("12-20", d("2027-01-10")), Ok(d("2027-12-20")));
+        for (text, day) in [("0922", "2026-09-22"), ("0921", "2027-09-21"), ("5", "2026-12-05"), ("fri", "2026-11-27")]
+        {
+            assert_eq!(parse_day_near(text, today), Ok(d(day)), "{text}");
+        }
         assert_eq!(parse_day("0229", d("2027-11-21")), Ok(d("2028-02-29")));
     }
 

@@ -21,7 +21,8 @@ fn a_day_that_has_happened_is_read_as_the_latest_such_day_where_it_is_shown_and_
             });
         Ok(Box::new(form))
     });
-    desk.keys("5").sees("2026-11-05 Thu").keys("<tab>5").sees("2026-12-05 Sat");
+    desk.keys("5").sees("2026-11-05 Thu").keys("<tab>1105").sees("2027-11-05 Fri");
+    desk.keys("<c-u>5").sees("2026-12-05 Sat");
     desk.keys("<c-s>").sees("on 2026-11-05 due 2026-12-05");
 }
 

@@ -338,13 +338,16 @@ impl Grid {
         gap.is_some()
     }
 
-    /// Says at the cell one leaves what is wrong with what was typed there.
+    /// Says at the cell one leaves what is wrong with what was typed there, and writes a day in full, so that it is seen
+    /// which one is meant.
     pub(super) fn look_back(&mut self, cx: &Cx) {
         let (row, column) = self.at;
         let (Some(line), Some(of)) = (self.lines.get_mut(row), self.columns.get(column)) else { return };
-        let typed = line.cells.get(column).filter(|cell| !cell.trim().is_empty());
-        if let Some(why) = typed.and_then(|cell| of.fault(cell, cx.today())) {
+        let Some(cell) = line.cells.get_mut(column).filter(|cell| !cell.trim().is_empty()) else { return };
+        if let Some(why) = of.fault(cell, cx.today()) {
             line.errors.insert(column, reason(&why, cx.lang));
+        } else if let (Takes::Day, Ok(day)) = (of.takes, parse_day(cell, cx.today())) {
+            *cell = day.to_string();
         }
     }
 

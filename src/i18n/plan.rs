@@ -137,7 +137,7 @@ static EN: Words = Words {
     remake: |order| format!("{order} - plan made anew"),
     remake_title: "Make the plan anew?",
     remake_question: |begun, open| {
-        format!("Steps done or bought for stay: {begun}. Steps still open are replaced by the template's: {open}.")
+        format!("Steps done or bought for stay: {begun}.\nSteps still open are replaced by the template's: {open}.")
     },
     remade: |n| format!("plan made anew with {n} steps to come."),
     no_template: "no plan now",
@@ -189,7 +189,7 @@ static ZH: Words = Words {
     remake: |order| format!("{order} - 重新制定跟单计划"),
     remake_title: "重新制定计划？",
     remake_question: |begun, open| {
-        format!("已完成或已采购的节点保留：{begun} 个。其余未完成的节点由所选模板取代：{open} 个。")
+        format!("已完成或已采购的节点保留：{begun} 个。\n其余未完成的节点由所选模板取代：{open} 个。")
     },
     remade: |n| format!("计划已重新制定，待完成 {n} 个节点。"),
     no_template: "暂不制定",

@@ -98,6 +98,16 @@ fn a_whole_shipment_is_a_carrier_and_a_waybill() {
 }
 
 #[test]
+fn one_key_goes_from_the_waybill_to_the_quantities_and_back() {
+    let mut desk = desk(inspected(), Lang::Zh);
+    desk.keys("<space>顺丰<tab>SF1<f6>200<f6>").sees("待发 500 个");
+    assert!(desk.before_cursor().contains("运单号"), "{}", desk.before_cursor());
+    desk.keys("<c-s>").sees("已发货");
+    let sent = desk.store().shipments_of_order(1).unwrap().remove(0).dispatch;
+    assert_eq!((sent.waybill.as_str(), sent.lines[0].quantity), ("SF1", Quantity::parse("200").unwrap()));
+}
+
+#[test]
 fn with_an_input_method_on_every_step_has_a_key() {
     let mut desk = desk(inspected(), Lang::Zh);
     desk.keys("<a-s>").sees("待发情况").keys("<f4>顺丰<tab>SF1<c-s>").sees("第1批");

@@ -181,6 +181,31 @@ fn a_complaint_is_answered_with_an_outcome_from_the_orders_page() {
 }
 
 #[test]
+fn a_suppliers_call_that_belongs_to_no_order_is_logged_from_the_follow_ups() {
+    let mut desk = desk(desk_of(), Lang::Zh);
+    desk.keys("5n德昌")
+        .sees("供应商，不涉及订单")
+        .keys("<enter>")
+        .sees("供应商 - 登记沟通")
+        .sees("德昌")
+        .sees_not("[客户]");
+    desk.keys("胶料下周涨价")
+        .wait()
+        .restart()
+        .keys("<enter>")
+        .sees("胶料下周涨价")
+        .keys("<c-s>")
+        .sees("沟通记录已登记");
+    let e = desk.store().communication(1).unwrap().entry;
+    assert_eq!((e.order_id, e.customer_id, e.party, e.person.as_str()), (None, None, Party::Supplier, "德昌"));
+    // what is promised there is waited for like anything else, and from such a line another call is logged
+    desk.keys("5<f4>德昌<enter>报新价<tab><tab><tab><tab>书面报价<tab>+1<c-s>").sees("书面报价");
+    desk.turns_to("待答复").turns_to("待办").keys("/书面<enter>l").sees("选择订单或客户，或供应商").keys("<esc>");
+    desk.keys("<esc>u<enter>").sees_not("书面报价");
+    assert_eq!(desk.store().check(|_| true).unwrap(), []);
+}
+
+#[test]
 fn a_planned_visit_is_held_with_what_came_of_it() {
     let mut desk = desk(talked(), Lang::Zh);
     desk.keys("5/看线<enter><enter>")
@@ -250,11 +275,11 @@ fn a_date_told_without_a_delay_or_an_answer_to_nothing_is_refused_and_the_text_s
 #[test]
 fn what_is_typed_survives_closing_and_a_kill() {
     let mut desk = desk(desk_of(), Lang::Zh);
-    desk.keys("l客户来电问<esc>").sees("已存为草稿").keys("l").sees("客户来电问").wait().restart();
+    desk.keys("l客户来电问<esc>").sees("已存为草稿").keys("l").sees("客户来电问").wait().restart().keys("<enter>");
     desk.sees("登记沟通").sees("客户来电问").keys("<c-s>").sees("沟通记录已登记");
     for (open, form) in [("6<enter><a-n>n", "联系人"), ("6<enter><a-y>n", "登记满意度调查"), ("6n", "新建客户")]
     {
-        desk.keys(open).keys("9").wait().restart().sees(form).keys("<c-x><enter>");
+        desk.keys(open).keys("9").wait().restart().keys("<enter>").sees(form).keys("<c-x><enter>");
     }
 }
 
@@ -321,7 +346,16 @@ fn a_customers_page_has_everything_ever_agreed() {
     desk.keys("<a-y>").sees("92 分").keys("<f4>101<c-s>").sees("101 不是有效评分，请填 0 到 100 的整数");
     desk.keys("<c-u>95.5<c-s>").sees("“95.5”不是整数").keys("<c-u>101");
     desk.keys("<c-u>79<tab>包装可改进<c-s>").sees("79 分").sees("平均 85.3 分（3 次调查）");
-    desk.keys("u<enter>").sees_not("79 分").keys("<a-h>").sees("登记满意度");
+    desk.keys("u<enter>").sees_not("79 分");
+    // a low score is a complaint, to be answered by a day
+    desk.keys("<f4>45<tab>交期总是推迟<c-s>")
+        .sees("仅 45 分")
+        .sees("满意度 45 分：交期总是推迟")
+        .sees("答复期限 2026-11-25");
+    desk.wait().keys("，").wait().restart().keys("<enter>").sees("推迟，").keys("<c-s>").sees("沟通记录已登记");
+    let said = desk.store().communications_of_customer(1, 1).unwrap().remove(0).entry;
+    assert_eq!((said.kind, said.answer_by), (CommunicationKind::Complaint, Some(seed::day(11, 25))));
+    desk.keys("6<down><enter><a-h>").sees("登记满意度");
     desk.keys("<a-o><f2>").sees("客户资料").keys("<esc><esc>").sees("[全部]");
 }
 
@@ -329,7 +363,7 @@ fn a_customers_page_has_everything_ever_agreed() {
 fn a_new_order_of_a_customer_starts_from_its_page_with_what_the_last_one_said() {
     let mut desk = desk(talked(), Lang::Zh);
     desk.keys("6<down><enter><f4>").sees("山东龙滨橡塑有限公司").sees("月结30天").sees("0512-65880033");
-    desk.keys("<right>").wait().restart().sees("月结30天").sees("这是上次的草稿");
+    desk.keys("<right>").wait().restart().keys("<enter>").sees("月结30天").sees("这是上次的草稿");
     desk.keys("<tab><tab><tab><tab><tab>+20<c-s>").sees("至少要填写一行明细").keys("<esc>").sees("已存为草稿");
     desk.keys("6<down><enter><f4>").sees("这是上次的草稿").sees("2026-12-11");
 }

@@ -80,7 +80,7 @@ fn a_folder_that_is_not_there_is_named_at_the_field_and_the_path_stays() {
     let (mut desk, _dir) = desk(store, Lang::Zh, (120, 30));
     desk.keys("f<enter><c-u>/no/such/form.xlsx<c-s>").sees("文件夹不存在").sees("/no/such/form.xlsx");
     assert!(desk.store().printouts_of(RecordKind::Order.row(order)).unwrap().is_empty());
-    desk.keys("<c-u>").wait().restart().sees("订单确认书 - DD202611001");
+    desk.keys("<c-u>").wait().restart().keys("<enter>").sees("订单确认书 - DD202611001");
     desk.keys("<c-s>").sees("不能为空").keys("<c-x><enter>").sees_not("订单确认书 - ");
 }
 

@@ -294,8 +294,8 @@ fn the_order_is_typed_by_its_tail_and_an_unknown_one_is_refused_with_the_text_ke
 #[test]
 fn typed_text_comes_back_after_a_restart() {
     let mut desk = desk(lent_once(), Lang::Zh);
-    desk.keys("<f4><tab>新到合同").wait().restart().sees("登记文档").sees("新到合同");
-    desk.keys("<c-x><enter>").keys("4l<tab><tab>审计").wait().restart().sees("借阅申请").sees("审计");
+    desk.keys("<f4><tab>新到合同").wait().restart().keys("<enter>").sees("登记文档").sees("新到合同");
+    desk.keys("<c-x><enter>").keys("4l<tab><tab>审计").wait().restart().keys("<enter>").sees("借阅申请").sees("审计");
 }
 
 #[test]

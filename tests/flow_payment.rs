@@ -75,7 +75,7 @@ fn more_than_is_open_is_refused_with_what_was_typed_and_allowed_for_a_reason() {
 #[test]
 fn a_half_typed_payment_survives_and_comes_back() {
     let mut desk = page(running("货到付款"), Lang::Zh);
-    desk.keys("n<c-u>88.5<tab><tab>承兑").wait().restart();
+    desk.keys("n<c-u>88.5<tab><tab>承兑").wait().restart().keys("<enter>");
     desk.sees("88.5").sees("承兑").keys("<c-s>").sees("未收 104.00");
     assert_eq!(open(&mut desk).0, 10_400);
 }

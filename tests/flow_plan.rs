@@ -103,7 +103,9 @@ fn the_same_with_an_input_method_on_and_the_template_remembered() {
 fn steps_are_edited_before_saving_and_come_back_with_their_template() {
     let mut desk = page(approved(), Lang::En);
     desk.keys("Pn<tab><c-u>Rubber in<tab><c-u>1201").sees("Rubber in");
-    desk.keys("<s-tab><s-tab><right>").sees("[Export]").sees_not("Rubber in").sees("Customs declared");
+    // a day is written in full as soon as one leaves it, so that it is seen which year is meant
+    desk.keys("<tab>").sees("2026-12-01");
+    desk.keys("<s-tab><s-tab><s-tab><right>").sees("[Export]").sees_not("Rubber in").sees("Customs declared");
     desk.keys("<left>").sees("[Domestic]").sees("Rubber in").keys("<c-s>").sees("7 steps made");
     let first = plan(&mut desk).remove(0);
     assert_eq!(
@@ -124,7 +126,7 @@ fn a_plan_date_before_the_order_is_refused_at_its_cell_and_the_text_stays() {
 #[test]
 fn what_is_typed_of_a_plan_comes_back_after_the_desk_was_killed() {
     let mut desk = page(approved(), Lang::En);
-    desk.keys("Pn<right><tab><c-u>Rubber in").wait().restart();
+    desk.keys("Pn<right><tab><c-u>Rubber in").wait().restart().keys("<enter>");
     desk.sees("[Export]").sees("Rubber in").sees("Customs declared");
 }
 
@@ -338,6 +340,29 @@ fn an_approved_change_of_the_delivery_moves_the_plan() {
     let mut desk = page(store, Lang::Zh);
     desk.keys("<a-p>").sees("原计划 2026-12-30");
     assert_eq!(plan(&mut desk)[0].planned_on, day("2027-01-06"));
+}
+
+#[test]
+fn a_plan_of_which_nothing_has_begun_is_replaced_from_another_template_in_three_keys() {
+    let mut desk = page(approved(), Lang::En);
+    desk.keys("Pn<c-s>").sees("Plan: Domestic").keys("p").sees("plan made anew").sees("[Domestic]");
+    desk.keys("<right><c-s>").sees("plan made anew with 9 steps to come").sees("Plan: Export").sees("Customs declared");
+    assert_eq!(plan(&mut desk).len(), 9);
+    desk.keys("H").sees("plan made anew").keys("P");
+    desk.keys("u<enter>").sees("Plan: Domestic");
+    assert_eq!(plan(&mut desk).len(), 7);
+}
+
+#[test]
+fn what_has_begun_of_a_plan_stays_and_the_rest_is_replaced_after_asking() {
+    let mut desk = page(planned(), Lang::Zh);
+    desk.keys("<a-p><f6>").sees("节点保留：1 个").sees("取代：3 个").keys("<esc>");
+    assert_eq!(plan(&mut desk).len(), 4);
+    // goods are bought for the first step, so the template's own is not offered once more
+    desk.keys("<f6><enter>").sees("重新制定跟单计划").sees("首件封样").keys("<right>").sees("[出口]");
+    desk.sees_not("原料到位").wait().restart().keys("<enter>").sees("[出口]").keys("<c-s>").sees("计划已重新制定");
+    desk.keys("<f3>1<enter><a-p>").sees("胶料到位").sees("昆山德昌化工").sees_not("硫化成型");
+    assert_eq!(desk.store().check(|_| true).unwrap(), []);
 }
 
 #[test]

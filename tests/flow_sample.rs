@@ -56,6 +56,11 @@ fn a_sample_goes_from_the_order_to_the_customer_and_back_by_keys() {
     assert_eq!(samples(&mut desk).len(), 1);
     desk.keys("u<enter>");
     assert_eq!(samples(&mut desk)[0].sample.state(), SampleState::Sent);
+    // a rejected one may be the last: it is asked whether there is to be another
+    desk.keys("<space>3<tab><tab>颜色不对<c-s>").sees("The customer rejected the sample of 橡胶密封圈.");
+    desk.sees("sample rejected").keys("<esc><space>").sees("new sample with the changes").keys("<esc>u<enter>");
+    desk.keys("<space>3<tab><tab>颜色不对<c-s><enter>").sees("颜色不对").keys("<c-s>");
+    assert_eq!((samples(&mut desk).len(), samples(&mut desk)[0].sample.notes.as_str()), (2, "颜色不对"));
 }
 
 #[test]
@@ -126,7 +131,7 @@ fn a_quotation_is_revised_expires_and_is_lost() {
     let mut desk = Desk::on(one_order(), Lang::Zh, (120, 40));
     desk.keys("5").turns_to("报价").keys(&QUOTED.replacen('n', "<f4>", 1)).sees("报价 QT202611001 已登记");
     let until = "<tab>".repeat(3);
-    desk.keys("<enter><f2>").keys(&until).keys("1120<c-s>").sees("不能早于 2026-11-21");
+    desk.keys("<enter><f2>").keys(&until).keys("-1<c-s>").sees("不能早于 2026-11-21");
     desk.keys("<c-u>1121").keys(&"<tab>".repeat(7)).keys("<end><tab><tab><tab><tab><c-u>120<c-s>");
     desk.sees("报价 QT202611001 已保存，第 2 版").sees("以前的版本").sees("60,000.00");
     let today = desk.store().today();
@@ -170,15 +175,15 @@ fn a_session_is_planned_held_and_voided() {
 #[test]
 fn what_is_being_typed_survives_a_kill() {
     let mut desk = Desk::on(one_order(), Lang::En, (120, 40));
-    desk.keys("<enter>An").keys("垫片样").wait().restart();
+    desk.keys("<enter>An").keys("垫片样").wait().restart().keys("<enter>");
     desk.sees("New sample").sees("垫片样").keys("<c-s>").sees("put down");
-    desk.keys("<enter>A<space><tab>1121").wait().restart();
+    desk.keys("<enter>A<space><tab>1121").wait().restart().keys("<enter>");
     desk.sees("垫片样 - made").keys("<c-s>").sees("sample sealed");
-    desk.keys("5").turns_to("quotations").keys("n越隆<enter>").wait().restart();
+    desk.keys("5").turns_to("quotations").keys("n越隆<enter>").wait().restart().keys("<enter>");
     desk.sees("New quotation").sees("周敏").keys("<c-x><enter>");
-    desk.keys("5").turns_to("quotations").keys(QUOTED).keys("<space>2").wait().restart();
+    desk.keys("5").turns_to("quotations").keys(QUOTED).keys("<space>2").wait().restart().keys("<enter>");
     desk.sees("New order from quotation QT202611001").keys("<c-s>").sees("DD202611002");
-    desk.keys("5").turns_to("training").keys("n带教").wait().restart();
+    desk.keys("5").turns_to("training").keys("n带教").wait().restart().keys("<enter>");
     desk.sees("New training").sees("带教").keys("<c-s>").sees("planned");
 }
 

@@ -7,6 +7,7 @@ mod support;
 
 use orderdesk::{
     domain::{
+        communication::{CommunicationKind, NewCommunication},
         decimal::{Money, Quantity},
         order::{Channel, Line},
         shipping::{Dispatch, Portion, Remedy, TakeBack},
@@ -94,6 +95,16 @@ fn a_whole_shipment_is_a_carrier_and_a_waybill() {
     assert_eq!(stage(&mut desk), Stage::Inspected);
     assert!(desk.store().shipments_of_order(1).unwrap().is_empty());
     assert_eq!(desk.store().check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn one_key_goes_from_the_waybill_to_the_quantities_and_back() {
+    let mut desk = desk(inspected(), Lang::Zh);
+    desk.keys("<space>顺丰<tab>SF1<f6>200<f6>").sees("待发 500 个");
+    assert!(desk.before_cursor().contains("运单号"), "{}", desk.before_cursor());
+    desk.keys("<c-s>").sees("已发货");
+    let sent = desk.store().shipments_of_order(1).unwrap().remove(0).dispatch;
+    assert_eq!((sent.waybill.as_str(), sent.lines[0].quantity), ("SF1", Quantity::parse("200").unwrap()));
 }
 
 #[test]
@@ -226,7 +237,7 @@ fn a_shipment_before_its_time_is_refused_at_once_and_a_draft_comes_back() {
     let mut desk = desk(store, Lang::Zh);
     desk.keys("S").sees("尚未发货，请先登记检验").keys("n").sees("执行中”阶段不能进行“登记发货");
     seed::inspect(desk.store(), id);
-    desk.keys("<f5>n顺丰<tab>SF12").wait().restart();
+    desk.keys("<f5>n顺丰<tab>SF12").wait().restart().keys("<enter>");
     desk.sees("SF12").keys("<c-s>").sees("已发货");
 }
 
@@ -276,4 +287,32 @@ fn a_share_of_the_work_is_told_only_while_there_is_work() {
     let shipment = seed::ship(desk.store(), id);
     seed::arrive(desk.store(), shipment);
     desk.keys("<f5>").sees("已签收").sees_not("70%  ");
+}
+
+#[test]
+fn a_complaint_that_ends_in_a_return_leads_on_to_the_goods_and_one_that_is_explained_does_not() {
+    let mut store = in_part();
+    let complaint = |said: &str| NewCommunication {
+        order_id: Some(1),
+        kind: CommunicationKind::Complaint,
+        said: said.into(),
+        answer_by: Some(day(11, 24)),
+        ..NewCommunication::at(store.now())
+    };
+    for said in ["尺寸超差", "颜色偏深", "来电询问"].map(complaint) {
+        store.communication_log(&said).unwrap();
+    }
+    let mut desk = desk(store, Lang::Zh);
+    // nothing has arrived yet, and that is said
+    desk.keys("C<down><down><space>").sees("尺寸超差").keys("同意退货<tab>1<c-s>").sees("没有已签收的货物可退");
+    desk.keys("u<enter>");
+    seed::arrive(desk.store(), 1);
+    desk.keys("<f5><space>同意退货<tab>1<c-s>").sees("请登记退回的货物").sees("尺寸超差").sees("[折价抵减]");
+    desk.keys("30<tab><tab><tab>11.55<c-s>").sees("退货已登记");
+    let back = desk.store().taken_back(1).unwrap().back;
+    assert_eq!((back.reason.as_str(), back.remedy), ("尺寸超差", Remedy::Credit));
+    // replaced goods come back as well, but Esc leaves it at the answer
+    desk.keys("<up><space>同意换货<tab>2<c-s>").sees("颜色偏深").sees("[换货补发]").keys("<esc>").sees_not("草稿");
+    desk.keys("<up><space>已说明<tab>4<c-s>").sees("答复已登记").sees_not("第1批退货");
+    assert_eq!(desk.store().check(|_| true).unwrap(), []);
 }

@@ -187,7 +187,7 @@ fn leaving_after_hours_with_entries_missing_asks_once_and_names_them() {
 #[test]
 fn a_draft_comes_back_after_a_kill_and_space_does_not_write_over_it() {
     let mut desk = desk(Lang::En);
-    desk.keys("<down><enter>77<tab><tab><tab><tab>half a sen").wait().restart();
+    desk.keys("<down><enter>77<tab><tab><tab><tab>half a sen").wait().restart().keys("<enter>");
     desk.sees("This is your draft.").sees("half a sen").sees("DD202611002");
     // closed, it is kept; Space brings it back instead of writing "unchanged"
     desk.keys("<esc>3<home><space>").sees("1/30").keys("<space>").sees("half a sen");
@@ -200,7 +200,7 @@ fn a_draft_comes_back_after_a_kill_and_space_does_not_write_over_it() {
 #[test]
 fn a_draft_saved_straight_after_the_start_leads_to_the_sheet() {
     let mut desk = desk(Lang::Zh);
-    desk.keys("<enter>77").wait().restart();
+    desk.keys("<enter>77").wait().restart().keys("<enter>");
     desk.sees("DD202611001").keys("<c-s>").sees("2026-11-20 周五").sees("1/30");
 }
 

@@ -4,7 +4,7 @@ use super::{Scene, fault::Fault, out::Out, out::say};
 use crate::{
     domain::{
         calendar::{DayState, WorkCalendar},
-        day::parse_day,
+        day::parse_day_near,
         field::Field,
         refusal::{Refusal, Why},
     },
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let calendar = scene.calendar(&scene.settings()?)?;
     let today = scene.clock()?.now().date();
     let day = |text: &str| {
-        parse_day(text, today)
+        parse_day_near(text, today)
             .map_err(|e| Fault::Usage(refusal::sentence(&Refusal::at(Field::OnDay, Why::Day(e)), scene.lang)))
     };
     let count = |digits: &str| {

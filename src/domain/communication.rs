@@ -8,6 +8,7 @@ use super::{
     field::Field,
     order::{Channel, LONG, SHORT},
     refusal::{Refusal, Why},
+    shipping::Remedy,
 };
 use crate::keyed_enum;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -69,6 +70,17 @@ keyed_enum! {
         Discounted = "discounted",
         /// It was explained.
         Explained = "explained",
+    }
+}
+
+impl Outcome {
+    /// Gives what is done about the goods that come back with it; nothing when none do.
+    pub fn remedy(self) -> Option<Remedy> {
+        match self {
+            Outcome::Returned => Some(Remedy::Credit),
+            Outcome::Replaced => Some(Remedy::Replace),
+            Outcome::Discounted | Outcome::Explained => None,
+        }
     }
 }
 
@@ -234,8 +246,15 @@ pub struct NewSurvey {
 
 /// The highest score.
 const BEST: i32 = 100;
+/// A customer who gives less is not content.
+const CONTENT: i32 = 60;
 
 impl NewSurvey {
+    /// Tells whether the score is so low that somebody must see to it.
+    pub fn is_low(&self) -> bool {
+        self.score < CONTENT
+    }
+
     /// Checks it on `today`: a score from 0 to 100, given on a day gone by.
     pub fn check(&self, today: NaiveDate) -> Result<(), Vec<Refusal>> {
         let mut found = Vec::new();

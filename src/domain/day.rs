@@ -10,7 +10,7 @@ use thiserror::Error;
 /// The farthest `+N` and `-N` reach, in days.
 pub const FARTHEST_STEP: u64 = 36_500;
 
-/// How many days back a month and day without a year may lie.
+/// How many days back a month and day without a year may lie where one only counts from it.
 const LOOK_BACK: Days = Days::new(60);
 
 /// Says why a text is not a day. Carries the text as it was given, trimmed.
@@ -47,13 +47,15 @@ enum Side {
     Ahead,
     /// What has happened: the latest such day.
     Behind,
+    /// What one counts from: as ahead, but a month and day may lie a little back.
+    Near,
 }
 
 /// Reads a day typed by a person, absolute or relative to `today`.
 ///
 /// Understood, full-width or half-width, in any case: what [`parse_absolute`] takes; `+5`, `-2` (calendar days, at
 /// most [`FARTHEST_STEP`]), `+3w`, `+3周`; `21`, `21日` (the next such day of a month, today included); `1121`, `11-21`, `11/21`,
-/// `11月21日` (the first one not more than 60 days ago); `fri`, `friday`, `周五`, `星期五`, `礼拜五` (the next one, today
+/// `11月21日` (the next such day of a year, today included); `fri`, `friday`, `周五`, `星期五`, `礼拜五` (the next one, today
 /// included), `下周五`, `next fri` and `本周五` (of the next and of this week, Monday first); `下周`, `next week` (in seven days); `today`, `tomorrow`, `yesterday`,
 /// `今天`, `明天`, `后天`, `大后天`, `昨天`, `前天`. Errors as in [`DayError`].
 pub fn parse_day(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
@@ -64,6 +66,12 @@ pub fn parse_day(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
 /// day, today included. What names its direction itself (`+5`, `tomorrow`, `下周五`) means what it says.
 pub fn parse_day_past(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
     parse_on(text, today, Side::Behind)
+}
+
+/// Reads a day to count from, of which nobody says whether it has been: as [`parse_day`] does, but `1121` means the first
+/// such day not more than 60 days ago.
+pub fn parse_day_near(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
+    parse_on(text, today, Side::Near)
 }
 
 fn parse_on(text: &str, today: NaiveDate, side: Side) -> Result<NaiveDate, DayError> {
@@ -177,7 +185,7 @@ fn relative(s: &str, today: NaiveDate, side: Side) -> Reading {
     let day_only = s.strip_suffix(['日', '号']).unwrap_or(s).trim();
     if let Some(day) = number(day_only, 2) {
         return match side {
-            Side::Ahead => next_day_of_month(day, today),
+            Side::Ahead | Side::Near => next_day_of_month(day, today),
             Side::Behind => last_day_of_month(day, today),
         }
         .into();
@@ -185,7 +193,8 @@ fn relative(s: &str, today: NaiveDate, side: Side) -> Reading {
     let parts = if s.len() == 4 && is_digits(s) { Some(s.split_at(2)) } else { split_month(s) };
     match parts.map(|(month, day)| (number(month, 2), number(day, 2))) {
         Some((Some(month), Some(day))) => match side {
-            Side::Ahead => nearest_month_day(month, day, today),
+            Side::Ahead => next_month_day(month, day, today),
+            Side::Near => today.checked_sub_days(LOOK_BACK).and_then(|floor| next_month_day(month, day, floor)),
             Side::Behind => last_month_day(month, day, today),
         }
         .into(),
@@ -268,10 +277,9 @@ fn last_month_day(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
     (today.year() - 1..=today.year()).rev().filter_map(|year| day_of(year, month, day)).find(|found| *found <= today)
 }
 
-/// The first such day of a year not more than [`LOOK_BACK`] ago; a 29 February that needs a longer wait is no day.
-fn nearest_month_day(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
-    let floor = today.checked_sub_days(LOOK_BACK)?;
-    (floor.year()..=floor.year() + 1).filter_map(|year| day_of(year, month, day)).find(|found| *found >= floor)
+/// The next such day of a year, in that of `today` or the next; a 29 February that needs a longer wait is no day.
+fn next_month_day(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
+    (today.year()..=today.year() + 1).filter_map(|year| day_of(year, month, day)).find(|found| *found >= today)
 }
 
 fn day_of(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
@@ -297,192 +305,4 @@ pub fn week_of(day: NaiveDate) -> (NaiveDate, NaiveDate) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn d(s: &str) -> NaiveDate {
-        s.parse().unwrap()
-    }
-
-    #[test]
-    fn a_whole_date_is_read_in_every_common_form() {
-        for text in [
-            "2026-11-05",
-            "2026-11-5",
-            "2026/11/5",
-            "2026.11.5",
-            "20261105",
-            "2026年11月5日",
-            "2026年11月5",
-            "2026 年 11 月 5 日",
-            "２０２６－１１－０５",
-            "2026。11。5",
-            "2026年11月5号",
-            " 2026-11-05 ",
-            "2026-11-05 00:00:00",
-            "2026-11-05T08:30",
-            "2026-11-05T08:30:00.123Z",
-            "2026-11-05T08:30:00+08:00",
-            "2026/11/5 8:05",
-            "2026年11月5日 8:30",
-            "2026年11月5日8:30",
-        ] {
-            assert_eq!(parse_absolute(text), Ok(d("2026-11-05")), "{text}");
-            assert_eq!(parse_day(text, d("2001-01-01")), Ok(d("2026-11-05")), "{text}");
-        }
-    }
-
-    #[test]
-    fn short_forms_mean_the_day_a_person_means() {
-        let today = d("2026-11-21"); // a Saturday
-        for (text, day) in [
-            ("+5", "2026-11-26"),
-            ("＋５", "2026-11-26"),
-            ("-2", "2026-11-19"),
-            ("+0", "2026-11-21"),
-            ("+5天", "2026-11-26"),
-            ("21", "2026-11-21"),
-            ("20", "2026-12-20"),
-            ("31", "2026-12-31"),
-            ("5号", "2026-12-05"),
-            ("1", "2026-12-01"),
-            ("1121", "2026-11-21"),
-            ("0105", "2027-01-05"),
-            ("11-05", "2026-11-05"),
-            ("11/5", "2026-11-05"),
-            ("11。5", "2026-11-05"),
-            ("11月21日", "2026-11-21"),
-            ("9-22", "2026-09-22"),
-            ("9-21", "2027-09-21"),
-            ("3月1", "2027-03-01"),
-            ("fri", "2026-11-27"),
-            ("Friday", "2026-11-27"),
-            ("周五", "2026-11-27"),
-            ("星期五", "2026-11-27"),
-            ("礼拜天", "2026-11-22"),
-            ("周六", "2026-11-21"),
-            ("周5", "2026-11-27"),
-            ("下周五", "2026-11-27"),
-            ("next fri", "2026-11-27"),
-            ("next week", "2026-11-28"),
-            ("下周", "2026-11-28"),
-            ("+3w", "2026-12-12"),
-            ("+3周", "2026-12-12"),
-            ("-1w", "2026-11-14"),
-            ("下个星期一", "2026-11-23"),
-            ("本周五", "2026-11-20"),
-            ("today", "2026-11-21"),
-            ("今天", "2026-11-21"),
-            ("tomorrow", "2026-11-22"),
-            ("明天", "2026-11-22"),
-            ("yesterday", "2026-11-20"),
-            ("昨天", "2026-11-20"),
-            ("后天", "2026-11-23"),
-            ("大后天", "2026-11-24"),
-            ("前天", "2026-11-19"),
-        ] {
-            assert_eq!(parse_day(text, today), Ok(d(day)), "{text}");
-        }
-        assert_eq!(parse_day("31", d("2027-02-10")), Ok(d("2027-03-31")));
-        assert_eq!(parse_day("30", d("2027-01-31")), Ok(d("2027-03-30")));
-        assert_eq!(parse_day("12-20", d("2027-01-10")), Ok(d("2026-12-20")));
-        assert_eq!(parse_day("0229", d("2027-11-21")), Ok(d("2028-02-29")));
-    }
-
-    #[test]
-    fn short_forms_of_what_has_happened_mean_the_latest_such_day() {
-        let today = d("2026-11-21"); // a Saturday
-        for (text, day) in [
-            ("21", "2026-11-21"),
-            ("5", "2026-11-05"),
-            ("22", "2026-10-22"),
-            ("31", "2026-10-31"),
-            ("5号", "2026-11-05"),
-            ("1121", "2026-11-21"),
-            ("1122", "2025-11-22"),
-            ("11-05", "2026-11-05"),
-            ("0105", "2026-01-05"),
-            ("3月1日", "2026-03-01"),
-            ("fri", "2026-11-20"),
-            ("周五", "2026-11-20"),
-            ("sat", "2026-11-21"),
-            ("周日", "2026-11-15"),
-            ("本周日", "2026-11-22"),
-            ("下周五", "2026-11-27"),
-            ("-2", "2026-11-19"),
-            ("+2", "2026-11-23"),
-            ("yesterday", "2026-11-20"),
-            ("2026-12-01", "2026-12-01"),
-        ] {
-            assert_eq!(parse_day_past(text, today), Ok(d(day)), "{text}");
-        }
-        assert_eq!(parse_day_past("30", d("2027-03-10")), Ok(d("2027-01-30")));
-        assert_eq!(parse_day_past("0229", d("2027-11-21")), Err(DayError::Impossible("0229".into())));
-        assert_eq!(parse_day_past("0229", d("2029-01-21")), Ok(d("2028-02-29")));
-    }
-
-    #[test]
-    fn a_day_that_does_not_exist_is_told_from_no_date_at_all() {
-        let today = d("2026-11-21");
-        assert_eq!(parse_day("", today), Err(DayError::Empty));
-        assert_eq!(parse_day(" 　", today), Err(DayError::Empty));
-        for text in [
-            "2026-02-30",
-            "20261301",
-            "2026年0月1日",
-            "0230",
-            "13-01",
-            "0",
-            "32",
-            "0229",
-            "1899-12-31",
-            "9999-01-01",
-            "+99999",
-        ] {
-            assert_eq!(parse_day(text, today), Err(DayError::Impossible(text.into())), "{text}");
-        }
-        for text in [
-            "soon",
-            "+5m",
-            "+w",
-            "next",
-            "next 5",
-            "+5工作日",
-            "+",
-            "121",
-            "26-11-05",
-            "2026-11",
-            "2026-11-05-06",
-            "11",
-            "2026-11-05 25:99",
-            "2026/11-05",
-            "周八",
-            "下fri",
-            "2026-11-05 abc",
-        ] {
-            assert_eq!(parse_absolute(text), Err(DayError::NotADate(text.into())), "{text}");
-            assert!(text == "11" || parse_day(text, today) == Err(DayError::NotADate(text.into())), "{text}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn reading_undoes_writing(offset in 0i64..100_000, today in 0i64..100_000) {
-            let day = d("1910-01-01") + chrono::TimeDelta::days(offset);
-            let today = d("1910-01-01") + chrono::TimeDelta::days(today);
-            for form in ["%Y-%m-%d", "%Y/%-m/%-d", "%Y.%m.%d", "%Y%m%d", "%Y年%-m月%-d日", "%Y-%m-%d 00:00:00"] {
-                prop_assert_eq!(parse_day(&day.format(form).to_string(), today), Ok(day));
-                prop_assert_eq!(parse_absolute(&day.format(form).to_string()), Ok(day));
-            }
-            let back = parse_day(&format!("{:+}", (day - today).num_days() % 36_500), today).unwrap();
-            prop_assert_eq!((back - today).num_days(), (day - today).num_days() % 36_500);
-        }
-
-        #[test]
-        fn no_text_makes_it_fall_over(s in "[0-9年月日周五: .tz+/-]{0,14}|\\PC{0,10}") {
-            let _ = parse_day(&s, d("2026-11-21"));
-            let _ = parse_absolute(&s);
-        }
-    }
-}
+mod tests;

@@ -1,6 +1,11 @@
 //! What wants the specialist's attention, and how urgently: everything with a date in one order, whatever it is.
 
-use super::{number::FileNumber, record::Record, risk::RiskLevel, text::fold};
+use super::{
+    number::FileNumber,
+    record::Record,
+    risk::RiskLevel,
+    text::{fold, holds},
+};
 use crate::keyed_enum;
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
@@ -178,7 +183,7 @@ impl FollowUp {
     pub fn has_words(&self, words: &str, called: &str) -> bool {
         let number = self.number.map(|n| n.to_string()).unwrap_or_default();
         let all = fold(&format!("{number} {} {} {called}", self.who, self.what));
-        words.split_whitespace().all(|word| all.contains(word))
+        words.split_whitespace().all(|word| holds(&all, word))
     }
 
     /// Gives an identity in a list of many kinds: one record may want two things.

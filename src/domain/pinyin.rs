@@ -6,9 +6,8 @@
 
 mod living;
 
-use super::text::fold;
+use super::text::{bare, fold};
 use pinyin::ToPinyinMulti;
-use unicode_normalization::UnicodeNormalization;
 
 /// How many alternatives are kept for one name.
 pub const MAX_ALTERNATIVES: usize = 16;
@@ -79,7 +78,8 @@ fn readings(c: char) -> Vec<char> {
 
 /// The ASCII letter under an accent.
 fn base_letter(c: char) -> Option<char> {
-    std::iter::once(c).nfd().next().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase())
+    let letter = c.to_string();
+    bare(&letter).unwrap_or(letter).chars().next().filter(char::is_ascii_alphabetic)
 }
 
 /// Extends every alternative by every reading and keeps those with the least sum of reading ranks.

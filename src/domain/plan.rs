@@ -67,6 +67,9 @@ pub const DELIVERY_MOVED: &str = "delivery_moved";
 /// The reason kept with a delay withdrawn because nothing expects one any more; `i18n` words it.
 pub const BACK_IN_TIME: &str = "back_in_time";
 
+/// The reason kept with an open step whose plan was made anew; `i18n` words it.
+pub const PLAN_REMADE: &str = "plan_remade";
+
 /// What purchasing keeps of a step (D4.2).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Purchase {
@@ -140,6 +143,11 @@ impl Step {
             found.push(Refusal::at(Field::StepKind, Why::Contradicts(Field::Supplier)));
         }
         if found.is_empty() { Ok(()) } else { Err(found) }
+    }
+
+    /// Tells whether something of it has happened, so that a plan made anew keeps it: it is done, or goods are ordered.
+    pub fn is_begun(&self) -> bool {
+        self.done_on.is_some() || self.purchase != Purchase::default()
     }
 
     /// Tells whether it is open though its day has passed.

@@ -188,7 +188,7 @@ impl Wanted {
 
     fn has_customer(&self, names: &[&str]) -> bool {
         let wanted = text::fold_name(&self.customer);
-        wanted.is_empty() || names.iter().any(|name| text::fold_name(name).contains(&wanted))
+        wanted.is_empty() || names.iter().any(|name| text::holds(&text::fold_name(name), &wanted))
     }
 
     fn has_stage(&self, stage: Stage) -> bool {

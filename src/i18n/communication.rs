@@ -16,8 +16,12 @@ pub struct Words {
     pub answer_due: fn(&str) -> String,
     /// What is said of a delay, until it is written otherwise: the order's number. The new day stands in its field.
     pub delay_said: fn(&str) -> String,
-    /// Asks which order or customer it was about.
+    /// What a survey of a low score said: the score, the remarks.
+    pub low_score: fn(i32, &str) -> String,
+    /// Asks which order or customer it was about, or with which supplier.
     pub choose: &'static str,
+    /// Beside a supplier or a department: it is about no order.
+    pub no_order: fn(&str) -> String,
     /// Title of correcting one.
     pub edit: &'static str,
     /// Title of the answer.
@@ -38,6 +42,10 @@ pub struct Words {
     pub saved: &'static str,
     /// The answer was recorded.
     pub answered: &'static str,
+    /// The answer was recorded, and the form of the goods that come back is open.
+    pub answered_back: &'static str,
+    /// The answer was recorded, but no goods have arrived that could come back.
+    pub answered_none_back: &'static str,
     /// The promise was kept.
     pub kept: &'static str,
     /// The visit was recorded.
@@ -75,7 +83,12 @@ static EN: Words = Words {
     visit_hint: "of a visit: the day planned",
     answer_due: |day| format!("Answer due on {day}."),
     delay_said: |number| format!("Told that delivery of {number} will be late."),
-    choose: "Log communication: about which order or customer",
+    low_score: |score, remarks| match remarks {
+        "" => format!("Satisfaction {score} of 100."),
+        remarks => format!("Satisfaction {score} of 100: {remarks}"),
+    },
+    choose: "Log communication: about which order or customer, with which supplier",
+    no_order: |party| format!("{party}, about no order"),
     edit: "Edit communication",
     answer: "Answer",
     keep: "Promise kept",
@@ -86,6 +99,8 @@ static EN: Words = Words {
     still_to_tell: |day| format!("; the plan expects delivery on {day}: the customer is still to be told"),
     saved: "communication saved",
     answered: "answer recorded",
+    answered_back: "answer recorded; here is the return of the goods",
+    answered_none_back: "answer recorded; no goods of it have arrived, so none are taken back",
     kept: "promise kept",
     held: "visit recorded",
     waits_until: |day| format!("answer due on {day}"),
@@ -115,7 +130,12 @@ static ZH: Words = Words {
     visit_hint: "拜访：填写计划日期",
     answer_due: |day| format!("答复期限 {day}。"),
     delay_said: |number| format!("告知客户订单{number}将延期交货。"),
-    choose: "登记沟通：选择订单或客户",
+    low_score: |score, remarks| match remarks {
+        "" => format!("满意度 {score} 分。"),
+        remarks => format!("满意度 {score} 分：{remarks}"),
+    },
+    choose: "登记沟通：选择订单或客户，或供应商",
+    no_order: |party| format!("{party}，不涉及订单"),
     edit: "修改沟通记录",
     answer: "答复",
     keep: "兑现承诺",
@@ -126,6 +146,8 @@ static ZH: Words = Words {
     still_to_tell: |day| format!("；按计划预计 {day} 交货：仍须告知客户"),
     saved: "沟通记录已保存",
     answered: "答复已登记",
+    answered_back: "答复已登记；请登记退回的货物",
+    answered_none_back: "答复已登记；该订单没有已签收的货物可退",
     kept: "承诺已兑现",
     held: "拜访已登记",
     waits_until: |day| format!("答复期限 {day}"),

@@ -55,6 +55,8 @@ pub struct Words {
     pub survey: &'static str,
     /// The survey was saved.
     pub survey_saved: fn(i32) -> String,
+    /// A survey of this low score was saved, and what is to be seen to is open.
+    pub survey_low: fn(i32) -> String,
     /// A score in a list.
     pub score: fn(i32) -> String,
     /// Marks the usual contact.
@@ -83,6 +85,7 @@ static EN: Words = Words {
     new_survey: "New survey",
     survey: "Survey",
     survey_saved: |score| format!("survey saved, score {score}"),
+    survey_low: |score| format!("survey saved, score {score} only; write down what is to be answered, and by when"),
     score: |score| format!("score {score}"),
     usual: "usual contact",
 };
@@ -106,6 +109,7 @@ static ZH: Words = Words {
     new_survey: "登记满意度调查",
     survey: "满意度调查",
     survey_saved: |score| format!("满意度调查已保存，{score} 分"),
+    survey_low: |score| format!("满意度调查已保存，仅 {score} 分；请登记客户的不满与答复期限"),
     score: |score| format!("{score} 分"),
     usual: "主要联系人",
 };

@@ -59,6 +59,14 @@ pub struct Words {
     pub tell: fn(&str) -> String,
     /// Title of making a plan: order.
     pub make: fn(&str) -> String,
+    /// Title of making a plan anew: order.
+    pub remake: fn(&str) -> String,
+    /// Title of the question before a plan is made anew of which some has begun.
+    pub remake_title: &'static str,
+    /// That question: steps that stay, steps that go.
+    pub remake_question: fn(usize, usize) -> String,
+    /// A plan was made anew: steps.
+    pub remade: fn(usize) -> String,
     /// No plan is made with this dialog.
     pub no_template: &'static str,
     /// Under the grid: steps, until when.
@@ -126,6 +134,12 @@ static EN: Words = Words {
     forecast: |day, n| format!("Delivery expected {day}, {n} working days late"),
     tell: |day| format!("TELL THE CUSTOMER: delivery expected {day}"),
     make: |order| format!("{order} - follow-up plan"),
+    remake: |order| format!("{order} - plan made anew"),
+    remake_title: "Make the plan anew?",
+    remake_question: |begun, open| {
+        format!("Steps done or bought for stay: {begun}.\nSteps still open are replaced by the template's: {open}.")
+    },
+    remade: |n| format!("plan made anew with {n} steps to come."),
     no_template: "no plan now",
     summary: |n, day| format!("{n} steps; delivery {day}."),
     squeezed: |n| format!("Time is short: {n} on the earliest day."),
@@ -172,6 +186,12 @@ static ZH: Words = Words {
     forecast: |day, n| format!("预计交货 {day}，迟 {n} 个工作日"),
     tell: |day| format!("须告知客户：预计交货 {day}"),
     make: |order| format!("{order} - 跟单计划"),
+    remake: |order| format!("{order} - 重新制定跟单计划"),
+    remake_title: "重新制定计划？",
+    remake_question: |begun, open| {
+        format!("已完成或已采购的节点保留：{begun} 个。\n其余未完成的节点由所选模板取代：{open} 个。")
+    },
+    remade: |n| format!("计划已重新制定，待完成 {n} 个节点。"),
     no_template: "暂不制定",
     summary: |n, day| format!("共 {n} 个节点，交货日期 {day}。"),
     squeezed: |n| format!("时间不足：{n} 个节点排在最早日期。"),

@@ -28,6 +28,10 @@ pub struct Words {
     pub now: fn(&str) -> String,
     /// The customer wants changes, and the form of the next sample is open.
     pub changes_wanted: &'static str,
+    /// Title of the question after a rejected sample.
+    pub once_more: &'static str,
+    /// The question after a rejected sample.
+    pub rejected: fn(&str) -> String,
     /// What comes next, and the keys that record it.
     pub next: fn(&str, &str) -> String,
     /// Due on this day, and so many days late.
@@ -51,6 +55,10 @@ static EN: Words = Words {
     saved: "sample saved",
     now: |state| format!("sample {state}"),
     changes_wanted: "answer recorded; here is the next sample, with the changes wanted in its notes",
+    once_more: "Another sample?",
+    rejected: |item| {
+        format!("The customer rejected the sample of {item}. Make another one, with the reason in its notes?")
+    },
     next: |step, keys| format!("Next: {step} ({keys})"),
     due: |day, late| if late > 0 { format!("due {day}, {late} d late") } else { format!("due {day}") },
     since: |day| format!("since {day}"),
@@ -70,6 +78,8 @@ static ZH: Words = Words {
     saved: "样品记录已保存",
     now: |state| format!("样品{state}"),
     changes_wanted: "客户意见已登记；请按备注中的修改意见登记新的样品",
+    once_more: "重新打样？",
+    rejected: |item| format!("客户不接受样品 {item}。是否重新打样？不接受的原因会带入备注。"),
     next: |step, keys| format!("下一步：{step}（{keys}）"),
     due: |day, late| if late > 0 { format!("{day} 到期，逾期 {late} 天") } else { format!("{day} 到期") },
     since: |day| format!("自 {day}"),

@@ -25,6 +25,10 @@ pub struct Words {
     pub draft_kept: &'static str,
     /// At the start: so many forms that were closed are kept, and what they are.
     pub drafts_kept: fn(usize, &str) -> String,
+    /// Title of the question at the start whether to go on with a form.
+    pub resume: &'static str,
+    /// The question at the start: the form that was not saved.
+    pub resume_question: fn(&str) -> String,
     /// A draft came back; the key that throws it away.
     pub draft_back: fn(&str) -> String,
     /// Title of the question before throwing a draft away.
@@ -125,13 +129,15 @@ pub static EN: Words = Words {
     make_up_day: "make-up working day",
     calendar_unknown: "holidays of that year not published yet",
     leave: "Leave the desk?",
-    leave_draft: |title| format!("\"{title}\" is not saved. It is kept as a draft and comes back at the next start."),
+    leave_draft: |title| format!("\"{title}\" is not saved. It is kept as a draft; the next start asks about it."),
     leave_question: "Leave now?",
     draft_kept: "Kept as a draft: open the form again to continue.",
     drafts_kept: |n, titles| match n {
         1 => format!("1 draft is kept: {titles}; open the form again to continue."),
         n => format!("{n} drafts are kept: {titles}; open the form again to continue."),
     },
+    resume: "Go on writing?",
+    resume_question: |title| format!("\"{title}\" was not saved. Go on with it?\nIf not, it stays a draft."),
     draft_back: |key| format!("This is your draft. {key} throws it away."),
     discard: "Throw away?",
     discard_question: "Everything typed into this form is thrown away for good.",
@@ -190,10 +196,12 @@ pub static ZH: Words = Words {
     make_up_day: "调休上班",
     calendar_unknown: "该年放假安排尚未公布",
     leave: "退出？",
-    leave_draft: |title| format!("“{title}”尚未保存。已存为草稿，下次启动时恢复。"),
+    leave_draft: |title| format!("“{title}”尚未保存。已存为草稿，下次启动时会询问是否继续。"),
     leave_question: "现在退出吗？",
     draft_kept: "已存为草稿，再次打开此表单即可继续。",
     drafts_kept: |n, titles| format!("有 {n} 份草稿：{titles}。再次打开相应表单即可继续。"),
+    resume: "继续填写？",
+    resume_question: |title| format!("“{title}”尚未保存，要继续填写吗？\n选“否”则仍留为草稿。"),
     draft_back: |key| format!("这是上次的草稿，{key} 放弃。"),
     discard: "放弃？",
     discard_question: "此表单中输入的全部内容将被放弃，无法恢复。",

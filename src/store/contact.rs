@@ -123,7 +123,7 @@ impl Store {
         let wanted = text::fold_name(query);
         let mut people: Vec<(String, String, String)> = Vec::new();
         for person in std::iter::once(usual).chain(others) {
-            let is_hit = !person.0.is_empty() && text::fold_name(&person.0).contains(&wanted);
+            let is_hit = !person.0.is_empty() && text::holds(&text::fold_name(&person.0), &wanted);
             if is_hit && !people.iter().any(|p| p.0 == person.0) {
                 people.push(person);
             }

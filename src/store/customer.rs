@@ -228,9 +228,11 @@ impl Store {
         while let Some(r) = all.next()? {
             let folded = r.get_ref(4)?.as_str().unwrap_or_default();
             let short = text::fold_name(r.get_ref(2)?.as_str().unwrap_or_default());
-            let rank = if wanted.is_empty() || folded.starts_with(&wanted) || short.starts_with(&wanted) {
+            let begins =
+                |name: &str| name.starts_with(&wanted) || text::bare(name).is_some_and(|n| n.starts_with(&wanted));
+            let rank = if wanted.is_empty() || begins(folded) || begins(&short) {
                 0
-            } else if folded.contains(&wanted) || short.contains(&wanted) {
+            } else if text::holds(folded, &wanted) || text::holds(&short, &wanted) {
                 1
             } else if pinyin::matches_initials(r.get_ref(5)?.as_str().unwrap_or_default(), &wanted) {
                 2

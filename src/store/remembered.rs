@@ -51,7 +51,7 @@ impl Store {
             }
             let initials = || crate::domain::pinyin::initials(&name);
             let is_hit = wanted.is_empty()
-                || text::fold_name(&name).contains(&wanted)
+                || text::holds(&text::fold_name(&name), &wanted)
                 || crate::domain::pinyin::matches_initials(&initials(), &wanted);
             if is_hit {
                 found.push((name, r.get(1)?));
@@ -81,7 +81,7 @@ impl Store {
         let all = rows.query_map([LATEST], |r| r.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
         let wanted = text::fold_name(query);
         let is_hit = |name: &String| {
-            text::fold_name(name).contains(&wanted)
+            text::holds(&text::fold_name(name), &wanted)
                 || crate::domain::pinyin::matches_initials(&crate::domain::pinyin::initials(name), &wanted)
         };
         Ok(all.into_iter().filter(|name| wanted.is_empty() || is_hit(name)).take(limit).collect())

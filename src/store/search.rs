@@ -42,10 +42,18 @@ pub(super) fn match_expression(query: &str) -> String {
     quoted.join(" ")
 }
 
+/// Writes what the index keeps of a text: its grams, and those of its letters bare of their marks.
+fn indexed(text: &str) -> String {
+    let folded = text::fold(text);
+    let mut all = grams(&folded, true);
+    all.extend(text::bare(&folded).iter().flat_map(|bare| grams(bare, true)));
+    all.join(" ")
+}
+
 /// Tells whether every word of the query stands in the text; both are folded first.
 pub fn is_hit(haystack: &str, query: &str) -> bool {
     let haystack = text::fold(haystack);
-    text::fold(query).split(' ').all(|word| haystack.contains(word))
+    text::fold(query).split(' ').all(|word| text::holds(&haystack, word))
 }
 
 impl Tx<'_> {
@@ -74,8 +82,8 @@ fn index_order(conn: &Connection, id: i64) -> Result<()> {
     if let Some(text) = order_text(conn, id)? {
         // all but the number, which stands first and is looked up among the numbers
         let text = text.split_once(' ').map_or("", |(_, rest)| rest);
-        let grams = grams(&text::fold(text), true).join(" ");
-        conn.prepare_cached("INSERT INTO order_search(rowid, grams) VALUES (?1, ?2)")?.execute(params![id, grams])?;
+        conn.prepare_cached("INSERT INTO order_search(rowid, grams) VALUES (?1, ?2)")?
+            .execute(params![id, indexed(text)])?;
     }
     Ok(())
 }
@@ -83,9 +91,8 @@ fn index_order(conn: &Connection, id: i64) -> Result<()> {
 fn index_document(conn: &Connection, id: i64) -> Result<()> {
     conn.prepare_cached("DELETE FROM document_search WHERE rowid = ?1")?.execute([id])?;
     if let Some(text) = document_text(conn, id)? {
-        let grams = grams(&text::fold(&text), true).join(" ");
         conn.prepare_cached("INSERT INTO document_search(rowid, grams) VALUES (?1, ?2)")?
-            .execute(params![id, grams])?;
+            .execute(params![id, indexed(&text)])?;
     }
     Ok(())
 }

@@ -90,6 +90,8 @@ keyed_enum! {
         NewProblem = "new_problem",
         /// Dates a plan's open steps anew.
         ShiftPlan = "shift_plan",
+        /// Makes a plan from a template, or makes it anew.
+        PlanFromTemplate = "plan_from_template",
         /// Puts a risk down (X1).
         NewRisk = "new_risk",
         /// Shows the list for the weekly coordination meeting (F4.1.2).
@@ -202,6 +204,8 @@ keyed_enum! {
         ClearField = "clear_field",
         /// Ticks every check of a review.
         TickAll = "tick_all",
+        /// Jumps from the fields of a form to its lines, and back.
+        Lines = "lines",
         /// Adds an order line.
         AddLine = "add_line",
         /// Drops the order line.
@@ -257,6 +261,7 @@ labels!(Action {
     NewCancellation: "Cancellation request", "取消申请";
     NewProblem: "Problem", "问题";
     ShiftPlan: "Shift the plan", "调整计划";
+    PlanFromTemplate: "Plan from a template", "按模板制定计划";
     NewRisk: "Risk", "风险";
     Weekly: "Weekly list", "每周清单";
     SolveProblem: "Solve a problem", "解决问题";
@@ -313,6 +318,7 @@ labels!(Action {
     Discard: "Throw away", "放弃";
     ClearField: "Empty the field", "清空此项";
     TickAll: "All passed", "全部通过";
+    Lines: "Lines", "明细";
     AddLine: "Add line", "增加明细";
     DropLine: "Drop line", "删除明细";
     Choose: "Choose", "选定";

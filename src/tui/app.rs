@@ -75,7 +75,7 @@ pub struct App {
 }
 
 impl App {
-    /// Opens the desk on its first tab and brings the newest draft back that was not closed on purpose.
+    /// Opens the desk on its first tab and asks whether to go on with the newest form that was not closed on purpose.
     pub fn new(mut cx: Cx, theme: Theme, registry: Registry) -> App {
         let tabs = (registry.tabs)(&mut cx);
         let data_version = cx.store.data_version();
@@ -341,16 +341,15 @@ impl App {
         self.reload();
     }
 
-    /// Reads the shown tab and everything above it again.
+    /// Reads the shown tab and everything above it again, and of the other tabs what the tab bar says of them.
     fn reload(&mut self) {
         self.data_version = self.cx.store.data_version();
         let App { cx, tabs, stack, active, .. } = self;
         let mut failed = Ok(());
-        for (_, tab) in tabs.iter_mut() {
-            failed = failed.and(tab.tally(cx));
+        for (i, (_, tab)) in tabs.iter_mut().enumerate() {
+            failed = failed.and(if i == *active { tab.refresh(cx) } else { tab.tally(cx) });
         }
-        let shown = tabs.get_mut(*active).map(|(_, tab)| tab);
-        for layer in shown.into_iter().chain(stack) {
+        for layer in stack {
             failed = failed.and(layer.refresh(cx));
         }
         if let Err(e) = failed {
@@ -364,7 +363,8 @@ impl App {
         }
     }
 
-    /// Opens the newest form that was not closed on purpose, and tells which other ones are kept.
+    /// Asks whether to go on with the newest form that was not closed on purpose, so that what is typed at once does not
+    /// end up in it unseen, and tells which other ones are kept.
     fn bring_drafts_back(&mut self) -> Outcome {
         let (mut reopened, mut count, mut titles) = (Cmd::None, 0, Vec::new());
         for draft in self.cx.store.drafts()? {
@@ -372,13 +372,16 @@ impl App {
                 continue;
             }
             let Some(form) = (self.registry.reopen)(&draft.form, &draft.subject, &mut self.cx)? else { continue };
+            let title = form.title(&self.view());
             if !draft.is_closed() {
-                reopened = Cmd::Push(form);
+                let words = words(self.cx.lang);
+                let question = (words.resume_question)(&title);
+                reopened = Cmd::push(Confirm::new(words.resume, question, |_| Ok(Cmd::Push(form))));
                 continue;
             }
             count += 1;
             match titles.len() {
-                0..NAMED_DRAFTS => titles.push(form.title(&self.view())),
+                0..NAMED_DRAFTS => titles.push(title),
                 NAMED_DRAFTS => titles.push("…".to_owned()),
                 _ => {}
             }

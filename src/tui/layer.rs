@@ -83,7 +83,7 @@ pub trait Layer {
         false
     }
 
-    /// Counts anew what the tab bar says of a tab, whether it is shown or not.
+    /// Counts anew what the tab bar says of a tab that is not shown; of the one shown, [`refresh`](Layer::refresh) does.
     fn tally(&mut self, _cx: &Cx) -> Result<(), Error> {
         Ok(())
     }

@@ -281,6 +281,18 @@ fn the_beginning_of_a_number_finds_its_orders_alone_and_beside_words() {
 }
 
 #[test]
+fn letters_are_found_without_their_marks_but_two_names_stay_two() {
+    let mut store = store();
+    let (id, _) = receive(&mut store, "Łódzkie Tkaniny", Channel::Email, day(12, 1));
+    let (plain, _) = receive(&mut store, "Lodzkie Tkaniny", Channel::Email, day(12, 1));
+    let found = |query: &str| store.search_order_ids(query, i64::MAX, 9).unwrap();
+    assert_eq!((found("lodz"), found("ŁÓDZ"), found("tkaniny lo")), (vec![plain, id], vec![id], vec![plain, id]));
+    let names = |query: &str| store.customers_matching(query, 9).unwrap().len();
+    assert_eq!((names("lodz"), names("łódz"), names("lt")), (2, 1, 2));
+    assert_ne!(store.customer_by_name("Łódzkie Tkaniny").unwrap(), store.customer_by_name("Lodzkie Tkaniny").unwrap());
+}
+
+#[test]
 fn a_renamed_customer_is_found_by_the_new_name() {
     let mut store = store();
     let (id, _) = receive(&mut store, "旧名公司", Channel::Email, day(12, 1));

@@ -10,7 +10,7 @@ use orderdesk::{
         field::Field,
         follow_up::Want,
         order::{Channel, Department},
-        plan::{BACK_IN_TIME, DELIVERY_MOVED, Purchase, Step, StepKind, Templates},
+        plan::{BACK_IN_TIME, DELIVERY_MOVED, PLAN_REMADE, Purchase, Step, StepKind, Templates},
         record::RecordKind,
         refusal::{Refusal, Why},
         tracking::Progress,
@@ -409,5 +409,70 @@ fn only_what_completes_the_order_closes_its_steps_and_late_it_raises_the_delay()
     assert_eq!(done(&store, StepKind::Production), None, "what nobody recorded stays open");
     store.undo().unwrap();
     assert_eq!(done(&store, StepKind::Delivery), None);
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn a_plan_made_anew_keeps_what_has_begun_voids_the_rest_and_is_one_action() {
+    let (mut store, id) = planned();
+    let before = store.plan(id).unwrap();
+    store.plan_done(before[1].id, day("2026-11-21"), "赵磊", "").unwrap();
+    let bought = Purchase { supplier: "昆山德昌化工".into(), ..Purchase::default() };
+    store.plan_edit(before[0].id, &Step { purchase: bought, ..before[0].step.clone() }).unwrap();
+    let anew = NewPlan {
+        kind: "export".into(),
+        steps: vec![step(StepKind::Customs, "2026-12-08"), step(StepKind::Delivery, "2026-12-10")],
+    };
+    assert_eq!(why(store.plan_make(id, &anew)), [Refusal::whole(Why::PlanExists(4))]);
+    store.plan_remake(id, &anew).unwrap();
+    let kinds = |store: &Store| store.plan(id).unwrap().into_iter().map(|s| s.step.kind).collect::<Vec<_>>();
+    let now = [StepKind::Purchasing, StepKind::Production, StepKind::Customs, StepKind::Delivery];
+    assert_eq!((kinds(&store), store.plan_kind(id).unwrap().as_deref()), (now.to_vec(), Some("export")));
+    let gone = RecordKind::PlanStep.row(before[3].id);
+    assert_eq!(store.voided(gone).unwrap().as_deref(), Some(PLAN_REMADE));
+    assert_eq!(store.check(|_| true).unwrap(), []);
+    let none = NewPlan { steps: vec![], ..anew };
+    assert_eq!(why(store.plan_remake(id, &none)), [Refusal::whole(Why::PlanEmpty)]);
+    assert_eq!(kinds(&store), now, "a plan refused voids nothing");
+    store.undo().unwrap();
+    assert_eq!(kinds(&store), before.iter().map(|s| s.step.kind).collect::<Vec<_>>());
+    assert_eq!(store.plan_kind(id).unwrap().as_deref(), Some("domestic"));
+    assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn a_plan_made_anew_raises_and_withdraws_the_delay_it_means() {
+    let (mut store, id) = planned();
+    let late = NewPlan { kind: "domestic".into(), steps: vec![step(StepKind::Delivery, "2026-12-15")] };
+    store.plan_remake(id, &late).unwrap();
+    assert_eq!(store.delay_to_tell(id).unwrap(), Some(day("2026-12-15")));
+    let in_time = NewPlan { steps: vec![step(StepKind::Delivery, "2026-12-10")], ..late };
+    store.plan_remake(id, &in_time).unwrap();
+    assert_eq!(store.delay_to_tell(id).unwrap(), None);
+}
+
+#[test]
+fn a_shipment_voided_opens_the_dispatch_again_that_it_closed_and_no_other() {
+    let (mut store, id) = planned();
+    let by_hand = store.plan_add(id, &step(StepKind::Shipping, "2026-12-01")).unwrap();
+    let closed = store.plan_add(id, &step(StepKind::Shipping, "2026-12-08")).unwrap();
+    let done = |store: &Store, id: i64| store.plan_step(id).unwrap().step.done_on;
+    store.plan_done(by_hand, day("2026-11-21"), "赵磊", "").unwrap();
+    seed::inspect(&mut store, id);
+    let part = seed::dispatch(&store, &[(1, "300")]);
+    store.shipment_add(id, &part).unwrap();
+    let last = seed::ship(&mut store, id);
+    assert!(done(&store, closed).is_some());
+    store.void(RecordKind::Shipment.row(last), "运单号录错").unwrap();
+    assert_eq!((done(&store, by_hand), done(&store, closed)), (Some(day("2026-11-21")), None));
+    store.undo().unwrap();
+    assert!(done(&store, closed).is_some());
+    // a day corrected by hand since stands
+    store.undo().unwrap();
+    let last = seed::ship(&mut store, id);
+    let corrected = Step { done_on: Some(day("2026-11-20")), ..store.plan_step(closed).unwrap().step };
+    store.plan_edit(closed, &corrected).unwrap();
+    store.void(RecordKind::Shipment.row(last), "运单号录错").unwrap();
+    assert_eq!(done(&store, closed), Some(day("2026-11-20")));
     assert_eq!(store.check(|_| true).unwrap(), []);
 }

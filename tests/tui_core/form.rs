@@ -21,7 +21,8 @@ fn a_day_that_has_happened_is_read_as_the_latest_such_day_where_it_is_shown_and_
             });
         Ok(Box::new(form))
     });
-    desk.keys("5").sees("2026-11-05 Thu").keys("<tab>5").sees("2026-12-05 Sat");
+    desk.keys("5").sees("2026-11-05 Thu").keys("<tab>1105").sees("2027-11-05 Fri");
+    desk.keys("<c-u>5").sees("2026-12-05 Sat");
     desk.keys("<c-s>").sees("on 2026-11-05 due 2026-12-05");
 }
 
@@ -34,7 +35,7 @@ fn one_key_ticks_every_check_of_a_review_and_nothing_else() {
             .field(FormField::check(Field::StopConfirmed));
         Ok(Box::new(form))
     });
-    desk.sees("F9 All passed").keys("<tab><f9>");
+    desk.sees("F9 All passed").sees_not("F6 Lines").keys("<tab><f9>");
     assert_eq!(desk.screen().matches("[x]").count(), 2);
     desk.keys("<f9>");
     assert_eq!(desk.screen().matches("[x]").count(), 2, "pressed twice it takes nothing back");
@@ -138,4 +139,17 @@ fn a_notice_starts_with_one_blank_and_each_help_speaks_its_own_language() {
     desk.keys("<f8>").sees("\n There is nothing to undo").keys("h").sees("\n ! a town cannot");
     desk.keys("n<f1><end>").sees("next week").sees_not("周");
     desk.keys("<esc><f12>").sees("close this first").keys("<esc><f12>n<f1><end>").sees("下周").sees_not("fri");
+}
+
+#[test]
+fn one_key_jumps_from_the_fields_to_the_lines_and_back_to_where_one_was() {
+    let mut desk = desk((100, 30));
+    desk.keys("n<tab><tab><tab>").sees("F6 Lines").keys("<f6>pump<tab><tab>3").sees("F6 Lines");
+    desk.keys("<f6>1201").sees("2026-12-01").keys("<c-l>4").sees_not("pump   4");
+    assert!(
+        desk.before_cursor().ends_with(" 4"),
+        "a line filled in is entered at its figure: {}",
+        desk.before_cursor()
+    );
+    desk.keys("<f1>").sees("F6 / Ctrl-L");
 }

@@ -2,7 +2,7 @@
 //!
 //! One thing always holds: a template's steps stand in the order of their days, and so do the dates made of them.
 
-use super::StepKind;
+use super::{Step, StepKind};
 use crate::domain::{
     calendar::WorkCalendar,
     order::{Department, SHORT},
@@ -99,6 +99,23 @@ impl Template {
             Dated { planned_on: wished.max(earliest), is_squeezed: wished < earliest }
         });
         dated.collect()
+    }
+
+    /// Lists the places of the steps that are still to come beside those of a plan that stay: each of these stands for one
+    /// of its name, else for one of its kind.
+    pub fn beside(&self, staying: &[Step]) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.steps.len()).collect();
+        for stays in staying {
+            let is_kin = |place: &&usize| self.steps[**place].kind == stays.kind;
+            let is_named =
+                |place: &&usize| [&self.steps[**place].name.en, &self.steps[**place].name.zh].contains(&&stays.name);
+            let named = places.iter().find(|place| is_kin(place) && is_named(place));
+            let kin = places.iter().find(is_kin).filter(|_| stays.kind != StepKind::Other);
+            if let Some(place) = named.or(kin).copied() {
+                places.retain(|p| *p != place);
+            }
+        }
+        places
     }
 
     fn check(&self) -> Result<(), PlanError> {
@@ -255,6 +272,32 @@ mod tests {
         let export = templates.get("export").unwrap();
         let dated = export.date(day("2026-11-07"), day("2026-09-01"), &WorkCalendar::official());
         assert_eq!(dated[8].planned_on, day("2026-12-04"), "papers follow the delivery");
+    }
+
+    #[test]
+    fn what_stays_of_another_plan_stands_for_one_step_of_its_name_or_kind() {
+        let templates = Templates::own();
+        let sample = templates.get("sample").unwrap();
+        let kinds = |staying: &[Step]| -> Vec<StepKind> {
+            sample.beside(staying).into_iter().map(|place| sample.steps[place].kind).collect()
+        };
+        let all = kinds(&[]);
+        assert_eq!(all.len(), sample.steps.len());
+        let made = |kind, name: &str| Step {
+            kind,
+            name: name.into(),
+            department: Department::Production,
+            person: String::new(),
+            planned_on: day("2026-11-20"),
+            done_on: Some(day("2026-11-20")),
+            note: String::new(),
+            purchase: Default::default(),
+        };
+        let left = kinds(&[made(StepKind::Purchasing, "胶料到位"), made(StepKind::Other, "模具")]);
+        assert_eq!(left.len(), all.len() - 1, "a step of one's own stands for none");
+        assert!(all.contains(&StepKind::Purchasing) && !left.contains(&StepKind::Purchasing));
+        let last = &sample.steps[all.len() - 1];
+        assert!(!sample.beside(&[made(last.kind, &last.name.zh)]).contains(&(all.len() - 1)));
     }
 
     #[test]

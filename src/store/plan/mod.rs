@@ -14,13 +14,14 @@ use crate::domain::{
     field::Field,
     order::Department,
     pinyin,
-    plan::{Purchase, Step, StepKind, check_happened, forecast},
+    plan::{PLAN_REMADE, Purchase, Step, StepKind, check_happened, forecast},
+    record::Record,
     refusal::{Refusal, Why},
     stage::Stage,
     text,
 };
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, ToSql};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 /// Steps stand so far apart, so that others fit between.
 const GAP: i64 = 10;
@@ -138,6 +139,27 @@ impl Tx<'_> {
         }
     }
 
+    /// Opens the steps again that were closed by the action which made a record, unless their day has been changed since.
+    pub(super) fn plan_undone_with(&self, made: Record, order: i64) -> Result<()> {
+        let closed: Vec<i64> = self
+            .prepare_cached(
+                "SELECT p.id FROM change made
+                   JOIN change c ON c.action_id = made.action_id AND c.entity = 'plan_step'
+                   JOIN plan_step p ON p.id = c.row_id AND p.voided IS NULL
+                 WHERE made.entity = ?1 AND made.row_id = ?2 AND made.before IS NULL
+                   AND c.before ->> 'done_on' IS NULL AND c.after ->> 'done_on' = p.done_on",
+            )?
+            .query_map(params![made.kind.code(), made.id], |r| r.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for step in &closed {
+            self.update("plan_step", *step, &[("done_on", &None::<NaiveDate>)])?;
+        }
+        match closed.last() {
+            Some(last) => self.slip_if_endangered(&self.order(order)?, Some(*last)),
+            None => Ok(()),
+        }
+    }
+
     /// Asks what a plan says of the delivery without a step just voided.
     pub(super) fn plan_step_voided(&self, id: i64) -> Result<()> {
         let order = self.order(step_of(self, id)?.0.order_id)?;
@@ -159,9 +181,13 @@ impl Tx<'_> {
     pub fn plan_make(&self, order: i64, plan: &NewPlan) -> Result<()> {
         let order = self.planned_order(order)?;
         match plan_of(self, order.id)?.len() {
-            0 => {}
-            steps => return Err(Refusal::whole(Why::PlanExists(steps)).into()),
+            0 => self.plan_write(&order, plan, 0),
+            steps => Err(Refusal::whole(Why::PlanExists(steps)).into()),
         }
+    }
+
+    /// Writes the steps of a plan after this place.
+    fn plan_write(&self, order: &Order, plan: &NewPlan, after: i64) -> Result<()> {
         if plan.steps.is_empty() {
             return Err(Refusal::whole(Why::PlanEmpty).into());
         }
@@ -174,10 +200,10 @@ impl Tx<'_> {
             return Err(refused.into());
         }
         for (n, step) in (1..).zip(&plan.steps) {
-            self.insert_step(order.id, n * GAP, &trimmed(step))?;
+            self.insert_step(order.id, after + n * GAP, &trimmed(step))?;
         }
         self.update("orders", order.id, &[("plan_kind", &plan.kind)])?;
-        self.slip_if_endangered(&order, None)
+        self.slip_if_endangered(order, None)
     }
 
     /// Lets the open steps follow a delivery date that was agreed anew, by as many working days, and settles a delay the
@@ -248,6 +274,21 @@ impl Store {
     /// [`Why::PlanExists`], [`Why::PlanEmpty`], [`Why::OrderEnded`]; every refusal of [`Step::check`], each with its line.
     pub fn plan_make(&mut self, order: i64, plan: &NewPlan) -> Result<()> {
         self.act(Deed::PlanMake, &format!("order:{order}"), |tx| tx.plan_make(order, plan))
+    }
+
+    /// Makes a plan anew: what has begun of the old one stays, these steps come after it, and the others are voided.
+    ///
+    /// # Errors
+    /// As [`Store::plan_make`], but there may be a plan.
+    pub fn plan_remake(&mut self, order: i64, plan: &NewPlan) -> Result<()> {
+        self.act(Deed::PlanMake, &format!("order:{order}"), |tx| {
+            let order = tx.planned_order(order)?;
+            let (stays, goes): (Vec<_>, Vec<_>) = plan_of(tx, order.id)?.into_iter().partition(|s| s.step.is_begun());
+            for step in goes {
+                tx.update("plan_step", step.id, &[("voided", &PLAN_REMADE)])?;
+            }
+            tx.plan_write(&order, plan, stays.last().map_or(0, |s| s.position))
+        })
     }
 
     /// Adds a step to a plan, after those planned by its day. Gives its id.
@@ -383,7 +424,7 @@ impl Store {
         let wanted = text::fold_name(query);
         let is_hit = |name: &String| {
             let initials = pinyin::initials(name);
-            text::fold_name(name).contains(&wanted) || pinyin::matches_initials(&initials, &wanted)
+            text::holds(&text::fold_name(name), &wanted) || pinyin::matches_initials(&initials, &wanted)
         };
         Ok(names.into_iter().filter(is_hit).take(limit).collect())
     }

@@ -7,6 +7,7 @@ use crate::{
         deed::Deed,
         field::Field,
         plan::StepKind,
+        record::RecordKind,
         refusal::{Refusal, Why},
         shipping::{Arrival, Dispatch, Portion, Remedy, TakeBack, is_all_shipped},
         stage::{Guard, Stage, Step},
@@ -90,8 +91,8 @@ impl Tx<'_> {
         }
     }
 
-    /// Puts right what hung on a shipment just voided: only the newest of an order not yet delivered may be, and the first
-    /// one takes the order back to where it was inspected.
+    /// Puts right what hung on a shipment just voided: only the newest of an order not yet delivered may be, the first one
+    /// takes the order back to where it was inspected, and the one that completed it opens the plan's dispatch again.
     pub(in crate::store) fn after_voiding_shipment(&self, id: i64) -> Result<()> {
         let voided = shipment(self, id)?;
         let order = self.order(voided.order_id)?;
@@ -103,6 +104,9 @@ impl Tx<'_> {
             stage => {
                 if stage == Stage::Shipped && rest.is_empty() {
                     self.update("orders", order.id, &[("stage", &Stage::Inspected.code())])?;
+                }
+                if !is_all_shipped(&balance(self, &order)?) {
+                    self.plan_undone_with(RecordKind::Shipment.row(id), order.id)?;
                 }
                 self.stage_follows(order.id)?;
                 return self.dues_follow(order.id);

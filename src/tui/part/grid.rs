@@ -227,6 +227,15 @@ impl Grid {
         self.cell.editor().select();
     }
 
+    /// Enters a line: at its first cell, but one already filled in at its first figure or day, because that is what changes.
+    pub(super) fn enter(&mut self, row: usize) {
+        self.go(row, 0);
+        if !self.is_blank_here() {
+            let figure = self.columns.iter().position(|c| !matches!(c.takes, Takes::Words));
+            self.go(row, figure.unwrap_or(0));
+        }
+    }
+
     /// Goes to the next cell; past the last one a new line begins, unless the last one is still empty: then false.
     pub(super) fn next_cell(&mut self) -> bool {
         let (row, column) = self.at;
@@ -329,13 +338,16 @@ impl Grid {
         gap.is_some()
     }
 
-    /// Says at the cell one leaves what is wrong with what was typed there.
+    /// Says at the cell one leaves what is wrong with what was typed there, and writes a day in full, so that it is seen
+    /// which one is meant.
     pub(super) fn look_back(&mut self, cx: &Cx) {
         let (row, column) = self.at;
         let (Some(line), Some(of)) = (self.lines.get_mut(row), self.columns.get(column)) else { return };
-        let typed = line.cells.get(column).filter(|cell| !cell.trim().is_empty());
-        if let Some(why) = typed.and_then(|cell| of.fault(cell, cx.today())) {
+        let Some(cell) = line.cells.get_mut(column).filter(|cell| !cell.trim().is_empty()) else { return };
+        if let Some(why) = of.fault(cell, cx.today()) {
             line.errors.insert(column, reason(&why, cx.lang));
+        } else if let (Takes::Day, Ok(day)) = (of.takes, parse_day(cell, cx.today())) {
+            *cell = day.to_string();
         }
     }
 

@@ -62,7 +62,7 @@ pub trait Listing {
         Ok(Place::Same)
     }
 
-    /// Counts anew what the title says, whether the list is shown or not.
+    /// Counts anew what the title says while the list is not shown; while it is, [`refresh`](Listing::refresh) does.
     fn tally(&mut self, _cx: &Cx) -> Result<(), Error> {
         Ok(())
     }

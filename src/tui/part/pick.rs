@@ -202,7 +202,7 @@ impl PickField {
         let query = self.editor.text().to_owned();
         self.has_moved = false;
         self.list.ask(&query, !query.trim().is_empty(), cx)?;
-        let is_part = |item: &PickItem| text::fold(&item.label).contains(text::fold(query.trim()).as_str());
+        let is_part = |item: &PickItem| text::holds(&text::fold(&item.label), &text::fold(query.trim()));
         if self.is_free && !self.list.marked().is_some_and(is_part) {
             self.list.at = None;
         }

@@ -63,6 +63,34 @@ impl Form {
         }
     }
 
+    pub(super) fn is_line(&self, i: usize) -> bool {
+        match self.items.get(i) {
+            Some(Item::Grid(_)) => true,
+            Some(Item::Field(f)) => f.line.is_some(),
+            _ => false,
+        }
+    }
+
+    /// Jumps from the fields to the lines, or from the lines to the fields: there where one jumped away from, else to the
+    /// first.
+    pub(super) fn jump(&mut self, cx: &Cx) {
+        self.look_back(cx);
+        let is_in_lines = self.is_line(self.focus);
+        let mut others = (0..self.items.len()).filter(|i| self.can_focus(*i) && self.is_line(*i) != is_in_lines);
+        let Some(to) = others.clone().find(|i| *i == self.left).or(others.next()) else { return };
+        self.left = self.focus;
+        match self.items.get_mut(to) {
+            Some(Item::Grid(grid)) => {
+                let row = grid.at.0;
+                self.focus_on(to, true);
+                if let Some(grid) = self.focused_grid() {
+                    grid.enter(row);
+                }
+            }
+            _ => self.focus_on(to, true),
+        }
+    }
+
     pub(super) fn focus_on(&mut self, i: usize, is_forward: bool) {
         if let Some(Kind::Picker(p)) = self.focused_field().map(|f| &mut f.kind) {
             p.is_open = false;

@@ -49,6 +49,8 @@ pub struct Form {
     pub(super) title: String,
     pub(super) items: Vec<Item>,
     pub(super) focus: usize,
+    /// The item left by the last jump between the fields and the lines.
+    left: usize,
     save: Option<Save>,
     summary: Option<Summary>,
     refill: Option<refill::Refill>,
@@ -76,6 +78,7 @@ impl Form {
             title: title.into(),
             items: Vec::new(),
             focus: 0,
+            left: 0,
             save: None,
             summary: None,
             refill: None,
@@ -246,6 +249,7 @@ impl Layer for Form {
             Action::NextField => self.step(true, cx),
             Action::PrevField => self.step(false, cx),
             Action::TickAll => self.tick_all(cx),
+            Action::Lines => self.jump(cx),
             Action::DropLine => return self.drop_line(cx),
             Action::AddLine => {
                 self.look_back(cx);
@@ -267,7 +271,11 @@ impl Layer for Form {
     }
 
     fn offers(&self, action: Action) -> bool {
-        action != Action::TickAll || self.has_tick_all()
+        match action {
+            Action::TickAll => self.has_tick_all(),
+            Action::Lines => (0..self.items.len()).any(|i| self.is_line(i)),
+            _ => true,
+        }
     }
 
     fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {

@@ -9,6 +9,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
         part::{field::FormField, form::Form},
+        screen::shipping,
     },
 };
 
@@ -34,7 +35,7 @@ fn start(kind: &'static str, told: &Communication, what: &str, cx: &Cx) -> Form 
         .field(FormField::info(told.entry.kind.label(cx.lang), said))
 }
 
-/// The answer; a promise made in the same breath is kept by its day.
+/// The answer; a promise made in the same breath is kept by its day, and goods that come back are next.
 pub(super) fn answer(told: &Communication, cx: &Cx) -> Boxed {
     let (id, entry, is_promised) = (told.id, told.entry.clone(), told.is_promised());
     let mut form = start(ANSWER, told, words(cx.lang).answer, cx);
@@ -44,8 +45,16 @@ pub(super) fn answer(told: &Communication, cx: &Cx) -> Boxed {
     }
     Box::new(form.on_save(move |values, cx| {
         let kept_on = values.opt_day(Field::KeptOn, cx.today())?;
-        cx.store.communication_answer(id, &log::read_answer(values, cx)?, kept_on)?;
-        log::recorded(&entry, words(cx.lang).answered, cx)
+        let reply = log::read_answer(values, cx)?;
+        cx.store.communication_answer(id, &reply, kept_on)?;
+        let said = words(cx.lang);
+        let (Some(order), Some(remedy)) = (entry.order_id, reply.outcome.and_then(|outcome| outcome.remedy())) else {
+            return log::recorded(&entry, said.answered, cx);
+        };
+        match shipping::take_back_of_complaint(order, remedy, &entry.said, cx)? {
+            Some(form) => Ok(Cmd::Push(form).then(log::recorded(&entry, said.answered_back, cx)?)),
+            None => log::recorded(&entry, said.answered_none_back, cx),
+        }
     }))
 }
 

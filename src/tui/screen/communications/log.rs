@@ -26,6 +26,8 @@ use chrono::NaiveDate;
 pub(super) const LOG: &str = "communication.log";
 /// The kind of draft of a delay told; its subject is the order.
 pub(super) const DELAY: &str = "communication.delay";
+/// The kind of draft of what a low score leads to; its subject is the survey.
+pub(super) const SURVEY: &str = "communication.survey";
 /// The kind of draft of a correction; its subject is the communication.
 pub(super) const EDIT: &str = "communication.edit";
 
@@ -39,6 +41,8 @@ pub enum About {
     Order(i64),
     /// A customer.
     Customer(i64),
+    /// Neither: it was with a supplier or a department about what belongs to no order.
+    Party(Party),
 }
 
 impl About {
@@ -47,16 +51,17 @@ impl About {
         match self {
             About::Order(id) => format!("order:{id}"),
             About::Customer(id) => format!("customer:{id}"),
+            About::Party(party) => format!("party:{party}"),
         }
     }
 
     /// Finds what a draft's subject names.
     pub(super) fn of(subject: &str) -> Option<About> {
-        let (of, id) = subject.split_once(':')?;
-        let id = id.parse().ok()?;
+        let (of, which) = subject.split_once(':')?;
         match of {
-            "order" => Some(About::Order(id)),
-            "customer" => Some(About::Customer(id)),
+            "order" => which.parse().ok().map(About::Order),
+            "customer" => which.parse().ok().map(About::Customer),
+            "party" => Party::from_code(which).map(About::Party),
             _ => None,
         }
     }
@@ -77,6 +82,7 @@ impl About {
                 let file = cx.store.customer(id)?;
                 (NewCommunication { customer_id: Some(id), person: file.contact, ..new }, file.name)
             }
+            About::Party(party) => (NewCommunication { party, ..new }, party.label(cx.lang).to_owned()),
         })
     }
 }
@@ -107,7 +113,25 @@ pub fn tell_delay(order: i64, cx: &Cx) -> Result<Boxed, Error> {
     Ok(logging(DELAY, order.to_string(), title, new, cx))
 }
 
-/// Asks which order or customer it is about, and opens the form.
+/// Opens the form of the complaint that a low score is, in the customer's own words, so that it is answered by a day.
+///
+/// # Errors
+/// There is no such survey.
+pub fn after_survey(survey: i64, cx: &Cx) -> Result<Boxed, Error> {
+    let of = cx.store.survey(survey)?.entry;
+    let (new, title) = of.order_id.map_or(About::Customer(of.customer_id), About::Order).start(cx)?;
+    let new = NewCommunication {
+        kind: CommunicationKind::Complaint,
+        channel: of.channel,
+        said: (words(cx.lang).low_score)(of.score, &of.remarks),
+        person: of.person,
+        ..new
+    };
+    Ok(logging(SURVEY, survey.to_string(), title, new, cx))
+}
+
+/// Asks which order or customer it is about, or which supplier or department it was with when it is about neither, and
+/// opens the form.
 pub fn choose(cx: &Cx) -> Boxed {
     let source = |cx: &mut Cx, query: &str| {
         let orders =
@@ -115,11 +139,24 @@ pub fn choose(cx: &Cx) -> Boxed {
         let customers = cx.store.customers_matching(query, OFFERED)?.into_iter();
         let customers = customers.map(|c| PickItem::new(format!("customer:{}", c.id), c.name, c.contact));
         // a name typed means the customer; digits mean an order
-        let is_number = query.chars().any(char::is_numeric);
-        Ok(if is_number { orders.chain(customers).collect() } else { customers.chain(orders).collect() })
+        if query.chars().any(char::is_numeric) {
+            return Ok(orders.chain(customers).collect());
+        }
+        let name = query.trim();
+        let others = [Party::Supplier, Party::Department].map(|party| {
+            let called = if name.is_empty() { party.label(cx.lang) } else { name };
+            let detail = (words(cx.lang).no_order)(party.label(cx.lang));
+            PickItem::new(About::Party(party).subject(), called, detail).fill(Field::Person, name)
+        });
+        Ok(customers.chain(orders).chain(others).collect())
     };
     Box::new(Picker::new(words(cx.lang).choose, source, |chosen, cx| {
-        About::of(&chosen.id).map_or(Ok(Cmd::None), |about| Ok(Cmd::Push(log(about, cx)?)))
+        let Some(about) = About::of(&chosen.id) else { return Ok(Cmd::None) };
+        let (mut new, title) = about.start(cx)?;
+        if let Some((_, name)) = chosen.fills.into_iter().find(|(field, _)| *field == Field::Person) {
+            new.person = name;
+        }
+        Ok(Cmd::Push(logging(LOG, about.subject(), title, new, cx)))
     }))
 }
 
@@ -179,7 +216,8 @@ fn fields(form: Form, entry: &NewCommunication, is_delay: bool, cx: &Cx) -> Form
     let kinds = CommunicationKind::ALL.iter().filter(|k| is_of_order || **k != CommunicationKind::Delay);
     let kinds = kinds.map(|k| (k.code(), k.label(lang)));
     let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(lang)));
-    let parties = Party::ALL.iter().map(|p| (p.code(), p.label(lang)));
+    let parties = Party::ALL.iter().filter(|p| entry.customer_id.is_some() || **p != Party::Customer);
+    let parties = parties.map(|p| (p.code(), p.label(lang)));
     let told = FormField::day(Field::ToldDate).on(entry.told_date);
     let (first, later) = match (is_delay, is_of_order) {
         (true, _) => (Some(told.required()), None),

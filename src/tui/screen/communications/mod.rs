@@ -8,7 +8,7 @@ mod log;
 mod story;
 
 pub use answer::settle;
-pub use log::{About, choose, edit, log, people, person, tell_delay};
+pub use log::{About, after_survey, choose, edit, log, people, person, tell_delay};
 pub use story::{item, of_customer, of_order, story, told_last, waiting};
 
 use crate::{
@@ -22,6 +22,7 @@ use crate::{
 pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
     let found = match (form, subject.parse::<i64>()) {
         (log::LOG, _) => About::of(subject).map_or(Ok(None), |about| log(about, cx).map(Some)),
+        (log::SURVEY, Ok(survey)) => after_survey(survey, cx).map(Some),
         (log::DELAY, Ok(order)) => tell_delay(order, cx).map(Some),
         (log::EDIT | answer::ANSWER | answer::KEEP, Ok(id)) => of_record(form, id, cx),
         _ => Ok(None),

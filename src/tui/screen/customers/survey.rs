@@ -20,7 +20,7 @@ pub(super) const EDIT: &str = "survey.edit";
 /// So many orders are offered.
 const OFFERED: usize = 50;
 
-/// Opens the form of a new survey.
+/// Opens the form of a new survey; a low score leads on to the complaint it is.
 pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
     let file = cx.store.customer(customer)?;
     let survey = NewSurvey {
@@ -35,7 +35,11 @@ pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
     let title = format!("{} - {}", file.name, words(cx.lang).new_survey);
     let form = fields(Form::new(NEW, customer.to_string(), title), &survey, "", "", cx).on_save(move |values, cx| {
         let survey = read(values, customer, cx)?;
-        cx.store.survey_add(&survey)?;
+        let id = cx.store.survey_add(&survey)?;
+        if survey.is_low() {
+            let said = Cmd::warn((words(cx.lang).survey_low)(survey.score));
+            return Ok(Cmd::Push(communications::after_survey(id, cx)?).then(said));
+        }
         Ok(Cmd::info((words(cx.lang).survey_saved)(survey.score)))
     });
     Ok(Box::new(form))

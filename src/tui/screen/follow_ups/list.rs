@@ -64,11 +64,6 @@ impl FollowUps {
             FollowUpView::Wanted | FollowUpView::Answers => Cmd::Push(communications::choose(cx)),
         })
     }
-
-    fn count(&mut self, wanted: &[FollowUp], cx: &Cx) {
-        let of = |urgency| wanted.iter().filter(|f| f.urgency(cx.today()) == urgency).count();
-        self.counts = [Urgency::Overdue, Urgency::Today, Urgency::Week].map(of);
-    }
 }
 
 impl Listing for FollowUps {
@@ -109,12 +104,15 @@ impl Listing for FollowUps {
 
     fn refresh(&mut self, cx: &Cx) -> Result<Place<FollowUp>, Error> {
         self.all.all = cx.store.follow_up_view(self.view)?;
+        match self.view {
+            FollowUpView::Wanted => self.counts = counts(&self.all.all, cx),
+            _ => self.tally(cx)?,
+        }
         Ok(Place::Same)
     }
 
     fn tally(&mut self, cx: &Cx) -> Result<(), Error> {
-        let wanted = cx.store.follow_ups()?;
-        self.count(&wanted, cx);
+        self.counts = counts(&cx.store.follow_ups()?, cx);
         Ok(())
     }
 
@@ -205,6 +203,12 @@ fn log_about(row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
         Some(about) => communications::log(about, cx)?,
         None => communications::choose(cx),
     }))
+}
+
+/// Counts what is overdue, due today, due this week.
+fn counts(wanted: &[FollowUp], cx: &Cx) -> [usize; 3] {
+    let of = |urgency| wanted.iter().filter(|f| f.urgency(cx.today()) == urgency).count();
+    [Urgency::Overdue, Urgency::Today, Urgency::Week].map(of)
 }
 
 fn columns() -> Vec<Column<FollowUp>> {

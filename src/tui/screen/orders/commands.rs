@@ -67,6 +67,7 @@ impl Subject for LedgerRow {
             Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
             Action::PrintForm => return print::of_record(RecordKind::Order.row(id), cx),
             Action::ShiftPlan => return plan::shift(id, cx),
+            Action::PlanFromTemplate => return plan::from_template(id, cx),
             Action::NewRisk => Cmd::Push(risks::new(Some(id), cx)?),
             Action::Inspect => Cmd::Push(step::inspect(id, cx)?),
             Action::TakeBack => return shipping::take_back(id, cx),
@@ -100,6 +101,7 @@ impl Subject for LedgerRow {
                 | NewCancellation
                 | NewProblem
                 | ShiftPlan
+                | PlanFromTemplate
                 | NewRisk
                 | Remind
                 | Inspect
@@ -115,7 +117,7 @@ impl Subject for LedgerRow {
             Edit if !order.stage.is_editable() => why(Why::TermsFixed(order.stage)),
             NewChangeRequest => check_stage(RequestKind::Change, order.stage).err().and_then(why),
             NewCancellation => check_stage(RequestKind::Cancellation, order.stage).err().and_then(why),
-            NewProblem | NewRisk if matches!(order.stage, Stage::Archived | Stage::Cancelled) => {
+            NewProblem | NewRisk | PlanFromTemplate if matches!(order.stage, Stage::Archived | Stage::Cancelled) => {
                 why(Why::OrderEnded(order.stage))
             }
             Inspect if !order.stage.takes(Step::Inspect) => {

@@ -66,7 +66,7 @@ fn grid() -> Grid {
         GridColumn::number(Field::Amount, Width::Fixed(14)),
         GridColumn::text(Field::Event, Width::Flex { min: 12, weight: 2 }).suggest(events),
         GridColumn::number(Field::Days, Width::Fixed(6)),
-        GridColumn::text(Field::DueOn, Width::Fixed(11)),
+        GridColumn::day(Field::DueOn, Width::Fixed(11)),
     ])
 }
 

@@ -1,4 +1,5 @@
-//! Making a plan from a template (P2): the steps dated backwards from the delivery, each editable before it is saved.
+//! Making a plan from a template (P2), or making it anew: the steps dated backwards from the delivery, each editable before
+//! it is saved.
 
 use crate::{
     domain::{
@@ -30,6 +31,9 @@ use chrono::NaiveDate;
 
 /// The kind of a new plan's draft; the subject is the order's row id.
 pub(super) const MAKE: &str = "plan.make";
+
+/// The kind of the draft of a plan made anew; the subject is the order's row id.
+pub(super) const REMAKE: &str = "plan.remake";
 
 /// The choice of making no plan yet.
 const NONE: &str = "none";
@@ -89,8 +93,10 @@ fn plan_of(template: &Template, order: &Order, cx: &Cx) -> Result<NewPlan, Error
     Ok(NewPlan { kind: template.code.clone(), steps })
 }
 
-/// The steps as rows; a row's number is the step's place in the template, by which its kind is found again.
-fn rows(plan: &NewPlan, cx: &Cx) -> Vec<Row> {
+/// The steps as rows, without those that others of the order's plan stand for; a row's number is the step's place in the
+/// template, by which its kind is found again.
+fn rows(template: &Template, order: &Order, staying: &[Step], cx: &Cx) -> Result<Vec<Row>, Error> {
+    let (plan, places) = (plan_of(template, order, cx)?, template.beside(staying));
     let row = |(line, step): (u32, &Step)| {
         Row::new(
             line,
@@ -102,14 +108,24 @@ fn rows(plan: &NewPlan, cx: &Cx) -> Vec<Row> {
             ],
         )
     };
-    (1..).zip(&plan.steps).map(row).collect()
+    Ok((1..)
+        .zip(&plan.steps)
+        .enumerate()
+        .filter(|(place, _)| places.contains(place))
+        .map(|(_, step)| row(step))
+        .collect())
 }
 
-/// Opens the form that makes an order's plan.
+/// Opens the form that makes an order's plan, or makes it anew beside what has begun of it.
 pub(super) fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
-    let order = cx.store.order(id)?;
-    let template = guess(&order, cx)?;
-    let first = template.map(|t| plan_of(t, &order, cx)).transpose()?;
+    let (order, plan, words) = (cx.store.order(id)?, cx.store.plan(id)?, words(cx.lang));
+    let (kind, title) = if plan.is_empty() { (MAKE, words.make) } else { (REMAKE, words.remake) };
+    let staying: Vec<Step> = plan.into_iter().map(|s| s.step).filter(Step::is_begun).collect();
+    let template = match cx.store.plan_kind(id)? {
+        Some(code) => cx.plans.get_or_first(Some(&code)),
+        None => guess(&order, cx)?,
+    };
+    let first = template.map(|t| rows(t, &order, &staying, cx)).transpose()?;
     let code = template.map(|t| t.code.clone()).unwrap_or_default();
     let columns = [
         GridColumn::text(Field::StepName, Width::Flex { min: 16, weight: 3 }).required(),
@@ -117,17 +133,16 @@ pub(super) fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         GridColumn::text(Field::Department, Width::Fixed(12)).suggest(departments).required(),
         GridColumn::text(Field::Person, Width::Flex { min: 8, weight: 1 }),
     ];
-    let grid = Grid::new(columns).rows(first.map(|plan| rows(&plan, cx)).unwrap_or_default());
+    let grid = Grid::new(columns).rows(first.unwrap_or_default());
     let (told, kept) = (order.clone(), order.clone());
-    let form = Form::new(MAKE, id.to_string(), (words(cx.lang).make)(&order.number.to_string()))
+    let form = Form::new(kind, id.to_string(), title(&order.number.to_string()))
         .field(FormField::choice(Field::Template, templates(cx)).value(code).required())
         .grid(grid)
         .rows_by(Field::Template, move |code, cx| {
-            let plan = cx.plans.get(code).and_then(|t| plan_of(t, &order, cx).ok());
-            plan.map(|plan| rows(&plan, cx)).unwrap_or_default()
+            cx.plans.get(code).and_then(|t| rows(t, &order, &staying, cx).ok()).unwrap_or_default()
         })
         .summary(move |values, cx| summary(values, &told, cx))
-        .on_save(move |values, cx| save(values, &kept, cx));
+        .on_save(move |values, cx| save(kind, values, &kept, cx));
     Ok(Box::new(form))
 }
 
@@ -143,7 +158,8 @@ fn summary(values: &Values, order: &Order, cx: &Cx) -> String {
     let mut said = (words.summary)(values.rows().len(), &order.terms.delivery_date.to_string());
     if let Some(template) = cx.plans.get(values.text(Field::Template)) {
         let dated = template.date(order.terms.delivery_date, earliest(order, cx), &cx.calendar);
-        let squeezed = dated.iter().filter(|d| d.is_squeezed).count();
+        let is_shown = |line: u32| values.rows().iter().any(|row| row.line == line);
+        let squeezed = (1..).zip(&dated).filter(|(line, d)| d.is_squeezed && is_shown(*line)).count();
         if squeezed > 0 {
             said.push(' ');
             said.push_str(&(words.squeezed)(squeezed));
@@ -152,7 +168,7 @@ fn summary(values: &Values, order: &Order, cx: &Cx) -> String {
     said
 }
 
-fn save(values: &Values, order: &Order, cx: &mut Cx) -> Outcome {
+fn save(kind: &str, values: &Values, order: &Order, cx: &mut Cx) -> Outcome {
     let code = values.text(Field::Template).to_owned();
     let (mut steps, mut found) = (Vec::new(), Vec::new());
     for row in values.rows().iter().filter(|row| !row.is_blank()) {
@@ -170,8 +186,13 @@ fn save(values: &Values, order: &Order, cx: &mut Cx) -> Outcome {
         return Err(found.into());
     }
     let count = steps.len();
-    cx.store.plan_make(order.id, &NewPlan { kind: code, steps })?;
-    super::told((words(cx.lang).made)(count), order.id, cx)
+    let (words, plan) = (words(cx.lang), NewPlan { kind: code, steps });
+    if kind == REMAKE {
+        cx.store.plan_remake(order.id, &plan)?;
+        return super::told((words.remade)(count), order.id, cx);
+    }
+    cx.store.plan_make(order.id, &plan)?;
+    super::told((words.made)(count), order.id, cx)
 }
 
 fn step_of(row: &Row, code: &str, cx: &Cx) -> Result<Step, Refusal> {

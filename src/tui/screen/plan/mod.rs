@@ -16,6 +16,7 @@ use crate::{
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
+        part::confirm::Confirm,
         screen::communications,
     },
 };
@@ -24,6 +25,19 @@ use crate::{
 pub fn new(order: i64, cx: &mut Cx) -> Outcome {
     let has_plan = !cx.store.plan(order)?.is_empty();
     Ok(Cmd::Push(if has_plan { step::add(order, cx)? } else { make::form(order, cx)? }))
+}
+
+/// Makes the order's plan from a template, or makes it anew, asking first when some of it has begun.
+pub fn from_template(order: i64, cx: &mut Cx) -> Outcome {
+    let plan = cx.store.plan(order)?;
+    let words = words(cx.lang);
+    Ok(match plan.iter().filter(|s| s.step.is_begun()).count() {
+        0 => Cmd::Push(make::form(order, cx)?),
+        begun => {
+            let question = (words.remake_question)(begun, plan.len() - begun);
+            Cmd::push(Confirm::new(words.remake_title, question, move |cx| Ok(Cmd::Push(make::form(order, cx)?))))
+        }
+    })
 }
 
 /// Opens the form that shifts the order's plan, or says why there is nothing to shift.
@@ -107,7 +121,7 @@ impl Before {
 pub fn reopen(kind: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
     let Ok(id) = subject.parse::<i64>() else { return Ok(None) };
     let found = match kind {
-        make::MAKE => cx.store.plan(id)?.is_empty().then(|| make::form(id, cx)),
+        make::MAKE | make::REMAKE if cx.store.plan(id)?.is_empty() == (kind == make::MAKE) => Some(make::form(id, cx)),
         step::ADD => Some(step::add(id, cx)),
         shift::SHIFT => Some(shift::form(id, cx)),
         step::EDIT => Some(step::edit(id, cx)),

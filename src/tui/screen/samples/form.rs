@@ -15,7 +15,7 @@ use crate::{
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
-        part::{field::FormField, form::Form, values::Values},
+        part::{confirm::Confirm, field::FormField, form::Form, values::Values},
         screen::{documents::register, terms},
     },
 };
@@ -138,7 +138,9 @@ pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
     let card = cx.store.sample(id)?;
     Ok(match (card.sample.state(), card.sample.answer) {
         (SampleState::Sent, _) => Cmd::Push(answering(&card, cx)),
-        (SampleState::Answered, Some(SampleAnswer::Changes)) => Cmd::Push(about(Some(RecordKind::Sample.row(id)), cx)?),
+        (SampleState::Answered, Some(SampleAnswer::Changes | SampleAnswer::Rejected)) => {
+            Cmd::Push(about(Some(RecordKind::Sample.row(id)), cx)?)
+        }
         (SampleState::Answered, _) => Cmd::info(tui::words(cx.lang).nothing_to_settle),
         _ => Cmd::Push(stepping(&card, cx)?),
     })
@@ -186,7 +188,8 @@ fn stepping(card: &SampleCard, cx: &Cx) -> Result<Boxed, Error> {
     Ok(Box::new(form))
 }
 
-/// The customer's answer; when changes are wanted, the form of the next sample follows.
+/// The customer's answer; when changes are wanted, the form of the next sample follows, and when it was rejected, the
+/// question whether there is to be one.
 fn answering(card: &SampleCard, cx: &Cx) -> Boxed {
     let id = card.id;
     let sample = Sample { answered_on: Some(cx.today()), ..card.sample.clone() };
@@ -201,6 +204,12 @@ fn answering(card: &SampleCard, cx: &Cx) -> Boxed {
         Ok(match now.answer {
             Some(SampleAnswer::Changes) => {
                 Cmd::Push(about(Some(RecordKind::Sample.row(id)), cx)?).then(Cmd::info(said.changes_wanted))
+            }
+            Some(SampleAnswer::Rejected) => {
+                let question = (said.rejected)(&now.item);
+                let again = move |cx: &mut Cx| Ok(Cmd::Push(about(Some(RecordKind::Sample.row(id)), cx)?));
+                Cmd::push(Confirm::new(said.once_more, question, again))
+                    .then(Cmd::info((said.now)(SampleAnswer::Rejected.label(cx.lang))))
             }
             other => Cmd::info((said.now)(other.map_or("", |a| a.label(cx.lang)))),
         })

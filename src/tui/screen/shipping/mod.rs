@@ -7,7 +7,7 @@ mod section;
 mod take_back;
 
 pub use section::{story, whereabouts};
-pub use take_back::from_order as take_back;
+pub use take_back::{from_order as take_back, of_complaint as take_back_of_complaint};
 
 use crate::{
     domain::{

@@ -38,6 +38,16 @@ pub fn from_order(order: i64, cx: &mut Cx) -> Outcome {
     }
 }
 
+/// Goes on to take the goods back that a complaint about an order was about; nothing when none are with the customer.
+pub fn of_complaint(order: i64, remedy: Remedy, said: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
+    let mut shipments = cx.store.shipments_of_order(order)?;
+    shipments.retain(|s| s.arrival.is_some() && !s.left().is_empty());
+    match shipments.last() {
+        Some(newest) => prefilled(newest.id, Some((remedy, said)), cx),
+        None => Ok(None),
+    }
+}
+
 /// Takes goods back from this shipment, when something of it is left.
 pub fn from_shipment(shipment: i64, cx: &mut Cx) -> Outcome {
     Ok(match form(shipment, cx)? {
@@ -48,6 +58,11 @@ pub fn from_shipment(shipment: i64, cx: &mut Cx) -> Outcome {
 
 /// Opens the form; nothing when all of the shipment came back.
 pub fn form(id: i64, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
+    prefilled(id, None, cx)
+}
+
+/// Opens it with what is to be done and why, when that is known already.
+fn prefilled(id: i64, known: Option<(Remedy, &str)>, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
     let shipment = cx.store.shipment(id)?;
     let left = shipment.left();
     if left.is_empty() {
@@ -62,7 +77,7 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
     });
     let fields: Vec<FormField> = fields.collect();
     let form = Form::new(NEW, id.to_string(), title(&order, &(words(cx.lang).take_back)(shipment.ordinal)));
-    let form = facts(form.fields(fields), None, &order, cx);
+    let form = facts(form.fields(fields), None, known, &order, cx);
     let (number, lines) = (order.number.to_string(), left.iter().map(|p| p.line).collect::<Vec<_>>());
     let worth_of = shipment;
     let form = form.summary(move |values, cx| worth(&worth_of, &order, values, cx)).on_save(move |values, cx| {
@@ -82,7 +97,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let number = order.number.to_string();
     let form = Form::new(EDIT, id.to_string(), title(&order, words(cx.lang).edit_back));
     let currency = order.terms.currency;
-    let form = facts(form, Some(&taken.back), &order, cx).on_save(move |values, cx| {
+    let form = facts(form, Some(&taken.back), None, &order, cx).on_save(move |values, cx| {
         let credit = values.opt_money(Field::Credit, currency)?;
         let back = TakeBack { credit, ..read(values, cx)? };
         cx.store.take_back_edit(id, &back)?;
@@ -92,13 +107,14 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
 }
 
 /// When, why, what is done about it; what is done does not change once recorded.
-fn facts(form: Form, of: Option<&TakeBack>, order: &Order, cx: &Cx) -> Form {
+fn facts(form: Form, of: Option<&TakeBack>, known: Option<(Remedy, &str)>, order: &Order, cx: &Cx) -> Form {
     let remedies = Remedy::ALL.iter().map(|r| (r.code(), r.label(cx.lang)));
     let currency = order.terms.currency;
     let credit = of.and_then(|b| b.credit).map(|c| c.format(currency)).unwrap_or_default();
-    let mut form = form.field(FormField::text(Field::Reason).value(of.map_or("", |b| &b.reason)).required());
+    let (remedy, reason) = known.map_or(("", ""), |(remedy, reason)| (remedy.code(), reason));
+    let mut form = form.field(FormField::text(Field::Reason).value(of.map_or(reason, |b| &b.reason)).required());
     form = match of {
-        None => form.field(FormField::choice(Field::Remedy, remedies).required()),
+        None => form.field(FormField::choice(Field::Remedy, remedies).value(remedy).required()),
         Some(back) => form.field(FormField::info(Field::Remedy.label(cx.lang), back.remedy.label(cx.lang))),
     };
     if of.is_none_or(|b| b.remedy == Remedy::Credit) {

@@ -1,5 +1,7 @@
 //! Orders from files: the whole Northwind sample, a Chinese export, and everything a file can have wrong with it.
 
+#[path = "import/chance.rs"]
+mod chance;
 #[path = "import/moving.rs"]
 mod moving;
 #[path = "import/refused.rs"]

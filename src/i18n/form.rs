@@ -310,6 +310,14 @@ pub fn asked_by(about: About, lang: Lang) -> &'static str {
     }
 }
 
+/// Says that a form or report is about no chosen orders.
+pub fn no_orders(kind: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("--order chooses among a customer's orders; {kind} is about no customer. Leave it out."),
+        format!("--order 用于选择某客户的订单；{kind} 不针对客户，请去掉该选项。"),
+    )
+}
+
 /// Nothing of the kind was found; says what would fit.
 pub fn no_such(about: About, said: &str, lang: Lang) -> String {
     let (what, cure) = (about.label(lang), asked_by(about, lang));
@@ -396,6 +404,10 @@ pub struct PrintText {
     pub printed: &'static str,
     /// Nothing to print.
     pub nothing: &'static str,
+    /// A customer, and so many orders.
+    pub of_orders: fn(&str, usize) -> String,
+    /// Title of the choice whose progress is copied, where several customers' orders are marked.
+    pub whose: &'static str,
 }
 
 static EN: PrintText = PrintText {
@@ -412,6 +424,8 @@ static EN: PrintText = PrintText {
     told_back: |on, back| format!("printed on {on}, signed copy back on {back}"),
     printed: "Printed forms",
     nothing: "there is no form for what is selected here",
+    of_orders: |customer, n| if n == 1 { format!("{customer}, 1 order") } else { format!("{customer}, {n} orders") },
+    whose: "Copy the progress report of",
 };
 
 static ZH: PrintText = PrintText {
@@ -428,6 +442,8 @@ static ZH: PrintText = PrintText {
     told_back: |on, back| format!("{on} 打印，{back} 签字件收回"),
     printed: "已打印表单",
     nothing: "此处没有可打印的表单",
+    of_orders: |customer, n| format!("{customer}，{n} 个订单"),
+    whose: "复制进度报告：选择客户",
 };
 
 /// Gives the words of printing.

@@ -348,6 +348,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             let names = names.join(lang.pick(", ", "、"));
             say(format!("fits several: {names}; write one in full"), format!("匹配到多个：{names}；请填写全称"))
         }
+        Why::OfAnother { number, customer } => say(
+            format!("{number} is an order of {customer}; choose orders of one customer only"),
+            format!("{number} 属于“{customer}”；请只选择同一客户的订单"),
+        ),
         Why::Contradicts(f) => say(format!("contradicts \"{}\"", f.label(lang)), format!("与“{}”矛盾", f.label(lang))),
     }
 }

@@ -53,6 +53,8 @@ pub struct Words {
     pub empty_section: fn(&str) -> String,
     /// A dialog must be closed before the language is switched.
     pub close_first: &'static str,
+    /// So many rows are marked, and the keys of what can be done to them.
+    pub marked: fn(usize, &str) -> String,
     /// Which of how many views a list shows.
     pub view_of: fn(usize, usize) -> String,
     /// Nothing in the section is chosen.
@@ -144,6 +146,7 @@ pub static EN: Words = Words {
     suggest_keys: "Enter takes the marked one, Tab keeps what is typed",
     empty_section: |key| format!("Nothing here yet; {key} adds the first."),
     close_first: "close this first, then switch the language",
+    marked: |n, keys| format!("{n} marked for {keys}; "),
     view_of: |at, of| format!("view {at} of {of}"),
     nothing_chosen: "nothing is chosen here",
     nothing_to_settle: "there is nothing left to do here",
@@ -205,6 +208,7 @@ pub static ZH: Words = Words {
     suggest_keys: "Enter 选用，Tab 保留已输入的内容",
     empty_section: |key| format!("暂无记录，按 {key} 新建。"),
     close_first: "请先关闭此窗口，再切换语言",
+    marked: |n, keys| format!("已标记 {n} 行，可用 {keys}；"),
     view_of: |at, of| format!("视图 {at}/{of}"),
     nothing_chosen: "此处没有可选的记录",
     nothing_to_settle: "此处已无待办",

@@ -21,7 +21,7 @@ pub use goods::{Consignment, packing_list, shipping_list};
 pub use period::{Figures, PARTS, RATES, appraisal_of, weekly_of};
 pub use progress::{Progress, progress_text};
 pub use render::Letterhead;
-pub use target::{Target, find, offered};
+pub use target::{Target, find, find_chosen, offered};
 
 use super::output;
 use crate::{

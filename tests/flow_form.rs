@@ -210,7 +210,9 @@ fn marked_orders_of_a_customer_are_told_copied_and_printed_together() {
 
 #[test]
 fn of_several_customers_one_is_chosen_and_told_only_of_its_own() {
-    for (lang, whose, name) in [(Lang::Zh, "选择客户", "苏州恒达，1 个订单"), (Lang::En, "report of", "苏州恒达, 1 order")] {
+    for (lang, whose, name) in
+        [(Lang::Zh, "选择客户", "苏州恒达，1 个订单"), (Lang::En, "report of", "苏州恒达, 1 order")]
+    {
         let (mut desk, _dir) = desk(three_orders(), lang, (80, 24));
         desk.keys("<c-n><c-n><c-y>").sees(whose).sees(name).keys("恒达<enter>");
         let text = copied(&desk);

@@ -127,6 +127,7 @@ words! {
     CopiesLent: "Qty", "数量";
     ExpectedBack: "Expected back", "预计归还";
     // tracking
+    ShortDiscount: "Disc. %", "折扣%";
     ShortProduction: "Prod", "生产";
     ShortPurchasing: "Purc", "采购";
     ShortInspection: "Insp", "检验";

@@ -6,6 +6,7 @@
 mod customer;
 mod fit;
 mod goods;
+mod keep;
 mod lending;
 mod order;
 pub mod paper;

@@ -84,11 +84,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     ("form.kind", "Which form, such as change-request", "表单种类，如 change-request 或 订单变更申请单"),
     ("form.reference", "What it is about: a number, a reference, a name, a date", "对象：编号、客户名称或日期"),
-    (
-        "form.orders",
-        "Only this order of the customer; may be given several times",
-        "仅限该客户的此订单；可多次使用",
-    ),
+    ("form.orders", "Only this order of the customer; may be given several times", "仅限该客户的此订单；可多次使用"),
     (
         "form.out",
         "The file to write; otherwise one named by the form, here",

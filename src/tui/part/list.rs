@@ -261,8 +261,7 @@ impl<L: Listing> Layer for RecordList<L> {
         let marked = self.marked(view.lang);
         let of = self.of();
         let said = format!("{marked}{}", of.sorted(view.lang));
-        let head =
-            of.head(list.width, view).unwrap_or_else(|| views(L::VIEWS, *of.view(), said, list.width, view));
+        let head = of.head(list.width, view).unwrap_or_else(|| views(L::VIEWS, *of.view(), said, list.width, view));
         frame.render_widget(head, line());
         if self.filter.is_shown() {
             self.filter.draw(frame, line(), view);

@@ -12,7 +12,7 @@ use crate::{
     },
     exchange::form::{self, Letterhead},
     i18n::{Label, Lang, form as words},
-    store::Error,
+    store::{Error, is_full},
 };
 use std::{io::ErrorKind, path::PathBuf};
 
@@ -61,11 +61,10 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     };
     let path = args.out.clone().unwrap_or_else(|| form::file_name(&paper).into());
     let name = path.display().to_string();
-    let fault = form::write(&path, args.force, &paper, &head).map_err(|e| {
-        Fault::Refused(match e.kind() {
-            ErrorKind::AlreadyExists => words::exists(&name, lang),
-            _ => words::not_written(&name, e.kind(), lang),
-        })
+    let fault = form::write(&path, args.force, &paper, &head).map_err(|e| match e.kind() {
+        ErrorKind::AlreadyExists => Fault::Refused(words::exists(&name, lang)),
+        kind if is_full(kind) => Fault::Unusable(words::not_written(&name, kind, lang)),
+        kind => Fault::Refused(words::not_written(&name, kind, lang)),
     })?;
     if let Some(fault) = fault {
         say(&words::logo(&fault, lang));

@@ -88,6 +88,7 @@ struct Scene {
 
 /// Reads the arguments and does what they say; without a subcommand, opens the desk for the screen.
 pub fn run(args: Vec<OsString>) -> Next {
+    survive_size_limit();
     let lang = language::of(&args);
     let command = language::command(lang);
     let cli = match command.try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m)) {
@@ -109,6 +110,15 @@ pub fn run(args: Vec<OsString>) -> Next {
         Ok(status)
     });
     Next::Exit(done.unwrap_or_else(|fault| fault.tell(lang)))
+}
+
+/// Lets a write beyond the largest size a file may have fail like any other, to be told in words, where the system would
+/// end the program.
+fn survive_size_limit() {
+    #[cfg(unix)]
+    if let Err(e) = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Default::default()) {
+        tracing::warn!("a limit of the size of files will end the program: {e}");
+    }
 }
 
 fn perform(command: Command, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {

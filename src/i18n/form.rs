@@ -1,9 +1,10 @@
 //! The words printed on forms, and those said about printing them.
 
-use super::{Label, Lang};
+use super::{Label, Lang, cli::disk_full};
 use crate::{
     domain::printout::{About, FormKind, LogoFault},
     labels,
+    store::is_full,
 };
 use std::io::ErrorKind;
 
@@ -349,7 +350,7 @@ pub fn why_not_written(kind: ErrorKind, lang: Lang) -> &'static str {
             lang.pick("this folder cannot be written to; name another", "没有写入权限，请换一个文件夹")
         }
         ErrorKind::IsADirectory => lang.pick("that is a folder; add a file's name", "这是文件夹，请加上文件名"),
-        ErrorKind::StorageFull => lang.pick("the disk is full; make room", "磁盘已满，请腾出空间"),
+        kind if is_full(kind) => disk_full(lang),
         ErrorKind::InvalidFilename => lang.pick("no file can have this name; shorten it", "文件名无效，请缩短或更改"),
         _ => lang.pick(
             "the file cannot be written; close it elsewhere, or name another",

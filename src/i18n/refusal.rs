@@ -428,7 +428,9 @@ pub fn error(error: &Error, lang: Lang) -> String {
             format!("the desk file is damaged ({m}); keep it and bring a backup back with: orderdesk restore FILE"),
             format!("数据文件已损坏（{m}）；请保留原文件，用 orderdesk restore 备份文件 恢复"),
         ),
-        Error::Full => lang.pick("the disk is full; make room and save again", "磁盘已满，请腾出空间后再保存").into(),
+        Error::Full => lang
+            .pick("the disk is full or takes no larger file; make room and try again", "磁盘已满或不能写入更大的文件，请腾出空间后重试")
+            .into(),
         Error::Open { path, message } => {
             say(format!("{}: {message}", path.display()), format!("无法打开 {}：{message}", path.display()))
         }

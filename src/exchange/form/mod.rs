@@ -127,10 +127,12 @@ pub fn remember(kind: FormKind, target: &Target, store: &mut Store) -> Result<()
 pub fn write(path: &Path, replace: bool, paper: &Paper, head: &Letterhead) -> io::Result<Option<LogoFault>> {
     let (mut workbook, fault) = render::workbook(paper, head).map_err(io::Error::other)?;
     output::write(path, replace, |file| {
-        workbook.save_to_writer(file).map_err(|e| match e {
+        let mut file = output::Latch::new(file);
+        workbook.save_to_writer(&mut file).map_err(|e| match e {
             rust_xlsxwriter::XlsxError::IoError(e) => e,
             other => io::Error::other(other),
-        })
+        })?;
+        file.held()
     })?;
     Ok(fault)
 }

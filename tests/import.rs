@@ -1,5 +1,7 @@
 //! Orders from files: the whole Northwind sample, a Chinese export, and everything a file can have wrong with it.
 
+#[path = "import/far.rs"]
+mod far;
 #[path = "import/refused.rs"]
 mod refused;
 #[path = "import/sample.rs"]

@@ -62,6 +62,8 @@ pub enum FileProblem {
     Password,
     /// It is a workbook that does not hold together; the reader's words.
     Damaged(String),
+    /// A sheet of a kind that is held whole has cells as far off as this one.
+    Reaches(String),
     /// A sheet has more rows than this.
     TooManyRows(u32),
     /// There is no sheet of this name.

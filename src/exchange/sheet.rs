@@ -5,7 +5,7 @@
 
 pub(in crate::exchange) mod csv;
 mod json;
-mod part;
+pub(in crate::exchange) mod part;
 mod workbook;
 
 use crate::{

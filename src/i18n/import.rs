@@ -101,6 +101,12 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
             ),
             format!("工作簿已损坏（{message}）；请在表格软件中打开并重新保存后再导入"),
         ),
+        FileProblem::Reaches(cell) => say(
+            format!(
+                "has cells as far off as {cell}, too far for a file of this kind; delete what stands beside and below the table, or save it as .xlsx"
+            ),
+            format!("单元格远至 {cell}，此格式无法读取；请删除表格右侧和下方的多余内容，或另存为 .xlsx 后导入"),
+        ),
         FileProblem::TooManyRows(most) => say(
             format!("has more than {most} rows; split it into several files"),
             format!("超过 {most} 行，请拆分后分次导入"),

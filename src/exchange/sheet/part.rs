@@ -37,7 +37,7 @@ pub(super) fn page_name(n: usize) -> String {
 }
 
 /// Names a column, counted from 0: `A`, `Z`, `AA`.
-pub(super) fn letters(column: usize) -> String {
+pub(in crate::exchange) fn letters(column: usize) -> String {
     let last = char::from(b'A' + (column % 26) as u8);
     match column / 26 {
         0 => last.to_string(),

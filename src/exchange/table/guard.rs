@@ -1,6 +1,6 @@
 //! Looks at a file before anything reads it: what it is, how large, how large it becomes when it is unpacked.
 
-use super::{LIMIT, unreadable};
+use super::{LIMIT, compound, unreadable};
 use crate::domain::import::FileProblem;
 use std::{
     fs::File,
@@ -85,10 +85,8 @@ fn compound(file: &mut File) -> Result<bool, FileProblem> {
     if all.len() as u64 > OLD {
         return Err(FileProblem::TooLarge { bytes: all.len() as u64, limit: OLD });
     }
-    match has("Workbook") || has("Book") {
-        true => Ok(true),
-        false => Err(FileProblem::Kind("OLE")),
-    }
+    compound::check(&all)?;
+    Ok(true)
 }
 
 /// A packed workbook: every part is unpacked once and thrown away, to see how large it really becomes.

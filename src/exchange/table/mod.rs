@@ -4,12 +4,16 @@
 //! bound is measured first. One thing always holds: however large the file, only one row of it is held at a time; what
 //! is not UTF-8 text already is unrolled into a temporary file of records.
 
+mod compound;
 mod decode;
 mod guard;
+mod open_document;
 mod record;
+mod tame;
 mod workbook;
 
 pub use record::{Record, Records};
+pub use tame::is_tamed;
 pub use workbook::Workbook;
 
 use crate::domain::import::FileProblem;
@@ -46,7 +50,7 @@ pub enum Opened {
 pub fn open(path: &Path) -> Result<Opened, FileProblem> {
     let (mut file, bytes, head) = guard::open(path)?;
     if guard::is_workbook(&mut file, &head)? {
-        return Ok(Opened::Workbook(Box::new(Workbook::open(file)?)));
+        return Ok(Opened::Workbook(Box::new(tame::tame(|| Workbook::open(file))?)));
     }
     decode::text(file, bytes, &head).map(Opened::Text)
 }

@@ -185,8 +185,9 @@ fn three_orders() -> Store {
 }
 
 fn copied(desk: &Desk) -> String {
-    let texts = desk.effects.iter().filter_map(|e| if let Effect::Copy(text) = e { Some(text.clone()) } else { None });
-    texts.last().unwrap_or_default()
+    let mut texts =
+        desk.effects.iter().filter_map(|e| if let Effect::Copy(text) = e { Some(text.clone()) } else { None });
+    texts.next_back().unwrap_or_default()
 }
 
 #[test]

@@ -127,7 +127,7 @@ fn customer(said: &str, store: &Store) -> Result<Option<Target>> {
     let words: Vec<&str> = said.split([',', '、', ' ', ';']).filter(|w| !w.is_empty()).collect();
     let numbers: Option<Vec<FileNumber>> = words.iter().map(|w| FileNumber::parse(w).ok()).collect();
     if let Some(numbers) = numbers.filter(|n| !n.is_empty()) {
-        let orders = numbers.into_iter().map(|n| Ok(store.order_id(n)?.map(|id| store.order(id)).transpose()?));
+        let orders = numbers.into_iter().map(|n| store.order_id(n)?.map(|id| store.order(id)).transpose());
         let orders: Option<Vec<Order>> = orders.collect::<Result<_>>()?;
         return orders.map(|orders| of_one_customer(None, orders)).transpose();
     }

@@ -208,7 +208,7 @@ pub static ZH: Words = Words {
     suggest_keys: "Enter 选用，Tab 保留已输入的内容",
     empty_section: |key| format!("暂无记录，按 {key} 新建。"),
     close_first: "请先关闭此窗口，再切换语言",
-    marked: |n, keys| format!("已标记 {n} 行，可用 {keys}；"),
+    marked: |n, keys| format!("已勾选 {n} 行，可用 {keys}；"),
     view_of: |at, of| format!("视图 {at}/{of}"),
     nothing_chosen: "此处没有可选的记录",
     nothing_to_settle: "此处已无待办",

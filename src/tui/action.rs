@@ -264,7 +264,7 @@ labels!(Action {
     SolveProblem: "Solve a problem", "解决问题";
     Inspect: "Record inspection", "登记检验";
     TakeBack: "Take goods back", "登记退货";
-    Mark: "Mark / unmark", "标记/取消标记";
+    Mark: "Mark / unmark", "勾选/取消勾选";
     Export: "Export the list", "导出列表";
     Totals: "Totals", "合计";
     History: "History", "操作历史";

@@ -6,6 +6,9 @@ mod copies;
 mod export;
 #[path = "cli/faults.rs"]
 mod faults;
+#[cfg(unix)]
+#[path = "cli/full.rs"]
+mod full;
 #[path = "cli/paper.rs"]
 mod paper;
 #[path = "cli/plan.rs"]

@@ -175,3 +175,65 @@ fn a_customer_is_printed_for_from_the_list_and_from_the_page_and_the_progress_is
     let copied = desk.effects.iter().find_map(|e| if let Effect::Copy(text) = e { Some(text.as_str()) } else { None });
     assert!(copied.is_some_and(|t| t.contains("订单进度报告") && t.contains("DD202611001")), "{copied:?}");
 }
+
+fn three_orders() -> Store {
+    let mut store = support::store();
+    seed::receive(&mut store, "苏州恒达", Channel::Phone, day(12, 20));
+    seed::receive(&mut store, "苏州恒达", Channel::Email, day(12, 22));
+    seed::receive(&mut store, "无锡华辰", Channel::Email, day(12, 24));
+    store
+}
+
+fn copied(desk: &Desk) -> String {
+    let mut texts =
+        desk.effects.iter().filter_map(|e| if let Effect::Copy(text) = e { Some(text.clone()) } else { None });
+    texts.next_back().unwrap_or_default()
+}
+
+#[test]
+fn marked_orders_of_a_customer_are_told_copied_and_printed_together() {
+    let (mut desk, dir) = desk(three_orders(), Lang::En, (120, 30));
+    // newest first: the two of the second customer's stand below
+    desk.keys("<down>mm").sees("✓DD202611002").sees("✓DD202611001").sees("2 marked for y, f, Shift-X");
+    desk.keys("y").sees("opied");
+    let text = copied(&desk);
+    assert!(text.starts_with("苏州恒达") && text.contains("DD202611001") && text.contains("DD202611002"), "{text}");
+    assert!(!text.contains("DD202611003"), "{text}");
+    desk.keys("f").sees("Order progress report").sees("苏州恒达, 2 orders").keys("<enter><c-s>").sees("Open it now?");
+    desk.keys("<esc>");
+    assert!(dir.path().join("Order progress report-苏州恒达.xlsx").exists());
+    // the same key takes a mark away; marks outlive a filter, and escape takes first the filter, then the marks
+    desk.keys("<end>m").sees("1 marked").keys("/华辰<enter>").sees("1 marked").sees_not("✓");
+    desk.keys("<esc>").sees("✓DD202611002").keys("<esc>").sees_not("✓").sees_not("marked");
+    desk.keys("<home>y");
+    assert!(copied(&desk).starts_with("DD202611003"), "{}", copied(&desk));
+}
+
+#[test]
+fn of_several_customers_one_is_chosen_and_told_only_of_its_own() {
+    for (lang, whose, name) in
+        [(Lang::Zh, "选择客户", "苏州恒达，1 个订单"), (Lang::En, "report of", "苏州恒达, 1 order")]
+    {
+        let (mut desk, _dir) = desk(three_orders(), lang, (80, 24));
+        desk.keys("<c-n><c-n><c-y>").sees(whose).sees(name).keys("恒达<enter>");
+        let text = copied(&desk);
+        assert!(text.contains("DD202611002") && !text.contains("DD202611003"), "{text}");
+        desk.keys("f").sees(name).sees("无锡华辰").keys("<esc>");
+    }
+}
+
+#[test]
+fn marked_orders_are_exported_whatever_the_filter_shows() {
+    let (mut desk, dir) = desk(three_orders(), Lang::Zh, (80, 24));
+    let file = dir.path().join("chosen.csv");
+    desk.keys("m<down>m/恒达<enter>").snapshot("form_marked_zh_80");
+    desk.keys("X<c-u>").paste(file.to_str().unwrap()).keys("<c-s>").sees("已导出 2 行");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("DD202611001") && text.contains("DD202611003") && !text.contains("DD202611002"), "{text}");
+}
+
+#[test]
+fn a_marked_order_that_is_gone_is_passed_over() {
+    let (mut desk, _dir) = desk(three_orders(), Lang::En, (80, 24));
+    desk.keys("mu<enter>").keys("y").sees("no form for what is selected");
+}

@@ -2,6 +2,8 @@
 
 #[path = "import/chance.rs"]
 mod chance;
+#[path = "import/far.rs"]
+mod far;
 #[path = "import/moving.rs"]
 mod moving;
 #[path = "import/refused.rs"]

@@ -24,7 +24,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         Some(Err(why)) => {
             let folder = settings.backup_to.unwrap_or_default();
             let what =
-                words::second_failed(&made.file.display().to_string(), &folder.display().to_string(), &why, scene.lang);
+                words::second_failed(&made.file.display().to_string(), &folder.display().to_string(), why, scene.lang);
             return Err(Fault::Unusable(what));
         }
     };

@@ -12,7 +12,7 @@ use crate::{
     },
     exchange::form::{self, Letterhead},
     i18n::{Label, Lang, form as words},
-    store::Error,
+    store::{Error, is_full},
 };
 use std::{io::ErrorKind, path::PathBuf};
 
@@ -22,6 +22,8 @@ pub(super) struct Args {
     kind: Option<String>,
     #[arg(value_name = "REF", num_args = 0..)]
     reference: Vec<String>,
+    #[arg(long = "order", value_name = "REF")]
+    orders: Vec<String>,
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     #[arg(long)]
@@ -32,6 +34,9 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let lang = scene.lang;
     let Some(kind) = &args.kind else { return list(lang, out) };
     let kind = named(kind).ok_or_else(|| Fault::Usage(crate::i18n::cli::no_such_form(kind, lang)))?;
+    if !args.orders.is_empty() && kind.about() != About::Customer {
+        return Err(Fault::Usage(words::no_orders(kind.label(lang), lang)));
+    }
     let settings = scene.settings()?;
     let calendar = scene.calendar(&settings)?;
     let mut store = scene.existing_store(&settings)?;
@@ -39,7 +44,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     if said.is_empty() && matches!(kind.about(), About::Day | About::Week | About::Month) {
         said = store.today().to_string();
     }
-    let target = form::find(kind, &said, &store).map_err(|e| match &e {
+    let target = form::find_chosen(kind, &said, &args.orders, &store).map_err(|e| match &e {
         Error::Refused(all) if matches!(all[..], [ref one] if matches!(one.why, Why::NoSuchSubject(..))) => {
             Fault::Nothing(crate::i18n::refusal::error(&e, lang))
         }
@@ -56,11 +61,10 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     };
     let path = args.out.clone().unwrap_or_else(|| form::file_name(&paper).into());
     let name = path.display().to_string();
-    let fault = form::write(&path, args.force, &paper, &head).map_err(|e| {
-        Fault::Refused(match e.kind() {
-            ErrorKind::AlreadyExists => words::exists(&name, lang),
-            _ => words::not_written(&name, e.kind(), lang),
-        })
+    let fault = form::write(&path, args.force, &paper, &head).map_err(|e| match e.kind() {
+        ErrorKind::AlreadyExists => Fault::Refused(words::exists(&name, lang)),
+        kind if is_full(kind) => Fault::Unusable(words::not_written(&name, kind, lang)),
+        kind => Fault::Refused(words::not_written(&name, kind, lang)),
     })?;
     if let Some(fault) = fault {
         say(&words::logo(&fault, lang));

@@ -25,7 +25,7 @@ mod today;
 
 pub use open::Desk;
 
-use crate::i18n::Lang;
+use crate::{exchange::table::is_tamed, i18n::Lang};
 use clap::{ArgAction, FromArgMatches, Parser, Subcommand};
 use fault::Fault;
 use out::Out;
@@ -88,6 +88,8 @@ struct Scene {
 
 /// Reads the arguments and does what they say; without a subcommand, opens the desk for the screen.
 pub fn run(args: Vec<OsString>) -> Next {
+    survive_size_limit();
+    keep_tamed_panics_quiet();
     let lang = language::of(&args);
     let command = language::command(lang);
     let cli = match command.try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m)) {
@@ -109,6 +111,24 @@ pub fn run(args: Vec<OsString>) -> Next {
         Ok(status)
     });
     Next::Exit(done.unwrap_or_else(|fault| fault.tell(lang)))
+}
+
+/// Lets a write beyond the largest size a file may have fail like any other, to be told in words, where the system would
+/// end the program.
+fn survive_size_limit() {
+    #[cfg(unix)]
+    if let Err(e) = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Default::default()) {
+        tracing::warn!("a limit of the size of files will end the program: {e}");
+    }
+}
+
+/// Lets a panic that is caught and becomes a refusal go to the log alone.
+fn keep_tamed_panics_quiet() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| match is_tamed() {
+        true => tracing::warn!("{panic}"),
+        false => usual(panic),
+    }));
 }
 
 fn perform(command: Command, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {

@@ -10,7 +10,7 @@ use crate::{
         tracking::expects_entries,
     },
     exchange::form::{self, Progress, Target, progress_text},
-    i18n::{refusal, tracking, weekly},
+    i18n::{form as words, refusal, tracking, weekly},
     store::{DaySummary, Error, LedgerTotal, Store, WeekDue, Weekly},
 };
 use chrono::NaiveDate;
@@ -22,11 +22,16 @@ pub(super) struct Args {
     kind: String,
     #[arg(value_name = "REF", num_args = 0..)]
     reference: Vec<String>,
+    #[arg(long = "order", value_name = "REF")]
+    orders: Vec<String>,
     #[arg(long)]
     json: bool,
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    if !args.orders.is_empty() && args.kind != "customer" {
+        return Err(Fault::Usage(words::no_orders(&args.kind, scene.lang)));
+    }
     match args.kind.as_str() {
         "customer" => customer(args, scene, out),
         "daily" => daily(args, scene, out),
@@ -74,7 +79,7 @@ fn daily_json(s: &DaySummary, is_worked: bool) -> Value {
 fn customer(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let store = scene.existing_store(&scene.settings()?)?;
     let said = args.reference.join(" ");
-    let target = form::find(FormKind::ProgressReport, &said, &store).map_err(|e| match &e {
+    let target = form::find_chosen(FormKind::ProgressReport, &said, &args.orders, &store).map_err(|e| match &e {
         Error::Refused(all) if matches!(all[..], [ref one] if matches!(one.why, Why::NoSuchSubject(..))) => {
             Fault::Nothing(refusal::error(&e, scene.lang))
         }

@@ -89,6 +89,8 @@ pub enum FileProblem {
     Password,
     /// It is a workbook that does not hold together; the reader's words.
     Damaged(String),
+    /// A sheet of a kind that is held whole has cells as far off as this one.
+    Reaches(String),
     /// A sheet has more rows than this.
     TooManyRows(u32),
     /// There is no sheet of this name.
@@ -117,6 +119,8 @@ pub enum FileProblem {
     },
     /// The profile of this name cannot be read or is not understood; where and why.
     Profile(String, String),
+    /// Reading it was cancelled.
+    Cancelled,
     /// It changed while it was being read.
     Changed,
     /// The file for the refused rows cannot be written.

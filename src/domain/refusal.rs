@@ -242,6 +242,13 @@ pub enum Why {
     NotWritten(std::io::ErrorKind),
     /// The name fits several customers; some of them are these.
     Ambiguous(Vec<String>),
+    /// The order is another customer's.
+    OfAnother {
+        /// The order.
+        number: FileNumber,
+        /// Whose it is.
+        customer: String,
+    },
     /// Two fields contradict each other.
     Contradicts(Field),
     /// An amount of nothing.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
-    io::{Read, Write},
+    io::{ErrorKind, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -36,7 +36,7 @@ pub struct Backup {
     /// Its manifest.
     pub manifest: Manifest,
     /// The second copy, or why there is none.
-    pub second: Option<std::result::Result<PathBuf, String>>,
+    pub second: Option<std::result::Result<PathBuf, ErrorKind>>,
 }
 
 /// What a restore did.
@@ -82,7 +82,7 @@ pub fn back_up(store: &Store, folder: &Path, second: Option<&Path>) -> Result<Ba
     store.backup_to_file(&file)?;
     let failed = |path: &Path| {
         let path = path.to_owned();
-        move |e: std::io::Error| Error::Open { path, message: e.to_string() }
+        move |e: std::io::Error| Error::of_file(&path, &e)
     };
     let (sha256, bytes) = digest(&file).map_err(failed(&file))?;
     let manifest = Manifest {
@@ -94,10 +94,12 @@ pub fn back_up(store: &Store, folder: &Path, second: Option<&Path>) -> Result<Ba
         rows: store.row_counts()?.into_iter().collect(),
     };
     let beside = manifest_of(&file);
-    write_manifest(&beside, &manifest).map_err(failed(&beside))?;
-    let second = second.map(|folder| {
-        std::fs::create_dir_all(folder).and_then(|()| copy_whole(&file, folder)).map_err(|e| e.to_string())
-    });
+    write_manifest(&beside, &manifest).map_err(failed(&beside)).inspect_err(|_| {
+        // a copy that nothing vouches for is no backup; what keeps it from going away is told by the error itself
+        let _ = std::fs::remove_file(&file);
+    })?;
+    let second = second
+        .map(|folder| std::fs::create_dir_all(folder).and_then(|()| copy_whole(&file, folder)).map_err(|e| e.kind()));
     Ok(Backup { file, manifest, second })
 }
 
@@ -112,7 +114,7 @@ pub fn restore(backup: &Path, database: &Path, now: NaiveDateTime) -> std::resul
     };
     let source = std::fs::canonicalize(backup).map_err(at(backup))?;
     if source.is_dir() {
-        return Err(RestoreError::File(backup.into(), std::io::ErrorKind::IsADirectory.into()));
+        return Err(RestoreError::File(backup.into(), ErrorKind::IsADirectory.into()));
     }
     if std::fs::canonicalize(database).is_ok_and(|d| d == source) {
         return Err(RestoreError::Itself);
@@ -165,7 +167,7 @@ fn put_aside(database: &Path, now: NaiveDateTime) -> std::result::Result<Option<
     for suffix in ["", "-wal", "-shm", "-mark"] {
         let old = with_suffix(database, suffix);
         match std::fs::rename(&old, with_suffix(&aside, suffix)) {
-            Err(e) if suffix.is_empty() || e.kind() != std::io::ErrorKind::NotFound => {
+            Err(e) if suffix.is_empty() || e.kind() != ErrorKind::NotFound => {
                 return Err(RestoreError::File(old, e));
             }
             _ => {}

@@ -120,6 +120,8 @@ pub fn kind(key: &str) -> Option<&'static Kind> {
 pub enum List {
     /// The orders.
     Orders(Ledger),
+    /// Chosen orders.
+    ChosenOrders(Vec<i64>),
     /// The requests.
     Requests(RequestList),
     /// The tracking sheet of a day.
@@ -136,7 +138,7 @@ impl List {
     /// Gives the kind of its records.
     pub fn kind(&self) -> &'static Kind {
         let key = match self {
-            List::Orders(_) => "orders",
+            List::Orders(_) | List::ChosenOrders(_) => "orders",
             List::Requests(_) => "requests",
             List::Tracking(_) => "tracking",
             List::Documents(_) => "documents",

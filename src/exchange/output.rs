@@ -4,7 +4,7 @@
 
 use std::{
     fs::File,
-    io::{Error, ErrorKind, Result},
+    io::{Error, ErrorKind, Result, Write},
     path::Path,
 };
 
@@ -58,10 +58,51 @@ pub fn attempt<T, E: From<Error>>(
     }
 }
 
+/// Writes on to a file until it takes no more, and from then on nowhere: what packs a workbook would otherwise speak to the
+/// terminal, or worse, where it finds the disk full. Whoever writes asks at the end whether it held.
+pub struct Latch<W> {
+    out: W,
+    failed: Option<ErrorKind>,
+}
+
+impl<W: Write> Latch<W> {
+    /// Begins to write.
+    pub fn new(out: W) -> Latch<W> {
+        Latch { out, failed: None }
+    }
+
+    /// Tells whether everything was taken.
+    ///
+    /// # Errors
+    /// What the file said first.
+    pub fn held(&mut self) -> Result<()> {
+        self.failed.map_or(Ok(()), |kind| Err(kind.into()))
+    }
+}
+
+impl<W: Write> Write for Latch<W> {
+    fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+        if self.failed.is_none()
+            && let Err(e) = self.out.write_all(bytes)
+        {
+            self.failed = Some(e.kind());
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        if self.failed.is_none()
+            && let Err(e) = self.out.flush()
+        {
+            self.failed = Some(e.kind());
+        }
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Write;
 
     #[test]
     fn a_file_is_whole_or_as_it_was() {

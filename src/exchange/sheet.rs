@@ -5,6 +5,7 @@
 
 pub(in crate::exchange) mod csv;
 mod json;
+pub(in crate::exchange) mod part;
 mod workbook;
 
 use crate::{

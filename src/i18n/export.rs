@@ -1,9 +1,6 @@
 //! Words of what is given away: names of tables, titles of columns that are no field, and what is said of it.
 
-use super::{
-    Lang,
-    cli::{en_count, file_error},
-};
+use super::{Lang, cli::en_count, form::not_written};
 use crate::{keyed_enum, labels};
 use std::io::{Error, ErrorKind};
 
@@ -287,7 +284,7 @@ pub fn failed(path: &str, e: &Error, force: Option<&str>, lang: Lang) -> String 
         (ErrorKind::AlreadyExists, None) => {
             lang.pick(format!("{path} is there already; name another file"), format!("{path} 已存在；请换一个文件名"))
         }
-        _ => file_error(path, e, lang),
+        (kind, _) => not_written(path, kind, lang),
     }
 }
 

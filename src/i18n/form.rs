@@ -1,9 +1,10 @@
 //! The words printed on forms, and those said about printing them.
 
-use super::{Label, Lang};
+use super::{Label, Lang, cli::disk_full};
 use crate::{
     domain::printout::{About, FormKind, LogoFault},
     labels,
+    store::is_full,
 };
 use std::io::ErrorKind;
 
@@ -127,6 +128,7 @@ words! {
     CopiesLent: "Qty", "数量";
     ExpectedBack: "Expected back", "预计归还";
     // tracking
+    ShortDiscount: "Disc. %", "折扣%";
     ShortProduction: "Prod", "生产";
     ShortPurchasing: "Purc", "采购";
     ShortInspection: "Insp", "检验";
@@ -310,6 +312,14 @@ pub fn asked_by(about: About, lang: Lang) -> &'static str {
     }
 }
 
+/// Says that a form or report is about no chosen orders.
+pub fn no_orders(kind: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("--order chooses among a customer's orders; {kind} is about no customer. Leave it out."),
+        format!("--order 用于选择某客户的订单；{kind} 不针对客户，请去掉该选项。"),
+    )
+}
+
 /// Nothing of the kind was found; says what would fit.
 pub fn no_such(about: About, said: &str, lang: Lang) -> String {
     let (what, cure) = (about.label(lang), asked_by(about, lang));
@@ -340,7 +350,7 @@ pub fn why_not_written(kind: ErrorKind, lang: Lang) -> &'static str {
             lang.pick("this folder cannot be written to; name another", "没有写入权限，请换一个文件夹")
         }
         ErrorKind::IsADirectory => lang.pick("that is a folder; add a file's name", "这是文件夹，请加上文件名"),
-        ErrorKind::StorageFull => lang.pick("the disk is full; make room", "磁盘已满，请腾出空间"),
+        kind if is_full(kind) => disk_full(lang),
         ErrorKind::InvalidFilename => lang.pick("no file can have this name; shorten it", "文件名无效，请缩短或更改"),
         _ => lang.pick(
             "the file cannot be written; close it elsewhere, or name another",
@@ -396,6 +406,10 @@ pub struct PrintText {
     pub printed: &'static str,
     /// Nothing to print.
     pub nothing: &'static str,
+    /// A customer, and so many orders.
+    pub of_orders: fn(&str, usize) -> String,
+    /// Title of the choice whose progress is copied, where several customers' orders are marked.
+    pub whose: &'static str,
 }
 
 static EN: PrintText = PrintText {
@@ -412,6 +426,8 @@ static EN: PrintText = PrintText {
     told_back: |on, back| format!("printed on {on}, signed copy back on {back}"),
     printed: "Printed forms",
     nothing: "there is no form for what is selected here",
+    of_orders: |customer, n| if n == 1 { format!("{customer}, 1 order") } else { format!("{customer}, {n} orders") },
+    whose: "Copy the progress report of",
 };
 
 static ZH: PrintText = PrintText {
@@ -428,6 +444,8 @@ static ZH: PrintText = PrintText {
     told_back: |on, back| format!("{on} 打印，{back} 签字件收回"),
     printed: "已打印表单",
     nothing: "此处没有可打印的表单",
+    of_orders: |customer, n| format!("{customer}，{n} 个订单"),
+    whose: "复制进度报告：选择客户",
 };
 
 /// Gives the words of printing.

@@ -129,6 +129,12 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
             ),
             format!("工作簿已损坏（{message}）；请在表格软件中打开并重新保存后再导入"),
         ),
+        FileProblem::Reaches(cell) => say(
+            format!(
+                "has cells as far off as {cell}, too far for a file of this kind; delete what stands beside and below the table, or save it as .xlsx"
+            ),
+            format!("单元格远至 {cell}，此格式无法读取；请删除表格右侧和下方的多余内容，或另存为 .xlsx 后导入"),
+        ),
         FileProblem::TooManyRows(most) => say(
             format!("has more than {most} rows; split it into several files"),
             format!("超过 {most} 行，请拆分后分次导入"),
@@ -171,6 +177,7 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
             format!("the profile {profile} is not understood: {message}; correct it, nothing was stored"),
             format!("导入方案 {profile} 无法识别：{message}；请改正，未保存任何数据"),
         ),
+        FileProblem::Cancelled => cancelled(lang).to_owned(),
         FileProblem::Changed => {
             say("changed while it was read; import it again".into(), "读取过程中文件有改动，请重新导入".into())
         }

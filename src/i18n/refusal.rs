@@ -348,6 +348,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             let names = names.join(lang.pick(", ", "、"));
             say(format!("fits several: {names}; write one in full"), format!("匹配到多个：{names}；请填写全称"))
         }
+        Why::OfAnother { number, customer } => say(
+            format!("{number} is an order of {customer}; choose orders of one customer only"),
+            format!("{number} 属于“{customer}”；请只选择同一客户的订单"),
+        ),
         Why::Contradicts(f) => say(format!("contradicts \"{}\"", f.label(lang)), format!("与“{}”矛盾", f.label(lang))),
     }
 }
@@ -424,7 +428,9 @@ pub fn error(error: &Error, lang: Lang) -> String {
             format!("the desk file is damaged ({m}); keep it and bring a backup back with: orderdesk restore FILE"),
             format!("数据文件已损坏（{m}）；请保留原文件，用 orderdesk restore 备份文件 恢复"),
         ),
-        Error::Full => lang.pick("the disk is full; make room and save again", "磁盘已满，请腾出空间后再保存").into(),
+        Error::Full => lang
+            .pick("the disk is full or takes no larger file; make room and try again", "磁盘已满或不能写入更大的文件，请腾出空间后重试")
+            .into(),
         Error::Open { path, message } => {
             say(format!("{}: {message}", path.display()), format!("无法打开 {}：{message}", path.display()))
         }

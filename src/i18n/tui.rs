@@ -59,6 +59,8 @@ pub struct Words {
     pub close_first: &'static str,
     /// Nothing can be done while the desk is written.
     pub wait_or_cancel: &'static str,
+    /// So many rows are marked, and the keys of what can be done to them.
+    pub marked: fn(usize, &str) -> String,
     /// Which of how many views a list shows.
     pub view_of: fn(usize, usize) -> String,
     /// Nothing in the section is chosen.
@@ -153,6 +155,7 @@ pub static EN: Words = Words {
     empty_section: |key| format!("Nothing here yet; {key} adds the first."),
     close_first: "close this first, then switch the language",
     wait_or_cancel: "please wait until this has ended, or cancel it",
+    marked: |n, keys| format!("{n} marked for {keys}; "),
     view_of: |at, of| format!("view {at} of {of}"),
     nothing_chosen: "nothing is chosen here",
     nothing_to_settle: "there is nothing left to do here",
@@ -217,6 +220,7 @@ pub static ZH: Words = Words {
     empty_section: |key| format!("暂无记录，按 {key} 新建。"),
     close_first: "请先关闭此窗口，再切换语言",
     wait_or_cancel: "请等待完成，或取消",
+    marked: |n, keys| format!("已勾选 {n} 行，可用 {keys}；"),
     view_of: |at, of| format!("视图 {at}/{of}"),
     nothing_chosen: "此处没有可选的记录",
     nothing_to_settle: "此处已无待办",

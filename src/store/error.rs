@@ -1,7 +1,10 @@
 //! What can go wrong at the store, as data; `i18n::refusal` turns it into sentences with their cure.
 
 use crate::domain::refusal::Refusal;
-use std::path::PathBuf;
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 /// Why the store did not do what was asked. Whatever it is, nothing stored has changed.
 #[derive(Debug, thiserror::Error)]
@@ -35,7 +38,7 @@ pub enum Error {
     /// The file is damaged.
     #[error("the database is damaged: {0}")]
     Corrupt(String),
-    /// The disk is full.
+    /// The disk is full, or refuses to take more.
     #[error("the disk is full")]
     Full,
     /// The file cannot be opened or its folder cannot be made.
@@ -54,6 +57,22 @@ pub enum Error {
 /// What store functions return.
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// Tells whether a file could not be written for want of room: on the disk, in the person's share of it, or under the
+/// largest size a file may have here.
+pub fn is_full(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
+}
+
+impl Error {
+    /// Tells what went wrong with a file.
+    pub fn of_file(path: &Path, e: &std::io::Error) -> Error {
+        match is_full(e.kind()) {
+            true => Error::Full,
+            false => Error::Open { path: path.into(), message: e.to_string() },
+        }
+    }
+}
+
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Error {
         Error::Refused(vec![refusal])
@@ -68,7 +87,11 @@ impl From<Vec<Refusal>> for Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(e: rusqlite::Error) -> Error {
-        use rusqlite::ErrorCode as Code;
+        use rusqlite::{ErrorCode as Code, ffi::SQLITE_IOERR_WRITE};
+        // at the largest size a file may have the system refuses to write, which SQLite does not call full
+        if e.sqlite_error().is_some_and(|e| e.extended_code == SQLITE_IOERR_WRITE) {
+            return Error::Full;
+        }
         match e.sqlite_error_code() {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::Busy,
             Some(Code::ReadOnly) => Error::ReadOnly,

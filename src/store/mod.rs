@@ -56,7 +56,7 @@ pub use customer::{Customer, CustomerName};
 pub use customer_list::{CustomerRow, CustomerSort, CustomerView};
 pub use document::{Document, DocumentCard};
 pub use draft::Draft;
-pub use error::{Error, Result};
+pub use error::{Error, Result, is_full};
 pub use history::{ActionRow, ChangeRow, LastAction};
 pub use import::{Meant, Taken};
 pub use loan::{Loan, LoanRow, Renewal};

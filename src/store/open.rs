@@ -177,12 +177,14 @@ impl Store {
     /// Copies the whole database to `target` with SQLite's backup, which must not exist: under a temporary name first,
     /// synced, checked, then renamed.
     pub fn backup_to_file(&self, target: &Path) -> Result<()> {
-        let failed = |e: std::io::Error| Error::Open { path: target.into(), message: e.to_string() };
+        let failed = |e: std::io::Error| Error::of_file(target, &e);
         let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder).map_err(failed)?;
         let temporary = tempfile::Builder::new().prefix(".backup-").tempfile_in(folder).map_err(failed)?;
         {
             let mut copy = Connection::open(temporary.path())?;
+            // a copy that fails is thrown away whole, so it needs no journal, which would be left behind
+            copy.pragma_update(None, "journal_mode", "MEMORY")?;
             rusqlite::backup::Backup::new(&self.conn, &mut copy)?.run_to_completion(
                 1024,
                 std::time::Duration::ZERO,

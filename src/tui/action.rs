@@ -102,6 +102,8 @@ keyed_enum! {
         Inspect = "inspect",
         /// Takes goods back from a shipment.
         TakeBack = "take_back",
+        /// Marks the row, or takes its mark away.
+        Mark = "mark",
         /// Exports what the list shows.
         Export = "export",
         /// Shows the totals of the list.
@@ -267,6 +269,7 @@ labels!(Action {
     SolveProblem: "Solve a problem", "解决问题";
     Inspect: "Record inspection", "登记检验";
     TakeBack: "Take goods back", "登记退货";
+    Mark: "Mark / unmark", "勾选/取消勾选";
     Export: "Export the list", "导出列表";
     Totals: "Totals", "合计";
     History: "History", "操作历史";

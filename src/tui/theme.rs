@@ -81,6 +81,11 @@ impl Theme {
     pub fn rule(&self) -> &'static str {
         if self.plain { "-" } else { "─" }
     }
+
+    /// Gives the character that stands before a marked row.
+    pub fn mark(&self) -> &'static str {
+        if self.plain { "*" } else { "✓" }
+    }
 }
 
 const ASCII: border::Set<'static> = border::Set {

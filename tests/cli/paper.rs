@@ -70,3 +70,33 @@ fn a_logo_that_cannot_be_used_is_said_and_the_form_is_written_without_it() {
         assert!(got.status == 0 && got.err.contains(says) && home.path("w.xlsx").exists(), "{got:?}");
     }
 }
+
+#[test]
+fn the_orders_a_report_tells_of_can_be_chosen() {
+    let home = Home::with_orders();
+    let all = home.run(&["find", "公司", "--json"]).json();
+    let of = |at: usize| {
+        let get = |key: &str| all[at][key].as_str().unwrap().to_owned();
+        (get("number"), get("customer"))
+    };
+    let (number, customer) = of(0);
+    let other = (1..).map(of).find(|(_, name)| *name != customer).unwrap();
+    let tail = number[8..].to_owned();
+    let got = home.run(&["report", "customer", &customer, "--order", &tail, "--order", &number, "--json"]).json();
+    assert_eq!(got["orders"].as_array().unwrap().len(), 1);
+    assert_eq!((&got["customer"], &got["orders"][0]["number"]), (&customer.into(), &number.as_str().into()));
+    let got = home.zh(&["form", "progress-report", "--order", &number, "--out", "p.xlsx"]);
+    assert!(got.status == 0 && home.path("p.xlsx").exists(), "{got:?}");
+    for (args, status, says) in [
+        (vec!["report", "customer", "--order", &number, "--order", &other.0], 3, other.1.as_str()),
+        (vec!["report", "customer", &other.1, "--order", &number], 3, "请只选择同一客户的订单"),
+        (vec!["report", "customer", "--order", "DD199901001"], 1, "DD199901001"),
+        (vec!["report", "daily", "--order", &number], 2, "--order"),
+        (vec!["form", "weekly", "--order", &number], 2, "--order"),
+        (vec!["form", "statement", &other.1, "--order", &number, "--out", "s.xlsx"], 3, &number),
+    ] {
+        let got = home.zh(&args);
+        assert!(got.status == status && got.err.contains(says), "{args:?} {got:?}");
+    }
+    assert!(!home.path("s.xlsx").exists());
+}

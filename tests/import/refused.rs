@@ -169,7 +169,7 @@ fn a_gigabyte_is_refused_by_its_size_with_the_limit() {
     std::fs::File::create(&path).unwrap().set_len(1 << 30).unwrap();
     let got = problem(&path);
     assert_eq!(got, FileProblem::TooLarge { bytes: 1 << 30, limit: LIMIT });
-    assert!(words::file("big.csv", &got, Lang::En).contains("at most 256 MiB"));
+    assert!(words::file("big.csv", &got, Lang::En).contains("at most 128 MiB"));
 }
 
 #[test]

@@ -46,6 +46,10 @@ fn is_kept(order: &Order, wanted: &Wanted) -> bool {
 }
 
 fn read(wanted: &Wanted) -> Read<Order> {
+    if let Some(List::ChosenOrders(ids)) = &wanted.list {
+        let mut ids = ids.clone().into_iter();
+        return Box::new(move |store| ids.by_ref().take(WINDOW).map(|id| store.order(id)).collect());
+    }
     let (ledger, is_list) = match &wanted.list {
         Some(List::Orders(ledger)) => (ledger.clone(), true),
         _ => {

@@ -1,29 +1,35 @@
-//! How many lines a text takes in a box, in display cells: spreadsheets do not raise the rows of merged boxes themselves.
+//! How many lines a text takes in a box, by the widths of its characters: spreadsheets do not raise the rows of merged boxes
+//! themselves.
 //!
 //! One thing always holds: put together, the lines are the text; nothing is cut off.
 
 use crate::domain::text;
 use std::ops::Range;
 
-/// Breaks a text into lines of so many cells: at blanks where there are any, between Chinese characters anywhere.
-pub fn lines(all: &str, cells: usize) -> Vec<Range<usize>> {
-    let cells = cells.max(2);
+/// Breaks a text into lines no wider than `room`: at blanks where there are any, between Chinese characters anywhere. A
+/// character of one display cell and one of two are as wide as `widths` says.
+pub fn lines(all: &str, room: usize, widths: [usize; 2]) -> Vec<Range<usize>> {
+    let room = room.max(widths[1]);
+    let width = |text: &str| -> usize {
+        let cells = text.chars().map(|c| text::width(c.encode_utf8(&mut [0; 4])));
+        cells.filter(|cells| *cells > 0).map(|cells| widths[usize::from(cells > 1)]).sum()
+    };
     let mut found = Vec::new();
     let mut start = 0;
     for paragraph in all.split('\n') {
         let end = start + paragraph.len();
         let (mut from, mut used, mut blank) = (start, 0, None);
         for (at, c) in paragraph.char_indices().map(|(at, c)| (start + at, c)) {
-            let wide = text::width(c.encode_utf8(&mut [0; 4]));
-            if used + wide > cells {
+            let wide = width(c.encode_utf8(&mut [0; 4]));
+            if used + wide > room {
                 // a word that is longer than the line is broken where the line ends
                 let cut = blank.filter(|cut| *cut > from && c.is_ascii()).unwrap_or(at);
                 found.push(from..cut);
                 (from, blank) = (cut, None);
-                used = text::width(&all[from..at]);
+                used = width(&all[from..at]);
             }
             used += wide;
-            if c == ' ' || wide > 1 {
+            if c == ' ' || wide == widths[1] {
                 blank = Some(at + c.len_utf8());
             }
         }
@@ -39,7 +45,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn broken(text: &str, cells: usize) -> Vec<&str> {
-        lines(text, cells).into_iter().map(|r| &text[r]).collect()
+        lines(text, cells, [1, 2]).into_iter().map(|r| &text[r]).collect()
     }
 
     #[test]

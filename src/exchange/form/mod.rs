@@ -6,6 +6,7 @@
 mod customer;
 mod fit;
 mod goods;
+mod keep;
 mod lending;
 mod order;
 pub mod paper;
@@ -21,7 +22,7 @@ pub use goods::{Consignment, packing_list, shipping_list};
 pub use period::{Figures, PARTS, RATES, appraisal_of, weekly_of};
 pub use progress::{Progress, progress_text};
 pub use render::Letterhead;
-pub use target::{Target, find, offered};
+pub use target::{Target, find, find_chosen, offered};
 
 use super::output;
 use crate::{
@@ -126,10 +127,12 @@ pub fn remember(kind: FormKind, target: &Target, store: &mut Store) -> Result<()
 pub fn write(path: &Path, replace: bool, paper: &Paper, head: &Letterhead) -> io::Result<Option<LogoFault>> {
     let (mut workbook, fault) = render::workbook(paper, head).map_err(io::Error::other)?;
     output::write(path, replace, |file| {
-        workbook.save_to_writer(file).map_err(|e| match e {
+        let mut file = output::Latch::new(file);
+        workbook.save_to_writer(&mut file).map_err(|e| match e {
             rust_xlsxwriter::XlsxError::IoError(e) => e,
             other => io::Error::other(other),
-        })
+        })?;
+        file.held()
     })?;
     Ok(fault)
 }

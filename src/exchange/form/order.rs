@@ -91,7 +91,7 @@ pub(super) fn lines_of(paper: Paper, terms: &Terms, lang: Lang) -> Paper {
         Column(Field::UnitPrice.label(lang), 3, Look::Figure),
     ];
     if has_discount {
-        columns.push(Column(Field::Discount.label(lang), 2, Look::Figure));
+        columns.push(Column(Word::ShortDiscount.label(lang), 2, Look::Figure));
     }
     columns.push(Column(Field::Amount.label(lang), 4, Look::Figure));
     let row = |l: &Line| {

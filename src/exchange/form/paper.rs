@@ -12,6 +12,8 @@ use crate::{
 
 /// So many columns has the grid of every form.
 pub const GRID: u16 = 24;
+/// A text of more display cells than this takes the whole width.
+const HALF: usize = 60;
 /// A label takes so many of them.
 const LABEL: u16 = 4;
 
@@ -170,13 +172,17 @@ impl Paper {
         self.with(Block::Heading(text.into()))
     }
 
-    /// Adds labelled boxes, two beside each other; the last one of an odd number takes the whole width.
+    /// Adds labelled boxes, two beside each other; a long one, and one that is left over, takes the whole width.
     pub fn facts<V: Into<Value>>(mut self, facts: impl IntoIterator<Item = (&'static str, V)>) -> Paper {
         let all: Vec<(&str, Value)> = facts.into_iter().map(|(label, value)| (label, value.into())).collect();
-        for pair in all.chunks(2) {
-            let span = if pair.len() == 2 { GRID / 2 } else { GRID };
-            let boxes = pair.iter().flat_map(|(label, value)| labelled(label, value.clone(), span));
+        let is_long = |(_, value): &(&str, Value)| text::width(value.shown()) > HALF;
+        let mut rest = all.as_slice();
+        while let Some(first) = rest.first() {
+            let beside = rest.get(1).filter(|second| !is_long(first) && !is_long(second));
+            let row = &rest[..1 + usize::from(beside.is_some())];
+            let boxes = row.iter().flat_map(|(label, value)| labelled(label, value.clone(), GRID / row.len() as u16));
             self.blocks.push(Block::Boxes(boxes.collect(), 1));
+            rest = &rest[row.len()..];
         }
         self
     }

@@ -117,23 +117,26 @@ pub fn weekly_of(day: NaiveDate, sections: &[weekly::Section], lang: Lang) -> Pa
     paper.wide(Word::Decisions.label(lang), "", 6).sign(&[Word::Chair, Word::Recorder])
 }
 
-/// Shares the grid among the columns of rows: each takes what its widest text needs, within bounds, the last takes the
-/// rest, and one that says nothing takes none.
+/// Shares the grid among the columns of rows: each takes what its widest text needs, as far as there is room, the last
+/// takes the rest, and one that says nothing takes none.
 fn spans(rows: &[Vec<String>]) -> Vec<u16> {
-    // so many cells has a column of the grid on an upright page
+    // so many cells has a column of the grid on an upright page, and so many are lost to a box's edges
     const CELLS: usize = 4;
+    const LOST: usize = 3;
+    // so many columns the last one keeps if its words need them
+    const REST: u16 = 7;
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widest = |at: usize| rows.iter().filter_map(|r| r.get(at)).map(|text| text::width(text)).max().unwrap_or(0);
-    let mut left = GRID;
-    let mut spans = Vec::new();
-    for at in 0..columns {
-        let span = match widest(at) {
-            _ if at + 1 == columns => left,
-            0 => 0,
-            wide => u16::try_from((wide + 2).div_ceil(CELLS)).unwrap_or(5).clamp(2, 5),
-        };
-        left -= span;
-        spans.push(span);
+    let needed = |at: usize| match rows.iter().filter_map(|r| r.get(at)).map(|text| text::width(text)).max() {
+        None | Some(0) => 0,
+        Some(widest) => u16::try_from((widest + LOST).div_ceil(CELLS)).unwrap_or(GRID).clamp(2, 8),
+    };
+    let mut spans: Vec<u16> = (0..columns).map(needed).collect();
+    let Some(mut rest) = spans.pop().map(|rest| rest.clamp(2, REST)) else { return spans };
+    while spans.iter().sum::<u16>() + rest > GRID {
+        let Some(widest) = spans.iter_mut().max() else { break };
+        *widest -= 1;
     }
+    rest = GRID - spans.iter().sum::<u16>();
+    spans.push(rest);
     spans
 }

@@ -5,6 +5,7 @@
 
 use super::{
     fit,
+    keep::{self, Part},
     paper::{Block, Cell, GRID, Look, Paper, Table, Value},
 };
 use crate::{
@@ -17,7 +18,10 @@ use crate::{
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Image, Workbook, Worksheet, XlsxError};
-use std::path::{Path, PathBuf};
+use std::{
+    ops::Range,
+    path::{Path, PathBuf},
+};
 
 /// What every form of this office has in common.
 #[derive(Debug, Clone)]
@@ -36,25 +40,33 @@ pub struct Letterhead {
 
 // Sizes are pixels of 1/96 inch, as spreadsheets count rows and columns.
 /// A column of the grid is so wide on an upright sheet, and on one that lies: 24 of them fill A4 between the margins.
-const COLUMN: [u16; 2] = [27, 40];
+const COLUMN: [u16; 2] = [28, 42];
 /// So much of the page's height is left between the margins, upright and lying.
 const PAGE: [u32; 2] = [968, 640];
-/// A display cell of the text is so wide.
-const CELL: u16 = 7;
+/// A character of one display cell is so wide, and one of two.
+const CELL: [[usize; 2]; 2] = [[7, 14], [6, 12]];
+/// The same in a font that stands in for a missing one.
+const WIDE_CELL: [[usize; 2]; 2] = [[9, 15], [8, 13]];
 /// A box loses so much of its width to its edges and the space before its text.
-const EDGES: u16 = 9;
+const EDGES: u16 = 6;
 /// Text stands off the edge by so much.
 const INDENT: u16 = 9;
 /// A line of text is so high.
-const LINE: u32 = 18;
+const LINE: [u32; 2] = [18, 16];
 /// A row is so much higher than its lines.
 const AIR: u32 = 9;
-/// A box of more lines goes on in a further row: no row may be higher than 546 pixels.
-const MOST_LINES: usize = 28;
+/// A box of more lines goes on in a further row: no row may be higher than 546 pixels, nor than most of a page.
+const MOST_LINES: [usize; 2] = [28, 18];
 /// No more digits fit a spreadsheet's numbers exactly; a longer number is written as text.
 const DIGITS: usize = 15;
 /// The logo is at most so wide and high.
 const LOGO: (u32, u32) = (168, 44);
+/// A heading is so high.
+const HEADING: u32 = 34;
+/// Room to sign: who, the name, the date.
+const SIGN: [u32; 3] = [26, 44, 26];
+/// So many sign beside each other.
+const BESIDE: usize = 4;
 
 /// Sets a form; says what is wrong with the logo, if it had to be left out.
 ///
@@ -62,6 +74,9 @@ const LOGO: (u32, u32) = (168, 44);
 /// What the library refuses; nothing a form of this program contains.
 pub fn workbook(paper: &Paper, head: &Letterhead) -> Result<(Workbook, Option<LogoFault>), XlsxError> {
     let mut workbook = Workbook::new();
+    // A spreadsheet counts the width of columns in digits of this font. Where Verdana is missing, what stands in for it
+    // has the same digits; what stands in for the usual Calibri has wider ones, and the page would be shrunk to fit.
+    workbook.set_default_format(&Format::new().set_font_name("Verdana").set_font_size(8), 20, 64)?;
     let mut sheet = Worksheet::new();
     sheet.set_name(sheet_name(&paper.title))?;
     let (logo, fault) = match head.logo.as_deref().map(picture) {
@@ -70,24 +85,16 @@ pub fn workbook(paper: &Paper, head: &Letterhead) -> Result<(Workbook, Option<Lo
         None => (None, None),
     };
     let shape = usize::from(paper.is_landscape);
-    let mut press = Press {
-        sheet,
-        lang: head.lang,
-        column: COLUMN[shape],
-        page: PAGE[shape],
-        row: 0,
-        y: 0,
-        head: 0,
-        breaks: vec![],
-    };
+    let mut press = Press { sheet, lang: head.lang, shape, page: PAGE[shape], row: 0, y: 0, head: 0, breaks: vec![] };
     press.page(paper, head)?;
     press.top(paper, head, logo.as_ref())?;
     let longest = paper.blocks.iter().map(rows_of).max().unwrap_or(0);
     let mut is_repeated = false;
-    for block in &paper.blocks {
+    let parts: Vec<Part> = paper.blocks.iter().map(|block| press.measure(block)).collect();
+    for (at, block) in paper.blocks.iter().enumerate() {
         let is_longest = longest > 0 && !is_repeated && rows_of(block) == longest;
         is_repeated |= is_longest;
-        press.block(block, is_longest)?;
+        press.block(block, &parts[at..], is_longest)?;
     }
     let Press { mut sheet, row, breaks, .. } = press;
     sheet.set_print_area(0, 0, row.saturating_sub(1), GRID - 1)?;
@@ -124,7 +131,8 @@ fn picture(path: &Path) -> Result<Image, LogoFault> {
 struct Press {
     sheet: Worksheet,
     lang: Lang,
-    column: u16,
+    /// Upright 0, lying 1.
+    shape: usize,
     page: u32,
     row: u32,
     /// How far down the page the next row begins, as it will be printed.
@@ -137,13 +145,13 @@ struct Press {
 impl Press {
     fn page(&mut self, paper: &Paper, head: &Letterhead) -> Result<(), XlsxError> {
         let (font, page) = (font(self.lang, false), words::page(self.lang));
-        let made = words::made(&clip(&head.preparer, 30), &head.today.to_string(), self.lang);
-        let middle = clip(format!("{} {}", paper.title, paper.number).trim(), 60);
+        let made = words::made(&clip(&head.preparer, 24), &head.today.to_string(), self.lang);
+        let title = clip(format!("{} {}", paper.title, paper.number).trim(), 48);
         let set = |place, text: &str| format!("&{place}&\"{font},Regular\"&9{text}");
         let plain = |text: &str| text.replace('&', "&&");
-        let footer = set('L', &plain(&made)) + &set('C', &plain(&middle)) + &set('R', page);
+        let footer = set('L', &plain(&made)) + &set('C', page) + &set('R', &plain(&title));
         let sheet = &mut self.sheet;
-        sheet.set_column_range_width_pixels(0, GRID - 1, u32::from(self.column))?;
+        sheet.set_column_range_width_pixels(0, GRID - 1, u32::from(COLUMN[self.shape]))?;
         sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
         sheet.set_margins(0.55, 0.55, 0.7, 0.85, 0.3, 0.4).set_footer(footer);
         sheet.set_screen_gridlines(false);
@@ -172,48 +180,69 @@ impl Press {
         Ok(())
     }
 
-    fn block(&mut self, block: &Block, is_repeated: bool) -> Result<(), XlsxError> {
+    /// Counts how high a part is set.
+    fn measure(&self, block: &Block) -> Part {
+        match block {
+            Block::Heading(_) => Part::Heading(HEADING),
+            Block::Boxes(boxes, lines) => Part::Boxes(self.height(boxes, *lines)),
+            Block::Table(table) => {
+                let rows = table.rows.iter().map(|row| self.height(row, 1));
+                Part::Table(self.height(&table.head, 1), rows.collect())
+            }
+            Block::Say(text) | Block::Aside(text) => Part::Boxes(self.high(self.lines(text, GRID, Look::Short).len())),
+            Block::Sign(people) => Part::Sign(SIGN.iter().sum::<u32>() * people.chunks(BESIDE).len() as u32),
+        }
+    }
+
+    /// Sets a part; `rest` is how high it and all after it are.
+    fn block(&mut self, block: &Block, rest: &[Part], is_repeated: bool) -> Result<(), XlsxError> {
+        self.keep(keep::lead(rest, self.page));
         match block {
             Block::Heading(text) => {
-                self.keep(34 + 3 * (LINE + AIR));
                 let format =
                     self.plain().set_font_name(font(self.lang, true)).set_bold().set_align(FormatAlign::Bottom);
-                self.line(text, &format, 34)
+                self.line(text, &format, HEADING)
             }
             Block::Boxes(boxes, lines) => self.boxes(boxes, *lines),
-            Block::Table(table) => self.table(table, is_repeated),
+            Block::Table(table) => self.table(table, rest, is_repeated),
             Block::Say(text) => self.said(text, self.plain().set_text_wrap()),
             Block::Aside(text) => self.said(text, self.plain().set_font_size(9).set_align(FormatAlign::Right)),
             Block::Sign(people) => self.sign(people),
         }
     }
 
-    fn table(&mut self, table: &Table, is_repeated: bool) -> Result<(), XlsxError> {
-        self.keep(4 * (LINE + AIR));
+    fn table(&mut self, table: &Table, rest: &[Part], is_repeated: bool) -> Result<(), XlsxError> {
         let (row, y) = (self.row, self.y);
-        let height: u32 = table.rows.iter().chain([&table.head]).map(|boxes| self.height(boxes)).sum();
+        let Some(Part::Table(head, heights)) = rest.first() else { return Ok(()) };
+        let tail = keep::tail(rest, self.page);
         self.boxes(&table.head, 1)?;
         // the titles repeated stand on every later page, so only a table that goes on to one has them
-        if is_repeated && y + height > self.page {
+        if is_repeated && y + head + heights.iter().sum::<u32>() + tail > self.page {
             self.sheet.set_repeat_rows(row, self.row - 1)?;
             self.head = self.y.saturating_sub(y);
         }
-        table.rows.iter().try_for_each(|row| self.boxes(row, 1))
+        let last = heights.len() - keep::last(heights, tail, self.page);
+        for (at, row) in table.rows.iter().enumerate() {
+            if at == last {
+                self.keep(heights[last..].iter().sum::<u32>() + tail);
+            }
+            self.boxes(row, 1)?;
+        }
+        Ok(())
     }
 
     /// Room to sign: who, space for the name, the date; beside each other.
     fn sign(&mut self, people: &[Word]) -> Result<(), XlsxError> {
-        const HEIGHTS: [u32; 3] = [26, 44, 26];
-        for row in people.chunks(4) {
-            self.keep(HEIGHTS.iter().sum());
+        for row in people.chunks(BESIDE) {
+            self.keep(SIGN.iter().sum());
             let span = GRID / row.len().max(1) as u16;
-            for (part, height) in HEIGHTS.into_iter().enumerate() {
+            for (part, height) in SIGN.into_iter().enumerate() {
                 for (i, who) in row.iter().enumerate() {
                     let mut format =
                         self.plain().set_border_left(FormatBorder::Thin).set_border_right(FormatBorder::Thin);
                     let text = match part {
                         0 => {
-                            format = format.set_border_top(FormatBorder::Thin).set_indent(1);
+                            format = format.set_border_top(FormatBorder::Thin).set_indent(1).set_shrink();
                             words::labelled(who.label(self.lang), "", self.lang)
                         }
                         1 => String::new(),
@@ -237,9 +266,9 @@ impl Press {
     }
 
     fn said(&mut self, text: &str, format: Format) -> Result<(), XlsxError> {
-        let rows = fit::lines(text, self.cells(GRID, Look::Short));
-        for part in rows.chunks(MOST_LINES) {
-            let height = part.len() as u32 * LINE + AIR;
+        let rows = self.lines(text, GRID, Look::Short);
+        for part in rows.chunks(MOST_LINES[self.shape]) {
+            let height = self.high(part.len());
             self.line(&text[part[0].start..part[part.len() - 1].end], &format, height)?;
         }
         Ok(())
@@ -247,30 +276,39 @@ impl Press {
 
     /// A row of boxes; a text too long for one row goes on in further ones.
     fn boxes(&mut self, boxes: &[Cell], lines: usize) -> Result<(), XlsxError> {
-        let fitted: Vec<_> = boxes.iter().map(|b| fit::lines(b.value.shown(), self.cells(b.span, b.look))).collect();
+        let fitted: Vec<_> = boxes.iter().map(|b| self.fitted(b)).collect();
         let longest = fitted.iter().map(Vec::len).max().unwrap_or(1).max(lines);
-        for from in (0..longest).step_by(MOST_LINES) {
+        for from in (0..longest).step_by(MOST_LINES[self.shape]) {
             let mut column = 0;
             for (cell, rows) in boxes.iter().zip(&fitted) {
-                let part = &rows[from.min(rows.len())..(from + MOST_LINES).min(rows.len())];
+                let part = &rows[from.min(rows.len())..(from + MOST_LINES[self.shape]).min(rows.len())];
                 let value = match (&cell.value, part) {
-                    (value, _) if rows.len() <= MOST_LINES && from == 0 => value.clone(),
+                    (value, _) if rows.len() <= MOST_LINES[self.shape] && from == 0 => value.clone(),
                     (_, []) => Value::blank(),
                     (value, [first, ..]) => Value::text(&value.shown()[first.start..part[part.len() - 1].end]),
                 };
-                let format = self.format(cell.look, &value);
+                // one line that fits may be set smaller in a wider font, but never breaks in two
+                let format = match (rows.len(), &value) {
+                    (1, value) if !value.shown().is_empty() => self.format(cell.look, value).set_shrink(),
+                    (_, value) => self.format(cell.look, value).set_text_wrap(),
+                };
                 self.put(column, cell.span, &value, &format)?;
                 column += cell.span;
             }
-            self.end_row((longest - from).min(MOST_LINES) as u32 * LINE + AIR)?;
+            self.end_row(self.high((longest - from).min(MOST_LINES[self.shape])))?;
         }
         Ok(())
     }
 
-    fn height(&self, boxes: &[Cell]) -> u32 {
-        let lines = boxes.iter().map(|b| fit::lines(b.value.shown(), self.cells(b.span, b.look)).len());
-        let lines = lines.max().unwrap_or(1);
-        lines as u32 * LINE + lines.div_ceil(MOST_LINES) as u32 * AIR
+    /// Counts how high so many lines are set, in as many rows as they need.
+    fn high(&self, lines: usize) -> u32 {
+        lines as u32 * LINE[self.shape] + lines.div_ceil(MOST_LINES[self.shape]) as u32 * AIR
+    }
+
+    /// Counts how high a row of boxes is, at least so many lines.
+    fn height(&self, boxes: &[Cell], lines: usize) -> u32 {
+        let fitted = boxes.iter().map(|b| self.fitted(b).len());
+        self.high(fitted.max().unwrap_or(1).max(lines))
     }
 
     fn put(&mut self, column: u16, span: u16, value: &Value, format: &Format) -> Result<(), XlsxError> {
@@ -278,7 +316,9 @@ impl Press {
             self.sheet.merge_range(self.row, column, self.row, column + span - 1, "", format)?;
         }
         let number = match value {
-            Value::Number(text) => exact(text).filter(|_| grouped_width(text) <= self.cells(span, Look::Figure)),
+            Value::Number(text) => {
+                exact(text).filter(|_| grouped_width(text) * CELL[self.shape][0] <= self.room(span, Look::Figure))
+            }
             Value::Text(_) => None,
         };
         match number.and_then(|n| n.to_f64()) {
@@ -307,18 +347,35 @@ impl Press {
         }
     }
 
-    /// Counts the display cells a box has room for.
-    fn cells(&self, span: u16, look: Look) -> usize {
+    /// Breaks a text into the lines it takes in a box.
+    fn lines(&self, text: &str, span: u16, look: Look) -> Vec<Range<usize>> {
+        let room = self.room(span, look);
+        let lines = fit::lines(text, room, CELL[self.shape]);
+        if lines.len() == 1 { lines } else { fit::lines(text, room, WIDE_CELL[self.shape]) }
+    }
+
+    /// Breaks what stands in a box into lines; a number is never broken.
+    fn fitted(&self, cell: &Cell) -> Vec<Range<usize>> {
+        match &cell.value {
+            Value::Text(text) => self.lines(text, cell.span, cell.look),
+            Value::Number(number) => std::iter::once(0..number.len()).collect(),
+        }
+    }
+
+    /// Gives how wide a text in a box may be.
+    fn room(&self, span: u16, look: Look) -> usize {
         let lost = if matches!(look, Look::Label | Look::Short) { EDGES } else { EDGES + INDENT };
-        usize::from((span * self.column).saturating_sub(lost) / CELL)
+        usize::from((span * COLUMN[self.shape]).saturating_sub(lost))
     }
 
     fn plain(&self) -> Format {
-        Format::new().set_font_name(font(self.lang, false)).set_font_size(10.5).set_align(FormatAlign::VerticalCenter)
+        // what lies is a table of many columns
+        let size = if self.shape == 0 { 10.5 } else { 9.0 };
+        Format::new().set_font_name(font(self.lang, false)).set_font_size(size).set_align(FormatAlign::VerticalCenter)
     }
 
     fn format(&self, look: Look, value: &Value) -> Format {
-        let format = self.plain().set_border(FormatBorder::Thin).set_text_wrap();
+        let format = self.plain().set_border(FormatBorder::Thin);
         let format = match look {
             Look::Label => format.set_align(FormatAlign::Center).set_background_color("F2F2F2"),
             Look::Text => format.set_align(FormatAlign::Left).set_indent(1),

@@ -14,7 +14,7 @@ use crate::{
         request::RequestKind,
         text,
     },
-    store::{Result, Store},
+    store::{Order, Result, Store},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -53,7 +53,7 @@ const NAMED: usize = 5;
 ///
 /// # Errors
 /// [`Why::NoSuchSubject`], with what would fit; [`Why::Ambiguous`] for a name that fits several customers;
-/// [`Why::Day`]; [`Why::Contradicts`] for orders of several customers.
+/// [`Why::Day`]; [`Why::OfAnother`] for orders of several customers.
 pub fn find(kind: FormKind, said: &str, store: &Store) -> Result<Target> {
     let said = text::halfwidth(said);
     let (said, about) = (said.trim(), kind.about());
@@ -73,6 +73,28 @@ pub fn find(kind: FormKind, said: &str, store: &Store) -> Result<Target> {
             Target::Day(month.map_or_else(|| day(said, store), Ok)?)
         }
     })
+}
+
+/// Finds what a form is to be about where orders were chosen, each said as [`find`] takes an order; the customer need not
+/// be named then.
+///
+/// # Errors
+/// Those of [`find`]; [`Why::OfAnother`] for orders that are not of the customer, or not of one customer.
+pub fn find_chosen(kind: FormKind, said: &str, chosen: &[String], store: &Store) -> Result<Target> {
+    if chosen.is_empty() {
+        return find(kind, said, store);
+    }
+    let named = match find(kind, said, store) {
+        Ok(Target::Customer { id, .. }) => Some(id),
+        Err(_) if said.trim().is_empty() => None,
+        other => return other,
+    };
+    let order = |said: &String| {
+        let plain = text::halfwidth(said);
+        let unknown = || Refusal::at(Field::Order, Why::NoSuchSubject(About::Order, said.clone()));
+        store.order(store.order_named(plain.trim())?.ok_or_else(unknown)?)
+    };
+    of_one_customer(named, chosen.iter().map(order).collect::<Result<_>>()?)
 }
 
 fn day(said: &str, store: &Store) -> std::result::Result<NaiveDate, Refusal> {
@@ -105,16 +127,9 @@ fn customer(said: &str, store: &Store) -> Result<Option<Target>> {
     let words: Vec<&str> = said.split([',', '、', ' ', ';']).filter(|w| !w.is_empty()).collect();
     let numbers: Option<Vec<FileNumber>> = words.iter().map(|w| FileNumber::parse(w).ok()).collect();
     if let Some(numbers) = numbers.filter(|n| !n.is_empty()) {
-        let mut orders = Vec::new();
-        for number in numbers {
-            let Some(id) = store.order_id(number)? else { return Ok(None) };
-            orders.push(id);
-        }
-        let ids = orders.iter().map(|id| Ok(store.order(*id)?.terms.customer_id)).collect::<Result<Vec<i64>>>()?;
-        if ids.iter().any(|id| *id != ids[0]) {
-            return Err(Refusal::at(Field::Order, Why::Contradicts(Field::Customer)).into());
-        }
-        return Ok(Some(Target::Customer { id: ids[0], orders }));
+        let orders = numbers.into_iter().map(|n| store.order_id(n)?.map(|id| store.order(id)).transpose());
+        let orders: Option<Vec<Order>> = orders.collect::<Result<_>>()?;
+        return orders.map(|orders| of_one_customer(None, orders)).transpose();
     }
     let id = match store.customer_by_name(said)? {
         Some(id) => id,
@@ -129,6 +144,17 @@ fn customer(said: &str, store: &Store) -> Result<Option<Target>> {
         },
     };
     Ok(Some(Target::of_customer(id, store)?))
+}
+
+/// Makes a target of orders that must all be of the same customer; of this one, if it is said.
+fn of_one_customer(id: Option<i64>, orders: Vec<Order>) -> Result<Target> {
+    let owner = id.or(orders.first().map(|order| order.terms.customer_id));
+    if let Some(other) = orders.iter().find(|order| Some(order.terms.customer_id) != owner) {
+        let why = Why::OfAnother { number: other.number, customer: other.customer.clone() };
+        return Err(Refusal::at(Field::Order, why).into());
+    }
+    let mut targets = Target::of_orders(orders);
+    targets.pop().ok_or_else(|| Refusal::at(Field::Order, Why::Empty).into())
 }
 
 impl Target {
@@ -151,6 +177,21 @@ impl Target {
     pub fn of_customer(id: i64, store: &Store) -> Result<Target> {
         let open = store.stages_of_customer(id)?.into_iter().filter(|(_, stage)| stage.is_open());
         Ok(Target::Customer { id, orders: open.map(|(id, _)| id).collect() })
+    }
+
+    /// Makes targets of chosen orders, one for each customer: what one of them is told is not for another.
+    pub fn of_orders(mut chosen: Vec<Order>) -> Vec<Target> {
+        chosen.sort_by_key(|order| order.number);
+        chosen.dedup_by_key(|order| order.id);
+        let mut all: Vec<(i64, Vec<i64>)> = Vec::new();
+        for order in chosen {
+            let owner = order.terms.customer_id;
+            match all.iter_mut().find(|(customer, _)| *customer == owner) {
+                Some((_, orders)) => orders.push(order.id),
+                None => all.push((owner, vec![order.id])),
+            }
+        }
+        all.into_iter().map(|(id, orders)| Target::Customer { id, orders }).collect()
     }
 
     /// Names it as a person does.

@@ -15,7 +15,7 @@ const MOST: usize = 2000;
 pub fn sheet(store: &Store, day: NaiveDate, lang: Lang) -> Result<Paper> {
     let counts = store.tracking_counts(day)?;
     let columns = [
-        Column(Field::Number.label(lang), 3, Look::Short),
+        Column(Field::Number.label(lang), 2, Look::Short),
         Column(Field::Customer.label(lang), 3, Look::Text),
         Column(Word::Products.label(lang), 3, Look::Text),
         Column(Field::DeliveryDate.label(lang), 2, Look::Short),
@@ -25,7 +25,7 @@ pub fn sheet(store: &Store, day: NaiveDate, lang: Lang) -> Result<Paper> {
         Column(Word::ShortLogistics.label(lang), 1, Look::Short),
         Column(Field::DoneToday.label(lang), 3, Look::Text),
         Column(Field::Problems.label(lang), 2, Look::Text),
-        Column(Field::NextStep.label(lang), 2, Look::Text),
+        Column(Field::NextStep.label(lang), 3, Look::Text),
         Column(Field::ExpectedDelivery.label(lang), 2, Look::Short),
     ];
     let rows = store.tracking_sheet(&Sheet::of(day), Window::first(MOST))?;

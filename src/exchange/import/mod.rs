@@ -179,7 +179,10 @@ pub enum ImportError {
 
 impl From<FileProblem> for ImportError {
     fn from(e: FileProblem) -> ImportError {
-        ImportError::File(e)
+        match e {
+            FileProblem::Cancelled => ImportError::Cancelled,
+            e => ImportError::File(e),
+        }
     }
 }
 
@@ -194,7 +197,7 @@ impl From<Error> for ImportError {
 /// # Errors
 /// A file that cannot be read as a table.
 pub fn look(path: &Path, profile: &Profile) -> Result<Seen, FileProblem> {
-    Source::open(path, profile).map(|source| source.seen)
+    Source::look(path, profile)
 }
 
 /// Imports a file as one action. `progress` is told now and then how many of how many bytes are done, and cancels by
@@ -210,7 +213,7 @@ pub fn import(
     options: &Options,
     mut progress: impl FnMut(u64, u64) -> bool,
 ) -> Result<Report, ImportError> {
-    let mut source = Source::open(path, &options.profile)?;
+    let mut source = Source::open(path, &options.profile, &mut || progress(0, 1))?;
     let columns = source.seen.columns.clone();
     let missing = columns.missing();
     if !missing.is_empty() {

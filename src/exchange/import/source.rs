@@ -3,7 +3,7 @@
 use super::{Seen, column::Columns, profile::Profile};
 use crate::{
     domain::import::FileProblem,
-    exchange::table::{self, Opened, Record, Records, Table},
+    exchange::table::{self, GoOn, Opened, Record, Records, Table},
 };
 use std::{
     fs::File,
@@ -31,43 +31,18 @@ struct Found {
 
 impl Source {
     /// Opens a file and finds its titles. Whether they are enough is not asked here.
-    pub fn open(path: &Path, profile: &Profile) -> Result<Source, FileProblem> {
-        match table::open(path)? {
-            Opened::Text(mut table) => {
-                let found = titles(&mut table, profile)?;
-                Ok(Source::of(table, found, None, Vec::new()))
-            }
-            Opened::Workbook(mut book) => {
-                let sheets = book.sheets.clone();
-                let wanted: Vec<&String> = match &profile.sheet {
-                    Some(name) => sheets.iter().filter(|s| s.trim() == name.trim()).collect(),
-                    None => sheets.iter().collect(),
-                };
-                if wanted.is_empty() {
-                    return Err(FileProblem::NoSheet { wanted: profile.sheet.clone().unwrap_or_default(), sheets });
-                }
-                let mut best: Option<(&String, Found)> = None;
-                let mut problem = FileProblem::Empty;
-                for sheet in wanted {
-                    let most = profile.header_row.map_or(LOOKED_AT, |row| u32::try_from(row).unwrap_or(u32::MAX));
-                    match titles(&mut book.table(sheet, most)?, profile) {
-                        Ok(found) if best.as_ref().is_none_or(|(_, b)| found.columns.fit() > b.columns.fit()) => {
-                            best = Some((sheet, found));
-                        }
-                        Ok(_) => {}
-                        Err(e) => problem = e,
-                    }
-                }
-                let Some((sheet, found)) = best else { return Err(problem) };
-                let table = book.table(sheet, u32::MAX)?;
-                Ok(Source::of(table, found, Some(sheet.clone()), sheets.clone()))
-            }
-        }
+    pub fn open(path: &Path, profile: &Profile, go_on: GoOn) -> Result<Source, FileProblem> {
+        let (opened, delimiter, seen) = find(path, profile)?;
+        let table = match opened {
+            Opened::Text(table) => table,
+            Opened::Workbook(mut book) => book.table(seen.sheet.as_deref().unwrap_or_default(), u32::MAX, go_on)?,
+        };
+        Ok(Source { table, delimiter, seen })
     }
 
-    fn of(table: Table, found: Found, sheet: Option<String>, sheets: Vec<String>) -> Source {
-        let Found { delimiter, row, columns } = found;
-        Source { table, delimiter, seen: Seen { columns, header_row: row, sheet, sheets } }
+    /// Finds the titles of a file, and reads no further than that.
+    pub fn look(path: &Path, profile: &Profile) -> Result<Seen, FileProblem> {
+        find(path, profile).map(|(_, _, seen)| seen)
     }
 
     /// Gives the size of what is read.
@@ -81,6 +56,42 @@ impl Source {
         let mut records = self.table.records(self.delimiter)?;
         while records.next_record()?.is_some_and(|r| r.row < header) {}
         Ok(records)
+    }
+}
+
+/// Finds the titles: in which sheet, in which row, between which delimiters.
+fn find(path: &Path, profile: &Profile) -> Result<(Opened, u8, Seen), FileProblem> {
+    let seen = |found: Found, sheet, sheets| Seen { columns: found.columns, header_row: found.row, sheet, sheets };
+    match table::open(path)? {
+        Opened::Text(mut table) => {
+            let found = titles(&mut table, profile)?;
+            Ok((Opened::Text(table), found.delimiter, seen(found, None, Vec::new())))
+        }
+        Opened::Workbook(mut book) => {
+            let sheets = book.sheets.clone();
+            let wanted: Vec<&String> = match &profile.sheet {
+                Some(name) => sheets.iter().filter(|s| s.trim() == name.trim()).collect(),
+                None => sheets.iter().collect(),
+            };
+            if wanted.is_empty() {
+                return Err(FileProblem::NoSheet { wanted: profile.sheet.clone().unwrap_or_default(), sheets });
+            }
+            let mut best: Option<(&String, Found)> = None;
+            let mut problem = FileProblem::Empty;
+            for sheet in wanted {
+                let most = profile.header_row.map_or(LOOKED_AT, |row| u32::try_from(row).unwrap_or(u32::MAX));
+                match titles(&mut book.table(sheet, most, &mut || true)?, profile) {
+                    Ok(found) if best.as_ref().is_none_or(|(_, b)| found.columns.fit() > b.columns.fit()) => {
+                        best = Some((sheet, found));
+                    }
+                    Ok(_) => {}
+                    Err(e) => problem = e,
+                }
+            }
+            let Some((sheet, found)) = best else { return Err(problem) };
+            let sheet = Some(sheet.clone());
+            Ok((Opened::Workbook(book), found.delimiter, seen(found, sheet, sheets)))
+        }
     }
 }
 

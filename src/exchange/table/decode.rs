@@ -2,7 +2,7 @@
 //!
 //! One thing always holds: a text is decoded whole or refused; nothing in it is ever replaced by a question mark.
 
-use super::{LIMIT, Table, spool, unreadable};
+use super::{Table, UNROLLED, spool, unreadable};
 use crate::domain::import::FileProblem;
 use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use std::{
@@ -65,8 +65,8 @@ fn decode(file: &mut File, encoding: &'static Encoding, out: &mut impl Write) ->
             let made = &to[..made];
             row += made.iter().filter(|b| **b == b'\n').count() as u64;
             whole += made.len() as u64;
-            if whole > 2 * LIMIT {
-                return Err(FileProblem::TooLarge { bytes: whole, limit: 2 * LIMIT });
+            if whole > UNROLLED {
+                return Err(FileProblem::TooLarge { bytes: whole, limit: UNROLLED });
             }
             out.write_all(made).map_err(unreadable)?;
             rest = &rest[used..];

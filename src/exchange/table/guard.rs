@@ -1,6 +1,6 @@
 //! Looks at a file before anything reads it: what it is, how large, how large it becomes when it is unpacked.
 
-use super::{LIMIT, unreadable};
+use super::{LIMIT, UNROLLED, compound, unreadable};
 use crate::domain::import::FileProblem;
 use std::{
     fs::File,
@@ -85,10 +85,8 @@ fn compound(file: &mut File) -> Result<bool, FileProblem> {
     if all.len() as u64 > OLD {
         return Err(FileProblem::TooLarge { bytes: all.len() as u64, limit: OLD });
     }
-    match has("Workbook") || has("Book") {
-        true => Ok(true),
-        false => Err(FileProblem::Kind("OLE")),
-    }
+    compound::check(&all)?;
+    Ok(true)
 }
 
 /// A packed workbook: every part is unpacked once and thrown away, to see how large it really becomes.
@@ -105,11 +103,11 @@ fn packed(file: &mut File) -> Result<bool, FileProblem> {
         let name = part.name().map_err(damaged)?.into_owned();
         is_book |= matches!(name.as_str(), "xl/workbook.xml" | "xl/workbook.bin" | "content.xml");
         let is_streamed = name.starts_with("xl/worksheets/");
-        let limit = if is_streamed { 2 * LIMIT } else { HELD };
+        let limit = if is_streamed { UNROLLED } else { HELD };
         let unpacked = std::io::copy(&mut part.take(limit + 1), &mut std::io::sink())
             .map_err(|e| FileProblem::Damaged(e.to_string()))?;
         whole += unpacked;
-        if unpacked > limit || whole > 4 * LIMIT {
+        if unpacked > limit || whole > 2 * UNROLLED {
             return Err(FileProblem::TooLarge { bytes: unpacked, limit });
         }
     }

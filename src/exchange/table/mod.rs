@@ -4,12 +4,16 @@
 //! bound is measured first. One thing always holds: however large the file, only one row of it is held at a time; what
 //! is not UTF-8 text already is unrolled into a temporary file of records.
 
+mod compound;
 mod decode;
 mod guard;
+mod open_document;
 mod record;
+mod tame;
 mod workbook;
 
 pub use record::{Record, Records};
+pub use tame::is_tamed;
 pub use workbook::Workbook;
 
 use crate::domain::import::FileProblem;
@@ -19,8 +23,14 @@ use std::{
     path::Path,
 };
 
-/// The largest file that is read, and the most a packed one may unroll to.
-pub const LIMIT: u64 = 256 << 20;
+/// The largest file that is read: more than twice ten years of order lines.
+pub const LIMIT: u64 = 128 << 20;
+
+/// The most a packed or encoded file may unroll to.
+const UNROLLED: u64 = 512 << 20;
+
+/// Is asked now and then whether reading is to go on.
+pub type GoOn<'a> = &'a mut dyn FnMut() -> bool;
 
 /// A table that can be read from its first row as often as one likes.
 pub struct Table {
@@ -46,7 +56,7 @@ pub enum Opened {
 pub fn open(path: &Path) -> Result<Opened, FileProblem> {
     let (mut file, bytes, head) = guard::open(path)?;
     if guard::is_workbook(&mut file, &head)? {
-        return Ok(Opened::Workbook(Box::new(Workbook::open(file)?)));
+        return Ok(Opened::Workbook(Box::new(tame::tame(|| Workbook::open(file))?)));
     }
     decode::text(file, bytes, &head).map(Opened::Text)
 }
@@ -56,7 +66,7 @@ impl Table {
     pub fn records(&mut self, delimiter: u8) -> Result<Records<BufReader<Take<&mut File>>>, FileProblem> {
         self.file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
         // The file may grow while it is read: what lies beyond the limit is not looked at.
-        let limited = (&mut self.file).take(2 * LIMIT);
+        let limited = (&mut self.file).take(UNROLLED);
         Ok(Records::new(BufReader::with_capacity(64 * 1024, limited), delimiter))
     }
 }

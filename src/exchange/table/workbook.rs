@@ -3,9 +3,9 @@
 //!
 //! One thing always holds: a row has the number the spreadsheet shows, because empty rows are unrolled too.
 
-use super::{Table, spool, unreadable};
+use super::{GoOn, Table, UNROLLED, open_document::OpenDocument, spool, tame::tame, unreadable};
 use crate::domain::import::FileProblem;
-use calamine::{Data, Dimensions, Ods, Reader, Xls, Xlsb, Xlsx};
+use calamine::{Data, Dimensions, Reader, Xls, Xlsb, Xlsx};
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 use std::{
     collections::HashMap,
@@ -17,7 +17,10 @@ use std::{
 const ROWS: u32 = 500_000;
 
 /// Columns further to the right are not read.
-const COLUMNS: usize = 256;
+pub(super) const COLUMNS: u32 = 256;
+
+/// Whether to go on is asked after so many rows.
+const STRIDE: u32 = 1024;
 
 /// A spreadsheet shows so many significant digits of a number.
 const DIGITS: u32 = 15;
@@ -25,11 +28,11 @@ const DIGITS: u32 = 15;
 type Buffered = BufReader<File>;
 
 enum Book {
-    /// Read cell by cell.
-    Streamed(Xlsx<Buffered>),
-    Older(Xls<Buffered>),
+    Packed(Xlsx<Buffered>),
     Binary(Xlsb<Buffered>),
-    Open(Ods<Buffered>),
+    Open(OpenDocument),
+    /// The one kind that is held whole; how large it becomes is looked at before.
+    Older(Xls<Buffered>),
 }
 
 /// An open workbook.
@@ -47,32 +50,36 @@ impl Workbook {
             file.try_clone().map(BufReader::new).map_err(unreadable)
         };
         let book = match Xlsx::new(fresh()?) {
-            Ok(book) => Book::Streamed(book),
-            Err(first) => match (Xls::new(fresh()?), Ods::new(fresh()?), Xlsb::new(fresh()?)) {
+            Ok(book) => Book::Packed(book),
+            Err(first) => match (Xls::new(fresh()?), OpenDocument::open(fresh()?), Xlsb::new(fresh()?)) {
                 (Ok(book), ..) => Book::Older(book),
                 (_, Ok(book), _) => Book::Open(book),
                 (.., Ok(book)) => Book::Binary(book),
-                (Err(calamine::XlsError::Password), ..) | (_, Err(calamine::OdsError::Password), _) => {
+                (Err(calamine::XlsError::Password), ..) | (_, Err(FileProblem::Password), _) => {
                     return Err(FileProblem::Password);
                 }
                 _ => return Err(FileProblem::Damaged(first.to_string())),
             },
         };
         let sheets = match &book {
-            Book::Streamed(book) => book.sheet_names(),
+            Book::Packed(book) => book.sheet_names(),
             Book::Older(book) => book.sheet_names(),
             Book::Binary(book) => book.sheet_names(),
-            Book::Open(book) => book.sheet_names(),
+            Book::Open(book) => book.sheets.clone(),
         };
         Ok(Workbook { book, sheets })
     }
 
     /// Unrolls a sheet, or only its first rows.
-    pub fn table(&mut self, sheet: &str, most: u32) -> Result<Table, FileProblem> {
+    pub fn table(&mut self, sheet: &str, most: u32, go_on: GoOn) -> Result<Table, FileProblem> {
+        tame(|| self.unroll(sheet, most, go_on))
+    }
+
+    fn unroll(&mut self, sheet: &str, most: u32, go_on: GoOn) -> Result<Table, FileProblem> {
         let merged = self.merged(sheet)?;
-        let mut rows = Rows::new(merged, most)?;
+        let mut rows = Rows::new(merged, most, go_on)?;
         match &mut self.book {
-            Book::Streamed(book) => {
+            Book::Packed(book) => {
                 let mut cells = book.worksheet_cells_reader(sheet).map_err(damaged)?;
                 while let Some(cell) = cells.next_cell_with_formula().map_err(damaged)? {
                     // A formula whose result the file does not hold is what stands in the cell.
@@ -85,64 +92,103 @@ impl Workbook {
                     }
                 }
             }
+            Book::Binary(book) => {
+                let mut cells = book.worksheet_cells_reader(sheet).map_err(damaged)?;
+                while let Some(cell) = cells.next_cell().map_err(damaged)? {
+                    let (place, value) = (cell.get_position(), cell.get_value().clone());
+                    if !rows.take(place, || text_of(&value.into()))? {
+                        break;
+                    }
+                }
+            }
+            Book::Open(book) => book.read(sheet, &mut rows)?,
             Book::Older(book) => rows.take_all(&book.worksheet_range(sheet).map_err(damaged)?)?,
-            Book::Binary(book) => rows.take_all(&book.worksheet_range(sheet).map_err(damaged)?)?,
-            Book::Open(book) => rows.take_all(&book.worksheet_range(sheet).map_err(damaged)?)?,
         }
         rows.end()
     }
 
     fn merged(&mut self, sheet: &str) -> Result<Vec<Dimensions>, FileProblem> {
         match &mut self.book {
-            Book::Streamed(book) => book.merge_cells_by_sheet_name(sheet).map_err(damaged),
+            Book::Packed(book) => book.merge_cells_by_sheet_name(sheet).map_err(damaged),
             Book::Older(book) => book.merge_cells_by_sheet_name(sheet).map_err(damaged),
             Book::Binary(_) | Book::Open(_) => Ok(Vec::new()),
         }
     }
 }
 
-fn damaged(e: impl std::fmt::Display) -> FileProblem {
+pub(super) fn damaged(e: impl std::fmt::Display) -> FileProblem {
     FileProblem::Damaged(e.to_string())
 }
 
 /// Writes rows as they come.
-struct Rows {
+pub(super) struct Rows<'a> {
+    go_on: GoOn<'a>,
     out: csv::Writer<BufWriter<File>>,
     /// The row being filled, from 0.
     at: u32,
     cells: Vec<String>,
     most: u32,
+    /// How much was written.
+    bytes: u64,
     /// The last row of each cell merged downwards, by where it begins.
     merged: HashMap<(u32, u32), u32>,
     /// By column: until which row a merged cell goes, and what it says.
     going: HashMap<u32, (u32, String)>,
 }
 
-impl Rows {
-    fn new(merged: Vec<Dimensions>, most: u32) -> Result<Rows, FileProblem> {
+impl Rows<'_> {
+    fn new(merged: Vec<Dimensions>, most: u32, go_on: GoOn) -> Result<Rows, FileProblem> {
         let down = merged.into_iter().filter(|d| d.end.0 > d.start.0).map(|d| (d.start, d.end.0)).collect();
         let out = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::new(spool()?));
-        Ok(Rows { out, at: 0, cells: Vec::new(), most: most.min(ROWS + 1), merged: down, going: HashMap::new() })
+        Ok(Rows {
+            go_on,
+            out,
+            at: 0,
+            cells: Vec::new(),
+            most: most.min(ROWS + 1),
+            bytes: 0,
+            merged: down,
+            going: HashMap::new(),
+        })
     }
 
-    /// Takes a cell; false when there are rows enough.
-    fn take(&mut self, (row, column): (u32, u32), text: impl FnOnce() -> String) -> Result<bool, FileProblem> {
+    /// Says that a cell is merged downwards until this row.
+    pub(super) fn merge(&mut self, from: (u32, u32), last: u32) {
+        if last > from.0 {
+            self.merged.insert(from, last);
+        }
+    }
+
+    /// Takes a cell; false when there are rows enough. One that says nothing may lie as far off as it likes.
+    pub(super) fn take(
+        &mut self,
+        (row, column): (u32, u32),
+        text: impl FnOnce() -> String,
+    ) -> Result<bool, FileProblem> {
+        if self.at >= self.most {
+            return Ok(false);
+        }
+        let text = text();
+        if text.is_empty() {
+            return Ok(true);
+        }
         while self.at < row && self.at < self.most {
             self.end_row()?;
         }
         if self.at >= self.most {
             return Ok(false);
         }
-        let at = column as usize;
-        if at < COLUMNS {
-            if self.cells.len() <= at {
-                self.cells.resize(at + 1, String::new());
-            }
-            self.cells[at] = text();
-            if let Some(last) = self.merged.get(&(row, column)) {
-                self.going.insert(column, (*last, self.cells[at].clone()));
-            }
+        if column >= COLUMNS {
+            return Ok(true);
         }
+        let at = column as usize;
+        if self.cells.len() <= at {
+            self.cells.resize(at + 1, String::new());
+        }
+        if let Some(last) = self.merged.remove(&(row, column)) {
+            self.going.insert(column, (last, text.clone()));
+        }
+        self.cells[at] = text;
         Ok(true)
     }
 
@@ -171,9 +217,17 @@ impl Rows {
         if self.cells.is_empty() {
             self.cells.push(String::new());
         }
+        // the same long text may stand in very many cells
+        self.bytes += self.cells.iter().map(|cell| cell.len() as u64 + 1).sum::<u64>();
+        if self.bytes > UNROLLED {
+            return Err(FileProblem::TooLarge { bytes: self.bytes, limit: UNROLLED });
+        }
         self.out.write_record(&self.cells).map_err(|e| unreadable(e.into()))?;
         self.cells.clear();
         self.at += 1;
+        if self.at.is_multiple_of(STRIDE) && !(self.go_on)() {
+            return Err(FileProblem::Cancelled);
+        }
         if self.at > ROWS {
             return Err(FileProblem::TooManyRows(ROWS));
         }
@@ -213,6 +267,6 @@ fn text_of(value: &Data) -> String {
     }
 }
 
-fn number(n: Option<Decimal>) -> Option<String> {
+pub(super) fn number(n: Option<Decimal>) -> Option<String> {
     Some(n?.round_sf(DIGITS)?.normalize().to_string())
 }

@@ -41,6 +41,7 @@ const HELP: &[(&str, &str, &str)] = &[
         "A day, or any day of the week; the customer's name, or numbers of the customer's orders",
         "日期（周报填该周任意一天）；客户名称，或同一客户的若干订单编号",
     ),
+    ("report.orders", "Only this order; may be given several times", "仅限该订单；可多次使用"),
     ("report.json", "Print JSON", "输出 JSON"),
     (
         "import",
@@ -88,6 +89,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     ("form.kind", "Which form, such as change-request", "表单种类，如 change-request 或 订单变更申请单"),
     ("form.reference", "What it is about: a number, a reference, a name, a date", "对象：编号、客户名称或日期"),
+    ("form.orders", "Only this order of the customer; may be given several times", "仅限该客户的此订单；可多次使用"),
     (
         "form.out",
         "The file to write; otherwise one named by the form, here",

@@ -1,7 +1,12 @@
 //! What commands say: what went wrong and how to cure it, what was done.
 
-use crate::{config::ConfigError, domain::calendar::CalendarError, i18n::Lang};
-use std::fmt::Display;
+use crate::{
+    config::ConfigError,
+    domain::calendar::CalendarError,
+    i18n::{Lang, form::why_not_written},
+    store::is_full,
+};
+use std::{fmt::Display, io::ErrorKind};
 
 /// Counts things in English: `1 order`, `2 orders`.
 pub fn en_count(n: impl Display, thing: &str) -> String {
@@ -33,14 +38,25 @@ pub fn file_error(path: &str, e: &std::io::Error, lang: Lang) -> String {
         Kind::IsADirectory => lang.pick("is a folder; name a file", "是文件夹，请指定文件").to_owned(),
         Kind::NotADirectory => lang.pick("part of the path is no folder", "路径中有一段不是文件夹").to_owned(),
         Kind::AlreadyExists => lang.pick("exists already; choose another name", "已存在，请改用其他名称").to_owned(),
-        Kind::StorageFull => lang.pick("the disk is full; make room", "磁盘已满，请腾出空间").to_owned(),
+        kind if is_full(kind) => disk_full(lang).to_owned(),
         _ => e.to_string(),
     };
     format!("{path}{}{why}", lang.pick(": ", "："))
 }
 
+/// Tells that there is no room for what is written.
+pub fn disk_full(lang: Lang) -> &'static str {
+    lang.pick(
+        "the disk is full or takes no larger file; make room or write elsewhere",
+        "磁盘已满或不能写入更大的文件，请腾出空间或换一个位置",
+    )
+}
+
 /// Tells that stdout could not be written.
 pub fn output_error(e: &std::io::Error, lang: Lang) -> String {
+    if is_full(e.kind()) {
+        return disk_full(lang).to_owned();
+    }
     lang.pick(format!("cannot write the output: {e}"), format!("无法输出：{e}"))
 }
 
@@ -107,10 +123,11 @@ pub fn no_such_file(text: &str, lang: Lang) -> String {
 }
 
 /// Tells that the second copy of a backup failed.
-pub fn second_failed(file: &str, folder: &str, why: &str, lang: Lang) -> String {
+pub fn second_failed(file: &str, folder: &str, why: ErrorKind, lang: Lang) -> String {
+    let why = why_not_written(why, lang);
     lang.pick(
-        format!("{file} is made, but the second copy in {folder} is not: {why}; see to that folder"),
-        format!("已备份到 {file}，但第二份未能写入 {folder}：{why}；请检查该文件夹"),
+        format!("{file} is made, but the second copy in {folder} is not: {why}"),
+        format!("已备份到 {file}，但第二份未能写入 {folder}：{why}"),
     )
 }
 

@@ -104,6 +104,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::List], &["s", "f6"], Sort, Group::List),
     foot(&[S::List], &["v", "f7"], NextView, Group::List),
     key(&[S::List], &["shift-v", "shift-f7"], PrevView, Group::List),
+    key(&[S::Orders], &["m", "ctrl-n"], Mark, Group::List),
     key(&[S::List], &["shift-x", "alt-x"], Export, Group::List),
     key(&[S::Orders], &["t", "ctrl-t"], Totals, Group::List),
     key(&[S::FollowUps], &["r", "ctrl-r"], Weekly, Group::List),

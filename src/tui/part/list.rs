@@ -10,7 +10,7 @@ use super::{
     table::{RecordTable, Rows, Source},
 };
 use crate::{
-    i18n::{Label, tui::words},
+    i18n::{Label, Lang, tui::words},
     store::{Error, Store, Window},
     tui::{
         action::Action,
@@ -98,6 +98,22 @@ impl<L: Listing> RecordList<L> {
         self.tell(cx)
     }
 
+    /// Tells whether an action is done to the marked rows instead of the selected one.
+    fn is_together(&self, action: Action) -> bool {
+        L::TOGETHER.contains(&action) && !self.table.marked().is_empty()
+    }
+
+    /// Says how many rows are marked and what can be done to them; nothing when none is.
+    fn marked(&self, lang: Lang) -> String {
+        if self.table.marked().is_empty() {
+            return String::new();
+        }
+        let bindings = keymap::bindings(L::SCOPE);
+        let found = L::TOGETHER.iter().filter_map(|action| bindings.iter().find(|b| b.action == *action));
+        let keys: Vec<String> = found.map(|b| keymap::footer_key(L::SCOPE, b, lang)).collect();
+        (words(lang).marked)(self.table.marked().len(), &keys.join(lang.pick(", ", "、")))
+    }
+
     fn read_hits(&mut self, cx: &Cx) -> Result<(), Error> {
         let typed = self.filter.text().to_owned();
         self.of().narrow(&typed);
@@ -148,9 +164,19 @@ impl<L: Listing> Layer for RecordList<L> {
             self.tell(cx)?;
             return Ok(moved);
         }
+        if self.is_together(action) {
+            let marked = self.table.marked().clone();
+            return self.of().perform_together(action, &marked, cx);
+        }
         match action {
             Action::Filter => self.filter.open(),
             Action::Back if self.filter.clear() => self.begin(cx)?,
+            Action::Back if self.table.clear_marks() => {}
+            Action::Mark => {
+                self.table.mark();
+                // several are mostly marked in a row
+                return self.update(Action::Down, cx);
+            }
             Action::NextView => {
                 let view = self.of().view();
                 *view = after(L::VIEWS, *view);
@@ -181,11 +207,20 @@ impl<L: Listing> Layer for RecordList<L> {
     }
 
     fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
+        if self.is_together(action) {
+            return None;
+        }
+        // what cannot be opened, for want of a row, cannot be marked
+        let action = if action == Action::Mark { Action::Open } else { action };
         self.table.source.of.blocked(action, self.table.selected(), cx)
     }
 
     fn offers(&self, action: Action) -> bool {
-        !L::WITHOUT.contains(&action) && (action != Action::Export || self.table.source.of.exported().is_some())
+        match action {
+            Action::Mark => !L::TOGETHER.is_empty(),
+            Action::Export if self.table.source.of.exported().is_none() => false,
+            _ => !L::WITHOUT.contains(&action),
+        }
     }
 
     fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {
@@ -223,10 +258,10 @@ impl<L: Listing> Layer for RecordList<L> {
             rows = Rect { y: rows.y + line.height, height: rows.height - line.height, ..rows };
             line
         };
+        let marked = self.marked(view.lang);
         let of = self.of();
-        let head = of
-            .head(list.width, view)
-            .unwrap_or_else(|| views(L::VIEWS, *of.view(), of.sorted(view.lang), list.width, view));
+        let said = format!("{marked}{}", of.sorted(view.lang));
+        let head = of.head(list.width, view).unwrap_or_else(|| views(L::VIEWS, *of.view(), said, list.width, view));
         frame.render_widget(head, line());
         if self.filter.is_shown() {
             self.filter.draw(frame, line(), view);

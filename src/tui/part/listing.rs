@@ -12,10 +12,11 @@ use crate::{
         action::Action,
         cx::{Cx, View},
         keymap::Scope,
-        layer::Outcome,
+        layer::{Cmd, Outcome},
     },
 };
 use ratatui::text::Line;
+use std::collections::BTreeSet;
 
 /// What a list is made of: what only its screen knows.
 pub trait Listing {
@@ -30,6 +31,8 @@ pub trait Listing {
     const VIEWS: &'static [Self::View];
     /// Lists the actions of the scope that mean nothing here.
     const WITHOUT: &'static [Action] = &[];
+    /// Lists the actions that are done to all marked rows at once; rows can be marked only where there are some.
+    const TOGETHER: &'static [Action] = &[];
 
     /// Makes the columns of the table.
     fn columns() -> Vec<Column<Self::Row>>;
@@ -77,6 +80,11 @@ pub trait Listing {
 
     /// Carries out what is done to the selected row, or to the list as a whole.
     fn perform(&mut self, action: Action, row: Option<&Self::Row>, cx: &mut Cx) -> Outcome;
+
+    /// Carries out what is done to all marked rows at once, which may be out of sight, or gone.
+    fn perform_together(&mut self, _action: Action, _marked: &BTreeSet<i64>, _cx: &mut Cx) -> Outcome {
+        Ok(Cmd::None)
+    }
 
     /// Gives the reason why an action cannot be done now; asked while drawing, so it reads nothing.
     fn blocked(&self, action: Action, row: Option<&Self::Row>, cx: &Cx) -> Option<String>;

@@ -8,6 +8,7 @@ use super::{
     pick::{PickItem, PickList},
 };
 use crate::{
+    domain::{pinyin, text::fold},
     store::Error,
     tui::{
         action::Action,
@@ -43,6 +44,27 @@ impl Picker {
     ) -> Picker {
         let (editor, list) = (Editor::line("", 200), PickList::new(Rc::new(source)));
         Picker { title: title.into(), editor, list, effect: Box::new(effect) }
+    }
+
+    /// Offers what is at hand, each with what is said of it; typing part of its label, or initials, narrows the list.
+    pub fn among<T: 'static>(
+        title: impl Into<String>,
+        all: Vec<(String, String, T)>,
+        mut effect: impl FnMut(&T, &mut Cx) -> Outcome + 'static,
+    ) -> Picker {
+        let item = |(at, (label, detail, _)): (usize, &(String, String, T))| PickItem::new(at, label, detail);
+        let items: Vec<PickItem> = all.iter().enumerate().map(item).collect();
+        let source = move |_: &mut Cx, query: &str| {
+            let query = fold(query);
+            let fits = |item: &&PickItem| {
+                fold(&item.label).contains(&query) || pinyin::matches_initials(&pinyin::initials(&item.label), &query)
+            };
+            Ok(items.iter().filter(fits).cloned().collect())
+        };
+        Picker::new(title, source, move |item, cx| {
+            let chosen = item.id.parse::<usize>().ok().and_then(|at| all.get(at));
+            chosen.map_or(Ok(Cmd::None), |(.., thing)| effect(thing, cx))
+        })
     }
 
     fn ask(&mut self, cx: &mut Cx) -> Outcome {

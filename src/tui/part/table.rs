@@ -20,6 +20,7 @@ use ratatui::{
     style::{Color, Style},
     text::{Line, Span},
 };
+use std::collections::BTreeSet;
 
 /// Where the rows of a table come from.
 pub trait Source {
@@ -101,6 +102,8 @@ pub struct RecordTable<S: Source> {
     top: usize,
     at: usize,
     page: usize,
+    /// The rows that are marked, by their identity, whether they are shown or not.
+    marked: BTreeSet<i64>,
     /// What an empty table says instead of the usual.
     nothing: Option<String>,
 }
@@ -108,7 +111,27 @@ pub struct RecordTable<S: Source> {
 impl<S: Source> RecordTable<S> {
     /// Makes an empty table; [`refresh`](RecordTable::refresh) fetches its rows.
     pub fn new(source: S, columns: Vec<Column<S::Row>>) -> RecordTable<S> {
-        RecordTable { source, columns, rows: Vec::new(), top: 0, at: 0, page: 10, nothing: None }
+        let marked = BTreeSet::new();
+        RecordTable { source, columns, rows: Vec::new(), top: 0, at: 0, page: 10, marked, nothing: None }
+    }
+
+    /// Gives the rows that are marked, by their identity.
+    pub fn marked(&self) -> &BTreeSet<i64> {
+        &self.marked
+    }
+
+    /// Marks the selected row or takes its mark away.
+    pub fn mark(&mut self) {
+        if let Some(id) = self.selected_id()
+            && !self.marked.remove(&id)
+        {
+            self.marked.insert(id);
+        }
+    }
+
+    /// Takes all marks away; tells whether there were any.
+    pub fn clear_marks(&mut self) -> bool {
+        !std::mem::take(&mut self.marked).is_empty()
     }
 
     /// Says something else than the usual when the table is empty.
@@ -225,8 +248,8 @@ impl<S: Source> RecordTable<S> {
         }
         let headings: Vec<Heading> = self.columns.iter().map(|c| c.heading).collect();
         let widths = share(&headings, area.width.saturating_sub(2));
-        let cells = |texts: &mut dyn Iterator<Item = Span<'static>>| -> Line<'static> {
-            let mut line = vec![Span::raw(" ")];
+        let cells = |first: &'static str, texts: &mut dyn Iterator<Item = Span<'static>>| -> Line<'static> {
+            let mut line = vec![Span::raw(first)];
             for ((heading, width), cell) in headings.iter().zip(&widths).zip(texts) {
                 let Some(width) = width.map(usize::from) else { continue };
                 let seen = text::clean(&cell.content);
@@ -239,7 +262,7 @@ impl<S: Source> RecordTable<S> {
             }
             Line::from(line)
         };
-        let titles = cells(&mut headings.iter().map(|h| Span::raw((h.title)(view.lang))));
+        let titles = cells(" ", &mut headings.iter().map(|h| Span::raw((h.title)(view.lang))));
         frame.render_widget(titles.style(view.theme.header), Rect { height: 1, ..area });
         self.page = usize::from(area.height - 1).max(1);
         self.top = self.top.clamp((self.at + 1).saturating_sub(self.page), self.at);
@@ -255,7 +278,10 @@ impl<S: Source> RecordTable<S> {
         }
         for (y, i) in (area.y + 1..area.bottom()).zip(self.top..self.rows.len()) {
             let row = Rect { y, height: 1, ..area };
-            let mut line = cells(&mut self.columns.iter().map(|c| (c.cell)(&self.rows[i], view)));
+            let record = &self.rows[i];
+            let is_marked = self.marked.contains(&self.source.id(record));
+            let first = if is_marked { view.theme.mark() } else { " " };
+            let mut line = cells(first, &mut self.columns.iter().map(|c| (c.cell)(record, view)));
             if i == self.at {
                 let style = if view.focused { view.theme.selected } else { view.theme.selected_away };
                 let left = usize::from(area.width).saturating_sub(line.width());

@@ -7,11 +7,9 @@ use crate::{
     config::Places,
     domain::{
         field::Field,
-        pinyin,
-        printout::FormKind,
+        printout::{About, FormKind},
         record::{Record, RecordKind},
         refusal::{Refusal, Why},
-        text::fold,
     },
     exchange::form::{self, Letterhead, Target, paper::Paper},
     i18n::{
@@ -28,7 +26,6 @@ use crate::{
             field::FormField,
             form::Form,
             page::Subject,
-            pick::PickItem,
             picker::Picker,
             story::{Story, Tone},
         },
@@ -66,34 +63,40 @@ pub fn of_day(day: NaiveDate, cx: &mut Cx) -> Outcome {
     offer(kinds.map(|kind| Choice::Print(kind, Target::Day(day))).into(), cx)
 }
 
+/// Offers the forms of customers, each about chosen orders of theirs.
+pub fn of_customers(targets: &[Target], cx: &mut Cx) -> Outcome {
+    let kinds = FormKind::ALL.iter().filter(|kind| kind.about() == About::Customer);
+    let choices = kinds.flat_map(|kind| targets.iter().map(|target| Choice::Print(*kind, target.clone())));
+    offer(choices.collect(), cx)
+}
+
 fn offer(choices: Vec<Choice>, cx: &mut Cx) -> Outcome {
     match choices.as_slice() {
         [] => return Ok(Cmd::warn(words(cx.lang).nothing)),
         [one] => return choose(one.clone(), cx),
         _ => {}
     }
-    let mut items = Vec::new();
-    for (at, choice) in choices.iter().enumerate() {
-        items.push(match choice {
-            Choice::Print(kind, target) => PickItem::new(at, kind.label(cx.lang), target.name(&cx.store)?),
+    let mut all = Vec::new();
+    for choice in choices {
+        let (label, detail) = match &choice {
+            Choice::Print(kind, target) => (kind.label(cx.lang).to_owned(), name_of(target, cx)?),
             Choice::Return(p) => {
                 let out = (words(cx.lang).told_out)(&p.printed_on.to_string());
-                PickItem::new(at, (words(cx.lang).returned_title)(p.form.label(cx.lang)), out)
+                ((words(cx.lang).returned_title)(p.form.label(cx.lang)), out)
             }
-        });
-    }
-    let source = move |_: &mut Cx, query: &str| {
-        let query = fold(query);
-        let fits = |item: &&PickItem| {
-            fold(&item.label).contains(&query) || pinyin::matches_initials(&pinyin::initials(&item.label), &query)
         };
-        Ok(items.iter().filter(fits).cloned().collect())
-    };
-    let chosen = move |item: PickItem, cx: &mut Cx| match item.id.parse::<usize>().ok().and_then(|at| choices.get(at)) {
-        Some(choice) => choose(choice.clone(), cx),
-        None => Ok(Cmd::None),
-    };
-    Ok(Cmd::push(Picker::new(words(cx.lang).which, source, chosen)))
+        all.push((label, detail, choice));
+    }
+    Ok(Cmd::push(Picker::among(words(cx.lang).which, all, |choice, cx| choose(choice.clone(), cx))))
+}
+
+/// Names what a form is about, and of a customer how many orders are meant.
+pub fn name_of(target: &Target, cx: &Cx) -> Result<String, Error> {
+    let name = target.name(&cx.store)?;
+    Ok(match target {
+        Target::Customer { orders, .. } => (words(cx.lang).of_orders)(&name, orders.len()),
+        _ => name,
+    })
 }
 
 fn choose(choice: Choice, cx: &mut Cx) -> Outcome {

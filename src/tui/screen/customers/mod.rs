@@ -6,6 +6,8 @@ mod list;
 mod page;
 mod survey;
 
+pub use page::copy_progress;
+
 use crate::{
     domain::record::{Record, RecordKind},
     store::Error,

@@ -82,7 +82,7 @@ impl Subject for Customer {
             Action::LogCommunication => log(self, cx),
             Action::History => history::open("customer", self.id, &self.name, cx),
             Action::PrintForm => print::of_record(RecordKind::Customer.row(self.id), cx),
-            Action::CopyText => progress(self, cx),
+            Action::CopyText => copy_progress(&Target::of_customer(self.id, &cx.store)?, cx),
             _ => Ok(Cmd::None),
         }
     }
@@ -98,12 +98,12 @@ impl Subject for Customer {
     }
 }
 
-/// Copies how far the open orders are, to be pasted into a mail (U3).
-fn progress(file: &Customer, cx: &Cx) -> Outcome {
-    let Target::Customer { orders, .. } = Target::of_customer(file.id, &cx.store)? else { return Ok(Cmd::None) };
-    let orders = orders.into_iter().map(|id| cx.store.order(id)).collect::<Result<Vec<_>, Error>>()?;
+/// Copies how far a customer's orders are, to be pasted into a mail (U3).
+pub fn copy_progress(target: &Target, cx: &mut Cx) -> Outcome {
+    let Target::Customer { id, orders } = target else { return Ok(Cmd::None) };
+    let orders = orders.iter().map(|id| cx.store.order(*id)).collect::<Result<Vec<_>, Error>>()?;
     let all = Progress::of(&cx.store, &orders)?;
-    Ok(Cmd::CopyText(progress_text(file, &all, cx.today(), cx.lang)))
+    Ok(Cmd::CopyText(progress_text(&cx.store.customer(*id)?, &all, cx.today(), cx.lang)))
 }
 
 fn order(file: &Customer, cx: &mut Cx) -> Outcome {

@@ -1,6 +1,6 @@
 //! Tab 1, the order ledger 订单台账 (O9): the list, narrowed by typing, and beside it the selected order.
 
-use super::commands;
+use super::{chosen, commands};
 use crate::{
     domain::{day::parse_absolute, stage::Stage, text},
     exchange::export::List,
@@ -23,6 +23,7 @@ use crate::{
 };
 use chrono::{Datelike, NaiveDate};
 use ratatui::text::Span;
+use std::collections::BTreeSet;
 
 /// The orders, at first the open ones, newest first.
 pub struct Orders(pub Ledger);
@@ -33,6 +34,7 @@ impl Listing for Orders {
 
     const SCOPE: Scope = Scope::Orders;
     const VIEWS: &'static [LedgerView] = LedgerView::ALL;
+    const TOGETHER: &'static [Action] = &[Action::CopyText, Action::PrintForm, Action::Export];
 
     fn columns() -> Vec<Column<LedgerRow>> {
         columns()
@@ -87,6 +89,10 @@ impl Listing for Orders {
             (_, Some(row)) => row.perform(action, cx),
             (_, None) => Ok(Cmd::None),
         }
+    }
+
+    fn perform_together(&mut self, action: Action, marked: &BTreeSet<i64>, cx: &mut Cx) -> Outcome {
+        chosen::perform(action, marked, cx)
     }
 
     fn blocked(&self, action: Action, row: Option<&LedgerRow>, cx: &Cx) -> Option<String> {

@@ -1,6 +1,7 @@
 //! Tab 1: taking orders in, walking them through their stages, finding them again.
 
 mod archive;
+mod chosen;
 mod commands;
 pub mod detail;
 pub mod intake;

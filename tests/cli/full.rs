@@ -1,0 +1,102 @@
+//! A disk that is full, as a limit on the size of files: the system then refuses to write, and would end a program that
+//! does not expect it. Whatever was to be written, nothing half of it stays, and the sentence says how to go on.
+
+use crate::{Got, Home, data};
+use std::process::Command;
+
+/// So many bytes may a file have; the desk's own shared memory is as large.
+const MOST: usize = 64 * 1024;
+
+impl Home {
+    /// Runs in Chinese where no file may grow larger than [`MOST`].
+    fn cramped(&self, args: &[&str]) -> Got {
+        self.cramped_to("", args)
+    }
+
+    /// The same, with the output sent somewhere as a shell says it.
+    fn cramped_to(&self, redirected: &str, args: &[&str]) -> Got {
+        let plain = self.command(args);
+        let mut command = Command::new("sh");
+        // a shell counts in blocks of 512 bytes or of 1024: the smaller limit is tried first, and holds
+        let limited = format!("ulimit -f {} && exec \"$0\" \"$@\" {redirected}", MOST / 512);
+        command.arg("-c").arg(limited).arg(plain.get_program()).args(plain.get_args());
+        command.env_clear().envs(plain.get_envs().filter_map(|(key, value)| Some((key, value?))));
+        command.env("ORDERDESK_LANG", "zh").current_dir(self.dir.path()).stdin(std::process::Stdio::null());
+        Got::of(command.output().unwrap())
+    }
+
+    /// Lists the files there are, without the desk's own and the log.
+    fn files(&self) -> Vec<String> {
+        let all = std::fs::read_dir(self.dir.path()).unwrap();
+        let names = all.map(|e| e.unwrap().file_name().to_string_lossy().into_owned());
+        let mut names: Vec<String> =
+            names.filter(|name| !name.starts_with("desk.orderdesk") && name != ".local").collect();
+        names.sort();
+        names
+    }
+}
+
+/// A picture of some size that is whole for who looks at its beginning and its end.
+fn large_logo() -> Vec<u8> {
+    let mut logo = b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0".to_vec();
+    logo.extend(b"\xff\xc0\0\x0b\x08\0\x40\0\x80\x01\x01\x11\0");
+    logo.extend(b"\xff\xda\0\x08\x01\x01\0\0\x3f\0");
+    let mut noise = 1u32;
+    logo.extend((0..8 * MOST).map(|_| {
+        noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (noise >> 24) as u8
+    }));
+    logo.extend(b"\xff\xd9");
+    logo
+}
+
+#[test]
+fn a_full_disk_leaves_nothing_half_written_and_says_what_to_do() {
+    let home = Home::new();
+    assert_eq!(home.run(&["demo", "--orders", "400"]).status, 0);
+    std::fs::write(home.path("logo.jpg"), large_logo()).unwrap();
+    std::fs::write(home.path("s.toml"), "logo = \"logo.jpg\"\n").unwrap();
+    std::fs::write(home.path("old.csv"), "what was there").unwrap();
+    let before = home.files();
+    for args in [
+        vec!["export", "lines", "--out", "lines.csv"],
+        vec!["export", "lines", "--out", "old.csv", "--force"],
+        vec!["export", "history", "--out", "history.xlsx"],
+        vec!["export", "desk", "--out", "desk.json"],
+        vec!["--config", "s.toml", "form", "weekly", "--out", "weekly.xlsx"],
+        vec!["backup", "kept"],
+    ] {
+        let got = home.cramped(&args);
+        assert!(got.status == 4 && got.err.contains("请腾出空间"), "{args:?} {got:?}");
+        assert!(!got.err.contains("os error"), "{args:?} {got:?}");
+        let _ = std::fs::remove_dir(home.path("kept")); // empty, or it stays and is seen
+        assert_eq!(home.files(), before, "{args:?}");
+    }
+    assert_eq!(std::fs::read(home.path("old.csv")).unwrap(), b"what was there");
+    let sent = home.cramped_to("> sent.csv", &["export", "history", "--format", "csv"]);
+    assert!(sent.status == 4 && sent.err.contains("请腾出空间"), "{sent:?}");
+    let good = home.run(&["--config", "s.toml", "form", "weekly", "--out", "weekly.xlsx"]);
+    assert!(good.status == 0 && !good.err.contains("logo"), "{good:?}");
+}
+
+#[test]
+fn an_import_that_finds_the_disk_full_stores_nothing() {
+    let home = Home::with_orders();
+    let count = |home: &Home| home.run(&["find", "1", "--json"]).json().as_array().unwrap().len();
+    let before = (count(&home), home.files());
+    let got = home.cramped(&["import", &data("northwind-orders.csv")]);
+    assert!(got.status == 4 && got.err.contains("请腾出空间"), "{got:?}");
+    assert_eq!((count(&home), home.files()), before);
+    // the file of refused rows stands beside the imported one
+    let mut rows = std::fs::read_to_string(data("customer-system.csv")).unwrap();
+    let bad = rows.lines().nth(1).unwrap().to_owned();
+    for n in 0..2000 {
+        rows.push_str(&format!("X{n}{bad}\n").replacen(',', ",,", 1));
+    }
+    std::fs::write(home.path("bad.csv"), rows).unwrap();
+    let before = (before.0, home.files());
+    let got = home.cramped(&["import", "bad.csv", "--accept-good"]);
+    assert!(got.status != 0 && got.err.contains("bad.rejected.csv") && got.err.contains("空间"), "{got:?}");
+    assert_eq!((count(&home), home.files()), before);
+    assert_eq!(home.run(&["check"]).status, 0);
+}

@@ -85,6 +85,9 @@ fn compound(file: &mut File) -> Result<bool, FileProblem> {
     if all.len() as u64 > OLD {
         return Err(FileProblem::TooLarge { bytes: all.len() as u64, limit: OLD });
     }
+    if !has("Workbook") && !has("Book") {
+        return Err(FileProblem::Kind("OLE"));
+    }
     compound::check(&all)?;
     Ok(true)
 }

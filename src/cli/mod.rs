@@ -25,7 +25,7 @@ mod today;
 
 pub use open::Desk;
 
-use crate::{exchange::table::is_tamed, i18n::Lang};
+use crate::{exchange::tame::is_tamed, i18n::Lang};
 use clap::{ArgAction, FromArgMatches, Parser, Subcommand};
 use fault::Fault;
 use out::Out;

@@ -9,4 +9,5 @@ pub mod import;
 pub mod output;
 pub mod sheet;
 pub mod table;
+pub mod tame;
 pub mod whole;

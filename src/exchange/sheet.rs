@@ -5,7 +5,6 @@
 
 pub(in crate::exchange) mod csv;
 mod json;
-pub(in crate::exchange) mod part;
 mod workbook;
 
 use crate::{

@@ -4,7 +4,7 @@
 //! shape are undone on leaving, on a panic, on a signal and on suspending, by the one function [`give_back`].
 
 use super::{app::App, event::Event};
-use crate::{domain::text, exchange::table::is_tamed};
+use crate::{domain::text, exchange::tame::is_tamed};
 use crossterm::{
     clipboard::CopyToClipboard,
     cursor::{SetCursorStyle, Show},

@@ -1,20 +1,16 @@
 //! A workbook as the office likes it: header frozen, filters on, columns as wide as their words, ready for A4.
 //!
-//! One thing always holds: rows go to a file as they come, so that memory stays what it is however many there are, and a
-//! figure is written with the digits it has, never rounded by the way.
+//! One thing always holds: rows go to a file as they come, so that memory stays what it is however many there are.
 
-use super::{Cell, Rows, Sheet, part};
-use crate::{domain::text, exchange::output::Latch};
+use super::{Cell, Rows, Sheet};
+use crate::{
+    domain::text,
+    exchange::{output::Latch, tame::tame},
+};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
-use std::{
-    fmt::Write as _,
-    fs::File,
-    io::{BufWriter, Result, Seek, SeekFrom, Write},
-};
-use zip::{
-    ZipWriter,
-    write::{SimpleFileOptions, StreamWriter},
-};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook as Book, Worksheet, XlsxError};
+use std::io::{Error, ErrorKind, Result, Write};
 
 /// A sheet holds so many rows; what comes after goes onto a further one.
 const MOST_ROWS: u32 = 1_048_576;
@@ -28,161 +24,165 @@ const MOST_DIGITS: i64 = 1_000_000_000_000_000;
 /// A cell holds so many characters.
 const LONGEST: usize = 32_767;
 
-/// A page of a workbook: its rows lie in a file without a name until the widths of its columns are known.
-struct Page {
-    rows: BufWriter<File>,
-    /// How many rows there are, the titles among them.
-    count: u32,
-    widths: Vec<usize>,
+const DAY: &str = "yyyy-mm-dd";
+const TIME: &str = "yyyy-mm-dd hh:mm";
+
+/// How cells look.
+struct Looks {
+    head: Format,
+    day: Format,
+    time: Format,
+    /// By the number of decimals.
+    figures: Vec<Format>,
 }
 
 /// A workbook being written.
-pub(super) struct Workbook<W: Write> {
+pub(super) struct Workbook<W: Write + Send> {
     out: Option<W>,
+    book: Book,
     sheet: Sheet,
-    pages: Vec<Page>,
+    looks: Looks,
+    /// The next row.
+    row: u32,
+    /// How many sheets there are.
+    parts: usize,
+    widths: Vec<usize>,
 }
 
-impl<W: Write> Workbook<W> {
+impl<W: Write + Send> Workbook<W> {
     pub(super) fn begin(sheet: Sheet, out: W) -> Result<Workbook<W>> {
-        let mut workbook = Workbook { out: Some(out), sheet, pages: Vec::new() };
-        workbook.begin_page()?;
+        let figures = (0..=6_usize)
+            .map(|n| {
+                // a blank to the right keeps a figure apart from the words beside it
+                Format::new().set_num_format(figure_format(n)).set_align(FormatAlign::Right).set_indent(1)
+            })
+            .collect();
+        let looks = Looks {
+            head: Format::new().set_bold().set_border_bottom(FormatBorder::Thin).set_align(FormatAlign::Left),
+            day: Format::new().set_num_format(DAY).set_align(FormatAlign::Left),
+            time: Format::new().set_num_format(TIME).set_align(FormatAlign::Left),
+            figures,
+        };
+        let mut workbook =
+            Workbook { out: Some(out), book: Book::new(), sheet, looks, row: 0, parts: 0, widths: Vec::new() };
+        workbook.begin_sheet()?;
         Ok(workbook)
     }
 
-    fn begin_page(&mut self) -> Result<()> {
-        let mut rows = BufWriter::new(tempfile::tempfile()?);
-        let mut titles = r#"<row r="1">"#.to_owned();
-        for (x, column) in self.sheet.columns.iter().enumerate() {
-            words(&mut titles, 0, x, part::HEAD, column.title);
+    fn begin_sheet(&mut self) -> Result<()> {
+        self.parts += 1;
+        let name =
+            if self.parts == 1 { self.sheet.title.clone() } else { format!("{} {}", self.sheet.title, self.parts) };
+        let page = self.book.add_worksheet_with_constant_memory().map_err(failed)?;
+        page.set_name(&name).map_err(failed)?;
+        page.set_freeze_panes(1, 0).map_err(failed)?;
+        page.set_repeat_rows(0, 0).map_err(failed)?;
+        page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        page.set_header(format!("&C&B{}", name.replace('&', "&&"))).set_footer("&C&P / &N");
+        for (x, column) in (0..).zip(&self.sheet.columns) {
+            page.write_string_with_format(0, x, column.title, &self.looks.head).map_err(failed)?;
         }
-        titles.push_str("</row>");
-        rows.write_all(titles.as_bytes())?;
         // the arrow of the filter needs room beside the title
-        let widths = self.sheet.columns.iter().map(|c| text::width(c.title) + 3).collect();
-        self.pages.push(Page { rows, count: 1, widths });
+        self.widths = self.sheet.columns.iter().map(|c| text::width(c.title) + 3).collect();
+        self.row = 1;
         Ok(())
     }
 
-    fn write(&mut self, out: W) -> Result<()> {
-        let mut out = Latch::new(out);
-        let names: Vec<String> = (1..=self.pages.len()).map(|n| self.name(n)).collect();
-        let areas = self.pages.iter().map(|page| area(page, self.sheet.columns.len()));
-        let named: Vec<(&str, String)> = names.iter().map(String::as_str).zip(areas).collect();
-        let mut book = ZipWriter::new_stream(&mut out);
-        for (name, content) in part::parts(&named) {
-            book.start_file(name, SimpleFileOptions::default())?;
-            book.write_all(content.as_bytes())?;
+    fn end_sheet(&mut self) -> Result<()> {
+        let page = self.book.worksheet_from_index(self.parts - 1).map_err(failed)?;
+        let last = u16::try_from(self.sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        page.autofilter(0, 0, self.row - 1, last).map_err(failed)?;
+        for (x, width) in (0..).zip(&self.widths) {
+            page.set_column_width(x, (*width).min(WIDEST) as u16 + 1).map_err(failed)?;
         }
-        for (n, (page, (name, area))) in self.pages.iter_mut().zip(&named).enumerate() {
-            write_page(&mut book, n, page, name, area)?;
-        }
-        book.finish()?;
-        out.held()
-    }
-
-    fn name(&self, n: usize) -> String {
-        if n == 1 { self.sheet.title.clone() } else { format!("{} {n}", self.sheet.title) }
+        Ok(())
     }
 }
 
-type Book<'a, W> = ZipWriter<StreamWriter<&'a mut Latch<W>>>;
-
-fn write_page<W: Write>(book: &mut Book<W>, n: usize, page: &mut Page, name: &str, area: &str) -> Result<()> {
-    book.start_file(part::page_name(n), SimpleFileOptions::default())?;
-    let widths = page.widths.iter().map(|width| (*width).min(WIDEST) + 1);
-    book.write_all(part::before_rows(n == 0, area, widths).as_bytes())?;
-    page.rows.flush()?;
-    let rows = page.rows.get_mut();
-    rows.seek(SeekFrom::Start(0))?;
-    std::io::copy(rows, book)?;
-    book.write_all(part::after_rows(name, area).as_bytes())
-}
-
-impl<W: Write> Rows for Workbook<W> {
+impl<W: Write + Send> Rows for Workbook<W> {
     fn row(&mut self, cells: &[Cell]) -> Result<()> {
-        if self.pages.last().is_some_and(|page| page.count == MOST_ROWS) {
-            self.begin_page()?;
+        if self.row == MOST_ROWS {
+            self.end_sheet()?;
+            self.begin_sheet()?;
         }
-        let Some(page) = self.pages.last_mut() else { return Ok(()) };
-        let mut row = format!(r#"<row r="{}">"#, page.count + 1);
-        for ((x, cell), widest) in cells.iter().enumerate().zip(&mut page.widths) {
+        let page = self.book.worksheet_from_index(self.parts - 1).map_err(failed)?;
+        for ((x, cell), widest) in (0..).zip(cells).zip(&mut self.widths) {
             let plain = cell.plain(self.sheet.lang);
-            put(&mut row, page.count, x, cell, &plain);
+            safely(|| put(page, self.row, x, cell, &plain, &self.looks))?;
             let grouping = if cell.scaled().is_some() { plain.len() / 3 } else { 0 };
             let width = plain.lines().map(text::width).max().unwrap_or(0) + grouping;
             *widest = (*widest).max(width);
         }
-        row.push_str("</row>");
-        page.count += 1;
-        page.rows.write_all(row.as_bytes())
+        self.row += 1;
+        Ok(())
     }
 
     fn finish(&mut self) -> Result<()> {
-        self.out.take().map_or(Ok(()), |out| self.write(out))
+        self.end_sheet()?;
+        match self.out.take() {
+            Some(out) => {
+                let mut out = Latch::new(out);
+                safely(|| self.book.save_to_writer(&mut out))?;
+                out.held()
+            }
+            None => Ok(()),
+        }
     }
 }
 
-/// Writes a cell by what it is.
-fn put(row: &mut String, y: u32, x: usize, cell: &Cell, plain: &str) {
-    let serial = match cell {
-        Cell::Day(day) => serial(*day).map(|day| (day.to_string(), part::DAY)),
-        Cell::Time(at) => serial(at.date()).map(|day| (format!("{day}.{:010}", share_of_day(*at)), part::TIME)),
+fn put(
+    page: &mut Worksheet,
+    y: u32,
+    x: u16,
+    cell: &Cell,
+    plain: &str,
+    looks: &Looks,
+) -> std::result::Result<(), XlsxError> {
+    let date = match cell {
+        Cell::Day(day) => excel_day(*day).map(|at| (at, &looks.day)),
+        Cell::Time(at) => excel_time(*at).map(|at| (at, &looks.time)),
         _ => None,
     };
-    let figure = || {
-        cell.scaled().filter(|(n, _)| n.abs() < MOST_DIGITS)?;
+    if let Some((at, look)) = date {
+        page.write_datetime_with_format(y, x, &at, look)?;
+    } else if let Some((figure, scale)) = cell.scaled().filter(|(n, _)| n.abs() < MOST_DIGITS) {
         let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-        Some((plain.to_owned(), part::figure(decimals)?))
-    };
-    match serial.or_else(figure) {
-        Some((number, look)) => {
-            let _ = write!(row, r#"<c r="{}" s="{look}"><v>{number}</v></c>"#, place(y, x));
+        // the one place where a decimal becomes what a spreadsheet calls a number; fifteen digits survive it
+        if let (Some(number), Some(look)) = (Decimal::new(figure, scale).to_f64(), looks.figures.get(decimals)) {
+            page.write_number_with_format(y, x, number, look)?;
         }
-        None if plain.is_empty() => {}
-        None => words(row, y, x, 0, plain),
+    } else if !plain.is_empty() {
+        let fits: String = plain.chars().take(LONGEST).collect();
+        page.write_string(y, x, fits)?;
     }
+    Ok(())
 }
 
-/// Writes a cell of words.
-fn words(row: &mut String, y: u32, x: usize, look: usize, said: &str) {
-    let said: String = said.chars().take(LONGEST).collect();
-    let (place, said) = (place(y, x), part::escape(&said));
-    let _ = write!(row, r#"<c r="{place}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>"#);
+fn figure_format(decimals: usize) -> String {
+    if decimals == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(decimals)) }
 }
 
-/// Names a cell: `A1`.
-fn place(y: u32, x: usize) -> String {
-    format!("{}{}", part::letters(x), y + 1)
+/// Gives a day as a spreadsheet counts it; nothing before 1900, which it does not know.
+fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {
+    let year = u16::try_from(day.year()).ok().filter(|year| *year >= 1900)?;
+    ExcelDateTime::from_ymd(year, u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?).ok()
 }
 
-/// Names the cells of a page: `$A$1:$V$27`.
-fn area(page: &Page, columns: usize) -> String {
-    format!("$A$1:${}${}", part::letters(columns.saturating_sub(1)), page.count)
+fn excel_time(at: NaiveDateTime) -> Option<ExcelDateTime> {
+    let (hour, minute) = (u16::try_from(at.hour()).ok()?, u8::try_from(at.minute()).ok()?);
+    excel_day(at.date())?.and_hms(hour, minute, u8::try_from(at.second()).ok()?).ok()
 }
 
-/// Counts a day as a spreadsheet does, which knows a 29 February 1900; nothing before that year.
-fn serial(day: NaiveDate) -> Option<i64> {
-    let first = NaiveDate::from_ymd_opt(1899, 12, 31).filter(|_| day.year() >= 1900)?;
-    let days = (day - first).num_days();
-    Some(if days >= 60 { days + 1 } else { days })
+/// Lets the library write; it falls over where its own temporary file takes no more.
+fn safely(write: impl FnOnce() -> std::result::Result<(), XlsxError>) -> Result<()> {
+    tame(write).map_err(|_| Error::from(ErrorKind::StorageFull))?.map_err(failed)
 }
 
-/// Counts the share of its day a time has reached, in parts of ten thousand million.
-fn share_of_day(at: NaiveDateTime) -> u64 {
-    u64::from(at.num_seconds_from_midnight()) * 10_000_000_000 / 86_400
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_counted_as_a_spreadsheet_counts_them() {
-        let of = |y, m, d| serial(NaiveDate::from_ymd_opt(y, m, d).unwrap());
-        assert_eq!([of(1900, 1, 1), of(1900, 2, 28), of(1900, 3, 1)], [Some(1), Some(59), Some(61)]);
-        assert_eq!([of(2026, 11, 21), of(1899, 12, 31)], [Some(46_347), None]);
-        let noon = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap().and_hms_opt(12, 0, 0).unwrap();
-        assert_eq!(share_of_day(noon), 5_000_000_000);
+/// Says what the library said as the file system would: a full disk stays a full disk.
+fn failed(e: XlsxError) -> Error {
+    match e {
+        XlsxError::IoError(e) => e,
+        XlsxError::ZipError(e) => e.into(),
+        other => Error::other(other),
     }
 }

@@ -3,7 +3,8 @@
 //!
 //! It must not tell what a cell says. One thing always holds: what does not hold together is refused, never guessed.
 
-use crate::{domain::import::FileProblem, exchange::sheet::part::letters};
+use crate::domain::import::FileProblem;
+use rust_xlsxwriter::utility::column_number_to_name;
 
 /// So many cells may be laid out, those said and the empty ones between them: some 100 MB.
 const MOST: u64 = 2_500_000;
@@ -188,7 +189,7 @@ fn sheets(stream: &[u8]) -> Option<Result<(), FileProblem>> {
         }
         taken += values.cells() + formulas.cells();
         if taken > MOST {
-            let cell = format!("{}{}", letters(values.to.1.into()), u32::from(values.to.0) + 1);
+            let cell = format!("{}{}", column_number_to_name(values.to.1), u32::from(values.to.0) + 1);
             return Some(Err(FileProblem::Reaches(cell)));
         }
     }

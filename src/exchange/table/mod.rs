@@ -9,11 +9,9 @@ mod decode;
 mod guard;
 mod open_document;
 mod record;
-mod tame;
 mod workbook;
 
 pub use record::{Record, Records};
-pub use tame::is_tamed;
 pub use workbook::Workbook;
 
 use crate::domain::import::FileProblem;
@@ -56,7 +54,7 @@ pub enum Opened {
 pub fn open(path: &Path) -> Result<Opened, FileProblem> {
     let (mut file, bytes, head) = guard::open(path)?;
     if guard::is_workbook(&mut file, &head)? {
-        return Ok(Opened::Workbook(Box::new(tame::tame(|| Workbook::open(file))?)));
+        return Ok(Opened::Workbook(Box::new(workbook::tamed(|| Workbook::open(file))?)));
     }
     decode::text(file, bytes, &head).map(Opened::Text)
 }

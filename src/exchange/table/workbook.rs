@@ -3,8 +3,8 @@
 //!
 //! One thing always holds: a row has the number the spreadsheet shows, because empty rows are unrolled too.
 
-use super::{GoOn, Table, UNROLLED, open_document::OpenDocument, spool, tame::tame, unreadable};
-use crate::domain::import::FileProblem;
+use super::{GoOn, Table, UNROLLED, open_document::OpenDocument, spool, unreadable};
+use crate::{domain::import::FileProblem, exchange::tame::tame};
 use calamine::{Data, Dimensions, Reader, Xls, Xlsb, Xlsx};
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 use std::{
@@ -72,7 +72,7 @@ impl Workbook {
 
     /// Unrolls a sheet, or only its first rows.
     pub fn table(&mut self, sheet: &str, most: u32, go_on: GoOn) -> Result<Table, FileProblem> {
-        tame(|| self.unroll(sheet, most, go_on))
+        tamed(|| self.unroll(sheet, most, go_on))
     }
 
     fn unroll(&mut self, sheet: &str, most: u32, go_on: GoOn) -> Result<Table, FileProblem> {
@@ -114,6 +114,11 @@ impl Workbook {
             Book::Binary(_) | Book::Open(_) => Ok(Vec::new()),
         }
     }
+}
+
+/// Reads with a library that trusts what it reads; where it falls over, the file is damaged.
+pub(super) fn tamed<T>(read: impl FnOnce() -> Result<T, FileProblem>) -> Result<T, FileProblem> {
+    tame(read).unwrap_or_else(|said| Err(FileProblem::Damaged(said)))
 }
 
 pub(super) fn damaged(e: impl std::fmt::Display) -> FileProblem {

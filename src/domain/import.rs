@@ -124,5 +124,5 @@ pub enum FileProblem {
     /// It changed while it was being read.
     Changed,
     /// The file for the refused rows cannot be written.
-    Rejected(String, String),
+    Rejected(String, std::io::ErrorKind),
 }

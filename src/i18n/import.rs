@@ -181,10 +181,10 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
         FileProblem::Changed => {
             say("changed while it was read; import it again".into(), "读取过程中文件有改动，请重新导入".into())
         }
-        FileProblem::Rejected(target, message) => lang.pick(
-            format!("{target} cannot be written: {message}; make room or give permission, nothing was stored"),
-            format!("无法写入 {target}：{message}；请检查权限和空间，未保存任何数据"),
-        ),
+        FileProblem::Rejected(target, kind) => {
+            let why = super::form::why_not_written(*kind, lang);
+            lang.pick(format!("{target}: {why}; nothing was stored"), format!("{target}：{why}；未保存任何数据"))
+        }
     }
 }
 

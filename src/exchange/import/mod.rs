@@ -233,28 +233,28 @@ pub fn import(
         false => None,
     };
     let subject = text::clean(&path.file_name().unwrap_or_default().to_string_lossy()).replace(':', "：");
-    let mut failed: Option<ImportError> = None;
+    // what is not to be stored is no failure of the store, but must end its action like one
+    let mut ended: Result<(), ImportError> = Ok(());
     let stored = store.act(Deed::Import, &subject, |tx| {
         let mut run = Run::new(tx, &rules, options, &mut report, rejects.as_mut());
-        match run.all(&mut source, &index, &mut progress) {
-            Ok(()) if !options.dry_run && run.is_worth_storing() => Ok(()),
-            Ok(()) => Err(Error::Refused(Vec::new())),
-            Err(e) => {
-                failed = Some(e);
-                Err(Error::Refused(Vec::new()))
-            }
+        ended = run.all(&mut source, &index, &mut progress);
+        let is_worth = ended.is_ok() && !options.dry_run && run.is_worth_storing();
+        if let Some(rejects) = rejects.take().filter(|_| ended.is_ok() && report.refusals > 0) {
+            // before anything is stored: what is refused must not be lost where its file cannot be written
+            ended = rejects.finish().map(|path| report.rejected = Some(path)).map_err(ImportError::File);
         }
+        if is_worth && ended.is_ok() { Ok(()) } else { Err(Error::Refused(Vec::new())) }
     });
-    if let Some(e) = failed {
-        return Err(e);
-    }
+    ended?;
     match stored {
         Ok(()) => report.is_stored = true,
         Err(Error::Refused(list)) if list.is_empty() => {}
-        Err(e) => return Err(e.into()),
-    }
-    if let Some(rejects) = rejects.filter(|_| report.refusals > 0) {
-        report.rejected = Some(rejects.finish()?);
+        Err(e) => {
+            if let Some(path) = &report.rejected {
+                let _ = std::fs::remove_file(path);
+            }
+            return Err(e.into());
+        }
     }
     Ok(report)
 }

@@ -2,14 +2,14 @@
 
 use crate::domain::import::FileProblem;
 use crate::exchange::{
-    sheet::csv::{harmless, writer},
+    sheet::csv::{self, harmless, writer},
     table::Record,
 };
 use std::path::{Path, PathBuf};
 
 /// A file being written beside the imported one; it gets its name only when the import is stored.
 pub(super) struct Rejects {
-    writer: csv::Writer<tempfile::NamedTempFile>,
+    writer: ::csv::Writer<tempfile::NamedTempFile>,
     target: PathBuf,
     columns: usize,
 }
@@ -23,7 +23,7 @@ impl Rejects {
         let file = tempfile::Builder::new().prefix(".rejected-").tempfile_in(folder).map_err(failed)?;
         let mut writer = writer(file, true).map_err(failed)?;
         let head = titles.iter().map(String::as_str).chain([reason]);
-        writer.write_record(head).map_err(|e| failed(e.into()))?;
+        writer.write_record(head).map_err(|e| failed(csv::failed(e)))?;
         Ok(Rejects { writer, target, columns: titles.len() })
     }
 
@@ -31,7 +31,7 @@ impl Rejects {
     pub(super) fn add(&mut self, record: &Record, reason: &str) -> Result<(), FileProblem> {
         let empty = String::new();
         let cells = (0..self.columns).map(|i| harmless(record.fields.get(i).unwrap_or(&empty)));
-        self.writer.write_record(cells.chain([reason.to_owned()])).map_err(|e| problem(&self.target, &e.into()))
+        self.writer.write_record(cells.chain([reason.to_owned()])).map_err(|e| problem(&self.target, &csv::failed(e)))
     }
 
     /// Gives the file its name.
@@ -45,7 +45,7 @@ impl Rejects {
 }
 
 fn problem(path: &Path, e: &std::io::Error) -> FileProblem {
-    FileProblem::Rejected(path.display().to_string(), e.to_string())
+    FileProblem::Rejected(path.display().to_string(), e.kind())
 }
 
 /// Names the file: `NAME.rejected.csv`, replacing only an earlier one of ours.

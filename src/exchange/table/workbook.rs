@@ -16,8 +16,8 @@ use std::{
 /// A sheet has at most so many rows.
 const ROWS: u32 = 500_000;
 
-/// Columns further to the right are not read.
-pub(super) const COLUMNS: u32 = 256;
+/// No sheet has more columns.
+pub(super) const COLUMNS: u32 = 16_384;
 
 /// Whether to go on is asked after so many rows.
 const STRIDE: u32 = 1024;

@@ -42,6 +42,8 @@ pub struct Registry {
     pub void: fn(Record, &mut Cx) -> Outcome,
     /// Makes the dialog that finds an order.
     pub go_to: fn(&mut Cx) -> Result<Boxed, Error>,
+    /// Makes the dialog that chooses a file to import.
+    pub import: fn(&mut Cx) -> Outcome,
     /// Makes the form a draft belongs to; nothing when its subject is gone.
     pub reopen: fn(&str, &str, &mut Cx) -> Result<Option<Boxed>, Error>,
 }
@@ -303,6 +305,7 @@ impl App {
         }
         let outcome = match action {
             Action::GoTo => (self.registry.go_to)(&mut self.cx).map(Cmd::Push),
+            Action::Import => (self.registry.import)(&mut self.cx),
             Action::Palette => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(palette::open(top.as_ref(), cx))),
             Action::Help => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(help::open(top.as_ref(), cx))),
             Action::Undo => self.ask_to_undo(),

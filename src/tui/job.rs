@@ -13,10 +13,14 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering},
-        mpsc::Sender,
+        mpsc::{self, Sender},
     },
     thread::{self, JoinHandle},
+    time::Duration,
 };
+
+/// So long work is waited for at once: what ends sooner shows no bar that would only blink.
+const BLINK: Duration = Duration::from_millis(80);
 
 /// What the desk does when the work has ended.
 pub type Ending = Box<dyn FnOnce(&mut Cx) -> Outcome + Send>;
@@ -127,12 +131,17 @@ impl Jobs {
         self.running.retain(|job| !job.thread.is_finished());
         self.begun += 1;
         let (id, told) = (self.begun, meter.clone());
+        let (ended, end) = mpsc::channel::<()>();
         let run = move || {
+            let _ended = ended;
             let ending = (work.deed)(&mut own, &told);
             let _ = events.send(Event::JobDone(id, ending));
         };
         match thread::Builder::new().name("job".into()).spawn(run) {
-            Ok(thread) => self.running.push(Running { meter: meter.clone(), thread }),
+            Ok(thread) => {
+                let _ = end.recv_timeout(BLINK);
+                self.running.push(Running { meter: meter.clone(), thread });
+            }
             Err(e) => return Ok(Begun::Done(Box::new(move |_| Ok(Cmd::warn(e.to_string()))))),
         }
         Ok(Begun::Running(id, meter))

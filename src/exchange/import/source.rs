@@ -14,6 +14,9 @@ use std::{
 /// Titles are looked for in so many rows from the top.
 const LOOKED_AT: u32 = 30;
 
+/// So many rows below them show what the columns hold.
+const SHOWN: usize = 5;
+
 /// An open file with its titles understood.
 pub struct Source {
     table: Table,
@@ -32,6 +35,12 @@ struct Found {
 impl Source {
     /// Opens a file and finds its titles. Whether they are enough is not asked here.
     pub fn open(path: &Path, profile: &Profile) -> Result<Source, FileProblem> {
+        let mut source = Source::find(path, profile)?;
+        source.seen.first_rows = source.first_rows();
+        Ok(source)
+    }
+
+    fn find(path: &Path, profile: &Profile) -> Result<Source, FileProblem> {
         match table::open(path)? {
             Opened::Text(mut table) => {
                 let found = titles(&mut table, profile)?;
@@ -67,7 +76,18 @@ impl Source {
 
     fn of(table: Table, found: Found, sheet: Option<String>, sheets: Vec<String>) -> Source {
         let Found { delimiter, row, columns } = found;
-        Source { table, delimiter, seen: Seen { columns, header_row: row, sheet, sheets } }
+        Source { table, delimiter, seen: Seen { columns, header_row: row, sheet, sheets, first_rows: Vec::new() } }
+    }
+
+    /// Reads the first rows; what is wrong with one of them is found when they are taken in.
+    fn first_rows(&mut self) -> Vec<Vec<String>> {
+        let mut rows = Vec::new();
+        if let Ok(mut records) = self.records() {
+            while let Some(record) = records.next_record().ok().flatten().filter(|_| rows.len() < SHOWN) {
+                rows.push(record.fields);
+            }
+        }
+        rows
     }
 
     /// Gives the size of what is read.

@@ -126,6 +126,8 @@ impl App {
                     if !is_hidden || action == Action::Quit {
                         self.perform(action);
                     }
+                } else if top.holds() {
+                    self.say(Level::Warning, words(self.cx.lang).wait_or_cancel.to_owned());
                 }
             }
             Event::Paste(pasted) => {
@@ -142,6 +144,7 @@ impl App {
             }
             Event::JobDone(id, ending) => {
                 self.stack.retain(|layer| layer.awaits() != Some(id));
+                self.notice = None;
                 let outcome = ending(&mut self.cx);
                 self.run(outcome);
             }

@@ -68,8 +68,6 @@ pub struct Words {
     pub missing: fn(&str) -> String,
     /// Everything in the file is on the desk, or nothing of it is good.
     pub nothing_new: &'static str,
-    /// The first rows are a part of all.
-    pub first_of: fn(usize) -> String,
     /// The customer is new.
     pub new_customer: &'static str,
     /// The customer is new and looks like others.
@@ -151,7 +149,6 @@ static EN: Words = Words {
     no_customers: "No new customers.",
     missing: |fields| format!("Columns still missing: {fields}; choose below which column gives them."),
     nothing_new: "there is nothing in this file that could be stored",
-    first_of: |n| format!("the first {n}"),
     new_customer: "new customer",
     looks_like: |like| format!("new; looks like {like}"),
     of_its_own: "a customer of its own",
@@ -164,7 +161,7 @@ static EN: Words = Words {
     store_good: |good, refused, file| {
         format!(
             "{} will be refused. Store the {good} good ones, and write the refused rows to {file}?",
-            en_count(&refused, "record")
+            en_count(refused, "record")
         )
     },
     doubtful: |n, first| {
@@ -220,7 +217,6 @@ static ZH: Words = Words {
     no_customers: "没有新客户。",
     missing: |fields| format!("还缺少列：{fields}；请在下面选择由哪一列提供。"),
     nothing_new: "此文件中没有可导入的记录",
-    first_of: |n| format!("前 {n} 行"),
     new_customer: "新客户",
     looks_like: |like| format!("新客户，与 {like} 相似"),
     of_its_own: "作为新客户",

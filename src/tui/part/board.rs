@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(board.widths(60), [30, 12, 5]);
         assert_eq!(board.widths(40), [20, 12, 5]);
         assert_eq!(board.widths(28), [10, 10, 5]);
-        assert_eq!(board.widths(24), [11, 11]);
+        assert_eq!(board.widths(24), [12, 10]);
     }
 
     #[test]

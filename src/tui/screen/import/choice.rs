@@ -13,17 +13,30 @@ use crate::{
         Lang,
         import::{self as said, Figures, screen::words},
     },
-    store::Store,
+    store::{Error, Store},
     tui::{
         cx::Cx,
         job::{Ending, Meter, Work},
         layer::Cmd,
     },
 };
+use serde::{Deserialize, Serialize};
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
+
+/// The kind of draft of what was said of a file; its subject is the file. It does not open by itself at the next start: the
+/// next time the file is opened, what was said of it is back.
+pub const DRAFT: &str = "import";
+
+/// What a draft holds.
+#[derive(Serialize, Deserialize)]
+struct Said {
+    profile: Profile,
+    named: Option<String>,
+    in_progress: bool,
+}
 
 /// What was chosen for a file.
 #[derive(Clone)]
@@ -57,6 +70,8 @@ pub enum News {
     Found(Box<Found>),
     /// What was chosen was kept.
     Kept(String),
+    /// It was stored.
+    Stored,
 }
 
 /// Where a preview finds its news when it is told to look.
@@ -88,6 +103,27 @@ impl Choice {
             }
         }
         choice
+    }
+
+    /// Takes up what was said of the file before, if it was neither kept nor used.
+    pub fn back(mut self, store: &Store) -> Result<Choice, Error> {
+        let draft = store.draft_load(DRAFT, &self.subject())?;
+        if let Some(said) = draft.and_then(|body| serde_json::from_str::<Said>(&body).ok()) {
+            (self.profile, self.named, self.in_progress) = (said.profile, said.named, said.in_progress);
+            self.is_changed = true;
+        }
+        Ok(self)
+    }
+
+    /// Writes down what was said, so that it is not lost with the page.
+    pub fn draft(&self) -> String {
+        let said = Said { profile: self.profile.clone(), named: self.named.clone(), in_progress: self.in_progress };
+        serde_json::to_string(&said).unwrap_or_default()
+    }
+
+    /// Names the file a draft is about.
+    pub fn subject(&self) -> String {
+        self.path.to_string_lossy().into_owned()
     }
 
     /// Imports the file, or only sees what that would do.

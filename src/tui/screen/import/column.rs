@@ -3,7 +3,7 @@
 //!
 //! One thing always holds: what is chosen takes effect when the file has been read by it, and not before.
 
-use super::choice::{Choice, Found, Letterbox};
+use super::choice::{Choice, DRAFT, Found, Letterbox, News, leave};
 use crate::{
     domain::{
         decimal::Currency,
@@ -91,9 +91,7 @@ fn cells(line: Line, found: &Found, words: &Words, lang: Lang) -> [Cell; 3] {
             setting(words.profile, name, if choice.is_changed { words.changed } else { "" })
         }
         Line::Stage => setting(words.stage, stage(choice.in_progress).label(lang).to_owned(), ""),
-        Line::Currency => {
-            setting(Field::Currency.label(lang), currency(found).code().to_owned(), words.where_unnamed)
-        }
+        Line::Currency => setting(Field::Currency.label(lang), currency(found).code().to_owned(), words.where_unnamed),
         Line::Column(at) => {
             let example = examples(found, at).next().unwrap_or_default();
             let (tone, read_as) = match seen.columns.meaning[at] {
@@ -142,8 +140,10 @@ pub fn choose(found: &Found, at: usize, letterbox: &Letterbox, cx: &mut Cx) -> O
     let (choice, words) = (found.choice.clone(), words(cx.lang));
     let title = cells(line, found, words, cx.lang)[0].1.clone();
     if let Line::Stage = line {
-        let other = Choice { in_progress: !choice.in_progress, ..choice };
-        return Ok(other.reread(letterbox, cx));
+        // what is found in the file does not depend on it
+        let choice = Choice { in_progress: !choice.in_progress, ..choice };
+        let found = Found { choice, ..found.clone() };
+        return Ok(leave(letterbox, News::Found(Box::new(found))));
     }
     let items = match line {
         Line::Kind => kinds(found, cx.lang),
@@ -164,6 +164,10 @@ pub fn choose(found: &Found, at: usize, letterbox: &Letterbox, cx: &mut Cx) -> O
     let chosen = move |item: PickItem, cx: &mut Cx| {
         let mut choice = choice.clone();
         take(&mut choice, line, &found, &item.id, cx);
+        if !choice.is_changed {
+            // what was said before is given up on purpose
+            cx.store.draft_discard(DRAFT, &choice.subject())?;
+        }
         Ok(choice.reread(&letterbox, cx))
     };
     Ok(Cmd::push(Picker::new(title, narrowed(items), chosen)))

@@ -45,7 +45,8 @@ pub fn choose(cx: &mut Cx) -> Outcome {
 pub fn choose_in(folder: PathBuf, cx: &mut Cx) -> Outcome {
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let found: Rc<RefCell<Vec<PathBuf>>> = Rc::default();
-    let title = format!("{} - {}", words(cx.lang).choose, text::clean(&folder.to_string_lossy()));
+    let named = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
+    let title = format!("{} - {}", words(cx.lang).choose, text::clean(&named));
     let (listed, here) = (Rc::clone(&found), folder.clone());
     let source = move |cx: &mut Cx, typed: &str| {
         let entries = entries(&here, typed, cx.lang);
@@ -55,6 +56,8 @@ pub fn choose_in(folder: PathBuf, cx: &mut Cx) -> Outcome {
     Ok(Cmd::push(Picker::new(title, source, move |item, cx| {
         let path = item.id.parse::<usize>().ok().and_then(|at| found.borrow().get(at).cloned());
         match path {
+            // a folder that cannot be read says why
+            _ if item.is_dim => Ok(choose_in(folder.clone(), cx)?.then(Cmd::warn(item.detail))),
             Some(path) if path.is_dir() => enter(path, &folder, cx),
             Some(path) => super::open(path, cx),
             None => Ok(Cmd::None),
@@ -96,11 +99,11 @@ impl Entry {
             What::Above => PickItem::new(at, folder(".."), words.above),
             What::Folder => PickItem::new(at, folder(&name), words.folder),
             What::File { bytes, at: changed, is_newest } => {
-                let day = changed.map(|t| DateTime::<Local>::from(t).format("%Y-%m-%d %H:%M").to_string());
+                let day = changed.map(|t| DateTime::<Local>::from(t).format("%Y-%m-%d").to_string());
                 let detail = format!("{:>9}  {}", size(bytes), day.unwrap_or_default());
                 PickItem { is_likely: is_newest, ..PickItem::new(at, name, detail) }
             }
-            What::Unreadable(said) => PickItem { is_dim: true, ..PickItem::new(at, name, said) },
+            What::Unreadable(said) => PickItem { is_dim: true, is_likely: true, ..PickItem::new(at, name, said) },
         }
     }
 }

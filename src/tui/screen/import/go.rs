@@ -3,7 +3,7 @@
 //! One thing always holds: cancelled or refused, nothing was stored, and the preview still stands.
 
 use super::{
-    choice::{Choice, Found, Letterbox, News, figures, leave},
+    choice::{Choice, DRAFT, Found, Letterbox, News, figures, leave},
     profile,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
         cx::Cx,
         job::{Ending, Work},
         keymap,
-        layer::Cmd,
+        layer::{Cmd, Outcome},
         part::confirm::Confirm,
     },
 };
@@ -41,7 +41,9 @@ pub fn ask(found: &Found, letterbox: &Letterbox, cx: &Cx) -> Cmd {
     let (found, letterbox) = (found.clone(), Arc::clone(letterbox));
     match questions.is_empty() {
         true => go(found, &letterbox, cx.lang),
-        false => Cmd::push(Confirm::new(words.store, questions.join("\n"), move |cx| Ok(go(found, &letterbox, cx.lang)))),
+        false => {
+            Cmd::push(Confirm::new(words.store, questions.join("\n"), move |cx| Ok(go(found, &letterbox, cx.lang))))
+        }
     }
 }
 
@@ -54,7 +56,10 @@ fn go(found: Found, letterbox: &Letterbox, lang: Lang) -> Cmd {
         let stored = found.choice.import(store, (accept_good, false), lang, meter);
         Box::new(move |cx| {
             Ok(match stored {
-                Ok(report) if report.is_stored => end(&found, &report, cx),
+                Ok(report) if report.is_stored => {
+                    let told = end(&found, &report, cx)?;
+                    leave(&letterbox, News::Stored).then(told)
+                }
                 Ok(report) => {
                     let choice: Choice = found.choice.clone();
                     let otherwise = Found { choice, seen: report.seen.clone(), report: Some(report) };
@@ -67,8 +72,9 @@ fn go(found: Found, letterbox: &Letterbox, lang: Lang) -> Cmd {
 }
 
 /// Shows what came in, says the figures and how to take it back, and offers to keep what was chosen by hand.
-fn end(found: &Found, report: &Report, cx: &mut Cx) -> Cmd {
+fn end(found: &Found, report: &Report, cx: &mut Cx) -> Outcome {
     let lang = cx.lang;
+    cx.store.draft_discard(DRAFT, &found.choice.subject())?;
     let mut told = said::done(&figures(report), true, false, lang);
     if let Some(rejected) = &report.rejected {
         told.push_str(lang.pick("; ", "；"));
@@ -77,10 +83,10 @@ fn end(found: &Found, report: &Report, cx: &mut Cx) -> Cmd {
     let undo = (words(lang).undo)(&keymap::name_of(Action::Undo));
     let told = format!("{told}{}{undo}", lang.pick(". ", "。"));
     let shown = Cmd::Tab(tab(report.seen.columns.kind)).then(Cmd::info(told));
-    match found.choice.is_changed && cx.profiles.is_some() {
+    Ok(match found.choice.is_changed && cx.profiles.is_some() {
         true => shown.then(profile::offer(found, cx)),
         false => shown,
-    }
+    })
 }
 
 /// Tells where records of a kind are seen.

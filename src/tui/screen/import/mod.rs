@@ -38,7 +38,8 @@ fn open(path: PathBuf, cx: &mut Cx) -> Outcome {
     }
     let (lang, profiles) = (cx.lang, cx.profiles.clone());
     Ok(Cmd::Spawn(Work::writing((words(lang).reading)(&name(&path)), move |store, meter| -> Ending {
-        let found = Choice::of(path.clone(), profiles.as_deref()).read(store, lang, meter);
+        let choice = Choice::of(path.clone(), profiles.as_deref()).back(store).map_err(ImportError::Store);
+        let found = choice.and_then(|choice| choice.read(store, lang, meter));
         Box::new(move |cx| match found {
             Ok(found) => {
                 cx.folder = path.parent().map(Path::to_owned);

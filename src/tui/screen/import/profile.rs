@@ -2,7 +2,7 @@
 //!
 //! One thing always holds: a profile that is there is replaced only after asking.
 
-use super::choice::{Found, Letterbox, News, leave};
+use super::choice::{DRAFT, Found, Letterbox, News, leave};
 use crate::{
     domain::{
         field::Field,
@@ -30,7 +30,7 @@ pub fn keep(found: &Found, letterbox: &Letterbox, cx: &Cx) -> Cmd {
     let words = words(cx.lang);
     let own = found.choice.named.clone();
     let name = own.clone().unwrap_or_else(|| super::name(&found.choice.path.with_extension("")));
-    let (profile, letterbox) = (found.profile(), Arc::clone(letterbox));
+    let (profile, letterbox, subject) = (found.profile(), Arc::clone(letterbox), found.choice.subject());
     let form = Form::new(KIND, super::name(&found.choice.path), words.keep)
         .field(FormField::text(Field::Name).label(words.profile_name).hint(words.keep_hint).value(&name).required())
         .on_save(move |values, cx| {
@@ -38,7 +38,12 @@ pub fn keep(found: &Found, letterbox: &Letterbox, cx: &Cx) -> Cmd {
             let Some(folder) = cx.profiles.clone() else { return Ok(Cmd::None) };
             let path = folder.join(format!("{name}.toml"));
             let (profile, letterbox) = (profile.clone(), Arc::clone(&letterbox));
-            let write = move |cx: &mut Cx| write(&profile, &path, &letterbox, cx);
+            let subject = subject.clone();
+            let write = move |cx: &mut Cx| {
+                let kept = write(&profile, &path, &letterbox, cx)?;
+                cx.store.draft_discard(DRAFT, &subject)?;
+                Ok(kept)
+            };
             if !folder.join(format!("{name}.toml")).exists() || own.as_deref() == Some(&name) {
                 return write(cx);
             }
@@ -48,12 +53,7 @@ pub fn keep(found: &Found, letterbox: &Letterbox, cx: &Cx) -> Cmd {
     Cmd::push(form)
 }
 
-fn write(
-    profile: &crate::exchange::import::Profile,
-    path: &Path,
-    letterbox: &Letterbox,
-    cx: &mut Cx,
-) -> Outcome {
+fn write(profile: &crate::exchange::import::Profile, path: &Path, letterbox: &Letterbox, cx: &mut Cx) -> Outcome {
     profile.write(path).map_err(|e| Error::from(Refusal::at(Field::Name, Why::NotWritten(e.kind()))))?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let said = Cmd::info((words(cx.lang).kept)(&name));

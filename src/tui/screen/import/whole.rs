@@ -1,5 +1,6 @@
 //! Taking in a whole desk, history included, from inside an empty one.
 
+use super::file;
 use crate::{
     exchange::whole::{self, WholeError},
     i18n::{
@@ -27,11 +28,12 @@ fn take(path: PathBuf, lang: Lang) -> Cmd {
     let title = (words(lang).importing)(&super::name(&path));
     Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
         let taken = whole::read(store, &path, |done, all| meter.tell_of(done, all));
-        Box::new(move |cx| {
-            Ok(match taken {
-                Ok(rows) => Cmd::Tab(TabKind::Orders).then(Cmd::info(said::desk_taken(rows, false, cx.lang))),
-                Err(e) => refused(&path, e, cx.lang),
-            })
+        Box::new(move |cx| match taken {
+            Ok(rows) => Ok(Cmd::Tab(TabKind::Orders).then(Cmd::info(said::desk_taken(rows, false, cx.lang)))),
+            Err(e) => {
+                let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+                Ok(file::choose_in(folder, cx)?.then(refused(&path, e, cx.lang)))
+            }
         })
     }))
 }

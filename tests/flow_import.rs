@@ -76,7 +76,7 @@ fn orders(desk: &mut Desk) -> i64 {
 const TITLES: &str = "订单编号,客户名称,货物,数量,单价,交货日期";
 
 #[test]
-fn the_newest_file_goes_in_with_four_keys_after_the_palette_and_one_undo_takes_it_back() {
+fn the_newest_file_goes_in_with_two_keys_after_the_palette_and_one_undo_takes_it_back() {
     let office = Office::new();
     let mut desk = office.desk(Lang::Zh, (80, 24));
     desk.keys("<c-p>导入文件<enter>").sees("导入：选择文件").sees("ledger-2026-11.xlsx");

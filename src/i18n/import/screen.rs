@@ -46,6 +46,8 @@ pub struct Words {
     pub value: &'static str,
     /// Column title: why it is refused.
     pub reason: &'static str,
+    /// Column title: the customer's name in the file.
+    pub name_in_file: &'static str,
     /// Column title: what becomes of a customer.
     pub taken_for: &'static str,
     /// No profile.
@@ -138,6 +140,7 @@ static EN: Words = Words {
     column: "Column",
     value: "Value",
     reason: "Reason and cure",
+    name_in_file: "Name in the file",
     taken_for: "Taken for",
     none: "none",
     not_read: "not read",
@@ -155,7 +158,7 @@ static EN: Words = Words {
     is: |known| format!("is {known}"),
     spelled: |known| format!("the desk's {known}"),
     ask_again: "take the answer back",
-    who_is: |name| format!("Who is \"{name}\"?"),
+    who_is: |name| format!("Who is \"{name}\"? Type to find another"),
     now_column: |title| format!("now: {title}"),
     store: "Import now?",
     store_good: |good, refused, file| {
@@ -206,6 +209,7 @@ static ZH: Words = Words {
     column: "列",
     value: "值",
     reason: "原因与处理",
+    name_in_file: "文件中的名称",
     taken_for: "处理方式",
     none: "无",
     not_read: "不导入",
@@ -223,7 +227,7 @@ static ZH: Words = Words {
     is: |known| format!("即 {known}"),
     spelled: |known| format!("已有客户 {known}"),
     ask_again: "取消此选择",
-    who_is: |name| format!("“{name}”是哪个客户？"),
+    who_is: |name| format!("“{name}”是哪个客户？可输入名称查找"),
     now_column: |title| format!("现为：{title}"),
     store: "确认导入？",
     store_good: |good, refused, file| {

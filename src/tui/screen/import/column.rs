@@ -124,11 +124,16 @@ pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
     let words = words(lang);
     if let Some(line) = lines(found).get(at) {
         let [(_, title), (tone, said), (_, beside)] = cells(*line, found, words, lang);
-        story.say(Tone::Title, title);
-        story.say(tone, said);
         match line {
-            Line::Column(column) => examples(found, *column).for_each(|example| story.aside(Tone::Plain, example)),
-            _ => story.aside(Tone::Dim, beside),
+            Line::Column(column) => {
+                story.fact(words.in_file, title);
+                story.marked(words.read_as, tone, said);
+                story.fact(words.example, examples(found, *column).collect::<Vec<_>>().join("\n"));
+            }
+            _ => {
+                story.fact(&title, said);
+                story.say(Tone::Dim, beside);
+            }
         }
     }
     story

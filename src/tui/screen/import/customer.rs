@@ -66,7 +66,7 @@ fn said(known: &Known, words: &Words, lang: Lang) -> (Tone, String) {
 /// Makes the table of the section.
 pub fn board(found: &Found, lang: Lang) -> Board {
     let words = words(lang);
-    let titles = [words.in_file, words.taken_for, words.row].map(str::to_owned);
+    let titles = [words.name_in_file, words.taken_for, words.row].map(str::to_owned);
     let mut board = Board::new(titles.into(), words.no_customers);
     for (row, name, known) in customers(found) {
         let row = if row > 0 { row.to_string() } else { String::new() };

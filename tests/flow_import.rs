@@ -80,7 +80,10 @@ fn the_newest_file_goes_in_with_two_keys_after_the_palette_and_one_undo_takes_it
     let office = Office::new();
     let mut desk = office.desk(Lang::Zh, (80, 24));
     desk.keys("<c-p>导入文件<enter>").sees("导入：选择文件").sees("ledger-2026-11.xlsx");
-    desk.keys("<enter>").sees("ledger-2026-11.xlsx，工作表").sees("可导入 26 个订单、44 行明细").sees("CNY 7684964.75");
+    desk.keys("<enter>")
+        .sees("ledger-2026-11.xlsx，工作表")
+        .sees("可导入 26 个订单、44 行明细")
+        .sees("7,684,964.75 CNY");
     assert_eq!(orders(&mut desk), 0);
     desk.keys("<c-s>").sees("已导入 26 个订单、44 行明细").sees("u / F8 可全部撤销");
     assert_eq!(orders(&mut desk), 26);
@@ -189,6 +192,39 @@ fn a_file_that_is_refused_leads_back_to_its_folder_with_the_reason() {
     desk.keys("Iscan<enter>").sees("scan.xlsx: is a file of kind PDF").sees("Import: choose a file");
     desk.keys("empty<enter>").sees("has no titles and no rows").sees("Import: choose a file");
     desk.keys("<esc>").sees("No orders here");
+}
+
+#[test]
+fn every_kind_of_record_is_recognised_worded_and_led_to() {
+    let office = Office::new();
+    for (name, lines) in [
+        ("papers.csv", ["档案编号,类别,文件名称,载体,存放位置,归档日期", "DD202611001,订单,合同,纸质,A柜,2026-11-02"]),
+        ("money.csv", ["订单编号,收款日期,金额,付款方式", "DD202611001,2026-11-21,100,电汇"]),
+        ("days.csv", ["订单编号,日期,生产进度,今日完成", "DD202611001,2026-11-21,30,开料"]),
+        ("names.csv", ["客户名称,联系人,电话", "无锡华辰二厂,王五,0510-1"]),
+    ] {
+        office.file(name, &lines);
+    }
+    let mut store = support::store();
+    let (id, _) = seed::receive(&mut store, "无锡华辰", Channel::Email, seed::day(12, 18));
+    seed::start(&mut store, id);
+    let mut desk = office.desk_on(store, Lang::Zh, (80, 24));
+    desk.keys("Ipapers<enter>").sees("可导入 1 份文档").keys("<tab>").sees("纸质").sees("合同").sees("订单");
+    desk.keys("<c-s>").sees("已导入 1 份文档").sees("在档");
+    desk.keys("Imoney<enter>").sees("可导入 1 笔收款").sees("100.00 CNY").keys("<c-s>").sees("已导入 1 笔收款");
+    desk.keys("Idays<enter>").sees("可导入 1 条跟踪记录").keys("<c-s>").sees("已导入 1 条跟踪记录");
+    desk.keys("Inames<enter>").sees("可导入 1 个客户").keys("<s-tab>").sees("与 无锡华辰 相似");
+    desk.keys("<c-s>").sees("是否作为新客户导入").keys("<enter>").sees("已导入 1 个客户").sees("无锡华辰二厂");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hostile_name_is_shown_clean_and_opened_as_it_is() {
+    let office = Office::new();
+    let titles = TITLES.replace("货物", "产品名称");
+    office.file("a\u{1b}[2J\u{202e}b\nc.csv", &[&titles, "A-1,无锡华辰,轴承,10,3.5,2026-12-18"]);
+    let mut desk = office.desk(Lang::En, (80, 24));
+    desk.keys("I").sees("ab c.csv").keys("<enter>").sees("ab c.csv, orders").sees("would import 1 order");
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub fn headline(found: &Found, lang: Lang) -> Vec<(Tone, String)> {
     };
     let mut would = said::done(&figures(report), false, true, lang);
     for (currency, total) in &report.totals {
-        would.push_str(&format!("{}{} {}", lang.pick("; ", "；"), currency.code(), total.format(*currency)));
+        would.push_str(&format!("{}{} {}", lang.pick("; ", "；"), total.grouped(*currency), currency.code()));
     }
     if report.passed_over > 0 {
         would.push_str(lang.pick("; ", "；"));
@@ -53,7 +53,8 @@ fn entity(kind: ImportKind) -> &'static str {
 /// Says what a record would hold, as a person reads it.
 fn cell(found: &Found, field: Field, code: &str, lang: Lang) -> String {
     let value = Value::String(code.to_owned());
-    column::value(entity(found.seen.columns.kind), field.code(), &value, lang)
+    let column = if field == Field::DocumentKind { "kind" } else { field.code() };
+    column::value(entity(found.seen.columns.kind), column, &value, lang)
 }
 
 fn samples(found: &Found) -> &[Sample] {

@@ -335,6 +335,20 @@ fn what_is_cancelled_stores_nothing_and_nothing_else_is_done_meanwhile() {
 }
 
 #[test]
+fn the_preview_fits_any_window() {
+    let office = Office::new();
+    let mut desk = office.desk(Lang::Zh, (60, 15));
+    for size in [(60, 15), (61, 16), (109, 20), (110, 24), (300, 80)] {
+        desk.resize(size.0, size.1).keys("Ierrors<enter>").sees("[列对应]");
+        for section in ["[数据预览]", "[问题 8]", "[客户 1]"] {
+            desk.keys("<tab><end><down><pgdn><s-down><home><up><pgup>").sees(section);
+        }
+        desk.keys("<enter>").sees("是哪个客户").keys("<esc><esc>");
+    }
+    desk.resize(20, 5).keys("I").resize(80, 24).sees_not("导入：选择文件");
+}
+
+#[test]
 fn every_screen_in_both_languages() {
     let office = Office::new();
     office.file("goods.csv", &[TITLES, "A-1,无锡华辰,轴承,10,3.5,2026-12-18"]);

@@ -230,7 +230,7 @@ fn counted(kind: ImportKind, n: u64, lang: Lang) -> String {
     match (lang, kind) {
         (Lang::Zh, _) => format!("{n} {measure}{}", kind.label(lang)),
         (Lang::En, ImportKind::Tracking) if n != 1 => format!("{n} entries"),
-        (Lang::En, _) => en_count(&n, noun),
+        (Lang::En, _) => en_count(n, noun),
     }
 }
 

@@ -70,8 +70,6 @@ pub enum News {
     Found(Box<Found>),
     /// What was chosen was kept.
     Kept(String),
-    /// It was stored.
-    Stored,
 }
 
 /// Where a preview finds its news when it is told to look.
@@ -83,6 +81,16 @@ pub fn leave(letterbox: &Letterbox, news: News) -> Cmd {
         *letterbox = Some(news);
     }
     Cmd::Reload
+}
+
+/// Leaves for a preview what was found anew, and keeps what was said for it.
+pub fn show(letterbox: &Letterbox, found: Found, cx: &mut Cx) -> Cmd {
+    let kept = found.choice.keep(&mut cx.store);
+    let shown = leave(letterbox, News::Found(Box::new(found)));
+    match kept {
+        Ok(()) => shown,
+        Err(e) => shown.then(Cmd::failed(&e, cx.lang)),
+    }
 }
 
 impl Choice {
@@ -115,10 +123,13 @@ impl Choice {
         Ok(self)
     }
 
-    /// Writes down what was said, so that it is not lost with the page.
-    pub fn draft(&self) -> String {
+    /// Keeps what was said as a draft, so that it is not lost with the page; where nothing is said any more, ends it.
+    fn keep(&self, store: &mut Store) -> Result<(), Error> {
+        if !self.is_changed {
+            return store.draft_discard(DRAFT, &self.subject());
+        }
         let said = Said { profile: self.profile.clone(), named: self.named.clone(), in_progress: self.in_progress };
-        serde_json::to_string(&said).unwrap_or_default()
+        store.draft_save(DRAFT, &self.subject(), &serde_json::to_string(&said).unwrap_or_default())
     }
 
     /// Names the file a draft is about.
@@ -143,7 +154,12 @@ impl Choice {
             reason_title: said::reason_title(lang),
             reason: &|refusal| said::short(refusal, lang),
         };
-        import::import(store, &self.path, &options, |done, all| meter.tell_of(done, all))
+        if !dry_run {
+            store.draft_ends_with(DRAFT, &self.subject());
+        }
+        let imported = import::import(store, &self.path, &options, |done, all| meter.tell_of(done, all));
+        store.draft_settle();
+        imported
     }
 
     /// Finds what the file holds.
@@ -169,7 +185,7 @@ impl Choice {
             let found = self.read(store, lang, meter);
             Box::new(move |cx| {
                 Ok(match found {
-                    Ok(found) => leave(&letterbox, News::Found(Box::new(found))),
+                    Ok(found) => show(&letterbox, found, cx),
                     Err(e) => super::failed(&path, &e, cx.lang),
                 })
             })

@@ -3,7 +3,7 @@
 //!
 //! One thing always holds: what is chosen takes effect when the file has been read by it, and not before.
 
-use super::choice::{Choice, DRAFT, Found, Letterbox, News, leave};
+use super::choice::{Choice, Found, Letterbox, show};
 use crate::{
     domain::{
         decimal::Currency,
@@ -148,7 +148,7 @@ pub fn choose(found: &Found, at: usize, letterbox: &Letterbox, cx: &mut Cx) -> O
         // what is found in the file does not depend on it
         let choice = Choice { in_progress: !choice.in_progress, ..choice };
         let found = Found { choice, ..found.clone() };
-        return Ok(leave(letterbox, News::Found(Box::new(found))));
+        return Ok(show(letterbox, found, cx));
     }
     let items = match line {
         Line::Kind => kinds(found, cx.lang),
@@ -169,10 +169,6 @@ pub fn choose(found: &Found, at: usize, letterbox: &Letterbox, cx: &mut Cx) -> O
     let chosen = move |item: PickItem, cx: &mut Cx| {
         let mut choice = choice.clone();
         take(&mut choice, line, &found, &item.id, cx);
-        if !choice.is_changed {
-            // what was said before is given up on purpose
-            cx.store.draft_discard(DRAFT, &choice.subject())?;
-        }
         Ok(choice.reread(&letterbox, cx))
     };
     Ok(Cmd::push(Picker::new(title, narrowed(items), chosen)))

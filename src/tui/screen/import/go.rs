@@ -3,7 +3,7 @@
 //! One thing always holds: cancelled or refused, nothing was stored, and the preview still stands.
 
 use super::{
-    choice::{Choice, DRAFT, Found, Letterbox, News, figures, leave},
+    choice::{Found, Letterbox, figures, show},
     profile,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
         cx::Cx,
         job::{Ending, Work},
         keymap,
-        layer::{Cmd, Outcome},
+        layer::Cmd,
         part::confirm::Confirm,
     },
 };
@@ -56,14 +56,10 @@ fn go(found: Found, letterbox: &Letterbox, lang: Lang) -> Cmd {
         let stored = found.choice.import(store, (accept_good, false), lang, meter);
         Box::new(move |cx| {
             Ok(match stored {
-                Ok(report) if report.is_stored => {
-                    let told = end(&found, &report, cx)?;
-                    leave(&letterbox, News::Stored).then(told)
-                }
+                Ok(report) if report.is_stored => end(&found, &report, cx),
                 Ok(report) => {
-                    let choice: Choice = found.choice.clone();
-                    let otherwise = Found { choice, seen: report.seen.clone(), report: Some(report) };
-                    leave(&letterbox, News::Found(Box::new(otherwise))).then(Cmd::warn(words(cx.lang).reads_otherwise))
+                    let otherwise = Found { choice: found.choice, seen: report.seen.clone(), report: Some(report) };
+                    show(&letterbox, otherwise, cx).then(Cmd::warn(words(cx.lang).reads_otherwise))
                 }
                 Err(e) => super::failed(&found.choice.path, &e, cx.lang),
             })
@@ -72,9 +68,8 @@ fn go(found: Found, letterbox: &Letterbox, lang: Lang) -> Cmd {
 }
 
 /// Shows what came in, says the figures and how to take it back, and offers to keep what was chosen by hand.
-fn end(found: &Found, report: &Report, cx: &mut Cx) -> Outcome {
+fn end(found: &Found, report: &Report, cx: &Cx) -> Cmd {
     let lang = cx.lang;
-    cx.store.draft_discard(DRAFT, &found.choice.subject())?;
     let mut told = said::done(&figures(report), true, false, lang);
     if let Some(rejected) = &report.rejected {
         told.push_str(lang.pick("; ", "；"));
@@ -83,10 +78,10 @@ fn end(found: &Found, report: &Report, cx: &mut Cx) -> Outcome {
     let undo = (words(lang).undo)(&keymap::name_of(Action::Undo));
     let told = format!("{told}{}{undo}", lang.pick(". ", "。"));
     let shown = Cmd::Tab(tab(report.seen.columns.kind)).then(Cmd::info(told));
-    Ok(match found.choice.is_changed && cx.profiles.is_some() {
+    match found.choice.is_changed && cx.profiles.is_some() {
         true => shown.then(profile::offer(found, cx)),
         false => shown,
-    })
+    }
 }
 
 /// Tells where records of a kind are seen.

@@ -3,7 +3,7 @@
 
 use super::choice::{Found, figures};
 use crate::{
-    domain::{field::Field, import::ImportKind},
+    domain::{field::Field, import::ImportKind, text},
     exchange::import::Sample,
     i18n::{
         Label, Lang, column,
@@ -19,7 +19,7 @@ use serde_json::Value;
 /// Tells which file it is and what would be stored, then what stands in the way.
 pub fn headline(found: &Found, lang: Lang) -> Vec<(Tone, String)> {
     let mut file = super::name(&found.choice.path);
-    if let Some(sheet) = &found.seen.sheet {
+    if let Some(sheet) = found.seen.sheet.as_deref().map(text::clean) {
         file.push_str(&lang.pick(format!(", sheet {sheet}"), format!("，工作表 {sheet}")));
     }
     let file = format!("{file}{}{}", lang.pick(", ", "，"), found.seen.columns.kind.label(lang));

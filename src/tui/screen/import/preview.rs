@@ -4,7 +4,7 @@
 //! One thing always holds: what is shown is what the file gave by what is chosen now, and storing takes just that.
 
 use super::{
-    choice::{DRAFT, Found, Letterbox, News},
+    choice::{Found, Letterbox, News},
     column, customer, go, head, profile,
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
         action::Action,
         cx::{Cx, View},
         keymap::Scope,
-        layer::{Cmd, Layer, Outcome, Unsaved},
+        layer::{Cmd, Layer, Outcome},
         part::{
             board::Board,
             edit,
@@ -91,8 +91,6 @@ pub struct Preview {
     head: Vec<(Tone, String)>,
     names: Vec<String>,
     story: Story,
-    /// Whether what was chosen is kept as a draft.
-    is_kept: bool,
 }
 
 impl Preview {
@@ -106,20 +104,15 @@ impl Preview {
             head: Vec::new(),
             names: Vec::new(),
             story: Story::new(),
-            is_kept: true,
         }
     }
 
     /// Takes in what came since.
     fn take_news(&mut self) {
         match self.letterbox.lock().ok().and_then(|mut letterbox| letterbox.take()) {
-            Some(News::Found(found)) => {
-                (self.found, self.is_kept) = (*found, false);
-            }
-            Some(News::Stored) => self.is_kept = true,
+            Some(News::Found(found)) => self.found = *found,
             Some(News::Kept(name)) => {
                 (self.found.choice.named, self.found.choice.is_changed) = (Some(name), false);
-                self.is_kept = true;
             }
             None => {}
         }
@@ -174,12 +167,7 @@ impl Layer for Preview {
             return Ok(Cmd::None);
         }
         match action {
-            Action::Back => {
-                if let Some(said) = self.unsaved() {
-                    cx.store.draft_save(said.form, &said.subject, &said.body)?;
-                }
-                return Ok(Cmd::Pop);
-            }
+            Action::Back => return Ok(Cmd::Pop),
             Action::NextSection => self.show((self.at + 1) % SECTIONS.len(), cx.lang),
             Action::PrevSection => self.show((self.at + SECTIONS.len() - 1) % SECTIONS.len(), cx.lang),
             Action::ScrollDetailDown => self.story.scroll(3),
@@ -207,16 +195,6 @@ impl Layer for Preview {
             Action::KeepProfile if cx.profiles.is_none() => Some(words.no_place.to_owned()),
             _ => None,
         }
-    }
-
-    fn unsaved(&self) -> Option<Unsaved> {
-        let choice = &self.found.choice;
-        let is_unsaved = choice.is_changed && !self.is_kept;
-        is_unsaved.then(|| Unsaved { form: DRAFT, subject: choice.subject(), body: choice.draft() })
-    }
-
-    fn kept(&mut self) {
-        self.is_kept = true;
     }
 
     fn offers(&self, action: Action) -> bool {

@@ -30,31 +30,29 @@ pub fn keep(found: &Found, letterbox: &Letterbox, cx: &Cx) -> Cmd {
     let words = words(cx.lang);
     let own = found.choice.named.clone();
     let name = own.clone().unwrap_or_else(|| super::name(&found.choice.path.with_extension("")));
-    let (profile, letterbox, subject) = (found.profile(), Arc::clone(letterbox), found.choice.subject());
+    let (kept, letterbox) = (found.clone(), Arc::clone(letterbox));
     let form = Form::new(KIND, super::name(&found.choice.path), words.keep)
         .field(FormField::text(Field::Name).label(words.profile_name).hint(words.keep_hint).value(&name).required())
         .on_save(move |values, cx| {
+            let Some(folder) = cx.profiles.clone() else { return Ok(Cmd::warn(words.no_place)) };
             let name = file_name(values.text(Field::Name));
-            let Some(folder) = cx.profiles.clone() else { return Ok(Cmd::None) };
             let path = folder.join(format!("{name}.toml"));
-            let (profile, letterbox) = (profile.clone(), Arc::clone(&letterbox));
-            let subject = subject.clone();
-            let write = move |cx: &mut Cx| {
-                let kept = write(&profile, &path, &letterbox, cx)?;
-                cx.store.draft_discard(DRAFT, &subject)?;
-                Ok(kept)
-            };
-            if !folder.join(format!("{name}.toml")).exists() || own.as_deref() == Some(&name) {
-                return write(cx);
+            let is_free = !path.exists() || own.as_deref() == Some(&name);
+            let (found, letterbox) = (kept.clone(), Arc::clone(&letterbox));
+            let write = move |cx: &mut Cx| write(&found, &path, &letterbox, cx);
+            match is_free {
+                true => write(cx),
+                false => Ok(Cmd::push(Confirm::new(words.keep, (words.replace)(&name), write))),
             }
-            let words = self::words(cx.lang);
-            Ok(Cmd::push(Confirm::new(words.keep, (words.replace)(&name), write)))
         });
     Cmd::push(form)
 }
 
-fn write(profile: &crate::exchange::import::Profile, path: &Path, letterbox: &Letterbox, cx: &mut Cx) -> Outcome {
-    profile.write(path).map_err(|e| Error::from(Refusal::at(Field::Name, Why::NotWritten(e.kind()))))?;
+fn write(found: &Found, path: &Path, letterbox: &Letterbox, cx: &mut Cx) -> Outcome {
+    let not_written = |e: std::io::Error| Error::from(Refusal::at(Field::Name, Why::NotWritten(e.kind())));
+    found.profile().write(path).map_err(not_written)?;
+    // kept as a profile, it need not be kept as a draft
+    cx.store.draft_discard(DRAFT, &found.choice.subject())?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let said = Cmd::info((words(cx.lang).kept)(&name));
     Ok(leave(letterbox, News::Kept(name)).then(said))

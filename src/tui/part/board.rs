@@ -56,6 +56,11 @@ impl Board {
         (self.at < self.rows.len()).then_some(self.at)
     }
 
+    /// Chooses a row by its place.
+    pub fn choose(&mut self, at: usize) {
+        self.at = at.min(self.rows.len().saturating_sub(1));
+    }
+
     /// Gives the chosen row as text.
     pub fn line(&self) -> Option<String> {
         let cells = self.rows.get(self.at)?.iter().map(|(_, said)| said.as_str());

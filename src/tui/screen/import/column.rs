@@ -69,6 +69,13 @@ pub fn board(found: &Found, lang: Lang) -> Board {
     board
 }
 
+/// Finds the line to begin with: while columns are missing, the first column that is not read yet.
+pub fn first(found: &Found) -> usize {
+    let is_unread = |line: &Line| matches!(line, Line::Column(at) if found.seen.columns.meaning[*at].is_none());
+    let unread = lines(found).iter().position(is_unread).filter(|_| found.report.is_none());
+    unread.unwrap_or(0)
+}
+
 fn cells(line: Line, found: &Found, words: &Words, lang: Lang) -> [Cell; 3] {
     let (choice, seen) = (&found.choice, &found.seen);
     let setting = |label: &str, said: String, beside: &str| {

@@ -149,6 +149,9 @@ impl Layer for Preview {
     fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
         self.take_news();
         let mut boards: Vec<Board> = SECTIONS.iter().map(|s| (s.board)(&self.found, cx.lang)).collect();
+        if self.boards.is_empty() {
+            boards[0].choose(column::first(&self.found));
+        }
         for (board, before) in boards.iter_mut().zip(&self.boards) {
             board.keep_place(before);
         }

@@ -332,6 +332,15 @@ fn what_is_cancelled_stores_nothing_and_nothing_else_is_done_meanwhile() {
     wait(&mut desk, &events);
     desk.sees("已导入 3000 个订单");
     assert_eq!(orders(&mut desk), 3000);
+    // taking it back is as long, and can be cancelled too
+    desk.keys("u<enter>").sees("┌ 撤销").keys("n").sees("请等待完成，或取消").keys("<esc>");
+    wait(&mut desk, &events);
+    desk.sees("已取消，没有撤销");
+    assert_eq!(orders(&mut desk), 3000);
+    desk.keys("u<enter>");
+    wait(&mut desk, &events);
+    desk.sees("已撤销");
+    assert_eq!((orders(&mut desk), desk.store().check(|_| true).unwrap()), (0, vec![]));
 }
 
 #[test]

@@ -16,9 +16,9 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    domain::{record::Record, text},
+    domain::{deed::Deed, record::Record, text},
     i18n::{Label, Lang, refusal, tui::words},
-    store::Error,
+    store::{Error, LastAction},
 };
 use ratatui::Frame;
 use std::collections::VecDeque;
@@ -415,10 +415,16 @@ impl App {
         };
         let (what, at) = (last.deed.label(lang), last.at.format("%m-%d %H:%M").to_string());
         let question = (words(lang).undo_question)(what, &last.about, &at);
-        Ok(Cmd::push(Confirm::new(words(lang).undo, question, |cx| {
-            let undone = cx.store.undo()?;
-            let what = [undone.deed.label(cx.lang), &undone.about].join(" ");
-            Ok(Cmd::Reload.then(Cmd::info((words(cx.lang).undone)(what.trim()))))
+        // an import is as long to take back as it was to take in
+        let is_long = last.deed == Deed::Import;
+        Ok(Cmd::push(Confirm::new(words(lang).undo, question, move |cx| {
+            if !is_long {
+                return told_undone(cx.store.undo_while(|_, _| true), cx);
+            }
+            Ok(Cmd::Spawn(Work::writing(Action::Undo.label(cx.lang), |store, meter| {
+                let undone = store.undo_while(|done, all| meter.tell_of(done, all));
+                Box::new(|cx| told_undone(undone, cx))
+            })))
         })))
     }
 
@@ -443,4 +449,11 @@ impl App {
     pub fn scope(&self) -> Option<Scope> {
         self.stack.last().or_else(|| self.tabs.get(self.active).map(|(_, tab)| tab)).map(|top| top.scope())
     }
+}
+
+/// Says what was undone; nothing was where that was cancelled.
+fn told_undone(undone: Result<Option<LastAction>, Error>, cx: &mut Cx) -> Outcome {
+    let Some(undone) = undone? else { return Ok(Cmd::warn(words(cx.lang).not_undone)) };
+    let what = [undone.deed.label(cx.lang), &undone.about].join(" ");
+    Ok(Cmd::Reload.then(Cmd::info((words(cx.lang).undone)(what.trim()))))
 }

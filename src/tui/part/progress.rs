@@ -60,7 +60,7 @@ impl Layer for Progress {
 
     fn leaving(&mut self, cx: &mut Cx) -> Option<String> {
         let words = words(cx.lang);
-        Some(if self.writes { words.leaving_import } else { words.leaving }.to_owned())
+        Some(if self.writes { words.leaving_writing } else { words.leaving }.to_owned())
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {

@@ -9,7 +9,9 @@ mod file;
 mod go;
 mod head;
 mod preview;
+mod problem;
 mod profile;
+mod row;
 mod whole;
 
 pub use file::choose;

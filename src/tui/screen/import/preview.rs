@@ -5,7 +5,7 @@
 
 use super::{
     choice::{Found, Letterbox, News},
-    column, customer, go, head, profile,
+    column, customer, go, head, problem, profile, row,
 };
 use crate::{
     i18n::{
@@ -59,16 +59,16 @@ const SECTIONS: &[Section] = &[
     Section {
         name: |words| words.rows,
         count: |_| String::new(),
-        board: head::rows,
-        story: head::row,
+        board: row::board,
+        story: row::story,
         choose: None,
         beneath: 9,
     },
     Section {
         name: |words| words.problems,
-        count: head::count,
-        board: head::problems,
-        story: head::problem,
+        count: problem::count,
+        board: problem::board,
+        story: problem::story,
         choose: None,
         beneath: 7,
     },

@@ -3,6 +3,8 @@
 
 #[path = "terminal/fault.rs"]
 mod fault;
+#[path = "terminal/import.rs"]
+mod import;
 #[path = "terminal/input.rs"]
 mod input;
 #[path = "terminal/leave.rs"]

@@ -194,6 +194,7 @@ const DEMO: Registry = Registry {
     },
     open: |record, _| Err(Error::NotFound(record.id.to_string())),
     settle: |_, _| Ok(Default::default()),
+    import: |_| Ok(Default::default()),
     void: |_, _| Ok(Default::default()),
     go_to: |_| {
         Ok(Box::new(Picker::new("Go to", suggest_towns, |item, _| Ok(Cmd::info(format!("chose {}", item.label))))))

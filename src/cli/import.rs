@@ -123,11 +123,15 @@ fn take_whole(name: &str, args: &Args, scene: &Scene, out: &mut Out) -> Result<u
     let mut shown = Progress::start();
     let taken = match args.dry_run {
         true => whole::verify(&args.file),
-        false => whole::read(&mut store, &args.file, |done, all| shown.show(done, all)),
+        false => whole::read(&mut store, &args.file, |done, all| {
+            shown.show(done, all);
+            true
+        }),
     };
     shown.end();
     let rows = taken.map_err(|e| match e {
         WholeError::Store(e) => Fault::Store(e),
+        WholeError::Cancelled => Fault::Refused(words::cancelled(lang).to_owned()),
         WholeError::Damaged(line) => Fault::Refused(export::desk_damaged(name, line, lang)),
         WholeError::Older(schema) => Fault::Refused(export::desk_older(name, schema, lang)),
         WholeError::Unreadable(e) => Fault::Refused(cli::file_error(name, &e, lang)),

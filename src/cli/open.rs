@@ -20,6 +20,8 @@ pub struct Desk {
     pub calendar: WorkCalendar,
     /// The plans an order may start from.
     pub plans: Templates,
+    /// The folder of the import profiles.
+    pub profiles: PathBuf,
     /// The language of the screen.
     pub lang: Lang,
 }
@@ -116,7 +118,7 @@ impl Scene {
         let plans = self.plans()?;
         let mut store = self.store(&settings)?;
         store.set_calendar(calendar.clone());
-        Ok(Desk { store, settings, calendar, plans, lang: self.lang })
+        Ok(Desk { store, settings, calendar, plans, profiles: self.profiles(), lang: self.lang })
     }
 }
 

@@ -33,6 +33,8 @@ pub enum WholeError {
     Damaged(u64),
     /// It was written by an older version, of this schema.
     Older(i64),
+    /// It was cancelled.
+    Cancelled,
     /// The desk refuses it.
     Store(store::Error),
 }
@@ -105,11 +107,12 @@ fn hex(sum: Sha256) -> String {
     sum.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }
 
-/// Takes a whole desk into an empty one and counts its rows. `progress` is told now and then how many of how many are in.
+/// Takes a whole desk into an empty one and counts its rows. `progress` is told now and then how many of how many are in,
+/// and cancels by giving false.
 ///
 /// # Errors
 /// [`WholeError`]; nothing is stored then.
-pub fn read(store: &mut Store, path: &Path, mut progress: impl FnMut(u64, u64)) -> Result<u64, WholeError> {
+pub fn read(store: &mut Store, path: &Path, mut progress: impl FnMut(u64, u64) -> bool) -> Result<u64, WholeError> {
     let all = verify(path)?;
     let mut count = 0;
     store.take_whole(|put| {
@@ -120,8 +123,8 @@ pub fn read(store: &mut Store, path: &Path, mut progress: impl FnMut(u64, u64)) 
                     let table = table.as_ref().ok_or(WholeError::Damaged(n))?;
                     put(table, &row)?;
                     count += 1;
-                    if count % STEP == 0 {
-                        progress(count, all);
+                    if count % STEP == 0 && !progress(count, all) {
+                        return Err(WholeError::Cancelled);
                     }
                 }
                 Value::Object(head) => {

@@ -234,7 +234,7 @@ pub struct Words {
     /// Said before leaving while it is being written.
     pub leaving: &'static str,
     /// Said before leaving while the desk itself is being written.
-    pub leaving_import: &'static str,
+    pub leaving_writing: &'static str,
 }
 
 static EN: Words = Words {
@@ -245,7 +245,7 @@ static EN: Words = Words {
     writing: |rows, key| format!("{} written; {key} cancels", en_count(rows, "row")),
     working: |percent, key| format!("{percent} % done; {key} cancels"),
     leaving: "A file is still being written; leaving cancels it.",
-    leaving_import: "An import is still going on; leaving cancels it, and nothing of it is stored.",
+    leaving_writing: "The desk is still being written; leaving cancels that, and everything stays as it was.",
 };
 
 static ZH: Words = Words {
@@ -256,7 +256,7 @@ static ZH: Words = Words {
     writing: |rows, key| format!("已写入 {rows} 行；{key} 取消"),
     working: |percent, key| format!("已完成 {percent}%；{key} 取消"),
     leaving: "正在写文件，退出将取消导出。",
-    leaving_import: "正在导入，退出将取消导入，不保存任何数据。",
+    leaving_writing: "正在写入数据，退出将取消，一切保持原样。",
 };
 
 /// Gives the words of a language.

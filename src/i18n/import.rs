@@ -1,5 +1,7 @@
 //! Words of the import: what is wrong with a file or a cell of it, where, and how to cure it.
 
+pub mod screen;
+
 use super::{
     Label, Lang,
     cli::{en_count, file_error},
@@ -40,6 +42,11 @@ pub fn short(refusal: &ImportRefusal, lang: Lang) -> String {
         true => why(&refusal.why, lang),
         false => format!("{}{}{}", refusal.column, lang.pick(": ", "："), why(&refusal.why, lang)),
     }
+}
+
+/// Tells the reason and the cure, where place and value stand beside it.
+pub fn cure_of(refusal: &ImportRefusal, lang: Lang) -> String {
+    why(&refusal.why, lang)
 }
 
 fn why(why: &ImportWhy, lang: Lang) -> String {

@@ -25,6 +25,8 @@ labels!(LedgerSort {
 
 /// The words of the orders tab.
 pub struct Words {
+    /// No order is here: the keys that take one in and that import a file.
+    pub no_orders: fn(&str, &str) -> String,
     /// Title of the new order form.
     pub new_order: &'static str,
     /// What the form does that revises an order; its title.
@@ -212,6 +214,7 @@ pub fn words(lang: Lang) -> &'static Words {
 
 /// English.
 pub static EN: Words = Words {
+    no_orders: |new, import| format!("No orders here. {new} takes one in, {import} imports a spreadsheet."),
     new_order: "New order",
     edit_order: "revise",
     new_customer: "new customer, added on saving",
@@ -311,6 +314,7 @@ pub static EN: Words = Words {
 
 /// Simplified Chinese.
 pub static ZH: Words = Words {
+    no_orders: |new, import| format!("没有订单。{new} 新建，{import} 从表格导入。"),
     new_order: "新建订单",
     edit_order: "修改",
     new_customer: "新客户，保存时建档",

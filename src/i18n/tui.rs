@@ -85,6 +85,8 @@ pub struct Words {
     pub undo_question: fn(&str, &str, &str) -> String,
     /// Undone.
     pub undone: fn(&str) -> String,
+    /// Undoing was cancelled.
+    pub not_undone: &'static str,
     /// There is nothing to undo.
     pub nothing_to_undo: &'static str,
     /// Yes, in a question.
@@ -168,6 +170,7 @@ pub static EN: Words = Words {
     undo: "Undo?",
     undo_question: |what, subject, at| format!("The last action was: {what} {subject} ({at}). Undo it?"),
     undone: |what| format!("Undone: {what}."),
+    not_undone: "Cancelled; nothing was undone.",
     nothing_to_undo: "There is nothing to undo.",
     yes: "Yes",
     no: "No",
@@ -233,6 +236,7 @@ pub static ZH: Words = Words {
     undo: "撤销？",
     undo_question: |what, subject, at| format!("上一操作：{what} {subject}（{at}）。要撤销吗？"),
     undone: |what| format!("已撤销：{what}。"),
+    not_undone: "已取消，没有撤销。",
     nothing_to_undo: "没有可撤销的操作。",
     yes: "是",
     no: "否",

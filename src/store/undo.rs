@@ -8,18 +8,35 @@ use crate::domain::{
 use rusqlite::{OptionalExtension, types::Value};
 use serde_json::Value as Json;
 
+/// Progress is told after so many changes.
+const STRIDE: u64 = 1024;
+
 impl Store {
     /// Takes back the last action that can be undone and says which it was.
     ///
     /// # Errors
     /// [`Why::NothingToUndo`], or [`Why::UndoBlocked`] when a row has changed since, or something newer hangs on it.
     pub fn undo(&mut self) -> Result<LastAction> {
+        self.undo_while(|_, _| true)?.ok_or_else(|| Refusal::whole(Why::NothingToUndo).into())
+    }
+
+    /// Takes back the last action as [`undo`](Store::undo) does. `progress` is told now and then how many of how many
+    /// changes are put back; by giving false it leaves everything as it is, and nothing is given then.
+    ///
+    /// # Errors
+    /// As [`undo`](Store::undo).
+    pub fn undo_while(&mut self, mut progress: impl FnMut(u64, u64) -> bool) -> Result<Option<LastAction>> {
         let Some(last) = self.last_action()? else { return Err(Refusal::whole(Why::NothingToUndo).into()) };
         let subject: String =
             self.conn.query_row("SELECT subject FROM action WHERE id = ?1", [last.id], |r| r.get(0))?;
         let changes = self.changes(last.id)?;
-        self.run(crate::domain::deed::Deed::Undo, &subject, Some(last.id), |tx| {
-            for change in changes.iter().rev() {
+        let (mut is_cancelled, all) = (false, changes.len() as u64);
+        let undone = self.run(crate::domain::deed::Deed::Undo, &subject, Some(last.id), |tx| {
+            for (done, change) in (0..).zip(changes.iter().rev()) {
+                if done % STRIDE == 0 && !progress(done, all) {
+                    is_cancelled = true;
+                    return Err(Error::Refused(Vec::new()));
+                }
                 put_back(tx, &change.entity, change.row_id, change.before.as_ref(), change.after.as_ref())?;
             }
             for change in &changes {
@@ -31,8 +48,11 @@ impl Store {
                 }
             }
             Ok(())
-        })?;
-        Ok(last)
+        });
+        match undone {
+            Err(_) if is_cancelled => Ok(None),
+            undone => undone.map(|()| Some(last)),
+        }
     }
 }
 

@@ -26,6 +26,8 @@ keyed_enum! {
         Palette = "palette",
         /// Explains the keys of this screen.
         Help = "help",
+        /// Chooses a file to import.
+        Import = "import",
         /// Undoes the last action after saying what it was.
         Undo = "undo",
         /// Reads everything on the screen again.
@@ -158,6 +160,10 @@ keyed_enum! {
         SectionSurveys = "section_surveys",
         /// Shows the history.
         SectionHistory = "section_history",
+        /// Stores what the preview of an import shows.
+        StoreImport = "store_import",
+        /// Keeps what was said of a file for the next time.
+        KeepProfile = "keep_profile",
         /// Withdraws a request.
         Withdraw = "withdraw",
         /// Records a department's assessment.
@@ -231,6 +237,7 @@ labels!(Action {
     GoTo: "Go to order", "查找订单";
     Palette: "All actions", "全部操作";
     Help: "Help", "帮助";
+    Import: "Import a file", "导入文件";
     Undo: "Undo", "撤销";
     Refresh: "Refresh", "刷新";
     SwitchLanguage: "中文", "English";
@@ -297,6 +304,8 @@ labels!(Action {
     SectionQuotations: "Quotations", "报价";
     SectionSurveys: "Surveys", "满意度";
     SectionHistory: "History", "历史";
+    StoreImport: "Import now", "确认导入";
+    KeepProfile: "Save as profile", "存为导入方案";
     Withdraw: "Withdraw", "撤回";
     Assess: "Assessment", "影响评估";
     Recall: "Call back papers", "收回旧单";

@@ -16,9 +16,9 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    domain::{record::Record, text},
+    domain::{deed::Deed, record::Record, text},
     i18n::{Label, Lang, refusal, tui::words},
-    store::Error,
+    store::{Error, LastAction},
 };
 use ratatui::Frame;
 use std::collections::VecDeque;
@@ -42,6 +42,8 @@ pub struct Registry {
     pub void: fn(Record, &mut Cx) -> Outcome,
     /// Makes the dialog that finds an order.
     pub go_to: fn(&mut Cx) -> Result<Boxed, Error>,
+    /// Makes the dialog that chooses a file to import.
+    pub import: fn(&mut Cx) -> Outcome,
     /// Makes the form a draft belongs to; nothing when its subject is gone.
     pub reopen: fn(&str, &str, &mut Cx) -> Result<Option<Boxed>, Error>,
 }
@@ -124,6 +126,8 @@ impl App {
                     if !is_hidden || action == Action::Quit {
                         self.perform(action);
                     }
+                } else if top.holds() {
+                    self.say(Level::Warning, words(self.cx.lang).wait_or_cancel.to_owned());
                 }
             }
             Event::Paste(pasted) => {
@@ -140,6 +144,7 @@ impl App {
             }
             Event::JobDone(id, ending) => {
                 self.stack.retain(|layer| layer.awaits() != Some(id));
+                self.notice = None;
                 let outcome = ending(&mut self.cx);
                 self.run(outcome);
             }
@@ -303,6 +308,7 @@ impl App {
         }
         let outcome = match action {
             Action::GoTo => (self.registry.go_to)(&mut self.cx).map(Cmd::Push),
+            Action::Import => (self.registry.import)(&mut self.cx),
             Action::Palette => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(palette::open(top.as_ref(), cx))),
             Action::Help => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(help::open(top.as_ref(), cx))),
             Action::Undo => self.ask_to_undo(),
@@ -412,10 +418,16 @@ impl App {
         };
         let (what, at) = (last.deed.label(lang), last.at.format("%m-%d %H:%M").to_string());
         let question = (words(lang).undo_question)(what, &last.about, &at);
-        Ok(Cmd::push(Confirm::new(words(lang).undo, question, |cx| {
-            let undone = cx.store.undo()?;
-            let what = [undone.deed.label(cx.lang), &undone.about].join(" ");
-            Ok(Cmd::Reload.then(Cmd::info((words(cx.lang).undone)(what.trim()))))
+        // an import is as long to take back as it was to take in
+        let is_long = last.deed == Deed::Import;
+        Ok(Cmd::push(Confirm::new(words(lang).undo, question, move |cx| {
+            if !is_long {
+                return told_undone(cx.store.undo_while(|_, _| true), cx);
+            }
+            Ok(Cmd::Spawn(Work::writing(Action::Undo.label(cx.lang), |store, meter| {
+                let undone = store.undo_while(|done, all| meter.tell_of(done, all));
+                Box::new(|cx| told_undone(undone, cx))
+            })))
         })))
     }
 
@@ -440,4 +452,11 @@ impl App {
     pub fn scope(&self) -> Option<Scope> {
         self.stack.last().or_else(|| self.tabs.get(self.active).map(|(_, tab)| tab)).map(|top| top.scope())
     }
+}
+
+/// Says what was undone; nothing was where that was cancelled.
+fn told_undone(undone: Result<Option<LastAction>, Error>, cx: &mut Cx) -> Outcome {
+    let Some(undone) = undone? else { return Ok(Cmd::warn(words(cx.lang).not_undone)) };
+    let what = [undone.deed.label(cx.lang), &undone.about].join(" ");
+    Ok(Cmd::Reload.then(Cmd::info((words(cx.lang).undone)(what.trim()))))
 }

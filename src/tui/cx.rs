@@ -27,8 +27,10 @@ pub struct Cx {
     pub lang: Lang,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
-    /// The folder a file was written to last.
+    /// The folder a file was read from or written to last.
     pub folder: Option<PathBuf>,
+    /// The folder of the import profiles; nothing where none can be kept.
+    pub profiles: Option<PathBuf>,
     /// The action being carried out; a dialog opened by it can say which key opens it again.
     pub doing: Option<Action>,
     /// Where long work tells how it goes; without it work is done at once.
@@ -46,6 +48,7 @@ impl Cx {
             lang,
             size: (80, 24),
             folder: None,
+            profiles: None,
             doing: None,
             events: None,
         }

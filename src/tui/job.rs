@@ -13,10 +13,14 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering},
-        mpsc::Sender,
+        mpsc::{self, SendError, Sender},
     },
     thread::{self, JoinHandle},
+    time::Duration,
 };
+
+/// So long work is waited for at once: what ends sooner shows no bar that would only blink.
+const BLINK: Duration = Duration::from_millis(80);
 
 /// What the desk does when the work has ended.
 pub type Ending = Box<dyn FnOnce(&mut Cx) -> Outcome + Send>;
@@ -108,7 +112,7 @@ pub struct Jobs {
 pub enum Begun {
     /// It goes on under this number.
     Running(u64, Meter),
-    /// It is done already: there is no file another thread could open, or nobody to tell.
+    /// It is done already: it was short, there is no file another thread could open, or nobody to tell.
     Done(Ending),
 }
 
@@ -127,14 +131,22 @@ impl Jobs {
         self.running.retain(|job| !job.thread.is_finished());
         self.begun += 1;
         let (id, told) = (self.begun, meter.clone());
+        let (hand, end) = mpsc::sync_channel(0);
         let run = move || {
             let ending = (work.deed)(&mut own, &told);
-            let _ = events.send(Event::JobDone(id, ending));
+            // who waits no longer is told by an event
+            if let Err(SendError(ending)) = hand.send(ending) {
+                let _ = events.send(Event::JobDone(id, ending));
+            }
         };
-        match thread::Builder::new().name("job".into()).spawn(run) {
-            Ok(thread) => self.running.push(Running { meter: meter.clone(), thread }),
+        let thread = match thread::Builder::new().name("job".into()).spawn(run) {
+            Ok(thread) => thread,
             Err(e) => return Ok(Begun::Done(Box::new(move |_| Ok(Cmd::warn(e.to_string()))))),
+        };
+        if let Ok(ending) = end.recv_timeout(BLINK) {
+            return Ok(Begun::Done(ending));
         }
+        self.running.push(Running { meter: meter.clone(), thread });
         Ok(Begun::Running(id, meter))
     }
 }

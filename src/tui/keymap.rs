@@ -47,6 +47,8 @@ pub enum Scope {
     Sections,
     /// A customer's own page.
     Customer,
+    /// The preview of an import.
+    Import,
     /// A dialog one may look something up from.
     Dialog,
     /// A form.
@@ -80,6 +82,7 @@ impl Scope {
         Scope::Customers,
         Scope::Sections,
         Scope::Customer,
+        Scope::Import,
         Scope::Dialog,
         Scope::Form,
         Scope::Grid,
@@ -104,6 +107,7 @@ impl Scope {
             Customers => &[Customers, List, Page, Global, Always],
             Sections => &[Sections, Page, Global, Always],
             Customer => &[Customer, Sections, Page, Global, Always],
+            Import => &[Import, Page, Global, Always],
             Requests => &[Requests, List, Page, Global, Always],
             Tracking => &[Tracking, List, Page, Global, Always],
             Documents => &[Documents, List, Page, Global, Always],
@@ -243,6 +247,7 @@ labels!(Scope {
     Customers: "customers", "客户";
     Sections: "record pages", "详情页";
     Customer: "customer page", "客户详情";
+    Import: "import preview", "导入预览";
     Dialog: "dialogs", "对话框";
     Form: "forms", "表单";
     Grid: "order lines", "订单明细";

@@ -26,7 +26,7 @@ fn given(store: &Store) -> (tempfile::TempDir, PathBuf) {
 
 fn taken(path: &Path) -> Result<Store, WholeError> {
     let mut store = seed::store();
-    whole::read(&mut store, path, |_, _| {}).map(|_| store)
+    whole::read(&mut store, path, |_, _| true).map(|_| store)
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_desk_with_anything_on_it_a_newer_and_a_damaged_file_are_refused_and_nothing
     let (_dir, path) = given(&store);
     let mut full = desk();
     let seal = full.last_seal().unwrap();
-    match whole::read(&mut full, &path, |_, _| {}) {
+    match whole::read(&mut full, &path, |_, _| true) {
         Err(WholeError::Store(Error::Refused(why))) => assert_eq!(why, [Refusal::whole(Why::DeskNotEmpty)]),
         other => panic!("{other:?}"),
     }
@@ -80,7 +80,7 @@ fn a_desk_with_anything_on_it_a_newer_and_a_damaged_file_are_refused_and_nothing
     let refused = |text: &str| {
         std::fs::write(&path, text).unwrap();
         let mut store = seed::store();
-        let e = whole::read(&mut store, &path, |_, _| {}).unwrap_err();
+        let e = whole::read(&mut store, &path, |_, _| true).unwrap_err();
         assert!(store.row_counts().unwrap().iter().all(|(_, n)| *n == 0));
         assert_eq!(store.check(|_| true).unwrap(), [], "{e:?}");
         e

@@ -64,6 +64,7 @@ const REGISTRY: Registry = Registry {
     tabs: |_| vec![(TabKind::Orders, Box::new(Bare) as Boxed)],
     open: |record, _| Err(Error::NotFound(record.id.to_string())),
     settle: |_, _| Ok(Default::default()),
+    import: |_| Ok(Default::default()),
     void: |_, _| Ok(Default::default()),
     go_to: |cx| Ok(bomb(cx)),
     reopen: |_, _, _| Ok(None),

@@ -92,6 +92,11 @@ pub fn fields(kind: ImportKind) -> Vec<Field> {
     fields
 }
 
+/// Tells whether several columns may give this together.
+pub fn joins(kind: ImportKind, field: Field) -> bool {
+    form(kind).joined.contains(&field)
+}
+
 /// The columns of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Columns {

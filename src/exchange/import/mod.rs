@@ -15,7 +15,7 @@ mod single;
 mod source;
 mod title;
 
-pub use column::{Columns, fields};
+pub use column::{Columns, fields, joins};
 pub use profile::Profile;
 pub use sample::Sample;
 
@@ -67,6 +67,8 @@ pub struct Seen {
     pub sheet: Option<String>,
     /// All its sheets.
     pub sheets: Vec<String>,
+    /// The first rows below the titles, as they stand there.
+    pub first_rows: Vec<Vec<String>>,
 }
 
 impl Seen {

@@ -14,6 +14,9 @@ use std::{
 /// Titles are looked for in so many rows from the top.
 const LOOKED_AT: u32 = 30;
 
+/// So many rows below them show what the columns hold.
+const SHOWN: usize = 5;
+
 /// An open file with its titles understood.
 pub struct Source {
     table: Table,
@@ -27,6 +30,7 @@ struct Found {
     delimiter: u8,
     row: u64,
     columns: Columns,
+    first_rows: Vec<Vec<String>>,
 }
 
 impl Source {
@@ -61,7 +65,10 @@ impl Source {
 
 /// Finds the titles: in which sheet, in which row, between which delimiters.
 fn find(path: &Path, profile: &Profile) -> Result<(Opened, u8, Seen), FileProblem> {
-    let seen = |found: Found, sheet, sheets| Seen { columns: found.columns, header_row: found.row, sheet, sheets };
+    let seen = |found: Found, sheet, sheets| {
+        let Found { row: header_row, columns, first_rows, .. } = found;
+        Seen { columns, header_row, sheet, sheets, first_rows }
+    };
     match table::open(path)? {
         Opened::Text(mut table) => {
             let found = titles(&mut table, profile)?;
@@ -79,7 +86,8 @@ fn find(path: &Path, profile: &Profile) -> Result<(Opened, u8, Seen), FileProble
             let mut best: Option<(&String, Found)> = None;
             let mut problem = FileProblem::Empty;
             for sheet in wanted {
-                let most = profile.header_row.map_or(LOOKED_AT, |row| u32::try_from(row).unwrap_or(u32::MAX));
+                let below = |row| u32::try_from(row).unwrap_or(u32::MAX).saturating_add(LOOKED_AT);
+                let most = profile.header_row.map_or(LOOKED_AT, below);
                 match titles(&mut book.table(sheet, most, &mut || true)?, profile) {
                     Ok(found) if best.as_ref().is_none_or(|(_, b)| found.columns.fit() > b.columns.fit()) => {
                         best = Some((sheet, found));
@@ -102,10 +110,13 @@ fn titles(table: &mut Table, profile: &Profile) -> Result<Found, FileProblem> {
     for delimiter in table.delimiters {
         match heads(table, *delimiter, profile) {
             Ok(rows) => {
-                for record in rows {
-                    let columns = Columns::of_titles(&record, profile);
+                let may_be = |record: &&Record| profile.header_row.is_none_or(|row| record.row == row);
+                for record in rows.iter().filter(may_be) {
+                    let columns = Columns::of_titles(record, profile);
                     if best.as_ref().is_none_or(|b| columns.fit() > b.columns.fit()) {
-                        best = Some(Found { delimiter: *delimiter, row: record.row, columns });
+                        let below = rows.iter().filter(|r| r.row > record.row).take(SHOWN);
+                        let first_rows = below.map(|r| r.fields.clone()).collect();
+                        best = Some(Found { delimiter: *delimiter, row: record.row, columns, first_rows });
                     }
                 }
             }
@@ -116,14 +127,13 @@ fn titles(table: &mut Table, profile: &Profile) -> Result<Found, FileProblem> {
     best.ok_or(problem)
 }
 
-/// Reads the rows that may be titles.
+/// Reads the rows that may be titles, or the one the profile names, and those below it.
 fn heads(table: &mut Table, delimiter: u8, profile: &Profile) -> Result<Vec<Record>, FileProblem> {
     let mut records = table.records(delimiter)?;
     let mut rows = Vec::new();
-    while rows.len() < LOOKED_AT as usize || profile.header_row.is_some() {
+    while rows.len() < LOOKED_AT as usize {
         match records.next_record() {
-            Ok(Some(record)) if profile.header_row.is_none_or(|row| record.row == row) => rows.push(record),
-            Ok(Some(record)) if profile.header_row.is_some_and(|row| record.row > row) => break,
+            Ok(Some(record)) if profile.header_row.is_none_or(|row| record.row >= row) => rows.push(record),
             Ok(Some(_)) => {}
             Ok(None) => break,
             // What is wrong further down is found when the rows themselves are read.

@@ -47,6 +47,7 @@ pub const BINDINGS: &[Binding] = &[
         NextStep,
         Group::Record,
     ),
+    foot(&[S::Import], &["ctrl-s"], StoreImport, Group::Form),
     foot(&[S::Page], &["enter"], Open, Group::Record),
     foot(&[S::Page], &["e", "f2"], Edit, Group::Record),
     foot(&[S::List], &["n", "f4"], New, Group::Record),
@@ -96,6 +97,7 @@ pub const BINDINGS: &[Binding] = &[
         PrintForm,
         Group::Record,
     ),
+    foot(&[S::Import], &["p", "f9"], KeepProfile, Group::Form),
     key(&[S::Page], &["y", "ctrl-y"], CopyText, Group::Record),
     // the list
     foot(&[S::List], &["/", "ctrl-f"], Filter, Group::List),
@@ -109,8 +111,8 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Orders], &["t", "ctrl-t"], Totals, Group::List),
     key(&[S::FollowUps], &["r", "ctrl-r"], Weekly, Group::List),
     // the sections of a page
-    foot(&[S::Sections], &["right", "tab"], NextSection, Group::Section),
-    key(&[S::Sections], &["left", "backtab"], PrevSection, Group::Section),
+    foot(&[S::Sections, S::Import], &["right", "tab"], NextSection, Group::Section),
+    key(&[S::Sections, S::Import], &["left", "backtab"], PrevSection, Group::Section),
     key(&[S::Sections], &["shift-o", "alt-o"], SectionOverview, Group::Section),
     key(&[S::Order], &["shift-t", "alt-t"], SectionTerms, Group::Section),
     key(&[S::Order], &["shift-v", "alt-v"], SectionReviews, Group::Section),
@@ -138,7 +140,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Page], &["shift-down"], ScrollDetailDown, Group::Move),
     key(&[S::Page], &["shift-up"], ScrollDetailUp, Group::Move),
     key(&[S::Page], &["esc"], Back, Group::Move),
-    foot(&[S::Sections], &["esc"], Back, Group::Move),
+    foot(&[S::Sections, S::Import], &["esc"], Back, Group::Move),
     // dialogs
     foot(&[S::Form], &["ctrl-s"], Save, Group::Form),
     foot(&[S::Form], &["f9"], TickAll, Group::Form),
@@ -165,6 +167,7 @@ pub const BINDINGS: &[Binding] = &[
     foot(&[S::Global, S::Dialog], &["g", "f3"], GoTo, Group::Desk),
     foot(&[S::Global, S::Dialog], &[":", "ctrl-p"], Palette, Group::Desk),
     foot(&[S::Always], &["?", "f1"], Help, Group::Desk),
+    key(&[S::Global], &["shift-i", "alt-i"], Import, Group::Desk),
     key(&[S::Global], &["u", "f8"], Undo, Group::Desk),
     key(&[S::Global], &["f5"], Refresh, Group::Desk),
     key(&[S::Always], &["f12"], SwitchLanguage, Group::Desk),

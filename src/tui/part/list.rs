@@ -268,7 +268,11 @@ impl<L: Listing> Layer for RecordList<L> {
         }
         let is_filtered = !self.filter.text().is_empty();
         let key = keymap::name_of(Action::FilterClear);
-        self.table.say_when_empty(is_filtered.then(|| (words(view.lang).empty_filtered)(&key)));
+        let nothing = match is_filtered {
+            true => Some((words(view.lang).empty_filtered)(&key)),
+            false => self.of().nothing(view.lang),
+        };
+        self.table.say_when_empty(nothing);
         self.table.draw(frame, rows, view);
     }
 }

@@ -99,6 +99,11 @@ pub trait Listing {
         None
     }
 
+    /// Gives what an empty list says instead of the usual.
+    fn nothing(&self, _lang: Lang) -> Option<String> {
+        None
+    }
+
     /// Says how many rows at the bottom of a narrow page a form of the list's own takes.
     fn covered(&self) -> u16 {
         0

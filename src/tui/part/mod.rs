@@ -1,5 +1,6 @@
 //! The parts every screen is composed of: tables, forms, pickers, questions, texts to read.
 
+pub mod board;
 pub mod column;
 pub mod confirm;
 pub mod edit;

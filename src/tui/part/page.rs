@@ -141,36 +141,36 @@ impl<S: Subject> Page<S> {
         let is_meant = matches!(action, Action::Open | Action::Edit | Action::NextStep | Action::Void);
         self.story.chosen().filter(|_| is_meant && self.subject.is_some())
     }
+}
 
-    /// Draws the names of the sections, the one shown in brackets; where they do not fit, those around it.
-    fn strip(&self, width: u16, view: &View) -> Line<'static> {
-        let names: Vec<String> = S::SECTIONS.iter().map(|s| format!(" {} ", s.show.label(view.lang))).collect();
-        let (mut from, mut to) = (self.at, self.at + 1);
-        let mut used = names.get(self.at).map_or(0, |n| text::width(n)) + 4;
-        loop {
-            let after = names.get(to).map(|n| text::width(n)).filter(|w| used + w <= usize::from(width));
-            if let Some(wide) = after {
-                (to, used) = (to + 1, used + wide);
-            }
-            let before = from.checked_sub(1).map(|i| text::width(&names[i])).filter(|w| used + w <= usize::from(width));
-            if let Some(wide) = before {
-                (from, used) = (from - 1, used + wide);
-            }
-            if after.is_none() && before.is_none() {
-                break;
-            }
+/// Draws the names of sections, the one shown in brackets; where they do not fit, those around it.
+pub fn strip(names: &[String], shown: usize, width: u16, view: &View) -> Line<'static> {
+    let wide = |name: &String| text::width(name) + 2;
+    let (mut from, mut to) = (shown, shown + 1);
+    let mut used = names.get(shown).map_or(0, wide) + 4;
+    loop {
+        let after = names.get(to).map(wide).filter(|w| used + w <= usize::from(width));
+        if let Some(wide) = after {
+            (to, used) = (to + 1, used + wide);
         }
-        let mark = |is: bool, mark: &'static str| Span::styled(if is { mark } else { " " }, view.theme.key);
-        let mut line = Line::from(vec![mark(from > 0, "<")]);
-        for (i, name) in names.iter().enumerate().take(to).skip(from) {
-            line.push_span(match i == self.at {
-                true => Span::styled(format!("[{}]", name.trim()), view.theme.title),
-                false => Span::styled(name.clone(), view.theme.dim),
-            });
+        let before = from.checked_sub(1).map(|i| wide(&names[i])).filter(|w| used + w <= usize::from(width));
+        if let Some(wide) = before {
+            (from, used) = (from - 1, used + wide);
         }
-        line.push_span(mark(to < names.len(), ">"));
-        line
+        if after.is_none() && before.is_none() {
+            break;
+        }
     }
+    let mark = |is: bool, mark: &'static str| Span::styled(if is { mark } else { " " }, view.theme.key);
+    let mut line = Line::from(vec![mark(from > 0, "<")]);
+    for (i, name) in names.iter().enumerate().take(to).skip(from) {
+        line.push_span(match i == shown {
+            true => Span::styled(format!("[{name}]"), view.theme.title),
+            false => Span::styled(format!(" {name} "), view.theme.dim),
+        });
+    }
+    line.push_span(mark(to < names.len(), ">"));
+    line
 }
 
 impl<S: Subject> Layer for Page<S> {
@@ -269,7 +269,8 @@ impl<S: Subject> Layer for Page<S> {
         frame.render_widget(Clear, area);
         let mut body = area;
         if !S::SECTIONS.is_empty() && area.height > 4 {
-            frame.render_widget(self.strip(area.width, view), Rect { height: 1, ..area });
+            let names: Vec<String> = S::SECTIONS.iter().map(|s| s.show.label(view.lang).to_owned()).collect();
+            frame.render_widget(strip(&names, self.at, area.width, view), Rect { height: 1, ..area });
             body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }
         let overview = self.at == 0;

@@ -24,6 +24,8 @@ pub struct PickItem {
     pub detail: String,
     /// Whether it is shown as not available now.
     pub is_dim: bool,
+    /// Whether it is the one most likely wanted, and so marked before anything is typed.
+    pub is_likely: bool,
     /// Other fields of the form, or cells of the row, that choosing it fills in when they are empty.
     pub fills: Vec<(Field, String)>,
     /// Whether it fills them in even when something stands there, because the old would contradict it.
@@ -73,7 +75,8 @@ impl PickList {
     /// Asks for the entries of a text and marks the first one if `mark`.
     pub fn ask(&mut self, query: &str, mark: bool, cx: &mut Cx) -> Result<(), Error> {
         self.items = (self.suggest)(cx, query)?;
-        self.at = (mark && !self.items.is_empty()).then_some(0);
+        let likely = self.items.iter().position(|item| item.is_likely).unwrap_or(0);
+        self.at = (mark && !self.items.is_empty()).then_some(likely);
         self.top = 0;
         Ok(())
     }

@@ -25,6 +25,9 @@ use ratatui::{
 };
 use std::rc::Rc;
 
+/// As many characters can be typed: a path to a file, at the longest.
+const LONGEST: usize = 1000;
+
 type Effect = Box<dyn FnMut(PickItem, &mut Cx) -> Outcome>;
 
 /// A dialog to choose one of many.
@@ -42,7 +45,7 @@ impl Picker {
         source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static,
         effect: impl FnMut(PickItem, &mut Cx) -> Outcome + 'static,
     ) -> Picker {
-        let (editor, list) = (Editor::line("", 200), PickList::new(Rc::new(source)));
+        let (editor, list) = (Editor::line("", LONGEST), PickList::new(Rc::new(source)));
         Picker { title: title.into(), editor, list, effect: Box::new(effect) }
     }
 

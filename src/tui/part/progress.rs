@@ -54,9 +54,13 @@ impl Layer for Progress {
         self.writes
     }
 
+    fn offers(&self, action: Action) -> bool {
+        !self.writes || matches!(action, Action::Close | Action::Quit | Action::Suspend)
+    }
+
     fn leaving(&mut self, cx: &mut Cx) -> Option<String> {
         let words = words(cx.lang);
-        Some(if self.writes { words.leaving_import } else { words.leaving }.to_owned())
+        Some(if self.writes { words.leaving_writing } else { words.leaving }.to_owned())
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
@@ -67,7 +71,8 @@ impl Layer for Progress {
         frame.render_widget(block, place);
         let cancel = keymap::names(Scope::Viewer, Action::Close);
         let row = |y: u16| Rect { x: inner.x + 1, y: inner.y + y, width: inner.width.saturating_sub(2), height: 1 };
-        let said = match self.meter.percent() {
+        // who writes the desk knows how much there is to do, from when it has begun
+        let said = match self.meter.percent().or(self.writes.then_some(0)) {
             None => (words(view.lang).writing)(self.meter.done(), &cancel),
             Some(percent) => {
                 let place = row(0).intersection(area);

@@ -40,7 +40,8 @@ pub enum Tone {
 }
 
 impl Tone {
-    pub(super) fn style(self, view: &View) -> Style {
+    /// Gives how it looks.
+    pub fn style(self, view: &View) -> Style {
         match self {
             Tone::Plain => view.theme.text,
             Tone::Dim => view.theme.dim,

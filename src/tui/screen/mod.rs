@@ -6,6 +6,7 @@ pub mod documents;
 mod follow_ups;
 mod go_to;
 mod history;
+mod import;
 pub mod orders;
 pub mod payments;
 pub mod plan;
@@ -58,6 +59,7 @@ pub const REGISTRY: Registry = Registry {
     settle,
     void: |record, cx| void::form(record, cx).map(Cmd::Push),
     go_to: go_to::open,
+    import: import::choose,
     reopen,
 };
 

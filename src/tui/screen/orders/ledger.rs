@@ -9,7 +9,7 @@ use crate::{
     tui::{
         action::Action,
         cx::{Cx, View},
-        keymap::Scope,
+        keymap::{self, Scope},
         layer::{Cmd, Outcome},
         part::{
             column::Width,
@@ -71,6 +71,11 @@ impl Listing for Orders {
     fn refresh(&mut self, cx: &Cx) -> Result<Place<LedgerRow>, Error> {
         self.0.today = cx.today();
         Ok(Place::Same)
+    }
+
+    fn nothing(&self, lang: Lang) -> Option<String> {
+        let key = |action| keymap::names(Scope::Orders, action);
+        Some((words(lang).no_orders)(&key(Action::New), &key(Action::Import)))
     }
 
     fn exported(&self) -> Option<List> {

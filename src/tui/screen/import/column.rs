@@ -1,0 +1,259 @@
+//! The first section of the preview: what the file is taken for, and what each of its columns is read as. Each line can be
+//! chosen anew.
+//!
+//! One thing always holds: what is chosen takes effect when the file has been read by it, and not before.
+
+use super::choice::{Choice, Found, Letterbox, show};
+use crate::{
+    domain::{
+        decimal::Currency,
+        field::Field,
+        import::ImportKind,
+        pinyin,
+        stage::Stage,
+        text::{self, fold},
+    },
+    exchange::import::{Profile, fields, joins},
+    i18n::{
+        Label, Lang,
+        import::screen::{Words, words},
+    },
+    tui::{
+        cx::Cx,
+        layer::{Cmd, Outcome},
+        part::{
+            board::{Board, Cell},
+            pick::PickItem,
+            picker::Picker,
+            story::{Story, Tone},
+        },
+    },
+};
+
+/// No sheet has its titles further down than a person would count.
+const ROWS: u64 = 30;
+
+/// One line of the section.
+#[derive(Clone, Copy)]
+enum Line {
+    Kind,
+    Sheet,
+    HeaderRow,
+    Profile,
+    Stage,
+    Currency,
+    Column(usize),
+}
+
+/// Lists what can be chosen for such a file, then its columns.
+fn lines(found: &Found) -> Vec<Line> {
+    let is_priced = matches!(found.seen.columns.kind, ImportKind::Orders | ImportKind::Payments);
+    let mut lines = vec![Line::Kind];
+    lines.extend((found.seen.sheets.len() > 1).then_some(Line::Sheet));
+    lines.extend([Line::HeaderRow, Line::Profile]);
+    lines.extend((found.seen.columns.kind == ImportKind::Orders).then_some(Line::Stage));
+    lines.extend(is_priced.then_some(Line::Currency));
+    let titled = found.seen.columns.titles.iter().enumerate().filter(|(_, title)| !title.is_empty());
+    lines.extend(titled.map(|(at, _)| Line::Column(at)));
+    lines
+}
+
+/// Makes the table of the section.
+pub fn board(found: &Found, lang: Lang) -> Board {
+    let words = words(lang);
+    let titles = [words.in_file, words.read_as, words.example].map(str::to_owned);
+    let mut board = Board::new(titles.into(), "");
+    for line in lines(found) {
+        board.row(cells(line, found, words, lang));
+    }
+    board
+}
+
+/// Finds the line to begin with: while columns are missing, the first column that is not read yet.
+pub fn first(found: &Found) -> usize {
+    let is_unread = |line: &Line| matches!(line, Line::Column(at) if found.seen.columns.meaning[*at].is_none());
+    let unread = lines(found).iter().position(is_unread).filter(|_| found.report.is_none());
+    unread.unwrap_or(0)
+}
+
+fn cells(line: Line, found: &Found, words: &Words, lang: Lang) -> [Cell; 3] {
+    let (choice, seen) = (&found.choice, &found.seen);
+    let setting = |label: &str, said: String, beside: &str| {
+        [(Tone::Label, label.to_owned()), (Tone::Plain, said), (Tone::Dim, beside.to_owned())]
+    };
+    let by_itself = |is_chosen: bool| if is_chosen { "" } else { words.by_itself };
+    match line {
+        Line::Kind => {
+            setting(words.kind, seen.columns.kind.label(lang).to_owned(), by_itself(choice.profile.kind.is_some()))
+        }
+        Line::Sheet => {
+            let sheet = seen.sheet.clone().unwrap_or_default();
+            setting(words.sheet, sheet, by_itself(choice.profile.sheet.is_some()))
+        }
+        Line::HeaderRow => {
+            setting(words.header_row, seen.header_row.to_string(), by_itself(choice.profile.header_row.is_some()))
+        }
+        Line::Profile => {
+            let name = choice.named.clone().unwrap_or_else(|| words.none.to_owned());
+            setting(words.profile, name, if choice.is_changed { words.changed } else { "" })
+        }
+        Line::Stage => setting(words.stage, stage(choice.in_progress).label(lang).to_owned(), ""),
+        Line::Currency => setting(Field::Currency.label(lang), currency(found).code().to_owned(), words.where_unnamed),
+        Line::Column(at) => {
+            let example = examples(found, at).next().unwrap_or_default();
+            let (tone, read_as) = match seen.columns.meaning[at] {
+                Some(field) => (Tone::Plain, field.label(lang)),
+                None => (Tone::Dim, words.not_read),
+            };
+            let title = if tone == Tone::Dim { Tone::Dim } else { Tone::Plain };
+            [(title, seen.columns.titles[at].clone()), (tone, read_as.to_owned()), (Tone::Dim, example)]
+        }
+    }
+}
+
+fn stage(in_progress: bool) -> Stage {
+    if in_progress { Stage::InProgress } else { Stage::Received }
+}
+
+fn currency(found: &Found) -> Currency {
+    found.seen.columns.currency.or(found.choice.profile.currency).unwrap_or_default()
+}
+
+/// Gives what stands in a column of the first rows.
+fn examples(found: &Found, at: usize) -> impl Iterator<Item = String> + '_ {
+    let cells = found.seen.first_rows.iter().filter_map(move |row| row.get(at));
+    cells.map(|cell| text::clean(cell).trim().to_owned()).filter(|cell| !cell.is_empty())
+}
+
+/// Tells more of a line than the table has room for.
+pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
+    let mut story = Story::new();
+    let words = words(lang);
+    if let Some(line) = lines(found).get(at) {
+        let [(_, title), (tone, said), (_, beside)] = cells(*line, found, words, lang);
+        match line {
+            Line::Column(column) => {
+                story.fact(words.in_file, title);
+                story.marked(words.read_as, tone, said);
+                story.fact(words.example, examples(found, *column).collect::<Vec<_>>().join("\n"));
+            }
+            _ => {
+                story.fact(&title, said);
+                story.say(Tone::Dim, beside);
+            }
+        }
+    }
+    story
+}
+
+/// Offers what a line can be.
+pub fn choose(found: &Found, at: usize, letterbox: &Letterbox, cx: &mut Cx) -> Outcome {
+    let Some(line) = lines(found).get(at).copied() else { return Ok(Cmd::None) };
+    let (choice, words) = (found.choice.clone(), words(cx.lang));
+    let title = cells(line, found, words, cx.lang)[0].1.clone();
+    if let Line::Stage = line {
+        // what is found in the file does not depend on it
+        let choice = Choice { in_progress: !choice.in_progress, ..choice };
+        let found = Found { choice, ..found.clone() };
+        return Ok(show(letterbox, found, cx));
+    }
+    let items = match line {
+        Line::Kind => kinds(found, cx.lang),
+        Line::Sheet => {
+            let read = |sheet: &String| Some(sheet) == found.seen.sheet.as_ref();
+            found.seen.sheets.iter().map(|s| likely(PickItem::new(s, text::clean(s), ""), read(s))).collect()
+        }
+        Line::HeaderRow => rows(found, words),
+        Line::Profile => profiles(found, words, cx),
+        Line::Stage => Vec::new(),
+        Line::Currency => {
+            let now = currency(found);
+            Currency::ALL.iter().map(|c| likely(PickItem::new(c.code(), c.code(), ""), *c == now)).collect()
+        }
+        Line::Column(column) => meanings(found, column, cx.lang),
+    };
+    let (found, letterbox) = (found.clone(), letterbox.clone());
+    let chosen = move |item: PickItem, cx: &mut Cx| {
+        let mut choice = choice.clone();
+        take(&mut choice, line, &found, &item.id, cx);
+        Ok(choice.reread(&letterbox, cx))
+    };
+    Ok(Cmd::push(Picker::new(title, narrowed(items), chosen)))
+}
+
+/// Narrows entries by what is typed: a part of the name, or its pinyin initials.
+fn narrowed(items: Vec<PickItem>) -> impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, crate::store::Error> {
+    move |_, query| {
+        let query = fold(query);
+        let fits = |item: &&PickItem| {
+            fold(&item.label).contains(&query) || pinyin::matches_initials(&pinyin::initials(&item.label), &query)
+        };
+        Ok(items.iter().filter(fits).cloned().collect())
+    }
+}
+
+fn likely(item: PickItem, is_likely: bool) -> PickItem {
+    PickItem { is_likely, ..item }
+}
+
+fn kinds(found: &Found, lang: Lang) -> Vec<PickItem> {
+    let now = found.seen.columns.kind;
+    ImportKind::ALL.iter().map(|k| likely(PickItem::new(k.code(), k.label(lang), ""), *k == now)).collect()
+}
+
+fn rows(found: &Found, words: &Words) -> Vec<PickItem> {
+    let chosen = found.choice.profile.header_row;
+    let mut items = vec![likely(PickItem::new("", words.by_itself, ""), chosen.is_none())];
+    items.extend((1..=ROWS).map(|row| likely(PickItem::new(row, row.to_string(), ""), chosen == Some(row))));
+    items
+}
+
+/// Offers the profiles kept; those made of other files are dim.
+fn profiles(found: &Found, words: &Words, cx: &Cx) -> Vec<PickItem> {
+    let named = found.choice.named.as_deref();
+    let mut items = vec![likely(PickItem::new("", words.none, ""), named.is_none())];
+    for (name, profile) in cx.profiles.as_deref().map(Profile::all).unwrap_or_default() {
+        let is_dim = !profile.fits(&found.seen.columns.titles);
+        let item = PickItem { is_dim, ..PickItem::new(&name, text::clean(&name), "") };
+        items.push(likely(item, named == Some(&name)));
+    }
+    items
+}
+
+fn meanings(found: &Found, column: usize, lang: Lang) -> Vec<PickItem> {
+    let (words, columns) = (words(lang), &found.seen.columns);
+    let now = columns.meaning[column];
+    let mut items = vec![likely(PickItem::new("", words.not_read, ""), now.is_none())];
+    for field in fields(columns.kind) {
+        let other = columns.of(field).find(|at| *at != column).map(|at| (words.now_column)(&columns.titles[at]));
+        let beside = other.unwrap_or_default();
+        let is_dim = !beside.is_empty() && !joins(columns.kind, field);
+        let item = PickItem { is_dim, ..PickItem::new(field.code(), field.label(lang), beside) };
+        items.push(likely(item, now == Some(field)));
+    }
+    items
+}
+
+/// Takes over what was chosen in a line.
+fn take(choice: &mut Choice, line: Line, found: &Found, id: &str, cx: &Cx) {
+    match line {
+        Line::Kind => choice.turn_to(ImportKind::from_code(id).unwrap_or(found.seen.columns.kind)),
+        Line::Sheet => {
+            choice.profile.sheet = Some(id.to_owned());
+            choice.profile.header_row = None;
+        }
+        Line::HeaderRow => choice.profile.header_row = id.parse().ok(),
+        Line::Currency => {
+            choice.profile.currency = Currency::parse(id);
+            choice.is_changed = true;
+        }
+        Line::Profile => {
+            let all = cx.profiles.as_deref().map(Profile::all).unwrap_or_default();
+            let kept = all.into_iter().find(|(name, _)| name == id);
+            let (named, profile) = kept.map_or((None, Profile::default()), |(name, profile)| (Some(name), profile));
+            (choice.named, choice.profile, choice.is_changed) = (named, profile, false);
+        }
+        Line::Column(at) => choice.assign(&found.seen, &found.seen.columns.titles[at], Field::from_code(id)),
+        Line::Stage => {}
+    }
+}

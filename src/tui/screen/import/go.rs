@@ -1,0 +1,95 @@
+//! Storing what the preview shows: what is asked before, the bar, and what is said at the end.
+//!
+//! One thing always holds: cancelled or refused, nothing was stored, and the preview still stands.
+
+use super::{
+    choice::{Found, Letterbox, figures, show},
+    profile,
+};
+use crate::{
+    domain::import::ImportKind,
+    exchange::import::Report,
+    i18n::{
+        Lang,
+        import::{self as said, screen::words},
+    },
+    tui::{
+        action::{Action, TabKind},
+        cx::Cx,
+        job::{Ending, Work},
+        keymap,
+        layer::Cmd,
+        part::confirm::Confirm,
+    },
+};
+use std::sync::Arc;
+
+/// Stores at once what is clear, and asks first where something is refused or doubtful.
+pub fn ask(found: &Found, letterbox: &Letterbox, cx: &Cx) -> Cmd {
+    let Some(report) = &found.report else { return Cmd::None };
+    let words = words(cx.lang);
+    let mut questions: Vec<String> = Vec::new();
+    if report.refusals > 0 {
+        let stem = found.choice.path.with_extension("");
+        let rejected = format!("{}.rejected.csv", super::name(&stem));
+        questions.push((words.store_good)(found.worth(), report.refused_records, &rejected));
+    }
+    if let Some(first) = report.doubtful().next() {
+        let named = said::doubtful(&first.name, &first.like, cx.lang);
+        questions.push((words.doubtful)(report.doubtful().count(), &named));
+    }
+    let (found, letterbox) = (found.clone(), Arc::clone(letterbox));
+    match questions.is_empty() {
+        true => go(found, &letterbox, cx.lang),
+        false => {
+            Cmd::push(Confirm::new(words.store, questions.join("\n"), move |cx| Ok(go(found, &letterbox, cx.lang))))
+        }
+    }
+}
+
+/// Stores beside the desk, which waits for it.
+fn go(found: Found, letterbox: &Letterbox, lang: Lang) -> Cmd {
+    let letterbox = Arc::clone(letterbox);
+    let title = (words(lang).importing)(&super::name(&found.choice.path));
+    let accept_good = found.report.as_ref().is_some_and(|report| report.refusals > 0);
+    Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
+        let stored = found.choice.import(store, (accept_good, false), lang, meter);
+        Box::new(move |cx| {
+            Ok(match stored {
+                Ok(report) if report.is_stored => end(&found, &report, cx),
+                Ok(report) => {
+                    let otherwise = Found { choice: found.choice, seen: report.seen.clone(), report: Some(report) };
+                    show(&letterbox, otherwise, cx).then(Cmd::warn(words(cx.lang).reads_otherwise))
+                }
+                Err(e) => super::failed(&found.choice.path, &e, cx.lang),
+            })
+        })
+    }))
+}
+
+/// Shows what came in, says the figures and how to take it back, and offers to keep what was chosen by hand.
+fn end(found: &Found, report: &Report, cx: &Cx) -> Cmd {
+    let lang = cx.lang;
+    let mut told = said::done(&figures(report), true, false, lang);
+    if let Some(rejected) = &report.rejected {
+        told.push_str(lang.pick("; ", "；"));
+        told.push_str(&said::rejected(&rejected.to_string_lossy(), lang));
+    }
+    let undo = (words(lang).undo)(&keymap::name_of(Action::Undo));
+    let told = format!("{told}{}{undo}", lang.pick(". ", "。"));
+    let shown = Cmd::Tab(tab(report.seen.columns.kind)).then(Cmd::info(told));
+    match found.choice.is_changed && cx.profiles.is_some() {
+        true => shown.then(profile::offer(found, cx)),
+        false => shown,
+    }
+}
+
+/// Tells where records of a kind are seen.
+fn tab(kind: ImportKind) -> TabKind {
+    match kind {
+        ImportKind::Orders | ImportKind::Payments => TabKind::Orders,
+        ImportKind::Customers => TabKind::Customers,
+        ImportKind::Documents => TabKind::Documents,
+        ImportKind::Tracking => TabKind::Tracking,
+    }
+}

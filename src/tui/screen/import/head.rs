@@ -1,0 +1,34 @@
+//! What the preview says above every section: which file it is, and what would be stored or is still missing.
+
+use super::choice::{Found, figures};
+use crate::{
+    domain::text,
+    i18n::{
+        Label, Lang,
+        import::{self as said, screen::words},
+    },
+    tui::part::story::Tone,
+};
+
+/// Tells which file it is and what would be stored, then what stands in the way.
+pub fn headline(found: &Found, lang: Lang) -> Vec<(Tone, String)> {
+    let mut file = super::name(&found.choice.path);
+    if let Some(sheet) = found.seen.sheet.as_deref().map(text::clean) {
+        file.push_str(&lang.pick(format!(", sheet {sheet}"), format!("，工作表 {sheet}")));
+    }
+    let file = format!("{file}{}{}", lang.pick(", ", "，"), found.seen.columns.kind.label(lang));
+    let Some(report) = &found.report else {
+        let missing = said::missing(&found.seen.columns.missing(), lang);
+        return vec![(Tone::Title, file), (Tone::Error, (words(lang).missing)(&missing))];
+    };
+    let mut would = said::done(&figures(report), false, true, lang);
+    for (currency, total) in &report.totals {
+        would.push_str(&format!("{}{} {}", lang.pick("; ", "；"), total.grouped(*currency), currency.code()));
+    }
+    if report.passed_over > 0 {
+        would.push_str(lang.pick("; ", "；"));
+        would.push_str(&said::passed_over(report.passed_over, lang));
+    }
+    let tone = if report.refusals > 0 { Tone::Warning } else { Tone::Good };
+    vec![(Tone::Title, file), (tone, would)]
+}

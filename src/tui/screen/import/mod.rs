@@ -1,0 +1,72 @@
+//! Import from inside the program: choose a file, see how it is understood, go.
+//!
+//! One thing always holds: until one goes, nothing is stored, whatever was looked at or chosen.
+
+mod choice;
+mod column;
+mod customer;
+mod file;
+mod go;
+mod head;
+mod preview;
+mod problem;
+mod profile;
+mod row;
+mod whole;
+
+pub use file::choose;
+
+use crate::{
+    domain::text,
+    exchange::import::ImportError,
+    i18n::{
+        Lang,
+        import::{self as said, screen::words},
+    },
+    tui::{
+        cx::Cx,
+        job::{Ending, Work},
+        layer::{Cmd, Level, Notice, Outcome},
+    },
+};
+use choice::Choice;
+use preview::Preview;
+use std::path::{Path, PathBuf};
+
+/// Reads a file and shows what would come of it; one that is refused leads back to its folder.
+fn open(path: PathBuf, cx: &mut Cx) -> Outcome {
+    if crate::exchange::whole::is_whole(&path) {
+        return Ok(whole::ask(path, cx.lang));
+    }
+    let (lang, profiles) = (cx.lang, cx.profiles.clone());
+    Ok(Cmd::Spawn(Work::writing((words(lang).reading)(&name(&path)), move |store, meter| -> Ending {
+        let choice = Choice::of(path.clone(), profiles.as_deref()).back(store).map_err(ImportError::Store);
+        let found = choice.and_then(|choice| choice.read(store, lang, meter));
+        Box::new(move |cx| match found {
+            Ok(found) => {
+                cx.folder = path.parent().map(Path::to_owned);
+                Ok(Cmd::push(Preview::new(found)))
+            }
+            Err(e) => {
+                let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+                Ok(file::choose_in(folder, cx)?.then(failed(&path, &e, cx.lang)))
+            }
+        })
+    })))
+}
+
+/// Names a file as it may be shown.
+fn name(path: &Path) -> String {
+    text::clean(&path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// Says why nothing could be imported.
+fn failed(path: &Path, e: &ImportError, lang: Lang) -> Cmd {
+    match e {
+        ImportError::File(problem) => {
+            Cmd::Notice(Notice { level: Level::Error, text: said::file(&name(path), problem, lang) })
+        }
+        ImportError::Store(e) => Cmd::failed(e, lang),
+        ImportError::Cancelled => Cmd::warn(said::cancelled(lang)),
+    }
+}

@@ -1,0 +1,53 @@
+//! The section of the preview that shows every refusal: where, what stands there, why, and the cure.
+
+use super::choice::Found;
+use crate::{
+    i18n::{
+        Lang,
+        import::{self as said, screen::words},
+    },
+    tui::part::{
+        board::Board,
+        story::{Story, Tone},
+    },
+};
+
+/// Makes the table of the refusals.
+pub fn board(found: &Found, lang: Lang) -> Board {
+    let words = words(lang);
+    let titles = [words.row, words.column, words.value, words.reason].map(str::to_owned);
+    let mut board = Board::new(titles.into(), words.no_problems);
+    let Some(report) = &found.report else { return board };
+    for refusal in &report.refused {
+        board.row([
+            (Tone::Plain, refusal.row.to_string()),
+            (Tone::Plain, refusal.column.clone()),
+            (Tone::Error, refusal.value.clone()),
+            (Tone::Plain, said::cure_of(refusal, lang)),
+        ]);
+    }
+    let more = report.refusals - report.refused.len() as u64;
+    if more > 0 {
+        board.row([(Tone::Dim, "…".to_owned()), (Tone::Dim, said::more(more, lang))]);
+    }
+    board
+}
+
+/// Tells one of them whole.
+pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
+    let mut story = Story::new();
+    if let Some(refusal) = found.report.as_ref().and_then(|report| report.refused.get(at)) {
+        let words = words(lang);
+        story.fact(words.row, refusal.row.to_string());
+        story.fact(words.column, &*refusal.column);
+        story.marked(words.value, Tone::Error, &*refusal.value);
+        story.fact(words.reason, said::cure_of(refusal, lang));
+    }
+    story
+}
+
+/// Counts the refusals.
+pub fn count(found: &Found) -> String {
+    let refusals = found.report.as_ref().map_or(0, |report| report.refusals);
+    if refusals > 0 { format!(" {refusals}") } else { String::new() }
+}

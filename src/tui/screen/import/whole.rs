@@ -1,0 +1,51 @@
+//! Taking in a whole desk, history included, from inside an empty one.
+
+use super::file;
+use crate::{
+    exchange::whole::{self, WholeError},
+    i18n::{
+        Lang,
+        cli::file_error,
+        export as said,
+        import::{self, screen::words},
+    },
+    tui::{
+        action::TabKind,
+        job::{Ending, Work},
+        layer::{Cmd, Level, Notice},
+        part::confirm::Confirm,
+    },
+};
+use std::path::{Path, PathBuf};
+
+/// Asks, then takes the desk in.
+pub fn ask(path: PathBuf, lang: Lang) -> Cmd {
+    let question = (words(lang).whole_question)(&super::name(&path));
+    Cmd::push(Confirm::new(words(lang).whole, question, move |cx| Ok(take(path, cx.lang))))
+}
+
+fn take(path: PathBuf, lang: Lang) -> Cmd {
+    let title = (words(lang).importing)(&super::name(&path));
+    Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
+        let taken = whole::read(store, &path, |done, all| meter.tell_of(done, all));
+        Box::new(move |cx| match taken {
+            Ok(rows) => Ok(Cmd::Tab(TabKind::Orders).then(Cmd::info(said::desk_taken(rows, false, cx.lang)))),
+            Err(e) => {
+                let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+                Ok(file::choose_in(folder, cx)?.then(refused(&path, e, cx.lang)))
+            }
+        })
+    }))
+}
+
+fn refused(path: &Path, e: WholeError, lang: Lang) -> Cmd {
+    let name = super::name(path);
+    let text = match e {
+        WholeError::Store(e) => return Cmd::failed(&e, lang),
+        WholeError::Cancelled => return Cmd::warn(import::cancelled(lang)),
+        WholeError::Damaged(line) => said::desk_damaged(&name, line, lang),
+        WholeError::Older(schema) => said::desk_older(&name, schema, lang),
+        WholeError::Unreadable(e) => file_error(&name, &e, lang),
+    };
+    Cmd::Notice(Notice { level: Level::Error, text })
+}

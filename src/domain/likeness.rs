@@ -71,11 +71,20 @@ impl Core {
             return true;
         }
         let contains = match is_latin {
-            true => long.starts_with(short),
-            false => long.windows(short.len()).any(|part| part == short.as_slice()),
+            true => stands_at(short, long, 0),
+            false => (0..=long.len() - short.len()).any(|at| stands_at(short, long, at)),
         };
         (contains && enough(PART)) || (enough(TYPED) && differ_by_one(short, long))
     }
+}
+
+/// Tells whether one name stands in another at a place, and no figure of either goes on beyond it.
+fn stands_at(short: &[char], long: &[char], at: usize) -> bool {
+    let ends = at + short.len();
+    let goes_on = |a: Option<&char>, b: Option<&char>| a.zip(b).is_some_and(|(a, b)| a.is_numeric() && b.is_numeric());
+    long.get(at..ends) == Some(short)
+        && !goes_on(short.last(), long.get(ends))
+        && !goes_on(short.first(), at.checked_sub(1).and_then(|before| long.get(before)))
 }
 
 fn is_han(c: char) -> bool {
@@ -142,6 +151,9 @@ mod tests {
             ("宁波东方贸易有限公司", "宁波东海贸易有限公司"),
             ("上海有限公司", "北京有限公司"),
             ("上海第1机床厂", "上海第2机床厂"),
+            ("客户1公司", "客户10公司"),
+            ("客户1公司", "客户12公司"),
+            ("Plant 1", "Plant 12"),
             ("Around the Horn", "Bólido Comidas"),
             ("Co Ltd", "Inc"),
             ("ABC", "ABD"),

@@ -39,6 +39,23 @@ pub struct ChangeRow {
     pub after: Option<serde_json::Value>,
 }
 
+fn read_change(r: &rusqlite::Row) -> rusqlite::Result<ChangeRow> {
+    let json = |i: usize| -> rusqlite::Result<Option<serde_json::Value>> {
+        Ok(r.get::<_, Option<String>>(i)?.and_then(|t| serde_json::from_str(&t).ok()))
+    };
+    Ok(ChangeRow { entity: r.get(0)?, row_id: r.get(1)?, before: json(2)?, after: json(3)? })
+}
+
+/// Lists the last changes of an action before the one of this number, newest first, each with its number.
+pub(super) fn changes_before(conn: &Connection, action: i64, id: i64, limit: u32) -> Result<Vec<(i64, ChangeRow)>> {
+    let mut query = conn.prepare_cached(
+        "SELECT entity, row_id, before, after, id FROM change WHERE action_id = ?1 AND id < ?2
+         ORDER BY id DESC LIMIT ?3",
+    )?;
+    let rows = query.query_map(params![action, id, limit], |r| Ok((r.get(4)?, read_change(r)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The action that `undo` would take back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastAction {
@@ -149,12 +166,7 @@ impl Store {
         let mut query = self
             .conn
             .prepare_cached("SELECT entity, row_id, before, after FROM change WHERE action_id = ?1 ORDER BY id")?;
-        let rows = query.query_map([action], |r| {
-            let json = |i: usize| -> rusqlite::Result<Option<serde_json::Value>> {
-                Ok(r.get::<_, Option<String>>(i)?.and_then(|t| serde_json::from_str(&t).ok()))
-            };
-            Ok(ChangeRow { entity: r.get(0)?, row_id: r.get(1)?, before: json(2)?, after: json(3)? })
-        })?;
+        let rows = query.query_map([action], read_change)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -1,15 +1,19 @@
 //! Undo: a new action that puts the befores of an earlier one back, refused whole if something newer would be lost.
 
-use super::{Error, LastAction, Result, Store, Tx, trigger};
+use super::{Error, LastAction, Result, Store, Tx, history, trigger};
 use crate::domain::{
     record::Record,
     refusal::{Refusal, Why},
 };
 use rusqlite::{OptionalExtension, types::Value};
 use serde_json::Value as Json;
+use std::collections::BTreeSet;
 
-/// Progress is told after so many changes.
-const STRIDE: u64 = 1024;
+/// So many changes are put back at a time.
+const STRIDE: u32 = 512;
+
+/// The tables whose rows can be searched for.
+const INDEXED: [&str; 3] = ["orders", "document", "customer"];
 
 impl Store {
     /// Takes back the last action that can be undone and says which it was.
@@ -29,22 +33,31 @@ impl Store {
         let Some(last) = self.last_action()? else { return Err(Refusal::whole(Why::NothingToUndo).into()) };
         let subject: String =
             self.conn.query_row("SELECT subject FROM action WHERE id = ?1", [last.id], |r| r.get(0))?;
-        let changes = self.changes(last.id)?;
-        let (mut is_cancelled, all) = (false, changes.len() as u64);
+        let mut is_cancelled = false;
         let undone = self.run(crate::domain::deed::Deed::Undo, &subject, Some(last.id), |tx| {
-            for (done, change) in (0..).zip(changes.iter().rev()) {
-                if done % STRIDE == 0 && !progress(done, all) {
+            let all: u32 = tx.query_row("SELECT count(*) FROM change WHERE action_id = ?1", [last.id], |r| r.get(0))?;
+            let (mut done, mut from) = (0, i64::MAX);
+            let mut indexed: BTreeSet<(&str, i64)> = BTreeSet::new();
+            loop {
+                // an import of ten years changes more than can be held
+                let changes = history::changes_before(tx, last.id, from, STRIDE)?;
+                let Some((oldest, _)) = changes.last() else { break };
+                from = *oldest;
+                if !progress(done, u64::from(all)) {
                     is_cancelled = true;
                     return Err(Error::Refused(Vec::new()));
                 }
-                put_back(tx, &change.entity, change.row_id, change.before.as_ref(), change.after.as_ref())?;
+                done += changes.len() as u64;
+                for (_, change) in changes {
+                    put_back(tx, &change.entity, change.row_id, change.before.as_ref(), change.after.as_ref())?;
+                    indexed.extend(INDEXED.iter().find(|e| **e == change.entity).map(|e| (*e, change.row_id)));
+                }
             }
-            for change in &changes {
-                match change.entity.as_str() {
-                    "orders" => tx.index_order(change.row_id)?,
-                    "document" => tx.index_document(change.row_id)?,
-                    "customer" => tx.index_customer_orders(change.row_id)?,
-                    _ => {}
+            for (entity, id) in indexed {
+                match entity {
+                    "orders" => tx.index_order(id)?,
+                    "document" => tx.index_document(id)?,
+                    _ => tx.index_customer_orders(id)?,
                 }
             }
             Ok(())

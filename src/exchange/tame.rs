@@ -17,7 +17,7 @@ pub fn is_tamed() -> bool {
 }
 
 /// Does some work and gives what came of it, or what a panic in it said.
-pub(super) fn tame<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub fn tame<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     let before = TAMED.replace(true);
     let done = catch_unwind(AssertUnwindSafe(work));
     TAMED.set(before);

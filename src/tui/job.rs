@@ -8,19 +8,22 @@ use super::{
     event::Event,
     layer::{Cmd, Notice, Outcome},
 };
-use crate::store::{Error, Store};
+use crate::{
+    exchange::tame::tame,
+    store::{Error, Store},
+};
 use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering},
-        mpsc::{self, SendError, Sender},
+        mpsc::Sender,
     },
     thread::{self, JoinHandle},
     time::Duration,
 };
 
-/// So long work is waited for at once: what ends sooner shows no bar that would only blink.
-const BLINK: Duration = Duration::from_millis(80);
+/// What ends sooner shows no bar, which would only blink.
+pub const BLINK: Duration = Duration::from_millis(80);
 
 /// What the desk does when the work has ended.
 pub type Ending = Box<dyn FnOnce(&mut Cx) -> Outcome + Send>;
@@ -131,20 +134,22 @@ impl Jobs {
         self.running.retain(|job| !job.thread.is_finished());
         self.begun += 1;
         let (id, told) = (self.begun, meter.clone());
-        let (hand, end) = mpsc::sync_channel(0);
         let run = move || {
-            let ending = (work.deed)(&mut own, &told);
-            // who waits no longer is told by an event
-            if let Err(SendError(ending)) = hand.send(ending) {
-                let _ = events.send(Event::JobDone(id, ending));
-            }
+            // a fall in it must not leave whoever waits waiting
+            let ending = tame(|| (work.deed)(&mut own, &told));
+            let ending = ending.unwrap_or_else(|said| Box::new(move |_: &mut Cx| Ok(Cmd::warn(said))));
+            let _ = events.send(Event::JobDone(id, ending));
         };
         let thread = match thread::Builder::new().name("job".into()).spawn(run) {
             Ok(thread) => thread,
             Err(e) => return Ok(Begun::Done(Box::new(move |_| Ok(Cmd::warn(e.to_string()))))),
         };
-        if let Ok(ending) = end.recv_timeout(BLINK) {
-            return Ok(Begun::Done(ending));
+        if let Some(wake) = meter.wake.clone() {
+            // work that says nothing for long is seen to go on all the same
+            thread::spawn(move || {
+                thread::sleep(BLINK);
+                let _ = wake.send(Event::JobMoved);
+            });
         }
         self.running.push(Running { meter: meter.clone(), thread });
         Ok(Begun::Running(id, meter))

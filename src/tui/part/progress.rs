@@ -6,7 +6,7 @@ use crate::{
     tui::{
         action::Action,
         cx::{Cx, View},
-        job::Meter,
+        job::{BLINK, Meter},
         keymap::{self, Scope},
         layer::{Cmd, Layer, Outcome},
     },
@@ -16,6 +16,7 @@ use ratatui::{
     layout::Rect,
     text::{Line, Span},
 };
+use std::time::Instant;
 
 /// What is waited for.
 pub struct Progress {
@@ -23,12 +24,13 @@ pub struct Progress {
     title: String,
     meter: Meter,
     writes: bool,
+    since: Instant,
 }
 
 impl Progress {
     /// Waits for the work of this number, which may write the desk.
     pub fn new(id: u64, title: String, meter: Meter, writes: bool) -> Progress {
-        Progress { id, title, meter, writes }
+        Progress { id, title, meter, writes, since: Instant::now() }
     }
 }
 
@@ -64,6 +66,9 @@ impl Layer for Progress {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        if self.since.elapsed() < BLINK {
+            return;
+        }
         let place = centred(area, 60, 5);
         clear(frame, place);
         let block = view.theme.block().title(Line::styled(format!(" {} ", self.title), view.theme.title));

@@ -312,6 +312,13 @@ fn wait(desk: &mut Desk, events: &Receiver<Event>) {
     }
 }
 
+/// Lets the work go on until its bar shows this.
+fn until(desk: &mut Desk, events: &Receiver<Event>, bar: &str) {
+    while !desk.screen().contains(bar) {
+        desk.handle(events.recv_timeout(Duration::from_secs(120)).unwrap());
+    }
+}
+
 #[test]
 fn what_is_cancelled_stores_nothing_and_nothing_else_is_done_meanwhile() {
     let office = Office::new();
@@ -321,9 +328,13 @@ fn what_is_cancelled_stores_nothing_and_nothing_else_is_done_meanwhile() {
     let all: Vec<&str> = [titles.as_str()].into_iter().chain(lines.iter().map(String::as_str)).collect();
     office.file("many.csv", &all);
     let (mut desk, events) = beside(&office, Lang::Zh);
-    desk.keys("I<enter>").sees("正在读取 many.csv").keys("2").sees("请等待完成，或取消");
+    desk.keys("I<enter>");
+    until(&mut desk, &events, "正在读取 many.csv");
+    desk.keys("2").sees("请等待完成，或取消");
     wait(&mut desk, &events);
-    desk.sees("可导入 3000 个订单").keys("<c-s>").sees("正在导入 many.csv").keys("<esc>");
+    desk.sees("可导入 3000 个订单").keys("<c-s>");
+    until(&mut desk, &events, "正在导入 many.csv");
+    desk.keys("<esc>");
     wait(&mut desk, &events);
     desk.sees("已取消，未保存任何数据").sees("可导入 3000 个订单");
     assert_eq!(orders(&mut desk), 0);
@@ -333,7 +344,9 @@ fn what_is_cancelled_stores_nothing_and_nothing_else_is_done_meanwhile() {
     desk.sees("已导入 3000 个订单");
     assert_eq!(orders(&mut desk), 3000);
     // taking it back is as long, and can be cancelled too
-    desk.keys("u<enter>").sees("┌ 撤销").keys("n").sees("请等待完成，或取消").keys("<esc>");
+    desk.keys("u<enter>");
+    until(&mut desk, &events, "┌ 撤销");
+    desk.keys("n").sees("请等待完成，或取消").keys("<esc>");
     wait(&mut desk, &events);
     desk.sees("已取消，没有撤销");
     assert_eq!(orders(&mut desk), 3000);

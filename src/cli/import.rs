@@ -172,6 +172,9 @@ fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {
     if report.doubtful().next().is_some() {
         say(words::doubtful_cure(lang));
     }
+    if !report.differing.is_empty() {
+        say(&words::differing(&report.differing, lang));
+    }
     let figures = Figures {
         kind: seen.columns.kind,
         records: report.records,
@@ -209,6 +212,7 @@ fn report_json(name: &str, args: &Args, report: &Report, scene: &Scene) -> Value
         "other_sheets": report.seen.other_sheets(),
         "completed": report.completed,
         "already_present": report.present,
+        "differing": report.differing,
         "refusals": report.refusals,
         "refused": refused,
         "ignored_columns": report.seen.columns.ignored(),

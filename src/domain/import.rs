@@ -1,6 +1,11 @@
 //! What can be wrong with an imported file, as data: which row, which column, which value. Only `i18n` words it.
 
-use super::{field::Field, number::FileNumber, refusal::Why};
+use super::{
+    decimal::Percent,
+    field::Field,
+    number::{FileKind, FileNumber},
+    refusal::Why,
+};
 use crate::keyed_enum;
 
 keyed_enum! {
@@ -59,6 +64,12 @@ pub enum ImportWhy {
     NoOrder,
     /// The desk has several orders of this reference.
     SeveralOrders(Vec<FileNumber>),
+    /// So much off the price, or so much left of it.
+    DeepDiscount(Percent),
+    /// It is none of the words this field knows.
+    OneOf(Field),
+    /// The document's number is of this kind.
+    NumberOfKind(FileKind),
     /// One percent, or the whole as a spreadsheet has it.
     OneOrHundred,
     /// The customer that the profile names for it is not on the desk.
@@ -117,6 +128,9 @@ pub enum FileProblem {
         /// The titles.
         titles: Vec<String>,
     },
+    /// The profile of this name means a title by a code that no column has: the profile, the title, the code, those
+    /// there are.
+    ProfileCode(String, String, String, Vec<&'static str>),
     /// The profile of this name cannot be read or is not understood; where and why.
     Profile(String, String),
     /// Reading it was cancelled.

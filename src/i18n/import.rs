@@ -11,6 +11,9 @@ use crate::domain::{
     day::DayError,
     field::Field,
     import::{FileProblem, ImportKind, ImportRefusal, ImportWhy},
+    lending::{Condition, Medium},
+    number::{FileKind, FileNumber},
+    order::Channel,
     refusal::Why,
 };
 
@@ -73,8 +76,20 @@ fn why(why: &ImportWhy, lang: Lang) -> String {
             format!("has {cells} cells under {titles} titles; put text with a separator in it into quotation marks")
         }
         ImportWhy::Desk(said) => lang.pick(
-            format!("the desk has \"{said}\" here; correct the one that is wrong, or leave the row out"),
-            format!("系统中已有记录为“{said}”；请核对并改正其中一处，或删去此行"),
+            format!("the desk, or a row above, has \"{said}\"; correct the one that is wrong, or leave the row out"),
+            format!("系统中或前面的行已记为“{said}”；请核对并改正其中一处，或删去此行"),
+        ),
+        ImportWhy::DeepDiscount(off) => lang.pick(
+            format!("would be {off} % off; write 95折 for 5 % off, or say percent in the title, such as Discount %"),
+            format!("将按减价 {off}% 计算；如为打折请写“95折”，如确为减价请把标题写成“折扣%”"),
+        ),
+        ImportWhy::OneOf(field) => {
+            let all = choices(*field, lang).join(lang.pick(", ", "、"));
+            lang.pick(format!("is none of: {all}"), format!("应为下列之一：{all}"))
+        }
+        ImportWhy::NumberOfKind(kind) => lang.pick(
+            format!("the document's number says {}; correct the one that is wrong", kind.label(lang)),
+            format!("与文件编号的类别“{}”不一致，请改正其中一处", kind.label(lang)),
         ),
         ImportWhy::NoOrder => lang.pick(
             "no order has this number or reference; import the orders first".to_owned(),
@@ -177,13 +192,20 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
                 format!(
                     "columns missing for {of}: {names}; found the titles: {titles}; give the first row these titles"
                 ),
-                format!("作为{of}导入缺少列：{names}；现有标题：{titles}；请在第一行补上标题"),
+                format!("作为{of}导入缺少列：{names}；现有标题：{titles}；请改写标题，或在导入方案中注明各列含义"),
             )
         }
         FileProblem::Profile(profile, message) => lang.pick(
             format!("the profile {profile} is not understood: {message}; correct it, nothing was stored"),
             format!("导入方案 {profile} 无法识别：{message}；请改正，未保存任何数据"),
         ),
+        FileProblem::ProfileCode(profile, title, code, known) => {
+            let known = known.join(", ");
+            lang.pick(
+                format!("the profile {profile} takes \"{title}\" for \"{code}\"; the names there are: {known}"),
+                format!("导入方案 {profile} 把“{title}”对应为“{code}”，没有此名称；可用名称：{known}"),
+            )
+        }
         FileProblem::Cancelled => cancelled(lang).to_owned(),
         FileProblem::Changed => {
             say("changed while it was read; import it again".into(), "读取过程中文件有改动，请重新导入".into())
@@ -230,6 +252,34 @@ pub struct Figures {
     pub present: u64,
     /// Records refused.
     pub refused: u64,
+}
+
+/// Lists the words a field knows.
+fn choices(field: Field, lang: Lang) -> Vec<&'static str> {
+    match field {
+        Field::DocumentKind => FileKind::ALL.iter().map(|kind| kind.label(lang)).collect(),
+        Field::Medium => Medium::ALL.iter().map(|medium| medium.label(lang)).collect(),
+        Field::Condition => Condition::ALL.iter().map(|condition| condition.label(lang)).collect(),
+        Field::Channel => Channel::ALL.iter().map(|channel| channel.label(lang)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Tells which orders are here with other contents than the file's.
+pub fn differing(numbers: &[FileNumber], lang: Lang) -> String {
+    const NAMED: usize = 5;
+    let mut named: Vec<String> = numbers.iter().take(NAMED).map(ToString::to_string).collect();
+    if numbers.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    let named = named.join(lang.pick(", ", "、"));
+    lang.pick(
+        format!(
+            "{} here already say something else than the file and stay as they are: {named}",
+            en_count(numbers.len(), "order")
+        ),
+        format!("{} 个已存在的订单与文件内容不同，保持原样：{named}", numbers.len()),
+    )
 }
 
 /// Counts records of a kind.

@@ -61,6 +61,20 @@ impl Tx<'_> {
             .optional()?)
     }
 
+    /// Finds the one customer whose short name this is, where none has it as a name.
+    ///
+    /// # Errors
+    /// The database's own failures.
+    pub fn customer_of_short_name(&self, said: &str) -> Result<Option<String>> {
+        if self.customer_by_name(said)?.is_some() {
+            return Ok(None);
+        }
+        let mut query =
+            self.prepare_cached("SELECT name FROM customer WHERE short_name = ?1 AND voided IS NULL LIMIT 2")?;
+        let mut found: Vec<String> = query.query_map([said], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(if found.len() == 1 { found.pop() } else { None })
+    }
+
     /// Finds the orders meant by a number of ours, in any spelling, or by a reference of the customer or of another
     /// system; at most three.
     ///

@@ -9,7 +9,7 @@ use orderdesk::{
         number::FileKind,
     },
     exchange::import::{Options, Profile, Report, import},
-    i18n::Lang,
+    i18n::{Lang, import as words},
     store::{Register, RegisterView, Store, Window},
 };
 
@@ -79,7 +79,7 @@ fn a_sheet_never_overwrites_what_the_desk_says() {
     assert!(!report.is_stored);
     assert_eq!(
         sentences(&report.refused, Lang::Zh),
-        ["orders.csv 第 2 行“电话”列，值“0512-9999”：系统中已有记录为“0512-6688”；请核对并改正其中一处，或删去此行"]
+        ["orders.csv 第 2 行“电话”列，值“0512-9999”：系统中或前面的行已记为“0512-6688”；请核对并改正其中一处，或删去此行"]
     );
     assert_eq!(store.customer_by_name("新客户甲").unwrap(), None);
 }
@@ -194,7 +194,7 @@ fn a_doubtful_percentage_an_unknown_order_and_another_word_on_the_day_are_refuse
         "row 3, column \"生产\", value \"101\"",
         "row 4, column \"生产\", value \"快了\"",
         "row 5, column \"日期\"",
-        "row 6, column \"日期\", value \"2026-11-09\": the desk has \"2026-11-09\"",
+        "row 6, column \"日期\", value \"2026-11-09\": the desk, or a row above, has \"2026-11-09\"",
         "row 7, column \"订单号\", value \"HT-07\": no order has this number",
         "row 7, column \"日期\"",
     ]) {
@@ -291,4 +291,52 @@ fn cancelling_stores_nothing() {
         assert_eq!(store.order_named("P1").unwrap(), None);
     }
     assert_eq!(bring_in(&mut store, &path).unwrap().records, 3000);
+}
+
+#[test]
+fn a_short_name_is_the_customer_and_an_order_that_says_something_else_is_named() {
+    let mut store = desk();
+    take(&mut store, &["客户,简称", "苏州龙滨机械有限公司,龙滨"]);
+    let other = ORDERS[1].replace("苏州龙滨机械有限公司", "龙滨").replace("12.50", "13.50");
+    let report = take(&mut store, &[ORDERS[0], &other, ORDERS[2]]);
+    assert_eq!((report.present, report.new_customers, report.refusals), (2, 0, 0));
+    assert_eq!(report.respelled, [("龙滨".to_owned(), "苏州龙滨机械有限公司".to_owned())]);
+    let number = store.order(store.order_named("HT-01").unwrap().unwrap()).unwrap().number;
+    assert_eq!(report.differing, [number]);
+    let said = words::differing(&report.differing, Lang::Zh);
+    assert_eq!(said, format!("1 个已存在的订单与文件内容不同，保持原样：{number}"));
+}
+
+#[test]
+fn what_could_mean_the_opposite_is_doubted() {
+    let mut store = store();
+    let titles = "订单编号,客户名称,产品名称,数量,单价,折扣,交货日期";
+    for (discount, is_fine) in
+        [("98", false), ("0.98", false), ("95%", false), ("0.15", true), ("95折", true), ("9.5折", true), ("", true)]
+    {
+        let row = format!("A,甲公司,法兰,1,1,{discount},2026-12-18");
+        let (_dir, path) = file(&[titles, &row]);
+        let report = import(&mut store, &path, &Options { dry_run: true, ..options() }, |_, _| true).unwrap();
+        assert_eq!(report.refusals == 0, is_fine, "{discount} {:?}", report.refused);
+    }
+    let report = take(&mut store, &[&titles.replace("折扣", "折扣%"), "A,甲公司,法兰,1,1,98,2026-12-18"]);
+    assert_eq!((report.records, report.totals.get(&Currency::Cny)), (1, Some(&Money(2))));
+}
+
+#[test]
+fn the_bank_s_own_number_a_word_for_nothing_and_a_kind_of_document_are_understood() {
+    let mut store = desk();
+    let row = "HT-01,2026-11-05,100,S1";
+    let report = take(&mut store, &["订单编号,收款日期,金额,银行流水号", row, row]);
+    assert_eq!((report.records, report.present), (1, 1));
+    take(&mut store, &["订单号,日期,生产进度,存在问题", "HT-01,2026-11-09,60%,无"]);
+    let order = store.order_named("HT-01").unwrap().unwrap();
+    assert_eq!(store.tracking_of_order(order, 1).unwrap()[0].progress.problems, "");
+    let titles = "档案编号,文件名称,类别,存放位置";
+    let report = take(&mut store, &[titles, "SC202611005,工艺卡,其他,A柜", ",合同,合同,A柜"]);
+    assert_eq!(report.refused[0].why, ImportWhy::NumberOfKind(FileKind::Production));
+    let said = sentences(&report.refused, Lang::Zh);
+    assert!(said[1].contains("应为下列之一：订单、生产、采购、物流、客户、其他"), "{said:?}");
+    let report = take(&mut store, &[titles, ",名片,,A柜"]);
+    assert_eq!(report.samples[0].said(orderdesk::domain::field::Field::DocumentKind), "QT");
 }

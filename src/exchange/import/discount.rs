@@ -11,6 +11,12 @@ pub(super) fn parse(text: &str, is_percent: bool) -> Result<Percent, Why> {
         return Ok(Percent::ZERO);
     }
     let not_percent = || Why::NotPercent(text.to_owned());
+    // 95折 and 9.5折 are what is left of the price
+    if let Some(left) = text.trim_end().strip_suffix('折') {
+        let left = Percent::parse(left.trim()).map_err(|_| not_percent())?.0;
+        let left = if left < 100_000 { left * 10 } else { left };
+        return if (1..=1_000_000).contains(&left) { Ok(Percent(1_000_000 - left)) } else { Err(not_percent()) };
+    }
     let said = is_percent || text.contains(['%', '％']);
     let percent = match Percent::parse(text) {
         Ok(p) if said || p.0 >= 10_000 || p.0 <= 0 => p,
@@ -46,6 +52,9 @@ mod tests {
             ("0.123456", "12.3456"),
             (".05", "5"),
         ] {
+            assert_eq!(parse(text, false).map(|p| p.to_string()), Ok(percent.to_owned()), "{text}");
+        }
+        for (text, percent) in [("95折", "5"), ("9.5折", "5"), ("98 折", "2"), ("8折", "20"), ("100折", "0")] {
             assert_eq!(parse(text, false).map(|p| p.to_string()), Ok(percent.to_owned()), "{text}");
         }
         assert_eq!(parse("0.5", true).map(|p| p.to_string()), Ok("0.5".to_owned()));

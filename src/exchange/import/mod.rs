@@ -107,6 +107,8 @@ pub struct Report {
     pub completed: u64,
     /// Records that were here already.
     pub present: u64,
+    /// Those among them that say something else than the file; the first [`MOST`].
+    pub differing: Vec<FileNumber>,
     /// Records refused.
     pub refused_records: u64,
     /// Customers added, by orders or as records.
@@ -148,6 +150,7 @@ impl Report {
             lines: 0,
             completed: 0,
             present: 0,
+            differing: Vec::new(),
             refused_records: 0,
             new_customers: 0,
             customers: Vec::new(),
@@ -225,7 +228,7 @@ pub fn import(
     let rules = Rules {
         columns: &columns,
         currency: options.profile.currency.unwrap_or(options.currency),
-        in_progress: options.in_progress,
+        in_progress: options.in_progress || options.profile.in_progress,
         today: store.today(),
     };
     let index = Index::of(&mut source, &rules, &mut progress)?;

@@ -50,6 +50,9 @@ impl References {
     }
 }
 
+/// A discount above this is doubted: half the price, in units of [`Percent`](crate::domain::decimal::Percent).
+const HALF: i64 = 500_000;
+
 /// An order as the file gives it, ready for the store.
 pub(super) struct Draft {
     pub(super) customer: Customer,
@@ -237,7 +240,7 @@ impl Maker<'_> {
         let is =
             |c: &Channel| folded == c.code() || folded == c.label(Lang::Zh) || folded == text::fold(c.label(Lang::En));
         Channel::ALL.iter().copied().find(is).unwrap_or_else(|| {
-            self.refuse(0, column, &given, Why::NotAChoice(given.clone()));
+            self.doubt(0, column, &given, ImportWhy::OneOf(column));
             Channel::CustomerSystem
         })
     }
@@ -284,7 +287,13 @@ impl Maker<'_> {
                 None
             }
         };
+        let said = discount.clone();
         let discount = match discount::parse(&discount, rules.columns.discount_is_percent) {
+            // 98 or 0.98 below 折扣 may be what is left of the price; a title that says percent leaves no doubt
+            Ok(d) if d.0 > HALF && !rules.columns.discount_is_percent && !said.contains('折') => {
+                self.doubt(i, Field::Discount, &said, ImportWhy::DeepDiscount(d));
+                None
+            }
             Ok(d) => Some(d),
             Err(why) => {
                 refused.push((Field::Discount, discount, why));
@@ -299,8 +308,12 @@ impl Maker<'_> {
     }
 
     fn refuse(&mut self, i: usize, field: Field, value: &str, why: Why) {
+        self.doubt(i, field, value, ImportWhy::Rule(why));
+    }
+
+    fn doubt(&mut self, i: usize, field: Field, value: &str, why: ImportWhy) {
         let row = self.rows.get(i).map_or(0, |r| r.row);
-        let refusal = self.rules.refusal(row, field, value, ImportWhy::Rule(why));
+        let refusal = self.rules.refusal(row, field, value, why);
         if !self.found.contains(&refusal) {
             self.found.push(refusal);
         }

@@ -30,6 +30,9 @@ pub struct Profile {
     /// The currency of prices.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
+    /// New orders are in progress already.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub in_progress: bool,
     /// Title in the file → what it gives, by the code of a field; an empty code leaves the column out.
     pub columns: BTreeMap<String, String>,
     /// Customer's name in the file → the name on the desk; an empty one is a customer of its own, whatever it looks like.
@@ -44,7 +47,7 @@ impl Profile {
     /// [`FileProblem::Profile`] with the line or the code that is not understood.
     pub fn read(path: &Path) -> Result<Profile, FileProblem> {
         let failed = |message: String| FileProblem::Profile(path.display().to_string(), message);
-        let text = std::fs::read_to_string(path).map_err(|e| failed(e.to_string()))?;
+        let text = std::fs::read_to_string(path).map_err(|e| FileProblem::Unreadable(e.kind(), e.to_string()))?;
         let profile: Profile = toml::from_str(&text).map_err(|e| failed(e.to_string()))?;
         let known: Vec<Field> = match profile.kind {
             Some(kind) => fields(kind),
@@ -58,7 +61,8 @@ impl Profile {
                         codes.push(field.code());
                     }
                 }
-                return Err(failed(format!("{title} = \"{code}\": {}", codes.join(", "))));
+                let name = path.display().to_string();
+                return Err(FileProblem::ProfileCode(name, title.clone(), code.clone(), codes));
             }
         }
         Ok(profile)
@@ -114,8 +118,8 @@ mod tests {
         std::fs::write(&path, toml::to_string(&profile).unwrap()).unwrap();
         assert_eq!(Profile::read(&path).unwrap(), profile);
         std::fs::write(&path, "[columns]\n\"货名\" = \"prodct\"\n").unwrap();
-        let Err(FileProblem::Profile(_, message)) = Profile::read(&path) else { panic!() };
-        assert!(message.contains("prodct") && message.contains("product"), "{message}");
+        let Err(FileProblem::ProfileCode(_, title, code, known)) = Profile::read(&path) else { panic!() };
+        assert_eq!((title.as_str(), code.as_str(), known.contains(&"product")), ("货名", "prodct", true));
         std::fs::write(&path, "sheets = 1\n").unwrap();
         assert!(Profile::read(&path).is_err());
     }

@@ -121,7 +121,7 @@ impl<'a> Row<'a> {
         };
         let found = all.iter().find(is).copied();
         if found.is_none() {
-            self.refuse(field, ImportWhy::Rule(Why::NotAChoice(said)));
+            self.refuse(field, ImportWhy::OneOf(field));
         }
         found
     }

@@ -204,11 +204,21 @@ impl<'a, 'tx> Run<'a, 'tx> {
                 return self.refuse(rows, vec![self.rules.columns.refusal(rows[0].row, Field::Customer, &said, why)]);
             }
             known.clone_into(&mut draft.customer.name);
+        } else if let Some(known) = self.tx.customer_of_short_name(&said)? {
+            if self.met.insert(said.clone()) && self.report.respelled.len() < MOST {
+                self.report.respelled.push((said.clone(), known.clone()));
+            }
+            draft.customer.name = known;
         } else {
             self.meet(&said)?;
         }
         match self.tx.order_import(&draft.customer, &draft.intake) {
-            Ok(Imported::Present(_)) => self.report.present += 1,
+            Ok(Imported::Present { number, is_same }) => {
+                self.report.present += 1;
+                if !is_same && self.report.differing.len() < MOST {
+                    self.report.differing.push(number);
+                }
+            }
             Ok(Imported::New { number, is_new_customer }) => {
                 if is_new_customer {
                     self.add_customer(rows[0].row, said);

@@ -32,6 +32,14 @@ pub(super) struct Kept {
     pub(super) amount: Option<(Currency, Money)>,
 }
 
+/// Tells whether a cell says in words that there is nothing.
+fn is_nothing(said: &str) -> bool {
+    matches!(
+        text::fold(said).trim(),
+        "无" | "没有" | "暂无" | "无问题" | "正常" | "/" | "-" | "—" | "none" | "no" | "nil" | "n/a"
+    )
+}
+
 /// Takes rows in, one by one.
 pub(super) struct Single<'a> {
     pub(super) profile: &'a Profile,
@@ -122,8 +130,14 @@ impl Single<'_> {
             number = number.filter(|_| order.is_none());
         }
         let kind = row.choice(Field::DocumentKind, &FileKind::ALL, FileKind::code);
+        if let (Some(number), Some(kind)) = (number, kind)
+            && number.kind != kind
+        {
+            row.refuse(Field::DocumentKind, ImportWhy::NumberOfKind(number.kind));
+        }
+        let without = if order.is_some() { FileKind::Order } else { FileKind::Other };
         let entry = Entry {
-            kind: number.map(|n| n.kind).or(kind).unwrap_or(FileKind::Order),
+            kind: number.map(|n| n.kind).or(kind).unwrap_or(without),
             title,
             order: order.as_ref().map(|o| o.id),
             medium: row.choice(Field::Medium, Medium::ALL, Medium::code).unwrap_or(Medium::Paper),
@@ -181,7 +195,11 @@ impl Single<'_> {
             note: row.lines(Field::Notes),
             excess_reason: row.lines(Field::ExcessReason),
         };
-        let nth = self.nth(format!("{}\n{}\n{}\n{}", order.id, on_day, amount.0, new.reference));
+        // two equal rows are two payments, unless the bank calls them the same
+        let nth = match new.reference.is_empty() {
+            true => self.nth(format!("{}\n{}\n{}", order.id, on_day, amount.0)),
+            false => 1,
+        };
         let taken = tx.payment_import(order.id, &new, nth)?;
         let sample = Sample::new(row.at())
             .with(Field::Order, order.number.to_string())
@@ -203,7 +221,7 @@ impl Single<'_> {
             inspection: row.percent(Field::Inspection),
             logistics: row.percent(Field::Logistics),
             done_today: row.lines(Field::DoneToday),
-            problems: row.lines(Field::Problems),
+            problems: Some(row.lines(Field::Problems)).filter(|said| !is_nothing(said)).unwrap_or_default(),
             next_step: row.lines(Field::NextStep),
             expected_delivery: row.day(Field::ExpectedDelivery),
         };

@@ -14,6 +14,8 @@ pub(super) const ORDERS: Titles = &[
             "订单编号",
             "订单号",
             "订单号码",
+            "单子号",
+            "单据号",
             "编号",
             "单号",
             "合同号",
@@ -62,6 +64,7 @@ pub(super) const ORDERS: Titles = &[
         Field::ReceivedAt,
         &[
             "下单日期",
+            "下单日",
             "订单日期",
             "订货日期",
             "接单日期",
@@ -80,6 +83,9 @@ pub(super) const ORDERS: Titles = &[
         Field::DeliveryDate,
         &[
             "交货日期",
+            "交货日",
+            "要货日期",
+            "要货日",
             "交期",
             "交货期",
             "要求交期",
@@ -99,6 +105,7 @@ pub(super) const ORDERS: Titles = &[
         Field::Customer,
         &[
             "客户名称",
+            "客户名",
             "客户",
             "客户全称",
             "购货单位",
@@ -193,6 +200,8 @@ pub(super) const ORDERS: Titles = &[
         Field::Product,
         &[
             "产品名称",
+            "货名",
+            "货品",
             "产品",
             "品名",
             "货品名称",

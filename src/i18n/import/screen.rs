@@ -64,6 +64,10 @@ pub struct Words {
     pub no_rows: &'static str,
     /// There are no problems.
     pub no_problems: &'static str,
+    /// Sheets of the workbook that are not read.
+    pub other_sheets: fn(&str) -> String,
+    /// The rows are not read while columns are missing.
+    pub not_tried: &'static str,
     /// There are no new customers.
     pub no_customers: &'static str,
     /// The columns that are still missing must be found first.
@@ -149,6 +153,8 @@ static EN: Words = Words {
     where_unnamed: "where the file names none",
     no_rows: "No row would be stored.",
     no_problems: "No problems.",
+    not_tried: "The rows are looked at once every column needed is there.",
+    other_sheets: |names| format!("sheets not read: {names}"),
     no_customers: "No new customers.",
     missing: |fields| format!("Columns still missing: {fields}; choose below which column gives them."),
     nothing_new: "there is nothing in this file that could be stored",
@@ -218,6 +224,8 @@ static ZH: Words = Words {
     where_unnamed: "文件未注明时",
     no_rows: "没有可导入的数据。",
     no_problems: "没有问题。",
+    not_tried: "补齐所需的列后，再检查各行数据。",
+    other_sheets: |names| format!("未读取的工作表：{names}"),
     no_customers: "没有新客户。",
     missing: |fields| format!("还缺少列：{fields}；请在下面选择由哪一列提供。"),
     nothing_new: "此文件中没有可导入的记录",

@@ -24,8 +24,13 @@ pub enum Imported {
         /// Whether its customer is new as well.
         is_new_customer: bool,
     },
-    /// It was here already under this number.
-    Present(FileNumber),
+    /// It was here already.
+    Present {
+        /// Its number.
+        number: FileNumber,
+        /// Whether the desk says the same of it.
+        is_same: bool,
+    },
 }
 
 impl Tx<'_> {
@@ -44,7 +49,7 @@ impl Tx<'_> {
                 .query_row([number.to_string()], |r| r.get(0))
                 .optional()?;
             match owner {
-                Some(owner) if Some(owner) == known => return Ok(Imported::Present(number)),
+                Some(owner) if Some(owner) == known => return self.order_present(number, owner, intake),
                 None if !self.document_has_number(number)? => {}
                 _ => return Err(Refusal::at(Field::Number, Why::Taken(number)).into()),
             }
@@ -56,7 +61,7 @@ impl Tx<'_> {
                 .query_row(params![intake.terms.external_ref, id], |r| super::number(r, 0))
                 .optional()?;
             if let Some(number) = found {
-                return Ok(Imported::Present(number));
+                return self.order_present(number, id, intake);
             }
         }
         let day = intake.received_at.date();
@@ -76,6 +81,15 @@ impl Tx<'_> {
         intake.terms.customer_id = id;
         self.order_receive(&intake)?;
         Ok(Imported::New { number, is_new_customer: known.is_none() })
+    }
+
+    fn order_present(&self, number: FileNumber, customer: i64, intake: &Intake) -> Result<Imported> {
+        let id = self
+            .prepare_cached("SELECT id FROM orders WHERE number = ?1")?
+            .query_row([number.to_string()], |r| r.get(0))?;
+        let mut given = intake.terms.clone();
+        given.customer_id = customer;
+        Ok(Imported::Present { number, is_same: self.order(id)?.terms == given })
     }
 
     /// Puts an order at a stage without its steps, with what was shipped of it: for the practice desk alone, where ten years

@@ -107,6 +107,7 @@ impl Choice {
             if let Some((name, profile)) = fitting.max_by_key(|(_, profile)| profile.columns.len())
                 && import::look(&choice.path, &profile).is_ok()
             {
+                choice.in_progress = profile.in_progress;
                 (choice.named, choice.profile) = (Some(name), profile);
             }
         }
@@ -148,7 +149,7 @@ impl Choice {
         let options = Options {
             accept_good,
             dry_run,
-            profile: self.profile.clone(),
+            profile: Profile { in_progress: false, ..self.profile.clone() },
             in_progress: self.in_progress,
             currency: Currency::default(),
             reason_title: said::reason_title(lang),
@@ -219,6 +220,7 @@ impl Found {
     pub fn profile(&self) -> Profile {
         let mut profile = self.choice.profile.clone();
         profile.kind = Some(self.seen.columns.kind);
+        profile.in_progress = self.choice.in_progress;
         profile.columns.clear();
         for (title, field) in self.seen.columns.titles.iter().zip(&self.seen.columns.meaning) {
             let code = field.map_or("", |field| field.code());

@@ -29,6 +29,15 @@ pub fn headline(found: &Found, lang: Lang) -> Vec<(Tone, String)> {
         would.push_str(lang.pick("; ", "；"));
         would.push_str(&said::passed_over(report.passed_over, lang));
     }
+    let others = found.seen.other_sheets();
+    if !others.is_empty() {
+        would.push_str(lang.pick("; ", "；"));
+        would.push_str(&(words(lang).other_sheets)(&others.join(lang.pick(", ", "、"))));
+    }
+    if !report.differing.is_empty() {
+        would.push_str(lang.pick("; ", "；"));
+        would.push_str(&said::differing(&report.differing, lang));
+    }
     let tone = if report.refusals > 0 { Tone::Warning } else { Tone::Good };
     vec![(Tone::Title, file), (tone, would)]
 }

@@ -16,8 +16,10 @@ use crate::{
 pub fn board(found: &Found, lang: Lang) -> Board {
     let words = words(lang);
     let titles = [words.row, words.column, words.value, words.reason].map(str::to_owned);
+    let Some(report) = &found.report else {
+        return Board::new(titles.into(), words.not_tried);
+    };
     let mut board = Board::new(titles.into(), words.no_problems);
-    let Some(report) = &found.report else { return board };
     for refusal in &report.refused {
         board.row([
             (Tone::Plain, refusal.row.to_string()),

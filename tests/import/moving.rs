@@ -79,7 +79,9 @@ fn a_sheet_never_overwrites_what_the_desk_says() {
     assert!(!report.is_stored);
     assert_eq!(
         sentences(&report.refused, Lang::Zh),
-        ["orders.csv 第 2 行“电话”列，值“0512-9999”：系统中或前面的行已记为“0512-6688”；请核对并改正其中一处，或删去此行"]
+        [
+            "orders.csv 第 2 行“电话”列，值“0512-9999”：系统中或前面的行已记为“0512-6688”；请核对并改正其中一处，或删去此行"
+        ]
     );
     assert_eq!(store.customer_by_name("新客户甲").unwrap(), None);
 }

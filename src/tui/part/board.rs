@@ -15,8 +15,8 @@ use ratatui::{
     text::{Line, Span},
 };
 
-/// A column gives up room to its neighbours until it is this narrow.
-const NARROWEST: usize = 10;
+/// A column gives up room to its neighbours until it is this narrow: a file number stays whole.
+const NARROWEST: usize = 11;
 
 /// One cell: how it is meant, and what it says.
 pub type Cell = (Tone, String);
@@ -153,8 +153,8 @@ mod tests {
         board.row([(Tone::Plain, "x".repeat(30)), (Tone::Plain, "y".repeat(12)), (Tone::Plain, "z".repeat(5))]);
         assert_eq!(board.widths(60), [30, 12, 5]);
         assert_eq!(board.widths(40), [20, 12, 5]);
-        assert_eq!(board.widths(28), [10, 10, 5]);
-        assert_eq!(board.widths(24), [12, 10]);
+        assert_eq!(board.widths(30), [11, 11, 5]);
+        assert_eq!(board.widths(28), [15, 11]);
     }
 
     #[test]

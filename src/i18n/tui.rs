@@ -111,6 +111,8 @@ pub struct Words {
     pub dumb_terminal: &'static str,
     /// The desk hit a fault and kept the typed text.
     pub fault: &'static str,
+    /// Long work beside the desk hit a fault.
+    pub work_fault: &'static str,
 }
 
 /// Finds the desk's words.
@@ -191,6 +193,7 @@ pub static EN: Words = Words {
     no_shell: "This window was opened on the desk itself: there is no shell to go back to.",
     not_a_terminal: "orderdesk: the desk needs a terminal; input and output must not be redirected. See orderdesk --help.",
     dumb_terminal: "orderdesk: this terminal (TERM=dumb or no TERM) cannot place text; try TERM=xterm.",
+    work_fault: "This work met a fault and ended; nothing of it was stored. The log says where.",
     fault: "orderdesk met a fault. Saved records are safe, typed text is kept as a draft.",
 };
 
@@ -256,5 +259,6 @@ pub static ZH: Words = Words {
     no_shell: "此窗口由 orderdesk 直接打开，没有可返回的命令行。",
     not_a_terminal: "orderdesk：需要在终端中运行，输入输出不能重定向。参见 orderdesk --help。",
     dumb_terminal: "orderdesk：此终端（TERM=dumb 或未设置）无法定位文字，可试 TERM=xterm。",
+    work_fault: "此项操作出现故障，已中止，未保存任何内容；详见日志。",
     fault: "orderdesk 出现故障。已保存的记录不受影响，输入的内容已存为草稿。",
 };

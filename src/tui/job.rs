@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     exchange::tame::tame,
+    i18n::tui::words,
     store::{Error, Store},
 };
 use std::{
@@ -137,7 +138,7 @@ impl Jobs {
         let run = move || {
             // a fall in it must not leave whoever waits waiting
             let ending = tame(|| (work.deed)(&mut own, &told));
-            let ending = ending.unwrap_or_else(|said| Box::new(move |_: &mut Cx| Ok(Cmd::warn(said))));
+            let ending = ending.unwrap_or_else(|_| Box::new(|cx: &mut Cx| Ok(Cmd::warn(words(cx.lang).work_fault))));
             let _ = events.send(Event::JobDone(id, ending));
         };
         let thread = match thread::Builder::new().name("job".into()).spawn(run) {
@@ -165,5 +166,34 @@ impl Drop for Jobs {
             // half a file is taken away by the thread itself
             let _ = job.thread.join();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{config::Settings, domain::calendar::WorkCalendar, i18n::Lang, store::Clock};
+    use std::sync::mpsc;
+
+    #[test]
+    fn work_that_falls_over_ends_all_the_same_and_has_stored_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let clock = Clock::Fixed("2026-11-21T17:20:00".parse().unwrap());
+        let store = Store::open(&dir.path().join("a.orderdesk"), clock, "李雯").unwrap();
+        let mut cx = Cx::new(store, Settings::default(), WorkCalendar::official(), Lang::Zh);
+        let (events, told) = mpsc::channel();
+        let work = Work::writing("", |store, _| {
+            let fall = store.act(crate::domain::deed::Deed::Import, "", |_| -> crate::store::Result<Ending> {
+                panic!("as a library does")
+            });
+            fall.unwrap()
+        });
+        let mut jobs = Jobs::default();
+        assert!(matches!(jobs.begin(work, &mut cx.store, Some(events)), Ok(Begun::Running(1, _))));
+        let Some(Event::JobDone(1, ending)) = told.iter().find(|e| matches!(e, Event::JobDone(..))) else { panic!() };
+        let Ok(Cmd::Notice(notice)) = ending(&mut cx) else { panic!() };
+        assert_eq!(notice.text, words(Lang::Zh).work_fault);
+        assert!(cx.store.actions(None, 1).unwrap().is_empty());
+        assert!(cx.store.writer().unwrap().unwrap().act(crate::domain::deed::Deed::Import, "", |_| Ok(())).is_ok());
     }
 }

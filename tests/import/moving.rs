@@ -184,7 +184,7 @@ fn a_doubtful_percentage_an_unknown_order_and_another_word_on_the_day_are_refuse
             "订单号,日期,生产,今日完成",
             "HT-02,2026-11-09,1,",
             "HT-02,2026-11-09,101,",
-            "HT-02,2026-11-09,快了,",
+            "HT-02,2026-11-09,95折,",
             "HT-02,2026-11-22,50,",
             "HT-01,2026-11-09,70%,",
             "HT-07,,10,",
@@ -194,7 +194,7 @@ fn a_doubtful_percentage_an_unknown_order_and_another_word_on_the_day_are_refuse
     for (said, part) in said.iter().zip([
         "row 2, column \"生产\", value \"1\": may be 1 % or all of it; write 1% or 100%",
         "row 3, column \"生产\", value \"101\"",
-        "row 4, column \"生产\", value \"快了\"",
+        "row 4, column \"生产\", value \"95折\"",
         "row 5, column \"日期\"",
         "row 6, column \"日期\", value \"2026-11-09\": the desk, or a row above, has \"2026-11-09\"",
         "row 7, column \"订单号\", value \"HT-07\": no order has this number",
@@ -305,6 +305,12 @@ fn a_short_name_is_the_customer_and_an_order_that_says_something_else_is_named()
     assert_eq!(report.respelled, [("龙滨".to_owned(), "苏州龙滨机械有限公司".to_owned())]);
     let number = store.order(store.order_named("HT-01").unwrap().unwrap()).unwrap().number;
     assert_eq!(report.differing, [number]);
+    // who said that it is a customer of its own is believed
+    let mut own = Options { dry_run: true, ..options() };
+    own.profile.customers.insert("龙滨".into(), String::new());
+    let (_dir, path) = file(&[ORDERS[0], "HT-09,2026-11-02,龙滨,法兰,1,1,2026-12-18"]);
+    let dry = import(&mut store, &path, &own, |_, _| true).unwrap();
+    assert_eq!((dry.new_customers, dry.respelled.len()), (1, 0));
     let said = words::differing(&report.differing, Lang::Zh);
     assert_eq!(said, format!("1 个已存在的订单与文件内容不同，保持原样：{number}"));
 }
@@ -323,6 +329,13 @@ fn what_could_mean_the_opposite_is_doubted() {
     }
     let report = take(&mut store, &[&titles.replace("折扣", "折扣%"), "A,甲公司,法兰,1,1,98,2026-12-18"]);
     assert_eq!((report.records, report.totals.get(&Currency::Cny)), (1, Some(&Money(2))));
+    // a profile may say that orders are in progress
+    let mut going = options();
+    going.profile.in_progress = true;
+    let (_dir, path) = file(&[titles, "B,甲公司,法兰,1,1,,2026-12-18"]);
+    import(&mut store, &path, &going, |_, _| true).unwrap();
+    let order = store.order_named("B").unwrap().unwrap();
+    assert_eq!(store.order(order).unwrap().stage, orderdesk::domain::stage::Stage::InProgress);
 }
 
 #[test]

@@ -5,18 +5,24 @@ use crate::domain::{
     refusal::Why,
 };
 
-/// Reads a discount: with a percent sign, or 1 and more, it is percent; below 1 it is a fraction.
+/// Reads a discount: a share of the price that is taken off, or in 折 what is left of it; nothing is no discount.
 pub(super) fn parse(text: &str, is_percent: bool) -> Result<Percent, Why> {
     if text.is_empty() {
         return Ok(Percent::ZERO);
     }
-    let not_percent = || Why::NotPercent(text.to_owned());
     // 95折 and 9.5折 are what is left of the price
     if let Some(left) = text.trim_end().strip_suffix('折') {
+        let not_percent = || Why::NotPercent(text.to_owned());
         let left = Percent::parse(left.trim()).map_err(|_| not_percent())?.0;
         let left = if left < 100_000 { left * 10 } else { left };
         return if (1..=1_000_000).contains(&left) { Ok(Percent(1_000_000 - left)) } else { Err(not_percent()) };
     }
+    share(text, is_percent)
+}
+
+/// Reads a share of the whole: with a percent sign, or 1 and more, it is percent; below 1 it is a fraction.
+pub(super) fn share(text: &str, is_percent: bool) -> Result<Percent, Why> {
+    let not_percent = || Why::NotPercent(text.to_owned());
     let said = is_percent || text.contains(['%', '％']);
     let percent = match Percent::parse(text) {
         Ok(p) if said || p.0 >= 10_000 || p.0 <= 0 => p,

@@ -95,7 +95,7 @@ impl<'a> Row<'a> {
             self.refuse(field, ImportWhy::OneOrHundred);
             return None;
         }
-        match super::discount::parse(&text, false).map(|p| p.0) {
+        match super::discount::share(&text, false).map(|p| p.0) {
             Ok(scaled) if scaled % 10_000 == 0 => u8::try_from(scaled / 10_000).ok(),
             _ => {
                 self.refuse(field, ImportWhy::Rule(Why::NotPercent(text)));

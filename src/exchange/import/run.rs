@@ -198,13 +198,16 @@ impl<'a, 'tx> Run<'a, 'tx> {
             Err(refused) => return self.refuse(rows, refused),
         };
         let said = draft.customer.name.clone();
-        if let Some(known) = self.options.profile.customer(&said).filter(|known| !known.is_empty()) {
+        let answer = self.options.profile.customer(&said);
+        if let Some(known) = answer.filter(|known| !known.is_empty()) {
             if self.tx.customer_by_name(known)?.is_none() {
                 let why = ImportWhy::NoCustomer(known.to_owned());
                 return self.refuse(rows, vec![self.rules.columns.refusal(rows[0].row, Field::Customer, &said, why)]);
             }
             known.clone_into(&mut draft.customer.name);
-        } else if let Some(known) = self.tx.customer_of_short_name(&said)? {
+        } else if answer.is_none()
+            && let Some(known) = self.tx.customer_of_short_name(&said)?
+        {
             if self.met.insert(said.clone()) && self.report.respelled.len() < MOST {
                 self.report.respelled.push((said.clone(), known.clone()));
             }

@@ -180,6 +180,15 @@ fn nothing_is_unwrapped_outside_tests() {
     }
 }
 
+#[test]
+fn what_a_dialog_found_comes_back_as_an_answer() {
+    for (path, text) in sources("src/tui") {
+        for cell in ["Rc<Cell", "Rc<RefCell", "Arc<Mutex"] {
+            assert!(!code(&text).contains(cell), "{}: {cell}; answer by Cmd::Answer", path.display());
+        }
+    }
+}
+
 /// The desk's own words tell the keys that belong to a field's editing, which no binding has; all others come from the keymap.
 #[test]
 fn no_sentence_names_a_key_of_the_keymap() {

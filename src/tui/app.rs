@@ -10,7 +10,7 @@ use super::{
     frame, help,
     job::{Begun, Jobs, Work},
     keymap::{self, Scope},
-    layer::{Boxed, Cmd, Layer, Level, Notice, Outcome},
+    layer::{Answer, Boxed, Cmd, Layer, Level, Notice, Outcome},
     palette,
     part::{confirm::Confirm, progress::Progress},
     theme::Theme,
@@ -166,6 +166,7 @@ impl App {
             today: self.cx.store.today(),
             calendar: &self.cx.calendar,
             focused: true,
+            covered: 0,
         };
         if area.width < frame::SMALLEST.0 || area.height < frame::SMALLEST.1 {
             return frame::too_small(frame, &view);
@@ -177,7 +178,8 @@ impl App {
         if above.is_none()
             && let Some((_, tab)) = self.tabs.get_mut(self.active)
         {
-            tab.draw(frame, parts.body, &view.focus(last == 0));
+            let covered = self.stack.first().map_or(0, |above| above.takes_rows());
+            tab.draw(frame, parts.body, &View { covered, ..view.focus(last == 0) });
         }
         for (i, layer) in self.stack.iter_mut().enumerate().skip(above.unwrap_or(0)) {
             layer.draw(frame, parts.body, &view.focus(i + 1 == last));
@@ -267,6 +269,7 @@ impl App {
                 self.effects.push_back(Effect::Copy(text));
                 self.say(Level::Info, words(self.cx.lang).copied.to_owned());
             }
+            Cmd::Answer(answer) => self.answer(answer),
             Cmd::Spawn(work) => {
                 let spawned = self.spawn(work);
                 self.run(spawned);
@@ -279,6 +282,17 @@ impl App {
                 }
             }
             Cmd::Batch(all) => all.into_iter().for_each(|cmd| self.carry_out(cmd)),
+        }
+    }
+
+    /// Hands an answer to the topmost layer that it is meant for.
+    fn answer(&mut self, mut answer: Answer) {
+        let tab = self.tabs.get_mut(self.active).map(|(_, tab)| tab);
+        for layer in self.stack.iter_mut().rev().chain(tab) {
+            match layer.answered(answer) {
+                Ok(cmd) => return self.carry_out(cmd),
+                Err(not_meant) => answer = not_meant,
+            }
         }
     }
 
@@ -408,6 +422,7 @@ impl App {
             today: self.cx.store.today(),
             calendar: &self.cx.calendar,
             focused: true,
+            covered: 0,
         }
     }
 

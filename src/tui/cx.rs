@@ -78,6 +78,8 @@ pub struct View<'a> {
     pub calendar: &'a WorkCalendar,
     /// Whether this layer, or this part of it, has the keys; only then it may place the cursor.
     pub focused: bool,
+    /// Rows at the bottom of a narrow page that the layer above takes.
+    pub covered: u16,
 }
 
 impl View<'_> {

@@ -10,9 +10,11 @@ use super::{
 };
 use crate::{
     domain::record::{Record, RecordKind},
+    exchange::import::Found,
     i18n::{Lang, refusal},
     store::Error,
 };
+use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use ratatui::{Frame, layout::Rect};
 
@@ -42,6 +44,16 @@ pub trait Layer {
 
     /// Draws the layer; no I/O here.
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View);
+
+    /// Takes the answer of a dialog it opened; one that is not meant for it is given back.
+    fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {
+        Err(answer)
+    }
+
+    /// Gives how many rows of a narrow page it takes from the layer below, which stays in sight.
+    fn takes_rows(&self) -> u16 {
+        0
+    }
 
     /// Reads again from the store: after being pushed, on `Cmd::Reload`, after a resize, when another process wrote.
     fn refresh(&mut self, _cx: &mut Cx) -> Result<(), Error> {
@@ -113,6 +125,18 @@ pub struct Unsaved {
     pub body: String,
 }
 
+/// What a dialog, or work beside the desk, tells the layer that asked for it.
+pub enum Answer {
+    /// This record was added.
+    Added(Record),
+    /// This day was chosen.
+    Day(NaiveDate),
+    /// The file to import was read by what was chosen for it.
+    Read(Box<Found>),
+    /// What was chosen for a file was kept as the profile of this name.
+    Kept(String),
+}
+
 /// What the desk should do next, as plain data.
 #[derive(Default)]
 pub enum Cmd {
@@ -141,6 +165,8 @@ pub enum Cmd {
     Reload,
     /// Copies text to the terminal's clipboard.
     CopyText(String),
+    /// Tells whoever asked what was answered.
+    Answer(Answer),
     /// Does long work beside the desk.
     Spawn(Work),
     /// Leaves the desk without asking.

@@ -3,6 +3,7 @@
 //! every good record stored, or with nothing.
 
 mod beside;
+mod choice;
 mod column;
 mod discount;
 mod order;
@@ -15,6 +16,7 @@ mod single;
 mod source;
 mod title;
 
+pub use choice::{Choice, Found};
 pub use column::{Columns, fields, joins};
 pub use profile::Profile;
 pub use sample::Sample;

@@ -6,7 +6,7 @@
 use super::{
     edit::Editor,
     pick::{PickField, PickItem, Took},
-    values::{Given, line_key, progress, whole},
+    values::{Given, Values, line_key, progress, whole},
 };
 use crate::{
     domain::{
@@ -129,13 +129,22 @@ impl FormField {
 
     /// One of many, chosen by typing; the text must be an entry's.
     pub fn picker(field: Field, source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static) -> FormField {
-        FormField::new(field, Kind::Picker(PickField::new(Rc::new(source), false, LINE)))
+        let source = Rc::new(move |cx: &mut Cx, typed: &str, _: &Values| source(cx, typed));
+        FormField::new(field, Kind::Picker(PickField::new(source, false, LINE)))
     }
 
     /// A text with suggestions; other text is fine.
     pub fn suggest(
         field: Field,
         source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static,
+    ) -> FormField {
+        FormField::suggest_by(field, move |cx, typed, _| source(cx, typed))
+    }
+
+    /// A text with suggestions that depend on what else the form holds; other text is fine.
+    pub fn suggest_by(
+        field: Field,
+        source: impl Fn(&mut Cx, &str, &Values) -> Result<Vec<PickItem>, Error> + 'static,
     ) -> FormField {
         FormField::new(field, Kind::Picker(PickField::new(Rc::new(source), true, LINE)))
     }
@@ -285,7 +294,7 @@ impl FormField {
     }
 
     /// Takes a key when the field has the focus.
-    pub(super) fn take(&mut self, key: KeyEvent, cx: &mut Cx) -> Result<Took, Error> {
+    pub(super) fn take(&mut self, key: KeyEvent, form: &Values, cx: &mut Cx) -> Result<Took, Error> {
         let typed_day = self.day_typed(cx.today());
         let took = match &mut self.kind {
             Kind::Choice(options, at, typed) => {
@@ -303,7 +312,7 @@ impl FormField {
                 took
             }
             Kind::Check(ticked) => tick(ticked, key),
-            Kind::Picker(p) => return p.key(key, cx),
+            Kind::Picker(p) => return p.key(key, form, cx),
             Kind::Day(e)
                 if key.modifiers == KeyModifiers::CONTROL && matches!(key.code, KeyCode::Up | KeyCode::Down) =>
             {

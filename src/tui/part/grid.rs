@@ -7,7 +7,7 @@ use super::{
     column::{Align, Heading, Width},
     edit::Editor,
     pick::{PickField, PickItem, Took},
-    values::Row,
+    values::{Row, Values},
 };
 use crate::{
     domain::{
@@ -97,7 +97,15 @@ impl GridColumn {
     }
 
     /// Suggests entries while one types; other text is fine.
-    pub fn suggest(mut self, source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static) -> GridColumn {
+    pub fn suggest(self, source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static) -> GridColumn {
+        self.suggest_by(move |cx, typed, _| source(cx, typed))
+    }
+
+    /// Suggests entries that depend on what else the form holds.
+    pub fn suggest_by(
+        mut self,
+        source: impl Fn(&mut Cx, &str, &Values) -> Result<Vec<PickItem>, Error> + 'static,
+    ) -> GridColumn {
         self.suggest = Some(Rc::new(source));
         self
     }
@@ -262,9 +270,9 @@ impl Grid {
     }
 
     /// Takes a key in the cell; up and down go from line to line.
-    pub(super) fn take(&mut self, key: KeyEvent, cx: &mut Cx) -> Result<Took, Error> {
+    pub(super) fn take(&mut self, key: KeyEvent, form: &Values, cx: &mut Cx) -> Result<Took, Error> {
         let took = match &mut self.cell {
-            Cell::Suggest(field) => field.key(key, cx)?,
+            Cell::Suggest(field) => field.key(key, form, cx)?,
             Cell::Plain(editor) => {
                 if editor.key(key) {
                     Took::Still
@@ -293,10 +301,10 @@ impl Grid {
     }
 
     /// Types text into the cell.
-    pub(super) fn insert(&mut self, text: &str, cx: &mut Cx) -> Result<bool, Error> {
+    pub(super) fn insert(&mut self, text: &str, form: &Values, cx: &mut Cx) -> Result<bool, Error> {
         let fits = self.cell.editor().insert(text);
         if let Cell::Suggest(field) = &mut self.cell {
-            field.typed(cx)?;
+            field.typed(form, cx)?;
         }
         self.store_cell();
         Ok(fits)

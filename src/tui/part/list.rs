@@ -16,7 +16,7 @@ use crate::{
         action::Action,
         cx::{Cx, View},
         keymap::{self, Scope},
-        layer::{Cmd, Layer, Outcome},
+        layer::{Answer, Cmd, Layer, Outcome},
     },
 };
 use crossterm::event::KeyEvent;
@@ -238,6 +238,10 @@ impl<L: Listing> Layer for RecordList<L> {
         Ok(Cmd::None)
     }
 
+    fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {
+        self.of().answered(answer)
+    }
+
     fn tally(&mut self, cx: &Cx) -> Result<(), Error> {
         self.of().tally(cx)
     }
@@ -250,7 +254,7 @@ impl<L: Listing> Layer for RecordList<L> {
         let (mut list, beside) = divide(area);
         match beside {
             Some(beside) => self.story.draw_framed(frame, beside, "", view),
-            None => list.height = list.height.saturating_sub(self.of().covered()).max(3),
+            None => list.height = list.height.saturating_sub(view.covered).max(3),
         }
         let mut rows = list.intersection(area);
         let mut line = || {

@@ -12,7 +12,7 @@ use crate::{
         action::Action,
         cx::{Cx, View},
         keymap::Scope,
-        layer::{Cmd, Outcome},
+        layer::{Answer, Cmd, Outcome},
     },
 };
 use ratatui::text::Line;
@@ -70,6 +70,11 @@ pub trait Listing {
         Ok(())
     }
 
+    /// Takes the answer of a dialog it opened; one that is not meant for it is given back.
+    fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {
+        Err(answer)
+    }
+
     /// Gives the list as it is shown, to be exported; nothing when it cannot be.
     fn exported(&self) -> Option<List> {
         None
@@ -102,11 +107,6 @@ pub trait Listing {
     /// Gives what an empty list says instead of the usual.
     fn nothing(&self, _lang: Lang) -> Option<String> {
         None
-    }
-
-    /// Says how many rows at the bottom of a narrow page a form of the list's own takes.
-    fn covered(&self) -> u16 {
-        0
     }
 
     /// Gives what should be said before the desk is left.

@@ -2,7 +2,7 @@
 //!
 //! Shared by picker fields in forms and by the picker dialog. One thing always holds: what is marked is on the list.
 
-use super::{confirm::clear, edit::Editor};
+use super::{confirm::clear, edit::Editor, values::Values};
 use crate::{domain::field::Field, domain::text, i18n::tui::words, store::Error, tui::cx::Cx, tui::cx::View};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{
@@ -11,13 +11,15 @@ use ratatui::{
     style::Style,
     text::{Line, Span},
 };
-use std::rc::Rc;
+use std::{path::PathBuf, rc::Rc};
 
 /// One entry to choose.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PickItem {
     /// What the program knows it by.
     pub id: String,
+    /// The file it stands for, whose name need not be text.
+    pub path: Option<PathBuf>,
     /// What is shown and typed.
     pub label: String,
     /// What is shown beside it.
@@ -51,8 +53,9 @@ impl PickItem {
     }
 }
 
-/// Where entries come from: the best ones for what is typed, best first, at most some dozens.
-pub type Suggest = Rc<dyn Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error>>;
+/// Where entries come from: the best ones for what is typed, and for what else the form holds; best first, at most some
+/// dozens.
+pub type Suggest = Rc<dyn Fn(&mut Cx, &str, &Values) -> Result<Vec<PickItem>, Error>>;
 
 /// Entries narrowed by typing.
 #[derive(Clone)]
@@ -73,8 +76,8 @@ impl PickList {
     }
 
     /// Asks for the entries of a text and marks the first one if `mark`.
-    pub fn ask(&mut self, query: &str, mark: bool, cx: &mut Cx) -> Result<(), Error> {
-        self.items = (self.suggest)(cx, query)?;
+    pub fn ask(&mut self, query: &str, form: &Values, mark: bool, cx: &mut Cx) -> Result<(), Error> {
+        self.items = (self.suggest)(cx, query, form)?;
         let likely = self.items.iter().position(|item| item.is_likely).unwrap_or(0);
         self.at = (mark && !self.items.is_empty()).then_some(likely);
         self.top = 0;
@@ -166,7 +169,7 @@ impl PickField {
     }
 
     /// Takes a key. In a list of suggestions Enter takes the marked one and Tab keeps what is typed.
-    pub fn key(&mut self, key: KeyEvent, cx: &mut Cx) -> Result<Took, Error> {
+    pub fn key(&mut self, key: KeyEvent, form: &Values, cx: &mut Cx) -> Result<Took, Error> {
         let moves = matches!(key.code, KeyCode::Down | KeyCode::Up | KeyCode::PageDown | KeyCode::PageUp);
         self.has_moved |= moves && self.is_open;
         match key.code {
@@ -177,7 +180,7 @@ impl PickField {
             KeyCode::PageUp if self.is_open => self.list.step(-6),
             KeyCode::Down if key.modifiers == KeyModifiers::ALT => {
                 let query = self.editor.text().to_owned();
-                self.list.ask(&query, true, cx)?;
+                self.list.ask(&query, form, true, cx)?;
                 self.is_open = true;
             }
             KeyCode::Tab if self.is_open && self.is_free && !self.has_moved => {
@@ -191,7 +194,7 @@ impl PickField {
                     return Ok(Took::Not);
                 }
                 if before != self.editor.text() {
-                    self.typed(cx)?;
+                    self.typed(form, cx)?;
                 }
             }
         }
@@ -199,12 +202,12 @@ impl PickField {
     }
 
     /// Asks for entries after the text has changed.
-    pub fn typed(&mut self, cx: &mut Cx) -> Result<(), Error> {
+    pub fn typed(&mut self, form: &Values, cx: &mut Cx) -> Result<(), Error> {
         self.picked = None;
         self.is_open = true;
         let query = self.editor.text().to_owned();
         self.has_moved = false;
-        self.list.ask(&query, !query.trim().is_empty(), cx)?;
+        self.list.ask(&query, form, !query.trim().is_empty(), cx)?;
         let is_part = |item: &PickItem| text::holds(&text::fold(&item.label), &text::fold(query.trim()));
         if self.is_free && !self.list.marked().is_some_and(is_part) {
             self.list.at = None;

@@ -6,6 +6,7 @@ use super::{
     confirm::{centred, clear},
     edit::Editor,
     pick::{PickItem, PickList},
+    values::Values,
 };
 use crate::{
     domain::{pinyin, text::fold},
@@ -45,7 +46,7 @@ impl Picker {
         source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static,
         effect: impl FnMut(PickItem, &mut Cx) -> Outcome + 'static,
     ) -> Picker {
-        let (editor, list) = (Editor::line("", LONGEST), PickList::new(Rc::new(source)));
+        let (editor, list) = (Editor::line("", LONGEST), PickList::new(Rc::new(move |cx, typed, _| source(cx, typed))));
         Picker { title: title.into(), editor, list, effect: Box::new(effect) }
     }
 
@@ -72,7 +73,7 @@ impl Picker {
 
     fn ask(&mut self, cx: &mut Cx) -> Outcome {
         let query = self.editor.text().to_owned();
-        self.list.ask(&query, true, cx)?;
+        self.list.ask(&query, &Values::default(), true, cx)?;
         Ok(Cmd::None)
     }
 }

@@ -24,14 +24,9 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
-use std::{cell::Cell, rc::Rc};
 
 /// What the picker gives for a customer who is not in the files yet.
 const NEW: &str = "new";
-
-/// What the form says so far, for the suggestions of its grid: a grid's source is given nothing but what is typed in
-/// its cell, so the summary, which follows every change of the form, leaves it here.
-type SoFar = Rc<Cell<Asked>>;
 
 /// Lists customers for what is typed, and last the offer to add a new one of that name.
 pub fn customers(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
@@ -71,8 +66,8 @@ pub fn offered(id: i64, cx: &Cx) -> Result<PickItem, Error> {
 
 /// Lists products ordered before; choosing one fills in specification, unit and, when there was one in the order's own
 /// currency, the last price: this customer's before another's. Whose price it is and from when stands beside it.
-fn products(cx: &mut Cx, query: &str, so_far: Asked) -> Result<Vec<PickItem>, Error> {
-    let found = cx.store.products_ordered(query, so_far, 8)?;
+fn products(cx: &mut Cx, query: &str, typed: &Values) -> Result<Vec<PickItem>, Error> {
+    let found = cx.store.products_ordered(query, asked(typed), 8)?;
     let item = |p: Product| {
         let detail = p.price.as_ref().map(|last| {
             let whose = if last.is_own { "" } else { &last.customer };
@@ -105,14 +100,7 @@ pub fn currency(chosen: Option<Currency>) -> FormField {
 
 /// Adds the grid of lines, filled when some are given, and the line below it that follows what is typed.
 pub fn lines(form: Form, lines: Option<&[Line]>) -> Form {
-    following(form, lines, SoFar::default())
-}
-
-fn following(form: Form, lines: Option<&[Line]>, so_far: SoFar) -> Form {
-    form.grid(grid(lines, so_far.clone())).summary(move |values, cx| {
-        so_far.set(asked(values));
-        summary(values, cx)
-    })
+    form.grid(grid(lines)).summary(summary)
 }
 
 /// Adds the header fields and the grid of lines to a form, filled from `terms` when given.
@@ -123,10 +111,9 @@ pub fn add_to(form: Form, terms: Option<&Terms>, cx: &Cx) -> Result<Form, Error>
 /// Adds them with this delivery date, or without any, so that it must be filled in.
 pub fn add_due(form: Form, terms: Option<&Terms>, due: Option<NaiveDate>, cx: &Cx) -> Result<Form, Error> {
     let value = |f: fn(&Terms) -> &String| terms.map(f).cloned().unwrap_or_default();
-    let so_far = SoFar::default();
     let form = form
         .field(customer(terms.map(|t| t.customer_id), cx)?)
-        .field(FormField::suggest(Field::Contact, contacts(so_far.clone())).value(value(|t| &t.contact)))
+        .field(FormField::suggest_by(Field::Contact, contacts).value(value(|t| &t.contact)))
         .field(FormField::text(Field::Phone).value(value(|t| &t.phone)))
         .field(FormField::day(Field::DeliveryDate).on(due).required())
         .field(FormField::text(Field::DeliveryPlace).value(value(|t| &t.delivery_place)))
@@ -135,22 +122,21 @@ pub fn add_due(form: Form, terms: Option<&Terms>, due: Option<NaiveDate>, cx: &C
         .field(FormField::text(Field::Salesperson).value(value(|t| &t.salesperson)))
         .field(FormField::text(Field::ExternalRef).value(value(|t| &t.external_ref)))
         .field(FormField::note(Field::SpecialRequirements).value(value(|t| &t.special_requirements)));
-    Ok(following(form, terms.map(|t| t.lines.as_slice()), so_far))
+    Ok(lines(form, terms.map(|t| t.lines.as_slice())))
 }
 
 /// Suggests the people of the customer chosen.
-fn contacts(so_far: SoFar) -> impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> {
-    move |cx, query| communications::people(so_far.get().customer, Field::Phone, cx, query)
+fn contacts(cx: &mut Cx, query: &str, typed: &Values) -> Result<Vec<PickItem>, Error> {
+    communications::people(asked(typed).customer, Field::Phone, cx, query)
 }
 
 fn asked(values: &Values) -> Asked {
     Asked { currency: Currency::parse(values.text(Field::Currency)), customer: values.picked_id(Field::Customer).ok() }
 }
 
-fn grid(lines: Option<&[Line]>, so_far: SoFar) -> Grid {
-    let suggested = move |cx: &mut Cx, query: &str| products(cx, query, so_far.get());
+fn grid(lines: Option<&[Line]>) -> Grid {
     let columns = [
-        GridColumn::text(Field::Product, Width::Flex { min: 14, weight: 3 }).suggest(suggested).required(),
+        GridColumn::text(Field::Product, Width::Flex { min: 14, weight: 3 }).suggest_by(products).required(),
         GridColumn::text(Field::Spec, Width::Flex { min: 10, weight: 2 }),
         GridColumn::text(Field::Unit, Width::Fixed(6)),
         GridColumn::number(Field::Quantity, Width::Fixed(10)).required(),

@@ -279,9 +279,10 @@ impl Layer for Form {
     }
 
     fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {
+        let typed = self.values();
         let took = match self.focused() {
-            Some(Item::Field(f)) => f.take(key, cx),
-            Some(Item::Grid(g)) => g.take(key, cx),
+            Some(Item::Field(f)) => f.take(key, &typed, cx),
+            Some(Item::Grid(g)) => g.take(key, &typed, cx),
             _ => return None,
         };
         match took {
@@ -291,18 +292,18 @@ impl Layer for Form {
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Outcome {
-        let mut fits = true;
+        let (mut fits, typed) = (true, self.values());
         match self.focused() {
-            Some(Item::Grid(g)) => fits = g.insert(text, cx)?,
+            Some(Item::Grid(g)) => fits = g.insert(text, &typed, cx)?,
             Some(Item::Field(f)) => {
                 let is_typed = f.editor().map(|e| fits = e.insert(text)).is_some();
                 match &mut f.kind {
-                    Kind::Picker(p) if is_typed => p.typed(cx)?,
+                    Kind::Picker(p) if is_typed => p.typed(&typed, cx)?,
                     _ if is_typed => {}
                     // an input method may deliver a committed word as a paste: it is typed letter by letter
                     _ if text.chars().count() <= LONGEST_LABEL => {
                         for c in text.chars() {
-                            f.take(KeyEvent::from(KeyCode::Char(c)), cx)?;
+                            f.take(KeyEvent::from(KeyCode::Char(c)), &typed, cx)?;
                         }
                     }
                     _ => {}

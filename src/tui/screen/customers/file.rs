@@ -1,13 +1,12 @@
 //! A customer's file (K1): made anew or edited.
 
-use super::Wanted;
 use crate::{
-    domain::{field::Field, text::halfwidth},
+    domain::{field::Field, record::RecordKind, text::halfwidth},
     i18n::{customer, orders::words},
     store::{Customer, Error},
     tui::{
         cx::Cx,
-        layer::{Boxed, Cmd},
+        layer::{Answer, Boxed, Cmd},
         part::{field::FormField, form::Form, values::Values},
     },
 };
@@ -29,13 +28,12 @@ pub(super) fn form(id: i64, cx: &Cx) -> Result<Boxed, Error> {
 }
 
 /// Opens the form of a new customer, who is then selected in the list.
-pub(super) fn new(wanted: &Wanted, cx: &Cx) -> Boxed {
-    let wanted = wanted.clone();
+pub(super) fn new(cx: &Cx) -> Boxed {
     let form = Form::new(NEW, "", customer::words(cx.lang).new);
     let form = fields(form, &Customer::default(), cx).on_save(move |values, cx| {
         let file = read(values, 0);
-        wanted.set(Some(cx.store.customer_add(&file)?));
-        Ok(Cmd::info((customer::words(cx.lang).added)(&file.name)))
+        let added = RecordKind::Customer.row(cx.store.customer_add(&file)?);
+        Ok(Cmd::Answer(Answer::Added(added)).then(Cmd::info((customer::words(cx.lang).added)(&file.name))))
     });
     Box::new(form)
 }

@@ -1,8 +1,12 @@
 //! The list of customers: found by part of a name or initials, with what is open with each of them.
 
-use super::{Wanted, file, page};
+use super::{file, page};
 use crate::{
-    domain::{field::Field, record::RecordKind, text},
+    domain::{
+        field::Field,
+        record::{Record, RecordKind},
+        text,
+    },
     exchange::export::List,
     i18n::{Label, Lang, customer::words, orders},
     store::{Customer, CustomerRow, CustomerSort, CustomerView, Error, Store, Window},
@@ -10,7 +14,7 @@ use crate::{
         action::Action,
         cx::{Cx, View},
         keymap::Scope,
-        layer::{Cmd, Outcome},
+        layer::{Answer, Cmd, Outcome},
         part::{
             column::Width,
             list::after,
@@ -31,13 +35,14 @@ pub struct Customers {
     view: CustomerView,
     sort: CustomerSort,
     typed: String,
-    wanted: Wanted,
+    /// The customer just added, to be selected at the next refresh.
+    added: Option<i64>,
 }
 
 impl Default for Customers {
     fn default() -> Self {
         let (view, sort) = (CustomerView::All, CustomerSort::Newest);
-        Customers { view, sort, typed: String::new(), wanted: Wanted::default() }
+        Customers { view, sort, typed: String::new(), added: None }
     }
 }
 
@@ -81,10 +86,17 @@ impl Listing for Customers {
     }
 
     fn refresh(&mut self, cx: &Cx) -> Result<Place<CustomerRow>, Error> {
-        let Some(id) = self.wanted.take() else { return Ok(Place::Same) };
+        let Some(id) = self.added.take() else { return Ok(Place::Same) };
         let Some(row) = cx.store.customer_row(id)? else { return Ok(Place::Same) };
         self.view = CustomerView::All;
         Ok(Place::To(row))
+    }
+
+    fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {
+        let Answer::Added(Record { kind: RecordKind::Customer, id }) = answer else { return Err(answer) };
+        // the form that added it has the screen read again
+        self.added = Some(id);
+        Ok(Cmd::None)
     }
 
     fn exported(&self) -> Option<List> {
@@ -97,7 +109,7 @@ impl Listing for Customers {
 
     fn perform(&mut self, action: Action, row: Option<&CustomerRow>, cx: &mut Cx) -> Outcome {
         match (action, row) {
-            (Action::New, _) => Ok(Cmd::Push(file::new(&self.wanted, cx))),
+            (Action::New, _) => Ok(Cmd::Push(file::new(cx))),
             (Action::Open, Some(row)) => Ok(Cmd::Open(RecordKind::Customer.row(row.id))),
             (Action::CopyText, Some(row)) => Ok(Cmd::CopyText(line_of(&cx.store.customer(row.id)?))),
             (_, Some(row)) => cx.store.customer(row.id)?.perform(action, cx),

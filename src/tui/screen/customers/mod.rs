@@ -17,10 +17,6 @@ use crate::{
         part::list::RecordList,
     },
 };
-use std::{cell::Cell, rc::Rc};
-
-/// The customer a form has just added, whom the list then selects.
-type Wanted = Rc<Cell<Option<i64>>>;
 
 /// Makes the tab.
 pub fn tab() -> Boxed {
@@ -38,7 +34,7 @@ pub fn open(record: Record, cx: &Cx) -> Outcome {
 /// Opens the form a draft of this screen belongs to; nothing when the draft is another screen's, or its record is gone.
 pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
     let found = match (form, subject.parse::<i64>()) {
-        (file::NEW, _) => Ok(Some(file::new(&Wanted::default(), cx))),
+        (file::NEW, _) => Ok(Some(file::new(cx))),
         (file::KIND, Ok(id)) => file::form(id, cx).map(Some),
         (contact::NEW, Ok(customer)) => contact::new(customer, cx).map(Some),
         (contact::EDIT, Ok(id)) if is_live(RecordKind::Contact.row(id), cx) => contact::edit(id, cx).map(Some),

@@ -19,10 +19,6 @@ use crate::{
         part::list::RecordList,
     },
 };
-use std::{cell::Cell, rc::Rc};
-
-/// The document a form has just registered, which the list then selects.
-type Wanted = Rc<Cell<Option<i64>>>;
 
 /// Makes the tab.
 pub fn tab(cx: &Cx) -> Boxed {
@@ -39,7 +35,7 @@ pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn L
         };
     }
     if form == register::NEW {
-        return register::new(&Wanted::default(), cx).map(Some);
+        return register::new(cx).map(Some);
     }
     let Ok(id) = subject.parse::<i64>() else { return Ok(None) };
     let is_of_document = matches!(form, register::EDIT | register::VOID | application::LEND | application::VIEW);

@@ -1,12 +1,13 @@
 //! The forms of the register: entering a document, editing it, voiding it.
 
-use super::{Wanted, detail};
+use super::detail;
 use crate::{
     domain::{
         document::Entry,
         field::Field,
         lending::{Condition, Medium},
         number::{FileKind, NumberQuery},
+        record::RecordKind,
         refusal::{Refusal, Why},
         text::fold,
     },
@@ -14,7 +15,7 @@ use crate::{
     store::{Document, Error, LedgerRow},
     tui::{
         cx::Cx,
-        layer::{Cmd, Layer},
+        layer::{Answer, Cmd, Layer},
         part::{field::FormField, form::Form, pick::PickItem, values::Values},
     },
 };
@@ -28,10 +29,9 @@ pub(super) const EDIT: &str = "document.edit";
 pub(super) const VOID: &str = "document.void";
 
 /// Enters a document; kind, medium and place are those of the one before.
-pub(super) fn new(wanted: &Wanted, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+pub(super) fn new(cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let last = cx.store.remembered_document()?.map(|document| document.entry).unwrap_or_default();
     let entry = Entry { kind: last.kind, medium: last.medium, place: last.place, ..Entry::default() };
-    let wanted = wanted.clone();
     let kinds = FileKind::ALL.map(|kind| (kind.code(), kind.label(cx.lang)));
     let form = Form::new(NEW, "", words(cx.lang).register)
         .field(FormField::choice(Field::DocumentKind, kinds).value(entry.kind.code()).required());
@@ -47,8 +47,8 @@ pub(super) fn new(wanted: &Wanted, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
             let kind = kind.ok_or_else(|| Refusal::at(Field::DocumentKind, Why::Empty))?;
             let entry = read(values, &Entry { kind, ..Entry::default() }, cx)?;
             let (id, number) = cx.store.document_register(&entry)?;
-            wanted.set(Some(id));
-            Ok(Cmd::info((words(cx.lang).registered)(&number.to_string())))
+            let said = Cmd::info((words(cx.lang).registered)(&number.to_string()));
+            Ok(Cmd::Answer(Answer::Added(RecordKind::Document.row(id))).then(said))
         });
     Ok(Box::new(form))
 }

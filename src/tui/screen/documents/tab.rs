@@ -1,8 +1,10 @@
 //! The list of documents: views, filter, and beside it, where there is room, the selected document.
 
-use super::Wanted;
 use crate::{
-    domain::lending::{Condition, LoanKind, LoanState},
+    domain::{
+        lending::{Condition, LoanKind, LoanState},
+        record::{Record, RecordKind},
+    },
     exchange::export::List,
     i18n::{Label, Lang, document::words},
     store::{DocumentRow, Error, Register, RegisterView, Store, Window},
@@ -10,7 +12,7 @@ use crate::{
         action::Action,
         cx::{Cx, View},
         keymap::Scope,
-        layer::{Cmd, Outcome},
+        layer::{Answer, Cmd, Outcome},
         part::{
             column::Width,
             listing::{Listing, Place},
@@ -25,7 +27,8 @@ use ratatui::text::Span;
 /// The documents, at first all of them, newest first.
 pub struct Documents {
     register: Register,
-    wanted: Wanted,
+    /// The document just registered, to be selected at the next refresh.
+    added: Option<i64>,
     /// The document something was begun on; it stays the selected one when its step takes it out of the view.
     handled: Option<i64>,
 }
@@ -33,7 +36,7 @@ pub struct Documents {
 impl Documents {
     /// Lists all documents.
     pub fn all(cx: &Cx) -> Documents {
-        Documents { register: Register::all(cx.today()), wanted: Wanted::default(), handled: None }
+        Documents { register: Register::all(cx.today()), added: None, handled: None }
     }
 }
 
@@ -72,7 +75,7 @@ impl Listing for Documents {
     fn refresh(&mut self, cx: &Cx) -> Result<Place<DocumentRow>, Error> {
         self.register.today = cx.today();
         let handled = self.handled;
-        let Some(id) = self.wanted.take().or(handled) else { return Ok(Place::Same) };
+        let Some(id) = self.added.take().or(handled) else { return Ok(Place::Same) };
         let Some(row) = cx.store.document_row(id)? else { return Ok(Place::Same) };
         if handled == Some(id) && row.is_in(&self.register) {
             return Ok(Place::Same);
@@ -80,6 +83,13 @@ impl Listing for Documents {
         self.handled = None;
         self.register.view = RegisterView::All;
         Ok(Place::To(row))
+    }
+
+    fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {
+        let Answer::Added(Record { kind: RecordKind::Document, id }) = answer else { return Err(answer) };
+        // the form that added it has the screen read again
+        self.added = Some(id);
+        Ok(Cmd::None)
     }
 
     fn exported(&self) -> Option<List> {
@@ -95,7 +105,7 @@ impl Listing for Documents {
             self.handled = row.map(|row| row.id);
         }
         match (action, row) {
-            (Action::New, _) => Ok(Cmd::Push(super::register::new(&self.wanted, cx)?)),
+            (Action::New, _) => Ok(Cmd::Push(super::register::new(cx)?)),
             (Action::Open, Some(row)) => Ok(Cmd::push(Page::<DocumentRow>::open(row.id, cx)?)),
             (_, Some(row)) => row.perform(action, cx),
             (_, None) => Ok(Cmd::None),

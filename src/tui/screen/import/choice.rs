@@ -1,243 +1,40 @@
-//! What was chosen for a file, and what is found in it by that.
+//! Reading a file anew by what was chosen for it, beside the desk.
 //!
-//! One thing always holds: finding stores nothing.
+//! One thing always holds: what is found is answered to the preview, and cancelled, everything there stays as it was.
 
 use crate::{
-    domain::{
-        decimal::Currency,
-        field::Field,
-        import::{FileProblem, ImportKind},
-    },
-    exchange::import::{self, ImportError, Options, Profile, Report, Seen, joins},
-    i18n::{
-        Lang,
-        import::{self as said, Figures, screen::words},
-    },
-    store::{Error, Store},
+    exchange::import::{Choice, Found, Report},
+    i18n::import::{Figures, screen::words},
     tui::{
         cx::Cx,
-        job::{Ending, Meter, Work},
-        layer::Cmd,
+        job::{Ending, Work},
+        layer::{Answer, Cmd},
     },
 };
-use serde::{Deserialize, Serialize};
-use std::{
-    path::{Path, PathBuf},
-    sync::{Arc, Mutex},
-};
 
-/// The kind of draft of what was said of a file; its subject is the file. It does not open by itself at the next start: the
-/// next time the file is opened, what was said of it is back.
-pub const DRAFT: &str = "import";
-
-/// What a draft holds.
-#[derive(Serialize, Deserialize)]
-struct Said {
-    profile: Profile,
-    named: Option<String>,
-    in_progress: bool,
-}
-
-/// What was chosen for a file.
-#[derive(Clone)]
-pub struct Choice {
-    /// The file.
-    pub path: PathBuf,
-    /// What its sheet, its titles and its customers mean.
-    pub profile: Profile,
-    /// The name of the profile in use.
-    pub named: Option<String>,
-    /// Whether anything was chosen since that is worth keeping.
-    pub is_changed: bool,
-    /// New orders are in progress already.
-    pub in_progress: bool,
-}
-
-/// What is found in a file.
-#[derive(Clone)]
-pub struct Found {
-    /// By what was chosen.
-    pub choice: Choice,
-    /// What the file is.
-    pub seen: Seen,
-    /// What would be stored; nothing while columns are missing.
-    pub report: Option<Report>,
-}
-
-/// What reaches a preview from outside: the file found anew, or the name its profile was kept under.
-pub enum News {
-    /// The file was read again.
-    Found(Box<Found>),
-    /// What was chosen was kept.
-    Kept(String),
-}
-
-/// Where a preview finds its news when it is told to look.
-pub type Letterbox = Arc<Mutex<Option<News>>>;
-
-/// Leaves news for a preview.
-pub fn leave(letterbox: &Letterbox, news: News) -> Cmd {
-    if let Ok(mut letterbox) = letterbox.lock() {
-        *letterbox = Some(news);
-    }
-    Cmd::Reload
-}
-
-/// Leaves for a preview what was found anew, and keeps what was said for it.
-pub fn show(letterbox: &Letterbox, found: Found, cx: &mut Cx) -> Cmd {
+/// Answers what was found anew, and keeps what was said for it.
+pub fn show(found: Found, cx: &mut Cx) -> Cmd {
     let kept = found.choice.keep(&mut cx.store);
-    let shown = leave(letterbox, News::Found(Box::new(found)));
+    let shown = Cmd::Answer(Answer::Read(Box::new(found)));
     match kept {
         Ok(()) => shown,
         Err(e) => shown.then(Cmd::failed(&e, cx.lang)),
     }
 }
 
-impl Choice {
-    /// Begins with the profile that was made of such a file, if there is one: of several the one that names most titles.
-    pub fn of(path: PathBuf, profiles: Option<&Path>) -> Choice {
-        let mut choice =
-            Choice { path, profile: Profile::default(), named: None, is_changed: false, in_progress: false };
-        let all = profiles.map(Profile::all).unwrap_or_default();
-        if all.is_empty() {
-            return choice;
-        }
-        if let Ok(seen) = import::look(&choice.path, &choice.profile) {
-            let fitting = all.into_iter().filter(|(_, profile)| profile.fits(&seen.columns.titles));
-            if let Some((name, profile)) = fitting.max_by_key(|(_, profile)| profile.columns.len())
-                && import::look(&choice.path, &profile).is_ok()
-            {
-                choice.in_progress = profile.in_progress;
-                (choice.named, choice.profile) = (Some(name), profile);
-            }
-        }
-        choice
-    }
-
-    /// Takes up what was said of the file before, if it was neither kept nor used.
-    pub fn back(mut self, store: &Store) -> Result<Choice, Error> {
-        let draft = store.draft_load(DRAFT, &self.subject())?;
-        if let Some(said) = draft.and_then(|body| serde_json::from_str::<Said>(&body).ok()) {
-            (self.profile, self.named, self.in_progress) = (said.profile, said.named, said.in_progress);
-            self.is_changed = true;
-        }
-        Ok(self)
-    }
-
-    /// Keeps what was said as a draft, so that it is not lost with the page; where nothing is said any more, ends it.
-    fn keep(&self, store: &mut Store) -> Result<(), Error> {
-        if !self.is_changed {
-            return store.draft_discard(DRAFT, &self.subject());
-        }
-        let said = Said { profile: self.profile.clone(), named: self.named.clone(), in_progress: self.in_progress };
-        store.draft_save(DRAFT, &self.subject(), &serde_json::to_string(&said).unwrap_or_default())
-    }
-
-    /// Names the file a draft is about.
-    pub fn subject(&self) -> String {
-        self.path.to_string_lossy().into_owned()
-    }
-
-    /// Imports the file, or only sees what that would do.
-    pub fn import(
-        &self,
-        store: &mut Store,
-        (accept_good, dry_run): (bool, bool),
-        lang: Lang,
-        meter: &Meter,
-    ) -> Result<Report, ImportError> {
-        let options = Options {
-            accept_good,
-            dry_run,
-            profile: Profile { in_progress: false, ..self.profile.clone() },
-            in_progress: self.in_progress,
-            currency: Currency::default(),
-            reason_title: said::reason_title(lang),
-            reason: &|refusal| said::short(refusal, lang),
-        };
-        if !dry_run {
-            store.draft_ends_with(DRAFT, &self.subject());
-        }
-        let imported = import::import(store, &self.path, &options, |done, all| meter.tell_of(done, all));
-        store.draft_settle();
-        imported
-    }
-
-    /// Finds what the file holds.
-    ///
-    /// # Errors
-    /// The file cannot be read as a table.
-    pub fn read(self, store: &mut Store, lang: Lang, meter: &Meter) -> Result<Found, ImportError> {
-        match self.import(store, (false, true), lang, meter) {
-            Ok(report) => Ok(Found { choice: self, seen: report.seen.clone(), report: Some(report) }),
-            Err(ImportError::File(FileProblem::Missing { .. })) => {
-                let seen = import::look(&self.path, &self.profile)?;
-                Ok(Found { choice: self, seen, report: None })
-            }
-            Err(e) => Err(e),
-        }
-    }
-
-    /// Finds anew what the file holds and leaves it for the preview; cancelled, everything stays as it was.
-    pub fn reread(self, letterbox: &Letterbox, cx: &Cx) -> Cmd {
-        let (lang, letterbox, path) = (cx.lang, Arc::clone(letterbox), self.path.clone());
-        let title = (words(lang).reading)(&super::name(&path));
-        Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
-            let found = self.read(store, lang, meter);
-            Box::new(move |cx| {
-                Ok(match found {
-                    Ok(found) => show(&letterbox, found, cx),
-                    Err(e) => super::failed(&path, &e, cx.lang),
-                })
+/// Finds anew what the file holds and answers it.
+pub fn reread(choice: Choice, cx: &Cx) -> Cmd {
+    let (lang, path) = (cx.lang, choice.path.clone());
+    let title = (words(lang).reading)(&super::name(&path));
+    Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
+        let found = choice.read(store, lang, |done, all| meter.tell_of(done, all));
+        Box::new(move |cx| {
+            Ok(match found {
+                Ok(found) => show(found, cx),
+                Err(e) => super::failed(&path, &e, cx.lang),
             })
-        }))
-    }
-
-    /// Reads a column as this, or leaves it out; another column that was read so gives way.
-    pub fn assign(&mut self, seen: &Seen, title: &str, field: Option<Field>) {
-        let kind = seen.columns.kind;
-        if let Some(field) = field.filter(|field| !joins(kind, *field)) {
-            let others = seen.columns.titles.iter().zip(&seen.columns.meaning);
-            for (other, _) in others.filter(|(other, meaning)| **meaning == Some(field) && *other != title) {
-                self.profile.columns.insert(other.clone(), String::new());
-            }
-        }
-        self.profile.columns.insert(title.to_owned(), field.map_or_else(String::new, |field| field.code().to_owned()));
-        self.profile.kind = Some(kind);
-        self.is_changed = true;
-    }
-
-    /// Takes the rows for records of another kind; what was said of the columns is then about nothing.
-    pub fn turn_to(&mut self, kind: ImportKind) {
-        self.profile.columns.clear();
-        self.profile.kind = Some(kind);
-        (self.named, self.is_changed) = (None, true);
-    }
-}
-
-impl Found {
-    /// Makes a profile of everything that is understood now, so that it fits files with just these titles.
-    pub fn profile(&self) -> Profile {
-        let mut profile = self.choice.profile.clone();
-        profile.kind = Some(self.seen.columns.kind);
-        profile.in_progress = self.choice.in_progress;
-        profile.columns.clear();
-        for (title, field) in self.seen.columns.titles.iter().zip(&self.seen.columns.meaning) {
-            let code = field.map_or("", |field| field.code());
-            // of two columns of one title the one that is read counts
-            let said = profile.columns.entry(title.clone()).or_default();
-            if said.is_empty() {
-                code.clone_into(said);
-            }
-        }
-        profile.columns.remove("");
-        profile
-    }
-
-    /// Counts what would be stored.
-    pub fn worth(&self) -> u64 {
-        self.report.as_ref().map_or(0, |report| report.records + report.completed)
-    }
+        })
+    }))
 }
 
 /// Gives the figures of a report.

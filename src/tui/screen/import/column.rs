@@ -3,7 +3,7 @@
 //!
 //! One thing always holds: what is chosen takes effect when the file has been read by it, and not before.
 
-use super::choice::{Choice, Found, Letterbox, show};
+use super::choice::{reread, show};
 use crate::{
     domain::{
         decimal::Currency,
@@ -13,7 +13,7 @@ use crate::{
         stage::Stage,
         text::{self, fold},
     },
-    exchange::import::{Profile, fields, joins},
+    exchange::import::{Choice, Found, Profile, fields, joins},
     i18n::{
         Label, Lang,
         import::screen::{Words, words},
@@ -147,7 +147,7 @@ pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
 }
 
 /// Offers what a line can be.
-pub fn choose(found: &Found, at: usize, letterbox: &Letterbox, cx: &mut Cx) -> Outcome {
+pub fn choose(found: &Found, at: usize, cx: &mut Cx) -> Outcome {
     let Some(line) = lines(found).get(at).copied() else { return Ok(Cmd::None) };
     let (choice, words) = (found.choice.clone(), words(cx.lang));
     let title = cells(line, found, words, cx.lang)[0].1.clone();
@@ -155,7 +155,7 @@ pub fn choose(found: &Found, at: usize, letterbox: &Letterbox, cx: &mut Cx) -> O
         // what is found in the file does not depend on it
         let choice = Choice { in_progress: !choice.in_progress, ..choice };
         let found = Found { choice, ..found.clone() };
-        return Ok(show(letterbox, found, cx));
+        return Ok(show(found, cx));
     }
     let items = match line {
         Line::Kind => kinds(found, cx.lang),
@@ -172,11 +172,11 @@ pub fn choose(found: &Found, at: usize, letterbox: &Letterbox, cx: &mut Cx) -> O
         }
         Line::Column(column) => meanings(found, column, cx.lang),
     };
-    let (found, letterbox) = (found.clone(), letterbox.clone());
+    let found = found.clone();
     let chosen = move |item: PickItem, cx: &mut Cx| {
         let mut choice = choice.clone();
         take(&mut choice, line, &found, &item.id, cx);
-        Ok(choice.reread(&letterbox, cx))
+        Ok(reread(choice, cx))
     };
     Ok(Cmd::push(Picker::new(title, narrowed(items), chosen)))
 }

@@ -2,8 +2,9 @@
 //!
 //! One thing always holds: a new customer that looks like another is taken for it only when that is said here or in a profile.
 
-use super::choice::{Choice, Found, Letterbox};
+use super::choice::reread;
 use crate::{
+    exchange::import::{Choice, Found},
     i18n::{
         Lang,
         import::screen::{Words, words},
@@ -97,7 +98,7 @@ pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
 }
 
 /// Offers who a customer may be: one of its own, one it looks like, any other by typing.
-pub fn choose(found: &Found, at: usize, letterbox: &Letterbox, cx: &mut Cx) -> Outcome {
+pub fn choose(found: &Found, at: usize, cx: &mut Cx) -> Outcome {
     let all = customers(found);
     let Some((_, name, known)) = all.get(at) else { return Ok(Cmd::None) };
     let words = words(cx.lang);
@@ -108,7 +109,7 @@ pub fn choose(found: &Found, at: usize, letterbox: &Letterbox, cx: &mut Cx) -> O
         Known::Said(_) => items.push(PickItem::new(AGAIN, words.ask_again, "")),
         Known::New => {}
     }
-    let (name, choice, letterbox) = ((*name).to_owned(), found.choice.clone(), letterbox.clone());
+    let (name, choice) = ((*name).to_owned(), found.choice.clone());
     let title = (words.who_is)(&name);
     let source = move |cx: &mut Cx, query: &str| {
         if query.trim().is_empty() {
@@ -125,6 +126,6 @@ pub fn choose(found: &Found, at: usize, letterbox: &Letterbox, cx: &mut Cx) -> O
             None => choice.profile.customers.insert(name.clone(), String::new()),
         };
         choice.is_changed = true;
-        Ok(choice.reread(&letterbox, cx))
+        Ok(reread(choice, cx))
     })))
 }

@@ -20,9 +20,7 @@ use crate::{
 };
 use chrono::{DateTime, Local};
 use std::{
-    cell::RefCell,
     path::{MAIN_SEPARATOR, Path, PathBuf},
-    rc::Rc,
     time::SystemTime,
 };
 
@@ -44,24 +42,18 @@ pub fn choose(cx: &mut Cx) -> Outcome {
 /// Offers the files of a folder.
 pub fn choose_in(folder: PathBuf, cx: &mut Cx) -> Outcome {
     let folder = std::path::absolute(&folder).unwrap_or(folder);
-    let found: Rc<RefCell<Vec<PathBuf>>> = Rc::default();
     let named = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
     let title = format!("{} - {}", words(cx.lang).choose, text::clean(&named));
-    let (listed, here) = (Rc::clone(&found), folder.clone());
+    let here = folder.clone();
     let source = move |cx: &mut Cx, typed: &str| {
-        let entries = entries(&here, typed, cx.lang);
-        *listed.borrow_mut() = entries.iter().map(|entry| entry.path.clone()).collect();
-        Ok::<_, Error>(entries.into_iter().enumerate().map(|(at, entry)| entry.item(at, cx.lang)).collect())
+        Ok::<_, Error>(entries(&here, typed, cx.lang).into_iter().map(|entry| entry.item(cx.lang)).collect())
     };
-    Ok(Cmd::push(Picker::new(title, source, move |item, cx| {
-        let path = item.id.parse::<usize>().ok().and_then(|at| found.borrow().get(at).cloned());
-        match path {
-            // a folder that cannot be read says why
-            _ if item.is_dim => Ok(choose_in(folder.clone(), cx)?.then(Cmd::warn(item.detail))),
-            Some(path) if path.is_dir() => enter(path, &folder, cx),
-            Some(path) => super::open(path, cx),
-            None => Ok(Cmd::None),
-        }
+    Ok(Cmd::push(Picker::new(title, source, move |item, cx| match item.path {
+        // a folder that cannot be read says why
+        _ if item.is_dim => Ok(choose_in(folder.clone(), cx)?.then(Cmd::warn(item.detail))),
+        Some(path) if path.is_dir() => enter(path, &folder, cx),
+        Some(path) => super::open(path, cx),
+        None => Ok(Cmd::None),
     })))
 }
 
@@ -91,20 +83,21 @@ struct Entry {
 }
 
 impl Entry {
-    fn item(self, at: usize, lang: Lang) -> PickItem {
+    fn item(self, lang: Lang) -> PickItem {
         let words: &Words = words(lang);
         let name = text::clean(&self.name);
         let folder = |name: &str| format!("{name}{MAIN_SEPARATOR}");
-        match self.what {
-            What::Above => PickItem::new(at, folder(".."), words.above),
-            What::Folder => PickItem::new(at, folder(&name), words.folder),
+        let item = match self.what {
+            What::Above => PickItem::new("", folder(".."), words.above),
+            What::Folder => PickItem::new("", folder(&name), words.folder),
             What::File { bytes, at: changed, is_newest } => {
                 let day = changed.map(|t| DateTime::<Local>::from(t).format("%Y-%m-%d").to_string());
                 let detail = format!("{:>9}  {}", size(bytes), day.unwrap_or_default());
-                PickItem { is_likely: is_newest, ..PickItem::new(at, name, detail) }
+                PickItem { is_likely: is_newest, ..PickItem::new("", name, detail) }
             }
-            What::Unreadable(said) => PickItem { is_dim: true, is_likely: true, ..PickItem::new(at, name, said) },
-        }
+            What::Unreadable(said) => PickItem { is_dim: true, is_likely: true, ..PickItem::new("", name, said) },
+        };
+        PickItem { path: Some(self.path), ..item }
     }
 }
 
@@ -280,13 +273,13 @@ mod tests {
         }
         std::fs::create_dir(dir.path().join("zz")).unwrap();
         let names = |typed: &str| -> Vec<String> {
-            entries(dir.path(), typed, Lang::En).into_iter().map(|e| e.item(0, Lang::En).label).collect()
+            entries(dir.path(), typed, Lang::En).into_iter().map(|e| e.item(Lang::En).label).collect()
         };
         assert_eq!(names(""), ["../", "zz/", "new.XLSX", "old.csv"]);
         assert_eq!(names("old"), ["old.csv"]);
         assert_eq!(names(".hid"), [".hidden.csv"]);
         assert_eq!(names("none/x"), Vec::<String>::from(["../".into(), dir.path().join("none").display().to_string()]));
-        let newest = entries(dir.path(), "", Lang::En).into_iter().map(|e| e.item(0, Lang::En)).find(|i| i.is_likely);
+        let newest = entries(dir.path(), "", Lang::En).into_iter().map(|e| e.item(Lang::En)).find(|i| i.is_likely);
         assert_eq!(newest.unwrap().label, "new.XLSX");
     }
 }

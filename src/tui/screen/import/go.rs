@@ -3,12 +3,12 @@
 //! One thing always holds: cancelled or refused, nothing was stored, and the preview still stands.
 
 use super::{
-    choice::{Found, Letterbox, figures, show},
+    choice::{figures, show},
     profile,
 };
 use crate::{
     domain::import::ImportKind,
-    exchange::import::Report,
+    exchange::import::{Found, Report},
     i18n::{
         Lang,
         import::{self as said, screen::words},
@@ -22,10 +22,9 @@ use crate::{
         part::confirm::Confirm,
     },
 };
-use std::sync::Arc;
 
 /// Stores at once what is clear, and asks first where something is refused or doubtful.
-pub fn ask(found: &Found, letterbox: &Letterbox, cx: &Cx) -> Cmd {
+pub fn ask(found: &Found, cx: &Cx) -> Cmd {
     let Some(report) = &found.report else { return Cmd::None };
     let words = words(cx.lang);
     let mut questions: Vec<String> = Vec::new();
@@ -38,28 +37,25 @@ pub fn ask(found: &Found, letterbox: &Letterbox, cx: &Cx) -> Cmd {
         let named = said::doubtful(&first.name, &first.like, cx.lang);
         questions.push((words.doubtful)(report.doubtful().count(), &named));
     }
-    let (found, letterbox) = (found.clone(), Arc::clone(letterbox));
+    let found = found.clone();
     match questions.is_empty() {
-        true => go(found, &letterbox, cx.lang),
-        false => {
-            Cmd::push(Confirm::new(words.store, questions.join("\n"), move |cx| Ok(go(found, &letterbox, cx.lang))))
-        }
+        true => go(found, cx.lang),
+        false => Cmd::push(Confirm::new(words.store, questions.join("\n"), move |cx| Ok(go(found, cx.lang)))),
     }
 }
 
 /// Stores beside the desk, which waits for it.
-fn go(found: Found, letterbox: &Letterbox, lang: Lang) -> Cmd {
-    let letterbox = Arc::clone(letterbox);
+fn go(found: Found, lang: Lang) -> Cmd {
     let title = (words(lang).importing)(&super::name(&found.choice.path));
     let accept_good = found.report.as_ref().is_some_and(|report| report.refusals > 0);
     Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
-        let stored = found.choice.import(store, (accept_good, false), lang, meter);
+        let stored = found.choice.import(store, (accept_good, false), lang, |done, all| meter.tell_of(done, all));
         Box::new(move |cx| {
             Ok(match stored {
                 Ok(report) if report.is_stored => end(&found, &report, cx),
                 Ok(report) => {
                     let otherwise = Found { choice: found.choice, seen: report.seen.clone(), report: Some(report) };
-                    show(&letterbox, otherwise, cx).then(Cmd::warn(words(cx.lang).reads_otherwise))
+                    show(otherwise, cx).then(Cmd::warn(words(cx.lang).reads_otherwise))
                 }
                 Err(e) => super::failed(&found.choice.path, &e, cx.lang),
             })

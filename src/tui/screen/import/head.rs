@@ -1,8 +1,9 @@
 //! What the preview says above every section: which file it is, and what would be stored or is still missing.
 
-use super::choice::{Found, figures};
+use super::choice::figures;
 use crate::{
     domain::text,
+    exchange::import::Found,
     i18n::{
         Label, Lang,
         import::{self as said, screen::words},

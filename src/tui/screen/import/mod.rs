@@ -18,7 +18,7 @@ pub use file::choose;
 
 use crate::{
     domain::text,
-    exchange::import::ImportError,
+    exchange::import::{Choice, ImportError},
     i18n::{
         Lang,
         import::{self as said, screen::words},
@@ -29,7 +29,6 @@ use crate::{
         layer::{Cmd, Level, Notice, Outcome},
     },
 };
-use choice::Choice;
 use preview::Preview;
 use std::path::{Path, PathBuf};
 
@@ -41,7 +40,7 @@ fn open(path: PathBuf, cx: &mut Cx) -> Outcome {
     let (lang, profiles) = (cx.lang, cx.profiles.clone());
     Ok(Cmd::Spawn(Work::writing((words(lang).reading)(&name(&path)), move |store, meter| -> Ending {
         let choice = Choice::of(path.clone(), profiles.as_deref()).back(store).map_err(ImportError::Store);
-        let found = choice.and_then(|choice| choice.read(store, lang, meter));
+        let found = choice.and_then(|choice| choice.read(store, lang, |done, all| meter.tell_of(done, all)));
         Box::new(move |cx| match found {
             Ok(found) => {
                 cx.folder = path.parent().map(Path::to_owned);

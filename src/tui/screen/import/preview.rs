@@ -3,11 +3,9 @@
 //!
 //! One thing always holds: what is shown is what the file gave by what is chosen now, and storing takes just that.
 
-use super::{
-    choice::{Found, Letterbox, News},
-    column, customer, go, head, problem, profile, row,
-};
+use super::{column, customer, go, head, problem, profile, row};
 use crate::{
+    exchange::import::Found,
     i18n::{
         Lang, import as said,
         import::screen::{Words, words},
@@ -17,7 +15,7 @@ use crate::{
         action::Action,
         cx::{Cx, View},
         keymap::Scope,
-        layer::{Cmd, Layer, Outcome},
+        layer::{Answer, Cmd, Layer, Outcome},
         part::{
             board::Board,
             edit,
@@ -45,7 +43,7 @@ struct Section {
     beneath: u16,
 }
 
-type Choose = fn(&Found, usize, &Letterbox, &mut Cx) -> Outcome;
+type Choose = fn(&Found, usize, &mut Cx) -> Outcome;
 
 const SECTIONS: &[Section] = &[
     Section {
@@ -85,7 +83,6 @@ const SECTIONS: &[Section] = &[
 /// The preview of a file.
 pub struct Preview {
     found: Found,
-    letterbox: Letterbox,
     at: usize,
     boards: Vec<Board>,
     head: Vec<(Tone, String)>,
@@ -96,26 +93,7 @@ pub struct Preview {
 impl Preview {
     /// Shows what was found in a file.
     pub fn new(found: Found) -> Preview {
-        Preview {
-            found,
-            letterbox: Letterbox::default(),
-            at: 0,
-            boards: Vec::new(),
-            head: Vec::new(),
-            names: Vec::new(),
-            story: Story::new(),
-        }
-    }
-
-    /// Takes in what came since.
-    fn take_news(&mut self) {
-        match self.letterbox.lock().ok().and_then(|mut letterbox| letterbox.take()) {
-            Some(News::Found(found)) => self.found = *found,
-            Some(News::Kept(name)) => {
-                (self.found.choice.named, self.found.choice.is_changed) = (Some(name), false);
-            }
-            None => {}
-        }
+        Preview { found, at: 0, boards: Vec::new(), head: Vec::new(), names: Vec::new(), story: Story::new() }
     }
 
     fn line(&self) -> Option<usize> {
@@ -146,8 +124,16 @@ impl Layer for Preview {
         true
     }
 
+    fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {
+        match answer {
+            Answer::Read(found) => self.found = *found,
+            Answer::Kept(name) => (self.found.choice.named, self.found.choice.is_changed) = (Some(name), false),
+            other => return Err(other),
+        }
+        Ok(Cmd::Reload)
+    }
+
     fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
-        self.take_news();
         let mut boards: Vec<Board> = SECTIONS.iter().map(|s| (s.board)(&self.found, cx.lang)).collect();
         if self.boards.is_empty() {
             boards[0].choose(column::first(&self.found));
@@ -176,11 +162,11 @@ impl Layer for Preview {
             Action::ScrollDetailDown => self.story.scroll(3),
             Action::ScrollDetailUp => self.story.scroll(-3),
             Action::CopyText => return Ok(board.line().map_or(Cmd::None, Cmd::CopyText)),
-            Action::StoreImport => return Ok(go::ask(&self.found, &self.letterbox, cx)),
-            Action::KeepProfile => return Ok(profile::keep(&self.found, &self.letterbox, cx)),
+            Action::StoreImport => return Ok(go::ask(&self.found, cx)),
+            Action::KeepProfile => return Ok(profile::keep(&self.found, cx)),
             Action::Open => {
                 if let (Some(choose), Some(line)) = (SECTIONS[self.at].choose, self.line()) {
-                    return choose(&self.found, line, &self.letterbox, cx);
+                    return choose(&self.found, line, cx);
                 }
             }
             _ => {}

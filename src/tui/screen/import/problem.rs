@@ -1,7 +1,7 @@
 //! The section of the preview that shows every refusal: where, what stands there, why, and the cure.
 
-use super::choice::Found;
 use crate::{
+    exchange::import::Found,
     i18n::{
         Lang,
         import::{self as said, screen::words},

@@ -2,22 +2,22 @@
 //!
 //! One thing always holds: a profile that is there is replaced only after asking.
 
-use super::choice::{DRAFT, Found, Letterbox, News, leave};
 use crate::{
     domain::{
         field::Field,
         refusal::{Refusal, Why},
         text,
     },
+    exchange::import::Found,
     i18n::import::screen::words,
     store::Error,
     tui::{
         cx::Cx,
-        layer::{Cmd, Outcome},
+        layer::{Answer, Cmd, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form},
     },
 };
-use std::{path::Path, sync::Arc};
+use std::path::Path;
 
 /// The kind of draft; it does not open by itself at the next start, for the file it was about is not open then.
 const KIND: &str = "import.profile";
@@ -26,11 +26,11 @@ const KIND: &str = "import.profile";
 const LONGEST: usize = 60;
 
 /// Asks for the name and keeps the profile.
-pub fn keep(found: &Found, letterbox: &Letterbox, cx: &Cx) -> Cmd {
+pub fn keep(found: &Found, cx: &Cx) -> Cmd {
     let words = words(cx.lang);
     let own = found.choice.named.clone();
     let name = own.clone().unwrap_or_else(|| super::name(&found.choice.path.with_extension("")));
-    let (kept, letterbox) = (found.clone(), Arc::clone(letterbox));
+    let kept = found.clone();
     let form = Form::new(KIND, super::name(&found.choice.path), words.keep)
         .field(FormField::text(Field::Name).label(words.profile_name).hint(words.keep_hint).value(&name).required())
         .on_save(move |values, cx| {
@@ -38,8 +38,8 @@ pub fn keep(found: &Found, letterbox: &Letterbox, cx: &Cx) -> Cmd {
             let name = file_name(values.text(Field::Name));
             let path = folder.join(format!("{name}.toml"));
             let is_free = !path.exists() || own.as_deref() == Some(&name);
-            let (found, letterbox) = (kept.clone(), Arc::clone(&letterbox));
-            let write = move |cx: &mut Cx| write(&found, &path, &letterbox, cx);
+            let found = kept.clone();
+            let write = move |cx: &mut Cx| write(&found, &path, cx);
             match is_free {
                 true => write(cx),
                 false => Ok(Cmd::push(Confirm::new(words.keep, (words.replace)(&name), write))),
@@ -48,14 +48,14 @@ pub fn keep(found: &Found, letterbox: &Letterbox, cx: &Cx) -> Cmd {
     Cmd::push(form)
 }
 
-fn write(found: &Found, path: &Path, letterbox: &Letterbox, cx: &mut Cx) -> Outcome {
+fn write(found: &Found, path: &Path, cx: &mut Cx) -> Outcome {
     let not_written = |e: std::io::Error| Error::from(Refusal::at(Field::Name, Why::NotWritten(e.kind())));
     found.profile().write(path).map_err(not_written)?;
     // kept as a profile, it need not be kept as a draft
-    cx.store.draft_discard(DRAFT, &found.choice.subject())?;
+    found.choice.forget(&mut cx.store)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let said = Cmd::info((words(cx.lang).kept)(&name));
-    Ok(leave(letterbox, News::Kept(name)).then(said))
+    Ok(Cmd::Answer(Answer::Kept(name)).then(said))
 }
 
 /// Makes a name that any file system takes.
@@ -69,7 +69,7 @@ fn file_name(typed: &str) -> String {
 /// Asks, after an import, whether what was said by hand is to be kept.
 pub fn offer(found: &Found, cx: &Cx) -> Cmd {
     let (words, found) = (words(cx.lang), found.clone());
-    Cmd::push(Confirm::new(words.keep, words.keep_question, move |cx| Ok(keep(&found, &Letterbox::default(), cx))))
+    Cmd::push(Confirm::new(words.keep, words.keep_question, move |cx| Ok(keep(&found, cx))))
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! The section of the preview that shows the first rows as they would be stored, worded as a person reads them.
 
-use super::choice::Found;
 use crate::{
     domain::{field::Field, import::ImportKind},
-    exchange::import::Sample,
+    exchange::import::{Found, Sample},
     i18n::{Label, Lang, column, import::screen::words},
     tui::part::{
         board::Board,

@@ -10,25 +10,21 @@ use crate::{
     store::Error,
     tui::{
         cx::Cx,
-        layer::Cmd,
+        layer::{Answer, Cmd},
         part::{pick::PickItem, picker::Picker},
     },
 };
 use chrono::{Days, NaiveDate};
-use std::{cell::Cell, rc::Rc};
 
 /// So many days back are offered.
 const OFFERED: u64 = 14;
 
-/// Offers days; the one chosen is put into `chosen` and the sheet read again. A day to come is refused.
-pub fn pick(chosen: Rc<Cell<Option<NaiveDate>>>, cx: &Cx) -> Cmd {
-    Cmd::push(Picker::new(words(cx.lang).pick_day, days, move |item, cx| {
-        let day: Option<NaiveDate> = item.id.parse().ok();
-        if let Some(day) = day.filter(|d| *d > cx.today()) {
-            return Err(Refusal::whole(Why::FutureDay(day)).into());
-        }
-        chosen.set(day);
-        Ok(Cmd::Reload)
+/// Offers days; the one chosen is answered. A day to come is refused.
+pub fn pick(cx: &Cx) -> Cmd {
+    Cmd::push(Picker::new(words(cx.lang).pick_day, days, |item, cx| match item.id.parse::<NaiveDate>() {
+        Ok(day) if day > cx.today() => Err(Refusal::whole(Why::FutureDay(day)).into()),
+        Ok(day) => Ok(Cmd::Answer(Answer::Day(day))),
+        Err(_) => Ok(Cmd::None),
     }))
 }
 

@@ -23,20 +23,17 @@ use crate::{
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use ratatui::{Frame, layout::Rect};
-use std::{cell::Cell, rc::Rc};
 
 /// The kind of its drafts; the subject is `ORDERID@DAY`.
 pub const KIND: &str = "tracking";
 /// Rows the form takes below the sheet.
-pub const BELOW: u16 = 15;
+const BELOW: u16 = 15;
 
 /// An entry's form as a layer that leaves the sheet in sight.
 pub struct EntryForm {
     form: Form,
     order: i64,
     day: NaiveDate,
-    /// Tells the sheet that it has less room, while this layer lives.
-    is_open: Rc<Cell<bool>>,
 }
 
 /// Names the draft of an order's entry of a day.
@@ -44,19 +41,12 @@ pub fn subject(order: i64, day: NaiveDate) -> String {
     format!("{order}@{day}")
 }
 
-/// Opens an order's entry of a day from the sheet; `is_open` is set as long as it is.
-pub fn open(order: i64, day: NaiveDate, is_open: Rc<Cell<bool>>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
-    let next = || Cmd::Perform(Action::NextMissing);
-    form(order, day, is_open, next, cx)
+/// Opens an order's entry of a day from the sheet.
+pub fn open(order: i64, day: NaiveDate, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    form(order, day, || Cmd::Perform(Action::NextMissing), cx)
 }
 
-fn form(
-    order: i64,
-    day: NaiveDate,
-    is_open: Rc<Cell<bool>>,
-    next: fn() -> Cmd,
-    cx: &mut Cx,
-) -> Result<Box<dyn Layer>, Error> {
+fn form(order: i64, day: NaiveDate, next: fn() -> Cmd, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let Some(row) = cx.store.tracking_row(order, day)? else {
         return Err(Error::NotFound(format!("order {order}")));
     };
@@ -80,15 +70,14 @@ fn form(
         .field(FormField::day(Field::ExpectedDelivery).on(known.expected_delivery))
         .summary(move |values, cx| delivery_note(values, promised, cx))
         .on_save(move |values, cx| Ok(save(values, order, day, &last, cx)?.then(next())));
-    is_open.set(true);
-    Ok(Box::new(EntryForm { form, order, day, is_open }))
+    Ok(Box::new(EntryForm { form, order, day }))
 }
 
 /// Brings an entry's draft back; once saved, it leads to the sheet.
 pub fn reopen(subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
     let parsed = subject.split_once('@').and_then(|(order, day)| Some((order.parse().ok()?, day.parse().ok()?)));
     match parsed {
-        Some((order, day)) => form(order, day, Rc::default(), || Cmd::Tab(TabKind::Tracking), cx).map(Some),
+        Some((order, day)) => form(order, day, || Cmd::Tab(TabKind::Tracking), cx).map(Some),
         None => Ok(None),
     }
 }
@@ -143,12 +132,6 @@ impl EntryForm {
     }
 }
 
-impl Drop for EntryForm {
-    fn drop(&mut self) {
-        self.is_open.set(false);
-    }
-}
-
 impl Layer for EntryForm {
     fn scope(&self) -> Scope {
         Scope::Entry
@@ -160,6 +143,10 @@ impl Layer for EntryForm {
 
     fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
         self.form.refresh(cx)
+    }
+
+    fn takes_rows(&self) -> u16 {
+        BELOW
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {

@@ -17,7 +17,7 @@ use crate::{
         cx::{Cx, View},
         frame::day_note,
         keymap::{self, Scope},
-        layer::{Cmd, Outcome},
+        layer::{Answer, Cmd, Outcome},
         part::{
             listing::{Listing, Place},
             story::Story,
@@ -28,7 +28,6 @@ use crate::{
 };
 use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
-use std::{cell::Cell, rc::Rc};
 
 /// So many orders are named in the question before leaving.
 const NAMED: usize = 3;
@@ -41,11 +40,9 @@ pub struct Tracked {
     /// Entries of today, for the tab's title.
     today: (NaiveDate, SheetCounts),
     /// A day to be shown, until the next refresh.
-    chosen: Rc<Cell<Option<NaiveDate>>>,
+    chosen: Option<NaiveDate>,
     /// A row to go to, until the next refresh.
     next: Option<SheetRow>,
-    /// Whether an entry's form takes a part of the page.
-    has_form: Rc<Cell<bool>>,
 }
 
 impl Tracked {
@@ -55,14 +52,13 @@ impl Tracked {
             sheet: Sheet::of(cx.today()),
             counts: SheetCounts::default(),
             today: (cx.today(), cx.store.tracking_counts(cx.today()).unwrap_or_default()),
-            chosen: Rc::default(),
+            chosen: None,
             next: None,
-            has_form: Rc::default(),
         }
     }
 
-    fn show_day(&self, day: Option<NaiveDate>) -> Outcome {
-        self.chosen.set(day);
+    fn show_day(&mut self, day: Option<NaiveDate>) -> Outcome {
+        self.chosen = day;
         Ok(Cmd::Reload)
     }
 
@@ -111,7 +107,7 @@ impl Tracked {
     }
 
     fn edit(&self, row: &SheetRow, cx: &mut Cx) -> Outcome {
-        Ok(Cmd::Push(entry::open(row.order_id, self.sheet.day, self.has_form.clone(), cx)?))
+        Ok(Cmd::Push(entry::open(row.order_id, self.sheet.day, cx)?))
     }
 }
 
@@ -161,6 +157,12 @@ impl Listing for Tracked {
         })
     }
 
+    fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {
+        let Answer::Day(day) = answer else { return Err(answer) };
+        self.chosen = Some(day);
+        Ok(Cmd::Reload)
+    }
+
     fn exported(&self) -> Option<List> {
         Some(List::Tracking(self.sheet.clone()))
     }
@@ -172,7 +174,7 @@ impl Listing for Tracked {
     fn perform(&mut self, action: Action, row: Option<&SheetRow>, cx: &mut Cx) -> Outcome {
         match (action, row) {
             (Action::NextMissing, _) => self.go_on(row, cx),
-            (Action::PickDay, _) => Ok(day::pick(self.chosen.clone(), cx)),
+            (Action::PickDay, _) => Ok(day::pick(cx)),
             (Action::PreviousDay, _) => self.show_day(self.sheet.day.pred_opt()),
             (Action::NextDay, _) => self.show_day(self.sheet.day.succ_opt()),
             (Action::PrintForm, _) => print::of_day(self.sheet.day, cx),
@@ -227,10 +229,6 @@ impl Listing for Tracked {
             spans.push(Span::styled(format!("  {}", words.gone_by), view.theme.warning));
         }
         Some(Line::from(spans))
-    }
-
-    fn covered(&self) -> u16 {
-        if self.has_form.get() { entry::BELOW } else { 0 }
     }
 
     fn leaving(&mut self, cx: &mut Cx) -> Option<String> {

@@ -100,8 +100,8 @@ fn show(calendar: &WorkCalendar, first: NaiveDate, json: bool, scene: &Scene, ou
     let special: Vec<(NaiveDate, &str, &str, &str)> = calendar
         .year(first.year())
         .filter_map(|(day, state)| match state {
-            DayState::Holiday(name) => Some((day, "holiday", w.holiday, name)),
-            DayState::MakeUp(name) => Some((day, "make_up", w.make_up, name)),
+            DayState::Holiday(name) => Some((day, "holiday", w.holiday(), name)),
+            DayState::MakeUp(name) => Some((day, "make_up", w.make_up(), name)),
             DayState::Working | DayState::Weekend => None,
         })
         .collect();
@@ -112,7 +112,7 @@ fn show(calendar: &WorkCalendar, first: NaiveDate, json: bool, scene: &Scene, ou
         let known = calendar.is_known(first);
         return out.json(json!({"year": first.year(), "published": known, "working_days": days, "days": list}));
     }
-    out.line(&format!("{} {} {}", first.year(), w.working, days))?;
+    out.line(&format!("{} {} {}", first.year(), w.working(), days))?;
     let rows: Vec<Vec<String>> = special
         .iter()
         .map(|(day, _, kind, name)| vec![day.to_string(), (*kind).to_owned(), (*name).to_owned()])

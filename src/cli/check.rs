@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
             out.line(&sentence(f))?;
         }
         if found.is_empty() {
-            out.line(words(scene.lang).sound)?;
+            out.line(words(scene.lang).sound())?;
         }
     }
     Ok(u8::from(!found.is_empty()))

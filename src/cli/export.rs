@@ -99,7 +99,7 @@ fn tell(done: Result<u64, ExportError>, args: &Args, lang: Lang) -> Result<u8, F
             }
         }
         (ExportError::Output(e), None) => Fault::Output(e),
-        (ExportError::Cancelled, _) => Fault::Nothing(words::words(lang).cancelled.to_owned()),
+        (ExportError::Cancelled, _) => Fault::Nothing(words::words(lang).cancelled().to_owned()),
     })?;
     if let Some(path) = file {
         say(&words::done(rows, &path.display().to_string(), lang));

@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     }
     if found.is_empty() {
         out.finish()?;
-        return Err(Fault::Nothing(words(scene.lang).nothing.to_owned()));
+        return Err(Fault::Nothing(words(scene.lang).nothing().to_owned()));
     }
     Ok(0)
 }
@@ -60,10 +60,10 @@ pub(super) fn row_json(row: &LedgerRow, today: NaiveDate) -> Value {
 pub(super) fn row_cells(row: &LedgerRow, today: NaiveDate, lang: crate::i18n::Lang) -> Vec<String> {
     let w = words(lang);
     let flags = [
-        (row.is_late(today), w.late),
-        (row.is_unconfirmed, w.unconfirmed),
-        (row.is_held, w.held),
-        (row.has_open_request, w.requested),
+        (row.is_late(today), w.late()),
+        (row.is_unconfirmed, w.unconfirmed()),
+        (row.is_held, w.held()),
+        (row.has_open_request, w.requested()),
     ];
     let flags: Vec<&str> = flags.into_iter().filter(|(on, _)| *on).map(|(_, word)| word).collect();
     vec![

@@ -62,8 +62,8 @@ fn localise(command: Command, path: &str, lang: Lang) -> Command {
         }
     });
     let has_subcommands = command.has_subcommands();
-    let mut usage = format!("orderdesk{}{} [{}]", if path.is_empty() { "" } else { " " }, path, w.options);
-    let mut template = format!("{{about}}\n\n{}{}{{usage}}\n\n", w.usage, lang.pick(": ", "："));
+    let mut usage = format!("orderdesk{}{} [{}]", if path.is_empty() { "" } else { " " }, path, w.options());
+    let mut template = format!("{{about}}\n\n{}{}{{usage}}\n\n", w.usage(), lang.pick(": ", "："));
     let mut has_positionals = false;
     for arg in command.get_positionals() {
         has_positionals = true;
@@ -71,15 +71,15 @@ fn localise(command: Command, path: &str, lang: Lang) -> Command {
         usage.push_str(&if arg.is_required_set() { format!(" <{name}>") } else { format!(" [{name}]") });
     }
     if has_positionals {
-        template.push_str(&format!("{}{}\n{{positionals}}\n\n", w.arguments_heading, w.colon));
+        template.push_str(&format!("{}{}\n{{positionals}}\n\n", w.arguments_heading(), w.colon()));
     }
     if has_subcommands {
-        usage.push_str(&format!(" [{}]", w.command));
-        template.push_str(&format!("{}{}\n{{subcommands}}\n\n", w.commands_heading, w.colon));
+        usage.push_str(&format!(" [{}]", w.command()));
+        template.push_str(&format!("{}{}\n{{subcommands}}\n\n", w.commands_heading(), w.colon()));
     }
-    template.push_str(&format!("{}{}\n{{options}}\n", w.options_heading, w.colon));
+    template.push_str(&format!("{}{}\n{{options}}\n", w.options_heading(), w.colon()));
     if path.is_empty() {
-        template.push_str(&format!("\n{}\n", w.after_help));
+        template.push_str(&format!("\n{}\n", w.after_help()));
     }
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     let mut command =

@@ -16,20 +16,20 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let settings = scene.settings()?;
     let database = scene.database();
     let mut all: Vec<(&str, &str, PathBuf)> = vec![
-        ("database", w.path_database, database.clone()),
-        ("backups", w.path_backups, backup::folder_of(&database)),
-        ("settings", w.path_settings, scene.settings_file()),
-        ("plans", w.path_plans, scene.plans_file()),
-        ("papers", w.path_papers, papers_beside(&scene.settings_file())),
-        ("profiles", w.path_profiles, scene.profiles()),
-        ("log", w.path_log, scene.places.log.clone()),
-        ("practice", w.path_practice, scene.places.data.join(super::demo::PRACTICE)),
+        ("database", w.path_database(), database.clone()),
+        ("backups", w.path_backups(), backup::folder_of(&database)),
+        ("settings", w.path_settings(), scene.settings_file()),
+        ("plans", w.path_plans(), scene.plans_file()),
+        ("papers", w.path_papers(), papers_beside(&scene.settings_file())),
+        ("profiles", w.path_profiles(), scene.profiles()),
+        ("log", w.path_log(), scene.places.log.clone()),
+        ("practice", w.path_practice(), scene.places.data.join(super::demo::PRACTICE)),
     ];
     if let Some(folder) = settings.backup_to {
-        all.push(("backups_too", w.path_backups_too, folder));
+        all.push(("backups_too", w.path_backups_too(), folder));
     }
     if let Some(file) = settings.calendar {
-        all.push(("calendar", w.path_calendar, file));
+        all.push(("calendar", w.path_calendar(), file));
     }
     if args.json {
         let map: Map<String, Value> =

@@ -58,7 +58,7 @@ fn daily(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
         out.json(daily_json(&summary, is_worked))?;
         return Ok(0);
     }
-    out.line(&(tracking::words(scene.lang).summary)(&summary.day.to_string()))?;
+    out.line(&tracking::words(scene.lang).summary(&summary.day.to_string()))?;
     let facts = tracking::summary(&summary, is_worked, scene.lang);
     let cells = |(what, n, more): (&str, u64, String)| vec![what.to_owned(), n.to_string(), more.trim().to_owned()];
     out.table("  ", &facts.map(cells))?;

@@ -60,7 +60,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
 
 fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result<(), Fault> {
     let lang = out.lang;
-    let w: &Words = words(lang);
+    let w: Words = words(lang);
     let terms = &order.terms;
     let currency = terms.currency;
     out.line(&format!("{}  {}", order.number, order.stage.label(lang)))?;
@@ -76,11 +76,11 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
         (Field::PaymentMethod.label(lang), terms.payment_method.clone()),
         (Field::SpecialRequirements.label(lang), terms.special_requirements.clone()),
         (Field::ExternalRef.label(lang), terms.external_ref.clone()),
-        (w.version, order.version.to_string()),
-        (w.total, format!("{} {currency}", order.total.grouped(currency))),
+        (w.version(), order.version.to_string()),
+        (w.total(), format!("{} {currency}", order.total.grouped(currency))),
     ];
     if let Some((reason, since)) = &order.hold {
-        head.push((w.held, format!("{since} {reason}")));
+        head.push((w.held(), format!("{since} {reason}")));
     }
     if let Some((_, number)) = store.quotation_of_order(order.id)? {
         head.push((RecordKind::Quotation.label(lang), number.to_string()));
@@ -89,38 +89,38 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
     let head: Vec<Vec<String>> = head.into_iter().map(|(title, value)| vec![title.to_owned(), value]).collect();
     out.table("  ", &head)?;
     out.table("  ", &line_cells(&terms.lines, currency))?;
-    section(out, w.reviews, store.reviews(order.id)?.iter().map(|r| review_cells(r, w)).collect())?;
-    section(out, w.milestones, store.milestones(order.id)?.iter().map(|m| milestone_cells(m, lang)).collect())?;
-    section(out, w.plan, store.plan(order.id)?.iter().map(|s| plan_cells(s, store.today(), lang)).collect())?;
+    section(out, w.reviews(), store.reviews(order.id)?.iter().map(|r| review_cells(r, w)).collect())?;
+    section(out, w.milestones(), store.milestones(order.id)?.iter().map(|m| milestone_cells(m, lang)).collect())?;
+    section(out, w.plan(), store.plan(order.id)?.iter().map(|s| plan_cells(s, store.today(), lang)).collect())?;
     if let Some(day) = store.delay_to_tell(order.id)? {
-        out.line(&(plan_words(lang).tell)(&day.to_string()))?;
+        out.line(&plan_words(lang).tell(&day.to_string()))?;
     }
     let entries = store.tracking_of_order(order.id, MOST_PRINTED)?;
-    section(out, w.tracking, entries.iter().map(entry_cells).collect())?;
-    section(out, w.problems, store.problems_of_order(order.id)?.iter().map(|p| problem_cells(p, lang)).collect())?;
-    section(out, w.risks, store.risks_of_order(order.id)?.iter().map(|r| risk_cells(r, lang)).collect())?;
+    section(out, w.tracking(), entries.iter().map(entry_cells).collect())?;
+    section(out, w.problems(), store.problems_of_order(order.id)?.iter().map(|p| problem_cells(p, lang)).collect())?;
+    section(out, w.risks(), store.risks_of_order(order.id)?.iter().map(|r| risk_cells(r, lang)).collect())?;
     let requests = store.requests_of_order(order.id)?;
     let request_cells = |r: &crate::domain::request::Request| {
         let (kind, state) = (r.kind.label(lang).to_owned(), r.state.label(lang).to_owned());
         vec![r.reference(), kind, state, r.requested_on.to_string(), r.requested_by.clone(), r.reason.clone()]
     };
-    section(out, w.requests, requests.iter().map(request_cells).collect())?;
+    section(out, w.requests(), requests.iter().map(request_cells).collect())?;
     let account = store.account(order.id)?;
-    section(out, payment::words(lang).dues, money::due_cells(&account, store, lang))?;
-    section(out, payment::words(lang).payments, money::payment_cells(&account, lang))?;
+    section(out, payment::words(lang).dues(), money::due_cells(&account, store, lang))?;
+    section(out, payment::words(lang).payments(), money::payment_cells(&account, lang))?;
     let shipments = store.shipments_of_order(order.id)?;
-    section(out, w.shipments, shipments.iter().flat_map(|s| shipping::cells(s, order, lang)).collect())?;
+    section(out, w.shipments(), shipments.iter().flat_map(|s| shipping::cells(s, order, lang)).collect())?;
     let told = store.communications_of_order(order.id)?;
-    section(out, w.communications, told.iter().take(MOST_PRINTED).map(|c| communication_cells(c, lang)).collect())?;
-    section(out, w.documents, store.documents_of_order(order.id)?.iter().map(document_cells).collect())?;
+    section(out, w.communications(), told.iter().take(MOST_PRINTED).map(|c| communication_cells(c, lang)).collect())?;
+    section(out, w.documents(), store.documents_of_order(order.id)?.iter().map(document_cells).collect())?;
     let archive = store.archive_of(order.id, papers)?;
     let missing = archive.missing().iter().map(|paper| vec![archive::name(paper, lang).to_owned()]).collect();
     if matches!(order.stage, Stage::Settled | Stage::Archived) {
-        section(out, archive::words(lang).papers_missing, missing)?;
+        section(out, archive::words(lang).papers_missing(), missing)?;
     }
     let samples = store.samples_of_order(order.id)?;
-    section(out, sample::words(lang).samples, samples.iter().map(|s| sample_cells(s, lang)).collect())?;
-    section(out, w.history, store.history("orders", order.id)?.iter().map(|a| action_cells(a, lang)).collect())
+    section(out, sample::words(lang).samples(), samples.iter().map(|s| sample_cells(s, lang)).collect())?;
+    section(out, w.history(), store.history("orders", order.id)?.iter().map(|a| action_cells(a, lang)).collect())
 }
 
 fn line_cells(lines: &[Line], currency: Currency) -> Vec<Vec<String>> {
@@ -146,11 +146,11 @@ fn section(out: &mut Out, title: &str, rows: Vec<Vec<String>>) -> Result<(), Fau
     out.table("  ", &rows)
 }
 
-fn review_cells(r: &Review, w: &Words) -> Vec<String> {
+fn review_cells(r: &Review, w: Words) -> Vec<String> {
     vec![
         r.on_day.to_string(),
-        if r.is_final { w.final_review } else { w.preliminary }.to_owned(),
-        if r.passed { w.passed } else { w.not_passed }.to_owned(),
+        if r.is_final { w.final_review() } else { w.preliminary() }.to_owned(),
+        if r.passed { w.passed() } else { w.not_passed() }.to_owned(),
         r.person.clone(),
         [r.reason.as_str(), r.override_reason.as_str()].join(" ").trim().to_owned(),
     ]
@@ -174,8 +174,8 @@ fn plan_cells(s: &PlanStep, today: NaiveDate, lang: Lang) -> Vec<String> {
         step.name.clone(),
         step.department.label(lang).to_owned(),
         step.person.clone(),
-        step.done_on.map(|day| (words.done)(&day.to_string())).unwrap_or_default(),
-        step.days_late(today).map(words.late).unwrap_or_default(),
+        step.done_on.map(|day| words.done(&day.to_string())).unwrap_or_default(),
+        step.days_late(today).map(|n| words.late(n)).unwrap_or_default(),
         step.note.clone(),
     ]
 }
@@ -201,8 +201,8 @@ fn entry_cells(e: &Entry) -> Vec<String> {
 
 fn problem_cells(p: &Problem, lang: Lang) -> Vec<String> {
     let solved = p.solved_on.map(|d| d.to_string()).unwrap_or_default();
-    let told = p.told.customer_on.map(|d| (tracking::words(lang).customer_told)(&d.to_string()));
-    let untold = || if p.is_open() { tracking::words(lang).customer_untold.to_owned() } else { String::new() };
+    let told = p.told.customer_on.map(|d| tracking::words(lang).customer_told(&d.to_string()));
+    let untold = || if p.is_open() { tracking::words(lang).customer_untold().to_owned() } else { String::new() };
     let department = p.department.label(lang).to_owned();
     vec![
         p.opened_on.to_string(),
@@ -219,8 +219,8 @@ fn problem_cells(p: &Problem, lang: Lang) -> Vec<String> {
 fn risk_cells(r: &Risk, lang: Lang) -> Vec<String> {
     let words = risk::words(lang);
     let state = match r.closed_on {
-        Some(day) => (words.closed_on)(&day.to_string(), &r.closed_note),
-        None => (words.due)(&r.entry.review_on.to_string(), false),
+        Some(day) => words.closed_on(&day.to_string(), &r.closed_note),
+        None => words.due(&r.entry.review_on.to_string(), false),
     };
     let level = r.level().label(lang).to_owned();
     vec![r.opened_on.to_string(), level, r.entry.what.clone(), r.entry.person.clone(), state, r.entry.response.clone()]

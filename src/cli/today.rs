@@ -97,18 +97,18 @@ const MISSING: &str = "entries_missing";
 const HELD: &str = "on_hold";
 
 fn sections(store: &Store, lang: Lang) -> Result<Vec<Section>> {
-    let w: &Words = words(lang);
+    let w: Words = words(lang);
     let today = store.today();
     let soon = today.checked_add_days(Days::new(SOON)).unwrap_or(today);
     Ok(vec![
-        section(MISSING, w.today_missing, store.tracking_missing(today, MOST + 1)?, |r| missing(r, lang)),
-        orders(store, lang, "deliveries_late", w.today_late, LedgerView::Late)?,
-        section("requests", w.today_requests, store.requests_waiting()?, |r| request(r, today, lang)),
-        orders(store, lang, "unconfirmed", w.today_unconfirmed, LedgerView::Unconfirmed)?,
-        orders(store, lang, HELD, w.today_held, LedgerView::Held)?,
-        section("problems_overdue", w.today_problems, overdue(store)?, |p| problem(p, lang)),
-        section("loans_overdue", w.today_loans_overdue, store.loans_overdue(today)?, |l| loan(l, today)),
-        section("loans_due_soon", w.today_loans_due, store.loans_due_soon(today, soon)?, |l| loan(l, today)),
+        section(MISSING, w.today_missing(), store.tracking_missing(today, MOST + 1)?, |r| missing(r, lang)),
+        orders(store, lang, "deliveries_late", w.today_late(), LedgerView::Late)?,
+        section("requests", w.today_requests(), store.requests_waiting()?, |r| request(r, today, lang)),
+        orders(store, lang, "unconfirmed", w.today_unconfirmed(), LedgerView::Unconfirmed)?,
+        orders(store, lang, HELD, w.today_held(), LedgerView::Held)?,
+        section("problems_overdue", w.today_problems(), overdue(store)?, |p| problem(p, lang)),
+        section("loans_overdue", w.today_loans_overdue(), store.loans_overdue(today)?, |l| loan(l, today)),
+        section("loans_due_soon", w.today_loans_due(), store.loans_due_soon(today, soon)?, |l| loan(l, today)),
     ])
 }
 

@@ -130,8 +130,8 @@ pub fn place(name: &str) -> (u8, usize) {
 pub fn column(entity: &str, name: &str, lang: Lang) -> Option<&'static str> {
     if matches!(entity, "communication" | "survey") {
         match name {
-            "person" => return Some(communication::words(lang).person),
-            "channel" => return Some(communication::words(lang).channel),
+            "person" => return Some(communication::words(lang).person()),
+            "channel" => return Some(communication::words(lang).channel()),
             _ => {}
         }
     }

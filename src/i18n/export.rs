@@ -1,7 +1,7 @@
 //! Words of what is given away: names of tables, titles of columns that are no field, and what is said of it.
 
 use super::{Lang, cli::en_count, form::not_written};
-use crate::{keyed_enum, labels};
+use crate::keyed_enum;
 use std::io::{Error, ErrorKind};
 
 keyed_enum! {
@@ -217,51 +217,18 @@ labels!(Heading {
     Undone: "Undone", "已撤销";
 });
 
-/// The fixed words of giving away.
-pub struct Words {
-    /// Title of the form.
-    pub title: &'static str,
-    /// Below the name of the file.
-    pub hint: &'static str,
-    /// Title of the question whether a file is to be replaced.
-    pub replace: &'static str,
-    /// Said when it was cancelled.
-    pub cancelled: &'static str,
-    /// How many rows are written, and the key that cancels.
-    pub writing: fn(u64, &str) -> String,
-    /// How much of work is done in percent, and the key that cancels.
-    pub working: fn(u16, &str) -> String,
-    /// Said before leaving while it is being written.
-    pub leaving: &'static str,
-    /// Said before leaving while the desk itself is being written.
-    pub leaving_writing: &'static str,
-}
-
-static EN: Words = Words {
-    title: "Export what the list shows",
-    hint: "the end of the name says what it becomes: .xlsx, .csv or .json",
-    replace: "Replace the file",
-    cancelled: "cancelled; no file was written",
-    writing: |rows, key| format!("{} written; {key} cancels", en_count(rows, "row")),
-    working: |percent, key| format!("{percent} % done; {key} cancels"),
-    leaving: "A file is still being written; leaving cancels it.",
-    leaving_writing: "The desk is still being written; leaving cancels that, and everything stays as it was.",
-};
-
-static ZH: Words = Words {
-    title: "导出当前列表",
-    hint: "格式由扩展名决定：.xlsx、.csv 或 .json",
-    replace: "替换文件",
-    cancelled: "已取消，未写入文件",
-    writing: |rows, key| format!("已写入 {rows} 行；{key} 取消"),
-    working: |percent, key| format!("已完成 {percent}%；{key} 取消"),
-    leaving: "正在写文件，退出将取消导出。",
-    leaving_writing: "正在写入数据，退出将取消，一切保持原样。",
-};
-
-/// Gives the words of a language.
-pub fn words(lang: Lang) -> &'static Words {
-    lang.pick(&EN, &ZH)
+words! {
+    title = "Export what the list shows", "导出当前列表";
+    hint = "the end of the name says what it becomes: .xlsx, .csv or .json", "格式由扩展名决定：.xlsx、.csv 或 .json";
+    replace = "Replace the file", "替换文件";
+    cancelled = "cancelled; no file was written", "已取消，未写入文件";
+    writing(rows: u64, key: &str) =
+        { format!("{} written; {key} cancels", en_count(rows, "row")) },
+        "已写入 {rows} 行；{key} 取消";
+    working(percent: u16, key: &str) = "{percent} % done; {key} cancels", "已完成 {percent}%；{key} 取消";
+    leaving = "A file is still being written; leaving cancels it.", "正在写文件，退出将取消导出。";
+    leaving_writing = "The desk is still being written; leaving cancels that, and everything stays as it was.",
+        "正在写入数据，退出将取消，一切保持原样。";
 }
 
 /// Tells how many rows a file has.

@@ -3,7 +3,6 @@
 use super::{Label, Lang, cli::disk_full};
 use crate::{
     domain::printout::{About, FormKind, LogoFault},
-    labels,
     store::is_full,
 };
 use std::io::ErrorKind;
@@ -36,7 +35,7 @@ labels!(About {
 });
 
 /// Declares the words of forms, English then Chinese on one line.
-macro_rules! words {
+macro_rules! paper {
     ($($name:ident: $en:literal, $zh:literal;)+) => {
         /// A word or two on a form.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +45,7 @@ macro_rules! words {
     };
 }
 
-words! {
+paper! {
     // on every form
     FormNumber: "No.", "编号";
     Date: "Date", "日期";
@@ -378,77 +377,23 @@ pub fn logo(fault: &LogoFault, lang: Lang) -> String {
     )
 }
 
-/// The words of printing in the program, in one language.
-pub struct PrintText {
-    /// Title: which form.
-    pub which: &'static str,
-    /// Title: print this form of that record.
-    pub title: fn(&str, &str) -> String,
-    /// The file is there: replace it?
-    pub replace: fn(&str) -> String,
-    /// Title of that question.
-    pub replace_title: &'static str,
-    /// The form is written: open it?
-    pub open: fn(&str) -> String,
-    /// It could not be opened.
-    pub not_opened: fn(&str) -> String,
-    /// Opened.
-    pub opened: &'static str,
-    /// What records that the signed copy of this form came back.
-    pub returned_title: fn(&str) -> String,
-    /// The return is recorded.
-    pub returned: fn(&str) -> String,
-    /// Told: printed on; not back yet.
-    pub told_out: fn(&str) -> String,
-    /// Told: printed on, signed copy back on.
-    pub told_back: fn(&str, &str) -> String,
-    /// Heading over forms printed.
-    pub printed: &'static str,
-    /// Nothing to print.
-    pub nothing: &'static str,
-    /// A customer, and so many orders.
-    pub of_orders: fn(&str, usize) -> String,
-    /// Title of the choice whose progress is copied, where several customers' orders are marked.
-    pub whose: &'static str,
-}
-
-static EN: PrintText = PrintText {
-    which: "Print a form",
-    title: |form, of| format!("{form} - {of}"),
-    replace: |path| format!("{path} is there already. Replace it?"),
-    replace_title: "The file exists",
-    open: |path| format!("Written: {path}\nOpen it now?"),
-    not_opened: |path| format!("{path} is written, but no program here opens it; open it where there is one"),
-    opened: "Opened.",
-    returned_title: |form| format!("Signed copy back: {form}"),
-    returned: |form| format!("{form}: the signed copy is back."),
-    told_out: |on| format!("printed on {on}, not back yet"),
-    told_back: |on, back| format!("printed on {on}, signed copy back on {back}"),
-    printed: "Printed forms",
-    nothing: "there is no form for what is selected here",
-    of_orders: |customer, n| if n == 1 { format!("{customer}, 1 order") } else { format!("{customer}, {n} orders") },
-    whose: "Copy the progress report of",
-};
-
-static ZH: PrintText = PrintText {
-    which: "打印表单",
-    title: |form, of| format!("{form} - {of}"),
-    replace: |path| format!("{path} 已存在，是否覆盖？"),
-    replace_title: "文件已存在",
-    open: |path| format!("已生成：{path}\n现在打开？"),
-    not_opened: |path| format!("{path} 已生成，但本机没有可打开它的程序，请在其他电脑上打开"),
-    opened: "已打开。",
-    returned_title: |form| format!("签字件收回：{form}"),
-    returned: |form| format!("{form}的签字件已收回。"),
-    told_out: |on| format!("{on} 打印，签字件未收回"),
-    told_back: |on, back| format!("{on} 打印，{back} 签字件收回"),
-    printed: "已打印表单",
-    nothing: "此处没有可打印的表单",
-    of_orders: |customer, n| format!("{customer}，{n} 个订单"),
-    whose: "复制进度报告：选择客户",
-};
-
-/// Gives the words of printing.
-pub fn words(lang: Lang) -> &'static PrintText {
-    lang.pick(&EN, &ZH)
+words! {
+    which = "Print a form", "打印表单";
+    title(form: &str, of: &str) = "{form} - {of}", "{form} - {of}";
+    replace(path: &str) = "{path} is there already. Replace it?", "{path} 已存在，是否覆盖？";
+    replace_title = "The file exists", "文件已存在";
+    open(path: &str) = "Written: {path}\nOpen it now?", "已生成：{path}\n现在打开？";
+    not_opened(path: &str) = "{path} is written, but no program here opens it; open it where there is one",
+        "{path} 已生成，但本机没有可打开它的程序，请在其他电脑上打开";
+    opened = "Opened.", "已打开。";
+    returned_title(form: &str) = "Signed copy back: {form}", "签字件收回：{form}";
+    returned(form: &str) = "{form}: the signed copy is back.", "{form}的签字件已收回。";
+    told_out(on: &str) = "printed on {on}, not back yet", "{on} 打印，签字件未收回";
+    told_back(on: &str, back: &str) = "printed on {on}, signed copy back on {back}", "{on} 打印，{back} 签字件收回";
+    printed = "Printed forms", "已打印表单";
+    nothing = "there is no form for what is selected here", "此处没有可打印的表单";
+    of_orders(customer: &str, n: usize) =
+        { match n { 1 => "{customer}, 1 order", _ => "{customer}, {n} orders" } },
+        "{customer}，{n} 个订单";
+    whose = "Copy the progress report of", "复制进度报告：选择客户";
 }

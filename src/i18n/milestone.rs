@@ -10,8 +10,8 @@ use crate::domain::{
 /// Names the kind of a milestone.
 pub fn what(kind: &str, lang: Lang) -> &'static str {
     match kind {
-        "hold" => words(lang).hold,
-        "resume" => words(lang).resume,
+        "hold" => words(lang).hold(),
+        "resume" => words(lang).resume(),
         kind => Step::from_code(kind).map_or("", |step| step.label(lang)),
     }
 }
@@ -37,12 +37,12 @@ pub fn detail_text(field: Field, text: &str, lang: Lang) -> String {
 pub fn outcome(kind: &str, passed: bool, lang: Lang) -> &'static str {
     let words = words(lang);
     match (kind, passed) {
-        ("inspect", true) => words.passed,
-        ("inspect", false) => words.failed,
-        ("deliver", true) => words.intact,
-        ("deliver", false) => words.damaged,
-        ("settle", true) => words.paid_in_full,
-        ("settle", false) => words.paid_in_part,
+        ("inspect", true) => words.passed(),
+        ("inspect", false) => words.failed(),
+        ("deliver", true) => words.intact(),
+        ("deliver", false) => words.damaged(),
+        ("settle", true) => words.paid_in_full(),
+        ("settle", false) => words.paid_in_part(),
         _ => "",
     }
 }

@@ -1,8 +1,11 @@
 //! Every word shown to a person, in English and Simplified Chinese.
 //!
-//! Closed lists of words are [`Label`]s, both languages on one line ([`term`]). A screen's own words are a struct of
-//! `&'static str` and small functions with two statics, `EN` and `ZH`. Either way a missing word does not compile.
-//! Terms are the glossary's; nothing below this floor makes sentences.
+//! Closed lists of words are [`Label`]s, a screen's own words are methods of its `Words`; both languages stand beside
+//! each other in one of the [`macros`], so that a missing word does not compile. Terms are the glossary's; nothing below
+//! this floor makes sentences.
+
+#[macro_use]
+pub(crate) mod macros;
 
 pub mod archive;
 pub mod cli;
@@ -71,16 +74,4 @@ impl Lang {
 pub trait Label {
     /// Gives the word in this language.
     fn label(self, lang: Lang) -> &'static str;
-}
-
-/// Declares the words of a closed list, English then Chinese on one line.
-#[macro_export]
-macro_rules! labels {
-    ($type:ty { $($variant:ident: $en:literal, $zh:literal;)+ }) => {
-        impl $crate::i18n::Label for $type {
-            fn label(self, lang: $crate::i18n::Lang) -> &'static str {
-                match self { $(<$type>::$variant => lang.pick($en, $zh),)+ }
-            }
-        }
-    };
 }

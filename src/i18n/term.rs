@@ -3,23 +3,20 @@
 mod deed;
 mod field;
 
-use crate::{
-    domain::{
-        communication::{CommunicationKind, Outcome, Party},
-        follow_up::{Remark, Urgency, Want},
-        import::ImportKind,
-        lending::{Condition, LoanKind, LoanState, Medium},
-        number::FileKind,
-        order::{Channel, Department},
-        quotation::QuotationState,
-        record::RecordKind,
-        request::{RequestKind, RequestState},
-        risk::{Grade, RiskKind, RiskLevel},
-        sample::{SampleAnswer, SampleState},
-        shipping::Remedy,
-        stage::{Guard, Stage, Step},
-    },
-    labels,
+use crate::domain::{
+    communication::{CommunicationKind, Outcome, Party},
+    follow_up::{Remark, Urgency, Want},
+    import::ImportKind,
+    lending::{Condition, LoanKind, LoanState, Medium},
+    number::FileKind,
+    order::{Channel, Department},
+    quotation::QuotationState,
+    record::RecordKind,
+    request::{RequestKind, RequestState},
+    risk::{Grade, RiskKind, RiskLevel},
+    sample::{SampleAnswer, SampleState},
+    shipping::Remedy,
+    stage::{Guard, Stage, Step},
 };
 
 labels!(Stage {

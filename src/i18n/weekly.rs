@@ -18,84 +18,28 @@ pub struct Section {
     pub rows: Vec<Vec<String>>,
 }
 
-/// The words of the weekly list.
-pub struct Words {
-    /// Title: Monday, Sunday.
-    pub title: fn(&str, &str) -> String,
-    /// Heading of last week's results: Monday, Sunday.
-    pub last: fn(&str, &str) -> String,
-    /// Orders taken in.
-    pub taken: &'static str,
-    /// Orders shipped.
-    pub shipped: &'static str,
-    /// Orders delivered.
-    pub delivered: &'static str,
-    /// Problems opened.
-    pub opened: &'static str,
-    /// Problems solved.
-    pub solved: &'static str,
-    /// Tracking entries missing.
-    pub missing: &'static str,
-    /// So many on a day.
-    pub on_day: fn(&str, u64) -> String,
-    /// Heading of the open problems: how many.
-    pub problems: fn(usize) -> String,
-    /// Heading of the deliveries due: how many.
-    pub deliveries: fn(usize) -> String,
-    /// Heading of the plan steps due: how many.
-    pub steps: fn(usize) -> String,
-    /// Heading of the open risks: how many.
-    pub risks: fn(usize) -> String,
-    /// Overdue since a day.
-    pub overdue: fn(&str) -> String,
-    /// So many more than those named.
-    pub more: fn(usize) -> String,
-}
-
-static EN: Words = Words {
-    title: |from, to| format!("Weekly list for the coordination meeting, {from} to {to}"),
-    last: |from, to| format!("Last week, {from} to {to}"),
-    taken: "Orders taken",
-    shipped: "Orders shipped",
-    delivered: "Orders delivered",
-    opened: "Problems opened",
-    solved: "Problems solved",
-    missing: "Entries missing",
-    on_day: |day, n| format!("{day}:{n}"),
-    problems: |n| format!("Open problems by department, with the day they are due: {n}"),
-    deliveries: |n| format!("Deliveries due by Sunday: {n}"),
-    steps: |n| format!("Plan steps due by Sunday: {n}"),
-    risks: |n| format!("Open risks, with the day of their review: {n}"),
-    overdue: |day| format!("{day} overdue"),
-    more: |n| format!("and {n} more"),
-};
-
-static ZH: Words = Words {
-    title: |from, to| format!("订单协调会每周清单  {from} 至 {to}"),
-    last: |from, to| format!("上周情况  {from} 至 {to}"),
-    taken: "接单",
-    shipped: "发货",
-    delivered: "签收",
-    opened: "新登记问题",
-    solved: "解决问题",
-    missing: "未填跟踪记录",
-    on_day: |day, n| format!("{day}缺{n}"),
-    problems: |n| format!("各部门未解决问题及期限  {n}"),
-    deliveries: |n| format!("周日前应交货  {n}"),
-    steps: |n| format!("周日前应完成的计划节点  {n}"),
-    risks: |n| format!("未关闭风险及复审日期  {n}"),
-    overdue: |day| format!("{day} 逾期"),
-    more: |n| format!("另有 {n} 单"),
-};
-
-/// Gives the words in this language.
-pub fn words(lang: Lang) -> &'static Words {
-    lang.pick(&EN, &ZH)
+words! {
+    title(from: &str, to: &str) = "Weekly list for the coordination meeting, {from} to {to}",
+        "订单协调会每周清单  {from} 至 {to}";
+    last(from: &str, to: &str) = "Last week, {from} to {to}", "上周情况  {from} 至 {to}";
+    taken = "Orders taken", "接单";
+    shipped = "Orders shipped", "发货";
+    delivered = "Orders delivered", "签收";
+    opened = "Problems opened", "新登记问题";
+    solved = "Problems solved", "解决问题";
+    missing = "Entries missing", "未填跟踪记录";
+    on_day(day: &str, n: u64) = "{day}:{n}", "{day}缺{n}";
+    problems(n: usize) = "Open problems by department, with the day they are due: {n}", "各部门未解决问题及期限  {n}";
+    deliveries(n: usize) = "Deliveries due by Sunday: {n}", "周日前应交货  {n}";
+    steps(n: usize) = "Plan steps due by Sunday: {n}", "周日前应完成的计划节点  {n}";
+    risks(n: usize) = "Open risks, with the day of their review: {n}", "未关闭风险及复审日期  {n}";
+    overdue(day: &str) = "{day} overdue", "{day} 逾期";
+    more(n: usize) = "and {n} more", "另有 {n} 单";
 }
 
 /// Titles the list.
 pub fn title(weekly: &Weekly, lang: Lang) -> String {
-    (words(lang).title)(&weekly.from.to_string(), &weekly.to.to_string())
+    words(lang).title(&weekly.from.to_string(), &weekly.to.to_string())
 }
 
 /// Words the whole list as of a day.
@@ -104,7 +48,7 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
     let last = &weekly.last;
     let due = |day: NaiveDate| {
         let short = day.format("%m-%d").to_string();
-        if day < today { (w.overdue)(&short) } else { short }
+        if day < today { w.overdue(&short) } else { short }
     };
     let dues = |all: &[WeekDue]| -> Vec<Vec<String>> {
         let cells = |d: &WeekDue| {
@@ -126,24 +70,24 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
     });
     let totals = last.totals.iter().map(|t| format!("{} {}", t.total.grouped(t.currency), t.currency.code()));
     let missing: u64 = last.entries_missing.iter().map(|(_, n)| n).sum();
-    let days = last.entries_missing.iter().map(|(day, n)| (w.on_day)(&day.format("%m-%d").to_string(), *n));
+    let days = last.entries_missing.iter().map(|(day, n)| w.on_day(&day.format("%m-%d").to_string(), *n));
     let counted = |name: &str, n: u64, said: String| vec![name.to_owned(), n.to_string(), said];
     let all = [
         (
-            (w.last)(&last.from.to_string(), &last.to.to_string()),
+            w.last(&last.from.to_string(), &last.to.to_string()),
             vec![
-                counted(w.taken, last.taken.len() as u64, joined(totals.chain([named(&last.taken, lang)]), "  ")),
-                counted(w.shipped, last.shipped.len() as u64, named(&last.shipped, lang)),
-                counted(w.delivered, last.delivered.len() as u64, named(&last.delivered, lang)),
-                counted(w.opened, last.problems_opened, String::new()),
-                counted(w.solved, last.problems_solved, String::new()),
-                counted(w.missing, missing, joined(days, "  ")),
+                counted(w.taken(), last.taken.len() as u64, joined(totals.chain([named(&last.taken, lang)]), "  ")),
+                counted(w.shipped(), last.shipped.len() as u64, named(&last.shipped, lang)),
+                counted(w.delivered(), last.delivered.len() as u64, named(&last.delivered, lang)),
+                counted(w.opened(), last.problems_opened, String::new()),
+                counted(w.solved(), last.problems_solved, String::new()),
+                counted(w.missing(), missing, joined(days, "  ")),
             ],
         ),
-        ((w.problems)(weekly.problems.len()), problems.collect()),
-        ((w.deliveries)(weekly.deliveries.len()), dues(&weekly.deliveries)),
-        ((w.steps)(weekly.steps.len()), dues(&weekly.steps)),
-        ((w.risks)(weekly.risks.len()), risks.collect()),
+        (w.problems(weekly.problems.len()), problems.collect()),
+        (w.deliveries(weekly.deliveries.len()), dues(&weekly.deliveries)),
+        (w.steps(weekly.steps.len()), dues(&weekly.steps)),
+        (w.risks(weekly.risks.len()), risks.collect()),
     ];
     all.into_iter().map(|(heading, rows)| Section { heading, rows }).collect()
 }
@@ -153,6 +97,6 @@ fn joined(all: impl Iterator<Item = String>, between: &str) -> String {
 }
 
 fn named(all: &[FileNumber], lang: Lang) -> String {
-    let more = (all.len() > NAMED).then(|| (words(lang).more)(all.len() - NAMED));
+    let more = (all.len() > NAMED).then(|| words(lang).more(all.len() - NAMED));
     joined(all.iter().take(NAMED).map(FileNumber::to_string).chain(more), "  ")
 }

@@ -3,7 +3,7 @@
 //! An action knows nothing of keys (that is [`super::keymap`]) nor of its effect (that is the layer's). One thing always
 //! holds: an action that is not here cannot be pressed, found in the palette or undone by hand.
 
-use crate::{keyed_enum, labels};
+use crate::{i18n::macros::labels, keyed_enum};
 
 keyed_enum! {
     /// Names one thing a key can do, on whatever screen.

@@ -127,7 +127,7 @@ impl App {
                         self.perform(action);
                     }
                 } else if top.holds() {
-                    self.say(Level::Warning, words(self.cx.lang).wait_or_cancel.to_owned());
+                    self.say(Level::Warning, words(self.cx.lang).wait_or_cancel().to_owned());
                 }
             }
             Event::Paste(pasted) => {
@@ -267,7 +267,7 @@ impl App {
             Cmd::Reload => self.reload(),
             Cmd::CopyText(text) => {
                 self.effects.push_back(Effect::Copy(text));
-                self.say(Level::Info, words(self.cx.lang).copied.to_owned());
+                self.say(Level::Info, words(self.cx.lang).copied().to_owned());
             }
             Cmd::Answer(answer) => self.answer(answer),
             Cmd::Spawn(work) => {
@@ -314,7 +314,7 @@ impl App {
     fn perform(&mut self, action: Action) {
         let holds = self.stack.last().is_some_and(|top| top.holds());
         if holds && !matches!(action, Action::Close | Action::Quit | Action::Suspend) {
-            return self.say(Level::Warning, words(self.cx.lang).wait_or_cancel.to_owned());
+            return self.say(Level::Warning, words(self.cx.lang).wait_or_cancel().to_owned());
         }
         self.cx.doing = Some(action);
         if action != Action::Quit {
@@ -329,7 +329,7 @@ impl App {
             Action::Refresh => Ok(Cmd::Reload),
             // a form speaks the language it was opened in
             Action::SwitchLanguage if self.stack.iter().any(|layer| layer.scope().is_dialog()) => {
-                Ok(Cmd::warn(words(self.cx.lang).close_first))
+                Ok(Cmd::warn(words(self.cx.lang).close_first()))
             }
             Action::SwitchLanguage => {
                 self.cx.lang = self.cx.lang.pick(Lang::Zh, Lang::En);
@@ -344,7 +344,7 @@ impl App {
                 (Some(tab), _) => Ok(Cmd::Tab(tab)),
                 (None, Some((top, cx))) => match top.blocked(action, cx) {
                     Some(reason) => Ok(Cmd::warn(reason)),
-                    None if !top.offers(action) => Ok(Cmd::warn((words(cx.lang).not_here)(action.label(cx.lang)))),
+                    None if !top.offers(action) => Ok(Cmd::warn(words(cx.lang).not_here(action.label(cx.lang)))),
                     None => top.update(action, cx),
                 },
                 (None, None) => Ok(Cmd::None),
@@ -395,8 +395,8 @@ impl App {
             let title = form.title(&self.view());
             if !draft.is_closed() {
                 let words = words(self.cx.lang);
-                let question = (words.resume_question)(&title);
-                reopened = Cmd::push(Confirm::new(words.resume, question, |_| Ok(Cmd::Push(form))));
+                let question = words.resume_question(&title);
+                reopened = Cmd::push(Confirm::new(words.resume(), question, |_| Ok(Cmd::Push(form))));
                 continue;
             }
             count += 1;
@@ -410,7 +410,7 @@ impl App {
             0 => reopened,
             _ => {
                 let titles = titles.join(self.cx.lang.pick(", ", "、"));
-                reopened.then(Cmd::info((words(self.cx.lang).drafts_kept)(count, &titles)))
+                reopened.then(Cmd::info(words(self.cx.lang).drafts_kept(count, &titles)))
             }
         })
     }
@@ -429,13 +429,13 @@ impl App {
     fn ask_to_undo(&mut self) -> Outcome {
         let lang = self.cx.lang;
         let Some(last) = self.cx.store.last_action()? else {
-            return Ok(Cmd::info(words(lang).nothing_to_undo));
+            return Ok(Cmd::info(words(lang).nothing_to_undo()));
         };
         let (what, at) = (last.deed.label(lang), last.at.format("%m-%d %H:%M").to_string());
-        let question = (words(lang).undo_question)(what, &last.about, &at);
+        let question = words(lang).undo_question(what, &last.about, &at);
         // an import is as long to take back as it was to take in
         let is_long = last.deed == Deed::Import;
-        Ok(Cmd::push(Confirm::new(words(lang).undo, question, move |cx| {
+        Ok(Cmd::push(Confirm::new(words(lang).undo(), question, move |cx| {
             if !is_long {
                 return told_undone(cx.store.undo_while(|_, _| true), cx);
             }
@@ -458,9 +458,9 @@ impl App {
             return Cmd::Quit;
         }
         let words = words(cx.lang);
-        said.push(words.leave_question.to_owned());
+        said.push(words.leave_question().to_owned());
         self.leave_asked = Some(self.stack.len() + 1);
-        Cmd::push(Confirm::new(words.leave, said.join("\n"), |_| Ok(Cmd::Quit)))
+        Cmd::push(Confirm::new(words.leave(), said.join("\n"), |_| Ok(Cmd::Quit)))
     }
 
     /// Gives the scope of the keys now; for tests and the footer.
@@ -471,7 +471,7 @@ impl App {
 
 /// Says what was undone; nothing was where that was cancelled.
 fn told_undone(undone: Result<Option<LastAction>, Error>, cx: &mut Cx) -> Outcome {
-    let Some(undone) = undone? else { return Ok(Cmd::warn(words(cx.lang).not_undone)) };
+    let Some(undone) = undone? else { return Ok(Cmd::warn(words(cx.lang).not_undone())) };
     let what = [undone.deed.label(cx.lang), &undone.about].join(" ");
-    Ok(Cmd::Reload.then(Cmd::info((words(cx.lang).undone)(what.trim()))))
+    Ok(Cmd::Reload.then(Cmd::info(words(cx.lang).undone(what.trim()))))
 }

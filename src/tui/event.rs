@@ -72,7 +72,7 @@ pub fn run(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> 
 fn suspend(app: &mut App, terminal: &mut Terminal) -> Result<(), TerminalError> {
     app.keep_drafts();
     if !terminal.suspend()? {
-        app.warn(words(app.cx.lang).no_shell);
+        app.warn(words(app.cx.lang).no_shell());
     }
     Ok(())
 }

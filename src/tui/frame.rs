@@ -51,7 +51,7 @@ impl Parts {
 /// Asks for a larger window.
 pub fn too_small(frame: &mut Frame, view: &View) {
     let area = frame.area();
-    let text = (words(view.lang).too_small)(area.width, area.height);
+    let text = words(view.lang).too_small(area.width, area.height);
     frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: true }), area);
 }
 
@@ -93,11 +93,11 @@ fn day_text(view: &View) -> String {
 pub fn day_note(day: chrono::NaiveDate, view: &View) -> String {
     let words = words(view.lang);
     match view.calendar.state(day) {
-        _ if !view.calendar.is_known(day) => words.calendar_unknown.to_owned(),
+        _ if !view.calendar.is_known(day) => words.calendar_unknown().to_owned(),
         DayState::Holiday(name) if view.lang == Lang::Zh => name.to_owned(),
-        DayState::MakeUp(_) => words.make_up_day.to_owned(),
-        _ if view.calendar.is_working(day) => words.working_day.to_owned(),
-        _ => words.day_off.to_owned(),
+        DayState::MakeUp(_) => words.make_up_day().to_owned(),
+        _ if view.calendar.is_working(day) => words.working_day().to_owned(),
+        _ => words.day_off().to_owned(),
     }
 }
 

@@ -32,7 +32,7 @@ pub fn open(layer: &dyn Layer, cx: &Cx) -> Cmd {
     }
     if matches!(scope, keymap::Scope::Form | keymap::Scope::Grid | keymap::Scope::Entry) {
         lines.push(Line::default());
-        lines.extend(words(lang).form_help.iter().map(|line| Line::raw(*line)));
+        lines.extend(words(lang).form_help().iter().map(|line| Line::raw(*line)));
     }
-    Cmd::push(Viewer::new(words(lang).help, lines))
+    Cmd::push(Viewer::new(words(lang).help(), lines))
 }

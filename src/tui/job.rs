@@ -138,7 +138,7 @@ impl Jobs {
         let run = move || {
             // a fall in it must not leave whoever waits waiting
             let ending = tame(|| (work.deed)(&mut own, &told));
-            let ending = ending.unwrap_or_else(|_| Box::new(|cx: &mut Cx| Ok(Cmd::warn(words(cx.lang).work_fault))));
+            let ending = ending.unwrap_or_else(|_| Box::new(|cx: &mut Cx| Ok(Cmd::warn(words(cx.lang).work_fault()))));
             let _ = events.send(Event::JobDone(id, ending));
         };
         let thread = match thread::Builder::new().name("job".into()).spawn(run) {
@@ -192,7 +192,7 @@ mod tests {
         assert!(matches!(jobs.begin(work, &mut cx.store, Some(events)), Ok(Begun::Running(1, _))));
         let Some(Event::JobDone(1, ending)) = told.iter().find(|e| matches!(e, Event::JobDone(..))) else { panic!() };
         let Ok(Cmd::Notice(notice)) = ending(&mut cx) else { panic!() };
-        assert_eq!(notice.text, words(Lang::Zh).work_fault);
+        assert_eq!(notice.text, words(Lang::Zh).work_fault());
         assert!(cx.store.actions(None, 1).unwrap().is_empty());
         assert!(cx.store.writer().unwrap().unwrap().act(crate::domain::deed::Deed::Import, "", |_| Ok(())).is_ok());
     }

@@ -8,10 +8,7 @@ mod binding;
 pub use binding::{BINDINGS, Binding};
 
 use super::action::{Action, Group};
-use crate::{
-    i18n::{Label, Lang},
-    labels,
-};
+use crate::i18n::{Label, Lang, macros::labels};
 use crokey::{KeyCombination, OneToThree};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::{fmt::Write, sync::LazyLock};

@@ -49,7 +49,7 @@ pub fn run_with(mut cx: cx::Cx, registry: app::Registry) -> Result<(), TerminalE
         Err(panic) => {
             terminal::give_back();
             app.keep_drafts();
-            let _ = writeln!(std::io::stderr(), "{}", words(app.cx.lang).fault);
+            let _ = writeln!(std::io::stderr(), "{}", words(app.cx.lang).fault());
             std::panic::resume_unwind(panic)
         }
     }
@@ -58,8 +58,8 @@ pub fn run_with(mut cx: cx::Cx, registry: app::Registry) -> Result<(), TerminalE
 /// Says in a sentence why the desk cannot be shown.
 pub fn sentence(error: &TerminalError, lang: Lang) -> String {
     match error {
-        TerminalError::NotATerminal => words(lang).not_a_terminal.to_owned(),
-        TerminalError::Dumb => words(lang).dumb_terminal.to_owned(),
+        TerminalError::NotATerminal => words(lang).not_a_terminal().to_owned(),
+        TerminalError::Dumb => words(lang).dumb_terminal().to_owned(),
         TerminalError::Io(e) => format!("orderdesk: {}", crate::domain::text::clean(&e.to_string())),
     }
 }

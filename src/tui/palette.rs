@@ -49,5 +49,5 @@ pub fn open(layer: &dyn Layer, cx: &Cx) -> Cmd {
         Ok(found)
     };
     let chosen = |item: PickItem, _: &mut Cx| Ok(Action::from_code(&item.id).map_or(Cmd::None, Cmd::Perform));
-    Cmd::push(Picker::new(words(cx.lang).palette, source, chosen))
+    Cmd::push(Picker::new(words(cx.lang).palette(), source, chosen))
 }

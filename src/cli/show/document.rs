@@ -46,7 +46,7 @@ pub(super) fn show(store: &Store, text: &str, json: bool, out: &mut Out) -> Resu
             day(l.returned_on),
         ]
     };
-    section(out, words(lang).loans, card.loans.iter().map(cells).collect())?;
+    section(out, words(lang).loans(), card.loans.iter().map(cells).collect())?;
     Ok(true)
 }
 

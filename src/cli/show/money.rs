@@ -43,11 +43,11 @@ pub(super) fn due_cells(account: &Account, store: &Store, lang: Lang) -> Vec<Vec
         let what = if d.what.is_empty() { payment::timing(d.event, d.days, lang) } else { d.what.clone() };
         let late = d.days_late(store.today());
         let state = match (d.paid_on, d.due_on) {
-            (Some(day), _) => (words.paid_on)(&day.to_string()),
-            (None, Some(day)) => (words.due_on)(&day.to_string()),
+            (Some(day), _) => words.paid_on(&day.to_string()),
+            (None, Some(day)) => words.due_on(&day.to_string()),
             _ => String::new(),
         };
-        let late = if late > 0 { (words.late)(late) } else { String::new() };
+        let late = if late > 0 { words.late(late) } else { String::new() };
         vec![payment::share(d.share), what, d.amount.grouped(account.currency), state, late]
     };
     account.dues.iter().map(cells).collect()
@@ -58,8 +58,8 @@ pub(super) fn payment_cells(account: &Account, lang: Lang) -> Vec<Vec<String>> {
     let words = payment::words(lang);
     let cells = |p: &Payment| {
         let state = match &p.reconciled {
-            Some((day, who)) => (words.reconciled)(&day.to_string(), who),
-            None => words.unreconciled.to_owned(),
+            Some((day, who)) => words.reconciled(&day.to_string(), who),
+            None => words.unreconciled().to_owned(),
         };
         vec![
             p.on_day.to_string(),

@@ -42,8 +42,8 @@ pub(super) fn show(store: &Store, text: &str, json: bool, out: &mut Out) -> Resu
         (Field::LeadDays.label(lang), q.lead_days.map(|days| days.to_string()).unwrap_or_default()),
         (Field::DeliveryPlace.label(lang), q.delivery_place.clone()),
         (Field::PaymentMethod.label(lang), q.payment_method.clone()),
-        (words(lang).version, card.revision.to_string()),
-        (words(lang).total, total),
+        (words(lang).version(), card.revision.to_string()),
+        (words(lang).total(), total),
     ];
     head.retain(|(_, value)| !value.is_empty());
     let head: Vec<Vec<String>> = head.into_iter().map(|(title, value)| vec![title.to_owned(), value]).collect();

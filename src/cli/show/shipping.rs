@@ -56,9 +56,9 @@ pub(super) fn cells(s: &Shipment, order: &Order, lang: Lang) -> Vec<Vec<String>>
     let arrival = match &s.arrival {
         Some(a) => {
             let outcome = milestone::outcome("deliver", a.is_intact, lang);
-            format!("{} {outcome} {}", (words.arrived)(&a.arrived_on.to_string()), a.note).trim_end().to_owned()
+            format!("{} {outcome} {}", words.arrived(&a.arrived_on.to_string()), a.note).trim_end().to_owned()
         }
-        None => words.on_the_way.to_owned(),
+        None => words.on_the_way().to_owned(),
     };
     let waybill = format!("{} {}", of.carrier, of.waybill);
     let mut rows = vec![vec![of.shipped_on.to_string(), waybill, goods(&of.lines), arrival]];

@@ -70,7 +70,7 @@ fn shown(day: Option<NaiveDate>) -> Value {
 fn head(kind: FormKind, document: &Document, loan: Option<&Loan>, lang: Lang) -> Paper {
     let (entry, label) = (&document.entry, |field: Field| field.label(lang));
     let of = |tell: fn(&Loan) -> String| loan.map(tell).unwrap_or_default();
-    let is_secret = if entry.confidential { document::words(lang).yes } else { Word::No.label(lang) };
+    let is_secret = if entry.confidential { document::words(lang).yes() } else { Word::No.label(lang) };
     let order = document.order_number.map(|n| n.to_string()).unwrap_or_default();
     Paper::new(kind.label(lang), document.number)
         .facts([

@@ -57,9 +57,9 @@ impl Progress {
             let (of, state) = (
                 &s.dispatch,
                 match (&s.arrival, s.dispatch.expected_on) {
-                    (Some(arrival), _) => (words.arrived)(&arrival.arrived_on.to_string()),
-                    (None, Some(day)) => (words.expected)(&day.to_string()),
-                    (None, None) => words.on_the_way.to_owned(),
+                    (Some(arrival), _) => words.arrived(&arrival.arrived_on.to_string()),
+                    (None, Some(day)) => words.expected(&day.to_string()),
+                    (None, None) => words.on_the_way().to_owned(),
                 },
             );
             format!("{}  {}  {}  {state}", of.shipped_on, of.carrier, of.waybill)

@@ -1,6 +1,6 @@
 //! The words of everything that can be done, as the history and undo name it.
 
-use crate::{domain::deed::Deed, labels};
+use crate::domain::deed::Deed;
 
 labels!(Deed {
     CustomerAdd: "customer added", "新增客户";

@@ -1,6 +1,6 @@
 //! The words of every field, as forms, refusals and the history name it.
 
-use crate::{domain::field::Field, labels};
+use crate::domain::field::Field;
 
 labels!(Field {
     Customer: "Customer", "客户名称";

@@ -33,10 +33,10 @@ pub fn form(list: List, cx: &Cx) -> Form {
     let name = format!("orderdesk-{}-{}.xlsx", kind.key.replace('_', "-"), cx.today());
     let folder = cx.folder.clone().unwrap_or_else(|| PathBuf::from("~"));
     let words = words::words(cx.lang);
-    let title = format!("{}{}{}", words.title, cx.lang.pick(": ", "："), kind.title.label(cx.lang));
+    let title = format!("{}{}{}", words.title(), cx.lang.pick(": ", "："), kind.title.label(cx.lang));
     Form::new(KIND, kind.key, title)
         .field(FormField::text(Field::File).value(folder.join(name).display().to_string()).required())
-        .summary(|_, cx| words::words(cx.lang).hint.to_owned())
+        .summary(|_, cx| words::words(cx.lang).hint().to_owned())
         .on_save(move |values, cx| {
             let typed = values.text(Field::File).trim().to_owned();
             let Some(format) = Format::of_path(Path::new(&typed)) else {
@@ -49,7 +49,7 @@ pub fn form(list: List, cx: &Cx) -> Form {
             }
             let question = words::replace_question(&path.display().to_string(), cx.lang);
             let list = list.clone();
-            Ok(Cmd::push(Confirm::new(words::words(cx.lang).replace, question, move |cx| {
+            Ok(Cmd::push(Confirm::new(words::words(cx.lang).replace(), question, move |cx| {
                 Ok(job(list, path, format, true, cx.lang))
             })))
         })
@@ -73,7 +73,7 @@ fn write(
     let name = path.display().to_string();
     let (level, text) = match done {
         Ok(rows) => (Level::Info, words::done(rows, &name, lang)),
-        Err(ExportError::Cancelled) => (Level::Warning, words::words(lang).cancelled.to_owned()),
+        Err(ExportError::Cancelled) => (Level::Warning, words::words(lang).cancelled().to_owned()),
         Err(ExportError::Output(e)) => (Level::Error, words::failed(&name, &e, None, lang)),
         Err(ExportError::Store(e)) => (Level::Error, refusal::error(&e, lang)),
     };

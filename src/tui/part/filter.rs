@@ -94,7 +94,7 @@ impl Filter {
 
     /// Draws the line and, while it is open, places the cursor.
     pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        let label = format!(" {}: ", words(view.lang).filter);
+        let label = format!(" {}: ", words(view.lang).filter());
         let from = crate::domain::text::width(&label) as u16;
         let width = usize::from(area.width.saturating_sub(from + 1));
         let (seen, caret) = self.editor.window(width);

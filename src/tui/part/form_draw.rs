@@ -158,7 +158,7 @@ fn draw_list(field: &mut PickField, frame: &mut Frame, area: Rect, bottom: u16, 
     let told = told.min(height.saturating_sub(1));
     list.draw(frame, Rect { x: at.x, y, width, height: height - told }, view);
     if told > 0 {
-        let keys = text::fit(&format!(" {}", words(view.lang).suggest_keys), usize::from(width));
+        let keys = text::fit(&format!(" {}", words(view.lang).suggest_keys()), usize::from(width));
         let last = Rect { x: at.x, y: y + height - 1, width, height: 1 };
         clear(frame, last);
         frame.render_widget(Line::styled(keys, view.theme.dim), last);
@@ -235,7 +235,7 @@ impl Sheet<'_> {
             return format!("{day} {} {}", weekday(day, self.view.lang), day_note(day, self.view));
         }
         match &field.kind {
-            Kind::Picker(p) if p.is_free && p.is_open => words(self.view.lang).free_text.to_owned(),
+            Kind::Picker(p) if p.is_free && p.is_open => words(self.view.lang).free_text().to_owned(),
             _ => field.hint.clone(),
         }
     }
@@ -279,7 +279,7 @@ impl Sheet<'_> {
         let start = self.rows.len();
         let headings: Vec<_> = grid.columns.iter().map(|c| c.heading).collect();
         let widths = share(&headings, self.width.saturating_sub(number + 1) as u16);
-        let mut head = vec![Span::styled(text::fit_right(words(lang).line, number), theme.header)];
+        let mut head = vec![Span::styled(text::fit_right(words(lang).line(), number), theme.header)];
         for (column, width) in grid.columns.iter().zip(&widths) {
             let Some(width) = width else { continue };
             let title = column.title(lang);

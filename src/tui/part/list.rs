@@ -111,7 +111,7 @@ impl<L: Listing> RecordList<L> {
         let bindings = keymap::bindings(L::SCOPE);
         let found = L::TOGETHER.iter().filter_map(|action| bindings.iter().find(|b| b.action == *action));
         let keys: Vec<String> = found.map(|b| keymap::footer_key(L::SCOPE, b, lang)).collect();
-        (words(lang).marked)(self.table.marked().len(), &keys.join(lang.pick(", ", "、")))
+        words(lang).marked(self.table.marked().len(), &keys.join(lang.pick(", ", "、")))
     }
 
     fn read_hits(&mut self, cx: &Cx) -> Result<(), Error> {
@@ -273,7 +273,7 @@ impl<L: Listing> Layer for RecordList<L> {
         let is_filtered = !self.filter.text().is_empty();
         let key = keymap::name_of(Action::FilterClear);
         let nothing = match is_filtered {
-            true => Some((words(view.lang).empty_filtered)(&key)),
+            true => Some(words(view.lang).empty_filtered(&key)),
             false => self.of().nothing(view.lang),
         };
         self.table.say_when_empty(nothing);
@@ -295,7 +295,7 @@ pub fn views<V: Label + Copy + PartialEq>(all: &[V], shown: V, said: String, wid
         return line;
     }
     let at = all.iter().position(|one| *one == shown).map_or(0, |i| i + 1);
-    Line::from(vec![Span::raw(" "), bracketed, dim(format!(" {}  {said}", (words(view.lang).view_of)(at, all.len())))])
+    Line::from(vec![Span::raw(" "), bracketed, dim(format!(" {}  {said}", words(view.lang).view_of(at, all.len())))])
 }
 
 /// Divides a page: the list, and the place beside it where there is room.

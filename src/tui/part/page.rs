@@ -114,8 +114,8 @@ impl<S: Subject> Page<S> {
         if story.is_empty() {
             let adds = self.section().is_some_and(|s| s.new.is_some());
             let said = match adds {
-                true => (words(cx.lang).empty_section)(&keymap::names(S::SCOPE, Action::New)),
-                false => words(cx.lang).empty.to_owned(),
+                true => words(cx.lang).empty_section(&keymap::names(S::SCOPE, Action::New)),
+                false => words(cx.lang).empty().to_owned(),
             };
             story.say(Tone::Dim, said);
         }
@@ -247,7 +247,7 @@ impl<S: Subject> Layer for Page<S> {
         match action {
             _ if self.meant(action).is_some() || adds => None,
             Action::Open | Action::Void if self.subject.is_some() && self.section().is_some() => {
-                Some(words(cx.lang).nothing_chosen.to_owned())
+                Some(words(cx.lang).nothing_chosen().to_owned())
             }
             _ => S::blocked(action, self.subject.as_ref(), cx),
         }

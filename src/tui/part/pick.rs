@@ -108,7 +108,7 @@ impl PickList {
             return;
         }
         if self.items.is_empty() {
-            let nothing = format!(" {}", words(view.lang).no_match);
+            let nothing = format!(" {}", words(view.lang).no_match());
             frame.render_widget(Span::styled(text::fit(&nothing, width), view.theme.dim), area);
             return;
         }

@@ -62,7 +62,7 @@ impl Layer for Progress {
 
     fn leaving(&mut self, cx: &mut Cx) -> Option<String> {
         let words = words(cx.lang);
-        Some(if self.writes { words.leaving_writing } else { words.leaving }.to_owned())
+        Some(if self.writes { words.leaving_writing() } else { words.leaving() }.to_owned())
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
@@ -78,13 +78,13 @@ impl Layer for Progress {
         let row = |y: u16| Rect { x: inner.x + 1, y: inner.y + y, width: inner.width.saturating_sub(2), height: 1 };
         // who writes the desk knows how much there is to do, from when it has begun
         let said = match self.meter.percent().or(self.writes.then_some(0)) {
-            None => (words(view.lang).writing)(self.meter.done(), &cancel),
+            None => words(view.lang).writing(self.meter.done(), &cancel),
             Some(percent) => {
                 let place = row(0).intersection(area);
                 let filled = place.width * percent / 100;
                 let bar = Span::styled(" ".repeat(usize::from(filled)), view.theme.selected);
                 frame.render_widget(bar, place);
-                (words(view.lang).working)(percent, &cancel)
+                words(view.lang).working(percent, &cancel)
             }
         };
         frame.render_widget(Line::raw(said), row(1).intersection(area));

@@ -272,7 +272,7 @@ impl<S: Source> RecordTable<S> {
             self.top = 0;
         }
         if self.rows.is_empty() && area.height > 1 {
-            let nothing = self.nothing.as_deref().unwrap_or(words(view.lang).empty);
+            let nothing = self.nothing.as_deref().unwrap_or(words(view.lang).empty());
             let nothing = Line::styled(format!(" {nothing}"), view.theme.dim);
             frame.render_widget(nothing, Rect { y: area.y + 1, height: 1, ..area });
         }

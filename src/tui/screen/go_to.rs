@@ -15,8 +15,9 @@ const OFFERED: usize = 12;
 
 /// Opens the dialog that finds an order by whatever is known of it.
 pub fn open(cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
-    let picker =
-        Picker::new(words(cx.lang).go_to, orders, |chosen, _| Ok(chosen.id.parse().map_or(Cmd::None, Cmd::open_order)));
+    let picker = Picker::new(words(cx.lang).go_to(), orders, |chosen, _| {
+        Ok(chosen.id.parse().map_or(Cmd::None, Cmd::open_order))
+    });
     Ok(Box::new(picker))
 }
 

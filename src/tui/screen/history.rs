@@ -39,10 +39,10 @@ pub fn open(entity: &str, id: i64, name: &str, cx: &Cx) -> Outcome {
         }
     }
     if out.is_empty() {
-        out.push_str(words(cx.lang).no_history);
+        out.push_str(words(cx.lang).no_history());
     }
     let width = cx.size.0.min(110);
-    Ok(Cmd::push(Viewer::text((words(cx.lang).history)(name), &text::clean_multiline(&out), width)))
+    Ok(Cmd::push(Viewer::text(words(cx.lang).history(name), &text::clean_multiline(&out), width)))
 }
 
 /// Tells the same as a section of the record's page.
@@ -62,7 +62,7 @@ fn actions(entity: &str, id: i64, cx: &Cx) -> Result<Vec<(String, Vec<String>)>,
     let mut all = Vec::new();
     for action in cx.store.history(entity, id)? {
         let what = action.deed.map_or("?", |d| d.label(cx.lang));
-        let undone = if action.undone { words(cx.lang).undone } else { "" };
+        let undone = if action.undone { words(cx.lang).undone() } else { "" };
         let head = format!("{}  {}  {what} {undone}", action.at.format("%Y-%m-%d %H:%M"), action.person);
         let changes = cx.store.changes(action.id)?;
         let mut told = Vec::new();
@@ -189,7 +189,7 @@ fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
     if matches!(entity, "shipment_line" | "take_back_line") {
         let number = |name: &str| after.get(name).and_then(Value::as_i64).unwrap_or_default();
         let quantity = Quantity(number("quantity")).to_string();
-        return vec![(shipping::words(lang).of_line)(number("line") as u32, &quantity)];
+        return vec![shipping::words(lang).of_line(number("line") as u32, &quantity)];
     }
     for (name, label) in told(entity, after, lang) {
         let text = match (entity, name.as_str()) {
@@ -233,6 +233,6 @@ fn received(id: i64, after: &Columns, all: &[ChangeRow], cx: &Cx) -> String {
     for field in [Field::Channel, Field::DeliveryDate] {
         facts.push(fact(field.label(lang), &word("orders", field.code(), after, lang), lang));
     }
-    facts.push((words(lang).running_total)(lines, &amount, currency.code()));
+    facts.push(words(lang).running_total(lines, &amount, currency.code()));
     joined(facts, lang)
 }

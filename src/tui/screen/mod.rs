@@ -110,12 +110,12 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
         RecordKind::Slip => {
             let slip = cx.store.slip(id)?;
             if !slip.is_open() {
-                return Ok(Cmd::info(words(cx.lang).nothing_to_settle));
+                return Ok(Cmd::info(words(cx.lang).nothing_to_settle()));
             }
             Cmd::Push(communications::tell_delay(slip.order_id, cx)?)
         }
         RecordKind::Printout => return print::settle(id, cx),
-        _ => Cmd::info(words(cx.lang).nothing_to_settle),
+        _ => Cmd::info(words(cx.lang).nothing_to_settle()),
     })
 }
 

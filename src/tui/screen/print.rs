@@ -72,7 +72,7 @@ pub fn of_customers(targets: &[Target], cx: &mut Cx) -> Outcome {
 
 fn offer(choices: Vec<Choice>, cx: &mut Cx) -> Outcome {
     match choices.as_slice() {
-        [] => return Ok(Cmd::warn(words(cx.lang).nothing)),
+        [] => return Ok(Cmd::warn(words(cx.lang).nothing())),
         [one] => return choose(one.clone(), cx),
         _ => {}
     }
@@ -81,20 +81,20 @@ fn offer(choices: Vec<Choice>, cx: &mut Cx) -> Outcome {
         let (label, detail) = match &choice {
             Choice::Print(kind, target) => (kind.label(cx.lang).to_owned(), name_of(target, cx)?),
             Choice::Return(p) => {
-                let out = (words(cx.lang).told_out)(&p.printed_on.to_string());
-                ((words(cx.lang).returned_title)(p.form.label(cx.lang)), out)
+                let out = words(cx.lang).told_out(&p.printed_on.to_string());
+                (words(cx.lang).returned_title(p.form.label(cx.lang)), out)
             }
         };
         all.push((label, detail, choice));
     }
-    Ok(Cmd::push(Picker::among(words(cx.lang).which, all, |choice, cx| choose(choice.clone(), cx))))
+    Ok(Cmd::push(Picker::among(words(cx.lang).which(), all, |choice, cx| choose(choice.clone(), cx))))
 }
 
 /// Names what a form is about, and of a customer how many orders are meant.
 pub fn name_of(target: &Target, cx: &Cx) -> Result<String, Error> {
     let name = target.name(&cx.store)?;
     Ok(match target {
-        Target::Customer { orders, .. } => (words(cx.lang).of_orders)(&name, orders.len()),
+        Target::Customer { orders, .. } => words(cx.lang).of_orders(&name, orders.len()),
         _ => name,
     })
 }
@@ -116,7 +116,7 @@ fn where_to(kind: FormKind, target: Target, cx: &Cx) -> Result<Boxed, Error> {
     let folder = cx.folder.clone().or_else(Places::papers).unwrap_or_default();
     let path = folder.join(form::file_name(&paper));
     let subject = serde_json::to_string(&(kind, &target)).unwrap_or_default();
-    let title = (words(cx.lang).title)(kind.label(cx.lang), &target.name(&cx.store)?);
+    let title = words(cx.lang).title(kind.label(cx.lang), &target.name(&cx.store)?);
     let form = Form::new(PRINT, subject, title)
         .field(FormField::text(Field::File).value(path.to_string_lossy()).required())
         .on_save(move |values, cx| {
@@ -124,8 +124,8 @@ fn where_to(kind: FormKind, target: Target, cx: &Cx) -> Result<Boxed, Error> {
             if !path.is_file() {
                 return print(kind, &target, &path, cx);
             }
-            let question = (words(cx.lang).replace)(&path.display().to_string());
-            Ok(Cmd::push(Confirm::new(words(cx.lang).replace_title, question, move |cx| {
+            let question = words(cx.lang).replace(&path.display().to_string());
+            Ok(Cmd::push(Confirm::new(words(cx.lang).replace_title(), question, move |cx| {
                 Ok(print(kind, &target, &path, cx)?.then(Cmd::Reload))
             })))
         });
@@ -161,17 +161,17 @@ fn print(kind: FormKind, target: &Target, path: &Path, cx: &mut Cx) -> Outcome {
     cx.folder = path.parent().map(Path::to_owned);
     form::remember(kind, target, &mut cx.store)?;
     let shown = path.display().to_string();
-    let mut question = (words(cx.lang).open)(&shown);
+    let mut question = words(cx.lang).open(&shown);
     if let Some(fault) = fault {
         question = format!("{}\n{question}", said::logo(&fault, cx.lang));
     }
     let path = path.to_owned();
     Ok(Cmd::push(Confirm::new(kind.label(cx.lang), question, move |cx| {
         Ok(match open::that_detached(&path) {
-            Ok(()) => Cmd::info(words(cx.lang).opened),
+            Ok(()) => Cmd::info(words(cx.lang).opened()),
             Err(e) => {
                 tracing::warn!("{shown} is not opened: {e}");
-                Cmd::warn((words(cx.lang).not_opened)(&shown))
+                Cmd::warn(words(cx.lang).not_opened(&shown))
             }
         })
     })))
@@ -193,13 +193,13 @@ pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
 /// Opens the form of a signed copy's return.
 pub fn form(printout: &Printout, cx: &Cx) -> Boxed {
     let (id, kind) = (printout.id, printout.form);
-    let form = Form::new(RETURN, id.to_string(), (words(cx.lang).returned_title)(kind.label(cx.lang)))
+    let form = Form::new(RETURN, id.to_string(), words(cx.lang).returned_title(kind.label(cx.lang)))
         .field(FormField::day(Field::ReturnedOn).past().on(printout.returned_on.or(Some(cx.today()))).required())
         .field(FormField::note(Field::Notes).value(&printout.note))
         .on_save(move |values, cx| {
             let on = values.day(Field::ReturnedOn, cx.today())?;
             cx.store.form_return(id, on, values.text(Field::Notes))?;
-            Ok(Cmd::info((words(cx.lang).returned)(kind.label(cx.lang))))
+            Ok(Cmd::info(words(cx.lang).returned(kind.label(cx.lang))))
         });
     Box::new(form)
 }
@@ -208,13 +208,13 @@ pub fn form(printout: &Printout, cx: &Cx) -> Boxed {
 pub fn told(story: &mut Story, record: Record, cx: &Cx) -> Result<(), Error> {
     let (all, words) = (cx.store.printouts_of(record)?, words(cx.lang));
     if !all.is_empty() {
-        story.heading(words.printed);
+        story.heading(words.printed());
     }
     for p in all {
         let printed = p.printed_on.to_string();
         let (tone, when) = match p.returned_on {
-            Some(back) => (Tone::Good, (words.told_back)(&printed, &back.to_string())),
-            None => (Tone::Warning, (words.told_out)(&printed)),
+            Some(back) => (Tone::Good, words.told_back(&printed, &back.to_string())),
+            None => (Tone::Warning, words.told_out(&printed)),
         };
         story.item(RecordKind::Printout.row(p.id), Tone::Plain, p.form.label(cx.lang));
         story.aside(tone, when);

@@ -35,7 +35,7 @@ pub fn customers(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
     let typed = query.trim();
     let known = items.iter().any(|i| text::fold_name(&i.label) == text::fold_name(typed));
     if !typed.is_empty() && !known {
-        let new = PickItem::new(NEW, typed, words(cx.lang).new_customer);
+        let new = PickItem::new(NEW, typed, words(cx.lang).new_customer());
         items.push(new.fill(Field::Currency, Currency::default().code()));
     }
     Ok(items)
@@ -161,10 +161,10 @@ fn summary(values: &Values, cx: &Cx) -> String {
     let currency = chosen.unwrap_or_default();
     let lines: Vec<Line> = values.rows().iter().filter_map(|row| line(row).ok()).collect();
     let total = lines.iter().filter_map(|l| l.amount(currency)).fold(Money(0), |a, b| Money(a.0.saturating_add(b.0)));
-    let mut text = (words.running_total)(lines.len(), &total.grouped(currency), chosen.map_or("", Currency::code));
+    let mut text = words.running_total(lines.len(), &total.grouped(currency), chosen.map_or("", Currency::code));
     if values.picked(Field::Customer) == Some(NEW) {
         text.push_str("   ");
-        text.push_str(&(words.will_add_customer)(values.text(Field::Customer)));
+        text.push_str(&words.will_add_customer(values.text(Field::Customer)));
     }
     text
 }

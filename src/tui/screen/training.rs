@@ -29,10 +29,10 @@ const AHEAD: i32 = 5;
 /// Plans a session.
 pub fn new(cx: &Cx) -> Boxed {
     let start = Training { planned_on: cx.calendar.add(cx.today(), AHEAD), ..Training::default() };
-    let form = planned(Form::new(NEW, "", words(cx.lang).new), &start).on_save(move |values, cx| {
+    let form = planned(Form::new(NEW, "", words(cx.lang).new()), &start).on_save(move |values, cx| {
         let training = plan(values, start.clone(), cx)?;
         cx.store.training_add(&training)?;
-        Ok(Cmd::info((words(cx.lang).added)(&training.topic, &training.planned_on.to_string())))
+        Ok(Cmd::info(words(cx.lang).added(&training.topic, &training.planned_on.to_string())))
     });
     Box::new(form)
 }
@@ -40,7 +40,7 @@ pub fn new(cx: &Cx) -> Boxed {
 /// Opens the form that edits a session, with how it went once it was held.
 pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let TrainingCard { training, .. } = cx.store.training(id)?;
-    let mut form = planned(Form::new(EDIT, id.to_string(), (words(cx.lang).edit)(&training.topic)), &training);
+    let mut form = planned(Form::new(EDIT, id.to_string(), words(cx.lang).edit(&training.topic)), &training);
     let was_held = training.held_on.is_some();
     if was_held {
         form = held(form, &training);
@@ -51,7 +51,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
             hold(values, &mut now, cx)?;
         }
         cx.store.training_save(id, &now)?;
-        Ok(Cmd::info(words(cx.lang).saved))
+        Ok(Cmd::info(words(cx.lang).saved()))
     });
     Ok(Box::new(form))
 }
@@ -60,7 +60,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
 pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
     let card = cx.store.training(id)?;
     if card.training.held_on.is_some() {
-        return Ok(Cmd::info(tui::words(cx.lang).nothing_to_settle));
+        return Ok(Cmd::info(tui::words(cx.lang).nothing_to_settle()));
     }
     Ok(Cmd::Push(holding(&card, cx)))
 }
@@ -68,14 +68,14 @@ pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
 fn holding(card: &TrainingCard, cx: &Cx) -> Boxed {
     let (id, topic) = (card.id, card.training.topic.clone());
     let start = Training { held_on: Some(cx.today()), ..card.training.clone() };
-    let form = Form::new(HOLD, id.to_string(), (words(cx.lang).hold)(&topic))
+    let form = Form::new(HOLD, id.to_string(), words(cx.lang).hold(&topic))
         .field(FormField::note(Field::Participants).value(&start.participants));
     let form = held(form, &start).on_save(move |values, cx| {
         let mut now = cx.store.training(id)?.training;
         now.participants = values.text(Field::Participants).to_owned();
         hold(values, &mut now, cx)?;
         cx.store.training_save(id, &now)?;
-        Ok(Cmd::info((words(cx.lang).held)(&topic)))
+        Ok(Cmd::info(words(cx.lang).held(&topic)))
     });
     Box::new(form)
 }
@@ -120,9 +120,9 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let planned = training.planned_on.to_string();
     let late = (cx.today() - training.planned_on).num_days();
     match training.held_on {
-        Some(day) => story.say(Tone::Good, (words.is_held)(&day.to_string())),
-        None if late > 0 => story.say(Tone::Error, (words.is_late)(&planned, late)),
-        None => story.say(Tone::Plain, (words.is_planned)(&planned)),
+        Some(day) => story.say(Tone::Good, words.is_held(&day.to_string())),
+        None if late > 0 => story.say(Tone::Error, words.is_late(&planned, late)),
+        None => story.say(Tone::Plain, words.is_planned(&planned)),
     }
     story.fact(Field::Trainer.label(lang), &training.trainer);
     story.fact(Field::Participants.label(lang), &training.participants);

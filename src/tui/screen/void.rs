@@ -30,13 +30,13 @@ pub fn form(record: Record, cx: &mut Cx) -> Result<Boxed, Error> {
     }
     let what = record.kind.label(cx.lang);
     let described = history::describe(record, cx)?;
-    let form = Form::new(KIND, format!("{}:{}", record.kind, record.id), (words(cx.lang).void_title)(what))
+    let form = Form::new(KIND, format!("{}:{}", record.kind, record.id), words(cx.lang).void_title(what))
         .field(FormField::info(what, described.clone()))
         .field(FormField::text(Field::Reason).required())
         .on_save(move |values, cx| {
             cx.store.void(record, values.text(Field::Reason))?;
             let short = text::clip(&described, SHOWN);
-            Ok(Cmd::info((words(cx.lang).voided)(&format!("{}  {short}", record.kind.label(cx.lang)))))
+            Ok(Cmd::info(words(cx.lang).voided(&format!("{}  {short}", record.kind.label(cx.lang)))))
         });
     Ok(Box::new(form))
 }

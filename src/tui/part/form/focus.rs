@@ -56,7 +56,7 @@ impl Form {
             let i = if is_forward { self.focus + n } else { self.focus + count - n } % count;
             if self.can_focus(i) {
                 if is_forward && i <= self.focus {
-                    self.say((words(cx.lang).save_hint)(&keymap::name_of(Action::Save)));
+                    self.say(words(cx.lang).save_hint(&keymap::name_of(Action::Save)));
                 }
                 return self.focus_on(i, is_forward);
             }

@@ -319,7 +319,7 @@ impl Layer for Form {
                 Some(Item::Grid(Grid { cell: Cell::Suggest(p), .. })) => p.editor.text().chars().count(),
                 _ => 0,
             };
-            return Ok(Cmd::warn((words(cx.lang).cut)(longest)));
+            return Ok(Cmd::warn(words(cx.lang).cut(longest)));
         }
         Ok(Cmd::None)
     }
@@ -336,7 +336,7 @@ impl Layer for Form {
     }
 
     fn leaving(&mut self, cx: &mut Cx) -> Option<String> {
-        self.is_changed().then(|| (words(cx.lang).leave_draft)(&self.title))
+        self.is_changed().then(|| words(cx.lang).leave_draft(&self.title))
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {

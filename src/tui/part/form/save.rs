@@ -59,7 +59,7 @@ impl Form {
         self.status = None;
         let found = self.check(cx);
         if !found.is_empty() {
-            self.status = Some((true, (words(cx.lang).to_correct)(found.len())));
+            self.status = Some((true, words(cx.lang).to_correct(found.len())));
             let first = self.items.iter().position(|i| match i {
                 Item::Field(f) => f.error.is_some(),
                 Item::Grid(g) => g.first_error().is_some(),
@@ -129,7 +129,7 @@ impl Form {
             }
         }
         if said.is_empty() {
-            said.push((words(cx.lang).to_correct)(refusals.len()));
+            said.push(words(cx.lang).to_correct(refusals.len()));
         }
         self.status = Some((true, said.join(" ")));
         if let Some((i, cell)) = first {
@@ -157,7 +157,7 @@ impl Form {
             self.put(&draft.values);
             // one that was closed on purpose is open again: it is kept anew, as open
             self.kept = if draft.closed { Values::default() } else { self.values() };
-            self.say((words(cx.lang).draft_back)(&keymap::name_of(Action::Discard)));
+            self.say(words(cx.lang).draft_back(&keymap::name_of(Action::Discard)));
             self.focus = draft.focus.filter(|i| self.can_focus(*i)).unwrap_or(first);
             if let (Some(grid), Some((row, column))) = (self.focused_grid(), draft.cell) {
                 grid.go(row, column);
@@ -177,19 +177,19 @@ impl Form {
         }
         let body = self.body(true);
         cx.store.draft_save(self.kind, &self.subject, &body)?;
-        Ok(Cmd::Pop.then(Cmd::info(words(cx.lang).draft_kept)))
+        Ok(Cmd::Pop.then(Cmd::info(words(cx.lang).draft_kept())))
     }
 
     pub(super) fn ask_to_discard(&self, cx: &Cx) -> Cmd {
         let words = words(cx.lang);
         if !self.is_changed() {
-            return Cmd::Pop.then(Cmd::info(words.nothing_typed));
+            return Cmd::Pop.then(Cmd::info(words.nothing_typed()));
         }
         let (kind, subject) = (self.kind, self.subject.clone());
-        Cmd::push(Confirm::new(words.discard, words.discard_question, move |cx| {
+        Cmd::push(Confirm::new(words.discard(), words.discard_question(), move |cx| {
             // the form goes even where the file cannot be written, or nobody could ever leave it
             let told = match cx.store.draft_discard(kind, &subject) {
-                Ok(()) => Cmd::info(crate::i18n::tui::words(cx.lang).discarded),
+                Ok(()) => Cmd::info(crate::i18n::tui::words(cx.lang).discarded()),
                 Err(e) => Cmd::failed(&e, cx.lang),
             };
             Ok(Cmd::Pop.then(told))

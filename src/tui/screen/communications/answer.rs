@@ -25,7 +25,7 @@ pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
     Ok(match told {
         told if !is_void && told.is_unanswered() => Cmd::Push(answer(&told, cx)),
         told if !is_void && told.is_promised() => Cmd::Push(keep(&told, cx)),
-        _ => Cmd::info(crate::i18n::tui::words(cx.lang).nothing_to_settle),
+        _ => Cmd::info(crate::i18n::tui::words(cx.lang).nothing_to_settle()),
     })
 }
 
@@ -38,7 +38,7 @@ fn start(kind: &'static str, told: &Communication, what: &str, cx: &Cx) -> Form 
 /// The answer; a promise made in the same breath is kept by its day, and goods that come back are next.
 pub(super) fn answer(told: &Communication, cx: &Cx) -> Boxed {
     let (id, entry, is_promised) = (told.id, told.entry.clone(), told.is_promised());
-    let mut form = start(ANSWER, told, words(cx.lang).answer, cx);
+    let mut form = start(ANSWER, told, words(cx.lang).answer(), cx);
     form = form.fields(log::answer_fields(told.entry.kind, None, cx));
     if is_promised {
         form = form.field(FormField::day(Field::KeptOn).past().hint(&told.entry.promised));
@@ -49,11 +49,11 @@ pub(super) fn answer(told: &Communication, cx: &Cx) -> Boxed {
         cx.store.communication_answer(id, &reply, kept_on)?;
         let said = words(cx.lang);
         let (Some(order), Some(remedy)) = (entry.order_id, reply.outcome.and_then(|outcome| outcome.remedy())) else {
-            return log::recorded(&entry, said.answered, cx);
+            return log::recorded(&entry, said.answered(), cx);
         };
         match shipping::take_back_of_complaint(order, remedy, &entry.said, cx)? {
-            Some(form) => Ok(Cmd::Push(form).then(log::recorded(&entry, said.answered_back, cx)?)),
-            None => log::recorded(&entry, said.answered_none_back, cx),
+            Some(form) => Ok(Cmd::Push(form).then(log::recorded(&entry, said.answered_back(), cx)?)),
+            None => log::recorded(&entry, said.answered_none_back(), cx),
         }
     }))
 }
@@ -63,17 +63,17 @@ pub(super) fn keep(told: &Communication, cx: &Cx) -> Boxed {
     let (id, entry) = (told.id, told.entry.clone());
     let is_visit = entry.kind == CommunicationKind::Visit;
     let words = words(cx.lang);
-    let mut form = start(KEEP, told, if is_visit { words.hold } else { words.keep }, cx);
+    let mut form = start(KEEP, told, if is_visit { words.hold() } else { words.keep() }, cx);
     if !told.entry.promised.is_empty() {
         form = form.field(FormField::info(Field::Promised.label(cx.lang), &told.entry.promised));
     }
     form = form.field(FormField::day(Field::KeptOn).past().on(Some(cx.today())).required());
     if is_visit {
-        form = form.field(FormField::note(Field::Answer).label(words.report));
+        form = form.field(FormField::note(Field::Answer).label(words.report()));
     }
     Box::new(form.on_save(move |values, cx| {
         let words = crate::i18n::communication::words(cx.lang);
         cx.store.communication_keep(id, values.day(Field::KeptOn, cx.today())?, values.text(Field::Answer))?;
-        log::recorded(&entry, if is_visit { words.held } else { words.kept }, cx)
+        log::recorded(&entry, if is_visit { words.held() } else { words.kept() }, cx)
     }))
 }

@@ -106,7 +106,7 @@ pub fn tell_delay(order: i64, cx: &Cx) -> Result<Boxed, Error> {
     let number = cx.store.order(order)?.number.to_string();
     let new = NewCommunication {
         kind: CommunicationKind::Delay,
-        said: (words(cx.lang).delay_said)(&number),
+        said: words(cx.lang).delay_said(&number),
         told_date: cx.store.delay_to_tell(order)?,
         ..new
     };
@@ -123,7 +123,7 @@ pub fn after_survey(survey: i64, cx: &Cx) -> Result<Boxed, Error> {
     let new = NewCommunication {
         kind: CommunicationKind::Complaint,
         channel: of.channel,
-        said: (words(cx.lang).low_score)(of.score, &of.remarks),
+        said: words(cx.lang).low_score(of.score, &of.remarks),
         person: of.person,
         ..new
     };
@@ -145,12 +145,12 @@ pub fn choose(cx: &Cx) -> Boxed {
         let name = query.trim();
         let others = [Party::Supplier, Party::Department].map(|party| {
             let called = if name.is_empty() { party.label(cx.lang) } else { name };
-            let detail = (words(cx.lang).no_order)(party.label(cx.lang));
+            let detail = words(cx.lang).no_order(party.label(cx.lang));
             PickItem::new(About::Party(party).subject(), called, detail).fill(Field::Person, name)
         });
         Ok(customers.chain(orders).chain(others).collect())
     };
-    Box::new(Picker::new(words(cx.lang).choose, source, |chosen, cx| {
+    Box::new(Picker::new(words(cx.lang).choose(), source, |chosen, cx| {
         let Some(about) = About::of(&chosen.id) else { return Ok(Cmd::None) };
         let (mut new, title) = about.start(cx)?;
         if let Some((_, name)) = chosen.fills.into_iter().find(|(field, _)| *field == Field::Person) {
@@ -167,8 +167,8 @@ fn logging(kind: &'static str, subject: String, title: String, new: NewCommunica
         cx.store.communication_log(&entry)?;
         let words = words(cx.lang);
         let said = match entry.answer_by {
-            Some(day) => (words.logged_due)(&day.to_string()),
-            None => words.logged.to_owned(),
+            Some(day) => words.logged_due(&day.to_string()),
+            None => words.logged().to_owned(),
         };
         recorded(&entry, &said, cx)
     });
@@ -184,7 +184,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     if cx.store.voided(RecordKind::Communication.row(id))?.is_some() {
         return Err(Refusal::whole(Why::Voided).into());
     }
-    let title = format!("{} - {}", story::about(&told, cx.lang), words(cx.lang).edit);
+    let title = format!("{} - {}", story::about(&told, cx.lang), words(cx.lang).edit());
     let mut form = fields(Form::new(EDIT, id.to_string(), title), &told.entry, false, cx);
     if let Some(reply) = &told.reply {
         form = form.fields(answer_fields(told.entry.kind, Some(reply), cx));
@@ -193,7 +193,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         let entry = read(values, &told.entry, cx)?;
         let reply = told.reply.as_ref().map(|_| read_answer(values, cx)).transpose()?;
         cx.store.communication_edit(id, &entry, reply.as_ref())?;
-        recorded(&entry, words(cx.lang).saved, cx)
+        recorded(&entry, words(cx.lang).saved(), cx)
     });
     Ok(Box::new(form))
 }
@@ -204,7 +204,7 @@ pub(super) fn recorded(entry: &NewCommunication, said: &str, cx: &Cx) -> layer::
     let Some(order) = entry.order_id else { return Ok(Cmd::info(said)) };
     let said = format!("{}{}{said}", cx.store.order(order)?.number, cx.lang.pick(": ", "："));
     Ok(match cx.store.delay_to_tell(order)?.filter(|_| entry.told_date.is_some()) {
-        Some(day) => Cmd::warn(format!("{said}{}", (words(cx.lang).still_to_tell)(&day.to_string()))),
+        Some(day) => Cmd::warn(format!("{said}{}", words(cx.lang).still_to_tell(&day.to_string()))),
         None => Cmd::info(said),
     })
 }
@@ -227,11 +227,13 @@ fn fields(form: Form, entry: &NewCommunication, is_delay: bool, cx: &Cx) -> Form
     form.field(FormField::note(Field::Said).value(&entry.said).required())
         .fields(first)
         .field(FormField::choice(Field::CommunicationKind, kinds).value(entry.kind.code()).required())
-        .field(FormField::choice(Field::Channel, channels).label(words.channel).value(entry.channel.code()).required())
-        .field(person(entry.customer_id).label(words.person).value(&entry.person))
+        .field(
+            FormField::choice(Field::Channel, channels).label(words.channel()).value(entry.channel.code()).required(),
+        )
+        .field(person(entry.customer_id).label(words.person()).value(&entry.person))
         .field(FormField::text(Field::Promised).value(&entry.promised))
-        .field(FormField::day(Field::PromisedBy).on(entry.promised_by).hint(words.visit_hint))
-        .field(FormField::day(Field::AnswerBy).on(entry.answer_by).hint(words.answer_hint))
+        .field(FormField::day(Field::PromisedBy).on(entry.promised_by).hint(words.visit_hint()))
+        .field(FormField::day(Field::AnswerBy).on(entry.answer_by).hint(words.answer_hint()))
         .fields(later)
         .field(FormField::choice(Field::Party, parties).value(entry.party.code()).required())
         .field(FormField::text(Field::At).value(entry.at.format("%Y-%m-%d %H:%M").to_string()).required())
@@ -272,7 +274,7 @@ fn usual_deadline(values: &Values, cx: &Cx) -> Option<NaiveDate> {
 fn summary(values: &Values, cx: &Cx) -> String {
     let typed = values.opt_day(Field::AnswerBy, cx.today()).ok().flatten();
     let due = usual_deadline(values, cx).map(|usual| typed.unwrap_or(usual));
-    due.map(|day| (words(cx.lang).answer_due)(&format!("{day} {}", weekday(day, cx.lang)))).unwrap_or_default()
+    due.map(|day| words(cx.lang).answer_due(&format!("{day} {}", weekday(day, cx.lang)))).unwrap_or_default()
 }
 
 fn read(values: &Values, before: &NewCommunication, cx: &Cx) -> Result<NewCommunication, Error> {

@@ -62,7 +62,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
 pub fn told_last(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let all = cx.store.communications_of_order(order)?;
     if let Some((e, day)) = all.iter().find_map(|told| Some((&told.entry, told.entry.told_date?))) {
-        story.say(Tone::Plain, (words(cx.lang).told_last)(&day.to_string(), &e.at.date().to_string()));
+        story.say(Tone::Plain, words(cx.lang).told_last(&day.to_string(), &e.at.date().to_string()));
     }
     Ok(())
 }
@@ -108,7 +108,7 @@ pub fn item(story: &mut Story, told: &Communication, with_number: bool, cx: &Cx)
     story.item(RecordKind::Communication.row(told.id), tone, head.join("  "));
     story.aside(Tone::Plain, &e.said);
     if let Some(day) = e.told_date {
-        story.aside(Tone::Dim, (words(lang).told_date)(&day.to_string()));
+        story.aside(Tone::Dim, words(lang).told_date(&day.to_string()));
     }
     for (tone, state) in states.into_iter().flatten() {
         story.aside(tone, state);
@@ -124,11 +124,11 @@ fn answer_state(told: &Communication, cx: &Cx) -> Option<(Tone, String)> {
     let due = told.entry.answer_by?;
     if let Some(reply) = &told.reply {
         let outcome = reply.outcome.map_or("", |o| o.label(cx.lang));
-        return Some((Tone::Good, (words.answered_so)(&reply.on.to_string(), outcome, &reply.answer)));
+        return Some((Tone::Good, words.answered_so(&reply.on.to_string(), outcome, &reply.answer)));
     }
     Some(match days_late(due, cx) {
-        Some(late) => (Tone::Error, (words.waits_late)(&due.to_string(), late)),
-        None => (Tone::Warning, (words.waits_until)(&due.to_string())),
+        Some(late) => (Tone::Error, words.waits_late(&due.to_string(), late)),
+        None => (Tone::Warning, words.waits_until(&due.to_string())),
     })
 }
 
@@ -139,12 +139,12 @@ fn promise_state(told: &Communication, cx: &Cx) -> Option<(Tone, String)> {
     let is_visit = told.entry.kind == CommunicationKind::Visit && what.is_empty();
     Some(match (told.kept_on, days_late(due, cx)) {
         (Some(on), _) if told.entry.kind == CommunicationKind::Visit => {
-            (Tone::Good, (words.visit_held)(&on.to_string(), &told.report))
+            (Tone::Good, words.visit_held(&on.to_string(), &told.report))
         }
-        (Some(on), _) => (Tone::Good, (words.promise_kept)(&on.to_string(), what)),
-        (None, Some(late)) if is_visit => (Tone::Error, (words.planned_late)(&day, late)),
-        (None, Some(late)) => (Tone::Error, (words.promised_late)(&day, late, what)),
-        (None, None) if is_visit => (Tone::Warning, (words.planned)(&day)),
-        (None, None) => (Tone::Warning, (words.promised)(&day, what)),
+        (Some(on), _) => (Tone::Good, words.promise_kept(&on.to_string(), what)),
+        (None, Some(late)) if is_visit => (Tone::Error, words.planned_late(&day, late)),
+        (None, Some(late)) => (Tone::Error, words.promised_late(&day, late, what)),
+        (None, None) if is_visit => (Tone::Warning, words.planned(&day)),
+        (None, None) => (Tone::Warning, words.promised(&day, what)),
     })
 }

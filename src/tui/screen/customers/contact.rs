@@ -18,7 +18,7 @@ pub(super) const EDIT: &str = "contact.edit";
 
 /// Opens the form of a new contact.
 pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
-    let title = format!("{} - {}", cx.store.customer(customer)?.name, words(cx.lang).new_contact);
+    let title = format!("{} - {}", cx.store.customer(customer)?.name, words(cx.lang).new_contact());
     let contact = Contact { customer_id: customer, ..Contact::default() };
     Ok(form(Form::new(NEW, customer.to_string(), title), contact))
 }
@@ -26,7 +26,7 @@ pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
 /// Opens the form of a contact.
 pub(super) fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let contact = cx.store.contact(id)?;
-    let title = format!("{} - {}", cx.store.customer(contact.customer_id)?.name, words(cx.lang).contact);
+    let title = format!("{} - {}", cx.store.customer(contact.customer_id)?.name, words(cx.lang).contact());
     Ok(form(Form::new(EDIT, id.to_string(), title), contact))
 }
 
@@ -48,7 +48,7 @@ fn form(form: Form, contact: Contact) -> Boxed {
                 notes: text(Field::Notes),
                 ..contact
             })?;
-            Ok(Cmd::info(words(cx.lang).contact_saved))
+            Ok(Cmd::info(words(cx.lang).contact_saved()))
         });
     Box::new(form)
 }

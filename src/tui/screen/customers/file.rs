@@ -19,27 +19,27 @@ pub(super) const NEW: &str = "customer.new";
 /// Opens the form of a customer's file.
 pub(super) fn form(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let file = cx.store.customer(id)?;
-    let title = format!("{} - {}", file.name, words(cx.lang).customer_file);
+    let title = format!("{} - {}", file.name, words(cx.lang).customer_file());
     let form = fields(Form::new(KIND, id.to_string(), title), &file, cx).on_save(move |values, cx| {
         cx.store.customer_edit(&read(values, id))?;
-        Ok(Cmd::info(words(cx.lang).customer_saved))
+        Ok(Cmd::info(words(cx.lang).customer_saved()))
     });
     Ok(Box::new(form))
 }
 
 /// Opens the form of a new customer, who is then selected in the list.
 pub(super) fn new(cx: &Cx) -> Boxed {
-    let form = Form::new(NEW, "", customer::words(cx.lang).new);
+    let form = Form::new(NEW, "", customer::words(cx.lang).new());
     let form = fields(form, &Customer::default(), cx).on_save(move |values, cx| {
         let file = read(values, 0);
         let added = RecordKind::Customer.row(cx.store.customer_add(&file)?);
-        Ok(Cmd::Answer(Answer::Added(added)).then(Cmd::info((customer::words(cx.lang).added)(&file.name))))
+        Ok(Cmd::Answer(Answer::Added(added)).then(Cmd::info(customer::words(cx.lang).added(&file.name))))
     });
     Box::new(form)
 }
 
 fn fields(form: Form, file: &Customer, cx: &Cx) -> Form {
-    let hint = customer::words(cx.lang).initials_hint;
+    let hint = customer::words(cx.lang).initials_hint();
     form.field(FormField::text(Field::Name).value(&file.name).required())
         .field(FormField::text(Field::ShortName).value(&file.short_name))
         .field(FormField::text(Field::Contact).value(&file.contact))

@@ -70,7 +70,7 @@ impl Listing for Customers {
     }
 
     fn sorted(&self, lang: Lang) -> String {
-        (orders::words(lang).sorted)(self.sort.label(lang))
+        orders::words(lang).sorted(self.sort.label(lang))
     }
 
     fn narrow(&mut self, typed: &str) {
@@ -120,7 +120,7 @@ impl Listing for Customers {
     fn blocked(&self, action: Action, row: Option<&CustomerRow>, cx: &Cx) -> Option<String> {
         use Action::*;
         let needs = matches!(action, Open | Edit | LogCommunication | History | CopyText | PrintForm);
-        (needs && row.is_none()).then(|| words(cx.lang).none_selected.to_owned())
+        (needs && row.is_none()).then(|| words(cx.lang).none_selected().to_owned())
     }
 }
 
@@ -136,21 +136,21 @@ fn columns() -> Vec<Column<CustomerRow>> {
         ),
         Column::new(|l| Field::Phone.label(l), Width::Fixed(16), 5, |r, _| Span::raw(r.phone.clone())),
         Column::new(
-            |l| words(l).open_orders,
+            |l| words(l).open_orders(),
             Width::Fixed(4),
             8,
             |r: &CustomerRow, _: &View| Span::raw(count(r.open_orders)),
         )
         .right(),
         Column::new(
-            |l| words(l).unanswered,
+            |l| words(l).unanswered(),
             Width::Fixed(7),
             7,
             |r: &CustomerRow, v: &View| Span::styled(count(r.unanswered), v.theme.warning),
         )
         .right(),
         Column::new(
-            |l| words(l).last,
+            |l| words(l).last(),
             Width::Fixed(12),
             4,
             |r: &CustomerRow, _: &View| {

@@ -91,8 +91,8 @@ impl Subject for Customer {
         use Action::*;
         let needs = matches!(action, Open | Edit | LogCommunication | History | CopyText | PrintForm | NextStep | Void);
         match file {
-            None if needs => Some(words(cx.lang).none_selected.to_owned()),
-            Some(_) if action == NextStep => Some(crate::i18n::tui::words(cx.lang).nothing_chosen.to_owned()),
+            None if needs => Some(words(cx.lang).none_selected().to_owned()),
+            Some(_) if action == NextStep => Some(crate::i18n::tui::words(cx.lang).nothing_chosen().to_owned()),
             _ => None,
         }
     }
@@ -130,16 +130,16 @@ pub(super) fn overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     ] {
         story.fact(field.label(lang), value);
     }
-    story.heading(words.open);
+    story.heading(words.open());
     let (_, all) = cx.store.orders_of_customer(file.id, 0)?;
     if let Some(row) = cx.store.customer_row(file.id)? {
-        story.fact(words.orders, (words.open_of)(row.open_orders, all));
+        story.fact(words.orders(), words.open_of(row.open_orders, all));
         if row.unanswered > 0 {
             story.marked(CustomerView::Unanswered.label(lang), Tone::Warning, row.unanswered.to_string());
         }
-        story.fact(words.last, row.last_at.map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default());
+        story.fact(words.last(), row.last_at.map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default());
     }
-    story.fact(words.average, average_of(&cx.store.surveys_of_customer(file.id)?, cx));
+    story.fact(words.average(), average_of(&cx.store.surveys_of_customer(file.id)?, cx));
     let latest = cx.store.communications_of_customer(file.id, LATEST)?;
     for told in latest.iter().filter(|told| told.due_on().is_some()) {
         communications::item(&mut story, told, true, cx);
@@ -150,13 +150,13 @@ pub(super) fn overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
 fn average_of(surveys: &[Survey], cx: &Cx) -> String {
     let tenths = average(surveys.iter().map(|s| s.entry.score));
     let shown = tenths.map(|t| format!("{}.{}", t / 10, t % 10));
-    shown.map(|average| (words(cx.lang).of_surveys)(&average, surveys.len())).unwrap_or_default()
+    shown.map(|average| words(cx.lang).of_surveys(&average, surveys.len())).unwrap_or_default()
 }
 
 fn contacts(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     if !file.contact.is_empty() {
-        story.say(Tone::Plain, format!("{}  {}", file.contact, words(cx.lang).usual));
+        story.say(Tone::Plain, format!("{}  {}", file.contact, words(cx.lang).usual()));
         story.aside(Tone::Dim, format!("{}  {}", file.phone, file.email));
     }
     for c in cx.store.contacts_of_customer(file.id)? {
@@ -171,7 +171,7 @@ fn orders_story(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     let (orders, all) = cx.store.orders_of_customer(file.id, MOST_ORDERS)?;
     if (orders.len() as u64) < all {
-        story.say(Tone::Dim, (crate::i18n::communication::words(cx.lang).capped)(orders.len(), all));
+        story.say(Tone::Dim, crate::i18n::communication::words(cx.lang).capped(orders.len(), all));
     }
     for row in orders {
         story.item(RecordKind::Order.row(row.id), tone(&row, cx), order_line(&row, cx));
@@ -196,11 +196,11 @@ fn order_line(row: &LedgerRow, cx: &Cx) -> String {
 fn surveys(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     let all = cx.store.surveys_of_customer(file.id)?;
-    story.fact(words(cx.lang).average, average_of(&all, cx));
+    story.fact(words(cx.lang).average(), average_of(&all, cx));
     for s in all {
         let number = s.number.map(|n| n.to_string()).unwrap_or_default();
         let e = &s.entry;
-        let score = (words(cx.lang).score)(e.score);
+        let score = words(cx.lang).score(e.score);
         let head = [e.on_day.to_string(), score, number, e.channel.label(cx.lang).to_owned(), e.person.clone()];
         let head: Vec<String> = head.into_iter().filter(|part| !part.is_empty()).collect();
         story.item(RecordKind::Survey.row(s.id), Tone::Plain, head.join("  "));

@@ -32,15 +32,15 @@ pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
         score: 0,
         remarks: String::new(),
     };
-    let title = format!("{} - {}", file.name, words(cx.lang).new_survey);
+    let title = format!("{} - {}", file.name, words(cx.lang).new_survey());
     let form = fields(Form::new(NEW, customer.to_string(), title), &survey, "", "", cx).on_save(move |values, cx| {
         let survey = read(values, customer, cx)?;
         let id = cx.store.survey_add(&survey)?;
         if survey.is_low() {
-            let said = Cmd::warn((words(cx.lang).survey_low)(survey.score));
+            let said = Cmd::warn(words(cx.lang).survey_low(survey.score));
             return Ok(Cmd::Push(communications::after_survey(id, cx)?).then(said));
         }
-        Ok(Cmd::info((words(cx.lang).survey_saved)(survey.score)))
+        Ok(Cmd::info(words(cx.lang).survey_saved(survey.score)))
     });
     Ok(Box::new(form))
 }
@@ -49,14 +49,14 @@ pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
 pub(super) fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let survey = cx.store.survey(id)?;
     let customer = survey.entry.customer_id;
-    let title = format!("{} - {}", cx.store.customer(customer)?.name, words(cx.lang).survey);
+    let title = format!("{} - {}", cx.store.customer(customer)?.name, words(cx.lang).survey());
     let number = survey.number.map(|n| n.to_string()).unwrap_or_default();
     let score = survey.entry.score.to_string();
     let form = fields(Form::new(EDIT, id.to_string(), title), &survey.entry, &score, &number, cx);
     Ok(Box::new(form.on_save(move |values, cx| {
         let survey = read(values, customer, cx)?;
         cx.store.survey_edit(id, &survey)?;
-        Ok(Cmd::info((words(cx.lang).survey_saved)(survey.score)))
+        Ok(Cmd::info(words(cx.lang).survey_saved(survey.score)))
     })))
 }
 
@@ -71,8 +71,10 @@ fn fields(form: Form, survey: &NewSurvey, score: &str, number: &str, cx: &Cx) ->
         .field(FormField::note(Field::Remarks).value(&survey.remarks))
         .field(order)
         .field(FormField::day(Field::OnDay).past().on(Some(survey.on_day)).required())
-        .field(FormField::choice(Field::Channel, channels).label(talk.channel).value(survey.channel.code()).required())
-        .field(communications::person(Some(customer)).label(talk.person).value(&survey.person))
+        .field(
+            FormField::choice(Field::Channel, channels).label(talk.channel()).value(survey.channel.code()).required(),
+        )
+        .field(communications::person(Some(customer)).label(talk.person()).value(&survey.person))
 }
 
 /// Lists the customer's own orders for what is typed of a number or a product.

@@ -33,8 +33,8 @@ pub(super) fn apply(kind: LoanKind, document: &Document, cx: &Cx) -> Result<Box<
     let words = words(cx.lang);
     let (id, limit) = (document.id, cx.settings.loan_days);
     let (name, title) = match kind {
-        LoanKind::Loan => (LEND, (words.lend)(&named(document))),
-        LoanKind::Viewing => (VIEW, (words.view)(&named(document))),
+        LoanKind::Loan => (LEND, words.lend(&named(document))),
+        LoanKind::Viewing => (VIEW, words.view(&named(document))),
     };
     let borrowers = FormField::suggest(Field::Borrower, |cx, query| {
         let found = cx.store.borrowers_matching(query, 20)?;
@@ -53,7 +53,7 @@ pub(super) fn apply(kind: LoanKind, document: &Document, cx: &Cx) -> Result<Box<
         form = form.field(term_field(days, limit, cx));
     }
     if document.entry.confidential {
-        form = form.field(FormField::text(Field::Authorisation).hint(words.authorisation_hint));
+        form = form.field(FormField::text(Field::Authorisation).hint(words.authorisation_hint()));
     }
     let form = form
         .summary(move |values, cx| {
@@ -76,7 +76,7 @@ pub(super) fn apply(kind: LoanKind, document: &Document, cx: &Cx) -> Result<Box<
             };
             let rules = LoanRules { calendar: &cx.calendar, limit: cx.settings.loan_days };
             cx.store.loan_apply(id, &application, rules)?;
-            Ok(Cmd::info((self::words(cx.lang).applied)(&keys(Action::NextStep))))
+            Ok(Cmd::info(self::words(cx.lang).applied(&keys(Action::NextStep))))
         });
     Ok(Box::new(form))
 }
@@ -91,7 +91,7 @@ fn last_department(values: &Values, cx: &Cx) -> String {
     let same = |name: &str| text::fold_name(name) == text::fold_name(who);
     match known.into_iter().find(|(name, _)| same(name)) {
         Some((_, last)) if text::fold_name(&last) != text::fold_name(department) => {
-            (words(cx.lang).last_department)(who, &last)
+            words(cx.lang).last_department(who, &last)
         }
         _ => String::new(),
     }

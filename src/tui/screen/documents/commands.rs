@@ -84,7 +84,7 @@ impl Subject for DocumentRow {
         }
         let words = words(cx.lang);
         let Some(document) = document else {
-            return Some((words.nothing_selected)(&detail::keys(NextView), &detail::keys(New)));
+            return Some(words.nothing_selected(&detail::keys(NextView), &detail::keys(New)));
         };
         let why = |why| Some(refusal::sentence(&Refusal::whole(why), cx.lang));
         match (action, &document.holder) {
@@ -93,15 +93,15 @@ impl Subject for DocumentRow {
                 why(Why::DocumentOut { borrower: holder.borrower.clone(), due_on: holder.due_on })
             }
             (NextStep | Lend | ViewDocument, None) if document.condition == Condition::Lost => why(Why::DocumentGone),
-            (NextStep, None) => Some((words.nothing_open)(&detail::keys(Lend), &detail::keys(ViewDocument))),
+            (NextStep, None) => Some(words.nothing_open(&detail::keys(Lend), &detail::keys(ViewDocument))),
             (Renew, Some(holder)) if holder.state == LoanState::Out => {
                 holder.due_on.filter(|due| *due < cx.today()).and_then(|due| why(Why::RenewalTooLate(due)))
             }
-            (Renew, _) => Some(words.not_out.to_owned()),
+            (Renew, _) => Some(words.not_out().to_owned()),
             (RefuseLoan, Some(holder)) if holder.state != LoanState::Out => None,
-            (RefuseLoan, Some(_)) => Some((words.out_not_refused)(&detail::keys(NextStep))),
-            (RefuseLoan, None) => Some((words.nothing_open)(&detail::keys(Lend), &detail::keys(ViewDocument))),
-            (OpenOrder, _) if document.order.is_none() => Some((words.no_order)(&detail::keys(Edit))),
+            (RefuseLoan, Some(_)) => Some(words.out_not_refused(&detail::keys(NextStep))),
+            (RefuseLoan, None) => Some(words.nothing_open(&detail::keys(Lend), &detail::keys(ViewDocument))),
+            (OpenOrder, _) if document.order.is_none() => Some(words.no_order(&detail::keys(Edit))),
             _ => None,
         }
     }

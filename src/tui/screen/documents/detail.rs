@@ -25,7 +25,7 @@ pub(super) fn day(day: NaiveDate, lang: Lang) -> String {
 
 /// Says that a due date was counted without the holidays of its year; nothing when they are known.
 pub(super) fn calendar_note(due: NaiveDate, calendar: &WorkCalendar, lang: Lang) -> String {
-    if calendar.is_known(due) { String::new() } else { format!(" {}", (words(lang).weekends_only)(due.year())) }
+    if calendar.is_known(due) { String::new() } else { format!(" {}", words(lang).weekends_only(due.year())) }
 }
 
 /// Names the keys of an action on this screen.
@@ -37,26 +37,26 @@ pub(super) fn keys(action: Action) -> String {
 pub(super) fn where_now(row: &DocumentRow, cx: &Cx) -> (Tone, String) {
     let (lang, words) = (cx.lang, words(cx.lang));
     if row.is_void {
-        return (Tone::Dim, words.is_void.to_owned());
+        return (Tone::Dim, words.is_void().to_owned());
     }
-    let place = (words.is_in_place)(&row.place);
+    let place = words.is_in_place(&row.place);
     let Some(holder) = &row.holder else {
         return match row.condition {
-            Condition::Lost => (Tone::Error, words.is_lost.to_owned()),
+            Condition::Lost => (Tone::Error, words.is_lost().to_owned()),
             _ => (Tone::Good, place),
         };
     };
     let since = holder.since.to_string();
     if let (LoanState::Out, Some(due)) = (holder.state, holder.due_on) {
-        let is_out = (words.is_out)(&holder.borrower, &holder.department, &since, &day(due, lang));
+        let is_out = words.is_out(&holder.borrower, &holder.department, &since, &day(due, lang));
         let note = calendar_note(due, &cx.calendar, lang);
         return match holder.days_late(cx.today()) {
-            Some(late) => (Tone::Error, format!("{}{is_out}{note}", (words.is_overdue)(late))),
+            Some(late) => (Tone::Error, format!("{}{is_out}{note}", words.is_overdue(late))),
             None => (Tone::Warning, format!("{is_out}{note}")),
         };
     }
     let borrow = holder.kind == LoanKind::Loan;
-    let applied = (words.has_applied)(&holder.borrower, &holder.department, &since, borrow);
+    let applied = words.has_applied(&holder.borrower, &holder.department, &since, borrow);
     (Tone::Warning, format!("{place}{}{applied}", lang.pick(" ", "")))
 }
 
@@ -64,7 +64,7 @@ pub(super) fn where_now(row: &DocumentRow, cx: &Cx) -> (Tone, String) {
 pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let all = cx.store.documents_of_order(order)?;
     if !all.is_empty() {
-        story.heading(crate::i18n::orders::words(cx.lang).documents);
+        story.heading(crate::i18n::orders::words(cx.lang).documents());
     }
     for row in all {
         story.item(RecordKind::Document.row(row.id), Tone::Plain, format!("{}  {}", row.number, row.title));
@@ -80,19 +80,19 @@ pub fn told_with_papers(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Er
     let (lang, words) = (cx.lang, archive::words(cx.lang));
     let all = cx.store.archive_of(order, cx.settings.papers())?;
     let (of, there) = (all.expected.len(), all.expected.len() - all.missing().len());
-    story.heading((words.expected)(there, of));
+    story.heading(words.expected(there, of));
     if let (Some(on), Some(until)) = (all.archived_on, all.retain_until) {
-        story.say(Tone::Good, (words.archived)(&on.to_string(), &until.to_string()));
+        story.say(Tone::Good, words.archived(&on.to_string(), &until.to_string()));
     }
     for one in &all.expected {
         let name = archive::name(&one.paper, lang);
         match one.document {
-            Some((_, number)) => story.say(Tone::Good, format!("{}{name}  {number}", words.present)),
-            None => story.say(Tone::Warning, format!("{}{name}", words.missing)),
+            Some((_, number)) => story.say(Tone::Good, format!("{}{name}  {number}", words.present())),
+            None => story.say(Tone::Warning, format!("{}{name}", words.missing())),
         }
     }
     if there < of {
-        story.say(Tone::Dim, (words.register_hint)(&keymap::names(Scope::Order, Action::New)));
+        story.say(Tone::Dim, words.register_hint(&keymap::names(Scope::Order, Action::New)));
     }
     Ok(())
 }
@@ -104,13 +104,13 @@ pub(super) fn story(row: &DocumentRow, card: &DocumentCard, cx: &Cx) -> Story {
     let document = &card.document;
     story.say(Tone::Title, format!("{}  {}", document.number, document.entry.title));
     let (tone, now) = where_now(row, cx);
-    story.marked(words.where_now, tone, now);
-    story.fact(words.next, next(card, cx));
+    story.marked(words.where_now(), tone, now);
+    story.fact(words.next(), next(card, cx));
     story.say(Tone::Plain, "");
     facts(&mut story, document, cx);
-    story.heading(words.story);
+    story.heading(words.story());
     if card.loans.is_empty() {
-        story.say(Tone::Dim, words.never_lent);
+        story.say(Tone::Dim, words.never_lent());
     }
     for loan in &card.loans {
         told_loan(&mut story, loan, lang);
@@ -127,85 +127,86 @@ fn next(card: &DocumentCard, cx: &Cx) -> String {
     let Some(loan) = card.open() else {
         return match card.document.entry.condition {
             Condition::Lost => String::new(),
-            _ => (words.next_lend)(&keys(Action::Lend), &keys(Action::ViewDocument)),
+            _ => words.next_lend(&keys(Action::Lend), &keys(Action::ViewDocument)),
         };
     };
     let Some(step) = loan.next_step() else { return String::new() };
     let what = match (loan.kind, step) {
-        (LoanKind::Viewing, LoanStep::Return) => words.viewed_step,
-        _ => (words.step)(step),
+        (LoanKind::Viewing, LoanStep::Return) => words.viewed_step(),
+        _ => step.label(lang),
     };
     let other = match loan.state {
         LoanState::Out if loan.due_on.is_some_and(|due| due < cx.today()) => String::new(),
-        LoanState::Out => (words.or_renew)(&keys(Action::Renew)),
-        _ => (words.or_refuse)(&keys(Action::RefuseLoan)),
+        LoanState::Out => words.or_renew(&keys(Action::Renew)),
+        _ => words.or_refuse(&keys(Action::RefuseLoan)),
     };
-    format!("{}{}{other}", (words.next_step)(what, &keys(Action::NextStep)), lang.pick(" ", ""))
+    format!("{}{}{other}", words.next_step(what, &keys(Action::NextStep)), lang.pick(" ", ""))
 }
 
 fn facts(story: &mut Story, document: &Document, cx: &Cx) {
     let lang = cx.lang;
     let (words, entry) = (words(lang), &document.entry);
     let label = |field: Field| field.label(lang);
-    let kind = format!("{}{}{}", entry.kind.label(lang), words.comma, entry.medium.label(lang));
+    let kind = format!("{}{}{}", entry.kind.label(lang), words.comma(), entry.medium.label(lang));
     story.fact(label(Field::DocumentKind), kind);
     story.fact(label(Field::Order), document.order_number.map(|n| n.to_string()).unwrap_or_default());
     let paper = cx.settings.papers().get(&entry.paper).map_or("", |paper| archive::name(paper, lang));
     story.fact(label(Field::PaperKind), paper);
     story.fact(label(Field::Place), &entry.place);
     if entry.confidential {
-        story.marked(label(Field::Confidential), Tone::Warning, words.yes);
+        story.marked(label(Field::Confidential), Tone::Warning, words.yes());
     }
-    let until = entry.retain_until.map_or(words.for_good.to_owned(), |until| until.to_string());
+    let until = entry.retain_until.map_or(words.for_good().to_owned(), |until| until.to_string());
     story.fact(label(Field::RetainUntil), until);
-    let checks = [(entry.complete, words.complete), (entry.accurate, words.accurate), (entry.in_form, words.in_form)];
+    let checks =
+        [(entry.complete, words.complete()), (entry.accurate, words.accurate()), (entry.in_form, words.in_form())];
     let passed: Vec<&str> = checks.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
-    let passed = if passed.is_empty() { words.unchecked.to_owned() } else { passed.join(words.comma) };
-    story.fact(words.checked, passed);
+    let passed = if passed.is_empty() { words.unchecked().to_owned() } else { passed.join(words.comma()) };
+    story.fact(words.checked(), passed);
     if entry.condition != Condition::Intact {
         story.marked(label(Field::Condition), Tone::Error, entry.condition.label(lang));
     }
-    story.fact(words.registered_on, document.registered_on.to_string());
+    story.fact(words.registered_on(), document.registered_on.to_string());
     story.fact(label(Field::Notes), &entry.notes);
     if let Some(reason) = &document.voided {
-        story.marked(words.void_reason, Tone::Error, reason);
+        story.marked(words.void_reason(), Tone::Error, reason);
     }
 }
 
 /// Tells one loan: who, when, why, approved by whom, what became of it.
 fn told_loan(story: &mut Story, loan: &Loan, lang: Lang) {
     let words = words(lang);
-    let who = (words.who)(&loan.borrower, &loan.department);
+    let who = words.who(&loan.borrower, &loan.department);
     story.say(Tone::Plain, format!("{}  {}  {who}", loan.applied_on, loan.kind.label(lang)));
-    let term = loan.term_days.map(|days| (words.story_term)(days)).unwrap_or_default();
+    let term = loan.term_days.map(|days| words.story_term(days)).unwrap_or_default();
     story.aside(Tone::Plain, format!("{}  {term}", loan.purpose));
     if !loan.authorisation.is_empty() {
-        story.aside(Tone::Plain, (words.story_authorised)(&loan.authorisation));
+        story.aside(Tone::Plain, words.story_authorised(&loan.authorisation));
     }
     for (by, on) in [&loan.head, &loan.keeper].into_iter().flatten() {
-        story.aside(Tone::Plain, (words.story_approved)(by, &on.to_string()));
+        story.aside(Tone::Plain, words.story_approved(by, &on.to_string()));
     }
     if let Some((by, reason, on)) = &loan.refused {
-        story.aside(Tone::Warning, (words.story_refused)(by, &on.to_string(), reason));
+        story.aside(Tone::Warning, words.story_refused(by, &on.to_string(), reason));
     }
     if let (Some(out), Some(due)) = (loan.out_on, loan.renewals.first().map(|r| r.old_due_on).or(loan.due_on)) {
-        story.aside(Tone::Plain, (words.story_out)(&out.to_string(), &due.to_string()));
+        story.aside(Tone::Plain, words.story_out(&out.to_string(), &due.to_string()));
     }
     for r in &loan.renewals {
-        let renewed = (words.story_renewed)(&r.asked_on.to_string(), &r.new_due_on.to_string(), &r.approved_by);
+        let renewed = words.story_renewed(&r.asked_on.to_string(), &r.new_due_on.to_string(), &r.approved_by);
         story.aside(Tone::Plain, renewed);
     }
     let Some(back) = loan.returned_on.map(|day| day.to_string()) else { return };
     match loan.condition.unwrap_or(Condition::Intact) {
         Condition::Intact if loan.kind == LoanKind::Viewing => {
-            story.aside(Tone::Plain, (words.story_viewed)(&back));
+            story.aside(Tone::Plain, words.story_viewed(&back));
         }
         Condition::Intact => {
-            story.aside(Tone::Good, (words.story_back)(&back, Condition::Intact.label(lang)));
+            story.aside(Tone::Good, words.story_back(&back, Condition::Intact.label(lang)));
         }
         condition => {
-            let said = (words.story_back)(&back, condition.label(lang));
-            story.aside(Tone::Error, format!("{said}{}{}", lang.pick(", ", "，"), (words.story_liable)(&loan.liable)));
+            let said = words.story_back(&back, condition.label(lang));
+            story.aside(Tone::Error, format!("{said}{}{}", lang.pick(", ", "，"), words.story_liable(&loan.liable)));
         }
     }
     story.aside(Tone::Plain, &loan.return_note);

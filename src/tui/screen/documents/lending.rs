@@ -48,13 +48,13 @@ pub(super) fn step(step: LoanStep, document: &Document, loan: &Loan, cx: &Cx) ->
 fn head(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let id = loan.id;
     let last = cx.store.remembered_head(&loan.department, &loan.borrower)?.unwrap_or_default();
-    let form = Form::new("loan.head_approve", id.to_string(), (words(cx).head)(&named(document)))
+    let form = Form::new("loan.head_approve", id.to_string(), words(cx).head(&named(document)))
         .field(application(loan, cx))
         .field(FormField::text(Field::DepartmentHead).value(last).required())
         .field(approved_on(cx));
     let form = authorised(form, document, loan, cx).on_save(move |values, cx| {
         cx.store.loan_approve_head(id, &approval(Field::DepartmentHead, values, cx)?)?;
-        Ok(Cmd::info((self::words(cx).approved)(&keys(Action::NextStep))))
+        Ok(Cmd::info(self::words(cx).approved(&keys(Action::NextStep))))
     });
     Ok(Box::new(form))
 }
@@ -63,16 +63,16 @@ fn head(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Err
 fn keeper(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let id = loan.id;
     let last = cx.store.remembered_keeper(&loan.borrower)?.unwrap_or_default();
-    let form = Form::new("loan.keeper_approve", id.to_string(), (words(cx).keeper)(&named(document)))
+    let form = Form::new("loan.keeper_approve", id.to_string(), words(cx).keeper(&named(document)))
         .field(application(loan, cx))
         .field(FormField::text(Field::Keeper).value(last).required())
         .field(approved_on(cx))
-        .field(FormField::day(Field::HandedOutOn).past().on(Some(cx.today())).hint(words(cx).hand_out_hint))
+        .field(FormField::day(Field::HandedOutOn).past().on(Some(cx.today())).hint(words(cx).hand_out_hint()))
         .field(loan_term(loan, cx));
     let form = authorised(form, document, loan, cx)
         .summary(|values, cx| match values.opt_day(Field::HandedOutOn, cx.today()) {
             Ok(Some(from)) => term_line(values, from, cx),
-            Ok(None) => words(cx).approval_only.to_owned(),
+            Ok(None) => words(cx).approval_only().to_owned(),
             Err(_) => String::new(),
         })
         .on_save(move |values, cx| {
@@ -83,8 +83,8 @@ fn keeper(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, E
             };
             let rules = LoanRules { calendar: &cx.calendar, limit: cx.settings.loan_days };
             Ok(match cx.store.loan_approve_keeper(id, &approval, out.as_ref(), rules)? {
-                Some(due) => Cmd::info((words(cx).handed_out)(&detail::day(due, cx.lang))),
-                None => Cmd::info((words(cx).approved)(&keys(Action::NextStep))),
+                Some(due) => Cmd::info(words(cx).handed_out(&detail::day(due, cx.lang))),
+                None => Cmd::info(words(cx).approved(&keys(Action::NextStep))),
             })
         });
     Ok(Box::new(form))
@@ -93,7 +93,7 @@ fn keeper(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, E
 /// The handing out of a loan approved earlier.
 fn hand_out(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
     let id = loan.id;
-    let form = Form::new("loan.hand_out", id.to_string(), (words(cx).hand_out)(&named(document)))
+    let form = Form::new("loan.hand_out", id.to_string(), words(cx).hand_out(&named(document)))
         .field(application(loan, cx))
         .field(FormField::day(Field::HandedOutOn).past().on(Some(cx.today())).required())
         .field(loan_term(loan, cx))
@@ -104,7 +104,7 @@ fn hand_out(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
             let out = HandOut { on: values.day(Field::HandedOutOn, cx.today())?, days: values.whole(Field::TermDays)? };
             let rules = LoanRules { calendar: &cx.calendar, limit: cx.settings.loan_days };
             let due = cx.store.loan_hand_out(id, &out, rules)?;
-            Ok(Cmd::info((words(cx).handed_out)(&detail::day(due, cx.lang))))
+            Ok(Cmd::info(words(cx).handed_out(&detail::day(due, cx.lang))))
         });
     Box::new(form)
 }
@@ -114,10 +114,11 @@ fn give_back(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx);
     let id = loan.id;
     let is_viewing = loan.kind == LoanKind::Viewing;
-    let title = if is_viewing { words.viewed } else { words.give_back };
+    let name = named(document);
+    let title = if is_viewing { words.viewed(&name) } else { words.give_back(&name) };
     let mut on = FormField::day(Field::ReturnedOn).past().on(Some(cx.today())).required();
     if is_viewing {
-        on = on.label(words.viewed_on);
+        on = on.label(words.viewed_on());
     }
     let conditions = Condition::ALL.iter().map(|one| (one.code(), one.label(cx.lang)));
     let mut condition = FormField::choice(Field::Condition, conditions).required();
@@ -125,11 +126,11 @@ fn give_back(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
         // it never left its place; of a loan that comes back the specialist says what was found
         condition = condition.value(Condition::Intact.code());
     }
-    let form = Form::new("loan.return", id.to_string(), title(&named(document)))
+    let form = Form::new("loan.return", id.to_string(), title)
         .field(application(loan, cx))
         .field(on)
         .field(condition)
-        .field(FormField::text(Field::Liable).hint(words.liable_hint))
+        .field(FormField::text(Field::Liable).hint(words.liable_hint()))
         .field(FormField::note(Field::Notes))
         .on_save(move |values, cx| {
             let condition = values.choice(Field::Condition).and_then(Condition::from_code);
@@ -140,7 +141,7 @@ fn give_back(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
                 note: values.text(Field::Notes).to_owned(),
             };
             cx.store.loan_return(id, &back)?;
-            Ok(Cmd::info(self::words(cx).returned))
+            Ok(Cmd::info(self::words(cx).returned()))
         });
     Box::new(form)
 }
@@ -151,17 +152,17 @@ pub(super) fn renew(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn
     let (id, limit) = (loan.id, cx.settings.loan_days);
     let due = loan.due_on.unwrap_or(cx.today());
     let last = cx.store.remembered_renewer(&loan.department, &loan.borrower)?.unwrap_or_default();
-    let form = Form::new(RENEW, id.to_string(), (words.renew)(&named(document)))
+    let form = Form::new(RENEW, id.to_string(), words.renew(&named(document)))
         .field(application(loan, cx))
         .field(FormField::info(Field::DueOn.label(cx.lang), detail::day(due, cx.lang)))
         .field(term_field(limit, limit, cx))
-        .field(FormField::text(Field::DecidedBy).label(words.approved_by).value(last).required())
+        .field(FormField::text(Field::DecidedBy).label(words.approved_by()).value(last).required())
         .summary(move |values, cx| term_line(values, due, cx))
         .on_save(move |values, cx| {
             let days = values.whole(Field::TermDays)?;
             let rules = LoanRules { calendar: &cx.calendar, limit: cx.settings.loan_days };
             let due = cx.store.loan_renew(id, days, values.text(Field::DecidedBy), rules)?;
-            Ok(Cmd::info((self::words(cx).renewed)(&detail::day(due, cx.lang))))
+            Ok(Cmd::info(self::words(cx).renewed(&detail::day(due, cx.lang))))
         });
     Ok(Box::new(form))
 }
@@ -171,34 +172,34 @@ pub(super) fn refuse(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dy
     let words = words(cx);
     let id = loan.id;
     let last = cx.store.remembered_head(&loan.department, &loan.borrower)?.unwrap_or_default();
-    let form = Form::new(REFUSE, id.to_string(), (words.refuse)(&named(document)))
+    let form = Form::new(REFUSE, id.to_string(), words.refuse(&named(document)))
         .field(application(loan, cx))
         .field(FormField::text(Field::Reason).required())
-        .field(FormField::text(Field::DecidedBy).label(words.refused_by).value(last).required())
-        .field(FormField::day(Field::DecidedOn).past().label(words.refused_on).on(Some(cx.today())).required())
+        .field(FormField::text(Field::DecidedBy).label(words.refused_by()).value(last).required())
+        .field(FormField::day(Field::DecidedOn).past().label(words.refused_on()).on(Some(cx.today())).required())
         .on_save(move |values, cx| {
             let on = values.day(Field::DecidedOn, cx.today())?;
             cx.store.loan_refuse(id, values.text(Field::DecidedBy), values.text(Field::Reason), on)?;
-            Ok(Cmd::info(self::words(cx).refused))
+            Ok(Cmd::info(self::words(cx).refused()))
         });
     Ok(Box::new(form))
 }
 
-fn words(cx: &Cx) -> &'static crate::i18n::document::DocumentText {
+fn words(cx: &Cx) -> crate::i18n::document::Words {
     crate::i18n::document::words(cx.lang)
 }
 
 /// Shows who applied, for what, for how long.
 fn application(loan: &Loan, cx: &Cx) -> FormField {
     let words = words(cx);
-    let term = loan.term_days.map(|days| (words.story_term)(days)).unwrap_or_default();
-    let who = (words.who)(&loan.borrower, &loan.department);
+    let term = loan.term_days.map(|days| words.story_term(days)).unwrap_or_default();
+    let who = words.who(&loan.borrower, &loan.department);
     let said = format!("{}  {who}  {}  {term}", loan.applied_on, loan.purpose);
-    FormField::info(words.application, said.trim_end())
+    FormField::info(words.application(), said.trim_end())
 }
 
 fn approved_on(cx: &Cx) -> FormField {
-    FormField::day(Field::DecidedOn).past().label(words(cx).approved_on).on(Some(cx.today())).required()
+    FormField::day(Field::DecidedOn).past().label(words(cx).approved_on()).on(Some(cx.today())).required()
 }
 
 /// Asks for the authorisation of a confidential document.
@@ -207,7 +208,7 @@ fn authorised(form: Form, document: &Document, loan: &Loan, cx: &Cx) -> Form {
         return form;
     }
     let field = FormField::text(Field::Authorisation).value(&loan.authorisation);
-    form.field(field.hint(words(cx).authorisation_hint))
+    form.field(field.hint(words(cx).authorisation_hint()))
 }
 
 fn approval(field: Field, values: &Values, cx: &Cx) -> Result<Approval, Error> {
@@ -220,7 +221,7 @@ fn approval(field: Field, values: &Values, cx: &Cx) -> Result<Approval, Error> {
 
 /// Asks for the term in working days.
 pub(super) fn term_field(days: i32, limit: i32, cx: &Cx) -> FormField {
-    FormField::whole(Field::TermDays).value(days.to_string()).hint((words(cx).term_hint)(limit)).required()
+    FormField::whole(Field::TermDays).value(days.to_string()).hint(words(cx).term_hint(limit)).required()
 }
 
 fn loan_term(loan: &Loan, cx: &Cx) -> FormField {
@@ -234,7 +235,7 @@ pub(super) fn term_line(values: &Values, from: NaiveDate, cx: &Cx) -> String {
     match rules(cx).due_date(from, days) {
         Ok(due) => due_line(due, cx),
         Err(Refusal { why: Why::LoanTooLong { limit, latest }, .. }) => {
-            (words(cx).latest_line)(limit, &detail::day(latest, cx.lang))
+            words(cx).latest_line(limit, &detail::day(latest, cx.lang))
         }
         Err(other) => refusal::sentence(&other, cx.lang),
     }

@@ -33,21 +33,21 @@ pub(super) fn new(cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let last = cx.store.remembered_document()?.map(|document| document.entry).unwrap_or_default();
     let entry = Entry { kind: last.kind, medium: last.medium, place: last.place, ..Entry::default() };
     let kinds = FileKind::ALL.map(|kind| (kind.code(), kind.label(cx.lang)));
-    let form = Form::new(NEW, "", words(cx.lang).register)
+    let form = Form::new(NEW, "", words(cx.lang).register())
         .field(FormField::choice(Field::DocumentKind, kinds).value(entry.kind.code()).required());
     let form = fields(form, &entry, "", cx)
         .summary(|values, cx| {
             let kind = values.choice(Field::DocumentKind).unwrap_or_default();
             let start = format!("{kind}{}{:02}", cx.today().year(), cx.today().month());
             let order = order_line(values, cx);
-            format!("{}  {order}", (words(cx.lang).number_given)(&start)).trim_end().to_owned()
+            format!("{}  {order}", words(cx.lang).number_given(&start)).trim_end().to_owned()
         })
         .on_save(move |values, cx| {
             let kind = values.choice(Field::DocumentKind).and_then(FileKind::from_code);
             let kind = kind.ok_or_else(|| Refusal::at(Field::DocumentKind, Why::Empty))?;
             let entry = read(values, &Entry { kind, ..Entry::default() }, cx)?;
             let (id, number) = cx.store.document_register(&entry)?;
-            let said = Cmd::info((words(cx.lang).registered)(&number.to_string()));
+            let said = Cmd::info(words(cx.lang).registered(&number.to_string()));
             Ok(Cmd::Answer(Answer::Added(RecordKind::Document.row(id))).then(said))
         });
     Ok(Box::new(form))
@@ -63,10 +63,10 @@ pub fn paper(order: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let paper = missing.missing().first().map(|paper| (paper.code.clone(), archive::name(paper, lang).to_owned()));
     let entry = Entry { order: Some(order), medium: last.medium, place: last.place, ..Entry::default() };
     let kinds = FileKind::ALL.map(|kind| (kind.code(), kind.label(lang)));
-    let form = Form::new(NEW, order.to_string(), (w.register)(&number))
+    let form = Form::new(NEW, order.to_string(), w.register(&number))
         .field(paper_field(paper))
-        .field(FormField::text(Field::Title).hint(w.as_paper))
-        .field(FormField::choice(Field::DocumentKind, kinds).hint(w.as_paper));
+        .field(FormField::text(Field::Title).hint(w.as_paper()))
+        .field(FormField::choice(Field::DocumentKind, kinds).hint(w.as_paper()));
     let form = kept(form, &entry, cx).on_save(move |values, cx| {
         let papers = cx.settings.papers();
         let chosen = values.picked(Field::PaperKind).and_then(|code| papers.get(code));
@@ -79,7 +79,7 @@ pub fn paper(order: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         }
         entry.order = Some(order);
         let (_, number) = cx.store.document_register(&entry)?;
-        Ok(Cmd::info((words(cx.lang).registered)(&number.to_string())))
+        Ok(Cmd::info(words(cx.lang).registered(&number.to_string())))
     });
     Ok(Box::new(form))
 }
@@ -103,14 +103,14 @@ pub(super) fn edit(document: &Document, cx: &Cx) -> Box<dyn Layer> {
     let entry = document.entry.clone();
     let order = document.order_number.map(|number| number.to_string()).unwrap_or_default();
     let conditions = Condition::ALL.iter().map(|one| (one.code(), one.label(cx.lang)));
-    let form = Form::new(EDIT, id.to_string(), (words(cx.lang).edit)(&document.number.to_string()));
+    let form = Form::new(EDIT, id.to_string(), words(cx.lang).edit(&document.number.to_string()));
     let form = fields(form, &entry, &order, cx)
         .field(FormField::choice(Field::Condition, conditions).value(entry.condition.code()).required())
         .summary(order_line)
         .on_save(move |values, cx| {
             let entry = read(values, &entry, cx)?;
             cx.store.document_edit(id, &entry)?;
-            Ok(Cmd::info(words(cx.lang).saved))
+            Ok(Cmd::info(words(cx.lang).saved()))
         });
     Box::new(form)
 }
@@ -118,12 +118,12 @@ pub(super) fn edit(document: &Document, cx: &Cx) -> Box<dyn Layer> {
 /// Voids a document with a reason.
 pub(super) fn void(document: &Document, cx: &Cx) -> Box<dyn Layer> {
     let (id, number) = (document.id, document.number.to_string());
-    let form = Form::new(VOID, id.to_string(), (words(cx.lang).void_title)(&number))
+    let form = Form::new(VOID, id.to_string(), words(cx.lang).void_title(&number))
         .field(FormField::info(Field::Title.label(cx.lang), &document.entry.title))
         .field(FormField::note(Field::Reason).required())
         .on_save(move |values, cx| {
             cx.store.document_void(id, values.text(Field::Reason))?;
-            Ok(Cmd::info((words(cx.lang).voided)(&number)))
+            Ok(Cmd::info(words(cx.lang).voided(&number)))
         });
     Box::new(form)
 }
@@ -137,9 +137,9 @@ fn fields(form: Form, entry: &Entry, order: &str, cx: &Cx) -> Form {
     let paper = cx.settings.papers().get(&entry.paper);
     let paper = paper.map(|paper| (entry.paper.clone(), archive::name(paper, cx.lang).to_owned()));
     let form =
-        form.field(FormField::text(Field::Title).value(&entry.title).required()).field(order.hint(words.order_hint));
+        form.field(FormField::text(Field::Title).value(&entry.title).required()).field(order.hint(words.order_hint()));
     // its title says which paper it is, so this comes last
-    kept(form, entry, cx).field(paper_field(paper).hint(archive::words(cx.lang).paper_hint))
+    kept(form, entry, cx).field(paper_field(paper).hint(archive::words(cx.lang).paper_hint()))
 }
 
 /// The fields of how a document is kept.
@@ -148,7 +148,7 @@ fn kept(form: Form, entry: &Entry, cx: &Cx) -> Form {
     form.field(FormField::choice(Field::Medium, media).value(entry.medium.code()).required())
         .field(FormField::text(Field::Place).value(&entry.place).required())
         .field(FormField::check(Field::Confidential).checked(entry.confidential))
-        .field(FormField::day(Field::RetainUntil).on(entry.retain_until).hint(words(cx.lang).retain_hint))
+        .field(FormField::day(Field::RetainUntil).on(entry.retain_until).hint(words(cx.lang).retain_hint()))
         .field(FormField::check(Field::CheckedComplete).checked(entry.complete))
         .field(FormField::check(Field::CheckedAccurate).checked(entry.accurate))
         .field(FormField::check(Field::CheckedForm).checked(entry.in_form))
@@ -188,7 +188,7 @@ pub fn order(values: &Values, cx: &Cx) -> Result<Option<LedgerRow>, Error> {
 /// Says which order is meant, while it is typed.
 pub fn order_line(values: &Values, cx: &Cx) -> String {
     match order(values, cx) {
-        Ok(Some(row)) => (words(cx.lang).order_found)(&row.number.to_string(), &row.customer),
+        Ok(Some(row)) => words(cx.lang).order_found(&row.number.to_string(), &row.customer),
         _ => String::new(),
     }
 }
@@ -229,5 +229,5 @@ pub(super) fn named(document: &Document) -> String {
 /// Says a due date with its weekday and whether its year's holidays are known.
 pub(super) fn due_line(due: chrono::NaiveDate, cx: &Cx) -> String {
     let note = detail::calendar_note(due, &cx.calendar, cx.lang);
-    format!("{}{note}", (words(cx.lang).due_line)(&detail::day(due, cx.lang)))
+    format!("{}{note}", words(cx.lang).due_line(&detail::day(due, cx.lang)))
 }

@@ -126,31 +126,31 @@ impl Listing for Documents {
 
 fn columns() -> Vec<Column<DocumentRow>> {
     vec![
-        Column::new(|l| words(l).number, Width::Fixed(11), 9, |r, _| Span::raw(r.number.to_string())),
+        Column::new(|l| words(l).number(), Width::Fixed(11), 9, |r, _| Span::raw(r.number.to_string())),
         Column::new(
-            |l| words(l).kind,
+            |l| words(l).kind(),
             Width::Fixed(10),
             2,
             |r: &DocumentRow, v: &View| Span::raw(r.kind.label(v.lang)),
         ),
-        Column::new(|l| words(l).title, Width::Flex { min: 26, weight: 3 }, 8, |r, _| Span::raw(r.title.clone())),
+        Column::new(|l| words(l).title(), Width::Flex { min: 26, weight: 3 }, 8, |r, _| Span::raw(r.title.clone())),
         Column::new(
-            |l| words(l).order,
+            |l| words(l).order(),
             Width::Fixed(11),
             5,
             |r: &DocumentRow, _: &View| Span::raw(r.order.map(|(_, number)| number.to_string()).unwrap_or_default()),
         ),
-        Column::new(|l| words(l).place, Width::Flex { min: 8, weight: 1 }, 4, |r, _| Span::raw(r.place.clone())),
+        Column::new(|l| words(l).place(), Width::Flex { min: 8, weight: 1 }, 4, |r, _| Span::raw(r.place.clone())),
         Column::new(
-            |l| words(l).confidential,
+            |l| words(l).confidential(),
             Width::Fixed(5),
             6,
             |r, v| match r.confidential {
-                true => Span::styled(words(v.lang).confidential_mark, v.theme.warning),
+                true => Span::styled(words(v.lang).confidential_mark(), v.theme.warning),
                 false => Span::raw(""),
             },
         ),
-        Column::new(|l| words(l).state, Width::Flex { min: 20, weight: 1 }, 7, state),
+        Column::new(|l| words(l).state(), Width::Flex { min: 20, weight: 1 }, 7, state),
     ]
 }
 
@@ -159,26 +159,26 @@ fn state(row: &DocumentRow, view: &View) -> Span<'static> {
     let (words, theme) = (words(view.lang), view.theme);
     let lang: Lang = view.lang;
     if row.is_void {
-        return Span::styled(words.void, theme.dim);
+        return Span::styled(words.void(), theme.dim);
     }
     let Some(holder) = &row.holder else {
         return match row.condition {
-            Condition::Intact => Span::raw(words.in_place),
+            Condition::Intact => Span::raw(words.in_place()),
             Condition::Damaged => Span::styled(row.condition.label(lang), theme.warning),
             Condition::Lost => Span::styled(row.condition.label(lang), theme.error),
         };
     };
     if let Some(late) = holder.days_late(view.today) {
-        return Span::styled((words.overdue)(late, &holder.borrower), theme.error);
+        return Span::styled(words.overdue(late, &holder.borrower), theme.error);
     }
     let due = holder.due_on.map(|day| day.format("%m-%d").to_string()).unwrap_or_default();
     let borrow = holder.kind == LoanKind::Loan;
     let said = match (holder.state, holder.next_step()) {
-        (LoanState::Out, _) => (words.out_until)(&holder.borrower, &due),
-        (LoanState::Applied, _) => (words.wait_head)(&holder.borrower, borrow),
-        (LoanState::HeadApproved, _) => (words.wait_keeper)(&holder.borrower, borrow),
-        (_, Some(crate::domain::lending::LoanStep::Return)) => (words.wait_viewing)(&holder.borrower),
-        _ => (words.wait_hand_out)(&holder.borrower),
+        (LoanState::Out, _) => words.out_until(&holder.borrower, &due),
+        (LoanState::Applied, _) => words.wait_head(&holder.borrower, borrow),
+        (LoanState::HeadApproved, _) => words.wait_keeper(&holder.borrower, borrow),
+        (_, Some(crate::domain::lending::LoanStep::Return)) => words.wait_viewing(&holder.borrower),
+        _ => words.wait_hand_out(&holder.borrower),
     };
     Span::styled(said, if holder.state == LoanState::Out { theme.text } else { theme.warning })
 }

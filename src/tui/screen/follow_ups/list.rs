@@ -151,7 +151,7 @@ impl Listing for FollowUps {
             Action::OpenOrder => row.order_id.map(Cmd::open_order).unwrap_or_default(),
             Action::OpenCustomer => match cx.store.customer_of(row.record)? {
                 Some(id) => Cmd::Open(RecordKind::Customer.row(id)),
-                None => Cmd::warn(words(cx.lang).no_customer),
+                None => Cmd::warn(words(cx.lang).no_customer()),
             },
             Action::History => return history::open(row.record.kind.code(), row.record.id, &row.what, cx),
             Action::CopyText => Cmd::CopyText(line_of(row)),
@@ -164,17 +164,17 @@ impl Listing for FollowUps {
         let words = words(cx.lang);
         match (action, row) {
             (Open | NextStep | Edit | Void | OpenOrder | OpenCustomer | History | CopyText, None) => {
-                Some(words.none_selected.to_owned())
+                Some(words.none_selected().to_owned())
             }
-            (New, None) if self.view == FollowUpView::Payments => Some(words.none_selected.to_owned()),
-            (Remind, None) => Some(words.none_selected.to_owned()),
+            (New, None) if self.view == FollowUpView::Payments => Some(words.none_selected().to_owned()),
+            (Remind, None) => Some(words.none_selected().to_owned()),
             (Remind, Some(row)) if row.record.kind != RecordKind::PaymentDue => {
-                Some(crate::i18n::payment::words(cx.lang).not_a_due.to_owned())
+                Some(crate::i18n::payment::words(cx.lang).not_a_due().to_owned())
             }
             (LoseQuotation, row) if row.is_none_or(|row| row.record.kind != RecordKind::Quotation) => {
-                Some(crate::i18n::quotation::words(cx.lang).only_quotations.to_owned())
+                Some(crate::i18n::quotation::words(cx.lang).only_quotations().to_owned())
             }
-            (OpenOrder, Some(row)) if row.order_id.is_none() => Some(words.no_order.to_owned()),
+            (OpenOrder, Some(row)) if row.order_id.is_none() => Some(words.no_order().to_owned()),
             _ => None,
         }
     }
@@ -187,7 +187,7 @@ impl Listing for FollowUps {
     fn head(&self, width: u16, view: &View) -> Option<Line<'static>> {
         (self.view == FollowUpView::Wanted).then(|| {
             let [overdue, today, week] = self.counts;
-            views(Self::VIEWS, self.view, (words(view.lang).counts)(overdue, today, week), width, view)
+            views(Self::VIEWS, self.view, words(view.lang).counts(overdue, today, week), width, view)
         })
     }
 }
@@ -213,16 +213,16 @@ fn counts(wanted: &[FollowUp], cx: &Cx) -> [usize; 3] {
 
 fn columns() -> Vec<Column<FollowUp>> {
     vec![
-        Column::new(|l| words(l).due, Width::Fixed(11), 9, due),
-        Column::new(|l| words(l).want, Width::Fixed(14), 8, want),
+        Column::new(|l| words(l).due(), Width::Fixed(11), 9, due),
+        Column::new(|l| words(l).want(), Width::Fixed(14), 8, want),
         Column::new(
             |l| Field::Number.label(l),
             Width::Fixed(11),
             7,
             |r: &FollowUp, _: &View| Span::raw(r.number.map(|n| n.to_string()).unwrap_or_default()),
         ),
-        Column::new(|l| words(l).who, Width::Flex { min: 10, weight: 2 }, 5, |r, _| Span::raw(r.who.clone())),
-        Column::new(|l| words(l).what, Width::Flex { min: 14, weight: 3 }, 6, what),
+        Column::new(|l| words(l).who(), Width::Flex { min: 10, weight: 2 }, 5, |r, _| Span::raw(r.who.clone())),
+        Column::new(|l| words(l).what(), Width::Flex { min: 14, weight: 3 }, 6, what),
     ]
 }
 
@@ -231,7 +231,7 @@ fn want(row: &FollowUp, view: &View) -> Span<'static> {
     let label = row.want.label(view.lang);
     match row.reminders {
         0 => Span::raw(label),
-        n => Span::raw(format!("{label} {}", (payment::words(view.lang).times)(n))),
+        n => Span::raw(format!("{label} {}", payment::words(view.lang).times(n))),
     }
 }
 
@@ -250,8 +250,8 @@ fn due(row: &FollowUp, view: &View) -> Span<'static> {
     }
     let words = words(view.lang);
     match row.urgency(view.today) {
-        Urgency::Overdue => Span::styled((words.late)((view.today - day).num_days()), view.theme.error),
-        Urgency::Today => Span::styled(words.today, view.theme.warning),
+        Urgency::Overdue => Span::styled(words.late((view.today - day).num_days()), view.theme.error),
+        Urgency::Today => Span::styled(words.today(), view.theme.warning),
         Urgency::Week => Span::raw(format!("{} {}", day.format("%m-%d"), weekday(day, view.lang))),
         Urgency::Later => Span::styled(day.to_string(), view.theme.dim),
     }

@@ -25,7 +25,7 @@ pub fn show(found: Found, cx: &mut Cx) -> Cmd {
 /// Finds anew what the file holds and answers it.
 pub fn reread(choice: Choice, cx: &Cx) -> Cmd {
     let (lang, path) = (cx.lang, choice.path.clone());
-    let title = (words(lang).reading)(&super::name(&path));
+    let title = words(lang).reading(&super::name(&path));
     Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
         let found = choice.read(store, lang, |done, all| meter.tell_of(done, all));
         Box::new(move |cx| {

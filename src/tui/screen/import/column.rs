@@ -61,7 +61,7 @@ fn lines(found: &Found) -> Vec<Line> {
 /// Makes the table of the section.
 pub fn board(found: &Found, lang: Lang) -> Board {
     let words = words(lang);
-    let titles = [words.in_file, words.read_as, words.example].map(str::to_owned);
+    let titles = [words.in_file(), words.read_as(), words.example()].map(str::to_owned);
     let mut board = Board::new(titles.into(), "");
     for line in lines(found) {
         board.row(cells(line, found, words, lang));
@@ -76,34 +76,36 @@ pub fn first(found: &Found) -> usize {
     unread.unwrap_or(0)
 }
 
-fn cells(line: Line, found: &Found, words: &Words, lang: Lang) -> [Cell; 3] {
+fn cells(line: Line, found: &Found, words: Words, lang: Lang) -> [Cell; 3] {
     let (choice, seen) = (&found.choice, &found.seen);
     let setting = |label: &str, said: String, beside: &str| {
         [(Tone::Label, label.to_owned()), (Tone::Plain, said), (Tone::Dim, beside.to_owned())]
     };
-    let by_itself = |is_chosen: bool| if is_chosen { "" } else { words.by_itself };
+    let by_itself = |is_chosen: bool| if is_chosen { "" } else { words.by_itself() };
     match line {
         Line::Kind => {
-            setting(words.kind, seen.columns.kind.label(lang).to_owned(), by_itself(choice.profile.kind.is_some()))
+            setting(words.kind(), seen.columns.kind.label(lang).to_owned(), by_itself(choice.profile.kind.is_some()))
         }
         Line::Sheet => {
             let sheet = seen.sheet.clone().unwrap_or_default();
-            setting(words.sheet, sheet, by_itself(choice.profile.sheet.is_some()))
+            setting(words.sheet(), sheet, by_itself(choice.profile.sheet.is_some()))
         }
         Line::HeaderRow => {
-            setting(words.header_row, seen.header_row.to_string(), by_itself(choice.profile.header_row.is_some()))
+            setting(words.header_row(), seen.header_row.to_string(), by_itself(choice.profile.header_row.is_some()))
         }
         Line::Profile => {
-            let name = choice.named.clone().unwrap_or_else(|| words.none.to_owned());
-            setting(words.profile, name, if choice.is_changed { words.changed } else { "" })
+            let name = choice.named.clone().unwrap_or_else(|| words.none().to_owned());
+            setting(words.profile(), name, if choice.is_changed { words.changed() } else { "" })
         }
-        Line::Stage => setting(words.stage, stage(choice.in_progress).label(lang).to_owned(), ""),
-        Line::Currency => setting(Field::Currency.label(lang), currency(found).code().to_owned(), words.where_unnamed),
+        Line::Stage => setting(words.stage(), stage(choice.in_progress).label(lang).to_owned(), ""),
+        Line::Currency => {
+            setting(Field::Currency.label(lang), currency(found).code().to_owned(), words.where_unnamed())
+        }
         Line::Column(at) => {
             let example = examples(found, at).next().unwrap_or_default();
             let (tone, read_as) = match seen.columns.meaning[at] {
                 Some(field) => (Tone::Plain, field.label(lang)),
-                None => (Tone::Dim, words.not_read),
+                None => (Tone::Dim, words.not_read()),
             };
             let title = if tone == Tone::Dim { Tone::Dim } else { Tone::Plain };
             [(title, seen.columns.titles[at].clone()), (tone, read_as.to_owned()), (Tone::Dim, example)]
@@ -133,9 +135,9 @@ pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
         let [(_, title), (tone, said), (_, beside)] = cells(*line, found, words, lang);
         match line {
             Line::Column(column) => {
-                story.fact(words.in_file, title);
-                story.marked(words.read_as, tone, said);
-                story.fact(words.example, examples(found, *column).collect::<Vec<_>>().join("\n"));
+                story.fact(words.in_file(), title);
+                story.marked(words.read_as(), tone, said);
+                story.fact(words.example(), examples(found, *column).collect::<Vec<_>>().join("\n"));
             }
             _ => {
                 story.fact(&title, said);
@@ -201,17 +203,17 @@ fn kinds(found: &Found, lang: Lang) -> Vec<PickItem> {
     ImportKind::ALL.iter().map(|k| likely(PickItem::new(k.code(), k.label(lang), ""), *k == now)).collect()
 }
 
-fn rows(found: &Found, words: &Words) -> Vec<PickItem> {
+fn rows(found: &Found, words: Words) -> Vec<PickItem> {
     let chosen = found.choice.profile.header_row;
-    let mut items = vec![likely(PickItem::new("", words.by_itself, ""), chosen.is_none())];
+    let mut items = vec![likely(PickItem::new("", words.by_itself(), ""), chosen.is_none())];
     items.extend((1..=ROWS).map(|row| likely(PickItem::new(row, row.to_string(), ""), chosen == Some(row))));
     items
 }
 
 /// Offers the profiles kept; those made of other files are dim.
-fn profiles(found: &Found, words: &Words, cx: &Cx) -> Vec<PickItem> {
+fn profiles(found: &Found, words: Words, cx: &Cx) -> Vec<PickItem> {
     let named = found.choice.named.as_deref();
-    let mut items = vec![likely(PickItem::new("", words.none, ""), named.is_none())];
+    let mut items = vec![likely(PickItem::new("", words.none(), ""), named.is_none())];
     for (name, profile) in cx.profiles.as_deref().map(Profile::all).unwrap_or_default() {
         let is_dim = !profile.fits(&found.seen.columns.titles);
         let item = PickItem { is_dim, ..PickItem::new(&name, text::clean(&name), "") };
@@ -223,9 +225,9 @@ fn profiles(found: &Found, words: &Words, cx: &Cx) -> Vec<PickItem> {
 fn meanings(found: &Found, column: usize, lang: Lang) -> Vec<PickItem> {
     let (words, columns) = (words(lang), &found.seen.columns);
     let now = columns.meaning[column];
-    let mut items = vec![likely(PickItem::new("", words.not_read, ""), now.is_none())];
+    let mut items = vec![likely(PickItem::new("", words.not_read(), ""), now.is_none())];
     for field in fields(columns.kind) {
-        let other = columns.of(field).find(|at| *at != column).map(|at| (words.now_column)(&columns.titles[at]));
+        let other = columns.of(field).find(|at| *at != column).map(|at| words.now_column(&columns.titles[at]));
         let beside = other.unwrap_or_default();
         let is_dim = !beside.is_empty() && !joins(columns.kind, field);
         let item = PickItem { is_dim, ..PickItem::new(field.code(), field.label(lang), beside) };

@@ -54,21 +54,21 @@ fn customers(found: &Found) -> Vec<(u64, &str, Known<'_>)> {
     all
 }
 
-fn said(known: &Known, words: &Words, lang: Lang) -> (Tone, String) {
+fn said(known: &Known, words: Words, lang: Lang) -> (Tone, String) {
     match known {
-        Known::Doubtful(like) => (Tone::Warning, (words.looks_like)(&like.join(lang.pick(", ", "、")))),
-        Known::Said("") => (Tone::Good, words.of_its_own.to_owned()),
-        Known::Said(known) => (Tone::Good, (words.is)(known)),
-        Known::New => (Tone::Plain, words.new_customer.to_owned()),
-        Known::Spelled(known) => (Tone::Dim, (words.spelled)(known)),
+        Known::Doubtful(like) => (Tone::Warning, words.looks_like(&like.join(lang.pick(", ", "、")))),
+        Known::Said("") => (Tone::Good, words.of_its_own().to_owned()),
+        Known::Said(known) => (Tone::Good, words.is(known)),
+        Known::New => (Tone::Plain, words.new_customer().to_owned()),
+        Known::Spelled(known) => (Tone::Dim, words.spelled(known)),
     }
 }
 
 /// Makes the table of the section.
 pub fn board(found: &Found, lang: Lang) -> Board {
     let words = words(lang);
-    let titles = [words.name_in_file, words.taken_for, words.row].map(str::to_owned);
-    let mut board = Board::new(titles.into(), words.no_customers);
+    let titles = [words.name_in_file(), words.taken_for(), words.row()].map(str::to_owned);
+    let mut board = Board::new(titles.into(), words.no_customers());
     for (row, name, known) in customers(found) {
         let row = if row > 0 { row.to_string() } else { String::new() };
         board.row([(Tone::Plain, name.to_owned()), said(&known, words, lang), (Tone::Dim, row)]);
@@ -102,15 +102,15 @@ pub fn choose(found: &Found, at: usize, cx: &mut Cx) -> Outcome {
     let all = customers(found);
     let Some((_, name, known)) = all.get(at) else { return Ok(Cmd::None) };
     let words = words(cx.lang);
-    let mut items = vec![PickItem::new(OWN, words.of_its_own, "")];
+    let mut items = vec![PickItem::new(OWN, words.of_its_own(), "")];
     match known {
-        Known::Spelled(_) => return Ok(Cmd::warn(words.nothing_to_choose)),
+        Known::Spelled(_) => return Ok(Cmd::warn(words.nothing_to_choose())),
         Known::Doubtful(like) => items.extend(like.iter().map(|name| PickItem::new([NAMED, name].concat(), name, ""))),
-        Known::Said(_) => items.push(PickItem::new(AGAIN, words.ask_again, "")),
+        Known::Said(_) => items.push(PickItem::new(AGAIN, words.ask_again(), "")),
         Known::New => {}
     }
     let (name, choice) = ((*name).to_owned(), found.choice.clone());
-    let title = (words.who_is)(&name);
+    let title = words.who_is(&name);
     let source = move |cx: &mut Cx, query: &str| {
         if query.trim().is_empty() {
             return Ok(items.clone());

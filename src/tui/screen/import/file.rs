@@ -43,7 +43,7 @@ pub fn choose(cx: &mut Cx) -> Outcome {
 pub fn choose_in(folder: PathBuf, cx: &mut Cx) -> Outcome {
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let named = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
-    let title = format!("{} - {}", words(cx.lang).choose, text::clean(&named));
+    let title = format!("{} - {}", words(cx.lang).choose(), text::clean(&named));
     let here = folder.clone();
     let source = move |cx: &mut Cx, typed: &str| {
         Ok::<_, Error>(entries(&here, typed, cx.lang).into_iter().map(|entry| entry.item(cx.lang)).collect())
@@ -84,12 +84,12 @@ struct Entry {
 
 impl Entry {
     fn item(self, lang: Lang) -> PickItem {
-        let words: &Words = words(lang);
+        let words: Words = words(lang);
         let name = text::clean(&self.name);
         let folder = |name: &str| format!("{name}{MAIN_SEPARATOR}");
         let item = match self.what {
-            What::Above => PickItem::new("", folder(".."), words.above),
-            What::Folder => PickItem::new("", folder(&name), words.folder),
+            What::Above => PickItem::new("", folder(".."), words.above()),
+            What::Folder => PickItem::new("", folder(&name), words.folder()),
             What::File { bytes, at: changed, is_newest } => {
                 let day = changed.map(|t| DateTime::<Local>::from(t).format("%Y-%m-%d").to_string());
                 let detail = format!("{:>9}  {}", size(bytes), day.unwrap_or_default());

@@ -31,22 +31,22 @@ pub fn ask(found: &Found, cx: &Cx) -> Cmd {
     if report.refusals > 0 {
         let stem = found.choice.path.with_extension("");
         let rejected = format!("{}.rejected.csv", super::name(&stem));
-        questions.push((words.store_good)(found.worth(), report.refused_records, &rejected));
+        questions.push(words.store_good(found.worth(), report.refused_records, &rejected));
     }
     if let Some(first) = report.doubtful().next() {
         let named = said::doubtful(&first.name, &first.like, cx.lang);
-        questions.push((words.doubtful)(report.doubtful().count(), &named));
+        questions.push(words.doubtful(report.doubtful().count(), &named));
     }
     let found = found.clone();
     match questions.is_empty() {
         true => go(found, cx.lang),
-        false => Cmd::push(Confirm::new(words.store, questions.join("\n"), move |cx| Ok(go(found, cx.lang)))),
+        false => Cmd::push(Confirm::new(words.store(), questions.join("\n"), move |cx| Ok(go(found, cx.lang)))),
     }
 }
 
 /// Stores beside the desk, which waits for it.
 fn go(found: Found, lang: Lang) -> Cmd {
-    let title = (words(lang).importing)(&super::name(&found.choice.path));
+    let title = words(lang).importing(&super::name(&found.choice.path));
     let accept_good = found.report.as_ref().is_some_and(|report| report.refusals > 0);
     Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
         let stored = found.choice.import(store, (accept_good, false), lang, |done, all| meter.tell_of(done, all));
@@ -55,7 +55,7 @@ fn go(found: Found, lang: Lang) -> Cmd {
                 Ok(report) if report.is_stored => end(&found, &report, cx),
                 Ok(report) => {
                     let otherwise = Found { choice: found.choice, seen: report.seen.clone(), report: Some(report) };
-                    show(otherwise, cx).then(Cmd::warn(words(cx.lang).reads_otherwise))
+                    show(otherwise, cx).then(Cmd::warn(words(cx.lang).reads_otherwise()))
                 }
                 Err(e) => super::failed(&found.choice.path, &e, cx.lang),
             })
@@ -71,7 +71,7 @@ fn end(found: &Found, report: &Report, cx: &Cx) -> Cmd {
         told.push_str(lang.pick("; ", "；"));
         told.push_str(&said::rejected(&rejected.to_string_lossy(), lang));
     }
-    let undo = (words(lang).undo)(&keymap::name_of(Action::Undo));
+    let undo = words(lang).undo(&keymap::name_of(Action::Undo));
     let told = format!("{told}{}{undo}", lang.pick(". ", "。"));
     let shown = Cmd::Tab(tab(report.seen.columns.kind)).then(Cmd::info(told));
     match found.choice.is_changed && cx.profiles.is_some() {

@@ -20,7 +20,7 @@ pub fn headline(found: &Found, lang: Lang) -> Vec<(Tone, String)> {
     let file = format!("{file}{}{}", lang.pick(", ", "，"), found.seen.columns.kind.label(lang));
     let Some(report) = &found.report else {
         let missing = said::missing(&found.seen.columns.missing(), lang);
-        return vec![(Tone::Title, file), (Tone::Error, (words(lang).missing)(&missing))];
+        return vec![(Tone::Title, file), (Tone::Error, words(lang).missing(&missing))];
     };
     let mut would = said::done(&figures(report), false, true, lang);
     for (currency, total) in &report.totals {
@@ -33,7 +33,7 @@ pub fn headline(found: &Found, lang: Lang) -> Vec<(Tone, String)> {
     let others = found.seen.other_sheets();
     if !others.is_empty() {
         would.push_str(lang.pick("; ", "；"));
-        would.push_str(&(words(lang).other_sheets)(&others.join(lang.pick(", ", "、"))));
+        would.push_str(&words(lang).other_sheets(&others.join(lang.pick(", ", "、"))));
     }
     if !report.differing.is_empty() {
         would.push_str(lang.pick("; ", "；"));

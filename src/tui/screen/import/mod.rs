@@ -38,7 +38,7 @@ fn open(path: PathBuf, cx: &mut Cx) -> Outcome {
         return Ok(whole::ask(path, cx.lang));
     }
     let (lang, profiles) = (cx.lang, cx.profiles.clone());
-    Ok(Cmd::Spawn(Work::writing((words(lang).reading)(&name(&path)), move |store, meter| -> Ending {
+    Ok(Cmd::Spawn(Work::writing(words(lang).reading(&name(&path)), move |store, meter| -> Ending {
         let choice = Choice::of(path.clone(), profiles.as_deref()).back(store).map_err(ImportError::Store);
         let found = choice.and_then(|choice| choice.read(store, lang, |done, all| meter.tell_of(done, all)));
         Box::new(move |cx| match found {

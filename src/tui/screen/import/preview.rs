@@ -32,7 +32,7 @@ const HEAD: u16 = 4;
 
 /// One section of the preview.
 struct Section {
-    name: fn(&Words) -> &'static str,
+    name: fn(Words) -> &'static str,
     /// What stands after its name.
     count: fn(&Found) -> String,
     board: fn(&Found, Lang) -> Board,
@@ -47,7 +47,7 @@ type Choose = fn(&Found, usize, &mut Cx) -> Outcome;
 
 const SECTIONS: &[Section] = &[
     Section {
-        name: |words| words.columns,
+        name: |words| words.columns(),
         count: |_| String::new(),
         board: column::board,
         story: column::story,
@@ -55,7 +55,7 @@ const SECTIONS: &[Section] = &[
         beneath: 0,
     },
     Section {
-        name: |words| words.rows,
+        name: |words| words.rows(),
         count: |_| String::new(),
         board: row::board,
         story: row::story,
@@ -63,7 +63,7 @@ const SECTIONS: &[Section] = &[
         beneath: 9,
     },
     Section {
-        name: |words| words.problems,
+        name: |words| words.problems(),
         count: problem::count,
         board: problem::board,
         story: problem::story,
@@ -71,7 +71,7 @@ const SECTIONS: &[Section] = &[
         beneath: 7,
     },
     Section {
-        name: |words| words.customers,
+        name: |words| words.customers(),
         count: customer::count,
         board: customer::board,
         story: customer::story,
@@ -178,10 +178,10 @@ impl Layer for Preview {
         let words = words(cx.lang);
         match action {
             Action::StoreImport if self.found.report.is_none() => {
-                Some((words.missing)(&said::missing(&self.found.seen.columns.missing(), cx.lang)))
+                Some(words.missing(&said::missing(&self.found.seen.columns.missing(), cx.lang)))
             }
-            Action::StoreImport if self.found.worth() == 0 => Some(words.nothing_new.to_owned()),
-            Action::KeepProfile if cx.profiles.is_none() => Some(words.no_place.to_owned()),
+            Action::StoreImport if self.found.worth() == 0 => Some(words.nothing_new().to_owned()),
+            Action::KeepProfile if cx.profiles.is_none() => Some(words.no_place().to_owned()),
             _ => None,
         }
     }

@@ -15,11 +15,11 @@ use crate::{
 /// Makes the table of the refusals.
 pub fn board(found: &Found, lang: Lang) -> Board {
     let words = words(lang);
-    let titles = [words.row, words.column, words.value, words.reason].map(str::to_owned);
+    let titles = [words.row(), words.column(), words.value(), words.reason()].map(str::to_owned);
     let Some(report) = &found.report else {
-        return Board::new(titles.into(), words.not_tried);
+        return Board::new(titles.into(), words.not_tried());
     };
-    let mut board = Board::new(titles.into(), words.no_problems);
+    let mut board = Board::new(titles.into(), words.no_problems());
     for refusal in &report.refused {
         board.row([
             (Tone::Plain, refusal.row.to_string()),
@@ -40,10 +40,10 @@ pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
     let mut story = Story::new();
     if let Some(refusal) = found.report.as_ref().and_then(|report| report.refused.get(at)) {
         let words = words(lang);
-        story.fact(words.row, refusal.row.to_string());
-        story.fact(words.column, &*refusal.column);
-        story.marked(words.value, Tone::Error, &*refusal.value);
-        story.fact(words.reason, said::cure_of(refusal, lang));
+        story.fact(words.row(), refusal.row.to_string());
+        story.fact(words.column(), &*refusal.column);
+        story.marked(words.value(), Tone::Error, &*refusal.value);
+        story.fact(words.reason(), said::cure_of(refusal, lang));
     }
     story
 }

@@ -31,10 +31,10 @@ pub fn keep(found: &Found, cx: &Cx) -> Cmd {
     let own = found.choice.named.clone();
     let name = own.clone().unwrap_or_else(|| super::name(&found.choice.path.with_extension("")));
     let kept = found.clone();
-    let form = Form::new(KIND, super::name(&found.choice.path), words.keep)
-        .field(FormField::text(Field::Name).label(words.profile_name).hint(words.keep_hint).value(&name).required())
+    let form = Form::new(KIND, super::name(&found.choice.path), words.keep())
+        .field(FormField::text(Field::Name).label(words.profile_name()).hint(words.keep_hint()).value(&name).required())
         .on_save(move |values, cx| {
-            let Some(folder) = cx.profiles.clone() else { return Ok(Cmd::warn(words.no_place)) };
+            let Some(folder) = cx.profiles.clone() else { return Ok(Cmd::warn(words.no_place())) };
             let name = file_name(values.text(Field::Name));
             let path = folder.join(format!("{name}.toml"));
             let is_free = !path.exists() || own.as_deref() == Some(&name);
@@ -42,7 +42,7 @@ pub fn keep(found: &Found, cx: &Cx) -> Cmd {
             let write = move |cx: &mut Cx| write(&found, &path, cx);
             match is_free {
                 true => write(cx),
-                false => Ok(Cmd::push(Confirm::new(words.keep, (words.replace)(&name), write))),
+                false => Ok(Cmd::push(Confirm::new(words.keep(), words.replace(&name), write))),
             }
         });
     Cmd::push(form)
@@ -54,7 +54,7 @@ fn write(found: &Found, path: &Path, cx: &mut Cx) -> Outcome {
     // kept as a profile, it need not be kept as a draft
     found.choice.forget(&mut cx.store)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let said = Cmd::info((words(cx.lang).kept)(&name));
+    let said = Cmd::info(words(cx.lang).kept(&name));
     Ok(Cmd::Answer(Answer::Kept(name)).then(said))
 }
 
@@ -69,7 +69,7 @@ fn file_name(typed: &str) -> String {
 /// Asks, after an import, whether what was said by hand is to be kept.
 pub fn offer(found: &Found, cx: &Cx) -> Cmd {
     let (words, found) = (words(cx.lang), found.clone());
-    Cmd::push(Confirm::new(words.keep, words.keep_question, move |cx| Ok(keep(&found, cx))))
+    Cmd::push(Confirm::new(words.keep(), words.keep_question(), move |cx| Ok(keep(&found, cx))))
 }
 
 #[cfg(test)]

@@ -55,8 +55,8 @@ fn told(samples: &[Sample]) -> Vec<Field> {
 pub fn board(found: &Found, lang: Lang) -> Board {
     let samples = samples(found);
     let fields = told(samples);
-    let titles = [words(lang).row].into_iter().chain(fields.iter().map(|field| field.label(lang))).map(str::to_owned);
-    let mut board = Board::new(titles.collect(), words(lang).no_rows);
+    let titles = [words(lang).row()].into_iter().chain(fields.iter().map(|field| field.label(lang))).map(str::to_owned);
+    let mut board = Board::new(titles.collect(), words(lang).no_rows());
     for sample in samples {
         let row = [(Tone::Dim, sample.row.to_string())].into_iter();
         board.row(row.chain(fields.iter().map(|f| (Tone::Plain, cell(found, *f, sample.said(*f), lang)))));

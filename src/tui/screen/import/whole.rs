@@ -20,12 +20,12 @@ use std::path::{Path, PathBuf};
 
 /// Asks, then takes the desk in.
 pub fn ask(path: PathBuf, lang: Lang) -> Cmd {
-    let question = (words(lang).whole_question)(&super::name(&path));
-    Cmd::push(Confirm::new(words(lang).whole, question, move |cx| Ok(take(path, cx.lang))))
+    let question = words(lang).whole_question(&super::name(&path));
+    Cmd::push(Confirm::new(words(lang).whole(), question, move |cx| Ok(take(path, cx.lang))))
 }
 
 fn take(path: PathBuf, lang: Lang) -> Cmd {
-    let title = (words(lang).importing)(&super::name(&path));
+    let title = words(lang).importing(&super::name(&path));
     Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
         let taken = whole::read(store, &path, |done, all| meter.tell_of(done, all));
         Box::new(move |cx| match taken {

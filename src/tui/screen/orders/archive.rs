@@ -24,19 +24,19 @@ pub(super) fn form(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let papers = cx.store.archive_of(id, cx.settings.papers())?;
     let missing = papers.missing();
     let named = match missing.is_empty() {
-        true => w.complete.to_owned(),
+        true => w.complete().to_owned(),
         false => archive::names(missing.iter().copied(), lang),
     };
     let place = cx.store.remembered_archive_place()?.unwrap_or_default();
     let mut form = Form::new("order.archive", id.to_string(), title(order, Step::Archive.label(lang)))
-        .field(FormField::info(w.papers_missing, named));
+        .field(FormField::info(w.papers_missing(), named));
     if !missing.is_empty() {
-        form = form.field(FormField::text(Field::Reason).hint(w.reason_hint));
+        form = form.field(FormField::text(Field::Reason).hint(w.reason_hint()));
     }
     let form = form
         .field(FormField::text(Field::Place).value(place).required())
         .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
-        .field(FormField::day(Field::RetainUntil).on(Some(retained_until(cx.today(), years))).hint(w.retain_hint))
+        .field(FormField::day(Field::RetainUntil).on(Some(retained_until(cx.today(), years))).hint(w.retain_hint()))
         .field(FormField::text(Field::Person))
         .field(FormField::text(Field::Notes))
         .on_save(move |values, cx| {
@@ -50,7 +50,7 @@ pub(super) fn form(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
                 note: values.text(Field::Notes).to_owned(),
             };
             let stage = cx.store.order_archive(id, &archiving, cx.settings.papers())?;
-            Ok(Cmd::info((words(cx.lang).now)(&number, stage.label(cx.lang))))
+            Ok(Cmd::info(words(cx.lang).now(&number, stage.label(cx.lang))))
         });
     Ok(Box::new(form))
 }

@@ -34,11 +34,11 @@ pub(super) fn perform(action: Action, marked: &BTreeSet<i64>, cx: &mut Cx) -> Ou
 
 fn copy(targets: Vec<Target>, cx: &mut Cx) -> Outcome {
     match targets.as_slice() {
-        [] => return Ok(Cmd::warn(words(cx.lang).nothing)),
+        [] => return Ok(Cmd::warn(words(cx.lang).nothing())),
         [one] => return copy_progress(one, cx),
         _ => {}
     }
     let told = |target: Target| Ok((print::name_of(&target, cx)?, String::new(), target));
     let all = targets.into_iter().map(told).collect::<Result<Vec<_>, Error>>()?;
-    Ok(Cmd::push(Picker::among(words(cx.lang).whose, all, copy_progress)))
+    Ok(Cmd::push(Picker::among(words(cx.lang).whose(), all, copy_progress)))
 }

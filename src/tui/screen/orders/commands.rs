@@ -111,7 +111,7 @@ impl Subject for LedgerRow {
         if !needs_order {
             return None;
         }
-        let Some(order) = order else { return Some(words(cx.lang).none_selected.to_owned()) };
+        let Some(order) = order else { return Some(words(cx.lang).none_selected().to_owned()) };
         let why = |why| Some(refusal::sentence(&Refusal::whole(why), cx.lang));
         match action {
             Edit if !order.stage.is_editable() => why(Why::TermsFixed(order.stage)),
@@ -125,7 +125,7 @@ impl Subject for LedgerRow {
             }
             TakeBack if order.stage == Stage::Archived => why(Why::OrderEnded(order.stage)),
             Hold if !order.stage.is_open() => why(Why::OrderEnded(order.stage)),
-            ConfirmOrder if !order.is_unconfirmed => Some(words(cx.lang).no_confirmation_due.to_owned()),
+            ConfirmOrder if !order.is_unconfirmed => Some(words(cx.lang).no_confirmation_due().to_owned()),
             _ => None,
         }
     }
@@ -134,11 +134,11 @@ impl Subject for LedgerRow {
 /// Shows the totals of a list by currency (O9).
 pub fn totals(ledger: &Ledger, cx: &Cx) -> Outcome {
     let words = words(cx.lang);
-    let mut lines = vec![Line::raw((words.showing)(ledger.view.label(cx.lang), ledger.sort.label(cx.lang)))];
+    let mut lines = vec![Line::raw(words.showing(ledger.view.label(cx.lang), ledger.sort.label(cx.lang)))];
     for t in cx.store.ledger_totals(ledger)? {
-        lines.push(Line::raw((words.total_line)(t.currency.code(), t.orders, &t.total.grouped(t.currency))));
+        lines.push(Line::raw(words.total_line(t.currency.code(), t.orders, &t.total.grouped(t.currency))));
     }
-    Ok(Cmd::push(Viewer::new(words.totals, lines)))
+    Ok(Cmd::push(Viewer::new(words.totals(), lines)))
 }
 
 /// One order as a line of text to paste into a message, with what is on its way.

@@ -35,9 +35,9 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     plan::head(&mut story, &order, cx)?;
     if let Some(step) = step {
         let key = keymap::names(Scope::Orders, Action::NextStep);
-        story.say(Tone::Good, (words(lang).next_step)(step.label(lang), &key));
+        story.say(Tone::Good, words(lang).next_step(step.label(lang), &key));
         for guard in missing.into_iter().filter(|g| !is_recorded_by(step, *g)) {
-            let missing = format!("{}{}{}", words(lang).missing, lang.pick(": ", "："), guard.label(lang));
+            let missing = format!("{}{}{}", words(lang).missing(), lang.pick(": ", "："), guard.label(lang));
             story.aside(Tone::Warning, missing);
         }
     }
@@ -98,36 +98,36 @@ fn head(story: &mut Story, order: &Order, cx: &Cx) {
     let (lang, words, today) = (cx.lang, words(cx.lang), cx.today());
     story.say(Tone::Title, format!("{}  {}", order.number, order.customer));
     let progress = order.progress.filter(|_| order.stage.is_tracked()).map(|p| format!("  {p}%")).unwrap_or_default();
-    let version = (words.version)(order.version, order.channel.label(lang));
+    let version = words.version(order.version, order.channel.label(lang));
     story.say(Tone::Plain, format!("{}{progress}  {version}", order.stage.label(lang)));
     let late = (today - order.terms.delivery_date).num_days();
     let is_out = order.stage.is_open() && order.stage != Stage::Delivered;
     let days = match late {
         _ if !is_out => String::new(),
-        0 => words.due_today.to_owned(),
-        n if n > 0 => (words.is_late)(n),
-        n => (words.left)(-n),
+        0 => words.due_today().to_owned(),
+        n if n > 0 => words.is_late(n),
+        n => words.left(-n),
     };
     let tone = if is_out && late > 0 { Tone::Error } else { Tone::Plain };
     story.marked(Field::DeliveryDate.label(lang), tone, format!("{}  {days}", order.terms.delivery_date));
     if let Some(day) = order.expected_date {
         let tone = if day > order.terms.delivery_date { Tone::Warning } else { Tone::Plain };
-        story.aside(tone, (words.expected)(&day.to_string()));
+        story.aside(tone, words.expected(&day.to_string()));
     }
     if let Some((why, since)) = &order.hold {
-        story.say(Tone::Warning, (words.on_hold)(&since.to_string(), why));
+        story.say(Tone::Warning, words.on_hold(&since.to_string(), why));
     }
     if order.is_unconfirmed() {
-        story.say(Tone::Warning, words.unconfirmed);
+        story.say(Tone::Warning, words.unconfirmed());
     }
     if order.has_open_request {
-        story.say(Tone::Warning, words.request_open);
+        story.say(Tone::Warning, words.request_open());
     }
 }
 
 fn terms(story: &mut Story, order: &Order, lang: Lang) {
     let t = &order.terms;
-    story.heading(words(lang).terms);
+    story.heading(words(lang).terms());
     let received = order.received_at.format("%Y-%m-%d %H:%M");
     story.fact(Field::ReceivedAt.label(lang), format!("{received}  {}", order.channel.label(lang)));
     story.fact(Field::Contact.label(lang), format!("{}  {}", t.contact, t.phone));
@@ -143,7 +143,7 @@ fn terms(story: &mut Story, order: &Order, lang: Lang) {
 
 /// Tells what is ordered or offered, line by line, and the total.
 pub fn lines(story: &mut Story, terms: &Terms, lang: Lang) {
-    story.heading(words(lang).lines);
+    story.heading(words(lang).lines());
     for l in &terms.lines {
         let amount = l.amount(terms.currency).unwrap_or_default().grouped(terms.currency);
         let discount = if l.discount.0 == 0 { String::new() } else { format!(" -{}%", l.discount) };
@@ -151,24 +151,24 @@ pub fn lines(story: &mut Story, terms: &Terms, lang: Lang) {
         story.aside(Tone::Dim, format!("{} {} x {}{discount} = {amount}", l.quantity, l.unit, l.unit_price.grouped()));
     }
     let total = terms.total().unwrap_or_default().grouped(terms.currency);
-    story.marked(words(lang).total, Tone::Title, format!("{total} {}", terms.currency.code()));
+    story.marked(words(lang).total(), Tone::Title, format!("{total} {}", terms.currency.code()));
 }
 
 fn reviews(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let all = cx.store.reviews(id)?;
     if !all.is_empty() {
-        story.heading(words.reviews);
+        story.heading(words.reviews());
     }
     for r in all {
         let what = if r.is_final { Step::Approve } else { Step::Review };
         let tone = if r.passed { Tone::Good } else { Tone::Warning };
         let outcome = review_outcome(r.is_final, r.passed, lang);
-        let round = (words.round)(r.round);
+        let round = words.round(r.round);
         story.say(tone, format!("{}  {}  {}  {}  {round}", r.on_day, what.label(lang), r.person, outcome));
         story.aside(Tone::Plain, &r.reason);
         for c in r.checks.iter().filter(|c| !c.passed || !c.note.is_empty()) {
-            let mark = if c.passed { words.point_passed } else { words.point_failed };
+            let mark = if c.passed { words.point_passed() } else { words.point_failed() };
             story.aside(Tone::Dim, format!("{}: {mark}  {}", c.point.label(lang), c.note));
         }
         if !r.override_reason.is_empty() {
@@ -182,7 +182,7 @@ fn events(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
     let words = words(cx.lang);
     let all = cx.store.milestones(id)?;
     if !all.is_empty() {
-        story.heading(words.events);
+        story.heading(words.events());
     }
     for m in all {
         let what = milestone::what(&m.kind, cx.lang);
@@ -199,10 +199,10 @@ fn events(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
 pub fn review_outcome(is_final: bool, passed: bool, lang: Lang) -> &'static str {
     let words = words(lang);
     match (is_final, passed) {
-        (false, true) => words.point_passed,
-        (false, false) => words.point_failed,
-        (true, true) => words.approved,
-        (true, false) => words.returned,
+        (false, true) => words.point_passed(),
+        (false, false) => words.point_failed(),
+        (true, true) => words.approved(),
+        (true, false) => words.returned(),
     }
 }
 
@@ -211,12 +211,12 @@ fn versions(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     if order.version < 2 {
         return Ok(());
     }
-    story.heading(words(cx.lang).versions);
+    story.heading(words(cx.lang).versions());
     let all = cx.store.order_versions(order.id)?;
     for pair in all.windows(2).rev() {
         let [old, new] = pair else { continue };
         let at = new.made_at.format("%Y-%m-%d %H:%M").to_string();
-        story.say(Tone::Plain, format!("{}  {}", (words(cx.lang).version)(new.version, &at), new.reason));
+        story.say(Tone::Plain, format!("{}  {}", words(cx.lang).version(new.version, &at), new.reason));
         for change in old.terms.changes_to(&new.terms) {
             story.aside(Tone::Dim, change_text(&change, cx)?);
         }
@@ -243,8 +243,8 @@ pub fn change_text(change: &Change, cx: &Cx) -> Result<String, Error> {
         Ok(if text.is_empty() { "-".to_owned() } else { text })
     };
     Ok(match (change.field, &change.old, &change.new) {
-        (Field::Line, None, Some(new)) => format!("{line}{}: {new}", words.line_added),
-        (Field::Line, Some(old), None) => format!("{line}{}: {old}", words.line_dropped),
+        (Field::Line, None, Some(new)) => format!("{line}{}: {new}", words.line_added()),
+        (Field::Line, Some(old), None) => format!("{line}{}: {old}", words.line_dropped()),
         _ => format!("{line}{}: {} -> {}", change.field.label(lang), shown(&change.old)?, shown(&change.new)?),
     })
 }

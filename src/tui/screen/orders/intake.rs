@@ -48,7 +48,7 @@ fn receiving(copied: Option<i64>, subject: String, cx: &mut Cx) -> Result<Form, 
         terms.external_ref.clear();
         terms
     });
-    let form = Form::new(NEW, subject, words(cx.lang).new_order);
+    let form = Form::new(NEW, subject, words(cx.lang).new_order());
     let form = terms::add_to(heading(form, cx), terms.as_ref(), cx)?;
     Ok(taking(form, None))
 }
@@ -57,7 +57,7 @@ fn receiving(copied: Option<i64>, subject: String, cx: &mut Cx) -> Result<Form, 
 pub fn quoted(quotation: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let card = cx.store.quotation(quotation)?;
     card.check_open()?;
-    let title = (crate::i18n::quotation::words(cx.lang).new_order)(&card.number.to_string());
+    let title = crate::i18n::quotation::words(cx.lang).new_order(&card.number.to_string());
     let form = Form::new(QUOTED, quotation.to_string(), title);
     let (terms, due) = (card.quotation.terms(cx.today()), card.quotation.delivery(cx.today()));
     let form = terms::add_due(heading(form, cx), Some(&terms), due, cx)?;
@@ -92,7 +92,7 @@ fn taking(form: Form, quotation: Option<i64>) -> Form {
             Some(quotation) => cx.store.quotation_order(quotation, new.as_ref(), &intake)?,
             None => cx.store.order_receive_from(new.as_ref(), &intake)?,
         };
-        let said = (crate::i18n::orders::words(cx.lang).received)(&number.to_string(), channel.is_spoken());
+        let said = crate::i18n::orders::words(cx.lang).received(&number.to_string(), channel.is_spoken());
         Ok(Cmd::open_order(id).then(Cmd::info(said)))
     })
 }
@@ -104,15 +104,15 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
         return Err(Refusal::whole(Why::TermsFixed(order.stage)).into());
     }
     let words = words(cx.lang);
-    let mut form = Form::new(EDIT, id.to_string(), super::title(&order, words.edit_order));
+    let mut form = Form::new(EDIT, id.to_string(), super::title(&order, words.edit_order()));
     if let Some(reason) = returned_because(&order, cx)? {
-        form = form.field(FormField::info(words.returned_because, reason));
+        form = form.field(FormField::info(words.returned_because(), reason));
     }
     let form = terms::add_to(form, Some(&order.terms), cx)?.field(FormField::text(Field::Reason)).on_save(
         move |values, cx| {
             let (new, terms) = terms::read(values, cx)?;
             let version = cx.store.order_revise_to(id, new.as_ref(), &terms, values.text(Field::Reason))?;
-            Ok(Cmd::info((crate::i18n::orders::words(cx.lang).revised)(version)))
+            Ok(Cmd::info(crate::i18n::orders::words(cx.lang).revised(version)))
         },
     );
     Ok(Box::new(form))

@@ -53,7 +53,7 @@ impl Listing for Orders {
     }
 
     fn sorted(&self, lang: Lang) -> String {
-        (words(lang).sorted)(self.0.sort.label(lang))
+        words(lang).sorted(self.0.sort.label(lang))
     }
 
     fn narrow(&mut self, typed: &str) {
@@ -75,7 +75,7 @@ impl Listing for Orders {
 
     fn nothing(&self, lang: Lang) -> Option<String> {
         let key = |action| keymap::names(Scope::Orders, action);
-        Some((words(lang).no_orders)(&key(Action::New), &key(Action::Import)))
+        Some(words(lang).no_orders(&key(Action::New), &key(Action::Import)))
     }
 
     fn exported(&self) -> Option<List> {
@@ -136,12 +136,17 @@ fn columns() -> Vec<Column<LedgerRow>> {
             8,
             |r, _| Span::raw(r.customer.clone()),
         ),
-        Column::new(|l| words(l).products, Width::Flex { min: 10, weight: 2 }, 3, |r, _| Span::raw(r.products.clone())),
-        Column::new(|l| words(l).due, Width::Fixed(8), 6, |r, v| Span::raw(short_date(r.delivery_date, v.today))),
-        Column::new(|l| words(l).days_left, Width::Fixed(7), 7, days_left).right(),
-        Column::new(|l| words(l).stage, Width::Fixed(11), 7, |r, v| Span::raw(r.stage.label(v.lang))),
         Column::new(
-            |l| words(l).progress,
+            |l| words(l).products(),
+            Width::Flex { min: 10, weight: 2 },
+            3,
+            |r, _| Span::raw(r.products.clone()),
+        ),
+        Column::new(|l| words(l).due(), Width::Fixed(8), 6, |r, v| Span::raw(short_date(r.delivery_date, v.today))),
+        Column::new(|l| words(l).days_left(), Width::Fixed(7), 7, days_left).right(),
+        Column::new(|l| words(l).stage(), Width::Fixed(11), 7, |r, v| Span::raw(r.stage.label(v.lang))),
+        Column::new(
+            |l| words(l).progress(),
             Width::Fixed(4),
             4,
             |r: &LedgerRow, _: &View| {
@@ -149,7 +154,7 @@ fn columns() -> Vec<Column<LedgerRow>> {
             },
         )
         .right(),
-        Column::new(|l| words(l).flags, Width::Flex { min: 6, weight: 1 }, 5, flags),
+        Column::new(|l| words(l).flags(), Width::Flex { min: 6, weight: 1 }, 5, flags),
     ]
 }
 
@@ -164,12 +169,12 @@ fn days_left(row: &LedgerRow, view: &View) -> Span<'static> {
     let left = (row.delivery_date - view.today).num_days();
     match left {
         _ if !row.stage.is_open() || row.stage == Stage::Delivered => Span::raw(""),
-        0 => Span::styled(words.due_today, view.theme.warning),
-        n if n < -999 => Span::styled((words.years_late)(years(-n)), view.theme.error),
-        n if n < 0 => Span::styled((words.late)(-n), view.theme.error),
-        n if n > 999 => Span::raw((words.years_left)(years(n))),
-        n if n <= 3 => Span::styled((words.left)(n), view.theme.warning),
-        n => Span::raw((words.left)(n)),
+        0 => Span::styled(words.due_today(), view.theme.warning),
+        n if n < -999 => Span::styled(words.years_late(years(-n)), view.theme.error),
+        n if n < 0 => Span::styled(words.late(-n), view.theme.error),
+        n if n > 999 => Span::raw(words.years_left(years(n))),
+        n if n <= 3 => Span::styled(words.left(n), view.theme.warning),
+        n => Span::raw(words.left(n)),
     }
 }
 
@@ -181,11 +186,11 @@ pub fn years(days: i64) -> i64 {
 fn flags(row: &LedgerRow, view: &View) -> Span<'static> {
     let words = words(view.lang);
     let marks = [
-        (row.is_late(view.today), words.mark_late),
-        (!row.is_late(view.today) && row.will_be_late(), words.mark_slipping),
-        (row.is_unconfirmed, words.mark_unconfirmed),
-        (row.has_open_request, words.mark_request),
-        (row.is_held, words.mark_held),
+        (row.is_late(view.today), words.mark_late()),
+        (!row.is_late(view.today) && row.will_be_late(), words.mark_slipping()),
+        (row.is_unconfirmed, words.mark_unconfirmed()),
+        (row.has_open_request, words.mark_request()),
+        (row.is_held, words.mark_held()),
     ];
     let shown: Vec<&str> = marks.iter().filter(|(is, _)| *is).map(|(_, mark)| *mark).collect();
     let style = if row.is_late(view.today) { view.theme.error } else { view.theme.warning };

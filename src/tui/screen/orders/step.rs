@@ -24,7 +24,7 @@ use crate::{
 /// Leads to whatever the order needs next: the step's own dialog, or the guard that is missing.
 pub fn next(id: i64, cx: &mut Cx) -> Outcome {
     let (order, step, missing) = cx.store.order_next_step(id)?;
-    let Some(step) = step else { return Ok(Cmd::info(words(cx.lang).nothing_next)) };
+    let Some(step) = step else { return Ok(Cmd::info(words(cx.lang).nothing_next())) };
     if order.hold.is_some() {
         return Ok(Cmd::Push(hold(&order, cx)));
     }
@@ -32,18 +32,18 @@ pub fn next(id: i64, cx: &mut Cx) -> Outcome {
         return Ok(Cmd::Push(inspect(id, cx)?));
     }
     if missing.contains(&Guard::NoRequestOpen) {
-        return Ok(Cmd::Tab(TabKind::Requests).then(Cmd::warn(words(cx.lang).request_first)));
+        return Ok(Cmd::Tab(TabKind::Requests).then(Cmd::warn(words(cx.lang).request_first())));
     }
     if missing.contains(&Guard::NothingLent) {
-        return Ok(Cmd::Tab(TabKind::Documents).then(Cmd::warn(words(cx.lang).loans_first)));
+        return Ok(Cmd::Tab(TabKind::Documents).then(Cmd::warn(words(cx.lang).loans_first())));
     }
     if missing.contains(&Guard::NoProblemOpen) {
-        return Ok(Cmd::Push(tracking::problem::solve(id, cx)?).then(Cmd::warn(words(cx.lang).problems_first)));
+        return Ok(Cmd::Push(tracking::problem::solve(id, cx)?).then(Cmd::warn(words(cx.lang).problems_first())));
     }
     if missing.contains(&Guard::NoRiskOpen) {
         let open = cx.store.risks_of_order(id)?.into_iter().find(|risk| risk.closed_on.is_none());
         let review = open.map(|risk| risks::review(risk.id, cx)).transpose()?.map(Cmd::Push).unwrap_or_default();
-        return Ok(review.then(Cmd::warn(words(cx.lang).risks_first)));
+        return Ok(review.then(Cmd::warn(words(cx.lang).risks_first())));
     }
     Ok(match step {
         Step::Submit => submit(&order, cx),
@@ -79,7 +79,7 @@ pub fn inspect(id: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
 fn checks(form: Form, points: &[Field], cx: &Cx) -> Form {
     let hint = format!("{} {}", keymap::name_of(Action::TickAll), Action::TickAll.label(cx.lang));
     points.iter().enumerate().fold(form, |form, (i, point)| {
-        let note = FormField::text(*point).key(note_key(*point)).label(format!("  {}", words(cx.lang).note));
+        let note = FormField::text(*point).key(note_key(*point)).label(format!("  {}", words(cx.lang).note()));
         form.field(FormField::check(*point).tick_all().hint(if i == 0 { &hint } else { "" })).field(note)
     })
 }
@@ -105,15 +105,15 @@ fn review(order: &Order, cx: &Cx) -> Box<dyn Layer> {
     let (id, number) = (order.id, order.number.to_string());
     let form = Form::new("order.review", id.to_string(), title(order, Step::Review.label(cx.lang)));
     let form = checks(form, &PRELIMINARY, cx)
-        .field(FormField::check(Field::Decision).key("submit").label(words.submit_at_once).checked(true))
+        .field(FormField::check(Field::Decision).key("submit").label(words.submit_at_once()).checked(true))
         .on_save(move |values, cx| {
             let words = crate::i18n::orders::words(cx.lang);
             let stage = cx.store.order_review(id, read_checks(values, &PRELIMINARY))?;
             if stage == Stage::Reviewed && !values.by_key("submit").is_empty() {
                 cx.store.order_submit(id)?;
-                return Ok(Cmd::info((words.submitted)(&number)));
+                return Ok(Cmd::info(words.submitted(&number)));
             }
-            Ok(Cmd::info((words.reviewed)(&number, stage.label(cx.lang))))
+            Ok(Cmd::info(words.reviewed(&number, stage.label(cx.lang))))
         });
     Box::new(form)
 }
@@ -121,10 +121,10 @@ fn review(order: &Order, cx: &Cx) -> Box<dyn Layer> {
 fn submit(order: &Order, cx: &Cx) -> Cmd {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
-    let question = (words.submit_question)(&number);
+    let question = words.submit_question(&number);
     Cmd::push(Confirm::new(Step::Submit.label(cx.lang), question, move |cx| {
         cx.store.order_submit(id)?;
-        Ok(Cmd::Reload.then(Cmd::info((crate::i18n::orders::words(cx.lang).submitted)(&number))))
+        Ok(Cmd::Reload.then(Cmd::info(crate::i18n::orders::words(cx.lang).submitted(&number))))
     }))
 }
 
@@ -133,12 +133,15 @@ fn decide(order: &Order, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
     let mut form = Form::new("order.decide", id.to_string(), title(order, Step::Approve.label(cx.lang)))
-        .field(FormField::choice(Field::Decision, [("approve", words.approve), ("return", words.send_back)]).required())
+        .field(
+            FormField::choice(Field::Decision, [("approve", words.approve()), ("return", words.send_back())])
+                .required(),
+        )
         .field(FormField::text(Field::DecidedBy).value(&cx.settings.manager).required())
         .field(FormField::day(Field::DecidedOn).past().on(Some(cx.today())).required());
-    form = checks(form, &FINAL, cx).field(FormField::text(Field::Reason).hint(words.reason_hint));
+    form = checks(form, &FINAL, cx).field(FormField::text(Field::Reason).hint(words.reason_hint()));
     if order.is_unconfirmed() {
-        form = form.field(FormField::text(Field::OverrideReason).hint(words.unconfirmed_hint));
+        form = form.field(FormField::text(Field::OverrideReason).hint(words.unconfirmed_hint()));
     }
     Box::new(form.on_save(move |values, cx| {
         let words = crate::i18n::orders::words(cx.lang);
@@ -155,9 +158,9 @@ fn decide(order: &Order, cx: &Cx) -> Box<dyn Layer> {
             },
         )?;
         if stage == Stage::Returned {
-            return Ok(Cmd::info((words.now_returned)(&number, values.text(Field::Reason))));
+            return Ok(Cmd::info(words.now_returned(&number, values.text(Field::Reason))));
         }
-        Ok(Cmd::info((words.now)(&number, stage.label(cx.lang))))
+        Ok(Cmd::info(words.now(&number, stage.label(cx.lang))))
     }))
 }
 
@@ -196,7 +199,7 @@ fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
                 },
                 plan.as_ref(),
             )?;
-            Ok(Cmd::info((crate::i18n::orders::words(cx.lang).now)(&number, stage.label(cx.lang))))
+            Ok(Cmd::info(crate::i18n::orders::words(cx.lang).now(&number, stage.label(cx.lang))))
         });
     Ok(Box::new(form))
 }
@@ -206,7 +209,7 @@ fn last_progress(order: i64, cx: &Cx) -> Result<FormField, Error> {
     let words = words(cx.lang);
     let entries = cx.store.tracking_of_order(order, 1)?;
     let Some(entry) = entries.first() else {
-        return Ok(FormField::info(crate::i18n::tracking::words(cx.lang).tracking, words.no_entry));
+        return Ok(FormField::info(crate::i18n::tracking::words(cx.lang).tracking(), words.no_entry()));
     };
     let p = &entry.progress;
     let shares = [
@@ -217,7 +220,7 @@ fn last_progress(order: i64, cx: &Cx) -> Result<FormField, Error> {
     ];
     let shown: Vec<String> =
         shares.iter().filter_map(|(who, share)| Some(format!("{} {}%", who.label(cx.lang), (*share)?))).collect();
-    Ok(FormField::info((words.last_entry)(&entry.day.to_string()), shown.join("  ")))
+    Ok(FormField::info(words.last_entry(&entry.day.to_string()), shown.join("  ")))
 }
 
 /// An inspection (S1): when, who, with which result.
@@ -227,7 +230,7 @@ fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let form = Form::new("order.inspect", id.to_string(), title(order, Step::Inspect.label(cx.lang)))
         .field(last_progress(id, cx)?)
         .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
-        .field(FormField::choice(Field::Result, [("yes", words.passed), ("no", words.failed)]).required())
+        .field(FormField::choice(Field::Result, [("yes", words.passed()), ("no", words.failed())]).required())
         .field(FormField::text(Field::Person))
         .field(FormField::text(Field::Notes))
         .on_save(move |values, cx| {
@@ -243,10 +246,10 @@ fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
             let stage = cx.store.order_inspect(id, &inspection)?;
             if !inspection.passed {
                 let words = crate::i18n::shipping::words(cx.lang);
-                let problem = tracking::problem::open(id, None, &(words.fault)(&inspection.note), cx)?;
-                return Ok(Cmd::Push(problem).then(Cmd::warn((words.not_passed)(&number))));
+                let problem = tracking::problem::open(id, None, &words.fault(&inspection.note), cx)?;
+                return Ok(Cmd::Push(problem).then(Cmd::warn(words.not_passed(&number))));
             }
-            before.told((crate::i18n::orders::words(cx.lang).now)(&number, stage.label(cx.lang)), cx)
+            before.told(crate::i18n::orders::words(cx.lang).now(&number, stage.label(cx.lang)), cx)
         });
     Ok(Box::new(form))
 }
@@ -255,11 +258,11 @@ fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
 pub fn hold(order: &Order, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx.lang);
     let (id, number, is_held) = (order.id, order.number.to_string(), order.hold.is_some());
-    let what = if is_held { words.resume } else { words.hold };
+    let what = if is_held { words.resume() } else { words.hold() };
     let mut form = Form::new("order.hold", id.to_string(), title(order, what));
     form = match &order.hold {
         Some((reason, since)) => form
-            .field(FormField::info(words.held_because, format!("{reason} ({since})")))
+            .field(FormField::info(words.held_because(), format!("{reason} ({since})")))
             .field(FormField::text(Field::Notes)),
         None => form.field(FormField::text(Field::Reason).required()),
     };
@@ -267,10 +270,10 @@ pub fn hold(order: &Order, cx: &Cx) -> Box<dyn Layer> {
         let words = crate::i18n::orders::words(cx.lang);
         if is_held {
             cx.store.order_resume(id, values.text(Field::Notes))?;
-            return Ok(Cmd::info((words.resumed)(&number)));
+            return Ok(Cmd::info(words.resumed(&number)));
         }
         cx.store.order_hold(id, values.text(Field::Reason))?;
-        Ok(Cmd::info((words.is_held)(&number)))
+        Ok(Cmd::info(words.is_held(&number)))
     }))
 }
 
@@ -278,13 +281,13 @@ pub fn hold(order: &Order, cx: &Cx) -> Box<dyn Layer> {
 pub fn confirm(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
-    let form = Form::new("order.confirm", id.to_string(), title(order, words.confirmation))
+    let form = Form::new("order.confirm", id.to_string(), title(order, words.confirmation()))
         .field(FormField::day(Field::ConfirmedOn).past().on(Some(cx.today())).required())
         .field(FormField::text(Field::ConfirmedBy).value(&order.terms.contact).required())
         .on_save(move |values, cx| {
             let day = values.day(Field::ConfirmedOn, cx.today())?;
             cx.store.order_confirm(id, day, values.text(Field::ConfirmedBy))?;
-            Ok(Cmd::info((crate::i18n::orders::words(cx.lang).confirmed)(&number)))
+            Ok(Cmd::info(crate::i18n::orders::words(cx.lang).confirmed(&number)))
         });
     Ok(Box::new(form))
 }

@@ -41,7 +41,7 @@ pub fn open(kind: RecordKind, id: i64, cx: &mut Cx) -> Outcome {
     if kind == RecordKind::PaymentDue {
         let order = cx.store.order_of_due(id)?;
         return match cx.store.order(order)?.stage {
-            Stage::Settled | Stage::Archived | Stage::Cancelled => Ok(Cmd::warn(words(cx.lang).ended)),
+            Stage::Settled | Stage::Archived | Stage::Cancelled => Ok(Cmd::warn(words(cx.lang).ended())),
             _ => Ok(Cmd::Push(plan(order, cx)?)),
         };
     }
@@ -56,12 +56,12 @@ pub fn settle(kind: RecordKind, id: i64, cx: &mut Cx) -> Outcome {
         let account = cx.store.account(order)?;
         let open = account.dues.iter().find(|d| d.id == id).map(|d| d.open()).unwrap_or_default();
         return Ok(match open.0 {
-            0 => Cmd::info(words.nothing_open),
+            0 => Cmd::info(words.nothing_open()),
             _ => Cmd::Push(receive::receive(order, Some(open), cx)?),
         });
     }
     match cx.store.payment(id)?.reconciled {
-        Some((day, who)) => Ok(Cmd::info((words.is_reconciled)(&day.to_string(), &who))),
+        Some((day, who)) => Ok(Cmd::info(words.is_reconciled(&day.to_string(), &who))),
         None => Ok(Cmd::Push(receive::reconcile(id, cx)?)),
     }
 }

@@ -37,24 +37,24 @@ pub fn plan(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let (id, number, currency, total) = (order.id, order.number.to_string(), account.currency, order.total);
     let words = words(cx.lang);
     let terms = match (order.terms.payment_method.trim(), cx.store.payment_shares(id)?) {
-        ("", _) => words.no_terms.to_owned(),
-        (terms, Some(_)) => (words.understood)(terms),
-        (terms, None) => (words.not_understood)(terms),
+        ("", _) => words.no_terms().to_owned(),
+        (terms, Some(_)) => words.understood(terms),
+        (terms, None) => words.not_understood(terms),
     };
     let rows: Vec<Row> = account.dues.iter().map(|due| row(due, currency, cx.lang)).collect();
     // a number once given is not given again, even to the first row of a plan whose rows were all voided
     let rows = if rows.is_empty() { vec![blank(next)] } else { rows };
     let choices: Vec<&str> = PaymentEvent::ALL.iter().map(|e| e.label(cx.lang)).collect();
-    let form = Form::new(KIND, id.to_string(), title(&order, words.plan))
-        .field(FormField::info(words.terms, terms))
-        .field(FormField::info(words.total, format!("{} {currency}", total.grouped(currency))))
+    let form = Form::new(KIND, id.to_string(), title(&order, words.plan()))
+        .field(FormField::info(words.terms(), terms))
+        .field(FormField::info(words.total(), format!("{} {currency}", total.grouped(currency))))
         .field(FormField::info(Field::Event.label(cx.lang), choices.join(cx.lang.pick(", ", "、"))))
         .grid(grid().rows(rows).next_line(next))
         .summary(move |values, cx| summary(values, total, currency, cx))
         .on_save(move |values, cx| {
             let rows = read(values, currency, cx)?;
-            cx.store.dues_set(id, &rows, crate::i18n::payment::words(cx.lang).dropped)?;
-            Ok(Cmd::info((crate::i18n::payment::words(cx.lang).laid_down)(&number)))
+            cx.store.dues_set(id, &rows, crate::i18n::payment::words(cx.lang).dropped())?;
+            Ok(Cmd::info(crate::i18n::payment::words(cx.lang).laid_down(&number)))
         });
     Ok(Box::new(form))
 }
@@ -171,7 +171,7 @@ fn summary(values: &Values, total: Money, currency: Currency, cx: &Cx) -> String
     match lay_down(&rows, total, currency, &nothing) {
         Ok(terms) => {
             let parts: Vec<String> = terms.iter().map(|t| t.amount.grouped(currency)).collect();
-            (words(cx.lang).plan_sum)(&parts.join(" + "), &total.grouped(currency))
+            words(cx.lang).plan_sum(&parts.join(" + "), &total.grouped(currency))
         }
         Err(found) => {
             let sum = found.iter().find(|r| matches!(r.why, Why::SharesDiffer { .. } | Why::SumDiffers { .. }));

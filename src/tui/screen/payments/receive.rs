@@ -34,7 +34,7 @@ pub fn receive(order: i64, amount: Option<Money>, cx: &mut Cx) -> Result<Boxed, 
     let offered = amount.unwrap_or_else(|| account.expected(cx.today()));
     let method = cx.store.remembered_method(id)?.unwrap_or_default();
     let start = NewPayment { on_day: cx.today(), amount: offered, method, ..NewPayment::default() };
-    let form = Form::new(NEW, id.to_string(), title(&order, words(cx.lang).receive))
+    let form = Form::new(NEW, id.to_string(), title(&order, words(cx.lang).receive()))
         .field(open_of(account.open(), currency, cx))
         .fields(fields(&start, currency, cx))
         .on_save(move |values, cx| {
@@ -43,10 +43,10 @@ pub fn receive(order: i64, amount: Option<Money>, cx: &mut Cx) -> Result<Boxed, 
             let words = words(cx.lang);
             let (amount, open) = (payment.amount, received.open.grouped(currency));
             let said = match (received.is_settled, received.open.0) {
-                (true, _) => (words.now_settled)(&number),
-                _ if amount.0 < 0 => (words.now_refunded)(&number, &Money(-amount.0).grouped(currency), &open),
-                (false, 0) => (words.now_paid)(&number, &amount.grouped(currency)),
-                (false, _) => (words.now_open)(&number, &amount.grouped(currency), &open),
+                (true, _) => words.now_settled(&number),
+                _ if amount.0 < 0 => words.now_refunded(&number, &Money(-amount.0).grouped(currency), &open),
+                (false, 0) => words.now_paid(&number, &amount.grouped(currency)),
+                (false, _) => words.now_open(&number, &amount.grouped(currency), &open),
             };
             Ok(told(received, said, currency, cx))
         });
@@ -66,14 +66,14 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         note: payment.note,
         excess_reason: payment.excess_reason,
     };
-    let form = Form::new(EDIT, id.to_string(), title(&order, words(cx.lang).edit))
+    let form = Form::new(EDIT, id.to_string(), title(&order, words(cx.lang).edit()))
         .fields(fields(&start, currency, cx))
         .on_save(move |values, cx| {
             let received = cx.store.payment_edit(id, &read(values, currency, cx)?)?;
             let words = words(cx.lang);
             let said = match received.is_settled {
-                true => (words.now_settled)(&number),
-                false => (words.edited)(&number, &received.open.grouped(currency)),
+                true => words.now_settled(&number),
+                false => words.edited(&number, &received.open.grouped(currency)),
             };
             Ok(told(received, said, currency, cx))
         });
@@ -87,14 +87,17 @@ pub fn reconcile(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let number = order.number.to_string();
     let amount = payment.amount.grouped(order.terms.currency);
     let person = cx.store.remembered_reconciler()?.unwrap_or_default();
-    let form = Form::new(RECONCILE, id.to_string(), title(&order, words(cx.lang).reconcile))
-        .field(FormField::info(words(cx.lang).received, format!("{}  {amount}  {}", payment.on_day, payment.reference)))
+    let form = Form::new(RECONCILE, id.to_string(), title(&order, words(cx.lang).reconcile()))
+        .field(FormField::info(
+            words(cx.lang).received(),
+            format!("{}  {amount}  {}", payment.on_day, payment.reference),
+        ))
         .field(FormField::day(Field::ReconciledOn).past().on(Some(cx.today())).required())
         .field(FormField::text(Field::ReconciledBy).value(person).required())
         .on_save(move |values, cx| {
             let day = values.day(Field::ReconciledOn, cx.today())?;
             cx.store.payment_reconcile(id, day, values.text(Field::ReconciledBy))?;
-            Ok(Cmd::info((words(cx.lang).now_reconciled)(&number)))
+            Ok(Cmd::info(words(cx.lang).now_reconciled(&number)))
         });
     Ok(Box::new(form))
 }
@@ -108,14 +111,14 @@ pub fn settle_order(order: &Order, cx: &Cx) -> Result<Boxed, Error> {
     let mut form = Form::new(SETTLE, id.to_string(), title(order, heading));
     form = match open.0 {
         0 => form
-            .field(FormField::info(words.received, words.all_paid))
+            .field(FormField::info(words.received(), words.all_paid()))
             .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required()),
         _ => {
             let method = cx.store.remembered_method(id)?.unwrap_or_default();
             let start = NewPayment { on_day: cx.today(), amount: open, method, ..NewPayment::default() };
             form.field(open_of(open, currency, cx))
                 .fields(fields(&start, currency, cx))
-                .field(FormField::text(Field::Reason).label(words.write_off).hint(words.write_off_hint))
+                .field(FormField::text(Field::Reason).label(words.write_off()).hint(words.write_off_hint()))
         }
     };
     Ok(Box::new(form.on_save(move |values, cx| settle(id, &number, currency, open, values, cx))))
@@ -132,28 +135,28 @@ fn settle(id: i64, number: &str, currency: Currency, open: Money, values: &Value
     if let Some(payment) = payment.as_ref().filter(|p| p.amount < open && reason.is_empty()) {
         let received = cx.store.payment_receive(id, payment)?;
         let (amount, open) = (payment.amount.grouped(currency), received.open.grouped(currency));
-        return Ok(told(received, (words(cx.lang).not_settled)(number, &amount, &open), currency, cx));
+        return Ok(told(received, words(cx.lang).not_settled(number, &amount, &open), currency, cx));
     }
     let on_day = values.day(Field::OnDay, cx.today())?;
     let stage = cx.store.order_settle(id, &Settlement { on_day, person: String::new(), reason, payment })?;
     let stage = crate::i18n::Label::label(stage, cx.lang);
-    Ok(Cmd::info((crate::i18n::orders::words(cx.lang).now)(number, stage)))
+    Ok(Cmd::info(crate::i18n::orders::words(cx.lang).now(number, stage)))
 }
 
 fn open_of(open: Money, currency: Currency, cx: &Cx) -> FormField {
-    FormField::info(words(cx.lang).still_open, format!("{} {currency}", open.grouped(currency)))
+    FormField::info(words(cx.lang).still_open(), format!("{} {currency}", open.grouped(currency)))
 }
 
 fn fields(start: &NewPayment, currency: Currency, cx: &Cx) -> Vec<FormField> {
     let words = words(cx.lang);
     let amount = if start.amount.0 == 0 { String::new() } else { start.amount.format(currency) };
     vec![
-        FormField::money(Field::Amount, currency).value(amount).hint(words.amount_hint),
+        FormField::money(Field::Amount, currency).value(amount).hint(words.amount_hint()),
         FormField::day(Field::OnDay).past().on(Some(start.on_day)).required(),
         FormField::text(Field::PayMethod).value(&start.method),
         FormField::text(Field::BankReference).value(&start.reference),
         FormField::text(Field::Notes).value(&start.note),
-        FormField::text(Field::ExcessReason).value(&start.excess_reason).hint(words.excess_hint),
+        FormField::text(Field::ExcessReason).value(&start.excess_reason).hint(words.excess_hint()),
     ]
 }
 
@@ -172,10 +175,10 @@ fn read(values: &Values, currency: Currency, cx: &Cx) -> Result<NewPayment, Refu
 fn told(received: Received, mut said: String, currency: Currency, cx: &Cx) -> Cmd {
     let words = words(cx.lang);
     if received.excess.0 > 0 {
-        said += &(words.beyond)(&received.excess.grouped(currency));
+        said += &words.beyond(&received.excess.grouped(currency));
     }
     if received.is_reopened {
-        said += words.reopened;
+        said += words.reopened();
     }
     Cmd::info(said)
 }

@@ -25,7 +25,7 @@ pub const KIND: &str = "payment.remind";
 pub fn remind_order(order: i64, cx: &mut Cx) -> Outcome {
     Ok(match form(order, None, cx)? {
         Some(form) => Cmd::Push(form),
-        None => Cmd::warn(words(cx.lang).nothing_open),
+        None => Cmd::warn(words(cx.lang).nothing_open()),
     })
 }
 
@@ -34,7 +34,7 @@ pub fn remind_due(due: i64, cx: &mut Cx) -> Outcome {
     let order = cx.store.order_of_due(due)?;
     Ok(match form(order, Some(due), cx)? {
         Some(form) => Cmd::Push(form),
-        None => Cmd::warn(words(cx.lang).nothing_open),
+        None => Cmd::warn(words(cx.lang).nothing_open()),
     })
 }
 
@@ -53,23 +53,26 @@ fn form(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Option<Boxed>, E
     let (words, talk) = (words(cx.lang), communication::words(cx.lang));
     let money = |due: &Due| format!("{} {}", due.open().grouped(account.currency), account.currency);
     let said = match due.due_on {
-        Some(day) => (words.reminder)(&money(due), &day.to_string()),
-        None => (words.reminder_open)(&money(due)),
+        Some(day) => words.reminder(&money(due), &day.to_string()),
+        None => words.reminder_open(&money(due)),
     };
     let choices = open.iter().map(|d| (d.id.to_string(), format!("{}  {}", due_label(d, cx), money(d))));
     let not_due: Vec<i64> = open.iter().filter(|d| d.due_on.is_none()).map(|d| d.id).collect();
-    let early = FormField::check(Field::Decision).label(words.remind_early);
+    let early = FormField::check(Field::Decision).label(words.remind_early());
     let early = (!not_due.is_empty())
-        .then(|| early.hint(if due.due_on.is_none() { words.not_due_yet } else { words.only_not_due }));
-    let form = Form::new(KIND, order.id.to_string(), title(&order, words.remind))
+        .then(|| early.hint(if due.due_on.is_none() { words.not_due_yet() } else { words.only_not_due() }));
+    let form = Form::new(KIND, order.id.to_string(), title(&order, words.remind()))
         .field(FormField::note(Field::Said).value(said).required())
         .field(FormField::choice(Field::DueWhat, choices).value(due.id.to_string()).required())
         .fields(early)
         .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
         .field(
-            FormField::choice(Field::Channel, channels(cx)).label(talk.channel).value(order.channel.code()).required(),
+            FormField::choice(Field::Channel, channels(cx))
+                .label(talk.channel())
+                .value(order.channel.code())
+                .required(),
         )
-        .field(person(Some(order.terms.customer_id)).label(talk.person).value(&order.terms.contact))
+        .field(person(Some(order.terms.customer_id)).label(talk.person()).value(&order.terms.contact))
         .field(FormField::day(Field::PromisedBy))
         .on_save(move |values, cx| {
             let due = values.text(Field::DueWhat).parse().map_err(|_| Refusal::at(Field::DueWhat, Why::Empty))?;
@@ -84,7 +87,7 @@ fn form(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Option<Boxed>, E
                 promised_by: values.opt_day(Field::PromisedBy, cx.today())?,
             };
             cx.store.payment_remind(due, &reminder)?;
-            Ok(Cmd::info((crate::i18n::payment::words(cx.lang).now_reminded)(&number)))
+            Ok(Cmd::info(crate::i18n::payment::words(cx.lang).now_reminded(&number)))
         });
     Ok(Some(Box::new(form)))
 }

@@ -27,19 +27,19 @@ pub fn story(order: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     let money = |m: Money| format!("{} {}", m.grouped(account.currency), account.currency);
     let shown = |m: Money| if m.0 == 0 { String::new() } else { money(m) };
-    story.fact(words.total, money(account.total));
-    story.fact(words.credited, shown(account.credit()));
-    story.fact(words.received, money(account.received()));
+    story.fact(words.total(), money(account.total));
+    story.fact(words.credited(), shown(account.credit()));
+    story.fact(words.received(), money(account.received()));
     let tone = if account.open().0 == 0 { Tone::Good } else { Tone::Plain };
-    story.marked(words.open, tone, money(account.open()));
-    story.marked(words.overdue, Tone::Error, shown(account.overdue(today)));
-    story.marked(words.excess, Tone::Warning, shown(account.excess()));
+    story.marked(words.open(), tone, money(account.open()));
+    story.marked(words.overdue(), Tone::Error, shown(account.overdue(today)));
+    story.marked(words.excess(), Tone::Warning, shown(account.excess()));
     for m in cx.store.milestones(order)?.iter().filter(|m| m.kind == "settle" && !m.passed) {
         story.aside(Tone::Warning, format!("{}  {}", m.on_day, milestone::details(&m.details, cx.lang)));
     }
     tell_dues(&mut story, order, &account, cx)?;
     if !account.payments.is_empty() {
-        story.heading(words.payments);
+        story.heading(words.payments());
     }
     for payment in &account.payments {
         tell_payment(&mut story, payment, &account, cx);
@@ -52,14 +52,14 @@ fn tell_dues(story: &mut Story, order: i64, account: &Account, cx: &Cx) -> Resul
     if account.is_settled && account.dues.is_empty() {
         return Ok(());
     }
-    story.heading(words.dues);
+    story.heading(words.dues());
     if account.dues.is_empty() {
         let terms = cx.store.order(order)?.terms.payment_method;
-        let said = if terms.trim().is_empty() { words.no_terms.to_owned() } else { (words.not_understood)(&terms) };
+        let said = if terms.trim().is_empty() { words.no_terms().to_owned() } else { words.not_understood(&terms) };
         story.say(Tone::Warning, said);
     }
     if account.is_foreseen && !account.dues.is_empty() {
-        story.say(Tone::Dim, words.foreseen);
+        story.say(Tone::Dim, words.foreseen());
     }
     for due in &account.dues {
         tell_due(story, due, account, cx);
@@ -67,7 +67,7 @@ fn tell_dues(story: &mut Story, order: i64, account: &Account, cx: &Cx) -> Resul
     let differs = account.difference();
     if differs.0 != 0 && !account.dues.is_empty() && !account.is_settled {
         let by = Money(differs.0.abs()).grouped(account.currency);
-        story.say(Tone::Warning, (words.differs)(&by, differs.0 < 0));
+        story.say(Tone::Warning, words.differs(&by, differs.0 < 0));
     }
     Ok(())
 }
@@ -77,8 +77,8 @@ fn tell_due(story: &mut Story, due: &Due, account: &Account, cx: &Cx) {
     let grouped = |m: Money| m.grouped(account.currency);
     let mut facts = vec![format!("{}.", due.ordinal), due_label(due, cx), grouped(due.amount)];
     match (due.paid_on, due.due_on) {
-        (Some(day), _) => facts.push((words.paid_on)(&day.to_string())),
-        (None, Some(day)) => facts.push((words.due_on)(&day.to_string())),
+        (Some(day), _) => facts.push(words.paid_on(&day.to_string())),
+        (None, Some(day)) => facts.push(words.due_on(&day.to_string())),
         _ => {}
     }
     let tone = match due.paid_on {
@@ -87,7 +87,7 @@ fn tell_due(story: &mut Story, due: &Due, account: &Account, cx: &Cx) {
         None => Tone::Plain,
     };
     if late > 0 {
-        facts.push((words.late)(late));
+        facts.push(words.late(late));
     }
     let line = facts.join("  ");
     match due.id {
@@ -98,24 +98,24 @@ fn tell_due(story: &mut Story, due: &Due, account: &Account, cx: &Cx) {
         story.aside(Tone::Dim, timing(due.event, due.days, cx.lang));
     }
     if due.credited.0 != 0 {
-        story.aside(Tone::Dim, (words.credit)(&grouped(due.credited)));
+        story.aside(Tone::Dim, words.credit(&grouped(due.credited)));
     }
     if due.covered.0 != 0 && due.open().0 != 0 {
-        story.aside(Tone::Plain, (words.partly)(&grouped(due.covered), &grouped(due.open())));
+        story.aside(Tone::Plain, words.partly(&grouped(due.covered), &grouped(due.open())));
     }
     if due.reminders > 0 {
         let last = due.reminded_on.map(|d| d.to_string()).unwrap_or_default();
-        story.aside(Tone::Plain, (words.reminded)(due.reminders, &last));
+        story.aside(Tone::Plain, words.reminded(due.reminders, &last));
     }
 }
 
 fn tell_payment(story: &mut Story, payment: &Payment, account: &Account, cx: &Cx) {
     let words = words(cx.lang);
     let state = match &payment.reconciled {
-        Some((day, who)) => (words.reconciled)(&day.to_string(), who),
-        None => words.unreconciled.to_owned(),
+        Some((day, who)) => words.reconciled(&day.to_string(), who),
+        None => words.unreconciled().to_owned(),
     };
-    let refund = if payment.amount.0 < 0 { words.refund } else { "" };
+    let refund = if payment.amount.0 < 0 { words.refund() } else { "" };
     let facts = [
         payment.on_day.to_string(),
         payment.amount.grouped(account.currency),
@@ -146,16 +146,16 @@ pub fn overview(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> 
         return Ok(());
     }
     let grouped = |m: Money| m.grouped(account.currency);
-    let mut line = (words.paid_of)(&grouped(account.received()), &grouped(account.wanted()));
+    let mut line = words.paid_of(&grouped(account.received()), &grouped(account.wanted()));
     if overdue.0 > 0 {
-        line = format!("{line}  {}", (words.is_overdue)(&grouped(overdue)));
+        line = format!("{line}  {}", words.is_overdue(&grouped(overdue)));
     }
     let tone = match (overdue.0, account.open().0) {
         (0, 0) => Tone::Good,
         (0, _) => Tone::Plain,
         _ => Tone::Error,
     };
-    story.marked(words.payments, tone, line);
+    story.marked(words.payments(), tone, line);
     Ok(())
 }
 
@@ -165,12 +165,12 @@ pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     for balance in cx.store.customer_balance(customer)? {
         let money = |m: Money| format!("{} {}", m.grouped(balance.currency), balance.currency);
-        story.heading((words.running)(balance.orders));
-        story.fact(words.total, money(balance.due));
-        story.fact(words.received, money(balance.received));
-        story.fact(words.open, money(balance.open));
+        story.heading(words.running(balance.orders));
+        story.fact(words.total(), money(balance.due));
+        story.fact(words.received(), money(balance.received));
+        story.fact(words.open(), money(balance.open));
         if balance.overdue.0 > 0 {
-            story.marked(words.overdue, Tone::Error, money(balance.overdue));
+            story.marked(words.overdue(), Tone::Error, money(balance.overdue));
         }
         let accounts = cx.store.accounts_of_customer(customer)?;
         for (id, number, account) in accounts.iter().filter(|(_, _, a)| a.currency == balance.currency) {
@@ -181,12 +181,12 @@ pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
                 (0, _) => Tone::Plain,
                 _ => Tone::Error,
             };
-            let paid = (words.paid_of)(&grouped(account.received()), &grouped(account.wanted()));
+            let paid = words.paid_of(&grouped(account.received()), &grouped(account.wanted()));
             story.item(RecordKind::Order.row(*id), tone, format!("{number}  {paid}"));
             if let Some(due) = account.first_open() {
-                let day = due.due_on.map(|d| (words.due_on)(&d.to_string())).unwrap_or_default();
+                let day = due.due_on.map(|d| words.due_on(&d.to_string())).unwrap_or_default();
                 let late = due.days_late(today);
-                let late = if late > 0 { (words.late)(late) } else { String::new() };
+                let late = if late > 0 { words.late(late) } else { String::new() };
                 let facts = [due_label(due, cx), grouped(due.open()), day, late];
                 let line = facts.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("  ");
                 story.aside(Tone::Dim, line);

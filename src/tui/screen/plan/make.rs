@@ -54,7 +54,7 @@ pub fn choice(order: &Order, cx: &Cx) -> Result<Option<FormField>, Error> {
         return Ok(None);
     }
     let mut choices = templates(cx);
-    choices.push((NONE.to_owned(), words(cx.lang).no_template.to_owned()));
+    choices.push((NONE.to_owned(), words(cx.lang).no_template().to_owned()));
     let guess = guess(order, cx)?.map_or(NONE, |t| t.code.as_str());
     Ok(Some(FormField::choice(Field::Template, choices).value(guess)))
 }
@@ -119,7 +119,8 @@ fn rows(template: &Template, order: &Order, staying: &[Step], cx: &Cx) -> Result
 /// Opens the form that makes an order's plan, or makes it anew beside what has begun of it.
 pub(super) fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let (order, plan, words) = (cx.store.order(id)?, cx.store.plan(id)?, words(cx.lang));
-    let (kind, title) = if plan.is_empty() { (MAKE, words.make) } else { (REMAKE, words.remake) };
+    let number = order.number.to_string();
+    let (kind, title) = if plan.is_empty() { (MAKE, words.make(&number)) } else { (REMAKE, words.remake(&number)) };
     let staying: Vec<Step> = plan.into_iter().map(|s| s.step).filter(Step::is_begun).collect();
     let template = match cx.store.plan_kind(id)? {
         Some(code) => cx.plans.get_or_first(Some(&code)),
@@ -135,7 +136,7 @@ pub(super) fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     ];
     let grid = Grid::new(columns).rows(first.unwrap_or_default());
     let (told, kept) = (order.clone(), order.clone());
-    let form = Form::new(kind, id.to_string(), title(&order.number.to_string()))
+    let form = Form::new(kind, id.to_string(), title)
         .field(FormField::choice(Field::Template, templates(cx)).value(code).required())
         .grid(grid)
         .rows_by(Field::Template, move |code, cx| {
@@ -155,14 +156,14 @@ fn departments(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
 /// Says how many steps there are, until when, and how many of them the time is too short for.
 fn summary(values: &Values, order: &Order, cx: &Cx) -> String {
     let words = words(cx.lang);
-    let mut said = (words.summary)(values.rows().len(), &order.terms.delivery_date.to_string());
+    let mut said = words.summary(values.rows().len(), &order.terms.delivery_date.to_string());
     if let Some(template) = cx.plans.get(values.text(Field::Template)) {
         let dated = template.date(order.terms.delivery_date, earliest(order, cx), &cx.calendar);
         let is_shown = |line: u32| values.rows().iter().any(|row| row.line == line);
         let squeezed = (1..).zip(&dated).filter(|(line, d)| d.is_squeezed && is_shown(*line)).count();
         if squeezed > 0 {
             said.push(' ');
-            said.push_str(&(words.squeezed)(squeezed));
+            said.push_str(&words.squeezed(squeezed));
         }
     }
     said
@@ -189,10 +190,10 @@ fn save(kind: &str, values: &Values, order: &Order, cx: &mut Cx) -> Outcome {
     let (words, plan) = (words(cx.lang), NewPlan { kind: code, steps });
     if kind == REMAKE {
         cx.store.plan_remake(order.id, &plan)?;
-        return super::told((words.remade)(count), order.id, cx);
+        return super::told(words.remade(count), order.id, cx);
     }
     cx.store.plan_make(order.id, &plan)?;
-    super::told((words.made)(count), order.id, cx)
+    super::told(words.made(count), order.id, cx)
 }
 
 fn step_of(row: &Row, code: &str, cx: &Cx) -> Result<Step, Refusal> {

@@ -34,8 +34,8 @@ pub fn from_template(order: i64, cx: &mut Cx) -> Outcome {
     Ok(match plan.iter().filter(|s| s.step.is_begun()).count() {
         0 => Cmd::Push(make::form(order, cx)?),
         begun => {
-            let question = (words.remake_question)(begun, plan.len() - begun);
-            Cmd::push(Confirm::new(words.remake_title, question, move |cx| Ok(Cmd::Push(make::form(order, cx)?))))
+            let question = words.remake_question(begun, plan.len() - begun);
+            Cmd::push(Confirm::new(words.remake_title(), question, move |cx| Ok(Cmd::Push(make::form(order, cx)?))))
         }
     })
 }
@@ -45,15 +45,15 @@ pub fn shift(order: i64, cx: &mut Cx) -> Outcome {
     let plan = cx.store.plan(order)?;
     Ok(match plan.iter().any(|s| s.step.done_on.is_none()) {
         true => Cmd::Push(shift::form(order, cx)?),
-        false if plan.is_empty() => Cmd::warn(words(cx.lang).no_plan),
-        false => Cmd::warn(words(cx.lang).nothing_open),
+        false if plan.is_empty() => Cmd::warn(words(cx.lang).no_plan()),
+        false => Cmd::warn(words(cx.lang).nothing_open()),
     })
 }
 
 /// Opens the form that closes a step.
 pub fn close(id: i64, cx: &mut Cx) -> Outcome {
     Ok(match cx.store.plan_step(id)?.step.done_on {
-        Some(_) => Cmd::info(tui::words(cx.lang).nothing_to_settle),
+        Some(_) => Cmd::info(tui::words(cx.lang).nothing_to_settle()),
         None => Cmd::Push(step::close(id, cx)?),
     })
 }
@@ -72,7 +72,7 @@ fn told(said: String, order: i64, cx: &Cx) -> Outcome {
     let number = cx.store.order(order)?.number;
     let said = format!("{number}{}{said}", cx.lang.pick(": ", "："));
     Ok(match cx.store.delay_to_tell(order)? {
-        Some(day) => Cmd::warn(format!("{said} {}", (words(cx.lang).endangered)(&day.to_string()))),
+        Some(day) => Cmd::warn(format!("{said} {}", words(cx.lang).endangered(&day.to_string()))),
         None => Cmd::info(said),
     })
 }
@@ -98,7 +98,7 @@ impl Before {
         let names: Vec<&str> = closed.map(|s| s.step.name.as_str()).collect();
         Ok(match names.is_empty() {
             true => said,
-            false => format!("{said}{}", (words(cx.lang).closed_too)(&names.join(cx.lang.pick(", ", "、")))),
+            false => format!("{said}{}", words(cx.lang).closed_too(&names.join(cx.lang.pick(", ", "、")))),
         })
     }
 

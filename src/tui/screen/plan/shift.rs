@@ -25,17 +25,17 @@ pub(super) fn form(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let words = words(cx.lang);
     let delivery = order.terms.delivery_date.to_string();
     let shown = order.clone();
-    let form = Form::new(SHIFT, id.to_string(), (words.shift)(&number))
+    let form = Form::new(SHIFT, id.to_string(), words.shift(&number))
         .field(FormField::info(crate::i18n::Label::label(Field::DeliveryDate, cx.lang), delivery))
-        .field(FormField::whole(Field::Days).label(words.shift_days).hint(words.shift_hint))
-        .field(FormField::day(Field::DeliveryDate).label(words.shift_to))
+        .field(FormField::whole(Field::Days).label(words.shift_days()).hint(words.shift_hint()))
+        .field(FormField::day(Field::DeliveryDate).label(words.shift_to()))
         .summary(move |values, cx| {
             let days = days(values, &shown, cx).ok();
-            days.map(|n| (crate::i18n::plan::words(cx.lang).shift_summary)(open, n)).unwrap_or_default()
+            days.map(|n| crate::i18n::plan::words(cx.lang).shift_summary(open, n)).unwrap_or_default()
         })
         .on_save(move |values, cx| {
             cx.store.plan_shift(id, days(values, &order, cx)?)?;
-            super::told((crate::i18n::plan::words(cx.lang).shifted)(open), id, cx)
+            super::told(crate::i18n::plan::words(cx.lang).shifted(open), id, cx)
         });
     Ok(Box::new(form))
 }

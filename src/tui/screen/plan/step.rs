@@ -43,12 +43,12 @@ fn open_before(of: &PlanStep, cx: &Cx) -> Result<String, Error> {
 pub(super) fn close(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let closing = cx.store.plan_step(id)?;
     let open = open_before(&closing, cx)?;
-    let open = (!open.is_empty()).then(|| FormField::info(words(cx.lang).still_open, open));
+    let open = (!open.is_empty()).then(|| FormField::info(words(cx.lang).still_open(), open));
     let PlanStep { step, order_id, .. } = closing.clone();
     let number = number_of(order_id, cx)?;
     let planned = format!("{}  {}", step.planned_on, step.department.label(cx.lang));
-    let form = Form::new(DONE, id.to_string(), (words(cx.lang).close)(&number, &step.name))
-        .field(FormField::info(words(cx.lang).planned, planned))
+    let form = Form::new(DONE, id.to_string(), words(cx.lang).close(&number, &step.name))
+        .field(FormField::info(words(cx.lang).planned(), planned))
         .fields(open)
         .field(FormField::day(Field::DoneOn).past().on(Some(cx.today())).required())
         .field(FormField::text(Field::Person).value(&step.person))
@@ -57,7 +57,7 @@ pub(super) fn close(id: i64, cx: &Cx) -> Result<Boxed, Error> {
             let on = values.day(Field::DoneOn, cx.today())?;
             let before = Before::of(order_id, cx)?;
             cx.store.plan_done(id, on, values.text(Field::Person), values.text(Field::Notes))?;
-            let said = (words(cx.lang).closed)(&step.name, &open_before(&closing, cx)?);
+            let said = words(cx.lang).closed(&step.name, &open_before(&closing, cx)?);
             before.lead(super::told(said, order_id, cx)?, cx)
         });
     Ok(Box::new(form))
@@ -68,13 +68,13 @@ pub fn goods(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let PlanStep { step, order_id, .. } = cx.store.plan_step(id)?;
     let number = number_of(order_id, cx)?;
     let due = step.purchase.goods_due_on.map(|day| day.to_string()).unwrap_or_default();
-    let form = Form::new(GOODS, id.to_string(), (words(cx.lang).goods)(&number, &step.name))
+    let form = Form::new(GOODS, id.to_string(), words(cx.lang).goods(&number, &step.name))
         .field(FormField::info(Field::GoodsDueOn.label(cx.lang), format!("{due}  {}", step.purchase.supplier)))
         .field(FormField::day(Field::GoodsArrivedOn).past().on(Some(cx.today())).required())
         .on_save(move |values, cx| {
             let before = Before::of(order_id, cx)?;
             cx.store.plan_goods_arrived(id, values.day(Field::GoodsArrivedOn, cx.today())?)?;
-            before.lead(super::told((words(cx.lang).closed)(&step.name, ""), order_id, cx)?, cx)
+            before.lead(super::told(words(cx.lang).closed(&step.name, ""), order_id, cx)?, cx)
         });
     Ok(Box::new(form))
 }
@@ -96,13 +96,13 @@ fn fields(step: Option<&Step>, cx: &Cx) -> Vec<FormField> {
 /// Opens the form that adds a step to an order's plan.
 pub(super) fn add(order: i64, cx: &Cx) -> Result<Boxed, Error> {
     let number = number_of(order, cx)?;
-    let form = Form::new(ADD, order.to_string(), (words(cx.lang).add)(&number))
+    let form = Form::new(ADD, order.to_string(), words(cx.lang).add(&number))
         .fields(fields(None, cx))
         .field(FormField::note(Field::Notes))
         .on_save(move |values, cx| {
             let step = read(values, cx)?;
             cx.store.plan_add(order, &step)?;
-            super::told((words(cx.lang).saved)(&step.name), order, cx)
+            super::told(words(cx.lang).saved(&step.name), order, cx)
         });
     Ok(Box::new(form))
 }
@@ -112,14 +112,14 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let PlanStep { step, order_id, .. } = cx.store.plan_step(id)?;
     let number = number_of(order_id, cx)?;
     let words = words(cx.lang);
-    let mut form = Form::new(EDIT, id.to_string(), (words.edit)(&number, &step.name))
+    let mut form = Form::new(EDIT, id.to_string(), words.edit(&number, &step.name))
         .fields(fields(Some(&step), cx))
-        .field(FormField::day(Field::DoneOn).past().on(step.done_on).hint(words.done_hint))
+        .field(FormField::day(Field::DoneOn).past().on(step.done_on).hint(words.done_hint()))
         .field(FormField::note(Field::Notes).value(&step.note));
     if step.kind == StepKind::Purchasing {
         let p = &step.purchase;
         form = form
-            .section(words.purchasing)
+            .section(words.purchasing())
             .field(FormField::suggest(Field::Supplier, suppliers).value(&p.supplier))
             .field(FormField::suggest(Field::Contract, move |cx, typed| papers(order_id, typed, cx)).value(&p.contract))
             .field(FormField::day(Field::ContractOn).past().on(p.contract_on))
@@ -129,7 +129,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     Ok(Box::new(form.on_save(move |values, cx| {
         let step = read(values, cx)?;
         cx.store.plan_edit(id, &step)?;
-        super::told((crate::i18n::plan::words(cx.lang).saved)(&step.name), order_id, cx)
+        super::told(crate::i18n::plan::words(cx.lang).saved(&step.name), order_id, cx)
     })))
 }
 

@@ -31,20 +31,20 @@ pub fn section(id: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     if plan.is_empty() {
         danger(&mut story, &order, cx)?;
-        story.say(Tone::Dim, (words.none)(&keymap::names(Scope::Order, Action::New)));
+        story.say(Tone::Dim, words.none(&keymap::names(Scope::Order, Action::New)));
         return Ok(story);
     }
     let kind = cx.store.plan_kind(id)?.unwrap_or_default();
     let kind = cx.plans.get(&kind).map_or(kind.as_str(), |t| name(&t.name, lang));
-    story.heading((words.plan)(kind));
+    story.heading(words.plan(kind));
     danger(&mut story, &order, cx)?;
     let delivery = order.terms.delivery_date;
-    let mut timeline = Timeline::new(today, delivery, (words.legend)(&short(today, cx), &short(delivery, cx)));
+    let mut timeline = Timeline::new(today, delivery, words.legend(&short(today, cx), &short(delivery, cx)));
     for s in &plan {
         timeline.mark(s.step.department.label(lang), s.step.planned_on, s.step.done_on);
     }
     story.timeline(timeline);
-    let titles = (text::fit(words.planned, DAY + 1), text::fit(words.done_on, DAY + 1 + LATE));
+    let titles = (text::fit(words.planned(), DAY + 1), text::fit(words.done_on(), DAY + 1 + LATE));
     story.say(Tone::Dim, format!("\n{} {} {}", titles.0, titles.1, Field::StepName.label(lang)));
     plan.iter().for_each(|s| tell(&mut story, s, cx));
     if let Some(next) = plan.iter().find(|s| s.step.done_on.is_none()) {
@@ -56,7 +56,7 @@ pub fn section(id: i64, cx: &Cx) -> Result<Story, Error> {
 fn tell(story: &mut Story, plan_step: &PlanStep, cx: &Cx) {
     let (lang, words, today) = (cx.lang, words(cx.lang), cx.today());
     let step = &plan_step.step;
-    let late = step.days_late(today).map(words.late).unwrap_or_default();
+    let late = step.days_late(today).map(|n| words.late(n)).unwrap_or_default();
     let tone = match step.done_on {
         None if step.is_late(today) => Tone::Error,
         None => Tone::Plain,
@@ -69,14 +69,14 @@ fn tell(story: &mut Story, plan_step: &PlanStep, cx: &Cx) {
     let whose = format!("{} {}", step.department.label(lang), step.person);
     story.item(RecordKind::PlanStep.row(plan_step.id), tone, format!("{columns} {}", whose.trim_end()));
     if plan_step.first_planned_on != step.planned_on {
-        story.aside(Tone::Dim, (words.first_planned)(&plan_step.first_planned_on.to_string()));
+        story.aside(Tone::Dim, words.first_planned(&plan_step.first_planned_on.to_string()));
     }
     let p = &step.purchase;
     let mut bought = vec![p.supplier.clone()];
-    bought.extend(p.contract_on.map(|day| (words.contract)(&p.contract, &day.to_string())));
+    bought.extend(p.contract_on.map(|day| words.contract(&p.contract, &day.to_string())));
     bought.extend(match (p.goods_arrived_on, p.goods_due_on) {
-        (Some(day), _) => Some((words.goods_arrived)(&day.to_string())),
-        (None, Some(day)) => Some((words.goods_due)(&day.to_string())),
+        (Some(day), _) => Some(words.goods_arrived(&day.to_string())),
+        (None, Some(day)) => Some(words.goods_due(&day.to_string())),
         (None, None) => None,
     });
     bought.retain(|text| !text.is_empty());
@@ -91,10 +91,10 @@ pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     let done = plan.iter().filter(|s| s.step.done_on.is_some()).count();
     let next = plan.iter().find(|s| s.step.done_on.is_none()).filter(|_| order.stage.is_open());
     if let Some(PlanStep { step, .. }) = next {
-        let late = step.days_late(cx.today()).map(words(cx.lang).late).unwrap_or_default();
-        let said = (words(cx.lang).next)(done, plan.len(), &step.name, &short(step.planned_on, cx));
+        let late = step.days_late(cx.today()).map(|n| words(cx.lang).late(n)).unwrap_or_default();
+        let said = words(cx.lang).next(done, plan.len(), &step.name, &short(step.planned_on, cx));
         let tone = if late.is_empty() { Tone::Plain } else { Tone::Warning };
-        story.marked(words(cx.lang).label, tone, format!("{said}  {late}"));
+        story.marked(words(cx.lang).label(), tone, format!("{said}  {late}"));
     }
     Ok(())
 }
@@ -107,10 +107,10 @@ pub fn danger(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     }
     let forecast = cx.store.delivery_forecast(order)?;
     match cx.store.delay_to_tell(order.id)? {
-        Some(day) => story.say(Tone::Error, (words.tell)(&day.to_string())),
+        Some(day) => story.say(Tone::Error, words.tell(&day.to_string())),
         None if forecast > delivery && !cx.store.plan(order.id)?.is_empty() => {
             let late = cx.calendar.between(delivery, forecast);
-            story.say(Tone::Error, (words.forecast)(&forecast.to_string(), late));
+            story.say(Tone::Error, words.forecast(&forecast.to_string(), late));
         }
         None => {}
     }

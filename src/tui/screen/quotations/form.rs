@@ -38,13 +38,12 @@ pub fn new_for_customer(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
 /// of the last order.
 pub(super) fn about(customer: Option<i64>, cx: &Cx) -> Result<Boxed, Error> {
     let subject = customer.map(|id| id.to_string()).unwrap_or_default();
-    let form = Form::new(NEW, subject, words(cx.lang).new);
+    let form = Form::new(NEW, subject, words(cx.lang).new());
     let start = customer.map(|id| usual(id, cx)).transpose()?;
     let form = fields(form, start.as_ref(), customer, cx)?.on_save(|values, cx| {
         let (new, quotation) = read(values, cx.today(), cx)?;
         let (_, number) = cx.store.quotation_add(new.as_ref(), &quotation)?;
-        let said = words(cx.lang).added;
-        Ok(Cmd::info(said(&number.to_string(), &quotation.valid_until.to_string())))
+        Ok(Cmd::info(words(cx.lang).added(&number.to_string(), &quotation.valid_until.to_string())))
     });
     Ok(Box::new(form))
 }
@@ -80,11 +79,11 @@ pub(super) fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let card = cx.store.quotation(id)?;
     card.check_open()?;
     let (number, on_day) = (card.number.to_string(), card.quotation.on_day);
-    let form = Form::new(EDIT, id.to_string(), (words(cx.lang).edit)(&number, &card.customer));
+    let form = Form::new(EDIT, id.to_string(), words(cx.lang).edit(&number, &card.customer));
     let form = fields(form, Some(&card.quotation), Some(card.quotation.customer_id), cx)?.on_save(move |values, cx| {
         let (new, quotation) = read(values, on_day, cx)?;
         let revision = cx.store.quotation_edit(id, new.as_ref(), &quotation)?;
-        Ok(Cmd::info((words(cx.lang).revised)(&number, revision)))
+        Ok(Cmd::info(words(cx.lang).revised(&number, revision)))
     });
     Ok(Box::new(form))
 }
@@ -94,13 +93,13 @@ pub fn lose(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let card = cx.store.quotation(id)?;
     card.check_open()?;
     let number = card.number.to_string();
-    let form = Form::new(LOSE, id.to_string(), (words(cx.lang).lose)(&format!("{number} {}", card.customer)))
+    let form = Form::new(LOSE, id.to_string(), words(cx.lang).lose(&format!("{number} {}", card.customer)))
         .field(FormField::text(Field::LostReason).required())
         .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
         .on_save(move |values, cx| {
             let on = values.day(Field::OnDay, cx.today())?;
             cx.store.quotation_lose(id, values.text(Field::LostReason), on)?;
-            Ok(Cmd::info((words(cx.lang).lost)(&number)))
+            Ok(Cmd::info(words(cx.lang).lost(&number)))
         });
     Ok(Box::new(form))
 }

@@ -65,14 +65,14 @@ impl Subject for QuotationCard {
         let is_about_one =
             matches!(action, NextStep | Edit | LoseQuotation | Void | OpenOrder | OpenCustomer | History | CopyText);
         let Some(quotation) = quotation else {
-            return is_about_one.then(|| follow_up::words(cx.lang).none_selected.to_owned());
+            return is_about_one.then(|| follow_up::words(cx.lang).none_selected().to_owned());
         };
         match action {
             NextStep | Edit | LoseQuotation => {
                 quotation.check_open().err().map(|refused| refusal::sentence(&refused, cx.lang))
             }
             OpenOrder if !matches!(quotation.end, Some(QuotationEnd::Won { .. })) => {
-                Some(words(cx.lang).no_order.to_owned())
+                Some(words(cx.lang).no_order().to_owned())
             }
             _ => None,
         }
@@ -87,8 +87,8 @@ pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
     }
     if card.state(cx.today()) == QuotationState::Expired {
         let words = words(cx.lang);
-        let question = (words.expired_question)(&card.number.to_string(), &card.quotation.valid_until.to_string());
-        let ask = Confirm::new(words.expired, question, move |cx| Ok(Cmd::Push(intake::quoted(id, cx)?)));
+        let question = words.expired_question(&card.number.to_string(), &card.quotation.valid_until.to_string());
+        let ask = Confirm::new(words.expired(), question, move |cx| Ok(Cmd::Push(intake::quoted(id, cx)?)));
         return Ok(Cmd::push(ask));
     }
     Ok(Cmd::Push(intake::quoted(id, cx)?))

@@ -27,7 +27,7 @@ pub(super) fn of(card: &QuotationCard, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     story.say(Tone::Title, format!("{}  {}", card.number, card.customer));
     let (tone, now) = standing(card, cx);
-    story.say(tone, format!("{now}  {}", (words.revision)(card.revision, &q.on_day.to_string())));
+    story.say(tone, format!("{now}  {}", words.revision(card.revision, &q.on_day.to_string())));
     story.marked(
         column("quotation", "voided", lang).unwrap_or_default(),
         Tone::Error,
@@ -36,14 +36,14 @@ pub(super) fn of(card: &QuotationCard, cx: &Cx) -> Result<Story, Error> {
     match &card.end {
         None if card.voided.is_none() => {
             let keys = |action| keymap::names(Scope::FollowUps, action);
-            story.say(Tone::Good, (words.next)(&keys(Action::NextStep), &keys(Action::LoseQuotation)));
+            story.say(Tone::Good, words.next(&keys(Action::NextStep), &keys(Action::LoseQuotation)));
         }
         Some(QuotationEnd::Won { number, .. }) => story.fact(Field::Order.label(lang), number.to_string()),
         Some(QuotationEnd::Lost { reason, .. }) => story.marked(Field::LostReason.label(lang), Tone::Warning, reason),
         None => {}
     }
     story.fact(Field::ValidUntil.label(lang), q.valid_until.to_string());
-    story.fact(Field::LeadDays.label(lang), q.lead_days.map(words.lead).unwrap_or_default());
+    story.fact(Field::LeadDays.label(lang), q.lead_days.map(|n| words.lead(n)).unwrap_or_default());
     story.fact(Field::Contact.label(lang), format!("{}  {}", q.contact, q.phone));
     story.fact(Field::DeliveryPlace.label(lang), &q.delivery_place);
     story.fact(Field::PaymentMethod.label(lang), &q.payment_method);
@@ -51,11 +51,11 @@ pub(super) fn of(card: &QuotationCard, cx: &Cx) -> Result<Story, Error> {
     story.fact(Field::Notes.label(lang), &q.notes);
     detail::lines(&mut story, &q.terms(q.on_day), lang);
     if card.revision > 1 {
-        story.heading(words.earlier);
+        story.heading(words.earlier());
     }
     for revision in (1..card.revision).rev() {
         let before = Quotation { lines: cx.store.quotation_revision(card.id, revision)?, ..q.clone() };
-        story.say(Tone::Plain, format!("{}  {}", (words.earlier_one)(revision), total(&before)));
+        story.say(Tone::Plain, format!("{}  {}", words.earlier_one(revision), total(&before)));
         for l in &before.lines {
             let discount = if l.discount.0 == 0 { String::new() } else { format!(" -{}%", l.discount) };
             let line =
@@ -73,13 +73,13 @@ fn total(quotation: &Quotation) -> String {
 /// Says what has become of a quotation.
 fn standing(card: &QuotationCard, cx: &Cx) -> (Tone, String) {
     if card.voided.is_some() {
-        return (Tone::Error, words(cx.lang).is_void.to_owned());
+        return (Tone::Error, words(cx.lang).is_void().to_owned());
     }
     let state = card.state(cx.today());
     let word = state.label(cx.lang).to_owned();
     match (state, &card.end) {
         (QuotationState::Lost, Some(QuotationEnd::Lost { on, .. })) => {
-            (Tone::Warning, (words(cx.lang).lost_on)(&on.to_string()))
+            (Tone::Warning, words(cx.lang).lost_on(&on.to_string()))
         }
         (QuotationState::Won, _) => (Tone::Good, word),
         (QuotationState::Expired, _) => (Tone::Error, word),
@@ -108,7 +108,7 @@ pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
 /// Tells the quotation an order came of, if there is one.
 pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     if let Some((id, number)) = cx.store.quotation_of_order(order)? {
-        story.item(RecordKind::Quotation.row(id), Tone::Plain, (words(cx.lang).from)(&number.to_string()));
+        story.item(RecordKind::Quotation.row(id), Tone::Plain, words(cx.lang).from(&number.to_string()));
     }
     Ok(())
 }

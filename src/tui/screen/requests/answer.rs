@@ -29,7 +29,7 @@ use crate::{
 /// Opens the assessment of the department whose word is waited for; asks which when several could answer.
 pub fn assess(request: &Request, cx: &Cx) -> Outcome {
     if request.assessments.is_empty() {
-        return Ok(Cmd::warn(words(cx.lang).nobody_asked));
+        return Ok(Cmd::warn(words(cx.lang).nobody_asked()));
     }
     let open = |a: &&Assessment| is_waited_for(request, a);
     let waited: Vec<Department> = request.assessments.iter().filter(open).map(|a| a.department).collect();
@@ -39,7 +39,7 @@ pub fn assess(request: &Request, cx: &Cx) -> Outcome {
     }
     let id = request.id;
     let source = move |cx: &mut Cx, typed: &str| departments(id, typed, cx);
-    Ok(Cmd::push(Picker::new(words(cx.lang).pick_department, source, move |chosen, cx| {
+    Ok(Cmd::push(Picker::new(words(cx.lang).pick_department(), source, move |chosen, cx| {
         let request = cx.store.request(id)?;
         let form = Department::from_code(&chosen.id).and_then(|d| form_if_asked(&request, d, cx));
         Ok(form.map(Cmd::Push).unwrap_or_default())
@@ -62,8 +62,8 @@ fn departments(id: i64, typed: &str, cx: &mut Cx) -> Result<Vec<PickItem>, Error
         .filter(fits)
         .map(|a| {
             let detail = match a.answered_on {
-                None => (words.not_answered)(&a.asked_on.to_string()),
-                Some(on) if is_waited_for(&request, a) => format!("{on} {}  {}", a.person, words.not_stopped),
+                None => words.not_answered(&a.asked_on.to_string()),
+                Some(on) if is_waited_for(&request, a) => format!("{on} {}  {}", a.person, words.not_stopped()),
                 Some(on) => format!("{on} {}", a.person),
             };
             let mut item = PickItem::new(a.department.code(), a.department.label(cx.lang), detail);
@@ -79,13 +79,13 @@ pub fn form_if_asked(request: &Request, department: Department, cx: &Cx) -> Opti
     request.progress().expect(&[RequestState::Approved]).ok()?;
     let words = words(cx.lang);
     let (id, is_cancellation) = (request.id, request.kind == RequestKind::Cancellation);
-    let name = title(request, &format!("{} - {}", department.label(cx.lang), words.assessment), cx);
+    let name = title(request, &format!("{} - {}", department.label(cx.lang), words.assessment()), cx);
     let mut form = Form::new("request.assess", format!("{id}:{department}"), name)
         .field(FormField::text(Field::Person).value(&asked.person).required())
         .field(
             FormField::day(Field::OnDay)
                 .past()
-                .label(words.answered_on)
+                .label(words.answered_on())
                 .on(Some(asked.answered_on.unwrap_or(cx.today())))
                 .required(),
         )
@@ -96,8 +96,8 @@ pub fn form_if_asked(request: &Request, department: Department, cx: &Cx) -> Opti
     if is_cancellation {
         // a word on an effect, or the stop alone, is an answer to a cancellation too
         form = form
-            .field(solution.hint(words.solution_hint))
-            .field(FormField::day(Field::StopConfirmed).past().on(asked.stop_confirmed_on).hint(words.stop_hint));
+            .field(solution.hint(words.solution_hint()))
+            .field(FormField::day(Field::StopConfirmed).past().on(asked.stop_confirmed_on).hint(words.stop_hint()));
     } else {
         form = form.field(solution.required());
     }
@@ -117,7 +117,7 @@ pub fn form_if_asked(request: &Request, department: Department, cx: &Cx) -> Opti
         let request = cx.store.request(id)?;
         let waiting: Vec<&Assessment> = request.assessments.iter().filter(|a| is_waited_for(&request, a)).collect();
         let answers = waiting.iter().filter(|a| a.answered_on.is_none()).count();
-        Ok(Cmd::info((crate::i18n::request::words(cx.lang).answered)(answers, waiting.len() - answers)))
+        Ok(Cmd::info(crate::i18n::request::words(cx.lang).answered(answers, waiting.len() - answers)))
     })))
 }
 
@@ -130,14 +130,14 @@ pub fn recall(request: &Request, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx.lang);
     let id = request.id;
     let out: Vec<i64> = request.recalls.iter().filter(|r| r.recalled_on.is_none()).map(|r| r.id).collect();
-    let mut form = Form::new("request.recall", id.to_string(), title(request, words.recall, cx));
+    let mut form = Form::new("request.recall", id.to_string(), title(request, words.recall(), cx));
     if !out.is_empty() {
         let papers = request.recalls.iter().filter(|r| r.recalled_on.is_none()).map(|r| {
             let label = format!("{} ({})", r.paper, r.department.label(cx.lang));
             FormField::check(Field::Paper).key(tick(r.id)).label(label)
         });
         form = form
-            .section(words.papers_out)
+            .section(words.papers_out())
             .fields(papers)
             .field(FormField::text(Field::Person))
             .field(FormField::day(Field::OnDay).past().on(Some(cx.today())));
@@ -146,13 +146,13 @@ pub fn recall(request: &Request, cx: &Cx) -> Box<dyn Layer> {
         GridColumn::text(Field::Paper, Width::Flex { min: 20, weight: 2 }).suggest(papers),
         GridColumn::text(Field::Department, Width::Flex { min: 14, weight: 1 }).suggest(named_departments),
     ];
-    Box::new(form.section(words.papers_more).grid(Grid::new(columns)).on_save(move |values, cx| {
+    Box::new(form.section(words.papers_more()).grid(Grid::new(columns)).on_save(move |values, cx| {
         let back: Vec<i64> = out.iter().copied().filter(|r| !values.by_key(&tick(*r)).is_empty()).collect();
         let added = added(values)?;
         let on_day = values.opt_day(Field::OnDay, cx.today())?;
         cx.store.recall_update(id, &back, values.text(Field::Person), on_day, &added)?;
         let missing = cx.store.request(id)?.progress().recalls;
-        Ok(Cmd::info((crate::i18n::request::words(cx.lang).recalled)(missing)))
+        Ok(Cmd::info(crate::i18n::request::words(cx.lang).recalled(missing)))
     }))
 }
 
@@ -190,7 +190,7 @@ fn named_departments(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
 }
 
 fn papers(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
-    Ok(suggest(words(cx.lang).papers.iter().copied(), typed))
+    Ok(suggest(words(cx.lang).papers().iter().copied(), typed))
 }
 
 /// Offers words that begin with what is typed.

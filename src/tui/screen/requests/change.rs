@@ -65,7 +65,7 @@ pub(super) fn reopen(form: &str, order: i64, base: Option<u32>, cx: &mut Cx) -> 
 
 /// Asks for the order and the kind of a new request, then opens its form.
 pub(super) fn new(cx: &mut Cx) -> Outcome {
-    let picker = Picker::new(words(cx.lang).pick_order, find_orders, |chosen, cx| match chosen.id.parse() {
+    let picker = Picker::new(words(cx.lang).pick_order(), find_orders, |chosen, cx| match chosen.id.parse() {
         Ok(id) => pick_kind(id, cx),
         Err(_) => Ok(Cmd::None),
     });
@@ -73,7 +73,7 @@ pub(super) fn new(cx: &mut Cx) -> Outcome {
 }
 
 fn pick_kind(order: i64, cx: &mut Cx) -> Outcome {
-    let title = (words(cx.lang).pick_kind)(&cx.store.order(order)?.number.to_string());
+    let title = words(cx.lang).pick_kind(&cx.store.order(order)?.number.to_string());
     let kinds = move |cx: &mut Cx, typed: &str| {
         let items = RequestKind::ALL.iter().map(|kind| {
             let why = super::blocked_for(order, *kind, cx);
@@ -95,7 +95,7 @@ fn pick_kind(order: i64, cx: &mut Cx) -> Outcome {
 fn begin(kind: &'static str, subject: String, order: &Order, what: RequestKind, cx: &Cx) -> Form {
     let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
     let name = format!("{} {}", order.number, order.customer);
-    Form::new(kind, subject, (words(cx.lang).title)(&name, what.label(cx.lang)))
+    Form::new(kind, subject, words(cx.lang).title(&name, what.label(cx.lang)))
         .field(FormField::text(Field::RequestedBy).value(&order.terms.contact).required())
         .field(FormField::day(Field::RequestedOn).past().on(Some(cx.today())).required())
         .field(FormField::choice(Field::Channel, channels).value(order.channel.code()).required())
@@ -119,13 +119,16 @@ fn read(kind: RequestKind, base_version: u32, values: &Values, cx: &Cx) -> Resul
 fn change(order: &Order, base: u32, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let id = order.id;
-    let form = begin(CHANGE, format!("{id}:{base}"), order, RequestKind::Change, cx)
-        .section(format!("{}: {}", words.new_terms, words.new_terms_hint));
+    let form = begin(CHANGE, format!("{id}:{base}"), order, RequestKind::Change, cx).section(format!(
+        "{}: {}",
+        words.new_terms(),
+        words.new_terms_hint()
+    ));
     let form = terms::add_to(form, Some(&order.terms), cx)?.on_save(move |values, cx| {
         let (customer, proposed) = terms::read(values, cx)?;
         let new = NewRequest { proposed: Some(proposed), ..read(RequestKind::Change, base, values, cx)? };
         let (_, reference) = cx.store.request_open_for(id, customer.as_ref(), &new)?;
-        Ok(Cmd::info((crate::i18n::request::words(cx.lang).written)(&reference)))
+        Ok(Cmd::info(crate::i18n::request::words(cx.lang).written(&reference)))
     });
     Ok(Box::new(form))
 }
@@ -135,7 +138,7 @@ fn cancellation(order: &Order, cx: &Cx) -> Box<dyn Layer> {
     let form = begin(CANCELLATION, id.to_string(), order, RequestKind::Cancellation, cx).on_save(move |values, cx| {
         let new = read(RequestKind::Cancellation, base, values, cx)?;
         let (_, reference) = cx.store.request_open(id, &new)?;
-        Ok(Cmd::info((words(cx.lang).written)(&reference)))
+        Ok(Cmd::info(words(cx.lang).written(&reference)))
     });
     Box::new(form)
 }

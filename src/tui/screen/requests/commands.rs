@@ -86,7 +86,7 @@ pub fn blocked(action: Action, state: Option<RequestState>, lang: Lang) -> Optio
     ) {
         return None;
     }
-    let Some(state) = state else { return Some(words(lang).none_selected.to_owned()) };
+    let Some(state) = state else { return Some(words(lang).none_selected().to_owned()) };
     let fits = match action {
         NextStep => state.is_open(),
         Assess => state == RequestState::Approved,

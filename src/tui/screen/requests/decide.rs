@@ -32,13 +32,13 @@ pub(super) fn form(request: &Request, from: From, cx: &Cx) -> Result<Box<dyn Lay
     let departments = Department::ALL
         .iter()
         .map(|d| FormField::check(Field::Department).key(key(*d)).label(d.label(cx.lang)).checked(given.contains(d)));
-    let form = Form::new("request.decide", id.to_string(), title(request, words.decision, cx))
+    let form = Form::new("request.decide", id.to_string(), title(request, words.decision(), cx))
         .fields(asked(request, cx)?)
-        .field(FormField::choice(Field::Decision, [("yes", words.approve), ("no", words.reject)]).required())
+        .field(FormField::choice(Field::Decision, [("yes", words.approve()), ("no", words.reject())]).required())
         .field(FormField::text(Field::DecidedBy).value(&cx.settings.manager).required())
         .field(FormField::day(Field::DecidedOn).past().on(Some(cx.today())).required())
         .field(FormField::note(Field::Reason))
-        .section(words.concerned)
+        .section(words.concerned())
         .fields(departments)
         .on_save(move |values, cx| {
             let decision = RequestDecision {
@@ -50,8 +50,8 @@ pub(super) fn form(request: &Request, from: From, cx: &Cx) -> Result<Box<dyn Lay
             };
             let words = crate::i18n::request::words(cx.lang);
             let said = match cx.store.request_decide(id, &decision)? {
-                RequestState::Approved => (words.approved)(decision.departments.len()),
-                _ => words.rejected.to_owned(),
+                RequestState::Approved => words.approved(decision.departments.len()),
+                _ => words.rejected().to_owned(),
             };
             from.after(id, said, cx)
         });
@@ -61,18 +61,18 @@ pub(super) fn form(request: &Request, from: From, cx: &Cx) -> Result<Box<dyn Lay
 /// Shows what is decided on: who asks, why, and what would change.
 fn asked(request: &Request, cx: &Cx) -> Result<Vec<FormField>, Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
-    let who = (words.asked_by)(&request.requested_by, request.channel.label(lang));
+    let who = words.asked_by(&request.requested_by, request.channel.label(lang));
     let mut shown = vec![
         FormField::info(Field::RequestedBy.label(lang), format!("{}  {who}", request.requested_on)),
-        FormField::info(words.reason_asked, text::clean(&request.reason)),
+        FormField::info(words.reason_asked(), text::clean(&request.reason)),
     ];
     let changes = cx.store.request_changes(request)?;
-    let mut label = words.change_asked;
+    let mut label = words.change_asked();
     for change in changes.iter().take(LISTED) {
         shown.push(FormField::info(std::mem::take(&mut label), super::story::change_text(change, lang)));
     }
     if changes.len() > LISTED {
-        shown.push(FormField::info("", (words.more_changes)(changes.len() - LISTED)));
+        shown.push(FormField::info("", words.more_changes(changes.len() - LISTED)));
     }
     Ok(shown)
 }
@@ -82,8 +82,8 @@ pub fn apply(request: &Request, cx: &Cx) -> Outcome {
     let words = words(cx.lang);
     let (id, kind, reference) = (request.id, request.kind, request.reference());
     let mut question = match kind {
-        RequestKind::Change => (words.apply_change)(&reference, request.base_version + 1),
-        RequestKind::Cancellation => (words.apply_cancellation)(&reference, &request.number.to_string()),
+        RequestKind::Change => words.apply_change(&reference, request.base_version + 1),
+        RequestKind::Cancellation => words.apply_cancellation(&reference, &request.number.to_string()),
     };
     let changes = cx.store.request_changes(request)?;
     for change in changes.iter().take(LISTED) {
@@ -92,14 +92,14 @@ pub fn apply(request: &Request, cx: &Cx) -> Outcome {
     }
     if changes.len() > LISTED {
         question.push('\n');
-        question.push_str(&(words.more_changes)(changes.len() - LISTED));
+        question.push_str(&words.more_changes(changes.len() - LISTED));
     }
-    Ok(Cmd::push(Confirm::new(words.apply, question, move |cx| {
+    Ok(Cmd::push(Confirm::new(words.apply(), question, move |cx| {
         let words = crate::i18n::request::words(cx.lang);
         // a refusal closes the question too: nothing in it could be corrected
         Ok(match (cx.store.request_apply(id), kind) {
-            (Ok(version), RequestKind::Change) => Cmd::Reload.then(Cmd::info((words.applied)(version))),
-            (Ok(_), RequestKind::Cancellation) => Cmd::Reload.then(Cmd::info(words.cancelled)),
+            (Ok(version), RequestKind::Change) => Cmd::Reload.then(Cmd::info(words.applied(version))),
+            (Ok(_), RequestKind::Cancellation) => Cmd::Reload.then(Cmd::info(words.cancelled())),
             (Err(e), _) => Cmd::Notice(Notice { level: Level::Error, text: refusal::error(&e, cx.lang) }),
         })
     })))

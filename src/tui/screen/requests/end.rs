@@ -21,11 +21,11 @@ pub fn cost(request: &Request, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let id = request.id;
     let currency = cx.store.order(request.order_id)?.terms.currency;
     let so_far = request.cost.as_ref();
-    let form = Form::new("request.cost", id.to_string(), title(request, words.cost, cx))
+    let form = Form::new("request.cost", id.to_string(), title(request, words.cost(), cx))
         .field(
             FormField::money(Field::Cost, currency)
                 .value(so_far.map(|c| c.amount.format(currency)).unwrap_or_default())
-                .hint(words.cost_hint)
+                .hint(words.cost_hint())
                 .required(),
         )
         .field(
@@ -39,24 +39,24 @@ pub fn cost(request: &Request, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
                 settled_on: values.opt_day(Field::SettledOn, cx.today())?,
             };
             cx.store.request_cost(id, &cost)?;
-            Ok(Cmd::info(crate::i18n::request::words(cx.lang).cost_kept))
+            Ok(Cmd::info(crate::i18n::request::words(cx.lang).cost_kept()))
         });
     Ok(Box::new(form))
 }
 
 fn bearers(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
-    Ok(suggest(words(cx.lang).bearers.iter().copied(), typed))
+    Ok(suggest(words(cx.lang).bearers().iter().copied(), typed))
 }
 
 /// Closes a request that was tracked to its end.
 pub(super) fn close(request: &Request, from: From, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx.lang);
     let id = request.id;
-    let form = Form::new("request.close", id.to_string(), title(request, words.close, cx))
+    let form = Form::new("request.close", id.to_string(), title(request, words.close(), cx))
         .field(FormField::note(Field::Notes))
         .on_save(move |values, cx| {
             cx.store.request_close(id, values.text(Field::Notes))?;
-            from.after(id, crate::i18n::request::words(cx.lang).closed.to_owned(), cx)
+            from.after(id, crate::i18n::request::words(cx.lang).closed().to_owned(), cx)
         });
     Box::new(form)
 }
@@ -65,11 +65,11 @@ pub(super) fn close(request: &Request, from: From, cx: &Cx) -> Box<dyn Layer> {
 pub(super) fn withdraw(request: &Request, from: From, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx.lang);
     let id = request.id;
-    let form = Form::new("request.withdraw", id.to_string(), title(request, words.withdraw, cx))
+    let form = Form::new("request.withdraw", id.to_string(), title(request, words.withdraw(), cx))
         .field(FormField::note(Field::Reason).required())
         .on_save(move |values, cx| {
             cx.store.request_withdraw(id, values.text(Field::Reason))?;
-            from.after(id, crate::i18n::request::words(cx.lang).withdrawn.to_owned(), cx)
+            from.after(id, crate::i18n::request::words(cx.lang).withdrawn().to_owned(), cx)
         });
     Box::new(form)
 }

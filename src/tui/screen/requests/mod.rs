@@ -85,5 +85,5 @@ impl From {
 
 /// Titles a dialog about a request.
 fn title(request: &Request, what: &str, cx: &Cx) -> String {
-    (crate::i18n::request::words(cx.lang).title)(&request.reference(), what)
+    crate::i18n::request::words(cx.lang).title(&request.reference(), what)
 }

@@ -31,7 +31,7 @@ pub fn story(request: &Request, cx: &Cx) -> Result<Story, Error> {
     costs(&mut story, request, &order, cx.lang);
     recalls(&mut story, request, cx.lang);
     if let Some(on) = request.ended_on.filter(|_| request.state != RequestState::Rejected) {
-        story.heading(words(cx.lang).told_end);
+        story.heading(words(cx.lang).told_end());
         story.say(tone(request.state), format!("{on}  {}", request.state.label(cx.lang)));
         story.aside(Tone::Plain, &request.ended_note);
     }
@@ -45,13 +45,13 @@ pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let all = cx.store.requests_of_order(order)?;
     if !all.is_empty() {
-        story.heading(words.told_requests);
+        story.heading(words.told_requests());
     }
     for request in all {
         let (reference, kind) = (request.reference(), request.kind.label(lang));
         let record = RecordKind::Request.row(request.id);
         story.item(record, tone(request.state), format!("{reference}  {kind}  {}", request.state.label(lang)));
-        let asked = (words.asked_by)(&request.requested_by, request.channel.label(lang));
+        let asked = words.asked_by(&request.requested_by, request.channel.label(lang));
         story.aside(Tone::Plain, format!("{}  {asked}  {}", request.requested_on, request.reason));
         if request.kind == RequestKind::Change {
             for change in cx.store.request_changes(&request)? {
@@ -60,7 +60,7 @@ pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
         }
         if let Some(d) = &request.decided {
             let is_rejected = request.state == RequestState::Rejected;
-            let what = if is_rejected { words.told_rejected } else { words.told_approved };
+            let what = if is_rejected { words.told_rejected() } else { words.told_approved() };
             story.aside(Tone::Plain, format!("{}  {}  {what}  {}", d.on_day, d.person, d.reason));
         }
         if let Some(next) = next(&request, cx) {
@@ -73,11 +73,11 @@ pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
 /// Words one difference: the field, old and new; customers stand by their names already.
 pub fn change_text(change: &Change, lang: Lang) -> String {
     let (words, colon) = (words(lang), lang.pick(": ", "："));
-    let line = change.line.map(|n| (words.line)(n) + " ").unwrap_or_default();
+    let line = change.line.map(|n| words.line(n) + " ").unwrap_or_default();
     let shown = |value: &Option<String>| value.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| "-".into());
     match (change.field, &change.old, &change.new) {
-        (Field::Line, None, Some(new)) => format!("{line}{}{colon}{new}", words.line_added),
-        (Field::Line, Some(old), None) => format!("{line}{}{colon}{old}", words.line_dropped),
+        (Field::Line, None, Some(new)) => format!("{line}{}{colon}{new}", words.line_added()),
+        (Field::Line, Some(old), None) => format!("{line}{}{colon}{old}", words.line_dropped()),
         _ => format!("{line}{}{colon}{} -> {}", change.field.label(lang), shown(&change.old), shown(&change.new)),
     }
 }
@@ -104,30 +104,30 @@ fn next(request: &Request, cx: &Cx) -> Option<String> {
         _ => format!("{} ({whose})", need.label(lang)),
     };
     let days = (cx.today() - request.waiting_since()).num_days().max(0);
-    Some((words(lang).next)(&need, days, &keymap::names(Scope::Requests, Action::NextStep)))
+    Some(words(lang).next(&need, days, &keymap::names(Scope::Requests, Action::NextStep)))
 }
 
 fn head(story: &mut Story, request: &Request, order: &Order, cx: &Cx) {
     let (lang, words) = (cx.lang, words(cx.lang));
     story.say(Tone::Title, format!("{}  {}", request.reference(), request.kind.label(lang)));
     let stage = order.stage.label(lang);
-    story.say(Tone::Plain, (words.order)(&order.number.to_string(), &order.customer, stage, order.version));
+    story.say(Tone::Plain, words.order(&order.number.to_string(), &order.customer, stage, order.version));
     story.say(tone(request.state), request.state.label(lang));
     let Some(next) = next(request, cx) else { return };
     story.say(Tone::Good, next);
     let is_before = matches!(request.state, RequestState::Open | RequestState::Approved);
     if request.kind == RequestKind::Change && is_before && request.base_version != order.version {
-        story.aside(Tone::Warning, (words.outdated)(request.base_version, order.version));
+        story.aside(Tone::Warning, words.outdated(request.base_version, order.version));
     }
 }
 
 fn asked(story: &mut Story, request: &Request, cx: &Cx) -> Result<(), Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
-    story.heading((words.asked)(&request.requested_on.to_string()));
-    story.say(Tone::Plain, (words.asked_by)(&request.requested_by, request.channel.label(lang)));
+    story.heading(words.asked(&request.requested_on.to_string()));
+    story.say(Tone::Plain, words.asked_by(&request.requested_by, request.channel.label(lang)));
     story.aside(Tone::Plain, &request.reason);
     if request.kind == RequestKind::Change {
-        story.heading((words.changes)(request.base_version));
+        story.heading(words.changes(request.base_version));
         for change in cx.store.request_changes(request)? {
             story.say(Tone::Plain, change_text(&change, lang));
         }
@@ -137,14 +137,14 @@ fn asked(story: &mut Story, request: &Request, cx: &Cx) -> Result<(), Error> {
 
 fn decision(story: &mut Story, request: &Request, lang: Lang) {
     let words = words(lang);
-    story.heading(words.told_decision);
+    story.heading(words.told_decision());
     match &request.decided {
-        None if request.state == RequestState::Open => story.say(Tone::Warning, words.still_to_come),
+        None if request.state == RequestState::Open => story.say(Tone::Warning, words.still_to_come()),
         None => story.say(Tone::Dim, "-"),
         Some(d) => {
             let is_rejected = request.state == RequestState::Rejected;
             let (what, tone) =
-                if is_rejected { (words.told_rejected, Tone::Warning) } else { (words.told_approved, Tone::Good) };
+                if is_rejected { (words.told_rejected(), Tone::Warning) } else { (words.told_approved(), Tone::Good) };
             story.say(tone, format!("{}  {}  {what}", d.on_day, d.person));
             story.aside(Tone::Plain, &d.reason);
         }
@@ -156,11 +156,11 @@ fn answers(story: &mut Story, request: &Request, lang: Lang) {
     if request.assessments.is_empty() {
         return;
     }
-    story.heading(words.answers);
+    story.heading(words.answers());
     for a in &request.assessments {
         let name = a.department.label(lang);
         match a.answered_on {
-            None => story.say(Tone::Warning, format!("{name}  {}", (words.not_answered)(&a.asked_on.to_string()))),
+            None => story.say(Tone::Warning, format!("{name}  {}", words.not_answered(&a.asked_on.to_string()))),
             Some(on) => story.say(Tone::Plain, format!("{on}  {name}  {}", a.person)),
         }
         for (field, text) in [
@@ -174,8 +174,8 @@ fn answers(story: &mut Story, request: &Request, lang: Lang) {
             }
         }
         match (request.kind, a.stop_confirmed_on) {
-            (RequestKind::Cancellation, Some(on)) => story.aside(Tone::Good, (words.stopped)(&on.to_string())),
-            (RequestKind::Cancellation, None) => story.aside(Tone::Warning, words.not_stopped),
+            (RequestKind::Cancellation, Some(on)) => story.aside(Tone::Good, words.stopped(&on.to_string())),
+            (RequestKind::Cancellation, None) => story.aside(Tone::Warning, words.not_stopped()),
             (RequestKind::Change, _) => {}
         }
     }
@@ -184,12 +184,12 @@ fn answers(story: &mut Story, request: &Request, lang: Lang) {
 fn applied(story: &mut Story, request: &Request, lang: Lang) {
     let words = words(lang);
     let Some(on) = request.applied_on else { return };
-    story.heading(words.carried_out);
+    story.heading(words.carried_out());
     story.say(
         Tone::Good,
         match request.applied_version {
-            Some(version) => (words.made_version)(&on.to_string(), version),
-            None => (words.made_cancelled)(&on.to_string()),
+            Some(version) => words.made_version(&on.to_string(), version),
+            None => words.made_cancelled(&on.to_string()),
         },
     );
 }
@@ -200,21 +200,21 @@ fn costs(story: &mut Story, request: &Request, order: &Order, lang: Lang) {
     match &request.cost {
         None if !is_due => {}
         None => {
-            story.heading(words.told_costs);
-            story.say(Tone::Warning, words.not_recorded);
+            story.heading(words.told_costs());
+            story.say(Tone::Warning, words.not_recorded());
         }
         Some(cost) if cost.amount.0 == 0 => {
-            story.heading(words.told_costs);
-            story.say(Tone::Plain, words.no_costs);
+            story.heading(words.told_costs());
+            story.say(Tone::Plain, words.no_costs());
         }
         Some(cost) => {
-            story.heading(words.told_costs);
+            story.heading(words.told_costs());
             let currency = order.terms.currency;
             let amount = format!("{} {}", cost.amount.grouped(currency), currency.code());
-            story.say(Tone::Plain, (words.borne)(&amount, &cost.bearer));
+            story.say(Tone::Plain, words.borne(&amount, &cost.bearer));
             match cost.settled_on {
-                Some(on) => story.aside(Tone::Good, (words.settled)(&on.to_string())),
-                None => story.aside(Tone::Warning, words.not_settled),
+                Some(on) => story.aside(Tone::Good, words.settled(&on.to_string())),
+                None => story.aside(Tone::Warning, words.not_settled()),
             }
         }
     }
@@ -225,11 +225,11 @@ fn recalls(story: &mut Story, request: &Request, lang: Lang) {
     if request.recalls.is_empty() {
         return;
     }
-    story.heading(words.told_recalls);
+    story.heading(words.told_recalls());
     for r in &request.recalls {
         let (mark, tone, what) = match r.recalled_on {
-            Some(on) => ("[x]", Tone::Plain, (words.back)(&on.to_string(), &r.person)),
-            None => ("[ ]", Tone::Warning, words.out.to_owned()),
+            Some(on) => ("[x]", Tone::Plain, words.back(&on.to_string(), &r.person)),
+            None => ("[ ]", Tone::Warning, words.out().to_owned()),
         };
         story.say(tone, format!("{mark} {} ({})  {what}", r.paper, r.department.label(lang)));
     }

@@ -41,12 +41,12 @@ const CLOSE: &str = "close";
 pub fn new(order: Option<i64>, cx: &mut Cx) -> Result<Boxed, Error> {
     let number = order.map(|id| cx.store.order(id)).transpose()?.map(|o| o.number.to_string()).unwrap_or_default();
     let subject = order.map(|id| id.to_string()).unwrap_or_default();
-    let mut form = Form::new(NEW, subject, (words(cx.lang).new)(&number))
+    let mut form = Form::new(NEW, subject, words(cx.lang).new(&number))
         .field(FormField::choice(Field::RiskKind, kinds(cx)).required())
         .field(FormField::note(Field::Risk).required());
     form = rated(form, None, cx).fields(answered("", "")).field(next_review(None, cx));
     if order.is_none() {
-        form = form.field(register::orders_field().hint(words(cx.lang).order_hint));
+        form = form.field(register::orders_field().hint(words(cx.lang).order_hint()));
     }
     let form = form.summary(demands).on_save(move |values, cx| {
         let order = match order {
@@ -56,7 +56,7 @@ pub fn new(order: Option<i64>, cx: &mut Cx) -> Result<Boxed, Error> {
         let entry = read(values, order, cx)?;
         cx.store.risk_open(&entry)?;
         let (level, day) = (entry.rating.level().label(cx.lang), entry.review_on.to_string());
-        Ok(Cmd::info((words(cx.lang).opened)(level, &day)))
+        Ok(Cmd::info(words(cx.lang).opened(level, &day)))
     });
     Ok(Box::new(form))
 }
@@ -69,7 +69,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     }
     let entry = risk.entry;
     let order = entry.order;
-    let form = Form::new(EDIT, id.to_string(), words(cx.lang).edit)
+    let form = Form::new(EDIT, id.to_string(), words(cx.lang).edit())
         .field(FormField::choice(Field::RiskKind, kinds(cx)).value(entry.kind.code()).required())
         .field(FormField::note(Field::Risk).value(&entry.what).required());
     let form = rated(form, Some(entry.rating), cx)
@@ -79,7 +79,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         .on_save(move |values, cx| {
             let entry = read(values, order, cx)?;
             cx.store.risk_edit(id, &entry)?;
-            Ok(Cmd::info(words(cx.lang).edited))
+            Ok(Cmd::info(words(cx.lang).edited()))
         });
     Ok(Box::new(form))
 }
@@ -91,13 +91,13 @@ pub fn review(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         return Err(Refusal::whole(Why::RiskClosed(day)).into());
     }
     let (w, entry) = (words(cx.lang), risk.entry);
-    let form = Form::new(REVIEW, id.to_string(), w.review)
+    let form = Form::new(REVIEW, id.to_string(), w.review())
         .field(FormField::info(Field::Risk.label(cx.lang), &entry.what))
-        .field(FormField::note(Field::Notes).label(w.note).required())
+        .field(FormField::note(Field::Notes).label(w.note()).required())
         .field(
-            FormField::choice(Field::Decision, [("open", w.goes_on), (CLOSE, w.closes)])
+            FormField::choice(Field::Decision, [("open", w.goes_on()), (CLOSE, w.closes())])
                 .key(AFTER)
-                .label(w.after)
+                .label(w.after())
                 .value("open"),
         );
     let form = rated(form, Some(entry.rating), cx)
@@ -114,7 +114,7 @@ fn save_review(id: i64, values: &Values, cx: &mut Cx) -> Outcome {
     let (on, note) = (values.day(Field::OnDay, cx.today())?, values.text(Field::Notes));
     if values.by_key(AFTER) == CLOSE {
         cx.store.risk_close(id, on, note)?;
-        return Ok(Cmd::info(w.closed));
+        return Ok(Cmd::info(w.closed()));
     }
     let rating = read_rating(values)?;
     let next_on = read_next(values, rating, cx)?;
@@ -127,7 +127,7 @@ fn save_review(id: i64, values: &Values, cx: &mut Cx) -> Outcome {
         next_on,
     };
     cx.store.risk_review(id, &review)?;
-    Ok(Cmd::info((w.reviewed)(rating.level().label(cx.lang), &next_on.to_string())))
+    Ok(Cmd::info(w.reviewed(rating.level().label(cx.lang), &next_on.to_string())))
 }
 
 /// Opens the form a draft of this screen belongs to; nothing when the draft is another screen's, or its order or risk is
@@ -171,7 +171,7 @@ fn answered(response: &str, person: &str) -> [FormField; 2] {
 }
 
 fn next_review(day: Option<NaiveDate>, cx: &Cx) -> FormField {
-    FormField::day(Field::ReviewOn).on(day).hint(words(cx.lang).review_hint)
+    FormField::day(Field::ReviewOn).on(day).hint(words(cx.lang).review_hint())
 }
 
 fn read_rating(values: &Values) -> Result<Rating, Refusal> {

@@ -17,7 +17,7 @@ use crate::{
 pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let all = cx.store.risks_of_order(order)?;
     if !all.is_empty() {
-        story.heading(words(cx.lang).risks);
+        story.heading(words(cx.lang).risks());
     }
     for risk in all {
         story.item(RecordKind::Risk.row(risk.id), tone(&risk, cx), &risk.entry.what);
@@ -55,7 +55,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     story.fact(label(Field::Person), &entry.person);
     let reviews = cx.store.risk_reviews(id)?;
     if !reviews.is_empty() {
-        story.heading(words(lang).reviews);
+        story.heading(words(lang).reviews());
     }
     for review in reviews.iter().rev() {
         story.say(Tone::Plain, format!("{}  {}", review.on, rating(review.rating, lang)));
@@ -75,7 +75,7 @@ fn tone(risk: &Risk, cx: &Cx) -> Tone {
 
 fn state(risk: &Risk, cx: &Cx) -> String {
     match risk.closed_on {
-        Some(day) => (words(cx.lang).closed_on)(&day.to_string(), &risk.closed_note),
-        None => (words(cx.lang).due)(&risk.entry.review_on.to_string(), risk.is_overdue(cx.today())),
+        Some(day) => words(cx.lang).closed_on(&day.to_string(), &risk.closed_note),
+        None => words(cx.lang).due(&risk.entry.review_on.to_string(), risk.is_overdue(cx.today())),
     }
 }

@@ -51,7 +51,7 @@ pub fn new_for_customer(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
 pub(super) fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
     let today = cx.today();
     let mut sample = Sample::asked("", today, cx.calendar.add(today, TERM));
-    let (mut customer, mut order, mut title) = (None, None, words(cx.lang).new.to_owned());
+    let (mut customer, mut order, mut title) = (None, None, words(cx.lang).new().to_owned());
     match about {
         Some(Record { kind: RecordKind::Order, id }) => {
             let of = cx.store.order(id)?;
@@ -62,7 +62,7 @@ pub(super) fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
         Some(Record { kind: RecordKind::Sample, id }) => {
             let card = cx.store.sample(id)?;
             sample = card.sample.again(today, sample.due_on);
-            title = (words(cx.lang).again)(&card.sample.item);
+            title = words(cx.lang).again(&card.sample.item);
             (customer, order) = (Some((card.customer_id, card.customer)), card.order);
         }
         Some(Record { id, .. }) => customer = Some((id, cx.store.customer(id)?.name)),
@@ -94,7 +94,7 @@ pub(super) fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
             None => register::order(values, cx)?.map(|row| row.id),
         };
         cx.store.sample_add(new.as_ref(), of, order, &sample)?;
-        Ok(Cmd::info((words(cx.lang).added)(&sample.item, &sample.due_on.to_string())))
+        Ok(Cmd::info(words(cx.lang).added(&sample.item, &sample.due_on.to_string())))
     });
     Ok(Box::new(form))
 }
@@ -106,11 +106,11 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         Some((order, number)) => register::orders_field().picked(order, number.to_string()),
         None => register::orders_field(),
     };
-    let mut form = Form::new(EDIT, id.to_string(), (words(cx.lang).edit)(&sample.item))
+    let mut form = Form::new(EDIT, id.to_string(), words(cx.lang).edit(&sample.item))
         .field(FormField::info(Field::Customer.label(cx.lang), customer))
         .field(FormField::text(Field::Item).value(&sample.item).required())
         .field(due(&sample));
-    form = described(form, &sample).field(of).summary(register::order_line).section(words(cx.lang).life);
+    form = described(form, &sample).field(of).summary(register::order_line).section(words(cx.lang).life());
     let steps = SampleState::Asked.following().collect::<Vec<_>>();
     for state in &steps {
         form = recorded(form, *state, &sample, cx);
@@ -128,7 +128,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
             answer(values, &mut now, cx)?;
         }
         cx.store.sample_save(id, order, &now)?;
-        Ok(Cmd::info(words(cx.lang).saved))
+        Ok(Cmd::info(words(cx.lang).saved()))
     });
     Ok(Box::new(form))
 }
@@ -141,7 +141,7 @@ pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
         (SampleState::Answered, Some(SampleAnswer::Changes | SampleAnswer::Rejected)) => {
             Cmd::Push(about(Some(RecordKind::Sample.row(id)), cx)?)
         }
-        (SampleState::Answered, _) => Cmd::info(tui::words(cx.lang).nothing_to_settle),
+        (SampleState::Answered, _) => Cmd::info(tui::words(cx.lang).nothing_to_settle()),
         _ => Cmd::Push(stepping(&card, cx)?),
     })
 }
@@ -167,7 +167,7 @@ fn stepping(card: &SampleCard, cx: &Cx) -> Result<Boxed, Error> {
     if next == SampleState::Sent && sample.courier.is_empty() {
         sample.courier = cx.store.remembered_courier()?.unwrap_or_default();
     }
-    let title = (words(cx.lang).step)(&card.sample.item, next.label(cx.lang));
+    let title = words(cx.lang).step(&card.sample.item, next.label(cx.lang));
     let mut form =
         Form::new(STEP, id.to_string(), title).field(FormField::info(Field::Customer.label(cx.lang), &card.customer));
     for state in &steps {
@@ -183,7 +183,7 @@ fn stepping(card: &SampleCard, cx: &Cx) -> Result<Boxed, Error> {
             return Err(Refusal::at(day_field(next), Why::Empty).into());
         }
         cx.store.sample_save(id, card.order_id(), &now)?;
-        Ok(Cmd::info((words(cx.lang).now)(now.state().label(cx.lang))))
+        Ok(Cmd::info(words(cx.lang).now(now.state().label(cx.lang))))
     });
     Ok(Box::new(form))
 }
@@ -193,7 +193,7 @@ fn stepping(card: &SampleCard, cx: &Cx) -> Result<Boxed, Error> {
 fn answering(card: &SampleCard, cx: &Cx) -> Boxed {
     let id = card.id;
     let sample = Sample { answered_on: Some(cx.today()), ..card.sample.clone() };
-    let form = Form::new(ANSWER, id.to_string(), (words(cx.lang).answer)(&sample.item))
+    let form = Form::new(ANSWER, id.to_string(), words(cx.lang).answer(&sample.item))
         .field(FormField::info(Field::Customer.label(cx.lang), &card.customer));
     let form = answered(form, &sample, cx).on_save(move |values, cx| {
         let card = cx.store.sample(id)?;
@@ -203,15 +203,15 @@ fn answering(card: &SampleCard, cx: &Cx) -> Boxed {
         let said = words(cx.lang);
         Ok(match now.answer {
             Some(SampleAnswer::Changes) => {
-                Cmd::Push(about(Some(RecordKind::Sample.row(id)), cx)?).then(Cmd::info(said.changes_wanted))
+                Cmd::Push(about(Some(RecordKind::Sample.row(id)), cx)?).then(Cmd::info(said.changes_wanted()))
             }
             Some(SampleAnswer::Rejected) => {
-                let question = (said.rejected)(&now.item);
+                let question = said.rejected(&now.item);
                 let again = move |cx: &mut Cx| Ok(Cmd::Push(about(Some(RecordKind::Sample.row(id)), cx)?));
-                Cmd::push(Confirm::new(said.once_more, question, again))
-                    .then(Cmd::info((said.now)(SampleAnswer::Rejected.label(cx.lang))))
+                Cmd::push(Confirm::new(said.once_more(), question, again))
+                    .then(Cmd::info(said.now(SampleAnswer::Rejected.label(cx.lang))))
             }
-            other => Cmd::info((said.now)(other.map_or("", |a| a.label(cx.lang)))),
+            other => Cmd::info(said.now(other.map_or("", |a| a.label(cx.lang)))),
         })
     });
     Box::new(form)
@@ -269,7 +269,7 @@ fn day_field(state: SampleState) -> Field {
 /// Adds the fields of a step: its day, and what is recorded with it.
 fn recorded(form: Form, state: SampleState, sample: &Sample, cx: &Cx) -> Form {
     let day = FormField::day(day_field(state)).past().on(sample.reached(state));
-    let form = form.field(day.hint(words(cx.lang).skip_hint));
+    let form = form.field(day.hint(words(cx.lang).skip_hint()));
     match state {
         SampleState::Photographed => form.field(FormField::text(Field::Photo).value(&sample.photo)),
         SampleState::Sent => form

@@ -26,15 +26,15 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     story.say(tone, now);
     if let Some(step) = sample.state().following().next() {
         let keys = keymap::names(Scope::FollowUps, Action::NextStep);
-        story.say(Tone::Good, (words.next)(step.label(lang), &keys));
+        story.say(Tone::Good, words.next(step.label(lang), &keys));
     }
     story.fact(Field::Order.label(lang), card.order.map(|(_, n)| n.to_string()).unwrap_or_default());
-    story.heading(words.description);
+    story.heading(words.description());
     for (field, text) in sample.description() {
         story.fact(field.label(lang), text);
     }
     story.fact(Field::Notes.label(lang), &sample.notes);
-    story.heading(words.life);
+    story.heading(words.life());
     for (field, day, with) in days(&card) {
         story.fact(field.label(lang), format!("{day}  {with}"));
     }
@@ -69,11 +69,11 @@ fn standing(card: &SampleCard, cx: &Cx) -> (Tone, String) {
     }
     let state = sample.state();
     if state == SampleState::Sent {
-        return (Tone::Plain, spaced(state.label(lang), &(words.since)(&date(sample.sent_on)), lang));
+        return (Tone::Plain, spaced(state.label(lang), &words.since(&date(sample.sent_on)), lang));
     }
     let late = (cx.today() - sample.due_on).num_days();
     let tone = if late > 0 { Tone::Error } else { Tone::Plain };
-    (tone, spaced(state.label(lang), &(words.due)(&sample.due_on.to_string(), late), lang))
+    (tone, spaced(state.label(lang), &words.due(&sample.due_on.to_string(), late), lang))
 }
 
 fn date(day: Option<chrono::NaiveDate>) -> String {

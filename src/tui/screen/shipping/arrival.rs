@@ -21,8 +21,8 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let shipment = cx.store.shipment(id)?;
     let order = cx.store.order(shipment.order_id)?;
     let (number, ordinal, of) = (order.number.to_string(), shipment.ordinal, &shipment.dispatch);
-    let form = Form::new(KIND, id.to_string(), title(&order, &(words(cx.lang).arrival)(ordinal)))
-        .field(FormField::info(words(cx.lang).goods, format!("{} {}  {}", of.shipped_on, of.carrier, of.waybill)))
+    let form = Form::new(KIND, id.to_string(), title(&order, &words(cx.lang).arrival(ordinal)))
+        .field(FormField::info(words(cx.lang).goods(), format!("{} {}  {}", of.shipped_on, of.carrier, of.waybill)))
         .fields(fields(None, &order.terms.contact, cx))
         .on_save(move |values, cx| {
             let arrival = read(values, cx)?;
@@ -30,10 +30,10 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
             let stage = cx.store.shipment_arrive(id, &arrival)?;
             let words = words(cx.lang);
             if arrival.is_intact {
-                return before.told((words.has_arrived)(&number, stage.label(cx.lang)), cx);
+                return before.told(words.has_arrived(&number, stage.label(cx.lang)), cx);
             }
             let problem = problem(&cx.store.shipment(id)?, cx)?;
-            Ok(Cmd::Push(problem).then(Cmd::warn(before.naming((words.damaged)(&number), cx)?)))
+            Ok(Cmd::Push(problem).then(Cmd::warn(before.naming(words.damaged(&number), cx)?)))
         });
     Ok(Box::new(form))
 }
@@ -41,13 +41,13 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
 /// Opens the problem of a shipment that arrived damaged, already worded.
 pub(super) fn problem(shipment: &Shipment, cx: &mut Cx) -> Result<Boxed, Error> {
     let seen = shipment.arrival.as_ref().map_or("", |a| &a.note);
-    let what = (words(cx.lang).damage)(shipment.ordinal, seen);
+    let what = words(cx.lang).damage(shipment.ordinal, seen);
     tracking::problem::open(shipment.order_id, None, &what, cx)
 }
 
 /// The fields of an arrival: a new one, signed for by the customer's contact unless said otherwise, or one to be corrected.
 pub(super) fn fields(of: Option<&Arrival>, contact: &str, cx: &Cx) -> [FormField; 4] {
-    let conditions = [("yes", orders::words(cx.lang).intact), ("no", orders::words(cx.lang).damaged)];
+    let conditions = [("yes", orders::words(cx.lang).intact()), ("no", orders::words(cx.lang).damaged())];
     let condition = of.map_or("", |a| if a.is_intact { "yes" } else { "no" });
     [
         FormField::choice(Field::Intact, conditions).value(condition).required(),

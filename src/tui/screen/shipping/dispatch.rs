@@ -39,7 +39,7 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let (id, number) = (order.id, order.number.to_string());
     let carrier = cx.store.remembered_carrier(order.terms.customer_id)?.unwrap_or_default();
     let lines = balance.iter().map(|b| {
-        let hint = (words(cx.lang).open_hint)(&amount(b.open(), &b.unit), &b.ordered.to_string());
+        let hint = words(cx.lang).open_hint(&amount(b.open(), &b.unit), &b.ordered.to_string());
         let prefilled = if b.open() == Quantity::ZERO { String::new() } else { b.open().to_string() };
         line_field(b.line, &b.product).value(prefilled).hint(hint)
     });
@@ -53,7 +53,7 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         .field(FormField::day(Field::ExpectedOn))
         .field(FormField::text(Field::Packages));
     let form = told(form, None, &order, cx)
-        .field(FormField::text(Field::ExcessReason).hint(words(cx.lang).excess_hint))
+        .field(FormField::text(Field::ExcessReason).hint(words(cx.lang).excess_hint()))
         .field(FormField::text(Field::Person))
         .field(FormField::text(Field::Notes));
     let summed = balance.clone();
@@ -62,7 +62,7 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         let before = plan::Before::of(id, cx)?;
         cx.store.shipment_add(id, &Dispatch { lines, ..read(values, cx)? })?;
         let open = still_open(&cx.store.shipping_balance(&cx.store.order(id)?)?, cx.lang);
-        before.told((words(cx.lang).sent)(&number, &open), cx)
+        before.told(words(cx.lang).sent(&number, &open), cx)
     });
     Ok(Box::new(form))
 }
@@ -73,7 +73,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let order = cx.store.order(shipment.order_id)?;
     let number = order.number.to_string();
     let of = shipment.dispatch.clone();
-    let form = Form::new(EDIT, id.to_string(), title(&order, &(words(cx.lang).edit)(shipment.ordinal)))
+    let form = Form::new(EDIT, id.to_string(), title(&order, &words(cx.lang).edit(shipment.ordinal)))
         .field(FormField::suggest(Field::Carrier, carriers).value(&of.carrier).required())
         .field(FormField::text(Field::Waybill).value(&of.waybill).required())
         .field(FormField::day(Field::ShippedOn).past().on(Some(of.shipped_on)).required())
@@ -93,7 +93,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     Ok(Box::new(form.on_save(move |values, cx| {
         let arrival = has_arrived.then(|| arrival::read(values, cx)).transpose()?;
         cx.store.shipment_edit(id, &read(values, cx)?, arrival.as_ref())?;
-        Ok(Cmd::info((words(cx.lang).corrected)(&number)))
+        Ok(Cmd::info(words(cx.lang).corrected(&number)))
     })))
 }
 
@@ -102,7 +102,7 @@ fn unpaid(order: i64, cx: &Cx) -> Result<Option<FormField>, Error> {
     let account = cx.store.account(order)?;
     let open = account.open_before_shipment();
     let said =
-        || FormField::info(words(cx.lang).unpaid, format!("{} {}", open.grouped(account.currency), account.currency));
+        || FormField::info(words(cx.lang).unpaid(), format!("{} {}", open.grouped(account.currency), account.currency));
     Ok((open.0 > 0).then(said))
 }
 
@@ -164,7 +164,7 @@ fn still_open(balance: &[Balance], lang: Lang) -> String {
 
 fn named<'a>(parts: impl Iterator<Item = (&'a Balance, Quantity)>, lang: Lang) -> String {
     let open = parts.filter(|(_, q)| *q > Quantity::ZERO);
-    let named = open.map(|(b, q)| (words(lang).of_line)(b.line, &amount(q, &b.unit)));
+    let named = open.map(|(b, q)| words(lang).of_line(b.line, &amount(q, &b.unit)));
     named.collect::<Vec<_>>().join(lang.pick("; ", "；"))
 }
 
@@ -176,9 +176,9 @@ fn summary(balance: &[Balance], values: &Values, lang: Lang) -> String {
     let over = named(balance.iter().map(|b| (b, Quantity(rest(b).0.saturating_neg()))), lang);
     let open = named(balance.iter().map(|b| (b, rest(b))), lang);
     match (over.is_empty(), open.is_empty()) {
-        (false, _) => (words.beyond)(&over),
-        (true, true) if is_all_shipped(balance) => words.all_shipped.to_owned(),
-        (true, true) => words.nothing_open.to_owned(),
-        (true, false) => (words.stays_open)(&open),
+        (false, _) => words.beyond(&over),
+        (true, true) if is_all_shipped(balance) => words.all_shipped().to_owned(),
+        (true, true) => words.nothing_open().to_owned(),
+        (true, false) => words.stays_open(&open),
     }
 }

@@ -42,7 +42,7 @@ pub fn settle(record: Record, cx: &mut Cx) -> Outcome {
             return Ok(Cmd::Push(arrival::problem(&shipment, cx)?));
         }
     }
-    Ok(Cmd::info(words(cx.lang).nothing_to_settle))
+    Ok(Cmd::info(words(cx.lang).nothing_to_settle()))
 }
 
 /// Opens the form of a new shipment, unless the order is not that far.
@@ -58,7 +58,7 @@ pub fn arrive(order: i64, cx: &mut Cx) -> Outcome {
     let shipments = cx.store.shipments_of_order(order)?;
     match shipments.iter().find(|s| s.is_travelling()) {
         Some(first) => Ok(Cmd::Push(arrival::form(first.id, cx)?)),
-        None => Ok(Cmd::info(words(cx.lang).nothing_to_settle)),
+        None => Ok(Cmd::info(words(cx.lang).nothing_to_settle())),
     }
 }
 

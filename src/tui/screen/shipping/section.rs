@@ -31,18 +31,18 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let order = cx.store.order(id)?;
     let balance = cx.store.shipping_balance(&order)?;
     let mut story = Story::new();
-    story.heading(words.to_ship);
+    story.heading(words.to_ship());
     for b in &balance {
         let tone = if b.is_exceeded() { Tone::Warning } else { Tone::Plain };
         story.say(tone, format!("{}. {}", b.line, b.product));
         let tone = if b.open() > Quantity::ZERO { Tone::Warning } else { Tone::Dim };
         story.aside(tone, state(b, lang));
     }
-    story.heading(words.inspections);
+    story.heading(words.inspections());
     let all = cx.store.milestones(id)?;
     let inspections: Vec<_> = all.iter().filter(|m| m.kind == Step::Inspect.code()).collect();
     if inspections.is_empty() {
-        story.say(Tone::Dim, words.no_inspection);
+        story.say(Tone::Dim, words.no_inspection());
     }
     for m in inspections {
         let tone = if m.passed { Tone::Good } else { Tone::Warning };
@@ -50,7 +50,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
         story.say(tone, format!("{}  {outcome}  {}", m.on_day, m.person));
         story.aside(Tone::Dim, &m.note);
     }
-    story.heading(words.shipments);
+    story.heading(words.shipments());
     let shipments = cx.store.shipments_of_order(id)?;
     if shipments.is_empty() {
         story.say(Tone::Dim, none_yet(id, cx)?);
@@ -70,10 +70,10 @@ fn none_yet(order: i64, cx: &Cx) -> Result<String, Error> {
     let (_, step, mut missing) = cx.store.order_next_step(order)?;
     missing.retain(|guard| *guard != Guard::WaybillRecorded);
     Ok(match step {
-        Some(Step::Ship) if missing.is_empty() => (words.none_yet)(&keymap::names(Scope::Order, Action::New)),
+        Some(Step::Ship) if missing.is_empty() => words.none_yet(&keymap::names(Scope::Order, Action::New)),
         Some(Step::Ship) => refusal::reason(&Why::Guards(Step::Ship, missing), cx.lang),
-        Some(step) => (words.none_before)(step.label(cx.lang)),
-        None => words.none.to_owned(),
+        Some(step) => words.none_before(step.label(cx.lang)),
+        None => words.none().to_owned(),
     })
 }
 
@@ -84,16 +84,16 @@ pub fn whereabouts(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Erro
     let words = words(cx.lang);
     let balance = cx.store.shipping_balance(order)?;
     if !is_all_shipped(&balance) {
-        let part = |b: &Balance| (words.part)(&b.moved.served().to_string(), &amount(b.ordered, &b.unit));
+        let part = |b: &Balance| words.part(&b.moved.served().to_string(), &amount(b.ordered, &b.unit));
         let parts: Vec<String> = balance.iter().map(part).collect();
-        story.marked(words.shipped, Tone::Warning, parts.join(cx.lang.pick("; ", "；")));
+        story.marked(words.shipped(), Tone::Warning, parts.join(cx.lang.pick("; ", "；")));
     }
     let travelling: Vec<&Shipment> = shipments.iter().filter(|s| s.is_travelling()).take(TOLD).collect();
     let told = if travelling.is_empty() { vec![newest] } else { travelling };
     for s in told {
         let (tone, state) = arrival(s, cx);
         let of = &s.dispatch;
-        story.marked(words.goods, tone, format!("{}  {}  {}  {state}", of.shipped_on, of.carrier, of.waybill));
+        story.marked(words.goods(), tone, format!("{}  {}  {}  {state}", of.shipped_on, of.carrier, of.waybill));
     }
     Ok(())
 }
@@ -104,15 +104,15 @@ fn arrival(s: &Shipment, cx: &Cx) -> (Tone, String) {
     if let Some(a) = &s.arrival {
         let outcome = orders::words(cx.lang);
         let (tone, outcome) =
-            if a.is_intact { (Tone::Plain, outcome.intact) } else { (Tone::Warning, outcome.damaged) };
-        let text = format!("{}  {outcome}  {}", (words.arrived)(&a.arrived_on.to_string()), a.received_by);
+            if a.is_intact { (Tone::Plain, outcome.intact()) } else { (Tone::Warning, outcome.damaged()) };
+        let text = format!("{}  {outcome}  {}", words.arrived(&a.arrived_on.to_string()), a.received_by);
         return (tone, text.trim_end().to_owned());
     }
-    let Some(expected) = s.dispatch.expected_on else { return (Tone::Plain, words.on_the_way.to_owned()) };
+    let Some(expected) = s.dispatch.expected_on else { return (Tone::Plain, words.on_the_way().to_owned()) };
     let late = (cx.today() - expected).num_days();
-    let text = format!("{}  {}", words.on_the_way, (words.expected)(&expected.to_string()));
+    let text = format!("{}  {}", words.on_the_way(), words.expected(&expected.to_string()));
     match late {
-        late if late > 0 => (Tone::Error, format!("{text}  {}", (follow_up::words(cx.lang).late)(late))),
+        late if late > 0 => (Tone::Error, format!("{text}  {}", follow_up::words(cx.lang).late(late))),
         _ => (Tone::Plain, text),
     }
 }
@@ -120,7 +120,7 @@ fn arrival(s: &Shipment, cx: &Cx) -> (Tone, String) {
 fn shipment(story: &mut Story, s: &Shipment, balance: &[Balance], cx: &Cx) {
     let (lang, words, of) = (cx.lang, words(cx.lang), &s.dispatch);
     let (tone, state) = arrival(s, cx);
-    let head = format!("{}  {}  {}  {}", (words.ordinal)(s.ordinal), of.shipped_on, of.carrier, of.waybill);
+    let head = format!("{}  {}  {}  {}", words.ordinal(s.ordinal), of.shipped_on, of.carrier, of.waybill);
     story.item(RecordKind::Shipment.row(s.id), Tone::Plain, head);
     story.aside(tone, state);
     story.aside(Tone::Dim, goods(&of.lines, balance));
@@ -130,8 +130,8 @@ fn shipment(story: &mut Story, s: &Shipment, balance: &[Balance], cx: &Cx) {
         }
     }
     match of.told {
-        Some((day, how)) => story.aside(Tone::Dim, (words.told)(&day.to_string(), how.label(lang))),
-        None if s.arrival.is_none() => story.aside(Tone::Warning, words.not_told),
+        Some((day, how)) => story.aside(Tone::Dim, words.told(&day.to_string(), how.label(lang))),
+        None if s.arrival.is_none() => story.aside(Tone::Warning, words.not_told()),
         None => {}
     }
     let seen = s.arrival.as_ref().map_or("", |a| &a.note);
@@ -142,7 +142,7 @@ fn shipment(story: &mut Story, s: &Shipment, balance: &[Balance], cx: &Cx) {
 
 fn taken_back(story: &mut Story, taken: &TakenBack, order: &Order, balance: &[Balance], cx: &Cx) {
     let back = &taken.back;
-    let head = (words(cx.lang).back)(&back.on_day.to_string(), back.remedy.label(cx.lang));
+    let head = words(cx.lang).back(&back.on_day.to_string(), back.remedy.label(cx.lang));
     let currency = order.terms.currency;
     let credit = back.credit.map(|c| format!("{} {}", c.grouped(currency), currency.code())).unwrap_or_default();
     story.item(RecordKind::TakeBack.row(taken.id), Tone::Warning, format!("{head}  {credit}").trim_end());

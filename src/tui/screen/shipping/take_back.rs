@@ -34,7 +34,7 @@ pub fn from_order(order: i64, cx: &mut Cx) -> Outcome {
     shipments.retain(|s| !s.left().is_empty());
     match shipments.iter().rfind(|s| s.arrival.is_some()).or(shipments.last()) {
         Some(newest) => from_shipment(newest.id, cx),
-        None => Ok(Cmd::warn(words(cx.lang).nothing_left)),
+        None => Ok(Cmd::warn(words(cx.lang).nothing_left())),
     }
 }
 
@@ -52,7 +52,7 @@ pub fn of_complaint(order: i64, remedy: Remedy, said: &str, cx: &mut Cx) -> Resu
 pub fn from_shipment(shipment: i64, cx: &mut Cx) -> Outcome {
     Ok(match form(shipment, cx)? {
         Some(form) => Cmd::Push(form),
-        None => Cmd::warn(words(cx.lang).nothing_left),
+        None => Cmd::warn(words(cx.lang).nothing_left()),
     })
 }
 
@@ -73,10 +73,10 @@ fn prefilled(id: i64, known: Option<(Remedy, &str)>, cx: &mut Cx) -> Result<Opti
     let line = |line: u32| order.terms.lines.iter().find(|l| l.line == line);
     let fields = left.iter().map(|p| {
         let (product, unit) = line(p.line).map_or(("", ""), |l| (&l.product, &l.unit));
-        line_field(p.line, product).hint((words(cx.lang).left_hint)(&amount(p.quantity, unit)))
+        line_field(p.line, product).hint(words(cx.lang).left_hint(&amount(p.quantity, unit)))
     });
     let fields: Vec<FormField> = fields.collect();
-    let form = Form::new(NEW, id.to_string(), title(&order, &(words(cx.lang).take_back)(shipment.ordinal)));
+    let form = Form::new(NEW, id.to_string(), title(&order, &words(cx.lang).take_back(shipment.ordinal)));
     let form = facts(form.fields(fields), None, known, &order, cx);
     let (number, lines) = (order.number.to_string(), left.iter().map(|p| p.line).collect::<Vec<_>>());
     let worth_of = shipment;
@@ -85,7 +85,7 @@ fn prefilled(id: i64, known: Option<(Remedy, &str)>, cx: &mut Cx) -> Result<Opti
         let credit = values.opt_money(Field::Credit, currency)?;
         let lines = read_lines(lines.iter().copied(), values)?;
         let (_, stage) = cx.store.take_back(id, &TakeBack { lines, credit, ..read(values, cx)? })?;
-        Ok(Cmd::info((words(cx.lang).taken_back)(&number, stage.label(cx.lang))))
+        Ok(Cmd::info(words(cx.lang).taken_back(&number, stage.label(cx.lang))))
     });
     Ok(Some(Box::new(form)))
 }
@@ -95,13 +95,13 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let taken = cx.store.taken_back(id)?;
     let order = cx.store.order(taken.order_id)?;
     let number = order.number.to_string();
-    let form = Form::new(EDIT, id.to_string(), title(&order, words(cx.lang).edit_back));
+    let form = Form::new(EDIT, id.to_string(), title(&order, words(cx.lang).edit_back()));
     let currency = order.terms.currency;
     let form = facts(form, Some(&taken.back), None, &order, cx).on_save(move |values, cx| {
         let credit = values.opt_money(Field::Credit, currency)?;
         let back = TakeBack { credit, ..read(values, cx)? };
         cx.store.take_back_edit(id, &back)?;
-        Ok(Cmd::info((words(cx.lang).corrected)(&number)))
+        Ok(Cmd::info(words(cx.lang).corrected(&number)))
     });
     Ok(Box::new(form))
 }
@@ -151,9 +151,7 @@ fn worth(shipment: &Shipment, order: &Order, values: &Values, cx: &Cx) -> String
         line_amount(quantity, of.unit_price, of.discount, currency)
     });
     match Money::total(lines) {
-        Some(total) if total.0 > 0 => {
-            (words(cx.lang).worth)(&format!("{} {}", total.grouped(currency), currency.code()))
-        }
+        Some(total) if total.0 > 0 => words(cx.lang).worth(&format!("{} {}", total.grouped(currency), currency.code())),
         _ => String::new(),
     }
 }

@@ -21,7 +21,7 @@ const OFFERED: u64 = 14;
 
 /// Offers days; the one chosen is answered. A day to come is refused.
 pub fn pick(cx: &Cx) -> Cmd {
-    Cmd::push(Picker::new(words(cx.lang).pick_day, days, |item, cx| match item.id.parse::<NaiveDate>() {
+    Cmd::push(Picker::new(words(cx.lang).pick_day(), days, |item, cx| match item.id.parse::<NaiveDate>() {
         Ok(day) if day > cx.today() => Err(Refusal::whole(Why::FutureDay(day)).into()),
         Ok(day) => Ok(Cmd::Answer(Answer::Day(day))),
         Err(_) => Ok(Cmd::None),
@@ -42,9 +42,9 @@ fn days(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
         let counts = cx.store.tracking_counts(day)?;
         let is_working = expects_entries(day, &cx.calendar);
         let detail = match (is_working, counts.written) {
-            (false, 0) => words.not_expected.to_owned(),
-            (false, n) => (words.day_counts)(n, 0),
-            (true, n) => (words.day_counts)(n, counts.missing()),
+            (false, 0) => words.not_expected().to_owned(),
+            (false, n) => words.day_counts(n, 0),
+            (true, n) => words.day_counts(n, counts.missing()),
         };
         let mut item = PickItem::new(day, format!("{day} {}", weekday(day, cx.lang)), detail);
         item.is_dim = !is_working;

@@ -55,12 +55,12 @@ fn form(order: i64, day: NaiveDate, next: fn() -> Cmd, cx: &mut Cx) -> Result<Bo
     let words = words(cx.lang);
     let customer = if row.short_name.is_empty() { &row.customer } else { &row.short_name };
     let number = row.number.to_string();
-    let title = (words.entry)(&number, customer, &day.to_string());
+    let title = words.entry(&number, customer, &day.to_string());
     let percent =
         |field, value: Option<u8>| FormField::progress(field).value(value.map(|v| v.to_string()).unwrap_or_default());
     let promised = row.delivery_date;
     let form = Form::new(KIND, subject(order, day), title)
-        .field(percent(Field::Production, known.production).hint(words.percent_hint))
+        .field(percent(Field::Production, known.production).hint(words.percent_hint()))
         .field(percent(Field::Purchasing, known.purchasing))
         .field(percent(Field::Inspection, known.inspection))
         .field(percent(Field::Logistics, known.logistics))
@@ -87,8 +87,8 @@ fn delivery_note(values: &Values, promised: NaiveDate, cx: &Cx) -> String {
     let words = words(cx.lang);
     let expected = parse_day(values.text(Field::ExpectedDelivery), cx.today()).ok();
     match expected {
-        Some(day) if will_be_late(expected, promised) => (words.days_over)(days_left(day, promised)),
-        _ => format!("{} {promised}", words.promised),
+        Some(day) if will_be_late(expected, promised) => words.days_over(days_left(day, promised)),
+        _ => format!("{} {promised}", words.promised()),
     }
 }
 
@@ -120,7 +120,7 @@ fn save(values: &Values, order: i64, day: NaiveDate, last: &Progress, cx: &mut C
     cx.store.tracking_write(order, day, &progress, is_unchanged)?;
     let number = cx.store.tracking_row(order, day)?.map(|row| row.number.to_string()).unwrap_or_default();
     let counts = cx.store.tracking_counts(day)?;
-    let said = (words(cx.lang).saved)(&number, counts.written, counts.expected);
+    let said = words(cx.lang).saved(&number, counts.written, counts.expected);
     Ok(Cmd::info(said))
 }
 

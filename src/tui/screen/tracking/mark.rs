@@ -15,7 +15,7 @@ use ratatui::text::Span;
 /// Makes the columns of the sheet.
 pub fn columns() -> Vec<Column<SheetRow>> {
     vec![
-        Column::new(|l| words(l).mark, Width::Fixed(7), 9, mark),
+        Column::new(|l| words(l).mark(), Width::Fixed(7), 9, mark),
         Column::new(|l| Field::Number.label(l), Width::Fixed(11), 9, |r, _| Span::raw(r.number.to_string())),
         Column::new(
             |l| Field::Customer.label(l),
@@ -24,18 +24,18 @@ pub fn columns() -> Vec<Column<SheetRow>> {
             |r, _| Span::raw(if r.short_name.is_empty() { r.customer.clone() } else { r.short_name.clone() }),
         ),
         Column::new(
-            |l| crate::i18n::orders::words(l).products,
+            |l| crate::i18n::orders::words(l).products(),
             Width::Flex { min: 8, weight: 2 },
             2,
             |r, _| Span::raw(r.products.clone()),
         ),
-        Column::new(|l| words(l).delivery, Width::Fixed(5), 7, delivery),
-        Column::new(|l| crate::i18n::orders::words(l).days_left, Width::Fixed(6), 7, left).right(),
-        Column::new(|l| words(l).production, Width::Fixed(4), 6, |r, _| percent(r, |p| p.production)).right(),
-        Column::new(|l| words(l).purchasing, Width::Fixed(4), 6, |r, _| percent(r, |p| p.purchasing)).right(),
-        Column::new(|l| words(l).inspection, Width::Fixed(4), 6, |r, _| percent(r, |p| p.inspection)).right(),
-        Column::new(|l| words(l).logistics, Width::Fixed(4), 6, |r, _| percent(r, |p| p.logistics)).right(),
-        Column::new(|l| words(l).note, Width::Flex { min: 12, weight: 3 }, 5, note),
+        Column::new(|l| words(l).delivery(), Width::Fixed(5), 7, delivery),
+        Column::new(|l| crate::i18n::orders::words(l).days_left(), Width::Fixed(6), 7, left).right(),
+        Column::new(|l| words(l).production(), Width::Fixed(4), 6, |r, _| percent(r, |p| p.production)).right(),
+        Column::new(|l| words(l).purchasing(), Width::Fixed(4), 6, |r, _| percent(r, |p| p.purchasing)).right(),
+        Column::new(|l| words(l).inspection(), Width::Fixed(4), 6, |r, _| percent(r, |p| p.inspection)).right(),
+        Column::new(|l| words(l).logistics(), Width::Fixed(4), 6, |r, _| percent(r, |p| p.logistics)).right(),
+        Column::new(|l| words(l).note(), Width::Flex { min: 12, weight: 3 }, 5, note),
     ]
 }
 
@@ -68,9 +68,9 @@ pub fn as_text(row: &SheetRow, cx: &Cx) -> String {
 fn mark(row: &SheetRow, view: &View) -> Span<'static> {
     let words = words(view.lang);
     match &row.entry {
-        None => Span::styled(words.missing, view.theme.warning),
-        Some(entry) if entry.is_late => Span::styled(words.late, view.theme.warning),
-        Some(_) => Span::styled(words.written, view.theme.good),
+        None => Span::styled(words.missing(), view.theme.warning),
+        Some(entry) if entry.is_late => Span::styled(words.late(), view.theme.warning),
+        Some(_) => Span::styled(words.written(), view.theme.good),
     }
 }
 
@@ -85,12 +85,12 @@ fn left(row: &SheetRow, view: &View) -> Span<'static> {
     let words = crate::i18n::orders::words(view.lang);
     match days_left(row.delivery_date, row.day) {
         _ if !row.stage.is_tracked() => Span::raw(row.stage.label(view.lang)),
-        0 => Span::styled(words.due_today, view.theme.warning),
-        n if n < -999 => Span::styled((words.years_late)(years(-n)), view.theme.error),
-        n if n > 999 => Span::raw((words.years_left)(years(n))),
-        n if n < 0 => Span::styled((words.late)(-n), view.theme.error),
-        n if n <= 3 => Span::styled((words.left)(n), view.theme.warning),
-        n => Span::raw((words.left)(n)),
+        0 => Span::styled(words.due_today(), view.theme.warning),
+        n if n < -999 => Span::styled(words.years_late(years(-n)), view.theme.error),
+        n if n > 999 => Span::raw(words.years_left(years(n))),
+        n if n < 0 => Span::styled(words.late(-n), view.theme.error),
+        n if n <= 3 => Span::styled(words.left(n), view.theme.warning),
+        n => Span::raw(words.left(n)),
     }
 }
 
@@ -105,12 +105,12 @@ fn note(row: &SheetRow, view: &View) -> Span<'static> {
     let mut said = Vec::new();
     let expected = row.known().and_then(|e| e.progress.expected_delivery);
     let later = expected.filter(|_| row.will_be_late());
-    said.extend(later.map(|day| (words.expected)(&day.format("%m-%d").to_string())));
+    said.extend(later.map(|day| words.expected(&day.format("%m-%d").to_string())));
     if row.open_problems > 0 {
-        said.push((words.open_problems)(row.open_problems));
+        said.push(words.open_problems(row.open_problems));
     }
     if row.is_held {
-        said.push(words.held.to_owned());
+        said.push(words.held().to_owned());
     }
     let is_marked = !said.is_empty();
     if let Some(known) = row.known() {

@@ -39,20 +39,20 @@ pub fn open(order: i64, entry: Option<i64>, what: &str, cx: &mut Cx) -> Result<B
         due_on: due,
         told: Told::default(),
     };
-    let form = Form::new(NEW, order.to_string(), (words(cx.lang).new_problem)(&number));
+    let form = Form::new(NEW, order.to_string(), words(cx.lang).new_problem(&number));
     // what is already worded is rarely worded anew
     let form = if what.is_empty() { form } else { form.starts_in(Field::Department) };
     let form = fields(form, &problem, false, cx).on_save(move |values, cx| {
         let problem = read(values, cx)?;
         cx.store.problem_open(order, entry, &problem)?;
-        Ok(Cmd::info((words(cx.lang).opened)(&number, &problem.due_on.to_string())))
+        Ok(Cmd::info(words(cx.lang).opened(&number, &problem.due_on.to_string())))
     });
     Ok(Box::new(form))
 }
 
 /// Chooses the order a new problem is on.
 pub fn on_chosen_order(cx: &Cx) -> Box<dyn Layer> {
-    let title = words(cx.lang).problem_order;
+    let title = words(cx.lang).problem_order();
     Box::new(Picker::new(title, find_orders, |chosen, cx| match chosen.id.parse() {
         Ok(order) => Ok(Cmd::Push(open(order, None, "", cx)?)),
         Err(_) => Ok(Cmd::None),
@@ -63,11 +63,11 @@ pub fn on_chosen_order(cx: &Cx) -> Box<dyn Layer> {
 pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let p = cx.store.problem(id)?;
     let number = p.number.to_string();
-    let form = Form::new(EDIT, id.to_string(), (words(cx.lang).edit_problem)(&number));
+    let form = Form::new(EDIT, id.to_string(), words(cx.lang).edit_problem(&number));
     let form = fields(form, &p.entry(), true, cx).on_save(move |values, cx| {
         let problem = read(values, cx)?;
         cx.store.problem_edit(id, &problem)?;
-        Ok(Cmd::info((words(cx.lang).edited)(&number)))
+        Ok(Cmd::info(words(cx.lang).edited(&number)))
     });
     Ok(Box::new(form))
 }
@@ -140,10 +140,10 @@ fn solving(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer
     let today = cx.today();
     let lang = cx.lang;
     let labels = open.into_iter().map(|p| {
-        let due = (words(lang).due)(&p.due_on.to_string(), p.is_overdue(today));
+        let due = words(lang).due(&p.due_on.to_string(), p.is_overdue(today));
         (p.id.to_string(), format!("{}  {}  {due}", crate::domain::text::clean(&p.what), p.department.label(lang)))
     });
-    let form = Form::new(SOLVE, order.to_string(), (words(lang).solve)(&number));
+    let form = Form::new(SOLVE, order.to_string(), words(lang).solve(&number));
     let form = if is_known || chosen.is_some() { form.starts_in(Field::Solution) } else { form };
     let form = form
         .field(FormField::choice(Field::Problem, labels).value(first).required())
@@ -163,5 +163,5 @@ fn save_solution(values: &Values, number: &str, cx: &mut Cx) -> Outcome {
         customer_on: given.customer_on.or(before.customer_on),
     };
     cx.store.problem_solve(id, &Solution { how: values.text(Field::Solution).to_owned(), on, told })?;
-    Ok(Cmd::info((words(cx.lang).solved)(number)))
+    Ok(Cmd::info(words(cx.lang).solved(number)))
 }

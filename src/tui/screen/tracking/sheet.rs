@@ -84,9 +84,9 @@ impl Tracked {
         }
         let counts = cx.store.tracking_counts(self.sheet.day)?;
         let said = match counts.written {
-            0 => words(cx.lang).nobody.to_owned(),
-            n if counts.missing() == 0 => (words(cx.lang).all_done)(n, &self.sheet.day.to_string()),
-            _ => crate::i18n::tui::words(cx.lang).no_match.to_owned(),
+            0 => words(cx.lang).nobody().to_owned(),
+            n if counts.missing() == 0 => words(cx.lang).all_done(n, &self.sheet.day.to_string()),
+            _ => crate::i18n::tui::words(cx.lang).no_match().to_owned(),
         };
         Ok(Cmd::Reload.then(Cmd::info(said)))
     }
@@ -96,7 +96,7 @@ impl Tracked {
         let (id, day) = (row.order_id, self.sheet.day);
         if row.entry.is_some() || cx.store.tracking_is_written(id, day)? {
             let key = keymap::names(Scope::Tracking, Action::Open);
-            let said = (words(cx.lang).already)(&row.number.to_string(), &key);
+            let said = words(cx.lang).already(&row.number.to_string(), &key);
             return Ok(Cmd::info(said).then(self.go_on(Some(row), cx)?));
         }
         if cx.store.draft_load(entry::KIND, &entry::subject(id, day))?.is_some() {
@@ -200,16 +200,16 @@ impl Listing for Tracked {
             (NextDay, _) if day >= cx.today() => future(day.succ_opt()?),
             (Unchanged | Open | Edit, _) if day > cx.today() => future(day),
             (Unchanged | Open | Edit | NewProblem | SolveProblem | OpenOrder | CopyText, None) => {
-                Some(words.none_selected.to_owned())
+                Some(words.none_selected().to_owned())
             }
-            (SolveProblem, Some(row)) if row.open_problems == 0 => Some(words.none_open.to_owned()),
+            (SolveProblem, Some(row)) if row.open_problems == 0 => Some(words.none_open().to_owned()),
             _ => None,
         }
     }
 
     fn title(&self, view: &View) -> String {
         let (_, counts) = self.today;
-        if counts.expected == 0 { String::new() } else { (words(view.lang).counter)(counts.written, counts.expected) }
+        if counts.expected == 0 { String::new() } else { words(view.lang).counter(counts.written, counts.expected) }
     }
 
     fn head(&self, _width: u16, view: &View) -> Option<Line<'static>> {
@@ -219,14 +219,14 @@ impl Listing for Tracked {
             Span::raw(format!("{}  ", day_note(day, view))),
         ];
         let style = if self.counts.missing() == 0 { view.theme.good } else { view.theme.warning };
-        spans.push(Span::styled((words.counter)(self.counts.written, self.counts.expected), style));
+        spans.push(Span::styled(words.counter(self.counts.written, self.counts.expected), style));
         if self.sheet.view != SheetView::All {
-            spans.push(Span::raw(format!("  {}", (words.only)(self.sheet.view.label(view.lang)))));
+            spans.push(Span::raw(format!("  {}", words.only(self.sheet.view.label(view.lang)))));
         }
         if !expects_entries(day, view.calendar) {
-            spans.push(Span::styled(format!("  {}", words.none_expected), view.theme.dim));
+            spans.push(Span::styled(format!("  {}", words.none_expected()), view.theme.dim));
         } else if day < view.today {
-            spans.push(Span::styled(format!("  {}", words.gone_by), view.theme.warning));
+            spans.push(Span::styled(format!("  {}", words.gone_by()), view.theme.warning));
         }
         Some(Line::from(spans))
     }
@@ -241,6 +241,6 @@ impl Listing for Tracked {
         let names: Vec<String> = first.iter().map(mark::name).collect();
         let words = words(cx.lang);
         let is_all = names.len() as u64 >= missing;
-        Some((words.leaving)(missing, &names.join(words.comma), is_all))
+        Some(words.leaving(missing, &names.join(words.comma()), is_all))
     }
 }

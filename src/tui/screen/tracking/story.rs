@@ -19,17 +19,17 @@ pub fn of_row(row: &SheetRow, day: NaiveDate, cx: &Cx) -> Result<Story, Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let mut story = Story::new();
     story.say(Tone::Title, format!("{}  {}", row.number, row.customer));
-    let held = if row.is_held { format!("  {}", words.held) } else { String::new() };
+    let held = if row.is_held { format!("  {}", words.held()) } else { String::new() };
     story.say(Tone::Plain, format!("{}{held}  {}", row.stage.label(lang), row.products));
-    story.fact(words.promised, row.delivery_date.to_string());
+    story.fact(words.promised(), row.delivery_date.to_string());
     match row.known() {
         Some(entry) => {
-            let late = if entry.is_late { format!("  {}", words.late) } else { String::new() };
-            let same = if entry.is_unchanged { format!("  {}", words.unchanged) } else { String::new() };
-            story.heading(format!("{}{late}{same}", (words.of_day)(&entry.day.to_string())));
+            let late = if entry.is_late { format!("  {}", words.late()) } else { String::new() };
+            let same = if entry.is_unchanged { format!("  {}", words.unchanged()) } else { String::new() };
+            story.heading(format!("{}{late}{same}", words.of_day(&entry.day.to_string())));
             facts(&mut story, entry, row.delivery_date, cx);
         }
-        None => story.say(Tone::Dim, words.no_entry),
+        None => story.say(Tone::Dim, words.no_entry()),
     }
     problems(&mut story, row.order_id, cx)?;
     let shown = row.known().map_or(day, |e| e.day);
@@ -57,8 +57,8 @@ pub fn tell(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
 fn entries(story: &mut Story, order: i64, most: usize, cx: &Cx) -> Result<(), Error> {
     let entries = cx.store.tracking_of_order(order, most)?;
     if let Some((newest, before)) = entries.split_first() {
-        let late = if newest.is_late { format!("  {}", words(cx.lang).late) } else { String::new() };
-        story.heading(format!("{}  {}{late}", words(cx.lang).tracking, newest.day));
+        let late = if newest.is_late { format!("  {}", words(cx.lang).late()) } else { String::new() };
+        story.heading(format!("{}  {}{late}", words(cx.lang).tracking(), newest.day));
         let promised = cx.store.ledger_row(order)?.map_or(newest.day, |row| row.delivery_date);
         facts(story, newest, promised, cx);
         earlier(story, before.iter(), cx);
@@ -89,12 +89,12 @@ fn earlier<'a>(story: &mut Story, entries: impl Iterator<Item = &'a Entry>, cx: 
     let words = words(cx.lang);
     for (i, entry) in entries.enumerate() {
         if i == 0 {
-            story.heading(words.earlier);
+            story.heading(words.earlier());
         }
         let p = &entry.progress;
         let share = p.overall().map(|o| format!("{o}%")).unwrap_or_default();
-        let late = if entry.is_late { words.late } else { "" };
-        let said = if entry.is_unchanged { words.unchanged.to_owned() } else { said(entry) };
+        let late = if entry.is_late { words.late() } else { "" };
+        let said = if entry.is_unchanged { words.unchanged().to_owned() } else { said(entry) };
         let line = [entry.day.to_string(), share, late.to_owned(), said];
         story.say(Tone::Dim, line.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("  "));
     }
@@ -111,7 +111,7 @@ pub fn problems(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let all = cx.store.problems_of_order(order)?;
     if !all.is_empty() {
-        story.heading(words.problems);
+        story.heading(words.problems());
     }
     for p in all {
         story.item(RecordKind::Problem.row(p.id), tone(&p, cx), &p.what);
@@ -134,7 +134,7 @@ pub fn of_problem(id: i64, cx: &Cx) -> Result<Story, Error> {
     if let Some(order) = cx.store.ledger_row(p.order_id)? {
         story.heading(Field::Order.label(lang));
         story.say(Tone::Plain, format!("{}  {}", order.stage.label(lang), order.products));
-        story.fact(words(lang).promised, order.delivery_date.to_string());
+        story.fact(words(lang).promised(), order.delivery_date.to_string());
     }
     Ok(story)
 }
@@ -151,18 +151,19 @@ fn tone(p: &Problem, cx: &Cx) -> Tone {
 fn state(p: &Problem, cx: &Cx) -> String {
     let words = words(cx.lang);
     match p.solved_on {
-        Some(day) => (words.solved_on)(&day.to_string(), &p.solution),
-        None => (words.due)(&p.due_on.to_string(), p.is_overdue(cx.today())),
+        Some(day) => words.solved_on(&day.to_string(), &p.solution),
+        None => words.due(&p.due_on.to_string(), p.is_overdue(cx.today())),
     }
 }
 
 /// Adds who was told of a problem, and that the customer still has to be.
 fn told(story: &mut Story, p: &Problem, cx: &Cx) {
     let words = words(cx.lang);
-    let told = [(p.told.salesperson_on, words.salesperson_told), (p.told.customer_on, words.customer_told)];
-    let told = told.iter().filter_map(|(day, say)| day.map(|day| say(&day.to_string()))).collect::<Vec<_>>();
-    story.aside(Tone::Dim, told.join("  "));
+    let salesperson = p.told.salesperson_on.map(|day| words.salesperson_told(&day.to_string()));
+    let customer = p.told.customer_on.map(|day| words.customer_told(&day.to_string()));
+    let told = [salesperson, customer];
+    story.aside(Tone::Dim, told.into_iter().flatten().collect::<Vec<_>>().join("  "));
     if p.is_open() && p.told.customer_on.is_none() {
-        story.aside(Tone::Warning, words.customer_untold);
+        story.aside(Tone::Warning, words.customer_untold());
     }
 }

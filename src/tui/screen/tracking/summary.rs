@@ -18,7 +18,7 @@ pub fn open(day: NaiveDate, cx: &Cx) -> Outcome {
     let told = cx.store.day_summary(day)?;
     let title = format!(
         "{}  {}  {}",
-        (words(cx.lang).summary)(&day.to_string()),
+        words(cx.lang).summary(&day.to_string()),
         crate::i18n::tui::weekday(day, cx.lang),
         cx.settings.company
     );

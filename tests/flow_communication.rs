@@ -93,7 +93,12 @@ fn desk(store: Store, lang: Lang) -> Desk {
 fn slipping() -> Store {
     let mut store = desk_of();
     let sql = "INSERT INTO slip(order_id, raised_on, expected_on) VALUES (1, '2026-11-21', '2026-12-09')";
-    store.act(Deed::PlanEdit, "order:1", |tx| Ok(tx.execute(sql, []).map(drop)?)).unwrap();
+    store
+        .act(|tx| {
+            tx.does(Deed::PlanEdit, RecordKind::Order.row(1))?;
+            Ok(tx.execute(sql, []).map(drop)?)
+        })
+        .unwrap();
     store
 }
 

@@ -6,7 +6,7 @@ mod support;
 
 use chrono::{Days, NaiveDate};
 use orderdesk::{
-    domain::{order::Channel, tracking::Progress},
+    domain::{deed::Deed, order::Channel, record::RecordKind, tracking::Progress},
     i18n::Lang,
     store::{Clock, SheetCounts, Store},
 };
@@ -66,7 +66,9 @@ fn holding_space_writes_all_thirty_and_says_so() {
     assert_eq!((entry.progress.production, entry.progress.done_today.as_str()), (Some(18), ""));
     // one key too many writes nothing more and says why
     desk.keys("<space>").sees("All 30 entries of 2026-11-20 are written.");
-    assert_eq!(desk.store().history("tracking", entry.id).unwrap().len(), 1);
+    let history = desk.store().history(RecordKind::Order.row(7)).unwrap();
+    let written = history.iter().filter(|action| action.deed == Some(Deed::TrackingWrite));
+    assert_eq!(written.count(), 2, "that of the 18th and that of today");
 }
 
 #[test]

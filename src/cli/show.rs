@@ -120,7 +120,11 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
     }
     let samples = store.samples_of_order(order.id)?;
     section(out, sample::words(lang).samples(), samples.iter().map(|s| sample_cells(s, lang)).collect())?;
-    section(out, w.history(), store.history("orders", order.id)?.iter().map(|a| action_cells(a, lang)).collect())
+    section(
+        out,
+        w.history(),
+        store.history(RecordKind::Order.row(order.id))?.iter().map(|a| action_cells(a, lang)).collect(),
+    )
 }
 
 fn line_cells(lines: &[Line], currency: Currency) -> Vec<Vec<String>> {

@@ -1,9 +1,10 @@
 //! The only door to writing: one immediate transaction, one action in the history, sealed with a hash.
 
 use super::{Error, Result, Store, draft, history};
-use crate::domain::{calendar::WorkCalendar, deed::Deed};
+use crate::domain::{calendar::WorkCalendar, deed::Deed, record::Subject};
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use std::cell::Cell;
 
 /// An open action. Dereferences to the connection; whatever is written through it belongs to this action.
 pub struct Tx<'a> {
@@ -18,6 +19,8 @@ pub struct Tx<'a> {
     pub calendar: &'a WorkCalendar,
     /// The action's number.
     pub action: i64,
+    /// Whether [`does`](Tx::does) was called.
+    is_named: Cell<bool>,
 }
 
 impl std::ops::Deref for Tx<'_> {
@@ -34,9 +37,14 @@ impl Tx<'_> {
         self.now.date()
     }
 
-    /// Names the record this action belongs to, once a new record has its id.
-    pub(super) fn set_subject(&self, subject: &str) -> Result<()> {
-        self.execute("UPDATE action SET subject = ?2 WHERE id = ?1", params![self.action, subject])?;
+    /// Names what the action does and in whose history it stands; the last word counts.
+    pub fn does(&self, deed: Deed, subject: impl Into<Subject>) -> Result<()> {
+        self.prepare_cached("UPDATE action SET name = ?2, subject = ?3 WHERE id = ?1")?.execute(params![
+            self.action,
+            deed.code(),
+            subject.into().to_string()
+        ])?;
+        self.is_named.set(true);
         Ok(())
     }
 
@@ -64,32 +72,41 @@ impl Tx<'_> {
 }
 
 impl Store {
-    /// Runs `rule` as one action: it may read, refuse and write; either all of it is stored, with its history, or
-    /// nothing is.
-    ///
-    /// `subject` names the record the action belongs to, such as `order:12`; an empty subject stands for the desk.
+    /// Runs `rule` as one action: it may read, refuse, say what it [does](Tx::does) and write; either all of it is stored,
+    /// with its history, or nothing is. A rule that finds nothing to do does not say so, and leaves no action.
     ///
     /// # Errors
     /// Whatever the rule refuses, [`Error::Busy`] when another desk writes longer than the busy timeout, and the
     /// database's own failures. Nothing stored has changed then.
-    pub fn act<T>(&mut self, deed: Deed, subject: &str, rule: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
-        self.run(deed, subject, None, rule)
+    ///
+    /// # Panics
+    /// When the rule wrote without saying what it does.
+    pub fn act<T>(&mut self, rule: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
+        self.run(None, rule)
     }
 
     /// Runs an action; `undoes` names the action it takes back, if any.
-    pub(super) fn run<T>(
-        &mut self,
-        deed: Deed,
-        subject: &str,
-        undoes: Option<i64>,
-        rule: impl FnOnce(&Tx) -> Result<T>,
-    ) -> Result<T> {
+    pub(super) fn run<T>(&mut self, undoes: Option<i64>, rule: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
         let now = self.clock.now();
         let (out, action, hash) = {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let action = history::begin(&tx, now, &self.who, deed, subject, undoes)?;
-            let tx = Tx { tx, now, who: &self.who, number_width: self.number_width, calendar: &self.calendar, action };
+            let action = history::begin(&tx, now, &self.who, undoes)?;
+            let begun = tx.total_changes();
+            let is_named = Cell::new(false);
+            let tx = Tx {
+                tx,
+                now,
+                who: &self.who,
+                number_width: self.number_width,
+                calendar: &self.calendar,
+                action,
+                is_named,
+            };
             let out = rule(&tx)?;
+            if !tx.is_named.get() {
+                assert_eq!(tx.total_changes(), begun, "a rule wrote without saying what it does");
+                return Ok(out);
+            }
             let hash = history::seal(&tx, action)?;
             if let Some((form, subject)) = &self.ending_draft {
                 draft::discard(&tx, form, subject)?;

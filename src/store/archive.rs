@@ -6,6 +6,7 @@ use crate::domain::{
     deed::Deed,
     field::Field,
     number::FileNumber,
+    record::RecordKind,
     stage::{Stage, Step},
 };
 use chrono::NaiveDate;
@@ -75,7 +76,8 @@ impl Store {
     /// Every refusal of [`Archiving::check`], such as papers missing without a reason; a wrong stage, loans still out, a
     /// problem or a request still open.
     pub fn order_archive(&mut self, id: i64, archiving: &Archiving, papers: &Papers) -> Result<Stage> {
-        self.act(Deed::OrderArchive, &format!("order:{id}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::OrderArchive, RecordKind::Order.row(id))?;
             let order = tx.order(id)?;
             let stage = tx.order_step(&order, Step::Archive, &[])?;
             check_day(tx, &order, Field::OnDay, archiving.on)?;

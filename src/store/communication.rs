@@ -10,7 +10,7 @@ use crate::domain::{
     field::Field,
     number::FileNumber,
     order::{Channel, LONG},
-    record::RecordKind,
+    record::{Record, RecordKind},
     refusal::{Refusal, Why},
 };
 use chrono::NaiveDate;
@@ -99,11 +99,11 @@ fn one(conn: &Connection, id: i64) -> Result<Communication> {
 }
 
 /// Names the record in whose history it stands: its order, else its customer.
-fn subject(entry: &NewCommunication, id: i64) -> String {
+fn file(entry: &NewCommunication, id: i64) -> Record {
     match (entry.order_id, entry.customer_id) {
-        (Some(order), _) => format!("order:{order}"),
-        (None, Some(customer)) => format!("customer:{customer}"),
-        (None, None) => format!("communication:{id}"),
+        (Some(order), _) => RecordKind::Order.row(order),
+        (None, Some(customer)) => RecordKind::Customer.row(customer),
+        (None, None) => RecordKind::Communication.row(id),
     }
 }
 
@@ -192,11 +192,9 @@ impl Store {
     /// # Errors
     /// As [`Tx::communication_log`].
     pub fn communication_log(&mut self, entry: &NewCommunication) -> Result<i64> {
-        self.act(Deed::CommunicationLog, &subject(entry, 0), |tx| {
+        self.act(|tx| {
             let id = tx.communication_log(entry)?;
-            if entry.order_id.or(entry.customer_id).is_none() {
-                tx.set_subject(&subject(entry, id))?;
-            }
+            tx.does(Deed::CommunicationLog, file(entry, id))?;
             Ok(id)
         })
     }
@@ -206,9 +204,9 @@ impl Store {
     /// # Errors
     /// Every refusal of [`NewCommunication::check`] and [`Reply::check`]; [`Why::Voided`].
     pub fn communication_edit(&mut self, id: i64, entry: &NewCommunication, reply: Option<&Reply>) -> Result<()> {
-        let old = self.communication(id)?;
-        self.act(Deed::CommunicationEdit, &subject(&old.entry, id), |tx| {
+        self.act(|tx| {
             let old = tx.communication(id)?;
+            tx.does(Deed::CommunicationEdit, file(&old.entry, id))?;
             let (order_id, customer_id, due_id) = (old.entry.order_id, old.entry.customer_id, old.entry.due_id);
             let entry = NewCommunication { order_id, customer_id, due_id, ..entry.clone() };
             entry.check(tx.now)?;
@@ -238,9 +236,9 @@ impl Store {
     /// [`Why::Answered`], [`Why::Voided`], every refusal of [`Reply::check`]; of the promise as
     /// [`Store::communication_keep`].
     pub fn communication_answer(&mut self, id: i64, reply: &Reply, kept_on: Option<NaiveDate>) -> Result<()> {
-        let old = self.communication(id)?;
-        self.act(Deed::CommunicationAnswer, &subject(&old.entry, id), |tx| {
+        self.act(|tx| {
             let old = tx.communication(id)?;
+            tx.does(Deed::CommunicationAnswer, file(&old.entry, id))?;
             if let Some(reply) = &old.reply {
                 return Err(Refusal::whole(Why::Answered(reply.on)).into());
             }
@@ -254,9 +252,9 @@ impl Store {
     /// # Errors
     /// [`Why::Kept`], [`Why::NothingPromised`], [`Why::Voided`], a day to come or before the promise.
     pub fn communication_keep(&mut self, id: i64, on: NaiveDate, report: &str) -> Result<()> {
-        let old = self.communication(id)?;
-        self.act(Deed::CommunicationKeep, &subject(&old.entry, id), |tx| {
+        self.act(|tx| {
             let old = tx.communication(id)?;
+            tx.does(Deed::CommunicationKeep, file(&old.entry, id))?;
             if report.chars().count() > LONG {
                 return Err(Refusal::at(Field::Answer, Why::TooLong(LONG)).into());
             }

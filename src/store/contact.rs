@@ -65,6 +65,13 @@ impl Contact {
     }
 }
 
+fn one(conn: &Connection, id: i64) -> Result<Contact> {
+    conn.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?
+        .query_row([id], read)
+        .optional()?
+        .ok_or_else(|| Error::NotFound(format!("contact {id}")))
+}
+
 fn contacts(conn: &Connection, customer: i64) -> Result<Vec<Contact>> {
     let mut query = conn.prepare_cached(&format!("{SELECT} WHERE customer_id = ?1 AND voided IS NULL ORDER BY id"))?;
     Ok(query.query_map([customer], read)?.collect::<rusqlite::Result<_>>()?)
@@ -76,8 +83,9 @@ impl Store {
     /// # Errors
     /// No name, an overlong field, [`Why::ContactExists`], [`Why::Voided`].
     pub fn contact_write(&mut self, contact: &Contact) -> Result<i64> {
-        let customer_id = if contact.id == 0 { contact.customer_id } else { self.contact(contact.id)?.customer_id };
-        self.act(Deed::ContactEdit, &format!("customer:{customer_id}"), |tx| {
+        self.act(|tx| {
+            let customer_id = if contact.id == 0 { contact.customer_id } else { one(tx, contact.id)?.customer_id };
+            tx.does(Deed::ContactEdit, RecordKind::Customer.row(customer_id))?;
             contact.check()?;
             let folded = text::fold_name(&contact.name);
             let is_same = |c: &Contact| c.id != contact.id && text::fold_name(&c.name) == folded;
@@ -103,11 +111,7 @@ impl Store {
 
     /// Reads one contact.
     pub fn contact(&self, id: i64) -> Result<Contact> {
-        self.conn
-            .prepare_cached(&format!("{SELECT} WHERE id = ?1"))?
-            .query_row([id], read)
-            .optional()?
-            .ok_or_else(|| Error::NotFound(format!("contact {id}")))
+        one(&self.conn, id)
     }
 
     /// Lists a customer's contacts, in the order they were added.

@@ -6,6 +6,7 @@ use crate::domain::{
     field::Field,
     order::{LONG, SHORT},
     pinyin,
+    record::RecordKind,
     refusal::{Refusal, Why},
     text,
 };
@@ -183,9 +184,9 @@ impl Store {
     /// # Errors
     /// As [`Tx::customer_add`].
     pub fn customer_add(&mut self, customer: &Customer) -> Result<i64> {
-        self.act(Deed::CustomerAdd, "", |tx| {
+        self.act(|tx| {
             let id = tx.customer_add(customer)?;
-            tx.set_subject(&format!("customer:{id}"))?;
+            tx.does(Deed::CustomerAdd, RecordKind::Customer.row(id))?;
             Ok(id)
         })
     }
@@ -195,7 +196,10 @@ impl Store {
     /// # Errors
     /// As [`Tx::customer_add`], and [`Error::NotFound`].
     pub fn customer_edit(&mut self, customer: &Customer) -> Result<()> {
-        self.act(Deed::CustomerEdit, &format!("customer:{}", customer.id), |tx| tx.customer_replace(customer))
+        self.act(|tx| {
+            tx.does(Deed::CustomerEdit, RecordKind::Customer.row(customer.id))?;
+            tx.customer_replace(customer)
+        })
     }
 
     /// Reads a customer's file.

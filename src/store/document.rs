@@ -8,6 +8,7 @@ use crate::domain::{
     lending::{Condition, Medium},
     number::{FileKind, FileNumber},
     order::LONG,
+    record::RecordKind,
     refusal::{Refusal, Why},
     text,
 };
@@ -189,10 +190,10 @@ impl Store {
     /// # Errors
     /// As [`Entry::check_new`] and [`Tx::document_register`].
     pub fn document_register(&mut self, entry: &Entry) -> Result<(i64, FileNumber)> {
-        self.act(Deed::DocumentRegister, "", |tx| {
+        self.act(|tx| {
             entry.check_new(tx.today())?;
             let (id, number) = tx.document_register(entry, tx.today())?;
-            tx.set_subject(&format!("document:{id}"))?;
+            tx.does(Deed::DocumentRegister, RecordKind::Document.row(id))?;
             Ok((id, number))
         })
     }
@@ -202,7 +203,8 @@ impl Store {
     /// # Errors
     /// As [`Entry::check`]; [`Why::Voided`]; [`Error::NotFound`].
     pub fn document_edit(&mut self, id: i64, entry: &Entry) -> Result<()> {
-        self.act(Deed::DocumentEdit, &format!("document:{id}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::DocumentEdit, RecordKind::Document.row(id))?;
             let entry = cleaned(entry);
             entry.check()?;
             if document(tx, id)?.voided.is_some() {
@@ -219,7 +221,8 @@ impl Store {
     /// # Errors
     /// No reason; [`Why::Voided`] already; [`Why::DocumentOut`] while an application or loan is running.
     pub fn document_void(&mut self, id: i64, reason: &str) -> Result<()> {
-        self.act(Deed::DocumentVoid, &format!("document:{id}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::DocumentVoid, RecordKind::Document.row(id))?;
             let reason = text::clean(reason);
             let reason = reason.trim();
             if reason.is_empty() {

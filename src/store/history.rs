@@ -2,7 +2,10 @@
 //! one before it.
 
 use super::{Result, Store};
-use crate::domain::deed::Deed;
+use crate::domain::{
+    deed::Deed,
+    record::{Record, RecordKind, Subject},
+};
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -18,8 +21,8 @@ pub struct ActionRow {
     pub person: String,
     /// What; nothing when a newer program wrote a deed unknown here.
     pub deed: Option<Deed>,
-    /// About which record, such as `order:12`.
-    pub subject: String,
+    /// About what.
+    pub subject: Subject,
     /// The action this one undid.
     pub undoes: Option<i64>,
     /// Whether a later action undid this one.
@@ -65,20 +68,16 @@ pub struct LastAction {
     pub at: NaiveDateTime,
     /// What.
     pub deed: Deed,
+    /// About what.
+    pub subject: Subject,
     /// The number of the order or document it was about, or a customer's name, when there is one.
     pub about: String,
 }
 
-pub(super) fn begin(
-    conn: &Connection,
-    now: NaiveDateTime,
-    who: &str,
-    deed: Deed,
-    subject: &str,
-    undoes: Option<i64>,
-) -> Result<i64> {
-    conn.prepare_cached("INSERT INTO action(at, person, name, subject, undoes) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute(params![now, who, deed.code(), subject, undoes])?;
+/// Opens an action that does not say yet what it does.
+pub(super) fn begin(conn: &Connection, now: NaiveDateTime, who: &str, undoes: Option<i64>) -> Result<i64> {
+    conn.prepare_cached("INSERT INTO action(at, person, name, subject, undoes) VALUES (?1, ?2, '', '', ?3)")?
+        .execute(params![now, who, undoes])?;
     Ok(conn.last_insert_rowid())
 }
 
@@ -149,15 +148,14 @@ impl Store {
     }
 
     /// Lists the actions about one record, oldest first: those of its subject and those that changed its row.
-    pub fn history(&self, entity: &str, id: i64) -> Result<Vec<ActionRow>> {
-        let subject = format!("{}:{id}", if entity == "orders" { "order" } else { entity });
+    pub fn history(&self, of: Record) -> Result<Vec<ActionRow>> {
         self.action_rows(
             "SELECT a.id, a.at, a.person, a.name, a.subject, a.undoes,
                     EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id)
              FROM action a WHERE a.id IN (
                SELECT id FROM action WHERE subject = ?1
                UNION SELECT action_id FROM change WHERE entity = ?2 AND row_id = ?3) ORDER BY a.id",
-            params![subject, entity, id],
+            params![of.to_string(), of.kind.code(), of.id],
         )
     }
 
@@ -178,7 +176,7 @@ impl Store {
                 at: r.get(1)?,
                 person: r.get(2)?,
                 deed: Deed::from_code(r.get_ref(3)?.as_str()?),
-                subject: r.get(4)?,
+                subject: Subject::from(r.get::<_, String>(4)?),
                 undoes: r.get(5)?,
                 undone: r.get(6)?,
             })
@@ -225,7 +223,8 @@ impl Store {
             .optional()?;
         let Some((id, at, name, subject)) = row else { return Ok(None) };
         let Some(deed) = Deed::from_code(&name).filter(|d| d.is_undoable()) else { return Ok(None) };
-        Ok(Some(LastAction { id, at, deed, about: self.about(&subject)? }))
+        let subject = Subject::from(subject);
+        Ok(Some(LastAction { id, at, deed, about: self.about(&subject)?, subject }))
     }
 
     /// Names the file a row of a table belongs to, as a person knows it: the order's or document's number, the customer's
@@ -269,20 +268,19 @@ impl Store {
         Ok(self.conn.query_row(&sql, [id], |r| r.get(0)).optional()?.unwrap_or_default())
     }
 
-    /// Names the record a subject such as `order:12` stands for, as a person knows it.
-    pub fn about(&self, subject: &str) -> Result<String> {
-        let Some((entity, id)) = subject.split_once(':') else { return Ok(subject.to_owned()) };
-        let sql = match entity {
-            "order" => "SELECT number FROM orders WHERE id = ?1",
-            "document" => "SELECT number || ' ' || title FROM document WHERE id = ?1",
-            "customer" => "SELECT name FROM customer WHERE id = ?1",
-            "quotation" => {
+    /// Names what an action is about, as a person knows it.
+    pub fn about(&self, subject: &Subject) -> Result<String> {
+        let Subject::Record(Record { kind, id }) = *subject else { return Ok(subject.to_string()) };
+        let sql = match kind {
+            RecordKind::Order => "SELECT number FROM orders WHERE id = ?1",
+            RecordKind::Document => "SELECT number || ' ' || title FROM document WHERE id = ?1",
+            RecordKind::Customer => "SELECT name FROM customer WHERE id = ?1",
+            RecordKind::Quotation => {
                 "SELECT q.number || ' ' || c.name FROM quotation q JOIN customer c ON c.id = q.customer_id WHERE q.id = ?1"
             }
-            "training" => "SELECT topic FROM training WHERE id = ?1",
-            _ => return Ok(id.to_owned()),
+            RecordKind::Training => "SELECT topic FROM training WHERE id = ?1",
+            _ => return Ok(id.to_string()),
         };
-        let Ok(id) = id.parse::<i64>() else { return Ok(id.to_owned()) };
         Ok(self.conn.query_row(sql, [id], |r| r.get(0)).optional()?.unwrap_or_default())
     }
 }

@@ -1,7 +1,7 @@
 //! Opens a desk file: who owns it, what version it is, what it needs, and what must be told before anything is written.
 
 use super::{Clock, Error, OpenNotice, Result, Store, trigger};
-use crate::domain::{calendar::WorkCalendar, deed::Deed};
+use crate::domain::{calendar::WorkCalendar, deed::Deed, record::Subject};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
@@ -95,7 +95,8 @@ impl Store {
             }
             let backup = sibling(path, &format!("-before-{}-{}", SCHEMA_VERSION, clock.now().format("%Y%m%d%H%M%S")));
             store.backup_to_file(&backup)?;
-            store.act(Deed::Upgrade, "", |tx| {
+            store.act(|tx| {
+                tx.does(Deed::Upgrade, Subject::Desk)?;
                 // another desk may have done it while this one waited
                 let file = tx.pragma_query_value(None, "user_version", |r| r.get(0))?;
                 lay(tx, file)?;

@@ -112,6 +112,13 @@ fn read_payment(r: &Row) -> rusqlite::Result<Payment> {
     })
 }
 
+fn order_of_due(conn: &Connection, id: i64) -> Result<i64> {
+    conn.prepare_cached("SELECT order_id FROM payment_due WHERE id = ?1 AND voided IS NULL")?
+        .query_row([id], |r| r.get(0))
+        .optional()?
+        .ok_or_else(|| Error::NotFound(format!("payment_due {id}")))
+}
+
 /// Gives the amounts that terms foresee.
 fn foreseen(shares: &[Share], total: Money) -> Vec<Due> {
     let of: Vec<Percent> = shares.iter().map(|s| s.share).collect();
@@ -222,11 +229,7 @@ impl Store {
 
     /// Gives the order an amount due belongs to.
     pub fn order_of_due(&self, id: i64) -> Result<i64> {
-        self.conn
-            .prepare_cached("SELECT order_id FROM payment_due WHERE id = ?1 AND voided IS NULL")?
-            .query_row([id], |r| r.get(0))
-            .optional()?
-            .ok_or_else(|| Error::NotFound(format!("payment_due {id}")))
+        order_of_due(&self.conn, id)
     }
 
     /// Gives the currency of an amount due or a payment, voided or not; nothing when it is gone.

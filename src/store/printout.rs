@@ -2,7 +2,7 @@
 //!
 //! One thing always holds: of one form of one record at most one print is waited for; printing it again dates it anew.
 
-use super::{Error, Result, Store, Tx, document::coded};
+use super::{Error, Result, Store, Tx, belong::file_of, document::coded};
 use crate::domain::{
     deed::Deed,
     field::Field,
@@ -59,6 +59,13 @@ impl Tx<'_> {
     }
 }
 
+fn printout(conn: &Connection, id: i64) -> Result<Printout> {
+    conn.prepare_cached(&format!("{SELECT} WHERE id = ?1 AND voided IS NULL"))?
+        .query_row([id], read)
+        .optional()?
+        .ok_or_else(|| Error::NotFound(format!("printout {id}")))
+}
+
 /// Finds the print of a form of a record that is still out, and when it was printed.
 fn out(conn: &Connection, form: FormKind, about: Record) -> Result<Option<(i64, NaiveDate)>> {
     Ok(conn
@@ -76,20 +83,15 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`] when there is no such record.
     pub fn form_print(&mut self, form: FormKind, about: Record) -> Result<i64> {
-        // printing it again on the same day changes nothing
-        if let Some((id, _)) = out(&self.conn, form, about)?.filter(|(_, on)| *on == self.today()) {
-            return Ok(id);
-        }
-        let subject = match about.kind {
-            RecordKind::Order => format!("order:{}", about.id),
-            _ => self.subject_of(about)?,
-        };
-        let order = match subject.split_once(':') {
-            Some(("order", id)) => id.parse::<i64>().ok(),
-            _ => None,
-        };
-        self.act(Deed::FormPrint, &subject, |tx| {
-            if let Some((id, _)) = out(tx, form, about)? {
+        self.act(|tx| {
+            let before = out(tx, form, about)?;
+            // printing it again on the same day changes nothing
+            if let Some((id, _)) = before.filter(|(_, on)| *on == tx.today()) {
+                return Ok(id);
+            }
+            let file = if about.kind == RecordKind::Order { about } else { file_of(tx, about)? };
+            tx.does(Deed::FormPrint, file)?;
+            if let Some((id, _)) = before {
                 tx.update("printout", id, &[("printed_on", &tx.today())])?;
                 return Ok(id);
             }
@@ -99,7 +101,7 @@ impl Store {
                     ("form", &form.code()),
                     ("entity", &about.kind.code()),
                     ("row_id", &about.id),
-                    ("order_id", &order),
+                    ("order_id", &(file.kind == RecordKind::Order).then_some(file.id)),
                     ("printed_on", &tx.today()),
                 ],
             )
@@ -111,9 +113,9 @@ impl Store {
     /// # Errors
     /// A day before it was printed or to come; an overlong note; [`Why::Voided`].
     pub fn form_return(&mut self, id: i64, on: NaiveDate, note: &str) -> Result<()> {
-        let printout = self.printout(id)?;
-        let subject = self.subject_of(RecordKind::Printout.row(id))?;
-        self.act(Deed::FormReturn, &subject, |tx| {
+        self.act(|tx| {
+            let printout = printout(tx, id)?;
+            tx.does(Deed::FormReturn, file_of(tx, RecordKind::Printout.row(id))?)?;
             let refuse = |field, why| Err(Error::from(Refusal::at(field, why)));
             if on < printout.printed_on {
                 return refuse(Field::ReturnedOn, Why::Before(printout.printed_on));
@@ -134,11 +136,7 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`], also when it was voided.
     pub fn printout(&self, id: i64) -> Result<Printout> {
-        self.conn
-            .prepare_cached(&format!("{SELECT} WHERE id = ?1 AND voided IS NULL"))?
-            .query_row([id], read)
-            .optional()?
-            .ok_or_else(|| Error::NotFound(format!("printout {id}")))
+        printout(&self.conn, id)
     }
 
     /// Lists what was printed for signature of a record, newest first; of an order, also of its requests and documents.

@@ -6,6 +6,7 @@ use crate::domain::{
     number::FileNumber,
     order::Department,
     problem::{NewProblem, Solution, Span, Told, is_overdue},
+    record::RecordKind,
     refusal::{Refusal, Why},
     stage::Stage,
 };
@@ -148,7 +149,10 @@ impl Store {
     /// Every refusal of [`NewProblem::check`]; [`Why::OrderEnded`] on an archived or cancelled order;
     /// [`Error::NotFound`] when the entry is not the order's.
     pub fn problem_open(&mut self, order: i64, tracking: Option<i64>, problem: &NewProblem) -> Result<i64> {
-        self.act(Deed::ProblemOpen, &format!("order:{order}"), |tx| tx.problem_open(order, tracking, problem))
+        self.act(|tx| {
+            tx.does(Deed::ProblemOpen, RecordKind::Order.row(order))?;
+            tx.problem_open(order, tracking, problem)
+        })
     }
 
     /// Replaces what is written down about a problem, solved or not; its solution stays.
@@ -156,9 +160,9 @@ impl Store {
     /// # Errors
     /// [`Why::Voided`], every refusal of [`NewProblem::check`].
     pub fn problem_edit(&mut self, id: i64, problem: &NewProblem) -> Result<()> {
-        let order = self.problem(id)?.order_id;
-        self.act(Deed::ProblemEdit, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let before = self::problem(tx, id)?;
+            tx.does(Deed::ProblemEdit, RecordKind::Order.row(before.order_id))?;
             if before.voided.is_some() {
                 return Err(Refusal::whole(Why::Voided).into());
             }
@@ -183,9 +187,9 @@ impl Store {
     /// # Errors
     /// [`Why::ProblemSolved`], [`Why::Voided`], every refusal of [`Solution::check`].
     pub fn problem_solve(&mut self, id: i64, solution: &Solution) -> Result<()> {
-        let order = self.problem(id)?.order_id;
-        self.act(Deed::ProblemSolve, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let before = problem(tx, id)?;
+            tx.does(Deed::ProblemSolve, RecordKind::Order.row(before.order_id))?;
             if let Some(day) = before.solved_on {
                 return Err(Refusal::whole(Why::ProblemSolved(day)).into());
             }

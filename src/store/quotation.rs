@@ -11,6 +11,7 @@ use crate::domain::{
     number::{FileKind, FileNumber},
     order::{Intake, LONG, Line},
     quotation::{Quotation, QuotationEnd, QuotationState, check_open, state},
+    record::RecordKind,
     refusal::{Refusal, Why},
 };
 use chrono::NaiveDate;
@@ -173,12 +174,12 @@ impl Store {
     /// # Errors
     /// As [`Quotation::check`] and [`Tx::customer_add`]; [`Why::MonthFull`].
     pub fn quotation_add(&mut self, new: Option<&Customer>, quotation: &Quotation) -> Result<(i64, FileNumber)> {
-        self.act(Deed::QuotationAdd, "", |tx| {
+        self.act(|tx| {
             let quotation = tx.quotation_for(new, quotation)?;
             let number = tx.next_number(FileKind::Other, quotation.on_day)?;
             let id = head(&quotation, Some(number), |values| tx.insert("quotation", values))?;
             tx.quotation_lines(id, 1, &quotation.lines)?;
-            tx.set_subject(&format!("quotation:{id}"))?;
+            tx.does(Deed::QuotationAdd, RecordKind::Quotation.row(id))?;
             Ok((id, number))
         })
     }
@@ -188,7 +189,8 @@ impl Store {
     /// # Errors
     /// As [`Quotation::check`], [`QuotationCard::check_open`] and [`Tx::customer_add`].
     pub fn quotation_edit(&mut self, id: i64, new: Option<&Customer>, quotation: &Quotation) -> Result<u32> {
-        self.act(Deed::QuotationEdit, &format!("quotation:{id}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::QuotationEdit, RecordKind::Quotation.row(id))?;
             let before = card(tx, id)?;
             before.check_open()?;
             let quotation = Quotation { on_day: before.quotation.on_day, ..tx.quotation_for(new, quotation)? };
@@ -206,7 +208,8 @@ impl Store {
     /// # Errors
     /// [`Why::ReasonNeeded`]; a day before it was made or in the future; as [`QuotationCard::check_open`].
     pub fn quotation_lose(&mut self, id: i64, reason: &str, on: NaiveDate) -> Result<()> {
-        self.act(Deed::QuotationLose, &format!("quotation:{id}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::QuotationLose, RecordKind::Quotation.row(id))?;
             let before = card(tx, id)?;
             before.check_open()?;
             let mut refused = Vec::new();
@@ -233,7 +236,7 @@ impl Store {
     /// # Errors
     /// As [`Store::order_receive_from`] and [`QuotationCard::check_open`].
     pub fn quotation_order(&mut self, id: i64, new: Option<&Customer>, intake: &Intake) -> Result<(i64, FileNumber)> {
-        self.act(Deed::OrderReceive, "", |tx| {
+        self.act(|tx| {
             card(tx, id)?.check_open()?;
             let (order, number) = tx.order_receive_from(new, intake)?;
             tx.update("quotation", id, &[("order_id", &order)])?;

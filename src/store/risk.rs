@@ -6,6 +6,7 @@ use super::{Error, Result, Store, Tx, document::numbered, order::code};
 use crate::domain::{
     deed::Deed,
     number::FileNumber,
+    record::{Record, RecordKind},
     refusal::{Refusal, Why},
     risk::{Grade, NewReview, NewRisk, Rating, RiskKind, RiskLevel, check_closing},
     stage::Stage,
@@ -54,9 +55,14 @@ impl Risk {
         }
     }
 
-    fn subject(&self) -> String {
-        self.entry.order.map_or_else(|| format!("risk:{}", self.id), |order| format!("order:{order}"))
+    fn file(&self) -> Record {
+        file(self.entry.order, self.id)
     }
+}
+
+/// Names the record in whose history a risk's actions stand.
+fn file(order: Option<i64>, id: i64) -> Record {
+    order.map_or(RecordKind::Risk.row(id), |order| RecordKind::Order.row(order))
 }
 
 /// A review of a risk as stored.
@@ -145,12 +151,9 @@ impl Store {
     /// # Errors
     /// Every refusal of [`NewRisk::check`]; [`Why::OrderEnded`] on an archived or cancelled order.
     pub fn risk_open(&mut self, risk: &NewRisk) -> Result<i64> {
-        let subject = risk.order.map(|order| format!("order:{order}")).unwrap_or_default();
-        self.act(Deed::RiskOpen, &subject, |tx| {
+        self.act(|tx| {
             let id = tx.risk_open(risk)?;
-            if risk.order.is_none() {
-                tx.set_subject(&format!("risk:{id}"))?;
-            }
+            tx.does(Deed::RiskOpen, file(risk.order, id))?;
             Ok(id)
         })
     }
@@ -160,9 +163,9 @@ impl Store {
     /// # Errors
     /// Every refusal of [`NewRisk::check`]; [`Why::RiskClosed`], [`Why::Voided`].
     pub fn risk_edit(&mut self, id: i64, risk: &NewRisk) -> Result<()> {
-        let subject = self.risk(id)?.subject();
-        self.act(Deed::RiskEdit, &subject, |tx| {
+        self.act(|tx| {
             let before = self::risk(tx, id)?;
+            tx.does(Deed::RiskEdit, before.file())?;
             before.must_be_open()?;
             risk.check(before.opened_on)?;
             tx.update(
@@ -186,9 +189,9 @@ impl Store {
     /// # Errors
     /// Every refusal of [`NewReview::check`]; [`Why::RiskClosed`], [`Why::Voided`].
     pub fn risk_review(&mut self, id: i64, review: &NewReview) -> Result<()> {
-        let subject = self.risk(id)?.subject();
-        self.act(Deed::RiskReview, &subject, |tx| {
+        self.act(|tx| {
             let before = risk(tx, id)?;
+            tx.does(Deed::RiskReview, before.file())?;
             before.must_be_open()?;
             review.check(before.opened_on, tx.today())?;
             let (likelihood, impact) = (review.rating.likelihood.points(), review.rating.impact.points());
@@ -222,9 +225,9 @@ impl Store {
     /// # Errors
     /// Every refusal of [`check_closing`]; [`Why::RiskClosed`], [`Why::Voided`].
     pub fn risk_close(&mut self, id: i64, on: NaiveDate, note: &str) -> Result<()> {
-        let subject = self.risk(id)?.subject();
-        self.act(Deed::RiskClose, &subject, |tx| {
+        self.act(|tx| {
             let before = risk(tx, id)?;
+            tx.does(Deed::RiskClose, before.file())?;
             before.must_be_open()?;
             check_closing(note, on, before.opened_on, tx.today())?;
             tx.update("risk", id, &[("closed_on", &on), ("closed_note", &note.trim())])

@@ -8,6 +8,7 @@ use crate::domain::{
     deed::Deed,
     field::Field,
     number::FileNumber,
+    record::{Record, RecordKind},
     refusal::{Refusal, Why},
     sample::{Sample, SampleAnswer, SampleState},
     text::{clean, clean_multiline},
@@ -91,8 +92,8 @@ fn card(conn: &Connection, id: i64) -> Result<SampleCard> {
 }
 
 /// Names the record in whose history a sample's actions stand.
-fn subject(customer: i64, order: Option<i64>) -> String {
-    order.map_or_else(|| format!("customer:{customer}"), |id| format!("order:{id}"))
+fn file(customer: i64, order: Option<i64>) -> Record {
+    order.map_or(RecordKind::Customer.row(customer), |order| RecordKind::Order.row(order))
 }
 
 impl Tx<'_> {
@@ -156,9 +157,9 @@ impl Store {
         order: Option<i64>,
         sample: &Sample,
     ) -> Result<i64> {
-        self.act(Deed::SampleAdd, "", |tx| {
+        self.act(|tx| {
             let customer = new.map_or(Ok(customer), |new| tx.customer_add(new))?;
-            tx.set_subject(&subject(customer, order))?;
+            tx.does(Deed::SampleAdd, file(customer, order))?;
             tx.sample_write(customer, order, sample, |values| tx.insert("sample", values))
         })
     }
@@ -169,14 +170,15 @@ impl Store {
     /// # Errors
     /// As [`Sample::check`]; [`Why::Voided`]; [`Why::Contradicts`] for another customer's order.
     pub fn sample_save(&mut self, id: i64, order: Option<i64>, sample: &Sample) -> Result<()> {
-        let before = self.sample(id)?;
-        let deed = match (before.sample.state(), sample.state()) {
-            (was, is) if is <= was => Deed::SampleEdit,
-            (_, SampleState::Answered) => Deed::SampleAnswer,
-            _ => Deed::SampleStep,
-        };
-        self.act(deed, &subject(before.customer_id, order), |tx| {
-            if card(tx, id)?.voided.is_some() {
+        self.act(|tx| {
+            let before = card(tx, id)?;
+            let deed = match (before.sample.state(), sample.state()) {
+                (was, is) if is <= was => Deed::SampleEdit,
+                (_, SampleState::Answered) => Deed::SampleAnswer,
+                _ => Deed::SampleStep,
+            };
+            tx.does(deed, file(before.customer_id, order))?;
+            if before.voided.is_some() {
                 return Err(Refusal::whole(Why::Voided).into());
             }
             tx.sample_write(before.customer_id, order, sample, |values| tx.update("sample", id, values))

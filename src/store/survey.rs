@@ -10,7 +10,7 @@ use crate::domain::{
     record::RecordKind,
     refusal::{Refusal, Why},
 };
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 /// A survey as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,13 @@ fn read(r: &Row) -> rusqlite::Result<Survey> {
     })
 }
 
+fn one(conn: &Connection, id: i64) -> Result<Survey> {
+    conn.prepare_cached(&format!("{SELECT} WHERE s.id = ?1"))?
+        .query_row([id], read)
+        .optional()?
+        .ok_or_else(|| Error::NotFound(format!("survey {id}")))
+}
+
 impl Tx<'_> {
     fn survey_write<T>(
         &self,
@@ -75,7 +82,8 @@ impl Store {
     /// # Errors
     /// Every refusal of [`NewSurvey::check`]; an order that is not the customer's.
     pub fn survey_add(&mut self, survey: &NewSurvey) -> Result<i64> {
-        self.act(Deed::SurveyAdd, &format!("customer:{}", survey.customer_id), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::SurveyAdd, RecordKind::Customer.row(survey.customer_id))?;
             tx.survey_write(survey, |values| tx.insert("survey", values))
         })
     }
@@ -85,8 +93,9 @@ impl Store {
     /// # Errors
     /// As [`Store::survey_add`], and [`Why::Voided`].
     pub fn survey_edit(&mut self, id: i64, survey: &NewSurvey) -> Result<()> {
-        let customer_id = self.survey(id)?.entry.customer_id;
-        self.act(Deed::SurveyAdd, &format!("customer:{customer_id}"), |tx| {
+        self.act(|tx| {
+            let customer_id = one(tx, id)?.entry.customer_id;
+            tx.does(Deed::SurveyAdd, RecordKind::Customer.row(customer_id))?;
             void::refuse(tx, RecordKind::Survey.row(id))?;
             let survey = NewSurvey { customer_id, ..survey.clone() };
             tx.survey_write(&survey, |values| tx.update("survey", id, values))
@@ -95,11 +104,7 @@ impl Store {
 
     /// Reads one survey.
     pub fn survey(&self, id: i64) -> Result<Survey> {
-        self.conn
-            .prepare_cached(&format!("{SELECT} WHERE s.id = ?1"))?
-            .query_row([id], read)
-            .optional()?
-            .ok_or_else(|| Error::NotFound(format!("survey {id}")))
+        one(&self.conn, id)
     }
 
     /// Lists a customer's surveys, newest first.

@@ -3,11 +3,12 @@
 use super::{Error, Result, Store, Tx};
 use crate::domain::{
     deed::Deed,
+    record::RecordKind,
     refusal::{Refusal, Why},
     text::{clean, clean_multiline},
     training::Training,
 };
-use rusqlite::{OptionalExtension, Row, ToSql};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 
 /// A training session as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +40,13 @@ fn read(r: &Row) -> rusqlite::Result<TrainingCard> {
     })
 }
 
+fn card(conn: &Connection, id: i64) -> Result<TrainingCard> {
+    conn.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?
+        .query_row([id], read)
+        .optional()?
+        .ok_or_else(|| Error::NotFound(format!("training {id}")))
+}
+
 impl Tx<'_> {
     /// Checks a session and hands its columns to `write`.
     fn training_write<T>(
@@ -65,9 +73,9 @@ impl Store {
     /// # Errors
     /// As [`Training::check`].
     pub fn training_add(&mut self, training: &Training) -> Result<i64> {
-        self.act(Deed::TrainingPlan, "", |tx| {
+        self.act(|tx| {
             let id = tx.training_write(training, |values| tx.insert("training", values))?;
-            tx.set_subject(&format!("training:{id}"))?;
+            tx.does(Deed::TrainingPlan, RecordKind::Training.row(id))?;
             Ok(id)
         })
     }
@@ -77,10 +85,11 @@ impl Store {
     /// # Errors
     /// As [`Training::check`]; [`Why::Voided`].
     pub fn training_save(&mut self, id: i64, training: &Training) -> Result<()> {
-        let before = self.training(id)?;
-        let is_held_now = before.training.held_on.is_none() && training.held_on.is_some();
-        let deed = if is_held_now { Deed::TrainingHold } else { Deed::TrainingEdit };
-        self.act(deed, &format!("training:{id}"), |tx| {
+        self.act(|tx| {
+            let before = card(tx, id)?;
+            let is_held_now = before.training.held_on.is_none() && training.held_on.is_some();
+            let deed = if is_held_now { Deed::TrainingHold } else { Deed::TrainingEdit };
+            tx.does(deed, RecordKind::Training.row(id))?;
             if before.voided.is_some() {
                 return Err(Refusal::whole(Why::Voided).into());
             }
@@ -93,11 +102,7 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn training(&self, id: i64) -> Result<TrainingCard> {
-        self.conn
-            .prepare_cached(&format!("{SELECT} WHERE id = ?1"))?
-            .query_row([id], read)
-            .optional()?
-            .ok_or_else(|| Error::NotFound(format!("training {id}")))
+        card(&self.conn, id)
     }
 
     /// Reads the sessions after this one, oldest first.

@@ -2,6 +2,7 @@
 
 use super::{Error, LastAction, Result, Store, Tx, history, trigger};
 use crate::domain::{
+    deed::Deed,
     record::Record,
     refusal::{Refusal, Why},
 };
@@ -31,10 +32,9 @@ impl Store {
     /// As [`undo`](Store::undo).
     pub fn undo_while(&mut self, mut progress: impl FnMut(u64, u64) -> bool) -> Result<Option<LastAction>> {
         let Some(last) = self.last_action()? else { return Err(Refusal::whole(Why::NothingToUndo).into()) };
-        let subject: String =
-            self.conn.query_row("SELECT subject FROM action WHERE id = ?1", [last.id], |r| r.get(0))?;
         let mut is_cancelled = false;
-        let undone = self.run(crate::domain::deed::Deed::Undo, &subject, Some(last.id), |tx| {
+        let undone = self.run(Some(last.id), |tx| {
+            tx.does(Deed::Undo, last.subject.clone())?;
             let all: u32 = tx.query_row("SELECT count(*) FROM change WHERE action_id = ?1", [last.id], |r| r.get(0))?;
             let (mut done, mut from) = (0, i64::MAX);
             let mut indexed: BTreeSet<(&str, i64)> = BTreeSet::new();

@@ -2,7 +2,7 @@
 //!
 //! One thing always holds: what hangs on the record is put right in the same action, by the file of its own kind.
 
-use super::{Error, Result, Store, Tx};
+use super::{Error, Result, Store, Tx, belong::file_of};
 use crate::domain::{
     deed::Deed,
     field::Field,
@@ -18,8 +18,8 @@ impl Store {
     /// [`Why::NotVoidable`]; [`Why::ReasonNeeded`]; [`Why::Voided`] when it was already; whatever its own kind refuses, such as a payment
     /// that a settled order rests on.
     pub fn void(&mut self, record: Record, reason: &str) -> Result<()> {
-        let subject = self.subject_of(record)?;
-        self.act(Deed::Void, &subject, |tx| {
+        self.act(|tx| {
+            tx.does(Deed::Void, file_of(tx, record)?)?;
             if !record.kind.is_voidable() {
                 return Err(Refusal::whole(Why::NotVoidable(record.kind)).into());
             }

@@ -183,9 +183,7 @@ mod tests {
         let mut cx = Cx::new(store, Settings::default(), WorkCalendar::official(), Lang::Zh);
         let (events, told) = mpsc::channel();
         let work = Work::writing("", |store, _| {
-            let fall = store.act(crate::domain::deed::Deed::Import, "", |_| -> crate::store::Result<Ending> {
-                panic!("as a library does")
-            });
+            let fall = store.act(|_| -> crate::store::Result<Ending> { panic!("as a library does") });
             fall.unwrap()
         });
         let mut jobs = Jobs::default();
@@ -194,6 +192,6 @@ mod tests {
         let Ok(Cmd::Notice(notice)) = ending(&mut cx) else { panic!() };
         assert_eq!(notice.text, words(Lang::Zh).work_fault());
         assert!(cx.store.actions(None, 1).unwrap().is_empty());
-        assert!(cx.store.writer().unwrap().unwrap().act(crate::domain::deed::Deed::Import, "", |_| Ok(())).is_ok());
+        assert!(cx.store.writer().unwrap().unwrap().act(|_| Ok(())).is_ok());
     }
 }

@@ -82,7 +82,7 @@ fn one_action_and_the_same_file_again_adds_nothing() {
     bring_in(&mut store, &data("customer-system.csv")).unwrap();
     let actions = store.actions(None, 10).unwrap();
     assert_eq!(actions.len(), 1);
-    assert_eq!((actions[0].deed, actions[0].subject.as_str()), (Some(Deed::Import), "customer-system.csv"));
+    assert_eq!((actions[0].deed, &*actions[0].subject.to_string()), (Some(Deed::Import), "customer-system.csv"));
     let counts = store.row_counts().unwrap();
     let again = bring_in(&mut store, &data("customer-system.csv")).unwrap();
     assert_eq!((again.records, again.present, again.is_stored), (0, 3, false));

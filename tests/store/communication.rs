@@ -41,7 +41,8 @@ fn asked(order: i64, kind: CommunicationKind) -> NewCommunication {
 /// The delivery of an order slips; the customer is to be told.
 fn slip(store: &mut Store, order: i64) -> i64 {
     store
-        .act(Deed::PlanEdit, &format!("order:{order}"), |tx| {
+        .act(|tx| {
+            tx.does(Deed::PlanEdit, RecordKind::Order.row(order))?;
             tx.execute(
                 "INSERT INTO slip(order_id, raised_on, expected_on) VALUES (?1, '2026-11-21', '2026-12-09')",
                 [order],
@@ -84,8 +85,8 @@ fn what_is_said_about_an_order_is_said_with_its_customer() {
     store.undo().unwrap();
     let last = store.actions(None, 4).unwrap();
     let last = &last[2..];
-    assert_eq!(last[0].subject, format!("customer:{customer}"));
-    assert_eq!(last[1].subject, format!("order:{order}"));
+    assert_eq!(last[0].subject.to_string(), format!("customer:{customer}"));
+    assert_eq!(last[1].subject.to_string(), format!("order:{order}"));
     store.undo().unwrap();
     store.undo().unwrap();
     assert!(store.communications_of_customer(customer, 9).unwrap().is_empty());

@@ -1,7 +1,10 @@
 //! Actions, the sealed history, undo, and the refusal of deletes.
 
 use chrono::NaiveDate;
-use orderdesk::store::{Clock, Customer, Error, Finding, Store};
+use orderdesk::{
+    domain::record::RecordKind,
+    store::{Clock, Customer, Error, Finding, Store},
+};
 
 fn clock() -> Clock {
     Clock::Fixed(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap().and_hms_opt(17, 20, 0).unwrap())
@@ -12,13 +15,27 @@ fn customer(name: &str) -> Customer {
 }
 
 #[test]
+fn a_rule_that_finds_nothing_to_do_leaves_no_action() {
+    let mut store = Store::open_in_memory(clock(), "李雯").unwrap();
+    assert_eq!(store.act(|tx| Ok(tx.action)).unwrap(), 1);
+    assert!(store.actions(None, 10).unwrap().is_empty());
+}
+
+#[test]
+#[should_panic = "without saying what it does"]
+fn a_rule_that_writes_says_what_it_does() {
+    let mut store = Store::open_in_memory(clock(), "李雯").unwrap();
+    let _ = store.act(|tx| tx.customer_add(&customer("宁波吉旺服饰有限公司")));
+}
+
+#[test]
 fn what_is_done_stands_in_the_history_with_before_and_after() {
     let mut store = Store::open_in_memory(clock(), "李雯").unwrap();
     let id = store.customer_add(&customer("山东龙滨橡塑有限公司")).unwrap();
     let mut file = store.customer(id).unwrap();
     file.phone = "0535-1".into();
     store.customer_edit(&file).unwrap();
-    let history = store.history("customer", id).unwrap();
+    let history = store.history(RecordKind::Customer.row(id)).unwrap();
     assert_eq!(history.len(), 2);
     assert_eq!(history[1].person, "李雯");
     let changes = store.changes(history[1].id).unwrap();

@@ -11,6 +11,7 @@ use orderdesk::{
         lending::{Application, Approval, Condition, GiveBack, HandOut, LoanKind, LoanRules, LoanState},
         number::FileKind,
         order::Channel,
+        record::RecordKind,
         refusal::{Refusal, Why},
     },
     store::{Clock, Error, Register, RegisterView, Store, Window},
@@ -123,7 +124,8 @@ fn a_document_is_edited_voided_and_never_lost() {
     store.document_void(id, "重复登记").unwrap();
     assert_eq!(store.document(id).unwrap().voided.as_deref(), Some("重复登记"));
     assert_eq!(refusals(store.document_edit(id, &entry("x"))), [Refusal::whole(Why::Voided)]);
-    let deeds: Vec<_> = store.history("document", id).unwrap().into_iter().filter_map(|a| a.deed).collect();
+    let deeds: Vec<_> =
+        store.history(RecordKind::Document.row(id)).unwrap().into_iter().filter_map(|a| a.deed).collect();
     assert_eq!(deeds, [Deed::DocumentRegister, Deed::DocumentEdit, Deed::DocumentVoid]);
     store.undo().unwrap();
     assert_eq!(store.document(id).unwrap().voided, None);
@@ -211,7 +213,8 @@ fn a_second_loan_is_refused_by_the_rule_and_by_the_index() {
     assert_eq!(refusals(store.loan_apply(document, &other, rules)), [Refusal::whole(why.clone())]);
     assert_eq!(refusals(store.loan_apply(document, &viewing("2026-11-20"), rules)), [Refusal::whole(why.clone())]);
     assert_eq!(refusals(store.document_void(document, "x")), [Refusal::whole(why)]);
-    let forced = store.act(Deed::LoanApply, "", |tx| {
+    let forced = store.act(|tx| {
+        tx.does(Deed::LoanApply, RecordKind::Document.row(document))?;
         tx.execute(
             "INSERT INTO loan(document_id, kind, state, borrower, applied_on) VALUES (?1, 'loan', 'applied', '周杰', '2026-11-20')",
             [document],

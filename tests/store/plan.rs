@@ -210,7 +210,12 @@ fn an_agreed_delivery_takes_the_open_steps_along_and_settles_the_delay_it_covers
     let order = store.order(id).unwrap();
     let mut terms = order.terms.clone();
     terms.delivery_date = day("2026-12-18");
-    store.act(Deed::RequestApply, &format!("order:{id}"), |tx| tx.order_new_version(&order, &terms, "", None)).unwrap();
+    store
+        .act(|tx| {
+            tx.does(Deed::RequestApply, RecordKind::Order.row(id))?;
+            tx.order_new_version(&order, &terms, "", None)
+        })
+        .unwrap();
     // five working days on; what is done stays
     assert_eq!(days(&store, id), ["2026-11-25", "2026-12-09", "2026-12-21", "2027-01-07"]);
     assert_eq!(store.slip(slip.id).unwrap().voided.as_deref(), Some(DELIVERY_MOVED));
@@ -261,7 +266,7 @@ fn a_step_done_by_mistake_is_taken_back_by_editing() {
     assert!(store.plan_step(first.id).unwrap().step.done_on.is_some());
     store.plan_edit(first.id, &first.step).unwrap();
     assert_eq!(store.plan_step(first.id).unwrap(), first);
-    assert_eq!(store.history("plan_step", first.id).unwrap().len(), 3);
+    assert_eq!(store.history(RecordKind::PlanStep.row(first.id)).unwrap().len(), 3);
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn printing_again_dates_the_same_print_anew_until_it_is_back() {
         all.iter().map(|p| (p.id, p.returned_on)).collect::<Vec<_>>(),
         [(second, None), (first, Some(day(11, 23)))]
     );
-    let deeds: Vec<_> = store.history("orders", order).unwrap().iter().filter_map(|a| a.deed).collect();
+    let deeds: Vec<_> = store.history(RecordKind::Order.row(order)).unwrap().iter().filter_map(|a| a.deed).collect();
     assert!(deeds.ends_with(&[Deed::FormPrint, Deed::FormPrint, Deed::FormReturn, Deed::FormPrint]), "{deeds:?}");
 }
 
@@ -85,6 +85,6 @@ fn what_is_printed_of_an_orders_document_is_told_with_the_order() {
     store.form_print(FormKind::LoanRequest, RecordKind::Document.row(own)).unwrap();
     store.form_print(FormKind::LoanRequest, RecordKind::Document.row(other)).unwrap();
     assert_eq!(store.printouts_of(RecordKind::Order.row(order)).unwrap().len(), 1);
-    let deeds: Vec<_> = store.history("document", other).unwrap().iter().filter_map(|a| a.deed).collect();
+    let deeds: Vec<_> = store.history(RecordKind::Document.row(other)).unwrap().iter().filter_map(|a| a.deed).collect();
     assert_eq!(deeds, [Deed::DocumentRegister, Deed::FormPrint]);
 }

@@ -62,7 +62,7 @@ fn a_risk_lives_from_its_opening_to_its_closing_and_every_step_is_undone() {
     assert_eq!(refusals(store.risk_review(id, &review(Grade::Low, day(12, 5)))), closed);
     assert_eq!(refusals(store.risk_edit(id, &before.entry)), closed);
     assert_eq!(refusals(store.risk_close(id, day(11, 21), "x")), closed);
-    assert_eq!(store.history("orders", order).unwrap().len(), 5, "it stands in its order's history");
+    assert_eq!(store.history(RecordKind::Order.row(order)).unwrap().len(), 5, "it stands in its order's history");
     for _ in 0..3 {
         store.undo().unwrap();
     }

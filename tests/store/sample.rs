@@ -27,7 +27,7 @@ fn why<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<Refusal> {
 }
 
 fn deeds(store: &Store, id: i64) -> Vec<Option<Deed>> {
-    store.history("sample", id).unwrap().iter().map(|a| a.deed).collect()
+    store.history(RecordKind::Sample.row(id)).unwrap().iter().map(|a| a.deed).collect()
 }
 
 #[test]

@@ -5,6 +5,7 @@ use orderdesk::{
     domain::{
         calendar::WorkCalendar,
         decimal::{Currency, Percent, Quantity, UnitPrice},
+        deed::Deed,
         field::Field,
         follow_up::{FollowUpView, Remark},
         order::{Channel, Department, Intake, Line, Terms},
@@ -87,7 +88,8 @@ fn an_entry_is_written_once_a_day_and_a_correction_stands_in_the_history() {
     assert_eq!(store.tracking_write(ids[0], today, &made(40), false).unwrap(), id);
     let entry = store.tracking_entry(id).unwrap();
     assert_eq!((entry.progress.production, entry.is_late, entry.is_unchanged), (Some(40), false, false));
-    let history = store.history("tracking", id).unwrap();
+    let mut history = store.history(RecordKind::Order.row(ids[0])).unwrap();
+    history.retain(|action| action.deed == Some(Deed::TrackingWrite));
     assert_eq!(history.len(), 2);
     let change = &store.changes(history[1].id).unwrap()[0];
     assert_eq!(change.before.as_ref().unwrap()["production"], 30);

@@ -41,7 +41,7 @@ fn a_session_is_planned_held_and_listed_after_those_still_planned() {
     assert_eq!((ids(&store), store.training(first).unwrap().training), (vec![second, first], held.clone()));
     assert_eq!(store.follow_ups().unwrap().iter().filter(|f| f.want == Want::Training).count(), 0);
     store.training_save(first, &Training { result: "两人补训".into(), ..held }).unwrap();
-    let deeds: Vec<_> = store.history("training", first).unwrap().iter().map(|a| a.deed).collect();
+    let deeds: Vec<_> = store.history(RecordKind::Training.row(first)).unwrap().iter().map(|a| a.deed).collect();
     assert_eq!(deeds, [Deed::TrainingPlan, Deed::TrainingHold, Deed::TrainingEdit].map(Some));
     store.undo().unwrap();
     store.undo().unwrap();

@@ -92,7 +92,7 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     lists.insert("quotation".into(), json!(store.quotation_of_order(order_id)?.map(|(_, number)| number)));
     let printouts = store.printouts_of(RecordKind::Order.row(order_id))?;
     lists.insert("printouts".into(), printouts.iter().map(printout_json).collect());
-    lists.insert("history".into(), store.history("orders", order.id)?.iter().map(action_json).collect());
+    lists.insert("history".into(), store.history(RecordKind::Order.row(order.id))?.iter().map(action_json).collect());
     Ok(lists)
 }
 

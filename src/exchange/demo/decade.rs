@@ -14,6 +14,7 @@ use crate::{
         deed::Deed,
         lending::LoanRules,
         order::{Channel, Intake},
+        record::Subject,
         shipping::{Arrival, Dispatch, Portion},
         stage::Stage,
         tracking::Progress,
@@ -63,7 +64,10 @@ pub(super) fn play(
     store.set_clock(Clock::Fixed(days[0].and_time(chrono::NaiveTime::MIN) + TimeDelta::hours(8)));
     let mut customers = found(store)?;
     let named = customers.len();
-    customers.extend(store.act(Deed::Demo, "", more_customers)?);
+    customers.extend(store.act(|tx| {
+        tx.does(Deed::Demo, Subject::Desk)?;
+        more_customers(tx)
+    })?);
     let mut running: VecDeque<Running> = VecDeque::new();
     let mut shelf = Shelf::default();
     let mut n = 0;
@@ -77,7 +81,8 @@ pub(super) fn play(
         store.set_clock(Clock::Fixed(at));
         // What was done a month ago and before is in the archive.
         let ended = if i + 22 < days.len() { Stage::Archived } else { Stage::Settled };
-        store.act(Deed::Demo, "", |tx| {
+        store.act(|tx| {
+            tx.does(Deed::Demo, Subject::Desk)?;
             while running.front().is_some_and(|r| r.entries == ENTRIES) {
                 if let Some(done) = running.pop_front() {
                     let sent = (i + SHIPPING > days.len()).then(|| goods(&done, *day));

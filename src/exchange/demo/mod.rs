@@ -20,7 +20,7 @@ mod wishes;
 mod words;
 
 use crate::{
-    domain::{calendar::WorkCalendar, deed::Deed},
+    domain::{calendar::WorkCalendar, deed::Deed, record::Subject},
     store::{Clock, Customer, Error, Result, Store},
 };
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
@@ -120,7 +120,8 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 
 /// Adds the customers: the first action, which marks the file.
 fn found(store: &mut Store) -> Result<Vec<i64>> {
-    store.act(Deed::Demo, "", |tx| {
+    store.act(|tx| {
+        tx.does(Deed::Demo, Subject::Desk)?;
         words::COMPANIES
             .iter()
             .map(|c| {

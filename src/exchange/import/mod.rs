@@ -27,6 +27,7 @@ use crate::{
         deed::Deed,
         import::{FileProblem, ImportRefusal},
         number::FileNumber,
+        record::Subject,
         text,
     },
     store::{Error, Store},
@@ -239,10 +240,11 @@ pub fn import(
         true => Some(Rejects::start(path, &columns.titles, options.reason_title)?),
         false => None,
     };
-    let subject = text::clean(&path.file_name().unwrap_or_default().to_string_lossy()).replace(':', "：");
+    let name = text::clean(&path.file_name().unwrap_or_default().to_string_lossy()).replace(':', "：");
     // what is not to be stored is no failure of the store, but must end its action like one
     let mut ended: Result<(), ImportError> = Ok(());
-    let stored = store.act(Deed::Import, &subject, |tx| {
+    let stored = store.act(|tx| {
+        tx.does(Deed::Import, Subject::File(name))?;
         let mut run = Run::new(tx, &rules, options, &mut report, rejects.as_mut());
         ended = run.all(&mut source, &index, &mut progress);
         let is_worth = ended.is_ok() && !options.dry_run && run.is_worth_storing();

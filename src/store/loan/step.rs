@@ -7,6 +7,7 @@ use crate::{
         lending::{
             Application, Approval, Condition, GiveBack, HandOut, Held, LoanKind, LoanRules, LoanState, LoanStep,
         },
+        record::RecordKind,
         refusal::{Refusal, Why},
         text,
     },
@@ -41,6 +42,7 @@ impl Tx<'_> {
     /// Records the approval of the head or the keeper.
     fn approve(&self, id: i64, step: LoanStep, approval: &Approval) -> Result<()> {
         let (loan, held) = self.held(id)?;
+        self.does(Deed::LoanApprove, RecordKind::Document.row(loan.document_id))?;
         let typed = tidy(&approval.authorisation);
         let authorisation = if typed.is_empty() { loan.authorisation } else { typed };
         let approval = Approval { by: tidy(&approval.by), authorisation, ..approval.clone() };
@@ -55,6 +57,7 @@ impl Tx<'_> {
 
     fn hand_out(&self, id: i64, out: &HandOut, rules: LoanRules) -> Result<NaiveDate> {
         let (loan, held) = self.held(id)?;
+        self.does(Deed::LoanHandOut, RecordKind::Document.row(loan.document_id))?;
         self.can_be_lent(loan.document_id)?;
         let due = held.hand_out(out, rules, self.today())?;
         let state = LoanState::Out.code();
@@ -77,7 +80,8 @@ impl Store {
     /// # Errors
     /// As [`Application::check`]; [`Why::DocumentOut`] while another one is running (L7); [`Why::DocumentGone`].
     pub fn loan_apply(&mut self, document: i64, application: &Application, rules: LoanRules) -> Result<i64> {
-        self.act(Deed::LoanApply, &format!("document:{document}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::LoanApply, RecordKind::Document.row(document))?;
             tx.can_be_lent(document)?;
             tx.nothing_open(document)?;
             application.check(rules, tx.today())?;
@@ -106,8 +110,7 @@ impl Store {
     /// # Errors
     /// As [`Held::approve`].
     pub fn loan_approve_head(&mut self, id: i64, approval: &Approval) -> Result<()> {
-        let subject = self.loan_subject(id)?;
-        self.act(Deed::LoanApprove, &subject, |tx| tx.approve(id, LoanStep::HeadApprove, approval))
+        self.act(|tx| tx.approve(id, LoanStep::HeadApprove, approval))
     }
 
     /// Records the keeper's approval and, when it is given, the handing out in the same action; gives the due date.
@@ -121,9 +124,7 @@ impl Store {
         out: Option<&HandOut>,
         rules: LoanRules,
     ) -> Result<Option<NaiveDate>> {
-        let subject = self.loan_subject(id)?;
-        let deed = if out.is_some() { Deed::LoanHandOut } else { Deed::LoanApprove };
-        self.act(deed, &subject, |tx| {
+        self.act(|tx| {
             tx.approve(id, LoanStep::KeeperApprove, approval)?;
             out.map(|out| tx.hand_out(id, out, rules)).transpose()
         })
@@ -134,8 +135,7 @@ impl Store {
     /// # Errors
     /// As [`Held::hand_out`]; [`Why::DocumentGone`].
     pub fn loan_hand_out(&mut self, id: i64, out: &HandOut, rules: LoanRules) -> Result<NaiveDate> {
-        let subject = self.loan_subject(id)?;
-        self.act(Deed::LoanHandOut, &subject, |tx| tx.hand_out(id, out, rules))
+        self.act(|tx| tx.hand_out(id, out, rules))
     }
 
     /// Moves the due date by `days` working days from the old one, approved by somebody, and gives the new one (L6).
@@ -143,9 +143,9 @@ impl Store {
     /// # Errors
     /// As [`Held::renew`].
     pub fn loan_renew(&mut self, id: i64, days: i32, by: &str, rules: LoanRules) -> Result<NaiveDate> {
-        let subject = self.loan_subject(id)?;
-        self.act(Deed::LoanRenew, &subject, |tx| {
+        self.act(|tx| {
             let (loan, held) = tx.held(id)?;
+            tx.does(Deed::LoanRenew, RecordKind::Document.row(loan.document_id))?;
             let by = tidy(by);
             let due = held.renew(days, &by, rules, tx.today())?;
             tx.insert(
@@ -168,9 +168,9 @@ impl Store {
     /// # Errors
     /// As [`Held::give_back`].
     pub fn loan_return(&mut self, id: i64, back: &GiveBack) -> Result<()> {
-        let subject = self.loan_subject(id)?;
-        self.act(Deed::LoanReturn, &subject, |tx| {
+        self.act(|tx| {
             let (loan, held) = tx.held(id)?;
+            tx.does(Deed::LoanReturn, RecordKind::Document.row(loan.document_id))?;
             let state = held.give_back(back, tx.today())?.code();
             let condition = back.condition.code();
             let liable = if back.condition == Condition::Intact { String::new() } else { tidy(&back.liable) };
@@ -197,9 +197,9 @@ impl Store {
     /// # Errors
     /// As [`Held::refuse`].
     pub fn loan_refuse(&mut self, id: i64, by: &str, reason: &str, on: NaiveDate) -> Result<()> {
-        let subject = self.loan_subject(id)?;
-        self.act(Deed::LoanRefuse, &subject, |tx| {
-            let (_, held) = tx.held(id)?;
+        self.act(|tx| {
+            let (loan, held) = tx.held(id)?;
+            tx.does(Deed::LoanRefuse, RecordKind::Document.row(loan.document_id))?;
             let (by, reason) = (tidy(by), tidy(reason));
             let state = held.refuse(&by, &reason, on, tx.today())?.code();
             tx.update(
@@ -208,9 +208,5 @@ impl Store {
                 &[("state", &state), ("refused_by", &by), ("refused_reason", &reason), ("refused_on", &on)],
             )
         })
-    }
-
-    fn loan_subject(&self, id: i64) -> Result<String> {
-        Ok(format!("document:{}", loan(&self.conn, id)?.document_id))
     }
 }

@@ -21,6 +21,7 @@ use crate::domain::{
     field::Field,
     number::{FileKind, FileNumber},
     order::{Channel, Intake, Line, Terms},
+    record::RecordKind,
     refusal::{Refusal, Why},
     stage::{Stage, Step},
 };
@@ -271,7 +272,7 @@ impl Tx<'_> {
             intake.terms.customer_id = self.customer_add(customer)?;
         }
         let (id, number) = self.order_receive(&intake)?;
-        self.set_subject(&format!("order:{id}"))?;
+        self.does(Deed::OrderReceive, RecordKind::Order.row(id))?;
         Ok((id, number))
     }
 
@@ -370,7 +371,7 @@ impl Store {
     /// # Errors
     /// As [`Tx::customer_add`] and [`Tx::order_receive`].
     pub fn order_receive_from(&mut self, new: Option<&Customer>, intake: &Intake) -> Result<(i64, FileNumber)> {
-        self.act(Deed::OrderReceive, "", |tx| tx.order_receive_from(new, intake))
+        self.act(|tx| tx.order_receive_from(new, intake))
     }
 
     /// Revises an order that is not approved yet: the terms get a new version and the order is reviewed afresh.
@@ -387,7 +388,8 @@ impl Store {
     /// # Errors
     /// As [`Store::order_revise`] and [`Tx::customer_add`].
     pub fn order_revise_to(&mut self, id: i64, new: Option<&Customer>, terms: &Terms, reason: &str) -> Result<u32> {
-        self.act(Deed::OrderRevise, &format!("order:{id}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::OrderRevise, RecordKind::Order.row(id))?;
             let order = tx.order(id)?;
             let mut terms = terms.clone();
             if let Some(customer) = new {

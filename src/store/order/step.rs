@@ -190,7 +190,8 @@ impl Store {
     /// # Errors
     /// A failed point without a note, a wrong stage, an order on hold.
     pub fn order_review(&mut self, id: i64, checks: Vec<Check>) -> Result<Stage> {
-        self.act(Deed::OrderReview, &format!("order:{id}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::OrderReview, RecordKind::Order.row(id))?;
             let order = tx.order(id)?;
             let passed = PRELIMINARY.iter().all(|p| checks.iter().any(|c| c.point == *p && c.passed));
             let review = Review {
@@ -212,7 +213,10 @@ impl Store {
 
     /// Hands a reviewed order to the manager.
     pub fn order_submit(&mut self, id: i64) -> Result<Stage> {
-        self.act(Deed::OrderSubmit, &format!("order:{id}"), |tx| tx.order_step(&tx.order(id)?, Step::Submit, &[]))
+        self.act(|tx| {
+            tx.does(Deed::OrderSubmit, RecordKind::Order.row(id))?;
+            tx.order_step(&tx.order(id)?, Step::Submit, &[])
+        })
     }
 
     /// Records the manager's decision (O5): approved, or returned with a reason.
@@ -221,7 +225,8 @@ impl Store {
     /// All at once: no name, the specialist's own name, a return without a reason, approval with a failed point, an
     /// unconfirmed spoken order without an override.
     pub fn order_decide(&mut self, id: i64, decision: &Decision) -> Result<Stage> {
-        self.act(Deed::OrderDecide, &format!("order:{id}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::OrderDecide, RecordKind::Order.row(id))?;
             let order = tx.order(id)?;
             let mut found = day_fault(tx, &order, Field::DecidedOn, decision.on_day).into_iter().collect::<Vec<_>>();
             let passed = decision.is_approved;
@@ -260,7 +265,8 @@ impl Store {
 
     /// Records that the customer's signed confirmation of a spoken order came back (O3).
     pub fn order_confirm(&mut self, id: i64, on_day: NaiveDate, person: &str) -> Result<()> {
-        self.act(Deed::OrderConfirm, &format!("order:{id}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::OrderConfirm, RecordKind::Order.row(id))?;
             let order = tx.order(id)?;
             check_day(tx, &order, Field::ConfirmedOn, on_day)?;
             if person.trim().is_empty() {
@@ -284,7 +290,8 @@ impl Store {
     /// # Errors
     /// As [`Store::order_issue`] and [`Tx::plan_make`].
     pub fn order_issue_with(&mut self, id: i64, issue: &Issue, plan: Option<&NewPlan>) -> Result<Stage> {
-        self.act(Deed::OrderIssue, &format!("order:{id}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::OrderIssue, RecordKind::Order.row(id))?;
             if let Some(plan) = plan {
                 tx.plan_make(id, plan)?;
             }
@@ -325,7 +332,8 @@ impl Store {
     /// # Errors
     /// A wrong stage; archiving, which is [`Store::order_archive`]'s; an order on hold.
     pub fn order_inspect(&mut self, id: i64, inspection: &Milestone) -> Result<Stage> {
-        self.act(Deed::OrderInspect, &format!("order:{id}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::OrderInspect, RecordKind::Order.row(id))?;
             let order = tx.order(id)?;
             check_day(tx, &order, Field::OnDay, inspection.on_day)?;
             if !inspection.passed && inspection.note.trim().is_empty() {
@@ -345,7 +353,8 @@ impl Store {
 
     /// Puts an order on hold, with a reason; its stage is not forgotten.
     pub fn order_hold(&mut self, id: i64, reason: &str) -> Result<()> {
-        self.act(Deed::OrderHold, &format!("order:{id}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::OrderHold, RecordKind::Order.row(id))?;
             let order = tx.order(id)?;
             if reason.trim().is_empty() {
                 return Err(Refusal::at(Field::Reason, Why::ReasonNeeded).into());
@@ -363,7 +372,8 @@ impl Store {
 
     /// Takes an order off hold.
     pub fn order_resume(&mut self, id: i64, note: &str) -> Result<()> {
-        self.act(Deed::OrderResume, &format!("order:{id}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::OrderResume, RecordKind::Order.row(id))?;
             if tx.order(id)?.hold.is_none() {
                 return Err(Refusal::whole(Why::NotOnHold).into());
             }

@@ -8,6 +8,7 @@ use crate::{
         decimal::Money,
         deed::Deed,
         payment::{DueTerm, Happened, PaymentEvent, PlanRow, lay_down, split, understand},
+        record::RecordKind,
         refusal::{Refusal, Why},
         stage::Stage,
     },
@@ -175,7 +176,8 @@ impl Store {
     /// # Errors
     /// [`Why::OrderEnded`] once settled or cancelled; every refusal of [`lay_down`].
     pub fn dues_set(&mut self, order: i64, rows: &[PlanRow], dropped: &str) -> Result<()> {
-        self.act(Deed::PaymentPlan, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::PaymentPlan, RecordKind::Order.row(order))?;
             let head = head(tx, order)?;
             if head.is_settled() || head.stage == Stage::Cancelled {
                 return Err(Refusal::whole(Why::OrderEnded(head.stage)).into());

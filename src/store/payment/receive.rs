@@ -1,7 +1,7 @@
 //! What came in is written down, edited, reconciled with finance, and settles the order; the customer is reminded of what
 //! did not.
 
-use super::{Head, PAYMENT, account, head, read_payment};
+use super::{Head, PAYMENT, account, head, order_of_due, read_payment};
 use crate::{
     domain::{
         communication::{CommunicationKind, Party},
@@ -10,6 +10,7 @@ use crate::{
         field::Field,
         order::{Channel, LONG},
         payment::{Account, NewPayment, Payment, check_reconciled, check_reminder},
+        record::RecordKind,
         refusal::{Refusal, Why},
         stage::{Guard, Stage, Step},
     },
@@ -235,7 +236,10 @@ impl Store {
     /// [`Why::MoreThanReceived`] for a refund; [`Why::SettlementRests`] for one of what a settlement rests on without a
     /// note that says why, [`Why::OrderEnded`] once archived.
     pub fn payment_receive(&mut self, order: i64, new: &NewPayment) -> Result<Received> {
-        self.act(Deed::PaymentReceive, &format!("order:{order}"), |tx| tx.payment_take(order, new))
+        self.act(|tx| {
+            tx.does(Deed::PaymentReceive, RecordKind::Order.row(order))?;
+            tx.payment_take(order, new)
+        })
     }
 
     /// Corrects a payment.
@@ -243,9 +247,10 @@ impl Store {
     /// # Errors
     /// As [`Store::payment_receive`]; [`Why::Reconciled`]; [`Why::Voided`].
     pub fn payment_edit(&mut self, id: i64, new: &NewPayment) -> Result<Received> {
-        let order = self.payment(id)?.order_id;
-        self.act(Deed::PaymentEdit, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let old = tx.payment(id)?;
+            let order = old.order_id;
+            tx.does(Deed::PaymentEdit, RecordKind::Order.row(order))?;
             let (head, mut account) = tx.account(order)?;
             let before = account.received();
             account.payments.retain(|p| p.id != old.id);
@@ -271,9 +276,9 @@ impl Store {
     /// # Errors
     /// No name, an impossible day; [`Why::Reconciled`] already; [`Why::Voided`].
     pub fn payment_reconcile(&mut self, id: i64, on: NaiveDate, person: &str) -> Result<()> {
-        let order = self.payment(id)?.order_id;
-        self.act(Deed::PaymentReconcile, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let payment = tx.payment(id)?;
+            tx.does(Deed::PaymentReconcile, RecordKind::Order.row(payment.order_id))?;
             check_reconciled(on, person, payment.on_day, tx.today())?;
             tx.update("payment", id, &[("reconciled_on", &on), ("reconciled_by", &person.trim())])
         })
@@ -285,7 +290,8 @@ impl Store {
     /// [`Why::WrongStage`] unless delivered; [`Why::StillOpen`] for a rest without a reason; everything
     /// [`Store::payment_receive`] refuses of the last payment.
     pub fn order_settle(&mut self, id: i64, settlement: &Settlement) -> Result<Stage> {
-        self.act(Deed::OrderSettle, &format!("order:{id}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::OrderSettle, RecordKind::Order.row(id))?;
             let stage = head(tx, id)?.stage;
             if stage != Stage::Delivered {
                 return Err(Refusal::whole(Why::WrongStage { step: Step::Settle, stage }).into());
@@ -317,8 +323,9 @@ impl Store {
     /// # Errors
     /// [`Why::NothingOpen`] when it is covered; nothing said; an impossible day, or a promise for one gone by.
     pub fn payment_remind(&mut self, due: i64, reminder: &Reminder) -> Result<()> {
-        let order = self.order_of_due(due)?;
-        self.act(Deed::CommunicationLog, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
+            let order = order_of_due(tx, due)?;
+            tx.does(Deed::CommunicationLog, RecordKind::Order.row(order))?;
             let (head, account) = tx.account(order)?;
             let open = account.dues.iter().find(|d| d.id == due).map_or(Money::ZERO, |d| d.open());
             if open == Money::ZERO || account.is_settled {

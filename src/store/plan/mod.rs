@@ -15,7 +15,7 @@ use crate::domain::{
     order::Department,
     pinyin,
     plan::{PLAN_REMADE, Purchase, Step, StepKind, check_happened, forecast},
-    record::Record,
+    record::{Record, RecordKind},
     refusal::{Refusal, Why},
     stage::Stage,
     text,
@@ -273,7 +273,10 @@ impl Store {
     /// # Errors
     /// [`Why::PlanExists`], [`Why::PlanEmpty`], [`Why::OrderEnded`]; every refusal of [`Step::check`], each with its line.
     pub fn plan_make(&mut self, order: i64, plan: &NewPlan) -> Result<()> {
-        self.act(Deed::PlanMake, &format!("order:{order}"), |tx| tx.plan_make(order, plan))
+        self.act(|tx| {
+            tx.does(Deed::PlanMake, RecordKind::Order.row(order))?;
+            tx.plan_make(order, plan)
+        })
     }
 
     /// Makes a plan anew: what has begun of the old one stays, these steps come after it, and the others are voided.
@@ -281,7 +284,8 @@ impl Store {
     /// # Errors
     /// As [`Store::plan_make`], but there may be a plan.
     pub fn plan_remake(&mut self, order: i64, plan: &NewPlan) -> Result<()> {
-        self.act(Deed::PlanMake, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::PlanMake, RecordKind::Order.row(order))?;
             let order = tx.planned_order(order)?;
             let (stays, goes): (Vec<_>, Vec<_>) = plan_of(tx, order.id)?.into_iter().partition(|s| s.step.is_begun());
             for step in goes {
@@ -296,7 +300,8 @@ impl Store {
     /// # Errors
     /// [`Why::OrderEnded`]; every refusal of [`Step::check`].
     pub fn plan_add(&mut self, order: i64, step: &Step) -> Result<i64> {
-        self.act(Deed::PlanEdit, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::PlanEdit, RecordKind::Order.row(order))?;
             let order = tx.planned_order(order)?;
             step.check(order.received_at.date(), tx.today())?;
             let plan = plan_of(tx, order.id)?;
@@ -314,12 +319,12 @@ impl Store {
     /// [`Why::Voided`], [`Why::OrderEnded`]; every refusal of [`Step::check`].
     pub fn plan_edit(&mut self, id: i64, step: &Step) -> Result<()> {
         let step = trimmed(step);
-        let standing = self.plan_step(id)?;
-        if standing.step == step {
-            return Ok(());
-        }
-        self.act(Deed::PlanEdit, &format!("order:{}", standing.order_id), |tx| {
+        self.act(|tx| {
+            if step_of(tx, id)?.0.step == step {
+                return Ok(());
+            }
             let (_, order) = tx.live_step(id)?;
+            tx.does(Deed::PlanEdit, RecordKind::Order.row(order.id))?;
             step.check(order.received_at.date(), tx.today())?;
             let (kind, department) = (step.kind.code(), step.department.code());
             tx.update("plan_step", id, &columns(&step, &kind, &department))?;
@@ -332,9 +337,9 @@ impl Store {
     /// # Errors
     /// [`Why::StepDone`], [`Why::Voided`], [`Why::OrderEnded`]; a day to come or before the order was received.
     pub fn plan_done(&mut self, id: i64, on: NaiveDate, person: &str, note: &str) -> Result<()> {
-        let order = self.plan_step(id)?.order_id;
-        self.act(Deed::PlanDone, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let (PlanStep { step, .. }, order) = tx.live_step(id)?;
+            tx.does(Deed::PlanDone, RecordKind::Order.row(order.id))?;
             if let Some(day) = step.done_on {
                 return Err(Refusal::whole(Why::StepDone(day)).into());
             }
@@ -351,9 +356,9 @@ impl Store {
     /// # Errors
     /// [`Why::Voided`], [`Why::OrderEnded`]; a day to come or before the order was received.
     pub fn plan_goods_arrived(&mut self, id: i64, on: NaiveDate) -> Result<()> {
-        let order = self.plan_step(id)?.order_id;
-        self.act(Deed::PlanEdit, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let (PlanStep { step, .. }, order) = tx.live_step(id)?;
+            tx.does(Deed::PlanEdit, RecordKind::Order.row(order.id))?;
             check_happened(Field::GoodsArrivedOn, on, order.received_at.date(), tx.today())?;
             tx.update("plan_step", id, &[("goods_arrived_on", &on), ("done_on", &step.done_on.or(Some(on)))])?;
             tx.slip_if_endangered(&order, Some(id))
@@ -365,7 +370,8 @@ impl Store {
     /// # Errors
     /// [`Why::PlanEmpty`] when no step is open, [`Why::OrderEnded`]; no days at all.
     pub fn plan_shift(&mut self, order: i64, days: i32) -> Result<()> {
-        self.act(Deed::PlanShift, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::PlanShift, RecordKind::Order.row(order))?;
             let order = tx.planned_order(order)?;
             if days == 0 {
                 return Err(Refusal::at(Field::Days, Why::NothingChanged).into());

@@ -5,6 +5,7 @@ use crate::{
         deed::Deed,
         field::Field,
         order::LONG,
+        record::RecordKind,
         refusal::{Refusal, Why},
         request::{RequestKind, RequestState},
         stage::{Guard, Step},
@@ -20,9 +21,9 @@ impl Store {
     /// [`Why::RequestState`] unless approved; [`Why::AssessmentsMissing`]; [`Why::StopsMissing`] for a cancellation;
     /// [`Why::Outdated`] and [`Why::BelowShipped`] when the order has moved on since.
     pub fn request_apply(&mut self, id: i64) -> Result<u32> {
-        let order = self.request(id)?.order_id;
-        self.act(Deed::RequestApply, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let request = tx.request(id)?;
+            tx.does(Deed::RequestApply, RecordKind::Order.row(request.order_id))?;
             request.progress().check_apply()?;
             let order = tx.order(request.order_id)?;
             let version = match (request.kind, &request.proposed) {
@@ -53,9 +54,9 @@ impl Store {
     /// # Errors
     /// [`Why::RequestState`] unless carried out; [`Why::RecallsOpen`] (R4); [`Why::CostsOpen`] (R3).
     pub fn request_close(&mut self, id: i64, note: &str) -> Result<()> {
-        let order = self.request(id)?.order_id;
-        self.act(Deed::RequestClose, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let request = tx.request(id)?;
+            tx.does(Deed::RequestClose, RecordKind::Order.row(request.order_id))?;
             request.progress().check_close()?;
             check_note(Field::Notes, note)?;
             end(tx, id, RequestState::Closed, note)
@@ -67,9 +68,10 @@ impl Store {
     /// # Errors
     /// [`Why::RequestState`] once carried out or ended; [`Why::ReasonNeeded`] without a note.
     pub fn request_withdraw(&mut self, id: i64, note: &str) -> Result<()> {
-        let order = self.request(id)?.order_id;
-        self.act(Deed::RequestWithdraw, &format!("order:{order}"), |tx| {
-            tx.request(id)?.progress().check_withdraw()?;
+        self.act(|tx| {
+            let request = tx.request(id)?;
+            tx.does(Deed::RequestWithdraw, RecordKind::Order.row(request.order_id))?;
+            request.progress().check_withdraw()?;
             if note.trim().is_empty() {
                 return Err(Refusal::at(Field::Reason, Why::ReasonNeeded).into());
             }

@@ -6,6 +6,7 @@ use crate::{
         deed::Deed,
         field::Field,
         order::Department,
+        record::RecordKind,
         refusal::{Refusal, Why},
         request::{
             Assessment, Cost, NewRequest, Recall, Request, RequestDecision, RequestKind, RequestState, check_proposal,
@@ -116,7 +117,8 @@ impl Store {
         customer: Option<&Customer>,
         new: &NewRequest,
     ) -> Result<(i64, String)> {
-        self.act(Deed::RequestOpen, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::RequestOpen, RecordKind::Order.row(order))?;
             let order = tx.order(order)?;
             let mut new = new.clone();
             if let (Some(customer), Some(proposed)) = (customer, &mut new.proposed) {
@@ -153,9 +155,9 @@ impl Store {
     /// No name, the specialist's own name, an impossible day, a rejection without a reason, an approval that asks no
     /// department while departments have the order, a change that no longer fits the order, a request decided already.
     pub fn request_decide(&mut self, id: i64, decision: &RequestDecision) -> Result<RequestState> {
-        let order = self.request(id)?.order_id;
-        self.act(Deed::RequestDecide, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let request = tx.request(id)?;
+            tx.does(Deed::RequestDecide, RecordKind::Order.row(request.order_id))?;
             request.progress().expect(&[RequestState::Open])?;
             let order = tx.order(request.order_id)?;
             decision.check(tx.who, request.requested_on, tx.today(), is_with_departments(order.stage))?;
@@ -187,9 +189,9 @@ impl Store {
     /// # Errors
     /// [`Why::RequestState`] unless approved; a department that was not asked; no name, no day, no word.
     pub fn request_assess(&mut self, id: i64, answer: &Assessment) -> Result<()> {
-        let order = self.request(id)?.order_id;
-        self.act(Deed::RequestAssess, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let request = tx.request(id)?;
+            tx.does(Deed::RequestAssess, RecordKind::Order.row(request.order_id))?;
             request.progress().expect(&[RequestState::Approved])?;
             let Some(asked) = request.assessments.iter().find(|a| a.department == answer.department) else {
                 let why = Why::NotAChoice(answer.department.code().to_owned());
@@ -244,9 +246,9 @@ impl Store {
         on_day: Option<NaiveDate>,
         added: &[(String, Department)],
     ) -> Result<()> {
-        let order = self.request(id)?.order_id;
-        self.act(Deed::RequestRecall, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let request = tx.request(id)?;
+            tx.does(Deed::RequestRecall, RecordKind::Order.row(request.order_id))?;
             request.progress().check_follow_up()?;
             if back.is_empty() && added.is_empty() {
                 return Err(Refusal::at(Field::Paper, Why::Empty).into());
@@ -286,9 +288,9 @@ impl Store {
     /// [`Why::RequestState`] unless approved or carried out; an amount below zero; costs that nobody bears; an impossible
     /// day.
     pub fn request_cost(&mut self, id: i64, cost: &Cost) -> Result<()> {
-        let order = self.request(id)?.order_id;
-        self.act(Deed::RequestCost, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let request = tx.request(id)?;
+            tx.does(Deed::RequestCost, RecordKind::Order.row(request.order_id))?;
             request.progress().check_follow_up()?;
             cost.check(request.requested_on, tx.today())?;
             tx.update(

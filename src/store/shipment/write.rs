@@ -169,7 +169,8 @@ impl Store {
     /// As [`Dispatch::check`]: more than ordered without a reason is named line by line; [`Why::Guards`] and
     /// [`Why::WrongStage`] by the table of stages.
     pub fn shipment_add(&mut self, order: i64, dispatch: &Dispatch) -> Result<(i64, Stage)> {
-        self.act(Deed::OrderShip, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::OrderShip, RecordKind::Order.row(order))?;
             let order = tx.order(order)?;
             dispatch.check(&balance(tx, &order)?, order.received_at.date(), tx.today())?;
             tx.order_step(&order, Step::Ship, &[Guard::WaybillRecorded])?;
@@ -188,9 +189,9 @@ impl Store {
     /// # Errors
     /// As [`Dispatch::check_facts`] and [`Arrival::check`]; a day after goods of it came back; [`Why::NothingChanged`].
     pub fn shipment_edit(&mut self, id: i64, dispatch: &Dispatch, arrival: Option<&Arrival>) -> Result<()> {
-        let order = self.shipment(id)?.order_id;
-        self.act(Deed::ShipmentEdit, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let was = tx.live_shipment(id)?;
+            tx.does(Deed::ShipmentEdit, RecordKind::Order.row(was.order_id))?;
             let order = tx.order(was.order_id)?;
             check_open(&order)?;
             let mut found = dispatch.check_facts(order.received_at.date(), tx.today());
@@ -238,9 +239,10 @@ impl Store {
     /// # Errors
     /// As [`Arrival::check`]; [`Why::Arrived`].
     pub fn shipment_arrive(&mut self, id: i64, arrival: &Arrival) -> Result<Stage> {
-        let order = self.shipment(id)?.order_id;
-        self.act(Deed::OrderDeliver, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let was = tx.live_shipment(id)?;
+            let order = was.order_id;
+            tx.does(Deed::OrderDeliver, RecordKind::Order.row(order))?;
             if let Some(arrived) = was.arrival {
                 return Err(Refusal::whole(Why::Arrived(arrived.arrived_on)).into());
             }
@@ -263,10 +265,10 @@ impl Store {
     /// As [`TakeBack::check`]: what never shipped, or came back already, is named line by line; [`Why::NotArrived`];
     /// [`Why::WrongStage`] for a replacement of an order that has ended, [`Why::OrderEnded`] once archived.
     pub fn take_back(&mut self, shipment: i64, back: &TakeBack) -> Result<(i64, Stage)> {
-        let order = self.shipment(shipment)?.order_id;
-        self.act(Deed::TakeBack, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
             let from = tx.live_shipment(shipment)?;
-            let order = tx.order(order)?;
+            tx.does(Deed::TakeBack, RecordKind::Order.row(from.order_id))?;
+            let order = tx.order(from.order_id)?;
             check_open(&order)?;
             from.check_arrived()?;
             back.check(&from.left(), from.dispatch.shipped_on, tx.today())?;
@@ -297,8 +299,9 @@ impl Store {
     /// # Errors
     /// As [`TakeBack::check_facts`]; [`Why::NothingChanged`].
     pub fn take_back_edit(&mut self, id: i64, back: &TakeBack) -> Result<()> {
-        let was = self.taken_back(id)?;
-        self.act(Deed::ShipmentEdit, &format!("order:{}", was.order_id), |tx| {
+        self.act(|tx| {
+            let was = taken_back(tx, id)?;
+            tx.does(Deed::ShipmentEdit, RecordKind::Order.row(was.order_id))?;
             let from = tx.live_shipment(was.shipment_id)?;
             if !from.take_backs.iter().any(|t| t.id == id) {
                 return Err(Refusal::whole(Why::Voided).into());

@@ -11,6 +11,7 @@ pub use summary::DaySummary;
 use super::{Error, Order, Result, Store, Tx};
 use crate::domain::{
     deed::Deed,
+    record::RecordKind,
     refusal::{Refusal, Why},
     tracking::{Progress, check_day, is_late},
 };
@@ -175,12 +176,13 @@ impl Store {
     /// [`Why::FutureDay`]; a day before the order came in; [`Why::NotTracked`] when there is no entry to correct and the
     /// order is not tracked; every refusal of [`Progress::check`].
     pub fn tracking_write(&mut self, order: i64, day: NaiveDate, progress: &Progress, unchanged: bool) -> Result<i64> {
-        if let Some(standing) = entry_on(&self.conn, order, day)?
-            && standing.progress == trimmed(progress)
-        {
-            return Ok(standing.id);
-        }
-        self.act(Deed::TrackingWrite, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
+            if let Some(standing) = entry_on(tx, order, day)?
+                && standing.progress == trimmed(progress)
+            {
+                return Ok(standing.id);
+            }
+            tx.does(Deed::TrackingWrite, RecordKind::Order.row(order))?;
             tx.tracking_write(order, day, progress, unchanged)
         })
     }
@@ -190,7 +192,8 @@ impl Store {
     /// # Errors
     /// [`Why::EntryExists`] when the day has its entry; else as [`Store::tracking_write`].
     pub fn tracking_unchanged(&mut self, order: i64, day: NaiveDate) -> Result<i64> {
-        self.act(Deed::TrackingWrite, &format!("order:{order}"), |tx| {
+        self.act(|tx| {
+            tx.does(Deed::TrackingWrite, RecordKind::Order.row(order))?;
             if entry_on(tx, order, day)?.is_some() {
                 return Err(Refusal::at(crate::domain::field::Field::OnDay, Why::EntryExists(day)).into());
             }

@@ -30,9 +30,9 @@ const TOLD_ELSEWHERE: [&str; 3] = ["order_version", "order_line", "quotation_lin
 type Columns = Map<String, Value>;
 
 /// Shows what was done to a record: when, by whom, and old and new of every value.
-pub fn open(entity: &str, id: i64, name: &str, cx: &Cx) -> Outcome {
+pub fn open(record: Record, name: &str, cx: &Cx) -> Outcome {
     let mut out = String::new();
-    for (action, changes) in actions(entity, id, cx)? {
+    for (action, changes) in actions(record, cx)? {
         out.push_str(&format!("{action}\n"));
         for line in changes {
             out.push_str(&format!("    {line}\n"));
@@ -46,9 +46,9 @@ pub fn open(entity: &str, id: i64, name: &str, cx: &Cx) -> Outcome {
 }
 
 /// Tells the same as a section of the record's page.
-pub fn story(entity: &str, id: i64, cx: &Cx) -> Result<Story, Error> {
+pub fn story(record: Record, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
-    for (action, changes) in actions(entity, id, cx)? {
+    for (action, changes) in actions(record, cx)? {
         story.say(Tone::Plain, action);
         for line in changes {
             story.aside(Tone::Dim, line);
@@ -58,15 +58,15 @@ pub fn story(entity: &str, id: i64, cx: &Cx) -> Result<Story, Error> {
 }
 
 /// Words each action on a record, and what it changed.
-fn actions(entity: &str, id: i64, cx: &Cx) -> Result<Vec<(String, Vec<String>)>, Error> {
+fn actions(record: Record, cx: &Cx) -> Result<Vec<(String, Vec<String>)>, Error> {
     let mut all = Vec::new();
-    for action in cx.store.history(entity, id)? {
+    for action in cx.store.history(record)? {
         let what = action.deed.map_or("?", |d| d.label(cx.lang));
         let undone = if action.undone { words(cx.lang).undone() } else { "" };
         let head = format!("{}  {}  {what} {undone}", action.at.format("%Y-%m-%d %H:%M"), action.person);
         let changes = cx.store.changes(action.id)?;
         let mut told = Vec::new();
-        for change in changes.iter().filter(|change| is_about(change, entity, id)) {
+        for change in changes.iter().filter(|change| is_about(change, record)) {
             told.extend(lines(change, &changes, cx)?);
         }
         all.push((head, told));
@@ -75,11 +75,12 @@ fn actions(entity: &str, id: i64, cx: &Cx) -> Result<Vec<(String, Vec<String>)>,
 }
 
 /// Tells whether a change is told with the record: one action may write many, and an order's customer has a file.
-fn is_about(change: &ChangeRow, entity: &str, id: i64) -> bool {
+fn is_about(change: &ChangeRow, record: Record) -> bool {
     let of = |side: &Option<Value>| side.as_ref().and_then(|v| v.get("order_id")).and_then(Value::as_i64);
-    let is_anothers = entity == "orders"
-        && (change.entity == "customer" || of(&change.after).or(of(&change.before)).is_some_and(|order| order != id));
-    !is_anothers && (change.entity != entity || change.row_id == id)
+    let is_anothers = record.kind == RecordKind::Order
+        && (change.entity == "customer"
+            || of(&change.after).or(of(&change.before)).is_some_and(|order| order != record.id));
+    !is_anothers && (change.entity != record.kind.code() || change.row_id == record.id)
 }
 
 /// Describes a record in one line by what its row says, for a question about it.

@@ -57,7 +57,11 @@ const SECTIONS: &[Section<Customer>] = &[
         story: |file, cx| samples::customer_story(file.id, cx),
         new: Some(|file, cx| Ok(Cmd::Push(samples::new_for_customer(file.id, cx)?))),
     },
-    Section { show: Action::SectionHistory, story: |file, cx| history::story("customer", file.id, cx), new: None },
+    Section {
+        show: Action::SectionHistory,
+        story: |file, cx| history::story(RecordKind::Customer.row(file.id), cx),
+        new: None,
+    },
 ];
 
 impl Subject for Customer {
@@ -80,7 +84,7 @@ impl Subject for Customer {
         match action {
             Action::Edit => Ok(Cmd::Push(file::form(self.id, cx)?)),
             Action::LogCommunication => log(self, cx),
-            Action::History => history::open("customer", self.id, &self.name, cx),
+            Action::History => history::open(RecordKind::Customer.row(self.id), &self.name, cx),
             Action::PrintForm => print::of_record(RecordKind::Customer.row(self.id), cx),
             Action::CopyText => copy_progress(&Target::of_customer(self.id, &cx.store)?, cx),
             _ => Ok(Cmd::None),

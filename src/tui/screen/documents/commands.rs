@@ -52,7 +52,7 @@ impl Subject for DocumentRow {
             (Action::Edit, _) => Cmd::Push(register::edit(document, cx)),
             (Action::VoidDocument, _) => Cmd::Push(register::void(document, cx)),
             (Action::OpenOrder, _) => document.entry.order.map_or(Cmd::None, Cmd::open_order),
-            (Action::History, _) => return history::open("document", self.id, &self.name(), cx),
+            (Action::History, _) => return history::open(RecordKind::Document.row(self.id), &self.name(), cx),
             (Action::PrintForm, _) => return print::of_record(RecordKind::Document.row(self.id), cx),
             (Action::CopyText, _) => {
                 let (_, now) = detail::where_now(self, cx);

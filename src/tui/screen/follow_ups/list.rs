@@ -153,7 +153,7 @@ impl Listing for FollowUps {
                 Some(id) => Cmd::Open(RecordKind::Customer.row(id)),
                 None => Cmd::warn(words(cx.lang).no_customer()),
             },
-            Action::History => return history::open(row.record.kind.code(), row.record.id, &row.what, cx),
+            Action::History => return history::open(row.record, &row.what, cx),
             Action::CopyText => Cmd::CopyText(line_of(row)),
             _ => Cmd::None,
         })

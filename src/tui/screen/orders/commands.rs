@@ -54,7 +54,7 @@ impl Subject for LedgerRow {
         Ok(match action {
             Action::NextStep => return step::next(id, cx),
             Action::New => Cmd::Push(intake::new(None, cx)?),
-            Action::History => return history::open("orders", id, &self.name(), cx),
+            Action::History => return history::open(RecordKind::Order.row(id), &self.name(), cx),
             Action::Edit => Cmd::Push(intake::edit(id, cx)?),
             Action::CopyOrder => Cmd::Push(intake::new(Some(id), cx)?),
             Action::ConfirmOrder => Cmd::Push(step::confirm(&cx.store.order(id)?, cx)?),

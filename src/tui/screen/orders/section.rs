@@ -66,7 +66,11 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         story: |order, cx| told(order, cx, samples::told),
         new: Some(|order, cx| Ok(Cmd::Push(samples::new_for_order(order.id, cx)?))),
     },
-    Section { show: Action::SectionHistory, story: |order, cx| history::story("orders", order.id, cx), new: None },
+    Section {
+        show: Action::SectionHistory,
+        story: |order, cx| history::story(RecordKind::Order.row(order.id), cx),
+        new: None,
+    },
 ];
 
 fn told(order: &LedgerRow, cx: &Cx, tell: fn(&mut Story, i64, &Cx) -> Result<(), Error>) -> Result<Story, Error> {

@@ -54,7 +54,7 @@ impl Subject for QuotationCard {
                 _ => Cmd::None,
             },
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(self.quotation.customer_id)),
-            Action::History => return history::open("quotation", id, &self.name(), cx),
+            Action::History => return history::open(RecordKind::Quotation.row(id), &self.name(), cx),
             Action::CopyText => Cmd::CopyText(summary(self, cx)),
             _ => Cmd::None,
         })

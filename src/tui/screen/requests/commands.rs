@@ -54,7 +54,7 @@ pub(super) fn perform(action: Action, request: &Request, from: From, cx: &mut Cx
         Action::SettleCosts => Ok(Cmd::Push(end::cost(request, cx)?)),
         Action::Withdraw => Ok(Cmd::Push(end::withdraw(request, from, cx))),
         Action::OpenOrder => Ok(Cmd::open_order(request.order_id)),
-        Action::History => open_history("request", request.id, &request.reference(), cx),
+        Action::History => open_history(RecordKind::Request.row(request.id), &request.reference(), cx),
         Action::PrintForm => print::of_record(RecordKind::Request.row(request.id), cx),
         Action::CopyText => Ok(Cmd::CopyText(summary(request, cx)?)),
         _ => Ok(Cmd::None),

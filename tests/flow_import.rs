@@ -382,6 +382,7 @@ fn every_screen_in_both_languages() {
             let name = |screen: &str| format!("import_{screen}_{name}_{}", size.0);
             desk.keys("I").snapshot(&name("files")).keys("<enter>").snapshot(&name("missing"));
             desk.keys("<esc>Iledger<enter>").snapshot(&name("columns"));
+            support::assert_snapshot(&name("footer"), &desk.footer());
             desk.keys("<tab>").snapshot(&name("rows")).keys("<tab><tab>").snapshot(&name("customers"));
             desk.keys("<esc>Ierrors<enter><tab><tab>").snapshot(&name("problems"));
             desk.keys("<c-s>").snapshot(&name("question")).keys("<esc>p").snapshot(&name("profile"));

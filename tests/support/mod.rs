@@ -175,19 +175,33 @@ impl Desk {
         self
     }
 
-    /// Compares the screen with the snapshot of this name.
+    /// Compares what stands between the tab bar and the footer with the snapshot of this name.
     #[track_caller]
     pub fn snapshot(&mut self, name: &str) -> &mut Desk {
-        insta::with_settings!({prepend_module_to_snapshot => false, snapshot_path => "../snapshots"}, {
-            insta::assert_snapshot!(name, self.screen());
-        });
+        let screen = self.screen();
+        let rows: Vec<&str> = screen.lines().collect();
+        assert_snapshot(name, &rows[1..rows.len() - 1].join("\n"));
         self
+    }
+
+    /// Gives the last row, which names the keys.
+    pub fn footer(&self) -> String {
+        let area = self.frame.area;
+        row_of(&self.frame, area.height - 1, area.width).trim_end().to_owned()
     }
 
     fn draw(&mut self) {
         let app = self.app.as_mut().unwrap();
         self.frame = self.terminal.draw(|frame| app.draw(frame)).unwrap().buffer.clone();
     }
+}
+
+/// Compares a text with the snapshot of this name.
+#[track_caller]
+pub fn assert_snapshot(name: &str, text: &str) {
+    insta::with_settings!({prepend_module_to_snapshot => false, snapshot_path => "../snapshots"}, {
+        insta::assert_snapshot!(name, text);
+    });
 }
 
 /// Writes a buffer as text; the second cell of a wide character is not a character.

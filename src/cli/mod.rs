@@ -12,6 +12,7 @@ mod fault;
 mod find;
 mod form;
 mod import;
+mod json;
 mod language;
 mod log;
 mod man;

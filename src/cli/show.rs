@@ -15,6 +15,7 @@ use crate::{
     },
     i18n::{
         Label, Lang, archive,
+        attribute::{facts, other_facts},
         cli::{Words, words},
         milestone, payment,
         plan::words as plan_words,
@@ -64,21 +65,16 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
     let terms = &order.terms;
     let currency = terms.currency;
     out.line(&format!("{}  {}", order.number, order.stage.label(lang)))?;
-    let mut head = vec![
-        (Field::Customer.label(lang), order.customer.clone()),
-        (Field::Contact.label(lang), terms.contact.clone()),
-        (Field::Phone.label(lang), terms.phone.clone()),
-        (Field::Salesperson.label(lang), terms.salesperson.clone()),
-        (Field::Channel.label(lang), order.channel.label(lang).to_owned()),
-        (Field::ReceivedAt.label(lang), order.received_at.format("%Y-%m-%d %H:%M").to_string()),
-        (Field::DeliveryDate.label(lang), terms.delivery_date.to_string()),
-        (Field::DeliveryPlace.label(lang), terms.delivery_place.clone()),
-        (Field::PaymentMethod.label(lang), terms.payment_method.clone()),
-        (Field::SpecialRequirements.label(lang), terms.special_requirements.clone()),
-        (Field::ExternalRef.label(lang), terms.external_ref.clone()),
-        (w.version(), order.version.to_string()),
-        (w.total(), format!("{} {currency}", order.total.grouped(currency))),
-    ];
+    let parties = [Field::Contact, Field::Phone, Field::Salesperson];
+    let delivery = [Field::DeliveryDate, Field::DeliveryPlace, Field::PaymentMethod, Field::SpecialRequirements];
+    let mut head = vec![(Field::Customer.label(lang), order.customer.clone())];
+    head.extend(facts(terms, &parties, lang));
+    head.push((Field::Channel.label(lang), order.channel.label(lang).to_owned()));
+    head.push((Field::ReceivedAt.label(lang), order.received_at.format("%Y-%m-%d %H:%M").to_string()));
+    head.extend(facts(terms, &delivery, lang));
+    head.extend(other_facts(terms, &[&parties[..], &delivery, &[Field::Currency]].concat(), lang));
+    head.push((w.version(), order.version.to_string()));
+    head.push((w.total(), format!("{} {currency}", order.total.grouped(currency))));
     if let Some((reason, since)) = &order.hold {
         head.push((w.held(), format!("{since} {reason}")));
     }

@@ -29,6 +29,19 @@ macro_rules! keyed_enum {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.code()) }
         }
 
+        impl $crate::domain::attribute::Stored for $name {
+            fn value(&self) -> $crate::domain::attribute::Value<'_> {
+                $crate::domain::attribute::Value::Text(self.code().into())
+            }
+
+            fn of(value: $crate::domain::attribute::Value<'_>) -> Option<$name> {
+                match value {
+                    $crate::domain::attribute::Value::Text(code) => $name::from_code(&code),
+                    _ => None,
+                }
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> { s.serialize_str(self.code()) }
         }

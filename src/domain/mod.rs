@@ -4,8 +4,10 @@
 //! data ([`refusal::Refusal`]) and are turned into sentences by `i18n` only.
 
 pub mod archive;
+pub mod attribute;
 pub mod calendar;
 pub mod communication;
+pub mod customer;
 pub mod day;
 pub mod decimal;
 pub mod deed;

@@ -1,13 +1,16 @@
 //! An order's terms: what the customer ordered, line by line, checked whole before anything is stored (O2).
 
 use super::{
+    attribute::{differences, faults},
     decimal::{Currency, Money, Percent, Quantity, UnitPrice, line_amount},
     field::Field,
+    record::RecordKind,
     refusal::{Refusal, Why},
 };
-use crate::keyed_enum;
+use crate::{attributes, keyed_enum};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::{borrow::Cow, collections::BTreeSet};
 
 keyed_enum! {
     /// How an order or a message came in (O1, D3.1.1).
@@ -53,7 +56,7 @@ keyed_enum! {
 }
 
 /// One product on an order. `line` is its number for life: dropping line 2 leaves 1 and 3.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Line {
     /// Line number, from 1.
     pub line: u32,
@@ -77,10 +80,17 @@ impl Line {
     pub fn amount(&self, currency: Currency) -> Option<Money> {
         line_amount(self.quantity, self.unit_price, self.discount, currency)
     }
+
+    /// Summarises the line for a change that adds or drops it whole.
+    fn summary(&self) -> String {
+        let Line { product, spec, unit, quantity, unit_price, .. } = self;
+        let spec = if spec.is_empty() { String::new() } else { format!(" {spec}") };
+        format!("{product}{spec} {quantity}{unit} × {unit_price}")
+    }
 }
 
 /// Everything customer and company agreed on: one version of an order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Terms {
     /// The customer's record.
     pub customer_id: i64,
@@ -106,12 +116,32 @@ pub struct Terms {
     pub lines: Vec<Line>,
 }
 
+attributes!(Line besides (line) {
+    product: Product, Text(SHORT), required;
+    spec: Spec, Text(SHORT);
+    unit: Unit, Text(SHORT);
+    quantity: Quantity, Quantity, required;
+    unit_price: UnitPrice, Price, required;
+    discount: Discount, Percent;
+});
+
+attributes!(Terms besides (lines) {
+    customer_id: Customer, Reference(RecordKind::Customer), required;
+    contact: Contact, Text(SHORT);
+    phone: Phone, Digits(SHORT);
+    delivery_date: DeliveryDate, Day, required;
+    delivery_place: DeliveryPlace, Text(SHORT);
+    payment_method: PaymentMethod, Text(SHORT);
+    currency: Currency, Currency, required;
+    salesperson: Salesperson, Text(SHORT);
+    external_ref: ExternalRef, Digits(SHORT);
+    special_requirements: SpecialRequirements, Note(LONG);
+});
+
 /// The longest short text in characters: names, places, products.
 pub const SHORT: usize = 200;
 /// The longest long text in characters: notes, requirements, reasons.
 pub const LONG: usize = 4000;
-
-const HUNDRED: Percent = Percent(1_000_000);
 
 impl Terms {
     /// Sums the lines' amounts; nothing when the sum is out of range.
@@ -122,49 +152,15 @@ impl Terms {
     /// Checks the terms whole: every refusal is listed, each with its field and line.
     /// `received` is the day the order was taken in; the delivery must not lie before it.
     pub fn check(&self, received: NaiveDate) -> Result<(), Vec<Refusal>> {
-        let mut found = Vec::new();
-        if self.customer_id <= 0 {
-            found.push(Refusal::at(Field::Customer, Why::Empty));
-        }
+        let mut found: Vec<Refusal> = faults(self).collect();
         if self.delivery_date < received {
             found.push(Refusal::at(Field::DeliveryDate, Why::Before(received)));
-        }
-        for (field, text, max) in [
-            (Field::Contact, &self.contact, SHORT),
-            (Field::Phone, &self.phone, SHORT),
-            (Field::Salesperson, &self.salesperson, SHORT),
-            (Field::DeliveryPlace, &self.delivery_place, SHORT),
-            (Field::PaymentMethod, &self.payment_method, SHORT),
-            (Field::ExternalRef, &self.external_ref, SHORT),
-            (Field::SpecialRequirements, &self.special_requirements, LONG),
-        ] {
-            if text.chars().count() > max {
-                found.push(Refusal::at(field, Why::TooLong(max)));
-            }
         }
         if self.lines.is_empty() {
             found.push(Refusal::at(Field::Product, Why::NoLines));
         }
         for line in &self.lines {
-            let mut refuse = |field, why| found.push(Refusal::in_line(line.line, field, why));
-            if line.product.trim().is_empty() {
-                refuse(Field::Product, Why::Empty);
-            }
-            for (field, text) in [(Field::Product, &line.product), (Field::Spec, &line.spec), (Field::Unit, &line.unit)]
-            {
-                if text.chars().count() > SHORT {
-                    refuse(field, Why::TooLong(SHORT));
-                }
-            }
-            if line.quantity.0 <= 0 {
-                refuse(Field::Quantity, Why::NotPositive);
-            }
-            if line.unit_price.0 < 0 {
-                refuse(Field::UnitPrice, Why::Negative);
-            }
-            if line.discount.0 < 0 || line.discount > HUNDRED {
-                refuse(Field::Discount, Why::NotPercent(line.discount.to_string()));
-            }
+            found.extend(faults(line).map(|r| Refusal { line: Some(line.line), ..r }));
         }
         if found.is_empty() && self.total().is_none() {
             found.push(Refusal::at(
@@ -176,47 +172,28 @@ impl Terms {
     }
 
     /// Lists what differs between these terms and newer ones, header first, then line by line.
-    pub fn changes_to(&self, new: &Terms) -> Vec<Change> {
-        let mut changes = Vec::new();
-        for ((field, old), (_, new)) in self.header().into_iter().zip(new.header()) {
-            if old != new {
-                changes.push(Change { field, line: None, old: Some(old), new: Some(new) });
+    pub fn changes_to<'a>(&'a self, new: &'a Terms) -> Vec<Change> {
+        let change = |line| {
+            move |(field, old, new): (Field, Cow<str>, Cow<str>)| Change {
+                field,
+                line,
+                old: Some(old.into_owned()),
+                new: Some(new.into_owned()),
             }
-        }
-        let mut numbers: Vec<u32> = self.lines.iter().chain(&new.lines).map(|l| l.line).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
+        };
+        let mut changes: Vec<Change> = differences(self, new).map(change(None)).collect();
+        let numbers: BTreeSet<u32> = self.lines.iter().chain(&new.lines).map(|l| l.line).collect();
         for n in numbers {
-            let of = |terms: &Terms| terms.lines.iter().find(|l| l.line == n).map(Line::fields);
+            let of = |terms: &'a Terms| terms.lines.iter().find(|l| l.line == n);
             match (of(self), of(new)) {
-                (Some(old), Some(new)) => {
-                    changes.extend(old.into_iter().zip(new).filter(|(o, n)| o.1 != n.1).map(
-                        |((field, old), (_, new))| Change { field, line: Some(n), old: Some(old), new: Some(new) },
-                    ))
-                }
+                (Some(old), Some(new)) => changes.extend(differences(old, new).map(change(Some(n)))),
                 (old, new) => {
-                    let text = |fields: Option<[(Field, String); 6]>| fields.map(line_summary);
+                    let text = |line: Option<&Line>| line.map(Line::summary);
                     changes.push(Change { field: Field::Line, line: Some(n), old: text(old), new: text(new) });
                 }
             }
         }
         changes
-    }
-
-    /// The header as (field, text) pairs; the customer stands as its record's id.
-    pub fn header(&self) -> Vec<(Field, String)> {
-        vec![
-            (Field::Customer, self.customer_id.to_string()),
-            (Field::Contact, self.contact.clone()),
-            (Field::Phone, self.phone.clone()),
-            (Field::Salesperson, self.salesperson.clone()),
-            (Field::Currency, self.currency.code().to_owned()),
-            (Field::DeliveryDate, self.delivery_date.to_string()),
-            (Field::DeliveryPlace, self.delivery_place.clone()),
-            (Field::PaymentMethod, self.payment_method.clone()),
-            (Field::SpecialRequirements, self.special_requirements.clone()),
-            (Field::ExternalRef, self.external_ref.clone()),
-        ]
     }
 
     /// Gives the number a further line takes: one more than any line ever had in these terms.
@@ -232,26 +209,6 @@ impl Terms {
             [first, rest @ ..] => format!("{} +{}", first.product, rest.len()),
         }
     }
-}
-
-impl Line {
-    /// The line as (field, text) pairs.
-    pub fn fields(&self) -> [(Field, String); 6] {
-        [
-            (Field::Product, self.product.clone()),
-            (Field::Spec, self.spec.clone()),
-            (Field::Unit, self.unit.clone()),
-            (Field::Quantity, self.quantity.to_string()),
-            (Field::UnitPrice, self.unit_price.to_string()),
-            (Field::Discount, self.discount.to_string()),
-        ]
-    }
-}
-
-fn line_summary(fields: [(Field, String); 6]) -> String {
-    let [(_, product), (_, spec), (_, unit), (_, quantity), (_, price), _] = fields;
-    let spec = if spec.is_empty() { String::new() } else { format!(" {spec}") };
-    format!("{product}{spec} {quantity}{unit} × {price}")
 }
 
 /// One difference between two versions of an order's terms.

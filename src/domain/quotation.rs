@@ -6,10 +6,11 @@ use super::{
     decimal::{Currency, Money},
     field::Field,
     number::FileNumber,
-    order::{LONG, Line, Terms},
+    order::{LONG, Line, SHORT, Terms},
+    record::RecordKind,
     refusal::{Refusal, Why},
 };
-use crate::keyed_enum;
+use crate::{attributes, keyed_enum};
 use chrono::{Days, NaiveDate};
 
 /// A quotation holds so many days unless said otherwise.
@@ -80,6 +81,20 @@ pub struct Quotation {
     pub lines: Vec<Line>,
 }
 
+attributes!(Quotation besides (lines) {
+    customer_id: Customer, Reference(RecordKind::Customer), required;
+    on_day: OnDay, PastDay, required;
+    contact: Contact, Text(SHORT);
+    phone: Phone, Digits(SHORT);
+    valid_until: ValidUntil, Day, required;
+    lead_days: LeadDays, Whole;
+    delivery_place: DeliveryPlace, Text(SHORT);
+    payment_method: PaymentMethod, Text(SHORT);
+    currency: Currency, Currency, required;
+    salesperson: Salesperson, Text(SHORT);
+    notes: Notes, Note(LONG);
+});
+
 impl Quotation {
     /// Gives the day an order of this day is delivered; nothing without a lead time.
     pub fn delivery(&self, ordered_on: NaiveDate) -> Option<NaiveDate> {
@@ -97,9 +112,8 @@ impl Quotation {
             delivery_date: self.delivery(ordered_on).unwrap_or(ordered_on),
             delivery_place: self.delivery_place.clone(),
             payment_method: self.payment_method.clone(),
-            special_requirements: String::new(),
-            external_ref: String::new(),
             lines: self.lines.clone(),
+            ..Terms::default()
         }
     }
 

@@ -8,6 +8,7 @@
 pub(crate) mod macros;
 
 pub mod archive;
+pub mod attribute;
 pub mod cli;
 pub mod column;
 pub mod communication;
@@ -53,6 +54,11 @@ impl Lang {
             Lang::En => en,
             Lang::Zh => zh,
         }
+    }
+
+    /// Gives the word for yes or no.
+    pub fn yes(self, is_so: bool) -> &'static str {
+        if is_so { self.pick("yes", "是") } else { self.pick("no", "否") }
     }
 
     /// Finds the language of a locale name: `zh*` is Chinese, all else English.

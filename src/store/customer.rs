@@ -1,41 +1,16 @@
 //! Customers (K1): found by name, part of a name or pinyin initials; never two of the same folded name.
 
-use super::{Error, Result, Store, Tx};
+use super::{Customer, Error, Result, Store, Tx, attribute};
 use crate::domain::{
+    attribute::check,
     deed::Deed,
     field::Field,
-    order::{LONG, SHORT},
     pinyin,
     record::RecordKind,
     refusal::{Refusal, Why},
     text,
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
-
-/// A customer's file.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
-pub struct Customer {
-    /// Record id; 0 for a customer not stored yet.
-    pub id: i64,
-    /// Full name.
-    pub name: String,
-    /// Short name.
-    pub short_name: String,
-    /// Usual contact.
-    pub contact: String,
-    /// Phone.
-    pub phone: String,
-    /// E-mail.
-    pub email: String,
-    /// Address.
-    pub address: String,
-    /// Usual payment terms.
-    pub payment_terms: String,
-    /// Notes.
-    pub notes: String,
-    /// Pinyin initials, alternatives separated by spaces; made from the name when left empty.
-    pub initials: String,
-}
 
 /// A customer in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,65 +25,32 @@ pub struct CustomerName {
     pub contact: String,
 }
 
-const COLUMNS: &str = "id, name, short_name, contact, phone, email, address, payment_terms, notes, initials";
-
 fn read(r: &Row) -> rusqlite::Result<Customer> {
-    Ok(Customer {
-        id: r.get(0)?,
-        name: r.get(1)?,
-        short_name: r.get(2)?,
-        contact: r.get(3)?,
-        phone: r.get(4)?,
-        email: r.get(5)?,
-        address: r.get(6)?,
-        payment_terms: r.get(7)?,
-        notes: r.get(8)?,
-        initials: r.get(9)?,
-    })
+    Ok(Customer { id: r.get("id")?, ..attribute::read(r)? })
 }
 
-impl Customer {
-    fn check(&self) -> Result<()> {
-        let mut found = Vec::new();
-        if text::fold_name(&self.name).is_empty() {
-            found.push(Refusal::at(Field::Name, Why::Empty));
-        }
-        for (field, text, max) in [
-            (Field::Name, &self.name, SHORT),
-            (Field::ShortName, &self.short_name, SHORT),
-            (Field::Contact, &self.contact, SHORT),
-            (Field::Phone, &self.phone, SHORT),
-            (Field::Email, &self.email, SHORT),
-            (Field::Address, &self.address, SHORT),
-            (Field::PaymentTerms, &self.payment_terms, SHORT),
-            (Field::Notes, &self.notes, LONG),
-        ] {
-            if text.chars().count() > max {
-                found.push(Refusal::at(field, Why::TooLong(max)));
+/// Spells the initials of name and short name over all readings, unless the specialist set them.
+fn spelled(customer: &Customer) -> String {
+    if !customer.initials.trim().is_empty() {
+        return customer.initials.trim().to_lowercase();
+    }
+    let mut all: Vec<String> = Vec::new();
+    for name in [&customer.name, &customer.short_name] {
+        for one in pinyin::initials(name).split_whitespace() {
+            if !all.iter().any(|a| a == one) {
+                all.push(one.to_owned());
             }
         }
-        if found.is_empty() { Ok(()) } else { Err(found.into()) }
     }
+    all.join(" ")
+}
 
-    /// Spells the initials of name and short name over all readings, unless the specialist set them.
-    fn spelled(&self) -> String {
-        if !self.initials.trim().is_empty() {
-            return self.initials.trim().to_lowercase();
-        }
-        let mut all: Vec<String> = Vec::new();
-        for name in [&self.name, &self.short_name] {
-            for one in pinyin::initials(name).split_whitespace() {
-                if !all.iter().any(|a| a == one) {
-                    all.push(one.to_owned());
-                }
-            }
-        }
-        all.join(" ")
-    }
+fn select(condition: &str) -> String {
+    format!("SELECT c.id, {} FROM customer c WHERE {condition}", attribute::columns::<Customer>("c"))
 }
 
 fn one(conn: &Connection, id: i64) -> Result<Customer> {
-    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM customer WHERE id = ?1"))?
+    conn.prepare_cached(&select("c.id = ?1"))?
         .query_row([id], read)
         .optional()?
         .ok_or_else(|| Error::NotFound(format!("customer {id}")))
@@ -127,7 +69,8 @@ impl Tx<'_> {
     /// # Errors
     /// [`Why::CustomerExists`] when one of the same folded name exists; an empty or overlong field.
     pub fn customer_add(&self, customer: &Customer) -> Result<i64> {
-        self.customer_write(customer, |values| self.insert("customer", values))
+        let (folded, file) = self.customer_checked(customer)?;
+        self.insert_record("customer", &[("folded", &folded)], &file)
     }
 
     /// Replaces a customer's file inside a running action.
@@ -135,7 +78,8 @@ impl Tx<'_> {
     /// # Errors
     /// As [`Store::customer_edit`].
     pub(super) fn customer_replace(&self, customer: &Customer) -> Result<()> {
-        self.customer_write(customer, |values| self.update("customer", customer.id, values))?;
+        let (folded, file) = self.customer_checked(customer)?;
+        self.update_record("customer", customer.id, &[("folded", &folded)], &file)?;
         self.index_customer_orders(customer.id)
     }
 
@@ -147,29 +91,17 @@ impl Tx<'_> {
         one(self, id)
     }
 
-    /// Checks a customer's file and hands its columns to `write`; no two customers have the same folded name.
-    fn customer_write<T>(
-        &self,
-        customer: &Customer,
-        write: impl FnOnce(&[(&str, &dyn rusqlite::ToSql)]) -> Result<T>,
-    ) -> Result<T> {
-        customer.check()?;
+    /// Checks a customer's file and gives its folded name, which no two customers share, and the file with its initials.
+    fn customer_checked(&self, customer: &Customer) -> Result<(String, Customer)> {
         let folded = text::fold_name(&customer.name);
+        if folded.is_empty() {
+            return Err(Refusal::at(Field::Name, Why::Empty).into());
+        }
+        check(customer)?;
         if let Some((_, name)) = find(self, &folded)?.filter(|(id, _)| *id != customer.id) {
             return Err(Refusal::at(Field::Name, Why::CustomerExists(name)).into());
         }
-        write(&[
-            ("name", &customer.name),
-            ("folded", &folded),
-            ("short_name", &customer.short_name),
-            ("contact", &customer.contact),
-            ("phone", &customer.phone),
-            ("email", &customer.email),
-            ("address", &customer.address),
-            ("payment_terms", &customer.payment_terms),
-            ("notes", &customer.notes),
-            ("initials", &customer.spelled()),
-        ])
+        Ok((folded, Customer { initials: spelled(customer), ..customer.clone() }))
     }
 
     /// Finds a customer by its exact name, folded: width, case, spaces and brackets do not matter.
@@ -209,9 +141,7 @@ impl Store {
 
     /// Lists customers by their ids from the one after `after`, at most so many.
     pub fn customers_after(&self, after: i64, limit: usize) -> Result<Vec<Customer>> {
-        let mut query = self.conn.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM customer WHERE id > ?1 AND voided IS NULL ORDER BY id LIMIT ?2"
-        ))?;
+        let mut query = self.conn.prepare_cached(&select("c.id > ?1 AND c.voided IS NULL ORDER BY c.id LIMIT ?2"))?;
         Ok(query.query_map(params![after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -5,6 +5,7 @@
 
 use super::{Customer, Result, Tx};
 use crate::domain::{
+    attribute::Attributes,
     document::Entry,
     field::Field,
     number::{FileNumber, NumberQuery},
@@ -114,23 +115,15 @@ impl Tx<'_> {
         };
         let mut kept = self.customer(id)?;
         let mut is_completed = false;
-        for (field, kept, given) in [
-            (Field::ShortName, &mut kept.short_name, &given.short_name),
-            (Field::Contact, &mut kept.contact, &given.contact),
-            (Field::Phone, &mut kept.phone, &given.phone),
-            (Field::Email, &mut kept.email, &given.email),
-            (Field::Address, &mut kept.address, &given.address),
-            (Field::PaymentTerms, &mut kept.payment_terms, &given.payment_terms),
-            (Field::Notes, &mut kept.notes, &given.notes),
-        ] {
-            if given.is_empty() || kept == given {
+        for attribute in Customer::ATTRIBUTES {
+            let (said, known) = (attribute.text(given), attribute.text(&kept));
+            if said.is_empty() || said == known || matches!(attribute.field, Field::Name | Field::Initials) {
                 continue;
             }
-            if !kept.is_empty() {
-                return Ok(Taken::Other(field, kept.clone()));
+            if !known.is_empty() {
+                return Ok(Taken::Other(attribute.field, known.into_owned()));
             }
-            kept.clone_from(given);
-            is_completed = true;
+            is_completed |= attribute.set(&mut kept, attribute.value(given)).is_some();
         }
         if !is_completed {
             return Ok(Taken::Present);

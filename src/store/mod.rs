@@ -5,6 +5,7 @@
 
 mod act;
 mod archive;
+mod attribute;
 mod backup;
 mod belong;
 mod check;
@@ -46,13 +47,14 @@ mod weekly;
 mod whole;
 mod window;
 
+pub use crate::domain::customer::Customer;
 pub use act::Tx;
 pub use archive::{Archive, ExpectedPaper};
 pub use check::Finding;
 pub use clock::Clock;
 pub use communication::Communication;
 pub use contact::Contact;
-pub use customer::{Customer, CustomerName};
+pub use customer::CustomerName;
 pub use customer_list::{CustomerRow, CustomerSort, CustomerView};
 pub use document::{Document, DocumentCard};
 pub use draft::Draft;

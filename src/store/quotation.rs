@@ -3,9 +3,8 @@
 //!
 //! One thing always holds: lines are never changed; a revision writes all of them anew, and the last revision counts.
 
-use super::{Customer, Error, Result, Store, Tx, document::numbered, order::code};
+use super::{Customer, Error, Result, Store, Tx, attribute, order::read_lines};
 use crate::domain::{
-    decimal::{Currency, Percent, Quantity, UnitPrice},
     deed::Deed,
     field::Field,
     number::{FileKind, FileNumber},
@@ -15,7 +14,7 @@ use crate::domain::{
     refusal::{Refusal, Why},
 };
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 /// A quotation as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,91 +53,41 @@ impl QuotationCard {
     }
 }
 
-const SELECT: &str = "SELECT q.id, q.number, c.name, q.customer_id, q.on_day, q.valid_until, q.contact, q.phone,
-     q.salesperson, q.currency, q.delivery_place, q.payment_method, q.lead_days, q.notes, q.order_id, o.number, q.lost_on,
-     q.lost_reason, q.voided, (SELECT max(revision) FROM quotation_line WHERE quotation_id = q.id)
-     FROM quotation q JOIN customer c ON c.id = q.customer_id LEFT JOIN orders o ON o.id = q.order_id";
+fn select(condition: &str) -> String {
+    format!(
+        "SELECT q.id, q.number, c.name AS customer, q.order_id, o.number AS won, q.lost_on, q.lost_reason, q.voided,
+         (SELECT max(revision) FROM quotation_line WHERE quotation_id = q.id) AS revision, {}
+         FROM quotation q JOIN customer c ON c.id = q.customer_id LEFT JOIN orders o ON o.id = q.order_id {condition}",
+        attribute::columns::<Quotation>("q")
+    )
+}
 
 fn read(r: &Row) -> rusqlite::Result<QuotationCard> {
-    let end = match (r.get::<_, Option<i64>>(14)?, r.get::<_, Option<NaiveDate>>(16)?) {
-        (Some(order_id), _) => Some(QuotationEnd::Won { order_id, number: numbered(r, 15)? }),
-        (None, Some(on)) => Some(QuotationEnd::Lost { on, reason: r.get(17)? }),
-        (None, None) => None,
+    let end = match (r.get("order_id")?, r.get("lost_on")?) {
+        (Some(order_id), _) => Some(QuotationEnd::Won { order_id, number: attribute::get(r, "won")? }),
+        (None, Some(on)) => Some(QuotationEnd::Lost { on, reason: r.get("lost_reason")? }),
+        (None, None::<NaiveDate>) => None,
     };
     Ok(QuotationCard {
-        id: r.get(0)?,
-        number: numbered(r, 1)?,
-        customer: r.get(2)?,
-        quotation: Quotation {
-            customer_id: r.get(3)?,
-            on_day: r.get(4)?,
-            valid_until: r.get(5)?,
-            contact: r.get(6)?,
-            phone: r.get(7)?,
-            salesperson: r.get(8)?,
-            currency: code(r, 9, Currency::parse)?,
-            delivery_place: r.get(10)?,
-            payment_method: r.get(11)?,
-            lead_days: r.get(12)?,
-            notes: r.get(13)?,
-            lines: Vec::new(),
-        },
-        revision: r.get(19)?,
+        id: r.get("id")?,
+        number: attribute::get(r, "number")?,
+        customer: r.get("customer")?,
+        quotation: attribute::read(r)?,
+        revision: r.get("revision")?,
         end,
-        voided: r.get(18)?,
+        voided: r.get("voided")?,
     })
 }
 
-fn read_lines(conn: &Connection, id: i64, revision: u32) -> Result<Vec<Line>> {
-    let mut lines = conn.prepare_cached(
-        "SELECT line, product, spec, unit, quantity, unit_price, discount FROM quotation_line
-         WHERE quotation_id = ?1 AND revision = ?2 ORDER BY line",
-    )?;
-    let lines = lines.query_map(params![id, revision], |r| {
-        Ok(Line {
-            line: r.get(0)?,
-            product: r.get(1)?,
-            spec: r.get(2)?,
-            unit: r.get(3)?,
-            quantity: Quantity(r.get(4)?),
-            unit_price: UnitPrice(r.get(5)?),
-            discount: Percent(r.get(6)?),
-        })
-    })?;
-    Ok(lines.collect::<rusqlite::Result<_>>()?)
+fn lines_of(conn: &Connection, id: i64, revision: u32) -> Result<Vec<Line>> {
+    read_lines(conn, "quotation_line l WHERE l.quotation_id = ?1 AND l.revision = ?2", [id, revision.into()])
 }
 
 fn card(conn: &Connection, id: i64) -> Result<QuotationCard> {
-    let found = conn.prepare_cached(&format!("{SELECT} WHERE q.id = ?1"))?.query_row([id], read).optional()?;
+    let found = conn.prepare_cached(&select("WHERE q.id = ?1"))?.query_row([id], read).optional()?;
     let mut card = found.ok_or_else(|| Error::NotFound(format!("quotation {id}")))?;
-    card.quotation.lines = read_lines(conn, id, card.revision)?;
+    card.quotation.lines = lines_of(conn, id, card.revision)?;
     Ok(card)
-}
-
-/// Hands the columns of a quotation's head to `write`; a new one has its number among them.
-fn head<T>(
-    quotation: &Quotation,
-    number: Option<FileNumber>,
-    write: impl FnOnce(&[(&str, &dyn ToSql)]) -> Result<T>,
-) -> Result<T> {
-    let (number, currency) = (number.map(|n| n.to_string()), quotation.currency.code());
-    let mut values: Vec<(&str, &dyn ToSql)> = vec![
-        ("customer_id", &quotation.customer_id),
-        ("on_day", &quotation.on_day),
-        ("valid_until", &quotation.valid_until),
-        ("contact", &quotation.contact),
-        ("phone", &quotation.phone),
-        ("salesperson", &quotation.salesperson),
-        ("currency", &currency),
-        ("delivery_place", &quotation.delivery_place),
-        ("payment_method", &quotation.payment_method),
-        ("lead_days", &quotation.lead_days),
-        ("notes", &quotation.notes),
-    ];
-    if number.is_some() {
-        values.push(("number", &number));
-    }
-    write(&values)
 }
 
 impl Tx<'_> {
@@ -177,7 +126,7 @@ impl Store {
         self.act(|tx| {
             let quotation = tx.quotation_for(new, quotation)?;
             let number = tx.next_number(FileKind::Other, quotation.on_day)?;
-            let id = head(&quotation, Some(number), |values| tx.insert("quotation", values))?;
+            let id = tx.insert_record("quotation", &[("number", &number.to_string())], &quotation)?;
             tx.quotation_lines(id, 1, &quotation.lines)?;
             tx.does(Deed::QuotationAdd, RecordKind::Quotation.row(id))?;
             Ok((id, number))
@@ -194,7 +143,7 @@ impl Store {
             let before = card(tx, id)?;
             before.check_open()?;
             let quotation = Quotation { on_day: before.quotation.on_day, ..tx.quotation_for(new, quotation)? };
-            head(&quotation, None, |values| tx.update("quotation", id, values))?;
+            tx.update_record("quotation", id, &[], &quotation)?;
             if quotation.lines == before.quotation.lines {
                 return Ok(before.revision);
             }
@@ -254,7 +203,7 @@ impl Store {
 
     /// Reads the lines of an earlier revision.
     pub fn quotation_revision(&self, id: i64, revision: u32) -> Result<Vec<Line>> {
-        read_lines(&self.conn, id, revision)
+        lines_of(&self.conn, id, revision)
     }
 
     /// Finds a quotation by its exact number.
@@ -271,7 +220,7 @@ impl Store {
         Ok(self
             .conn
             .prepare_cached("SELECT id, number FROM quotation WHERE order_id = ?1")?
-            .query_row([order], |r| Ok((r.get(0)?, numbered(r, 1)?)))
+            .query_row([order], |r| Ok((r.get(0)?, attribute::get(r, "number")?)))
             .optional()?)
     }
 
@@ -286,11 +235,11 @@ impl Store {
 
     /// Reads the quotations after this one, oldest first, with the lines of their last revisions.
     pub fn quotations_after(&self, after: i64, limit: usize) -> Result<Vec<QuotationCard>> {
-        let sql = format!("{SELECT} WHERE q.id > ?1 AND q.voided IS NULL ORDER BY q.id LIMIT ?2");
+        let sql = select("WHERE q.id > ?1 AND q.voided IS NULL ORDER BY q.id LIMIT ?2");
         let mut query = self.conn.prepare_cached(&sql)?;
         let mut all = query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
         for card in &mut all {
-            card.quotation.lines = read_lines(&self.conn, card.id, card.revision)?;
+            card.quotation.lines = lines_of(&self.conn, card.id, card.revision)?;
         }
         Ok(all)
     }

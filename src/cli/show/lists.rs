@@ -1,6 +1,6 @@
 //! An order and what hangs on it, for machines. Keys are snake_case English whatever the language.
 
-use super::{Fault, shipping};
+use super::{super::json, Fault, shipping};
 use crate::{
     domain::{
         decimal::Currency,
@@ -23,22 +23,13 @@ use serde_json::{Map, Value, json};
 pub(super) fn order_json(order: &Order) -> Map<String, Value> {
     let terms = &order.terms;
     let lines: Vec<Value> = terms.lines.iter().map(|l| line_json(l, terms.currency)).collect();
-    let value = json!({
+    let own = json!({
         "number": order.number,
         "stage": order.stage,
         "version": order.version,
         "channel": order.channel,
         "received_at": order.received_at,
         "customer": order.customer,
-        "contact": terms.contact,
-        "phone": terms.phone,
-        "salesperson": terms.salesperson,
-        "currency": terms.currency,
-        "delivery_date": terms.delivery_date,
-        "delivery_place": terms.delivery_place,
-        "payment_method": terms.payment_method,
-        "special_requirements": terms.special_requirements,
-        "external_ref": terms.external_ref,
         "total": order.total.format(terms.currency),
         "expected_date": order.expected_date,
         "progress": order.progress,
@@ -47,24 +38,17 @@ pub(super) fn order_json(order: &Order) -> Map<String, Value> {
         "request_open": order.has_open_request,
         "lines": lines,
     });
-    match value {
-        Value::Object(map) => map,
-        _ => Map::new(),
-    }
+    let mut all = json::record(terms);
+    all.extend(own.as_object().cloned().unwrap_or_default());
+    all
 }
 
 /// One line of an order or a quotation.
 pub(super) fn line_json(l: &Line, currency: Currency) -> Value {
-    json!({
-        "line": l.line,
-        "product": l.product,
-        "spec": l.spec,
-        "unit": l.unit,
-        "quantity": l.quantity,
-        "unit_price": l.unit_price,
-        "discount_percent": l.discount,
-        "amount": l.amount(currency).map(|a| a.format(currency)),
-    })
+    let mut all = json::record(l);
+    all.insert("line".into(), l.line.into());
+    all.insert("amount".into(), l.amount(currency).map(|a| a.format(currency)).into());
+    all.into()
 }
 
 /// The lists that hang on an order. Each new kind of record is one more line here.

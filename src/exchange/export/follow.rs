@@ -33,53 +33,27 @@ fn plan_columns() -> Vec<Column<OfOrder<PlanStep>>> {
             |l| Field::StepKind.label(l),
             |r: &OfOrder<PlanStep>, l| word(r.record.step.kind.code(), r.record.step.kind, l),
         ),
-        Column::new(
-            "department",
-            |l| Field::Department.label(l),
-            |r: &OfOrder<PlanStep>, l| word(r.record.step.department.code(), r.record.step.department, l),
-        ),
-        Column::new("person", |l| Field::Person.label(l), |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.person)),
-        Column::new(
-            "planned_on",
-            |l| Field::PlannedOn.label(l),
-            |r: &OfOrder<PlanStep>, _| Cell::Day(r.record.step.planned_on),
-        ),
-        Column::new(
-            "first_planned_on",
-            |l| Heading::FirstPlannedOn.label(l),
-            |r: &OfOrder<PlanStep>, _| Cell::Day(r.record.first_planned_on),
-        ),
-        Column::new(
-            "done_on",
-            |l| Field::DoneOn.label(l),
-            |r: &OfOrder<PlanStep>, _| Cell::of(r.record.step.done_on, Cell::Day),
-        ),
-        Column::new(
-            "supplier",
-            |l| Field::Supplier.label(l),
-            |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.purchase.supplier),
-        ),
-        Column::new(
-            "contract",
-            |l| Field::Contract.label(l),
-            |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.purchase.contract),
-        ),
-        Column::new(
-            "contract_on",
-            |l| Field::ContractOn.label(l),
-            |r: &OfOrder<PlanStep>, _| Cell::of(r.record.step.purchase.contract_on, Cell::Day),
-        ),
-        Column::new(
-            "goods_due_on",
-            |l| Field::GoodsDueOn.label(l),
-            |r: &OfOrder<PlanStep>, _| Cell::of(r.record.step.purchase.goods_due_on, Cell::Day),
-        ),
-        Column::new(
-            "goods_arrived_on",
-            |l| Field::GoodsArrivedOn.label(l),
-            |r: &OfOrder<PlanStep>, _| Cell::of(r.record.step.purchase.goods_arrived_on, Cell::Day),
-        ),
-        Column::new("notes", |l| Field::Notes.label(l), |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.note)),
+        Column::of(Field::Department, |r: &OfOrder<PlanStep>, l| {
+            word(r.record.step.department.code(), r.record.step.department, l)
+        }),
+        Column::of(Field::Person, |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.person)),
+        Column::of(Field::PlannedOn, |r: &OfOrder<PlanStep>, _| Cell::Day(r.record.step.planned_on)),
+        Column::headed("first_planned_on", Heading::FirstPlannedOn, |r: &OfOrder<PlanStep>, _| {
+            Cell::Day(r.record.first_planned_on)
+        }),
+        Column::of(Field::DoneOn, |r: &OfOrder<PlanStep>, _| Cell::of(r.record.step.done_on, Cell::Day)),
+        Column::of(Field::Supplier, |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.purchase.supplier)),
+        Column::of(Field::Contract, |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.purchase.contract)),
+        Column::of(Field::ContractOn, |r: &OfOrder<PlanStep>, _| {
+            Cell::of(r.record.step.purchase.contract_on, Cell::Day)
+        }),
+        Column::of(Field::GoodsDueOn, |r: &OfOrder<PlanStep>, _| {
+            Cell::of(r.record.step.purchase.goods_due_on, Cell::Day)
+        }),
+        Column::of(Field::GoodsArrivedOn, |r: &OfOrder<PlanStep>, _| {
+            Cell::of(r.record.step.purchase.goods_arrived_on, Cell::Day)
+        }),
+        Column::of(Field::Notes, |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.note)),
     ]);
     columns
 }
@@ -93,31 +67,23 @@ pub(super) fn risks(wanted: &Wanted) -> Box<dyn Stream> {
 
 fn risk_columns() -> Vec<Column<Risk>> {
     vec![
-        Column::new(
-            "number",
-            |l| Heading::OrderNumber.label(l),
-            |r: &Risk, _| Cell::of(r.number, |n| Cell::text(&n.to_string())),
-        ),
-        Column::new("customer", |l| Field::Customer.label(l), |r: &Risk, _| Cell::text(&r.customer)),
+        Column::headed("number", Heading::OrderNumber, |r: &Risk, _| {
+            Cell::of(r.number, |n| Cell::text(&n.to_string()))
+        }),
+        Column::of(Field::Customer, |r: &Risk, _| Cell::text(&r.customer)),
         Column::new("kind", |l| Field::RiskKind.label(l), |r: &Risk, l| word(r.entry.kind.code(), r.entry.kind, l)),
         Column::new("what", |l| Field::Risk.label(l), |r: &Risk, _| Cell::text(&r.entry.what)),
-        Column::new(
-            "likelihood",
-            |l| Field::Likelihood.label(l),
-            |r: &Risk, l| word(r.entry.rating.likelihood.code(), r.entry.rating.likelihood, l),
-        ),
-        Column::new(
-            "impact",
-            |l| Field::Impact.label(l),
-            |r: &Risk, l| word(r.entry.rating.impact.code(), r.entry.rating.impact, l),
-        ),
-        Column::new("level", |l| Heading::Level.label(l), |r: &Risk, l| word(r.level().code(), r.level(), l)),
-        Column::new("response", |l| Field::Response.label(l), |r: &Risk, _| Cell::text(&r.entry.response)),
-        Column::new("person", |l| Field::Person.label(l), |r: &Risk, _| Cell::text(&r.entry.person)),
-        Column::new("opened_on", |l| Heading::PutDownOn.label(l), |r: &Risk, _| Cell::Day(r.opened_on)),
-        Column::new("review_on", |l| Field::ReviewOn.label(l), |r: &Risk, _| Cell::Day(r.entry.review_on)),
-        Column::new("closed_on", |l| Field::ClosedOn.label(l), |r: &Risk, _| Cell::of(r.closed_on, Cell::Day)),
-        Column::new("closed_note", |l| Field::ClosedNote.label(l), |r: &Risk, _| Cell::text(&r.closed_note)),
+        Column::of(Field::Likelihood, |r: &Risk, l| {
+            word(r.entry.rating.likelihood.code(), r.entry.rating.likelihood, l)
+        }),
+        Column::of(Field::Impact, |r: &Risk, l| word(r.entry.rating.impact.code(), r.entry.rating.impact, l)),
+        Column::headed("level", Heading::Level, |r: &Risk, l| word(r.level().code(), r.level(), l)),
+        Column::of(Field::Response, |r: &Risk, _| Cell::text(&r.entry.response)),
+        Column::of(Field::Person, |r: &Risk, _| Cell::text(&r.entry.person)),
+        Column::headed("opened_on", Heading::PutDownOn, |r: &Risk, _| Cell::Day(r.opened_on)),
+        Column::of(Field::ReviewOn, |r: &Risk, _| Cell::Day(r.entry.review_on)),
+        Column::of(Field::ClosedOn, |r: &Risk, _| Cell::of(r.closed_on, Cell::Day)),
+        Column::of(Field::ClosedNote, |r: &Risk, _| Cell::text(&r.closed_note)),
     ]
 }
 
@@ -163,84 +129,40 @@ pub(super) fn shipments(wanted: &Wanted) -> Box<dyn Stream> {
 fn shipment_columns() -> Vec<Column<OfOrder<Shipped>>> {
     let mut columns = order_columns();
     columns.extend([
-        Column::new(
-            "shipment",
-            |l| Heading::Shipment.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::Whole(r.record.shipment.ordinal.into()),
-        ),
-        Column::new(
-            "shipped_on",
-            |l| Field::ShippedOn.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::Day(r.record.shipment.dispatch.shipped_on),
-        ),
-        Column::new(
-            "carrier",
-            |l| Field::Carrier.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.carrier),
-        ),
-        Column::new(
-            "waybill",
-            |l| Field::Waybill.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.waybill),
-        ),
-        Column::new(
-            "packages",
-            |l| Field::Packages.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.packages),
-        ),
-        Column::new(
-            "line",
-            |l| Field::Line.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::of(r.record.portion, |p| Cell::Whole(p.line.into())),
-        ),
-        Column::new("product", |l| Field::Product.label(l), |r: &OfOrder<Shipped>, _| r.record.named(|l| &l.product)),
-        Column::new("spec", |l| Field::Spec.label(l), |r: &OfOrder<Shipped>, _| r.record.named(|l| &l.spec)),
-        Column::new(
-            "quantity",
-            |l| Field::Quantity.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::of(r.record.portion, |p| Cell::Quantity(p.quantity)),
-        ),
-        Column::new("unit", |l| Field::Unit.label(l), |r: &OfOrder<Shipped>, _| r.record.named(|l| &l.unit)),
-        Column::new(
-            "expected_on",
-            |l| Field::ExpectedOn.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::of(r.record.shipment.dispatch.expected_on, Cell::Day),
-        ),
-        Column::new(
-            "told_on",
-            |l| Field::ToldOn.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::of(r.record.shipment.dispatch.told, |(day, _)| Cell::Day(day)),
-        ),
-        Column::new(
-            "arrived_on",
-            |l| Field::ArrivedOn.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::Day(a.arrived_on)),
-        ),
-        Column::new(
-            "intact",
-            |l| Field::Intact.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::Yes(a.is_intact)),
-        ),
-        Column::new(
-            "received_by",
-            |l| Field::ReceivedBy.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::text(&a.received_by)),
-        ),
-        Column::new(
-            "arrival_note",
-            |l| Field::ArrivalNote.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::text(&a.note)),
-        ),
-        Column::new(
-            "person",
-            |l| Field::Person.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.person),
-        ),
-        Column::new(
-            "notes",
-            |l| Field::Notes.label(l),
-            |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.note),
-        ),
+        Column::headed("shipment", Heading::Shipment, |r: &OfOrder<Shipped>, _| {
+            Cell::Whole(r.record.shipment.ordinal.into())
+        }),
+        Column::of(Field::ShippedOn, |r: &OfOrder<Shipped>, _| Cell::Day(r.record.shipment.dispatch.shipped_on)),
+        Column::of(Field::Carrier, |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.carrier)),
+        Column::of(Field::Waybill, |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.waybill)),
+        Column::of(Field::Packages, |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.packages)),
+        Column::of(Field::Line, |r: &OfOrder<Shipped>, _| Cell::of(r.record.portion, |p| Cell::Whole(p.line.into()))),
+        Column::of(Field::Product, |r: &OfOrder<Shipped>, _| r.record.named(|l| &l.product)),
+        Column::of(Field::Spec, |r: &OfOrder<Shipped>, _| r.record.named(|l| &l.spec)),
+        Column::of(Field::Quantity, |r: &OfOrder<Shipped>, _| {
+            Cell::of(r.record.portion, |p| Cell::Quantity(p.quantity))
+        }),
+        Column::of(Field::Unit, |r: &OfOrder<Shipped>, _| r.record.named(|l| &l.unit)),
+        Column::of(Field::ExpectedOn, |r: &OfOrder<Shipped>, _| {
+            Cell::of(r.record.shipment.dispatch.expected_on, Cell::Day)
+        }),
+        Column::of(Field::ToldOn, |r: &OfOrder<Shipped>, _| {
+            Cell::of(r.record.shipment.dispatch.told, |(day, _)| Cell::Day(day))
+        }),
+        Column::of(Field::ArrivedOn, |r: &OfOrder<Shipped>, _| {
+            Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::Day(a.arrived_on))
+        }),
+        Column::of(Field::Intact, |r: &OfOrder<Shipped>, _| {
+            Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::Yes(a.is_intact))
+        }),
+        Column::of(Field::ReceivedBy, |r: &OfOrder<Shipped>, _| {
+            Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::text(&a.received_by))
+        }),
+        Column::of(Field::ArrivalNote, |r: &OfOrder<Shipped>, _| {
+            Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::text(&a.note))
+        }),
+        Column::of(Field::Person, |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.person)),
+        Column::of(Field::Notes, |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.note)),
     ]);
     columns
 }

@@ -49,27 +49,23 @@ pub(super) fn dues(wanted: &Wanted) -> Box<dyn Stream> {
 
 fn due_columns() -> Vec<Column<Owed>> {
     vec![
-        Column::new("number", |l| Heading::OrderNumber.label(l), |r: &Owed, _| Cell::text(&r.order.number.to_string())),
-        Column::new("customer", |l| Field::Customer.label(l), |r: &Owed, _| Cell::text(&r.order.customer)),
-        Column::new("due", |l| Heading::DueOrdinal.label(l), |r: &Owed, _| Cell::Whole(r.due.ordinal.into())),
+        Column::headed("number", Heading::OrderNumber, |r: &Owed, _| Cell::text(&r.order.number.to_string())),
+        Column::of(Field::Customer, |r: &Owed, _| Cell::text(&r.order.customer)),
+        Column::headed("due", Heading::DueOrdinal, |r: &Owed, _| Cell::Whole(r.due.ordinal.into())),
         Column::new("what", |l| Field::DueWhat.label(l), |r: &Owed, _| Cell::text(&r.due.what)),
-        Column::new("event", |l| Field::Event.label(l), |r: &Owed, l| word(r.due.event.code(), r.due.event, l)),
-        Column::new("days", |l| Field::Days.label(l), |r: &Owed, _| Cell::Whole(r.due.days.into())),
+        Column::of(Field::Event, |r: &Owed, l| word(r.due.event.code(), r.due.event, l)),
+        Column::of(Field::Days, |r: &Owed, _| Cell::Whole(r.due.days.into())),
         Column::new("share_percent", |l| Field::Share.label(l), |r: &Owed, _| Cell::of(r.due.share, Cell::Percent)),
-        Column::new("currency", |l| Field::Currency.label(l), |r: &Owed, _| Cell::text(r.order.terms.currency.code())),
-        Column::new("amount", |l| Field::Amount.label(l), |r: &Owed, _| r.money(r.due.amount)),
+        Column::of(Field::Currency, |r: &Owed, _| Cell::text(r.order.terms.currency.code())),
+        Column::of(Field::Amount, |r: &Owed, _| r.money(r.due.amount)),
         Column::new("credited", |l| Field::Credit.label(l), |r: &Owed, _| r.money(r.due.credited)),
-        Column::new("received", |l| Heading::Received.label(l), |r: &Owed, _| r.money(r.due.covered)),
-        Column::new("open", |l| Heading::Open.label(l), |r: &Owed, _| r.money(r.due.open())),
-        Column::new("due_on", |l| Field::DueOn.label(l), |r: &Owed, _| Cell::of(r.due.due_on, Cell::Day)),
-        Column::new("paid_on", |l| Field::PaidOn.label(l), |r: &Owed, _| Cell::of(r.due.paid_on, Cell::Day)),
-        Column::new("days_late", |l| Heading::DaysLate.label(l), |r: &Owed, _| Cell::Whole(r.days_late)),
-        Column::new("reminders", |l| Heading::Reminders.label(l), |r: &Owed, _| Cell::Whole(r.due.reminders.into())),
-        Column::new(
-            "reminded_on",
-            |l| Heading::RemindedOn.label(l),
-            |r: &Owed, _| Cell::of(r.due.reminded_on, Cell::Day),
-        ),
+        Column::headed("received", Heading::Received, |r: &Owed, _| r.money(r.due.covered)),
+        Column::headed("open", Heading::Open, |r: &Owed, _| r.money(r.due.open())),
+        Column::of(Field::DueOn, |r: &Owed, _| Cell::of(r.due.due_on, Cell::Day)),
+        Column::of(Field::PaidOn, |r: &Owed, _| Cell::of(r.due.paid_on, Cell::Day)),
+        Column::headed("days_late", Heading::DaysLate, |r: &Owed, _| Cell::Whole(r.days_late)),
+        Column::headed("reminders", Heading::Reminders, |r: &Owed, _| Cell::Whole(r.due.reminders.into())),
+        Column::headed("reminded_on", Heading::RemindedOn, |r: &Owed, _| Cell::of(r.due.reminded_on, Cell::Day)),
     ]
 }
 
@@ -87,39 +83,19 @@ pub(super) fn payments(wanted: &Wanted) -> Box<dyn Stream> {
 fn payment_columns() -> Vec<Column<OfOrder<Payment>>> {
     let mut columns = order_columns();
     columns.extend([
-        Column::new("on_day", |l| Field::OnDay.label(l), |r: &OfOrder<Payment>, _| Cell::Day(r.record.on_day)),
-        Column::new(
-            "currency",
-            |l| Field::Currency.label(l),
-            |r: &OfOrder<Payment>, _| Cell::text(r.order.terms.currency.code()),
-        ),
-        Column::new(
-            "amount",
-            |l| Field::Amount.label(l),
-            |r: &OfOrder<Payment>, _| Cell::Money(r.record.amount, r.order.terms.currency),
-        ),
-        Column::new("method", |l| Field::PayMethod.label(l), |r: &OfOrder<Payment>, _| Cell::text(&r.record.method)),
-        Column::new(
-            "reference",
-            |l| Field::BankReference.label(l),
-            |r: &OfOrder<Payment>, _| Cell::text(&r.record.reference),
-        ),
-        Column::new(
-            "reconciled_on",
-            |l| Field::ReconciledOn.label(l),
-            |r: &OfOrder<Payment>, _| Cell::of(r.record.reconciled.as_ref(), |(day, _)| Cell::Day(*day)),
-        ),
-        Column::new(
-            "reconciled_by",
-            |l| Field::ReconciledBy.label(l),
-            |r: &OfOrder<Payment>, _| Cell::of(r.record.reconciled.as_ref(), |(_, who)| Cell::text(who)),
-        ),
-        Column::new(
-            "excess_reason",
-            |l| Field::ExcessReason.label(l),
-            |r: &OfOrder<Payment>, _| Cell::text(&r.record.excess_reason),
-        ),
-        Column::new("notes", |l| Field::Notes.label(l), |r: &OfOrder<Payment>, _| Cell::text(&r.record.note)),
+        Column::of(Field::OnDay, |r: &OfOrder<Payment>, _| Cell::Day(r.record.on_day)),
+        Column::of(Field::Currency, |r: &OfOrder<Payment>, _| Cell::text(r.order.terms.currency.code())),
+        Column::of(Field::Amount, |r: &OfOrder<Payment>, _| Cell::Money(r.record.amount, r.order.terms.currency)),
+        Column::of(Field::PayMethod, |r: &OfOrder<Payment>, _| Cell::text(&r.record.method)),
+        Column::of(Field::BankReference, |r: &OfOrder<Payment>, _| Cell::text(&r.record.reference)),
+        Column::of(Field::ReconciledOn, |r: &OfOrder<Payment>, _| {
+            Cell::of(r.record.reconciled.as_ref(), |(day, _)| Cell::Day(*day))
+        }),
+        Column::of(Field::ReconciledBy, |r: &OfOrder<Payment>, _| {
+            Cell::of(r.record.reconciled.as_ref(), |(_, who)| Cell::text(who))
+        }),
+        Column::of(Field::ExcessReason, |r: &OfOrder<Payment>, _| Cell::text(&r.record.excess_reason)),
+        Column::of(Field::Notes, |r: &OfOrder<Payment>, _| Cell::text(&r.record.note)),
     ]);
     columns
 }

@@ -3,12 +3,15 @@
 
 use super::{
     List, Wanted,
-    source::{Column, Read, Stream, WINDOW, once, told, windows, word},
+    source::{Column, Read, Stream, WINDOW, named, once, rest, told, windows, word},
 };
 use crate::{
-    domain::{field::Field, order::Line},
+    domain::{
+        field::Field,
+        order::{Line, Terms},
+    },
     exchange::sheet::Cell,
-    i18n::{Label, export::Heading},
+    i18n::export::Heading,
     store::{Ledger, LedgerRow, LedgerSort, LedgerView, Order, Store, Window},
 };
 use chrono::NaiveDate;
@@ -83,130 +86,61 @@ fn read(wanted: &Wanted) -> Read<Order> {
 }
 
 fn order_columns() -> Vec<Column<Order>> {
-    vec![
-        Column::new("number", |l| Heading::OrderNumber.label(l), |o: &Order, _| Cell::text(&o.number.to_string())),
-        Column::new("stage", |l| Heading::Stage.label(l), |o: &Order, l| word(o.stage.code(), o.stage, l)),
-        Column::new("received_at", |l| Field::ReceivedAt.label(l), |o: &Order, _| Cell::Time(o.received_at)),
-        Column::new("channel", |l| Field::Channel.label(l), |o: &Order, l| word(o.channel.code(), o.channel, l)),
-        Column::new("customer", |l| Field::Customer.label(l), |o: &Order, _| Cell::text(&o.customer)),
-        Column::new("contact", |l| Field::Contact.label(l), |o: &Order, _| Cell::text(&o.terms.contact)),
-        Column::new("phone", |l| Field::Phone.label(l), |o: &Order, _| Cell::text(&o.terms.phone)),
-        Column::new("salesperson", |l| Field::Salesperson.label(l), |o: &Order, _| Cell::text(&o.terms.salesperson)),
-        Column::new("external_ref", |l| Field::ExternalRef.label(l), |o: &Order, _| Cell::text(&o.terms.external_ref)),
-        Column::new("products", |l| Heading::Products.label(l), |o: &Order, _| Cell::text(&o.terms.products())),
-        Column::new("currency", |l| Field::Currency.label(l), |o: &Order, _| Cell::text(o.terms.currency.code())),
-        Column::new("total", |l| Heading::Total.label(l), |o: &Order, _| Cell::Money(o.total, o.terms.currency)),
-        Column::new("delivery_date", |l| Field::DeliveryDate.label(l), |o: &Order, _| Cell::Day(o.terms.delivery_date)),
-        Column::new(
-            "expected_date",
-            |l| Heading::Expected.label(l),
-            |o: &Order, _| Cell::of(o.expected_date, Cell::Day),
-        ),
-        Column::new(
-            "progress",
-            |l| Heading::Progress.label(l),
-            |o: &Order, _| Cell::of(o.progress, |p| Cell::Whole(p.into())),
-        ),
-        Column::new(
-            "delivery_place",
-            |l| Field::DeliveryPlace.label(l),
-            |o: &Order, _| Cell::text(&o.terms.delivery_place),
-        ),
-        Column::new(
-            "payment_method",
-            |l| Field::PaymentMethod.label(l),
-            |o: &Order, _| Cell::text(&o.terms.payment_method),
-        ),
-        Column::new(
-            "special_requirements",
-            |l| Field::SpecialRequirements.label(l),
-            |o: &Order, _| Cell::text(&o.terms.special_requirements),
-        ),
-        Column::new("version", |l| Heading::Version.label(l), |o: &Order, _| Cell::Whole(o.version.into())),
-        Column::new("unconfirmed", |l| Heading::Unconfirmed.label(l), |o: &Order, _| Cell::Yes(o.is_unconfirmed())),
-        Column::new(
-            "on_hold",
-            |l| Heading::OnHold.label(l),
-            |o: &Order, _| Cell::of(o.hold.as_ref(), |(reason, _)| Cell::text(reason)),
-        ),
-        Column::new("request_open", |l| Heading::RequestOpen.label(l), |o: &Order, _| Cell::Yes(o.has_open_request)),
-    ]
+    use Field::{Channel, Contact, Currency, Customer, DeliveryDate, ExternalRef, Phone, ReceivedAt, Salesperson};
+    let terms: fn(&Order) -> &Terms = |o| &o.terms;
+    let mut columns = vec![
+        Column::headed("number", Heading::OrderNumber, |o: &Order, _| Cell::text(&o.number.to_string())),
+        Column::headed("stage", Heading::Stage, |o: &Order, l| word(o.stage.code(), o.stage, l)),
+        Column::of(ReceivedAt, |o: &Order, _| Cell::Time(o.received_at)),
+        Column::of(Channel, |o: &Order, l| word(o.channel.code(), o.channel, l)),
+        Column::of(Customer, |o: &Order, _| Cell::text(&o.customer)),
+    ];
+    named(&mut columns, terms, &[Contact, Phone, Salesperson, ExternalRef]);
+    columns.push(Column::headed("products", Heading::Products, |o: &Order, _| Cell::text(&o.terms.products())));
+    named(&mut columns, terms, &[Currency]);
+    columns.push(Column::headed("total", Heading::Total, |o: &Order, _| Cell::Money(o.total, o.terms.currency)));
+    named(&mut columns, terms, &[DeliveryDate]);
+    columns.extend([
+        Column::headed("expected_date", Heading::Expected, |o: &Order, _| Cell::of(o.expected_date, Cell::Day)),
+        Column::headed("progress", Heading::Progress, |o: &Order, _| Cell::of(o.progress, |p| Cell::Whole(p.into()))),
+    ]);
+    rest(&mut columns, terms);
+    columns.extend([
+        Column::headed("version", Heading::Version, |o: &Order, _| Cell::Whole(o.version.into())),
+        Column::headed("unconfirmed", Heading::Unconfirmed, |o: &Order, _| Cell::Yes(o.is_unconfirmed())),
+        Column::headed("on_hold", Heading::OnHold, |o: &Order, _| {
+            Cell::of(o.hold.as_ref(), |(why, _)| Cell::text(why))
+        }),
+        Column::headed("request_open", Heading::RequestOpen, |o: &Order, _| Cell::Yes(o.has_open_request)),
+    ]);
+    columns
 }
 
 fn line_columns() -> Vec<Column<Ordered>> {
-    vec![
-        Column::new(
-            "number",
-            |l| Heading::OrderNumber.label(l),
-            |r: &Ordered, _| Cell::text(&r.order.number.to_string()),
-        ),
-        Column::new(
-            "ordered_on",
-            |l| Heading::OrderedOn.label(l),
-            |r: &Ordered, _| Cell::Day(r.order.received_at.date()),
-        ),
-        Column::new("customer", |l| Field::Customer.label(l), |r: &Ordered, _| Cell::text(&r.order.customer)),
-        Column::new(
-            "external_ref",
-            |l| Field::ExternalRef.label(l),
-            |r: &Ordered, _| Cell::text(&r.order.terms.external_ref),
-        ),
-        Column::new("line", |l| Field::Line.label(l), |r: &Ordered, _| Cell::Whole(r.line.line.into())),
-        Column::new("product", |l| Field::Product.label(l), |r: &Ordered, _| Cell::text(&r.line.product)),
-        Column::new("spec", |l| Field::Spec.label(l), |r: &Ordered, _| Cell::text(&r.line.spec)),
-        Column::new("quantity", |l| Field::Quantity.label(l), |r: &Ordered, _| Cell::Quantity(r.line.quantity)),
-        Column::new("unit", |l| Field::Unit.label(l), |r: &Ordered, _| Cell::text(&r.line.unit)),
-        Column::new("unit_price", |l| Field::UnitPrice.label(l), |r: &Ordered, _| Cell::Price(r.line.unit_price)),
-        Column::new("discount_percent", |l| Field::Discount.label(l), |r: &Ordered, _| Cell::Percent(r.line.discount)),
-        Column::new(
-            "amount",
-            |l| Heading::Amount.label(l),
-            |r: &Ordered, _| {
-                let currency = r.order.terms.currency;
-                Cell::of(r.line.amount(currency), |amount| Cell::Money(amount, currency))
-            },
-        ),
-        Column::new(
-            "currency",
-            |l| Field::Currency.label(l),
-            |r: &Ordered, _| Cell::text(r.order.terms.currency.code()),
-        ),
-        Column::new(
-            "delivery_date",
-            |l| Field::DeliveryDate.label(l),
-            |r: &Ordered, _| Cell::Day(r.order.terms.delivery_date),
-        ),
-        Column::new(
-            "delivery_place",
-            |l| Field::DeliveryPlace.label(l),
-            |r: &Ordered, _| Cell::text(&r.order.terms.delivery_place),
-        ),
-        Column::new(
-            "payment_method",
-            |l| Field::PaymentMethod.label(l),
-            |r: &Ordered, _| Cell::text(&r.order.terms.payment_method),
-        ),
-        Column::new("contact", |l| Field::Contact.label(l), |r: &Ordered, _| Cell::text(&r.order.terms.contact)),
-        Column::new("phone", |l| Field::Phone.label(l), |r: &Ordered, _| Cell::text(&r.order.terms.phone)),
-        Column::new(
-            "salesperson",
-            |l| Field::Salesperson.label(l),
-            |r: &Ordered, _| Cell::text(&r.order.terms.salesperson),
-        ),
-        Column::new(
-            "channel",
-            |l| Field::Channel.label(l),
-            |r: &Ordered, l| word(r.order.channel.code(), r.order.channel, l),
-        ),
-        Column::new(
-            "stage",
-            |l| Heading::Stage.label(l),
-            |r: &Ordered, l| word(r.order.stage.code(), r.order.stage, l),
-        ),
-        Column::new(
-            "special_requirements",
-            |l| Field::SpecialRequirements.label(l),
-            |r: &Ordered, _| Cell::text(&r.order.terms.special_requirements),
-        ),
-    ]
+    use Field::{
+        Channel, Contact, Currency, Customer, DeliveryDate, DeliveryPlace, ExternalRef, PaymentMethod, Phone, Product,
+        Quantity, Salesperson, Spec,
+    };
+    let line: fn(&Ordered) -> &Line = |r| &r.line;
+    let terms: fn(&Ordered) -> &Terms = |r| &r.order.terms;
+    let mut columns = vec![
+        Column::headed("number", Heading::OrderNumber, |r: &Ordered, _| Cell::text(&r.order.number.to_string())),
+        Column::headed("ordered_on", Heading::OrderedOn, |r: &Ordered, _| Cell::Day(r.order.received_at.date())),
+        Column::of(Customer, |r: &Ordered, _| Cell::text(&r.order.customer)),
+    ];
+    named(&mut columns, terms, &[ExternalRef]);
+    columns.push(Column::of(Field::Line, |r: &Ordered, _| Cell::Whole(r.line.line.into())));
+    named(&mut columns, line, &[Product, Spec, Quantity]);
+    rest(&mut columns, line);
+    columns.push(Column::headed("amount", Heading::Amount, |r: &Ordered, _| {
+        let currency = r.order.terms.currency;
+        Cell::of(r.line.amount(currency), |amount| Cell::Money(amount, currency))
+    }));
+    named(&mut columns, terms, &[Currency, DeliveryDate, DeliveryPlace, PaymentMethod, Contact, Phone, Salesperson]);
+    columns.extend([
+        Column::of(Channel, |r: &Ordered, l| word(r.order.channel.code(), r.order.channel, l)),
+        Column::headed("stage", Heading::Stage, |r: &Ordered, l| word(r.order.stage.code(), r.order.stage, l)),
+    ]);
+    rest(&mut columns, terms);
+    columns
 }

@@ -46,61 +46,29 @@ pub(super) fn documents(wanted: &Wanted) -> Box<dyn Stream> {
 
 fn document_columns() -> Vec<Column<Registered>> {
     vec![
-        Column::new("number", |l| Field::Number.label(l), |r: &Registered, _| Cell::text(&r.row.number.to_string())),
-        Column::new("kind", |l| Heading::Kind.label(l), |r: &Registered, l| word(r.row.kind.code(), r.row.kind, l)),
-        Column::new("title", |l| Field::Title.label(l), |r: &Registered, _| Cell::text(&r.row.title)),
-        Column::new(
-            "order",
-            |l| Heading::OrderNumber.label(l),
-            |r: &Registered, _| Cell::of(r.row.order, |(_, number)| Cell::text(&number.to_string())),
-        ),
-        Column::new(
-            "registered_on",
-            |l| Heading::RegisteredOn.label(l),
-            |r: &Registered, _| Cell::Day(r.document.registered_on),
-        ),
-        Column::new(
-            "medium",
-            |l| Field::Medium.label(l),
-            |r: &Registered, l| word(r.row.medium.code(), r.row.medium, l),
-        ),
-        Column::new("place", |l| Field::Place.label(l), |r: &Registered, _| Cell::text(&r.row.place)),
-        Column::new(
-            "confidential",
-            |l| Field::Confidential.label(l),
-            |r: &Registered, _| Cell::Yes(r.row.confidential),
-        ),
-        Column::new(
-            "condition",
-            |l| Field::Condition.label(l),
-            |r: &Registered, l| word(r.row.condition.code(), r.row.condition, l),
-        ),
-        Column::new(
-            "retain_until",
-            |l| Field::RetainUntil.label(l),
-            |r: &Registered, _| Cell::of(r.document.entry.retain_until, Cell::Day),
-        ),
-        Column::new(
-            "holder",
-            |l| Heading::Holder.label(l),
-            |r: &Registered, _| Cell::of(r.row.holder.as_ref(), |h| Cell::text(&h.borrower)),
-        ),
-        Column::new(
-            "state",
-            |l| Heading::State.label(l),
-            |r: &Registered, l| Cell::of(r.row.holder.as_ref(), |h| word(h.state.code(), h.state, l)),
-        ),
-        Column::new(
-            "due_on",
-            |l| Field::DueOn.label(l),
-            |r: &Registered, _| Cell::of(r.row.holder.as_ref().and_then(|h| h.due_on), Cell::Day),
-        ),
-        Column::new("notes", |l| Field::Notes.label(l), |r: &Registered, _| Cell::text(&r.document.entry.notes)),
-        Column::new(
-            "voided",
-            |l| Heading::Voided.label(l),
-            |r: &Registered, _| Cell::of(r.document.voided.as_deref(), Cell::text),
-        ),
+        Column::of(Field::Number, |r: &Registered, _| Cell::text(&r.row.number.to_string())),
+        Column::headed("kind", Heading::Kind, |r: &Registered, l| word(r.row.kind.code(), r.row.kind, l)),
+        Column::of(Field::Title, |r: &Registered, _| Cell::text(&r.row.title)),
+        Column::headed("order", Heading::OrderNumber, |r: &Registered, _| {
+            Cell::of(r.row.order, |(_, number)| Cell::text(&number.to_string()))
+        }),
+        Column::headed("registered_on", Heading::RegisteredOn, |r: &Registered, _| Cell::Day(r.document.registered_on)),
+        Column::of(Field::Medium, |r: &Registered, l| word(r.row.medium.code(), r.row.medium, l)),
+        Column::of(Field::Place, |r: &Registered, _| Cell::text(&r.row.place)),
+        Column::of(Field::Confidential, |r: &Registered, _| Cell::Yes(r.row.confidential)),
+        Column::of(Field::Condition, |r: &Registered, l| word(r.row.condition.code(), r.row.condition, l)),
+        Column::of(Field::RetainUntil, |r: &Registered, _| Cell::of(r.document.entry.retain_until, Cell::Day)),
+        Column::headed("holder", Heading::Holder, |r: &Registered, _| {
+            Cell::of(r.row.holder.as_ref(), |h| Cell::text(&h.borrower))
+        }),
+        Column::headed("state", Heading::State, |r: &Registered, l| {
+            Cell::of(r.row.holder.as_ref(), |h| word(h.state.code(), h.state, l))
+        }),
+        Column::of(Field::DueOn, |r: &Registered, _| Cell::of(r.row.holder.as_ref().and_then(|h| h.due_on), Cell::Day)),
+        Column::of(Field::Notes, |r: &Registered, _| Cell::text(&r.document.entry.notes)),
+        Column::headed("voided", Heading::Voided, |r: &Registered, _| {
+            Cell::of(r.document.voided.as_deref(), Cell::text)
+        }),
     ]
 }
 
@@ -114,37 +82,25 @@ pub(super) fn loans(wanted: &Wanted) -> Box<dyn Stream> {
 
 fn loan_columns() -> Vec<Column<LoanRow>> {
     vec![
-        Column::new("number", |l| Field::Number.label(l), |r: &LoanRow, _| Cell::text(&r.number.to_string())),
-        Column::new("title", |l| Field::Title.label(l), |r: &LoanRow, _| Cell::text(&r.title)),
-        Column::new("kind", |l| Heading::Kind.label(l), |r: &LoanRow, l| word(r.loan.kind.code(), r.loan.kind, l)),
-        Column::new("state", |l| Heading::State.label(l), |r: &LoanRow, l| word(r.loan.state.code(), r.loan.state, l)),
-        Column::new("borrower", |l| Field::Borrower.label(l), |r: &LoanRow, _| Cell::text(&r.loan.borrower)),
-        Column::new("department", |l| Field::Department.label(l), |r: &LoanRow, _| Cell::text(&r.loan.department)),
-        Column::new("purpose", |l| Field::Purpose.label(l), |r: &LoanRow, _| Cell::text(&r.loan.purpose)),
-        Column::new("applied_on", |l| Field::AppliedOn.label(l), |r: &LoanRow, _| Cell::Day(r.loan.applied_on)),
+        Column::of(Field::Number, |r: &LoanRow, _| Cell::text(&r.number.to_string())),
+        Column::of(Field::Title, |r: &LoanRow, _| Cell::text(&r.title)),
+        Column::headed("kind", Heading::Kind, |r: &LoanRow, l| word(r.loan.kind.code(), r.loan.kind, l)),
+        Column::headed("state", Heading::State, |r: &LoanRow, l| word(r.loan.state.code(), r.loan.state, l)),
+        Column::of(Field::Borrower, |r: &LoanRow, _| Cell::text(&r.loan.borrower)),
+        Column::of(Field::Department, |r: &LoanRow, _| Cell::text(&r.loan.department)),
+        Column::of(Field::Purpose, |r: &LoanRow, _| Cell::text(&r.loan.purpose)),
+        Column::of(Field::AppliedOn, |r: &LoanRow, _| Cell::Day(r.loan.applied_on)),
         Column::new(
             "head",
             |l| Field::DepartmentHead.label(l),
             |r: &LoanRow, _| Cell::of(r.loan.head.as_ref(), |(name, _)| Cell::text(name)),
         ),
-        Column::new(
-            "keeper",
-            |l| Field::Keeper.label(l),
-            |r: &LoanRow, _| Cell::of(r.loan.keeper.as_ref(), |(name, _)| Cell::text(name)),
-        ),
+        Column::of(Field::Keeper, |r: &LoanRow, _| Cell::of(r.loan.keeper.as_ref(), |(name, _)| Cell::text(name))),
         Column::new("out_on", |l| Field::HandedOutOn.label(l), |r: &LoanRow, _| Cell::of(r.loan.out_on, Cell::Day)),
-        Column::new("due_on", |l| Field::DueOn.label(l), |r: &LoanRow, _| Cell::of(r.loan.due_on, Cell::Day)),
-        Column::new(
-            "returned_on",
-            |l| Field::ReturnedOn.label(l),
-            |r: &LoanRow, _| Cell::of(r.loan.returned_on, Cell::Day),
-        ),
-        Column::new(
-            "condition",
-            |l| Field::Condition.label(l),
-            |r: &LoanRow, l| Cell::of(r.loan.condition, |c| word(c.code(), c, l)),
-        ),
-        Column::new("return_note", |l| Heading::ReturnNote.label(l), |r: &LoanRow, _| Cell::text(&r.loan.return_note)),
+        Column::of(Field::DueOn, |r: &LoanRow, _| Cell::of(r.loan.due_on, Cell::Day)),
+        Column::of(Field::ReturnedOn, |r: &LoanRow, _| Cell::of(r.loan.returned_on, Cell::Day)),
+        Column::of(Field::Condition, |r: &LoanRow, l| Cell::of(r.loan.condition, |c| word(c.code(), c, l))),
+        Column::headed("return_note", Heading::ReturnNote, |r: &LoanRow, _| Cell::text(&r.loan.return_note)),
     ]
 }
 
@@ -167,16 +123,12 @@ pub(super) fn history(wanted: &Wanted) -> Box<dyn Stream> {
 
 fn history_columns() -> Vec<Column<Done>> {
     vec![
-        Column::new("action", |l| Heading::ActionNumber.label(l), |d: &Done, _| Cell::Whole(d.action.id)),
-        Column::new("at", |l| Heading::At.label(l), |d: &Done, _| Cell::Time(d.action.at)),
-        Column::new("person", |l| Heading::DoneBy.label(l), |d: &Done, _| Cell::text(&d.action.person)),
-        Column::new(
-            "name",
-            |l| Heading::Deed.label(l),
-            |d: &Done, l| Cell::of(d.action.deed, |deed| word(deed.code(), deed, l)),
-        ),
-        Column::new("about", |l| Heading::About.label(l), |d: &Done, _| Cell::text(&text::clean(&d.about))),
-        Column::new("undoes", |l| Heading::Undoes.label(l), |d: &Done, _| Cell::of(d.action.undoes, Cell::Whole)),
-        Column::new("undone", |l| Heading::Undone.label(l), |d: &Done, _| Cell::Yes(d.action.undone)),
+        Column::headed("action", Heading::ActionNumber, |d: &Done, _| Cell::Whole(d.action.id)),
+        Column::headed("at", Heading::At, |d: &Done, _| Cell::Time(d.action.at)),
+        Column::headed("person", Heading::DoneBy, |d: &Done, _| Cell::text(&d.action.person)),
+        Column::headed("name", Heading::Deed, |d: &Done, l| Cell::of(d.action.deed, |deed| word(deed.code(), deed, l))),
+        Column::headed("about", Heading::About, |d: &Done, _| Cell::text(&text::clean(&d.about))),
+        Column::headed("undoes", Heading::Undoes, |d: &Done, _| Cell::of(d.action.undoes, Cell::Whole)),
+        Column::headed("undone", Heading::Undone, |d: &Done, _| Cell::Yes(d.action.undone)),
     ]
 }

@@ -2,7 +2,7 @@
 
 use super::{
     List, Wanted,
-    source::{Column, Read, Stream, WINDOW, once, told, windows, word},
+    source::{Column, Read, Stream, WINDOW, once, rest, told, windows, word},
 };
 use crate::{
     domain::field::Field,
@@ -36,17 +36,9 @@ pub(super) fn customers(wanted: &Wanted) -> Box<dyn Stream> {
 }
 
 fn customer_columns() -> Vec<Column<Customer>> {
-    vec![
-        Column::new("name", |l| Field::Customer.label(l), |c: &Customer, _| Cell::text(&c.name)),
-        Column::new("short_name", |l| Field::ShortName.label(l), |c: &Customer, _| Cell::text(&c.short_name)),
-        Column::new("contact", |l| Field::Contact.label(l), |c: &Customer, _| Cell::text(&c.contact)),
-        Column::new("phone", |l| Field::Phone.label(l), |c: &Customer, _| Cell::text(&c.phone)),
-        Column::new("email", |l| Field::Email.label(l), |c: &Customer, _| Cell::text(&c.email)),
-        Column::new("address", |l| Field::Address.label(l), |c: &Customer, _| Cell::text(&c.address)),
-        Column::new("payment_terms", |l| Field::PaymentTerms.label(l), |c: &Customer, _| Cell::text(&c.payment_terms)),
-        Column::new("notes", |l| Field::Notes.label(l), |c: &Customer, _| Cell::text(&c.notes)),
-        Column::new("initials", |l| Field::Initials.label(l), |c: &Customer, _| Cell::text(&c.initials)),
-    ]
+    let mut columns = vec![Column::new("name", |l| Field::Customer.label(l), |c: &Customer, _| Cell::text(&c.name))];
+    rest(&mut columns, |c| c);
+    columns
 }
 
 /// Gives the communications with customers, suppliers and departments.
@@ -62,63 +54,31 @@ pub(super) fn communications(wanted: &Wanted) -> Box<dyn Stream> {
 
 fn communication_columns() -> Vec<Column<Communication>> {
     vec![
-        Column::new("at", |l| Field::At.label(l), |r: &Communication, _| Cell::Time(r.entry.at)),
-        Column::new(
-            "party",
-            |l| Field::Party.label(l),
-            |r: &Communication, l| word(r.entry.party.code(), r.entry.party, l),
-        ),
-        Column::new("customer", |l| Field::Customer.label(l), |r: &Communication, _| Cell::text(&r.customer)),
-        Column::new(
-            "number",
-            |l| Heading::OrderNumber.label(l),
-            |r: &Communication, _| Cell::of(r.number, |n| Cell::text(&n.to_string())),
-        ),
+        Column::of(Field::At, |r: &Communication, _| Cell::Time(r.entry.at)),
+        Column::of(Field::Party, |r: &Communication, l| word(r.entry.party.code(), r.entry.party, l)),
+        Column::of(Field::Customer, |r: &Communication, _| Cell::text(&r.customer)),
+        Column::headed("number", Heading::OrderNumber, |r: &Communication, _| {
+            Cell::of(r.number, |n| Cell::text(&n.to_string()))
+        }),
         Column::new(
             "kind",
             |l| Field::CommunicationKind.label(l),
             |r: &Communication, l| word(r.entry.kind.code(), r.entry.kind, l),
         ),
-        Column::new(
-            "channel",
-            |l| Field::Channel.label(l),
-            |r: &Communication, l| word(r.entry.channel.code(), r.entry.channel, l),
-        ),
-        Column::new("person", |l| Field::Person.label(l), |r: &Communication, _| Cell::text(&r.entry.person)),
-        Column::new("said", |l| Field::Said.label(l), |r: &Communication, _| Cell::text(&r.entry.said)),
-        Column::new("promised", |l| Field::Promised.label(l), |r: &Communication, _| Cell::text(&r.entry.promised)),
-        Column::new(
-            "promised_by",
-            |l| Field::PromisedBy.label(l),
-            |r: &Communication, _| Cell::of(r.entry.promised_by, Cell::Day),
-        ),
-        Column::new("kept_on", |l| Field::KeptOn.label(l), |r: &Communication, _| Cell::of(r.kept_on, Cell::Day)),
-        Column::new("report", |l| Heading::Report.label(l), |r: &Communication, _| Cell::text(&r.report)),
-        Column::new(
-            "answer_by",
-            |l| Field::AnswerBy.label(l),
-            |r: &Communication, _| Cell::of(r.entry.answer_by, Cell::Day),
-        ),
-        Column::new(
-            "answer",
-            |l| Field::Answer.label(l),
-            |r: &Communication, _| Cell::of(r.reply.as_ref(), |a| Cell::text(&a.answer)),
-        ),
-        Column::new(
-            "answered_on",
-            |l| Field::AnsweredOn.label(l),
-            |r: &Communication, _| Cell::of(r.reply.as_ref(), |a| Cell::Day(a.on)),
-        ),
-        Column::new(
-            "outcome",
-            |l| Field::Outcome.label(l),
-            |r: &Communication, l| Cell::of(r.reply.as_ref().and_then(|a| a.outcome), |o| word(o.code(), o, l)),
-        ),
-        Column::new(
-            "told_date",
-            |l| Field::ToldDate.label(l),
-            |r: &Communication, _| Cell::of(r.entry.told_date, Cell::Day),
-        ),
+        Column::of(Field::Channel, |r: &Communication, l| word(r.entry.channel.code(), r.entry.channel, l)),
+        Column::of(Field::Person, |r: &Communication, _| Cell::text(&r.entry.person)),
+        Column::of(Field::Said, |r: &Communication, _| Cell::text(&r.entry.said)),
+        Column::of(Field::Promised, |r: &Communication, _| Cell::text(&r.entry.promised)),
+        Column::of(Field::PromisedBy, |r: &Communication, _| Cell::of(r.entry.promised_by, Cell::Day)),
+        Column::of(Field::KeptOn, |r: &Communication, _| Cell::of(r.kept_on, Cell::Day)),
+        Column::headed("report", Heading::Report, |r: &Communication, _| Cell::text(&r.report)),
+        Column::of(Field::AnswerBy, |r: &Communication, _| Cell::of(r.entry.answer_by, Cell::Day)),
+        Column::of(Field::Answer, |r: &Communication, _| Cell::of(r.reply.as_ref(), |a| Cell::text(&a.answer))),
+        Column::of(Field::AnsweredOn, |r: &Communication, _| Cell::of(r.reply.as_ref(), |a| Cell::Day(a.on))),
+        Column::of(Field::Outcome, |r: &Communication, l| {
+            Cell::of(r.reply.as_ref().and_then(|a| a.outcome), |o| word(o.code(), o, l))
+        }),
+        Column::of(Field::ToldDate, |r: &Communication, _| Cell::of(r.entry.told_date, Cell::Day)),
     ]
 }
 
@@ -151,33 +111,17 @@ pub(super) fn surveys(wanted: &Wanted) -> Box<dyn Stream> {
 
 fn survey_columns() -> Vec<Column<OfCustomer<Survey>>> {
     vec![
-        Column::new("customer", |l| Field::Customer.label(l), |r: &OfCustomer<Survey>, _| Cell::text(&r.customer)),
-        Column::new("on_day", |l| Field::OnDay.label(l), |r: &OfCustomer<Survey>, _| Cell::Day(r.record.entry.on_day)),
-        Column::new(
-            "number",
-            |l| Heading::OrderNumber.label(l),
-            |r: &OfCustomer<Survey>, _| Cell::of(r.record.number, |n| Cell::text(&n.to_string())),
-        ),
-        Column::new(
-            "channel",
-            |l| Field::Channel.label(l),
-            |r: &OfCustomer<Survey>, l| word(r.record.entry.channel.code(), r.record.entry.channel, l),
-        ),
-        Column::new(
-            "person",
-            |l| Field::Person.label(l),
-            |r: &OfCustomer<Survey>, _| Cell::text(&r.record.entry.person),
-        ),
-        Column::new(
-            "score",
-            |l| Field::Score.label(l),
-            |r: &OfCustomer<Survey>, _| Cell::Whole(r.record.entry.score.into()),
-        ),
-        Column::new(
-            "remarks",
-            |l| Field::Remarks.label(l),
-            |r: &OfCustomer<Survey>, _| Cell::text(&r.record.entry.remarks),
-        ),
+        Column::of(Field::Customer, |r: &OfCustomer<Survey>, _| Cell::text(&r.customer)),
+        Column::of(Field::OnDay, |r: &OfCustomer<Survey>, _| Cell::Day(r.record.entry.on_day)),
+        Column::headed("number", Heading::OrderNumber, |r: &OfCustomer<Survey>, _| {
+            Cell::of(r.record.number, |n| Cell::text(&n.to_string()))
+        }),
+        Column::of(Field::Channel, |r: &OfCustomer<Survey>, l| {
+            word(r.record.entry.channel.code(), r.record.entry.channel, l)
+        }),
+        Column::of(Field::Person, |r: &OfCustomer<Survey>, _| Cell::text(&r.record.entry.person)),
+        Column::of(Field::Score, |r: &OfCustomer<Survey>, _| Cell::Whole(r.record.entry.score.into())),
+        Column::of(Field::Remarks, |r: &OfCustomer<Survey>, _| Cell::text(&r.record.entry.remarks)),
     ]
 }
 
@@ -192,11 +136,11 @@ pub(super) fn contacts(wanted: &Wanted) -> Box<dyn Stream> {
 
 fn contact_columns() -> Vec<Column<OfCustomer<Contact>>> {
     vec![
-        Column::new("customer", |l| Field::Customer.label(l), |r: &OfCustomer<Contact>, _| Cell::text(&r.customer)),
-        Column::new("name", |l| Field::Name.label(l), |r: &OfCustomer<Contact>, _| Cell::text(&r.record.name)),
-        Column::new("role", |l| Field::Role.label(l), |r: &OfCustomer<Contact>, _| Cell::text(&r.record.role)),
-        Column::new("phone", |l| Field::Phone.label(l), |r: &OfCustomer<Contact>, _| Cell::text(&r.record.phone)),
-        Column::new("email", |l| Field::Email.label(l), |r: &OfCustomer<Contact>, _| Cell::text(&r.record.email)),
-        Column::new("notes", |l| Field::Notes.label(l), |r: &OfCustomer<Contact>, _| Cell::text(&r.record.notes)),
+        Column::of(Field::Customer, |r: &OfCustomer<Contact>, _| Cell::text(&r.customer)),
+        Column::of(Field::Name, |r: &OfCustomer<Contact>, _| Cell::text(&r.record.name)),
+        Column::of(Field::Role, |r: &OfCustomer<Contact>, _| Cell::text(&r.record.role)),
+        Column::of(Field::Phone, |r: &OfCustomer<Contact>, _| Cell::text(&r.record.phone)),
+        Column::of(Field::Email, |r: &OfCustomer<Contact>, _| Cell::text(&r.record.email)),
+        Column::of(Field::Notes, |r: &OfCustomer<Contact>, _| Cell::text(&r.record.notes)),
     ]
 }

@@ -1,11 +1,16 @@
 //! Where rows come from: a window of records after another, each told cell by cell.
 
 use crate::{
-    domain::field::Field,
+    domain::{
+        attribute::{Attribute, Attributes, Kind, Stored, Value, attribute},
+        decimal::{Percent, Quantity, UnitPrice},
+        field::Field,
+    },
     exchange::sheet::{Cell, Head},
-    i18n::{Label, Lang, export::Heading},
+    i18n::{Label, Lang, attribute::label, export::Heading},
     store::{Order, Result, Store},
 };
+use chrono::NaiveDateTime;
 use std::rc::Rc;
 
 /// So many records are read at once.
@@ -23,14 +28,68 @@ pub(super) trait Stream {
 /// One column of a kind of record.
 pub(super) struct Column<R> {
     key: &'static str,
-    title: fn(Lang) -> &'static str,
-    cell: fn(&R, Lang) -> Cell,
+    title: Box<dyn Fn(Lang) -> &'static str>,
+    cell: Says<R>,
 }
 
-impl<R> Column<R> {
+impl<R: 'static> Column<R> {
     /// Makes a column: its key in JSON, its title, and what it says of a record.
-    pub(super) fn new(key: &'static str, title: fn(Lang) -> &'static str, cell: fn(&R, Lang) -> Cell) -> Column<R> {
-        Column { key, title, cell }
+    pub(super) fn new(
+        key: &'static str,
+        title: impl Fn(Lang) -> &'static str + 'static,
+        cell: impl Fn(&R, Lang) -> Cell + 'static,
+    ) -> Column<R> {
+        Column { key, title: Box::new(title), cell: Box::new(cell) }
+    }
+
+    /// Makes the column of a field, with its name and its key.
+    pub(super) fn of(field: Field, cell: impl Fn(&R, Lang) -> Cell + 'static) -> Column<R> {
+        Column::new(field.code(), move |lang| field.label(lang), cell)
+    }
+
+    /// Makes a column with a heading that is no field's name.
+    pub(super) fn headed(key: &'static str, heading: Heading, cell: impl Fn(&R, Lang) -> Cell + 'static) -> Column<R> {
+        Column::new(key, move |lang| heading.label(lang), cell)
+    }
+}
+
+/// Adds to the columns those of a record's attributes, named first and in this order. The others follow with
+/// [`rest`], so that a further attribute is exported without being named here.
+pub(super) fn named<R: 'static, A: Attributes>(columns: &mut Vec<Column<R>>, record: fn(&R) -> &A, fields: &[Field]) {
+    columns.extend(fields.iter().filter_map(|field| attribute(*field)).map(|a| attribute_column(a, record)));
+}
+
+/// Adds the columns of all attributes of a record that are not among the columns yet, but for other records, amounts of
+/// money and what is left out on purpose.
+pub(super) fn rest<R: 'static, A: Attributes>(columns: &mut Vec<Column<R>>, record: fn(&R) -> &A) {
+    for a in A::ATTRIBUTES {
+        let is_plain = !matches!(a.kind, Kind::Reference(_) | Kind::Money);
+        if is_plain && !columns.iter().any(|c| c.key == a.field.code()) {
+            columns.push(attribute_column(a, record));
+        }
+    }
+}
+
+fn attribute_column<R: 'static, A: Attributes>(a: &'static Attribute<A>, record: fn(&R) -> &A) -> Column<R> {
+    Column::of(a.field, move |r, lang| cell(a, record(r), lang))
+}
+
+/// Gives the value of an attribute as a cell.
+fn cell<A: Attributes>(a: &Attribute<A>, record: &A, lang: Lang) -> Cell {
+    match (a.value(record), a.kind) {
+        (Value::Null, _) => Cell::Empty,
+        (Value::Integer(n), Kind::Quantity) => Cell::Quantity(Quantity(n)),
+        (Value::Integer(n), Kind::Price) => Cell::Price(UnitPrice(n)),
+        (Value::Integer(n), Kind::Percent) => Cell::Percent(Percent(n)),
+        (Value::Integer(n), Kind::Yes) => Cell::Yes(n != 0),
+        (Value::Integer(n), _) => Cell::Whole(n),
+        (Value::Text(text), Kind::Day | Kind::PastDay) => text.parse().map_or(Cell::Empty, Cell::Day),
+        (value @ Value::Text(_), Kind::Time) => NaiveDateTime::of(value).map_or(Cell::Empty, Cell::Time),
+        (Value::Text(code), Kind::Choice(list)) => {
+            let code = list.codes().into_iter().find(|c| *c == code).unwrap_or_default();
+            Cell::Word(code, label(list, code, lang))
+        }
+        (Value::Text(text), _) => Cell::text(&text),
     }
 }
 
@@ -38,6 +97,9 @@ impl<R> Column<R> {
 pub(super) fn word(code: &'static str, label: impl Label, lang: Lang) -> Cell {
     Cell::Word(code, label.label(lang))
 }
+
+/// What a column says of a record.
+type Says<R> = Box<dyn Fn(&R, Lang) -> Cell>;
 
 /// Reads the next records; none at the end.
 pub(super) type Read<R> = Box<dyn FnMut(&Store) -> Result<Vec<R>>>;
@@ -118,9 +180,9 @@ pub(super) fn with_orders<R>(
 }
 
 /// Begins the columns of such records: the order's number and its customer.
-pub(super) fn order_columns<R>() -> Vec<Column<OfOrder<R>>> {
+pub(super) fn order_columns<R: 'static>() -> Vec<Column<OfOrder<R>>> {
     vec![
-        Column::new("number", |l| Heading::OrderNumber.label(l), |r, _| Cell::text(&r.order.number.to_string())),
-        Column::new("customer", |l| Field::Customer.label(l), |r, _| Cell::text(&r.order.customer)),
+        Column::headed("number", Heading::OrderNumber, |r: &OfOrder<R>, _| Cell::text(&r.order.number.to_string())),
+        Column::of(Field::Customer, |r: &OfOrder<R>, _| Cell::text(&r.order.customer)),
     ]
 }

@@ -44,50 +44,28 @@ fn tracking_columns() -> Vec<Column<SheetRow>> {
     }
     vec![
         Column::new("day", |l| Field::OnDay.label(l), |r: &SheetRow, _| Cell::Day(r.day)),
-        Column::new("number", |l| Heading::OrderNumber.label(l), |r: &SheetRow, _| Cell::text(&r.number.to_string())),
-        Column::new("customer", |l| Field::Customer.label(l), |r: &SheetRow, _| Cell::text(&r.customer)),
-        Column::new("products", |l| Heading::Products.label(l), |r: &SheetRow, _| Cell::text(&r.products)),
-        Column::new("delivery_date", |l| Field::DeliveryDate.label(l), |r: &SheetRow, _| Cell::Day(r.delivery_date)),
-        Column::new("stage", |l| Heading::Stage.label(l), |r: &SheetRow, l| word(r.stage.code(), r.stage, l)),
-        Column::new("production", |l| Field::Production.label(l), |r: &SheetRow, _| percent(r, |p| p.production)),
-        Column::new("purchasing", |l| Field::Purchasing.label(l), |r: &SheetRow, _| percent(r, |p| p.purchasing)),
-        Column::new("inspection", |l| Field::Inspection.label(l), |r: &SheetRow, _| percent(r, |p| p.inspection)),
-        Column::new("logistics", |l| Field::Logistics.label(l), |r: &SheetRow, _| percent(r, |p| p.logistics)),
-        Column::new(
-            "done_today",
-            |l| Field::DoneToday.label(l),
-            |r: &SheetRow, _| entry(r, |p| Some(p.done_today.clone()), |t| Cell::text(&t)),
-        ),
-        Column::new(
-            "problems",
-            |l| Field::Problems.label(l),
-            |r: &SheetRow, _| entry(r, |p| Some(p.problems.clone()), |t| Cell::text(&t)),
-        ),
-        Column::new(
-            "next_step",
-            |l| Field::NextStep.label(l),
-            |r: &SheetRow, _| entry(r, |p| Some(p.next_step.clone()), |t| Cell::text(&t)),
-        ),
-        Column::new(
-            "expected_delivery",
-            |l| Field::ExpectedDelivery.label(l),
-            |r: &SheetRow, _| entry(r, |p| p.expected_delivery, Cell::Day),
-        ),
-        Column::new(
-            "unchanged",
-            |l| Heading::Unchanged.label(l),
-            |r: &SheetRow, _| Cell::of(r.entry.as_ref(), |e| Cell::Yes(e.is_unchanged)),
-        ),
-        Column::new(
-            "late",
-            |l| Heading::FilledInLate.label(l),
-            |r: &SheetRow, _| Cell::of(r.entry.as_ref(), |e| Cell::Yes(e.is_late)),
-        ),
-        Column::new(
-            "written_at",
-            |l| Heading::WrittenAt.label(l),
-            |r: &SheetRow, _| Cell::of(r.entry.as_ref(), |e| Cell::Time(e.written_at)),
-        ),
+        Column::headed("number", Heading::OrderNumber, |r: &SheetRow, _| Cell::text(&r.number.to_string())),
+        Column::of(Field::Customer, |r: &SheetRow, _| Cell::text(&r.customer)),
+        Column::headed("products", Heading::Products, |r: &SheetRow, _| Cell::text(&r.products)),
+        Column::of(Field::DeliveryDate, |r: &SheetRow, _| Cell::Day(r.delivery_date)),
+        Column::headed("stage", Heading::Stage, |r: &SheetRow, l| word(r.stage.code(), r.stage, l)),
+        Column::of(Field::Production, |r: &SheetRow, _| percent(r, |p| p.production)),
+        Column::of(Field::Purchasing, |r: &SheetRow, _| percent(r, |p| p.purchasing)),
+        Column::of(Field::Inspection, |r: &SheetRow, _| percent(r, |p| p.inspection)),
+        Column::of(Field::Logistics, |r: &SheetRow, _| percent(r, |p| p.logistics)),
+        Column::of(Field::DoneToday, |r: &SheetRow, _| entry(r, |p| Some(p.done_today.clone()), |t| Cell::text(&t))),
+        Column::of(Field::Problems, |r: &SheetRow, _| entry(r, |p| Some(p.problems.clone()), |t| Cell::text(&t))),
+        Column::of(Field::NextStep, |r: &SheetRow, _| entry(r, |p| Some(p.next_step.clone()), |t| Cell::text(&t))),
+        Column::of(Field::ExpectedDelivery, |r: &SheetRow, _| entry(r, |p| p.expected_delivery, Cell::Day)),
+        Column::headed("unchanged", Heading::Unchanged, |r: &SheetRow, _| {
+            Cell::of(r.entry.as_ref(), |e| Cell::Yes(e.is_unchanged))
+        }),
+        Column::headed("late", Heading::FilledInLate, |r: &SheetRow, _| {
+            Cell::of(r.entry.as_ref(), |e| Cell::Yes(e.is_late))
+        }),
+        Column::headed("written_at", Heading::WrittenAt, |r: &SheetRow, _| {
+            Cell::of(r.entry.as_ref(), |e| Cell::Time(e.written_at))
+        }),
     ]
 }
 
@@ -112,18 +90,14 @@ pub(super) fn requests(wanted: &Wanted) -> Box<dyn Stream> {
 
 fn request_columns() -> Vec<Column<RequestRow>> {
     vec![
-        Column::new("reference", |l| Heading::RequestNumber.label(l), |r: &RequestRow, _| Cell::text(&r.reference())),
-        Column::new("number", |l| Heading::OrderNumber.label(l), |r: &RequestRow, _| Cell::text(&r.number.to_string())),
-        Column::new("kind", |l| Heading::Kind.label(l), |r: &RequestRow, l| word(r.kind.code(), r.kind, l)),
-        Column::new("state", |l| Heading::State.label(l), |r: &RequestRow, l| word(r.state.code(), r.state, l)),
-        Column::new("customer", |l| Field::Customer.label(l), |r: &RequestRow, _| Cell::text(&r.customer)),
-        Column::new("requested_by", |l| Field::RequestedBy.label(l), |r: &RequestRow, _| Cell::text(&r.requested_by)),
-        Column::new("requested_on", |l| Field::RequestedOn.label(l), |r: &RequestRow, _| Cell::Day(r.requested_on)),
-        Column::new(
-            "waiting_since",
-            |l| Heading::WaitingSince.label(l),
-            |r: &RequestRow, _| Cell::of(r.since, Cell::Day),
-        ),
+        Column::headed("reference", Heading::RequestNumber, |r: &RequestRow, _| Cell::text(&r.reference())),
+        Column::headed("number", Heading::OrderNumber, |r: &RequestRow, _| Cell::text(&r.number.to_string())),
+        Column::headed("kind", Heading::Kind, |r: &RequestRow, l| word(r.kind.code(), r.kind, l)),
+        Column::headed("state", Heading::State, |r: &RequestRow, l| word(r.state.code(), r.state, l)),
+        Column::of(Field::Customer, |r: &RequestRow, _| Cell::text(&r.customer)),
+        Column::of(Field::RequestedBy, |r: &RequestRow, _| Cell::text(&r.requested_by)),
+        Column::of(Field::RequestedOn, |r: &RequestRow, _| Cell::Day(r.requested_on)),
+        Column::headed("waiting_since", Heading::WaitingSince, |r: &RequestRow, _| Cell::of(r.since, Cell::Day)),
     ]
 }
 
@@ -138,19 +112,15 @@ pub(super) fn problems(wanted: &Wanted) -> Box<dyn Stream> {
 
 fn problem_columns() -> Vec<Column<Problem>> {
     vec![
-        Column::new("number", |l| Heading::OrderNumber.label(l), |p: &Problem, _| Cell::text(&p.number.to_string())),
-        Column::new("customer", |l| Field::Customer.label(l), |p: &Problem, _| Cell::text(&p.customer)),
+        Column::headed("number", Heading::OrderNumber, |p: &Problem, _| Cell::text(&p.number.to_string())),
+        Column::of(Field::Customer, |p: &Problem, _| Cell::text(&p.customer)),
         Column::new("what", |l| Field::Problem.label(l), |p: &Problem, _| Cell::text(&p.what)),
-        Column::new(
-            "department",
-            |l| Field::Department.label(l),
-            |p: &Problem, l| word(p.department.code(), p.department, l),
-        ),
-        Column::new("person", |l| Field::Person.label(l), |p: &Problem, _| Cell::text(&p.person)),
-        Column::new("opened_on", |l| Heading::OpenedOn.label(l), |p: &Problem, _| Cell::Day(p.opened_on)),
-        Column::new("due_on", |l| Field::DueOn.label(l), |p: &Problem, _| Cell::Day(p.due_on)),
-        Column::new("solution", |l| Field::Solution.label(l), |p: &Problem, _| Cell::text(&p.solution)),
-        Column::new("solved_on", |l| Field::SolvedOn.label(l), |p: &Problem, _| Cell::of(p.solved_on, Cell::Day)),
+        Column::of(Field::Department, |p: &Problem, l| word(p.department.code(), p.department, l)),
+        Column::of(Field::Person, |p: &Problem, _| Cell::text(&p.person)),
+        Column::headed("opened_on", Heading::OpenedOn, |p: &Problem, _| Cell::Day(p.opened_on)),
+        Column::of(Field::DueOn, |p: &Problem, _| Cell::Day(p.due_on)),
+        Column::of(Field::Solution, |p: &Problem, _| Cell::text(&p.solution)),
+        Column::of(Field::SolvedOn, |p: &Problem, _| Cell::of(p.solved_on, Cell::Day)),
     ]
 }
 
@@ -168,14 +138,10 @@ pub(super) fn follow_ups(wanted: &Wanted) -> Box<dyn Stream> {
 
 fn follow_up_columns() -> Vec<Column<FollowUp>> {
     vec![
-        Column::new("due_on", |l| Field::DueOn.label(l), |f: &FollowUp, _| Cell::of(f.due_on, Cell::Day)),
-        Column::new("want", |l| Heading::Want.label(l), |f: &FollowUp, l| word(f.want.code(), f.want, l)),
-        Column::new(
-            "number",
-            |l| Field::Number.label(l),
-            |f: &FollowUp, _| Cell::of(f.number, |n| Cell::text(&n.to_string())),
-        ),
-        Column::new("who", |l| Heading::Who.label(l), |f: &FollowUp, _| Cell::text(&f.who)),
-        Column::new("what", |l| Heading::What.label(l), |f: &FollowUp, _| Cell::text(&text::clean(&f.what))),
+        Column::of(Field::DueOn, |f: &FollowUp, _| Cell::of(f.due_on, Cell::Day)),
+        Column::headed("want", Heading::Want, |f: &FollowUp, l| word(f.want.code(), f.want, l)),
+        Column::of(Field::Number, |f: &FollowUp, _| Cell::of(f.number, |n| Cell::text(&n.to_string()))),
+        Column::headed("who", Heading::Who, |f: &FollowUp, _| Cell::text(&f.who)),
+        Column::headed("what", Heading::What, |f: &FollowUp, _| Cell::text(&text::clean(&f.what))),
     ]
 }

@@ -10,7 +10,7 @@ use crate::{
         printout::FormKind,
         shipping::{Balance, Dispatch},
     },
-    i18n::{Label, Lang, form::Word},
+    i18n::{Label, Lang, attribute::facts, form::Word},
     store::{Order, Result, Shipment, Store},
 };
 
@@ -146,13 +146,7 @@ fn ordered(p: &Packed) -> Value {
 }
 
 fn receiver(paper: Paper, order: &Order, lang: Lang) -> Paper {
-    let terms = &order.terms;
-    paper.facts([
-        (Word::Consignee.label(lang), order.customer.clone()),
-        (Field::ExternalRef.label(lang), terms.external_ref.clone()),
-        (Field::Contact.label(lang), terms.contact.clone()),
-        (Field::Phone.label(lang), terms.phone.clone()),
-        (Field::DeliveryPlace.label(lang), terms.delivery_place.clone()),
-        (Field::DeliveryDate.label(lang), terms.delivery_date.to_string()),
-    ])
+    let shown = [Field::ExternalRef, Field::Contact, Field::Phone, Field::DeliveryPlace, Field::DeliveryDate];
+    let consignee = (Word::Consignee.label(lang), order.customer.clone());
+    paper.facts([vec![consignee], facts(&order.terms, &shown, lang)].concat())
 }

@@ -10,6 +10,7 @@ use crate::{
     },
     i18n::{
         Label, Lang,
+        attribute::{facts, other_facts},
         form::{self as words, Word},
     },
     store::{Order, Result, Store},
@@ -62,20 +63,20 @@ fn points(paper: Paper, points: &[Field], review: Option<&Review>, lang: Lang) -
 /// Title, number, and what was agreed above the lines.
 fn head(kind: FormKind, order: &Order, lang: Lang) -> Paper {
     let terms = &order.terms;
-    Paper::new(kind.label(lang), order.number).facts([
-        (Field::Customer.label(lang), order.customer.clone()),
-        (Field::ExternalRef.label(lang), terms.external_ref.clone()),
-        (Field::Contact.label(lang), terms.contact.clone()),
-        (Field::Phone.label(lang), terms.phone.clone()),
-        (Field::ReceivedAt.label(lang), order.received_at.format("%Y-%m-%d %H:%M").to_string()),
-        (Field::Channel.label(lang), order.channel.label(lang).to_owned()),
-        (Field::DeliveryDate.label(lang), terms.delivery_date.to_string()),
-        (Field::DeliveryPlace.label(lang), terms.delivery_place.clone()),
-        (Field::PaymentMethod.label(lang), terms.payment_method.clone()),
-        (Field::Salesperson.label(lang), terms.salesperson.clone()),
-        (Field::Currency.label(lang), terms.currency.code().to_owned()),
-        (Word::Version.label(lang), order.version.to_string()),
-    ])
+    use Field::{Contact, Currency, DeliveryDate, DeliveryPlace, ExternalRef, PaymentMethod, Phone, Salesperson};
+    let (parties, delivery) =
+        ([ExternalRef, Contact, Phone], [DeliveryDate, DeliveryPlace, PaymentMethod, Salesperson]);
+    let elsewhere = [&parties[..], &delivery, &[Currency, Field::SpecialRequirements]].concat();
+    let received_at = order.received_at.format("%Y-%m-%d %H:%M").to_string();
+    let mut all = vec![(Field::Customer.label(lang), order.customer.clone())];
+    all.extend(facts(terms, &parties, lang));
+    all.push((Field::ReceivedAt.label(lang), received_at));
+    all.push((Field::Channel.label(lang), order.channel.label(lang).to_owned()));
+    all.extend(facts(terms, &delivery, lang));
+    all.extend(other_facts(terms, &elsewhere, lang));
+    all.extend(facts(terms, &[Currency], lang));
+    all.push((Word::Version.label(lang), order.version.to_string()));
+    Paper::new(kind.label(lang), order.number).facts(all)
 }
 
 /// The lines and their total; the discount has a column where there is any.

@@ -3,6 +3,7 @@
 use super::{column::Columns, discount};
 use crate::{
     domain::{
+        attribute::fill_texts,
         day::parse_absolute,
         decimal::{Currency, Quantity, UnitPrice},
         field::Field,
@@ -145,9 +146,6 @@ impl Maker<'_> {
         } else if name.chars().count() > SHORT {
             self.refuse(0, Field::Customer, &name, Why::TooLong(SHORT));
         }
-        let (contact, phone) = (self.header(Field::Contact), self.header(Field::Phone));
-        let salesperson = self.header(Field::Salesperson);
-        let payment_method = self.header(Field::PaymentMethod);
         let currency = self.header(Field::Currency);
         let currency = if currency.is_empty() {
             self.rules.columns.currency.unwrap_or(self.rules.currency)
@@ -169,22 +167,20 @@ impl Maker<'_> {
         }
         let delivery = self.header(Field::DeliveryDate);
         let delivery_date = self.day(Field::DeliveryDate, &delivery);
-        let delivery_place = self.header(Field::DeliveryPlace);
-        let special_requirements = self.special();
-        let lines: Vec<Line> = (0..self.rows.len()).filter_map(|i| self.line(i)).collect();
-        let terms = Terms {
+        let mut terms = Terms {
             customer_id: 1,
-            contact,
-            phone,
-            salesperson,
             currency,
-            delivery_date: delivery_date?,
-            delivery_place,
-            payment_method,
-            special_requirements,
+            delivery_date: delivery_date.unwrap_or_default(),
+            special_requirements: self.special(),
             external_ref,
-            lines,
+            lines: (0..self.rows.len()).filter_map(|i| self.line(i)).collect(),
+            ..Terms::default()
         };
+        fill_texts(&mut terms, |a| match a.field {
+            Field::ExternalRef | Field::SpecialRequirements => String::new(),
+            field => self.header(field),
+        });
+        delivery_date?;
         if self.found.is_empty()
             && let Err(refused) = terms.check(ordered)
         {

@@ -362,9 +362,7 @@ fn samples(rows: &[Record], draft: &Draft, number: FileNumber) -> Vec<Sample> {
             .with(Field::DeliveryPlace, &terms.delivery_place)
             .with(Field::PaymentMethod, &terms.payment_method)
             .with(Field::Salesperson, &terms.salesperson)
-            .with(Field::Contact, &terms.contact)
-            .with(Field::Phone, &terms.phone)
-            .with(Field::SpecialRequirements, &terms.special_requirements)
+            .with_record(terms)
     };
     rows.iter().zip(&terms.lines).map(line).collect()
 }

@@ -1,6 +1,9 @@
 //! A record as it would be stored, field by field, for a person to look at before it is.
 
-use crate::domain::field::Field;
+use crate::domain::{
+    attribute::{Attributes, Kind},
+    field::Field,
+};
 
 /// What one record of a file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +27,13 @@ impl Sample {
             self.cells.push((field, said));
         }
         self
+    }
+
+    /// Adds what a record's attributes say that are not there yet; other records are named by their own fields.
+    pub(super) fn with_record<R: Attributes>(self, record: &R) -> Sample {
+        R::ATTRIBUTES.iter().filter(|a| !matches!(a.kind, Kind::Reference(_))).fold(self, |sample, a| {
+            if sample.said(a.field).is_empty() { sample.with(a.field, a.text(record)) } else { sample }
+        })
     }
 
     /// Gives what a field says.

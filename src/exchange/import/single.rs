@@ -6,6 +6,7 @@
 use super::{profile::Profile, row::Row, sample::Sample};
 use crate::{
     domain::{
+        attribute::{Kind, fill_texts},
         decimal::{Currency, Money},
         document::Entry,
         field::Field,
@@ -89,28 +90,15 @@ impl Single<'_> {
         if !row.found.is_empty() {
             return Ok(None);
         }
-        let customer = Customer {
-            name,
-            short_name: row.text(Field::ShortName),
-            contact: row.text(Field::Contact),
-            phone: row.text(Field::Phone),
-            email: row.text(Field::Email),
-            address: row.text(Field::Address),
-            payment_terms: row.text(Field::PaymentTerms),
-            notes: row.lines(Field::Notes),
-            initials: row.text(Field::Initials),
-            ..Customer::default()
-        };
+        let mut customer = Customer { name, ..Customer::default() };
+        fill_texts(&mut customer, |a| match a.kind {
+            Kind::Note(_) => row.lines(a.field),
+            _ => row.text(a.field),
+        });
         let taken = tx.customer_import(&customer)?;
         let sample = Sample::new(row.at())
             .with(Field::Customer, &customer.name)
-            .with(Field::ShortName, &customer.short_name)
-            .with(Field::Contact, &customer.contact)
-            .with(Field::Phone, &customer.phone)
-            .with(Field::Email, &customer.email)
-            .with(Field::Address, &customer.address)
-            .with(Field::PaymentTerms, &customer.payment_terms)
-            .with(Field::Notes, &customer.notes);
+            .with_record(&Customer { name: String::new(), ..customer });
         Ok(Some(Kept { taken, sample, amount: None }))
     }
 

@@ -14,9 +14,9 @@ pub(super) use step::check_day;
 pub(super) use step::facts_of;
 pub use step::{Decision, Issue, Milestone};
 
-use super::{Customer, Error, Result, Store, Tx};
+use super::{Customer, Error, Result, Store, Tx, attribute};
 use crate::domain::{
-    decimal::{Currency, Money, Percent, Quantity, UnitPrice},
+    decimal::Money,
     deed::Deed,
     field::Field,
     number::{FileKind, FileNumber},
@@ -122,7 +122,7 @@ pub(super) fn read_order(conn: &Connection, id: i64) -> Result<Order> {
                 customer: r.get(3)?,
                 stage: code(r, 4, Stage::from_code)?,
                 version: r.get(5)?,
-                terms: empty_terms(),
+                terms: Terms::default(),
                 total: Money(r.get(6)?),
                 round: r.get(7)?,
                 is_spoken: r.get(8)?,
@@ -140,69 +140,63 @@ pub(super) fn read_order(conn: &Connection, id: i64) -> Result<Order> {
     Ok(order)
 }
 
-fn empty_terms() -> Terms {
-    Terms {
-        customer_id: 0,
-        contact: String::new(),
-        phone: String::new(),
-        salesperson: String::new(),
-        currency: Currency::default(),
-        delivery_date: NaiveDate::default(),
-        delivery_place: String::new(),
-        payment_method: String::new(),
-        special_requirements: String::new(),
-        external_ref: String::new(),
-        lines: Vec::new(),
-    }
-}
-
 pub(super) fn read_terms(conn: &Connection, order: i64, version: u32) -> Result<Version> {
     let mut found = conn
-        .prepare_cached(
-            "SELECT made_at, reason, request_id, customer_id, contact, phone, salesperson, currency, delivery_date,
-                    delivery_place, payment_method, special_requirements, external_ref
-             FROM order_version WHERE order_id = ?1 AND version = ?2",
-        )?
+        .prepare_cached(&format!(
+            "SELECT v.made_at, v.reason, v.request_id, {} FROM order_version v WHERE v.order_id = ?1 AND v.version = ?2",
+            attribute::columns::<Terms>("v")
+        ))?
         .query_row(params![order, version], |r| {
             Ok(Version {
                 version,
-                made_at: r.get(0)?,
-                reason: r.get(1)?,
-                request_id: r.get(2)?,
-                terms: Terms {
-                    customer_id: r.get(3)?,
-                    contact: r.get(4)?,
-                    phone: r.get(5)?,
-                    salesperson: r.get(6)?,
-                    currency: code(r, 7, Currency::parse)?,
-                    delivery_date: r.get(8)?,
-                    delivery_place: r.get(9)?,
-                    payment_method: r.get(10)?,
-                    special_requirements: r.get(11)?,
-                    external_ref: r.get(12)?,
-                    lines: Vec::new(),
-                },
+                made_at: r.get("made_at")?,
+                reason: r.get("reason")?,
+                request_id: r.get("request_id")?,
+                terms: attribute::read(r)?,
             })
         })
         .optional()?
         .ok_or_else(|| Error::NotFound(format!("order {order} version {version}")))?;
-    let mut lines = conn.prepare_cached(
-        "SELECT line, product, spec, unit, quantity, unit_price, discount FROM order_line
-         WHERE order_id = ?1 AND version = ?2 ORDER BY line",
-    )?;
-    let lines = lines.query_map(params![order, version], |r| {
-        Ok(Line {
-            line: r.get(0)?,
-            product: r.get(1)?,
-            spec: r.get(2)?,
-            unit: r.get(3)?,
-            quantity: Quantity(r.get(4)?),
-            unit_price: UnitPrice(r.get(5)?),
-            discount: Percent(r.get(6)?),
-        })
-    })?;
-    found.terms.lines = lines.collect::<rusqlite::Result<_>>()?;
+    found.terms.lines =
+        read_lines(conn, "order_line l WHERE l.order_id = ?1 AND l.version = ?2", [order, version.into()])?;
     Ok(found)
+}
+
+/// Reads the lines of one edition: an order's version or a quotation's revision.
+pub(super) fn read_lines(conn: &Connection, edition: &str, of: [i64; 2]) -> Result<Vec<Line>> {
+    let columns = attribute::columns::<Line>("l");
+    let mut lines = conn.prepare_cached(&format!("SELECT l.line, {columns} FROM {edition} ORDER BY l.line"))?;
+    let lines = lines.query_map(of, |r| Ok(Line { line: r.get("line")?, ..attribute::read(r)? }))?;
+    Ok(lines.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What the ledger shows of an order's terms, kept beside its stage so that a list reads one table only.
+struct Listed {
+    currency: &'static str,
+    total: i64,
+    products: String,
+}
+
+impl Listed {
+    fn of(terms: &Terms) -> Listed {
+        Listed {
+            currency: terms.currency.code(),
+            total: terms.total().unwrap_or_default().0,
+            products: terms.products(),
+        }
+    }
+
+    fn columns<'a>(&'a self, terms: &'a Terms) -> [(&'static str, &'a dyn ToSql); 7] {
+        [
+            ("customer_id", &terms.customer_id),
+            ("delivery_date", &terms.delivery_date),
+            ("currency", &self.currency),
+            ("total", &self.total),
+            ("products", &self.products),
+            ("salesperson", &terms.salesperson),
+            ("external_ref", &terms.external_ref),
+        ]
+    }
 }
 
 impl Tx<'_> {
@@ -239,27 +233,17 @@ impl Tx<'_> {
         };
         let terms = &intake.terms;
         let stage = if intake.in_progress { Stage::InProgress } else { Stage::Received };
-        let total = terms.total().unwrap_or_default().0;
-        let id = self.insert(
-            "orders",
-            &[
-                ("number", &number.to_string()),
-                ("period", &(i64::from(number.year) * 100 + i64::from(number.month))),
-                ("seq", &number.seq),
-                ("channel", &intake.channel.code()),
-                ("received_at", &intake.received_at),
-                ("customer_id", &terms.customer_id),
-                ("stage", &stage.code()),
-                ("version", &1),
-                ("delivery_date", &terms.delivery_date),
-                ("currency", &terms.currency.code()),
-                ("total", &total),
-                ("products", &terms.products()),
-                ("salesperson", &terms.salesperson),
-                ("external_ref", &terms.external_ref),
-                ("spoken", &(intake.channel.is_spoken() && !intake.in_progress)),
-            ],
-        )?;
+        let own: [(&str, &dyn ToSql); 8] = [
+            ("number", &number.to_string()),
+            ("period", &(i64::from(number.year) * 100 + i64::from(number.month))),
+            ("seq", &number.seq),
+            ("channel", &intake.channel.code()),
+            ("received_at", &intake.received_at),
+            ("stage", &stage.code()),
+            ("version", &1),
+            ("spoken", &(intake.channel.is_spoken() && !intake.in_progress)),
+        ];
+        let id = self.insert("orders", &[&own[..], &Listed::of(terms).columns(terms)].concat())?;
         self.write_version(id, 1, terms, "", None)?;
         self.index_order(id)?;
         Ok((id, number))
@@ -278,26 +262,14 @@ impl Tx<'_> {
 
     /// Writes one version of an order's terms.
     fn write_version(&self, order: i64, version: u32, terms: &Terms, reason: &str, request: Option<i64>) -> Result<()> {
-        self.insert(
-            "order_version",
-            &[
-                ("order_id", &order),
-                ("version", &version),
-                ("made_at", &self.now),
-                ("request_id", &request),
-                ("reason", &reason),
-                ("customer_id", &terms.customer_id),
-                ("contact", &terms.contact),
-                ("phone", &terms.phone),
-                ("salesperson", &terms.salesperson),
-                ("currency", &terms.currency.code()),
-                ("delivery_date", &terms.delivery_date),
-                ("delivery_place", &terms.delivery_place),
-                ("payment_method", &terms.payment_method),
-                ("special_requirements", &terms.special_requirements),
-                ("external_ref", &terms.external_ref),
-            ],
-        )?;
+        let others: [(&str, &dyn ToSql); 5] = [
+            ("order_id", &order),
+            ("version", &version),
+            ("made_at", &self.now),
+            ("request_id", &request),
+            ("reason", &reason),
+        ];
+        self.insert_record("order_version", &others, terms)?;
         for line in &terms.lines {
             self.insert_line("order_line", [("order_id", &order), ("version", &version)], line)?;
         }
@@ -307,20 +279,7 @@ impl Tx<'_> {
     /// Writes one line of an order's version or a quotation's revision.
     pub(super) fn insert_line(&self, table: &str, of: [(&str, &dyn ToSql); 2], line: &Line) -> Result<()> {
         let [owner, edition] = of;
-        self.insert(
-            table,
-            &[
-                owner,
-                edition,
-                ("line", &line.line),
-                ("product", &line.product),
-                ("spec", &line.spec),
-                ("unit", &line.unit),
-                ("quantity", &line.quantity.0),
-                ("unit_price", &line.unit_price.0),
-                ("discount", &line.discount.0),
-            ],
-        )?;
+        self.insert_record(table, &[owner, edition, ("line", &line.line)], line)?;
         Ok(())
     }
 
@@ -336,20 +295,9 @@ impl Tx<'_> {
         }
         let version = order.version + 1;
         self.write_version(order.id, version, terms, reason, request)?;
-        self.update(
-            "orders",
-            order.id,
-            &[
-                ("version", &version),
-                ("customer_id", &terms.customer_id),
-                ("delivery_date", &terms.delivery_date),
-                ("currency", &terms.currency.code()),
-                ("total", &terms.total().unwrap_or_default().0),
-                ("products", &terms.products()),
-                ("salesperson", &terms.salesperson),
-                ("external_ref", &terms.external_ref),
-            ],
-        )?;
+        let listed = Listed::of(terms);
+        let columns: [(&str, &dyn ToSql); 1] = [("version", &version)];
+        self.update("orders", order.id, &[&columns[..], &listed.columns(terms)].concat())?;
         self.index_order(order.id)?;
         self.plan_follows_delivery(order.id, order.terms.delivery_date)?;
         self.dues_follow(order.id)?;

@@ -99,6 +99,11 @@ impl Story {
         self.marked(label, Tone::Plain, text);
     }
 
+    /// Adds labelled facts; empty ones are left out.
+    pub fn facts<'a>(&mut self, facts: impl IntoIterator<Item = (&'a str, String)>) {
+        facts.into_iter().for_each(|(label, text)| self.fact(label, text));
+    }
+
     /// Adds a labelled fact in a tone; an empty one is left out.
     pub fn marked(&mut self, label: &str, tone: Tone, text: impl Into<String>) {
         let text: String = text.into();

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        attribute::Attributes,
         decimal::{Currency, Money, Percent},
         field::Field,
         order::{Line, Terms},
@@ -110,18 +111,15 @@ pub fn add_to(form: Form, terms: Option<&Terms>, cx: &Cx) -> Result<Form, Error>
 
 /// Adds them with this delivery date, or without any, so that it must be filled in.
 pub fn add_due(form: Form, terms: Option<&Terms>, due: Option<NaiveDate>, cx: &Cx) -> Result<Form, Error> {
-    let value = |f: fn(&Terms) -> &String| terms.map(f).cloned().unwrap_or_default();
-    let form = form
-        .field(customer(terms.map(|t| t.customer_id), cx)?)
-        .field(FormField::suggest_by(Field::Contact, contacts).value(value(|t| &t.contact)))
-        .field(FormField::text(Field::Phone).value(value(|t| &t.phone)))
-        .field(FormField::day(Field::DeliveryDate).on(due).required())
-        .field(FormField::text(Field::DeliveryPlace).value(value(|t| &t.delivery_place)))
-        .field(FormField::text(Field::PaymentMethod).value(value(|t| &t.payment_method)))
-        .field(currency(terms.map(|t| t.currency)))
-        .field(FormField::text(Field::Salesperson).value(value(|t| &t.salesperson)))
-        .field(FormField::text(Field::ExternalRef).value(value(|t| &t.external_ref)))
-        .field(FormField::note(Field::SpecialRequirements).value(value(|t| &t.special_requirements)));
+    let mut chosen = Some(customer(terms.map(|t| t.customer_id), cx)?);
+    let filled = terms.cloned().unwrap_or_default();
+    let form = form.record(&filled, cx.lang, |field, made| match field {
+        Field::Customer => chosen.take(),
+        Field::Contact => Some(FormField::suggest_by(field, contacts).value(&filled.contact)),
+        Field::DeliveryDate => Some(FormField::day(field).on(due).required()),
+        Field::Currency => Some(currency(terms.map(|t| t.currency))),
+        _ => Some(made),
+    });
     Ok(lines(form, terms.map(|t| t.lines.as_slice())))
 }
 
@@ -144,9 +142,9 @@ fn grid(lines: Option<&[Line]>) -> Grid {
         GridColumn::number(Field::Discount, Width::Fixed(10)),
     ];
     let rows = lines.unwrap_or_default().iter().map(|line| {
-        let cells = line.fields().map(|(field, text)| {
-            let blank = field == Field::Discount && line.discount == Percent::ZERO;
-            (field, if blank { String::new() } else { text })
+        let cells = Line::ATTRIBUTES.iter().map(|a| {
+            let is_blank = a.field == Field::Discount && line.discount == Percent::ZERO;
+            (a.field, if is_blank { String::new() } else { a.text(line).into_owned() })
         });
         Row::new(line.line, cells)
     });
@@ -159,7 +157,7 @@ fn summary(values: &Values, cx: &Cx) -> String {
     let words = words(cx.lang);
     let chosen = Currency::parse(values.text(Field::Currency));
     let currency = chosen.unwrap_or_default();
-    let lines: Vec<Line> = values.rows().iter().filter_map(|row| line(row).ok()).collect();
+    let lines: Vec<Line> = values.rows().iter().filter_map(|row| line(row, cx.today()).ok()).collect();
     let total = lines.iter().filter_map(|l| l.amount(currency)).fold(Money(0), |a, b| Money(a.0.saturating_add(b.0)));
     let mut text = words.running_total(lines.len(), &total.grouped(currency), chosen.map_or("", Currency::code));
     if values.picked(Field::Customer) == Some(NEW) {
@@ -169,27 +167,10 @@ fn summary(values: &Values, cx: &Cx) -> String {
     text
 }
 
-fn line(row: &Row) -> Result<Line, Vec<Refusal>> {
-    let mut found = Vec::new();
-    let mut keep = |r: Refusal| found.push(r);
-    let quantity = row.quantity(Field::Quantity).map_err(&mut keep).ok();
-    let unit_price = row.unit_price(Field::UnitPrice).map_err(&mut keep).ok();
-    let discount = row.percent(Field::Discount).map_err(&mut keep).ok();
-    if row.text(Field::Product).is_empty() {
-        keep(Refusal::in_line(row.line, Field::Product, Why::Empty));
-    }
-    match (quantity, unit_price, discount, found.is_empty()) {
-        (Some(quantity), Some(unit_price), Some(discount), true) => Ok(Line {
-            line: row.line,
-            product: row.text(Field::Product).to_owned(),
-            spec: row.text(Field::Spec).to_owned(),
-            unit: row.text(Field::Unit).to_owned(),
-            quantity,
-            unit_price,
-            discount,
-        }),
-        _ => Err(found),
-    }
+fn line(row: &Row, today: NaiveDate) -> Result<Line, Vec<Refusal>> {
+    let mut line = Line { line: row.line, ..Line::default() };
+    row.read_into(&mut line, today)?;
+    Ok(line)
 }
 
 /// Reads the customer chosen, and the file to be added when it is a new one; its id is then replaced when the customer is
@@ -220,10 +201,10 @@ pub fn read_currency(values: &Values) -> Result<Currency, Refusal> {
 }
 
 /// Reads the lines typed.
-pub fn read_lines(values: &Values) -> Result<Vec<Line>, Vec<Refusal>> {
+pub fn read_lines(values: &Values, today: NaiveDate) -> Result<Vec<Line>, Vec<Refusal>> {
     let (mut lines, mut found) = (Vec::new(), Vec::new());
     for row in values.rows().iter().filter(|row| !row.is_blank()) {
-        match line(row) {
+        match line(row, today) {
             Ok(line) => lines.push(line),
             Err(refusals) => found.extend(refusals),
         }
@@ -233,30 +214,25 @@ pub fn read_lines(values: &Values) -> Result<Vec<Line>, Vec<Refusal>> {
 
 /// Reads the terms typed, and the customer to be added when it is a new one. Every place that is wrong is named.
 pub fn read(values: &Values, cx: &Cx) -> Result<(Option<Customer>, Terms), Error> {
-    let mut found = Vec::new();
-    let mut keep = |refusal| found.push(refusal);
-    let customer = read_customer(values).map_err(&mut keep).ok();
-    let currency = read_currency(values).map_err(&mut keep).ok();
-    let delivery_date = values.day(Field::DeliveryDate, cx.today()).map_err(&mut keep).ok();
-    let lines = read_lines(values).map_err(|refusals| found.extend(refusals)).ok();
-    let (Some((new, customer_id)), Some(currency), Some(delivery_date), Some(lines)) =
-        (customer, currency, delivery_date, lines)
-    else {
-        return Err(found.into());
-    };
-    let text = |field| values.text(field).to_owned();
-    let terms = Terms {
-        customer_id,
-        contact: text(Field::Contact),
-        phone: narrow(values, Field::Phone),
-        salesperson: text(Field::Salesperson),
-        currency,
-        delivery_date,
-        delivery_place: text(Field::DeliveryPlace),
-        payment_method: text(Field::PaymentMethod),
-        special_requirements: text(Field::SpecialRequirements),
-        external_ref: narrow(values, Field::ExternalRef),
-        lines,
-    };
+    let mut terms = Terms::default();
+    let (new, customer, lines) = read_head(values, &mut terms, cx)?;
+    (terms.customer_id, terms.lines) = (customer, lines);
     Ok((new, terms))
+}
+
+/// Reads the header typed into terms or a quotation; gives the customer to be added when it is a new one, the customer,
+/// and the lines.
+pub fn read_head<R: Attributes>(
+    values: &Values,
+    head: &mut R,
+    cx: &Cx,
+) -> Result<(Option<Customer>, i64, Vec<Line>), Error> {
+    let mut found = Vec::new();
+    let customer = read_customer(values).map_err(|refusal| found.push(refusal)).ok();
+    found.extend(values.read_into(head, cx.today()).err().unwrap_or_default());
+    let lines = read_lines(values, cx.today()).map_err(|refusals| found.extend(refusals)).ok();
+    match (customer, lines) {
+        (Some((new, customer)), Some(lines)) if found.is_empty() => Ok((new, customer, lines)),
+        _ => Err(found.into()),
+    }
 }

@@ -5,6 +5,7 @@
 //! here, where the focus goes in [`focus`], what becomes of the text in [`save`].
 
 mod focus;
+pub mod record;
 mod refill;
 mod save;
 

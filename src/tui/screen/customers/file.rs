@@ -1,13 +1,13 @@
 //! A customer's file (K1): made anew or edited.
 
 use crate::{
-    domain::{field::Field, record::RecordKind, text::halfwidth},
+    domain::{field::Field, record::RecordKind},
     i18n::{customer, orders::words},
     store::{Customer, Error},
     tui::{
         cx::Cx,
         layer::{Answer, Boxed, Cmd},
-        part::{field::FormField, form::Form, values::Values},
+        part::{form::Form, values::Values},
     },
 };
 
@@ -21,7 +21,7 @@ pub(super) fn form(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let file = cx.store.customer(id)?;
     let title = format!("{} - {}", file.name, words(cx.lang).customer_file());
     let form = fields(Form::new(KIND, id.to_string(), title), &file, cx).on_save(move |values, cx| {
-        cx.store.customer_edit(&read(values, id))?;
+        cx.store.customer_edit(&read(values, id, cx)?)?;
         Ok(Cmd::info(words(cx.lang).customer_saved()))
     });
     Ok(Box::new(form))
@@ -31,7 +31,7 @@ pub(super) fn form(id: i64, cx: &Cx) -> Result<Boxed, Error> {
 pub(super) fn new(cx: &Cx) -> Boxed {
     let form = Form::new(NEW, "", customer::words(cx.lang).new());
     let form = fields(form, &Customer::default(), cx).on_save(move |values, cx| {
-        let file = read(values, 0);
+        let file = read(values, 0, cx)?;
         let added = RecordKind::Customer.row(cx.store.customer_add(&file)?);
         Ok(Cmd::Answer(Answer::Added(added)).then(Cmd::info(customer::words(cx.lang).added(&file.name))))
     });
@@ -40,30 +40,11 @@ pub(super) fn new(cx: &Cx) -> Boxed {
 
 fn fields(form: Form, file: &Customer, cx: &Cx) -> Form {
     let hint = customer::words(cx.lang).initials_hint();
-    form.field(FormField::text(Field::Name).value(&file.name).required())
-        .field(FormField::text(Field::ShortName).value(&file.short_name))
-        .field(FormField::text(Field::Contact).value(&file.contact))
-        .field(FormField::text(Field::Phone).value(&file.phone))
-        .field(FormField::text(Field::Email).value(&file.email))
-        .field(FormField::text(Field::Address).value(&file.address))
-        .field(FormField::text(Field::PaymentTerms).value(&file.payment_terms))
-        .field(FormField::note(Field::Notes).value(&file.notes))
-        .field(FormField::text(Field::Initials).value(&file.initials).hint(hint))
+    form.record(file, cx.lang, |field, made| Some(if field == Field::Initials { made.hint(hint) } else { made }))
 }
 
-fn read(values: &Values, id: i64) -> Customer {
-    let text = |field| values.text(field).to_owned();
-    let narrow = |field| halfwidth(values.text(field)).trim().to_owned();
-    Customer {
-        id,
-        name: text(Field::Name),
-        short_name: text(Field::ShortName),
-        contact: text(Field::Contact),
-        phone: narrow(Field::Phone),
-        email: narrow(Field::Email),
-        address: text(Field::Address),
-        payment_terms: text(Field::PaymentTerms),
-        notes: text(Field::Notes),
-        initials: narrow(Field::Initials),
-    }
+fn read(values: &Values, id: i64, cx: &Cx) -> Result<Customer, Error> {
+    let mut file = Customer { id, ..Customer::default() };
+    values.read_into(&mut file, cx.today())?;
+    Ok(file)
 }

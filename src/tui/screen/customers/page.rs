@@ -4,7 +4,7 @@ use super::{contact, file, survey};
 use crate::{
     domain::{communication::average, field::Field, record::RecordKind, text},
     exchange::form::{Progress, Target, progress_text},
-    i18n::{Label, customer::words},
+    i18n::{Label, attribute::other_facts, customer::words},
     store::{Customer, CustomerView, Error, LedgerRow, Survey},
     tui::{
         action::Action,
@@ -123,17 +123,7 @@ pub(super) fn overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let mut story = Story::new();
     story.say(Tone::Title, &file.name);
-    for (field, value) in [
-        (Field::ShortName, &file.short_name),
-        (Field::Contact, &file.contact),
-        (Field::Phone, &file.phone),
-        (Field::Email, &file.email),
-        (Field::Address, &file.address),
-        (Field::PaymentTerms, &file.payment_terms),
-        (Field::Notes, &file.notes),
-    ] {
-        story.fact(field.label(lang), value);
-    }
+    story.facts(other_facts(file, &[Field::Name, Field::Initials], lang));
     story.heading(words.open());
     let (_, all) = cx.store.orders_of_customer(file.id, 0)?;
     if let Some(row) = cx.store.customer_row(file.id)? {

@@ -8,7 +8,7 @@ use crate::{
         order::{Change, Terms},
         stage::{Stage, Step},
     },
-    i18n::{Label, Lang, milestone, orders::words},
+    i18n::{Label, Lang, attribute::other_facts, milestone, orders::words},
     store::{Error, Order},
     tui::{
         action::Action,
@@ -131,11 +131,7 @@ fn terms(story: &mut Story, order: &Order, lang: Lang) {
     let received = order.received_at.format("%Y-%m-%d %H:%M");
     story.fact(Field::ReceivedAt.label(lang), format!("{received}  {}", order.channel.label(lang)));
     story.fact(Field::Contact.label(lang), format!("{}  {}", t.contact, t.phone));
-    story.fact(Field::DeliveryPlace.label(lang), &t.delivery_place);
-    story.fact(Field::PaymentMethod.label(lang), &t.payment_method);
-    story.fact(Field::Salesperson.label(lang), &t.salesperson);
-    story.fact(Field::ExternalRef.label(lang), &t.external_ref);
-    story.fact(Field::SpecialRequirements.label(lang), &t.special_requirements);
+    story.facts(other_facts(t, &[Field::Contact, Field::Phone, Field::DeliveryDate, Field::Currency], lang));
     if let Some(day) = order.confirmed_on {
         story.fact(Field::ConfirmedOn.label(lang), format!("{day}  {}", order.confirmed_by));
     }

@@ -4,7 +4,6 @@ use crate::{
     domain::{
         field::Field,
         quotation::{Quotation, VALID_DAYS},
-        refusal::{Refusal, Why},
     },
     i18n::quotation::words,
     store::{Customer, Error},
@@ -105,60 +104,21 @@ pub fn lose(id: i64, cx: &Cx) -> Result<Boxed, Error> {
 }
 
 fn fields(form: Form, of: Option<&Quotation>, customer: Option<i64>, cx: &Cx) -> Result<Form, Error> {
-    let value = |f: fn(&Quotation) -> &String| of.map(f).cloned().unwrap_or_default();
-    let lead = of.and_then(|q| q.lead_days).map(|days| days.to_string()).unwrap_or_default();
-    let valid_until = of.map_or(until(cx.today()), |q| q.valid_until);
-    let form = form
-        .field(terms::customer(customer, cx)?)
-        .field(FormField::text(Field::Contact).value(value(|q| &q.contact)))
-        .field(FormField::text(Field::Phone).value(value(|q| &q.phone)))
-        .field(FormField::day(Field::ValidUntil).on(Some(valid_until)).required())
-        .field(FormField::whole(Field::LeadDays).value(lead))
-        .field(FormField::text(Field::DeliveryPlace).value(value(|q| &q.delivery_place)))
-        .field(FormField::text(Field::PaymentMethod).value(value(|q| &q.payment_method)))
-        .field(terms::currency(of.map(|q| q.currency)))
-        .field(FormField::text(Field::Salesperson).value(value(|q| &q.salesperson)))
-        .field(FormField::note(Field::Notes).value(value(|q| &q.notes)));
+    let filled = of.cloned().unwrap_or(Quotation { valid_until: until(cx.today()), ..Quotation::default() });
+    let mut chosen = Some(terms::customer(customer, cx)?);
+    let form = form.record(&filled, cx.lang, |field, made| match field {
+        Field::Customer => chosen.take(),
+        Field::Currency => Some(terms::currency(of.map(|q| q.currency))),
+        Field::OnDay => None,
+        _ => Some(made),
+    });
     Ok(terms::lines(form, of.map(|q| q.lines.as_slice()).filter(|lines| !lines.is_empty())))
 }
 
 /// Reads the quotation typed, and the customer to be added when it is a new one. Every place that is wrong is named.
 fn read(values: &Values, on_day: NaiveDate, cx: &Cx) -> Result<(Option<Customer>, Quotation), Error> {
-    let mut found = Vec::new();
-    let mut keep = |refusal| found.push(refusal);
-    let customer = terms::read_customer(values).map_err(&mut keep).ok();
-    let currency = terms::read_currency(values).map_err(&mut keep).ok();
-    let valid_until = values.day(Field::ValidUntil, cx.today()).map_err(&mut keep).ok();
-    let lead_days = lead_days(values).map_err(&mut keep).ok();
-    let lines = terms::read_lines(values).map_err(|refusals| found.extend(refusals)).ok();
-    let (Some((new, customer_id)), Some(currency), Some(valid_until), Some(lead_days), Some(lines)) =
-        (customer, currency, valid_until, lead_days, lines)
-    else {
-        return Err(found.into());
-    };
-    let text = |field| values.text(field).to_owned();
-    let quotation = Quotation {
-        customer_id,
-        on_day,
-        valid_until,
-        contact: text(Field::Contact),
-        phone: terms::narrow(values, Field::Phone),
-        salesperson: text(Field::Salesperson),
-        currency,
-        delivery_place: text(Field::DeliveryPlace),
-        payment_method: text(Field::PaymentMethod),
-        lead_days,
-        notes: text(Field::Notes),
-        lines,
-    };
+    let mut quotation = Quotation { on_day, ..Quotation::default() };
+    let (new, customer, lines) = terms::read_head(values, &mut quotation, cx)?;
+    (quotation.customer_id, quotation.lines) = (customer, lines);
     Ok((new, quotation))
-}
-
-/// Reads the lead time, which may be left empty.
-fn lead_days(values: &Values) -> Result<Option<u32>, Refusal> {
-    if values.text(Field::LeadDays).is_empty() {
-        return Ok(None);
-    }
-    let days = values.whole(Field::LeadDays)?;
-    days.try_into().map(Some).map_err(|_| Refusal::at(Field::LeadDays, Why::Negative))
 }

@@ -1,0 +1,20 @@
+//! Records as JSON: a key for each attribute, in snake_case English whatever the language; figures as strings of exact
+//! decimals, days as ISO.
+
+use crate::domain::attribute::{Attribute, Attributes, Kind, Value};
+use serde_json::{Map, Value as Json};
+
+/// Writes the attributes of a record, but for other records and amounts of money, which need more than themselves.
+pub fn record<R: Attributes>(record: &R) -> Map<String, Json> {
+    let is_plain = |kind| !matches!(kind, Kind::Reference(_) | Kind::Money);
+    let entry = |a: &Attribute<R>| {
+        let value = match (a.value(record), a.kind) {
+            (Value::Null, _) => Json::Null,
+            (Value::Integer(n), Kind::Yes) => (n != 0).into(),
+            (Value::Integer(n), Kind::Whole) => n.into(),
+            (value, kind) => kind.text(value).into_owned().into(),
+        };
+        (a.field.code().to_owned(), value)
+    };
+    R::ATTRIBUTES.iter().filter(|a| is_plain(a.kind)).map(entry).collect()
+}

@@ -1,0 +1,469 @@
+//! What a record consists of, declared once a record: the table of its attributes that storage, checks, differences,
+//! forms, pages, exports, JSON and the import walk.
+//!
+//! It must not know a file, a screen or a language. One thing always holds: [`attributes!`](crate::attributes) does not
+//! compile when a field of the record is neither an attribute nor named as something else, so none can be forgotten.
+
+use super::{
+    day::{parse_day, parse_day_past},
+    decimal::{Currency, Money, Percent, Quantity, UnitPrice},
+    field::Field,
+    number::FileNumber,
+    record::RecordKind,
+    refusal::{Refusal, Why},
+    text::halfwidth,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use std::borrow::Cow;
+
+/// One attribute of a record of type `R`.
+pub struct Attribute<R: 'static> {
+    /// What it is called: its label, its key in JSON, exports and drafts, its place in a refusal.
+    pub field: Field,
+    /// Its column in the database.
+    pub column: &'static str,
+    /// What it holds and how much of it.
+    pub kind: Kind,
+    /// Whether it may not be left empty.
+    pub is_required: bool,
+    get: for<'a> fn(&'a R) -> Value<'a>,
+    set: fn(&mut R, Value<'_>) -> Option<()>,
+}
+
+/// What an attribute holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A text on one line of at most so many characters.
+    Text(usize),
+    /// A text that is searched by its digits and Latin letters, such as a phone number: typed text is kept half-width.
+    Digits(usize),
+    /// A text of several lines of at most so many characters.
+    Note(usize),
+    /// A day.
+    Day,
+    /// A day gone by: a short date means the latest such day.
+    PastDay,
+    /// A local time.
+    Time,
+    /// A quantity above zero.
+    Quantity,
+    /// A price of one unit, not below zero.
+    Price,
+    /// A percentage, 0–100.
+    Percent,
+    /// A count.
+    Whole,
+    /// A tick.
+    Yes,
+    /// An amount in a currency that stands elsewhere in the record.
+    Money,
+    /// A currency.
+    Currency,
+    /// One of a closed list.
+    Choice(ClosedList),
+    /// Another record.
+    Reference(RecordKind),
+}
+
+/// A value as it is stored: integers for figures, texts for everything else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// Nothing.
+    Null,
+    /// A figure, scaled as its type says.
+    Integer(i64),
+    /// Words, an ISO day or time, a code.
+    Text(Cow<'a, str>),
+}
+
+/// A type that an attribute can hold.
+pub trait Stored: Sized {
+    /// Gives the value as it is stored.
+    fn value(&self) -> Value<'_>;
+
+    /// Reads a stored value; nothing when it is none of this type.
+    fn of(value: Value<'_>) -> Option<Self>;
+}
+
+/// A record with a table of its attributes; written by [`attributes!`](crate::attributes).
+pub trait Attributes: Sized + 'static {
+    /// Lists the attributes in the order in which a person expects them.
+    const ATTRIBUTES: &'static [Attribute<Self>];
+}
+
+/// Declares the table of a record: for each field of the struct what it is called, what it holds, and whether it is
+/// required; the column is named like the field unless `as "…"` says otherwise. Fields that are no attributes are named
+/// after `besides`.
+#[macro_export]
+macro_rules! attributes {
+    ($record:ident besides ($($other:ident),* $(,)?) {
+        $($name:ident $(as $column:literal)?: $field:ident, $kind:expr $(, $required:ident)?;)+
+    }) => {
+        impl $crate::domain::attribute::Attributes for $record {
+            const ATTRIBUTES: &'static [$crate::domain::attribute::Attribute<$record>] = {
+                #[allow(unused_imports)]
+                use $crate::domain::attribute::Kind::*;
+                &[$($crate::domain::attribute::Attribute::new(
+                    $crate::domain::field::Field::$field,
+                    $crate::attributes!(@column $name $($column)?),
+                    $kind,
+                    $crate::attributes!(@required $($required)?),
+                    |record: &$record| $crate::domain::attribute::Stored::value(&record.$name),
+                    |record: &mut $record, value| {
+                        record.$name = $crate::domain::attribute::Stored::of(value)?;
+                        Some(())
+                    },
+                )),+]
+            };
+        }
+
+        // every field of the record is named above
+        const _: fn(&$record) = |record| {
+            let $record { $($name: _,)+ $($other: _,)* } = record;
+        };
+    };
+    (@column $name:ident) => { stringify!($name) };
+    (@column $name:ident $column:literal) => { $column };
+    (@required) => { false };
+    (@required required) => { true };
+}
+
+impl<R> Attribute<R> {
+    /// Puts an attribute together, for [`attributes!`](crate::attributes).
+    pub const fn new(
+        field: Field,
+        column: &'static str,
+        kind: Kind,
+        is_required: bool,
+        get: for<'a> fn(&'a R) -> Value<'a>,
+        set: fn(&mut R, Value<'_>) -> Option<()>,
+    ) -> Attribute<R> {
+        Attribute { field, column, kind, is_required, get, set }
+    }
+
+    /// Gives the record's value.
+    pub fn value<'a>(&self, record: &'a R) -> Value<'a> {
+        (self.get)(record)
+    }
+
+    /// Sets the record's value; nothing when the value is none that the attribute can hold.
+    pub fn set(&self, record: &mut R, value: Value<'_>) -> Option<()> {
+        (self.set)(record, value)
+    }
+
+    /// Writes the record's value as text in no language: figures exactly, days as ISO, choices by their codes. An amount
+    /// of money stands in minor units.
+    pub fn text<'a>(&self, record: &'a R) -> Cow<'a, str> {
+        self.kind.text(self.value(record))
+    }
+
+    /// Finds what is wrong with the record's value by itself.
+    pub fn fault(&self, record: &R) -> Option<Why> {
+        match (self.value(record), self.kind) {
+            (Value::Null, _) if self.is_required => Some(Why::Empty),
+            (Value::Integer(id), Kind::Reference(_)) if id <= 0 => Some(Why::Empty),
+            (Value::Integer(n), Kind::Quantity) if n <= 0 => Some(Why::NotPositive),
+            (Value::Integer(n), Kind::Price | Kind::Money) if n < 0 => Some(Why::Negative),
+            (Value::Integer(n), Kind::Percent) if !(0..=HUNDRED.0).contains(&n) => {
+                Some(Why::NotPercent(Percent(n).to_string()))
+            }
+            (Value::Text(text), Kind::Text(most) | Kind::Digits(most) | Kind::Note(most)) => match text.chars().count()
+            {
+                _ if self.is_required && text.trim().is_empty() => Some(Why::Empty),
+                n if n > most => Some(Why::TooLong(most)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+const HUNDRED: Percent = Percent(1_000_000);
+
+impl Kind {
+    /// Tells whether it holds whatever is written.
+    pub fn is_text(self) -> bool {
+        matches!(self, Kind::Text(_) | Kind::Digits(_) | Kind::Note(_))
+    }
+
+    /// Writes a value of this kind as text in no language, as [`Attribute::text`] does.
+    pub fn text<'a>(self, value: Value<'a>) -> Cow<'a, str> {
+        match (value, self) {
+            (Value::Null, _) => Cow::Borrowed(""),
+            (Value::Text(text), _) => text,
+            (Value::Integer(n), Kind::Quantity) => Quantity(n).to_string().into(),
+            (Value::Integer(n), Kind::Price) => UnitPrice(n).to_string().into(),
+            (Value::Integer(n), Kind::Percent) => Percent(n).to_string().into(),
+            (Value::Integer(0), Kind::Yes) => Cow::Borrowed(""),
+            (Value::Integer(_), Kind::Yes) => Cow::Borrowed("x"),
+            (Value::Integer(n), _) => n.to_string().into(),
+        }
+    }
+
+    /// Reads what a person typed, or [`Kind::text`] wrote; an empty text is nothing. Amounts of money need their currency
+    /// and are read by [`Money::parse`](super::decimal::Money::parse).
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub fn parse(self, typed: &str, today: NaiveDate) -> Result<Value<'_>, Why> {
+        let text = typed.trim();
+        Ok(match self {
+            Kind::Text(_) | Kind::Note(_) => Value::Text(text.into()),
+            Kind::Digits(_) => Value::Text(halfwidth(text).trim().to_owned().into()),
+            Kind::Yes => Value::Integer(i64::from(!text.is_empty())),
+            _ if text.is_empty() => Value::Null,
+            Kind::Day => Value::Text(parse_day(text, today).map_err(Why::Day)?.to_string().into()),
+            Kind::PastDay => Value::Text(parse_day_past(text, today).map_err(Why::Day)?.to_string().into()),
+            Kind::Quantity => Value::Integer(Quantity::parse(text).map_err(Why::Decimal)?.0),
+            Kind::Price => Value::Integer(UnitPrice::parse(text).map_err(Why::Decimal)?.0),
+            Kind::Percent => Value::Integer(Percent::parse(text).map_err(Why::Decimal)?.0),
+            Kind::Whole | Kind::Reference(_) => {
+                let n = halfwidth(text).trim().parse::<i32>().map_err(|_| Why::NotWhole(text.to_owned()))?;
+                Value::Integer(n.into())
+            }
+            Kind::Currency => match Currency::parse(text) {
+                Some(currency) => Value::Text(currency.code().into()),
+                None => return Err(Why::NotAChoice(text.to_owned())),
+            },
+            Kind::Choice(list) => match list.codes().contains(&text) {
+                true => Value::Text(text.into()),
+                false => return Err(Why::NotAChoice(text.to_owned())),
+            },
+            Kind::Time | Kind::Money => Value::Text(text.into()),
+        })
+    }
+}
+
+/// Finds what is wrong with each attribute by itself, in the order of the table.
+pub fn faults<R: Attributes>(record: &R) -> impl Iterator<Item = Refusal> {
+    R::ATTRIBUTES.iter().filter_map(move |a| Some(Refusal::at(a.field, a.fault(record)?)))
+}
+
+/// Checks each attribute by itself.
+///
+/// # Errors
+/// Every attribute that is wrong.
+pub fn check<R: Attributes>(record: &R) -> Result<(), Vec<Refusal>> {
+    let found: Vec<Refusal> = faults(record).collect();
+    if found.is_empty() { Ok(()) } else { Err(found) }
+}
+
+/// Lists the attributes in which two records differ: what it is, old text, new text.
+pub fn differences<'a, R: Attributes>(
+    old: &'a R,
+    new: &'a R,
+) -> impl Iterator<Item = (Field, Cow<'a, str>, Cow<'a, str>)> {
+    let differs = move |a: &'static Attribute<R>| match (a.text(old), a.text(new)) {
+        (old, new) if old == new => None,
+        (old, new) => Some((a.field, old, new)),
+    };
+    R::ATTRIBUTES.iter().filter_map(differs)
+}
+
+/// Fills in every text that is still empty with what `said` gives for its field.
+pub fn fill_texts<R: Attributes>(record: &mut R, mut said: impl FnMut(&Attribute<R>) -> String) {
+    for attribute in R::ATTRIBUTES {
+        if attribute.kind.is_text() && attribute.text(record).is_empty() {
+            let text = said(attribute);
+            // a text can hold every text
+            let _: Option<()> = attribute.set(record, Value::Text(text.into()));
+        }
+    }
+}
+
+/// Finds the attribute of a record that a field names.
+pub fn attribute<R: Attributes>(field: Field) -> Option<&'static Attribute<R>> {
+    R::ATTRIBUTES.iter().find(|a| a.field == field)
+}
+
+impl Stored for String {
+    fn value(&self) -> Value<'_> {
+        Value::Text(Cow::Borrowed(self))
+    }
+
+    fn of(value: Value<'_>) -> Option<String> {
+        match value {
+            Value::Text(text) => Some(text.into_owned()),
+            _ => None,
+        }
+    }
+}
+
+impl<T: Stored> Stored for Option<T> {
+    fn value(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Null, T::value)
+    }
+
+    fn of(value: Value<'_>) -> Option<Option<T>> {
+        match value {
+            Value::Null => Some(None),
+            value => T::of(value).map(Some),
+        }
+    }
+}
+
+impl Stored for bool {
+    fn value(&self) -> Value<'_> {
+        Value::Integer(i64::from(*self))
+    }
+
+    fn of(value: Value<'_>) -> Option<bool> {
+        i64::of(value).map(|n| n != 0)
+    }
+}
+
+impl Stored for i64 {
+    fn value(&self) -> Value<'_> {
+        Value::Integer(*self)
+    }
+
+    fn of(value: Value<'_>) -> Option<i64> {
+        match value {
+            Value::Integer(n) => Some(n),
+            _ => None,
+        }
+    }
+}
+
+macro_rules! stored {
+    (whole $($whole:ty),+; scaled $($scaled:ident),+; text $($text:ty: $write:expr, $read:expr;)+) => {
+        $(impl Stored for $whole {
+            fn value(&self) -> Value<'_> {
+                Value::Integer((*self).into())
+            }
+
+            fn of(value: Value<'_>) -> Option<$whole> {
+                i64::of(value)?.try_into().ok()
+            }
+        })+
+        $(impl Stored for $scaled {
+            fn value(&self) -> Value<'_> {
+                Value::Integer(self.0)
+            }
+
+            fn of(value: Value<'_>) -> Option<$scaled> {
+                i64::of(value).map($scaled)
+            }
+        })+
+        $(impl Stored for $text {
+            fn value(&self) -> Value<'_> {
+                let write: fn(&$text) -> Cow<'static, str> = $write;
+                Value::Text(write(self))
+            }
+
+            fn of(value: Value<'_>) -> Option<$text> {
+                let read: fn(&str) -> Option<$text> = $read;
+                match value {
+                    Value::Text(text) => read(&text),
+                    _ => None,
+                }
+            }
+        })+
+    };
+}
+
+stored! {
+    whole u8, u32, i32;
+    scaled Quantity, UnitPrice, Percent, Money;
+    text
+    NaiveDate: |day| day.to_string().into(), |text| text.parse().ok();
+    NaiveDateTime: |at| at.format("%F %T%.f").to_string().into(), read_time;
+    Currency: |currency| currency.code().into(), Currency::parse;
+    FileNumber: |number| number.to_string().into(), |text| text.parse().ok();
+}
+
+fn read_time(text: &str) -> Option<NaiveDateTime> {
+    let format = if text.contains('T') { "%FT%T%.f" } else { "%F %T%.f" };
+    NaiveDateTime::parse_from_str(text, format).ok()
+}
+
+/// Every closed list that an attribute can hold, for a macro that does something with each.
+#[macro_export]
+macro_rules! closed_lists {
+    ($each:ident) => {
+        $each! {
+            Channel: $crate::domain::order::Channel,
+        }
+    };
+}
+
+macro_rules! declare_lists {
+    ($($name:ident: $list:ty,)+) => {
+        /// Names a closed list.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum ClosedList {
+            $(#[doc = concat!("The list of every `", stringify!($name), "`.")] $name,)+
+        }
+
+        impl ClosedList {
+            /// Lists the codes in the order of declaration.
+            pub fn codes(self) -> Vec<&'static str> {
+                match self { $(ClosedList::$name => <$list>::ALL.iter().map(|v| v.code()).collect(),)+ }
+            }
+        }
+    };
+}
+
+closed_lists!(declare_lists);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::order::{Channel, Line, Terms};
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let day: NaiveDate = "2026-11-21".parse().unwrap();
+        let at = day.and_hms_opt(17, 20, 5).unwrap();
+        assert_eq!(Option::<NaiveDate>::of(Some(day).value()), Some(Some(day)));
+        assert_eq!(Option::<NaiveDate>::of(None::<NaiveDate>.value()), Some(None));
+        assert_eq!(NaiveDateTime::of(at.value()), Some(at));
+        assert_eq!(bool::of(true.value()), Some(true));
+        assert_eq!(Channel::of(Channel::Fax.value()), Some(Channel::Fax));
+        assert_eq!(Quantity::of(Value::Text("12".into())), None);
+        assert_eq!(u8::of(Value::Integer(300)), None);
+    }
+
+    #[test]
+    fn each_attribute_sets_what_it_gets_and_nothing_else() {
+        fn walk<R: Attributes + Clone + PartialEq + std::fmt::Debug>(filled: &R, empty: &R) {
+            let mut copy = empty.clone();
+            for a in R::ATTRIBUTES {
+                assert_ne!(a.value(filled), a.value(empty), "{:?}", a.field);
+                let before = copy.clone();
+                assert!(a.set(&mut copy, a.value(filled)).is_some());
+                let changed: Vec<Field> = differences(&before, &copy).map(|(field, ..)| field).collect();
+                assert_eq!(changed, [a.field]);
+            }
+            let mut columns: Vec<&str> = R::ATTRIBUTES.iter().map(|a| a.column).collect();
+            columns.sort_unstable();
+            columns.dedup();
+            assert_eq!(columns.len(), R::ATTRIBUTES.len());
+        }
+        let line = Line {
+            line: 1,
+            product: "轴承".into(),
+            spec: "6204".into(),
+            unit: "个".into(),
+            quantity: Quantity(5),
+            unit_price: UnitPrice(7),
+            discount: Percent(9),
+        };
+        walk(&line, &Line { line: 1, ..Line::default() });
+        let text = || "x".to_owned();
+        let terms = Terms {
+            customer_id: 3,
+            contact: text(),
+            phone: text(),
+            salesperson: text(),
+            currency: Currency::Usd,
+            delivery_date: "2026-11-21".parse().unwrap(),
+            delivery_place: text(),
+            payment_method: text(),
+            special_requirements: text(),
+            external_ref: text(),
+            lines: Vec::new(),
+        };
+        walk(&terms, &Terms::default());
+    }
+}

@@ -1,0 +1,41 @@
+//! A customer's file (K1).
+
+use super::order::{LONG, SHORT};
+use crate::attributes;
+
+/// A customer's file.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Customer {
+    /// Record id; 0 for a customer not stored yet.
+    pub id: i64,
+    /// Full name.
+    pub name: String,
+    /// Short name.
+    pub short_name: String,
+    /// Usual contact.
+    pub contact: String,
+    /// Phone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+    /// Address.
+    pub address: String,
+    /// Usual payment terms.
+    pub payment_terms: String,
+    /// Notes.
+    pub notes: String,
+    /// Pinyin initials, alternatives separated by spaces; made from the name when left empty.
+    pub initials: String,
+}
+
+attributes!(Customer besides (id) {
+    name: Name, Text(SHORT), required;
+    short_name: ShortName, Text(SHORT);
+    contact: Contact, Text(SHORT);
+    phone: Phone, Digits(SHORT);
+    email: Email, Digits(SHORT);
+    address: Address, Text(SHORT);
+    payment_terms: PaymentTerms, Text(SHORT);
+    notes: Notes, Note(LONG);
+    initials: Initials, Digits(LONG);
+});

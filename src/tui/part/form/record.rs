@@ -1,0 +1,98 @@
+//! A record in a form: a field for each of its attributes, and what was typed read back into it.
+
+use crate::{
+    domain::{
+        attribute::{Attribute, Attributes, ClosedList, Kind, Value},
+        decimal::Currency,
+        field::Field,
+        refusal::{Refusal, Why},
+    },
+    i18n::{Lang, attribute::label},
+    tui::part::{
+        field::FormField,
+        form::Form,
+        values::{Row, Values},
+    },
+};
+use chrono::NaiveDate;
+
+impl Form {
+    /// Adds a field for each attribute of a record, in the order of its table, filled from the record. `adapt` may change
+    /// a field, such as by suggestions or a hint, or leave it out.
+    pub fn record<R: Attributes>(
+        self,
+        record: &R,
+        lang: Lang,
+        mut adapt: impl FnMut(Field, FormField) -> Option<FormField>,
+    ) -> Form {
+        self.fields(R::ATTRIBUTES.iter().filter_map(|a| adapt(a.field, field(a, lang).value(a.text(record)))))
+    }
+}
+
+/// Makes the field that an attribute is typed in.
+pub fn field<R: Attributes>(attribute: &Attribute<R>, lang: Lang) -> FormField {
+    let name = attribute.field;
+    let field = match attribute.kind {
+        Kind::Text(_) | Kind::Digits(_) | Kind::Time | Kind::Reference(_) | Kind::Money => FormField::text(name),
+        Kind::Note(_) => FormField::note(name),
+        Kind::Day => FormField::day(name),
+        Kind::PastDay => FormField::day(name).past(),
+        Kind::Quantity | Kind::Price | Kind::Percent => FormField::number(name),
+        Kind::Whole => FormField::whole(name),
+        Kind::Yes => FormField::check(name),
+        Kind::Currency => FormField::choice(name, Currency::ALL.iter().map(|c| (c.code(), c.code()))),
+        Kind::Choice(list) => FormField::choice(name, choices(list, lang)),
+    };
+    if attribute.is_required { field.required() } else { field }
+}
+
+fn choices(list: ClosedList, lang: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
+    list.codes().into_iter().map(move |code| (code, label(list, code, lang)))
+}
+
+impl Values {
+    /// Reads every field that the form has of a record into it, but for other records and amounts of money: who they are,
+    /// and in what currency, stands elsewhere in the form.
+    ///
+    /// # Errors
+    /// Every field that is wrong or missing; the record is then half read.
+    pub fn read_into<R: Attributes>(&self, record: &mut R, today: NaiveDate) -> Result<(), Vec<Refusal>> {
+        let given = |field: Field| self.given(field.code()).map(|_| self.text(field));
+        let found: Vec<Refusal> =
+            R::ATTRIBUTES.iter().filter_map(|a| read(a, given(a.field)?, record, today).err()).collect();
+        if found.is_empty() { Ok(()) } else { Err(found) }
+    }
+}
+
+impl Row {
+    /// Reads the cells of a line into its record.
+    ///
+    /// # Errors
+    /// Every cell that is wrong or missing.
+    pub fn read_into<R: Attributes>(&self, record: &mut R, today: NaiveDate) -> Result<(), Vec<Refusal>> {
+        let found: Vec<Refusal> = R::ATTRIBUTES
+            .iter()
+            .filter_map(|a| read(a, self.text(a.field), record, today).err())
+            .map(|refusal| Refusal { line: Some(self.line), ..refusal })
+            .collect();
+        if found.is_empty() { Ok(()) } else { Err(found) }
+    }
+}
+
+fn read<R: Attributes>(a: &Attribute<R>, typed: &str, record: &mut R, today: NaiveDate) -> Result<(), Refusal> {
+    let refuse = |why| Refusal::at(a.field, why);
+    if typed.is_empty() && a.is_required {
+        return Err(refuse(Why::Empty));
+    }
+    if matches!(a.kind, Kind::Reference(_) | Kind::Money) {
+        return Ok(());
+    }
+    let value = a.kind.parse(typed, today).map_err(refuse)?;
+    let is_blank = value == Value::Null;
+    match a.set(record, value) {
+        Some(()) => Ok(()),
+        // what may be left empty and is, stays as the record has it
+        None if is_blank && !a.is_required => Ok(()),
+        None => Err(refuse(if a.kind == Kind::Whole { Why::Negative } else { Why::Empty })),
+    }
+}

@@ -1,7 +1,7 @@
 //! `backup [DIR]`: a checked copy with its manifest.
 
 use super::{Scene, fault::Fault, out::Out, out::say};
-use crate::{exchange::backup, i18n::cli as words};
+use crate::{exchange::backup, i18n::cli as said};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -24,7 +24,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         Some(Err(why)) => {
             let folder = settings.backup_to.unwrap_or_default();
             let what =
-                words::second_failed(&made.file.display().to_string(), &folder.display().to_string(), why, scene.lang);
+                said::second_failed(&made.file.display().to_string(), &folder.display().to_string(), why, scene.lang);
             return Err(Fault::Unusable(what));
         }
     };
@@ -39,7 +39,8 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         if let Some(second) = second {
             out.line(&second)?;
         }
-        say(&words::backed_up(made.manifest.rows.get("orders").copied().unwrap_or(0), made.manifest.bytes, scene.lang));
+        say(&said::words(scene.lang)
+            .backed_up(made.manifest.rows.get("orders").copied().unwrap_or(0), made.manifest.bytes.div_ceil(1024)));
     }
     Ok(0)
 }

@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     };
     let count = |digits: &str| {
         let half = crate::domain::text::halfwidth(digits);
-        half.trim().parse::<i32>().map_err(|_| Fault::Usage(text::not_a_count(digits, scene.lang)))
+        half.trim().parse::<i32>().map_err(|_| Fault::Usage(text::words(scene.lang).not_a_count(digits)))
     };
     match &args.question {
         Question::Add { date, days, json } => {
@@ -79,7 +79,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         }
         Question::Show { year, json } => {
             let first = count(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
-            let first = first.ok_or_else(|| Fault::Usage(text::not_a_year(year, scene.lang)))?;
+            let first = first.ok_or_else(|| Fault::Usage(text::words(scene.lang).not_a_year(year)))?;
             warn_unknown(&calendar, first, first, scene);
             show(&calendar, first, *json, scene, out)?;
         }
@@ -91,7 +91,7 @@ fn warn_unknown(calendar: &WorkCalendar, a: NaiveDate, b: NaiveDate, scene: &Sce
     let mut years: Vec<NaiveDate> = [a, b].into_iter().filter(|d| !calendar.is_known(*d)).collect();
     years.dedup_by_key(|d| d.year());
     for day in years {
-        say(&text::year_unknown(day.year(), scene.lang));
+        say(&text::words(scene.lang).year_unknown(day.year()));
     }
 }
 

@@ -19,14 +19,14 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     // what a damaged file cannot name is named by its place in the table
     let about = |entity: &str, row: i64| store.about_row(entity, row).unwrap_or_default();
     let sentence = |f: &Finding| match f {
-        Finding::Structure(what) => finding::structure(what, scene.lang),
+        Finding::Structure(what) => finding::words(scene.lang).structure(what),
         Finding::ForeignKey { entity, row_id } => {
             finding::foreign_key(entity, *row_id, &about(entity, *row_id), scene.lang)
         }
-        Finding::Trigger(name) => finding::trigger(name, scene.lang),
-        Finding::Chain(action) => finding::chain(*action, scene.lang),
+        Finding::Trigger(name) => finding::words(scene.lang).trigger(name),
+        Finding::Chain(action) => finding::words(scene.lang).chain(*action),
         Finding::Row { entity, row_id } => finding::row(entity, *row_id, &about(entity, *row_id), scene.lang),
-        Finding::Behind { file, saved } => finding::behind(*file, *saved, scene.lang),
+        Finding::Behind { file, saved } => finding::words(scene.lang).behind(*file, *saved),
     };
     if args.json {
         let list: Vec<Value> = found.iter().map(|f| finding_json(f, &sentence(f))).collect();

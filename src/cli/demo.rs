@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     exchange::demo::{self, DemoError},
-    i18n::cli as words,
+    i18n::cli as said,
 };
 use serde_json::{Map, Value, json};
 
@@ -37,8 +37,8 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     shown.end();
     let name = path.display().to_string();
     let made = made.map_err(|e| match e {
-        DemoError::NotPractice(_) => Fault::Refused(words::not_practice(&name, scene.lang)),
-        DemoError::File(path, e) => Fault::Unusable(words::file_error(&path.display().to_string(), &e, scene.lang)),
+        DemoError::NotPractice(_) => Fault::Refused(said::words(scene.lang).not_practice(&name)),
+        DemoError::File(path, e) => Fault::Unusable(said::file_error(&path.display().to_string(), &e, scene.lang)),
         DemoError::Store(e) => Fault::Store(e),
     })?;
     let count = |table: &str| made.rows.iter().find(|(t, _)| t == table).map_or(0, |(_, n)| *n);
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     } else {
         out.line(&name)?;
         out.line(&format!("orderdesk --db {}", quoted(&name)))?;
-        say(&words::practice_made(count("orders"), count("tracking"), count("document"), scene.lang));
+        say(&said::words(scene.lang).practice_made(count("orders"), count("tracking"), count("document")));
     }
     Ok(0)
 }

@@ -12,7 +12,7 @@ use crate::{
         sheet::Format,
         whole,
     },
-    i18n::{Label, Lang, cli::en_count, export as words},
+    i18n::{Label, Lang, export as said},
 };
 use chrono::NaiveDate;
 use std::{io::IsTerminal, io::Write, path::PathBuf};
@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     }
     let kind = export::kind(&key).ok_or_else(|| {
         let all: Vec<&str> = KINDS.iter().map(|kind| kind.key).chain([DESK]).collect();
-        Fault::Usage(words::no_kind(&args.kind, &all.join(lang.pick(", ", "、")), lang))
+        Fault::Usage(said::words(lang).no_kind(&args.kind, &lang.list(all)))
     })?;
     let wanted = wanted(args, kind, lang)?;
     let format = format(args, file(args), lang)?;
@@ -66,7 +66,7 @@ fn desk(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let lang = scene.lang;
     let is_narrowed = [&args.from, &args.to, &args.customer, &args.stage, &args.text].iter().any(|o| o.is_some());
     if is_narrowed || args.format.as_ref().is_some_and(|format| !format.eq_ignore_ascii_case("json")) {
-        return Err(Fault::Usage(words::desk_is_json(lang).to_owned()));
+        return Err(Fault::Usage(said::words(lang).desk_is_json().to_owned()));
     }
     let store = scene.existing_store(&scene.settings()?)?;
     let mut shown = Shown { is_shown: std::io::stderr().is_terminal(), lang };
@@ -91,7 +91,7 @@ fn tell(done: Result<u64, ExportError>, args: &Args, lang: Lang) -> Result<u8, F
     let rows = done.map_err(|e| match (e, file) {
         (ExportError::Store(e), _) => Fault::Store(e),
         (ExportError::Output(e), Some(path)) => {
-            let sentence = words::failed(&path.display().to_string(), &e, Some("--force"), lang);
+            let sentence = said::failed(&path.display().to_string(), &e, Some("--force"), lang);
             if e.kind() == std::io::ErrorKind::AlreadyExists {
                 Fault::Usage(sentence)
             } else {
@@ -99,10 +99,10 @@ fn tell(done: Result<u64, ExportError>, args: &Args, lang: Lang) -> Result<u8, F
             }
         }
         (ExportError::Output(e), None) => Fault::Output(e),
-        (ExportError::Cancelled, _) => Fault::Nothing(words::words(lang).cancelled().to_owned()),
+        (ExportError::Cancelled, _) => Fault::Nothing(said::words(lang).cancelled().to_owned()),
     })?;
     if let Some(path) = file {
-        say(&words::done(rows, &path.display().to_string(), lang));
+        say(&said::words(lang).done(rows, &path.display().to_string()));
     }
     Ok(0)
 }
@@ -110,14 +110,14 @@ fn tell(done: Result<u64, ExportError>, args: &Args, lang: Lang) -> Result<u8, F
 fn format(args: &Args, file: Option<&PathBuf>, lang: Lang) -> Result<Format, Fault> {
     let given = args.format.as_deref().map(|given| {
         Format::from_code(&given.to_ascii_lowercase())
-            .ok_or_else(|| Fault::Usage(words::not_understood("--format", given, "csv, xlsx, json", lang)))
+            .ok_or_else(|| Fault::Usage(said::words(lang).not_understood("--format", given, "csv, xlsx, json")))
     });
     match (given.transpose()?, file) {
-        (Some(Format::Xlsx), None) => Err(Fault::Usage(words::needs_file(lang).to_owned())),
+        (Some(Format::Xlsx), None) => Err(Fault::Usage(said::words(lang).needs_file().to_owned())),
         (Some(format), _) => Ok(format),
         (None, None) => Ok(Format::Csv),
         (None, Some(path)) => {
-            Format::of_path(path).ok_or_else(|| Fault::Usage(words::no_format(&path.display().to_string(), lang)))
+            Format::of_path(path).ok_or_else(|| Fault::Usage(said::words(lang).no_format(&path.display().to_string())))
         }
     }
 }
@@ -125,17 +125,16 @@ fn format(args: &Args, file: Option<&PathBuf>, lang: Lang) -> Result<Format, Fau
 fn wanted(args: &Args, kind: &Kind, lang: Lang) -> Result<Wanted, Fault> {
     let day = |option: &str, given: &Option<String>| -> Result<Option<NaiveDate>, Fault> {
         let read = |text: &String| {
-            parse_absolute(text).map_err(|_| Fault::Usage(words::not_understood(option, text, "2026-11-21", lang)))
+            parse_absolute(text).map_err(|_| Fault::Usage(said::words(lang).not_understood(option, text, "2026-11-21")))
         };
         given.as_ref().map(read).transpose()
     };
     let stage = args.stage.as_ref().map(|given| {
         let folded = text::fold(&given.replace('-', "_"));
-        let is =
-            |s: &&Stage| s.code() == folded || [Lang::En, Lang::Zh].iter().any(|l| text::fold(s.label(*l)) == folded);
+        let is = |s: &&Stage| s.code() == folded || s.is_called(&folded);
         Stage::ALL.iter().find(is).copied().ok_or_else(|| {
             let all: Vec<&str> = Stage::ALL.iter().map(|s| s.code()).collect();
-            Fault::Usage(words::not_understood("--stage", given, &all.join(lang.pick(", ", "、")), lang))
+            Fault::Usage(said::words(lang).not_understood("--stage", given, &lang.list(all)))
         })
     });
     let wanted = Wanted {
@@ -155,7 +154,7 @@ fn wanted(args: &Args, kind: &Kind, lang: Lang) -> Result<Wanted, Fault> {
                 Narrow::Stage => "--stage",
                 Narrow::Text => "--text",
             };
-            Err(Fault::Usage(words::not_narrowed(option, kind.title.label(lang), lang)))
+            Err(Fault::Usage(said::words(lang).not_narrowed(option, kind.title.label(lang))))
         }
     }
 }
@@ -169,7 +168,7 @@ struct Shown {
 impl Shown {
     fn show(&self, rows: u64) -> bool {
         if self.is_shown {
-            let said = self.lang.pick(en_count(rows, "row"), format!("{rows} 行"));
+            let said = said::words(self.lang).rows(rows);
             let _ = write!(std::io::stderr(), "\r{said}");
         }
         true

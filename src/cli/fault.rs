@@ -5,7 +5,7 @@
 use super::out::say;
 use crate::{
     config::ConfigError,
-    i18n::{Lang, cli as words, refusal},
+    i18n::{Lang, cli as said, refusal},
     store,
 };
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -55,13 +55,18 @@ impl Fault {
             Fault::Refused(s) => (3, s),
             Fault::Unusable(s) => (4, s),
             Fault::Store(e) => (status_of(&e), refusal::error(&e, lang)),
-            Fault::Config(e) => (3, words::config_error(&e, lang)),
+            Fault::Config(ConfigError::Read { path, source }) => {
+                (3, said::file_error(&path.display().to_string(), &source, lang))
+            }
+            Fault::Config(ConfigError::Form { path, message }) => {
+                (3, said::words(lang).settings_wrong(&path.display().to_string(), message.trim_end()))
+            }
             // The reader has seen enough and closed the pipe.
             Fault::Output(e) if e.kind() == std::io::ErrorKind::BrokenPipe => return 0,
-            Fault::Output(e) => (4, words::output_error(&e, lang)),
+            Fault::Output(e) => (4, said::output_error(&e, lang)),
         };
         tracing::warn!(status, "{sentence}");
-        say(&format!("orderdesk{}{sentence}", lang.pick(": ", "：")));
+        say(&lang.labelled("orderdesk", sentence));
         status
     }
 }
@@ -91,36 +96,36 @@ pub(super) fn tell_usage(error: &clap::Error, lang: Lang) -> u8 {
         _ => String::new(),
     };
     let problem = match error.kind() {
-        ErrorKind::InvalidSubcommand => words::Usage::Command {
+        ErrorKind::InvalidSubcommand => said::Usage::Command {
             given: get(ContextKind::InvalidSubcommand),
             like: get(ContextKind::SuggestedSubcommand),
         },
         ErrorKind::UnknownArgument => {
-            words::Usage::Unknown { given: get(ContextKind::InvalidArg), like: get(ContextKind::SuggestedArg) }
+            said::Usage::Unknown { given: get(ContextKind::InvalidArg), like: get(ContextKind::SuggestedArg) }
         }
-        ErrorKind::MissingRequiredArgument => words::Usage::Missing(get(ContextKind::InvalidArg)),
+        ErrorKind::MissingRequiredArgument => said::Usage::Missing(get(ContextKind::InvalidArg)),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             say(&error.render().to_string());
             return 2;
         }
-        ErrorKind::MissingSubcommand => words::Usage::MissingCommand(get(ContextKind::ValidSubcommand)),
+        ErrorKind::MissingSubcommand => said::Usage::MissingCommand(get(ContextKind::ValidSubcommand)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if get(ContextKind::InvalidValue).is_empty() => {
-            words::Usage::NoValue(get(ContextKind::InvalidArg))
+            said::Usage::NoValue(get(ContextKind::InvalidArg))
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => words::Usage::Value {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => said::Usage::Value {
             arg: get(ContextKind::InvalidArg),
             given: get(ContextKind::InvalidValue),
             valid: get(ContextKind::ValidValue),
         },
         ErrorKind::TooFewValues | ErrorKind::NoEquals | ErrorKind::WrongNumberOfValues => {
-            words::Usage::NoValue(get(ContextKind::InvalidArg))
+            said::Usage::NoValue(get(ContextKind::InvalidArg))
         }
         ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => {
-            words::Usage::Twice { arg: get(ContextKind::InvalidArg), other: get(ContextKind::PriorArg) }
+            said::Usage::Twice { arg: get(ContextKind::InvalidArg), other: get(ContextKind::PriorArg) }
         }
-        ErrorKind::InvalidUtf8 => words::Usage::NotText,
-        _ => words::Usage::Other,
+        ErrorKind::InvalidUtf8 => said::Usage::NotText,
+        _ => said::Usage::Other,
     };
-    say(&format!("orderdesk{}{}", lang.pick(": ", "："), words::usage(&problem, lang)));
+    say(&lang.labelled("orderdesk", said::usage(&problem, lang)));
     2
 }

@@ -73,6 +73,6 @@ pub(super) fn row_cells(row: &LedgerRow, today: NaiveDate, lang: crate::i18n::La
         row.delivery_date.to_string(),
         row.stage.label(lang).to_owned(),
         format!("{} {}", row.total.grouped(row.currency), row.currency),
-        flags.join(lang.pick(", ", "、")),
+        lang.list(flags),
     ]
 }

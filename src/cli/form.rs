@@ -11,7 +11,7 @@ use crate::{
         refusal::Why,
     },
     exchange::form::{self, Letterhead},
-    i18n::{Label, Lang, form as words},
+    i18n::{Label, Lang, form as said},
     store::{Error, is_full},
 };
 use std::{io::ErrorKind, path::PathBuf};
@@ -33,9 +33,9 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let lang = scene.lang;
     let Some(kind) = &args.kind else { return list(lang, out) };
-    let kind = named(kind).ok_or_else(|| Fault::Usage(crate::i18n::cli::no_such_form(kind, lang)))?;
+    let kind = named(kind).ok_or_else(|| Fault::Usage(crate::i18n::cli::words(lang).no_such_form(kind)))?;
     if !args.orders.is_empty() && kind.about() != About::Customer {
-        return Err(Fault::Usage(words::no_orders(kind.label(lang), lang)));
+        return Err(Fault::Usage(said::words(lang).no_orders(kind.label(lang))));
     }
     let settings = scene.settings()?;
     let calendar = scene.calendar(&settings)?;
@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         }
         _ => Fault::Store(e),
     })?;
-    let nothing = || Fault::Nothing(words::no_such(kind.about(), &said, lang));
+    let nothing = || Fault::Nothing(said::no_such(kind.about(), &said, lang));
     let paper = form::make(kind, &target, &store, &calendar, lang)?.ok_or_else(nothing)?;
     let head = Letterhead {
         lang,
@@ -62,28 +62,28 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let path = args.out.clone().unwrap_or_else(|| form::file_name(&paper).into());
     let name = path.display().to_string();
     let fault = form::write(&path, args.force, &paper, &head).map_err(|e| match e.kind() {
-        ErrorKind::AlreadyExists => Fault::Refused(words::exists(&name, lang)),
-        kind if is_full(kind) => Fault::Unusable(words::not_written(&name, kind, lang)),
-        kind => Fault::Refused(words::not_written(&name, kind, lang)),
+        ErrorKind::AlreadyExists => Fault::Refused(said::words(lang).exists(&name)),
+        kind if is_full(kind) => Fault::Unusable(said::not_written(&name, kind, lang)),
+        kind => Fault::Refused(said::not_written(&name, kind, lang)),
     })?;
     if let Some(fault) = fault {
-        say(&words::logo(&fault, lang));
+        say(&said::logo(&fault, lang));
     }
-    say(&words::written(kind, &name, lang));
+    say(&said::written(kind, &name, lang));
     form::remember(kind, &target, &mut store)?;
     Ok(0)
 }
 
 /// Finds a form by its code, or by its name in either language.
 fn named(said: &str) -> Option<FormKind> {
-    let names = |kind: &FormKind| [Lang::En, Lang::Zh].map(|lang| kind.label(lang)).contains(&said.trim());
+    let names = |kind: &FormKind| kind.labels().any(|label| label == said.trim());
     FormKind::from_code(said.trim()).or_else(|| FormKind::ALL.iter().copied().find(names))
 }
 
 /// Lists every form with what it is asked for by.
 fn list(lang: Lang, out: &mut Out) -> Result<u8, Fault> {
     let row = |kind: &FormKind| {
-        vec![kind.code().to_owned(), kind.label(lang).to_owned(), words::asked_by(kind.about(), lang).to_owned()]
+        vec![kind.code().to_owned(), kind.label(lang).to_owned(), said::asked_by(kind.about(), lang).to_owned()]
     };
     out.table("", &FormKind::ALL.iter().map(row).collect::<Vec<_>>())?;
     Ok(0)

@@ -13,7 +13,7 @@ use crate::{
     },
     i18n::{
         cli, export,
-        import::{self as words, Figures},
+        import::{self as said, Figures},
         refusal,
     },
 };
@@ -77,8 +77,8 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         in_progress: args.stage == Stage::InProgress,
         currency,
         profile,
-        reason_title: words::reason_title(lang),
-        reason: &|refusal| words::short(refusal, lang),
+        reason_title: said::words(lang).reason_title(),
+        reason: &|refusal| said::short(refusal, lang),
     };
     let mut shown = Progress::start();
     let imported = import::import(&mut store, &args.file, &options, |done, all| {
@@ -87,8 +87,8 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     });
     shown.end();
     let report = imported.map_err(|e| match e {
-        ImportError::File(problem) => Fault::Refused(words::file(&name, &problem, lang)),
-        ImportError::Cancelled => Fault::Refused(words::cancelled(lang).to_owned()),
+        ImportError::File(problem) => Fault::Refused(said::file(&name, &problem, lang)),
+        ImportError::Cancelled => Fault::Refused(said::words(lang).cancelled().to_owned()),
         ImportError::Store(e) => Fault::Store(e),
     })?;
     if args.json {
@@ -107,7 +107,7 @@ fn profile(args: &Args, scene: &Scene) -> Result<Profile, Fault> {
             let file = PathBuf::from(name);
             let beside = scene.profiles().join(format!("{name}.toml"));
             let path = if file.is_file() { file } else { beside };
-            Profile::read(&path).map_err(|e| Fault::Refused(words::file(name, &e, scene.lang)))?
+            Profile::read(&path).map_err(|e| Fault::Refused(said::file(name, &e, scene.lang)))?
         }
     };
     profile.kind = args.kind.or(profile.kind);
@@ -131,49 +131,50 @@ fn take_whole(name: &str, args: &Args, scene: &Scene, out: &mut Out) -> Result<u
     shown.end();
     let rows = taken.map_err(|e| match e {
         WholeError::Store(e) => Fault::Store(e),
-        WholeError::Cancelled => Fault::Refused(words::cancelled(lang).to_owned()),
-        WholeError::Damaged(line) => Fault::Refused(export::desk_damaged(name, line, lang)),
-        WholeError::Older(schema) => Fault::Refused(export::desk_older(name, schema, lang)),
+        WholeError::Cancelled => Fault::Refused(said::words(lang).cancelled().to_owned()),
+        WholeError::Damaged(line) => Fault::Refused(export::words(lang).desk_damaged(name, line)),
+        WholeError::Older(schema) => Fault::Refused(export::words(lang).desk_older(name, schema)),
         WholeError::Unreadable(e) => Fault::Refused(cli::file_error(name, &e, lang)),
     })?;
     if args.json {
         out.json(json!({"file": name, "dry_run": args.dry_run, "stored": !args.dry_run, "rows": rows}))?;
     }
-    say(&export::desk_taken(rows, args.dry_run, lang));
+    let said = export::words(lang);
+    say(&if args.dry_run { said.desk_checked(rows) } else { said.desk_taken(rows) });
     Ok(0)
 }
 
 fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {
     let lang = scene.lang;
     for refusal in &report.refused {
-        say(&words::refusal(name, refusal, lang));
+        say(&said::refusal(name, refusal, lang));
     }
     let unlisted = report.refusals - report.refused.len() as u64;
     if unlisted > 0 {
-        say(&words::more(unlisted, lang));
+        say(&said::words(lang).more(unlisted));
     }
     let seen = &report.seen;
     if let Some(read) = seen.sheet.as_ref().filter(|_| seen.sheets.len() > 1) {
-        say(&words::sheets(read, &seen.other_sheets(), lang));
+        say(&said::sheets(read, &seen.other_sheets(), lang));
     }
     if report.passed_over > 0 {
-        say(&words::passed_over(report.passed_over, lang));
+        say(&said::words(lang).passed_over(report.passed_over));
     }
     let ignored = seen.columns.ignored();
     if !ignored.is_empty() {
-        say(&words::ignored(&ignored, lang));
+        say(&said::ignored(&ignored, lang));
     }
     for (said, known) in &report.respelled {
-        say(&words::respelled(said, known, lang));
+        say(&said::words(lang).respelled(said, known));
     }
     for customer in report.doubtful() {
-        say(&words::doubtful(&customer.name, &customer.like, lang));
+        say(&said::doubtful(&customer.name, &customer.like, lang));
     }
     if report.doubtful().next().is_some() {
-        say(words::doubtful_cure(lang));
+        say(said::words(lang).doubtful_cure());
     }
     if !report.differing.is_empty() {
-        say(&words::differing(&report.differing, lang));
+        say(&said::differing(&report.differing, lang));
     }
     let figures = Figures {
         kind: seen.columns.kind,
@@ -184,11 +185,11 @@ fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {
         present: report.present,
         refused: report.refused_records,
     };
-    say(&words::done(&figures, report.is_stored, args.dry_run, lang));
+    say(&said::done(&figures, report.is_stored, args.dry_run, lang));
     if let Some(path) = &report.rejected {
-        say(&words::rejected(&path.display().to_string(), lang));
+        say(&said::words(lang).rejected(&path.display().to_string()));
     } else if report.refusals > 0 {
-        say(words::cure(lang));
+        say(said::words(lang).cure());
     }
 }
 
@@ -198,7 +199,7 @@ fn report_json(name: &str, args: &Args, report: &Report, scene: &Scene) -> Value
     let refused: Vec<Value> = report
         .refused
         .iter()
-        .map(|r| json!({"row": r.row, "column": r.column, "value": r.value, "reason": words::short(r, scene.lang)}))
+        .map(|r| json!({"row": r.row, "column": r.column, "value": r.value, "reason": said::short(r, scene.lang)}))
         .collect();
     let kind = report.seen.columns.kind;
     let mut all = json!({

@@ -63,7 +63,7 @@ fn localise(command: Command, path: &str, lang: Lang) -> Command {
     });
     let has_subcommands = command.has_subcommands();
     let mut usage = format!("orderdesk{}{} [{}]", if path.is_empty() { "" } else { " " }, path, w.options());
-    let mut template = format!("{{about}}\n\n{}{}{{usage}}\n\n", w.usage(), lang.pick(": ", "："));
+    let mut template = format!("{{about}}\n\n{}\n\n", lang.labelled(w.usage(), "{usage}"));
     let mut has_positionals = false;
     for arg in command.get_positionals() {
         has_positionals = true;

@@ -1,18 +1,8 @@
 //! `man`: the manual page, with a section for every subcommand.
 
 use super::{Scene, fault::Fault, language, out::Out};
-use crate::i18n::Lang;
+use crate::i18n::cli::words;
 use clap::Command;
-
-/// Section titles of a manual page that clap writes in English.
-const TITLES: [(&str, &str); 6] = [
-    (".SH NAME", ".SH 名称"),
-    (".SH SYNOPSIS", ".SH 用法"),
-    (".SH DESCRIPTION", ".SH 说明"),
-    (".SH OPTIONS", ".SH 选项"),
-    (".SH SUBCOMMANDS", ".SH 命令"),
-    (".SH VERSION", ".SH 版本"),
-];
 
 pub(super) fn run(scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let mut command = language::command(scene.lang);
@@ -23,10 +13,17 @@ pub(super) fn run(scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
         section(sub, "", &mut page)?;
     }
     let mut page = String::from_utf8_lossy(&page).into_owned();
-    if scene.lang == Lang::Zh {
-        for (en, zh) in TITLES {
-            page = page.replace(en, zh);
-        }
+    // clap writes the titles of its sections in English
+    let w = words(scene.lang);
+    for (title, word) in [
+        ("NAME", w.man_name()),
+        ("SYNOPSIS", w.man_usage()),
+        ("DESCRIPTION", w.man_description()),
+        ("OPTIONS", w.man_options()),
+        ("SUBCOMMANDS", w.man_commands()),
+        ("VERSION", w.man_version()),
+    ] {
+        page = page.replace(&format!(".SH {title}"), &format!(".SH {word}"));
     }
     out.raw(page.as_bytes())?;
     Ok(0)

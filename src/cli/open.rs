@@ -4,7 +4,7 @@ use super::{Scene, fault::Fault, log, out::say};
 use crate::{
     config::Settings,
     domain::{calendar::WorkCalendar, plan::Templates},
-    i18n::{Lang, cli as words, plan, refusal},
+    i18n::{Lang, cli as said, plan, refusal},
     store::{Clock, Store},
 };
 use chrono::NaiveDateTime;
@@ -61,7 +61,7 @@ impl Scene {
             .iter()
             .find_map(|form| NaiveDateTime::parse_from_str(&text, form).ok())
             .map(Clock::Fixed)
-            .ok_or_else(|| Fault::Usage(words::bad_now(&text, self.lang)))
+            .ok_or_else(|| Fault::Usage(said::words(self.lang).bad_now(&text)))
     }
 
     /// Builds the working calendar: the official years and the user's own file.
@@ -69,10 +69,10 @@ impl Scene {
         let mut calendar = WorkCalendar::official();
         if let Some(path) = &settings.calendar {
             let text = std::fs::read_to_string(path)
-                .map_err(|e| Fault::Refused(words::file_error(&path.display().to_string(), &e, self.lang)))?;
+                .map_err(|e| Fault::Refused(said::file_error(&path.display().to_string(), &e, self.lang)))?;
             calendar
                 .extend(&text)
-                .map_err(|e| Fault::Refused(words::calendar_error(&path.display().to_string(), &e, self.lang)))?;
+                .map_err(|e| Fault::Refused(said::calendar_error(&path.display().to_string(), &e, self.lang)))?;
         }
         Ok(calendar)
     }
@@ -83,7 +83,7 @@ impl Scene {
         let path = self.plans_file();
         let text = match std::fs::read_to_string(&path) {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(plans),
-            read => read.map_err(|e| Fault::Refused(words::file_error(&path.display().to_string(), &e, self.lang)))?,
+            read => read.map_err(|e| Fault::Refused(said::file_error(&path.display().to_string(), &e, self.lang)))?,
         };
         plans
             .extend(&text)
@@ -106,7 +106,7 @@ impl Scene {
     pub(super) fn existing_store(&self, settings: &Settings) -> Result<Store, Fault> {
         let path = self.database();
         if matches!(path.try_exists(), Ok(false)) {
-            return Err(Fault::Unusable(words::no_desk(&path.display().to_string(), self.lang)));
+            return Err(Fault::Unusable(said::words(self.lang).no_desk(&path.display().to_string())));
         }
         self.store(settings)
     }
@@ -128,5 +128,5 @@ pub(super) fn specialist(settings: &Settings, lang: Lang) -> String {
     let account = || ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
     let names = [Some(settings.specialist.clone()), account()];
     let named = names.into_iter().flatten().map(|name| name.trim().to_owned()).find(|name| !name.is_empty());
-    named.unwrap_or_else(|| lang.pick("order specialist", "订单专员").to_owned())
+    named.unwrap_or_else(|| said::words(lang).specialist().to_owned())
 }

@@ -10,7 +10,7 @@ use crate::{
         tracking::expects_entries,
     },
     exchange::form::{self, Progress, Target, progress_text},
-    i18n::{form as words, refusal, tracking, weekly},
+    i18n::{form as said, refusal, tracking, weekly},
     store::{DaySummary, Error, LedgerTotal, Store, WeekDue, Weekly},
 };
 use chrono::NaiveDate;
@@ -30,7 +30,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     if !args.orders.is_empty() && args.kind != "customer" {
-        return Err(Fault::Usage(words::no_orders(&args.kind, scene.lang)));
+        return Err(Fault::Usage(said::words(scene.lang).no_orders(&args.kind)));
     }
     match args.kind.as_str() {
         "customer" => customer(args, scene, out),

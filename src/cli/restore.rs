@@ -3,7 +3,7 @@
 use super::{Scene, fault::Fault, out::Out, out::say};
 use crate::{
     exchange::backup::{self, RestoreError},
-    i18n::{cli as words, refusal},
+    i18n::{cli as said, refusal},
     store::Error,
 };
 use serde_json::json;
@@ -20,22 +20,24 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let database = scene.database();
     let lang = scene.lang;
-    let done = backup::restore(&args.file, &database, scene.clock()?.now()).map_err(|e| match e {
-        RestoreError::Itself => Fault::Refused(words::restore_itself(lang)),
-        RestoreError::Manifest { path } => Fault::Refused(words::restore_manifest(&path.display().to_string(), lang)),
-        RestoreError::Unsound(Error::Newer { file, ours }) => Fault::Store(Error::Newer { file, ours }),
-        RestoreError::Unsound(e) => Fault::Refused(words::restore_unsound(
-            &args.file.display().to_string(),
-            &refusal::error(&for_the_backup(e, &args.file), lang),
-            lang,
-        )),
-        RestoreError::File(path, e) if path == args.file => {
-            Fault::Refused(words::file_error(&path.display().to_string(), &e, lang))
-        }
-        RestoreError::File(path, e) => Fault::Unusable(words::file_error(&path.display().to_string(), &e, lang)),
-        RestoreError::Desk(Error::Busy) => Fault::Unusable(words::restore_busy(lang)),
-        RestoreError::Desk(e) => Fault::Store(e),
-    })?;
+    let done =
+        backup::restore(&args.file, &database, scene.clock()?.now()).map_err(|e| match e {
+            RestoreError::Itself => Fault::Refused(said::words(lang).restore_itself().to_owned()),
+            RestoreError::Manifest { path } => {
+                Fault::Refused(said::words(lang).restore_manifest(&path.display().to_string()))
+            }
+            RestoreError::Unsound(Error::Newer { file, ours }) => Fault::Store(Error::Newer { file, ours }),
+            RestoreError::Unsound(e) => Fault::Refused(said::words(lang).restore_unsound(
+                &args.file.display().to_string(),
+                &refusal::error(&for_the_backup(e, &args.file), lang),
+            )),
+            RestoreError::File(path, e) if path == args.file => {
+                Fault::Refused(said::file_error(&path.display().to_string(), &e, lang))
+            }
+            RestoreError::File(path, e) => Fault::Unusable(said::file_error(&path.display().to_string(), &e, lang)),
+            RestoreError::Desk(Error::Busy) => Fault::Unusable(said::words(lang).restore_busy().to_owned()),
+            RestoreError::Desk(e) => Fault::Store(e),
+        })?;
     let replaced = done.replaced.as_ref().map(|p| p.display().to_string());
     // Brings an older backup up to date and says what opening finds.
     let store = scene.existing_store(&scene.settings()?)?;
@@ -47,7 +49,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         }))?;
     } else {
         out.line(&database.display().to_string())?;
-        say(&words::restored(orders, replaced.as_deref(), done.has_manifest, lang));
+        say(&said::restored(orders, replaced.as_deref(), done.has_manifest, lang));
     }
     Ok(0)
 }

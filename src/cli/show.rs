@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         if document::show(&store, &text, args.json, out)? || quotation::show(&store, &text, args.json, out)? {
             return Ok(0);
         }
-        return Err(Fault::Nothing(crate::i18n::cli::no_such_file(&text, scene.lang)));
+        return Err(Fault::Nothing(crate::i18n::cli::words(scene.lang).no_such_file(&text)));
     };
     if args.json {
         let mut value = order_json(&order);

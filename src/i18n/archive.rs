@@ -5,12 +5,12 @@ use crate::domain::archive::Paper;
 
 /// Names a paper.
 pub fn name(paper: &Paper, lang: Lang) -> &str {
-    lang.pick(&paper.en, &paper.zh)
+    word!(lang, &paper.en, &paper.zh)
 }
 
 /// Names several papers in a row.
 pub fn names<'a>(papers: impl Iterator<Item = &'a Paper>, lang: Lang) -> String {
-    papers.map(|paper| name(paper, lang)).collect::<Vec<_>>().join(lang.pick(", ", "、"))
+    lang.list(papers.map(|paper| name(paper, lang)))
 }
 
 words! {

@@ -70,6 +70,50 @@ words! {
     weekend = "weekend", "周末";
     holiday = "holiday", "节假日";
     make_up = "make-up working day", "调休上班";
+    disk_full = "the disk is full or takes no larger file; make room or write elsewhere",
+        "磁盘已满或不能写入更大的文件，请腾出空间或换一个位置";
+    bad_now(text: &str) = "ORDERDESK_NOW=\"{text}\" is no time; write 2026-11-21T17:20",
+        "ORDERDESK_NOW=“{text}”不是时间，正确形式如 2026-11-21T17:20";
+    no_desk(path: &str) = "there is no desk file {path}; start orderdesk to make one, or name another with --db",
+        "没有数据文件 {path}；运行 orderdesk 即可新建，或用 --db 指定其他文件";
+    year_unknown(year: i32) = "the holidays of {year} are not published; weekends only are counted",
+        "{year} 年放假安排尚未公布，仅按周末计算";
+    not_a_count(text: &str) = "\"{text}\" is no whole number", "“{text}”不是整数";
+    not_a_year(text: &str) = "\"{text}\" is no year; give one such as 2026", "“{text}”不是年份；请填年份，如 2026";
+    no_such_file(text: &str) =
+        "no order or document is known as \"{text}\"; orderdesk find looks by customer and product too",
+        "没有编号为“{text}”的订单或文档；按客户、产品查找请用 orderdesk find";
+    restore_itself = "this is the desk file itself; name a backup", "这就是当前数据文件，请指定备份文件";
+    restore_manifest(path: &str) =
+        "the backup is not what its manifest {path} says; it was altered or damaged, take another; nothing was replaced",
+        "备份与校验清单 {path} 不符，可能被改动或损坏，请换一份备份；现有数据未作改动";
+    restore_unsound(path: &str, why: &str) = "{path} cannot be restored: {why}; nothing was replaced",
+        "{path} 不能恢复：{why}；现有数据未作改动";
+    restore_busy = "the desk is open in another window; close it and restore again",
+        "订单台正在其他窗口中使用，请关闭后再恢复";
+    not_practice(path: &str) = "{path} is no practice desk and is left alone; name another file with --db",
+        "{path} 不是练习数据，未作改动；请用 --db 指定其他文件";
+    no_such_form(given: &str) = "there is no form \"{given}\"; `orderdesk form` lists the forms",
+        "没有“{given}”这种表单；用 orderdesk form 查看全部表单";
+    backed_up(orders: i64, kib: u64) =
+        { format!("{}, {kib} KiB, checked", en_count(orders, "order")) },
+        "共 {orders} 个订单，{kib} KiB，已校验";
+    practice_made(orders: i64, entries: i64, documents: i64) =
+        {
+            let [orders, documents] = [en_count(orders, "order"), en_count(documents, "document")];
+            let entries = if entries == 1 { "1 tracking entry".to_owned() } else { format!("{entries} tracking entries") };
+            format!("a practice desk: {orders}, {entries}, {documents}")
+        },
+        "练习数据已生成：{orders} 个订单、{entries} 条跟踪记录、{documents} 份文档";
+    man_name = "NAME", "名称";
+    man_usage = "SYNOPSIS", "用法";
+    man_description = "DESCRIPTION", "说明";
+    man_options = "OPTIONS", "选项";
+    man_commands = "SUBCOMMANDS", "命令";
+    man_version = "VERSION", "版本";
+    specialist = "order specialist", "订单专员";
+    settings_wrong(path: &str, message: &str) = "the settings file {path} is wrong: {message}; correct it",
+        "设置文件 {path} 有误，请改正：{message}";
 }
 
 /// What is wrong with the arguments.
@@ -118,44 +162,27 @@ pub enum Usage {
 
 /// Tells what is wrong with the arguments and how to cure it.
 pub fn usage(problem: &Usage, lang: Lang) -> String {
-    let zh = lang == Lang::Zh;
-    let say = |en: String, cn: String| if zh { cn } else { en };
-    let like = |word: &String| match (word.is_empty(), zh) {
-        (true, _) => String::new(),
-        (false, false) => format!(" (did you mean {word}?)"),
-        (false, true) => format!("（是否指 {word}？）"),
+    let like = |word: &String| match word.is_empty() {
+        true => String::new(),
+        false => say!(lang, " (did you mean {word}?)", "（是否指 {word}？）"),
     };
-    let sentence = match problem {
-        Usage::Command { given, like: l } => {
-            say(format!("there is no command \"{given}\"{}", like(l)), format!("没有“{given}”命令{}", like(l)))
-        }
-        Usage::Unknown { given, like: l } => {
-            say(format!("\"{given}\" is not understood here{}", like(l)), format!("无法识别“{given}”{}", like(l)))
-        }
-        Usage::Missing(what) => say(format!("{what} must be given"), format!("缺少 {what}")),
-        Usage::MissingCommand(list) => {
-            say(format!("one of these must follow: {list}"), format!("须给出以下命令之一：{list}"))
-        }
-        Usage::NoValue(arg) => say(format!("{arg} needs a value"), format!("{arg} 缺少值")),
-        Usage::Value { arg, given, valid } if valid.trim_matches([',', ' ']).is_empty() => {
-            say(format!("\"{given}\" does not fit {arg}"), format!("“{given}”不能用于 {arg}"))
-        }
-        Usage::Value { arg, given, valid } => {
-            let valid = valid.trim_matches([',', ' ']);
-            say(
-                format!("\"{given}\" does not fit {arg}; give {valid}"),
-                format!("“{given}”不能用于 {arg}，可填 {valid}"),
-            )
-        }
-        Usage::Twice { arg, other } if other.is_empty() || arg == other => {
-            say(format!("{arg} may be given once only"), format!("{arg} 只能给出一次"))
-        }
-        Usage::Twice { arg, other } => {
-            say(format!("{arg} and {other} exclude each other"), format!("{arg} 与 {other} 不能同时使用"))
-        }
-        Usage::NotText => say("an argument is not valid UTF-8".into(), "参数不是有效的 UTF-8 文本".into()),
-        Usage::Other => say("the arguments are not understood".into(), "无法识别参数".into()),
-    };
-    let hint = lang.pick("see orderdesk --help", "详见 orderdesk --help");
-    format!("{sentence}{}{hint}", lang.pick("; ", "；"))
+    let sentence = say!(lang, match problem {
+        Usage::Command { given, like: word } => "there is no command \"{given}\"{like}", "没有“{given}”命令{like}", like = like(word);
+        Usage::Unknown { given, like: word } => "\"{given}\" is not understood here{like}", "无法识别“{given}”{like}",
+            like = like(word);
+        Usage::Missing(what) => "{what} must be given", "缺少 {what}";
+        Usage::MissingCommand(list) => "one of these must follow: {list}", "须给出以下命令之一：{list}";
+        Usage::NoValue(arg) => "{arg} needs a value", "{arg} 缺少值";
+        Usage::Value { arg, given, valid } if valid.trim_matches([',', ' ']).is_empty() => "\"{given}\" does not fit {arg}",
+            "“{given}”不能用于 {arg}";
+        Usage::Value { arg, given, valid } => "\"{given}\" does not fit {arg}; give {valid}", "“{given}”不能用于 {arg}，可填 {valid}",
+            valid = valid.trim_matches([',', ' ']);
+        Usage::Twice { arg, other } if other.is_empty() || arg == other => "{arg} may be given once only",
+            "{arg} 只能给出一次";
+        Usage::Twice { arg, other } => "{arg} and {other} exclude each other", "{arg} 与 {other} 不能同时使用";
+        Usage::NotText => "an argument is not valid UTF-8", "参数不是有效的 UTF-8 文本";
+        Usage::Other => "the arguments are not understood", "无法识别参数";
+    });
+    let hint = word!(lang, "see orderdesk --help", "详见 orderdesk --help");
+    lang.clauses([sentence.as_str(), hint])
 }

@@ -23,47 +23,50 @@ use crate::domain::{
 use serde_json::Value;
 
 /// Columns whose name is no field's code, with their words.
-const NAMES: &[(&str, &str, &str)] = &[
-    ("stage", "Stage", "阶段"),
-    ("state", "State", "状态"),
-    ("version", "Version", "版本"),
-    ("kind", "Kind", "类别"),
-    ("progress", "Progress %", "进度%"),
-    ("expected_date", "Expected delivery", "预计交期"),
-    ("hold_reason", "On hold because", "暂停原因"),
-    ("hold_since", "On hold since", "暂停起始"),
-    ("passed", "Result", "结果"),
-    ("note", "Note", "说明"),
-    ("what", "What", "内容"),
-    ("next_on", "Next review", "下次复审"),
-    ("voided", "Voided because", "作废原因"),
-    ("decision_reason", "Reason of decision", "审批理由"),
-    ("applied_version", "Applied as version", "执行版本"),
-    ("ended_on", "Ended on", "结束日期"),
-    ("ended_note", "Remark at the end", "结束说明"),
-    ("cost_settled_on", "Costs settled on", "费用结清日期"),
-    ("stop_confirmed_on", "Stopped and cleared up on", "停止清理日期"),
-    ("recalled_on", "Called back on", "收回日期"),
-    ("day", "Day", "日期"),
-    ("late", "Filled in late", "补记"),
-    ("unchanged", "Unchanged", "无变化"),
-    ("head", "Department head", "部门负责人"),
-    ("head_on", "Approved by head on", "负责人批准日期"),
-    ("keeper_on", "Approved by keeper on", "管理员批准日期"),
-    ("refused_by", "Refused by", "不批准人"),
-    ("refused_reason", "Reason of refusal", "不批准理由"),
-    ("out_on", "Handed out on", "借出日期"),
-    ("return_note", "Remark on return", "归还说明"),
-    ("old_due_on", "Due before", "原到期日"),
-    ("approved_by", "Approved by", "批准人"),
-    ("first_planned_on", "First planned on", "原计划日期"),
-    ("raised_on", "Raised on", "提出日期"),
-    ("opened_on", "Opened on", "发现日期"),
-    ("lost_on", "Lost on", "未成交日期"),
-    ("registered_on", "Registered on", "登记日期"),
-    ("form", "Form", "表单"),
-    ("printed_on", "Printed on", "打印日期"),
-];
+fn own(column: &str, lang: Lang) -> Option<&'static str> {
+    Some(word!(lang, match column {
+        "stage" => "Stage", "阶段";
+        "state" => "State", "状态";
+        "version" => "Version", "版本";
+        "kind" => "Kind", "类别";
+        "progress" => "Progress %", "进度%";
+        "expected_date" => "Expected delivery", "预计交期";
+        "hold_reason" => "On hold because", "暂停原因";
+        "hold_since" => "On hold since", "暂停起始";
+        "passed" => "Result", "结果";
+        "note" => "Note", "说明";
+        "what" => "What", "内容";
+        "next_on" => "Next review", "下次复审";
+        "voided" => "Voided because", "作废原因";
+        "decision_reason" => "Reason of decision", "审批理由";
+        "applied_version" => "Applied as version", "执行版本";
+        "ended_on" => "Ended on", "结束日期";
+        "ended_note" => "Remark at the end", "结束说明";
+        "cost_settled_on" => "Costs settled on", "费用结清日期";
+        "stop_confirmed_on" => "Stopped and cleared up on", "停止清理日期";
+        "recalled_on" => "Called back on", "收回日期";
+        "day" => "Day", "日期";
+        "late" => "Filled in late", "补记";
+        "unchanged" => "Unchanged", "无变化";
+        "head" => "Department head", "部门负责人";
+        "head_on" => "Approved by head on", "负责人批准日期";
+        "keeper_on" => "Approved by keeper on", "管理员批准日期";
+        "refused_by" => "Refused by", "不批准人";
+        "refused_reason" => "Reason of refusal", "不批准理由";
+        "out_on" => "Handed out on", "借出日期";
+        "return_note" => "Remark on return", "归还说明";
+        "old_due_on" => "Due before", "原到期日";
+        "approved_by" => "Approved by", "批准人";
+        "first_planned_on" => "First planned on", "原计划日期";
+        "raised_on" => "Raised on", "提出日期";
+        "opened_on" => "Opened on", "发现日期";
+        "lost_on" => "Lost on", "未成交日期";
+        "registered_on" => "Registered on", "登记日期";
+        "form" => "Form", "表单";
+        "printed_on" => "Printed on", "打印日期";
+        _ => { return None };
+    }))
+}
 
 /// Columns that are told first, in this order: what it is, who, when, how it came out.
 const FIRST: &[&str] = &[
@@ -135,12 +138,9 @@ pub fn column(entity: &str, name: &str, lang: Lang) -> Option<&'static str> {
             _ => {}
         }
     }
-    if let Some((_, en, zh)) = NAMES.iter().find(|(column, ..)| *column == name) {
-        return Some(lang.pick(en, zh));
-    }
     // Amounts, quantities and prices are scaled integers and repeat what the versions tell in full.
     let hidden = ["quantity", "unit_price", "discount_percent", "line", "total", "order", "initials"];
-    Field::from_code(name).filter(|_| !hidden.contains(&name)).map(|f| f.label(lang))
+    own(name, lang).or_else(|| Field::from_code(name).filter(|_| !hidden.contains(&name)).map(|f| f.label(lang)))
 }
 
 /// Words a stored value of a column.
@@ -149,7 +149,7 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         Value::Null => return String::new(),
         Value::String(text) => text.as_str(),
         Value::Number(n) if is_tick(column) => {
-            return if n.as_i64() == Some(0) { lang.pick("no", "否") } else { lang.pick("yes", "是") }.to_owned();
+            return lang.yes(n.as_i64() != Some(0)).to_owned();
         }
         Value::Number(n) if matches!(column, "likelihood" | "impact") => {
             return n.as_i64().and_then(Grade::of_points).map_or("", |g| g.label(lang)).to_owned();
@@ -178,9 +178,9 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         (_, "medium") => Medium::from_code(text).map(|v| v.label(lang)),
         (_, "condition") => Condition::from_code(text).map(|v| v.label(lang)),
         ("plan_step", "kind") => StepKind::from_code(text).map(|v| v.label(lang)),
-        ("slip", "voided") if text == DELIVERY_MOVED => Some(lang.pick("delivery date moved", "交货日期已变更")),
-        ("plan_step", "voided") if text == PLAN_REMADE => Some(lang.pick("plan made anew", "计划已重新制定")),
-        ("slip", "voided") if text == BACK_IN_TIME => Some(lang.pick("expected in time again", "预计可按期交货")),
+        ("slip", "voided") if text == DELIVERY_MOVED => Some(word!(lang, "delivery date moved", "交货日期已变更")),
+        ("plan_step", "voided") if text == PLAN_REMADE => Some(word!(lang, "plan made anew", "计划已重新制定")),
+        ("slip", "voided") if text == BACK_IN_TIME => Some(word!(lang, "expected in time again", "预计可按期交货")),
         ("request", "state") => RequestState::from_code(text).map(|v| v.label(lang)),
         ("request", "kind") => RequestKind::from_code(text).map(|v| v.label(lang)),
         ("risk", "kind") => RiskKind::from_code(text).map(|v| v.label(lang)),
@@ -191,8 +191,8 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         ("document", "kind") => FileKind::from_code(text).map(|v| v.label(lang)),
         ("printout", "form") => FormKind::from_code(text).map(|v| v.label(lang)),
         ("milestone", "kind") => match text {
-            "hold" => Some(lang.pick("put on hold", "暂停")),
-            "resume" => Some(lang.pick("taken off hold", "解除暂停")),
+            "hold" => Some(word!(lang, "put on hold", "暂停")),
+            "resume" => Some(word!(lang, "taken off hold", "解除暂停")),
             _ => Step::from_code(text).map(|v| v.label(lang)),
         },
         _ => None,

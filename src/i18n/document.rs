@@ -1,6 +1,5 @@
 //! The words of the documents and lending screen, its forms and its messages.
 
-use super::Lang;
 use crate::{domain::lending::LoanStep, store::RegisterView};
 
 labels!(RegisterView {
@@ -35,9 +34,9 @@ words! {
     out_until(who: &str, day: &str) = "out to {day}: {who}", "借至{day} {who}";
     overdue(n: i64, who: &str) = "overdue {n} d: {who}", "逾期{n}天 {who}";
     wait_head(who: &str, borrow: bool) = "{who}, awaits dept head",
-        { format!("{who}{}，待负责人批", if borrow { "借" } else { "阅" }) };
+        { match borrow { true => "{who}借，待负责人批", false => "{who}阅，待负责人批" } };
     wait_keeper(who: &str, borrow: bool) = "{who}, awaits keeper",
-        { format!("{who}{}，待管理员批", if borrow { "借" } else { "阅" }) };
+        { match borrow { true => "{who}借，待管理员批", false => "{who}阅，待管理员批" } };
     wait_hand_out(who: &str) = "{who}, to hand out", "{who}借，待借出";
     wait_viewing(who: &str) = "{who}, to view", "{who}阅，待查阅";
     yes = "yes", "是";
@@ -52,13 +51,15 @@ words! {
     story = "Who has had it", "借阅经历";
     never_lent = "Never viewed or lent.", "尚无查阅或借阅。";
     is_in_place(place: &str) = "In its place: {place}.", "在档：{place}。";
-    is_out(who: &str, department: &str, since: &str, due: &str) =
-        { format!("With {} since {since}, due {due}.", words(Lang::En).who(who, department)) },
-        { format!("{}借阅中，{since} 借出，{due} 到期。", words(Lang::Zh).who(who, department)) };
-    is_overdue(n: i64) = { format!("{n} {} overdue. ", if n == 1 { "day" } else { "days" }) }, "已逾期 {n} 天。";
-    has_applied(who: &str, department: &str, day: &str, borrow: bool) =
-        { format!("{} applied on {day} to {} it.", words(Lang::En).who(who, department), if borrow { "borrow" } else { "view" }) },
-        { format!("{}于 {day} 申请{}。", words(Lang::Zh).who(who, department), if borrow { "借阅" } else { "查阅" }) };
+    is_out(holder: &str, since: &str, due: &str) = "With {holder} since {since}, due {due}.",
+        "{holder}借阅中，{since} 借出，{due} 到期。";
+    is_overdue(n: i64) = { match n { 1 => "1 day overdue. ", n => "{n} days overdue. " } }, "已逾期 {n} 天。";
+    has_applied(applicant: &str, day: &str, borrow: bool) =
+        { match borrow {
+            true => "{applicant} applied on {day} to borrow it.",
+            false => "{applicant} applied on {day} to view it.",
+        } },
+        { match borrow { true => "{applicant}于 {day} 申请借阅。", false => "{applicant}于 {day} 申请查阅。" } };
     is_lost = "Lost.", "已遗失。";
     is_void = "Void.", "已作废。";
     next_step(step: &str, keys: &str) = "{keys} records {step}.", "{step}：{keys}。";
@@ -66,7 +67,7 @@ words! {
     next_lend(lend: &str, view: &str) = "{lend} lends it, {view} records a viewing.", "借阅 {lend}，查阅 {view}。";
     or_renew(keys: &str) = "{keys} renews.", "续借 {keys}。";
     or_refuse(keys: &str) = "{keys} refuses.", "不予批准 {keys}。";
-    story_term(n: i32) = { format!("for {}", en_days(n)) }, "期限 {n} 个工作日";
+    story_term(n: i32) = { match n { 1 => "for 1 working day", n => "for {n} working days" } }, "期限 {n} 个工作日";
     story_approved(who: &str, day: &str) = "approved by {who} {day}", "{who} {day} 批准";
     story_authorised(text: &str) = "authorised: {text}", "授权：{text}";
     story_out(out: &str, due: &str) = "out {out}, due {due}", "{out} 借出，{due} 到期";
@@ -114,7 +115,7 @@ words! {
     refused_on = "Refused on", "决定日期";
     due_line(day: &str) = "Due on {day}.", "到期日 {day}。";
     latest_line(n: i32, day: &str) =
-        { format!("At most {}: until {day}.", en_days(n)) },
+        { match n { 1 => "At most 1 working day: until {day}.", n => "At most {n} working days: until {day}." } },
         "最长 {n} 个工作日，最迟 {day}。";
     approval_only = "Only the approval is recorded; the handing out follows.", "只登记批准，借出另行登记。";
     weekends_only(year: i32) = "The holidays of {year} are not published yet: only weekends are counted.",
@@ -135,8 +136,4 @@ words! {
     who(who: &str, department: &str) =
         { match department { "" => "{who}", _ => "{who} ({department})" } },
         { match department { "" => "{who}", _ => "{who}（{department}）" } };
-}
-
-fn en_days(n: i32) -> String {
-    if n == 1 { "1 working day".to_owned() } else { format!("{n} working days") }
 }

@@ -229,100 +229,44 @@ words! {
     leaving = "A file is still being written; leaving cancels it.", "正在写文件，退出将取消导出。";
     leaving_writing = "The desk is still being written; leaving cancels that, and everything stays as it was.",
         "正在写入数据，退出将取消，一切保持原样。";
-}
-
-/// Tells how many rows a file has.
-pub fn done(rows: u64, path: &str, lang: Lang) -> String {
-    lang.pick(format!("{} written to {path}", en_count(rows, "row")), format!("已导出 {rows} 行：{path}"))
-}
-
-/// Asks whether a file is to be replaced.
-pub fn replace_question(path: &str, lang: Lang) -> String {
-    lang.pick(format!("{path} is there already. Replace it?"), format!("{path} 已存在，是否替换？"))
+    replace_question(path: &str) = "{path} is there already. Replace it?", "{path} 已存在，是否替换？";
+    no_kind(given: &str, all: &str) = "\"{given}\" cannot be exported; give {all}", "“{given}”不能导出，可用：{all}";
+    no_format(path: &str) = "the end of \"{path}\" says no format; let it end in .xlsx, .csv or .json",
+        "无法由“{path}”判断格式；文件名请以 .xlsx、.csv 或 .json 结尾";
+    needs_file = "a workbook needs a file: name it with --out", "工作簿须写入文件，请用 --out 指定";
+    not_narrowed(option: &str, kind: &str) = "{option} does not narrow {kind}; leave it out",
+        "{option} 不能用于筛选{kind}，请去掉";
+    not_understood(option: &str, value: &str, like: &str) = "{option}: \"{value}\" is not understood; give {like}",
+        "{option}：无法识别“{value}”，可填 {like}";
+    desk_is_json = "the whole desk is written as json only; leave out what narrows it",
+        "整个数据只能导出为 json，且不能筛选";
+    desk_damaged(path: &str, line: u64) =
+        "{path}, line {line}: the file is damaged or was edited; export the desk anew, or restore a backup",
+        "{path} 第 {line} 行：文件已损坏或被改动；请重新导出，或恢复备份";
+    desk_older(path: &str, schema: i64) =
+        "{path} was written by an older version ({schema}); open that desk with this program and export it anew",
+        "{path} 由旧版本（{schema}）导出；请用本程序打开原数据后重新导出";
+    done(rows: u64, path: &str) = { format!("{} written to {path}", en_count(rows, "row")) }, "已导出 {rows} 行：{path}";
+    desk_checked(rows: u64) =
+        { format!("the file is whole: {}, history included; nothing was stored", en_count(rows, "row")) },
+        "文件完整，共 {rows} 行，含操作历史；未保存任何数据";
+    desk_taken(rows: u64) =
+        { format!("took in the whole desk, {}, history included", en_count(rows, "row")) },
+        "已导入整个数据，共 {rows} 行，含操作历史";
+    rows(n: u64) = { en_count(n, "row") }, "{n} 行";
 }
 
 /// Tells why a file could not be written, and the cure. `force` names the option that replaces a file, where there is one.
 pub fn failed(path: &str, e: &Error, force: Option<&str>, lang: Lang) -> String {
     match (e.kind(), force) {
-        (ErrorKind::AlreadyExists, Some(force)) => lang.pick(
-            format!("{path} is there already; name another file, or replace it with {force}"),
-            format!("{path} 已存在；请换一个文件名，或用 {force} 替换"),
+        (ErrorKind::AlreadyExists, Some(force)) => say!(
+            lang,
+            "{path} is there already; name another file, or replace it with {force}",
+            "{path} 已存在；请换一个文件名，或用 {force} 替换"
         ),
         (ErrorKind::AlreadyExists, None) => {
-            lang.pick(format!("{path} is there already; name another file"), format!("{path} 已存在；请换一个文件名"))
+            say!(lang, "{path} is there already; name another file", "{path} 已存在；请换一个文件名")
         }
         (kind, _) => not_written(path, kind, lang),
-    }
-}
-
-/// Tells that a kind cannot be exported.
-pub fn no_kind(given: &str, all: &str, lang: Lang) -> String {
-    lang.pick(format!("\"{given}\" cannot be exported; give {all}"), format!("“{given}”不能导出，可用：{all}"))
-}
-
-/// Tells that the end of a name says no format.
-pub fn no_format(path: &str, lang: Lang) -> String {
-    lang.pick(
-        format!("the end of \"{path}\" says no format; let it end in .xlsx, .csv or .json"),
-        format!("无法由“{path}”判断格式；文件名请以 .xlsx、.csv 或 .json 结尾"),
-    )
-}
-
-/// Tells that a workbook needs a file.
-pub fn needs_file(lang: Lang) -> &'static str {
-    lang.pick("a workbook needs a file: name it with --out", "工作簿须写入文件，请用 --out 指定")
-}
-
-/// Tells that an option does not narrow this kind.
-pub fn not_narrowed(option: &str, kind: &str, lang: Lang) -> String {
-    lang.pick(format!("{option} does not narrow {kind}; leave it out"), format!("{option} 不能用于筛选{kind}，请去掉"))
-}
-
-/// Tells that a given value is no day or no stage.
-pub fn not_understood(option: &str, value: &str, like: &str, lang: Lang) -> String {
-    lang.pick(
-        format!("{option}: \"{value}\" is not understood; give {like}"),
-        format!("{option}：无法识别“{value}”，可填 {like}"),
-    )
-}
-
-/// Tells that a whole desk is written as json only.
-pub fn desk_is_json(lang: Lang) -> &'static str {
-    lang.pick(
-        "the whole desk is written as json only; leave out what narrows it",
-        "整个数据只能导出为 json，且不能筛选",
-    )
-}
-
-/// Tells that a file of a whole desk is damaged from a line on.
-pub fn desk_damaged(path: &str, line: u64, lang: Lang) -> String {
-    lang.pick(
-        format!("{path}, line {line}: the file is damaged or was edited; export the desk anew, or restore a backup"),
-        format!("{path} 第 {line} 行：文件已损坏或被改动；请重新导出，或恢复备份"),
-    )
-}
-
-/// Tells that a file of a whole desk was written by an older version.
-pub fn desk_older(path: &str, schema: i64, lang: Lang) -> String {
-    lang.pick(
-        format!(
-            "{path} was written by an older version ({schema}); open that desk with this program and export it anew"
-        ),
-        format!("{path} 由旧版本（{schema}）导出；请用本程序打开原数据后重新导出"),
-    )
-}
-
-/// Tells that a whole desk was taken in, or would be.
-pub fn desk_taken(rows: u64, is_dry_run: bool, lang: Lang) -> String {
-    let counted = en_count(rows, "row");
-    match is_dry_run {
-        true => lang.pick(
-            format!("the file is whole: {counted}, history included; nothing was stored"),
-            format!("文件完整，共 {rows} 行，含操作历史；未保存任何数据"),
-        ),
-        false => lang.pick(
-            format!("took in the whole desk, {counted}, history included"),
-            format!("已导入整个数据，共 {rows} 行，含操作历史"),
-        ),
     }
 }

@@ -1,6 +1,6 @@
 //! The words of the follow-ups and registers, and of voiding.
 
-use super::{Label, Lang};
+use super::Label;
 use crate::domain::follow_up::{FollowUpView, Want};
 
 labels!(FollowUpView {
@@ -33,5 +33,5 @@ words! {
 
 /// Says how a want is called, in both languages, so that either finds it.
 pub fn called(want: Want) -> String {
-    [Lang::En, Lang::Zh].map(|lang| want.label(lang)).join(" ")
+    want.labels().collect::<Vec<_>>().join(" ")
 }

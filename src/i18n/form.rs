@@ -1,6 +1,6 @@
 //! The words printed on forms, and those said about printing them.
 
-use super::{Label, Lang, cli::disk_full};
+use super::{Label, Lang, cli};
 use crate::{
     domain::printout::{About, FormKind, LogoFault},
     store::is_full,
@@ -195,185 +195,80 @@ paper! {
     Decisions: "Decisions", "会议决议";
 }
 
-/// Puts a label before what it says.
-pub fn labelled(label: &str, text: &str, lang: Lang) -> String {
-    format!("{label}{}{text}", lang.pick(": ", "："))
-}
-
-/// The footer's left: who made the form, when.
-pub fn made(by: &str, on: &str, lang: Lang) -> String {
-    lang.pick(format!("Prepared by {by}   {on}"), format!("制表人：{by}　日期：{on}"))
-}
-
-/// The footer's right: which page of how many.
-pub fn page(lang: Lang) -> &'static str {
-    lang.pick("Page &P of &N", "第 &P 页 共 &N 页")
-}
-
-/// Room for a date written by hand.
-pub fn date_line(lang: Lang) -> &'static str {
-    lang.pick("Date: ____________ ", "　　年　　月　　日 ")
-}
-
 /// In how many copies, and who keeps which.
 pub fn copies(keepers: &[&str], lang: Lang) -> String {
-    const NUMERALS: [&str; 5] = ["一", "二", "三", "四", "五"];
+    const NUMERALS: [&str; 6] = ["", "一", "二", "三", "四", "五"];
     let n = keepers.len();
-    let numbered = keepers.iter().zip(NUMERALS).enumerate();
-    let parts: Vec<String> = numbered
-        .map(|(i, (who, numeral))| lang.pick(format!("{} {who}", i + 1), format!("第{numeral}联 {who}")))
-        .collect();
-    let last = NUMERALS.get(n.saturating_sub(1)).unwrap_or(&"");
-    lang.pick(format!("{n} copies: {}", parts.join(", ")), format!("共{last}联：{}", parts.join("；")))
-}
-
-/// Names a line of an order before what is said of it.
-pub fn line(number: u32, lang: Lang) -> String {
-    lang.pick(format!("line {number} "), format!("第 {number} 行 "))
-}
-
-/// Asks the customer to confirm an order.
-pub fn please_confirm(lang: Lang) -> &'static str {
-    lang.pick(
-        "Please check goods, quantities, prices and delivery, then return this form signed and sealed. The order goes into work when we have it back; note below what should be otherwise.",
-        "请核对以上产品、数量、价格及交期，确认无误后签字盖章回传，我司收到回传后安排执行；如有不符，请在下方注明。",
-    )
-}
-
-/// In what order a request is signed.
-pub fn signing_order(lang: Lang) -> &'static str {
-    lang.pick(
-        "Signed by applicant, manager and order specialist in this order. The order stays as it is until the request is approved.",
-        "签批顺序：申请人 → 经理 → 跟单员。申请批准前，订单按原内容执行。",
-    )
-}
-
-/// How a document is borrowed.
-pub fn lending_rule(lang: Lang) -> &'static str {
-    lang.pick(
-        "Not to be passed on, altered or copied without leave. To be renewed before it is due.",
-        "不得转借、涂改或擅自复制；需续借的，应在到期前办理。",
-    )
-}
-
-/// Asks the customer to check a statement.
-pub fn please_check(lang: Lang) -> &'static str {
-    lang.pick(
-        "Please check the above against your books and return one copy signed and sealed within seven days.",
-        "请核对以上账目，并于七日内签章回传一份；如有不符，请在下方注明。",
-    )
-}
-
-/// Nothing is owed.
-pub fn nothing_owed(lang: Lang) -> &'static str {
-    lang.pick("Nothing is owed on running orders.", "执行中的订单无应收款。")
-}
-
-/// No order is running.
-pub fn no_open_orders(lang: Lang) -> &'static str {
-    lang.pick("No order is running.", "目前没有执行中的订单。")
-}
-
-/// Asks the customer to answer a survey.
-pub fn please_answer(lang: Lang) -> &'static str {
-    lang.pick(
-        "Thank you for working with us. Please mark one box in each row and return the form.",
-        "感谢贵司对我们的支持！请在每行选择一项打“√”，填写后回传。",
-    )
-}
-
-/// The grades to choose from.
-pub fn grades(lang: Lang) -> &'static str {
-    lang.pick("□ excellent  □ good  □ pass  □ fail", "□优秀 □良好 □合格 □不合格")
+    let numbered = keepers.iter().zip(1..).map(|(who, n)| {
+        say!(lang, "{n} {who}", "第{n}联 {who}", n = word!(lang, n.to_string(), NUMERALS[n].to_owned()))
+    });
+    let parts = numbered.collect::<Vec<_>>();
+    say!(lang, { format!("{n} copies: {}", parts.join(", ")) }, {
+        format!("共{}联：{}", NUMERALS[n], parts.join("；"))
+    })
 }
 
 /// Says what a form is asked for by, with an example.
 pub fn asked_by(about: About, lang: Lang) -> &'static str {
-    match about {
-        About::Order => lang.pick(
-            "an order's number however typed, such as DD202611007 or 7",
-            "订单编号，写法不限，如 DD202611007 或 7",
-        ),
-        About::Request => lang.pick(
-            "a request's reference such as DD202611007-R1, or the order's number for a blank one",
-            "申请编号，如 DD202611007-R1；尚无申请时填订单编号，打印空白表",
-        ),
-        About::Document => {
-            lang.pick("a document's whole number, such as SC202611001", "完整的文档编号，如 SC202611001")
-        }
-        About::Day => lang.pick("a day, such as 2026-11-21 or today", "日期，如 2026-11-21 或 今天"),
-        About::Customer => lang.pick(
-            "a customer's name, or the numbers of chosen orders of one customer",
-            "客户名称，或同一客户的若干订单编号",
-        ),
-        About::Month => lang.pick("a month, such as 2026-11", "月份，如 2026-11"),
-        About::Week => lang.pick("any day of the week, such as 2026-11-21", "该周任意一天，如 2026-11-21"),
-    }
-}
-
-/// Says that a form or report is about no chosen orders.
-pub fn no_orders(kind: &str, lang: Lang) -> String {
-    lang.pick(
-        format!("--order chooses among a customer's orders; {kind} is about no customer. Leave it out."),
-        format!("--order 用于选择某客户的订单；{kind} 不针对客户，请去掉该选项。"),
-    )
+    word!(lang, match about {
+        About::Order => "an order's number however typed, such as DD202611007 or 7",
+            "订单编号，写法不限，如 DD202611007 或 7";
+        About::Request => "a request's reference such as DD202611007-R1, or the order's number for a blank one",
+            "申请编号，如 DD202611007-R1；尚无申请时填订单编号，打印空白表";
+        About::Document => "a document's whole number, such as SC202611001", "完整的文档编号，如 SC202611001";
+        About::Day => "a day, such as 2026-11-21 or today", "日期，如 2026-11-21 或 今天";
+        About::Customer => "a customer's name, or the numbers of chosen orders of one customer",
+            "客户名称，或同一客户的若干订单编号";
+        About::Month => "a month, such as 2026-11", "月份，如 2026-11";
+        About::Week => "any day of the week, such as 2026-11-21", "该周任意一天，如 2026-11-21";
+    })
 }
 
 /// Nothing of the kind was found; says what would fit.
 pub fn no_such(about: About, said: &str, lang: Lang) -> String {
     let (what, cure) = (about.label(lang), asked_by(about, lang));
-    lang.pick(format!("no {what} \"{said}\"; give {cure}"), format!("查不到{what}“{said}”；请填{cure}"))
+    say!(lang, "no {what} \"{said}\"; give {cure}", "查不到{what}“{said}”；请填{cure}")
 }
 
 /// The form was written.
 pub fn written(form: FormKind, path: &str, lang: Lang) -> String {
     let form = form.label(lang);
-    lang.pick(format!("{form}: {path}"), format!("{form}已生成：{path}"))
-}
-
-/// There is a file of this name.
-pub fn exists(path: &str, lang: Lang) -> String {
-    lang.pick(
-        format!("{path} is there already; name another file, or replace it with --force"),
-        format!("{path} 已存在；请换一个文件名，或加 --force 覆盖"),
-    )
+    say!(lang, "{form}: {path}", "{form}已生成：{path}")
 }
 
 /// Why a file cannot be written, and the cure.
 pub fn why_not_written(kind: ErrorKind, lang: Lang) -> &'static str {
-    match kind {
-        ErrorKind::NotFound => {
-            lang.pick("there is no such folder; name one that is there", "文件夹不存在，请填写已有的文件夹")
-        }
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            lang.pick("this folder cannot be written to; name another", "没有写入权限，请换一个文件夹")
-        }
-        ErrorKind::IsADirectory => lang.pick("that is a folder; add a file's name", "这是文件夹，请加上文件名"),
-        kind if is_full(kind) => disk_full(lang),
-        ErrorKind::InvalidFilename => lang.pick("no file can have this name; shorten it", "文件名无效，请缩短或更改"),
-        _ => lang.pick(
-            "the file cannot be written; close it elsewhere, or name another",
-            "文件无法写入；请先关闭该文件，或换一个文件名",
-        ),
-    }
+    word!(lang, match kind {
+        ErrorKind::NotFound => "there is no such folder; name one that is there", "文件夹不存在，请填写已有的文件夹";
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "this folder cannot be written to; name another",
+            "没有写入权限，请换一个文件夹";
+        ErrorKind::IsADirectory => "that is a folder; add a file's name", "这是文件夹，请加上文件名";
+        kind if is_full(kind) => { cli::words(lang).disk_full() };
+        ErrorKind::InvalidFilename => "no file can have this name; shorten it", "文件名无效，请缩短或更改";
+        _ => "the file cannot be written; close it elsewhere, or name another",
+            "文件无法写入；请先关闭该文件，或换一个文件名";
+    })
 }
 
 /// The form cannot be written.
 pub fn not_written(path: &str, kind: ErrorKind, lang: Lang) -> String {
-    format!("{path}{}{}", lang.pick(": ", "："), why_not_written(kind, lang))
+    lang.labelled(path, why_not_written(kind, lang))
 }
 
 /// The logo was left out.
 pub fn logo(fault: &LogoFault, lang: Lang) -> String {
-    let (path, en, zh) = match fault {
-        LogoFault::Unreadable(path, why) => (path, why.as_str(), why.as_str()),
-        LogoFault::NotAPicture(path) => (path, "it is no whole .png or .jpg", "不是完整的 .png 或 .jpg 图片"),
-        LogoFault::TooLarge(path) => (path, "it is larger than 4 MB", "超过 4 MB"),
+    let (path, why) = match fault {
+        LogoFault::Unreadable(path, why) => (path, why.as_str()),
+        LogoFault::NotAPicture(path) => {
+            (path, word!(lang, "it is no whole .png or .jpg", "不是完整的 .png 或 .jpg 图片"))
+        }
+        LogoFault::TooLarge(path) => (path, word!(lang, "it is larger than 4 MB", "超过 4 MB")),
     };
-    let path = path.display();
-    lang.pick(
-        format!("the form has no logo, {path}: {en}; put the setting `logo` right"),
-        format!("表单未带公司标志，{path}：{zh}；请更正设置 logo"),
+    say!(
+        lang,
+        "the form has no logo, {path}: {why}; put the setting `logo` right",
+        "表单未带公司标志，{path}：{why}；请更正设置 logo",
+        path = path.display()
     )
 }
 
@@ -396,4 +291,31 @@ words! {
         { match n { 1 => "{customer}, 1 order", _ => "{customer}, {n} orders" } },
         "{customer}，{n} 个订单";
     whose = "Copy the progress report of", "复制进度报告：选择客户";
+    made(by: &str, on: &str) = "Prepared by {by}   {on}", "制表人：{by}　日期：{on}";
+    page = "Page &P of &N", "第 &P 页 共 &N 页";
+    date_line = "Date: ____________ ", "　　年　　月　　日 ";
+    line(number: u32) = "line {number} ", "第 {number} 行 ";
+    please_confirm =
+        "Please check goods, quantities, prices and delivery, then return this form signed and sealed. The order goes into work when we have it back; note below what should be otherwise.",
+        "请核对以上产品、数量、价格及交期，确认无误后签字盖章回传，我司收到回传后安排执行；如有不符，请在下方注明。";
+    signing_order =
+        "Signed by applicant, manager and order specialist in this order. The order stays as it is until the request is approved.",
+        "签批顺序：申请人 → 经理 → 跟单员。申请批准前，订单按原内容执行。";
+    lending_rule = "Not to be passed on, altered or copied without leave. To be renewed before it is due.",
+        "不得转借、涂改或擅自复制；需续借的，应在到期前办理。";
+    please_check = "Please check the above against your books and return one copy signed and sealed within seven days.",
+        "请核对以上账目，并于七日内签章回传一份；如有不符，请在下方注明。";
+    nothing_owed = "Nothing is owed on running orders.", "执行中的订单无应收款。";
+    no_open_orders = "No order is running.", "目前没有执行中的订单。";
+    please_answer = "Thank you for working with us. Please mark one box in each row and return the form.",
+        "感谢贵司对我们的支持！请在每行选择一项打“√”，填写后回传。";
+    grades = "□ excellent  □ good  □ pass  □ fail", "□优秀 □良好 □合格 □不合格";
+    no_orders(kind: &str) = "--order chooses among a customer's orders; {kind} is about no customer. Leave it out.",
+        "--order 用于选择某客户的订单；{kind} 不针对客户，请去掉该选项。";
+    exists(path: &str) = "{path} is there already; name another file, or replace it with --force",
+        "{path} 已存在；请换一个文件名，或加 --force 覆盖";
+    /// The font of text, which every office program of the language has.
+    text_font = "Calibri", "SimSun";
+    /// The font of titles.
+    title_font = "Arial", "SimHei";
 }

@@ -4,8 +4,13 @@
 //! word or sentence in the middle of other code. Only the wording that is shown is formatted. A third language is a
 //! third wording in every one of these and an arm in the two `match`es below; nothing outside `i18n` changes.
 
-/// Picks a fixed word by the language: `word!(lang, "yes", "是")`.
+/// Picks a fixed word by the language: `word!(lang, "yes", "是")`, or by a value and the language:
+/// `word!(lang, match passed { true => "passed", "通过"; false => "failed", "未通过"; })`. An arm in braces is taken as it is.
 macro_rules! word {
+    ($lang:expr, match $on:ident { $($case:pat $(if $guard:expr)? => $en:tt $(, $zh:tt)?;)+ }) => {
+        match $on { $($case $(if $guard)? => $crate::i18n::macros::word!($lang, $en $(, $zh)?)),+ }
+    };
+    ($lang:expr, $other:tt) => { $other };
     ($lang:expr, $en:expr, $zh:expr $(,)?) => {
         match $lang {
             $crate::i18n::Lang::En => $en,
@@ -14,20 +19,29 @@ macro_rules! word {
     };
 }
 
-/// Words a sentence by the language, as `format!` would: `say!(lang, "{n} rows", "{n} 行")`.
+/// Words a sentence as `format!` would, by the language or a value and the language like [`word!`]:
+/// `say!(lang, "{n} of {stage}", "{stage} {n}", stage = stage.label(lang))`.
 ///
-/// What is more than one pattern stands in braces: `{ match n { 1 => "one row", n => "{n} rows" } }`, or an expression
-/// that gives a `String`.
+/// What takes more than one pattern stands in braces: `{ match n { 1 => "one row", n => "{n} rows" } }`, or an
+/// expression that gives a `String`.
 macro_rules! say {
-    (@ $text:literal) => { format!($text) };
+    (@ $text:literal $(, $name:ident = $value:expr)*) => { format!($text $(, $name = $value)*) };
     (@ { match $on:tt { $($case:pat $(if $guard:expr)? => $text:literal),+ $(,)? } }) => {
         match $on { $($case $(if $guard)? => format!($text)),+ }
     };
     (@ $text:tt) => { $text };
-    ($lang:expr, $en:tt, $zh:tt $(,)?) => {
+    ($lang:expr, match $on:ident {
+        $($case:pat $(if $guard:expr)? => $en:tt $(, $zh:tt $(, $name:ident = $value:expr)*)?;)+
+    }) => {
+        match $on {
+            $($case $(if $guard)? => $crate::i18n::macros::say!($lang, $en $(, $zh $(, $name = $value)*)?)),+
+        }
+    };
+    ($lang:expr, $other:tt) => { $other };
+    ($lang:expr, $en:tt, $zh:tt $(, $name:ident = $value:expr)* $(,)?) => {
         match $lang {
-            $crate::i18n::Lang::En => $crate::i18n::macros::say!(@ $en),
-            $crate::i18n::Lang::Zh => $crate::i18n::macros::say!(@ $zh),
+            $crate::i18n::Lang::En => $crate::i18n::macros::say!(@ $en $(, $name = $value)*),
+            $crate::i18n::Lang::Zh => $crate::i18n::macros::say!(@ $zh $(, $name = $value)*),
         }
     };
 }

@@ -22,6 +22,7 @@ pub mod milestone;
 pub mod orders;
 pub mod payment;
 pub mod plan;
+mod punctuation;
 pub mod quotation;
 pub mod refusal;
 pub mod request;
@@ -34,6 +35,7 @@ pub mod training;
 pub mod tui;
 pub mod weekly;
 
+use crate::domain::text::fold;
 use serde::{Deserialize, Serialize};
 
 /// The language of the screen, of forms and of messages.
@@ -48,17 +50,36 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Picks between the two wordings.
+    /// Lists every language that can be chosen.
+    pub const ALL: [Lang; 2] = [Lang::En, Lang::Zh];
+
+    /// The language in which the practice desk is written.
+    pub const PRACTICE: Lang = Lang::Zh;
+
+    /// Picks what a test looks for on a screen; the program words things by the macros.
     pub fn pick<T>(self, en: T, zh: T) -> T {
-        match self {
-            Lang::En => en,
-            Lang::Zh => zh,
-        }
+        word!(self, en, zh)
+    }
+
+    /// Gives the language that follows in the list, after the last the first.
+    pub fn next(self) -> Lang {
+        let at = Lang::ALL.iter().position(|lang| *lang == self).map_or(0, |at| at + 1);
+        Lang::ALL[at % Lang::ALL.len()]
+    }
+
+    /// Tells whether it is written with an input method, which takes the letters before the program sees them.
+    pub fn has_input_method(self) -> bool {
+        self == Lang::Zh
+    }
+
+    /// Tells whether the calendar's names of holidays are in it.
+    pub fn names_holidays(self) -> bool {
+        self == Lang::Zh
     }
 
     /// Gives the word for yes or no.
     pub fn yes(self, is_so: bool) -> &'static str {
-        if is_so { self.pick("yes", "是") } else { self.pick("no", "否") }
+        word!(self, match is_so { true => "yes", "是"; false => "no", "否"; })
     }
 
     /// Finds the language of a locale name: `zh*` is Chinese, all else English.
@@ -80,4 +101,21 @@ impl Lang {
 pub trait Label {
     /// Gives the word in this language.
     fn label(self, lang: Lang) -> &'static str;
+
+    /// Gives the word in every language.
+    fn labels(self) -> impl Iterator<Item = &'static str>
+    where
+        Self: Copy,
+    {
+        Lang::ALL.into_iter().map(move |lang| self.label(lang))
+    }
+
+    /// Tells whether a typed text is the word in any language.
+    fn is_called(self, typed: &str) -> bool
+    where
+        Self: Copy,
+    {
+        let typed = fold(typed);
+        self.labels().any(|label| fold(label) == typed)
+    }
 }

@@ -121,4 +121,6 @@ words! {
     undone = "(undone)", "（已撤销）";
     no_history = "nothing recorded", "暂无记录";
     documents = "Documents", "文档";
+    /// Before what changed in it.
+    line(n: u32) = "line {n} ", "第 {n} 行 ";
 }

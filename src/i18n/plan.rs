@@ -21,7 +21,7 @@ labels!(StepKind {
 
 /// Gives a name of a template in this language.
 pub fn name(name: &StepName, lang: Lang) -> &str {
-    lang.pick(&name.en, &name.zh)
+    word!(lang, &name.en, &name.zh)
 }
 
 words! {
@@ -80,32 +80,16 @@ words! {
 
 /// Tells what is wrong with a file of plans.
 pub fn file_error(path: &str, e: &PlanError, lang: Lang) -> String {
-    let what = match e {
-        PlanError::WrongShape { line, what } => {
-            lang.pick(format!("line {line}: {what}"), format!("第 {line} 行格式不对（{what}）"))
-        }
-        PlanError::Name(code, 0) => lang.pick(
-            format!("the plan \"{code}\" needs a code and a name of at most 200 characters"),
-            format!("计划“{code}”须有代码和名称，且不超过 200 字"),
-        ),
-        PlanError::Name(code, step) => lang.pick(
-            format!("plan \"{code}\", step {step}: its names need 1 to 200 characters"),
-            format!("计划“{code}”第 {step} 个节点：名称须为 1 到 200 字"),
-        ),
-        PlanError::NoSteps(code) => {
-            lang.pick(format!("the plan \"{code}\" has no steps"), format!("计划“{code}”没有节点"))
-        }
-        PlanError::Twice(code) => {
-            lang.pick(format!("two plans have the code \"{code}\""), format!("有两个计划使用代码“{code}”"))
-        }
-        PlanError::Days { code, step, days, limit } => lang.pick(
-            format!(
-                "plan \"{code}\", step {step}: days_before = {days}; give at most {limit}, and less than 0 only for tax_refund and settlement"
-            ),
-            format!(
-                "计划“{code}”第 {step} 个节点：days_before = {days}；最多 {limit}，只有 tax_refund 和 settlement 可以小于 0"
-            ),
-        ),
-    };
-    lang.pick(format!("the plans file {path}: {what}; correct it"), format!("计划文件 {path}：{what}，请改正"))
+    let what = say!(lang, match e {
+        PlanError::WrongShape { line, what } => "line {line}: {what}", "第 {line} 行格式不对（{what}）";
+        PlanError::Name(code, 0) => "the plan \"{code}\" needs a code and a name of at most 200 characters",
+            "计划“{code}”须有代码和名称，且不超过 200 字";
+        PlanError::Name(code, step) => "plan \"{code}\", step {step}: its names need 1 to 200 characters",
+            "计划“{code}”第 {step} 个节点：名称须为 1 到 200 字";
+        PlanError::NoSteps(code) => "the plan \"{code}\" has no steps", "计划“{code}”没有节点";
+        PlanError::Twice(code) => "two plans have the code \"{code}\"", "有两个计划使用代码“{code}”";
+        PlanError::Days { code, step, days, limit } => "plan \"{code}\", step {step}: days_before = {days}; give at most {limit}, and less than 0 only for tax_refund and settlement",
+            "计划“{code}”第 {step} 个节点：days_before = {days}；最多 {limit}，只有 tax_refund 和 settlement 可以小于 0";
+    });
+    say!(lang, "the plans file {path}: {what}; correct it", "计划文件 {path}：{what}，请改正")
 }

@@ -33,11 +33,11 @@ words! {
 /// Words how a risk is judged: its level, and from what.
 pub fn rating(rating: Rating, lang: Lang) -> String {
     let (level, l, i) = (rating.level().label(lang), rating.likelihood.label(lang), rating.impact.label(lang));
-    lang.pick(format!("{level} ({l} likelihood, {i} impact)"), format!("{level}（可能性{l}，影响{i}）"))
+    say!(lang, "{level} ({l} likelihood, {i} impact)", "{level}（可能性{l}，影响{i}）")
 }
 
 /// Words what a level demands, and when it is looked at again.
 pub fn demands(level: RiskLevel, review_on: &str, lang: Lang) -> String {
     let fields = level.demands().iter().map(|f| f.label(lang)).collect::<Vec<_>>();
-    words(lang).demands(level.label(lang), &fields.join(lang.pick(" and ", "和")), review_on)
+    words(lang).demands(level.label(lang), &fields.join(word!(lang, " and ", "和")), review_on)
 }

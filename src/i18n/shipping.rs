@@ -61,11 +61,12 @@ pub fn state(b: &Balance, lang: Lang) -> String {
     let (ordered, shipped, open) = (amount(b.ordered, &b.unit), b.moved.shipped, b.open());
     let back = match b.moved.taken_back() {
         Quantity::ZERO => String::new(),
-        back => lang.pick(format!(", taken back {back}"), format!("，退回 {back}")),
+        back => say!(lang, ", taken back {back}", "，退回 {back}"),
     };
-    lang.pick(
-        format!("ordered {ordered}, shipped {shipped}{back}, open {open}"),
-        format!("订购 {ordered}，已发 {shipped}{back}，待发 {open}"),
+    say!(
+        lang,
+        "ordered {ordered}, shipped {shipped}{back}, open {open}",
+        "订购 {ordered}，已发 {shipped}{back}，待发 {open}"
     )
 }
 

@@ -1,7 +1,7 @@
 //! The words of the desk itself: status line, dialogs, forms, help. A screen's own words stand in a file of its own.
 
-use super::Lang;
-use chrono::{Datelike, NaiveDate};
+use super::{Label, Lang};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 words! {
     too_small(w: u16, h: u16) = "Please make the window larger: it is {w}x{h}, the desk needs 60x15.",
@@ -96,11 +96,21 @@ words! {
         "orderdesk 出现故障。已保存的记录不受影响，输入的内容已存为草稿。";
     work_fault = "This work met a fault and ended; nothing of it was stored. The log says where.",
         "此项操作出现故障，已中止，未保存任何内容；详见日志。";
+    /// The heads of the README's tables of keys.
+    key_table = "| keys | where | does |", "| 按键 | 何处 | 作用 |";
 }
 
 /// Names the weekday shortly: `Sat`, `周六`.
 pub fn weekday(day: NaiveDate, lang: Lang) -> &'static str {
-    const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-    lang.pick(EN, ZH)[day.weekday().num_days_from_monday() as usize]
+    day.weekday().label(lang)
 }
+
+labels!(Weekday {
+    Mon: "Mon", "周一";
+    Tue: "Tue", "周二";
+    Wed: "Wed", "周三";
+    Thu: "Thu", "周四";
+    Fri: "Fri", "周五";
+    Sat: "Sat", "周六";
+    Sun: "Sun", "周日";
+});

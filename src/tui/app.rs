@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     domain::{deed::Deed, record::Record, text},
-    i18n::{Label, Lang, refusal, tui::words},
+    i18n::{Label, refusal, tui::words},
     store::{Error, LastAction},
 };
 use ratatui::Frame;
@@ -332,7 +332,7 @@ impl App {
                 Ok(Cmd::warn(words(self.cx.lang).close_first()))
             }
             Action::SwitchLanguage => {
-                self.cx.lang = self.cx.lang.pick(Lang::Zh, Lang::En);
+                self.cx.lang = self.cx.lang.next();
                 Ok(Cmd::Reload)
             }
             Action::Quit => Ok(self.ask_to_leave()),
@@ -409,7 +409,7 @@ impl App {
         Ok(match count {
             0 => reopened,
             _ => {
-                let titles = titles.join(self.cx.lang.pick(", ", "、"));
+                let titles = self.cx.lang.list(titles);
                 reopened.then(Cmd::info(words(self.cx.lang).drafts_kept(count, &titles)))
             }
         })

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{calendar::DayState, text},
     i18n::{
-        Label, Lang,
+        Label,
         tui::{weekday, words},
     },
 };
@@ -94,7 +94,7 @@ pub fn day_note(day: chrono::NaiveDate, view: &View) -> String {
     let words = words(view.lang);
     match view.calendar.state(day) {
         _ if !view.calendar.is_known(day) => words.calendar_unknown().to_owned(),
-        DayState::Holiday(name) if view.lang == Lang::Zh => name.to_owned(),
+        DayState::Holiday(name) if view.lang.names_holidays() => name.to_owned(),
         DayState::MakeUp(_) => words.make_up_day().to_owned(),
         _ if view.calendar.is_working(day) => words.working_day().to_owned(),
         _ => words.day_off().to_owned(),

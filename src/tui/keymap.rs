@@ -8,7 +8,7 @@ mod binding;
 pub use binding::{BINDINGS, Binding};
 
 use super::action::{Action, Group};
-use crate::i18n::{Label, Lang, macros::labels};
+use crate::i18n::{Label, Lang, macros::labels, tui::words};
 use crokey::{KeyCombination, OneToThree};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::{fmt::Write, sync::LazyLock};
@@ -192,7 +192,7 @@ pub fn name_of(action: Action) -> String {
 /// key that works with an input method on.
 pub fn footer_key(scope: Scope, binding: &Binding, lang: Lang) -> String {
     let own = scope.chain().first().is_some_and(|s| binding.on.contains(s));
-    let letters = lang == Lang::En && (own || !scope.is_dialog());
+    let letters = !lang.has_input_method() && (own || !scope.is_dialog());
     let fits = |k: &&&str| letters || k.chars().count() > 1 || k.chars().all(|c| c.is_ascii_digit());
     binding.keys.iter().find(fits).map(|k| name(k)).unwrap_or_default()
 }
@@ -216,13 +216,13 @@ fn capital(word: &str) -> String {
 /// Writes the table of all keys as Markdown, for the README.
 pub fn markdown(lang: Lang) -> String {
     let mut out = String::new();
-    let heads = lang.pick("| keys | where | does |", "| 按键 | 何处 | 作用 |");
+    let heads = words(lang).key_table();
     for group in Group::ALL {
         let _ = write!(out, "\n**{}**\n\n{heads}\n| --- | --- | --- |\n", group.label(lang));
         for b in BINDINGS.iter().filter(|b| b.group == *group) {
             let keys: Vec<String> = b.keys.iter().map(|k| format!("`{}`", name(k))).collect();
             let places: Vec<&str> = b.on.iter().map(|s| s.label(lang)).collect();
-            let places = places.join(lang.pick(", ", "、"));
+            let places = lang.list(places);
             let _ = writeln!(out, "| {} | {places} | {} |", keys.join(" "), b.action.label(lang));
         }
     }

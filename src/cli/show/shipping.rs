@@ -50,7 +50,7 @@ pub(super) fn cells(s: &Shipment, order: &Order, lang: Lang) -> Vec<Vec<String>>
             let (product, unit) = named(order, p.line);
             format!("{product} {}", amount(p.quantity, unit))
         });
-        named.collect::<Vec<_>>().join(lang.pick("; ", "；"))
+        lang.clauses(named)
     };
     let (of, words) = (&s.dispatch, words(lang));
     let arrival = match &s.arrival {

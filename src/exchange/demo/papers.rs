@@ -141,7 +141,7 @@ fn lend(play: &mut Play, loan: &'static Lending) {
         let application = Application {
             kind,
             borrower: (*borrower).into(),
-            department: department.label(Lang::Zh).into(),
+            department: department.label(Lang::PRACTICE).into(),
             purpose: (*purpose).into(),
             applied_on: store.today(),
             term_days: *term,

@@ -107,7 +107,7 @@ impl Shelf {
         let application = Application {
             kind: LoanKind::Loan,
             borrower: borrower.into(),
-            department: department.label(Lang::Zh).into(),
+            department: department.label(Lang::PRACTICE).into(),
             purpose: "核对资料".into(),
             applied_on: today,
             term_days: days,

@@ -11,7 +11,7 @@ use crate::{
     },
     i18n::{
         Label, Lang,
-        form::{self as words, Word},
+        form::{self as said, Word},
     },
     store::{Customer, Order, Result, Store},
 };
@@ -96,7 +96,7 @@ pub fn statement(customer: &Customer, rows: &[StatementRow], lang: Lang) -> Pape
             row.extend(figures(r).map(|amount| Value::money(amount, currency)));
             row
         };
-        let total = words::labelled(Word::Total.label(lang), currency.code(), lang);
+        let total = lang.labelled(Word::Total.label(lang), currency.code());
         let mut sums = vec![Cell::new(12, Look::Label, total)];
         for at in 0..4 {
             let sum = Money::total(of.iter().map(|r| figures(r)[at]));
@@ -106,9 +106,9 @@ pub fn statement(customer: &Customer, rows: &[StatementRow], lang: Lang) -> Pape
         paper = paper.table(&columns, of.iter().map(row).collect()).with(Block::Boxes(sums, 1));
     }
     if rows.is_empty() {
-        paper = paper.with(Block::Boxes(vec![Cell::new(GRID, Look::Text, words::nothing_owed(lang))], 1));
+        paper = paper.with(Block::Boxes(vec![Cell::new(GRID, Look::Text, said::words(lang).nothing_owed())], 1));
     }
-    let note = vec![Cell::new(GRID, Look::Text, words::please_check(lang))];
+    let note = vec![Cell::new(GRID, Look::Text, said::words(lang).please_check())];
     paper
         .with(Block::Boxes(note, 1))
         .wide(Word::CustomerRemarks.label(lang), "", 2)
@@ -131,8 +131,8 @@ pub fn survey(_: &Store, customer: &Customer, orders: &[Order], lang: Lang) -> R
     let numbers: Vec<String> = orders.iter().map(|o| o.number.to_string()).collect();
     let paper = facts(Paper::new(FormKind::Survey.label(lang), "").of(&customer.name), customer, lang);
     Ok(paper
-        .wide(Word::OrdersAsked.label(lang), numbers.join(lang.pick(", ", "、")), 1)
-        .with(Block::Say(words::please_answer(lang).to_owned()))
+        .wide(Word::OrdersAsked.label(lang), lang.list(numbers), 1)
+        .with(Block::Say(said::words(lang).please_answer().to_owned()))
         .table(&columns, ASKED.map(row).to_vec())
         .wide(Word::Best.label(lang), "", 3)
         .wide(Word::Worst.label(lang), "", 3)

@@ -58,7 +58,7 @@ pub fn borrowing(_: &Store, document: &Document, loan: Option<&Loan>, lang: Lang
         (Field::Condition.label(lang), condition.to_owned()),
         (Field::Liable.label(lang), loan.map(|l| l.liable.clone()).unwrap_or_default()),
     ]);
-    let paper = paper.wide(Field::Notes.label(lang), crate::i18n::form::lending_rule(lang), 1);
+    let paper = paper.wide(Field::Notes.label(lang), crate::i18n::form::words(lang).lending_rule(), 1);
     let paper = paper.sign(&[Word::Applicant, Word::DepartmentHead, Word::Keeper, Word::ReturnTakenBy]);
     Ok(paper.copies(&[Word::KeeperCopy, Word::ApplicantCopy], lang))
 }

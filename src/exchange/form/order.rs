@@ -11,7 +11,7 @@ use crate::{
     i18n::{
         Label, Lang,
         attribute::{facts, other_facts},
-        form::{self as words, Word},
+        form::{self as said, Word},
     },
     store::{Order, Result, Store},
 };
@@ -21,7 +21,7 @@ pub fn confirmation(_: &Store, order: &Order, lang: Lang) -> Result<Paper> {
     let (terms, label) = (&order.terms, |field: Field| field.label(lang));
     let paper = lines_of(head(FormKind::OrderConfirmation, order, lang), terms, lang)
         .wide(label(Field::SpecialRequirements), &terms.special_requirements, 2)
-        .with(Block::Say(words::please_confirm(lang).to_owned()))
+        .with(Block::Say(said::words(lang).please_confirm().to_owned()))
         .wide(Word::CustomerRemarks.label(lang), "", 3)
         .sign(&[Word::CustomerSeal, Word::Salesperson, Word::Clerk]);
     Ok(paper.copies(&[Word::CustomerCopy, Word::OurCopy], lang))
@@ -105,7 +105,7 @@ pub(super) fn lines_of(paper: Paper, terms: &Terms, lang: Lang) -> Paper {
         row
     };
     let total = terms.total().map_or(Value::blank(), |t| Value::money(t, terms.currency));
-    let label = words::labelled(Word::Total.label(lang), terms.currency.code(), lang);
+    let label = lang.labelled(Word::Total.label(lang), terms.currency.code());
     let sum = vec![Cell::new(GRID - 6, Look::Label, label), Cell { span: 6, look: Look::Sum, value: total }];
     paper.table(&columns, terms.lines.iter().map(row).collect()).with(Block::Boxes(sum, 1))
 }

@@ -5,7 +5,7 @@ use crate::{
     domain::{calendar::WorkCalendar, day::week_of, field::Field, printout::FormKind, text},
     i18n::{
         Label, Lang,
-        form::{self as words, Word},
+        form::{self as said, Word},
         weekly,
     },
     store::{Result, Store},
@@ -64,7 +64,7 @@ pub fn appraisal_of(name: &str, month: NaiveDate, figures: &Figures, lang: Lang)
         row
     };
     let results = [Word::WholeScore, Word::Grade, Word::BasePay, Word::Commission, Word::Pay];
-    let grade = if figures.result[1].is_empty() { words::grades(lang) } else { &figures.result[1] };
+    let grade = if figures.result[1].is_empty() { said::words(lang).grades() } else { &figures.result[1] };
     let mut result = figures.result.clone();
     result[1] = grade.to_owned();
     let month = format!("{}-{:02}", month.year(), month.month());

@@ -10,7 +10,7 @@ use crate::{
     domain::{field::Field, printout::FormKind, text, tracking},
     i18n::{
         Label, Lang,
-        form::{self as words, Word},
+        form::{self as said, Word},
         shipping,
     },
     store::{Customer, Order, Result, Shipment, Store},
@@ -105,7 +105,7 @@ pub(super) fn report(store: &Store, customer: &Customer, orders: &[Order], lang:
 
 /// How far the orders are, as a text for a mail: a paragraph an order.
 pub fn progress_text(customer: &Customer, orders: &[Progress], today: NaiveDate, lang: Lang) -> String {
-    let labelled = |label: &str, said: &str| words::labelled(label, said, lang);
+    let labelled = |label: &str, said: &str| lang.labelled(label, said);
     let mut lines = vec![format!("{}  {}  {today}", customer.name, FormKind::ProgressReport.label(lang))];
     for p in orders {
         let (terms, tracked) = (&p.order.terms, &p.tracked);
@@ -113,13 +113,13 @@ pub fn progress_text(customer: &Customer, orders: &[Progress], today: NaiveDate,
         let mut head = format!("{}  {}", p.order.number, terms.products());
         if !terms.external_ref.is_empty() {
             let reference = labelled(Field::ExternalRef.label(lang), &terms.external_ref);
-            head = lang.pick(format!("{head} ({reference})"), format!("{head}（{reference}）"));
+            head = lang.bracketed(head, reference);
         }
         lines.push(head);
         let mut dates = labelled(Field::DeliveryDate.label(lang), &terms.delivery_date.to_string());
         if p.expected_on != terms.delivery_date {
             let expected = labelled(Word::ExpectedNow.label(lang), &p.expected_on.to_string());
-            dates = [dates, expected].join(lang.pick(", ", "，"));
+            dates = lang.remarks([dates, expected]);
         }
         lines.push(format!("  {dates}"));
         let parts = [
@@ -131,12 +131,12 @@ pub fn progress_text(customer: &Customer, orders: &[Progress], today: NaiveDate,
             .into_iter()
             .filter_map(|(field, p)| Some(format!("{} {}%", field.label(lang).trim_end_matches(['%', ' ']), p?)));
         let said: Vec<String> = std::iter::once(p.order.stage.label(lang).to_owned()).chain(parts).collect();
-        lines.push(format!("  {}", labelled(Word::Stage.label(lang), &said.join(lang.pick(", ", "，")))));
+        lines.push(format!("  {}", labelled(Word::Stage.label(lang), &lang.remarks(said))));
         let goods = p.whereabouts(lang);
         lines.extend(goods.iter().map(|line| format!("  {}", labelled(Word::Whereabouts.label(lang), line))));
     }
     if orders.is_empty() {
-        lines.push(words::no_open_orders(lang).to_owned());
+        lines.push(said::words(lang).no_open_orders().to_owned());
     }
     text::clean_multiline(&lines.join("\n"))
 }

@@ -13,7 +13,7 @@ use crate::{
         printout::{LARGEST_LOGO, LogoFault},
         text,
     },
-    i18n::{Label, Lang, form as words, form::Word},
+    i18n::{Label, Lang, form as said, form::Word},
 };
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -144,8 +144,8 @@ struct Press {
 
 impl Press {
     fn page(&mut self, paper: &Paper, head: &Letterhead) -> Result<(), XlsxError> {
-        let (font, page) = (font(self.lang, false), words::page(self.lang));
-        let made = words::made(&clip(&head.preparer, 24), &head.today.to_string(), self.lang);
+        let (font, page) = (said::words(self.lang).text_font(), said::words(self.lang).page());
+        let made = said::words(self.lang).made(&clip(&head.preparer, 24), &head.today.to_string());
         let title = clip(format!("{} {}", paper.title, paper.number).trim(), 48);
         let set = |place, text: &str| format!("&{place}&\"{font},Regular\"&9{text}");
         let plain = |text: &str| text.replace('&', "&&");
@@ -168,14 +168,14 @@ impl Press {
             self.sheet.insert_image_with_offset(0, 0, image, 2, 2)?;
         }
         if logo.is_some() || !head.company.trim().is_empty() {
-            let format = centred.clone().set_font_name(font(self.lang, false)).set_font_size(13);
+            let format = centred.clone().set_font_name(said::words(self.lang).text_font()).set_font_size(13);
             self.line(&clip(head.company.trim(), 60), &format, if logo.is_some() { LOGO.1 + 4 } else { 26 })?;
         }
-        let title = centred.set_font_name(font(self.lang, true)).set_font_size(18).set_bold();
+        let title = centred.set_font_name(said::words(self.lang).title_font()).set_font_size(18).set_bold();
         self.line(&paper.title, &title, 42)?;
         if !paper.number.is_empty() {
             let number = self.plain().set_align(FormatAlign::Right);
-            self.line(&words::labelled(Word::FormNumber.label(self.lang), &paper.number, self.lang), &number, 24)?;
+            self.line(&self.lang.labelled(Word::FormNumber.label(self.lang), &paper.number), &number, 24)?;
         }
         Ok(())
     }
@@ -199,8 +199,11 @@ impl Press {
         self.keep(keep::lead(rest, self.page));
         match block {
             Block::Heading(text) => {
-                let format =
-                    self.plain().set_font_name(font(self.lang, true)).set_bold().set_align(FormatAlign::Bottom);
+                let format = self
+                    .plain()
+                    .set_font_name(said::words(self.lang).title_font())
+                    .set_bold()
+                    .set_align(FormatAlign::Bottom);
                 self.line(text, &format, HEADING)
             }
             Block::Boxes(boxes, lines) => self.boxes(boxes, *lines),
@@ -243,12 +246,12 @@ impl Press {
                     let text = match part {
                         0 => {
                             format = format.set_border_top(FormatBorder::Thin).set_indent(1).set_shrink();
-                            words::labelled(who.label(self.lang), "", self.lang)
+                            self.lang.labelled(who.label(self.lang), "")
                         }
                         1 => String::new(),
                         _ => {
                             format = format.set_border_bottom(FormatBorder::Thin).set_align(FormatAlign::Right);
-                            words::date_line(self.lang).to_owned()
+                            said::words(self.lang).date_line().to_owned()
                         }
                     };
                     self.put(i as u16 * span, span, &Value::Text(text), &format)?;
@@ -371,7 +374,10 @@ impl Press {
     fn plain(&self) -> Format {
         // what lies is a table of many columns
         let size = if self.shape == 0 { 10.5 } else { 9.0 };
-        Format::new().set_font_name(font(self.lang, false)).set_font_size(size).set_align(FormatAlign::VerticalCenter)
+        Format::new()
+            .set_font_name(said::words(self.lang).text_font())
+            .set_font_size(size)
+            .set_align(FormatAlign::VerticalCenter)
     }
 
     fn format(&self, look: Look, value: &Value) -> Format {
@@ -407,16 +413,6 @@ fn number_format(text: &str) -> String {
     match text.split_once('.') {
         Some((_, decimals)) => format!("#,##0.{}", "0".repeat(decimals.len())),
         None => "#,##0".to_owned(),
-    }
-}
-
-/// Names the font of text, and of titles.
-fn font(lang: Lang, is_title: bool) -> &'static str {
-    match (lang, is_title) {
-        (Lang::Zh, false) => "SimSun",
-        (Lang::Zh, true) => "SimHei",
-        (Lang::En, false) => "Calibri",
-        (Lang::En, true) => "Arial",
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     },
     i18n::{
         Label, Lang,
-        form::{self as words, Word},
+        form::{self as said, Word},
     },
     store::{Order, Result, Store},
 };
@@ -66,7 +66,7 @@ pub fn cancellation(_: &Store, order: &Order, request: Option<&Request>, lang: L
         let said = [&a.production_effect, &a.purchasing_effect, &a.delivery_effect, &a.solution];
         let said: Vec<&str> = said.iter().map(|s| s.trim()).filter(|s| !s.is_empty()).collect();
         let on = a.stop_confirmed_on.map(|day| day.to_string()).unwrap_or_default();
-        [a.department.label(lang), &said.join(lang.pick("; ", "；")), &on, &a.person].map(Value::text).to_vec()
+        [a.department.label(lang), &lang.clauses(said), &on, &a.person].map(Value::text).to_vec()
     };
     let cost = request.and_then(|r| r.cost.as_ref());
     let currency = order.terms.currency;
@@ -122,7 +122,7 @@ fn departments(order: &Order, request: Option<&Request>) -> Vec<Assessment> {
 }
 
 fn signed(paper: Paper, lang: Lang) -> Paper {
-    let note = vec![Cell::new(GRID, Look::Text, words::signing_order(lang))];
+    let note = vec![Cell::new(GRID, Look::Text, said::words(lang).signing_order())];
     paper
         .with(Block::Boxes(note, 1))
         .sign(&[Word::Applicant, Word::Manager, Word::Clerk])
@@ -131,7 +131,7 @@ fn signed(paper: Paper, lang: Lang) -> Paper {
 
 /// One difference as a row: which field, old, new.
 fn changed(change: &Change, lang: Lang) -> Vec<Value> {
-    let line = change.line.map(|n| words::line(n, lang)).unwrap_or_default();
+    let line = change.line.map(|n| said::words(lang).line(n)).unwrap_or_default();
     let added = match (&change.old, &change.new) {
         (None, _) => Word::LineAdded.label(lang),
         (_, None) => Word::LineDropped.label(lang),

@@ -117,7 +117,7 @@ impl Choice {
             profile: Profile { in_progress: false, ..self.profile.clone() },
             in_progress: self.in_progress,
             currency: Currency::default(),
-            reason_title: said::reason_title(lang),
+            reason_title: said::words(lang).reason_title(),
             reason: &|refusal| said::short(refusal, lang),
         };
         if !dry_run {

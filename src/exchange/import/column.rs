@@ -13,7 +13,7 @@ use crate::{
         text,
     },
     exchange::table::Record,
-    i18n::{Label, Lang},
+    i18n::Label,
 };
 use Field::{
     Address, Amount, Contact, Customer, DeliveryDate, DeliveryPlace, DoneToday, Email, ExternalRef, Inspection,
@@ -234,7 +234,7 @@ static MEANINGS: LazyLock<HashMap<(ImportKind, String), Field>> = LazyLock::new(
     for form in FORMS {
         let listed =
             form.titles.iter().flat_map(|(field, names)| names.iter().map(|name| (*field, (*name).to_owned())));
-        let own = form.titles.iter().flat_map(|(f, _)| [Lang::En, Lang::Zh].map(|l| (*f, text::fold_name(f.label(l)))));
+        let own = form.titles.iter().flat_map(|(f, _)| f.labels().map(|l| (*f, text::fold_name(l))));
         for (field, name) in listed.chain(own) {
             all.entry((form.kind, name)).or_insert(field);
         }

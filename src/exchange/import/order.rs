@@ -14,7 +14,7 @@ use crate::{
         text,
     },
     exchange::table::Record,
-    i18n::{Label, Lang},
+    i18n::Label,
     store::Customer,
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -232,9 +232,7 @@ impl Maker<'_> {
         if given.is_empty() {
             return Channel::CustomerSystem;
         }
-        let folded = text::fold(&given);
-        let is =
-            |c: &Channel| folded == c.code() || folded == c.label(Lang::Zh) || folded == text::fold(c.label(Lang::En));
+        let is = |c: &Channel| text::fold(&given) == c.code() || c.is_called(&given);
         Channel::ALL.iter().copied().find(is).unwrap_or_else(|| {
             self.doubt(0, column, &given, ImportWhy::OneOf(column));
             Channel::CustomerSystem

@@ -13,7 +13,7 @@ use crate::{
         text,
     },
     exchange::table::Record,
-    i18n::{Label, Lang},
+    i18n::Label,
 };
 use chrono::NaiveDate;
 
@@ -116,9 +116,7 @@ impl<'a> Row<'a> {
             return None;
         }
         let folded = text::fold_name(&said);
-        let is = |one: &&T| {
-            [code(**one), one.label(Lang::Zh), one.label(Lang::En)].iter().any(|name| text::fold_name(name) == folded)
-        };
+        let is = |one: &&T| one.labels().chain([code(**one)]).any(|name| text::fold_name(name) == folded);
         let found = all.iter().find(is).copied();
         if found.is_none() {
             self.refuse(field, ImportWhy::OneOf(field));

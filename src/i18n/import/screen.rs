@@ -79,4 +79,6 @@ words! {
         "{file} holds a whole desk with its history. It goes into an empty desk only. Take it in now?",
         "{file} 是含操作历史的整个数据，只能导入到空的数据库中。现在导入吗？";
     nothing_to_choose = "there is nothing to choose in this line", "此行没有可选的内容";
+    stored(what: &str, undo: &str) = "{what}. {undo}", "{what}。{undo}";
+    of_sheet(file: &str, sheet: &str) = "{file}, sheet {sheet}", "{file}，工作表 {sheet}";
 }

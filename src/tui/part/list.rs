@@ -111,7 +111,7 @@ impl<L: Listing> RecordList<L> {
         let bindings = keymap::bindings(L::SCOPE);
         let found = L::TOGETHER.iter().filter_map(|action| bindings.iter().find(|b| b.action == *action));
         let keys: Vec<String> = found.map(|b| keymap::footer_key(L::SCOPE, b, lang)).collect();
-        words(lang).marked(self.table.marked().len(), &keys.join(lang.pick(", ", "、")))
+        words(lang).marked(self.table.marked().len(), &lang.list(keys))
     }
 
     fn read_hits(&mut self, cx: &Cx) -> Result<(), Error> {

@@ -150,11 +150,11 @@ fn price(side: &mut Columns, currency: Currency) {
 }
 
 fn joined(facts: Vec<String>, lang: Lang) -> String {
-    facts.join(lang.pick("; ", "；"))
+    lang.clauses(facts)
 }
 
 fn fact(label: &str, text: &str, lang: Lang) -> String {
-    format!("{label}{}{text}", lang.pick(": ", "："))
+    lang.labelled(label, text)
 }
 
 /// Lists the columns a person is told, with their words, in the order they are told.

@@ -202,7 +202,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
 /// told.
 pub(super) fn recorded(entry: &NewCommunication, said: &str, cx: &Cx) -> layer::Outcome {
     let Some(order) = entry.order_id else { return Ok(Cmd::info(said)) };
-    let said = format!("{}{}{said}", cx.store.order(order)?.number, cx.lang.pick(": ", "："));
+    let said = cx.lang.labelled(cx.store.order(order)?.number, said);
     Ok(match cx.store.delay_to_tell(order)?.filter(|_| entry.told_date.is_some()) {
         Some(day) => Cmd::warn(format!("{said}{}", words(cx.lang).still_to_tell(&day.to_string()))),
         None => Cmd::info(said),

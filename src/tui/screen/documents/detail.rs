@@ -46,9 +46,9 @@ pub(super) fn where_now(row: &DocumentRow, cx: &Cx) -> (Tone, String) {
             _ => (Tone::Good, place),
         };
     };
-    let since = holder.since.to_string();
+    let (who, since) = (words.who(&holder.borrower, &holder.department), holder.since.to_string());
     if let (LoanState::Out, Some(due)) = (holder.state, holder.due_on) {
-        let is_out = words.is_out(&holder.borrower, &holder.department, &since, &day(due, lang));
+        let is_out = words.is_out(&who, &since, &day(due, lang));
         let note = calendar_note(due, &cx.calendar, lang);
         return match holder.days_late(cx.today()) {
             Some(late) => (Tone::Error, format!("{}{is_out}{note}", words.is_overdue(late))),
@@ -56,8 +56,8 @@ pub(super) fn where_now(row: &DocumentRow, cx: &Cx) -> (Tone, String) {
         };
     }
     let borrow = holder.kind == LoanKind::Loan;
-    let applied = words.has_applied(&holder.borrower, &holder.department, &since, borrow);
-    (Tone::Warning, format!("{place}{}{applied}", lang.pick(" ", "")))
+    let applied = words.has_applied(&who, &since, borrow);
+    (Tone::Warning, lang.sentences([place, applied]))
 }
 
 /// Tells an order's documents on the order's own page: number, title, and where each is now.
@@ -140,7 +140,7 @@ fn next(card: &DocumentCard, cx: &Cx) -> String {
         LoanState::Out => words.or_renew(&keys(Action::Renew)),
         _ => words.or_refuse(&keys(Action::RefuseLoan)),
     };
-    format!("{}{}{other}", words.next_step(what, &keys(Action::NextStep)), lang.pick(" ", ""))
+    lang.sentences([words.next_step(what, &keys(Action::NextStep)), other])
 }
 
 fn facts(story: &mut Story, document: &Document, cx: &Cx) {
@@ -206,7 +206,7 @@ fn told_loan(story: &mut Story, loan: &Loan, lang: Lang) {
         }
         condition => {
             let said = words.story_back(&back, condition.label(lang));
-            story.aside(Tone::Error, format!("{said}{}{}", lang.pick(", ", "，"), words.story_liable(&loan.liable)));
+            story.aside(Tone::Error, lang.remarks([said, words.story_liable(&loan.liable)]));
         }
     }
     story.aside(Tone::Plain, &loan.return_note);

@@ -56,7 +56,7 @@ fn customers(found: &Found) -> Vec<(u64, &str, Known<'_>)> {
 
 fn said(known: &Known, words: Words, lang: Lang) -> (Tone, String) {
     match known {
-        Known::Doubtful(like) => (Tone::Warning, words.looks_like(&like.join(lang.pick(", ", "、")))),
+        Known::Doubtful(like) => (Tone::Warning, words.looks_like(&lang.list(*like))),
         Known::Said("") => (Tone::Good, words.of_its_own().to_owned()),
         Known::Said(known) => (Tone::Good, words.is(known)),
         Known::New => (Tone::Plain, words.new_customer().to_owned()),

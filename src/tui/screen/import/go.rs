@@ -68,12 +68,10 @@ fn end(found: &Found, report: &Report, cx: &Cx) -> Cmd {
     let lang = cx.lang;
     let mut told = said::done(&figures(report), true, false, lang);
     if let Some(rejected) = &report.rejected {
-        told.push_str(lang.pick("; ", "；"));
-        told.push_str(&said::rejected(&rejected.to_string_lossy(), lang));
+        told = lang.clauses([told, said::words(lang).rejected(&rejected.to_string_lossy())]);
     }
     let undo = words(lang).undo(&keymap::name_of(Action::Undo));
-    let told = format!("{told}{}{undo}", lang.pick(". ", "。"));
-    let shown = Cmd::Tab(tab(report.seen.columns.kind)).then(Cmd::info(told));
+    let shown = Cmd::Tab(tab(report.seen.columns.kind)).then(Cmd::info(words(lang).stored(&told, &undo)));
     match found.choice.is_changed && cx.profiles.is_some() {
         true => shown.then(profile::offer(found, cx)),
         false => shown,

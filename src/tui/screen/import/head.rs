@@ -15,30 +15,25 @@ use crate::{
 pub fn headline(found: &Found, lang: Lang) -> Vec<(Tone, String)> {
     let mut file = super::name(&found.choice.path);
     if let Some(sheet) = found.seen.sheet.as_deref().map(text::clean) {
-        file.push_str(&lang.pick(format!(", sheet {sheet}"), format!("，工作表 {sheet}")));
+        file = words(lang).of_sheet(&file, &sheet);
     }
-    let file = format!("{file}{}{}", lang.pick(", ", "，"), found.seen.columns.kind.label(lang));
+    let file = lang.remarks([file.as_str(), found.seen.columns.kind.label(lang)]);
     let Some(report) = &found.report else {
         let missing = said::missing(&found.seen.columns.missing(), lang);
         return vec![(Tone::Title, file), (Tone::Error, words(lang).missing(&missing))];
     };
-    let mut would = said::done(&figures(report), false, true, lang);
-    for (currency, total) in &report.totals {
-        would.push_str(&format!("{}{} {}", lang.pick("; ", "；"), total.grouped(*currency), currency.code()));
-    }
+    let mut would = vec![said::done(&figures(report), false, true, lang)];
+    would.extend(report.totals.iter().map(|(currency, total)| format!("{} {currency}", total.grouped(*currency))));
     if report.passed_over > 0 {
-        would.push_str(lang.pick("; ", "；"));
-        would.push_str(&said::passed_over(report.passed_over, lang));
+        would.push(said::words(lang).passed_over(report.passed_over));
     }
     let others = found.seen.other_sheets();
     if !others.is_empty() {
-        would.push_str(lang.pick("; ", "；"));
-        would.push_str(&words(lang).other_sheets(&others.join(lang.pick(", ", "、"))));
+        would.push(words(lang).other_sheets(&lang.list(others)));
     }
     if !report.differing.is_empty() {
-        would.push_str(lang.pick("; ", "；"));
-        would.push_str(&said::differing(&report.differing, lang));
+        would.push(said::differing(&report.differing, lang));
     }
     let tone = if report.refusals > 0 { Tone::Warning } else { Tone::Good };
-    vec![(Tone::Title, file), (tone, would)]
+    vec![(Tone::Title, file), (tone, lang.clauses(would))]
 }

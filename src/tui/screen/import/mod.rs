@@ -66,6 +66,6 @@ fn failed(path: &Path, e: &ImportError, lang: Lang) -> Cmd {
             Cmd::Notice(Notice { level: Level::Error, text: said::file(&name(path), problem, lang) })
         }
         ImportError::Store(e) => Cmd::failed(e, lang),
-        ImportError::Cancelled => Cmd::warn(said::cancelled(lang)),
+        ImportError::Cancelled => Cmd::warn(said::words(lang).cancelled()),
     }
 }

@@ -30,7 +30,7 @@ pub fn board(found: &Found, lang: Lang) -> Board {
     }
     let more = report.refusals - report.refused.len() as u64;
     if more > 0 {
-        board.row([(Tone::Dim, "…".to_owned()), (Tone::Dim, said::more(more, lang))]);
+        board.row([(Tone::Dim, "…".to_owned()), (Tone::Dim, said::words(lang).more(more))]);
     }
     board
 }

@@ -29,7 +29,7 @@ fn take(path: PathBuf, lang: Lang) -> Cmd {
     Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
         let taken = whole::read(store, &path, |done, all| meter.tell_of(done, all));
         Box::new(move |cx| match taken {
-            Ok(rows) => Ok(Cmd::Tab(TabKind::Orders).then(Cmd::info(said::desk_taken(rows, false, cx.lang)))),
+            Ok(rows) => Ok(Cmd::Tab(TabKind::Orders).then(Cmd::info(said::words(cx.lang).desk_taken(rows)))),
             Err(e) => {
                 let folder = path.parent().map(Path::to_owned).unwrap_or_default();
                 Ok(file::choose_in(folder, cx)?.then(refused(&path, e, cx.lang)))
@@ -42,9 +42,9 @@ fn refused(path: &Path, e: WholeError, lang: Lang) -> Cmd {
     let name = super::name(path);
     let text = match e {
         WholeError::Store(e) => return Cmd::failed(&e, lang),
-        WholeError::Cancelled => return Cmd::warn(import::cancelled(lang)),
-        WholeError::Damaged(line) => said::desk_damaged(&name, line, lang),
-        WholeError::Older(schema) => said::desk_older(&name, schema, lang),
+        WholeError::Cancelled => return Cmd::warn(import::words(lang).cancelled()),
+        WholeError::Damaged(line) => said::words(lang).desk_damaged(&name, line),
+        WholeError::Older(schema) => said::words(lang).desk_older(&name, schema),
         WholeError::Unreadable(e) => file_error(&name, &e, lang),
     };
     Cmd::Notice(Notice { level: Level::Error, text })

@@ -37,7 +37,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
         let key = keymap::names(Scope::Orders, Action::NextStep);
         story.say(Tone::Good, words(lang).next_step(step.label(lang), &key));
         for guard in missing.into_iter().filter(|g| !is_recorded_by(step, *g)) {
-            let missing = format!("{}{}{}", words(lang).missing(), lang.pick(": ", "："), guard.label(lang));
+            let missing = lang.labelled(words(lang).missing(), guard.label(lang));
             story.aside(Tone::Warning, missing);
         }
     }
@@ -223,7 +223,7 @@ fn versions(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
 /// Words one difference: the field, old and new.
 pub fn change_text(change: &Change, cx: &Cx) -> Result<String, Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
-    let line = change.line.map(|n| lang.pick(format!("line {n} "), format!("第 {n} 行 "))).unwrap_or_default();
+    let line = change.line.map(|n| words.line(n)).unwrap_or_default();
     let shown = |value: &Option<String>| -> Result<String, Error> {
         let text = value.clone().unwrap_or_default();
         if change.field == Field::Customer

@@ -112,10 +112,7 @@ fn understand(typed: &str, ledger: &mut Ledger) {
     let plain = text::halfwidth(typed);
     for word in plain.split_whitespace() {
         let bound = |sign: char| -> Option<NaiveDate> { parse_absolute(word.strip_prefix(sign)?).ok() };
-        let stage = Stage::ALL.iter().find(|s| {
-            let folded = text::fold(word);
-            [Lang::En, Lang::Zh].iter().any(|lang| text::fold(s.label(*lang)) == folded) || s.code() == folded
-        });
+        let stage = Stage::ALL.iter().find(|s| s.is_called(word) || s.code() == text::fold(word));
         match (bound('>'), bound('<'), stage) {
             (Some(day), ..) => ledger.from = Some(day),
             (_, Some(day), _) => ledger.to = Some(day),

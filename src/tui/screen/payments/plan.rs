@@ -48,7 +48,7 @@ pub fn plan(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let form = Form::new(KIND, id.to_string(), title(&order, words.plan()))
         .field(FormField::info(words.terms(), terms))
         .field(FormField::info(words.total(), format!("{} {currency}", total.grouped(currency))))
-        .field(FormField::info(Field::Event.label(cx.lang), choices.join(cx.lang.pick(", ", "、"))))
+        .field(FormField::info(Field::Event.label(cx.lang), cx.lang.list(choices)))
         .grid(grid().rows(rows).next_line(next))
         .summary(move |values, cx| summary(values, total, currency, cx))
         .on_save(move |values, cx| {
@@ -153,9 +153,7 @@ fn read_row(row: &Row, currency: Currency, cx: &Cx) -> Result<PlanRow, Vec<Refus
 
 /// Finds the event meant, in either language.
 fn event_of(text: &str) -> Option<PaymentEvent> {
-    let wanted = fold(text);
-    let is_meant = |e: &&PaymentEvent| [Lang::En, Lang::Zh].iter().any(|lang| fold(e.label(*lang)) == wanted);
-    PaymentEvent::ALL.iter().find(is_meant).copied()
+    PaymentEvent::ALL.iter().find(|e| e.is_called(text)).copied()
 }
 
 /// Shows what the rows come to, or why they do not come to the total.

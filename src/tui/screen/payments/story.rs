@@ -129,7 +129,7 @@ fn tell_payment(story: &mut Story, payment: &Payment, account: &Account, cx: &Cx
     story.item(RecordKind::Payment.row(payment.id), tone, line);
     if !payment.excess_reason.is_empty() {
         let label = Field::ExcessReason.label(cx.lang);
-        story.aside(Tone::Warning, format!("{label}{}{}", cx.lang.pick(": ", "："), payment.excess_reason));
+        story.aside(Tone::Warning, cx.lang.labelled(label, &payment.excess_reason));
     }
     story.aside(Tone::Dim, &payment.note);
 }

@@ -10,7 +10,7 @@ use crate::{
         text::fold,
     },
     i18n::{
-        Label, Lang,
+        Label,
         plan::{name, words},
     },
     store::{Error, NewPlan, Order},
@@ -200,8 +200,7 @@ fn step_of(row: &Row, code: &str, cx: &Cx) -> Result<Step, Refusal> {
     let place = usize::try_from(row.line).unwrap_or(0).checked_sub(1);
     let from = cx.plans.get(code).and_then(|t| t.steps.get(place?));
     let typed = row.text(Field::Department);
-    let named = |d: &&Department| [Lang::En, Lang::Zh].iter().any(|l| fold(d.label(*l)) == fold(typed));
-    let department = Department::ALL.iter().find(named).copied();
+    let department = Department::ALL.iter().find(|d| d.is_called(typed)).copied();
     Ok(Step {
         kind: from.map_or(StepKind::Other, |step| step.kind),
         name: row.text(Field::StepName).to_owned(),

@@ -70,7 +70,7 @@ pub fn settle(row: &FollowUp, cx: &mut Cx) -> Result<Option<Cmd>, Error> {
 /// Says what was done to an order's plan and, when the customer is to be told of a delay, that as well.
 fn told(said: String, order: i64, cx: &Cx) -> Outcome {
     let number = cx.store.order(order)?.number;
-    let said = format!("{number}{}{said}", cx.lang.pick(": ", "："));
+    let said = cx.lang.labelled(number, said);
     Ok(match cx.store.delay_to_tell(order)? {
         Some(day) => Cmd::warn(format!("{said} {}", words(cx.lang).endangered(&day.to_string()))),
         None => Cmd::info(said),
@@ -98,7 +98,7 @@ impl Before {
         let names: Vec<&str> = closed.map(|s| s.step.name.as_str()).collect();
         Ok(match names.is_empty() {
             true => said,
-            false => format!("{said}{}", words(cx.lang).closed_too(&names.join(cx.lang.pick(", ", "、")))),
+            false => format!("{said}{}", words(cx.lang).closed_too(&cx.lang.list(names))),
         })
     }
 

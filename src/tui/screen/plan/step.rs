@@ -36,7 +36,7 @@ fn open_before(of: &PlanStep, cx: &Cx) -> Result<String, Error> {
     let plan = cx.store.plan(of.order_id)?;
     let before = plan.iter().take_while(|s| s.id != of.id).filter(|s| s.step.done_on.is_none());
     let names: Vec<&str> = before.map(|s| s.step.name.as_str()).collect();
-    Ok(names.join(cx.lang.pick(", ", "、")))
+    Ok(cx.lang.list(names))
 }
 
 /// Opens the form that closes a step: when, by whom, with what remark; steps before it still open are named.

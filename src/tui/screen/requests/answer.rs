@@ -9,7 +9,7 @@ use crate::{
         request::{Assessment, Request, RequestKind, RequestState},
         text::fold,
     },
-    i18n::{Label, Lang, request::words},
+    i18n::{Label, request::words},
     store::Error,
     tui::{
         cx::Cx,
@@ -175,11 +175,9 @@ fn added(values: &Values) -> Result<Vec<(String, Department)>, Vec<Refusal>> {
 
 /// Reads a department by its name in either language.
 fn department(row: &Row) -> Result<Department, Refusal> {
-    let typed = fold(row.text(Field::Department));
-    let is_meant =
-        |d: &&Department| typed == d.code() || [Lang::En, Lang::Zh].iter().any(|lang| fold(d.label(*lang)) == typed);
+    let typed = row.text(Field::Department);
+    let is_meant = |d: &&Department| fold(typed) == d.code() || d.is_called(typed);
     Department::ALL.iter().find(is_meant).copied().ok_or_else(|| {
-        let typed = row.text(Field::Department);
         let why = if typed.is_empty() { Why::Empty } else { Why::NotAChoice(typed.to_owned()) };
         Refusal::in_line(row.line, Field::Department, why)
     })

@@ -72,14 +72,15 @@ pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
 
 /// Words one difference: the field, old and new; customers stand by their names already.
 pub fn change_text(change: &Change, lang: Lang) -> String {
-    let (words, colon) = (words(lang), lang.pick(": ", "："));
+    let words = words(lang);
     let line = change.line.map(|n| words.line(n) + " ").unwrap_or_default();
     let shown = |value: &Option<String>| value.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| "-".into());
-    match (change.field, &change.old, &change.new) {
-        (Field::Line, None, Some(new)) => format!("{line}{}{colon}{new}", words.line_added()),
-        (Field::Line, Some(old), None) => format!("{line}{}{colon}{old}", words.line_dropped()),
-        _ => format!("{line}{}{colon}{} -> {}", change.field.label(lang), shown(&change.old), shown(&change.new)),
-    }
+    let said = match (change.field, &change.old, &change.new) {
+        (Field::Line, None, Some(new)) => lang.labelled(words.line_added(), new),
+        (Field::Line, Some(old), None) => lang.labelled(words.line_dropped(), old),
+        (field, old, new) => lang.labelled(field.label(lang), format!("{} -> {}", shown(old), shown(new))),
+    };
+    line + &said
 }
 
 fn tone(state: RequestState) -> Tone {
@@ -96,12 +97,11 @@ fn next(request: &Request, cx: &Cx) -> Option<String> {
     let lang = cx.lang;
     let (need, _) = request.progress().need();
     let whose: Vec<&str> = request.waited_for().iter().map(|d| d.label(lang)).collect();
-    let whose = whose.join(lang.pick(", ", "、"));
+    let whose = lang.list(whose);
     let need = match whose.as_str() {
         _ if need == Need::Nothing => return None,
         "" => need.label(lang).to_owned(),
-        _ if lang == Lang::Zh => format!("{}（{whose}）", need.label(lang)),
-        _ => format!("{} ({whose})", need.label(lang)),
+        _ => lang.bracketed(need.label(lang), whose),
     };
     let days = (cx.today() - request.waiting_since()).num_days().max(0);
     Some(words(lang).next(&need, days, &keymap::names(Scope::Requests, Action::NextStep)))
@@ -170,7 +170,7 @@ fn answers(story: &mut Story, request: &Request, lang: Lang) {
             (Field::Solution, &a.solution),
         ] {
             if !text.is_empty() {
-                story.aside(Tone::Plain, format!("{}{}{text}", field.label(lang), lang.pick(": ", "：")));
+                story.aside(Tone::Plain, lang.labelled(field.label(lang), text));
             }
         }
         match (request.kind, a.stop_confirmed_on) {

@@ -34,7 +34,7 @@ pub fn head(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     for risk in cx.store.risks_of_order(order)?.iter().filter(|r| r.closed_on.is_none() && r.level() != RiskLevel::Low)
     {
         let level = risk.level().label(cx.lang);
-        story.say(tone(risk, cx), format!("{level}{}{}", cx.lang.pick(": ", "："), text::clean(&risk.entry.what)));
+        story.say(tone(risk, cx), cx.lang.labelled(level, text::clean(&risk.entry.what)));
     }
     Ok(())
 }

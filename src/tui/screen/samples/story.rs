@@ -6,7 +6,7 @@ use crate::{
         record::RecordKind,
         sample::{SampleAnswer, SampleState},
     },
-    i18n::{Label, Lang, sample::words},
+    i18n::{Label, sample::words},
     store::{Error, SampleCard},
     tui::{
         action::Action,
@@ -65,23 +65,19 @@ fn days(card: &SampleCard) -> Vec<(Field, String, String)> {
 fn standing(card: &SampleCard, cx: &Cx) -> (Tone, String) {
     let (lang, words, sample) = (cx.lang, words(cx.lang), &card.sample);
     if let Some(answer) = sample.answer {
-        return (answered(answer), spaced(answer.label(lang), &date(sample.answered_on), lang));
+        return (answered(answer), lang.remarks([answer.label(lang), &date(sample.answered_on)]));
     }
     let state = sample.state();
     if state == SampleState::Sent {
-        return (Tone::Plain, spaced(state.label(lang), &words.since(&date(sample.sent_on)), lang));
+        return (Tone::Plain, lang.remarks([state.label(lang), &words.since(&date(sample.sent_on))]));
     }
     let late = (cx.today() - sample.due_on).num_days();
     let tone = if late > 0 { Tone::Error } else { Tone::Plain };
-    (tone, spaced(state.label(lang), &words.due(&sample.due_on.to_string(), late), lang))
+    (tone, lang.remarks([state.label(lang), &words.due(&sample.due_on.to_string(), late)]))
 }
 
 fn date(day: Option<chrono::NaiveDate>) -> String {
     day.map(|d| d.to_string()).unwrap_or_default()
-}
-
-fn spaced(a: &str, b: &str, lang: Lang) -> String {
-    format!("{a}{}{b}", lang.pick(", ", "，"))
 }
 
 fn answered(answer: SampleAnswer) -> Tone {
@@ -114,11 +110,10 @@ fn tell(story: &mut Story, card: &SampleCard, order: &str, cx: &Cx) {
     let (tone, now) = standing(card, cx);
     story.item(RecordKind::Sample.row(card.id), tone, format!("{}  {now}  {order}", sample.item));
     let made_of = sample.description().into_iter().filter(|(_, text)| !text.is_empty());
-    let made_of: Vec<String> =
-        made_of.map(|(field, text)| format!("{}{}{text}", field.label(lang), lang.pick(": ", "："))).collect();
-    story.aside(Tone::Dim, made_of.join(lang.pick("; ", "；")));
+    let made_of: Vec<String> = made_of.map(|(field, text)| lang.labelled(field.label(lang), text)).collect();
+    story.aside(Tone::Dim, lang.clauses(made_of));
     let life: Vec<String> =
         days(card).into_iter().map(|(f, day, with)| format!("{} {day} {with}", f.label(lang))).collect();
-    story.aside(Tone::Dim, life.iter().map(|l| l.trim_end()).collect::<Vec<_>>().join(lang.pick("; ", "；")));
+    story.aside(Tone::Dim, lang.clauses(life.iter().map(|l| l.trim_end())));
     story.aside(Tone::Plain, &sample.answer_note);
 }

@@ -165,7 +165,7 @@ fn still_open(balance: &[Balance], lang: Lang) -> String {
 fn named<'a>(parts: impl Iterator<Item = (&'a Balance, Quantity)>, lang: Lang) -> String {
     let open = parts.filter(|(_, q)| *q > Quantity::ZERO);
     let named = open.map(|(b, q)| words(lang).of_line(b.line, &amount(q, &b.unit)));
-    named.collect::<Vec<_>>().join(lang.pick("; ", "；"))
+    lang.clauses(named)
 }
 
 /// Tells what stays open after what is typed, and what goes beyond the order.

@@ -86,7 +86,7 @@ pub fn whereabouts(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Erro
     if !is_all_shipped(&balance) {
         let part = |b: &Balance| words.part(&b.moved.served().to_string(), &amount(b.ordered, &b.unit));
         let parts: Vec<String> = balance.iter().map(part).collect();
-        story.marked(words.shipped(), Tone::Warning, parts.join(cx.lang.pick("; ", "；")));
+        story.marked(words.shipped(), Tone::Warning, cx.lang.clauses(parts));
     }
     let travelling: Vec<&Shipment> = shipments.iter().filter(|s| s.is_travelling()).take(TOLD).collect();
     let told = if travelling.is_empty() { vec![newest] } else { travelling };

@@ -96,14 +96,19 @@ fn code(text: &str) -> String {
 
 /// Lists the first names after `crate::` in a piece of code, those in braces too.
 fn used(code: &str) -> Vec<String> {
+    names_after("crate::", code)
+}
+
+/// Lists the names right after a path in a piece of code, those in braces too.
+fn names_after(prefix: &str, code: &str) -> Vec<String> {
     let squeezed: String = code.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut found = Vec::new();
-    for (at, _) in squeezed.match_indices("crate::") {
+    for (at, _) in squeezed.match_indices(prefix) {
         let before = squeezed[..at].chars().next_back();
         if before.is_some_and(|c| c == '$' || c.is_alphanumeric() || c == '_') {
             continue;
         }
-        let rest = &squeezed[at + "crate::".len()..];
+        let rest = &squeezed[at + prefix.len()..];
         if let Some(list) = rest.strip_prefix('{') {
             let mut depth = 0;
             let mut name = String::new();
@@ -187,6 +192,28 @@ fn what_a_dialog_found_comes_back_as_an_answer() {
             assert!(!code(&text).contains(cell), "{}: {cell}; answer by Cmd::Answer", path.display());
         }
     }
+}
+
+#[test]
+fn a_screen_reaches_another_only_by_a_command() {
+    let all = sources("src/tui/screen");
+    let folder = |path: &Path| path.components().nth(3).unwrap().as_os_str().to_string_lossy().replace(".rs", "");
+    let screens: Vec<String> = all.iter().map(|(path, _)| folder(path)).filter(|name| name != "mod").collect();
+    let mut wrong = Vec::new();
+    for (path, text) in all.iter().filter(|(path, _)| folder(path) != "mod") {
+        let named = names_after("screen::", &code(text));
+        let beside =
+            if path.components().count() == 4 || path.ends_with("mod.rs") { "super::" } else { "super::super::" };
+        let named = named.into_iter().chain(names_after(beside, &code(text)));
+        let others = named.filter(|name| screens.contains(name) && *name != folder(path));
+        wrong.extend(others.map(|other| format!("{} uses {other}", path.display())));
+    }
+    for (path, text) in sources("src/tui/record").into_iter().chain(sources("src/tui/part")) {
+        if code(&text).contains("screen::{") || !names_after("screen::", &code(&text)).is_empty() {
+            wrong.push(format!("{} uses a screen", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 /// The desk's own words tell the keys that belong to a field's editing, which no binding has; all others come from the keymap.

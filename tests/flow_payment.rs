@@ -8,7 +8,7 @@ use orderdesk::{
     domain::{decimal::Money, order::Channel, payment::Account, record::RecordKind, stage::Stage},
     i18n::Lang,
     store::{Clock, Store},
-    tui::screen::payments,
+    tui::record::payment,
 };
 use seed::{day, deliver, intake, paid, start};
 use support::Desk;
@@ -186,7 +186,7 @@ fn a_refund_after_the_settlement_says_why_and_takes_the_order_back() {
 fn a_customers_running_orders_are_told_with_what_is_open_and_open_from_there() {
     let mut desk = page(running("T/T 30/70"), Lang::Zh);
     let customer = desk.store().order(1).unwrap().terms.customer_id;
-    let mut story = payments::customer_story(customer, &desk.app().cx).unwrap();
+    let mut story = payment::customer_story(customer, &desk.app().cx).unwrap();
     assert!(story.choose(RecordKind::Order.row(1)));
     desk.keys("n<c-s>");
     let balance = desk.store().customer_balance(customer).unwrap()[0];

@@ -186,6 +186,9 @@ fn form(cx: &Cx) -> Form {
 }
 
 const DEMO: Registry = Registry {
+    meet: |_, _, _| Ok(Cmd::None),
+    new: |_, _| Ok(Cmd::None),
+    act: |_, _, _| Ok(Cmd::None),
     tabs: |_| {
         vec![
             (TabKind::Orders, Box::new(Towns::new()) as Box<dyn Layer>),

@@ -124,3 +124,14 @@ words! {
     /// Before what changed in it.
     line(n: u32) = "line {n} ", "第 {n} 行 ";
 }
+
+/// Words how a review came out.
+pub fn review_outcome(is_final: bool, passed: bool, lang: super::Lang) -> &'static str {
+    let words = words(lang);
+    match (is_final, passed) {
+        (false, true) => words.point_passed(),
+        (false, false) => words.point_failed(),
+        (true, true) => words.approved(),
+        (true, false) => words.returned(),
+    }
+}

@@ -66,6 +66,11 @@ impl Shipment {
         }
     }
 
+    /// Tells whether some of its goods are with the customer.
+    pub fn is_with_customer(&self) -> bool {
+        self.arrival.is_some() && !self.left().is_empty()
+    }
+
     /// Tells whether its arrival is waited for.
     pub fn is_travelling(&self) -> bool {
         self.arrival.is_none()

@@ -10,13 +10,13 @@ use super::{
     frame, help,
     job::{Begun, Jobs, Work},
     keymap::{self, Scope},
-    layer::{Answer, Boxed, Cmd, Layer, Level, Notice, Outcome},
+    layer::{Answer, Boxed, Cmd, Layer, Level, New, Notice, Outcome},
     palette,
     part::{confirm::Confirm, progress::Progress},
     theme::Theme,
 };
 use crate::{
-    domain::{deed::Deed, record::Record, text},
+    domain::{deed::Deed, follow_up::Want, record::Record, text},
     i18n::{Label, refusal, tui::words},
     store::{Error, LastAction},
 };
@@ -38,6 +38,12 @@ pub struct Registry {
     pub open: fn(Record, &mut Cx) -> Outcome,
     /// Opens the form of a record's next step.
     pub settle: fn(Record, &mut Cx) -> Outcome,
+    /// Opens what meets a want of a record.
+    pub meet: fn(Want, Record, &mut Cx) -> Outcome,
+    /// Opens the form of a new record.
+    pub new: fn(New, &mut Cx) -> Outcome,
+    /// Does an action to a record.
+    pub act: fn(Action, Record, &mut Cx) -> Outcome,
     /// Asks for the reason and voids a record.
     pub void: fn(Record, &mut Cx) -> Outcome,
     /// Makes the dialog that finds an order.
@@ -257,6 +263,18 @@ impl App {
             Cmd::Settle(record) => {
                 let opened = (self.registry.settle)(record, &mut self.cx);
                 self.run(opened);
+            }
+            Cmd::Meet(want, record) => {
+                let opened = (self.registry.meet)(want, record, &mut self.cx);
+                self.run(opened);
+            }
+            Cmd::New(new) => {
+                let opened = (self.registry.new)(new, &mut self.cx);
+                self.run(opened);
+            }
+            Cmd::Act(action, record) => {
+                let done = (self.registry.act)(action, record, &mut self.cx);
+                self.run(done);
             }
             Cmd::Void(record) => {
                 let asked = (self.registry.void)(record, &mut self.cx);

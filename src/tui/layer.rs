@@ -9,7 +9,10 @@ use super::{
     keymap::Scope,
 };
 use crate::{
-    domain::record::{Record, RecordKind},
+    domain::{
+        follow_up::Want,
+        record::{Record, RecordKind},
+    },
     exchange::import::Found,
     i18n::{Lang, refusal},
     store::Error,
@@ -125,6 +128,17 @@ pub struct Unsaved {
     pub body: String,
 }
 
+/// A record to be made, as plain data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct New {
+    /// Of which kind.
+    pub kind: RecordKind,
+    /// The record it is about or comes of; nothing where that is asked first, or it is about none.
+    pub about: Option<Record>,
+    /// What is known to be said in it already.
+    pub said: String,
+}
+
 /// What a dialog, or work beside the desk, tells the layer that asked for it.
 pub enum Answer {
     /// This record was added.
@@ -155,6 +169,12 @@ pub enum Cmd {
     Open(Record),
     /// Opens what settles a record: the form of its next step.
     Settle(Record),
+    /// Opens what meets a want of a record, which may be another than its next step.
+    Meet(Want, Record),
+    /// Opens the form of a new record.
+    New(New),
+    /// Does an action to a record that is another screen's.
+    Act(Action, Record),
     /// Asks for the reason and voids a record.
     Void(Record),
     /// Does what an action's key would do.
@@ -184,6 +204,16 @@ impl Cmd {
     /// Opens an order's page by its row.
     pub fn open_order(id: i64) -> Cmd {
         Cmd::Open(RecordKind::Order.row(id))
+    }
+
+    /// Opens the form of a new record about another.
+    pub fn new_about(kind: RecordKind, about: Record) -> Cmd {
+        Cmd::New(New { kind, about: Some(about), said: String::new() })
+    }
+
+    /// Opens the form of a new record about none, or about one that is asked first.
+    pub fn new_of(kind: RecordKind) -> Cmd {
+        Cmd::New(New { kind, about: None, said: String::new() })
     }
 
     /// Says that something is done or is so.

@@ -4,7 +4,7 @@
 //! terminal → Event → keymap: (scope, key) → Action → Layer::update(action, &mut Cx) → Cmd → draw
 //! ```
 //! [`app::App`] is the desk, [`layer::Layer`] every screen and dialog, [`keymap::BINDINGS`] every key, [`part`] what
-//! screens are composed of, [`screen`] the screens. Nothing here decides a rule or writes SQL.
+//! screens are composed of, [`record`] what they share about each kind of record, [`screen`] the screens. Nothing here decides a rule or writes SQL.
 
 pub mod action;
 pub mod app;
@@ -17,6 +17,7 @@ pub mod keymap;
 pub mod layer;
 pub mod palette;
 pub mod part;
+pub mod record;
 pub mod screen;
 pub mod terminal;
 pub mod theme;

@@ -61,6 +61,9 @@ fn bomb(_: &mut Cx) -> Boxed {
 }
 
 const REGISTRY: Registry = Registry {
+    meet: |_, _, _| Ok(Cmd::None),
+    new: |_, _| Ok(Cmd::None),
+    act: |_, _, _| Ok(Cmd::None),
     tabs: |_| vec![(TabKind::Orders, Box::new(Bare) as Boxed)],
     open: |record, _| Err(Error::NotFound(record.id.to_string())),
     settle: |_, _| Ok(Default::default()),

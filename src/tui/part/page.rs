@@ -5,7 +5,10 @@
 
 use super::story::{Story, Tone};
 use crate::{
-    domain::{record::Record, text},
+    domain::{
+        record::{Record, RecordKind},
+        text,
+    },
     i18n::{Label, Lang, tui::words},
     store::Error,
     tui::{
@@ -24,6 +27,8 @@ use ratatui::{
 
 /// What a page is about.
 pub trait Subject: Sized + 'static {
+    /// The kind of record.
+    const KIND: RecordKind;
     /// Says which keys work on the page.
     const SCOPE: Scope;
     /// Lists the actions of the scope that mean nothing on the page; those of a list never do.
@@ -68,8 +73,8 @@ pub struct Section<S> {
     pub show: Action,
     /// Tells it; its items can be opened, settled and voided.
     pub story: Told<S>,
-    /// Adds a record to it; nothing where none can be added.
-    pub new: Option<fn(&S, &mut Cx) -> Outcome>,
+    /// The kind of record that can be added to it, about the page's own; nothing where none can be.
+    pub new: Option<RecordKind>,
 }
 
 /// The page of one record.
@@ -233,8 +238,8 @@ impl<S: Subject> Layer for Page<S> {
                 self.story.scroll(isize::MAX / 2);
                 self.story.step(isize::MAX / 2);
             }
-            (Action::New, Some(subject)) if let Some(new) = self.section().and_then(|s| s.new) => {
-                return new(subject, cx);
+            (Action::New, Some(_)) if let Some(kind) = self.section().and_then(|s| s.new) => {
+                return Ok(Cmd::new_about(kind, S::KIND.row(self.id)));
             }
             (_, Some(subject)) => return subject.perform(action, cx),
             (_, None) => {}

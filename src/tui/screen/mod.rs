@@ -5,18 +5,15 @@ mod customers;
 pub mod documents;
 mod follow_ups;
 mod go_to;
-mod history;
 mod import;
 pub mod orders;
 pub mod payments;
 pub mod plan;
-mod print;
 pub mod quotations;
 pub mod requests;
 mod risks;
 pub mod samples;
 mod shipping;
-pub mod terms;
 pub mod tracking;
 pub mod training;
 mod void;
@@ -25,23 +22,22 @@ use super::{
     action::{Action, TabKind},
     app::Registry,
     cx::Cx,
-    layer::{Boxed, Cmd, Outcome},
+    layer::{Boxed, Cmd, New, Outcome},
     part::{
         page::{Page, Subject},
         story::Story,
     },
+    record::{self, print},
 };
 use crate::{
     domain::{
+        follow_up::Want,
         record::{Record, RecordKind},
         request::Request,
     },
     i18n::tui::words,
     store::{Customer, DocumentRow, Error, LedgerRow, QuotationCard},
 };
-
-pub use go_to::orders as find_orders;
-pub use history::open as open_history;
 
 /// The screens of the desk: a new screen is one line here.
 pub const REGISTRY: Registry = Registry {
@@ -57,6 +53,9 @@ pub const REGISTRY: Registry = Registry {
     },
     open,
     settle,
+    meet,
+    new,
+    act,
     void: |record, cx| void::form(record, cx).map(Cmd::Push),
     go_to: go_to::open,
     import: import::choose,
@@ -120,28 +119,83 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
 }
 
 /// Tells everything about a record, for what stands beside a list.
-fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
-    let id = record.id;
-    match record.kind {
+fn told(of: Record, cx: &Cx) -> Result<Story, Error> {
+    let id = of.id;
+    match of.kind {
         RecordKind::Order => LedgerRow::read(id, cx)?.story(cx),
         RecordKind::Request => Request::read(id, cx)?.story(cx),
         RecordKind::Document => DocumentRow::read(id, cx)?.story(cx),
         RecordKind::Loan => DocumentRow::read(cx.store.loan(id)?.document_id, cx)?.story(cx),
-        RecordKind::Problem => tracking::of_problem(id, cx),
-        RecordKind::Risk => risks::story(id, cx),
-        RecordKind::PlanStep => orders::detail::story(cx.store.plan_step(id)?.order_id, cx),
-        RecordKind::Slip => orders::detail::story(cx.store.slip(id)?.order_id, cx),
-        RecordKind::PaymentDue => payments::story(cx.store.order_of_due(id)?, cx),
-        RecordKind::Payment => payments::story(cx.store.payment(id)?.order_id, cx),
-        RecordKind::Sample => samples::story(id, cx),
-        RecordKind::Quotation => quotations::story(id, cx),
+        RecordKind::Problem => record::tracking::of_problem(id, cx),
+        RecordKind::Risk => record::risk::story(id, cx),
+        RecordKind::PlanStep => record::order::story(cx.store.plan_step(id)?.order_id, cx),
+        RecordKind::Slip => record::order::story(cx.store.slip(id)?.order_id, cx),
+        RecordKind::PaymentDue => record::payment::story(cx.store.order_of_due(id)?, cx),
+        RecordKind::Payment => record::payment::story(cx.store.payment(id)?.order_id, cx),
+        RecordKind::Sample => record::sample::story(id, cx),
+        RecordKind::Quotation => record::quotation::story(id, cx),
         RecordKind::Training => training::story(id, cx),
-        RecordKind::Shipment => orders::detail::story(cx.store.shipment(id)?.order_id, cx),
-        RecordKind::TakeBack => orders::detail::story(cx.store.taken_back(id)?.order_id, cx),
+        RecordKind::Shipment => record::order::story(cx.store.shipment(id)?.order_id, cx),
+        RecordKind::TakeBack => record::order::story(cx.store.taken_back(id)?.order_id, cx),
         RecordKind::Customer => Customer::read(id, cx)?.story(cx),
-        RecordKind::Communication => communications::story(id, cx),
+        RecordKind::Communication => record::communication::story(id, cx),
         RecordKind::Printout => told(cx.store.printout(id)?.about, cx),
         _ => Ok(Story::new()),
+    }
+}
+
+/// Opens what meets a want of a record: a plan that is missing, goods that are due, else its next step.
+fn meet(want: Want, record: Record, cx: &mut Cx) -> Outcome {
+    Ok(match want {
+        Want::Plan => return plan::new(record.id, cx),
+        Want::Goods => Cmd::Push(plan::goods(record.id, cx)?),
+        Want::PaymentPlan => Cmd::Push(payments::plan(record.id, cx)?),
+        _ => return settle(record, cx),
+    })
+}
+
+/// Opens the form of a new record, about another or by itself.
+fn new(New { kind, about, said }: New, cx: &mut Cx) -> Outcome {
+    let row = |of: RecordKind| about.filter(|about| about.kind == of).map(|about| about.id);
+    let (order, customer) = (row(RecordKind::Order), row(RecordKind::Customer));
+    Ok(Cmd::Push(match (kind, about, order.or(customer)) {
+        (RecordKind::Order, ..) => match (customer, row(RecordKind::Quotation)) {
+            (Some(customer), _) => orders::of_customer(customer, cx)?,
+            (_, Some(quotation)) => orders::quoted(quotation, cx)?,
+            _ => orders::new(None, cx)?,
+        },
+        (RecordKind::Communication, Some(about), _) => communications::new(about, cx)?,
+        (RecordKind::Communication, None, _) => communications::choose(cx),
+        (RecordKind::Sample, about, _) => samples::new(about, cx)?,
+        (RecordKind::Risk, ..) => risks::new(order, cx)?,
+        (RecordKind::Quotation, ..) => quotations::new(customer, cx)?,
+        (RecordKind::Training, ..) => training::new(cx),
+        (RecordKind::Problem, _, Some(order)) => tracking::problem::open(order, None, &said, cx)?,
+        (RecordKind::Problem, ..) => tracking::problem::on_chosen_order(cx),
+        (RecordKind::Request, _, Some(order)) => requests::change_form(order, cx)?,
+        (RecordKind::Document, _, Some(order)) => documents::paper(order, cx)?,
+        (RecordKind::Contact | RecordKind::Survey, _, Some(customer)) => customers::new(kind, customer, cx)?,
+        (RecordKind::PlanStep, _, Some(order)) => return plan::new(order, cx),
+        (RecordKind::Payment, _, Some(order)) => return payments::new(order, cx),
+        (RecordKind::Shipment, _, Some(order)) => return shipping::ship(order, cx),
+        (RecordKind::TakeBack, Some(about), _) => return shipping::take_back(about, cx),
+        _ => return Ok(Cmd::None),
+    }))
+}
+
+/// Does to a record what another screen offers.
+fn act(action: Action, record: Record, cx: &mut Cx) -> Outcome {
+    let id = record.id;
+    match (action, record.kind) {
+        (Action::NewCancellation, _) => Ok(Cmd::Push(requests::cancellation_form(id, cx)?)),
+        (Action::SolveProblem, _) => Ok(Cmd::Push(tracking::problem::solve(id, cx)?)),
+        (Action::ShiftPlan, _) => plan::shift(id, cx),
+        (Action::PlanFromTemplate, _) => plan::from_template(id, cx),
+        (Action::Remind, RecordKind::PaymentDue) => payments::remind_due(id, cx),
+        (Action::Remind, _) => payments::remind_order(id, cx),
+        (Action::LoseQuotation, _) => Ok(Cmd::Push(quotations::lose(id, cx)?)),
+        (_, RecordKind::Order) => LedgerRow::read(id, cx)?.perform(action, cx),
+        _ => Ok(Cmd::None),
     }
 }
 

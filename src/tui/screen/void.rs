@@ -13,7 +13,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd},
         part::{field::FormField, form::Form},
-        screen::history,
+        record::history,
     },
 };
 

@@ -1,15 +1,15 @@
 //! What settles a communication: the answer to what was asked, the day a promise was kept, what came of a visit.
 
-use super::{log, story};
+use super::log;
 use crate::{
     domain::{communication::CommunicationKind, field::Field, record::RecordKind},
     i18n::{Label, communication::words},
-    store::Communication,
+    store::{Communication, Shipment},
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
         part::{field::FormField, form::Form},
-        screen::shipping,
+        record::communication::about,
     },
 };
 
@@ -31,7 +31,7 @@ pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
 
 fn start(kind: &'static str, told: &Communication, what: &str, cx: &Cx) -> Form {
     let said = format!("{}  {}", told.entry.at.format("%m-%d %H:%M"), told.entry.said);
-    Form::new(kind, told.id.to_string(), format!("{} - {what}", story::about(told, cx.lang)))
+    Form::new(kind, told.id.to_string(), format!("{} - {what}", about(told, cx.lang)))
         .field(FormField::info(told.entry.kind.label(cx.lang), said))
 }
 
@@ -48,12 +48,15 @@ pub(super) fn answer(told: &Communication, cx: &Cx) -> Boxed {
         let reply = log::read_answer(values, cx)?;
         cx.store.communication_answer(id, &reply, kept_on)?;
         let said = words(cx.lang);
-        let (Some(order), Some(remedy)) = (entry.order_id, reply.outcome.and_then(|outcome| outcome.remedy())) else {
+        let Some(order) = entry.order_id.filter(|_| reply.outcome.is_some_and(|o| o.remedy().is_some())) else {
             return log::recorded(&entry, said.answered(), cx);
         };
-        match shipping::take_back_of_complaint(order, remedy, &entry.said, cx)? {
-            Some(form) => Ok(Cmd::Push(form).then(log::recorded(&entry, said.answered_back(), cx)?)),
-            None => log::recorded(&entry, said.answered_none_back(), cx),
+        match cx.store.shipments_of_order(order)?.iter().any(Shipment::is_with_customer) {
+            true => {
+                let back = Cmd::new_about(RecordKind::TakeBack, RecordKind::Communication.row(id));
+                Ok(back.then(log::recorded(&entry, said.answered_back(), cx)?))
+            }
+            false => log::recorded(&entry, said.answered_none_back(), cx),
         }
     }))
 }

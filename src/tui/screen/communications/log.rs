@@ -1,6 +1,5 @@
 //! The form of a communication: logged with what was said alone, since all else is as it usually is, or corrected.
 
-use super::story;
 use crate::{
     domain::{
         communication::{CommunicationKind, NewCommunication, Outcome, Party, Reply},
@@ -8,7 +7,6 @@ use crate::{
         order::Channel,
         record::RecordKind,
         refusal::{Refusal, Why},
-        text::fold,
     },
     i18n::{Label, communication::words, tui::weekday},
     store::Error,
@@ -17,7 +15,10 @@ use crate::{
         cx::Cx,
         layer::{self, Boxed, Cmd},
         part::{field::FormField, form::Form, pick::PickItem, picker::Picker, values::Values},
-        screen::find_orders,
+        record::{
+            communication::{about, person},
+            find,
+        },
     },
 };
 use chrono::NaiveDate;
@@ -135,7 +136,7 @@ pub fn after_survey(survey: i64, cx: &Cx) -> Result<Boxed, Error> {
 pub fn choose(cx: &Cx) -> Boxed {
     let source = |cx: &mut Cx, query: &str| {
         let orders =
-            find_orders(cx, query)?.into_iter().map(|item| PickItem { id: format!("order:{}", item.id), ..item });
+            find::orders(cx, query)?.into_iter().map(|item| PickItem { id: format!("order:{}", item.id), ..item });
         let customers = cx.store.customers_matching(query, OFFERED)?.into_iter();
         let customers = customers.map(|c| PickItem::new(format!("customer:{}", c.id), c.name, c.contact));
         // a name typed means the customer; digits mean an order
@@ -184,7 +185,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     if cx.store.voided(RecordKind::Communication.row(id))?.is_some() {
         return Err(Refusal::whole(Why::Voided).into());
     }
-    let title = format!("{} - {}", story::about(&told, cx.lang), words(cx.lang).edit());
+    let title = format!("{} - {}", about(&told, cx.lang), words(cx.lang).edit());
     let mut form = fields(Form::new(EDIT, id.to_string(), title), &told.entry, false, cx);
     if let Some(reply) = &told.reply {
         form = form.fields(answer_fields(told.entry.kind, Some(reply), cx));
@@ -240,25 +241,6 @@ fn fields(form: Form, entry: &NewCommunication, is_delay: bool, cx: &Cx) -> Form
         // the customer's person is no supplier's
         .goes_with(Field::Person, Field::Party)
         .summary(summary)
-}
-
-/// A person one talks to, with the customer's people as suggestions.
-pub fn person(customer: Option<i64>) -> FormField {
-    FormField::suggest(Field::Person, move |cx, query| people(customer, Field::Phone, cx, query))
-}
-
-/// Lists a customer's people for what is typed; choosing one puts their number into `phone`, whoever's stood there.
-pub fn people(customer: Option<i64>, phone: Field, cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
-    let Some(customer) = customer else { return Ok(Vec::new()) };
-    let people = cx.store.people_of_customer(customer, query)?.into_iter();
-    // what is typed in full needs no suggestion
-    let people = people.filter(|(name, ..)| fold(name) != fold(query.trim()));
-    Ok(people
-        .map(|(name, role, number)| {
-            let detail = format!("{role}  {number}");
-            PickItem::new(&name, &name, detail.trim()).fill(phone, number).replacing()
-        })
-        .collect())
 }
 
 fn kind(values: &Values) -> Option<CommunicationKind> {

@@ -5,24 +5,32 @@
 
 mod answer;
 mod log;
-mod story;
 
 pub use answer::settle;
-pub use log::{About, after_survey, choose, edit, log, people, person, tell_delay};
-pub use story::{item, of_customer, of_order, story, told_last, waiting};
+pub use log::{choose, edit, tell_delay};
 
 use crate::{
-    domain::record::RecordKind,
+    domain::record::{Record, RecordKind},
     store::{Communication, Error},
     tui::{cx::Cx, layer::Boxed},
 };
+use log::About;
+
+/// Opens the form of what is said about an order, to a customer, or after a survey that scored low.
+pub fn new(about: Record, cx: &Cx) -> Result<Boxed, Error> {
+    match about.kind {
+        RecordKind::Survey => log::after_survey(about.id, cx),
+        RecordKind::Customer => log::log(About::Customer(about.id), cx),
+        _ => log::log(About::Order(about.id), cx),
+    }
+}
 
 /// Opens the form a draft of this screen belongs to; nothing when the draft is another screen's, or its record is gone or
 /// has moved on.
 pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
     let found = match (form, subject.parse::<i64>()) {
-        (log::LOG, _) => About::of(subject).map_or(Ok(None), |about| log(about, cx).map(Some)),
-        (log::SURVEY, Ok(survey)) => after_survey(survey, cx).map(Some),
+        (log::LOG, _) => About::of(subject).map_or(Ok(None), |about| log::log(about, cx).map(Some)),
+        (log::SURVEY, Ok(survey)) => log::after_survey(survey, cx).map(Some),
         (log::DELAY, Ok(order)) => tell_delay(order, cx).map(Some),
         (log::EDIT | answer::ANSWER | answer::KEEP, Ok(id)) => of_record(form, id, cx),
         _ => Ok(None),

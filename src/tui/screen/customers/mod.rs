@@ -6,8 +6,6 @@ mod list;
 mod page;
 mod survey;
 
-pub use page::copy_progress;
-
 use crate::{
     domain::record::{Record, RecordKind},
     store::Error,
@@ -21,6 +19,14 @@ use crate::{
 /// Makes the tab.
 pub fn tab() -> Boxed {
     Box::new(RecordList::new(list::Customers::default()))
+}
+
+/// Opens the form of a customer's new contact or survey.
+pub fn new(kind: RecordKind, customer: i64, cx: &Cx) -> Result<Boxed, Error> {
+    match kind {
+        RecordKind::Contact => contact::new(customer, cx),
+        _ => survey::new(customer, cx),
+    }
 }
 
 /// Opens the form that edits a contact or a survey.

@@ -1,9 +1,9 @@
 //! A customer's page (K2): the file, the people, every order, communication and survey, section by section.
 
-use super::{contact, file, survey};
+use super::file;
 use crate::{
     domain::{communication::average, field::Field, record::RecordKind, text},
-    exchange::form::{Progress, Target, progress_text},
+    exchange::form::Target,
     i18n::{Label, attribute::other_facts, customer::words},
     store::{Customer, CustomerView, Error, LedgerRow, Survey},
     tui::{
@@ -15,10 +15,7 @@ use crate::{
             page::{Section, Subject},
             story::{Story, Tone},
         },
-        screen::{
-            communications::{self, About},
-            history, orders, payments, print, quotations, samples,
-        },
+        record::{communication, customer::copy_progress, history, payment, print, quotation, sample},
     },
 };
 
@@ -29,33 +26,25 @@ const LATEST: usize = 100;
 
 /// Every section of a customer's page, in the order they are turned to. A further one is one more line here.
 const SECTIONS: &[Section<Customer>] = &[
-    Section { show: Action::SectionOverview, story: overview, new: Some(order) },
-    Section {
-        show: Action::SectionContacts,
-        story: contacts,
-        new: Some(|file, cx| Ok(Cmd::Push(contact::new(file.id, cx)?))),
-    },
-    Section { show: Action::SectionOrders, story: orders_story, new: Some(order) },
+    Section { show: Action::SectionOverview, story: overview, new: Some(RecordKind::Order) },
+    Section { show: Action::SectionContacts, story: contacts, new: Some(RecordKind::Contact) },
+    Section { show: Action::SectionOrders, story: orders_story, new: Some(RecordKind::Order) },
     Section {
         show: Action::SectionQuotations,
-        story: |file, cx| quotations::customer_story(file.id, cx),
-        new: Some(|file, cx| Ok(Cmd::Push(quotations::new_for_customer(file.id, cx)?))),
+        story: |file, cx| quotation::customer_story(file.id, cx),
+        new: Some(RecordKind::Quotation),
     },
     Section {
         show: Action::SectionCommunications,
-        story: |file, cx| communications::of_customer(file.id, cx),
-        new: Some(log),
+        story: |file, cx| communication::of_customer(file.id, cx),
+        new: Some(RecordKind::Communication),
     },
-    Section { show: Action::SectionPayments, story: |file, cx| payments::customer_story(file.id, cx), new: None },
-    Section {
-        show: Action::SectionSurveys,
-        story: surveys,
-        new: Some(|file, cx| Ok(Cmd::Push(survey::new(file.id, cx)?))),
-    },
+    Section { show: Action::SectionPayments, story: |file, cx| payment::customer_story(file.id, cx), new: None },
+    Section { show: Action::SectionSurveys, story: surveys, new: Some(RecordKind::Survey) },
     Section {
         show: Action::SectionSamples,
-        story: |file, cx| samples::customer_story(file.id, cx),
-        new: Some(|file, cx| Ok(Cmd::Push(samples::new_for_customer(file.id, cx)?))),
+        story: |file, cx| sample::customer_story(file.id, cx),
+        new: Some(RecordKind::Sample),
     },
     Section {
         show: Action::SectionHistory,
@@ -65,6 +54,7 @@ const SECTIONS: &[Section<Customer>] = &[
 ];
 
 impl Subject for Customer {
+    const KIND: RecordKind = RecordKind::Customer;
     const SCOPE: Scope = Scope::Customer;
     const SECTIONS: &'static [Section<Customer>] = SECTIONS;
 
@@ -83,7 +73,9 @@ impl Subject for Customer {
     fn perform(&self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
             Action::Edit => Ok(Cmd::Push(file::form(self.id, cx)?)),
-            Action::LogCommunication => log(self, cx),
+            Action::LogCommunication => {
+                Ok(Cmd::new_about(RecordKind::Communication, RecordKind::Customer.row(self.id)))
+            }
             Action::History => history::open(RecordKind::Customer.row(self.id), &self.name, cx),
             Action::PrintForm => print::of_record(RecordKind::Customer.row(self.id), cx),
             Action::CopyText => copy_progress(&Target::of_customer(self.id, &cx.store)?, cx),
@@ -100,22 +92,6 @@ impl Subject for Customer {
             _ => None,
         }
     }
-}
-
-/// Copies how far a customer's orders are, to be pasted into a mail (U3).
-pub fn copy_progress(target: &Target, cx: &mut Cx) -> Outcome {
-    let Target::Customer { id, orders } = target else { return Ok(Cmd::None) };
-    let orders = orders.iter().map(|id| cx.store.order(*id)).collect::<Result<Vec<_>, Error>>()?;
-    let all = Progress::of(&cx.store, &orders)?;
-    Ok(Cmd::CopyText(progress_text(&cx.store.customer(*id)?, &all, cx.today(), cx.lang)))
-}
-
-fn order(file: &Customer, cx: &mut Cx) -> Outcome {
-    Ok(Cmd::Push(orders::new_order_of(file.id, cx)?))
-}
-
-fn log(file: &Customer, cx: &mut Cx) -> Outcome {
-    Ok(Cmd::Push(communications::log(About::Customer(file.id), cx)?))
 }
 
 /// Tells the file, and what is open with the customer.
@@ -136,7 +112,7 @@ pub(super) fn overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     story.fact(words.average(), average_of(&cx.store.surveys_of_customer(file.id)?, cx));
     let latest = cx.store.communications_of_customer(file.id, LATEST)?;
     for told in latest.iter().filter(|told| told.due_on().is_some()) {
-        communications::item(&mut story, told, true, cx);
+        communication::item(&mut story, told, true, cx);
     }
     Ok(story)
 }

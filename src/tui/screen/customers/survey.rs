@@ -1,14 +1,16 @@
 //! Satisfaction surveys (U4): the score first, everything else as it usually is.
 
 use crate::{
-    domain::{communication::NewSurvey, field::Field, order::Channel, refusal::Refusal, text::fold},
+    domain::{
+        communication::NewSurvey, field::Field, order::Channel, record::RecordKind, refusal::Refusal, text::fold,
+    },
     i18n::{Label, communication, customer::words},
     store::Error,
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd},
         part::{field::FormField, form::Form, pick::PickItem, values::Values},
-        screen::communications,
+        record::communication::person,
     },
 };
 
@@ -38,7 +40,7 @@ pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
         let id = cx.store.survey_add(&survey)?;
         if survey.is_low() {
             let said = Cmd::warn(words(cx.lang).survey_low(survey.score));
-            return Ok(Cmd::Push(communications::after_survey(id, cx)?).then(said));
+            return Ok(Cmd::new_about(RecordKind::Communication, RecordKind::Survey.row(id)).then(said));
         }
         Ok(Cmd::info(words(cx.lang).survey_saved(survey.score)))
     });
@@ -74,7 +76,7 @@ fn fields(form: Form, survey: &NewSurvey, score: &str, number: &str, cx: &Cx) ->
         .field(
             FormField::choice(Field::Channel, channels).label(talk.channel()).value(survey.channel.code()).required(),
         )
-        .field(communications::person(Some(customer)).label(talk.person()).value(&survey.person))
+        .field(person(Some(customer)).label(talk.person()).value(&survey.person))
 }
 
 /// Lists the customer's own orders for what is typed of a number or a product.

@@ -3,7 +3,6 @@
 //! One thing always holds: nobody is named who was not typed or chosen, so no application is made for somebody else.
 
 use super::{
-    detail::keys,
     lending::{term_field, term_line},
     register::named,
 };
@@ -20,6 +19,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Layer},
         part::{field::FormField, form::Form, pick::PickItem, values::Values},
+        record::document::keys,
     },
 };
 

@@ -1,6 +1,6 @@
 //! What can be done to one document, the same from the list and from its page; and why it cannot be done now.
 
-use super::{application, detail, lending, register};
+use super::{application, lending, register};
 use crate::{
     domain::{
         lending::{Condition, LoanKind, LoanState},
@@ -16,11 +16,12 @@ use crate::{
         keymap::Scope,
         layer::{Cmd, Outcome},
         part::{page::Subject, story::Story},
-        screen::{history, print},
+        record::{document as detail, history, print},
     },
 };
 
 impl Subject for DocumentRow {
+    const KIND: RecordKind = RecordKind::Document;
     const SCOPE: Scope = Scope::Documents;
 
     fn read(id: i64, cx: &Cx) -> Result<DocumentRow, Error> {

@@ -3,10 +3,7 @@
 //!
 //! Who approves, days and terms are filled in as they were last time; nothing is recorded until it is saved.
 
-use super::{
-    detail::{self, keys},
-    register::{due_line, named},
-};
+use super::register::{due_line, named};
 use crate::{
     domain::{
         field::Field,
@@ -20,6 +17,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Layer},
         part::{field::FormField, form::Form, values::Values},
+        record::document::{self as detail, keys},
     },
 };
 use chrono::NaiveDate;

@@ -2,13 +2,11 @@
 
 mod application;
 mod commands;
-mod detail;
 mod lending;
-pub mod register;
+mod register;
 mod tab;
 
-pub use detail::{told, told_with_papers};
-pub use register::paper as register_paper;
+pub use register::paper;
 
 use crate::{
     domain::lending::{LoanKind, LoanState, LoanStep},

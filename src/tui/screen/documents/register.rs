@@ -1,22 +1,22 @@
 //! The forms of the register: entering a document, editing it, voiding it.
 
-use super::detail;
 use crate::{
     domain::{
         document::Entry,
         field::Field,
         lending::{Condition, Medium},
-        number::{FileKind, NumberQuery},
+        number::FileKind,
         record::RecordKind,
         refusal::{Refusal, Why},
         text::fold,
     },
     i18n::{Label, archive, document::words},
-    store::{Document, Error, LedgerRow},
+    store::{Document, Error},
     tui::{
         cx::Cx,
         layer::{Answer, Cmd, Layer},
         part::{field::FormField, form::Form, pick::PickItem, values::Values},
+        record::{document as detail, find},
     },
 };
 use chrono::Datelike;
@@ -39,7 +39,7 @@ pub(super) fn new(cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         .summary(|values, cx| {
             let kind = values.choice(Field::DocumentKind).unwrap_or_default();
             let start = format!("{kind}{}{:02}", cx.today().year(), cx.today().month());
-            let order = order_line(values, cx);
+            let order = find::said(values, cx);
             format!("{}  {order}", words(cx.lang).number_given(&start)).trim_end().to_owned()
         })
         .on_save(move |values, cx| {
@@ -106,7 +106,7 @@ pub(super) fn edit(document: &Document, cx: &Cx) -> Box<dyn Layer> {
     let form = Form::new(EDIT, id.to_string(), words(cx.lang).edit(&document.number.to_string()));
     let form = fields(form, &entry, &order, cx)
         .field(FormField::choice(Field::Condition, conditions).value(entry.condition.code()).required())
-        .summary(order_line)
+        .summary(find::said)
         .on_save(move |values, cx| {
             let entry = read(values, &entry, cx)?;
             cx.store.document_edit(id, &entry)?;
@@ -131,8 +131,8 @@ pub(super) fn void(document: &Document, cx: &Cx) -> Box<dyn Layer> {
 fn fields(form: Form, entry: &Entry, order: &str, cx: &Cx) -> Form {
     let words = words(cx.lang);
     let order = match entry.order {
-        Some(id) => orders_field().picked(id, order),
-        None => orders_field(),
+        Some(id) => find::field().picked(id, order),
+        None => find::field(),
     };
     let paper = cx.settings.papers().get(&entry.paper);
     let paper = paper.map(|paper| (entry.paper.clone(), archive::name(paper, cx.lang).to_owned()));
@@ -155,51 +155,13 @@ fn kept(form: Form, entry: &Entry, cx: &Cx) -> Form {
         .field(FormField::note(Field::Notes).value(&entry.notes))
 }
 
-/// Gives the field of the order a record belongs to, if any.
-pub fn orders_field() -> FormField {
-    FormField::suggest(Field::Order, |cx, query| {
-        let rows = cx.store.find_orders(query, 20)?;
-        Ok(rows.into_iter().map(|row| PickItem::new(row.id, row.number.to_string(), row.customer)).collect())
-    })
-}
-
-/// Finds the order meant: the one chosen, or the newest with the number typed, however it is typed.
-pub fn order(values: &Values, cx: &Cx) -> Result<Option<LedgerRow>, Error> {
-    let typed = values.text(Field::Order);
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    if let Ok(id) = values.picked_id(Field::Order) {
-        return cx.store.ledger_row(id);
-    }
-    let unknown = || Refusal::at(Field::Order, Why::Unknown(typed.to_owned()));
-    NumberQuery::parse(typed).ok_or_else(unknown)?;
-    let is_it = |row: &LedgerRow| match NumberQuery::parse(typed) {
-        Some(NumberQuery::Full(number)) => row.number == number,
-        Some(NumberQuery::Tail { seq, .. } | NumberQuery::Month { seq, .. } | NumberQuery::YearMonth { seq, .. }) => {
-            row.number.seq == seq
-        }
-        None => false,
-    };
-    let found = cx.store.find_orders(typed, 1)?.into_iter().find(is_it);
-    Ok(Some(found.ok_or_else(unknown)?))
-}
-
-/// Says which order is meant, while it is typed.
-pub fn order_line(values: &Values, cx: &Cx) -> String {
-    match order(values, cx) {
-        Ok(Some(row)) => words(cx.lang).order_found(&row.number.to_string(), &row.customer),
-        _ => String::new(),
-    }
-}
-
 fn read(values: &Values, before: &Entry, cx: &Cx) -> Result<Entry, Error> {
     let medium = values.choice(Field::Medium).and_then(Medium::from_code);
     let condition = values.choice(Field::Condition).and_then(Condition::from_code);
     Ok(Entry {
         kind: before.kind,
         title: values.text(Field::Title).to_owned(),
-        order: order(values, cx)?.map(|row| row.id),
+        order: find::read(values, cx)?.map(|row| row.id),
         medium: medium.ok_or_else(|| Refusal::at(Field::Medium, Why::Empty))?,
         place: values.text(Field::Place).to_owned(),
         confidential: values.checked(Field::Confidential),

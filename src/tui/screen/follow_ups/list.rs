@@ -19,7 +19,7 @@ use crate::{
         action::Action,
         cx::{Cx, View},
         keymap::Scope,
-        layer::{Cmd, Outcome},
+        layer::{Cmd, New, Outcome},
         part::{
             column::Width,
             list::views,
@@ -27,10 +27,8 @@ use crate::{
             story::Story,
             table::{Column, Rows, Source},
         },
-        screen::{
-            communications::{self, About},
-            history, payments, plan, quotations, risks, samples, told, tracking, training,
-        },
+        record::history,
+        screen::told,
     },
 };
 use ratatui::text::{Line, Span};
@@ -53,15 +51,15 @@ impl Default for FollowUps {
 
 impl FollowUps {
     /// Makes what the register shown lists.
-    fn new_record(&self, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
-        Ok(match self.view {
-            FollowUpView::Problems | FollowUpView::Solved => Cmd::Push(tracking::problem::on_chosen_order(cx)),
-            FollowUpView::Payments => row.map(|row| Cmd::Settle(row.record)).unwrap_or_default(),
-            FollowUpView::Risks => Cmd::Push(risks::new(None, cx)?),
-            FollowUpView::Samples => Cmd::Push(samples::new(cx)?),
-            FollowUpView::Quotations => Cmd::Push(quotations::new(cx)?),
-            FollowUpView::Training => Cmd::Push(training::new(cx)),
-            FollowUpView::Wanted | FollowUpView::Answers => Cmd::Push(communications::choose(cx)),
+    fn new_record(&self, row: Option<&FollowUp>) -> Cmd {
+        Cmd::new_of(match self.view {
+            FollowUpView::Payments => return row.map(|row| Cmd::Settle(row.record)).unwrap_or_default(),
+            FollowUpView::Problems | FollowUpView::Solved => RecordKind::Problem,
+            FollowUpView::Risks => RecordKind::Risk,
+            FollowUpView::Samples => RecordKind::Sample,
+            FollowUpView::Quotations => RecordKind::Quotation,
+            FollowUpView::Training => RecordKind::Training,
+            FollowUpView::Wanted | FollowUpView::Answers => RecordKind::Communication,
         })
     }
 }
@@ -126,28 +124,25 @@ impl Listing for FollowUps {
 
     fn perform(&mut self, action: Action, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
         match action {
-            Action::New => return self.new_record(row, cx),
-            Action::NewRisk => return Ok(Cmd::Push(risks::new(row.and_then(|row| row.order_id), cx)?)),
+            Action::New => return Ok(self.new_record(row)),
+            Action::NewRisk => {
+                let about = row.and_then(|row| row.order_id).map(|id| RecordKind::Order.row(id));
+                return Ok(Cmd::New(New { kind: RecordKind::Risk, about, said: String::new() }));
+            }
             Action::Weekly => return super::weekly::open(cx),
             Action::LogCommunication => return log_about(row, cx),
             _ => {}
         }
         let Some(row) = row else { return Ok(Cmd::None) };
-        if matches!(action, Action::Open | Action::NextStep)
-            && let Some(settling) = plan::settle(row, cx)?
-        {
-            return Ok(settling);
-        }
         Ok(match action {
-            Action::Open | Action::NextStep if row.want == Want::PaymentPlan => {
-                Cmd::Push(payments::plan(row.record.id, cx)?)
+            Action::Open | Action::NextStep if matches!(row.want, Want::Plan | Want::Goods | Want::PaymentPlan) => {
+                Cmd::Meet(row.want, row.record)
             }
-            Action::Remind => return payments::remind_due(row.record.id, cx),
+            Action::Remind | Action::LoseQuotation => Cmd::Act(action, row.record),
             Action::Open if self.view != FollowUpView::Wanted => Cmd::Open(row.record),
             Action::Open | Action::NextStep => Cmd::Settle(row.record),
             Action::Edit => Cmd::Open(row.record),
             Action::Void => Cmd::Void(row.record),
-            Action::LoseQuotation => Cmd::Push(quotations::lose(row.record.id, cx)?),
             Action::OpenOrder => row.order_id.map(Cmd::open_order).unwrap_or_default(),
             Action::OpenCustomer => match cx.store.customer_of(row.record)? {
                 Some(id) => Cmd::Open(RecordKind::Customer.row(id)),
@@ -195,14 +190,11 @@ impl Listing for FollowUps {
 /// Logs a communication about the row's order, or with its customer; a row of neither asks which.
 fn log_about(row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
     let about = match row {
-        Some(FollowUp { order_id: Some(order), .. }) => Some(About::Order(*order)),
-        Some(row) => cx.store.customer_of(row.record)?.map(About::Customer),
+        Some(FollowUp { order_id: Some(order), .. }) => Some(RecordKind::Order.row(*order)),
+        Some(row) => cx.store.customer_of(row.record)?.map(|id| RecordKind::Customer.row(id)),
         None => None,
     };
-    Ok(Cmd::Push(match about {
-        Some(about) => communications::log(about, cx)?,
-        None => communications::choose(cx),
-    }))
+    Ok(Cmd::New(New { kind: RecordKind::Communication, about, said: String::new() }))
 }
 
 /// Counts what is overdue, due today, due this week.

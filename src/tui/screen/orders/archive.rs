@@ -1,6 +1,5 @@
 //! Archiving an order (L2): what is missing is named, why it is missing is asked for, and how long the papers are kept.
 
-use super::title;
 use crate::{
     domain::{
         archive::{Archiving, retained_until},
@@ -13,6 +12,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Layer},
         part::{field::FormField, form::Form},
+        record::order::title,
     },
 };
 

@@ -12,7 +12,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Outcome},
         part::{export, picker::Picker},
-        screen::{customers::copy_progress, print},
+        record::{customer::copy_progress, print},
     },
 };
 use std::collections::BTreeSet;

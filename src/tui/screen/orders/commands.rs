@@ -21,15 +21,13 @@ use crate::{
             story::Story,
             viewer::Viewer,
         },
-        screen::{
-            communications::{self, About},
-            history, payments, plan, print, requests, risks, shipping, tracking,
-        },
+        record::{self, history, print},
     },
 };
 use ratatui::text::Line;
 
 impl Subject for LedgerRow {
+    const KIND: RecordKind = RecordKind::Order;
     const SCOPE: Scope = Scope::Order;
     const SECTIONS: &'static [Section<LedgerRow>] = super::section::SECTIONS;
 
@@ -46,11 +44,11 @@ impl Subject for LedgerRow {
     }
 
     fn story(&self, cx: &Cx) -> Result<Story, Error> {
-        super::detail::story(self.id, cx)
+        record::order::story(self.id, cx)
     }
 
     fn perform(&self, action: Action, cx: &mut Cx) -> Outcome {
-        let id = self.id;
+        let (id, order) = (self.id, RecordKind::Order.row(self.id));
         Ok(match action {
             Action::NextStep => return step::next(id, cx),
             Action::New => Cmd::Push(intake::new(None, cx)?),
@@ -59,18 +57,17 @@ impl Subject for LedgerRow {
             Action::CopyOrder => Cmd::Push(intake::new(Some(id), cx)?),
             Action::ConfirmOrder => Cmd::Push(step::confirm(&cx.store.order(id)?, cx)?),
             Action::Hold => Cmd::Push(step::hold(&cx.store.order(id)?, cx)),
-            Action::NewChangeRequest => Cmd::Push(requests::change_form(id, cx)?),
-            Action::NewCancellation => Cmd::Push(requests::cancellation_form(id, cx)?),
+            Action::NewChangeRequest => Cmd::new_about(RecordKind::Request, order),
+            Action::NewCancellation | Action::Remind | Action::ShiftPlan | Action::PlanFromTemplate => {
+                Cmd::Act(action, order)
+            }
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(cx.store.order(id)?.terms.customer_id)),
-            Action::Remind => return payments::remind_order(id, cx),
-            Action::LogCommunication => Cmd::Push(communications::log(About::Order(id), cx)?),
-            Action::NewProblem => Cmd::Push(tracking::problem::open(id, None, "", cx)?),
-            Action::PrintForm => return print::of_record(RecordKind::Order.row(id), cx),
-            Action::ShiftPlan => return plan::shift(id, cx),
-            Action::PlanFromTemplate => return plan::from_template(id, cx),
-            Action::NewRisk => Cmd::Push(risks::new(Some(id), cx)?),
+            Action::LogCommunication => Cmd::new_about(RecordKind::Communication, order),
+            Action::NewProblem => Cmd::new_about(RecordKind::Problem, order),
+            Action::PrintForm => return print::of_record(order, cx),
+            Action::NewRisk => Cmd::new_about(RecordKind::Risk, order),
             Action::Inspect => Cmd::Push(step::inspect(id, cx)?),
-            Action::TakeBack => return shipping::take_back(id, cx),
+            Action::TakeBack => Cmd::new_about(RecordKind::TakeBack, order),
             Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)?),
             _ => Cmd::None,
         })
@@ -78,7 +75,9 @@ impl Subject for LedgerRow {
 
     fn perform_on(&self, action: Action, chosen: Record, cx: &mut Cx) -> Option<Outcome> {
         match action {
-            Action::TakeBack => shipping::take_back_from(chosen, cx),
+            Action::TakeBack if matches!(chosen.kind, RecordKind::Shipment | RecordKind::TakeBack) => {
+                Some(Ok(Cmd::new_about(RecordKind::TakeBack, chosen)))
+            }
             Action::PrintForm if chosen.kind == RecordKind::Shipment => Some(print::of_record(chosen, cx)),
             _ => None,
         }

@@ -13,7 +13,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Layer},
         part::{field::FormField, form::Form},
-        screen::terms,
+        record::{order::title, terms},
     },
 };
 
@@ -104,7 +104,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
         return Err(Refusal::whole(Why::TermsFixed(order.stage)).into());
     }
     let words = words(cx.lang);
-    let mut form = Form::new(EDIT, id.to_string(), super::title(&order, words.edit_order()));
+    let mut form = Form::new(EDIT, id.to_string(), title(&order, words.edit_order()));
     if let Some(reason) = returned_because(&order, cx)? {
         form = form.field(FormField::info(words.returned_because(), reason));
     }

@@ -19,6 +19,7 @@ use crate::{
             story::Story,
             table::Column,
         },
+        record::order::years,
     },
 };
 use chrono::{Datelike, NaiveDate};
@@ -173,11 +174,6 @@ fn days_left(row: &LedgerRow, view: &View) -> Span<'static> {
         n if n <= 3 => Span::styled(words.left(n), view.theme.warning),
         n => Span::raw(words.left(n)),
     }
-}
-
-/// Counts the whole years of so many days: beyond 999 the days are no longer read, and no longer fit.
-pub fn years(days: i64) -> i64 {
-    days * 100 / 36_525
 }
 
 fn flags(row: &LedgerRow, view: &View) -> Span<'static> {

@@ -3,18 +3,17 @@
 mod archive;
 mod chosen;
 mod commands;
-pub mod detail;
-pub mod intake;
+mod intake;
 mod ledger;
 mod section;
+mod settle;
 mod step;
 
-pub use intake::of_customer as new_order_of;
-pub use ledger::years;
+pub use intake::{new, of_customer, quoted};
 
 use crate::{
     domain::stage::Step,
-    store::{Error, Ledger, Order},
+    store::{Error, Ledger},
     tui::{
         cx::Cx,
         layer::{Boxed, Layer},
@@ -25,11 +24,6 @@ use crate::{
 /// Makes the tab.
 pub fn tab(cx: &Cx) -> Boxed {
     Box::new(RecordList::new(ledger::Orders(Ledger::open(cx.today()))))
-}
-
-/// Names a dialog about an order: which one, whose, what is done.
-pub(super) fn title(order: &Order, what: &str) -> String {
-    format!("{} {} - {what}", order.number, order.customer)
 }
 
 /// Opens the form an order draft belongs to; nothing when the draft is another screen's or its order is gone.

@@ -1,10 +1,11 @@
 //! The dialogs that move an order on: each is one function with its question, its wording and its effect.
 
-use super::{intake, title};
+use super::{intake, settle};
 use crate::{
     domain::{
         field::Field,
         order::{Channel, Department},
+        record::RecordKind,
         refusal::{Refusal, Why},
         review::{Check, FINAL, PRELIMINARY},
         stage::{Guard, Stage, Step},
@@ -15,9 +16,9 @@ use crate::{
         action::{Action, TabKind},
         cx::Cx,
         keymap,
-        layer::{Cmd, Layer, Outcome},
+        layer::{Cmd, Layer, New, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form, values::Values},
-        screen::{payments, plan, risks, shipping, tracking},
+        record::{order::title, plan::Before, template},
     },
 };
 
@@ -38,20 +39,30 @@ pub fn next(id: i64, cx: &mut Cx) -> Outcome {
         return Ok(Cmd::Tab(TabKind::Documents).then(Cmd::warn(words(cx.lang).loans_first())));
     }
     if missing.contains(&Guard::NoProblemOpen) {
-        return Ok(Cmd::Push(tracking::problem::solve(id, cx)?).then(Cmd::warn(words(cx.lang).problems_first())));
+        return Ok(
+            Cmd::Act(Action::SolveProblem, RecordKind::Order.row(id)).then(Cmd::warn(words(cx.lang).problems_first()))
+        );
     }
     if missing.contains(&Guard::NoRiskOpen) {
         let open = cx.store.risks_of_order(id)?.into_iter().find(|risk| risk.closed_on.is_none());
-        let review = open.map(|risk| risks::review(risk.id, cx)).transpose()?.map(Cmd::Push).unwrap_or_default();
+        let review = open.map(|risk| Cmd::Settle(RecordKind::Risk.row(risk.id))).unwrap_or_default();
         return Ok(review.then(Cmd::warn(words(cx.lang).risks_first())));
     }
     Ok(match step {
         Step::Submit => submit(&order, cx),
         Step::Revise => Cmd::Push(intake::edit(id, cx)?),
-        Step::Ship => return shipping::ship(id, cx),
-        Step::Deliver => return shipping::arrive(id, cx),
+        Step::Ship => Cmd::new_about(RecordKind::Shipment, RecordKind::Order.row(id)),
+        Step::Deliver => arrive(id, cx)?,
         _ => form(step, &order, cx)?.map(Cmd::Push).unwrap_or_default(),
     })
+}
+
+/// Opens the arrival of an order's first shipment that is on its way.
+fn arrive(order: i64, cx: &Cx) -> Result<Cmd, Error> {
+    let shipments = cx.store.shipments_of_order(order)?;
+    let first = shipments.iter().find(|s| s.is_travelling());
+    let nothing = || Cmd::info(crate::i18n::tui::words(cx.lang).nothing_to_settle());
+    Ok(first.map_or_else(nothing, |s| Cmd::Settle(RecordKind::Shipment.row(s.id))))
 }
 
 /// Opens the form of a step again for a draft; nothing when the step has no form.
@@ -60,7 +71,7 @@ pub fn form(step: Step, order: &Order, cx: &Cx) -> Result<Option<Box<dyn Layer>>
         Step::Review => review(order, cx),
         Step::Approve => decide(order, cx),
         Step::Start => issue(order, cx)?,
-        Step::Settle => payments::settle_order(order, cx)?,
+        Step::Settle => settle::form(order, cx)?,
         Step::Inspect => inspection(order, cx)?,
         Step::Archive => super::archive::form(order, cx)?,
         _ => return Ok(None),
@@ -180,14 +191,14 @@ fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         .field(FormField::day(Field::ToldOn).past().on(Some(cx.today())))
         .field(FormField::choice(Field::ToldBy, channels).value(order.channel.code()).required())
         .field(FormField::text(Field::Notes))
-        .fields(plan::choice(order, cx)?)
+        .fields(template::choice(order, cx)?)
         .on_save(move |values, cx| {
             let departments: Vec<Department> =
                 DEPARTMENTS.iter().filter(|(field, _)| values.checked(*field)).map(|(_, d)| *d).collect();
             if departments.is_empty() {
                 return Err(Refusal::at(Field::ToProduction, Why::DepartmentNeeded).into());
             }
-            let plan = plan::chosen(values, &kept, cx)?;
+            let plan = template::chosen(values, &kept, cx)?;
             let stage = cx.store.order_issue_with(
                 id,
                 &Issue {
@@ -242,12 +253,13 @@ fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
                 details: Vec::new(),
                 note: values.text(Field::Notes).to_owned(),
             };
-            let before = plan::Before::of(id, cx)?;
+            let before = Before::of(id, cx)?;
             let stage = cx.store.order_inspect(id, &inspection)?;
             if !inspection.passed {
                 let words = crate::i18n::shipping::words(cx.lang);
-                let problem = tracking::problem::open(id, None, &words.fault(&inspection.note), cx)?;
-                return Ok(Cmd::Push(problem).then(Cmd::warn(words.not_passed(&number))));
+                let said = words.fault(&inspection.note);
+                let problem = New { kind: RecordKind::Problem, about: Some(RecordKind::Order.row(id)), said };
+                return Ok(Cmd::New(problem).then(Cmd::warn(words.not_passed(&number))));
             }
             before.told(crate::i18n::orders::words(cx.lang).now(&number, stage.label(cx.lang)), cx)
         });

@@ -5,27 +5,19 @@
 mod plan;
 mod receive;
 mod remind;
-mod story;
 
 pub use plan::plan;
-pub use receive::settle_order;
 pub use remind::{remind_due, remind_order};
-pub use story::{customer_story, overview, story};
 
 use crate::{
     domain::{record::RecordKind, stage::Stage},
     i18n::{Label, payment::words},
-    store::{Error, Order},
+    store::Error,
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
     },
 };
-
-/// Names a dialog about an order: which one, whose, what is done.
-fn title(order: &Order, what: &str) -> String {
-    format!("{} {} - {what}", order.number, order.customer)
-}
 
 /// Adds to an order what it wants: a payment, or before any can be expected the plan of what is due.
 pub fn new(order: i64, cx: &mut Cx) -> Outcome {
@@ -84,16 +76,6 @@ pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, E
         Err(Error::NotFound(_)) => Ok(None),
         other => other,
     }
-}
-
-/// Labels what an amount due is for, in few words.
-fn due_label(due: &crate::domain::payment::Due, cx: &Cx) -> String {
-    let share = crate::i18n::payment::share(due.share);
-    let what = match due.what.as_str() {
-        "" => crate::i18n::payment::timing(due.event, due.days, cx.lang),
-        what => what.to_owned(),
-    };
-    [share, what].iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join(" ")
 }
 
 /// Lists the ways a message can go, for a choice.

@@ -1,6 +1,5 @@
 //! Laying down by hand what is due: rows of a share or an amount, and from which event it is due when.
 
-use super::title;
 use crate::{
     domain::{
         day::parse_day,
@@ -23,6 +22,7 @@ use crate::{
             pick::PickItem,
             values::{Row, Values},
         },
+        record::order::title,
     },
 };
 

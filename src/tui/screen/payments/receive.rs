@@ -1,19 +1,17 @@
 //! The forms of money that came in: recorded, corrected, reconciled with finance, and the settlement of an order.
 
-use super::title;
 use crate::{
-    domain::{
-        decimal::{Currency, Money},
-        field::Field,
-        payment::NewPayment,
-        refusal::Refusal,
-    },
+    domain::{decimal::Money, field::Field, payment::NewPayment},
     i18n::payment::words,
-    store::{Error, Order, Received, Settlement},
+    store::Error,
     tui::{
         cx::Cx,
-        layer::{Boxed, Cmd, Outcome},
-        part::{field::FormField, form::Form, values::Values},
+        layer::{Boxed, Cmd},
+        part::{field::FormField, form::Form},
+        record::{
+            order::title,
+            receipt::{fields, open_of, read, told},
+        },
     },
 };
 
@@ -23,8 +21,6 @@ pub const NEW: &str = "payment.new";
 pub const EDIT: &str = "payment.edit";
 /// The kind of a reconciliation's draft; the subject is the payment's row id.
 pub const RECONCILE: &str = "payment.reconcile";
-/// The kind of a settlement's draft; the subject is the order's row id.
-const SETTLE: &str = "order.settle";
 
 /// Opens the form of a payment on an order; `amount` is what is offered, else what is open now.
 pub fn receive(order: i64, amount: Option<Money>, cx: &mut Cx) -> Result<Boxed, Error> {
@@ -100,85 +96,4 @@ pub fn reconcile(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
             Ok(Cmd::info(words(cx.lang).now_reconciled(&number)))
         });
     Ok(Box::new(form))
-}
-
-/// Opens the settlement of a delivered order: the rest that came in, or why it is written off.
-pub fn settle_order(order: &Order, cx: &Cx) -> Result<Boxed, Error> {
-    let account = cx.store.account(order.id)?;
-    let (id, number, currency, open) = (order.id, order.number.to_string(), account.currency, account.open());
-    let words = words(cx.lang);
-    let heading = crate::i18n::Label::label(crate::domain::stage::Step::Settle, cx.lang);
-    let mut form = Form::new(SETTLE, id.to_string(), title(order, heading));
-    form = match open.0 {
-        0 => form
-            .field(FormField::info(words.received(), words.all_paid()))
-            .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required()),
-        _ => {
-            let method = cx.store.remembered_method(id)?.unwrap_or_default();
-            let start = NewPayment { on_day: cx.today(), amount: open, method, ..NewPayment::default() };
-            form.field(open_of(open, currency, cx))
-                .fields(fields(&start, currency, cx))
-                .field(FormField::text(Field::Reason).label(words.write_off()).hint(words.write_off_hint()))
-        }
-    };
-    Ok(Box::new(form.on_save(move |values, cx| settle(id, &number, currency, open, values, cx))))
-}
-
-fn settle(id: i64, number: &str, currency: Currency, open: Money, values: &Values, cx: &mut Cx) -> Outcome {
-    let reason = values.text(Field::Reason).to_owned();
-    let amount = values.opt_money(Field::Amount, currency)?.unwrap_or_default();
-    let payment = match amount.0 {
-        0 => None,
-        _ => Some(read(values, currency, cx)?),
-    };
-    // A part without a word about the rest is a payment like any other, and the order waits on.
-    if let Some(payment) = payment.as_ref().filter(|p| p.amount < open && reason.is_empty()) {
-        let received = cx.store.payment_receive(id, payment)?;
-        let (amount, open) = (payment.amount.grouped(currency), received.open.grouped(currency));
-        return Ok(told(received, words(cx.lang).not_settled(number, &amount, &open), currency, cx));
-    }
-    let on_day = values.day(Field::OnDay, cx.today())?;
-    let stage = cx.store.order_settle(id, &Settlement { on_day, person: String::new(), reason, payment })?;
-    let stage = crate::i18n::Label::label(stage, cx.lang);
-    Ok(Cmd::info(crate::i18n::orders::words(cx.lang).now(number, stage)))
-}
-
-fn open_of(open: Money, currency: Currency, cx: &Cx) -> FormField {
-    FormField::info(words(cx.lang).still_open(), format!("{} {currency}", open.grouped(currency)))
-}
-
-fn fields(start: &NewPayment, currency: Currency, cx: &Cx) -> Vec<FormField> {
-    let words = words(cx.lang);
-    let amount = if start.amount.0 == 0 { String::new() } else { start.amount.format(currency) };
-    vec![
-        FormField::money(Field::Amount, currency).value(amount).hint(words.amount_hint()),
-        FormField::day(Field::OnDay).past().on(Some(start.on_day)).required(),
-        FormField::text(Field::PayMethod).value(&start.method),
-        FormField::text(Field::BankReference).value(&start.reference),
-        FormField::text(Field::Notes).value(&start.note),
-        FormField::text(Field::ExcessReason).value(&start.excess_reason).hint(words.excess_hint()),
-    ]
-}
-
-fn read(values: &Values, currency: Currency, cx: &Cx) -> Result<NewPayment, Refusal> {
-    Ok(NewPayment {
-        on_day: values.day(Field::OnDay, cx.today())?,
-        amount: values.money(Field::Amount, currency)?,
-        method: values.text(Field::PayMethod).to_owned(),
-        reference: crate::domain::text::halfwidth(values.text(Field::BankReference)),
-        note: values.text(Field::Notes).to_owned(),
-        excess_reason: values.text(Field::ExcessReason).to_owned(),
-    })
-}
-
-/// Says what came of a payment, and what nobody would look for: money beyond what is owed, a settlement undone.
-fn told(received: Received, mut said: String, currency: Currency, cx: &Cx) -> Cmd {
-    let words = words(cx.lang);
-    if received.excess.0 > 0 {
-        said += &words.beyond(&received.excess.grouped(currency));
-    }
-    if received.is_reopened {
-        said += words.reopened();
-    }
-    Cmd::info(said)
 }

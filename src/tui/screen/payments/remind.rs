@@ -1,6 +1,6 @@
 //! Reminding the customer of what is due: kept as a communication, counted beside the amount.
 
-use super::{channels, due_label, title};
+use super::channels;
 use crate::{
     domain::{
         field::Field,
@@ -14,7 +14,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
         part::{field::FormField, form::Form},
-        screen::communications::person,
+        record::{communication::person, order::title, payment::due_label},
     },
 };
 

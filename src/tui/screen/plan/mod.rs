@@ -3,21 +3,16 @@
 mod make;
 mod shift;
 mod step;
-mod story;
 
-pub use make::{choice, chosen};
 pub use step::{edit, goods};
-pub use story::{danger, head, section};
 
 use crate::{
-    domain::follow_up::{FollowUp, Want},
     i18n::{plan::words, tui},
-    store::{Error, Slip},
+    store::Error,
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
         part::confirm::Confirm,
-        screen::communications,
     },
 };
 
@@ -58,15 +53,6 @@ pub fn close(id: i64, cx: &mut Cx) -> Outcome {
     })
 }
 
-/// Opens what settles a follow-up whose record is settled otherwise elsewhere: a plan that is missing, goods that are due.
-pub fn settle(row: &FollowUp, cx: &mut Cx) -> Result<Option<Cmd>, Error> {
-    Ok(match row.want {
-        Want::Plan => Some(Cmd::Push(make::form(row.record.id, cx)?)),
-        Want::Goods => Some(Cmd::Push(step::goods(row.record.id, cx)?)),
-        _ => None,
-    })
-}
-
 /// Says what was done to an order's plan and, when the customer is to be told of a delay, that as well.
 fn told(said: String, order: i64, cx: &Cx) -> Outcome {
     let number = cx.store.order(order)?.number;
@@ -75,46 +61,6 @@ fn told(said: String, order: i64, cx: &Cx) -> Outcome {
         Some(day) => Cmd::warn(format!("{said} {}", words(cx.lang).endangered(&day.to_string()))),
         None => Cmd::info(said),
     })
-}
-
-/// What an order's plan was before something was recorded that may close steps of it.
-pub struct Before {
-    order: i64,
-    open: Vec<i64>,
-    slip: Option<Slip>,
-}
-
-impl Before {
-    /// Looks at an order's plan.
-    pub fn of(order: i64, cx: &Cx) -> Result<Before, Error> {
-        let open = cx.store.plan(order)?.into_iter().filter(|s| s.step.done_on.is_none()).map(|s| s.id).collect();
-        Ok(Before { order, open, slip: cx.store.slip_open(order)? })
-    }
-
-    /// Names after what is said the steps that were closed since.
-    pub fn naming(&self, said: String, cx: &Cx) -> Result<String, Error> {
-        let plan = cx.store.plan(self.order)?;
-        let closed = plan.iter().filter(|s| s.step.done_on.is_some() && self.open.contains(&s.id));
-        let names: Vec<&str> = closed.map(|s| s.step.name.as_str()).collect();
-        Ok(match names.is_empty() {
-            true => said,
-            false => format!("{said}{}", words(cx.lang).closed_too(&cx.lang.list(names))),
-        })
-    }
-
-    /// Says what was recorded and which steps that closed, and leads to the customer when it raised a delay.
-    pub fn told(&self, said: String, cx: &Cx) -> Outcome {
-        self.lead(Cmd::info(self.naming(said, cx)?), cx)
-    }
-
-    /// Leads to the customer at once when a delay was raised since, or made worse.
-    fn lead(&self, told: Cmd, cx: &Cx) -> Outcome {
-        let now = cx.store.slip_open(self.order)?;
-        Ok(match now.is_some() && now != self.slip {
-            true => Cmd::Push(communications::tell_delay(self.order, cx)?).then(told),
-            false => told,
-        })
-    }
 }
 
 /// Opens the form a draft belongs to; nothing when it is another screen's, or its record has moved on.

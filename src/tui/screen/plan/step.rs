@@ -1,6 +1,5 @@
 //! One step of a plan as dialogs: closed, added, edited, its goods arrived.
 
-use super::Before;
 use crate::{
     domain::{
         field::Field,
@@ -15,6 +14,7 @@ use crate::{
         cx::Cx,
         layer::Boxed,
         part::{field::FormField, form::Form, pick::PickItem, values::Values},
+        record::plan::Before,
     },
 };
 

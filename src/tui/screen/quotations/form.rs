@@ -11,7 +11,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd},
         part::{field::FormField, form::Form, values::Values},
-        screen::terms,
+        record::terms,
     },
 };
 use chrono::{Days, NaiveDate};
@@ -23,19 +23,9 @@ pub(super) const EDIT: &str = "quotation.edit";
 /// The kind of draft of a loss.
 pub(super) const LOSE: &str = "quotation.lose";
 
-/// Writes a quotation to a customer to be chosen.
-pub fn new(cx: &Cx) -> Result<Boxed, Error> {
-    about(None, cx)
-}
-
-/// Writes a quotation to a customer.
-pub fn new_for_customer(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
-    about(Some(customer), cx)
-}
-
 /// Opens the form of a new quotation. To a customer known already it starts with the contact, place, payment and currency
 /// of the last order.
-pub(super) fn about(customer: Option<i64>, cx: &Cx) -> Result<Boxed, Error> {
+pub fn about(customer: Option<i64>, cx: &Cx) -> Result<Boxed, Error> {
     let subject = customer.map(|id| id.to_string()).unwrap_or_default();
     let form = Form::new(NEW, subject, words(cx.lang).new());
     let start = customer.map(|id| usual(id, cx)).transpose()?;

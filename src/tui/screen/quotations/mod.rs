@@ -1,12 +1,9 @@
 //! Quotations (Z2) on the screen: their page, and what is done to one, the same from a list and from its page.
 
 mod form;
-mod story;
 
-pub use form::{lose, new, new_for_customer};
-pub use story::{customer_story, story, told};
+pub use form::{about as new, lose};
 
-use super::{history, orders::intake};
 use crate::{
     domain::{
         quotation::{QuotationEnd, QuotationState},
@@ -21,10 +18,12 @@ use crate::{
         keymap::Scope,
         layer::{Boxed, Cmd, Outcome},
         part::{confirm::Confirm, page::Subject, story::Story},
+        record::{self, history},
     },
 };
 
 impl Subject for QuotationCard {
+    const KIND: RecordKind = RecordKind::Quotation;
     const SCOPE: Scope = Scope::FollowUps;
     const WITHOUT: &'static [Action] = &[Action::LogCommunication];
     const ALSO: &'static [Action] = &[Action::New];
@@ -38,14 +37,14 @@ impl Subject for QuotationCard {
     }
 
     fn story(&self, cx: &Cx) -> Result<Story, Error> {
-        story::of(self, cx)
+        record::quotation::of(self, cx)
     }
 
     fn perform(&self, action: Action, cx: &mut Cx) -> Outcome {
         let id = self.id;
         Ok(match action {
             Action::NextStep => return settle(id, cx),
-            Action::New => Cmd::Push(new(cx)?),
+            Action::New => Cmd::Push(new(None, cx)?),
             Action::Edit => Cmd::Push(form::edit(id, cx)?),
             Action::LoseQuotation => Cmd::Push(lose(id, cx)?),
             Action::Void => Cmd::Void(RecordKind::Quotation.row(id)),
@@ -85,13 +84,14 @@ pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
     if let Err(refused) = card.check_open() {
         return Ok(Cmd::warn(refusal::sentence(&refused, cx.lang)));
     }
+    let order = move || Cmd::new_about(RecordKind::Order, RecordKind::Quotation.row(id));
     if card.state(cx.today()) == QuotationState::Expired {
         let words = words(cx.lang);
         let question = words.expired_question(&card.number.to_string(), &card.quotation.valid_until.to_string());
-        let ask = Confirm::new(words.expired(), question, move |cx| Ok(Cmd::Push(intake::quoted(id, cx)?)));
+        let ask = Confirm::new(words.expired(), question, move |_| Ok(order()));
         return Ok(Cmd::push(ask));
     }
-    Ok(Cmd::Push(intake::quoted(id, cx)?))
+    Ok(order())
 }
 
 /// One quotation as a line of text to paste into a message.
@@ -113,7 +113,7 @@ fn summary(card: &QuotationCard, cx: &Cx) -> String {
 /// or has ended.
 pub fn reopen(kind: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
     if kind == form::NEW {
-        return form::about(subject.parse().ok(), cx).map(Some);
+        return new(subject.parse().ok(), cx).map(Some);
     }
     let (Ok(id), form::EDIT | form::LOSE) = (subject.parse(), kind) else { return Ok(None) };
     let card = match cx.store.quotation(id) {

@@ -13,7 +13,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Layer, Outcome},
         part::{field::FormField, form::Form, pick::PickItem, picker::Picker, values::Values},
-        screen::{find_orders, terms},
+        record::{find, terms},
     },
 };
 
@@ -65,7 +65,7 @@ pub(super) fn reopen(form: &str, order: i64, base: Option<u32>, cx: &mut Cx) -> 
 
 /// Asks for the order and the kind of a new request, then opens its form.
 pub(super) fn new(cx: &mut Cx) -> Outcome {
-    let picker = Picker::new(words(cx.lang).pick_order(), find_orders, |chosen, cx| match chosen.id.parse() {
+    let picker = Picker::new(words(cx.lang).pick_order(), find::orders, |chosen, cx| match chosen.id.parse() {
         Ok(id) => pick_kind(id, cx),
         Err(_) => Ok(Cmd::None),
     });

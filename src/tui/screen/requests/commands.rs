@@ -16,11 +16,12 @@ use crate::{
         keymap::Scope,
         layer::{Cmd, Outcome},
         part::{page::Subject, story::Story},
-        screen::{open_history, print},
+        record::{self, history, print},
     },
 };
 
 impl Subject for Request {
+    const KIND: RecordKind = RecordKind::Request;
     const SCOPE: Scope = Scope::Requests;
     const WITHOUT: &'static [Action] = &[Action::Edit];
 
@@ -33,7 +34,7 @@ impl Subject for Request {
     }
 
     fn story(&self, cx: &Cx) -> Result<Story, Error> {
-        super::story::story(self, cx)
+        record::request::story(self, cx)
     }
 
     fn perform(&self, action: Action, cx: &mut Cx) -> Outcome {
@@ -54,7 +55,7 @@ pub(super) fn perform(action: Action, request: &Request, from: From, cx: &mut Cx
         Action::SettleCosts => Ok(Cmd::Push(end::cost(request, cx)?)),
         Action::Withdraw => Ok(Cmd::Push(end::withdraw(request, from, cx))),
         Action::OpenOrder => Ok(Cmd::open_order(request.order_id)),
-        Action::History => open_history(RecordKind::Request.row(request.id), &request.reference(), cx),
+        Action::History => history::open(RecordKind::Request.row(request.id), &request.reference(), cx),
         Action::PrintForm => print::of_record(RecordKind::Request.row(request.id), cx),
         Action::CopyText => Ok(Cmd::CopyText(summary(request, cx)?)),
         _ => Ok(Cmd::None),
@@ -107,7 +108,7 @@ fn summary(request: &Request, cx: &Cx) -> Result<String, Error> {
         request.reason.clone(),
     ];
     for change in cx.store.request_changes(request)? {
-        parts.push(super::story::change_text(&change, cx.lang));
+        parts.push(record::request::change_text(&change, cx.lang));
     }
     Ok(text::clean_multiline(&parts.join("\n")))
 }

@@ -14,6 +14,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Layer, Level, Notice, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form},
+        record::request::change_text,
     },
 };
 
@@ -69,7 +70,7 @@ fn asked(request: &Request, cx: &Cx) -> Result<Vec<FormField>, Error> {
     let changes = cx.store.request_changes(request)?;
     let mut label = words.change_asked();
     for change in changes.iter().take(LISTED) {
-        shown.push(FormField::info(std::mem::take(&mut label), super::story::change_text(change, lang)));
+        shown.push(FormField::info(std::mem::take(&mut label), change_text(change, lang)));
     }
     if changes.len() > LISTED {
         shown.push(FormField::info("", words.more_changes(changes.len() - LISTED)));
@@ -88,7 +89,7 @@ pub fn apply(request: &Request, cx: &Cx) -> Outcome {
     let changes = cx.store.request_changes(request)?;
     for change in changes.iter().take(LISTED) {
         question.push('\n');
-        question.push_str(&super::story::change_text(change, cx.lang));
+        question.push_str(&change_text(change, cx.lang));
     }
     if changes.len() > LISTED {
         question.push('\n');

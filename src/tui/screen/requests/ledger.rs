@@ -1,6 +1,6 @@
 //! Tab 2, the list of requests: what is asked, what it waits for and since when, and beside it the selected one's story.
 
-use super::{From, change, commands, story};
+use super::{From, change, commands};
 use crate::{
     domain::{
         field::Field,
@@ -21,6 +21,7 @@ use crate::{
             story::Story,
             table::Column,
         },
+        record::request::story,
     },
 };
 use ratatui::text::Span;
@@ -94,7 +95,7 @@ impl Listing for Requests {
     }
 
     fn story(&self, row: &RequestRow, cx: &Cx) -> Result<Story, Error> {
-        story::story(&cx.store.request(row.id)?, cx)
+        story(&cx.store.request(row.id)?, cx)
     }
 
     fn perform(&mut self, action: Action, row: Option<&RequestRow>, cx: &mut Cx) -> Outcome {

@@ -6,10 +6,8 @@ mod commands;
 mod decide;
 mod end;
 mod ledger;
-mod story;
 
 pub use change::{cancellation_form, change_form};
-pub use story::told;
 
 use crate::{
     domain::{

@@ -1,10 +1,6 @@
 //! Risks as dialogs and stories (X1): put down, edited, reviewed, closed. What the level demands is asked for while the risk
 //! is judged.
 
-mod story;
-
-pub use story::{head, story, told};
-
 use crate::{
     domain::{
         field::Field,
@@ -20,7 +16,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
         part::{field::FormField, form::Form, values::Values},
-        screen::documents::register,
+        record::find,
     },
 };
 use chrono::NaiveDate;
@@ -46,12 +42,12 @@ pub fn new(order: Option<i64>, cx: &mut Cx) -> Result<Boxed, Error> {
         .field(FormField::note(Field::Risk).required());
     form = rated(form, None, cx).fields(answered("", "")).field(next_review(None, cx));
     if order.is_none() {
-        form = form.field(register::orders_field().hint(words(cx.lang).order_hint()));
+        form = form.field(find::field().hint(words(cx.lang).order_hint()));
     }
     let form = form.summary(demands).on_save(move |values, cx| {
         let order = match order {
             Some(id) => Some(id),
-            None => register::order(values, cx)?.map(|row| row.id),
+            None => find::read(values, cx)?.map(|row| row.id),
         };
         let entry = read(values, order, cx)?;
         cx.store.risk_open(&entry)?;

@@ -16,7 +16,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form, values::Values},
-        screen::{documents::register, terms},
+        record::{find, terms},
     },
 };
 
@@ -32,23 +32,8 @@ pub(super) const ANSWER: &str = "sample.answer";
 /// A sample is due so many working days from today unless said otherwise.
 const TERM: i32 = 7;
 
-/// Asks for a sample of a customer to be chosen.
-pub fn new(cx: &Cx) -> Result<Boxed, Error> {
-    about(None, cx)
-}
-
-/// Asks for a sample for an order.
-pub fn new_for_order(order: i64, cx: &Cx) -> Result<Boxed, Error> {
-    about(Some(RecordKind::Order.row(order)), cx)
-}
-
-/// Asks for a sample for a customer.
-pub fn new_for_customer(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
-    about(Some(RecordKind::Customer.row(customer)), cx)
-}
-
 /// Opens the form of a new sample: for an order, for a customer, or as another one is with changes.
-pub(super) fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
+pub fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
     let today = cx.today();
     let mut sample = Sample::asked("", today, cx.calendar.add(today, TERM));
     let (mut customer, mut order, mut title) = (None, None, words(cx.lang).new().to_owned());
@@ -81,7 +66,7 @@ pub(super) fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
     form = form.field(FormField::text(Field::Item).value(&sample.item).required()).field(due(&sample));
     form = described(form, &sample);
     if order.is_none() {
-        form = form.field(register::orders_field()).summary(register::order_line);
+        form = form.field(find::field()).summary(find::said);
     }
     let form = form.on_save(move |values, cx| {
         let sample = describe(values, sample.clone(), cx)?;
@@ -91,7 +76,7 @@ pub(super) fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
         };
         let order = match order {
             Some((id, _)) => Some(id),
-            None => register::order(values, cx)?.map(|row| row.id),
+            None => find::read(values, cx)?.map(|row| row.id),
         };
         cx.store.sample_add(new.as_ref(), of, order, &sample)?;
         Ok(Cmd::info(words(cx.lang).added(&sample.item, &sample.due_on.to_string())))
@@ -103,14 +88,14 @@ pub(super) fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
 pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let SampleCard { customer, order, sample, .. } = cx.store.sample(id)?;
     let of = match &order {
-        Some((order, number)) => register::orders_field().picked(order, number.to_string()),
-        None => register::orders_field(),
+        Some((order, number)) => find::field().picked(order, number.to_string()),
+        None => find::field(),
     };
     let mut form = Form::new(EDIT, id.to_string(), words(cx.lang).edit(&sample.item))
         .field(FormField::info(Field::Customer.label(cx.lang), customer))
         .field(FormField::text(Field::Item).value(&sample.item).required())
         .field(due(&sample));
-    form = described(form, &sample).field(of).summary(register::order_line).section(words(cx.lang).life());
+    form = described(form, &sample).field(of).summary(find::said).section(words(cx.lang).life());
     let steps = SampleState::Asked.following().collect::<Vec<_>>();
     for state in &steps {
         form = recorded(form, *state, &sample, cx);
@@ -119,7 +104,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         form = answered(form, &sample, cx);
     }
     let form = form.on_save(move |values, cx| {
-        let order = register::order(values, cx)?.map(|row| row.id);
+        let order = find::read(values, cx)?.map(|row| row.id);
         let mut now = describe(values, cx.store.sample(id)?.sample, cx)?;
         for state in &steps {
             record(*state, values, &mut now, cx)?;

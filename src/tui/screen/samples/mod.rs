@@ -1,10 +1,8 @@
 //! Samples (Z1) on the screen: their forms, their story, and the list of them on the page of an order or a customer.
 
 mod form;
-mod story;
 
-pub use form::{edit, new, new_for_customer, new_for_order, settle};
-pub use story::{customer_story, story, told};
+pub use form::{about as new, edit, settle};
 
 use crate::{
     domain::record::RecordKind,

@@ -1,15 +1,14 @@
 //! The arrival of a shipment: when, intact or damaged, signed by whom; damage leads to a problem, already worded.
 
-use super::title;
 use crate::{
-    domain::{field::Field, refusal::Refusal, shipping::Arrival},
+    domain::{field::Field, record::RecordKind, refusal::Refusal, shipping::Arrival},
     i18n::{Label, orders, shipping::words},
     store::{Error, Shipment},
     tui::{
         cx::Cx,
-        layer::{Boxed, Cmd},
+        layer::{Boxed, Cmd, New},
         part::{field::FormField, form::Form, values::Values},
-        screen::{plan, tracking},
+        record::{order::title, plan::Before},
     },
 };
 
@@ -26,23 +25,23 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         .fields(fields(None, &order.terms.contact, cx))
         .on_save(move |values, cx| {
             let arrival = read(values, cx)?;
-            let before = plan::Before::of(order.id, cx)?;
+            let before = Before::of(order.id, cx)?;
             let stage = cx.store.shipment_arrive(id, &arrival)?;
             let words = words(cx.lang);
             if arrival.is_intact {
                 return before.told(words.has_arrived(&number, stage.label(cx.lang)), cx);
             }
-            let problem = problem(&cx.store.shipment(id)?, cx)?;
-            Ok(Cmd::Push(problem).then(Cmd::warn(before.naming(words.damaged(&number), cx)?)))
+            let problem = problem(&cx.store.shipment(id)?, cx);
+            Ok(problem.then(Cmd::warn(before.naming(words.damaged(&number), cx)?)))
         });
     Ok(Box::new(form))
 }
 
 /// Opens the problem of a shipment that arrived damaged, already worded.
-pub(super) fn problem(shipment: &Shipment, cx: &mut Cx) -> Result<Boxed, Error> {
+pub(super) fn problem(shipment: &Shipment, cx: &Cx) -> Cmd {
     let seen = shipment.arrival.as_ref().map_or("", |a| &a.note);
-    let what = words(cx.lang).damage(shipment.ordinal, seen);
-    tracking::problem::open(shipment.order_id, None, &what, cx)
+    let said = words(cx.lang).damage(shipment.ordinal, seen);
+    Cmd::New(New { kind: RecordKind::Problem, about: Some(RecordKind::Order.row(shipment.order_id)), said })
 }
 
 /// The fields of an arrival: a new one, signed for by the customer's contact unless said otherwise, or one to be corrected.

@@ -1,6 +1,6 @@
 //! The shipment form: prefilled with all that is still to ship, so that a whole shipment is a carrier and a waybill.
 
-use super::{arrival, title};
+use super::arrival;
 use crate::{
     domain::{
         decimal::Quantity,
@@ -20,7 +20,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd},
         part::{field::FormField, form::Form, pick::PickItem, values::Values},
-        screen::plan,
+        record::{order::title, plan::Before},
     },
 };
 
@@ -59,7 +59,7 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let summed = balance.clone();
     let form = form.summary(move |values, cx| summary(&summed, values, cx.lang)).on_save(move |values, cx| {
         let lines = read_lines(balance.iter().map(|b| b.line), values)?;
-        let before = plan::Before::of(id, cx)?;
+        let before = Before::of(id, cx)?;
         cx.store.shipment_add(id, &Dispatch { lines, ..read(values, cx)? })?;
         let open = still_open(&cx.store.shipping_balance(&cx.store.order(id)?)?, cx.lang);
         before.told(words(cx.lang).sent(&number, &open), cx)

@@ -3,11 +3,9 @@
 
 mod arrival;
 mod dispatch;
-mod section;
 mod take_back;
 
-pub use section::{story, whereabouts};
-pub use take_back::{from_order as take_back, of_complaint as take_back_of_complaint};
+pub use take_back::new as take_back;
 
 use crate::{
     domain::{
@@ -16,7 +14,7 @@ use crate::{
         stage::{Guard, Step},
     },
     i18n::tui::words,
-    store::{Error, Order},
+    store::Error,
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
@@ -39,7 +37,7 @@ pub fn settle(record: Record, cx: &mut Cx) -> Outcome {
             return Ok(Cmd::Push(arrival::form(record.id, cx)?));
         }
         if cx.store.is_damage_unanswered(record.id)? {
-            return Ok(Cmd::Push(arrival::problem(&shipment, cx)?));
+            return Ok(arrival::problem(&shipment, cx));
         }
     }
     Ok(Cmd::info(words(cx.lang).nothing_to_settle()))
@@ -51,30 +49,6 @@ pub fn ship(order: i64, cx: &mut Cx) -> Outcome {
     let facts = cx.store.order_facts(&of)?.with(Guard::WaybillRecorded, true);
     of.stage.next(Step::Ship, &facts).map_err(Refusal::whole)?;
     Ok(Cmd::Push(dispatch::new(order, cx)?))
-}
-
-/// Opens the arrival of an order's first shipment that is on its way.
-pub fn arrive(order: i64, cx: &mut Cx) -> Outcome {
-    let shipments = cx.store.shipments_of_order(order)?;
-    match shipments.iter().find(|s| s.is_travelling()) {
-        Some(first) => Ok(Cmd::Push(arrival::form(first.id, cx)?)),
-        None => Ok(Cmd::info(words(cx.lang).nothing_to_settle())),
-    }
-}
-
-/// Takes goods back from the shipment chosen, or the one whose return is chosen.
-pub fn take_back_from(chosen: Record, cx: &mut Cx) -> Option<Outcome> {
-    let shipment = match chosen.kind {
-        RecordKind::Shipment => Ok(chosen.id),
-        RecordKind::TakeBack => cx.store.taken_back(chosen.id).map(|t| t.shipment_id),
-        _ => return None,
-    };
-    Some(shipment.and_then(|id| take_back::from_shipment(id, cx)))
-}
-
-/// Names a dialog of an order: which order, whose, what is done.
-fn title(order: &Order, what: &str) -> String {
-    super::orders::title(order, what)
 }
 
 /// Opens the form a draft belongs to; nothing when it is another screen's, or its record has moved on.

@@ -1,13 +1,11 @@
 //! Goods taken back from a shipment: which, how much, why, and whether they are replaced or credited.
 
-use super::{
-    dispatch::{line_field, read_lines},
-    title,
-};
+use super::dispatch::{line_field, read_lines};
 use crate::{
     domain::{
         decimal::{Money, line_amount},
         field::Field,
+        record::{Record, RecordKind},
         refusal::{Refusal, Why},
         shipping::{Remedy, TakeBack},
     },
@@ -20,6 +18,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
         part::{field::FormField, form::Form, values::Values},
+        record::order::title,
     },
 };
 
@@ -28,8 +27,19 @@ pub const NEW: &str = "take_back.new";
 /// The kind of a correction's draft; the subject is the record's row.
 pub const EDIT: &str = "take_back.edit";
 
+/// Takes goods back from the shipment meant: itself, the one whose return is named, or the newest of the order or of the
+/// one a complaint is about.
+pub fn new(about: Record, cx: &mut Cx) -> Outcome {
+    match about.kind {
+        RecordKind::Shipment => from_shipment(about.id, cx),
+        RecordKind::TakeBack => from_shipment(cx.store.taken_back(about.id)?.shipment_id, cx),
+        RecordKind::Communication => of_complaint(about.id, cx),
+        _ => from_order(about.id, cx),
+    }
+}
+
 /// Takes goods back from an order's newest shipment that has arrived and of which something is left.
-pub fn from_order(order: i64, cx: &mut Cx) -> Outcome {
+fn from_order(order: i64, cx: &mut Cx) -> Outcome {
     let mut shipments = cx.store.shipments_of_order(order)?;
     shipments.retain(|s| !s.left().is_empty());
     match shipments.iter().rfind(|s| s.arrival.is_some()).or(shipments.last()) {
@@ -38,18 +48,22 @@ pub fn from_order(order: i64, cx: &mut Cx) -> Outcome {
     }
 }
 
-/// Goes on to take the goods back that a complaint about an order was about; nothing when none are with the customer.
-pub fn of_complaint(order: i64, remedy: Remedy, said: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
-    let mut shipments = cx.store.shipments_of_order(order)?;
-    shipments.retain(|s| s.arrival.is_some() && !s.left().is_empty());
-    match shipments.last() {
-        Some(newest) => prefilled(newest.id, Some((remedy, said)), cx),
-        None => Ok(None),
-    }
+/// Goes on to take back the goods that a complaint was about, by the remedy its answer promised.
+fn of_complaint(complaint: i64, cx: &mut Cx) -> Outcome {
+    let told = cx.store.communication(complaint)?;
+    let remedy = told.reply.and_then(|reply| reply.outcome?.remedy());
+    let shipments =
+        told.entry.order_id.map(|order| cx.store.shipments_of_order(order)).transpose()?.unwrap_or_default();
+    let newest = shipments.iter().rfind(|s| s.is_with_customer());
+    let form = match (newest, remedy) {
+        (Some(newest), Some(remedy)) => prefilled(newest.id, Some((remedy, &told.entry.said)), cx)?,
+        _ => None,
+    };
+    Ok(form.map_or_else(|| Cmd::warn(words(cx.lang).nothing_left()), Cmd::Push))
 }
 
 /// Takes goods back from this shipment, when something of it is left.
-pub fn from_shipment(shipment: i64, cx: &mut Cx) -> Outcome {
+fn from_shipment(shipment: i64, cx: &mut Cx) -> Outcome {
     Ok(match form(shipment, cx)? {
         Some(form) => Cmd::Push(form),
         None => Cmd::warn(words(cx.lang).nothing_left()),

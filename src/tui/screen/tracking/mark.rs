@@ -7,7 +7,7 @@ use crate::{
     tui::{
         cx::{Cx, View},
         part::{column::Width, table::Column},
-        screen::orders::years,
+        record::order::years,
     },
 };
 use ratatui::text::Span;

@@ -5,10 +5,7 @@ mod entry;
 mod mark;
 pub mod problem;
 mod sheet;
-mod story;
 mod summary;
-
-pub use story::{of_problem, problems, story_of, tell};
 
 use crate::{
     store::Error,

@@ -14,7 +14,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Layer, Outcome},
         part::{field::FormField, form::Form, picker::Picker, values::Values},
-        screen::find_orders,
+        record::find,
     },
 };
 
@@ -53,7 +53,7 @@ pub fn open(order: i64, entry: Option<i64>, what: &str, cx: &mut Cx) -> Result<B
 /// Chooses the order a new problem is on.
 pub fn on_chosen_order(cx: &Cx) -> Box<dyn Layer> {
     let title = words(cx.lang).problem_order();
-    Box::new(Picker::new(title, find_orders, |chosen, cx| match chosen.id.parse() {
+    Box::new(Picker::new(title, find::orders, |chosen, cx| match chosen.id.parse() {
         Ok(order) => Ok(Cmd::Push(open(order, None, "", cx)?)),
         Err(_) => Ok(Cmd::None),
     }))

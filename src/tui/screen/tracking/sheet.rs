@@ -3,7 +3,7 @@
 //! One thing always holds: the counter, the rows and the question before leaving are read from the store, never kept up
 //! by hand.
 
-use super::{day, entry, mark, problem, story, summary};
+use super::{day, entry, mark, problem, summary};
 use crate::{
     domain::{
         refusal::{Refusal, Why},
@@ -23,7 +23,7 @@ use crate::{
             story::Story,
             table::Column,
         },
-        screen::print,
+        record::{print, tracking},
     },
 };
 use chrono::NaiveDate;
@@ -168,7 +168,7 @@ impl Listing for Tracked {
     }
 
     fn story(&self, row: &SheetRow, cx: &Cx) -> Result<Story, Error> {
-        story::of_row(row, self.sheet.day, cx)
+        tracking::of_row(row, self.sheet.day, cx)
     }
 
     fn perform(&mut self, action: Action, row: Option<&SheetRow>, cx: &mut Cx) -> Outcome {

@@ -3,14 +3,19 @@
 use crate::{
     domain::{
         communication::{CommunicationKind, Party},
+        field::Field,
         record::RecordKind,
-        text,
+        text::{self, fold},
     },
     i18n::{Label, Lang, communication::words},
     store::{Communication, Error},
     tui::{
         cx::Cx,
-        part::story::{Story, Tone},
+        part::{
+            field::FormField,
+            pick::PickItem,
+            story::{Story, Tone},
+        },
     },
 };
 use chrono::NaiveDate;
@@ -19,7 +24,7 @@ use chrono::NaiveDate;
 const MOST: usize = 500;
 
 /// Names what a communication is about: its order, its customer, or whom it was with.
-pub(super) fn about(told: &Communication, lang: Lang) -> String {
+pub fn about(told: &Communication, lang: Lang) -> String {
     let number = told.number.map(|n| n.to_string()).unwrap_or_default();
     match format!("{number} {}", told.customer).trim() {
         "" => format!("{} {}", told.entry.party.label(lang), told.entry.person),
@@ -147,4 +152,23 @@ fn promise_state(told: &Communication, cx: &Cx) -> Option<(Tone, String)> {
         (None, None) if is_visit => (Tone::Warning, words.planned(&day)),
         (None, None) => (Tone::Warning, words.promised(&day, what)),
     })
+}
+
+/// A person one talks to, with the customer's people as suggestions.
+pub fn person(customer: Option<i64>) -> FormField {
+    FormField::suggest(Field::Person, move |cx, query| people(customer, Field::Phone, cx, query))
+}
+
+/// Lists a customer's people for what is typed; choosing one puts their number into `phone`, whoever's stood there.
+pub fn people(customer: Option<i64>, phone: Field, cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
+    let Some(customer) = customer else { return Ok(Vec::new()) };
+    let people = cx.store.people_of_customer(customer, query)?.into_iter();
+    // what is typed in full needs no suggestion
+    let people = people.filter(|(name, ..)| fold(name) != fold(query.trim()));
+    Ok(people
+        .map(|(name, role, number)| {
+            let detail = format!("{role}  {number}");
+            PickItem::new(&name, &name, detail.trim()).fill(phone, number).replacing()
+        })
+        .collect())
 }

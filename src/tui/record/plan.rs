@@ -6,11 +6,12 @@ use crate::{
         Label,
         plan::{name, words},
     },
-    store::{Error, Order, PlanStep},
+    store::{Error, Order, PlanStep, Slip},
     tui::{
         action::Action,
         cx::Cx,
         keymap::{self, Scope},
+        layer::{Cmd, Outcome},
         part::{
             story::{Story, Tone},
             timeline::Timeline,
@@ -120,4 +121,44 @@ pub fn danger(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
 /// Writes a day without its year when that is this year.
 fn short(day: NaiveDate, cx: &Cx) -> String {
     if day.year() == cx.today().year() { day.format("%m-%d").to_string() } else { day.format("%y-%m-%d").to_string() }
+}
+
+/// What an order's plan was before something was recorded that may close steps of it.
+pub struct Before {
+    order: i64,
+    open: Vec<i64>,
+    slip: Option<Slip>,
+}
+
+impl Before {
+    /// Looks at an order's plan.
+    pub fn of(order: i64, cx: &Cx) -> Result<Before, Error> {
+        let open = cx.store.plan(order)?.into_iter().filter(|s| s.step.done_on.is_none()).map(|s| s.id).collect();
+        Ok(Before { order, open, slip: cx.store.slip_open(order)? })
+    }
+
+    /// Names after what is said the steps that were closed since.
+    pub fn naming(&self, said: String, cx: &Cx) -> Result<String, Error> {
+        let plan = cx.store.plan(self.order)?;
+        let closed = plan.iter().filter(|s| s.step.done_on.is_some() && self.open.contains(&s.id));
+        let names: Vec<&str> = closed.map(|s| s.step.name.as_str()).collect();
+        Ok(match names.is_empty() {
+            true => said,
+            false => format!("{said}{}", words(cx.lang).closed_too(&cx.lang.list(names))),
+        })
+    }
+
+    /// Says what was recorded and which steps that closed, and leads to the customer when it raised a delay.
+    pub fn told(&self, said: String, cx: &Cx) -> Outcome {
+        self.lead(Cmd::info(self.naming(said, cx)?), cx)
+    }
+
+    /// Leads to the customer at once when a delay was raised since, or made worse.
+    pub fn lead(&self, told: Cmd, cx: &Cx) -> Outcome {
+        let now = cx.store.slip_open(self.order)?;
+        Ok(match &now {
+            Some(raised) if now != self.slip => Cmd::Settle(RecordKind::Slip.row(raised.id)).then(told),
+            _ => told,
+        })
+    }
 }

@@ -15,7 +15,7 @@ use crate::{
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
-        screen::print,
+        record::print,
     },
 };
 

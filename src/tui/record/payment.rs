@@ -1,6 +1,5 @@
 //! What is known of an order's money, told; and of all a customer's running orders.
 
-use super::due_label;
 use crate::{
     domain::{
         decimal::Money,
@@ -194,4 +193,14 @@ pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
         }
     }
     Ok(story)
+}
+
+/// Labels what an amount due is for, in few words.
+pub fn due_label(due: &crate::domain::payment::Due, cx: &Cx) -> String {
+    let share = crate::i18n::payment::share(due.share);
+    let what = match due.what.as_str() {
+        "" => crate::i18n::payment::timing(due.event, due.days, cx.lang),
+        what => what.to_owned(),
+    };
+    [share, what].iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join(" ")
 }

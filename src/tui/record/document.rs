@@ -19,22 +19,22 @@ use crate::{
 use chrono::{Datelike, NaiveDate};
 
 /// Writes a day with its weekday.
-pub(super) fn day(day: NaiveDate, lang: Lang) -> String {
+pub fn day(day: NaiveDate, lang: Lang) -> String {
     format!("{day} {}", weekday(day, lang))
 }
 
 /// Says that a due date was counted without the holidays of its year; nothing when they are known.
-pub(super) fn calendar_note(due: NaiveDate, calendar: &WorkCalendar, lang: Lang) -> String {
+pub fn calendar_note(due: NaiveDate, calendar: &WorkCalendar, lang: Lang) -> String {
     if calendar.is_known(due) { String::new() } else { format!(" {}", words(lang).weekends_only(due.year())) }
 }
 
 /// Names the keys of an action on this screen.
-pub(super) fn keys(action: Action) -> String {
+pub fn keys(action: Action) -> String {
     keymap::names(Scope::Documents, action)
 }
 
 /// Says in one line where a document is now.
-pub(super) fn where_now(row: &DocumentRow, cx: &Cx) -> (Tone, String) {
+pub fn where_now(row: &DocumentRow, cx: &Cx) -> (Tone, String) {
     let (lang, words) = (cx.lang, words(cx.lang));
     if row.is_void {
         return (Tone::Dim, words.is_void().to_owned());
@@ -98,7 +98,7 @@ pub fn told_with_papers(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Er
 }
 
 /// Tells everything about a document.
-pub(super) fn story(row: &DocumentRow, card: &DocumentCard, cx: &Cx) -> Story {
+pub fn story(row: &DocumentRow, card: &DocumentCard, cx: &Cx) -> Story {
     let (lang, words) = (cx.lang, words(cx.lang));
     let mut story = Story::new();
     let document = &card.document;

@@ -5,17 +5,22 @@ use crate::{
     domain::{
         decimal::UnitPrice,
         field::Field,
-        order::{Change, Terms},
+        order::Change,
         stage::{Stage, Step},
     },
-    i18n::{Label, Lang, attribute::other_facts, milestone, orders::words},
+    i18n::{
+        Label, Lang,
+        attribute::other_facts,
+        milestone,
+        orders::{self, words},
+    },
     store::{Error, Order},
     tui::{
         action::Action,
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
-        screen::{communications, documents, payments, plan, quotations, requests, risks, shipping, tracking},
+        record::{communication, document, line, payment, plan, quotation, request, risk, shipping, tracking},
     },
 };
 
@@ -26,10 +31,10 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     head(&mut story, &order, cx);
     if order.stage.is_open() && order.stage != Stage::Delivered {
-        communications::told_last(&mut story, id, cx)?;
+        communication::told_last(&mut story, id, cx)?;
     }
     plan::danger(&mut story, &order, cx)?;
-    risks::head(&mut story, id, cx)?;
+    risk::head(&mut story, id, cx)?;
     shipping::whereabouts(&mut story, &order, cx)?;
     // right above the order's own next step, which may be another
     plan::head(&mut story, &order, cx)?;
@@ -41,20 +46,20 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
             story.aside(Tone::Warning, missing);
         }
     }
-    communications::waiting(&mut story, id, cx)?;
+    communication::waiting(&mut story, id, cx)?;
     // What was recorded last and did not go well is why the order still stands here.
     if let Some(m) = cx.store.milestones(id)?.last().filter(|m| !m.passed && order.stage.is_open()) {
         let (what, outcome) = (milestone::what(&m.kind, lang), milestone::outcome(&m.kind, m.passed, lang));
         story.aside(Tone::Warning, format!("{}  {what}  {outcome}  {}", m.on_day, m.note));
     }
-    payments::overview(&mut story, &order, cx)?;
+    payment::overview(&mut story, &order, cx)?;
     terms(&mut story, &order, lang);
-    lines(&mut story, &order.terms, lang);
+    line::tell(&mut story, &order.terms, lang);
     reviews(&mut story, id, cx)?;
     events(&mut story, id, cx)?;
     tracking::tell(&mut story, id, cx)?;
-    requests::told(&mut story, id, cx)?;
-    documents::told(&mut story, id, cx)?;
+    request::told(&mut story, id, cx)?;
+    document::told(&mut story, id, cx)?;
     versions(&mut story, &order, cx)?;
     Ok(story)
 }
@@ -65,8 +70,8 @@ pub fn terms_story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     head(&mut story, &order, cx);
     terms(&mut story, &order, cx.lang);
-    quotations::told(&mut story, id, cx)?;
-    lines(&mut story, &order.terms, cx.lang);
+    quotation::told(&mut story, id, cx)?;
+    line::tell(&mut story, &order.terms, cx.lang);
     versions(&mut story, &order, cx)?;
     Ok(story)
 }
@@ -137,19 +142,6 @@ fn terms(story: &mut Story, order: &Order, lang: Lang) {
     }
 }
 
-/// Tells what is ordered or offered, line by line, and the total.
-pub fn lines(story: &mut Story, terms: &Terms, lang: Lang) {
-    story.heading(words(lang).lines());
-    for l in &terms.lines {
-        let amount = l.amount(terms.currency).unwrap_or_default().grouped(terms.currency);
-        let discount = if l.discount.0 == 0 { String::new() } else { format!(" -{}%", l.discount) };
-        story.say(Tone::Plain, format!("{}. {}  {}", l.line, l.product, l.spec));
-        story.aside(Tone::Dim, format!("{} {} x {}{discount} = {amount}", l.quantity, l.unit, l.unit_price.grouped()));
-    }
-    let total = terms.total().unwrap_or_default().grouped(terms.currency);
-    story.marked(words(lang).total(), Tone::Title, format!("{total} {}", terms.currency.code()));
-}
-
 fn reviews(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let all = cx.store.reviews(id)?;
@@ -159,7 +151,7 @@ fn reviews(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
     for r in all {
         let what = if r.is_final { Step::Approve } else { Step::Review };
         let tone = if r.passed { Tone::Good } else { Tone::Warning };
-        let outcome = review_outcome(r.is_final, r.passed, lang);
+        let outcome = orders::review_outcome(r.is_final, r.passed, lang);
         let round = words.round(r.round);
         story.say(tone, format!("{}  {}  {}  {}  {round}", r.on_day, what.label(lang), r.person, outcome));
         story.aside(Tone::Plain, &r.reason);
@@ -189,17 +181,6 @@ fn events(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
         story.aside(Tone::Plain, &m.note);
     }
     Ok(())
-}
-
-/// Words how a review came out.
-pub fn review_outcome(is_final: bool, passed: bool, lang: Lang) -> &'static str {
-    let words = words(lang);
-    match (is_final, passed) {
-        (false, true) => words.point_passed(),
-        (false, false) => words.point_failed(),
-        (true, true) => words.approved(),
-        (true, false) => words.returned(),
-    }
 }
 
 /// Tells what each version changed, newest first; a single version is no story.
@@ -243,4 +224,14 @@ pub fn change_text(change: &Change, cx: &Cx) -> Result<String, Error> {
         (Field::Line, Some(old), None) => format!("{line}{}: {old}", words.line_dropped()),
         _ => format!("{line}{}: {} -> {}", change.field.label(lang), shown(&change.old)?, shown(&change.new)?),
     })
+}
+
+/// Names a dialog about an order: which one, whose, what is done.
+pub fn title(order: &Order, what: &str) -> String {
+    format!("{} {} - {what}", order.number, order.customer)
+}
+
+/// Counts the whole years of so many days: beyond 999 the days are no longer read, and no longer fit.
+pub fn years(days: i64) -> i64 {
+    days * 100 / 36_525
 }

@@ -13,7 +13,7 @@ use crate::{
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
-        screen::orders::detail,
+        record::line,
     },
 };
 
@@ -22,7 +22,8 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     of(&cx.store.quotation(id)?, cx)
 }
 
-pub(super) fn of(card: &QuotationCard, cx: &Cx) -> Result<Story, Error> {
+/// Tells it from its card.
+pub fn of(card: &QuotationCard, cx: &Cx) -> Result<Story, Error> {
     let (lang, words, q) = (cx.lang, words(cx.lang), &card.quotation);
     let mut story = Story::new();
     story.say(Tone::Title, format!("{}  {}", card.number, card.customer));
@@ -49,7 +50,7 @@ pub(super) fn of(card: &QuotationCard, cx: &Cx) -> Result<Story, Error> {
     story.fact(Field::PaymentMethod.label(lang), &q.payment_method);
     story.fact(Field::Salesperson.label(lang), &q.salesperson);
     story.fact(Field::Notes.label(lang), &q.notes);
-    detail::lines(&mut story, &q.terms(q.on_day), lang);
+    line::tell(&mut story, &q.terms(q.on_day), lang);
     if card.revision > 1 {
         story.heading(words.earlier());
     }

@@ -21,7 +21,7 @@ use crate::{
             pick::PickItem,
             values::{Row, Values},
         },
-        screen::communications,
+        record::communication,
     },
 };
 use chrono::NaiveDate;
@@ -125,7 +125,7 @@ pub fn add_due(form: Form, terms: Option<&Terms>, due: Option<NaiveDate>, cx: &C
 
 /// Suggests the people of the customer chosen.
 fn contacts(cx: &mut Cx, query: &str, typed: &Values) -> Result<Vec<PickItem>, Error> {
-    communications::people(asked(typed).customer, Field::Phone, cx, query)
+    communication::people(asked(typed).customer, Field::Phone, cx, query)
 }
 
 fn asked(values: &Values) -> Asked {

@@ -2,7 +2,6 @@
 //!
 //! It tells what a person would ask for, in the order they would: no keys, no caches, nothing that is always the same.
 
-use super::orders::detail;
 use crate::{
     domain::{
         decimal::{Currency, Money, Quantity},
@@ -10,7 +9,11 @@ use crate::{
         record::{Record, RecordKind},
         text,
     },
-    i18n::{Label, Lang, column, milestone, orders::words, shipping},
+    i18n::{
+        Label, Lang, column, milestone,
+        orders::{review_outcome, words},
+        shipping,
+    },
     store::{ChangeRow, Error},
     tui::{
         cx::Cx,
@@ -196,7 +199,7 @@ fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
         let text = match (entity, name.as_str()) {
             (_, "version") | ("milestone", "kind") => String::new(),
             (_, "late" | "unchanged") if !is_set(name) => String::new(),
-            ("review", "passed") => detail::review_outcome(is_set("is_final"), is_set("passed"), lang).to_owned(),
+            ("review", "passed") => review_outcome(is_set("is_final"), is_set("passed"), lang).to_owned(),
             ("milestone", "passed") => milestone::outcome(said("kind"), is_set("passed"), lang).to_owned(),
             (_, name) => word(entity, name, after, lang),
         };

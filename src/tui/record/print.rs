@@ -16,7 +16,7 @@ use crate::{
         Label,
         form::{self as said, words},
     },
-    store::{Error, LedgerRow, Printout},
+    store::{Error, Printout},
     tui::{
         action::Action,
         cx::Cx,
@@ -25,7 +25,6 @@ use crate::{
             confirm::Confirm,
             field::FormField,
             form::Form,
-            page::Subject,
             picker::Picker,
             story::{Story, Tone},
         },
@@ -182,9 +181,9 @@ fn print(kind: FormKind, target: &Target, path: &Path, cx: &mut Cx) -> Outcome {
 pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
     let printout = cx.store.printout(id)?;
     if printout.form == FormKind::OrderConfirmation && printout.about.kind == RecordKind::Order {
-        let order = LedgerRow::read(printout.about.id, cx)?;
-        if order.is_unconfirmed {
-            return order.perform(Action::ConfirmOrder, cx);
+        let is_unconfirmed = cx.store.ledger_row(printout.about.id)?.is_some_and(|order| order.is_unconfirmed);
+        if is_unconfirmed {
+            return Ok(Cmd::Act(Action::ConfirmOrder, printout.about));
         }
     }
     Ok(Cmd::Push(form(&printout, cx)))

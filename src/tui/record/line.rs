@@ -1,0 +1,20 @@
+//! The lines of an order or a quotation, told.
+
+use crate::{
+    domain::order::Terms,
+    i18n::{Lang, orders::words},
+    tui::part::story::{Story, Tone},
+};
+
+/// Tells what is ordered or offered, line by line, and the total.
+pub fn tell(story: &mut Story, terms: &Terms, lang: Lang) {
+    story.heading(words(lang).lines());
+    for l in &terms.lines {
+        let amount = l.amount(terms.currency).unwrap_or_default().grouped(terms.currency);
+        let discount = if l.discount.0 == 0 { String::new() } else { format!(" -{}%", l.discount) };
+        story.say(Tone::Plain, format!("{}. {}  {}", l.line, l.product, l.spec));
+        story.aside(Tone::Dim, format!("{} {} x {}{discount} = {amount}", l.quantity, l.unit, l.unit_price.grouped()));
+    }
+    let total = terms.total().unwrap_or_default().grouped(terms.currency);
+    story.marked(words(lang).total(), Tone::Title, format!("{total} {}", terms.currency.code()));
+}

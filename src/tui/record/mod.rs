@@ -1,0 +1,24 @@
+//! What the screens share about each kind of record: what is told of it, the fields that ask for it, its forms on paper.
+//!
+//! It must not know a screen: what opens another one is a [`Cmd`](super::layer::Cmd). One thing always holds: a record is
+//! told by the same words wherever it is shown.
+
+pub mod communication;
+pub mod customer;
+pub mod document;
+pub mod find;
+pub mod history;
+pub mod line;
+pub mod order;
+pub mod payment;
+pub mod plan;
+pub mod print;
+pub mod quotation;
+pub mod receipt;
+pub mod request;
+pub mod risk;
+pub mod sample;
+pub mod shipping;
+pub mod template;
+pub mod terms;
+pub mod tracking;

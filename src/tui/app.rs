@@ -8,12 +8,13 @@ use super::{
     cx::{Cx, View},
     event::Event,
     frame, help,
-    job::{Begun, Jobs, Work},
+    job::{Begun, Jobs},
     keymap::{self, Scope},
     layer::{Answer, Boxed, Cmd, Layer, Level, New, Notice, Outcome},
     palette,
     part::{confirm::Confirm, progress::Progress},
     theme::Theme,
+    work::Work,
 };
 use crate::{
     domain::{deed::Deed, follow_up::Want, record::Record, text},
@@ -21,7 +22,7 @@ use crate::{
     store::{Error, LastAction},
 };
 use ratatui::Frame;
-use std::collections::VecDeque;
+use std::{collections::VecDeque, sync::mpsc::Sender};
 
 /// At the start so many drafts are named.
 const NAMED_DRAFTS: usize = 3;
@@ -105,6 +106,11 @@ impl App {
         app.run(reopened);
         app.tell_what_opening_found();
         app
+    }
+
+    /// Does long work beside the desk from now on; how it goes is told as events, to be handed to [`handle`](App::handle).
+    pub fn work_beside(&mut self, events: Sender<Event>) {
+        self.jobs.tell(events);
     }
 
     fn tell_what_opening_found(&mut self) {
@@ -244,6 +250,12 @@ impl App {
         self.notice = Some(Notice { level, text: text::clean(&text) });
     }
 
+    /// Has the screens do what only they can.
+    fn ask(&mut self, what: impl FnOnce(Registry, &mut Cx) -> Outcome) {
+        let outcome = what(self.registry, &mut self.cx);
+        self.run(outcome);
+    }
+
     fn carry_out(&mut self, cmd: Cmd) {
         match cmd {
             Cmd::None => {}
@@ -256,30 +268,12 @@ impl App {
                 self.stack.pop();
             }
             Cmd::Tab(tab) => self.show_tab(tab),
-            Cmd::Open(record) => {
-                let opened = (self.registry.open)(record, &mut self.cx);
-                self.run(opened);
-            }
-            Cmd::Settle(record) => {
-                let opened = (self.registry.settle)(record, &mut self.cx);
-                self.run(opened);
-            }
-            Cmd::Meet(want, record) => {
-                let opened = (self.registry.meet)(want, record, &mut self.cx);
-                self.run(opened);
-            }
-            Cmd::New(new) => {
-                let opened = (self.registry.new)(new, &mut self.cx);
-                self.run(opened);
-            }
-            Cmd::Act(action, record) => {
-                let done = (self.registry.act)(action, record, &mut self.cx);
-                self.run(done);
-            }
-            Cmd::Void(record) => {
-                let asked = (self.registry.void)(record, &mut self.cx);
-                self.run(asked);
-            }
+            Cmd::Open(record) => self.ask(|screens, cx| (screens.open)(record, cx)),
+            Cmd::Settle(record) => self.ask(|screens, cx| (screens.settle)(record, cx)),
+            Cmd::Meet(want, record) => self.ask(|screens, cx| (screens.meet)(want, record, cx)),
+            Cmd::New(new) => self.ask(|screens, cx| (screens.new)(new, cx)),
+            Cmd::Act(action, record) => self.ask(|screens, cx| (screens.act)(action, record, cx)),
+            Cmd::Void(record) => self.ask(|screens, cx| (screens.void)(record, cx)),
             Cmd::Perform(action) => self.perform(action),
             Cmd::Notice(notice) => self.say(notice.level, notice.text),
             Cmd::Reload => self.reload(),
@@ -315,8 +309,8 @@ impl App {
     }
 
     fn spawn(&mut self, work: Work) -> Outcome {
-        let (title, writes, events) = (work.title.clone(), work.writes, self.cx.events.clone());
-        match self.jobs.begin(work, &mut self.cx.store, events)? {
+        let (title, writes) = (work.title.clone(), work.writes);
+        match self.jobs.begin(work, &mut self.cx.store)? {
             Begun::Running(id, meter) => Ok(Cmd::push(Progress::new(id, title, meter, writes))),
             Begun::Done(ending) => ending(&mut self.cx),
         }

@@ -2,7 +2,7 @@
 //!
 //! [`Cx`] is for acting and reading, [`View`] for drawing; a view has no store, so that drawing cannot read or write.
 
-use super::{action::Action, event::Event, theme::Theme};
+use super::{action::Action, theme::Theme};
 use crate::{
     config::Settings,
     domain::{calendar::WorkCalendar, plan::Templates},
@@ -11,7 +11,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-use std::{path::PathBuf, sync::mpsc::Sender};
+use std::path::PathBuf;
 
 /// Everything an action may use. The [`App`](super::app::App) owns it and lends it out.
 pub struct Cx {
@@ -33,8 +33,6 @@ pub struct Cx {
     pub profiles: Option<PathBuf>,
     /// The action being carried out; a dialog opened by it can say which key opens it again.
     pub doing: Option<Action>,
-    /// Where long work tells how it goes; without it work is done at once.
-    pub events: Option<Sender<Event>>,
 }
 
 impl Cx {
@@ -50,7 +48,6 @@ impl Cx {
             folder: None,
             profiles: None,
             doing: None,
-            events: None,
         }
     }
 

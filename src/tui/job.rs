@@ -1,12 +1,12 @@
-//! Long work beside the desk: a thread with its own way to the file, a meter it tells its progress to, and what the desk
-//! does at its end.
+//! Long work beside the desk: a thread with its own way to the file, which tells how it goes and what follows.
 //!
 //! One thing always holds: work that nobody waits for any more ends by itself, before the program does.
 
 use super::{
     cx::Cx,
     event::Event,
-    layer::{Cmd, Notice, Outcome},
+    layer::Cmd,
+    work::{BLINK, Ending, Meter, Work},
 };
 use crate::{
     exchange::tame::tame,
@@ -14,91 +14,9 @@ use crate::{
     store::{Error, Store},
 };
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicU64, Ordering},
-        mpsc::Sender,
-    },
+    sync::mpsc::Sender,
     thread::{self, JoinHandle},
-    time::Duration,
 };
-
-/// What ends sooner shows no bar, which would only blink.
-pub const BLINK: Duration = Duration::from_millis(80);
-
-/// What the desk does when the work has ended.
-pub type Ending = Box<dyn FnOnce(&mut Cx) -> Outcome + Send>;
-
-/// What is done, until it says what follows.
-type Deed = Box<dyn FnOnce(&mut Store, &Meter) -> Ending + Send>;
-
-/// Long work to be begun.
-pub struct Work {
-    /// What is called while it goes on.
-    pub title: String,
-    /// Whether it writes the desk: nothing else can be done there until it has ended.
-    pub writes: bool,
-    deed: Deed,
-}
-
-impl Work {
-    /// Reads, and ends with a notice.
-    pub fn reading(title: impl Into<String>, deed: impl FnOnce(&Store, &Meter) -> Notice + Send + 'static) -> Work {
-        let deed = move |store: &mut Store, meter: &Meter| -> Ending {
-            let notice = deed(store, meter);
-            Box::new(|_| Ok(Cmd::Notice(notice)))
-        };
-        Work { title: title.into(), writes: false, deed: Box::new(deed) }
-    }
-
-    /// Writes, and ends with whatever follows.
-    pub fn writing(title: impl Into<String>, deed: impl FnOnce(&mut Store, &Meter) -> Ending + Send + 'static) -> Work {
-        Work { title: title.into(), writes: true, deed: Box::new(deed) }
-    }
-}
-
-/// How far work is; shared between who does it and who waits for it.
-#[derive(Debug, Clone, Default)]
-pub struct Meter {
-    done: Arc<AtomicU64>,
-    all: Arc<AtomicU64>,
-    is_cancelled: Arc<AtomicBool>,
-    wake: Option<Sender<Event>>,
-}
-
-impl Meter {
-    /// Tells how much is done; gives false when it is to end.
-    pub fn tell(&self, done: u64) -> bool {
-        self.done.store(done, Ordering::Relaxed);
-        if let Some(wake) = &self.wake {
-            // nobody listening any more means the desk is being left, and then it is cancelled too
-            let _ = wake.send(Event::JobMoved);
-        }
-        !self.is_cancelled.load(Ordering::Relaxed)
-    }
-
-    /// Tells how much of how much is done; gives false when it is to end.
-    pub fn tell_of(&self, done: u64, all: u64) -> bool {
-        self.all.store(all, Ordering::Relaxed);
-        self.tell(done)
-    }
-
-    /// Gives how much is done.
-    pub fn done(&self) -> u64 {
-        self.done.load(Ordering::Relaxed)
-    }
-
-    /// Gives the share that is done, in percent; nothing where nobody knows how much there is.
-    pub fn percent(&self) -> Option<u16> {
-        let all = self.all.load(Ordering::Relaxed);
-        (self.done() * 100).checked_div(all).map(|percent| percent.min(100) as u16)
-    }
-
-    /// Asks the work to end.
-    pub fn cancel(&self) {
-        self.is_cancelled.store(true, Ordering::Relaxed);
-    }
-}
 
 struct Running {
     meter: Meter,
@@ -110,6 +28,8 @@ struct Running {
 pub struct Jobs {
     running: Vec<Running>,
     begun: u64,
+    /// Where it tells how it goes; without it work is done at once.
+    events: Option<Sender<Event>>,
 }
 
 /// What became of work that was to be begun.
@@ -121,37 +41,44 @@ pub enum Begun {
 }
 
 impl Jobs {
-    /// Begins work in a thread of its own that tells `events` how it ended; for a desk in memory, or without events, does
-    /// it at once.
+    /// Does work beside the desk from now on, and tells how it goes.
+    pub fn tell(&mut self, events: Sender<Event>) {
+        self.events = Some(events);
+    }
+
+    /// Begins work in a thread of its own that tells how it ended; for a desk in memory, or where nobody listens, does it
+    /// at once.
     ///
     /// # Errors
     /// The file cannot be opened once more.
-    pub fn begin(&mut self, work: Work, store: &mut Store, events: Option<Sender<Event>>) -> Result<Begun, Error> {
-        let meter = Meter { wake: events.clone(), ..Meter::default() };
+    pub fn begin(&mut self, work: Work, store: &mut Store) -> Result<Begun, Error> {
         let own = if work.writes { store.writer()? } else { store.reader()? };
-        let (Some(mut own), Some(events)) = (own, events) else {
-            return Ok(Begun::Done((work.deed)(store, &meter)));
+        let (Some(mut own), Some(events)) = (own, self.events.clone()) else {
+            return Ok(Begun::Done((work.deed)(store, &Meter::default())));
         };
+        let moved = events.clone();
+        let meter = Meter::waking(move || {
+            // nobody listening any more means the desk is being left, and then it is cancelled too
+            let _ = moved.send(Event::JobMoved);
+        });
         self.running.retain(|job| !job.thread.is_finished());
         self.begun += 1;
-        let (id, told) = (self.begun, meter.clone());
+        let (id, told, done) = (self.begun, meter.clone(), events.clone());
         let run = move || {
             // a fall in it must not leave whoever waits waiting
             let ending = tame(|| (work.deed)(&mut own, &told));
             let ending = ending.unwrap_or_else(|_| Box::new(|cx: &mut Cx| Ok(Cmd::warn(words(cx.lang).work_fault()))));
-            let _ = events.send(Event::JobDone(id, ending));
+            let _ = done.send(Event::JobDone(id, ending));
         };
         let thread = match thread::Builder::new().name("job".into()).spawn(run) {
             Ok(thread) => thread,
             Err(e) => return Ok(Begun::Done(Box::new(move |_| Ok(Cmd::warn(e.to_string()))))),
         };
-        if let Some(wake) = meter.wake.clone() {
-            // work that says nothing for long is seen to go on all the same
-            thread::spawn(move || {
-                thread::sleep(BLINK);
-                let _ = wake.send(Event::JobMoved);
-            });
-        }
+        // work that says nothing for long is seen to go on all the same
+        thread::spawn(move || {
+            thread::sleep(BLINK);
+            let _ = events.send(Event::JobMoved);
+        });
         self.running.push(Running { meter: meter.clone(), thread });
         Ok(Begun::Running(id, meter))
     }
@@ -187,7 +114,8 @@ mod tests {
             fall.unwrap()
         });
         let mut jobs = Jobs::default();
-        assert!(matches!(jobs.begin(work, &mut cx.store, Some(events)), Ok(Begun::Running(1, _))));
+        jobs.tell(events);
+        assert!(matches!(jobs.begin(work, &mut cx.store), Ok(Begun::Running(1, _))));
         let Some(Event::JobDone(1, ending)) = told.iter().find(|e| matches!(e, Event::JobDone(..))) else { panic!() };
         let Ok(Cmd::Notice(notice)) = ending(&mut cx) else { panic!() };
         assert_eq!(notice.text, words(Lang::Zh).work_fault());

@@ -5,8 +5,8 @@
 use super::{
     action::{Action, TabKind},
     cx::{Cx, View},
-    job::Work,
     keymap::Scope,
+    work::Work,
 };
 use crate::{
     domain::{

@@ -9,6 +9,7 @@
 pub mod action;
 pub mod app;
 pub mod cx;
+mod desk;
 pub mod event;
 pub mod frame;
 pub mod help;
@@ -21,6 +22,7 @@ pub mod record;
 pub mod screen;
 pub mod terminal;
 pub mod theme;
+pub mod work;
 
 use crate::i18n::{Lang, tui::words};
 use std::io::Write as _;
@@ -38,10 +40,10 @@ pub fn run_with(mut cx: cx::Cx, registry: app::Registry) -> Result<(), TerminalE
     let mut terminal = Terminal::take()?;
     cx.size = terminal.size();
     let (sender, events) = std::sync::mpsc::channel();
-    cx.events = Some(sender.clone());
-    terminal::listen(sender)?;
+    terminal::listen(sender.clone())?;
     let mut app = app::App::new(cx, theme::Theme::new(colour, plain), registry);
-    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| event::run(&mut app, &mut terminal, &events)));
+    app.work_beside(sender);
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| desk::run(&mut app, &mut terminal, &events)));
     match ended {
         Ok(ended) => {
             app.keep_drafts();

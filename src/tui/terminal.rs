@@ -3,7 +3,7 @@
 //! It must not know what is on the screen. One thing always holds: raw mode, alternate screen, bracketed paste and cursor
 //! shape are undone on leaving, on a panic, on a signal and on suspending, by the one function [`give_back`].
 
-use super::{app::App, event::Event};
+use super::event::Event;
 use crate::{domain::text, exchange::tame::is_tamed};
 use crossterm::{
     clipboard::CopyToClipboard,
@@ -12,7 +12,7 @@ use crossterm::{
     execute,
     terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
 };
-use ratatui::{backend::CrosstermBackend, layout::Rect};
+use ratatui::{Frame, backend::CrosstermBackend, layout::Rect};
 use std::{
     io::{self, BufWriter, IsTerminal, Stdout, Write},
     mem::ManuallyDrop,
@@ -72,8 +72,8 @@ impl Terminal {
     }
 
     /// Draws one frame: what changed, in one write.
-    pub fn draw(&mut self, app: &mut App) -> Result<(), TerminalError> {
-        self.screen.draw(|frame| app.draw(frame))?;
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> Result<(), TerminalError> {
+        self.screen.draw(paint)?;
         Ok(())
     }
 

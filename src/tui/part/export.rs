@@ -17,8 +17,8 @@ use crate::{
     store::Store,
     tui::{
         cx::Cx,
-        job::{Meter, Work},
         layer::{Cmd, Level, Notice},
+        work::{Meter, Work},
     },
 };
 use std::path::{Path, PathBuf};

@@ -6,9 +6,9 @@ use crate::{
     tui::{
         action::Action,
         cx::{Cx, View},
-        job::{BLINK, Meter},
         keymap::{self, Scope},
         layer::{Cmd, Layer, Outcome},
+        work::{BLINK, Meter},
     },
 };
 use ratatui::{

@@ -7,8 +7,8 @@ use crate::{
     i18n::import::{Figures, screen::words},
     tui::{
         cx::Cx,
-        job::{Ending, Work},
         layer::{Answer, Cmd},
+        work::{Ending, Work},
     },
 };
 

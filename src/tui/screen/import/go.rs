@@ -16,10 +16,10 @@ use crate::{
     tui::{
         action::{Action, TabKind},
         cx::Cx,
-        job::{Ending, Work},
         keymap,
         layer::Cmd,
         part::confirm::Confirm,
+        work::{Ending, Work},
     },
 };
 

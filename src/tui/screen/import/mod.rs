@@ -25,8 +25,8 @@ use crate::{
     },
     tui::{
         cx::Cx,
-        job::{Ending, Work},
         layer::{Cmd, Level, Notice, Outcome},
+        work::{Ending, Work},
     },
 };
 use preview::Preview;

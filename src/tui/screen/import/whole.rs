@@ -11,9 +11,9 @@ use crate::{
     },
     tui::{
         action::TabKind,
-        job::{Ending, Work},
         layer::{Cmd, Level, Notice},
         part::confirm::Confirm,
+        work::{Ending, Work},
     },
 };
 use std::path::{Path, PathBuf};

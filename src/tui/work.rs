@@ -1,0 +1,101 @@
+//! Long work as plain data: what is done, how far it is, and what follows.
+//!
+//! It must not know how it is run; that is [`super::job`]. One thing always holds: work that is cancelled is told so the
+//! next time it tells how far it is.
+
+use super::{
+    cx::Cx,
+    layer::{Cmd, Notice, Outcome},
+};
+use crate::store::Store;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+/// What ends sooner shows no bar, which would only blink.
+pub const BLINK: Duration = Duration::from_millis(80);
+
+/// What the desk does when the work has ended.
+pub type Ending = Box<dyn FnOnce(&mut Cx) -> Outcome + Send>;
+
+/// What is done, until it says what follows.
+pub(super) type Deed = Box<dyn FnOnce(&mut Store, &Meter) -> Ending + Send>;
+
+/// Long work to be begun.
+pub struct Work {
+    /// What is called while it goes on.
+    pub title: String,
+    /// Whether it writes the desk: nothing else can be done there until it has ended.
+    pub writes: bool,
+    pub(super) deed: Deed,
+}
+
+impl Work {
+    /// Reads, and ends with a notice.
+    pub fn reading(title: impl Into<String>, deed: impl FnOnce(&Store, &Meter) -> Notice + Send + 'static) -> Work {
+        let deed = move |store: &mut Store, meter: &Meter| -> Ending {
+            let notice = deed(store, meter);
+            Box::new(|_| Ok(Cmd::Notice(notice)))
+        };
+        Work { title: title.into(), writes: false, deed: Box::new(deed) }
+    }
+
+    /// Writes, and ends with whatever follows.
+    pub fn writing(title: impl Into<String>, deed: impl FnOnce(&mut Store, &Meter) -> Ending + Send + 'static) -> Work {
+        Work { title: title.into(), writes: true, deed: Box::new(deed) }
+    }
+}
+
+/// Tells whoever shows the meter that it has moved.
+type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// How far work is; shared between who does it and who waits for it.
+#[derive(Clone, Default)]
+pub struct Meter {
+    done: Arc<AtomicU64>,
+    all: Arc<AtomicU64>,
+    is_cancelled: Arc<AtomicBool>,
+    wake: Option<Wake>,
+}
+
+impl Meter {
+    /// Makes one that calls `wake` whenever it has moved.
+    pub fn waking(wake: impl Fn() + Send + Sync + 'static) -> Meter {
+        Meter { wake: Some(Arc::new(wake)), ..Meter::default() }
+    }
+
+    /// Tells how much is done; gives false when it is to end.
+    pub fn tell(&self, done: u64) -> bool {
+        self.done.store(done, Ordering::Relaxed);
+        if let Some(wake) = &self.wake {
+            wake();
+        }
+        !self.is_cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Tells how much of how much is done; gives false when it is to end.
+    pub fn tell_of(&self, done: u64, all: u64) -> bool {
+        self.all.store(all, Ordering::Relaxed);
+        self.tell(done)
+    }
+
+    /// Gives how much is done.
+    pub fn done(&self) -> u64 {
+        self.done.load(Ordering::Relaxed)
+    }
+
+    /// Gives the share that is done, in percent; nothing where nobody knows how much there is.
+    pub fn percent(&self) -> Option<u16> {
+        let all = self.all.load(Ordering::Relaxed);
+        (self.done() * 100).checked_div(all).map(|percent| percent.min(100) as u16)
+    }
+
+    /// Asks the work to end.
+    pub fn cancel(&self) {
+        self.is_cancelled.store(true, Ordering::Relaxed);
+    }
+}

@@ -1,5 +1,8 @@
 //! The house stands as it was drawn: a floor uses only the floors below it, and what must never come in has not come in.
 
+#[path = "architecture/ring.rs"]
+mod ring;
+
 use std::path::{Path, PathBuf};
 
 /// Each floor and the floors it may use.
@@ -19,6 +22,9 @@ const ANYWHERE: &[&str] = &["keyed_enum", "labels"];
 /// What may lie at the top, besides files and folders whose names begin with a dot.
 const TOP: &[&str] =
     &["Cargo.toml", "Cargo.lock", "src", "assets", "tests", "README.md", "LICENSE", "proptest-regressions", "target"];
+
+/// So many files may use each other in a ring.
+const LARGEST_RING: usize = 3;
 
 /// No file of code may be longer.
 const LONGEST: usize = 500;
@@ -151,6 +157,16 @@ fn no_floor_reaches_up() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn files_do_not_use_each_other_in_a_ring() {
+    let all = sources("src").into_iter().filter(|(path, _)| !path.ends_with("main.rs"));
+    let below = |path: PathBuf| path.strip_prefix("src").unwrap().to_string_lossy().replace('\\', "/");
+    let source = ring::Source::new(all.map(|(path, text)| (below(path), code(&text))));
+    let rings = source.rings();
+    let large: Vec<_> = rings.iter().filter(|ring| ring.len() > LARGEST_RING).collect();
+    assert!(large.is_empty(), "{large:#?}");
 }
 
 #[test]

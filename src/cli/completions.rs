@@ -1,6 +1,7 @@
 //! `completions SHELL`: the completion script of a shell.
 
-use super::{Scene, fault::Fault, language, out::Out};
+use super::{fault::Fault, out::Out};
+use clap::Command;
 use clap_complete::Shell;
 
 #[derive(clap::Args)]
@@ -9,9 +10,9 @@ pub(super) struct Args {
     shell: Shell,
 }
 
-pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+pub(super) fn run(args: &Args, mut command: Command, out: &mut Out) -> Result<u8, Fault> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut language::command(scene.lang), "orderdesk", &mut script);
+    clap_complete::generate(args.shell, &mut command, "orderdesk", &mut script);
     out.raw(&script)?;
     Ok(0)
 }

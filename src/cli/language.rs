@@ -1,7 +1,6 @@
 //! The language of help and errors: decided before the arguments are parsed, then put into clap's command, so that a
 //! Chinese reader meets no English word of clap's.
 
-use super::Cli;
 use crate::{
     config::{Places, Settings},
     i18n::{
@@ -9,7 +8,7 @@ use crate::{
         cli::{help, value_name, words},
     },
 };
-use clap::{Command, CommandFactory};
+use clap::Command;
 use std::{ffi::OsString, path::PathBuf};
 
 /// Finds the language: the option, the environment, the settings, the locale.
@@ -43,9 +42,9 @@ fn option(args: &[OsString], name: &str) -> Option<String> {
     found
 }
 
-/// Builds clap's command with every word in this language.
-pub(super) fn command(lang: Lang) -> Command {
-    localise(Cli::command(), "", lang)
+/// Gives clap's command with every word in this language.
+pub(super) fn worded(command: Command, lang: Lang) -> Command {
+    localise(command, "", lang)
 }
 
 fn localise(command: Command, path: &str, lang: Lang) -> Command {
@@ -94,6 +93,7 @@ fn localise(command: Command, path: &str, lang: Lang) -> Command {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::parser;
 
     fn walk(command: &Command, path: &str, missing: &mut Vec<String>) {
         for arg in command.get_arguments().filter(|a| !a.is_global_set() || path.is_empty()) {
@@ -113,9 +113,9 @@ mod tests {
     fn every_argument_has_its_help_in_both_languages() {
         for lang in [Lang::En, Lang::Zh] {
             let mut missing = Vec::new();
-            walk(&command(lang), "", &mut missing);
+            walk(&parser(lang), "", &mut missing);
             assert!(missing.is_empty(), "{lang:?} {missing:?}");
-            command(lang).debug_assert();
+            parser(lang).debug_assert();
         }
     }
 

@@ -1,11 +1,10 @@
 //! `man`: the manual page, with a section for every subcommand.
 
-use super::{Scene, fault::Fault, language, out::Out};
+use super::{fault::Fault, out::Out};
 use crate::i18n::cli::words;
 use clap::Command;
 
-pub(super) fn run(scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
-    let mut command = language::command(scene.lang);
+pub(super) fn run(mut command: Command, out: &mut Out) -> Result<u8, Fault> {
     command.build();
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
@@ -14,7 +13,7 @@ pub(super) fn run(scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     }
     let mut page = String::from_utf8_lossy(&page).into_owned();
     // clap writes the titles of its sections in English
-    let w = words(scene.lang);
+    let w = words(out.lang);
     for (title, word) in [
         ("NAME", w.man_name()),
         ("SYNOPSIS", w.man_usage()),

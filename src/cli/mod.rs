@@ -21,15 +21,17 @@ mod out;
 mod paths;
 mod report;
 mod restore;
+mod scene;
 mod show;
 mod today;
 
 pub use open::Desk;
 
 use crate::{exchange::tame::is_tamed, i18n::Lang};
-use clap::{ArgAction, FromArgMatches, Parser, Subcommand};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use fault::Fault;
 use out::Out;
+use scene::Scene;
 use std::{ffi::OsString, path::PathBuf};
 
 /// What `main` does next.
@@ -79,21 +81,12 @@ enum Command {
     Man,
 }
 
-/// What every subcommand may use: the language, the paths, the settings. Nothing is opened until it is asked for.
-struct Scene {
-    lang: Lang,
-    places: crate::config::Places,
-    db: Option<PathBuf>,
-    config: Option<PathBuf>,
-}
-
 /// Reads the arguments and does what they say; without a subcommand, opens the desk for the screen.
 pub fn run(args: Vec<OsString>) -> Next {
     survive_size_limit();
     keep_tamed_panics_quiet();
     let lang = language::of(&args);
-    let command = language::command(lang);
-    let cli = match command.try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m)) {
+    let cli = match parser(lang).try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m)) {
         Ok(cli) => cli,
         Err(error) => return Next::Exit(fault::tell_usage(&error, lang)),
     };
@@ -112,6 +105,11 @@ pub fn run(args: Vec<OsString>) -> Next {
         Ok(status)
     });
     Next::Exit(done.unwrap_or_else(|fault| fault.tell(lang)))
+}
+
+/// Builds clap's command with every word in this language.
+fn parser(lang: Lang) -> clap::Command {
+    language::worded(Cli::command(), lang)
 }
 
 /// Lets a write beyond the largest size a file may have fail like any other, to be told in words, where the system would
@@ -147,7 +145,7 @@ fn perform(command: Command, scene: &Scene, out: &mut Out) -> Result<u8, Fault> 
         Command::Check(args) => check::run(&args, scene, out),
         Command::Demo(args) => demo::run(&args, scene, out),
         Command::Paths(args) => paths::run(&args, scene, out),
-        Command::Completions(args) => completions::run(&args, scene, out),
-        Command::Man => man::run(scene, out),
+        Command::Completions(args) => completions::run(&args, parser(scene.lang), out),
+        Command::Man => man::run(parser(scene.lang), out),
     }
 }

@@ -3,6 +3,10 @@
 //!
 //! It must not know where a user's own file lies. One thing always holds: a list of papers names only papers that exist.
 
+mod paper;
+
+pub use paper::Paper;
+
 use super::{
     field::Field,
     number::FileKind,
@@ -20,23 +24,6 @@ const OFFICIAL: &str = include_str!("../../assets/papers.toml");
 
 /// The kind of order where none is said.
 const DOMESTIC: &str = "domestic";
-
-/// A paper an order may leave behind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paper {
-    /// Its code, which a document carries.
-    pub code: String,
-    /// Its name in English.
-    pub en: String,
-    /// Its name in Chinese.
-    pub zh: String,
-    /// The kind of file it is numbered as.
-    pub kind: FileKind,
-    /// Words by which a title is known to be it, folded.
-    words: Vec<String>,
-    /// Whether only a spoken order has it (O3).
-    only_spoken: bool,
-}
 
 /// The papers there are, and which an order of each kind should leave behind.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

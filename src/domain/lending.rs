@@ -4,6 +4,8 @@ mod step;
 
 pub use step::{Application, Approval, GiveBack, HandOut, Held, LoanStep};
 
+pub use super::state::LoanState;
+
 use super::{
     calendar::WorkCalendar,
     field::Field,
@@ -29,24 +31,6 @@ keyed_enum! {
         Viewing = "viewing",
         /// Lending 借阅 (L4): the department head and the keeper approve.
         Loan = "loan",
-    }
-}
-
-keyed_enum! {
-    /// Where an application stands.
-    pub enum LoanState {
-        /// Applied for.
-        Applied = "applied",
-        /// The department head has approved.
-        HeadApproved = "head_approved",
-        /// Everybody asked has approved.
-        Approved = "approved",
-        /// Handed out.
-        Out = "out",
-        /// Back and inspected, or viewed.
-        Returned = "returned",
-        /// Refused.
-        Refused = "refused",
     }
 }
 

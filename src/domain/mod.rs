@@ -34,6 +34,7 @@ pub mod risk;
 pub mod sample;
 pub mod shipping;
 pub mod stage;
+mod state;
 pub mod text;
 pub mod tracking;
 pub mod training;

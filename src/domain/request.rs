@@ -7,6 +7,8 @@ mod rule;
 
 pub use rule::{check_proposal, check_stage};
 
+pub use super::state::RequestState;
+
 use super::{
     decimal::Money,
     number::FileNumber,
@@ -22,24 +24,6 @@ keyed_enum! {
         Change = "change",
         /// No order at all.
         Cancellation = "cancellation",
-    }
-}
-
-keyed_enum! {
-    /// Where a request stands.
-    pub enum RequestState {
-        /// Written down, waiting for the manager.
-        Open = "open",
-        /// Approved by the manager, waiting for the departments.
-        Approved = "approved",
-        /// Carried out: the order has its new version, or is cancelled; tracked to its end.
-        Applied = "applied",
-        /// Tracked to its end.
-        Closed = "closed",
-        /// Refused by the manager; the order is as it was.
-        Rejected = "rejected",
-        /// Taken back by the customer; the order is as it was.
-        Withdrawn = "withdrawn",
     }
 }
 

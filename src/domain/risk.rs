@@ -3,6 +3,8 @@
 //! One thing always holds: the level is never typed; it is likelihood times impact, and what a level demands stands in one
 //! table, [`LEVELS`].
 
+pub use super::state::RiskLevel;
+
 use super::{
     calendar::WorkCalendar,
     field::Field,
@@ -49,18 +51,6 @@ impl Grade {
     /// Finds the grade of so many points.
     pub fn of_points(points: i64) -> Option<Grade> {
         Grade::ALL.iter().copied().find(|grade| grade.points() == points)
-    }
-}
-
-keyed_enum! {
-    /// How serious a risk is.
-    pub enum RiskLevel {
-        /// To be looked at again.
-        Low = "low",
-        /// To be watched by somebody.
-        Medium = "medium",
-        /// To be answered by a plan and a person.
-        High = "high",
     }
 }
 

@@ -11,18 +11,19 @@ mod order;
 mod paper;
 mod person;
 mod source;
+mod wanted;
 mod work;
+
+pub use wanted::{List, Narrow, Wanted};
 
 use super::{
     output,
     sheet::{self, Format, Head, Sheet},
 };
 use crate::{
-    domain::{follow_up::FollowUpView, stage::Stage, text},
     i18n::{Label, Lang, export::Heading},
-    store::{self, CustomerSort, CustomerView, Ledger, Register, RequestList, Store},
+    store::{self, Store},
 };
-use chrono::NaiveDate;
 use source::Stream;
 use std::{
     io::{self, Write},
@@ -38,19 +39,6 @@ pub struct Kind {
     /// By what its rows can be narrowed.
     pub narrows: &'static [Narrow],
     stream: fn(&Wanted) -> Box<dyn Stream>,
-}
-
-/// By what rows can be narrowed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Narrow {
-    /// The record's own day.
-    Day,
-    /// The customer.
-    Customer,
-    /// The order's stage.
-    Stage,
-    /// Words to be found.
-    Text,
 }
 
 use Narrow::{Customer, Day, Text};
@@ -115,25 +103,6 @@ pub fn kind(key: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.key == key)
 }
 
-/// A list as the screen shows it: its view, its order, what was typed to narrow it.
-#[derive(Debug, Clone)]
-pub enum List {
-    /// The orders.
-    Orders(Ledger),
-    /// Chosen orders.
-    ChosenOrders(Vec<i64>),
-    /// The requests.
-    Requests(RequestList),
-    /// The tracking sheet of a day.
-    Tracking(store::Sheet),
-    /// The documents.
-    Documents(Register),
-    /// The follow-ups: a view, and the words typed, folded.
-    FollowUps(FollowUpView, String),
-    /// The customers: a view, their order, and the words typed.
-    Customers(CustomerView, CustomerSort, String),
-}
-
 impl List {
     /// Gives the kind of its records.
     pub fn kind(&self) -> &'static Kind {
@@ -146,55 +115,6 @@ impl List {
             List::Customers(..) => "customers",
         };
         kind(key).unwrap_or(&KINDS[0])
-    }
-}
-
-/// Which rows of a kind are wanted.
-#[derive(Debug, Clone, Default)]
-pub struct Wanted {
-    /// Those of this list, in its order; without one all, oldest first.
-    pub list: Option<List>,
-    /// Not before this day.
-    pub from: Option<NaiveDate>,
-    /// Not after this day.
-    pub to: Option<NaiveDate>,
-    /// The customer's name, or part of it.
-    pub customer: String,
-    /// Orders at this stage.
-    pub stage: Option<Stage>,
-    /// Words to be found.
-    pub text: String,
-}
-
-impl Wanted {
-    /// Wants what a list shows.
-    pub fn list(list: List) -> Wanted {
-        Wanted { list: Some(list), ..Wanted::default() }
-    }
-
-    /// Names what narrows the rows.
-    pub fn narrowed(&self) -> impl Iterator<Item = Narrow> + use<> {
-        let all = [
-            (Narrow::Day, self.from.is_some() || self.to.is_some()),
-            (Narrow::Customer, !self.customer.is_empty()),
-            (Narrow::Stage, self.stage.is_some()),
-            (Narrow::Text, !self.text.is_empty()),
-        ];
-        all.into_iter().filter(|(_, is_asked)| *is_asked).map(|(narrow, _)| narrow)
-    }
-
-    fn has_day(&self, day: Option<NaiveDate>) -> bool {
-        self.from.is_none_or(|from| day.is_some_and(|day| day >= from))
-            && self.to.is_none_or(|to| day.is_some_and(|day| day <= to))
-    }
-
-    fn has_customer(&self, names: &[&str]) -> bool {
-        let wanted = text::fold_name(&self.customer);
-        wanted.is_empty() || names.iter().any(|name| text::holds(&text::fold_name(name), &wanted))
-    }
-
-    fn has_stage(&self, stage: Stage) -> bool {
-        self.stage.is_none_or(|wanted| wanted == stage)
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn archive(store: &mut Store, order: i64) -> Result<()> {
     let archiving = Archiving {
         on,
         place: "档案室 3号柜".into(),
-        person: super::papers::KEEPER.into(),
+        person: super::words::KEEPER.into(),
         retain_until: retained_until(on, 10),
         reason: if is_complete { String::new() } else { "客户电子签收，无纸质单据".into() },
         note: String::new(),

@@ -10,6 +10,7 @@ mod month;
 mod offers;
 mod papers;
 mod plans;
+mod play;
 mod printed;
 mod random;
 mod risk;
@@ -23,15 +24,13 @@ use crate::{
     domain::{calendar::WorkCalendar, deed::Deed, record::Subject},
     store::{Clock, Customer, Error, Result, Store},
 };
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use random::Random;
+use chrono::{NaiveDateTime, TimeDelta};
+use play::{Desk, Play};
+use random::SEED;
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
 };
-
-/// The seed of all chance.
-const SEED: u64 = 0x0DE5_C020_2611;
 
 /// Why no practice desk was made.
 #[derive(Debug)]
@@ -136,100 +135,6 @@ fn found(store: &mut Store) -> Result<Vec<i64>> {
             })
             .collect()
     })
-}
-
-/// What has come into being while the play runs.
-pub(crate) struct Desk {
-    /// Customers' ids, in the order of the list.
-    customers: Vec<i64>,
-    /// Orders' ids by the number of their plot.
-    orders: BTreeMap<usize, i64>,
-    /// The plots of the orders.
-    plots: Vec<month::Plot>,
-    /// Ids of the documents that belong to no order.
-    files: Vec<i64>,
-    /// Loans by the document's place in the list.
-    loans: BTreeMap<usize, i64>,
-    /// Problems by their place in the list.
-    problems: BTreeMap<usize, i64>,
-    /// Risks' ids, in the order they were put down.
-    risks: Vec<i64>,
-    /// Samples by what they are of.
-    samples: BTreeMap<&'static str, i64>,
-    /// Quotations by their place in the list.
-    quotations: BTreeMap<usize, i64>,
-    /// Training sessions by their topic.
-    trainings: BTreeMap<&'static str, i64>,
-    /// Communications by their place in the list.
-    talks: BTreeMap<usize, i64>,
-    /// Orders whose entry was missed.
-    missed: Vec<i64>,
-    /// Working days, for loans.
-    calendar: WorkCalendar,
-}
-
-type Scene = Box<dyn FnOnce(&mut Store, &mut Desk) -> Result<()>>;
-
-/// A month's events, gathered in any order and played in the order of their times.
-pub(crate) struct Play {
-    random: Random,
-    /// Working days, newest first: `days[3]` is three working days ago.
-    days: Vec<NaiveDate>,
-    now: NaiveDateTime,
-    scenes: Vec<(NaiveDateTime, Scene)>,
-}
-
-impl Play {
-    fn new(now: NaiveDateTime, calendar: &WorkCalendar) -> Play {
-        let today = now.date();
-        let mut days: Vec<NaiveDate> = today
-            .pred_opt()
-            .into_iter()
-            .flat_map(|d| d.iter_days().rev())
-            .filter(|d| calendar.is_working(*d))
-            .take(40)
-            .collect();
-        days.insert(0, today);
-        Play { random: Random::new(SEED), days, now, scenes: Vec::new() }
-    }
-
-    /// Gives the day so many working days ago.
-    fn day(&self, age: i32) -> NaiveDate {
-        let at = usize::try_from(age).unwrap_or(0).min(self.days.len() - 1);
-        self.days[at]
-    }
-
-    /// Adds an event at a minute of a day; nothing happens after now.
-    fn at(&mut self, age: i32, minute: i64, scene: impl FnOnce(&mut Store, &mut Desk) -> Result<()> + 'static) {
-        let at = self.day(age).and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(minute);
-        self.scenes.push((at.min(self.now), Box::new(scene)));
-    }
-
-    /// Adds an event of one order.
-    fn order_at(
-        &mut self,
-        n: usize,
-        age: i32,
-        minute: i64,
-        scene: impl FnOnce(&mut Store, i64) -> Result<()> + 'static,
-    ) {
-        self.at(age, minute, move |store, desk| match desk.orders.get(&n) {
-            Some(id) => scene(store, *id),
-            None => Ok(()),
-        });
-    }
-
-    /// Plays everything in its order.
-    fn run(mut self, store: &mut Store, desk: &mut Desk, progress: &mut impl FnMut(u64, u64)) -> Result<()> {
-        self.scenes.sort_by_key(|(at, _)| *at);
-        let all = self.scenes.len() as u64;
-        for (done, (at, scene)) in self.scenes.into_iter().enumerate() {
-            store.set_clock(Clock::Fixed(at));
-            scene(store, desk)?;
-            progress(done as u64 + 1, all);
-        }
-        Ok(())
-    }
 }
 
 fn play_month(

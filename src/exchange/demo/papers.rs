@@ -3,6 +3,7 @@
 use super::{
     Desk, Play, Result,
     month::{Fate, Plot},
+    words::KEEPER,
 };
 use crate::{
     domain::{
@@ -69,7 +70,6 @@ const LOANS: &[Lending] = &[
 ];
 
 const HEADS: [&str; 2] = ["韩立", "崔岚"];
-pub(super) const KEEPER: &str = "石敏";
 
 /// Writes the registering and lending of a month into the play.
 pub(super) fn script(play: &mut Play, plots: &[Plot]) {

@@ -1,5 +1,8 @@
 //! Chance with a fixed seed: the same practice desk each time it is made. SplitMix64, whole numbers only.
 
+/// The seed of all chance.
+pub(super) const SEED: u64 = 0x0DE5_C020_2611;
+
 /// A source of chance.
 pub(super) struct Random(u64);
 

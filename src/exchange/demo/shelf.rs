@@ -1,6 +1,6 @@
 //! The papers of ten years: five for every order that ends, one in so many lent out, one order in so many changed.
 
-use super::{Result, papers::KEEPER, wishes};
+use super::{Result, wishes, words::KEEPER};
 use crate::{
     domain::{
         document::Entry,

@@ -106,3 +106,5 @@ pub(super) const SPECIAL: &[&str] = &[
 pub(super) const RETURNS: &[&str] =
     &["交期过紧，与生产计划冲突，请与客户协商推迟", "单价低于底价，请重新报价", "付款方式不符合财务规定，须预付三成"];
 pub(super) const CARRIERS: &[&str] = &["顺丰速运", "德邦物流", "中远海运", "DHL", "安能物流"];
+
+pub(super) const KEEPER: &str = "石敏";

@@ -162,3 +162,13 @@ impl Before {
         })
     }
 }
+
+/// Says what was done to an order's plan and, when the customer is to be told of a delay, that as well.
+pub fn told(said: String, order: i64, cx: &Cx) -> Outcome {
+    let number = cx.store.order(order)?.number;
+    let said = cx.lang.labelled(number, said);
+    Ok(match cx.store.delay_to_tell(order)? {
+        Some(day) => Cmd::warn(format!("{said} {}", words(cx.lang).endangered(&day.to_string()))),
+        None => Cmd::info(said),
+    })
+}

@@ -12,24 +12,22 @@ mod preview;
 mod problem;
 mod profile;
 mod row;
+mod said;
 mod whole;
 
 pub use file::choose;
 
 use crate::{
-    domain::text,
     exchange::import::{Choice, ImportError},
-    i18n::{
-        Lang,
-        import::{self as said, screen::words},
-    },
+    i18n::import::screen::words,
     tui::{
         cx::Cx,
-        layer::{Cmd, Level, Notice, Outcome},
+        layer::{Cmd, Outcome},
         work::{Ending, Work},
     },
 };
 use preview::Preview;
+use said::{failed, name};
 use std::path::{Path, PathBuf};
 
 /// Reads a file and shows what would come of it; one that is refused leads back to its folder.
@@ -52,20 +50,4 @@ fn open(path: PathBuf, cx: &mut Cx) -> Outcome {
             }
         })
     })))
-}
-
-/// Names a file as it may be shown.
-fn name(path: &Path) -> String {
-    text::clean(&path.file_name().unwrap_or_default().to_string_lossy())
-}
-
-/// Says why nothing could be imported.
-fn failed(path: &Path, e: &ImportError, lang: Lang) -> Cmd {
-    match e {
-        ImportError::File(problem) => {
-            Cmd::Notice(Notice { level: Level::Error, text: said::file(&name(path), problem, lang) })
-        }
-        ImportError::Store(e) => Cmd::failed(e, lang),
-        ImportError::Cancelled => Cmd::warn(said::words(lang).cancelled()),
-    }
 }

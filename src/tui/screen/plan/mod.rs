@@ -13,6 +13,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
         part::confirm::Confirm,
+        record::plan::told,
     },
 };
 
@@ -50,16 +51,6 @@ pub fn close(id: i64, cx: &mut Cx) -> Outcome {
     Ok(match cx.store.plan_step(id)?.step.done_on {
         Some(_) => Cmd::info(tui::words(cx.lang).nothing_to_settle()),
         None => Cmd::Push(step::close(id, cx)?),
-    })
-}
-
-/// Says what was done to an order's plan and, when the customer is to be told of a delay, that as well.
-fn told(said: String, order: i64, cx: &Cx) -> Outcome {
-    let number = cx.store.order(order)?.number;
-    let said = cx.lang.labelled(number, said);
-    Ok(match cx.store.delay_to_tell(order)? {
-        Some(day) => Cmd::warn(format!("{said} {}", words(cx.lang).endangered(&day.to_string()))),
-        None => Cmd::info(said),
     })
 }
 

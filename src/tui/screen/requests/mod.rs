@@ -5,23 +5,21 @@ mod change;
 mod commands;
 mod decide;
 mod end;
+mod from;
 mod ledger;
 
 pub use change::{cancellation_form, change_form};
 
 use crate::{
-    domain::{
-        order::Department,
-        request::{Request, RequestKind, RequestState},
-    },
-    i18n::refusal,
+    domain::{order::Department, request::RequestState},
     store::{Error, RequestView},
     tui::{
         cx::Cx,
-        layer::{Boxed, Cmd, Layer, Outcome},
-        part::{list::RecordList, page::Page},
+        layer::{Boxed, Layer},
+        part::list::RecordList,
     },
 };
+use from::{From, blocked_for, title};
 
 /// A draft brought back stands over whatever tab was shown.
 const REOPENED: From = From::List(RequestView::Open);
@@ -29,11 +27,6 @@ const REOPENED: From = From::List(RequestView::Open);
 /// Makes the tab.
 pub fn tab() -> Boxed {
     Box::new(RecordList::new(ledger::Requests::open()))
-}
-
-/// Says why a request of this kind cannot be written for an order now; for the screens that offer it.
-pub fn blocked_for(order: i64, kind: RequestKind, cx: &Cx) -> Option<String> {
-    cx.store.request_allowed(order, kind).err().map(|e| refusal::error(&e, cx.lang))
 }
 
 /// Opens the form a request's draft belongs to; nothing when the draft is another screen's, or its step is past.
@@ -58,30 +51,4 @@ pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn L
         "withdraw" if progress.check_withdraw().is_ok() => Some(end::withdraw(&request, REOPENED, cx)),
         _ => None,
     })
-}
-
-/// From where a step is taken: after it, its record must still be the one looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum From {
-    /// The record's own page, which stays.
-    Page,
-    /// The list in this view, which may drop the record.
-    List(RequestView),
-}
-
-impl From {
-    /// Goes on after a step. A record its list no longer shows is opened, so that the next key is not another one's.
-    fn after(self, id: i64, said: String, cx: &Cx) -> Outcome {
-        let From::List(view) = self else { return Ok(Cmd::info(said)) };
-        let request = cx.store.request(id)?;
-        if view.shows(request.kind, request.state) {
-            return Ok(Cmd::info(said));
-        }
-        Ok(Cmd::push(Page::<Request>::open(id, cx)?).then(Cmd::info(said)))
-    }
-}
-
-/// Titles a dialog about a request.
-fn title(request: &Request, what: &str, cx: &Cx) -> String {
-    crate::i18n::request::words(cx.lang).title(&request.reference(), what)
 }

@@ -1,0 +1,111 @@
+//! What happens on a practice desk, gathered in any order and played in the order of its times.
+
+use super::{
+    month::Plot,
+    random::{Random, SEED},
+};
+use crate::{
+    domain::calendar::WorkCalendar,
+    store::{Clock, Result, Store},
+};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use std::collections::BTreeMap;
+
+/// What has come into being while the play runs.
+pub(super) struct Desk {
+    /// Customers' ids, in the order of the list.
+    pub(super) customers: Vec<i64>,
+    /// Orders' ids by the number of their plot.
+    pub(super) orders: BTreeMap<usize, i64>,
+    /// The plots of the orders.
+    pub(super) plots: Vec<Plot>,
+    /// Ids of the documents that belong to no order.
+    pub(super) files: Vec<i64>,
+    /// Loans by the document's place in the list.
+    pub(super) loans: BTreeMap<usize, i64>,
+    /// Problems by their place in the list.
+    pub(super) problems: BTreeMap<usize, i64>,
+    /// Risks' ids, in the order they were put down.
+    pub(super) risks: Vec<i64>,
+    /// Samples by what they are of.
+    pub(super) samples: BTreeMap<&'static str, i64>,
+    /// Quotations by their place in the list.
+    pub(super) quotations: BTreeMap<usize, i64>,
+    /// Training sessions by their topic.
+    pub(super) trainings: BTreeMap<&'static str, i64>,
+    /// Communications by their place in the list.
+    pub(super) talks: BTreeMap<usize, i64>,
+    /// Orders whose entry was missed.
+    pub(super) missed: Vec<i64>,
+    /// Working days, for loans.
+    pub(super) calendar: WorkCalendar,
+}
+
+type Scene = Box<dyn FnOnce(&mut Store, &mut Desk) -> Result<()>>;
+
+/// A month's events, gathered in any order and played in the order of their times.
+pub(super) struct Play {
+    pub(super) random: Random,
+    /// Working days, newest first: `days[3]` is three working days ago.
+    pub(super) days: Vec<NaiveDate>,
+    pub(super) now: NaiveDateTime,
+    pub(super) scenes: Vec<(NaiveDateTime, Scene)>,
+}
+
+impl Play {
+    pub(super) fn new(now: NaiveDateTime, calendar: &WorkCalendar) -> Play {
+        let today = now.date();
+        let mut days: Vec<NaiveDate> = today
+            .pred_opt()
+            .into_iter()
+            .flat_map(|d| d.iter_days().rev())
+            .filter(|d| calendar.is_working(*d))
+            .take(40)
+            .collect();
+        days.insert(0, today);
+        Play { random: Random::new(SEED), days, now, scenes: Vec::new() }
+    }
+
+    /// Gives the day so many working days ago.
+    pub(super) fn day(&self, age: i32) -> NaiveDate {
+        let at = usize::try_from(age).unwrap_or(0).min(self.days.len() - 1);
+        self.days[at]
+    }
+
+    /// Adds an event at a minute of a day; nothing happens after now.
+    pub(super) fn at(
+        &mut self,
+        age: i32,
+        minute: i64,
+        scene: impl FnOnce(&mut Store, &mut Desk) -> Result<()> + 'static,
+    ) {
+        let at = self.day(age).and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(minute);
+        self.scenes.push((at.min(self.now), Box::new(scene)));
+    }
+
+    /// Adds an event of one order.
+    pub(super) fn order_at(
+        &mut self,
+        n: usize,
+        age: i32,
+        minute: i64,
+        scene: impl FnOnce(&mut Store, i64) -> Result<()> + 'static,
+    ) {
+        self.at(age, minute, move |store, desk| match desk.orders.get(&n) {
+            Some(id) => scene(store, *id),
+            None => Ok(()),
+        });
+    }
+
+    /// Plays everything in its order.
+    pub(super) fn run(mut self, store: &mut Store, desk: &mut Desk, progress: &mut impl FnMut(u64, u64)) -> Result<()> {
+        self.scenes.sort_by_key(|(at, _)| *at);
+        let all = self.scenes.len() as u64;
+        for (done, (at, scene)) in self.scenes.into_iter().enumerate() {
+            store.set_clock(Clock::Fixed(at));
+            scene(store, desk)?;
+            progress(done as u64 + 1, all);
+        }
+        Ok(())
+    }
+}

@@ -128,7 +128,7 @@ impl Money {
 
     /// Writes the amount exactly, with all the currency's decimals: `168.00`, for JPY `168`.
     pub fn format(self, currency: Currency) -> String {
-        format_scaled(self.0, currency.digits(), currency.digits() as usize)
+        format_scaled(self.0, currency.digits(), currency.digits())
     }
 
     /// Writes the amount as [`Money::format`] does, with thousands grouped: `1,234.50`.

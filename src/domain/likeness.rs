@@ -8,35 +8,9 @@ use super::{pinyin, text};
 const FORMS: [&str; 8] =
     ["股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团公司", "总公司", "公司", "集团"];
 
-/// Legal forms as last words of other names.
-const WORDS: [&str; 26] = [
-    "co",
-    "company",
-    "ltd",
-    "limited",
-    "inc",
-    "incorporated",
-    "llc",
-    "llp",
-    "lp",
-    "corp",
-    "corporation",
-    "plc",
-    "pty",
-    "pte",
-    "gmbh",
-    "ag",
-    "kg",
-    "sa",
-    "sas",
-    "sarl",
-    "srl",
-    "spa",
-    "bv",
-    "nv",
-    "ab",
-    "oy",
-];
+/// Legal forms as last words of other names, separated by blanks.
+const WORDS: &str = "co company ltd limited inc incorporated llc llp lp corp corporation plc pty pte gmbh \
+                     ag kg sa sas sarl srl spa bv nv ab oy";
 
 /// The fewest characters of a name that another one may contain.
 const PART: (usize, usize) = (2, 4);
@@ -54,7 +28,7 @@ impl Core {
         let folded = text::fold(name);
         let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
         // the letters of S.A. are words of one letter
-        let is_form = |w: &&str| WORDS.contains(w) || (w.len() == 1 && w.bytes().all(|b| b.is_ascii_alphabetic()));
+        let is_form = |w: &&str| WORDS.split(' ').any(|form| form == *w) || (w.len() == 1 && w.bytes().all(|b| b.is_ascii_alphabetic()));
         let last = words.iter().rposition(|w| !is_form(w)).unwrap_or(words.len());
         let joined = text::fold_name(&words[..words.len().min(last + 1)].concat());
         let form = FORMS.iter().find_map(|form| joined.strip_suffix(form)).filter(|rest| rest.chars().count() > 1);

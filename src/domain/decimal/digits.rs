@@ -2,6 +2,7 @@
 
 use super::{Currency, DecimalError};
 use crate::domain::text::{fold, halfwidth};
+use rust_decimal::Decimal;
 
 /// Which sign may stand before or behind the figure.
 #[derive(Clone, Copy)]
@@ -42,14 +43,9 @@ pub(super) fn parse_scaled(text: &str, scale: u32, largest: i64, sign: Sign) -> 
     if fraction.len() > scale as usize {
         return Err(DecimalError::TooPrecise { text: given(), scale });
     }
-    let padding = std::iter::repeat_n(b'0', scale as usize - fraction.len());
-    let value = whole
-        .bytes()
-        .chain(fraction.bytes())
-        .chain(padding)
-        .try_fold(0i64, |sum, digit| sum.checked_mul(10)?.checked_add(i64::from(digit - b'0')))
-        .filter(|value| *value <= largest)
-        .ok_or_else(|| DecimalError::OutOfRange(given()))?;
+    let digits = format!("0{whole}{fraction:0<width$}", width = scale as usize);
+    let value = digits.parse::<i64>().ok().filter(|value| *value <= largest);
+    let value = value.ok_or_else(|| DecimalError::OutOfRange(given()))?;
     Ok(if negative { -value } else { value })
 }
 
@@ -98,13 +94,10 @@ fn ungroup(whole: &str) -> Option<String> {
 }
 
 /// Writes a scaled integer with at least `shown` decimals and no more zeros than that.
-pub(super) fn format_scaled(value: i64, scale: u32, shown: usize) -> String {
-    let digits = format!("{:0>width$}", value.unsigned_abs(), width = scale as usize + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - scale as usize);
-    let kept = fraction.trim_end_matches('0').len().max(shown.min(fraction.len()));
-    let sign = if value < 0 { "-" } else { "" };
-    let point = if kept == 0 { "" } else { "." };
-    format!("{sign}{whole}{point}{}", &fraction[..kept])
+pub(super) fn format_scaled(value: i64, scale: u32, shown: u32) -> String {
+    let mut exact = Decimal::new(value, scale).normalize();
+    exact.rescale(exact.scale().max(shown));
+    exact.to_string()
 }
 
 /// Groups the thousands of a plain decimal.

@@ -6,26 +6,9 @@ use crate::{
     exchange::table::Record,
 };
 
-/// What a row of totals says of itself, in whichever cell.
-const TOTALS: [&str; 17] = [
-    "合计",
-    "总计",
-    "小计",
-    "累计",
-    "共计",
-    "总数",
-    "总和",
-    "平均",
-    "平均值",
-    "本页合计",
-    "本页小计",
-    "total",
-    "totals",
-    "subtotal",
-    "grandtotal",
-    "sum",
-    "average",
-];
+/// What a row of totals says of itself, in whichever cell; separated by blanks.
+const TOTALS: &str =
+    "合计 总计 小计 累计 共计 总数 总和 平均 平均值 本页合计 本页小计 total totals subtotal grandtotal sum average";
 
 /// Tells whether a row is no record: a total, or a remark.
 pub(super) fn is_beside(columns: &Columns, record: &Record) -> bool {
@@ -40,7 +23,7 @@ pub(super) fn is_beside(columns: &Columns, record: &Record) -> bool {
     };
     match columns.kind {
         ImportKind::Orders => {
-            let begins = || said.first().is_some_and(|(_, text)| TOTALS.iter().any(|t| text.starts_with(t)));
+            let begins = || said.first().is_some_and(|(_, text)| TOTALS.split(' ').any(|t| text.starts_with(t)));
             let has_goods = names(Field::Product) || names(Field::Customer);
             let has_reference = names(Field::Number) || names(Field::ExternalRef);
             is_alone || is_remark || (!has_goods && begins()) || (!has_reference && has_total(None))
@@ -58,7 +41,7 @@ pub(super) fn is_beside(columns: &Columns, record: &Record) -> bool {
 /// Tells whether a cell, folded, is what a total is called, or counts what stands above.
 fn is_total(said: &str) -> bool {
     let counts = said.starts_with('共') && said.ends_with(['家', '个', '户', '条', '笔', '份', '单']);
-    TOTALS.contains(&said) || said.starts_with("大写") || counts
+    TOTALS.split(' ').any(|t| t == said) || said.starts_with("大写") || counts
 }
 
 #[cfg(test)]

@@ -28,7 +28,9 @@ impl Core {
         let folded = text::fold(name);
         let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
         // the letters of S.A. are words of one letter
-        let is_form = |w: &&str| WORDS.split(' ').any(|form| form == *w) || (w.len() == 1 && w.bytes().all(|b| b.is_ascii_alphabetic()));
+        let is_form = |w: &&str| {
+            WORDS.split(' ').any(|form| form == *w) || (w.len() == 1 && w.bytes().all(|b| b.is_ascii_alphabetic()))
+        };
         let last = words.iter().rposition(|w| !is_form(w)).unwrap_or(words.len());
         let joined = text::fold_name(&words[..words.len().min(last + 1)].concat());
         let form = FORMS.iter().find_map(|form| joined.strip_suffix(form)).filter(|rest| rest.chars().count() > 1);

@@ -1,7 +1,7 @@
 //! The practice month's evenings: an entry for every tracked order on every working day before today, two of them filled
 //! in late, and the problems met on the way.
 
-use super::{Desk, Play, Result, month::Twist, random::Random};
+use super::{Desk, Play, Result, month::Twist, random::Random, words::words};
 use crate::{
     domain::{
         order::Department,
@@ -12,21 +12,11 @@ use crate::{
     store::{Order, Store},
 };
 use chrono::{Days, NaiveDate};
-
-const DONE: &[&str] = &[
-    "裁片完成，开始车缝",
-    "注塑首件确认",
-    "跟进面料到货",
-    "核对包装资料",
-    "与车间确认排产",
-    "安排首件封样",
-    "抽查半成品",
-    "确认订舱时间",
-];
-const NEXT: &[&str] = &["明日上线", "等待面料检测报告", "安排中期检验", "确认唛头", "催供应商发货", "准备出货资料"];
+use serde::Deserialize;
 
 /// A problem of the month.
-struct Trouble {
+#[derive(Deserialize)]
+pub(super) struct Trouble {
     /// Which tracked order of the day.
     which: usize,
     /// Opened so many working days ago.
@@ -35,40 +25,12 @@ struct Trouble {
     due: u64,
     /// Solved so many working days ago.
     solved: Option<i32>,
-    what: &'static str,
+    what: String,
     department: Department,
-    person: &'static str,
+    person: String,
     /// Whether salesperson and customer are told at once.
     is_told: bool,
 }
-
-const fn trouble(
-    which: usize,
-    age: i32,
-    due: u64,
-    solved: Option<i32>,
-    what: &'static str,
-    department: Department,
-    person: &'static str,
-) -> Trouble {
-    Trouble { which, age, due, solved, what, department, person, is_told: false }
-}
-
-impl Trouble {
-    /// Is told to salesperson and customer at once.
-    const fn told(self) -> Trouble {
-        Trouble { is_told: true, ..self }
-    }
-}
-
-const PROBLEMS: &[Trouble] = &[
-    trouble(2, 9, 4, Some(6), "面料色差超标", Department::Quality, "冯琳").told(),
-    trouble(5, 7, 3, None, "模具损坏，待修", Department::Production, "钱伟"),
-    trouble(8, 6, 5, Some(2), "彩盒印刷错字", Department::Purchasing, "孙丽"),
-    trouble(3, 4, 10, None, "货代甩柜，需改船期", Department::Logistics, "马超").told(),
-    trouble(6, 3, 1, None, "供应商延迟交料三天", Department::Purchasing, "孙丽"),
-    trouble(1, 1, 6, None, "客户未确认封样", Department::Quality, "冯琳").told(),
-];
 
 /// Writes a month's evenings into the play. Entries missed on one evening are filled in on the next.
 pub(super) fn script(play: &mut Play) {
@@ -81,15 +43,15 @@ pub(super) fn script(play: &mut Play) {
             play.at(age - 1, 9 * 60 + 2, move |store, desk| fill_in(store, desk, missed));
         }
     }
-    for Trouble { which, age, due, solved, what, department, person, is_told } in PROBLEMS {
+    for Trouble { which, age, due, solved, what, department, person, is_told } in &words().troubles {
         play.at(*age, 17 * 60 + 20, move |store, desk| {
             let today = store.today();
             let tracked = tracked(store, desk)?;
             let Some((_, order)) = tracked.get(*which % tracked.len().max(1)) else { return Ok(()) };
             let problem = NewProblem {
-                what: (*what).into(),
+                what: what.clone(),
                 department: *department,
-                person: (*person).into(),
+                person: person.clone(),
                 due_on: today.checked_add_days(Days::new(*due)).unwrap_or(today),
                 told: told(is_told.then_some(today)),
             };
@@ -173,9 +135,9 @@ fn progress(order: &Order, today: NaiveDate, is_late: bool, random: &mut Random)
         purchasing,
         inspection,
         logistics,
-        done_today: (*random.pick(DONE)).into(),
+        done_today: random.pick(&words().done).clone(),
         problems: if is_late { "产能不足，正在协调加班".into() } else { String::new() },
-        next_step: (*random.pick(NEXT)).into(),
+        next_step: random.pick(&words().next).clone(),
         expected_delivery: expected,
     }
 }

@@ -1,13 +1,7 @@
 //! Ten years of a full desk: as many orders as wished, ten entries and five papers each, some forty still open. Orders and
 //! entries are one action a day; loans and change requests are walked step by step, as at a desk.
 
-use super::{
-    Result, found,
-    month::terms,
-    random::Random,
-    shelf::Shelf,
-    words::{CARRIERS, COMPANIES},
-};
+use super::{Result, found, month::terms, random::Random, shelf::Shelf, words::words};
 use crate::{
     domain::{
         calendar::WorkCalendar,
@@ -30,16 +24,6 @@ const ENTRIES: usize = 10;
 const SHIPPING: usize = 500;
 /// Orders still open at the end.
 const OPEN: u32 = 40;
-
-const CITIES: &[&str] = &[
-    "杭州", "苏州", "无锡", "南通", "嘉兴", "湖州", "金华", "宁波", "温州", "东莞", "珠海", "惠州", "潍坊", "烟台",
-    "郑州", "武汉", "成都", "西安", "大连", "昆山",
-];
-const NAMES: &[&str] =
-    &["宏达", "金鼎", "华源", "联创", "永泰", "鑫隆", "恒通", "嘉德", "瑞丰", "天成", "正阳", "广信"];
-const TRADES: &[&str] = &["纺织", "五金", "包装", "塑胶", "电子", "家居"];
-
-const DONE: &[&str] = &["按计划生产", "跟进物料", "核对资料", "与车间确认进度", "安排检验", "确认订舱"];
 
 /// An order on its way.
 struct Running {
@@ -111,7 +95,7 @@ pub(super) fn play(
 }
 
 fn receive(tx: &Tx, random: &mut Random, customers: &[i64], named: usize, day: NaiveDate, n: usize) -> Result<Running> {
-    let company = random.between(0, COMPANIES.len() as i64 - 1) as usize;
+    let company = random.between(0, words().companies.len() as i64 - 1) as usize;
     // Every third order is one of the companies with a story; the others take their goods and money from the Chinese ones.
     let (company, customer) = match random.chance(33) {
         true => (company, customers[company]),
@@ -132,7 +116,7 @@ fn goods(order: &Running, day: NaiveDate) -> (Dispatch, Arrival) {
     let before = |days| day.checked_sub_days(Days::new(days)).unwrap_or(day);
     let dispatch = Dispatch {
         shipped_on: before(3),
-        carrier: CARRIERS[order.id as usize % CARRIERS.len()].into(),
+        carrier: words().carriers[order.id as usize % words().carriers.len()].clone(),
         waybill: format!("WB{:08}", order.id),
         packages: String::new(),
         expected_on: Some(day),
@@ -158,16 +142,16 @@ fn entry(day: usize, random: &mut Random) -> Progress {
         purchasing: Some(purchasing),
         inspection: None,
         logistics: Some(logistics),
-        done_today: (*random.pick(DONE)).into(),
+        done_today: random.pick(&words().done_daily).clone(),
         ..Progress::default()
     }
 }
 
 fn more_customers(tx: &Tx) -> Result<Vec<i64>> {
-    let mut ids = Vec::new();
-    for (c, city) in CITIES.iter().enumerate() {
-        for (i, name) in NAMES.iter().enumerate() {
-            let trade = TRADES[(c + i) % TRADES.len()];
+    let (words, mut ids) = (words(), Vec::new());
+    for (c, city) in words.cities.iter().enumerate() {
+        for (i, name) in words.names.iter().enumerate() {
+            let trade = &words.trades[(c + i) % words.trades.len()];
             ids.push(tx.customer_add(&Customer {
                 name: format!("{city}市{name}{trade}有限公司"),
                 short_name: format!("{name}{trade}"),

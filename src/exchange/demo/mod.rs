@@ -121,15 +121,16 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 fn found(store: &mut Store) -> Result<Vec<i64>> {
     store.act(|tx| {
         tx.does(Deed::Demo, Subject::Desk)?;
-        words::COMPANIES
+        words::words()
+            .companies
             .iter()
             .map(|c| {
                 tx.customer_add(&Customer {
-                    name: c.name.into(),
-                    short_name: c.short.into(),
-                    contact: c.contact.into(),
-                    phone: c.phone.into(),
-                    address: c.place.into(),
+                    name: c.name.clone(),
+                    short_name: c.short.clone(),
+                    contact: c.contact.clone(),
+                    phone: c.phone.clone(),
+                    address: c.place.clone(),
                     ..Customer::default()
                 })
             })

@@ -4,7 +4,7 @@ use super::{
     Play, Result, archive, money,
     random::Random,
     shipping,
-    words::{CARRIERS, COMPANIES, MANAGER, PAYMENTS, PRODUCTS, RETURNS, SALESPEOPLE, SPECIAL},
+    words::{MANAGER, words},
 };
 use crate::{
     domain::{
@@ -17,9 +17,11 @@ use crate::{
     store::{Decision, Issue, Milestone, Store},
 };
 use chrono::{Days, NaiveDate};
+use serde::Deserialize;
 
 /// How far an order has come by now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum Fate {
     Received,
     Reviewed,
@@ -35,7 +37,8 @@ pub(super) enum Fate {
 }
 
 /// What else is special about an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum Twist {
     None,
     /// Taken by phone and never confirmed.
@@ -61,33 +64,15 @@ pub(super) struct Plot {
     pub(super) age: i32,
 }
 
-/// How many orders of which fate came in how long ago.
-const PLOTS: &[(Fate, Twist, i32, i32, u8)] = &[
-    (Fate::Archived, Twist::None, 22, 24, 2),
-    (Fate::Settled, Twist::None, 21, 23, 1),
-    (Fate::Delivered, Twist::CameBack, 20, 22, 1),
-    (Fate::Shipped, Twist::None, 17, 20, 1),
-    (Fate::Shipped, Twist::Parts, 17, 20, 1),
-    (Fate::Shipped, Twist::Late, 19, 21, 1),
-    (Fate::Inspected, Twist::None, 15, 18, 3),
-    (Fate::InProgress, Twist::Late, 18, 21, 3),
-    (Fate::InProgress, Twist::Held, 12, 14, 1),
-    (Fate::InProgress, Twist::Revised, 10, 13, 2),
-    (Fate::InProgress, Twist::None, 4, 15, 17),
-    (Fate::Approved, Twist::None, 2, 3, 2),
-    (Fate::Approved, Twist::Revised, 4, 5, 1),
-    (Fate::Returned, Twist::None, 2, 4, 2),
-    (Fate::Submitted, Twist::None, 1, 2, 2),
-    (Fate::Reviewed, Twist::None, 1, 1, 1),
-    (Fate::Received, Twist::Spoken, 1, 3, 2),
-    (Fate::Received, Twist::None, 0, 0, 2),
-];
+/// How many orders of which fate came in how long ago: between so many working days, so many.
+#[derive(Deserialize)]
+pub(super) struct Lot(Fate, Twist, i32, i32, u8);
 
 impl Plot {
     /// Draws the month's orders by lot.
     pub(super) fn all(random: &mut Random) -> Vec<Plot> {
         let mut plots = Vec::new();
-        for (fate, twist, young, old, n) in PLOTS {
+        for Lot(fate, twist, young, old, n) in &words().plots {
             for _ in 0..*n {
                 plots.push(Plot {
                     fate: *fate,
@@ -109,11 +94,12 @@ pub(super) fn terms(
     delivery_date: NaiveDate,
     n: usize,
 ) -> Terms {
-    let company = &COMPANIES[company];
+    let company = &words().companies[company];
     let lines = random.between(1, 3);
-    let first = random.between(0, PRODUCTS.len() as i64 - 1) as usize;
+    let products = &words().products;
+    let first = random.between(0, products.len() as i64 - 1) as usize;
     let lines = (0..lines as usize).map(|i| {
-        let product = &PRODUCTS[(first + i * 5) % PRODUCTS.len()];
+        let product = &products[(first + i * 5) % products.len()];
         let quantity = *random.pick(&[50, 120, 200, 300, 500, 800, 1_200, 2_500, 5_000]);
         // Prices in foreign money are about the yuan's worth; a small customer pays a little more.
         let per_mille = match company.currency {
@@ -128,26 +114,26 @@ pub(super) fn terms(
         let discount = if quantity >= 2_500 { *random.pick(&[0, 2, 3, 5]) } else { 0 };
         Line {
             line: i as u32 + 1,
-            product: product.name.into(),
-            spec: product.spec.into(),
-            unit: product.unit.into(),
+            product: product.name.clone(),
+            spec: product.spec.clone(),
+            unit: product.unit.clone(),
             quantity: Quantity(quantity * 10_000),
             unit_price: UnitPrice(price.max(10) * 1_000),
             discount: Percent(discount * 10_000),
         }
     });
     let lines = lines.collect();
-    let is_foreign = company.currency != Currency::Cny;
+    let (is_foreign, payments) = (company.currency != Currency::Cny, &words().payments[..]);
     Terms {
         customer_id,
-        contact: company.contact.into(),
-        phone: company.phone.into(),
-        salesperson: (*random.pick(SALESPEOPLE)).into(),
+        contact: company.contact.clone(),
+        phone: company.phone.clone(),
+        salesperson: random.pick(&words().salespeople).clone(),
         currency: company.currency,
         delivery_date,
-        delivery_place: company.place.into(),
-        payment_method: (*random.pick(if is_foreign { &PAYMENTS[..3] } else { PAYMENTS })).into(),
-        special_requirements: (*random.pick(SPECIAL)).into(),
+        delivery_place: company.place.clone(),
+        payment_method: random.pick(if is_foreign { &payments[..3] } else { payments }).clone(),
+        special_requirements: random.pick(&words().special).clone(),
         external_ref: if random.chance(60) { format!("CPO-{}", 26_200 + n * 3) } else { String::new() },
         lines,
     }
@@ -155,7 +141,7 @@ pub(super) fn terms(
 
 /// Names the department that makes or buys the first product.
 pub(super) fn department_of(terms: &Terms) -> Department {
-    let made_by = |l: &Line| PRODUCTS.iter().find(|p| p.name == l.product).map(|p| p.made_by);
+    let made_by = |l: &Line| words().products.iter().find(|p| p.name == l.product).map(|p| p.made_by);
     terms.lines.first().and_then(made_by).unwrap_or(Department::Production)
 }
 
@@ -180,7 +166,7 @@ pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
     let overdue = play.random.between(1, 4) as i32;
     let overdue = play.day(overdue);
     let random = &mut play.random;
-    let company = random.between(0, COMPANIES.len() as i64 - 1) as usize;
+    let company = random.between(0, words().companies.len() as i64 - 1) as usize;
     let minute = random.between(0, 100);
     let channel = match plot.twist {
         Twist::Spoken => Channel::Phone,
@@ -199,9 +185,9 @@ pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
     };
     let terms = terms(random, 1, company, delivery, n);
     let made_by = department_of(&terms);
-    let carrier = (*random.pick(CARRIERS)).to_owned();
+    let carrier = random.pick(&words().carriers).clone();
     let waybill = format!("{}{:08}", random.pick(&["SF", "DPK", "CO"]), random.between(10_000_000, 99_999_999));
-    let reason = (*random.pick(RETURNS)).to_owned();
+    let reason = random.pick(&words().returns).clone();
     let at_least = |fate: Fate| plot.fate >= fate && plot.fate != Fate::Returned;
     play.at(plot.age, 8 * 60 + 40 + minute, move |store, desk| {
         let mut terms = terms.clone();

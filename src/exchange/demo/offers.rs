@@ -1,6 +1,6 @@
 //! The practice month's samples, quotations and training: each in every state it can be in.
 
-use super::{Desk, Play, Result, SEED, month, random::Random, words::CARRIERS};
+use super::{Desk, Play, Result, SEED, month, random::Random, words::words};
 use crate::{
     domain::{
         decimal::{Currency, Money},
@@ -12,106 +12,67 @@ use crate::{
     store::Store,
 };
 use chrono::Days;
+use serde::Deserialize;
 
 /// How far a sample has come.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
 enum Come {
     Asked,
     Made,
     Photographed,
     Sent,
-    Answered(SampleAnswer, &'static str),
+    Answered(SampleAnswer, String),
 }
 
 /// A sample: the order it is for or the customer's place in the list, item, material, colours, asked for and due so many
 /// working days ago and days from then, how far it has come.
-struct Wish(Of, &'static str, &'static str, &'static str, i32, u64, Come);
+#[derive(Deserialize)]
+pub(super) struct Wish(Of, String, String, String, i32, u64, Come);
 
-#[derive(Clone, Copy)]
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
 enum Of {
     Order(usize),
     Customer(usize),
 }
 
-const SAMPLES: &[Wish] = &[
-    Wish(
-        Of::Order(14),
-        "木质餐具六件套",
-        "榉木",
-        "原木色",
-        9,
-        10,
-        Come::Answered(SampleAnswer::Approved, "可以，按此大货"),
-    ),
-    Wish(
-        Of::Order(16),
-        "珊瑚绒毛毯",
-        "涤纶",
-        "灰、驼",
-        8,
-        12,
-        Come::Answered(SampleAnswer::Changes, "灰色偏深，请调浅一号"),
-    ),
-    Wish(Of::Order(18), "折叠野营椅", "600D 牛津布", "军绿", 6, 8, Come::Sent),
-    Wish(Of::Order(20), "不锈钢保温杯", "304 不锈钢", "哑光黑", 5, 12, Come::Photographed),
-    Wish(Of::Customer(15), "亚麻抱枕套", "亚麻", "本白", 3, 9, Come::Made),
-    Wish(Of::Customer(17), "露营灯", "ABS", "橙", 4, 4, Come::Asked),
-    Wish(
-        Of::Customer(2),
-        "铸铁底座",
-        "HT250",
-        "",
-        10,
-        6,
-        Come::Answered(SampleAnswer::Rejected, "报价超出预算，暂不开发"),
-    ),
-];
-
 /// A quotation: the customer's place in the list, made so many working days ago, valid for so many days, how it ended.
-struct Offer(usize, i32, u64, Outcome);
+#[derive(Deserialize)]
+pub(super) struct Offer(usize, i32, u64, Outcome);
 
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
 enum Outcome {
     Open,
     /// The order came in so many working days ago.
     Won(i32),
     /// It was lost so many working days ago, for this reason.
-    Lost(i32, &'static str),
+    Lost(i32, String),
 }
 
-const QUOTATIONS: &[Offer] = &[
-    Offer(16, 9, 30, Outcome::Won(0)),
-    Offer(5, 16, 20, Outcome::Lost(9, "单价高于同行 6%，客户另选供应商")),
-    Offer(18, 15, 24, Outcome::Open),
-    Offer(11, 12, 14, Outcome::Open),
-    Offer(14, 4, 30, Outcome::Open),
-    Offer(20, 1, 30, Outcome::Open),
-];
-
 /// A session: topic, trainer, participants, planned so many working days ago, its result when it was held.
-const TRAININGS: &[(&str, &str, &str, i32, &str)] = &[
-    ("唛头与包装规范", "冯琳", "跟单部全体", 15, "8 人参加，考核全部通过"),
-    ("订单变更流程", "韩立", "跟单部、生产计划", 7, "流程图已发放，两人补训"),
-    ("出口单证填制", "马超", "跟单部", 1, ""),
-];
+#[derive(Deserialize)]
+pub(super) struct Session(String, String, String, i32, String);
 
 /// Writes them into the play.
 pub(super) fn script(play: &mut Play) {
-    for wish in SAMPLES {
+    for wish in &words().samples {
         sample(play, wish);
     }
     // a chance of its own, so that what is drawn here moves nothing else
     let mut random = Random::new(SEED + 1);
-    for (n, offer) in QUOTATIONS.iter().enumerate() {
+    for (n, offer) in words().quotations.iter().enumerate() {
         quotation(play, &mut random, n, offer);
     }
-    for (topic, trainer, participants, age, result) in TRAININGS {
+    for Session(topic, trainer, participants, age, result) in &words().trainings {
         let planned = play.day(*age);
         play.at(age + 4, 8 * 60 + 35, move |store, desk| {
             let plan = Training {
-                topic: (*topic).into(),
+                topic: topic.clone(),
                 planned_on: if result.is_empty() { desk.calendar.add(planned, 4) } else { planned },
-                trainer: (*trainer).into(),
-                participants: (*participants).into(),
+                trainer: trainer.clone(),
+                participants: participants.clone(),
                 ..Training::default()
             };
             let id = store.training_add(&plan)?;
@@ -120,12 +81,9 @@ pub(super) fn script(play: &mut Play) {
         });
         if !result.is_empty() {
             play.at(*age, 16 * 60 + 30, move |store, desk| {
-                let Some(id) = desk.trainings.get(topic) else { return Ok(()) };
-                let held = Training {
-                    held_on: Some(store.today()),
-                    result: (*result).into(),
-                    ..store.training(*id)?.training
-                };
+                let Some(id) = desk.trainings.get(topic.as_str()) else { return Ok(()) };
+                let held =
+                    Training { held_on: Some(store.today()), result: result.clone(), ..store.training(*id)?.training };
                 store.training_save(*id, &held)
             });
         }
@@ -145,10 +103,10 @@ fn sample(play: &mut Play, wish: &'static Wish) {
         let today = store.today();
         let due = today.checked_add_days(Days::new(*due)).unwrap_or(today);
         let asked = Sample {
-            material: (*material).into(),
-            colours: (*colours).into(),
+            material: material.clone(),
+            colours: colours.clone(),
             packing: "单件 OPP 袋".into(),
-            ..Sample::asked(*item, today, due)
+            ..Sample::asked(item, today, due)
         };
         let id = store.sample_add(None, customer, order, &asked)?;
         desk.samples.insert(item, id);
@@ -168,7 +126,7 @@ fn sample(play: &mut Play, wish: &'static Wish) {
     });
     step(3, Come::Sent, |sample, today| {
         sample.sent_on = Some(today);
-        sample.courier = CARRIERS[0].into();
+        sample.courier = words().carriers[0].clone();
         sample.waybill = "SF1409226680137".into();
         (sample.fee, sample.currency) = (Some(Money(4_600)), Currency::Cny);
     });
@@ -176,7 +134,7 @@ fn sample(play: &mut Play, wish: &'static Wish) {
         play.at(later(5), 10 * 60 + 20, move |store, desk| {
             save(store, desk, item, |sample, today| {
                 (sample.answer, sample.answered_on) = (Some(*answer), Some(today));
-                sample.answer_note = (*note).into();
+                sample.answer_note = note.clone();
             })
         });
     }

@@ -3,7 +3,7 @@
 use super::{
     Desk, Play, Result,
     month::{Fate, Plot},
-    words::KEEPER,
+    words::{KEEPER, file_kind, words},
 };
 use crate::{
     domain::{
@@ -15,26 +15,15 @@ use crate::{
     i18n::{Label, Lang},
     store::Store,
 };
+use serde::Deserialize;
 
-/// Documents that belong to no order: kind, title, place, whether confidential.
-const FILES: &[(FileKind, &str, &str, bool)] = &[
-    (FileKind::Customer, "越隆纺织 客户档案", "A柜1层", false),
-    (FileKind::Customer, "Nordlicht 年度框架协议", "保密柜2号", true),
-    (FileKind::Customer, "桜庭商事 报价授权书", "保密柜2号", true),
-    (FileKind::Production, "针织类工艺卡汇编 2026", "B柜2层", false),
-    (FileKind::Production, "注塑件检验标准", "B柜2层", false),
-    (FileKind::Purchasing, "合格供应商名录", "B柜3层", false),
-    (FileKind::Purchasing, "瓦楞彩盒比价单", "B柜3层", false),
-    (FileKind::Logistics, "货代协议 中远海运", "C柜1层", false),
-    (FileKind::Logistics, "报关委托书原件", "C柜1层", false),
-    (FileKind::Other, "订单协调会会议纪要 10月", "A柜4层", false),
-    (FileKind::Other, "封样登记簿", "样品间", false),
-    (FileKind::Other, "客户验厂报告 Kestrel", "A柜4层", false),
-    (FileKind::Production, "折叠野营椅图纸 C版", "B柜1层", false),
-    (FileKind::Other, "唛头图稿汇编", "/共享/跟单/唛头", false),
-];
+/// A document that belongs to no order: kind, title, place, whether confidential.
+#[derive(Deserialize)]
+pub(super) struct Folder(#[serde(deserialize_with = "file_kind")] FileKind, String, String, bool);
 
 /// Where a loan of the practice month stands.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
 enum Outcome {
     /// Applied for.
     Applied,
@@ -51,36 +40,21 @@ enum Outcome {
 }
 
 /// A loan: document, borrower, department, purpose, applied for so many working days ago, term, outcome.
-struct Lending(usize, &'static str, Department, &'static str, i32, i32, Outcome);
-
-const LOANS: &[Lending] = &[
-    Lending(3, "钱伟", Department::Production, "核对工艺", 2, 5, Outcome::Out),
-    Lending(5, "孙丽", Department::Purchasing, "供应商年审", 4, 5, Outcome::Out),
-    Lending(7, "马超", Department::Logistics, "办理订舱", 9, 3, Outcome::Out),
-    Lending(12, "钱伟", Department::Production, "打样", 12, 5, Outcome::Out),
-    Lending(1, "周敏", Department::Sales, "续签谈判", 3, 4, Outcome::Out),
-    Lending(4, "冯琳", Department::Quality, "来料检验", 1, 3, Outcome::Applied),
-    Lending(8, "马超", Department::Logistics, "报关", 1, 2, Outcome::Applied),
-    Lending(6, "孙丽", Department::Purchasing, "议价", 2, 3, Outcome::HeadApproved),
-    Lending(10, "冯琳", Department::Quality, "核对封样", 14, 5, Outcome::Back(Condition::Damaged)),
-    Lending(11, "徐海涛", Department::Sales, "回复客户", 11, 4, Outcome::Back(Condition::Intact)),
-    Lending(9, "郑雪", Department::Sales, "准备会议", 8, 2, Outcome::Back(Condition::Intact)),
-    Lending(2, "徐海涛", Department::Sales, "随意查看", 6, 3, Outcome::Refused),
-    Lending(0, "郑雪", Department::Sales, "核对开票信息", 5, 1, Outcome::Viewed),
-];
+#[derive(Deserialize)]
+pub(super) struct Lending(usize, String, Department, String, i32, i32, Outcome);
 
 const HEADS: [&str; 2] = ["韩立", "崔岚"];
 
 /// Writes the registering and lending of a month into the play.
 pub(super) fn script(play: &mut Play, plots: &[Plot]) {
-    for (i, (kind, title, place, confidential)) in FILES.iter().enumerate() {
+    for (i, Folder(kind, title, place, confidential)) in words().files.iter().enumerate() {
         play.at(29, 9 * 60 + i as i64 * 3, move |store, desk| {
             let medium = if place.starts_with('/') { Medium::Electronic } else { Medium::Paper };
             let checked = i % 4 != 3;
             let (id, _) = store.document_register(&Entry {
                 kind: *kind,
-                title: (*title).into(),
-                place: (*place).into(),
+                title: title.clone(),
+                place: place.clone(),
                 medium,
                 confidential: *confidential,
                 complete: checked,
@@ -100,7 +74,7 @@ pub(super) fn script(play: &mut Play, plots: &[Plot]) {
             play.at((plot.age - 14).clamp(1, 7), 16 * 60 + 40, move |store, desk| paper(store, desk, n, true));
         }
     }
-    for loan in LOANS {
+    for loan in &words().loans {
         lend(play, loan);
     }
 }
@@ -136,13 +110,13 @@ fn lend(play: &mut Play, loan: &'static Lending) {
     play.at(*age, 9 * 60 + 50, move |store, desk| {
         let calendar = desk.calendar.clone();
         let rules = LoanRules { calendar: &calendar, limit: 5 };
-        let confidential = FILES[*file].3;
+        let confidential = words().files[*file].3;
         let authorisation = if confidential { "总经理批示 2026-11" } else { "" };
         let application = Application {
             kind,
-            borrower: (*borrower).into(),
+            borrower: borrower.clone(),
             department: department.label(Lang::PRACTICE).into(),
-            purpose: (*purpose).into(),
+            purpose: purpose.clone(),
             applied_on: store.today(),
             term_days: *term,
             authorisation: authorisation.into(),
@@ -174,7 +148,7 @@ fn lend(play: &mut Play, loan: &'static Lending) {
         let back = GiveBack {
             on: store.today(),
             condition,
-            liable: if is_damaged { (*borrower).into() } else { String::new() },
+            liable: if is_damaged { borrower.clone() } else { String::new() },
             note: if is_damaged { "封面撕裂，第三页有水渍".into() } else { String::new() },
         };
         store.loan_return(desk.loans[file], &back)

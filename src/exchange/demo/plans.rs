@@ -1,6 +1,6 @@
 //! The practice month's follow-up plans: made the afternoon an order goes out, closed evening by evening, some steps late.
 
-use super::{Desk, Play, Result, month::Twist};
+use super::{Desk, Play, Result, month::Twist, words::words};
 use crate::{
     domain::{
         decimal::Currency,
@@ -10,17 +10,6 @@ use crate::{
     },
     store::{NewPlan, Order, Store},
 };
-
-const PEOPLE: &[(Department, &str)] = &[
-    (Department::Production, "钱伟"),
-    (Department::Purchasing, "孙丽"),
-    (Department::Logistics, "马超"),
-    (Department::Quality, "冯琳"),
-    (Department::Finance, "周洁"),
-    (Department::Sales, "吴昊"),
-];
-
-const SUPPLIERS: &[&str] = &["昆山德昌化工", "常州华旭五金", "绍兴越龙纺织"];
 
 /// Writes a month's afternoons into the play.
 pub(super) fn script(play: &mut Play) {
@@ -55,7 +44,7 @@ fn make(store: &mut Store, desk: &Desk) -> Result<()> {
             kind: from.kind,
             name: from.name.zh.clone(),
             department: from.department,
-            person: PEOPLE.iter().find(|(d, _)| *d == from.department).map_or("", |(_, who)| who).into(),
+            person: person_of(from.department),
             planned_on: dated.planned_on,
             done_on: None,
             note: String::new(),
@@ -67,11 +56,20 @@ fn make(store: &mut Store, desk: &Desk) -> Result<()> {
     Ok(())
 }
 
+fn person_of(department: Department) -> String {
+    let found = words().people.iter().find(|(of, _)| *of == department);
+    found.map(|(_, who)| who.clone()).unwrap_or_default()
+}
+
 fn purchase(n: usize, kind: StepKind, due: chrono::NaiveDate) -> Purchase {
     if kind != StepKind::Purchasing || !n.is_multiple_of(3) {
         return Purchase::default();
     }
-    Purchase { supplier: SUPPLIERS[n % SUPPLIERS.len()].into(), goods_due_on: Some(due), ..Purchase::default() }
+    Purchase {
+        supplier: words().suppliers[n % words().suppliers.len()].clone(),
+        goods_due_on: Some(due),
+        ..Purchase::default()
+    }
 }
 
 /// Tells whether the order has come so far that such a step can have been done.

@@ -1,12 +1,13 @@
 //! The papers of ten years: five for every order that ends, one in so many lent out, one order in so many changed.
 
-use super::{Result, wishes, words::KEEPER};
+use super::{
+    Result, wishes,
+    words::{Filed, KEEPER, words},
+};
 use crate::{
     domain::{
         document::Entry,
         lending::{Application, Approval, Condition, GiveBack, HandOut, LoanKind, LoanRules},
-        number::FileKind,
-        order::Department,
         request::RequestKind,
     },
     i18n::{Label, Lang},
@@ -15,28 +16,10 @@ use crate::{
 use chrono::NaiveDate;
 use std::collections::VecDeque;
 
-/// What is filed when an order ends.
-const FILED: &[(FileKind, &str, &str)] = &[
-    (FileKind::Customer, "签章合同", "A柜"),
-    (FileKind::Production, "生产通知单", "B柜"),
-    (FileKind::Purchasing, "采购订单", "B柜"),
-    (FileKind::Logistics, "装箱单与运单", "C柜"),
-    (FileKind::Other, "检验报告", "D柜"),
-];
-
 /// One paper in so many is lent.
 const LENT: usize = 200;
 /// One order in so many is changed on its way.
 const CHANGED: usize = 100;
-
-const BORROWERS: &[(&str, Department)] = &[
-    ("钱伟", Department::Production),
-    ("孙丽", Department::Purchasing),
-    ("马超", Department::Logistics),
-    ("冯琳", Department::Quality),
-    ("郑雪", Department::Sales),
-    ("徐海涛", Department::Sales),
-];
 
 /// What the papers and the changes of a day come to.
 #[derive(Default)]
@@ -52,7 +35,7 @@ impl Shelf {
     /// Files the papers of an order that ended.
     pub(super) fn file(&mut self, tx: &Tx, order: i64, day: NaiveDate) -> Result<()> {
         let number = tx.order(order)?.number;
-        for (kind, title, shelf) in FILED {
+        for Filed(kind, title, shelf) in &words().filed {
             let entry = Entry {
                 kind: *kind,
                 title: format!("{number} {title}"),
@@ -102,11 +85,12 @@ impl Shelf {
 
     fn lend(&mut self, store: &mut Store, document: i64, rules: LoanRules, is_last: bool) -> Result<()> {
         let today = store.today();
-        let (borrower, department) = BORROWERS[document as usize % BORROWERS.len()];
+        let borrowers = &words().borrowers;
+        let (borrower, department) = &borrowers[document as usize % borrowers.len()];
         let days = 2 + (document % 4) as i32;
         let application = Application {
             kind: LoanKind::Loan,
-            borrower: borrower.into(),
+            borrower: borrower.clone(),
             department: department.label(Lang::PRACTICE).into(),
             purpose: "核对资料".into(),
             applied_on: today,

@@ -3,7 +3,7 @@
 use super::{
     Play, Result,
     month::{Fate, Plot, Twist},
-    words::MANAGER,
+    words::{MANAGER, words},
 };
 use crate::{
     domain::{
@@ -14,9 +14,11 @@ use crate::{
     store::Store,
 };
 use chrono::Days;
+use serde::Deserialize;
 
 /// How far a request has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 enum End {
     Open,
     /// Approved; the first department has answered.
@@ -27,17 +29,9 @@ enum End {
     Withdrawn,
 }
 
-/// Requests: kind, how far, written so many working days ago, reason.
-const WISHES: &[(RequestKind, End, i32, &str)] = &[
-    (RequestKind::Change, End::Open, 1, "客户追加数量，原交期不变"),
-    (RequestKind::Change, End::Answered, 3, "终端改期，要求推迟一周交货"),
-    (RequestKind::Change, End::Applied, 5, "客户改数量并顺延交期"),
-    (RequestKind::Change, End::Closed, 8, "收货仓库搬迁，推迟交货"),
-    (RequestKind::Change, End::Rejected, 6, "客户要求降价并提前交货"),
-    (RequestKind::Change, End::Withdrawn, 4, "客户内部核对数量"),
-    (RequestKind::Cancellation, End::Open, 1, "客户项目终止"),
-    (RequestKind::Cancellation, End::Applied, 7, "客户破产重组，取消订单"),
-];
+/// A request: kind, how far, written so many working days ago, reason.
+#[derive(Deserialize)]
+pub(super) struct Request(RequestKind, End, i32, String);
 
 pub(super) const DEPARTMENTS: [Department; 2] = [Department::Production, Department::Logistics];
 
@@ -46,9 +40,9 @@ pub(super) fn script(play: &mut Play, plots: &[Plot]) {
     let mut free: Vec<usize> =
         (0..plots.len()).filter(|n| plots[*n].fate == Fate::InProgress && plots[*n].twist == Twist::None).collect();
     // The oldest wish takes the oldest order.
-    let mut wishes: Vec<_> = WISHES.iter().collect();
-    wishes.sort_by_key(|(_, _, age, _)| -age);
-    for (kind, end, age, reason) in wishes {
+    let mut wishes: Vec<_> = words().wishes.iter().collect();
+    wishes.sort_by_key(|wish| -wish.2);
+    for Request(kind, end, age, reason) in wishes {
         let Some(at) = free.iter().position(|n| plots[*n].age >= age + 3) else { continue };
         let n = free.remove(at);
         play.order_at(n, *age, 10 * 60 + 5, move |store, id| write(store, id, *kind, reason));

@@ -85,8 +85,7 @@ pub(super) const CUSTOMERS: Titles = &[
 ];
 
 /// How a file that hangs on orders calls the order.
-const ORDER: &str =
-    "订单 订单编号 订单号 订单号码 所属订单 关联订单 合同号 合同编号 orderid ordernumber orderno orderref salesorder \
+const ORDER: &str = "订单 订单编号 订单号 订单号码 所属订单 关联订单 合同号 合同编号 orderid ordernumber orderno orderref salesorder \
      so";
 
 /// How it calls the customer's own number for it.

@@ -124,6 +124,13 @@ mod tests {
     }
 
     #[test]
+    fn a_legal_form_is_no_part_of_a_name() {
+        assert!(WORDS.split(' ').all(|form| alike(&format!("Ostrava {form}"), "Ostrava")));
+        assert!(FORMS.iter().all(|form| alike(&format!("越隆{form}"), "越隆")));
+        assert_eq!((WORDS.split(' ').count(), FORMS.len()), (26, 8));
+    }
+
+    #[test]
     fn names_of_two_companies_are_not() {
         for (a, b) in [
             ("宁波东方贸易有限公司", "宁波东海贸易有限公司"),

@@ -422,3 +422,19 @@ fn remark(r: &Row) -> rusqlite::Result<Option<Remark>> {
         _ => code(r, AT, Remark::from_code).map(Some),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_wanted_has_a_source_and_every_view_a_register() {
+        let by_hand = [Want::Decision, Want::Assessment, Want::Request, Want::Payment, Want::PaymentPlan];
+        for want in Want::ALL {
+            let wanted = if by_hand.contains(want) { 0 } else { 1 + usize::from(*want == Want::Arrival) };
+            assert_eq!(SOURCES.iter().filter(|source| source.0 == *want).count(), wanted, "{want}");
+        }
+        let by_view = FollowUpView::ALL.iter().map(|view| REGISTERS.iter().filter(|(of, _)| of == view).count());
+        assert_eq!(by_view.collect::<Vec<_>>(), [0, 1, 2, 0, 1, 1, 2, 2, 1]);
+    }
+}

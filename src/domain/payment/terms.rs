@@ -434,6 +434,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn no_spelling_is_lost() {
+        let words = EVENTS.iter().map(|(event, words)| (*event, words.split_whitespace().count()));
+        let wanted = [(MonthEnd, 13), (Arrival, 30), (Before, 20), (Shipment, 60), (Approval, 20)];
+        assert_eq!(words.collect::<Vec<_>>(), wanted);
+        let others = [SPELLINGS.len(), REST.len(), DENIALS.len(), FILLERS.split_whitespace().count()];
+        assert_eq!(others, [19, 10, 7, 61]);
+    }
+
     proptest! {
         #[test]
         fn whatever_is_understood_is_the_whole(text in "[预付定金余款发货前到月结天%，。 a-z/0-9]{0,24}") {

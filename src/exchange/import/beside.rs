@@ -69,6 +69,8 @@ mod tests {
         ] {
             assert!(beside(orders, row), "{row}");
         }
+        assert!(TOTALS.split(' ').all(|total| beside(orders, &format!(",,{total},1,1,"))));
+        assert_eq!(TOTALS.split(' ').count(), 17);
         for row in ["A-1,甲,合计,1,1,2026-12-01", "A-1,甲,总计数器,1,1,2026-12-01", ",,总计数器,1,1,", ",,法兰,1,1,"]
         {
             assert!(!beside(orders, row), "{row}");

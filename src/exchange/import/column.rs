@@ -302,14 +302,14 @@ mod tests {
     }
 
     #[test]
-    fn no_title_stands_twice_in_the_table() {
-        for form in FORMS {
+    fn no_title_stands_twice_in_the_table_and_none_is_lost() {
+        for (form, count) in FORMS.iter().zip([223, 71, 103, 83, 83]) {
             let mut all: Vec<&str> = form.titles.iter().flat_map(|(_, names)| names.split(' ')).collect();
             assert!(all.iter().all(|t| !t.is_empty() && text::fold_name(t) == **t));
             all.sort_unstable();
             let n = all.len();
             all.dedup();
-            assert_eq!(all.len(), n, "{}", form.kind);
+            assert_eq!((all.len(), n), (count, count), "{}", form.kind);
         }
     }
 

@@ -119,3 +119,12 @@ fn packed(file: &mut File) -> Result<bool, FileProblem> {
         false => Err(FileProblem::Kind("ZIP")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_no_table_is_known_by_its_beginning() {
+        let names: Vec<&str> = super::OTHERS.iter().map(|(_, name)| *name).collect();
+        assert_eq!(names.join(" "), "PDF SQLite PNG JPEG GZIP RAR 7-Zip XML HTML HTML");
+    }
+}

@@ -1,0 +1,80 @@
+//! The tables the desk goes by, each drawn as text: a row that is lost or changed is seen here, whatever else notices it.
+
+mod support;
+
+use orderdesk::{
+    domain::{
+        archive::Papers,
+        calendar::{DayState, WorkCalendar},
+        plan::Templates,
+        printout::FormKind,
+        stage::{Facts, Stage, Step},
+    },
+    exchange::export::KINDS,
+    tui::keymap::BINDINGS,
+};
+use support::assert_snapshot;
+
+fn table(name: &str, rows: impl IntoIterator<Item = String>) {
+    assert_snapshot(name, &rows.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn keys() {
+    table(
+        "table_keys",
+        BINDINGS
+            .iter()
+            .map(|b| format!("{:?} {} {:?} {:?} {}", b.on, b.keys.join(" "), b.action, b.group, b.in_footer)),
+    );
+}
+
+#[test]
+fn stages() {
+    let takes = |stage: Stage| Step::ALL.iter().filter(move |step| stage.takes(**step)).map(move |step| (stage, *step));
+    let rows = Stage::ALL.iter().flat_map(|stage| takes(*stage));
+    table(
+        "table_stages",
+        rows.map(|(stage, step)| format!("{stage} {step}: {:?}", stage.missing(step, &Facts::default()))),
+    );
+}
+
+#[test]
+fn plans() {
+    let templates = Templates::own();
+    let steps = templates.all().iter().flat_map(|template| template.steps.iter().map(move |step| (template, step)));
+    table(
+        "table_plans",
+        steps.map(|(t, s)| format!("{} {} {} {} {}", t.code, s.kind, s.department, s.days_before, s.name.en)),
+    );
+}
+
+#[test]
+fn papers() {
+    let expected = |kind: &str, is_spoken| {
+        let papers = Papers::official().expected(kind, is_spoken).into_iter();
+        papers.map(|paper| format!("{}:{}", paper.kind.code(), paper.code)).collect::<Vec<_>>().join(" ")
+    };
+    let kinds = ["domestic", "export", "purchase", "sample"];
+    table(
+        "table_papers",
+        kinds.into_iter().flat_map(|kind| [false, true].map(|spoken| format!("{kind} {}", expected(kind, spoken)))),
+    );
+}
+
+#[test]
+fn exports_and_forms() {
+    let exports = KINDS.iter().map(|kind| format!("{} {:?} {:?}", kind.key, kind.title, kind.narrows));
+    table("table_exports", exports.chain(FormKind::ALL.iter().map(|form| format!("{form} {:?}", form.about()))));
+}
+
+#[test]
+fn calendars() {
+    let calendar = WorkCalendar::official();
+    let of = |year: i32| {
+        let special =
+            calendar.year(year).filter(|(_, state)| matches!(state, DayState::Holiday(_) | DayState::MakeUp(_)));
+        special.map(|(day, state)| format!("{day} {state:?}")).collect::<Vec<_>>()
+    };
+    table("table_calendar", (2024..=2026).flat_map(of));
+}

@@ -1,4 +1,4 @@
-//! Records as JSON: a key for each attribute, in snake_case English whatever the language; figures as strings of exact
+//! Records as JSON: a key for each attribute, that of its column, in snake_case English whatever the language; figures as strings of exact
 //! decimals, days as ISO.
 
 use crate::domain::attribute::{Attribute, Attributes, Kind, Value};
@@ -14,7 +14,22 @@ pub fn record<R: Attributes>(record: &R) -> Map<String, Json> {
             (Value::Integer(n), Kind::Whole) => n.into(),
             (value, kind) => kind.text(value).into_owned().into(),
         };
-        (a.field.code().to_owned(), value)
+        (a.column.to_owned(), value)
     };
     R::ATTRIBUTES.iter().filter(|a| is_plain(a.kind)).map(entry).collect()
+}
+
+/// Gives a value another key.
+pub fn rename(all: &mut Map<String, Json>, from: &str, to: &str) {
+    if let Some(value) = all.remove(from) {
+        all.insert(to.to_owned(), value);
+    }
+}
+
+/// Adds to the attributes of a record what more there is to say of it, an object.
+pub fn with(mut all: Map<String, Json>, own: Json) -> Map<String, Json> {
+    if let Json::Object(own) = own {
+        all.extend(own);
+    }
+    all
 }

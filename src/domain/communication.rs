@@ -4,19 +4,23 @@
 //! One thing always holds: what is promised has a day, and what is asked has a day by which it is answered.
 
 use super::{
+    attribute::faults,
     calendar::WorkCalendar,
     field::Field,
     order::{Channel, LONG, SHORT},
+    record::RecordKind,
     refusal::{Refusal, Why},
     shipping::Remedy,
 };
-use crate::keyed_enum;
+use crate::{attributes, keyed_enum};
 use chrono::{NaiveDate, NaiveDateTime};
 
 keyed_enum! {
     /// Whom it was with.
+    #[derive(Default)]
     pub enum Party {
         /// A customer.
+        #[default]
         Customer = "customer",
         /// A supplier.
         Supplier = "supplier",
@@ -27,8 +31,10 @@ keyed_enum! {
 
 keyed_enum! {
     /// What kind of communication it was.
+    #[derive(Default)]
     pub enum CommunicationKind {
         /// An ordinary contact.
+        #[default]
         Contact = "contact",
         /// A question that wants an answer.
         Inquiry = "inquiry",
@@ -85,7 +91,7 @@ impl Outcome {
 }
 
 /// What is written down of a communication.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewCommunication {
     /// The order it was about.
     pub order_id: Option<i64>,
@@ -115,44 +121,33 @@ pub struct NewCommunication {
     pub due_id: Option<i64>,
 }
 
+attributes!(NewCommunication besides (due_id) {
+    order_id: Order, Reference(RecordKind::Order);
+    customer_id: Customer, Reference(RecordKind::Customer);
+    said: Said, Note(LONG), required;
+    kind: CommunicationKind, Choice(ClosedList::CommunicationKind), required;
+    channel: Channel, Choice(ClosedList::Channel), required;
+    person: Person, Text(SHORT);
+    promised: Promised, Text(LONG);
+    promised_by: PromisedBy, Day;
+    answer_by: AnswerBy, Day;
+    told_date: ToldDate, Day;
+    party: Party, Choice(ClosedList::Party), required;
+    at: At, Time, required;
+});
+
 impl NewCommunication {
     /// Starts an ordinary phone call with a customer, about nothing yet.
     pub fn at(now: NaiveDateTime) -> NewCommunication {
-        NewCommunication {
-            order_id: None,
-            customer_id: None,
-            party: Party::Customer,
-            kind: CommunicationKind::Contact,
-            at: now,
-            channel: Channel::Phone,
-            person: String::new(),
-            said: String::new(),
-            promised: String::new(),
-            promised_by: None,
-            answer_by: None,
-            told_date: None,
-            due_id: None,
-        }
+        NewCommunication { at: now, ..NewCommunication::default() }
     }
 
     /// Checks it at `now`: it says something that has happened, a promise has both its words and its day, what wants an
     /// answer has a day for it, and a delay names the order and the date told.
     pub fn check(&self, now: NaiveDateTime) -> Result<(), Vec<Refusal>> {
-        let mut found = Vec::new();
+        let mut found: Vec<Refusal> = faults(self).collect();
         let mut refuse = |field, why| found.push(Refusal::at(field, why));
         let day = self.at.date();
-        if self.said.trim().is_empty() {
-            refuse(Field::Said, Why::Empty);
-        }
-        for (field, text, most) in [
-            (Field::Said, &self.said, LONG),
-            (Field::Person, &self.person, SHORT),
-            (Field::Promised, &self.promised, LONG),
-        ] {
-            if text.chars().count() > most {
-                refuse(field, Why::TooLong(most));
-            }
-        }
         if self.party == Party::Customer && self.customer_id.is_none() {
             refuse(Field::Customer, Why::Empty);
         }
@@ -183,7 +178,7 @@ impl NewCommunication {
 }
 
 /// The answer to an inquiry or a complaint.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reply {
     /// What was answered.
     pub answer: String,
@@ -193,19 +188,20 @@ pub struct Reply {
     pub outcome: Option<Outcome>,
 }
 
+attributes!(Reply besides () {
+    answer: Answer, Note(LONG), required;
+    outcome: Outcome, Choice(ClosedList::Outcome);
+    on as "answered_on": AnsweredOn, PastDay, required;
+});
+
 impl Reply {
     /// Checks the answer to something asked on a day: it says something, lies between that day and today, and a
     /// complaint, and only a complaint, has an outcome.
     pub fn check(&self, kind: CommunicationKind, asked_on: NaiveDate, today: NaiveDate) -> Result<(), Vec<Refusal>> {
-        let mut found = Vec::new();
         if kind.term().is_none() {
             return Err(Refusal::at(Field::Answer, Why::NoAnswerAwaited).into());
         }
-        if self.answer.trim().is_empty() {
-            found.push(Refusal::at(Field::Answer, Why::Empty));
-        } else if self.answer.chars().count() > LONG {
-            found.push(Refusal::at(Field::Answer, Why::TooLong(LONG)));
-        }
+        let mut found: Vec<Refusal> = faults(self).collect();
         found.extend(check_done(Field::AnsweredOn, self.on, asked_on, today));
         match (kind, self.outcome) {
             (CommunicationKind::Complaint, None) => found.push(Refusal::at(Field::Outcome, Why::Empty)),
@@ -226,7 +222,7 @@ pub fn check_done(field: Field, on: NaiveDate, from: NaiveDate, today: NaiveDate
 }
 
 /// What is written down of a satisfaction survey (U4).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewSurvey {
     /// Whose opinion it is.
     pub customer_id: i64,
@@ -243,6 +239,16 @@ pub struct NewSurvey {
     /// What the customer remarked.
     pub remarks: String,
 }
+
+attributes!(NewSurvey besides () {
+    customer_id: Customer, Reference(RecordKind::Customer), required;
+    order_id: Order, Reference(RecordKind::Order);
+    on_day: OnDay, PastDay, required;
+    channel: Channel, Choice(ClosedList::Channel), required;
+    person: Person, Text(SHORT);
+    score: Score, Whole, required;
+    remarks: Remarks, Note(LONG);
+});
 
 /// The highest score.
 const BEST: i32 = 100;
@@ -264,11 +270,7 @@ impl NewSurvey {
         if self.on_day > today {
             found.push(Refusal::at(Field::OnDay, Why::After(today)));
         }
-        for (field, text, most) in [(Field::Person, &self.person, SHORT), (Field::Remarks, &self.remarks, LONG)] {
-            if text.chars().count() > most {
-                found.push(Refusal::at(field, Why::TooLong(most)));
-            }
-        }
+        found.extend(faults(self));
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
 }
@@ -387,15 +389,7 @@ mod tests {
     #[test]
     fn a_survey_has_a_score_out_of_a_hundred_given_by_today() {
         let today = day("2026-11-20");
-        let survey = NewSurvey {
-            customer_id: 1,
-            order_id: None,
-            on_day: today,
-            channel: Channel::Phone,
-            person: String::new(),
-            score: 100,
-            remarks: String::new(),
-        };
+        let survey = NewSurvey { customer_id: 1, on_day: today, score: 100, ..NewSurvey::default() };
         assert_eq!(survey.check(today), Ok(()));
         let wrong = NewSurvey { score: 101, on_day: day("2026-11-21"), ..survey };
         assert_eq!(

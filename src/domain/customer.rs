@@ -1,6 +1,9 @@
-//! A customer's file (K1).
+//! A customer's file (K1), and the people at the customer's.
 
-use super::order::{LONG, SHORT};
+use super::{
+    order::{LONG, SHORT},
+    record::RecordKind,
+};
 use crate::attributes;
 
 /// A customer's file.
@@ -38,4 +41,32 @@ attributes!(Customer besides (id) {
     payment_terms: PaymentTerms, Text(SHORT);
     notes: Notes, Note(LONG);
     initials: Initials, Digits(LONG);
+});
+
+/// One person at a customer's, besides the usual contact.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contact {
+    /// Record id; 0 for one not stored yet.
+    pub id: i64,
+    /// At which customer's.
+    pub customer_id: i64,
+    /// Name.
+    pub name: String,
+    /// What they do there.
+    pub role: String,
+    /// Phone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+    /// Notes.
+    pub notes: String,
+}
+
+attributes!(Contact besides (id) {
+    customer_id: Customer, Reference(RecordKind::Customer), required;
+    name: Name, Text(SHORT), required;
+    role: Role, Text(SHORT);
+    phone: Phone, Digits(SHORT);
+    email: Email, Digits(SHORT);
+    notes: Notes, Note(LONG);
 });

@@ -14,8 +14,10 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 keyed_enum! {
     /// How an order or a message came in (O1, D3.1.1).
+    #[derive(Default)]
     pub enum Channel {
         /// By phone.
+        #[default]
         Phone = "phone",
         /// By e-mail.
         Email = "email",

@@ -6,18 +6,22 @@
 pub use super::state::RiskLevel;
 
 use super::{
+    attribute::faults,
     calendar::WorkCalendar,
     field::Field,
     order::{LONG, SHORT},
+    record::RecordKind,
     refusal::{Refusal, Why},
 };
-use crate::keyed_enum;
+use crate::{attributes, keyed_enum};
 use chrono::NaiveDate;
 
 keyed_enum! {
     /// Where a risk comes from.
+    #[derive(Default)]
     pub enum RiskKind {
         /// The market: prices, currencies, rules.
+        #[default]
         Market = "market",
         /// Production.
         Production = "production",
@@ -32,8 +36,10 @@ keyed_enum! {
 
 keyed_enum! {
     /// How likely, or how bad.
+    #[derive(Default)]
     pub enum Grade {
         /// One point.
+        #[default]
         Low = "low",
         /// Two points.
         Medium = "medium",
@@ -94,7 +100,7 @@ impl RiskLevel {
 }
 
 /// How a risk is judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Rating {
     /// How likely it is.
     pub likelihood: Grade,
@@ -103,14 +109,20 @@ pub struct Rating {
 }
 
 impl Rating {
+    /// Gives the points of both, as they are stored.
+    pub fn points(self) -> (i64, i64) {
+        (self.likelihood.points(), self.impact.points())
+    }
+
     /// Gives the level: likelihood times impact.
     pub fn level(self) -> RiskLevel {
-        RiskLevel::of_points(self.likelihood.points() * self.impact.points())
+        let (likelihood, impact) = self.points();
+        RiskLevel::of_points(likelihood * impact)
     }
 }
 
 /// What is written down about a risk.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewRisk {
     /// The order it belongs to; nothing when it belongs to none or to all.
     pub order: Option<i64>,
@@ -128,6 +140,15 @@ pub struct NewRisk {
     pub review_on: NaiveDate,
 }
 
+attributes!(NewRisk besides (rating) {
+    order as "order_id": Order, Reference(RecordKind::Order);
+    kind: RiskKind, Choice(ClosedList::RiskKind), required;
+    what: Risk, Note(LONG), required;
+    response: Response, Note(LONG);
+    person: Person, Text(SHORT);
+    review_on: ReviewOn, Day;
+});
+
 impl NewRisk {
     /// Checks a risk put down on `opened_on`: it says what may happen, fits its fields, has what its level demands, and is
     /// not reviewed before it was put down.
@@ -135,14 +156,8 @@ impl NewRisk {
     /// # Errors
     /// Every field that is wrong or missing.
     pub fn check(&self, opened_on: NaiveDate) -> Result<(), Vec<Refusal>> {
-        let mut found = Vec::new();
-        if self.what.trim().is_empty() {
-            found.push(Refusal::at(Field::Risk, Why::Empty));
-        }
-        if self.what.chars().count() > LONG {
-            found.push(Refusal::at(Field::Risk, Why::TooLong(LONG)));
-        }
-        found.extend(answer_faults(self.rating.level(), &self.response, &self.person));
+        let mut found: Vec<Refusal> = faults(self).collect();
+        found.extend(unmet(self.rating.level(), &self.response, &self.person));
         if self.review_on < opened_on {
             found.push(Refusal::at(Field::ReviewOn, Why::Before(opened_on)));
         }
@@ -175,7 +190,9 @@ impl NewReview {
     /// Every field that is wrong or missing.
     pub fn check(&self, opened_on: NaiveDate, today: NaiveDate) -> Result<(), Vec<Refusal>> {
         let mut found = note_faults(Field::Notes, &self.note);
-        found.extend(answer_faults(self.rating.level(), &self.response, &self.person));
+        found.extend(too_long(Field::Response, &self.response, LONG));
+        found.extend(too_long(Field::Person, &self.person, SHORT));
+        found.extend(unmet(self.rating.level(), &self.response, &self.person));
         found.extend(day_fault(Field::OnDay, self.on, opened_on, today));
         if self.next_on <= self.on {
             found.push(Refusal::at(Field::ReviewOn, Why::Before(self.on.succ_opt().unwrap_or(self.on))));
@@ -210,18 +227,15 @@ fn day_fault(field: Field, day: NaiveDate, opened_on: NaiveDate, today: NaiveDat
     }
 }
 
-/// Finds what is wrong with how a risk of this level is answered.
-fn answer_faults(level: RiskLevel, response: &str, person: &str) -> Vec<Refusal> {
-    let mut found = Vec::new();
-    for (field, text, most) in [(Field::Response, response, LONG), (Field::Person, person, SHORT)] {
-        if text.trim().is_empty() && level.demands().contains(&field) {
-            found.push(Refusal::at(field, Why::RiskDemands(level)));
-        }
-        if text.chars().count() > most {
-            found.push(Refusal::at(field, Why::TooLong(most)));
-        }
-    }
-    found
+fn too_long(field: Field, text: &str, most: usize) -> Option<Refusal> {
+    (text.chars().count() > most).then(|| Refusal::at(field, Why::TooLong(most)))
+}
+
+/// Finds what a risk of this level demands and lacks.
+fn unmet(level: RiskLevel, response: &str, person: &str) -> impl Iterator<Item = Refusal> {
+    let missing = [(Field::Response, response), (Field::Person, person)]
+        .map(|(field, text)| (text.trim().is_empty() && level.demands().contains(&field)).then_some(field));
+    missing.into_iter().flatten().map(move |field| Refusal::at(field, Why::RiskDemands(level)))
 }
 
 #[cfg(test)]

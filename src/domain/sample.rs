@@ -4,12 +4,13 @@
 //! the other, none of them lies in the future, and nothing is answered that was not sent.
 
 use super::{
+    attribute::{Stored, attribute, faults},
     decimal::{Currency, Money},
     field::Field,
     order::{LONG, SHORT},
     refusal::{Refusal, Why},
 };
-use crate::keyed_enum;
+use crate::{attributes, keyed_enum};
 use chrono::NaiveDate;
 
 keyed_enum! {
@@ -65,6 +66,11 @@ impl SampleState {
     pub fn following(self) -> impl Iterator<Item = SampleState> {
         LIFE.iter().filter(move |step| step.from.contains(&self)).map(|step| step.to)
     }
+
+    /// Names the field of the day it was reached.
+    pub fn day(self) -> Field {
+        LIFE.iter().find(|step| step.to == self).map_or(Field::AskedOn, |step| step.day)
+    }
 }
 
 /// What is known of a sample.
@@ -116,6 +122,35 @@ pub struct Sample {
     pub notes: String,
 }
 
+/// What a sample is made of.
+pub const DESCRIPTION: &[Field] =
+    &[Field::Material, Field::Packing, Field::Printing, Field::Colours, Field::Marks, Field::Process];
+
+attributes!(Sample besides () {
+    item: Item, Text(SHORT), required;
+    material: Material, Text(SHORT);
+    packing: Packing, Text(SHORT);
+    printing: Printing, Text(SHORT);
+    colours: Colours, Text(SHORT);
+    marks: Marks, Text(SHORT);
+    process: Process, Text(SHORT);
+    asked_on: AskedOn, PastDay, required;
+    due_on: DueOn, Day, required;
+    made_on: MadeOn, PastDay;
+    sealed_on: SealedOn, PastDay;
+    photographed_on: PhotographedOn, PastDay;
+    photo: Photo, Text(SHORT);
+    sent_on: SentOn, PastDay;
+    courier: Courier, Text(SHORT);
+    waybill: Waybill, Digits(SHORT);
+    fee: Fee, Money;
+    currency: Currency, Currency, required;
+    answer: Answer, Choice(ClosedList::SampleAnswer);
+    answered_on: AnsweredOn, PastDay;
+    answer_note: AnswerNote, Note(LONG);
+    notes: Notes, Note(LONG);
+});
+
 impl Sample {
     /// Makes a sample asked for.
     pub fn asked(item: impl Into<String>, asked_on: NaiveDate, due_on: NaiveDate) -> Sample {
@@ -149,6 +184,14 @@ impl Sample {
         }
     }
 
+    /// Sets the day a state was reached.
+    pub fn reach(&mut self, state: SampleState, day: NaiveDate) {
+        if let Some(reached) = attribute::<Sample>(state.day()) {
+            // the day of a state can hold every day
+            let _: Option<()> = reached.set(self, day.value());
+        }
+    }
+
     /// Tells where it stands: the last state that was reached.
     pub fn state(&self) -> SampleState {
         SampleState::ALL.iter().rev().copied().find(|state| self.reached(*state).is_some()).unwrap_or(Asked)
@@ -161,16 +204,8 @@ impl Sample {
     /// day or before the sample was sent; changes or a rejection without the customer's words; a fee below zero; a waybill
     /// or a fee of what was not sent.
     pub fn check(&self, today: NaiveDate) -> Result<(), Vec<Refusal>> {
-        let mut found = Vec::new();
+        let mut found: Vec<Refusal> = faults(self).collect();
         let mut refuse = |field, why| found.push(Refusal::at(field, why));
-        if self.item.trim().is_empty() {
-            refuse(Field::Item, Why::Empty);
-        }
-        for (field, text, most) in self.texts() {
-            if text.chars().count() > most {
-                refuse(field, Why::TooLong(most));
-            }
-        }
         if self.asked_on > today {
             refuse(Field::AskedOn, Why::After(today));
         }
@@ -202,31 +237,6 @@ impl Sample {
             (Some(_), Some(_)) => {}
         }
         if found.is_empty() { Ok(()) } else { Err(found) }
-    }
-
-    /// Lists what it is made of, as (field, text).
-    pub fn description(&self) -> [(Field, &str); 6] {
-        [
-            (Field::Material, &self.material),
-            (Field::Packing, &self.packing),
-            (Field::Printing, &self.printing),
-            (Field::Colours, &self.colours),
-            (Field::Marks, &self.marks),
-            (Field::Process, &self.process),
-        ]
-    }
-
-    /// Lists every text with its longest length.
-    fn texts(&self) -> impl Iterator<Item = (Field, &str, usize)> {
-        let others: [(Field, &str, usize); 6] = [
-            (Field::Item, &self.item, SHORT),
-            (Field::Photo, &self.photo, SHORT),
-            (Field::Courier, &self.courier, SHORT),
-            (Field::Waybill, &self.waybill, SHORT),
-            (Field::AnswerNote, &self.answer_note, LONG),
-            (Field::Notes, &self.notes, LONG),
-        ];
-        self.description().into_iter().map(|(field, text)| (field, text, SHORT)).chain(others)
     }
 }
 

@@ -3,10 +3,12 @@
 //! One thing always holds: what was held has a result, and was not held in the future.
 
 use super::{
+    attribute::faults,
     field::Field,
     order::{LONG, SHORT},
     refusal::{Refusal, Why},
 };
+use crate::attributes;
 use chrono::NaiveDate;
 
 /// What is known of a training session.
@@ -28,28 +30,24 @@ pub struct Training {
     pub notes: String,
 }
 
+attributes!(Training besides () {
+    topic: Topic, Text(SHORT), required;
+    planned_on: PlannedOn, Day, required;
+    trainer: Trainer, Text(SHORT);
+    participants: Participants, Note(LONG);
+    held_on: HeldOn, PastDay;
+    result: Result, Note(LONG);
+    notes: Notes, Note(LONG);
+});
+
 impl Training {
     /// Checks a session as it is to be stored on `today`.
     ///
     /// # Errors
     /// No topic; a text too long; held in the future, or without a result; a result of what was not held.
     pub fn check(&self, today: NaiveDate) -> Result<(), Vec<Refusal>> {
-        let mut found = Vec::new();
+        let mut found: Vec<Refusal> = faults(self).collect();
         let mut refuse = |field, why| found.push(Refusal::at(field, why));
-        if self.topic.trim().is_empty() {
-            refuse(Field::Topic, Why::Empty);
-        }
-        for (field, text, most) in [
-            (Field::Topic, &self.topic, SHORT),
-            (Field::Trainer, &self.trainer, SHORT),
-            (Field::Participants, &self.participants, LONG),
-            (Field::Result, &self.result, LONG),
-            (Field::Notes, &self.notes, LONG),
-        ] {
-            if text.chars().count() > most {
-                refuse(field, Why::TooLong(most));
-            }
-        }
         match (self.held_on, self.result.trim().is_empty()) {
             (Some(day), _) if day > today => refuse(Field::HeldOn, Why::After(today)),
             (Some(_), true) => refuse(Field::Result, Why::Empty),

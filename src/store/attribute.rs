@@ -2,10 +2,10 @@
 //!
 //! One thing always holds: texts are stored without the blanks around them.
 
-use super::{Result, Tx};
+use super::{Error, Result, Tx};
 use crate::domain::attribute::{Attributes, Stored, Value};
 use rusqlite::{
-    Row, ToSql,
+    Connection, OptionalExtension, Params, Row, ToSql,
     types::{ToSqlOutput, Type, ValueRef},
 };
 
@@ -33,6 +33,31 @@ pub(super) fn read<R: Attributes + Default>(row: &Row) -> rusqlite::Result<R> {
         attribute.set(&mut record, value(found)?).ok_or_else(|| unfit(attribute.column, found))?;
     }
     Ok(record)
+}
+
+/// Reads the one row that a query finds of this id.
+///
+/// # Errors
+/// [`Error::NotFound`], with the name of what is not there.
+pub(super) fn one<T>(
+    conn: &Connection,
+    name: &str,
+    sql: &str,
+    id: i64,
+    read: fn(&Row) -> rusqlite::Result<T>,
+) -> Result<T> {
+    let found = conn.prepare_cached(sql)?.query_row([id], read).optional()?;
+    found.ok_or_else(|| Error::NotFound(format!("{name} {id}")))
+}
+
+/// Reads every row that a query finds.
+pub(super) fn all<T>(
+    conn: &Connection,
+    sql: &str,
+    params: impl Params,
+    read: fn(&Row) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
+    Ok(conn.prepare_cached(sql)?.query_map(params, read)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Reads one value from the column of this name.

@@ -3,18 +3,18 @@
 //! One thing always holds: a communication about an order carries the order's customer too, so that everything said with a
 //! customer is one index.
 
-use super::{Error, Result, Store, Tx, order::code, void};
+use super::{Result, Store, Tx, attribute, void};
 use crate::domain::{
-    communication::{CommunicationKind, NewCommunication, Outcome, Party, Reply, check_done},
+    communication::{NewCommunication, Reply, check_done},
     deed::Deed,
     field::Field,
     number::FileNumber,
-    order::{Channel, LONG},
+    order::LONG,
     record::{Record, RecordKind},
     refusal::{Refusal, Why},
 };
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row};
 
 /// A communication as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,48 +54,31 @@ impl Communication {
     }
 }
 
-const SELECT: &str =
-    "SELECT m.id, o.number, coalesce(c.name, ''), m.order_id, m.customer_id, m.party, m.kind, m.at, m.channel, m.person,
-       m.said, m.promised, m.promised_by, m.answer_by, m.told_date, m.due_id, m.kept_on, m.answer, m.answered_on, m.outcome
-     FROM communication m LEFT JOIN orders o ON o.id = m.order_id LEFT JOIN customer c ON c.id = m.customer_id";
+fn select(condition: &str) -> String {
+    format!(
+        "SELECT m.id, o.number, coalesce(c.name, '') AS customer, m.due_id, m.kept_on, {}, {}
+         FROM communication m LEFT JOIN orders o ON o.id = m.order_id LEFT JOIN customer c ON c.id = m.customer_id
+         WHERE {condition}",
+        attribute::columns::<NewCommunication>("m"),
+        attribute::columns::<Reply>("m"),
+    )
+}
 
 fn read(r: &Row) -> rusqlite::Result<Communication> {
-    let is_set = |column: usize| Ok::<_, rusqlite::Error>(r.get_ref(column)?.as_str_or_null()?.is_some());
-    let kind = code(r, 6, CommunicationKind::from_code)?;
-    let answer: String = r.get(17)?;
-    let outcome = if is_set(19)? { Some(code(r, 19, Outcome::from_code)?) } else { None };
-    let on: Option<NaiveDate> = r.get(18)?;
-    let report = if on.is_none() { answer.clone() } else { String::new() };
+    let is_answered = r.get::<_, Option<NaiveDate>>("answered_on")?.is_some();
     Ok(Communication {
-        id: r.get(0)?,
-        number: if is_set(1)? { Some(code(r, 1, |text| text.parse().ok())?) } else { None },
-        customer: r.get(2)?,
-        entry: NewCommunication {
-            order_id: r.get(3)?,
-            customer_id: r.get(4)?,
-            party: code(r, 5, Party::from_code)?,
-            kind,
-            at: r.get(7)?,
-            channel: code(r, 8, Channel::from_code)?,
-            person: r.get(9)?,
-            said: r.get(10)?,
-            promised: r.get(11)?,
-            promised_by: r.get(12)?,
-            answer_by: r.get(13)?,
-            told_date: r.get(14)?,
-            due_id: r.get(15)?,
-        },
-        kept_on: r.get(16)?,
-        report,
-        reply: on.map(|on| Reply { answer, on, outcome }),
+        id: r.get("id")?,
+        number: attribute::get(r, "number")?,
+        customer: r.get("customer")?,
+        entry: NewCommunication { due_id: r.get("due_id")?, ..attribute::read(r)? },
+        kept_on: r.get("kept_on")?,
+        report: if is_answered { String::new() } else { r.get("answer")? },
+        reply: if is_answered { Some(attribute::read(r)?) } else { None },
     })
 }
 
 fn one(conn: &Connection, id: i64) -> Result<Communication> {
-    conn.prepare_cached(&format!("{SELECT} WHERE m.id = ?1"))?
-        .query_row([id], read)
-        .optional()?
-        .ok_or_else(|| Error::NotFound(format!("communication {id}")))
+    attribute::one(conn, "communication", &select("m.id = ?1"), id, read)
 }
 
 /// Names the record in whose history it stands: its order, else its customer.
@@ -111,11 +94,11 @@ impl Tx<'_> {
     /// Logs a communication inside a running action; its customer is its order's. Gives its id.
     ///
     /// # Errors
-    /// Every refusal of [`NewCommunication::check`]; [`Error::NotFound`] when there is no such order.
+    /// Every refusal of [`NewCommunication::check`]; [`Error::NotFound`](super::Error::NotFound) when there is no such order.
     pub fn communication_log(&self, entry: &NewCommunication) -> Result<i64> {
         let entry = self.with_customer(entry)?;
         entry.check(self.now)?;
-        let id = self.communication_write(&entry, |values| self.insert("communication", values))?;
+        let id = self.insert_record("communication", &[("due_id", &entry.due_id)], &entry)?;
         if let (Some(order), Some(told)) = (entry.order_id, entry.told_date) {
             self.slip_told(id, order, told)?;
         }
@@ -128,29 +111,6 @@ impl Tx<'_> {
             None => entry.customer_id,
         };
         Ok(NewCommunication { customer_id, ..entry.clone() })
-    }
-
-    /// Hands the columns of a communication to `write`.
-    fn communication_write<T>(
-        &self,
-        entry: &NewCommunication,
-        write: impl FnOnce(&[(&str, &dyn rusqlite::ToSql)]) -> Result<T>,
-    ) -> Result<T> {
-        write(&[
-            ("order_id", &entry.order_id),
-            ("customer_id", &entry.customer_id),
-            ("party", &entry.party.code()),
-            ("kind", &entry.kind.code()),
-            ("at", &entry.at),
-            ("channel", &entry.channel.code()),
-            ("person", &entry.person.trim()),
-            ("said", &entry.said.trim()),
-            ("promised", &entry.promised.trim()),
-            ("promised_by", &entry.promised_by),
-            ("answer_by", &entry.answer_by),
-            ("told_date", &entry.told_date),
-            ("due_id", &entry.due_id),
-        ])
     }
 
     /// Reads a communication that is not voided.
@@ -174,15 +134,7 @@ impl Tx<'_> {
 
     fn question_reply(&self, old: &Communication, reply: &Reply) -> Result<()> {
         reply.check(old.entry.kind, old.entry.at.date(), self.today())?;
-        self.update(
-            "communication",
-            old.id,
-            &[
-                ("answer", &reply.answer.trim()),
-                ("answered_on", &reply.on),
-                ("outcome", &reply.outcome.map(Outcome::code)),
-            ],
-        )
+        self.update_record("communication", old.id, &[], reply)
     }
 }
 
@@ -213,7 +165,7 @@ impl Store {
             if let (Some(day), None) = (old.kept_on, entry.promised_by) {
                 return Err(Refusal::at(Field::PromisedBy, Why::Kept(day)).into());
             }
-            tx.communication_write(&entry, |values| tx.update("communication", id, values))?;
+            tx.update_record("communication", id, &[], &entry)?;
             match (&old.reply, reply) {
                 (Some(before), _) if entry.kind.term().is_none() => {
                     return Err(Refusal::at(Field::CommunicationKind, Why::Answered(before.on)).into());
@@ -276,27 +228,21 @@ impl Store {
 
     /// Lists what was said about an order, newest first.
     pub fn communications_of_order(&self, order: i64) -> Result<Vec<Communication>> {
-        let mut query = self.conn.prepare_cached(&format!(
-            "{SELECT} WHERE m.order_id = ?1 AND m.voided IS NULL ORDER BY m.at DESC, m.id DESC"
-        ))?;
-        Ok(query.query_map([order], read)?.collect::<rusqlite::Result<_>>()?)
+        let sql = select("m.order_id = ?1 AND m.voided IS NULL ORDER BY m.at DESC, m.id DESC");
+        attribute::all(&self.conn, &sql, [order], read)
     }
 
     /// Lists what was said with a customer, about its orders too (K2), newest first, at most the `limit` logged last.
     pub fn communications_of_customer(&self, customer: i64, limit: usize) -> Result<Vec<Communication>> {
-        let mut query = self.conn.prepare_cached(&format!(
-            "{SELECT} WHERE m.customer_id = ?1 AND m.voided IS NULL ORDER BY m.id DESC LIMIT ?2"
-        ))?;
-        let rows = query.query_map(params![customer, limit as i64], read)?;
-        let mut latest = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        let sql = select("m.customer_id = ?1 AND m.voided IS NULL ORDER BY m.id DESC LIMIT ?2");
+        let mut latest = attribute::all(&self.conn, &sql, [customer, limit as i64], read)?;
         latest.sort_by_key(|told| std::cmp::Reverse((told.entry.at, told.id)));
         Ok(latest)
     }
 
     /// Reads the communications after this one, oldest first.
     pub fn communications_after(&self, after: i64, limit: usize) -> Result<Vec<Communication>> {
-        let sql = format!("{SELECT} WHERE m.id > ?1 AND m.voided IS NULL ORDER BY m.id LIMIT ?2");
-        let mut query = self.conn.prepare_cached(&sql)?;
-        Ok(query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+        let sql = select("m.id > ?1 AND m.voided IS NULL ORDER BY m.id LIMIT ?2");
+        attribute::all(&self.conn, &sql, [after, limit as i64], read)
     }
 }

@@ -47,13 +47,12 @@ mod weekly;
 mod whole;
 mod window;
 
-pub use crate::domain::customer::Customer;
+pub use crate::domain::customer::{Contact, Customer};
 pub use act::Tx;
 pub use archive::{Archive, ExpectedPaper};
 pub use check::Finding;
 pub use clock::Clock;
 pub use communication::Communication;
-pub use contact::Contact;
 pub use customer::CustomerName;
 pub use customer_list::{CustomerRow, CustomerSort, CustomerView};
 pub use document::{Document, DocumentCard};

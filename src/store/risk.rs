@@ -2,17 +2,17 @@
 //!
 //! One thing always holds: a risk's likelihood and impact are those of its last review.
 
-use super::{Error, Result, Store, Tx, document::numbered, order::code};
+use super::{Result, Store, Tx, attribute};
 use crate::domain::{
     deed::Deed,
     number::FileNumber,
     record::{Record, RecordKind},
     refusal::{Refusal, Why},
-    risk::{Grade, NewReview, NewRisk, Rating, RiskKind, RiskLevel, check_closing},
+    risk::{Grade, NewReview, NewRisk, Rating, RiskLevel, check_closing},
     stage::Stage,
 };
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, types::ValueRef};
+use rusqlite::{Connection, Row, ToSql};
 
 /// A risk as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,41 +78,41 @@ pub struct RiskReview {
     pub next_on: Option<NaiveDate>,
 }
 
-const SELECT: &str = "SELECT r.id, r.order_id, o.number, coalesce(c.name, ''), r.kind, r.what, r.likelihood, r.impact,
-     r.response, r.person, r.opened_on, r.review_on, r.closed_on, r.closed_note, r.voided FROM risk r";
+/// Selects risks; `from` says from where and which.
+fn select(from: &str) -> String {
+    format!(
+        "SELECT r.id, o.number, coalesce(c.name, '') AS customer, r.likelihood, r.impact, r.opened_on, r.closed_on,
+         r.closed_note, r.voided, {}
+         FROM risk r {from}",
+        attribute::columns::<NewRisk>("r")
+    )
+}
+
 const JOINED: &str = "LEFT JOIN orders o ON o.id = r.order_id LEFT JOIN customer c ON c.id = o.customer_id";
 
-fn grade(r: &Row, at: usize) -> rusqlite::Result<Grade> {
-    let points = r.get(at)?;
-    Grade::of_points(points).ok_or(rusqlite::Error::IntegralValueOutOfRange(at, points))
+fn rating(r: &Row) -> rusqlite::Result<Rating> {
+    let grade = |column| {
+        let points = r.get(column)?;
+        Grade::of_points(points).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, points))
+    };
+    Ok(Rating { likelihood: grade("likelihood")?, impact: grade("impact")? })
 }
 
 fn read(r: &Row) -> rusqlite::Result<Risk> {
     Ok(Risk {
-        id: r.get(0)?,
-        number: if r.get_ref(2)? == ValueRef::Null { None } else { Some(numbered(r, 2)?) },
-        customer: r.get(3)?,
-        entry: NewRisk {
-            order: r.get(1)?,
-            kind: code(r, 4, RiskKind::from_code)?,
-            what: r.get(5)?,
-            rating: Rating { likelihood: grade(r, 6)?, impact: grade(r, 7)? },
-            response: r.get(8)?,
-            person: r.get(9)?,
-            review_on: r.get(11)?,
-        },
-        opened_on: r.get(10)?,
-        closed_on: r.get(12)?,
-        closed_note: r.get(13)?,
-        voided: r.get(14)?,
+        id: r.get("id")?,
+        number: attribute::get(r, "number")?,
+        customer: r.get("customer")?,
+        entry: NewRisk { rating: rating(r)?, ..attribute::read(r)? },
+        opened_on: r.get("opened_on")?,
+        closed_on: r.get("closed_on")?,
+        closed_note: r.get("closed_note")?,
+        voided: r.get("voided")?,
     })
 }
 
 fn risk(conn: &Connection, id: i64) -> Result<Risk> {
-    conn.prepare_cached(&format!("{SELECT} {JOINED} WHERE r.id = ?1"))?
-        .query_row([id], read)
-        .optional()?
-        .ok_or_else(|| Error::NotFound(format!("risk {id}")))
+    attribute::one(conn, "risk", &select(&format!("{JOINED} WHERE r.id = ?1")), id, read)
 }
 
 impl Tx<'_> {
@@ -128,20 +128,10 @@ impl Tx<'_> {
                 return Err(Refusal::whole(Why::OrderEnded(stage)).into());
             }
         }
-        self.insert(
-            "risk",
-            &[
-                ("order_id", &risk.order),
-                ("kind", &risk.kind.code()),
-                ("what", &risk.what.trim()),
-                ("likelihood", &risk.rating.likelihood.points()),
-                ("impact", &risk.rating.impact.points()),
-                ("response", &risk.response.trim()),
-                ("person", &risk.person.trim()),
-                ("opened_on", &self.today()),
-                ("review_on", &risk.review_on),
-            ],
-        )
+        let (likelihood, impact) = risk.rating.points();
+        let others: [(&str, &dyn ToSql); 3] =
+            [("likelihood", &likelihood), ("impact", &impact), ("opened_on", &self.today())];
+        self.insert_record("risk", &others, risk)
     }
 }
 
@@ -168,19 +158,9 @@ impl Store {
             tx.does(Deed::RiskEdit, before.file())?;
             before.must_be_open()?;
             risk.check(before.opened_on)?;
-            tx.update(
-                "risk",
-                id,
-                &[
-                    ("kind", &risk.kind.code()),
-                    ("what", &risk.what.trim()),
-                    ("likelihood", &risk.rating.likelihood.points()),
-                    ("impact", &risk.rating.impact.points()),
-                    ("response", &risk.response.trim()),
-                    ("person", &risk.person.trim()),
-                    ("review_on", &risk.review_on),
-                ],
-            )
+            let risk = NewRisk { order: before.entry.order, ..risk.clone() };
+            let (likelihood, impact) = risk.rating.points();
+            tx.update_record("risk", id, &[("likelihood", &likelihood), ("impact", &impact)], &risk)
         })
     }
 
@@ -194,7 +174,7 @@ impl Store {
             tx.does(Deed::RiskReview, before.file())?;
             before.must_be_open()?;
             review.check(before.opened_on, tx.today())?;
-            let (likelihood, impact) = (review.rating.likelihood.points(), review.rating.impact.points());
+            let (likelihood, impact) = review.rating.points();
             tx.insert(
                 "risk_review",
                 &[
@@ -237,49 +217,42 @@ impl Store {
     /// Reads one risk.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
+    /// [`Error::NotFound`](super::Error::NotFound).
     pub fn risk(&self, id: i64) -> Result<Risk> {
         risk(&self.conn, id)
     }
 
     /// Lists an order's risks, newest first.
     pub fn risks_of_order(&self, order: i64) -> Result<Vec<Risk>> {
-        let mut query = self.conn.prepare_cached(&format!(
-            "{SELECT} {JOINED} WHERE r.order_id = ?1 AND r.voided IS NULL ORDER BY r.id DESC"
-        ))?;
-        Ok(query.query_map([order], read)?.collect::<rusqlite::Result<_>>()?)
+        let sql = select(&format!("{JOINED} WHERE r.order_id = ?1 AND r.voided IS NULL ORDER BY r.id DESC"));
+        attribute::all(&self.conn, &sql, [order], read)
     }
 
     /// Lists the open risks of every order and of none, the soonest to review first.
     pub fn risks_open(&self, limit: usize) -> Result<Vec<Risk>> {
-        let mut query = self.conn.prepare_cached(&format!(
-            "{SELECT} INDEXED BY risk_open {JOINED} WHERE r.closed_on IS NULL AND r.voided IS NULL
+        let sql = select(&format!(
+            "INDEXED BY risk_open {JOINED} WHERE r.closed_on IS NULL AND r.voided IS NULL
              ORDER BY r.review_on, r.id LIMIT ?1"
-        ))?;
-        Ok(query.query_map([limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+        ));
+        attribute::all(&self.conn, &sql, [limit as i64], read)
     }
 
     /// Lists a risk's reviews, oldest first.
     pub fn risk_reviews(&self, id: i64) -> Result<Vec<RiskReview>> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT on_day, likelihood, impact, note, next_on FROM risk_review WHERE risk_id = ?1 ORDER BY id",
-        )?;
-        let rows = query.query_map([id], |r| {
+        let sql = "SELECT on_day, likelihood, impact, note, next_on FROM risk_review WHERE risk_id = ?1 ORDER BY id";
+        attribute::all(&self.conn, sql, [id], |r| {
             Ok(RiskReview {
-                on: r.get(0)?,
-                rating: Rating { likelihood: grade(r, 1)?, impact: grade(r, 2)? },
-                note: r.get(3)?,
-                next_on: r.get(4)?,
+                on: r.get("on_day")?,
+                rating: rating(r)?,
+                note: r.get("note")?,
+                next_on: r.get("next_on")?,
             })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// Reads the risks after this one, oldest first, closed ones too.
     pub fn risks_after(&self, after: i64, limit: usize) -> Result<Vec<Risk>> {
-        let mut query = self.conn.prepare_cached(&format!(
-            "{SELECT} {JOINED} WHERE r.id > ?1 AND r.voided IS NULL ORDER BY r.id LIMIT ?2"
-        ))?;
-        Ok(query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+        let sql = select(&format!("{JOINED} WHERE r.id > ?1 AND r.voided IS NULL ORDER BY r.id LIMIT ?2"));
+        attribute::all(&self.conn, &sql, [after, limit as i64], read)
     }
 }

@@ -1,14 +1,13 @@
 //! Training (Z4): a small register of sessions, planned and held.
 
-use super::{Error, Result, Store, Tx};
+use super::{Result, Store, attribute};
 use crate::domain::{
     deed::Deed,
     record::RecordKind,
     refusal::{Refusal, Why},
-    text::{clean, clean_multiline},
     training::Training,
 };
-use rusqlite::{Connection, OptionalExtension, Row, ToSql};
+use rusqlite::{Connection, Row};
 
 /// A training session as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,50 +20,16 @@ pub struct TrainingCard {
     pub voided: Option<String>,
 }
 
-const SELECT: &str =
-    "SELECT id, topic, planned_on, trainer, participants, held_on, result, notes, voided FROM training";
+fn select(condition: &str) -> String {
+    format!("SELECT t.id, t.voided, {} FROM training t WHERE {condition}", attribute::columns::<Training>("t"))
+}
 
 fn read(r: &Row) -> rusqlite::Result<TrainingCard> {
-    Ok(TrainingCard {
-        id: r.get(0)?,
-        training: Training {
-            topic: r.get(1)?,
-            planned_on: r.get(2)?,
-            trainer: r.get(3)?,
-            participants: r.get(4)?,
-            held_on: r.get(5)?,
-            result: r.get(6)?,
-            notes: r.get(7)?,
-        },
-        voided: r.get(8)?,
-    })
+    Ok(TrainingCard { id: r.get("id")?, training: attribute::read(r)?, voided: r.get("voided")? })
 }
 
 fn card(conn: &Connection, id: i64) -> Result<TrainingCard> {
-    conn.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?
-        .query_row([id], read)
-        .optional()?
-        .ok_or_else(|| Error::NotFound(format!("training {id}")))
-}
-
-impl Tx<'_> {
-    /// Checks a session and hands its columns to `write`.
-    fn training_write<T>(
-        &self,
-        training: &Training,
-        write: impl FnOnce(&[(&str, &dyn ToSql)]) -> Result<T>,
-    ) -> Result<T> {
-        training.check(self.today())?;
-        write(&[
-            ("topic", &clean(&training.topic).trim()),
-            ("planned_on", &training.planned_on),
-            ("trainer", &clean(&training.trainer).trim()),
-            ("participants", &clean_multiline(&training.participants).trim()),
-            ("held_on", &training.held_on),
-            ("result", &clean_multiline(&training.result).trim()),
-            ("notes", &clean_multiline(&training.notes).trim()),
-        ])
-    }
+    attribute::one(conn, "training", &select("t.id = ?1"), id, read)
 }
 
 impl Store {
@@ -74,7 +39,8 @@ impl Store {
     /// As [`Training::check`].
     pub fn training_add(&mut self, training: &Training) -> Result<i64> {
         self.act(|tx| {
-            let id = tx.training_write(training, |values| tx.insert("training", values))?;
+            training.check(tx.today())?;
+            let id = tx.insert_record("training", &[], training)?;
             tx.does(Deed::TrainingPlan, RecordKind::Training.row(id))?;
             Ok(id)
         })
@@ -93,22 +59,22 @@ impl Store {
             if before.voided.is_some() {
                 return Err(Refusal::whole(Why::Voided).into());
             }
-            tx.training_write(training, |values| tx.update("training", id, values))
+            training.check(tx.today())?;
+            tx.update_record("training", id, &[], training)
         })
     }
 
     /// Reads one session.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
+    /// [`Error::NotFound`](super::Error::NotFound).
     pub fn training(&self, id: i64) -> Result<TrainingCard> {
         card(&self.conn, id)
     }
 
     /// Reads the sessions after this one, oldest first.
     pub fn trainings_after(&self, after: i64, limit: usize) -> Result<Vec<TrainingCard>> {
-        let sql = format!("{SELECT} WHERE id > ?1 AND voided IS NULL ORDER BY id LIMIT ?2");
-        let mut query = self.conn.prepare_cached(&sql)?;
-        Ok(query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+        let sql = select("t.id > ?1 AND t.voided IS NULL ORDER BY t.id LIMIT ?2");
+        attribute::all(&self.conn, &sql, [after, limit as i64], read)
     }
 }

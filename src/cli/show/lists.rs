@@ -38,14 +38,13 @@ pub(super) fn order_json(order: &Order) -> Map<String, Value> {
         "request_open": order.has_open_request,
         "lines": lines,
     });
-    let mut all = json::record(terms);
-    all.extend(own.as_object().cloned().unwrap_or_default());
-    all
+    json::with(json::record(terms), own)
 }
 
 /// One line of an order or a quotation.
 pub(super) fn line_json(l: &Line, currency: Currency) -> Value {
     let mut all = json::record(l);
+    json::rename(&mut all, "discount", "discount_percent");
     all.insert("line".into(), l.line.into());
     all.insert("amount".into(), l.amount(currency).map(|a| a.format(currency)).into());
     all.into()
@@ -122,14 +121,7 @@ fn slip_json(s: &Slip) -> Value {
 
 fn sample_json(card: &SampleCard) -> Value {
     let s = &card.sample;
-    json!({
-        "item": s.item, "state": s.state(), "material": s.material, "packing": s.packing, "printing": s.printing,
-        "colours": s.colours, "marks": s.marks, "process": s.process, "asked_on": s.asked_on, "due_on": s.due_on,
-        "made_on": s.made_on, "sealed_on": s.sealed_on, "photographed_on": s.photographed_on, "photo": s.photo,
-        "sent_on": s.sent_on, "courier": s.courier, "waybill": s.waybill, "fee": s.fee.map(|f| f.format(s.currency)),
-        "currency": s.currency, "answer": s.answer, "answered_on": s.answered_on, "answer_note": s.answer_note,
-        "notes": s.notes,
-    })
+    json::with(json::record(s), json!({"state": s.state(), "fee": s.fee.map(|f| f.format(s.currency))})).into()
 }
 
 fn action_json(a: &ActionRow) -> Value {
@@ -168,7 +160,7 @@ pub(in crate::cli) fn problem_json(p: &Problem) -> Value {
 /// A risk for machines, with its reviews.
 pub(in crate::cli) fn risk_json(store: &Store, r: &Risk) -> Result<Value, Fault> {
     let rated = |rating: Rating| {
-        let (likelihood, impact) = (rating.likelihood.points(), rating.impact.points());
+        let (likelihood, impact) = rating.points();
         json!({"likelihood": likelihood, "impact": impact, "level": rating.level()})
     };
     let review = |one: &RiskReview| {
@@ -178,16 +170,13 @@ pub(in crate::cli) fn risk_json(store: &Store, r: &Risk) -> Result<Value, Fault>
         value["next_on"] = json!(one.next_on);
         value
     };
-    let mut value = rated(r.entry.rating);
-    let rest = json!({
-        "number": r.number, "kind": r.entry.kind, "what": r.entry.what, "response": r.entry.response,
-        "person": r.entry.person, "opened_on": r.opened_on, "review_on": r.entry.review_on, "closed_on": r.closed_on,
-        "closed_note": r.closed_note, "reviews": store.risk_reviews(r.id)?.iter().map(review).collect::<Value>(),
+    let own = json!({
+        "number": r.number, "opened_on": r.opened_on, "closed_on": r.closed_on, "closed_note": r.closed_note,
+        "reviews": store.risk_reviews(r.id)?.iter().map(review).collect::<Value>(),
     });
-    if let (Value::Object(all), Value::Object(rest)) = (&mut value, rest) {
-        all.extend(rest);
-    }
-    Ok(value)
+    let mut all = json::record(&r.entry);
+    all.extend(rated(r.entry.rating).as_object().cloned().unwrap_or_default());
+    Ok(json::with(all, own).into())
 }
 
 /// An order's archive for machines: the papers expected, what is missing, when it was filed.
@@ -208,10 +197,9 @@ fn communication_json(c: &Communication) -> Value {
     let promised = e.promised_by.map(|by| json!({"what": e.promised, "by": by, "kept_on": c.kept_on}));
     let answer =
         c.reply.as_ref().map(|r| json!({"text": r.answer, "date": r.on, "outcome": r.outcome.map(|o| o.code())}));
-    json!({
-        "at": e.at, "party": e.party, "kind": e.kind, "channel": e.channel, "person": e.person, "said": e.said,
-        "promised": promised, "report": c.report, "answer_by": e.answer_by, "answer": answer, "told_date": e.told_date,
-    })
+    let mut all = json::record(e);
+    all.remove("promised_by");
+    json::with(all, json!({"at": e.at, "promised": promised, "report": c.report, "answer": answer})).into()
 }
 
 fn printout_json(p: &Printout) -> Value {

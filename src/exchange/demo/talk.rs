@@ -82,12 +82,10 @@ pub(super) fn script(play: &mut Play) {
         play.at(*age, 15 * 60 + 40, move |store, desk| {
             let survey = NewSurvey {
                 customer_id: desk.customers[*customer],
-                order_id: None,
                 on_day: store.today(),
-                channel: Channel::Phone,
-                person: String::new(),
                 score: *score,
                 remarks: remarks.clone(),
+                ..NewSurvey::default()
             };
             store.survey_add(&survey).map(drop)
         });

@@ -2,10 +2,10 @@
 
 use super::{
     Wanted,
-    source::{Column, OfOrder, Stream, WINDOW, order_columns, told, windows, with_orders, word},
+    source::{Column, OfOrder, Stream, WINDOW, named, order_columns, rest, told, windows, with_orders, word},
 };
 use crate::{
-    domain::{field::Field, order::Line, shipping::Portion},
+    domain::{field::Field, order::Line, risk::NewRisk, shipping::Portion},
     exchange::sheet::Cell,
     i18n::{Label, export::Heading},
     store::{PlanStep, Risk, Shipment, Store},
@@ -66,25 +66,29 @@ pub(super) fn risks(wanted: &Wanted) -> Box<dyn Stream> {
 }
 
 fn risk_columns() -> Vec<Column<Risk>> {
-    vec![
+    let entry: fn(&Risk) -> &NewRisk = |r| &r.entry;
+    let mut columns = vec![
         Column::headed("number", Heading::OrderNumber, |r: &Risk, _| {
             Cell::of(r.number, |n| Cell::text(&n.to_string()))
         }),
         Column::of(Field::Customer, |r: &Risk, _| Cell::text(&r.customer)),
-        Column::new("kind", |l| Field::RiskKind.label(l), |r: &Risk, l| word(r.entry.kind.code(), r.entry.kind, l)),
-        Column::new("what", |l| Field::Risk.label(l), |r: &Risk, _| Cell::text(&r.entry.what)),
+    ];
+    named(&mut columns, entry, &[Field::RiskKind, Field::Risk]);
+    columns.extend([
         Column::of(Field::Likelihood, |r: &Risk, l| {
             word(r.entry.rating.likelihood.code(), r.entry.rating.likelihood, l)
         }),
         Column::of(Field::Impact, |r: &Risk, l| word(r.entry.rating.impact.code(), r.entry.rating.impact, l)),
         Column::headed("level", Heading::Level, |r: &Risk, l| word(r.level().code(), r.level(), l)),
-        Column::of(Field::Response, |r: &Risk, _| Cell::text(&r.entry.response)),
-        Column::of(Field::Person, |r: &Risk, _| Cell::text(&r.entry.person)),
-        Column::headed("opened_on", Heading::PutDownOn, |r: &Risk, _| Cell::Day(r.opened_on)),
-        Column::of(Field::ReviewOn, |r: &Risk, _| Cell::Day(r.entry.review_on)),
+    ]);
+    named(&mut columns, entry, &[Field::Response, Field::Person]);
+    columns.push(Column::headed("opened_on", Heading::PutDownOn, |r: &Risk, _| Cell::Day(r.opened_on)));
+    rest(&mut columns, entry);
+    columns.extend([
         Column::of(Field::ClosedOn, |r: &Risk, _| Cell::of(r.closed_on, Cell::Day)),
         Column::of(Field::ClosedNote, |r: &Risk, _| Cell::text(&r.closed_note)),
-    ]
+    ]);
+    columns
 }
 
 /// One line of a shipment.

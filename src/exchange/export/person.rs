@@ -2,10 +2,13 @@
 
 use super::{
     List, Wanted,
-    source::{Column, Read, Stream, WINDOW, once, rest, told, windows, word},
+    source::{Column, Read, Stream, WINDOW, named, named_if, once, rest, told, windows},
 };
 use crate::{
-    domain::field::Field,
+    domain::{
+        communication::{NewCommunication, NewSurvey},
+        field::Field,
+    },
     exchange::sheet::Cell,
     i18n::{Label, export::Heading},
     store::{Communication, Contact, Customer, CustomerRow, Result, Store, Survey, Window},
@@ -53,33 +56,25 @@ pub(super) fn communications(wanted: &Wanted) -> Box<dyn Stream> {
 }
 
 fn communication_columns() -> Vec<Column<Communication>> {
-    vec![
-        Column::of(Field::At, |r: &Communication, _| Cell::Time(r.entry.at)),
-        Column::of(Field::Party, |r: &Communication, l| word(r.entry.party.code(), r.entry.party, l)),
+    use Field::{Answer, AnswerBy, AnsweredOn, At, Channel, CommunicationKind, Outcome, Party, Person, Promised, Said};
+    let entry: fn(&Communication) -> &NewCommunication = |r| &r.entry;
+    let mut columns = Vec::new();
+    named(&mut columns, entry, &[At, Party]);
+    columns.extend([
         Column::of(Field::Customer, |r: &Communication, _| Cell::text(&r.customer)),
         Column::headed("number", Heading::OrderNumber, |r: &Communication, _| {
             Cell::of(r.number, |n| Cell::text(&n.to_string()))
         }),
-        Column::new(
-            "kind",
-            |l| Field::CommunicationKind.label(l),
-            |r: &Communication, l| word(r.entry.kind.code(), r.entry.kind, l),
-        ),
-        Column::of(Field::Channel, |r: &Communication, l| word(r.entry.channel.code(), r.entry.channel, l)),
-        Column::of(Field::Person, |r: &Communication, _| Cell::text(&r.entry.person)),
-        Column::of(Field::Said, |r: &Communication, _| Cell::text(&r.entry.said)),
-        Column::of(Field::Promised, |r: &Communication, _| Cell::text(&r.entry.promised)),
-        Column::of(Field::PromisedBy, |r: &Communication, _| Cell::of(r.entry.promised_by, Cell::Day)),
+    ]);
+    named(&mut columns, entry, &[CommunicationKind, Channel, Person, Said, Promised, Field::PromisedBy]);
+    columns.extend([
         Column::of(Field::KeptOn, |r: &Communication, _| Cell::of(r.kept_on, Cell::Day)),
         Column::headed("report", Heading::Report, |r: &Communication, _| Cell::text(&r.report)),
-        Column::of(Field::AnswerBy, |r: &Communication, _| Cell::of(r.entry.answer_by, Cell::Day)),
-        Column::of(Field::Answer, |r: &Communication, _| Cell::of(r.reply.as_ref(), |a| Cell::text(&a.answer))),
-        Column::of(Field::AnsweredOn, |r: &Communication, _| Cell::of(r.reply.as_ref(), |a| Cell::Day(a.on))),
-        Column::of(Field::Outcome, |r: &Communication, l| {
-            Cell::of(r.reply.as_ref().and_then(|a| a.outcome), |o| word(o.code(), o, l))
-        }),
-        Column::of(Field::ToldDate, |r: &Communication, _| Cell::of(r.entry.told_date, Cell::Day)),
-    ]
+    ]);
+    named(&mut columns, entry, &[AnswerBy]);
+    named_if(&mut columns, |r: &Communication| r.reply.as_ref(), &[Answer, AnsweredOn, Outcome]);
+    rest(&mut columns, entry);
+    columns
 }
 
 /// A record with the name of the customer it belongs to.
@@ -110,19 +105,14 @@ pub(super) fn surveys(wanted: &Wanted) -> Box<dyn Stream> {
 }
 
 fn survey_columns() -> Vec<Column<OfCustomer<Survey>>> {
-    vec![
-        Column::of(Field::Customer, |r: &OfCustomer<Survey>, _| Cell::text(&r.customer)),
-        Column::of(Field::OnDay, |r: &OfCustomer<Survey>, _| Cell::Day(r.record.entry.on_day)),
-        Column::headed("number", Heading::OrderNumber, |r: &OfCustomer<Survey>, _| {
-            Cell::of(r.record.number, |n| Cell::text(&n.to_string()))
-        }),
-        Column::of(Field::Channel, |r: &OfCustomer<Survey>, l| {
-            word(r.record.entry.channel.code(), r.record.entry.channel, l)
-        }),
-        Column::of(Field::Person, |r: &OfCustomer<Survey>, _| Cell::text(&r.record.entry.person)),
-        Column::of(Field::Score, |r: &OfCustomer<Survey>, _| Cell::Whole(r.record.entry.score.into())),
-        Column::of(Field::Remarks, |r: &OfCustomer<Survey>, _| Cell::text(&r.record.entry.remarks)),
-    ]
+    let entry: fn(&OfCustomer<Survey>) -> &NewSurvey = |r| &r.record.entry;
+    let mut columns = vec![Column::of(Field::Customer, |r: &OfCustomer<Survey>, _| Cell::text(&r.customer))];
+    named(&mut columns, entry, &[Field::OnDay]);
+    columns.push(Column::headed("number", Heading::OrderNumber, |r: &OfCustomer<Survey>, _| {
+        Cell::of(r.record.number, |n| Cell::text(&n.to_string()))
+    }));
+    rest(&mut columns, entry);
+    columns
 }
 
 /// Gives the contacts besides each customer's usual one.
@@ -135,12 +125,7 @@ pub(super) fn contacts(wanted: &Wanted) -> Box<dyn Stream> {
 }
 
 fn contact_columns() -> Vec<Column<OfCustomer<Contact>>> {
-    vec![
-        Column::of(Field::Customer, |r: &OfCustomer<Contact>, _| Cell::text(&r.customer)),
-        Column::of(Field::Name, |r: &OfCustomer<Contact>, _| Cell::text(&r.record.name)),
-        Column::of(Field::Role, |r: &OfCustomer<Contact>, _| Cell::text(&r.record.role)),
-        Column::of(Field::Phone, |r: &OfCustomer<Contact>, _| Cell::text(&r.record.phone)),
-        Column::of(Field::Email, |r: &OfCustomer<Contact>, _| Cell::text(&r.record.email)),
-        Column::of(Field::Notes, |r: &OfCustomer<Contact>, _| Cell::text(&r.record.notes)),
-    ]
+    let mut columns = vec![Column::of(Field::Customer, |r: &OfCustomer<Contact>, _| Cell::text(&r.customer))];
+    rest(&mut columns, |r| &r.record);
+    columns
 }

@@ -44,7 +44,7 @@ impl<R: 'static> Column<R> {
 
     /// Makes the column of a field, with its name and its key.
     pub(super) fn of(field: Field, cell: impl Fn(&R, Lang) -> Cell + 'static) -> Column<R> {
-        Column::new(field.code(), move |lang| field.label(lang), cell)
+        Column::new(key(field), move |lang| field.label(lang), cell)
     }
 
     /// Makes a column with a heading that is no field's name.
@@ -53,9 +53,31 @@ impl<R: 'static> Column<R> {
     }
 }
 
+/// Gives the key of a field's column: its code, unless that says the kind of record again or the unit is worth saying.
+fn key(field: Field) -> &'static str {
+    match field {
+        Field::CommunicationKind | Field::DocumentKind | Field::RiskKind | Field::StepKind => "kind",
+        Field::DueWhat | Field::Problem | Field::Risk => "what",
+        Field::StepName => "step",
+        Field::HandedOutOn => "out_on",
+        Field::Share => "share_percent",
+        Field::Credit => "credited",
+        other => other.code(),
+    }
+}
+
 /// Adds to the columns those of a record's attributes, named first and in this order. The others follow with
 /// [`rest`], so that a further attribute is exported without being named here.
 pub(super) fn named<R: 'static, A: Attributes>(columns: &mut Vec<Column<R>>, record: fn(&R) -> &A, fields: &[Field]) {
+    named_if(columns, move |r| Some(record(r)), fields);
+}
+
+/// Adds columns as [`named`] does for a record that may be missing: its cells are then empty.
+pub(super) fn named_if<R: 'static, A: Attributes>(
+    columns: &mut Vec<Column<R>>,
+    record: impl Fn(&R) -> Option<&A> + Copy + 'static,
+    fields: &[Field],
+) {
     columns.extend(fields.iter().filter_map(|field| attribute(*field)).map(|a| attribute_column(a, record)));
 }
 
@@ -64,14 +86,17 @@ pub(super) fn named<R: 'static, A: Attributes>(columns: &mut Vec<Column<R>>, rec
 pub(super) fn rest<R: 'static, A: Attributes>(columns: &mut Vec<Column<R>>, record: fn(&R) -> &A) {
     for a in A::ATTRIBUTES {
         let is_plain = !matches!(a.kind, Kind::Reference(_) | Kind::Money);
-        if is_plain && !columns.iter().any(|c| c.key == a.field.code()) {
-            columns.push(attribute_column(a, record));
+        if is_plain && !columns.iter().any(|c| c.key == key(a.field)) {
+            columns.push(attribute_column(a, move |r| Some(record(r))));
         }
     }
 }
 
-fn attribute_column<R: 'static, A: Attributes>(a: &'static Attribute<A>, record: fn(&R) -> &A) -> Column<R> {
-    Column::of(a.field, move |r, lang| cell(a, record(r), lang))
+fn attribute_column<R: 'static, A: Attributes>(
+    a: &'static Attribute<A>,
+    record: impl Fn(&R) -> Option<&A> + 'static,
+) -> Column<R> {
+    Column::of(a.field, move |r, lang| Cell::of(record(r), |record| cell(a, record, lang)))
 }
 
 /// Gives the value of an attribute as a cell.

@@ -4,6 +4,7 @@ use crate::{
     domain::{field::Field, record::RecordKind, risk::RiskLevel, text},
     i18n::{
         Label,
+        attribute::facts,
         risk::{rating, words},
     },
     store::{Error, Risk},
@@ -47,12 +48,9 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     story.say(Tone::Title, &entry.what);
     story.say(tone(&risk, cx), rating(entry.rating, lang));
     story.say(Tone::Plain, state(&risk, cx));
-    let label = |field: Field| field.label(lang);
     let order = risk.number.map(|n| format!("{n}  {}", risk.customer)).unwrap_or_default();
-    story.fact(label(Field::Order), order);
-    story.fact(label(Field::RiskKind), entry.kind.label(lang));
-    story.fact(label(Field::Response), &entry.response);
-    story.fact(label(Field::Person), &entry.person);
+    story.fact(Field::Order.label(lang), order);
+    story.facts(facts(entry, &[Field::RiskKind, Field::Response, Field::Person], lang));
     let reviews = cx.store.risk_reviews(id)?;
     if !reviews.is_empty() {
         story.heading(words(lang).reviews());

@@ -4,9 +4,9 @@ use crate::{
     domain::{
         field::Field,
         record::RecordKind,
-        sample::{SampleAnswer, SampleState},
+        sample::{DESCRIPTION, SampleAnswer, SampleState},
     },
-    i18n::{Label, sample::words},
+    i18n::{Label, attribute::facts, sample::words},
     store::{Error, SampleCard},
     tui::{
         action::Action,
@@ -30,10 +30,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     }
     story.fact(Field::Order.label(lang), card.order.map(|(_, n)| n.to_string()).unwrap_or_default());
     story.heading(words.description());
-    for (field, text) in sample.description() {
-        story.fact(field.label(lang), text);
-    }
-    story.fact(Field::Notes.label(lang), &sample.notes);
+    story.facts(facts(sample, &[DESCRIPTION, &[Field::Notes]].concat(), lang));
     story.heading(words.life());
     for (field, day, with) in days(&card) {
         story.fact(field.label(lang), format!("{day}  {with}"));
@@ -109,8 +106,8 @@ fn tell(story: &mut Story, card: &SampleCard, order: &str, cx: &Cx) {
     let (lang, sample) = (cx.lang, &card.sample);
     let (tone, now) = standing(card, cx);
     story.item(RecordKind::Sample.row(card.id), tone, format!("{}  {now}  {order}", sample.item));
-    let made_of = sample.description().into_iter().filter(|(_, text)| !text.is_empty());
-    let made_of: Vec<String> = made_of.map(|(field, text)| lang.labelled(field.label(lang), text)).collect();
+    let made_of = facts(sample, DESCRIPTION, lang).into_iter().filter(|(_, text)| !text.is_empty());
+    let made_of: Vec<String> = made_of.map(|(label, text)| lang.labelled(label, &text)).collect();
     story.aside(Tone::Dim, lang.clauses(made_of));
     let life: Vec<String> =
         days(card).into_iter().map(|(f, day, with)| format!("{} {day} {with}", f.label(lang))).collect();

@@ -2,14 +2,13 @@
 
 use crate::{
     domain::{field::Field, training::Training},
-    i18n::{Label, training::words, tui},
+    i18n::{attribute::other_facts, training::words, tui},
     store::{Error, TrainingCard},
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
         part::{
-            field::FormField,
-            form::Form,
+            form::{Form, record::filled},
             story::{Story, Tone},
             values::Values,
         },
@@ -29,8 +28,8 @@ const AHEAD: i32 = 5;
 /// Plans a session.
 pub fn new(cx: &Cx) -> Boxed {
     let start = Training { planned_on: cx.calendar.add(cx.today(), AHEAD), ..Training::default() };
-    let form = planned(Form::new(NEW, "", words(cx.lang).new()), &start).on_save(move |values, cx| {
-        let training = plan(values, start.clone(), cx)?;
+    let form = planned(Form::new(NEW, "", words(cx.lang).new()), &start, cx).on_save(move |values, cx| {
+        let training = read(values, &start, cx)?;
         cx.store.training_add(&training)?;
         Ok(Cmd::info(words(cx.lang).added(&training.topic, &training.planned_on.to_string())))
     });
@@ -40,16 +39,12 @@ pub fn new(cx: &Cx) -> Boxed {
 /// Opens the form that edits a session, with how it went once it was held.
 pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let TrainingCard { training, .. } = cx.store.training(id)?;
-    let mut form = planned(Form::new(EDIT, id.to_string(), words(cx.lang).edit(&training.topic)), &training);
-    let was_held = training.held_on.is_some();
-    if was_held {
-        form = held(form, &training);
+    let mut form = planned(Form::new(EDIT, id.to_string(), words(cx.lang).edit(&training.topic)), &training, cx);
+    if training.held_on.is_some() {
+        form = held(form, &training, cx);
     }
     let form = form.on_save(move |values, cx| {
-        let mut now = plan(values, cx.store.training(id)?.training, cx)?;
-        if was_held {
-            hold(values, &mut now, cx)?;
-        }
+        let now = read(values, &cx.store.training(id)?.training, cx)?;
         cx.store.training_save(id, &now)?;
         Ok(Cmd::info(words(cx.lang).saved()))
     });
@@ -68,47 +63,30 @@ pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
 fn holding(card: &TrainingCard, cx: &Cx) -> Boxed {
     let (id, topic) = (card.id, card.training.topic.clone());
     let start = Training { held_on: Some(cx.today()), ..card.training.clone() };
-    let form = Form::new(HOLD, id.to_string(), words(cx.lang).hold(&topic))
-        .field(FormField::note(Field::Participants).value(&start.participants));
-    let form = held(form, &start).on_save(move |values, cx| {
-        let mut now = cx.store.training(id)?.training;
-        now.participants = values.text(Field::Participants).to_owned();
-        hold(values, &mut now, cx)?;
+    let form = Form::new(HOLD, id.to_string(), words(cx.lang).hold(&topic));
+    let form = form.named(&start, &[Field::Participants], cx.lang);
+    let form = held(form, &start, cx).on_save(move |values, cx| {
+        let now = read(values, &cx.store.training(id)?.training, cx)?;
         cx.store.training_save(id, &now)?;
         Ok(Cmd::info(words(cx.lang).held(&topic)))
     });
     Box::new(form)
 }
 
-fn planned(form: Form, of: &Training) -> Form {
-    form.field(FormField::text(Field::Topic).value(&of.topic).required())
-        .field(FormField::day(Field::PlannedOn).on(Some(of.planned_on)).required())
-        .field(FormField::text(Field::Trainer).value(&of.trainer))
-        .field(FormField::note(Field::Participants).value(&of.participants))
-        .field(FormField::note(Field::Notes).value(&of.notes))
+/// Adds the fields of a session, but for how it went.
+fn planned(form: Form, of: &Training, cx: &Cx) -> Form {
+    form.record(of, cx.lang, |field, made| (!matches!(field, Field::Result | Field::HeldOn)).then_some(made))
 }
 
-fn plan(values: &Values, of: Training, cx: &Cx) -> Result<Training, Error> {
-    let text = |field| values.text(field).to_owned();
-    Ok(Training {
-        topic: text(Field::Topic),
-        planned_on: values.day(Field::PlannedOn, cx.today())?,
-        trainer: text(Field::Trainer),
-        participants: text(Field::Participants),
-        notes: text(Field::Notes),
-        ..of
-    })
+fn held(form: Form, of: &Training, cx: &Cx) -> Form {
+    form.fields([Field::Result, Field::HeldOn].map(|field| filled(of, field, cx.lang).required()))
 }
 
-fn held(form: Form, of: &Training) -> Form {
-    form.field(FormField::note(Field::Result).value(&of.result).required())
-        .field(FormField::day(Field::HeldOn).past().on(of.held_on).required())
-}
-
-fn hold(values: &Values, training: &mut Training, cx: &Cx) -> Result<(), Error> {
-    training.result = values.text(Field::Result).to_owned();
-    training.held_on = Some(values.day(Field::HeldOn, cx.today())?);
-    Ok(())
+/// Reads what the form shows of a session; the rest stays as it is.
+fn read(values: &Values, of: &Training, cx: &Cx) -> Result<Training, Error> {
+    let mut now = of.clone();
+    values.read_into(&mut now, cx.today())?;
+    Ok(now)
 }
 
 /// Tells everything about a session.
@@ -124,10 +102,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
         None if late > 0 => story.say(Tone::Error, words.is_late(&planned, late)),
         None => story.say(Tone::Plain, words.is_planned(&planned)),
     }
-    story.fact(Field::Trainer.label(lang), &training.trainer);
-    story.fact(Field::Participants.label(lang), &training.participants);
-    story.fact(Field::Result.label(lang), &training.result);
-    story.fact(Field::Notes.label(lang), &training.notes);
+    story.facts(other_facts(&training, &[Field::Topic, Field::PlannedOn, Field::HeldOn], lang));
     Ok(story)
 }
 

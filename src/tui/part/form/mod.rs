@@ -104,6 +104,11 @@ impl Form {
         fields.into_iter().fold(self, Form::field)
     }
 
+    /// Tells whether it has this field.
+    fn has(&self, field: Field) -> bool {
+        self.items.iter().any(|item| matches!(item, Item::Field(f) if f.field == Some(field)))
+    }
+
     /// Starts in this field instead of the first, because those before it are filled in as they will mostly stay.
     pub fn starts_in(mut self, field: Field) -> Form {
         self.first = Some(field);

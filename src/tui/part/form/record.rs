@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        attribute::{Attribute, Attributes, ClosedList, Kind, Value},
+        attribute::{Attribute, Attributes, ClosedList, Kind, Value, attribute},
         decimal::Currency,
         field::Field,
         refusal::{Refusal, Why},
@@ -15,17 +15,45 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 impl Form {
-    /// Adds a field for each attribute of a record, in the order of its table, filled from the record. `adapt` may change
-    /// a field, such as by suggestions or a hint, or leave it out.
+    /// Adds a field for each attribute of a record that the form has none for yet, in the order of its table, filled from
+    /// the record. `adapt` may change a field, such as by suggestions or a hint, or leave it out.
     pub fn record<R: Attributes>(
         self,
         record: &R,
         lang: Lang,
         mut adapt: impl FnMut(Field, FormField) -> Option<FormField>,
     ) -> Form {
-        self.fields(R::ATTRIBUTES.iter().filter_map(|a| adapt(a.field, field(a, lang).value(a.text(record)))))
+        let is_new = |a: &&Attribute<R>| !self.has(a.field);
+        let made: Vec<FormField> = R::ATTRIBUTES
+            .iter()
+            .filter(is_new)
+            .filter_map(|a| adapt(a.field, field(a, lang).value(typed(a, record))))
+            .collect();
+        self.fields(made)
+    }
+
+    /// Adds the fields of these attributes of a record, in this order.
+    pub fn named<R: Attributes>(self, record: &R, fields: &[Field], lang: Lang) -> Form {
+        self.fields(fields.iter().map(|name| filled(record, *name, lang)))
+    }
+}
+
+/// Makes the field of one attribute, filled from the record.
+pub fn filled<R: Attributes>(record: &R, name: Field, lang: Lang) -> FormField {
+    match attribute::<R>(name) {
+        Some(a) => field(a, lang).value(typed(a, record)),
+        None => FormField::text(name),
+    }
+}
+
+/// Writes a value as a person types it: a time to the minute.
+fn typed<'a, R: Attributes>(a: &Attribute<R>, record: &'a R) -> Cow<'a, str> {
+    match a.kind {
+        Kind::Time => a.text(record).chars().take("2026-11-21 17:20".len()).collect(),
+        _ => a.text(record),
     }
 }
 
@@ -51,8 +79,8 @@ fn choices(list: ClosedList, lang: Lang) -> impl Iterator<Item = (&'static str, 
 }
 
 impl Values {
-    /// Reads every field that the form has of a record into it, but for other records and amounts of money: who they are,
-    /// and in what currency, stands elsewhere in the form.
+    /// Reads every field that the form has of a record into it, but for other records, amounts of money and times: who they
+    /// are, in what currency, and what time it is now, stands elsewhere.
     ///
     /// # Errors
     /// Every field that is wrong or missing; the record is then half read.
@@ -84,7 +112,7 @@ fn read<R: Attributes>(a: &Attribute<R>, typed: &str, record: &mut R, today: Nai
     if typed.is_empty() && a.is_required {
         return Err(refuse(Why::Empty));
     }
-    if matches!(a.kind, Kind::Reference(_) | Kind::Money) {
+    if matches!(a.kind, Kind::Reference(_) | Kind::Money | Kind::Time) {
         return Ok(());
     }
     let value = a.kind.parse(typed, today).map_err(refuse)?;

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        communication::{CommunicationKind, NewCommunication, Outcome, Party, Reply},
+        communication::{CommunicationKind, NewCommunication, Party, Reply},
         field::Field,
         order::Channel,
         record::RecordKind,
@@ -14,7 +14,13 @@ use crate::{
         action::Action,
         cx::Cx,
         layer::{self, Boxed, Cmd},
-        part::{field::FormField, form::Form, pick::PickItem, picker::Picker, values::Values},
+        part::{
+            field::FormField,
+            form::{Form, record::filled},
+            pick::PickItem,
+            picker::Picker,
+            values::Values,
+        },
         record::{
             communication::{about, person},
             find,
@@ -216,28 +222,24 @@ fn fields(form: Form, entry: &NewCommunication, is_delay: bool, cx: &Cx) -> Form
     let is_of_order = entry.order_id.is_some();
     let kinds = CommunicationKind::ALL.iter().filter(|k| is_of_order || **k != CommunicationKind::Delay);
     let kinds = kinds.map(|k| (k.code(), k.label(lang)));
-    let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(lang)));
     let parties = Party::ALL.iter().filter(|p| entry.customer_id.is_some() || **p != Party::Customer);
     let parties = parties.map(|p| (p.code(), p.label(lang)));
-    let told = FormField::day(Field::ToldDate).on(entry.told_date);
-    let (first, later) = match (is_delay, is_of_order) {
-        (true, _) => (Some(told.required()), None),
-        (false, true) => (None, Some(told)),
-        _ => (None, None),
+    let mut form = form.field(filled(entry, Field::Said, lang));
+    if is_delay {
+        form = form.field(filled(entry, Field::ToldDate, lang).required());
+    }
+    let adapt = |field, made: FormField| match field {
+        Field::Order | Field::Customer => None,
+        Field::ToldDate if !is_of_order => None,
+        Field::CommunicationKind => Some(FormField::choice(field, kinds.clone()).value(entry.kind.code()).required()),
+        Field::Channel => Some(made.label(words.channel())),
+        Field::Person => Some(person(entry.customer_id).label(words.person()).value(&entry.person)),
+        Field::PromisedBy => Some(made.hint(words.visit_hint())),
+        Field::AnswerBy => Some(made.hint(words.answer_hint())),
+        Field::Party => Some(FormField::choice(field, parties.clone()).value(entry.party.code()).required()),
+        _ => Some(made),
     };
-    form.field(FormField::note(Field::Said).value(&entry.said).required())
-        .fields(first)
-        .field(FormField::choice(Field::CommunicationKind, kinds).value(entry.kind.code()).required())
-        .field(
-            FormField::choice(Field::Channel, channels).label(words.channel()).value(entry.channel.code()).required(),
-        )
-        .field(person(entry.customer_id).label(words.person()).value(&entry.person))
-        .field(FormField::text(Field::Promised).value(&entry.promised))
-        .field(FormField::day(Field::PromisedBy).on(entry.promised_by).hint(words.visit_hint()))
-        .field(FormField::day(Field::AnswerBy).on(entry.answer_by).hint(words.answer_hint()))
-        .fields(later)
-        .field(FormField::choice(Field::Party, parties).value(entry.party.code()).required())
-        .field(FormField::text(Field::At).value(entry.at.format("%Y-%m-%d %H:%M").to_string()).required())
+    form.record(entry, lang, adapt)
         // the customer's person is no supplier's
         .goes_with(Field::Person, Field::Party)
         .summary(summary)
@@ -260,42 +262,24 @@ fn summary(values: &Values, cx: &Cx) -> String {
 }
 
 fn read(values: &Values, before: &NewCommunication, cx: &Cx) -> Result<NewCommunication, Error> {
-    let today = cx.today();
-    let kind = kind(values).ok_or(Refusal::at(Field::CommunicationKind, Why::Empty))?;
-    let channel = Channel::from_code(values.text(Field::Channel));
-    let answer_by = values.opt_day(Field::AnswerBy, today)?.or_else(|| usual_deadline(values, cx));
-    Ok(NewCommunication {
-        party: Party::from_code(values.text(Field::Party)).ok_or(Refusal::at(Field::Party, Why::Empty))?,
-        kind,
-        at: values.moment(Field::At, cx.store.now())?,
-        channel: channel.ok_or(Refusal::at(Field::Channel, Why::Empty))?,
-        person: values.text(Field::Person).to_owned(),
-        said: values.text(Field::Said).to_owned(),
-        promised: values.text(Field::Promised).to_owned(),
-        promised_by: values.opt_day(Field::PromisedBy, today)?,
-        answer_by,
-        told_date: values.opt_day(Field::ToldDate, today)?,
-        ..before.clone()
-    })
+    let mut entry = before.clone();
+    values.read_into(&mut entry, cx.today())?;
+    entry.at = values.moment(Field::At, cx.store.now())?;
+    entry.answer_by = entry.answer_by.or_else(|| usual_deadline(values, cx));
+    Ok(entry)
 }
 
 /// Makes the fields of an answer; a complaint has an outcome.
 pub(super) fn answer_fields(kind: CommunicationKind, reply: Option<&Reply>, cx: &Cx) -> Vec<FormField> {
-    let outcomes = Outcome::ALL.iter().map(|o| (o.code(), o.label(cx.lang)));
-    let outcome = reply.and_then(|r| r.outcome).map_or("", Outcome::code);
-    let mut fields = vec![FormField::note(Field::Answer).value(reply.map_or("", |r| &r.answer)).required()];
-    if kind == CommunicationKind::Complaint {
-        fields.push(FormField::choice(Field::Outcome, outcomes).value(outcome).required());
-    }
-    fields.push(FormField::day(Field::AnsweredOn).past().on(Some(reply.map_or(cx.today(), |r| r.on))).required());
-    fields
+    let start = reply.cloned().unwrap_or(Reply { on: cx.today(), ..Reply::default() });
+    let is_asked = |field: &Field| *field != Field::Outcome || kind == CommunicationKind::Complaint;
+    let fields = [Field::Answer, Field::Outcome, Field::AnsweredOn].into_iter().filter(is_asked);
+    fields.map(|field| filled(&start, field, cx.lang).required()).collect()
 }
 
 /// Reads an answer.
-pub(super) fn read_answer(values: &Values, cx: &Cx) -> Result<Reply, Refusal> {
-    Ok(Reply {
-        answer: values.text(Field::Answer).to_owned(),
-        on: values.day(Field::AnsweredOn, cx.today())?,
-        outcome: Outcome::from_code(values.text(Field::Outcome)),
-    })
+pub(super) fn read_answer(values: &Values, cx: &Cx) -> Result<Reply, Error> {
+    let mut reply = Reply::default();
+    values.read_into(&mut reply, cx.today())?;
+    Ok(reply)
 }

@@ -1,15 +1,18 @@
 //! Satisfaction surveys (U4): the score first, everything else as it usually is.
 
 use crate::{
-    domain::{
-        communication::NewSurvey, field::Field, order::Channel, record::RecordKind, refusal::Refusal, text::fold,
-    },
+    domain::{communication::NewSurvey, field::Field, record::RecordKind, text::fold},
     i18n::{Label, communication, customer::words},
     store::Error,
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd},
-        part::{field::FormField, form::Form, pick::PickItem, values::Values},
+        part::{
+            field::FormField,
+            form::{Form, record::filled},
+            pick::PickItem,
+            values::Values,
+        },
         record::communication::person,
     },
 };
@@ -25,15 +28,7 @@ const OFFERED: usize = 50;
 /// Opens the form of a new survey; a low score leads on to the complaint it is.
 pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
     let file = cx.store.customer(customer)?;
-    let survey = NewSurvey {
-        customer_id: customer,
-        order_id: None,
-        on_day: cx.today(),
-        channel: Channel::Phone,
-        person: file.contact,
-        score: 0,
-        remarks: String::new(),
-    };
+    let survey = NewSurvey { customer_id: customer, on_day: cx.today(), person: file.contact, ..NewSurvey::default() };
     let title = format!("{} - {}", file.name, words(cx.lang).new_survey());
     let form = fields(Form::new(NEW, customer.to_string(), title), &survey, "", "", cx).on_save(move |values, cx| {
         let survey = read(values, customer, cx)?;
@@ -63,20 +58,20 @@ pub(super) fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
 }
 
 fn fields(form: Form, survey: &NewSurvey, score: &str, number: &str, cx: &Cx) -> Form {
-    let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
     let (customer, talk) = (survey.customer_id, communication::words(cx.lang));
     let mut order = FormField::picker(Field::Order, move |cx, query| orders(customer, cx, query));
     if let Some(id) = survey.order_id {
         order = order.picked(id, number);
     }
-    form.field(FormField::whole(Field::Score).value(score).required())
-        .field(FormField::note(Field::Remarks).value(&survey.remarks))
+    form.field(filled(survey, Field::Score, cx.lang).value(score))
+        .field(filled(survey, Field::Remarks, cx.lang))
         .field(order)
-        .field(FormField::day(Field::OnDay).past().on(Some(survey.on_day)).required())
-        .field(
-            FormField::choice(Field::Channel, channels).label(talk.channel()).value(survey.channel.code()).required(),
-        )
-        .field(person(Some(customer)).label(talk.person()).value(&survey.person))
+        .record(survey, cx.lang, |field, made| match field {
+            Field::Customer => None,
+            Field::Channel => Some(made.label(talk.channel())),
+            Field::Person => Some(person(Some(customer)).label(talk.person()).value(&survey.person)),
+            _ => Some(made),
+        })
 }
 
 /// Lists the customer's own orders for what is typed of a number or a product.
@@ -91,18 +86,12 @@ fn orders(customer: i64, cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Erro
     Ok(items.filter(is_hit).collect())
 }
 
-fn read(values: &Values, customer_id: i64, cx: &Cx) -> Result<NewSurvey, Refusal> {
+fn read(values: &Values, customer_id: i64, cx: &Cx) -> Result<NewSurvey, Error> {
     let order_id = match values.text(Field::Order) {
         "" => None,
         _ => Some(values.picked_id(Field::Order)?),
     };
-    Ok(NewSurvey {
-        customer_id,
-        order_id,
-        on_day: values.day(Field::OnDay, cx.today())?,
-        channel: Channel::from_code(values.text(Field::Channel)).unwrap_or(Channel::Phone),
-        person: values.text(Field::Person).to_owned(),
-        score: values.whole(Field::Score)?,
-        remarks: values.text(Field::Remarks).to_owned(),
-    })
+    let mut survey = NewSurvey { customer_id, order_id, ..NewSurvey::default() };
+    values.read_into(&mut survey, cx.today())?;
+    Ok(survey)
 }

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         field::Field,
         refusal::{Refusal, Why},
-        risk::{Grade, NewReview, NewRisk, Rating, RiskKind},
+        risk::{Grade, NewReview, NewRisk, Rating},
     },
     i18n::{
         Label,
@@ -15,7 +15,11 @@ use crate::{
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
-        part::{field::FormField, form::Form, values::Values},
+        part::{
+            field::FormField,
+            form::{Form, record::filled},
+            values::Values,
+        },
         record::find,
     },
 };
@@ -30,6 +34,8 @@ const REVIEW: &str = "risk.review";
 
 /// The key of the choice whether a risk reviewed is closed.
 const AFTER: &str = "after";
+/// What is done about a risk, and by whom.
+const ANSWERED: &[Field] = &[Field::Response, Field::Person];
 /// The code of closing.
 const CLOSE: &str = "close";
 
@@ -37,10 +43,11 @@ const CLOSE: &str = "close";
 pub fn new(order: Option<i64>, cx: &mut Cx) -> Result<Boxed, Error> {
     let number = order.map(|id| cx.store.order(id)).transpose()?.map(|o| o.number.to_string()).unwrap_or_default();
     let subject = order.map(|id| id.to_string()).unwrap_or_default();
+    let entry = NewRisk::default();
     let mut form = Form::new(NEW, subject, words(cx.lang).new(&number))
-        .field(FormField::choice(Field::RiskKind, kinds(cx)).required())
-        .field(FormField::note(Field::Risk).required());
-    form = rated(form, None, cx).fields(answered("", "")).field(next_review(None, cx));
+        .field(filled(&entry, Field::RiskKind, cx.lang).value(""))
+        .named(&entry, &[Field::Risk], cx.lang);
+    form = rated(form, None, cx).named(&entry, ANSWERED, cx.lang).field(next_review(None, cx));
     if order.is_none() {
         form = form.field(find::field().hint(words(cx.lang).order_hint()));
     }
@@ -65,11 +72,10 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     }
     let entry = risk.entry;
     let order = entry.order;
-    let form = Form::new(EDIT, id.to_string(), words(cx.lang).edit())
-        .field(FormField::choice(Field::RiskKind, kinds(cx)).value(entry.kind.code()).required())
-        .field(FormField::note(Field::Risk).value(&entry.what).required());
+    let form =
+        Form::new(EDIT, id.to_string(), words(cx.lang).edit()).named(&entry, &[Field::RiskKind, Field::Risk], cx.lang);
     let form = rated(form, Some(entry.rating), cx)
-        .fields(answered(&entry.response, &entry.person))
+        .named(&entry, ANSWERED, cx.lang)
         .field(next_review(Some(entry.review_on), cx))
         .summary(demands)
         .on_save(move |values, cx| {
@@ -97,7 +103,7 @@ pub fn review(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
                 .value("open"),
         );
     let form = rated(form, Some(entry.rating), cx)
-        .fields(answered(&entry.response, &entry.person))
+        .named(&entry, ANSWERED, cx.lang)
         .field(next_review(None, cx))
         .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
         .summary(demands)
@@ -146,11 +152,6 @@ pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, E
     }
 }
 
-fn kinds(cx: &Cx) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
-    let lang = cx.lang;
-    RiskKind::ALL.iter().map(move |kind| (kind.code(), kind.label(lang)))
-}
-
 /// Adds how a risk is judged.
 fn rated(form: Form, rating: Option<Rating>, cx: &Cx) -> Form {
     let graded = |field: Field, grade: Option<Grade>| {
@@ -159,11 +160,6 @@ fn rated(form: Form, rating: Option<Rating>, cx: &Cx) -> Form {
     };
     form.field(graded(Field::Likelihood, rating.map(|r| r.likelihood)))
         .field(graded(Field::Impact, rating.map(|r| r.impact)))
-}
-
-/// The fields of what is done about a risk, and by whom.
-fn answered(response: &str, person: &str) -> [FormField; 2] {
-    [FormField::note(Field::Response).value(response), FormField::text(Field::Person).value(person)]
 }
 
 fn next_review(day: Option<NaiveDate>, cx: &Cx) -> FormField {
@@ -181,18 +177,11 @@ fn read_next(values: &Values, rating: Rating, cx: &Cx) -> Result<NaiveDate, Refu
     Ok(given.unwrap_or_else(|| rating.level().next_review(cx.today(), &cx.calendar)))
 }
 
-fn read(values: &Values, order: Option<i64>, cx: &Cx) -> Result<NewRisk, Refusal> {
-    let kind = RiskKind::from_code(values.text(Field::RiskKind));
+fn read(values: &Values, order: Option<i64>, cx: &Cx) -> Result<NewRisk, Error> {
     let rating = read_rating(values)?;
-    Ok(NewRisk {
-        order,
-        kind: kind.ok_or(Refusal::at(Field::RiskKind, Why::Empty))?,
-        what: values.text(Field::Risk).to_owned(),
-        rating,
-        response: values.text(Field::Response).to_owned(),
-        person: values.text(Field::Person).to_owned(),
-        review_on: read_next(values, rating, cx)?,
-    })
+    let mut entry = NewRisk { order, rating, review_on: read_next(values, rating, cx)?, ..NewRisk::default() };
+    values.read_into(&mut entry, cx.today())?;
+    Ok(entry)
 }
 
 /// Says what the level demands, while the risk is judged.

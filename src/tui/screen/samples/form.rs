@@ -4,18 +4,22 @@
 
 use crate::{
     domain::{
-        decimal::Currency,
         field::Field,
         record::{Record, RecordKind},
         refusal::{Refusal, Why},
-        sample::{Sample, SampleAnswer, SampleState},
+        sample::{DESCRIPTION, Sample, SampleAnswer, SampleState},
     },
     i18n::{Label, sample::words, tui},
     store::{Error, SampleCard},
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
-        part::{confirm::Confirm, field::FormField, form::Form, values::Values},
+        part::{
+            confirm::Confirm,
+            field::FormField,
+            form::{Form, record::filled},
+            values::Values,
+        },
         record::{find, terms},
     },
 };
@@ -63,13 +67,12 @@ pub fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
         Some((_, number)) => form.field(FormField::info(Field::Order.label(cx.lang), number.to_string())),
         None => form,
     };
-    form = form.field(FormField::text(Field::Item).value(&sample.item).required()).field(due(&sample));
-    form = described(form, &sample);
+    form = described(form, &sample, cx);
     if order.is_none() {
         form = form.field(find::field()).summary(find::said);
     }
     let form = form.on_save(move |values, cx| {
-        let sample = describe(values, sample.clone(), cx)?;
+        let sample = read(values, &sample, cx)?;
         let (new, of) = match &customer {
             Some((id, _)) => (None, *id),
             None => terms::read_customer(values)?,
@@ -92,26 +95,17 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         None => find::field(),
     };
     let mut form = Form::new(EDIT, id.to_string(), words(cx.lang).edit(&sample.item))
-        .field(FormField::info(Field::Customer.label(cx.lang), customer))
-        .field(FormField::text(Field::Item).value(&sample.item).required())
-        .field(due(&sample));
-    form = described(form, &sample).field(of).summary(find::said).section(words(cx.lang).life());
-    let steps = SampleState::Asked.following().collect::<Vec<_>>();
-    for state in &steps {
-        form = recorded(form, *state, &sample, cx);
+        .field(FormField::info(Field::Customer.label(cx.lang), customer));
+    form = described(form, &sample, cx).field(of).summary(find::said).section(words(cx.lang).life());
+    for state in SampleState::Asked.following() {
+        form = recorded(form, state, &sample, cx);
     }
     if sample.answered_on.is_some() {
         form = answered(form, &sample, cx);
     }
     let form = form.on_save(move |values, cx| {
         let order = find::read(values, cx)?.map(|row| row.id);
-        let mut now = describe(values, cx.store.sample(id)?.sample, cx)?;
-        for state in &steps {
-            record(*state, values, &mut now, cx)?;
-        }
-        if now.answered_on.is_some() {
-            answer(values, &mut now, cx)?;
-        }
+        let now = read(values, &cx.store.sample(id)?.sample, cx)?;
         cx.store.sample_save(id, order, &now)?;
         Ok(Cmd::info(words(cx.lang).saved()))
     });
@@ -148,24 +142,21 @@ fn stepping(card: &SampleCard, cx: &Cx) -> Result<Boxed, Error> {
     let (id, mut sample) = (card.id, card.sample.clone());
     let steps: Vec<SampleState> = sample.state().following().collect();
     let next = steps.first().copied().unwrap_or(SampleState::Sent);
-    *day_of(next, &mut sample) = Some(cx.today());
+    sample.reach(next, cx.today());
     if next == SampleState::Sent && sample.courier.is_empty() {
         sample.courier = cx.store.remembered_courier()?.unwrap_or_default();
     }
     let title = words(cx.lang).step(&card.sample.item, next.label(cx.lang));
     let mut form =
         Form::new(STEP, id.to_string(), title).field(FormField::info(Field::Customer.label(cx.lang), &card.customer));
-    for state in &steps {
-        form = recorded(form, *state, &sample, cx);
+    for state in steps {
+        form = recorded(form, state, &sample, cx);
     }
     let form = form.on_save(move |values, cx| {
         let card = cx.store.sample(id)?;
-        let mut now = card.sample.clone();
-        for state in &steps {
-            record(*state, values, &mut now, cx)?;
-        }
+        let now = read(values, &card.sample, cx)?;
         if now == card.sample {
-            return Err(Refusal::at(day_field(next), Why::Empty).into());
+            return Err(Refusal::at(next.day(), Why::Empty).into());
         }
         cx.store.sample_save(id, card.order_id(), &now)?;
         Ok(Cmd::info(words(cx.lang).now(now.state().label(cx.lang))))
@@ -182,8 +173,7 @@ fn answering(card: &SampleCard, cx: &Cx) -> Boxed {
         .field(FormField::info(Field::Customer.label(cx.lang), &card.customer));
     let form = answered(form, &sample, cx).on_save(move |values, cx| {
         let card = cx.store.sample(id)?;
-        let mut now = card.sample.clone();
-        answer(values, &mut now, cx)?;
+        let now = read(values, &card.sample, cx)?;
         cx.store.sample_save(id, card.order_id(), &now)?;
         let said = words(cx.lang);
         Ok(match now.answer {
@@ -202,96 +192,40 @@ fn answering(card: &SampleCard, cx: &Cx) -> Boxed {
     Box::new(form)
 }
 
-fn due(sample: &Sample) -> FormField {
-    FormField::day(Field::DueOn).on(Some(sample.due_on)).required()
-}
-
 /// Adds the fields of what it is made of.
-fn described(form: Form, sample: &Sample) -> Form {
-    form.fields(sample.description().map(|(field, text)| FormField::text(field).value(text)))
-        .field(FormField::day(Field::AskedOn).past().on(Some(sample.asked_on)).required())
-        .field(FormField::note(Field::Notes).value(&sample.notes))
-}
-
-fn describe(values: &Values, of: Sample, cx: &Cx) -> Result<Sample, Refusal> {
-    let text = |field| values.text(field).to_owned();
-    Ok(Sample {
-        item: text(Field::Item),
-        material: text(Field::Material),
-        packing: text(Field::Packing),
-        printing: text(Field::Printing),
-        colours: text(Field::Colours),
-        marks: text(Field::Marks),
-        process: text(Field::Process),
-        notes: text(Field::Notes),
-        asked_on: values.day(Field::AskedOn, cx.today())?,
-        due_on: values.day(Field::DueOn, cx.today())?,
-        ..of
-    })
-}
-
-fn day_of(state: SampleState, sample: &mut Sample) -> &mut Option<chrono::NaiveDate> {
-    match state {
-        SampleState::Asked | SampleState::Made => &mut sample.made_on,
-        SampleState::Sealed => &mut sample.sealed_on,
-        SampleState::Photographed => &mut sample.photographed_on,
-        SampleState::Sent => &mut sample.sent_on,
-        SampleState::Answered => &mut sample.answered_on,
-    }
-}
-
-fn day_field(state: SampleState) -> Field {
-    match state {
-        SampleState::Asked => Field::AskedOn,
-        SampleState::Made => Field::MadeOn,
-        SampleState::Sealed => Field::SealedOn,
-        SampleState::Photographed => Field::PhotographedOn,
-        SampleState::Sent => Field::SentOn,
-        SampleState::Answered => Field::AnsweredOn,
-    }
+fn described(form: Form, sample: &Sample, cx: &Cx) -> Form {
+    let fields = [&[Field::Item, Field::DueOn], DESCRIPTION, &[Field::AskedOn, Field::Notes]].concat();
+    form.named(sample, &fields, cx.lang)
 }
 
 /// Adds the fields of a step: its day, and what is recorded with it.
 fn recorded(form: Form, state: SampleState, sample: &Sample, cx: &Cx) -> Form {
-    let day = FormField::day(day_field(state)).past().on(sample.reached(state));
-    let form = form.field(day.hint(words(cx.lang).skip_hint()));
+    let form = form.field(filled(sample, state.day(), cx.lang).hint(words(cx.lang).skip_hint()));
     match state {
-        SampleState::Photographed => form.field(FormField::text(Field::Photo).value(&sample.photo)),
+        SampleState::Photographed => form.named(sample, &[Field::Photo], cx.lang),
         SampleState::Sent => form
-            .field(FormField::text(Field::Courier).value(&sample.courier))
-            .field(FormField::text(Field::Waybill).value(&sample.waybill))
+            .named(sample, &[Field::Courier, Field::Waybill], cx.lang)
             .field(FormField::text(Field::Fee).value(sample.fee.map(|f| f.format(sample.currency)).unwrap_or_default()))
             .field(terms::currency(Some(sample.currency))),
         _ => form,
     }
 }
 
-fn record(state: SampleState, values: &Values, sample: &mut Sample, cx: &Cx) -> Result<(), Refusal> {
-    *day_of(state, sample) = values.opt_day(day_field(state), cx.today())?;
-    match state {
-        SampleState::Photographed => sample.photo = values.text(Field::Photo).to_owned(),
-        SampleState::Sent => {
-            let currency: Currency = terms::read_currency(values)?;
-            sample.courier = values.text(Field::Courier).to_owned();
-            sample.waybill = terms::narrow(values, Field::Waybill);
-            (sample.fee, sample.currency) = (values.opt_money(Field::Fee, currency)?, currency);
-        }
-        _ => {}
-    }
-    Ok(())
-}
-
 /// Adds the fields of the customer's answer.
 fn answered(form: Form, sample: &Sample, cx: &Cx) -> Form {
-    let answers = SampleAnswer::ALL.iter().map(|a| (a.code(), a.label(cx.lang)));
-    form.field(FormField::choice(Field::Answer, answers).value(sample.answer.map_or("", SampleAnswer::code)).required())
-        .field(FormField::day(Field::AnsweredOn).past().on(sample.answered_on).required())
-        .field(FormField::note(Field::AnswerNote).value(&sample.answer_note))
+    form.fields([Field::Answer, Field::AnsweredOn].map(|field| filled(sample, field, cx.lang).required())).named(
+        sample,
+        &[Field::AnswerNote],
+        cx.lang,
+    )
 }
 
-fn answer(values: &Values, sample: &mut Sample, cx: &Cx) -> Result<(), Refusal> {
-    sample.answer = values.choice(Field::Answer).and_then(SampleAnswer::from_code);
-    sample.answered_on = values.opt_day(Field::AnsweredOn, cx.today())?;
-    sample.answer_note = values.text(Field::AnswerNote).to_owned();
-    Ok(())
+/// Reads what the form shows of a sample; the rest stays as it is.
+fn read(values: &Values, of: &Sample, cx: &Cx) -> Result<Sample, Error> {
+    let mut now = of.clone();
+    values.read_into(&mut now, cx.today())?;
+    if values.choice(Field::Currency).is_some() {
+        now.fee = values.opt_money(Field::Fee, now.currency)?;
+    }
+    Ok(now)
 }

@@ -6,9 +6,9 @@
 //! tui       what the specialist sees and presses
 //! cli       one file per subcommand
 //! exchange  sheets in and out, the practice desk
-//! store     the repository layer: one SQLite file
-//! i18n      every word shown to a person
 //! config    settings and places
+//! i18n      every word shown to a person
+//! store     the repository layer: one SQLite file
 //! domain    records, states, rules, calculations: pure
 //! ```
 

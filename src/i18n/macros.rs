@@ -11,10 +11,24 @@ macro_rules! word {
         match $on { $($case $(if $guard)? => $crate::i18n::macros::word!($lang, $en $(, $zh)?)),+ }
     };
     ($lang:expr, $other:tt) => { $other };
-    ($lang:expr, $en:expr, $zh:expr $(,)?) => {
+    ($lang:expr, $en:literal, $zh:literal $(,)?) => {
         match $lang {
             $crate::i18n::Lang::En => $en,
             $crate::i18n::Lang::Zh => $zh,
+            $crate::i18n::Lang::Pseudo => $crate::i18n::macros::capitals!($en),
+        }
+    };
+    ($lang:expr, [$($en:literal),+ $(,)?], [$($zh:literal),+ $(,)?]) => {
+        match $lang {
+            $crate::i18n::Lang::En => &[$($en),+],
+            $crate::i18n::Lang::Zh => &[$($zh),+],
+            $crate::i18n::Lang::Pseudo => const { &[$($crate::i18n::macros::capitals!($en)),+] },
+        }
+    };
+    ($lang:expr, $en:expr, $zh:expr $(,)?) => {
+        match $lang {
+            $crate::i18n::Lang::Zh => $zh,
+            _ => $en,
         }
     };
 }
@@ -42,6 +56,7 @@ macro_rules! say {
         match $lang {
             $crate::i18n::Lang::En => $crate::i18n::macros::say!(@ $en $(, $name = $value)*),
             $crate::i18n::Lang::Zh => $crate::i18n::macros::say!(@ $zh $(, $name = $value)*),
+            $crate::i18n::Lang::Pseudo => $crate::i18n::macros::say!(@ $en $(, $name = $value)*).to_uppercase(),
         }
     };
 }
@@ -80,7 +95,7 @@ macro_rules! entry {
         $(#[$note])*
         #[doc = concat!("`", stringify!($($en),+), "`")]
         pub fn $name(self) -> &'static [&'static str] {
-            $crate::i18n::macros::word!(self.0, &[$($en),+], &[$($zh),+])
+            $crate::i18n::macros::word!(self.0, [$($en),+], [$($zh),+])
         }
     };
     ($(#[$note:meta])* $name:ident = $en:literal, $zh:literal) => {
@@ -110,4 +125,31 @@ macro_rules! labels {
     };
 }
 
-pub(crate) use {entry, labels, say, word};
+/// Gives an English word in capitals, for [`Lang::Pseudo`](super::Lang::Pseudo).
+macro_rules! capitals {
+    ($en:literal) => {{
+        const CAPITALS: [u8; $en.len()] = $crate::i18n::macros::in_capitals($en);
+        const { $crate::i18n::macros::text(&CAPITALS) }
+    }};
+}
+
+/// Writes a word in capitals.
+pub(crate) const fn in_capitals<const N: usize>(word: &str) -> [u8; N] {
+    let mut capitals = [0; N];
+    let mut at = 0;
+    while at < N {
+        capitals[at] = word.as_bytes()[at].to_ascii_uppercase();
+        at += 1;
+    }
+    capitals
+}
+
+/// Reads capitals as text again.
+pub(crate) const fn text(capitals: &[u8]) -> &str {
+    match std::str::from_utf8(capitals) {
+        Ok(text) => text,
+        Err(_) => "",
+    }
+}
+
+pub(crate) use {capitals, entry, labels, say, word};

@@ -47,6 +47,9 @@ pub enum Lang {
     En,
     /// Simplified Chinese.
     Zh,
+    /// For tests: the English words in capitals, so that what is not worded in `i18n` shows. Nobody can choose it.
+    #[serde(skip)]
+    Pseudo,
 }
 
 impl Lang {

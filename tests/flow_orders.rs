@@ -10,7 +10,7 @@ use orderdesk::{
         calendar::WorkCalendar,
         decimal::{Currency, UnitPrice},
         document::Entry,
-        lending::{Application, Approval, HandOut, LoanKind, LoanRules},
+        lending::{Approval, HandOut, LoanRules},
         order::Channel,
         request::{NewRequest, RequestKind},
         stage::Stage,
@@ -256,17 +256,8 @@ fn an_order_tells_its_documents_and_who_has_them_until_when() {
     desk.keys("<f3>7<enter>").sees("文档").sees("DD202611013  销售合同").sees("在档：A柜2层。");
     let calendar = WorkCalendar::official();
     let rules = LoanRules { calendar: &calendar, limit: 5 };
-    let application = Application {
-        kind: LoanKind::Loan,
-        borrower: "王芳".into(),
-        department: "生产部".into(),
-        purpose: "核对工艺".into(),
-        applied_on: day(11, 21),
-        term_days: 5,
-        authorisation: String::new(),
-    };
     let by = |who: &str| Approval { by: who.into(), on: day(11, 21), authorisation: String::new() };
-    let loan = desk.store().loan_apply(document, &application, rules).unwrap();
+    let loan = desk.store().loan_apply(document, &seed::application(), rules).unwrap();
     desk.keys("<f5>").sees("在档：A柜2层。").sees("王芳");
     desk.store().loan_approve_head(loan, &by("李强")).unwrap();
     let out = HandOut { on: day(11, 21), days: 5 };

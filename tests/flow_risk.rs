@@ -7,7 +7,6 @@ mod support;
 
 use orderdesk::{
     domain::{
-        lending::{Application, Approval, HandOut, LoanKind, LoanRules},
         order::{Channel, Department},
         problem::{NewProblem, Told},
         risk::{Grade, NewRisk, Rating, RiskKind, RiskLevel},
@@ -201,22 +200,7 @@ fn loans_out_and_open_problems_stand_before_the_archive() {
         ..Default::default()
     };
     let (document, _) = store.document_register(&entry).unwrap();
-    let calendar = orderdesk::domain::calendar::WorkCalendar::official();
-    let rules = LoanRules { calendar: &calendar, limit: 5 };
-    let application = Application {
-        kind: LoanKind::Loan,
-        borrower: "王芳".into(),
-        department: "生产部".into(),
-        purpose: "核对".into(),
-        applied_on: day(11, 21),
-        term_days: 3,
-        authorisation: String::new(),
-    };
-    let loan = store.loan_apply(document, &application, rules).unwrap();
-    let by = |name: &str| Approval { by: name.into(), on: day(11, 21), authorisation: String::new() };
-    store.loan_approve_head(loan, &by("李强")).unwrap();
-    let out = HandOut { on: day(11, 21), days: 3 };
-    store.loan_approve_keeper(loan, &by("孙丽"), Some(&out), rules).unwrap();
+    seed::lend(&mut store, document);
     let mut desk = Desk::on(store, Lang::En, (100, 30));
     desk.keys("<f3>1<enter><space>").sees("documents of the order are lent out");
     desk.keys("<f9><tab>1<c-s>").keys("<f3>1<enter><space>");

@@ -10,7 +10,7 @@ use orderdesk::{
         calendar::WorkCalendar,
         decimal::{Currency, Money, Percent},
         document::Entry,
-        lending::{Application, LoanKind, LoanRules},
+        lending::LoanRules,
         order::Channel,
         printout::{About, FormKind, LogoFault},
         record::RecordKind,
@@ -57,17 +57,8 @@ fn desk() -> (Store, i64) {
     store.request_open(id, &request).unwrap();
     let entry = Entry { title: "销售合同".into(), place: "柜2层".into(), order: Some(id), ..Entry::default() };
     let (document, _) = store.document_register(&entry).unwrap();
-    let application = Application {
-        kind: LoanKind::Loan,
-        borrower: "王芳".into(),
-        department: "生产部".into(),
-        purpose: "核对工艺".into(),
-        applied_on: day(11, 21),
-        term_days: 5,
-        authorisation: String::new(),
-    };
     let calendar = WorkCalendar::official();
-    store.loan_apply(document, &application, LoanRules { calendar: &calendar, limit: 5 }).unwrap();
+    store.loan_apply(document, &seed::application(), LoanRules { calendar: &calendar, limit: 5 }).unwrap();
     (store, id)
 }
 

@@ -7,7 +7,6 @@ use orderdesk::{
         document::Entry,
         field::Field,
         follow_up::Want,
-        lending::{Application, Approval, HandOut, LoanKind, LoanRules},
         order::{Channel, Department},
         problem::{NewProblem, Told},
         refusal::{Refusal, Why},
@@ -113,22 +112,7 @@ fn an_order_with_a_loan_out_or_a_problem_or_a_risk_open_is_not_archived() {
     let mut store = store();
     let order = settled(&mut store);
     let document = paper(&mut store, order, "contract", "合同");
-    let calendar = orderdesk::domain::calendar::WorkCalendar::official();
-    let rules = LoanRules { calendar: &calendar, limit: 5 };
-    let application = Application {
-        kind: LoanKind::Loan,
-        borrower: "王芳".into(),
-        department: "生产部".into(),
-        purpose: "核对".into(),
-        applied_on: day(11, 21),
-        term_days: 3,
-        authorisation: String::new(),
-    };
-    let loan = store.loan_apply(document, &application, rules).unwrap();
-    let by = |name: &str| Approval { by: name.into(), on: day(11, 21), authorisation: String::new() };
-    store.loan_approve_head(loan, &by("李强")).unwrap();
-    let out = HandOut { on: day(11, 21), days: 3 };
-    store.loan_approve_keeper(loan, &by("孙丽"), Some(&out), rules).unwrap();
+    crate::seed::lend(&mut store, document);
     let problem = NewProblem {
         what: "少一箱".into(),
         department: Department::Logistics,

@@ -5,8 +5,10 @@
 use chrono::NaiveDate;
 use orderdesk::{
     domain::{
+        calendar::WorkCalendar,
         decimal::{Currency, Money, Percent, Quantity, UnitPrice},
         field::Field,
+        lending::{Application, Approval, HandOut, LoanKind, LoanRules},
         number::FileNumber,
         order::{Channel, Department, Intake, Line, Terms},
         payment::NewPayment,
@@ -170,4 +172,29 @@ pub fn settle(store: &mut Store, id: i64) {
     let shipment = ship(store, id);
     arrive(store, shipment);
     assert!(pay_all(store, id).is_settled);
+}
+
+/// An application of today for a loan of five working days.
+pub fn application() -> Application {
+    Application {
+        kind: LoanKind::Loan,
+        borrower: "王芳".into(),
+        department: "生产部".into(),
+        purpose: "核对工艺".into(),
+        applied_on: day(11, 21),
+        term_days: 5,
+        authorisation: String::new(),
+    }
+}
+
+/// Lends a document out today; gives the loan.
+pub fn lend(store: &mut Store, document: i64) -> i64 {
+    let calendar = WorkCalendar::official();
+    let rules = LoanRules { calendar: &calendar, limit: 5 };
+    let loan = store.loan_apply(document, &application(), rules).unwrap();
+    let by = |name: &str| Approval { by: name.into(), on: day(11, 21), authorisation: String::new() };
+    store.loan_approve_head(loan, &by("李强")).unwrap();
+    let out = HandOut { on: day(11, 21), days: 5 };
+    store.loan_approve_keeper(loan, &by("孙丽"), Some(&out), rules).unwrap();
+    loan
 }

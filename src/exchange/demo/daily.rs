@@ -1,10 +1,13 @@
 //! The practice month's evenings: an entry for every tracked order on every working day before today, two of them filled
 //! in late, and the problems met on the way.
 
-use super::{Desk, Play, Result, month::Twist, random::Random, words::words};
+use super::{
+    Desk, Play, Result,
+    random::Random,
+    words::{Trouble, Twist, words},
+};
 use crate::{
     domain::{
-        order::Department,
         problem::{NewProblem, Solution, Told},
         stage::Stage,
         tracking::Progress,
@@ -12,25 +15,6 @@ use crate::{
     store::{Order, Store},
 };
 use chrono::{Days, NaiveDate};
-use serde::Deserialize;
-
-/// A problem of the month.
-#[derive(Deserialize)]
-pub(super) struct Trouble {
-    /// Which tracked order of the day.
-    which: usize,
-    /// Opened so many working days ago.
-    age: i32,
-    /// Due after so many days.
-    due: u64,
-    /// Solved so many working days ago.
-    solved: Option<i32>,
-    what: String,
-    department: Department,
-    person: String,
-    /// Whether salesperson and customer are told at once.
-    is_told: bool,
-}
 
 /// Writes a month's evenings into the play. Entries missed on one evening are filled in on the next.
 pub(super) fn script(play: &mut Play) {

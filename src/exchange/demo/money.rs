@@ -3,7 +3,8 @@
 
 use super::{
     Desk, Play, Result,
-    month::{Fate, Plot, Twist},
+    month::Plot,
+    words::{Fate, Twist},
 };
 use crate::{
     domain::{

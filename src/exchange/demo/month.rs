@@ -4,7 +4,7 @@ use super::{
     Play, Result, archive, money,
     random::Random,
     shipping,
-    words::{MANAGER, words},
+    words::{Fate, Lot, MANAGER, Twist, words},
 };
 use crate::{
     domain::{
@@ -17,43 +17,6 @@ use crate::{
     store::{Decision, Issue, Milestone, Store},
 };
 use chrono::{Days, NaiveDate};
-use serde::Deserialize;
-
-/// How far an order has come by now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Fate {
-    Received,
-    Reviewed,
-    Submitted,
-    Returned,
-    Approved,
-    InProgress,
-    Inspected,
-    Shipped,
-    Delivered,
-    Settled,
-    Archived,
-}
-
-/// What else is special about an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Twist {
-    None,
-    /// Taken by phone and never confirmed.
-    Spoken,
-    /// Returned once, revised, approved in the second round.
-    Revised,
-    /// Past its delivery date.
-    Late,
-    /// On hold.
-    Held,
-    /// Shipped in parts, the second still to go.
-    Parts,
-    /// Some of the goods came back.
-    CameBack,
-}
 
 /// One order of the practice month.
 #[derive(Debug, Clone, Copy)]
@@ -63,10 +26,6 @@ pub(super) struct Plot {
     /// Working days ago it came in.
     pub(super) age: i32,
 }
-
-/// How many orders of which fate came in how long ago: between so many working days, so many.
-#[derive(Deserialize)]
-pub(super) struct Lot(Fate, Twist, i32, i32, u8);
 
 impl Plot {
     /// Draws the month's orders by lot.

@@ -1,59 +1,21 @@
 //! The practice month's samples, quotations and training: each in every state it can be in.
 
-use super::{Desk, Play, Result, SEED, month, random::Random, words::words};
+use super::{
+    Desk, Play, Result, SEED, month,
+    random::Random,
+    words::{Come, Ended, Of, Offer, Session, Wish, words},
+};
 use crate::{
     domain::{
         decimal::{Currency, Money},
         order::{Channel, Intake},
         quotation::Quotation,
-        sample::{Sample, SampleAnswer},
+        sample::Sample,
         training::Training,
     },
     store::Store,
 };
 use chrono::Days;
-use serde::Deserialize;
-
-/// How far a sample has come.
-#[derive(PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Come {
-    Asked,
-    Made,
-    Photographed,
-    Sent,
-    Answered(SampleAnswer, String),
-}
-
-/// A sample: the order it is for or the customer's place in the list, item, material, colours, asked for and due so many
-/// working days ago and days from then, how far it has come.
-#[derive(Deserialize)]
-pub(super) struct Wish(Of, String, String, String, i32, u64, Come);
-
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Of {
-    Order(usize),
-    Customer(usize),
-}
-
-/// A quotation: the customer's place in the list, made so many working days ago, valid for so many days, how it ended.
-#[derive(Deserialize)]
-pub(super) struct Offer(usize, i32, u64, Outcome);
-
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Outcome {
-    Open,
-    /// The order came in so many working days ago.
-    Won(i32),
-    /// It was lost so many working days ago, for this reason.
-    Lost(i32, String),
-}
-
-/// A session: topic, trainer, participants, planned so many working days ago, its result when it was held.
-#[derive(Deserialize)]
-pub(super) struct Session(String, String, String, i32, String);
 
 /// Writes them into the play.
 pub(super) fn script(play: &mut Play) {
@@ -172,12 +134,12 @@ fn quotation(play: &mut Play, random: &mut Random, n: usize, offer: &'static Off
         Ok(())
     });
     match outcome {
-        Outcome::Open => {}
-        Outcome::Lost(age, reason) => play.at(*age, 11 * 60, move |store, desk| match desk.quotations.get(&n) {
+        Ended::Open => {}
+        Ended::Lost(age, reason) => play.at(*age, 11 * 60, move |store, desk| match desk.quotations.get(&n) {
             Some(id) => store.quotation_lose(*id, reason, store.today()),
             None => Ok(()),
         }),
-        Outcome::Won(age) => play.at(*age, 16 * 60, move |store, desk| {
+        Ended::Won(age) => play.at(*age, 16 * 60, move |store, desk| {
             let Some(id) = desk.quotations.get(&n) else { return Ok(()) };
             let terms = store.quotation(*id)?.quotation.terms(store.today());
             let intake =

@@ -2,8 +2,8 @@
 
 use super::{
     Desk, Play, Result,
-    month::{Fate, Plot},
-    words::{KEEPER, file_kind, words},
+    month::Plot,
+    words::{Fate, Folder, KEEPER, Lending, Lent, words},
 };
 use crate::{
     domain::{
@@ -15,33 +15,6 @@ use crate::{
     i18n::{Label, Lang},
     store::Store,
 };
-use serde::Deserialize;
-
-/// A document that belongs to no order: kind, title, place, whether confidential.
-#[derive(Deserialize)]
-pub(super) struct Folder(#[serde(deserialize_with = "file_kind")] FileKind, String, String, bool);
-
-/// Where a loan of the practice month stands.
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Outcome {
-    /// Applied for.
-    Applied,
-    /// Approved by the head, waiting for the keeper.
-    HeadApproved,
-    /// Out.
-    Out,
-    /// Back, in this condition.
-    Back(Condition),
-    /// Refused.
-    Refused,
-    /// Viewed and done.
-    Viewed,
-}
-
-/// A loan: document, borrower, department, purpose, applied for so many working days ago, term, outcome.
-#[derive(Deserialize)]
-pub(super) struct Lending(usize, String, Department, String, i32, i32, Outcome);
 
 const HEADS: [&str; 2] = ["韩立", "崔岚"];
 
@@ -106,7 +79,7 @@ fn paper(store: &mut Store, desk: &mut Desk, n: usize, is_packing: bool) -> Resu
 fn lend(play: &mut Play, loan: &'static Lending) {
     let Lending(file, borrower, department, purpose, age, term, outcome) = loan;
     let head = HEADS[*file % HEADS.len()];
-    let kind = if matches!(outcome, Outcome::Viewed) { LoanKind::Viewing } else { LoanKind::Loan };
+    let kind = if matches!(outcome, Lent::Viewed) { LoanKind::Viewing } else { LoanKind::Loan };
     play.at(*age, 9 * 60 + 50, move |store, desk| {
         let calendar = desk.calendar.clone();
         let rules = LoanRules { calendar: &calendar, limit: 5 };
@@ -126,21 +99,21 @@ fn lend(play: &mut Play, loan: &'static Lending) {
         let approval = |by: &str| Approval { by: by.into(), on: store.today(), authorisation: authorisation.into() };
         let (by_head, by_keeper) = (approval(head), approval(KEEPER));
         match outcome {
-            Outcome::Applied => return Ok(()),
-            Outcome::Refused => {
+            Lent::Applied => return Ok(()),
+            Lent::Refused => {
                 return store.loan_refuse(id, head, "与工作无关，保密文档不外借", store.today());
             }
             _ => store.loan_approve_head(id, &by_head)?,
         }
-        if matches!(outcome, Outcome::Out | Outcome::Back(_)) {
+        if matches!(outcome, Lent::Out | Lent::Back(_)) {
             let out = HandOut { on: store.today(), days: *term };
             store.loan_approve_keeper(id, &by_keeper, Some(&out), rules)?;
         }
         Ok(())
     });
     let (condition, back) = match outcome {
-        Outcome::Back(condition) => (*condition, (age - term).max(1)),
-        Outcome::Viewed => (Condition::Intact, *age),
+        Lent::Back(condition) => (*condition, (age - term).max(1)),
+        Lent::Viewed => (Condition::Intact, *age),
         _ => return,
     };
     play.at(back, 16 * 60 + 10, move |store, desk| {

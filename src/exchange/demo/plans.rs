@@ -1,6 +1,9 @@
 //! The practice month's follow-up plans: made the afternoon an order goes out, closed evening by evening, some steps late.
 
-use super::{Desk, Play, Result, month::Twist, words::words};
+use super::{
+    Desk, Play, Result,
+    words::{Twist, words},
+};
 use crate::{
     domain::{
         decimal::Currency,

@@ -2,20 +2,14 @@
 
 use super::{
     Play, Result,
-    month::{Fate, Plot},
-    words::words,
+    month::Plot,
+    words::{Fate, Threat, words},
 };
 use crate::{
-    domain::risk::{Grade, NewReview, NewRisk, Rating, RiskKind},
+    domain::risk::{NewReview, NewRisk, Rating},
     store::Store,
 };
 use chrono::{Days, NaiveDate};
-use serde::Deserialize;
-
-/// A risk: kind, what, likelihood, impact, response, person, put down so many working days ago, reviewed after so many
-/// days, whether it belongs to an order.
-#[derive(Deserialize)]
-pub(super) struct Threat(RiskKind, String, Grade, Grade, String, String, i32, u64, bool);
 
 /// Writes the month's risks into the play.
 pub(super) fn script(play: &mut Play, plots: &[Plot]) {

@@ -1,52 +1,15 @@
 //! The practice month's talk: calls, complaints and inquiries with and without an answer, promises, visits, surveys, and
 //! the people at the customers'.
 
-use super::{Desk, Play, Result, words::words};
+use super::{
+    Desk, Play, Result,
+    words::{Answer, Person, Promise, Score, Talk, words},
+};
 use crate::{
-    domain::{
-        communication::{CommunicationKind, NewCommunication, NewSurvey, Outcome, Reply},
-        order::Channel,
-    },
+    domain::communication::{NewCommunication, NewSurvey, Reply},
     store::{Contact, Store},
 };
 use chrono::{Days, NaiveDate};
-use serde::Deserialize;
-
-/// A communication of the month: about which order counted from the oldest, how many working days ago, and what.
-#[derive(Deserialize)]
-pub(super) struct Talk {
-    order: usize,
-    age: i32,
-    kind: CommunicationKind,
-    channel: Channel,
-    said: String,
-    promise: Option<Promise>,
-    answer: Option<Answer>,
-}
-
-/// What was promised, for so many days later, and whether it was kept so many working days ago.
-#[derive(Deserialize)]
-struct Promise {
-    what: String,
-    days: u64,
-    kept: Option<i32>,
-}
-
-/// The answer, how many working days ago, and the outcome.
-#[derive(Deserialize)]
-struct Answer {
-    said: String,
-    age: i32,
-    outcome: Option<Outcome>,
-}
-
-/// A survey: of which customer, how many working days ago, how much, and the remark.
-#[derive(Deserialize)]
-pub(super) struct Score(usize, i32, i32, String);
-
-/// Somebody besides the usual contact: of which customer, name, role, phone.
-#[derive(Deserialize)]
-pub(super) struct Person(usize, String, String, String);
 
 /// Writes a month's talk into the play.
 pub(super) fn script(play: &mut Play) {

@@ -2,8 +2,8 @@
 
 use super::{
     Play, Result,
-    month::{Fate, Plot, Twist},
-    words::{MANAGER, words},
+    month::Plot,
+    words::{End, Fate, MANAGER, Request, Twist, words},
 };
 use crate::{
     domain::{
@@ -14,24 +14,6 @@ use crate::{
     store::Store,
 };
 use chrono::Days;
-use serde::Deserialize;
-
-/// How far a request has come.
-#[derive(PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum End {
-    Open,
-    /// Approved; the first department has answered.
-    Answered,
-    Applied,
-    Closed,
-    Rejected,
-    Withdrawn,
-}
-
-/// A request: kind, how far, written so many working days ago, reason.
-#[derive(Deserialize)]
-pub(super) struct Request(RequestKind, End, i32, String);
 
 pub(super) const DEPARTMENTS: [Department; 2] = [Department::Production, Department::Logistics];
 

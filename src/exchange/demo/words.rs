@@ -1,16 +1,16 @@
 //! What the practice desk is played from: `assets/practice.toml`, where every row is explained. One thing always holds:
 //! all people, companies and goods are made up.
 
-use super::{
-    daily::Trouble,
-    month::Lot,
-    offers::{Offer, Session, Wish},
-    papers::{Folder, Lending},
-    risk::Threat,
-    talk::{Person, Score, Talk},
-    wishes::Request,
+use crate::domain::{
+    communication::{CommunicationKind, Outcome},
+    decimal::Currency,
+    lending::Condition,
+    number::FileKind,
+    order::{Channel, Department},
+    request::RequestKind,
+    risk::{Grade, RiskKind},
+    sample::SampleAnswer,
 };
-use crate::domain::{decimal::Currency, number::FileKind, order::Department};
 use serde::{Deserialize, Deserializer, de::Error};
 use std::sync::LazyLock;
 
@@ -44,6 +44,220 @@ pub(super) struct Filed(
     pub(super) String,
     pub(super) String,
 );
+
+/// A problem of the month.
+#[derive(Deserialize)]
+pub(super) struct Trouble {
+    /// Which tracked order of the day.
+    pub(super) which: usize,
+    /// Opened so many working days ago.
+    pub(super) age: i32,
+    /// Due after so many days.
+    pub(super) due: u64,
+    /// Solved so many working days ago.
+    pub(super) solved: Option<i32>,
+    pub(super) what: String,
+    pub(super) department: Department,
+    pub(super) person: String,
+    /// Whether salesperson and customer are told at once.
+    pub(super) is_told: bool,
+}
+
+/// How far an order has come by now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Fate {
+    Received,
+    Reviewed,
+    Submitted,
+    Returned,
+    Approved,
+    InProgress,
+    Inspected,
+    Shipped,
+    Delivered,
+    Settled,
+    Archived,
+}
+
+/// What else is special about an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Twist {
+    None,
+    /// Taken by phone and never confirmed.
+    Spoken,
+    /// Returned once, revised, approved in the second round.
+    Revised,
+    /// Past its delivery date.
+    Late,
+    /// On hold.
+    Held,
+    /// Shipped in parts, the second still to go.
+    Parts,
+    /// Some of the goods came back.
+    CameBack,
+}
+
+/// How many orders of which fate came in how long ago: between so many working days, so many.
+#[derive(Deserialize)]
+pub(super) struct Lot(pub(super) Fate, pub(super) Twist, pub(super) i32, pub(super) i32, pub(super) u8);
+
+/// How far a sample has come.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Come {
+    Asked,
+    Made,
+    Photographed,
+    Sent,
+    Answered(SampleAnswer, String),
+}
+
+/// A sample: the order it is for or the customer's place in the list, item, material, colours, asked for and due so many
+/// working days ago and days from then, how far it has come.
+#[derive(Deserialize)]
+pub(super) struct Wish(
+    pub(super) Of,
+    pub(super) String,
+    pub(super) String,
+    pub(super) String,
+    pub(super) i32,
+    pub(super) u64,
+    pub(super) Come,
+);
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Of {
+    Order(usize),
+    Customer(usize),
+}
+
+/// A quotation: the customer's place in the list, made so many working days ago, valid for so many days, how it ended.
+#[derive(Deserialize)]
+pub(super) struct Offer(pub(super) usize, pub(super) i32, pub(super) u64, pub(super) Ended);
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Ended {
+    Open,
+    /// The order came in so many working days ago.
+    Won(i32),
+    /// It was lost so many working days ago, for this reason.
+    Lost(i32, String),
+}
+
+/// A session: topic, trainer, participants, planned so many working days ago, its result when it was held.
+#[derive(Deserialize)]
+pub(super) struct Session(pub(super) String, pub(super) String, pub(super) String, pub(super) i32, pub(super) String);
+
+/// A document that belongs to no order: kind, title, place, whether confidential.
+#[derive(Deserialize)]
+pub(super) struct Folder(
+    #[serde(deserialize_with = "file_kind")] pub(super) FileKind,
+    pub(super) String,
+    pub(super) String,
+    pub(super) bool,
+);
+
+/// Where a loan of the practice month stands.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Lent {
+    /// Applied for.
+    Applied,
+    /// Approved by the head, waiting for the keeper.
+    HeadApproved,
+    /// Out.
+    Out,
+    /// Back, in this condition.
+    Back(Condition),
+    /// Refused.
+    Refused,
+    /// Viewed and done.
+    Viewed,
+}
+
+/// A loan: document, borrower, department, purpose, applied for so many working days ago, term, outcome.
+#[derive(Deserialize)]
+pub(super) struct Lending(
+    pub(super) usize,
+    pub(super) String,
+    pub(super) Department,
+    pub(super) String,
+    pub(super) i32,
+    pub(super) i32,
+    pub(super) Lent,
+);
+
+/// How far a request has come.
+#[derive(PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum End {
+    Open,
+    /// Approved; the first department has answered.
+    Answered,
+    Applied,
+    Closed,
+    Rejected,
+    Withdrawn,
+}
+
+/// A request: kind, how far, written so many working days ago, reason.
+#[derive(Deserialize)]
+pub(super) struct Request(pub(super) RequestKind, pub(super) End, pub(super) i32, pub(super) String);
+
+/// A risk: kind, what, likelihood, impact, response, person, put down so many working days ago, reviewed after so many
+/// days, whether it belongs to an order.
+#[derive(Deserialize)]
+pub(super) struct Threat(
+    pub(super) RiskKind,
+    pub(super) String,
+    pub(super) Grade,
+    pub(super) Grade,
+    pub(super) String,
+    pub(super) String,
+    pub(super) i32,
+    pub(super) u64,
+    pub(super) bool,
+);
+
+/// A communication of the month: about which order counted from the oldest, how many working days ago, and what.
+#[derive(Deserialize)]
+pub(super) struct Talk {
+    pub(super) order: usize,
+    pub(super) age: i32,
+    pub(super) kind: CommunicationKind,
+    pub(super) channel: Channel,
+    pub(super) said: String,
+    pub(super) promise: Option<Promise>,
+    pub(super) answer: Option<Answer>,
+}
+
+/// What was promised, for so many days later, and whether it was kept so many working days ago.
+#[derive(Deserialize)]
+pub(super) struct Promise {
+    pub(super) what: String,
+    pub(super) days: u64,
+    pub(super) kept: Option<i32>,
+}
+
+/// The answer, how many working days ago, and the outcome.
+#[derive(Deserialize)]
+pub(super) struct Answer {
+    pub(super) said: String,
+    pub(super) age: i32,
+    pub(super) outcome: Option<Outcome>,
+}
+
+/// A survey: of which customer, how many working days ago, how much, and the remark.
+#[derive(Deserialize)]
+pub(super) struct Score(pub(super) usize, pub(super) i32, pub(super) i32, pub(super) String);
+
+/// Somebody besides the usual contact: of which customer, name, role, phone.
+#[derive(Deserialize)]
+pub(super) struct Person(pub(super) usize, pub(super) String, pub(super) String, pub(super) String);
 
 /// All of it.
 #[derive(Default, Deserialize)]

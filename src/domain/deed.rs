@@ -1,5 +1,6 @@
 //! Everything a person can do to the records: the name each action carries in the history for ever (Y2).
 
+use super::record::RecordKind;
 use crate::keyed_enum;
 
 keyed_enum! {
@@ -157,6 +158,20 @@ keyed_enum! {
 }
 
 impl Deed {
+    /// Gives the kind of the one record it is done to, besides the file that stands in; nothing when it is done to the file
+    /// or to many.
+    pub fn kind(self) -> Option<RecordKind> {
+        match self {
+            Deed::PlanMake | Deed::PlanShift => None,
+            Deed::TakeBack => Some(RecordKind::TakeBack),
+            deed => match deed.code().split('.').next() {
+                Some("plan") => Some(RecordKind::PlanStep),
+                Some("form") => Some(RecordKind::Printout),
+                of => of.and_then(RecordKind::from_code),
+            },
+        }
+    }
+
     /// Tells whether this action may be undone; making a practice desk, a newer schema and undoing itself may not.
     pub fn is_undoable(self) -> bool {
         !matches!(self, Deed::Undo | Deed::Demo | Deed::Upgrade)

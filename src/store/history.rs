@@ -4,7 +4,7 @@
 use super::{Result, Store};
 use crate::domain::{
     deed::Deed,
-    record::{Record, RecordKind, Subject},
+    record::{Record, Subject},
 };
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -59,6 +59,13 @@ pub(super) fn changes_before(conn: &Connection, action: i64, id: i64, limit: u32
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Names the rows an action changed, the first first: not more than a single record's action changes.
+pub(super) fn first_changes(conn: &Connection, action: i64) -> Result<Vec<(String, i64)>> {
+    let mut query =
+        conn.prepare_cached("SELECT entity, row_id FROM change WHERE action_id = ?1 ORDER BY id LIMIT 64")?;
+    Ok(query.query_map([action], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The action that `undo` would take back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastAction {
@@ -70,7 +77,9 @@ pub struct LastAction {
     pub deed: Deed,
     /// About what.
     pub subject: Subject,
-    /// The number of the order or document it was about, or a customer's name, when there is one.
+    /// The record it was done to, where that has words of its own.
+    pub record: Option<Record>,
+    /// What that is called, or what it was about.
     pub about: String,
 }
 
@@ -224,63 +233,8 @@ impl Store {
         let Some((id, at, name, subject)) = row else { return Ok(None) };
         let Some(deed) = Deed::from_code(&name).filter(|d| d.is_undoable()) else { return Ok(None) };
         let subject = Subject::from(subject);
-        Ok(Some(LastAction { id, at, deed, about: self.about(&subject)?, subject }))
-    }
-
-    /// Names the file a row of a table belongs to, as a person knows it: the order's or document's number, the customer's
-    /// name; nothing when the row is gone.
-    pub fn about_row(&self, table: &str, id: i64) -> Result<String> {
-        const OF_REQUEST: &str = "JOIN request q ON q.id = x.request_id JOIN orders o ON o.id = q.order_id";
-        const OF_DOCUMENT: &str = "JOIN document d ON d.id = x.document_id";
-        let (named, joined) = match table {
-            "customer" => ("x.name", ""),
-            "orders" => ("x.number", ""),
-            "document" => ("x.number || ' ' || x.title", ""),
-            "order_version" | "order_line" | "review" | "milestone" | "request" | "tracking" | "problem" => {
-                ("o.number", "JOIN orders o ON o.id = x.order_id")
-            }
-            "shipment" | "take_back" => ("o.number", "JOIN orders o ON o.id = x.order_id"),
-            "shipment_line" => {
-                ("o.number", "JOIN shipment s ON s.id = x.shipment_id JOIN orders o ON o.id = s.order_id")
-            }
-            "take_back_line" => {
-                ("o.number", "JOIN take_back t ON t.id = x.take_back_id JOIN orders o ON o.id = t.order_id")
-            }
-            "survey" | "contact" => ("c.name", "JOIN customer c ON c.id = x.customer_id"),
-            "communication" => (
-                "coalesce(o.number, c.name, x.person)",
-                "LEFT JOIN orders o ON o.id = x.order_id LEFT JOIN customer c ON c.id = x.customer_id",
-            ),
-            "printout" => ("coalesce(o.number, '')", "LEFT JOIN orders o ON o.id = x.order_id"),
-            "assessment" | "recall" => ("o.number", OF_REQUEST),
-            "loan" => ("d.number || ' ' || d.title", OF_DOCUMENT),
-            "renewal" => (
-                "d.number || ' ' || d.title",
-                "JOIN loan l ON l.id = x.loan_id JOIN document d ON d.id = l.document_id",
-            ),
-            "sample" => ("x.item", ""),
-            "quotation" => ("x.number", ""),
-            "quotation_line" => ("q.number", "JOIN quotation q ON q.id = x.quotation_id"),
-            "training" => ("x.topic", ""),
-            _ => return Ok(String::new()),
-        };
-        let sql = format!("SELECT {named} FROM {table} x {joined} WHERE x.id = ?1");
-        Ok(self.conn.query_row(&sql, [id], |r| r.get(0)).optional()?.unwrap_or_default())
-    }
-
-    /// Names what an action is about, as a person knows it.
-    pub fn about(&self, subject: &Subject) -> Result<String> {
-        let Subject::Record(Record { kind, id }) = *subject else { return Ok(subject.to_string()) };
-        let sql = match kind {
-            RecordKind::Order => "SELECT number FROM orders WHERE id = ?1",
-            RecordKind::Document => "SELECT number || ' ' || title FROM document WHERE id = ?1",
-            RecordKind::Customer => "SELECT name FROM customer WHERE id = ?1",
-            RecordKind::Quotation => {
-                "SELECT q.number || ' ' || c.name FROM quotation q JOIN customer c ON c.id = q.customer_id WHERE q.id = ?1"
-            }
-            RecordKind::Training => "SELECT topic FROM training WHERE id = ?1",
-            _ => return Ok(id.to_string()),
-        };
-        Ok(self.conn.query_row(sql, [id], |r| r.get(0)).optional()?.unwrap_or_default())
+        let record = self.done_to(id, deed)?;
+        let about = record.map_or_else(|| self.about(&subject), |record| self.name_of(record))?;
+        Ok(Some(LastAction { id, at, deed, subject, record, about }))
     }
 }

@@ -21,6 +21,7 @@ mod follow_up;
 mod history;
 mod import;
 mod loan;
+mod name;
 mod number;
 mod open;
 mod order;

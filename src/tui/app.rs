@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     domain::{deed::Deed, follow_up::Want, record::Record, text},
-    i18n::{Label, refusal, tui::words},
+    i18n::{Label, Lang, refusal, tui::words},
     store::{Error, LastAction},
 };
 use ratatui::Frame;
@@ -443,8 +443,8 @@ impl App {
         let Some(last) = self.cx.store.last_action()? else {
             return Ok(Cmd::info(words(lang).nothing_to_undo()));
         };
-        let (what, at) = (last.deed.label(lang), last.at.format("%m-%d %H:%M").to_string());
-        let question = words(lang).undo_question(what, &last.about, &at);
+        let at = last.at.format("%m-%d %H:%M").to_string();
+        let question = words(lang).undo_question(last.deed.label(lang), &about(&last, lang), &at);
         // an import is as long to take back as it was to take in
         let is_long = last.deed == Deed::Import;
         Ok(Cmd::push(Confirm::new(words(lang).undo(), question, move |cx| {
@@ -481,9 +481,17 @@ impl App {
     }
 }
 
+/// Names what an action was done to; of what was voided, its kind as well.
+fn about(action: &LastAction, lang: Lang) -> String {
+    match action.record.filter(|_| action.deed == Deed::Void) {
+        Some(record) => format!("{} {}", record.kind.label(lang), action.about),
+        None => action.about.clone(),
+    }
+}
+
 /// Says what was undone; nothing was where that was cancelled.
 fn told_undone(undone: Result<Option<LastAction>, Error>, cx: &mut Cx) -> Outcome {
     let Some(undone) = undone? else { return Ok(Cmd::warn(words(cx.lang).not_undone())) };
-    let what = [undone.deed.label(cx.lang), &undone.about].join(" ");
+    let what = [undone.deed.label(cx.lang), &about(&undone, cx.lang)].join(" ");
     Ok(Cmd::Reload.then(Cmd::info(words(cx.lang).undone(what.trim()))))
 }

@@ -160,6 +160,11 @@ impl Stage {
         matches!(self, S::Approved | S::InProgress | S::Inspected | S::Shipped)
     }
 
+    /// Tells whether nothing more is written to the order: it is archived or cancelled.
+    pub fn is_closed(self) -> bool {
+        matches!(self, S::Archived | S::Cancelled)
+    }
+
     /// Tells whether the order still wants work: neither settled, archived nor cancelled.
     pub fn is_open(self) -> bool {
         !matches!(self, S::Settled | S::Archived | S::Cancelled)

@@ -37,6 +37,7 @@ mod risk;
 mod sample;
 mod search;
 mod shipment;
+mod stage;
 mod survey;
 mod tracking;
 mod training;

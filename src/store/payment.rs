@@ -6,7 +6,7 @@ mod receive;
 
 pub use receive::{Received, Reminder, Settlement};
 
-use super::{Error, Result, Store, order::code, order::number};
+use super::{Error, Result, Store, order::code, order::number, stage};
 use crate::domain::{
     decimal::{Currency, Money, Percent},
     follow_up::{FollowUp, Want},
@@ -264,10 +264,10 @@ impl Store {
 
     /// Lists the approved, unsettled orders of a customer with their accounts, newest first.
     pub fn accounts_of_customer(&self, customer: i64) -> Result<Vec<(i64, FileNumber, Account)>> {
-        let mut query = self.conn.prepare_cached(
+        let mut query = self.conn.prepare_cached(&stage::filled(
             "SELECT id FROM orders INDEXED BY orders_customer WHERE customer_id = ?1
-               AND stage IN ('approved','in_progress','inspected','shipped','delivered') ORDER BY id DESC",
-        )?;
+               AND (stage IN {tracked} OR stage = 'delivered') ORDER BY id DESC",
+        ))?;
         let ids = query.query_map([customer], |r| r.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
         ids.into_iter()
             .map(|id| {
@@ -306,11 +306,11 @@ impl Store {
 
     /// Lists the amounts due until a day and not covered, soonest first.
     pub(super) fn payments_wanting(&self, until: NaiveDate) -> Result<Vec<FollowUp>> {
-        let mut query = self.conn.prepare_cached(
+        let mut query = self.conn.prepare_cached(&stage::filled(
             "SELECT d.id, d.order_id FROM payment_due d INDEXED BY payment_due_open JOIN orders o ON o.id = d.order_id
              WHERE d.paid_on IS NULL AND d.voided IS NULL AND d.due_on IS NOT NULL AND d.due_on <= ?1
-               AND o.stage NOT IN ('settled','archived','cancelled') ORDER BY d.due_on, d.id LIMIT ?2",
-        )?;
+               AND o.stage NOT IN {ended} ORDER BY d.due_on, d.id LIMIT ?2",
+        ))?;
         let found = query.query_map(params![until, MOST as i64], |r| Ok((r.get(0)?, r.get(1)?)))?;
         let mut orders: BTreeMap<i64, (Head, Account)> = BTreeMap::new();
         let mut all = Vec::new();
@@ -341,15 +341,15 @@ impl Store {
 
     /// Lists the tracked orders whose amounts due nobody laid down and whose terms are not understood, by delivery date.
     pub(super) fn dues_wanting(&self) -> Result<Vec<FollowUp>> {
-        let mut query = self.conn.prepare_cached(
+        let mut query = self.conn.prepare_cached(&stage::filled(
             "SELECT o.id, o.delivery_date, o.number, c.name, v.payment_method,
                     EXISTS (SELECT 1 FROM payment_due d WHERE d.order_id = o.id)
              FROM orders o INDEXED BY orders_tracked JOIN customer c ON c.id = o.customer_id
              JOIN order_version v ON v.order_id = o.id AND v.version = o.version
-             WHERE o.stage IN ('approved','in_progress','inspected','shipped')
+             WHERE o.stage IN {tracked}
                AND NOT EXISTS (SELECT 1 FROM payment_due d WHERE d.order_id = o.id AND d.voided IS NULL)
              ORDER BY o.delivery_date, o.id LIMIT ?1",
-        )?;
+        ))?;
         let found = query.query_map([MOST as i64], |r| {
             let (terms, was_voided): (String, bool) = (r.get(4)?, r.get(5)?);
             let wanted = FollowUp {

@@ -6,6 +6,7 @@
 use super::{
     LedgerTotal, Problem, Result, Risk, Store,
     order::{code, number},
+    stage,
 };
 use crate::domain::{
     calendar::WorkCalendar,
@@ -103,7 +104,7 @@ impl Store {
                 to,
                 "SELECT o.number, c.name, o.products, NULL, '', o.delivery_date
                  FROM orders o INDEXED BY orders_open JOIN customer c ON c.id = o.customer_id
-                 WHERE o.stage NOT IN ('settled','archived','cancelled') AND o.stage <> 'delivered'
+                 WHERE o.stage NOT IN {ended} AND o.stage <> 'delivered'
                    AND o.voided IS NULL AND o.delivery_date <= ?1 ORDER BY o.delivery_date, o.id LIMIT ?2",
             )?,
             steps: self.due_by(
@@ -112,7 +113,7 @@ impl Store {
                  FROM plan_step s INDEXED BY plan_step_open
                  JOIN orders o ON o.id = s.order_id JOIN customer c ON c.id = o.customer_id
                  WHERE s.done_on IS NULL AND s.voided IS NULL AND s.planned_on <= ?1
-                   AND o.stage NOT IN ('settled','archived','cancelled') ORDER BY s.planned_on, s.id LIMIT ?2",
+                   AND o.stage NOT IN {ended} ORDER BY s.planned_on, s.id LIMIT ?2",
             )?,
             risks,
         })
@@ -184,7 +185,7 @@ impl Store {
     }
 
     fn due_by(&self, day: NaiveDate, sql: &str) -> Result<Vec<WeekDue>> {
-        let mut query = self.conn.prepare_cached(sql)?;
+        let mut query = self.conn.prepare_cached(&stage::filled(sql))?;
         let rows = query.query_map(rusqlite::params![day, MOST as i64], |r| {
             let department: Option<String> = r.get(3)?;
             Ok(WeekDue {

@@ -11,7 +11,7 @@ use crate::{
         stage::Stage,
     },
     keyed_enum,
-    store::{Result, Store, Window},
+    store::{Result, Store, Window, stage},
 };
 use chrono::NaiveDate;
 use rusqlite::{Row, ToSql, types::Value};
@@ -204,7 +204,7 @@ pub(super) fn read(r: &Row) -> rusqlite::Result<LedgerRow> {
 
 /// The condition of a ledger in SQL: the index to walk where a view is small, and what must hold.
 fn condition(ledger: &Ledger) -> (&'static str, String, Vec<Value>) {
-    const OPEN: &str = "o.stage NOT IN ('settled','archived','cancelled')";
+    const OPEN: &str = "o.stage NOT IN {ended}";
     let mut values: Vec<Value> = Vec::new();
     let (index, mut sql) = match ledger.view {
         LedgerView::All => ("", "1".to_owned()),
@@ -232,7 +232,7 @@ fn condition(ledger: &Ledger) -> (&'static str, String, Vec<Value>) {
     if let Some(day) = ledger.to {
         and("o.delivery_date <=", day.to_string().into());
     }
-    (index, sql, values)
+    (index, stage::filled(&sql), values)
 }
 
 impl Store {

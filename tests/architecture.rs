@@ -174,9 +174,7 @@ fn files_do_not_use_each_other_in_a_ring() {
     let below = |path: PathBuf| path.strip_prefix("src").unwrap().to_string_lossy().replace('\\', "/");
     let source = ring::Source::new(all.map(|(path, text)| (below(path), code(&text))));
     let rings = source.rings();
-    // the practice desk is one play in many files, whose people and scenes name each other
-    let is_play = |ring: &[&str]| ring.iter().all(|file| file.starts_with("exchange/demo/"));
-    let large: Vec<_> = rings.iter().filter(|ring| ring.len() > LARGEST_RING && !is_play(ring)).collect();
+    let large: Vec<_> = rings.iter().filter(|ring| ring.len() > LARGEST_RING).collect();
     assert!(large.is_empty(), "{large:#?}");
 }
 

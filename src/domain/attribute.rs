@@ -418,6 +418,7 @@ mod tests {
         communication::{NewCommunication, NewSurvey, Reply},
         customer::{Contact, Customer},
         order::{Channel, Line, Terms},
+        payment::NewPayment,
         quotation::Quotation,
         risk::NewRisk,
         sample::Sample,
@@ -476,6 +477,7 @@ mod tests {
         walk::<NewCommunication>();
         walk::<Reply>();
         walk::<NewSurvey>();
+        walk::<NewPayment>();
         walk::<NewRisk>();
         walk::<Sample>();
         walk::<Training>();

@@ -6,12 +6,12 @@ mod receive;
 
 pub use receive::{Received, Reminder, Settlement};
 
-use super::{Error, Result, Store, order::code, order::number, stage};
+use super::{Error, Result, Store, attribute, order::code, order::number, stage};
 use crate::domain::{
     decimal::{Currency, Money, Percent},
     follow_up::{FollowUp, Want},
     number::FileNumber,
-    payment::{Account, Due, Payment, PaymentEvent, Share, understand},
+    payment::{Account, Due, NewPayment, Payment, PaymentEvent, Share, understand},
     record::{Record, RecordKind},
     stage::Stage,
 };
@@ -95,20 +95,19 @@ fn dues(conn: &Connection, order: i64) -> Result<Vec<Due>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-const PAYMENT: &str = "SELECT id, order_id, on_day, amount, method, reference, reconciled_on, reconciled_by,
-     excess_reason, note FROM payment";
+fn payment_where(condition: &str) -> String {
+    format!(
+        "SELECT p.id, p.order_id, p.reconciled_on, p.reconciled_by, p.voided, {} FROM payment p WHERE {condition}",
+        attribute::columns::<NewPayment>("p")
+    )
+}
 
 fn read_payment(r: &Row) -> rusqlite::Result<Payment> {
     Ok(Payment {
-        id: r.get(0)?,
-        order_id: r.get(1)?,
-        on_day: r.get(2)?,
-        amount: Money(r.get(3)?),
-        method: r.get(4)?,
-        reference: r.get(5)?,
-        reconciled: r.get::<_, Option<NaiveDate>>(6)?.zip(Some(r.get(7)?)),
-        excess_reason: r.get(8)?,
-        note: r.get(9)?,
+        id: r.get("id")?,
+        order_id: r.get("order_id")?,
+        entry: attribute::read(r)?,
+        reconciled: r.get::<_, Option<NaiveDate>>("reconciled_on")?.zip(Some(r.get("reconciled_by")?)),
     })
 }
 
@@ -150,9 +149,8 @@ fn was_laid_down(conn: &Connection, order: i64) -> Result<bool> {
 
 /// Reads an order's account; amounts that were never laid down are those its terms foresee.
 fn account(conn: &Connection, order: i64, head: &Head) -> Result<Account> {
-    let mut payments =
-        conn.prepare_cached(&format!("{PAYMENT} WHERE order_id = ?1 AND voided IS NULL ORDER BY on_day, id"))?;
-    let payments = payments.query_map([order], read_payment)?.collect::<rusqlite::Result<_>>()?;
+    let wanted = payment_where("p.order_id = ?1 AND p.voided IS NULL ORDER BY p.on_day, p.id");
+    let payments = attribute::all(conn, &wanted, [order], read_payment)?;
     let mut credits = conn.prepare_cached(
         "SELECT on_day, credit FROM take_back
          WHERE order_id = ?1 AND remedy = 'credit' AND voided IS NULL AND credit > 0 ORDER BY on_day, id",
@@ -220,11 +218,8 @@ impl Store {
 
     /// Reads one payment.
     pub fn payment(&self, id: i64) -> Result<Payment> {
-        self.conn
-            .prepare_cached(&format!("{PAYMENT} WHERE id = ?1 AND voided IS NULL"))?
-            .query_row([id], read_payment)
-            .optional()?
-            .ok_or_else(|| Error::NotFound(format!("payment {id}")))
+        let wanted = payment_where("p.id = ?1 AND p.voided IS NULL");
+        attribute::one(&self.conn, "payment", &wanted, id, read_payment)
     }
 
     /// Gives the order an amount due belongs to.
@@ -371,9 +366,8 @@ impl Store {
 
     /// Reads the payments after this one, oldest first.
     pub fn payments_after(&self, after: i64, limit: usize) -> Result<Vec<Payment>> {
-        let sql = format!("{PAYMENT} WHERE id > ?1 AND voided IS NULL ORDER BY id LIMIT ?2");
-        let mut query = self.conn.prepare_cached(&sql)?;
-        Ok(query.query_map([after, limit as i64], read_payment)?.collect::<rusqlite::Result<_>>()?)
+        let wanted = payment_where("p.id > ?1 AND p.voided IS NULL ORDER BY p.id LIMIT ?2");
+        attribute::all(&self.conn, &wanted, [after, limit as i64], read_payment)
     }
 
     /// Lists the orders after this one that have amounts due laid down and are not cancelled, oldest first.

@@ -1,7 +1,7 @@
 //! What is due on an order and what came in, for machines and for people.
 
 use crate::{
-    cli::fault::Fault,
+    cli::{fault::Fault, json},
     domain::{
         decimal::Money,
         payment::{Account, Due, Payment},
@@ -23,13 +23,11 @@ pub(super) fn money_json(store: &Store, order: &Order, lists: &mut Map<String, V
             "reminders": d.reminders, "reminded_on": d.reminded_on,
         })
     };
-    let payment = |p: &Payment| {
-        json!({
-            "date": p.on_day, "amount": money(p.amount), "method": p.method, "reference": p.reference,
-            "reconciled_on": p.reconciled.as_ref().map(|(day, _)| day),
-            "reconciled_by": p.reconciled.as_ref().map(|(_, who)| who), "excess_reason": p.excess_reason,
-            "note": p.note,
-        })
+    let payment = |p: &Payment| -> Value {
+        let mut all = json::record(&p.entry);
+        json::rename(&mut all, "on_day", "date");
+        let (on, by) = p.reconciled.as_ref().map(|(day, who)| (day, who)).unzip();
+        json::with(all, json!({"amount": money(p.entry.amount), "reconciled_on": on, "reconciled_by": by})).into()
     };
     lists.insert("payments_due".into(), account.dues.iter().filter(|d| d.id != 0).map(due).collect());
     lists.insert("payments".into(), account.payments.iter().map(payment).collect());
@@ -62,13 +60,13 @@ pub(super) fn payment_cells(account: &Account, lang: Lang) -> Vec<Vec<String>> {
             None => words.unreconciled().to_owned(),
         };
         vec![
-            p.on_day.to_string(),
-            p.amount.grouped(account.currency),
-            p.method.clone(),
-            p.reference.clone(),
+            p.entry.on_day.to_string(),
+            p.entry.amount.grouped(account.currency),
+            p.entry.method.clone(),
+            p.entry.reference.clone(),
             state,
-            p.excess_reason.clone(),
-            p.note.clone(),
+            p.entry.excess_reason.clone(),
+            p.entry.note.clone(),
         ]
     };
     account.payments.iter().map(cells).collect()

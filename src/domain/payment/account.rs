@@ -80,7 +80,7 @@ impl Account {
 
     /// Sums what came in.
     pub fn received(&self) -> Money {
-        Money(self.payments.iter().map(|p| p.amount.0).sum())
+        Money(self.payments.iter().map(|p| p.entry.amount.0).sum())
     }
 
     /// Gives what the customer owes in all.
@@ -172,8 +172,8 @@ impl Account {
     fn reached_on(&self, sum: i64, since: NaiveDate) -> NaiveDate {
         let (mut received, mut reached) = (0, (sum <= 0).then_some(since));
         for payment in &self.payments {
-            received += payment.amount.0;
-            reached = if received >= sum { reached.or(Some(payment.on_day)) } else { None };
+            received += payment.entry.amount.0;
+            reached = if received >= sum { reached.or(Some(payment.entry.on_day)) } else { None };
         }
         reached.unwrap_or(since)
     }
@@ -182,6 +182,7 @@ impl Account {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::payment::NewPayment;
     use proptest::prelude::*;
 
     fn day(n: u32) -> NaiveDate {
@@ -210,13 +211,8 @@ mod tests {
         let payment = |(on, amount): &(u32, i64)| Payment {
             id: 0,
             order_id: 0,
-            on_day: day(*on),
-            amount: Money(*amount),
-            method: String::new(),
-            reference: String::new(),
+            entry: NewPayment { on_day: day(*on), amount: Money(*amount), ..NewPayment::default() },
             reconciled: None,
-            excess_reason: String::new(),
-            note: String::new(),
         };
         Account {
             currency: Currency::Cny,

@@ -1,10 +1,14 @@
 //! Money that came in or went back, and what must be right about it before it is written down.
 
-use crate::domain::{
-    decimal::{DecimalError, Money},
-    field::Field,
-    order::{LONG, SHORT},
-    refusal::{Refusal, Why},
+use crate::{
+    attributes,
+    domain::{
+        attribute::faults,
+        decimal::{DecimalError, Money},
+        field::Field,
+        order::{LONG, SHORT},
+        refusal::{Refusal, Why},
+    },
 };
 use chrono::NaiveDate;
 
@@ -18,20 +22,10 @@ pub struct Payment {
     pub id: i64,
     /// The order.
     pub order_id: i64,
-    /// When it came in.
-    pub on_day: NaiveDate,
-    /// How much; a refund is negative.
-    pub amount: Money,
-    /// How it was made.
-    pub method: String,
-    /// The bank's reference.
-    pub reference: String,
+    /// What was written down.
+    pub entry: NewPayment,
     /// When and by whom in finance it was reconciled.
     pub reconciled: Option<(NaiveDate, String)>,
-    /// Why more came in than was due.
-    pub excess_reason: String,
-    /// Remarks.
-    pub note: String,
 }
 
 /// A payment to be written down, or what one becomes.
@@ -45,11 +39,20 @@ pub struct NewPayment {
     pub method: String,
     /// The bank's reference.
     pub reference: String,
-    /// Remarks.
-    pub note: String,
     /// Why it is more than is due.
     pub excess_reason: String,
+    /// Remarks.
+    pub note: String,
 }
+
+attributes!(NewPayment besides () {
+    on_day: OnDay, PastDay, required;
+    amount: Amount, Money, required;
+    method: PayMethod, Text(SHORT);
+    reference: BankReference, Digits(SHORT);
+    excess_reason: ExcessReason, Text(LONG);
+    note: Notes, Text(LONG);
+});
 
 impl NewPayment {
     /// Checks what can be seen without the order's account; `since` is the day the order came in.
@@ -66,16 +69,7 @@ impl NewPayment {
             _ => {}
         }
         found.extend(day_fault(Field::OnDay, self.on_day, since, today));
-        for (field, text, most) in [
-            (Field::PayMethod, &self.method, SHORT),
-            (Field::BankReference, &self.reference, SHORT),
-            (Field::Notes, &self.note, LONG),
-            (Field::ExcessReason, &self.excess_reason, LONG),
-        ] {
-            if text.chars().count() > most {
-                found.push(Refusal::at(field, Why::TooLong(most)));
-            }
-        }
+        found.extend(faults(self));
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
 }

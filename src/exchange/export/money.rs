@@ -2,13 +2,13 @@
 
 use super::{
     Wanted,
-    source::{Column, OfOrder, Stream, WINDOW, order_columns, told, windows, with_orders, word},
+    source::{Column, OfOrder, Stream, WINDOW, named, order_columns, rest, told, windows, with_orders, word},
 };
 use crate::{
     domain::{
         decimal::Money,
         field::Field,
-        payment::{Due, Payment},
+        payment::{Due, NewPayment, Payment},
     },
     exchange::sheet::Cell,
     i18n::{Label, export::Heading},
@@ -74,28 +74,29 @@ pub(super) fn payments(wanted: &Wanted) -> Box<dyn Stream> {
     let wanted = wanted.clone();
     let read = windows(|store: &Store, last: Option<&Payment>| store.payments_after(last.map_or(0, |p| p.id), WINDOW));
     told(payment_columns(), with_orders(read, |p| p.order_id), move |r: &OfOrder<Payment>| {
-        wanted.has_day(Some(r.record.on_day))
+        wanted.has_day(Some(r.record.entry.on_day))
             && wanted.has_customer(&[&r.order.customer])
             && wanted.has_stage(r.order.stage)
     })
 }
 
 fn payment_columns() -> Vec<Column<OfOrder<Payment>>> {
+    let entry: fn(&OfOrder<Payment>) -> &NewPayment = |r| &r.record.entry;
     let mut columns = order_columns();
+    named(&mut columns, entry, &[Field::OnDay]);
     columns.extend([
-        Column::of(Field::OnDay, |r: &OfOrder<Payment>, _| Cell::Day(r.record.on_day)),
         Column::of(Field::Currency, |r: &OfOrder<Payment>, _| Cell::text(r.order.terms.currency.code())),
-        Column::of(Field::Amount, |r: &OfOrder<Payment>, _| Cell::Money(r.record.amount, r.order.terms.currency)),
-        Column::of(Field::PayMethod, |r: &OfOrder<Payment>, _| Cell::text(&r.record.method)),
-        Column::of(Field::BankReference, |r: &OfOrder<Payment>, _| Cell::text(&r.record.reference)),
+        Column::of(Field::Amount, |r: &OfOrder<Payment>, _| Cell::Money(r.record.entry.amount, r.order.terms.currency)),
+    ]);
+    named(&mut columns, entry, &[Field::PayMethod, Field::BankReference]);
+    columns.extend([
         Column::of(Field::ReconciledOn, |r: &OfOrder<Payment>, _| {
             Cell::of(r.record.reconciled.as_ref(), |(day, _)| Cell::Day(*day))
         }),
         Column::of(Field::ReconciledBy, |r: &OfOrder<Payment>, _| {
             Cell::of(r.record.reconciled.as_ref(), |(_, who)| Cell::text(who))
         }),
-        Column::of(Field::ExcessReason, |r: &OfOrder<Payment>, _| Cell::text(&r.record.excess_reason)),
-        Column::of(Field::Notes, |r: &OfOrder<Payment>, _| Cell::text(&r.record.note)),
     ]);
+    rest(&mut columns, entry);
     columns
 }

@@ -1,10 +1,10 @@
 //! What came in is written down, edited, reconciled with finance, and settles the order; the customer is reminded of what
 //! did not.
 
-use super::{Head, PAYMENT, account, head, order_of_due, read_payment};
+use super::{Head, account, head, order_of_due, payment_where, read_payment};
 use crate::{
     domain::{
-        communication::{CommunicationKind, Party},
+        communication::{CommunicationKind, NewCommunication},
         decimal::Money,
         deed::Deed,
         field::Field,
@@ -14,10 +14,10 @@ use crate::{
         refusal::{Refusal, Why},
         stage::{Guard, Stage, Step},
     },
-    store::{Error, Result, Store, Tx, order::Milestone},
+    store::{Result, Store, Tx, attribute, order::Milestone, void},
 };
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 /// What came of recording a payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,18 +111,7 @@ impl Tx<'_> {
     fn payment_insert(&self, order: i64, new: &NewPayment) -> Result<bool> {
         let (head, account) = self.account(order)?;
         let is_reopened = self.check_payment(&head, &account, account.received(), new)?;
-        self.insert(
-            "payment",
-            &[
-                ("order_id", &order),
-                ("on_day", &new.on_day),
-                ("amount", &new.amount.0),
-                ("method", &new.method.trim()),
-                ("reference", &new.reference.trim()),
-                ("excess_reason", &excess_reason(&account, new)),
-                ("note", &new.note.trim()),
-            ],
-        )?;
+        self.insert_record("payment", &[("order_id", &order)], &with_excess(&account, new))?;
         Ok(is_reopened)
     }
 
@@ -204,16 +193,8 @@ impl Tx<'_> {
     }
 
     fn payment(&self, id: i64) -> Result<Payment> {
-        let voided: Option<Option<String>> = self
-            .prepare_cached("SELECT voided FROM payment WHERE id = ?1")?
-            .query_row([id], |r| r.get(0))
-            .optional()?;
-        match voided {
-            None => return Err(Error::NotFound(format!("payment {id}"))),
-            Some(Some(_)) => return Err(Refusal::whole(Why::Voided).into()),
-            Some(None) => {}
-        }
-        let payment = self.prepare_cached(&format!("{PAYMENT} WHERE id = ?1"))?.query_row([id], read_payment)?;
+        void::refuse(self, RecordKind::Payment.row(id))?;
+        let payment = attribute::one(self, "payment", &payment_where("p.id = ?1"), id, read_payment)?;
         match &payment.reconciled {
             Some((day, _)) => Err(Refusal::whole(Why::Reconciled(*day)).into()),
             None => Ok(payment),
@@ -222,9 +203,10 @@ impl Tx<'_> {
 }
 
 /// Keeps the reason of an excess only where there is one.
-fn excess_reason(without: &Account, new: &NewPayment) -> String {
+fn with_excess(without: &Account, new: &NewPayment) -> NewPayment {
     let is_excess = without.received().0.saturating_add(new.amount.0) > without.wanted().0 && new.amount.0 > 0;
-    if is_excess { new.excess_reason.trim().to_owned() } else { String::new() }
+    let excess_reason = if is_excess { new.excess_reason.clone() } else { String::new() };
+    NewPayment { excess_reason, ..new.clone() }
 }
 
 impl Store {
@@ -255,18 +237,7 @@ impl Store {
             let before = account.received();
             account.payments.retain(|p| p.id != old.id);
             let is_reopened = tx.check_payment(&head, &account, before, new)?;
-            tx.update(
-                "payment",
-                id,
-                &[
-                    ("on_day", &new.on_day),
-                    ("amount", &new.amount.0),
-                    ("method", &new.method.trim()),
-                    ("reference", &new.reference.trim()),
-                    ("excess_reason", &excess_reason(&account, new)),
-                    ("note", &new.note.trim()),
-                ],
-            )?;
+            tx.update_record("payment", id, &[], &with_excess(&account, new))?;
             tx.payments_follow(order, new.on_day, is_reopened)
         })
     }
@@ -279,7 +250,7 @@ impl Store {
         self.act(|tx| {
             let payment = tx.payment(id)?;
             tx.does(Deed::PaymentReconcile, RecordKind::Order.row(payment.order_id))?;
-            check_reconciled(on, person, payment.on_day, tx.today())?;
+            check_reconciled(on, person, payment.entry.on_day, tx.today())?;
             tx.update("payment", id, &[("reconciled_on", &on), ("reconciled_by", &person.trim())])
         })
     }
@@ -340,22 +311,19 @@ impl Store {
             let customer: i64 = tx
                 .prepare_cached("SELECT customer_id FROM orders WHERE id = ?1")?
                 .query_row(params![order], |r| r.get(0))?;
-            tx.insert(
-                "communication",
-                &[
-                    ("order_id", &order),
-                    ("customer_id", &customer),
-                    ("party", &Party::Customer.code()),
-                    ("kind", &CommunicationKind::Reminder.code()),
-                    ("at", &reminder.on_day.and_time(tx.now.time())),
-                    ("channel", &reminder.channel.code()),
-                    ("person", &reminder.person.trim()),
-                    ("said", &reminder.said.trim()),
-                    ("promised", &promised),
-                    ("promised_by", &reminder.promised_by),
-                    ("due_id", &due),
-                ],
-            )?;
+            let entry = NewCommunication {
+                order_id: Some(order),
+                customer_id: Some(customer),
+                kind: CommunicationKind::Reminder,
+                at: reminder.on_day.and_time(tx.now.time()),
+                channel: reminder.channel,
+                person: reminder.person.clone(),
+                said: reminder.said.clone(),
+                promised,
+                promised_by: reminder.promised_by,
+                ..NewCommunication::default()
+            };
+            tx.insert_record("communication", &[("due_id", &due)], &entry)?;
             Ok(())
         })
     }

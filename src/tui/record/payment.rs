@@ -114,23 +114,23 @@ fn tell_payment(story: &mut Story, payment: &Payment, account: &Account, cx: &Cx
         Some((day, who)) => words.reconciled(&day.to_string(), who),
         None => words.unreconciled().to_owned(),
     };
-    let refund = if payment.amount.0 < 0 { words.refund() } else { "" };
+    let refund = if payment.entry.amount.0 < 0 { words.refund() } else { "" };
     let facts = [
-        payment.on_day.to_string(),
-        payment.amount.grouped(account.currency),
+        payment.entry.on_day.to_string(),
+        payment.entry.amount.grouped(account.currency),
         refund.to_owned(),
-        payment.method.clone(),
-        payment.reference.clone(),
+        payment.entry.method.clone(),
+        payment.entry.reference.clone(),
         state,
     ];
     let line = facts.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("  ");
     let tone = if payment.reconciled.is_some() { Tone::Good } else { Tone::Plain };
     story.item(RecordKind::Payment.row(payment.id), tone, line);
-    if !payment.excess_reason.is_empty() {
+    if !payment.entry.excess_reason.is_empty() {
         let label = Field::ExcessReason.label(cx.lang);
-        story.aside(Tone::Warning, cx.lang.labelled(label, &payment.excess_reason));
+        story.aside(Tone::Warning, cx.lang.labelled(label, &payment.entry.excess_reason));
     }
-    story.aside(Tone::Dim, &payment.note);
+    story.aside(Tone::Dim, &payment.entry.note);
 }
 
 /// Tells a caller in one line how far a running order is paid, once there is something to tell.

@@ -5,14 +5,13 @@ use crate::{
         decimal::{Currency, Money},
         field::Field,
         payment::NewPayment,
-        refusal::Refusal,
     },
     i18n::payment::words,
-    store::Received,
+    store::{Error, Received},
     tui::{
         cx::Cx,
         layer::Cmd,
-        part::{field::FormField, values::Values},
+        part::{field::FormField, form::Form, values::Values},
     },
 };
 
@@ -21,30 +20,22 @@ pub fn open_of(open: Money, currency: Currency, cx: &Cx) -> FormField {
     FormField::info(words(cx.lang).still_open(), format!("{} {currency}", open.grouped(currency)))
 }
 
-/// Makes the fields of a payment.
-pub fn fields(start: &NewPayment, currency: Currency, cx: &Cx) -> Vec<FormField> {
+/// Adds the fields of a payment.
+pub fn fields(form: Form, start: &NewPayment, currency: Currency, cx: &Cx) -> Form {
     let words = words(cx.lang);
     let amount = if start.amount.0 == 0 { String::new() } else { start.amount.format(currency) };
-    vec![
-        FormField::money(Field::Amount, currency).value(amount).hint(words.amount_hint()),
-        FormField::day(Field::OnDay).past().on(Some(start.on_day)).required(),
-        FormField::text(Field::PayMethod).value(&start.method),
-        FormField::text(Field::BankReference).value(&start.reference),
-        FormField::text(Field::Notes).value(&start.note),
-        FormField::text(Field::ExcessReason).value(&start.excess_reason).hint(words.excess_hint()),
-    ]
+    form.field(FormField::money(Field::Amount, currency).value(amount).hint(words.amount_hint()))
+        .named(start, &[Field::OnDay, Field::PayMethod, Field::BankReference, Field::Notes], cx.lang)
+        .record(start, cx.lang, |field, made| {
+            Some(if field == Field::ExcessReason { made.hint(words.excess_hint()) } else { made })
+        })
 }
 
 /// Reads them.
-pub fn read(values: &Values, currency: Currency, cx: &Cx) -> Result<NewPayment, Refusal> {
-    Ok(NewPayment {
-        on_day: values.day(Field::OnDay, cx.today())?,
-        amount: values.money(Field::Amount, currency)?,
-        method: values.text(Field::PayMethod).to_owned(),
-        reference: crate::domain::text::halfwidth(values.text(Field::BankReference)),
-        note: values.text(Field::Notes).to_owned(),
-        excess_reason: values.text(Field::ExcessReason).to_owned(),
-    })
+pub fn read(values: &Values, currency: Currency, cx: &Cx) -> Result<NewPayment, Error> {
+    let mut payment = NewPayment { amount: values.money(Field::Amount, currency)?, ..NewPayment::default() };
+    values.read_into(&mut payment, cx.today())?;
+    Ok(payment)
 }
 
 /// Says what came of a payment, and what nobody would look for: money beyond what is owed, a settlement undone.

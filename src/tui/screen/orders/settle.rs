@@ -33,8 +33,7 @@ pub(super) fn form(order: &Order, cx: &Cx) -> Result<Boxed, Error> {
         _ => {
             let method = cx.store.remembered_method(id)?.unwrap_or_default();
             let start = NewPayment { on_day: cx.today(), amount: open, method, ..NewPayment::default() };
-            form.field(open_of(open, currency, cx))
-                .fields(fields(&start, currency, cx))
+            fields(form.field(open_of(open, currency, cx)), &start, currency, cx)
                 .field(FormField::text(Field::Reason).label(words.write_off()).hint(words.write_off_hint()))
         }
     };

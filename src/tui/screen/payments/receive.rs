@@ -30,22 +30,24 @@ pub fn receive(order: i64, amount: Option<Money>, cx: &mut Cx) -> Result<Boxed, 
     let offered = amount.unwrap_or_else(|| account.expected(cx.today()));
     let method = cx.store.remembered_method(id)?.unwrap_or_default();
     let start = NewPayment { on_day: cx.today(), amount: offered, method, ..NewPayment::default() };
-    let form = Form::new(NEW, id.to_string(), title(&order, words(cx.lang).receive()))
-        .field(open_of(account.open(), currency, cx))
-        .fields(fields(&start, currency, cx))
-        .on_save(move |values, cx| {
-            let payment = read(values, currency, cx)?;
-            let received = cx.store.payment_receive(id, &payment)?;
-            let words = words(cx.lang);
-            let (amount, open) = (payment.amount, received.open.grouped(currency));
-            let said = match (received.is_settled, received.open.0) {
-                (true, _) => words.now_settled(&number),
-                _ if amount.0 < 0 => words.now_refunded(&number, &Money(-amount.0).grouped(currency), &open),
-                (false, 0) => words.now_paid(&number, &amount.grouped(currency)),
-                (false, _) => words.now_open(&number, &amount.grouped(currency), &open),
-            };
-            Ok(told(received, said, currency, cx))
-        });
+    let form = Form::new(NEW, id.to_string(), title(&order, words(cx.lang).receive())).field(open_of(
+        account.open(),
+        currency,
+        cx,
+    ));
+    let form = fields(form, &start, currency, cx).on_save(move |values, cx| {
+        let payment = read(values, currency, cx)?;
+        let received = cx.store.payment_receive(id, &payment)?;
+        let words = words(cx.lang);
+        let (amount, open) = (payment.amount, received.open.grouped(currency));
+        let said = match (received.is_settled, received.open.0) {
+            (true, _) => words.now_settled(&number),
+            _ if amount.0 < 0 => words.now_refunded(&number, &Money(-amount.0).grouped(currency), &open),
+            (false, 0) => words.now_paid(&number, &amount.grouped(currency)),
+            (false, _) => words.now_open(&number, &amount.grouped(currency), &open),
+        };
+        Ok(told(received, said, currency, cx))
+    });
     Ok(Box::new(form))
 }
 
@@ -54,25 +56,16 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let payment = cx.store.payment(id)?;
     let order = cx.store.order(payment.order_id)?;
     let (number, currency) = (order.number.to_string(), order.terms.currency);
-    let start = NewPayment {
-        on_day: payment.on_day,
-        amount: payment.amount,
-        method: payment.method,
-        reference: payment.reference,
-        note: payment.note,
-        excess_reason: payment.excess_reason,
-    };
-    let form = Form::new(EDIT, id.to_string(), title(&order, words(cx.lang).edit()))
-        .fields(fields(&start, currency, cx))
-        .on_save(move |values, cx| {
-            let received = cx.store.payment_edit(id, &read(values, currency, cx)?)?;
-            let words = words(cx.lang);
-            let said = match received.is_settled {
-                true => words.now_settled(&number),
-                false => words.edited(&number, &received.open.grouped(currency)),
-            };
-            Ok(told(received, said, currency, cx))
-        });
+    let form = Form::new(EDIT, id.to_string(), title(&order, words(cx.lang).edit()));
+    let form = fields(form, &payment.entry, currency, cx).on_save(move |values, cx| {
+        let received = cx.store.payment_edit(id, &read(values, currency, cx)?)?;
+        let words = words(cx.lang);
+        let said = match received.is_settled {
+            true => words.now_settled(&number),
+            false => words.edited(&number, &received.open.grouped(currency)),
+        };
+        Ok(told(received, said, currency, cx))
+    });
     Ok(Box::new(form))
 }
 
@@ -81,12 +74,12 @@ pub fn reconcile(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let payment = cx.store.payment(id)?;
     let order = cx.store.order(payment.order_id)?;
     let number = order.number.to_string();
-    let amount = payment.amount.grouped(order.terms.currency);
+    let amount = payment.entry.amount.grouped(order.terms.currency);
     let person = cx.store.remembered_reconciler()?.unwrap_or_default();
     let form = Form::new(RECONCILE, id.to_string(), title(&order, words(cx.lang).reconcile()))
         .field(FormField::info(
             words(cx.lang).received(),
-            format!("{}  {amount}  {}", payment.on_day, payment.reference),
+            format!("{}  {amount}  {}", payment.entry.on_day, payment.entry.reference),
         ))
         .field(FormField::day(Field::ReconciledOn).past().on(Some(cx.today())).required())
         .field(FormField::text(Field::ReconciledBy).value(person).required())

@@ -125,7 +125,7 @@ fn terms_that_are_not_understood_are_laid_down_by_hand_from_the_list_of_what_wan
     assert_eq!(account(&mut desk).dues, []);
     desk.keys("<c-n>尾款<tab><tab><tab><tab><tab>2027-01-31<c-s>").sees("收款计划已制定");
     let account = account(&mut desk);
-    let dues: Vec<_> = account.dues.iter().map(|d| (d.what.as_str(), d.amount.0, d.due_on)).collect();
+    let dues: Vec<_> = account.dues.iter().map(|d| (d.term.what.as_str(), d.term.amount.0, d.term.due_on)).collect();
     let fixed = "2027-01-31".parse().ok();
     assert_eq!(dues, [("首期", 5_775, Some(day(11, 24))), ("二期", 11_550, None), ("尾款", 1_925, fixed)]);
     desk.keys("<esc>1<enter>M").sees("首期").sees("订单批准后3天").keys("u<enter>").sees("无法识别");
@@ -137,7 +137,7 @@ fn a_plan_opens_on_an_amount_due_and_names_the_cell_that_is_wrong() {
     desk.keys("e").sees("what is due").sees("T/T 30/70 (understood)").sees("57.75 + 134.75 = 192.50");
     desk.keys("<tab><c-u>40<tab><c-u>sometime").sees("40").keys("<c-s>").sees("is no number");
     desk.keys("<c-u><c-s>").sees("the shares add up to 110 %").keys("<esc>");
-    assert_eq!(account(&mut desk).dues[0].amount.0, 5_775);
+    assert_eq!(account(&mut desk).dues[0].term.amount.0, 5_775);
 }
 
 #[test]

@@ -386,6 +386,7 @@ macro_rules! closed_lists {
             CommunicationKind: $crate::domain::communication::CommunicationKind,
             Outcome: $crate::domain::communication::Outcome,
             Party: $crate::domain::communication::Party,
+            PaymentEvent: $crate::domain::payment::PaymentEvent,
             RiskKind: $crate::domain::risk::RiskKind,
             SampleAnswer: $crate::domain::sample::SampleAnswer,
         }
@@ -418,7 +419,7 @@ mod tests {
         communication::{NewCommunication, NewSurvey, Reply},
         customer::{Contact, Customer},
         order::{Channel, Line, Terms},
-        payment::NewPayment,
+        payment::{DueTerm, NewPayment},
         quotation::Quotation,
         risk::NewRisk,
         sample::Sample,
@@ -477,6 +478,7 @@ mod tests {
         walk::<NewCommunication>();
         walk::<Reply>();
         walk::<NewSurvey>();
+        walk::<DueTerm>();
         walk::<NewPayment>();
         walk::<NewRisk>();
         walk::<Sample>();

@@ -11,7 +11,7 @@ use crate::domain::{
     decimal::{Currency, Money, Percent},
     follow_up::{FollowUp, Want},
     number::FileNumber,
-    payment::{Account, Due, NewPayment, Payment, PaymentEvent, Share, understand},
+    payment::{Account, Due, DueTerm, NewPayment, Payment, Share, understand},
     record::{Record, RecordKind},
     stage::Stage,
 };
@@ -69,30 +69,22 @@ fn head(conn: &Connection, order: i64) -> Result<Head> {
 }
 
 fn dues(conn: &Connection, order: i64) -> Result<Vec<Due>> {
-    let mut query = conn.prepare_cached(
-        "SELECT d.id, d.ordinal, d.what, d.share, d.amount, d.event, d.days, d.due_on, d.paid_on,
-                count(c.id), date(max(c.at))
+    let sql = format!(
+        "SELECT d.id, d.ordinal, d.paid_on, count(c.id) AS reminders, date(max(c.at)) AS reminded_on, {}
          FROM payment_due d LEFT JOIN communication c ON c.due_id = d.id AND c.voided IS NULL
          WHERE d.order_id = ?1 AND d.voided IS NULL GROUP BY d.id ORDER BY d.ordinal",
-    )?;
-    let rows = query.query_map([order], |r| {
+        attribute::columns::<DueTerm>("d")
+    );
+    attribute::all(conn, &sql, [order], |r| {
         Ok(Due {
-            id: r.get(0)?,
-            ordinal: r.get(1)?,
-            what: r.get(2)?,
-            share: r.get::<_, Option<i64>>(3)?.map(Percent),
-            amount: Money(r.get(4)?),
-            event: code(r, 5, PaymentEvent::from_code)?,
-            days: r.get(6)?,
-            due_on: r.get(7)?,
-            paid_on: r.get(8)?,
-            reminders: r.get(9)?,
-            reminded_on: r.get(10)?,
-            credited: Money::ZERO,
-            covered: Money::ZERO,
+            id: r.get("id")?,
+            term: DueTerm { ordinal: r.get("ordinal")?, ..attribute::read(r)? },
+            paid_on: r.get("paid_on")?,
+            reminders: r.get("reminders")?,
+            reminded_on: r.get("reminded_on")?,
+            ..Due::default()
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 fn payment_where(condition: &str) -> String {
@@ -122,20 +114,10 @@ fn order_of_due(conn: &Connection, id: i64) -> Result<i64> {
 fn foreseen(shares: &[Share], total: Money) -> Vec<Due> {
     let of: Vec<Percent> = shares.iter().map(|s| s.share).collect();
     let amounts = crate::domain::payment::split(total, &of);
-    let due = |(at, (share, amount)): (usize, (&Share, Money))| Due {
-        id: 0,
-        ordinal: at as u32 + 1,
-        what: String::new(),
-        share: Some(share.share),
-        amount,
-        event: share.event,
-        days: share.days,
-        due_on: None,
-        paid_on: None,
-        reminders: 0,
-        reminded_on: None,
-        credited: Money::ZERO,
-        covered: Money::ZERO,
+    let due = |(at, (share, amount)): (usize, (&Share, Money))| {
+        let (ordinal, event, days) = (at as u32 + 1, share.event, share.days);
+        let term = DueTerm { ordinal, share: Some(share.share), amount, event, days, ..DueTerm::default() };
+        Due { term, ..Due::default() }
     };
     shares.iter().zip(amounts).enumerate().map(due).collect()
 }
@@ -170,7 +152,7 @@ fn account(conn: &Connection, order: i64, head: &Head) -> Result<Account> {
         account.dues = understand(&head.terms).map(|shares| foreseen(&shares, head.total)).unwrap_or_default();
         account.is_foreseen = true;
         if let Some(happened) = head.is_approved().then(|| due::happened(conn, order, head)).transpose()? {
-            account.dues.iter_mut().for_each(|d| d.due_on = happened.due_on(d.event, d.days, None));
+            account.dues.iter_mut().for_each(|d| d.term.due_on = happened.due_on(d.term.event, d.term.days, None));
         }
     }
     account.reckon(head.received_on);
@@ -318,11 +300,11 @@ impl Store {
             }
             let Some((head, account)) = orders.get(&order) else { continue };
             let Some(due) = account.dues.iter().find(|d| d.id == id) else { continue };
-            let what = if due.what.is_empty() { &head.terms } else { &due.what };
+            let what = if due.term.what.is_empty() { &head.terms } else { &due.term.what };
             all.push(FollowUp {
                 want: Want::Payment,
                 record: RecordKind::PaymentDue.row(id),
-                due_on: due.due_on,
+                due_on: due.term.due_on,
                 number: Some(head.number),
                 order_id: Some(order),
                 who: head.customer.clone(),

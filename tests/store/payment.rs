@@ -30,7 +30,7 @@ fn running(terms: &str) -> (Store, i64) {
 
 /// Amount, day due and day paid of each amount due.
 fn dues(store: &Store, order: i64) -> Vec<(i64, Option<NaiveDate>, Option<NaiveDate>)> {
-    store.account(order).unwrap().dues.iter().map(|d| (d.amount.0, d.due_on, d.paid_on)).collect()
+    store.account(order).unwrap().dues.iter().map(|d| (d.term.amount.0, d.term.due_on, d.paid_on)).collect()
 }
 
 fn wanted(store: &Store, want: Want) -> Vec<FollowUp> {
@@ -332,7 +332,10 @@ fn terms_nobody_understands_are_laid_down_by_hand_and_must_be_the_total() {
     assert_eq!(dues(&store, id), [(10_000, Some(day(11, 21)), None), (9_250, None, None)]);
     store.dues_set(id, &[row(1, Some(50), None, Approval), row(3, Some(50), None, Before)], "重排").unwrap();
     let account = store.account(id).unwrap();
-    assert_eq!(account.dues.iter().map(|d| (d.ordinal, d.amount.0)).collect::<Vec<_>>(), [(1, 9_625), (3, 9_625)]);
+    assert_eq!(
+        account.dues.iter().map(|d| (d.term.ordinal, d.term.amount.0)).collect::<Vec<_>>(),
+        [(1, 9_625), (3, 9_625)]
+    );
     assert_eq!(store.next_due(id).unwrap(), 4, "a number once given is not given again");
     for due in &account.dues {
         store.void(RecordKind::PaymentDue.row(due.id), "重新商定").unwrap();

@@ -15,13 +15,13 @@ use serde_json::{Map, Value, json};
 pub(super) fn money_json(store: &Store, order: &Order, lists: &mut Map<String, Value>) -> Result<(), Fault> {
     let account = store.account(order.id)?;
     let money = |m: Money| m.format(account.currency);
-    let due = |d: &Due| {
-        json!({
-            "due": d.ordinal, "what": d.what, "share": d.share, "amount": money(d.amount),
-            "credited": money(d.credited), "received": money(d.covered), "open": money(d.open()), "event": d.event,
-            "days": d.days, "due_on": d.due_on, "paid_on": d.paid_on, "days_late": d.days_late(store.today()),
-            "reminders": d.reminders, "reminded_on": d.reminded_on,
-        })
+    let due = |d: &Due| -> Value {
+        let own = json!({
+            "due": d.term.ordinal, "amount": money(d.term.amount), "credited": money(d.credited),
+            "received": money(d.covered), "open": money(d.open()), "paid_on": d.paid_on,
+            "days_late": d.days_late(store.today()), "reminders": d.reminders, "reminded_on": d.reminded_on,
+        });
+        json::with(json::record(&d.term), own).into()
     };
     let payment = |p: &Payment| -> Value {
         let mut all = json::record(&p.entry);
@@ -38,15 +38,16 @@ pub(super) fn money_json(store: &Store, order: &Order, lists: &mut Map<String, V
 pub(super) fn due_cells(account: &Account, store: &Store, lang: Lang) -> Vec<Vec<String>> {
     let words = payment::words(lang);
     let cells = |d: &Due| {
-        let what = if d.what.is_empty() { payment::timing(d.event, d.days, lang) } else { d.what.clone() };
+        let what =
+            if d.term.what.is_empty() { payment::timing(d.term.event, d.term.days, lang) } else { d.term.what.clone() };
         let late = d.days_late(store.today());
-        let state = match (d.paid_on, d.due_on) {
+        let state = match (d.paid_on, d.term.due_on) {
             (Some(day), _) => words.paid_on(&day.to_string()),
             (None, Some(day)) => words.due_on(&day.to_string()),
             _ => String::new(),
         };
         let late = if late > 0 { words.late(late) } else { String::new() };
-        vec![payment::share(d.share), what, d.amount.grouped(account.currency), state, late]
+        vec![payment::share(d.term.share), what, d.term.amount.grouped(account.currency), state, late]
     };
     account.dues.iter().map(cells).collect()
 }

@@ -3,29 +3,17 @@
 //! One thing always holds: payments cover the amounts due oldest first, credits lower them last first, and the two sides
 //! always come to the same sum.
 
-use super::{Payment, PaymentEvent};
-use crate::domain::decimal::{Currency, Money, Percent};
+use super::{DueTerm, Payment, PaymentEvent};
+use crate::domain::decimal::{Currency, Money};
 use chrono::NaiveDate;
 
 /// An amount due as stored, and how it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Due {
     /// Record id; 0 for one that is only foreseen.
     pub id: i64,
-    /// Its number for life on the order, from 1.
-    pub ordinal: u32,
-    /// What for, in the words of whoever laid it down; empty when its event says it.
-    pub what: String,
-    /// Its share of the total; nothing when it was laid down as an amount.
-    pub share: Option<Percent>,
-    /// Its amount, before credits.
-    pub amount: Money,
-    /// From which event the days count.
-    pub event: PaymentEvent,
-    /// How many days after it.
-    pub days: u32,
-    /// When it is due; nothing until its event happened.
-    pub due_on: Option<NaiveDate>,
+    /// What was laid down.
+    pub term: DueTerm,
     /// When it was covered.
     pub paid_on: Option<NaiveDate>,
     /// How often the customer was reminded.
@@ -43,13 +31,13 @@ impl Due {
     pub fn open(&self) -> Money {
         match self.paid_on {
             Some(_) => Money::ZERO,
-            None => Money(self.amount.0 - self.credited.0 - self.covered.0),
+            None => Money(self.term.amount.0 - self.credited.0 - self.covered.0),
         }
     }
 
     /// Counts the days it is late, none when it is paid or not due yet.
     pub fn days_late(&self, today: NaiveDate) -> i64 {
-        self.due_on.filter(|_| self.open().0 > 0).map_or(0, |day| (today - day).num_days().max(0))
+        self.term.due_on.filter(|_| self.open().0 > 0).map_or(0, |day| (today - day).num_days().max(0))
     }
 }
 
@@ -110,18 +98,19 @@ impl Account {
 
     /// Gives what is open of what was to be paid before the goods leave.
     pub fn open_before_shipment(&self) -> Money {
-        let is_before = |due: &&Due| matches!(due.event, PaymentEvent::Approval | PaymentEvent::Before);
+        let is_before = |due: &&Due| matches!(due.term.event, PaymentEvent::Approval | PaymentEvent::Before);
         Money(self.dues.iter().filter(is_before).map(|d| d.open().0).sum())
     }
 
     /// Gives by how much the amounts due are more than the total, or less.
     pub fn difference(&self) -> Money {
-        Money(self.dues.iter().map(|d| d.amount.0).sum::<i64>() - self.total.0)
+        Money(self.dues.iter().map(|d| d.term.amount.0).sum::<i64>() - self.total.0)
     }
 
     /// Gives what a payment made now is expected to be: what is due by today, else the next amount due, else all.
     pub fn expected(&self, today: NaiveDate) -> Money {
-        let due: i64 = self.dues.iter().filter(|d| d.due_on.is_some_and(|day| day <= today)).map(|d| d.open().0).sum();
+        let due: i64 =
+            self.dues.iter().filter(|d| d.term.due_on.is_some_and(|day| day <= today)).map(|d| d.open().0).sum();
         let next = || self.oldest_first().map(|d| d.open().0).find(|open| *open > 0);
         let expected = if due > 0 { Some(due) } else { next() };
         Money(expected.map_or(self.open().0, |m| m.min(self.open().0)))
@@ -139,7 +128,7 @@ impl Account {
     /// Gives the places of the amounts due in the order they are covered: oldest first, those without a day last.
     fn order(&self) -> Vec<usize> {
         let mut places: Vec<usize> = (0..self.dues.len()).collect();
-        places.sort_by_key(|at| (self.dues[*at].due_on.unwrap_or(NaiveDate::MAX), self.dues[*at].ordinal));
+        places.sort_by_key(|at| (self.dues[*at].term.due_on.unwrap_or(NaiveDate::MAX), self.dues[*at].term.ordinal));
         places
     }
 
@@ -150,14 +139,14 @@ impl Account {
         let mut credit = self.credit().0;
         for at in places.iter().rev() {
             let due = &mut self.dues[*at];
-            due.credited = Money(credit.clamp(0, due.amount.0));
+            due.credited = Money(credit.clamp(0, due.term.amount.0));
             credit -= due.credited.0;
         }
         let received = self.received().0;
         let (mut before, mut covered_on) = (0, vec![None; self.dues.len()]);
         for at in places {
             let due = &mut self.dues[at];
-            let net = due.amount.0 - due.credited.0;
+            let net = due.term.amount.0 - due.credited.0;
             due.covered = Money((received - before).clamp(0, net));
             before += net;
             if due.covered.0 == net {
@@ -190,21 +179,8 @@ mod tests {
     }
 
     fn due(ordinal: u32, amount: i64, due_on: Option<u32>) -> Due {
-        Due {
-            id: i64::from(ordinal),
-            ordinal,
-            what: String::new(),
-            share: None,
-            amount: Money(amount),
-            event: PaymentEvent::Fixed,
-            days: 0,
-            due_on: due_on.map(day),
-            paid_on: None,
-            reminders: 0,
-            reminded_on: None,
-            credited: Money::ZERO,
-            covered: Money::ZERO,
-        }
+        let term = DueTerm { ordinal, amount: Money(amount), due_on: due_on.map(day), ..DueTerm::default() };
+        Due { id: i64::from(ordinal), term, ..Due::default() }
     }
 
     fn account(dues: Vec<Due>, payments: &[(u32, i64)], credit: i64) -> Account {
@@ -216,7 +192,7 @@ mod tests {
         };
         Account {
             currency: Currency::Cny,
-            total: Money(dues.iter().map(|d| d.amount.0).sum()),
+            total: Money(dues.iter().map(|d| d.term.amount.0).sum()),
             credits: vec![(day(1), Money(credit))],
             dues,
             payments: payments.iter().map(payment).collect(),

@@ -18,6 +18,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 keyed_enum! {
     /// The event from which an amount due counts its days.
+    #[derive(Default)]
     pub enum PaymentEvent {
         /// The approval of the order.
         Approval = "approval",
@@ -30,6 +31,7 @@ keyed_enum! {
         /// The end of the month in which the goods left.
         MonthEnd = "month_end",
         /// A day of its own.
+        #[default]
         Fixed = "fixed",
     }
 }

@@ -1,11 +1,14 @@
 //! Lays down what is due: by shares of the total or by amounts, never a part of it short or over.
 
 use super::{Happened, PaymentEvent, terms::WHOLE};
-use crate::domain::{
-    decimal::{Currency, Money, Percent},
-    field::Field,
-    order::SHORT,
-    refusal::{Refusal, Why},
+use crate::{
+    attributes,
+    domain::{
+        decimal::{Currency, Money, Percent},
+        field::Field,
+        order::SHORT,
+        refusal::{Refusal, Why},
+    },
 };
 use chrono::NaiveDate;
 
@@ -32,7 +35,7 @@ pub struct PlanRow {
 }
 
 /// An amount due as laid down.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DueTerm {
     /// Its number for life.
     pub ordinal: u32,
@@ -49,6 +52,15 @@ pub struct DueTerm {
     /// The day it is due, as far as that is known.
     pub due_on: Option<NaiveDate>,
 }
+
+attributes!(DueTerm besides (ordinal) {
+    what: DueWhat, Text(SHORT);
+    event: Event, Choice(ClosedList::PaymentEvent), required;
+    days: Days, Whole;
+    share: Share, Percent;
+    amount: Amount, Money, required;
+    due_on: DueOn, Day;
+});
 
 /// Splits a total by shares that add up to the whole; what cannot be divided is on the last.
 pub fn split(total: Money, shares: &[Percent]) -> Vec<Money> {

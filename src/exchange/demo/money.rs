@@ -62,7 +62,7 @@ fn transfer(store: &Store, order: i64) -> NewPayment {
 /// Pays what is open of the amounts that count from an event, or a part of it.
 fn pay(store: &mut Store, id: i64, event: PaymentEvent, parts: i64) -> Result<()> {
     let account = store.account(id)?;
-    let open: i64 = account.dues.iter().filter(|d| d.event == event).map(|d| d.open().0).sum();
+    let open: i64 = account.dues.iter().filter(|d| d.term.event == event).map(|d| d.open().0).sum();
     if open / parts == 0 {
         return Ok(());
     }

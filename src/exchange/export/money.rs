@@ -2,16 +2,16 @@
 
 use super::{
     Wanted,
-    source::{Column, OfOrder, Stream, WINDOW, named, order_columns, rest, told, windows, with_orders, word},
+    source::{Column, OfOrder, Stream, WINDOW, named, order_columns, rest, told, windows, with_orders},
 };
 use crate::{
     domain::{
         decimal::Money,
         field::Field,
-        payment::{Due, NewPayment, Payment},
+        payment::{Due, DueTerm, NewPayment, Payment},
     },
     exchange::sheet::Cell,
-    i18n::{Label, export::Heading},
+    i18n::export::Heading,
     store::{Order, Store},
 };
 use std::rc::Rc;
@@ -43,30 +43,35 @@ pub(super) fn dues(wanted: &Wanted) -> Box<dyn Stream> {
         Ok(all)
     };
     told(due_columns(), read, move |r: &Owed| {
-        wanted.has_day(r.due.due_on) && wanted.has_customer(&[&r.order.customer]) && wanted.has_stage(r.order.stage)
+        wanted.has_day(r.due.term.due_on)
+            && wanted.has_customer(&[&r.order.customer])
+            && wanted.has_stage(r.order.stage)
     })
 }
 
 fn due_columns() -> Vec<Column<Owed>> {
-    vec![
+    let term: fn(&Owed) -> &DueTerm = |r| &r.due.term;
+    let mut columns = vec![
         Column::headed("number", Heading::OrderNumber, |r: &Owed, _| Cell::text(&r.order.number.to_string())),
         Column::of(Field::Customer, |r: &Owed, _| Cell::text(&r.order.customer)),
-        Column::headed("due", Heading::DueOrdinal, |r: &Owed, _| Cell::Whole(r.due.ordinal.into())),
-        Column::new("what", |l| Field::DueWhat.label(l), |r: &Owed, _| Cell::text(&r.due.what)),
-        Column::of(Field::Event, |r: &Owed, l| word(r.due.event.code(), r.due.event, l)),
-        Column::of(Field::Days, |r: &Owed, _| Cell::Whole(r.due.days.into())),
-        Column::new("share_percent", |l| Field::Share.label(l), |r: &Owed, _| Cell::of(r.due.share, Cell::Percent)),
+        Column::headed("due", Heading::DueOrdinal, |r: &Owed, _| Cell::Whole(r.due.term.ordinal.into())),
+    ];
+    named(&mut columns, term, &[Field::DueWhat, Field::Event, Field::Days, Field::Share]);
+    columns.extend([
         Column::of(Field::Currency, |r: &Owed, _| Cell::text(r.order.terms.currency.code())),
-        Column::of(Field::Amount, |r: &Owed, _| r.money(r.due.amount)),
-        Column::new("credited", |l| Field::Credit.label(l), |r: &Owed, _| r.money(r.due.credited)),
+        Column::of(Field::Amount, |r: &Owed, _| r.money(r.due.term.amount)),
+        Column::of(Field::Credit, |r: &Owed, _| r.money(r.due.credited)),
         Column::headed("received", Heading::Received, |r: &Owed, _| r.money(r.due.covered)),
         Column::headed("open", Heading::Open, |r: &Owed, _| r.money(r.due.open())),
-        Column::of(Field::DueOn, |r: &Owed, _| Cell::of(r.due.due_on, Cell::Day)),
+    ]);
+    rest(&mut columns, term);
+    columns.extend([
         Column::of(Field::PaidOn, |r: &Owed, _| Cell::of(r.due.paid_on, Cell::Day)),
         Column::headed("days_late", Heading::DaysLate, |r: &Owed, _| Cell::Whole(r.days_late)),
         Column::headed("reminders", Heading::Reminders, |r: &Owed, _| Cell::Whole(r.due.reminders.into())),
         Column::headed("reminded_on", Heading::RemindedOn, |r: &Owed, _| Cell::of(r.due.reminded_on, Cell::Day)),
-    ]
+    ]);
+    columns
 }
 
 /// Gives what came in; a refund is negative.

@@ -73,21 +73,22 @@ impl Tx<'_> {
         }
         let happened = happened(self, order, &head)?;
         let mut now = account(self, order, &head)?;
-        let shares: Vec<_> = now.dues.iter().filter_map(|d| d.share).collect();
+        let shares: Vec<_> = now.dues.iter().filter_map(|d| d.term.share).collect();
         let is_whole = shares.iter().map(|s| s.0).sum::<i64>() == 1_000_000;
         if is_whole && shares.len() == now.dues.len() {
             for (due, amount) in now.dues.iter_mut().zip(split(head.total, &shares)) {
-                due.amount = amount;
+                due.term.amount = amount;
             }
         }
         for due in &mut now.dues {
-            due.due_on = happened.due_on(due.event, due.days, due.due_on);
+            let term = &mut due.term;
+            term.due_on = happened.due_on(term.event, term.days, term.due_on);
         }
         let covered = now.reckon(head.received_on);
         for ((old, new), paid_on) in stored.iter().zip(&now.dues).zip(covered) {
             let columns: [(&str, bool, &dyn ToSql); 3] = [
-                ("amount", old.amount != new.amount, &new.amount.0),
-                ("due_on", old.due_on != new.due_on, &new.due_on),
+                ("amount", old.term.amount != new.term.amount, &new.term.amount.0),
+                ("due_on", old.term.due_on != new.term.due_on, &new.term.due_on),
                 ("paid_on", old.paid_on != paid_on, &paid_on),
             ];
             let changed: Vec<(&str, &dyn ToSql)> =
@@ -103,34 +104,14 @@ impl Tx<'_> {
     fn dues_make(&self, order: i64, head: &Head) -> Result<()> {
         let happened = happened(self, order, head)?;
         for due in understand(&head.terms).map(|shares| foreseen(&shares, head.total)).unwrap_or_default() {
-            let term = DueTerm {
-                ordinal: due.ordinal,
-                what: due.what,
-                share: due.share,
-                amount: due.amount,
-                event: due.event,
-                days: due.days,
-                due_on: happened.due_on(due.event, due.days, None),
-            };
-            self.due_insert(order, &term)?;
+            let due_on = happened.due_on(due.term.event, due.term.days, None);
+            self.due_insert(order, &DueTerm { due_on, ..due.term })?;
         }
         Ok(())
     }
 
     fn due_insert(&self, order: i64, term: &DueTerm) -> Result<i64> {
-        self.insert(
-            "payment_due",
-            &[
-                ("order_id", &order),
-                ("ordinal", &term.ordinal),
-                ("what", &term.what),
-                ("share", &term.share.map(|s| s.0)),
-                ("amount", &term.amount.0),
-                ("event", &term.event.code()),
-                ("days", &term.days),
-                ("due_on", &term.due_on),
-            ],
-        )
+        self.insert_record("payment_due", &[("order_id", &order), ("ordinal", &term.ordinal)], term)
     }
 
     /// Marks whatever is still due on an order as done with on a day: it was settled, or never was more than practice.
@@ -170,6 +151,11 @@ impl Tx<'_> {
     }
 }
 
+/// Leaves out of a term the day that follows from its event.
+fn laid_down(term: &DueTerm) -> DueTerm {
+    DueTerm { due_on: term.due_on.filter(|_| term.event == PaymentEvent::Fixed), ..term.clone() }
+}
+
 impl Store {
     /// Lays down by hand what is due on an order; rows keep their numbers, those left out are voided, saying `dropped`.
     ///
@@ -184,31 +170,16 @@ impl Store {
             }
             let terms = lay_down(rows, head.total, head.currency, &happened(tx, order, &head)?)?;
             let stored = dues(tx, order)?;
-            for due in stored.iter().filter(|d| terms.iter().all(|t| t.ordinal != d.ordinal)) {
+            for due in stored.iter().filter(|d| terms.iter().all(|t| t.ordinal != d.term.ordinal)) {
                 tx.update("payment_due", due.id, &[("voided", &dropped)])?;
             }
             for term in terms {
-                let Some(old) = stored.iter().find(|d| d.ordinal == term.ordinal) else {
+                let Some(old) = stored.iter().find(|d| d.term.ordinal == term.ordinal) else {
                     tx.due_insert(order, &term)?;
                     continue;
                 };
-                let fixed = (old.event == PaymentEvent::Fixed).then_some(old.due_on);
-                let now_fixed = (term.event == PaymentEvent::Fixed).then_some(term.due_on);
-                let is_same = (&old.what, old.share, old.amount, old.event, old.days, fixed)
-                    == (&term.what, term.share, term.amount, term.event, term.days, now_fixed);
-                if !is_same {
-                    tx.update(
-                        "payment_due",
-                        old.id,
-                        &[
-                            ("what", &term.what),
-                            ("share", &term.share.map(|s| s.0)),
-                            ("amount", &term.amount.0),
-                            ("event", &term.event.code()),
-                            ("days", &term.days),
-                            ("due_on", &term.due_on),
-                        ],
-                    )?;
+                if laid_down(&old.term) != laid_down(&term) {
+                    tx.update_record("payment_due", old.id, &[], &term)?;
                 }
             }
             tx.dues_follow(order)

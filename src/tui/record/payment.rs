@@ -74,8 +74,8 @@ fn tell_dues(story: &mut Story, order: i64, account: &Account, cx: &Cx) -> Resul
 fn tell_due(story: &mut Story, due: &Due, account: &Account, cx: &Cx) {
     let (words, late) = (words(cx.lang), due.days_late(cx.today()));
     let grouped = |m: Money| m.grouped(account.currency);
-    let mut facts = vec![format!("{}.", due.ordinal), due_label(due, cx), grouped(due.amount)];
-    match (due.paid_on, due.due_on) {
+    let mut facts = vec![format!("{}.", due.term.ordinal), due_label(due, cx), grouped(due.term.amount)];
+    match (due.paid_on, due.term.due_on) {
         (Some(day), _) => facts.push(words.paid_on(&day.to_string())),
         (None, Some(day)) => facts.push(words.due_on(&day.to_string())),
         _ => {}
@@ -93,8 +93,8 @@ fn tell_due(story: &mut Story, due: &Due, account: &Account, cx: &Cx) {
         0 => story.say(tone, line),
         id => story.item(RecordKind::PaymentDue.row(id), tone, line),
     }
-    if !due.what.is_empty() {
-        story.aside(Tone::Dim, timing(due.event, due.days, cx.lang));
+    if !due.term.what.is_empty() {
+        story.aside(Tone::Dim, timing(due.term.event, due.term.days, cx.lang));
     }
     if due.credited.0 != 0 {
         story.aside(Tone::Dim, words.credit(&grouped(due.credited)));
@@ -183,7 +183,7 @@ pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
             let paid = words.paid_of(&grouped(account.received()), &grouped(account.wanted()));
             story.item(RecordKind::Order.row(*id), tone, format!("{number}  {paid}"));
             if let Some(due) = account.first_open() {
-                let day = due.due_on.map(|d| words.due_on(&d.to_string())).unwrap_or_default();
+                let day = due.term.due_on.map(|d| words.due_on(&d.to_string())).unwrap_or_default();
                 let late = due.days_late(today);
                 let late = if late > 0 { words.late(late) } else { String::new() };
                 let facts = [due_label(due, cx), grouped(due.open()), day, late];
@@ -197,9 +197,9 @@ pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
 
 /// Labels what an amount due is for, in few words.
 pub fn due_label(due: &crate::domain::payment::Due, cx: &Cx) -> String {
-    let share = crate::i18n::payment::share(due.share);
-    let what = match due.what.as_str() {
-        "" => crate::i18n::payment::timing(due.event, due.days, cx.lang),
+    let share = crate::i18n::payment::share(due.term.share);
+    let what = match due.term.what.as_str() {
+        "" => crate::i18n::payment::timing(due.term.event, due.term.days, cx.lang),
         what => what.to_owned(),
     };
     [share, what].iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join(" ")

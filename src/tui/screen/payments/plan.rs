@@ -83,17 +83,17 @@ fn blank(number: u32) -> Row {
 }
 
 fn row(due: &Due, currency: Currency, lang: Lang) -> Row {
-    let is_fixed = due.event == PaymentEvent::Fixed;
-    let amount = if due.share.is_some() { String::new() } else { due.amount.format(currency) };
+    let is_fixed = due.term.event == PaymentEvent::Fixed;
+    let amount = if due.term.share.is_some() { String::new() } else { due.term.amount.format(currency) };
     Row::new(
-        due.ordinal,
+        due.term.ordinal,
         [
-            (Field::DueWhat, due.what.clone()),
-            (Field::Share, due.share.map(|s| s.to_string()).unwrap_or_default()),
+            (Field::DueWhat, due.term.what.clone()),
+            (Field::Share, due.term.share.map(|s| s.to_string()).unwrap_or_default()),
             (Field::Amount, amount),
-            (Field::Event, due.event.label(lang).to_owned()),
-            (Field::Days, if due.days == 0 { String::new() } else { due.days.to_string() }),
-            (Field::DueOn, due.due_on.filter(|_| is_fixed).map(|d| d.to_string()).unwrap_or_default()),
+            (Field::Event, due.term.event.label(lang).to_owned()),
+            (Field::Days, if due.term.days == 0 { String::new() } else { due.term.days.to_string() }),
+            (Field::DueOn, due.term.due_on.filter(|_| is_fixed).map(|d| d.to_string()).unwrap_or_default()),
         ],
     )
 }

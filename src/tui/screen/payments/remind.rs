@@ -52,15 +52,15 @@ fn form(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Option<Boxed>, E
     let number = order.number.to_string();
     let (words, talk) = (words(cx.lang), communication::words(cx.lang));
     let money = |due: &Due| format!("{} {}", due.open().grouped(account.currency), account.currency);
-    let said = match due.due_on {
+    let said = match due.term.due_on {
         Some(day) => words.reminder(&money(due), &day.to_string()),
         None => words.reminder_open(&money(due)),
     };
     let choices = open.iter().map(|d| (d.id.to_string(), format!("{}  {}", due_label(d, cx), money(d))));
-    let not_due: Vec<i64> = open.iter().filter(|d| d.due_on.is_none()).map(|d| d.id).collect();
+    let not_due: Vec<i64> = open.iter().filter(|d| d.term.due_on.is_none()).map(|d| d.id).collect();
     let early = FormField::check(Field::Decision).label(words.remind_early());
     let early = (!not_due.is_empty())
-        .then(|| early.hint(if due.due_on.is_none() { words.not_due_yet() } else { words.only_not_due() }));
+        .then(|| early.hint(if due.term.due_on.is_none() { words.not_due_yet() } else { words.only_not_due() }));
     let form = Form::new(KIND, order.id.to_string(), title(&order, words.remind()))
         .field(FormField::note(Field::Said).value(said).required())
         .field(FormField::choice(Field::DueWhat, choices).value(due.id.to_string()).required())

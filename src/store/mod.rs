@@ -68,7 +68,7 @@ pub use order::{
     Asked, Decision, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone,
     Order, Product, Version,
 };
-pub use payment::{Balance, Received, Reminder, Settlement};
+pub use payment::{Balance, Received, Settlement};
 pub use plan::{NewPlan, PlanStep, Slip};
 pub use printout::Printout;
 pub use problem::Problem;

@@ -4,7 +4,7 @@
 mod due;
 mod receive;
 
-pub use receive::{Received, Reminder, Settlement};
+pub use receive::{Received, Settlement};
 
 use super::{Error, Result, Store, attribute, order::code, order::number, stage};
 use crate::domain::{

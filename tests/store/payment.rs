@@ -5,6 +5,7 @@ use crate::seed::*;
 use chrono::NaiveDate;
 use orderdesk::{
     domain::{
+        communication::NewCommunication,
         decimal::{Currency, Money, Percent, Quantity},
         field::Field,
         follow_up::{FollowUp, FollowUpView, Want},
@@ -15,7 +16,7 @@ use orderdesk::{
         request::{Assessment, NewRequest, RequestDecision, RequestKind},
         stage::{Guard, Stage, Step},
     },
-    store::{Clock, Reminder, Settlement, Store},
+    store::{Clock, Settlement, Store},
 };
 
 /// An order of 192.50 yuan with these payment terms, approved and in progress on 21 November.
@@ -388,16 +389,15 @@ fn a_payment_is_corrected_until_finance_has_reconciled_it() {
 fn reminders_are_kept_as_communications_and_counted_where_something_is_open() {
     let (mut store, id) = running("T/T 30/70");
     let due = store.account(id).unwrap().dues[0].id;
-    let reminder = Reminder {
-        on_day: day(11, 21),
-        channel: Channel::Phone,
+    let reminder = NewCommunication {
         person: "周敏".into(),
         said: "请付预付款".into(),
         promised_by: Some(day(11, 24)),
+        ..NewCommunication::at(day(11, 21).and_time(Default::default()))
     };
-    let silent = Reminder { said: " ".into(), promised_by: Some(day(11, 20)), ..reminder.clone() };
+    let silent = NewCommunication { said: " ".into(), promised_by: Some(day(11, 20)), ..reminder.clone() };
     assert_eq!(refusals(store.payment_remind(due, &silent)), [Refusal::at(Field::Said, Why::Empty)]);
-    let back = Reminder { promised_by: Some(day(11, 20)), ..reminder.clone() };
+    let back = NewCommunication { promised_by: Some(day(11, 20)), ..reminder.clone() };
     assert_eq!(refusals(store.payment_remind(due, &back)), [Refusal::at(Field::PromisedBy, Why::Before(day(11, 21)))]);
     store.payment_remind(due, &reminder).unwrap();
     store.payment_remind(due, &reminder).unwrap();

@@ -24,7 +24,7 @@ use orderdesk::{
         tracking::Progress,
         training::Training,
     },
-    store::{Clock, Contact, Error, NewPlan, Reminder, Settlement, Store},
+    store::{Clock, Contact, Error, NewPlan, Settlement, Store},
 };
 
 /// A desk file and what it held before each action done on it.
@@ -242,12 +242,11 @@ fn money_due_come_in_and_written_off() {
     let rows = [row(1, 40, PaymentEvent::Approval), row(2, 60, PaymentEvent::Arrival)];
     desk.does("lay down what is due", |s| s.dues_set(id, &rows, "客户要求"));
     let dues = desk.store.account(id).unwrap().dues;
-    let reminder = Reminder {
-        on_day: day(11, 21),
-        channel: Channel::Phone,
+    let reminder = NewCommunication {
         person: "周敏".into(),
         said: "请付预付款".into(),
         promised_by: Some(day(11, 23)),
+        ..NewCommunication::at(day(11, 21).and_time(Default::default()))
     };
     desk.does("remind", |s| s.payment_remind(dues[0].id, &reminder));
     desk.does("receive a part", |s| s.payment_receive(id, &seed::paid(5_000)));

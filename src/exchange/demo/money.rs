@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{
     domain::{
-        order::Channel,
+        communication::NewCommunication,
         payment::{NewPayment, PaymentEvent},
         stage::Stage,
     },
-    store::{Reminder, Settlement, Store},
+    store::{Settlement, Store},
 };
 
 /// Who reconciles in finance.
@@ -73,12 +73,10 @@ fn pay(store: &mut Store, id: i64, event: PaymentEvent, parts: i64) -> Result<()
 fn remind(store: &mut Store, id: i64) -> Result<()> {
     let (order, account) = (store.order(id)?, store.account(id)?);
     let Some(due) = account.first_open().filter(|d| d.id != 0 && d.days_late(store.today()) > 0) else { return Ok(()) };
-    let reminder = Reminder {
-        on_day: store.today(),
-        channel: Channel::Phone,
+    let reminder = NewCommunication {
         person: order.terms.contact,
         said: "提醒客户预付款已到期，对方答复本周内安排付款".into(),
-        promised_by: None,
+        ..NewCommunication::at(store.now())
     };
     store.payment_remind(due.id, &reminder)
 }

@@ -8,7 +8,7 @@ use crate::{
         decimal::Money,
         deed::Deed,
         field::Field,
-        order::{Channel, LONG},
+        order::LONG,
         payment::{Account, NewPayment, Payment, check_reconciled, check_reminder},
         record::RecordKind,
         refusal::{Refusal, Why},
@@ -43,21 +43,6 @@ pub struct Settlement {
     pub reason: String,
     /// What came in at last.
     pub payment: Option<NewPayment>,
-}
-
-/// A reminder of an amount due.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reminder {
-    /// When.
-    pub on_day: NaiveDate,
-    /// How.
-    pub channel: Channel,
-    /// Whom.
-    pub person: String,
-    /// What was said.
-    pub said: String,
-    /// By when the customer promised to pay.
-    pub promised_by: Option<NaiveDate>,
 }
 
 impl Tx<'_> {
@@ -289,11 +274,12 @@ impl Store {
         })
     }
 
-    /// Records that the customer was reminded of an amount due, and what was promised.
+    /// Records that the customer was reminded of an amount due, and by when payment was promised; of the time of the
+    /// reminder its day counts.
     ///
     /// # Errors
     /// [`Why::NothingOpen`] when it is covered; nothing said; an impossible day, or a promise for one gone by.
-    pub fn payment_remind(&mut self, due: i64, reminder: &Reminder) -> Result<()> {
+    pub fn payment_remind(&mut self, due: i64, reminder: &NewCommunication) -> Result<()> {
         self.act(|tx| {
             let order = order_of_due(tx, due)?;
             tx.does(Deed::CommunicationLog, RecordKind::Order.row(order))?;
@@ -304,9 +290,10 @@ impl Store {
             }
             let amount = format!("{} {}", open.grouped(account.currency), account.currency);
             let promised = if reminder.promised_by.is_some() { amount } else { String::new() };
-            check_reminder(reminder.on_day, &reminder.said, head.received_on, tx.today())?;
-            if reminder.promised_by.is_some_and(|day| day < reminder.on_day) {
-                return Err(Refusal::at(Field::PromisedBy, Why::Before(reminder.on_day)).into());
+            let on_day = reminder.at.date();
+            check_reminder(on_day, &reminder.said, head.received_on, tx.today())?;
+            if reminder.promised_by.is_some_and(|day| day < on_day) {
+                return Err(Refusal::at(Field::PromisedBy, Why::Before(on_day)).into());
             }
             let customer: i64 = tx
                 .prepare_cached("SELECT customer_id FROM orders WHERE id = ?1")?
@@ -315,13 +302,9 @@ impl Store {
                 order_id: Some(order),
                 customer_id: Some(customer),
                 kind: CommunicationKind::Reminder,
-                at: reminder.on_day.and_time(tx.now.time()),
-                channel: reminder.channel,
-                person: reminder.person.clone(),
-                said: reminder.said.clone(),
+                at: on_day.and_time(tx.now.time()),
                 promised,
-                promised_by: reminder.promised_by,
-                ..NewCommunication::default()
+                ..reminder.clone()
             };
             tx.insert_record("communication", &[("due_id", &due)], &entry)?;
             Ok(())

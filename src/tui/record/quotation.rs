@@ -6,7 +6,7 @@ use crate::{
         quotation::{Quotation, QuotationEnd, QuotationState},
         record::RecordKind,
     },
-    i18n::{Label, column::column, quotation::words},
+    i18n::{Label, attribute::other_facts, column::column, quotation::words},
     store::{Error, QuotationCard},
     tui::{
         action::Action,
@@ -46,10 +46,8 @@ pub fn of(card: &QuotationCard, cx: &Cx) -> Result<Story, Error> {
     story.fact(Field::ValidUntil.label(lang), q.valid_until.to_string());
     story.fact(Field::LeadDays.label(lang), q.lead_days.map(|n| words.lead(n)).unwrap_or_default());
     story.fact(Field::Contact.label(lang), format!("{}  {}", q.contact, q.phone));
-    story.fact(Field::DeliveryPlace.label(lang), &q.delivery_place);
-    story.fact(Field::PaymentMethod.label(lang), &q.payment_method);
-    story.fact(Field::Salesperson.label(lang), &q.salesperson);
-    story.fact(Field::Notes.label(lang), &q.notes);
+    let shown = [Field::OnDay, Field::ValidUntil, Field::LeadDays, Field::Contact, Field::Phone, Field::Currency];
+    story.facts(other_facts(q, &shown, lang));
     line::tell(&mut story, &q.terms(q.on_day), lang);
     if card.revision > 1 {
         story.heading(words.earlier());

@@ -11,7 +11,7 @@ pub use remind::{remind_due, remind_order};
 
 use crate::{
     domain::{record::RecordKind, stage::Stage},
-    i18n::{Label, payment::words},
+    i18n::payment::words,
     store::Error,
     tui::{
         cx::Cx,
@@ -76,9 +76,4 @@ pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, E
         Err(Error::NotFound(_)) => Ok(None),
         other => other,
     }
-}
-
-/// Lists the ways a message can go, for a choice.
-fn channels(cx: &Cx) -> Vec<(&'static str, &'static str)> {
-    crate::domain::order::Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang))).collect()
 }

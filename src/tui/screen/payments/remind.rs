@@ -1,19 +1,21 @@
 //! Reminding the customer of what is due: kept as a communication, counted beside the amount.
 
-use super::channels;
 use crate::{
     domain::{
+        communication::NewCommunication,
         field::Field,
-        order::Channel,
         payment::Due,
         refusal::{Refusal, Why},
     },
     i18n::{communication, payment::words},
-    store::{Error, Reminder},
+    store::Error,
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
-        part::{field::FormField, form::Form},
+        part::{
+            field::FormField,
+            form::{Form, record::filled},
+        },
         record::{communication::person, order::title, payment::due_label},
     },
 };
@@ -56,36 +58,29 @@ fn form(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Option<Boxed>, E
         Some(day) => words.reminder(&money(due), &day.to_string()),
         None => words.reminder_open(&money(due)),
     };
+    let person_named = order.terms.contact.clone();
+    let start = NewCommunication { channel: order.channel, person: person_named, said, ..NewCommunication::default() };
     let choices = open.iter().map(|d| (d.id.to_string(), format!("{}  {}", due_label(d, cx), money(d))));
     let not_due: Vec<i64> = open.iter().filter(|d| d.term.due_on.is_none()).map(|d| d.id).collect();
     let early = FormField::check(Field::Decision).label(words.remind_early());
     let early = (!not_due.is_empty())
         .then(|| early.hint(if due.term.due_on.is_none() { words.not_due_yet() } else { words.only_not_due() }));
     let form = Form::new(KIND, order.id.to_string(), title(&order, words.remind()))
-        .field(FormField::note(Field::Said).value(said).required())
+        .named(&start, &[Field::Said], cx.lang)
         .field(FormField::choice(Field::DueWhat, choices).value(due.id.to_string()).required())
         .fields(early)
         .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
-        .field(
-            FormField::choice(Field::Channel, channels(cx))
-                .label(talk.channel())
-                .value(order.channel.code())
-                .required(),
-        )
-        .field(person(Some(order.terms.customer_id)).label(talk.person()).value(&order.terms.contact))
-        .field(FormField::day(Field::PromisedBy))
+        .field(filled(&start, Field::Channel, cx.lang).label(talk.channel()))
+        .field(person(Some(order.terms.customer_id)).label(talk.person()).value(&start.person))
+        .named(&start, &[Field::PromisedBy], cx.lang)
         .on_save(move |values, cx| {
             let due = values.text(Field::DueWhat).parse().map_err(|_| Refusal::at(Field::DueWhat, Why::Empty))?;
             if not_due.contains(&due) && !values.checked(Field::Decision) {
                 return Err(Refusal::at(Field::Decision, Why::NotDueYet).into());
             }
-            let reminder = Reminder {
-                on_day: values.day(Field::OnDay, cx.today())?,
-                channel: Channel::from_code(values.text(Field::Channel)).unwrap_or(Channel::Phone),
-                person: values.text(Field::Person).to_owned(),
-                said: values.text(Field::Said).to_owned(),
-                promised_by: values.opt_day(Field::PromisedBy, cx.today())?,
-            };
+            let on_day = values.day(Field::OnDay, cx.today())?;
+            let mut reminder = NewCommunication::at(on_day.and_time(cx.store.now().time()));
+            values.read_into(&mut reminder, cx.today())?;
             cx.store.payment_remind(due, &reminder)?;
             Ok(Cmd::info(crate::i18n::payment::words(cx.lang).now_reminded(&number)))
         });

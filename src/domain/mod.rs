@@ -12,6 +12,7 @@ pub mod day;
 pub mod decimal;
 pub mod deed;
 pub mod document;
+pub mod draft;
 pub mod field;
 pub mod follow_up;
 pub mod import;

@@ -1,6 +1,7 @@
 //! Drafts (T4): what is being typed in a form, kept beside the records until it is saved or thrown away on purpose.
 
 use super::{Result, Store};
+use crate::domain::draft::DraftOf;
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Deserialize;
@@ -14,8 +15,8 @@ const PATIENCE: Duration = Duration::from_millis(200);
 pub struct Draft {
     /// The form's kind, such as `order.new`.
     pub form: String,
-    /// The record it is about; empty for a new one.
-    pub subject: String,
+    /// What it is about.
+    pub of: DraftOf,
     /// The values as JSON; `closed` in it says that the form was closed on purpose.
     pub body: String,
     /// When it was last kept.
@@ -37,36 +38,36 @@ impl Draft {
 }
 
 impl Store {
-    /// Keeps what is typed; the draft of the same form and subject is replaced.
-    pub fn draft_save(&mut self, form: &str, subject: &str, body: &str) -> Result<()> {
+    /// Keeps what is typed; the draft of the same form about the same is replaced.
+    pub fn draft_save(&mut self, form: &str, of: &DraftOf, body: &str) -> Result<()> {
         let now = self.clock.now();
         self.conn.busy_timeout(PATIENCE)?;
-        let kept = save(&self.conn, form, subject, body, now);
+        let kept = save(&self.conn, form, of, body, now);
         self.conn.busy_timeout(super::open::PATIENCE)?;
         kept
     }
 
     /// Gives back what was typed, or nothing.
-    pub fn draft_load(&self, form: &str, subject: &str) -> Result<Option<String>> {
+    pub fn draft_load(&self, form: &str, of: &DraftOf) -> Result<Option<String>> {
         Ok(self
             .conn
             .prepare_cached("SELECT body FROM draft WHERE form = ?1 AND subject = ?2")?
-            .query_row([form, subject], |r| r.get(0))
+            .query_row([form, of.text()], |r| r.get(0))
             .optional()?)
     }
 
     /// Throws a draft away on purpose; nothing is written when there is none.
-    pub fn draft_discard(&mut self, form: &str, subject: &str) -> Result<()> {
-        match self.draft_load(form, subject)? {
-            Some(_) => discard(&self.conn, form, subject),
+    pub fn draft_discard(&mut self, form: &str, of: &DraftOf) -> Result<()> {
+        match self.draft_load(form, of)? {
+            Some(_) => discard(&self.conn, form, of),
             None => Ok(()),
         }
     }
 
     /// Makes the next action take this draft with it, in the same transaction: after a crash either the draft is there
     /// or the record, never both. An action that is refused leaves the draft where it is.
-    pub fn draft_ends_with(&mut self, form: &str, subject: &str) {
-        self.ending_draft = Some((form.to_owned(), subject.to_owned()));
+    pub fn draft_ends_with(&mut self, form: &str, of: &DraftOf) {
+        self.ending_draft = Some((form.to_owned(), of.clone()));
     }
 
     /// Ends what [`draft_ends_with`](Store::draft_ends_with) began and tells whether an action took the draft with it.
@@ -80,22 +81,22 @@ impl Store {
             .conn
             .prepare_cached("SELECT form, subject, body, saved_at FROM draft ORDER BY saved_at DESC, form, subject")?;
         let rows = query.query_map([], |r| {
-            Ok(Draft { form: r.get(0)?, subject: r.get(1)?, body: r.get(2)?, saved_at: r.get(3)? })
+            Ok(Draft { form: r.get(0)?, of: r.get::<_, String>(1)?.into(), body: r.get(2)?, saved_at: r.get(3)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 
-fn save(conn: &Connection, form: &str, subject: &str, body: &str, now: NaiveDateTime) -> Result<()> {
+fn save(conn: &Connection, form: &str, of: &DraftOf, body: &str, now: NaiveDateTime) -> Result<()> {
     conn.prepare_cached(
         "INSERT INTO draft(form, subject, body, saved_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT(form, subject) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at",
     )?
-    .execute(params![form, subject, body, now])?;
+    .execute(params![form, of.text(), body, now])?;
     Ok(())
 }
 
-pub(super) fn discard(conn: &Connection, form: &str, subject: &str) -> Result<()> {
-    conn.prepare_cached("DELETE FROM draft WHERE form = ?1 AND subject = ?2")?.execute([form, subject])?;
+pub(super) fn discard(conn: &Connection, form: &str, of: &DraftOf) -> Result<()> {
+    conn.prepare_cached("DELETE FROM draft WHERE form = ?1 AND subject = ?2")?.execute([form, of.text()])?;
     Ok(())
 }

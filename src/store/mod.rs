@@ -86,7 +86,7 @@ pub use weekly::{WeekDue, WeekResults, Weekly};
 pub use whole::Table;
 pub use window::Window;
 
-use crate::domain::calendar::WorkCalendar;
+use crate::domain::{calendar::WorkCalendar, draft::DraftOf};
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use std::path::PathBuf;
@@ -103,7 +103,7 @@ pub struct Store {
     /// What opening found that the specialist must be told, such as a file behind its mark.
     pub opened_with: Vec<OpenNotice>,
     /// The draft the next action takes with it: form and subject.
-    ending_draft: Option<(String, String)>,
+    ending_draft: Option<(String, DraftOf)>,
 }
 
 /// What opening a desk found that the specialist must be told.

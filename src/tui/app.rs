@@ -17,7 +17,7 @@ use super::{
     work::Work,
 };
 use crate::{
-    domain::{deed::Deed, follow_up::Want, record::Record, text},
+    domain::{deed::Deed, draft::DraftOf, follow_up::Want, record::Record, text},
     i18n::{Label, Lang, refusal, tui::words},
     store::{Error, LastAction},
 };
@@ -52,7 +52,7 @@ pub struct Registry {
     /// Makes the dialog that chooses a file to import.
     pub import: fn(&mut Cx) -> Outcome,
     /// Makes the form a draft belongs to; nothing when its subject is gone.
-    pub reopen: fn(&str, &str, &mut Cx) -> Result<Option<Boxed>, Error>,
+    pub reopen: fn(&str, &DraftOf, &mut Cx) -> Result<Option<Boxed>, Error>,
 }
 
 /// What only the terminal can do.
@@ -218,7 +218,7 @@ impl App {
         let App { cx, tabs, stack, notice, .. } = self;
         for layer in tabs.iter_mut().map(|(_, tab)| tab).chain(stack) {
             let Some(unsaved) = layer.unsaved() else { continue };
-            match cx.store.draft_save(unsaved.form, &unsaved.subject, &unsaved.body) {
+            match cx.store.draft_save(unsaved.form, &unsaved.of, &unsaved.body) {
                 Ok(()) => layer.kept(),
                 Err(e) => *notice = Some(Notice { level: Level::Error, text: refusal::error(&e, cx.lang) }),
             }
@@ -403,7 +403,7 @@ impl App {
             if !draft.is_closed() && !matches!(reopened, Cmd::None) {
                 continue;
             }
-            let Some(form) = (self.registry.reopen)(&draft.form, &draft.subject, &mut self.cx)? else { continue };
+            let Some(form) = (self.registry.reopen)(&draft.form, &draft.of, &mut self.cx)? else { continue };
             let title = form.title(&self.view());
             if !draft.is_closed() {
                 let words = words(self.cx.lang);

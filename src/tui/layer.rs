@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     domain::{
+        draft::DraftOf,
         follow_up::Want,
         record::{Record, RecordKind},
     },
@@ -122,8 +123,8 @@ pub trait Layer {
 pub struct Unsaved {
     /// The kind of form.
     pub form: &'static str,
-    /// What the form is about; empty for a new record.
-    pub subject: String,
+    /// What the form is about.
+    pub of: DraftOf,
     /// The values as JSON.
     pub body: String,
 }
@@ -137,6 +138,13 @@ pub struct New {
     pub about: Option<Record>,
     /// What is known to be said in it already.
     pub said: String,
+}
+
+impl New {
+    /// Gives the row it is about, when that is of this kind.
+    pub fn of(&self, kind: RecordKind) -> Option<i64> {
+        self.about.filter(|about| about.kind == kind).map(|about| about.id)
+    }
 }
 
 /// What a dialog, or work beside the desk, tells the layer that asked for it.

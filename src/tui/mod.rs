@@ -15,6 +15,7 @@ pub mod frame;
 pub mod help;
 pub mod job;
 pub mod keymap;
+pub mod kind;
 pub mod layer;
 pub mod palette;
 pub mod part;

@@ -34,7 +34,7 @@ fn an_empty_desk_becomes_the_same_desk_with_its_history() {
     let mut store = desk();
     receive(&mut store, "撤回的", Channel::Email, day(12, 30));
     store.undo().unwrap();
-    store.draft_save("order", "", "{}").unwrap();
+    store.draft_save("order", &"".into(), "{}").unwrap();
     let (dir, path) = given(&store);
     let mut other = taken(&path).unwrap();
     assert_eq!(other.check(|_| true).unwrap(), []);

@@ -150,24 +150,24 @@ fn every_file_is_readable_by_its_owner_only() {
 #[test]
 fn a_draft_ends_with_the_action_that_stores_it_and_undo_leaves_drafts_alone() {
     let mut store = Store::open_in_memory(clock(), "李雯").unwrap();
-    store.draft_save("customer.new", "", "{}").unwrap();
-    store.draft_save("order.new", "", "{}").unwrap();
+    store.draft_save("customer.new", &"".into(), "{}").unwrap();
+    store.draft_save("order.new", &"".into(), "{}").unwrap();
     let drafts = |store: &Store| store.drafts().unwrap().into_iter().map(|draft| draft.form).collect::<Vec<String>>();
 
-    store.draft_ends_with("customer.new", "");
+    store.draft_ends_with("customer.new", &"".into());
     assert!(store.customer_add(&customer("")).is_err());
     assert!(!store.draft_settle(), "what is refused ends nothing");
     store.customer_add(&customer("甲")).unwrap();
     assert_eq!(drafts(&store).len(), 2, "and what comes later ends nothing either");
 
-    store.draft_ends_with("customer.new", "");
+    store.draft_ends_with("customer.new", &"".into());
     store.customer_add(&customer("乙")).unwrap();
     store.customer_add(&customer("丙")).unwrap();
     assert!(store.draft_settle());
     assert_eq!(drafts(&store), ["order.new"]);
     assert!(store.draft_settle(), "nothing is under way");
 
-    store.draft_save("customer.new", "", "{}").unwrap();
+    store.draft_save("customer.new", &"".into(), "{}").unwrap();
     store.undo().unwrap();
     assert_eq!(drafts(&store).len(), 2);
     assert_eq!(store.check(|_| true).unwrap(), []);
@@ -178,12 +178,12 @@ fn the_draft_goes_in_the_very_transaction_that_stores_its_text() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("desk.orderdesk");
     let mut store = Store::open(&path, clock(), "李雯").unwrap();
-    store.draft_save("customer.new", "", "{}").unwrap();
+    store.draft_save("customer.new", &"".into(), "{}").unwrap();
     // whatever hinders the draft from going hinders the record from coming
     let outside = rusqlite::Connection::open(&path).unwrap();
     let bolt = "CREATE TRIGGER bolt BEFORE DELETE ON draft BEGIN SELECT RAISE(ABORT, 'bolted'); END";
     outside.execute_batch(bolt).unwrap();
-    store.draft_ends_with("customer.new", "");
+    store.draft_ends_with("customer.new", &"".into());
     assert!(store.customer_add(&customer("甲")).is_err());
     assert!(!store.draft_settle());
     assert!(store.customer_by_name("甲").unwrap().is_none());

@@ -6,6 +6,7 @@ use super::{ImportError, Options, Profile, Report, Seen, import, joins, look};
 use crate::{
     domain::{
         decimal::Currency,
+        draft::DraftOf,
         field::Field,
         import::{FileProblem, ImportKind},
     },
@@ -76,7 +77,7 @@ impl Choice {
 
     /// Takes up what was said of the file before, if it was neither kept nor used.
     pub fn back(mut self, store: &Store) -> Result<Choice, Error> {
-        let draft = store.draft_load(DRAFT, &self.subject())?;
+        let draft = store.draft_load(DRAFT, &self.draft_of())?;
         if let Some(said) = draft.and_then(|body| serde_json::from_str::<Said>(&body).ok()) {
             (self.profile, self.named, self.in_progress) = (said.profile, said.named, said.in_progress);
             self.is_changed = true;
@@ -90,17 +91,17 @@ impl Choice {
             return self.forget(store);
         }
         let said = Said { profile: self.profile.clone(), named: self.named.clone(), in_progress: self.in_progress };
-        store.draft_save(DRAFT, &self.subject(), &serde_json::to_string(&said).unwrap_or_default())
+        store.draft_save(DRAFT, &self.draft_of(), &serde_json::to_string(&said).unwrap_or_default())
     }
 
     /// Ends the draft of what was said.
     pub fn forget(&self, store: &mut Store) -> Result<(), Error> {
-        store.draft_discard(DRAFT, &self.subject())
+        store.draft_discard(DRAFT, &self.draft_of())
     }
 
     /// Names the file a draft is about.
-    fn subject(&self) -> String {
-        self.path.to_string_lossy().into_owned()
+    fn draft_of(&self) -> DraftOf {
+        self.path.to_string_lossy().into_owned().into()
     }
 
     /// Imports the file, or only sees what that would do.
@@ -121,7 +122,7 @@ impl Choice {
             reason: &|refusal| said::short(refusal, lang),
         };
         if !dry_run {
-            store.draft_ends_with(DRAFT, &self.subject());
+            store.draft_ends_with(DRAFT, &self.draft_of());
         }
         let imported = import(store, &self.path, &options, progress);
         store.draft_settle();

@@ -1,4 +1,4 @@
-//! Printing the forms of a record (A1): which one, where to, open it; and recording that the signed copy came back.
+//! Printing the forms of a record (A1): which one, where to, open it.
 //!
 //! One thing always holds: a file that is there is replaced only after asking, and a form that comes back signed is
 //! remembered in the same breath as it is written.
@@ -6,6 +6,7 @@
 use crate::{
     config::Places,
     domain::{
+        draft::DraftOf,
         field::Field,
         printout::{About, FormKind},
         record::{Record, RecordKind},
@@ -18,8 +19,8 @@ use crate::{
     },
     store::{Error, Printout},
     tui::{
-        action::Action,
         cx::Cx,
+        kind,
         layer::{Boxed, Cmd, Outcome},
         part::{
             confirm::Confirm,
@@ -37,9 +38,7 @@ use std::{
 };
 
 /// The kind of draft of a form to be printed; its subject is the form and what it is about, as JSON.
-const PRINT: &str = "form.print";
-/// The kind of draft of a return; its subject is the print's row.
-const RETURN: &str = "form.return";
+pub const PRINT: &str = "form.print";
 
 /// What can be done about the forms of a record.
 #[derive(Clone)]
@@ -101,7 +100,7 @@ pub fn name_of(target: &Target, cx: &Cx) -> Result<String, Error> {
 fn choose(choice: Choice, cx: &mut Cx) -> Outcome {
     match choice {
         Choice::Print(kind, target) => where_to(kind, target, cx).map(Cmd::Push),
-        Choice::Return(p) => settle(p.id, cx),
+        Choice::Return(p) => Ok(Cmd::Settle(RecordKind::Printout.row(p.id))),
     }
 }
 
@@ -109,14 +108,20 @@ fn made(kind: FormKind, target: &Target, cx: &Cx) -> Result<Paper, Error> {
     form::make(kind, target, &cx.store, &cx.calendar, cx.lang)?.ok_or_else(|| Error::NotFound(kind.code().to_owned()))
 }
 
+/// Asks again where the form of a draft goes.
+pub fn again(of: &DraftOf, cx: &mut Cx) -> Result<Boxed, Error> {
+    let (kind, target) = serde_json::from_str(of.text()).map_err(|_| kind::moved_on())?;
+    where_to(kind, target, cx)
+}
+
 /// Asks where a form goes.
 fn where_to(kind: FormKind, target: Target, cx: &Cx) -> Result<Boxed, Error> {
     let paper = made(kind, &target, cx)?;
     let folder = cx.folder.clone().or_else(Places::papers).unwrap_or_default();
     let path = folder.join(form::file_name(&paper));
-    let subject = serde_json::to_string(&(kind, &target)).unwrap_or_default();
+    let of = serde_json::to_string(&(kind, &target)).unwrap_or_default();
     let title = words(cx.lang).title(kind.label(cx.lang), &target.name(&cx.store)?);
-    let form = Form::new(PRINT, subject, title)
+    let form = Form::new(PRINT, of, title)
         .field(FormField::text(Field::File).value(path.to_string_lossy()).required())
         .on_save(move |values, cx| {
             let (path, target) = (path_of(values.text(Field::File)), target.clone());
@@ -176,33 +181,6 @@ fn print(kind: FormKind, target: &Target, path: &Path, cx: &mut Cx) -> Outcome {
     })))
 }
 
-/// Opens what records the return of a signed copy: of an order's confirmation that is still waited for, the customer's
-/// confirmation itself, which records both.
-pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
-    let printout = cx.store.printout(id)?;
-    if printout.form == FormKind::OrderConfirmation && printout.about.kind == RecordKind::Order {
-        let is_unconfirmed = cx.store.ledger_row(printout.about.id)?.is_some_and(|order| order.is_unconfirmed);
-        if is_unconfirmed {
-            return Ok(Cmd::Act(Action::ConfirmOrder, printout.about));
-        }
-    }
-    Ok(Cmd::Push(form(&printout, cx)))
-}
-
-/// Opens the form of a signed copy's return.
-pub fn form(printout: &Printout, cx: &Cx) -> Boxed {
-    let (id, kind) = (printout.id, printout.form);
-    let form = Form::new(RETURN, id.to_string(), words(cx.lang).returned_title(kind.label(cx.lang)))
-        .field(FormField::day(Field::ReturnedOn).past().on(printout.returned_on.or(Some(cx.today()))).required())
-        .field(FormField::note(Field::Notes).value(&printout.note))
-        .on_save(move |values, cx| {
-            let on = values.day(Field::ReturnedOn, cx.today())?;
-            cx.store.form_return(id, on, values.text(Field::Notes))?;
-            Ok(Cmd::info(words(cx.lang).returned(kind.label(cx.lang))))
-        });
-    Box::new(form)
-}
-
 /// Tells what was printed of a record for signature, and what came back.
 pub fn told(story: &mut Story, record: Record, cx: &Cx) -> Result<(), Error> {
     let (all, words) = (cx.store.printouts_of(record)?, words(cx.lang));
@@ -220,23 +198,4 @@ pub fn told(story: &mut Story, record: Record, cx: &Cx) -> Result<(), Error> {
         story.aside(Tone::Plain, p.note);
     }
     Ok(())
-}
-
-/// Opens the form of a draft again; nothing when the draft is another screen's, or what it is about is gone.
-pub fn reopen(kind: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
-    let found = match kind {
-        PRINT => match serde_json::from_str::<(FormKind, Target)>(subject) {
-            Ok((kind, target)) => where_to(kind, target, cx).map(Some),
-            Err(_) => Ok(None),
-        },
-        RETURN => match subject.parse() {
-            Ok(id) => cx.store.printout(id).map(|p| Some(form(&p, cx))),
-            Err(_) => Ok(None),
-        },
-        _ => Ok(None),
-    };
-    match found {
-        Err(Error::NotFound(_)) => Ok(None),
-        other => other,
-    }
 }

@@ -1,11 +1,12 @@
 //! Training (Z4) on the screen: planning a session, editing it, recording how it went.
 
 use crate::{
-    domain::{field::Field, training::Training},
-    i18n::{attribute::other_facts, training::words, tui},
+    domain::{field::Field, record::RecordKind, training::Training},
+    i18n::{attribute::other_facts, training::words},
     store::{Error, TrainingCard},
     tui::{
         cx::Cx,
+        kind::{self, Kind, Reopen},
         layer::{Boxed, Cmd, Outcome},
         part::{
             form::{Form, record::filled},
@@ -25,8 +26,20 @@ const HOLD: &str = "training.hold";
 /// A session is planned so many working days from today unless said otherwise.
 const AHEAD: i32 = 5;
 
+/// A training session, as the desk knows it.
+pub(super) const KIND: Kind = Kind {
+    settle,
+    new: |_, cx| Ok(Cmd::Push(new(cx))),
+    forms: &[
+        (NEW, Reopen::New(|cx| Ok(new(cx)))),
+        (EDIT, Reopen::Own(|id, cx| edit(id, cx))),
+        (HOLD, Reopen::Own(again)),
+    ],
+    ..Kind::of(RecordKind::Training, |id, cx| edit(id, cx).map(Cmd::Push), story)
+};
+
 /// Plans a session.
-pub fn new(cx: &Cx) -> Boxed {
+fn new(cx: &Cx) -> Boxed {
     let start = Training { planned_on: cx.calendar.add(cx.today(), AHEAD), ..Training::default() };
     let form = planned(Form::new(NEW, "", words(cx.lang).new()), &start, cx).on_save(move |values, cx| {
         let training = read(values, &start, cx)?;
@@ -37,9 +50,9 @@ pub fn new(cx: &Cx) -> Boxed {
 }
 
 /// Opens the form that edits a session, with how it went once it was held.
-pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
+fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let TrainingCard { training, .. } = cx.store.training(id)?;
-    let mut form = planned(Form::new(EDIT, id.to_string(), words(cx.lang).edit(&training.topic)), &training, cx);
+    let mut form = planned(Form::new(EDIT, id, words(cx.lang).edit(&training.topic)), &training, cx);
     if training.held_on.is_some() {
         form = held(form, &training, cx);
     }
@@ -52,18 +65,24 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
 }
 
 /// Opens the form that records how a session went.
-pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
+fn settle(id: i64, cx: &mut Cx) -> Outcome {
     let card = cx.store.training(id)?;
     if card.training.held_on.is_some() {
-        return Ok(Cmd::info(tui::words(cx.lang).nothing_to_settle()));
+        return kind::settled(cx);
     }
     Ok(Cmd::Push(holding(&card, cx)))
+}
+
+fn again(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    let card = cx.store.training(id)?;
+    kind::still(card.training.held_on.is_none())?;
+    Ok(holding(&card, cx))
 }
 
 fn holding(card: &TrainingCard, cx: &Cx) -> Boxed {
     let (id, topic) = (card.id, card.training.topic.clone());
     let start = Training { held_on: Some(cx.today()), ..card.training.clone() };
-    let form = Form::new(HOLD, id.to_string(), words(cx.lang).hold(&topic));
+    let form = Form::new(HOLD, id, words(cx.lang).hold(&topic));
     let form = form.named(&start, &[Field::Participants], cx.lang);
     let form = held(form, &start, cx).on_save(move |values, cx| {
         let now = read(values, &cx.store.training(id)?.training, cx)?;
@@ -90,7 +109,7 @@ fn read(values: &Values, of: &Training, cx: &Cx) -> Result<Training, Error> {
 }
 
 /// Tells everything about a session.
-pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
+fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let TrainingCard { training, .. } = cx.store.training(id)?;
     let (lang, words) = (cx.lang, words(cx.lang));
     let mut story = Story::new();
@@ -104,23 +123,4 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     }
     story.facts(other_facts(&training, &[Field::Topic, Field::PlannedOn, Field::HeldOn], lang));
     Ok(story)
-}
-
-/// Opens the form a draft of a session belongs to; nothing when the draft is another screen's, or its session is gone or
-/// was held.
-pub fn reopen(kind: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
-    if kind == NEW {
-        return Ok(Some(new(cx)));
-    }
-    let (Ok(id), EDIT | HOLD) = (subject.parse(), kind) else { return Ok(None) };
-    let card = match cx.store.training(id) {
-        Err(Error::NotFound(_)) => return Ok(None),
-        card => card?,
-    };
-    Ok(match kind {
-        _ if card.voided.is_some() => None,
-        EDIT => Some(edit(id, cx)?),
-        _ if card.training.held_on.is_none() => Some(holding(&card, cx)),
-        _ => None,
-    })
 }

@@ -2,8 +2,9 @@
 
 use crate::{
     domain::{
+        draft::DraftOf,
         field::Field,
-        record::{Record, RecordKind},
+        record::Record,
         refusal::{Refusal, Why},
         text,
     },
@@ -11,6 +12,7 @@ use crate::{
     store::Error,
     tui::{
         cx::Cx,
+        kind,
         layer::{Boxed, Cmd},
         part::{field::FormField, form::Form},
         record::history,
@@ -18,7 +20,7 @@ use crate::{
 };
 
 /// The kind of draft; its subject is the record, `kind:row`.
-const KIND: &str = "void";
+pub const KIND: &str = "void";
 
 /// So many cells of a record are told once it is voided.
 const SHOWN: usize = 60;
@@ -30,7 +32,7 @@ pub fn form(record: Record, cx: &mut Cx) -> Result<Boxed, Error> {
     }
     let what = record.kind.label(cx.lang);
     let described = history::describe(record, cx)?;
-    let form = Form::new(KIND, format!("{}:{}", record.kind, record.id), words(cx.lang).void_title(what))
+    let form = Form::new(KIND, record, words(cx.lang).void_title(what))
         .field(FormField::info(what, described.clone()))
         .field(FormField::text(Field::Reason).required())
         .on_save(move |values, cx| {
@@ -42,10 +44,8 @@ pub fn form(record: Record, cx: &mut Cx) -> Result<Boxed, Error> {
 }
 
 /// Opens the question again for a draft, unless the record was voided since.
-pub fn reopen(kind: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
-    let record = subject.split_once(':').and_then(|(of, id)| Some(RecordKind::from_code(of)?.row(id.parse().ok()?)));
-    match record.filter(|_| kind == KIND) {
-        Some(record) if matches!(cx.store.voided(record), Ok(None)) => form(record, cx).map(Some),
-        _ => Ok(None),
-    }
+pub fn again(of: &DraftOf, cx: &mut Cx) -> Result<Boxed, Error> {
+    let record = of.record().ok_or_else(kind::moved_on)?;
+    kind::still(cx.store.voided(record)?.is_none())?;
+    form(record, cx)
 }

@@ -17,7 +17,7 @@ use super::{
     values::{Given, Values},
 };
 use crate::{
-    domain::field::Field,
+    domain::{draft::DraftOf, field::Field},
     i18n::tui::words,
     store::Error,
     tui::{
@@ -46,7 +46,7 @@ const LONGEST_LABEL: usize = 24;
 /// A form.
 pub struct Form {
     kind: &'static str,
-    subject: String,
+    of: DraftOf,
     pub(super) title: String,
     pub(super) items: Vec<Item>,
     pub(super) focus: usize,
@@ -70,12 +70,11 @@ pub struct Form {
 }
 
 impl Form {
-    /// Makes an empty form. `kind` and `subject` name its draft: the kind of form, and the record it is about (empty for a
-    /// new one).
-    pub fn new(kind: &'static str, subject: impl Into<String>, title: impl Into<String>) -> Form {
+    /// Makes an empty form. `kind` and `of` name its draft: the kind of form, and what it is about.
+    pub fn new(kind: &'static str, of: impl Into<DraftOf>, title: impl Into<String>) -> Form {
         Form {
             kind,
-            subject: subject.into(),
+            of: of.into(),
             title: title.into(),
             items: Vec::new(),
             focus: 0,
@@ -334,7 +333,7 @@ impl Layer for Form {
         if self.start.is_none() || self.values() == self.kept {
             return None;
         }
-        Some(Unsaved { form: self.kind, subject: self.subject.clone(), body: self.body(false) })
+        Some(Unsaved { form: self.kind, of: self.of.clone(), body: self.body(false) })
     }
 
     fn kept(&mut self) {

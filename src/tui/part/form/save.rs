@@ -75,7 +75,7 @@ impl Form {
         }
         let values = self.read(cx.today());
         let Some(save) = &mut self.save else { return Ok(Cmd::Pop) };
-        cx.store.draft_ends_with(self.kind, &self.subject);
+        cx.store.draft_ends_with(self.kind, &self.of);
         let saved = save(&values, cx);
         let has_ended = cx.store.draft_settle();
         match saved {
@@ -100,7 +100,7 @@ impl Form {
 
     /// Throws the draft away; a file that cannot be written holds nobody back, but is told.
     fn forget_draft(&self, cx: &mut Cx) -> Cmd {
-        let forgotten = cx.store.draft_discard(self.kind, &self.subject);
+        let forgotten = cx.store.draft_discard(self.kind, &self.of);
         forgotten.err().map_or(Cmd::None, |e| Cmd::failed(&e, cx.lang))
     }
 
@@ -150,7 +150,7 @@ impl Form {
         };
         let mut places = (0..self.items.len()).filter(|i| self.can_focus(*i));
         let first = places.clone().find(is_first).or(places.next()).unwrap_or(0);
-        let draft = cx.store.draft_load(self.kind, &self.subject)?;
+        let draft = cx.store.draft_load(self.kind, &self.of)?;
         if let Some(draft) = draft.and_then(|body| serde_json::from_str::<Body>(&body).ok())
             && draft.values != start
         {
@@ -176,7 +176,7 @@ impl Form {
             return Ok(Cmd::Pop.then(self.forget_draft(cx)));
         }
         let body = self.body(true);
-        cx.store.draft_save(self.kind, &self.subject, &body)?;
+        cx.store.draft_save(self.kind, &self.of, &body)?;
         Ok(Cmd::Pop.then(Cmd::info(words(cx.lang).draft_kept())))
     }
 
@@ -185,10 +185,10 @@ impl Form {
         if !self.is_changed() {
             return Cmd::Pop.then(Cmd::info(words.nothing_typed()));
         }
-        let (kind, subject) = (self.kind, self.subject.clone());
+        let (kind, of) = (self.kind, self.of.clone());
         Cmd::push(Confirm::new(words.discard(), words.discard_question(), move |cx| {
             // the form goes even where the file cannot be written, or nobody could ever leave it
-            let told = match cx.store.draft_discard(kind, &subject) {
+            let told = match cx.store.draft_discard(kind, &of) {
                 Ok(()) => Cmd::info(crate::i18n::tui::words(cx.lang).discarded()),
                 Err(e) => Cmd::failed(&e, cx.lang),
             };

@@ -4,9 +4,10 @@ use super::log;
 use crate::{
     domain::{communication::CommunicationKind, field::Field, record::RecordKind},
     i18n::{Label, communication::words},
-    store::{Communication, Shipment},
+    store::{Communication, Error, Shipment},
     tui::{
         cx::Cx,
+        kind,
         layer::{Boxed, Cmd, Outcome},
         part::{field::FormField, form::Form},
         record::communication::about,
@@ -22,21 +23,35 @@ pub(super) const KEEP: &str = "communication.keep";
 pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
     let told = cx.store.communication(id)?;
     let is_void = cx.store.voided(RecordKind::Communication.row(id))?.is_some();
-    Ok(match told {
-        told if !is_void && told.is_unanswered() => Cmd::Push(answer(&told, cx)),
-        told if !is_void && told.is_promised() => Cmd::Push(keep(&told, cx)),
-        _ => Cmd::info(crate::i18n::tui::words(cx.lang).nothing_to_settle()),
-    })
+    match told {
+        told if !is_void && told.is_unanswered() => Ok(Cmd::Push(answer(&told, cx))),
+        told if !is_void && told.is_promised() => Ok(Cmd::Push(keep(&told, cx))),
+        _ => kind::settled(cx),
+    }
+}
+
+/// Opens the answer again, unless there is one.
+pub(super) fn answer_again(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    let told = cx.store.communication(id)?;
+    kind::still(told.is_unanswered())?;
+    Ok(answer(&told, cx))
+}
+
+/// Opens the promise again, unless it was kept.
+pub(super) fn keep_again(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    let told = cx.store.communication(id)?;
+    kind::still(told.is_promised())?;
+    Ok(keep(&told, cx))
 }
 
 fn start(kind: &'static str, told: &Communication, what: &str, cx: &Cx) -> Form {
     let said = format!("{}  {}", told.entry.at.format("%m-%d %H:%M"), told.entry.said);
-    Form::new(kind, told.id.to_string(), format!("{} - {what}", about(told, cx.lang)))
+    Form::new(kind, told.id, format!("{} - {what}", about(told, cx.lang)))
         .field(FormField::info(told.entry.kind.label(cx.lang), said))
 }
 
 /// The answer; a promise made in the same breath is kept by its day, and goods that come back are next.
-pub(super) fn answer(told: &Communication, cx: &Cx) -> Boxed {
+fn answer(told: &Communication, cx: &Cx) -> Boxed {
     let (id, entry, is_promised) = (told.id, told.entry.clone(), told.is_promised());
     let mut form = start(ANSWER, told, words(cx.lang).answer(), cx);
     form = form.fields(log::answer_fields(told.entry.kind, None, cx));
@@ -62,7 +77,7 @@ pub(super) fn answer(told: &Communication, cx: &Cx) -> Boxed {
 }
 
 /// The day a promise was kept, or a visit was held and what came of it.
-pub(super) fn keep(told: &Communication, cx: &Cx) -> Boxed {
+fn keep(told: &Communication, cx: &Cx) -> Boxed {
     let (id, entry) = (told.id, told.entry.clone());
     let is_visit = entry.kind == CommunicationKind::Visit;
     let words = words(cx.lang);

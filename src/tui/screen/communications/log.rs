@@ -3,9 +3,10 @@
 use crate::{
     domain::{
         communication::{CommunicationKind, NewCommunication, Party, Reply},
+        draft::DraftOf,
         field::Field,
         order::Channel,
-        record::RecordKind,
+        record::{Record, RecordKind},
         refusal::{Refusal, Why},
     },
     i18n::{Label, communication::words, tui::weekday},
@@ -38,6 +39,9 @@ pub(super) const SURVEY: &str = "communication.survey";
 /// The kind of draft of a correction; its subject is the communication.
 pub(super) const EDIT: &str = "communication.edit";
 
+/// Begins what names neither an order nor a customer.
+const PARTY: &str = "party:";
+
 /// So many customers are offered while one types.
 const OFFERED: usize = 6;
 
@@ -53,22 +57,23 @@ pub enum About {
 }
 
 impl About {
-    /// Names it as a draft's subject does.
-    fn subject(self) -> String {
+    /// Names it as its draft does.
+    fn draft(self) -> DraftOf {
         match self {
-            About::Order(id) => format!("order:{id}"),
-            About::Customer(id) => format!("customer:{id}"),
-            About::Party(party) => format!("party:{party}"),
+            About::Order(id) => RecordKind::Order.row(id).into(),
+            About::Customer(id) => RecordKind::Customer.row(id).into(),
+            About::Party(party) => format!("{PARTY}{party}").into(),
         }
     }
 
-    /// Finds what a draft's subject names.
-    pub(super) fn of(subject: &str) -> Option<About> {
-        let (of, which) = subject.split_once(':')?;
-        match of {
-            "order" => which.parse().ok().map(About::Order),
-            "customer" => which.parse().ok().map(About::Customer),
-            "party" => Party::from_code(which).map(About::Party),
+    /// Finds what a draft is about.
+    pub(super) fn of(draft: &DraftOf) -> Option<About> {
+        if let Some(party) = draft.text().strip_prefix(PARTY) {
+            return Party::from_code(party).map(About::Party);
+        }
+        match draft.record()? {
+            Record { kind: RecordKind::Order, id } => Some(About::Order(id)),
+            Record { kind: RecordKind::Customer, id } => Some(About::Customer(id)),
             _ => None,
         }
     }
@@ -100,7 +105,7 @@ impl About {
 /// There is no such order or customer.
 pub fn log(about: About, cx: &Cx) -> Result<Boxed, Error> {
     let (new, title) = about.start(cx)?;
-    Ok(logging(LOG, about.subject(), title, new, cx))
+    Ok(logging(LOG, about.draft(), title, new, cx))
 }
 
 /// Opens the form that records that an order's customer was told of a delay: what was said is suggested, and the delivery
@@ -117,7 +122,7 @@ pub fn tell_delay(order: i64, cx: &Cx) -> Result<Boxed, Error> {
         told_date: cx.store.delay_to_tell(order)?,
         ..new
     };
-    Ok(logging(DELAY, order.to_string(), title, new, cx))
+    Ok(logging(DELAY, order.into(), title, new, cx))
 }
 
 /// Opens the form of the complaint that a low score is, in the customer's own words, so that it is answered by a day.
@@ -134,17 +139,18 @@ pub fn after_survey(survey: i64, cx: &Cx) -> Result<Boxed, Error> {
         person: of.person,
         ..new
     };
-    Ok(logging(SURVEY, survey.to_string(), title, new, cx))
+    Ok(logging(SURVEY, survey.into(), title, new, cx))
 }
 
 /// Asks which order or customer it is about, or which supplier or department it was with when it is about neither, and
 /// opens the form.
 pub fn choose(cx: &Cx) -> Boxed {
     let source = |cx: &mut Cx, query: &str| {
+        let item = |about: About, label, detail| PickItem::new(about.draft().text(), label, detail);
         let orders =
             find::orders(cx, query)?.into_iter().map(|item| PickItem { id: format!("order:{}", item.id), ..item });
         let customers = cx.store.customers_matching(query, OFFERED)?.into_iter();
-        let customers = customers.map(|c| PickItem::new(format!("customer:{}", c.id), c.name, c.contact));
+        let customers = customers.map(|c| item(About::Customer(c.id), c.name, c.contact));
         // a name typed means the customer; digits mean an order
         if query.chars().any(char::is_numeric) {
             return Ok(orders.chain(customers).collect());
@@ -153,23 +159,23 @@ pub fn choose(cx: &Cx) -> Boxed {
         let others = [Party::Supplier, Party::Department].map(|party| {
             let called = if name.is_empty() { party.label(cx.lang) } else { name };
             let detail = words(cx.lang).no_order(party.label(cx.lang));
-            PickItem::new(About::Party(party).subject(), called, detail).fill(Field::Person, name)
+            item(About::Party(party), called.to_owned(), detail).fill(Field::Person, name)
         });
         Ok(customers.chain(orders).chain(others).collect())
     };
     Box::new(Picker::new(words(cx.lang).choose(), source, |chosen, cx| {
-        let Some(about) = About::of(&chosen.id) else { return Ok(Cmd::None) };
+        let Some(about) = About::of(&chosen.id.into()) else { return Ok(Cmd::None) };
         let (mut new, title) = about.start(cx)?;
         if let Some((_, name)) = chosen.fills.into_iter().find(|(field, _)| *field == Field::Person) {
             new.person = name;
         }
-        Ok(Cmd::Push(logging(LOG, about.subject(), title, new, cx)))
+        Ok(Cmd::Push(logging(LOG, about.draft(), title, new, cx)))
     }))
 }
 
-fn logging(kind: &'static str, subject: String, title: String, new: NewCommunication, cx: &Cx) -> Boxed {
+fn logging(kind: &'static str, of: DraftOf, title: String, new: NewCommunication, cx: &Cx) -> Boxed {
     let title = format!("{title} - {}", Action::LogCommunication.label(cx.lang));
-    let form = fields(Form::new(kind, subject, title), &new, kind == DELAY, cx).on_save(move |values, cx| {
+    let form = fields(Form::new(kind, of, title), &new, kind == DELAY, cx).on_save(move |values, cx| {
         let entry = read(values, &new, cx)?;
         cx.store.communication_log(&entry)?;
         let words = words(cx.lang);
@@ -192,7 +198,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         return Err(Refusal::whole(Why::Voided).into());
     }
     let title = format!("{} - {}", about(&told, cx.lang), words(cx.lang).edit());
-    let mut form = fields(Form::new(EDIT, id.to_string(), title), &told.entry, false, cx);
+    let mut form = fields(Form::new(EDIT, id, title), &told.entry, false, cx);
     if let Some(reply) = &told.reply {
         form = form.fields(answer_fields(told.entry.kind, Some(reply), cx));
     }

@@ -6,49 +6,39 @@
 mod answer;
 mod log;
 
-pub use answer::settle;
-pub use log::{choose, edit, tell_delay};
-
 use crate::{
-    domain::record::{Record, RecordKind},
-    store::{Communication, Error},
-    tui::{cx::Cx, layer::Boxed},
+    domain::record::RecordKind,
+    tui::{
+        cx::Cx,
+        kind::{self, Kind, Reopen},
+        layer::{Cmd, New, Outcome},
+        record::communication,
+    },
 };
 use log::About;
 
-/// Opens the form of what is said about an order, to a customer, or after a survey that scored low.
-pub fn new(about: Record, cx: &Cx) -> Result<Boxed, Error> {
-    match about.kind {
-        RecordKind::Survey => log::after_survey(about.id, cx),
-        RecordKind::Customer => log::log(About::Customer(about.id), cx),
-        _ => log::log(About::Order(about.id), cx),
-    }
-}
+/// A communication, as the desk knows it.
+pub(super) const KIND: Kind = Kind {
+    settle: answer::settle,
+    new,
+    forms: &[
+        (log::LOG, Reopen::Of(|of, cx| log::log(About::of(of).ok_or_else(kind::moved_on)?, cx))),
+        (log::SURVEY, Reopen::Row(|survey, cx| log::after_survey(survey, cx))),
+        (log::DELAY, Reopen::Row(|order, cx| log::tell_delay(order, cx))),
+        (log::EDIT, Reopen::Own(|id, cx| log::edit(id, cx))),
+        (answer::ANSWER, Reopen::Own(answer::answer_again)),
+        (answer::KEEP, Reopen::Own(answer::keep_again)),
+    ],
+    ..Kind::of(RecordKind::Communication, |id, cx| log::edit(id, cx).map(Cmd::Push), communication::story)
+};
 
-/// Opens the form a draft of this screen belongs to; nothing when the draft is another screen's, or its record is gone or
-/// has moved on.
-pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
-    let found = match (form, subject.parse::<i64>()) {
-        (log::LOG, _) => About::of(subject).map_or(Ok(None), |about| log::log(about, cx).map(Some)),
-        (log::SURVEY, Ok(survey)) => log::after_survey(survey, cx).map(Some),
-        (log::DELAY, Ok(order)) => tell_delay(order, cx).map(Some),
-        (log::EDIT | answer::ANSWER | answer::KEEP, Ok(id)) => of_record(form, id, cx),
-        _ => Ok(None),
-    };
-    match found {
-        Err(Error::NotFound(_)) => Ok(None),
-        other => other,
-    }
-}
-
-fn of_record(form: &str, id: i64, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
-    let told: Communication = cx.store.communication(id)?;
-    let is_void = cx.store.voided(RecordKind::Communication.row(id))?.is_some();
-    Ok(match form {
-        _ if is_void => None,
-        log::EDIT => Some(edit(id, cx)?),
-        answer::ANSWER if told.is_unanswered() => Some(answer::answer(&told, cx)),
-        answer::KEEP if told.is_promised() => Some(answer::keep(&told, cx)),
-        _ => None,
-    })
+/// Opens the form of what is said about an order, to a customer, of a delay, or after a survey that scored low.
+fn new(new: &New, cx: &mut Cx) -> Outcome {
+    let Some(about) = new.about else { return Ok(Cmd::Push(log::choose(cx))) };
+    Ok(Cmd::Push(match about.kind {
+        RecordKind::Survey => log::after_survey(about.id, cx)?,
+        RecordKind::Slip => log::tell_delay(cx.store.slip(about.id)?.order_id, cx)?,
+        RecordKind::Customer => log::log(About::Customer(about.id), cx)?,
+        _ => log::log(About::Order(about.id), cx)?,
+    }))
 }

@@ -20,14 +20,14 @@ pub(super) const EDIT: &str = "contact.edit";
 pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
     let title = format!("{} - {}", cx.store.customer(customer)?.name, words(cx.lang).new_contact());
     let contact = Contact { customer_id: customer, ..Contact::default() };
-    Ok(form(Form::new(NEW, customer.to_string(), title), contact, cx))
+    Ok(form(Form::new(NEW, customer, title), contact, cx))
 }
 
 /// Opens the form of a contact.
 pub(super) fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let contact = cx.store.contact(id)?;
     let title = format!("{} - {}", cx.store.customer(contact.customer_id)?.name, words(cx.lang).contact());
-    Ok(form(Form::new(EDIT, id.to_string(), title), contact, cx))
+    Ok(form(Form::new(EDIT, id, title), contact, cx))
 }
 
 fn form(form: Form, contact: Contact, cx: &Cx) -> Boxed {

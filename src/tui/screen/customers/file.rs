@@ -20,7 +20,7 @@ pub(super) const NEW: &str = "customer.new";
 pub(super) fn form(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let file = cx.store.customer(id)?;
     let title = format!("{} - {}", file.name, words(cx.lang).customer_file());
-    let form = fields(Form::new(KIND, id.to_string(), title), &file, cx).on_save(move |values, cx| {
+    let form = fields(Form::new(KIND, id, title), &file, cx).on_save(move |values, cx| {
         cx.store.customer_edit(&read(values, id, cx)?)?;
         Ok(Cmd::info(words(cx.lang).customer_saved()))
     });

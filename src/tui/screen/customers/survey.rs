@@ -30,7 +30,7 @@ pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
     let file = cx.store.customer(customer)?;
     let survey = NewSurvey { customer_id: customer, on_day: cx.today(), person: file.contact, ..NewSurvey::default() };
     let title = format!("{} - {}", file.name, words(cx.lang).new_survey());
-    let form = fields(Form::new(NEW, customer.to_string(), title), &survey, "", "", cx).on_save(move |values, cx| {
+    let form = fields(Form::new(NEW, customer, title), &survey, "", "", cx).on_save(move |values, cx| {
         let survey = read(values, customer, cx)?;
         let id = cx.store.survey_add(&survey)?;
         if survey.is_low() {
@@ -49,7 +49,7 @@ pub(super) fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let title = format!("{} - {}", cx.store.customer(customer)?.name, words(cx.lang).survey());
     let number = survey.number.map(|n| n.to_string()).unwrap_or_default();
     let score = survey.entry.score.to_string();
-    let form = fields(Form::new(EDIT, id.to_string(), title), &survey.entry, &score, &number, cx);
+    let form = fields(Form::new(EDIT, id, title), &survey.entry, &score, &number, cx);
     Ok(Box::new(form.on_save(move |values, cx| {
         let survey = read(values, customer, cx)?;
         cx.store.survey_edit(id, &survey)?;

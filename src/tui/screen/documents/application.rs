@@ -43,7 +43,7 @@ pub(super) fn apply(kind: LoanKind, document: &Document, cx: &Cx) -> Result<Box<
         };
         Ok(found.into_iter().map(item).collect())
     });
-    let mut form = Form::new(name, id.to_string(), title)
+    let mut form = Form::new(name, id, title)
         .field(borrowers.required())
         .field(FormField::text(Field::Department).required())
         .field(FormField::text(Field::Purpose).required())

@@ -22,6 +22,14 @@ use crate::{
 };
 use chrono::NaiveDate;
 
+/// Names the drafts of heads' approvals.
+pub(super) const HEAD: &str = "loan.head_approve";
+/// Names the drafts of keepers' approvals.
+pub(super) const KEEPER: &str = "loan.keeper_approve";
+/// Names the drafts of handings-out.
+pub(super) const HAND_OUT: &str = "loan.hand_out";
+/// Names the drafts of returns.
+pub(super) const RETURN: &str = "loan.return";
 /// Names the drafts of renewals.
 pub(super) const RENEW: &str = "loan.renew";
 /// Names the drafts of refusals.
@@ -46,7 +54,7 @@ pub(super) fn step(step: LoanStep, document: &Document, loan: &Loan, cx: &Cx) ->
 fn head(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let id = loan.id;
     let last = cx.store.remembered_head(&loan.department, &loan.borrower)?.unwrap_or_default();
-    let form = Form::new("loan.head_approve", id.to_string(), words(cx).head(&named(document)))
+    let form = Form::new(HEAD, id, words(cx).head(&named(document)))
         .field(application(loan, cx))
         .field(FormField::text(Field::DepartmentHead).value(last).required())
         .field(approved_on(cx));
@@ -61,7 +69,7 @@ fn head(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Err
 fn keeper(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let id = loan.id;
     let last = cx.store.remembered_keeper(&loan.borrower)?.unwrap_or_default();
-    let form = Form::new("loan.keeper_approve", id.to_string(), words(cx).keeper(&named(document)))
+    let form = Form::new(KEEPER, id, words(cx).keeper(&named(document)))
         .field(application(loan, cx))
         .field(FormField::text(Field::Keeper).value(last).required())
         .field(approved_on(cx))
@@ -91,7 +99,7 @@ fn keeper(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, E
 /// The handing out of a loan approved earlier.
 fn hand_out(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
     let id = loan.id;
-    let form = Form::new("loan.hand_out", id.to_string(), words(cx).hand_out(&named(document)))
+    let form = Form::new(HAND_OUT, id, words(cx).hand_out(&named(document)))
         .field(application(loan, cx))
         .field(FormField::day(Field::HandedOutOn).past().on(Some(cx.today())).required())
         .field(loan_term(loan, cx))
@@ -124,7 +132,7 @@ fn give_back(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
         // it never left its place; of a loan that comes back the specialist says what was found
         condition = condition.value(Condition::Intact.code());
     }
-    let form = Form::new("loan.return", id.to_string(), title)
+    let form = Form::new(RETURN, id, title)
         .field(application(loan, cx))
         .field(on)
         .field(condition)
@@ -150,7 +158,7 @@ pub(super) fn renew(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn
     let (id, limit) = (loan.id, cx.settings.loan_days);
     let due = loan.due_on.unwrap_or(cx.today());
     let last = cx.store.remembered_renewer(&loan.department, &loan.borrower)?.unwrap_or_default();
-    let form = Form::new(RENEW, id.to_string(), words.renew(&named(document)))
+    let form = Form::new(RENEW, id, words.renew(&named(document)))
         .field(application(loan, cx))
         .field(FormField::info(Field::DueOn.label(cx.lang), detail::day(due, cx.lang)))
         .field(term_field(limit, limit, cx))
@@ -170,7 +178,7 @@ pub(super) fn refuse(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dy
     let words = words(cx);
     let id = loan.id;
     let last = cx.store.remembered_head(&loan.department, &loan.borrower)?.unwrap_or_default();
-    let form = Form::new(REFUSE, id.to_string(), words.refuse(&named(document)))
+    let form = Form::new(REFUSE, id, words.refuse(&named(document)))
         .field(application(loan, cx))
         .field(FormField::text(Field::Reason).required())
         .field(FormField::text(Field::DecidedBy).label(words.refused_by()).value(last).required())

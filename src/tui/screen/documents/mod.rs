@@ -6,66 +6,95 @@ mod lending;
 mod register;
 mod tab;
 
-pub use register::paper;
-
 use crate::{
-    domain::lending::{LoanKind, LoanState, LoanStep},
-    store::Error,
+    domain::{
+        lending::{LoanKind, LoanState, LoanStep},
+        record::RecordKind,
+    },
+    store::{Document, DocumentCard, DocumentRow, Error, Loan},
     tui::{
         cx::Cx,
-        layer::{Boxed, Layer},
+        kind::{self, Kind, Reopen},
+        layer::{Boxed, Cmd},
         part::list::RecordList,
     },
 };
 
+/// A document, as the desk knows it.
+pub(super) const DOCUMENT: Kind = Kind {
+    settle: kind::next_step::<DocumentRow>,
+    new: |new, cx| match new.of(RecordKind::Order) {
+        Some(order) => register::paper(order, cx).map(Cmd::Push),
+        None => Ok(Cmd::None),
+    },
+    forms: &[
+        (
+            register::NEW,
+            Reopen::Of(|of, cx| of.row().map_or_else(|| register::new(cx), |order| register::paper(order, cx))),
+        ),
+        (register::EDIT, Reopen::Own(|id, cx| Ok(register::edit(&alive(id, cx)?.document, cx)))),
+        (register::VOID, Reopen::Own(|id, cx| Ok(register::void(&idle(id, cx)?, cx)))),
+        (application::LEND, Reopen::Own(|id, cx| application::apply(LoanKind::Loan, &idle(id, cx)?, cx))),
+        (application::VIEW, Reopen::Own(|id, cx| application::apply(LoanKind::Viewing, &idle(id, cx)?, cx))),
+    ],
+    ..Kind::of(RecordKind::Document, |id, cx| kind::page::<DocumentRow>(id, cx), kind::told::<DocumentRow>)
+};
+
+/// A viewing or loan, as the desk knows it.
+pub(super) const LOAN: Kind = Kind {
+    settle: |id, cx| kind::next_step::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
+    forms: &[
+        (lending::HEAD, Reopen::Own(|id, cx| step_again(id, LoanStep::HeadApprove, cx))),
+        (lending::KEEPER, Reopen::Own(|id, cx| step_again(id, LoanStep::KeeperApprove, cx))),
+        (lending::HAND_OUT, Reopen::Own(|id, cx| step_again(id, LoanStep::HandOut, cx))),
+        (lending::RETURN, Reopen::Own(|id, cx| step_again(id, LoanStep::Return, cx))),
+        (lending::RENEW, Reopen::Own(|id, cx| lent_again(id, |loan| loan.state == LoanState::Out, lending::renew, cx))),
+        (
+            lending::REFUSE,
+            Reopen::Own(|id, cx| lent_again(id, |loan| loan.state != LoanState::Out, lending::refuse, cx)),
+        ),
+    ],
+    ..Kind::of(
+        RecordKind::Loan,
+        |id, cx| kind::page::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
+        |id, cx| kind::told::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
+    )
+};
+
+/// Reads a document that is not void.
+fn alive(id: i64, cx: &Cx) -> Result<DocumentCard, Error> {
+    let card = cx.store.document_card(id)?;
+    kind::still(card.document.voided.is_none())?;
+    Ok(card)
+}
+
+/// Reads a document of which nothing is running.
+fn idle(id: i64, cx: &Cx) -> Result<Document, Error> {
+    let card = alive(id, cx)?;
+    kind::still(card.open().is_none())?;
+    Ok(card.document)
+}
+
+/// Opens a form of a running loan again, while it is one that the form is for.
+fn lent_again(
+    id: i64,
+    is_for: impl Fn(&Loan) -> bool,
+    form: impl Fn(&Document, &Loan, &Cx) -> Result<Boxed, Error>,
+    cx: &Cx,
+) -> Result<Boxed, Error> {
+    let card = cx.store.document_card(cx.store.loan(id)?.document_id)?;
+    let loan = card.open().filter(|loan| loan.id == id && is_for(loan)).ok_or_else(kind::moved_on)?;
+    form(&card.document, loan, cx)
+}
+
+/// Opens the form of a loan's step again, while it is the next one.
+fn step_again(id: i64, step: LoanStep, cx: &Cx) -> Result<Boxed, Error> {
+    let form =
+        |document: &Document, loan: &Loan, cx: &Cx| lending::step(step, document, loan, cx)?.ok_or_else(kind::moved_on);
+    lent_again(id, |loan| loan.next_step() == Some(step), form, cx)
+}
+
 /// Makes the tab.
 pub fn tab(cx: &Cx) -> Boxed {
     Box::new(RecordList::new(tab::Documents::all(cx)))
-}
-
-/// Opens the form a draft of this screen belongs to; nothing when the draft is another screen's, or its document is gone
-/// or has moved on.
-pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
-    if let (register::NEW, Ok(order)) = (form, subject.parse()) {
-        return match register::paper(order, cx) {
-            Err(Error::NotFound(_)) => Ok(None),
-            other => other.map(Some),
-        };
-    }
-    if form == register::NEW {
-        return register::new(cx).map(Some);
-    }
-    let Ok(id) = subject.parse::<i64>() else { return Ok(None) };
-    let is_of_document = matches!(form, register::EDIT | register::VOID | application::LEND | application::VIEW);
-    let document = if is_of_document {
-        id
-    } else if form.starts_with("loan.") {
-        match cx.store.loan(id) {
-            Err(Error::NotFound(_)) => return Ok(None),
-            other => other?.document_id,
-        }
-    } else {
-        return Ok(None);
-    };
-    let card = match cx.store.document_card(document) {
-        Err(Error::NotFound(_)) => return Ok(None),
-        other => other?,
-    };
-    let open = card.open().filter(|loan| is_of_document || loan.id == id);
-    let is_live = card.document.voided.is_none();
-    Ok(match (form, open) {
-        (register::EDIT, _) if is_live => Some(register::edit(&card.document, cx)),
-        (register::VOID, None) if is_live => Some(register::void(&card.document, cx)),
-        (application::LEND, None) if is_live => Some(application::apply(LoanKind::Loan, &card.document, cx)?),
-        (application::VIEW, None) if is_live => Some(application::apply(LoanKind::Viewing, &card.document, cx)?),
-        (lending::RENEW, Some(loan)) if loan.state == LoanState::Out => Some(lending::renew(&card.document, loan, cx)?),
-        (lending::REFUSE, Some(loan)) if loan.state != LoanState::Out => {
-            Some(lending::refuse(&card.document, loan, cx)?)
-        }
-        (code, Some(loan)) => match code.strip_prefix("loan.").and_then(LoanStep::from_code) {
-            Some(step) if loan.next_step() == Some(step) => lending::step(step, &card.document, loan, cx)?,
-            _ => None,
-        },
-        _ => None,
-    })
 }

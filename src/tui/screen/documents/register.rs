@@ -63,7 +63,7 @@ pub fn paper(order: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let paper = missing.missing().first().map(|paper| (paper.code.clone(), archive::name(paper, lang).to_owned()));
     let entry = Entry { order: Some(order), medium: last.medium, place: last.place, ..Entry::default() };
     let kinds = FileKind::ALL.map(|kind| (kind.code(), kind.label(lang)));
-    let form = Form::new(NEW, order.to_string(), w.register(&number))
+    let form = Form::new(NEW, order, w.register(&number))
         .field(paper_field(paper))
         .field(FormField::text(Field::Title).hint(w.as_paper()))
         .field(FormField::choice(Field::DocumentKind, kinds).hint(w.as_paper()));
@@ -103,7 +103,7 @@ pub(super) fn edit(document: &Document, cx: &Cx) -> Box<dyn Layer> {
     let entry = document.entry.clone();
     let order = document.order_number.map(|number| number.to_string()).unwrap_or_default();
     let conditions = Condition::ALL.iter().map(|one| (one.code(), one.label(cx.lang)));
-    let form = Form::new(EDIT, id.to_string(), words(cx.lang).edit(&document.number.to_string()));
+    let form = Form::new(EDIT, id, words(cx.lang).edit(&document.number.to_string()));
     let form = fields(form, &entry, &order, cx)
         .field(FormField::choice(Field::Condition, conditions).value(entry.condition.code()).required())
         .summary(find::said)
@@ -118,7 +118,7 @@ pub(super) fn edit(document: &Document, cx: &Cx) -> Box<dyn Layer> {
 /// Voids a document with a reason.
 pub(super) fn void(document: &Document, cx: &Cx) -> Box<dyn Layer> {
     let (id, number) = (document.id, document.number.to_string());
-    let form = Form::new(VOID, id.to_string(), words(cx.lang).void_title(&number))
+    let form = Form::new(VOID, id, words(cx.lang).void_title(&number))
         .field(FormField::info(Field::Title.label(cx.lang), &document.entry.title))
         .field(FormField::note(Field::Reason).required())
         .on_save(move |values, cx| {

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         field::Field,
         follow_up::{FollowUp, FollowUpView, Remark, Urgency, Want},
-        record::RecordKind,
+        record::{Record, RecordKind},
         text::fold,
     },
     exchange::export::List,
@@ -28,13 +28,14 @@ use crate::{
             table::{Column, Rows, Source},
         },
         record::history,
-        screen::told,
     },
 };
 use ratatui::text::{Line, Span};
 
 /// Everything that wants attention, or one register.
 pub struct FollowUps {
+    /// Tells everything about a record, of whatever kind.
+    told: fn(Record, &Cx) -> Result<Story, Error>,
     view: FollowUpView,
     all: Rows<FollowUp>,
     typed: String,
@@ -42,14 +43,13 @@ pub struct FollowUps {
     counts: [usize; 3],
 }
 
-impl Default for FollowUps {
-    fn default() -> Self {
-        let all = Rows::new(Vec::new(), FollowUp::id);
-        FollowUps { view: FollowUpView::Wanted, all, typed: String::new(), counts: [0; 3] }
-    }
-}
-
 impl FollowUps {
+    /// Lists everything that wants attention.
+    pub fn wanted(told: fn(Record, &Cx) -> Result<Story, Error>) -> FollowUps {
+        let all = Rows::new(Vec::new(), FollowUp::id);
+        FollowUps { told, view: FollowUpView::Wanted, all, typed: String::new(), counts: [0; 3] }
+    }
+
     /// Makes what the register shown lists.
     fn new_record(&self, row: Option<&FollowUp>) -> Cmd {
         Cmd::new_of(match self.view {
@@ -119,7 +119,7 @@ impl Listing for FollowUps {
     }
 
     fn story(&self, row: &FollowUp, cx: &Cx) -> Result<Story, Error> {
-        told(row.record, cx)
+        (self.told)(row.record, cx)
     }
 
     fn perform(&mut self, action: Action, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {

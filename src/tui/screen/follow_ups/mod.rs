@@ -3,9 +3,17 @@
 mod list;
 mod weekly;
 
-use crate::tui::{layer::Boxed, part::list::RecordList};
+use crate::{
+    domain::record::Record,
+    store::Error,
+    tui::{
+        cx::Cx,
+        layer::Boxed,
+        part::{list::RecordList, story::Story},
+    },
+};
 
-/// Makes the tab.
-pub fn tab() -> Boxed {
-    Box::new(RecordList::new(list::FollowUps::default()))
+/// Makes the tab, which tells a record of whatever kind beside its line.
+pub fn tab(told: fn(Record, &Cx) -> Result<Story, Error>) -> Boxed {
+    Box::new(RecordList::new(list::FollowUps::wanted(told)))
 }

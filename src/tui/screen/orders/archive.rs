@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// The kind of draft of an archiving.
+pub(super) const ARCHIVE: &str = "order.archive";
+
 /// Opens the form that archives an order.
 pub(super) fn form(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let (lang, w) = (cx.lang, archive::words(cx.lang));
@@ -28,7 +31,7 @@ pub(super) fn form(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         false => archive::names(missing.iter().copied(), lang),
     };
     let place = cx.store.remembered_archive_place()?.unwrap_or_default();
-    let mut form = Form::new("order.archive", id.to_string(), title(order, Step::Archive.label(lang)))
+    let mut form = Form::new(ARCHIVE, id, title(order, Step::Archive.label(lang)))
         .field(FormField::info(w.papers_missing(), named));
     if !missing.is_empty() {
         form = form.field(FormField::text(Field::Reason).hint(w.reason_hint()));

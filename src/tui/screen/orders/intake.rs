@@ -2,8 +2,10 @@
 
 use crate::{
     domain::{
+        draft::DraftOf,
         field::Field,
         order::{Channel, Intake},
+        record::RecordKind,
         refusal::{Refusal, Why},
         stage::Stage,
     },
@@ -19,8 +21,6 @@ use crate::{
 
 /// The kind of draft of a new order; its subject is the order copied, or the customer chosen, if any.
 pub const NEW: &str = "order.new";
-/// Begins the subject of a draft whose customer was chosen.
-pub const OF_CUSTOMER: &str = "customer:";
 /// The kind of draft of a revision; its subject is the order.
 pub const EDIT: &str = "order.edit";
 
@@ -29,7 +29,7 @@ pub const QUOTED: &str = "order.quoted";
 
 /// Opens the form for a new order, filled from an earlier one when `copied` names it.
 pub fn new(copied: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
-    Ok(Box::new(receiving(copied, copied.map(|id| id.to_string()).unwrap_or_default(), cx)?))
+    Ok(Box::new(receiving(copied, copied.into(), cx)?))
 }
 
 /// Opens the form for a new order of a customer already chosen.
@@ -38,17 +38,25 @@ pub fn new(copied: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
 /// There is no such customer.
 pub fn of_customer(customer: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let chosen = terms::offered(customer, cx)?;
-    let form = receiving(None, format!("{OF_CUSTOMER}{customer}"), cx)?;
+    let form = receiving(None, RecordKind::Customer.row(customer).into(), cx)?;
     Ok(Box::new(form.chosen(Field::Customer, &chosen)))
 }
 
-fn receiving(copied: Option<i64>, subject: String, cx: &mut Cx) -> Result<Form, Error> {
+/// Opens the form of a draft again.
+pub(super) fn again(of: &DraftOf, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    match of.record() {
+        Some(customer) => of_customer(customer.id, cx),
+        None => new(of.row(), cx),
+    }
+}
+
+fn receiving(copied: Option<i64>, of: DraftOf, cx: &mut Cx) -> Result<Form, Error> {
     let terms = copied.map(|id| cx.store.order(id)).transpose()?.map(|order| {
         let mut terms = order.terms;
         terms.external_ref.clear();
         terms
     });
-    let form = Form::new(NEW, subject, words(cx.lang).new_order());
+    let form = Form::new(NEW, of, words(cx.lang).new_order());
     let form = terms::add_to(heading(form, cx), terms.as_ref(), cx)?;
     Ok(taking(form, None))
 }
@@ -58,7 +66,7 @@ pub fn quoted(quotation: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let card = cx.store.quotation(quotation)?;
     card.check_open()?;
     let title = crate::i18n::quotation::words(cx.lang).new_order(&card.number.to_string());
-    let form = Form::new(QUOTED, quotation.to_string(), title);
+    let form = Form::new(QUOTED, quotation, title);
     let (terms, due) = (card.quotation.terms(cx.today()), card.quotation.delivery(cx.today()));
     let form = terms::add_due(heading(form, cx), Some(&terms), due, cx)?;
     Ok(Box::new(taking(form, Some(quotation))))
@@ -104,7 +112,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
         return Err(Refusal::whole(Why::TermsFixed(order.stage)).into());
     }
     let words = words(cx.lang);
-    let mut form = Form::new(EDIT, id.to_string(), title(&order, words.edit_order()));
+    let mut form = Form::new(EDIT, id, title(&order, words.edit_order()));
     if let Some(reason) = returned_because(&order, cx)? {
         form = form.field(FormField::info(words.returned_because(), reason));
     }

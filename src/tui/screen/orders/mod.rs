@@ -9,16 +9,38 @@ mod section;
 mod settle;
 mod step;
 
-pub use intake::{new, of_customer, quoted};
-
 use crate::{
-    domain::stage::Step,
-    store::{Error, Ledger},
+    domain::{record::RecordKind, stage::Step},
+    store::{Error, Ledger, LedgerRow},
     tui::{
+        action::Action,
         cx::Cx,
-        layer::{Boxed, Layer},
+        kind::{self, Kind, Reopen},
+        layer::{Boxed, Cmd, New},
         part::list::RecordList,
+        record::order,
     },
+};
+
+/// An order, as the desk knows it.
+pub(super) const KIND: Kind = Kind {
+    settle: kind::next_step::<LedgerRow>,
+    new: |about, cx| new(about, cx).map(Cmd::Push),
+    acts: &[(Action::ConfirmOrder, RecordKind::Order, |id, cx| step::confirm(&cx.store.order(id)?, cx).map(Cmd::Push))],
+    forms: &[
+        (intake::NEW, Reopen::Of(intake::again)),
+        (intake::QUOTED, Reopen::Row(intake::quoted)),
+        (intake::EDIT, Reopen::Own(intake::edit)),
+        (step::REVIEW, Reopen::Own(|id, cx| step::again(Step::Review, id, cx))),
+        (step::DECIDE, Reopen::Own(|id, cx| step::again(Step::Approve, id, cx))),
+        (step::START, Reopen::Own(|id, cx| step::again(Step::Start, id, cx))),
+        (step::INSPECT, Reopen::Own(|id, cx| step::again(Step::Inspect, id, cx))),
+        (step::HOLD, Reopen::Own(|id, cx| Ok(step::hold(&cx.store.order(id)?, cx)))),
+        (step::CONFIRM, Reopen::Own(step::confirm_again)),
+        (settle::SETTLE, Reopen::Own(|id, cx| step::again(Step::Settle, id, cx))),
+        (archive::ARCHIVE, Reopen::Own(|id, cx| step::again(Step::Archive, id, cx))),
+    ],
+    ..Kind::of(RecordKind::Order, |id, cx| kind::page::<LedgerRow>(id, cx), order::story)
 };
 
 /// Makes the tab.
@@ -26,38 +48,11 @@ pub fn tab(cx: &Cx) -> Boxed {
     Box::new(RecordList::new(ledger::Orders(Ledger::open(cx.today()))))
 }
 
-/// Opens the form an order draft belongs to; nothing when the draft is another screen's or its order is gone.
-pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
-    let Some(step) = form.strip_prefix("order.") else { return Ok(None) };
-    let id = subject.parse::<i64>().ok();
-    if let (intake::NEW, Some(customer)) = (form, subject.strip_prefix(intake::OF_CUSTOMER)) {
-        return match customer.parse().map(|id| intake::of_customer(id, cx)) {
-            Ok(Err(Error::NotFound(_))) | Err(_) => Ok(None),
-            Ok(form) => form.map(Some),
-        };
+/// Opens the form of a new order: of a customer, of a quotation, or of whoever is said in it.
+fn new(about: &New, cx: &mut Cx) -> Result<Boxed, Error> {
+    match (about.of(RecordKind::Customer), about.of(RecordKind::Quotation)) {
+        (Some(customer), _) => intake::of_customer(customer, cx),
+        (_, Some(quotation)) => intake::quoted(quotation, cx),
+        _ => intake::new(None, cx),
     }
-    if form == intake::NEW {
-        return intake::new(id, cx).map(Some);
-    }
-    let Some(id) = id else { return Ok(None) };
-    if form == intake::QUOTED {
-        // a quotation that has ended since becomes no order any more
-        let is_open = cx.store.quotation(id).is_ok_and(|quotation| quotation.check_open().is_ok());
-        return is_open.then(|| intake::quoted(id, cx)).transpose();
-    }
-    let order = match cx.store.order(id) {
-        Err(Error::NotFound(_)) => return Ok(None),
-        other => other?,
-    };
-    Ok(match step {
-        "edit" if order.stage.is_editable() => Some(intake::edit(id, cx)?),
-        "hold" => Some(step::hold(&order, cx)),
-        "confirm" if order.is_unconfirmed() => Some(step::confirm(&order, cx)?),
-        "decide" if order.stage.usual_step() == Some(Step::Approve) => step::form(Step::Approve, &order, cx)?,
-        "inspect" if order.stage.takes(Step::Inspect) => step::form(Step::Inspect, &order, cx)?,
-        code => match Step::from_code(code).filter(|step| order.stage.usual_step() == Some(*step)) {
-            Some(step) => step::form(step, &order, cx)?,
-            None => None,
-        },
-    })
 }

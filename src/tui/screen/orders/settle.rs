@@ -20,12 +20,15 @@ use crate::{
     },
 };
 
+/// The kind of draft of a settlement.
+pub(super) const SETTLE: &str = "order.settle";
+
 /// Opens the settlement of an order.
 pub(super) fn form(order: &Order, cx: &Cx) -> Result<Boxed, Error> {
     let account = cx.store.account(order.id)?;
     let (id, number, currency, open) = (order.id, order.number.to_string(), account.currency, account.open());
     let words = words(cx.lang);
-    let mut form = Form::new("order.settle", id.to_string(), title(order, Step::Settle.label(cx.lang)));
+    let mut form = Form::new(SETTLE, id, title(order, Step::Settle.label(cx.lang)));
     form = match open.0 {
         0 => form
             .field(FormField::info(words.received(), words.all_paid()))

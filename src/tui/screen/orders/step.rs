@@ -15,12 +15,25 @@ use crate::{
     tui::{
         action::{Action, TabKind},
         cx::Cx,
-        keymap,
+        keymap, kind,
         layer::{Cmd, Layer, New, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form, values::Values},
         record::{order::title, plan::Before, template},
     },
 };
+
+/// The kind of draft of a preliminary review.
+pub(super) const REVIEW: &str = "order.review";
+/// The kind of draft of the manager's decision.
+pub(super) const DECIDE: &str = "order.decide";
+/// The kind of draft of what is given to the departments.
+pub(super) const START: &str = "order.start";
+/// The kind of draft of an inspection.
+pub(super) const INSPECT: &str = "order.inspect";
+/// The kind of draft of a hold and its end.
+pub(super) const HOLD: &str = "order.hold";
+/// The kind of draft of the customer's confirmation.
+pub(super) const CONFIRM: &str = "order.confirm";
 
 /// Leads to whatever the order needs next: the step's own dialog, or the guard that is missing.
 pub fn next(id: i64, cx: &mut Cx) -> Outcome {
@@ -61,12 +74,26 @@ pub fn next(id: i64, cx: &mut Cx) -> Outcome {
 fn arrive(order: i64, cx: &Cx) -> Result<Cmd, Error> {
     let shipments = cx.store.shipments_of_order(order)?;
     let first = shipments.iter().find(|s| s.is_travelling());
-    let nothing = || Cmd::info(crate::i18n::tui::words(cx.lang).nothing_to_settle());
-    Ok(first.map_or_else(nothing, |s| Cmd::Settle(RecordKind::Shipment.row(s.id))))
+    first.map_or_else(|| kind::settled(cx), |s| Ok(Cmd::Settle(RecordKind::Shipment.row(s.id))))
 }
 
-/// Opens the form of a step again for a draft; nothing when the step has no form.
-pub fn form(step: Step, order: &Order, cx: &Cx) -> Result<Option<Box<dyn Layer>>, Error> {
+/// Opens the form of a step again for a draft, while it is the step that is due.
+pub fn again(step: Step, id: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+    let order = cx.store.order(id)?;
+    // a further inspection may be recorded out of turn
+    kind::still(order.stage.usual_step() == Some(step) || step == Step::Inspect && order.stage.takes(step))?;
+    form(step, &order, cx)?.ok_or_else(kind::moved_on)
+}
+
+/// Opens the customer's confirmation again, unless it has come.
+pub fn confirm_again(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let order = cx.store.order(id)?;
+    kind::still(order.is_unconfirmed())?;
+    confirm(&order, cx)
+}
+
+/// Opens the form of a step; nothing when the step has none.
+fn form(step: Step, order: &Order, cx: &Cx) -> Result<Option<Box<dyn Layer>>, Error> {
     Ok(Some(match step {
         Step::Review => review(order, cx),
         Step::Approve => decide(order, cx),
@@ -114,7 +141,7 @@ fn read_checks(values: &Values, points: &[Field]) -> Vec<Check> {
 fn review(order: &Order, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
-    let form = Form::new("order.review", id.to_string(), title(order, Step::Review.label(cx.lang)));
+    let form = Form::new(REVIEW, id, title(order, Step::Review.label(cx.lang)));
     let form = checks(form, &PRELIMINARY, cx)
         .field(FormField::check(Field::Decision).key("submit").label(words.submit_at_once()).checked(true))
         .on_save(move |values, cx| {
@@ -143,7 +170,7 @@ fn submit(order: &Order, cx: &Cx) -> Cmd {
 fn decide(order: &Order, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
-    let mut form = Form::new("order.decide", id.to_string(), title(order, Step::Approve.label(cx.lang)))
+    let mut form = Form::new(DECIDE, id, title(order, Step::Approve.label(cx.lang)))
         .field(
             FormField::choice(Field::Decision, [("approve", words.approve()), ("return", words.send_back())])
                 .required(),
@@ -185,7 +212,7 @@ fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         (Field::ToPurchasing, Department::Purchasing),
         (Field::ToLogistics, Department::Logistics),
     ];
-    let form = Form::new("order.start", id.to_string(), title(order, Step::Start.label(cx.lang)))
+    let form = Form::new(START, id, title(order, Step::Start.label(cx.lang)))
         .fields(DEPARTMENTS.iter().map(|(field, _)| FormField::check(*field)))
         .field(FormField::day(Field::IssuedOn).past().on(Some(cx.today())).required())
         .field(FormField::day(Field::ToldOn).past().on(Some(cx.today())))
@@ -238,7 +265,7 @@ fn last_progress(order: i64, cx: &Cx) -> Result<FormField, Error> {
 fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
-    let form = Form::new("order.inspect", id.to_string(), title(order, Step::Inspect.label(cx.lang)))
+    let form = Form::new(INSPECT, id, title(order, Step::Inspect.label(cx.lang)))
         .field(last_progress(id, cx)?)
         .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
         .field(FormField::choice(Field::Result, [("yes", words.passed()), ("no", words.failed())]).required())
@@ -271,7 +298,7 @@ pub fn hold(order: &Order, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx.lang);
     let (id, number, is_held) = (order.id, order.number.to_string(), order.hold.is_some());
     let what = if is_held { words.resume() } else { words.hold() };
-    let mut form = Form::new("order.hold", id.to_string(), title(order, what));
+    let mut form = Form::new(HOLD, id, title(order, what));
     form = match &order.hold {
         Some((reason, since)) => form
             .field(FormField::info(words.held_because(), format!("{reason} ({since})")))
@@ -293,7 +320,7 @@ pub fn hold(order: &Order, cx: &Cx) -> Box<dyn Layer> {
 pub fn confirm(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
-    let form = Form::new("order.confirm", id.to_string(), title(order, words.confirmation()))
+    let form = Form::new(CONFIRM, id, title(order, words.confirmation()))
         .field(FormField::day(Field::ConfirmedOn).past().on(Some(cx.today())).required())
         .field(FormField::text(Field::ConfirmedBy).value(&order.terms.contact).required())
         .on_save(move |values, cx| {

@@ -1,4 +1,4 @@
-//! Money on an order's page: what is due and what came in, recorded, reconciled, laid down, reminded of, settled.
+//! Money on an order's page: what is due and what came in, recorded, reconciled, laid down, reminded of.
 //!
 //! It must not reckon; that is `domain::payment`. One thing always holds: an amount offered in a form is what is open.
 
@@ -6,74 +6,81 @@ mod plan;
 mod receive;
 mod remind;
 
-pub use plan::plan;
-pub use remind::{remind_due, remind_order};
-
 use crate::{
-    domain::{record::RecordKind, stage::Stage},
+    domain::{follow_up::Want, record::RecordKind, stage::Stage},
     i18n::payment::words,
     store::Error,
     tui::{
+        action::Action,
         cx::Cx,
+        kind::{self, Kind, Reopen},
         layer::{Boxed, Cmd, Outcome},
+        record::payment,
     },
 };
 
+/// An amount due, as the desk knows it.
+pub(super) const DUE: Kind = Kind {
+    settle: |id, cx| {
+        let order = cx.store.order_of_due(id)?;
+        let account = cx.store.account(order)?;
+        let open = account.dues.iter().find(|d| d.id == id).map(|d| d.open()).unwrap_or_default();
+        match open.0 {
+            0 => Ok(Cmd::info(words(cx.lang).nothing_open())),
+            _ => receive::receive(order, Some(open), cx).map(Cmd::Push),
+        }
+    },
+    meets: &[(Want::PaymentPlan, |order, cx| plan::plan(order, cx).map(Cmd::Push))],
+    acts: &[
+        (Action::Remind, RecordKind::PaymentDue, remind::remind_due),
+        (Action::Remind, RecordKind::Order, remind::remind_order),
+    ],
+    forms: &[(plan::KIND, Reopen::Row(plan::plan)), (remind::KIND, Reopen::Row(remind::again))],
+    ..Kind::of(
+        RecordKind::PaymentDue,
+        |id, cx| {
+            let order = cx.store.order_of_due(id)?;
+            match cx.store.order(order)?.stage {
+                Stage::Settled | Stage::Archived | Stage::Cancelled => Ok(Cmd::warn(words(cx.lang).ended())),
+                _ => plan::plan(order, cx).map(Cmd::Push),
+            }
+        },
+        |id, cx| payment::story(cx.store.order_of_due(id)?, cx),
+    )
+};
+
+/// A payment, as the desk knows it.
+pub(super) const PAYMENT: Kind = Kind {
+    settle: |id, cx| match cx.store.payment(id)?.reconciled {
+        Some((day, who)) => Ok(Cmd::info(words(cx.lang).is_reconciled(&day.to_string(), &who))),
+        None => receive::reconcile(id, cx).map(Cmd::Push),
+    },
+    new: |about, cx| about.of(RecordKind::Order).map_or(Ok(Cmd::None), |order| new(order, cx)),
+    forms: &[
+        (receive::NEW, Reopen::Row(|order, cx| receive::receive(order, None, cx))),
+        (receive::EDIT, Reopen::Own(receive::edit)),
+        (receive::RECONCILE, Reopen::Own(reconciled_again)),
+    ],
+    ..Kind::of(
+        RecordKind::Payment,
+        |id, cx| receive::edit(id, cx).map(Cmd::Push),
+        |id, cx| payment::story(cx.store.payment(id)?.order_id, cx),
+    )
+};
+
 /// Adds to an order what it wants: a payment, or before any can be expected the plan of what is due.
-pub fn new(order: i64, cx: &mut Cx) -> Outcome {
+fn new(order: i64, cx: &mut Cx) -> Outcome {
     let account = cx.store.account(order)?;
     let stage = cx.store.order(order)?.stage;
     let wants_plan = account.dues.is_empty() && stage.is_open() && account.payments.is_empty();
     let is_approved = !matches!(stage, Stage::Received | Stage::Reviewed | Stage::Submitted | Stage::Returned);
-    Ok(Cmd::Push(if wants_plan && is_approved { plan(order, cx)? } else { receive::receive(order, None, cx)? }))
+    Ok(Cmd::Push(match wants_plan && is_approved {
+        true => plan::plan(order, cx)?,
+        false => receive::receive(order, None, cx)?,
+    }))
 }
 
-/// Opens what edits an amount due or a payment.
-pub fn open(kind: RecordKind, id: i64, cx: &mut Cx) -> Outcome {
-    if kind == RecordKind::PaymentDue {
-        let order = cx.store.order_of_due(id)?;
-        return match cx.store.order(order)?.stage {
-            Stage::Settled | Stage::Archived | Stage::Cancelled => Ok(Cmd::warn(words(cx.lang).ended())),
-            _ => Ok(Cmd::Push(plan(order, cx)?)),
-        };
-    }
-    Ok(Cmd::Push(receive::edit(id, cx)?))
-}
-
-/// Opens what settles an amount due (its payment) or a payment (its reconciliation).
-pub fn settle(kind: RecordKind, id: i64, cx: &mut Cx) -> Outcome {
-    let words = words(cx.lang);
-    if kind == RecordKind::PaymentDue {
-        let order = cx.store.order_of_due(id)?;
-        let account = cx.store.account(order)?;
-        let open = account.dues.iter().find(|d| d.id == id).map(|d| d.open()).unwrap_or_default();
-        return Ok(match open.0 {
-            0 => Cmd::info(words.nothing_open()),
-            _ => Cmd::Push(receive::receive(order, Some(open), cx)?),
-        });
-    }
-    match cx.store.payment(id)?.reconciled {
-        Some((day, who)) => Ok(Cmd::info(words.is_reconciled(&day.to_string(), &who))),
-        None => Ok(Cmd::Push(receive::reconcile(id, cx)?)),
-    }
-}
-
-/// Opens the form a draft of this screen belongs to; nothing when the draft is another screen's or its record is gone.
-pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
-    let Ok(id) = subject.parse::<i64>() else { return Ok(None) };
-    let found = match form {
-        receive::NEW => receive::receive(id, None, cx).map(Some),
-        receive::EDIT => receive::edit(id, cx).map(Some),
-        receive::RECONCILE => match cx.store.payment(id) {
-            Ok(payment) if payment.reconciled.is_none() => receive::reconcile(id, cx).map(Some),
-            other => other.map(|_| None),
-        },
-        plan::KIND => plan(id, cx).map(Some),
-        remind::KIND => remind::reopen(id, cx),
-        _ => Ok(None),
-    };
-    match found {
-        Err(Error::NotFound(_)) => Ok(None),
-        other => other,
-    }
+fn reconciled_again(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    kind::still(cx.store.payment(id)?.reconciled.is_none())?;
+    receive::reconcile(id, cx)
 }

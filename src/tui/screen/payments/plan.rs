@@ -45,7 +45,7 @@ pub fn plan(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     // a number once given is not given again, even to the first row of a plan whose rows were all voided
     let rows = if rows.is_empty() { vec![blank(next)] } else { rows };
     let choices: Vec<&str> = PaymentEvent::ALL.iter().map(|e| e.label(cx.lang)).collect();
-    let form = Form::new(KIND, id.to_string(), title(&order, words.plan()))
+    let form = Form::new(KIND, id, title(&order, words.plan()))
         .field(FormField::info(words.terms(), terms))
         .field(FormField::info(words.total(), format!("{} {currency}", total.grouped(currency))))
         .field(FormField::info(Field::Event.label(cx.lang), cx.lang.list(choices)))

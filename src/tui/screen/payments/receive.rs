@@ -30,11 +30,7 @@ pub fn receive(order: i64, amount: Option<Money>, cx: &mut Cx) -> Result<Boxed, 
     let offered = amount.unwrap_or_else(|| account.expected(cx.today()));
     let method = cx.store.remembered_method(id)?.unwrap_or_default();
     let start = NewPayment { on_day: cx.today(), amount: offered, method, ..NewPayment::default() };
-    let form = Form::new(NEW, id.to_string(), title(&order, words(cx.lang).receive())).field(open_of(
-        account.open(),
-        currency,
-        cx,
-    ));
+    let form = Form::new(NEW, id, title(&order, words(cx.lang).receive())).field(open_of(account.open(), currency, cx));
     let form = fields(form, &start, currency, cx).on_save(move |values, cx| {
         let payment = read(values, currency, cx)?;
         let received = cx.store.payment_receive(id, &payment)?;
@@ -56,7 +52,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let payment = cx.store.payment(id)?;
     let order = cx.store.order(payment.order_id)?;
     let (number, currency) = (order.number.to_string(), order.terms.currency);
-    let form = Form::new(EDIT, id.to_string(), title(&order, words(cx.lang).edit()));
+    let form = Form::new(EDIT, id, title(&order, words(cx.lang).edit()));
     let form = fields(form, &payment.entry, currency, cx).on_save(move |values, cx| {
         let received = cx.store.payment_edit(id, &read(values, currency, cx)?)?;
         let words = words(cx.lang);
@@ -76,7 +72,7 @@ pub fn reconcile(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let number = order.number.to_string();
     let amount = payment.entry.amount.grouped(order.terms.currency);
     let person = cx.store.remembered_reconciler()?.unwrap_or_default();
-    let form = Form::new(RECONCILE, id.to_string(), title(&order, words(cx.lang).reconcile()))
+    let form = Form::new(RECONCILE, id, title(&order, words(cx.lang).reconcile()))
         .field(FormField::info(
             words(cx.lang).received(),
             format!("{}  {amount}  {}", payment.entry.on_day, payment.entry.reference),

@@ -11,6 +11,7 @@ use crate::{
     store::Error,
     tui::{
         cx::Cx,
+        kind,
         layer::{Boxed, Cmd, Outcome},
         part::{
             field::FormField,
@@ -41,8 +42,8 @@ pub fn remind_due(due: i64, cx: &mut Cx) -> Outcome {
 }
 
 /// Opens the form of a draft again, unless nothing is open any more.
-pub fn reopen(order: i64, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
-    form(order, None, cx)
+pub fn again(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    form(order, None, cx)?.ok_or_else(kind::moved_on)
 }
 
 fn form(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
@@ -65,7 +66,7 @@ fn form(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Option<Boxed>, E
     let early = FormField::check(Field::Decision).label(words.remind_early());
     let early = (!not_due.is_empty())
         .then(|| early.hint(if due.term.due_on.is_none() { words.not_due_yet() } else { words.only_not_due() }));
-    let form = Form::new(KIND, order.id.to_string(), title(&order, words.remind()))
+    let form = Form::new(KIND, order.id, title(&order, words.remind()))
         .named(&start, &[Field::Said], cx.lang)
         .field(FormField::choice(Field::DueWhat, choices).value(due.id.to_string()).required())
         .fields(early)

@@ -75,7 +75,7 @@ pub(super) fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     ];
     let grid = Grid::new(columns).rows(first.unwrap_or_default());
     let (told, kept) = (order.clone(), order.clone());
-    let form = Form::new(kind, id.to_string(), title)
+    let form = Form::new(kind, id, title)
         .field(FormField::choice(Field::Template, templates(cx)).value(code).required())
         .grid(grid)
         .rows_by(Field::Template, move |code, cx| {

@@ -1,30 +1,72 @@
-//! The follow-up plan of an order (P1–P3): its section with the timeline, and the forms that make, close, edit and shift it.
+//! The follow-up plan of an order (P1–P3): the forms that make, close, edit and shift it.
 
 mod make;
 mod shift;
 mod step;
 
-pub use step::{edit, goods};
-
 use crate::{
-    i18n::{plan::words, tui},
-    store::Error,
+    domain::{follow_up::Want, record::RecordKind},
+    i18n::plan::words,
+    store::{Error, LedgerRow},
     tui::{
+        action::Action,
         cx::Cx,
+        kind::{self, Kind, Reopen},
         layer::{Boxed, Cmd, Outcome},
-        part::confirm::Confirm,
-        record::plan::told,
+        part::{confirm::Confirm, page::Page},
+        record::{order, plan::told},
     },
 };
 
+/// A step of a plan, as the desk knows it.
+pub(super) const STEP: Kind = Kind {
+    settle: |id, cx| match cx.store.plan_step(id)?.step.done_on {
+        Some(_) => kind::settled(cx),
+        None => step::close(id, cx).map(Cmd::Push),
+    },
+    new: |about, cx| about.of(RecordKind::Order).map_or(Ok(Cmd::None), |order| new(order, cx)),
+    meets: &[(Want::Plan, new), (Want::Goods, |id, cx| step::goods(id, cx).map(Cmd::Push))],
+    acts: &[
+        (Action::ShiftPlan, RecordKind::Order, shift),
+        (Action::PlanFromTemplate, RecordKind::Order, from_template),
+    ],
+    forms: &[
+        (make::MAKE, Reopen::Row(|order, cx| made_again(order, false, cx))),
+        (make::REMAKE, Reopen::Row(|order, cx| made_again(order, true, cx))),
+        (step::ADD, Reopen::Row(|order, cx| step::add(order, cx))),
+        (shift::SHIFT, Reopen::Row(|order, cx| shift::form(order, cx))),
+        (step::EDIT, Reopen::Own(|id, cx| step::edit(id, cx))),
+        (step::GOODS, Reopen::Own(|id, cx| step::goods(id, cx))),
+        (step::DONE, Reopen::Own(closed_again)),
+    ],
+    ..Kind::of(
+        RecordKind::PlanStep,
+        |id, cx| step::edit(id, cx).map(Cmd::Push),
+        |id, cx| order::story(cx.store.plan_step(id)?.order_id, cx),
+    )
+};
+
+/// A customer to be told of a delay, as the desk knows it.
+pub(super) const SLIP: Kind = Kind {
+    settle: |id, cx| match cx.store.slip(id)?.is_open() {
+        true => Ok(Cmd::new_about(RecordKind::Communication, RecordKind::Slip.row(id))),
+        false => kind::settled(cx),
+    },
+    ..Kind::of(
+        RecordKind::Slip,
+        |id, cx| Ok(Cmd::push(Page::<LedgerRow>::open(cx.store.slip(id)?.order_id, cx)?.at(Action::SectionPlan))),
+        |id, cx| order::story(cx.store.slip(id)?.order_id, cx),
+    )
+};
+
 /// Makes the order's plan, or adds a step to the one it has.
-pub fn new(order: i64, cx: &mut Cx) -> Outcome {
+fn new(order: i64, cx: &mut Cx) -> Outcome {
     let has_plan = !cx.store.plan(order)?.is_empty();
     Ok(Cmd::Push(if has_plan { step::add(order, cx)? } else { make::form(order, cx)? }))
 }
 
 /// Makes the order's plan from a template, or makes it anew, asking first when some of it has begun.
-pub fn from_template(order: i64, cx: &mut Cx) -> Outcome {
+fn from_template(order: i64, cx: &mut Cx) -> Outcome {
     let plan = cx.store.plan(order)?;
     let words = words(cx.lang);
     Ok(match plan.iter().filter(|s| s.step.is_begun()).count() {
@@ -37,7 +79,7 @@ pub fn from_template(order: i64, cx: &mut Cx) -> Outcome {
 }
 
 /// Opens the form that shifts the order's plan, or says why there is nothing to shift.
-pub fn shift(order: i64, cx: &mut Cx) -> Outcome {
+fn shift(order: i64, cx: &mut Cx) -> Outcome {
     let plan = cx.store.plan(order)?;
     Ok(match plan.iter().any(|s| s.step.done_on.is_none()) {
         true => Cmd::Push(shift::form(order, cx)?),
@@ -46,32 +88,12 @@ pub fn shift(order: i64, cx: &mut Cx) -> Outcome {
     })
 }
 
-/// Opens the form that closes a step.
-pub fn close(id: i64, cx: &mut Cx) -> Outcome {
-    Ok(match cx.store.plan_step(id)?.step.done_on {
-        Some(_) => Cmd::info(tui::words(cx.lang).nothing_to_settle()),
-        None => Cmd::Push(step::close(id, cx)?),
-    })
+fn made_again(order: i64, is_anew: bool, cx: &mut Cx) -> Result<Boxed, Error> {
+    kind::still(cx.store.plan(order)?.is_empty() != is_anew)?;
+    make::form(order, cx)
 }
 
-/// Opens the form a draft belongs to; nothing when it is another screen's, or its record has moved on.
-pub fn reopen(kind: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
-    let Ok(id) = subject.parse::<i64>() else { return Ok(None) };
-    let found = match kind {
-        make::MAKE | make::REMAKE if cx.store.plan(id)?.is_empty() == (kind == make::MAKE) => Some(make::form(id, cx)),
-        step::ADD => Some(step::add(id, cx)),
-        shift::SHIFT => Some(shift::form(id, cx)),
-        step::EDIT => Some(step::edit(id, cx)),
-        step::GOODS => Some(step::goods(id, cx)),
-        step::DONE => match cx.store.plan_step(id) {
-            Ok(step) if step.step.done_on.is_none() => Some(step::close(id, cx)),
-            Ok(_) => None,
-            Err(e) => Some(Err(e)),
-        },
-        _ => None,
-    };
-    match found.transpose() {
-        Err(Error::NotFound(_)) => Ok(None),
-        found => found,
-    }
+fn closed_again(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    kind::still(cx.store.plan_step(id)?.step.done_on.is_none())?;
+    step::close(id, cx)
 }

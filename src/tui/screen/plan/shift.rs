@@ -25,7 +25,7 @@ pub(super) fn form(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let words = words(cx.lang);
     let delivery = order.terms.delivery_date.to_string();
     let shown = order.clone();
-    let form = Form::new(SHIFT, id.to_string(), words.shift(&number))
+    let form = Form::new(SHIFT, id, words.shift(&number))
         .field(FormField::info(crate::i18n::Label::label(Field::DeliveryDate, cx.lang), delivery))
         .field(FormField::whole(Field::Days).label(words.shift_days()).hint(words.shift_hint()))
         .field(FormField::day(Field::DeliveryDate).label(words.shift_to()))

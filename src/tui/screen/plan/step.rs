@@ -47,7 +47,7 @@ pub(super) fn close(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let PlanStep { step, order_id, .. } = closing.clone();
     let number = number_of(order_id, cx)?;
     let planned = format!("{}  {}", step.planned_on, step.department.label(cx.lang));
-    let form = Form::new(DONE, id.to_string(), words(cx.lang).close(&number, &step.name))
+    let form = Form::new(DONE, id, words(cx.lang).close(&number, &step.name))
         .field(FormField::info(words(cx.lang).planned(), planned))
         .fields(open)
         .field(FormField::day(Field::DoneOn).past().on(Some(cx.today())).required())
@@ -68,7 +68,7 @@ pub fn goods(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let PlanStep { step, order_id, .. } = cx.store.plan_step(id)?;
     let number = number_of(order_id, cx)?;
     let due = step.purchase.goods_due_on.map(|day| day.to_string()).unwrap_or_default();
-    let form = Form::new(GOODS, id.to_string(), words(cx.lang).goods(&number, &step.name))
+    let form = Form::new(GOODS, id, words(cx.lang).goods(&number, &step.name))
         .field(FormField::info(Field::GoodsDueOn.label(cx.lang), format!("{due}  {}", step.purchase.supplier)))
         .field(FormField::day(Field::GoodsArrivedOn).past().on(Some(cx.today())).required())
         .on_save(move |values, cx| {
@@ -96,7 +96,7 @@ fn fields(step: Option<&Step>, cx: &Cx) -> Vec<FormField> {
 /// Opens the form that adds a step to an order's plan.
 pub(super) fn add(order: i64, cx: &Cx) -> Result<Boxed, Error> {
     let number = number_of(order, cx)?;
-    let form = Form::new(ADD, order.to_string(), words(cx.lang).add(&number))
+    let form = Form::new(ADD, order, words(cx.lang).add(&number))
         .fields(fields(None, cx))
         .field(FormField::note(Field::Notes))
         .on_save(move |values, cx| {
@@ -112,7 +112,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let PlanStep { step, order_id, .. } = cx.store.plan_step(id)?;
     let number = number_of(order_id, cx)?;
     let words = words(cx.lang);
-    let mut form = Form::new(EDIT, id.to_string(), words.edit(&number, &step.name))
+    let mut form = Form::new(EDIT, id, words.edit(&number, &step.name))
         .fields(fields(Some(&step), cx))
         .field(FormField::day(Field::DoneOn).past().on(step.done_on).hint(words.done_hint()))
         .field(FormField::note(Field::Notes).value(&step.note));

@@ -26,8 +26,7 @@ pub(super) const LOSE: &str = "quotation.lose";
 /// Opens the form of a new quotation. To a customer known already it starts with the contact, place, payment and currency
 /// of the last order.
 pub fn about(customer: Option<i64>, cx: &Cx) -> Result<Boxed, Error> {
-    let subject = customer.map(|id| id.to_string()).unwrap_or_default();
-    let form = Form::new(NEW, subject, words(cx.lang).new());
+    let form = Form::new(NEW, customer, words(cx.lang).new());
     let start = customer.map(|id| usual(id, cx)).transpose()?;
     let form = fields(form, start.as_ref(), customer, cx)?.on_save(|values, cx| {
         let (new, quotation) = read(values, cx.today(), cx)?;
@@ -68,7 +67,7 @@ pub(super) fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let card = cx.store.quotation(id)?;
     card.check_open()?;
     let (number, on_day) = (card.number.to_string(), card.quotation.on_day);
-    let form = Form::new(EDIT, id.to_string(), words(cx.lang).edit(&number, &card.customer));
+    let form = Form::new(EDIT, id, words(cx.lang).edit(&number, &card.customer));
     let form = fields(form, Some(&card.quotation), Some(card.quotation.customer_id), cx)?.on_save(move |values, cx| {
         let (new, quotation) = read(values, on_day, cx)?;
         let revision = cx.store.quotation_edit(id, new.as_ref(), &quotation)?;
@@ -82,7 +81,7 @@ pub fn lose(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let card = cx.store.quotation(id)?;
     card.check_open()?;
     let number = card.number.to_string();
-    let form = Form::new(LOSE, id.to_string(), words(cx.lang).lose(&format!("{number} {}", card.customer)))
+    let form = Form::new(LOSE, id, words(cx.lang).lose(&format!("{number} {}", card.customer)))
         .field(FormField::text(Field::LostReason).required())
         .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
         .on_save(move |values, cx| {

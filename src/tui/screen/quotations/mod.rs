@@ -2,8 +2,6 @@
 
 mod form;
 
-pub use form::{about as new, lose};
-
 use crate::{
     domain::{
         quotation::{QuotationEnd, QuotationState},
@@ -16,10 +14,24 @@ use crate::{
         action::Action,
         cx::Cx,
         keymap::Scope,
-        layer::{Boxed, Cmd, Outcome},
+        kind::{self, Kind, Reopen},
+        layer::{Cmd, Outcome},
         part::{confirm::Confirm, page::Subject, story::Story},
         record::{self, history},
     },
+};
+
+/// A quotation, as the desk knows it.
+pub(super) const KIND: Kind = Kind {
+    settle,
+    new: |new, cx| form::about(new.of(RecordKind::Customer), cx).map(Cmd::Push),
+    acts: &[(Action::LoseQuotation, RecordKind::Quotation, |id, cx| form::lose(id, cx).map(Cmd::Push))],
+    forms: &[
+        (form::NEW, Reopen::Of(|of, cx| form::about(of.row(), cx))),
+        (form::EDIT, Reopen::Own(|id, cx| form::edit(id, cx))),
+        (form::LOSE, Reopen::Own(|id, cx| form::lose(id, cx))),
+    ],
+    ..Kind::of(RecordKind::Quotation, |id, cx| kind::page::<QuotationCard>(id, cx), record::quotation::story)
 };
 
 impl Subject for QuotationCard {
@@ -44,9 +56,9 @@ impl Subject for QuotationCard {
         let id = self.id;
         Ok(match action {
             Action::NextStep => return settle(id, cx),
-            Action::New => Cmd::Push(new(None, cx)?),
+            Action::New => Cmd::Push(form::about(None, cx)?),
             Action::Edit => Cmd::Push(form::edit(id, cx)?),
-            Action::LoseQuotation => Cmd::Push(lose(id, cx)?),
+            Action::LoseQuotation => Cmd::Push(form::lose(id, cx)?),
             Action::Void => Cmd::Void(RecordKind::Quotation.row(id)),
             Action::OpenOrder => match self.end {
                 Some(QuotationEnd::Won { order_id, .. }) => Cmd::open_order(order_id),
@@ -79,7 +91,7 @@ impl Subject for QuotationCard {
 }
 
 /// Opens what settles a quotation: the order that comes of it, after asking when it has expired.
-pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
+fn settle(id: i64, cx: &mut Cx) -> Outcome {
     let card = cx.store.quotation(id)?;
     if let Err(refused) = card.check_open() {
         return Ok(Cmd::warn(refusal::sentence(&refused, cx.lang)));
@@ -107,22 +119,4 @@ fn summary(card: &QuotationCard, cx: &Cx) -> String {
         q.valid_until.to_string(),
     ];
     text::clean(&parts.join("  "))
-}
-
-/// Opens the form a draft of a quotation belongs to; nothing when the draft is another screen's, or its quotation is gone
-/// or has ended.
-pub fn reopen(kind: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
-    if kind == form::NEW {
-        return new(subject.parse().ok(), cx).map(Some);
-    }
-    let (Ok(id), form::EDIT | form::LOSE) = (subject.parse(), kind) else { return Ok(None) };
-    let card = match cx.store.quotation(id) {
-        Err(Error::NotFound(_)) => return Ok(None),
-        card => card?,
-    };
-    match card.check_open() {
-        Err(_) => Ok(None),
-        Ok(()) if kind == form::EDIT => form::edit(id, cx).map(Some),
-        Ok(()) => lose(id, cx).map(Some),
-    }
 }

@@ -3,6 +3,7 @@
 use super::title;
 use crate::{
     domain::{
+        draft::DraftOf,
         field::Field,
         order::Department,
         refusal::{Refusal, Why},
@@ -13,6 +14,7 @@ use crate::{
     store::Error,
     tui::{
         cx::Cx,
+        kind,
         layer::{Cmd, Layer, Outcome},
         part::{
             column::Width,
@@ -25,6 +27,11 @@ use crate::{
         },
     },
 };
+
+/// The kind of draft of an answer; it is about the request and the department.
+pub(super) const ASSESS: &str = "request.assess";
+/// The kind of draft of papers called back; it is about the request.
+pub(super) const RECALL: &str = "request.recall";
 
 /// Opens the assessment of the department whose word is waited for; asks which when several could answer.
 pub fn assess(request: &Request, cx: &Cx) -> Outcome {
@@ -73,6 +80,13 @@ fn departments(id: i64, typed: &str, cx: &mut Cx) -> Result<Vec<PickItem>, Error
         .collect())
 }
 
+/// Opens a department's answer again, unless it is asked no more.
+pub(super) fn assess_again(of: &DraftOf, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let (id, department) = of.row_and_part().ok_or_else(kind::moved_on)?;
+    let department = Department::from_code(department).ok_or_else(kind::moved_on)?;
+    form_if_asked(&cx.store.request(id)?, department, cx).ok_or_else(kind::moved_on)
+}
+
 /// Opens a department's assessment, filled with its answer so far; nothing when it was not asked or it is too late.
 pub fn form_if_asked(request: &Request, department: Department, cx: &Cx) -> Option<Box<dyn Layer>> {
     let asked = request.assessments.iter().find(|a| a.department == department)?;
@@ -80,7 +94,7 @@ pub fn form_if_asked(request: &Request, department: Department, cx: &Cx) -> Opti
     let words = words(cx.lang);
     let (id, is_cancellation) = (request.id, request.kind == RequestKind::Cancellation);
     let name = title(request, &format!("{} - {}", department.label(cx.lang), words.assessment()), cx);
-    let mut form = Form::new("request.assess", format!("{id}:{department}"), name)
+    let mut form = Form::new(ASSESS, DraftOf::part(id, department), name)
         .field(FormField::text(Field::Person).value(&asked.person).required())
         .field(
             FormField::day(Field::OnDay)
@@ -130,7 +144,7 @@ pub fn recall(request: &Request, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx.lang);
     let id = request.id;
     let out: Vec<i64> = request.recalls.iter().filter(|r| r.recalled_on.is_none()).map(|r| r.id).collect();
-    let mut form = Form::new("request.recall", id.to_string(), title(request, words.recall(), cx));
+    let mut form = Form::new(RECALL, id, title(request, words.recall(), cx));
     if !out.is_empty() {
         let papers = request.recalls.iter().filter(|r| r.recalled_on.is_none()).map(|r| {
             let label = format!("{} ({})", r.paper, r.department.label(cx.lang));

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        draft::DraftOf,
         field::Field,
         order::Channel,
         refusal::{Refusal, Why},
@@ -11,6 +12,7 @@ use crate::{
     store::{Error, Order},
     tui::{
         cx::Cx,
+        kind,
         layer::{Cmd, Layer, Outcome},
         part::{field::FormField, form::Form, pick::PickItem, picker::Picker, values::Values},
         record::{find, terms},
@@ -43,24 +45,10 @@ pub fn cancellation_form(order: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Erro
 }
 
 /// Opens a draft again: a change against the version it was written against, so that nothing newer is overwritten.
-pub(super) fn reopen(form: &str, order: i64, base: Option<u32>, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
-    let order = match cx.store.order(order) {
-        Err(Error::NotFound(_)) => return Ok(None),
-        other => other?,
-    };
-    if form == CANCELLATION {
-        return Ok(cx
-            .store
-            .request_allowed(order.id, RequestKind::Cancellation)
-            .is_ok()
-            .then(|| cancellation(&order, cx)));
-    }
-    match base {
-        Some(base) if cx.store.request_allowed(order.id, RequestKind::Change).is_ok() => {
-            change(&order, base, cx).map(Some)
-        }
-        _ => Ok(None),
-    }
+pub(super) fn again(of: &DraftOf, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let (order, base) = of.row_and_part().ok_or_else(kind::moved_on)?;
+    cx.store.request_allowed(order, RequestKind::Change)?;
+    change(&cx.store.order(order)?, base.parse().map_err(|_| kind::moved_on())?, cx)
 }
 
 /// Asks for the order and the kind of a new request, then opens its form.
@@ -92,10 +80,10 @@ fn pick_kind(order: i64, cx: &mut Cx) -> Outcome {
 }
 
 /// Who asks, when, how and why: the fields both kinds begin with.
-fn begin(kind: &'static str, subject: String, order: &Order, what: RequestKind, cx: &Cx) -> Form {
+fn begin(kind: &'static str, of: DraftOf, order: &Order, what: RequestKind, cx: &Cx) -> Form {
     let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
     let name = format!("{} {}", order.number, order.customer);
-    Form::new(kind, subject, words(cx.lang).title(&name, what.label(cx.lang)))
+    Form::new(kind, of, words(cx.lang).title(&name, what.label(cx.lang)))
         .field(FormField::text(Field::RequestedBy).value(&order.terms.contact).required())
         .field(FormField::day(Field::RequestedOn).past().on(Some(cx.today())).required())
         .field(FormField::choice(Field::Channel, channels).value(order.channel.code()).required())
@@ -119,7 +107,7 @@ fn read(kind: RequestKind, base_version: u32, values: &Values, cx: &Cx) -> Resul
 fn change(order: &Order, base: u32, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let id = order.id;
-    let form = begin(CHANGE, format!("{id}:{base}"), order, RequestKind::Change, cx).section(format!(
+    let form = begin(CHANGE, DraftOf::part(id, base), order, RequestKind::Change, cx).section(format!(
         "{}: {}",
         words.new_terms(),
         words.new_terms_hint()
@@ -135,7 +123,7 @@ fn change(order: &Order, base: u32, cx: &mut Cx) -> Result<Box<dyn Layer>, Error
 
 fn cancellation(order: &Order, cx: &Cx) -> Box<dyn Layer> {
     let (id, base) = (order.id, order.version);
-    let form = begin(CANCELLATION, id.to_string(), order, RequestKind::Cancellation, cx).on_save(move |values, cx| {
+    let form = begin(CANCELLATION, id.into(), order, RequestKind::Cancellation, cx).on_save(move |values, cx| {
         let new = read(RequestKind::Cancellation, base, values, cx)?;
         let (_, reference) = cx.store.request_open(id, &new)?;
         Ok(Cmd::info(words(cx.lang).written(&reference)))

@@ -18,6 +18,9 @@ use crate::{
     },
 };
 
+/// The kind of draft of a decision; it is about the request.
+pub(super) const DECIDE: &str = "request.decide";
+
 /// So many changes are listed in a question.
 const LISTED: usize = 6;
 
@@ -33,7 +36,7 @@ pub(super) fn form(request: &Request, from: From, cx: &Cx) -> Result<Box<dyn Lay
     let departments = Department::ALL
         .iter()
         .map(|d| FormField::check(Field::Department).key(key(*d)).label(d.label(cx.lang)).checked(given.contains(d)));
-    let form = Form::new("request.decide", id.to_string(), title(request, words.decision(), cx))
+    let form = Form::new(DECIDE, id, title(request, words.decision(), cx))
         .fields(asked(request, cx)?)
         .field(FormField::choice(Field::Decision, [("yes", words.approve()), ("no", words.reject())]).required())
         .field(FormField::text(Field::DecidedBy).value(&cx.settings.manager).required())

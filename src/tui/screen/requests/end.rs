@@ -15,13 +15,20 @@ use crate::{
     },
 };
 
+/// The kind of draft of costs; it is about the request.
+pub(super) const COST: &str = "request.cost";
+/// The kind of draft of a closing; it is about the request.
+pub(super) const CLOSE: &str = "request.close";
+/// The kind of draft of a withdrawal; it is about the request.
+pub(super) const WITHDRAW: &str = "request.withdraw";
+
 /// Records the costs incurred, who bears them, and when they were settled.
 pub fn cost(request: &Request, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let id = request.id;
     let currency = cx.store.order(request.order_id)?.terms.currency;
     let so_far = request.cost.as_ref();
-    let form = Form::new("request.cost", id.to_string(), title(request, words.cost(), cx))
+    let form = Form::new(COST, id, title(request, words.cost(), cx))
         .field(
             FormField::money(Field::Cost, currency)
                 .value(so_far.map(|c| c.amount.format(currency)).unwrap_or_default())
@@ -52,12 +59,12 @@ fn bearers(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
 pub(super) fn close(request: &Request, from: From, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx.lang);
     let id = request.id;
-    let form = Form::new("request.close", id.to_string(), title(request, words.close(), cx))
-        .field(FormField::note(Field::Notes))
-        .on_save(move |values, cx| {
+    let form = Form::new(CLOSE, id, title(request, words.close(), cx)).field(FormField::note(Field::Notes)).on_save(
+        move |values, cx| {
             cx.store.request_close(id, values.text(Field::Notes))?;
             from.after(id, crate::i18n::request::words(cx.lang).closed().to_owned(), cx)
-        });
+        },
+    );
     Box::new(form)
 }
 
@@ -65,7 +72,7 @@ pub(super) fn close(request: &Request, from: From, cx: &Cx) -> Box<dyn Layer> {
 pub(super) fn withdraw(request: &Request, from: From, cx: &Cx) -> Box<dyn Layer> {
     let words = words(cx.lang);
     let id = request.id;
-    let form = Form::new("request.withdraw", id.to_string(), title(request, words.withdraw(), cx))
+    let form = Form::new(WITHDRAW, id, title(request, words.withdraw(), cx))
         .field(FormField::note(Field::Reason).required())
         .on_save(move |values, cx| {
             cx.store.request_withdraw(id, values.text(Field::Reason))?;

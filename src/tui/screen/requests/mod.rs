@@ -8,14 +8,18 @@ mod end;
 mod from;
 mod ledger;
 
-pub use change::{cancellation_form, change_form};
-
 use crate::{
-    domain::{order::Department, request::RequestState},
+    domain::{
+        record::RecordKind,
+        refusal::Refusal,
+        request::{Progress, Request, RequestState},
+    },
     store::{Error, RequestView},
     tui::{
+        action::Action,
         cx::Cx,
-        layer::{Boxed, Layer},
+        kind::{self, Kind, Reopen},
+        layer::{Boxed, Cmd},
         part::list::RecordList,
     },
 };
@@ -24,31 +28,40 @@ use from::{From, blocked_for, title};
 /// A draft brought back stands over whatever tab was shown.
 const REOPENED: From = From::List(RequestView::Open);
 
+/// A request, as the desk knows it.
+pub(super) const KIND: Kind = Kind {
+    settle: kind::next_step::<Request>,
+    new: |new, cx| match new.of(RecordKind::Order) {
+        Some(order) => change::change_form(order, cx).map(Cmd::Push),
+        None => Ok(Cmd::None),
+    },
+    acts: &[(Action::NewCancellation, RecordKind::Order, |order, cx| {
+        change::cancellation_form(order, cx).map(Cmd::Push)
+    })],
+    forms: &[
+        (change::CHANGE, Reopen::Of(change::again)),
+        (change::CANCELLATION, Reopen::Row(change::cancellation_form)),
+        (answer::ASSESS, Reopen::Of(answer::assess_again)),
+        (
+            decide::DECIDE,
+            Reopen::Own(|id, cx| decide::form(&still(id, |p| p.expect(&[RequestState::Open]), cx)?, REOPENED, cx)),
+        ),
+        (answer::RECALL, Reopen::Own(|id, cx| Ok(answer::recall(&still(id, |p| p.check_follow_up(), cx)?, cx)))),
+        (end::COST, Reopen::Own(|id, cx| end::cost(&still(id, |p| p.check_follow_up(), cx)?, cx))),
+        (end::CLOSE, Reopen::Own(|id, cx| Ok(end::close(&still(id, |p| p.check_close(), cx)?, REOPENED, cx)))),
+        (end::WITHDRAW, Reopen::Own(|id, cx| Ok(end::withdraw(&still(id, |p| p.check_withdraw(), cx)?, REOPENED, cx)))),
+    ],
+    ..Kind::of(RecordKind::Request, |id, cx| kind::page::<Request>(id, cx), kind::told::<Request>)
+};
+
 /// Makes the tab.
 pub fn tab() -> Boxed {
     Box::new(RecordList::new(ledger::Requests::open()))
 }
 
-/// Opens the form a request's draft belongs to; nothing when the draft is another screen's, or its step is past.
-pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
-    let Some(step) = form.strip_prefix("request.") else { return Ok(None) };
-    let (id, more) = subject.split_once(':').unwrap_or((subject, ""));
-    let Ok(id) = id.parse::<i64>() else { return Ok(None) };
-    if matches!(form, change::CHANGE | change::CANCELLATION) {
-        return change::reopen(form, id, more.parse().ok(), cx);
-    }
-    let request = match cx.store.request(id) {
-        Err(Error::NotFound(_)) => return Ok(None),
-        other => other?,
-    };
-    let progress = request.progress();
-    Ok(match step {
-        "decide" if request.state == RequestState::Open => Some(decide::form(&request, REOPENED, cx)?),
-        "assess" => Department::from_code(more).and_then(|d| answer::form_if_asked(&request, d, cx)),
-        "recall" if progress.check_follow_up().is_ok() => Some(answer::recall(&request, cx)),
-        "cost" if progress.check_follow_up().is_ok() => Some(end::cost(&request, cx)?),
-        "close" if progress.check_close().is_ok() => Some(end::close(&request, REOPENED, cx)),
-        "withdraw" if progress.check_withdraw().is_ok() => Some(end::withdraw(&request, REOPENED, cx)),
-        _ => None,
-    })
+/// Reads a request whose draft comes back, unless its step is past.
+fn still(id: i64, check: fn(&Progress) -> Result<(), Vec<Refusal>>, cx: &Cx) -> Result<Request, Error> {
+    let request = cx.store.request(id)?;
+    check(&request.progress())?;
+    Ok(request)
 }

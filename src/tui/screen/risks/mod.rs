@@ -4,6 +4,7 @@
 use crate::{
     domain::{
         field::Field,
+        record::RecordKind,
         refusal::{Refusal, Why},
         risk::{Grade, NewReview, NewRisk, Rating},
     },
@@ -14,13 +15,14 @@ use crate::{
     store::Error,
     tui::{
         cx::Cx,
+        kind::{Kind, Reopen},
         layer::{Boxed, Cmd, Outcome},
         part::{
             field::FormField,
             form::{Form, record::filled},
             values::Values,
         },
-        record::find,
+        record::{self, find},
     },
 };
 use chrono::NaiveDate;
@@ -39,12 +41,19 @@ const ANSWERED: &[Field] = &[Field::Response, Field::Person];
 /// The code of closing.
 const CLOSE: &str = "close";
 
+/// A risk, as the desk knows it.
+pub(super) const KIND: Kind = Kind {
+    settle: |id, cx| review(id, cx).map(Cmd::Push),
+    new: |about, cx| new(about.of(RecordKind::Order), cx).map(Cmd::Push),
+    forms: &[(NEW, Reopen::Of(|of, cx| new(of.row(), cx))), (EDIT, Reopen::Own(edit)), (REVIEW, Reopen::Own(review))],
+    ..Kind::of(RecordKind::Risk, |id, cx| edit(id, cx).map(Cmd::Push), record::risk::story)
+};
+
 /// Opens the form of a new risk, on an order or on none.
-pub fn new(order: Option<i64>, cx: &mut Cx) -> Result<Boxed, Error> {
+fn new(order: Option<i64>, cx: &mut Cx) -> Result<Boxed, Error> {
     let number = order.map(|id| cx.store.order(id)).transpose()?.map(|o| o.number.to_string()).unwrap_or_default();
-    let subject = order.map(|id| id.to_string()).unwrap_or_default();
     let entry = NewRisk::default();
-    let mut form = Form::new(NEW, subject, words(cx.lang).new(&number))
+    let mut form = Form::new(NEW, order, words(cx.lang).new(&number))
         .field(filled(&entry, Field::RiskKind, cx.lang).value(""))
         .named(&entry, &[Field::Risk], cx.lang);
     form = rated(form, None, cx).named(&entry, ANSWERED, cx.lang).field(next_review(None, cx));
@@ -65,15 +74,14 @@ pub fn new(order: Option<i64>, cx: &mut Cx) -> Result<Boxed, Error> {
 }
 
 /// Opens the form that edits a risk.
-pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let risk = cx.store.risk(id)?;
     if let Some(day) = risk.closed_on {
         return Err(Refusal::whole(Why::RiskClosed(day)).into());
     }
     let entry = risk.entry;
     let order = entry.order;
-    let form =
-        Form::new(EDIT, id.to_string(), words(cx.lang).edit()).named(&entry, &[Field::RiskKind, Field::Risk], cx.lang);
+    let form = Form::new(EDIT, id, words(cx.lang).edit()).named(&entry, &[Field::RiskKind, Field::Risk], cx.lang);
     let form = rated(form, Some(entry.rating), cx)
         .named(&entry, ANSWERED, cx.lang)
         .field(next_review(Some(entry.review_on), cx))
@@ -87,13 +95,13 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
 }
 
 /// Opens the form that reviews a risk: what was seen, how it is judged now, whether it is over.
-pub fn review(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+fn review(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let risk = cx.store.risk(id)?;
     if let Some(day) = risk.closed_on {
         return Err(Refusal::whole(Why::RiskClosed(day)).into());
     }
     let (w, entry) = (words(cx.lang), risk.entry);
-    let form = Form::new(REVIEW, id.to_string(), w.review())
+    let form = Form::new(REVIEW, id, w.review())
         .field(FormField::info(Field::Risk.label(cx.lang), &entry.what))
         .field(FormField::note(Field::Notes).label(w.note()).required())
         .field(
@@ -130,26 +138,6 @@ fn save_review(id: i64, values: &Values, cx: &mut Cx) -> Outcome {
     };
     cx.store.risk_review(id, &review)?;
     Ok(Cmd::info(w.reviewed(rating.level().label(cx.lang), &next_on.to_string())))
-}
-
-/// Opens the form a draft of this screen belongs to; nothing when the draft is another screen's, or its order or risk is
-/// gone or over.
-pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
-    let id = subject.parse::<i64>().ok();
-    let found = match (form, id) {
-        (NEW, order) => new(order, cx),
-        (EDIT | REVIEW, Some(id)) => match cx.store.risk(id) {
-            Ok(risk) if risk.closed_on.is_some() || risk.voided.is_some() => return Ok(None),
-            Err(e) => Err(e),
-            Ok(_) if form == EDIT => edit(id, cx),
-            Ok(_) => review(id, cx),
-        },
-        _ => return Ok(None),
-    };
-    match found {
-        Err(Error::NotFound(_)) => Ok(None),
-        other => other.map(Some),
-    }
 }
 
 /// Adds how a risk is judged.

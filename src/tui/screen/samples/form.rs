@@ -4,15 +4,17 @@
 
 use crate::{
     domain::{
+        draft::DraftOf,
         field::Field,
         record::{Record, RecordKind},
         refusal::{Refusal, Why},
         sample::{DESCRIPTION, Sample, SampleAnswer, SampleState},
     },
-    i18n::{Label, sample::words, tui},
+    i18n::{Label, sample::words},
     store::{Error, SampleCard},
     tui::{
         cx::Cx,
+        kind,
         layer::{Boxed, Cmd, Outcome},
         part::{
             confirm::Confirm,
@@ -57,8 +59,7 @@ pub fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
         Some(Record { id, .. }) => customer = Some((id, cx.store.customer(id)?.name)),
         None => {}
     }
-    let subject = about.map(|record| format!("{}:{}", record.kind, record.id)).unwrap_or_default();
-    let mut form = Form::new(NEW, subject, title);
+    let mut form = Form::new(NEW, about.map(DraftOf::in_table), title);
     form = match &customer {
         Some((_, name)) => form.field(FormField::info(Field::Customer.label(cx.lang), name)),
         None => form.field(terms::customer(None, cx)?),
@@ -94,7 +95,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         Some((order, number)) => find::field().picked(order, number.to_string()),
         None => find::field(),
     };
-    let mut form = Form::new(EDIT, id.to_string(), words(cx.lang).edit(&sample.item))
+    let mut form = Form::new(EDIT, id, words(cx.lang).edit(&sample.item))
         .field(FormField::info(Field::Customer.label(cx.lang), customer));
     form = described(form, &sample, cx).field(of).summary(find::said).section(words(cx.lang).life());
     for state in SampleState::Asked.following() {
@@ -120,21 +121,23 @@ pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
         (SampleState::Answered, Some(SampleAnswer::Changes | SampleAnswer::Rejected)) => {
             Cmd::Push(about(Some(RecordKind::Sample.row(id)), cx)?)
         }
-        (SampleState::Answered, _) => Cmd::info(tui::words(cx.lang).nothing_to_settle()),
+        (SampleState::Answered, _) => return kind::settled(cx),
         _ => Cmd::Push(stepping(&card, cx)?),
     })
 }
 
-/// Opens a form of this kind again, unless the sample has moved on.
-pub(super) fn again(kind: &str, card: &SampleCard, cx: &Cx) -> Result<Option<Boxed>, Error> {
-    let state = card.sample.state();
-    Ok(match kind {
-        _ if card.voided.is_some() => None,
-        EDIT => Some(edit(card.id, cx)?),
-        STEP if state < SampleState::Sent => Some(stepping(card, cx)?),
-        ANSWER if state == SampleState::Sent => Some(answering(card, cx)),
-        _ => None,
-    })
+/// Opens the form of the next steps again, unless they have been taken.
+pub(super) fn step_again(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    let card = cx.store.sample(id)?;
+    kind::still(card.sample.state() < SampleState::Sent)?;
+    stepping(&card, cx)
+}
+
+/// Opens the form of the answer again, unless it has come.
+pub(super) fn answer_again(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    let card = cx.store.sample(id)?;
+    kind::still(card.sample.state() == SampleState::Sent)?;
+    Ok(answering(&card, cx))
 }
 
 /// The steps still to come, the next one dated today; those left empty are skipped or have not come yet.
@@ -147,8 +150,7 @@ fn stepping(card: &SampleCard, cx: &Cx) -> Result<Boxed, Error> {
         sample.courier = cx.store.remembered_courier()?.unwrap_or_default();
     }
     let title = words(cx.lang).step(&card.sample.item, next.label(cx.lang));
-    let mut form =
-        Form::new(STEP, id.to_string(), title).field(FormField::info(Field::Customer.label(cx.lang), &card.customer));
+    let mut form = Form::new(STEP, id, title).field(FormField::info(Field::Customer.label(cx.lang), &card.customer));
     for state in steps {
         form = recorded(form, state, &sample, cx);
     }
@@ -169,7 +171,7 @@ fn stepping(card: &SampleCard, cx: &Cx) -> Result<Boxed, Error> {
 fn answering(card: &SampleCard, cx: &Cx) -> Boxed {
     let id = card.id;
     let sample = Sample { answered_on: Some(cx.today()), ..card.sample.clone() };
-    let form = Form::new(ANSWER, id.to_string(), words(cx.lang).answer(&sample.item))
+    let form = Form::new(ANSWER, id, words(cx.lang).answer(&sample.item))
         .field(FormField::info(Field::Customer.label(cx.lang), &card.customer));
     let form = answered(form, &sample, cx).on_save(move |values, cx| {
         let card = cx.store.sample(id)?;

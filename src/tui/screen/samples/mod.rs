@@ -1,32 +1,25 @@
-//! Samples (Z1) on the screen: their forms, their story, and the list of them on the page of an order or a customer.
+//! Samples (Z1) on the screen: the forms that ask for one, edit it, and record its steps and the customer's answer.
 
 mod form;
 
-pub use form::{about as new, edit, settle};
-
 use crate::{
     domain::record::RecordKind,
-    store::Error,
-    tui::{cx::Cx, layer::Boxed},
+    tui::{
+        kind::{Kind, Reopen},
+        layer::Cmd,
+        record::sample,
+    },
 };
 
-/// Opens the form a draft of a sample belongs to; nothing when the draft is another screen's, or its sample is gone or has
-/// moved on.
-pub fn reopen(kind: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
-    if kind == form::NEW {
-        let about = match subject.split_once(':') {
-            Some((of, id)) => match (RecordKind::from_code(of), id.parse()) {
-                (Some(of), Ok(id)) => Some(of.row(id)),
-                _ => return Ok(None),
-            },
-            None => None,
-        };
-        return form::about(about, cx).map(Some);
-    }
-    let Ok(id) = subject.parse() else { return Ok(None) };
-    match (kind, cx.store.sample(id)) {
-        (form::EDIT | form::STEP | form::ANSWER, Ok(card)) => form::again(kind, &card, cx),
-        (_, Err(Error::NotFound(_)) | Ok(_)) => Ok(None),
-        (_, Err(e)) => Err(e),
-    }
-}
+/// A sample, as the desk knows it.
+pub(super) const KIND: Kind = Kind {
+    settle: form::settle,
+    new: |new, cx| form::about(new.about, cx).map(Cmd::Push),
+    forms: &[
+        (form::NEW, Reopen::Of(|of, cx| form::about(of.record(), cx))),
+        (form::EDIT, Reopen::Own(|id, cx| form::edit(id, cx))),
+        (form::STEP, Reopen::Own(form::step_again)),
+        (form::ANSWER, Reopen::Own(form::answer_again)),
+    ],
+    ..Kind::of(RecordKind::Sample, |id, cx| form::edit(id, cx).map(Cmd::Push), sample::story)
+};

@@ -20,7 +20,7 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let shipment = cx.store.shipment(id)?;
     let order = cx.store.order(shipment.order_id)?;
     let (number, ordinal, of) = (order.number.to_string(), shipment.ordinal, &shipment.dispatch);
-    let form = Form::new(KIND, id.to_string(), title(&order, &words(cx.lang).arrival(ordinal)))
+    let form = Form::new(KIND, id, title(&order, &words(cx.lang).arrival(ordinal)))
         .field(FormField::info(words(cx.lang).goods(), format!("{} {}  {}", of.shipped_on, of.carrier, of.waybill)))
         .fields(fields(None, &order.terms.contact, cx))
         .on_save(move |values, cx| {

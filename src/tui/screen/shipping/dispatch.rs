@@ -44,7 +44,7 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         line_field(b.line, &b.product).value(prefilled).hint(hint)
     });
     let lines: Vec<FormField> = lines.collect();
-    let form = Form::new(NEW, id.to_string(), title(&order, Step::Ship.label(cx.lang)))
+    let form = Form::new(NEW, id, title(&order, Step::Ship.label(cx.lang)))
         .fields(unpaid(id, cx)?)
         .field(FormField::suggest(Field::Carrier, carriers).value(carrier).required())
         .field(FormField::text(Field::Waybill).required())
@@ -73,7 +73,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let order = cx.store.order(shipment.order_id)?;
     let number = order.number.to_string();
     let of = shipment.dispatch.clone();
-    let form = Form::new(EDIT, id.to_string(), title(&order, &words(cx.lang).edit(shipment.ordinal)))
+    let form = Form::new(EDIT, id, title(&order, &words(cx.lang).edit(shipment.ordinal)))
         .field(FormField::suggest(Field::Carrier, carriers).value(&of.carrier).required())
         .field(FormField::text(Field::Waybill).value(&of.waybill).required())
         .field(FormField::day(Field::ShippedOn).past().on(Some(of.shipped_on)).required())

@@ -1,76 +1,78 @@
-//! Shipping (S1): the section of an order's page that tells what is to go, what went and what came back, and the forms
-//! behind it.
+//! Shipping (S1): the forms behind the section of an order's page that tells what is to go, what went and what came back.
 
 mod arrival;
 mod dispatch;
 mod take_back;
 
-pub use take_back::new as take_back;
-
 use crate::{
     domain::{
-        record::{Record, RecordKind},
+        record::RecordKind,
         refusal::Refusal,
         stage::{Guard, Step},
     },
-    i18n::tui::words,
     store::Error,
     tui::{
         cx::Cx,
+        kind::{self, Kind, Reopen},
         layer::{Boxed, Cmd, Outcome},
+        record::order,
     },
 };
 
-/// Opens the form that corrects a shipment or goods taken back.
-pub fn open(record: Record, cx: &mut Cx) -> Outcome {
-    Ok(Cmd::Push(match record.kind {
-        RecordKind::TakeBack => take_back::edit(record.id, cx)?,
-        _ => dispatch::edit(record.id, cx)?,
-    }))
-}
+/// A shipment, as the desk knows it.
+pub(super) const SHIPMENT: Kind = Kind {
+    settle,
+    new: |new, cx| new.of(RecordKind::Order).map_or(Ok(Cmd::None), |order| ship(order, cx)),
+    forms: &[
+        (dispatch::NEW, Reopen::Row(shipped_again)),
+        (dispatch::EDIT, Reopen::Own(dispatch::edit)),
+        (arrival::KIND, Reopen::Own(arrived_again)),
+        (take_back::NEW, Reopen::Own(|id, cx| take_back::form(id, cx)?.ok_or_else(kind::moved_on))),
+    ],
+    ..Kind::of(
+        RecordKind::Shipment,
+        |id, cx| dispatch::edit(id, cx).map(Cmd::Push),
+        |id, cx| order::story(cx.store.shipment(id)?.order_id, cx),
+    )
+};
+
+/// Goods taken back, as the desk knows them.
+pub(super) const TAKE_BACK: Kind = Kind {
+    new: |new, cx| new.about.map_or(Ok(Cmd::None), |about| take_back::new(about, cx)),
+    forms: &[(take_back::EDIT, Reopen::Own(take_back::edit))],
+    ..Kind::of(
+        RecordKind::TakeBack,
+        |id, cx| take_back::edit(id, cx).map(Cmd::Push),
+        |id, cx| order::story(cx.store.taken_back(id)?.order_id, cx),
+    )
+};
 
 /// Opens the arrival of a shipment that is on its way, or the problem of one that arrived damaged.
-pub fn settle(record: Record, cx: &mut Cx) -> Outcome {
-    if record.kind == RecordKind::Shipment {
-        let shipment = cx.store.shipment(record.id)?;
-        if shipment.is_travelling() {
-            return Ok(Cmd::Push(arrival::form(record.id, cx)?));
-        }
-        if cx.store.is_damage_unanswered(record.id)? {
-            return Ok(arrival::problem(&shipment, cx));
-        }
+fn settle(id: i64, cx: &mut Cx) -> Outcome {
+    let shipment = cx.store.shipment(id)?;
+    if shipment.is_travelling() {
+        return arrival::form(id, cx).map(Cmd::Push);
     }
-    Ok(Cmd::info(words(cx.lang).nothing_to_settle()))
+    match cx.store.is_damage_unanswered(id)? {
+        true => Ok(arrival::problem(&shipment, cx)),
+        false => kind::settled(cx),
+    }
 }
 
 /// Opens the form of a new shipment, unless the order is not that far.
-pub fn ship(order: i64, cx: &mut Cx) -> Outcome {
+fn ship(order: i64, cx: &mut Cx) -> Outcome {
     let of = cx.store.order(order)?;
     let facts = cx.store.order_facts(&of)?.with(Guard::WaybillRecorded, true);
     of.stage.next(Step::Ship, &facts).map_err(Refusal::whole)?;
     Ok(Cmd::Push(dispatch::new(order, cx)?))
 }
 
-/// Opens the form a draft belongs to; nothing when it is another screen's, or its record has moved on.
-pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
-    let Ok(id) = subject.parse::<i64>() else { return Ok(None) };
-    let live = |kind: RecordKind, cx: &Cx| matches!(cx.store.voided(kind.row(id)), Ok(None));
-    let found = match form {
-        dispatch::NEW => match cx.store.order(id)?.stage.takes(Step::Ship) {
-            true => dispatch::new(id, cx).map(Some),
-            false => Ok(None),
-        },
-        dispatch::EDIT if live(RecordKind::Shipment, cx) => dispatch::edit(id, cx).map(Some),
-        arrival::KIND if live(RecordKind::Shipment, cx) => match cx.store.shipment(id)?.is_travelling() {
-            true => arrival::form(id, cx).map(Some),
-            false => Ok(None),
-        },
-        take_back::NEW if live(RecordKind::Shipment, cx) => take_back::form(id, cx),
-        take_back::EDIT if live(RecordKind::TakeBack, cx) => take_back::edit(id, cx).map(Some),
-        _ => Ok(None),
-    };
-    match found {
-        Err(Error::NotFound(_)) => Ok(None),
-        other => other,
-    }
+fn shipped_again(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    kind::still(cx.store.order(order)?.stage.takes(Step::Ship))?;
+    dispatch::new(order, cx)
+}
+
+fn arrived_again(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    kind::still(cx.store.shipment(id)?.is_travelling())?;
+    arrival::form(id, cx)
 }

@@ -90,7 +90,7 @@ fn prefilled(id: i64, known: Option<(Remedy, &str)>, cx: &mut Cx) -> Result<Opti
         line_field(p.line, product).hint(words(cx.lang).left_hint(&amount(p.quantity, unit)))
     });
     let fields: Vec<FormField> = fields.collect();
-    let form = Form::new(NEW, id.to_string(), title(&order, &words(cx.lang).take_back(shipment.ordinal)));
+    let form = Form::new(NEW, id, title(&order, &words(cx.lang).take_back(shipment.ordinal)));
     let form = facts(form.fields(fields), None, known, &order, cx);
     let (number, lines) = (order.number.to_string(), left.iter().map(|p| p.line).collect::<Vec<_>>());
     let worth_of = shipment;
@@ -109,7 +109,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let taken = cx.store.taken_back(id)?;
     let order = cx.store.order(taken.order_id)?;
     let number = order.number.to_string();
-    let form = Form::new(EDIT, id.to_string(), title(&order, words(cx.lang).edit_back()));
+    let form = Form::new(EDIT, id, title(&order, words(cx.lang).edit_back()));
     let currency = order.terms.currency;
     let form = facts(form, Some(&taken.back), None, &order, cx).on_save(move |values, cx| {
         let credit = values.opt_money(Field::Credit, currency)?;

@@ -6,6 +6,7 @@ use super::problem;
 use crate::{
     domain::{
         day::parse_day,
+        draft::DraftOf,
         field::Field,
         refusal::Refusal,
         tracking::{Progress, days_left, will_be_late},
@@ -16,6 +17,7 @@ use crate::{
         action::{Action, TabKind},
         cx::{Cx, View},
         keymap::Scope,
+        kind,
         layer::{Cmd, Layer, Outcome, Unsaved},
         part::{field::FormField, form::Form, list::divide, values::Values},
     },
@@ -24,7 +26,7 @@ use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use ratatui::{Frame, layout::Rect};
 
-/// The kind of its drafts; the subject is `ORDERID@DAY`.
+/// The kind of its drafts.
 pub const KIND: &str = "tracking";
 /// Rows the form takes below the sheet.
 const BELOW: u16 = 15;
@@ -34,11 +36,6 @@ pub struct EntryForm {
     form: Form,
     order: i64,
     day: NaiveDate,
-}
-
-/// Names the draft of an order's entry of a day.
-pub fn subject(order: i64, day: NaiveDate) -> String {
-    format!("{order}@{day}")
 }
 
 /// Opens an order's entry of a day from the sheet.
@@ -59,7 +56,7 @@ fn form(order: i64, day: NaiveDate, next: fn() -> Cmd, cx: &mut Cx) -> Result<Bo
     let percent =
         |field, value: Option<u8>| FormField::progress(field).value(value.map(|v| v.to_string()).unwrap_or_default());
     let promised = row.delivery_date;
-    let form = Form::new(KIND, subject(order, day), title)
+    let form = Form::new(KIND, DraftOf::day(order, day), title)
         .field(percent(Field::Production, known.production).hint(words.percent_hint()))
         .field(percent(Field::Purchasing, known.purchasing))
         .field(percent(Field::Inspection, known.inspection))
@@ -74,12 +71,9 @@ fn form(order: i64, day: NaiveDate, next: fn() -> Cmd, cx: &mut Cx) -> Result<Bo
 }
 
 /// Brings an entry's draft back; once saved, it leads to the sheet.
-pub fn reopen(subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
-    let parsed = subject.split_once('@').and_then(|(order, day)| Some((order.parse().ok()?, day.parse().ok()?)));
-    match parsed {
-        Some((order, day)) => form(order, day, || Cmd::Tab(TabKind::Tracking), cx).map(Some),
-        None => Ok(None),
-    }
+pub fn again(of: &DraftOf, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let (order, day) = of.row_and_part().ok_or_else(kind::moved_on)?;
+    form(order, day.parse().map_err(|_| kind::moved_on())?, || Cmd::Tab(TabKind::Tracking), cx)
 }
 
 /// Says by how much the expected delivery misses the promised one (P3).

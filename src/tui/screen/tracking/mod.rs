@@ -3,41 +3,40 @@
 mod day;
 mod entry;
 mod mark;
-pub mod problem;
+mod problem;
 mod sheet;
 mod summary;
 
 use crate::{
-    store::Error,
+    domain::record::RecordKind,
     tui::{
+        action::Action,
         cx::Cx,
-        layer::{Boxed, Layer},
+        kind::{Kind, Reopen},
+        layer::{Boxed, Cmd},
         part::list::RecordList,
+        record::tracking::of_problem,
     },
+};
+
+/// A problem, as the desk knows it.
+pub(super) const PROBLEM: Kind = Kind {
+    settle: |id, cx| problem::settle(id, cx).map(Cmd::Push),
+    new: |new, cx| match new.of(RecordKind::Order) {
+        Some(order) => problem::open(order, None, &new.said, cx).map(Cmd::Push),
+        None => Ok(Cmd::Push(problem::on_chosen_order(cx))),
+    },
+    acts: &[(Action::SolveProblem, RecordKind::Order, |order, cx| problem::solve(order, cx).map(Cmd::Push))],
+    forms: &[
+        (entry::KIND, Reopen::Of(entry::again)),
+        (problem::NEW, Reopen::Row(|order, cx| problem::open(order, None, "", cx))),
+        (problem::EDIT, Reopen::Own(problem::edit)),
+        (problem::SOLVE, Reopen::Row(problem::solve_again)),
+    ],
+    ..Kind::of(RecordKind::Problem, |id, cx| problem::edit(id, cx).map(Cmd::Push), of_problem)
 };
 
 /// Makes the tab.
 pub fn tab(cx: &Cx) -> Boxed {
     Box::new(RecordList::new(sheet::Tracked::today(cx)))
-}
-
-/// Opens the form a draft of this screen belongs to; nothing when the draft is another screen's or its order is gone.
-pub fn reopen(form: &str, subject: &str, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
-    let found = match form {
-        entry::KIND => entry::reopen(subject, cx),
-        problem::NEW => subject.parse().map_or(Ok(None), |order| problem::open(order, None, "", cx).map(Some)),
-        problem::EDIT => subject.parse().map_or(Ok(None), |id| match cx.store.problem(id)?.voided {
-            None => problem::edit(id, cx).map(Some),
-            Some(_) => Ok(None),
-        }),
-        problem::SOLVE => match subject.parse() {
-            Ok(order) if problem::has_open(order, cx)? => problem::solve(order, cx).map(Some),
-            _ => Ok(None),
-        },
-        _ => Ok(None),
-    };
-    match found {
-        Err(Error::NotFound(_)) => Ok(None),
-        other => other,
-    }
 }

@@ -12,6 +12,7 @@ use crate::{
     store::Error,
     tui::{
         cx::Cx,
+        kind,
         layer::{Cmd, Layer, Outcome},
         part::{field::FormField, form::Form, picker::Picker, values::Values},
         record::find,
@@ -39,7 +40,7 @@ pub fn open(order: i64, entry: Option<i64>, what: &str, cx: &mut Cx) -> Result<B
         due_on: due,
         told: Told::default(),
     };
-    let form = Form::new(NEW, order.to_string(), words(cx.lang).new_problem(&number));
+    let form = Form::new(NEW, order, words(cx.lang).new_problem(&number));
     // what is already worded is rarely worded anew
     let form = if what.is_empty() { form } else { form.starts_in(Field::Department) };
     let form = fields(form, &problem, false, cx).on_save(move |values, cx| {
@@ -63,7 +64,7 @@ pub fn on_chosen_order(cx: &Cx) -> Box<dyn Layer> {
 pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let p = cx.store.problem(id)?;
     let number = p.number.to_string();
-    let form = Form::new(EDIT, id.to_string(), words(cx.lang).edit_problem(&number));
+    let form = Form::new(EDIT, id, words(cx.lang).edit_problem(&number));
     let form = fields(form, &p.entry(), true, cx).on_save(move |values, cx| {
         let problem = read(values, cx)?;
         cx.store.problem_edit(id, &problem)?;
@@ -124,6 +125,12 @@ pub fn settle(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     }
 }
 
+/// Opens the form again, unless nothing is left to solve.
+pub fn solve_again(order: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    kind::still(has_open(order, cx)?)?;
+    solve(order, cx)
+}
+
 /// Opens the form that solves one of an order's open problems.
 pub fn solve(order: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     solving(order, None, cx)
@@ -143,7 +150,7 @@ fn solving(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer
         let due = words(lang).due(&p.due_on.to_string(), p.is_overdue(today));
         (p.id.to_string(), format!("{}  {}  {due}", crate::domain::text::clean(&p.what), p.department.label(lang)))
     });
-    let form = Form::new(SOLVE, order.to_string(), words(lang).solve(&number));
+    let form = Form::new(SOLVE, order, words(lang).solve(&number));
     let form = if is_known || chosen.is_some() { form.starts_in(Field::Solution) } else { form };
     let form = form
         .field(FormField::choice(Field::Problem, labels).value(first).required())

@@ -6,6 +6,7 @@
 use super::{day, entry, mark, problem, summary};
 use crate::{
     domain::{
+        draft::DraftOf,
         refusal::{Refusal, Why},
         tracking::{expects_entries, must_ask_on_leaving},
     },
@@ -99,7 +100,7 @@ impl Tracked {
             let said = words(cx.lang).already(&row.number.to_string(), &key);
             return Ok(Cmd::info(said).then(self.go_on(Some(row), cx)?));
         }
-        if cx.store.draft_load(entry::KIND, &entry::subject(id, day))?.is_some() {
+        if cx.store.draft_load(entry::KIND, &DraftOf::day(id, day))?.is_some() {
             return self.edit(row, cx);
         }
         cx.store.tracking_unchanged(id, day)?;

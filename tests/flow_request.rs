@@ -45,9 +45,8 @@ fn receive(store: &mut Store, customer: &str) -> i64 {
         delivery_date: day(12, 10),
         delivery_place: "烟台工厂".into(),
         payment_method: "月结30天".into(),
-        special_requirements: String::new(),
-        external_ref: String::new(),
         lines: vec![line(1, "橡胶密封圈", "NBR70", "500", "0.385"), line(2, "法兰垫片", "DN50", "80", "12.5")],
+        ..Terms::default()
     };
     let received_at = day(11, 18).and_hms_opt(10, 30, 0).unwrap();
     let intake = Intake { channel: Channel::Email, received_at, terms, number: None, in_progress: false };
@@ -146,7 +145,7 @@ fn a_change_is_approved_assessed_carried_out_and_closed() {
 fn a_line_is_added_and_one_dropped() {
     let mut desk = desk(Lang::En, (110, 40));
     desk.keys("1r").sees("The order as it shall be").keys("<tab><tab><tab>other gasket");
-    desk.keys("<tab><tab><tab><tab><tab><tab><tab><tab><tab><tab><tab>");
+    desk.keys("<tab><tab><tab><tab><tab><tab><tab><tab><tab><tab><tab><tab>");
     // on the first line: down to the second, drop it, add a third
     desk.keys("<down><c-d>");
     if desk.screen().contains("Drop the line?") {

@@ -23,6 +23,8 @@ pub struct Customer {
     pub email: String,
     /// Address.
     pub address: String,
+    /// The number under which invoices are made out.
+    pub tax_number: String,
     /// Usual payment terms.
     pub payment_terms: String,
     /// Notes.
@@ -38,6 +40,7 @@ attributes!(Customer besides (id) {
     phone: Phone, Digits(SHORT);
     email: Email, Digits(SHORT);
     address: Address, Text(SHORT);
+    tax_number: TaxNumber, Digits(SHORT);
     payment_terms: PaymentTerms, Text(SHORT);
     notes: Notes, Note(LONG);
     initials: Initials, Digits(LONG);

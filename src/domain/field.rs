@@ -25,6 +25,8 @@ keyed_enum! {
         DeliveryPlace = "delivery_place",
         /// How the customer pays.
         PaymentMethod = "payment_method",
+        /// The trade term of an order's prices, with its place (W5).
+        Incoterm = "incoterm",
         /// What is special about this order.
         SpecialRequirements = "special_requirements",
         /// The customer's or an older system's number for the order.
@@ -51,6 +53,8 @@ keyed_enum! {
         Email = "email",
         /// A postal address.
         Address = "address",
+        /// The number under which a customer's invoices are made out.
+        TaxNumber = "tax_number",
         /// Usual payment terms of a customer.
         PaymentTerms = "payment_terms",
         /// Free notes.

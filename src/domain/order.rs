@@ -93,6 +93,7 @@ impl Line {
 
 /// Everything customer and company agreed on: one version of an order.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)] // drafts and requests written before a field was known have it empty
 pub struct Terms {
     /// The customer's record.
     pub customer_id: i64,
@@ -110,6 +111,8 @@ pub struct Terms {
     pub delivery_place: String,
     /// How the customer pays.
     pub payment_method: String,
+    /// The trade term of the prices and its place, such as `FOB Ningbo`.
+    pub incoterm: String,
     /// What is special.
     pub special_requirements: String,
     /// The customer's or an older system's number.
@@ -134,6 +137,7 @@ attributes!(Terms besides (lines) {
     delivery_date: DeliveryDate, Day, required;
     delivery_place: DeliveryPlace, Text(SHORT);
     payment_method: PaymentMethod, Text(SHORT);
+    incoterm: Incoterm, Text(SHORT);
     currency: Currency, Currency, required;
     salesperson: Salesperson, Text(SHORT);
     external_ref: ExternalRef, Digits(SHORT);

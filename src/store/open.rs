@@ -12,6 +12,7 @@ pub(super) const APPLICATION_ID: i64 = 0x4F52_444B;
 const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0001-desk.sql"),
     include_str!("../../assets/migrations/0002-follow-up.sql"),
+    include_str!("../../assets/migrations/0003-trade.sql"),
 ];
 
 /// The newest schema this program knows.

@@ -101,6 +101,7 @@ fn shown_as_json_an_order_has_the_shape_that_was_promised() {
             ("delivery_date", json!("2026-12-10")),
             ("delivery_place", json!("客户工厂")),
             ("payment_method", json!("T/T 30/70")),
+            ("incoterm", json!("")),
             ("special_requirements", json!("首件封样确认后再生产")),
             ("external_ref", json!("OJ-7714")),
             ("total", json!("176225.00")),

@@ -42,15 +42,12 @@ fn intake(customer: i64, received: &str, delivery: NaiveDate, in_progress: bool)
     let terms = Terms {
         customer_id: customer,
         contact: "李四".into(),
-        phone: String::new(),
         salesperson: "张三".into(),
         currency: Currency::parse("CNY").unwrap(),
         delivery_date: delivery,
         delivery_place: "青岛".into(),
-        payment_method: String::new(),
-        special_requirements: String::new(),
-        external_ref: String::new(),
         lines: vec![line],
+        ..Terms::default()
     };
     Intake { channel: Channel::Email, received_at: at(received), terms, number: None, in_progress }
 }

@@ -48,7 +48,6 @@ pub fn intake(store: &mut Store, name: &str, channel: Channel, delivery: NaiveDa
             delivery_date: delivery,
             delivery_place: "客户工厂".into(),
             payment_method: "月结30天".into(),
-            special_requirements: String::new(),
             external_ref: format!("CPO-{name}"),
             lines: vec![Line {
                 line: 1,
@@ -59,6 +58,7 @@ pub fn intake(store: &mut Store, name: &str, channel: Channel, delivery: NaiveDa
                 unit_price: UnitPrice::parse("0.385").unwrap(),
                 discount: Percent::parse("0").unwrap(),
             }],
+            ..Terms::default()
         },
         number: None,
         in_progress: false,

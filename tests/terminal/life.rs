@@ -29,7 +29,7 @@ fn run(home: &Home, arguments: &[&str]) -> Output {
 fn is_called_in(desk: &mut Session) {
     desk.keys("n").sees("新建订单").keys("1<tab><tab>苏州恒锐精密机械厂").sees("新客户").keys("<enter>");
     desk.keys(
-        "周敏<tab>0512-65880033<tab>1218<tab>客户工厂<tab>预付30%，余款发货前付清<tab><tab>吴昊<tab>PO-9<tab><tab>",
+        "周敏<tab>0512-65880033<tab>1218<tab>客户工厂<tab>预付30%，余款发货前付清<tab><tab><tab>吴昊<tab>PO-9<tab><tab>",
     );
     desk.keys("五层瓦楞纸箱<tab>600x400<tab>只<tab>1200<tab>9.8<tab><tab>实木餐椅<tab><tab>把<tab>10<tab>318");
     desk.sees("合计 14,940.00 CNY").keys("<c-s>").sees("口头订单，待客户签章确认").sees("已接收 DD202611001");
@@ -47,7 +47,7 @@ fn is_let_in(desk: &mut Session) {
 /// The customer wants 300 more, a week later.
 fn is_changed(desk: &mut Session) {
     desk.keys("r").sees("变更后的订单").keys("<tab><tab><tab>客户加订300只，交期顺延一周");
-    desk.keys("<tab><tab><tab><tab><c-u>1225<tab><tab><tab><tab><tab><tab><tab><tab><tab><tab><c-u>1500");
+    desk.keys("<tab><tab><tab><tab><c-u>1225<tab><tab><tab><tab><tab><tab><tab><tab><tab><tab><tab><c-u>1500");
     desk.sees("合计 17,880.00 CNY").keys("<c-s>").sees("DD202611001-R1 已提出");
     desk.keys("R")
         .sees("变更申请  待审批")

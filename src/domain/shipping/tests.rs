@@ -32,16 +32,10 @@ fn terms(quantities: &[i64]) -> Terms {
     };
     Terms {
         customer_id: 1,
-        contact: String::new(),
-        phone: String::new(),
-        salesperson: String::new(),
         currency: Currency::Cny,
         delivery_date: on(30),
-        delivery_place: String::new(),
-        payment_method: String::new(),
-        special_requirements: String::new(),
-        external_ref: String::new(),
         lines: quantities.iter().enumerate().map(line).collect(),
+        ..Terms::default()
     }
 }
 

@@ -131,6 +131,7 @@ fn found(store: &mut Store) -> Result<Vec<i64>> {
                     contact: c.contact.clone(),
                     phone: c.phone.clone(),
                     address: c.place.clone(),
+                    tax_number: c.tax_number.clone(),
                     ..Customer::default()
                 })
             })

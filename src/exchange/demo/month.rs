@@ -95,6 +95,7 @@ pub(super) fn terms(
         special_requirements: random.pick(&words().special).clone(),
         external_ref: if random.chance(60) { format!("CPO-{}", 26_200 + n * 3) } else { String::new() },
         lines,
+        incoterm: if is_foreign { format!("CIF {}", company.place) } else { String::new() },
     }
 }
 

@@ -25,6 +25,7 @@ pub(super) struct Company {
     pub(super) phone: String,
     pub(super) place: String,
     pub(super) currency: Currency,
+    pub(super) tax_number: String,
 }
 
 /// A product; its price is in yuan in thousandths.

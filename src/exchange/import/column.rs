@@ -7,9 +7,12 @@ use super::{
 };
 use crate::{
     domain::{
+        self,
+        attribute::Attributes,
         decimal::Currency,
         field::Field,
         import::{ImportKind, ImportRefusal, ImportWhy},
+        order::{Line, Terms},
         text,
     },
     exchange::table::Record,
@@ -26,6 +29,8 @@ use std::{collections::HashMap, sync::LazyLock};
 struct Form {
     kind: ImportKind,
     titles: Titles,
+    /// What the records of such a row consist of; each is understood by its own name, listed above or not.
+    attributes: fn() -> Vec<Field>,
     /// What a row cannot do without; of each group one is enough.
     required: &'static [&'static [Field]],
     /// What several columns may give together, joined in the order of the file.
@@ -39,6 +44,7 @@ const FORMS: &[Form] = &[
     Form {
         kind: ImportKind::Orders,
         titles: title::ORDERS,
+        attributes: || [texts::<Terms>(), texts::<Line>()].concat(),
         required: &[&[Number, ExternalRef], &[Customer], &[DeliveryDate], &[Product], &[Quantity], &[UnitPrice]],
         joined: &[DeliveryPlace, SpecialRequirements],
         foreign: &[],
@@ -46,6 +52,7 @@ const FORMS: &[Form] = &[
     Form {
         kind: ImportKind::Customers,
         titles: title::CUSTOMERS,
+        attributes: || texts::<domain::customer::Customer>(),
         required: &[&[Customer], &[Contact, Phone, Email, Address, ShortName, PaymentTerms, Notes]],
         joined: &[Address, Notes],
         foreign: &[DeliveryDate, Product, Quantity, UnitPrice],
@@ -53,6 +60,7 @@ const FORMS: &[Form] = &[
     Form {
         kind: ImportKind::Documents,
         titles: title::DOCUMENTS,
+        attributes: Vec::new,
         required: &[&[Title], &[Place]],
         joined: &[Notes],
         foreign: &[Quantity, UnitPrice],
@@ -60,6 +68,7 @@ const FORMS: &[Form] = &[
     Form {
         kind: ImportKind::Payments,
         titles: title::PAYMENTS,
+        attributes: Vec::new,
         required: &[&[Order, ExternalRef], &[OnDay], &[Amount]],
         joined: &[Notes],
         foreign: &[Product, Quantity, UnitPrice],
@@ -67,6 +76,7 @@ const FORMS: &[Form] = &[
     Form {
         kind: ImportKind::Tracking,
         titles: title::TRACKING,
+        attributes: Vec::new,
         required: &[
             &[Order, ExternalRef],
             &[OnDay],
@@ -84,12 +94,18 @@ fn form(kind: ImportKind) -> &'static Form {
 /// Lists what a column of such a file may give, in the order a person expects.
 pub fn fields(kind: ImportKind) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
-    for (field, _) in form(kind).titles {
-        if !fields.contains(field) {
-            fields.push(*field);
+    let form = form(kind);
+    for field in form.titles.iter().map(|(field, _)| *field).chain((form.attributes)()) {
+        if !fields.contains(&field) {
+            fields.push(field);
         }
     }
     fields
+}
+
+/// Lists the texts of a record but its name, which such a file calls the customer.
+fn texts<R: Attributes>() -> Vec<Field> {
+    R::ATTRIBUTES.iter().filter(|a| a.kind.is_text() && a.field != Field::Name).map(|a| a.field).collect()
 }
 
 /// Tells whether several columns may give this together.
@@ -233,7 +249,7 @@ static MEANINGS: LazyLock<HashMap<(ImportKind, String), Field>> = LazyLock::new(
     let mut all = HashMap::new();
     for form in FORMS {
         let listed = form.titles.iter().flat_map(|(f, names)| names.split(' ').map(|name| (*f, name.to_owned())));
-        let own = form.titles.iter().flat_map(|(f, _)| f.labels().map(|l| (*f, text::fold_name(l))));
+        let own = fields(form.kind).into_iter().flat_map(|f| f.labels().map(move |l| (f, text::fold_name(l))));
         for (field, name) in listed.chain(own) {
             all.entry((form.kind, name)).or_insert(field);
         }

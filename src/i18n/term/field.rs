@@ -13,6 +13,7 @@ labels!(Field {
     DeliveryDate: "Delivery date", "交货日期";
     DeliveryPlace: "Delivery place", "交货地点";
     PaymentMethod: "Payment method", "付款方式";
+    Incoterm: "Incoterm", "贸易术语";
     SpecialRequirements: "Special requirements", "特殊要求";
     ExternalRef: "Customer's reference", "客户单号";
     Product: "Product", "产品名称";
@@ -26,6 +27,7 @@ labels!(Field {
     ShortName: "Short name", "简称";
     Email: "E-mail", "电子邮件";
     Address: "Address", "地址";
+    TaxNumber: "Tax number", "税号";
     PaymentTerms: "Payment terms", "付款条件";
     Notes: "Notes", "备注";
     Initials: "Initials", "拼音首字母";

@@ -25,15 +25,10 @@ fn terms() -> Terms {
     Terms {
         customer_id: 1,
         contact: "王".into(),
-        phone: String::new(),
-        salesperson: String::new(),
         currency: Currency::Cny,
         delivery_date: on(30),
-        delivery_place: String::new(),
-        payment_method: String::new(),
-        special_requirements: String::new(),
-        external_ref: String::new(),
         lines: vec![line(1, "10"), line(2, "5")],
+        ..Terms::default()
     }
 }
 

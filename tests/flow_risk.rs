@@ -57,7 +57,7 @@ fn full() -> Store {
     problem(&mut store, "少一箱");
     let told = Told { salesperson_on: Some(day(11, 20)), customer_on: Some(day(11, 21)) };
     let id = problem(&mut store, "面料色差");
-    let entry = NewProblem { told, department: Department::Quality, ..store.problem(id).unwrap().entry() };
+    let entry = NewProblem { told, department: Department::Quality, ..store.problem(id).unwrap().entry };
     store.problem_edit(id, &entry).unwrap();
     risk(&mut store, Some(1), "面料供货紧张", Grade::High, Grade::Medium);
     risk(&mut store, None, "欧元汇率波动", Grade::Medium, Grade::Medium);
@@ -130,10 +130,10 @@ fn a_problem_is_opened_from_the_register_edited_told_of_solved_and_voided() {
     desk.sees("[未告知] 少一箱").sees("未告知客户");
     desk.keys("<enter>").sees("修改问题").keys("<tab><tab>马超<tab><tab><tab>1122<c-s>");
     desk.sees("不能早于 2026-11-20").keys("<c-u>1121<c-s>").sees("的问题已保存").sees("2026-11-21 已告知客户");
-    assert_eq!(desk.store().problem(1).unwrap().person, "马超");
+    assert_eq!(desk.store().problem(1).unwrap().entry.person, "马超");
     desk.keys("<space>").sees("解决问题").keys("补发一箱<c-s>").sees("的问题已解决");
     let solved = desk.store().problem(1).unwrap();
-    assert_eq!((solved.told.customer_on, solved.solved_on), (Some(day(11, 21)), Some(day(11, 21))));
+    assert_eq!((solved.entry.told.customer_on, solved.solved_on), (Some(day(11, 21)), Some(day(11, 21))));
     desk.turns_to("已解决问题");
     desk.sees("少一箱: 补发一箱").keys("<space>").sees("该问题已于 2026-11-21 解决");
     desk.keys("<del>").keys("误登<c-s>").sees("已作废：问题").sees_not("补发一箱");

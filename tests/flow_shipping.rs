@@ -164,7 +164,7 @@ fn goods_that_arrive_damaged_lead_to_a_problem_already_worded() {
     desk.keys("<space>2<c-s>").sees("请说明损坏情况").keys("两箱受潮<c-s>");
     desk.sees("货物有损坏").sees("第1批到货有损坏：两箱受潮");
     desk.keys("4<c-s>").sees("问题");
-    assert_eq!(desk.store().problems_of_order(1).unwrap()[0].what, "第1批到货有损坏：两箱受潮");
+    assert_eq!(desk.store().problems_of_order(1).unwrap()[0].entry.what, "第1批到货有损坏：两箱受潮");
     desk.keys("S").sees("有损坏").sees("两箱受潮");
 }
 
@@ -173,7 +173,7 @@ fn a_failed_inspection_leads_to_a_problem_already_worded() {
     let mut desk = desk(inspected(), Lang::Zh);
     desk.keys("<f7><tab>2<tab><tab>尺寸超差<c-s>").sees("DD202611001：检验不合格").sees("检验不合格：尺寸超差");
     desk.keys("1<c-s>");
-    assert_eq!(desk.store().problems_of_order(1).unwrap()[0].what, "检验不合格：尺寸超差");
+    assert_eq!(desk.store().problems_of_order(1).unwrap()[0].entry.what, "检验不合格：尺寸超差");
     assert!(!desk.store().milestones(1).unwrap().last().unwrap().passed);
 }
 

@@ -121,7 +121,7 @@ fn a_problem_is_opened_from_the_entry_and_solved() {
     desk.sees("problem on DD202611001 opened, due 2026-11-25").sees("Next step");
     desk.keys("<c-s>").sees("written, 1/30");
     let problems = desk.store().problems_of_order(1).unwrap();
-    assert_eq!((problems[0].what.as_str(), problems[0].tracking_id), ("colour is off", None));
+    assert_eq!((problems[0].entry.what.as_str(), problems[0].tracking_id), ("colour is off", None));
     desk.keys("<end>").sees("1 problem co").keys("b").sees("colour is off").keys("<esc>");
     desk.keys("<f9>")
         .sees("Solve a problem")

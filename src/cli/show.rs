@@ -201,15 +201,15 @@ fn entry_cells(e: &Entry) -> Vec<String> {
 
 fn problem_cells(p: &Problem, lang: Lang) -> Vec<String> {
     let solved = p.solved_on.map(|d| d.to_string()).unwrap_or_default();
-    let told = p.told.customer_on.map(|d| tracking::words(lang).customer_told(&d.to_string()));
+    let told = p.entry.told.customer_on.map(|d| tracking::words(lang).customer_told(&d.to_string()));
     let untold = || if p.is_open() { tracking::words(lang).customer_untold().to_owned() } else { String::new() };
-    let department = p.department.label(lang).to_owned();
+    let department = p.entry.department.label(lang).to_owned();
     vec![
         p.opened_on.to_string(),
-        p.what.clone(),
+        p.entry.what.clone(),
         department,
-        p.person.clone(),
-        p.due_on.to_string(),
+        p.entry.person.clone(),
+        p.entry.due_on.to_string(),
         told.unwrap_or_else(untold),
         solved,
         p.solution.clone(),

@@ -142,14 +142,14 @@ fn overdue(store: &Store) -> Result<Vec<Problem>> {
 }
 
 fn problem(p: &Problem, lang: Lang) -> (Value, Vec<String>) {
-    let department = p.department.label(lang).to_owned();
+    let department = p.entry.department.label(lang).to_owned();
     let cells = vec![
         p.number.to_string(),
         p.customer.clone(),
-        p.what.clone(),
+        p.entry.what.clone(),
         department,
-        p.person.clone(),
-        p.due_on.to_string(),
+        p.entry.person.clone(),
+        p.entry.due_on.to_string(),
     ];
     (super::show::problem_json(p), cells)
 }

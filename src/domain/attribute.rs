@@ -4,16 +4,20 @@
 //! It must not know a file, a screen or a language. One thing always holds: [`attributes!`](crate::attributes) does not
 //! compile when a field of the record is neither an attribute nor named as something else, so none can be forgotten.
 
+mod list;
+mod stored;
+
+pub use list::ClosedList;
+
 use super::{
     day::{parse_day, parse_day_past},
-    decimal::{Currency, Money, Percent, Quantity, UnitPrice},
+    decimal::{Currency, Percent, Quantity, UnitPrice},
     field::Field,
-    number::FileNumber,
     record::RecordKind,
     refusal::{Refusal, Why},
-    text::halfwidth,
+    text::{clean, clean_multiline, halfwidth},
 };
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// One attribute of a record of type `R`.
@@ -51,6 +55,8 @@ pub enum Kind {
     Price,
     /// A percentage, 0–100.
     Percent,
+    /// A percentage without decimals, 0–100.
+    WholePercent,
     /// A count.
     Whole,
     /// A tick.
@@ -93,34 +99,45 @@ pub trait Attributes: Sized + 'static {
 
 /// Declares the table of a record: for each field of the struct what it is called, what it holds, and whether it is
 /// required; the column is named like the field unless `as "…"` says otherwise. Fields that are no attributes are named
-/// after `besides`.
+/// after `besides`; a field that is a record of its own, in the same row, follows with its attributes: `told: Told { … }`.
 #[macro_export]
 macro_rules! attributes {
-    ($record:ident besides ($($other:ident),* $(,)?) {
+    ($record:ident $(besides ($($other:ident),* $(,)?))? {
         $($name:ident $(as $column:literal)?: $field:ident, $kind:expr $(, $required:ident)?;)+
-    }) => {
+    } $($part:ident: $of:ident {
+        $($inner:ident $(as $incolumn:literal)?: $infield:ident, $inkind:expr $(, $inrequired:ident)?;)+
+    })*) => {
         impl $crate::domain::attribute::Attributes for $record {
             const ATTRIBUTES: &'static [$crate::domain::attribute::Attribute<$record>] = {
                 #[allow(unused_imports)]
                 use $crate::domain::attribute::{ClosedList, Kind::*};
-                &[$($crate::domain::attribute::Attribute::new(
-                    $crate::domain::field::Field::$field,
-                    $crate::attributes!(@column $name $($column)?),
-                    $kind,
-                    $crate::attributes!(@required $($required)?),
-                    |record: &$record| $crate::domain::attribute::Stored::value(&record.$name),
-                    |record: &mut $record, value| {
-                        record.$name = $crate::domain::attribute::Stored::of(value)?;
-                        Some(())
-                    },
-                )),+]
+                &[
+                    $($crate::attributes!(@one $record, $name, $name $($column)?, $field, $kind $(, $required)?),)+
+                    $($($crate::attributes!(
+                        @one $record, $part.$inner, $inner $($incolumn)?, $infield, $inkind $(, $inrequired)?
+                    ),)+)*
+                ]
             };
         }
 
-        // every field of the record is named above
+        // every field of the record and of its parts is named above
         const _: fn(&$record) = |record| {
-            let $record { $($name: _,)+ $($other: _,)* } = record;
+            let $record { $($name: _,)+ $($part: _,)* $($($other: _,)*)? } = record;
+            $(let $of { $($inner: _,)+ } = &record.$part;)*
         };
+    };
+    (@one $record:ident, $($path:ident).+, $name:ident $($column:literal)?, $field:ident, $kind:expr $(, $required:ident)?) => {
+        $crate::domain::attribute::Attribute::new(
+            $crate::domain::field::Field::$field,
+            $crate::attributes!(@column $name $($column)?),
+            $kind,
+            $crate::attributes!(@required $($required)?),
+            |record: &$record| $crate::domain::attribute::Stored::value(&record.$($path).+),
+            |record: &mut $record, value| {
+                record.$($path).+ = $crate::domain::attribute::Stored::of(value)?;
+                Some(())
+            },
+        )
     };
     (@column $name:ident) => { stringify!($name) };
     (@column $name:ident $column:literal) => { $column };
@@ -167,6 +184,7 @@ impl<R> Attribute<R> {
             (Value::Integer(n), Kind::Percent) if !(0..=HUNDRED.0).contains(&n) => {
                 Some(Why::NotPercent(Percent(n).to_string()))
             }
+            (Value::Integer(n), Kind::WholePercent) if !(0..=100).contains(&n) => Some(Why::NotPercent(n.to_string())),
             (Value::Text(text), Kind::Text(most) | Kind::Digits(most) | Kind::Note(most)) => match text.chars().count()
             {
                 _ if self.is_required && text.trim().is_empty() => Some(Why::Empty),
@@ -217,6 +235,12 @@ impl Kind {
             Kind::Quantity => Value::Integer(Quantity::parse(text).map_err(Why::Decimal)?.0),
             Kind::Price => Value::Integer(UnitPrice::parse(text).map_err(Why::Decimal)?.0),
             Kind::Percent => Value::Integer(Percent::parse(text).map_err(Why::Decimal)?.0),
+            Kind::WholePercent => {
+                let plain = halfwidth(text);
+                let number = plain.trim().trim_end_matches('%').trim().parse::<u8>();
+                let fits = number.ok().filter(|n| *n <= 100).ok_or_else(|| Why::NotPercent(text.to_owned()))?;
+                Value::Integer(fits.into())
+            }
             Kind::Whole | Kind::Reference(_) => {
                 let n = halfwidth(text).trim().parse::<i32>().map_err(|_| Why::NotWhole(text.to_owned()))?;
                 Value::Integer(n.into())
@@ -271,146 +295,28 @@ pub fn fill_texts<R: Attributes>(record: &mut R, mut said: impl FnMut(&Attribute
     }
 }
 
+/// Gives the record with its texts as they are kept: nothing invisible in them, no blanks around them, and half-width where
+/// they are searched by their digits.
+pub fn cleaned<R: Attributes + Clone>(record: &R) -> R {
+    let mut kept = record.clone();
+    for attribute in R::ATTRIBUTES {
+        let text = attribute.text(record);
+        let text = match attribute.kind {
+            Kind::Text(_) => clean(&text),
+            Kind::Digits(_) => clean(&halfwidth(&text)),
+            Kind::Note(_) => clean_multiline(&text),
+            _ => continue,
+        };
+        // a text can hold every text
+        let _: Option<()> = attribute.set(&mut kept, Value::Text(text.trim().to_owned().into()));
+    }
+    kept
+}
+
 /// Finds the attribute of a record that a field names.
 pub fn attribute<R: Attributes>(field: Field) -> Option<&'static Attribute<R>> {
     R::ATTRIBUTES.iter().find(|a| a.field == field)
 }
-
-impl Stored for String {
-    fn value(&self) -> Value<'_> {
-        Value::Text(Cow::Borrowed(self))
-    }
-
-    fn of(value: Value<'_>) -> Option<String> {
-        match value {
-            Value::Text(text) => Some(text.into_owned()),
-            _ => None,
-        }
-    }
-}
-
-impl<T: Stored> Stored for Option<T> {
-    fn value(&self) -> Value<'_> {
-        self.as_ref().map_or(Value::Null, T::value)
-    }
-
-    fn of(value: Value<'_>) -> Option<Option<T>> {
-        match value {
-            Value::Null => Some(None),
-            value => T::of(value).map(Some),
-        }
-    }
-}
-
-impl Stored for bool {
-    fn value(&self) -> Value<'_> {
-        Value::Integer(i64::from(*self))
-    }
-
-    fn of(value: Value<'_>) -> Option<bool> {
-        i64::of(value).map(|n| n != 0)
-    }
-}
-
-impl Stored for i64 {
-    fn value(&self) -> Value<'_> {
-        Value::Integer(*self)
-    }
-
-    fn of(value: Value<'_>) -> Option<i64> {
-        match value {
-            Value::Integer(n) => Some(n),
-            _ => None,
-        }
-    }
-}
-
-macro_rules! stored {
-    (whole $($whole:ty),+; scaled $($scaled:ident),+; text $($text:ty: $write:expr, $read:expr;)+) => {
-        $(impl Stored for $whole {
-            fn value(&self) -> Value<'_> {
-                Value::Integer((*self).into())
-            }
-
-            fn of(value: Value<'_>) -> Option<$whole> {
-                i64::of(value)?.try_into().ok()
-            }
-        })+
-        $(impl Stored for $scaled {
-            fn value(&self) -> Value<'_> {
-                Value::Integer(self.0)
-            }
-
-            fn of(value: Value<'_>) -> Option<$scaled> {
-                i64::of(value).map($scaled)
-            }
-        })+
-        $(impl Stored for $text {
-            fn value(&self) -> Value<'_> {
-                let write: fn(&$text) -> Cow<'static, str> = $write;
-                Value::Text(write(self))
-            }
-
-            fn of(value: Value<'_>) -> Option<$text> {
-                let read: fn(&str) -> Option<$text> = $read;
-                match value {
-                    Value::Text(text) => read(&text),
-                    _ => None,
-                }
-            }
-        })+
-    };
-}
-
-stored! {
-    whole u8, u32, i32;
-    scaled Quantity, UnitPrice, Percent, Money;
-    text
-    NaiveDate: |day| day.to_string().into(), |text| text.parse().ok();
-    NaiveDateTime: |at| at.format("%F %T%.f").to_string().into(), read_time;
-    Currency: |currency| currency.code().into(), Currency::parse;
-    FileNumber: |number| number.to_string().into(), |text| text.parse().ok();
-}
-
-fn read_time(text: &str) -> Option<NaiveDateTime> {
-    let format = if text.contains('T') { "%FT%T%.f" } else { "%F %T%.f" };
-    NaiveDateTime::parse_from_str(text, format).ok()
-}
-
-/// Every closed list that an attribute can hold, for a macro that does something with each.
-#[macro_export]
-macro_rules! closed_lists {
-    ($each:ident) => {
-        $each! {
-            Channel: $crate::domain::order::Channel,
-            CommunicationKind: $crate::domain::communication::CommunicationKind,
-            Outcome: $crate::domain::communication::Outcome,
-            Party: $crate::domain::communication::Party,
-            PaymentEvent: $crate::domain::payment::PaymentEvent,
-            RiskKind: $crate::domain::risk::RiskKind,
-            SampleAnswer: $crate::domain::sample::SampleAnswer,
-        }
-    };
-}
-
-macro_rules! declare_lists {
-    ($($name:ident: $list:ty,)+) => {
-        /// Names a closed list.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum ClosedList {
-            $(#[doc = concat!("The list of every `", stringify!($name), "`.")] $name,)+
-        }
-
-        impl ClosedList {
-            /// Lists the codes in the order of declaration.
-            pub fn codes(self) -> Vec<&'static str> {
-                match self { $(ClosedList::$name => <$list>::ALL.iter().map(|v| v.code()).collect(),)+ }
-            }
-        }
-    };
-}
-
-closed_lists!(declare_lists);
 
 #[cfg(test)]
 mod tests {
@@ -418,13 +324,19 @@ mod tests {
     use crate::domain::{
         communication::{NewCommunication, NewSurvey, Reply},
         customer::{Contact, Customer},
+        document::Entry,
         order::{Channel, Line, Terms},
         payment::{DueTerm, NewPayment},
+        plan::Step,
+        problem::{NewProblem, Solution},
         quotation::Quotation,
         risk::NewRisk,
         sample::Sample,
+        shipping::{Arrival, Dispatch, TakeBack},
+        tracking::Progress,
         training::Training,
     };
+    use chrono::NaiveDateTime;
 
     #[test]
     fn what_is_written_is_read_again() {
@@ -483,5 +395,13 @@ mod tests {
         walk::<NewRisk>();
         walk::<Sample>();
         walk::<Training>();
+        walk::<Entry>();
+        walk::<Progress>();
+        walk::<Step>();
+        walk::<NewProblem>();
+        walk::<Solution>();
+        walk::<Dispatch>();
+        walk::<Arrival>();
+        walk::<TakeBack>();
     }
 }

@@ -1,16 +1,19 @@
 //! The register of documents (L1): what is kept about one, checked whole before it is stored.
 
 use super::{
+    attribute,
     field::Field,
     lending::{Condition, Medium},
     number::FileKind,
     order::{LONG, SHORT},
+    record::RecordKind,
     refusal::{Refusal, Why},
 };
+use crate::attributes;
 use chrono::NaiveDate;
 
 /// What the specialist fills in about a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
     /// The kind, which gives its number the first two letters (N2).
     pub kind: FileKind,
@@ -40,25 +43,21 @@ pub struct Entry {
     pub paper: String,
 }
 
-impl Default for Entry {
-    fn default() -> Self {
-        Entry {
-            kind: FileKind::Order,
-            title: String::new(),
-            order: None,
-            medium: Medium::Paper,
-            place: String::new(),
-            confidential: false,
-            retain_until: None,
-            complete: false,
-            accurate: false,
-            in_form: false,
-            condition: Condition::Intact,
-            notes: String::new(),
-            paper: String::new(),
-        }
-    }
-}
+attributes!(Entry {
+    kind: DocumentKind, Choice(ClosedList::FileKind), required;
+    title: Title, Text(SHORT), required;
+    order as "order_id": Order, Reference(RecordKind::Order);
+    medium: Medium, Choice(ClosedList::Medium), required;
+    place: Place, Text(SHORT), required;
+    confidential: Confidential, Yes;
+    retain_until: RetainUntil, Day;
+    complete as "checked_complete": CheckedComplete, Yes;
+    accurate as "checked_accurate": CheckedAccurate, Yes;
+    in_form as "checked_form": CheckedForm, Yes;
+    notes: Notes, Note(LONG);
+    paper: PaperKind, Text(SHORT);
+    condition: Condition, Choice(ClosedList::Condition), required;
+});
 
 impl Entry {
     /// Checks what was filled in: a title, and a place, so that the document can be found again.
@@ -66,20 +65,7 @@ impl Entry {
     /// # Errors
     /// Every field that is empty or too long.
     pub fn check(&self) -> Result<(), Vec<Refusal>> {
-        let mut found = Vec::new();
-        for (field, text) in [(Field::Title, &self.title), (Field::Place, &self.place)] {
-            if text.trim().is_empty() {
-                found.push(Refusal::at(field, Why::Empty));
-            }
-        }
-        let long =
-            [(Field::Title, &self.title, SHORT), (Field::Place, &self.place, SHORT), (Field::Notes, &self.notes, LONG)];
-        for (field, text, max) in long {
-            if text.chars().count() > max {
-                found.push(Refusal::at(field, Why::TooLong(max)));
-            }
-        }
-        if found.is_empty() { Ok(()) } else { Err(found) }
+        attribute::check(self)
     }
 
     /// Checks a new document: as [`Entry::check`], and it must be kept at least until `today`.

@@ -16,8 +16,10 @@ use chrono::NaiveDate;
 
 keyed_enum! {
     /// Paper or electronic (L1).
+    #[derive(Default)]
     pub enum Medium {
         /// On paper.
+        #[default]
         Paper = "paper",
         /// An electronic file.
         Electronic = "electronic",
@@ -26,8 +28,10 @@ keyed_enum! {
 
 keyed_enum! {
     /// Looking at a document in place, or taking it away.
+    #[derive(Default)]
     pub enum LoanKind {
         /// Viewing 查阅 (L3): the department head approves.
+        #[default]
         Viewing = "viewing",
         /// Lending 借阅 (L4): the department head and the keeper approve.
         Loan = "loan",
@@ -43,8 +47,10 @@ impl LoanState {
 
 keyed_enum! {
     /// What the inspection on return found (L7).
+    #[derive(Default)]
     pub enum Condition {
         /// As it was.
+        #[default]
         Intact = "intact",
         /// Damaged.
         Damaged = "damaged",

@@ -18,9 +18,10 @@ use thiserror::Error;
 pub const YEARS: RangeInclusive<u16> = 1990..=2100;
 
 /// Names the kind of file a number belongs to (N2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
     /// `DD`, order 订单.
+    #[default]
     Order,
     /// `SC`, production 生产.
     Production,

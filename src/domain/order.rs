@@ -41,8 +41,10 @@ impl Channel {
 
 keyed_enum! {
     /// A department the specialist deals with.
+    #[derive(Default)]
     pub enum Department {
         /// Production.
+        #[default]
         Production = "production",
         /// Purchasing.
         Purchasing = "purchasing",

@@ -10,17 +10,20 @@ pub use forecast::{Progress, forecast};
 pub use template::{Dated, PlanError, StepName, Template, TemplateStep, Templates};
 
 use super::{
+    attribute::faults,
     field::Field,
     order::{Department, LONG, SHORT},
     refusal::{Refusal, Why},
 };
-use crate::keyed_enum;
+use crate::{attributes, keyed_enum};
 use chrono::NaiveDate;
 
 keyed_enum! {
     /// What kind of step it is.
+    #[derive(Default)]
     pub enum StepKind {
         /// A sample 打样.
+        #[default]
         Sample = "sample",
         /// The customer's approval of the sample, sealed 封样.
         Seal = "seal",
@@ -86,7 +89,7 @@ pub struct Purchase {
 }
 
 /// Everything that may be written of a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Step {
     /// What kind it is.
     pub kind: StepKind,
@@ -106,25 +109,27 @@ pub struct Step {
     pub purchase: Purchase,
 }
 
+attributes!(Step {
+    name: StepName, Text(SHORT), required;
+    kind: StepKind, Choice(ClosedList::StepKind), required;
+    department: Department, Choice(ClosedList::Department), required;
+    planned_on: PlannedOn, Day, required;
+    person: Person, Text(SHORT);
+    done_on: DoneOn, PastDay;
+    note: Notes, Note(LONG);
+} purchase: Purchase {
+    supplier: Supplier, Text(SHORT);
+    contract: Contract, Digits(SHORT);
+    contract_on: ContractOn, PastDay;
+    goods_due_on: GoodsDueOn, Day;
+    goods_arrived_on: GoodsArrivedOn, PastDay;
+});
+
 impl Step {
     /// Checks a step of an order received on `received`: it has a name, fits its fields, is not planned before the order,
     /// and says nothing of days to come that have not happened.
     pub fn check(&self, received: NaiveDate, today: NaiveDate) -> Result<(), Vec<Refusal>> {
-        let mut found = Vec::new();
-        if self.name.trim().is_empty() {
-            found.push(Refusal::at(Field::StepName, Why::Empty));
-        }
-        for (field, text, most) in [
-            (Field::StepName, &self.name, SHORT),
-            (Field::Person, &self.person, SHORT),
-            (Field::Notes, &self.note, LONG),
-            (Field::Supplier, &self.purchase.supplier, SHORT),
-            (Field::Contract, &self.purchase.contract, SHORT),
-        ] {
-            if text.chars().count() > most {
-                found.push(Refusal::at(field, Why::TooLong(most)));
-            }
-        }
+        let mut found: Vec<Refusal> = faults(self).collect();
         let Purchase { contract_on, goods_due_on, goods_arrived_on, .. } = self.purchase;
         for (field, day) in [(Field::PlannedOn, Some(self.planned_on)), (Field::GoodsDueOn, goods_due_on)] {
             if day.is_some_and(|day| day < received) {

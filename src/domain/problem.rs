@@ -3,15 +3,16 @@
 //! One thing always holds: a problem has a department and a due date from the start, and a solution once it is solved.
 
 use super::{
+    attribute::faults,
     field::Field,
     order::{Department, LONG, SHORT},
     refusal::{Refusal, Why},
 };
+use crate::attributes;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// What is written down when a problem is opened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewProblem {
     /// What is wrong.
     pub what: String,
@@ -26,13 +27,31 @@ pub struct NewProblem {
 }
 
 /// Who was told of a problem, and when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Told {
     /// When the salesperson was told.
     pub salesperson_on: Option<NaiveDate>,
     /// When the customer was told.
     pub customer_on: Option<NaiveDate>,
 }
+
+attributes!(NewProblem {
+    what: Problem, Note(LONG), required;
+    department: Department, Choice(ClosedList::Department), required;
+    person: Person, Text(SHORT);
+    due_on: DueOn, Day, required;
+} told: Told {
+    salesperson_on as "told_salesperson_on": ToldSalespersonOn, PastDay;
+    customer_on as "told_customer_on": ToldCustomerOn, PastDay;
+});
+
+attributes!(Solution {
+    how as "solution": Solution, Note(LONG), required;
+    on as "solved_on": SolvedOn, PastDay, required;
+} told: Told {
+    salesperson_on as "told_salesperson_on": ToldSalespersonOn, PastDay;
+    customer_on as "told_customer_on": ToldCustomerOn, PastDay;
+});
 
 impl Told {
     /// Finds the days that are still to come, or lie before there was an order.
@@ -59,7 +78,7 @@ pub struct Span {
 }
 
 /// How a problem was solved, and who had been told of it by then.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Solution {
     /// How.
     pub how: String,
@@ -73,15 +92,7 @@ impl NewProblem {
     /// Checks a problem: it says something, fits its fields, is not due before it was opened, and nobody is told of it in
     /// the future or before there was an order.
     pub fn check(&self, span: &Span) -> Result<(), Vec<Refusal>> {
-        let mut found = Vec::new();
-        if self.what.trim().is_empty() {
-            found.push(Refusal::at(Field::Problem, Why::Empty));
-        }
-        for (field, text, most) in [(Field::Problem, &self.what, LONG), (Field::Person, &self.person, SHORT)] {
-            if text.chars().count() > most {
-                found.push(Refusal::at(field, Why::TooLong(most)));
-            }
-        }
+        let mut found: Vec<Refusal> = faults(self).collect();
         if self.due_on < span.opened_on {
             found.push(Refusal::at(Field::DueOn, Why::Before(span.opened_on)));
         }
@@ -94,13 +105,7 @@ impl Solution {
     /// Checks a solution: it says how, the day lies between the problem's opening and today, and nobody is told of it in
     /// the future or before there was an order.
     pub fn check(&self, span: &Span) -> Result<(), Vec<Refusal>> {
-        let mut found = Vec::new();
-        if self.how.trim().is_empty() {
-            found.push(Refusal::at(Field::Solution, Why::Empty));
-        }
-        if self.how.chars().count() > LONG {
-            found.push(Refusal::at(Field::Solution, Why::TooLong(LONG)));
-        }
+        let mut found: Vec<Refusal> = faults(self).collect();
         if self.on > span.today {
             found.push(Refusal::at(Field::SolvedOn, Why::After(span.today)));
         } else if self.on < span.opened_on {

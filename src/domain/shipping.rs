@@ -7,15 +7,17 @@ mod rule;
 
 use super::{
     decimal::{Money, Quantity},
-    order::{Channel, Terms},
+    order::{Channel, LONG, SHORT, Terms},
 };
-use crate::keyed_enum;
+use crate::{attributes, keyed_enum};
 use chrono::NaiveDate;
 
 keyed_enum! {
     /// What is done about goods that came back.
+    #[derive(Default)]
     pub enum Remedy {
         /// The same goods go out again.
+        #[default]
         Replace = "replace",
         /// The customer need not pay for them.
         Credit = "credit",
@@ -32,7 +34,7 @@ pub struct Portion {
 }
 
 /// A shipment as it is written down when the goods leave.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dispatch {
     /// When the goods left.
     pub shipped_on: NaiveDate,
@@ -57,7 +59,7 @@ pub struct Dispatch {
 }
 
 /// How a shipment arrived.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Arrival {
     /// When.
     pub arrived_on: NaiveDate,
@@ -70,7 +72,7 @@ pub struct Arrival {
 }
 
 /// Goods taken back from a shipment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TakeBack {
     /// When they came back.
     pub on_day: NaiveDate,
@@ -85,6 +87,31 @@ pub struct TakeBack {
     /// What came back, by line.
     pub lines: Vec<Portion>,
 }
+
+attributes!(Dispatch besides (told, lines) {
+    carrier: Carrier, Text(SHORT), required;
+    waybill: Waybill, Digits(SHORT), required;
+    shipped_on: ShippedOn, PastDay, required;
+    expected_on: ExpectedOn, Day;
+    packages: Packages, Text(SHORT);
+    excess_reason: ExcessReason, Text(LONG);
+    person: Person, Text(SHORT);
+    note: Notes, Text(LONG);
+});
+
+attributes!(Arrival {
+    is_intact as "intact": Intact, Yes;
+    arrived_on: ArrivedOn, PastDay, required;
+    received_by: ReceivedBy, Text(SHORT);
+    note as "arrival_note": ArrivalNote, Note(LONG);
+});
+
+attributes!(TakeBack besides (credit, lines) {
+    reason: Reason, Text(LONG);
+    remedy: Remedy, Choice(ClosedList::Remedy), required;
+    on_day: OnDay, PastDay, required;
+    person: Person, Text(SHORT);
+});
 
 /// What has moved of one order line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -104,8 +104,10 @@ keyed_enum! {
 
 keyed_enum! {
     /// Where an application stands.
+    #[derive(Default)]
     pub enum LoanState {
         /// Applied for.
+        #[default]
         Applied = "applied",
         /// The department head has approved.
         HeadApproved = "head_approved",

@@ -4,11 +4,13 @@
 //! One thing always holds: an entry written for a day gone by is late, and none is written for a day to come.
 
 use super::{
+    attribute::faults,
     calendar::WorkCalendar,
     field::Field,
     order::LONG,
     refusal::{Refusal, Why},
 };
+use crate::attributes;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +34,17 @@ pub struct Progress {
     /// The delivery date expected now, when it differs from the promised one.
     pub expected_delivery: Option<NaiveDate>,
 }
+
+attributes!(Progress {
+    production: Production, WholePercent;
+    purchasing: Purchasing, WholePercent;
+    inspection: Inspection, WholePercent;
+    logistics: Logistics, WholePercent;
+    done_today: DoneToday, Note(LONG);
+    problems: Problems, Note(LONG);
+    next_step: NextStep, Note(LONG);
+    expected_delivery as "expected_date": ExpectedDelivery, Day;
+});
 
 impl Progress {
     /// Prefills the next day's entry: progress and plans stay, what was done that day does not (T2).
@@ -57,26 +70,7 @@ impl Progress {
     /// Checks the entry of an order received on `received`: percentages up to 100, texts within their length, and no
     /// delivery expected before the order came in.
     pub fn check(&self, received: NaiveDate) -> Result<(), Vec<Refusal>> {
-        let mut found = Vec::new();
-        for (field, value) in [
-            (Field::Production, self.production),
-            (Field::Purchasing, self.purchasing),
-            (Field::Inspection, self.inspection),
-            (Field::Logistics, self.logistics),
-        ] {
-            if let Some(v) = value.filter(|v| *v > 100) {
-                found.push(Refusal::at(field, Why::NotPercent(v.to_string())));
-            }
-        }
-        for (field, text) in [
-            (Field::DoneToday, &self.done_today),
-            (Field::Problems, &self.problems),
-            (Field::NextStep, &self.next_step),
-        ] {
-            if text.chars().count() > LONG {
-                found.push(Refusal::at(field, Why::TooLong(LONG)));
-            }
-        }
+        let mut found: Vec<Refusal> = faults(self).collect();
         if self.expected_delivery.is_some_and(|d| d < received) {
             found.push(Refusal::at(Field::ExpectedDelivery, Why::Before(received)));
         }

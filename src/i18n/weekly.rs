@@ -59,8 +59,14 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
         all.iter().map(cells).collect()
     };
     let problems = weekly.problems.iter().map(|p| {
-        let said = joined([p.what.clone(), p.customer.clone()].into_iter(), "  ");
-        vec![p.department.label(lang).to_owned(), due(p.due_on), p.number.to_string(), p.person.clone(), said]
+        let said = joined([p.entry.what.clone(), p.customer.clone()].into_iter(), "  ");
+        vec![
+            p.entry.department.label(lang).to_owned(),
+            due(p.entry.due_on),
+            p.number.to_string(),
+            p.entry.person.clone(),
+            said,
+        ]
     });
     let risks = weekly.risks.iter().map(|r| {
         let number = r.number.map(|n| n.to_string()).unwrap_or_default();

@@ -79,13 +79,16 @@ fn unfit(column: &str, found: ValueRef) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, said.into())
 }
 
-type Values<'a> = Vec<(&'static str, Value<'a>)>;
+/// What is written of a record, by column.
+pub(super) type Values<'a> = Vec<(&'static str, Value<'a>)>;
 
-fn values<R: Attributes>(record: &R) -> Values<'_> {
+/// Gives what is written of a record.
+pub(super) fn values<R: Attributes>(record: &R) -> Values<'_> {
     R::ATTRIBUTES.iter().map(|a| (a.column, a.value(record))).collect()
 }
 
-fn with<'a>(others: &[(&'a str, &'a dyn ToSql)], values: &'a Values<'a>) -> Vec<(&'a str, &'a dyn ToSql)> {
+/// Adds what is written of a record to other columns.
+pub(super) fn with<'a>(others: &[(&'a str, &'a dyn ToSql)], values: &'a Values<'a>) -> Vec<(&'a str, &'a dyn ToSql)> {
     let values = values.iter().map(|(column, value)| (*column, value as &dyn ToSql));
     others.iter().copied().chain(values).collect()
 }

@@ -1,19 +1,19 @@
 //! The register of documents (L1): a document is entered under a number of its kind, edited, and voided, never deleted.
 
-use super::{Error, Loan, Result, Store, Tx};
+use super::{Error, Loan, Result, Store, Tx, attribute};
 use crate::domain::{
+    attribute::cleaned,
     deed::Deed,
     document::Entry,
     field::Field,
-    lending::{Condition, Medium},
-    number::{FileKind, FileNumber},
+    number::FileNumber,
     order::LONG,
     record::RecordKind,
     refusal::{Refusal, Why},
     text,
 };
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 
 /// A document as the register has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,71 +63,25 @@ pub(super) fn numbered(r: &Row, at: usize) -> rusqlite::Result<FileNumber> {
 }
 
 fn read(r: &Row) -> rusqlite::Result<Document> {
-    let order_number = match r.get_ref(15)? {
-        rusqlite::types::ValueRef::Null => None,
-        _ => Some(numbered(r, 15)?),
-    };
     Ok(Document {
-        id: r.get(0)?,
-        number: numbered(r, 1)?,
-        entry: Entry {
-            kind: coded(r, 2, FileKind::from_code)?,
-            title: r.get(3)?,
-            order: r.get(4)?,
-            medium: coded(r, 5, Medium::from_code)?,
-            place: r.get(6)?,
-            confidential: r.get(7)?,
-            retain_until: r.get(8)?,
-            complete: r.get(9)?,
-            accurate: r.get(10)?,
-            in_form: r.get(11)?,
-            condition: coded(r, 12, Condition::from_code)?,
-            notes: r.get(13)?,
-            paper: r.get(17)?,
-        },
-        order_number,
-        registered_on: r.get(14)?,
-        voided: r.get(16)?,
+        id: r.get("id")?,
+        number: attribute::get(r, "number")?,
+        entry: attribute::read(r)?,
+        order_number: attribute::get(r, "order_number")?,
+        registered_on: r.get("registered_on")?,
+        voided: r.get("voided")?,
     })
 }
 
 pub(super) fn document(conn: &Connection, id: i64) -> Result<Document> {
-    conn.prepare_cached(
-        "SELECT d.id, d.number, d.kind, d.title, d.order_id, d.medium, d.place, d.confidential, d.retain_until,
-                d.checked_complete, d.checked_accurate, d.checked_form, d.condition, d.notes, d.registered_on,
-                o.number, d.voided, d.paper
+    conn.prepare_cached(&format!(
+        "SELECT d.id, d.number, d.registered_on, d.voided, o.number AS order_number, {}
          FROM document d LEFT JOIN orders o ON o.id = d.order_id WHERE d.id = ?1",
-    )?
+        attribute::columns::<Entry>("d")
+    ))?
     .query_row([id], read)
     .optional()?
     .ok_or_else(|| Error::NotFound(format!("document {id}")))
-}
-
-/// Writes down the columns an entry fills.
-fn columns<'a>(entry: &'a Entry, codes: &'a [&'static str; 2]) -> Vec<(&'static str, &'a dyn rusqlite::ToSql)> {
-    vec![
-        ("title", &entry.title),
-        ("order_id", &entry.order),
-        ("medium", &codes[0]),
-        ("place", &entry.place),
-        ("confidential", &entry.confidential),
-        ("retain_until", &entry.retain_until),
-        ("checked_complete", &entry.complete),
-        ("checked_accurate", &entry.accurate),
-        ("checked_form", &entry.in_form),
-        ("condition", &codes[1]),
-        ("notes", &entry.notes),
-        ("paper", &entry.paper),
-    ]
-}
-
-fn cleaned(entry: &Entry) -> Entry {
-    Entry {
-        title: text::clean(&entry.title).trim().to_owned(),
-        place: text::clean(&entry.place).trim().to_owned(),
-        notes: text::clean_multiline(&entry.notes).trim().to_owned(),
-        ..entry.clone()
-    }
 }
 
 impl Tx<'_> {
@@ -153,16 +107,8 @@ impl Tx<'_> {
             Some(number) => self.use_number(number)?,
             None => self.next_number(entry.kind, day)?,
         };
-        let codes = [entry.medium.code(), entry.condition.code()];
-        let text = number.to_string();
-        let kind = entry.kind.code();
-        let mut values = columns(&entry, &codes);
-        values.extend::<[(&str, &dyn rusqlite::ToSql); 3]>([
-            ("number", &text),
-            ("kind", &kind),
-            ("registered_on", &day),
-        ]);
-        let id = self.insert("document", &values)?;
+        let own: [(&str, &dyn ToSql); 2] = [("number", &number.to_string()), ("registered_on", &day)];
+        let id = self.insert_record("document", &own, &entry)?;
         self.index_document(id)?;
         Ok((id, number))
     }
@@ -205,13 +151,14 @@ impl Store {
     pub fn document_edit(&mut self, id: i64, entry: &Entry) -> Result<()> {
         self.act(|tx| {
             tx.does(Deed::DocumentEdit, RecordKind::Document.row(id))?;
-            let entry = cleaned(entry);
+            let before = document(tx, id)?;
+            let entry = Entry { kind: before.entry.kind, ..cleaned(entry) };
             entry.check()?;
-            if document(tx, id)?.voided.is_some() {
+            if before.voided.is_some() {
                 return Err(Refusal::whole(Why::Voided).into());
             }
             tx.order_is_there(&entry)?;
-            tx.update("document", id, &columns(&entry, &[entry.medium.code(), entry.condition.code()]))?;
+            tx.update_record("document", id, &[], &entry)?;
             tx.index_document(id)
         })
     }

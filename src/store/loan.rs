@@ -2,20 +2,21 @@
 
 mod step;
 
-use super::{
-    Error, Result, Store,
-    document::{coded, numbered},
-};
-use crate::domain::{
-    lending::{Condition, Held, LoanKind, LoanState, LoanStep},
-    number::FileNumber,
-    text,
+use super::{Error, Result, Store, attribute};
+use crate::{
+    attributes,
+    domain::{
+        lending::{Condition, Held, LoanKind, LoanState, LoanStep},
+        number::FileNumber,
+        order::{LONG, SHORT},
+        text,
+    },
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// An application to view or borrow, and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Loan {
     /// Record id.
     pub id: i64,
@@ -108,50 +109,53 @@ pub struct LoanRow {
     pub loan: Loan,
 }
 
-const COLUMNS: &str =
-    "l.id, l.document_id, l.kind, l.state, l.borrower, l.department, l.purpose, l.applied_on, l.term_days,
-    l.authorisation, l.head, l.head_on, l.keeper, l.keeper_on, l.refused_by, l.refused_reason, l.refused_on, l.out_on,
-    l.due_on, l.returned_on, l.condition, l.liable, l.return_note";
+attributes!(Loan besides (id, document_id, kind, state, head, keeper, refused, renewals) {
+    borrower: Borrower, Text(SHORT), required;
+    department: Department, Text(SHORT), required;
+    purpose: Purpose, Text(SHORT), required;
+    applied_on: AppliedOn, PastDay, required;
+    term_days: TermDays, Whole;
+    authorisation: Authorisation, Text(LONG);
+    out_on: HandedOutOn, PastDay;
+    due_on: DueOn, Day;
+    returned_on: ReturnedOn, PastDay;
+    condition: Condition, Choice(ClosedList::Condition);
+    liable: Liable, Text(SHORT);
+    return_note: Notes, Note(LONG);
+});
+
+/// Selects loans and their documents.
+fn select(condition: &str) -> String {
+    format!(
+        "SELECT l.id, l.document_id, l.kind, l.state, l.head, l.head_on, l.keeper, l.keeper_on, l.refused_by,
+         l.refused_reason, l.refused_on, d.number, d.title, {}
+         FROM loan l JOIN document d ON d.id = l.document_id WHERE {condition}",
+        attribute::columns::<Loan>("l")
+    )
+}
 
 fn read(r: &Row) -> rusqlite::Result<Loan> {
-    let approval = |name: usize| -> rusqlite::Result<Option<(String, NaiveDate)>> {
-        let on: Option<NaiveDate> = r.get(name + 1)?;
+    let dated = |name, day| -> rusqlite::Result<Option<(String, NaiveDate)>> {
+        let on: Option<NaiveDate> = r.get(day)?;
         on.map(|on| Ok((r.get(name)?, on))).transpose()
     };
-    let refused = match r.get::<_, Option<NaiveDate>>(16)? {
-        Some(on) => Some((r.get(14)?, r.get(15)?, on)),
-        None => None,
-    };
-    let condition = match r.get_ref(20)? {
-        rusqlite::types::ValueRef::Null => None,
-        _ => Some(coded(r, 20, Condition::from_code)?),
-    };
     Ok(Loan {
-        id: r.get(0)?,
-        document_id: r.get(1)?,
-        kind: coded(r, 2, LoanKind::from_code)?,
-        state: coded(r, 3, LoanState::from_code)?,
-        borrower: r.get(4)?,
-        department: r.get(5)?,
-        purpose: r.get(6)?,
-        applied_on: r.get(7)?,
-        term_days: r.get(8)?,
-        authorisation: r.get(9)?,
-        head: approval(10)?,
-        keeper: approval(12)?,
-        refused,
-        out_on: r.get(17)?,
-        due_on: r.get(18)?,
-        returned_on: r.get(19)?,
-        condition,
-        liable: r.get(21)?,
-        return_note: r.get(22)?,
-        renewals: Vec::new(),
+        id: r.get("id")?,
+        document_id: r.get("document_id")?,
+        kind: attribute::get(r, "kind")?,
+        state: attribute::get(r, "state")?,
+        head: dated("head", "head_on")?,
+        keeper: dated("keeper", "keeper_on")?,
+        refused: match dated("refused_by", "refused_on")? {
+            Some((by, on)) => Some((by, r.get("refused_reason")?, on)),
+            None => None,
+        },
+        ..attribute::read(r)?
     })
 }
 
 fn loan(conn: &Connection, id: i64) -> Result<Loan> {
-    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM loan l WHERE l.id = ?1"))?
+    conn.prepare_cached(&select("l.id = ?1"))?
         .query_row([id], read)
         .optional()?
         .ok_or_else(|| Error::NotFound(format!("loan {id}")))
@@ -172,9 +176,7 @@ impl Store {
     }
 
     pub(super) fn loans_of_document(&self, document: i64) -> Result<Vec<Loan>> {
-        let mut query = self
-            .conn
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM loan l WHERE l.document_id = ?1 ORDER BY l.id DESC"))?;
+        let mut query = self.conn.prepare_cached(&select("l.document_id = ?1 ORDER BY l.id DESC"))?;
         let loans = query.query_map([document], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
         loans.into_iter().map(|loan| self.with_renewals(loan)).collect()
     }
@@ -184,7 +186,12 @@ impl Store {
             "SELECT asked_on, old_due_on, new_due_on, approved_by FROM renewal WHERE loan_id = ?1 ORDER BY id",
         )?;
         let rows = query.query_map([loan.id], |r| {
-            Ok(Renewal { asked_on: r.get(0)?, old_due_on: r.get(1)?, new_due_on: r.get(2)?, approved_by: r.get(3)? })
+            Ok(Renewal {
+                asked_on: r.get("asked_on")?,
+                old_due_on: r.get("old_due_on")?,
+                new_due_on: r.get("new_due_on")?,
+                approved_by: r.get("approved_by")?,
+            })
         })?;
         loan.renewals = rows.collect::<rusqlite::Result<_>>()?;
         Ok(loan)
@@ -211,11 +218,10 @@ impl Store {
     }
 
     fn loan_rows(&self, condition: &str, params: impl rusqlite::Params) -> Result<Vec<LoanRow>> {
-        let mut query = self.conn.prepare_cached(&format!(
-            "SELECT {COLUMNS}, d.number, d.title FROM loan l JOIN document d ON d.id = l.document_id WHERE {condition}"
-        ))?;
-        let rows =
-            query.query_map(params, |r| Ok(LoanRow { loan: read(r)?, number: numbered(r, 23)?, title: r.get(24)? }))?;
+        let mut query = self.conn.prepare_cached(&select(condition))?;
+        let rows = query.query_map(params, |r| {
+            Ok(LoanRow { loan: read(r)?, number: attribute::get(r, "number")?, title: r.get("title")? })
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

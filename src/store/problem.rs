@@ -1,17 +1,16 @@
 //! Problems on orders (B1, B2): opened, often straight from a tracking entry, and solved.
 
-use super::{Error, Result, Store, Tx, order::code, order::number};
+use super::{Error, Result, Store, Tx, attribute};
 use crate::domain::{
     deed::Deed,
     number::FileNumber,
-    order::Department,
-    problem::{NewProblem, Solution, Span, Told, is_overdue},
+    problem::{NewProblem, Solution, Span, is_overdue},
     record::RecordKind,
     refusal::{Refusal, Why},
     stage::Stage,
 };
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 /// A problem as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,22 +25,14 @@ pub struct Problem {
     pub customer: String,
     /// The tracking entry it was opened from.
     pub tracking_id: Option<i64>,
-    /// What is wrong.
-    pub what: String,
-    /// The department that must solve it.
-    pub department: Department,
-    /// Who answers for it, or nothing.
-    pub person: String,
+    /// What is written down about it.
+    pub entry: NewProblem,
     /// When it was opened.
     pub opened_on: NaiveDate,
-    /// By when it must be solved.
-    pub due_on: NaiveDate,
     /// How it was solved, or nothing.
     pub solution: String,
     /// When it was solved.
     pub solved_on: Option<NaiveDate>,
-    /// Who was told of it.
-    pub told: Told,
     /// Why it was voided, if it was.
     pub voided: Option<String>,
 }
@@ -52,48 +43,42 @@ impl Problem {
         self.solved_on.is_none()
     }
 
-    /// Gives what is written down about it.
-    pub fn entry(&self) -> NewProblem {
-        NewProblem {
-            what: self.what.clone(),
-            department: self.department,
-            person: self.person.clone(),
-            due_on: self.due_on,
-            told: self.told,
-        }
-    }
-
     /// Tells whether it is open and past its due date.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
-        is_overdue(self.due_on, self.solved_on, today)
+        is_overdue(self.entry.due_on, self.solved_on, today)
     }
 }
 
-const SELECT: &str = "SELECT p.id, p.order_id, o.number, c.name, p.tracking_id, p.what, p.department, p.person,
-     p.opened_on, p.due_on, p.solution, p.solved_on, p.told_salesperson_on, p.told_customer_on, p.voided FROM problem p";
-const JOINED: &str = "JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id";
+/// Selects problems with their orders and customers.
+fn select(condition: &str) -> String {
+    select_by("", condition)
+}
+
+fn select_by(index: &str, condition: &str) -> String {
+    format!(
+        "SELECT p.id, p.order_id, o.number, c.name AS customer, p.tracking_id, p.opened_on, p.solution, p.solved_on, p.voided,
+         {} FROM problem p {index} JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id {condition}",
+        attribute::columns::<NewProblem>("p")
+    )
+}
 
 fn read(r: &Row) -> rusqlite::Result<Problem> {
     Ok(Problem {
-        id: r.get(0)?,
-        order_id: r.get(1)?,
-        number: number(r, 2)?,
-        customer: r.get(3)?,
-        tracking_id: r.get(4)?,
-        what: r.get(5)?,
-        department: code(r, 6, Department::from_code)?,
-        person: r.get(7)?,
-        opened_on: r.get(8)?,
-        due_on: r.get(9)?,
-        solution: r.get(10)?,
-        solved_on: r.get(11)?,
-        told: Told { salesperson_on: r.get(12)?, customer_on: r.get(13)? },
-        voided: r.get(14)?,
+        id: r.get("id")?,
+        order_id: r.get("order_id")?,
+        number: attribute::get(r, "number")?,
+        customer: r.get("customer")?,
+        tracking_id: r.get("tracking_id")?,
+        entry: attribute::read(r)?,
+        opened_on: r.get("opened_on")?,
+        solution: r.get("solution")?,
+        solved_on: r.get("solved_on")?,
+        voided: r.get("voided")?,
     })
 }
 
 fn problem(conn: &Connection, id: i64) -> Result<Problem> {
-    conn.prepare_cached(&format!("{SELECT} {JOINED} WHERE p.id = ?1"))?
+    conn.prepare_cached(&select("WHERE p.id = ?1"))?
         .query_row([id], read)
         .optional()?
         .ok_or_else(|| Error::NotFound(format!("problem {id}")))
@@ -125,20 +110,9 @@ impl Tx<'_> {
                 return Err(Error::NotFound(format!("tracking {entry}")));
             }
         }
-        self.insert(
-            "problem",
-            &[
-                ("order_id", &order),
-                ("tracking_id", &tracking),
-                ("what", &problem.what.trim()),
-                ("department", &problem.department.code()),
-                ("person", &problem.person.trim()),
-                ("opened_on", &self.today()),
-                ("due_on", &problem.due_on),
-                ("told_salesperson_on", &problem.told.salesperson_on),
-                ("told_customer_on", &problem.told.customer_on),
-            ],
-        )
+        let own: [(&str, &dyn ToSql); 3] =
+            [("order_id", &order), ("tracking_id", &tracking), ("opened_on", &self.today())];
+        self.insert_record("problem", &own, problem)
     }
 }
 
@@ -167,18 +141,7 @@ impl Store {
                 return Err(Refusal::whole(Why::Voided).into());
             }
             problem.check(&tx.span_of(&before)?)?;
-            tx.update(
-                "problem",
-                id,
-                &[
-                    ("what", &problem.what.trim()),
-                    ("department", &problem.department.code()),
-                    ("person", &problem.person.trim()),
-                    ("due_on", &problem.due_on),
-                    ("told_salesperson_on", &problem.told.salesperson_on),
-                    ("told_customer_on", &problem.told.customer_on),
-                ],
-            )
+            tx.update_record("problem", id, &[], problem)
         })
     }
 
@@ -197,16 +160,7 @@ impl Store {
                 return Err(Refusal::whole(Why::Voided).into());
             }
             solution.check(&tx.span_of(&before)?)?;
-            tx.update(
-                "problem",
-                id,
-                &[
-                    ("solution", &solution.how.trim()),
-                    ("solved_on", &solution.on),
-                    ("told_salesperson_on", &solution.told.salesperson_on),
-                    ("told_customer_on", &solution.told.customer_on),
-                ],
-            )
+            tx.update_record("problem", id, &[], solution)
         })
     }
 
@@ -217,26 +171,22 @@ impl Store {
 
     /// Lists an order's problems, newest first.
     pub fn problems_of_order(&self, order: i64) -> Result<Vec<Problem>> {
-        let mut query = self.conn.prepare_cached(&format!(
-            "{SELECT} {JOINED} WHERE p.order_id = ?1 AND p.voided IS NULL ORDER BY p.id DESC"
-        ))?;
+        let mut query =
+            self.conn.prepare_cached(&select("WHERE p.order_id = ?1 AND p.voided IS NULL ORDER BY p.id DESC"))?;
         Ok(query.query_map([order], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Lists problems, solved ones too, by their ids from the one after `after`, at most so many.
     pub fn problems_after(&self, after: i64, limit: usize) -> Result<Vec<Problem>> {
-        let mut query = self.conn.prepare_cached(&format!(
-            "{SELECT} {JOINED} WHERE p.id > ?1 AND p.voided IS NULL ORDER BY p.id LIMIT ?2"
-        ))?;
+        let mut query =
+            self.conn.prepare_cached(&select("WHERE p.id > ?1 AND p.voided IS NULL ORDER BY p.id LIMIT ?2"))?;
         Ok(query.query_map(params![after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Lists open problems (B2), each with whether it is overdue, the longest overdue first.
     pub fn problems_open(&self, limit: usize, today: NaiveDate) -> Result<Vec<(Problem, bool)>> {
-        let mut query = self.conn.prepare_cached(&format!(
-            "{SELECT} INDEXED BY problem_open {JOINED} WHERE p.solved_on IS NULL AND p.voided IS NULL
-             ORDER BY p.due_on, p.id LIMIT ?1"
-        ))?;
+        let open = "WHERE p.solved_on IS NULL AND p.voided IS NULL ORDER BY p.due_on, p.id LIMIT ?1";
+        let mut query = self.conn.prepare_cached(&select_by("INDEXED BY problem_open", open))?;
         let rows = query.query_map(params![limit as i64], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
         Ok(rows
             .into_iter()

@@ -4,13 +4,14 @@
 
 mod write;
 
-use super::{Error, Order, Result, Store, order::code};
+use super::{Error, Order, Result, Store, attribute};
 use crate::domain::{
-    decimal::{Money, Quantity},
-    order::{Channel, Line},
+    decimal::Quantity,
+    order::Line,
     refusal::{Refusal, Why},
     shipping::{Arrival, Balance, Dispatch, Moved, Portion, Remedy, TakeBack},
 };
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::BTreeMap;
 
@@ -83,40 +84,26 @@ const UNANSWERED_DAMAGE: &str = "s.intact = 0 AND s.voided IS NULL AND NOT EXIST
     SELECT 1 FROM problem p WHERE p.order_id = s.order_id AND p.voided IS NULL AND p.opened_on >= s.arrived_on)
     AND NOT EXISTS (SELECT 1 FROM take_back t WHERE t.shipment_id = s.id AND t.voided IS NULL)";
 
-const COLUMNS: &str = "s.id, s.order_id, s.ordinal, s.shipped_on, s.carrier, s.waybill, s.packages, s.expected_on,
-    s.told_on, s.told_by, s.person, s.note, s.excess_reason, s.arrived_on, s.intact, s.received_by, s.arrival_note";
+fn select(condition: &str) -> String {
+    format!(
+        "SELECT s.id, s.order_id, s.ordinal, s.told_on, s.told_by, {}, {} FROM shipment s WHERE {condition}",
+        attribute::columns::<Dispatch>("s"),
+        attribute::columns::<Arrival>("s")
+    )
+}
 
 fn read(r: &Row) -> rusqlite::Result<Shipment> {
-    let told = match r.get(8)? {
-        Some(day) => Some((day, code(r, 9, Channel::from_code)?)),
+    let told = match r.get("told_on")? {
+        Some(day) => Some((day, attribute::get(r, "told_by")?)),
         None => None,
     };
-    let arrival = match r.get(13)? {
-        Some(arrived_on) => Some(Arrival {
-            arrived_on,
-            is_intact: r.get::<_, Option<bool>>(14)?.unwrap_or(true),
-            received_by: r.get(15)?,
-            note: r.get(16)?,
-        }),
-        None => None,
-    };
+    let has_arrived = r.get::<_, Option<NaiveDate>>("arrived_on")?.is_some();
     Ok(Shipment {
-        id: r.get(0)?,
-        order_id: r.get(1)?,
-        ordinal: r.get(2)?,
-        dispatch: Dispatch {
-            shipped_on: r.get(3)?,
-            carrier: r.get(4)?,
-            waybill: r.get(5)?,
-            packages: r.get(6)?,
-            expected_on: r.get(7)?,
-            told,
-            person: r.get(10)?,
-            note: r.get(11)?,
-            excess_reason: r.get(12)?,
-            lines: Vec::new(),
-        },
-        arrival,
+        id: r.get("id")?,
+        order_id: r.get("order_id")?,
+        ordinal: r.get("ordinal")?,
+        dispatch: Dispatch { told, ..attribute::read(r)? },
+        arrival: has_arrived.then(|| attribute::read(r)).transpose()?,
         take_backs: Vec::new(),
     })
 }
@@ -131,32 +118,23 @@ fn portions(conn: &Connection, sql: &str, id: i64) -> Result<Vec<Portion>> {
 fn whole(conn: &Connection, mut shipment: Shipment) -> Result<Shipment> {
     let lines = "SELECT line, quantity FROM shipment_line WHERE shipment_id = ?1 ORDER BY line";
     shipment.dispatch.lines = portions(conn, lines, shipment.id)?;
-    let mut query = conn.prepare_cached(&format!(
-        "SELECT {TAKEN_BACK} FROM take_back t WHERE t.shipment_id = ?1 AND t.voided IS NULL ORDER BY t.id"
-    ))?;
+    let mut query = conn.prepare_cached(&select_back("t.shipment_id = ?1 AND t.voided IS NULL ORDER BY t.id"))?;
     let backs = query.query_map([shipment.id], read_back)?.collect::<rusqlite::Result<Vec<_>>>()?;
     shipment.take_backs = backs.into_iter().map(|back| with_lines(conn, back)).collect::<Result<_>>()?;
     Ok(shipment)
 }
 
-const TAKEN_BACK: &str = "t.id, t.shipment_id, t.order_id, t.on_day, t.reason, t.remedy, t.credit, t.person";
+fn select_back(condition: &str) -> String {
+    let back = attribute::columns::<TakeBack>("t");
+    format!("SELECT t.id, t.shipment_id, t.order_id, t.credit, {back} FROM take_back t WHERE {condition}")
+}
 
 fn read_back(r: &Row) -> rusqlite::Result<TakenBack> {
-    let remedy = code(r, 5, Remedy::from_code)?;
-    let credit = Money(r.get(6)?);
-    Ok(TakenBack {
-        id: r.get(0)?,
-        shipment_id: r.get(1)?,
-        order_id: r.get(2)?,
-        back: TakeBack {
-            on_day: r.get(3)?,
-            reason: r.get(4)?,
-            remedy,
-            credit: (remedy == Remedy::Credit).then_some(credit),
-            person: r.get(7)?,
-            lines: Vec::new(),
-        },
-    })
+    let mut back: TakeBack = attribute::read(r)?;
+    if back.remedy == Remedy::Credit {
+        back.credit = attribute::get(r, "credit")?;
+    }
+    Ok(TakenBack { id: r.get("id")?, shipment_id: r.get("shipment_id")?, order_id: r.get("order_id")?, back })
 }
 
 fn with_lines(conn: &Connection, mut taken: TakenBack) -> Result<TakenBack> {
@@ -167,7 +145,7 @@ fn with_lines(conn: &Connection, mut taken: TakenBack) -> Result<TakenBack> {
 
 fn shipment(conn: &Connection, id: i64) -> Result<Shipment> {
     let found = conn
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM shipment s WHERE s.id = ?1"))?
+        .prepare_cached(&select("s.id = ?1"))?
         .query_row([id], read)
         .optional()?
         .ok_or_else(|| Error::NotFound(format!("shipment {id}")))?;
@@ -175,16 +153,14 @@ fn shipment(conn: &Connection, id: i64) -> Result<Shipment> {
 }
 
 fn shipments(conn: &Connection, order: i64) -> Result<Vec<Shipment>> {
-    let mut query = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM shipment s WHERE s.order_id = ?1 AND s.voided IS NULL ORDER BY s.ordinal"
-    ))?;
+    let mut query = conn.prepare_cached(&select("s.order_id = ?1 AND s.voided IS NULL ORDER BY s.ordinal"))?;
     let found = query.query_map([order], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
     found.into_iter().map(|s| whole(conn, s)).collect()
 }
 
 fn taken_back(conn: &Connection, id: i64) -> Result<TakenBack> {
     let found = conn
-        .prepare_cached(&format!("SELECT {TAKEN_BACK} FROM take_back t WHERE t.id = ?1"))?
+        .prepare_cached(&select_back("t.id = ?1"))?
         .query_row([id], read_back)
         .optional()?
         .ok_or_else(|| Error::NotFound(format!("take_back {id}")))?;
@@ -268,8 +244,7 @@ impl Store {
 
     /// Reads the shipments after this one, oldest first.
     pub fn shipments_after(&self, after: i64, limit: usize) -> Result<Vec<Shipment>> {
-        let sql =
-            format!("SELECT {COLUMNS} FROM shipment s WHERE s.id > ?1 AND s.voided IS NULL ORDER BY s.id LIMIT ?2");
+        let sql = select("s.id > ?1 AND s.voided IS NULL ORDER BY s.id LIMIT ?2");
         let mut query = self.conn.prepare_cached(&sql)?;
         let found = query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
         found.into_iter().map(|s| whole(&self.conn, s)).collect()

@@ -92,7 +92,7 @@ impl Store {
         let (from, to) = week_of(day);
         let (last_from, last_to) = week_of(from.pred_opt().unwrap_or(from));
         let mut problems: Vec<Problem> = self.problems_open(MOST, today)?.into_iter().map(|(p, _)| p).collect();
-        problems.sort_by_key(|p| (p.department, p.due_on, p.id));
+        problems.sort_by_key(|p| (p.entry.department, p.entry.due_on, p.id));
         let mut risks = self.risks_open(MOST)?;
         risks.sort_by_key(|r| (std::cmp::Reverse(r.level()), r.entry.review_on, r.id));
         Ok(Weekly {

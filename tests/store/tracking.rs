@@ -322,7 +322,7 @@ fn a_problem_is_opened_from_an_entry_listed_until_solved_and_undone_like_everyth
     assert_eq!(listed(&store, day("2026-11-21")), [(second, true), (first, false)]);
     assert_eq!(store.tracking_row(ids[0], today).unwrap().unwrap().open_problems, 1);
     let found = store.problem(first).unwrap();
-    assert_eq!((found.tracking_id, found.what.as_str(), found.opened_on), (Some(entry), "色差", today));
+    assert_eq!((found.tracking_id, found.entry.what.as_str(), found.opened_on), (Some(entry), "色差", today));
     store.problem_solve(first, &solution("换料重做", today)).unwrap();
     assert_eq!(why(store.problem_solve(first, &solution("x", today))), [Refusal::whole(Why::ProblemSolved(today))]);
     assert_eq!(listed(&store, today), [(second, false)]);
@@ -408,7 +408,7 @@ fn a_problem_is_edited_told_of_and_listed_with_what_is_still_to_be_told() {
     let told = Told { salesperson_on: Some(day("2026-11-19")), customer_on: Some(today) };
     let edited = NewProblem { person: "冯琳".into(), told, ..problem("色差严重", "2026-11-30") };
     store.problem_edit(id, &edited).unwrap();
-    assert_eq!(store.problem(id).unwrap().entry(), edited);
+    assert_eq!(store.problem(id).unwrap().entry, edited);
     assert_eq!(remark(&store, FollowUpView::Problems), None);
     let wrong = NewProblem { due_on: day("2026-11-19"), ..edited.clone() };
     assert_eq!(why(store.problem_edit(id, &wrong)), [Refusal::at(Field::DueOn, Why::Before(today))]);
@@ -421,7 +421,7 @@ fn a_problem_is_edited_told_of_and_listed_with_what_is_still_to_be_told() {
     for _ in 0..4 {
         store.undo().unwrap();
     }
-    assert_eq!(store.problem(id).unwrap().entry(), problem("色差", "2026-11-25"));
+    assert_eq!(store.problem(id).unwrap().entry, problem("色差", "2026-11-25"));
 }
 
 #[test]
@@ -446,7 +446,7 @@ fn the_weekly_list_tells_last_week_and_what_is_due_this_week() {
     assert_eq!((list.last.problems_opened, list.last.problems_solved), (2, 1));
     let missing: Vec<u64> = list.last.entries_missing.iter().map(|(_, n)| *n).collect();
     assert_eq!(missing, [3, 3, 2, 3, 3], "five working days, one entry written");
-    let departments: Vec<Department> = list.problems.iter().map(|p| p.department).collect();
+    let departments: Vec<Department> = list.problems.iter().map(|p| p.entry.department).collect();
     assert_eq!(departments, [Department::Production, Department::Purchasing]);
     assert_eq!((list.deliveries.len(), list.steps.len()), (0, 0), "the first is due in December");
     store.set_clock(Clock::Fixed(at("2026-12-01T09:00:00")));

@@ -1,6 +1,6 @@
 //! A document by its number, with everybody who has had it (L8).
 
-use super::{Fault, Out, section};
+use super::{super::json, Fault, Out, section};
 use crate::{
     domain::number::FileNumber,
     i18n::{Label, cli::words},
@@ -9,20 +9,23 @@ use crate::{
 use serde_json::{Value, json};
 
 /// Shows the document with this number; false when there is none.
-pub(super) fn show(store: &Store, text: &str, json: bool, out: &mut Out) -> Result<bool, Fault> {
+pub(super) fn show(store: &Store, text: &str, is_json: bool, out: &mut Out) -> Result<bool, Fault> {
     let Ok(number) = FileNumber::parse(text) else { return Ok(false) };
     let Some(id) = store.document_by_number(number)? else { return Ok(false) };
     let card = store.document_card(id)?;
     let (document, lang) = (&card.document, out.lang);
     let entry = &document.entry;
-    if json {
-        out.json(json!({
-            "number": document.number, "title": entry.title, "order": document.order_number, "medium": entry.medium,
-            "place": entry.place, "confidential": entry.confidential, "retain_until": entry.retain_until,
-            "checked_complete": entry.complete, "checked_accurate": entry.accurate, "checked_form": entry.in_form,
-            "condition": entry.condition, "notes": entry.notes, "registered_on": document.registered_on,
-            "paper": entry.paper, "voided": document.voided, "loans": card.loans.iter().map(loan_json).collect::<Value>(),
-        }))?;
+    if is_json {
+        let mut all = json::with(
+            json::record(entry),
+            json!({
+                "number": document.number, "order": document.order_number, "registered_on": document.registered_on,
+                "voided": document.voided, "loans": card.loans.iter().map(loan_json).collect::<Value>(),
+            }),
+        );
+        // its number tells its kind
+        all.remove("kind");
+        out.json(all.into())?;
         return Ok(true);
     }
     let order = document.order_number.map(|n| n.to_string()).unwrap_or_default();
@@ -54,13 +57,11 @@ fn loan_json(l: &Loan) -> Value {
     let approval =
         |a: &Option<(String, chrono::NaiveDate)>| a.as_ref().map(|(by, on)| json!({"person": by, "date": on}));
     let refused = l.refused.as_ref().map(|(by, why, on)| json!({"person": by, "reason": why, "date": on}));
-    json!({
-        "kind": l.kind, "state": l.state, "borrower": l.borrower, "department": l.department, "purpose": l.purpose,
-        "applied_on": l.applied_on, "term_days": l.term_days, "authorisation": l.authorisation, "head": approval(&l.head),
-        "keeper": approval(&l.keeper), "refused": refused, "out_on": l.out_on, "due_on": l.due_on,
-        "returned_on": l.returned_on, "condition": l.condition, "liable": l.liable, "return_note": l.return_note,
+    let own = json!({
+        "kind": l.kind, "state": l.state, "head": approval(&l.head), "keeper": approval(&l.keeper), "refused": refused,
         "renewals": l.renewals.iter().map(|r| json!({
             "asked_on": r.asked_on, "old_due_on": r.old_due_on, "new_due_on": r.new_due_on, "approved_by": r.approved_by,
         })).collect::<Value>(),
-    })
+    });
+    json::with(json::record(l), own).into()
 }

@@ -101,13 +101,10 @@ fn milestone_json(m: &Milestone) -> Value {
 
 fn plan_json(plan: &[PlanStep], today: NaiveDate) -> Value {
     let steps = plan.iter().map(|s| {
-        let (step, p) = (&s.step, &s.step.purchase);
-        json!({
-            "step": step.name, "kind": step.kind, "department": step.department, "person": step.person,
-            "planned_on": step.planned_on, "first_planned_on": s.first_planned_on, "done_on": step.done_on,
-            "days_late": step.days_late(today), "note": step.note, "supplier": p.supplier, "contract": p.contract,
-            "contract_on": p.contract_on, "goods_due_on": p.goods_due_on, "goods_arrived_on": p.goods_arrived_on,
-        })
+        let own = json!({"first_planned_on": s.first_planned_on, "days_late": s.step.days_late(today)});
+        let mut all = json::with(json::record(&s.step), own);
+        json::rename(&mut all, "name", "step");
+        Value::from(all)
     });
     steps.collect()
 }
@@ -139,22 +136,23 @@ fn action_json(a: &ActionRow) -> Value {
 const ALL: usize = 100_000;
 
 fn tracking_json(e: &Entry) -> Value {
-    let p = &e.progress;
-    json!({
-        "day": e.day, "production": p.production, "purchasing": p.purchasing, "inspection": p.inspection,
-        "logistics": p.logistics, "done_today": p.done_today, "problems": p.problems, "next_step": p.next_step,
-        "expected_delivery": p.expected_delivery, "unchanged": e.is_unchanged, "late": e.is_late,
-        "written_at": e.written_at,
-    })
+    let mut all = json::with(
+        json::record(&e.progress),
+        json!({
+            "day": e.day, "unchanged": e.is_unchanged, "late": e.is_late, "written_at": e.written_at,
+        }),
+    );
+    json::rename(&mut all, "expected_date", "expected_delivery");
+    all.into()
 }
 
 /// A problem for machines.
 pub(in crate::cli) fn problem_json(p: &Problem) -> Value {
-    json!({
-        "number": p.number, "customer": p.customer, "what": p.what, "department": p.department, "person": p.person,
-        "opened_on": p.opened_on, "due_on": p.due_on, "solution": p.solution, "solved_on": p.solved_on,
-        "told_salesperson_on": p.told.salesperson_on, "told_customer_on": p.told.customer_on,
-    })
+    let own = json!({
+        "number": p.number, "customer": p.customer, "opened_on": p.opened_on, "solution": p.solution,
+        "solved_on": p.solved_on,
+    });
+    json::with(json::record(&p.entry), own).into()
 }
 
 /// A risk for machines, with its reviews.

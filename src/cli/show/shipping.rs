@@ -1,5 +1,6 @@
 //! Shipments of an order, for machines and for people.
 
+use super::super::json;
 use crate::{
     domain::shipping::Portion,
     i18n::{
@@ -23,22 +24,23 @@ fn lines_json(lines: &[Portion], order: &Order) -> Value {
 /// The shipments of an order with what became of them.
 pub(super) fn shipments_json(shipments: &[Shipment], order: &Order) -> Value {
     let back = |t: &TakenBack| {
-        json!({
-            "date": t.back.on_day, "reason": t.back.reason, "remedy": t.back.remedy,
-            "credit": t.back.credit.map(|c| c.format(order.terms.currency)), "person": t.back.person,
-            "lines": lines_json(&t.back.lines, order),
-        })
+        let credit = t.back.credit.map(|c| c.format(order.terms.currency));
+        let mut all =
+            json::with(json::record(&t.back), json!({"credit": credit, "lines": lines_json(&t.back.lines, order)}));
+        json::rename(&mut all, "on_day", "date");
+        Value::from(all)
     };
     let shipment = |s: &Shipment| {
-        let (of, arrival) = (&s.dispatch, s.arrival.as_ref());
-        json!({
-            "ordinal": s.ordinal, "shipped_on": of.shipped_on, "carrier": of.carrier, "waybill": of.waybill,
-            "packages": of.packages, "expected_on": of.expected_on, "told_on": of.told.map(|t| t.0),
-            "told_by": of.told.map(|t| t.1), "person": of.person, "note": of.note, "excess_reason": of.excess_reason,
-            "lines": lines_json(&of.lines, order), "arrived_on": arrival.map(|a| a.arrived_on),
-            "intact": arrival.map(|a| a.is_intact), "received_by": arrival.map(|a| &a.received_by),
-            "arrival_note": arrival.map(|a| &a.note), "take_backs": s.take_backs.iter().map(back).collect::<Value>(),
-        })
+        let of = &s.dispatch;
+        let mut all = json::with(
+            json::record(of),
+            json!({
+                "ordinal": s.ordinal, "told_on": of.told.map(|t| t.0), "told_by": of.told.map(|t| t.1),
+                "lines": lines_json(&of.lines, order), "take_backs": s.take_backs.iter().map(back).collect::<Value>(),
+            }),
+        );
+        all.extend(json::record_if(s.arrival.as_ref()));
+        Value::from(all)
     };
     shipments.iter().map(shipment).collect()
 }

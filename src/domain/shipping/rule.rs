@@ -2,9 +2,9 @@
 
 use super::{Arrival, Balance, Dispatch, Portion, Remedy, TakeBack};
 use crate::domain::{
+    attribute::faults,
     decimal::Quantity,
     field::Field,
-    order::{LONG, SHORT},
     refusal::{Refusal, Why},
 };
 use chrono::NaiveDate;
@@ -24,14 +24,6 @@ fn within(field: Field, day: NaiveDate, from: NaiveDate, to: NaiveDate) -> Optio
     }
 }
 
-fn must(field: Field, text: &str, most: usize) -> Option<Refusal> {
-    if text.trim().is_empty() { Some(Refusal::at(field, Why::Empty)) } else { may(field, text, most) }
-}
-
-fn may(field: Field, text: &str, most: usize) -> Option<Refusal> {
-    (text.chars().count() > most).then(|| Refusal::at(field, Why::TooLong(most)))
-}
-
 /// Refuses a shipment or return of nothing, and quantities that are none.
 fn quantities(lines: &[Portion], found: &mut Vec<Refusal>) {
     if lines.is_empty() {
@@ -46,20 +38,12 @@ impl Dispatch {
     /// whom and under which number.
     pub fn check_facts(&self, received: NaiveDate, today: NaiveDate) -> Vec<Refusal> {
         let early = self.expected_on.filter(|day| *day < self.shipped_on);
-        [
-            must(Field::Carrier, &self.carrier, SHORT),
-            must(Field::Waybill, &self.waybill, SHORT),
+        let days = [
             within(Field::ShippedOn, self.shipped_on, received, today),
             early.map(|_| Refusal::at(Field::ExpectedOn, Why::Before(self.shipped_on))),
             self.told.and_then(|(day, _)| within(Field::ToldOn, day, received, today)),
-            may(Field::Packages, &self.packages, SHORT),
-            may(Field::Person, &self.person, SHORT),
-            may(Field::Notes, &self.note, LONG),
-            may(Field::ExcessReason, &self.excess_reason, LONG),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        ];
+        faults(self).chain(days.into_iter().flatten()).collect()
     }
 
     /// Checks a new shipment against what is still to ship: more than that needs a reason.
@@ -84,14 +68,8 @@ impl Dispatch {
 impl Arrival {
     /// Checks an arrival: between the shipment and today; damage needs a word of it.
     pub fn check(&self, shipped_on: NaiveDate, today: NaiveDate) -> Checked {
-        let mut found: Vec<Refusal> = [
-            within(Field::ArrivedOn, self.arrived_on, shipped_on, today),
-            may(Field::ReceivedBy, &self.received_by, SHORT),
-            may(Field::ArrivalNote, &self.note, LONG),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let day = within(Field::ArrivedOn, self.arrived_on, shipped_on, today);
+        let mut found: Vec<Refusal> = day.into_iter().chain(faults(self)).collect();
         if !self.is_intact && self.note.trim().is_empty() {
             found.push(Refusal::at(Field::ArrivalNote, Why::DamageNeeded));
         }
@@ -117,13 +95,11 @@ impl TakeBack {
 
     /// Checks the facts beside the quantities: when, why, and the credit where one is given.
     pub fn check_facts(&self, shipped_on: NaiveDate, today: NaiveDate) -> Vec<Refusal> {
-        let mut found = Vec::new();
-        found.extend(within(Field::OnDay, self.on_day, shipped_on, today));
+        let mut found: Vec<Refusal> = within(Field::OnDay, self.on_day, shipped_on, today).into_iter().collect();
         if self.reason.trim().is_empty() {
             found.push(Refusal::at(Field::Reason, Why::ReasonNeeded));
         }
-        found.extend(may(Field::Reason, &self.reason, LONG));
-        found.extend(may(Field::Person, &self.person, SHORT));
+        found.extend(faults(self));
         let credit = match (self.remedy, self.credit) {
             (Remedy::Credit, None) => Some(Why::Empty),
             (Remedy::Credit, Some(credit)) if credit.0 < 0 => Some(Why::Negative),

@@ -2,12 +2,21 @@
 
 use super::{
     Wanted,
-    source::{Column, OfOrder, Stream, WINDOW, named, order_columns, rest, told, windows, with_orders, word},
+    source::{
+        Column, OfOrder, Stream, WINDOW, named, named_if, order_columns, rest, rest_if, told, windows, with_orders,
+        word,
+    },
 };
 use crate::{
-    domain::{field::Field, order::Line, risk::NewRisk, shipping::Portion},
+    domain::{
+        field::Field,
+        order::Line,
+        plan::Step,
+        risk::NewRisk,
+        shipping::{Dispatch, Portion},
+    },
     exchange::sheet::Cell,
-    i18n::{Label, export::Heading},
+    i18n::export::Heading,
     store::{PlanStep, Risk, Shipment, Store},
 };
 use std::rc::Rc;
@@ -25,36 +34,18 @@ pub(super) fn plan(wanted: &Wanted) -> Box<dyn Stream> {
 }
 
 fn plan_columns() -> Vec<Column<OfOrder<PlanStep>>> {
+    use Field::{
+        Contract, ContractOn, Department, DoneOn, GoodsArrivedOn, GoodsDueOn, Person, PlannedOn, StepKind, StepName,
+        Supplier,
+    };
+    let step: fn(&OfOrder<PlanStep>) -> &Step = |r| &r.record.step;
     let mut columns = order_columns();
-    columns.extend([
-        Column::new("step", |l| Field::StepName.label(l), |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.name)),
-        Column::new(
-            "kind",
-            |l| Field::StepKind.label(l),
-            |r: &OfOrder<PlanStep>, l| word(r.record.step.kind.code(), r.record.step.kind, l),
-        ),
-        Column::of(Field::Department, |r: &OfOrder<PlanStep>, l| {
-            word(r.record.step.department.code(), r.record.step.department, l)
-        }),
-        Column::of(Field::Person, |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.person)),
-        Column::of(Field::PlannedOn, |r: &OfOrder<PlanStep>, _| Cell::Day(r.record.step.planned_on)),
-        Column::headed("first_planned_on", Heading::FirstPlannedOn, |r: &OfOrder<PlanStep>, _| {
-            Cell::Day(r.record.first_planned_on)
-        }),
-        Column::of(Field::DoneOn, |r: &OfOrder<PlanStep>, _| Cell::of(r.record.step.done_on, Cell::Day)),
-        Column::of(Field::Supplier, |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.purchase.supplier)),
-        Column::of(Field::Contract, |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.purchase.contract)),
-        Column::of(Field::ContractOn, |r: &OfOrder<PlanStep>, _| {
-            Cell::of(r.record.step.purchase.contract_on, Cell::Day)
-        }),
-        Column::of(Field::GoodsDueOn, |r: &OfOrder<PlanStep>, _| {
-            Cell::of(r.record.step.purchase.goods_due_on, Cell::Day)
-        }),
-        Column::of(Field::GoodsArrivedOn, |r: &OfOrder<PlanStep>, _| {
-            Cell::of(r.record.step.purchase.goods_arrived_on, Cell::Day)
-        }),
-        Column::of(Field::Notes, |r: &OfOrder<PlanStep>, _| Cell::text(&r.record.step.note)),
-    ]);
+    named(&mut columns, step, &[StepName, StepKind, Department, Person, PlannedOn]);
+    columns.push(Column::headed("first_planned_on", Heading::FirstPlannedOn, |r: &OfOrder<PlanStep>, _| {
+        Cell::Day(r.record.first_planned_on)
+    }));
+    named(&mut columns, step, &[DoneOn, Supplier, Contract, ContractOn, GoodsDueOn, GoodsArrivedOn]);
+    rest(&mut columns, step);
     columns
 }
 
@@ -98,12 +89,6 @@ struct Shipped {
     line: Option<Line>,
 }
 
-impl Shipped {
-    fn named(&self, of: fn(&Line) -> &String) -> Cell {
-        Cell::of(self.line.as_ref(), |line| Cell::text(of(line)))
-    }
-}
-
 /// Gives the lines of every shipment; a shipment without lines has a row all the same.
 pub(super) fn shipments(wanted: &Wanted) -> Box<dyn Stream> {
     let wanted = wanted.clone();
@@ -131,42 +116,26 @@ pub(super) fn shipments(wanted: &Wanted) -> Box<dyn Stream> {
 }
 
 fn shipment_columns() -> Vec<Column<OfOrder<Shipped>>> {
+    let of: fn(&OfOrder<Shipped>) -> &Dispatch = |r| &r.record.shipment.dispatch;
     let mut columns = order_columns();
-    columns.extend([
-        Column::headed("shipment", Heading::Shipment, |r: &OfOrder<Shipped>, _| {
-            Cell::Whole(r.record.shipment.ordinal.into())
-        }),
-        Column::of(Field::ShippedOn, |r: &OfOrder<Shipped>, _| Cell::Day(r.record.shipment.dispatch.shipped_on)),
-        Column::of(Field::Carrier, |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.carrier)),
-        Column::of(Field::Waybill, |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.waybill)),
-        Column::of(Field::Packages, |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.packages)),
-        Column::of(Field::Line, |r: &OfOrder<Shipped>, _| Cell::of(r.record.portion, |p| Cell::Whole(p.line.into()))),
-        Column::of(Field::Product, |r: &OfOrder<Shipped>, _| r.record.named(|l| &l.product)),
-        Column::of(Field::Spec, |r: &OfOrder<Shipped>, _| r.record.named(|l| &l.spec)),
-        Column::of(Field::Quantity, |r: &OfOrder<Shipped>, _| {
-            Cell::of(r.record.portion, |p| Cell::Quantity(p.quantity))
-        }),
-        Column::of(Field::Unit, |r: &OfOrder<Shipped>, _| r.record.named(|l| &l.unit)),
-        Column::of(Field::ExpectedOn, |r: &OfOrder<Shipped>, _| {
-            Cell::of(r.record.shipment.dispatch.expected_on, Cell::Day)
-        }),
-        Column::of(Field::ToldOn, |r: &OfOrder<Shipped>, _| {
-            Cell::of(r.record.shipment.dispatch.told, |(day, _)| Cell::Day(day))
-        }),
-        Column::of(Field::ArrivedOn, |r: &OfOrder<Shipped>, _| {
-            Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::Day(a.arrived_on))
-        }),
-        Column::of(Field::Intact, |r: &OfOrder<Shipped>, _| {
-            Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::Yes(a.is_intact))
-        }),
-        Column::of(Field::ReceivedBy, |r: &OfOrder<Shipped>, _| {
-            Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::text(&a.received_by))
-        }),
-        Column::of(Field::ArrivalNote, |r: &OfOrder<Shipped>, _| {
-            Cell::of(r.record.shipment.arrival.as_ref(), |a| Cell::text(&a.note))
-        }),
-        Column::of(Field::Person, |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.person)),
-        Column::of(Field::Notes, |r: &OfOrder<Shipped>, _| Cell::text(&r.record.shipment.dispatch.note)),
-    ]);
+    columns.extend([Column::headed("shipment", Heading::Shipment, |r: &OfOrder<Shipped>, _| {
+        Cell::Whole(r.record.shipment.ordinal.into())
+    })]);
+    named(&mut columns, of, &[Field::ShippedOn, Field::Carrier, Field::Waybill, Field::Packages]);
+    columns.push(Column::of(Field::Line, |r: &OfOrder<Shipped>, _| {
+        Cell::of(r.record.portion, |p| Cell::Whole(p.line.into()))
+    }));
+    named_if(&mut columns, |r: &OfOrder<Shipped>| r.record.line.as_ref(), &[Field::Product, Field::Spec]);
+    columns.push(Column::of(Field::Quantity, |r: &OfOrder<Shipped>, _| {
+        Cell::of(r.record.portion, |p| Cell::Quantity(p.quantity))
+    }));
+    named_if(&mut columns, |r: &OfOrder<Shipped>| r.record.line.as_ref(), &[Field::Unit]);
+    named(&mut columns, of, &[Field::ExpectedOn]);
+    columns.push(Column::of(Field::ToldOn, |r: &OfOrder<Shipped>, _| {
+        Cell::of(r.record.shipment.dispatch.told, |(day, _)| Cell::Day(day))
+    }));
+    named_if(&mut columns, |r: &OfOrder<Shipped>| r.record.shipment.arrival.as_ref(), &[Field::ArrivedOn]);
+    rest_if(&mut columns, |r: &OfOrder<Shipped>| r.record.shipment.arrival.as_ref());
+    named(&mut columns, of, &[Field::Person, Field::Notes]);
     columns
 }

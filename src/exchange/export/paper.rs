@@ -2,13 +2,13 @@
 
 use super::{
     List, Wanted,
-    source::{Column, Read, Stream, WINDOW, once, told, windows, word},
+    source::{Column, Read, Stream, WINDOW, named, once, told, windows, word},
 };
 use crate::{
-    domain::{field::Field, text},
+    domain::{document::Entry, field::Field, text},
     exchange::sheet::Cell,
     i18n::{Label, export::Heading},
-    store::{ActionRow, Document, DocumentRow, LoanRow, Register, RegisterView, Store, Window},
+    store::{ActionRow, Document, DocumentRow, Loan, LoanRow, Register, RegisterView, Store, Window},
 };
 use chrono::NaiveDate;
 
@@ -45,19 +45,21 @@ pub(super) fn documents(wanted: &Wanted) -> Box<dyn Stream> {
 }
 
 fn document_columns() -> Vec<Column<Registered>> {
-    vec![
+    use Field::{Condition, Confidential, Medium, Notes, Place, RetainUntil, Title};
+    let entry: fn(&Registered) -> &Entry = |r| &r.document.entry;
+    let mut columns = vec![
         Column::of(Field::Number, |r: &Registered, _| Cell::text(&r.row.number.to_string())),
         Column::headed("kind", Heading::Kind, |r: &Registered, l| word(r.row.kind.code(), r.row.kind, l)),
-        Column::of(Field::Title, |r: &Registered, _| Cell::text(&r.row.title)),
+    ];
+    named(&mut columns, entry, &[Title]);
+    columns.extend([
         Column::headed("order", Heading::OrderNumber, |r: &Registered, _| {
             Cell::of(r.row.order, |(_, number)| Cell::text(&number.to_string()))
         }),
         Column::headed("registered_on", Heading::RegisteredOn, |r: &Registered, _| Cell::Day(r.document.registered_on)),
-        Column::of(Field::Medium, |r: &Registered, l| word(r.row.medium.code(), r.row.medium, l)),
-        Column::of(Field::Place, |r: &Registered, _| Cell::text(&r.row.place)),
-        Column::of(Field::Confidential, |r: &Registered, _| Cell::Yes(r.row.confidential)),
-        Column::of(Field::Condition, |r: &Registered, l| word(r.row.condition.code(), r.row.condition, l)),
-        Column::of(Field::RetainUntil, |r: &Registered, _| Cell::of(r.document.entry.retain_until, Cell::Day)),
+    ]);
+    named(&mut columns, entry, &[Medium, Place, Confidential, Condition, RetainUntil]);
+    columns.extend([
         Column::headed("holder", Heading::Holder, |r: &Registered, _| {
             Cell::of(r.row.holder.as_ref(), |h| Cell::text(&h.borrower))
         }),
@@ -65,11 +67,12 @@ fn document_columns() -> Vec<Column<Registered>> {
             Cell::of(r.row.holder.as_ref(), |h| word(h.state.code(), h.state, l))
         }),
         Column::of(Field::DueOn, |r: &Registered, _| Cell::of(r.row.holder.as_ref().and_then(|h| h.due_on), Cell::Day)),
-        Column::of(Field::Notes, |r: &Registered, _| Cell::text(&r.document.entry.notes)),
-        Column::headed("voided", Heading::Voided, |r: &Registered, _| {
-            Cell::of(r.document.voided.as_deref(), Cell::text)
-        }),
-    ]
+    ]);
+    named(&mut columns, entry, &[Notes]);
+    columns.push(Column::headed("voided", Heading::Voided, |r: &Registered, _| {
+        Cell::of(r.document.voided.as_deref(), Cell::text)
+    }));
+    columns
 }
 
 /// Gives the viewings and loans.
@@ -81,27 +84,26 @@ pub(super) fn loans(wanted: &Wanted) -> Box<dyn Stream> {
 }
 
 fn loan_columns() -> Vec<Column<LoanRow>> {
-    vec![
+    use Field::{AppliedOn, Borrower, Condition, Department, DueOn, HandedOutOn, Purpose, ReturnedOn};
+    let loan: fn(&LoanRow) -> &Loan = |r| &r.loan;
+    let mut columns = vec![
         Column::of(Field::Number, |r: &LoanRow, _| Cell::text(&r.number.to_string())),
         Column::of(Field::Title, |r: &LoanRow, _| Cell::text(&r.title)),
         Column::headed("kind", Heading::Kind, |r: &LoanRow, l| word(r.loan.kind.code(), r.loan.kind, l)),
         Column::headed("state", Heading::State, |r: &LoanRow, l| word(r.loan.state.code(), r.loan.state, l)),
-        Column::of(Field::Borrower, |r: &LoanRow, _| Cell::text(&r.loan.borrower)),
-        Column::of(Field::Department, |r: &LoanRow, _| Cell::text(&r.loan.department)),
-        Column::of(Field::Purpose, |r: &LoanRow, _| Cell::text(&r.loan.purpose)),
-        Column::of(Field::AppliedOn, |r: &LoanRow, _| Cell::Day(r.loan.applied_on)),
+    ];
+    named(&mut columns, loan, &[Borrower, Department, Purpose, AppliedOn]);
+    columns.extend([
         Column::new(
             "head",
             |l| Field::DepartmentHead.label(l),
             |r: &LoanRow, _| Cell::of(r.loan.head.as_ref(), |(name, _)| Cell::text(name)),
         ),
         Column::of(Field::Keeper, |r: &LoanRow, _| Cell::of(r.loan.keeper.as_ref(), |(name, _)| Cell::text(name))),
-        Column::new("out_on", |l| Field::HandedOutOn.label(l), |r: &LoanRow, _| Cell::of(r.loan.out_on, Cell::Day)),
-        Column::of(Field::DueOn, |r: &LoanRow, _| Cell::of(r.loan.due_on, Cell::Day)),
-        Column::of(Field::ReturnedOn, |r: &LoanRow, _| Cell::of(r.loan.returned_on, Cell::Day)),
-        Column::of(Field::Condition, |r: &LoanRow, l| Cell::of(r.loan.condition, |c| word(c.code(), c, l))),
-        Column::headed("return_note", Heading::ReturnNote, |r: &LoanRow, _| Cell::text(&r.loan.return_note)),
-    ]
+    ]);
+    named(&mut columns, loan, &[HandedOutOn, DueOn, ReturnedOn, Condition]);
+    columns.push(Column::headed("return_note", Heading::ReturnNote, |r: &LoanRow, _| Cell::text(&r.loan.return_note)));
+    columns
 }
 
 /// An action with the record it was about.

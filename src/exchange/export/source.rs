@@ -84,10 +84,18 @@ pub(super) fn named_if<R: 'static, A: Attributes>(
 /// Adds the columns of all attributes of a record that are not among the columns yet, but for other records, amounts of
 /// money and what is left out on purpose.
 pub(super) fn rest<R: 'static, A: Attributes>(columns: &mut Vec<Column<R>>, record: fn(&R) -> &A) {
+    rest_if(columns, move |r| Some(record(r)));
+}
+
+/// Adds columns as [`rest`] does for a record that may be missing.
+pub(super) fn rest_if<R: 'static, A: Attributes>(
+    columns: &mut Vec<Column<R>>,
+    record: impl Fn(&R) -> Option<&A> + Copy + 'static,
+) {
     for a in A::ATTRIBUTES {
         let is_plain = !matches!(a.kind, Kind::Reference(_) | Kind::Money);
         if is_plain && !columns.iter().any(|c| c.key == key(a.field)) {
-            columns.push(attribute_column(a, move |r| Some(record(r))));
+            columns.push(attribute_column(a, record));
         }
     }
 }

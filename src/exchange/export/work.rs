@@ -2,14 +2,14 @@
 
 use super::{
     List, Wanted,
-    source::{Column, Read, Stream, WINDOW, once, told, windows, word},
+    source::{Column, Read, Stream, WINDOW, named, once, rest_if, told, windows, word},
 };
 use crate::{
     domain::{
         field::Field,
         follow_up::{FollowUp, FollowUpView},
+        problem::NewProblem,
         text,
-        tracking::Progress,
     },
     exchange::sheet::Cell,
     i18n::{Label, export::Heading, follow_up::called},
@@ -34,29 +34,17 @@ pub(super) fn tracking(wanted: &Wanted) -> Box<dyn Stream> {
     })
 }
 
-fn entry<T>(row: &SheetRow, of: impl FnOnce(&Progress) -> Option<T>, cell: impl FnOnce(T) -> Cell) -> Cell {
-    Cell::of(row.entry.as_ref().and_then(|entry| of(&entry.progress)), cell)
-}
-
 fn tracking_columns() -> Vec<Column<SheetRow>> {
-    fn percent(row: &SheetRow, of: impl FnOnce(&Progress) -> Option<u8>) -> Cell {
-        entry(row, of, |p| Cell::Whole(p.into()))
-    }
-    vec![
+    let mut columns = vec![
         Column::new("day", |l| Field::OnDay.label(l), |r: &SheetRow, _| Cell::Day(r.day)),
         Column::headed("number", Heading::OrderNumber, |r: &SheetRow, _| Cell::text(&r.number.to_string())),
         Column::of(Field::Customer, |r: &SheetRow, _| Cell::text(&r.customer)),
         Column::headed("products", Heading::Products, |r: &SheetRow, _| Cell::text(&r.products)),
         Column::of(Field::DeliveryDate, |r: &SheetRow, _| Cell::Day(r.delivery_date)),
         Column::headed("stage", Heading::Stage, |r: &SheetRow, l| word(r.stage.code(), r.stage, l)),
-        Column::of(Field::Production, |r: &SheetRow, _| percent(r, |p| p.production)),
-        Column::of(Field::Purchasing, |r: &SheetRow, _| percent(r, |p| p.purchasing)),
-        Column::of(Field::Inspection, |r: &SheetRow, _| percent(r, |p| p.inspection)),
-        Column::of(Field::Logistics, |r: &SheetRow, _| percent(r, |p| p.logistics)),
-        Column::of(Field::DoneToday, |r: &SheetRow, _| entry(r, |p| Some(p.done_today.clone()), |t| Cell::text(&t))),
-        Column::of(Field::Problems, |r: &SheetRow, _| entry(r, |p| Some(p.problems.clone()), |t| Cell::text(&t))),
-        Column::of(Field::NextStep, |r: &SheetRow, _| entry(r, |p| Some(p.next_step.clone()), |t| Cell::text(&t))),
-        Column::of(Field::ExpectedDelivery, |r: &SheetRow, _| entry(r, |p| p.expected_delivery, Cell::Day)),
+    ];
+    rest_if(&mut columns, |r: &SheetRow| Some(&r.entry.as_ref()?.progress));
+    columns.extend([
         Column::headed("unchanged", Heading::Unchanged, |r: &SheetRow, _| {
             Cell::of(r.entry.as_ref(), |e| Cell::Yes(e.is_unchanged))
         }),
@@ -66,7 +54,8 @@ fn tracking_columns() -> Vec<Column<SheetRow>> {
         Column::headed("written_at", Heading::WrittenAt, |r: &SheetRow, _| {
             Cell::of(r.entry.as_ref(), |e| Cell::Time(e.written_at))
         }),
-    ]
+    ]);
+    columns
 }
 
 /// Gives the requests.
@@ -111,17 +100,19 @@ pub(super) fn problems(wanted: &Wanted) -> Box<dyn Stream> {
 }
 
 fn problem_columns() -> Vec<Column<Problem>> {
-    vec![
+    let entry: fn(&Problem) -> &NewProblem = |p| &p.entry;
+    let mut columns = vec![
         Column::headed("number", Heading::OrderNumber, |p: &Problem, _| Cell::text(&p.number.to_string())),
         Column::of(Field::Customer, |p: &Problem, _| Cell::text(&p.customer)),
-        Column::new("what", |l| Field::Problem.label(l), |p: &Problem, _| Cell::text(&p.what)),
-        Column::of(Field::Department, |p: &Problem, l| word(p.department.code(), p.department, l)),
-        Column::of(Field::Person, |p: &Problem, _| Cell::text(&p.person)),
-        Column::headed("opened_on", Heading::OpenedOn, |p: &Problem, _| Cell::Day(p.opened_on)),
-        Column::of(Field::DueOn, |p: &Problem, _| Cell::Day(p.due_on)),
+    ];
+    named(&mut columns, entry, &[Field::Problem, Field::Department, Field::Person]);
+    columns.push(Column::headed("opened_on", Heading::OpenedOn, |p: &Problem, _| Cell::Day(p.opened_on)));
+    named(&mut columns, entry, &[Field::DueOn]);
+    columns.extend([
         Column::of(Field::Solution, |p: &Problem, _| Cell::text(&p.solution)),
         Column::of(Field::SolvedOn, |p: &Problem, _| Cell::of(p.solved_on, Cell::Day)),
-    ]
+    ]);
+    columns
 }
 
 /// Gives what wants attention, most urgent first.

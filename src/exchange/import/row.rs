@@ -5,6 +5,7 @@
 use super::column::Columns;
 use crate::{
     domain::{
+        attribute::{Attributes, ClosedList, Kind, Value},
         day::parse_absolute,
         decimal::{Currency, Money},
         field::Field,
@@ -13,7 +14,7 @@ use crate::{
         text,
     },
     exchange::table::Record,
-    i18n::Label,
+    i18n::{Lang, attribute::label},
 };
 use chrono::NaiveDate;
 
@@ -105,19 +106,14 @@ impl<'a> Row<'a> {
     }
 
     /// Reads one of a closed list, by its code or its name in either language; nothing where the row says nothing.
-    pub(super) fn choice<T: Copy + Label>(
-        &mut self,
-        field: Field,
-        all: &[T],
-        code: fn(T) -> &'static str,
-    ) -> Option<T> {
-        let said = self.text(field);
+    pub(super) fn code(&mut self, field: Field, list: ClosedList) -> Option<&'static str> {
+        let said = text::fold_name(&self.text(field));
         if said.is_empty() {
             return None;
         }
-        let folded = text::fold_name(&said);
-        let is = |one: &&T| one.labels().chain([code(**one)]).any(|name| text::fold_name(name) == folded);
-        let found = all.iter().find(is).copied();
+        let words = |code: &'static str| Lang::ALL.iter().map(move |lang| label(list, code, *lang)).chain([code]);
+        let is = |code: &&'static str| words(code).any(|word| text::fold_name(word) == said);
+        let found = list.codes().into_iter().find(is);
         if found.is_none() {
             self.refuse(field, ImportWhy::OneOf(field));
         }
@@ -136,6 +132,27 @@ impl<'a> Row<'a> {
                 let said = self.text(field);
                 self.refuse(field, ImportWhy::Rule(Why::NotAChoice(said)));
                 false
+            }
+        }
+    }
+
+    /// Reads every attribute of a record that the file has a column for and the row says something of; what is required
+    /// and missing is refused.
+    pub(super) fn read_into<R: Attributes>(&mut self, record: &mut R) {
+        for a in R::ATTRIBUTES {
+            let value: Option<Value> = match a.kind {
+                _ if a.is_required && a.kind.is_text() => Some(Value::Text(self.required(a.field).into())),
+                Kind::Text(_) | Kind::Digits(_) => Some(Value::Text(self.text(a.field).into())),
+                Kind::Note(_) => Some(Value::Text(self.lines(a.field).into())),
+                Kind::Day | Kind::PastDay => self.day(a.field).map(|day| Value::Text(day.to_string().into())),
+                Kind::WholePercent => self.percent(a.field).map(|n| Value::Integer(n.into())),
+                Kind::Yes => Some(Value::Integer(self.flag(a.field).into())),
+                Kind::Choice(list) => self.code(a.field, list).map(|code| Value::Text(code.into())),
+                _ => None,
+            };
+            if let Some(value) = value {
+                // each value is of its attribute's kind
+                let _: Option<()> = a.set(record, value);
             }
         }
     }

@@ -32,7 +32,12 @@ impl Sample {
     /// Adds what a record's attributes say that are not there yet; other records are named by their own fields.
     pub(super) fn with_record<R: Attributes>(self, record: &R) -> Sample {
         R::ATTRIBUTES.iter().filter(|a| !matches!(a.kind, Kind::Reference(_))).fold(self, |sample, a| {
-            if sample.said(a.field).is_empty() { sample.with(a.field, a.text(record)) } else { sample }
+            let text = a.text(record);
+            match a.kind {
+                _ if text.is_empty() || !sample.said(a.field).is_empty() => sample,
+                Kind::WholePercent => sample.with(a.field, format!("{text}%")),
+                _ => sample.with(a.field, text),
+            }
         })
     }
 

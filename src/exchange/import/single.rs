@@ -11,7 +11,6 @@ use crate::{
         document::Entry,
         field::Field,
         import::{ImportKind, ImportWhy},
-        lending::{Condition, Medium},
         number::{FileKind, FileNumber},
         payment::NewPayment,
         refusal::Why,
@@ -103,8 +102,6 @@ impl Single<'_> {
     }
 
     fn document(&mut self, row: &mut Row, tx: &Tx) -> Result<Option<Kept>> {
-        let title = row.required(Field::Title);
-        let place = row.required(Field::Place);
         let said = row.text(Field::Number);
         let mut number = FileNumber::parse(&said).ok();
         // a number of another form stays with the document as it was
@@ -117,33 +114,15 @@ impl Single<'_> {
             order = tx.orders_meant(&own.to_string())?.into_iter().next();
             number = number.filter(|_| order.is_none());
         }
-        let kind = row.choice(Field::DocumentKind, &FileKind::ALL, FileKind::code);
-        if let (Some(number), Some(kind)) = (number, kind)
-            && number.kind != kind
-        {
-            row.refuse(Field::DocumentKind, ImportWhy::NumberOfKind(number.kind));
+        let kind = number.map_or(if order.is_some() { FileKind::Order } else { FileKind::Other }, |n| n.kind);
+        let mut entry = Entry { kind, order: order.as_ref().map(|o| o.id), ..Entry::default() };
+        row.read_into(&mut entry);
+        if number.is_some() && entry.kind != kind {
+            row.refuse(Field::DocumentKind, ImportWhy::NumberOfKind(kind));
         }
-        let without = if order.is_some() { FileKind::Order } else { FileKind::Other };
-        let entry = Entry {
-            kind: number.map(|n| n.kind).or(kind).unwrap_or(without),
-            title,
-            order: order.as_ref().map(|o| o.id),
-            medium: row.choice(Field::Medium, Medium::ALL, Medium::code).unwrap_or(Medium::Paper),
-            place,
-            confidential: row.flag(Field::Confidential),
-            retain_until: row.day(Field::RetainUntil),
-            complete: row.flag(Field::CheckedComplete),
-            accurate: row.flag(Field::CheckedAccurate),
-            in_form: row.flag(Field::CheckedForm),
-            condition: row.choice(Field::Condition, Condition::ALL, Condition::code).unwrap_or(Condition::Intact),
-            notes: old
-                .into_iter()
-                .chain([row.lines(Field::Notes)])
-                .filter(|t| !t.is_empty())
-                .collect::<Vec<_>>()
-                .join("; "),
-            paper: String::new(),
-        };
+        if let Some(old) = old.filter(|old| !old.is_empty()) {
+            entry.notes = if entry.notes.is_empty() { old } else { format!("{old}; {}", entry.notes) };
+        }
         let day = row.day(Field::OnDay).unwrap_or_else(|| tx.today());
         if !row.found.is_empty() {
             return Ok(None);
@@ -203,30 +182,17 @@ impl Single<'_> {
     fn entry(&mut self, row: &mut Row, tx: &Tx) -> Result<Option<Kept>> {
         let order = self.order(row, tx)?;
         let day = self.required_day(row);
-        let progress = Progress {
-            production: row.percent(Field::Production),
-            purchasing: row.percent(Field::Purchasing),
-            inspection: row.percent(Field::Inspection),
-            logistics: row.percent(Field::Logistics),
-            done_today: row.lines(Field::DoneToday),
-            problems: Some(row.lines(Field::Problems)).filter(|said| !is_nothing(said)).unwrap_or_default(),
-            next_step: row.lines(Field::NextStep),
-            expected_delivery: row.day(Field::ExpectedDelivery),
-        };
+        let mut progress = Progress::default();
+        row.read_into(&mut progress);
+        if is_nothing(&progress.problems) {
+            progress.problems.clear();
+        }
         let (Some(order), Some(day), true) = (order, day, row.found.is_empty()) else { return Ok(None) };
         let taken = tx.tracking_import(order.id, day, &progress)?;
-        let percent = |p: Option<u8>| p.map(|p| format!("{p}%")).unwrap_or_default();
         let sample = Sample::new(row.at())
             .with(Field::Order, order.number.to_string())
             .with(Field::OnDay, day.to_string())
-            .with(Field::Production, percent(progress.production))
-            .with(Field::Purchasing, percent(progress.purchasing))
-            .with(Field::Inspection, percent(progress.inspection))
-            .with(Field::Logistics, percent(progress.logistics))
-            .with(Field::DoneToday, &progress.done_today)
-            .with(Field::Problems, &progress.problems)
-            .with(Field::NextStep, &progress.next_step)
-            .with(Field::ExpectedDelivery, progress.expected_delivery.map(|d| d.to_string()).unwrap_or_default());
+            .with_record(&progress);
         Ok(Some(Kept { taken, sample, amount: None }))
     }
 

@@ -8,13 +8,14 @@ mod slip;
 
 pub use slip::Slip;
 
-use super::{Error, Result, Store, Tx, order::Order, order::code};
+use super::{Error, Result, Store, Tx, attribute, order::Order};
 use crate::domain::{
+    attribute::cleaned,
     deed::Deed,
     field::Field,
     order::Department,
     pinyin,
-    plan::{PLAN_REMADE, Purchase, Step, StepKind, check_happened, forecast},
+    plan::{PLAN_REMADE, Step, StepKind, check_happened, forecast},
     record::{Record, RecordKind},
     refusal::{Refusal, Why},
     stage::Stage,
@@ -50,60 +51,33 @@ pub struct PlanStep {
     pub first_planned_on: NaiveDate,
 }
 
-const COLUMNS: &str =
-    "id, order_id, position, kind, name, department, person, planned_on, first_planned_on, done_on, note,
-    supplier, contract, contract_on, goods_due_on, goods_arrived_on";
+fn select(condition: &str) -> String {
+    let step = attribute::columns::<Step>("s");
+    format!("SELECT s.id, s.order_id, s.position, s.first_planned_on, s.voided, {step} FROM plan_step s {condition}")
+}
 
 fn read(r: &Row) -> rusqlite::Result<PlanStep> {
-    let purchase = Purchase {
-        supplier: r.get(11)?,
-        contract: r.get(12)?,
-        contract_on: r.get(13)?,
-        goods_due_on: r.get(14)?,
-        goods_arrived_on: r.get(15)?,
-    };
     Ok(PlanStep {
-        id: r.get(0)?,
-        order_id: r.get(1)?,
-        position: r.get(2)?,
-        step: Step {
-            kind: code(r, 3, StepKind::from_code)?,
-            name: r.get(4)?,
-            department: code(r, 5, Department::from_code)?,
-            person: r.get(6)?,
-            planned_on: r.get(7)?,
-            done_on: r.get(9)?,
-            note: r.get(10)?,
-            purchase,
-        },
-        first_planned_on: r.get(8)?,
+        id: r.get("id")?,
+        order_id: r.get("order_id")?,
+        position: r.get("position")?,
+        step: attribute::read(r)?,
+        first_planned_on: r.get("first_planned_on")?,
     })
 }
 
 fn plan_of(conn: &Connection, order: i64) -> Result<Vec<PlanStep>> {
-    let mut query = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM plan_step WHERE order_id = ?1 AND voided IS NULL ORDER BY position, id"
-    ))?;
+    let mut query =
+        conn.prepare_cached(&select("WHERE s.order_id = ?1 AND s.voided IS NULL ORDER BY s.position, s.id"))?;
     Ok(query.query_map([order], read)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Reads a step, voided or not, and whether it was voided.
 fn step_of(conn: &Connection, id: i64) -> Result<(PlanStep, bool)> {
-    conn.prepare_cached(&format!("SELECT {COLUMNS}, voided IS NOT NULL FROM plan_step WHERE id = ?1"))?
-        .query_row([id], |r| Ok((read(r)?, r.get(16)?)))
+    conn.prepare_cached(&select("WHERE s.id = ?1"))?
+        .query_row([id], |r| Ok((read(r)?, r.get::<_, Option<String>>("voided")?.is_some())))
         .optional()?
         .ok_or_else(|| Error::NotFound(format!("plan_step {id}")))
-}
-
-/// Drops the blanks around what was typed.
-fn trimmed(step: &Step) -> Step {
-    let trim = |text: &str| text.trim().to_owned();
-    let purchase = Purchase {
-        supplier: trim(&step.purchase.supplier),
-        contract: trim(&step.purchase.contract),
-        ..step.purchase.clone()
-    };
-    Step { name: trim(&step.name), person: trim(&step.person), note: trim(&step.note), purchase, ..step.clone() }
 }
 
 impl Tx<'_> {
@@ -167,11 +141,9 @@ impl Tx<'_> {
     }
 
     fn insert_step(&self, order: i64, position: i64, step: &Step) -> Result<i64> {
-        let mut values: Vec<(&str, &dyn ToSql)> =
-            vec![("order_id", &order), ("position", &position), ("first_planned_on", &step.planned_on)];
-        let (kind, department) = (step.kind.code(), step.department.code());
-        values.extend(columns(step, &kind, &department));
-        self.insert("plan_step", &values)
+        let own: [(&str, &dyn ToSql); 3] =
+            [("order_id", &order), ("position", &position), ("first_planned_on", &step.planned_on)];
+        self.insert_record("plan_step", &own, step)
     }
 
     /// Makes an order's plan inside a running action.
@@ -200,7 +172,7 @@ impl Tx<'_> {
             return Err(refused.into());
         }
         for (n, step) in (1..).zip(&plan.steps) {
-            self.insert_step(order.id, after + n * GAP, &trimmed(step))?;
+            self.insert_step(order.id, after + n * GAP, step)?;
         }
         self.update("orders", order.id, &[("plan_kind", &plan.kind)])?;
         self.slip_if_endangered(order, None)
@@ -248,25 +220,6 @@ fn forecast_of(
     Ok(planned.max(order.expected_date.unwrap_or(planned)))
 }
 
-/// The columns of a step that may be written, with their values.
-fn columns<'a>(step: &'a Step, kind: &'a &str, department: &'a &str) -> [(&'static str, &'a dyn ToSql); 12] {
-    let p = &step.purchase;
-    [
-        ("kind", kind),
-        ("name", &step.name),
-        ("department", department),
-        ("person", &step.person),
-        ("planned_on", &step.planned_on),
-        ("done_on", &step.done_on),
-        ("note", &step.note),
-        ("supplier", &p.supplier),
-        ("contract", &p.contract),
-        ("contract_on", &p.contract_on),
-        ("goods_due_on", &p.goods_due_on),
-        ("goods_arrived_on", &p.goods_arrived_on),
-    ]
-}
-
 impl Store {
     /// Makes an order's plan (P1, P2).
     ///
@@ -307,7 +260,7 @@ impl Store {
             let plan = plan_of(tx, order.id)?;
             let before = plan.iter().rev().find(|s| s.step.planned_on <= step.planned_on).map(|s| s.position);
             let first = plan.first().map(|s| (s.position - 1).max(1));
-            let id = tx.insert_step(order.id, before.or(first).unwrap_or(GAP), &trimmed(step))?;
+            let id = tx.insert_step(order.id, before.or(first).unwrap_or(GAP), step)?;
             tx.slip_if_endangered(&order, Some(id))?;
             Ok(id)
         })
@@ -318,7 +271,7 @@ impl Store {
     /// # Errors
     /// [`Why::Voided`], [`Why::OrderEnded`]; every refusal of [`Step::check`].
     pub fn plan_edit(&mut self, id: i64, step: &Step) -> Result<()> {
-        let step = trimmed(step);
+        let step = cleaned(step);
         self.act(|tx| {
             if step_of(tx, id)?.0.step == step {
                 return Ok(());
@@ -326,8 +279,7 @@ impl Store {
             let (_, order) = tx.live_step(id)?;
             tx.does(Deed::PlanEdit, RecordKind::Order.row(order.id))?;
             step.check(order.received_at.date(), tx.today())?;
-            let (kind, department) = (step.kind.code(), step.department.code());
-            tx.update("plan_step", id, &columns(&step, &kind, &department))?;
+            tx.update_record("plan_step", id, &[], &step)?;
             tx.slip_if_endangered(&order, Some(id))
         })
     }
@@ -442,7 +394,7 @@ impl Store {
 
     /// Reads the steps after this one, of every plan, oldest first.
     pub fn plan_steps_after(&self, after: i64, limit: usize) -> Result<Vec<PlanStep>> {
-        let sql = format!("SELECT {COLUMNS} FROM plan_step WHERE id > ?1 AND voided IS NULL ORDER BY id LIMIT ?2");
+        let sql = select("WHERE s.id > ?1 AND s.voided IS NULL ORDER BY s.id LIMIT ?2");
         let mut query = self.conn.prepare_cached(&sql)?;
         Ok(query.query_map([after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
     }

@@ -3,6 +3,7 @@
 use super::{Shipment, balance, moved, shipment, shipments, taken_back};
 use crate::{
     domain::{
+        attribute::cleaned,
         decimal::Quantity,
         deed::Deed,
         field::Field,
@@ -11,19 +12,10 @@ use crate::{
         refusal::{Refusal, Why},
         shipping::{Arrival, Dispatch, Portion, Remedy, TakeBack, is_all_shipped},
         stage::{Guard, Stage, Step},
-        text,
     },
-    store::{Order, Result, Store, Tx, order::facts_of},
+    store::{Order, Result, Store, Tx, attribute, order::facts_of},
 };
-
-/// Tidies a one-line text for keeping; what is looked up by its digits is kept in half-width ones.
-fn tidy(text: &str) -> String {
-    text::clean(text).trim().to_owned()
-}
-
-fn narrow(text: &str) -> String {
-    tidy(&text::halfwidth(text))
-}
+use rusqlite::ToSql;
 
 impl Tx<'_> {
     /// Writes a shipment with its lines, unchecked: a new one, or one of an older desk that has arrived as well.
@@ -36,42 +28,16 @@ impl Tx<'_> {
         let ordinal: i64 = self
             .prepare_cached("SELECT coalesce(max(ordinal), 0) + 1 FROM shipment WHERE order_id = ?1")?
             .query_row([order], |r| r.get(0))?;
-        let id = self.insert(
-            "shipment",
-            &[
-                ("order_id", &order),
-                ("ordinal", &ordinal),
-                ("shipped_on", &dispatch.shipped_on),
-                ("carrier", &tidy(&dispatch.carrier)),
-                ("waybill", &narrow(&dispatch.waybill)),
-                ("packages", &tidy(&dispatch.packages)),
-                ("expected_on", &dispatch.expected_on),
-                ("told_on", &dispatch.told.map(|t| t.0)),
-                ("told_by", &dispatch.told.map_or("", |t| t.1.code())),
-                ("person", &tidy(&dispatch.person)),
-                ("note", &dispatch.note.trim()),
-                ("excess_reason", &dispatch.excess_reason.trim()),
-                ("arrived_on", &arrival.map(|a| a.arrived_on)),
-                ("intact", &arrival.map(|a| a.is_intact)),
-                ("received_by", &arrival.map_or(String::new(), |a| tidy(&a.received_by))),
-                ("arrival_note", &arrival.map_or("", |a| a.note.trim())),
-            ],
-        )?;
+        let own: [(&str, &dyn ToSql); 4] = [
+            ("order_id", &order),
+            ("ordinal", &ordinal),
+            ("told_on", &dispatch.told.map(|t| t.0)),
+            ("told_by", &dispatch.told.map_or("", |t| t.1.code())),
+        ];
+        let arrived = arrival.map(attribute::values).unwrap_or_default();
+        let id = self.insert_record("shipment", &attribute::with(&own, &arrived), &cleaned(dispatch))?;
         self.portions_write("shipment_line", "shipment_id", id, &dispatch.lines)?;
         Ok(id)
-    }
-
-    fn arrival_write(&self, id: i64, arrival: &Arrival) -> Result<()> {
-        self.update(
-            "shipment",
-            id,
-            &[
-                ("arrived_on", &arrival.arrived_on),
-                ("intact", &arrival.is_intact),
-                ("received_by", &tidy(&arrival.received_by)),
-                ("arrival_note", &arrival.note.trim()),
-            ],
-        )
     }
 
     fn portions_write(&self, table: &str, of: &str, id: i64, lines: &[Portion]) -> Result<()> {
@@ -207,24 +173,11 @@ impl Store {
             if !found.is_empty() {
                 return Err(found.into());
             }
-            tx.update(
-                "shipment",
-                id,
-                &[
-                    ("shipped_on", &dispatch.shipped_on),
-                    ("carrier", &tidy(&dispatch.carrier)),
-                    ("waybill", &narrow(&dispatch.waybill)),
-                    ("packages", &tidy(&dispatch.packages)),
-                    ("expected_on", &dispatch.expected_on),
-                    ("told_on", &dispatch.told.map(|t| t.0)),
-                    ("told_by", &dispatch.told.map_or("", |t| t.1.code())),
-                    ("person", &tidy(&dispatch.person)),
-                    ("note", &dispatch.note.trim()),
-                    ("excess_reason", &dispatch.excess_reason.trim()),
-                ],
-            )?;
+            let own: [(&str, &dyn ToSql); 2] =
+                [("told_on", &dispatch.told.map(|t| t.0)), ("told_by", &dispatch.told.map_or("", |t| t.1.code()))];
+            tx.update_record("shipment", id, &own, &cleaned(dispatch))?;
             if let Some(arrival) = arrival {
-                tx.arrival_write(id, arrival)?;
+                tx.update_record("shipment", id, &[], &cleaned(arrival))?;
             }
             if shipment(tx, id)? == was {
                 return Err(Refusal::whole(Why::NothingChanged).into());
@@ -248,7 +201,7 @@ impl Store {
             }
             check_open(&tx.order(order)?)?;
             arrival.check(was.dispatch.shipped_on, tx.today())?;
-            tx.arrival_write(id, arrival)?;
+            tx.update_record("shipment", id, &[], &cleaned(arrival))?;
             let stage = tx.stage_follows(order)?;
             if stage == Stage::Delivered {
                 tx.plan_done_by(order, StepKind::Delivery, arrival.arrived_on)?;
@@ -272,18 +225,9 @@ impl Store {
             check_open(&order)?;
             from.check_arrived()?;
             back.check(&from.left(), from.dispatch.shipped_on, tx.today())?;
-            let id = tx.insert(
-                "take_back",
-                &[
-                    ("shipment_id", &shipment),
-                    ("order_id", &order.id),
-                    ("on_day", &back.on_day),
-                    ("reason", &back.reason.trim()),
-                    ("remedy", &back.remedy.code()),
-                    ("credit", &back.credit.unwrap_or_default().0),
-                    ("person", &tidy(&back.person)),
-                ],
-            )?;
+            let own: [(&str, &dyn ToSql); 3] =
+                [("shipment_id", &shipment), ("order_id", &order.id), ("credit", &back.credit.unwrap_or_default().0)];
+            let id = tx.insert_record("take_back", &own, &cleaned(back))?;
             tx.portions_write("take_back_line", "take_back_id", id, &back.lines)?;
             if back.remedy == Remedy::Replace {
                 tx.order_step(&order, Step::TakeBack, &[])?;
@@ -312,16 +256,8 @@ impl Store {
             if !found.is_empty() {
                 return Err(found.into());
             }
-            tx.update(
-                "take_back",
-                id,
-                &[
-                    ("on_day", &back.on_day),
-                    ("reason", &back.reason.trim()),
-                    ("credit", &back.credit.unwrap_or_default().0),
-                    ("person", &tidy(&back.person)),
-                ],
-            )?;
+            let credit = back.credit.unwrap_or_default().0;
+            tx.update_record("take_back", id, &[("credit", &credit)], &cleaned(&back))?;
             if taken_back(tx, id)? == was {
                 return Err(Refusal::whole(Why::NothingChanged).into());
             }

@@ -8,8 +8,9 @@ mod summary;
 pub use sheet::{MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
 pub use summary::DaySummary;
 
-use super::{Error, Order, Result, Store, Tx};
+use super::{Error, Order, Result, Store, Tx, attribute};
 use crate::domain::{
+    attribute::cleaned,
     deed::Deed,
     record::RecordKind,
     refusal::{Refusal, Why},
@@ -37,52 +38,33 @@ pub struct Entry {
     pub written_at: NaiveDateTime,
 }
 
-const COLUMNS: &str = "id, order_id, day, production, purchasing, inspection, logistics, done_today, problems, \
-                       next_step, expected_date, unchanged, late, written_at";
+fn select(condition: &str) -> String {
+    let progress = attribute::columns::<Progress>("t");
+    format!("SELECT t.id, t.order_id, t.day, t.unchanged, t.late, t.written_at, {progress} FROM tracking t {condition}")
+}
 
 fn read(r: &Row) -> rusqlite::Result<Entry> {
     Ok(Entry {
-        id: r.get(0)?,
-        order_id: r.get(1)?,
-        day: r.get(2)?,
-        progress: Progress {
-            production: r.get(3)?,
-            purchasing: r.get(4)?,
-            inspection: r.get(5)?,
-            logistics: r.get(6)?,
-            done_today: r.get(7)?,
-            problems: r.get(8)?,
-            next_step: r.get(9)?,
-            expected_delivery: r.get(10)?,
-        },
-        is_unchanged: r.get(11)?,
-        is_late: r.get(12)?,
-        written_at: r.get(13)?,
+        id: r.get("id")?,
+        order_id: r.get("order_id")?,
+        day: r.get("day")?,
+        progress: attribute::read(r)?,
+        is_unchanged: r.get("unchanged")?,
+        is_late: r.get("late")?,
+        written_at: r.get("written_at")?,
     })
 }
 
 /// Reads an order's newest entry on or before a day.
 fn latest(conn: &Connection, order: i64, day: NaiveDate) -> Result<Option<Entry>> {
     Ok(conn
-        .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM tracking WHERE order_id = ?1 AND day <= ?2 ORDER BY day DESC LIMIT 1"
-        ))?
+        .prepare_cached(&select("WHERE t.order_id = ?1 AND t.day <= ?2 ORDER BY t.day DESC LIMIT 1"))?
         .query_row(params![order, day], read)
         .optional()?)
 }
 
 fn entry_on(conn: &Connection, order: i64, day: NaiveDate) -> Result<Option<Entry>> {
     Ok(latest(conn, order, day)?.filter(|e| e.day == day))
-}
-
-/// Drops the blanks around what was typed.
-fn trimmed(progress: &Progress) -> Progress {
-    Progress {
-        done_today: progress.done_today.trim().to_owned(),
-        problems: progress.problems.trim().to_owned(),
-        next_step: progress.next_step.trim().to_owned(),
-        ..progress.clone()
-    }
 }
 
 impl Tx<'_> {
@@ -119,49 +101,41 @@ impl Tx<'_> {
         if standing.is_none() && !file.stage.is_tracked() {
             return Err(Refusal::whole(Why::NotTracked(file.stage)).into());
         }
-        let p = trimmed(progress);
-        let said: [(&str, &dyn ToSql); 9] = [
-            ("production", &p.production),
-            ("purchasing", &p.purchasing),
-            ("inspection", &p.inspection),
-            ("logistics", &p.logistics),
-            ("done_today", &p.done_today),
-            ("problems", &p.problems),
-            ("next_step", &p.next_step),
-            ("expected_date", &p.expected_delivery),
-            ("unchanged", &unchanged),
-        ];
         let id = match standing {
             Some(entry) => {
-                self.update("tracking", entry.id, &said)?;
+                self.update_record("tracking", entry.id, &[("unchanged", &unchanged)], progress)?;
                 entry.id
             }
             None => {
-                let mut values: Vec<(&str, &dyn ToSql)> =
-                    vec![("order_id", &order), ("day", &day), ("late", &late), ("written_at", &self.now)];
-                values.extend(said);
-                self.insert("tracking", &values)?
+                let own: [(&str, &dyn ToSql); 5] = [
+                    ("order_id", &order),
+                    ("day", &day),
+                    ("late", &late),
+                    ("written_at", &self.now),
+                    ("unchanged", &unchanged),
+                ];
+                self.insert_record("tracking", &own, progress)?
             }
         };
         let is_newest: bool = self
             .prepare_cached("SELECT NOT EXISTS (SELECT 1 FROM tracking WHERE order_id = ?1 AND day > ?2)")?
             .query_row(params![order, day], |r| r.get(0))?;
-        let overall = p.overall();
+        let overall = progress.overall();
         let mut kept: Vec<(&str, &dyn ToSql)> = Vec::new();
         if is_newest && file.progress != overall {
             kept.push(("progress", &overall));
         }
-        if is_newest && file.expected_date != p.expected_delivery {
-            kept.push(("expected_date", &p.expected_delivery));
+        if is_newest && file.expected_date != progress.expected_delivery {
+            kept.push(("expected_date", &progress.expected_delivery));
         }
         if !kept.is_empty() {
             self.update("orders", order, &kept)?;
         }
         if is_newest {
-            if let Some(expected) = p.expected_delivery {
+            if let Some(expected) = progress.expected_delivery {
                 self.slip_if_beyond(&file, expected, None)?;
             }
-            self.slip_unless_endangered(&Order { expected_date: p.expected_delivery, ..file })?;
+            self.slip_unless_endangered(&Order { expected_date: progress.expected_delivery, ..file })?;
         }
         Ok(id)
     }
@@ -178,7 +152,7 @@ impl Store {
     pub fn tracking_write(&mut self, order: i64, day: NaiveDate, progress: &Progress, unchanged: bool) -> Result<i64> {
         self.act(|tx| {
             if let Some(standing) = entry_on(tx, order, day)?
-                && standing.progress == trimmed(progress)
+                && standing.progress == cleaned(progress)
             {
                 return Ok(standing.id);
             }
@@ -206,7 +180,7 @@ impl Store {
     /// Reads one entry.
     pub fn tracking_entry(&self, id: i64) -> Result<Entry> {
         self.conn
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM tracking WHERE id = ?1"))?
+            .prepare_cached(&select("WHERE t.id = ?1"))?
             .query_row([id], read)
             .optional()?
             .ok_or_else(|| Error::NotFound(format!("tracking {id}")))
@@ -219,9 +193,7 @@ impl Store {
 
     /// Lists an order's newest entries, newest first.
     pub fn tracking_of_order(&self, order: i64, limit: usize) -> Result<Vec<Entry>> {
-        let mut query = self.conn.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM tracking WHERE order_id = ?1 ORDER BY day DESC LIMIT ?2"
-        ))?;
+        let mut query = self.conn.prepare_cached(&select("WHERE t.order_id = ?1 ORDER BY t.day DESC LIMIT ?2"))?;
         Ok(query.query_map(params![order, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -6,10 +6,11 @@
 use super::{
     edit::Editor,
     pick::{PickField, PickItem, Took},
-    values::{Given, Values, line_key, progress, whole},
+    values::{Given, Values, line_key, whole},
 };
 use crate::{
     domain::{
+        attribute,
         day::{DayError, parse_day, parse_day_past},
         decimal::{Currency, Money, Quantity},
         field::Field,
@@ -350,7 +351,7 @@ impl FormField {
             Kind::Number(_) => Quantity::parse(text).err().map(Why::Decimal),
             Kind::Money(_, currency) => Money::parse(text, *currency).err().map(Why::Decimal),
             Kind::Whole(_) => whole(text).err(),
-            Kind::Progress(_) => progress(text).err(),
+            Kind::Progress(_) => attribute::Kind::WholePercent.parse(text, today).err(),
             Kind::Picker(p) if !p.is_free && p.picked.is_none() => Some(match self.field {
                 Some(Field::Customer) => Why::UnknownCustomer(text.to_owned()),
                 _ => Why::Unknown(text.to_owned()),

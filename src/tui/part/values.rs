@@ -159,11 +159,6 @@ impl Values {
         self.must(field, |text| Quantity::parse(text).map_err(Why::Decimal))
     }
 
-    /// Reads a whole percentage 0–100 that may be left empty.
-    pub fn opt_progress(&self, field: Field) -> Result<Option<u8>, Refusal> {
-        self.opt(field, progress)
-    }
-
     /// Reads a whole number.
     pub fn whole(&self, field: Field) -> Result<i32, Refusal> {
         self.must(field, whole)
@@ -221,13 +216,6 @@ impl Values {
 /// Names the field of an order line.
 pub(super) fn line_key(field: Field, line: u32) -> String {
     format!("{}:{line}", field.code())
-}
-
-/// Reads a whole percentage, with or without its sign.
-pub(super) fn progress(text: &str) -> Result<u8, Why> {
-    let plain = halfwidth(text);
-    let number = plain.trim().trim_end_matches('%').trim();
-    number.parse::<u8>().ok().filter(|n| *n <= 100).ok_or_else(|| Why::NotPercent(text.to_owned()))
 }
 
 /// Reads a whole number.

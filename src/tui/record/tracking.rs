@@ -1,8 +1,14 @@
 //! What is known of one order's tracking, told in lines: its entry of the day, those before, its problems.
 
 use crate::{
-    domain::{field::Field, record::RecordKind, text, tracking::will_be_late},
-    i18n::{Label, tracking::words},
+    domain::{
+        attribute::Attributes,
+        field::Field,
+        record::RecordKind,
+        text,
+        tracking::{Progress, will_be_late},
+    },
+    i18n::{Label, attribute::shown, tracking::words},
     store::{Entry, Error, Problem, SheetRow},
     tui::{
         cx::Cx,
@@ -67,21 +73,14 @@ fn entries(story: &mut Story, order: i64, most: usize, cx: &Cx) -> Result<(), Er
 }
 
 fn facts(story: &mut Story, entry: &Entry, promised: NaiveDate, cx: &Cx) {
-    let (lang, p) = (cx.lang, &entry.progress);
-    for (field, share) in [
-        (Field::Production, p.production),
-        (Field::Purchasing, p.purchasing),
-        (Field::Inspection, p.inspection),
-        (Field::Logistics, p.logistics),
-    ] {
-        story.fact(field.label(lang), share.map(|s| s.to_string()).unwrap_or_default());
-    }
-    story.fact(Field::DoneToday.label(lang), &p.done_today);
-    story.marked(Field::Problems.label(lang), Tone::Warning, &p.problems);
-    story.fact(Field::NextStep.label(lang), &p.next_step);
-    if let Some(day) = p.expected_delivery {
-        let tone = if will_be_late(Some(day), promised) { Tone::Error } else { Tone::Plain };
-        story.marked(Field::ExpectedDelivery.label(lang), tone, day.to_string());
+    let p = &entry.progress;
+    for a in Progress::ATTRIBUTES {
+        let tone = match a.field {
+            Field::Problems => Tone::Warning,
+            Field::ExpectedDelivery if will_be_late(p.expected_delivery, promised) => Tone::Error,
+            _ => Tone::Plain,
+        };
+        story.marked(a.field.label(cx.lang), tone, shown(a, p, cx.lang));
     }
 }
 
@@ -114,8 +113,8 @@ pub fn problems(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
         story.heading(words.problems());
     }
     for p in all {
-        story.item(RecordKind::Problem.row(p.id), tone(&p, cx), &p.what);
-        story.aside(Tone::Dim, format!("{} {}  {}", p.department.label(lang), p.person, state(&p, cx)));
+        story.item(RecordKind::Problem.row(p.id), tone(&p, cx), &p.entry.what);
+        story.aside(Tone::Dim, format!("{} {}  {}", p.entry.department.label(lang), p.entry.person, state(&p, cx)));
         told(story, &p, cx);
     }
     Ok(())
@@ -126,11 +125,11 @@ pub fn of_problem(id: i64, cx: &Cx) -> Result<Story, Error> {
     let (lang, p) = (cx.lang, cx.store.problem(id)?);
     let mut story = Story::new();
     story.say(Tone::Title, format!("{}  {}", p.number, p.customer));
-    story.say(tone(&p, cx), &p.what);
+    story.say(tone(&p, cx), &p.entry.what);
     story.aside(Tone::Plain, state(&p, cx));
     told(&mut story, &p, cx);
-    story.fact(Field::Department.label(lang), p.department.label(lang));
-    story.fact(Field::Person.label(lang), &p.person);
+    story.fact(Field::Department.label(lang), p.entry.department.label(lang));
+    story.fact(Field::Person.label(lang), &p.entry.person);
     if let Some(order) = cx.store.ledger_row(p.order_id)? {
         story.heading(Field::Order.label(lang));
         story.say(Tone::Plain, format!("{}  {}", order.stage.label(lang), order.products));
@@ -152,18 +151,18 @@ fn state(p: &Problem, cx: &Cx) -> String {
     let words = words(cx.lang);
     match p.solved_on {
         Some(day) => words.solved_on(&day.to_string(), &p.solution),
-        None => words.due(&p.due_on.to_string(), p.is_overdue(cx.today())),
+        None => words.due(&p.entry.due_on.to_string(), p.is_overdue(cx.today())),
     }
 }
 
 /// Adds who was told of a problem, and that the customer still has to be.
 fn told(story: &mut Story, p: &Problem, cx: &Cx) {
     let words = words(cx.lang);
-    let salesperson = p.told.salesperson_on.map(|day| words.salesperson_told(&day.to_string()));
-    let customer = p.told.customer_on.map(|day| words.customer_told(&day.to_string()));
+    let salesperson = p.entry.told.salesperson_on.map(|day| words.salesperson_told(&day.to_string()));
+    let customer = p.entry.told.customer_on.map(|day| words.customer_told(&day.to_string()));
     let told = [salesperson, customer];
     story.aside(Tone::Dim, told.into_iter().flatten().collect::<Vec<_>>().join("  "));
-    if p.is_open() && p.told.customer_on.is_none() {
+    if p.is_open() && p.entry.told.customer_on.is_none() {
         story.aside(Tone::Warning, words.customer_untold());
     }
 }

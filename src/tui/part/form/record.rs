@@ -67,6 +67,7 @@ pub fn field<R: Attributes>(attribute: &Attribute<R>, lang: Lang) -> FormField {
         Kind::PastDay => FormField::day(name).past(),
         Kind::Quantity | Kind::Price | Kind::Percent => FormField::number(name),
         Kind::Whole => FormField::whole(name),
+        Kind::WholePercent => FormField::progress(name),
         Kind::Yes => FormField::check(name),
         Kind::Currency => FormField::choice(name, Currency::ALL.iter().map(|c| (c.code(), c.code()))),
         Kind::Choice(list) => FormField::choice(name, choices(list, lang)),
@@ -86,8 +87,14 @@ impl Values {
     /// Every field that is wrong or missing; the record is then half read.
     pub fn read_into<R: Attributes>(&self, record: &mut R, today: NaiveDate) -> Result<(), Vec<Refusal>> {
         let given = |field: Field| self.given(field.code()).map(|_| self.text(field));
-        let found: Vec<Refusal> =
-            R::ATTRIBUTES.iter().filter_map(|a| read(a, given(a.field)?, record, today).err()).collect();
+        let found: Vec<Refusal> = R::ATTRIBUTES
+            .iter()
+            .filter_map(|a| match given(a.field)? {
+                // whether a field may be empty, the form has asked already
+                "" => blank(a, record),
+                typed => read(a, typed, record, today).err(),
+            })
+            .collect();
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
 }
@@ -105,6 +112,17 @@ impl Row {
             .collect();
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
+}
+
+/// Empties an attribute that can be empty; any other stays as the record has it.
+fn blank<R: Attributes>(a: &Attribute<R>, record: &mut R) -> Option<Refusal> {
+    let nothing = match a.kind {
+        Kind::Reference(_) | Kind::Money | Kind::Time => return None,
+        Kind::Yes => Value::Integer(0),
+        kind if kind.is_text() => Value::Text("".into()),
+        _ => Value::Null,
+    };
+    a.set(record, nothing).and(None)
 }
 
 fn read<R: Attributes>(a: &Attribute<R>, typed: &str, record: &mut R, today: NaiveDate) -> Result<(), Refusal> {

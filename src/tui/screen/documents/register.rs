@@ -4,7 +4,6 @@ use crate::{
     domain::{
         document::Entry,
         field::Field,
-        lending::{Condition, Medium},
         number::FileKind,
         record::RecordKind,
         refusal::{Refusal, Why},
@@ -32,9 +31,7 @@ pub(super) const VOID: &str = "document.void";
 pub(super) fn new(cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let last = cx.store.remembered_document()?.map(|document| document.entry).unwrap_or_default();
     let entry = Entry { kind: last.kind, medium: last.medium, place: last.place, ..Entry::default() };
-    let kinds = FileKind::ALL.map(|kind| (kind.code(), kind.label(cx.lang)));
-    let form = Form::new(NEW, "", words(cx.lang).register())
-        .field(FormField::choice(Field::DocumentKind, kinds).value(entry.kind.code()).required());
+    let form = Form::new(NEW, "", words(cx.lang).register()).named(&entry, &[Field::DocumentKind], cx.lang);
     let form = fields(form, &entry, "", cx)
         .summary(|values, cx| {
             let kind = values.choice(Field::DocumentKind).unwrap_or_default();
@@ -43,9 +40,7 @@ pub(super) fn new(cx: &Cx) -> Result<Box<dyn Layer>, Error> {
             format!("{}  {order}", words(cx.lang).number_given(&start)).trim_end().to_owned()
         })
         .on_save(move |values, cx| {
-            let kind = values.choice(Field::DocumentKind).and_then(FileKind::from_code);
-            let kind = kind.ok_or_else(|| Refusal::at(Field::DocumentKind, Why::Empty))?;
-            let entry = read(values, &Entry { kind, ..Entry::default() }, cx)?;
+            let entry = read(values, &Entry::default(), cx)?;
             let (id, number) = cx.store.document_register(&entry)?;
             let said = Cmd::info(words(cx.lang).registered(&number.to_string()));
             Ok(Cmd::Answer(Answer::Added(RecordKind::Document.row(id))).then(said))
@@ -102,10 +97,9 @@ pub(super) fn edit(document: &Document, cx: &Cx) -> Box<dyn Layer> {
     let id = document.id;
     let entry = document.entry.clone();
     let order = document.order_number.map(|number| number.to_string()).unwrap_or_default();
-    let conditions = Condition::ALL.iter().map(|one| (one.code(), one.label(cx.lang)));
     let form = Form::new(EDIT, id, words(cx.lang).edit(&document.number.to_string()));
     let form = fields(form, &entry, &order, cx)
-        .field(FormField::choice(Field::Condition, conditions).value(entry.condition.code()).required())
+        .named(&entry, &[Field::Condition], cx.lang)
         .summary(find::said)
         .on_save(move |values, cx| {
             let entry = read(values, &entry, cx)?;
@@ -136,43 +130,27 @@ fn fields(form: Form, entry: &Entry, order: &str, cx: &Cx) -> Form {
     };
     let paper = cx.settings.papers().get(&entry.paper);
     let paper = paper.map(|paper| (entry.paper.clone(), archive::name(paper, cx.lang).to_owned()));
-    let form =
-        form.field(FormField::text(Field::Title).value(&entry.title).required()).field(order.hint(words.order_hint()));
+    let form = form.named(entry, &[Field::Title], cx.lang).field(order.hint(words.order_hint()));
     // its title says which paper it is, so this comes last
     kept(form, entry, cx).field(paper_field(paper).hint(archive::words(cx.lang).paper_hint()))
 }
 
 /// The fields of how a document is kept.
 fn kept(form: Form, entry: &Entry, cx: &Cx) -> Form {
-    let media = Medium::ALL.iter().map(|one| (one.code(), one.label(cx.lang)));
-    form.field(FormField::choice(Field::Medium, media).value(entry.medium.code()).required())
-        .field(FormField::text(Field::Place).value(&entry.place).required())
-        .field(FormField::check(Field::Confidential).checked(entry.confidential))
-        .field(FormField::day(Field::RetainUntil).on(entry.retain_until).hint(words(cx.lang).retain_hint()))
-        .field(FormField::check(Field::CheckedComplete).checked(entry.complete))
-        .field(FormField::check(Field::CheckedAccurate).checked(entry.accurate))
-        .field(FormField::check(Field::CheckedForm).checked(entry.in_form))
-        .field(FormField::note(Field::Notes).value(&entry.notes))
+    form.record(entry, cx.lang, |field, made| match field {
+        Field::DocumentKind | Field::Title | Field::Order | Field::PaperKind | Field::Condition => None,
+        Field::RetainUntil => Some(made.hint(words(cx.lang).retain_hint())),
+        _ => Some(made),
+    })
 }
 
+/// Reads what was typed about a document of this kind.
 fn read(values: &Values, before: &Entry, cx: &Cx) -> Result<Entry, Error> {
-    let medium = values.choice(Field::Medium).and_then(Medium::from_code);
-    let condition = values.choice(Field::Condition).and_then(Condition::from_code);
-    Ok(Entry {
-        kind: before.kind,
-        title: values.text(Field::Title).to_owned(),
-        order: find::read(values, cx)?.map(|row| row.id),
-        medium: medium.ok_or_else(|| Refusal::at(Field::Medium, Why::Empty))?,
-        place: values.text(Field::Place).to_owned(),
-        confidential: values.checked(Field::Confidential),
-        retain_until: values.opt_day(Field::RetainUntil, cx.today())?,
-        complete: values.checked(Field::CheckedComplete),
-        accurate: values.checked(Field::CheckedAccurate),
-        in_form: values.checked(Field::CheckedForm),
-        condition: condition.unwrap_or(before.condition),
-        notes: values.text(Field::Notes).to_owned(),
-        paper: paper_meant(values, cx),
-    })
+    let mut entry = before.clone();
+    values.read_into(&mut entry, cx.today())?;
+    entry.order = find::read(values, cx)?.map(|row| row.id);
+    entry.paper = paper_meant(values, cx);
+    Ok(entry)
 }
 
 /// Finds which paper a document is: the one chosen, else the one its title tells of.

@@ -3,10 +3,9 @@
 use crate::{
     domain::{
         field::Field,
-        order::Department,
-        plan::{Purchase, Step, StepKind},
-        refusal::{Refusal, Why},
-        text::{fold, halfwidth},
+        plan::{Step, StepKind},
+        refusal::Refusal,
+        text::fold,
     },
     i18n::{Label, plan::words},
     store::{Error, PlanStep},
@@ -26,6 +25,9 @@ pub(super) const EDIT: &str = "plan.step";
 pub(super) const ADD: &str = "plan.add";
 /// The kind of the draft of goods that arrived; the subject is the step's row id.
 pub(super) const GOODS: &str = "plan.goods";
+
+const PURCHASE: [Field; 5] =
+    [Field::Supplier, Field::Contract, Field::ContractOn, Field::GoodsDueOn, Field::GoodsArrivedOn];
 
 fn number_of(order: i64, cx: &Cx) -> Result<String, Error> {
     Ok(cx.store.order(order)?.number.to_string())
@@ -79,31 +81,27 @@ pub fn goods(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     Ok(Box::new(form))
 }
 
-/// The fields every step has, filled from one when given.
-fn fields(step: Option<&Step>, cx: &Cx) -> Vec<FormField> {
-    let text = |of: fn(&Step) -> &str| step.map(of).unwrap_or_default().to_owned();
-    let kinds = StepKind::ALL.iter().map(|k| (k.code(), k.label(cx.lang)));
-    let departments = Department::ALL.iter().map(|d| (d.code(), d.label(cx.lang)));
-    vec![
-        FormField::text(Field::StepName).value(text(|s| &s.name)).required(),
-        FormField::choice(Field::StepKind, kinds).value(text(|s| s.kind.code())).required(),
-        FormField::choice(Field::Department, departments).value(text(|s| s.department.code())).required(),
-        FormField::day(Field::PlannedOn).on(step.map(|s| s.planned_on)).required(),
-        FormField::text(Field::Person).value(text(|s| &s.person)),
-    ]
+/// The fields every step has; those of purchasing stand under a heading of their own.
+fn fields(form: Form, step: &Step, cx: &Cx, mut adapt: impl FnMut(Field, FormField) -> Option<FormField>) -> Form {
+    form.record(step, cx.lang, |field, made| match field {
+        _ if PURCHASE.contains(&field) => None,
+        _ => adapt(field, made),
+    })
 }
 
 /// Opens the form that adds a step to an order's plan.
 pub(super) fn add(order: i64, cx: &Cx) -> Result<Boxed, Error> {
     let number = number_of(order, cx)?;
-    let form = Form::new(ADD, order, words(cx.lang).add(&number))
-        .fields(fields(None, cx))
-        .field(FormField::note(Field::Notes))
-        .on_save(move |values, cx| {
-            let step = read(values, cx)?;
-            cx.store.plan_add(order, &step)?;
-            super::told(words(cx.lang).saved(&step.name), order, cx)
-        });
+    let form = Form::new(ADD, order, words(cx.lang).add(&number));
+    let form = fields(form, &Step::default(), cx, |field, made| match field {
+        Field::DoneOn => None,
+        _ => Some(made.value("")),
+    })
+    .on_save(move |values, cx| {
+        let step = read(values, cx)?;
+        cx.store.plan_add(order, &step)?;
+        super::told(words(cx.lang).saved(&step.name), order, cx)
+    });
     Ok(Box::new(form))
 }
 
@@ -112,19 +110,20 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let PlanStep { step, order_id, .. } = cx.store.plan_step(id)?;
     let number = number_of(order_id, cx)?;
     let words = words(cx.lang);
-    let mut form = Form::new(EDIT, id, words.edit(&number, &step.name))
-        .fields(fields(Some(&step), cx))
-        .field(FormField::day(Field::DoneOn).past().on(step.done_on).hint(words.done_hint()))
-        .field(FormField::note(Field::Notes).value(&step.note));
+    let form = Form::new(EDIT, id, words.edit(&number, &step.name));
+    let mut form = fields(form, &step, cx, |field, made| match field {
+        Field::DoneOn => Some(made.hint(words.done_hint())),
+        _ => Some(made),
+    });
     if step.kind == StepKind::Purchasing {
         let p = &step.purchase;
-        form = form
-            .section(words.purchasing())
-            .field(FormField::suggest(Field::Supplier, suppliers).value(&p.supplier))
-            .field(FormField::suggest(Field::Contract, move |cx, typed| papers(order_id, typed, cx)).value(&p.contract))
-            .field(FormField::day(Field::ContractOn).past().on(p.contract_on))
-            .field(FormField::day(Field::GoodsDueOn).on(p.goods_due_on))
-            .field(FormField::day(Field::GoodsArrivedOn).past().on(p.goods_arrived_on));
+        form = form.section(words.purchasing()).record(&step, cx.lang, |field, made| match field {
+            Field::Supplier => Some(FormField::suggest(field, suppliers).value(&p.supplier)),
+            Field::Contract => {
+                Some(FormField::suggest(field, move |cx, typed| papers(order_id, typed, cx)).value(&p.contract))
+            }
+            _ => Some(made),
+        });
     }
     Ok(Box::new(form.on_save(move |values, cx| {
         let step = read(values, cx)?;
@@ -147,24 +146,8 @@ fn papers(order: i64, typed: &str, cx: &mut Cx) -> Result<Vec<PickItem>, Error> 
     Ok(hits.map(|(number, title)| PickItem::new(&number, &number, title)).collect())
 }
 
-fn read(values: &Values, cx: &Cx) -> Result<Step, Refusal> {
-    let today = cx.today();
-    let missing = |field| Refusal::at(field, Why::Empty);
-    Ok(Step {
-        kind: StepKind::from_code(values.text(Field::StepKind)).ok_or(missing(Field::StepKind))?,
-        name: values.text(Field::StepName).to_owned(),
-        department: Department::from_code(values.text(Field::Department)).ok_or(missing(Field::Department))?,
-        person: values.text(Field::Person).to_owned(),
-        planned_on: values.day(Field::PlannedOn, today)?,
-        done_on: values.opt_day(Field::DoneOn, today)?,
-        note: values.text(Field::Notes).to_owned(),
-        purchase: Purchase {
-            supplier: values.text(Field::Supplier).to_owned(),
-            // a contract is looked up by its number, so its digits are kept in half-width
-            contract: halfwidth(values.text(Field::Contract)),
-            contract_on: values.opt_day(Field::ContractOn, today)?,
-            goods_due_on: values.opt_day(Field::GoodsDueOn, today)?,
-            goods_arrived_on: values.opt_day(Field::GoodsArrivedOn, today)?,
-        },
-    })
+fn read(values: &Values, cx: &Cx) -> Result<Step, Vec<Refusal>> {
+    let mut step = Step::default();
+    values.read_into(&mut step, cx.today())?;
+    Ok(step)
 }

@@ -21,19 +21,18 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let order = cx.store.order(shipment.order_id)?;
     let (number, ordinal, of) = (order.number.to_string(), shipment.ordinal, &shipment.dispatch);
     let form = Form::new(KIND, id, title(&order, &words(cx.lang).arrival(ordinal)))
-        .field(FormField::info(words(cx.lang).goods(), format!("{} {}  {}", of.shipped_on, of.carrier, of.waybill)))
-        .fields(fields(None, &order.terms.contact, cx))
-        .on_save(move |values, cx| {
-            let arrival = read(values, cx)?;
-            let before = Before::of(order.id, cx)?;
-            let stage = cx.store.shipment_arrive(id, &arrival)?;
-            let words = words(cx.lang);
-            if arrival.is_intact {
-                return before.told(words.has_arrived(&number, stage.label(cx.lang)), cx);
-            }
-            let problem = problem(&cx.store.shipment(id)?, cx);
-            Ok(problem.then(Cmd::warn(before.naming(words.damaged(&number), cx)?)))
-        });
+        .field(FormField::info(words(cx.lang).goods(), format!("{} {}  {}", of.shipped_on, of.carrier, of.waybill)));
+    let form = fields(form, None, &order.terms.contact, cx).on_save(move |values, cx| {
+        let arrival = read(values, cx)?;
+        let before = Before::of(order.id, cx)?;
+        let stage = cx.store.shipment_arrive(id, &arrival)?;
+        let words = words(cx.lang);
+        if arrival.is_intact {
+            return before.told(words.has_arrived(&number, stage.label(cx.lang)), cx);
+        }
+        let problem = problem(&cx.store.shipment(id)?, cx);
+        Ok(problem.then(Cmd::warn(before.naming(words.damaged(&number), cx)?)))
+    });
     Ok(Box::new(form))
 }
 
@@ -45,23 +44,20 @@ pub(super) fn problem(shipment: &Shipment, cx: &Cx) -> Cmd {
 }
 
 /// The fields of an arrival: a new one, signed for by the customer's contact unless said otherwise, or one to be corrected.
-pub(super) fn fields(of: Option<&Arrival>, contact: &str, cx: &Cx) -> [FormField; 4] {
+pub(super) fn fields(form: Form, of: Option<&Arrival>, contact: &str, cx: &Cx) -> Form {
     let conditions = [("yes", orders::words(cx.lang).intact()), ("no", orders::words(cx.lang).damaged())];
     let condition = of.map_or("", |a| if a.is_intact { "yes" } else { "no" });
-    [
-        FormField::choice(Field::Intact, conditions).value(condition).required(),
-        FormField::day(Field::ArrivedOn).past().on(Some(of.map_or(cx.today(), |a| a.arrived_on))).required(),
-        FormField::text(Field::ReceivedBy).value(of.map_or(contact, |a| &a.received_by)),
-        FormField::note(Field::ArrivalNote).value(of.map_or("", |a| &a.note)),
-    ]
+    let new = || Arrival { arrived_on: cx.today(), received_by: contact.to_owned(), ..Arrival::default() };
+    form.record(&of.cloned().unwrap_or_else(new), cx.lang, |field, made| match field {
+        Field::Intact => Some(FormField::choice(field, conditions).value(condition).required()),
+        _ => Some(made),
+    })
 }
 
 /// Reads the fields of an arrival.
-pub(super) fn read(values: &Values, cx: &Cx) -> Result<Arrival, Refusal> {
-    Ok(Arrival {
-        arrived_on: values.day(Field::ArrivedOn, cx.today())?,
-        is_intact: values.text(Field::Intact) == "yes",
-        received_by: values.text(Field::ReceivedBy).to_owned(),
-        note: values.text(Field::ArrivalNote).to_owned(),
-    })
+pub(super) fn read(values: &Values, cx: &Cx) -> Result<Arrival, Vec<Refusal>> {
+    let mut arrival = Arrival::default();
+    values.read_into(&mut arrival, cx.today())?;
+    arrival.is_intact = values.text(Field::Intact) == "yes";
+    Ok(arrival)
 }

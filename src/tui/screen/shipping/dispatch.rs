@@ -6,7 +6,6 @@ use crate::{
         decimal::Quantity,
         field::Field,
         order::Channel,
-        refusal::Refusal,
         shipping::{Balance, Dispatch, Portion, is_all_shipped},
         stage::Step,
         text::clip,
@@ -44,18 +43,12 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         line_field(b.line, &b.product).value(prefilled).hint(hint)
     });
     let lines: Vec<FormField> = lines.collect();
-    let form = Form::new(NEW, id, title(&order, Step::Ship.label(cx.lang)))
-        .fields(unpaid(id, cx)?)
-        .field(FormField::suggest(Field::Carrier, carriers).value(carrier).required())
-        .field(FormField::text(Field::Waybill).required())
-        .fields(lines)
-        .field(FormField::day(Field::ShippedOn).past().on(Some(cx.today())).required())
-        .field(FormField::day(Field::ExpectedOn))
-        .field(FormField::text(Field::Packages));
-    let form = told(form, None, &order, cx)
-        .field(FormField::text(Field::ExcessReason).hint(words(cx.lang).excess_hint()))
-        .field(FormField::text(Field::Person))
-        .field(FormField::text(Field::Notes));
+    let of = Dispatch { carrier, shipped_on: cx.today(), ..Dispatch::default() };
+    let form = Form::new(NEW, id, title(&order, Step::Ship.label(cx.lang))).fields(unpaid(id, cx)?);
+    let form = facts(form, &of, lines, &order, cx).record(&of, cx.lang, |field, made| match field {
+        Field::ExcessReason => Some(made.hint(words(cx.lang).excess_hint())),
+        _ => Some(made),
+    });
     let summed = balance.clone();
     let form = form.summary(move |values, cx| summary(&summed, values, cx.lang)).on_save(move |values, cx| {
         let lines = read_lines(balance.iter().map(|b| b.line), values)?;
@@ -72,23 +65,16 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let shipment = cx.store.shipment(id)?;
     let order = cx.store.order(shipment.order_id)?;
     let number = order.number.to_string();
-    let of = shipment.dispatch.clone();
-    let form = Form::new(EDIT, id, title(&order, &words(cx.lang).edit(shipment.ordinal)))
-        .field(FormField::suggest(Field::Carrier, carriers).value(&of.carrier).required())
-        .field(FormField::text(Field::Waybill).value(&of.waybill).required())
-        .field(FormField::day(Field::ShippedOn).past().on(Some(of.shipped_on)).required())
-        .field(FormField::day(Field::ExpectedOn).on(of.expected_on))
-        .field(FormField::text(Field::Packages).value(&of.packages));
-    let mut form = told(form, of.told, &order, cx);
-    if !of.excess_reason.is_empty() {
-        form = form.field(FormField::text(Field::ExcessReason).value(&of.excess_reason).required());
-    }
-    form = form
-        .field(FormField::text(Field::Person).value(&of.person))
-        .field(FormField::text(Field::Notes).value(&of.note));
+    let of = &shipment.dispatch;
+    let form = Form::new(EDIT, id, title(&order, &words(cx.lang).edit(shipment.ordinal)));
+    let mut form = facts(form, of, Vec::new(), &order, cx).record(of, cx.lang, |field, made| match field {
+        Field::ExcessReason if of.excess_reason.is_empty() => None,
+        Field::ExcessReason => Some(made.required()),
+        _ => Some(made),
+    });
     let has_arrived = shipment.arrival.is_some();
     if has_arrived {
-        form = form.fields(arrival::fields(shipment.arrival.as_ref(), "", cx));
+        form = arrival::fields(form, shipment.arrival.as_ref(), "", cx);
     }
     Ok(Box::new(form.on_save(move |values, cx| {
         let arrival = has_arrived.then(|| arrival::read(values, cx)).transpose()?;
@@ -111,11 +97,15 @@ pub(super) fn line_field(line: u32, product: &str) -> FormField {
     FormField::number(Field::Quantity).in_line(line).label(clip(&format!("{line}. {product}"), PRODUCT))
 }
 
-/// When and how the customer was told.
-fn told(form: Form, told: Option<(chrono::NaiveDate, Channel)>, order: &Order, cx: &Cx) -> Form {
+/// With whom, what and when it leaves; when and how the customer was told. Other attributes follow.
+fn facts(form: Form, of: &Dispatch, lines: Vec<FormField>, order: &Order, cx: &Cx) -> Form {
     let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
-    let how = told.map_or(order.channel, |t| t.1);
-    form.field(FormField::day(Field::ToldOn).past().on(told.map(|t| t.0)))
+    let how = of.told.map_or(order.channel, |t| t.1);
+    form.field(FormField::suggest(Field::Carrier, carriers).value(&of.carrier).required())
+        .named(of, &[Field::Waybill], cx.lang)
+        .fields(lines)
+        .named(of, &[Field::ShippedOn, Field::ExpectedOn, Field::Packages], cx.lang)
+        .field(FormField::day(Field::ToldOn).past().on(of.told.map(|t| t.0)))
         .field(FormField::choice(Field::ToldBy, channels).value(how.code()))
 }
 
@@ -126,22 +116,12 @@ fn carriers(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
 }
 
 /// Reads the facts of a shipment; its lines are read by whoever knows them.
-fn read(values: &Values, cx: &Cx) -> Result<Dispatch, Refusal> {
-    let text = |field| values.text(field).to_owned();
+fn read(values: &Values, cx: &Cx) -> Result<Dispatch, Error> {
     let told = values.opt_day(Field::ToldOn, cx.today())?;
     let how = Channel::from_code(values.text(Field::ToldBy)).unwrap_or(Channel::Phone);
-    Ok(Dispatch {
-        shipped_on: values.day(Field::ShippedOn, cx.today())?,
-        carrier: text(Field::Carrier),
-        waybill: text(Field::Waybill),
-        packages: text(Field::Packages),
-        expected_on: values.opt_day(Field::ExpectedOn, cx.today())?,
-        told: told.map(|day| (day, how)),
-        person: text(Field::Person),
-        note: text(Field::Notes),
-        excess_reason: text(Field::ExcessReason),
-        lines: Vec::new(),
-    })
+    let mut dispatch = Dispatch { told: told.map(|day| (day, how)), ..Dispatch::default() };
+    values.read_into(&mut dispatch, cx.today())?;
+    Ok(dispatch)
 }
 
 /// Reads the quantities typed; an empty or a zero one is no part of it.

@@ -6,7 +6,7 @@ use crate::{
         decimal::{Money, line_amount},
         field::Field,
         record::{Record, RecordKind},
-        refusal::{Refusal, Why},
+        refusal::Refusal,
         shipping::{Remedy, TakeBack},
     },
     i18n::{
@@ -122,38 +122,28 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
 
 /// When, why, what is done about it; what is done does not change once recorded.
 fn facts(form: Form, of: Option<&TakeBack>, known: Option<(Remedy, &str)>, order: &Order, cx: &Cx) -> Form {
-    let remedies = Remedy::ALL.iter().map(|r| (r.code(), r.label(cx.lang)));
     let currency = order.terms.currency;
     let credit = of.and_then(|b| b.credit).map(|c| c.format(currency)).unwrap_or_default();
     let (remedy, reason) = known.map_or(("", ""), |(remedy, reason)| (remedy.code(), reason));
-    let mut form = form.field(FormField::text(Field::Reason).value(of.map_or(reason, |b| &b.reason)).required());
-    form = match of {
-        None => form.field(FormField::choice(Field::Remedy, remedies).value(remedy).required()),
-        Some(back) => form.field(FormField::info(Field::Remedy.label(cx.lang), back.remedy.label(cx.lang))),
-    };
+    let new = || TakeBack { reason: reason.to_owned(), on_day: cx.today(), ..TakeBack::default() };
+    let filled = of.cloned().unwrap_or_else(new);
+    let mut form = form.record(&filled, cx.lang, |field, made| match (field, of) {
+        (Field::Reason, _) => Some(made.required()),
+        (Field::Remedy, None) => Some(made.value(remedy)),
+        (Field::Remedy, Some(back)) => Some(FormField::info(field.label(cx.lang), back.remedy.label(cx.lang))),
+        _ => None,
+    });
     if of.is_none_or(|b| b.remedy == Remedy::Credit) {
         form = form.field(FormField::money(Field::Credit, currency).value(credit).hint(currency.code()));
     }
-    form.field(FormField::day(Field::OnDay).past().on(Some(of.map_or(cx.today(), |b| b.on_day))).required())
-        .field(FormField::text(Field::Person).value(of.map_or("", |b| &b.person)))
+    form.record(&filled, cx.lang, |field, made| (field != Field::Remedy).then_some(made))
 }
 
 /// Reads when, why and what is done; a correction keeps what was done.
-fn read(values: &Values, cx: &Cx) -> Result<TakeBack, Refusal> {
-    let remedy = match values.choice(Field::Remedy) {
-        None => Remedy::Replace,
-        Some(code) => {
-            Remedy::from_code(code).ok_or_else(|| Refusal::at(Field::Remedy, Why::NotAChoice(code.to_owned())))?
-        }
-    };
-    Ok(TakeBack {
-        on_day: values.day(Field::OnDay, cx.today())?,
-        reason: values.text(Field::Reason).to_owned(),
-        remedy,
-        credit: None,
-        person: values.text(Field::Person).to_owned(),
-        lines: Vec::new(),
-    })
+fn read(values: &Values, cx: &Cx) -> Result<TakeBack, Vec<Refusal>> {
+    let mut back = TakeBack::default();
+    values.read_into(&mut back, cx.today())?;
+    Ok(back)
 }
 
 /// Tells what the goods typed cost the customer, as a measure for the credit.

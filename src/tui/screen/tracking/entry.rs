@@ -8,7 +8,6 @@ use crate::{
         day::parse_day,
         draft::DraftOf,
         field::Field,
-        refusal::Refusal,
         tracking::{Progress, days_left, will_be_late},
     },
     i18n::tracking::words,
@@ -19,7 +18,7 @@ use crate::{
         keymap::Scope,
         kind,
         layer::{Cmd, Layer, Outcome, Unsaved},
-        part::{field::FormField, form::Form, list::divide, values::Values},
+        part::{form::Form, list::divide, values::Values},
     },
 };
 use chrono::NaiveDate;
@@ -53,18 +52,12 @@ fn form(order: i64, day: NaiveDate, next: fn() -> Cmd, cx: &mut Cx) -> Result<Bo
     let customer = if row.short_name.is_empty() { &row.customer } else { &row.short_name };
     let number = row.number.to_string();
     let title = words.entry(&number, customer, &day.to_string());
-    let percent =
-        |field, value: Option<u8>| FormField::progress(field).value(value.map(|v| v.to_string()).unwrap_or_default());
     let promised = row.delivery_date;
     let form = Form::new(KIND, DraftOf::day(order, day), title)
-        .field(percent(Field::Production, known.production).hint(words.percent_hint()))
-        .field(percent(Field::Purchasing, known.purchasing))
-        .field(percent(Field::Inspection, known.inspection))
-        .field(percent(Field::Logistics, known.logistics))
-        .field(FormField::note(Field::DoneToday).value(&known.done_today))
-        .field(FormField::note(Field::Problems).value(&known.problems))
-        .field(FormField::note(Field::NextStep).value(&known.next_step))
-        .field(FormField::day(Field::ExpectedDelivery).on(known.expected_delivery))
+        .record(&known, cx.lang, |field, made| match field {
+            Field::Production => Some(made.hint(words.percent_hint())),
+            _ => Some(made),
+        })
         .summary(move |values, cx| delivery_note(values, promised, cx))
         .on_save(move |values, cx| Ok(save(values, order, day, &last, cx)?.then(next())));
     Ok(Box::new(EntryForm { form, order, day }))
@@ -86,30 +79,10 @@ fn delivery_note(values: &Values, promised: NaiveDate, cx: &Cx) -> String {
     }
 }
 
-/// Reads what was typed; every wrong field is named.
-fn read(values: &Values, today: NaiveDate) -> Result<Progress, Vec<Refusal>> {
-    let mut refused = Vec::new();
-    let mut percent = |field| values.opt_progress(field).map_err(|r| refused.push(r)).ok().flatten();
-    let mut progress = Progress {
-        production: percent(Field::Production),
-        purchasing: percent(Field::Purchasing),
-        inspection: percent(Field::Inspection),
-        logistics: percent(Field::Logistics),
-        done_today: values.text(Field::DoneToday).to_owned(),
-        problems: values.text(Field::Problems).to_owned(),
-        next_step: values.text(Field::NextStep).to_owned(),
-        expected_delivery: None,
-    };
-    match values.opt_day(Field::ExpectedDelivery, today) {
-        Ok(day) => progress.expected_delivery = day,
-        Err(r) => refused.push(r),
-    }
-    if refused.is_empty() { Ok(progress) } else { Err(refused) }
-}
-
 /// Writes the entry and says how far the sheet is.
 fn save(values: &Values, order: i64, day: NaiveDate, last: &Progress, cx: &mut Cx) -> Outcome {
-    let progress = read(values, cx.today())?;
+    let mut progress = Progress::default();
+    values.read_into(&mut progress, cx.today())?;
     let is_unchanged = progress.is_unchanged_from(last);
     cx.store.tracking_write(order, day, &progress, is_unchanged)?;
     let number = cx.store.tracking_row(order, day)?.map(|row| row.number.to_string()).unwrap_or_default();

@@ -4,7 +4,6 @@
 use crate::{
     domain::{
         field::Field,
-        order::Department,
         problem::{NewProblem, Solution, Told},
         refusal::{Refusal, Why},
     },
@@ -33,13 +32,7 @@ const TERM: i32 = 3;
 pub fn open(order: i64, entry: Option<i64>, what: &str, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let number = cx.store.order(order)?.number.to_string();
     let due = cx.calendar.add(cx.today(), TERM);
-    let problem = NewProblem {
-        what: what.to_owned(),
-        department: Department::Production,
-        person: String::new(),
-        due_on: due,
-        told: Told::default(),
-    };
+    let problem = NewProblem { what: what.to_owned(), due_on: due, ..NewProblem::default() };
     let form = Form::new(NEW, order, words(cx.lang).new_problem(&number));
     // what is already worded is rarely worded anew
     let form = if what.is_empty() { form } else { form.starts_in(Field::Department) };
@@ -65,7 +58,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let p = cx.store.problem(id)?;
     let number = p.number.to_string();
     let form = Form::new(EDIT, id, words(cx.lang).edit_problem(&number));
-    let form = fields(form, &p.entry(), true, cx).on_save(move |values, cx| {
+    let form = fields(form, &p.entry, true, cx).on_save(move |values, cx| {
         let problem = read(values, cx)?;
         cx.store.problem_edit(id, &problem)?;
         Ok(Cmd::info(words(cx.lang).edited(&number)))
@@ -73,42 +66,18 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     Ok(Box::new(form))
 }
 
-/// The fields of a problem; those of a new one are all but the department and the day still to be filled in.
+/// The fields of a problem; of a new one the department is chosen by its specialist.
 fn fields(form: Form, problem: &NewProblem, has_department: bool, cx: &Cx) -> Form {
-    let departments = Department::ALL.iter().map(|d| (d.code(), d.label(cx.lang)));
-    let department = FormField::choice(Field::Department, departments).required();
-    let department = if has_department { department.value(problem.department.code()) } else { department };
-    form.field(FormField::note(Field::Problem).value(&problem.what).required())
-        .field(department)
-        .field(FormField::text(Field::Person).value(&problem.person))
-        .field(FormField::day(Field::DueOn).on(Some(problem.due_on)).required())
-        .fields(told_fields(problem.told))
-}
-
-fn told_fields(told: Told) -> [FormField; 2] {
-    [
-        FormField::day(Field::ToldSalespersonOn).past().on(told.salesperson_on),
-        FormField::day(Field::ToldCustomerOn).past().on(told.customer_on),
-    ]
-}
-
-fn read_told(values: &Values, cx: &Cx) -> Result<Told, Refusal> {
-    Ok(Told {
-        salesperson_on: values.opt_day(Field::ToldSalespersonOn, cx.today())?,
-        customer_on: values.opt_day(Field::ToldCustomerOn, cx.today())?,
+    form.record(problem, cx.lang, |field, made| match field {
+        Field::Department if !has_department => Some(made.value("")),
+        _ => Some(made),
     })
 }
 
-fn read(values: &Values, cx: &Cx) -> Result<NewProblem, Refusal> {
-    let code = values.text(Field::Department);
-    let department = Department::from_code(code).ok_or(Refusal::at(Field::Department, Why::Empty))?;
-    Ok(NewProblem {
-        what: values.text(Field::Problem).to_owned(),
-        department,
-        person: values.text(Field::Person).to_owned(),
-        due_on: values.day(Field::DueOn, cx.today())?,
-        told: read_told(values, cx)?,
-    })
+fn read(values: &Values, cx: &Cx) -> Result<NewProblem, Vec<Refusal>> {
+    let mut problem = NewProblem::default();
+    values.read_into(&mut problem, cx.today())?;
+    Ok(problem)
 }
 
 /// Tells whether an order has a problem to solve.
@@ -140,35 +109,35 @@ fn solving(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer
     let number = cx.store.order(order)?.number.to_string();
     let open: Vec<_> = cx.store.problems_of_order(order)?.into_iter().filter(|p| p.is_open()).collect();
     let first = open.iter().find(|p| Some(p.id) == chosen).or(open.first());
-    let (first, told) = first.map(|p| (p.id.to_string(), p.told)).unwrap_or_default();
+    let (first, told) = first.map(|p| (p.id.to_string(), p.entry.told)).unwrap_or_default();
     // with several to choose from, what was told of one must not be put down for another
     let is_known = open.len() == 1;
     let told = if is_known { told } else { Told::default() };
-    let today = cx.today();
-    let lang = cx.lang;
+    let (today, lang) = (cx.today(), cx.lang);
+    let solved = Solution { on: today, told, ..Solution::default() };
     let labels = open.into_iter().map(|p| {
-        let due = words(lang).due(&p.due_on.to_string(), p.is_overdue(today));
-        (p.id.to_string(), format!("{}  {}  {due}", crate::domain::text::clean(&p.what), p.department.label(lang)))
+        let due = words(lang).due(&p.entry.due_on.to_string(), p.is_overdue(today));
+        (
+            p.id.to_string(),
+            format!("{}  {}  {due}", crate::domain::text::clean(&p.entry.what), p.entry.department.label(lang)),
+        )
     });
     let form = Form::new(SOLVE, order, words(lang).solve(&number));
     let form = if is_known || chosen.is_some() { form.starts_in(Field::Solution) } else { form };
     let form = form
         .field(FormField::choice(Field::Problem, labels).value(first).required())
-        .field(FormField::note(Field::Solution).required())
-        .field(FormField::day(Field::SolvedOn).past().on(Some(today)).required())
-        .fields(told_fields(told))
+        .record(&solved, lang, |_, made| Some(made))
         .on_save(move |values, cx| save_solution(values, &number, cx));
     Ok(Box::new(form))
 }
 
 fn save_solution(values: &Values, number: &str, cx: &mut Cx) -> Outcome {
     let id = values.text(Field::Problem).parse().map_err(|_| Refusal::at(Field::Problem, Why::Empty))?;
-    let on = values.day(Field::SolvedOn, cx.today())?;
-    let (given, before) = (read_told(values, cx)?, cx.store.problem(id)?.told);
-    let told = Told {
-        salesperson_on: given.salesperson_on.or(before.salesperson_on),
-        customer_on: given.customer_on.or(before.customer_on),
-    };
-    cx.store.problem_solve(id, &Solution { how: values.text(Field::Solution).to_owned(), on, told })?;
+    let mut solution = Solution::default();
+    values.read_into(&mut solution, cx.today())?;
+    let (told, before) = (&mut solution.told, cx.store.problem(id)?.entry.told);
+    told.salesperson_on = told.salesperson_on.or(before.salesperson_on);
+    told.customer_on = told.customer_on.or(before.customer_on);
+    cx.store.problem_solve(id, &solution)?;
     Ok(Cmd::info(words(cx.lang).solved(number)))
 }

@@ -1,0 +1,42 @@
+//! The closed lists that an attribute can hold, so that generic code finds their codes and, elsewhere, their words.
+
+/// Every closed list that an attribute can hold, for a macro that does something with each.
+#[macro_export]
+macro_rules! closed_lists {
+    ($each:ident) => {
+        $each! {
+            Channel: $crate::domain::order::Channel,
+            CommunicationKind: $crate::domain::communication::CommunicationKind,
+            Condition: $crate::domain::lending::Condition,
+            Department: $crate::domain::order::Department,
+            FileKind: $crate::domain::number::FileKind,
+            Medium: $crate::domain::lending::Medium,
+            Outcome: $crate::domain::communication::Outcome,
+            Party: $crate::domain::communication::Party,
+            PaymentEvent: $crate::domain::payment::PaymentEvent,
+            Remedy: $crate::domain::shipping::Remedy,
+            RiskKind: $crate::domain::risk::RiskKind,
+            SampleAnswer: $crate::domain::sample::SampleAnswer,
+            StepKind: $crate::domain::plan::StepKind,
+        }
+    };
+}
+
+macro_rules! declare_lists {
+    ($($name:ident: $list:ty,)+) => {
+        /// Names a closed list.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum ClosedList {
+            $(#[doc = concat!("The list of every `", stringify!($name), "`.")] $name,)+
+        }
+
+        impl ClosedList {
+            /// Lists the codes in the order of declaration.
+            pub fn codes(self) -> Vec<&'static str> {
+                match self { $(ClosedList::$name => <$list>::ALL.iter().map(|v| v.code()).collect(),)+ }
+            }
+        }
+    };
+}
+
+closed_lists!(declare_lists);

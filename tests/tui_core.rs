@@ -8,9 +8,10 @@ mod support;
 #[path = "tui_core/tab.rs"]
 mod tab_rule;
 
+use orderdesk::tui::part::values::Row;
 use orderdesk::{
     domain::{
-        decimal::{Currency, Money, line_amount},
+        decimal::{Currency, Money, Quantity, UnitPrice, line_amount},
         field::Field,
         order::Channel,
         refusal::{Refusal, Why},
@@ -157,8 +158,8 @@ fn form(cx: &Cx) -> Form {
             GridColumn::number(Field::UnitPrice, Width::Fixed(12)),
         ]))
         .summary(|values, _| {
-            let amount = |r: &orderdesk::tui::part::values::Row| {
-                let (q, p) = (r.quantity(Field::Quantity).ok()?, r.unit_price(Field::UnitPrice).ok()?);
+            let amount = |r: &Row| {
+                let (q, p) = (quantity(r).ok()?, UnitPrice::parse(r.text(Field::UnitPrice)).ok()?);
                 line_amount(q, p, r.percent(Field::Discount).ok()?, Currency::Cny)
             };
             let total = Money::total(values.rows().iter().filter_map(amount)).unwrap_or_default();
@@ -172,7 +173,7 @@ fn form(cx: &Cx) -> Form {
                 refused.push(Refusal::at(Field::Line, Why::NoLines));
             }
             for row in values.rows() {
-                match row.quantity(Field::Quantity) {
+                match quantity(row) {
                     Ok(q) if q.0 <= 0 => refused.push(Refusal::in_line(row.line, Field::Quantity, Why::NotPositive)),
                     Ok(_) => {}
                     Err(r) => refused.push(r),
@@ -183,6 +184,10 @@ fn form(cx: &Cx) -> Form {
             }
             Ok(Cmd::info(format!("saved {customer} {day} {} {}", values.rows().len(), values.checked(Field::Complete))))
         })
+}
+
+fn quantity(row: &Row) -> Result<Quantity, Refusal> {
+    Quantity::parse(row.text(Field::Quantity)).map_err(|e| Refusal::in_line(row.line, Field::Quantity, Why::Decimal(e)))
 }
 
 const DEMO: Registry = Registry {

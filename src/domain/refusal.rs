@@ -59,8 +59,6 @@ pub enum Why {
     Unknown(String),
     /// No customer was chosen for this name.
     UnknownCustomer(String),
-    /// The text is not a number of the form `DDYYYYMMXXX`.
-    NotANumber(String),
     /// A number that exists already.
     Taken(FileNumber),
     /// The month's sequence is used up (N4); the setting is `number_width`.

@@ -21,15 +21,11 @@ words! {
         "Without a command the desk opens. Exit status: 0 done, 1 nothing found or check found something,\n2 wrong usage, 3 the data given are refused, 4 the database cannot be used.",
         "不带命令即打开订单台。退出状态：0 完成；1 查无结果或检查发现问题；2 用法有误；\n3 数据不符合要求；4 数据文件无法使用。";
     nothing = "nothing found", "查无结果";
-    none = "none", "无";
     late = "late", "逾期";
     unconfirmed = "unconfirmed", "未确认";
     held = "on hold", "暂停";
     requested = "request open", "申请未结";
-    number = "Number", "编号";
-    stage = "Stage", "阶段";
     total = "Total", "合计";
-    amount = "Amount", "金额";
     version = "Version", "版本";
     reviews = "Reviews", "评审";
     passed = "passed", "通过";
@@ -67,7 +63,6 @@ words! {
     path_plans = "own plans", "自定计划";
     path_calendar = "own calendar", "自定日历";
     working = "working day", "工作日";
-    weekend = "weekend", "周末";
     holiday = "holiday", "节假日";
     make_up = "make-up working day", "调休上班";
     disk_full = "the disk is full or takes no larger file; make room or write elsewhere",

@@ -34,8 +34,6 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "没有客户“{t}”，请从列表中选定；新客户请选列表末行新增";
         Why::Unknown(t) => "nothing is known as \"{t}\"; check the number, or search by customer or product",
             "查不到“{t}”，请核对编号，或按客户、产品查找";
-        Why::NotANumber(t) => "\"{t}\" is no file number; it looks like DD202611007",
-            "“{t}”不是文件编号，正确形式如 DD202611007";
         Why::Taken(n) => "{n} exists already; leave the number to the program", "{n} 已存在，编号请由程序自动生成";
         Why::MonthFull { kind, year, month, width } =>
             "all {width}-digit numbers of {kind} {year}-{month:02} are used; set number_width = {wider} in the settings and save again",

@@ -34,7 +34,6 @@ words! {
     to_correct(n: usize) =
         { match n { 1 => "One thing to correct.", _ => "{n} things to correct." } },
         "有 {n} 处需要更正。";
-    required = "required", "必填";
     cut(n: usize) = "The text was cut at {n} characters.", "文字过长，已截至 {n} 字。";
     no_match = "nothing found", "没有找到";
     free_text = "suggestions; other text is fine", "仅供参考，可填其他内容";
@@ -51,16 +50,12 @@ words! {
     empty = "Nothing here.", "没有内容。";
     filter = "Filter", "筛选";
     line = "No.", "行";
-    drop_line = "Drop the line?", "删除明细？";
-    drop_line_question(n: u32) = "Line {n} and what is typed in it goes away.", "第 {n} 行及其内容将被删除。";
     undo = "Undo?", "撤销？";
     undo_question(what: &str, subject: &str, at: &str) = "The last action was: {what} {subject} ({at}). Undo it?",
         "上一操作：{what} {subject}（{at}）。要撤销吗？";
     undone(what: &str) = "Undone: {what}.", "已撤销：{what}。";
     not_undone = "Cancelled; nothing was undone.", "已取消，没有撤销。";
     nothing_to_undo = "There is nothing to undo.", "没有可撤销的操作。";
-    yes = "Yes", "是";
-    no = "No", "否";
     help = "Help", "帮助";
     form_help =
         [

@@ -260,10 +260,6 @@ impl App {
         match cmd {
             Cmd::None => {}
             Cmd::Push(layer) => self.push(layer),
-            Cmd::Replace(layer) => {
-                self.stack.pop();
-                self.push(layer);
-            }
             Cmd::Pop => {
                 self.stack.pop();
             }

@@ -167,8 +167,6 @@ pub enum Cmd {
     None,
     /// Puts a layer on top and refreshes it.
     Push(Box<dyn Layer>),
-    /// Takes the top layer's place.
-    Replace(Box<dyn Layer>),
     /// Takes the top layer away.
     Pop,
     /// Shows a tab, leaving all pages.

@@ -1,6 +1,6 @@
 //! The rules of requests: who may decide, what must be answered, when a request may be carried out and closed.
 
-use super::{Assessment, Cost, Need, NewRequest, Progress, Recall, RequestDecision, RequestKind, RequestState};
+use super::{Assessment, Cost, NewRequest, Progress, Recall, RequestDecision, RequestKind, RequestState};
 use crate::domain::{
     decimal::Quantity,
     field::Field,
@@ -218,11 +218,6 @@ impl Progress {
     /// Tells whether papers and costs may be recorded: once approved, until closed.
     pub fn check_follow_up(&self) -> Checked {
         self.expect(&[RequestState::Approved, RequestState::Applied])
-    }
-
-    /// Tells whether the request has come to its end.
-    pub fn has_ended(&self) -> bool {
-        self.need().0 == Need::Nothing
     }
 }
 

@@ -33,7 +33,6 @@ pub struct GridColumn {
     pub(super) field: Field,
     pub(super) heading: Heading,
     suggest: Option<super::pick::Suggest>,
-    start: String,
     takes: Takes,
     is_required: bool,
 }
@@ -52,7 +51,7 @@ impl GridColumn {
     /// A column of words.
     pub fn text(field: Field, width: Width) -> GridColumn {
         let heading = Heading { title: |_| "", width, align: Align::Left, priority: 1 };
-        GridColumn { field, heading, suggest: None, start: String::new(), takes: Takes::Words, is_required: false }
+        GridColumn { field, heading, suggest: None, takes: Takes::Words, is_required: false }
     }
 
     /// A column of figures: a unit price or a percentage where the field is one, else a quantity.
@@ -107,12 +106,6 @@ impl GridColumn {
         source: impl Fn(&mut Cx, &str, &Values) -> Result<Vec<PickItem>, Error> + 'static,
     ) -> GridColumn {
         self.suggest = Some(Rc::new(source));
-        self
-    }
-
-    /// Starts new lines with this text.
-    pub fn start(mut self, text: impl Into<String>) -> GridColumn {
-        self.start = text.into();
         self
     }
 
@@ -189,17 +182,12 @@ impl Grid {
 
     pub(super) fn rows_typed(&self) -> Vec<Row> {
         let row = |line: &Line| Row::new(line.number, self.columns.iter().map(|c| c.field).zip(line.cells.clone()));
-        self.lines.iter().map(row).filter(|row| !self.is_untouched(row)).collect()
-    }
-
-    /// Tells whether a line holds nothing but what new lines start with.
-    fn is_untouched(&self, row: &Row) -> bool {
-        self.columns.iter().all(|c| row.text(c.field).is_empty() || row.text(c.field) == c.start)
+        self.lines.iter().map(row).filter(|row| !row.is_blank()).collect()
     }
 
     /// Adds a line at the end and goes to its first cell.
     pub(super) fn add(&mut self) {
-        let cells = self.columns.iter().map(|c| c.start.clone()).collect();
+        let cells = self.columns.iter().map(|_| String::new()).collect();
         self.lines.push(Line { number: self.next, cells, errors: BTreeMap::new() });
         self.next += 1;
         self.go(self.lines.len() - 1, 0);
@@ -329,7 +317,7 @@ impl Grid {
         let Some(line) = self.lines.get_mut(self.at.0) else { return };
         for (column, cell) in self.columns.iter().zip(&mut line.cells) {
             if let Some((_, value)) = fills.iter().find(|(field, _)| *field == column.field)
-                && (cell.trim().is_empty() || *cell == column.start)
+                && cell.trim().is_empty()
             {
                 *cell = value.clone();
             }

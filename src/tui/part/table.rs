@@ -149,11 +149,6 @@ impl<S: Source> RecordTable<S> {
         self.selected().map(|row| self.source.id(row))
     }
 
-    /// Gives the rows held now: those on the screen and some around them.
-    pub fn rows(&self) -> &[S::Row] {
-        &self.rows
-    }
-
     /// Reads the rows again around the same place; the selection stays on its record.
     pub fn refresh(&mut self, cx: &Cx) -> Result<(), Error> {
         let Some(anchor) = self.rows.get(self.top).cloned() else { return self.reset(cx) };

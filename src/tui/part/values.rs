@@ -5,7 +5,7 @@
 
 use crate::domain::{
     day::{DayError, parse_day, parse_day_past},
-    decimal::{Currency, DecimalError, Money, Percent, Quantity, UnitPrice},
+    decimal::{Currency, DecimalError, Money, Percent, Quantity},
     field::Field,
     refusal::{Refusal, Why},
     text::halfwidth,
@@ -57,16 +57,6 @@ impl Row {
     /// Tells whether nothing is typed in the whole line.
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(|(_, text)| text.trim().is_empty())
-    }
-
-    /// Reads a cell as a quantity.
-    pub fn quantity(&self, field: Field) -> Result<Quantity, Refusal> {
-        self.read(field, Quantity::parse)
-    }
-
-    /// Reads a cell as a unit price.
-    pub fn unit_price(&self, field: Field) -> Result<UnitPrice, Refusal> {
-        self.read(field, UnitPrice::parse)
     }
 
     /// Reads a cell as a percentage; an empty one is zero.
@@ -152,11 +142,6 @@ impl Values {
             None => NaiveTime::MIN,
         };
         Ok(day.and_time(time))
-    }
-
-    /// Reads a quantity.
-    pub fn quantity(&self, field: Field) -> Result<Quantity, Refusal> {
-        self.must(field, |text| Quantity::parse(text).map_err(Why::Decimal))
     }
 
     /// Reads a whole number.

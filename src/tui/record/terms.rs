@@ -6,7 +6,7 @@ use crate::{
         decimal::{Currency, Money, Percent},
         field::Field,
         order::{Line, Terms},
-        refusal::{Refusal, Why},
+        refusal::Refusal,
         text,
     },
     i18n::orders::words,
@@ -193,11 +193,6 @@ pub fn read_customer(values: &Values) -> Result<(Option<Customer>, i64), Refusal
 /// Reads a text that is searched for by its digits: they are kept half-width, whatever the input method gave.
 pub fn narrow(values: &Values, field: Field) -> String {
     text::halfwidth(values.text(field)).trim().to_owned()
-}
-
-/// Reads the currency chosen.
-pub fn read_currency(values: &Values) -> Result<Currency, Refusal> {
-    Currency::parse(values.text(Field::Currency)).ok_or(Refusal::at(Field::Currency, Why::Empty))
 }
 
 /// Reads the lines typed.

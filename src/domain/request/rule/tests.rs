@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::request::Need;
 use crate::domain::{
     decimal::{Currency, Money, Percent, UnitPrice},
     order::{Channel, Department, Line},

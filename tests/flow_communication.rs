@@ -206,7 +206,7 @@ fn a_suppliers_call_that_belongs_to_no_order_is_logged_from_the_follow_ups() {
     // what is promised there is waited for like anything else, and from such a line another call is logged
     desk.keys("5<f4>德昌<enter>报新价<tab><tab><tab><tab>书面报价<tab>+1<c-s>").sees("书面报价");
     desk.turns_to("待答复").turns_to("待办").keys("/书面<enter>l").sees("选择订单或客户，或供应商").keys("<esc>");
-    desk.keys("<esc>u<enter>").sees_not("书面报价");
+    desk.keys("<esc>u").sees("德昌 报新价（").keys("<enter>").sees_not("书面报价");
     assert_eq!(desk.store().check(|_| true).unwrap(), []);
 }
 

@@ -45,7 +45,7 @@ fn a_payment_costs_three_keys_on_the_orders_page() {
     desk.keys("n").sees("record a payment").sees("57.75").keys("<c-s>");
     desk.sees("received 57.75, open 134.75").sees("paid 2026-11-21").sees("not reconciled");
     assert_eq!(open(&mut desk).0, 13_475);
-    desk.keys("u<enter>").sees_not("not reconciled");
+    desk.keys("u").sees("DD202611001 2026-11-21 57.75").keys("<enter>").sees_not("not reconciled");
     assert_eq!(open(&mut desk).0, 19_250);
 }
 

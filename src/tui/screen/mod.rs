@@ -60,7 +60,7 @@ pub const REGISTRY: Registry = Registry {
 };
 
 /// The kinds of record, in the order of [`RecordKind::ALL`]: a new kind is one line here.
-const KINDS: [&Kind; RecordKind::ALL.len()] = [
+pub const KINDS: [&Kind; RecordKind::ALL.len()] = [
     &orders::KIND,
     &customers::CUSTOMER,
     &customers::CONTACT,

@@ -39,3 +39,19 @@ fn every_command_the_readme_names_exists() {
         assert!(help.contains(word), "`orderdesk {line}`: --help does not know `{word}`");
     }
 }
+
+#[test]
+fn every_file_the_maps_name_exists() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let map = include_str!("../src/README.md");
+    let named: Vec<&str> = [README, map]
+        .iter()
+        .flat_map(|text| text.split('`').skip(1).step_by(2))
+        .filter(|code| code.contains('/') && [".rs", ".toml", ".sql", ".md"].iter().any(|end| code.ends_with(end)))
+        .filter(|code| !code.contains(['<', '*', ' ']) && !code.starts_with("profiles/"))
+        .collect();
+    assert!(named.len() > 30, "{named:?}");
+    for file in named {
+        assert!(root.join(file).exists() || root.join("src").join(file).exists(), "{file}");
+    }
+}

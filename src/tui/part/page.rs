@@ -265,7 +265,7 @@ impl<S: Subject> Layer for Page<S> {
             Open => false,
             NextSection | PrevSection => !S::SECTIONS.is_empty(),
             New => self.section().map_or(S::ALSO.contains(&New), |s| s.new.is_some()),
-            Filter | Sort | NextView | PrevView => false,
+            Filter | Sort | NextView | PrevView | Export | Weekly => false,
             _ => !S::WITHOUT.contains(&action),
         }
     }

@@ -181,6 +181,7 @@ impl<S: Source> RecordTable<S> {
     pub fn select(&mut self, id: i64) -> bool {
         let found = self.rows.iter().position(|row| self.source.id(row) == id);
         self.at = found.unwrap_or(self.at);
+        self.top = self.top.min(self.at);
         found.is_some()
     }
 

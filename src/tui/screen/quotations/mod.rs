@@ -37,7 +37,7 @@ pub(super) const KIND: Kind = Kind {
 impl Subject for QuotationCard {
     const KIND: RecordKind = RecordKind::Quotation;
     const SCOPE: Scope = Scope::FollowUps;
-    const WITHOUT: &'static [Action] = &[Action::LogCommunication];
+    const WITHOUT: &'static [Action] = &[Action::LogCommunication, Action::NewRisk, Action::Remind];
     const ALSO: &'static [Action] = &[Action::New];
 
     fn read(id: i64, cx: &Cx) -> Result<QuotationCard, Error> {

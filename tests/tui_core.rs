@@ -460,3 +460,14 @@ fn wide_characters_scroll_without_leaving_halves() {
         }
     }
 }
+
+#[test]
+fn a_row_selected_above_the_first_one_shown_survives_being_read_again() {
+    let cx = Cx::new(store(), Default::default(), orderdesk::domain::calendar::WorkCalendar::official(), Lang::En);
+    let mut table = Towns::new().table;
+    table.select_row(Town { id: 199, name: String::new() }, &cx).unwrap();
+    let above = (1..199).rev().find(|id| !table.select(*id)).unwrap() + 1;
+    assert!(table.select(above) && above < 199, "rows above it are held");
+    table.refresh(&cx).unwrap();
+    assert_eq!(table.selected_id(), Some(above));
+}

@@ -118,7 +118,7 @@ pub fn next_step<S: Subject>(id: i64, cx: &mut Cx) -> Outcome {
 }
 
 /// Tells a record as its page does.
-pub fn told<S: Subject>(id: i64, cx: &Cx) -> Result<Story, Error> {
+pub fn story<S: Subject>(id: i64, cx: &Cx) -> Result<Story, Error> {
     S::read(id, cx)?.story(cx)
 }
 

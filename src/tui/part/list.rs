@@ -131,7 +131,7 @@ impl<L: Listing> RecordList<L> {
         let of = &self.table.source.of;
         match self.table.selected() {
             Some(row) => self.story = of.story(row, cx)?,
-            None => self.story.say(Tone::Dim, of.blocked(Action::Open, None, cx).unwrap_or_default()),
+            None => self.story.line(Tone::Dim, of.blocked(Action::Open, None, cx).unwrap_or_default()),
         }
         if before == self.told {
             self.story.keep_place(&old);

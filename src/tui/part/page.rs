@@ -122,7 +122,7 @@ impl<S: Subject> Page<S> {
                 true => words(cx.lang).empty_section(&keymap::names(S::SCOPE, Action::New)),
                 false => words(cx.lang).empty().to_owned(),
             };
-            story.say(Tone::Dim, said);
+            story.line(Tone::Dim, said);
         }
         Ok(story)
     }

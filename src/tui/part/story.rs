@@ -89,9 +89,9 @@ impl Story {
     /// Adds a heading, with an empty line above it unless it is the first.
     pub fn heading(&mut self, text: impl Into<String>) {
         if !self.entries.is_empty() {
-            self.say(Tone::Plain, "");
+            self.line(Tone::Plain, "");
         }
-        self.say(Tone::Title, text);
+        self.line(Tone::Title, text);
     }
 
     /// Adds a labelled fact; an empty one is left out.
@@ -113,7 +113,7 @@ impl Story {
     }
 
     /// Adds a line.
-    pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
+    pub fn line(&mut self, tone: Tone, text: impl Into<String>) {
         self.put("", 0, tone, &text.into(), None);
     }
 

@@ -49,7 +49,7 @@ pub fn of_customer(customer: i64, cx: &Cx) -> Result<Story, Error> {
         item(&mut story, told, true, cx);
     }
     if all.len() > MOST {
-        story.say(Tone::Dim, format!("{MOST}+"));
+        story.line(Tone::Dim, format!("{MOST}+"));
     }
     Ok(story)
 }
@@ -58,16 +58,16 @@ pub fn of_customer(customer: i64, cx: &Cx) -> Result<Story, Error> {
 pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let told = cx.store.communication(id)?;
     let mut story = Story::new();
-    story.say(Tone::Title, about(&told, cx.lang));
+    story.line(Tone::Title, about(&told, cx.lang));
     item(&mut story, &told, false, cx);
     Ok(story)
 }
 
 /// Adds the delivery an order's customer was told last, under the one agreed.
-pub fn told_last(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+pub fn last_informed(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let all = cx.store.communications_of_order(order)?;
     if let Some((e, day)) = all.iter().find_map(|told| Some((&told.entry, told.entry.told_date?))) {
-        story.say(Tone::Plain, words(cx.lang).told_last(&day.to_string(), &e.at.date().to_string()));
+        story.line(Tone::Plain, words(cx.lang).told_last(&day.to_string(), &e.at.date().to_string()));
     }
     Ok(())
 }
@@ -79,7 +79,7 @@ pub fn waiting(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
         let head = format!("{} {} {}", e.kind.label(lang), e.at.format("%m-%d"), e.person);
         for (tone, state) in [answer_state(&told, cx), promise_state(&told, cx)].into_iter().flatten() {
             if matches!(tone, Tone::Warning | Tone::Error) {
-                story.say(tone, format!("{}  {state}", head.trim_end()));
+                story.line(tone, format!("{}  {state}", head.trim_end()));
                 story.aside(Tone::Dim, text::clean(&e.said));
             }
         }

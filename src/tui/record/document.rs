@@ -61,7 +61,7 @@ pub fn where_now(row: &DocumentRow, cx: &Cx) -> (Tone, String) {
 }
 
 /// Tells an order's documents on the order's own page: number, title, and where each is now.
-pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let all = cx.store.documents_of_order(order)?;
     if !all.is_empty() {
         story.heading(crate::i18n::orders::words(cx.lang).documents());
@@ -75,24 +75,24 @@ pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
 }
 
 /// Tells an order's documents, and below them which of the papers expected of it are there and which are missing (L2).
-pub fn told_with_papers(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
-    told(story, order, cx)?;
+pub fn render_with_papers(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+    render(story, order, cx)?;
     let (lang, words) = (cx.lang, archive::words(cx.lang));
     let all = cx.store.archive_of(order, cx.settings.papers())?;
     let (of, there) = (all.expected.len(), all.expected.len() - all.missing().len());
     story.heading(words.expected(there, of));
     if let (Some(on), Some(until)) = (all.archived_on, all.retain_until) {
-        story.say(Tone::Good, words.archived(&on.to_string(), &until.to_string()));
+        story.line(Tone::Good, words.archived(&on.to_string(), &until.to_string()));
     }
     for one in &all.expected {
         let name = archive::name(&one.paper, lang);
         match one.document {
-            Some((_, number)) => story.say(Tone::Good, format!("{}{name}  {number}", words.present())),
-            None => story.say(Tone::Warning, format!("{}{name}", words.missing())),
+            Some((_, number)) => story.line(Tone::Good, format!("{}{name}  {number}", words.present())),
+            None => story.line(Tone::Warning, format!("{}{name}", words.missing())),
         }
     }
     if there < of {
-        story.say(Tone::Dim, words.register_hint(&keymap::names(Scope::Order, Action::New)));
+        story.line(Tone::Dim, words.register_hint(&keymap::names(Scope::Order, Action::New)));
     }
     Ok(())
 }
@@ -102,18 +102,18 @@ pub fn story(row: &DocumentRow, card: &DocumentCard, cx: &Cx) -> Story {
     let (lang, words) = (cx.lang, words(cx.lang));
     let mut story = Story::new();
     let document = &card.document;
-    story.say(Tone::Title, format!("{}  {}", document.number, document.entry.title));
+    story.line(Tone::Title, format!("{}  {}", document.number, document.entry.title));
     let (tone, now) = where_now(row, cx);
     story.marked(words.where_now(), tone, now);
     story.fact(words.next(), next(card, cx));
-    story.say(Tone::Plain, "");
+    story.line(Tone::Plain, "");
     facts(&mut story, document, cx);
     story.heading(words.story());
     if card.loans.is_empty() {
-        story.say(Tone::Dim, words.never_lent());
+        story.line(Tone::Dim, words.never_lent());
     }
     for loan in &card.loans {
-        told_loan(&mut story, loan, lang);
+        render_loan(&mut story, loan, lang);
     }
     story
 }
@@ -174,10 +174,10 @@ fn facts(story: &mut Story, document: &Document, cx: &Cx) {
 }
 
 /// Tells one loan: who, when, why, approved by whom, what became of it.
-fn told_loan(story: &mut Story, loan: &Loan, lang: Lang) {
+fn render_loan(story: &mut Story, loan: &Loan, lang: Lang) {
     let words = words(lang);
     let who = words.who(&loan.borrower, &loan.department);
-    story.say(Tone::Plain, format!("{}  {}  {who}", loan.applied_on, loan.kind.label(lang)));
+    story.line(Tone::Plain, format!("{}  {}  {who}", loan.applied_on, loan.kind.label(lang)));
     let term = loan.term_days.map(|days| words.story_term(days)).unwrap_or_default();
     story.aside(Tone::Plain, format!("{}  {term}", loan.purpose));
     if !loan.authorisation.is_empty() {
@@ -205,8 +205,8 @@ fn told_loan(story: &mut Story, loan: &Loan, lang: Lang) {
             story.aside(Tone::Good, words.story_back(&back, Condition::Intact.label(lang)));
         }
         condition => {
-            let said = words.story_back(&back, condition.label(lang));
-            story.aside(Tone::Error, lang.remarks([said, words.story_liable(&loan.liable)]));
+            let back = words.story_back(&back, condition.label(lang));
+            story.aside(Tone::Error, lang.remarks([back, words.story_liable(&loan.liable)]));
         }
     }
     story.aside(Tone::Plain, &loan.return_note);

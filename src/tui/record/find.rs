@@ -65,7 +65,7 @@ pub fn read(values: &Values, cx: &Cx) -> Result<Option<LedgerRow>, Error> {
 }
 
 /// Says which order is meant, while it is typed.
-pub fn said(values: &Values, cx: &Cx) -> String {
+pub fn hint(values: &Values, cx: &Cx) -> String {
     match read(values, cx) {
         Ok(Some(row)) => words(cx.lang).order_found(&row.number.to_string(), &row.customer),
         _ => String::new(),

@@ -52,7 +52,7 @@ pub fn open(record: Record, name: &str, cx: &Cx) -> Outcome {
 pub fn story(record: Record, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     for (action, changes) in actions(record, cx)? {
-        story.say(Tone::Plain, action);
+        story.line(Tone::Plain, action);
         for line in changes {
             story.aside(Tone::Dim, line);
         }
@@ -68,11 +68,11 @@ fn actions(record: Record, cx: &Cx) -> Result<Vec<(String, Vec<String>)>, Error>
         let undone = if action.undone { words(cx.lang).undone() } else { "" };
         let head = format!("{}  {}  {what} {undone}", action.at.format("%Y-%m-%d %H:%M"), action.person);
         let changes = cx.store.changes(action.id)?;
-        let mut told = Vec::new();
+        let mut texts = Vec::new();
         for change in changes.iter().filter(|change| is_about(change, record)) {
-            told.extend(lines(change, &changes, cx)?);
+            texts.extend(lines(change, &changes, cx)?);
         }
-        all.push((head, told));
+        all.push((head, texts));
     }
     Ok(all)
 }
@@ -92,8 +92,8 @@ pub fn describe(record: Record, cx: &Cx) -> Result<String, Error> {
     let after = cx.store.row_of(record)?.map(Value::Object);
     let row = ChangeRow { entity, row_id: record.id, before: None, after };
     let file = cx.store.about_row(record.kind.code(), record.id)?;
-    let said = lines(&row, std::slice::from_ref(&row), cx)?;
-    Ok([file, said.join(" ")].join("  ").trim().to_owned())
+    let lines = lines(&row, std::slice::from_ref(&row), cx)?;
+    Ok([file, lines.join(" ")].join("  ").trim().to_owned())
 }
 
 fn columns(side: &Option<Value>) -> Columns {
@@ -161,10 +161,10 @@ fn fact(label: &str, text: &str, lang: Lang) -> String {
 }
 
 /// Lists the columns a person is told, with their words, in the order they are told.
-fn told<'a>(entity: &str, names: &'a Columns, lang: Lang) -> Vec<(&'a String, &'static str)> {
-    let mut told: Vec<_> = names.keys().filter_map(|name| Some((name, column::column(entity, name, lang)?))).collect();
-    told.sort_by_key(|(name, _)| column::place(name));
-    told
+fn named_columns<'a>(entity: &str, names: &'a Columns, lang: Lang) -> Vec<(&'a String, &'static str)> {
+    let mut named: Vec<_> = names.keys().filter_map(|name| Some((name, column::column(entity, name, lang)?))).collect();
+    named.sort_by_key(|(name, _)| column::place(name));
+    named
 }
 
 fn word(entity: &str, name: &str, side: &Columns, lang: Lang) -> String {
@@ -174,7 +174,7 @@ fn word(entity: &str, name: &str, side: &Columns, lang: Lang) -> String {
 fn became(entity: &str, before: &Columns, after: &Columns, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     // what an entry says is told; that it says no longer "unchanged" goes without saying
-    for (name, label) in told(entity, after, lang).into_iter().filter(|(name, _)| *name != "unchanged") {
+    for (name, label) in named_columns(entity, after, lang).into_iter().filter(|(name, _)| *name != "unchanged") {
         let text = match (word(entity, name, before, lang), word(entity, name, after, lang)) {
             (old, new) if old.is_empty() => new,
             (old, new) if new.is_empty() => format!("{old} -> -"),
@@ -187,7 +187,7 @@ fn became(entity: &str, before: &Columns, after: &Columns, lang: Lang) -> Vec<St
 
 /// Tells what a new row says; how a review or a step came out in the words of its own dialog.
 fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
-    let said = |name: &str| after.get(name).and_then(Value::as_str).unwrap_or_default();
+    let text = |name: &str| after.get(name).and_then(Value::as_str).unwrap_or_default();
     let is_set = |name: &str| after.get(name).and_then(Value::as_i64) == Some(1);
     let mut facts = Vec::new();
     if matches!(entity, "shipment_line" | "take_back_line") {
@@ -195,12 +195,12 @@ fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
         let quantity = Quantity(number("quantity")).to_string();
         return vec![shipping::words(lang).of_line(number("line") as u32, &quantity)];
     }
-    for (name, label) in told(entity, after, lang) {
+    for (name, label) in named_columns(entity, after, lang) {
         let text = match (entity, name.as_str()) {
             (_, "version") | ("milestone", "kind") => String::new(),
             (_, "late" | "unchanged") if !is_set(name) => String::new(),
             ("review", "passed") => review_outcome(is_set("is_final"), is_set("passed"), lang).to_owned(),
-            ("milestone", "passed") => milestone::outcome(said("kind"), is_set("passed"), lang).to_owned(),
+            ("milestone", "passed") => milestone::outcome(text("kind"), is_set("passed"), lang).to_owned(),
             (_, name) => word(entity, name, after, lang),
         };
         if !text.is_empty() {
@@ -208,7 +208,7 @@ fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
         }
     }
     if entity == "milestone"
-        && let Ok(Value::Object(details)) = serde_json::from_str(said("details"))
+        && let Ok(Value::Object(details)) = serde_json::from_str(text("details"))
     {
         for (field, text) in details.iter().filter_map(|(code, v)| Some((Field::from_code(code)?, v.as_str()?))) {
             if !text.is_empty() {

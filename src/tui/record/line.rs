@@ -7,12 +7,12 @@ use crate::{
 };
 
 /// Tells what is ordered or offered, line by line, and the total.
-pub fn tell(story: &mut Story, terms: &Terms, lang: Lang) {
+pub fn render(story: &mut Story, terms: &Terms, lang: Lang) {
     story.heading(words(lang).lines());
     for l in &terms.lines {
         let amount = l.amount(terms.currency).unwrap_or_default().grouped(terms.currency);
         let discount = if l.discount.0 == 0 { String::new() } else { format!(" -{}%", l.discount) };
-        story.say(Tone::Plain, format!("{}. {}  {}", l.line, l.product, l.spec));
+        story.line(Tone::Plain, format!("{}. {}  {}", l.line, l.product, l.spec));
         story.aside(Tone::Dim, format!("{} {} x {}{discount} = {amount}", l.quantity, l.unit, l.unit_price.grouped()));
     }
     let total = terms.total().unwrap_or_default().grouped(terms.currency);

@@ -31,7 +31,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     head(&mut story, &order, cx);
     if order.stage.is_open() && order.stage != Stage::Delivered {
-        communication::told_last(&mut story, id, cx)?;
+        communication::last_informed(&mut story, id, cx)?;
     }
     plan::danger(&mut story, &order, cx)?;
     risk::head(&mut story, id, cx)?;
@@ -40,7 +40,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     plan::head(&mut story, &order, cx)?;
     if let Some(step) = step {
         let key = keymap::names(Scope::Orders, Action::NextStep);
-        story.say(Tone::Good, words(lang).next_step(step.label(lang), &key));
+        story.line(Tone::Good, words(lang).next_step(step.label(lang), &key));
         for guard in missing.into_iter().filter(|g| !is_recorded_by(step, *g)) {
             let missing = lang.labelled(words(lang).missing(), guard.label(lang));
             story.aside(Tone::Warning, missing);
@@ -54,12 +54,12 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     }
     payment::overview(&mut story, &order, cx)?;
     terms(&mut story, &order, lang);
-    line::tell(&mut story, &order.terms, lang);
+    line::render(&mut story, &order.terms, lang);
     reviews(&mut story, id, cx)?;
     events(&mut story, id, cx)?;
-    tracking::tell(&mut story, id, cx)?;
-    request::told(&mut story, id, cx)?;
-    document::told(&mut story, id, cx)?;
+    tracking::render(&mut story, id, cx)?;
+    request::render(&mut story, id, cx)?;
+    document::render(&mut story, id, cx)?;
     versions(&mut story, &order, cx)?;
     Ok(story)
 }
@@ -70,8 +70,8 @@ pub fn terms_story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     head(&mut story, &order, cx);
     terms(&mut story, &order, cx.lang);
-    quotation::told(&mut story, id, cx)?;
-    line::tell(&mut story, &order.terms, cx.lang);
+    quotation::render(&mut story, id, cx)?;
+    line::render(&mut story, &order.terms, cx.lang);
     versions(&mut story, &order, cx)?;
     Ok(story)
 }
@@ -101,10 +101,10 @@ fn is_recorded_by(step: Step, guard: crate::domain::stage::Guard) -> bool {
 
 fn head(story: &mut Story, order: &Order, cx: &Cx) {
     let (lang, words, today) = (cx.lang, words(cx.lang), cx.today());
-    story.say(Tone::Title, format!("{}  {}", order.number, order.customer));
+    story.line(Tone::Title, format!("{}  {}", order.number, order.customer));
     let progress = order.progress.filter(|_| order.stage.is_tracked()).map(|p| format!("  {p}%")).unwrap_or_default();
     let version = words.version(order.version, order.channel.label(lang));
-    story.say(Tone::Plain, format!("{}{progress}  {version}", order.stage.label(lang)));
+    story.line(Tone::Plain, format!("{}{progress}  {version}", order.stage.label(lang)));
     let late = (today - order.terms.delivery_date).num_days();
     let is_out = order.stage.is_open() && order.stage != Stage::Delivered;
     let days = match late {
@@ -120,13 +120,13 @@ fn head(story: &mut Story, order: &Order, cx: &Cx) {
         story.aside(tone, words.expected(&day.to_string()));
     }
     if let Some((why, since)) = &order.hold {
-        story.say(Tone::Warning, words.on_hold(&since.to_string(), why));
+        story.line(Tone::Warning, words.on_hold(&since.to_string(), why));
     }
     if order.is_unconfirmed() {
-        story.say(Tone::Warning, words.unconfirmed());
+        story.line(Tone::Warning, words.unconfirmed());
     }
     if order.has_open_request {
-        story.say(Tone::Warning, words.request_open());
+        story.line(Tone::Warning, words.request_open());
     }
 }
 
@@ -153,7 +153,7 @@ fn reviews(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
         let tone = if r.passed { Tone::Good } else { Tone::Warning };
         let outcome = orders::review_outcome(r.is_final, r.passed, lang);
         let round = words.round(r.round);
-        story.say(tone, format!("{}  {}  {}  {}  {round}", r.on_day, what.label(lang), r.person, outcome));
+        story.line(tone, format!("{}  {}  {}  {}  {round}", r.on_day, what.label(lang), r.person, outcome));
         story.aside(Tone::Plain, &r.reason);
         for c in r.checks.iter().filter(|c| !c.passed || !c.note.is_empty()) {
             let mark = if c.passed { words.point_passed() } else { words.point_failed() };
@@ -176,7 +176,7 @@ fn events(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
         let what = milestone::what(&m.kind, cx.lang);
         let outcome = milestone::outcome(&m.kind, m.passed, cx.lang);
         let tone = if m.passed { Tone::Plain } else { Tone::Warning };
-        story.say(tone, format!("{}  {what}  {outcome}  {}", m.on_day, m.person));
+        story.line(tone, format!("{}  {what}  {outcome}  {}", m.on_day, m.person));
         story.aside(Tone::Dim, milestone::details(&m.details, cx.lang));
         story.aside(Tone::Plain, &m.note);
     }
@@ -193,7 +193,7 @@ fn versions(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     for pair in all.windows(2).rev() {
         let [old, new] = pair else { continue };
         let at = new.made_at.format("%Y-%m-%d %H:%M").to_string();
-        story.say(Tone::Plain, format!("{}  {}", words(cx.lang).version(new.version, &at), new.reason));
+        story.line(Tone::Plain, format!("{}  {}", words(cx.lang).version(new.version, &at), new.reason));
         for change in old.terms.changes_to(&new.terms) {
             story.aside(Tone::Dim, change_text(&change, cx)?);
         }

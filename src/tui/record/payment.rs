@@ -36,17 +36,17 @@ pub fn story(order: i64, cx: &Cx) -> Result<Story, Error> {
     for m in cx.store.milestones(order)?.iter().filter(|m| m.kind == "settle" && !m.passed) {
         story.aside(Tone::Warning, format!("{}  {}", m.on_day, milestone::details(&m.details, cx.lang)));
     }
-    tell_dues(&mut story, order, &account, cx)?;
+    render_dues(&mut story, order, &account, cx)?;
     if !account.payments.is_empty() {
         story.heading(words.payments());
     }
     for payment in &account.payments {
-        tell_payment(&mut story, payment, &account, cx);
+        render_payment(&mut story, payment, &account, cx);
     }
     Ok(story)
 }
 
-fn tell_dues(story: &mut Story, order: i64, account: &Account, cx: &Cx) -> Result<(), Error> {
+fn render_dues(story: &mut Story, order: i64, account: &Account, cx: &Cx) -> Result<(), Error> {
     let words = words(cx.lang);
     if account.is_settled && account.dues.is_empty() {
         return Ok(());
@@ -54,24 +54,24 @@ fn tell_dues(story: &mut Story, order: i64, account: &Account, cx: &Cx) -> Resul
     story.heading(words.dues());
     if account.dues.is_empty() {
         let terms = cx.store.order(order)?.terms.payment_method;
-        let said = if terms.trim().is_empty() { words.no_terms().to_owned() } else { words.not_understood(&terms) };
-        story.say(Tone::Warning, said);
+        let text = if terms.trim().is_empty() { words.no_terms().to_owned() } else { words.not_understood(&terms) };
+        story.line(Tone::Warning, text);
     }
     if account.is_foreseen && !account.dues.is_empty() {
-        story.say(Tone::Dim, words.foreseen());
+        story.line(Tone::Dim, words.foreseen());
     }
     for due in &account.dues {
-        tell_due(story, due, account, cx);
+        render_due(story, due, account, cx);
     }
     let differs = account.difference();
     if differs.0 != 0 && !account.dues.is_empty() && !account.is_settled {
         let by = Money(differs.0.abs()).grouped(account.currency);
-        story.say(Tone::Warning, words.differs(&by, differs.0 < 0));
+        story.line(Tone::Warning, words.differs(&by, differs.0 < 0));
     }
     Ok(())
 }
 
-fn tell_due(story: &mut Story, due: &Due, account: &Account, cx: &Cx) {
+fn render_due(story: &mut Story, due: &Due, account: &Account, cx: &Cx) {
     let (words, late) = (words(cx.lang), due.days_late(cx.today()));
     let grouped = |m: Money| m.grouped(account.currency);
     let mut facts = vec![format!("{}.", due.term.ordinal), due_label(due, cx), grouped(due.term.amount)];
@@ -90,7 +90,7 @@ fn tell_due(story: &mut Story, due: &Due, account: &Account, cx: &Cx) {
     }
     let line = facts.join("  ");
     match due.id {
-        0 => story.say(tone, line),
+        0 => story.line(tone, line),
         id => story.item(RecordKind::PaymentDue.row(id), tone, line),
     }
     if !due.term.what.is_empty() {
@@ -108,7 +108,7 @@ fn tell_due(story: &mut Story, due: &Due, account: &Account, cx: &Cx) {
     }
 }
 
-fn tell_payment(story: &mut Story, payment: &Payment, account: &Account, cx: &Cx) {
+fn render_payment(story: &mut Story, payment: &Payment, account: &Account, cx: &Cx) {
     let words = words(cx.lang);
     let state = match &payment.reconciled {
         Some((day, who)) => words.reconciled(&day.to_string(), who),

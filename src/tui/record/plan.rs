@@ -32,7 +32,7 @@ pub fn section(id: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     if plan.is_empty() {
         danger(&mut story, &order, cx)?;
-        story.say(Tone::Dim, words.none(&keymap::names(Scope::Order, Action::New)));
+        story.line(Tone::Dim, words.none(&keymap::names(Scope::Order, Action::New)));
         return Ok(story);
     }
     let kind = cx.store.plan_kind(id)?.unwrap_or_default();
@@ -46,15 +46,15 @@ pub fn section(id: i64, cx: &Cx) -> Result<Story, Error> {
     }
     story.timeline(timeline);
     let titles = (text::fit(words.planned(), DAY + 1), text::fit(words.done_on(), DAY + 1 + LATE));
-    story.say(Tone::Dim, format!("\n{} {} {}", titles.0, titles.1, Field::StepName.label(lang)));
-    plan.iter().for_each(|s| tell(&mut story, s, cx));
+    story.line(Tone::Dim, format!("\n{} {} {}", titles.0, titles.1, Field::StepName.label(lang)));
+    plan.iter().for_each(|s| render_step(&mut story, s, cx));
     if let Some(next) = plan.iter().find(|s| s.step.done_on.is_none()) {
         story.prefer(RecordKind::PlanStep.row(next.id));
     }
     Ok(story)
 }
 
-fn tell(story: &mut Story, plan_step: &PlanStep, cx: &Cx) {
+fn render_step(story: &mut Story, plan_step: &PlanStep, cx: &Cx) {
     let (lang, words, today) = (cx.lang, words(cx.lang), cx.today());
     let step = &plan_step.step;
     let late = step.days_late(today).map(|n| words.late(n)).unwrap_or_default();
@@ -93,9 +93,9 @@ pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     let next = plan.iter().find(|s| s.step.done_on.is_none()).filter(|_| order.stage.is_open());
     if let Some(PlanStep { step, .. }) = next {
         let late = step.days_late(cx.today()).map(|n| words(cx.lang).late(n)).unwrap_or_default();
-        let said = words(cx.lang).next(done, plan.len(), &step.name, &short(step.planned_on, cx));
+        let text = words(cx.lang).next(done, plan.len(), &step.name, &short(step.planned_on, cx));
         let tone = if late.is_empty() { Tone::Plain } else { Tone::Warning };
-        story.marked(words(cx.lang).label(), tone, format!("{said}  {late}"));
+        story.marked(words(cx.lang).label(), tone, format!("{text}  {late}"));
     }
     Ok(())
 }
@@ -108,10 +108,10 @@ pub fn danger(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     }
     let forecast = cx.store.delivery_forecast(order)?;
     match cx.store.delay_to_tell(order.id)? {
-        Some(day) => story.say(Tone::Error, words.tell(&day.to_string())),
+        Some(day) => story.line(Tone::Error, words.tell(&day.to_string())),
         None if forecast > delivery && !cx.store.plan(order.id)?.is_empty() => {
             let late = cx.calendar.between(delivery, forecast);
-            story.say(Tone::Error, words.forecast(&forecast.to_string(), late));
+            story.line(Tone::Error, words.forecast(&forecast.to_string(), late));
         }
         None => {}
     }
@@ -138,37 +138,37 @@ impl Before {
     }
 
     /// Names after what is said the steps that were closed since.
-    pub fn naming(&self, said: String, cx: &Cx) -> Result<String, Error> {
+    pub fn naming(&self, text: String, cx: &Cx) -> Result<String, Error> {
         let plan = cx.store.plan(self.order)?;
         let closed = plan.iter().filter(|s| s.step.done_on.is_some() && self.open.contains(&s.id));
         let names: Vec<&str> = closed.map(|s| s.step.name.as_str()).collect();
         Ok(match names.is_empty() {
-            true => said,
-            false => format!("{said}{}", words(cx.lang).closed_too(&cx.lang.list(names))),
+            true => text,
+            false => format!("{text}{}", words(cx.lang).closed_too(&cx.lang.list(names))),
         })
     }
 
     /// Says what was recorded and which steps that closed, and leads to the customer when it raised a delay.
-    pub fn told(&self, said: String, cx: &Cx) -> Outcome {
-        self.lead(Cmd::info(self.naming(said, cx)?), cx)
+    pub fn notice(&self, text: String, cx: &Cx) -> Outcome {
+        self.lead(Cmd::info(self.naming(text, cx)?), cx)
     }
 
     /// Leads to the customer at once when a delay was raised since, or made worse.
-    pub fn lead(&self, told: Cmd, cx: &Cx) -> Outcome {
+    pub fn lead(&self, notice: Cmd, cx: &Cx) -> Outcome {
         let now = cx.store.slip_open(self.order)?;
         Ok(match &now {
-            Some(raised) if now != self.slip => Cmd::Settle(RecordKind::Slip.row(raised.id)).then(told),
-            _ => told,
+            Some(raised) if now != self.slip => Cmd::Settle(RecordKind::Slip.row(raised.id)).then(notice),
+            _ => notice,
         })
     }
 }
 
 /// Says what was done to an order's plan and, when the customer is to be told of a delay, that as well.
-pub fn told(said: String, order: i64, cx: &Cx) -> Outcome {
+pub fn notice(text: String, order: i64, cx: &Cx) -> Outcome {
     let number = cx.store.order(order)?.number;
-    let said = cx.lang.labelled(number, said);
+    let text = cx.lang.labelled(number, text);
     Ok(match cx.store.delay_to_tell(order)? {
-        Some(day) => Cmd::warn(format!("{said} {}", words(cx.lang).endangered(&day.to_string()))),
-        None => Cmd::info(said),
+        Some(day) => Cmd::warn(format!("{text} {}", words(cx.lang).endangered(&day.to_string()))),
+        None => Cmd::info(text),
     })
 }

@@ -15,7 +15,7 @@ use crate::{
     exchange::form::{self, Letterhead, Target, paper::Paper},
     i18n::{
         Label,
-        form::{self as said, words},
+        form::{self as text, words},
     },
     store::{Error, Printout},
     tui::{
@@ -167,7 +167,7 @@ fn print(kind: FormKind, target: &Target, path: &Path, cx: &mut Cx) -> Outcome {
     let shown = path.display().to_string();
     let mut question = words(cx.lang).open(&shown);
     if let Some(fault) = fault {
-        question = format!("{}\n{question}", said::logo(&fault, cx.lang));
+        question = format!("{}\n{question}", text::logo(&fault, cx.lang));
     }
     let path = path.to_owned();
     Ok(Cmd::push(Confirm::new(kind.label(cx.lang), question, move |cx| {
@@ -182,7 +182,7 @@ fn print(kind: FormKind, target: &Target, path: &Path, cx: &mut Cx) -> Outcome {
 }
 
 /// Tells what was printed of a record for signature, and what came back.
-pub fn told(story: &mut Story, record: Record, cx: &Cx) -> Result<(), Error> {
+pub fn render(story: &mut Story, record: Record, cx: &Cx) -> Result<(), Error> {
     let (all, words) = (cx.store.printouts_of(record)?, words(cx.lang));
     if !all.is_empty() {
         story.heading(words.printed());

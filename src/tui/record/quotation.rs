@@ -26,9 +26,9 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
 pub fn of(card: &QuotationCard, cx: &Cx) -> Result<Story, Error> {
     let (lang, words, q) = (cx.lang, words(cx.lang), &card.quotation);
     let mut story = Story::new();
-    story.say(Tone::Title, format!("{}  {}", card.number, card.customer));
+    story.line(Tone::Title, format!("{}  {}", card.number, card.customer));
     let (tone, now) = standing(card, cx);
-    story.say(tone, format!("{now}  {}", words.revision(card.revision, &q.on_day.to_string())));
+    story.line(tone, format!("{now}  {}", words.revision(card.revision, &q.on_day.to_string())));
     story.marked(
         column("quotation", "voided", lang).unwrap_or_default(),
         Tone::Error,
@@ -37,7 +37,7 @@ pub fn of(card: &QuotationCard, cx: &Cx) -> Result<Story, Error> {
     match &card.end {
         None if card.voided.is_none() => {
             let keys = |action| keymap::names(Scope::FollowUps, action);
-            story.say(Tone::Good, words.next(&keys(Action::NextStep), &keys(Action::LoseQuotation)));
+            story.line(Tone::Good, words.next(&keys(Action::NextStep), &keys(Action::LoseQuotation)));
         }
         Some(QuotationEnd::Won { number, .. }) => story.fact(Field::Order.label(lang), number.to_string()),
         Some(QuotationEnd::Lost { reason, .. }) => story.marked(Field::LostReason.label(lang), Tone::Warning, reason),
@@ -48,13 +48,13 @@ pub fn of(card: &QuotationCard, cx: &Cx) -> Result<Story, Error> {
     story.fact(Field::Contact.label(lang), format!("{}  {}", q.contact, q.phone));
     let shown = [Field::OnDay, Field::ValidUntil, Field::LeadDays, Field::Contact, Field::Phone, Field::Currency];
     story.facts(other_facts(q, &shown, lang));
-    line::tell(&mut story, &q.terms(q.on_day), lang);
+    line::render(&mut story, &q.terms(q.on_day), lang);
     if card.revision > 1 {
         story.heading(words.earlier());
     }
     for revision in (1..card.revision).rev() {
         let before = Quotation { lines: cx.store.quotation_revision(card.id, revision)?, ..q.clone() };
-        story.say(Tone::Plain, format!("{}  {}", words.earlier_one(revision), total(&before)));
+        story.line(Tone::Plain, format!("{}  {}", words.earlier_one(revision), total(&before)));
         for l in &before.lines {
             let discount = if l.discount.0 == 0 { String::new() } else { format!(" -{}%", l.discount) };
             let line =
@@ -105,7 +105,7 @@ pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
 }
 
 /// Tells the quotation an order came of, if there is one.
-pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     if let Some((id, number)) = cx.store.quotation_of_order(order)? {
         story.item(RecordKind::Quotation.row(id), Tone::Plain, words(cx.lang).from(&number.to_string()));
     }

@@ -39,13 +39,13 @@ pub fn read(values: &Values, currency: Currency, cx: &Cx) -> Result<NewPayment, 
 }
 
 /// Says what came of a payment, and what nobody would look for: money beyond what is owed, a settlement undone.
-pub fn told(received: Received, mut said: String, currency: Currency, cx: &Cx) -> Cmd {
+pub fn notice(received: Received, mut text: String, currency: Currency, cx: &Cx) -> Cmd {
     let words = words(cx.lang);
     if received.excess.0 > 0 {
-        said += &words.beyond(&received.excess.grouped(currency));
+        text += &words.beyond(&received.excess.grouped(currency));
     }
     if received.is_reopened {
-        said += words.reopened();
+        text += words.reopened();
     }
-    Cmd::info(said)
+    Cmd::info(text)
 }

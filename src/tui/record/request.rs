@@ -32,16 +32,16 @@ pub fn story(request: &Request, cx: &Cx) -> Result<Story, Error> {
     recalls(&mut story, request, cx.lang);
     if let Some(on) = request.ended_on.filter(|_| request.state != RequestState::Rejected) {
         story.heading(words(cx.lang).told_end());
-        story.say(tone(request.state), format!("{on}  {}", request.state.label(cx.lang)));
+        story.line(tone(request.state), format!("{on}  {}", request.state.label(cx.lang)));
         story.aside(Tone::Plain, &request.ended_note);
     }
-    print::told(&mut story, RecordKind::Request.row(request.id), cx)?;
+    print::render(&mut story, RecordKind::Request.row(request.id), cx)?;
     Ok(story)
 }
 
 /// Tells an order's requests on the order's own page: what was asked by whom, what changes, who decided, where it stands
 /// and whom it waits for.
-pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let all = cx.store.requests_of_order(order)?;
     if !all.is_empty() {
@@ -75,12 +75,12 @@ pub fn change_text(change: &Change, lang: Lang) -> String {
     let words = words(lang);
     let line = change.line.map(|n| words.line(n) + " ").unwrap_or_default();
     let shown = |value: &Option<String>| value.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| "-".into());
-    let said = match (change.field, &change.old, &change.new) {
+    let change = match (change.field, &change.old, &change.new) {
         (Field::Line, None, Some(new)) => lang.labelled(words.line_added(), new),
         (Field::Line, Some(old), None) => lang.labelled(words.line_dropped(), old),
         (field, old, new) => lang.labelled(field.label(lang), format!("{} -> {}", shown(old), shown(new))),
     };
-    line + &said
+    line + &change
 }
 
 fn tone(state: RequestState) -> Tone {
@@ -109,12 +109,12 @@ fn next(request: &Request, cx: &Cx) -> Option<String> {
 
 fn head(story: &mut Story, request: &Request, order: &Order, cx: &Cx) {
     let (lang, words) = (cx.lang, words(cx.lang));
-    story.say(Tone::Title, format!("{}  {}", request.reference(), request.kind.label(lang)));
+    story.line(Tone::Title, format!("{}  {}", request.reference(), request.kind.label(lang)));
     let stage = order.stage.label(lang);
-    story.say(Tone::Plain, words.order(&order.number.to_string(), &order.customer, stage, order.version));
-    story.say(tone(request.state), request.state.label(lang));
+    story.line(Tone::Plain, words.order(&order.number.to_string(), &order.customer, stage, order.version));
+    story.line(tone(request.state), request.state.label(lang));
     let Some(next) = next(request, cx) else { return };
-    story.say(Tone::Good, next);
+    story.line(Tone::Good, next);
     let is_before = matches!(request.state, RequestState::Open | RequestState::Approved);
     if request.kind == RequestKind::Change && is_before && request.base_version != order.version {
         story.aside(Tone::Warning, words.outdated(request.base_version, order.version));
@@ -124,12 +124,12 @@ fn head(story: &mut Story, request: &Request, order: &Order, cx: &Cx) {
 fn asked(story: &mut Story, request: &Request, cx: &Cx) -> Result<(), Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     story.heading(words.asked(&request.requested_on.to_string()));
-    story.say(Tone::Plain, words.asked_by(&request.requested_by, request.channel.label(lang)));
+    story.line(Tone::Plain, words.asked_by(&request.requested_by, request.channel.label(lang)));
     story.aside(Tone::Plain, &request.reason);
     if request.kind == RequestKind::Change {
         story.heading(words.changes(request.base_version));
         for change in cx.store.request_changes(request)? {
-            story.say(Tone::Plain, change_text(&change, lang));
+            story.line(Tone::Plain, change_text(&change, lang));
         }
     }
     Ok(())
@@ -139,13 +139,13 @@ fn decision(story: &mut Story, request: &Request, lang: Lang) {
     let words = words(lang);
     story.heading(words.told_decision());
     match &request.decided {
-        None if request.state == RequestState::Open => story.say(Tone::Warning, words.still_to_come()),
-        None => story.say(Tone::Dim, "-"),
+        None if request.state == RequestState::Open => story.line(Tone::Warning, words.still_to_come()),
+        None => story.line(Tone::Dim, "-"),
         Some(d) => {
             let is_rejected = request.state == RequestState::Rejected;
             let (what, tone) =
                 if is_rejected { (words.told_rejected(), Tone::Warning) } else { (words.told_approved(), Tone::Good) };
-            story.say(tone, format!("{}  {}  {what}", d.on_day, d.person));
+            story.line(tone, format!("{}  {}  {what}", d.on_day, d.person));
             story.aside(Tone::Plain, &d.reason);
         }
     }
@@ -160,8 +160,8 @@ fn answers(story: &mut Story, request: &Request, lang: Lang) {
     for a in &request.assessments {
         let name = a.department.label(lang);
         match a.answered_on {
-            None => story.say(Tone::Warning, format!("{name}  {}", words.not_answered(&a.asked_on.to_string()))),
-            Some(on) => story.say(Tone::Plain, format!("{on}  {name}  {}", a.person)),
+            None => story.line(Tone::Warning, format!("{name}  {}", words.not_answered(&a.asked_on.to_string()))),
+            Some(on) => story.line(Tone::Plain, format!("{on}  {name}  {}", a.person)),
         }
         for (field, text) in [
             (Field::ProductionEffect, &a.production_effect),
@@ -185,7 +185,7 @@ fn applied(story: &mut Story, request: &Request, lang: Lang) {
     let words = words(lang);
     let Some(on) = request.applied_on else { return };
     story.heading(words.carried_out());
-    story.say(
+    story.line(
         Tone::Good,
         match request.applied_version {
             Some(version) => words.made_version(&on.to_string(), version),
@@ -201,17 +201,17 @@ fn costs(story: &mut Story, request: &Request, order: &Order, lang: Lang) {
         None if !is_due => {}
         None => {
             story.heading(words.told_costs());
-            story.say(Tone::Warning, words.not_recorded());
+            story.line(Tone::Warning, words.not_recorded());
         }
         Some(cost) if cost.amount.0 == 0 => {
             story.heading(words.told_costs());
-            story.say(Tone::Plain, words.no_costs());
+            story.line(Tone::Plain, words.no_costs());
         }
         Some(cost) => {
             story.heading(words.told_costs());
             let currency = order.terms.currency;
             let amount = format!("{} {}", cost.amount.grouped(currency), currency.code());
-            story.say(Tone::Plain, words.borne(&amount, &cost.bearer));
+            story.line(Tone::Plain, words.borne(&amount, &cost.bearer));
             match cost.settled_on {
                 Some(on) => story.aside(Tone::Good, words.settled(&on.to_string())),
                 None => story.aside(Tone::Warning, words.not_settled()),
@@ -231,6 +231,6 @@ fn recalls(story: &mut Story, request: &Request, lang: Lang) {
             Some(on) => ("[x]", Tone::Plain, words.back(&on.to_string(), &r.person)),
             None => ("[ ]", Tone::Warning, words.out().to_owned()),
         };
-        story.say(tone, format!("{mark} {} ({})  {what}", r.paper, r.department.label(lang)));
+        story.line(tone, format!("{mark} {} ({})  {what}", r.paper, r.department.label(lang)));
     }
 }

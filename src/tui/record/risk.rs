@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Adds an order's risks to a story, newest first; each can be chosen.
-pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let all = cx.store.risks_of_order(order)?;
     if !all.is_empty() {
         story.heading(words(cx.lang).risks());
@@ -35,7 +35,7 @@ pub fn head(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     for risk in cx.store.risks_of_order(order)?.iter().filter(|r| r.closed_on.is_none() && r.level() != RiskLevel::Low)
     {
         let level = risk.level().label(cx.lang);
-        story.say(tone(risk, cx), cx.lang.labelled(level, text::clean(&risk.entry.what)));
+        story.line(tone(risk, cx), cx.lang.labelled(level, text::clean(&risk.entry.what)));
     }
     Ok(())
 }
@@ -45,9 +45,9 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let (lang, risk) = (cx.lang, cx.store.risk(id)?);
     let entry = &risk.entry;
     let mut story = Story::new();
-    story.say(Tone::Title, &entry.what);
-    story.say(tone(&risk, cx), rating(entry.rating, lang));
-    story.say(Tone::Plain, state(&risk, cx));
+    story.line(Tone::Title, &entry.what);
+    story.line(tone(&risk, cx), rating(entry.rating, lang));
+    story.line(Tone::Plain, state(&risk, cx));
     let order = risk.number.map(|n| format!("{n}  {}", risk.customer)).unwrap_or_default();
     story.fact(Field::Order.label(lang), order);
     story.facts(facts(entry, &[Field::RiskKind, Field::Response, Field::Person], lang));
@@ -56,7 +56,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
         story.heading(words(lang).reviews());
     }
     for review in reviews.iter().rev() {
-        story.say(Tone::Plain, format!("{}  {}", review.on, rating(review.rating, lang)));
+        story.line(Tone::Plain, format!("{}  {}", review.on, rating(review.rating, lang)));
         story.aside(Tone::Dim, &review.note);
     }
     Ok(story)

@@ -21,12 +21,12 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let card = cx.store.sample(id)?;
     let (lang, words, sample) = (cx.lang, words(cx.lang), &card.sample);
     let mut story = Story::new();
-    story.say(Tone::Title, format!("{}  {}", sample.item, card.customer));
+    story.line(Tone::Title, format!("{}  {}", sample.item, card.customer));
     let (tone, now) = standing(&card, cx);
-    story.say(tone, now);
+    story.line(tone, now);
     if let Some(step) = sample.state().following().next() {
         let keys = keymap::names(Scope::FollowUps, Action::NextStep);
-        story.say(Tone::Good, words.next(step.label(lang), &keys));
+        story.line(Tone::Good, words.next(step.label(lang), &keys));
     }
     story.fact(Field::Order.label(lang), card.order.map(|(_, n)| n.to_string()).unwrap_or_default());
     story.heading(words.description());
@@ -85,9 +85,9 @@ fn answered(answer: SampleAnswer) -> Tone {
 }
 
 /// Tells an order's samples.
-pub fn told(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     for card in cx.store.samples_of_order(order)? {
-        tell(story, &card, "", cx);
+        render_sample(story, &card, "", cx);
     }
     Ok(())
 }
@@ -97,12 +97,12 @@ pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     for card in cx.store.samples_of_customer(customer)? {
         let order = card.order.map(|(_, number)| number.to_string()).unwrap_or_default();
-        tell(&mut story, &card, &order, cx);
+        render_sample(&mut story, &card, &order, cx);
     }
     Ok(story)
 }
 
-fn tell(story: &mut Story, card: &SampleCard, order: &str, cx: &Cx) {
+fn render_sample(story: &mut Story, card: &SampleCard, order: &str, cx: &Cx) {
     let (lang, sample) = (cx.lang, &card.sample);
     let (tone, now) = standing(card, cx);
     story.item(RecordKind::Sample.row(card.id), tone, format!("{}  {now}  {order}", sample.item));

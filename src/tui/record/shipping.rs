@@ -34,7 +34,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     story.heading(words.to_ship());
     for b in &balance {
         let tone = if b.is_exceeded() { Tone::Warning } else { Tone::Plain };
-        story.say(tone, format!("{}. {}", b.line, b.product));
+        story.line(tone, format!("{}. {}", b.line, b.product));
         let tone = if b.open() > Quantity::ZERO { Tone::Warning } else { Tone::Dim };
         story.aside(tone, state(b, lang));
     }
@@ -42,18 +42,18 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let all = cx.store.milestones(id)?;
     let inspections: Vec<_> = all.iter().filter(|m| m.kind == Step::Inspect.code()).collect();
     if inspections.is_empty() {
-        story.say(Tone::Dim, words.no_inspection());
+        story.line(Tone::Dim, words.no_inspection());
     }
     for m in inspections {
         let tone = if m.passed { Tone::Good } else { Tone::Warning };
         let outcome = milestone::outcome(&m.kind, m.passed, lang);
-        story.say(tone, format!("{}  {outcome}  {}", m.on_day, m.person));
+        story.line(tone, format!("{}  {outcome}  {}", m.on_day, m.person));
         story.aside(Tone::Dim, &m.note);
     }
     story.heading(words.shipments());
     let shipments = cx.store.shipments_of_order(id)?;
     if shipments.is_empty() {
-        story.say(Tone::Dim, none_yet(id, cx)?);
+        story.line(Tone::Dim, none_yet(id, cx)?);
     }
     for s in &shipments {
         shipment(&mut story, s, &balance, cx);

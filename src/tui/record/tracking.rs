@@ -24,9 +24,9 @@ const ENTRIES: usize = 6;
 pub fn of_row(row: &SheetRow, day: NaiveDate, cx: &Cx) -> Result<Story, Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let mut story = Story::new();
-    story.say(Tone::Title, format!("{}  {}", row.number, row.customer));
+    story.line(Tone::Title, format!("{}  {}", row.number, row.customer));
     let held = if row.is_held { format!("  {}", words.held()) } else { String::new() };
-    story.say(Tone::Plain, format!("{}{held}  {}", row.stage.label(lang), row.products));
+    story.line(Tone::Plain, format!("{}{held}  {}", row.stage.label(lang), row.products));
     story.fact(words.promised(), row.delivery_date.to_string());
     match row.known() {
         Some(entry) => {
@@ -35,7 +35,7 @@ pub fn of_row(row: &SheetRow, day: NaiveDate, cx: &Cx) -> Result<Story, Error> {
             story.heading(format!("{}{late}{same}", words.of_day(&entry.day.to_string())));
             facts(&mut story, entry, row.delivery_date, cx);
         }
-        None => story.say(Tone::Dim, words.no_entry()),
+        None => story.line(Tone::Dim, words.no_entry()),
     }
     problems(&mut story, row.order_id, cx)?;
     let shown = row.known().map_or(day, |e| e.day);
@@ -55,7 +55,7 @@ pub fn story_of(order: i64, cx: &Cx) -> Result<Story, Error> {
 }
 
 /// Adds an order's tracking and problems to its story, newest first.
-pub fn tell(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     problems(story, order, cx)?;
     entries(story, order, ENTRIES, cx)
 }
@@ -93,13 +93,13 @@ fn earlier<'a>(story: &mut Story, entries: impl Iterator<Item = &'a Entry>, cx: 
         let p = &entry.progress;
         let share = p.overall().map(|o| format!("{o}%")).unwrap_or_default();
         let late = if entry.is_late { words.late() } else { "" };
-        let said = if entry.is_unchanged { words.unchanged().to_owned() } else { said(entry) };
-        let line = [entry.day.to_string(), share, late.to_owned(), said];
-        story.say(Tone::Dim, line.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("  "));
+        let text = if entry.is_unchanged { words.unchanged().to_owned() } else { progress_text(entry) };
+        let line = [entry.day.to_string(), share, late.to_owned(), text];
+        story.line(Tone::Dim, line.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("  "));
     }
 }
 
-fn said(entry: &Entry) -> String {
+fn progress_text(entry: &Entry) -> String {
     let p = &entry.progress;
     let all = [&p.done_today, &p.problems, &p.next_step].into_iter().filter(|t| !t.is_empty()).cloned();
     text::clean(&all.collect::<Vec<_>>().join(" / "))
@@ -115,7 +115,7 @@ pub fn problems(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     for p in all {
         story.item(RecordKind::Problem.row(p.id), tone(&p, cx), &p.entry.what);
         story.aside(Tone::Dim, format!("{} {}  {}", p.entry.department.label(lang), p.entry.person, state(&p, cx)));
-        told(story, &p, cx);
+        render_informed(story, &p, cx);
     }
     Ok(())
 }
@@ -124,15 +124,15 @@ pub fn problems(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
 pub fn of_problem(id: i64, cx: &Cx) -> Result<Story, Error> {
     let (lang, p) = (cx.lang, cx.store.problem(id)?);
     let mut story = Story::new();
-    story.say(Tone::Title, format!("{}  {}", p.number, p.customer));
-    story.say(tone(&p, cx), &p.entry.what);
+    story.line(Tone::Title, format!("{}  {}", p.number, p.customer));
+    story.line(tone(&p, cx), &p.entry.what);
     story.aside(Tone::Plain, state(&p, cx));
-    told(&mut story, &p, cx);
+    render_informed(&mut story, &p, cx);
     story.fact(Field::Department.label(lang), p.entry.department.label(lang));
     story.fact(Field::Person.label(lang), &p.entry.person);
     if let Some(order) = cx.store.ledger_row(p.order_id)? {
         story.heading(Field::Order.label(lang));
-        story.say(Tone::Plain, format!("{}  {}", order.stage.label(lang), order.products));
+        story.line(Tone::Plain, format!("{}  {}", order.stage.label(lang), order.products));
         story.fact(words(lang).promised(), order.delivery_date.to_string());
     }
     Ok(story)
@@ -156,12 +156,12 @@ fn state(p: &Problem, cx: &Cx) -> String {
 }
 
 /// Adds who was told of a problem, and that the customer still has to be.
-fn told(story: &mut Story, p: &Problem, cx: &Cx) {
+fn render_informed(story: &mut Story, p: &Problem, cx: &Cx) {
     let words = words(cx.lang);
     let salesperson = p.entry.told.salesperson_on.map(|day| words.salesperson_told(&day.to_string()));
     let customer = p.entry.told.customer_on.map(|day| words.customer_told(&day.to_string()));
-    let told = [salesperson, customer];
-    story.aside(Tone::Dim, told.into_iter().flatten().collect::<Vec<_>>().join("  "));
+    let informed = [salesperson, customer];
+    story.aside(Tone::Dim, informed.into_iter().flatten().collect::<Vec<_>>().join("  "));
     if p.is_open() && p.entry.told.customer_on.is_none() {
         story.aside(Tone::Warning, words.customer_untold());
     }

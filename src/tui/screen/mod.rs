@@ -44,7 +44,7 @@ pub const REGISTRY: Registry = Registry {
             (TabKind::Requests, requests::tab()),
             (TabKind::Tracking, tracking::tab(cx)),
             (TabKind::Documents, documents::tab(cx)),
-            (TabKind::FollowUps, follow_ups::tab(told)),
+            (TabKind::FollowUps, follow_ups::tab(story)),
             (TabKind::Customers, customers::tab()),
         ]
     },
@@ -100,7 +100,7 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
 }
 
 /// Tells everything about a record, for what stands beside a list.
-fn told(record: Record, cx: &Cx) -> Result<Story, Error> {
+fn story(record: Record, cx: &Cx) -> Result<Story, Error> {
     (of(record.kind).story)(record.id, cx)
 }
 

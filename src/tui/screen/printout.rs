@@ -27,7 +27,7 @@ pub(super) const KIND: Kind = Kind {
     ..Kind::of(
         RecordKind::Printout,
         |id, cx| Ok(Cmd::Push(form(&cx.store.printout(id)?, cx))),
-        |id, cx| super::told(cx.store.printout(id)?.about, cx),
+        |id, cx| super::story(cx.store.printout(id)?.about, cx),
     )
 };
 

@@ -113,13 +113,13 @@ fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let TrainingCard { training, .. } = cx.store.training(id)?;
     let (lang, words) = (cx.lang, words(cx.lang));
     let mut story = Story::new();
-    story.say(Tone::Title, &training.topic);
+    story.line(Tone::Title, &training.topic);
     let planned = training.planned_on.to_string();
     let late = (cx.today() - training.planned_on).num_days();
     match training.held_on {
-        Some(day) => story.say(Tone::Good, words.is_held(&day.to_string())),
-        None if late > 0 => story.say(Tone::Error, words.is_late(&planned, late)),
-        None => story.say(Tone::Plain, words.is_planned(&planned)),
+        Some(day) => story.line(Tone::Good, words.is_held(&day.to_string())),
+        None if late > 0 => story.line(Tone::Error, words.is_late(&planned, late)),
+        None => story.line(Tone::Plain, words.is_planned(&planned)),
     }
     story.facts(other_facts(&training, &[Field::Topic, Field::PlannedOn, Field::HeldOn], lang));
     Ok(story)

@@ -21,42 +21,42 @@ pub(super) const KEEP: &str = "communication.keep";
 
 /// Opens what ends the waiting: the answer, else the promise.
 pub fn settle(id: i64, cx: &mut Cx) -> Outcome {
-    let told = cx.store.communication(id)?;
+    let communication = cx.store.communication(id)?;
     let is_void = cx.store.voided(RecordKind::Communication.row(id))?.is_some();
-    match told {
-        told if !is_void && told.is_unanswered() => Ok(Cmd::Push(answer(&told, cx))),
-        told if !is_void && told.is_promised() => Ok(Cmd::Push(keep(&told, cx))),
+    match communication {
+        communication if !is_void && communication.is_unanswered() => Ok(Cmd::Push(answer(&communication, cx))),
+        communication if !is_void && communication.is_promised() => Ok(Cmd::Push(keep(&communication, cx))),
         _ => kind::settled(cx),
     }
 }
 
 /// Opens the answer again, unless there is one.
 pub(super) fn answer_again(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
-    let told = cx.store.communication(id)?;
-    kind::still(told.is_unanswered())?;
-    Ok(answer(&told, cx))
+    let communication = cx.store.communication(id)?;
+    kind::still(communication.is_unanswered())?;
+    Ok(answer(&communication, cx))
 }
 
 /// Opens the promise again, unless it was kept.
 pub(super) fn keep_again(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
-    let told = cx.store.communication(id)?;
-    kind::still(told.is_promised())?;
-    Ok(keep(&told, cx))
+    let communication = cx.store.communication(id)?;
+    kind::still(communication.is_promised())?;
+    Ok(keep(&communication, cx))
 }
 
-fn start(kind: &'static str, told: &Communication, what: &str, cx: &Cx) -> Form {
-    let said = format!("{}  {}", told.entry.at.format("%m-%d %H:%M"), told.entry.said);
-    Form::new(kind, told.id, format!("{} - {what}", about(told, cx.lang)))
-        .field(FormField::info(told.entry.kind.label(cx.lang), said))
+fn start(kind: &'static str, communication: &Communication, what: &str, cx: &Cx) -> Form {
+    let said = format!("{}  {}", communication.entry.at.format("%m-%d %H:%M"), communication.entry.said);
+    Form::new(kind, communication.id, format!("{} - {what}", about(communication, cx.lang)))
+        .field(FormField::info(communication.entry.kind.label(cx.lang), said))
 }
 
 /// The answer; a promise made in the same breath is kept by its day, and goods that come back are next.
-fn answer(told: &Communication, cx: &Cx) -> Boxed {
-    let (id, entry, is_promised) = (told.id, told.entry.clone(), told.is_promised());
-    let mut form = start(ANSWER, told, words(cx.lang).answer(), cx);
-    form = form.fields(log::answer_fields(told.entry.kind, None, cx));
+fn answer(communication: &Communication, cx: &Cx) -> Boxed {
+    let (id, entry, is_promised) = (communication.id, communication.entry.clone(), communication.is_promised());
+    let mut form = start(ANSWER, communication, words(cx.lang).answer(), cx);
+    form = form.fields(log::answer_fields(communication.entry.kind, None, cx));
     if is_promised {
-        form = form.field(FormField::day(Field::KeptOn).past().hint(&told.entry.promised));
+        form = form.field(FormField::day(Field::KeptOn).past().hint(&communication.entry.promised));
     }
     Box::new(form.on_save(move |values, cx| {
         let kept_on = values.opt_day(Field::KeptOn, cx.today())?;
@@ -77,13 +77,13 @@ fn answer(told: &Communication, cx: &Cx) -> Boxed {
 }
 
 /// The day a promise was kept, or a visit was held and what came of it.
-fn keep(told: &Communication, cx: &Cx) -> Boxed {
-    let (id, entry) = (told.id, told.entry.clone());
+fn keep(communication: &Communication, cx: &Cx) -> Boxed {
+    let (id, entry) = (communication.id, communication.entry.clone());
     let is_visit = entry.kind == CommunicationKind::Visit;
     let words = words(cx.lang);
-    let mut form = start(KEEP, told, if is_visit { words.hold() } else { words.keep() }, cx);
-    if !told.entry.promised.is_empty() {
-        form = form.field(FormField::info(Field::Promised.label(cx.lang), &told.entry.promised));
+    let mut form = start(KEEP, communication, if is_visit { words.hold() } else { words.keep() }, cx);
+    if !communication.entry.promised.is_empty() {
+        form = form.field(FormField::info(Field::Promised.label(cx.lang), &communication.entry.promised));
     }
     form = form.field(FormField::day(Field::KeptOn).past().on(Some(cx.today())).required());
     if is_visit {

@@ -193,18 +193,18 @@ fn logging(kind: &'static str, of: DraftOf, title: String, new: NewCommunication
 /// # Errors
 /// There is no such communication; it was voided.
 pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
-    let told = cx.store.communication(id)?;
+    let communication = cx.store.communication(id)?;
     if cx.store.voided(RecordKind::Communication.row(id))?.is_some() {
         return Err(Refusal::whole(Why::Voided).into());
     }
-    let title = format!("{} - {}", about(&told, cx.lang), words(cx.lang).edit());
-    let mut form = fields(Form::new(EDIT, id, title), &told.entry, false, cx);
-    if let Some(reply) = &told.reply {
-        form = form.fields(answer_fields(told.entry.kind, Some(reply), cx));
+    let title = format!("{} - {}", about(&communication, cx.lang), words(cx.lang).edit());
+    let mut form = fields(Form::new(EDIT, id, title), &communication.entry, false, cx);
+    if let Some(reply) = &communication.reply {
+        form = form.fields(answer_fields(communication.entry.kind, Some(reply), cx));
     }
     let form = form.on_save(move |values, cx| {
-        let entry = read(values, &told.entry, cx)?;
-        let reply = told.reply.as_ref().map(|_| read_answer(values, cx)).transpose()?;
+        let entry = read(values, &communication.entry, cx)?;
+        let reply = communication.reply.as_ref().map(|_| read_answer(values, cx)).transpose()?;
         cx.store.communication_edit(id, &entry, reply.as_ref())?;
         recorded(&entry, words(cx.lang).saved(), cx)
     });

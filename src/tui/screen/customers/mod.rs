@@ -19,7 +19,7 @@ use crate::{
 /// A customer, as the desk knows it.
 pub(super) const CUSTOMER: Kind = Kind {
     forms: &[(file::NEW, Reopen::New(|cx| Ok(file::new(cx)))), (file::KIND, Reopen::Own(|id, cx| file::form(id, cx)))],
-    ..Kind::of(RecordKind::Customer, |id, cx| kind::page::<Customer>(id, cx), kind::told::<Customer>)
+    ..Kind::of(RecordKind::Customer, |id, cx| kind::page::<Customer>(id, cx), kind::story::<Customer>)
 };
 
 /// A contact, as the desk knows it.
@@ -35,7 +35,7 @@ pub(super) const CONTACT: Kind = Kind {
     ..Kind::of(
         RecordKind::Contact,
         |id, cx| contact::edit(id, cx).map(Cmd::Push),
-        |id, cx| kind::told::<Customer>(cx.store.contact(id)?.customer_id, cx),
+        |id, cx| kind::story::<Customer>(cx.store.contact(id)?.customer_id, cx),
     )
 };
 
@@ -52,7 +52,7 @@ pub(super) const SURVEY: Kind = Kind {
     ..Kind::of(
         RecordKind::Survey,
         |id, cx| survey::edit(id, cx).map(Cmd::Push),
-        |id, cx| kind::told::<Customer>(cx.store.survey(id)?.entry.customer_id, cx),
+        |id, cx| kind::story::<Customer>(cx.store.survey(id)?.entry.customer_id, cx),
     )
 };
 

@@ -98,7 +98,7 @@ impl Subject for Customer {
 pub(super) fn overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let mut story = Story::new();
-    story.say(Tone::Title, &file.name);
+    story.line(Tone::Title, &file.name);
     story.facts(other_facts(file, &[Field::Name, Field::Initials], lang));
     story.heading(words.open());
     let (_, all) = cx.store.orders_of_customer(file.id, 0)?;
@@ -111,8 +111,8 @@ pub(super) fn overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     }
     story.fact(words.average(), average_of(&cx.store.surveys_of_customer(file.id)?, cx));
     let latest = cx.store.communications_of_customer(file.id, LATEST)?;
-    for told in latest.iter().filter(|told| told.due_on().is_some()) {
-        communication::item(&mut story, told, true, cx);
+    for communication in latest.iter().filter(|communication| communication.due_on().is_some()) {
+        communication::item(&mut story, communication, true, cx);
     }
     Ok(story)
 }
@@ -126,7 +126,7 @@ fn average_of(surveys: &[Survey], cx: &Cx) -> String {
 fn contacts(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     if !file.contact.is_empty() {
-        story.say(Tone::Plain, format!("{}  {}", file.contact, words(cx.lang).usual()));
+        story.line(Tone::Plain, format!("{}  {}", file.contact, words(cx.lang).usual()));
         story.aside(Tone::Dim, format!("{}  {}", file.phone, file.email));
     }
     for c in cx.store.contacts_of_customer(file.id)? {
@@ -141,7 +141,7 @@ fn orders_story(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     let (orders, all) = cx.store.orders_of_customer(file.id, MOST_ORDERS)?;
     if (orders.len() as u64) < all {
-        story.say(Tone::Dim, crate::i18n::communication::words(cx.lang).capped(orders.len(), all));
+        story.line(Tone::Dim, crate::i18n::communication::words(cx.lang).capped(orders.len(), all));
     }
     for row in orders {
         story.item(RecordKind::Order.row(row.id), tone(&row, cx), order_line(&row, cx));

@@ -34,7 +34,7 @@ impl Subject for DocumentRow {
 
     fn story(&self, cx: &Cx) -> Result<Story, Error> {
         let mut story = detail::story(self, &cx.store.document_card(self.id)?, cx);
-        print::told(&mut story, RecordKind::Document.row(self.id), cx)?;
+        print::render(&mut story, RecordKind::Document.row(self.id), cx)?;
         Ok(story)
     }
 

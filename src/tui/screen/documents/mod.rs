@@ -37,7 +37,7 @@ pub(super) const DOCUMENT: Kind = Kind {
         (application::LEND, Reopen::Own(|id, cx| application::apply(LoanKind::Loan, &idle(id, cx)?, cx))),
         (application::VIEW, Reopen::Own(|id, cx| application::apply(LoanKind::Viewing, &idle(id, cx)?, cx))),
     ],
-    ..Kind::of(RecordKind::Document, |id, cx| kind::page::<DocumentRow>(id, cx), kind::told::<DocumentRow>)
+    ..Kind::of(RecordKind::Document, |id, cx| kind::page::<DocumentRow>(id, cx), kind::story::<DocumentRow>)
 };
 
 /// A viewing or loan, as the desk knows it.
@@ -57,7 +57,7 @@ pub(super) const LOAN: Kind = Kind {
     ..Kind::of(
         RecordKind::Loan,
         |id, cx| kind::page::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
-        |id, cx| kind::told::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
+        |id, cx| kind::story::<DocumentRow>(cx.store.loan(id)?.document_id, cx),
     )
 };
 

@@ -36,7 +36,7 @@ pub(super) fn new(cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         .summary(|values, cx| {
             let kind = values.choice(Field::DocumentKind).unwrap_or_default();
             let start = format!("{kind}{}{:02}", cx.today().year(), cx.today().month());
-            let order = find::said(values, cx);
+            let order = find::hint(values, cx);
             format!("{}  {order}", words(cx.lang).number_given(&start)).trim_end().to_owned()
         })
         .on_save(move |values, cx| {
@@ -100,7 +100,7 @@ pub(super) fn edit(document: &Document, cx: &Cx) -> Box<dyn Layer> {
     let form = Form::new(EDIT, id, words(cx.lang).edit(&document.number.to_string()));
     let form = fields(form, &entry, &order, cx)
         .named(&entry, &[Field::Condition], cx.lang)
-        .summary(find::said)
+        .summary(find::hint)
         .on_save(move |values, cx| {
             let entry = read(values, &entry, cx)?;
             cx.store.document_edit(id, &entry)?;

@@ -35,7 +35,7 @@ use ratatui::text::{Line, Span};
 /// Everything that wants attention, or one register.
 pub struct FollowUps {
     /// Tells everything about a record, of whatever kind.
-    told: fn(Record, &Cx) -> Result<Story, Error>,
+    story: fn(Record, &Cx) -> Result<Story, Error>,
     view: FollowUpView,
     all: Rows<FollowUp>,
     typed: String,
@@ -45,9 +45,9 @@ pub struct FollowUps {
 
 impl FollowUps {
     /// Lists everything that wants attention.
-    pub fn wanted(told: fn(Record, &Cx) -> Result<Story, Error>) -> FollowUps {
+    pub fn wanted(story: fn(Record, &Cx) -> Result<Story, Error>) -> FollowUps {
         let all = Rows::new(Vec::new(), FollowUp::id);
-        FollowUps { told, view: FollowUpView::Wanted, all, typed: String::new(), counts: [0; 3] }
+        FollowUps { story, view: FollowUpView::Wanted, all, typed: String::new(), counts: [0; 3] }
     }
 
     /// Makes what the register shown lists.
@@ -119,7 +119,7 @@ impl Listing for FollowUps {
     }
 
     fn story(&self, row: &FollowUp, cx: &Cx) -> Result<Story, Error> {
-        (self.told)(row.record, cx)
+        (self.story)(row.record, cx)
     }
 
     fn perform(&mut self, action: Action, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {

@@ -14,6 +14,6 @@ use crate::{
 };
 
 /// Makes the tab, which tells a record of whatever kind beside its line.
-pub fn tab(told: fn(Record, &Cx) -> Result<Story, Error>) -> Boxed {
-    Box::new(RecordList::new(list::FollowUps::wanted(told)))
+pub fn tab(story: fn(Record, &Cx) -> Result<Story, Error>) -> Boxed {
+    Box::new(RecordList::new(list::FollowUps::wanted(story)))
 }

@@ -141,7 +141,7 @@ pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
             }
             _ => {
                 story.fact(&title, said);
-                story.say(Tone::Dim, beside);
+                story.line(Tone::Dim, beside);
             }
         }
     }

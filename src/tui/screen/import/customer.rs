@@ -90,9 +90,9 @@ pub fn count(found: &Found) -> String {
 pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
     let mut story = Story::new();
     if let Some((_, name, known)) = customers(found).get(at) {
-        story.say(Tone::Title, *name);
+        story.line(Tone::Title, *name);
         let (tone, said) = said(known, words(lang), lang);
-        story.say(tone, said);
+        story.line(tone, said);
     }
     story
 }

@@ -66,12 +66,12 @@ fn go(found: Found, lang: Lang) -> Cmd {
 /// Shows what came in, says the figures and how to take it back, and offers to keep what was chosen by hand.
 fn end(found: &Found, report: &Report, cx: &Cx) -> Cmd {
     let lang = cx.lang;
-    let mut told = said::done(&figures(report), true, false, lang);
+    let mut stored = said::done(&figures(report), true, false, lang);
     if let Some(rejected) = &report.rejected {
-        told = lang.clauses([told, said::words(lang).rejected(&rejected.to_string_lossy())]);
+        stored = lang.clauses([stored, said::words(lang).rejected(&rejected.to_string_lossy())]);
     }
     let undo = words(lang).undo(&keymap::name_of(Action::Undo));
-    let shown = Cmd::Tab(tab(report.seen.columns.kind)).then(Cmd::info(words(lang).stored(&told, &undo)));
+    let shown = Cmd::Tab(tab(report.seen.columns.kind)).then(Cmd::info(words(lang).stored(&stored, &undo)));
     match found.choice.is_changed && cx.profiles.is_some() {
         true => shown.then(profile::offer(found, cx)),
         false => shown,

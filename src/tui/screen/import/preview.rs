@@ -100,14 +100,14 @@ impl Preview {
         self.boards.get(self.at).and_then(Board::at)
     }
 
-    fn tell(&mut self, lang: Lang) {
-        let told = self.line().map(|line| (SECTIONS[self.at].story)(&self.found, line, lang));
-        self.story = told.unwrap_or_default();
+    fn refresh_story(&mut self, lang: Lang) {
+        let story = self.line().map(|line| (SECTIONS[self.at].story)(&self.found, line, lang));
+        self.story = story.unwrap_or_default();
     }
 
     fn show(&mut self, at: usize, lang: Lang) {
         self.at = at;
-        self.tell(lang);
+        self.refresh_story(lang);
     }
 }
 
@@ -145,14 +145,14 @@ impl Layer for Preview {
         let named = |s: &Section| format!("{}{}", (s.name)(words(cx.lang)), (s.count)(&self.found));
         self.names = SECTIONS.iter().map(named).collect();
         self.head = head::headline(&self.found, cx.lang);
-        self.tell(cx.lang);
+        self.refresh_story(cx.lang);
         Ok(())
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         let board = &mut self.boards[self.at];
         if board.update(action) {
-            self.tell(cx.lang);
+            self.refresh_story(cx.lang);
             return Ok(Cmd::None);
         }
         match action {

@@ -34,7 +34,7 @@ fn samples(found: &Found) -> &[Sample] {
 }
 
 /// Lists the fields that any of the first rows says something of, in the order in which they stand there.
-fn told(samples: &[Sample]) -> Vec<Field> {
+fn read_fields(samples: &[Sample]) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     for sample in samples {
         let mut at = 0;
@@ -54,7 +54,7 @@ fn told(samples: &[Sample]) -> Vec<Field> {
 /// Makes the table of the first rows as they would be stored.
 pub fn board(found: &Found, lang: Lang) -> Board {
     let samples = samples(found);
-    let fields = told(samples);
+    let fields = read_fields(samples);
     let titles = [words(lang).row()].into_iter().chain(fields.iter().map(|field| field.label(lang))).map(str::to_owned);
     let mut board = Board::new(titles.collect(), words(lang).no_rows());
     for sample in samples {
@@ -87,7 +87,7 @@ mod tests {
             sample(&[Field::Number, Field::ExternalRef, Field::Customer, Field::Product]),
         ];
         assert_eq!(
-            told(&all),
+            read_fields(&all),
             [Field::Number, Field::ExternalRef, Field::Customer, Field::Product, Field::Phone],
             "a field stands after the one it follows in its row"
         );

@@ -1,4 +1,4 @@
-//! What is done to the marked orders of the ledger together: their progress told to the customer (U3), their forms, their
+//! What is done to the marked orders of the ledger together: their progress named to the customer (U3), their forms, their
 //! export.
 //!
 //! One thing always holds: what is copied or printed tells one customer's orders only; of several customers one is chosen.
@@ -38,7 +38,7 @@ fn copy(targets: Vec<Target>, cx: &mut Cx) -> Outcome {
         [one] => return copy_progress(one, cx),
         _ => {}
     }
-    let told = |target: Target| Ok((print::name_of(&target, cx)?, String::new(), target));
-    let all = targets.into_iter().map(told).collect::<Result<Vec<_>, Error>>()?;
+    let named = |target: Target| Ok((print::name_of(&target, cx)?, String::new(), target));
+    let all = targets.into_iter().map(named).collect::<Result<Vec<_>, Error>>()?;
     Ok(Cmd::push(Picker::among(words(cx.lang).whose(), all, copy_progress)))
 }

@@ -23,7 +23,7 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
     Section { show: Action::SectionProblems, story: problems, new: Some(RecordKind::Problem) },
     Section {
         show: Action::SectionRequests,
-        story: |of, cx| told(of, cx, request::told),
+        story: |of, cx| render(of, cx, request::render),
         new: Some(RecordKind::Request),
     },
     Section {
@@ -42,7 +42,11 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         new: Some(RecordKind::Payment),
     },
     Section { show: Action::SectionDocuments, story: papers, new: Some(RecordKind::Document) },
-    Section { show: Action::SectionSamples, story: |of, cx| told(of, cx, sample::told), new: Some(RecordKind::Sample) },
+    Section {
+        show: Action::SectionSamples,
+        story: |of, cx| render(of, cx, sample::render),
+        new: Some(RecordKind::Sample),
+    },
     Section {
         show: Action::SectionHistory,
         story: |of, cx| history::story(RecordKind::Order.row(of.id), cx),
@@ -50,21 +54,21 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
     },
 ];
 
-fn told(of: &LedgerRow, cx: &Cx, tell: fn(&mut Story, i64, &Cx) -> Result<(), Error>) -> Result<Story, Error> {
+fn render(of: &LedgerRow, cx: &Cx, part: fn(&mut Story, i64, &Cx) -> Result<(), Error>) -> Result<Story, Error> {
     let mut story = Story::new();
-    tell(&mut story, of.id, cx)?;
+    part(&mut story, of.id, cx)?;
     Ok(story)
 }
 
 fn problems(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
-    let mut story = told(of, cx, tracking::problems)?;
-    risk::told(&mut story, of.id, cx)?;
+    let mut story = render(of, cx, tracking::problems)?;
+    risk::render(&mut story, of.id, cx)?;
     Ok(story)
 }
 
 /// The documents of an order, and the forms printed of it.
 fn papers(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
-    let mut story = told(of, cx, document::told_with_papers)?;
-    print::told(&mut story, RecordKind::Order.row(of.id), cx)?;
+    let mut story = render(of, cx, document::render_with_papers)?;
+    print::render(&mut story, RecordKind::Order.row(of.id), cx)?;
     Ok(story)
 }

@@ -15,7 +15,7 @@ use crate::{
         part::{field::FormField, form::Form, values::Values},
         record::{
             order::title,
-            receipt::{fields, open_of, read, told},
+            receipt::{fields, notice, open_of, read},
         },
     },
 };
@@ -54,7 +54,7 @@ fn settle(id: i64, number: &str, currency: Currency, open: Money, values: &Value
     if let Some(payment) = payment.as_ref().filter(|p| p.amount < open && reason.is_empty()) {
         let received = cx.store.payment_receive(id, payment)?;
         let (amount, open) = (payment.amount.grouped(currency), received.open.grouped(currency));
-        return Ok(told(received, words(cx.lang).not_settled(number, &amount, &open), currency, cx));
+        return Ok(notice(received, words(cx.lang).not_settled(number, &amount, &open), currency, cx));
     }
     let on_day = values.day(Field::OnDay, cx.today())?;
     let stage = cx.store.order_settle(id, &Settlement { on_day, person: String::new(), reason, payment })?;

@@ -288,7 +288,7 @@ fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
                 let problem = New { kind: RecordKind::Problem, about: Some(RecordKind::Order.row(id)), said };
                 return Ok(Cmd::New(problem).then(Cmd::warn(words.not_passed(&number))));
             }
-            before.told(crate::i18n::orders::words(cx.lang).now(&number, stage.label(cx.lang)), cx)
+            before.notice(crate::i18n::orders::words(cx.lang).now(&number, stage.label(cx.lang)), cx)
         });
     Ok(Box::new(form))
 }

@@ -10,7 +10,7 @@ use crate::{
         part::{field::FormField, form::Form},
         record::{
             order::title,
-            receipt::{fields, open_of, read, told},
+            receipt::{fields, notice, open_of, read},
         },
     },
 };
@@ -36,13 +36,13 @@ pub fn receive(order: i64, amount: Option<Money>, cx: &mut Cx) -> Result<Boxed, 
         let received = cx.store.payment_receive(id, &payment)?;
         let words = words(cx.lang);
         let (amount, open) = (payment.amount, received.open.grouped(currency));
-        let said = match (received.is_settled, received.open.0) {
+        let text = match (received.is_settled, received.open.0) {
             (true, _) => words.now_settled(&number),
             _ if amount.0 < 0 => words.now_refunded(&number, &Money(-amount.0).grouped(currency), &open),
             (false, 0) => words.now_paid(&number, &amount.grouped(currency)),
             (false, _) => words.now_open(&number, &amount.grouped(currency), &open),
         };
-        Ok(told(received, said, currency, cx))
+        Ok(notice(received, text, currency, cx))
     });
     Ok(Box::new(form))
 }
@@ -56,11 +56,11 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let form = fields(form, &payment.entry, currency, cx).on_save(move |values, cx| {
         let received = cx.store.payment_edit(id, &read(values, currency, cx)?)?;
         let words = words(cx.lang);
-        let said = match received.is_settled {
+        let text = match received.is_settled {
             true => words.now_settled(&number),
             false => words.edited(&number, &received.open.grouped(currency)),
         };
-        Ok(told(received, said, currency, cx))
+        Ok(notice(received, text, currency, cx))
     });
     Ok(Box::new(form))
 }

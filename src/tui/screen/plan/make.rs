@@ -74,14 +74,14 @@ pub(super) fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         GridColumn::text(Field::Person, Width::Flex { min: 8, weight: 1 }),
     ];
     let grid = Grid::new(columns).rows(first.unwrap_or_default());
-    let (told, kept) = (order.clone(), order.clone());
+    let (shown, kept) = (order.clone(), order.clone());
     let form = Form::new(kind, id, title)
         .field(FormField::choice(Field::Template, templates(cx)).value(code).required())
         .grid(grid)
         .rows_by(Field::Template, move |code, cx| {
             cx.plans.get(code).and_then(|t| rows(t, &order, &staying, cx).ok()).unwrap_or_default()
         })
-        .summary(move |values, cx| summary(values, &told, cx))
+        .summary(move |values, cx| summary(values, &shown, cx))
         .on_save(move |values, cx| save(kind, values, &kept, cx));
     Ok(Box::new(form))
 }
@@ -129,10 +129,10 @@ fn save(kind: &str, values: &Values, order: &Order, cx: &mut Cx) -> Outcome {
     let (words, plan) = (words(cx.lang), NewPlan { kind: code, steps });
     if kind == REMAKE {
         cx.store.plan_remake(order.id, &plan)?;
-        return super::told(words.remade(count), order.id, cx);
+        return super::notice(words.remade(count), order.id, cx);
     }
     cx.store.plan_make(order.id, &plan)?;
-    super::told(words.made(count), order.id, cx)
+    super::notice(words.made(count), order.id, cx)
 }
 
 fn step_of(row: &Row, code: &str, cx: &Cx) -> Result<Step, Refusal> {

@@ -14,7 +14,7 @@ use crate::{
         kind::{self, Kind, Reopen},
         layer::{Boxed, Cmd, Outcome},
         part::{confirm::Confirm, page::Page},
-        record::{order, plan::told},
+        record::{order, plan::notice},
     },
 };
 

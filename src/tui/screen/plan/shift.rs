@@ -35,7 +35,7 @@ pub(super) fn form(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         })
         .on_save(move |values, cx| {
             cx.store.plan_shift(id, days(values, &order, cx)?)?;
-            super::told(crate::i18n::plan::words(cx.lang).shifted(open), id, cx)
+            super::notice(crate::i18n::plan::words(cx.lang).shifted(open), id, cx)
         });
     Ok(Box::new(form))
 }

@@ -60,7 +60,7 @@ pub(super) fn close(id: i64, cx: &Cx) -> Result<Boxed, Error> {
             let before = Before::of(order_id, cx)?;
             cx.store.plan_done(id, on, values.text(Field::Person), values.text(Field::Notes))?;
             let said = words(cx.lang).closed(&step.name, &open_before(&closing, cx)?);
-            before.lead(super::told(said, order_id, cx)?, cx)
+            before.lead(super::notice(said, order_id, cx)?, cx)
         });
     Ok(Box::new(form))
 }
@@ -76,7 +76,7 @@ pub fn goods(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         .on_save(move |values, cx| {
             let before = Before::of(order_id, cx)?;
             cx.store.plan_goods_arrived(id, values.day(Field::GoodsArrivedOn, cx.today())?)?;
-            before.lead(super::told(words(cx.lang).closed(&step.name, ""), order_id, cx)?, cx)
+            before.lead(super::notice(words(cx.lang).closed(&step.name, ""), order_id, cx)?, cx)
         });
     Ok(Box::new(form))
 }
@@ -100,7 +100,7 @@ pub(super) fn add(order: i64, cx: &Cx) -> Result<Boxed, Error> {
     .on_save(move |values, cx| {
         let step = read(values, cx)?;
         cx.store.plan_add(order, &step)?;
-        super::told(words(cx.lang).saved(&step.name), order, cx)
+        super::notice(words(cx.lang).saved(&step.name), order, cx)
     });
     Ok(Box::new(form))
 }
@@ -128,7 +128,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     Ok(Box::new(form.on_save(move |values, cx| {
         let step = read(values, cx)?;
         cx.store.plan_edit(id, &step)?;
-        super::told(crate::i18n::plan::words(cx.lang).saved(&step.name), order_id, cx)
+        super::notice(crate::i18n::plan::words(cx.lang).saved(&step.name), order_id, cx)
     })))
 }
 

@@ -51,7 +51,7 @@ pub(super) const KIND: Kind = Kind {
         (end::CLOSE, Reopen::Own(|id, cx| Ok(end::close(&still(id, |p| p.check_close(), cx)?, REOPENED, cx)))),
         (end::WITHDRAW, Reopen::Own(|id, cx| Ok(end::withdraw(&still(id, |p| p.check_withdraw(), cx)?, REOPENED, cx)))),
     ],
-    ..Kind::of(RecordKind::Request, |id, cx| kind::page::<Request>(id, cx), kind::told::<Request>)
+    ..Kind::of(RecordKind::Request, |id, cx| kind::page::<Request>(id, cx), kind::story::<Request>)
 };
 
 /// Makes the tab.

@@ -70,7 +70,7 @@ pub fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
     };
     form = described(form, &sample, cx);
     if order.is_none() {
-        form = form.field(find::field()).summary(find::said);
+        form = form.field(find::field()).summary(find::hint);
     }
     let form = form.on_save(move |values, cx| {
         let sample = read(values, &sample, cx)?;
@@ -97,7 +97,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     };
     let mut form = Form::new(EDIT, id, words(cx.lang).edit(&sample.item))
         .field(FormField::info(Field::Customer.label(cx.lang), customer));
-    form = described(form, &sample, cx).field(of).summary(find::said).section(words(cx.lang).life());
+    form = described(form, &sample, cx).field(of).summary(find::hint).section(words(cx.lang).life());
     for state in SampleState::Asked.following() {
         form = recorded(form, state, &sample, cx);
     }

@@ -28,7 +28,7 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         let stage = cx.store.shipment_arrive(id, &arrival)?;
         let words = words(cx.lang);
         if arrival.is_intact {
-            return before.told(words.has_arrived(&number, stage.label(cx.lang)), cx);
+            return before.notice(words.has_arrived(&number, stage.label(cx.lang)), cx);
         }
         let problem = problem(&cx.store.shipment(id)?, cx);
         Ok(problem.then(Cmd::warn(before.naming(words.damaged(&number), cx)?)))

@@ -55,7 +55,7 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         let before = Before::of(id, cx)?;
         cx.store.shipment_add(id, &Dispatch { lines, ..read(values, cx)? })?;
         let open = still_open(&cx.store.shipping_balance(&cx.store.order(id)?)?, cx.lang);
-        before.told(words(cx.lang).sent(&number, &open), cx)
+        before.notice(words(cx.lang).sent(&number, &open), cx)
     });
     Ok(Box::new(form))
 }

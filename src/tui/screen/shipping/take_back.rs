@@ -50,13 +50,13 @@ fn from_order(order: i64, cx: &mut Cx) -> Outcome {
 
 /// Goes on to take back the goods that a complaint was about, by the remedy its answer promised.
 fn of_complaint(complaint: i64, cx: &mut Cx) -> Outcome {
-    let told = cx.store.communication(complaint)?;
-    let remedy = told.reply.and_then(|reply| reply.outcome?.remedy());
+    let communication = cx.store.communication(complaint)?;
+    let remedy = communication.reply.and_then(|reply| reply.outcome?.remedy());
     let shipments =
-        told.entry.order_id.map(|order| cx.store.shipments_of_order(order)).transpose()?.unwrap_or_default();
+        communication.entry.order_id.map(|order| cx.store.shipments_of_order(order)).transpose()?.unwrap_or_default();
     let newest = shipments.iter().rfind(|s| s.is_with_customer());
     let form = match (newest, remedy) {
-        (Some(newest), Some(remedy)) => prefilled(newest.id, Some((remedy, &told.entry.said)), cx)?,
+        (Some(newest), Some(remedy)) => prefilled(newest.id, Some((remedy, &communication.entry.said)), cx)?,
         _ => None,
     };
     Ok(form.map_or_else(|| Cmd::warn(words(cx.lang).nothing_left()), Cmd::Push))

@@ -15,14 +15,14 @@ use ratatui::text::Line;
 
 /// Shows what happened on a day.
 pub fn open(day: NaiveDate, cx: &Cx) -> Outcome {
-    let told = cx.store.day_summary(day)?;
+    let summary = cx.store.day_summary(day)?;
     let title = format!(
         "{}  {}  {}",
         words(cx.lang).summary(&day.to_string()),
         crate::i18n::tui::weekday(day, cx.lang),
         cx.settings.company
     );
-    let lines = lines(&told, cx).into_iter().map(Line::raw).collect();
+    let lines = lines(&summary, cx).into_iter().map(Line::raw).collect();
     Ok(Cmd::push(Viewer::new(title.trim().to_owned(), lines)))
 }
 

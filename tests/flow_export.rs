@@ -80,7 +80,7 @@ fn a_file_is_written_beside_the_desk_which_can_be_worked_on_and_says_when_it_is_
     fill(&mut store);
     let mut desk = Desk::on(store, Lang::En, (80, 24));
     let (sender, events) = mpsc::channel();
-    desk.app().work_beside(sender);
+    desk.app().run_in_background(sender);
     let file = folder.join("a.xlsx");
     desk.keys("X<c-u>").paste(file.to_str().unwrap()).keys("<c-s>");
     while !desk.screen().contains("2 rows written") {
@@ -99,7 +99,7 @@ fn what_is_cancelled_leaves_no_file() {
     }
     let mut desk = Desk::on(store, Lang::Zh, (80, 24));
     let (sender, events) = mpsc::channel();
-    desk.app().work_beside(sender);
+    desk.app().run_in_background(sender);
     let before = std::fs::read_dir(&folder).unwrap().count();
     desk.keys("X<c-u>").paste(folder.join("a.xlsx").to_str().unwrap()).keys("<c-s><esc>").sees_not("Esc 取消");
     // whether the key or the end came first, what is told fits what is there

@@ -296,7 +296,7 @@ fn beside(office: &Office, lang: Lang) -> (Desk, Receiver<Event>) {
     let store = Store::open(&path, Clock::Fixed(saturday()), "王小红").unwrap();
     let mut desk = office.desk_on(store, lang, (80, 24));
     let (sender, events) = mpsc::channel();
-    desk.app().work_beside(sender);
+    desk.app().run_in_background(sender);
     (desk, events)
 }
 

@@ -181,7 +181,7 @@ fn every_kind_that_is_made_by_itself_has_a_form_for_a_new_one() {
     for kind in RecordKind::ALL {
         let mut layers = Vec::new();
         for about in &about {
-            let new = New { kind: *kind, about: *about, said: String::new() };
+            let new = New { kind: *kind, about: *about, text: String::new() };
             let opened = (REGISTRY.new)(new, &mut cx);
             follow(opened, &mut layers, &mut cx);
         }

@@ -89,7 +89,7 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
     section(out, w.milestones(), store.milestones(order.id)?.iter().map(|m| milestone_cells(m, lang)).collect())?;
     section(out, w.plan(), store.plan(order.id)?.iter().map(|s| plan_cells(s, store.today(), lang)).collect())?;
     if let Some(day) = store.delay_to_tell(order.id)? {
-        out.line(&plan_words(lang).tell(&day.to_string()))?;
+        out.line(&plan_words(lang).inform(&day.to_string()))?;
     }
     let entries = store.tracking_of_order(order.id, MOST_PRINTED)?;
     section(out, w.tracking(), entries.iter().map(entry_cells).collect())?;
@@ -201,8 +201,8 @@ fn entry_cells(e: &Entry) -> Vec<String> {
 
 fn problem_cells(p: &Problem, lang: Lang) -> Vec<String> {
     let solved = p.solved_on.map(|d| d.to_string()).unwrap_or_default();
-    let told = p.entry.told.customer_on.map(|d| tracking::words(lang).customer_told(&d.to_string()));
-    let untold = || if p.is_open() { tracking::words(lang).customer_untold().to_owned() } else { String::new() };
+    let told = p.entry.told.customer_on.map(|d| tracking::words(lang).customer_informed(&d.to_string()));
+    let untold = || if p.is_open() { tracking::words(lang).customer_not_informed().to_owned() } else { String::new() };
     let department = p.entry.department.label(lang).to_owned();
     vec![
         p.opened_on.to_string(),

@@ -4,10 +4,10 @@ use super::Lang;
 
 pub mod finding;
 mod help;
-mod said;
+mod message;
 
 pub use help::{help, value_name};
-pub use said::*;
+pub use message::*;
 
 words! {
     colon = ":", "：";
@@ -159,9 +159,9 @@ pub enum Usage {
 pub fn usage(problem: &Usage, lang: Lang) -> String {
     let like = |word: &String| match word.is_empty() {
         true => String::new(),
-        false => say!(lang, " (did you mean {word}?)", "（是否指 {word}？）"),
+        false => sentence!(lang, " (did you mean {word}?)", "（是否指 {word}？）"),
     };
-    let sentence = say!(lang, match problem {
+    let sentence = sentence!(lang, match problem {
         Usage::Command { given, like: word } => "there is no command \"{given}\"{like}", "没有“{given}”命令{like}", like = like(word);
         Usage::Unknown { given, like: word } => "\"{given}\" is not understood here{like}", "无法识别“{given}”{like}",
             like = like(word);

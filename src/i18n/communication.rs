@@ -6,7 +6,7 @@ words! {
     answer_hint = "empty: 2 working days, a complaint 3", "留空：询问为2个工作日，投诉为3个工作日";
     visit_hint = "of a visit: the day planned", "拜访：填写计划日期";
     answer_due(day: &str) = "Answer due on {day}.", "答复期限 {day}。";
-    delay_said(number: &str) = "Told that delivery of {number} will be late.", "告知客户订单{number}将延期交货。";
+    delay_text(number: &str) = "Told that delivery of {number} will be late.", "告知客户订单{number}将延期交货。";
     low_score(score: i32, remarks: &str) =
         { match remarks {
             "" => "Satisfaction {score} of 100.",
@@ -23,7 +23,7 @@ words! {
     report = "What came of it", "拜访结果";
     logged = "communication logged", "沟通记录已登记";
     logged_due(day: &str) = "communication logged, answer due on {day}", "沟通记录已登记，答复期限 {day}";
-    still_to_tell(day: &str) = "; the plan expects delivery on {day}: the customer is still to be told",
+    still_to_inform(day: &str) = "; the plan expects delivery on {day}: the customer is still to be told",
         "；按计划预计 {day} 交货：仍须告知客户";
     saved = "communication saved", "沟通记录已保存";
     answered = "answer recorded", "答复已登记";
@@ -46,7 +46,7 @@ words! {
     visit_held(day: &str, report: &str) =
         { match report { "" => "held on {day}", report => "held on {day}: {report}" } },
         { match report { "" => "已于 {day} 拜访", report => "已于 {day} 拜访：{report}" } };
-    told_date(day: &str) = "told delivery on {day}", "告知交期 {day}";
-    told_last(day: &str, on: &str) = "told delivery on {day} (told on {on})", "已告知客户交期 {day}（{on} 告知）";
+    informed_date(day: &str) = "told delivery on {day}", "告知交期 {day}";
+    last_informed(day: &str, on: &str) = "told delivery on {day} (told on {on})", "已告知客户交期 {day}（{on} 告知）";
     capped(shown: usize, all: u64) = "the newest {shown} of {all}", "共 {all} 条，列出最新 {shown} 条";
 }

@@ -259,13 +259,13 @@ words! {
 /// Tells why a file could not be written, and the cure. `force` names the option that replaces a file, where there is one.
 pub fn failed(path: &str, e: &Error, force: Option<&str>, lang: Lang) -> String {
     match (e.kind(), force) {
-        (ErrorKind::AlreadyExists, Some(force)) => say!(
+        (ErrorKind::AlreadyExists, Some(force)) => sentence!(
             lang,
             "{path} is there already; name another file, or replace it with {force}",
             "{path} 已存在；请换一个文件名，或用 {force} 替换"
         ),
         (ErrorKind::AlreadyExists, None) => {
-            say!(lang, "{path} is there already; name another file", "{path} 已存在；请换一个文件名")
+            sentence!(lang, "{path} is there already; name another file", "{path} 已存在；请换一个文件名")
         }
         (kind, _) => not_written(path, kind, lang),
     }

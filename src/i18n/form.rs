@@ -200,10 +200,10 @@ pub fn copies(keepers: &[&str], lang: Lang) -> String {
     const NUMERALS: [&str; 6] = ["", "一", "二", "三", "四", "五"];
     let n = keepers.len();
     let numbered = keepers.iter().zip(1..).map(|(who, n)| {
-        say!(lang, "{n} {who}", "第{n}联 {who}", n = word!(lang, n.to_string(), NUMERALS[n].to_owned()))
+        sentence!(lang, "{n} {who}", "第{n}联 {who}", n = word!(lang, n.to_string(), NUMERALS[n].to_owned()))
     });
     let parts = numbered.collect::<Vec<_>>();
-    say!(lang, { format!("{n} copies: {}", parts.join(", ")) }, {
+    sentence!(lang, { format!("{n} copies: {}", parts.join(", ")) }, {
         format!("共{}联：{}", NUMERALS[n], parts.join("；"))
     })
 }
@@ -225,15 +225,15 @@ pub fn asked_by(about: About, lang: Lang) -> &'static str {
 }
 
 /// Nothing of the kind was found; says what would fit.
-pub fn no_such(about: About, said: &str, lang: Lang) -> String {
+pub fn no_such(about: About, given: &str, lang: Lang) -> String {
     let (what, cure) = (about.label(lang), asked_by(about, lang));
-    say!(lang, "no {what} \"{said}\"; give {cure}", "查不到{what}“{said}”；请填{cure}")
+    sentence!(lang, "no {what} \"{given}\"; give {cure}", "查不到{what}“{given}”；请填{cure}")
 }
 
 /// The form was written.
 pub fn written(form: FormKind, path: &str, lang: Lang) -> String {
     let form = form.label(lang);
-    say!(lang, "{form}: {path}", "{form}已生成：{path}")
+    sentence!(lang, "{form}: {path}", "{form}已生成：{path}")
 }
 
 /// Why a file cannot be written, and the cure.
@@ -264,7 +264,7 @@ pub fn logo(fault: &LogoFault, lang: Lang) -> String {
         }
         LogoFault::TooLarge(path) => (path, word!(lang, "it is larger than 4 MB", "超过 4 MB")),
     };
-    say!(
+    sentence!(
         lang,
         "the form has no logo, {path}: {why}; put the setting `logo` right",
         "表单未带公司标志，{path}：{why}；请更正设置 logo",
@@ -283,8 +283,8 @@ words! {
     opened = "Opened.", "已打开。";
     returned_title(form: &str) = "Signed copy back: {form}", "签字件收回：{form}";
     returned(form: &str) = "{form}: the signed copy is back.", "{form}的签字件已收回。";
-    told_out(on: &str) = "printed on {on}, not back yet", "{on} 打印，签字件未收回";
-    told_back(on: &str, back: &str) = "printed on {on}, signed copy back on {back}", "{on} 打印，{back} 签字件收回";
+    not_back(on: &str) = "printed on {on}, not back yet", "{on} 打印，签字件未收回";
+    is_back(on: &str, back: &str) = "printed on {on}, signed copy back on {back}", "{on} 打印，{back} 签字件收回";
     printed = "Printed forms", "已打印表单";
     nothing = "there is no form for what is selected here", "此处没有可打印的表单";
     of_orders(customer: &str, n: usize) =

@@ -25,8 +25,8 @@ words! {
     doubtful_cure =
         "they are added as customers of their own; if one is the same, name it in [customers] of a profile and import with --profile",
         "以上按新客户导入；如为同一客户，请在导入方案的 [customers] 中注明，并用 --profile 导入";
-    respelled(said: &str, known: &str) = "customer \"{said}\" is taken for \"{known}\"",
-        "客户“{said}”按已有客户“{known}”导入";
+    respelled(given: &str, known: &str) = "customer \"{given}\" is taken for \"{known}\"",
+        "客户“{given}”按已有客户“{known}”导入";
     rejected(path: &str) = "the refused rows are in {path}; correct and import that file",
         "不符合要求的行在 {path}，改正后可再导入该文件";
     more(n: u64) = "and {n} more", "另有 {n} 处";
@@ -38,12 +38,12 @@ words! {
 /// Tells why a cell or row is refused: file, row, column, value, reason and cure.
 pub fn refusal(file: &str, refusal: &ImportRefusal, lang: Lang) -> String {
     let ImportRefusal { row, column, value, .. } = refusal;
-    let mut place = say!(lang, "{file}, row {row}", "{file} 第 {row} 行");
+    let mut place = sentence!(lang, "{file}, row {row}", "{file} 第 {row} 行");
     if !column.is_empty() {
-        place.push_str(&say!(lang, ", column \"{column}\"", "“{column}”列"));
+        place.push_str(&sentence!(lang, ", column \"{column}\"", "“{column}”列"));
     }
     if !value.is_empty() {
-        place.push_str(&say!(lang, ", value \"{value}\"", "，值“{value}”"));
+        place.push_str(&sentence!(lang, ", value \"{value}\"", "，值“{value}”"));
     }
     lang.labelled(place, why(&refusal.why, lang))
 }
@@ -62,10 +62,10 @@ pub fn cure_of(refusal: &ImportRefusal, lang: Lang) -> String {
 }
 
 fn why(why: &ImportWhy, lang: Lang) -> String {
-    say!(lang, match why {
+    sentence!(lang, match why {
         // a sheet has no today from which a day could be counted
-        ImportWhy::Rule(Why::Day(DayError::NotADate(said))) => "\"{said}\" is no date; write it as 2026-11-05",
-            "“{said}”不是日期，请写成 2026-11-05";
+        ImportWhy::Rule(Why::Day(DayError::NotADate(given))) => "\"{given}\" is no date; write it as 2026-11-05",
+            "“{given}”不是日期，请写成 2026-11-05";
         ImportWhy::Rule(why) => { reason(why, lang) };
         ImportWhy::Conflict { row, value } =>
             "row {row} of the same order says \"{value}\"; make them agree, or give the orders different numbers",
@@ -73,9 +73,9 @@ fn why(why: &ImportWhy, lang: Lang) -> String {
         ImportWhy::Surplus { titles, cells } =>
             "has {cells} cells under {titles} titles; put text with a separator in it into quotation marks",
             "有 {cells} 个单元格，而标题只有 {titles} 个；内容中有分隔符时，请用引号括起来";
-        ImportWhy::Desk(said) =>
-            "the desk, or a row above, has \"{said}\"; correct the one that is wrong, or leave the row out",
-            "系统中或前面的行已记为“{said}”；请核对并改正其中一处，或删去此行";
+        ImportWhy::Desk(given) =>
+            "the desk, or a row above, has \"{given}\"; correct the one that is wrong, or leave the row out",
+            "系统中或前面的行已记为“{given}”；请核对并改正其中一处，或删去此行";
         ImportWhy::DeepDiscount(off) =>
             "would be {off} % off; write 95折 for 5 % off, or say percent in the title, such as Discount %",
             "将按减价 {off}% 计算；如为打折请写“95折”，如确为减价请把标题写成“折扣%”";
@@ -98,7 +98,7 @@ fn why(why: &ImportWhy, lang: Lang) -> String {
 /// Tells why a file is refused as a whole, and the cure.
 pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
     let csv = word!(lang, "save it as \"CSV UTF-8\" and import that", "请另存为“CSV UTF-8（逗号分隔）”后再导入");
-    let what = say!(lang, match problem {
+    let what = sentence!(lang, match problem {
         FileProblem::Unreadable(std::io::ErrorKind::Other, message) => "cannot be read: {message}",
             "无法读取：{message}";
         FileProblem::Unreadable(kind, _) => { return file_error(path, &(*kind).into(), lang) };
@@ -136,16 +136,16 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
             titles = lang.list(titles).chars().take(300).collect::<String>();
         FileProblem::Changed => "changed while it was read; import it again", "读取过程中文件有改动，请重新导入";
         FileProblem::Profile(profile, message) => {
-            return say!(lang, "the profile {profile} is not understood: {message}; correct it, nothing was stored",
+            return sentence!(lang, "the profile {profile} is not understood: {message}; correct it, nothing was stored",
                 "导入方案 {profile} 无法识别：{message}；请改正，未保存任何数据")
         };
         FileProblem::ProfileCode(profile, title, code, known) => {
-            return say!(lang, "the profile {profile} takes \"{title}\" for \"{code}\"; the names there are: {known}",
+            return sentence!(lang, "the profile {profile} takes \"{title}\" for \"{code}\"; the names there are: {known}",
                 "导入方案 {profile} 把“{title}”对应为“{code}”，没有此名称；可用名称：{known}", known = known.join(", "))
         };
         FileProblem::Cancelled => { return words(lang).cancelled().to_owned() };
         FileProblem::Rejected(target, kind) => {
-            return say!(lang, "{target}: {why}; nothing was stored", "{target}：{why}；未保存任何数据",
+            return sentence!(lang, "{target}: {why}; nothing was stored", "{target}：{why}；未保存任何数据",
                 why = super::form::why_not_written(*kind, lang))
         };
     });
@@ -206,7 +206,7 @@ pub fn differing(numbers: &[FileNumber], lang: Lang) -> String {
         named.push("…".to_owned());
     }
     let (n, named) = (numbers.len(), lang.list(named));
-    say!(
+    sentence!(
         lang,
         {
             format!(
@@ -220,7 +220,7 @@ pub fn differing(numbers: &[FileNumber], lang: Lang) -> String {
 
 /// Counts records of a kind.
 fn counted(kind: ImportKind, n: u64, lang: Lang) -> String {
-    say!(lang, match kind {
+    sentence!(lang, match kind {
         ImportKind::Orders => { match n { 1 => "1 order", n => "{n} orders" } }, "{n} 个订单";
         ImportKind::Customers => { match n { 1 => "1 customer", n => "{n} customers" } }, "{n} 个客户";
         ImportKind::Documents => { match n { 1 => "1 document", n => "{n} documents" } }, "{n} 份文档";
@@ -234,26 +234,26 @@ pub fn done(f: &Figures, is_stored: bool, is_dry_run: bool, lang: Lang) -> Strin
     let Figures { kind, records, lines, customers, completed, present, refused } = f;
     let mut what = counted(*kind, *records, lang);
     if *kind == ImportKind::Orders {
-        what = say!(
+        what = sentence!(
             lang,
             { [what, en_count(lines, "line"), en_count(customers, "new customer")].join(", ") },
             "{what}、{lines} 行明细，新增客户 {customers} 个"
         );
     }
     let mut text = match (is_stored, is_dry_run) {
-        (true, _) => say!(lang, "imported {what}", "已导入 {what}"),
-        (_, true) => say!(lang, "would import {what}", "可导入 {what}"),
-        (false, false) => say!(lang, "nothing was stored", "未保存任何数据"),
+        (true, _) => sentence!(lang, "imported {what}", "已导入 {what}"),
+        (_, true) => sentence!(lang, "would import {what}", "可导入 {what}"),
+        (false, false) => sentence!(lang, "nothing was stored", "未保存任何数据"),
     };
     let counted = |n: u64| Some(counted(*kind, n, lang)).filter(|_| n > 0);
     if let Some(what) = counted(*completed) {
-        text.push_str(&say!(lang, "; {what} completed", "；{what}已补全空白内容"));
+        text.push_str(&sentence!(lang, "; {what} completed", "；{what}已补全空白内容"));
     }
     if let Some(what) = counted(*present) {
-        text.push_str(&say!(lang, "; {what} here already", "；{what}已存在"));
+        text.push_str(&sentence!(lang, "; {what} here already", "；{what}已存在"));
     }
     if let Some(what) = counted(*refused) {
-        text.push_str(&say!(lang, "; {what} refused", "；{what}不符合要求"));
+        text.push_str(&sentence!(lang, "; {what} refused", "；{what}不符合要求"));
     }
     text
 }
@@ -261,18 +261,18 @@ pub fn done(f: &Figures, is_stored: bool, is_dry_run: bool, lang: Lang) -> Strin
 /// Tells that a new customer may be one the desk has.
 pub fn doubtful(name: &str, like: &[String], lang: Lang) -> String {
     let like = lang.list(like);
-    say!(lang, "new customer \"{name}\" looks like {like}", "新客户“{name}”与已有客户相似：{like}")
+    sentence!(lang, "new customer \"{name}\" looks like {like}", "新客户“{name}”与已有客户相似：{like}")
 }
 
 /// Tells which columns were not read.
 pub fn ignored(titles: &[String], lang: Lang) -> String {
-    say!(lang, "columns not read: {titles}", "未导入的列：{titles}", titles = lang.list(titles))
+    sentence!(lang, "columns not read: {titles}", "未导入的列：{titles}", titles = lang.list(titles))
 }
 
 /// Tells which sheet of a workbook was read, and which were not.
 pub fn sheets(read: &str, others: &[String], lang: Lang) -> String {
     let others = lang.list(others);
-    say!(
+    sentence!(
         lang,
         "sheet read: {read}; not read: {others}; name another with --sheet",
         "已读取工作表：{read}；未读取：{others}；可用 --sheet 指定"

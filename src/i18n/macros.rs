@@ -1,6 +1,6 @@
 //! The one way to word something: name, arguments, English, Chinese beside each other, checked by the compiler.
 //!
-//! [`words!`] declares the words of a screen or concept, [`labels!`] those of a closed list, [`word!`] and [`say!`] one
+//! [`words!`] declares the words of a screen or concept, [`labels!`] those of a closed list, [`word!`] and [`sentence!`] one
 //! word or sentence in the middle of other code. Only the wording that is shown is formatted. A third language is a
 //! third wording in every one of these and an arm in the two `match`es below; nothing outside `i18n` changes.
 
@@ -34,11 +34,11 @@ macro_rules! word {
 }
 
 /// Words a sentence as `format!` would, by the language or a value and the language like [`word!`]:
-/// `say!(lang, "{n} of {stage}", "{stage} {n}", stage = stage.label(lang))`.
+/// `sentence!(lang, "{n} of {stage}", "{stage} {n}", stage = stage.label(lang))`.
 ///
 /// What takes more than one pattern stands in braces: `{ match n { 1 => "one row", n => "{n} rows" } }`, or an
 /// expression that gives a `String`.
-macro_rules! say {
+macro_rules! sentence {
     (@ $text:literal $(, $name:ident = $value:expr)*) => { format!($text $(, $name = $value)*) };
     (@ { match $on:tt { $($case:pat $(if $guard:expr)? => $text:literal),+ $(,)? } }) => {
         match $on { $($case $(if $guard)? => format!($text)),+ }
@@ -48,15 +48,15 @@ macro_rules! say {
         $($case:pat $(if $guard:expr)? => $en:tt $(, $zh:tt $(, $name:ident = $value:expr)*)?;)+
     }) => {
         match $on {
-            $($case $(if $guard)? => $crate::i18n::macros::say!($lang, $en $(, $zh $(, $name = $value)*)?)),+
+            $($case $(if $guard)? => $crate::i18n::macros::sentence!($lang, $en $(, $zh $(, $name = $value)*)?)),+
         }
     };
     ($lang:expr, $other:tt) => { $other };
     ($lang:expr, $en:tt, $zh:tt $(, $name:ident = $value:expr)* $(,)?) => {
         match $lang {
-            $crate::i18n::Lang::En => $crate::i18n::macros::say!(@ $en $(, $name = $value)*),
-            $crate::i18n::Lang::Zh => $crate::i18n::macros::say!(@ $zh $(, $name = $value)*),
-            $crate::i18n::Lang::Pseudo => $crate::i18n::macros::say!(@ $en $(, $name = $value)*).to_uppercase(),
+            $crate::i18n::Lang::En => $crate::i18n::macros::sentence!(@ $en $(, $name = $value)*),
+            $crate::i18n::Lang::Zh => $crate::i18n::macros::sentence!(@ $zh $(, $name = $value)*),
+            $crate::i18n::Lang::Pseudo => $crate::i18n::macros::sentence!(@ $en $(, $name = $value)*).to_uppercase(),
         }
     };
 }
@@ -69,7 +69,7 @@ macro_rules! say {
 ///     added(name: &str) = "{name} added", "已新增客户“{name}”";
 /// }
 /// ```
-/// A word without arguments is a `&'static str`, one with arguments a `String` made as by [`say!`], one in brackets a
+/// A word without arguments is a `&'static str`, one with arguments a `String` made as by [`sentence!`], one in brackets a
 /// list of words.
 macro_rules! words {
     ($($(#[$note:meta])* $name:ident $(($($arg:ident: $type:ty),+))? = $en:tt, $zh:tt;)+) => {
@@ -109,7 +109,7 @@ macro_rules! entry {
         $(#[$note])*
         #[doc = concat!("`", stringify!($en), "`")]
         pub fn $name(self, $($arg: $type),+) -> String {
-            $crate::i18n::macros::say!(self.0, $en, $zh)
+            $crate::i18n::macros::sentence!(self.0, $en, $zh)
         }
     };
 }
@@ -152,4 +152,4 @@ pub(crate) const fn text(capitals: &[u8]) -> &str {
     }
 }
 
-pub(crate) use {capitals, entry, labels, say, word};
+pub(crate) use {capitals, entry, labels, sentence, word};

@@ -17,9 +17,9 @@ pub fn timing(event: PaymentEvent, days: u32, lang: Lang) -> String {
     let label = event.label(lang);
     match (event, days) {
         (PaymentEvent::Before | PaymentEvent::Fixed, 0) => label.to_owned(),
-        (_, 0) => say!(lang, "on {label}", "{label}时"),
-        (PaymentEvent::Before, n) => say!(lang, "{n} d after delivery date", "交货日期后{n}天"),
-        (_, n) => say!(lang, "{n} d after {label}", "{label}后{n}天"),
+        (_, 0) => sentence!(lang, "on {label}", "{label}时"),
+        (PaymentEvent::Before, n) => sentence!(lang, "{n} d after delivery date", "交货日期后{n}天"),
+        (_, n) => sentence!(lang, "{n} d after {label}", "{label}后{n}天"),
     }
 }
 

@@ -39,7 +39,7 @@ words! {
         "完成 {done}/{all}，下一节点：{step} {day}";
     label = "Plan", "计划";
     forecast(day: &str, n: i32) = "Delivery expected {day}, {n} working days late", "预计交货 {day}，迟 {n} 个工作日";
-    tell(day: &str) = "TELL THE CUSTOMER: delivery expected {day}", "须告知客户：预计交货 {day}";
+    inform(day: &str) = "TELL THE CUSTOMER: delivery expected {day}", "须告知客户：预计交货 {day}";
     make(order: &str) = "{order} - follow-up plan", "{order} - 跟单计划";
     remake(order: &str) = "{order} - plan made anew", "{order} - 重新制定跟单计划";
     remake_title = "Make the plan anew?", "重新制定计划？";
@@ -80,7 +80,7 @@ words! {
 
 /// Tells what is wrong with a file of plans.
 pub fn file_error(path: &str, e: &PlanError, lang: Lang) -> String {
-    let what = say!(lang, match e {
+    let what = sentence!(lang, match e {
         PlanError::WrongShape { line, what } => "line {line}: {what}", "第 {line} 行格式不对（{what}）";
         PlanError::Name(code, 0) => "the plan \"{code}\" needs a code and a name of at most 200 characters",
             "计划“{code}”须有代码和名称，且不超过 200 字";
@@ -91,5 +91,5 @@ pub fn file_error(path: &str, e: &PlanError, lang: Lang) -> String {
         PlanError::Days { code, step, days, limit } => "plan \"{code}\", step {step}: days_before = {days}; give at most {limit}, and less than 0 only for tax_refund and settlement",
             "计划“{code}”第 {step} 个节点：days_before = {days}；最多 {limit}，只有 tax_refund 和 settlement 可以小于 0";
     });
-    say!(lang, "the plans file {path}: {what}; correct it", "计划文件 {path}：{what}，请改正")
+    sentence!(lang, "the plans file {path}: {what}; correct it", "计划文件 {path}：{what}，请改正")
 }

@@ -6,12 +6,12 @@ use std::fmt::Display;
 impl Lang {
     /// Puts a label before what it says.
     pub fn labelled(self, label: impl Display, text: impl Display) -> String {
-        say!(self, "{label}: {text}", "{label}：{text}")
+        sentence!(self, "{label}: {text}", "{label}：{text}")
     }
 
     /// Puts a remark in brackets behind a text.
     pub fn bracketed(self, text: impl Display, remark: impl Display) -> String {
-        say!(self, "{text} ({remark})", "{text}（{remark}）")
+        sentence!(self, "{text} ({remark})", "{text}（{remark}）")
     }
 
     /// Lists things of one kind in a row.

@@ -13,7 +13,7 @@ use crate::{
 
 /// Tells what is wrong and how to cure it, without naming the field: for the line under the field.
 pub fn reason(why: &Why, lang: Lang) -> String {
-    say!(lang, match why {
+    sentence!(lang, match why {
         Why::DeskNotEmpty => "a whole desk goes into an empty one only; name a new file with --db",
             "整个数据只能导入空的数据文件，请用 --db 指定新文件";
         Why::NoFormat(path) => { super::export::words(lang).no_format(path) };
@@ -168,7 +168,7 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "只有延期告知才填写交期，请选择该类别，或将此项留空";
         Why::NotAScore(n) => "{n} is no score; give a whole number from 0 to 100",
             "{n} 不是有效评分，请填 0 到 100 的整数";
-        Why::NoSuchSubject(about, said) => { super::form::no_such(*about, said, lang) };
+        Why::NoSuchSubject(about, given) => { super::form::no_such(*about, given, lang) };
         Why::NotWritten(kind) => { super::form::why_not_written(*kind, lang).into() };
         Why::Ambiguous(names) => "fits several: {names}; write one in full", "匹配到多个：{names}；请填写全称",
             names = lang.list(names);
@@ -179,7 +179,7 @@ pub fn reason(why: &Why, lang: Lang) -> String {
 }
 
 fn day(e: &DayError, lang: Lang) -> String {
-    say!(lang, match e {
+    sentence!(lang, match e {
         DayError::Empty => { reason(&Why::Empty, lang) };
         DayError::NotADate(t) => "\"{t}\" is no date; write 2026-11-05, 1105, +5 or fri",
             "“{t}”不是日期，可填 2026-11-05、1105、+5 或 周五";
@@ -188,7 +188,7 @@ fn day(e: &DayError, lang: Lang) -> String {
 }
 
 fn decimal(e: &DecimalError, lang: Lang) -> String {
-    say!(lang, match e {
+    sentence!(lang, match e {
         DecimalError::Empty => { reason(&Why::Empty, lang) };
         DecimalError::NotANumber(t) => "\"{t}\" is no number; write it in figures", "“{t}”不是数字，请用数字填写";
         DecimalError::TooPrecise { text, scale } => "\"{text}\" has more than {scale} decimals", "“{text}”小数超过 {scale} 位";
@@ -202,14 +202,14 @@ pub fn sentence(refusal: &Refusal, lang: Lang) -> String {
     match (refusal.line, refusal.field.map(|f| f.label(lang))) {
         (None, None) => why,
         (None, Some(field)) => lang.labelled(field, why),
-        (Some(line), None) => say!(lang, "line {line}: {why}", "第 {line} 行：{why}"),
-        (Some(line), Some(field)) => say!(lang, "line {line}, {field}: {why}", "第 {line} 行 {field}：{why}"),
+        (Some(line), None) => sentence!(lang, "line {line}: {why}", "第 {line} 行：{why}"),
+        (Some(line), Some(field)) => sentence!(lang, "line {line}, {field}: {why}", "第 {line} 行 {field}：{why}"),
     }
 }
 
 /// Tells why the store did not do what was asked, and the cure.
 pub fn error(error: &Error, lang: Lang) -> String {
-    say!(lang, match error {
+    sentence!(lang, match error {
         Error::Refused(list) => {
             lang.clauses(list.iter().map(|r| sentence(r, lang)))
         };
@@ -235,7 +235,7 @@ pub fn error(error: &Error, lang: Lang) -> String {
 
 /// Tells what opening a desk found.
 pub fn open_notice(notice: &OpenNotice, lang: Lang) -> String {
-    say!(lang, match notice {
+    sentence!(lang, match notice {
         OpenNotice::Behind { file, saved } => "the desk file ends at action {file}, but action {saved} was saved: something is lost; look for its -wal file or a newer backup",
             "数据文件止于第 {file} 步操作，但曾保存到第 {saved} 步：有内容丢失，请查找 -wal 文件或较新的备份";
         OpenNotice::Migrated(p) => "brought up to date; the file as it was is {p}",

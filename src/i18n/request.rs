@@ -110,9 +110,9 @@ words! {
     line_added = "added", "新增";
     line_dropped = "dropped", "删除";
     line(n: u32) = "line {n}", "第 {n} 行";
-    told_decision = "Decision", "经理审批";
-    told_approved = "approved", "批准";
-    told_rejected = "rejected", "驳回";
+    decision_heading = "Decision", "经理审批";
+    was_approved = "approved", "批准";
+    was_rejected = "rejected", "驳回";
     still_to_come = "still to come", "尚未进行";
     answers = "Departments", "部门答复";
     not_answered(day: &str) = "not answered yet, asked {day}", "未答复（{day} 提出）";
@@ -122,17 +122,17 @@ words! {
     made_version(day: &str, version: u32) = "{day}  the order has version {version}",
         "{day}  订单更新为第 {version} 版";
     made_cancelled(day: &str) = "{day}  the order is cancelled", "{day}  订单取消";
-    told_costs = "Costs", "费用";
+    costs = "Costs", "费用";
     borne(amount: &str, bearer: &str) = "{amount}, borne by {bearer}", "{amount}，由{bearer}承担";
     no_costs = "none", "无";
     settled(day: &str) = "settled {day}", "{day} 结清";
     not_settled = "not settled", "未结清";
     not_recorded = "not recorded yet", "未登记";
-    told_recalls = "Superseded papers", "作废单据";
+    recalls = "Superseded papers", "作废单据";
     back(day: &str, person: &str) = "back {day} {person}", "{day} {person} 收回";
     out = "still out", "未收回";
-    told_requests = "Requests", "变更与取消申请";
-    told_end = "End", "结束";
+    requests = "Requests", "变更与取消申请";
+    end = "End", "结束";
 }
 
 fn days(n: i64) -> String {

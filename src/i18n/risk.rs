@@ -33,7 +33,7 @@ words! {
 /// Words how a risk is judged: its level, and from what.
 pub fn rating(rating: Rating, lang: Lang) -> String {
     let (level, l, i) = (rating.level().label(lang), rating.likelihood.label(lang), rating.impact.label(lang));
-    say!(lang, "{level} ({l} likelihood, {i} impact)", "{level}（可能性{l}，影响{i}）")
+    sentence!(lang, "{level} ({l} likelihood, {i} impact)", "{level}（可能性{l}，影响{i}）")
 }
 
 /// Words what a level demands, and when it is looked at again.

@@ -15,8 +15,8 @@ words! {
     on_the_way = "on the way", "在途";
     expected(day: &str) = "expected {day}", "预计 {day} 到达";
     arrived(day: &str) = "arrived {day}", "{day} 签收";
-    not_told = "customer not told yet", "尚未告知客户";
-    told(day: &str, how: &str) = "customer told {day} by {how}", "{day} 已告知客户（{how}）";
+    not_informed = "customer not told yet", "尚未告知客户";
+    informed(day: &str, how: &str) = "customer told {day} by {how}", "{day} 已告知客户（{how}）";
     part(shipped: &str, ordered: &str) = "{shipped} of {ordered}", "{shipped} / {ordered}";
     shipped = "Shipped", "已发货";
     goods = "Goods", "货物";
@@ -61,9 +61,9 @@ pub fn state(b: &Balance, lang: Lang) -> String {
     let (ordered, shipped, open) = (amount(b.ordered, &b.unit), b.moved.shipped, b.open());
     let back = match b.moved.taken_back() {
         Quantity::ZERO => String::new(),
-        back => say!(lang, ", taken back {back}", "，退回 {back}"),
+        back => sentence!(lang, ", taken back {back}", "，退回 {back}"),
     };
-    say!(
+    sentence!(
         lang,
         "ordered {ordered}, shipped {shipped}{back}, open {open}",
         "订购 {ordered}，已发 {shipped}{back}，待发 {open}"

@@ -65,9 +65,9 @@ words! {
     edit_problem(n: &str) = "Edit a problem on {n}", "{n} 修改问题";
     edited(n: &str) = "problem on {n} saved", "{n} 的问题已保存";
     problem_order = "Problem on which order?", "哪个订单的问题？";
-    salesperson_told(day: &str) = "salesperson told {day}", "{day} 已告知业务员";
-    customer_untold = "customer not told", "未告知客户";
-    customer_told(day: &str) = "customer told {day}", "{day} 已告知客户";
+    salesperson_informed(day: &str) = "salesperson told {day}", "{day} 已告知业务员";
+    customer_not_informed = "customer not told", "未告知客户";
+    customer_informed(day: &str) = "customer told {day}", "{day} 已告知客户";
     none_open = "the order has no open problem", "该订单没有未解决的问题";
     due(day: &str, overdue: bool) =
         { match overdue { true => "overdue since {day}", false => "due {day}" } },

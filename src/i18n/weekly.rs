@@ -59,25 +59,25 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
         all.iter().map(cells).collect()
     };
     let problems = weekly.problems.iter().map(|p| {
-        let said = joined([p.entry.what.clone(), p.customer.clone()].into_iter(), "  ");
+        let text = joined([p.entry.what.clone(), p.customer.clone()].into_iter(), "  ");
         vec![
             p.entry.department.label(lang).to_owned(),
             due(p.entry.due_on),
             p.number.to_string(),
             p.entry.person.clone(),
-            said,
+            text,
         ]
     });
     let risks = weekly.risks.iter().map(|r| {
         let number = r.number.map(|n| n.to_string()).unwrap_or_default();
-        let said = joined([r.entry.what.clone(), r.entry.response.clone()].into_iter(), "  ");
+        let text = joined([r.entry.what.clone(), r.entry.response.clone()].into_iter(), "  ");
         let review = due(r.entry.review_on);
-        vec![r.level().label(lang).to_owned(), review, number, r.entry.person.clone(), said]
+        vec![r.level().label(lang).to_owned(), review, number, r.entry.person.clone(), text]
     });
     let totals = last.totals.iter().map(|t| format!("{} {}", t.total.grouped(t.currency), t.currency.code()));
     let missing: u64 = last.entries_missing.iter().map(|(_, n)| n).sum();
     let days = last.entries_missing.iter().map(|(day, n)| w.on_day(&day.format("%m-%d").to_string(), *n));
-    let counted = |name: &str, n: u64, said: String| vec![name.to_owned(), n.to_string(), said];
+    let counted = |name: &str, n: u64, text: String| vec![name.to_owned(), n.to_string(), text];
     let all = [
         (
             w.last(&last.from.to_string(), &last.to.to_string()),

@@ -104,16 +104,16 @@ impl App {
         app.reload();
         let reopened = app.bring_drafts_back();
         app.run(reopened);
-        app.tell_what_opening_found();
+        app.notify_after_opening();
         app
     }
 
     /// Does long work beside the desk from now on; how it goes is told as events, to be handed to [`handle`](App::handle).
-    pub fn work_beside(&mut self, events: Sender<Event>) {
-        self.jobs.tell(events);
+    pub fn run_in_background(&mut self, events: Sender<Event>) {
+        self.jobs.report_to(events);
     }
 
-    fn tell_what_opening_found(&mut self) {
+    fn notify_after_opening(&mut self) {
         let lang = self.cx.lang;
         let mut found: Vec<String> =
             self.cx.store.opened_with.iter().map(|notice| refusal::open_notice(notice, lang)).collect();
@@ -139,7 +139,7 @@ impl App {
                         self.perform(action);
                     }
                 } else if top.holds() {
-                    self.say(Level::Warning, words(self.cx.lang).wait_or_cancel().to_owned());
+                    self.notify(Level::Warning, words(self.cx.lang).wait_or_cancel().to_owned());
                 }
             }
             Event::Paste(pasted) => {
@@ -237,16 +237,16 @@ impl App {
     fn run(&mut self, outcome: Outcome) {
         match outcome {
             Ok(cmd) => self.carry_out(cmd),
-            Err(e) => self.say(Level::Error, refusal::error(&e, self.cx.lang)),
+            Err(e) => self.notify(Level::Error, refusal::error(&e, self.cx.lang)),
         }
     }
 
     /// Warns of something outside the layers, such as what the terminal cannot do.
     pub fn warn(&mut self, text: &str) {
-        self.say(Level::Warning, text.to_owned());
+        self.notify(Level::Warning, text.to_owned());
     }
 
-    fn say(&mut self, level: Level, text: String) {
+    fn notify(&mut self, level: Level, text: String) {
         self.notice = Some(Notice { level, text: text::clean(&text) });
     }
 
@@ -271,11 +271,11 @@ impl App {
             Cmd::Act(action, record) => self.ask(|screens, cx| (screens.act)(action, record, cx)),
             Cmd::Void(record) => self.ask(|screens, cx| (screens.void)(record, cx)),
             Cmd::Perform(action) => self.perform(action),
-            Cmd::Notice(notice) => self.say(notice.level, notice.text),
+            Cmd::Notice(notice) => self.notify(notice.level, notice.text),
             Cmd::Reload => self.reload(),
             Cmd::CopyText(text) => {
                 self.effects.push_back(Effect::Copy(text));
-                self.say(Level::Info, words(self.cx.lang).copied().to_owned());
+                self.notify(Level::Info, words(self.cx.lang).copied().to_owned());
             }
             Cmd::Answer(answer) => self.answer(answer),
             Cmd::Spawn(work) => {
@@ -322,7 +322,7 @@ impl App {
     fn perform(&mut self, action: Action) {
         let holds = self.stack.last().is_some_and(|top| top.holds());
         if holds && !matches!(action, Action::Close | Action::Quit | Action::Suspend) {
-            return self.say(Level::Warning, words(self.cx.lang).wait_or_cancel().to_owned());
+            return self.notify(Level::Warning, words(self.cx.lang).wait_or_cancel().to_owned());
         }
         self.cx.doing = Some(action);
         if action != Action::Quit {
@@ -445,11 +445,11 @@ impl App {
         let is_long = last.deed == Deed::Import;
         Ok(Cmd::push(Confirm::new(words(lang).undo(), question, move |cx| {
             if !is_long {
-                return told_undone(cx.store.undo_while(|_, _| true), cx);
+                return undone_notice(cx.store.undo_while(|_, _| true), cx);
             }
             Ok(Cmd::Spawn(Work::writing(Action::Undo.label(cx.lang), |store, meter| {
-                let undone = store.undo_while(|done, all| meter.tell_of(done, all));
-                Box::new(|cx| told_undone(undone, cx))
+                let undone = store.undo_while(|done, all| meter.report_of(done, all));
+                Box::new(|cx| undone_notice(undone, cx))
             })))
         })))
     }
@@ -461,14 +461,14 @@ impl App {
         }
         let App { cx, tabs, stack, .. } = self;
         let layers = tabs.iter_mut().map(|(_, tab)| tab).chain(stack);
-        let mut said: Vec<String> = layers.filter_map(|layer| layer.leaving(cx)).collect();
-        if said.is_empty() {
+        let mut questions: Vec<String> = layers.filter_map(|layer| layer.leaving(cx)).collect();
+        if questions.is_empty() {
             return Cmd::Quit;
         }
         let words = words(cx.lang);
-        said.push(words.leave_question().to_owned());
+        questions.push(words.leave_question().to_owned());
         self.leave_asked = Some(self.stack.len() + 1);
-        Cmd::push(Confirm::new(words.leave(), said.join("\n"), |_| Ok(Cmd::Quit)))
+        Cmd::push(Confirm::new(words.leave(), questions.join("\n"), |_| Ok(Cmd::Quit)))
     }
 
     /// Gives the scope of the keys now; for tests and the footer.
@@ -486,7 +486,7 @@ fn about(action: &LastAction, lang: Lang) -> String {
 }
 
 /// Says what was undone; nothing was where that was cancelled.
-fn told_undone(undone: Result<Option<LastAction>, Error>, cx: &mut Cx) -> Outcome {
+fn undone_notice(undone: Result<Option<LastAction>, Error>, cx: &mut Cx) -> Outcome {
     let Some(undone) = undone? else { return Ok(Cmd::warn(words(cx.lang).not_undone())) };
     let what = [undone.deed.label(cx.lang), &about(&undone, cx.lang)].join(" ");
     Ok(Cmd::Reload.then(Cmd::info(words(cx.lang).undone(what.trim()))))

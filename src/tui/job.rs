@@ -42,7 +42,7 @@ pub enum Begun {
 
 impl Jobs {
     /// Does work beside the desk from now on, and tells how it goes.
-    pub fn tell(&mut self, events: Sender<Event>) {
+    pub fn report_to(&mut self, events: Sender<Event>) {
         self.events = Some(events);
     }
 
@@ -54,7 +54,7 @@ impl Jobs {
     pub fn begin(&mut self, work: Work, store: &mut Store) -> Result<Begun, Error> {
         let own = if work.writes { store.writer()? } else { store.reader()? };
         let (Some(mut own), Some(events)) = (own, self.events.clone()) else {
-            return Ok(Begun::Done((work.deed)(store, &Meter::default())));
+            return Ok(Begun::Done((work.task)(store, &Meter::default())));
         };
         let moved = events.clone();
         let meter = Meter::waking(move || {
@@ -63,10 +63,10 @@ impl Jobs {
         });
         self.running.retain(|job| !job.thread.is_finished());
         self.begun += 1;
-        let (id, told, done) = (self.begun, meter.clone(), events.clone());
+        let (id, progress, done) = (self.begun, meter.clone(), events.clone());
         let run = move || {
-            // a fall in it must not leave whoever waits waiting
-            let ending = tame(|| (work.deed)(&mut own, &told));
+            // a panic in it must not leave whoever waits waiting
+            let ending = tame(|| (work.task)(&mut own, &progress));
             let ending = ending.unwrap_or_else(|_| Box::new(|cx: &mut Cx| Ok(Cmd::warn(words(cx.lang).work_fault()))));
             let _ = done.send(Event::JobDone(id, ending));
         };
@@ -103,20 +103,22 @@ mod tests {
     use std::sync::mpsc;
 
     #[test]
-    fn work_that_falls_over_ends_all_the_same_and_has_stored_nothing() {
+    fn work_that_panics_ends_all_the_same_and_has_stored_nothing() {
         let dir = tempfile::tempdir().unwrap();
         let clock = Clock::Fixed("2026-11-21T17:20:00".parse().unwrap());
         let store = Store::open(&dir.path().join("a.orderdesk"), clock, "李雯").unwrap();
         let mut cx = Cx::new(store, Settings::default(), WorkCalendar::official(), Lang::Zh);
-        let (events, told) = mpsc::channel();
+        let (events, received) = mpsc::channel();
         let work = Work::writing("", |store, _| {
-            let fall = store.act(|_| -> crate::store::Result<Ending> { panic!("as a library does") });
-            fall.unwrap()
+            let result = store.act(|_| -> crate::store::Result<Ending> { panic!("as a library does") });
+            result.unwrap()
         });
         let mut jobs = Jobs::default();
-        jobs.tell(events);
+        jobs.report_to(events);
         assert!(matches!(jobs.begin(work, &mut cx.store), Ok(Begun::Running(1, _))));
-        let Some(Event::JobDone(1, ending)) = told.iter().find(|e| matches!(e, Event::JobDone(..))) else { panic!() };
+        let Some(Event::JobDone(1, ending)) = received.iter().find(|e| matches!(e, Event::JobDone(..))) else {
+            panic!()
+        };
         let Ok(Cmd::Notice(notice)) = ending(&mut cx) else { panic!() };
         assert_eq!(notice.text, words(Lang::Zh).work_fault());
         assert!(cx.store.actions(None, 1).unwrap().is_empty());

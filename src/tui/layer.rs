@@ -137,7 +137,7 @@ pub struct New {
     /// The record it is about or comes of; nothing where that is asked first, or it is about none.
     pub about: Option<Record>,
     /// What is known to be said in it already.
-    pub said: String,
+    pub text: String,
 }
 
 impl New {
@@ -214,12 +214,12 @@ impl Cmd {
 
     /// Opens the form of a new record about another.
     pub fn new_about(kind: RecordKind, about: Record) -> Cmd {
-        Cmd::New(New { kind, about: Some(about), said: String::new() })
+        Cmd::New(New { kind, about: Some(about), text: String::new() })
     }
 
     /// Opens the form of a new record about none, or about one that is asked first.
     pub fn new_of(kind: RecordKind) -> Cmd {
-        Cmd::New(New { kind, about: None, said: String::new() })
+        Cmd::New(New { kind, about: None, text: String::new() })
     }
 
     /// Says that something is done or is so.

@@ -43,7 +43,7 @@ pub fn run_with(mut cx: cx::Cx, registry: app::Registry) -> Result<(), TerminalE
     let (sender, events) = std::sync::mpsc::channel();
     terminal::listen(sender.clone())?;
     let mut app = app::App::new(cx, theme::Theme::new(colour, plain), registry);
-    app.work_beside(sender);
+    app.run_in_background(sender);
     let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| desk::run(&mut app, &mut terminal, &events)));
     match ended {
         Ok(ended) => {

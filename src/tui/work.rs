@@ -23,7 +23,7 @@ pub const BLINK: Duration = Duration::from_millis(80);
 pub type Ending = Box<dyn FnOnce(&mut Cx) -> Outcome + Send>;
 
 /// What is done, until it says what follows.
-pub(super) type Deed = Box<dyn FnOnce(&mut Store, &Meter) -> Ending + Send>;
+pub(super) type Task = Box<dyn FnOnce(&mut Store, &Meter) -> Ending + Send>;
 
 /// Long work to be begun.
 pub struct Work {
@@ -31,22 +31,22 @@ pub struct Work {
     pub title: String,
     /// Whether it writes the desk: nothing else can be done there until it has ended.
     pub writes: bool,
-    pub(super) deed: Deed,
+    pub(super) task: Task,
 }
 
 impl Work {
     /// Reads, and ends with a notice.
-    pub fn reading(title: impl Into<String>, deed: impl FnOnce(&Store, &Meter) -> Notice + Send + 'static) -> Work {
-        let deed = move |store: &mut Store, meter: &Meter| -> Ending {
-            let notice = deed(store, meter);
+    pub fn reading(title: impl Into<String>, task: impl FnOnce(&Store, &Meter) -> Notice + Send + 'static) -> Work {
+        let task = move |store: &mut Store, meter: &Meter| -> Ending {
+            let notice = task(store, meter);
             Box::new(|_| Ok(Cmd::Notice(notice)))
         };
-        Work { title: title.into(), writes: false, deed: Box::new(deed) }
+        Work { title: title.into(), writes: false, task: Box::new(task) }
     }
 
     /// Writes, and ends with whatever follows.
-    pub fn writing(title: impl Into<String>, deed: impl FnOnce(&mut Store, &Meter) -> Ending + Send + 'static) -> Work {
-        Work { title: title.into(), writes: true, deed: Box::new(deed) }
+    pub fn writing(title: impl Into<String>, task: impl FnOnce(&mut Store, &Meter) -> Ending + Send + 'static) -> Work {
+        Work { title: title.into(), writes: true, task: Box::new(task) }
     }
 }
 
@@ -69,7 +69,7 @@ impl Meter {
     }
 
     /// Tells how much is done; gives false when it is to end.
-    pub fn tell(&self, done: u64) -> bool {
+    pub fn report(&self, done: u64) -> bool {
         self.done.store(done, Ordering::Relaxed);
         if let Some(wake) = &self.wake {
             wake();
@@ -78,9 +78,9 @@ impl Meter {
     }
 
     /// Tells how much of how much is done; gives false when it is to end.
-    pub fn tell_of(&self, done: u64, all: u64) -> bool {
+    pub fn report_of(&self, done: u64, all: u64) -> bool {
         self.all.store(all, Ordering::Relaxed);
-        self.tell(done)
+        self.report(done)
     }
 
     /// Gives how much is done.

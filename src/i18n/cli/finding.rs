@@ -15,7 +15,7 @@ words! {
 /// A row refers to nothing.
 pub fn foreign_key(entity: &str, row: i64, about: &str, lang: Lang) -> String {
     let what = record(entity, row, about, lang);
-    say!(
+    sentence!(
         lang,
         "{what} refers to a record that does not exist; bring a backup back",
         "{what}引用了不存在的记录，请恢复备份"
@@ -26,8 +26,8 @@ pub fn foreign_key(entity: &str, row: i64, about: &str, lang: Lang) -> String {
 fn record(entity: &str, row: i64, about: &str, lang: Lang) -> String {
     let table = called(entity, lang).unwrap_or(entity);
     match about.is_empty() {
-        true => say!(lang, "{table} no. {row}", "{table}（第 {row} 条）"),
-        false => say!(lang, "{table} {about}", "{table}“{about}”"),
+        true => sentence!(lang, "{table} no. {row}", "{table}（第 {row} 条）"),
+        false => sentence!(lang, "{table} {about}", "{table}“{about}”"),
     }
 }
 
@@ -61,5 +61,9 @@ fn called(table: &str, lang: Lang) -> Option<&'static str> {
 /// A row is not what its history says.
 pub fn row(entity: &str, row: i64, about: &str, lang: Lang) -> String {
     let what = record(entity, row, about, lang);
-    say!(lang, "{what} is not what its history says: it was edited from outside", "{what}与操作历史不符：曾被外部修改")
+    sentence!(
+        lang,
+        "{what} is not what its history says: it was edited from outside",
+        "{what}与操作历史不符：曾被外部修改"
+    )
 }

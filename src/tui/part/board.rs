@@ -44,9 +44,9 @@ impl Board {
 
     /// Adds a row.
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
-        let cells: Vec<Cell> = cells.into_iter().map(|(tone, said)| (tone, text::clean(&said))).collect();
-        for (widest, (_, said)) in self.widest.iter_mut().zip(&cells) {
-            *widest = text::width(said).max(*widest);
+        let cells: Vec<Cell> = cells.into_iter().map(|(tone, text)| (tone, text::clean(&text))).collect();
+        for (widest, (_, text)) in self.widest.iter_mut().zip(&cells) {
+            *widest = text::width(text).max(*widest);
         }
         self.rows.push(cells);
     }
@@ -63,8 +63,8 @@ impl Board {
 
     /// Gives the chosen row as text.
     pub fn line(&self) -> Option<String> {
-        let cells = self.rows.get(self.at)?.iter().map(|(_, said)| said.as_str());
-        Some(cells.filter(|said| !said.is_empty()).collect::<Vec<_>>().join("\t"))
+        let cells = self.rows.get(self.at)?.iter().map(|(_, text)| text.as_str());
+        Some(cells.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\t"))
     }
 
     /// Stays where another table about the same was.
@@ -127,8 +127,8 @@ impl Board {
         self.top = self.top.min(self.rows.len().saturating_sub(self.page));
         for (y, i) in (area.y + 1..area.bottom()).zip(self.top..self.rows.len()) {
             let mut line = Line::raw(" ");
-            for (width, (tone, said)) in widths.iter().zip(&self.rows[i]) {
-                line.push_span(Span::styled(text::fit(said, *width), tone.style(view)));
+            for (width, (tone, text)) in widths.iter().zip(&self.rows[i]) {
+                line.push_span(Span::styled(text::fit(text, *width), tone.style(view)));
                 line.push_span(Span::raw(" "));
             }
             if i == self.at {

@@ -13,7 +13,7 @@ use crate::{
         export::{ExportError, List, Target, Wanted, export},
         sheet::Format,
     },
-    i18n::{Label, Lang, export as said, refusal},
+    i18n::{Label, Lang, export as messages, refusal},
     store::Store,
     tui::{
         cx::Cx,
@@ -32,11 +32,11 @@ pub fn form(list: List, cx: &Cx) -> Form {
     let kind = list.kind();
     let name = format!("orderdesk-{}-{}.xlsx", kind.key.replace('_', "-"), cx.today());
     let folder = cx.folder.clone().unwrap_or_else(|| PathBuf::from("~"));
-    let words = said::words(cx.lang);
+    let words = messages::words(cx.lang);
     let title = cx.lang.labelled(words.title(), kind.title.label(cx.lang));
     Form::new(KIND, kind.key, title)
         .field(FormField::text(Field::File).value(folder.join(name).display().to_string()).required())
-        .summary(|_, cx| said::words(cx.lang).hint().to_owned())
+        .summary(|_, cx| messages::words(cx.lang).hint().to_owned())
         .on_save(move |values, cx| {
             let typed = values.text(Field::File).trim().to_owned();
             let Some(format) = Format::of_path(Path::new(&typed)) else {
@@ -47,9 +47,9 @@ pub fn form(list: List, cx: &Cx) -> Form {
             if !path.exists() {
                 return Ok(job(list.clone(), path, format, false, cx.lang));
             }
-            let question = said::words(cx.lang).replace_question(&path.display().to_string());
+            let question = messages::words(cx.lang).replace_question(&path.display().to_string());
             let list = list.clone();
-            Ok(Cmd::push(Confirm::new(said::words(cx.lang).replace(), question, move |cx| {
+            Ok(Cmd::push(Confirm::new(messages::words(cx.lang).replace(), question, move |cx| {
                 Ok(job(list, path, format, true, cx.lang))
             })))
         })
@@ -69,12 +69,12 @@ fn write(
 ) -> Notice {
     let target = Target::File { path, replace };
     let wanted = Wanted::list(list.clone());
-    let done = export(store, list.kind(), &wanted, (format, lang), target, |rows| meter.tell(rows));
+    let done = export(store, list.kind(), &wanted, (format, lang), target, |rows| meter.report(rows));
     let name = path.display().to_string();
     let (level, text) = match done {
-        Ok(rows) => (Level::Info, said::words(lang).done(rows, &name)),
-        Err(ExportError::Cancelled) => (Level::Warning, said::words(lang).cancelled().to_owned()),
-        Err(ExportError::Output(e)) => (Level::Error, said::failed(&name, &e, None, lang)),
+        Ok(rows) => (Level::Info, messages::words(lang).done(rows, &name)),
+        Err(ExportError::Cancelled) => (Level::Warning, messages::words(lang).cancelled().to_owned()),
+        Err(ExportError::Output(e)) => (Level::Error, messages::failed(&name, &e, None, lang)),
         Err(ExportError::Store(e)) => (Level::Error, refusal::error(&e, lang)),
     };
     Notice { level, text }

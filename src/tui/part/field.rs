@@ -5,7 +5,7 @@
 
 use super::{
     edit::Editor,
-    pick::{PickField, PickItem, Took},
+    pick::{Handled, PickField, PickItem},
     values::{Given, Values, line_key, whole},
 };
 use crate::{
@@ -295,22 +295,22 @@ impl FormField {
     }
 
     /// Takes a key when the field has the focus.
-    pub(super) fn take(&mut self, key: KeyEvent, form: &Values, cx: &mut Cx) -> Result<Took, Error> {
+    pub(super) fn take(&mut self, key: KeyEvent, form: &Values, cx: &mut Cx) -> Result<Handled, Error> {
         let typed_day = self.day_typed(cx.today());
-        let took = match &mut self.kind {
+        let handled = match &mut self.kind {
             Kind::Choice(options, at, typed) => {
-                let took = choose(options, at, typed, key);
+                let handled = choose(options, at, typed, key);
                 if let KeyCode::Char(c) = key.code
-                    && took
+                    && handled
                     && !options.iter().any(|(_, label)| fold(label).starts_with(&fold(typed)))
                     && !c.is_ascii_digit()
                     && !c.is_whitespace()
                 {
                     // what fits nothing is said, so that nobody goes on typing a sentence into a choice
                     self.error = Some(refusal::reason(&Why::NotAChoice(typed.clone()), cx.lang));
-                    return Ok(Took::Still);
+                    return Ok(Handled::Yes);
                 }
-                took
+                handled
             }
             Kind::Check(ticked) => tick(ticked, key),
             Kind::Picker(p) => return p.key(key, form, cx),
@@ -322,7 +322,7 @@ impl FormField {
             }
             _ => self.editor().is_some_and(|e| e.key(key)),
         };
-        Ok(if took { Took::Still } else { Took::Not })
+        Ok(if handled { Handled::Yes } else { Handled::No })
     }
 
     /// Reads the day typed, the way the field was declared.
@@ -361,7 +361,7 @@ impl FormField {
     }
 
     /// Tells whether a refusal names this field.
-    pub(super) fn is_meant(&self, refusal: &Refusal) -> bool {
+    pub(super) fn is_named_by(&self, refusal: &Refusal) -> bool {
         refusal.line == self.line && refusal.field.is_some() && refusal.field == self.field
     }
 }

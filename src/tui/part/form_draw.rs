@@ -69,8 +69,8 @@ pub(super) fn draw(form: &mut Form, frame: &mut Frame, area: Rect, view: &View) 
     }
     if !form.summary_text.is_empty() {
         for row in edit::wrap(&form.summary_text, inner_width) {
-            let said = form.summary_text[row].trim_end().to_owned();
-            sheet.push(Line::styled(said, view.theme.title), None, false);
+            let text = form.summary_text[row].trim_end().to_owned();
+            sheet.push(Line::styled(text, view.theme.title), None, false);
         }
     }
     let status = form.status.as_ref().map_or(0, |(_, s)| edit::wrap(s, inner_width).len().min(3));
@@ -129,10 +129,10 @@ fn show(sheet: &Sheet, scroll: &mut usize, frame: &mut Frame, area: Rect) -> Opt
 }
 
 fn draw_status(form: &Form, frame: &mut Frame, area: Rect, view: &View) {
-    let Some((is_error, said)) = &form.status else { return };
+    let Some((is_error, text)) = &form.status else { return };
     let style = if *is_error { view.theme.error } else { view.theme.good };
-    for (y, row) in (area.y..area.bottom()).zip(edit::wrap(said, usize::from(area.width))) {
-        let line = Line::styled(said[row].trim_end().to_owned(), style);
+    for (y, row) in (area.y..area.bottom()).zip(edit::wrap(text, usize::from(area.width))) {
+        let line = Line::styled(text[row].trim_end().to_owned(), style);
         frame.render_widget(line, Rect { y, height: 1, ..area });
     }
 }
@@ -148,16 +148,16 @@ fn open_list(form: &mut Form) -> Option<&mut PickField> {
 
 /// Draws the list below the caret, or above it when there is more room; its last line says which key does what.
 fn draw_list(field: &mut PickField, frame: &mut Frame, area: Rect, bottom: u16, at: Position, view: &View) {
-    let told = u16::from(field.has_suggestion());
+    let hint_rows = u16::from(field.has_suggestion());
     let list = &mut field.list;
-    let wanted = (list.items.len().clamp(1, usize::from(LISTED))) as u16 + told;
+    let wanted = (list.items.len().clamp(1, usize::from(LISTED))) as u16 + hint_rows;
     let (below, above) = (bottom.saturating_sub(at.y + 1), at.y.saturating_sub(area.y));
     let height = wanted.min(below.max(above));
     let y = if wanted <= below || below >= above { at.y + 1 } else { at.y - height };
     let width = area.right().saturating_sub(at.x + 1).min(64);
-    let told = told.min(height.saturating_sub(1));
-    list.draw(frame, Rect { x: at.x, y, width, height: height - told }, view);
-    if told > 0 {
+    let hint_rows = hint_rows.min(height.saturating_sub(1));
+    list.draw(frame, Rect { x: at.x, y, width, height: height - hint_rows }, view);
+    if hint_rows > 0 {
         let keys = text::fit(&format!(" {}", words(view.lang).suggest_keys()), usize::from(width));
         let last = Rect { x: at.x, y: y + height - 1, width, height: 1 };
         clear(frame, last);
@@ -212,9 +212,12 @@ impl Sheet<'_> {
                     kind,
                     Kind::Day(_) | Kind::Number(_) | Kind::Whole(_) | Kind::Progress(_) | Kind::Money(..)
                 );
-                let beside = text::width(&note);
-                let width =
-                    if short { room.min(16) } else { room.saturating_sub(if beside > 0 { beside + 2 } else { 0 }) };
+                let note_width = text::width(&note);
+                let width = if short {
+                    room.min(16)
+                } else {
+                    room.saturating_sub(if note_width > 0 { note_width + 2 } else { 0 })
+                };
                 let width = width.max(room.min(12));
                 if let Some(editor) = field.editor() {
                     let (seen, caret) = if has_focus { editor.window(width) } else { (editor.head(width), 0) };
@@ -267,8 +270,8 @@ impl Sheet<'_> {
         let Some(error) = error else { return };
         let shown = format!("! {}", text::clean(error));
         for row in edit::wrap(&shown, self.width.saturating_sub(from)) {
-            let said = format!("{}{}", " ".repeat(from), shown[row].trim_end());
-            self.push(Line::styled(said, self.view.theme.error), None, has_focus);
+            let text = format!("{}{}", " ".repeat(from), shown[row].trim_end());
+            self.push(Line::styled(text, self.view.theme.error), None, has_focus);
         }
     }
 

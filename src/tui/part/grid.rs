@@ -6,7 +6,7 @@
 use super::{
     column::{Align, Heading, Width},
     edit::Editor,
-    pick::{PickField, PickItem, Took},
+    pick::{Handled, PickField, PickItem},
     values::{Row, Values},
 };
 use crate::{
@@ -258,34 +258,34 @@ impl Grid {
     }
 
     /// Takes a key in the cell; up and down go from line to line.
-    pub(super) fn take(&mut self, key: KeyEvent, form: &Values, cx: &mut Cx) -> Result<Took, Error> {
-        let took = match &mut self.cell {
+    pub(super) fn take(&mut self, key: KeyEvent, form: &Values, cx: &mut Cx) -> Result<Handled, Error> {
+        let handled = match &mut self.cell {
             Cell::Suggest(field) => field.key(key, form, cx)?,
             Cell::Plain(editor) => {
                 if editor.key(key) {
-                    Took::Still
+                    Handled::Yes
                 } else {
-                    Took::Not
+                    Handled::No
                 }
             }
         };
-        if took != Took::Not {
+        if handled != Handled::No {
             self.store_cell();
         } else if key.modifiers.is_empty() {
             let (row, column) = self.at;
             let to = match key.code {
                 KeyCode::Up if row > 0 => row - 1,
                 KeyCode::Down if row + 1 < self.lines.len() => row + 1,
-                _ => return Ok(Took::Not),
+                _ => return Ok(Handled::No),
             };
             self.look_back(cx);
             self.go(to, column);
-            return Ok(Took::Still);
+            return Ok(Handled::Yes);
         }
-        if let Took::Chosen(PickItem { fills, .. }) = &took {
+        if let Handled::Chosen(PickItem { fills, .. }) = &handled {
             self.fill(fills);
         }
-        Ok(took)
+        Ok(handled)
     }
 
     /// Types text into the cell.

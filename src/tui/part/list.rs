@@ -55,14 +55,14 @@ pub struct RecordList<L: Listing> {
     table: RecordTable<Narrowed<L>>,
     filter: Filter,
     story: Story,
-    told: Option<i64>,
+    shown: Option<i64>,
 }
 
 impl<L: Listing> RecordList<L> {
     /// Makes a list that reads nothing before it is shown.
     pub fn new(of: L) -> RecordList<L> {
         let table = RecordTable::new(Narrowed { of, hits: None }, L::columns());
-        RecordList { table, filter: Filter::default(), story: Story::new(), told: None }
+        RecordList { table, filter: Filter::default(), story: Story::new(), shown: None }
     }
 
     fn of(&mut self) -> &mut L {
@@ -95,7 +95,7 @@ impl<L: Listing> RecordList<L> {
                 }
             }
         }
-        self.tell(cx)
+        self.read_story(cx)
     }
 
     /// Tells whether an action is done to the marked rows instead of the selected one.
@@ -122,9 +122,9 @@ impl<L: Listing> RecordList<L> {
     }
 
     /// Reads what stands beside the list, where there is room; about the same record it keeps its place.
-    fn tell(&mut self, cx: &Cx) -> Result<(), Error> {
+    fn read_story(&mut self, cx: &Cx) -> Result<(), Error> {
         let old = std::mem::take(&mut self.story);
-        let before = std::mem::replace(&mut self.told, self.table.selected_id());
+        let before = std::mem::replace(&mut self.shown, self.table.selected_id());
         if cx.size.0 < WIDE {
             return Ok(());
         }
@@ -133,7 +133,7 @@ impl<L: Listing> RecordList<L> {
             Some(row) => self.story = of.story(row, cx)?,
             None => self.story.line(Tone::Dim, of.blocked(Action::Open, None, cx).unwrap_or_default()),
         }
-        if before == self.told {
+        if before == self.shown {
             self.story.keep_place(&old);
         }
         Ok(())
@@ -161,7 +161,7 @@ impl<L: Listing> Layer for RecordList<L> {
     fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         if let Some(moved) = self.table.update(action, cx) {
             let moved = moved?;
-            self.tell(cx)?;
+            self.read_story(cx)?;
             return Ok(moved);
         }
         if self.is_together(action) {
@@ -251,9 +251,9 @@ impl<L: Listing> Layer for RecordList<L> {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        let (mut list, beside) = divide(area);
-        match beside {
-            Some(beside) => self.story.draw_framed(frame, beside, "", view),
+        let (mut list, detail) = divide(area);
+        match detail {
+            Some(detail) => self.story.draw_framed(frame, detail, "", view),
             None => list.height = list.height.saturating_sub(view.covered).max(3),
         }
         let mut rows = list.intersection(area);
@@ -264,8 +264,8 @@ impl<L: Listing> Layer for RecordList<L> {
         };
         let marked = self.marked(view.lang);
         let of = self.of();
-        let said = format!("{marked}{}", of.sorted(view.lang));
-        let head = of.head(list.width, view).unwrap_or_else(|| views(L::VIEWS, *of.view(), said, list.width, view));
+        let text = format!("{marked}{}", of.sorted(view.lang));
+        let head = of.head(list.width, view).unwrap_or_else(|| views(L::VIEWS, *of.view(), text, list.width, view));
         frame.render_widget(head, line());
         if self.filter.is_shown() {
             self.filter.draw(frame, line(), view);
@@ -276,26 +276,26 @@ impl<L: Listing> Layer for RecordList<L> {
             true => Some(words(view.lang).empty_filtered(&key)),
             false => self.of().nothing(view.lang),
         };
-        self.table.say_when_empty(nothing);
+        self.table.set_empty_text(nothing);
         self.table.draw(frame, rows, view);
     }
 }
 
 /// Names all views, the one shown in brackets, and says something after them; where they do not fit, only that one and
 /// which of how many it is.
-pub fn views<V: Label + Copy + PartialEq>(all: &[V], shown: V, said: String, width: u16, view: &View) -> Line<'static> {
+pub fn views<V: Label + Copy + PartialEq>(all: &[V], shown: V, text: String, width: u16, view: &View) -> Line<'static> {
     let dim = |text: String| Span::styled(text, view.theme.dim);
     let bracketed = Span::styled(format!("[{}]", shown.label(view.lang)), view.theme.title);
     let mut line = Line::raw(" ");
     for one in all {
         line.push_span(if *one == shown { bracketed.clone() } else { dim(format!(" {} ", one.label(view.lang))) });
     }
-    line.push_span(dim(format!(" {said}")));
+    line.push_span(dim(format!(" {text}")));
     if line.width() <= usize::from(width) {
         return line;
     }
     let at = all.iter().position(|one| *one == shown).map_or(0, |i| i + 1);
-    Line::from(vec![Span::raw(" "), bracketed, dim(format!(" {}  {said}", words(view.lang).view_of(at, all.len())))])
+    Line::from(vec![Span::raw(" "), bracketed, dim(format!(" {}  {text}", words(view.lang).view_of(at, all.len())))])
 }
 
 /// Divides a page: the list, and the place beside it where there is room.

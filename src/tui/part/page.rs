@@ -106,7 +106,7 @@ impl<S: Subject> Page<S> {
         S::SECTIONS.get(self.at)
     }
 
-    fn tell(&self, cx: &Cx) -> Result<Story, Error> {
+    fn read_story(&self, cx: &Cx) -> Result<Story, Error> {
         let Some(subject) = &self.subject else { return Ok(Story::new()) };
         let mut story = match self.section() {
             Some(section) => (section.story)(subject, cx)?,
@@ -118,18 +118,18 @@ impl<S: Subject> Page<S> {
         }
         if story.is_empty() {
             let adds = self.section().is_some_and(|s| s.new.is_some());
-            let said = match adds {
+            let text = match adds {
                 true => words(cx.lang).empty_section(&keymap::names(S::SCOPE, Action::New)),
                 false => words(cx.lang).empty().to_owned(),
             };
-            story.line(Tone::Dim, said);
+            story.line(Tone::Dim, text);
         }
         Ok(story)
     }
 
     fn show(&mut self, at: usize, cx: &Cx) -> Outcome {
         self.at = at;
-        self.story = self.tell(cx)?;
+        self.story = self.read_story(cx)?;
         self.story.choose_first();
         Ok(Cmd::None)
     }
@@ -142,9 +142,9 @@ impl<S: Subject> Page<S> {
     }
 
     /// Gives the record chosen, if the action is meant for it.
-    fn meant(&self, action: Action) -> Option<Record> {
-        let is_meant = matches!(action, Action::Open | Action::Edit | Action::NextStep | Action::Void);
-        self.story.chosen().filter(|_| is_meant && self.subject.is_some())
+    fn target(&self, action: Action) -> Option<Record> {
+        let acts_on_record = matches!(action, Action::Open | Action::Edit | Action::NextStep | Action::Void);
+        self.story.chosen().filter(|_| acts_on_record && self.subject.is_some())
     }
 }
 
@@ -196,7 +196,7 @@ impl<S: Subject> Layer for Page<S> {
             Err(Error::NotFound(_)) => None,
             read => Some(read?),
         };
-        let mut story = self.tell(cx)?;
+        let mut story = self.read_story(cx)?;
         story.keep_place(&self.story);
         story.choose_first();
         self.story = story;
@@ -208,7 +208,7 @@ impl<S: Subject> Layer for Page<S> {
         if let Some(at) = S::SECTIONS.iter().position(|s| s.show == action) {
             return self.show(at, cx);
         }
-        if let Some(record) = self.meant(action) {
+        if let Some(record) = self.target(action) {
             return Ok(match action {
                 Action::NextStep => Cmd::Settle(record),
                 Action::Void => Cmd::Void(record),
@@ -250,7 +250,7 @@ impl<S: Subject> Layer for Page<S> {
     fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
         let adds = action == Action::New && self.section().is_some_and(|s| s.new.is_some()) && self.subject.is_some();
         match action {
-            _ if self.meant(action).is_some() || adds => None,
+            _ if self.target(action).is_some() || adds => None,
             Action::Open | Action::Void if self.subject.is_some() && self.section().is_some() => {
                 Some(words(cx.lang).nothing_chosen().to_owned())
             }

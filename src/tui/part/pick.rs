@@ -145,11 +145,11 @@ pub struct PickField {
 
 /// What became of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Took {
+pub enum Handled {
     /// It was not meant for the field.
-    Not,
+    No,
     /// The field took it.
-    Still,
+    Yes,
     /// The field took it and this entry was chosen: on to the next field, filling in what it brings along.
     Chosen(PickItem),
 }
@@ -169,7 +169,7 @@ impl PickField {
     }
 
     /// Takes a key. In a list of suggestions Enter takes the marked one and Tab keeps what is typed.
-    pub fn key(&mut self, key: KeyEvent, form: &Values, cx: &mut Cx) -> Result<Took, Error> {
+    pub fn key(&mut self, key: KeyEvent, form: &Values, cx: &mut Cx) -> Result<Handled, Error> {
         let moves = matches!(key.code, KeyCode::Down | KeyCode::Up | KeyCode::PageDown | KeyCode::PageUp);
         self.has_moved |= moves && self.is_open;
         match key.code {
@@ -185,20 +185,20 @@ impl PickField {
             }
             KeyCode::Tab if self.is_open && self.is_free && !self.has_moved => {
                 self.is_open = false;
-                return Ok(Took::Not);
+                return Ok(Handled::No);
             }
             KeyCode::Enter | KeyCode::Tab if self.is_open && key.modifiers.is_empty() => return Ok(self.choose()),
             _ => {
                 let before = self.editor.text().to_owned();
                 if !self.editor.key(key) {
-                    return Ok(Took::Not);
+                    return Ok(Handled::No);
                 }
                 if before != self.editor.text() {
                     self.typed(form, cx)?;
                 }
             }
         }
-        Ok(Took::Still)
+        Ok(Handled::Yes)
     }
 
     /// Asks for entries after the text has changed.
@@ -218,14 +218,14 @@ impl PickField {
         Ok(())
     }
 
-    fn choose(&mut self) -> Took {
+    fn choose(&mut self) -> Handled {
         self.is_open = false;
         match self.list.marked().cloned() {
             Some(item) => {
                 self.set(Some(&item.id), &item.label);
-                Took::Chosen(item)
+                Handled::Chosen(item)
             }
-            None => Took::Not,
+            None => Handled::No,
         }
     }
 

@@ -77,7 +77,7 @@ impl Layer for Progress {
         let cancel = keymap::names(Scope::Viewer, Action::Close);
         let row = |y: u16| Rect { x: inner.x + 1, y: inner.y + y, width: inner.width.saturating_sub(2), height: 1 };
         // who writes the desk knows how much there is to do, from when it has begun
-        let said = match self.meter.percent().or(self.writes.then_some(0)) {
+        let text = match self.meter.percent().or(self.writes.then_some(0)) {
             None => words(view.lang).writing(self.meter.done(), &cancel),
             Some(percent) => {
                 let place = row(0).intersection(area);
@@ -87,6 +87,6 @@ impl Layer for Progress {
                 words(view.lang).working(percent, &cancel)
             }
         };
-        frame.render_widget(Line::raw(said), row(1).intersection(area));
+        frame.render_widget(Line::raw(text), row(1).intersection(area));
     }
 }

@@ -135,7 +135,7 @@ impl<S: Source> RecordTable<S> {
     }
 
     /// Says something else than the usual when the table is empty.
-    pub fn say_when_empty(&mut self, text: Option<String>) {
+    pub fn set_empty_text(&mut self, text: Option<String>) {
         self.nothing = text;
     }
 

@@ -67,7 +67,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
 pub fn last_informed(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let all = cx.store.communications_of_order(order)?;
     if let Some((e, day)) = all.iter().find_map(|told| Some((&told.entry, told.entry.told_date?))) {
-        story.line(Tone::Plain, words(cx.lang).told_last(&day.to_string(), &e.at.date().to_string()));
+        story.line(Tone::Plain, words(cx.lang).last_informed(&day.to_string(), &e.at.date().to_string()));
     }
     Ok(())
 }
@@ -113,7 +113,7 @@ pub fn item(story: &mut Story, told: &Communication, with_number: bool, cx: &Cx)
     story.item(RecordKind::Communication.row(told.id), tone, head.join("  "));
     story.aside(Tone::Plain, &e.said);
     if let Some(day) = e.told_date {
-        story.aside(Tone::Dim, words(lang).told_date(&day.to_string()));
+        story.aside(Tone::Dim, words(lang).informed_date(&day.to_string()));
     }
     for (tone, state) in states.into_iter().flatten() {
         story.aside(tone, state);

@@ -108,7 +108,7 @@ pub fn danger(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     }
     let forecast = cx.store.delivery_forecast(order)?;
     match cx.store.delay_to_tell(order.id)? {
-        Some(day) => story.line(Tone::Error, words.tell(&day.to_string())),
+        Some(day) => story.line(Tone::Error, words.inform(&day.to_string())),
         None if forecast > delivery && !cx.store.plan(order.id)?.is_empty() => {
             let late = cx.calendar.between(delivery, forecast);
             story.line(Tone::Error, words.forecast(&forecast.to_string(), late));

@@ -15,7 +15,7 @@ use crate::{
     exchange::form::{self, Letterhead, Target, paper::Paper},
     i18n::{
         Label,
-        form::{self as text, words},
+        form::{self as messages, words},
     },
     store::{Error, Printout},
     tui::{
@@ -79,7 +79,7 @@ fn offer(choices: Vec<Choice>, cx: &mut Cx) -> Outcome {
         let (label, detail) = match &choice {
             Choice::Print(kind, target) => (kind.label(cx.lang).to_owned(), name_of(target, cx)?),
             Choice::Return(p) => {
-                let out = words(cx.lang).told_out(&p.printed_on.to_string());
+                let out = words(cx.lang).not_back(&p.printed_on.to_string());
                 (words(cx.lang).returned_title(p.form.label(cx.lang)), out)
             }
         };
@@ -167,7 +167,7 @@ fn print(kind: FormKind, target: &Target, path: &Path, cx: &mut Cx) -> Outcome {
     let shown = path.display().to_string();
     let mut question = words(cx.lang).open(&shown);
     if let Some(fault) = fault {
-        question = format!("{}\n{question}", text::logo(&fault, cx.lang));
+        question = format!("{}\n{question}", messages::logo(&fault, cx.lang));
     }
     let path = path.to_owned();
     Ok(Cmd::push(Confirm::new(kind.label(cx.lang), question, move |cx| {
@@ -190,8 +190,8 @@ pub fn render(story: &mut Story, record: Record, cx: &Cx) -> Result<(), Error> {
     for p in all {
         let printed = p.printed_on.to_string();
         let (tone, when) = match p.returned_on {
-            Some(back) => (Tone::Good, words.told_back(&printed, &back.to_string())),
-            None => (Tone::Warning, words.told_out(&printed)),
+            Some(back) => (Tone::Good, words.is_back(&printed, &back.to_string())),
+            None => (Tone::Warning, words.not_back(&printed)),
         };
         story.item(RecordKind::Printout.row(p.id), Tone::Plain, p.form.label(cx.lang));
         story.aside(tone, when);

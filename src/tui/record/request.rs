@@ -31,7 +31,7 @@ pub fn story(request: &Request, cx: &Cx) -> Result<Story, Error> {
     costs(&mut story, request, &order, cx.lang);
     recalls(&mut story, request, cx.lang);
     if let Some(on) = request.ended_on.filter(|_| request.state != RequestState::Rejected) {
-        story.heading(words(cx.lang).told_end());
+        story.heading(words(cx.lang).end());
         story.line(tone(request.state), format!("{on}  {}", request.state.label(cx.lang)));
         story.aside(Tone::Plain, &request.ended_note);
     }
@@ -45,7 +45,7 @@ pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let all = cx.store.requests_of_order(order)?;
     if !all.is_empty() {
-        story.heading(words.told_requests());
+        story.heading(words.requests());
     }
     for request in all {
         let (reference, kind) = (request.reference(), request.kind.label(lang));
@@ -60,7 +60,7 @@ pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
         }
         if let Some(d) = &request.decided {
             let is_rejected = request.state == RequestState::Rejected;
-            let what = if is_rejected { words.told_rejected() } else { words.told_approved() };
+            let what = if is_rejected { words.was_rejected() } else { words.was_approved() };
             story.aside(Tone::Plain, format!("{}  {}  {what}  {}", d.on_day, d.person, d.reason));
         }
         if let Some(next) = next(&request, cx) {
@@ -137,14 +137,14 @@ fn asked(story: &mut Story, request: &Request, cx: &Cx) -> Result<(), Error> {
 
 fn decision(story: &mut Story, request: &Request, lang: Lang) {
     let words = words(lang);
-    story.heading(words.told_decision());
+    story.heading(words.decision_heading());
     match &request.decided {
         None if request.state == RequestState::Open => story.line(Tone::Warning, words.still_to_come()),
         None => story.line(Tone::Dim, "-"),
         Some(d) => {
             let is_rejected = request.state == RequestState::Rejected;
             let (what, tone) =
-                if is_rejected { (words.told_rejected(), Tone::Warning) } else { (words.told_approved(), Tone::Good) };
+                if is_rejected { (words.was_rejected(), Tone::Warning) } else { (words.was_approved(), Tone::Good) };
             story.line(tone, format!("{}  {}  {what}", d.on_day, d.person));
             story.aside(Tone::Plain, &d.reason);
         }
@@ -200,15 +200,15 @@ fn costs(story: &mut Story, request: &Request, order: &Order, lang: Lang) {
     match &request.cost {
         None if !is_due => {}
         None => {
-            story.heading(words.told_costs());
+            story.heading(words.costs());
             story.line(Tone::Warning, words.not_recorded());
         }
         Some(cost) if cost.amount.0 == 0 => {
-            story.heading(words.told_costs());
+            story.heading(words.costs());
             story.line(Tone::Plain, words.no_costs());
         }
         Some(cost) => {
-            story.heading(words.told_costs());
+            story.heading(words.costs());
             let currency = order.terms.currency;
             let amount = format!("{} {}", cost.amount.grouped(currency), currency.code());
             story.line(Tone::Plain, words.borne(&amount, &cost.bearer));
@@ -225,7 +225,7 @@ fn recalls(story: &mut Story, request: &Request, lang: Lang) {
     if request.recalls.is_empty() {
         return;
     }
-    story.heading(words.told_recalls());
+    story.heading(words.recalls());
     for r in &request.recalls {
         let (mark, tone, what) = match r.recalled_on {
             Some(on) => ("[x]", Tone::Plain, words.back(&on.to_string(), &r.person)),

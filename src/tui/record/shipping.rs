@@ -130,8 +130,8 @@ fn shipment(story: &mut Story, s: &Shipment, balance: &[Balance], cx: &Cx) {
         }
     }
     match of.told {
-        Some((day, how)) => story.aside(Tone::Dim, words.told(&day.to_string(), how.label(lang))),
-        None if s.arrival.is_none() => story.aside(Tone::Warning, words.not_told()),
+        Some((day, how)) => story.aside(Tone::Dim, words.informed(&day.to_string(), how.label(lang))),
+        None if s.arrival.is_none() => story.aside(Tone::Warning, words.not_informed()),
         None => {}
     }
     let seen = s.arrival.as_ref().map_or("", |a| &a.note);

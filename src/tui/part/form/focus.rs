@@ -11,7 +11,7 @@ use crate::{
         part::{
             field::{FormField, Kind},
             grid::Grid,
-            pick::{PickItem, Took},
+            pick::{Handled, PickItem},
             values::Given,
         },
     },
@@ -56,7 +56,7 @@ impl Form {
             let i = if is_forward { self.focus + n } else { self.focus + count - n } % count;
             if self.can_focus(i) {
                 if is_forward && i <= self.focus {
-                    self.say(words(cx.lang).save_hint(&keymap::name_of(Action::Save)));
+                    self.notify(words(cx.lang).save_hint(&keymap::name_of(Action::Save)));
                 }
                 return self.focus_on(i, is_forward);
             }
@@ -150,11 +150,11 @@ impl Form {
         }
     }
 
-    pub(super) fn took(&mut self, took: Took, cx: &mut Cx) -> Option<Outcome> {
-        match took {
-            Took::Not => return None,
-            Took::Still => self.changed(cx),
-            Took::Chosen(entry) => {
+    pub(super) fn handled(&mut self, handled: Handled, cx: &mut Cx) -> Option<Outcome> {
+        match handled {
+            Handled::No => return None,
+            Handled::Yes => self.changed(cx),
+            Handled::Chosen(entry) => {
                 let is_in_grid = self.focused_grid().is_some();
                 if !is_in_grid {
                     self.fill(&entry);

@@ -192,7 +192,7 @@ impl Form {
         }
     }
 
-    fn say(&mut self, text: String) {
+    fn notify(&mut self, text: String) {
         self.status = Some((false, text));
     }
 
@@ -285,13 +285,13 @@ impl Layer for Form {
 
     fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {
         let typed = self.values();
-        let took = match self.focused() {
+        let handled = match self.focused() {
             Some(Item::Field(f)) => f.take(key, &typed, cx),
             Some(Item::Grid(g)) => g.take(key, &typed, cx),
             _ => return None,
         };
-        match took {
-            Ok(took) => self.took(took, cx),
+        match handled {
+            Ok(handled) => self.handled(handled, cx),
             Err(e) => Some(Err(e)),
         }
     }

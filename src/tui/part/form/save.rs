@@ -80,13 +80,13 @@ impl Form {
         let has_ended = cx.store.draft_settle();
         match saved {
             Ok(cmd) => {
-                let told = match has_ended {
+                let notice = match has_ended {
                     true => Cmd::None,
                     false => self.forget_draft(cx),
                 };
                 let typed = self.values();
                 (self.start, self.kept) = (Some(typed.clone()), typed);
-                return Ok(Cmd::Pop.then(told).then(cmd).then(Cmd::Reload));
+                return Ok(Cmd::Pop.then(notice).then(cmd).then(Cmd::Reload));
             }
             Err(Error::Refused(refusals)) => self.refused(&refusals, cx),
             Err(e) => self.status = Some((true, refusal::error(&e, cx.lang))),
@@ -107,11 +107,11 @@ impl Form {
     /// Shows each refusal at the field or cell it names, the others below, and goes to the first.
     fn refused(&mut self, refusals: &[Refusal], cx: &Cx) {
         let mut first: Option<(usize, Option<(usize, usize)>)> = None;
-        let mut said = Vec::new();
+        let mut messages = Vec::new();
         for r in refusals {
             let reason = refusal::reason(&r.why, cx.lang);
             let place = self.items.iter_mut().enumerate().find_map(|(i, item)| match item {
-                Item::Field(f) if f.is_editable() && f.is_meant(r) => {
+                Item::Field(f) if f.is_editable() && f.is_named_by(r) => {
                     f.error.get_or_insert(reason.clone());
                     Some((i, None))
                 }
@@ -122,16 +122,16 @@ impl Form {
                 _ => None,
             });
             if place.is_none() || r.field == Some(Field::Line) {
-                said.push(refusal::sentence(r, cx.lang));
+                messages.push(refusal::sentence(r, cx.lang));
             }
             if let Some(place) = place {
                 first = Some(first.map_or(place, |f| f.min(place)));
             }
         }
-        if said.is_empty() {
-            said.push(words(cx.lang).to_correct(refusals.len()));
+        if messages.is_empty() {
+            messages.push(words(cx.lang).to_correct(refusals.len()));
         }
-        self.status = Some((true, said.join(" ")));
+        self.status = Some((true, messages.join(" ")));
         if let Some((i, cell)) = first {
             self.focus_on(i, true);
             if let (Some(grid), Some((row, column))) = (self.focused_grid(), cell) {
@@ -157,7 +157,7 @@ impl Form {
             self.put(&draft.values);
             // one that was closed on purpose is open again: it is kept anew, as open
             self.kept = if draft.closed { Values::default() } else { self.values() };
-            self.say(words(cx.lang).draft_back(&keymap::name_of(Action::Discard)));
+            self.notify(words(cx.lang).draft_back(&keymap::name_of(Action::Discard)));
             self.focus = draft.focus.filter(|i| self.can_focus(*i)).unwrap_or(first);
             if let (Some(grid), Some((row, column))) = (self.focused_grid(), draft.cell) {
                 grid.go(row, column);
@@ -188,11 +188,11 @@ impl Form {
         let (kind, of) = (self.kind, self.of.clone());
         Cmd::push(Confirm::new(words.discard(), words.discard_question(), move |cx| {
             // the form goes even where the file cannot be written, or nobody could ever leave it
-            let told = match cx.store.draft_discard(kind, &of) {
+            let notice = match cx.store.draft_discard(kind, &of) {
                 Ok(()) => Cmd::info(crate::i18n::tui::words(cx.lang).discarded()),
                 Err(e) => Cmd::failed(&e, cx.lang),
             };
-            Ok(Cmd::Pop.then(told))
+            Ok(Cmd::Pop.then(notice))
         }))
     }
 

@@ -45,9 +45,9 @@ pub(super) fn keep_again(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
 }
 
 fn start(kind: &'static str, communication: &Communication, what: &str, cx: &Cx) -> Form {
-    let said = format!("{}  {}", communication.entry.at.format("%m-%d %H:%M"), communication.entry.said);
+    let text = format!("{}  {}", communication.entry.at.format("%m-%d %H:%M"), communication.entry.said);
     Form::new(kind, communication.id, format!("{} - {what}", about(communication, cx.lang)))
-        .field(FormField::info(communication.entry.kind.label(cx.lang), said))
+        .field(FormField::info(communication.entry.kind.label(cx.lang), text))
 }
 
 /// The answer; a promise made in the same breath is kept by its day, and goods that come back are next.
@@ -62,16 +62,16 @@ fn answer(communication: &Communication, cx: &Cx) -> Boxed {
         let kept_on = values.opt_day(Field::KeptOn, cx.today())?;
         let reply = log::read_answer(values, cx)?;
         cx.store.communication_answer(id, &reply, kept_on)?;
-        let said = words(cx.lang);
+        let words = words(cx.lang);
         let Some(order) = entry.order_id.filter(|_| reply.outcome.is_some_and(|o| o.remedy().is_some())) else {
-            return log::recorded(&entry, said.answered(), cx);
+            return log::recorded(&entry, words.answered(), cx);
         };
         match cx.store.shipments_of_order(order)?.iter().any(Shipment::is_with_customer) {
             true => {
                 let back = Cmd::new_about(RecordKind::TakeBack, RecordKind::Communication.row(id));
-                Ok(back.then(log::recorded(&entry, said.answered_back(), cx)?))
+                Ok(back.then(log::recorded(&entry, words.answered_back(), cx)?))
             }
-            false => log::recorded(&entry, said.answered_none_back(), cx),
+            false => log::recorded(&entry, words.answered_none_back(), cx),
         }
     }))
 }

@@ -113,12 +113,12 @@ pub fn log(about: About, cx: &Cx) -> Result<Boxed, Error> {
 ///
 /// # Errors
 /// There is no such order.
-pub fn tell_delay(order: i64, cx: &Cx) -> Result<Boxed, Error> {
+pub fn delay_form(order: i64, cx: &Cx) -> Result<Boxed, Error> {
     let (new, title) = About::Order(order).start(cx)?;
     let number = cx.store.order(order)?.number.to_string();
     let new = NewCommunication {
         kind: CommunicationKind::Delay,
-        said: words(cx.lang).delay_said(&number),
+        said: words(cx.lang).delay_text(&number),
         told_date: cx.store.delay_to_tell(order)?,
         ..new
     };
@@ -179,11 +179,11 @@ fn logging(kind: &'static str, of: DraftOf, title: String, new: NewCommunication
         let entry = read(values, &new, cx)?;
         cx.store.communication_log(&entry)?;
         let words = words(cx.lang);
-        let said = match entry.answer_by {
+        let text = match entry.answer_by {
             Some(day) => words.logged_due(&day.to_string()),
             None => words.logged().to_owned(),
         };
-        recorded(&entry, &said, cx)
+        recorded(&entry, &text, cx)
     });
     Box::new(form)
 }
@@ -213,12 +213,12 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
 
 /// Says what was recorded, of which order, and when the customer was told too early a delivery that they are still to be
 /// told.
-pub(super) fn recorded(entry: &NewCommunication, said: &str, cx: &Cx) -> layer::Outcome {
-    let Some(order) = entry.order_id else { return Ok(Cmd::info(said)) };
-    let said = cx.lang.labelled(cx.store.order(order)?.number, said);
+pub(super) fn recorded(entry: &NewCommunication, text: &str, cx: &Cx) -> layer::Outcome {
+    let Some(order) = entry.order_id else { return Ok(Cmd::info(text)) };
+    let text = cx.lang.labelled(cx.store.order(order)?.number, text);
     Ok(match cx.store.delay_to_tell(order)?.filter(|_| entry.told_date.is_some()) {
-        Some(day) => Cmd::warn(format!("{said}{}", words(cx.lang).still_to_tell(&day.to_string()))),
-        None => Cmd::info(said),
+        Some(day) => Cmd::warn(format!("{text}{}", words(cx.lang).still_to_inform(&day.to_string()))),
+        None => Cmd::info(text),
     })
 }
 

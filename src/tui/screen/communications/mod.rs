@@ -24,7 +24,7 @@ pub(super) const KIND: Kind = Kind {
     forms: &[
         (log::LOG, Reopen::Of(|of, cx| log::log(About::of(of).ok_or_else(kind::moved_on)?, cx))),
         (log::SURVEY, Reopen::Row(|survey, cx| log::after_survey(survey, cx))),
-        (log::DELAY, Reopen::Row(|order, cx| log::tell_delay(order, cx))),
+        (log::DELAY, Reopen::Row(|order, cx| log::delay_form(order, cx))),
         (log::EDIT, Reopen::Own(|id, cx| log::edit(id, cx))),
         (answer::ANSWER, Reopen::Own(answer::answer_again)),
         (answer::KEEP, Reopen::Own(answer::keep_again)),
@@ -37,7 +37,7 @@ fn new(new: &New, cx: &mut Cx) -> Outcome {
     let Some(about) = new.about else { return Ok(Cmd::Push(log::choose(cx))) };
     Ok(Cmd::Push(match about.kind {
         RecordKind::Survey => log::after_survey(about.id, cx)?,
-        RecordKind::Slip => log::tell_delay(cx.store.slip(about.id)?.order_id, cx)?,
+        RecordKind::Slip => log::delay_form(cx.store.slip(about.id)?.order_id, cx)?,
         RecordKind::Customer => log::log(About::Customer(about.id), cx)?,
         _ => log::log(About::Order(about.id), cx)?,
     }))

@@ -34,8 +34,8 @@ pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
         let survey = read(values, customer, cx)?;
         let id = cx.store.survey_add(&survey)?;
         if survey.is_low() {
-            let said = Cmd::warn(words(cx.lang).survey_low(survey.score));
-            return Ok(Cmd::new_about(RecordKind::Communication, RecordKind::Survey.row(id)).then(said));
+            let notice = Cmd::warn(words(cx.lang).survey_low(survey.score));
+            return Ok(Cmd::new_about(RecordKind::Communication, RecordKind::Survey.row(id)).then(notice));
         }
         Ok(Cmd::info(words(cx.lang).survey_saved(survey.score)))
     });

@@ -200,8 +200,8 @@ fn application(loan: &Loan, cx: &Cx) -> FormField {
     let words = words(cx);
     let term = loan.term_days.map(|days| words.story_term(days)).unwrap_or_default();
     let who = words.who(&loan.borrower, &loan.department);
-    let said = format!("{}  {who}  {}  {term}", loan.applied_on, loan.purpose);
-    FormField::info(words.application(), said.trim_end())
+    let text = format!("{}  {who}  {}  {term}", loan.applied_on, loan.purpose);
+    FormField::info(words.application(), text.trim_end())
 }
 
 fn approved_on(cx: &Cx) -> FormField {

@@ -42,8 +42,8 @@ pub(super) fn new(cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         .on_save(move |values, cx| {
             let entry = read(values, &Entry::default(), cx)?;
             let (id, number) = cx.store.document_register(&entry)?;
-            let said = Cmd::info(words(cx.lang).registered(&number.to_string()));
-            Ok(Cmd::Answer(Answer::Added(RecordKind::Document.row(id))).then(said))
+            let notice = Cmd::info(words(cx.lang).registered(&number.to_string()));
+            Ok(Cmd::Answer(Answer::Added(RecordKind::Document.row(id))).then(notice))
         });
     Ok(Box::new(form))
 }
@@ -149,12 +149,12 @@ fn read(values: &Values, before: &Entry, cx: &Cx) -> Result<Entry, Error> {
     let mut entry = before.clone();
     values.read_into(&mut entry, cx.today())?;
     entry.order = find::read(values, cx)?.map(|row| row.id);
-    entry.paper = paper_meant(values, cx);
+    entry.paper = paper_hint(values, cx);
     Ok(entry)
 }
 
 /// Finds which paper a document is: the one chosen, else the one its title tells of.
-fn paper_meant(values: &Values, cx: &Cx) -> String {
+fn paper_hint(values: &Values, cx: &Cx) -> String {
     let papers = cx.settings.papers();
     let chosen = values.picked(Field::PaperKind).and_then(|code| papers.get(code));
     let paper = chosen.or_else(|| papers.told_by(values.text(Field::Title)));

@@ -173,12 +173,12 @@ fn state(row: &DocumentRow, view: &View) -> Span<'static> {
     }
     let due = holder.due_on.map(|day| day.format("%m-%d").to_string()).unwrap_or_default();
     let borrow = holder.kind == LoanKind::Loan;
-    let said = match (holder.state, holder.next_step()) {
+    let text = match (holder.state, holder.next_step()) {
         (LoanState::Out, _) => words.out_until(&holder.borrower, &due),
         (LoanState::Applied, _) => words.wait_head(&holder.borrower, borrow),
         (LoanState::HeadApproved, _) => words.wait_keeper(&holder.borrower, borrow),
         (_, Some(crate::domain::lending::LoanStep::Return)) => words.wait_viewing(&holder.borrower),
         _ => words.wait_hand_out(&holder.borrower),
     };
-    Span::styled(said, if holder.state == LoanState::Out { theme.text } else { theme.warning })
+    Span::styled(text, if holder.state == LoanState::Out { theme.text } else { theme.warning })
 }

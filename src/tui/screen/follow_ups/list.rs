@@ -127,7 +127,7 @@ impl Listing for FollowUps {
             Action::New => return Ok(self.new_record(row)),
             Action::NewRisk => {
                 let about = row.and_then(|row| row.order_id).map(|id| RecordKind::Order.row(id));
-                return Ok(Cmd::New(New { kind: RecordKind::Risk, about, said: String::new() }));
+                return Ok(Cmd::New(New { kind: RecordKind::Risk, about, text: String::new() }));
             }
             Action::Weekly => return super::weekly::open(cx),
             Action::LogCommunication => return log_about(row, cx),
@@ -194,7 +194,7 @@ fn log_about(row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
         Some(row) => cx.store.customer_of(row.record)?.map(|id| RecordKind::Customer.row(id)),
         None => None,
     };
-    Ok(Cmd::New(New { kind: RecordKind::Communication, about, said: String::new() }))
+    Ok(Cmd::New(New { kind: RecordKind::Communication, about, text: String::new() }))
 }
 
 /// Counts what is overdue, due today, due this week.

@@ -27,7 +27,7 @@ pub fn reread(choice: Choice, cx: &Cx) -> Cmd {
     let (lang, path) = (cx.lang, choice.path.clone());
     let title = words(lang).reading(&super::name(&path));
     Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
-        let found = choice.read(store, lang, |done, all| meter.tell_of(done, all));
+        let found = choice.read(store, lang, |done, all| meter.report_of(done, all));
         Box::new(move |cx| {
             Ok(match found {
                 Ok(found) => show(found, cx),

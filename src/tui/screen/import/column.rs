@@ -78,8 +78,8 @@ pub fn first(found: &Found) -> usize {
 
 fn cells(line: Line, found: &Found, words: Words, lang: Lang) -> [Cell; 3] {
     let (choice, seen) = (&found.choice, &found.seen);
-    let setting = |label: &str, said: String, beside: &str| {
-        [(Tone::Label, label.to_owned()), (Tone::Plain, said), (Tone::Dim, beside.to_owned())]
+    let setting = |label: &str, text: String, note: &str| {
+        [(Tone::Label, label.to_owned()), (Tone::Plain, text), (Tone::Dim, note.to_owned())]
     };
     let by_itself = |is_chosen: bool| if is_chosen { "" } else { words.by_itself() };
     match line {
@@ -132,16 +132,16 @@ pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
     let mut story = Story::new();
     let words = words(lang);
     if let Some(line) = lines(found).get(at) {
-        let [(_, title), (tone, said), (_, beside)] = cells(*line, found, words, lang);
+        let [(_, title), (tone, text), (_, note)] = cells(*line, found, words, lang);
         match line {
             Line::Column(column) => {
                 story.fact(words.in_file(), title);
-                story.marked(words.read_as(), tone, said);
+                story.marked(words.read_as(), tone, text);
                 story.fact(words.example(), examples(found, *column).collect::<Vec<_>>().join("\n"));
             }
             _ => {
-                story.fact(&title, said);
-                story.line(Tone::Dim, beside);
+                story.fact(&title, text);
+                story.line(Tone::Dim, note);
             }
         }
     }
@@ -228,9 +228,9 @@ fn meanings(found: &Found, column: usize, lang: Lang) -> Vec<PickItem> {
     let mut items = vec![likely(PickItem::new("", words.not_read(), ""), now.is_none())];
     for field in fields(columns.kind) {
         let other = columns.of(field).find(|at| *at != column).map(|at| words.now_column(&columns.titles[at]));
-        let beside = other.unwrap_or_default();
-        let is_dim = !beside.is_empty() && !joins(columns.kind, field);
-        let item = PickItem { is_dim, ..PickItem::new(field.code(), field.label(lang), beside) };
+        let note = other.unwrap_or_default();
+        let is_dim = !note.is_empty() && !joins(columns.kind, field);
+        let item = PickItem { is_dim, ..PickItem::new(field.code(), field.label(lang), note) };
         items.push(likely(item, now == Some(field)));
     }
     items

@@ -34,7 +34,7 @@ enum Known<'a> {
     /// It may be one of these.
     Doubtful(&'a [String]),
     /// It was said who it is; nothing is a customer of its own.
-    Said(&'a str),
+    Answered(&'a str),
     /// It is new.
     New,
     /// The desk spells it so.
@@ -44,21 +44,21 @@ enum Known<'a> {
 /// Lists the customers: first those that are doubtful, then what was said, then the new ones.
 fn customers(found: &Found) -> Vec<(u64, &str, Known<'_>)> {
     let Some(report) = &found.report else { return Vec::new() };
-    let said = &found.choice.profile.customers;
+    let answered = &found.choice.profile.customers;
     let mut all: Vec<(u64, &str, Known)> = Vec::new();
     all.extend(report.doubtful().map(|c| (c.row, c.name.as_str(), Known::Doubtful(&c.like))));
-    all.extend(said.iter().map(|(name, known)| (0, name.as_str(), Known::Said(known))));
-    let new = report.customers.iter().filter(|c| c.like.is_empty() && !said.contains_key(&c.name));
+    all.extend(answered.iter().map(|(name, known)| (0, name.as_str(), Known::Answered(known))));
+    let new = report.customers.iter().filter(|c| c.like.is_empty() && !answered.contains_key(&c.name));
     all.extend(new.map(|c| (c.row, c.name.as_str(), Known::New)));
     all.extend(report.respelled.iter().map(|(name, known)| (0, name.as_str(), Known::Spelled(known))));
     all
 }
 
-fn said(known: &Known, words: Words, lang: Lang) -> (Tone, String) {
+fn match_text(known: &Known, words: Words, lang: Lang) -> (Tone, String) {
     match known {
         Known::Doubtful(like) => (Tone::Warning, words.looks_like(&lang.list(*like))),
-        Known::Said("") => (Tone::Good, words.of_its_own().to_owned()),
-        Known::Said(known) => (Tone::Good, words.is(known)),
+        Known::Answered("") => (Tone::Good, words.of_its_own().to_owned()),
+        Known::Answered(known) => (Tone::Good, words.is(known)),
         Known::New => (Tone::Plain, words.new_customer().to_owned()),
         Known::Spelled(known) => (Tone::Dim, words.spelled(known)),
     }
@@ -71,7 +71,7 @@ pub fn board(found: &Found, lang: Lang) -> Board {
     let mut board = Board::new(titles.into(), words.no_customers());
     for (row, name, known) in customers(found) {
         let row = if row > 0 { row.to_string() } else { String::new() };
-        board.row([(Tone::Plain, name.to_owned()), said(&known, words, lang), (Tone::Dim, row)]);
+        board.row([(Tone::Plain, name.to_owned()), match_text(&known, words, lang), (Tone::Dim, row)]);
     }
     board
 }
@@ -91,8 +91,8 @@ pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
     let mut story = Story::new();
     if let Some((_, name, known)) = customers(found).get(at) {
         story.line(Tone::Title, *name);
-        let (tone, said) = said(known, words(lang), lang);
-        story.line(tone, said);
+        let (tone, text) = match_text(known, words(lang), lang);
+        story.line(tone, text);
     }
     story
 }
@@ -106,7 +106,7 @@ pub fn choose(found: &Found, at: usize, cx: &mut Cx) -> Outcome {
     match known {
         Known::Spelled(_) => return Ok(Cmd::warn(words.nothing_to_choose())),
         Known::Doubtful(like) => items.extend(like.iter().map(|name| PickItem::new([NAMED, name].concat(), name, ""))),
-        Known::Said(_) => items.push(PickItem::new(AGAIN, words.ask_again(), "")),
+        Known::Answered(_) => items.push(PickItem::new(AGAIN, words.ask_again(), "")),
         Known::New => {}
     }
     let (name, choice) = ((*name).to_owned(), found.choice.clone());

@@ -62,8 +62,8 @@ fn enter(folder: PathBuf, from: &Path, cx: &mut Cx) -> Outcome {
     match std::fs::read_dir(&folder) {
         Ok(_) => choose_in(folder, cx),
         Err(e) => {
-            let said = file_error(&folder.to_string_lossy(), &e, cx.lang);
-            Ok(choose_in(from.to_owned(), cx)?.then(Cmd::warn(said)))
+            let text = file_error(&folder.to_string_lossy(), &e, cx.lang);
+            Ok(choose_in(from.to_owned(), cx)?.then(Cmd::warn(text)))
         }
     }
 }
@@ -95,7 +95,7 @@ impl Entry {
                 let detail = format!("{:>9}  {}", size(bytes), day.unwrap_or_default());
                 PickItem { is_likely: is_newest, ..PickItem::new("", name, detail) }
             }
-            What::Unreadable(said) => PickItem { is_dim: true, is_likely: true, ..PickItem::new("", name, said) },
+            What::Unreadable(text) => PickItem { is_dim: true, is_likely: true, ..PickItem::new("", name, text) },
         };
         PickItem { path: Some(self.path), ..item }
     }

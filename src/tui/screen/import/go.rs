@@ -11,7 +11,7 @@ use crate::{
     exchange::import::{Found, Report},
     i18n::{
         Lang,
-        import::{self as said, screen::words},
+        import::{self as messages, screen::words},
     },
     tui::{
         action::{Action, TabKind},
@@ -34,7 +34,7 @@ pub fn ask(found: &Found, cx: &Cx) -> Cmd {
         questions.push(words.store_good(found.worth(), report.refused_records, &rejected));
     }
     if let Some(first) = report.doubtful().next() {
-        let named = said::doubtful(&first.name, &first.like, cx.lang);
+        let named = messages::doubtful(&first.name, &first.like, cx.lang);
         questions.push(words.doubtful(report.doubtful().count(), &named));
     }
     let found = found.clone();
@@ -49,7 +49,7 @@ fn go(found: Found, lang: Lang) -> Cmd {
     let title = words(lang).importing(&super::name(&found.choice.path));
     let accept_good = found.report.as_ref().is_some_and(|report| report.refusals > 0);
     Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
-        let stored = found.choice.import(store, (accept_good, false), lang, |done, all| meter.tell_of(done, all));
+        let stored = found.choice.import(store, (accept_good, false), lang, |done, all| meter.report_of(done, all));
         Box::new(move |cx| {
             Ok(match stored {
                 Ok(report) if report.is_stored => end(&found, &report, cx),
@@ -66,9 +66,9 @@ fn go(found: Found, lang: Lang) -> Cmd {
 /// Shows what came in, says the figures and how to take it back, and offers to keep what was chosen by hand.
 fn end(found: &Found, report: &Report, cx: &Cx) -> Cmd {
     let lang = cx.lang;
-    let mut stored = said::done(&figures(report), true, false, lang);
+    let mut stored = messages::done(&figures(report), true, false, lang);
     if let Some(rejected) = &report.rejected {
-        stored = lang.clauses([stored, said::words(lang).rejected(&rejected.to_string_lossy())]);
+        stored = lang.clauses([stored, messages::words(lang).rejected(&rejected.to_string_lossy())]);
     }
     let undo = words(lang).undo(&keymap::name_of(Action::Undo));
     let shown = Cmd::Tab(tab(report.seen.columns.kind)).then(Cmd::info(words(lang).stored(&stored, &undo)));

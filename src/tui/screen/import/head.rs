@@ -6,7 +6,7 @@ use crate::{
     exchange::import::Found,
     i18n::{
         Label, Lang,
-        import::{self as said, screen::words},
+        import::{self as messages, screen::words},
     },
     tui::part::story::Tone,
 };
@@ -19,20 +19,20 @@ pub fn headline(found: &Found, lang: Lang) -> Vec<(Tone, String)> {
     }
     let file = lang.remarks([file.as_str(), found.seen.columns.kind.label(lang)]);
     let Some(report) = &found.report else {
-        let missing = said::missing(&found.seen.columns.missing(), lang);
+        let missing = messages::missing(&found.seen.columns.missing(), lang);
         return vec![(Tone::Title, file), (Tone::Error, words(lang).missing(&missing))];
     };
-    let mut would = vec![said::done(&figures(report), false, true, lang)];
+    let mut would = vec![messages::done(&figures(report), false, true, lang)];
     would.extend(report.totals.iter().map(|(currency, total)| format!("{} {currency}", total.grouped(*currency))));
     if report.passed_over > 0 {
-        would.push(said::words(lang).passed_over(report.passed_over));
+        would.push(messages::words(lang).passed_over(report.passed_over));
     }
     let others = found.seen.other_sheets();
     if !others.is_empty() {
         would.push(words(lang).other_sheets(&lang.list(others)));
     }
     if !report.differing.is_empty() {
-        would.push(said::differing(&report.differing, lang));
+        would.push(messages::differing(&report.differing, lang));
     }
     let tone = if report.refusals > 0 { Tone::Warning } else { Tone::Good };
     vec![(Tone::Title, file), (tone, lang.clauses(would))]

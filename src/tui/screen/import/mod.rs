@@ -5,6 +5,7 @@
 mod choice;
 mod column;
 mod customer;
+mod failure;
 mod file;
 mod go;
 mod head;
@@ -12,7 +13,6 @@ mod preview;
 mod problem;
 mod profile;
 mod row;
-mod said;
 mod whole;
 
 pub use file::choose;
@@ -26,8 +26,8 @@ use crate::{
         work::{Ending, Work},
     },
 };
+use failure::{failed, name};
 use preview::Preview;
-use said::{failed, name};
 use std::path::{Path, PathBuf};
 
 /// Reads a file and shows what would come of it; one that is refused leads back to its folder.
@@ -38,7 +38,7 @@ fn open(path: PathBuf, cx: &mut Cx) -> Outcome {
     let (lang, profiles) = (cx.lang, cx.profiles.clone());
     Ok(Cmd::Spawn(Work::writing(words(lang).reading(&name(&path)), move |store, meter| -> Ending {
         let choice = Choice::of(path.clone(), profiles.as_deref()).back(store).map_err(ImportError::Store);
-        let found = choice.and_then(|choice| choice.read(store, lang, |done, all| meter.tell_of(done, all)));
+        let found = choice.and_then(|choice| choice.read(store, lang, |done, all| meter.report_of(done, all)));
         Box::new(move |cx| match found {
             Ok(found) => {
                 cx.folder = path.parent().map(Path::to_owned);

@@ -7,7 +7,7 @@ use super::{column, customer, go, head, problem, profile, row};
 use crate::{
     exchange::import::Found,
     i18n::{
-        Lang, import as said,
+        Lang, import as messages,
         import::screen::{Words, words},
     },
     store::Error,
@@ -178,7 +178,7 @@ impl Layer for Preview {
         let words = words(cx.lang);
         match action {
             Action::StoreImport if self.found.report.is_none() => {
-                Some(words.missing(&said::missing(&self.found.seen.columns.missing(), cx.lang)))
+                Some(words.missing(&messages::missing(&self.found.seen.columns.missing(), cx.lang)))
             }
             Action::StoreImport if self.found.worth() == 0 => Some(words.nothing_new().to_owned()),
             Action::KeepProfile if cx.profiles.is_none() => Some(words.no_place().to_owned()),
@@ -206,17 +206,17 @@ impl Layer for Preview {
         frame.render_widget(strip(&self.names, self.at, area.width, view), take(1));
         let room = usize::from(area.width.saturating_sub(2)).max(4);
         let mut drawn = 0;
-        for (tone, said) in &self.head {
-            for row in edit::wrap(said, room).into_iter().take(usize::from(HEAD - drawn.min(HEAD))) {
-                let line = Line::styled(format!(" {}", said[row].trim_end()), tone.style(view));
+        for (tone, text) in &self.head {
+            for row in edit::wrap(text, room).into_iter().take(usize::from(HEAD - drawn.min(HEAD))) {
+                let line = Line::styled(format!(" {}", text[row].trim_end()), tone.style(view));
                 frame.render_widget(line, take(1));
                 drawn += 1;
             }
         }
         let section = &SECTIONS[self.at];
-        let (mut board, beside) = divide(left);
-        if let Some(beside) = beside {
-            self.story.draw_framed(frame, beside, "", view);
+        let (mut board, detail) = divide(left);
+        if let Some(detail) = detail {
+            self.story.draw_framed(frame, detail, "", view);
         } else if section.beneath > 0 && !self.story.is_empty() && board.height > section.beneath + 3 {
             board.height -= section.beneath;
             let beneath = Rect { y: board.bottom(), height: section.beneath, ..board };

@@ -4,7 +4,7 @@ use crate::{
     exchange::import::Found,
     i18n::{
         Lang,
-        import::{self as said, screen::words},
+        import::{self as messages, screen::words},
     },
     tui::part::{
         board::Board,
@@ -25,12 +25,12 @@ pub fn board(found: &Found, lang: Lang) -> Board {
             (Tone::Plain, refusal.row.to_string()),
             (Tone::Plain, refusal.column.clone()),
             (Tone::Error, refusal.value.clone()),
-            (Tone::Plain, said::cure_of(refusal, lang)),
+            (Tone::Plain, messages::cure_of(refusal, lang)),
         ]);
     }
     let more = report.refusals - report.refused.len() as u64;
     if more > 0 {
-        board.row([(Tone::Dim, "…".to_owned()), (Tone::Dim, said::words(lang).more(more))]);
+        board.row([(Tone::Dim, "…".to_owned()), (Tone::Dim, messages::words(lang).more(more))]);
     }
     board
 }
@@ -43,7 +43,7 @@ pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
         story.fact(words.row(), refusal.row.to_string());
         story.fact(words.column(), &*refusal.column);
         story.marked(words.value(), Tone::Error, &*refusal.value);
-        story.fact(words.reason(), said::cure_of(refusal, lang));
+        story.fact(words.reason(), messages::cure_of(refusal, lang));
     }
     story
 }

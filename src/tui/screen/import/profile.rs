@@ -54,8 +54,8 @@ fn write(found: &Found, path: &Path, cx: &mut Cx) -> Outcome {
     // kept as a profile, it need not be kept as a draft
     found.choice.forget(&mut cx.store)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let said = Cmd::info(words(cx.lang).kept(&name));
-    Ok(Cmd::Answer(Answer::Kept(name)).then(said))
+    let notice = Cmd::info(words(cx.lang).kept(&name));
+    Ok(Cmd::Answer(Answer::Kept(name)).then(notice))
 }
 
 /// Makes a name that any file system takes.

@@ -68,8 +68,8 @@ pub fn board(found: &Found, lang: Lang) -> Board {
 pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
     let mut story = Story::new();
     if let Some(sample) = samples(found).get(at) {
-        for (field, said) in &sample.cells {
-            story.fact(field.label(lang), cell(found, *field, said, lang));
+        for (field, text) in &sample.cells {
+            story.fact(field.label(lang), cell(found, *field, text, lang));
         }
     }
     story

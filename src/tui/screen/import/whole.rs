@@ -6,7 +6,7 @@ use crate::{
     i18n::{
         Lang,
         cli::file_error,
-        export as said,
+        export as messages,
         import::{self, screen::words},
     },
     tui::{
@@ -27,9 +27,9 @@ pub fn ask(path: PathBuf, lang: Lang) -> Cmd {
 fn take(path: PathBuf, lang: Lang) -> Cmd {
     let title = words(lang).importing(&super::name(&path));
     Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
-        let taken = whole::read(store, &path, |done, all| meter.tell_of(done, all));
+        let taken = whole::read(store, &path, |done, all| meter.report_of(done, all));
         Box::new(move |cx| match taken {
-            Ok(rows) => Ok(Cmd::Tab(TabKind::Orders).then(Cmd::info(said::words(cx.lang).desk_taken(rows)))),
+            Ok(rows) => Ok(Cmd::Tab(TabKind::Orders).then(Cmd::info(messages::words(cx.lang).desk_taken(rows)))),
             Err(e) => {
                 let folder = path.parent().map(Path::to_owned).unwrap_or_default();
                 Ok(file::choose_in(folder, cx)?.then(refused(&path, e, cx.lang)))
@@ -43,8 +43,8 @@ fn refused(path: &Path, e: WholeError, lang: Lang) -> Cmd {
     let text = match e {
         WholeError::Store(e) => return Cmd::failed(&e, lang),
         WholeError::Cancelled => return Cmd::warn(import::words(lang).cancelled()),
-        WholeError::Damaged(line) => said::words(lang).desk_damaged(&name, line),
-        WholeError::Older(schema) => said::words(lang).desk_older(&name, schema),
+        WholeError::Damaged(line) => messages::words(lang).desk_damaged(&name, line),
+        WholeError::Older(schema) => messages::words(lang).desk_older(&name, schema),
         WholeError::Unreadable(e) => file_error(&name, &e, lang),
     };
     Cmd::Notice(Notice { level: Level::Error, text })

@@ -100,8 +100,8 @@ fn taking(form: Form, quotation: Option<i64>) -> Form {
             Some(quotation) => cx.store.quotation_order(quotation, new.as_ref(), &intake)?,
             None => cx.store.order_receive_from(new.as_ref(), &intake)?,
         };
-        let said = crate::i18n::orders::words(cx.lang).received(&number.to_string(), channel.is_spoken());
-        Ok(Cmd::open_order(id).then(Cmd::info(said)))
+        let text = crate::i18n::orders::words(cx.lang).received(&number.to_string(), channel.is_spoken());
+        Ok(Cmd::open_order(id).then(Cmd::info(text)))
     })
 }
 

@@ -284,8 +284,8 @@ fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
             let stage = cx.store.order_inspect(id, &inspection)?;
             if !inspection.passed {
                 let words = crate::i18n::shipping::words(cx.lang);
-                let said = words.fault(&inspection.note);
-                let problem = New { kind: RecordKind::Problem, about: Some(RecordKind::Order.row(id)), said };
+                let text = words.fault(&inspection.note);
+                let problem = New { kind: RecordKind::Problem, about: Some(RecordKind::Order.row(id)), text };
                 return Ok(Cmd::New(problem).then(Cmd::warn(words.not_passed(&number))));
             }
             before.notice(crate::i18n::orders::words(cx.lang).now(&number, stage.label(cx.lang)), cx)

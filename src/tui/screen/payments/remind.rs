@@ -55,12 +55,13 @@ fn form(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Option<Boxed>, E
     let number = order.number.to_string();
     let (words, talk) = (words(cx.lang), communication::words(cx.lang));
     let money = |due: &Due| format!("{} {}", due.open().grouped(account.currency), account.currency);
-    let said = match due.term.due_on {
+    let text = match due.term.due_on {
         Some(day) => words.reminder(&money(due), &day.to_string()),
         None => words.reminder_open(&money(due)),
     };
     let person_named = order.terms.contact.clone();
-    let start = NewCommunication { channel: order.channel, person: person_named, said, ..NewCommunication::default() };
+    let start =
+        NewCommunication { channel: order.channel, person: person_named, said: text, ..NewCommunication::default() };
     let choices = open.iter().map(|d| (d.id.to_string(), format!("{}  {}", due_label(d, cx), money(d))));
     let not_due: Vec<i64> = open.iter().filter(|d| d.term.due_on.is_none()).map(|d| d.id).collect();
     let early = FormField::check(Field::Decision).label(words.remind_early());

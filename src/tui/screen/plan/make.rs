@@ -95,17 +95,17 @@ fn departments(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
 /// Says how many steps there are, until when, and how many of them the time is too short for.
 fn summary(values: &Values, order: &Order, cx: &Cx) -> String {
     let words = words(cx.lang);
-    let mut said = words.summary(values.rows().len(), &order.terms.delivery_date.to_string());
+    let mut text = words.summary(values.rows().len(), &order.terms.delivery_date.to_string());
     if let Some(template) = cx.plans.get(values.text(Field::Template)) {
         let dated = template.date(order.terms.delivery_date, earliest(order, cx), &cx.calendar);
         let is_shown = |line: u32| values.rows().iter().any(|row| row.line == line);
         let squeezed = (1..).zip(&dated).filter(|(line, d)| d.is_squeezed && is_shown(*line)).count();
         if squeezed > 0 {
-            said.push(' ');
-            said.push_str(&words.squeezed(squeezed));
+            text.push(' ');
+            text.push_str(&words.squeezed(squeezed));
         }
     }
-    said
+    text
 }
 
 fn save(kind: &str, values: &Values, order: &Order, cx: &mut Cx) -> Outcome {

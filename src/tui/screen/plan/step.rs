@@ -59,8 +59,8 @@ pub(super) fn close(id: i64, cx: &Cx) -> Result<Boxed, Error> {
             let on = values.day(Field::DoneOn, cx.today())?;
             let before = Before::of(order_id, cx)?;
             cx.store.plan_done(id, on, values.text(Field::Person), values.text(Field::Notes))?;
-            let said = words(cx.lang).closed(&step.name, &open_before(&closing, cx)?);
-            before.lead(super::notice(said, order_id, cx)?, cx)
+            let text = words(cx.lang).closed(&step.name, &open_before(&closing, cx)?);
+            before.lead(super::notice(text, order_id, cx)?, cx)
         });
     Ok(Box::new(form))
 }

@@ -190,8 +190,8 @@ fn added(values: &Values) -> Result<Vec<(String, Department)>, Vec<Refusal>> {
 /// Reads a department by its name in either language.
 fn department(row: &Row) -> Result<Department, Refusal> {
     let typed = row.text(Field::Department);
-    let is_meant = |d: &&Department| fold(typed) == d.code() || d.is_called(typed);
-    Department::ALL.iter().find(is_meant).copied().ok_or_else(|| {
+    let is_typed = |d: &&Department| fold(typed) == d.code() || d.is_called(typed);
+    Department::ALL.iter().find(is_typed).copied().ok_or_else(|| {
         let why = if typed.is_empty() { Why::Empty } else { Why::NotAChoice(typed.to_owned()) };
         Refusal::in_line(row.line, Field::Department, why)
     })

@@ -53,11 +53,11 @@ pub(super) fn form(request: &Request, from: From, cx: &Cx) -> Result<Box<dyn Lay
                 departments: Department::ALL.iter().copied().filter(|d| !values.by_key(&key(*d)).is_empty()).collect(),
             };
             let words = crate::i18n::request::words(cx.lang);
-            let said = match cx.store.request_decide(id, &decision)? {
+            let text = match cx.store.request_decide(id, &decision)? {
                 RequestState::Approved => words.approved(decision.departments.len()),
                 _ => words.rejected().to_owned(),
             };
-            from.after(id, said, cx)
+            from.after(id, text, cx)
         });
     Ok(Box::new(form))
 }

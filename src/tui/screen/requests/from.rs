@@ -22,13 +22,13 @@ pub enum From {
 
 impl From {
     /// Goes on after a step. A record its list no longer shows is opened, so that the next key is not another one's.
-    pub fn after(self, id: i64, said: String, cx: &Cx) -> Outcome {
-        let From::List(view) = self else { return Ok(Cmd::info(said)) };
+    pub fn after(self, id: i64, text: String, cx: &Cx) -> Outcome {
+        let From::List(view) = self else { return Ok(Cmd::info(text)) };
         let request = cx.store.request(id)?;
         if view.shows(request.kind, request.state) {
-            return Ok(Cmd::info(said));
+            return Ok(Cmd::info(text));
         }
-        Ok(Cmd::Open(RecordKind::Request.row(id)).then(Cmd::info(said)))
+        Ok(Cmd::Open(RecordKind::Request.row(id)).then(Cmd::info(text)))
     }
 }
 

@@ -177,18 +177,18 @@ fn answering(card: &SampleCard, cx: &Cx) -> Boxed {
         let card = cx.store.sample(id)?;
         let now = read(values, &card.sample, cx)?;
         cx.store.sample_save(id, card.order_id(), &now)?;
-        let said = words(cx.lang);
+        let words = words(cx.lang);
         Ok(match now.answer {
             Some(SampleAnswer::Changes) => {
-                Cmd::Push(about(Some(RecordKind::Sample.row(id)), cx)?).then(Cmd::info(said.changes_wanted()))
+                Cmd::Push(about(Some(RecordKind::Sample.row(id)), cx)?).then(Cmd::info(words.changes_wanted()))
             }
             Some(SampleAnswer::Rejected) => {
-                let question = said.rejected(&now.item);
+                let question = words.rejected(&now.item);
                 let again = move |cx: &mut Cx| Ok(Cmd::Push(about(Some(RecordKind::Sample.row(id)), cx)?));
-                Cmd::push(Confirm::new(said.once_more(), question, again))
-                    .then(Cmd::info(said.now(SampleAnswer::Rejected.label(cx.lang))))
+                Cmd::push(Confirm::new(words.once_more(), question, again))
+                    .then(Cmd::info(words.now(SampleAnswer::Rejected.label(cx.lang))))
             }
-            other => Cmd::info(said.now(other.map_or("", |a| a.label(cx.lang)))),
+            other => Cmd::info(words.now(other.map_or("", |a| a.label(cx.lang)))),
         })
     });
     Box::new(form)

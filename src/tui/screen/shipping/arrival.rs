@@ -39,8 +39,8 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
 /// Opens the problem of a shipment that arrived damaged, already worded.
 pub(super) fn problem(shipment: &Shipment, cx: &Cx) -> Cmd {
     let seen = shipment.arrival.as_ref().map_or("", |a| &a.note);
-    let said = words(cx.lang).damage(shipment.ordinal, seen);
-    Cmd::New(New { kind: RecordKind::Problem, about: Some(RecordKind::Order.row(shipment.order_id)), said })
+    let text = words(cx.lang).damage(shipment.ordinal, seen);
+    Cmd::New(New { kind: RecordKind::Problem, about: Some(RecordKind::Order.row(shipment.order_id)), text })
 }
 
 /// The fields of an arrival: a new one, signed for by the customer's contact unless said otherwise, or one to be corrected.

@@ -87,9 +87,9 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
 fn unpaid(order: i64, cx: &Cx) -> Result<Option<FormField>, Error> {
     let account = cx.store.account(order)?;
     let open = account.open_before_shipment();
-    let said =
+    let text =
         || FormField::info(words(cx.lang).unpaid(), format!("{} {}", open.grouped(account.currency), account.currency));
-    Ok((open.0 > 0).then(said))
+    Ok((open.0 > 0).then(text))
 }
 
 /// The quantity of one line, named by its product.

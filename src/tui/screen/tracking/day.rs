@@ -61,7 +61,7 @@ mod tests {
     fn a_bare_day_means_the_last_one_and_a_day_to_come_stays_one() {
         let d = |text: &str| text.parse::<NaiveDate>().unwrap();
         let today = d("2026-11-20"); // a Friday
-        for (typed, meant) in [
+        for (typed, expected) in [
             ("18", "2026-11-18"),
             ("20", "2026-11-20"),
             ("21", "2026-10-21"),
@@ -78,7 +78,7 @@ mod tests {
             ("下周五", "2026-11-27"),
             ("2026-12-01", "2026-12-01"),
         ] {
-            assert_eq!(parse_day_past(typed, today), Ok(d(meant)), "{typed}");
+            assert_eq!(parse_day_past(typed, today), Ok(d(expected)), "{typed}");
         }
         assert!(parse_day_past("soon", today).is_err());
     }

@@ -87,8 +87,8 @@ fn save(values: &Values, order: i64, day: NaiveDate, last: &Progress, cx: &mut C
     cx.store.tracking_write(order, day, &progress, is_unchanged)?;
     let number = cx.store.tracking_row(order, day)?.map(|row| row.number.to_string()).unwrap_or_default();
     let counts = cx.store.tracking_counts(day)?;
-    let said = words(cx.lang).saved(&number, counts.written, counts.expected);
-    Ok(Cmd::info(said))
+    let text = words(cx.lang).saved(&number, counts.written, counts.expected);
+    Ok(Cmd::info(text))
 }
 
 impl EntryForm {
@@ -155,6 +155,6 @@ impl Layer for EntryForm {
 /// Gives the part of the page the form stands in: the right of a wide one, else its lower part.
 pub fn place(area: Rect) -> Rect {
     let height = BELOW.min(area.height);
-    let (_, beside) = divide(area);
-    beside.unwrap_or(Rect { y: area.bottom() - height, height, ..area })
+    let (_, detail) = divide(area);
+    detail.unwrap_or(Rect { y: area.bottom() - height, height, ..area })
 }

@@ -102,21 +102,21 @@ fn percent(row: &SheetRow, of: fn(&crate::domain::tracking::Progress) -> Option<
 /// Shows a later delivery (P3), open problems and holds, then what stands in the way, what comes next or what was done last.
 fn note(row: &SheetRow, view: &View) -> Span<'static> {
     let words = words(view.lang);
-    let mut said = Vec::new();
+    let mut parts = Vec::new();
     let expected = row.known().and_then(|e| e.progress.expected_delivery);
     let later = expected.filter(|_| row.will_be_late());
-    said.extend(later.map(|day| words.expected(&day.format("%m-%d").to_string())));
+    parts.extend(later.map(|day| words.expected(&day.format("%m-%d").to_string())));
     if row.open_problems > 0 {
-        said.push(words.open_problems(row.open_problems));
+        parts.push(words.open_problems(row.open_problems));
     }
     if row.is_held {
-        said.push(words.held().to_owned());
+        parts.push(words.held().to_owned());
     }
-    let is_marked = !said.is_empty();
+    let is_marked = !parts.is_empty();
     if let Some(known) = row.known() {
         let p = &known.progress;
-        said.extend([&p.problems, &p.next_step, &p.done_today].into_iter().find(|t| !t.is_empty()).cloned());
+        parts.extend([&p.problems, &p.next_step, &p.done_today].into_iter().find(|t| !t.is_empty()).cloned());
     }
-    let said = said.join(" ");
-    if is_marked { Span::styled(said, view.theme.warning) } else { Span::raw(said) }
+    let text = parts.join(" ");
+    if is_marked { Span::styled(text, view.theme.warning) } else { Span::raw(text) }
 }

@@ -23,7 +23,7 @@ use crate::{
 pub(super) const PROBLEM: Kind = Kind {
     settle: |id, cx| problem::settle(id, cx).map(Cmd::Push),
     new: |new, cx| match new.of(RecordKind::Order) {
-        Some(order) => problem::open(order, None, &new.said, cx).map(Cmd::Push),
+        Some(order) => problem::open(order, None, &new.text, cx).map(Cmd::Push),
         None => Ok(Cmd::Push(problem::on_chosen_order(cx))),
     },
     acts: &[(Action::SolveProblem, RecordKind::Order, |order, cx| problem::solve(order, cx).map(Cmd::Push))],

@@ -84,12 +84,12 @@ impl Tracked {
             return Ok(Cmd::Reload);
         }
         let counts = cx.store.tracking_counts(self.sheet.day)?;
-        let said = match counts.written {
+        let text = match counts.written {
             0 => words(cx.lang).nobody().to_owned(),
             n if counts.missing() == 0 => words(cx.lang).all_done(n, &self.sheet.day.to_string()),
             _ => crate::i18n::tui::words(cx.lang).no_match().to_owned(),
         };
-        Ok(Cmd::Reload.then(Cmd::info(said)))
+        Ok(Cmd::Reload.then(Cmd::info(text)))
     }
 
     /// Writes that an order is unchanged; a draft of its entry is opened instead, so that nothing typed is lost.
@@ -97,8 +97,8 @@ impl Tracked {
         let (id, day) = (row.order_id, self.sheet.day);
         if row.entry.is_some() || cx.store.tracking_is_written(id, day)? {
             let key = keymap::names(Scope::Tracking, Action::Open);
-            let said = words(cx.lang).already(&row.number.to_string(), &key);
-            return Ok(Cmd::info(said).then(self.go_on(Some(row), cx)?));
+            let text = words(cx.lang).already(&row.number.to_string(), &key);
+            return Ok(Cmd::info(text).then(self.go_on(Some(row), cx)?));
         }
         if cx.store.draft_load(entry::KIND, &DraftOf::day(id, day))?.is_some() {
             return self.edit(row, cx);

@@ -17,7 +17,7 @@ pub fn en_count(n: impl Display, thing: &str) -> String {
 /// Tells why a file could not be read or written.
 pub fn file_error(path: &str, e: &std::io::Error, lang: Lang) -> String {
     let kind = e.kind();
-    let why = say!(lang, match kind {
+    let why = sentence!(lang, match kind {
         ErrorKind::NotFound => "there is no such file; check the name", "文件不存在，请核对文件名";
         ErrorKind::PermissionDenied => "no permission; ask its owner or choose another",
             "没有权限，请联系文件所有者或改用其他文件";
@@ -35,25 +35,25 @@ pub fn output_error(e: &std::io::Error, lang: Lang) -> String {
     if is_full(e.kind()) {
         return words(lang).disk_full().to_owned();
     }
-    say!(lang, "cannot write the output: {e}", "无法输出：{e}")
+    sentence!(lang, "cannot write the output: {e}", "无法输出：{e}")
 }
 
 /// Tells what is wrong with the user's calendar.
 pub fn calendar_error(path: &str, e: &CalendarError, lang: Lang) -> String {
-    let what = say!(lang, match e {
+    let what = sentence!(lang, match e {
         CalendarError::WrongShape { line, column, what } => "line {line}, column {column}: {what}",
             "第 {line} 行第 {column} 列格式不对（{what}）";
         CalendarError::BadYear(t) => "\"{t}\" is no year", "“{t}”不是年份";
         CalendarError::BadDay { year, text } => "{year}: \"{text}\" is no date", "{year} 年：“{text}”不是日期";
         CalendarError::OutsideYear { year, day } => "{day} is outside {year}", "{day} 不在 {year} 年内";
     });
-    say!(lang, "the calendar file {path}: {what}; correct it", "日历文件 {path}：{what}，请改正")
+    sentence!(lang, "the calendar file {path}: {what}; correct it", "日历文件 {path}：{what}，请改正")
 }
 
 /// Tells that the second copy of a backup failed.
 pub fn second_failed(file: &str, folder: &str, why: ErrorKind, lang: Lang) -> String {
     let why = why_not_written(why, lang);
-    say!(
+    sentence!(
         lang,
         "{file} is made, but the second copy in {folder} is not: {why}",
         "已备份到 {file}，但第二份未能写入 {folder}：{why}"
@@ -62,9 +62,10 @@ pub fn second_failed(file: &str, folder: &str, why: ErrorKind, lang: Lang) -> St
 
 /// Tells that a backup was brought back.
 pub fn restored(orders: i64, replaced: Option<&str>, has_manifest: bool, lang: Lang) -> String {
-    let mut text = say!(lang, { format!("restored, {}", en_count(orders, "order")) }, "已恢复，共 {orders} 个订单");
+    let mut text =
+        sentence!(lang, { format!("restored, {}", en_count(orders, "order")) }, "已恢复，共 {orders} 个订单");
     if let Some(path) = replaced {
-        text.push_str(&say!(lang, "; what it replaced is {path}", "；被替换的数据保留在 {path}"));
+        text.push_str(&sentence!(lang, "; what it replaced is {path}", "；被替换的数据保留在 {path}"));
     }
     if !has_manifest {
         text.push_str(word!(

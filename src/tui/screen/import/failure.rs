@@ -3,7 +3,7 @@
 use crate::{
     domain::text,
     exchange::import::ImportError,
-    i18n::{Lang, import as said},
+    i18n::{Lang, import as messages},
     tui::layer::{Cmd, Level, Notice},
 };
 use std::path::Path;
@@ -17,9 +17,9 @@ pub fn name(path: &Path) -> String {
 pub fn failed(path: &Path, e: &ImportError, lang: Lang) -> Cmd {
     match e {
         ImportError::File(problem) => {
-            Cmd::Notice(Notice { level: Level::Error, text: said::file(&name(path), problem, lang) })
+            Cmd::Notice(Notice { level: Level::Error, text: messages::file(&name(path), problem, lang) })
         }
         ImportError::Store(e) => Cmd::failed(e, lang),
-        ImportError::Cancelled => Cmd::warn(said::words(lang).cancelled()),
+        ImportError::Cancelled => Cmd::warn(messages::words(lang).cancelled()),
     }
 }

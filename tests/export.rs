@@ -1,9 +1,9 @@
 //! What is given away: every kind in both languages and all formats, and the ledger taken back as it was.
 
+#[path = "export/dump.rs"]
+mod dump;
 #[path = "support/seed.rs"]
 mod seed;
-#[path = "export/whole.rs"]
-mod whole;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use orderdesk::{
@@ -17,7 +17,7 @@ use orderdesk::{
     },
     exchange::{
         demo,
-        export::{ExportError, KINDS, Kind, List, Target, Wanted, export, kind},
+        export::{ExportError, KINDS, Kind, List, Selection, Target, export, kind},
         import::{self, Options, Profile},
         sheet::Format,
     },
@@ -57,18 +57,18 @@ fn desk() -> Store {
     store
 }
 
-fn give(store: &Store, key: &str, wanted: &Wanted, format: Format, lang: Lang) -> String {
+fn give(store: &Store, key: &str, selection: &Selection, format: Format, lang: Lang) -> String {
     let mut out = Vec::new();
-    export(store, kind(key).unwrap(), wanted, (format, lang), Target::Stream(&mut out), |_| true).unwrap();
+    export(store, kind(key).unwrap(), selection, (format, lang), Target::Stream(&mut out), |_| true).unwrap();
     String::from_utf8(out).unwrap()
 }
 
-fn json(store: &Store, key: &str, wanted: &Wanted) -> Vec<Value> {
-    serde_json::from_str(&give(store, key, wanted, Format::Json, Lang::Zh)).unwrap()
+fn json(store: &Store, key: &str, selection: &Selection) -> Vec<Value> {
+    serde_json::from_str(&give(store, key, selection, Format::Json, Lang::Zh)).unwrap()
 }
 
 fn to_file(store: &Store, kind: &Kind, path: &Path, format: Format, lang: Lang) -> Result<u64, ExportError> {
-    export(store, kind, &Wanted::default(), (format, lang), Target::File { path, replace: false }, |_| true)
+    export(store, kind, &Selection::default(), (format, lang), Target::File { path, replace: false }, |_| true)
 }
 
 #[test]
@@ -76,9 +76,9 @@ fn every_kind_is_written_in_every_format_and_language_with_the_same_rows() {
     let store = desk();
     let dir = tempfile::tempdir().unwrap();
     for kind in KINDS {
-        let rows = json(&store, kind.key, &Wanted::default());
+        let rows = json(&store, kind.key, &Selection::default());
         for lang in [Lang::En, Lang::Zh] {
-            let csv = give(&store, kind.key, &Wanted::default(), Format::Csv, lang);
+            let csv = give(&store, kind.key, &Selection::default(), Format::Csv, lang);
             let mut reader = csv::Reader::from_reader(csv.as_bytes());
             let titles = reader.headers().unwrap().clone();
             assert!(lang == Lang::En || titles.iter().all(|t| !t.is_ascii()), "{}: {titles:?}", kind.key);
@@ -92,7 +92,7 @@ fn every_kind_is_written_in_every_format_and_language_with_the_same_rows() {
         }
     }
     for (key, count) in [("orders", 2), ("lines", 3), ("tracking", 1), ("problems", 1), ("customers", 2)] {
-        assert_eq!(json(&store, key, &Wanted::default()).len(), count, "{key}");
+        assert_eq!(json(&store, key, &Selection::default()).len(), count, "{key}");
     }
 }
 
@@ -120,13 +120,13 @@ fn a_workbook_has_real_dates_and_figures_and_keeps_text_as_text() {
 #[test]
 fn json_and_csv_are_exact_and_harmless() {
     let store = desk();
-    let lines = json(&store, "lines", &Wanted::default());
+    let lines = json(&store, "lines", &Selection::default());
     assert_eq!(lines[2]["unit_price"], "1234.567891");
     assert_eq!(lines[2]["amount"], "13503.09");
     assert_eq!(lines[2]["delivery_date"], "2026-12-01");
-    assert_eq!(json(&store, "orders", &Wanted::default())[0]["stage"], "in_progress");
-    assert_eq!(json(&store, "tracking", &Wanted::default())[0]["production"], 40);
-    let csv = give(&store, "tracking", &Wanted::default(), Format::Csv, Lang::Zh);
+    assert_eq!(json(&store, "orders", &Selection::default())[0]["stage"], "in_progress");
+    assert_eq!(json(&store, "tracking", &Selection::default())[0]["production"], 40);
+    let csv = give(&store, "tracking", &Selection::default(), Format::Csv, Lang::Zh);
     assert!(csv.contains(",'=1+1,") && csv.contains("\r\n"), "{csv}");
 }
 
@@ -161,7 +161,7 @@ fn a_desk_moves_by_its_sheets_of_orders_customers_documents_payments_and_entries
             assert_eq!((again.records, again.completed), (0, 0), "{key} {lang:?}");
         }
         let said = |store: &Store, key: &str, fields: &[&str]| {
-            let rows = json(store, key, &Wanted::default());
+            let rows = json(store, key, &Selection::default());
             let mut said: Vec<String> = rows
                 .iter()
                 .map(|row| fields.iter().map(|f| row[*f].to_string()).collect::<Vec<_>>().join(" "))
@@ -211,18 +211,19 @@ fn terms(store: &Store) -> Vec<(String, String, Channel, Terms)> {
 #[test]
 fn rows_are_narrowed_by_day_customer_stage_and_words_and_a_list_is_given_as_it_stands() {
     let store = desk();
-    let count = |wanted: Wanted| json(&store, "orders", &wanted).len();
-    assert_eq!(count(Wanted { from: Some(day(11, 21)), ..Wanted::default() }), 0);
-    assert_eq!(count(Wanted { from: Some(day(11, 20)), to: Some(day(11, 20)), ..Wanted::default() }), 2);
-    assert_eq!(count(Wanted { customer: "龙滨".into(), ..Wanted::default() }), 1);
-    assert_eq!(count(Wanted { stage: Some(Stage::InProgress), ..Wanted::default() }), 1);
-    assert_eq!(count(Wanted { text: "møller".into(), ..Wanted::default() }), 1);
-    let days = Wanted { from: Some(day(11, 22)), ..Wanted::default() };
+    let count = |selection: Selection| json(&store, "orders", &selection).len();
+    assert_eq!(count(Selection { from: Some(day(11, 21)), ..Selection::default() }), 0);
+    assert_eq!(count(Selection { from: Some(day(11, 20)), to: Some(day(11, 20)), ..Selection::default() }), 2);
+    assert_eq!(count(Selection { customer: "龙滨".into(), ..Selection::default() }), 1);
+    assert_eq!(count(Selection { stage: Some(Stage::InProgress), ..Selection::default() }), 1);
+    assert_eq!(count(Selection { text: "møller".into(), ..Selection::default() }), 1);
+    let days = Selection { from: Some(day(11, 22)), ..Selection::default() };
     assert_eq!(json(&store, "tracking", &days).len(), 0);
-    let numbers =
-        |wanted: &Wanted| json(&store, "orders", wanted).iter().map(|r| r["number"].clone()).collect::<Vec<_>>();
-    let newest_first = numbers(&Wanted::list(List::Orders(Ledger::open(store.today()))));
-    let oldest_first = numbers(&Wanted::default());
+    let numbers = |selection: &Selection| {
+        json(&store, "orders", selection).iter().map(|r| r["number"].clone()).collect::<Vec<_>>()
+    };
+    let newest_first = numbers(&Selection::list(List::Orders(Ledger::open(store.today()))));
+    let oldest_first = numbers(&Selection::default());
     assert_eq!(newest_first, oldest_first.into_iter().rev().collect::<Vec<_>>());
 }
 
@@ -233,8 +234,8 @@ fn what_was_cancelled_or_is_there_already_leaves_everything_as_it_was() {
     let path = dir.path().join("a.csv");
     let orders = kind("orders").unwrap();
     let target = || Target::File { path: &path, replace: false };
-    let wanted = Wanted::default();
-    let cancelled = export(&store, orders, &wanted, (Format::Xlsx, Lang::En), target(), |_| false);
+    let selection = Selection::default();
+    let cancelled = export(&store, orders, &selection, (Format::Xlsx, Lang::En), target(), |_| false);
     assert!(matches!(cancelled, Err(ExportError::Cancelled)));
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
     to_file(&store, orders, &path, Format::Csv, Lang::En).unwrap();
@@ -254,8 +255,8 @@ fn what_was_cancelled_or_is_there_already_leaves_everything_as_it_was() {
 fn an_empty_desk_gives_titles_and_no_rows() {
     let store = store();
     for kind in KINDS {
-        assert_eq!(json(&store, kind.key, &Wanted::default()), Vec::<Value>::new(), "{}", kind.key);
-        assert_eq!(give(&store, kind.key, &Wanted::default(), Format::Csv, Lang::En).lines().count(), 1);
+        assert_eq!(json(&store, kind.key, &Selection::default()), Vec::<Value>::new(), "{}", kind.key);
+        assert_eq!(give(&store, kind.key, &Selection::default(), Format::Csv, Lang::En).lines().count(), 1);
     }
 }
 
@@ -267,7 +268,7 @@ fn the_practice_desk_gives_rows_of_every_kind_in_both_languages() {
     let store = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
     for lang in [Lang::En, Lang::Zh] {
         for kind in KINDS {
-            let csv = give(&store, kind.key, &Wanted::default(), Format::Csv, lang);
+            let csv = give(&store, kind.key, &Selection::default(), Format::Csv, lang);
             assert!(csv.lines().count() > 1, "{} {lang:?}", kind.key);
             let titles = csv.lines().next().unwrap();
             assert!(lang == Lang::En || !titles.split(',').any(str::is_ascii), "{}: {titles}", kind.key);
@@ -283,27 +284,30 @@ fn shipments_and_money_are_told_line_by_line_and_to_the_cent() {
     seed::inspect(&mut store, id);
     let shipment = seed::ship(&mut store, id);
     store.payment_receive(id, &seed::paid(10_000)).unwrap();
-    let goods = json(&store, "shipments", &Wanted::default());
+    let goods = json(&store, "shipments", &Selection::default());
     assert_eq!(goods.len(), 1);
     assert_eq!(goods[0]["number"], number.to_string());
     assert_eq!((&goods[0]["line"], &goods[0]["quantity"]), (&Value::from(1), &Value::from("500")));
     assert_eq!((&goods[0]["waybill"], &goods[0]["arrived_on"]), (&Value::from("SF1001"), &Value::Null));
     seed::arrive(&mut store, shipment);
-    assert_eq!(json(&store, "shipments", &Wanted::default())[0]["intact"], true);
-    assert_eq!(json(&store, "payments", &Wanted::default())[0]["amount"], "100.00");
-    let dues = json(&store, "payments_due", &Wanted::default());
+    assert_eq!(json(&store, "shipments", &Selection::default())[0]["intact"], true);
+    assert_eq!(json(&store, "payments", &Selection::default())[0]["amount"], "100.00");
+    let dues = json(&store, "payments_due", &Selection::default());
     let account = store.account(id).unwrap();
     assert_eq!(dues.len(), account.dues.len());
     assert_eq!(dues[0]["open"], account.dues[0].open().format(Currency::Cny));
     assert_eq!(dues[0]["received"], "100.00");
-    assert_eq!(json(&store, "payments", &Wanted { to: Some(day(11, 1)), ..Wanted::default() }), Vec::<Value>::new());
+    assert_eq!(
+        json(&store, "payments", &Selection { to: Some(day(11, 1)), ..Selection::default() }),
+        Vec::<Value>::new()
+    );
 }
 
 #[test]
 fn the_list_of_customers_is_given_as_it_stands() {
     let store = desk();
     let names = |view, sort, typed: &str| -> Vec<String> {
-        let rows = json(&store, "customers", &Wanted::list(List::Customers(view, sort, typed.into())));
+        let rows = json(&store, "customers", &Selection::list(List::Customers(view, sort, typed.into())));
         rows.iter().map(|r| r["name"].as_str().unwrap().to_owned()).collect()
     };
     let all = names(CustomerView::All, CustomerSort::Newest, "");

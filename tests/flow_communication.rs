@@ -227,7 +227,7 @@ fn a_planned_visit_is_held_with_what_came_of_it() {
 fn telling_a_customer_of_a_delay_ends_the_waiting_in_the_same_action() {
     // the order's row opens what settles its slip, as the follow-ups do
     let registry =
-        Registry { open: |_, cx| (screen::REGISTRY.settle)(RecordKind::Slip.row(1), cx), ..screen::REGISTRY };
+        Registry { open: |_, cx| (screen::REGISTRY.settle)(RecordKind::Delay.row(1), cx), ..screen::REGISTRY };
     for (lang, said) in [
         (Lang::En, "Told that delivery of DD202611001 will be late."),
         (Lang::Zh, "告知客户订单DD202611001将延期交货。"),
@@ -238,9 +238,9 @@ fn telling_a_customer_of_a_delay_ends_the_waiting_in_the_same_action() {
         desk.sees(said).keys("<c-s>").sees(lang.pick("communication logged", "沟通记录已登记"));
         let entry = desk.store().communication(1).unwrap().entry;
         assert_eq!((entry.kind, entry.told_date), (CommunicationKind::Delay, Some(seed::day(12, 10))));
-        assert!(desk.store().slip(1).unwrap().is_told());
+        assert!(desk.store().delay(1).unwrap().is_informed());
         desk.keys("u<enter>");
-        assert!(!desk.store().slip(1).unwrap().is_told());
+        assert!(!desk.store().delay(1).unwrap().is_informed());
     }
 }
 
@@ -249,14 +249,14 @@ fn a_date_told_too_early_leaves_the_delay_open_and_the_page_says_what_was_told()
     let mut desk = desk(slipping(), Lang::Zh);
     desk.keys("5/延期<enter><enter>").sees("2026-12-09").keys("<tab><c-u>1207<c-s>");
     desk.sees("按计划预计 2026-12-09 交货：仍须告知客户");
-    assert!(!desk.store().slip(1).unwrap().is_told());
+    assert!(!desk.store().delay(1).unwrap().is_informed());
     desk.keys("o").sees("已告知客户交期 2026-12-07（2026-11-21 告知）").sees("须告知客户：预计交货 2026-12-09");
     desk.keys("<a-c><enter>").sees("修改沟通记录").keys("<tab><tab><tab><tab><tab><tab><tab><c-u>1208<c-s>");
     desk.sees("按计划预计 2026-12-09 交货：仍须告知客户");
     desk.keys("<enter><tab><tab><tab><tab><tab><tab><tab><c-u>1209<c-s>")
         .sees("沟通记录已保存")
         .sees_not("仍须告知客户");
-    assert!(desk.store().slip(1).unwrap().is_told());
+    assert!(desk.store().delay(1).unwrap().is_informed());
 }
 
 #[test]
@@ -264,7 +264,7 @@ fn a_delay_is_told_by_the_ordinary_form_too() {
     let mut desk = desk(slipping(), Lang::Zh);
     desk.keys("<down>l交期推迟<tab><right><right><right><right><c-s>").sees("不能为空").keys("1209<c-s>");
     desk.sees("沟通记录已登记");
-    assert!(desk.store().slip(1).unwrap().is_told());
+    assert!(desk.store().delay(1).unwrap().is_informed());
 }
 
 #[test]

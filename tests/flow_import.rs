@@ -6,7 +6,7 @@ mod support;
 
 use orderdesk::{
     domain::order::Channel,
-    exchange::{export::Target, whole},
+    exchange::{dump, export::Target},
     i18n::Lang,
     store::{Clock, Store},
     tui::event::Event,
@@ -283,7 +283,7 @@ fn a_whole_desk_goes_into_an_empty_one_after_asking_and_into_no_other() {
     let mut store = support::store();
     seed::receive(&mut store, "苏州龙滨机械有限公司", Channel::Email, seed::day(12, 18));
     let path = office.folder().join("desk.json");
-    whole::write(&store, Target::File { path: &path, replace: false }, |_| true).unwrap();
+    dump::write(&store, Target::File { path: &path, replace: false }, |_| true).unwrap();
     let mut desk = office.desk(Lang::Zh, (80, 24));
     desk.keys("Idesk<enter>").sees("整个数据").keys("<esc>").sees("没有订单");
     desk.keys("Idesk<enter><enter>").sees("已导入整个数据").sees("苏州龙滨");

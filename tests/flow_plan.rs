@@ -224,7 +224,7 @@ fn a_step_closed_among_the_follow_ups_leads_to_its_own_customer() {
         .sees("DD202611001：已完成：胶料到位。")
         .sees("告知客户订单DD202611001将延期交货");
     desk.keys("<c-s>").sees("DD202611001：沟通记录已登记");
-    assert!(desk.store().slips(1).unwrap()[0].is_told());
+    assert!(desk.store().delays(1).unwrap()[0].is_informed());
     assert_eq!(desk.store().communications_of_order(1).unwrap().len(), 1);
     // a delay that stood before leads nowhere twice
     desk.keys("<esc>u<enter>1/DD202611001<enter><enter><a-p><f9><c-s>").sees("DD202611001：已完成：硫化成型。");

@@ -46,7 +46,7 @@ const UNSETTLED: [RecordKind; 4] =
 
 /// What is made by another kind's form, or only from its own list.
 const MADE_ELSEWHERE: [RecordKind; 5] =
-    [RecordKind::Customer, RecordKind::Loan, RecordKind::Slip, RecordKind::PaymentDue, RecordKind::Printout];
+    [RecordKind::Customer, RecordKind::Loan, RecordKind::Delay, RecordKind::PaymentDue, RecordKind::Printout];
 
 /// Opens a practice desk of a month.
 fn desk() -> (tempfile::TempDir, Cx) {

@@ -8,9 +8,9 @@ use super::{
 use crate::{
     domain::{day::parse_absolute, stage::Stage, text},
     exchange::{
-        export::{self, ExportError, KINDS, Kind, Narrow, Target, Wanted},
+        dump,
+        export::{self, ExportError, KINDS, Kind, Narrow, Selection, Target},
         sheet::Format,
-        whole,
     },
     i18n::{Label, Lang, export as said},
 };
@@ -52,11 +52,11 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         let all: Vec<&str> = KINDS.iter().map(|kind| kind.key).chain([DESK]).collect();
         Fault::Usage(said::words(lang).no_kind(&args.kind, &lang.list(all)))
     })?;
-    let wanted = wanted(args, kind, lang)?;
+    let selection = selection(args, kind, lang)?;
     let format = format(args, file(args), lang)?;
     let store = scene.existing_store(&scene.settings()?)?;
     let mut shown = Shown { is_shown: std::io::stderr().is_terminal(), lang };
-    let done = export::export(&store, kind, &wanted, (format, lang), target(args, out), |rows| shown.show(rows));
+    let done = export::export(&store, kind, &selection, (format, lang), target(args, out), |rows| shown.show(rows));
     shown.end();
     tell(done, args, lang)
 }
@@ -70,7 +70,7 @@ fn desk(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     }
     let store = scene.existing_store(&scene.settings()?)?;
     let mut shown = Shown { is_shown: std::io::stderr().is_terminal(), lang };
-    let done = whole::write(&store, target(args, out), |rows| shown.show(rows));
+    let done = dump::write(&store, target(args, out), |rows| shown.show(rows));
     shown.end();
     tell(done, args, lang)
 }
@@ -122,7 +122,7 @@ fn format(args: &Args, file: Option<&PathBuf>, lang: Lang) -> Result<Format, Fau
     }
 }
 
-fn wanted(args: &Args, kind: &Kind, lang: Lang) -> Result<Wanted, Fault> {
+fn selection(args: &Args, kind: &Kind, lang: Lang) -> Result<Selection, Fault> {
     let day = |option: &str, given: &Option<String>| -> Result<Option<NaiveDate>, Fault> {
         let read = |text: &String| {
             parse_absolute(text).map_err(|_| Fault::Usage(said::words(lang).not_understood(option, text, "2026-11-21")))
@@ -137,7 +137,7 @@ fn wanted(args: &Args, kind: &Kind, lang: Lang) -> Result<Wanted, Fault> {
             Fault::Usage(said::words(lang).not_understood("--stage", given, &lang.list(all)))
         })
     });
-    let wanted = Wanted {
+    let selection = Selection {
         list: None,
         from: day("--from", &args.from)?,
         to: day("--to", &args.to)?,
@@ -145,8 +145,8 @@ fn wanted(args: &Args, kind: &Kind, lang: Lang) -> Result<Wanted, Fault> {
         stage: stage.transpose()?,
         text: args.text.clone().unwrap_or_default(),
     };
-    match wanted.narrowed().find(|narrow| !kind.narrows.contains(narrow)) {
-        None => Ok(wanted),
+    match selection.narrowed().find(|narrow| !kind.narrows.contains(narrow)) {
+        None => Ok(selection),
         Some(narrow) => {
             let option = match narrow {
                 Narrow::Day => "--from/--to",

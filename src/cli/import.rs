@@ -8,8 +8,8 @@ use super::{
 use crate::{
     domain::{decimal::Currency, field::Field, import::ImportKind, refusal::Refusal, refusal::Why},
     exchange::{
+        dump::{self, DumpError},
         import::{self, ImportError, Options, Profile, Report},
-        whole::{self, WholeError},
     },
     i18n::{
         cli, export,
@@ -67,8 +67,8 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         Fault::Usage(refusal::sentence(&Refusal::at(Field::Currency, why), lang))
     })?;
     let profile = profile(args, scene)?;
-    if whole::is_whole(&args.file) {
-        return take_whole(&name, args, scene, out);
+    if dump::is_dump(&args.file) {
+        return load_dump(&name, args, scene, out);
     }
     let mut store = scene.store(&scene.settings()?)?;
     let options = Options {
@@ -117,24 +117,24 @@ fn profile(args: &Args, scene: &Scene) -> Result<Profile, Fault> {
 }
 
 /// Takes in a whole desk, history included.
-fn take_whole(name: &str, args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+fn load_dump(name: &str, args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let lang = scene.lang;
     let mut store = scene.store(&scene.settings()?)?;
     let mut shown = Progress::start();
     let taken = match args.dry_run {
-        true => whole::verify(&args.file),
-        false => whole::read(&mut store, &args.file, |done, all| {
+        true => dump::verify(&args.file),
+        false => dump::read(&mut store, &args.file, |done, all| {
             shown.show(done, all);
             true
         }),
     };
     shown.end();
     let rows = taken.map_err(|e| match e {
-        WholeError::Store(e) => Fault::Store(e),
-        WholeError::Cancelled => Fault::Refused(said::words(lang).cancelled().to_owned()),
-        WholeError::Damaged(line) => Fault::Refused(export::words(lang).desk_damaged(name, line)),
-        WholeError::Older(schema) => Fault::Refused(export::words(lang).desk_older(name, schema)),
-        WholeError::Unreadable(e) => Fault::Refused(cli::file_error(name, &e, lang)),
+        DumpError::Store(e) => Fault::Store(e),
+        DumpError::Cancelled => Fault::Refused(said::words(lang).cancelled().to_owned()),
+        DumpError::Damaged(line) => Fault::Refused(export::words(lang).desk_damaged(name, line)),
+        DumpError::Older(schema) => Fault::Refused(export::words(lang).desk_older(name, schema)),
+        DumpError::Unreadable(e) => Fault::Refused(cli::file_error(name, &e, lang)),
     })?;
     if args.json {
         out.json(json!({"file": name, "dry_run": args.dry_run, "stored": !args.dry_run, "rows": rows}))?;

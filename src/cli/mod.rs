@@ -27,7 +27,7 @@ mod today;
 
 pub use open::Desk;
 
-use crate::{exchange::tame::is_tamed, i18n::Lang};
+use crate::{exchange::catch_panic::is_caught, i18n::Lang};
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use fault::Fault;
 use out::Out;
@@ -84,7 +84,7 @@ enum Command {
 /// Reads the arguments and does what they say; without a subcommand, opens the desk for the screen.
 pub fn run(args: Vec<OsString>) -> Next {
     survive_size_limit();
-    keep_tamed_panics_quiet();
+    keep_caught_panics_quiet();
     let lang = language::of(&args);
     let cli = match parser(lang).try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m)) {
         Ok(cli) => cli,
@@ -122,9 +122,9 @@ fn survive_size_limit() {
 }
 
 /// Lets a panic that is caught and becomes a refusal go to the log alone.
-fn keep_tamed_panics_quiet() {
+fn keep_caught_panics_quiet() {
     let usual = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| match is_tamed() {
+    std::panic::set_hook(Box::new(move |panic| match is_caught() {
         true => tracing::warn!("{panic}"),
         false => usual(panic),
     }));

@@ -88,7 +88,7 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
     section(out, w.reviews(), store.reviews(order.id)?.iter().map(|r| review_cells(r, w)).collect())?;
     section(out, w.milestones(), store.milestones(order.id)?.iter().map(|m| milestone_cells(m, lang)).collect())?;
     section(out, w.plan(), store.plan(order.id)?.iter().map(|s| plan_cells(s, store.today(), lang)).collect())?;
-    if let Some(day) = store.delay_to_tell(order.id)? {
+    if let Some(day) = store.delivery_to_announce(order.id)? {
         out.line(&plan_words(lang).inform(&day.to_string()))?;
     }
     let entries = store.tracking_of_order(order.id, MOST_PRINTED)?;

@@ -27,7 +27,7 @@ keyed_enum! {
         /// A step of an order's follow-up plan.
         PlanStep = "plan_step",
         /// A customer to be told that delivery slips.
-        Slip = "slip",
+        Delay = "slip",
         /// A communication.
         Communication = "communication",
         /// A satisfaction survey.

@@ -6,10 +6,10 @@
 //! sent to a terminal as it is.
 
 mod cells;
-mod door;
+mod sanitise;
 
 pub use cells::{clip, fit, fit_right, width};
-pub use door::{clean, clean_multiline};
+pub use sanitise::{clean, clean_multiline};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -22,7 +22,7 @@ use unicode_normalization::char::is_combining_mark;
 /// hyphens, and the full stop a Chinese input method puts in place of a decimal point (`。`) are mapped too.
 /// Length may shrink, never grows in characters.
 pub fn halfwidth(s: &str) -> String {
-    s.chars().filter(|c| !door::is_invisible(*c)).filter_map(halfwidth_char).collect()
+    s.chars().filter(|c| !sanitise::is_invisible(*c)).filter_map(halfwidth_char).collect()
 }
 
 fn halfwidth_char(c: char) -> Option<char> {
@@ -46,7 +46,7 @@ pub fn fold(s: &str) -> String {
     if s.bytes().all(|b| b.is_ascii_graphic()) {
         return s.to_ascii_lowercase();
     }
-    let lower: String = s.nfkc().filter(|c| !door::is_invisible(*c)).flat_map(char::to_lowercase).nfkc().collect();
+    let lower: String = s.nfkc().filter(|c| !sanitise::is_invisible(*c)).flat_map(char::to_lowercase).nfkc().collect();
     let mut out = String::with_capacity(lower.len());
     for word in lower.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()) {
         if !out.is_empty() {

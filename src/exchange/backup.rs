@@ -98,8 +98,9 @@ pub fn back_up(store: &Store, folder: &Path, second: Option<&Path>) -> Result<Ba
         // a copy that nothing vouches for is no backup; what keeps it from going away is told by the error itself
         let _ = std::fs::remove_file(&file);
     })?;
-    let second = second
-        .map(|folder| std::fs::create_dir_all(folder).and_then(|()| copy_whole(&file, folder)).map_err(|e| e.kind()));
+    let second = second.map(|folder| {
+        std::fs::create_dir_all(folder).and_then(|()| copy_completely(&file, folder)).map_err(|e| e.kind())
+    });
     Ok(Backup { file, manifest, second })
 }
 
@@ -224,7 +225,7 @@ fn write_manifest(path: &Path, manifest: &Manifest) -> std::io::Result<()> {
 }
 
 /// Copies a backup and its manifest into another folder, each whole or not at all.
-fn copy_whole(backup: &Path, folder: &Path) -> std::io::Result<PathBuf> {
+fn copy_completely(backup: &Path, folder: &Path) -> std::io::Result<PathBuf> {
     let mut target = PathBuf::new();
     for from in [manifest_of(backup), backup.to_owned()] {
         target = folder.join(from.file_name().unwrap_or_default());

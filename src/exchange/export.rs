@@ -10,11 +10,11 @@ mod offer;
 mod order;
 mod paper;
 mod person;
+mod selection;
 mod source;
-mod wanted;
 mod work;
 
-pub use wanted::{List, Narrow, Wanted};
+pub use selection::{List, Narrow, Selection};
 
 use super::{
     output,
@@ -38,7 +38,7 @@ pub struct Kind {
     pub title: Heading,
     /// By what its rows can be narrowed.
     pub narrows: &'static [Narrow],
-    stream: fn(&Wanted) -> Box<dyn Stream>,
+    stream: fn(&Selection) -> Box<dyn Stream>,
 }
 
 use Narrow::{Customer, Day, Text};
@@ -162,29 +162,29 @@ impl From<io::Error> for ExportError {
 pub fn export(
     store: &Store,
     kind: &Kind,
-    wanted: &Wanted,
+    selection: &Selection,
     (format, lang): (Format, Lang),
     target: Target,
     mut progress: impl FnMut(u64) -> bool,
 ) -> Result<u64, ExportError> {
     store.at_one_moment(|store| match target {
-        Target::Stream(out) => rows(store, kind, wanted, (format, lang), false, out, &mut progress),
-        Target::File { path, replace } => {
-            output::attempt(path, replace, |file| rows(store, kind, wanted, (format, lang), true, file, &mut progress))
-        }
+        Target::Stream(out) => rows(store, kind, selection, (format, lang), false, out, &mut progress),
+        Target::File { path, replace } => output::attempt(path, replace, |file| {
+            rows(store, kind, selection, (format, lang), true, file, &mut progress)
+        }),
     })
 }
 
 fn rows(
     store: &Store,
     kind: &Kind,
-    wanted: &Wanted,
+    selection: &Selection,
     (format, lang): (Format, Lang),
     marked: bool,
     out: &mut (dyn Write + Send),
     progress: &mut impl FnMut(u64) -> bool,
 ) -> Result<u64, ExportError> {
-    let mut stream = (kind.stream)(wanted);
+    let mut stream = (kind.stream)(selection);
     let columns: Vec<Head> = stream.columns(lang);
     let title = kind.title.label(lang).to_owned();
     let mut sink = sheet::begin(format, Sheet { title, columns, lang }, marked, out)?;

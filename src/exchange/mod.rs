@@ -2,12 +2,12 @@
 //! thing always holds: a file given by a person is read as hostile, and a file they own is never overwritten.
 
 pub mod backup;
+pub mod catch_panic;
 pub mod demo;
+pub mod dump;
 pub mod export;
 pub mod form;
 pub mod import;
 pub mod output;
 pub mod sheet;
 pub mod table;
-pub mod tame;
-pub mod whole;

@@ -151,7 +151,7 @@ labels!(RecordKind {
     Document: "document", "文档";
     Loan: "loan", "借阅";
     PlanStep: "plan step", "计划节点";
-    Slip: "delay", "延期";
+    Delay: "delay", "延期";
     Communication: "communication", "沟通记录";
     Survey: "survey", "满意度调查";
     Shipment: "shipment", "发货";

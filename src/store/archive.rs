@@ -119,7 +119,7 @@ impl Store {
     }
 
     /// Gives where the papers of the order archived last were filed.
-    pub fn remembered_archive_place(&self) -> Result<Option<String>> {
+    pub fn suggested_archive_place(&self) -> Result<Option<String>> {
         Ok(self
             .conn
             .prepare_cached(

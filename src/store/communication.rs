@@ -100,7 +100,7 @@ impl Tx<'_> {
         entry.check(self.now)?;
         let id = self.insert_record("communication", &[("due_id", &entry.due_id)], &entry)?;
         if let (Some(order), Some(told)) = (entry.order_id, entry.told_date) {
-            self.slip_told(id, order, told)?;
+            self.mark_informed(id, order, told)?;
         }
         Ok(id)
     }
@@ -176,7 +176,7 @@ impl Store {
                 (None, _) => {}
             }
             match entry.order_id.filter(|_| entry.told_date != old.entry.told_date) {
-                Some(order) => tx.slip_retold(id, order, entry.told_date),
+                Some(order) => tx.correct_informed(id, order, entry.told_date),
                 None => Ok(()),
             }
         })

@@ -30,7 +30,7 @@ fn read(r: &Row) -> rusqlite::Result<Customer> {
 }
 
 /// Spells the initials of name and short name over all readings, unless the specialist set them.
-fn spelled(customer: &Customer) -> String {
+fn initials_of(customer: &Customer) -> String {
     if !customer.initials.trim().is_empty() {
         return customer.initials.trim().to_lowercase();
     }
@@ -101,7 +101,7 @@ impl Tx<'_> {
         if let Some((_, name)) = find(self, &folded)?.filter(|(id, _)| *id != customer.id) {
             return Err(Refusal::at(Field::Name, Why::CustomerExists(name)).into());
         }
-        Ok((folded, Customer { initials: spelled(customer), ..customer.clone() }))
+        Ok((folded, Customer { initials: initials_of(customer), ..customer.clone() }))
     }
 
     /// Finds a customer by its exact name, folded: width, case, spaces and brackets do not matter.

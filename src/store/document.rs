@@ -212,7 +212,7 @@ impl Store {
     }
 
     /// Gives the document entered last, whose kind, medium and place the next one often shares.
-    pub fn remembered_document(&self) -> Result<Option<Document>> {
+    pub fn suggested_document(&self) -> Result<Option<Document>> {
         let last: Option<i64> = self
             .conn
             .prepare_cached("SELECT id FROM document WHERE voided IS NULL ORDER BY id DESC LIMIT 1")?

@@ -118,7 +118,7 @@ const SOURCES: &[Source] = &[
     },
     Source {
         want: Want::TellCustomer,
-        kind: RecordKind::Slip,
+        kind: RecordKind::Delay,
         index: "slip_one_open",
         due: "x.raised_on",
         what: "substr(o.delivery_date, 6)",
@@ -382,7 +382,7 @@ impl Store {
             all.extend(self.wanted(source, false)?);
         }
         for row in all.iter_mut().filter(|f| f.want == Want::TellCustomer) {
-            let told = row.order_id.map(|order| self.delay_to_tell(order)).transpose()?.flatten();
+            let told = row.order_id.map(|order| self.delivery_to_announce(order)).transpose()?.flatten();
             row.what.extend(told.map(|day| day.format(" -> %m-%d").to_string()));
         }
         all.extend(self.requests_wanting()?);

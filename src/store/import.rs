@@ -19,7 +19,7 @@ use rusqlite::{OptionalExtension, params};
 
 /// What became of a record from a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Taken {
+pub enum ImportOutcome {
     /// It was stored.
     New,
     /// It was here, and blanks of it were filled in.
@@ -32,7 +32,7 @@ pub enum Taken {
 
 /// The orders a sheet may mean by a reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Meant {
+pub struct Candidate {
     /// Record id.
     pub id: i64,
     /// Number.
@@ -81,9 +81,9 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// The database's own failures.
-    pub fn orders_meant(&self, said: &str) -> Result<Vec<Meant>> {
+    pub fn order_candidates(&self, said: &str) -> Result<Vec<Candidate>> {
         let read = |r: &rusqlite::Row| {
-            Ok(Meant { id: r.get(0)?, number: super::document::numbered(r, 1)?, customer: r.get(2)? })
+            Ok(Candidate { id: r.get(0)?, number: super::document::numbered(r, 1)?, customer: r.get(2)? })
         };
         if let Some(NumberQuery::Full(number)) = NumberQuery::parse(said) {
             let found = self
@@ -108,10 +108,10 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// As [`Tx::customer_add`].
-    pub fn customer_import(&self, given: &Customer) -> Result<Taken> {
+    pub fn customer_import(&self, given: &Customer) -> Result<ImportOutcome> {
         let Some(id) = self.customer_by_name(&given.name)? else {
             self.customer_add(given)?;
-            return Ok(Taken::New);
+            return Ok(ImportOutcome::New);
         };
         let mut kept = self.customer(id)?;
         let mut is_completed = false;
@@ -121,15 +121,15 @@ impl Tx<'_> {
                 continue;
             }
             if !known.is_empty() {
-                return Ok(Taken::Other(attribute.field, known.into_owned()));
+                return Ok(ImportOutcome::Other(attribute.field, known.into_owned()));
             }
             is_completed |= attribute.set(&mut kept, attribute.value(given)).is_some();
         }
         if !is_completed {
-            return Ok(Taken::Present);
+            return Ok(ImportOutcome::Present);
         }
         self.customer_replace(&kept)?;
-        Ok(Taken::Completed)
+        Ok(ImportOutcome::Completed)
     }
 
     /// Takes in a document; without a number of its own it gets the next one of its kind in the month of `day`. Those
@@ -143,7 +143,7 @@ impl Tx<'_> {
         number: Option<FileNumber>,
         day: NaiveDate,
         nth: u32,
-    ) -> Result<Taken> {
+    ) -> Result<ImportOutcome> {
         if day > self.today() {
             return Err(Refusal::at(Field::OnDay, Why::After(self.today())).into());
         }
@@ -153,11 +153,11 @@ impl Tx<'_> {
                 .query_row([number.to_string()], |r| r.get(0))
                 .optional()?;
             match title {
-                Some(title) if title == entry.title => return Ok(Taken::Present),
-                Some(title) => return Ok(Taken::Other(Field::Title, title)),
+                Some(title) if title == entry.title => return Ok(ImportOutcome::Present),
+                Some(title) => return Ok(ImportOutcome::Other(Field::Title, title)),
                 None => {}
             }
-            if !self.orders_meant(&number.to_string())?.is_empty() {
+            if !self.order_candidates(&number.to_string())?.is_empty() {
                 return Err(Refusal::at(Field::Number, Why::Taken(number)).into());
             }
         } else {
@@ -168,11 +168,11 @@ impl Tx<'_> {
                 )?
                 .query_row(params![entry.order, entry.title, entry.kind.code(), entry.place], |r| r.get(0))?;
             if same >= nth {
-                return Ok(Taken::Present);
+                return Ok(ImportOutcome::Present);
             }
         }
         self.document_enter(entry, number, day)?;
-        Ok(Taken::New)
+        Ok(ImportOutcome::New)
     }
 
     /// Takes in money that came in on an order before. Payments that say the same are told apart by counting: this is the
@@ -180,7 +180,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// As [`Store::payment_receive`](super::Store::payment_receive).
-    pub fn payment_import(&self, order: i64, new: &NewPayment, nth: u32) -> Result<Taken> {
+    pub fn payment_import(&self, order: i64, new: &NewPayment, nth: u32) -> Result<ImportOutcome> {
         let same: u32 = self
             .prepare_cached(
                 "SELECT count(*) FROM payment
@@ -188,25 +188,25 @@ impl Tx<'_> {
             )?
             .query_row(params![order, new.on_day, new.amount.0, new.reference.trim()], |r| r.get(0))?;
         if same >= nth {
-            return Ok(Taken::Present);
+            return Ok(ImportOutcome::Present);
         }
         self.payment_take(order, new)?;
-        Ok(Taken::New)
+        Ok(ImportOutcome::New)
     }
 
     /// Takes in an entry that was written elsewhere on its day, so it is not late.
     ///
     /// # Errors
     /// As [`Tx::tracking_write`].
-    pub fn tracking_import(&self, order: i64, day: NaiveDate, progress: &Progress) -> Result<Taken> {
+    pub fn tracking_import(&self, order: i64, day: NaiveDate, progress: &Progress) -> Result<ImportOutcome> {
         if let Some(standing) = self.tracking_standing(order, day)? {
             let said = |p: &Progress| [p.done_today.clone(), p.next_step.clone(), p.problems.clone()].join(" ");
             return Ok(match standing == *progress {
-                true => Taken::Present,
-                false => Taken::Other(Field::OnDay, format!("{day} {}", said(&standing)).trim().to_owned()),
+                true => ImportOutcome::Present,
+                false => ImportOutcome::Other(Field::OnDay, format!("{day} {}", said(&standing)).trim().to_owned()),
             });
         }
         self.tracking_put(order, day, progress, false, false)?;
-        Ok(Taken::New)
+        Ok(ImportOutcome::New)
     }
 }

@@ -222,7 +222,7 @@ impl Store {
     }
 
     /// Gives how the last payment was made, by this customer if there was one.
-    pub fn remembered_method(&self, order: i64) -> Result<Option<String>> {
+    pub fn suggested_method(&self, order: i64) -> Result<Option<String>> {
         let mut query = self.conn.prepare_cached(
             "SELECT p.method FROM orders o JOIN orders mine ON mine.customer_id = o.customer_id
              JOIN payment p ON p.order_id = o.id
@@ -232,7 +232,7 @@ impl Store {
     }
 
     /// Gives who reconciled the newest payment that was.
-    pub fn remembered_reconciler(&self) -> Result<Option<String>> {
+    pub fn suggested_reconciler(&self) -> Result<Option<String>> {
         let mut query = self
             .conn
             .prepare_cached("SELECT reconciled_by FROM payment WHERE reconciled_by <> '' ORDER BY id DESC LIMIT 1")?;

@@ -2,7 +2,7 @@
 //!
 //! One thing always holds: of one form of one record at most one print is waited for; printing it again dates it anew.
 
-use super::{Error, Result, Store, Tx, belong::file_of, document::coded};
+use super::{Error, Result, Store, Tx, document::coded, owner::owner_of};
 use crate::domain::{
     deed::Deed,
     field::Field,
@@ -89,7 +89,7 @@ impl Store {
             if let Some((id, _)) = before.filter(|(_, on)| *on == tx.today()) {
                 return Ok(id);
             }
-            let file = if about.kind == RecordKind::Order { about } else { file_of(tx, about)? };
+            let file = if about.kind == RecordKind::Order { about } else { owner_of(tx, about)? };
             tx.does(Deed::FormPrint, file)?;
             if let Some((id, _)) = before {
                 tx.update("printout", id, &[("printed_on", &tx.today())])?;
@@ -115,7 +115,7 @@ impl Store {
     pub fn form_return(&mut self, id: i64, on: NaiveDate, note: &str) -> Result<()> {
         self.act(|tx| {
             let printout = printout(tx, id)?;
-            tx.does(Deed::FormReturn, file_of(tx, RecordKind::Printout.row(id))?)?;
+            tx.does(Deed::FormReturn, owner_of(tx, RecordKind::Printout.row(id))?)?;
             let refuse = |field, why| Err(Error::from(Refusal::at(field, why)));
             if on < printout.printed_on {
                 return refuse(Field::ReturnedOn, Why::Before(printout.printed_on));

@@ -140,7 +140,7 @@ impl Store {
     }
 
     /// Names the courier of the sample sent last.
-    pub fn remembered_courier(&self) -> Result<Option<String>> {
+    pub fn suggested_courier(&self) -> Result<Option<String>> {
         Ok(self
             .conn
             .prepare_cached("SELECT courier FROM sample WHERE courier <> '' ORDER BY id DESC LIMIT 1")?

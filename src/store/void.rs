@@ -2,7 +2,7 @@
 //!
 //! One thing always holds: what hangs on the record is put right in the same action, by the file of its own kind.
 
-use super::{Error, Result, Store, Tx, belong::file_of};
+use super::{Error, Result, Store, Tx, owner::owner_of};
 use crate::domain::{
     deed::Deed,
     field::Field,
@@ -19,7 +19,7 @@ impl Store {
     /// that a settled order rests on.
     pub fn void(&mut self, record: Record, reason: &str) -> Result<()> {
         self.act(|tx| {
-            tx.does(Deed::Void, file_of(tx, record)?)?;
+            tx.does(Deed::Void, owner_of(tx, record)?)?;
             if !record.kind.is_voidable() {
                 return Err(Refusal::whole(Why::NotVoidable(record.kind)).into());
             }
@@ -66,7 +66,7 @@ impl Tx<'_> {
         match record.kind {
             RecordKind::PaymentDue => self.due_voided(record.id),
             RecordKind::Payment => self.payment_voided(record.id),
-            RecordKind::Communication => self.slip_untold(record.id),
+            RecordKind::Communication => self.reopen_delay(record.id),
             RecordKind::PlanStep => self.plan_step_voided(record.id),
             RecordKind::Quotation => self.quotation_voided(record.id),
             RecordKind::Shipment => self.after_voiding_shipment(record.id),

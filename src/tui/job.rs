@@ -9,7 +9,7 @@ use super::{
     work::{BLINK, Ending, Meter, Work},
 };
 use crate::{
-    exchange::tame::tame,
+    exchange::catch_panic::catch_panic,
     i18n::tui::words,
     store::{Error, Store},
 };
@@ -66,7 +66,7 @@ impl Jobs {
         let (id, progress, done) = (self.begun, meter.clone(), events.clone());
         let run = move || {
             // a panic in it must not leave whoever waits waiting
-            let ending = tame(|| (work.task)(&mut own, &progress));
+            let ending = catch_panic(|| (work.task)(&mut own, &progress));
             let ending = ending.unwrap_or_else(|_| Box::new(|cx: &mut Cx| Ok(Cmd::warn(words(cx.lang).work_fault()))));
             let _ = done.send(Event::JobDone(id, ending));
         };

@@ -4,7 +4,7 @@
 //! shape are undone on leaving, on a panic, on a signal and on suspending, by the one function [`give_back`].
 
 use super::event::Event;
-use crate::{domain::text, exchange::tame::is_tamed};
+use crate::{domain::text, exchange::catch_panic::is_caught};
 use crossterm::{
     clipboard::CopyToClipboard,
     cursor::{SetCursorStyle, Show},
@@ -143,7 +143,7 @@ fn restore_on_panic() {
     let main = thread::current().id();
     std::panic::set_hook(Box::new(move |panic| {
         tracing::error!("{panic}");
-        if thread::current().id() == main && !is_tamed() {
+        if thread::current().id() == main && !is_caught() {
             give_back();
             let _ = writeln!(io::stderr(), "{}", text::clean(&panic.to_string()));
         }

@@ -37,8 +37,8 @@ fn show_tells_the_plan_and_the_delay() {
     assert_eq!((plan[0]["step"].as_str(), plan[0]["kind"].as_str()), (Some("原料到位"), Some("purchasing")));
     assert!(plan[0]["done_on"].is_string() && plan[6]["done_on"].is_null() && plan[6]["days_late"].as_i64() > Some(0));
     assert_eq!(plan[6]["planned_on"], plan[6]["first_planned_on"]);
-    let slips = order["slips"].as_array().unwrap();
-    assert_eq!((slips.len(), slips[0]["open"].as_bool()), (1, Some(true)));
+    let delays = order["slips"].as_array().unwrap();
+    assert_eq!((delays.len(), delays[0]["open"].as_bool()), (1, Some(true)));
     let zh = home.zh(&["--db", &practice, "show", "DD202610004"]);
     assert!(zh.out.contains("跟单计划") && zh.out.contains("须告知客户"), "{}", zh.out);
     assert!(zh.out.contains("生产完成") && zh.out.contains("迟12天"), "{}", zh.out);

@@ -39,7 +39,7 @@ fn asked(order: i64, kind: CommunicationKind) -> NewCommunication {
 }
 
 /// The delivery of an order slips; the customer is to be told.
-fn slip(store: &mut Store, order: i64) -> i64 {
+fn delay(store: &mut Store, order: i64) -> i64 {
     store
         .act(|tx| {
             tx.does(Deed::PlanEdit, RecordKind::Order.row(order))?;
@@ -174,25 +174,25 @@ fn an_answer_keeps_the_promise_made_with_it_in_one_action() {
 #[test]
 fn telling_of_a_delay_ends_what_waited_for_it_and_voiding_begins_it_again() {
     let (mut store, order) = desk();
-    let slip = slip(&mut store, order);
+    let delay = delay(&mut store, order);
     store.communication_log(&about(order)).unwrap();
-    assert!(!store.slip(slip).unwrap().is_told(), "an ordinary call tells no date");
+    assert!(!store.delay(delay).unwrap().is_informed(), "an ordinary call tells no date");
     let told = NewCommunication { kind: CommunicationKind::Delay, told_date: Some(seed::day(12, 9)), ..about(order) };
     let id = store.communication_log(&told).unwrap();
-    assert!(store.slip(slip).unwrap().is_told());
+    assert!(store.delay(delay).unwrap().is_informed());
     store.undo().unwrap();
-    assert!(!store.slip(slip).unwrap().is_told());
+    assert!(!store.delay(delay).unwrap().is_informed());
     let again = store.communication_log(&told).unwrap();
     assert!(again > id);
     store.void(RecordKind::Communication.row(again), "打错电话").unwrap();
-    assert!(!store.slip(slip).unwrap().is_told());
+    assert!(!store.delay(delay).unwrap().is_informed());
     assert_eq!(store.communications_of_order(order).unwrap().len(), 1);
     store.undo().unwrap();
-    assert!(store.slip(slip).unwrap().is_told());
+    assert!(store.delay(delay).unwrap().is_informed());
     let call = NewCommunication { said: "只是问候".into(), ..about(order) };
     store.communication_edit(again, &call, None).unwrap();
-    assert!(!store.slip(slip).unwrap().is_told(), "corrected, it told no delay");
-    assert!(matches!(store.slip(9), Err(Error::NotFound(_))));
+    assert!(!store.delay(delay).unwrap().is_informed(), "corrected, it told no delay");
+    assert!(matches!(store.delay(9), Err(Error::NotFound(_))));
 }
 
 #[test]

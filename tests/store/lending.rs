@@ -459,15 +459,15 @@ fn every_view_walks_its_rows_both_ways_in_windows() {
 #[test]
 fn the_next_application_remembers_the_last_term_but_no_borrower_as_approver() {
     let mut store = at("2026-11-20");
-    assert_eq!(store.remembered_term().unwrap(), None);
+    assert_eq!(store.suggested_term().unwrap(), None);
     let (document, _) = store.document_register(&entry("合同")).unwrap();
     lend(&mut store, document, "2026-11-20", 3);
-    assert_eq!(store.remembered_term().unwrap(), Some(3));
-    assert_eq!(store.remembered_head("生产部", "王芳").unwrap().as_deref(), Some("李强"));
-    assert_eq!(store.remembered_head("生产部", "李 强").unwrap(), None);
-    assert_eq!(store.remembered_head("财务部", "王芳").unwrap(), None);
-    assert_eq!(store.remembered_keeper("王芳").unwrap().as_deref(), Some("孙丽"));
-    assert_eq!(store.remembered_keeper("孙丽").unwrap(), None);
+    assert_eq!(store.suggested_term().unwrap(), Some(3));
+    assert_eq!(store.suggested_head("生产部", "王芳").unwrap().as_deref(), Some("李强"));
+    assert_eq!(store.suggested_head("生产部", "李 强").unwrap(), None);
+    assert_eq!(store.suggested_head("财务部", "王芳").unwrap(), None);
+    assert_eq!(store.suggested_keeper("王芳").unwrap().as_deref(), Some("孙丽"));
+    assert_eq!(store.suggested_keeper("孙丽").unwrap(), None);
     assert_eq!(store.borrowers_matching("wf", 5).unwrap(), [("王芳".into(), "生产部".into())]);
     assert_eq!(store.borrowers_matching("王", 5).unwrap().len(), 1);
 }

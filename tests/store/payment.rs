@@ -376,7 +376,7 @@ fn a_payment_is_corrected_until_finance_has_reconciled_it() {
         [Refusal::at(Field::ReconciledOn, Why::Before(day(11, 21))), Refusal::at(Field::ReconciledBy, Why::Empty)]
     );
     store.payment_reconcile(payment, day(11, 21), "何静").unwrap();
-    assert_eq!(store.remembered_reconciler().unwrap().as_deref(), Some("何静"));
+    assert_eq!(store.suggested_reconciler().unwrap().as_deref(), Some("何静"));
     assert_eq!(refusals(store.payment_edit(payment, &paid(1))), [Refusal::whole(Why::Reconciled(day(11, 21)))]);
     assert_eq!(
         refusals(store.payment_reconcile(payment, day(11, 21), "何静")),

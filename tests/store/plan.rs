@@ -86,8 +86,8 @@ fn a_plan_is_made_once_with_the_kind_of_order_and_undone_whole() {
     let (mut store, id) = planned();
     assert_eq!(store.plan_kind(id).unwrap().as_deref(), Some("domestic"));
     let customer = store.order(id).unwrap().terms.customer_id;
-    assert_eq!(store.remembered_plan_kind(customer).unwrap().as_deref(), Some("domestic"));
-    assert_eq!(store.remembered_person(Department::Production).unwrap().as_deref(), Some("赵磊"));
+    assert_eq!(store.suggested_plan_kind(customer).unwrap().as_deref(), Some("domestic"));
+    assert_eq!(store.suggested_person(Department::Production).unwrap().as_deref(), Some("赵磊"));
     let again = NewPlan { kind: "export".into(), steps: vec![step(StepKind::Other, "2026-12-01")] };
     assert_eq!(why(store.plan_make(id, &again)), [Refusal::whole(Why::PlanExists(4))]);
     store.undo().unwrap();
@@ -118,7 +118,7 @@ fn a_step_done_in_time_raises_nothing_and_one_done_late_the_delay_in_the_same_ac
     assert_eq!(why(store.plan_done(plan[0].id, day("2026-11-26"), "", "")).len(), 1);
     assert_eq!(why(store.plan_done(plan[0].id, day("2026-11-19"), "", "")).len(), 1);
     store.plan_done(plan[0].id, day("2026-11-25"), "孙丽", "").unwrap();
-    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert_eq!(store.open_delay(id).unwrap(), None);
     assert_eq!(
         why(store.plan_done(plan[0].id, day("2026-11-25"), "", "")),
         [Refusal::whole(Why::StepDone(day("2026-11-25")))]
@@ -126,16 +126,16 @@ fn a_step_done_in_time_raises_nothing_and_one_done_late_the_delay_in_the_same_ac
     // one working day of reserve lies between the arrival and the delivery; three days late eat it and two more
     at(&mut store, "2026-12-07");
     store.plan_done(plan[1].id, day("2026-12-07"), "赵磊", "停电").unwrap();
-    let slip = store.slip_open(id).unwrap().unwrap();
+    let delay = store.open_delay(id).unwrap().unwrap();
     assert_eq!(
-        (slip.expected_on, slip.raised_on, slip.step_id),
+        (delay.expected_on, delay.raised_on, delay.step_id),
         (day("2026-12-15"), day("2026-12-07"), Some(plan[1].id))
     );
     assert!(wants(&store).contains(&Want::TellCustomer));
     let last = store.last_action().unwrap().unwrap();
     assert_eq!(last.deed, Deed::PlanDone);
     store.undo().unwrap();
-    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert_eq!(store.open_delay(id).unwrap(), None);
     assert_eq!(store.plan(id).unwrap()[1].step.done_on, None);
     assert_eq!(store.check(|_| true).unwrap(), []);
 }
@@ -146,16 +146,16 @@ fn a_delay_gets_worse_never_better_and_there_is_one() {
     let plan = store.plan(id).unwrap();
     let edited = |planned: &str| Step { planned_on: day(planned), ..plan[2].step.clone() };
     store.plan_edit(plan[2].id, &edited("2026-12-15")).unwrap();
-    assert_eq!(store.slip_open(id).unwrap().unwrap().expected_on, day("2026-12-15"));
+    assert_eq!(store.open_delay(id).unwrap().unwrap().expected_on, day("2026-12-15"));
     store.plan_edit(plan[2].id, &edited("2026-12-18")).unwrap();
     store.plan_edit(plan[2].id, &edited("2026-12-14")).unwrap();
-    let slips = store.slips(id).unwrap();
-    assert_eq!((slips.len(), slips[0].expected_on), (1, day("2026-12-18")));
+    let delays = store.delays(id).unwrap();
+    assert_eq!((delays.len(), delays[0].expected_on), (1, day("2026-12-18")));
     // a delay put down by mistake is voided with a reason, and the next danger raises another
-    store.void(RecordKind::Slip.row(slips[0].id), "日期打错").unwrap();
-    assert_eq!(store.slip_open(id).unwrap(), None);
+    store.void(RecordKind::Delay.row(delays[0].id), "日期打错").unwrap();
+    assert_eq!(store.open_delay(id).unwrap(), None);
     store.plan_edit(plan[2].id, &edited("2026-12-16")).unwrap();
-    assert_eq!(store.slips(id).unwrap().len(), 2);
+    assert_eq!(store.delays(id).unwrap().len(), 2);
     // what says the same writes nothing
     let before = store.last_action().unwrap().unwrap().id;
     store.plan_edit(plan[2].id, &edited("2026-12-16")).unwrap();
@@ -175,15 +175,15 @@ fn goods_due_too_late_endanger_the_delivery_until_they_are_here() {
     };
     let bought = Step { purchase: purchase.clone(), ..plan[0].step.clone() };
     store.plan_edit(plan[0].id, &bought).unwrap();
-    assert_eq!(store.slip_open(id).unwrap().unwrap().expected_on, day("2026-12-14"));
+    assert_eq!(store.open_delay(id).unwrap().unwrap().expected_on, day("2026-12-14"));
     let goods = store.follow_ups().unwrap().into_iter().find(|f| f.want == Want::Goods).unwrap();
     assert_eq!((goods.record, goods.due_on), (RecordKind::PlanStep.row(plan[0].id), Some(day("2026-11-27"))));
     at(&mut store, "2026-11-24");
     assert_eq!(why(store.plan_goods_arrived(plan[0].id, day("2026-11-25"))).len(), 1);
     store.plan_goods_arrived(plan[0].id, day("2026-11-24")).unwrap();
     assert!(!wants(&store).contains(&Want::Goods));
-    let slip = store.slips(id).unwrap().remove(0);
-    assert_eq!(slip.voided.as_deref(), Some(BACK_IN_TIME), "nobody was told, and nothing is late any more");
+    let delay = store.delays(id).unwrap().remove(0);
+    assert_eq!(delay.voided.as_deref(), Some(BACK_IN_TIME), "nobody was told, and nothing is late any more");
 }
 
 #[test]
@@ -192,11 +192,11 @@ fn a_tracking_entry_that_expects_a_later_delivery_raises_the_delay_too() {
     let today = store.today();
     let entry = |expected: &str| Progress { expected_delivery: Some(day(expected)), ..Progress::default() };
     store.tracking_write(id, today, &entry("2026-12-11"), false).unwrap();
-    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert_eq!(store.open_delay(id).unwrap(), None);
     store.tracking_write(id, today, &entry("2026-12-16"), false).unwrap();
-    assert_eq!(store.slip_open(id).unwrap().unwrap().expected_on, day("2026-12-16"));
+    assert_eq!(store.open_delay(id).unwrap().unwrap().expected_on, day("2026-12-16"));
     store.undo().unwrap();
-    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert_eq!(store.open_delay(id).unwrap(), None);
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn an_agreed_delivery_takes_the_open_steps_along_and_settles_the_delay_it_covers
     at(&mut store, "2026-11-25");
     store.plan_done(plan[0].id, day("2026-11-25"), "", "").unwrap();
     store.plan_edit(plan[2].id, &Step { planned_on: day("2026-12-14"), ..plan[2].step.clone() }).unwrap();
-    let slip = store.slip_open(id).unwrap().unwrap();
+    let delay = store.open_delay(id).unwrap().unwrap();
     let order = store.order(id).unwrap();
     let mut terms = order.terms.clone();
     terms.delivery_date = day("2026-12-18");
@@ -218,12 +218,12 @@ fn an_agreed_delivery_takes_the_open_steps_along_and_settles_the_delay_it_covers
         .unwrap();
     // five working days on; what is done stays
     assert_eq!(days(&store, id), ["2026-11-25", "2026-12-09", "2026-12-21", "2027-01-07"]);
-    assert_eq!(store.slip(slip.id).unwrap().voided.as_deref(), Some(DELIVERY_MOVED));
+    assert_eq!(store.delay(delay.id).unwrap().voided.as_deref(), Some(DELIVERY_MOVED));
     // but the arrival replanned beyond the old day is beyond the new one as well
-    assert_eq!(store.slip_open(id).unwrap().unwrap().expected_on, day("2026-12-21"));
+    assert_eq!(store.open_delay(id).unwrap().unwrap().expected_on, day("2026-12-21"));
     store.undo().unwrap();
     assert_eq!(days(&store, id), ["2026-11-25", "2026-12-02", "2026-12-14", "2026-12-31"]);
-    assert!(store.slip(slip.id).unwrap().is_open());
+    assert!(store.delay(delay.id).unwrap().is_open());
     assert_eq!(store.check(|_| true).unwrap(), []);
 }
 
@@ -232,7 +232,7 @@ fn a_plan_is_shifted_by_working_days_but_never_into_the_past() {
     let (mut store, id) = planned();
     store.plan_shift(id, 2).unwrap();
     assert_eq!(days(&store, id), ["2026-11-27", "2026-12-04", "2026-12-14", "2027-01-04"]);
-    assert!(store.slip_open(id).unwrap().is_some());
+    assert!(store.open_delay(id).unwrap().is_some());
     assert_eq!(store.plan(id).unwrap()[0].first_planned_on, day("2026-11-25"));
     store.undo().unwrap();
     store.plan_shift(id, -5).unwrap();
@@ -296,11 +296,11 @@ fn a_plan_late_by_time_alone_is_forecast_and_wanted_but_writes_nothing() {
     at(&mut store, "2026-12-01");
     let order = store.order(id).unwrap();
     assert_eq!(store.delivery_forecast(&order).unwrap(), day("2026-12-16"));
-    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert_eq!(store.open_delay(id).unwrap(), None);
     let first = store.follow_ups().unwrap().into_iter().find(|f| f.want == Want::PlanStep).unwrap();
     assert_eq!(first.due_on, Some(day("2026-11-25")));
     store.plan_shift(id, 1).unwrap();
-    assert!(store.slip_open(id).unwrap().is_some());
+    assert!(store.open_delay(id).unwrap().is_some());
 }
 
 #[test]
@@ -311,12 +311,12 @@ fn what_the_customer_was_told_is_no_delay_again_until_it_gets_worse() {
     store.plan_edit(last.id, &edited("2026-12-15")).unwrap();
     let told = told(&store, id, "2026-12-16");
     store.communication_log(&told).unwrap();
-    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert_eq!(store.open_delay(id).unwrap(), None);
     store.plan_edit(last.id, &edited("2026-12-16")).unwrap();
-    assert_eq!(store.slip_open(id).unwrap(), None, "they know");
+    assert_eq!(store.open_delay(id).unwrap(), None, "they know");
     store.plan_edit(last.id, &edited("2026-12-17")).unwrap();
-    assert_eq!(store.slip_open(id).unwrap().unwrap().expected_on, day("2026-12-17"));
-    assert_eq!(store.slips(id).unwrap().len(), 2);
+    assert_eq!(store.open_delay(id).unwrap().unwrap().expected_on, day("2026-12-17"));
+    assert_eq!(store.delays(id).unwrap().len(), 2);
 }
 
 #[test]
@@ -325,10 +325,10 @@ fn a_delivery_told_earlier_than_the_plan_expects_leaves_the_delay_open() {
     let expected = Progress { expected_delivery: Some(day("2026-12-14")), ..Progress::default() };
     let today = store.today();
     store.tracking_write(id, today, &expected, false).unwrap();
-    assert_eq!(store.delay_to_tell(id).unwrap(), Some(day("2026-12-14")));
+    assert_eq!(store.delivery_to_announce(id).unwrap(), Some(day("2026-12-14")));
     // since then the plan has fallen behind
     at(&mut store, "2026-12-01");
-    assert_eq!(store.delay_to_tell(id).unwrap(), Some(day("2026-12-16")));
+    assert_eq!(store.delivery_to_announce(id).unwrap(), Some(day("2026-12-16")));
     let row = |store: &Store| store.follow_ups().unwrap().into_iter().find(|f| f.want == Want::TellCustomer);
     assert_eq!(row(&store).unwrap().what, "12-11 -> 12-16");
     let early = told(&store, id, "2026-12-14");
@@ -338,16 +338,16 @@ fn a_delivery_told_earlier_than_the_plan_expects_leaves_the_delay_open() {
     let told_on = |on: &str| told(&store, id, on);
     let (right, late, wrong) = (told_on("2026-12-16"), told_on("2026-12-18"), told_on("2026-12-15"));
     store.communication_edit(call, &right, None).unwrap();
-    assert_eq!((row(&store), store.delay_to_tell(id).unwrap()), (None, None));
+    assert_eq!((row(&store), store.delivery_to_announce(id).unwrap()), (None, None));
     store.communication_edit(call, &wrong, None).unwrap();
-    assert_eq!(store.delay_to_tell(id).unwrap(), Some(day("2026-12-16")));
+    assert_eq!(store.delivery_to_announce(id).unwrap(), Some(day("2026-12-16")));
     store.undo().unwrap();
     store.communication_edit(call, &late, None).unwrap();
-    assert_eq!(store.delay_to_tell(id).unwrap(), None);
+    assert_eq!(store.delivery_to_announce(id).unwrap(), None);
     // other words of it change nothing of what was told
     at(&mut store, "2026-12-10");
     store.communication_edit(call, &NewCommunication { said: "电话告知".into(), ..late }, None).unwrap();
-    assert!(store.slip(1).unwrap().is_told());
+    assert!(store.delay(1).unwrap().is_informed());
     assert_eq!(store.check(|_| true).unwrap(), []);
 }
 
@@ -355,26 +355,26 @@ fn a_delivery_told_earlier_than_the_plan_expects_leaves_the_delay_open() {
 fn a_plan_back_in_time_withdraws_the_delay_nobody_was_told_of() {
     let (mut store, id) = planned();
     store.plan_shift(id, 3).unwrap();
-    let slip = store.slip_open(id).unwrap().unwrap();
+    let delay = store.open_delay(id).unwrap().unwrap();
     store.plan_shift(id, -4).unwrap();
-    assert_eq!(store.slip_open(id).unwrap(), None);
-    assert_eq!(store.slip(slip.id).unwrap().voided.as_deref(), Some(BACK_IN_TIME));
+    assert_eq!(store.open_delay(id).unwrap(), None);
+    assert_eq!(store.delay(delay.id).unwrap().voided.as_deref(), Some(BACK_IN_TIME));
     store.undo().unwrap();
-    assert!(store.slip(slip.id).unwrap().is_open());
+    assert!(store.delay(delay.id).unwrap().is_open());
     // a tracking entry that expects a delay keeps it until one that does not
     let today = store.today();
     let entry = |expected: &str| Progress { expected_delivery: Some(day(expected)), ..Progress::default() };
     store.tracking_write(id, today, &entry("2026-12-15"), false).unwrap();
     store.plan_shift(id, -4).unwrap();
-    assert!(store.slip(slip.id).unwrap().is_open());
+    assert!(store.delay(delay.id).unwrap().is_open());
     store.tracking_write(id, today, &entry("2026-12-11"), false).unwrap();
-    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert_eq!(store.open_delay(id).unwrap(), None);
     assert!(!wants(&store).contains(&Want::TellCustomer));
     // and a step voided endangers nothing
     let late = store.plan_add(id, &step(StepKind::Customs, "2026-12-15")).unwrap();
-    assert!(store.slip_open(id).unwrap().is_some());
+    assert!(store.open_delay(id).unwrap().is_some());
     store.void(RecordKind::PlanStep.row(late), "不需要").unwrap();
-    assert_eq!(store.slip_open(id).unwrap(), None);
+    assert_eq!(store.open_delay(id).unwrap(), None);
     assert_eq!(store.check(|_| true).unwrap(), []);
 }
 
@@ -382,11 +382,11 @@ fn a_plan_back_in_time_withdraws_the_delay_nobody_was_told_of() {
 fn a_delay_the_customer_was_told_of_is_not_withdrawn() {
     let (mut store, id) = planned();
     store.plan_shift(id, 3).unwrap();
-    let slip = store.slip_open(id).unwrap().unwrap();
-    let call = told(&store, id, &slip.expected_on.to_string());
+    let delay = store.open_delay(id).unwrap().unwrap();
+    let call = told(&store, id, &delay.expected_on.to_string());
     store.communication_log(&call).unwrap();
     store.plan_shift(id, -4).unwrap();
-    assert!(store.slip(slip.id).unwrap().is_told() && store.slip(slip.id).unwrap().voided.is_none());
+    assert!(store.delay(delay.id).unwrap().is_informed() && store.delay(delay.id).unwrap().voided.is_none());
 }
 
 #[test]
@@ -400,8 +400,8 @@ fn only_what_completes_the_order_closes_its_steps_and_late_it_raises_the_delay()
     at(&mut store, "2026-12-09");
     seed::inspect(&mut store, id);
     assert!(done(&store, StepKind::Inspection).is_some());
-    let slip = store.slip_open(id).unwrap();
-    assert!(slip.is_some(), "it was late, and so is all after it");
+    let delay = store.open_delay(id).unwrap();
+    assert!(delay.is_some(), "it was late, and so is all after it");
     let part = seed::dispatch(&store, &[(1, "300")]);
     let (first, _) = store.shipment_add(id, &part).unwrap();
     assert_eq!(done(&store, StepKind::Shipping), None, "a part is not the order");
@@ -450,10 +450,10 @@ fn a_plan_made_anew_raises_and_withdraws_the_delay_it_means() {
     let (mut store, id) = planned();
     let late = NewPlan { kind: "domestic".into(), steps: vec![step(StepKind::Delivery, "2026-12-15")] };
     store.plan_remake(id, &late).unwrap();
-    assert_eq!(store.delay_to_tell(id).unwrap(), Some(day("2026-12-15")));
+    assert_eq!(store.delivery_to_announce(id).unwrap(), Some(day("2026-12-15")));
     let in_time = NewPlan { steps: vec![step(StepKind::Delivery, "2026-12-10")], ..late };
     store.plan_remake(id, &in_time).unwrap();
-    assert_eq!(store.delay_to_tell(id).unwrap(), None);
+    assert_eq!(store.delivery_to_announce(id).unwrap(), None);
 }
 
 #[test]

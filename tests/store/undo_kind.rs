@@ -131,18 +131,18 @@ fn the_plan_and_the_delay_that_follows() {
     desk.does("goods arrived", |s| s.plan_goods_arrived(steps[0].id, day(11, 21)));
     desk.does("close a step", |s| s.plan_done(steps[1].id, day(11, 21), "孙丽", ""));
     desk.does("shift the plan into a delay", |s| s.plan_shift(id, 6));
-    let slip = desk.store.slip_open(id).unwrap().unwrap();
+    let delay = desk.store.open_delay(id).unwrap().unwrap();
     let told = NewCommunication {
         order_id: Some(id),
         kind: CommunicationKind::Delay,
         said: "推迟到12-01".into(),
-        told_date: Some(slip.expected_on),
+        told_date: Some(delay.expected_on),
         ..NewCommunication::at(desk.store.now())
     };
     let call = desk.does("tell of the delay", |s| s.communication_log(&told));
-    assert_eq!(desk.store.slip_open(id).unwrap(), None);
+    assert_eq!(desk.store.open_delay(id).unwrap(), None);
     desk.voids(RecordKind::Communication, call);
-    desk.voids(RecordKind::Slip, slip.id);
+    desk.voids(RecordKind::Delay, delay.id);
     desk.voids(RecordKind::PlanStep, added);
     let progress = Progress { production: Some(40), next_step: "硫化".into(), ..Progress::default() };
     desk.does("tracking", |s| s.tracking_write(id, day(11, 21), &progress, false));

@@ -12,8 +12,8 @@ use crate::{
     },
     i18n::{Lang, archive::name},
     store::{
-        ActionRow, Archive, Communication, DocumentRow, Entry, Milestone, Order, PlanStep, Printout, Problem, Risk,
-        RiskReview, SampleCard, Slip, Store,
+        ActionRow, Archive, Communication, Delay, DocumentRow, Entry, Milestone, Order, PlanStep, Printout, Problem,
+        Risk, RiskReview, SampleCard, Store,
     },
 };
 use chrono::NaiveDate;
@@ -57,7 +57,7 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     lists.insert("milestones".into(), store.milestones(order.id)?.iter().map(milestone_json).collect());
     let order_id = order.id;
     lists.insert("plan".into(), plan_json(&store.plan(order.id)?, store.today()));
-    lists.insert("slips".into(), store.slips(order.id)?.iter().map(slip_json).collect());
+    lists.insert("slips".into(), store.delays(order.id)?.iter().map(delay_json).collect());
     lists.insert("tracking".into(), store.tracking_of_order(order_id, ALL)?.iter().map(tracking_json).collect());
     lists.insert("problems".into(), store.problems_of_order(order_id)?.iter().map(problem_json).collect());
     let risks = store.risks_of_order(order_id)?;
@@ -109,10 +109,10 @@ fn plan_json(plan: &[PlanStep], today: NaiveDate) -> Value {
     steps.collect()
 }
 
-fn slip_json(s: &Slip) -> Value {
+fn delay_json(s: &Delay) -> Value {
     json!({
         "raised_on": s.raised_on, "expected_on": s.expected_on, "open": s.is_open(),
-        "told": s.is_told(), "voided": s.voided,
+        "told": s.is_informed(), "voided": s.voided,
     })
 }
 

@@ -1,10 +1,10 @@
 //! What follows an order up: the steps of its plan, its risks, and what left the house of it, one row a shipment line.
 
 use super::{
-    Wanted,
+    Selection,
     source::{
-        Column, OfOrder, Stream, WINDOW, named, named_if, order_columns, rest, rest_if, told, windows, with_orders,
-        word,
+        Column, OfOrder, Stream, WINDOW, named, named_if, order_columns, rest, rest_if, row_stream, windows,
+        with_orders, word,
     },
 };
 use crate::{
@@ -22,14 +22,14 @@ use crate::{
 use std::rc::Rc;
 
 /// Gives the steps of every plan.
-pub(super) fn plan(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
+pub(super) fn plan(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
     let read =
         windows(|store: &Store, last: Option<&PlanStep>| store.plan_steps_after(last.map_or(0, |s| s.id), WINDOW));
-    told(plan_columns(), with_orders(read, |s| s.order_id), move |r: &OfOrder<PlanStep>| {
-        wanted.has_day(Some(r.record.step.planned_on))
-            && wanted.has_customer(&[&r.order.customer])
-            && wanted.has_stage(r.order.stage)
+    row_stream(plan_columns(), with_orders(read, |s| s.order_id), move |r: &OfOrder<PlanStep>| {
+        selection.has_day(Some(r.record.step.planned_on))
+            && selection.has_customer(&[&r.order.customer])
+            && selection.has_stage(r.order.stage)
     })
 }
 
@@ -50,10 +50,12 @@ fn plan_columns() -> Vec<Column<OfOrder<PlanStep>>> {
 }
 
 /// Gives the risks, closed ones too.
-pub(super) fn risks(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
+pub(super) fn risks(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
     let read = windows(|store: &Store, last: Option<&Risk>| store.risks_after(last.map_or(0, |r| r.id), WINDOW));
-    told(risk_columns(), read, move |r| wanted.has_day(Some(r.opened_on)) && wanted.has_customer(&[&r.customer]))
+    row_stream(risk_columns(), read, move |r| {
+        selection.has_day(Some(r.opened_on)) && selection.has_customer(&[&r.customer])
+    })
 }
 
 fn risk_columns() -> Vec<Column<Risk>> {
@@ -90,8 +92,8 @@ struct Shipped {
 }
 
 /// Gives the lines of every shipment; a shipment without lines has a row all the same.
-pub(super) fn shipments(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
+pub(super) fn shipments(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
     let read =
         windows(|store: &Store, last: Option<&Shipment>| store.shipments_after(last.map_or(0, |s| s.id), WINDOW));
     let mut read = with_orders(read, |s: &Shipment| s.order_id);
@@ -108,10 +110,10 @@ pub(super) fn shipments(wanted: &Wanted) -> Box<dyn Stream> {
         }
         Ok(lines)
     };
-    told(shipment_columns(), lines, move |r: &OfOrder<Shipped>| {
-        wanted.has_day(Some(r.record.shipment.dispatch.shipped_on))
-            && wanted.has_customer(&[&r.order.customer])
-            && wanted.has_stage(r.order.stage)
+    row_stream(shipment_columns(), lines, move |r: &OfOrder<Shipped>| {
+        selection.has_day(Some(r.record.shipment.dispatch.shipped_on))
+            && selection.has_customer(&[&r.order.customer])
+            && selection.has_stage(r.order.stage)
     })
 }
 

@@ -1,8 +1,8 @@
 //! Money: what is due of every order and how it stands, and what came in.
 
 use super::{
-    Wanted,
-    source::{Column, OfOrder, Stream, WINDOW, named, order_columns, rest, told, windows, with_orders},
+    Selection,
+    source::{Column, OfOrder, Stream, WINDOW, named, order_columns, rest, row_stream, windows, with_orders},
 };
 use crate::{
     domain::{
@@ -30,8 +30,8 @@ impl Owed {
 }
 
 /// Gives the amounts due that are laid down; those of cancelled orders are wanted of nobody.
-pub(super) fn dues(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
+pub(super) fn dues(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
     let mut orders = windows(|store: &Store, last: Option<&i64>| store.orders_due_after(*last.unwrap_or(&0), WINDOW));
     let read = move |store: &Store| {
         let mut all = Vec::new();
@@ -42,10 +42,10 @@ pub(super) fn dues(wanted: &Wanted) -> Box<dyn Stream> {
         }
         Ok(all)
     };
-    told(due_columns(), read, move |r: &Owed| {
-        wanted.has_day(r.due.term.due_on)
-            && wanted.has_customer(&[&r.order.customer])
-            && wanted.has_stage(r.order.stage)
+    row_stream(due_columns(), read, move |r: &Owed| {
+        selection.has_day(r.due.term.due_on)
+            && selection.has_customer(&[&r.order.customer])
+            && selection.has_stage(r.order.stage)
     })
 }
 
@@ -75,13 +75,13 @@ fn due_columns() -> Vec<Column<Owed>> {
 }
 
 /// Gives what came in; a refund is negative.
-pub(super) fn payments(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
+pub(super) fn payments(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
     let read = windows(|store: &Store, last: Option<&Payment>| store.payments_after(last.map_or(0, |p| p.id), WINDOW));
-    told(payment_columns(), with_orders(read, |p| p.order_id), move |r: &OfOrder<Payment>| {
-        wanted.has_day(Some(r.record.entry.on_day))
-            && wanted.has_customer(&[&r.order.customer])
-            && wanted.has_stage(r.order.stage)
+    row_stream(payment_columns(), with_orders(read, |p| p.order_id), move |r: &OfOrder<Payment>| {
+        selection.has_day(Some(r.record.entry.on_day))
+            && selection.has_customer(&[&r.order.customer])
+            && selection.has_stage(r.order.stage)
     })
 }
 

@@ -1,8 +1,8 @@
 //! What comes before an order and beside it: quotations, samples, training.
 
 use super::{
-    Wanted,
-    source::{Column, Stream, WINDOW, named, rest, told, windows, word},
+    Selection,
+    source::{Column, Stream, WINDOW, named, rest, row_stream, windows, word},
 };
 use crate::{
     domain::{
@@ -40,16 +40,16 @@ impl Offered {
 }
 
 /// Gives the quotations, each as last revised.
-pub(super) fn quotations(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
+pub(super) fn quotations(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
     let mut cards =
         windows(|store: &Store, last: Option<&QuotationCard>| store.quotations_after(last.map_or(0, |q| q.id), WINDOW));
     let read = move |store: &Store| {
         let offered = |card: QuotationCard| Offered { state: card.state(store.today()), card };
         Ok(cards(store)?.into_iter().map(offered).collect())
     };
-    told(quotation_columns(), read, move |r: &Offered| {
-        wanted.has_day(Some(r.card.quotation.on_day)) && wanted.has_customer(&[&r.card.customer])
+    row_stream(quotation_columns(), read, move |r: &Offered| {
+        selection.has_day(Some(r.card.quotation.on_day)) && selection.has_customer(&[&r.card.customer])
     })
 }
 
@@ -82,12 +82,12 @@ fn quotation_columns() -> Vec<Column<Offered>> {
 }
 
 /// Gives the samples.
-pub(super) fn samples(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
+pub(super) fn samples(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
     let read =
         windows(|store: &Store, last: Option<&SampleCard>| store.samples_after(last.map_or(0, |s| s.id), WINDOW));
-    told(sample_columns(), read, move |r| {
-        wanted.has_day(Some(r.sample.asked_on)) && wanted.has_customer(&[&r.customer])
+    row_stream(sample_columns(), read, move |r| {
+        selection.has_day(Some(r.sample.asked_on)) && selection.has_customer(&[&r.customer])
     })
 }
 
@@ -117,11 +117,11 @@ fn sample_columns() -> Vec<Column<SampleCard>> {
 }
 
 /// Gives the training sessions.
-pub(super) fn training(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
+pub(super) fn training(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
     let read =
         windows(|store: &Store, last: Option<&TrainingCard>| store.trainings_after(last.map_or(0, |t| t.id), WINDOW));
-    told(training_columns(), read, move |r| wanted.has_day(Some(r.training.planned_on)))
+    row_stream(training_columns(), read, move |r| selection.has_day(Some(r.training.planned_on)))
 }
 
 fn training_columns() -> Vec<Column<TrainingCard>> {

@@ -2,8 +2,8 @@
 //! understands; its titles and its figures come back as the same terms.
 
 use super::{
-    List, Wanted,
-    source::{Column, Read, Stream, WINDOW, named, once, rest, told, windows, word},
+    List, Selection,
+    source::{Column, Read, Stream, WINDOW, named, once, rest, row_stream, windows, word},
 };
 use crate::{
     domain::{
@@ -24,15 +24,15 @@ struct Ordered {
 }
 
 /// Gives the orders.
-pub(super) fn orders(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
-    told(order_columns(), read(&wanted), move |order| is_kept(order, &wanted))
+pub(super) fn orders(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
+    row_stream(order_columns(), read(&selection), move |order| is_kept(order, &selection))
 }
 
 /// Gives the order lines.
-pub(super) fn lines(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
-    let mut orders = read(&wanted);
+pub(super) fn lines(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
+    let mut orders = read(&selection);
     let read = move |store: &Store| {
         let mut lines = Vec::new();
         for order in orders(store)? {
@@ -41,23 +41,23 @@ pub(super) fn lines(wanted: &Wanted) -> Box<dyn Stream> {
         }
         Ok(lines)
     };
-    told(line_columns(), read, move |line| is_kept(&line.order, &wanted))
+    row_stream(line_columns(), read, move |line| is_kept(&line.order, &selection))
 }
 
-fn is_kept(order: &Order, wanted: &Wanted) -> bool {
-    wanted.has_day(Some(order.received_at.date())) && wanted.has_customer(&[&order.customer])
+fn is_kept(order: &Order, selection: &Selection) -> bool {
+    selection.has_day(Some(order.received_at.date())) && selection.has_customer(&[&order.customer])
 }
 
-fn read(wanted: &Wanted) -> Read<Order> {
-    if let Some(List::ChosenOrders(ids)) = &wanted.list {
+fn read(selection: &Selection) -> Read<Order> {
+    if let Some(List::ChosenOrders(ids)) = &selection.list {
         let mut ids = ids.clone().into_iter();
         return Box::new(move |store| ids.by_ref().take(WINDOW).map(|id| store.order(id)).collect());
     }
-    let (ledger, is_list) = match &wanted.list {
+    let (ledger, is_list) = match &selection.list {
         Some(List::Orders(ledger)) => (ledger.clone(), true),
         _ => {
             let all = Ledger { view: LedgerView::All, sort: LedgerSort::Number, ..Ledger::open(NaiveDate::MIN) };
-            (Ledger { text: wanted.text.clone(), stage: wanted.stage, ..all }, false)
+            (Ledger { text: selection.text.clone(), stage: selection.stage, ..all }, false)
         }
     };
     let mut rows: Read<LedgerRow> = if ledger.text.is_empty() {

@@ -1,8 +1,8 @@
 //! Documents and who has them, and what was done when by whom.
 
 use super::{
-    List, Wanted,
-    source::{Column, Read, Stream, WINDOW, named, once, told, windows, word},
+    List, Selection,
+    source::{Column, Read, Stream, WINDOW, named, once, row_stream, windows, word},
 };
 use crate::{
     domain::{document::Entry, field::Field, text},
@@ -19,9 +19,9 @@ struct Registered {
 }
 
 /// Gives the register of documents.
-pub(super) fn documents(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
-    let (register, is_list) = match wanted.list.clone() {
+pub(super) fn documents(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
+    let (register, is_list) = match selection.list.clone() {
         Some(List::Documents(register)) => (register, true),
         _ => (Register { view: RegisterView::All, ..Register::all(NaiveDate::MIN) }, false),
     };
@@ -41,7 +41,7 @@ pub(super) fn documents(wanted: &Wanted) -> Box<dyn Stream> {
         let registered = |row: DocumentRow| Ok(Registered { document: store.document(row.id)?, row });
         rows(store)?.into_iter().map(registered).collect()
     };
-    told(document_columns(), read, move |r: &Registered| wanted.has_day(Some(r.document.registered_on)))
+    row_stream(document_columns(), read, move |r: &Registered| selection.has_day(Some(r.document.registered_on)))
 }
 
 fn document_columns() -> Vec<Column<Registered>> {
@@ -76,11 +76,11 @@ fn document_columns() -> Vec<Column<Registered>> {
 }
 
 /// Gives the viewings and loans.
-pub(super) fn loans(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
+pub(super) fn loans(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
     let read =
         windows(|store: &Store, last: Option<&LoanRow>| store.loans_after(last.map_or(0, |r| r.loan.id), WINDOW));
-    told(loan_columns(), read, move |row: &LoanRow| wanted.has_day(Some(row.loan.applied_on)))
+    row_stream(loan_columns(), read, move |row: &LoanRow| selection.has_day(Some(row.loan.applied_on)))
 }
 
 fn loan_columns() -> Vec<Column<LoanRow>> {
@@ -113,14 +113,14 @@ struct Done {
 }
 
 /// Gives the history, newest first.
-pub(super) fn history(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
+pub(super) fn history(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
     let mut actions = windows(|store: &Store, last: Option<&ActionRow>| store.actions(last.map(|a| a.id), WINDOW));
     let read = move |store: &Store| {
         let done = |action: ActionRow| Ok(Done { about: store.about(&action.subject)?, action });
         actions(store)?.into_iter().map(done).collect()
     };
-    told(history_columns(), read, move |d: &Done| wanted.has_day(Some(d.action.at.date())))
+    row_stream(history_columns(), read, move |d: &Done| selection.has_day(Some(d.action.at.date())))
 }
 
 fn history_columns() -> Vec<Column<Done>> {

@@ -1,8 +1,8 @@
 //! People: customers, whom to talk to there, what was said, and how satisfied they are.
 
 use super::{
-    List, Wanted,
-    source::{Column, Read, Stream, WINDOW, named, named_if, once, rest, told, windows},
+    List, Selection,
+    source::{Column, Read, Stream, WINDOW, named, named_if, once, rest, row_stream, windows},
 };
 use crate::{
     domain::{
@@ -18,9 +18,9 @@ use crate::{
 const MOST_HIT: usize = 100_000;
 
 /// Gives the customers.
-pub(super) fn customers(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
-    let read: Read<Customer> = match wanted.list.clone() {
+pub(super) fn customers(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
+    let read: Read<Customer> = match selection.list.clone() {
         Some(List::Customers(view, sort, typed)) => {
             let mut rows: Read<CustomerRow> = if typed.is_empty() {
                 Box::new(windows(move |store: &Store, last: Option<&CustomerRow>| {
@@ -35,7 +35,7 @@ pub(super) fn customers(wanted: &Wanted) -> Box<dyn Stream> {
             store.customers_after(last.map_or(0, |c| c.id), WINDOW)
         })),
     };
-    told(customer_columns(), read, move |c: &Customer| wanted.has_customer(&[&c.name, &c.short_name]))
+    row_stream(customer_columns(), read, move |c: &Customer| selection.has_customer(&[&c.name, &c.short_name]))
 }
 
 fn customer_columns() -> Vec<Column<Customer>> {
@@ -45,13 +45,13 @@ fn customer_columns() -> Vec<Column<Customer>> {
 }
 
 /// Gives the communications with customers, suppliers and departments.
-pub(super) fn communications(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
+pub(super) fn communications(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
     let read = windows(|store: &Store, last: Option<&Communication>| {
         store.communications_after(last.map_or(0, |m| m.id), WINDOW)
     });
-    told(communication_columns(), read, move |r| {
-        wanted.has_day(Some(r.entry.at.date())) && wanted.has_customer(&[&r.customer])
+    row_stream(communication_columns(), read, move |r| {
+        selection.has_day(Some(r.entry.at.date())) && selection.has_customer(&[&r.customer])
     })
 }
 
@@ -96,11 +96,11 @@ fn with_customers<R>(
 }
 
 /// Gives the surveys.
-pub(super) fn surveys(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
+pub(super) fn surveys(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
     let read = windows(|store: &Store, last: Option<&Survey>| store.surveys_after(last.map_or(0, |s| s.id), WINDOW));
-    told(survey_columns(), with_customers(read, |s| s.entry.customer_id), move |r: &OfCustomer<Survey>| {
-        wanted.has_day(Some(r.record.entry.on_day)) && wanted.has_customer(&[&r.customer])
+    row_stream(survey_columns(), with_customers(read, |s| s.entry.customer_id), move |r: &OfCustomer<Survey>| {
+        selection.has_day(Some(r.record.entry.on_day)) && selection.has_customer(&[&r.customer])
     })
 }
 
@@ -116,11 +116,11 @@ fn survey_columns() -> Vec<Column<OfCustomer<Survey>>> {
 }
 
 /// Gives the contacts besides each customer's usual one.
-pub(super) fn contacts(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
+pub(super) fn contacts(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
     let read = windows(|store: &Store, last: Option<&Contact>| store.contacts_after(last.map_or(0, |c| c.id), WINDOW));
-    told(contact_columns(), with_customers(read, |c| c.customer_id), move |r: &OfCustomer<Contact>| {
-        wanted.has_customer(&[&r.customer])
+    row_stream(contact_columns(), with_customers(read, |c| c.customer_id), move |r: &OfCustomer<Contact>| {
+        selection.has_customer(&[&r.customer])
     })
 }
 

@@ -137,23 +137,23 @@ type Says<R> = Box<dyn Fn(&R, Lang) -> Cell>;
 /// Reads the next records; none at the end.
 pub(super) type Read<R> = Box<dyn FnMut(&Store) -> Result<Vec<R>>>;
 
-/// Records that are told by columns.
-struct Told<R> {
+/// Records turned into rows, one cell a column.
+struct RowStream<R> {
     columns: Vec<Column<R>>,
     read: Read<R>,
     keep: Box<dyn Fn(&R) -> bool>,
 }
 
-/// Tells the records that `read` gives and `keep` wants.
-pub(super) fn told<R: 'static>(
+/// Streams the rows of the records that `read` gives and `keep` accepts.
+pub(super) fn row_stream<R: 'static>(
     columns: Vec<Column<R>>,
     read: impl FnMut(&Store) -> Result<Vec<R>> + 'static,
     keep: impl Fn(&R) -> bool + 'static,
 ) -> Box<dyn Stream> {
-    Box::new(Told { columns, read: Box::new(read), keep: Box::new(keep) })
+    Box::new(RowStream { columns, read: Box::new(read), keep: Box::new(keep) })
 }
 
-impl<R> Stream for Told<R> {
+impl<R> Stream for RowStream<R> {
     fn columns(&self, lang: Lang) -> Vec<Head> {
         self.columns.iter().map(|c| Head { key: c.key, title: (c.title)(lang) }).collect()
     }
@@ -163,8 +163,8 @@ impl<R> Stream for Told<R> {
         if records.is_empty() {
             return Ok(None);
         }
-        let tell = |record: &R| self.columns.iter().map(|c| (c.cell)(record, lang)).collect();
-        Ok(Some(records.iter().filter(|record| (self.keep)(record)).map(tell).collect()))
+        let row = |record: &R| self.columns.iter().map(|c| (c.cell)(record, lang)).collect();
+        Ok(Some(records.iter().filter(|record| (self.keep)(record)).map(row).collect()))
     }
 }
 

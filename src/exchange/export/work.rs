@@ -1,8 +1,8 @@
 //! What hangs on orders: tracking entries, requests, problems, and what wants attention.
 
 use super::{
-    List, Wanted,
-    source::{Column, Read, Stream, WINDOW, named, once, rest_if, told, windows, word},
+    List, Selection,
+    source::{Column, Read, Stream, WINDOW, named, once, rest_if, row_stream, windows, word},
 };
 use crate::{
     domain::{
@@ -17,20 +17,20 @@ use crate::{
 };
 
 /// Gives the tracking entries by day; of a day's sheet the orders without one, too.
-pub(super) fn tracking(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
-    let read: Read<SheetRow> = match wanted.list.clone() {
+pub(super) fn tracking(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
+    let read: Read<SheetRow> = match selection.list.clone() {
         Some(List::Tracking(sheet)) if !sheet.text.is_empty() => Box::new(once(move |s| s.tracking_hits(&sheet))),
         Some(List::Tracking(sheet)) => Box::new(windows(move |store: &Store, last: Option<&SheetRow>| {
             store.tracking_sheet(&sheet, Window { from: last, ..Window::first(WINDOW) })
         })),
         _ => {
-            let days = (wanted.from, wanted.to);
+            let days = (selection.from, selection.to);
             Box::new(windows(move |store: &Store, last: Option<&SheetRow>| store.tracking_entries(days, last, WINDOW)))
         }
     };
-    told(tracking_columns(), read, move |row| {
-        wanted.has_customer(&[&row.customer, &row.short_name]) && wanted.has_stage(row.stage)
+    row_stream(tracking_columns(), read, move |row| {
+        selection.has_customer(&[&row.customer, &row.short_name]) && selection.has_stage(row.stage)
     })
 }
 
@@ -59,9 +59,9 @@ fn tracking_columns() -> Vec<Column<SheetRow>> {
 }
 
 /// Gives the requests.
-pub(super) fn requests(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
-    let read: Read<RequestRow> = match wanted.list.clone() {
+pub(super) fn requests(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
+    let read: Read<RequestRow> = match selection.list.clone() {
         Some(List::Requests(list)) if !list.text.is_empty() => Box::new(once(move |s| s.request_hits(&list))),
         Some(List::Requests(list)) => Box::new(windows(move |store: &Store, last: Option<&RequestRow>| {
             store.request_window(list.view, Window { from: last, ..Window::first(WINDOW) })
@@ -72,8 +72,8 @@ pub(super) fn requests(wanted: &Wanted) -> Box<dyn Stream> {
             Ok(rows)
         })),
     };
-    told(request_columns(), read, move |row| {
-        wanted.has_day(Some(row.requested_on)) && wanted.has_customer(&[&row.customer, &row.short_name])
+    row_stream(request_columns(), read, move |row| {
+        selection.has_day(Some(row.requested_on)) && selection.has_customer(&[&row.customer, &row.short_name])
     })
 }
 
@@ -91,11 +91,11 @@ fn request_columns() -> Vec<Column<RequestRow>> {
 }
 
 /// Gives the problems, solved ones too.
-pub(super) fn problems(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
+pub(super) fn problems(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
     let read = windows(|store: &Store, last: Option<&Problem>| store.problems_after(last.map_or(0, |p| p.id), WINDOW));
-    told(problem_columns(), read, move |row| {
-        wanted.has_day(Some(row.opened_on)) && wanted.has_customer(&[&row.customer])
+    row_stream(problem_columns(), read, move |row| {
+        selection.has_day(Some(row.opened_on)) && selection.has_customer(&[&row.customer])
     })
 }
 
@@ -116,14 +116,14 @@ fn problem_columns() -> Vec<Column<Problem>> {
 }
 
 /// Gives what wants attention, most urgent first.
-pub(super) fn follow_ups(wanted: &Wanted) -> Box<dyn Stream> {
-    let wanted = wanted.clone();
-    let (view, typed) = match wanted.list.clone() {
+pub(super) fn follow_ups(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
+    let (view, typed) = match selection.list.clone() {
         Some(List::FollowUps(view, typed)) => (view, typed),
         _ => (FollowUpView::Wanted, String::new()),
     };
-    told(follow_up_columns(), once(move |store| store.follow_up_view(view)), move |row: &FollowUp| {
-        wanted.has_day(row.due_on) && row.has_words(&typed, &called(row.want))
+    row_stream(follow_up_columns(), once(move |store| store.follow_up_view(view)), move |row: &FollowUp| {
+        selection.has_day(row.due_on) && row.has_words(&typed, &called(row.want))
     })
 }
 

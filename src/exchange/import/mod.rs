@@ -2,7 +2,6 @@
 //! rows belong together, once to store them; it is never held whole. One thing always holds: the store's action ends with
 //! every good record stored, or with nothing.
 
-mod beside;
 mod choice;
 mod column;
 mod discount;
@@ -15,6 +14,7 @@ mod sample;
 mod single;
 mod source;
 mod title;
+mod totals_row;
 
 pub use choice::{Choice, Found};
 pub use column::{Columns, fields, joins};

@@ -2,13 +2,13 @@
 
 use super::{
     ImportError, MOST, NewCustomer, Options, Report, SAMPLES,
-    beside::is_beside,
     order::{Draft, References, Rules},
     reject::Rejects,
     row::Row,
     sample::Sample,
     single::Single,
     source::Source,
+    totals_row::is_totals_row,
 };
 use crate::{
     domain::{
@@ -20,7 +20,7 @@ use crate::{
         order::Line,
     },
     exchange::table::Record,
-    store::{Error, Imported, Taken, Tx},
+    store::{Error, ImportOutcome, Imported, Tx},
 };
 use std::{
     collections::{BTreeMap, HashMap, HashSet, VecDeque, hash_map::RandomState},
@@ -56,7 +56,7 @@ impl Index {
             if record.row.is_multiple_of(STRIDE) && !progress(records.bytes(), bytes) {
                 return Err(ImportError::Cancelled);
             }
-            if is_beside(rules.columns, &record) {
+            if is_totals_row(rules.columns, &record) {
                 continue;
             }
             if rules.columns.kind != ImportKind::Orders {
@@ -153,7 +153,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
             if record.row.is_multiple_of(STRIDE) && !progress(bytes + records.bytes(), bytes * 2) {
                 return Err(ImportError::Cancelled);
             }
-            if is_beside(self.rules.columns, &record) {
+            if is_totals_row(self.rules.columns, &record) {
                 self.report.passed_over += 1;
                 continue;
             }
@@ -257,8 +257,8 @@ impl<'a, 'tx> Run<'a, 'tx> {
         let Some(kept) = kept else {
             return self.refuse(std::slice::from_ref(record), row.found);
         };
-        match kept.taken {
-            Taken::New => {
+        match kept.outcome {
+            ImportOutcome::New => {
                 self.report.records += 1;
                 if kind == ImportKind::Customers {
                     self.add_customer(record.row, name);
@@ -267,10 +267,11 @@ impl<'a, 'tx> Run<'a, 'tx> {
                     add(self.report, currency, amount);
                 }
             }
-            Taken::Completed => self.report.completed += 1,
-            Taken::Present | Taken::Other(..) => self.report.present += 1,
+            ImportOutcome::Completed => self.report.completed += 1,
+            ImportOutcome::Present | ImportOutcome::Other(..) => self.report.present += 1,
         }
-        if matches!(kept.taken, Taken::New | Taken::Completed) && self.report.samples.len() < SAMPLES {
+        if matches!(kept.outcome, ImportOutcome::New | ImportOutcome::Completed) && self.report.samples.len() < SAMPLES
+        {
             self.report.samples.push(kept.sample);
         }
         Ok(())

@@ -17,7 +17,7 @@ use crate::{
         text,
         tracking::Progress,
     },
-    store::{Customer, Error, Meant, Result, Taken, Tx},
+    store::{Candidate, Customer, Error, ImportOutcome, Result, Tx},
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -25,7 +25,7 @@ use std::collections::HashMap;
 /// A record as it was taken in.
 pub(super) struct Kept {
     /// What became of it.
-    pub(super) taken: Taken,
+    pub(super) outcome: ImportOutcome,
     /// What it says.
     pub(super) sample: Sample,
     /// What it is worth, for the totals.
@@ -50,7 +50,7 @@ pub(super) struct Single<'a> {
 impl Single<'_> {
     /// Takes one row in; nothing when it is refused, and then the row says why.
     pub(super) fn take(&mut self, kind: ImportKind, row: &mut Row, tx: &Tx) -> Result<Option<Kept>> {
-        let taken = match kind {
+        let outcome = match kind {
             ImportKind::Customers => self.customer(row, tx),
             ImportKind::Documents => self.document(row, tx),
             ImportKind::Payments => self.payment(row, tx),
@@ -58,7 +58,7 @@ impl Single<'_> {
             // an order is made of as many rows as it has lines
             ImportKind::Orders => Ok(None),
         };
-        match taken {
+        match outcome {
             Err(Error::Refused(refused)) => {
                 row.place(&refused, |field| match field {
                     Field::Name => Field::Customer,
@@ -66,7 +66,7 @@ impl Single<'_> {
                 });
                 Ok(None)
             }
-            Ok(Some(Kept { taken: Taken::Other(field, said), .. })) => {
+            Ok(Some(Kept { outcome: ImportOutcome::Other(field, said), .. })) => {
                 row.refuse(field, ImportWhy::Desk(said));
                 Ok(None)
             }
@@ -94,11 +94,11 @@ impl Single<'_> {
             Kind::Note(_) => row.lines(a.field),
             _ => row.text(a.field),
         });
-        let taken = tx.customer_import(&customer)?;
+        let outcome = tx.customer_import(&customer)?;
         let sample = Sample::new(row.at())
             .with(Field::Customer, &customer.name)
             .with_record(&Customer { name: String::new(), ..customer });
-        Ok(Some(Kept { taken, sample, amount: None }))
+        Ok(Some(Kept { outcome, sample, amount: None }))
     }
 
     fn document(&mut self, row: &mut Row, tx: &Tx) -> Result<Option<Kept>> {
@@ -111,7 +111,7 @@ impl Single<'_> {
             order = self.order(row, tx)?;
         } else if let Some(own) = number {
             // papers filed under their order's number belong to it, and get numbers of their own
-            order = tx.orders_meant(&own.to_string())?.into_iter().next();
+            order = tx.order_candidates(&own.to_string())?.into_iter().next();
             number = number.filter(|_| order.is_none());
         }
         let kind = number.map_or(if order.is_some() { FileKind::Order } else { FileKind::Other }, |n| n.kind);
@@ -128,7 +128,7 @@ impl Single<'_> {
             return Ok(None);
         }
         let nth = self.nth(format!("{:?}\n{}\n{}\n{}", entry.order, entry.kind.code(), entry.title, entry.place));
-        let taken = tx.document_import(&entry, number, day, nth)?;
+        let outcome = tx.document_import(&entry, number, day, nth)?;
         let sample = Sample::new(row.at())
             .with(Field::Number, number.map(|n| n.to_string()).unwrap_or_default())
             .with(Field::DocumentKind, entry.kind.code())
@@ -138,7 +138,7 @@ impl Single<'_> {
             .with(Field::Place, &entry.place)
             .with(Field::OnDay, day.to_string())
             .with(Field::RetainUntil, entry.retain_until.map(|d| d.to_string()).unwrap_or_default());
-        Ok(Some(Kept { taken, sample, amount: None }))
+        Ok(Some(Kept { outcome, sample, amount: None }))
     }
 
     fn payment(&mut self, row: &mut Row, tx: &Tx) -> Result<Option<Kept>> {
@@ -167,7 +167,7 @@ impl Single<'_> {
             true => self.nth(format!("{}\n{}\n{}", order.id, on_day, amount.0)),
             false => 1,
         };
-        let taken = tx.payment_import(order.id, &new, nth)?;
+        let outcome = tx.payment_import(order.id, &new, nth)?;
         let sample = Sample::new(row.at())
             .with(Field::Order, order.number.to_string())
             .with(Field::OnDay, on_day.to_string())
@@ -176,7 +176,7 @@ impl Single<'_> {
             .with(Field::PayMethod, &new.method)
             .with(Field::BankReference, &new.reference)
             .with(Field::Notes, &new.note);
-        Ok(Some(Kept { taken, sample, amount: Some((currency, amount)) }))
+        Ok(Some(Kept { outcome, sample, amount: Some((currency, amount)) }))
     }
 
     fn entry(&mut self, row: &mut Row, tx: &Tx) -> Result<Option<Kept>> {
@@ -188,12 +188,12 @@ impl Single<'_> {
             progress.problems.clear();
         }
         let (Some(order), Some(day), true) = (order, day, row.found.is_empty()) else { return Ok(None) };
-        let taken = tx.tracking_import(order.id, day, &progress)?;
+        let outcome = tx.tracking_import(order.id, day, &progress)?;
         let sample = Sample::new(row.at())
             .with(Field::Order, order.number.to_string())
             .with(Field::OnDay, day.to_string())
             .with_record(&progress);
-        Ok(Some(Kept { taken, sample, amount: None }))
+        Ok(Some(Kept { outcome, sample, amount: None }))
     }
 
     fn required_day(&self, row: &mut Row) -> Option<NaiveDate> {
@@ -202,14 +202,14 @@ impl Single<'_> {
     }
 
     /// Finds the order a row hangs on: by our number or a reference, of the customer where the row names one.
-    fn order(&self, row: &mut Row, tx: &Tx) -> Result<Option<Meant>> {
+    fn order(&self, row: &mut Row, tx: &Tx) -> Result<Option<Candidate>> {
         let (own, theirs) = (row.text(Field::Order), row.text(Field::ExternalRef));
         let field = if own.is_empty() && row.has(Field::ExternalRef) { Field::ExternalRef } else { Field::Order };
         let mut found = Vec::new();
         let both = format!("{own} / {theirs}");
         for said in [&own, &theirs, &both] {
             if found.is_empty() && !said.is_empty() && said != " / " {
-                found = tx.orders_meant(said)?;
+                found = tx.order_candidates(said)?;
             }
         }
         if own.is_empty() && theirs.is_empty() {

@@ -5,7 +5,7 @@
 use super::{Cell, Rows, Sheet};
 use crate::{
     domain::text,
-    exchange::{output::Latch, tame::tame},
+    exchange::{catch_panic::catch_panic, output::Latch},
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -175,7 +175,7 @@ fn excel_time(at: NaiveDateTime) -> Option<ExcelDateTime> {
 
 /// Lets the library write; it falls over where its own temporary file takes no more.
 fn safely(write: impl FnOnce() -> std::result::Result<(), XlsxError>) -> Result<()> {
-    tame(write).map_err(|_| Error::from(ErrorKind::StorageFull))?.map_err(failed)
+    catch_panic(write).map_err(|_| Error::from(ErrorKind::StorageFull))?.map_err(failed)
 }
 
 /// Says what the library said as the file system would: a full disk stays a full disk.

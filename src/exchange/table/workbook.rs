@@ -4,7 +4,7 @@
 //! One thing always holds: a row has the number the spreadsheet shows, because empty rows are unrolled too.
 
 use super::{GoOn, Table, UNROLLED, open_document::OpenDocument, spool, unreadable};
-use crate::{domain::import::FileProblem, exchange::tame::tame};
+use crate::{domain::import::FileProblem, exchange::catch_panic::catch_panic};
 use calamine::{Data, Dimensions, Reader, Xls, Xlsb, Xlsx};
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 use std::{
@@ -118,7 +118,7 @@ impl Workbook {
 
 /// Reads with a library that trusts what it reads; where it falls over, the file is damaged.
 pub(super) fn tamed<T>(read: impl FnOnce() -> Result<T, FileProblem>) -> Result<T, FileProblem> {
-    tame(read).unwrap_or_else(|said| Err(FileProblem::Damaged(said)))
+    catch_panic(read).unwrap_or_else(|said| Err(FileProblem::Damaged(said)))
 }
 
 pub(super) fn damaged(e: impl std::fmt::Display) -> FileProblem {

@@ -1,12 +1,12 @@
 //! Follow-up plans (P1–P3, D4.2): made from a template, edited, dated anew, their steps done; what that means for the
-//! delivery stands in [`slip`].
+//! delivery stands in [`delay`].
 //!
 //! One thing always holds: an order has one plan, and whatever changes it asks in the same action whether the delivery is
 //! endangered.
 
-mod slip;
+mod delay;
 
-pub use slip::Slip;
+pub use delay::Delay;
 
 use super::{Error, Result, Store, Tx, attribute, order::Order};
 use crate::domain::{
@@ -108,7 +108,7 @@ impl Tx<'_> {
             self.update("plan_step", *id, &[("done_on", &on)])?;
         }
         match closed.last() {
-            Some(last) => self.slip_if_endangered(&self.order(order)?, Some(*last)),
+            Some(last) => self.raise_delay_if_endangered(&self.order(order)?, Some(*last)),
             None => Ok(()),
         }
     }
@@ -129,7 +129,7 @@ impl Tx<'_> {
             self.update("plan_step", *step, &[("done_on", &None::<NaiveDate>)])?;
         }
         match closed.last() {
-            Some(last) => self.slip_if_endangered(&self.order(order)?, Some(*last)),
+            Some(last) => self.raise_delay_if_endangered(&self.order(order)?, Some(*last)),
             None => Ok(()),
         }
     }
@@ -137,7 +137,7 @@ impl Tx<'_> {
     /// Asks what a plan says of the delivery without a step just voided.
     pub(super) fn plan_step_voided(&self, id: i64) -> Result<()> {
         let order = self.order(step_of(self, id)?.0.order_id)?;
-        self.slip_if_endangered(&order, None)
+        self.raise_delay_if_endangered(&order, None)
     }
 
     fn insert_step(&self, order: i64, position: i64, step: &Step) -> Result<i64> {
@@ -175,7 +175,7 @@ impl Tx<'_> {
             self.insert_step(order.id, after + n * GAP, step)?;
         }
         self.update("orders", order.id, &[("plan_kind", &plan.kind)])?;
-        self.slip_if_endangered(order, None)
+        self.raise_delay_if_endangered(order, None)
     }
 
     /// Lets the open steps follow a delivery date that was agreed anew, by as many working days, and settles a delay the
@@ -187,8 +187,8 @@ impl Tx<'_> {
             return Ok(());
         }
         self.shift_open(&order, self.calendar.between(before, now))?;
-        self.slip_settled_by(order.id, now)?;
-        self.slip_if_endangered(&order, None)
+        self.settle_delay(order.id, now)?;
+        self.raise_delay_if_endangered(&order, None)
     }
 
     /// Dates the open steps so many working days on; towards today no further than today.
@@ -261,7 +261,7 @@ impl Store {
             let before = plan.iter().rev().find(|s| s.step.planned_on <= step.planned_on).map(|s| s.position);
             let first = plan.first().map(|s| (s.position - 1).max(1));
             let id = tx.insert_step(order.id, before.or(first).unwrap_or(GAP), step)?;
-            tx.slip_if_endangered(&order, Some(id))?;
+            tx.raise_delay_if_endangered(&order, Some(id))?;
             Ok(id)
         })
     }
@@ -280,7 +280,7 @@ impl Store {
             tx.does(Deed::PlanEdit, RecordKind::Order.row(order.id))?;
             step.check(order.received_at.date(), tx.today())?;
             tx.update_record("plan_step", id, &[], &step)?;
-            tx.slip_if_endangered(&order, Some(id))
+            tx.raise_delay_if_endangered(&order, Some(id))
         })
     }
 
@@ -299,7 +299,7 @@ impl Store {
             done.check(order.received_at.date(), tx.today())?;
             let values: [(&str, &dyn ToSql); 3] = [("done_on", &on), ("person", &done.person), ("note", &done.note)];
             tx.update("plan_step", id, &values)?;
-            tx.slip_if_endangered(&order, Some(id))
+            tx.raise_delay_if_endangered(&order, Some(id))
         })
     }
 
@@ -313,7 +313,7 @@ impl Store {
             tx.does(Deed::PlanEdit, RecordKind::Order.row(order.id))?;
             check_happened(Field::GoodsArrivedOn, on, order.received_at.date(), tx.today())?;
             tx.update("plan_step", id, &[("goods_arrived_on", &on), ("done_on", &step.done_on.or(Some(on)))])?;
-            tx.slip_if_endangered(&order, Some(id))
+            tx.raise_delay_if_endangered(&order, Some(id))
         })
     }
 
@@ -332,7 +332,7 @@ impl Store {
                 return Err(Refusal::whole(Why::PlanEmpty).into());
             }
             tx.shift_open(&order, days)?;
-            tx.slip_if_endangered(&order, None)
+            tx.raise_delay_if_endangered(&order, None)
         })
     }
 
@@ -356,7 +356,7 @@ impl Store {
     }
 
     /// Gives the kind of plan a customer's last order had that had one.
-    pub fn remembered_plan_kind(&self, customer: i64) -> Result<Option<String>> {
+    pub fn suggested_plan_kind(&self, customer: i64) -> Result<Option<String>> {
         let mut query = self.conn.prepare_cached(
             "SELECT plan_kind FROM orders WHERE customer_id = ?1 AND plan_kind <> '' ORDER BY id DESC LIMIT 1",
         )?;
@@ -364,7 +364,7 @@ impl Store {
     }
 
     /// Gives who answered last for a step of a department, in the latest plans.
-    pub fn remembered_person(&self, department: Department) -> Result<Option<String>> {
+    pub fn suggested_person(&self, department: Department) -> Result<Option<String>> {
         let mut query = self.conn.prepare_cached(
             "SELECT person FROM (SELECT department, person, id FROM plan_step ORDER BY id DESC LIMIT 500)
              WHERE department = ?1 AND person <> '' ORDER BY id DESC LIMIT 1",

@@ -133,9 +133,9 @@ impl Tx<'_> {
         }
         if is_newest {
             if let Some(expected) = progress.expected_delivery {
-                self.slip_if_beyond(&file, expected, None)?;
+                self.raise_delay_if_beyond(&file, expected, None)?;
             }
-            self.slip_unless_endangered(&Order { expected_date: progress.expected_delivery, ..file })?;
+            self.withdraw_delay_unless_endangered(&Order { expected_date: progress.expected_delivery, ..file })?;
         }
         Ok(id)
     }

@@ -10,7 +10,7 @@ use crate::{
         refusal::{Refusal, Why},
     },
     exchange::{
-        export::{ExportError, List, Target, Wanted, export},
+        export::{ExportError, List, Selection, Target, export},
         sheet::Format,
     },
     i18n::{Label, Lang, export as messages, refusal},
@@ -68,8 +68,8 @@ fn write(
     meter: &Meter,
 ) -> Notice {
     let target = Target::File { path, replace };
-    let wanted = Wanted::list(list.clone());
-    let done = export(store, list.kind(), &wanted, (format, lang), target, |rows| meter.report(rows));
+    let selection = Selection::list(list.clone());
+    let done = export(store, list.kind(), &selection, (format, lang), target, |rows| meter.report(rows));
     let name = path.display().to_string();
     let (level, text) = match done {
         Ok(rows) => (Level::Info, messages::words(lang).done(rows, &name)),

@@ -6,7 +6,7 @@ use crate::{
         Label,
         plan::{name, words},
     },
-    store::{Error, Order, PlanStep, Slip},
+    store::{Delay, Error, Order, PlanStep},
     tui::{
         action::Action,
         cx::Cx,
@@ -107,7 +107,7 @@ pub fn danger(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
         return Ok(());
     }
     let forecast = cx.store.delivery_forecast(order)?;
-    match cx.store.delay_to_tell(order.id)? {
+    match cx.store.delivery_to_announce(order.id)? {
         Some(day) => story.line(Tone::Error, words.inform(&day.to_string())),
         None if forecast > delivery && !cx.store.plan(order.id)?.is_empty() => {
             let late = cx.calendar.between(delivery, forecast);
@@ -127,14 +127,14 @@ fn short(day: NaiveDate, cx: &Cx) -> String {
 pub struct Before {
     order: i64,
     open: Vec<i64>,
-    slip: Option<Slip>,
+    delay: Option<Delay>,
 }
 
 impl Before {
     /// Looks at an order's plan.
     pub fn of(order: i64, cx: &Cx) -> Result<Before, Error> {
         let open = cx.store.plan(order)?.into_iter().filter(|s| s.step.done_on.is_none()).map(|s| s.id).collect();
-        Ok(Before { order, open, slip: cx.store.slip_open(order)? })
+        Ok(Before { order, open, delay: cx.store.open_delay(order)? })
     }
 
     /// Names after what is said the steps that were closed since.
@@ -155,9 +155,9 @@ impl Before {
 
     /// Leads to the customer at once when a delay was raised since, or made worse.
     pub fn lead(&self, notice: Cmd, cx: &Cx) -> Outcome {
-        let now = cx.store.slip_open(self.order)?;
+        let now = cx.store.open_delay(self.order)?;
         Ok(match &now {
-            Some(raised) if now != self.slip => Cmd::Settle(RecordKind::Slip.row(raised.id)).then(notice),
+            Some(raised) if now != self.delay => Cmd::Settle(RecordKind::Delay.row(raised.id)).then(notice),
             _ => notice,
         })
     }
@@ -167,7 +167,7 @@ impl Before {
 pub fn notice(text: String, order: i64, cx: &Cx) -> Outcome {
     let number = cx.store.order(order)?.number;
     let text = cx.lang.labelled(number, text);
-    Ok(match cx.store.delay_to_tell(order)? {
+    Ok(match cx.store.delivery_to_announce(order)? {
         Some(day) => Cmd::warn(format!("{text} {}", words(cx.lang).endangered(&day.to_string()))),
         None => Cmd::info(text),
     })

@@ -19,7 +19,7 @@ const NONE: &str = "none";
 
 /// Guesses an order's template: that of the customer's last plan, else the first there is.
 pub fn guess<'a>(order: &Order, cx: &'a Cx) -> Result<Option<&'a Template>, Error> {
-    let last = cx.store.remembered_plan_kind(order.terms.customer_id)?;
+    let last = cx.store.suggested_plan_kind(order.terms.customer_id)?;
     Ok(cx.plans.get_or_first(last.as_deref()))
 }
 
@@ -56,7 +56,7 @@ pub fn plan_of(template: &Template, order: &Order, cx: &Cx) -> Result<NewPlan, E
     let mut steps = Vec::new();
     for (step, dated) in template.steps.iter().zip(dated) {
         let person = match step.person.is_empty() {
-            true => cx.store.remembered_person(step.department)?.unwrap_or_default(),
+            true => cx.store.suggested_person(step.department)?.unwrap_or_default(),
             false => step.person.clone(),
         };
         steps.push(Step {

@@ -119,7 +119,7 @@ pub fn delay_form(order: i64, cx: &Cx) -> Result<Boxed, Error> {
     let new = NewCommunication {
         kind: CommunicationKind::Delay,
         said: words(cx.lang).delay_text(&number),
-        told_date: cx.store.delay_to_tell(order)?,
+        told_date: cx.store.delivery_to_announce(order)?,
         ..new
     };
     Ok(logging(DELAY, order.into(), title, new, cx))
@@ -216,7 +216,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
 pub(super) fn recorded(entry: &NewCommunication, text: &str, cx: &Cx) -> layer::Outcome {
     let Some(order) = entry.order_id else { return Ok(Cmd::info(text)) };
     let text = cx.lang.labelled(cx.store.order(order)?.number, text);
-    Ok(match cx.store.delay_to_tell(order)?.filter(|_| entry.told_date.is_some()) {
+    Ok(match cx.store.delivery_to_announce(order)?.filter(|_| entry.told_date.is_some()) {
         Some(day) => Cmd::warn(format!("{text}{}", words(cx.lang).still_to_inform(&day.to_string()))),
         None => Cmd::info(text),
     })

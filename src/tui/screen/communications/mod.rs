@@ -37,7 +37,7 @@ fn new(new: &New, cx: &mut Cx) -> Outcome {
     let Some(about) = new.about else { return Ok(Cmd::Push(log::choose(cx))) };
     Ok(Cmd::Push(match about.kind {
         RecordKind::Survey => log::after_survey(about.id, cx)?,
-        RecordKind::Slip => log::delay_form(cx.store.slip(about.id)?.order_id, cx)?,
+        RecordKind::Delay => log::delay_form(cx.store.delay(about.id)?.order_id, cx)?,
         RecordKind::Customer => log::log(About::Customer(about.id), cx)?,
         _ => log::log(About::Order(about.id), cx)?,
     }))

@@ -49,7 +49,7 @@ pub(super) fn apply(kind: LoanKind, document: &Document, cx: &Cx) -> Result<Box<
         .field(FormField::text(Field::Purpose).required())
         .field(FormField::day(Field::AppliedOn).past().on(Some(cx.today())).required());
     if kind == LoanKind::Loan {
-        let days = cx.store.remembered_term()?.unwrap_or(limit).min(limit);
+        let days = cx.store.suggested_term()?.unwrap_or(limit).min(limit);
         form = form.field(term_field(days, limit, cx));
     }
     if document.entry.confidential {

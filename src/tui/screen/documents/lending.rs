@@ -53,7 +53,7 @@ pub(super) fn step(step: LoanStep, document: &Document, loan: &Loan, cx: &Cx) ->
 /// The department head's approval (L3, L4).
 fn head(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let id = loan.id;
-    let last = cx.store.remembered_head(&loan.department, &loan.borrower)?.unwrap_or_default();
+    let last = cx.store.suggested_head(&loan.department, &loan.borrower)?.unwrap_or_default();
     let form = Form::new(HEAD, id, words(cx).head(&named(document)))
         .field(application(loan, cx))
         .field(FormField::text(Field::DepartmentHead).value(last).required())
@@ -68,7 +68,7 @@ fn head(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Err
 /// The keeper's approval and, unless its day is left empty, the handing out in the same breath (L4).
 fn keeper(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let id = loan.id;
-    let last = cx.store.remembered_keeper(&loan.borrower)?.unwrap_or_default();
+    let last = cx.store.suggested_keeper(&loan.borrower)?.unwrap_or_default();
     let form = Form::new(KEEPER, id, words(cx).keeper(&named(document)))
         .field(application(loan, cx))
         .field(FormField::text(Field::Keeper).value(last).required())
@@ -157,7 +157,7 @@ pub(super) fn renew(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn
     let words = words(cx);
     let (id, limit) = (loan.id, cx.settings.loan_days);
     let due = loan.due_on.unwrap_or(cx.today());
-    let last = cx.store.remembered_renewer(&loan.department, &loan.borrower)?.unwrap_or_default();
+    let last = cx.store.suggested_renewer(&loan.department, &loan.borrower)?.unwrap_or_default();
     let form = Form::new(RENEW, id, words.renew(&named(document)))
         .field(application(loan, cx))
         .field(FormField::info(Field::DueOn.label(cx.lang), detail::day(due, cx.lang)))
@@ -177,7 +177,7 @@ pub(super) fn renew(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn
 pub(super) fn refuse(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx);
     let id = loan.id;
-    let last = cx.store.remembered_head(&loan.department, &loan.borrower)?.unwrap_or_default();
+    let last = cx.store.suggested_head(&loan.department, &loan.borrower)?.unwrap_or_default();
     let form = Form::new(REFUSE, id, words.refuse(&named(document)))
         .field(application(loan, cx))
         .field(FormField::text(Field::Reason).required())

@@ -29,7 +29,7 @@ pub(super) const VOID: &str = "document.void";
 
 /// Enters a document; kind, medium and place are those of the one before.
 pub(super) fn new(cx: &Cx) -> Result<Box<dyn Layer>, Error> {
-    let last = cx.store.remembered_document()?.map(|document| document.entry).unwrap_or_default();
+    let last = cx.store.suggested_document()?.map(|document| document.entry).unwrap_or_default();
     let entry = Entry { kind: last.kind, medium: last.medium, place: last.place, ..Entry::default() };
     let form = Form::new(NEW, "", words(cx.lang).register()).named(&entry, &[Field::DocumentKind], cx.lang);
     let form = fields(form, &entry, "", cx)
@@ -53,7 +53,7 @@ pub(super) fn new(cx: &Cx) -> Result<Box<dyn Layer>, Error> {
 pub fn paper(order: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let (lang, w) = (cx.lang, archive::words(cx.lang));
     let number = cx.store.order(order)?.number.to_string();
-    let last = cx.store.remembered_document()?.map(|document| document.entry).unwrap_or_default();
+    let last = cx.store.suggested_document()?.map(|document| document.entry).unwrap_or_default();
     let missing = cx.store.archive_of(order, cx.settings.papers())?;
     let paper = missing.missing().first().map(|paper| (paper.code.clone(), archive::name(paper, lang).to_owned()));
     let entry = Entry { order: Some(order), medium: last.medium, place: last.place, ..Entry::default() };

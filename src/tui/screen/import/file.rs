@@ -5,7 +5,7 @@
 use crate::{
     config,
     domain::text::{self, fold},
-    exchange::whole,
+    exchange::dump,
     i18n::{
         Lang,
         cli::file_error,
@@ -183,7 +183,7 @@ fn above(folder: &Path) -> Option<Entry> {
 /// Tells whether a file may be a table by its name, or is a whole desk.
 fn is_offered(path: &Path) -> bool {
     let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    ENDINGS.contains(&ending.as_str()) || (ending == "json" && whole::is_whole(path))
+    ENDINGS.contains(&ending.as_str()) || (ending == "json" && dump::is_dump(path))
 }
 
 /// Reads what is typed as a path, as terminals paste the name of a dropped file: in quotes, with backslashes before

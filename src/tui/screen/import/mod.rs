@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 
 /// Reads a file and shows what would come of it; one that is refused leads back to its folder.
 fn open(path: PathBuf, cx: &mut Cx) -> Outcome {
-    if crate::exchange::whole::is_whole(&path) {
+    if crate::exchange::dump::is_dump(&path) {
         return Ok(whole::ask(path, cx.lang));
     }
     let (lang, profiles) = (cx.lang, cx.profiles.clone());

@@ -2,7 +2,7 @@
 
 use super::file;
 use crate::{
-    exchange::whole::{self, WholeError},
+    exchange::dump::{self, DumpError},
     i18n::{
         Lang,
         cli::file_error,
@@ -27,7 +27,7 @@ pub fn ask(path: PathBuf, lang: Lang) -> Cmd {
 fn take(path: PathBuf, lang: Lang) -> Cmd {
     let title = words(lang).importing(&super::name(&path));
     Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
-        let taken = whole::read(store, &path, |done, all| meter.report_of(done, all));
+        let taken = dump::read(store, &path, |done, all| meter.report_of(done, all));
         Box::new(move |cx| match taken {
             Ok(rows) => Ok(Cmd::Tab(TabKind::Orders).then(Cmd::info(messages::words(cx.lang).desk_taken(rows)))),
             Err(e) => {
@@ -38,14 +38,14 @@ fn take(path: PathBuf, lang: Lang) -> Cmd {
     }))
 }
 
-fn refused(path: &Path, e: WholeError, lang: Lang) -> Cmd {
+fn refused(path: &Path, e: DumpError, lang: Lang) -> Cmd {
     let name = super::name(path);
     let text = match e {
-        WholeError::Store(e) => return Cmd::failed(&e, lang),
-        WholeError::Cancelled => return Cmd::warn(import::words(lang).cancelled()),
-        WholeError::Damaged(line) => messages::words(lang).desk_damaged(&name, line),
-        WholeError::Older(schema) => messages::words(lang).desk_older(&name, schema),
-        WholeError::Unreadable(e) => file_error(&name, &e, lang),
+        DumpError::Store(e) => return Cmd::failed(&e, lang),
+        DumpError::Cancelled => return Cmd::warn(import::words(lang).cancelled()),
+        DumpError::Damaged(line) => messages::words(lang).desk_damaged(&name, line),
+        DumpError::Older(schema) => messages::words(lang).desk_older(&name, schema),
+        DumpError::Unreadable(e) => file_error(&name, &e, lang),
     };
     Cmd::Notice(Notice { level: Level::Error, text })
 }

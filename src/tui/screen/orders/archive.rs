@@ -30,7 +30,7 @@ pub(super) fn form(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         true => w.complete().to_owned(),
         false => archive::names(missing.iter().copied(), lang),
     };
-    let place = cx.store.remembered_archive_place()?.unwrap_or_default();
+    let place = cx.store.suggested_archive_place()?.unwrap_or_default();
     let mut form = Form::new(ARCHIVE, id, title(order, Step::Archive.label(lang)))
         .field(FormField::info(w.papers_missing(), named));
     if !missing.is_empty() {

@@ -34,7 +34,7 @@ pub(super) fn form(order: &Order, cx: &Cx) -> Result<Boxed, Error> {
             .field(FormField::info(words.received(), words.all_paid()))
             .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required()),
         _ => {
-            let method = cx.store.remembered_method(id)?.unwrap_or_default();
+            let method = cx.store.suggested_method(id)?.unwrap_or_default();
             let start = NewPayment { on_day: cx.today(), amount: open, method, ..NewPayment::default() };
             fields(form.field(open_of(open, currency, cx)), &start, currency, cx)
                 .field(FormField::text(Field::Reason).label(words.write_off()).hint(words.write_off_hint()))

@@ -28,7 +28,7 @@ pub fn receive(order: i64, amount: Option<Money>, cx: &mut Cx) -> Result<Boxed, 
     let order = cx.store.order(order)?;
     let (id, number, currency) = (order.id, order.number.to_string(), account.currency);
     let offered = amount.unwrap_or_else(|| account.expected(cx.today()));
-    let method = cx.store.remembered_method(id)?.unwrap_or_default();
+    let method = cx.store.suggested_method(id)?.unwrap_or_default();
     let start = NewPayment { on_day: cx.today(), amount: offered, method, ..NewPayment::default() };
     let form = Form::new(NEW, id, title(&order, words(cx.lang).receive())).field(open_of(account.open(), currency, cx));
     let form = fields(form, &start, currency, cx).on_save(move |values, cx| {
@@ -71,7 +71,7 @@ pub fn reconcile(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let order = cx.store.order(payment.order_id)?;
     let number = order.number.to_string();
     let amount = payment.entry.amount.grouped(order.terms.currency);
-    let person = cx.store.remembered_reconciler()?.unwrap_or_default();
+    let person = cx.store.suggested_reconciler()?.unwrap_or_default();
     let form = Form::new(RECONCILE, id, title(&order, words(cx.lang).reconcile()))
         .field(FormField::info(
             words(cx.lang).received(),

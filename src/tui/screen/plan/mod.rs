@@ -48,14 +48,14 @@ pub(super) const STEP: Kind = Kind {
 
 /// A customer to be told of a delay, as the desk knows it.
 pub(super) const SLIP: Kind = Kind {
-    settle: |id, cx| match cx.store.slip(id)?.is_open() {
-        true => Ok(Cmd::new_about(RecordKind::Communication, RecordKind::Slip.row(id))),
+    settle: |id, cx| match cx.store.delay(id)?.is_open() {
+        true => Ok(Cmd::new_about(RecordKind::Communication, RecordKind::Delay.row(id))),
         false => kind::settled(cx),
     },
     ..Kind::of(
-        RecordKind::Slip,
-        |id, cx| Ok(Cmd::push(Page::<LedgerRow>::open(cx.store.slip(id)?.order_id, cx)?.at(Action::SectionPlan))),
-        |id, cx| order::story(cx.store.slip(id)?.order_id, cx),
+        RecordKind::Delay,
+        |id, cx| Ok(Cmd::push(Page::<LedgerRow>::open(cx.store.delay(id)?.order_id, cx)?.at(Action::SectionPlan))),
+        |id, cx| order::story(cx.store.delay(id)?.order_id, cx),
     )
 };
 

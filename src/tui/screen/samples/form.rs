@@ -147,7 +147,7 @@ fn stepping(card: &SampleCard, cx: &Cx) -> Result<Boxed, Error> {
     let next = steps.first().copied().unwrap_or(SampleState::Sent);
     sample.reach(next, cx.today());
     if next == SampleState::Sent && sample.courier.is_empty() {
-        sample.courier = cx.store.remembered_courier()?.unwrap_or_default();
+        sample.courier = cx.store.suggested_courier()?.unwrap_or_default();
     }
     let title = words(cx.lang).step(&card.sample.item, next.label(cx.lang));
     let mut form = Form::new(STEP, id, title).field(FormField::info(Field::Customer.label(cx.lang), &card.customer));

@@ -36,7 +36,7 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let order = cx.store.order(order)?;
     let balance = cx.store.shipping_balance(&order)?;
     let (id, number) = (order.id, order.number.to_string());
-    let carrier = cx.store.remembered_carrier(order.terms.customer_id)?.unwrap_or_default();
+    let carrier = cx.store.suggested_carrier(order.terms.customer_id)?.unwrap_or_default();
     let lines = balance.iter().map(|b| {
         let hint = words(cx.lang).open_hint(&amount(b.open(), &b.unit), &b.ordered.to_string());
         let prefilled = if b.open() == Quantity::ZERO { String::new() } else { b.open().to_string() };

@@ -10,30 +10,30 @@ const LATEST: i64 = 500;
 
 impl Store {
     /// Gives the term the last loan was applied for, in working days.
-    pub fn remembered_term(&self) -> Result<Option<i32>> {
+    pub fn suggested_term(&self) -> Result<Option<i32>> {
         let mut query =
             self.conn.prepare_cached("SELECT term_days FROM loan WHERE kind = 'loan' ORDER BY id DESC LIMIT 1")?;
         Ok(query.query_row([], |r| r.get(0)).optional()?.flatten())
     }
 
     /// Gives the head who last approved for a department, but never the borrower.
-    pub fn remembered_head(&self, department: &str, borrower: &str) -> Result<Option<String>> {
+    pub fn suggested_head(&self, department: &str, borrower: &str) -> Result<Option<String>> {
         let names = self.latest("head", "department = ?2 AND head <> ''", department, 20)?;
         Ok(not_the_borrower(names, borrower))
     }
 
     /// Gives the keeper who approved last, but never the borrower.
-    pub fn remembered_keeper(&self, borrower: &str) -> Result<Option<String>> {
+    pub fn suggested_keeper(&self, borrower: &str) -> Result<Option<String>> {
         Ok(not_the_borrower(self.latest("keeper", "keeper <> '' AND ?2 = ?2", "", 20)?, borrower))
     }
 
     /// Gives who last approved a renewal or, before the first, an application; never the borrower.
-    pub fn remembered_renewer(&self, department: &str, borrower: &str) -> Result<Option<String>> {
+    pub fn suggested_renewer(&self, department: &str, borrower: &str) -> Result<Option<String>> {
         let mut query = self.conn.prepare_cached("SELECT approved_by FROM renewal ORDER BY id DESC LIMIT 1")?;
         let last: Option<String> = query.query_row([], |r| r.get(0)).optional()?;
         match not_the_borrower(last.into_iter().collect(), borrower) {
             Some(name) => Ok(Some(name)),
-            None => self.remembered_head(department, borrower),
+            None => self.suggested_head(department, borrower),
         }
     }
 
@@ -64,7 +64,7 @@ impl Store {
     }
 
     /// Gives the carrier of this customer's last shipment, else of the last one of all.
-    pub fn remembered_carrier(&self, customer: i64) -> Result<Option<String>> {
+    pub fn suggested_carrier(&self, customer: i64) -> Result<Option<String>> {
         let mut query = self.conn.prepare_cached(
             "SELECT s.carrier FROM (SELECT * FROM shipment WHERE voided IS NULL ORDER BY id DESC LIMIT ?1) s
              JOIN orders o ON o.id = s.order_id ORDER BY o.customer_id = ?2 DESC, s.id DESC LIMIT 1",

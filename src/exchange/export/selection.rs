@@ -1,4 +1,4 @@
-//! Which records are wanted as a table: a list as the screen shows it, or all, narrowed.
+//! Which records are exported: those of a list as the screen shows it, or all, narrowed.
 
 use crate::{
     domain::{follow_up::FollowUpView, stage::Stage, text},
@@ -38,9 +38,9 @@ pub enum List {
     Customers(CustomerView, CustomerSort, String),
 }
 
-/// Which rows of a kind are wanted.
+/// Which rows of a kind are exported.
 #[derive(Debug, Clone, Default)]
-pub struct Wanted {
+pub struct Selection {
     /// Those of this list, in its order; without one all, oldest first.
     pub list: Option<List>,
     /// Not before this day.
@@ -55,10 +55,10 @@ pub struct Wanted {
     pub text: String,
 }
 
-impl Wanted {
-    /// Wants what a list shows.
-    pub fn list(list: List) -> Wanted {
-        Wanted { list: Some(list), ..Wanted::default() }
+impl Selection {
+    /// Selects what a list shows.
+    pub fn list(list: List) -> Selection {
+        Selection { list: Some(list), ..Selection::default() }
     }
 
     /// Names what narrows the rows.
@@ -78,11 +78,11 @@ impl Wanted {
     }
 
     pub(super) fn has_customer(&self, names: &[&str]) -> bool {
-        let wanted = text::fold_name(&self.customer);
-        wanted.is_empty() || names.iter().any(|name| text::holds(&text::fold_name(name), &wanted))
+        let customer = text::fold_name(&self.customer);
+        customer.is_empty() || names.iter().any(|name| text::holds(&text::fold_name(name), &customer))
     }
 
     pub(super) fn has_stage(&self, stage: Stage) -> bool {
-        self.stage.is_none_or(|wanted| wanted == stage)
+        self.stage.is_none_or(|only| only == stage)
     }
 }

@@ -26,7 +26,7 @@ const STEP: u64 = 1000;
 
 /// Why a whole desk was not taken in.
 #[derive(Debug)]
-pub enum WholeError {
+pub enum DumpError {
     /// The file cannot be read.
     Unreadable(io::Error),
     /// This line is not what was written.
@@ -39,20 +39,20 @@ pub enum WholeError {
     Store(store::Error),
 }
 
-impl From<store::Error> for WholeError {
-    fn from(e: store::Error) -> WholeError {
-        WholeError::Store(e)
+impl From<store::Error> for DumpError {
+    fn from(e: store::Error) -> DumpError {
+        DumpError::Store(e)
     }
 }
 
-impl From<io::Error> for WholeError {
-    fn from(e: io::Error) -> WholeError {
-        WholeError::Unreadable(e)
+impl From<io::Error> for DumpError {
+    fn from(e: io::Error) -> DumpError {
+        DumpError::Unreadable(e)
     }
 }
 
 /// Tells whether a file begins like a whole desk.
-pub fn is_whole(path: &Path) -> bool {
+pub fn is_dump(path: &Path) -> bool {
     let mut begin = vec![0; BEGIN.len()];
     path.is_file() && File::open(path).and_then(|mut f| f.read_exact(&mut begin)).is_ok() && begin == BEGIN.as_bytes()
 }
@@ -89,9 +89,9 @@ fn put(store: &Store, out: impl Write, progress: &mut impl FnMut(u64) -> bool) -
     lines.sum.update(head.as_bytes());
     lines.out.write_all(head.as_bytes())?;
     let mut count = 0;
-    for table in store.whole_tables()? {
+    for table in store.dump_tables()? {
         lines.line(",", &json!({"table": table.name, "columns": table.columns}))?;
-        store.whole_rows(&table, |row| {
+        store.dump_rows(&table, |row| {
             lines.line(",", &Value::Array(row))?;
             count += 1;
             if count % STEP == 0 && !progress(count) { Err(ExportError::Cancelled) } else { Ok(()) }
@@ -111,20 +111,20 @@ fn hex(sum: Sha256) -> String {
 /// and cancels by giving false.
 ///
 /// # Errors
-/// [`WholeError`]; nothing is stored then.
-pub fn read(store: &mut Store, path: &Path, mut progress: impl FnMut(u64, u64) -> bool) -> Result<u64, WholeError> {
+/// [`DumpError`]; nothing is stored then.
+pub fn read(store: &mut Store, path: &Path, mut progress: impl FnMut(u64, u64) -> bool) -> Result<u64, DumpError> {
     let all = verify(path)?;
     let mut count = 0;
-    store.take_whole(|put| {
+    store.load_dump(|put| {
         let mut table: Option<Table> = None;
         each_line(path, |n, value, _| {
             match value {
                 Value::Array(row) => {
-                    let table = table.as_ref().ok_or(WholeError::Damaged(n))?;
+                    let table = table.as_ref().ok_or(DumpError::Damaged(n))?;
                     put(table, &row)?;
                     count += 1;
                     if count % STEP == 0 && !progress(count, all) {
-                        return Err(WholeError::Cancelled);
+                        return Err(DumpError::Cancelled);
                     }
                 }
                 Value::Object(head) => {
@@ -136,7 +136,7 @@ pub fn read(store: &mut Store, path: &Path, mut progress: impl FnMut(u64, u64) -
                         .zip(columns)
                         .map(|(name, columns)| Table { name, columns: columns.iter().filter_map(text).collect() });
                 }
-                _ => return Err(WholeError::Damaged(n)),
+                _ => return Err(DumpError::Damaged(n)),
             }
             Ok(())
         })
@@ -147,36 +147,36 @@ pub fn read(store: &mut Store, path: &Path, mut progress: impl FnMut(u64, u64) -
 /// Reads a file once to see that it is whole, ours, and not newer than this program; counts its rows.
 ///
 /// # Errors
-/// [`WholeError`].
-pub fn verify(path: &Path) -> Result<u64, WholeError> {
+/// [`DumpError`].
+pub fn verify(path: &Path) -> Result<u64, DumpError> {
     let mut sum = Sha256::new();
     let (mut last, mut rows, mut is_ended) = (0, 0, false);
     each_line(path, |n, value, bytes| {
         last = n;
         if n == 1 {
-            let schema = value.get("schema").and_then(Value::as_i64).ok_or(WholeError::Damaged(n))?;
+            let schema = value.get("schema").and_then(Value::as_i64).ok_or(DumpError::Damaged(n))?;
             match schema.cmp(&SCHEMA_VERSION) {
                 Ordering::Greater => return Err(store::Error::Newer { file: schema, ours: SCHEMA_VERSION }.into()),
-                Ordering::Less => return Err(WholeError::Older(schema)),
+                Ordering::Less => return Err(DumpError::Older(schema)),
                 Ordering::Equal => {}
             }
         }
         if is_ended {
-            return Err(WholeError::Damaged(n));
+            return Err(DumpError::Damaged(n));
         }
         rows += u64::from(value.is_array());
         match value.get("sha256") {
             Some(told) if told.as_str() == Some(&hex(sum.clone())) => is_ended = true,
-            Some(_) => return Err(WholeError::Damaged(n)),
+            Some(_) => return Err(DumpError::Damaged(n)),
             None => sum.update(bytes),
         }
         Ok(())
     })?;
-    if is_ended { Ok(rows) } else { Err(WholeError::Damaged(last)) }
+    if is_ended { Ok(rows) } else { Err(DumpError::Damaged(last)) }
 }
 
 /// Reads line after line; the closing bracket ends it.
-fn each_line(path: &Path, mut each: impl FnMut(u64, Value, &[u8]) -> Result<(), WholeError>) -> Result<(), WholeError> {
+fn each_line(path: &Path, mut each: impl FnMut(u64, Value, &[u8]) -> Result<(), DumpError>) -> Result<(), DumpError> {
     let mut file = BufReader::new(File::open(path)?);
     let mut line = Vec::new();
     for n in 1.. {
@@ -185,7 +185,7 @@ fn each_line(path: &Path, mut each: impl FnMut(u64, Value, &[u8]) -> Result<(), 
         if read == 0 || line == b"]\n" {
             break;
         }
-        let value = serde_json::from_slice(&line[1..]).map_err(|_| WholeError::Damaged(n))?;
+        let value = serde_json::from_slice(&line[1..]).map_err(|_| DumpError::Damaged(n))?;
         each(n, value, &line)?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 /// Finds the record in whose history an action on this one stands: its order, where it has one, else its customer, else
 /// itself.
-pub(super) fn file_of(conn: &Connection, record: Record) -> Result<Record> {
+pub(super) fn owner_of(conn: &Connection, record: Record) -> Result<Record> {
     for (column, of) in [("order_id", RecordKind::Order), ("customer_id", RecordKind::Customer)] {
         if let Some(id) = referred(conn, record, column)? {
             return Ok(of.row(id));

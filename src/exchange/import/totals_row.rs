@@ -11,7 +11,7 @@ const TOTALS: &str =
     "合计 总计 小计 累计 共计 总数 总和 平均 平均值 本页合计 本页小计 total totals subtotal grandtotal sum average";
 
 /// Tells whether a row is no record: a total, or a remark.
-pub(super) fn is_beside(columns: &Columns, record: &Record) -> bool {
+pub(super) fn is_totals_row(columns: &Columns, record: &Record) -> bool {
     let said: Vec<(usize, String)> = record.fields.iter().map(|f| text::fold_name(f)).enumerate().collect();
     let said: Vec<&(usize, String)> = said.iter().filter(|(_, text)| !text.is_empty()).collect();
     let names = |field| !columns.line(record, field).is_empty();
@@ -49,9 +49,9 @@ mod tests {
     use super::*;
     use crate::exchange::import::Profile;
 
-    fn beside(titles: &str, row: &str) -> bool {
+    fn totals_row(titles: &str, row: &str) -> bool {
         let record = |row: &str| Record { row: 1, fields: row.split(',').map(str::to_owned).collect() };
-        is_beside(&Columns::of_titles(&record(titles), &Profile::default()), &record(row))
+        is_totals_row(&Columns::of_titles(&record(titles), &Profile::default()), &record(row))
     }
 
     #[test]
@@ -67,21 +67,21 @@ mod tests {
             "制表人：小陈,,审核：老王,,,",
             "第1页,,,,,",
         ] {
-            assert!(beside(orders, row), "{row}");
+            assert!(totals_row(orders, row), "{row}");
         }
-        assert!(TOTALS.split(' ').all(|total| beside(orders, &format!(",,{total},1,1,"))));
+        assert!(TOTALS.split(' ').all(|total| totals_row(orders, &format!(",,{total},1,1,"))));
         assert_eq!(TOTALS.split(' ').count(), 17);
         for row in ["A-1,甲,合计,1,1,2026-12-01", "A-1,甲,总计数器,1,1,2026-12-01", ",,总计数器,1,1,", ",,法兰,1,1,"]
         {
-            assert!(!beside(orders, row), "{row}");
+            assert!(!totals_row(orders, row), "{row}");
         }
         let customers = "序号,客户名称,联系人,电话";
         for row in ["合计,5家,,", ",共 3 家,,", ",总数,,", ",以上为重点客户,,", "制表：李,,,"] {
-            assert!(beside(customers, row), "{row}");
+            assert!(totals_row(customers, row), "{row}");
         }
         for row in ["1,Total,Smith,1", ",Total Energies,,", "1,共创电子,王,"] {
-            assert!(!beside(customers, row), "{row}");
+            assert!(!totals_row(customers, row), "{row}");
         }
-        assert!(beside("订单编号,收款日期,金额", ",合计,800"));
+        assert!(totals_row("订单编号,收款日期,金额", ",合计,800"));
     }
 }

@@ -29,15 +29,15 @@ pub type Put<'a> = dyn FnMut(&Table, &[Json]) -> Result<()> + 'a;
 
 impl Store {
     /// Lists the tables in the order in which they are given away and taken in.
-    pub fn whole_tables(&self) -> Result<Vec<Table>> {
+    pub fn dump_tables(&self) -> Result<Vec<Table>> {
         tables(&self.conn)
     }
 
-    /// Gives every row of a table of [`Store::whole_tables`] in the order of its key; values are null, numbers and text.
+    /// Gives every row of a table of [`Store::dump_tables`] in the order of its key; values are null, numbers and text.
     ///
     /// # Errors
     /// The database's own, and whatever `each` fails with.
-    pub fn whole_rows<E: From<Error>>(
+    pub fn dump_rows<E: From<Error>>(
         &self,
         table: &Table,
         mut each: impl FnMut(Vec<Json>) -> std::result::Result<(), E>,
@@ -60,7 +60,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Why::DeskNotEmpty`]; [`Error::Corrupt`] when what was put does not hold together; whatever `give` fails with.
-    pub fn take_whole<E: From<Error>>(
+    pub fn load_dump<E: From<Error>>(
         &mut self,
         give: impl FnOnce(&mut Put) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {

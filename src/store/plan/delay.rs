@@ -20,7 +20,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A delay.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slip {
+pub struct Delay {
     /// Record id.
     pub id: i64,
     /// The order.
@@ -37,23 +37,23 @@ pub struct Slip {
     pub voided: Option<String>,
 }
 
-impl Slip {
+impl Delay {
     /// Tells whether a communication has told the customer.
-    pub fn is_told(&self) -> bool {
+    pub fn is_informed(&self) -> bool {
         self.communication_id.is_some()
     }
 
     /// Tells whether the customer is still to be told.
     pub fn is_open(&self) -> bool {
-        !self.is_told() && self.voided.is_none()
+        !self.is_informed() && self.voided.is_none()
     }
 }
 
 const SELECT: &str = "SELECT id, order_id, step_id, raised_on, expected_on, communication_id, voided FROM slip";
 const OPEN: &str = "communication_id IS NULL AND voided IS NULL";
 
-fn read(r: &Row) -> rusqlite::Result<Slip> {
-    Ok(Slip {
+fn read(r: &Row) -> rusqlite::Result<Delay> {
+    Ok(Delay {
         id: r.get(0)?,
         order_id: r.get(1)?,
         step_id: r.get(2)?,
@@ -66,12 +66,17 @@ fn read(r: &Row) -> rusqlite::Result<Slip> {
 
 /// Gives the delivery the customer must be told of: what the delay was raised for, or what the plan expects by now when
 /// that is later.
-fn to_tell(conn: &Connection, slip: &Slip, today: NaiveDate, calendar: &WorkCalendar) -> Result<NaiveDate> {
-    let order = read_order(conn, slip.order_id)?;
-    Ok(forecast_of(conn, &order, today, calendar)?.max(slip.expected_on))
+fn delivery_to_announce(
+    conn: &Connection,
+    delay: &Delay,
+    today: NaiveDate,
+    calendar: &WorkCalendar,
+) -> Result<NaiveDate> {
+    let order = read_order(conn, delay.order_id)?;
+    Ok(forecast_of(conn, &order, today, calendar)?.max(delay.expected_on))
 }
 
-fn open_slip(conn: &Connection, order: i64) -> Result<Option<Slip>> {
+fn open_delay(conn: &Connection, order: i64) -> Result<Option<Delay>> {
     let mut query =
         conn.prepare_cached(&format!("{SELECT} INDEXED BY slip_one_open WHERE order_id = ?1 AND {OPEN}"))?;
     Ok(query.query_row([order], read).optional()?)
@@ -80,15 +85,15 @@ fn open_slip(conn: &Connection, order: i64) -> Result<Option<Slip>> {
 impl Tx<'_> {
     /// Raises a delay when the order's delivery is endangered by its plan, as it is after what this action wrote, and
     /// withdraws one the customer was not told of when it is not.
-    pub(in crate::store) fn slip_if_endangered(&self, order: &Order, step: Option<i64>) -> Result<()> {
+    pub(in crate::store) fn raise_delay_if_endangered(&self, order: &Order, step: Option<i64>) -> Result<()> {
         let expected = self.delivery_forecast(order)?;
-        self.slip_if_beyond(order, expected, step)?;
-        self.slip_unless_endangered(order)
+        self.raise_delay_if_beyond(order, expected, step)?;
+        self.withdraw_delay_unless_endangered(order)
     }
 
     /// Withdraws an open delay when neither the plan nor the last tracking entry expects one any more.
-    pub(in crate::store) fn slip_unless_endangered(&self, order: &Order) -> Result<()> {
-        match open_slip(self, order.id)? {
+    pub(in crate::store) fn withdraw_delay_unless_endangered(&self, order: &Order) -> Result<()> {
+        match open_delay(self, order.id)? {
             Some(open) if self.delivery_forecast(order)? <= order.terms.delivery_date => {
                 self.update("slip", open.id, &[("voided", &BACK_IN_TIME)])
             }
@@ -98,18 +103,23 @@ impl Tx<'_> {
 
     /// Raises a delay when the delivery is expected later than agreed and later than the customer was told; one that is
     /// open is made worse, never better.
-    pub(in crate::store) fn slip_if_beyond(&self, order: &Order, expected: NaiveDate, step: Option<i64>) -> Result<()> {
+    pub(in crate::store) fn raise_delay_if_beyond(
+        &self,
+        order: &Order,
+        expected: NaiveDate,
+        step: Option<i64>,
+    ) -> Result<()> {
         let is_underway = order.stage.is_open() && order.stage != Stage::Delivered;
         if !is_underway || expected <= order.terms.delivery_date {
             return Ok(());
         }
-        if let Some(open) = open_slip(self, order.id)? {
+        if let Some(open) = open_delay(self, order.id)? {
             if expected > open.expected_on {
                 self.update("slip", open.id, &[("expected_on", &expected), ("step_id", &step.or(open.step_id))])?;
             }
             return Ok(());
         }
-        if self.told_delivery(order.id)?.is_some_and(|told| expected <= told) {
+        if self.announced_delivery(order.id)?.is_some_and(|told| expected <= told) {
             return Ok(());
         }
         let (order, raised) = (order.id, self.today());
@@ -121,7 +131,7 @@ impl Tx<'_> {
     }
 
     /// Gives the delivery the customer was told last.
-    fn told_delivery(&self, order: i64) -> Result<Option<NaiveDate>> {
+    fn announced_delivery(&self, order: i64) -> Result<Option<NaiveDate>> {
         let mut query = self.prepare_cached(
             "SELECT coalesce(c.told_date, s.expected_on) FROM slip s JOIN communication c ON c.id = s.communication_id
              WHERE s.order_id = ?1 AND s.voided IS NULL ORDER BY s.id DESC LIMIT 1",
@@ -130,8 +140,8 @@ impl Tx<'_> {
     }
 
     /// Settles an open delay that an agreed delivery date covers.
-    pub(super) fn slip_settled_by(&self, order: i64, delivery: NaiveDate) -> Result<()> {
-        match open_slip(self, order)? {
+    pub(super) fn settle_delay(&self, order: i64, delivery: NaiveDate) -> Result<()> {
+        match open_delay(self, order)? {
             Some(open) if open.expected_on <= delivery => self.update("slip", open.id, &[("voided", &DELIVERY_MOVED)]),
             _ => Ok(()),
         }
@@ -139,9 +149,9 @@ impl Tx<'_> {
 
     /// Ends what waited for the customer to be told of a delay, when a communication told no earlier delivery than the
     /// one to be told.
-    pub(in crate::store) fn slip_told(&self, communication: i64, order: i64, told: NaiveDate) -> Result<()> {
-        match open_slip(self, order)? {
-            Some(open) if told >= to_tell(self, &open, self.today(), self.calendar)? => {
+    pub(in crate::store) fn mark_informed(&self, communication: i64, order: i64, told: NaiveDate) -> Result<()> {
+        match open_delay(self, order)? {
+            Some(open) if told >= delivery_to_announce(self, &open, self.today(), self.calendar)? => {
                 self.update("slip", open.id, &[("communication_id", &communication)])
             }
             _ => Ok(()),
@@ -149,19 +159,24 @@ impl Tx<'_> {
     }
 
     /// Puts right what a communication ended, now that it says it told another delivery, or none.
-    pub(in crate::store) fn slip_retold(&self, communication: i64, order: i64, told: Option<NaiveDate>) -> Result<()> {
+    pub(in crate::store) fn correct_informed(
+        &self,
+        communication: i64,
+        order: i64,
+        told: Option<NaiveDate>,
+    ) -> Result<()> {
         let mut ended = self.prepare_cached(&format!("{SELECT} WHERE communication_id = ?1 AND voided IS NULL"))?;
-        if let Some(slip) = ended.query_row([communication], read).optional()? {
-            let expected = to_tell(self, &slip, self.today(), self.calendar)?;
+        if let Some(delay) = ended.query_row([communication], read).optional()? {
+            let expected = delivery_to_announce(self, &delay, self.today(), self.calendar)?;
             if told.is_none_or(|told| told < expected) {
-                return self.slip_untold(communication);
+                return self.reopen_delay(communication);
             }
         }
-        told.map_or(Ok(()), |told| self.slip_told(communication, order, told))
+        told.map_or(Ok(()), |told| self.mark_informed(communication, order, told))
     }
 
     /// Waits again for the customer to be told, when what told it counts no more; a newer slip stands for the older.
-    pub(in crate::store) fn slip_untold(&self, communication: i64) -> Result<()> {
+    pub(in crate::store) fn reopen_delay(&self, communication: i64) -> Result<()> {
         let told: Option<i64> = self
             .prepare_cached(
                 "SELECT s.id FROM slip s WHERE s.communication_id = ?1 AND s.voided IS NULL AND NOT EXISTS
@@ -169,27 +184,27 @@ impl Tx<'_> {
             )?
             .query_row([communication], |r| r.get(0))
             .optional()?;
-        told.map_or(Ok(()), |slip| self.update("slip", slip, &[("communication_id", &None::<i64>)]))
+        told.map_or(Ok(()), |delay| self.update("slip", delay, &[("communication_id", &None::<i64>)]))
     }
 }
 
 impl Store {
     /// Gives the delivery an order's customer is still to be told of; nothing when they know all there is to know.
-    pub fn delay_to_tell(&self, order: i64) -> Result<Option<NaiveDate>> {
-        let open = open_slip(&self.conn, order)?;
-        open.map(|slip| to_tell(&self.conn, &slip, self.today(), &self.calendar)).transpose()
+    pub fn delivery_to_announce(&self, order: i64) -> Result<Option<NaiveDate>> {
+        let open = open_delay(&self.conn, order)?;
+        open.map(|delay| delivery_to_announce(&self.conn, &delay, self.today(), &self.calendar)).transpose()
     }
 
     /// Gives the delay an order's customer is still to be told of.
-    pub fn slip_open(&self, order: i64) -> Result<Option<Slip>> {
-        open_slip(&self.conn, order)
+    pub fn open_delay(&self, order: i64) -> Result<Option<Delay>> {
+        open_delay(&self.conn, order)
     }
 
     /// Reads one delay.
     ///
     /// # Errors
     /// There is no such delay.
-    pub fn slip(&self, id: i64) -> Result<Slip> {
+    pub fn delay(&self, id: i64) -> Result<Delay> {
         self.conn
             .prepare_cached(&format!("{SELECT} WHERE id = ?1"))?
             .query_row(params![id], read)
@@ -198,7 +213,7 @@ impl Store {
     }
 
     /// Lists an order's delays, oldest first.
-    pub fn slips(&self, order: i64) -> Result<Vec<Slip>> {
+    pub fn delays(&self, order: i64) -> Result<Vec<Delay>> {
         let mut query = self.conn.prepare_cached(&format!("{SELECT} WHERE order_id = ?1 ORDER BY id"))?;
         Ok(query.query_map([order], read)?.collect::<rusqlite::Result<_>>()?)
     }

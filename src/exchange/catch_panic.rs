@@ -1,0 +1,41 @@
+//! Calls a library that trusts its files and its disk: where it falls over, that is an error instead.
+//!
+//! One thing always holds: such a fall says nothing to the terminal, because whoever words a panic asks [`is_caught`] first.
+
+use std::{
+    cell::Cell,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+thread_local! {
+    static CAUGHT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Tells whether a panic of this thread is expected and caught.
+pub fn is_caught() -> bool {
+    CAUGHT.get()
+}
+
+/// Does some work and gives what came of it, or what a panic in it said.
+pub fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    let before = CAUGHT.replace(true);
+    let done = catch_unwind(AssertUnwindSafe(work));
+    CAUGHT.set(before);
+    done.map_err(|panic| {
+        let message = panic.downcast_ref::<String>().cloned();
+        message.or_else(|| panic.downcast_ref::<&str>().map(|words| (*words).to_owned())).unwrap_or_default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_an_error_with_its_message() {
+        let caught: Result<(), _> = catch_panic(|| panic!("as the library does"));
+        assert_eq!(caught, Err("as the library does".to_owned()));
+        assert!(!is_caught());
+        assert_eq!(catch_panic(is_caught), Ok(true));
+    }
+}

@@ -17,7 +17,7 @@ use orderdesk::{
     store::{Contact, Store},
     tui::{app::Registry, screen},
 };
-use support::Desk;
+use support::{Desk, pick};
 
 fn at(text: &str) -> NaiveDateTime {
     text.parse().unwrap()
@@ -233,9 +233,9 @@ fn telling_a_customer_of_a_delay_ends_the_waiting_in_the_same_action() {
         (Lang::Zh, "告知客户订单DD202611001将延期交货。"),
     ] {
         let mut desk = Desk::over(slipping(), registry, lang, (120, 30));
-        desk.keys("<down><enter>").sees(said).sees(lang.pick("[told of delay]", "[延期告知]")).keys("<tab><c-u><c-s>");
-        desk.sees(lang.pick("must be filled in", "不能为空")).keys("2026-12-10");
-        desk.sees(said).keys("<c-s>").sees(lang.pick("communication logged", "沟通记录已登记"));
+        desk.keys("<down><enter>").sees(said).sees(pick(lang, "[told of delay]", "[延期告知]")).keys("<tab><c-u><c-s>");
+        desk.sees(pick(lang, "must be filled in", "不能为空")).keys("2026-12-10");
+        desk.sees(said).keys("<c-s>").sees(pick(lang, "communication logged", "沟通记录已登记"));
         let entry = desk.store().communication(1).unwrap().entry;
         assert_eq!((entry.kind, entry.told_date), (CommunicationKind::Delay, Some(seed::day(12, 10))));
         assert!(desk.store().delay(1).unwrap().is_informed());

@@ -20,7 +20,7 @@ use orderdesk::{
     store::{Clock, Milestone, Store},
 };
 use seed::day;
-use support::Desk;
+use support::{Desk, pick};
 
 fn friday() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(10, 30, 0).unwrap()
@@ -237,11 +237,11 @@ fn the_views_are_named_above_the_list_and_where_they_do_not_fit_the_one_shown() 
         (Lang::Zh, 60, "[未完订单] 逾期  未确认  暂停  有未结申请  全部  按编号排序"),
     ] {
         let mut desk = Desk::on(seeded(), lang, (width, 24));
-        desk.sees(seen)
-            .keys("v")
-            .sees(lang.pick("late", "逾期"))
-            .keys("<f6>")
-            .sees(lang.pick("by delivery", "按交货日期"));
+        desk.sees(seen).keys("v").sees(pick(lang, "late", "逾期")).keys("<f6>").sees(pick(
+            lang,
+            "by delivery",
+            "按交货日期",
+        ));
     }
 }
 

@@ -16,7 +16,7 @@ use orderdesk::{
     store::Store,
 };
 use seed::day;
-use support::Desk;
+use support::{Desk, pick};
 
 /// Saturday, 2026-11-21: one order in progress.
 fn running() -> Store {
@@ -163,7 +163,7 @@ fn the_orders_head_names_its_open_risks_but_the_low_ones() {
     for (lang, said) in [(Lang::Zh, "高风险：面料供货紧张"), (Lang::En, "high risk: 面料供货紧张")] {
         let mut desk = Desk::on(store, lang, (140, 40));
         desk.keys("<f3>1<enter>").sees(said).sees_not("付款慢").sees_not("车间检修");
-        desk.sees(lang.pick("Problems, risks", "问题与风险"));
+        desk.sees(pick(lang, "Problems, risks", "问题与风险"));
         store = running();
         risk(&mut store, Some(1), "面料供货紧张", Grade::High, Grade::Medium);
     }
@@ -227,12 +227,12 @@ fn every_new_screen_looks_as_it_should_in_both_languages() {
                 desk.snapshot(&format!("risk_{what}_{code}_{name}"));
             };
             desk.keys("5");
-            desk.turns_to(lang.pick("problems", "问题"));
+            desk.turns_to(pick(lang, "problems", "问题"));
             shot(&mut desk, "problems");
             desk.keys("<enter>");
             shot(&mut desk, "problem_edit");
             desk.keys("<esc>");
-            desk.turns_to(lang.pick("risks", "风险"));
+            desk.turns_to(pick(lang, "risks", "风险"));
             shot(&mut desk, "register");
             desk.keys("n1<tab>x<tab>3<tab>3");
             shot(&mut desk, "new");

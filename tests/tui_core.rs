@@ -37,7 +37,7 @@ use orderdesk::{
     },
 };
 use ratatui::{Frame, layout::Rect, text::Span};
-use support::{Desk, store};
+use support::{Desk, pick, store};
 
 #[derive(Clone)]
 struct Town {
@@ -60,10 +60,10 @@ fn towns() -> Vec<Town> {
 impl Towns {
     fn new() -> Towns {
         let columns = vec![
-            Column::new(|l| l.pick("No.", "编号"), Width::Fixed(5), 9, |t: &Town, _| Span::raw(t.id.to_string()))
+            Column::new(|l| pick(l, "No.", "编号"), Width::Fixed(5), 9, |t: &Town, _| Span::raw(t.id.to_string()))
                 .right(),
             Column::new(
-                |l| l.pick("Name", "名称"),
+                |l| pick(l, "Name", "名称"),
                 Width::Flex { min: 8, weight: 1 },
                 5,
                 |t: &Town, _| Span::raw(t.name.clone()),
@@ -143,7 +143,7 @@ fn suggest_products(_: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
 
 fn form(cx: &Cx) -> Form {
     let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
-    Form::new("town.new", "", cx.lang.pick("New town", "新城镇"))
+    Form::new("town.new", "", pick(cx.lang, "New town", "新城镇"))
         .field(FormField::picker(Field::Customer, suggest_towns).required())
         .field(FormField::text(Field::Contact))
         .field(FormField::choice(Field::Channel, channels))

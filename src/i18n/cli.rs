@@ -155,7 +155,7 @@ pub enum Usage {
     Other,
 }
 
-/// Tells what is wrong with the arguments and how to cure it.
+/// Describes what is wrong with the arguments and how to cure it.
 pub fn usage(problem: &Usage, lang: Lang) -> String {
     let like = |word: &String| match word.is_empty() {
         true => String::new(),

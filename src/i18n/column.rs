@@ -68,7 +68,7 @@ fn own(column: &str, lang: Lang) -> Option<&'static str> {
     }))
 }
 
-/// Columns that are told first, in this order: what it is, who, when, how it came out.
+/// Columns that are shown first, in this order: what it is, who, when, how it came out.
 const FIRST: &[&str] = &[
     "kind",
     "title",
@@ -106,7 +106,7 @@ const FIRST: &[&str] = &[
     "expected_date",
 ];
 
-/// Columns that are told last: why, and what else is to be said.
+/// Columns that are shown last: the reason and the remarks.
 const LAST: &[&str] = &[
     "reason",
     "decision_reason",
@@ -119,7 +119,7 @@ const LAST: &[&str] = &[
     "late",
 ];
 
-/// Tells where a column stands among the others when a record is told.
+/// Returns where a column stands among the others when a record is shown.
 pub fn place(name: &str) -> (u8, usize) {
     let at = |list: &[&str]| list.iter().position(|n| *n == name);
     match (at(FIRST), at(LAST)) {

@@ -1,4 +1,4 @@
-//! Words of what is given away: names of tables, titles of columns that are no field, and what is said of it.
+//! Words of exports: names of tables, titles of columns that are no field, and messages about exporting.
 
 use super::{Lang, cli::en_count, form::not_written};
 use crate::keyed_enum;
@@ -256,7 +256,7 @@ words! {
     rows(n: u64) = { en_count(n, "row") }, "{n} 行";
 }
 
-/// Tells why a file could not be written, and the cure. `force` names the option that replaces a file, where there is one.
+/// Explains why a file could not be written, and the cure. `force` names the option that replaces a file, where there is one.
 pub fn failed(path: &str, e: &Error, force: Option<&str>, lang: Lang) -> String {
     match (e.kind(), force) {
         (ErrorKind::AlreadyExists, Some(force)) => sentence!(

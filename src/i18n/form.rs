@@ -1,4 +1,4 @@
-//! The words printed on forms, and those said about printing them.
+//! The words printed on forms, and the messages about printing them.
 
 use super::{Label, Lang, cli};
 use crate::{
@@ -208,7 +208,7 @@ pub fn copies(keepers: &[&str], lang: Lang) -> String {
     })
 }
 
-/// Says what a form is asked for by, with an example.
+/// Describes what a form is asked for by, with an example.
 pub fn asked_by(about: About, lang: Lang) -> &'static str {
     word!(lang, match about {
         About::Order => "an order's number however typed, such as DD202611007 or 7",

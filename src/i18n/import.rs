@@ -35,7 +35,7 @@ words! {
     cancelled = "cancelled; nothing was stored", "已取消，未保存任何数据";
 }
 
-/// Tells why a cell or row is refused: file, row, column, value, reason and cure.
+/// Explains why a cell or row is refused: file, row, column, value, reason and cure.
 pub fn refusal(file: &str, refusal: &ImportRefusal, lang: Lang) -> String {
     let ImportRefusal { row, column, value, .. } = refusal;
     let mut place = sentence!(lang, "{file}, row {row}", "{file} 第 {row} 行");
@@ -48,7 +48,7 @@ pub fn refusal(file: &str, refusal: &ImportRefusal, lang: Lang) -> String {
     lang.labelled(place, why(&refusal.why, lang))
 }
 
-/// Tells the reason alone, for the last column of the file of refused rows.
+/// Words the reason alone, for the last column of the file of refused rows.
 pub fn short(refusal: &ImportRefusal, lang: Lang) -> String {
     match refusal.column.is_empty() {
         true => why(&refusal.why, lang),
@@ -56,7 +56,7 @@ pub fn short(refusal: &ImportRefusal, lang: Lang) -> String {
     }
 }
 
-/// Tells the reason and the cure, where place and value stand beside it.
+/// Words the reason and the cure, where place and value stand beside it.
 pub fn cure_of(refusal: &ImportRefusal, lang: Lang) -> String {
     why(&refusal.why, lang)
 }
@@ -95,7 +95,7 @@ fn why(why: &ImportWhy, lang: Lang) -> String {
     })
 }
 
-/// Tells why a file is refused as a whole, and the cure.
+/// Explains why a file is refused as a whole, and the cure.
 pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
     let csv = word!(lang, "save it as \"CSV UTF-8\" and import that", "请另存为“CSV UTF-8（逗号分隔）”后再导入");
     let what = sentence!(lang, match problem {
@@ -198,7 +198,7 @@ fn choices(field: Field, lang: Lang) -> Vec<&'static str> {
     }
 }
 
-/// Tells which orders are here with other contents than the file's.
+/// Names which orders are here with other contents than the file's.
 pub fn differing(numbers: &[FileNumber], lang: Lang) -> String {
     const NAMED: usize = 5;
     let mut named: Vec<String> = numbers.iter().take(NAMED).map(ToString::to_string).collect();
@@ -229,7 +229,7 @@ fn counted(kind: ImportKind, n: u64, lang: Lang) -> String {
     })
 }
 
-/// Tells what an import did, or would do.
+/// Describes what an import did, or would do.
 pub fn done(f: &Figures, is_stored: bool, is_dry_run: bool, lang: Lang) -> String {
     let Figures { kind, records, lines, customers, completed, present, refused } = f;
     let mut what = counted(*kind, *records, lang);
@@ -258,18 +258,18 @@ pub fn done(f: &Figures, is_stored: bool, is_dry_run: bool, lang: Lang) -> Strin
     text
 }
 
-/// Tells that a new customer may be one the desk has.
+/// Reports that a new customer may be one the desk has.
 pub fn doubtful(name: &str, like: &[String], lang: Lang) -> String {
     let like = lang.list(like);
     sentence!(lang, "new customer \"{name}\" looks like {like}", "新客户“{name}”与已有客户相似：{like}")
 }
 
-/// Tells which columns were not read.
+/// Names which columns were not read.
 pub fn ignored(titles: &[String], lang: Lang) -> String {
     sentence!(lang, "columns not read: {titles}", "未导入的列：{titles}", titles = lang.list(titles))
 }
 
-/// Tells which sheet of a workbook was read, and which were not.
+/// Names which sheet of a workbook was read, and which were not.
 pub fn sheets(read: &str, others: &[String], lang: Lang) -> String {
     let others = lang.list(others);
     sentence!(

@@ -59,11 +59,6 @@ impl Lang {
     /// The language in which the practice desk is written.
     pub const PRACTICE: Lang = Lang::Zh;
 
-    /// Picks what a test looks for on a screen; the program words things by the macros.
-    pub fn pick<T>(self, en: T, zh: T) -> T {
-        word!(self, en, zh)
-    }
-
     /// Gives the language that follows in the list, after the last the first.
     pub fn next(self) -> Lang {
         let at = Lang::ALL.iter().position(|lang| *lang == self).map_or(0, |at| at + 1);

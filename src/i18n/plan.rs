@@ -78,7 +78,7 @@ words! {
         "o 计划  * 完成  = 逾期  | 今天 {today}  # 交货 {delivery}";
 }
 
-/// Tells what is wrong with a file of plans.
+/// Describes what is wrong with a file of plans.
 pub fn file_error(path: &str, e: &PlanError, lang: Lang) -> String {
     let what = sentence!(lang, match e {
         PlanError::WrongShape { line, what } => "line {line}: {what}", "第 {line} 行格式不对（{what}）";

@@ -11,7 +11,7 @@ use crate::{
     store::{Error, OpenNotice},
 };
 
-/// Tells what is wrong and how to cure it, without naming the field: for the line under the field.
+/// Describes what is wrong and how to cure it, without naming the field: for the line under the field.
 pub fn reason(why: &Why, lang: Lang) -> String {
     sentence!(lang, match why {
         Why::DeskNotEmpty => "a whole desk goes into an empty one only; name a new file with --db",
@@ -196,7 +196,7 @@ fn decimal(e: &DecimalError, lang: Lang) -> String {
     })
 }
 
-/// Tells the whole refusal: line, field, reason.
+/// Words the whole refusal: line, field, reason.
 pub fn sentence(refusal: &Refusal, lang: Lang) -> String {
     let why = reason(&refusal.why, lang);
     match (refusal.line, refusal.field.map(|f| f.label(lang))) {
@@ -207,7 +207,7 @@ pub fn sentence(refusal: &Refusal, lang: Lang) -> String {
     }
 }
 
-/// Tells why the store did not do what was asked, and the cure.
+/// Explains why the store did not do what was asked, and the cure.
 pub fn error(error: &Error, lang: Lang) -> String {
     sentence!(lang, match error {
         Error::Refused(list) => {
@@ -233,7 +233,7 @@ pub fn error(error: &Error, lang: Lang) -> String {
     })
 }
 
-/// Tells what opening a desk found.
+/// Describes what opening a desk found.
 pub fn open_notice(notice: &OpenNotice, lang: Lang) -> String {
     sentence!(lang, match notice {
         OpenNotice::Behind { file, saved } => "the desk file ends at action {file}, but action {saved} was saved: something is lost; look for its -wal file or a newer backup",

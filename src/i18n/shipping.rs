@@ -56,7 +56,7 @@ words! {
     all_shipped = "everything ordered has shipped; more needs a reason", "订单已全部发货，再发须填写超出理由";
 }
 
-/// Tells how far a line has come: ordered, shipped, come back, still to ship.
+/// Describes how far a line has come: ordered, shipped, come back, still to ship.
 pub fn state(b: &Balance, lang: Lang) -> String {
     let (ordered, shipped, open) = (amount(b.ordered, &b.unit), b.moved.shipped, b.open());
     let back = match b.moved.taken_back() {

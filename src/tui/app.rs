@@ -108,7 +108,7 @@ impl App {
         app
     }
 
-    /// Does long work beside the desk from now on; how it goes is told as events, to be handed to [`handle`](App::handle).
+    /// Does long work in the background from now on; its progress arrives as events for [`handle`](App::handle).
     pub fn run_in_background(&mut self, events: Sender<Event>) {
         self.jobs.report_to(events);
     }
@@ -213,7 +213,7 @@ impl App {
         self.layers().any(|layer| layer.unsaved().is_some())
     }
 
-    /// Keeps all typed text as drafts; what cannot be kept stays in its form and is said.
+    /// Keeps all typed text as drafts; what cannot be kept stays in its form, with a message.
     pub fn keep_drafts(&mut self) {
         let App { cx, tabs, stack, notice, .. } = self;
         for layer in tabs.iter_mut().map(|(_, tab)| tab).chain(stack) {
@@ -293,7 +293,7 @@ impl App {
         }
     }
 
-    /// Hands an answer to the topmost layer that it is meant for.
+    /// Hands an answer to the topmost layer that it is for.
     fn answer(&mut self, mut answer: Answer) {
         let tab = self.tabs.get_mut(self.active).map(|(_, tab)| tab);
         for layer in self.stack.iter_mut().rev().chain(tab) {
@@ -485,7 +485,7 @@ fn about(action: &LastAction, lang: Lang) -> String {
     }
 }
 
-/// Says what was undone; nothing was where that was cancelled.
+/// Describes what was undone; nothing was where that was cancelled.
 fn undone_notice(undone: Result<Option<LastAction>, Error>, cx: &mut Cx) -> Outcome {
     let Some(undone) = undone? else { return Ok(Cmd::warn(words(cx.lang).not_undone())) };
     let what = [undone.deed.label(cx.lang), &about(&undone, cx.lang)].join(" ");

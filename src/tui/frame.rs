@@ -89,7 +89,7 @@ fn day_text(view: &View) -> String {
     format!("{} {} {} ", day.format("%Y-%m-%d"), weekday(day, view.lang), day_note(day, view))
 }
 
-/// Says what kind of day a day is: working day, day off, the holiday's name.
+/// Describes what kind of day a day is: working day, day off, the holiday's name.
 pub fn day_note(day: chrono::NaiveDate, view: &View) -> String {
     let words = words(view.lang);
     match view.calendar.state(day) {

@@ -1,4 +1,4 @@
-//! Long work beside the desk: a thread with its own way to the file, which tells how it goes and what follows.
+//! Long work in the background: a thread with its own way to the file, which reports how it goes and what follows.
 //!
 //! One thing always holds: work that nobody waits for any more ends by itself, before the program does.
 
@@ -28,7 +28,7 @@ struct Running {
 pub struct Jobs {
     running: Vec<Running>,
     begun: u64,
-    /// Where it tells how it goes; without it work is done at once.
+    /// Where it reports how it goes; without it work is done at once.
     events: Option<Sender<Event>>,
 }
 
@@ -36,17 +36,17 @@ pub struct Jobs {
 pub enum Begun {
     /// It goes on under this number.
     Running(u64, Meter),
-    /// It is done already: it was short, there is no file another thread could open, or nobody to tell.
+    /// It is done already: it was short, there is no file another thread could open, or nobody listens.
     Done(Ending),
 }
 
 impl Jobs {
-    /// Does work beside the desk from now on, and tells how it goes.
+    /// Does work in the background from now on, and reports how it goes.
     pub fn report_to(&mut self, events: Sender<Event>) {
         self.events = Some(events);
     }
 
-    /// Begins work in a thread of its own that tells how it ended; for a desk in memory, or where nobody listens, does it
+    /// Begins work in a thread of its own that reports how it ended; for a desk in memory, or where nobody listens, does it
     /// at once.
     ///
     /// # Errors

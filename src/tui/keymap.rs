@@ -13,7 +13,7 @@ use crokey::{KeyCombination, OneToThree};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::{fmt::Write, sync::LazyLock};
 
-/// Says where a key is pressed; a scope falls back on the scopes of its [`chain`](Scope::chain).
+/// Where a key is pressed; a scope falls back on the scopes of its [`chain`](Scope::chain).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
     /// Works wherever one is, dialogs included.

@@ -26,7 +26,7 @@ pub struct Kind {
     pub record: RecordKind,
     /// Opens its page where it has one, else the form that edits it.
     pub open: OfRow,
-    /// Tells everything about it, for what stands beside a list.
+    /// Renders everything about it, for what stands beside a list.
     pub story: fn(i64, &Cx) -> Result<Story, Error>,
     /// Opens what settles it: the form of its next step, at the field that ends the waiting.
     pub settle: OfRow,
@@ -53,7 +53,7 @@ pub enum Reopen {
 }
 
 impl Kind {
-    /// Declares a kind that can be opened and told, and has nothing else yet.
+    /// Declares a kind that can be opened and shown, and has nothing else yet.
     pub const fn of(record: RecordKind, open: OfRow, story: fn(i64, &Cx) -> Result<Story, Error>) -> Kind {
         Kind {
             record,
@@ -93,7 +93,7 @@ pub fn unless_moved_on(made: Result<Boxed, Error>) -> Result<Option<Boxed>, Erro
     }
 }
 
-/// Says that what a draft is about has moved on.
+/// Reports that what a draft is about has moved on.
 pub fn moved_on() -> Error {
     Error::Refused(Vec::new())
 }
@@ -117,12 +117,12 @@ pub fn next_step<S: Subject>(id: i64, cx: &mut Cx) -> Outcome {
     }
 }
 
-/// Tells a record as its page does.
+/// Renders a record as its page does.
 pub fn story<S: Subject>(id: i64, cx: &Cx) -> Result<Story, Error> {
     S::read(id, cx)?.story(cx)
 }
 
-/// Says that nothing settles it.
+/// Reports that nothing settles it.
 pub fn settled(cx: &Cx) -> Outcome {
     Ok(Cmd::info(words(cx.lang).nothing_to_settle()))
 }

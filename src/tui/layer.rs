@@ -30,10 +30,10 @@ pub type Boxed = Box<dyn Layer>;
 
 /// A tab's screen, a page or a dialog.
 pub trait Layer {
-    /// Says which keys work now.
+    /// Names which keys work now.
     fn scope(&self) -> Scope;
 
-    /// Says which keys the footer names, where a line being typed takes some of them first.
+    /// Names which keys the footer names, where a line being typed takes some of them first.
     fn footer_scope(&self) -> Scope {
         self.scope()
     }
@@ -49,7 +49,7 @@ pub trait Layer {
     /// Draws the layer; no I/O here.
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View);
 
-    /// Takes the answer of a dialog it opened; one that is not meant for it is given back.
+    /// Takes the answer of a dialog it opened; one that is not for it is given back.
     fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {
         Err(answer)
     }
@@ -64,7 +64,7 @@ pub trait Layer {
         Ok(())
     }
 
-    /// Takes a key before the keymap does, when a field has the focus; nothing means it was not meant for the field.
+    /// Takes a key before the keymap does, when a field has the focus; nothing means it was not handled.
     fn text_key(&mut self, _key: KeyEvent, _cx: &mut Cx) -> Option<Outcome> {
         None
     }
@@ -109,10 +109,10 @@ pub trait Layer {
         None
     }
 
-    /// Is told that what [`unsaved`](Layer::unsaved) gave is kept now.
+    /// Takes note that what [`unsaved`](Layer::unsaved) gave is kept now.
     fn kept(&mut self) {}
 
-    /// Gives what should be said before the desk is left, as one sentence.
+    /// Gives the warning shown before the desk is left, as one sentence.
     fn leaving(&mut self, _cx: &mut Cx) -> Option<String> {
         None
     }
@@ -136,7 +136,7 @@ pub struct New {
     pub kind: RecordKind,
     /// The record it is about or comes of; nothing where that is asked first, or it is about none.
     pub about: Option<Record>,
-    /// What is known to be said in it already.
+    /// The text it starts with.
     pub text: String,
 }
 
@@ -147,7 +147,7 @@ impl New {
     }
 }
 
-/// What a dialog, or work beside the desk, tells the layer that asked for it.
+/// What a dialog, or work in the background, tells the layer that asked for it.
 pub enum Answer {
     /// This record was added.
     Added(Record),
@@ -185,15 +185,15 @@ pub enum Cmd {
     Void(Record),
     /// Does what an action's key would do.
     Perform(Action),
-    /// Says something on the status line.
+    /// Shows a text on the status line.
     Notice(Notice),
     /// Reads everything on the screen again.
     Reload,
     /// Copies text to the terminal's clipboard.
     CopyText(String),
-    /// Tells whoever asked what was answered.
+    /// Sends the answer to whoever asked.
     Answer(Answer),
-    /// Does long work beside the desk.
+    /// Does long work in the background.
     Spawn(Work),
     /// Leaves the desk without asking.
     Quit,
@@ -222,7 +222,7 @@ impl Cmd {
         Cmd::New(New { kind, about: None, text: String::new() })
     }
 
-    /// Says that something is done or is so.
+    /// Reports that something is done or is so.
     pub fn info(text: impl Into<String>) -> Cmd {
         Cmd::Notice(Notice { level: Level::Info, text: text.into() })
     }
@@ -232,7 +232,7 @@ impl Cmd {
         Cmd::Notice(Notice { level: Level::Warning, text: text.into() })
     }
 
-    /// Tells what went wrong.
+    /// Describes what went wrong.
     pub fn failed(error: &Error, lang: Lang) -> Cmd {
         Cmd::Notice(Notice { level: Level::Error, text: refusal::error(error, lang) })
     }
@@ -256,7 +256,7 @@ impl Cmd {
 pub struct Notice {
     /// How serious it is.
     pub level: Level,
-    /// What is said.
+    /// The text.
     pub text: String,
 }
 

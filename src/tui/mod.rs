@@ -59,7 +59,7 @@ pub fn run_with(mut cx: cx::Cx, registry: app::Registry) -> Result<(), TerminalE
     }
 }
 
-/// Says in a sentence why the desk cannot be shown.
+/// Shows in a sentence why the desk cannot be shown.
 pub fn sentence(error: &TerminalError, lang: Lang) -> String {
     match error {
         TerminalError::NotATerminal => words(lang).not_a_terminal().to_owned(),

@@ -161,7 +161,7 @@ pub fn listen(events: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-/// Says good-bye when the reading thread ends, whatever ended it: without keys the desk would be deaf.
+/// Ends the desk when the reading thread ends, whatever ended it: without keys the desk would be deaf.
 struct LastWord(Sender<Event>);
 
 impl Drop for LastWord {

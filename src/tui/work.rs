@@ -1,7 +1,7 @@
 //! Long work as plain data: what is done, how far it is, and what follows.
 //!
-//! It must not know how it is run; that is [`super::job`]. One thing always holds: work that is cancelled is told so the
-//! next time it tells how far it is.
+//! It must not know how it is run; that is [`super::job`]. One thing always holds: work that is cancelled learns it
+//! the next time it reports how far it is.
 
 use super::{
     cx::Cx,
@@ -50,7 +50,7 @@ impl Work {
     }
 }
 
-/// Tells whoever shows the meter that it has moved.
+/// Called for whoever shows the meter when it has moved.
 type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// How far work is; shared between who does it and who waits for it.
@@ -68,7 +68,7 @@ impl Meter {
         Meter { wake: Some(Arc::new(wake)), ..Meter::default() }
     }
 
-    /// Tells how much is done; gives false when it is to end.
+    /// Reports how much is done; gives false when it is to end.
     pub fn report(&self, done: u64) -> bool {
         self.done.store(done, Ordering::Relaxed);
         if let Some(wake) = &self.wake {
@@ -77,7 +77,7 @@ impl Meter {
         !self.is_cancelled.load(Ordering::Relaxed)
     }
 
-    /// Tells how much of how much is done; gives false when it is to end.
+    /// Reports how much of how much is done; gives false when it is to end.
     pub fn report_of(&self, done: u64, all: u64) -> bool {
         self.all.store(all, Ordering::Relaxed);
         self.report(done)

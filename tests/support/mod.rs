@@ -32,12 +32,17 @@ pub fn store() -> Store {
     Store::open_in_memory(Clock::Fixed(saturday()), "王小红").unwrap()
 }
 
+/// Picks what a test looks for on a screen; the program words things by the macros of `i18n`.
+pub fn pick<T>(lang: Lang, en: T, zh: T) -> T {
+    if lang == Lang::Zh { zh } else { en }
+}
+
 /// A desk being driven.
 pub struct Desk {
     app: Option<App>,
     registry: Registry,
     terminal: Terminal<TestBackend>,
-    /// What the last frame was meant to look like; a test backend keeps what lies under wide characters.
+    /// What the last frame should look like; a test backend keeps what lies under wide characters.
     frame: Buffer,
     /// What only a terminal could do, in order.
     pub effects: Vec<Effect>,

@@ -1,4 +1,4 @@
-//! What commands say: what went wrong and how to cure it, what was done.
+//! Messages of the commands: what went wrong and how to cure it, what was done.
 
 use super::words;
 use crate::{
@@ -14,7 +14,7 @@ pub fn en_count(n: impl Display, thing: &str) -> String {
     format!("{n} {thing}{}", if n == "1" { "" } else { "s" })
 }
 
-/// Tells why a file could not be read or written.
+/// Explains why a file could not be read or written.
 pub fn file_error(path: &str, e: &std::io::Error, lang: Lang) -> String {
     let kind = e.kind();
     let why = sentence!(lang, match kind {
@@ -30,7 +30,7 @@ pub fn file_error(path: &str, e: &std::io::Error, lang: Lang) -> String {
     lang.labelled(path, why)
 }
 
-/// Tells that stdout could not be written.
+/// Reports that stdout could not be written.
 pub fn output_error(e: &std::io::Error, lang: Lang) -> String {
     if is_full(e.kind()) {
         return words(lang).disk_full().to_owned();
@@ -38,7 +38,7 @@ pub fn output_error(e: &std::io::Error, lang: Lang) -> String {
     sentence!(lang, "cannot write the output: {e}", "无法输出：{e}")
 }
 
-/// Tells what is wrong with the user's calendar.
+/// Describes what is wrong with the user's calendar.
 pub fn calendar_error(path: &str, e: &CalendarError, lang: Lang) -> String {
     let what = sentence!(lang, match e {
         CalendarError::WrongShape { line, column, what } => "line {line}, column {column}: {what}",
@@ -50,7 +50,7 @@ pub fn calendar_error(path: &str, e: &CalendarError, lang: Lang) -> String {
     sentence!(lang, "the calendar file {path}: {what}; correct it", "日历文件 {path}：{what}，请改正")
 }
 
-/// Tells that the second copy of a backup failed.
+/// Reports that the second copy of a backup failed.
 pub fn second_failed(file: &str, folder: &str, why: ErrorKind, lang: Lang) -> String {
     let why = why_not_written(why, lang);
     sentence!(
@@ -60,7 +60,7 @@ pub fn second_failed(file: &str, folder: &str, why: ErrorKind, lang: Lang) -> St
     )
 }
 
-/// Tells that a backup was brought back.
+/// Reports that a backup was brought back.
 pub fn restored(orders: i64, replaced: Option<&str>, has_manifest: bool, lang: Lang) -> String {
     let mut text =
         sentence!(lang, { format!("restored, {}", en_count(orders, "order")) }, "已恢复，共 {orders} 个订单");

@@ -1,4 +1,4 @@
-//! A table all in memory whose columns are known only when it is made, such as the first rows of a file.
+//! A board: a table held in memory whose columns are known only when it is made, such as the first rows of a file.
 //!
 //! It must not know what it shows. One thing always holds: a column keeps its place, and those that do not fit are left out
 //! from the right, so that what matters most stands first.
@@ -18,17 +18,17 @@ use ratatui::{
 /// A column gives up room to its neighbours until it is this narrow: a file number stays whole.
 const NARROWEST: usize = 11;
 
-/// One cell: how it is meant, and what it says.
+/// One cell: its tone and its text.
 pub type Cell = (Tone, String);
 
-/// A table made of words.
+/// A table of texts in memory.
 #[derive(Default)]
 pub struct Board {
     titles: Vec<String>,
     rows: Vec<Vec<Cell>>,
     /// The widest cell of each column.
     widest: Vec<usize>,
-    /// What it says when it has no rows.
+    /// The text shown when it has no rows.
     nothing: String,
     at: usize,
     top: usize,

@@ -34,7 +34,7 @@ impl Width {
     }
 }
 
-/// What every column says of itself.
+/// What every column declares.
 #[derive(Debug, Clone, Copy)]
 pub struct Heading {
     /// The title, by language.

@@ -1,7 +1,7 @@
 //! The text one types into: one line or several, the caret, what of it is seen.
 //!
 //! It must not know forms. One thing always holds: the text has passed `domain::text`'s door and is never longer than its
-//! limit, however it came in; the caret stands between two graphemes and is told in display cells.
+//! limit, however it came in; the caret stands between two graphemes and is counted in display cells.
 
 use crate::domain::text;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -17,7 +17,7 @@ pub struct Editor {
     is_multiline: bool,
     /// Whether the whole text is selected, so that what comes next replaces it.
     is_selected: bool,
-    /// Width of the last drawing, by which rows are told apart.
+    /// Width of the last drawing, by which rows are distinguished.
     width: usize,
 }
 

@@ -1,4 +1,4 @@
-//! "Export what I see": asks for the file, then writes the list beside the desk.
+//! "Export what I see": asks for the file, then writes the list in the background.
 //!
 //! One thing always holds: a file that is there already is replaced only after asking.
 

@@ -182,7 +182,7 @@ impl FormField {
         self
     }
 
-    /// Is told that it has the focus now: what it holds is selected, so that typing replaces it and never adds to it.
+    /// Takes the focus: what it holds is selected, so that typing replaces it and never adds to it.
     pub(super) fn enter(&mut self) {
         if let Some(editor) = self.editor() {
             editor.select();
@@ -225,7 +225,7 @@ impl FormField {
         self
     }
 
-    /// Is told apart from another field of the same name; [`Values::by_key`](super::values::Values::by_key) reads it.
+    /// Is distinguished from another field of the same name; [`Values::by_key`](super::values::Values::by_key) reads it.
     pub fn key(mut self, key: impl Into<String>) -> FormField {
         self.key = key.into();
         self
@@ -306,7 +306,7 @@ impl FormField {
                     && !c.is_ascii_digit()
                     && !c.is_whitespace()
                 {
-                    // what fits nothing is said, so that nobody goes on typing a sentence into a choice
+                    // what fits nothing is reported, so that nobody goes on typing a sentence into a choice
                     self.error = Some(refusal::reason(&Why::NotAChoice(typed.clone()), cx.lang));
                     return Ok(Handled::Yes);
                 }

@@ -28,9 +28,9 @@ impl Default for Filter {
 /// What became of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Filtered {
-    /// It was not meant for the filter.
+    /// It was not handled.
     Not,
-    /// The filter took it; the text is the same.
+    /// It was handled; the text is the same.
     Same,
     /// The text has changed: fetch again.
     Changed,

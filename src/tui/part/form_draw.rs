@@ -232,7 +232,7 @@ impl Sheet<'_> {
         self.error(field.error.as_deref(), from, has_focus);
     }
 
-    /// Says what is understood, or the advice, beside the field.
+    /// Describes what is understood, or the advice, beside the field.
     fn note(&self, field: &FormField) -> String {
         if let Some(Ok(day)) = field.day_typed(self.view.today) {
             return format!("{day} {} {}", weekday(day, self.view.lang), day_note(day, self.view));

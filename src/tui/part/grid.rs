@@ -334,7 +334,7 @@ impl Grid {
         gap.is_some()
     }
 
-    /// Says at the cell one leaves what is wrong with what was typed there, and writes a day in full, so that it is seen
+    /// Shows at the cell one leaves what is wrong with what was typed there, and writes a day in full, so that it is seen
     /// which one is meant.
     pub(super) fn look_back(&mut self, cx: &Cx) {
         let (row, column) = self.at;

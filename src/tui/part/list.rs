@@ -103,7 +103,7 @@ impl<L: Listing> RecordList<L> {
         L::TOGETHER.contains(&action) && !self.table.marked().is_empty()
     }
 
-    /// Says how many rows are marked and what can be done to them; nothing when none is.
+    /// Describes how many rows are marked and what can be done to them; nothing when none is.
     fn marked(&self, lang: Lang) -> String {
         if self.table.marked().is_empty() {
             return String::new();

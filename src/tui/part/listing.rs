@@ -25,7 +25,7 @@ pub trait Listing {
     /// Names a view of the list.
     type View: Label + Copy + PartialEq + 'static;
 
-    /// Says which keys work here.
+    /// Names which keys work here.
     const SCOPE: Scope;
     /// Lists the views in the order in which they are named and turned to.
     const VIEWS: &'static [Self::View];
@@ -46,7 +46,7 @@ pub trait Listing {
     /// Turns to the next order of the rows.
     fn next_sort(&mut self) {}
 
-    /// Says how the rows are sorted; empty when they are sorted in one way only.
+    /// Describes how the rows are sorted; empty when they are sorted in one way only.
     fn sorted(&self, _lang: Lang) -> String {
         String::new()
     }
@@ -70,7 +70,7 @@ pub trait Listing {
         Ok(())
     }
 
-    /// Takes the answer of a dialog it opened; one that is not meant for it is given back.
+    /// Takes the answer of a dialog it opened; one that is not for it is given back.
     fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {
         Err(answer)
     }
@@ -80,7 +80,7 @@ pub trait Listing {
         None
     }
 
-    /// Tells everything about a row.
+    /// Renders everything about a row.
     fn story(&self, row: &Self::Row, cx: &Cx) -> Result<Story, Error>;
 
     /// Carries out what is done to the selected row, or to the list as a whole.
@@ -109,7 +109,7 @@ pub trait Listing {
         None
     }
 
-    /// Gives what should be said before the desk is left.
+    /// Gives the warning shown before the desk is left.
     fn leaving(&mut self, _cx: &mut Cx) -> Option<String> {
         None
     }

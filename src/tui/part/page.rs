@@ -29,7 +29,7 @@ use ratatui::{
 pub trait Subject: Sized + 'static {
     /// The kind of record.
     const KIND: RecordKind;
-    /// Says which keys work on the page.
+    /// Names which keys work on the page.
     const SCOPE: Scope;
     /// Lists the actions of the scope that mean nothing on the page; those of a list never do.
     const WITHOUT: &'static [Action] = &[];
@@ -44,18 +44,18 @@ pub trait Subject: Sized + 'static {
     /// Names it as the page's title does.
     fn name(&self) -> String;
 
-    /// Says in one line above every section what one must not lose sight of.
+    /// Shows in one line above every section what one must not lose sight of.
     fn headline(&self, _lang: Lang) -> String {
         self.name()
     }
 
-    /// Tells everything about it.
+    /// Renders everything about it.
     fn story(&self, cx: &Cx) -> Result<Story, Error>;
 
     /// Does an action to it.
     fn perform(&self, action: Action, cx: &mut Cx) -> Outcome;
 
-    /// Does an action that is meant for the record chosen in a section; nothing when it is meant for the whole.
+    /// Does an action on the record chosen in a section; nothing when it concerns the whole.
     fn perform_on(&self, _action: Action, _chosen: Record, _cx: &mut Cx) -> Option<Outcome> {
         None
     }
@@ -64,14 +64,14 @@ pub trait Subject: Sized + 'static {
     fn blocked(action: Action, subject: Option<&Self>, cx: &Cx) -> Option<String>;
 }
 
-/// Reads what a section of a page tells.
+/// Reads the details of a section.
 type Told<S> = fn(&S, &Cx) -> Result<Story, Error>;
 
 /// A section of a page.
 pub struct Section<S> {
     /// The action that shows it; its label is the section's name.
     pub show: Action,
-    /// Tells it; its items can be opened, settled and voided.
+    /// Renders it; its items can be opened, settled and voided.
     pub story: Told<S>,
     /// The kind of record that can be added to it, about the page's own; nothing where none can be.
     pub new: Option<RecordKind>,
@@ -141,7 +141,7 @@ impl<S: Subject> Page<S> {
         }
     }
 
-    /// Gives the record chosen, if the action is meant for it.
+    /// Gives the record chosen, if the action concerns it.
     fn target(&self, action: Action) -> Option<Record> {
         let acts_on_record = matches!(action, Action::Open | Action::Edit | Action::NextStep | Action::Void);
         self.story.chosen().filter(|_| acts_on_record && self.subject.is_some())

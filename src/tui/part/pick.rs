@@ -146,11 +146,11 @@ pub struct PickField {
 /// What became of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Handled {
-    /// It was not meant for the field.
+    /// It was not handled.
     No,
-    /// The field took it.
+    /// It was handled.
     Yes,
-    /// The field took it and this entry was chosen: on to the next field, filling in what it brings along.
+    /// It was handled and this entry was chosen: on to the next field, filling in what it brings along.
     Chosen(PickItem),
 }
 

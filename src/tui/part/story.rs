@@ -1,4 +1,4 @@
-//! What is known of one record, told in lines: headings, labelled facts, remarks, and other records one can go to.
+//! A story: the details of one record as lines of text. Headings, labelled facts, remarks, and other records one can go to.
 //! Read in `refresh`, wrapped in `draw`.
 //!
 //! It must not read the store. One thing always holds: the same lines fit any width, in display cells.
@@ -20,7 +20,7 @@ const WIDE: u16 = 104;
 /// So many cells stand between them.
 const GAP: u16 = 4;
 
-/// How a piece of text is meant.
+/// The meaning of a piece of text, which decides its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     /// As it is.
@@ -67,7 +67,7 @@ struct Entry {
     picture: Option<Timeline>,
 }
 
-/// The lines about one record.
+/// The details of one record as lines that scroll; a line about another record can be chosen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Story {
     entries: Vec<Entry>,
@@ -143,7 +143,7 @@ impl Story {
         }
     }
 
-    /// Tells whether there is nothing to tell.
+    /// Tells whether it has no lines.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -163,7 +163,7 @@ impl Story {
         self.top = 0;
     }
 
-    /// Keeps the place of another story about the same record, and what was chosen there if it is still told; else the
+    /// Keeps the place of another story about the same record, and what was chosen there if it is still there; else the
     /// line now in its place is chosen. Where the preferred one was chosen, the one preferred now is.
     pub fn keep_place(&mut self, of: &Story) {
         (self.top, self.seen, self.is_followed) = (of.top, of.seen, of.is_followed);
@@ -191,7 +191,7 @@ impl Story {
         self.chosen
     }
 
-    /// Chooses a record told here; nothing when it is not.
+    /// Chooses a record listed here; nothing when it is not.
     pub fn choose(&mut self, record: Record) -> bool {
         let is_told = self.records().any(|r| r == record);
         if is_told {
@@ -200,7 +200,7 @@ impl Story {
         is_told
     }
 
-    /// Chooses a record told here for as long as no other is chosen: when the story is told anew, the one preferred then.
+    /// Chooses a record listed here for as long as no other is chosen: when the story is read anew, the one preferred then.
     pub fn prefer(&mut self, record: Record) {
         if self.choose(record) {
             self.preferred = Some(record);

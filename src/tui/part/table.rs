@@ -134,7 +134,7 @@ impl<S: Source> RecordTable<S> {
         !std::mem::take(&mut self.marked).is_empty()
     }
 
-    /// Says something else than the usual when the table is empty.
+    /// Sets the text of an empty table, in place of the usual.
     pub fn set_empty_text(&mut self, text: Option<String>) {
         self.nothing = text;
     }

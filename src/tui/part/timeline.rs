@@ -2,7 +2,7 @@
 //! the delivery marked.
 //!
 //! It is all ASCII, because many a terminal draws other signs double width beside Chinese. One thing always holds: what
-//! is late is told by its sign, the colour only says it louder.
+//! is late has a sign of its own, which the colour repeats.
 
 use super::{edit, story::Tone};
 use crate::{domain::text, tui::cx::View};

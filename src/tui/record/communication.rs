@@ -1,4 +1,4 @@
-//! Communications told in lines: when, how, with whom, what was said, and what is still waited for.
+//! Communications as lines of text: when, how, with whom, what was said, and what is still waited for.
 
 use crate::{
     domain::{
@@ -20,7 +20,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-/// So many communications of a customer are told.
+/// At most so many communications of a customer are listed.
 const MOST: usize = 500;
 
 /// Names what a communication is about: its order, its customer, or whom it was with.
@@ -32,7 +32,7 @@ pub fn about(told: &Communication, lang: Lang) -> String {
     }
 }
 
-/// Tells all that was said about an order, newest first.
+/// Renders all communications about an order, newest first.
 pub fn of_order(order: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     for told in cx.store.communications_of_order(order)? {
@@ -41,7 +41,7 @@ pub fn of_order(order: i64, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
-/// Tells all that was said with a customer, newest first.
+/// Renders all communications with a customer, newest first.
 pub fn of_customer(customer: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     let all = cx.store.communications_of_customer(customer, MOST + 1)?;
@@ -54,7 +54,7 @@ pub fn of_customer(customer: i64, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
-/// Tells one communication alone.
+/// Renders one communication alone.
 pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let told = cx.store.communication(id)?;
     let mut story = Story::new();
@@ -63,7 +63,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
-/// Adds the delivery an order's customer was told last, under the one agreed.
+/// Adds the delivery an order's customer was informed of last, under the one agreed.
 pub fn last_informed(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let all = cx.store.communications_of_order(order)?;
     if let Some((e, day)) = all.iter().find_map(|told| Some((&told.entry, told.entry.told_date?))) {

@@ -1,4 +1,4 @@
-//! A customer told to the customer: how far their orders are.
+//! A progress report for a customer: how far their orders are.
 
 use crate::{
     exchange::form::{Progress, Target, progress_text},

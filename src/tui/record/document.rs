@@ -23,7 +23,7 @@ pub fn day(day: NaiveDate, lang: Lang) -> String {
     format!("{day} {}", weekday(day, lang))
 }
 
-/// Says that a due date was counted without the holidays of its year; nothing when they are known.
+/// Reports that a due date was counted without the holidays of its year; nothing when they are known.
 pub fn calendar_note(due: NaiveDate, calendar: &WorkCalendar, lang: Lang) -> String {
     if calendar.is_known(due) { String::new() } else { format!(" {}", words(lang).weekends_only(due.year())) }
 }
@@ -33,7 +33,7 @@ pub fn keys(action: Action) -> String {
     keymap::names(Scope::Documents, action)
 }
 
-/// Says in one line where a document is now.
+/// Shows in one line where a document is now.
 pub fn where_now(row: &DocumentRow, cx: &Cx) -> (Tone, String) {
     let (lang, words) = (cx.lang, words(cx.lang));
     if row.is_void {
@@ -60,7 +60,7 @@ pub fn where_now(row: &DocumentRow, cx: &Cx) -> (Tone, String) {
     (Tone::Warning, lang.sentences([place, applied]))
 }
 
-/// Tells an order's documents on the order's own page: number, title, and where each is now.
+/// Renders an order's documents on the order's own page: number, title, and where each is now.
 pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let all = cx.store.documents_of_order(order)?;
     if !all.is_empty() {
@@ -74,7 +74,7 @@ pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     Ok(())
 }
 
-/// Tells an order's documents, and below them which of the papers expected of it are there and which are missing (L2).
+/// Renders an order's documents, and below them which of the papers expected of it are there and which are missing (L2).
 pub fn render_with_papers(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     render(story, order, cx)?;
     let (lang, words) = (cx.lang, archive::words(cx.lang));
@@ -97,7 +97,7 @@ pub fn render_with_papers(story: &mut Story, order: i64, cx: &Cx) -> Result<(), 
     Ok(())
 }
 
-/// Tells everything about a document.
+/// Renders everything about a document.
 pub fn story(row: &DocumentRow, card: &DocumentCard, cx: &Cx) -> Story {
     let (lang, words) = (cx.lang, words(cx.lang));
     let mut story = Story::new();
@@ -118,7 +118,7 @@ pub fn story(row: &DocumentRow, card: &DocumentCard, cx: &Cx) -> Story {
     story
 }
 
-/// Says what comes next and which key does it.
+/// Describes what comes next and which key does it.
 fn next(card: &DocumentCard, cx: &Cx) -> String {
     let (lang, words) = (cx.lang, words(cx.lang));
     if card.document.voided.is_some() {
@@ -173,7 +173,7 @@ fn facts(story: &mut Story, document: &Document, cx: &Cx) {
     }
 }
 
-/// Tells one loan: who, when, why, approved by whom, what became of it.
+/// Renders one loan: who, when, why, approved by whom, what became of it.
 fn render_loan(story: &mut Story, loan: &Loan, lang: Lang) {
     let words = words(lang);
     let who = words.who(&loan.borrower, &loan.department);

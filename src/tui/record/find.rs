@@ -64,7 +64,7 @@ pub fn read(values: &Values, cx: &Cx) -> Result<Option<LedgerRow>, Error> {
     Ok(Some(found.ok_or_else(unknown)?))
 }
 
-/// Says which order is meant, while it is typed.
+/// Names which order is meant, while it is typed.
 pub fn hint(values: &Values, cx: &Cx) -> String {
     match read(values, cx) {
         Ok(Some(row)) => words(cx.lang).order_found(&row.number.to_string(), &row.customer),

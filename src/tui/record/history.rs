@@ -1,6 +1,6 @@
 //! "Who agreed to this?": the history of one record, from the sealed actions and the changes they made (Y2).
 //!
-//! It tells what a person would ask for, in the order they would: no keys, no caches, nothing that is always the same.
+//! It shows what a person would ask for, in the order they would: no keys, no caches, nothing that is always the same.
 
 use crate::{
     domain::{
@@ -26,7 +26,7 @@ use crate::{
 };
 use serde_json::{Map, Value};
 
-/// Tables whose new rows are told in full elsewhere: the versions of an order, the revisions of a quotation.
+/// Tables whose new rows are shown in full elsewhere: the versions of an order, the revisions of a quotation.
 const TOLD_ELSEWHERE: [&str; 3] = ["order_version", "order_line", "quotation_line"];
 
 /// The columns of one side of a change.
@@ -48,7 +48,7 @@ pub fn open(record: Record, name: &str, cx: &Cx) -> Outcome {
     Ok(Cmd::push(Viewer::text(words(cx.lang).history(name), &text::clean_multiline(&out), width)))
 }
 
-/// Tells the same as a section of the record's page.
+/// Renders the same as a section of the record's page.
 pub fn story(record: Record, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     for (action, changes) in actions(record, cx)? {
@@ -77,7 +77,7 @@ fn actions(record: Record, cx: &Cx) -> Result<Vec<(String, Vec<String>)>, Error>
     Ok(all)
 }
 
-/// Tells whether a change is told with the record: one action may write many, and an order's customer has a file.
+/// Tells whether a change is shown with the record: one action may write many, and an order's customer has a file.
 fn is_about(change: &ChangeRow, record: Record) -> bool {
     let of = |side: &Option<Value>| side.as_ref().and_then(|v| v.get("order_id")).and_then(Value::as_i64);
     let is_anothers = record.kind == RecordKind::Order
@@ -120,7 +120,7 @@ fn lines(change: &ChangeRow, all: &[ChangeRow], cx: &Cx) -> Result<Vec<String>, 
 }
 
 /// Writes the amounts of a change in their order's currency, which the change itself does not say; where the order is
-/// gone they are left out rather than told wrong.
+/// gone they are left out rather than shown wrong.
 fn name_money(change: &ChangeRow, sides: [&mut Columns; 2], cx: &Cx) -> Result<(), Error> {
     let Some(kind) = RecordKind::from_code(&change.entity) else { return Ok(()) };
     if !matches!(kind, RecordKind::PaymentDue | RecordKind::Payment) {
@@ -144,7 +144,7 @@ fn name_money(change: &ChangeRow, sides: [&mut Columns; 2], cx: &Cx) -> Result<(
     Ok(())
 }
 
-/// Words the courier's fee in its currency, which is told with it only when it changed too.
+/// Words the courier's fee in its currency, which is shown with it only when it changed too.
 fn price(side: &mut Columns, currency: Currency) {
     let currency = side.get("currency").and_then(Value::as_str).and_then(Currency::parse).unwrap_or(currency);
     if let Some(fee) = side.get("fee").and_then(Value::as_i64) {
@@ -160,7 +160,7 @@ fn fact(label: &str, text: &str, lang: Lang) -> String {
     lang.labelled(label, text)
 }
 
-/// Lists the columns a person is told, with their words, in the order they are told.
+/// Lists the columns a person is shown, with their words, in their order on the screen.
 fn named_columns<'a>(entity: &str, names: &'a Columns, lang: Lang) -> Vec<(&'a String, &'static str)> {
     let mut named: Vec<_> = names.keys().filter_map(|name| Some((name, column::column(entity, name, lang)?))).collect();
     named.sort_by_key(|(name, _)| column::place(name));
@@ -173,7 +173,7 @@ fn word(entity: &str, name: &str, side: &Columns, lang: Lang) -> String {
 
 fn became(entity: &str, before: &Columns, after: &Columns, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
-    // what an entry says is told; that it says no longer "unchanged" goes without saying
+    // what an entry contains is shown; that it is no longer "unchanged" is obvious from that
     for (name, label) in named_columns(entity, after, lang).into_iter().filter(|(name, _)| *name != "unchanged") {
         let text = match (word(entity, name, before, lang), word(entity, name, after, lang)) {
             (old, new) if old.is_empty() => new,
@@ -185,7 +185,7 @@ fn became(entity: &str, before: &Columns, after: &Columns, lang: Lang) -> Vec<St
     lines
 }
 
-/// Tells what a new row says; how a review or a step came out in the words of its own dialog.
+/// Describes what a new row says; how a review or a step came out in the words of its own dialog.
 fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
     let text = |name: &str| after.get(name).and_then(Value::as_str).unwrap_or_default();
     let is_set = |name: &str| after.get(name).and_then(Value::as_i64) == Some(1);
@@ -219,7 +219,7 @@ fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
     facts
 }
 
-/// Tells what was taken in: whose order, for when, how much.
+/// Describes what was taken in: whose order, for when, how much.
 fn received(id: i64, after: &Columns, all: &[ChangeRow], cx: &Cx) -> String {
     let lang = cx.lang;
     let number = |name: &str| after.get(name).and_then(Value::as_i64).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The lines of an order or a quotation, told.
+//! The lines of an order or a quotation, as lines of text.
 
 use crate::{
     domain::order::Terms,
@@ -6,7 +6,7 @@ use crate::{
     tui::part::story::{Story, Tone},
 };
 
-/// Tells what is ordered or offered, line by line, and the total.
+/// Describes what is ordered or offered, line by line, and the total.
 pub fn render(story: &mut Story, terms: &Terms, lang: Lang) {
     story.heading(words(lang).lines());
     for l in &terms.lines {

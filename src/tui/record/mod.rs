@@ -1,7 +1,7 @@
-//! What the screens share about each kind of record: what is told of it, the fields that ask for it, its forms on paper.
+//! What the screens share about each kind of record: what is shown of it, the fields that ask for it, its forms on paper.
 //!
 //! It must not know a screen: what opens another one is a [`Cmd`](super::layer::Cmd). One thing always holds: a record is
-//! told by the same words wherever it is shown.
+//! worded the same way wherever it is shown.
 
 pub mod communication;
 pub mod customer;

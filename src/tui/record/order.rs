@@ -1,4 +1,4 @@
-//! What is known of one order, told in the order a caller asks: where is it, what is missing, what was agreed, who
+//! What is known of one order, in the sequence in which a caller asks: where is it, what is missing, what was agreed, who
 //! decided what.
 
 use crate::{
@@ -64,7 +64,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
-/// Tells an order's terms, and what each version changed.
+/// Renders an order's terms, and what each version changed.
 pub fn terms_story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let order = cx.store.order(id)?;
     let mut story = Story::new();
@@ -76,7 +76,7 @@ pub fn terms_story(id: i64, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
-/// Tells who reviewed an order, and what was recorded at each step after approval.
+/// Lists who reviewed an order, and what was recorded at each step after approval.
 pub fn reviews_story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     reviews(&mut story, id, cx)?;
@@ -183,7 +183,7 @@ fn events(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
     Ok(())
 }
 
-/// Tells what each version changed, newest first; a single version is no story.
+/// Describes what each version changed, newest first; a single version renders nothing.
 fn versions(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     if order.version < 2 {
         return Ok(());

@@ -1,4 +1,4 @@
-//! What is known of an order's money, told; and of all a customer's running orders.
+//! What is known of an order's money, and of that of all a customer's running orders.
 
 use crate::{
     domain::{
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// Tells an order's account: the sums, what is due, what came in.
+/// Renders an order's account: the sums, what is due, what came in.
 pub fn story(order: i64, cx: &Cx) -> Result<Story, Error> {
     let (words, today) = (words(cx.lang), cx.today());
     let account = cx.store.account(order)?;
@@ -133,7 +133,7 @@ fn render_payment(story: &mut Story, payment: &Payment, account: &Account, cx: &
     story.aside(Tone::Dim, &payment.entry.note);
 }
 
-/// Tells a caller in one line how far a running order is paid, once there is something to tell.
+/// Renders in one line, for a caller, how far a running order is paid, once there is something to tell.
 pub fn overview(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     // Before approval nothing is owed and after the settlement nobody asks: most orders read nothing here.
     if !order.stage.is_tracked() && order.stage != Stage::Delivered {
@@ -158,7 +158,7 @@ pub fn overview(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> 
     Ok(())
 }
 
-/// Tells what a customer owes: the balance in each currency, and the running orders with something open.
+/// Describes what a customer owes: the balance in each currency, and the running orders with something open.
 pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
     let (words, today) = (words(cx.lang), cx.today());
     let mut story = Story::new();

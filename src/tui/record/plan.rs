@@ -1,4 +1,4 @@
-//! The plan told: the timeline over the steps, and what of it belongs into the order's head.
+//! The plan of an order: the timeline above the steps, and what of it belongs in the order's head.
 
 use crate::{
     domain::{field::Field, record::RecordKind, stage::Stage, text},
@@ -25,7 +25,7 @@ const DAY: usize = 7;
 const LATE: usize = 11;
 const NAME: usize = 26;
 
-/// Tells an order's plan: the timeline, then each step.
+/// Renders an order's plan: the timeline, then each step.
 pub fn section(id: i64, cx: &Cx) -> Result<Story, Error> {
     let (order, plan) = (cx.store.order(id)?, cx.store.plan(id)?);
     let (lang, words, today) = (cx.lang, words(cx.lang), cx.today());
@@ -100,7 +100,7 @@ pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     Ok(())
 }
 
-/// Says that the delivery is endangered and, while that is so, that the customer is to be told.
+/// Reports that the delivery is endangered and, while that is so, that the customer is to be informed.
 pub fn danger(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     let (words, delivery) = (words(cx.lang), order.terms.delivery_date);
     if !order.stage.is_open() || order.stage == Stage::Delivered {
@@ -137,7 +137,7 @@ impl Before {
         Ok(Before { order, open, delay: cx.store.open_delay(order)? })
     }
 
-    /// Names after what is said the steps that were closed since.
+    /// Adds to a text the names of the steps that were closed since.
     pub fn naming(&self, text: String, cx: &Cx) -> Result<String, Error> {
         let plan = cx.store.plan(self.order)?;
         let closed = plan.iter().filter(|s| s.step.done_on.is_some() && self.open.contains(&s.id));
@@ -148,7 +148,7 @@ impl Before {
         })
     }
 
-    /// Says what was recorded and which steps that closed, and leads to the customer when it raised a delay.
+    /// Describes what was recorded and which steps that closed, and leads to the customer when it raised a delay.
     pub fn notice(&self, text: String, cx: &Cx) -> Outcome {
         self.lead(Cmd::info(self.naming(text, cx)?), cx)
     }
@@ -163,7 +163,7 @@ impl Before {
     }
 }
 
-/// Says what was done to an order's plan and, when the customer is to be told of a delay, that as well.
+/// Describes what was done to an order's plan and, when the customer is to be informed of a delay, that as well.
 pub fn notice(text: String, order: i64, cx: &Cx) -> Outcome {
     let number = cx.store.order(order)?.number;
     let text = cx.lang.labelled(number, text);

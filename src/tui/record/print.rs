@@ -181,7 +181,7 @@ fn print(kind: FormKind, target: &Target, path: &Path, cx: &mut Cx) -> Outcome {
     })))
 }
 
-/// Tells what was printed of a record for signature, and what came back.
+/// Describes what was printed of a record for signature, and what came back.
 pub fn render(story: &mut Story, record: Record, cx: &Cx) -> Result<(), Error> {
     let (all, words) = (cx.store.printouts_of(record)?, words(cx.lang));
     if !all.is_empty() {

@@ -17,12 +17,12 @@ use crate::{
     },
 };
 
-/// Tells everything about a quotation.
+/// Renders everything about a quotation.
 pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     of(&cx.store.quotation(id)?, cx)
 }
 
-/// Tells it from its card.
+/// Renders it from its card.
 pub fn of(card: &QuotationCard, cx: &Cx) -> Result<Story, Error> {
     let (lang, words, q) = (cx.lang, words(cx.lang), &card.quotation);
     let mut story = Story::new();
@@ -69,7 +69,7 @@ fn total(quotation: &Quotation) -> String {
     format!("{} {}", quotation.total().unwrap_or_default().grouped(quotation.currency), quotation.currency)
 }
 
-/// Says what has become of a quotation.
+/// Describes what has become of a quotation.
 fn standing(card: &QuotationCard, cx: &Cx) -> (Tone, String) {
     if card.voided.is_some() {
         return (Tone::Error, words(cx.lang).is_void().to_owned());
@@ -86,7 +86,7 @@ fn standing(card: &QuotationCard, cx: &Cx) -> (Tone, String) {
     }
 }
 
-/// Tells a customer's quotations, newest first.
+/// Renders a customer's quotations, newest first.
 pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     for card in cx.store.quotations_of_customer(customer)? {
@@ -104,7 +104,7 @@ pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
-/// Tells the quotation an order came of, if there is one.
+/// Renders the quotation an order came of, if there is one.
 pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     if let Some((id, number)) = cx.store.quotation_of_order(order)? {
         story.item(RecordKind::Quotation.row(id), Tone::Plain, words(cx.lang).from(&number.to_string()));

@@ -38,7 +38,7 @@ pub fn read(values: &Values, currency: Currency, cx: &Cx) -> Result<NewPayment, 
     Ok(payment)
 }
 
-/// Says what came of a payment, and what nobody would look for: money beyond what is owed, a settlement undone.
+/// Describes what came of a payment, and what nobody would look for: money beyond what is owed, a settlement undone.
 pub fn notice(received: Received, mut text: String, currency: Currency, cx: &Cx) -> Cmd {
     let words = words(cx.lang);
     if received.excess.0 > 0 {

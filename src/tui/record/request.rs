@@ -39,7 +39,7 @@ pub fn story(request: &Request, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
-/// Tells an order's requests on the order's own page: what was asked by whom, what changes, who decided, where it stands
+/// Renders an order's requests on the order's own page: what was asked by whom, what changes, who decided, where it stands
 /// and whom it waits for.
 pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
@@ -92,7 +92,7 @@ fn tone(state: RequestState) -> Tone {
     }
 }
 
-/// Says what a request waits for, of which departments, since when, and the key that does it; nothing once it has ended.
+/// Describes what a request waits for, of which departments, since when, and the key that does it; nothing once it has ended.
 fn next(request: &Request, cx: &Cx) -> Option<String> {
     let lang = cx.lang;
     let (need, _) = request.progress().need();

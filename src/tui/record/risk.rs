@@ -1,4 +1,4 @@
-//! What is known of risks, told in lines: those of an order in its section, and one with all its reviews.
+//! What is known of risks, as lines of text: those of an order in its section, and one with all its reviews.
 
 use crate::{
     domain::{field::Field, record::RecordKind, risk::RiskLevel, text},
@@ -40,7 +40,7 @@ pub fn head(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     Ok(())
 }
 
-/// Tells everything about a risk.
+/// Renders everything about a risk.
 pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let (lang, risk) = (cx.lang, cx.store.risk(id)?);
     let entry = &risk.entry;

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Tells everything about a sample.
+/// Renders everything about a sample.
 pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let card = cx.store.sample(id)?;
     let (lang, words, sample) = (cx.lang, words(cx.lang), &card.sample);
@@ -58,7 +58,7 @@ fn days(card: &SampleCard) -> Vec<(Field, String, String)> {
     all.into_iter().filter_map(|(field, day, with)| Some((field, day?.to_string(), with))).collect()
 }
 
-/// Says where a sample stands: the customer's answer, or the state and when it is due.
+/// Describes where a sample stands: the customer's answer, or the state and when it is due.
 fn standing(card: &SampleCard, cx: &Cx) -> (Tone, String) {
     let (lang, words, sample) = (cx.lang, words(cx.lang), &card.sample);
     if let Some(answer) = sample.answer {
@@ -84,7 +84,7 @@ fn answered(answer: SampleAnswer) -> Tone {
     }
 }
 
-/// Tells an order's samples.
+/// Renders an order's samples.
 pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     for card in cx.store.samples_of_order(order)? {
         render_sample(story, &card, "", cx);
@@ -92,7 +92,7 @@ pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     Ok(())
 }
 
-/// Tells a customer's samples, each with its order.
+/// Renders a customer's samples, each with its order.
 pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     for card in cx.store.samples_of_customer(customer)? {

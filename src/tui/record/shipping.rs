@@ -22,10 +22,10 @@ use crate::{
     },
 };
 
-/// So many shipments are told on the phone.
+/// At most so many shipments are listed on the phone.
 const TOLD: usize = 3;
 
-/// Tells an order's shipping in full: what is to go, the inspections, each shipment with what became of it.
+/// Renders an order's shipping in full: what is to go, the inspections, each shipment with what became of it.
 pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let order = cx.store.order(id)?;
@@ -64,7 +64,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
-/// Says how the first shipment is recorded, or what must come before it.
+/// Describes how the first shipment is recorded, or what must come before it.
 fn none_yet(order: i64, cx: &Cx) -> Result<String, Error> {
     let words = words(cx.lang);
     let (_, step, mut missing) = cx.store.order_next_step(order)?;
@@ -77,7 +77,7 @@ fn none_yet(order: i64, cx: &Cx) -> Result<String, Error> {
     })
 }
 
-/// Tells a caller where the goods are: how much has gone while it is not all, and the shipments on their way.
+/// Renders, for a caller, where the goods are: how much has gone while it is not all, and the shipments on their way.
 pub fn whereabouts(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     let shipments = cx.store.shipments_of_order(order.id)?;
     let Some(newest) = shipments.last() else { return Ok(()) };

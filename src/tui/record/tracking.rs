@@ -1,4 +1,4 @@
-//! What is known of one order's tracking, told in lines: its entry of the day, those before, its problems.
+//! What is known of one order's tracking, as lines of text: its entry of the day, those before, its problems.
 
 use crate::{
     domain::{
@@ -17,10 +17,10 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-/// So many entries are told.
+/// At most so many entries are listed.
 const ENTRIES: usize = 6;
 
-/// Tells a row of the sheet in full.
+/// Renders a row of the sheet in full.
 pub fn of_row(row: &SheetRow, day: NaiveDate, cx: &Cx) -> Result<Story, Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let mut story = Story::new();
@@ -44,10 +44,10 @@ pub fn of_row(row: &SheetRow, day: NaiveDate, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
-/// So many entries are told on the page of tracking alone.
+/// At most so many entries are listed on the page of tracking alone.
 const ALL: usize = 500;
 
-/// Tells an order's tracking entries alone, newest first.
+/// Renders an order's tracking entries alone, newest first.
 pub fn story_of(order: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     entries(&mut story, order, ALL, cx)?;
@@ -120,7 +120,7 @@ pub fn problems(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     Ok(())
 }
 
-/// Tells one problem alone, under its order.
+/// Renders one problem alone, under its order.
 pub fn of_problem(id: i64, cx: &Cx) -> Result<Story, Error> {
     let (lang, p) = (cx.lang, cx.store.problem(id)?);
     let mut story = Story::new();
@@ -146,7 +146,7 @@ fn tone(p: &Problem, cx: &Cx) -> Tone {
     }
 }
 
-/// Says by when a problem must be solved, or how it was.
+/// Describes by when a problem must be solved, or how it was.
 fn state(p: &Problem, cx: &Cx) -> String {
     let words = words(cx.lang);
     match p.solved_on {
@@ -155,7 +155,7 @@ fn state(p: &Problem, cx: &Cx) -> String {
     }
 }
 
-/// Adds who was told of a problem, and that the customer still has to be.
+/// Adds who was informed of a problem, and that the customer still has to be.
 fn render_informed(story: &mut Story, p: &Problem, cx: &Cx) {
     let words = words(cx.lang);
     let salesperson = p.entry.told.salesperson_on.map(|day| words.salesperson_informed(&day.to_string()));

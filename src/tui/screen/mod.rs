@@ -99,7 +99,7 @@ fn settle(record: Record, cx: &mut Cx) -> Outcome {
     (of(record.kind).settle)(record.id, cx)
 }
 
-/// Tells everything about a record, for what stands beside a list.
+/// Renders everything about a record, for what stands beside a list.
 fn story(record: Record, cx: &Cx) -> Result<Story, Error> {
     (of(record.kind).story)(record.id, cx)
 }

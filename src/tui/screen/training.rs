@@ -108,7 +108,7 @@ fn read(values: &Values, of: &Training, cx: &Cx) -> Result<Training, Error> {
     Ok(now)
 }
 
-/// Tells everything about a session.
+/// Renders everything about a session.
 fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let TrainingCard { training, .. } = cx.store.training(id)?;
     let (lang, words) = (cx.lang, words(cx.lang));

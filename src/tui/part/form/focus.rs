@@ -137,7 +137,7 @@ impl Form {
         })
     }
 
-    /// Says under the field one leaves what is wrong with what was typed there; it stays possible to go on.
+    /// Shows under the field one leaves what is wrong with what was typed there; it stays possible to go on.
     pub(super) fn look_back(&mut self, cx: &Cx) {
         match self.focused() {
             Some(Item::Field(f)) if !f.given().text.trim().is_empty() => {

@@ -58,7 +58,7 @@ pub struct Form {
     /// A choice and the field whose text goes with it.
     bound: Option<(Field, Field)>,
     pub(super) summary_text: String,
-    /// What is said about the form as a whole, and whether it is an error.
+    /// The message about the form as a whole, and whether it is an error.
     pub(super) status: Option<(bool, String)>,
     pub(super) scroll: usize,
     /// The field the caret stands in at first; nothing for the first of all.
@@ -145,7 +145,7 @@ impl Form {
         self
     }
 
-    /// Says what saving does. When it gives a command, the draft goes, the form closes, the command is carried out and the
+    /// Sets what saving does. When it gives a command, the draft goes, the form closes, the command is carried out and the
     /// screen is read again; what it refuses is shown at the fields it names and everything typed stays.
     pub fn on_save(mut self, save: impl FnMut(&Values, &mut Cx) -> Outcome + 'static) -> Form {
         self.save = Some(Box::new(save));

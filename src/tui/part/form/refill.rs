@@ -33,7 +33,7 @@ impl Form {
         self
     }
 
-    /// Says that what a field starts with goes with what this choice starts with: another choice takes it away unless it
+    /// Reports that what a field starts with goes with what this choice starts with: another choice takes it away unless it
     /// was changed, and the first one brings it back.
     pub fn goes_with(mut self, field: Field, choice: Field) -> Form {
         self.bound = Some((choice, field));

@@ -98,7 +98,7 @@ impl Form {
         Ok(Cmd::None)
     }
 
-    /// Throws the draft away; a file that cannot be written holds nobody back, but is told.
+    /// Throws the draft away; a file that cannot be written holds nobody back, but is reported.
     fn forget_draft(&self, cx: &mut Cx) -> Cmd {
         let forgotten = cx.store.draft_discard(self.kind, &self.of);
         forgotten.err().map_or(Cmd::None, |e| Cmd::failed(&e, cx.lang))
@@ -170,7 +170,7 @@ impl Form {
         Ok(())
     }
 
-    /// Closes the form; what was changed is kept as a draft, and it is said how it comes back.
+    /// Closes the form; what was changed is kept as a draft, and a message explains how it comes back.
     pub(super) fn close(&mut self, cx: &mut Cx) -> Outcome {
         if !self.is_changed() {
             return Ok(Cmd::Pop.then(self.forget_draft(cx)));

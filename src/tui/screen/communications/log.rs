@@ -108,7 +108,7 @@ pub fn log(about: About, cx: &Cx) -> Result<Boxed, Error> {
     Ok(logging(LOG, about.draft(), title, new, cx))
 }
 
-/// Opens the form that records that an order's customer was told of a delay: what was said is suggested, and the delivery
+/// Opens the form that records that an order's customer was informed of a delay: what was said is suggested, and the delivery
 /// is the one to be told unless it is written otherwise.
 ///
 /// # Errors
@@ -211,7 +211,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     Ok(Box::new(form))
 }
 
-/// Says what was recorded, of which order, and when the customer was told too early a delivery that they are still to be
+/// Describes what was recorded, of which order, and when the customer was told too early a delivery that they are still to be
 /// told.
 pub(super) fn recorded(entry: &NewCommunication, text: &str, cx: &Cx) -> layer::Outcome {
     let Some(order) = entry.order_id else { return Ok(Cmd::info(text)) };

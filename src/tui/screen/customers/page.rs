@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// So many orders are told.
+/// At most so many orders are listed.
 const MOST_ORDERS: usize = 500;
 /// So many communications are looked through for what is still waited for.
 const LATEST: usize = 100;
@@ -94,7 +94,7 @@ impl Subject for Customer {
     }
 }
 
-/// Tells the file, and what is open with the customer.
+/// Renders the file, and what is open with the customer.
 pub(super) fn overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let mut story = Story::new();

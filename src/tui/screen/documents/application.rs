@@ -81,7 +81,7 @@ pub(super) fn apply(kind: LoanKind, document: &Document, cx: &Cx) -> Result<Box<
     Ok(Box::new(form))
 }
 
-/// Says so when the borrower was of another department last time.
+/// Adds a remark when the borrower was of another department last time.
 fn last_department(values: &Values, cx: &Cx) -> String {
     let (who, department) = (values.text(Field::Borrower), values.text(Field::Department));
     if who.is_empty() {

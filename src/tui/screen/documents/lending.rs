@@ -235,7 +235,7 @@ fn loan_term(loan: &Loan, cx: &Cx) -> FormField {
     term_field(loan.term_days.unwrap_or(limit), limit, cx)
 }
 
-/// Says when a loan of the typed term is due, or how long it may be at most.
+/// Describes when a loan of the typed term is due, or how long it may be at most.
 pub(super) fn term_line(values: &Values, from: NaiveDate, cx: &Cx) -> String {
     let Ok(days) = values.whole(Field::TermDays) else { return String::new() };
     match rules(cx).due_date(from, days) {

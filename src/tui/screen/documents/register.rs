@@ -166,7 +166,7 @@ pub(super) fn named(document: &Document) -> String {
     format!("{} {}", document.number, document.entry.title)
 }
 
-/// Says a due date with its weekday and whether its year's holidays are known.
+/// Shows a due date with its weekday and whether its year's holidays are known.
 pub(super) fn due_line(due: chrono::NaiveDate, cx: &Cx) -> String {
     let note = detail::calendar_note(due, &cx.calendar, cx.lang);
     format!("{}{note}", words(cx.lang).due_line(&detail::day(due, cx.lang)))

@@ -154,7 +154,7 @@ fn columns() -> Vec<Column<DocumentRow>> {
     ]
 }
 
-/// Says in a few words where a document is.
+/// Shows in a few words where a document is.
 fn state(row: &DocumentRow, view: &View) -> Span<'static> {
     let (words, theme) = (words(view.lang), view.theme);
     let lang: Lang = view.lang;

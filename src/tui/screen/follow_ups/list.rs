@@ -34,7 +34,7 @@ use ratatui::text::{Line, Span};
 
 /// Everything that wants attention, or one register.
 pub struct FollowUps {
-    /// Tells everything about a record, of whatever kind.
+    /// Renders everything about a record, of whatever kind.
     story: fn(Record, &Cx) -> Result<Story, Error>,
     view: FollowUpView,
     all: Rows<FollowUp>,
@@ -218,7 +218,7 @@ fn columns() -> Vec<Column<FollowUp>> {
     ]
 }
 
-/// Says what is wanted, and how often the customer was reminded of it.
+/// Describes what is wanted, and how often the customer was reminded of it.
 fn want(row: &FollowUp, view: &View) -> Span<'static> {
     let label = row.want.label(view.lang);
     match row.reminders {
@@ -227,7 +227,7 @@ fn want(row: &FollowUp, view: &View) -> Span<'static> {
     }
 }
 
-/// Says what it is, after what else is to be said of it.
+/// Describes what it is, after what else is to be said of it.
 fn what(row: &FollowUp, view: &View) -> Span<'static> {
     match row.remark {
         Some(remark) if remark != Remark::Solved => Span::raw(format!("[{}] {}", remark.label(view.lang), row.what)),

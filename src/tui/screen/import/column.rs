@@ -127,7 +127,7 @@ fn examples(found: &Found, at: usize) -> impl Iterator<Item = String> + '_ {
     cells.map(|cell| text::clean(cell).trim().to_owned()).filter(|cell| !cell.is_empty())
 }
 
-/// Tells more of a line than the table has room for.
+/// Renders what the table has no room for of a line.
 pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
     let mut story = Story::new();
     let words = words(lang);

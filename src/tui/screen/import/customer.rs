@@ -33,7 +33,7 @@ const AGAIN: &str = "again";
 enum Known<'a> {
     /// It may be one of these.
     Doubtful(&'a [String]),
-    /// It was said who it is; nothing is a customer of its own.
+    /// The user chose who it is; nothing is a customer of its own.
     Answered(&'a str),
     /// It is new.
     New,
@@ -41,7 +41,7 @@ enum Known<'a> {
     Spelled(&'a str),
 }
 
-/// Lists the customers: first those that are doubtful, then what was said, then the new ones.
+/// Lists the customers: first those that are doubtful, then those already answered, then the new ones.
 fn customers(found: &Found) -> Vec<(u64, &str, Known<'_>)> {
     let Some(report) = &found.report else { return Vec::new() };
     let answered = &found.choice.profile.customers;
@@ -86,7 +86,7 @@ pub fn count(found: &Found) -> String {
     }
 }
 
-/// Tells of a customer what the table has no room for.
+/// Renders what the table has no room for of a customer.
 pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
     let mut story = Story::new();
     if let Some((_, name, known)) = customers(found).get(at) {

@@ -1,4 +1,4 @@
-//! A file named, and why nothing of it could be imported.
+//! Why nothing of a file could be imported.
 
 use crate::{
     domain::text,
@@ -13,7 +13,7 @@ pub fn name(path: &Path) -> String {
     text::clean(&path.file_name().unwrap_or_default().to_string_lossy())
 }
 
-/// Says why nothing could be imported.
+/// Explains why nothing could be imported.
 pub fn failed(path: &Path, e: &ImportError, lang: Lang) -> Cmd {
     match e {
         ImportError::File(problem) => {

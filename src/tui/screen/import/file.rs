@@ -101,7 +101,7 @@ impl Entry {
     }
 }
 
-/// Says how large a file is, rounded up.
+/// Describes how large a file is, rounded up.
 fn size(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes} B"),

@@ -78,7 +78,7 @@ fn end(found: &Found, report: &Report, cx: &Cx) -> Cmd {
     }
 }
 
-/// Tells where records of a kind are seen.
+/// Returns where records of a kind are seen.
 fn tab(kind: ImportKind) -> TabKind {
     match kind {
         ImportKind::Orders | ImportKind::Payments => TabKind::Orders,

@@ -11,7 +11,7 @@ use crate::{
     tui::part::story::Tone,
 };
 
-/// Tells which file it is and what would be stored, then what stands in the way.
+/// Names which file it is and what would be stored, then what stands in the way.
 pub fn headline(found: &Found, lang: Lang) -> Vec<(Tone, String)> {
     let mut file = super::name(&found.choice.path);
     if let Some(sheet) = found.seen.sheet.as_deref().map(text::clean) {

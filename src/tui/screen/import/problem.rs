@@ -35,7 +35,7 @@ pub fn board(found: &Found, lang: Lang) -> Board {
     board
 }
 
-/// Tells one of them whole.
+/// Renders one of them whole.
 pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
     let mut story = Story::new();
     if let Some(refusal) = found.report.as_ref().and_then(|report| report.refused.get(at)) {

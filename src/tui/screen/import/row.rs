@@ -22,7 +22,7 @@ fn entity(kind: ImportKind) -> &'static str {
     }
 }
 
-/// Says what a record would hold, as a person reads it.
+/// Describes what a record would hold, as a person reads it.
 fn cell(found: &Found, field: Field, code: &str, lang: Lang) -> String {
     let value = Value::String(code.to_owned());
     let column = if field == Field::DocumentKind { "kind" } else { field.code() };
@@ -64,7 +64,7 @@ pub fn board(found: &Found, lang: Lang) -> Board {
     board
 }
 
-/// Tells one of them whole.
+/// Renders one of them whole.
 pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
     let mut story = Story::new();
     if let Some(sample) = samples(found).get(at) {

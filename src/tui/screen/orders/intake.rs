@@ -126,7 +126,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     Ok(Box::new(form))
 }
 
-/// Tells why the manager returned an order that waits for its revision.
+/// Explains why the manager returned an order that waits for its revision.
 fn returned_because(order: &Order, cx: &Cx) -> Result<Option<String>, Error> {
     if order.stage != Stage::Returned {
         return Ok(None);

@@ -242,7 +242,7 @@ fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     Ok(Box::new(form))
 }
 
-/// Tells how far the departments are, so that no inspection is recorded blind.
+/// Describes how far the departments are, so that no inspection is recorded blind.
 fn last_progress(order: i64, cx: &Cx) -> Result<FormField, Error> {
     let words = words(cx.lang);
     let entries = cx.store.tracking_of_order(order, 1)?;

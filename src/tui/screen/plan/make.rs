@@ -92,7 +92,7 @@ fn departments(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
     Ok(labels.filter(|(_, l)| fold(l).contains(&wanted)).map(|(code, l)| PickItem::new(code, l, "")).collect())
 }
 
-/// Says how many steps there are, until when, and how many of them the time is too short for.
+/// Describes how many steps there are, until when, and how many of them the time is too short for.
 fn summary(values: &Values, order: &Order, cx: &Cx) -> String {
     let words = words(cx.lang);
     let mut text = words.summary(values.rows().len(), &order.terms.delivery_date.to_string());

@@ -46,7 +46,7 @@ pub(super) const STEP: Kind = Kind {
     )
 };
 
-/// A customer to be told of a delay, as the desk knows it.
+/// A customer to be informed of a delay, as the desk knows it.
 pub(super) const SLIP: Kind = Kind {
     settle: |id, cx| match cx.store.delay(id)?.is_open() {
         true => Ok(Cmd::new_about(RecordKind::Communication, RecordKind::Delay.row(id))),

@@ -78,7 +78,7 @@ fn next(request: &Request, from: From, cx: &Cx) -> Outcome {
     })
 }
 
-/// Says why an action cannot be done to a request in this state; asked while drawing, so it reads nothing.
+/// Explains why an action cannot be done to a request in this state; asked while drawing, so it reads nothing.
 pub fn blocked(action: Action, state: Option<RequestState>, lang: Lang) -> Option<String> {
     use Action::*;
     if !matches!(

@@ -37,7 +37,7 @@ pub fn title(request: &Request, what: &str, cx: &Cx) -> String {
     crate::i18n::request::words(cx.lang).title(&request.reference(), what)
 }
 
-/// Says why a request of this kind cannot be written for an order now; for the screens that offer it.
+/// Explains why a request of this kind cannot be written for an order now; for the screens that offer it.
 pub fn blocked_for(order: i64, kind: RequestKind, cx: &Cx) -> Option<String> {
     cx.store.request_allowed(order, kind).err().map(|e| refusal::error(&e, cx.lang))
 }

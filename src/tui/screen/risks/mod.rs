@@ -172,7 +172,7 @@ fn read(values: &Values, order: Option<i64>, cx: &Cx) -> Result<NewRisk, Error> 
     Ok(entry)
 }
 
-/// Says what the level demands, while the risk is judged.
+/// Describes what the level demands, while the risk is judged.
 fn demands(values: &Values, cx: &Cx) -> String {
     let Ok(rating) = read_rating(values) else { return String::new() };
     match (values.by_key(AFTER), read_next(values, rating, cx)) {

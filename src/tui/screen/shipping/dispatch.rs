@@ -83,7 +83,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     })))
 }
 
-/// Says what is unpaid of what was due before the goods leave; nothing when all of it came in.
+/// Describes what is unpaid of what was due before the goods leave; nothing when all of it came in.
 fn unpaid(order: i64, cx: &Cx) -> Result<Option<FormField>, Error> {
     let account = cx.store.account(order)?;
     let open = account.open_before_shipment();
@@ -97,7 +97,7 @@ pub(super) fn line_field(line: u32, product: &str) -> FormField {
     FormField::number(Field::Quantity).in_line(line).label(clip(&format!("{line}. {product}"), PRODUCT))
 }
 
-/// With whom, what and when it leaves; when and how the customer was told. Other attributes follow.
+/// With whom, what and when it leaves; when and how the customer was informed. Other attributes follow.
 fn facts(form: Form, of: &Dispatch, lines: Vec<FormField>, order: &Order, cx: &Cx) -> Form {
     let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
     let how = of.told.map_or(order.channel, |t| t.1);
@@ -148,7 +148,7 @@ fn named<'a>(parts: impl Iterator<Item = (&'a Balance, Quantity)>, lang: Lang) -
     lang.clauses(named)
 }
 
-/// Tells what stays open after what is typed, and what goes beyond the order.
+/// Describes what stays open after what is typed, and what goes beyond the order.
 fn summary(balance: &[Balance], values: &Values, lang: Lang) -> String {
     let words = words(lang);
     let typed = |b: &Balance| values.quantity_in_line(Field::Quantity, b.line).ok().flatten().unwrap_or_default();

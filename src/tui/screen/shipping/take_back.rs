@@ -146,7 +146,7 @@ fn read(values: &Values, cx: &Cx) -> Result<TakeBack, Vec<Refusal>> {
     Ok(back)
 }
 
-/// Tells what the goods typed cost the customer, as a measure for the credit.
+/// Describes what the goods typed cost the customer, as a measure for the credit.
 fn worth(shipment: &Shipment, order: &Order, values: &Values, cx: &Cx) -> String {
     let currency = order.terms.currency;
     let lines = shipment.dispatch.lines.iter().filter_map(|p| {

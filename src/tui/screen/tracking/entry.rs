@@ -69,7 +69,7 @@ pub fn again(of: &DraftOf, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     form(order, day.parse().map_err(|_| kind::moved_on())?, || Cmd::Tab(TabKind::Tracking), cx)
 }
 
-/// Says by how much the expected delivery misses the promised one (P3).
+/// Describes by how much the expected delivery misses the promised one (P3).
 fn delivery_note(values: &Values, promised: NaiveDate, cx: &Cx) -> String {
     let words = words(cx.lang);
     let expected = parse_day(values.text(Field::ExpectedDelivery), cx.today()).ok();

@@ -2,7 +2,7 @@
 //!
 //! Closed lists of words are [`Label`]s, a screen's own words are methods of its `Words`; both languages stand beside
 //! each other in one of the [`macros`], so that a missing word does not compile. Terms are the glossary's; nothing below
-//! this floor makes sentences.
+//! this layer makes sentences.
 
 #[macro_use]
 pub(crate) mod macros;

@@ -27,7 +27,7 @@ use std::{collections::VecDeque, sync::mpsc::Sender};
 /// At the start so many drafts are named.
 const NAMED_DRAFTS: usize = 3;
 
-/// Pasted text longer than this many characters is cut at the door.
+/// Pasted text longer than this many characters is cut when it comes in.
 const LONGEST_PASTE: usize = 100_000;
 
 /// The screens the desk is made of; the one place where the desk meets them.

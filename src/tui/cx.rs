@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 /// Everything an action may use. The [`App`](super::app::App) owns it and lends it out.
 pub struct Cx {
-    /// The one door to the records.
+    /// The only access to the records.
     pub store: Store,
     /// What the specialist has set.
     pub settings: Settings,

@@ -1,6 +1,6 @@
 //! The text one types into: one line or several, the caret, what of it is seen.
 //!
-//! It must not know forms. One thing always holds: the text has passed `domain::text`'s door and is never longer than its
+//! It must not know forms. One thing always holds: the text was cleaned by `domain::text` and is never longer than its
 //! limit, however it came in; the caret stands between two graphemes and is counted in display cells.
 
 use crate::domain::text;

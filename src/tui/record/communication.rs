@@ -24,10 +24,10 @@ use chrono::NaiveDate;
 const MOST: usize = 500;
 
 /// Names what a communication is about: its order, its customer, or whom it was with.
-pub fn about(told: &Communication, lang: Lang) -> String {
-    let number = told.number.map(|n| n.to_string()).unwrap_or_default();
-    match format!("{number} {}", told.customer).trim() {
-        "" => format!("{} {}", told.entry.party.label(lang), told.entry.person),
+pub fn about(communication: &Communication, lang: Lang) -> String {
+    let number = communication.number.map(|n| n.to_string()).unwrap_or_default();
+    match format!("{number} {}", communication.customer).trim() {
+        "" => format!("{} {}", communication.entry.party.label(lang), communication.entry.person),
         about => about.to_owned(),
     }
 }
@@ -35,8 +35,8 @@ pub fn about(told: &Communication, lang: Lang) -> String {
 /// Renders all communications about an order, newest first.
 pub fn of_order(order: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
-    for told in cx.store.communications_of_order(order)? {
-        item(&mut story, &told, false, cx);
+    for communication in cx.store.communications_of_order(order)? {
+        item(&mut story, &communication, false, cx);
     }
     Ok(story)
 }
@@ -45,8 +45,8 @@ pub fn of_order(order: i64, cx: &Cx) -> Result<Story, Error> {
 pub fn of_customer(customer: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     let all = cx.store.communications_of_customer(customer, MOST + 1)?;
-    for told in all.iter().take(MOST) {
-        item(&mut story, told, true, cx);
+    for communication in all.iter().take(MOST) {
+        item(&mut story, communication, true, cx);
     }
     if all.len() > MOST {
         story.line(Tone::Dim, format!("{MOST}+"));
@@ -56,17 +56,17 @@ pub fn of_customer(customer: i64, cx: &Cx) -> Result<Story, Error> {
 
 /// Renders one communication alone.
 pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
-    let told = cx.store.communication(id)?;
+    let communication = cx.store.communication(id)?;
     let mut story = Story::new();
-    story.line(Tone::Title, about(&told, cx.lang));
-    item(&mut story, &told, false, cx);
+    story.line(Tone::Title, about(&communication, cx.lang));
+    item(&mut story, &communication, false, cx);
     Ok(story)
 }
 
 /// Adds the delivery an order's customer was informed of last, under the one agreed.
 pub fn last_informed(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let all = cx.store.communications_of_order(order)?;
-    if let Some((e, day)) = all.iter().find_map(|told| Some((&told.entry, told.entry.told_date?))) {
+    if let Some((e, day)) = all.iter().find_map(|c| Some((&c.entry, c.entry.told_date?))) {
         story.line(Tone::Plain, words(cx.lang).last_informed(&day.to_string(), &e.at.date().to_string()));
     }
     Ok(())
@@ -74,10 +74,11 @@ pub fn last_informed(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error
 
 /// Adds a line about each communication of an order that is still waited for: what a caller asks first.
 pub fn waiting(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
-    for told in cx.store.communications_of_order(order)? {
-        let (lang, e) = (cx.lang, &told.entry);
+    for communication in cx.store.communications_of_order(order)? {
+        let (lang, e) = (cx.lang, &communication.entry);
         let head = format!("{} {} {}", e.kind.label(lang), e.at.format("%m-%d"), e.person);
-        for (tone, state) in [answer_state(&told, cx), promise_state(&told, cx)].into_iter().flatten() {
+        for (tone, state) in [answer_state(&communication, cx), promise_state(&communication, cx)].into_iter().flatten()
+        {
             if matches!(tone, Tone::Warning | Tone::Error) {
                 story.line(tone, format!("{}  {state}", head.trim_end()));
                 story.aside(Tone::Dim, text::clean(&e.said));
@@ -88,15 +89,15 @@ pub fn waiting(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
 }
 
 /// Adds a communication that can be chosen, with what was said, promised and answered under it.
-pub fn item(story: &mut Story, told: &Communication, with_number: bool, cx: &Cx) {
-    let (lang, e) = (cx.lang, &told.entry);
-    let states = [answer_state(told, cx), promise_state(told, cx)];
+pub fn item(story: &mut Story, communication: &Communication, with_number: bool, cx: &Cx) {
+    let (lang, e) = (cx.lang, &communication.entry);
+    let states = [answer_state(communication, cx), promise_state(communication, cx)];
     let tone = match states.iter().flatten().map(|(tone, _)| *tone).find(|t| *t == Tone::Error) {
         Some(late) => late,
-        None if told.due_on().is_some() => Tone::Warning,
+        None if communication.due_on().is_some() => Tone::Warning,
         None => Tone::Plain,
     };
-    let number = told.number.filter(|_| with_number).map(|n| n.to_string()).unwrap_or_default();
+    let number = communication.number.filter(|_| with_number).map(|n| n.to_string()).unwrap_or_default();
     let party = match e.party {
         Party::Customer => "",
         other => other.label(lang),
@@ -110,7 +111,7 @@ pub fn item(story: &mut Story, told: &Communication, with_number: bool, cx: &Cx)
         e.person.clone(),
     ];
     let head: Vec<String> = head.into_iter().filter(|part| !part.is_empty()).collect();
-    story.item(RecordKind::Communication.row(told.id), tone, head.join("  "));
+    story.item(RecordKind::Communication.row(communication.id), tone, head.join("  "));
     story.aside(Tone::Plain, &e.said);
     if let Some(day) = e.told_date {
         story.aside(Tone::Dim, words(lang).informed_date(&day.to_string()));
@@ -124,10 +125,10 @@ fn days_late(due: NaiveDate, cx: &Cx) -> Option<i64> {
     Some((cx.today() - due).num_days()).filter(|days| *days > 0)
 }
 
-fn answer_state(told: &Communication, cx: &Cx) -> Option<(Tone, String)> {
+fn answer_state(communication: &Communication, cx: &Cx) -> Option<(Tone, String)> {
     let words = words(cx.lang);
-    let due = told.entry.answer_by?;
-    if let Some(reply) = &told.reply {
+    let due = communication.entry.answer_by?;
+    if let Some(reply) = &communication.reply {
         let outcome = reply.outcome.map_or("", |o| o.label(cx.lang));
         return Some((Tone::Good, words.answered_so(&reply.on.to_string(), outcome, &reply.answer)));
     }
@@ -137,14 +138,14 @@ fn answer_state(told: &Communication, cx: &Cx) -> Option<(Tone, String)> {
     })
 }
 
-fn promise_state(told: &Communication, cx: &Cx) -> Option<(Tone, String)> {
+fn promise_state(communication: &Communication, cx: &Cx) -> Option<(Tone, String)> {
     let words = words(cx.lang);
-    let due = told.entry.promised_by?;
-    let (day, what) = (due.to_string(), &told.entry.promised);
-    let is_visit = told.entry.kind == CommunicationKind::Visit && what.is_empty();
-    Some(match (told.kept_on, days_late(due, cx)) {
-        (Some(on), _) if told.entry.kind == CommunicationKind::Visit => {
-            (Tone::Good, words.visit_held(&on.to_string(), &told.report))
+    let due = communication.entry.promised_by?;
+    let (day, what) = (due.to_string(), &communication.entry.promised);
+    let is_visit = communication.entry.kind == CommunicationKind::Visit && what.is_empty();
+    Some(match (communication.kept_on, days_late(due, cx)) {
+        (Some(on), _) if communication.entry.kind == CommunicationKind::Visit => {
+            (Tone::Good, words.visit_held(&on.to_string(), &communication.report))
         }
         (Some(on), _) => (Tone::Good, words.promise_kept(&on.to_string(), what)),
         (None, Some(late)) if is_visit => (Tone::Error, words.planned_late(&day, late)),

@@ -89,8 +89,8 @@ pub fn whereabouts(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Erro
         story.marked(words.shipped(), Tone::Warning, cx.lang.clauses(parts));
     }
     let travelling: Vec<&Shipment> = shipments.iter().filter(|s| s.is_travelling()).take(TOLD).collect();
-    let told = if travelling.is_empty() { vec![newest] } else { travelling };
-    for s in told {
+    let listed = if travelling.is_empty() { vec![newest] } else { travelling };
+    for s in listed {
         let (tone, state) = arrival(s, cx);
         let of = &s.dispatch;
         story.marked(words.goods(), tone, format!("{}  {}  {}  {state}", of.shipped_on, of.carrier, of.waybill));

@@ -33,6 +33,21 @@ fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
 }
 
+/// A file with a few bits wrong, now and then cut short; every number damages it otherwise.
+fn damaged(whole: &[u8], number: u64) -> Vec<u8> {
+    let mut bytes = whole.to_vec();
+    let mut seed = number;
+    for _ in 0..=number % 7 {
+        seed = seed.wrapping_add(20261121).wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        let at = (seed >> 33) as usize % bytes.len();
+        bytes[at] ^= 1 << (seed & 7);
+    }
+    if number % 5 == 0 {
+        bytes.truncate((seed >> 20) as usize % whole.len());
+    }
+    bytes
+}
+
 fn options() -> Options<'static> {
     Options {
         accept_good: false,

@@ -6,13 +6,22 @@ use orderdesk::{
     domain::{
         archive::Papers,
         calendar::{DayState, WorkCalendar},
+        import::ImportKind,
         plan::Templates,
         printout::FormKind,
         stage::{Facts, Stage, Step},
     },
-    exchange::export::KINDS,
+    exchange::{
+        demo,
+        export::{KINDS, Target, Wanted, export},
+        import::{fields, joins},
+        sheet::Format,
+    },
+    i18n::Lang,
+    store::{Clock, Store},
     tui::keymap::BINDINGS,
 };
+use serde_json::{Map, Value};
 use support::assert_snapshot;
 
 fn table(name: &str, rows: impl IntoIterator<Item = String>) {
@@ -66,6 +75,26 @@ fn papers() {
 fn exports_and_forms() {
     let exports = KINDS.iter().map(|kind| format!("{} {:?} {:?}", kind.key, kind.title, kind.narrows));
     table("table_exports", exports.chain(FormKind::ALL.iter().map(|form| format!("{form} {:?}", form.about()))));
+}
+
+#[test]
+fn columns() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, now) = (dir.path().join("p.orderdesk"), "2026-11-21T17:20:00".parse().unwrap());
+    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
+    let store = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
+    let keys = KINDS.iter().map(|kind| {
+        let mut out = Vec::new();
+        let format = (Format::Json, Lang::En);
+        export(&store, kind, &Wanted::default(), format, Target::Stream(&mut out), |_| true).unwrap();
+        let rows: Vec<Map<String, Value>> = serde_json::from_slice(&out).unwrap();
+        format!("{}: {}", kind.key, rows[0].keys().cloned().collect::<Vec<_>>().join(" "))
+    });
+    let read = ImportKind::ALL.iter().map(|kind| {
+        let mark = |field| if joins(*kind, field) { format!("{field}+") } else { field.to_string() };
+        format!("{kind} < {}", fields(*kind).into_iter().map(mark).collect::<Vec<_>>().join(" "))
+    });
+    table("table_columns", keys.chain(read));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Sheets that reach far: a spreadsheet has a million rows however few are filled in, and says so in its file.
 
-use crate::{bring_in, data, store};
+use crate::{bring_in, damaged, data, store};
 use orderdesk::{
     domain::import::FileProblem,
     exchange::import::{ImportError, Report},
@@ -96,18 +96,8 @@ fn what_would_fill_the_memory_or_the_disk_is_refused() {
 fn no_damage_to_an_older_or_open_workbook_makes_the_program_fall_over() {
     for name in ["ledger-2026-11.xls", "ledger-2026-11.ods"] {
         let whole = std::fs::read(data(name)).unwrap();
-        let mut seed: u64 = 20261122;
-        for i in 0..60 {
-            let mut bytes = whole.clone();
-            for _ in 0..=i % 7 {
-                seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-                let at = (seed >> 33) as usize % bytes.len();
-                bytes[at] ^= 1 << (seed & 7);
-            }
-            if i % 5 == 0 {
-                bytes.truncate((seed >> 20) as usize % whole.len());
-            }
-            let _ = read("damaged", &bytes);
+        for number in 0..60 {
+            let _ = read("damaged", &damaged(&whole, number));
         }
     }
 }

@@ -9,11 +9,11 @@ use orderdesk::{
         decimal::{Currency, Money, Percent, Quantity},
         field::Field,
         follow_up::{FollowUp, FollowUpView, Want},
-        order::{Channel, Department},
+        order::Channel,
         payment::{NewPayment, PaymentEvent, PlanRow},
         record::RecordKind,
         refusal::{Refusal, Why},
-        request::{Assessment, NewRequest, RequestDecision, RequestKind},
+        request::{NewRequest, RequestKind},
         stage::{Guard, Stage, Step},
     },
     store::{Clock, Settlement, Store},
@@ -267,27 +267,7 @@ fn what_is_due_moves_with_the_total_of_a_change() {
         proposed: Some(terms),
     };
     let (request, _) = store.request_open(id, &change).unwrap();
-    let decision = RequestDecision {
-        is_approved: true,
-        person: "王强".into(),
-        on_day: day(11, 21),
-        reason: String::new(),
-        departments: vec![Department::Production],
-    };
-    store.request_decide(request, &decision).unwrap();
-    let answer = Assessment {
-        department: Department::Production,
-        asked_on: day(11, 21),
-        answered_on: Some(day(11, 21)),
-        person: "陈刚".into(),
-        production_effect: "可行".into(),
-        purchasing_effect: String::new(),
-        delivery_effect: String::new(),
-        solution: String::new(),
-        stop_confirmed_on: None,
-    };
-    store.request_assess(request, &answer).unwrap();
-    store.request_apply(request).unwrap();
+    super::request::put_through(&mut store, request);
     assert_eq!(dues(&store, id), [(11_550, Some(day(11, 21)), None), (26_950, Some(day(11, 25)), None)]);
     store.undo().unwrap();
     assert_eq!(dues(&store, id)[0], (5_775, Some(day(11, 21)), Some(day(11, 21))));

@@ -62,6 +62,14 @@ fn stopped(department: Department) -> Assessment {
     Assessment { stop_confirmed_on: Some(day(11, 21)), ..answer(department) }
 }
 
+/// Approves a request, answers for the department asked, and applies it.
+pub fn put_through(store: &mut Store, request: i64) {
+    let decision = RequestDecision { departments: vec![Department::Production], ..approval() };
+    store.request_decide(request, &decision).unwrap();
+    store.request_assess(request, &answer(Department::Production)).unwrap();
+    store.request_apply(request).unwrap();
+}
+
 /// An order in progress.
 fn running(store: &mut Store) -> i64 {
     let (id, _) = receive(store, "龙滨橡塑", Channel::Email, day(12, 10));

@@ -283,26 +283,6 @@ fn a_change_goes_down_to_what_has_shipped_and_delivers_what_then_is_all() {
     assert_eq!(refusals(store.request_open(id, &less)), below);
     let exact = change(&store, "300");
     let (request, _) = store.request_open(id, &exact).unwrap();
-    let decision = orderdesk::domain::request::RequestDecision {
-        is_approved: true,
-        person: "王强".into(),
-        on_day: day(11, 21),
-        reason: String::new(),
-        departments: vec![orderdesk::domain::order::Department::Production],
-    };
-    store.request_decide(request, &decision).unwrap();
-    let answer = orderdesk::domain::request::Assessment {
-        department: orderdesk::domain::order::Department::Production,
-        asked_on: day(11, 21),
-        answered_on: Some(day(11, 21)),
-        person: "赵磊".into(),
-        production_effect: "无".into(),
-        purchasing_effect: String::new(),
-        delivery_effect: String::new(),
-        solution: String::new(),
-        stop_confirmed_on: None,
-    };
-    store.request_assess(request, &answer).unwrap();
-    store.request_apply(request).unwrap();
+    super::request::put_through(&mut store, request);
     assert_eq!(stage(&store, id), Stage::Delivered);
 }

@@ -330,6 +330,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_required_or_excluded_is_not_lost() {
+        let rows = FORMS.iter().map(|form| format!("{} {:?} without {:?}", form.kind, form.required, form.foreign));
+        let wanted = [
+            "orders [[Number, ExternalRef], [Customer], [DeliveryDate], [Product], [Quantity], [UnitPrice]] without []",
+            "customers [[Customer], [Contact, Phone, Email, Address, ShortName, PaymentTerms, Notes]] \
+             without [DeliveryDate, Product, Quantity, UnitPrice]",
+            "documents [[Title], [Place]] without [Quantity, UnitPrice]",
+            "payments [[Order, ExternalRef], [OnDay], [Amount]] without [Product, Quantity, UnitPrice]",
+            "tracking [[Order, ExternalRef], [OnDay], [Production, Purchasing, Inspection, Logistics, DoneToday, \
+             Problems, NextStep]] without [Quantity, UnitPrice]",
+        ];
+        assert_eq!(rows.collect::<Vec<_>>(), wanted);
+    }
+
+    #[test]
     fn what_the_rows_are_is_told_by_the_titles() {
         for (titles, kind) in [
             ("订单编号,客户名称,产品名称,数量,单价,交货日期,金额,日期", ImportKind::Orders),

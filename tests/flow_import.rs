@@ -76,6 +76,20 @@ fn orders(desk: &mut Desk) -> i64 {
 const TITLES: &str = "订单编号,客户名称,货物,数量,单价,交货日期";
 
 #[test]
+fn a_file_of_every_kind_that_can_be_read_is_offered() {
+    let office = Office::new();
+    let endings = ["xlsx", "xls", "ods", "xlsb", "csv", "tsv", "txt"];
+    for ending in endings.iter().chain(&["pdf"]) {
+        office.file(&format!("list.{ending}"), &[TITLES]);
+    }
+    let mut desk = office.desk(Lang::En, (80, 40));
+    desk.keys("I").sees_not("list.pdf");
+    for ending in endings {
+        desk.sees(&format!("list.{ending} "));
+    }
+}
+
+#[test]
 fn the_newest_file_goes_in_with_two_keys_after_the_palette_and_one_undo_takes_it_back() {
     let office = Office::new();
     let mut desk = office.desk(Lang::Zh, (80, 24));

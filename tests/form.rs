@@ -10,6 +10,7 @@ use orderdesk::{
         calendar::WorkCalendar,
         decimal::{Currency, Money, Percent},
         document::Entry,
+        field::Field,
         lending::LoanRules,
         order::Channel,
         printout::{About, FormKind, LogoFault},
@@ -148,6 +149,7 @@ fn every_form_is_written_in_both_languages_with_title_number_values_and_signatur
                 let label = if lang == Lang::Zh { "编号：" } else { "No.: " };
                 assert_eq!(texts[2], format!("{label}{}", paper.number));
             }
+            assert!(texts.iter().filter(|text| *text == Field::Currency.label(lang)).count() < 2, "{kind}");
             for row in rows(&paper) {
                 assert_eq!(row.iter().map(|c| c.span).sum::<u16>(), GRID, "{kind} {row:?}");
                 for cell in row.iter().filter(|c| !c.value.shown().is_empty()) {

@@ -14,13 +14,15 @@ use orderdesk::{
     exchange::{
         demo,
         export::{KINDS, Target, Wanted, export},
+        form::{PARTS, RATES},
         import::{fields, joins},
         sheet::Format,
     },
-    i18n::Lang,
+    i18n::{Label, Lang, column},
     store::{Clock, Store},
     tui::keymap::BINDINGS,
 };
+use rusqlite::Connection;
 use serde_json::{Map, Value};
 use support::assert_snapshot;
 
@@ -74,7 +76,10 @@ fn papers() {
 #[test]
 fn exports_and_forms() {
     let exports = KINDS.iter().map(|kind| format!("{} {:?} {:?}", kind.key, kind.title, kind.narrows));
-    table("table_exports", exports.chain(FormKind::ALL.iter().map(|form| format!("{form} {:?}", form.about()))));
+    let forms = FormKind::ALL.iter().map(|form| format!("{form} {:?}", form.about()));
+    let rates = RATES.iter().map(|rate| rate.label(Lang::En).to_owned());
+    let parts = PARTS.iter().map(|(part, weight)| format!("{} {weight}", part.label(Lang::En)));
+    table("table_exports", exports.chain(forms).chain(rates).chain(parts));
 }
 
 #[test]
@@ -94,7 +99,14 @@ fn columns() {
         let mark = |field| if joins(*kind, field) { format!("{field}+") } else { field.to_string() };
         format!("{kind} < {}", fields(*kind).into_iter().map(mark).collect::<Vec<_>>().join(" "))
     });
-    table("table_columns", keys.chain(read));
+    let names = "SELECT DISTINCT c.name FROM sqlite_schema s JOIN pragma_table_info(s.name) c WHERE s.type = 'table'";
+    let db = Connection::open(&path).unwrap();
+    let mut names = db.prepare(names).unwrap();
+    let names = names.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap);
+    let mut told: Vec<_> = names.map(|name| (column::place(&name), name)).filter(|(at, _)| at.0 != 1).collect();
+    told.sort_unstable();
+    let told = told.into_iter().map(|((part, _), name)| format!("{part} {name}"));
+    table("table_columns", keys.chain(read).chain(told));
 }
 
 #[test]

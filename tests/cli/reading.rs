@@ -78,6 +78,7 @@ fn an_order_is_found_and_shown_however_it_is_named() {
     let got = home.zh(&["find", "越隆"]);
     assert!(got.out.contains("DD202611001") && got.out.contains("已接收"), "{}", got.out);
     let got = home.zh(&["show", "1"]);
+    assert!(!got.out.contains("币种"), "the currency stands beside the total: {}", got.out);
     assert!(got.out.contains("交货日期") && got.out.contains("21,660.00 CNY"), "{}", got.out);
     assert!(home.zh(&["find", "越隆"]).out.contains("21,660.00 CNY"));
 }

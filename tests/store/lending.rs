@@ -129,6 +129,12 @@ fn a_document_is_edited_voided_and_never_lost() {
     assert_eq!(deeds, [Deed::DocumentRegister, Deed::DocumentEdit, Deed::DocumentVoid]);
     store.undo().unwrap();
     assert_eq!(store.document(id).unwrap().voided, None);
+    // what is undone is found again by its old words only
+    store.undo().unwrap();
+    let found = |text: &str| {
+        store.register_hits(&Register { text: text.into(), ..Register::all(store.today()) }).unwrap().len()
+    };
+    assert_eq!((found("正本"), found("合同")), (0, 1));
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn damaged(whole: &[u8], number: u64) -> Vec<u8> {
         let at = (seed >> 33) as usize % bytes.len();
         bytes[at] ^= 1 << (seed & 7);
     }
-    if number % 5 == 0 {
+    if number.is_multiple_of(5) {
         bytes.truncate((seed >> 20) as usize % whole.len());
     }
     bytes

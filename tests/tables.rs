@@ -13,7 +13,7 @@ use orderdesk::{
     },
     exchange::{
         demo,
-        export::{KINDS, Target, Wanted, export},
+        export::{KINDS, Selection, Target, export},
         form::{PARTS, RATES},
         import::{fields, joins},
         sheet::Format,
@@ -91,7 +91,7 @@ fn columns() {
     let keys = KINDS.iter().map(|kind| {
         let mut out = Vec::new();
         let format = (Format::Json, Lang::En);
-        export(&store, kind, &Wanted::default(), format, Target::Stream(&mut out), |_| true).unwrap();
+        export(&store, kind, &Selection::default(), format, Target::Stream(&mut out), |_| true).unwrap();
         let rows: Vec<Map<String, Value>> = serde_json::from_slice(&out).unwrap();
         format!("{}: {}", kind.key, rows[0].keys().cloned().collect::<Vec<_>>().join(" "))
     });

@@ -7,12 +7,13 @@ mod support;
 
 use orderdesk::{
     domain::{
+        follow_up::FollowUpView,
         order::Channel,
         quotation::QuotationState,
         sample::{Sample, SampleAnswer, SampleState},
         training::Training,
     },
-    i18n::Lang,
+    i18n::{Label, Lang},
     store::{SampleCard, Store},
 };
 use seed::day;
@@ -243,9 +244,9 @@ fn every_screen_fits_both_languages_and_sizes() {
             shot(&mut desk, "step");
             desk.keys("<esc><esc>5");
             shot(&mut desk, "wanted");
-            desk.turns_to(lang.pick("samples", "样品"));
+            desk.turns_to(FollowUpView::Samples.label(lang));
             shot(&mut desk, "register");
-            desk.turns_to(lang.pick("quotations", "报价"));
+            desk.turns_to(FollowUpView::Quotations.label(lang));
             shot(&mut desk, "quotations");
             desk.keys("x");
             shot(&mut desk, "quotation_lose");
@@ -256,7 +257,7 @@ fn every_screen_fits_both_languages_and_sizes() {
             desk.keys("<esc>");
             desk.keys("e");
             shot(&mut desk, "quotation_form");
-            desk.keys("<esc><esc>").turns_to(lang.pick("training", "培训"));
+            desk.keys("<esc><esc>").turns_to(FollowUpView::Training.label(lang));
             shot(&mut desk, "training");
             desk.keys("<space>");
             shot(&mut desk, "training_held");

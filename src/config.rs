@@ -95,7 +95,7 @@ impl Settings {
         Ok(settings)
     }
 
-    /// Gives the papers expected of each kind of order: the user's own, else those built in.
+    /// Returns the papers expected of each kind of order: the user's own, else those built in.
     pub fn papers(&self) -> &Papers {
         self.own_papers.as_ref().unwrap_or_else(|| Papers::official())
     }

@@ -40,7 +40,7 @@ fn desk() -> Store {
         department: Department::Purchasing,
         person: String::new(),
         due_on: day(11, 25),
-        told: orderdesk::domain::problem::Told::default(),
+        informed: orderdesk::domain::problem::Informed::default(),
     };
     store.problem_open(id, None, &problem).unwrap();
     let mut other = intake(&mut store, "Møller & Søn", Channel::Email, day(12, 1));

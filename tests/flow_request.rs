@@ -72,8 +72,8 @@ fn start(store: &mut Store, id: i64) {
     let issue = Issue {
         departments: vec![Department::Production, Department::Purchasing],
         issued_on: day(11, 19),
-        told_on: Some(day(11, 19)),
-        told_by: Channel::Email,
+        informed_on: Some(day(11, 19)),
+        informed_by: Channel::Email,
         note: String::new(),
     };
     store.order_issue(id, &issue).unwrap();

@@ -8,7 +8,7 @@ mod support;
 use orderdesk::{
     domain::{
         order::{Channel, Department},
-        problem::{NewProblem, Told},
+        problem::{Informed, NewProblem},
         risk::{Grade, NewRisk, Rating, RiskKind, RiskLevel},
         stage::Stage,
     },
@@ -39,7 +39,7 @@ fn problem(store: &mut Store, what: &str) -> i64 {
         department: Department::Logistics,
         person: "马超".into(),
         due_on: day(11, 25),
-        told: Told::default(),
+        informed: Informed::default(),
     };
     store.problem_open(1, None, &problem).unwrap()
 }
@@ -55,9 +55,9 @@ fn risk(store: &mut Store, order: Option<i64>, what: &str, likelihood: Grade, im
 fn full() -> Store {
     let mut store = running();
     problem(&mut store, "少一箱");
-    let told = Told { salesperson_on: Some(day(11, 20)), customer_on: Some(day(11, 21)) };
+    let informed = Informed { salesperson_on: Some(day(11, 20)), customer_on: Some(day(11, 21)) };
     let id = problem(&mut store, "面料色差");
-    let entry = NewProblem { told, department: Department::Quality, ..store.problem(id).unwrap().entry };
+    let entry = NewProblem { informed, department: Department::Quality, ..store.problem(id).unwrap().entry };
     store.problem_edit(id, &entry).unwrap();
     risk(&mut store, Some(1), "面料供货紧张", Grade::High, Grade::Medium);
     risk(&mut store, None, "欧元汇率波动", Grade::Medium, Grade::Medium);
@@ -133,7 +133,7 @@ fn a_problem_is_opened_from_the_register_edited_told_of_solved_and_voided() {
     assert_eq!(desk.store().problem(1).unwrap().entry.person, "马超");
     desk.keys("<space>").sees("解决问题").keys("补发一箱<c-s>").sees("的问题已解决");
     let solved = desk.store().problem(1).unwrap();
-    assert_eq!((solved.entry.told.customer_on, solved.solved_on), (Some(day(11, 21)), Some(day(11, 21))));
+    assert_eq!((solved.entry.informed.customer_on, solved.solved_on), (Some(day(11, 21)), Some(day(11, 21))));
     desk.turns_to("已解决问题");
     desk.sees("少一箱: 补发一箱").keys("<space>").sees("该问题已于 2026-11-21 解决");
     desk.keys("<del>").keys("误登<c-s>").sees("已作废：问题").sees_not("补发一箱");

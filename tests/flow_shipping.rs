@@ -39,7 +39,7 @@ fn in_part() -> Store {
         shipped_on: day(11, 20),
         expected_on: Some(day(11, 20)),
         packages: "6箱".into(),
-        told: Some((day(11, 20), Channel::Messaging)),
+        informed: Some((day(11, 20), Channel::Messaging)),
         ..seed::dispatch(&store, &[(1, "300")])
     };
     store.shipment_add(1, &sent).unwrap();

@@ -71,7 +71,7 @@ impl Fault {
     }
 }
 
-/// Gives the exit status of what the store said.
+/// Returns the exit status of what the store said.
 pub(super) fn status_of(e: &store::Error) -> u8 {
     match e {
         store::Error::Refused(_) => 3,

@@ -1,4 +1,4 @@
-//! `import FILE`: takes in orders from a text table or a workbook.
+//! `import FILE`: imports orders from a text table or a workbook.
 
 use super::{
     Scene,

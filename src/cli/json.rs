@@ -1,5 +1,5 @@
-//! Records as JSON: a key for each attribute, that of its column, in snake_case English whatever the language; figures as
-//! strings of exact decimals, days as ISO.
+//! Records as JSON: a key for each attribute, that of its column, in snake_case English whatever the language; figures
+//! as strings of exact decimals, days as ISO.
 
 use crate::domain::attribute::{Attribute, Attributes, Kind, Value};
 use serde_json::{Map, Value as Json};
@@ -24,7 +24,7 @@ pub fn record_if<R: Attributes>(record: Option<&R>) -> Map<String, Json> {
     R::ATTRIBUTES.iter().filter(|a| is_plain(a.kind)).map(entry).collect()
 }
 
-/// Gives a value another key.
+/// Returns a value another key.
 pub fn rename(all: &mut Map<String, Json>, from: &str, to: &str) {
     if let Some(value) = all.remove(from) {
         all.insert(to.to_owned(), value);

@@ -42,7 +42,7 @@ fn option(args: &[OsString], name: &str) -> Option<String> {
     found
 }
 
-/// Gives clap's command with every word in this language.
+/// Returns clap's command with every word in this language.
 pub(super) fn worded(command: Command, lang: Lang) -> Command {
     localise(command, "", lang)
 }

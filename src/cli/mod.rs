@@ -1,5 +1,5 @@
 //! The command line: one file per subcommand. It must not draw the screen; without a subcommand it hands the opened
-//! desk back, and `main` joins it with the screen. One thing always holds: machine output goes to stdout, words to
+//! desk back, and `main` joins it with the screen. Invariant: machine output goes to stdout, words to
 //! stderr, and every way out has its status (see [`fault`]).
 
 mod backup;
@@ -112,8 +112,8 @@ fn parser(lang: Lang) -> clap::Command {
     language::worded(Cli::command(), lang)
 }
 
-/// Lets a write beyond the largest size a file may have fail like any other, to be told in words, where the system would
-/// end the program.
+/// Lets a write beyond the largest size a file may have fail like any other, to be reported in words, where the system
+/// would end the program.
 fn survive_size_limit() {
     #[cfg(unix)]
     if let Err(e) = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Default::default()) {

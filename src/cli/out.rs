@@ -34,7 +34,7 @@ impl Out {
         Ok(self.stdout.write_all(bytes)?)
     }
 
-    /// Gives the output itself, for a long job that writes cleaned text as it goes.
+    /// Returns the output itself, for a long job that writes cleaned text as it goes.
     pub(super) fn stream(&mut self) -> &mut (dyn Write + Send) {
         &mut self.stdout
     }

@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     }
 }
 
-/// Gives the day that is meant; today unless said otherwise.
+/// Returns the day that is meant; today unless said otherwise.
 fn day(args: &Args, store: &Store) -> Result<NaiveDate, Fault> {
     let said = args.reference.join(" ");
     if said.is_empty() {

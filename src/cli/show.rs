@@ -201,7 +201,7 @@ fn entry_cells(e: &Entry) -> Vec<String> {
 
 fn problem_cells(p: &Problem, lang: Lang) -> Vec<String> {
     let solved = p.solved_on.map(|d| d.to_string()).unwrap_or_default();
-    let told = p.entry.told.customer_on.map(|d| tracking::words(lang).customer_informed(&d.to_string()));
+    let told = p.entry.informed.customer_on.map(|d| tracking::words(lang).customer_informed(&d.to_string()));
     let untold = || if p.is_open() { tracking::words(lang).customer_not_informed().to_owned() } else { String::new() };
     let department = p.entry.department.label(lang).to_owned();
     vec![

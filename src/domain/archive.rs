@@ -1,7 +1,7 @@
-//! The archive of an order (L2): which papers an order of its kind should leave behind, which of them a document is, and
-//! what must be said when the order is archived.
+//! The archive of an order (L2): which papers an order of its kind should leave behind, which of them a document is,
+//! and what must be said when the order is archived.
 //!
-//! It must not know where a user's own file lies. One thing always holds: a list of papers names only papers that exist.
+//! It must not know where a user's own file lies. Invariant: a list of papers names only papers that exist.
 
 mod paper;
 
@@ -78,7 +78,7 @@ struct PaperEntry {
 }
 
 impl Papers {
-    /// Gives the papers built into the program.
+    /// Returns the papers built into the program.
     pub fn official() -> &'static Papers {
         // A test reads the built-in file. Were it unreadable all the same, no paper would be expected of any order.
         static PAPERS: LazyLock<Papers> = LazyLock::new(|| Papers::default().extended(OFFICIAL).unwrap_or_default());
@@ -121,16 +121,16 @@ impl Papers {
         self.papers.values()
     }
 
-    /// Lists the papers an order of a kind should leave behind, in the order they arise; a kind nobody listed is taken for
-    /// a domestic one.
+    /// Lists the papers an order of a kind should leave behind, in the order they arise; a kind nobody listed is taken
+    /// for a domestic one.
     pub fn expected(&self, plan_kind: &str, is_spoken: bool) -> Vec<&Paper> {
         let list = self.orders.get(plan_kind).or_else(|| self.orders.get(DOMESTIC));
         let papers = list.into_iter().flatten().filter_map(|code| self.get(code));
         papers.filter(|paper| is_spoken || !paper.only_spoken).collect()
     }
 
-    /// Finds which paper a title tells of: the one whose longest word stands in it.
-    pub fn told_by(&self, title: &str) -> Option<&Paper> {
+    /// Finds which paper a title names: the one whose longest word stands in it.
+    pub fn by_title(&self, title: &str) -> Option<&Paper> {
         let title = fold(title);
         let fits = |paper: &&Paper| {
             paper.words.iter().filter(|word| title.contains(word.as_str())).map(|word| word.chars().count()).max()
@@ -138,9 +138,9 @@ impl Papers {
         self.all().filter(|paper| fits(paper).is_some()).max_by_key(fits)
     }
 
-    /// Finds which paper a document is: the one it says, else the one its title tells of.
+    /// Finds which paper a document is: the one it says, else the one its title names.
     pub fn of_document(&self, code: &str, title: &str) -> Option<&Paper> {
-        if code.is_empty() { self.told_by(title) } else { self.get(code) }
+        if code.is_empty() { self.by_title(title) } else { self.get(code) }
     }
 }
 
@@ -193,7 +193,7 @@ impl Archiving {
     }
 }
 
-/// Gives the day until which papers archived on a day are kept, so many years on.
+/// Returns the day until which papers archived on a day are kept, so many years on.
 pub fn retained_until(on: NaiveDate, years: u32) -> NaiveDate {
     on.checked_add_months(Months::new(years.saturating_mul(12))).unwrap_or(NaiveDate::MAX)
 }
@@ -222,11 +222,11 @@ mod tests {
     #[test]
     fn a_title_tells_which_paper_it_is_and_the_longest_word_wins() {
         let papers = Papers::official();
-        let told = |title: &str| papers.told_by(title).map(|p| p.code.as_str());
-        assert_eq!(told("宁波吉旺 生产通知单"), Some("production_order"));
-        assert_eq!(told("Packing List PL-7"), Some("packing_list"));
-        assert_eq!(told("采购合同 2026-11"), Some("purchase_contract"));
-        assert_eq!(told("年度框架协议"), None);
+        let code = |title: &str| papers.by_title(title).map(|p| p.code.as_str());
+        assert_eq!(code("宁波吉旺 生产通知单"), Some("production_order"));
+        assert_eq!(code("Packing List PL-7"), Some("packing_list"));
+        assert_eq!(code("采购合同 2026-11"), Some("purchase_contract"));
+        assert_eq!(code("年度框架协议"), None);
         assert_eq!(papers.of_document("invoice", "装箱单").unwrap().code, "invoice", "what it says wins");
         assert_eq!(papers.of_document("", "装箱单").unwrap().code, "packing_list");
         assert_eq!(papers.of_document("gone", "装箱单"), None);

@@ -1,7 +1,7 @@
 //! What a record consists of, declared once a record: the table of its attributes that storage, checks, differences,
 //! forms, pages, exports, JSON and the import walk.
 //!
-//! It must not know a file, a screen or a language. One thing always holds: [`attributes!`](crate::attributes) does not
+//! It must not know a file, a screen or a language. Invariant: [`attributes!`](crate::attributes) does not
 //! compile when a field of the record is neither an attribute nor named as something else, so none can be forgotten.
 
 mod list;
@@ -84,7 +84,7 @@ pub enum Value<'a> {
 
 /// A type that an attribute can hold.
 pub trait Stored: Sized {
-    /// Gives the value as it is stored.
+    /// Returns the value as it is stored.
     fn value(&self) -> Value<'_>;
 
     /// Reads a stored value; nothing when it is none of this type.
@@ -99,7 +99,8 @@ pub trait Attributes: Sized + 'static {
 
 /// Declares the table of a record: for each field of the struct what it is called, what it holds, and whether it is
 /// required; the column is named like the field unless `as "…"` says otherwise. Fields that are no attributes are named
-/// after `besides`; a field that is a record of its own, in the same row, follows with its attributes: `told: Told { … }`.
+/// after `besides`; a field that is a record of its own, in the same row, follows with its attributes: `informed:
+/// Informed { … }`.
 #[macro_export]
 macro_rules! attributes {
     ($record:ident $(besides ($($other:ident),* $(,)?))? {
@@ -158,7 +159,7 @@ impl<R> Attribute<R> {
         Attribute { field, column, kind, is_required, get, set }
     }
 
-    /// Gives the record's value.
+    /// Returns the record's value.
     pub fn value<'a>(&self, record: &'a R) -> Value<'a> {
         (self.get)(record)
     }
@@ -168,8 +169,8 @@ impl<R> Attribute<R> {
         (self.set)(record, value)
     }
 
-    /// Writes the record's value as text in no language: figures exactly, days as ISO, choices by their codes. An amount
-    /// of money stands in minor units.
+    /// Writes the record's value as text in no language: figures exactly, days as ISO, choices by their codes. An
+    /// amount of money stands in minor units.
     pub fn text<'a>(&self, record: &'a R) -> Cow<'a, str> {
         self.kind.text(self.value(record))
     }
@@ -199,7 +200,7 @@ impl<R> Attribute<R> {
 const HUNDRED: Percent = Percent(1_000_000);
 
 impl Kind {
-    /// Tells whether it holds whatever is written.
+    /// Returns whether it holds whatever is written.
     pub fn is_text(self) -> bool {
         matches!(self, Kind::Text(_) | Kind::Digits(_) | Kind::Note(_))
     }
@@ -218,8 +219,8 @@ impl Kind {
         }
     }
 
-    /// Reads what a person typed, or [`Kind::text`] wrote; an empty text is nothing. Amounts of money need their currency
-    /// and are read by [`Money::parse`](super::decimal::Money::parse).
+    /// Reads what a person typed, or [`Kind::text`] wrote; an empty text is nothing. Amounts of money need their
+    /// currency and are read by [`Money::parse`](super::decimal::Money::parse).
     ///
     /// # Errors
     /// What is wrong with the text.
@@ -295,8 +296,8 @@ pub fn fill_texts<R: Attributes>(record: &mut R, mut said: impl FnMut(&Attribute
     }
 }
 
-/// Gives the record with its texts as they are kept: nothing invisible in them, no blanks around them, and half-width where
-/// they are searched by their digits.
+/// Returns the record with its texts as they are kept: nothing invisible in them, no blanks around them, and half-width
+/// where they are searched by their digits.
 pub fn cleaned<R: Attributes + Clone>(record: &R) -> R {
     let mut kept = record.clone();
     for attribute in R::ATTRIBUTES {
@@ -351,7 +352,7 @@ mod tests {
         assert_eq!(u8::of(Value::Integer(300)), None);
     }
 
-    /// Gives a value of this kind that differs from the one given.
+    /// Returns a value of this kind that differs from the one given.
     fn other(kind: Kind, value: &Value) -> Value<'static> {
         let text = match kind {
             Kind::Text(_) | Kind::Digits(_) | Kind::Note(_) => "轴承",

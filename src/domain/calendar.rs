@@ -1,7 +1,7 @@
 //! The Chinese working calendar (L5): weekends, public holidays, make-up working days.
 //!
 //! It must not invent a holiday: a year whose notice is not out counts weekends only, and [`WorkCalendar::is_known`]
-//! says so. One thing always holds: `between(a, add(a, n)) == n`.
+//! says so. Invariant: `between(a, add(a, n)) == n`.
 
 mod file;
 
@@ -28,7 +28,7 @@ pub enum DayState<'a> {
 }
 
 impl DayState<'_> {
-    /// Tells whether people work on such a day.
+    /// Returns whether people work on such a day.
     pub const fn is_working(self) -> bool {
         matches!(self, Self::Working | Self::MakeUp(_))
     }
@@ -53,15 +53,16 @@ pub struct WorkCalendar {
 }
 
 impl WorkCalendar {
-    /// Gives the calendar of the official notices built into the program.
+    /// Returns the calendar of the official notices built into the program.
     pub fn official() -> WorkCalendar {
         let mut calendar = WorkCalendar { is_complete: false, ..Self::weekends_only() };
-        // A test reads the built-in file. Were it unreadable all the same, no year would be known, and the desk says so.
+        // A test reads the built-in file. Were it unreadable all the same, no year would be known, and the desk says
+        // so.
         let _ = calendar.extend(OFFICIAL);
         calendar
     }
 
-    /// Gives a calendar of weekends alone, for a desk that keeps no Chinese holidays; every day of it is known.
+    /// Returns a calendar of weekends alone, for a desk that keeps no Chinese holidays; every day of it is known.
     pub fn weekends_only() -> WorkCalendar {
         WorkCalendar { marks: BTreeMap::new(), published: BTreeSet::new(), is_complete: true }
     }
@@ -70,8 +71,8 @@ impl WorkCalendar {
     /// was known before, days it does not name stay.
     ///
     /// A year becomes known only where the file says `"published": true`, so that adding one company holiday does not
-    /// make a whole year certain. Refuses the whole file with [`CalendarError`], changing nothing, when it is not of that
-    /// shape or a day lies outside its year (December of the year before is allowed).
+    /// make a whole year certain. Refuses the whole file with [`CalendarError`], changing nothing, when it is not of
+    /// that shape or a day lies outside its year (December of the year before is allowed).
     pub fn extend(&mut self, json: &str) -> Result<(), CalendarError> {
         let read = file::read(json)?;
         self.published.extend(read.published);
@@ -79,19 +80,19 @@ impl WorkCalendar {
         Ok(())
     }
 
-    /// Tells whether people work on a day.
+    /// Returns whether people work on a day.
     pub fn is_working(&self, day: NaiveDate) -> bool {
         self.marks.get(&day).map_or(!is_weekend(day), |mark| mark.is_working)
     }
 
-    /// Tells whether the year of a day is published, so that its holidays are certain.
+    /// Returns whether the year of a day is published, so that its holidays are certain.
     ///
     /// The last days of December may still be moved by the next year's notice.
     pub fn is_known(&self, day: NaiveDate) -> bool {
         self.is_complete || self.published.contains(&day.year())
     }
 
-    /// Gives the last day up to which the published years reach without a gap.
+    /// Returns the last day up to which the published years reach without a gap.
     ///
     /// The earliest date there is when no year is published, the latest for [`WorkCalendar::weekends_only`].
     pub fn known_until(&self) -> NaiveDate {
@@ -102,7 +103,7 @@ impl WorkCalendar {
         last.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31)).unwrap_or(NaiveDate::MIN)
     }
 
-    /// Gives the name of the holiday a day is off for; `None` for a working day or an ordinary weekend.
+    /// Returns the name of the holiday a day is off for; `None` for a working day or an ordinary weekend.
     pub fn holiday_name(&self, day: NaiveDate) -> Option<&str> {
         self.marks.get(&day).filter(|mark| !mark.is_working).map(|mark| mark.name.as_str())
     }
@@ -133,7 +134,7 @@ impl WorkCalendar {
         self.year(year).map(|(_, state)| u32::from(state.is_working())).sum()
     }
 
-    /// Gives the date `n` working days after `day` (L5).
+    /// Returns the date `n` working days after `day` (L5).
     ///
     /// The start day is not counted; 0 gives the day itself, working or not; a negative `n` goes back. Stops at the
     /// first or last date there is.
@@ -164,19 +165,19 @@ impl WorkCalendar {
         at
     }
 
-    /// Gives the date [`WorkCalendar::add`] gives, and whether every year it counted through is published.
+    /// Returns the date [`WorkCalendar::add`] gives, and whether every year it counted through is published.
     pub fn add_checked(&self, day: NaiveDate, n: i32) -> (NaiveDate, bool) {
         let end = self.add(day, n);
         let (from, to) = (day.min(end).year(), day.max(end).year());
         (end, self.is_complete || (from..=to).all(|year| self.published.contains(&year)))
     }
 
-    /// Gives the day itself when it is worked, else the next one that is.
+    /// Returns the day itself when it is worked, else the next one that is.
     pub fn on_or_after(&self, day: NaiveDate) -> NaiveDate {
         if self.is_working(day) { day } else { self.add(day, 1) }
     }
 
-    /// Gives the day itself when it is worked, else the last one before that is.
+    /// Returns the day itself when it is worked, else the last one before that is.
     pub fn on_or_before(&self, day: NaiveDate) -> NaiveDate {
         if self.is_working(day) { day } else { self.add(day, -1) }
     }

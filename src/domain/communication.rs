@@ -1,7 +1,7 @@
 //! Communication with customers, suppliers and departments (U1, U2), visits (Z3), satisfaction (U4): what was said,
 //! promised, asked and answered, and what makes a record of it whole.
 //!
-//! One thing always holds: what is promised has a day, and what is asked has a day by which it is answered.
+//! Invariant: what is promised has a day, and what is asked has a day by which it is answered.
 
 use super::{
     attribute::faults,
@@ -42,7 +42,7 @@ keyed_enum! {
         Complaint = "complaint",
         /// A visit (Z3).
         Visit = "visit",
-        /// The customer was told that delivery slips (P3).
+        /// The customer was informed that delivery is late (P3).
         Delay = "delay",
         /// The customer was reminded of a payment (S2).
         Reminder = "reminder",
@@ -59,7 +59,7 @@ impl CommunicationKind {
         }
     }
 
-    /// Gives the day by which it is usually answered, counted in working days from the day it came in.
+    /// Returns the day by which it is usually answered, counted in working days from the day it came in.
     pub fn answer_by(self, day: NaiveDate, calendar: &WorkCalendar) -> Option<NaiveDate> {
         self.term().map(|days| calendar.add(day, days))
     }
@@ -80,7 +80,7 @@ keyed_enum! {
 }
 
 impl Outcome {
-    /// Gives what is done about the goods that come back with it; nothing when none do.
+    /// Returns what is done about the goods that come back with it; nothing when none do.
     pub fn remedy(self) -> Option<Remedy> {
         match self {
             Outcome::Returned => Some(Remedy::Credit),
@@ -115,7 +115,7 @@ pub struct NewCommunication {
     pub promised_by: Option<NaiveDate>,
     /// By when an inquiry or a complaint is to be answered.
     pub answer_by: Option<NaiveDate>,
-    /// The delivery date the customer was told, when delivery slips.
+    /// The delivery date announced to the customer, when delivery is late.
     pub told_date: Option<NaiveDate>,
     /// The amount due a reminder is about.
     pub due_id: Option<i64>,
@@ -131,7 +131,7 @@ attributes!(NewCommunication besides (due_id) {
     promised: Promised, Text(LONG);
     promised_by: PromisedBy, Day;
     answer_by: AnswerBy, Day;
-    told_date: ToldDate, Day;
+    told_date: AnnouncedDate, Day;
     party: Party, Choice(ClosedList::Party), required;
     at: At, Time, required;
 });
@@ -143,7 +143,7 @@ impl NewCommunication {
     }
 
     /// Checks it at `now`: it says something that has happened, a promise has both its words and its day, what wants an
-    /// answer has a day for it, and a delay names the order and the date told.
+    /// answer has a day for it, and a delay names the order and the date announced.
     pub fn check(&self, now: NaiveDateTime) -> Result<(), Vec<Refusal>> {
         let mut found: Vec<Refusal> = faults(self).collect();
         let mut refuse = |field, why| found.push(Refusal::at(field, why));
@@ -168,9 +168,9 @@ impl NewCommunication {
         }
         match (self.kind == CommunicationKind::Delay, self.told_date) {
             (true, _) if self.order_id.is_none() => refuse(Field::Order, Why::Empty),
-            (true, None) => refuse(Field::ToldDate, Why::Empty),
-            (true, Some(told)) if told < day => refuse(Field::ToldDate, Why::Before(day)),
-            (false, Some(_)) => refuse(Field::ToldDate, Why::NoDelay),
+            (true, None) => refuse(Field::AnnouncedDate, Why::Empty),
+            (true, Some(told)) if told < day => refuse(Field::AnnouncedDate, Why::Before(day)),
+            (false, Some(_)) => refuse(Field::AnnouncedDate, Why::NoDelay),
             _ => {}
         }
         if found.is_empty() { Ok(()) } else { Err(found) }
@@ -256,7 +256,7 @@ const BEST: i32 = 100;
 const CONTENT: i32 = 60;
 
 impl NewSurvey {
-    /// Tells whether the score is so low that somebody must see to it.
+    /// Returns whether the score is so low that somebody must see to it.
     pub fn is_low(&self) -> bool {
         self.score < CONTENT
     }
@@ -353,9 +353,9 @@ mod tests {
         let delay = NewCommunication { kind: CommunicationKind::Delay, ..call() };
         assert_eq!(why(&delay), [(Field::Order, Why::Empty)]);
         let of_order = NewCommunication { order_id: Some(7), ..delay };
-        assert_eq!(why(&of_order), [(Field::ToldDate, Why::Empty)]);
+        assert_eq!(why(&of_order), [(Field::AnnouncedDate, Why::Empty)]);
         assert_eq!(why(&NewCommunication { told_date: told, ..of_order }), []);
-        assert_eq!(why(&NewCommunication { told_date: told, ..call() }), [(Field::ToldDate, Why::NoDelay)]);
+        assert_eq!(why(&NewCommunication { told_date: told, ..call() }), [(Field::AnnouncedDate, Why::NoDelay)]);
     }
 
     #[test]

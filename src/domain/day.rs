@@ -1,7 +1,7 @@
 //! Days as people type them.
 //!
 //! Calendar days only: working days are [`super::calendar`]'s. It must not ask the clock; today comes in as an
-//! argument. One thing always holds: an ISO day reads back as itself.
+//! argument. Invariant: an ISO day reads back as itself.
 
 use super::text::halfwidth;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
@@ -53,10 +53,12 @@ enum Side {
 
 /// Reads a day typed by a person, absolute or relative to `today`.
 ///
-/// Understood, full-width or half-width, in any case: what [`parse_absolute`] takes; `+5`, `-2` (calendar days, at
-/// most [`FARTHEST_STEP`]), `+3w`, `+3周`; `21`, `21日` (the next such day of a month, today included); `1121`, `11-21`, `11/21`,
+/// Understood, full-width or half-width, in any case: what [`parse_absolute`] takes; `+5`, `-2` (calendar days, at most
+/// [`FARTHEST_STEP`]), `+3w`, `+3周`; `21`, `21日` (the next such day of a month, today included); `1121`, `11-21`,
+/// `11/21`,
 /// `11月21日` (the next such day of a year, today included); `fri`, `friday`, `周五`, `星期五`, `礼拜五` (the next one, today
-/// included), `下周五`, `next fri` and `本周五` (of the next and of this week, Monday first); `下周`, `next week` (in seven days); `today`, `tomorrow`, `yesterday`,
+/// included), `下周五`, `next fri` and `本周五` (of the next and of this week, Monday first); `下周`, `next week` (in seven
+/// days); `today`, `tomorrow`, `yesterday`,
 /// `今天`, `明天`, `后天`, `大后天`, `昨天`, `前天`. Errors as in [`DayError`].
 pub fn parse_day(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
     parse_on(text, today, Side::Ahead)
@@ -68,8 +70,8 @@ pub fn parse_day_past(text: &str, today: NaiveDate) -> Result<NaiveDate, DayErro
     parse_on(text, today, Side::Behind)
 }
 
-/// Reads a day to count from, of which nobody says whether it has been: as [`parse_day`] does, but `1121` means the first
-/// such day not more than 60 days ago.
+/// Reads a day to count from, of which nobody says whether it has been: as [`parse_day`] does, but `1121` means the
+/// first such day not more than 60 days ago.
 pub fn parse_day_near(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
     parse_on(text, today, Side::Near)
 }
@@ -298,7 +300,7 @@ fn number(s: &str, most: usize) -> Option<u32> {
     if is_digits(s) && s.len() <= most { s.parse().ok() } else { None }
 }
 
-/// Gives the Monday and the Sunday of a day's week.
+/// Returns the Monday and the Sunday of a day's week.
 pub fn week_of(day: NaiveDate) -> (NaiveDate, NaiveDate) {
     let week = day.week(chrono::Weekday::Mon);
     (week.first_day(), week.last_day())

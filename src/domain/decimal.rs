@@ -1,7 +1,7 @@
 //! Exact decimals: money, quantities, unit prices, percentages (O2).
 //!
 //! Scaled integers, never floating point. It must not guess: a text with more digits than fit, a doubtful grouping or
-//! another currency's sign is refused, not rounded. One thing always holds: `parse(format(x)) == x`.
+//! another currency's sign is refused, not rounded. Invariant: `parse(format(x)) == x`.
 
 mod currency;
 mod digits;

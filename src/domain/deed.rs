@@ -1,4 +1,5 @@
-//! Everything a person can do to the records: the name each action carries in the history for ever (Y2).
+//! The kinds of action. A deed names what a person did to the records; its code is stored with the action in the
+//! history for ever (Y2), so that the list can show, describe and undo it.
 
 use super::record::RecordKind;
 use crate::keyed_enum;
@@ -10,7 +11,7 @@ keyed_enum! {
         CustomerAdd = "customer.add",
         /// A customer's file was edited.
         CustomerEdit = "customer.edit",
-        /// An order was taken in.
+        /// An order was received.
         OrderReceive = "order.receive",
         /// An order's terms were revised before approval.
         OrderRevise = "order.revise",
@@ -22,7 +23,7 @@ keyed_enum! {
         OrderDecide = "order.decide",
         /// The customer's signed confirmation came back.
         OrderConfirm = "order.confirm",
-        /// The order went out to departments and the customer was told.
+        /// The order went out to departments and the customer was informed.
         OrderIssue = "order.issue",
         /// An inspection was recorded.
         OrderInspect = "order.inspect",
@@ -158,8 +159,8 @@ keyed_enum! {
 }
 
 impl Deed {
-    /// Gives the kind of the one record it is done to, besides the file that stands in; nothing when it is done to the file
-    /// or to many.
+    /// Returns the kind of the one record it is done to, besides the file that stands in; nothing when it is done to
+    /// the file or to many.
     pub fn kind(self) -> Option<RecordKind> {
         match self {
             Deed::PlanMake | Deed::PlanShift => None,
@@ -172,7 +173,7 @@ impl Deed {
         }
     }
 
-    /// Tells whether this action may be undone; making a practice desk, a newer schema and undoing itself may not.
+    /// Returns whether this action may be undone; making a practice desk, a newer schema and undoing itself may not.
     pub fn is_undoable(self) -> bool {
         !matches!(self, Deed::Undo | Deed::Demo | Deed::Upgrade)
     }

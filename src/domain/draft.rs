@@ -1,6 +1,6 @@
 //! What a draft is about, beside the form it was typed in: nothing, a row, a record, a part of a row, or a text.
 //!
-//! One thing always holds: it is written here alone, in the form in which drafts have always been stored.
+//! Invariant: it is written here alone, in the form in which drafts have always been stored.
 
 use super::record::{Record, RecordKind};
 use chrono::NaiveDate;
@@ -26,24 +26,24 @@ impl DraftOf {
         DraftOf(format!("{row}@{day}"))
     }
 
-    /// Gives the text that is stored.
+    /// Returns the text that is stored.
     pub fn text(&self) -> &str {
         &self.0
     }
 
-    /// Gives the row it names; which kind's, the form knows.
+    /// Returns the row it names; which kind's, the form knows.
     pub fn row(&self) -> Option<i64> {
         self.0.parse().ok()
     }
 
-    /// Gives the record it names; a sample's draft names it by its table.
+    /// Returns the record it names; a sample's draft names it by its table.
     pub fn record(&self) -> Option<Record> {
         let of_table =
             || self.0.split_once(':').and_then(|(of, id)| Some(RecordKind::from_code(of)?.row(id.parse().ok()?)));
         Record::parse(&self.0).or_else(of_table)
     }
 
-    /// Gives the row and what is meant of it.
+    /// Returns the row and what is meant of it.
     pub fn row_and_part(&self) -> Option<(i64, &str)> {
         let (row, part) = self.0.split_once([':', '@'])?;
         Some((row.parse().ok()?, part))

@@ -7,7 +7,7 @@ keyed_enum! {
     pub enum Field {
         /// The customer of an order (K1, O2).
         Customer = "customer",
-        /// The person to talk to.
+        /// The contact person.
         Contact = "contact",
         /// The contact's phone.
         Phone = "phone",
@@ -97,10 +97,10 @@ keyed_enum! {
         ToLogistics = "to_logistics",
         /// When the departments were given the order.
         IssuedOn = "issued_on",
-        /// When the customer was told.
-        ToldOn = "told_on",
-        /// How the customer was told.
-        ToldBy = "told_by",
+        /// When the customer was informed.
+        InformedOn = "told_on",
+        /// How the customer was informed.
+        InformedBy = "told_by",
         /// The day something happened.
         OnDay = "on_day",
         /// The person who did it or answers for it.
@@ -251,8 +251,8 @@ keyed_enum! {
         AnsweredOn = "answered_on",
         /// How a complaint came out.
         Outcome = "outcome",
-        /// The delivery date the customer was told.
-        ToldDate = "told_date",
+        /// The delivery date announced to the customer.
+        AnnouncedDate = "told_date",
         /// A score out of 100.
         Score = "score",
         /// What the customer remarked.
@@ -304,10 +304,10 @@ keyed_enum! {
         /// What was written off when an order was settled.
         Difference = "difference",
         // Problems (B1) and risks (X1)
-        /// When the salesperson was told.
-        ToldSalespersonOn = "told_salesperson_on",
-        /// When the customer was told of a problem.
-        ToldCustomerOn = "told_customer_on",
+        /// When the salesperson was informed.
+        SalespersonInformedOn = "told_salesperson_on",
+        /// When the customer was informed of a problem.
+        CustomerInformedOn = "told_customer_on",
         /// The kind of a risk.
         RiskKind = "risk_kind",
         /// What may happen.

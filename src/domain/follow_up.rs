@@ -15,8 +15,8 @@ keyed_enum! {
     pub enum Want {
         /// The order's delivery.
         Delivery = "delivery",
-        /// The customer is to be told that delivery slips (P3).
-        TellCustomer = "tell_customer",
+        /// The customer is to be informed that delivery is late (P3).
+        InformCustomer = "tell_customer",
         /// A step of the plan (P1).
         PlanStep = "plan_step",
         /// A plan for an approved order (P1).
@@ -105,8 +105,8 @@ keyed_enum! {
 keyed_enum! {
     /// What else a line says of its record, before anything else.
     pub enum Remark {
-        /// The customer has not been told of the problem.
-        CustomerNotTold = "customer_not_told",
+        /// The customer has not been informed of the problem.
+        CustomerNotInformed = "customer_not_told",
         /// The goods arrived damaged and nothing was done about it.
         Damaged = "damaged",
         /// The problem is solved; the line's day is the day it was.
@@ -145,7 +145,7 @@ impl Urgency {
     }
 }
 
-/// Gives the last day that is looked at.
+/// Returns the last day that is looked at.
 pub fn last_day(today: NaiveDate) -> NaiveDate {
     today.checked_add_days(Days::new(AHEAD)).unwrap_or(today)
 }
@@ -179,14 +179,14 @@ impl FollowUp {
         Urgency::of(self.due_on, today)
     }
 
-    /// Tells whether every word, folded, stands in its number, its people, what it is, or how it is called.
+    /// Returns whether every word, folded, stands in its number, its people, what it is, or how it is called.
     pub fn has_words(&self, words: &str, called: &str) -> bool {
         let number = self.number.map(|n| n.to_string()).unwrap_or_default();
         let all = fold(&format!("{number} {} {} {called}", self.who, self.what));
         words.split_whitespace().all(|word| holds(&all, word))
     }
 
-    /// Gives an identity in a list of many kinds: one record may want two things.
+    /// Returns an identity in a list of many kinds: one record may want two things.
     pub fn id(&self) -> i64 {
         ((self.want as i64) << 48) | self.record.id
     }

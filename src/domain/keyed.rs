@@ -2,7 +2,8 @@
 
 /// Declares an enum whose variants each have a stable code, used in the database, in JSON and in drafts.
 ///
-/// Gives `ALL`, `code()`, `from_code()`, `Display` (the code) and serde as the code. A code never changes once shipped.
+/// Returns `ALL`, `code()`, `from_code()`, `Display` (the code) and serde as the code. A code never changes once
+/// shipped.
 #[macro_export]
 macro_rules! keyed_enum {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal),+ $(,)? }) => {

@@ -39,7 +39,7 @@ keyed_enum! {
 }
 
 impl LoanState {
-    /// Tells whether the application or loan is still running; only one such loan may exist per document (L7).
+    /// Returns whether the application or loan is still running; only one such loan may exist per document (L7).
     pub fn is_open(self) -> bool {
         !matches!(self, LoanState::Returned | LoanState::Refused)
     }

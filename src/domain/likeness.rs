@@ -1,6 +1,6 @@
 //! Customers' names that may mean the same company: a legal form left out, a place added, one letter mistyped.
 //!
-//! It must not decide: what looks alike is shown, never merged (K1). One thing always holds: likeness is mutual.
+//! It must not decide: what looks alike is shown, never merged (K1). Invariant: likeness is mutual.
 
 use super::{pinyin, text};
 
@@ -37,7 +37,7 @@ impl Core {
         Core(form.unwrap_or(&joined).chars().collect())
     }
 
-    /// Tells whether both may be the same company.
+    /// Returns whether both may be the same company.
     pub fn is_like(&self, other: &Core) -> bool {
         let (short, long) = if self.0.len() <= other.0.len() { (&self.0, &other.0) } else { (&other.0, &self.0) };
         if short.is_empty() {
@@ -56,7 +56,7 @@ impl Core {
     }
 }
 
-/// Tells whether one name stands in another at a place, and no figure of either goes on beyond it.
+/// Returns whether one name stands in another at a place, and no figure of either goes on beyond it.
 fn stands_at(short: &[char], long: &[char], at: usize) -> bool {
     let ends = at + short.len();
     let goes_on = |a: Option<&char>, b: Option<&char>| a.zip(b).is_some_and(|(a, b)| a.is_numeric() && b.is_numeric());
@@ -69,8 +69,8 @@ fn is_han(c: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&c) || c >= '\u{20000}'
 }
 
-/// Tells whether one letter was mistyped, left out, or changed places with its neighbour; a figure never is. A Chinese
-/// character is mistyped for one that begins with the same sound.
+/// Returns whether one letter was mistyped, left out, or changed places with its neighbour; a figure never is. A
+/// Chinese character is mistyped for one that begins with the same sound.
 fn differ_by_one(short: &[char], long: &[char]) -> bool {
     let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
     let (a, b) = (&short[same..], &long[same..]);

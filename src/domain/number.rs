@@ -1,7 +1,7 @@
 //! File numbers `DDYYYYMMXXX` and the ways people say them (N1, N2, N5).
 //!
-//! It must not hand out numbers; that is the store's work, in the transaction that stores the record. One thing always
-//! holds: `parse(format(n)) == n` for every valid number, however it is spelled.
+//! It must not hand out numbers; that is the store's work, in the transaction that stores the record. Invariant:
+//! holds: `parse(format(n)) == n` for every valid number, however it is written.
 
 mod query;
 
@@ -40,7 +40,7 @@ impl FileKind {
     pub const ALL: [FileKind; 6] =
         [Self::Order, Self::Production, Self::Purchasing, Self::Logistics, Self::Customer, Self::Other];
 
-    /// Gives the two letters that open a number of this kind.
+    /// Returns the two letters that open a number of this kind.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Order => "DD",

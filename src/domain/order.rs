@@ -33,7 +33,7 @@ keyed_enum! {
 }
 
 impl Channel {
-    /// Tells whether an order taken this way is only spoken and stays unconfirmed until signed (O3).
+    /// Returns whether an order taken this way is only spoken and stays unconfirmed until signed (O3).
     pub fn is_spoken(self) -> bool {
         matches!(self, Channel::Phone | Channel::InPerson)
     }
@@ -99,7 +99,7 @@ impl Line {
 pub struct Terms {
     /// The customer's record.
     pub customer_id: i64,
-    /// The person to talk to.
+    /// The contact person.
     pub contact: String,
     /// The contact's phone.
     pub phone: String,
@@ -158,7 +158,7 @@ impl Terms {
     }
 
     /// Checks the terms whole: every refusal is listed, each with its field and line.
-    /// `received` is the day the order was taken in; the delivery must not lie before it.
+    /// `received` is the day the order was received; the delivery must not lie before it.
     pub fn check(&self, received: NaiveDate) -> Result<(), Vec<Refusal>> {
         let mut found: Vec<Refusal> = faults(self).collect();
         if self.delivery_date < received {
@@ -204,7 +204,7 @@ impl Terms {
         changes
     }
 
-    /// Gives the number a further line takes: one more than any line ever had in these terms.
+    /// Returns the number a further line takes: one more than any line ever had in these terms.
     pub fn next_line(&self) -> u32 {
         self.lines.iter().map(|l| l.line).max().unwrap_or(0) + 1
     }
@@ -232,7 +232,7 @@ pub struct Change {
     pub new: Option<String>,
 }
 
-/// An order being taken in.
+/// An order being imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Intake {
     /// How it came in (O1).

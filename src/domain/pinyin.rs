@@ -1,7 +1,7 @@
 //! Pinyin initials, by which a customer is found without an input method (K1).
 //!
 //! It must not choose between the readings of a character: 重庆 is both `cq` and `zq`. The result is kept on the
-//! customer and may be edited. One thing always holds: it is lower-case ASCII letters and digits, the alternatives
+//! customer and may be edited. Invariant: it is lower-case ASCII letters and digits, the alternatives
 //! separated by single spaces.
 
 mod living;
@@ -45,7 +45,7 @@ pub fn initials(name: &str) -> String {
     all.join(" ")
 }
 
-/// Tells whether a query is part of any of the stored alternatives.
+/// Returns whether a query is part of any of the stored alternatives.
 ///
 /// `stored` is what [`initials`] made or a person edited; case and full-width forms do not matter, spaces in the query
 /// are ignored. `lbxs` finds 山东龙滨橡塑有限公司. An empty query, or one with anything but letters and digits,

@@ -1,6 +1,7 @@
-//! The follow-up plan of an order (P1–P3, D4.2): its steps, what may be written of them, and what they say of the delivery.
+//! The follow-up plan of an order (P1–P3, D4.2): its steps, what may be written of them, and what they say of the
+//! delivery.
 //!
-//! It must not know the store or today's date. One thing always holds: a step that follows the delivery by its nature,
+//! It must not know the store or today's date. Invariant: a step that follows the delivery by its nature,
 //! such as the tax refund, never endangers it.
 
 mod forecast;
@@ -53,12 +54,13 @@ keyed_enum! {
 }
 
 impl StepKind {
-    /// Tells whether such a step is passed by all the goods at once, so that nothing before it can hold them up any more.
+    /// Returns whether such a step is passed by all the goods at once, so that nothing before it can hold them up any
+    /// more.
     pub fn is_of_all_goods(self) -> bool {
         matches!(self, StepKind::Inspection | StepKind::Shipping | StepKind::Delivery)
     }
 
-    /// Tells whether such a step comes after the delivery by its nature.
+    /// Returns whether such a step comes after the delivery by its nature.
     pub fn follows_delivery(self) -> bool {
         matches!(self, StepKind::TaxRefund | StepKind::Settlement)
     }
@@ -126,8 +128,8 @@ attributes!(Step {
 });
 
 impl Step {
-    /// Checks a step of an order received on `received`: it has a name, fits its fields, is not planned before the order,
-    /// and says nothing of days to come that have not happened.
+    /// Checks a step of an order received on `received`: it has a name, fits its fields, is not planned before the
+    /// order, and says nothing of days to come that have not happened.
     pub fn check(&self, received: NaiveDate, today: NaiveDate) -> Result<(), Vec<Refusal>> {
         let mut found: Vec<Refusal> = faults(self).collect();
         let Purchase { contract_on, goods_due_on, goods_arrived_on, .. } = self.purchase;
@@ -150,12 +152,13 @@ impl Step {
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
 
-    /// Tells whether something of it has happened, so that a plan made anew keeps it: it is done, or goods are ordered.
+    /// Returns whether something of it has happened, so that a plan made anew keeps it: it is done, or goods are
+    /// ordered.
     pub fn is_begun(&self) -> bool {
         self.done_on.is_some() || self.purchase != Purchase::default()
     }
 
-    /// Tells whether it is open though its day has passed.
+    /// Returns whether it is open though its day has passed.
     pub fn is_late(&self, today: NaiveDate) -> bool {
         self.done_on.is_none() && self.planned_on < today
     }

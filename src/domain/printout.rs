@@ -1,6 +1,6 @@
 //! The forms the office knows on paper (A1): which there are, what each is about, and which come back signed.
 //!
-//! It must not know how a form looks. One thing always holds: a form is about one kind of thing only, so that whoever asks
+//! It must not know how a form looks. Invariant: a form is about one kind of thing only, so that whoever asks
 //! for it is asked for nothing else.
 
 use crate::keyed_enum;
@@ -75,7 +75,7 @@ impl FormKind {
         }
     }
 
-    /// Tells whether a copy comes back signed, so that it is remembered on the record until it does.
+    /// Returns whether a copy comes back signed, so that it is remembered on the record until it does.
     pub fn comes_back(self) -> bool {
         !matches!(self, FormKind::TrackingSheet | FormKind::ProgressReport | FormKind::Appraisal | FormKind::Weekly)
     }

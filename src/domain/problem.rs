@@ -1,6 +1,6 @@
 //! A problem met on an order (B1): what it is, whose it is, by when it must be solved, and how it was.
 //!
-//! One thing always holds: a problem has a department and a due date from the start, and a solution once it is solved.
+//! Invariant: a problem has a department and a due date from the start, and a solution once it is solved.
 
 use super::{
     attribute::faults,
@@ -22,16 +22,16 @@ pub struct NewProblem {
     pub person: String,
     /// By when it must be solved.
     pub due_on: NaiveDate,
-    /// Who was told of it.
-    pub told: Told,
+    /// Who was informed of it.
+    pub informed: Informed,
 }
 
-/// Who was told of a problem, and when.
+/// Who was informed of a problem, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Told {
-    /// When the salesperson was told.
+pub struct Informed {
+    /// When the salesperson was informed.
     pub salesperson_on: Option<NaiveDate>,
-    /// When the customer was told.
+    /// When the customer was informed.
     pub customer_on: Option<NaiveDate>,
 }
 
@@ -40,25 +40,26 @@ attributes!(NewProblem {
     department: Department, Choice(ClosedList::Department), required;
     person: Person, Text(SHORT);
     due_on: DueOn, Day, required;
-} told: Told {
-    salesperson_on as "told_salesperson_on": ToldSalespersonOn, PastDay;
-    customer_on as "told_customer_on": ToldCustomerOn, PastDay;
+} informed: Informed {
+    salesperson_on as "told_salesperson_on": SalespersonInformedOn, PastDay;
+    customer_on as "told_customer_on": CustomerInformedOn, PastDay;
 });
 
 attributes!(Solution {
     how as "solution": Solution, Note(LONG), required;
     on as "solved_on": SolvedOn, PastDay, required;
-} told: Told {
-    salesperson_on as "told_salesperson_on": ToldSalespersonOn, PastDay;
-    customer_on as "told_customer_on": ToldCustomerOn, PastDay;
+} informed: Informed {
+    salesperson_on as "told_salesperson_on": SalespersonInformedOn, PastDay;
+    customer_on as "told_customer_on": CustomerInformedOn, PastDay;
 });
 
-impl Told {
+impl Informed {
     /// Finds the days that are still to come, or lie before there was an order.
     fn faults(&self, span: &Span) -> impl Iterator<Item = Refusal> {
         let (received_on, today) = (span.received_on, span.today);
-        let told = [(Field::ToldSalespersonOn, self.salesperson_on), (Field::ToldCustomerOn, self.customer_on)];
-        told.into_iter().filter_map(move |(field, day)| match day? {
+        let informed =
+            [(Field::SalespersonInformedOn, self.salesperson_on), (Field::CustomerInformedOn, self.customer_on)];
+        informed.into_iter().filter_map(move |(field, day)| match day? {
             day if day > today => Some(Refusal::at(field, Why::After(today))),
             day if day < received_on => Some(Refusal::at(field, Why::Before(received_on))),
             _ => None,
@@ -77,33 +78,33 @@ pub struct Span {
     pub today: NaiveDate,
 }
 
-/// How a problem was solved, and who had been told of it by then.
+/// How a problem was solved, and who had been informed of it by then.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Solution {
     /// How.
     pub how: String,
     /// When.
     pub on: NaiveDate,
-    /// Who was told.
-    pub told: Told,
+    /// Who was informed.
+    pub informed: Informed,
 }
 
 impl NewProblem {
-    /// Checks a problem: it says something, fits its fields, is not due before it was opened, and nobody is told of it in
-    /// the future or before there was an order.
+    /// Checks a problem: it says something, fits its fields, is not due before it was opened, and nobody is informed of
+    /// it in the future or before there was an order.
     pub fn check(&self, span: &Span) -> Result<(), Vec<Refusal>> {
         let mut found: Vec<Refusal> = faults(self).collect();
         if self.due_on < span.opened_on {
             found.push(Refusal::at(Field::DueOn, Why::Before(span.opened_on)));
         }
-        found.extend(self.told.faults(span));
+        found.extend(self.informed.faults(span));
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
 }
 
 impl Solution {
-    /// Checks a solution: it says how, the day lies between the problem's opening and today, and nobody is told of it in
-    /// the future or before there was an order.
+    /// Checks a solution: it says how, the day lies between the problem's opening and today, and nobody is informed of
+    /// it in the future or before there was an order.
     pub fn check(&self, span: &Span) -> Result<(), Vec<Refusal>> {
         let mut found: Vec<Refusal> = faults(self).collect();
         if self.on > span.today {
@@ -111,12 +112,12 @@ impl Solution {
         } else if self.on < span.opened_on {
             found.push(Refusal::at(Field::SolvedOn, Why::Before(span.opened_on)));
         }
-        found.extend(self.told.faults(span));
+        found.extend(self.informed.faults(span));
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
 }
 
-/// Tells whether a problem still open is past its due date (B2).
+/// Returns whether a problem still open is past its due date (B2).
 pub fn is_overdue(due_on: NaiveDate, solved_on: Option<NaiveDate>, today: NaiveDate) -> bool {
     solved_on.is_none() && due_on < today
 }
@@ -139,7 +140,7 @@ mod tests {
             department: Department::Production,
             person: "张伟".into(),
             due_on: day("2026-11-25"),
-            told: Told::default(),
+            informed: Informed::default(),
         }
     }
 
@@ -162,22 +163,25 @@ mod tests {
     #[test]
     fn an_older_problem_may_be_overdue_already_and_nobody_is_told_of_it_tomorrow() {
         let (opened, today) = (day("2026-11-18"), day("2026-11-20"));
-        let told = Told { salesperson_on: Some(today), customer_on: Some(day("2026-11-21")) };
+        let informed = Informed { salesperson_on: Some(today), customer_on: Some(day("2026-11-21")) };
         let late = NewProblem { due_on: day("2026-11-19"), ..problem() };
         assert_eq!(late.check(&span(opened, today)), Ok(()));
-        let wrong = NewProblem { told, ..late.clone() };
-        assert_eq!(wrong.check(&span(opened, today)), Err(vec![Refusal::at(Field::ToldCustomerOn, Why::After(today))]));
-        let told = Told { salesperson_on: Some(day("2025-11-22")), customer_on: None };
+        let wrong = NewProblem { informed, ..late.clone() };
+        assert_eq!(
+            wrong.check(&span(opened, today)),
+            Err(vec![Refusal::at(Field::CustomerInformedOn, Why::After(today))])
+        );
+        let informed = Informed { salesperson_on: Some(day("2025-11-22")), customer_on: None };
         let received = Why::Before(day("2026-11-10"));
         assert_eq!(
-            NewProblem { told, ..late }.check(&span(opened, today)),
-            Err(vec![Refusal::at(Field::ToldSalespersonOn, received)]),
+            NewProblem { informed, ..late }.check(&span(opened, today)),
+            Err(vec![Refusal::at(Field::SalespersonInformedOn, received)]),
             "no such year"
         );
     }
 
     fn solution(how: &str, on: NaiveDate) -> Solution {
-        Solution { how: how.into(), on, told: Told::default() }
+        Solution { how: how.into(), on, informed: Informed::default() }
     }
 
     #[test]

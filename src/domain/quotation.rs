@@ -1,6 +1,7 @@
-//! Quotations (Z2): prices offered to a customer until a day, and what becomes of them: an order, or nothing, for a reason.
+//! Quotations (Z2): prices offered to a customer until a day, and what becomes of them: an order, or nothing, for a
+//! reason.
 //!
-//! One thing always holds: a quotation ends once. What is won or lost is not offered again, and its terms stay as they were.
+//! Invariant: a quotation ends once. What is won or lost is not offered again, and its terms stay as they were.
 
 use super::{
     decimal::{Currency, Money},
@@ -61,7 +62,7 @@ pub struct Quotation {
     pub on_day: NaiveDate,
     /// Until when it holds.
     pub valid_until: NaiveDate,
-    /// The person to talk to.
+    /// The contact person.
     pub contact: String,
     /// The contact's phone.
     pub phone: String,
@@ -96,12 +97,12 @@ attributes!(Quotation besides (lines) {
 });
 
 impl Quotation {
-    /// Gives the day an order of this day is delivered; nothing without a lead time.
+    /// Returns the day an order of this day is delivered; nothing without a lead time.
     pub fn delivery(&self, ordered_on: NaiveDate) -> Option<NaiveDate> {
         ordered_on.checked_add_days(Days::new(self.lead_days?.into()))
     }
 
-    /// Gives the terms of the order that comes of it on this day; without a lead time it would be delivered at once.
+    /// Returns the terms of the order that comes of it on this day; without a lead time it would be delivered at once.
     pub fn terms(&self, ordered_on: NaiveDate) -> Terms {
         Terms {
             customer_id: self.customer_id,

@@ -1,7 +1,7 @@
 //! The address of a record: its kind and its row. Whatever refers to an order, a document, a customer or anything else
 //! carries one, and opens by it.
 //!
-//! One thing always holds: a [`Subject`] read from a text is written back as the same text.
+//! Invariant: a [`Subject`] read from a text is written back as the same text.
 
 use crate::keyed_enum;
 use serde::{Deserialize, Serialize};
@@ -26,7 +26,7 @@ keyed_enum! {
         Loan = "loan",
         /// A step of an order's follow-up plan.
         PlanStep = "plan_step",
-        /// A customer to be told that delivery slips.
+        /// A customer to be informed that delivery is late.
         Delay = "slip",
         /// A communication.
         Communication = "communication",
@@ -63,7 +63,7 @@ pub struct Record {
 }
 
 impl RecordKind {
-    /// Tells whether a record of this kind written by mistake is voided; the others end by steps of their own.
+    /// Returns whether a record of this kind written by mistake is voided; the others end by steps of their own.
     pub const fn is_voidable(self) -> bool {
         use RecordKind::*;
         !matches!(self, Order | Customer | Document | Request | Loan)
@@ -74,7 +74,7 @@ impl RecordKind {
         Record { kind: self, id }
     }
 
-    /// Gives the word by which a subject names this kind; an order's is older than its table's name.
+    /// Returns the word by which a subject names this kind; an order's is older than its table's name.
     const fn word(self) -> &'static str {
         match self {
             RecordKind::Order => "order",

@@ -26,10 +26,10 @@ pub struct Refusal {
     pub why: Why,
 }
 
-/// What is wrong with an input or a wish, with the data a person needs to cure it.
+/// What is wrong with an input or a request, with the data a person needs to cure it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
-    /// A whole desk can be taken in by an empty one only.
+    /// A whole desk can be imported into an empty one only.
     DeskNotEmpty,
     /// The end of a file's name says no format a list can be written in.
     NoFormat(String),
@@ -80,7 +80,7 @@ pub enum Why {
     ContactExists(String),
     /// The step cannot be taken from this stage at all.
     WrongStage {
-        /// The step wished for.
+        /// The step requested.
         step: Step,
         /// The stage the order is in.
         stage: Stage,
@@ -230,7 +230,7 @@ pub enum Why {
     Kept(NaiveDate),
     /// Nothing was promised.
     NothingPromised,
-    /// Only telling of a delay tells a delivery date (P3).
+    /// Only a notice of delay announces a delivery date (P3).
     NoDelay,
     /// A score must be a whole number from 0 to 100 (U4).
     NotAScore(i32),

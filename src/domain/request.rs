@@ -1,6 +1,6 @@
 //! Change and cancellation requests (R1–R5): their states, what each step waits for, and every rule of the way.
 //!
-//! It must not know the store. One thing always holds: what [`Progress::need`] names is exactly what the next step would
+//! It must not know the store. Invariant: what [`Progress::need`] names is exactly what the next step would
 //! be refused for.
 
 mod rule;
@@ -28,7 +28,7 @@ keyed_enum! {
 }
 
 impl RequestState {
-    /// Tells whether the request still wants work; only one such request may exist per order (R5).
+    /// Returns whether the request still wants work; only one such request may exist per order (R5).
     pub fn is_open(self) -> bool {
         matches!(self, RequestState::Open | RequestState::Approved | RequestState::Applied)
     }
@@ -71,7 +71,7 @@ pub struct NewRequest {
     pub reason: String,
     /// The version of the order one had before one's eyes; a change written against an older one is refused (R5).
     pub base_version: u32,
-    /// The terms wished for; nothing for a cancellation.
+    /// The terms requested; nothing for a cancellation.
     pub proposed: Option<Terms>,
 }
 
@@ -192,7 +192,7 @@ pub struct Request {
     pub reason: String,
     /// The order's version it was written against.
     pub base_version: u32,
-    /// The terms wished for; nothing for a cancellation.
+    /// The terms requested; nothing for a cancellation.
     pub proposed: Option<Terms>,
     /// The manager's decision.
     pub decided: Option<Decided>,

@@ -1,6 +1,6 @@
 //! Risks (X1): what may happen, how likely and how bad it would be, and what follows from that.
 //!
-//! One thing always holds: the level is never typed; it is likelihood times impact, and what a level demands stands in one
+//! Invariant: the level is never typed; it is likelihood times impact, and what a level demands stands in one
 //! table, [`LEVELS`].
 
 pub use super::state::RiskLevel;
@@ -49,7 +49,7 @@ keyed_enum! {
 }
 
 impl Grade {
-    /// Gives its points, as they are stored.
+    /// Returns its points, as they are stored.
     pub fn points(self) -> i64 {
         self as i64 + 1
     }
@@ -93,7 +93,7 @@ impl RiskLevel {
         self.rule().map_or(&[], |l| l.demands)
     }
 
-    /// Gives the day of the next review unless another is given.
+    /// Returns the day of the next review unless another is given.
     pub fn next_review(self, today: NaiveDate, calendar: &WorkCalendar) -> NaiveDate {
         calendar.add(today, self.rule().map_or(0, |l| l.review_days))
     }
@@ -109,12 +109,12 @@ pub struct Rating {
 }
 
 impl Rating {
-    /// Gives the points of both, as they are stored.
+    /// Returns the points of both, as they are stored.
     pub fn points(self) -> (i64, i64) {
         (self.likelihood.points(), self.impact.points())
     }
 
-    /// Gives the level: likelihood times impact.
+    /// Returns the level: likelihood times impact.
     pub fn level(self) -> RiskLevel {
         let (likelihood, impact) = self.points();
         RiskLevel::of_points(likelihood * impact)
@@ -150,8 +150,8 @@ attributes!(NewRisk besides (rating) {
 });
 
 impl NewRisk {
-    /// Checks a risk put down on `opened_on`: it says what may happen, fits its fields, has what its level demands, and is
-    /// not reviewed before it was put down.
+    /// Checks a risk put down on `opened_on`: it says what may happen, fits its fields, has what its level demands, and
+    /// is not reviewed before it was put down.
     ///
     /// # Errors
     /// Every field that is wrong or missing.

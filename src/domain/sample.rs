@@ -1,6 +1,6 @@
 //! Samples (Z1): what one is made of, and its life from the asking to the customer's answer, as one table of steps.
 //!
-//! A sample's state is not stored: it follows from the days recorded. One thing always holds: those days come one after
+//! A sample's state is not stored: it follows from the days recorded. Invariant: those days come one after
 //! the other, none of them lies in the future, and nothing is answered that was not sent.
 
 use super::{
@@ -172,7 +172,7 @@ impl Sample {
         }
     }
 
-    /// Gives the day a state was reached.
+    /// Returns the day a state was reached.
     pub fn reached(&self, state: SampleState) -> Option<NaiveDate> {
         match state {
             Asked => Some(self.asked_on),
@@ -201,8 +201,8 @@ impl Sample {
     ///
     /// # Errors
     /// No item; a text too long; due before it was asked for; days out of order or in the future; an answer without its
-    /// day or before the sample was sent; changes or a rejection without the customer's words; a fee below zero; a waybill
-    /// or a fee of what was not sent.
+    /// day or before the sample was sent; changes or a rejection without the customer's words; a fee below zero; a
+    /// waybill or a fee of what was not sent.
     pub fn check(&self, today: NaiveDate) -> Result<(), Vec<Refusal>> {
         let mut found: Vec<Refusal> = faults(self).collect();
         let mut refuse = |field, why| found.push(Refusal::at(field, why));

@@ -1,6 +1,6 @@
-//! Shipping (S1): what has left the house line by line, how it arrived, what came back, and what is still to go.
+//! Shipping (S1): what has been shipped line by line, how it arrived, what came back, and what is still to go.
 //!
-//! It must not know stages: those stand in [`stage`](super::stage). One thing always holds: of no line more is taken back
+//! It must not know stages: those stand in [`stage`](super::stage). Invariant: of no line more is taken back
 //! than was shipped, and more than was ordered leaves only with a reason.
 
 mod rule;
@@ -46,8 +46,8 @@ pub struct Dispatch {
     pub packages: String,
     /// When they should arrive.
     pub expected_on: Option<NaiveDate>,
-    /// When the customer was told, and how.
-    pub told: Option<(NaiveDate, Channel)>,
+    /// When the customer was informed, and how.
+    pub informed: Option<(NaiveDate, Channel)>,
     /// Who sent them off.
     pub person: String,
     /// Remarks.
@@ -88,7 +88,7 @@ pub struct TakeBack {
     pub lines: Vec<Portion>,
 }
 
-attributes!(Dispatch besides (told, lines) {
+attributes!(Dispatch besides (informed, lines) {
     carrier: Carrier, Text(SHORT), required;
     waybill: Waybill, Digits(SHORT), required;
     shipped_on: ShippedOn, PastDay, required;
@@ -125,13 +125,13 @@ pub struct Moved {
 }
 
 impl Moved {
-    /// Gives what has come back.
+    /// Returns what has come back.
     pub fn taken_back(self) -> Quantity {
         Quantity(self.replaced.0 + self.credited.0)
     }
 
-    /// Gives what the order is served with: all that was shipped but what must be replaced. Goods credited count, or the
-    /// customer would be given them once more.
+    /// Returns what the order is served with: all that was shipped but what must be replaced. Goods credited count, or
+    /// the customer would be given them once more.
     pub fn served(self) -> Quantity {
         Quantity(self.shipped.0 - self.replaced.0)
     }
@@ -153,8 +153,8 @@ pub struct Balance {
 }
 
 impl Balance {
-    /// Sets what has moved against what the terms in force order. A line dropped since stands with nothing, so it is not
-    /// here.
+    /// Sets what has moved against what the terms in force order. A line dropped since stands with nothing, so it is
+    /// not here.
     pub fn of(terms: &Terms, moved: impl Fn(u32) -> Moved) -> Vec<Balance> {
         let balance = |l: &super::order::Line| Balance {
             line: l.line,
@@ -166,18 +166,18 @@ impl Balance {
         terms.lines.iter().map(balance).collect()
     }
 
-    /// Gives what is still to ship.
+    /// Returns what is still to ship.
     pub fn open(&self) -> Quantity {
         Quantity((self.ordered.0 - self.moved.served().0).max(0))
     }
 
-    /// Tells whether more has gone out than was ordered.
+    /// Returns whether more has gone out than was ordered.
     pub fn is_exceeded(&self) -> bool {
         self.moved.served() > self.ordered
     }
 }
 
-/// Tells whether everything ordered has shipped.
+/// Returns whether everything ordered has shipped.
 pub fn is_all_shipped(balance: &[Balance]) -> bool {
     balance.iter().all(|b| b.open() == Quantity::ZERO)
 }

@@ -22,7 +22,7 @@ impl Facts {
         self
     }
 
-    /// Tells whether the guard's condition holds.
+    /// Returns whether the guard's condition holds.
     pub fn holds(self, guard: Guard) -> bool {
         self.met & (1 << guard as u32) != 0
     }
@@ -58,7 +58,7 @@ pub const RULES: &[Rule] = &[
         step: Step::Start,
         from: &[S::Approved],
         to: S::InProgress,
-        guards: &[G::DepartmentsInformed, G::CustomerTold, G::NotOnHold],
+        guards: &[G::DepartmentsInformed, G::CustomerInformed, G::NotOnHold],
     },
     Rule {
         step: Step::Inspect,
@@ -112,7 +112,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 impl Rule {
-    /// Tells whether the step leads on: neither back nor out.
+    /// Returns whether the step leads on: neither back nor out.
     fn is_onward(&self) -> bool {
         !matches!(self.step, Step::Revise | Step::Return | Step::TakeBack | Step::Cancel)
     }
@@ -137,7 +137,7 @@ impl Stage {
             .or((self == Stage::Returned).then_some(Step::Revise))
     }
 
-    /// Tells whether the step belongs to this stage at all, whatever its guards say.
+    /// Returns whether the step belongs to this stage at all, whatever its guards say.
     pub fn takes(self, step: Step) -> bool {
         RULES.iter().any(|r| r.step == step && r.from.contains(&self))
     }
@@ -150,22 +150,22 @@ impl Stage {
         }
     }
 
-    /// Tells whether terms may be edited directly, without a change request (O8).
+    /// Returns whether terms may be edited directly, without a change request (O8).
     pub fn is_editable(self) -> bool {
         matches!(self, S::Received | S::Reviewed | S::Returned)
     }
 
-    /// Tells whether the order expects a tracking entry each working day (T1).
+    /// Returns whether the order expects a tracking entry each working day (T1).
     pub fn is_tracked(self) -> bool {
         matches!(self, S::Approved | S::InProgress | S::Inspected | S::Shipped)
     }
 
-    /// Tells whether nothing more is written to the order: it is archived or cancelled.
+    /// Returns whether nothing more is written to the order: it is archived or cancelled.
     pub fn is_closed(self) -> bool {
         matches!(self, S::Archived | S::Cancelled)
     }
 
-    /// Tells whether the order still wants work: neither settled, archived nor cancelled.
+    /// Returns whether the order still wants work: neither settled, archived nor cancelled.
     pub fn is_open(self) -> bool {
         !matches!(self, S::Settled | S::Archived | S::Cancelled)
     }
@@ -200,7 +200,7 @@ mod tests {
         let got = Stage::Approved.next(Step::Start, &Facts::default());
         assert_eq!(
             got,
-            Err(Why::Guards(Step::Start, vec![Guard::DepartmentsInformed, Guard::CustomerTold, Guard::NotOnHold]))
+            Err(Why::Guards(Step::Start, vec![Guard::DepartmentsInformed, Guard::CustomerInformed, Guard::NotOnHold]))
         );
     }
 

@@ -1,6 +1,6 @@
 //! Where records stand, by name alone: the stages, states and levels that a refusal speaks of.
 //!
-//! What a state allows stands beside its record. One thing always holds: nothing here uses another part of the domain.
+//! What a state allows stands beside its record. Invariant: nothing here uses another part of the domain.
 
 use crate::keyed_enum;
 
@@ -17,7 +17,7 @@ keyed_enum! {
         Returned = "returned",
         /// Approved by the manager.
         Approved = "approved",
-        /// With the departments, customer told.
+        /// With the departments, customer informed.
         InProgress = "in_progress",
         /// Inspected and passed.
         Inspected = "inspected",
@@ -75,8 +75,8 @@ keyed_enum! {
         CustomerConfirmed = "customer_confirmed",
         /// The departments concerned have the order.
         DepartmentsInformed = "departments_informed",
-        /// The customer was told that the order is accepted.
-        CustomerTold = "customer_told",
+        /// The customer was informed that the order is accepted.
+        CustomerInformed = "customer_told",
         /// The inspection passed.
         InspectionPassed = "inspection_passed",
         /// Carrier and waybill are recorded.

@@ -1,6 +1,6 @@
 //! Text as it is kept, compared and laid out.
 //!
-//! Three jobs: [`clean`] at the door (whatever was typed, pasted or imported), [`fold`] for comparing and searching,
+//! Three jobs: [`clean`] on input (whatever was typed, pasted or imported), [`fold`] for comparing and searching,
 //! and [`fit`] for fitting words into display cells. It must not know any record or screen. One thing always holds:
 //! what leaves [`clean`] contains no control character, no bidirectional override and nothing invisible, so it can be
 //! sent to a terminal as it is.
@@ -68,8 +68,8 @@ pub fn fold_name(s: &str) -> String {
     if name.is_empty() { folded } else { name }
 }
 
-/// Writes a folded text with its Latin letters bare of marks: `łódź` is `lodz`, `søren` is `soren`. Nothing when it has none
-/// with marks.
+/// Writes a folded text with its Latin letters bare of marks: `łódź` is `lodz`, `søren` is `soren`. Nothing when it has
+/// none with marks.
 ///
 /// It is for finding alone: two names that differ in a mark are two names.
 pub fn bare(folded: &str) -> Option<String> {
@@ -91,12 +91,12 @@ pub fn bare(folded: &str) -> Option<String> {
     })
 }
 
-/// Tells whether a folded text holds what is looked for, folded too: as it is written, or with its letters bare.
+/// Returns whether a folded text holds what is looked for, folded too: as it is written, or with its letters bare.
 pub fn holds(folded: &str, wanted: &str) -> bool {
     folded.contains(wanted) || bare(folded).is_some_and(|bare| bare.contains(wanted))
 }
 
-/// Tells whether this is a Latin letter with a mark, or a mark alone.
+/// Returns whether this is a Latin letter with a mark, or a mark alone.
 fn is_marked(c: char) -> bool {
     is_mark(c) || matches!(c, '\u{df}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') && c != '÷'
 }

@@ -1,7 +1,7 @@
 //! The daily tracking entry (T1): progress by department, what was done, what is in the way, what is next; which days
 //! expect one, and when a missing one must not go unnoticed (T3).
 //!
-//! One thing always holds: an entry written for a day gone by is late, and none is written for a day to come.
+//! Invariant: an entry written for a day gone by is late, and none is written for a day to come.
 
 use super::{
     attribute::faults,
@@ -52,7 +52,7 @@ impl Progress {
         Progress { done_today: String::new(), ..self.clone() }
     }
 
-    /// Tells whether this says the same as the last entry would if nothing happened since (T2).
+    /// Returns whether this says the same as the last entry would if nothing happened since (T2).
     pub fn is_unchanged_from(&self, last: &Progress) -> bool {
         *self == last.carried_over()
     }
@@ -89,22 +89,22 @@ pub fn check_day(day: NaiveDate, today: NaiveDate, received: NaiveDate) -> Resul
     Ok(())
 }
 
-/// Tells whether an entry written today for this day is filled in late (T3).
+/// Returns whether an entry written today for this day is filled in late (T3).
 pub fn is_late(day: NaiveDate, today: NaiveDate) -> bool {
     day < today
 }
 
-/// Tells whether each tracked order wants an entry on this day: only working days do (T1).
+/// Returns whether each tracked order wants an entry on this day: only working days do (T1).
 pub fn expects_entries(day: NaiveDate, calendar: &WorkCalendar) -> bool {
     calendar.is_working(day)
 }
 
-/// Tells whether leaving now must be asked about (T3): the working day has ended and entries are missing.
+/// Returns whether leaving now must be asked about (T3): the working day has ended and entries are missing.
 pub fn must_ask_on_leaving(now: NaiveDateTime, day_ends: NaiveTime, calendar: &WorkCalendar, missing: u64) -> bool {
     missing > 0 && now.time() >= day_ends && expects_entries(now.date(), calendar)
 }
 
-/// Tells whether the delivery expected now comes after the promised one (P3).
+/// Returns whether the delivery expected now comes after the promised one (P3).
 pub fn will_be_late(expected: Option<NaiveDate>, promised: NaiveDate) -> bool {
     expected.is_some_and(|d| d > promised)
 }

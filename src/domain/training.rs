@@ -1,6 +1,6 @@
 //! Training (Z4): planned on a day, held on a day, with a result.
 //!
-//! One thing always holds: what was held has a result, and was not held in the future.
+//! Invariant: what was held has a result, and was not held in the future.
 
 use super::{
     attribute::faults,

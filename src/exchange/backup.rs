@@ -74,7 +74,8 @@ pub fn folder_of(database: &Path) -> PathBuf {
 /// Copies the desk into the folder under a name of date and time, with its manifest, and once more into `second`.
 ///
 /// # Errors
-/// Whatever the copy fails with; then nothing stands under a final name. A second copy that fails is told in the result.
+/// Whatever the copy fails with; then nothing stands under a final name. A second copy that fails is reported in the
+/// result.
 pub fn back_up(store: &Store, folder: &Path, second: Option<&Path>) -> Result<Backup> {
     let stem = store.path().and_then(|p| p.file_stem()).map(|s| s.to_string_lossy().into_owned());
     let stem = format!("{}-{}", stem.unwrap_or_else(|| "desk".into()), store.now().format("%Y%m%d-%H%M%S"));
@@ -95,7 +96,7 @@ pub fn back_up(store: &Store, folder: &Path, second: Option<&Path>) -> Result<Ba
     };
     let beside = manifest_of(&file);
     write_manifest(&beside, &manifest).map_err(failed(&beside)).inspect_err(|_| {
-        // a copy that nothing vouches for is no backup; what keeps it from going away is told by the error itself
+        // a copy that nothing vouches for is no backup; what keeps it from going away is reported by the error itself
         let _ = std::fs::remove_file(&file);
     })?;
     let second = second.map(|folder| {
@@ -104,7 +105,8 @@ pub fn back_up(store: &Store, folder: &Path, second: Option<&Path>) -> Result<Ba
     Ok(Backup { file, manifest, second })
 }
 
-/// Brings a backup back: verifies it whole, puts the desk in use aside under a new name, then puts the copy in its place.
+/// Brings a backup back: verifies it whole, puts the desk in use aside under a new name, then puts the copy in its
+/// place.
 ///
 /// # Errors
 /// As [`RestoreError`]; the desk in use is where it was then.

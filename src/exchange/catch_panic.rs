@@ -1,6 +1,6 @@
-//! Calls a library that trusts its files and its disk: where it falls over, that is an error instead.
+//! Catches the panics of libraries that trust their input, and turns them into errors.
 //!
-//! One thing always holds: such a fall says nothing to the terminal, because whoever words a panic asks [`is_caught`] first.
+//! Invariant: such a panic prints nothing to the terminal, because the panic hook asks [`is_caught`] first.
 
 use std::{
     cell::Cell,
@@ -11,12 +11,12 @@ thread_local! {
     static CAUGHT: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Tells whether a panic of this thread is expected and caught.
+/// Returns whether a panic of this thread is expected and caught.
 pub fn is_caught() -> bool {
     CAUGHT.get()
 }
 
-/// Does some work and gives what came of it, or what a panic in it said.
+/// Does some work and returns its result, or the message of a panic in it.
 pub fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     let before = CAUGHT.replace(true);
     let done = catch_unwind(AssertUnwindSafe(work));

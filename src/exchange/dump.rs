@@ -1,7 +1,7 @@
 //! The whole desk as one .json file, history included: an array with one table's head or one row a line, and at its end
 //! the sum over all lines before.
 //!
-//! It must not know a table. One thing always holds: a file whose sum does not fit is refused before a row of it is read.
+//! It must not know a table. Invariant: a file whose sum does not fit is refused before a row of it is read.
 
 use super::export::{ExportError, Target};
 use super::output;
@@ -24,7 +24,7 @@ const LONGEST: u64 = 64 << 20;
 /// Rows between two words about the progress.
 const STEP: u64 = 1000;
 
-/// Why a whole desk was not taken in.
+/// Why a whole desk was not imported.
 #[derive(Debug)]
 pub enum DumpError {
     /// The file cannot be read.
@@ -51,13 +51,14 @@ impl From<io::Error> for DumpError {
     }
 }
 
-/// Tells whether a file begins like a whole desk.
+/// Returns whether a file begins like a whole desk.
 pub fn is_dump(path: &Path) -> bool {
     let mut begin = vec![0; BEGIN.len()];
     path.is_file() && File::open(path).and_then(|mut f| f.read_exact(&mut begin)).is_ok() && begin == BEGIN.as_bytes()
 }
 
-/// Writes the whole desk and counts its rows. `progress` is told the rows written, and may cancel by giving false.
+/// Writes the whole desk and counts its rows. `progress` receives the number of rows written, and may cancel by
+/// returning false.
 ///
 /// # Errors
 /// As [`export`](super::export::export).
@@ -107,8 +108,8 @@ fn hex(sum: Sha256) -> String {
     sum.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }
 
-/// Takes a whole desk into an empty one and counts its rows. `progress` is told now and then how many of how many are in,
-/// and cancels by giving false.
+/// Imports a whole desk into an empty one and counts its rows. `progress` receives now and then how many of how many
+/// are in, and cancels by returning false.
 ///
 /// # Errors
 /// [`DumpError`]; nothing is stored then.

@@ -1,7 +1,7 @@
-//! Records given away as a table: one list of kinds, each with its columns and where its rows come from, for the command
+//! Records exported as a table: one list of kinds, each with its columns and where its rows come from, for the command
 //! line and for every list on the screen.
 //!
-//! It must not write a record. One thing always holds: the rows stand as they were at one moment, are read by windows and
+//! It must not write a record. Invariant: the rows stand as they were at one moment, are read by windows and
 //! never held whole, and what was cancelled or could not be written leaves no file.
 
 mod follow;
@@ -30,7 +30,7 @@ use std::{
     path::Path,
 };
 
-/// One kind of record that can be given away.
+/// One kind of record that can be exported.
 pub struct Kind {
     /// What it is called on the command line.
     pub key: &'static str,
@@ -104,7 +104,7 @@ pub fn kind(key: &str) -> Option<&'static Kind> {
 }
 
 impl List {
-    /// Gives the kind of its records.
+    /// Returns the kind of its records.
     pub fn kind(&self) -> &'static Kind {
         let key = match self {
             List::Orders(_) | List::ChosenOrders(_) => "orders",
@@ -131,7 +131,7 @@ pub enum Target<'a> {
     Stream(&'a mut (dyn Write + Send)),
 }
 
-/// Why nothing was given away.
+/// Why nothing was exported.
 #[derive(Debug)]
 pub enum ExportError {
     /// The records cannot be read.
@@ -154,8 +154,8 @@ impl From<io::Error> for ExportError {
     }
 }
 
-/// Writes the rows wanted and counts them. `progress` is told after each window how many are written, and may cancel by
-/// giving false.
+/// Writes the selected rows and counts them. `progress` receives after each window how many are written, and may cancel
+/// by returning false.
 ///
 /// # Errors
 /// [`ExportError`]; no file is left behind then, and one that was there is as it was.

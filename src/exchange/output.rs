@@ -1,6 +1,6 @@
 //! Writes a file a person asked for: beside its place first, and renamed when it is whole.
 //!
-//! One thing always holds: under its own name there is either what was there before or the whole new file.
+//! Invariant: under its own name there is either what was there before or the whole new file.
 
 use std::{
     fs::File,
@@ -8,7 +8,7 @@ use std::{
     path::Path,
 };
 
-/// Writes a file; one that is there already stays unless `replace`, and [`ErrorKind::AlreadyExists`] tells so.
+/// Writes a file; one that is there already stays unless `replace`, and [`ErrorKind::AlreadyExists`] says so.
 ///
 /// # Errors
 /// The folder cannot be written, the disk is full, or whatever `write` fails with. Nothing is left behind then.
@@ -22,7 +22,7 @@ pub fn write(path: &Path, replace: bool, write: impl FnOnce(&mut File) -> Result
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".orderdesk-");
-    // Unlike the desk itself such a file is meant to be given away: the person's umask decides who may read it.
+    // Unlike the desk itself such a file is meant to be exported: the person's umask decides who may read it.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
@@ -49,7 +49,7 @@ pub fn attempt<T, E: From<Error>>(
     let written = write(path, replace, |file| {
         done = work(file);
         has_failed = done.is_err();
-        // what went wrong is told by `done`; here it only has to be no success
+        // what went wrong is reported by `done`; here it only has to be no success
         if has_failed { Err(ErrorKind::Other.into()) } else { Ok(()) }
     });
     match written {
@@ -58,8 +58,8 @@ pub fn attempt<T, E: From<Error>>(
     }
 }
 
-/// Writes on to a file until it takes no more, and from then on nowhere: what packs a workbook would otherwise speak to the
-/// terminal, or worse, where it finds the disk full. Whoever writes asks at the end whether it held.
+/// Writes on to a file until it takes no more, and from then on nowhere: what packs a workbook would otherwise speak to
+/// the terminal, or worse, where it finds the disk full. Whoever writes asks at the end whether it held.
 pub struct Latch<W> {
     out: W,
     failed: Option<ErrorKind>,
@@ -71,7 +71,7 @@ impl<W: Write> Latch<W> {
         Latch { out, failed: None }
     }
 
-    /// Tells whether everything was taken.
+    /// Returns whether everything was taken.
     ///
     /// # Errors
     /// What the file said first.

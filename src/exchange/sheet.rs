@@ -1,6 +1,6 @@
-//! A table of typed cells to be given away, and the three files it can become: csv, xlsx, json.
+//! A table of typed cells to be exported, and the three files it can become: csv, xlsx, json.
 //!
-//! It must not know what the rows are about. One thing always holds: rows are written as they come and never kept, and a
+//! It must not know what the rows are about. Invariant: rows are written as they come and never kept, and a
 //! text stays a text in whatever program opens the file.
 
 mod cell;

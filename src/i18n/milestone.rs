@@ -28,7 +28,7 @@ pub fn detail_text(field: Field, text: &str, lang: Lang) -> String {
     let departments = || text.split(',').filter_map(Department::from_code).map(|d| d.label(lang)).collect::<Vec<_>>();
     match field {
         Field::Department => departments().join(word!(lang, ", ", "、")),
-        Field::ToldBy => Channel::from_code(text).map_or("", |c| c.label(lang)).to_owned(),
+        Field::InformedBy => Channel::from_code(text).map_or("", |c| c.label(lang)).to_owned(),
         _ => text.to_owned(),
     }
 }

@@ -1,4 +1,4 @@
-//! The only door to writing: one immediate transaction, one action in the history, sealed with a hash.
+//! The only way to write: one immediate transaction, one action in the history, sealed with a hash.
 
 use super::{Error, Result, Store, draft, history};
 use crate::domain::{calendar::WorkCalendar, deed::Deed, record::Subject};
@@ -72,8 +72,8 @@ impl Tx<'_> {
 }
 
 impl Store {
-    /// Runs `rule` as one action: it may read, refuse, say what it [does](Tx::does) and write; either all of it is stored,
-    /// with its history, or nothing is. A rule that finds nothing to do does not say so, and leaves no action.
+    /// Runs `rule` as one action: it may read, refuse, say what it [does](Tx::does) and write; either all of it is
+    /// stored, with its history, or nothing is. A rule that finds nothing to do does not say so, and leaves no action.
     ///
     /// # Errors
     /// Whatever the rule refuses, [`Error::Busy`] when another desk writes longer than the busy timeout, and the

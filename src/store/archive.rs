@@ -73,8 +73,8 @@ impl Store {
     /// Archives an order: its papers are filed, and its documents kept at least as long as said.
     ///
     /// # Errors
-    /// Every refusal of [`Archiving::check`], such as papers missing without a reason; a wrong stage, loans still out, a
-    /// problem or a request still open.
+    /// Every refusal of [`Archiving::check`], such as papers missing without a reason; a wrong stage, loans still out,
+    /// a problem or a request still open.
     pub fn order_archive(&mut self, id: i64, archiving: &Archiving, papers: &Papers) -> Result<Stage> {
         self.act(|tx| {
             tx.does(Deed::OrderArchive, RecordKind::Order.row(id))?;
@@ -118,7 +118,7 @@ impl Store {
         })
     }
 
-    /// Gives where the papers of the order archived last were filed.
+    /// Returns where the papers of the order archived last were filed.
     pub fn suggested_archive_place(&self) -> Result<Option<String>> {
         Ok(self
             .conn

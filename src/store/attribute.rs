@@ -1,6 +1,7 @@
-//! Records as rows: a record's table of attributes makes the columns that are read, by name, and those that are written.
+//! Records as rows: a record's table of attributes makes the columns that are read, by name, and those that are
+//! written.
 //!
-//! One thing always holds: texts are stored without the blanks around them.
+//! Invariant: texts are stored without the blanks around them.
 
 use super::{Error, Result, Tx};
 use crate::domain::attribute::{Attributes, Stored, Value};
@@ -82,7 +83,7 @@ fn unfit(column: &str, found: ValueRef) -> rusqlite::Error {
 /// What is written of a record, by column.
 pub(super) type Values<'a> = Vec<(&'static str, Value<'a>)>;
 
-/// Gives what is written of a record.
+/// Returns what is written of a record.
 pub(super) fn values<R: Attributes>(record: &R) -> Values<'_> {
     R::ATTRIBUTES.iter().map(|a| (a.column, a.value(record))).collect()
 }

@@ -40,7 +40,7 @@ pub enum Finding {
 const MOST: usize = 100;
 
 impl Store {
-    /// Verifies the whole desk; an empty list means that it is sound. `progress` is told 0–100 now and then and may
+    /// Verifies the whole desk; an empty list means that it is sound. `progress` receives 0–100 now and then and may
     /// stop the check by returning false.
     pub fn check(&self, mut progress: impl FnMut(u8) -> bool) -> Result<Vec<Finding>> {
         let mut found = Vec::new();

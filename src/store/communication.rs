@@ -1,6 +1,7 @@
-//! Communication (U1, U2, Z3): logged, answered, its promises kept. Telling a customer of a delay ends what waited for it.
+//! Communication (U1, U2, Z3): logged, answered, its promises kept. Telling a customer of a delay ends what waited for
+//! it.
 //!
-//! One thing always holds: a communication about an order carries the order's customer too, so that everything said with a
+//! Invariant: a communication about an order carries the order's customer too, so that everything said with a
 //! customer is one index.
 
 use super::{Result, Store, Tx, attribute, void};
@@ -36,17 +37,17 @@ pub struct Communication {
 }
 
 impl Communication {
-    /// Tells whether an inquiry or a complaint still waits for its answer.
+    /// Returns whether an inquiry or a complaint still waits for its answer.
     pub fn is_unanswered(&self) -> bool {
         self.entry.answer_by.is_some() && self.reply.is_none()
     }
 
-    /// Tells whether something promised is still to be done.
+    /// Returns whether something promised is still to be done.
     pub fn is_promised(&self) -> bool {
         self.entry.promised_by.is_some() && self.kept_on.is_none()
     }
 
-    /// Gives the day by which something must be done about it; nothing when nothing must.
+    /// Returns the day by which something must be done about it; nothing when nothing must.
     pub fn due_on(&self) -> Option<NaiveDate> {
         let answer = self.entry.answer_by.filter(|_| self.is_unanswered());
         let promise = self.entry.promised_by.filter(|_| self.is_promised());
@@ -94,7 +95,8 @@ impl Tx<'_> {
     /// Logs a communication inside a running action; its customer is its order's. Gives its id.
     ///
     /// # Errors
-    /// Every refusal of [`NewCommunication::check`]; [`Error::NotFound`](super::Error::NotFound) when there is no such order.
+    /// Every refusal of [`NewCommunication::check`]; [`Error::NotFound`](super::Error::NotFound) when there is no such
+    /// order.
     pub fn communication_log(&self, entry: &NewCommunication) -> Result<i64> {
         let entry = self.with_customer(entry)?;
         entry.check(self.now)?;
@@ -139,7 +141,7 @@ impl Tx<'_> {
 }
 
 impl Store {
-    /// Logs a communication (U1), and with a delay told ends what waited for it (P3). Gives its id.
+    /// Logs a communication (U1), and with a delay announced ends what waited for it (P3). Gives its id.
     ///
     /// # Errors
     /// As [`Tx::communication_log`].

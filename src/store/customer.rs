@@ -29,7 +29,7 @@ fn read(r: &Row) -> rusqlite::Result<Customer> {
     Ok(Customer { id: r.get("id")?, ..attribute::read(r)? })
 }
 
-/// Spells the initials of name and short name over all readings, unless the specialist set them.
+/// Writes the initials of name and short name over all readings, unless the specialist set them.
 fn initials_of(customer: &Customer) -> String {
     if !customer.initials.trim().is_empty() {
         return customer.initials.trim().to_lowercase();
@@ -91,7 +91,8 @@ impl Tx<'_> {
         one(self, id)
     }
 
-    /// Checks a customer's file and gives its folded name, which no two customers share, and the file with its initials.
+    /// Checks a customer's file and gives its folded name, which no two customers share, and the file with its
+    /// initials.
     fn customer_checked(&self, customer: &Customer) -> Result<(String, Customer)> {
         let folded = text::fold_name(&customer.name);
         if folded.is_empty() {

@@ -1,6 +1,6 @@
 //! Customers as a list: read by windows on a key, with what is open with each of them.
 //!
-//! One thing always holds: what a window costs follows what is open on the desk, never how many orders a customer ever had.
+//! Invariant: what a window costs follows what is open on the desk, never how many orders a customer ever had.
 
 use super::{Result, Store, Window};
 use crate::keyed_enum;
@@ -52,7 +52,7 @@ pub struct CustomerRow {
 }
 
 impl CustomerRow {
-    /// Tells whether the customer is in a view.
+    /// Returns whether the customer is in a view.
     pub fn is_in(&self, view: CustomerView) -> bool {
         match view {
             CustomerView::All => true,

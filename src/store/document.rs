@@ -42,7 +42,7 @@ pub struct DocumentCard {
 }
 
 impl DocumentCard {
-    /// Gives the application or loan that is still running.
+    /// Returns the application or loan that is still running.
     pub fn open(&self) -> Option<&Loan> {
         self.loans.iter().find(|loan| loan.state.is_open())
     }
@@ -113,7 +113,7 @@ impl Tx<'_> {
         Ok((id, number))
     }
 
-    /// Tells whether a document has this number, so that no order takes it.
+    /// Returns whether a document has this number, so that no order takes it.
     pub fn document_has_number(&self, number: FileNumber) -> Result<bool> {
         let found = self
             .prepare_cached("SELECT 1 FROM document WHERE number = ?1")?
@@ -144,7 +144,7 @@ impl Store {
         })
     }
 
-    /// Replaces what is filled in about a document; its kind stays, because its number tells it.
+    /// Replaces what is filled in about a document; its kind stays, because its number shows it.
     ///
     /// # Errors
     /// As [`Entry::check`]; [`Why::Voided`]; [`Error::NotFound`].
@@ -211,7 +211,7 @@ impl Store {
             .optional()?)
     }
 
-    /// Gives the document entered last, whose kind, medium and place the next one often shares.
+    /// Returns the document entered last, whose kind, medium and place the next one often shares.
     pub fn suggested_document(&self) -> Result<Option<Document>> {
         let last: Option<i64> = self
             .conn

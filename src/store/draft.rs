@@ -31,7 +31,7 @@ struct Mark {
 }
 
 impl Draft {
-    /// Tells whether the form was closed on purpose, so that it does not come back by itself.
+    /// Returns whether the form was closed on purpose, so that it does not come back by itself.
     pub fn is_closed(&self) -> bool {
         serde_json::from_str::<Mark>(&self.body).unwrap_or_default().closed
     }
@@ -47,7 +47,7 @@ impl Store {
         kept
     }
 
-    /// Gives back what was typed, or nothing.
+    /// Returns back what was typed, or nothing.
     pub fn draft_load(&self, form: &str, of: &DraftOf) -> Result<Option<String>> {
         Ok(self
             .conn

@@ -1,6 +1,6 @@
-//! The whole desk row by row, history included, given away and taken back by an empty desk.
+//! The whole desk row by row, history included, exported, and imported by an empty desk.
 //!
-//! One thing always holds: a desk that was taken in has the hash chain of the one it came from, or nothing of it.
+//! Invariant: a desk that was imported has the hash chain of the one it came from, or nothing of it.
 
 use super::{Error, Result, Store, check::Finding, search, trigger};
 use crate::domain::refusal::{Refusal, Why};
@@ -24,16 +24,17 @@ const SEAL: &str = "seal";
 /// The highest ids ever given, so that no id is given again.
 const HIGHEST: &str = "highest";
 
-/// Puts one row of a table into the desk being taken in.
+/// Puts one row of a table into the desk being imported.
 pub type Put<'a> = dyn FnMut(&Table, &[Json]) -> Result<()> + 'a;
 
 impl Store {
-    /// Lists the tables in the order in which they are given away and taken in.
+    /// Lists the tables in the order in which they are exported and imported.
     pub fn dump_tables(&self) -> Result<Vec<Table>> {
         tables(&self.conn)
     }
 
-    /// Gives every row of a table of [`Store::dump_tables`] in the order of its key; values are null, numbers and text.
+    /// Returns every row of a table of [`Store::dump_tables`] in the order of its key; values are null, numbers and
+    /// text.
     ///
     /// # Errors
     /// The database's own, and whatever `each` fails with.
@@ -56,7 +57,7 @@ impl Store {
         Ok(())
     }
 
-    /// Takes a whole desk in: `give` puts every row. All of it is stored, verified as by [`Store::check`], or nothing.
+    /// Imports a whole desk: `give` puts every row. All of it is stored, verified as by [`Store::check`], or nothing.
     ///
     /// # Errors
     /// [`Why::DeskNotEmpty`]; [`Error::Corrupt`] when what was put does not hold together; whatever `give` fails with.
@@ -92,7 +93,7 @@ impl Store {
         Ok(())
     }
 
-    /// Gives the number and the hash of the last action.
+    /// Returns the number and the hash of the last action.
     pub fn last_seal(&self) -> Result<Option<(i64, String)>> {
         let mut query = self.conn.prepare_cached("SELECT id, lower(hex(hash)) FROM action ORDER BY id DESC LIMIT 1")?;
         Ok(query.query_row([], |r| Ok((r.get(0)?, r.get(1)?))).optional()?)

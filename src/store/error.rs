@@ -57,7 +57,7 @@ pub enum Error {
 /// What store functions return.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Tells whether a file could not be written for want of room: on the disk, in the person's share of it, or under the
+/// Returns whether a file could not be written for want of room: on the disk, in the person's share of it, or under the
 /// largest size a file may have here.
 pub fn is_full(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)

@@ -1,7 +1,7 @@
-//! What wants the specialist today: every record kind with a date adds one row to [`SOURCES`], and the list, the registers,
-//! the count in the tab bar and the `today` command are all made from it.
+//! What wants the specialist today: every record kind with a date adds one row to [`SOURCES`], and the list, the
+//! registers, the count in the tab bar and the `today` command are all made from it.
 //!
-//! One thing always holds: a thing leaves the list by being settled in its own record, never by being ticked off here.
+//! Invariant: a thing leaves the list by being settled in its own record, never by being ticked off here.
 
 use super::{Result, Store, order::code, stage};
 use crate::domain::{
@@ -16,8 +16,8 @@ use rusqlite::{Row, types::ValueRef};
 /// Each source lists at most so many things: one more than is shown, so that a list that is cut can say so.
 const MOST: usize = 501;
 
-/// What is wanted of one kind of record, as parts of a query over its rows `x`. `:today` and `:until`, the last day looked
-/// at, are bound where they stand; `{ended}`, `{closed}` and `{tracked}` are lists of stages.
+/// What is wanted of one kind of record, as parts of a query over its rows `x`. `:today` and `:until`, the last day
+/// looked at, are bound where they stand; `{ended}`, `{closed}` and `{tracked}` are lists of stages.
 struct Source {
     want: Want,
     kind: RecordKind,
@@ -61,7 +61,7 @@ const SOURCES: &[Source] = &[
         when: "x.delivery_date <= :until",
         ..ROWS
     },
-    // what has left the house is waited for by shipment
+    // what has been shipped is waited for by shipment
     Source {
         want: Want::Arrival,
         kind: RecordKind::Shipment,
@@ -117,7 +117,7 @@ const SOURCES: &[Source] = &[
         ..ROWS
     },
     Source {
-        want: Want::TellCustomer,
+        want: Want::InformCustomer,
         kind: RecordKind::Delay,
         index: "slip_one_open",
         due: "x.raised_on",
@@ -309,7 +309,7 @@ const REGISTERS: &[(FollowUpView, &[Want], &[Source])] = &[
 ];
 
 impl Source {
-    /// Gives where a row belongs (`order_id, number, who`), and what must be joined for it.
+    /// Returns where a row belongs (`order_id, number, who`), and what must be joined for it.
     fn place(&self) -> (&'static str, &'static str) {
         const CUSTOMER: &str = "JOIN customer c ON c.id = x.customer_id";
         match self.kind {
@@ -381,7 +381,7 @@ impl Store {
         for source in SOURCES {
             all.extend(self.wanted(source, false)?);
         }
-        for row in all.iter_mut().filter(|f| f.want == Want::TellCustomer) {
+        for row in all.iter_mut().filter(|f| f.want == Want::InformCustomer) {
             let told = row.order_id.map(|order| self.delivery_to_announce(order)).transpose()?.flatten();
             row.what.extend(told.map(|day| day.format(" -> %m-%d").to_string()));
         }

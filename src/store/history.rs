@@ -10,7 +10,7 @@ use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-/// One action as the history tells it.
+/// One action as the history lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActionRow {
     /// Its number, in the order of happening whatever the clock said.
@@ -29,7 +29,8 @@ pub struct ActionRow {
     pub undone: bool,
 }
 
-/// One row changed by an action. Values are JSON objects of column → value; for an update only the columns that changed.
+/// One row changed by an action. Values are JSON objects of column → value; for an update only the columns that
+/// changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeRow {
     /// Table.
@@ -195,8 +196,8 @@ impl Store {
 
     /// Keeps the last action's number and hash beside the database, so that a file that fell behind is noticed.
     ///
-    /// The line has always the same length and is written over the old one: cutting the file to nothing first would make
-    /// some file systems wait for the disk.
+    /// The line has always the same length and is written over the old one: cutting the file to nothing first would
+    /// make some file systems wait for the disk.
     pub(super) fn mark(&self, action: i64, hash: &[u8]) {
         let Some(path) = self.mark_path() else { return };
         let hash: String = hash.iter().map(|b| format!("{b:02x}")).collect();

@@ -1,6 +1,6 @@
-//! What comes in from sheets beside orders: customers, documents, payments and entries, each inside one running action.
+//! Imports what is no order from sheets: customers, documents, payments and entries, each inside one running action.
 //!
-//! One thing always holds: what is here already is recognised and never stored twice, and never changed by a sheet that
+//! Invariant: what is here already is recognised and never stored twice, and never changed by a sheet that
 //! says something else.
 
 use super::{Customer, Result, Tx};
@@ -17,7 +17,7 @@ use crate::domain::{
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
-/// What became of a record from a sheet.
+/// The outcome of importing one record from a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportOutcome {
     /// It was stored.
@@ -51,7 +51,7 @@ impl Tx<'_> {
         Ok(query.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Gives a customer's name as the desk spells it.
+    /// Returns a customer's name as the desk spells it.
     ///
     /// # Errors
     /// The database's own failures.
@@ -94,7 +94,7 @@ impl Tx<'_> {
                 return Ok(found.into_iter().collect());
             }
         }
-        // an order taken in with a reference of ours and one of theirs keeps both
+        // an order imported with a reference of ours and one of theirs keeps both
         let (both, beyond) = (format!("{said} / "), format!("{said} / \u{10ffff}"));
         let mut query = self.prepare_cached(
             "SELECT id, number, customer_id FROM orders
@@ -175,7 +175,8 @@ impl Tx<'_> {
         Ok(ImportOutcome::New)
     }
 
-    /// Takes in money that came in on an order before. Payments that say the same are told apart by counting: this is the
+    /// Imports money that came in on an order before. Payments that say the same are told apart by counting: this is
+    /// the
     /// `nth` of its file.
     ///
     /// # Errors

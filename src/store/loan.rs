@@ -61,7 +61,7 @@ pub struct Loan {
 }
 
 impl Loan {
-    /// Gives the last day something was recorded for it.
+    /// Returns the last day something was recorded for it.
     pub fn since(&self) -> NaiveDate {
         let days = [self.head.as_ref().map(|h| h.1), self.keeper.as_ref().map(|k| k.1), self.out_on];
         days.into_iter().flatten().fold(self.applied_on, NaiveDate::max)

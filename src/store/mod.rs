@@ -1,6 +1,6 @@
 //! The repository layer: one SQLite file, read and written by one `impl Store` block per record kind.
 //!
-//! It must not draw, print or word anything. One thing always holds: every write to a business table goes through
+//! It must not draw, print or word anything. Invariant: every write to a business table goes through
 //! [`Store::act`], so that it is one transaction, stands in the history and can be undone.
 
 mod act;
@@ -100,13 +100,13 @@ pub struct Store {
     number_width: u8,
     calendar: WorkCalendar,
     path: Option<PathBuf>,
-    /// What opening found that the specialist must be told, such as a file behind its mark.
+    /// What opening found that must be reported to the specialist, such as a file behind its mark.
     pub opened_with: Vec<OpenNotice>,
     /// The draft the next action takes with it: form and subject.
     ending_draft: Option<(String, DraftOf)>,
 }
 
-/// What opening a desk found that the specialist must be told.
+/// What opening a desk found that must be reported to the specialist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OpenNotice {
     /// The file ends at this action, though a later one was saved: something was lost, perhaps with its `-wal` file.

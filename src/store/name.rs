@@ -1,6 +1,6 @@
 //! What a person calls a row: the file it belongs to, and what is its own.
 //!
-//! One thing always holds: every business table stands here once.
+//! Invariant: every business table stands here once.
 
 use super::{Result, Store, history};
 use crate::domain::{
@@ -72,8 +72,8 @@ const NAMES: &[Rows] = &[
 ];
 
 impl Store {
-    /// Names the file a row of a table belongs to, as a person knows it: the order's or document's number, the customer's
-    /// name; nothing when the row is gone.
+    /// Names the file a row of a table belongs to, as a person knows it: the order's or document's number, the
+    /// customer's name; nothing when the row is gone.
     pub fn about_row(&self, table: &str, id: i64) -> Result<String> {
         Ok(self.named(table, id)?.map(|(file, _)| file).unwrap_or_default())
     }

@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::{OptionalExtension, params};
 
 impl Tx<'_> {
-    /// Gives the next number of this kind in the month of `day`.
+    /// Returns the next number of this kind in the month of `day`.
     ///
     /// # Errors
     /// [`Why::MonthFull`] when the month's sequence is used up (N4).

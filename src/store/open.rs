@@ -1,4 +1,5 @@
-//! Opens a desk file: who owns it, what version it is, what it needs, and what must be told before anything is written.
+//! Opens a desk file: who owns it, what version it is, what it needs, and what must be reported before anything is
+//! written.
 
 use super::{Clock, Error, OpenNotice, Result, Store, trigger};
 use crate::domain::{calendar::WorkCalendar, deed::Deed, record::Subject};
@@ -112,8 +113,8 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens the same file once more, for reading only: a long job in another thread reads through it. Nothing for a desk
-    /// in memory.
+    /// Opens the same file once more, for reading only: a long job in another thread reads through it. Nothing for a
+    /// desk in memory.
     ///
     /// # Errors
     /// The file cannot be opened any more.

@@ -1,4 +1,4 @@
-//! To which order and customer a record belongs, by the columns its table has.
+//! Finds the order and the customer that own a record, by the columns of its table.
 
 use super::{Result, Store, trigger};
 use crate::domain::record::{Record, RecordKind};

@@ -1,5 +1,5 @@
-//! What is due and what came in (S2), read: an order's account, a customer's balance, and what of it wants attention. What
-//! is due follows the order in [`due`], what came in is written in [`receive`].
+//! What is due and what came in (S2), read: an order's account, a customer's balance, and what of it wants attention.
+//! What is due follows the order in [`due`], what came in is written in [`receive`].
 
 mod due;
 mod receive;
@@ -35,7 +35,7 @@ struct Head {
 }
 
 impl Head {
-    /// Tells whether the order was approved and not cancelled since.
+    /// Returns whether the order was approved and not cancelled since.
     fn is_approved(&self) -> bool {
         use Stage::*;
         !matches!(self.stage, Received | Reviewed | Submitted | Returned | Cancelled)
@@ -110,7 +110,7 @@ fn order_of_due(conn: &Connection, id: i64) -> Result<i64> {
         .ok_or_else(|| Error::NotFound(format!("payment_due {id}")))
 }
 
-/// Gives the amounts that terms foresee.
+/// Returns the amounts that terms foresee.
 fn foreseen(shares: &[Share], total: Money) -> Vec<Due> {
     let of: Vec<Percent> = shares.iter().map(|s| s.share).collect();
     let amounts = crate::domain::payment::split(total, &of);
@@ -122,7 +122,7 @@ fn foreseen(shares: &[Share], total: Money) -> Vec<Due> {
     shares.iter().zip(amounts).enumerate().map(due).collect()
 }
 
-/// Tells whether amounts due were ever laid down on an order, voided ones too.
+/// Returns whether amounts due were ever laid down on an order, voided ones too.
 fn was_laid_down(conn: &Connection, order: i64) -> Result<bool> {
     Ok(conn
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM payment_due WHERE order_id = ?1)")?
@@ -159,7 +159,7 @@ fn account(conn: &Connection, order: i64, head: &Head) -> Result<Account> {
     Ok(account)
 }
 
-/// Tells whether everything owed on an order came in: the fact that settles it.
+/// Returns whether everything owed on an order came in: the fact that settles it.
 pub(super) fn is_paid(conn: &Connection, order: i64, total: Money) -> Result<bool> {
     Ok(conn
         .prepare_cached(
@@ -193,7 +193,7 @@ impl Store {
         account(&self.conn, order, &head(&self.conn, order)?)
     }
 
-    /// Gives the shares an order's payment terms mean, if they are understood.
+    /// Returns the shares an order's payment terms mean, if they are understood.
     pub fn payment_shares(&self, order: i64) -> Result<Option<Vec<Share>>> {
         Ok(understand(&head(&self.conn, order)?.terms))
     }
@@ -204,12 +204,12 @@ impl Store {
         attribute::one(&self.conn, "payment", &wanted, id, read_payment)
     }
 
-    /// Gives the order an amount due belongs to.
+    /// Returns the order an amount due belongs to.
     pub fn order_of_due(&self, id: i64) -> Result<i64> {
         order_of_due(&self.conn, id)
     }
 
-    /// Gives the currency of an amount due or a payment, voided or not; nothing when it is gone.
+    /// Returns the currency of an amount due or a payment, voided or not; nothing when it is gone.
     pub fn payment_currency(&self, record: Record) -> Result<Option<Currency>> {
         let sql = match record.kind {
             RecordKind::PaymentDue => {
@@ -221,7 +221,7 @@ impl Store {
         Ok(query.query_row([record.id], |r| code(r, 0, Currency::parse)).optional()?)
     }
 
-    /// Gives how the last payment was made, by this customer if there was one.
+    /// Returns how the last payment was made, by this customer if there was one.
     pub fn suggested_method(&self, order: i64) -> Result<Option<String>> {
         let mut query = self.conn.prepare_cached(
             "SELECT p.method FROM orders o JOIN orders mine ON mine.customer_id = o.customer_id
@@ -231,7 +231,7 @@ impl Store {
         Ok(query.query_row([order], |r| r.get(0)).optional()?)
     }
 
-    /// Gives who reconciled the newest payment that was.
+    /// Returns who reconciled the newest payment that was.
     pub fn suggested_reconciler(&self) -> Result<Option<String>> {
         let mut query = self
             .conn
@@ -316,7 +316,8 @@ impl Store {
         Ok(all)
     }
 
-    /// Lists the tracked orders whose amounts due nobody laid down and whose terms are not understood, by delivery date.
+    /// Lists the tracked orders whose amounts due nobody laid down and whose terms are not understood, by delivery
+    /// date.
     pub(super) fn dues_wanting(&self) -> Result<Vec<FollowUp>> {
         let mut query = self.conn.prepare_cached(&stage::filled(
             "SELECT o.id, o.delivery_date, o.number, c.name, v.payment_method,

@@ -1,6 +1,6 @@
 //! Forms printed for signature (A1): remembered on their record until the signed copy is back.
 //!
-//! One thing always holds: of one form of one record at most one print is waited for; printing it again dates it anew.
+//! Invariant: of one form of one record at most one print is waited for; printing it again dates it anew.
 
 use super::{Error, Result, Store, Tx, document::coded, owner::owner_of};
 use crate::domain::{

@@ -38,12 +38,12 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// Tells whether it is still open.
+    /// Returns whether it is still open.
     pub fn is_open(&self) -> bool {
         self.solved_on.is_none()
     }
 
-    /// Tells whether it is open and past its due date.
+    /// Returns whether it is open and past its due date.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         is_overdue(self.entry.due_on, self.solved_on, today)
     }
@@ -145,7 +145,7 @@ impl Store {
         })
     }
 
-    /// Records how and when a problem was solved, and who had been told of it.
+    /// Records how and when a problem was solved, and who had been informed of it.
     ///
     /// # Errors
     /// [`Why::ProblemSolved`], [`Why::Voided`], every refusal of [`Solution::check`].

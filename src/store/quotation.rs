@@ -1,7 +1,7 @@
-//! Quotations (Z2): written under a number, revised, and ended once: as an order, in the action that takes the order in, or
-//! as lost.
+//! Quotations (Z2): written under a number, revised, and ended once: as an order, in the action that takes the order
+//! in, or as lost.
 //!
-//! One thing always holds: lines are never changed; a revision writes all of them anew, and the last revision counts.
+//! Invariant: lines are never changed; a revision writes all of them anew, and the last revision counts.
 
 use super::{Customer, Error, Result, Store, Tx, attribute, order::read_lines};
 use crate::domain::{

@@ -125,7 +125,7 @@ impl DocumentRow {
         }
     }
 
-    /// Tells whether the document is in the register's view, whatever was typed to narrow it.
+    /// Returns whether the document is in the register's view, whatever was typed to narrow it.
     pub fn is_in(&self, register: &Register) -> bool {
         let holder = self.holder.as_ref();
         match register.view {

@@ -1,6 +1,6 @@
 //! Risks (X1): put down for an order or for none, reviewed until closed.
 //!
-//! One thing always holds: a risk's likelihood and impact are those of its last review.
+//! Invariant: a risk's likelihood and impact are those of its last review.
 
 use super::{Result, Store, Tx, attribute};
 use crate::domain::{
@@ -36,12 +36,12 @@ pub struct Risk {
 }
 
 impl Risk {
-    /// Gives how serious it is.
+    /// Returns how serious it is.
     pub fn level(&self) -> RiskLevel {
         self.entry.rating.level()
     }
 
-    /// Tells whether its review is past due.
+    /// Returns whether its review is past due.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.closed_on.is_none() && self.entry.review_on < today
     }

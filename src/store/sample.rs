@@ -1,6 +1,6 @@
 //! Samples (Z1): asked for by a customer, perhaps for an order, and moved on step by step to the customer's answer.
 //!
-//! One thing always holds: a sample that belongs to an order belongs to that order's customer.
+//! Invariant: a sample that belongs to an order belongs to that order's customer.
 
 use super::{Customer, Result, Store, Tx, attribute};
 use crate::domain::{
@@ -31,7 +31,7 @@ pub struct SampleCard {
 }
 
 impl SampleCard {
-    /// Gives the row of the order it is for.
+    /// Returns the row of the order it is for.
     pub fn order_id(&self) -> Option<i64> {
         self.order.map(|(id, _)| id)
     }

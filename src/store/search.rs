@@ -50,7 +50,7 @@ fn indexed(text: &str) -> String {
     all.join(" ")
 }
 
-/// Tells whether every word of the query stands in the text; both are folded first.
+/// Returns whether every word of the query stands in the text; both are folded first.
 pub fn is_hit(haystack: &str, query: &str) -> bool {
     let haystack = text::fold(haystack);
     text::fold(query).split(' ').all(|word| text::holds(&haystack, word))
@@ -97,7 +97,7 @@ fn index_document(conn: &Connection, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Brings the whole search index up to date, after a whole desk was taken in.
+/// Brings the whole search index up to date, after a whole desk was imported.
 pub(super) fn index_all(conn: &Connection) -> Result<()> {
     for (table, index) in [("orders", index_order as fn(&Connection, i64) -> Result<()>), ("document", index_document)]
     {
@@ -138,7 +138,7 @@ pub(super) fn document_text(conn: &Connection, id: i64) -> Result<Option<String>
         .optional()?)
 }
 
-/// Tells whether the index alone decides: every word is one gram, so a row that has its grams has the words.
+/// Returns whether the index alone decides: every word is one gram, so a row that has its grams has the words.
 fn is_exact(query: &str) -> bool {
     text::fold(query).split(' ').all(|word| grams(word, false) == [word])
 }
@@ -162,8 +162,8 @@ pub(super) fn order_expression(query: &str) -> Option<String> {
 impl Store {
     /// Finds orders whose text contains every word of the query, newest first, at most `limit`, below id `before`.
     ///
-    /// Numbers are not in the index, because all orders of a year share their grams: the beginning of a number is looked
-    /// up among the numbers.
+    /// Numbers are not in the index, because all orders of a year share their grams: the beginning of a number is
+    /// looked up among the numbers.
     pub fn search_order_ids(&self, query: &str, before: i64, limit: usize) -> Result<Vec<i64>> {
         let folded = text::fold(query);
         let (numbers, words): (Vec<&str>, Vec<&str>) = folded.split(' ').partition(|w| number_prefix(w).is_some());

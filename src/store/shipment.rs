@@ -1,6 +1,6 @@
 //! Shipments with their lines and arrival, and what came back of them (S1); the rules are `domain::shipping`'s.
 //!
-//! One thing always holds: what is still to ship is never stored, it is the terms in force less what these records say.
+//! Invariant: what is still to ship is never stored, it is the terms in force less what these records say.
 
 mod write;
 
@@ -46,7 +46,7 @@ pub struct TakenBack {
 }
 
 impl Shipment {
-    /// Gives what of each line is still with the customer, or on the way there.
+    /// Returns what of each line is still with the customer, or on the way there.
     pub fn left(&self) -> Vec<Portion> {
         let back = |line: u32| -> i64 {
             let lines = self.take_backs.iter().flat_map(|t| &t.back.lines);
@@ -67,12 +67,12 @@ impl Shipment {
         }
     }
 
-    /// Tells whether some of its goods are with the customer.
+    /// Returns whether some of its goods are with the customer.
     pub fn is_with_customer(&self) -> bool {
         self.arrival.is_some() && !self.left().is_empty()
     }
 
-    /// Tells whether its arrival is waited for.
+    /// Returns whether its arrival is waited for.
     pub fn is_travelling(&self) -> bool {
         self.arrival.is_none()
     }
@@ -93,7 +93,7 @@ fn select(condition: &str) -> String {
 }
 
 fn read(r: &Row) -> rusqlite::Result<Shipment> {
-    let told = match r.get("told_on")? {
+    let informed = match r.get("told_on")? {
         Some(day) => Some((day, attribute::get(r, "told_by")?)),
         None => None,
     };
@@ -102,7 +102,7 @@ fn read(r: &Row) -> rusqlite::Result<Shipment> {
         id: r.get("id")?,
         order_id: r.get("order_id")?,
         ordinal: r.get("ordinal")?,
-        dispatch: Dispatch { told, ..attribute::read(r)? },
+        dispatch: Dispatch { informed, ..attribute::read(r)? },
         arrival: has_arrived.then(|| attribute::read(r)).transpose()?,
         take_backs: Vec::new(),
     })
@@ -200,7 +200,7 @@ pub(super) fn served(conn: &Connection, order: i64) -> Result<Vec<(u32, Quantity
     Ok(moved(conn, order)?.into_iter().map(|(line, moved)| (line, moved.served())).collect())
 }
 
-/// Tells whether the arrival of one of an order's shipments is waited for.
+/// Returns whether the arrival of one of an order's shipments is waited for.
 pub(super) fn has_travelling(conn: &Connection, order: i64) -> Result<bool> {
     Ok(conn
         .prepare_cached(
@@ -226,7 +226,7 @@ impl Store {
         taken_back(&self.conn, id)
     }
 
-    /// Tells whether a shipment arrived damaged and nothing was done about it.
+    /// Returns whether a shipment arrived damaged and nothing was done about it.
     pub fn is_damage_unanswered(&self, shipment: i64) -> Result<bool> {
         let sql = format!("SELECT EXISTS (SELECT 1 FROM shipment s WHERE s.id = ?1 AND {UNANSWERED_DAMAGE})");
         Ok(self.conn.prepare_cached(&sql)?.query_row([shipment], |r| r.get(0))?)

@@ -1,6 +1,6 @@
 //! Lists of stages as SQL writes them, made once from what the stages themselves say.
 //!
-//! One thing always holds: `{ended}` and `{tracked}` are written as in the partial indexes, so that those are used.
+//! Invariant: `{ended}` and `{tracked}` are written as in the partial indexes, so that those are used.
 
 use crate::domain::stage::Stage;
 

@@ -1,5 +1,5 @@
-//! What earlier loans and shipments tell about the next one, so that nothing is typed twice: never an approval, only its
-//! form's text.
+//! Suggestions for a new loan or shipment from earlier ones, so that nothing is typed twice: never an approval, only
+//! its form's text.
 
 use super::{Result, Store};
 use crate::domain::text;
@@ -9,25 +9,25 @@ use rusqlite::{OptionalExtension, params};
 const LATEST: i64 = 500;
 
 impl Store {
-    /// Gives the term the last loan was applied for, in working days.
+    /// Returns the term the last loan was applied for, in working days.
     pub fn suggested_term(&self) -> Result<Option<i32>> {
         let mut query =
             self.conn.prepare_cached("SELECT term_days FROM loan WHERE kind = 'loan' ORDER BY id DESC LIMIT 1")?;
         Ok(query.query_row([], |r| r.get(0)).optional()?.flatten())
     }
 
-    /// Gives the head who last approved for a department, but never the borrower.
+    /// Returns the head who last approved for a department, but never the borrower.
     pub fn suggested_head(&self, department: &str, borrower: &str) -> Result<Option<String>> {
         let names = self.latest("head", "department = ?2 AND head <> ''", department, 20)?;
         Ok(not_the_borrower(names, borrower))
     }
 
-    /// Gives the keeper who approved last, but never the borrower.
+    /// Returns the keeper who approved last, but never the borrower.
     pub fn suggested_keeper(&self, borrower: &str) -> Result<Option<String>> {
         Ok(not_the_borrower(self.latest("keeper", "keeper <> '' AND ?2 = ?2", "", 20)?, borrower))
     }
 
-    /// Gives who last approved a renewal or, before the first, an application; never the borrower.
+    /// Returns who last approved a renewal or, before the first, an application; never the borrower.
     pub fn suggested_renewer(&self, department: &str, borrower: &str) -> Result<Option<String>> {
         let mut query = self.conn.prepare_cached("SELECT approved_by FROM renewal ORDER BY id DESC LIMIT 1")?;
         let last: Option<String> = query.query_row([], |r| r.get(0)).optional()?;
@@ -63,7 +63,7 @@ impl Store {
         Ok(found)
     }
 
-    /// Gives the carrier of this customer's last shipment, else of the last one of all.
+    /// Returns the carrier of this customer's last shipment, else of the last one of all.
     pub fn suggested_carrier(&self, customer: i64) -> Result<Option<String>> {
         let mut query = self.conn.prepare_cached(
             "SELECT s.carrier FROM (SELECT * FROM shipment WHERE voided IS NULL ORDER BY id DESC LIMIT ?1) s

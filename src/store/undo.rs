@@ -25,8 +25,8 @@ impl Store {
         self.undo_while(|_, _| true)?.ok_or_else(|| Refusal::whole(Why::NothingToUndo).into())
     }
 
-    /// Takes back the last action as [`undo`](Store::undo) does. `progress` is told now and then how many of how many
-    /// changes are put back; by giving false it leaves everything as it is, and nothing is given then.
+    /// Takes back the last action as [`undo`](Store::undo) does. `progress` receives now and then how many of how many
+    /// changes are put back; by returning false it leaves everything as it is, and nothing is given then.
     ///
     /// # Errors
     /// As [`undo`](Store::undo).

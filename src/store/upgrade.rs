@@ -1,6 +1,6 @@
 //! Carries the records of older desks over to a newer schema, in the same action that brings the schema up to date.
 //!
-//! One thing always holds: it is done whole or not at all, and what it writes stands in the history like anything else.
+//! Invariant: it is done whole or not at all, and what it writes stands in the history like anything else.
 
 use super::{Result, Tx, order::read_order};
 use crate::domain::{
@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// What a desk of the first schema wrote down of a step.
-struct Told {
+struct OldMilestone {
     order: i64,
     on_day: NaiveDate,
     person: String,
@@ -21,7 +21,7 @@ struct Told {
     note: String,
 }
 
-impl Told {
+impl OldMilestone {
     fn detail(&self, field: Field) -> String {
         self.details.get(field.code()).and_then(Value::as_str).unwrap_or_default().to_owned()
     }
@@ -36,10 +36,11 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Makes a shipment of each order of the first schema that left the house, with all its lines, and its arrival.
+    /// Makes a shipment of each order of the first schema that was shipped, with all its lines, and its arrival.
     fn carry_shipments(&self) -> Result<()> {
-        let arrived: BTreeMap<i64, Told> = self.told("deliver")?.into_iter().map(|a| (a.order, a)).collect();
-        for sent in self.told("ship")? {
+        let arrived: BTreeMap<i64, OldMilestone> =
+            self.milestones_of_kind("deliver")?.into_iter().map(|a| (a.order, a)).collect();
+        for sent in self.milestones_of_kind("ship")? {
             let lines = read_order(self, sent.order)?.terms.lines;
             let dispatch = Dispatch {
                 shipped_on: sent.on_day,
@@ -47,7 +48,7 @@ impl Tx<'_> {
                 waybill: sent.detail(Field::Waybill),
                 packages: String::new(),
                 expected_on: None,
-                told: None,
+                informed: None,
                 person: sent.person,
                 note: sent.note,
                 excess_reason: String::new(),
@@ -65,13 +66,13 @@ impl Tx<'_> {
     }
 
     /// Reads the steps of one kind, each order's once.
-    fn told(&self, kind: &str) -> Result<Vec<Told>> {
+    fn milestones_of_kind(&self, kind: &str) -> Result<Vec<OldMilestone>> {
         let mut query = self.prepare(
             "SELECT order_id, on_day, person, passed, details, note, max(id) FROM milestone WHERE kind = ?1
              GROUP BY order_id ORDER BY order_id",
         )?;
         let rows = query.query_map([kind], |r| {
-            Ok(Told {
+            Ok(OldMilestone {
                 order: r.get(0)?,
                 on_day: r.get(1)?,
                 person: r.get(2)?,

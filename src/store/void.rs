@@ -1,6 +1,6 @@
 //! Voids a record written by mistake: it stays, with the reason, and counts no more (Y2).
 //!
-//! One thing always holds: what hangs on the record is put right in the same action, by the file of its own kind.
+//! Invariant: what hangs on the record is put right in the same action, by the file of its own kind.
 
 use super::{Error, Result, Store, Tx, owner::owner_of};
 use crate::domain::{
@@ -15,8 +15,8 @@ impl Store {
     /// Voids a record for a reason.
     ///
     /// # Errors
-    /// [`Why::NotVoidable`]; [`Why::ReasonNeeded`]; [`Why::Voided`] when it was already; whatever its own kind refuses, such as a payment
-    /// that a settled order rests on.
+    /// [`Why::NotVoidable`]; [`Why::ReasonNeeded`]; [`Why::Voided`] when it was already; whatever its own kind refuses,
+    /// such as a payment that a settled order rests on.
     pub fn void(&mut self, record: Record, reason: &str) -> Result<()> {
         self.act(|tx| {
             tx.does(Deed::Void, owner_of(tx, record)?)?;
@@ -35,7 +35,7 @@ impl Store {
         })
     }
 
-    /// Gives why a record was voided, or nothing.
+    /// Returns why a record was voided, or nothing.
     ///
     /// # Errors
     /// There is no such record.

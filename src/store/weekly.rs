@@ -1,7 +1,7 @@
 //! What the weekly coordination meeting looks at (F4.1.2, Q2): last week's results, what is open, this week's plan.
 //! Read on request only.
 //!
-//! One thing always holds: a week begins on Monday and ends on Sunday.
+//! Invariant: a week begins on Monday and ends on Sunday.
 
 use super::{
     LedgerTotal, Problem, Result, Risk, Store,
@@ -27,7 +27,7 @@ pub struct WeekResults {
     pub from: NaiveDate,
     /// Its Sunday.
     pub to: NaiveDate,
-    /// Orders taken in.
+    /// Orders received.
     pub taken: Vec<FileNumber>,
     /// What they come to, by currency.
     pub totals: Vec<LedgerTotal>,
@@ -79,7 +79,7 @@ pub struct Weekly {
     pub risks: Vec<Risk>,
 }
 
-/// Gives Monday and Sunday of a day's week.
+/// Returns Monday and Sunday of a day's week.
 pub fn week_of(day: NaiveDate) -> (NaiveDate, NaiveDate) {
     let monday = day.week(chrono::Weekday::Mon).checked_first_day().unwrap_or(day);
     (monday, monday.checked_add_days(Days::new(6)).unwrap_or(monday))

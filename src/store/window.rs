@@ -1,7 +1,7 @@
 //! A window onto an ordered list: at most so many rows from one of its ends or beside one of its rows, and how that is
 //! said in SQL.
 //!
-//! It must not know a table. One thing always holds: the rows come in the list's order, whichever way they were read.
+//! It must not know a table. Invariant: the rows come in the list's order, whichever way they were read.
 
 use super::Result;
 use rusqlite::types::Value;
@@ -60,7 +60,7 @@ impl<'a, R> Window<'a, R> {
         if self.is_forward != down { "ASC" } else { "DESC" }
     }
 
-    /// Gives the number of rows as an SQL value.
+    /// Returns the number of rows as an SQL value.
     pub(super) fn limit(&self) -> Value {
         (self.n as i64).into()
     }

@@ -8,7 +8,7 @@ use orderdesk::{
         field::Field,
         follow_up::Want,
         order::{Channel, Department},
-        problem::{NewProblem, Told},
+        problem::{Informed, NewProblem},
         refusal::{Refusal, Why},
         risk::{Grade, NewRisk, Rating, RiskKind},
         stage::{Guard, Stage, Step},
@@ -118,7 +118,7 @@ fn an_order_with_a_loan_out_or_a_problem_or_a_risk_open_is_not_archived() {
         department: Department::Logistics,
         person: String::new(),
         due_on: day(11, 25),
-        told: Told::default(),
+        informed: Informed::default(),
     };
     store.problem_open(order, None, &problem).unwrap();
     let both = Why::Guards(Step::Archive, vec![Guard::NothingLent, Guard::NoProblemOpen]);

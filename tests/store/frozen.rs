@@ -59,7 +59,7 @@ fn the_second_schema_still_opens() {
     assert!(store.customers_after(0, 99).unwrap().iter().all(|c| c.tax_number.is_empty()));
     assert!((1..=40).all(|id| store.order(id).unwrap().terms.incoterm.is_empty()));
     let wants: std::collections::BTreeSet<Want> = store.follow_ups().unwrap().into_iter().map(|f| f.want).collect();
-    for want in [Want::PlanStep, Want::TellCustomer, Want::Inquiry, Want::Arrival, Want::Payment, Want::Risk] {
+    for want in [Want::PlanStep, Want::InformCustomer, Want::Inquiry, Want::Arrival, Want::Payment, Want::Risk] {
         assert!(wants.contains(&want), "{want}");
     }
     for view in FollowUpView::ALL {

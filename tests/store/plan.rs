@@ -131,7 +131,7 @@ fn a_step_done_in_time_raises_nothing_and_one_done_late_the_delay_in_the_same_ac
         (delay.expected_on, delay.raised_on, delay.step_id),
         (day("2026-12-15"), day("2026-12-07"), Some(plan[1].id))
     );
-    assert!(wants(&store).contains(&Want::TellCustomer));
+    assert!(wants(&store).contains(&Want::InformCustomer));
     let last = store.last_action().unwrap().unwrap();
     assert_eq!(last.deed, Deed::PlanDone);
     store.undo().unwrap();
@@ -329,7 +329,7 @@ fn a_delivery_told_earlier_than_the_plan_expects_leaves_the_delay_open() {
     // since then the plan has fallen behind
     at(&mut store, "2026-12-01");
     assert_eq!(store.delivery_to_announce(id).unwrap(), Some(day("2026-12-16")));
-    let row = |store: &Store| store.follow_ups().unwrap().into_iter().find(|f| f.want == Want::TellCustomer);
+    let row = |store: &Store| store.follow_ups().unwrap().into_iter().find(|f| f.want == Want::InformCustomer);
     assert_eq!(row(&store).unwrap().what, "12-11 -> 12-16");
     let early = told(&store, id, "2026-12-14");
     let call = store.communication_log(&early).unwrap();
@@ -369,7 +369,7 @@ fn a_plan_back_in_time_withdraws_the_delay_nobody_was_told_of() {
     assert!(store.delay(delay.id).unwrap().is_open());
     store.tracking_write(id, today, &entry("2026-12-11"), false).unwrap();
     assert_eq!(store.open_delay(id).unwrap(), None);
-    assert!(!wants(&store).contains(&Want::TellCustomer));
+    assert!(!wants(&store).contains(&Want::InformCustomer));
     // and a step voided endangers nothing
     let late = store.plan_add(id, &step(StepKind::Customs, "2026-12-15")).unwrap();
     assert!(store.open_delay(id).unwrap().is_some());

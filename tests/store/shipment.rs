@@ -175,7 +175,9 @@ fn a_shipment_is_corrected_but_not_past_what_followed_it() {
     let was = store.shipment(shipment).unwrap().dispatch;
     assert_eq!(refusals(store.shipment_edit(shipment, &was, None)), [Refusal::whole(Why::NothingChanged)]);
     let told =
-        Dispatch { waybill: "ＳＦ２００２".into(), told: Some((day(11, 21), Channel::Messaging)), ..was.clone() };
+        Dispatch {
+            waybill: "ＳＦ２００２".into(), informed: Some((day(11, 21), Channel::Messaging)), ..was.clone()
+        };
     let late = Dispatch { shipped_on: day(11, 22), ..told.clone() };
     let got = refusals(store.shipment_edit(shipment, &late, None));
     assert_eq!(got[0], Refusal::at(Field::ShippedOn, Why::After(day(11, 21))));
@@ -188,7 +190,7 @@ fn a_shipment_is_corrected_but_not_past_what_followed_it() {
     store.shipment_edit(shipment, &told, Some(&damaged)).unwrap();
     assert_eq!(store.shipment(shipment).unwrap().arrival, Some(damaged));
     let now = store.shipment(shipment).unwrap().dispatch;
-    assert_eq!((now.waybill.as_str(), now.told), ("SF2002", told.told));
+    assert_eq!((now.waybill.as_str(), now.informed), ("SF2002", told.informed));
     assert_eq!(now.lines, was.lines);
     assert_eq!(store.find_orders("sf2002", 5).unwrap()[0].id, id);
     store.undo().unwrap();

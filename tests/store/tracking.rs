@@ -9,7 +9,7 @@ use orderdesk::{
         field::Field,
         follow_up::{FollowUpView, Remark},
         order::{Channel, Department, Intake, Line, Terms},
-        problem::{NewProblem, Solution, Told},
+        problem::{Informed, NewProblem, Solution},
         record::RecordKind,
         refusal::{Refusal, Why},
         stage::Stage,
@@ -294,7 +294,7 @@ fn an_order_delivered_after_its_entry_stays_on_the_sheet_and_expects_none_the_ne
 }
 
 fn solution(how: &str, on: NaiveDate) -> Solution {
-    Solution { how: how.into(), on, told: Told::default() }
+    Solution { how: how.into(), on, informed: Informed::default() }
 }
 
 fn problem(what: &str, due: &str) -> NewProblem {
@@ -303,7 +303,7 @@ fn problem(what: &str, due: &str) -> NewProblem {
         department: Department::Production,
         person: "张伟".into(),
         due_on: day(due),
-        told: Told::default(),
+        informed: Informed::default(),
     }
 }
 
@@ -404,15 +404,15 @@ fn a_problem_is_edited_told_of_and_listed_with_what_is_still_to_be_told() {
     let today = store.today();
     let id = store.problem_open(ids[0], None, &problem("色差", "2026-11-25")).unwrap();
     let remark = |store: &Store, view| store.follow_up_view(view).unwrap().first().and_then(|f| f.remark);
-    assert_eq!(remark(&store, FollowUpView::Problems), Some(Remark::CustomerNotTold));
-    let told = Told { salesperson_on: Some(day("2026-11-19")), customer_on: Some(today) };
-    let edited = NewProblem { person: "冯琳".into(), told, ..problem("色差严重", "2026-11-30") };
+    assert_eq!(remark(&store, FollowUpView::Problems), Some(Remark::CustomerNotInformed));
+    let informed = Informed { salesperson_on: Some(day("2026-11-19")), customer_on: Some(today) };
+    let edited = NewProblem { person: "冯琳".into(), informed, ..problem("色差严重", "2026-11-30") };
     store.problem_edit(id, &edited).unwrap();
     assert_eq!(store.problem(id).unwrap().entry, edited);
     assert_eq!(remark(&store, FollowUpView::Problems), None);
     let wrong = NewProblem { due_on: day("2026-11-19"), ..edited.clone() };
     assert_eq!(why(store.problem_edit(id, &wrong)), [Refusal::at(Field::DueOn, Why::Before(today))]);
-    store.problem_solve(id, &Solution { told, ..solution("换料", today) }).unwrap();
+    store.problem_solve(id, &Solution { informed, ..solution("换料", today) }).unwrap();
     assert_eq!(remark(&store, FollowUpView::Solved), Some(Remark::Solved));
     store.problem_edit(id, &NewProblem { person: "钱伟".into(), ..edited.clone() }).unwrap();
     store.void(RecordKind::Problem.row(id), "误登").unwrap();

@@ -15,7 +15,7 @@ use orderdesk::{
         order::{Channel, Department, Intake},
         payment::{NewPayment, PaymentEvent, PlanRow},
         plan::{Purchase, Step, StepKind},
-        problem::{NewProblem, Solution, Told},
+        problem::{Informed, NewProblem, Solution},
         quotation::Quotation,
         record::RecordKind,
         risk::{Grade, NewReview, NewRisk, Rating, RiskKind},
@@ -314,12 +314,12 @@ fn risks_and_problems() {
         department: Department::Logistics,
         person: "马超".into(),
         due_on: day(11, 25),
-        told: Told::default(),
+        informed: Informed::default(),
     };
     let open = desk.does("open a problem", |s| s.problem_open(id, None, &problem));
-    let told = Told { salesperson_on: Some(day(11, 21)), customer_on: Some(day(11, 21)) };
-    desk.does("edit a problem", |s| s.problem_edit(open, &NewProblem { told, ..problem.clone() }));
-    let solution = Solution { how: "补发一箱".into(), on: day(11, 21), told };
+    let informed = Informed { salesperson_on: Some(day(11, 21)), customer_on: Some(day(11, 21)) };
+    desk.does("edit a problem", |s| s.problem_edit(open, &NewProblem { informed, ..problem.clone() }));
+    let solution = Solution { how: "补发一箱".into(), on: day(11, 21), informed };
     desk.does("solve a problem", |s| s.problem_solve(open, &solution));
     desk.voids(RecordKind::Problem, open);
     desk.ends();

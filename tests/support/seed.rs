@@ -96,8 +96,8 @@ pub fn start(store: &mut Store, id: i64) {
     let issue = Issue {
         departments: vec![Department::Production],
         issued_on: day(11, 21),
-        told_on: Some(day(11, 21)),
-        told_by: Channel::Email,
+        informed_on: Some(day(11, 21)),
+        informed_by: Channel::Email,
         note: String::new(),
     };
     assert_eq!(store.order_issue(id, &issue).unwrap(), Stage::InProgress);
@@ -142,7 +142,7 @@ pub fn dispatch(store: &Store, lines: &[(u32, &str)]) -> Dispatch {
         waybill: "SF1001".into(),
         packages: String::new(),
         expected_on: None,
-        told: None,
+        informed: None,
         person: String::new(),
         note: String::new(),
         excess_reason: String::new(),

@@ -23,7 +23,7 @@ pub(super) fn show(store: &Store, text: &str, is_json: bool, out: &mut Out) -> R
                 "voided": document.voided, "loans": card.loans.iter().map(loan_json).collect::<Value>(),
             }),
         );
-        // its number tells its kind
+        // its number shows its kind
         all.remove("kind");
         out.json(all.into())?;
         return Ok(true);

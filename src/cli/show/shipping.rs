@@ -35,7 +35,7 @@ pub(super) fn shipments_json(shipments: &[Shipment], order: &Order) -> Value {
         let mut all = json::with(
             json::record(of),
             json!({
-                "ordinal": s.ordinal, "told_on": of.told.map(|t| t.0), "told_by": of.told.map(|t| t.1),
+                "ordinal": s.ordinal, "told_on": of.informed.map(|t| t.0), "told_by": of.informed.map(|t| t.1),
                 "lines": lines_json(&of.lines, order), "take_backs": s.take_backs.iter().map(back).collect::<Value>(),
             }),
         );

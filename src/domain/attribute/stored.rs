@@ -1,6 +1,6 @@
 //! The types that an attribute can hold, each as it is stored.
 //!
-//! It must not know records. One thing always holds: what a type writes, it reads again.
+//! It must not know records. Invariant: what a type writes, it reads again.
 
 use super::{Stored, Value};
 use crate::domain::{

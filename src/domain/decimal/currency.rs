@@ -63,7 +63,7 @@ impl Currency {
         Self::Inr,
     ];
 
-    /// Gives the ISO 4217 code.
+    /// Returns the ISO 4217 code.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Cny => "CNY",
@@ -127,7 +127,7 @@ impl Currency {
         }
     }
 
-    /// Tells whether a folded sign or name beside a figure can mean this currency.
+    /// Returns whether a folded sign or name beside a figure can mean this currency.
     pub(super) fn answers_to(self, word: &str) -> bool {
         let dollar = matches!(self, Self::Usd | Self::Hkd | Self::Aud | Self::Cad | Self::Sgd | Self::Twd);
         match word {

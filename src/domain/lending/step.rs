@@ -34,7 +34,7 @@ keyed_enum! {
 }
 
 impl LoanState {
-    /// Gives the state after a step, or nothing when the step does not fit: the one table of transitions.
+    /// Returns the state after a step, or nothing when the step does not fit: the one table of transitions.
     pub fn after(self, kind: LoanKind, step: LoanStep) -> Option<LoanState> {
         use {LoanKind as K, LoanState as S, LoanStep as T};
         Some(match (kind, self, step) {
@@ -156,7 +156,7 @@ pub struct GiveBack {
 }
 
 impl Held {
-    /// Gives the state after a step, or refuses the step.
+    /// Returns the state after a step, or refuses the step.
     ///
     /// # Errors
     /// [`Why::LoanState`].

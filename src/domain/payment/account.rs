@@ -1,6 +1,6 @@
 //! An order's account: what is due, what was credited, what came in, and so what is open.
 //!
-//! One thing always holds: payments cover the amounts due oldest first, credits lower them last first, and the two sides
+//! Invariant: payments cover the amounts due oldest first, credits lower them last first, and the two sides
 //! always come to the same sum.
 
 use super::{DueTerm, Payment, PaymentEvent};
@@ -27,7 +27,7 @@ pub struct Due {
 }
 
 impl Due {
-    /// Gives what is still to be paid of it.
+    /// Returns what is still to be paid of it.
     pub fn open(&self) -> Money {
         match self.paid_on {
             Some(_) => Money::ZERO,
@@ -71,43 +71,43 @@ impl Account {
         Money(self.payments.iter().map(|p| p.entry.amount.0).sum())
     }
 
-    /// Gives what the customer owes in all.
+    /// Returns what the customer owes in all.
     pub fn wanted(&self) -> Money {
         Money(self.total.0 - self.credit().0)
     }
 
-    /// Tells whether everything came in.
+    /// Returns whether everything came in.
     pub fn is_paid(&self) -> bool {
         self.received() >= self.wanted()
     }
 
-    /// Gives what is still to come in.
+    /// Returns what is still to come in.
     pub fn open(&self) -> Money {
         if self.is_settled { Money::ZERO } else { Money((self.wanted().0 - self.received().0).max(0)) }
     }
 
-    /// Gives what came in beyond what is owed.
+    /// Returns what came in beyond what is owed.
     pub fn excess(&self) -> Money {
         Money((self.received().0 - self.wanted().0).max(0))
     }
 
-    /// Gives what is open past its day.
+    /// Returns what is open past its day.
     pub fn overdue(&self, today: NaiveDate) -> Money {
         Money(self.dues.iter().filter(|d| d.days_late(today) > 0).map(|d| d.open().0).sum())
     }
 
-    /// Gives what is open of what was to be paid before the goods leave.
+    /// Returns what is open of what was to be paid before the goods leave.
     pub fn open_before_shipment(&self) -> Money {
         let is_before = |due: &&Due| matches!(due.term.event, PaymentEvent::Approval | PaymentEvent::Before);
         Money(self.dues.iter().filter(is_before).map(|d| d.open().0).sum())
     }
 
-    /// Gives by how much the amounts due are more than the total, or less.
+    /// Returns by how much the amounts due are more than the total, or less.
     pub fn difference(&self) -> Money {
         Money(self.dues.iter().map(|d| d.term.amount.0).sum::<i64>() - self.total.0)
     }
 
-    /// Gives what a payment made now is expected to be: what is due by today, else the next amount due, else all.
+    /// Returns what a payment made now is expected to be: what is due by today, else the next amount due, else all.
     pub fn expected(&self, today: NaiveDate) -> Money {
         let due: i64 =
             self.dues.iter().filter(|d| d.term.due_on.is_some_and(|day| day <= today)).map(|d| d.open().0).sum();
@@ -116,7 +116,7 @@ impl Account {
         Money(expected.map_or(self.open().0, |m| m.min(self.open().0)))
     }
 
-    /// Gives the amount due that is reminded of first.
+    /// Returns the amount due that is reminded of first.
     pub fn first_open(&self) -> Option<&Due> {
         self.oldest_first().find(|d| d.open().0 > 0)
     }
@@ -125,7 +125,7 @@ impl Account {
         self.order().into_iter().filter_map(|at| self.dues.get(at))
     }
 
-    /// Gives the places of the amounts due in the order they are covered: oldest first, those without a day last.
+    /// Returns the places of the amounts due in the order they are covered: oldest first, those without a day last.
     fn order(&self) -> Vec<usize> {
         let mut places: Vec<usize> = (0..self.dues.len()).collect();
         places.sort_by_key(|at| (self.dues[*at].term.due_on.unwrap_or(NaiveDate::MAX), self.dues[*at].term.ordinal));

@@ -1,6 +1,6 @@
 //! Money (S2): what is due of an order and when, what came in, and what of it is still open.
 //!
-//! It must not know where any of it is stored. One thing always holds: amounts are minor units of the order's currency,
+//! It must not know where any of it is stored. Invariant: amounts are minor units of the order's currency,
 //! and nothing is lost between total, shares, credits and payments.
 
 mod account;
@@ -52,8 +52,8 @@ pub struct Happened {
 }
 
 impl Happened {
-    /// Gives the day an amount is due: so many days after its event; nothing until that happened. `fixed` is the day of
-    /// its own.
+    /// Returns the day an amount is due: so many days after its event; nothing until that happened. `fixed` is the day
+    /// of its own.
     pub fn due_on(&self, event: PaymentEvent, days: u32, fixed: Option<NaiveDate>) -> Option<NaiveDate> {
         let from = match event {
             PaymentEvent::Fixed => return fixed,

@@ -1,6 +1,6 @@
 //! Reads payment terms as people write them, in either language: which share of the total is due when.
 //!
-//! It must not guess. One thing always holds: the shares add up to the whole, and a text with a word that is not known
+//! It must not guess. Invariant: the shares add up to the whole, and a text with a word that is not known
 //! is not understood at all, so that a person lays the amounts down instead.
 
 use super::PaymentEvent::{self, Approval, Arrival, Before, MonthEnd, Shipment};
@@ -121,7 +121,7 @@ pub fn understand(text: &str) -> Option<Vec<Share>> {
     combine(joined(clauses))
 }
 
-/// Gives a rest the share that was written before its word, as in `70%尾款`.
+/// Returns a rest the share that was written before its word, as in `70%尾款`.
 fn joined(clauses: Vec<Clause>) -> Vec<Clause> {
     let mut out: Vec<Clause> = Vec::new();
     for mut clause in clauses {

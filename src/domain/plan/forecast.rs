@@ -1,6 +1,6 @@
 //! What a plan says of the delivery: what is late, or due later than planned, moves everything after it.
 //!
-//! One thing always holds: the forecast is never before the delivery date, and is that date while nothing is late.
+//! Invariant: the forecast is never before the delivery date, and is that date while nothing is late.
 
 use super::StepKind;
 use crate::domain::calendar::WorkCalendar;
@@ -22,9 +22,9 @@ pub struct Progress {
 /// Forecasts the delivery from the steps in their order.
 ///
 /// A step done late hands its lateness on to the steps after it, until one of them is done in time. A step still open
-/// cannot be done before today, before its goods come, or before an open step ahead of it; what it loses so it hands on.
-/// The days between the last step and the delivery are the plan's reserve. Once the goods as a whole have passed a step,
-/// what was left open before it holds nothing up any more.
+/// cannot be done before today, before its goods come, or before an open step ahead of it; what it loses so it hands
+/// on. The days between the last step and the delivery are the plan's reserve. Once the goods as a whole have passed a
+/// step, what was left open before it holds nothing up any more.
 pub fn forecast(
     steps: impl IntoIterator<Item = Progress>,
     today: NaiveDate,

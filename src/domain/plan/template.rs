@@ -1,6 +1,6 @@
 //! Plan templates (P2): read from the program's own file and the user's, dated backwards from the delivery date.
 //!
-//! One thing always holds: a template's steps stand in the order of their days, and so do the dates made of them.
+//! Invariant: a template's steps stand in the order of their days, and so do the dates made of them.
 
 use super::{Step, StepKind};
 use crate::domain::{
@@ -101,8 +101,8 @@ impl Template {
         dated.collect()
     }
 
-    /// Lists the places of the steps that are still to come beside those of a plan that stay: each of these stands for one
-    /// of its name, else for one of its kind.
+    /// Lists the places of the steps that are still to come beside those of a plan that stay: each of these stands for
+    /// one of its name, else for one of its kind.
     pub fn beside(&self, staying: &[Step]) -> Vec<usize> {
         let mut places: Vec<usize> = (0..self.steps.len()).collect();
         for stays in staying {
@@ -191,7 +191,7 @@ impl Default for Templates {
 }
 
 impl Templates {
-    /// Gives the templates built into the program.
+    /// Returns the templates built into the program.
     pub fn own() -> Templates {
         let mut templates = Templates(Vec::new());
         // A test reads the built-in file. Were it unreadable all the same, plans would be made step by step.
@@ -237,7 +237,7 @@ impl Templates {
         self.0.iter().find(|t| t.code == code)
     }
 
-    /// Gives the template of this code, or the first there is.
+    /// Returns the template of this code, or the first there is.
     pub fn get_or_first(&self, code: Option<&str>) -> Option<&Template> {
         code.and_then(|code| self.get(code)).or(self.0.first())
     }

@@ -36,7 +36,7 @@ fn may(field: Field, text: &str, max: usize) -> Option<Refusal> {
     (text.chars().count() > max).then(|| Refusal::at(field, Why::TooLong(max)))
 }
 
-/// Tells whether a request of this kind may be written for an order at this stage: before submission terms are simply
+/// Returns whether a request of this kind may be written for an order at this stage: before submission terms are simply
 /// edited, and an order that has ended takes no request.
 pub fn check_stage(kind: RequestKind, stage: Stage) -> Result<(), Why> {
     if !stage.is_open() {
@@ -94,7 +94,8 @@ impl NewRequest {
 
 impl RequestDecision {
     /// Checks a decision: a name that is not the specialist's, a day between the request and today, a reason for a
-    /// rejection, and for an approval the departments concerned when departments have the order (`is_with_departments`).
+    /// rejection, and for an approval the departments concerned when departments have the order
+    /// (`is_with_departments`).
     pub fn check(
         &self,
         specialist: &str,
@@ -183,7 +184,7 @@ impl Progress {
         if states.contains(&self.state) { Ok(()) } else { Err(vec![Refusal::whole(Why::RequestState(self.state))]) }
     }
 
-    /// Tells whether the request may be carried out: approved, every department has answered, and for a cancellation
+    /// Returns whether the request may be carried out: approved, every department has answered, and for a cancellation
     /// every one has stopped and cleared up.
     pub fn check_apply(&self) -> Checked {
         self.expect(&[RequestState::Approved])?;
@@ -197,7 +198,7 @@ impl Progress {
         checked(found)
     }
 
-    /// Tells whether the request may be closed: carried out, every superseded paper called back, costs settled.
+    /// Returns whether the request may be closed: carried out, every superseded paper called back, costs settled.
     pub fn check_close(&self) -> Checked {
         self.expect(&[RequestState::Applied])?;
         let mut found = Vec::new();
@@ -210,12 +211,12 @@ impl Progress {
         checked(found)
     }
 
-    /// Tells whether the request may be withdrawn: only before it is carried out.
+    /// Returns whether the request may be withdrawn: only before it is carried out.
     pub fn check_withdraw(&self) -> Checked {
         self.expect(&[RequestState::Open, RequestState::Approved])
     }
 
-    /// Tells whether papers and costs may be recorded: once approved, until closed.
+    /// Returns whether papers and costs may be recorded: once approved, until closed.
     pub fn check_follow_up(&self) -> Checked {
         self.expect(&[RequestState::Approved, RequestState::Applied])
     }

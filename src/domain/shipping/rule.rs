@@ -41,7 +41,7 @@ impl Dispatch {
         let days = [
             within(Field::ShippedOn, self.shipped_on, received, today),
             early.map(|_| Refusal::at(Field::ExpectedOn, Why::Before(self.shipped_on))),
-            self.told.and_then(|(day, _)| within(Field::ToldOn, day, received, today)),
+            self.informed.and_then(|(day, _)| within(Field::InformedOn, day, received, today)),
         ];
         faults(self).chain(days.into_iter().flatten()).collect()
     }

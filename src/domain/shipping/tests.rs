@@ -50,7 +50,7 @@ fn dispatch(lines: Vec<Portion>) -> Dispatch {
         waybill: "SF1".into(),
         packages: String::new(),
         expected_on: None,
-        told: None,
+        informed: None,
         person: String::new(),
         note: String::new(),
         excess_reason: String::new(),

@@ -1,4 +1,4 @@
-//! The door through which every foreign text comes in.
+//! Sanitises every text that comes from outside: typed, pasted or imported.
 //!
 //! It removes whole terminal sequences, controls, bidirectional overrides and invisible characters; it must not change
 //! a character a person can see. Time is linear in the length of the text, however hostile.
@@ -75,7 +75,7 @@ fn pass(s: &str, keep_lines: bool) -> String {
     out
 }
 
-/// Tells whether a character is invisible or turns the direction of what follows: never part of a name.
+/// Returns whether a character is invisible or turns the direction of what follows: never part of a name.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'

@@ -1,14 +1,14 @@
-//! The practice month's evenings: an entry for every tracked order on every working day before today, two of them filled
-//! in late, and the problems met on the way.
+//! The practice month's evenings: an entry for every tracked order on every working day before today, two of them
+//! filled in late, and the problems met on the way.
 
 use super::{
-    Desk, Play, Result,
+    Desk, Result, Script,
     random::Random,
     words::{Trouble, Twist, words},
 };
 use crate::{
     domain::{
-        problem::{NewProblem, Solution, Told},
+        problem::{Informed, NewProblem, Solution},
         stage::Stage,
         tracking::Progress,
     },
@@ -16,19 +16,19 @@ use crate::{
 };
 use chrono::{Days, NaiveDate};
 
-/// Writes a month's evenings into the play. Entries missed on one evening are filled in on the next.
-pub(super) fn script(play: &mut Play) {
+/// Writes a month's evenings into the script. Entries missed on one evening are filled in on the next.
+pub(super) fn add_events(script: &mut Script) {
     const MISSED: i32 = 5;
     for age in (1..26).rev() {
-        let seed = play.random.between(0, i64::MAX) as u64;
-        play.at(age, 17 * 60 + 5, move |store, desk| evening(store, desk, seed, age == MISSED));
+        let seed = script.random.between(0, i64::MAX) as u64;
+        script.at(age, 17 * 60 + 5, move |store, desk| evening(store, desk, seed, age == MISSED));
         if age == MISSED {
-            let missed = play.day(age);
-            play.at(age - 1, 9 * 60 + 2, move |store, desk| fill_in(store, desk, missed));
+            let missed = script.day(age);
+            script.at(age - 1, 9 * 60 + 2, move |store, desk| fill_in(store, desk, missed));
         }
     }
     for Trouble { which, age, due, solved, what, department, person, is_told } in &words().troubles {
-        play.at(*age, 17 * 60 + 20, move |store, desk| {
+        script.at(*age, 17 * 60 + 20, move |store, desk| {
             let today = store.today();
             let tracked = tracked(store, desk)?;
             let Some((_, order)) = tracked.get(*which % tracked.len().max(1)) else { return Ok(()) };
@@ -37,7 +37,7 @@ pub(super) fn script(play: &mut Play) {
                 department: *department,
                 person: person.clone(),
                 due_on: today.checked_add_days(Days::new(*due)).unwrap_or(today),
-                told: told(is_told.then_some(today)),
+                informed: informed(is_told.then_some(today)),
             };
             let entry = store.tracking_on(order.id, today)?.map(|e| e.id);
             let id = store.problem_open(order.id, entry, &problem)?;
@@ -45,11 +45,11 @@ pub(super) fn script(play: &mut Play) {
             Ok(())
         });
         if let Some(solved) = solved {
-            play.at(*solved, 11 * 60 + 30, move |store, desk| match desk.problems.get(which) {
+            script.at(*solved, 11 * 60 + 30, move |store, desk| match desk.problems.get(which) {
                 Some(id) => {
                     let on = store.today();
                     let how = "已返工并复检合格".into();
-                    store.problem_solve(*id, &Solution { how, on, told: told(Some(on)) })
+                    store.problem_solve(*id, &Solution { how, on, informed: informed(Some(on)) })
                 }
                 None => Ok(()),
             });
@@ -57,8 +57,8 @@ pub(super) fn script(play: &mut Play) {
     }
 }
 
-fn told(on: Option<NaiveDate>) -> Told {
-    Told { salesperson_on: on, customer_on: on }
+fn informed(on: Option<NaiveDate>) -> Informed {
+    Informed { salesperson_on: on, customer_on: on }
 }
 
 fn tracked(store: &Store, desk: &Desk) -> Result<Vec<(usize, Order)>> {

@@ -1,7 +1,7 @@
-//! Ten years of a full desk: as many orders as wished, ten entries and five papers each, some forty still open. Orders and
-//! entries are one action a day; loans and change requests are walked step by step, as at a desk.
+//! Ten years of a full desk: as many orders as requested, ten entries and five papers each, some forty still open.
+//! Orders and entries are one action a day; loans and change requests are walked step by step, as at a desk.
 
-use super::{Result, found, month::terms, random::Random, shelf::Shelf, words::words};
+use super::{Result, filing::Filing, found, month::terms, random::Random, words::words};
 use crate::{
     domain::{
         calendar::WorkCalendar,
@@ -20,7 +20,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 /// Entries an order gets, one a working day.
 const ENTRIES: usize = 10;
-/// Shipments are kept of the orders that ended on so many of the last days; making them for all ten years takes a fifth longer.
+/// Shipments are kept of the orders that ended on so many of the last days; making them for all ten years takes a fifth
+/// longer.
 const SHIPPING: usize = 500;
 /// Orders still open at the end.
 const OPEN: u32 = 40;
@@ -34,7 +35,7 @@ struct Running {
 }
 
 /// Plays ten years up to now.
-pub(super) fn play(
+pub(super) fn script(
     store: &mut Store,
     now: NaiveDateTime,
     calendar: &WorkCalendar,
@@ -53,7 +54,7 @@ pub(super) fn play(
         more_customers(tx)
     })?);
     let mut running: VecDeque<Running> = VecDeque::new();
-    let mut shelf = Shelf::default();
+    let mut filing = Filing::default();
     let mut n = 0;
     for (i, day) in days.iter().enumerate() {
         progress(i as u64, days.len() as u64);
@@ -71,12 +72,12 @@ pub(super) fn play(
                 if let Some(done) = running.pop_front() {
                     let sent = (i + SHIPPING > days.len()).then(|| goods(&done, *day));
                     tx.order_practice_stage(done.id, ended, sent.as_ref())?;
-                    shelf.file(tx, done.id, *day)?;
+                    filing.file(tx, done.id, *day)?;
                 }
             }
             for _ in 0..intake[i] {
                 let order = receive(tx, &mut random, &customers, named, *day, n)?;
-                shelf.received(order.id);
+                filing.received(order.id);
                 running.push_back(order);
                 n += 1;
             }
@@ -88,7 +89,7 @@ pub(super) fn play(
             }
             Ok(())
         })?;
-        shelf.evening(store, LoanRules { calendar, limit: 5 }, i + 4 > days.len())?;
+        filing.evening(store, LoanRules { calendar, limit: 5 }, i + 4 > days.len())?;
     }
     progress(1, 1);
     Ok(())
@@ -96,7 +97,8 @@ pub(super) fn play(
 
 fn receive(tx: &Tx, random: &mut Random, customers: &[i64], named: usize, day: NaiveDate, n: usize) -> Result<Running> {
     let company = random.between(0, words().companies.len() as i64 - 1) as usize;
-    // Every third order is one of the companies with a story; the others take their goods and money from the Chinese ones.
+    // Every third order is one of the companies with a story; the others take their goods and money from the Chinese
+    // ones.
     let (company, customer) = match random.chance(33) {
         true => (company, customers[company]),
         false => (company % 14, customers[random.between(named as i64, customers.len() as i64 - 1) as usize]),
@@ -120,7 +122,7 @@ fn goods(order: &Running, day: NaiveDate) -> (Dispatch, Arrival) {
         waybill: format!("WB{:08}", order.id),
         packages: String::new(),
         expected_on: Some(day),
-        told: Some((before(3), Channel::Email)),
+        informed: Some((before(3), Channel::Email)),
         person: String::new(),
         note: String::new(),
         excess_reason: String::new(),

@@ -1,23 +1,23 @@
 //! The practice desk: a believable month, or ten years of a full desk, in a file of its own. Deterministic: the same
-//! day gives the same desk. One thing always holds: its first action is [`Deed::Demo`], by which it is known, and only
+//! day gives the same desk. Invariant: its first action is [`Deed::Demo`], by which it is known, and only
 //! such a file is ever replaced.
 
 mod archive;
+mod communications;
 mod daily;
 mod decade;
+mod documents;
+mod filing;
 mod money;
 mod month;
 mod offers;
-mod papers;
 mod plans;
-mod play;
 mod printed;
 mod random;
+mod requests;
 mod risk;
-mod shelf;
+mod script;
 mod shipping;
-mod talk;
-mod wishes;
 mod words;
 
 use crate::{
@@ -25,8 +25,8 @@ use crate::{
     store::{Clock, Customer, Error, Result, Store},
 };
 use chrono::{NaiveDateTime, TimeDelta};
-use play::{Desk, Play};
 use random::SEED;
+use script::{Desk, Script};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -58,8 +58,8 @@ pub struct Made {
     pub has_replaced: bool,
 }
 
-/// Makes a practice desk at `path`: a month of practice, or `orders` orders over ten years. `progress` is told how much
-/// of how much is done.
+/// Makes a practice desk at `path`: a month of practice, or `orders` orders over ten years. `progress` receives how
+/// much of how much is done.
 ///
 /// # Errors
 /// [`DemoError::NotPractice`] when the file exists and was not made here; it is untouched.
@@ -83,8 +83,8 @@ pub fn make(
     let made = workshop.path().join("practice.orderdesk");
     let mut store = Store::open(&made, Clock::Fixed(now), who)?;
     match orders {
-        None => play_month(&mut store, now, calendar, &mut progress)?,
-        Some(orders) => decade::play(&mut store, now, calendar, orders, &mut progress)?,
+        None => run_month(&mut store, now, calendar, &mut progress)?,
+        Some(orders) => decade::script(&mut store, now, calendar, orders, &mut progress)?,
     }
     let rows = store.row_counts()?;
     drop(store);
@@ -104,7 +104,7 @@ pub fn make(
     Ok(Made { rows, has_replaced })
 }
 
-/// Tells whether a file is a practice desk made here.
+/// Returns whether a file is a practice desk made here.
 pub fn is_practice(path: &Path, now: NaiveDateTime) -> bool {
     let Ok(store) = Store::open(path, Clock::Fixed(now), "") else { return false };
     let first = store.actions(Some(2), 1).unwrap_or_default();
@@ -139,28 +139,28 @@ fn found(store: &mut Store) -> Result<Vec<i64>> {
     })
 }
 
-fn play_month(
+fn run_month(
     store: &mut Store,
     now: NaiveDateTime,
     calendar: &WorkCalendar,
     progress: &mut impl FnMut(u64, u64),
 ) -> Result<()> {
-    let mut play = Play::new(now, calendar);
-    let plots = month::Plot::all(&mut play.random);
-    let opening = play.day(30).and_time(chrono::NaiveTime::MIN) + TimeDelta::hours(8);
+    let mut script = Script::new(now, calendar);
+    let plots = month::Plot::all(&mut script.random);
+    let opening = script.day(30).and_time(chrono::NaiveTime::MIN) + TimeDelta::hours(8);
     for (n, plot) in plots.iter().enumerate() {
-        month::script(&mut play, n, *plot);
+        month::add_events(&mut script, n, *plot);
     }
-    papers::script(&mut play, &plots);
-    money::script(&mut play, &plots);
-    wishes::script(&mut play, &plots);
-    offers::script(&mut play);
-    printed::script(&mut play);
-    daily::script(&mut play);
-    plans::script(&mut play);
+    documents::add_events(&mut script, &plots);
+    money::add_events(&mut script, &plots);
+    requests::add_events(&mut script, &plots);
+    offers::add_events(&mut script);
+    printed::add_events(&mut script);
+    daily::add_events(&mut script);
+    plans::add_events(&mut script);
     store.set_calendar(calendar.clone());
-    risk::script(&mut play, &plots);
-    talk::script(&mut play);
+    risk::add_events(&mut script, &plots);
+    communications::add_events(&mut script);
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {
         customers: found(store)?,
@@ -177,5 +177,5 @@ fn play_month(
         missed: Vec::new(),
         calendar: calendar.clone(),
     };
-    play.run(store, &mut desk, progress)
+    script.run(store, &mut desk, progress)
 }

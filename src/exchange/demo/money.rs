@@ -1,8 +1,8 @@
-//! The practice month's money: advances come in after approval, rests before shipment and after arrival; one customer is
-//! late and was reminded, one has paid in part, and finance has still to reconcile the newest payment.
+//! The practice month's money: advances come in after approval, rests before shipment and after arrival; one customer
+//! is late and was reminded, one has paid in part, and finance has still to reconcile the newest payment.
 
 use super::{
-    Desk, Play, Result,
+    Desk, Result, Script,
     month::Plot,
     words::{Fate, Twist},
 };
@@ -18,24 +18,24 @@ use crate::{
 /// Who reconciles in finance.
 const FINANCE: &str = "何静";
 
-/// Writes a month's payments into the play.
-pub(super) fn script(play: &mut Play, plots: &[Plot]) {
+/// Writes a month's payments into the script.
+pub(super) fn add_events(script: &mut Script, plots: &[Plot]) {
     for (n, plot) in plots.iter().enumerate().filter(|(_, p)| p.fate >= Fate::InProgress && p.fate != Fate::Returned) {
         // Approved a day after it came in, or two where it went round again.
         let approved = plot.age - if plot.twist == Twist::Revised { 2 } else { 1 };
         if plot.fate == Fate::InProgress && plot.twist == Twist::Late {
             // Late in paying too: half of the advance, and a reminder.
-            play.order_at(n, approved - 1, 15 * 60 + 5, |store, id| pay(store, id, PaymentEvent::Approval, 2));
-            play.order_at(n, 2, 10 * 60 + 20, remind);
+            script.order_at(n, approved - 1, 15 * 60 + 5, |store, id| pay(store, id, PaymentEvent::Approval, 2));
+            script.order_at(n, 2, 10 * 60 + 20, remind);
             continue;
         }
-        play.order_at(n, (approved - 1).max(0), 15 * 60 + 5, |store, id| pay(store, id, PaymentEvent::Approval, 1));
+        script.order_at(n, (approved - 1).max(0), 15 * 60 + 5, |store, id| pay(store, id, PaymentEvent::Approval, 1));
         if plot.fate >= Fate::Inspected {
             let inspected = (plot.age - 12).clamp(1, 8);
-            play.order_at(n, inspected, 16 * 60 + 40, |store, id| pay(store, id, PaymentEvent::Before, 1));
+            script.order_at(n, inspected, 16 * 60 + 40, |store, id| pay(store, id, PaymentEvent::Before, 1));
         }
     }
-    play.at(3, 9 * 60 + 30, reconcile);
+    script.at(3, 9 * 60 + 30, reconcile);
 }
 
 /// Settles an order with the rest of what it comes to.

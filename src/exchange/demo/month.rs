@@ -1,7 +1,7 @@
 //! The practice month: some forty-five orders, each with a fate, played day by day through the store's own functions.
 
 use super::{
-    Play, Result, archive, money,
+    Result, Script, archive, money,
     random::Random,
     shipping,
     words::{Fate, Lot, MANAGER, Twist, words},
@@ -120,12 +120,12 @@ fn milestone(on_day: NaiveDate, note: &str) -> Milestone {
     }
 }
 
-/// Writes an order's whole life so far into the play.
-pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
-    let taken = play.day(plot.age);
-    let overdue = play.random.between(1, 4) as i32;
-    let overdue = play.day(overdue);
-    let random = &mut play.random;
+/// Writes an order's whole life so far into the script.
+pub(super) fn add_events(script: &mut Script, n: usize, plot: Plot) {
+    let taken = script.day(plot.age);
+    let overdue = script.random.between(1, 4) as i32;
+    let overdue = script.day(overdue);
+    let random = &mut script.random;
     let company = random.between(0, words().companies.len() as i64 - 1) as usize;
     let minute = random.between(0, 100);
     let channel = match plot.twist {
@@ -149,7 +149,7 @@ pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
     let waybill = format!("{}{:08}", random.pick(&["SF", "DPK", "CO"]), random.between(10_000_000, 99_999_999));
     let reason = random.pick(&words().returns).clone();
     let at_least = |fate: Fate| plot.fate >= fate && plot.fate != Fate::Returned;
-    play.at(plot.age, 8 * 60 + 40 + minute, move |store, desk| {
+    script.at(plot.age, 8 * 60 + 40 + minute, move |store, desk| {
         let mut terms = terms.clone();
         terms.customer_id = desk.customers[company];
         let intake = Intake { channel, received_at: store.now(), terms, number: None, in_progress: false };
@@ -161,21 +161,21 @@ pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
         return;
     }
     let mut age = plot.age;
-    play.order_at(n, age, 11 * 60 + minute % 40, |store, id| store.order_review(id, passed(&PRELIMINARY)).map(drop));
+    script.order_at(n, age, 11 * 60 + minute % 40, |store, id| store.order_review(id, passed(&PRELIMINARY)).map(drop));
     if plot.fate == Fate::Reviewed {
         return;
     }
-    play.order_at(n, age, 13 * 60 + 30 + minute % 30, |store, id| store.order_submit(id).map(drop));
+    script.order_at(n, age, 13 * 60 + 30 + minute % 30, |store, id| store.order_submit(id).map(drop));
     if plot.fate == Fate::Submitted {
         return;
     }
     age = (age - 1).max(0);
     if plot.twist == Twist::Revised || plot.fate == Fate::Returned {
-        play.order_at(n, age, 9 * 60 + 10 + minute % 30, move |store, id| decide(store, id, false, &reason));
+        script.order_at(n, age, 9 * 60 + 10 + minute % 30, move |store, id| decide(store, id, false, &reason));
         if plot.fate == Fate::Returned {
             return;
         }
-        play.order_at(n, age, 14 * 60 + minute % 30, |store, id| {
+        script.order_at(n, age, 14 * 60 + minute % 30, |store, id| {
             let mut terms = store.order(id)?.terms;
             terms.delivery_date = terms.delivery_date.checked_add_days(Days::new(5)).unwrap_or(terms.delivery_date);
             store.order_revise(id, &terms, "与客户协商，交期顺延五天")?;
@@ -184,20 +184,20 @@ pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
         });
         age = (age - 1).max(0);
     }
-    play.order_at(n, age, 10 * 60 + minute % 50, |store, id| decide(store, id, true, ""));
+    script.order_at(n, age, 10 * 60 + minute % 50, |store, id| decide(store, id, true, ""));
     if !at_least(Fate::InProgress) {
         return;
     }
-    play.order_at(n, age, 15 * 60 + minute % 50, move |store, id| issue(store, id, made_by));
+    script.order_at(n, age, 15 * 60 + minute % 50, move |store, id| issue(store, id, made_by));
     if plot.twist == Twist::Held {
-        play.order_at(n, 2, 16 * 60, |store, id| store.order_hold(id, "客户等待终端确认颜色，暂停生产"));
+        script.order_at(n, 2, 16 * 60, |store, id| store.order_hold(id, "客户等待终端确认颜色，暂停生产"));
     }
     if !at_least(Fate::Inspected) {
         return;
     }
     // The steps after production end as many days ago as the fate is old.
     let inspected = (plot.age - 12).clamp(1, 8);
-    play.order_at(n, inspected, 10 * 60 + minute % 40, |store, id| {
+    script.order_at(n, inspected, 10 * 60 + minute % 40, |store, id| {
         let day = store.today();
         store.order_inspect(id, &milestone(day, "抽检合格，外箱唛头核对无误")).map(drop)
     });
@@ -205,11 +205,11 @@ pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
         return;
     }
     let shipped = (inspected - 1).max(1);
-    play.order_at(n, shipped, 14 * 60 + minute % 60, move |store, id| {
+    script.order_at(n, shipped, 14 * 60 + minute % 60, move |store, id| {
         shipping::ship(store, id, &carrier, &waybill, plot.twist == Twist::Parts)
     });
     if plot.twist == Twist::CameBack {
-        play.order_at(n, 1, 17 * 60, shipping::take_back);
+        script.order_at(n, 1, 17 * 60, shipping::take_back);
     }
     let rest = [(Fate::Delivered, Step::Deliver), (Fate::Settled, Step::Settle), (Fate::Archived, Step::Archive)];
     let mut age = shipped;
@@ -218,7 +218,7 @@ pub(super) fn script(play: &mut Play, n: usize, plot: Plot) {
             return;
         }
         age = (age - 2).max(1);
-        play.order_at(n, age, 16 * 60 + minute % 20 + step as i64, move |store, id| {
+        script.order_at(n, age, 16 * 60 + minute % 20 + step as i64, move |store, id| {
             if step == Step::Settle && plot.fate == Fate::Settled {
                 archive::file_papers(store, id, Some("invoice"))?;
             }
@@ -251,8 +251,8 @@ fn issue(store: &mut Store, id: i64, made_by: Department) -> Result<()> {
     let issue = Issue {
         departments: vec![made_by, Department::Logistics],
         issued_on: store.today(),
-        told_on: Some(store.today()),
-        told_by: Channel::Email,
+        informed_on: Some(store.today()),
+        informed_by: Channel::Email,
         note: String::new(),
     };
     store.order_issue(id, &issue).map(drop)

@@ -1,7 +1,7 @@
 //! The practice month's samples, quotations and training: each in every state it can be in.
 
 use super::{
-    Desk, Play, Result, SEED, month,
+    Desk, Result, SEED, Script, month,
     random::Random,
     words::{Come, Ended, Of, Offer, Session, Wish, words},
 };
@@ -17,19 +17,19 @@ use crate::{
 };
 use chrono::Days;
 
-/// Writes them into the play.
-pub(super) fn script(play: &mut Play) {
+/// Writes them into the script.
+pub(super) fn add_events(script: &mut Script) {
     for wish in &words().samples {
-        sample(play, wish);
+        sample(script, wish);
     }
-    // a chance of its own, so that what is drawn here moves nothing else
+    // a random source of its own, so that what is drawn here moves nothing else
     let mut random = Random::new(SEED + 1);
     for (n, offer) in words().quotations.iter().enumerate() {
-        quotation(play, &mut random, n, offer);
+        quotation(script, &mut random, n, offer);
     }
     for Session(topic, trainer, participants, age, result) in &words().trainings {
-        let planned = play.day(*age);
-        play.at(age + 4, 8 * 60 + 35, move |store, desk| {
+        let planned = script.day(*age);
+        script.at(age + 4, 8 * 60 + 35, move |store, desk| {
             let plan = Training {
                 topic: topic.clone(),
                 planned_on: if result.is_empty() { desk.calendar.add(planned, 4) } else { planned },
@@ -42,7 +42,7 @@ pub(super) fn script(play: &mut Play) {
             Ok(())
         });
         if !result.is_empty() {
-            play.at(*age, 16 * 60 + 30, move |store, desk| {
+            script.at(*age, 16 * 60 + 30, move |store, desk| {
                 let Some(id) = desk.trainings.get(topic.as_str()) else { return Ok(()) };
                 let held =
                     Training { held_on: Some(store.today()), result: result.clone(), ..store.training(*id)?.training };
@@ -52,9 +52,9 @@ pub(super) fn script(play: &mut Play) {
     }
 }
 
-fn sample(play: &mut Play, wish: &'static Wish) {
+fn sample(script: &mut Script, wish: &'static Wish) {
     let Wish(of, item, material, colours, age, due, come) = wish;
-    play.at(*age, 9 * 60 + 50, move |store, desk| {
+    script.at(*age, 9 * 60 + 50, move |store, desk| {
         let (customer, order) = match of {
             Of::Customer(at) => (desk.customers[*at], None),
             Of::Order(n) => match desk.orders.get(n) {
@@ -77,7 +77,7 @@ fn sample(play: &mut Play, wish: &'static Wish) {
     let later = |days: i32| (age - days).max(0);
     let mut step = |days: i32, least: Come, change: fn(&mut Sample, chrono::NaiveDate)| {
         if *come >= least {
-            play.at(later(days), 15 * 60 + 10, move |store, desk| save(store, desk, item, change));
+            script.at(later(days), 15 * 60 + 10, move |store, desk| save(store, desk, item, change));
         }
     };
     step(2, Come::Made, |sample, today| sample.made_on = Some(today));
@@ -93,7 +93,7 @@ fn sample(play: &mut Play, wish: &'static Wish) {
         (sample.fee, sample.currency) = (Some(Money(4_600)), Currency::Cny);
     });
     if let Come::Answered(answer, note) = come {
-        play.at(later(5), 10 * 60 + 20, move |store, desk| {
+        script.at(later(5), 10 * 60 + 20, move |store, desk| {
             save(store, desk, item, |sample, today| {
                 (sample.answer, sample.answered_on) = (Some(*answer), Some(today));
                 sample.answer_note = note.clone();
@@ -109,11 +109,11 @@ fn save(store: &mut Store, desk: &Desk, item: &str, change: impl FnOnce(&mut Sam
     store.sample_save(*id, card.order.map(|(order, _)| order), &card.sample)
 }
 
-fn quotation(play: &mut Play, random: &mut Random, n: usize, offer: &'static Offer) {
+fn quotation(script: &mut Script, random: &mut Random, n: usize, offer: &'static Offer) {
     let Offer(company, age, valid, outcome) = offer;
-    let day = play.day(*age);
+    let day = script.day(*age);
     let terms = month::terms(random, 1, *company, day, n);
-    play.at(*age, 14 * 60 + 5, move |store, desk| {
+    script.at(*age, 14 * 60 + 5, move |store, desk| {
         let today = store.today();
         let offered = Quotation {
             customer_id: desk.customers[*company],
@@ -135,11 +135,11 @@ fn quotation(play: &mut Play, random: &mut Random, n: usize, offer: &'static Off
     });
     match outcome {
         Ended::Open => {}
-        Ended::Lost(age, reason) => play.at(*age, 11 * 60, move |store, desk| match desk.quotations.get(&n) {
+        Ended::Lost(age, reason) => script.at(*age, 11 * 60, move |store, desk| match desk.quotations.get(&n) {
             Some(id) => store.quotation_lose(*id, reason, store.today()),
             None => Ok(()),
         }),
-        Ended::Won(age) => play.at(*age, 16 * 60, move |store, desk| {
+        Ended::Won(age) => script.at(*age, 16 * 60, move |store, desk| {
             let Some(id) = desk.quotations.get(&n) else { return Ok(()) };
             let terms = store.quotation(*id)?.quotation.terms(store.today());
             let intake =

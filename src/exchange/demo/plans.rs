@@ -1,7 +1,8 @@
-//! The practice month's follow-up plans: made the afternoon an order goes out, closed evening by evening, some steps late.
+//! The practice month's follow-up plans: made the afternoon an order goes out, closed evening by evening, some steps
+//! late.
 
 use super::{
-    Desk, Play, Result,
+    Desk, Result, Script,
     words::{Twist, words},
 };
 use crate::{
@@ -14,10 +15,10 @@ use crate::{
     store::{NewPlan, Order, Store},
 };
 
-/// Writes a month's afternoons into the play.
-pub(super) fn script(play: &mut Play) {
+/// Writes a month's afternoons into the script.
+pub(super) fn add_events(script: &mut Script) {
     for age in (0..30).rev() {
-        play.at(age, 16 * 60 + 52, move |store, desk| {
+        script.at(age, 16 * 60 + 52, move |store, desk| {
             // the last two days' orders still wait for their plan
             if age > 1 {
                 make(store, desk)?;
@@ -75,7 +76,7 @@ fn purchase(n: usize, kind: StepKind, due: chrono::NaiveDate) -> Purchase {
     }
 }
 
-/// Tells whether the order has come so far that such a step can have been done.
+/// Returns whether the order has come so far that such a step can have been done.
 fn may_be_done(kind: StepKind, order: &Order) -> bool {
     let reached = |stages: &[Stage]| stages.contains(&order.stage);
     match kind {
@@ -87,7 +88,8 @@ fn may_be_done(kind: StepKind, order: &Order) -> bool {
     }
 }
 
-/// Closes what is due by today: most of it in time, some a day or three late, and nothing more on an order that is late.
+/// Closes what is due by today: most of it in time, some a day or three late, and nothing more on an order that is
+/// late.
 fn close(store: &mut Store, desk: &Desk) -> Result<()> {
     let today = store.today();
     for (n, id) in &desk.orders {

@@ -1,6 +1,6 @@
 //! The practice month's forms out for signature: confirmations of spoken orders, requests before the manager.
 
-use super::{Play, Result};
+use super::{Result, Script};
 use crate::{
     domain::{
         printout::FormKind,
@@ -11,8 +11,8 @@ use crate::{
 };
 
 /// Prints, the afternoon before, what was still to be signed then.
-pub(super) fn script(play: &mut Play) {
-    play.at(1, 16 * 60 + 10, |store, _| print(store));
+pub(super) fn add_events(script: &mut Script) {
+    script.at(1, 16 * 60 + 10, |store, _| print(store));
 }
 
 fn print(store: &mut Store) -> Result<()> {

@@ -20,7 +20,7 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// Gives a number from `low` to `high`, both included.
+    /// Returns a number from `low` to `high`, both included.
     pub(super) fn between(&mut self, low: i64, high: i64) -> i64 {
         let span = high.abs_diff(low) + 1;
         low + (self.next() % span) as i64
@@ -31,7 +31,7 @@ impl Random {
         &list[(self.next() % list.len() as u64) as usize]
     }
 
-    /// Tells whether something happens that happens `percent` times of a hundred.
+    /// Returns whether something happens that happens `percent` times of a hundred.
     pub(super) fn chance(&mut self, percent: u64) -> bool {
         self.next() % 100 < percent
     }

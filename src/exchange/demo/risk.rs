@@ -1,7 +1,7 @@
 //! The practice month's risks: one of each level, one overdue for review, one closed, two that belong to no order.
 
 use super::{
-    Play, Result,
+    Result, Script,
     month::Plot,
     words::{Fate, Threat, words},
 };
@@ -11,12 +11,12 @@ use crate::{
 };
 use chrono::{Days, NaiveDate};
 
-/// Writes the month's risks into the play.
-pub(super) fn script(play: &mut Play, plots: &[Plot]) {
+/// Writes the month's risks into the script.
+pub(super) fn add_events(script: &mut Script, plots: &[Plot]) {
     let mut running = plots.iter().enumerate().filter(|(_, plot)| plot.fate == Fate::InProgress && plot.age > 9);
     for Threat(kind, what, likelihood, impact, response, person, age, days, of_order) in &words().risks {
         let order = if *of_order { running.next().map(|(n, _)| n) } else { None };
-        play.at(*age, 10 * 60 + 55, move |store, desk| {
+        script.at(*age, 10 * 60 + 55, move |store, desk| {
             let risk = NewRisk {
                 order: order.and_then(|n| desk.orders.get(&n).copied()),
                 kind: *kind,
@@ -32,11 +32,11 @@ pub(super) fn script(play: &mut Play, plots: &[Plot]) {
         });
     }
     // put down in the order of their days: the market's was reviewed since, the workshop's is over
-    play.at(2, 9 * 60 + 20, |store, desk| match desk.risks.get(2) {
+    script.at(2, 9 * 60 + 20, |store, desk| match desk.risks.get(2) {
         Some(id) => review(store, *id),
         None => Ok(()),
     });
-    play.at(4, 9 * 60 + 25, |store, desk| match desk.risks.first() {
+    script.at(4, 9 * 60 + 25, |store, desk| match desk.risks.first() {
         Some(id) => store.risk_close(*id, store.today(), "检修已完成，设备恢复正常"),
         None => Ok(()),
     });

@@ -27,7 +27,7 @@ pub(super) fn ship(store: &mut Store, id: i64, carrier: &str, waybill: &str, is_
         waybill: waybill.into(),
         packages: String::new(),
         expected_on: today.checked_add_days(Days::new(3)),
-        told: Some((today, Channel::Email)),
+        informed: Some((today, Channel::Email)),
         person: "孙涛".into(),
         note: String::new(),
         excess_reason: String::new(),

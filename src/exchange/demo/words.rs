@@ -60,7 +60,7 @@ pub(super) struct Trouble {
     pub(super) what: String,
     pub(super) department: Department,
     pub(super) person: String,
-    /// Whether salesperson and customer are told at once.
+    /// Whether salesperson and customer are informed at once.
     pub(super) is_told: bool,
 }
 
@@ -115,8 +115,8 @@ pub(super) enum Come {
     Answered(SampleAnswer, String),
 }
 
-/// A sample: the order it is for or the customer's place in the list, item, material, colours, asked for and due so many
-/// working days ago and days from then, how far it has come.
+/// A sample: the order it is for or the customer's place in the list, item, material, colours, asked for and due so
+/// many working days ago and days from then, how far it has come.
 #[derive(Deserialize)]
 pub(super) struct Wish(
     pub(super) Of,
@@ -300,7 +300,7 @@ const OWN: &str = include_str!("../../../assets/practice.toml");
 /// Who keeps the documents.
 pub(super) const KEEPER: &str = "石敏";
 
-/// Gives it; a test reads the file.
+/// Returns it; a test reads the file.
 pub(super) fn words() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(|| toml::from_str(OWN).unwrap_or_default());
     &WORDS

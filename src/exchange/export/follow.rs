@@ -1,4 +1,4 @@
-//! What follows an order up: the steps of its plan, its risks, and what left the house of it, one row a shipment line.
+//! What follows an order up: the steps of its plan, its risks, and what was shipped of it, one row a shipment line.
 
 use super::{
     Selection,
@@ -21,7 +21,7 @@ use crate::{
 };
 use std::rc::Rc;
 
-/// Gives the steps of every plan.
+/// Returns the steps of every plan.
 pub(super) fn plan(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let read =
@@ -49,7 +49,7 @@ fn plan_columns() -> Vec<Column<OfOrder<PlanStep>>> {
     columns
 }
 
-/// Gives the risks, closed ones too.
+/// Returns the risks, closed ones too.
 pub(super) fn risks(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let read = windows(|store: &Store, last: Option<&Risk>| store.risks_after(last.map_or(0, |r| r.id), WINDOW));
@@ -91,7 +91,7 @@ struct Shipped {
     line: Option<Line>,
 }
 
-/// Gives the lines of every shipment; a shipment without lines has a row all the same.
+/// Returns the lines of every shipment; a shipment without lines has a row all the same.
 pub(super) fn shipments(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let read =
@@ -133,8 +133,8 @@ fn shipment_columns() -> Vec<Column<OfOrder<Shipped>>> {
     }));
     named_if(&mut columns, |r: &OfOrder<Shipped>| r.record.line.as_ref(), &[Field::Unit]);
     named(&mut columns, of, &[Field::ExpectedOn]);
-    columns.push(Column::of(Field::ToldOn, |r: &OfOrder<Shipped>, _| {
-        Cell::of(r.record.shipment.dispatch.told, |(day, _)| Cell::Day(day))
+    columns.push(Column::of(Field::InformedOn, |r: &OfOrder<Shipped>, _| {
+        Cell::of(r.record.shipment.dispatch.informed, |(day, _)| Cell::Day(day))
     }));
     named_if(&mut columns, |r: &OfOrder<Shipped>| r.record.shipment.arrival.as_ref(), &[Field::ArrivedOn]);
     rest_if(&mut columns, |r: &OfOrder<Shipped>| r.record.shipment.arrival.as_ref());

@@ -29,7 +29,7 @@ impl Owed {
     }
 }
 
-/// Gives the amounts due that are laid down; those of cancelled orders are wanted of nobody.
+/// Returns the amounts due that are laid down; those of cancelled orders are wanted of nobody.
 pub(super) fn dues(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let mut orders = windows(|store: &Store, last: Option<&i64>| store.orders_due_after(*last.unwrap_or(&0), WINDOW));
@@ -74,7 +74,7 @@ fn due_columns() -> Vec<Column<Owed>> {
     columns
 }
 
-/// Gives what came in; a refund is negative.
+/// Returns what came in; a refund is negative.
 pub(super) fn payments(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let read = windows(|store: &Store, last: Option<&Payment>| store.payments_after(last.map_or(0, |p| p.id), WINDOW));

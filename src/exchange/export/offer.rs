@@ -1,4 +1,4 @@
-//! What comes before an order and beside it: quotations, samples, training.
+//! What comes before an order and around it: quotations, samples, training.
 
 use super::{
     Selection,
@@ -39,7 +39,7 @@ impl Offered {
     }
 }
 
-/// Gives the quotations, each as last revised.
+/// Returns the quotations, each as last revised.
 pub(super) fn quotations(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let mut cards =
@@ -81,7 +81,7 @@ fn quotation_columns() -> Vec<Column<Offered>> {
     columns
 }
 
-/// Gives the samples.
+/// Returns the samples.
 pub(super) fn samples(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let read =
@@ -116,7 +116,7 @@ fn sample_columns() -> Vec<Column<SampleCard>> {
     columns
 }
 
-/// Gives the training sessions.
+/// Returns the training sessions.
 pub(super) fn training(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let read =

@@ -23,13 +23,13 @@ struct Ordered {
     line: Line,
 }
 
-/// Gives the orders.
+/// Returns the orders.
 pub(super) fn orders(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     row_stream(order_columns(), read(&selection), move |order| is_kept(order, &selection))
 }
 
-/// Gives the order lines.
+/// Returns the order lines.
 pub(super) fn lines(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let mut orders = read(&selection);

@@ -18,7 +18,7 @@ struct Registered {
     document: Document,
 }
 
-/// Gives the register of documents.
+/// Returns the register of documents.
 pub(super) fn documents(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let (register, is_list) = match selection.list.clone() {
@@ -75,7 +75,7 @@ fn document_columns() -> Vec<Column<Registered>> {
     columns
 }
 
-/// Gives the viewings and loans.
+/// Returns the viewings and loans.
 pub(super) fn loans(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let read =
@@ -112,7 +112,7 @@ struct Done {
     about: String,
 }
 
-/// Gives the history, newest first.
+/// Returns the history, newest first.
 pub(super) fn history(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let mut actions = windows(|store: &Store, last: Option<&ActionRow>| store.actions(last.map(|a| a.id), WINDOW));

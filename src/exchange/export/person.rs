@@ -17,7 +17,7 @@ use crate::{
 /// At most so many customers are found by words: more than any desk has.
 const MOST_HIT: usize = 100_000;
 
-/// Gives the customers.
+/// Returns the customers.
 pub(super) fn customers(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let read: Read<Customer> = match selection.list.clone() {
@@ -44,7 +44,7 @@ fn customer_columns() -> Vec<Column<Customer>> {
     columns
 }
 
-/// Gives the communications with customers, suppliers and departments.
+/// Returns the communications with customers, suppliers and departments.
 pub(super) fn communications(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let read = windows(|store: &Store, last: Option<&Communication>| {
@@ -95,7 +95,7 @@ fn with_customers<R>(
     }
 }
 
-/// Gives the surveys.
+/// Returns the surveys.
 pub(super) fn surveys(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let read = windows(|store: &Store, last: Option<&Survey>| store.surveys_after(last.map_or(0, |s| s.id), WINDOW));
@@ -115,7 +115,7 @@ fn survey_columns() -> Vec<Column<OfCustomer<Survey>>> {
     columns
 }
 
-/// Gives the contacts besides each customer's usual one.
+/// Returns the contacts besides each customer's usual one.
 pub(super) fn contacts(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let read = windows(|store: &Store, last: Option<&Contact>| store.contacts_after(last.map_or(0, |c| c.id), WINDOW));

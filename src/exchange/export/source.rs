@@ -1,4 +1,4 @@
-//! Where rows come from: a window of records after another, each told cell by cell.
+//! Where rows come from: a window of records after another, each rendered cell by cell.
 
 use crate::{
     domain::{
@@ -53,7 +53,8 @@ impl<R: 'static> Column<R> {
     }
 }
 
-/// Gives the key of a field's column: its code, unless that says the kind of record again or the unit is worth saying.
+/// Returns the key of a field's column: its code, unless that says the kind of record again or the unit is worth
+/// saying.
 fn key(field: Field) -> &'static str {
     match field {
         Field::CommunicationKind | Field::DocumentKind | Field::RiskKind | Field::StepKind => "kind",
@@ -107,7 +108,7 @@ fn attribute_column<R: 'static, A: Attributes>(
     Column::of(a.field, move |r, lang| Cell::of(record(r), |record| cell(a, record, lang)))
 }
 
-/// Gives the value of an attribute as a cell.
+/// Returns the value of an attribute as a cell.
 fn cell<A: Attributes>(a: &Attribute<A>, record: &A, lang: Lang) -> Cell {
     match (a.value(record), a.kind) {
         (Value::Null, _) => Cell::Empty,
@@ -126,7 +127,7 @@ fn cell<A: Attributes>(a: &Attribute<A>, record: &A, lang: Lang) -> Cell {
     }
 }
 
-/// Gives the word of a closed list as a cell.
+/// Returns the word of a closed list as a cell.
 pub(super) fn word(code: &'static str, label: impl Label, lang: Lang) -> Cell {
     Cell::Word(code, label.label(lang))
 }

@@ -16,7 +16,7 @@ use crate::{
     store::{Problem, RequestRow, RequestView, SheetRow, Store, Window},
 };
 
-/// Gives the tracking entries by day; of a day's sheet the orders without one, too.
+/// Returns the tracking entries by day; of a day's sheet the orders without one, too.
 pub(super) fn tracking(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let read: Read<SheetRow> = match selection.list.clone() {
@@ -58,7 +58,7 @@ fn tracking_columns() -> Vec<Column<SheetRow>> {
     columns
 }
 
-/// Gives the requests.
+/// Returns the requests.
 pub(super) fn requests(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let read: Read<RequestRow> = match selection.list.clone() {
@@ -90,7 +90,7 @@ fn request_columns() -> Vec<Column<RequestRow>> {
     ]
 }
 
-/// Gives the problems, solved ones too.
+/// Returns the problems, solved ones too.
 pub(super) fn problems(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let read = windows(|store: &Store, last: Option<&Problem>| store.problems_after(last.map_or(0, |p| p.id), WINDOW));
@@ -115,7 +115,7 @@ fn problem_columns() -> Vec<Column<Problem>> {
     columns
 }
 
-/// Gives what wants attention, most urgent first.
+/// Returns what wants attention, most urgent first.
 pub(super) fn follow_ups(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let (view, typed) = match selection.list.clone() {

@@ -1,7 +1,7 @@
-//! How many lines a text takes in a box, by the widths of its characters: spreadsheets do not raise the rows of merged boxes
-//! themselves.
+//! How many lines a text takes in a box, by the widths of its characters: spreadsheets do not raise the rows of merged
+//! boxes themselves.
 //!
-//! One thing always holds: put together, the lines are the text; nothing is cut off.
+//! Invariant: put together, the lines are the text; nothing is cut off.
 
 use crate::domain::text;
 use std::ops::Range;

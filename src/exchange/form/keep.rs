@@ -1,7 +1,7 @@
-//! What has to stand on one page: a heading with what it is over, the end of a table with its sum, a signature with what is
-//! signed.
+//! What has to stand on one page: a heading with what it is over, the end of a table with its sum, a signature with
+//! what is signed.
 //!
-//! It must not know what the parts say. One thing always holds: what is kept together is at most half a page, so that a
+//! It must not know what the parts say. Invariant: what is kept together is at most half a page, so that a
 //! break never leaves more than that empty.
 
 /// A part of a form, by how high it is set.
@@ -31,7 +31,7 @@ impl Part {
     }
 }
 
-/// Gives how much of a page the beginning of the first part needs, with what must not be parted from it.
+/// Returns how much of a page the beginning of the first part needs, with what must not be parted from it.
 pub(super) fn lead(parts: &[Part], page: u32) -> u32 {
     let Some(first) = parts.first() else { return 0 };
     let whole = first.height() + tail(parts, page);
@@ -46,7 +46,7 @@ pub(super) fn lead(parts: &[Part], page: u32) -> u32 {
     }
 }
 
-/// Gives how high what follows is that must stand on the page where the first part ends.
+/// Returns how high what follows is that must stand on the page where the first part ends.
 pub(super) fn tail(parts: &[Part], page: u32) -> u32 {
     let (is_table, after) = match parts.split_first() {
         Some((first, after)) => (matches!(first, Part::Table(..)), after),

@@ -1,6 +1,6 @@
 //! A form as data: a title, a number, and rows of boxes on a grid of 24 columns.
 //!
-//! It must not know workbooks nor records. One thing always holds: the boxes of a row fill the grid, neither more nor less.
+//! It must not know workbooks nor records. Invariant: the boxes of a row fill the grid, neither more nor less.
 
 use crate::{
     domain::{
@@ -114,7 +114,7 @@ impl Value {
         Value::Text(String::new())
     }
 
-    /// Gives what a reader sees.
+    /// Returns what a reader sees.
     pub fn shown(&self) -> &str {
         match self {
             Value::Text(text) | Value::Number(text) => text,

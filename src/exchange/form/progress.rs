@@ -1,6 +1,6 @@
-//! How far a customer's orders are (U3): gathered once, told as a form for paper and as a text for a mail.
+//! How far a customer's orders are (U3): gathered once, rendered as a form for paper and as a text for a mail.
 //!
-//! It must not tell what was noted for the office alone. One thing always holds: paper and text say the same.
+//! It must not show what was noted for the office alone. Invariant: paper and text say the same.
 
 use super::{
     customer::facts,

@@ -1,6 +1,6 @@
 //! Sets a form as a workbook for A4: the one place that knows how paper looks.
 //!
-//! It must not know records. One thing always holds: text is written as text, whatever it looks like, and every row is as
+//! It must not know records. Invariant: text is written as text, whatever it looks like, and every row is as
 //! high as its longest box needs.
 
 use super::{
@@ -365,7 +365,7 @@ impl Press {
         }
     }
 
-    /// Gives how wide a text in a box may be.
+    /// Returns how wide a text in a box may be.
     fn room(&self, span: u16, look: Look) -> usize {
         let lost = if matches!(look, Look::Label | Look::Short) { EDGES } else { EDGES + INDENT };
         usize::from((span * COLUMN[self.shape]).saturating_sub(lost))
@@ -396,13 +396,14 @@ impl Press {
     }
 }
 
-/// Gives the number a text of exact decimals stands for, where a spreadsheet's number holds it exactly.
+/// Returns the number a text of exact decimals stands for, where a spreadsheet's number holds it exactly.
 fn exact(text: &str) -> Option<Decimal> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     text.parse().ok().filter(|_| digits <= DIGITS)
 }
 
-/// Counts the cells a number takes in groups of three digits; in a box that is too narrow a spreadsheet shows none of it.
+/// Counts the cells a number takes in groups of three digits; in a box that is too narrow a spreadsheet shows none of
+/// it.
 fn grouped_width(text: &str) -> usize {
     let whole = text.split('.').next().unwrap_or(text).chars().filter(char::is_ascii_digit).count();
     text.len() + whole.saturating_sub(1) / 3

@@ -1,6 +1,6 @@
 //! Finds what a form is to be about from what a person says: a number however typed, a reference, a name, a date.
 //!
-//! One thing always holds: what does not fit the form is refused with what would.
+//! Invariant: what does not fit the form is refused with what would.
 
 use crate::{
     domain::{
@@ -75,8 +75,8 @@ pub fn find(kind: FormKind, said: &str, store: &Store) -> Result<Target> {
     })
 }
 
-/// Finds what a form is to be about where orders were chosen, each said as [`find`] takes an order; the customer need not
-/// be named then.
+/// Finds what a form is to be about where orders were chosen, each said as [`find`] takes an order; the customer need
+/// not be named then.
 ///
 /// # Errors
 /// Those of [`find`]; [`Why::OfAnother`] for orders that are not of the customer, or not of one customer.
@@ -179,7 +179,7 @@ impl Target {
         Ok(Target::Customer { id, orders: open.map(|(id, _)| id).collect() })
     }
 
-    /// Makes targets of chosen orders, one for each customer: what one of them is told is not for another.
+    /// Makes targets of chosen orders, one for each customer: what one of them is sent is not for another.
     pub fn of_orders(mut chosen: Vec<Order>) -> Vec<Target> {
         chosen.sort_by_key(|order| order.number);
         chosen.dedup_by_key(|order| order.id);
@@ -212,7 +212,7 @@ impl Target {
         })
     }
 
-    /// Gives the record it stands for; a day is none.
+    /// Returns the record it stands for; a day is none.
     pub fn record(&self) -> Option<Record> {
         Some(match self {
             Target::Order(id) | Target::Request { order: id, request: None } => RecordKind::Order.row(*id),

@@ -1,6 +1,6 @@
 //! What was chosen for a file, and what is found in it by that.
 //!
-//! One thing always holds: finding stores nothing.
+//! Invariant: finding stores nothing.
 
 use super::{ImportError, Options, Profile, Report, Seen, import, joins, look};
 use crate::{
@@ -16,8 +16,8 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// The kind of draft of what was said of a file; its subject is the file. It does not open by itself at the next start: the
-/// next time the file is opened, what was said of it is back.
+/// The kind of draft of what was said of a file; its subject is the file. It does not open by itself at the next start:
+/// the next time the file is opened, what was said of it is back.
 const DRAFT: &str = "import";
 
 /// What a draft holds.
@@ -55,7 +55,8 @@ pub struct Found {
 }
 
 impl Choice {
-    /// Begins with the profile that was made of such a file, if there is one: of several the one that names most titles.
+    /// Begins with the profile that was made of such a file, if there is one: of several the one that names most
+    /// titles.
     pub fn of(path: PathBuf, profiles: Option<&Path>) -> Choice {
         let mut choice =
             Choice { path, profile: Profile::default(), named: None, is_changed: false, in_progress: false };

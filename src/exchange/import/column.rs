@@ -108,7 +108,7 @@ fn texts<R: Attributes>() -> Vec<Field> {
     R::ATTRIBUTES.iter().filter(|a| a.kind.is_text() && a.field != Field::Name).map(|a| a.field).collect()
 }
 
-/// Tells whether several columns may give this together.
+/// Returns whether several columns may give this together.
 pub fn joins(kind: ImportKind, field: Field) -> bool {
     form(kind).joined.contains(&field)
 }
@@ -197,12 +197,12 @@ impl Columns {
         self.meaning.iter().enumerate().filter(move |(_, m)| **m == Some(field)).map(|(i, _)| i)
     }
 
-    /// Tells whether the file has a column for this.
+    /// Returns whether the file has a column for this.
     pub fn has(&self, field: Field) -> bool {
         self.meaning.contains(&Some(field))
     }
 
-    /// Gives what a row says of a field; where several columns say it, what each says once, joined by `separator`.
+    /// Returns what a row says of a field; where several columns say it, what each says once, joined by `separator`.
     pub fn cell(&self, record: &Record, field: Field, separator: &str) -> String {
         let mut said: Vec<String> = Vec::new();
         for column in self.of(field) {
@@ -214,7 +214,7 @@ impl Columns {
         said.join(separator)
     }
 
-    /// Gives what a row says of a field in one line.
+    /// Returns what a row says of a field in one line.
     pub fn line(&self, record: &Record, field: Field) -> String {
         text::clean(&self.cell(record, field, ", ")).trim().to_owned()
     }

@@ -1,5 +1,5 @@
-//! Import from sheets: orders, customers, documents, payments, tracking entries. A file is read twice, once to learn which
-//! rows belong together, once to store them; it is never held whole. One thing always holds: the store's action ends with
+//! Import from sheets: orders, customers, documents, payments, tracking entries. A file is read twice, once to learn
+//! which rows belong together, once to store them; it is never held whole. Invariant: the store's action ends with
 //! every good record stored, or with nothing.
 
 mod choice;
@@ -208,8 +208,8 @@ pub fn look(path: &Path, profile: &Profile) -> Result<Seen, FileProblem> {
     Source::look(path, profile)
 }
 
-/// Imports a file as one action. `progress` is told now and then how many of how many bytes are done, and cancels by
-/// giving false.
+/// Imports a file as one action. `progress` receives now and then how many of how many bytes are done, and cancels by
+/// returning false.
 ///
 /// Refused rows are no error: they stand in the report, and without `accept_good` nothing is stored then.
 ///

@@ -27,14 +27,14 @@ pub(super) struct Rules<'a> {
     pub(super) today: NaiveDate,
 }
 
-/// Gives each row the reference of its order, in the order of the file: an office writes it once for several lines.
+/// Returns each row the reference of its order, in the order of the file: an office writes it once for several lines.
 #[derive(Default)]
 pub(super) struct References {
     above: Option<(String, Record)>,
 }
 
 impl References {
-    /// Gives a row's reference; empty when it has none and does not go on with the order above.
+    /// Returns a row's reference; empty when it has none and does not go on with the order above.
     pub(super) fn of(&mut self, record: &Record, rules: &Rules) -> String {
         let own = rules.reference(record);
         if !own.is_empty() {
@@ -61,14 +61,14 @@ pub(super) struct Draft {
 }
 
 impl Rules<'_> {
-    /// Gives a row's reference, by which rows belong together; empty when it has none.
+    /// Returns a row's reference, by which rows belong together; empty when it has none.
     pub(super) fn reference(&self, record: &Record) -> String {
         let own = self.cell(record, Field::Number);
         if own.is_empty() { self.cell(record, Field::ExternalRef) } else { own }
     }
 
-    /// Tells whether a row without a reference goes on with the order above: it has a product, and whatever it says of
-    /// the order is what the row above said.
+    /// Returns whether a row without a reference goes on with the order above: it has a product, and whatever it says
+    /// of the order is what the row above said.
     fn goes_on(&self, record: &Record, above: &Record) -> bool {
         use Field::{Discount, Product, Quantity, Spec, SpecialRequirements, Unit, UnitPrice};
         const OF_LINE: [Field; 7] = [Product, Spec, Unit, Quantity, UnitPrice, Discount, SpecialRequirements];
@@ -80,7 +80,7 @@ impl Rules<'_> {
         !self.cell(record, Product).is_empty() && of_order.into_iter().all(agrees)
     }
 
-    /// Gives the number of ours that a reference is, if it is one.
+    /// Returns the number of ours that a reference is, if it is one.
     pub(super) fn own_number(reference: &str) -> Option<FileNumber> {
         FileNumber::parse(reference).ok().filter(|n| n.kind == FileKind::Order)
     }
@@ -193,7 +193,7 @@ impl Maker<'_> {
         Some(Draft { customer, intake: Intake { channel, received_at, terms, number, in_progress } })
     }
 
-    /// Gives what the rows agree on; a blank cell agrees with everything.
+    /// Returns what the rows agree on; a blank cell agrees with everything.
     fn header(&mut self, field: Field) -> String {
         let mut said: Option<(u64, String)> = None;
         for record in self.rows {

@@ -1,7 +1,7 @@
-//! What a person once said of a kind of file, so that it need not be said again: which sheet, where the titles stand, what
-//! each title means. A TOML file beside the settings, written by hand or by the program.
+//! What a person once said of a kind of file, so that it need not be said again: which sheet, where the titles stand,
+//! what each title means. A TOML file beside the settings, written by hand or by the program.
 //!
-//! One thing always holds: a profile that is not understood whole is refused by name; nothing of it is guessed.
+//! Invariant: a profile that is not understood whole is refused by name; nothing of it is guessed.
 
 use super::column::fields;
 use crate::domain::{
@@ -35,7 +35,8 @@ pub struct Profile {
     pub in_progress: bool,
     /// Title in the file → what it gives, by the code of a field; an empty code leaves the column out.
     pub columns: BTreeMap<String, String>,
-    /// Customer's name in the file → the name on the desk; an empty one is a customer of its own, whatever it looks like.
+    /// Customer's name in the file → the name on the desk; an empty one is a customer of its own, whatever it looks
+    /// like.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub customers: BTreeMap<String, String>,
 }
@@ -91,12 +92,12 @@ impl Profile {
         all
     }
 
-    /// Tells whether this profile was made of a file with these titles: every title it names is there.
+    /// Returns whether this profile was made of a file with these titles: every title it names is there.
     pub fn fits(&self, titles: &[String]) -> bool {
         !self.columns.is_empty() && self.columns.keys().all(|title| titles.contains(title))
     }
 
-    /// Gives the customer's name on the desk for the name in the file, if it was ever said.
+    /// Returns the customer's name on the desk for the name in the file, if it was ever said.
     pub fn customer(&self, name: &str) -> Option<&str> {
         let folded = text::fold_name(name);
         self.customers.iter().find(|(said, _)| text::fold_name(said) == folded).map(|(_, known)| known.as_str())

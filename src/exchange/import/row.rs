@@ -1,6 +1,6 @@
 //! One row that is one record: its cells read as what they must be, everything wrong with them gathered.
 //!
-//! It must not touch the store. One thing always holds: a row with anything wrong gives no record.
+//! It must not touch the store. Invariant: a row with anything wrong gives no record.
 
 use super::column::Columns;
 use crate::{
@@ -32,32 +32,32 @@ impl<'a> Row<'a> {
         Row { columns, record, found: columns.surplus(record).into_iter().collect() }
     }
 
-    /// Gives its place in the file.
+    /// Returns its place in the file.
     pub(super) fn at(&self) -> u64 {
         self.record.row
     }
 
-    /// Gives the currency that a title of the file names.
+    /// Returns the currency that a title of the file names.
     pub(super) fn currency(&self) -> Option<Currency> {
         self.columns.currency
     }
 
-    /// Tells whether the file has a column for this.
+    /// Returns whether the file has a column for this.
     pub(super) fn has(&self, field: Field) -> bool {
         self.columns.has(field)
     }
 
-    /// Gives what the row says of a field in one line.
+    /// Returns what the row says of a field in one line.
     pub(super) fn text(&self, field: Field) -> String {
         self.columns.line(self.record, field)
     }
 
-    /// Gives what the row says of a field in as many lines as it has.
+    /// Returns what the row says of a field in as many lines as it has.
     pub(super) fn lines(&self, field: Field) -> String {
         self.columns.cell(self.record, field, "; ")
     }
 
-    /// Gives what the row says of a field it cannot do without.
+    /// Returns what the row says of a field it cannot do without.
     pub(super) fn required(&mut self, field: Field) -> String {
         let text = self.text(field);
         if text.is_empty() {

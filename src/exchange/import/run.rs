@@ -27,7 +27,7 @@ use std::{
     hash::BuildHasher,
 };
 
-/// Progress is told after so many rows.
+/// Progress is reported after so many rows.
 const STRIDE: u64 = 256;
 
 /// Which rows belong together: learnt in the first reading, some bytes for each order.
@@ -126,7 +126,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
         Run { tx, rules, options, report, rejects, single, met: HashSet::new() }
     }
 
-    /// Tells whether there is anything to store, and nothing that forbids it.
+    /// Returns whether there is anything to store, and nothing that forbids it.
     pub(super) fn is_worth_storing(&self) -> bool {
         self.report.records + self.report.completed > 0 && (self.report.refusals == 0 || self.options.accept_good)
     }
@@ -277,7 +277,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
         Ok(())
     }
 
-    /// Remembers that a customer of the desk is spelled otherwise in the file.
+    /// Notes that a customer of the desk is written otherwise in the file.
     fn meet(&mut self, name: &str) -> Result<(), ImportError> {
         if self.met.contains(name) {
             return Ok(());

@@ -41,7 +41,7 @@ impl Sample {
         })
     }
 
-    /// Gives what a field says.
+    /// Returns what a field says.
     pub fn said(&self, field: Field) -> &str {
         self.cells.iter().find(|(f, _)| *f == field).map_or("", |(_, said)| said)
     }

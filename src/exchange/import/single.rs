@@ -1,7 +1,7 @@
-//! Rows that are one record each: a customer, a document, a payment, a tracking entry. Each is read, its order or customer
-//! found on the desk, and handed to the store.
+//! Rows that are one record each: a customer, a document, a payment, a tracking entry. Each is read, its order or
+//! customer found on the desk, and handed to the store.
 //!
-//! One thing always holds: whatever is refused of a row has stored nothing of it.
+//! Invariant: whatever is refused of a row has stored nothing of it.
 
 use super::{profile::Profile, row::Row, sample::Sample};
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
-/// A record as it was taken in.
+/// A record as it was imported.
 pub(super) struct Kept {
     /// What became of it.
     pub(super) outcome: ImportOutcome,
@@ -32,7 +32,7 @@ pub(super) struct Kept {
     pub(super) amount: Option<(Currency, Money)>,
 }
 
-/// Tells whether a cell says in words that there is nothing.
+/// Returns whether a cell says in words that there is nothing.
 fn is_nothing(said: &str) -> bool {
     matches!(
         text::fold(said).trim(),

@@ -49,7 +49,7 @@ impl Source {
         find(path, profile).map(|(_, _, seen)| seen)
     }
 
-    /// Gives the size of what is read.
+    /// Returns the size of what is read.
     pub fn bytes(&self) -> u64 {
         self.table.bytes
     }

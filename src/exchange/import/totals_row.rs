@@ -1,4 +1,4 @@
-//! Rows that stand beside the records of a sheet: totals, and remarks under the table.
+//! Recognises the rows of a sheet that are no records: totals rows, and remarks under the table.
 
 use super::column::Columns;
 use crate::{
@@ -6,11 +6,11 @@ use crate::{
     exchange::table::Record,
 };
 
-/// What a row of totals says of itself, in whichever cell; separated by blanks.
+/// What a totals row calls itself, in whichever cell; separated by blanks.
 const TOTALS: &str =
     "合计 总计 小计 累计 共计 总数 总和 平均 平均值 本页合计 本页小计 total totals subtotal grandtotal sum average";
 
-/// Tells whether a row is no record: a total, or a remark.
+/// Returns whether a row is no record: a total, or a remark.
 pub(super) fn is_totals_row(columns: &Columns, record: &Record) -> bool {
     let said: Vec<(usize, String)> = record.fields.iter().map(|f| text::fold_name(f)).enumerate().collect();
     let said: Vec<&(usize, String)> = said.iter().filter(|(_, text)| !text.is_empty()).collect();
@@ -38,7 +38,7 @@ pub(super) fn is_totals_row(columns: &Columns, record: &Record) -> bool {
     }
 }
 
-/// Tells whether a cell, folded, is what a total is called, or counts what stands above.
+/// Returns whether a cell, folded, is what a total is called, or counts what stands above.
 fn is_total(said: &str) -> bool {
     let counts = said.starts_with('共') && said.ends_with(['家', '个', '户', '条', '笔', '份', '单']);
     TOTALS.split(' ').any(|t| t == said) || said.starts_with("大写") || counts

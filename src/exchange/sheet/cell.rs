@@ -85,7 +85,7 @@ impl Cell {
         }
     }
 
-    /// Gives a figure as an integer and how many of its digits are decimals.
+    /// Returns a figure as an integer and how many of its digits are decimals.
     pub(super) fn scaled(&self) -> Option<(i64, u32)> {
         Some(match self {
             Cell::Whole(n) => (*n, 0),

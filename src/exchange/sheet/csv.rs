@@ -1,4 +1,4 @@
-//! Comma-separated text as a spreadsheet likes it. One thing always holds: no cell of words is run as a formula.
+//! Comma-separated text as a spreadsheet likes it. Invariant: no cell of words is run as a formula.
 
 use super::{Cell, Rows, Sheet};
 use crate::i18n::Lang;

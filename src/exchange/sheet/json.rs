@@ -1,4 +1,4 @@
-//! An array of objects, one a line. One thing always holds: decimals are text, so that no reader rounds them.
+//! An array of objects, one a line. Invariant: decimals are text, so that no reader rounds them.
 
 use super::{Cell, Rows, Sheet};
 use std::io::{BufWriter, Result, Write};

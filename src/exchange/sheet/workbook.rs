@@ -1,6 +1,6 @@
 //! A workbook as the office likes it: header frozen, filters on, columns as wide as their words, ready for A4.
 //!
-//! One thing always holds: rows go to a file as they come, so that memory stays what it is however many there are.
+//! Invariant: rows go to a file as they come, so that memory stays what it is however many there are.
 
 use super::{Cell, Rows, Sheet};
 use crate::{
@@ -162,7 +162,7 @@ fn figure_format(decimals: usize) -> String {
     if decimals == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(decimals)) }
 }
 
-/// Gives a day as a spreadsheet counts it; nothing before 1900, which it does not know.
+/// Returns a day as a spreadsheet counts it; nothing before 1900, which it does not know.
 fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {
     let year = u16::try_from(day.year()).ok().filter(|year| *year >= 1900)?;
     ExcelDateTime::from_ymd(year, u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?).ok()
@@ -173,7 +173,7 @@ fn excel_time(at: NaiveDateTime) -> Option<ExcelDateTime> {
     excel_day(at.date())?.and_hms(hour, minute, u8::try_from(at.second()).ok()?).ok()
 }
 
-/// Lets the library write; it falls over where its own temporary file takes no more.
+/// Lets the library write; it panics where its own temporary file takes no more.
 fn safely(write: impl FnOnce() -> std::result::Result<(), XlsxError>) -> Result<()> {
     catch_panic(write).map_err(|_| Error::from(ErrorKind::StorageFull))?.map_err(failed)
 }

@@ -1,7 +1,7 @@
-//! Looks into an older workbook before it is read: how much room its cells take once they are laid out, since whoever reads
-//! it lays out every sheet from its first cell to its last, however few there are.
+//! Looks into an older workbook before it is read: how much room its cells take once they are laid out, since whoever
+//! reads it lays out every sheet from its first cell to its last, however few there are.
 //!
-//! It must not tell what a cell says. One thing always holds: what does not hold together is refused, never guessed.
+//! It must not tell what a cell says. Invariant: what does not hold together is refused, never guessed.
 
 use crate::domain::import::FileProblem;
 use rust_xlsxwriter::utility::column_number_to_name;

@@ -1,6 +1,6 @@
 //! Finds out how a text is written and makes UTF-8 of it: a mark at its beginning, else strict UTF-8, else GB18030.
 //!
-//! One thing always holds: a text is decoded whole or refused; nothing in it is ever replaced by a question mark.
+//! Invariant: a text is decoded whole or refused; nothing in it is ever replaced by a question mark.
 
 use super::{Table, UNROLLED, spool, unreadable};
 use crate::domain::import::FileProblem;
@@ -82,8 +82,8 @@ fn decode(file: &mut File, encoding: &'static Encoding, out: &mut impl Write) ->
     }
 }
 
-/// Tells whether bytes beyond ASCII come in pairs of such bytes, as in Chinese; in a Western text they stand alone, and
-/// GB18030 would make Chinese of them without a word.
+/// Returns whether bytes beyond ASCII come in pairs of such bytes, as in Chinese; in a Western text they stand alone,
+/// and GB18030 would make Chinese of them without a word.
 fn is_chinese(file: &mut File) -> Result<bool, FileProblem> {
     file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
     let mut head = Vec::new();

@@ -59,7 +59,7 @@ pub(super) fn open(path: &Path) -> Result<(File, u64, Vec<u8>), FileProblem> {
     Ok((file, meta.len(), head))
 }
 
-/// Tells whether a file is a workbook that may be opened; one that must not be is refused.
+/// Returns whether a file is a workbook that may be opened; one that must not be is refused.
 pub(super) fn is_workbook(file: &mut File, head: &[u8]) -> Result<bool, FileProblem> {
     if head.starts_with(b"\xD0\xCF\x11\xE0") {
         return compound(file);

@@ -1,8 +1,8 @@
 //! Opens a table a person named, whatever kind of file it is, and gives its rows as text, again and again.
 //!
-//! A file is read as hostile: its kind is told by its content, never by its name, and everything that could grow without
-//! bound is measured first. One thing always holds: however large the file, only one row of it is held at a time; what
-//! is not UTF-8 text already is unrolled into a temporary file of records.
+//! A file is read as hostile: its kind is detected by its content, never by its name, and everything that could grow
+//! without bound is measured first. Invariant: however large the file, only one row of it is held at a time; what is
+//! not UTF-8 text already is unrolled into a temporary file of records.
 
 mod compound;
 mod decode;

@@ -1,7 +1,7 @@
 //! Reads the sheets of an OpenDocument workbook cell by cell, as its text says it.
 //!
-//! A spreadsheet writes a row or a cell that repeats itself once, with how often: a million empty rows below a table are
-//! usual. One thing always holds: what repeats is unrolled only as far as it says something, and never held.
+//! A spreadsheet writes a row or a cell that repeats itself once, with how often: a million empty rows below a table
+//! are usual. Invariant: what repeats is unrolled only as far as it says something, and never held.
 
 use super::workbook::{COLUMNS, Rows, damaged, number};
 use crate::domain::import::FileProblem;
@@ -123,7 +123,7 @@ fn is_cell(name: &str) -> bool {
     matches!(name, "table:table-cell" | "table:covered-table-cell")
 }
 
-/// Gives the cells of a row to the rows; false when there are enough.
+/// Returns the cells of a row to the rows; false when there are enough.
 fn take_row(rows: &mut Rows, row: u32, cells: &[(u32, Cell)]) -> Result<bool, FileProblem> {
     for (first, cell) in cells {
         rows.merge((row, *first), row.saturating_add(cell.spanned - 1));
@@ -187,7 +187,7 @@ fn read_cell(start: &BytesStart, xml: &mut Content) -> Result<Cell, FileProblem>
     Ok(cell)
 }
 
-/// Gives the character a sign such as `&amp;` or `&#20013;` stands for.
+/// Returns the character a sign such as `&amp;` or `&#20013;` stands for.
 fn sign_of(sign: &quick_xml::events::BytesRef) -> Result<String, FileProblem> {
     if let Some(c) = sign.resolve_char_ref().map_err(damaged)? {
         return Ok(c.to_string());

@@ -1,5 +1,5 @@
 //! Splits a text file into records: commas, semicolons or tabs, quoted fields, any line ending, rows counted as a
-//! spreadsheet counts them. It must not know any column. One thing always holds: a record is whole, or it is refused.
+//! spreadsheet counts them. It must not know any column. Invariant: a record is whole, or it is refused.
 
 use crate::domain::import::FileProblem;
 use std::io::BufRead;

@@ -1,7 +1,7 @@
-//! Reads a sheet of a workbook as rows of text: real dates as ISO days, formulas' results, cells merged downwards given to
-//! every row they cover.
+//! Reads a sheet of a workbook as rows of text: real dates as ISO days, formulas' results, cells merged downwards given
+//! to every row they cover.
 //!
-//! One thing always holds: a row has the number the spreadsheet shows, because empty rows are unrolled too.
+//! Invariant: a row has the number the spreadsheet shows, because empty rows are unrolled too.
 
 use super::{GoOn, Table, UNROLLED, open_document::OpenDocument, spool, unreadable};
 use crate::{domain::import::FileProblem, exchange::catch_panic::catch_panic};
@@ -116,7 +116,7 @@ impl Workbook {
     }
 }
 
-/// Reads with a library that trusts what it reads; where it falls over, the file is damaged.
+/// Reads with a library that trusts what it reads; where it panics, the file is damaged.
 pub(super) fn tamed<T>(read: impl FnOnce() -> Result<T, FileProblem>) -> Result<T, FileProblem> {
     catch_panic(read).unwrap_or_else(|said| Err(FileProblem::Damaged(said)))
 }

@@ -49,8 +49,8 @@ labels!(Field {
     ToPurchasing: "Purchasing", "采购";
     ToLogistics: "Logistics", "物流";
     IssuedOn: "Issued on", "下达日期";
-    ToldOn: "Customer told on", "告知客户日期";
-    ToldBy: "Told by", "告知方式";
+    InformedOn: "Customer told on", "告知客户日期";
+    InformedBy: "Told by", "告知方式";
     OnDay: "Date", "日期";
     Person: "Person", "负责人";
     Result: "Result", "结果";
@@ -127,7 +127,7 @@ labels!(Field {
     Answer: "Answer", "答复内容";
     AnsweredOn: "Answered on", "答复日期";
     Outcome: "Outcome", "处理结果";
-    ToldDate: "Delivery date told", "告知的交期";
+    AnnouncedDate: "Delivery date told", "告知的交期";
     Score: "Score (0-100)", "评分（0-100）";
     Remarks: "Remarks", "客户意见";
     Role: "Role", "职务";
@@ -155,8 +155,8 @@ labels!(Field {
     ReconciledBy: "Reconciled by", "对账人";
     Difference: "Written off", "核销差额";
     // Problems (B1) and risks (X1)
-    ToldSalespersonOn: "Salesperson told on", "告知业务员日期";
-    ToldCustomerOn: "Customer told on", "告知客户日期";
+    SalespersonInformedOn: "Salesperson told on", "告知业务员日期";
+    CustomerInformedOn: "Customer told on", "告知客户日期";
     RiskKind: "Kind of risk", "风险类别";
     Risk: "Risk", "风险";
     Likelihood: "Likelihood", "可能性";

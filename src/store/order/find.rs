@@ -12,8 +12,8 @@ use crate::{
 use rusqlite::{Params, params};
 
 impl Store {
-    /// Finds orders, best first: the number itself, the same tail in earlier months, an exact reference, then text hits,
-    /// newest first. A bare tail means the newest month that has it.
+    /// Finds orders, best first: the number itself, the same tail in earlier months, an exact reference, then text
+    /// hits, newest first. A bare tail means the newest month that has it.
     pub fn find_orders(&self, query: &str, limit: usize) -> Result<Vec<LedgerRow>> {
         let mut found: Vec<LedgerRow> = Vec::new();
         let query = query.trim();
@@ -109,8 +109,8 @@ impl Store {
     }
 }
 
-/// Tells whether a whole number or only a tail of up to three digits was said: when that is found, other texts that happen
-/// to hold those digits are noise.
+/// Returns whether a whole number or only a tail of up to three digits was said: when that is found, other texts that
+/// happen to hold those digits are noise.
 fn is_number(query: &str) -> bool {
     matches!(NumberQuery::parse(query), Some(NumberQuery::Tail { .. } | NumberQuery::Full(_)))
 }

@@ -139,12 +139,12 @@ pub struct LedgerRow {
 }
 
 impl LedgerRow {
-    /// Tells whether the delivery is late: still open after the promised date.
+    /// Returns whether the delivery is late: still open after the promised date.
     pub fn is_late(&self, today: NaiveDate) -> bool {
         self.delivery_date < today && self.stage.is_open() && !matches!(self.stage, Stage::Delivered)
     }
 
-    /// Tells whether the last entry expects the delivery after the promised date.
+    /// Returns whether the last entry expects the delivery after the promised date.
     pub fn will_be_late(&self) -> bool {
         self.stage.is_open() && self.expected_date.is_some_and(|d| d > self.delivery_date)
     }
@@ -329,7 +329,7 @@ impl Store {
     }
 }
 
-/// Tells whether a row belongs to the ledger's view and bounds; says the same as [`condition`].
+/// Returns whether a row belongs to the ledger's view and bounds; says the same as [`condition`].
 fn listed(ledger: &Ledger, row: &LedgerRow) -> bool {
     let in_view = match ledger.view {
         LedgerView::All => true,

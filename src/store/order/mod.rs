@@ -1,4 +1,4 @@
-//! Orders (O1–O9): taken in, revised, read whole. Steps stand in `step`, the ledger in `ledger`, finding in `find`.
+//! Orders (O1–O9): received, revised, read whole. Steps stand in `step`, the ledger in `ledger`, finding in `find`.
 
 mod find;
 mod import;
@@ -68,7 +68,7 @@ pub struct Order {
 }
 
 impl Order {
-    /// Tells whether a spoken order still waits for the customer's signature (O3).
+    /// Returns whether a spoken order still waits for the customer's signature (O3).
     pub fn is_unconfirmed(&self) -> bool {
         self.is_spoken && self.confirmed_on.is_none()
     }

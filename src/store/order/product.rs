@@ -1,6 +1,6 @@
 //! Products ordered before, to be ordered again: what they are, and what was last paid for them.
 //!
-//! One thing always holds: a price is only given in the currency asked for; nobody is offered yuan as dollars.
+//! Invariant: a price is only given in the currency asked for; nobody is offered yuan as dollars.
 
 use super::read_order;
 use crate::{

@@ -44,10 +44,10 @@ pub struct Issue {
     pub departments: Vec<Department>,
     /// When they were given it.
     pub issued_on: NaiveDate,
-    /// When the customer was told.
-    pub told_on: Option<NaiveDate>,
+    /// When the customer was informed.
+    pub informed_on: Option<NaiveDate>,
     /// How.
-    pub told_by: Channel,
+    pub informed_by: Channel,
     /// Remarks.
     pub note: String,
 }
@@ -277,7 +277,7 @@ impl Store {
         })
     }
 
-    /// Records that departments have the order and the customer was told (O6); the order is in progress then.
+    /// Records that departments have the order and the customer was informed (O6); the order is in progress then.
     ///
     /// # Errors
     /// [`Why::Guards`] naming whichever of the two is missing.
@@ -301,16 +301,16 @@ impl Store {
             if !issue.departments.is_empty() {
                 facts.push(Guard::DepartmentsInformed);
             }
-            if let Some(day) = issue.told_on {
-                check_day(tx, &order, Field::ToldOn, day)?;
-                facts.push(Guard::CustomerTold);
+            if let Some(day) = issue.informed_on {
+                check_day(tx, &order, Field::InformedOn, day)?;
+                facts.push(Guard::CustomerInformed);
             }
             let mut details: Vec<(Field, String)> =
                 issue.departments.iter().map(|d| (Field::Department, d.code().to_owned())).collect();
             let departments: Vec<String> = details.drain(..).map(|(_, code)| code).collect();
             details.push((Field::Department, departments.join(",")));
-            details.push((Field::ToldOn, issue.told_on.map(|d| d.to_string()).unwrap_or_default()));
-            details.push((Field::ToldBy, issue.told_by.code().to_owned()));
+            details.push((Field::InformedOn, issue.informed_on.map(|d| d.to_string()).unwrap_or_default()));
+            details.push((Field::InformedBy, issue.informed_by.code().to_owned()));
             tx.write_milestone(
                 id,
                 &Milestone {
@@ -326,8 +326,8 @@ impl Store {
         })
     }
 
-    /// Records an inspection, and takes the step when it passed, in the plan as well; one that failed is kept, and the order stays where it
-    /// is.
+    /// Records an inspection, and takes the step when it passed, in the plan as well; one that failed is kept, and the
+    /// order stays where it is.
     ///
     /// # Errors
     /// A wrong stage; archiving, which is [`Store::order_archive`]'s; an order on hold.
@@ -404,8 +404,8 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Lists what was recorded after approval and the holds, oldest first; shipments and arrivals, which older desks kept
-    /// here too, stand in records of their own.
+    /// Lists what was recorded after approval and the holds, oldest first; shipments and arrivals, which older desks
+    /// kept here too, stand in records of their own.
     pub fn milestones(&self, order: i64) -> Result<Vec<Milestone>> {
         let mut query = self.conn.prepare_cached(
             "SELECT kind, on_day, person, passed, details, note FROM milestone

@@ -1,6 +1,6 @@
 //! What is due follows the order: its terms, its approval, what was shipped and arrived, what came back, what was paid.
 //!
-//! One thing always holds: it is reckoned afresh from the records each time, so that doing it twice changes nothing.
+//! Invariant: it is reckoned afresh from the records each time, so that doing it twice changes nothing.
 
 use super::{Head, account, dues, foreseen, head, was_laid_down};
 use crate::{
@@ -57,8 +57,8 @@ pub(super) fn happened(conn: &Connection, order: i64, head: &Head) -> Result<Hap
 
 impl Tx<'_> {
     /// Brings what is due on an order up to what has happened to it: terms, approval, shipments, arrivals, returns,
-    /// payments. Finding nothing to change, it writes nothing. Amounts that were never laid down are made from the terms
-    /// of an approved order when these are understood.
+    /// payments. Finding nothing to change, it writes nothing. Amounts that were never laid down are made from the
+    /// terms of an approved order when these are understood.
     pub(in crate::store) fn dues_follow(&self, order: i64) -> Result<()> {
         let head = head(self, order)?;
         if head.is_settled() || head.stage == Stage::Cancelled {
@@ -186,7 +186,7 @@ impl Store {
         })
     }
 
-    /// Gives the number a further amount due of an order takes: one more than any it ever had.
+    /// Returns the number a further amount due of an order takes: one more than any it ever had.
     pub fn next_due(&self, order: i64) -> Result<u32> {
         Ok(self
             .conn

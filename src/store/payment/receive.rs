@@ -1,5 +1,5 @@
-//! What came in is written down, edited, reconciled with finance, and settles the order; the customer is reminded of what
-//! did not.
+//! What came in is written down, edited, reconciled with finance, and settles the order; the customer is reminded of
+//! what did not.
 
 use super::{Head, account, head, order_of_due, payment_where, read_payment};
 use crate::{
@@ -46,7 +46,7 @@ pub struct Settlement {
 }
 
 impl Tx<'_> {
-    /// Tells whether money came in on an order.
+    /// Returns whether money came in on an order.
     pub(in crate::store) fn has_payments(&self, order: i64) -> Result<bool> {
         Ok(self
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM payment WHERE order_id = ?1 AND voided IS NULL)")?
@@ -60,7 +60,7 @@ impl Tx<'_> {
     }
 
     /// Checks what a payment does to an account without it: not more than is due unless for a reason, no refund of more
-    /// than came in, nothing taken from under a settlement without a word. Tells whether it does take that away.
+    /// than came in, nothing taken from under a settlement without a word. Returns whether it does take that away.
     fn check_payment(&self, head: &Head, without: &Account, before: Money, new: &NewPayment) -> Result<bool> {
         let mut found = new.check(head.received_on, self.today()).err().unwrap_or_default();
         let received = without.received();

@@ -1,7 +1,7 @@
-//! Delays the customer must be told of (P3): raised by whatever shows that the delivery is endangered, open until a
-//! communication records that they were told or nothing expects a delay any more.
+//! Delays the customer must be informed of (P3): raised by whatever shows that the delivery is endangered, open until a
+//! communication records that they were informed or nothing expects a delay any more.
 //!
-//! One thing always holds: an order has at most one open delay, and it names the worst date known.
+//! Invariant: an order has at most one open delay, and it names the worst date known.
 
 use super::{
     super::{
@@ -31,19 +31,19 @@ pub struct Delay {
     pub raised_on: NaiveDate,
     /// The delivery expected.
     pub expected_on: NaiveDate,
-    /// The communication by which the customer was told.
+    /// The communication by which the customer was informed.
     pub communication_id: Option<i64>,
     /// Why it was voided or settled otherwise.
     pub voided: Option<String>,
 }
 
 impl Delay {
-    /// Tells whether a communication has told the customer.
+    /// Returns whether a communication has informed the customer.
     pub fn is_informed(&self) -> bool {
         self.communication_id.is_some()
     }
 
-    /// Tells whether the customer is still to be told.
+    /// Returns whether the customer is still to be informed.
     pub fn is_open(&self) -> bool {
         !self.is_informed() && self.voided.is_none()
     }
@@ -64,8 +64,8 @@ fn read(r: &Row) -> rusqlite::Result<Delay> {
     })
 }
 
-/// Gives the delivery the customer must be told of: what the delay was raised for, or what the plan expects by now when
-/// that is later.
+/// Returns the delivery the customer must be informed of: what the delay was raised for, or what the plan expects by
+/// now when that is later.
 fn delivery_to_announce(
     conn: &Connection,
     delay: &Delay,
@@ -84,7 +84,7 @@ fn open_delay(conn: &Connection, order: i64) -> Result<Option<Delay>> {
 
 impl Tx<'_> {
     /// Raises a delay when the order's delivery is endangered by its plan, as it is after what this action wrote, and
-    /// withdraws one the customer was not told of when it is not.
+    /// withdraws one the customer was not informed of when it is not.
     pub(in crate::store) fn raise_delay_if_endangered(&self, order: &Order, step: Option<i64>) -> Result<()> {
         let expected = self.delivery_forecast(order)?;
         self.raise_delay_if_beyond(order, expected, step)?;
@@ -101,8 +101,8 @@ impl Tx<'_> {
         }
     }
 
-    /// Raises a delay when the delivery is expected later than agreed and later than the customer was told; one that is
-    /// open is made worse, never better.
+    /// Raises a delay when the delivery is expected later than agreed and later than announced; one
+    /// that is open is made worse, never better.
     pub(in crate::store) fn raise_delay_if_beyond(
         &self,
         order: &Order,
@@ -130,7 +130,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Gives the delivery the customer was told last.
+    /// Returns the delivery announced to the customer last.
     fn announced_delivery(&self, order: i64) -> Result<Option<NaiveDate>> {
         let mut query = self.prepare_cached(
             "SELECT coalesce(c.told_date, s.expected_on) FROM slip s JOIN communication c ON c.id = s.communication_id
@@ -147,8 +147,8 @@ impl Tx<'_> {
         }
     }
 
-    /// Ends what waited for the customer to be told of a delay, when a communication told no earlier delivery than the
-    /// one to be told.
+    /// Ends what waited for the customer to be informed of a delay, when a communication announced no earlier delivery
+    /// than the one to be announced.
     pub(in crate::store) fn mark_informed(&self, communication: i64, order: i64, told: NaiveDate) -> Result<()> {
         match open_delay(self, order)? {
             Some(open) if told >= delivery_to_announce(self, &open, self.today(), self.calendar)? => {
@@ -158,7 +158,7 @@ impl Tx<'_> {
         }
     }
 
-    /// Puts right what a communication ended, now that it says it told another delivery, or none.
+    /// Puts right what a communication ended, now that it announces another delivery, or none.
     pub(in crate::store) fn correct_informed(
         &self,
         communication: i64,
@@ -175,7 +175,8 @@ impl Tx<'_> {
         told.map_or(Ok(()), |told| self.mark_informed(communication, order, told))
     }
 
-    /// Waits again for the customer to be told, when what told it counts no more; a newer slip stands for the older.
+    /// Waits again for the customer to be informed, when the communication that informed them counts no more; a newer
+    /// delay stands for the older.
     pub(in crate::store) fn reopen_delay(&self, communication: i64) -> Result<()> {
         let told: Option<i64> = self
             .prepare_cached(
@@ -189,13 +190,14 @@ impl Tx<'_> {
 }
 
 impl Store {
-    /// Gives the delivery an order's customer is still to be told of; nothing when they know all there is to know.
+    /// Returns the delivery an order's customer is still to be informed of; nothing when they know all there is to
+    /// know.
     pub fn delivery_to_announce(&self, order: i64) -> Result<Option<NaiveDate>> {
         let open = open_delay(&self.conn, order)?;
         open.map(|delay| delivery_to_announce(&self.conn, &delay, self.today(), &self.calendar)).transpose()
     }
 
-    /// Gives the delay an order's customer is still to be told of.
+    /// Returns the delay an order's customer is still to be informed of.
     pub fn open_delay(&self, order: i64) -> Result<Option<Delay>> {
         open_delay(&self.conn, order)
     }

@@ -1,7 +1,7 @@
 //! Follow-up plans (P1–P3, D4.2): made from a template, edited, dated anew, their steps done; what that means for the
 //! delivery stands in [`delay`].
 //!
-//! One thing always holds: an order has one plan, and whatever changes it asks in the same action whether the delivery is
+//! Invariant: an order has one plan, and whatever changes it asks in the same action whether the delivery is
 //! endangered.
 
 mod delay;
@@ -113,7 +113,8 @@ impl Tx<'_> {
         }
     }
 
-    /// Opens the steps again that were closed by the action which made a record, unless their day has been changed since.
+    /// Opens the steps again that were closed by the action which made a record, unless their day has been changed
+    /// since.
     pub(super) fn plan_undone_with(&self, made: Record, order: i64) -> Result<()> {
         let closed: Vec<i64> = self
             .prepare_cached(
@@ -178,8 +179,8 @@ impl Tx<'_> {
         self.raise_delay_if_endangered(order, None)
     }
 
-    /// Lets the open steps follow a delivery date that was agreed anew, by as many working days, and settles a delay the
-    /// new date covers.
+    /// Lets the open steps follow a delivery date that was agreed anew, by as many working days, and settles a delay
+    /// the new date covers.
     pub(super) fn plan_follows_delivery(&self, order: i64, before: NaiveDate) -> Result<()> {
         let order = self.order(order)?;
         let now = order.terms.delivery_date;
@@ -224,7 +225,8 @@ impl Store {
     /// Makes an order's plan (P1, P2).
     ///
     /// # Errors
-    /// [`Why::PlanExists`], [`Why::PlanEmpty`], [`Why::OrderEnded`]; every refusal of [`Step::check`], each with its line.
+    /// [`Why::PlanExists`], [`Why::PlanEmpty`], [`Why::OrderEnded`]; every refusal of [`Step::check`], each with its
+    /// line.
     pub fn plan_make(&mut self, order: i64, plan: &NewPlan) -> Result<()> {
         self.act(|tx| {
             tx.does(Deed::PlanMake, RecordKind::Order.row(order))?;
@@ -349,13 +351,13 @@ impl Store {
         Ok(step_of(&self.conn, id)?.0)
     }
 
-    /// Gives the kind of plan an order has, or nothing.
+    /// Returns the kind of plan an order has, or nothing.
     pub fn plan_kind(&self, order: i64) -> Result<Option<String>> {
         let mut query = self.conn.prepare_cached("SELECT nullif(plan_kind, '') FROM orders WHERE id = ?1")?;
         Ok(query.query_row([order], |r| r.get(0)).optional()?.flatten())
     }
 
-    /// Gives the kind of plan a customer's last order had that had one.
+    /// Returns the kind of plan a customer's last order had that had one.
     pub fn suggested_plan_kind(&self, customer: i64) -> Result<Option<String>> {
         let mut query = self.conn.prepare_cached(
             "SELECT plan_kind FROM orders WHERE customer_id = ?1 AND plan_kind <> '' ORDER BY id DESC LIMIT 1",
@@ -363,7 +365,7 @@ impl Store {
         Ok(query.query_row([customer], |r| r.get(0)).optional()?)
     }
 
-    /// Gives who answered last for a step of a department, in the latest plans.
+    /// Returns who answered last for a step of a department, in the latest plans.
     pub fn suggested_person(&self, department: Department) -> Result<Option<String>> {
         let mut query = self.conn.prepare_cached(
             "SELECT person FROM (SELECT department, person, id FROM plan_step ORDER BY id DESC LIMIT 500)

@@ -33,7 +33,7 @@ keyed_enum! {
 }
 
 impl RequestView {
-    /// Tells whether a request of this kind and state is in the view.
+    /// Returns whether a request of this kind and state is in the view.
     pub fn shows(self, kind: RequestKind, state: RequestState) -> bool {
         match self {
             RequestView::Open => state.is_open(),
@@ -183,8 +183,8 @@ impl Store {
         window.in_order(query.query_map(rusqlite::params_from_iter(values), read)?)
     }
 
-    /// Reads the requests of the orders that the list's text finds, newest first, at most [`MOST_HITS`]. A whole reference
-    /// such as `DD202611007-R1` finds the requests of its order.
+    /// Reads the requests of the orders that the list's text finds, newest first, at most [`MOST_HITS`]. A whole
+    /// reference such as `DD202611007-R1` finds the requests of its order.
     pub fn request_hits(&self, list: &RequestList) -> Result<Vec<RequestRow>> {
         let text = without_ordinal(&list.text);
         let Some(expression) = order_expression(text) else { return Ok(Vec::new()) };

@@ -19,7 +19,7 @@ use crate::{
 use chrono::NaiveDate;
 use rusqlite::params;
 
-/// Tells whether departments are at work on an order at this stage.
+/// Returns whether departments are at work on an order at this stage.
 fn is_with_departments(stage: Stage) -> bool {
     matches!(stage, Stage::InProgress | Stage::Inspected | Stage::Shipped)
 }
@@ -82,11 +82,11 @@ impl Tx<'_> {
 }
 
 impl Store {
-    /// Tells whether a request of this kind may be written for an order now, or why not.
+    /// Returns whether a request of this kind may be written for an order now, or why not.
     ///
     /// # Errors
-    /// [`Why::EditInstead`] for a change before submission, [`Why::OrderEnded`], [`Why::RequestOpen`] naming the one that
-    /// is open (R5).
+    /// [`Why::EditInstead`] for a change before submission, [`Why::OrderEnded`], [`Why::RequestOpen`] naming the one
+    /// that is open (R5).
     pub fn request_allowed(&self, order: i64, kind: RequestKind) -> Result<()> {
         let order = read_order(&self.conn, order)?;
         check_stage(kind, order.stage).map_err(Refusal::whole)?;
@@ -100,8 +100,8 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::request_allowed`]; [`Why::Outdated`] when the order has changed since the form was opened;
-    /// [`Why::NothingChanged`], [`Why::BelowShipped`] and every refusal of the proposed terms; a missing name, reason or
-    /// an impossible day.
+    /// [`Why::NothingChanged`], [`Why::BelowShipped`] and every refusal of the proposed terms; a missing name, reason
+    /// or an impossible day.
     pub fn request_open(&mut self, order: i64, new: &NewRequest) -> Result<(i64, String)> {
         self.request_open_for(order, None, new)
     }
@@ -148,8 +148,8 @@ impl Store {
         })
     }
 
-    /// Records the manager's decision (R2). An approval asks the departments concerned; a rejection ends the request and
-    /// leaves the order exactly as it was (R5).
+    /// Records the manager's decision (R2). An approval asks the departments concerned; a rejection ends the request
+    /// and leaves the order exactly as it was (R5).
     ///
     /// # Errors
     /// No name, the specialist's own name, an impossible day, a rejection without a reason, an approval that asks no
@@ -285,8 +285,8 @@ impl Store {
     /// request is closed.
     ///
     /// # Errors
-    /// [`Why::RequestState`] unless approved or carried out; an amount below zero; costs that nobody bears; an impossible
-    /// day.
+    /// [`Why::RequestState`] unless approved or carried out; an amount below zero; costs that nobody bears; an
+    /// impossible day.
     pub fn request_cost(&mut self, id: i64, cost: &Cost) -> Result<()> {
         self.act(|tx| {
             let request = tx.request(id)?;

@@ -31,8 +31,8 @@ impl Tx<'_> {
         let own: [(&str, &dyn ToSql); 4] = [
             ("order_id", &order),
             ("ordinal", &ordinal),
-            ("told_on", &dispatch.told.map(|t| t.0)),
-            ("told_by", &dispatch.told.map_or("", |t| t.1.code())),
+            ("told_on", &dispatch.informed.map(|t| t.0)),
+            ("told_by", &dispatch.informed.map_or("", |t| t.1.code())),
         ];
         let arrived = arrival.map(attribute::values).unwrap_or_default();
         let id = self.insert_record("shipment", &attribute::with(&own, &arrived), &cleaned(dispatch))?;
@@ -173,8 +173,10 @@ impl Store {
             if !found.is_empty() {
                 return Err(found.into());
             }
-            let own: [(&str, &dyn ToSql); 2] =
-                [("told_on", &dispatch.told.map(|t| t.0)), ("told_by", &dispatch.told.map_or("", |t| t.1.code()))];
+            let own: [(&str, &dyn ToSql); 2] = [
+                ("told_on", &dispatch.informed.map(|t| t.0)),
+                ("told_by", &dispatch.informed.map_or("", |t| t.1.code())),
+            ];
             tx.update_record("shipment", id, &own, &cleaned(dispatch))?;
             if let Some(arrival) = arrival {
                 tx.update_record("shipment", id, &[], &cleaned(arrival))?;

@@ -1,6 +1,6 @@
 //! Daily tracking entries (T1-T3): one per order and day, written, corrected, and read back as the next day's start.
 //!
-//! One thing always holds: an order's progress and expected delivery, as lists show them, are those of its newest entry.
+//! Invariant: an order's progress and expected delivery, as lists show them, are those of its newest entry.
 
 mod sheet;
 mod summary;
@@ -76,7 +76,7 @@ impl Tx<'_> {
         self.tracking_put(order, day, progress, unchanged, is_late(day, self.today()))
     }
 
-    /// Gives what an order's entry of a day says.
+    /// Returns what an order's entry of a day says.
     pub(super) fn tracking_standing(&self, order: i64, day: NaiveDate) -> Result<Option<Progress>> {
         Ok(entry_on(self, order, day)?.map(|entry| entry.progress))
     }
@@ -142,13 +142,13 @@ impl Tx<'_> {
 }
 
 impl Store {
-    /// Writes an order's entry of a day (T1), or corrects the one that stands; both are in the history. Gives the entry's
-    /// id. An entry of a day gone by is marked late (T3); correcting an entry does not make it late. What says the same
-    /// as the entry that stands writes nothing.
+    /// Writes an order's entry of a day (T1), or corrects the one that stands; both are in the history. Gives the
+    /// entry's id. An entry of a day gone by is marked late (T3); correcting an entry does not make it late. What says
+    /// the same as the entry that stands writes nothing.
     ///
     /// # Errors
-    /// [`Why::FutureDay`]; a day before the order came in; [`Why::NotTracked`] when there is no entry to correct and the
-    /// order is not tracked; every refusal of [`Progress::check`].
+    /// [`Why::FutureDay`]; a day before the order came in; [`Why::NotTracked`] when there is no entry to correct and
+    /// the order is not tracked; every refusal of [`Progress::check`].
     pub fn tracking_write(&mut self, order: i64, day: NaiveDate, progress: &Progress, unchanged: bool) -> Result<i64> {
         self.act(|tx| {
             if let Some(standing) = entry_on(tx, order, day)?

@@ -79,12 +79,12 @@ pub struct SheetRow {
 }
 
 impl SheetRow {
-    /// Gives what is known: the day's entry, or else the last one before.
+    /// Returns what is known: the day's entry, or else the last one before.
     pub fn known(&self) -> Option<&Entry> {
         self.entry.as_ref().or(self.last.as_ref())
     }
 
-    /// Tells whether the delivery is expected after the promised day (P3).
+    /// Returns whether the delivery is expected after the promised day (P3).
     pub fn will_be_late(&self) -> bool {
         tracking::will_be_late(self.known().and_then(|e| e.progress.expected_delivery), self.delivery_date)
     }
@@ -243,8 +243,8 @@ impl Store {
         rows.map(|row| with_entry(&self.conn, row?)).collect()
     }
 
-    /// Reads the rows of the sheet in which every word of its text stands, at most [`MOST_LISTED`], in the sheet's order.
-    /// Reads the whole sheet, never all orders.
+    /// Reads the rows of the sheet in which every word of its text stands, at most [`MOST_LISTED`], in the sheet's
+    /// order. Reads the whole sheet, never all orders.
     pub fn tracking_hits(&self, sheet: &Sheet) -> Result<Vec<SheetRow>> {
         let mut hits = Vec::new();
         let mut last: Option<SheetRow> = None;
@@ -307,7 +307,7 @@ impl Store {
         }
     }
 
-    /// Tells whether an order has its entry of a day.
+    /// Returns whether an order has its entry of a day.
     pub fn tracking_is_written(&self, order: i64, day: NaiveDate) -> Result<bool> {
         Ok(entry_on(&self.conn, order, day)?.is_some())
     }

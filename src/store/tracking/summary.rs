@@ -1,4 +1,4 @@
-//! The summary of a day (T5): what was taken in, sent off and sent back, how far the sheet is, which problems came and
+//! The summary of a day (T5): what was received, sent off and sent back, how far the sheet is, which problems came and
 //! went. Read on request only.
 
 use super::SheetCounts;
@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 pub struct DaySummary {
     /// The day.
     pub day: NaiveDate,
-    /// Orders taken in.
+    /// Orders received.
     pub received: Vec<FileNumber>,
     /// What they come to, by currency.
     pub totals: Vec<LedgerTotal>,

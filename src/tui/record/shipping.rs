@@ -129,7 +129,7 @@ fn shipment(story: &mut Story, s: &Shipment, balance: &[Balance], cx: &Cx) {
             story.aside(Tone::Dim, format!("{} {text}", field.label(lang)));
         }
     }
-    match of.told {
+    match of.informed {
         Some((day, how)) => story.aside(Tone::Dim, words.informed(&day.to_string(), how.label(lang))),
         None if s.arrival.is_none() => story.aside(Tone::Warning, words.not_informed()),
         None => {}

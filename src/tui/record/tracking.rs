@@ -158,11 +158,11 @@ fn state(p: &Problem, cx: &Cx) -> String {
 /// Adds who was informed of a problem, and that the customer still has to be.
 fn render_informed(story: &mut Story, p: &Problem, cx: &Cx) {
     let words = words(cx.lang);
-    let salesperson = p.entry.told.salesperson_on.map(|day| words.salesperson_informed(&day.to_string()));
-    let customer = p.entry.told.customer_on.map(|day| words.customer_informed(&day.to_string()));
+    let salesperson = p.entry.informed.salesperson_on.map(|day| words.salesperson_informed(&day.to_string()));
+    let customer = p.entry.informed.customer_on.map(|day| words.customer_informed(&day.to_string()));
     let informed = [salesperson, customer];
     story.aside(Tone::Dim, informed.into_iter().flatten().collect::<Vec<_>>().join("  "));
-    if p.is_open() && p.entry.told.customer_on.is_none() {
+    if p.is_open() && p.entry.informed.customer_on.is_none() {
         story.aside(Tone::Warning, words.customer_not_informed());
     }
 }

@@ -232,11 +232,11 @@ fn fields(form: Form, entry: &NewCommunication, is_delay: bool, cx: &Cx) -> Form
     let parties = parties.map(|p| (p.code(), p.label(lang)));
     let mut form = form.field(filled(entry, Field::Said, lang));
     if is_delay {
-        form = form.field(filled(entry, Field::ToldDate, lang).required());
+        form = form.field(filled(entry, Field::AnnouncedDate, lang).required());
     }
     let adapt = |field, made: FormField| match field {
         Field::Order | Field::Customer => None,
-        Field::ToldDate if !is_of_order => None,
+        Field::AnnouncedDate if !is_of_order => None,
         Field::CommunicationKind => Some(FormField::choice(field, kinds.clone()).value(entry.kind.code()).required()),
         Field::Channel => Some(made.label(words.channel())),
         Field::Person => Some(person(entry.customer_id).label(words.person()).value(&entry.person)),

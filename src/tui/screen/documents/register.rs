@@ -157,7 +157,7 @@ fn read(values: &Values, before: &Entry, cx: &Cx) -> Result<Entry, Error> {
 fn paper_hint(values: &Values, cx: &Cx) -> String {
     let papers = cx.settings.papers();
     let chosen = values.picked(Field::PaperKind).and_then(|code| papers.get(code));
-    let paper = chosen.or_else(|| papers.told_by(values.text(Field::Title)));
+    let paper = chosen.or_else(|| papers.by_title(values.text(Field::Title)));
     paper.map(|paper| paper.code.clone()).unwrap_or_default()
 }
 

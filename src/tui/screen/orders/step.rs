@@ -215,8 +215,8 @@ fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let form = Form::new(START, id, title(order, Step::Start.label(cx.lang)))
         .fields(DEPARTMENTS.iter().map(|(field, _)| FormField::check(*field)))
         .field(FormField::day(Field::IssuedOn).past().on(Some(cx.today())).required())
-        .field(FormField::day(Field::ToldOn).past().on(Some(cx.today())))
-        .field(FormField::choice(Field::ToldBy, channels).value(order.channel.code()).required())
+        .field(FormField::day(Field::InformedOn).past().on(Some(cx.today())))
+        .field(FormField::choice(Field::InformedBy, channels).value(order.channel.code()).required())
         .field(FormField::text(Field::Notes))
         .fields(template::choice(order, cx)?)
         .on_save(move |values, cx| {
@@ -231,8 +231,8 @@ fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
                 &Issue {
                     departments,
                     issued_on: values.day(Field::IssuedOn, cx.today())?,
-                    told_on: Some(values.day(Field::ToldOn, cx.today())?),
-                    told_by: Channel::from_code(values.text(Field::ToldBy)).unwrap_or(Channel::Phone),
+                    informed_on: Some(values.day(Field::InformedOn, cx.today())?),
+                    informed_by: Channel::from_code(values.text(Field::InformedBy)).unwrap_or(Channel::Phone),
                     note: values.text(Field::Notes).to_owned(),
                 },
                 plan.as_ref(),

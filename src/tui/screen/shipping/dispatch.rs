@@ -100,13 +100,13 @@ pub(super) fn line_field(line: u32, product: &str) -> FormField {
 /// With whom, what and when it leaves; when and how the customer was informed. Other attributes follow.
 fn facts(form: Form, of: &Dispatch, lines: Vec<FormField>, order: &Order, cx: &Cx) -> Form {
     let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
-    let how = of.told.map_or(order.channel, |t| t.1);
+    let how = of.informed.map_or(order.channel, |t| t.1);
     form.field(FormField::suggest(Field::Carrier, carriers).value(&of.carrier).required())
         .named(of, &[Field::Waybill], cx.lang)
         .fields(lines)
         .named(of, &[Field::ShippedOn, Field::ExpectedOn, Field::Packages], cx.lang)
-        .field(FormField::day(Field::ToldOn).past().on(of.told.map(|t| t.0)))
-        .field(FormField::choice(Field::ToldBy, channels).value(how.code()))
+        .field(FormField::day(Field::InformedOn).past().on(of.informed.map(|t| t.0)))
+        .field(FormField::choice(Field::InformedBy, channels).value(how.code()))
 }
 
 /// Lists the carriers of the latest shipments.
@@ -117,9 +117,9 @@ fn carriers(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
 
 /// Reads the facts of a shipment; its lines are read by whoever knows them.
 fn read(values: &Values, cx: &Cx) -> Result<Dispatch, Error> {
-    let told = values.opt_day(Field::ToldOn, cx.today())?;
-    let how = Channel::from_code(values.text(Field::ToldBy)).unwrap_or(Channel::Phone);
-    let mut dispatch = Dispatch { told: told.map(|day| (day, how)), ..Dispatch::default() };
+    let informed = values.opt_day(Field::InformedOn, cx.today())?;
+    let how = Channel::from_code(values.text(Field::InformedBy)).unwrap_or(Channel::Phone);
+    let mut dispatch = Dispatch { informed: informed.map(|day| (day, how)), ..Dispatch::default() };
     values.read_into(&mut dispatch, cx.today())?;
     Ok(dispatch)
 }

@@ -4,7 +4,7 @@
 use crate::{
     domain::{
         field::Field,
-        problem::{NewProblem, Solution, Told},
+        problem::{Informed, NewProblem, Solution},
         refusal::{Refusal, Why},
     },
     i18n::{Label, tracking::words},
@@ -109,12 +109,12 @@ fn solving(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer
     let number = cx.store.order(order)?.number.to_string();
     let open: Vec<_> = cx.store.problems_of_order(order)?.into_iter().filter(|p| p.is_open()).collect();
     let first = open.iter().find(|p| Some(p.id) == chosen).or(open.first());
-    let (first, told) = first.map(|p| (p.id.to_string(), p.entry.told)).unwrap_or_default();
+    let (first, informed) = first.map(|p| (p.id.to_string(), p.entry.informed)).unwrap_or_default();
     // with several to choose from, what was told of one must not be put down for another
     let is_known = open.len() == 1;
-    let told = if is_known { told } else { Told::default() };
+    let informed = if is_known { informed } else { Informed::default() };
     let (today, lang) = (cx.today(), cx.lang);
-    let solved = Solution { on: today, told, ..Solution::default() };
+    let solved = Solution { on: today, informed, ..Solution::default() };
     let labels = open.into_iter().map(|p| {
         let due = words(lang).due(&p.entry.due_on.to_string(), p.is_overdue(today));
         (
@@ -135,9 +135,9 @@ fn save_solution(values: &Values, number: &str, cx: &mut Cx) -> Outcome {
     let id = values.text(Field::Problem).parse().map_err(|_| Refusal::at(Field::Problem, Why::Empty))?;
     let mut solution = Solution::default();
     values.read_into(&mut solution, cx.today())?;
-    let (told, before) = (&mut solution.told, cx.store.problem(id)?.entry.told);
-    told.salesperson_on = told.salesperson_on.or(before.salesperson_on);
-    told.customer_on = told.customer_on.or(before.customer_on);
+    let (informed, before) = (&mut solution.informed, cx.store.problem(id)?.entry.informed);
+    informed.salesperson_on = informed.salesperson_on.or(before.salesperson_on);
+    informed.customer_on = informed.customer_on.or(before.customer_on);
     cx.store.problem_solve(id, &solution)?;
     Ok(Cmd::info(words(cx.lang).solved(number)))
 }

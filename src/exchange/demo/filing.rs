@@ -1,7 +1,7 @@
 //! The papers of ten years: five for every order that ends, one in so many lent out, one order in so many changed.
 
 use super::{
-    Result, wishes,
+    Result, requests,
     words::{Filed, KEEPER, words},
 };
 use crate::{
@@ -23,7 +23,7 @@ const CHANGED: usize = 100;
 
 /// What the papers and the changes of a day come to.
 #[derive(Default)]
-pub(super) struct Shelf {
+pub(super) struct Filing {
     filed: usize,
     received: usize,
     wanted: Vec<i64>,
@@ -31,7 +31,7 @@ pub(super) struct Shelf {
     out: VecDeque<(i64, NaiveDate)>,
 }
 
-impl Shelf {
+impl Filing {
     /// Files the papers of an order that ended.
     pub(super) fn file(&mut self, tx: &Tx, order: i64, day: NaiveDate) -> Result<()> {
         let number = tx.order(order)?.number;
@@ -109,13 +109,13 @@ impl Shelf {
     }
 }
 
-/// A change of the delivery date, from the wish to its end.
+/// A change of the delivery date, from the request to its end.
 fn change(store: &mut Store, order: i64, is_last: bool) -> Result<()> {
-    wishes::write(store, order, RequestKind::Change, "客户仓库盘点，延期一周")?;
+    requests::write(store, order, RequestKind::Change, "客户仓库盘点，延期一周")?;
     let Some(request) = store.open_request_of(order)?.filter(|_| !is_last) else { return Ok(()) };
-    wishes::decide(store, request.id, true)?;
-    for department in wishes::DEPARTMENTS {
-        wishes::answer(store, request.id, department, false)?;
+    requests::decide(store, request.id, true)?;
+    for department in requests::DEPARTMENTS {
+        requests::answer(store, request.id, department, false)?;
     }
     store.request_apply(request.id)?;
     store.request_close(request.id, "已按新交期执行")

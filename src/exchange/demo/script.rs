@@ -1,4 +1,4 @@
-//! What happens on a practice desk, gathered in any order and played in the order of its times.
+//! The script of a practice desk: events gathered in any order and run in the order of their times.
 
 use super::{
     month::Plot,
@@ -11,7 +11,7 @@ use crate::{
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use std::collections::BTreeMap;
 
-/// What has come into being while the play runs.
+/// What the script has created so far.
 pub(super) struct Desk {
     /// Customers' ids, in the order of the list.
     pub(super) customers: Vec<i64>,
@@ -43,8 +43,8 @@ pub(super) struct Desk {
 
 type Scene = Box<dyn FnOnce(&mut Store, &mut Desk) -> Result<()>>;
 
-/// A month's events, gathered in any order and played in the order of their times.
-pub(super) struct Play {
+/// A month's events, gathered in any order and run in the order of their times.
+pub(super) struct Script {
     pub(super) random: Random,
     /// Working days, newest first: `days[3]` is three working days ago.
     pub(super) days: Vec<NaiveDate>,
@@ -52,8 +52,8 @@ pub(super) struct Play {
     pub(super) scenes: Vec<(NaiveDateTime, Scene)>,
 }
 
-impl Play {
-    pub(super) fn new(now: NaiveDateTime, calendar: &WorkCalendar) -> Play {
+impl Script {
+    pub(super) fn new(now: NaiveDateTime, calendar: &WorkCalendar) -> Script {
         let today = now.date();
         let mut days: Vec<NaiveDate> = today
             .pred_opt()
@@ -63,10 +63,10 @@ impl Play {
             .take(40)
             .collect();
         days.insert(0, today);
-        Play { random: Random::new(SEED), days, now, scenes: Vec::new() }
+        Script { random: Random::new(SEED), days, now, scenes: Vec::new() }
     }
 
-    /// Gives the day so many working days ago.
+    /// Returns the day so many working days ago.
     pub(super) fn day(&self, age: i32) -> NaiveDate {
         let at = usize::try_from(age).unwrap_or(0).min(self.days.len() - 1);
         self.days[at]

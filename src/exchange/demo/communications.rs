@@ -1,8 +1,8 @@
-//! The practice month's talk: calls, complaints and inquiries with and without an answer, promises, visits, surveys, and
-//! the people at the customers'.
+//! The practice month's communications: calls, complaints and inquiries with and without an answer, promises, visits,
+//! surveys, and the people at the customers'.
 
 use super::{
-    Desk, Play, Result,
+    Desk, Result, Script,
     words::{Answer, Person, Promise, Score, Talk, words},
 };
 use crate::{
@@ -11,10 +11,10 @@ use crate::{
 };
 use chrono::{Days, NaiveDate};
 
-/// Writes a month's talk into the play.
-pub(super) fn script(play: &mut Play) {
+/// Writes a month's communications into the script.
+pub(super) fn add_events(script: &mut Script) {
     for Person(customer, name, role, phone) in &words().contacts {
-        play.at(14, 9 * 60, move |store, desk| {
+        script.at(14, 9 * 60, move |store, desk| {
             let contact = Contact {
                 customer_id: desk.customers[*customer],
                 name: name.clone(),
@@ -27,22 +27,22 @@ pub(super) fn script(play: &mut Play) {
     }
     for (i, talk) in words().talks.iter().enumerate() {
         let minute = 9 * 60 + 25 + i as i64 * 17;
-        play.at(talk.age, minute, move |store, desk| say(store, desk, talk, i));
+        script.at(talk.age, minute, move |store, desk| say(store, desk, talk, i));
         if let Some(Answer { said, age, outcome }) = &talk.answer {
-            play.at(*age, 14 * 60 + i as i64, move |store, desk| {
+            script.at(*age, 14 * 60 + i as i64, move |store, desk| {
                 let reply = Reply { answer: said.clone(), on: store.today(), outcome: *outcome };
                 desk.talks.get(&i).map_or(Ok(()), |id| store.communication_answer(*id, &reply, None))
             });
         }
         if let Some(Promise { what, kept: Some(age), .. }) = &talk.promise {
             let report = if what.is_empty() { "客户认可产能，明年意向增量" } else { "" };
-            play.at(*age, 16 * 60 + i as i64, move |store, desk| {
+            script.at(*age, 16 * 60 + i as i64, move |store, desk| {
                 desk.talks.get(&i).map_or(Ok(()), |id| store.communication_keep(*id, store.today(), report))
             });
         }
     }
     for Score(customer, age, score, remarks) in &words().surveys {
-        play.at(*age, 15 * 60 + 40, move |store, desk| {
+        script.at(*age, 15 * 60 + 40, move |store, desk| {
             let survey = NewSurvey {
                 customer_id: desk.customers[*customer],
                 on_day: store.today(),

@@ -1,7 +1,7 @@
 //! The practice month's papers: documents registered as orders go on, and some of them lent out.
 
 use super::{
-    Desk, Play, Result,
+    Desk, Result, Script,
     month::Plot,
     words::{Fate, Folder, KEEPER, Lending, Lent, words},
 };
@@ -18,10 +18,10 @@ use crate::{
 
 const HEADS: [&str; 2] = ["韩立", "崔岚"];
 
-/// Writes the registering and lending of a month into the play.
-pub(super) fn script(play: &mut Play, plots: &[Plot]) {
+/// Writes the registering and lending of a month into the script.
+pub(super) fn add_events(script: &mut Script, plots: &[Plot]) {
     for (i, Folder(kind, title, place, confidential)) in words().files.iter().enumerate() {
-        play.at(29, 9 * 60 + i as i64 * 3, move |store, desk| {
+        script.at(29, 9 * 60 + i as i64 * 3, move |store, desk| {
             let medium = if place.starts_with('/') { Medium::Electronic } else { Medium::Paper };
             let checked = i % 4 != 3;
             let (id, _) = store.document_register(&Entry {
@@ -41,14 +41,14 @@ pub(super) fn script(play: &mut Play, plots: &[Plot]) {
     }
     for (n, plot) in plots.iter().enumerate() {
         if plot.fate >= Fate::InProgress {
-            play.at((plot.age - 2).max(0), 15 * 60 + 55, move |store, desk| paper(store, desk, n, false));
+            script.at((plot.age - 2).max(0), 15 * 60 + 55, move |store, desk| paper(store, desk, n, false));
         }
         if plot.fate >= Fate::Shipped {
-            play.at((plot.age - 14).clamp(1, 7), 16 * 60 + 40, move |store, desk| paper(store, desk, n, true));
+            script.at((plot.age - 14).clamp(1, 7), 16 * 60 + 40, move |store, desk| paper(store, desk, n, true));
         }
     }
     for loan in &words().loans {
-        lend(play, loan);
+        lend(script, loan);
     }
 }
 
@@ -76,11 +76,11 @@ fn paper(store: &mut Store, desk: &mut Desk, n: usize, is_packing: bool) -> Resu
     Ok(())
 }
 
-fn lend(play: &mut Play, loan: &'static Lending) {
+fn lend(script: &mut Script, loan: &'static Lending) {
     let Lending(file, borrower, department, purpose, age, term, outcome) = loan;
     let head = HEADS[*file % HEADS.len()];
     let kind = if matches!(outcome, Lent::Viewed) { LoanKind::Viewing } else { LoanKind::Loan };
-    play.at(*age, 9 * 60 + 50, move |store, desk| {
+    script.at(*age, 9 * 60 + 50, move |store, desk| {
         let calendar = desk.calendar.clone();
         let rules = LoanRules { calendar: &calendar, limit: 5 };
         let confidential = words().files[*file].3;
@@ -116,7 +116,7 @@ fn lend(play: &mut Play, loan: &'static Lending) {
         Lent::Viewed => (Condition::Intact, *age),
         _ => return,
     };
-    play.at(back, 16 * 60 + 10, move |store, desk| {
+    script.at(back, 16 * 60 + 10, move |store, desk| {
         let is_damaged = condition == Condition::Damaged;
         let back = GiveBack {
             on: store.today(),

@@ -1,7 +1,7 @@
-//! The practice month's changes of mind: change and cancellation requests in every state.
+//! The practice month's requests: change and cancellation requests in every state.
 
 use super::{
-    Play, Result,
+    Result, Script,
     month::Plot,
     words::{End, Fate, MANAGER, Request, Twist, words},
 };
@@ -17,35 +17,35 @@ use chrono::Days;
 
 pub(super) const DEPARTMENTS: [Department; 2] = [Department::Production, Department::Logistics];
 
-/// Writes a month's requests into the play, each on an order in progress since before the request.
-pub(super) fn script(play: &mut Play, plots: &[Plot]) {
+/// Writes a month's requests into the script, each on an order in progress since before the request.
+pub(super) fn add_events(script: &mut Script, plots: &[Plot]) {
     let mut free: Vec<usize> =
         (0..plots.len()).filter(|n| plots[*n].fate == Fate::InProgress && plots[*n].twist == Twist::None).collect();
-    // The oldest wish takes the oldest order.
-    let mut wishes: Vec<_> = words().wishes.iter().collect();
-    wishes.sort_by_key(|wish| -wish.2);
-    for Request(kind, end, age, reason) in wishes {
+    // The oldest request takes the oldest order.
+    let mut requests: Vec<_> = words().wishes.iter().collect();
+    requests.sort_by_key(|request| -request.2);
+    for Request(kind, end, age, reason) in requests {
         let Some(at) = free.iter().position(|n| plots[*n].age >= age + 3) else { continue };
         let n = free.remove(at);
-        play.order_at(n, *age, 10 * 60 + 5, move |store, id| write(store, id, *kind, reason));
+        script.order_at(n, *age, 10 * 60 + 5, move |store, id| write(store, id, *kind, reason));
         if *end == End::Open {
             continue;
         }
         if *end == End::Withdrawn {
-            later(play, n, age - 1, 9 * 60 + 20, |store, id| store.request_withdraw(id, "客户核对后确认原数量无误"));
+            later(script, n, age - 1, 9 * 60 + 20, |store, id| store.request_withdraw(id, "客户核对后确认原数量无误"));
             continue;
         }
         let is_approved = *end != End::Rejected;
-        later(play, n, age - 1, 9 * 60 + 45, move |store, id| decide(store, id, is_approved));
+        later(script, n, age - 1, 9 * 60 + 45, move |store, id| decide(store, id, is_approved));
         if *end == End::Rejected {
             continue;
         }
         let stops = *kind == RequestKind::Cancellation;
-        later(play, n, age - 1, 15 * 60, move |store, id| answer(store, id, DEPARTMENTS[0], stops));
+        later(script, n, age - 1, 15 * 60, move |store, id| answer(store, id, DEPARTMENTS[0], stops));
         if *end == End::Answered {
             continue;
         }
-        later(play, n, age - 2, 11 * 60, move |store, id| {
+        later(script, n, age - 2, 11 * 60, move |store, id| {
             answer(store, id, DEPARTMENTS[1], stops)?;
             store.recall_add(id, "生产流程卡", Department::Production)?;
             if stops {
@@ -55,7 +55,7 @@ pub(super) fn script(play: &mut Play, plots: &[Plot]) {
             store.request_apply(id).map(drop)
         });
         if *end == End::Closed {
-            later(play, n, age - 4, 14 * 60, |store, id| {
+            later(script, n, age - 4, 14 * 60, |store, id| {
                 let recall = store.request(id)?.recalls[0].id;
                 store.recall_done(id, recall, "钱伟", store.today())?;
                 store.request_close(id, "新版流程卡已下发，客户已确认")
@@ -66,13 +66,13 @@ pub(super) fn script(play: &mut Play, plots: &[Plot]) {
 
 /// Adds an event of the newest request of an order.
 fn later(
-    play: &mut Play,
+    script: &mut Script,
     n: usize,
     age: i32,
     minute: i64,
     scene: impl FnOnce(&mut Store, i64) -> Result<()> + 'static,
 ) {
-    play.order_at(n, age.max(0), minute, move |store, order| {
+    script.order_at(n, age.max(0), minute, move |store, order| {
         match store.requests_of_order(order)?.iter().map(|r| r.id).max() {
             Some(id) => scene(store, id),
             None => Ok(()),

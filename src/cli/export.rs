@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     tell(done, args, lang)
 }
 
-/// Returns the whole desk away.
+/// Exports the whole desk.
 fn desk(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let lang = scene.lang;
     let is_narrowed = [&args.from, &args.to, &args.customer, &args.stage, &args.text].iter().any(|o| o.is_some());

@@ -24,7 +24,7 @@ pub fn record_if<R: Attributes>(record: Option<&R>) -> Map<String, Json> {
     R::ATTRIBUTES.iter().filter(|a| is_plain(a.kind)).map(entry).collect()
 }
 
-/// Returns a value another key.
+/// Gives a value another key.
 pub fn rename(all: &mut Map<String, Json>, from: &str, to: &str) {
     if let Some(value) = all.remove(from) {
         all.insert(to.to_owned(), value);

@@ -2,7 +2,7 @@
 
 /// Declares an enum whose variants each have a stable code, used in the database, in JSON and in drafts.
 ///
-/// Returns `ALL`, `code()`, `from_code()`, `Display` (the code) and serde as the code. A code never changes once
+/// Generates `ALL`, `code()`, `from_code()`, `Display` (the code) and serde as the code. A code never changes once
 /// shipped.
 #[macro_export]
 macro_rules! keyed_enum {

@@ -1,7 +1,7 @@
 //! File numbers `DDYYYYMMXXX` and the ways people say them (N1, N2, N5).
 //!
 //! It must not hand out numbers; that is the store's work, in the transaction that stores the record. Invariant:
-//! holds: `parse(format(n)) == n` for every valid number, however it is written.
+//! `parse(format(n)) == n` for every valid number, however it is written.
 
 mod query;
 

@@ -1,7 +1,7 @@
 //! Text as it is kept, compared and laid out.
 //!
 //! Three jobs: [`clean`] on input (whatever was typed, pasted or imported), [`fold`] for comparing and searching,
-//! and [`fit`] for fitting words into display cells. It must not know any record or screen. One thing always holds:
+//! and [`fit`] for fitting words into display cells. It must not know any record or screen. Invariant:
 //! what leaves [`clean`] contains no control character, no bidirectional override and nothing invisible, so it can be
 //! sent to a terminal as it is.
 

@@ -47,7 +47,7 @@ impl Store {
         kept
     }
 
-    /// Returns back what was typed, or nothing.
+    /// Gives back what was typed, or nothing.
     pub fn draft_load(&self, form: &str, of: &DraftOf) -> Result<Option<String>> {
         Ok(self
             .conn

@@ -1,7 +1,7 @@
 //! The steps of an application: applied for, approved by the head, approved by the keeper, handed out, returned.
 //!
-//! Each step checks what was filled in against the application as it stands and gives what is to be stored. One thing
-//! always holds: no step is taken that [`LoanState::after`] does not know, and nobody approves their own application.
+//! Each step checks what was filled in against the application as it stands and gives what is to be stored. Invariant:
+//! no step is taken that [`LoanState::after`] does not know, and nobody approves their own application.
 
 use super::{Condition, LoanKind, LoanRules, LoanState};
 use crate::{

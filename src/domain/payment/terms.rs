@@ -121,7 +121,7 @@ pub fn understand(text: &str) -> Option<Vec<Share>> {
     combine(joined(clauses))
 }
 
-/// Returns a rest the share that was written before its word, as in `70%尾款`.
+/// Gives a rest the share that was written before its word, as in `70%尾款`.
 fn joined(clauses: Vec<Clause>) -> Vec<Clause> {
     let mut out: Vec<Clause> = Vec::new();
     for mut clause in clauses {

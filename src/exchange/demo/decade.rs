@@ -35,7 +35,7 @@ struct Running {
 }
 
 /// Plays ten years up to now.
-pub(super) fn script(
+pub(super) fn run(
     store: &mut Store,
     now: NaiveDateTime,
     calendar: &WorkCalendar,

@@ -84,7 +84,7 @@ pub fn make(
     let mut store = Store::open(&made, Clock::Fixed(now), who)?;
     match orders {
         None => run_month(&mut store, now, calendar, &mut progress)?,
-        Some(orders) => decade::script(&mut store, now, calendar, orders, &mut progress)?,
+        Some(orders) => decade::run(&mut store, now, calendar, orders, &mut progress)?,
     }
     let rows = store.row_counts()?;
     drop(store);

@@ -1,4 +1,4 @@
-//! What the practice desk is played from: `assets/practice.toml`, where every row is explained. One thing always holds:
+//! What the script of the practice desk is made of: `assets/practice.toml`, where every row is explained. Invariant:
 //! all people, companies and goods are made up.
 
 use crate::domain::{
@@ -300,7 +300,7 @@ const OWN: &str = include_str!("../../../assets/practice.toml");
 /// Who keeps the documents.
 pub(super) const KEEPER: &str = "石敏";
 
-/// Returns it; a test reads the file.
+/// Returns the words; a test reads the file.
 pub(super) fn words() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(|| toml::from_str(OWN).unwrap_or_default());
     &WORDS

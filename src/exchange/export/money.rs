@@ -29,7 +29,7 @@ impl Owed {
     }
 }
 
-/// Returns the amounts due that are laid down; those of cancelled orders are wanted of nobody.
+/// Returns the amounts due that are laid down; those of cancelled orders are asked of nobody.
 pub(super) fn dues(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let mut orders = windows(|store: &Store, last: Option<&i64>| store.orders_due_after(*last.unwrap_or(&0), WINDOW));

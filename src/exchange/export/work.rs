@@ -115,7 +115,7 @@ fn problem_columns() -> Vec<Column<Problem>> {
     columns
 }
 
-/// Returns what wants attention, most urgent first.
+/// Returns what needs attention, most urgent first.
 pub(super) fn follow_ups(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
     let (view, typed) = match selection.list.clone() {

@@ -1,6 +1,6 @@
 //! The forms of the office (A1), each declared as data in a file of its own, and set by one renderer.
 //!
-//! It must not write to the desk: that a form was printed is remembered by whoever printed it. One thing always holds:
+//! It must not write to the desk: that a form was printed is remembered by whoever printed it. Invariant:
 //! every form there is has its line in [`FORMS`].
 
 mod customer;

@@ -27,7 +27,7 @@ pub(super) struct Rules<'a> {
     pub(super) today: NaiveDate,
 }
 
-/// Returns each row the reference of its order, in the order of the file: an office writes it once for several lines.
+/// Gives each row the reference of its order, in the order of the file: an office writes it once for several lines.
 #[derive(Default)]
 pub(super) struct References {
     above: Option<(String, Record)>,

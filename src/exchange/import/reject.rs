@@ -34,7 +34,7 @@ impl Rejects {
         self.writer.write_record(cells.chain([reason.to_owned()])).map_err(|e| problem(&self.target, &csv::failed(e)))
     }
 
-    /// Returns the file its name.
+    /// Gives the file its name.
     pub(super) fn finish(self) -> Result<PathBuf, FileProblem> {
         let target = self.target;
         let file = self.writer.into_inner().map_err(|e| problem(&target, e.error()))?;

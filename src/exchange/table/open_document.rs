@@ -123,7 +123,7 @@ fn is_cell(name: &str) -> bool {
     matches!(name, "table:table-cell" | "table:covered-table-cell")
 }
 
-/// Returns the cells of a row to the rows; false when there are enough.
+/// Passes the cells of a row to the rows; false when there are enough.
 fn take_row(rows: &mut Rows, row: u32, cells: &[(u32, Cell)]) -> Result<bool, FileProblem> {
     for (first, cell) in cells {
         rows.merge((row, *first), row.saturating_add(cell.spanned - 1));

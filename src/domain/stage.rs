@@ -58,7 +58,7 @@ pub const RULES: &[Rule] = &[
         step: Step::Start,
         from: &[S::Approved],
         to: S::InProgress,
-        guards: &[G::DepartmentsInformed, G::CustomerInformed, G::NotOnHold],
+        guards: &[G::DepartmentsInformed, G::CustomerTold, G::NotOnHold],
     },
     Rule {
         step: Step::Inspect,
@@ -200,7 +200,7 @@ mod tests {
         let got = Stage::Approved.next(Step::Start, &Facts::default());
         assert_eq!(
             got,
-            Err(Why::Guards(Step::Start, vec![Guard::DepartmentsInformed, Guard::CustomerInformed, Guard::NotOnHold]))
+            Err(Why::Guards(Step::Start, vec![Guard::DepartmentsInformed, Guard::CustomerTold, Guard::NotOnHold]))
         );
     }
 

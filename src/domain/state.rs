@@ -76,7 +76,7 @@ keyed_enum! {
         /// The departments concerned have the order.
         DepartmentsInformed = "departments_informed",
         /// The customer was informed that the order is accepted.
-        CustomerInformed = "customer_told",
+        CustomerTold = "customer_told",
         /// The inspection passed.
         InspectionPassed = "inspection_passed",
         /// Carrier and waybill are recorded.

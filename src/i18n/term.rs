@@ -54,7 +54,7 @@ labels!(Guard {
     ChecksPassed: "pass all four preliminary checks", "初审四项全部通过";
     CustomerConfirmed: "get the customer's signed confirmation, or override it with a reason", "取得客户签章确认，或注明特批理由";
     DepartmentsInformed: "hand the order to the departments concerned", "将订单下达相关部门";
-    CustomerInformed: "tell the customer that the order is accepted", "通知客户订单已受理";
+    CustomerTold: "tell the customer that the order is accepted", "通知客户订单已受理";
     InspectionPassed: "pass the inspection", "检验合格";
     WaybillRecorded: "record carrier and waybill", "登记承运人和运单号";
     AllShipped: "ship everything ordered", "全部发货";

@@ -303,7 +303,7 @@ impl Store {
             }
             if let Some(day) = issue.informed_on {
                 check_day(tx, &order, Field::InformedOn, day)?;
-                facts.push(Guard::CustomerInformed);
+                facts.push(Guard::CustomerTold);
             }
             let mut details: Vec<(Field, String)> =
                 issue.departments.iter().map(|d| (Field::Department, d.code().to_owned())).collect();

@@ -89,7 +89,7 @@ fn is_recorded_by(step: Step, guard: crate::domain::stage::Guard) -> bool {
     use crate::domain::stage::Guard::*;
     match step {
         Step::Review => guard == ChecksPassed,
-        Step::Start => matches!(guard, DepartmentsInformed | CustomerInformed),
+        Step::Start => matches!(guard, DepartmentsInformed | CustomerTold),
         Step::Inspect => guard == InspectionPassed,
         Step::Ship => guard == WaybillRecorded,
         // a part arrives by itself while the rest is still to go

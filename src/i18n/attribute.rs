@@ -11,7 +11,7 @@ use crate::{
 
 macro_rules! label_lists {
     ($($name:ident: $list:ty,)+) => {
-        /// Gives the word of a code of a closed list; nothing for a code that is not in it.
+        /// Returns the word of a code of a closed list; nothing for a code that is not in it.
         pub fn label(list: ClosedList, code: &str, lang: Lang) -> &'static str {
             match list { $(ClosedList::$name => <$list>::from_code(code).map_or("", |v| v.label(lang)),)+ }
         }

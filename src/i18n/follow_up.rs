@@ -31,7 +31,7 @@ words! {
     voided(what: &str) = "voided: {what}", "已作废：{what}";
 }
 
-/// Gives the name of a want in both languages, so that either finds it.
+/// Returns the name of a want in both languages, so that either finds it.
 pub fn called(want: Want) -> String {
     want.labels().collect::<Vec<_>>().join(" ")
 }

@@ -77,7 +77,7 @@ macro_rules! words {
         #[derive(Debug, Clone, Copy)]
         pub struct Words($crate::i18n::Lang);
 
-        /// Gives the words in this language.
+        /// Returns the words in this language.
         pub fn words(lang: $crate::i18n::Lang) -> Words {
             Words(lang)
         }
@@ -125,7 +125,7 @@ macro_rules! labels {
     };
 }
 
-/// Gives an English word in capitals, for [`Lang::Pseudo`](super::Lang::Pseudo).
+/// Returns an English word in capitals, for [`Lang::Pseudo`](super::Lang::Pseudo).
 macro_rules! capitals {
     ($en:literal) => {{
         const CAPITALS: [u8; $en.len()] = $crate::i18n::macros::in_capitals($en);

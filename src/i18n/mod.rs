@@ -59,23 +59,23 @@ impl Lang {
     /// The language in which the practice desk is written.
     pub const PRACTICE: Lang = Lang::Zh;
 
-    /// Gives the language that follows in the list, after the last the first.
+    /// Returns the language that follows in the list, after the last the first.
     pub fn next(self) -> Lang {
         let at = Lang::ALL.iter().position(|lang| *lang == self).map_or(0, |at| at + 1);
         Lang::ALL[at % Lang::ALL.len()]
     }
 
-    /// Tells whether it is written with an input method, which takes the letters before the program sees them.
+    /// Returns whether it is written with an input method, which takes the letters before the program sees them.
     pub fn has_input_method(self) -> bool {
         self == Lang::Zh
     }
 
-    /// Tells whether the calendar's names of holidays are in it.
+    /// Returns whether the calendar's names of holidays are in it.
     pub fn names_holidays(self) -> bool {
         self == Lang::Zh
     }
 
-    /// Gives the word for yes or no.
+    /// Returns the word for yes or no.
     pub fn yes(self, is_so: bool) -> &'static str {
         word!(self, match is_so { true => "yes", "是"; false => "no", "否"; })
     }
@@ -97,10 +97,10 @@ impl Lang {
 
 /// A word of a closed list that a person reads.
 pub trait Label {
-    /// Gives the word in this language.
+    /// Returns the word in this language.
     fn label(self, lang: Lang) -> &'static str;
 
-    /// Gives the word in every language.
+    /// Returns the word in every language.
     fn labels(self) -> impl Iterator<Item = &'static str>
     where
         Self: Copy,
@@ -108,7 +108,7 @@ pub trait Label {
         Lang::ALL.into_iter().map(move |lang| self.label(lang))
     }
 
-    /// Tells whether a typed text is the word in any language.
+    /// Returns whether a typed text is the word in any language.
     fn is_called(self, typed: &str) -> bool
     where
         Self: Copy,

@@ -19,7 +19,7 @@ labels!(StepKind {
     Other: "other", "其他";
 });
 
-/// Gives a name of a template in this language.
+/// Returns a name of a template in this language.
 pub fn name(name: &StepName, lang: Lang) -> &str {
     word!(lang, &name.en, &name.zh)
 }

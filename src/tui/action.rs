@@ -1,7 +1,7 @@
 //! Everything the specialist can do by a key, as one flat list with its words.
 //!
-//! An action knows nothing of keys (that is [`super::keymap`]) nor of its effect (that is the layer's). One thing always
-//! holds: an action that is not here cannot be pressed, found in the palette or undone by hand.
+//! An action knows nothing of keys (that is [`super::keymap`]) nor of its effect (that is the layer's). Invariant:
+//! an action that is not here cannot be pressed, found in the palette or undone by hand.
 
 use crate::{i18n::macros::labels, keyed_enum};
 
@@ -384,7 +384,7 @@ keyed_enum! {
 }
 
 impl TabKind {
-    /// Gives the action that shows this tab.
+    /// Returns the action that shows this tab.
     pub fn action(self) -> Action {
         match self {
             TabKind::Orders => Action::TabOrders,

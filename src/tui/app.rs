@@ -1,6 +1,6 @@
 //! The desk: tabs at the bottom, pages and dialogs stacked above, one notice, one footer.
 //!
-//! It knows no terminal, so that tests drive it, and no screen but through its [`Registry`]. One thing always holds: every
+//! It knows no terminal, so that tests drive it, and no screen but through its [`Registry`]. Invariant: every
 //! key goes the same way, through the focused field, the keymap, the layer, and comes back as a [`Cmd`].
 
 use super::{
@@ -60,7 +60,7 @@ pub struct Registry {
 pub enum Effect {
     /// Copies text to the clipboard.
     Copy(String),
-    /// Gives the terminal back to the shell for a while.
+    /// Returns the terminal back to the shell for a while.
     Suspend,
     /// Ends the program.
     Leave,
@@ -164,7 +164,7 @@ impl App {
         }
     }
 
-    /// Tells whether the window shows nothing but that it is too small.
+    /// Returns whether the window shows nothing but that it is too small.
     fn is_too_small(&self) -> bool {
         self.cx.size.0 < frame::SMALLEST.0 || self.cx.size.1 < frame::SMALLEST.1
     }
@@ -208,7 +208,7 @@ impl App {
         self.effects.pop_front()
     }
 
-    /// Tells whether there is typed text that is not kept yet.
+    /// Returns whether there is typed text that is not kept yet.
     pub fn has_unsaved(&self) -> bool {
         self.layers().any(|layer| layer.unsaved().is_some())
     }
@@ -471,7 +471,7 @@ impl App {
         Cmd::push(Confirm::new(words.leave(), questions.join("\n"), |_| Ok(Cmd::Quit)))
     }
 
-    /// Gives the scope of the keys now; for tests and the footer.
+    /// Returns the scope of the keys now; for tests and the footer.
     pub fn scope(&self) -> Option<Scope> {
         self.stack.last().or_else(|| self.tabs.get(self.active).map(|(_, tab)| tab)).map(|top| top.scope())
     }

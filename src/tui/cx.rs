@@ -51,12 +51,12 @@ impl Cx {
         }
     }
 
-    /// Gives the store's day.
+    /// Returns the store's day.
     pub fn today(&self) -> NaiveDate {
         self.store.today()
     }
 
-    /// Gives how many rows a list can show at most; what a refresh should fetch.
+    /// Returns how many rows a list can show at most; what a refresh should fetch.
     pub fn rows(&self) -> usize {
         usize::from(self.size.1).clamp(10, 500)
     }
@@ -80,7 +80,7 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    /// Gives the same view for a part that does, or does not, have the keys.
+    /// Returns the same view for a part that does, or does not, have the keys.
     pub fn focus(self, focused: bool) -> Self {
         Self { focused: self.focused && focused, ..self }
     }

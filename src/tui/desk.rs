@@ -1,6 +1,6 @@
 //! The loop that waits for what happens, and has the desk see to it.
 //!
-//! One thing always holds: the loop sleeps until something happens; only typed text that is not kept yet gives it a
+//! Invariant: the loop sleeps until something happens; only typed text that is not kept yet gives it a
 //! deadline, so an idle desk uses no processor and writes no byte.
 
 use super::{

@@ -1,6 +1,6 @@
 //! What stands around every screen: the tab bar, the notice, the footer, and the word about a window too small.
 //!
-//! One thing always holds: what does not fit is left out whole, never cut in half.
+//! Invariant: what does not fit is left out whole, never cut in half.
 
 use super::{
     action::{Action, TabKind},

@@ -1,6 +1,6 @@
 //! Long work in the background: a thread with its own way to the file, which reports how it goes and what follows.
 //!
-//! One thing always holds: work that nobody waits for any more ends by itself, before the program does.
+//! Invariant: work that nobody waits for any more ends by itself, before the program does.
 
 use super::{
     cx::Cx,

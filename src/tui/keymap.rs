@@ -1,6 +1,6 @@
 //! Which key does what where: one table, from which dispatch, footer, help, palette and README are all made.
 //!
-//! It must not know any layer. One thing always holds, and is tested: along one scope's chain no key is bound twice, and
+//! It must not know any layer. Invariant, tested: along one scope's chain no key is bound twice, and
 //! whatever a letter does, a key that works with an input method on does too.
 
 mod binding;
@@ -118,7 +118,7 @@ impl Scope {
         }
     }
 
-    /// Tells whether printable keys belong to the dialog alone and never reach the desk behind it.
+    /// Returns whether printable keys belong to the dialog alone and never reach the desk behind it.
     pub fn is_dialog(self) -> bool {
         use Scope::*;
         matches!(self, Filtering | Dialog | Form | Grid | Entry | Picker | Confirm | Viewer)

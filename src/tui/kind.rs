@@ -1,6 +1,6 @@
 //! What the desk knows of a kind of record: one row, declared beside the screen of the kind.
 //!
-//! It must not know any kind. One thing always holds: a form whose record has moved on does not come back.
+//! It must not know any kind. Invariant: a form whose record has moved on does not come back.
 
 use super::{
     action::Action,
@@ -85,7 +85,7 @@ impl Kind {
     }
 }
 
-/// Gives the form, or nothing when what it is about has moved on.
+/// Returns the form, or nothing when what it is about has moved on.
 pub fn unless_moved_on(made: Result<Boxed, Error>) -> Result<Option<Boxed>, Error> {
     match made {
         Err(Error::NotFound(_) | Error::Refused(_)) => Ok(None),

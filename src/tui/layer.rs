@@ -1,6 +1,6 @@
 //! What every screen and dialog is: a [`Layer`] that turns an [`Action`] into a [`Cmd`], and draws itself.
 //!
-//! One thing always holds: a layer changes the desk only by what it returns, and reads the store only when it is told to.
+//! Invariant: a layer changes the desk only by what it returns, and reads the store only when it is told to.
 
 use super::{
     action::{Action, TabKind},
@@ -41,7 +41,7 @@ pub trait Layer {
     /// Carries an action out.
     fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome;
 
-    /// Gives the title of the page or the text after the tab's name, such as a count.
+    /// Returns the title of the page or the text after the tab's name, such as a count.
     fn title(&self, _view: &View) -> String {
         String::new()
     }
@@ -54,7 +54,7 @@ pub trait Layer {
         Err(answer)
     }
 
-    /// Gives how many rows of a narrow page it takes from the layer below, which stays in sight.
+    /// Returns how many rows of a narrow page it takes from the layer below, which stays in sight.
     fn takes_rows(&self) -> u16 {
         0
     }
@@ -74,27 +74,27 @@ pub trait Layer {
         Ok(Cmd::None)
     }
 
-    /// Gives the reason why an action cannot be done now; shown when its key is pressed.
+    /// Returns the reason why an action cannot be done now; shown when its key is pressed.
     fn blocked(&self, _action: Action, _cx: &Cx) -> Option<String> {
         None
     }
 
-    /// Tells whether the action means something here; the others are not listed in footer, help and palette.
+    /// Returns whether the action means something here; the others are not listed in footer, help and palette.
     fn offers(&self, _action: Action) -> bool {
         true
     }
 
-    /// Tells whether the layer fills the whole page, so that nothing behind it needs drawing.
+    /// Returns whether the layer fills the whole page, so that nothing behind it needs drawing.
     fn covers(&self) -> bool {
         false
     }
 
-    /// Gives the number of the work it waits for; it is taken away when that has ended.
+    /// Returns the number of the work it waits for; it is taken away when that has ended.
     fn awaits(&self) -> Option<u64> {
         None
     }
 
-    /// Tells whether nothing else can be done until what it waits for has ended, because the desk is being written.
+    /// Returns whether nothing else can be done until what it waits for has ended, because the desk is being written.
     fn holds(&self) -> bool {
         false
     }
@@ -104,7 +104,7 @@ pub trait Layer {
         Ok(())
     }
 
-    /// Gives typed text that is not kept yet.
+    /// Returns typed text that is not kept yet.
     fn unsaved(&self) -> Option<Unsaved> {
         None
     }
@@ -112,7 +112,7 @@ pub trait Layer {
     /// Takes note that what [`unsaved`](Layer::unsaved) gave is kept now.
     fn kept(&mut self) {}
 
-    /// Gives the warning shown before the desk is left, as one sentence.
+    /// Returns the warning shown before the desk is left, as one sentence.
     fn leaving(&mut self, _cx: &mut Cx) -> Option<String> {
         None
     }
@@ -141,7 +141,7 @@ pub struct New {
 }
 
 impl New {
-    /// Gives the row it is about, when that is of this kind.
+    /// Returns the row it is about, when that is of this kind.
     pub fn of(&self, kind: RecordKind) -> Option<i64> {
         self.about.filter(|about| about.kind == kind).map(|about| about.id)
     }

@@ -1,6 +1,6 @@
 //! The terminal: taken over at the start, given back whole whatever happens.
 //!
-//! It must not know what is on the screen. One thing always holds: raw mode, alternate screen, bracketed paste and cursor
+//! It must not know what is on the screen. Invariant: raw mode, alternate screen, bracketed paste and cursor
 //! shape are undone on leaving, on a panic, on a signal and on suspending, by the one function [`give_back`].
 
 use super::event::Event;
@@ -66,7 +66,7 @@ impl Terminal {
         }
     }
 
-    /// Gives the terminal's columns and rows.
+    /// Returns the terminal's columns and rows.
     pub fn size(&self) -> (u16, u16) {
         self.screen.size().map(|s| (s.width, s.height)).unwrap_or((80, 24))
     }
@@ -86,7 +86,7 @@ impl Terminal {
         Ok(())
     }
 
-    /// Gives the terminal back to the shell until the process is continued. Tells whether there was a shell to give it to.
+    /// Returns the terminal back to the shell until the process is continued. Tells whether there was a shell to give it to.
     pub fn suspend(&mut self) -> Result<bool, TerminalError> {
         #[cfg(unix)]
         if has_shell() {
@@ -111,7 +111,7 @@ impl Drop for Terminal {
     }
 }
 
-/// Tells whether somebody could continue the process once it is stopped: a shell that controls jobs runs each in a group
+/// Returns whether somebody could continue the process once it is stopped: a shell that controls jobs runs each in a group
 /// of its own. In a window opened on the desk itself, stopping would freeze the window for good.
 #[cfg(unix)]
 fn has_shell() -> bool {
@@ -127,7 +127,7 @@ fn enter() -> io::Result<()> {
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, SetCursorStyle::SteadyBar)
 }
 
-/// Gives the terminal back as it was; does nothing the second time, and no harm when the terminal is gone.
+/// Returns the terminal back as it was; does nothing the second time, and no harm when the terminal is gone.
 pub fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;

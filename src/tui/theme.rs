@@ -1,6 +1,6 @@
 //! How things look: named colours of the terminal's own palette, or none at all.
 //!
-//! It must not know any screen. One thing always holds: no meaning is carried by colour alone; the selection is reversed,
+//! It must not know any screen. Invariant: no meaning is carried by colour alone; the selection is reversed,
 //! errors carry a mark, so that `NO_COLOR` loses nothing.
 
 use ratatui::{
@@ -77,12 +77,12 @@ impl Theme {
         if self.plain { block.border_set(ASCII) } else { block.border_set(border::PLAIN) }
     }
 
-    /// Gives the character of a horizontal rule.
+    /// Returns the character of a horizontal rule.
     pub fn rule(&self) -> &'static str {
         if self.plain { "-" } else { "─" }
     }
 
-    /// Gives the character that stands before a marked row.
+    /// Returns the character that stands before a marked row.
     pub fn mark(&self) -> &'static str {
         if self.plain { "*" } else { "✓" }
     }

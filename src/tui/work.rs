@@ -1,6 +1,6 @@
 //! Long work as plain data: what is done, how far it is, and what follows.
 //!
-//! It must not know how it is run; that is [`super::job`]. One thing always holds: work that is cancelled learns it
+//! It must not know how it is run; that is [`super::job`]. Invariant: work that is cancelled learns it
 //! the next time it reports how far it is.
 
 use super::{
@@ -83,12 +83,12 @@ impl Meter {
         self.report(done)
     }
 
-    /// Gives how much is done.
+    /// Returns how much is done.
     pub fn done(&self) -> u64 {
         self.done.load(Ordering::Relaxed)
     }
 
-    /// Gives the share that is done, in percent; nothing where nobody knows how much there is.
+    /// Returns the share that is done, in percent; nothing where nobody knows how much there is.
     pub fn percent(&self) -> Option<u16> {
         let all = self.all.load(Ordering::Relaxed);
         (self.done() * 100).checked_div(all).map(|percent| percent.min(100) as u16)

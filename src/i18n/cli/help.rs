@@ -111,12 +111,12 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
     }))
 }
 
-/// Gives the help of a command or argument; the help of options every command has stands under no command.
+/// Returns the help of a command or argument; the help of options every command has stands under no command.
 pub fn help(key: &str, lang: Lang) -> &'static str {
     find(key, lang).or_else(|| key.rfind('.').and_then(|dot| find(&key[dot..], lang))).unwrap_or("")
 }
 
-/// Gives the name of a value in a usage line, when it has one in this language.
+/// Returns the name of a value in a usage line, when it has one in this language.
 pub fn value_name(name: &str, lang: Lang) -> Option<&'static str> {
     Some(word!(lang, match name {
         "FILE" => "FILE", "文件";

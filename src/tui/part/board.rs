@@ -1,6 +1,6 @@
 //! A board: a table held in memory whose columns are known only when it is made, such as the first rows of a file.
 //!
-//! It must not know what it shows. One thing always holds: a column keeps its place, and those that do not fit are left out
+//! It must not know what it shows. Invariant: a column keeps its place, and those that do not fit are left out
 //! from the right, so that what matters most stands first.
 
 use super::story::Tone;
@@ -51,7 +51,7 @@ impl Board {
         self.rows.push(cells);
     }
 
-    /// Gives the place of the chosen row.
+    /// Returns the place of the chosen row.
     pub fn at(&self) -> Option<usize> {
         (self.at < self.rows.len()).then_some(self.at)
     }
@@ -61,7 +61,7 @@ impl Board {
         self.at = at.min(self.rows.len().saturating_sub(1));
     }
 
-    /// Gives the chosen row as text.
+    /// Returns the chosen row as text.
     pub fn line(&self) -> Option<String> {
         let cells = self.rows.get(self.at)?.iter().map(|(_, text)| text.as_str());
         Some(cells.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\t"))

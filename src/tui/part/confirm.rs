@@ -1,6 +1,6 @@
 //! A question before something that matters: what is asked and what happens then stand together.
 //!
-//! One thing always holds: anything but a yes leaves everything as it was.
+//! Invariant: anything but a yes leaves everything as it was.
 
 use crate::{
     domain::text,

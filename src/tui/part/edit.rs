@@ -1,6 +1,6 @@
 //! The text one types into: one line or several, the caret, what of it is seen.
 //!
-//! It must not know forms. One thing always holds: the text was cleaned by `domain::text` and is never longer than its
+//! It must not know forms. Invariant: the text was cleaned by `domain::text` and is never longer than its
 //! limit, however it came in; the caret stands between two graphemes and is counted in display cells.
 
 use crate::domain::text;
@@ -36,7 +36,7 @@ impl Editor {
         editor
     }
 
-    /// Gives the text.
+    /// Returns the text.
     pub fn text(&self) -> &str {
         self.input.value()
     }
@@ -58,7 +58,7 @@ impl Editor {
         self.is_selected = false;
     }
 
-    /// Tells whether the whole text is selected.
+    /// Returns whether the whole text is selected.
     pub fn is_selected(&self) -> bool {
         self.is_selected
     }
@@ -125,7 +125,7 @@ impl Editor {
         true
     }
 
-    /// Gives what is seen of one line in `width` cells, and the caret's cell in it.
+    /// Returns what is seen of one line in `width` cells, and the caret's cell in it.
     pub fn window(&mut self, width: usize) -> (String, usize) {
         self.width = width;
         let caret = text::width(&self.text()[..self.caret_byte()]);
@@ -133,12 +133,12 @@ impl Editor {
         (seen, (caret.saturating_sub(start)).min(width.saturating_sub(1)))
     }
 
-    /// Gives the head of one line in `width` cells, for a field without the caret.
+    /// Returns the head of one line in `width` cells, for a field without the caret.
     pub fn head(&self, width: usize) -> String {
         cut(self.text(), width, 0).0
     }
 
-    /// Gives the text broken into rows of `width` cells, and the caret's row and cell.
+    /// Returns the text broken into rows of `width` cells, and the caret's row and cell.
     pub fn rows(&mut self, width: usize) -> (Vec<String>, (usize, usize)) {
         self.width = width;
         let rows = wrap(self.text(), width);
@@ -183,7 +183,7 @@ impl Editor {
     }
 }
 
-/// Gives what is seen of a line in `width` cells so that the cell `caret` is among them, and the line's cell at which what
+/// Returns what is seen of a line in `width` cells so that the cell `caret` is among them, and the line's cell at which what
 /// is seen starts. A cut edge is marked with `<` or `>` where there is room for marks.
 fn cut(value: &str, width: usize, caret: usize) -> (String, usize) {
     let total = text::width(value);

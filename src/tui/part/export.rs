@@ -1,6 +1,6 @@
 //! "Export what I see": asks for the file, then writes the list in the background.
 //!
-//! One thing always holds: a file that is there already is replaced only after asking.
+//! Invariant: a file that is there already is replaced only after asking.
 
 use super::{confirm::Confirm, field::FormField, form::Form};
 use crate::{

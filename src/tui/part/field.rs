@@ -1,6 +1,6 @@
 //! One field of a form: what it is called, what it takes, what is wrong with it.
 //!
-//! It must not read or write the store but through a picker's source. One thing always holds: what was typed stays, right
+//! It must not read or write the store but through a picker's source. Invariant: what was typed stays, right
 //! or wrong, until the specialist changes it.
 
 use super::{
@@ -205,7 +205,7 @@ impl FormField {
         self.is_in_tick_all && matches!(self.kind, Kind::Check(_))
     }
 
-    /// Gives the tick that the one key for all of them sets.
+    /// Returns the tick that the one key for all of them sets.
     pub(super) fn tick_of_all(&mut self) -> Option<&mut bool> {
         match &mut self.kind {
             Kind::Check(ticked) if self.is_in_tick_all => Some(ticked),
@@ -331,7 +331,7 @@ impl FormField {
         Some(if self.is_past { parse_day_past(editor.text(), today) } else { parse_day(editor.text(), today) })
     }
 
-    /// Gives what the field holds for reading: a day in full, whatever short form it was typed in.
+    /// Returns what the field holds for reading: a day in full, whatever short form it was typed in.
     pub(super) fn read(&self, today: NaiveDate) -> Given {
         match self.day_typed(today) {
             Some(Ok(day)) => Given { text: day.to_string(), picked: None },
@@ -360,7 +360,7 @@ impl FormField {
         }
     }
 
-    /// Tells whether a refusal names this field.
+    /// Returns whether a refusal names this field.
     pub(super) fn is_named_by(&self, refusal: &Refusal) -> bool {
         refusal.line == self.line && refusal.field.is_some() && refusal.field == self.field
     }

@@ -1,6 +1,6 @@
 //! The one line a list is narrowed by.
 //!
-//! It must not know what is filtered. One thing always holds: Esc empties it, Enter leaves it as it stands.
+//! It must not know what is filtered. Invariant: esc empties it, Enter leaves it as it stands.
 
 use super::edit::Editor;
 use crate::{i18n::tui::words, tui::cx::View};
@@ -37,12 +37,12 @@ pub enum Filtered {
 }
 
 impl Filter {
-    /// Gives the text, trimmed.
+    /// Returns the text, trimmed.
     pub fn text(&self) -> &str {
         self.editor.text().trim()
     }
 
-    /// Tells whether the line has to be shown.
+    /// Returns whether the line has to be shown.
     pub fn is_shown(&self) -> bool {
         self.is_open || !self.text().is_empty()
     }

@@ -1,6 +1,6 @@
 //! Draws a form: a box of rows that scrolls so that the field with the focus is seen, the caret where one types.
 //!
-//! It must not change what is typed. One thing always holds: a wide character is drawn whole or not at all.
+//! It must not change what is typed. Invariant: a wide character is drawn whole or not at all.
 
 use super::{
     column::{Align, share},

@@ -1,6 +1,6 @@
 //! Rows of cells inside a form: an order's lines.
 //!
-//! It must not know what the cells mean. One thing always holds: a line keeps its number for life; a dropped number is not
+//! It must not know what the cells mean. Invariant: a line keeps its number for life; a dropped number is not
 //! given again while the form is open.
 
 use super::{
@@ -160,7 +160,7 @@ impl Grid {
         self
     }
 
-    /// Gives the next new line at least this number, so that a number once dropped is not given again.
+    /// Returns the next new line at least this number, so that a number once dropped is not given again.
     pub fn next_line(mut self, number: u32) -> Grid {
         self.next = self.next.max(number);
         self
@@ -364,7 +364,7 @@ impl Grid {
         found
     }
 
-    /// Gives the first cell at which something is said to be wrong.
+    /// Returns the first cell at which something is said to be wrong.
     pub(super) fn first_error(&self) -> Option<(usize, usize)> {
         let mut errors = self.lines.iter().enumerate().filter_map(|(row, l)| Some((row, *l.errors.keys().next()?)));
         errors.next()

@@ -1,6 +1,6 @@
 //! A tab's list: its views, a filter, the table, and beside it, where there is room, the story of the selected record.
 //!
-//! It must not know the records but through their [`Listing`]. One thing always holds: what stands beside the list is
+//! It must not know the records but through their [`Listing`]. Invariant: what stands beside the list is
 //! about the selected record, read when the selection or the store changes and never while drawing.
 
 use super::{
@@ -98,7 +98,7 @@ impl<L: Listing> RecordList<L> {
         self.read_story(cx)
     }
 
-    /// Tells whether an action is done to the marked rows instead of the selected one.
+    /// Returns whether an action is done to the marked rows instead of the selected one.
     fn is_together(&self, action: Action) -> bool {
         L::TOGETHER.contains(&action) && !self.table.marked().is_empty()
     }
@@ -307,13 +307,13 @@ pub fn divide(area: Rect) -> (Rect, Option<Rect>) {
     (list, Some(Rect { x: list.right(), width: area.width - list.width, ..area }))
 }
 
-/// Gives what comes before one in a list of all, the last before the first.
+/// Returns what comes before one in a list of all, the last before the first.
 fn before<T: Copy + PartialEq>(all: &[T], now: T) -> T {
     let at = all.iter().position(|one| *one == now).unwrap_or(0);
     all.get((at + all.len() - 1) % all.len().max(1)).copied().unwrap_or(now)
 }
 
-/// Gives what comes after one in a list of all, the first after the last.
+/// Returns what comes after one in a list of all, the first after the last.
 pub fn after<T: Copy + PartialEq>(all: &[T], now: T) -> T {
     let following = all.iter().skip_while(|one| **one != now).nth(1);
     following.or(all.first()).copied().unwrap_or(now)

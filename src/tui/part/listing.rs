@@ -1,7 +1,7 @@
 //! What only its screen knows of a list: its rows, its views, what is done to a row.
 //!
 //! A listing must not keep the selection, the filter or the story: those are the [`RecordList`](super::list::RecordList)'s.
-//! One thing always holds: it reads the store when it is told to, and never to say what is blocked or how it is titled.
+//! Invariant: it reads the store when it is told to, and never to say what is blocked or how it is titled.
 
 use super::{story::Story, table::Column};
 use crate::{
@@ -37,10 +37,10 @@ pub trait Listing {
     /// Makes the columns of the table.
     fn columns() -> Vec<Column<Self::Row>>;
 
-    /// Gives the row's identity.
+    /// Returns the row's identity.
     fn id(row: &Self::Row) -> i64;
 
-    /// Gives the view shown.
+    /// Returns the view shown.
     fn view(&mut self) -> &mut Self::View;
 
     /// Turns to the next order of the rows.
@@ -75,7 +75,7 @@ pub trait Listing {
         Err(answer)
     }
 
-    /// Gives the list as it is shown, to be exported; nothing when it cannot be.
+    /// Returns the list as it is shown, to be exported; nothing when it cannot be.
     fn exported(&self) -> Option<List> {
         None
     }
@@ -91,25 +91,25 @@ pub trait Listing {
         Ok(Cmd::None)
     }
 
-    /// Gives the reason why an action cannot be done now; asked while drawing, so it reads nothing.
+    /// Returns the reason why an action cannot be done now; asked while drawing, so it reads nothing.
     fn blocked(&self, action: Action, row: Option<&Self::Row>, cx: &Cx) -> Option<String>;
 
-    /// Gives the text after the tab's name.
+    /// Returns the text after the tab's name.
     fn title(&self, _view: &View) -> String {
         String::new()
     }
 
-    /// Gives the line above the list, where the names of the views do not say enough.
+    /// Returns the line above the list, where the names of the views do not say enough.
     fn head(&self, _width: u16, _view: &View) -> Option<Line<'static>> {
         None
     }
 
-    /// Gives what an empty list says instead of the usual.
+    /// Returns what an empty list says instead of the usual.
     fn nothing(&self, _lang: Lang) -> Option<String> {
         None
     }
 
-    /// Gives the warning shown before the desk is left.
+    /// Returns the warning shown before the desk is left.
     fn leaving(&mut self, _cx: &mut Cx) -> Option<String> {
         None
     }

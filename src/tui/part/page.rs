@@ -1,6 +1,6 @@
 //! A record's own page: its whole story, full screen, in sections where there are many, with the same keys as in its list.
 //!
-//! It must not know the record but through its [`Subject`]. One thing always holds: a record that is gone, because it was
+//! It must not know the record but through its [`Subject`]. Invariant: a record that is gone, because it was
 //! undone while it was shown, leaves an empty page on which every action says why it cannot be done.
 
 use super::story::{Story, Tone};
@@ -60,7 +60,7 @@ pub trait Subject: Sized + 'static {
         None
     }
 
-    /// Gives the reason why an action cannot be done to it, or to nothing; asked while drawing, so it reads nothing.
+    /// Returns the reason why an action cannot be done to it, or to nothing; asked while drawing, so it reads nothing.
     fn blocked(action: Action, subject: Option<&Self>, cx: &Cx) -> Option<String>;
 }
 
@@ -141,7 +141,7 @@ impl<S: Subject> Page<S> {
         }
     }
 
-    /// Gives the record chosen, if the action concerns it.
+    /// Returns the record chosen, if the action concerns it.
     fn target(&self, action: Action) -> Option<Record> {
         let acts_on_record = matches!(action, Action::Open | Action::Edit | Action::NextStep | Action::Void);
         self.story.chosen().filter(|_| acts_on_record && self.subject.is_some())

@@ -1,6 +1,6 @@
 //! Choosing one by typing: the entries, where they come from, and the list that narrows while one types.
 //!
-//! Shared by picker fields in forms and by the picker dialog. One thing always holds: what is marked is on the list.
+//! Shared by picker fields in forms and by the picker dialog. Invariant: what is marked is on the list.
 
 use super::{confirm::clear, edit::Editor, values::Values};
 use crate::{domain::field::Field, domain::text, i18n::tui::words, store::Error, tui::cx::Cx, tui::cx::View};
@@ -95,7 +95,7 @@ impl PickList {
         };
     }
 
-    /// Gives the marked entry.
+    /// Returns the marked entry.
     pub fn marked(&self) -> Option<&PickItem> {
         self.at.and_then(|at| self.items.get(at))
     }
@@ -229,7 +229,7 @@ impl PickField {
         }
     }
 
-    /// Tells whether Enter would take a suggestion the text need not be.
+    /// Returns whether Enter would take a suggestion the text need not be.
     pub(super) fn has_suggestion(&self) -> bool {
         self.is_open && self.is_free && self.list.at.is_some()
     }

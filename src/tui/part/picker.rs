@@ -1,6 +1,6 @@
 //! Choose one by typing: a dialog of its own, for going to an order and for the palette.
 //!
-//! What is chosen and what happens then stand together. One thing always holds: Enter with nothing found does nothing.
+//! What is chosen and what happens then stand together. Invariant: enter with nothing found does nothing.
 
 use super::{
     confirm::{centred, clear},

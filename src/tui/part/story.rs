@@ -1,7 +1,7 @@
 //! A story: the details of one record as lines of text. Headings, labelled facts, remarks, and other records one can go to.
 //! Read in `refresh`, wrapped in `draw`.
 //!
-//! It must not read the store. One thing always holds: the same lines fit any width, in display cells.
+//! It must not read the store. Invariant: the same lines fit any width, in display cells.
 
 use super::{edit, timeline::Timeline};
 use crate::{
@@ -40,7 +40,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    /// Gives how it looks.
+    /// Returns how it looks.
     pub fn style(self, view: &View) -> Style {
         match self {
             Tone::Plain => view.theme.text,
@@ -143,7 +143,7 @@ impl Story {
         }
     }
 
-    /// Tells whether it has no lines.
+    /// Returns whether it has no lines.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -153,7 +153,7 @@ impl Story {
         self.top = self.top.saturating_add_signed(by);
     }
 
-    /// Gives how many lines the last drawing showed, for scrolling by pages.
+    /// Returns how many lines the last drawing showed, for scrolling by pages.
     pub fn page(&self) -> usize {
         self.seen.max(1)
     }
@@ -186,7 +186,7 @@ impl Story {
         self.entries.iter_mut().for_each(|e| e.record = None);
     }
 
-    /// Gives the record chosen.
+    /// Returns the record chosen.
     pub fn chosen(&self) -> Option<Record> {
         self.chosen
     }

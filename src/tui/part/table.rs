@@ -1,6 +1,6 @@
 //! A list of records that costs what is on the screen: a window of rows around the selection, fetched by key.
 //!
-//! It must not know the records but through its [`Source`]. One thing always holds: the selection stays on the same record
+//! It must not know the records but through its [`Source`]. Invariant: the selection stays on the same record
 //! when the list is read again, as long as the record is still in it.
 
 use super::column::{Align, Heading, Width, share};
@@ -30,7 +30,7 @@ pub trait Source {
     /// Fetches the rows of a window, in the order shown.
     fn fetch(&self, store: &Store, window: Window<Self::Row>) -> Result<Vec<Self::Row>, Error>;
 
-    /// Gives the row's identity.
+    /// Returns the row's identity.
     fn id(&self, row: &Self::Row) -> i64;
 }
 
@@ -115,7 +115,7 @@ impl<S: Source> RecordTable<S> {
         RecordTable { source, columns, rows: Vec::new(), top: 0, at: 0, page: 10, marked, nothing: None }
     }
 
-    /// Gives the rows that are marked, by their identity.
+    /// Returns the rows that are marked, by their identity.
     pub fn marked(&self) -> &BTreeSet<i64> {
         &self.marked
     }
@@ -139,12 +139,12 @@ impl<S: Source> RecordTable<S> {
         self.nothing = text;
     }
 
-    /// Gives the selected row.
+    /// Returns the selected row.
     pub fn selected(&self) -> Option<&S::Row> {
         self.rows.get(self.at)
     }
 
-    /// Gives the selected row's identity.
+    /// Returns the selected row's identity.
     pub fn selected_id(&self) -> Option<i64> {
         self.selected().map(|row| self.source.id(row))
     }

@@ -1,7 +1,7 @@
 //! Days drawn as a picture: a row for each department, what was planned against what was done, today's line across it,
 //! the delivery marked.
 //!
-//! It is all ASCII, because many a terminal draws other signs double width beside Chinese. One thing always holds: what
+//! It is all ASCII, because many a terminal draws other signs double width beside Chinese. Invariant: what
 //! is late has a sign of its own, which the colour repeats.
 
 use super::{edit, story::Tone};
@@ -139,7 +139,7 @@ impl Timeline {
         cells
     }
 
-    /// Gives the rows for a width: each a label with its cells; the first row has the dates.
+    /// Returns the rows for a width: each a label with its cells; the first row has the dates.
     fn rows(&self, width: usize) -> Vec<(String, Cells)> {
         let labels = self.lanes.iter().map(|l| text::width(&l.label)).max().unwrap_or(0).min(width / 3);
         let scale = self.scale(width.saturating_sub(labels + 1));

@@ -1,6 +1,6 @@
 //! What a form holds, as text: handed to the form's effect, kept as a draft, compared to see whether anything changed.
 //!
-//! It must not know the screen. One thing always holds: reading a value wrongly typed gives a refusal that names its
+//! It must not know the screen. Invariant: reading a value wrongly typed gives a refusal that names its
 //! field (and line), never a default.
 
 use crate::domain::{
@@ -49,12 +49,12 @@ impl Row {
         Row { line, cells: cells.into_iter().collect() }
     }
 
-    /// Gives a cell's text, trimmed; empty when the grid has no such column.
+    /// Returns a cell's text, trimmed; empty when the grid has no such column.
     pub fn text(&self, field: Field) -> &str {
         self.cells.iter().find(|(f, _)| *f == field).map_or("", |(_, text)| text.trim())
     }
 
-    /// Tells whether nothing is typed in the whole line.
+    /// Returns whether nothing is typed in the whole line.
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(|(_, text)| text.trim().is_empty())
     }
@@ -82,32 +82,32 @@ impl Row {
 }
 
 impl Values {
-    /// Gives a field's text, trimmed; a choice's code. Empty when nothing was typed or the form has no such field.
+    /// Returns a field's text, trimmed; a choice's code. Empty when nothing was typed or the form has no such field.
     pub fn text(&self, field: Field) -> &str {
         self.by_key(field.code())
     }
 
-    /// Gives the text of a field with a key of its own ([`FormField::key`](super::field::FormField::key)).
+    /// Returns the text of a field with a key of its own ([`FormField::key`](super::field::FormField::key)).
     pub fn by_key(&self, key: &str) -> &str {
         self.given.get(key).map_or("", |g| g.text.trim())
     }
 
-    /// Gives the code chosen, or nothing.
+    /// Returns the code chosen, or nothing.
     pub fn choice(&self, field: Field) -> Option<&str> {
         Some(self.text(field)).filter(|code| !code.is_empty())
     }
 
-    /// Tells whether a tick is set.
+    /// Returns whether a tick is set.
     pub fn checked(&self, field: Field) -> bool {
         !self.text(field).is_empty()
     }
 
-    /// Gives the id of the entry chosen, or nothing when the text is the specialist's own.
+    /// Returns the id of the entry chosen, or nothing when the text is the specialist's own.
     pub fn picked(&self, field: Field) -> Option<&str> {
         self.given.get(field.code()).and_then(|g| g.picked.as_deref())
     }
 
-    /// Gives the id of the entry chosen as a row id, or refuses the field.
+    /// Returns the id of the entry chosen as a row id, or refuses the field.
     pub fn picked_id(&self, field: Field) -> Result<i64, Refusal> {
         let id = self.picked(field).and_then(|id| id.parse().ok());
         id.ok_or_else(|| match self.text(field) {
@@ -169,7 +169,7 @@ impl Values {
         }
     }
 
-    /// Gives the order lines in which something is typed.
+    /// Returns the order lines in which something is typed.
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }

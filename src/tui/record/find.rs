@@ -34,7 +34,7 @@ fn item(row: &LedgerRow, cx: &Cx) -> PickItem {
     PickItem::new(row.id, format!("{} {}", row.number, row.customer), detail)
 }
 
-/// Gives the field of the order a record belongs to, if any.
+/// Returns the field of the order a record belongs to, if any.
 pub fn field() -> FormField {
     FormField::suggest(Field::Order, |cx, query| {
         let rows = cx.store.find_orders(query, 20)?;

@@ -77,7 +77,7 @@ fn actions(record: Record, cx: &Cx) -> Result<Vec<(String, Vec<String>)>, Error>
     Ok(all)
 }
 
-/// Tells whether a change is shown with the record: one action may write many, and an order's customer has a file.
+/// Returns whether a change is shown with the record: one action may write many, and an order's customer has a file.
 fn is_about(change: &ChangeRow, record: Record) -> bool {
     let of = |side: &Option<Value>| side.as_ref().and_then(|v| v.get("order_id")).and_then(Value::as_i64);
     let is_anothers = record.kind == RecordKind::Order

@@ -1,6 +1,6 @@
 //! What the screens share about each kind of record: what is shown of it, the fields that ask for it, its forms on paper.
 //!
-//! It must not know a screen: what opens another one is a [`Cmd`](super::layer::Cmd). One thing always holds: a record is
+//! It must not know a screen: what opens another one is a [`Cmd`](super::layer::Cmd). Invariant: a record is
 //! worded the same way wherever it is shown.
 
 pub mod communication;

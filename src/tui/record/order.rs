@@ -84,7 +84,7 @@ pub fn reviews_story(id: i64, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
-/// Tells whether the step's own dialog records what the guard asks for, so that it is no obstacle.
+/// Returns whether the step's own dialog records what the guard asks for, so that it is no obstacle.
 fn is_recorded_by(step: Step, guard: crate::domain::stage::Guard) -> bool {
     use crate::domain::stage::Guard::*;
     match step {

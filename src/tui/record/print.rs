@@ -1,6 +1,6 @@
 //! Printing the forms of a record (A1): which one, where to, open it.
 //!
-//! One thing always holds: a file that is there is replaced only after asking, and a form that comes back signed is
+//! Invariant: a file that is there is replaced only after asking, and a form that comes back signed is
 //! remembered in the same breath as it is written.
 
 use crate::{

@@ -39,7 +39,7 @@ pub fn choice(order: &Order, cx: &Cx) -> Result<Option<FormField>, Error> {
     Ok(Some(FormField::choice(Field::Template, choices).value(guess)))
 }
 
-/// Gives the plan chosen in such a field, dated.
+/// Returns the plan chosen in such a field, dated.
 pub fn chosen(values: &Values, order: &Order, cx: &Cx) -> Result<Option<NewPlan>, Error> {
     let template = values.choice(Field::Template).and_then(|code| cx.plans.get(code));
     template.map(|template| plan_of(template, order, cx)).transpose()

@@ -84,7 +84,7 @@ fn products(cx: &mut Cx, query: &str, typed: &Values) -> Result<Vec<PickItem>, E
     Ok(found.into_iter().map(item).collect())
 }
 
-/// Gives the field of the customer, who may be made on the spot.
+/// Returns the field of the customer, who may be made on the spot.
 pub fn customer(chosen: Option<i64>, cx: &Cx) -> Result<FormField, Error> {
     let field = FormField::picker(Field::Customer, customers).required();
     Ok(match chosen {
@@ -93,7 +93,7 @@ pub fn customer(chosen: Option<i64>, cx: &Cx) -> Result<FormField, Error> {
     })
 }
 
-/// Gives the field of the currency.
+/// Returns the field of the currency.
 pub fn currency(chosen: Option<Currency>) -> FormField {
     let currencies = Currency::ALL.iter().map(|c| (c.code(), c.code()));
     FormField::choice(Field::Currency, currencies).value(chosen.map_or("", Currency::code)).required()

@@ -1,6 +1,6 @@
 //! A dialog declared in one function: fields, order lines, a running summary, and what saving does.
 //!
-//! It must not know what it is about. One thing always holds: typed text is never lost: it stays when saving is refused,
+//! It must not know what it is about. Invariant: typed text is never lost: it stays when saving is refused,
 //! it is kept as a draft within a second and on Esc, and is thrown away only on purpose, after asking. What it holds stands
 //! here, where the focus goes in [`focus`], what becomes of the text in [`save`].
 
@@ -103,7 +103,7 @@ impl Form {
         fields.into_iter().fold(self, Form::field)
     }
 
-    /// Tells whether it has this field.
+    /// Returns whether it has this field.
     fn has(&self, field: Field) -> bool {
         self.items.iter().any(|item| matches!(item, Item::Field(f) if f.field == Some(field)))
     }
@@ -152,12 +152,12 @@ impl Form {
         self
     }
 
-    /// Gives the values as typed.
+    /// Returns the values as typed.
     pub fn values(&self) -> Values {
         self.gather(FormField::given)
     }
 
-    /// Gives the values as they are meant: short dates in full, so that whoever reads them cannot read them otherwise.
+    /// Returns the values as they are meant: short dates in full, so that whoever reads them cannot read them otherwise.
     pub fn read(&self, today: NaiveDate) -> Values {
         self.gather(|f| f.read(today))
     }

@@ -1,7 +1,7 @@
 //! What depends on a choice of the form: the rows of a grid, such as the steps of a plan on its template, and a text that is
 //! right for one choice only.
 //!
-//! One thing always holds: rows typed under one choice come back when it is chosen again.
+//! Invariant: rows typed under one choice come back when it is chosen again.
 
 use super::{Form, Item};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// Gives the rows of a choice.
+/// Returns the rows of a choice.
 type Rows = Box<dyn Fn(&str, &Cx) -> Vec<Row>>;
 
 /// How a grid follows a choice.

@@ -1,6 +1,6 @@
 //! What becomes of the text in a form: saved, refused, kept as a draft, brought back, thrown away.
 //!
-//! One thing always holds: a draft ends in the transaction that stores its text, so that whatever happens one of the two
+//! Invariant: a draft ends in the transaction that stores its text, so that whatever happens one of the two
 //! is there, and never both.
 
 use super::{Form, Item};

@@ -255,7 +255,7 @@ fn kind(values: &Values) -> Option<CommunicationKind> {
     values.choice(Field::CommunicationKind).and_then(CommunicationKind::from_code)
 }
 
-/// Gives the deadline an empty field stands for.
+/// Returns the deadline an empty field stands for.
 fn usual_deadline(values: &Values, cx: &Cx) -> Option<NaiveDate> {
     let day = values.moment(Field::At, cx.store.now()).ok()?.date();
     kind(values)?.answer_by(day, &cx.calendar)

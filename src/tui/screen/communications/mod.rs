@@ -1,6 +1,6 @@
 //! Communications wherever they belong: logged from an order, a customer or the follow-ups, answered, kept, told.
 //!
-//! It has no tab. One thing always holds: whatever a communication is about, an order or a customer, it is logged by the
+//! It has no tab. Invariant: whatever a communication is about, an order or a customer, it is logged by the
 //! same form.
 
 mod answer;

@@ -1,6 +1,6 @@
 //! The application that begins a loan or a viewing: who asks, of which department, what for, for how long.
 //!
-//! One thing always holds: nobody is named who was not typed or chosen, so no application is made for somebody else.
+//! Invariant: nobody is named who was not typed or chosen, so no application is made for somebody else.
 
 use super::{
     lending::{term_field, term_line},

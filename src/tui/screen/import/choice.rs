@@ -1,6 +1,6 @@
 //! Reading a file anew by what was chosen for it, beside the desk.
 //!
-//! One thing always holds: what is found is answered to the preview, and cancelled, everything there stays as it was.
+//! Invariant: what is found is answered to the preview, and cancelled, everything there stays as it was.
 
 use crate::{
     exchange::import::{Choice, Found, Report},
@@ -37,7 +37,7 @@ pub fn reread(choice: Choice, cx: &Cx) -> Cmd {
     }))
 }
 
-/// Gives the figures of a report.
+/// Returns the figures of a report.
 pub fn figures(report: &Report) -> Figures {
     Figures {
         kind: report.seen.columns.kind,

@@ -1,7 +1,7 @@
 //! The first section of the preview: what the file is taken for, and what each of its columns is read as. Each line can be
 //! chosen anew.
 //!
-//! One thing always holds: what is chosen takes effect when the file has been read by it, and not before.
+//! Invariant: what is chosen takes effect when the file has been read by it, and not before.
 
 use super::choice::{reread, show};
 use crate::{
@@ -121,7 +121,7 @@ fn currency(found: &Found) -> Currency {
     found.seen.columns.currency.or(found.choice.profile.currency).unwrap_or_default()
 }
 
-/// Gives what stands in a column of the first rows.
+/// Returns what stands in a column of the first rows.
 fn examples(found: &Found, at: usize) -> impl Iterator<Item = String> + '_ {
     let cells = found.seen.first_rows.iter().filter_map(move |row| row.get(at));
     cells.map(|cell| text::clean(cell).trim().to_owned()).filter(|cell| !cell.is_empty())

@@ -1,6 +1,6 @@
 //! The section of the preview about customers: who is new, who may be one there is, and what was said of them.
 //!
-//! One thing always holds: a new customer that looks like another is taken for it only when that is said here or in a profile.
+//! Invariant: a new customer that looks like another is taken for it only when that is said here or in a profile.
 
 use super::choice::reread;
 use crate::{

@@ -1,6 +1,6 @@
 //! Choosing the file to import: a folder's files, the newest marked, or a path typed or dropped on the terminal.
 //!
-//! One thing always holds: what is shown of a name is cleaned, what is opened is the name itself.
+//! Invariant: what is shown of a name is cleaned, what is opened is the name itself.
 
 use crate::{
     config,
@@ -180,7 +180,7 @@ fn above(folder: &Path) -> Option<Entry> {
     Some(Entry { name: String::new(), path: parent.to_owned(), what: What::Above })
 }
 
-/// Tells whether a file may be a table by its name, or is a whole desk.
+/// Returns whether a file may be a table by its name, or is a whole desk.
 fn is_offered(path: &Path) -> bool {
     let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     ENDINGS.contains(&ending.as_str()) || (ending == "json" && dump::is_dump(path))

@@ -1,6 +1,6 @@
 //! Storing what the preview shows: what is asked before, the bar, and what is said at the end.
 //!
-//! One thing always holds: cancelled or refused, nothing was stored, and the preview still stands.
+//! Invariant: cancelled or refused, nothing was stored, and the preview still stands.
 
 use super::{
     choice::{figures, show},

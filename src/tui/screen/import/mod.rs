@@ -1,6 +1,6 @@
 //! Import from inside the program: choose a file, see how it is understood, go.
 //!
-//! One thing always holds: until one goes, nothing is stored, whatever was looked at or chosen.
+//! Invariant: until one goes, nothing is stored, whatever was looked at or chosen.
 
 mod choice;
 mod column;

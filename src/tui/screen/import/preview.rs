@@ -1,7 +1,7 @@
 //! The preview: a page that shows how a file is understood, the first rows as they would be stored, every problem, and the
 //! customers; what is chosen there is tried at once.
 //!
-//! One thing always holds: what is shown is what the file gave by what is chosen now, and storing takes just that.
+//! Invariant: what is shown is what the file gave by what is chosen now, and storing takes just that.
 
 use super::{column, customer, go, head, problem, profile, row};
 use crate::{

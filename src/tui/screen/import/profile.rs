@@ -1,6 +1,6 @@
 //! Keeping what was said of a file as a profile, for the next file of its kind.
 //!
-//! One thing always holds: a profile that is there is replaced only after asking.
+//! Invariant: a profile that is there is replaced only after asking.
 
 use crate::{
     domain::{

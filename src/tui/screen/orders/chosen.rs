@@ -1,7 +1,7 @@
 //! What is done to the marked orders of the ledger together: their progress named to the customer (U3), their forms, their
 //! export.
 //!
-//! One thing always holds: what is copied or printed tells one customer's orders only; of several customers one is chosen.
+//! Invariant: what is copied or printed tells one customer's orders only; of several customers one is chosen.
 
 use crate::{
     exchange::{export::List, form::Target},

@@ -1,6 +1,6 @@
 //! Money on an order's page: what is due and what came in, recorded, reconciled, laid down, reminded of.
 //!
-//! It must not reckon; that is `domain::payment`. One thing always holds: an amount offered in a form is what is open.
+//! It must not reckon; that is `domain::payment`. Invariant: an amount offered in a form is what is open.
 
 mod plan;
 mod receive;

@@ -1,6 +1,6 @@
 //! The forms of a sample: asking for one, editing it, recording its next steps, recording the customer's answer.
 //!
-//! One thing always holds: a form stores only what it shows; the rest of the sample is read again when it is saved.
+//! Invariant: a form stores only what it shows; the rest of the sample is read again when it is saved.
 
 use crate::{
     domain::{

@@ -1,6 +1,6 @@
 //! An entry being written (T2): a compact form beside the sheet, or below it, prefilled with what was last known.
 //!
-//! One thing always holds: while the form is open, the sheet stays readable, and the row it is about is seen.
+//! Invariant: while the form is open, the sheet stays readable, and the row it is about is seen.
 
 use super::problem;
 use crate::{
@@ -152,7 +152,7 @@ impl Layer for EntryForm {
     }
 }
 
-/// Gives the part of the page the form stands in: the right of a wide one, else its lower part.
+/// Returns the part of the page the form stands in: the right of a wide one, else its lower part.
 pub fn place(area: Rect) -> Rect {
     let height = BELOW.min(area.height);
     let (_, detail) = divide(area);

@@ -80,7 +80,7 @@ fn read(values: &Values, cx: &Cx) -> Result<NewProblem, Vec<Refusal>> {
     Ok(problem)
 }
 
-/// Tells whether an order has a problem to solve.
+/// Returns whether an order has a problem to solve.
 pub fn has_open(order: i64, cx: &Cx) -> Result<bool, Error> {
     Ok(cx.store.problems_of_order(order)?.iter().any(|p| p.is_open()))
 }

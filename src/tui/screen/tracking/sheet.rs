@@ -1,6 +1,6 @@
 //! The tracking sheet of a day (T1-T3): what is missing first, one key for an order that is unchanged, and on to the next.
 //!
-//! One thing always holds: the counter, the rows and the question before leaving are read from the store, never kept up
+//! Invariant: the counter, the rows and the question before leaving are read from the store, never kept up
 //! by hand.
 
 use super::{day, entry, mark, problem, summary};

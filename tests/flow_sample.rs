@@ -14,7 +14,7 @@ use orderdesk::{
         training::Training,
     },
     i18n::{Label, Lang},
-    store::{SampleCard, Store},
+    store::{Buyer, SampleCard, Store},
 };
 use seed::day;
 use support::Desk;
@@ -197,7 +197,7 @@ fn full() -> Store {
         colours: "黑".into(),
         ..Sample::asked("密封圈样品", day(11, 10), day(11, 20))
     };
-    store.sample_add(None, customer, Some(1), &asked).unwrap();
+    store.sample_add(&Buyer::Known(customer), Some(1), &asked).unwrap();
     let sent = Sample {
         made_on: Some(day(11, 12)),
         sent_on: Some(day(11, 13)),
@@ -208,8 +208,8 @@ fn full() -> Store {
         answer_note: "硬度再高一点".into(),
         ..asked
     };
-    store.sample_add(None, customer, Some(1), &sent).unwrap();
-    store.sample_add(None, customer, None, &Sample::asked("露营灯", day(11, 20), day(12, 1))).unwrap();
+    store.sample_add(&Buyer::Known(customer), Some(1), &sent).unwrap();
+    store.sample_add(&Buyer::Known(customer), None, &Sample::asked("露营灯", day(11, 20), day(12, 1))).unwrap();
     let mut desk = Desk::on(store, Lang::En, (120, 30));
     desk.keys("5").turns_to("quotations").keys(QUOTED).keys(QUOTED).keys("x单价高<c-s>");
     let mut store = Store::open_in_memory(orderdesk::store::Clock::Fixed(desk.store().now()), "李雯").unwrap();

@@ -33,6 +33,15 @@ pub struct Customer {
     pub initials: String,
 }
 
+/// Who buys: a customer the desk knows, or one to be added in the action that needs them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Buyer {
+    /// The customer of this row.
+    Known(i64),
+    /// A customer to be added.
+    New(Box<Customer>),
+}
+
 attributes!(Customer besides (id) {
     name: Name, Text(SHORT), required;
     short_name: ShortName, Text(SHORT);

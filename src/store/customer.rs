@@ -1,6 +1,6 @@
 //! Customers (K1): found by name, part of a name or pinyin initials; never two of the same folded name.
 
-use super::{Customer, Error, Result, Store, Tx, attribute};
+use super::{Buyer, Customer, Error, Result, Store, Tx, attribute};
 use crate::domain::{
     attribute::check,
     deed::Deed,
@@ -103,6 +103,17 @@ impl Tx<'_> {
             return Err(Refusal::at(Field::Name, Why::CustomerExists(name)).into());
         }
         Ok((folded, Customer { initials: initials_of(customer), ..customer.clone() }))
+    }
+
+    /// Returns the buyer's row; a new customer is added.
+    ///
+    /// # Errors
+    /// As [`Tx::customer_add`].
+    pub(super) fn buyer(&self, buyer: &Buyer) -> Result<i64> {
+        match buyer {
+            Buyer::Known(id) => Ok(*id),
+            Buyer::New(customer) => self.customer_add(customer),
+        }
     }
 
     /// Finds a customer by its exact name, folded: width, case, spaces and brackets do not matter.

@@ -49,7 +49,7 @@ mod void;
 mod weekly;
 mod window;
 
-pub use crate::domain::customer::{Contact, Customer};
+pub use crate::domain::customer::{Buyer, Contact, Customer};
 pub use act::Tx;
 pub use archive::{Archive, ExpectedPaper};
 pub use check::Finding;

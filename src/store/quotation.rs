@@ -3,7 +3,7 @@
 //!
 //! Invariant: lines are never changed; a revision writes all of them anew, and the last revision counts.
 
-use super::{Customer, Error, Result, Store, Tx, attribute, order::read_lines};
+use super::{Buyer, Error, Result, Store, Tx, attribute, order::read_lines};
 use crate::domain::{
     deed::Deed,
     field::Field,
@@ -99,11 +99,9 @@ impl Tx<'_> {
     }
 
     /// Puts a customer who may be new into a quotation.
-    fn quotation_for(&self, new: Option<&Customer>, quotation: &Quotation) -> Result<Quotation> {
+    fn quotation_for(&self, buyer: &Buyer, quotation: &Quotation) -> Result<Quotation> {
         let mut quotation = quotation.clone();
-        if let Some(customer) = new {
-            quotation.customer_id = self.customer_add(customer)?;
-        }
+        quotation.customer_id = self.buyer(buyer)?;
         quotation.check(self.today())?;
         Ok(quotation)
     }
@@ -122,9 +120,9 @@ impl Store {
     ///
     /// # Errors
     /// As [`Quotation::check`] and [`Tx::customer_add`]; [`Why::MonthFull`].
-    pub fn quotation_add(&mut self, new: Option<&Customer>, quotation: &Quotation) -> Result<(i64, FileNumber)> {
+    pub fn quotation_add(&mut self, buyer: &Buyer, quotation: &Quotation) -> Result<(i64, FileNumber)> {
         self.act(|tx| {
-            let quotation = tx.quotation_for(new, quotation)?;
+            let quotation = tx.quotation_for(buyer, quotation)?;
             let number = tx.next_number(FileKind::Other, quotation.on_day)?;
             let id = tx.insert_record("quotation", &[("number", &number.to_string())], &quotation)?;
             tx.quotation_lines(id, 1, &quotation.lines)?;
@@ -137,12 +135,12 @@ impl Store {
     ///
     /// # Errors
     /// As [`Quotation::check`], [`QuotationCard::check_open`] and [`Tx::customer_add`].
-    pub fn quotation_edit(&mut self, id: i64, new: Option<&Customer>, quotation: &Quotation) -> Result<u32> {
+    pub fn quotation_edit(&mut self, id: i64, buyer: &Buyer, quotation: &Quotation) -> Result<u32> {
         self.act(|tx| {
             tx.does(Deed::QuotationEdit, RecordKind::Quotation.row(id))?;
             let before = card(tx, id)?;
             before.check_open()?;
-            let quotation = Quotation { on_day: before.quotation.on_day, ..tx.quotation_for(new, quotation)? };
+            let quotation = Quotation { on_day: before.quotation.on_day, ..tx.quotation_for(buyer, quotation)? };
             tx.update_record("quotation", id, &[], &quotation)?;
             if quotation.lines == before.quotation.lines {
                 return Ok(before.revision);
@@ -184,10 +182,10 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::order_receive_from`] and [`QuotationCard::check_open`].
-    pub fn quotation_order(&mut self, id: i64, new: Option<&Customer>, intake: &Intake) -> Result<(i64, FileNumber)> {
+    pub fn quotation_order(&mut self, id: i64, buyer: &Buyer, intake: &Intake) -> Result<(i64, FileNumber)> {
         self.act(|tx| {
             card(tx, id)?.check_open()?;
-            let (order, number) = tx.order_receive_from(new, intake)?;
+            let (order, number) = tx.order_receive_from(buyer, intake)?;
             tx.update("quotation", id, &[("order_id", &order)])?;
             Ok((order, number))
         })

@@ -2,7 +2,7 @@
 //!
 //! Invariant: a sample that belongs to an order belongs to that order's customer.
 
-use super::{Customer, Result, Store, Tx, attribute};
+use super::{Buyer, Result, Store, Tx, attribute};
 use crate::domain::{
     deed::Deed,
     field::Field,
@@ -84,15 +84,9 @@ impl Store {
     ///
     /// # Errors
     /// As [`Sample::check`] and [`Tx::customer_add`]; [`Why::Contradicts`] for another customer's order.
-    pub fn sample_add(
-        &mut self,
-        new: Option<&Customer>,
-        customer: i64,
-        order: Option<i64>,
-        sample: &Sample,
-    ) -> Result<i64> {
+    pub fn sample_add(&mut self, buyer: &Buyer, order: Option<i64>, sample: &Sample) -> Result<i64> {
         self.act(|tx| {
-            let customer = new.map_or(Ok(customer), |new| tx.customer_add(new))?;
+            let customer = tx.buyer(buyer)?;
             tx.does(Deed::SampleAdd, file(customer, order))?;
             tx.check_sample(customer, order, sample)?;
             tx.insert_record("sample", &[("order_id", &order), ("customer_id", &customer)], sample)

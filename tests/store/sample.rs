@@ -12,7 +12,7 @@ use orderdesk::{
         refusal::{Refusal, Why},
         sample::{Sample, SampleAnswer, SampleState},
     },
-    store::{Customer, Error, Store},
+    store::{Buyer, Customer, Error, Store},
 };
 
 fn asked() -> Sample {
@@ -35,7 +35,7 @@ fn a_sample_lives_from_the_asking_to_the_answer() {
     let mut store = store();
     let (order, number) = receive(&mut store, "越隆纺织", Channel::Email, day(12, 20));
     let customer = customer(&mut store, "越隆纺织");
-    let id = store.sample_add(None, customer, Some(order), &asked()).unwrap();
+    let id = store.sample_add(&Buyer::Known(customer), Some(order), &asked()).unwrap();
     let made = Sample { made_on: Some(day(11, 14)), ..asked() };
     store.sample_save(id, Some(order), &made).unwrap();
     let sent = Sample {
@@ -65,8 +65,8 @@ fn what_is_wrong_is_refused_whole() {
     let (order, _) = receive(&mut store, "越隆纺织", Channel::Email, day(12, 20));
     let other = customer(&mut store, "瓯江鞋材");
     let contradicts = Refusal::at(Field::Order, Why::Contradicts(Field::Customer));
-    assert_eq!(why(store.sample_add(None, other, Some(order), &asked())), [contradicts]);
-    let id = store.sample_add(None, other, None, &asked()).unwrap();
+    assert_eq!(why(store.sample_add(&Buyer::Known(other), Some(order), &asked())), [contradicts]);
+    let id = store.sample_add(&Buyer::Known(other), None, &asked()).unwrap();
     let answered = Sample { answer: Some(SampleAnswer::Approved), answered_on: Some(day(11, 20)), ..asked() };
     assert_eq!(why(store.sample_save(id, None, &answered)), [Refusal::at(Field::SentOn, Why::NotSent)]);
     let mixed = Sample { made_on: Some(day(11, 16)), sealed_on: Some(day(11, 15)), ..asked() };
@@ -74,9 +74,13 @@ fn what_is_wrong_is_refused_whole() {
     assert_eq!(store.sample(id).unwrap().sample, asked());
     // a customer made on the spot is not kept when the sample is refused
     let new = Customer { name: "新客户".into(), ..Customer::default() };
-    assert!(store.sample_add(Some(&new), i64::MAX, None, &Sample::asked("", day(11, 10), day(11, 9))).is_err());
+    assert!(
+        store
+            .sample_add(&Buyer::New(Box::new(new.clone())), None, &Sample::asked("", day(11, 10), day(11, 9)))
+            .is_err()
+    );
     assert_eq!(store.customer_by_name("新客户").unwrap(), None);
-    let id = store.sample_add(Some(&new), i64::MAX, None, &asked()).unwrap();
+    let id = store.sample_add(&Buyer::New(Box::new(new.clone())), None, &asked()).unwrap();
     assert_eq!(store.sample(id).unwrap().customer, "新客户");
 }
 
@@ -86,9 +90,9 @@ fn it_is_wanted_until_it_is_answered_or_void() {
     let customer = customer(&mut store, "瓯江鞋材");
     let wanted = |store: &Store| store.follow_ups().unwrap().iter().filter(|f| f.want == Want::Sample).count();
     let listed = |store: &Store| store.follow_up_view(FollowUpView::Samples).unwrap().len();
-    let id = store.sample_add(None, customer, None, &asked()).unwrap();
+    let id = store.sample_add(&Buyer::Known(customer), None, &asked()).unwrap();
     let later = Sample { due_on: day(12, 20), ..asked() };
-    let far = store.sample_add(None, customer, None, &later).unwrap();
+    let far = store.sample_add(&Buyer::Known(customer), None, &later).unwrap();
     assert_eq!((wanted(&store), listed(&store)), (1, 2));
     store.void(RecordKind::Sample.row(far), "客户取消").unwrap();
     assert_eq!(listed(&store), 1);
@@ -111,7 +115,7 @@ fn once_it_is_sent_the_customer_has_a_week_to_answer() {
     let customer = customer(&mut store, "瓯江鞋材");
     let due = |store: &Store| store.follow_ups().unwrap().iter().find(|f| f.want == Want::Sample).map(|f| f.due_on);
     let late = Sample { due_on: day(11, 15), ..asked() };
-    let id = store.sample_add(None, customer, None, &late).unwrap();
+    let id = store.sample_add(&Buyer::Known(customer), None, &late).unwrap();
     assert_eq!(due(&store), Some(Some(day(11, 15))));
     store.sample_save(id, None, &Sample { sent_on: Some(day(11, 17)), ..late.clone() }).unwrap();
     assert_eq!(due(&store), Some(Some(day(11, 24))));

@@ -24,7 +24,7 @@ use orderdesk::{
         tracking::Progress,
         training::Training,
     },
-    store::{Clock, Contact, Error, NewPlan, Settlement, Store},
+    store::{Buyer, Clock, Contact, Error, NewPlan, Settlement, Store},
 };
 
 /// A desk file and what it held before each action done on it.
@@ -330,7 +330,7 @@ fn samples_quotations_and_training() {
     let (mut desk, id) = running("月结30天");
     let terms = desk.store.order(id).unwrap().terms;
     let asked = Sample::asked("密封圈样件", day(11, 10), day(11, 25));
-    let sample = desk.does("ask for a sample", |s| s.sample_add(None, terms.customer_id, Some(id), &asked));
+    let sample = desk.does("ask for a sample", |s| s.sample_add(&Buyer::Known(terms.customer_id), Some(id), &asked));
     let made = Sample { made_on: Some(day(11, 14)), ..asked };
     let sealed = Sample { sealed_on: Some(day(11, 15)), ..made.clone() };
     let shown = Sample { photographed_on: Some(day(11, 15)), photo: "封样.jpg".into(), ..sealed.clone() };
@@ -354,10 +354,10 @@ fn samples_quotations_and_training() {
         notes: String::new(),
         lines: terms.lines.clone(),
     };
-    let first = desk.does("quote", |s| s.quotation_add(None, &quoted)).0;
+    let first = desk.does("quote", |s| s.quotation_add(&Buyer::Known(quoted.customer_id), &quoted)).0;
     let mut revised = quoted.clone();
     revised.lines[0].unit_price = UnitPrice::parse("0.36").unwrap();
-    desk.does("revise a quotation", |s| s.quotation_edit(first, None, &revised));
+    desk.does("revise a quotation", |s| s.quotation_edit(first, &Buyer::Known(revised.customer_id), &revised));
     let order = Intake {
         channel: Channel::Email,
         received_at: desk.store.now(),
@@ -365,10 +365,10 @@ fn samples_quotations_and_training() {
         number: None,
         in_progress: false,
     };
-    desk.does("order from a quotation", |s| s.quotation_order(first, None, &order));
-    let second = desk.does("quote again", |s| s.quotation_add(None, &quoted)).0;
+    desk.does("order from a quotation", |s| s.quotation_order(first, &Buyer::Known(order.terms.customer_id), &order));
+    let second = desk.does("quote again", |s| s.quotation_add(&Buyer::Known(quoted.customer_id), &quoted)).0;
     desk.does("lose a quotation", |s| s.quotation_lose(second, "单价高", day(11, 21)));
-    let third = desk.does("quote once more", |s| s.quotation_add(None, &quoted)).0;
+    let third = desk.does("quote once more", |s| s.quotation_add(&Buyer::Known(quoted.customer_id), &quoted)).0;
     desk.voids(RecordKind::Quotation, third);
     let planned = Training { topic: "唛头规范".into(), planned_on: day(11, 18), ..Training::default() };
     let session = desk.does("plan training", |s| s.training_add(&planned));

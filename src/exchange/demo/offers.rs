@@ -13,7 +13,7 @@ use crate::{
         sample::Sample,
         training::Training,
     },
-    store::Store,
+    store::{Buyer, Store},
 };
 use chrono::Days;
 
@@ -70,7 +70,7 @@ fn sample(script: &mut Script, wish: &'static Wish) {
             packing: "单件 OPP 袋".into(),
             ..Sample::asked(item, today, due)
         };
-        let id = store.sample_add(None, customer, order, &asked)?;
+        let id = store.sample_add(&Buyer::Known(customer), order, &asked)?;
         desk.samples.insert(item, id);
         Ok(())
     });
@@ -129,7 +129,7 @@ fn quotation(script: &mut Script, random: &mut Random, n: usize, offer: &'static
             lines: terms.lines,
             ..Quotation::default()
         };
-        let (id, _) = store.quotation_add(None, &offered)?;
+        let (id, _) = store.quotation_add(&Buyer::Known(offered.customer_id), &offered)?;
         desk.quotations.insert(n, id);
         Ok(())
     });
@@ -144,7 +144,7 @@ fn quotation(script: &mut Script, random: &mut Random, n: usize, offer: &'static
             let terms = store.quotation(*id)?.quotation.terms(store.today());
             let intake =
                 Intake { channel: Channel::Email, received_at: store.now(), terms, number: None, in_progress: false };
-            store.quotation_order(*id, None, &intake).map(|_| ())
+            store.quotation_order(*id, &Buyer::Known(intake.terms.customer_id), &intake).map(|_| ())
         }),
     }
 }

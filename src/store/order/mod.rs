@@ -14,7 +14,7 @@ pub(super) use step::check_day;
 pub(super) use step::facts_of;
 pub use step::{Decision, Issue, Milestone};
 
-use super::{Customer, Error, Result, Store, Tx, attribute};
+use super::{Buyer, Error, Result, Store, Tx, attribute};
 use crate::domain::{
     decimal::Money,
     deed::Deed,
@@ -250,11 +250,9 @@ impl Tx<'_> {
     }
 
     /// Takes in an order of a customer who may be new, inside a running action that then belongs to the order.
-    pub(super) fn order_receive_from(&self, new: Option<&Customer>, intake: &Intake) -> Result<(i64, FileNumber)> {
+    pub(super) fn order_receive_from(&self, buyer: &Buyer, intake: &Intake) -> Result<(i64, FileNumber)> {
         let mut intake = intake.clone();
-        if let Some(customer) = new {
-            intake.terms.customer_id = self.customer_add(customer)?;
-        }
+        intake.terms.customer_id = self.buyer(buyer)?;
         let (id, number) = self.order_receive(&intake)?;
         self.does(Deed::OrderReceive, RecordKind::Order.row(id))?;
         Ok((id, number))
@@ -311,15 +309,15 @@ impl Store {
     /// # Errors
     /// As [`Tx::order_receive`].
     pub fn order_receive(&mut self, intake: &Intake) -> Result<(i64, FileNumber)> {
-        self.order_receive_from(None, intake)
+        self.order_receive_from(&Buyer::Known(intake.terms.customer_id), intake)
     }
 
-    /// Takes in an order of a customer who is new, in one action; without one, of the customer the terms name.
+    /// Takes in a buyer's order, in one action.
     ///
     /// # Errors
     /// As [`Tx::customer_add`] and [`Tx::order_receive`].
-    pub fn order_receive_from(&mut self, new: Option<&Customer>, intake: &Intake) -> Result<(i64, FileNumber)> {
-        self.act(|tx| tx.order_receive_from(new, intake))
+    pub fn order_receive_from(&mut self, buyer: &Buyer, intake: &Intake) -> Result<(i64, FileNumber)> {
+        self.act(|tx| tx.order_receive_from(buyer, intake))
     }
 
     /// Revises an order that is not approved yet: the terms get a new version and the order is reviewed afresh.
@@ -328,21 +326,19 @@ impl Store {
     /// [`Why::TermsFixed`] after submission or approval (O8); every refusal of [`Terms::check`];
     /// [`Why::NothingChanged`].
     pub fn order_revise(&mut self, id: i64, terms: &Terms, reason: &str) -> Result<u32> {
-        self.order_revise_to(id, None, terms, reason)
+        self.order_revise_to(id, &Buyer::Known(terms.customer_id), terms, reason)
     }
 
-    /// Revises an order for a customer who is new, in one action; without one, for the customer the terms name.
+    /// Revises an order for this buyer, in one action.
     ///
     /// # Errors
     /// As [`Store::order_revise`] and [`Tx::customer_add`].
-    pub fn order_revise_to(&mut self, id: i64, new: Option<&Customer>, terms: &Terms, reason: &str) -> Result<u32> {
+    pub fn order_revise_to(&mut self, id: i64, buyer: &Buyer, terms: &Terms, reason: &str) -> Result<u32> {
         self.act(|tx| {
             tx.does(Deed::OrderRevise, RecordKind::Order.row(id))?;
             let order = tx.order(id)?;
             let mut terms = terms.clone();
-            if let Some(customer) = new {
-                terms.customer_id = tx.customer_add(customer)?;
-            }
+            terms.customer_id = tx.buyer(buyer)?;
             let terms = &terms;
             if !order.stage.is_editable() {
                 return Err(Refusal::whole(Why::TermsFixed(order.stage)).into());

@@ -14,7 +14,7 @@ use crate::{
         },
         stage::Stage,
     },
-    store::{Customer, Result, Store, Tx, order::Order, shipment::served},
+    store::{Buyer, Result, Store, Tx, order::Order, shipment::served},
 };
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -111,18 +111,13 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::request_open`] and [`Tx::customer_add`].
-    pub fn request_open_for(
-        &mut self,
-        order: i64,
-        customer: Option<&Customer>,
-        new: &NewRequest,
-    ) -> Result<(i64, String)> {
+    pub fn request_open_for(&mut self, order: i64, buyer: Option<&Buyer>, new: &NewRequest) -> Result<(i64, String)> {
         self.act(|tx| {
             tx.does(Deed::RequestOpen, RecordKind::Order.row(order))?;
             let order = tx.order(order)?;
             let mut new = new.clone();
-            if let (Some(customer), Some(proposed)) = (customer, &mut new.proposed) {
-                proposed.customer_id = tx.customer_add(customer)?;
+            if let (Some(buyer), Some(proposed)) = (buyer, &mut new.proposed) {
+                proposed.customer_id = tx.buyer(buyer)?;
             }
             let new = &new;
             check_stage(new.kind, order.stage).map_err(Refusal::whole)?;

@@ -10,7 +10,7 @@ use crate::{
         text,
     },
     i18n::orders::words,
-    store::{Asked, Customer, Error, Product},
+    store::{Asked, Buyer, Customer, Error, Product},
     tui::{
         cx::Cx,
         part::{
@@ -175,9 +175,9 @@ fn line(row: &Row, today: NaiveDate) -> Result<Line, Vec<Refusal>> {
 
 /// Reads the customer chosen, and the file to be added when it is a new one; its id is then replaced when the customer is
 /// added, in the same action.
-pub fn read_customer(values: &Values) -> Result<(Option<Customer>, i64), Refusal> {
+pub fn read_buyer(values: &Values) -> Result<Buyer, Refusal> {
     if values.picked(Field::Customer) != Some(NEW) {
-        return Ok((None, values.picked_id(Field::Customer)?));
+        return Ok(Buyer::Known(values.picked_id(Field::Customer)?));
     }
     let text = |field| values.text(field).to_owned();
     let new = Customer {
@@ -187,7 +187,7 @@ pub fn read_customer(values: &Values) -> Result<(Option<Customer>, i64), Refusal
         payment_terms: text(Field::PaymentMethod),
         ..Customer::default()
     };
-    Ok((Some(new), i64::MAX))
+    Ok(Buyer::New(Box::new(new)))
 }
 
 /// Reads a text that is searched for by its digits: they are kept half-width, whatever the input method gave.
@@ -208,26 +208,22 @@ pub fn read_lines(values: &Values, today: NaiveDate) -> Result<Vec<Line>, Vec<Re
 }
 
 /// Reads the terms typed, and the customer to be added when it is a new one. Every place that is wrong is named.
-pub fn read(values: &Values, cx: &Cx) -> Result<(Option<Customer>, Terms), Error> {
+pub fn read(values: &Values, cx: &Cx) -> Result<(Buyer, Terms), Error> {
     let mut terms = Terms::default();
-    let (new, customer, lines) = read_head(values, &mut terms, cx)?;
-    (terms.customer_id, terms.lines) = (customer, lines);
-    Ok((new, terms))
+    let (buyer, lines) = read_head(values, &mut terms, cx)?;
+    terms.lines = lines;
+    Ok((buyer, terms))
 }
 
 /// Reads the header typed into terms or a quotation; gives the customer to be added when it is a new one, the customer,
 /// and the lines.
-pub fn read_head<R: Attributes>(
-    values: &Values,
-    head: &mut R,
-    cx: &Cx,
-) -> Result<(Option<Customer>, i64, Vec<Line>), Error> {
+pub fn read_head<R: Attributes>(values: &Values, head: &mut R, cx: &Cx) -> Result<(Buyer, Vec<Line>), Error> {
     let mut found = Vec::new();
-    let customer = read_customer(values).map_err(|refusal| found.push(refusal)).ok();
+    let buyer = read_buyer(values).map_err(|refusal| found.push(refusal)).ok();
     found.extend(values.read_into(head, cx.today()).err().unwrap_or_default());
     let lines = read_lines(values, cx.today()).map_err(|refusals| found.extend(refusals)).ok();
-    match (customer, lines) {
-        (Some((new, customer)), Some(lines)) if found.is_empty() => Ok((new, customer, lines)),
+    match (buyer, lines) {
+        (Some(buyer), Some(lines)) if found.is_empty() => Ok((buyer, lines)),
         _ => Err(found.into()),
     }
 }

@@ -84,7 +84,7 @@ fn heading(form: Form, cx: &Cx) -> Form {
 fn taking(form: Form, quotation: Option<i64>) -> Form {
     form.on_save(move |values, cx| {
         let (received, read) = (values.moment(Field::ReceivedAt, cx.store.now()), terms::read(values, cx));
-        let (received_at, (new, terms)) = match (received, read) {
+        let (received_at, (buyer, terms)) = match (received, read) {
             (Ok(at), Ok(read)) => (at, read),
             (Err(refusal), Err(Error::Refused(mut others))) => {
                 others.push(refusal);
@@ -97,8 +97,8 @@ fn taking(form: Form, quotation: Option<i64>) -> Form {
             .ok_or_else(|| Error::from(Refusal::at(Field::Channel, Why::Empty)))?;
         let intake = Intake { channel, received_at, terms, number: None, in_progress: false };
         let (id, number) = match quotation {
-            Some(quotation) => cx.store.quotation_order(quotation, new.as_ref(), &intake)?,
-            None => cx.store.order_receive_from(new.as_ref(), &intake)?,
+            Some(quotation) => cx.store.quotation_order(quotation, &buyer, &intake)?,
+            None => cx.store.order_receive_from(&buyer, &intake)?,
         };
         let text = crate::i18n::orders::words(cx.lang).received(&number.to_string(), channel.is_spoken());
         Ok(Cmd::open_order(id).then(Cmd::info(text)))
@@ -118,8 +118,8 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     }
     let form = terms::add_to(form, Some(&order.terms), cx)?.field(FormField::text(Field::Reason)).on_save(
         move |values, cx| {
-            let (new, terms) = terms::read(values, cx)?;
-            let version = cx.store.order_revise_to(id, new.as_ref(), &terms, values.text(Field::Reason))?;
+            let (buyer, terms) = terms::read(values, cx)?;
+            let version = cx.store.order_revise_to(id, &buyer, &terms, values.text(Field::Reason))?;
             Ok(Cmd::info(crate::i18n::orders::words(cx.lang).revised(version)))
         },
     );

@@ -6,7 +6,7 @@ use crate::{
         quotation::{Quotation, VALID_DAYS},
     },
     i18n::quotation::words,
-    store::{Customer, Error},
+    store::{Buyer, Error},
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd},
@@ -29,8 +29,8 @@ pub fn about(customer: Option<i64>, cx: &Cx) -> Result<Boxed, Error> {
     let form = Form::new(NEW, customer, words(cx.lang).new());
     let start = customer.map(|id| usual(id, cx)).transpose()?;
     let form = fields(form, start.as_ref(), customer, cx)?.on_save(|values, cx| {
-        let (new, quotation) = read(values, cx.today(), cx)?;
-        let (_, number) = cx.store.quotation_add(new.as_ref(), &quotation)?;
+        let (buyer, quotation) = read(values, cx.today(), cx)?;
+        let (_, number) = cx.store.quotation_add(&buyer, &quotation)?;
         Ok(Cmd::info(words(cx.lang).added(&number.to_string(), &quotation.valid_until.to_string())))
     });
     Ok(Box::new(form))
@@ -69,8 +69,8 @@ pub(super) fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let (number, on_day) = (card.number.to_string(), card.quotation.on_day);
     let form = Form::new(EDIT, id, words(cx.lang).edit(&number, &card.customer));
     let form = fields(form, Some(&card.quotation), Some(card.quotation.customer_id), cx)?.on_save(move |values, cx| {
-        let (new, quotation) = read(values, on_day, cx)?;
-        let revision = cx.store.quotation_edit(id, new.as_ref(), &quotation)?;
+        let (buyer, quotation) = read(values, on_day, cx)?;
+        let revision = cx.store.quotation_edit(id, &buyer, &quotation)?;
         Ok(Cmd::info(words(cx.lang).revised(&number, revision)))
     });
     Ok(Box::new(form))
@@ -105,9 +105,9 @@ fn fields(form: Form, of: Option<&Quotation>, customer: Option<i64>, cx: &Cx) ->
 }
 
 /// Reads the quotation typed, and the customer to be added when it is a new one. Every place that is wrong is named.
-fn read(values: &Values, on_day: NaiveDate, cx: &Cx) -> Result<(Option<Customer>, Quotation), Error> {
+fn read(values: &Values, on_day: NaiveDate, cx: &Cx) -> Result<(Buyer, Quotation), Error> {
     let mut quotation = Quotation { on_day, ..Quotation::default() };
-    let (new, customer, lines) = terms::read_head(values, &mut quotation, cx)?;
-    (quotation.customer_id, quotation.lines) = (customer, lines);
-    Ok((new, quotation))
+    let (buyer, lines) = terms::read_head(values, &mut quotation, cx)?;
+    quotation.lines = lines;
+    Ok((buyer, quotation))
 }

@@ -113,9 +113,9 @@ fn change(order: &Order, base: u32, cx: &mut Cx) -> Result<Box<dyn Layer>, Error
         words.new_terms_hint()
     ));
     let form = terms::add_to(form, Some(&order.terms), cx)?.on_save(move |values, cx| {
-        let (customer, proposed) = terms::read(values, cx)?;
+        let (buyer, proposed) = terms::read(values, cx)?;
         let new = NewRequest { proposed: Some(proposed), ..read(RequestKind::Change, base, values, cx)? };
-        let (_, reference) = cx.store.request_open_for(id, customer.as_ref(), &new)?;
+        let (_, reference) = cx.store.request_open_for(id, Some(&buyer), &new)?;
         Ok(Cmd::info(crate::i18n::request::words(cx.lang).written(&reference)))
     });
     Ok(Box::new(form))

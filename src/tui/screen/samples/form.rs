@@ -11,7 +11,7 @@ use crate::{
         sample::{DESCRIPTION, Sample, SampleAnswer, SampleState},
     },
     i18n::{Label, sample::words},
-    store::{Error, SampleCard},
+    store::{Buyer, Error, SampleCard},
     tui::{
         cx::Cx,
         kind,
@@ -74,15 +74,15 @@ pub fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
     }
     let form = form.on_save(move |values, cx| {
         let sample = read(values, &sample, cx)?;
-        let (new, of) = match &customer {
-            Some((id, _)) => (None, *id),
-            None => terms::read_customer(values)?,
+        let buyer = match &customer {
+            Some((id, _)) => Buyer::Known(*id),
+            None => terms::read_buyer(values)?,
         };
         let order = match order {
             Some((id, _)) => Some(id),
             None => find::read(values, cx)?.map(|row| row.id),
         };
-        cx.store.sample_add(new.as_ref(), of, order, &sample)?;
+        cx.store.sample_add(&buyer, order, &sample)?;
         Ok(Cmd::info(words(cx.lang).added(&sample.item, &sample.due_on.to_string())))
     });
     Ok(Box::new(form))

@@ -19,7 +19,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
 };
-use support::{Desk, saturday};
+use support::{Desk, saturday, spelled};
 
 const WINDOW: (u16, u16) = (140, 50);
 
@@ -41,24 +41,6 @@ fn known() -> BTreeSet<String> {
 fn words(line: &str) -> impl Iterator<Item = &str> {
     let parts = line.split_whitespace().filter(|part| !part.starts_with('/'));
     parts.flat_map(|part| part.split(|c: char| !c.is_alphabetic())).filter(|word| word.chars().count() > 1)
-}
-
-/// Spells a key of the table as the desk's driver does.
-fn spelled(key: &str) -> String {
-    let short = |key: &str| match key {
-        "pageup" => "pgup".to_owned(),
-        "pagedown" => "pgdn".to_owned(),
-        "backtab" => "s-tab".to_owned(),
-        "backspace" => "bs".to_owned(),
-        "delete" => "del".to_owned(),
-        "insert" => "ins".to_owned(),
-        key => key.to_owned(),
-    };
-    match key.rsplit_once('-') {
-        Some((with, key)) if !key.is_empty() => format!("<{}-{}>", &with[..1], short(key)),
-        _ if key.chars().count() == 1 => key.to_owned(),
-        _ => format!("<{}>", short(key)),
-    }
 }
 
 /// Rewrites what was typed into a desk, so that on a screen it cannot be confused with the program's words: in capitals,

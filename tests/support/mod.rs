@@ -277,3 +277,21 @@ fn named(name: &str) -> Option<KeyEvent> {
     };
     Some(KeyEvent::from(code))
 }
+
+/// Spells a key of the table as the desk's driver does.
+pub fn spelled(key: &str) -> String {
+    let short = |key: &str| match key {
+        "pageup" => "pgup".to_owned(),
+        "pagedown" => "pgdn".to_owned(),
+        "backtab" => "s-tab".to_owned(),
+        "backspace" => "bs".to_owned(),
+        "delete" => "del".to_owned(),
+        "insert" => "ins".to_owned(),
+        key => key.to_owned(),
+    };
+    match key.rsplit_once('-') {
+        Some((with, key)) if !key.is_empty() => format!("<{}-{}>", &with[..1], short(key)),
+        _ if key.chars().count() == 1 => key.to_owned(),
+        _ => format!("<{}>", short(key)),
+    }
+}

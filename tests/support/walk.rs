@@ -5,7 +5,7 @@
 //! another has left behind.
 #![allow(dead_code)]
 
-use crate::support::{Desk, parse, saturday};
+use crate::support::{Desk, parse, saturday, spelled};
 use orderdesk::{
     i18n::Lang,
     store::{Clock, Store},
@@ -168,22 +168,4 @@ fn key_in(scope: Scope, binding: &Binding) -> String {
     let keys = binding.keys.iter().map(|key| spelled(key));
     let works = |key: &String| keymap::lookup(scope, parse(key)[0]) == Some(binding.action);
     keys.into_iter().find(works).unwrap_or_else(|| panic!("{scope:?}: no key of {:?} works", binding.action))
-}
-
-/// Spells a key of the table as the desk's driver does.
-fn spelled(key: &str) -> String {
-    let short = |key: &str| match key {
-        "pageup" => "pgup".to_owned(),
-        "pagedown" => "pgdn".to_owned(),
-        "backtab" => "s-tab".to_owned(),
-        "backspace" => "bs".to_owned(),
-        "delete" => "del".to_owned(),
-        "insert" => "ins".to_owned(),
-        key => key.to_owned(),
-    };
-    match key.rsplit_once('-') {
-        Some((with, key)) if !key.is_empty() => format!("<{}-{}>", &with[..1], short(key)),
-        _ if key.chars().count() == 1 => key.to_owned(),
-        _ => format!("<{}>", short(key)),
-    }
 }

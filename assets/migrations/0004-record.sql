@@ -1,0 +1,1 @@
+-- What the record says of itself: issue by issue, each statement with the clause it serves.

@@ -216,6 +216,8 @@ pub fn error(error: &Error, lang: Lang) -> String {
         Error::NotFound(what) => "nothing found for \"{what}\"", "查不到“{what}”";
         Error::Busy => "another orderdesk is writing to this file; wait a moment and save again",
             "另一个窗口正在写入，请稍后再保存";
+        Error::Moved => "another window has just changed this; save again to see what",
+            "其他窗口刚刚改过此处，请再次保存以查看";
         Error::ReadOnly => "the desk file is read-only; give yourself write permission on the file and its folder, then start again",
             "数据文件为只读；请为文件及其文件夹开放写权限后重新启动";
         Error::Newer { file, ours } => "the desk file has version {file}, this program knows up to {ours}; install the newer orderdesk, the file is untouched",

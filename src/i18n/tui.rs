@@ -25,6 +25,21 @@ words! {
     resume_question(title: &str) = "\"{title}\" was not saved. Go on with it?\nIf not, it stays a draft.",
         "“{title}”尚未保存，要继续填写吗？\n选“否”则仍留为草稿。";
     draft_back(key: &str) = "This is your draft. {key} throws it away.", "这是上次的草稿，{key} 放弃。";
+    draft_moved(n: usize, key: &str) =
+        { match n {
+            1 => "This is your draft; one place was changed elsewhere meanwhile, saving asks which holds. {key} throws it away.",
+            n => "This is your draft; {n} places were changed elsewhere meanwhile, saving asks which holds. {key} throws it away.",
+        } },
+        "这是上次的草稿；其间有 {n} 处在别处改过，保存时会询问以哪个为准。{key} 放弃。";
+    changed_elsewhere = "Changed elsewhere meanwhile", "其间在别处改过";
+    which_holds = "Another window, an import or an undo changed what you changed too. Which holds? Enter saves when each is chosen.",
+        "您改过的内容，其间也被其他窗口、导入或撤销改过。以哪个为准？逐项选定后按 Enter 保存。";
+    choose_each = "Choose for each place first.", "请先逐项选定。";
+    not_saved_yet = "Nothing was saved yet; what you typed is still here.", "尚未保存；您输入的内容仍在。";
+    cell(line: u32, field: &str) = "line {line}, {field}", "第 {line} 行 {field}";
+    order_line(line: u32) = "line {line}", "第 {line} 行";
+    line_dropped = "(no such line)", "（无此行）";
+    left_empty = "(empty)", "（空）";
     discard = "Throw away?", "放弃？";
     discard_question = "Everything typed into this form is thrown away for good.",
         "此表单中输入的全部内容将被放弃，无法恢复。";

@@ -85,11 +85,28 @@ impl Store {
         self.run(None, rule)
     }
 
+    /// Makes the next action refuse with [`Error::Moved`] when any was stored after this one, which is the
+    /// [newest](Store::newest_action) that the asker has seen.
+    pub fn only_after(&mut self, seen: i64) {
+        self.seen = Some(seen);
+    }
+
+    /// Returns the number of the newest action; zero when there is none.
+    pub fn newest_action(&self) -> Result<i64> {
+        history::newest(&self.conn)
+    }
+
     /// Runs an action; `undoes` names the action it takes back, if any.
     pub(super) fn run<T>(&mut self, undoes: Option<i64>, rule: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
         let now = self.clock.now();
+        let seen = self.seen.take();
         let (out, action, hash) = {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            if let Some(seen) = seen
+                && history::newest(&tx)? != seen
+            {
+                return Err(Error::Moved);
+            }
             let action = history::begin(&tx, now, &self.who, undoes)?;
             let begun = tx.total_changes();
             let is_named = Cell::new(false);

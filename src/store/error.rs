@@ -18,6 +18,9 @@ pub enum Error {
     /// Another desk is writing and did not finish within the busy timeout.
     #[error("the database is busy")]
     Busy,
+    /// Something was stored since the record was read that was to be changed.
+    #[error("the record was changed meanwhile")]
+    Moved,
     /// The file or its folder is read-only.
     #[error("the database is read-only")]
     ReadOnly,

@@ -84,6 +84,11 @@ pub struct LastAction {
     pub about: String,
 }
 
+/// Returns the number of the newest action; zero when there is none.
+pub(super) fn newest(conn: &Connection) -> Result<i64> {
+    Ok(conn.prepare_cached("SELECT coalesce(max(id), 0) FROM action")?.query_row([], |r| r.get(0))?)
+}
+
 /// Opens an action that does not say yet what it does.
 pub(super) fn begin(conn: &Connection, now: NaiveDateTime, who: &str, undoes: Option<i64>) -> Result<i64> {
     conn.prepare_cached("INSERT INTO action(at, person, name, subject, undoes) VALUES (?1, ?2, '', '', ?3)")?

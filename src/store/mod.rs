@@ -104,6 +104,8 @@ pub struct Store {
     pub opened_with: Vec<OpenNotice>,
     /// The draft the next action takes with it: form and subject.
     ending_draft: Option<(String, DraftOf)>,
+    /// The newest action that whoever asks for the next one has seen.
+    seen: Option<i64>,
 }
 
 /// What opening a desk found that must be reported to the specialist.

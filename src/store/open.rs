@@ -91,6 +91,7 @@ impl Store {
             path: Some(path.to_owned()),
             opened_with: Vec::new(),
             ending_draft: None,
+            seen: None,
         };
         if file < SCHEMA_VERSION {
             if !writable {
@@ -132,6 +133,7 @@ impl Store {
             path: Some(path),
             opened_with: Vec::new(),
             ending_draft: None,
+            seen: None,
         }))
     }
 
@@ -175,6 +177,7 @@ impl Store {
             path: None,
             opened_with: Vec::new(),
             ending_draft: None,
+            seen: None,
         })
     }
 

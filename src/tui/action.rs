@@ -220,6 +220,12 @@ keyed_enum! {
         DropLine = "drop_line",
         /// Chooses the marked entry.
         Choose = "choose",
+        /// Keeps what is typed here.
+        Yours = "yours",
+        /// Takes what is stored now.
+        Theirs = "theirs",
+        /// Takes what was stored before both.
+        AsOpened = "as_opened",
         /// Answers yes.
         Yes = "yes",
         /// Answers no.
@@ -334,6 +340,9 @@ labels!(Action {
     AddLine: "Add line", "增加明细";
     DropLine: "Drop line", "删除明细";
     Choose: "Choose", "选定";
+    Yours: "Yours", "本窗口";
+    Theirs: "Stored now", "现已保存";
+    AsOpened: "As opened", "打开时";
     Yes: "Yes", "是";
     No: "No", "否";
 });

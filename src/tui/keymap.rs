@@ -58,6 +58,8 @@ pub enum Scope {
     Picker,
     /// A yes-or-no question.
     Confirm,
+    /// What was changed both here and elsewhere.
+    Compare,
     /// A text to read.
     Viewer,
 }
@@ -86,6 +88,7 @@ impl Scope {
         Scope::Entry,
         Scope::Picker,
         Scope::Confirm,
+        Scope::Compare,
         Scope::Viewer,
     ];
 
@@ -114,6 +117,7 @@ impl Scope {
             Entry => &[Entry, Form, Dialog, Always],
             Picker => &[Picker, Always],
             Confirm => &[Confirm, Always],
+            Compare => &[Compare, Always],
             Viewer => &[Viewer, Dialog, Always],
         }
     }
@@ -121,7 +125,7 @@ impl Scope {
     /// Returns whether printable keys belong to the dialog alone and never reach the desk behind it.
     pub fn is_dialog(self) -> bool {
         use Scope::*;
-        matches!(self, Filtering | Dialog | Form | Grid | Entry | Picker | Confirm | Viewer)
+        matches!(self, Filtering | Dialog | Form | Grid | Entry | Picker | Confirm | Compare | Viewer)
     }
 }
 
@@ -251,6 +255,7 @@ labels!(Scope {
     Entry: "tracking entry", "跟踪记录";
     Picker: "choosing", "选择";
     Confirm: "questions", "询问";
+    Compare: "changed elsewhere", "他处已改";
     Viewer: "texts", "阅读";
 });
 

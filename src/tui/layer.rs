@@ -6,6 +6,7 @@ use super::{
     action::{Action, TabKind},
     cx::{Cx, View},
     keymap::Scope,
+    part::form::merge::{Held, Place},
     work::Work,
 };
 use crate::{
@@ -157,7 +158,12 @@ pub enum Answer {
     Read(Box<Found>),
     /// What was chosen for a file was kept as the profile of this name.
     Kept(String),
+    /// This holds where a form and the store differed.
+    Chosen(Chosen),
 }
+
+/// What shall hold at places of a form.
+pub struct Chosen(pub Vec<(Place, Held)>);
 
 /// What the desk should do next, as plain data.
 #[derive(Default)]

@@ -280,6 +280,17 @@ impl FormField {
         Given { text, picked }
     }
 
+    /// Renders what it would show of this.
+    pub(super) fn shown(&self, given: &Given, lang: Lang) -> String {
+        match &self.kind {
+            Kind::Choice(options, ..) => {
+                options.iter().find(|(code, _)| *code == given.text).map_or("", |(_, label)| label).to_owned()
+            }
+            Kind::Check(_) => lang.yes(!given.text.is_empty()).to_owned(),
+            _ => given.text.clone(),
+        }
+    }
+
     pub(super) fn put(&mut self, given: &Given) {
         match &mut self.kind {
             Kind::Choice(options, at, _) => *at = options.iter().position(|(code, _)| *code == given.text),

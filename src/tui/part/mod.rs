@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod column;
+pub mod compare;
 pub mod confirm;
 pub mod edit;
 pub mod export;

@@ -27,12 +27,22 @@ pub struct Values {
 
 /// What one field holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(super) struct Given {
+pub struct Given {
     /// The text; a choice's code; `x` for a tick.
-    pub(super) text: String,
+    pub text: String,
     /// The id of the entry chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) picked: Option<String>,
+    pub picked: Option<String>,
+}
+
+impl Given {
+    /// Returns whether it means the same: the same entry, by whatever name, or the same text but for blanks around it.
+    pub(super) fn is_same(&self, other: &Given) -> bool {
+        match (&self.picked, &other.picked) {
+            (Some(one), Some(other)) => one == other,
+            _ => self.text.trim() == other.text.trim(),
+        }
+    }
 }
 
 /// One order line of a grid, by the line's number for life.
@@ -52,6 +62,11 @@ impl Row {
     /// Returns a cell's text, trimmed; empty when the grid has no such column.
     pub fn text(&self, field: Field) -> &str {
         self.cells.iter().find(|(f, _)| *f == field).map_or("", |(_, text)| text.trim())
+    }
+
+    /// Lists the fields of its cells.
+    pub(super) fn fields(&self) -> impl Iterator<Item = Field> {
+        self.cells.iter().map(|(field, _)| *field)
     }
 
     /// Returns whether nothing is typed in the whole line.
@@ -191,6 +206,38 @@ impl Values {
 
     pub(super) fn given(&self, key: &str) -> Option<&Given> {
         self.given.get(key)
+    }
+
+    /// Lists the keys of the fields.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.given.keys().map(String::as_str)
+    }
+
+    /// Returns the order line of this number.
+    pub(super) fn row(&self, line: u32) -> Option<&Row> {
+        self.rows.iter().find(|row| row.line == line)
+    }
+
+    /// Puts an order line in its place, or at the end, or takes it out.
+    pub(super) fn put_row(&mut self, line: u32, row: Option<Row>) {
+        let place = self.rows.iter().position(|row| row.line == line);
+        match (place, row) {
+            (Some(place), Some(row)) => self.rows[place] = row,
+            (Some(place), None) => _ = self.rows.remove(place),
+            (None, Some(row)) => self.rows.push(row),
+            (None, None) => {}
+        }
+    }
+
+    /// Puts the text of a cell.
+    pub(super) fn put_cell(&mut self, line: u32, field: Field, text: String) {
+        let cells = self.rows.iter_mut().filter(|row| row.line == line).flat_map(|row| &mut row.cells);
+        cells.filter(|(of, _)| *of == field).for_each(|(_, cell)| cell.clone_from(&text));
+    }
+
+    #[cfg(test)]
+    pub(super) fn sort_rows(&mut self) {
+        self.rows.sort_by_key(|row| row.line);
     }
 
     pub(super) fn put_rows(&mut self, rows: Vec<Row>) {

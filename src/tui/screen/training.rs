@@ -50,7 +50,11 @@ fn new(cx: &Cx) -> Boxed {
 }
 
 /// Opens the form that edits a session, with how it went once it was held.
-fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
+fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| editing(id, cx))
+}
+
+fn editing(id: i64, cx: &Cx) -> Result<Form, Error> {
     let TrainingCard { training, .. } = cx.store.training(id)?;
     let mut form = planned(Form::new(EDIT, id, words(cx.lang).edit(&training.topic)), &training, cx);
     if training.held_on.is_some() {
@@ -61,7 +65,7 @@ fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         cx.store.training_save(id, &now)?;
         Ok(Cmd::info(words(cx.lang).saved()))
     });
-    Ok(Box::new(form))
+    Ok(form)
 }
 
 /// Opens the form that records how a session went.
@@ -70,26 +74,25 @@ fn settle(id: i64, cx: &mut Cx) -> Outcome {
     if card.training.held_on.is_some() {
         return kind::settled(cx);
     }
-    Ok(Cmd::Push(holding(&card, cx)))
+    again(id, cx).map(Cmd::Push)
 }
 
 fn again(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
-    let card = cx.store.training(id)?;
-    kind::still(card.training.held_on.is_none())?;
-    Ok(holding(&card, cx))
+    Form::edits(cx, move |cx| holding(id, cx))
 }
 
-fn holding(card: &TrainingCard, cx: &Cx) -> Boxed {
-    let (id, topic) = (card.id, card.training.topic.clone());
+fn holding(id: i64, cx: &Cx) -> Result<Form, Error> {
+    let card = cx.store.training(id)?;
+    kind::still(card.training.held_on.is_none())?;
+    let topic = card.training.topic.clone();
     let start = Training { held_on: Some(cx.today()), ..card.training.clone() };
     let form = Form::new(HOLD, id, words(cx.lang).hold(&topic));
     let form = form.named(&start, &[Field::Participants], cx.lang);
-    let form = held(form, &start, cx).on_save(move |values, cx| {
+    Ok(held(form, &start, cx).on_save(move |values, cx| {
         let now = read(values, &cx.store.training(id)?.training, cx)?;
         cx.store.training_save(id, &now)?;
         Ok(Cmd::info(words(cx.lang).held(&topic)))
-    });
-    Box::new(form)
+    }))
 }
 
 /// Adds the fields of a session, but for how it went.

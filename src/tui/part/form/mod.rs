@@ -2,12 +2,15 @@
 //!
 //! It must not know what it is about. Invariant: typed text is never lost: it stays when saving is refused,
 //! it is kept as a draft within a second and on Esc, and is thrown away only on purpose, after asking. What it holds stands
-//! here, where the focus goes in [`focus`], what becomes of the text in [`save`].
+//! here, where the focus goes in [`focus`], what becomes of the text in [`save`], and how it keeps to what is stored
+//! meanwhile in [`stored`].
 
 mod focus;
+pub mod merge;
 pub mod record;
 mod refill;
 mod save;
+mod stored;
 
 use super::{
     field::{FormField, Kind},
@@ -18,13 +21,13 @@ use super::{
 };
 use crate::{
     domain::{draft::DraftOf, field::Field},
-    i18n::tui::words,
+    i18n::{refusal, tui::words},
     store::Error,
     tui::{
         action::Action,
         cx::{Cx, View},
         keymap::Scope,
-        layer::{Cmd, Layer, Outcome, Unsaved},
+        layer::{Answer, Cmd, Layer, Outcome, Unsaved},
     },
 };
 use chrono::NaiveDate;
@@ -39,6 +42,18 @@ pub(super) enum Item {
 
 type Save = Box<dyn FnMut(&Values, &mut Cx) -> Outcome>;
 type Summary = Box<dyn Fn(&Values, &Cx) -> String>;
+
+/// Makes the form as it would be opened now.
+type Make = Box<dyn Fn(&mut Cx) -> Result<Form, Error>>;
+
+/// How a form follows what is stored.
+struct Stored {
+    make: Make,
+    /// The newest action stored when the record was last read.
+    seen: i64,
+    /// The values as they were opened: of what was changed neither here nor there, those stored now.
+    opened: Values,
+}
 
 /// No choice has a label of more characters; a longer paste into one is a mistake.
 const LONGEST_LABEL: usize = 24;
@@ -55,6 +70,7 @@ pub struct Form {
     save: Option<Save>,
     summary: Option<Summary>,
     refill: Option<refill::Refill>,
+    stored: Option<Stored>,
     /// A choice and the field whose text goes with it.
     bound: Option<(Field, Field)>,
     pub(super) summary_text: String,
@@ -82,6 +98,7 @@ impl Form {
             save: None,
             summary: None,
             refill: None,
+            stored: None,
             bound: None,
             summary_text: String::new(),
             status: None,
@@ -178,20 +195,6 @@ impl Form {
         self.start.as_ref().is_some_and(|start| *start != self.values())
     }
 
-    fn put(&mut self, values: &Values) {
-        for item in &mut self.items {
-            match item {
-                Item::Field(f) => {
-                    if let Some(given) = values.given(&f.key) {
-                        f.put(given);
-                    }
-                }
-                Item::Grid(g) => g.put(values.rows()),
-                Item::Section(_) => {}
-            }
-        }
-    }
-
     fn notify(&mut self, text: String) {
         self.status = Some((false, text));
     }
@@ -241,6 +244,8 @@ impl Layer for Form {
     fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
         if self.start.is_none() {
             self.begin(cx)?;
+        } else if let Err(e) = self.follow(cx) {
+            self.status = Some((true, refusal::error(&e, cx.lang)));
         }
         self.summarise(cx);
         Ok(())
@@ -327,6 +332,12 @@ impl Layer for Form {
             return Ok(Cmd::warn(words(cx.lang).cut(longest)));
         }
         Ok(Cmd::None)
+    }
+
+    fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {
+        let Answer::Chosen(chosen) = answer else { return Err(answer) };
+        self.choose(chosen);
+        Ok(Cmd::Perform(Action::Save))
     }
 
     fn unsaved(&self) -> Option<Unsaved> {

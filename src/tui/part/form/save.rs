@@ -26,6 +26,9 @@ use serde::{Deserialize, Serialize};
 struct Body {
     #[serde(flatten)]
     values: Values,
+    /// What was stored when a form that edits a record was opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    opened: Option<Values>,
     /// Whether the form was closed on purpose.
     #[serde(default)]
     closed: bool,
@@ -57,6 +60,14 @@ impl Form {
 
     pub(super) fn save(&mut self, cx: &mut Cx) -> Outcome {
         self.status = None;
+        match self.follow(cx) {
+            Ok(clashes) if clashes.is_empty() => {}
+            Ok(clashes) => return Ok(self.ask(clashes, cx)),
+            Err(e) => {
+                self.status = Some((true, refusal::error(&e, cx.lang)));
+                return Ok(Cmd::None);
+            }
+        }
         let found = self.check(cx);
         if !found.is_empty() {
             self.status = Some((true, words(cx.lang).to_correct(found.len())));
@@ -76,6 +87,9 @@ impl Form {
         let values = self.read(cx.today());
         let Some(save) = &mut self.save else { return Ok(Cmd::Pop) };
         cx.store.draft_ends_with(self.kind, &self.of);
+        if let Some(stored) = &self.stored {
+            cx.store.only_after(stored.seen);
+        }
         let saved = save(&values, cx);
         let has_ended = cx.store.draft_settle();
         match saved {
@@ -88,6 +102,8 @@ impl Form {
                 (self.start, self.kept) = (Some(typed.clone()), typed);
                 return Ok(Cmd::Pop.then(notice).then(cmd).then(Cmd::Reload));
             }
+            // another window was faster by a moment: what it stored is read, and brought together with what is typed
+            Err(Error::Moved) => return self.save(cx),
             Err(Error::Refused(refusals)) => self.refused(&refusals, cx),
             Err(e) => self.status = Some((true, refusal::error(&e, cx.lang))),
         }
@@ -154,10 +170,16 @@ impl Form {
         if let Some(draft) = draft.and_then(|body| serde_json::from_str::<Body>(&body).ok())
             && draft.values != start
         {
-            self.put(&draft.values);
+            if let (Some(stored), Some(opened)) = (&mut self.stored, draft.opened) {
+                stored.opened = opened;
+            }
+            let clashes = self.bring_together(draft.values);
             // one that was closed on purpose is open again: it is kept anew, as open
             self.kept = if draft.closed { Values::default() } else { self.values() };
-            self.notify(words(cx.lang).draft_back(&keymap::name_of(Action::Discard)));
+            self.notify(match clashes.len() {
+                0 => words(cx.lang).draft_back(&keymap::name_of(Action::Discard)),
+                n => words(cx.lang).draft_moved(n, &keymap::name_of(Action::Discard)),
+            });
             self.focus = draft.focus.filter(|i| self.can_focus(*i)).unwrap_or(first);
             if let (Some(grid), Some((row, column))) = (self.focused_grid(), draft.cell) {
                 grid.go(row, column);
@@ -201,7 +223,8 @@ impl Form {
             Some(Item::Grid(g)) => Some(g.at),
             _ => None,
         };
-        let body = Body { values: self.values(), closed, focus: Some(self.focus), cell };
+        let opened = self.stored.as_ref().map(|stored| stored.opened.clone());
+        let body = Body { values: self.values(), opened, closed, focus: Some(self.focus), cell };
         serde_json::to_string(&body).unwrap_or_default()
     }
 }

@@ -192,7 +192,11 @@ fn logging(kind: &'static str, of: DraftOf, title: String, new: NewCommunication
 ///
 /// # Errors
 /// There is no such communication; it was voided.
-pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
+pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| editing(id, cx))
+}
+
+fn editing(id: i64, cx: &Cx) -> Result<Form, Error> {
     let communication = cx.store.communication(id)?;
     if cx.store.voided(RecordKind::Communication.row(id))?.is_some() {
         return Err(Refusal::whole(Why::Voided).into());
@@ -208,7 +212,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         cx.store.communication_edit(id, &entry, reply.as_ref())?;
         recorded(&entry, words(cx.lang).saved(), cx)
     });
-    Ok(Box::new(form))
+    Ok(form)
 }
 
 /// Describes what was recorded, of which order, and when the customer was told too early a delivery that they are still to be

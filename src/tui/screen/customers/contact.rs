@@ -20,22 +20,24 @@ pub(super) const EDIT: &str = "contact.edit";
 pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
     let title = format!("{} - {}", cx.store.customer(customer)?.name, words(cx.lang).new_contact());
     let contact = Contact { customer_id: customer, ..Contact::default() };
-    Ok(form(Form::new(NEW, customer, title), contact, cx))
+    Ok(Box::new(form(Form::new(NEW, customer, title), contact, cx)))
 }
 
 /// Opens the form of a contact.
-pub(super) fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
-    let contact = cx.store.contact(id)?;
-    let title = format!("{} - {}", cx.store.customer(contact.customer_id)?.name, words(cx.lang).contact());
-    Ok(form(Form::new(EDIT, id, title), contact, cx))
+pub(super) fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| {
+        let contact = cx.store.contact(id)?;
+        let title = format!("{} - {}", cx.store.customer(contact.customer_id)?.name, words(cx.lang).contact());
+        Ok(form(Form::new(EDIT, id, title), contact, cx))
+    })
 }
 
-fn form(form: Form, contact: Contact, cx: &Cx) -> Boxed {
+fn form(form: Form, contact: Contact, cx: &Cx) -> Form {
     let form = form.record(&contact, cx.lang, |field, made| (field != Field::Customer).then_some(made));
-    Box::new(form.on_save(move |values, cx| {
+    form.on_save(move |values, cx| {
         let mut contact = contact.clone();
         values.read_into(&mut contact, cx.today())?;
         cx.store.contact_write(&contact)?;
         Ok(Cmd::info(words(cx.lang).contact_saved()))
-    }))
+    })
 }

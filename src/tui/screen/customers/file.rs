@@ -17,21 +17,22 @@ pub(super) const KIND: &str = "customer";
 pub(super) const NEW: &str = "customer.new";
 
 /// Opens the form of a customer's file.
-pub(super) fn form(id: i64, cx: &Cx) -> Result<Boxed, Error> {
-    let file = cx.store.customer(id)?;
-    let title = format!("{} - {}", file.name, words(cx.lang).customer_file());
-    let form = fields(Form::new(KIND, id, title), &file, cx).on_save(move |values, cx| {
-        cx.store.customer_edit(&read(values, id, cx)?)?;
-        Ok(Cmd::info(words(cx.lang).customer_saved()))
-    });
-    Ok(Box::new(form))
+pub(super) fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| {
+        let file = cx.store.customer(id)?;
+        let title = format!("{} - {}", file.name, words(cx.lang).customer_file());
+        Ok(fields(Form::new(KIND, id, title), &file, cx).on_save(move |values, cx| {
+            cx.store.customer_edit(&read(values, file.clone(), cx)?)?;
+            Ok(Cmd::info(words(cx.lang).customer_saved()))
+        }))
+    })
 }
 
 /// Opens the form of a new customer, who is then selected in the list.
 pub(super) fn new(cx: &Cx) -> Boxed {
     let form = Form::new(NEW, "", customer::words(cx.lang).new());
     let form = fields(form, &Customer::default(), cx).on_save(move |values, cx| {
-        let file = read(values, 0, cx)?;
+        let file = read(values, Customer::default(), cx)?;
         let added = RecordKind::Customer.row(cx.store.customer_add(&file)?);
         Ok(Cmd::Answer(Answer::Added(added)).then(Cmd::info(customer::words(cx.lang).added(&file.name))))
     });
@@ -43,8 +44,7 @@ fn fields(form: Form, file: &Customer, cx: &Cx) -> Form {
     form.record(file, cx.lang, |field, made| Some(if field == Field::Initials { made.hint(hint) } else { made }))
 }
 
-fn read(values: &Values, id: i64, cx: &Cx) -> Result<Customer, Error> {
-    let mut file = Customer { id, ..Customer::default() };
+fn read(values: &Values, mut file: Customer, cx: &Cx) -> Result<Customer, Error> {
     values.read_into(&mut file, cx.today())?;
     Ok(file)
 }

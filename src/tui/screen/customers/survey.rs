@@ -43,18 +43,22 @@ pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
 }
 
 /// Opens the form of a survey.
-pub(super) fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
+pub(super) fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| editing(id, cx))
+}
+
+fn editing(id: i64, cx: &Cx) -> Result<Form, Error> {
     let survey = cx.store.survey(id)?;
     let customer = survey.entry.customer_id;
     let title = format!("{} - {}", cx.store.customer(customer)?.name, words(cx.lang).survey());
     let number = survey.number.map(|n| n.to_string()).unwrap_or_default();
     let score = survey.entry.score.to_string();
     let form = fields(Form::new(EDIT, id, title), &survey.entry, &score, &number, cx);
-    Ok(Box::new(form.on_save(move |values, cx| {
+    Ok(form.on_save(move |values, cx| {
         let survey = read(values, customer, cx)?;
         cx.store.survey_edit(id, &survey)?;
         Ok(Cmd::info(words(cx.lang).survey_saved(survey.score)))
-    })))
+    }))
 }
 
 fn fields(form: Form, survey: &NewSurvey, score: &str, number: &str, cx: &Cx) -> Form {

@@ -50,7 +50,7 @@ impl Subject for DocumentRow {
             (Action::ViewDocument, _) => Cmd::Push(application::apply(LoanKind::Viewing, document, cx)?),
             (Action::Renew, Some(loan)) => Cmd::Push(lending::renew(document, loan, cx)?),
             (Action::RefuseLoan, Some(loan)) => Cmd::Push(lending::refuse(document, loan, cx)?),
-            (Action::Edit, _) => Cmd::Push(register::edit(document, cx)),
+            (Action::Edit, _) => Cmd::Push(register::edit(document.id, cx)?),
             (Action::VoidDocument, _) => Cmd::Push(register::void(document, cx)),
             (Action::OpenOrder, _) => document.entry.order.map_or(Cmd::None, Cmd::open_order),
             (Action::History, _) => return history::open(RecordKind::Document.row(self.id), &self.name(), cx),

@@ -32,7 +32,7 @@ pub(super) const DOCUMENT: Kind = Kind {
             register::NEW,
             Reopen::Of(|of, cx| of.row().map_or_else(|| register::new(cx), |order| register::paper(order, cx))),
         ),
-        (register::EDIT, Reopen::Own(|id, cx| Ok(register::edit(&alive(id, cx)?.document, cx)))),
+        (register::EDIT, Reopen::Own(register::edit)),
         (register::VOID, Reopen::Own(|id, cx| Ok(register::void(&idle(id, cx)?, cx)))),
         (application::LEND, Reopen::Own(|id, cx| application::apply(LoanKind::Loan, &idle(id, cx)?, cx))),
         (application::VIEW, Reopen::Own(|id, cx| application::apply(LoanKind::Viewing, &idle(id, cx)?, cx))),

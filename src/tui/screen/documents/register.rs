@@ -13,6 +13,7 @@ use crate::{
     store::{Document, Error},
     tui::{
         cx::Cx,
+        kind,
         layer::{Answer, Cmd, Layer},
         part::{field::FormField, form::Form, pick::PickItem, values::Values},
         record::{document as detail, find},
@@ -93,20 +94,22 @@ fn paper_field(paper: Option<(String, String)>) -> FormField {
 }
 
 /// Edits a document; its kind stays, because its number tells it.
-pub(super) fn edit(document: &Document, cx: &Cx) -> Box<dyn Layer> {
-    let id = document.id;
+pub(super) fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    Form::edits(cx, move |cx| editing(id, cx))
+}
+
+fn editing(id: i64, cx: &Cx) -> Result<Form, Error> {
+    let document = cx.store.document_card(id)?.document;
+    kind::still(document.voided.is_none())?;
     let entry = document.entry.clone();
     let order = document.order_number.map(|number| number.to_string()).unwrap_or_default();
     let form = Form::new(EDIT, id, words(cx.lang).edit(&document.number.to_string()));
-    let form = fields(form, &entry, &order, cx)
-        .named(&entry, &[Field::Condition], cx.lang)
-        .summary(find::hint)
-        .on_save(move |values, cx| {
-            let entry = read(values, &entry, cx)?;
-            cx.store.document_edit(id, &entry)?;
-            Ok(Cmd::info(words(cx.lang).saved()))
-        });
-    Box::new(form)
+    let form = fields(form, &entry, &order, cx).named(&entry, &[Field::Condition], cx.lang).summary(find::hint);
+    Ok(form.on_save(move |values, cx| {
+        let entry = read(values, &entry, cx)?;
+        cx.store.document_edit(id, &entry)?;
+        Ok(Cmd::info(words(cx.lang).saved()))
+    }))
 }
 
 /// Voids a document with a reason.

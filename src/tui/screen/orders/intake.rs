@@ -107,6 +107,10 @@ fn taking(form: Form, quotation: Option<i64>) -> Form {
 
 /// Opens the form that revises an order before it is submitted, or after it was returned.
 pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    Form::edits(cx, move |cx| editing(id, cx))
+}
+
+fn editing(id: i64, cx: &mut Cx) -> Result<Form, Error> {
     let order = cx.store.order(id)?;
     if !order.stage.is_editable() {
         return Err(Refusal::whole(Why::TermsFixed(order.stage)).into());
@@ -123,7 +127,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
             Ok(Cmd::info(crate::i18n::orders::words(cx.lang).revised(version)))
         },
     );
-    Ok(Box::new(form))
+    Ok(form)
 }
 
 /// Explains why the manager returned an order that waits for its revision.

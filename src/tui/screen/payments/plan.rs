@@ -31,6 +31,10 @@ pub const KIND: &str = "payment.plan";
 
 /// Opens the plan of what is due on an order, as it stands or as its terms are understood.
 pub fn plan(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| planning(order, cx))
+}
+
+fn planning(order: i64, cx: &mut Cx) -> Result<Form, Error> {
     let account = cx.store.account(order)?;
     let next = cx.store.next_due(order)?;
     let order = cx.store.order(order)?;
@@ -56,7 +60,7 @@ pub fn plan(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
             cx.store.dues_set(id, &rows, crate::i18n::payment::words(cx.lang).dropped())?;
             Ok(Cmd::info(crate::i18n::payment::words(cx.lang).laid_down(&number)))
         });
-    Ok(Box::new(form))
+    Ok(form)
 }
 
 fn grid() -> Grid {

@@ -49,6 +49,10 @@ pub fn receive(order: i64, amount: Option<Money>, cx: &mut Cx) -> Result<Boxed, 
 
 /// Opens the form that corrects a payment.
 pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| editing(id, cx))
+}
+
+fn editing(id: i64, cx: &mut Cx) -> Result<Form, Error> {
     let payment = cx.store.payment(id)?;
     let order = cx.store.order(payment.order_id)?;
     let (number, currency) = (order.number.to_string(), order.terms.currency);
@@ -62,7 +66,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         };
         Ok(notice(received, text, currency, cx))
     });
-    Ok(Box::new(form))
+    Ok(form)
 }
 
 /// Opens the form that reconciles a payment with finance.

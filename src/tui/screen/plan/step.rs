@@ -42,7 +42,11 @@ fn open_before(of: &PlanStep, cx: &Cx) -> Result<String, Error> {
 }
 
 /// Opens the form that closes a step: when, by whom, with what remark; steps before it still open are named.
-pub(super) fn close(id: i64, cx: &Cx) -> Result<Boxed, Error> {
+pub(super) fn close(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| closing(id, cx))
+}
+
+fn closing(id: i64, cx: &Cx) -> Result<Form, Error> {
     let closing = cx.store.plan_step(id)?;
     let open = open_before(&closing, cx)?;
     let open = (!open.is_empty()).then(|| FormField::info(words(cx.lang).still_open(), open));
@@ -62,7 +66,7 @@ pub(super) fn close(id: i64, cx: &Cx) -> Result<Boxed, Error> {
             let text = words(cx.lang).closed(&step.name, &open_before(&closing, cx)?);
             before.lead(super::notice(text, order_id, cx)?, cx)
         });
-    Ok(Box::new(form))
+    Ok(form)
 }
 
 /// Opens the form that records the arrival of a supplier's goods (D4.2).
@@ -106,7 +110,11 @@ pub(super) fn add(order: i64, cx: &Cx) -> Result<Boxed, Error> {
 }
 
 /// Opens the form that edits a step; a purchasing step has its supplier, contract and goods as well.
-pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
+pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| editing(id, cx))
+}
+
+fn editing(id: i64, cx: &Cx) -> Result<Form, Error> {
     let PlanStep { step, order_id, .. } = cx.store.plan_step(id)?;
     let number = number_of(order_id, cx)?;
     let words = words(cx.lang);
@@ -125,11 +133,11 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
             _ => Some(made),
         });
     }
-    Ok(Box::new(form.on_save(move |values, cx| {
+    Ok(form.on_save(move |values, cx| {
         let step = read(values, cx)?;
         cx.store.plan_edit(id, &step)?;
         super::notice(crate::i18n::plan::words(cx.lang).saved(&step.name), order_id, cx)
-    })))
+    }))
 }
 
 /// Suggests the suppliers of other plans; another name is fine.

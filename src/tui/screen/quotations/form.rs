@@ -63,7 +63,11 @@ fn until(today: NaiveDate) -> NaiveDate {
 }
 
 /// Opens the form that revises a quotation; one that has ended stays as it was.
-pub(super) fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
+pub(super) fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| editing(id, cx))
+}
+
+fn editing(id: i64, cx: &Cx) -> Result<Form, Error> {
     let card = cx.store.quotation(id)?;
     card.check_open()?;
     let (number, on_day) = (card.number.to_string(), card.quotation.on_day);
@@ -73,7 +77,7 @@ pub(super) fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         let revision = cx.store.quotation_edit(id, &buyer, &quotation)?;
         Ok(Cmd::info(words(cx.lang).revised(&number, revision)))
     });
-    Ok(Box::new(form))
+    Ok(form)
 }
 
 /// Opens the form that records that a quotation came to nothing.

@@ -34,22 +34,21 @@ pub(super) const ASSESS: &str = "request.assess";
 pub(super) const RECALL: &str = "request.recall";
 
 /// Opens the assessment of the department whose word is waited for; asks which when several could answer.
-pub fn assess(request: &Request, cx: &Cx) -> Outcome {
+pub fn assess(request: &Request, cx: &mut Cx) -> Outcome {
     if request.assessments.is_empty() {
         return Ok(Cmd::warn(words(cx.lang).nobody_asked()));
     }
     let open = |a: &&Assessment| is_waited_for(request, a);
     let waited: Vec<Department> = request.assessments.iter().filter(open).map(|a| a.department).collect();
     let asked: Vec<Department> = request.assessments.iter().map(|a| a.department).collect();
-    if let ([one], _) | (_, [one]) = (waited.as_slice(), asked.as_slice()) {
-        return Ok(form_if_asked(request, *one, cx).map(Cmd::Push).unwrap_or_default());
-    }
     let id = request.id;
+    if let ([one], _) | (_, [one]) = (waited.as_slice(), asked.as_slice()) {
+        return Ok(form_if_asked(id, *one, cx)?.map(Cmd::Push).unwrap_or_default());
+    }
     let source = move |cx: &mut Cx, typed: &str| departments(id, typed, cx);
     Ok(Cmd::push(Picker::new(words(cx.lang).pick_department(), source, move |chosen, cx| {
-        let request = cx.store.request(id)?;
-        let form = Department::from_code(&chosen.id).and_then(|d| form_if_asked(&request, d, cx));
-        Ok(form.map(Cmd::Push).unwrap_or_default())
+        let Some(department) = Department::from_code(&chosen.id) else { return Ok(Cmd::None) };
+        Ok(form_if_asked(id, department, cx)?.map(Cmd::Push).unwrap_or_default())
     })))
 }
 
@@ -84,15 +83,20 @@ fn departments(id: i64, typed: &str, cx: &mut Cx) -> Result<Vec<PickItem>, Error
 pub(super) fn assess_again(of: &DraftOf, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let (id, department) = of.row_and_part().ok_or_else(kind::moved_on)?;
     let department = Department::from_code(department).ok_or_else(kind::moved_on)?;
-    form_if_asked(&cx.store.request(id)?, department, cx).ok_or_else(kind::moved_on)
+    form_if_asked(id, department, cx)?.ok_or_else(kind::moved_on)
 }
 
 /// Opens a department's assessment, filled with its answer so far; nothing when it was not asked or it is too late.
-pub fn form_if_asked(request: &Request, department: Department, cx: &Cx) -> Option<Box<dyn Layer>> {
-    let asked = request.assessments.iter().find(|a| a.department == department)?;
-    request.progress().expect(&[RequestState::Approved]).ok()?;
+pub fn form_if_asked(id: i64, department: Department, cx: &mut Cx) -> Result<Option<Box<dyn Layer>>, Error> {
+    kind::unless_moved_on(Form::edits(cx, move |cx| assessing(id, department, cx)))
+}
+
+fn assessing(id: i64, department: Department, cx: &Cx) -> Result<Form, Error> {
+    let request = &cx.store.request(id)?;
+    let asked = request.assessments.iter().find(|a| a.department == department).ok_or_else(kind::moved_on)?;
+    request.progress().expect(&[RequestState::Approved])?;
     let words = words(cx.lang);
-    let (id, is_cancellation) = (request.id, request.kind == RequestKind::Cancellation);
+    let is_cancellation = request.kind == RequestKind::Cancellation;
     let name = title(request, &format!("{} - {}", department.label(cx.lang), words.assessment()), cx);
     let mut form = Form::new(ASSESS, DraftOf::part(id, department), name)
         .field(FormField::text(Field::Person).value(&asked.person).required())
@@ -115,7 +119,7 @@ pub fn form_if_asked(request: &Request, department: Department, cx: &Cx) -> Opti
     } else {
         form = form.field(solution.required());
     }
-    Some(Box::new(form.on_save(move |values, cx| {
+    Ok(form.on_save(move |values, cx| {
         let text = |field| values.text(field).to_owned();
         let answer = Assessment {
             answered_on: Some(values.day(Field::OnDay, cx.today())?),
@@ -132,7 +136,7 @@ pub fn form_if_asked(request: &Request, department: Department, cx: &Cx) -> Opti
         let waiting: Vec<&Assessment> = request.assessments.iter().filter(|a| is_waited_for(&request, a)).collect();
         let answers = waiting.iter().filter(|a| a.answered_on.is_none()).count();
         Ok(Cmd::info(crate::i18n::request::words(cx.lang).answered(answers, waiting.len() - answers)))
-    })))
+    }))
 }
 
 fn tick(recall: i64) -> String {

@@ -63,11 +63,14 @@ pub(super) fn perform(action: Action, request: &Request, from: From, cx: &mut Cx
 }
 
 /// Leads to whatever the request waits for.
-fn next(request: &Request, from: From, cx: &Cx) -> Outcome {
+fn next(request: &Request, from: From, cx: &mut Cx) -> Outcome {
     Ok(match request.progress().need().0 {
         Need::Decision => Cmd::Push(decide::form(request, from, cx)?),
         Need::Assessments | Need::Stops => {
-            let form = request.waited_for().first().and_then(|d| answer::form_if_asked(request, *d, cx));
+            let form = match request.waited_for().first() {
+                Some(department) => answer::form_if_asked(request.id, *department, cx)?,
+                None => None,
+            };
             form.map(Cmd::Push).unwrap_or_default()
         }
         Need::Apply => return decide::apply(request, cx),

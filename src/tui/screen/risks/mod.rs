@@ -75,6 +75,10 @@ fn new(order: Option<i64>, cx: &mut Cx) -> Result<Boxed, Error> {
 
 /// Opens the form that edits a risk.
 fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| editing(id, cx))
+}
+
+fn editing(id: i64, cx: &mut Cx) -> Result<Form, Error> {
     let risk = cx.store.risk(id)?;
     if let Some(day) = risk.closed_on {
         return Err(Refusal::whole(Why::RiskClosed(day)).into());
@@ -91,11 +95,15 @@ fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
             cx.store.risk_edit(id, &entry)?;
             Ok(Cmd::info(words(cx.lang).edited()))
         });
-    Ok(Box::new(form))
+    Ok(form)
 }
 
 /// Opens the form that reviews a risk: what was seen, how it is judged now, whether it is over.
 fn review(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| reviewing(id, cx))
+}
+
+fn reviewing(id: i64, cx: &mut Cx) -> Result<Form, Error> {
     let risk = cx.store.risk(id)?;
     if let Some(day) = risk.closed_on {
         return Err(Refusal::whole(Why::RiskClosed(day)).into());
@@ -116,7 +124,7 @@ fn review(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
         .summary(demands)
         .on_save(move |values, cx| save_review(id, values, cx));
-    Ok(Box::new(form))
+    Ok(form)
 }
 
 fn save_review(id: i64, values: &Values, cx: &mut Cx) -> Outcome {

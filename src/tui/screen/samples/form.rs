@@ -89,7 +89,11 @@ pub fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
 }
 
 /// Opens the form that edits a sample, with everything recorded so far.
-pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
+pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| editing(id, cx))
+}
+
+fn editing(id: i64, cx: &Cx) -> Result<Form, Error> {
     let SampleCard { customer, order, sample, .. } = cx.store.sample(id)?;
     let of = match &order {
         Some((order, number)) => find::field().picked(order, number.to_string()),
@@ -110,7 +114,7 @@ pub fn edit(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         cx.store.sample_save(id, order, &now)?;
         Ok(Cmd::info(words(cx.lang).saved()))
     });
-    Ok(Box::new(form))
+    Ok(form)
 }
 
 /// Opens what settles a sample: its next steps, the customer's answer, or the sample that is wanted instead.

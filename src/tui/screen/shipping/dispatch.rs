@@ -62,6 +62,10 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
 
 /// Opens the form that corrects a shipment.
 pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| editing(id, cx))
+}
+
+fn editing(id: i64, cx: &mut Cx) -> Result<Form, Error> {
     let shipment = cx.store.shipment(id)?;
     let order = cx.store.order(shipment.order_id)?;
     let number = order.number.to_string();
@@ -76,11 +80,11 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     if has_arrived {
         form = arrival::fields(form, shipment.arrival.as_ref(), "", cx);
     }
-    Ok(Box::new(form.on_save(move |values, cx| {
+    Ok(form.on_save(move |values, cx| {
         let arrival = has_arrived.then(|| arrival::read(values, cx)).transpose()?;
         cx.store.shipment_edit(id, &read(values, cx)?, arrival.as_ref())?;
         Ok(Cmd::info(words(cx.lang).corrected(&number)))
-    })))
+    }))
 }
 
 /// Describes what is unpaid of what was due before the goods leave; nothing when all of it came in.

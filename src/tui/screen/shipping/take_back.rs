@@ -106,6 +106,10 @@ fn prefilled(id: i64, known: Option<(Remedy, &str)>, cx: &mut Cx) -> Result<Opti
 
 /// Opens the form that corrects a record of goods taken back.
 pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| editing(id, cx))
+}
+
+fn editing(id: i64, cx: &mut Cx) -> Result<Form, Error> {
     let taken = cx.store.taken_back(id)?;
     let order = cx.store.order(taken.order_id)?;
     let number = order.number.to_string();
@@ -117,7 +121,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         cx.store.take_back_edit(id, &back)?;
         Ok(Cmd::info(words(cx.lang).corrected(&number)))
     });
-    Ok(Box::new(form))
+    Ok(form)
 }
 
 /// When, why, what is done about it; what is done does not change once recorded.

@@ -17,7 +17,7 @@ use crate::{
         cx::{Cx, View},
         keymap::Scope,
         kind,
-        layer::{Cmd, Layer, Outcome, Unsaved},
+        layer::{Answer, Cmd, Layer, Outcome, Unsaved},
         part::{form::Form, list::divide, values::Values},
     },
 };
@@ -43,6 +43,11 @@ pub fn open(order: i64, day: NaiveDate, cx: &mut Cx) -> Result<Box<dyn Layer>, E
 }
 
 fn form(order: i64, day: NaiveDate, next: fn() -> Cmd, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let form = Form::stored(cx, move |cx| entry_form(order, day, next, cx))?;
+    Ok(Box::new(EntryForm { form, order, day }))
+}
+
+fn entry_form(order: i64, day: NaiveDate, next: fn() -> Cmd, cx: &Cx) -> Result<Form, Error> {
     let Some(row) = cx.store.tracking_row(order, day)? else {
         return Err(Error::NotFound(format!("order {order}")));
     };
@@ -53,14 +58,13 @@ fn form(order: i64, day: NaiveDate, next: fn() -> Cmd, cx: &mut Cx) -> Result<Bo
     let number = row.number.to_string();
     let title = words.entry(&number, customer, &day.to_string());
     let promised = row.delivery_date;
-    let form = Form::new(KIND, DraftOf::day(order, day), title)
+    Ok(Form::new(KIND, DraftOf::day(order, day), title)
         .record(&known, cx.lang, |field, made| match field {
             Field::Production => Some(made.hint(words.percent_hint())),
             _ => Some(made),
         })
         .summary(move |values, cx| delivery_note(values, promised, cx))
-        .on_save(move |values, cx| Ok(save(values, order, day, &last, cx)?.then(next())));
-    Ok(Box::new(EntryForm { form, order, day }))
+        .on_save(move |values, cx| Ok(save(values, order, day, &last, cx)?.then(next()))))
 }
 
 /// Brings an entry's draft back; once saved, it leads to the sheet.
@@ -133,6 +137,10 @@ impl Layer for EntryForm {
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Outcome {
         self.form.paste(text, cx)
+    }
+
+    fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {
+        self.form.answered(answer)
     }
 
     fn unsaved(&self) -> Option<Unsaved> {

@@ -55,6 +55,10 @@ pub fn on_chosen_order(cx: &Cx) -> Box<dyn Layer> {
 
 /// Opens the form that edits this problem, solved or not.
 pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    Form::edits(cx, move |cx| editing(id, cx))
+}
+
+fn editing(id: i64, cx: &mut Cx) -> Result<Form, Error> {
     let p = cx.store.problem(id)?;
     let number = p.number.to_string();
     let form = Form::new(EDIT, id, words(cx.lang).edit_problem(&number));
@@ -63,7 +67,7 @@ pub fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
         cx.store.problem_edit(id, &problem)?;
         Ok(Cmd::info(words(cx.lang).edited(&number)))
     });
-    Ok(Box::new(form))
+    Ok(form)
 }
 
 /// The fields of a problem; of a new one the department is chosen by its specialist.

@@ -252,7 +252,11 @@ fn a_form_opened_before_puts_back_nothing_that_was_changed_since() {
                 save(name, of, &typed, &first, cx);
                 let Some(now) = opened(name, of, cx) else { break };
                 for (key, text) in &changed {
-                    assert_eq!(now["given"][key]["text"].as_str(), Some(text.as_str()), "{name} of {of:?} put {key} back");
+                    assert_eq!(
+                        now["given"][key]["text"].as_str(),
+                        Some(text.as_str()),
+                        "{name} of {of:?} put {key} back"
+                    );
                 }
                 if now["given"][&key]["text"] == text {
                     changed.push((key, text));

@@ -80,7 +80,7 @@ impl Compare {
     }
 
     fn rows(&self, width: usize, view: &View) -> Vec<Line<'static>> {
-        let keys = SIDES.map(|side| keymap::name_of(side));
+        let keys = SIDES.map(keymap::name_of);
         let label = SIDES.map(|side| side.label(view.lang));
         let room = label.iter().map(|l| text::width(l)).max().unwrap_or(0);
         let mut rows = Vec::new();

@@ -30,11 +30,7 @@ const AHEAD: i32 = 5;
 pub(super) const KIND: Kind = Kind {
     settle,
     new: |_, cx| Ok(Cmd::Push(new(cx))),
-    forms: &[
-        (NEW, Reopen::New(|cx| Ok(new(cx)))),
-        (EDIT, Reopen::Own(|id, cx| edit(id, cx))),
-        (HOLD, Reopen::Own(again)),
-    ],
+    forms: &[(NEW, Reopen::New(|cx| Ok(new(cx)))), (EDIT, Reopen::Own(edit)), (HOLD, Reopen::Own(again))],
     ..Kind::of(RecordKind::Training, |id, cx| edit(id, cx).map(Cmd::Push), story)
 };
 

@@ -98,8 +98,13 @@ impl Form {
     }
 
     /// Asks which holds, place by place.
-    pub(super) fn ask(&self, clashes: Vec<Clash>, cx: &Cx) -> Cmd {
+    pub(super) fn ask(&self, mut clashes: Vec<Clash>, cx: &Cx) -> Cmd {
         let lang = cx.lang;
+        // in the order of the form, its lines last
+        clashes.sort_by_cached_key(|clash| match &clash.place {
+            Place::Field(key) => self.items.iter().position(|i| matches!(i, Item::Field(f) if f.key == *key)),
+            _ => Some(usize::MAX),
+        });
         let choices = clashes.into_iter().map(|clash| {
             let shown = [&clash.yours, &clash.theirs, &clash.opened].map(|held| self.shown(&clash.place, held, lang));
             Choice::new(self.place_name(&clash.place, lang), clash, shown)

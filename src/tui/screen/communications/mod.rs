@@ -25,7 +25,7 @@ pub(super) const KIND: Kind = Kind {
         (log::LOG, Reopen::Of(|of, cx| log::log(About::of(of).ok_or_else(kind::moved_on)?, cx))),
         (log::SURVEY, Reopen::Row(|survey, cx| log::after_survey(survey, cx))),
         (log::DELAY, Reopen::Row(|order, cx| log::delay_form(order, cx))),
-        (log::EDIT, Reopen::Own(|id, cx| log::edit(id, cx))),
+        (log::EDIT, Reopen::Own(log::edit)),
         (answer::ANSWER, Reopen::Own(answer::answer_again)),
         (answer::KEEP, Reopen::Own(answer::keep_again)),
     ],

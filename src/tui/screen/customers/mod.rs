@@ -18,7 +18,7 @@ use crate::{
 
 /// A customer, as the desk knows it.
 pub(super) const CUSTOMER: Kind = Kind {
-    forms: &[(file::NEW, Reopen::New(|cx| Ok(file::new(cx)))), (file::KIND, Reopen::Own(|id, cx| file::form(id, cx)))],
+    forms: &[(file::NEW, Reopen::New(|cx| Ok(file::new(cx)))), (file::KIND, Reopen::Own(file::form))],
     ..Kind::of(RecordKind::Customer, |id, cx| kind::page::<Customer>(id, cx), kind::story::<Customer>)
 };
 
@@ -30,7 +30,7 @@ pub(super) const CONTACT: Kind = Kind {
     },
     forms: &[
         (contact::NEW, Reopen::Row(|customer, cx| contact::new(customer, cx))),
-        (contact::EDIT, Reopen::Own(|id, cx| contact::edit(id, cx))),
+        (contact::EDIT, Reopen::Own(contact::edit)),
     ],
     ..Kind::of(
         RecordKind::Contact,
@@ -47,7 +47,7 @@ pub(super) const SURVEY: Kind = Kind {
     },
     forms: &[
         (survey::NEW, Reopen::Row(|customer, cx| survey::new(customer, cx))),
-        (survey::EDIT, Reopen::Own(|id, cx| survey::edit(id, cx))),
+        (survey::EDIT, Reopen::Own(survey::edit)),
     ],
     ..Kind::of(
         RecordKind::Survey,

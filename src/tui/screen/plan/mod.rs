@@ -35,8 +35,8 @@ pub(super) const STEP: Kind = Kind {
         (make::REMAKE, Reopen::Row(|order, cx| made_again(order, true, cx))),
         (step::ADD, Reopen::Row(|order, cx| step::add(order, cx))),
         (shift::SHIFT, Reopen::Row(|order, cx| shift::form(order, cx))),
-        (step::EDIT, Reopen::Own(|id, cx| step::edit(id, cx))),
-        (step::GOODS, Reopen::Own(|id, cx| step::goods(id, cx))),
+        (step::EDIT, Reopen::Own(step::edit)),
+        (step::GOODS, Reopen::Own(step::goods)),
         (step::DONE, Reopen::Own(closed_again)),
     ],
     ..Kind::of(

@@ -28,8 +28,8 @@ pub(super) const KIND: Kind = Kind {
     acts: &[(Action::LoseQuotation, RecordKind::Quotation, |id, cx| form::lose(id, cx).map(Cmd::Push))],
     forms: &[
         (form::NEW, Reopen::Of(|of, cx| form::about(of.row(), cx))),
-        (form::EDIT, Reopen::Own(|id, cx| form::edit(id, cx))),
-        (form::LOSE, Reopen::Own(|id, cx| form::lose(id, cx))),
+        (form::EDIT, Reopen::Own(form::edit)),
+        (form::LOSE, Reopen::Own(form::lose)),
     ],
     ..Kind::of(RecordKind::Quotation, |id, cx| kind::page::<QuotationCard>(id, cx), record::quotation::story)
 };

@@ -17,7 +17,7 @@ pub(super) const KIND: Kind = Kind {
     new: |new, cx| form::about(new.about, cx).map(Cmd::Push),
     forms: &[
         (form::NEW, Reopen::Of(|of, cx| form::about(of.record(), cx))),
-        (form::EDIT, Reopen::Own(|id, cx| form::edit(id, cx))),
+        (form::EDIT, Reopen::Own(form::edit)),
         (form::STEP, Reopen::Own(form::step_again)),
         (form::ANSWER, Reopen::Own(form::answer_again)),
     ],

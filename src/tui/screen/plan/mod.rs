@@ -36,7 +36,7 @@ pub(super) const STEP: Kind = Kind {
         (step::ADD, Reopen::Row(|order, cx| step::add(order, cx))),
         (shift::SHIFT, Reopen::Row(|order, cx| shift::form(order, cx))),
         (step::EDIT, Reopen::Own(step::edit)),
-        (step::GOODS, Reopen::Own(step::goods)),
+        (step::GOODS, Reopen::Own(|id, cx| step::goods(id, cx))),
         (step::DONE, Reopen::Own(closed_again)),
     ],
     ..Kind::of(

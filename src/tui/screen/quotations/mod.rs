@@ -29,7 +29,7 @@ pub(super) const KIND: Kind = Kind {
     forms: &[
         (form::NEW, Reopen::Of(|of, cx| form::about(of.row(), cx))),
         (form::EDIT, Reopen::Own(form::edit)),
-        (form::LOSE, Reopen::Own(form::lose)),
+        (form::LOSE, Reopen::Own(|id, cx| form::lose(id, cx))),
     ],
     ..Kind::of(RecordKind::Quotation, |id, cx| kind::page::<QuotationCard>(id, cx), record::quotation::story)
 };

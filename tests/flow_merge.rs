@@ -87,7 +87,7 @@ fn a_draft_takes_in_what_was_stored_since_it_was_opened() {
     let Windows { mut other, mut desk, .. } = windows(Lang::En, (100, 30));
     file_form(&mut desk).keys("<tab><tab>Zhou Min<esc>").sees("Kept as a draft");
     edit(&mut other, |file| (file.email, file.notes) = ("a@b.cn".into(), "pays late".into()));
-    file_form(&mut desk.restart()).sees("your draft").sees("a@b.cn").sees("pays late").keys("<c-s>");
+    file_form(desk.restart()).sees("your draft").sees("a@b.cn").sees("pays late").keys("<c-s>");
     let file = other.customer(1).unwrap();
     assert_eq!((file.email.as_str(), file.notes.as_str(), file.contact.as_str()), ("a@b.cn", "pays late", "Zhou Min"));
 }

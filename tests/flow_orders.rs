@@ -60,6 +60,19 @@ fn two_keys_and_the_tail_and_the_order_is_on_the_screen() {
 }
 
 #[test]
+fn a_number_that_no_order_has_opens_none_though_its_digits_stand_in_a_text() {
+    let mut store = seeded();
+    let mut intake = seed::intake(&mut store, "温州市瓯江鞋材有限公司", Channel::Email, day(12, 1));
+    intake.terms.lines[0].spec = "φ25 加筋".into();
+    store.order_receive(&intake).unwrap();
+    let mut desk = Desk::on(store, Lang::En, (120, 36));
+    desk.keys("<f3>25").sees("DD202611013").sees("(found in the text)");
+    desk.keys("<enter>").sees("nothing has the number 25").sees("Go to order");
+    desk.keys("<down><enter>").sees("温州市瓯江鞋材有限公司").sees_not("Go to order");
+    desk.keys("<esc><f3>φ25").sees_not("(found in the text)").keys("<enter>").sees_not("Go to order");
+}
+
+#[test]
 fn an_order_is_taken_in_with_a_customer_made_on_the_spot_and_gets_its_number_on_saving() {
     let mut desk = Desk::on(store(), Lang::Zh, (80, 24));
     desk.keys("n").sees("新建订单").sees_not("DD2026");
@@ -71,7 +84,7 @@ fn an_order_is_taken_in_with_a_customer_made_on_the_spot_and_gets_its_number_on_
     );
     desk.keys("实木餐椅<tab><tab>把<tab>10<tab>318").sees("合计 14,940.00 CNY").keys("<c-s>");
     desk.sees("DD202611001").sees("口头订单").sees("苏州恒锐精密机械厂").sees("2026-12-01").sees("CIF 上海");
-    let id = desk.store().find_orders("1", 1).unwrap()[0].id;
+    let id = desk.store().find_orders("1", 1).unwrap()[0].row.id;
     let order = desk.store().order(id).unwrap();
     assert_eq!(order.terms.lines.len(), 2);
     assert_eq!((order.total.0, order.terms.incoterm.as_str()), (1_494_000, "CIF 上海"));
@@ -110,7 +123,7 @@ fn an_order_walks_from_review_to_progress_by_one_key_a_step() {
     desk.keys("<space>").sees("下达部门").keys("<space><c-s>").sees("执行中");
     desk.keys("<space>").sees("登记检验").keys("<tab>1<c-s>").sees("已检验");
     desk.keys("<space>").sees("承运人").keys("顺丰<tab>SF123<c-s>").sees("已发货");
-    let id = desk.store().find_orders("7", 1).unwrap()[0].id;
+    let id = desk.store().find_orders("7", 1).unwrap()[0].row.id;
     assert_eq!(desk.store().order(id).unwrap().stage, Stage::Shipped);
     desk.keys("i").sees("操作历史").sees("终审").sees("王强");
 }
@@ -122,7 +135,7 @@ fn a_return_without_a_reason_and_ones_own_approval_are_refused_and_the_text_stay
     desk.keys("<space>1<tab>李雯<tab><tab><space><tab><tab><space><tab><tab><space><c-s>").sees("nobody approves");
     desk.keys("<c-s>").sees("李雯");
     desk.keys("<c-u>王强<s-tab>2<c-s>").sees("give the reason").sees("王强");
-    let id = desk.store().find_orders("7", 1).unwrap()[0].id;
+    let id = desk.store().find_orders("7", 1).unwrap()[0].row.id;
     assert_eq!(desk.store().order(id).unwrap().stage, Stage::Submitted);
     assert_eq!(desk.store().reviews(id).unwrap().len(), 1);
 }
@@ -135,7 +148,7 @@ fn a_spoken_order_needs_its_confirmation_or_an_override() {
         .sees("尚缺")
         .sees("客户签章确认");
     desk.keys("<space>1<tab>王强<tab><tab><space><tab><tab><space><tab><tab><space><c-s>").sees("未确认特批理由");
-    let id = desk.store().find_orders("5", 1).unwrap()[0].id;
+    let id = desk.store().find_orders("5", 1).unwrap()[0].row.id;
     assert_eq!(desk.store().order(id).unwrap().stage, Stage::Submitted);
     desk.keys("<esc>o<c-s>").sees("DD202611005 已登记客户确认");
     desk.keys("<space><c-s>").sees("已批准");
@@ -169,7 +182,7 @@ fn a_result_typed_or_pasted_as_a_word_is_that_result_and_no_other() {
             desk.keys("不合格")
         };
         desk.sees("[不合格]").keys("<tab><tab>色差<c-s>");
-        let id = desk.store().find_orders("3", 1).unwrap()[0].id;
+        let id = desk.store().find_orders("3", 1).unwrap()[0].row.id;
         assert_eq!(desk.store().order(id).unwrap().stage, Stage::InProgress);
         assert!(!desk.store().milestones(id).unwrap().last().unwrap().passed);
         desk.sees("检验不合格：色差").keys("<esc>").sees("登记检验  不合格  色差");
@@ -201,7 +214,7 @@ fn the_list_is_narrowed_sorted_and_totalled() {
 fn an_earlier_order_is_copied_without_its_reference() {
     let mut desk = desk(Lang::En);
     desk.keys("<f3>4<enter>c2<c-s>").sees("DD202611013");
-    let id = desk.store().find_orders("13", 1).unwrap()[0].id;
+    let id = desk.store().find_orders("13", 1).unwrap()[0].row.id;
     let copy = desk.store().order(id).unwrap();
     assert_eq!(copy.terms.external_ref, "");
     assert_eq!(copy.terms.lines.len(), 1);
@@ -248,7 +261,7 @@ fn the_views_are_named_above_the_list_and_where_they_do_not_fit_the_one_shown() 
 #[test]
 fn an_order_tells_its_documents_and_who_has_them_until_when() {
     let mut store = seeded();
-    let order = store.find_orders("7", 1).unwrap()[0].id;
+    let order = store.find_orders("7", 1).unwrap()[0].row.id;
     let entry =
         Entry { title: "销售合同".into(), place: "A柜2层".into(), order: Some(order), ..Entry::default() };
     let (document, _) = store.document_register(&entry).unwrap();

@@ -2,8 +2,8 @@
 
 use super::{Scene, fault::Fault, out::Out};
 use crate::{
-    i18n::{Label, cli::words},
-    store::LedgerRow,
+    i18n::{Label, cli::words, orders},
+    store::{Found, LedgerRow},
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -23,9 +23,14 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let found = store.find_orders(&args.query.join(" "), args.limit)?;
     let today = store.today();
     if args.json {
-        out.json(Value::Array(found.iter().map(|r| row_json(r, today)).collect()))?;
+        let found_json = |found: &Found| {
+            let mut value = row_json(&found.row, today);
+            value["found_by"] = json!(found.by);
+            value
+        };
+        out.json(Value::Array(found.iter().map(found_json).collect()))?;
     } else {
-        let rows: Vec<Vec<String>> = found.iter().map(|r| row_cells(r, today, scene.lang)).collect();
+        let rows: Vec<Vec<String>> = found.iter().map(|f| found_cells(f, today, scene.lang)).collect();
         out.table("", &rows)?;
     }
     if found.is_empty() {
@@ -54,6 +59,15 @@ pub(super) fn row_json(row: &LedgerRow, today: NaiveDate) -> Value {
         "on_hold": row.is_held,
         "request_open": row.has_open_request,
     })
+}
+
+/// One order that was found: where only its text holds the digits of a number, it says so.
+fn found_cells(found: &Found, today: NaiveDate, lang: crate::i18n::Lang) -> Vec<String> {
+    let mut cells = row_cells(&found.row, today, lang);
+    if found.is_chance {
+        cells.push(orders::words(lang).in_text().to_owned());
+    }
+    cells
 }
 
 /// One order of a list for people.

@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     if let Some(fault) = fault {
         say(&said::logo(&fault, lang));
     }
-    say(&said::written(kind, &name, lang));
+    say(&said::written(kind, &target.full_name(&store)?, &name, lang));
     form::remember(kind, &target, &mut store)?;
     Ok(0)
 }

@@ -148,6 +148,16 @@ impl<'de> Deserialize<'de> for FileNumber {
     }
 }
 
+/// So many digits at most can be a number; more are a telephone or a waybill.
+const MOST_DIGITS: usize = 10;
+
+/// Returns whether a text looks like a number, whole or in part, whether or not it can be one: then a number is meant,
+/// and never a word.
+pub fn is_number(text: &str) -> bool {
+    split_spelling(text)
+        .is_some_and(|(kind, digits)| !digits.is_empty() && (kind.is_some() || digits.len() <= MOST_DIGITS))
+}
+
 /// Splits a spelling into its kind, if it says one, and its digits; `None` when anything else is in it.
 fn split_spelling(text: &str) -> Option<(Option<FileKind>, String)> {
     let bare: String =
@@ -205,6 +215,16 @@ pub(crate) mod tests {
             ["", "DD", "202611007", "XX202611007", "DD20261107", "DD2026110O7", "订单7", "D", "DD20261199999999999"]
         {
             assert_eq!(FileNumber::parse(text), Err(NumberError::WrongForm(text.into())));
+        }
+    }
+
+    #[test]
+    fn what_looks_like_a_number_is_told_from_words() {
+        for text in ["7", "０２５", "dd7", "sc7", "DD202613007", "0007", "11-007", "2026111234"] {
+            assert!(is_number(text), "{text}");
+        }
+        for text in ["", "dd", "-", "越隆", "PO-25", "订单7", "13806770142", "7a"] {
+            assert!(!is_number(text), "{text}");
         }
     }
 

@@ -231,9 +231,9 @@ pub fn no_such(about: About, given: &str, lang: Lang) -> String {
 }
 
 /// The form was written.
-pub fn written(form: FormKind, path: &str, lang: Lang) -> String {
+pub fn written(form: FormKind, subject: &str, path: &str, lang: Lang) -> String {
     let form = form.label(lang);
-    sentence!(lang, "{form}: {path}", "{form}已生成：{path}")
+    sentence!(lang, "{form}, {subject}: {path}", "{form}（{subject}）已生成：{path}")
 }
 
 /// Why a file cannot be written, and the cure.

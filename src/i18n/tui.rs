@@ -51,6 +51,8 @@ words! {
         "有 {n} 处需要更正。";
     cut(n: usize) = "The text was cut at {n} characters.", "文字过长，已截至 {n} 字。";
     no_match = "nothing found", "没有找到";
+    by_chance(said: &str) = "nothing has the number {said}; the lines below only hold these digits: mark one to take it",
+        "没有编号为 {said} 的记录；下列各项仅文字中含有这些数字，如需打开请先选中";
     free_text = "suggestions; other text is fine", "仅供参考，可填其他内容";
     suggest_keys = "Enter takes the marked one, Tab keeps what is typed", "Enter 选用，Tab 保留已输入的内容";
     empty_section(key: &str) = "Nothing here yet; {key} adds the first.", "暂无记录，按 {key} 新建。";

@@ -66,8 +66,8 @@ pub use import::{Candidate, ImportOutcome};
 pub use loan::{Loan, LoanRow, Renewal};
 pub use open::SCHEMA_VERSION;
 pub use order::{
-    Asked, Decision, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Milestone,
-    Order, Product, Version,
+    Asked, Decision, Found, FoundBy, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal,
+    LedgerView, Milestone, Order, Product, Version,
 };
 pub use payment::{Balance, Received, Settlement};
 pub use plan::{Delay, NewPlan, PlanStep};

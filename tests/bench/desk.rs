@@ -38,7 +38,7 @@ fn main() {
 /// The newest order's row id and number.
 fn newest(store: &Store) -> (i64, String) {
     let row = store.find_orders("", 1).unwrap().remove(0);
-    (row.id, row.number.to_string())
+    (row.row.id, row.row.number.to_string())
 }
 
 mod look_up {

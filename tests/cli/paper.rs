@@ -17,7 +17,8 @@ fn a_form_is_written_and_remembered_and_never_overwrites_unasked() {
     let home = Home::with_orders();
     let number = home.run(&["find", "公司", "--json"]).json()[0]["number"].as_str().unwrap().to_owned();
     let got = home.zh(&["form", "订单确认书", &number.to_lowercase(), "--out", "f.xlsx"]);
-    assert!(got.status == 0 && got.err.contains("订单确认书已生成：f.xlsx") && got.out.is_empty(), "{got:?}");
+    let said = format!("订单确认书（{number} 温州市瓯江鞋材有限公司）已生成：f.xlsx");
+    assert!(got.status == 0 && got.err.contains(&said) && got.out.is_empty(), "{got:?}");
     let first = std::fs::read(home.path("f.xlsx")).unwrap();
     assert!(first.starts_with(b"PK"));
     let again = home.zh(&["form", "order-review", &number, "--out", "f.xlsx"]);

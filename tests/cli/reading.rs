@@ -84,6 +84,37 @@ fn an_order_is_found_and_shown_however_it_is_named() {
 }
 
 #[test]
+fn a_number_that_is_no_order_is_refused_wherever_one_is_taken() {
+    let home = Home::with_orders();
+    // 25 stands in the text of DD202611002, and 30 in that of two more
+    for said in ["25", "025", "sc1", "1025", "dd25"] {
+        for command in [
+            &["show", said][..],
+            &["form", "order-confirmation", said],
+            &["form", "packing-list", said],
+            &["form", "change-request", said],
+            &["form", "progress-report", "--order", said],
+            &["form", "progress-report", said],
+            &["report", "customer", "--order", said],
+            &["report", "customer", said],
+        ] {
+            let got = home.run(command);
+            assert_eq!((got.status, got.out.as_str()), (1, ""), "{command:?} {}", got.err);
+            assert!(got.err.contains(said), "{command:?} {}", got.err);
+        }
+    }
+    let written = std::fs::read_dir(home.path("")).unwrap().filter(|f| f.as_ref().unwrap().path().ends_with(".xlsx"));
+    assert_eq!(written.count(), 0);
+    let got = home.run(&["find", "25"]);
+    assert!(got.out.contains("DD202611002") && got.out.contains("(found in the text)"), "{}", got.out);
+    assert_eq!(home.run(&["find", "25", "--json"]).json()[0]["found_by"], "text");
+    assert_eq!(home.run(&["find", "2", "--json"]).json()[0]["found_by"], "number");
+    assert!(!home.run(&["find", "2"]).out.contains("(found in the text)"));
+    let got = home.run(&["form", "order-confirmation", "2", "--out", "a.xlsx"]);
+    assert!(got.err.contains("DD202611002 温州市瓯江鞋材有限公司: a.xlsx"), "{}", got.err);
+}
+
+#[test]
 fn shown_as_json_an_order_has_the_shape_that_was_promised() {
     let home = Home::with_orders();
     for lang in ["en", "zh"] {
@@ -290,7 +321,8 @@ fn what_was_said_about_an_order_is_shown_to_people_and_machines() {
     let home = Home::with_orders();
     let now: chrono::NaiveDateTime = "2026-11-21T10:00:00".parse().unwrap();
     let mut store = Store::open(&home.path("desk.orderdesk"), Clock::Fixed(now), "wen").unwrap();
-    let (order, number) = store.find_orders("", 1).unwrap().first().map(|row| (row.id, row.number)).unwrap();
+    let (order, number) =
+        store.find_orders("", 1).unwrap().first().map(|found| (found.row.id, found.row.number)).unwrap();
     let complaint = NewCommunication {
         order_id: Some(order),
         kind: CommunicationKind::Complaint,

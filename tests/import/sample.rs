@@ -112,7 +112,7 @@ fn a_chinese_export_is_understood() {
     assert_eq!(third.terms.delivery_place, "Hamburg, Burchardkai");
     assert_eq!(third.total.format(Currency::Cny), "6084.33"); // 6084.325
     let hits = store.find_orders("sx", 5).unwrap();
-    assert!(hits.iter().any(|r| r.number == first.number), "found by initials");
+    assert!(hits.iter().any(|r| r.row.number == first.number), "found by initials");
 }
 
 #[test]

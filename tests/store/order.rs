@@ -243,13 +243,13 @@ fn an_order_is_found_however_the_caller_says_it() {
     october.number = Some("DD202610007".parse().unwrap());
     october.terms.external_ref = "10248".into();
     store.order_receive(&october).unwrap();
-    let first = |q: &str| store.find_orders(q, 10).unwrap().first().map(|r| r.number.to_string());
+    let first = |q: &str| store.find_orders(q, 10).unwrap().first().map(|r| r.row.number.to_string());
     for said in ["7", "007", "11007", "202611007", "dd202611007", "ＤＤ２０２６１１００７", "DD-2026-11-007"]
     {
         assert_eq!(first(said).as_deref(), Some("DD202611007"), "{said}");
     }
     assert_eq!(
-        store.find_orders("7", 10).unwrap()[1].number.to_string(),
+        store.find_orders("7", 10).unwrap()[1].row.number.to_string(),
         "DD202610007",
         "the older month stands below"
     );

@@ -192,7 +192,7 @@ fn a_shipment_is_corrected_but_not_past_what_followed_it() {
     let now = store.shipment(shipment).unwrap().dispatch;
     assert_eq!((now.waybill.as_str(), now.informed), ("SF2002", told.informed));
     assert_eq!(now.lines, was.lines);
-    assert_eq!(store.find_orders("sf2002", 5).unwrap()[0].id, id);
+    assert_eq!(store.find_orders("sf2002", 5).unwrap()[0].row.id, id);
     store.undo().unwrap();
     assert_eq!(store.shipment(shipment).unwrap().dispatch, was);
     assert!(store.find_orders("SF2002", 5).unwrap().is_empty());

@@ -39,6 +39,16 @@ pub enum NumberQuery {
 }
 
 impl NumberQuery {
+    /// Returns whether a number of this kind can be meant: the letters said are its own, or none were.
+    pub fn may_be(self, wanted: FileKind) -> bool {
+        match self {
+            NumberQuery::Full(number) => number.kind == wanted,
+            NumberQuery::Tail { kind, .. } | NumberQuery::Month { kind, .. } | NumberQuery::YearMonth { kind, .. } => {
+                kind.is_none_or(|kind| kind == wanted)
+            }
+        }
+    }
+
     /// Reads what was said of a number, each form with or without the two letters, in any spelling
     /// [`FileNumber::parse`] understands.
     ///

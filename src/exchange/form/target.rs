@@ -7,7 +7,7 @@ use crate::{
         day::{parse_absolute, parse_day_past},
         field::Field,
         lending::LoanKind,
-        number::FileNumber,
+        number::{FileNumber, is_number},
         printout::{About, FormKind},
         record::{Record, RecordKind},
         refusal::{Refusal, Why},
@@ -124,16 +124,19 @@ fn request(kind: FormKind, said: &str, store: &Store) -> Result<Option<Target>> 
 
 /// A customer by name with the open orders, or chosen orders of one customer.
 fn customer(said: &str, store: &Store) -> Result<Option<Target>> {
-    let words: Vec<&str> = said.split([',', '、', ' ', ';']).filter(|w| !w.is_empty()).collect();
-    let numbers: Option<Vec<FileNumber>> = words.iter().map(|w| FileNumber::parse(w).ok()).collect();
-    if let Some(numbers) = numbers.filter(|n| !n.is_empty()) {
-        let orders = numbers.into_iter().map(|n| store.order_id(n)?.map(|id| store.order(id)).transpose());
-        let orders: Option<Vec<Order>> = orders.collect::<Result<_>>()?;
-        return orders.map(|orders| of_one_customer(None, orders)).transpose();
+    let mut numbers: Vec<&str> = said.split([',', '、', ' ', ';']).filter(|w| !w.is_empty()).collect();
+    if !numbers.iter().all(|word| is_number(word)) {
+        // one number with blanks inside, or no number
+        numbers = vec![said];
     }
     let id = match store.customer_by_name(said)? {
         Some(id) => id,
         None if said.is_empty() => return Ok(None),
+        None if numbers.iter().all(|word| is_number(word)) => {
+            let order = |number: &&str| store.order_named(number)?.map(|id| store.order(id)).transpose();
+            let orders: Option<Vec<Order>> = numbers.iter().map(order).collect::<Result<_>>()?;
+            return orders.map(|orders| of_one_customer(None, orders)).transpose();
+        }
         None => match store.customers_matching(said, NAMED)?.as_slice() {
             [] => return Ok(None),
             [one] => one.id,
@@ -209,6 +212,24 @@ impl Target {
             Target::Document(id) => store.document(*id)?.number.to_string(),
             Target::Customer { id, .. } => store.customer(*id)?.name,
             Target::Day(day) => day.to_string(),
+        })
+    }
+
+    /// Names it with the customer it concerns, so that whoever meant another sees it.
+    ///
+    /// # Errors
+    /// It is gone.
+    pub fn full_name(&self, store: &Store) -> Result<String> {
+        let order = match self {
+            Target::Order(id) | Target::Request { order: id, .. } => Some(*id),
+            Target::Shipment(id) => Some(store.shipment(*id)?.order_id),
+            Target::Document(id) => store.document(*id)?.entry.order,
+            Target::Customer { .. } | Target::Day(_) => None,
+        };
+        let name = self.name(store)?;
+        Ok(match order {
+            Some(id) => format!("{name} {}", store.order(id)?.customer),
+            None => name,
         })
     }
 

@@ -6,50 +6,78 @@ use super::{
     ledger::{COLUMNS, LedgerRow, read},
 };
 use crate::{
-    domain::{number::NumberQuery, stage::Stage, text},
+    domain::{
+        number::{FileKind, NumberQuery, is_number},
+        stage::Stage,
+        text,
+    },
+    keyed_enum,
     store::{Result, Store},
 };
 use rusqlite::{Params, params};
 
+keyed_enum! {
+    /// By what an order was found.
+    pub enum FoundBy {
+        /// Its number, whole or in part.
+        Number = "number",
+        /// The customer's own reference, exactly.
+        Reference = "reference",
+        /// The number a carrier gave its goods, exactly.
+        Waybill = "waybill",
+        /// What is written in it.
+        Text = "text",
+    }
+}
+
+/// An order that was found, and by what.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The order.
+    pub row: LedgerRow,
+    /// By what.
+    pub by: FoundBy,
+    /// Whether a number was said, and these digits merely stand in its text: it is not the order that was meant.
+    pub is_chance: bool,
+}
+
 impl Store {
     /// Finds orders, best first: the number itself, the same tail in earlier months, an exact reference, then text
     /// hits, newest first. A bare tail means the newest month that has it.
-    pub fn find_orders(&self, query: &str, limit: usize) -> Result<Vec<LedgerRow>> {
-        let mut found: Vec<LedgerRow> = Vec::new();
+    pub fn find_orders(&self, query: &str, limit: usize) -> Result<Vec<Found>> {
+        let mut found: Vec<Found> = Vec::new();
         let query = query.trim();
-        let add = |rows: Vec<LedgerRow>, found: &mut Vec<LedgerRow>| {
+        let add = |rows: Vec<LedgerRow>, by: FoundBy, found: &mut Vec<Found>| {
             for row in rows {
-                if found.len() < limit && !found.iter().any(|f| f.id == row.id) {
-                    found.push(row);
+                if found.len() < limit && !found.iter().any(|f| f.row.id == row.id) {
+                    found.push(Found { row, by, is_chance: by == FoundBy::Text && is_number(query) });
                 }
             }
         };
-        add(self.find_by_number(query, limit)?, &mut found);
+        add(self.find_by_number(query, limit)?, FoundBy::Number, &mut found);
         add(
             self.find_where("o.external_ref = ?1 AND o.external_ref <> '' ORDER BY o.id DESC LIMIT 5", [query])?,
+            FoundBy::Reference,
             &mut found,
         );
-        add(self.find_by_waybill(query)?, &mut found);
+        add(self.find_by_waybill(query)?, FoundBy::Waybill, &mut found);
         if query.is_empty() {
-            add(self.find_where("1 ORDER BY o.period DESC, o.seq DESC LIMIT ?1", [limit as i64])?, &mut found);
-        } else if found.is_empty() || !is_number(query) {
+            let newest = self.find_where("1 ORDER BY o.period DESC, o.seq DESC LIMIT ?1", [limit as i64])?;
+            add(newest, FoundBy::Number, &mut found);
+        } else if found.is_empty() || !is_tail(query) {
             for id in self.search_order_ids(query, i64::MAX, limit)? {
-                add(self.ledger_row(id)?.into_iter().collect(), &mut found);
+                add(self.ledger_row(id)?.into_iter().collect(), FoundBy::Text, &mut found);
             }
         }
         Ok(found)
     }
 
-    /// Finds the one order meant: by its number in any spelling, by its tail, by its exact reference.
+    /// Finds the one order meant by a reference, wherever one is taken: by its number in any spelling, the newest with
+    /// this tail, or by its exact reference; never by its text.
     pub fn order_named(&self, said: &str) -> Result<Option<i64>> {
-        let id = match NumberQuery::parse(said) {
-            Some(NumberQuery::Full(number)) => self.order_id(number)?,
-            Some(_) => self.find_orders(said, 1)?.first().map(|row| row.id),
-            None => None,
-        };
-        match id {
+        match self.find_by_number(said, 1)?.pop() {
+            Some(row) => Ok(Some(row.id)),
             None => self.order_by_reference(said.trim()),
-            found => Ok(found),
         }
     }
 
@@ -63,7 +91,7 @@ impl Store {
     /// Finds by the number alone.
     fn find_by_number(&self, query: &str, limit: usize) -> Result<Vec<LedgerRow>> {
         let limit = limit as i64;
-        match NumberQuery::parse(query) {
+        match NumberQuery::parse(query).filter(|said| said.may_be(FileKind::Order)) {
             Some(NumberQuery::Full(number)) => self.find_where("o.number = ?1", [number.to_string()]),
             Some(NumberQuery::Tail { seq, .. }) => {
                 self.find_where("o.seq = ?1 ORDER BY o.period DESC LIMIT ?2", params![seq, limit])
@@ -111,6 +139,6 @@ impl Store {
 
 /// Returns whether a whole number or only a tail of up to three digits was said: when that is found, other texts that
 /// happen to hold those digits are noise.
-fn is_number(query: &str) -> bool {
+fn is_tail(query: &str) -> bool {
     matches!(NumberQuery::parse(query), Some(NumberQuery::Tail { .. } | NumberQuery::Full(_)))
 }

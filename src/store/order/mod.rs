@@ -6,6 +6,7 @@ mod ledger;
 mod product;
 mod step;
 
+pub use find::{Found, FoundBy};
 pub use import::Imported;
 pub(super) use ledger::MOST_HITS;
 pub use ledger::{Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView};

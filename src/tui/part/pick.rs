@@ -28,6 +28,8 @@ pub struct PickItem {
     pub is_dim: bool,
     /// Whether it is the one most likely wanted, and so marked before anything is typed.
     pub is_likely: bool,
+    /// Whether it holds what was typed by chance only, and so is never marked by itself.
+    pub is_chance: bool,
     /// Other fields of the form, or cells of the row, that choosing it fills in when they are empty.
     pub fills: Vec<(Field, String)>,
     /// Whether it fills them in even when something stands there, because the old would contradict it.
@@ -79,7 +81,7 @@ impl PickList {
     pub fn ask(&mut self, query: &str, form: &Values, mark: bool, cx: &mut Cx) -> Result<(), Error> {
         self.items = (self.suggest)(cx, query, form)?;
         let likely = self.items.iter().position(|item| item.is_likely).unwrap_or(0);
-        self.at = (mark && !self.items.is_empty()).then_some(likely);
+        self.at = (mark && self.items.get(likely).is_some_and(|item| !item.is_chance)).then_some(likely);
         self.top = 0;
         Ok(())
     }

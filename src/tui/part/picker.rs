@@ -1,6 +1,6 @@
 //! Choose one by typing: a dialog of its own, for going to an order and for the palette.
 //!
-//! What is chosen and what happens then stand together. Invariant: enter with nothing found does nothing.
+//! What is chosen and what happens then stand together. Invariant: enter takes what is marked, and nothing is marked that was not meant.
 
 use super::{
     confirm::{centred, clear},
@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     domain::{pinyin, text::fold},
+    i18n::tui::words,
     store::Error,
     tui::{
         action::Action,
@@ -97,6 +98,9 @@ impl Layer for Picker {
             Action::Choose => {
                 if let Some(item) = self.list.marked().cloned() {
                     return Ok(Cmd::Pop.then((self.effect)(item, cx)?));
+                }
+                if !self.list.items.is_empty() {
+                    return Ok(Cmd::warn(words(cx.lang).by_chance(self.editor.text().trim())));
                 }
             }
             _ => {}

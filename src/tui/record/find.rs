@@ -3,11 +3,10 @@
 use crate::{
     domain::{
         field::Field,
-        number::NumberQuery,
         refusal::{Refusal, Why},
     },
-    i18n::{Label, document::words},
-    store::{Error, LedgerRow},
+    i18n::{Label, document::words, orders},
+    store::{Error, Found, LedgerRow},
     tui::{
         cx::Cx,
         part::{field::FormField, pick::PickItem, values::Values},
@@ -20,48 +19,49 @@ const OFFERED: usize = 12;
 /// Lists the orders that fit what is typed, best first.
 pub fn orders(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
     let found = cx.store.find_orders(query, OFFERED)?;
-    Ok(found.iter().map(|row| item(row, cx)).collect())
+    Ok(found.iter().map(|found| item(found, cx)).collect())
 }
 
-fn item(row: &LedgerRow, cx: &Cx) -> PickItem {
-    let detail = format!(
+fn item(Found { row, is_chance, .. }: &Found, cx: &Cx) -> PickItem {
+    let mut detail = format!(
         "{}  {}  {}  {}",
         row.stage.label(cx.lang),
         row.delivery_date.format("%m-%d"),
         row.products,
         row.external_ref
     );
-    PickItem::new(row.id, format!("{} {}", row.number, row.customer), detail)
+    if *is_chance {
+        detail = format!("{}  {detail}", orders::words(cx.lang).in_text());
+    }
+    let item = PickItem::new(row.id, format!("{} {}", row.number, row.customer), detail);
+    PickItem { is_chance: *is_chance, ..item }
 }
 
 /// Returns the field of the order a record belongs to, if any.
 pub fn field() -> FormField {
     FormField::suggest(Field::Order, |cx, query| {
-        let rows = cx.store.find_orders(query, 20)?;
-        Ok(rows.into_iter().map(|row| PickItem::new(row.id, row.number.to_string(), row.customer)).collect())
+        let found = cx.store.find_orders(query, 20)?.into_iter();
+        Ok(found
+            .map(|Found { row, is_chance, .. }| PickItem {
+                is_chance,
+                ..PickItem::new(row.id, row.number.to_string(), row.customer)
+            })
+            .collect())
     })
 }
 
-/// Finds the order meant: the one chosen, or the newest with the number typed, however it is typed.
+/// Finds the order meant: the one chosen, or the one named as the store understands a name.
 pub fn read(values: &Values, cx: &Cx) -> Result<Option<LedgerRow>, Error> {
     let typed = values.text(Field::Order);
     if typed.is_empty() {
         return Ok(None);
     }
-    if let Ok(id) = values.picked_id(Field::Order) {
-        return cx.store.ledger_row(id);
-    }
-    let unknown = || Refusal::at(Field::Order, Why::Unknown(typed.to_owned()));
-    NumberQuery::parse(typed).ok_or_else(unknown)?;
-    let is_it = |row: &LedgerRow| match NumberQuery::parse(typed) {
-        Some(NumberQuery::Full(number)) => row.number == number,
-        Some(NumberQuery::Tail { seq, .. } | NumberQuery::Month { seq, .. } | NumberQuery::YearMonth { seq, .. }) => {
-            row.number.seq == seq
-        }
-        None => false,
+    let id = match values.picked_id(Field::Order) {
+        Ok(id) => Some(id),
+        Err(_) => cx.store.order_named(typed)?,
     };
-    let found = cx.store.find_orders(typed, 1)?.into_iter().find(is_it);
-    Ok(Some(found.ok_or_else(unknown)?))
+    let unknown = || Refusal::at(Field::Order, Why::Unknown(typed.to_owned()));
+    Ok(Some(id.map(|id| cx.store.ledger_row(id)).transpose()?.flatten().ok_or_else(unknown)?))
 }
 
 /// Names which order is meant, while it is typed.

@@ -120,7 +120,7 @@ fn where_to(kind: FormKind, target: Target, cx: &Cx) -> Result<Boxed, Error> {
     let folder = cx.folder.clone().or_else(Places::papers).unwrap_or_default();
     let path = folder.join(form::file_name(&paper));
     let of = serde_json::to_string(&(kind, &target)).unwrap_or_default();
-    let title = words(cx.lang).title(kind.label(cx.lang), &target.name(&cx.store)?);
+    let title = words(cx.lang).title(kind.label(cx.lang), &target.full_name(&cx.store)?);
     let form = Form::new(PRINT, of, title)
         .field(FormField::text(Field::File).value(path.to_string_lossy()).required())
         .on_save(move |values, cx| {

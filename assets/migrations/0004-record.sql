@@ -1,1 +1,11 @@
 -- What the record says of itself: issue by issue, each statement with the clause it serves.
+
+-- What is confirmed, issued and printed belongs to a version of the terms (O3, O6, A1): the version in which something
+-- that binds people changed last, the one the customer signed, the one the departments have.
+ALTER TABLE orders ADD COLUMN agreed_version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE orders ADD COLUMN confirmed_version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE orders ADD COLUMN issued_version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE printout ADD COLUMN version INTEGER;
+DROP INDEX orders_unconfirmed;
+CREATE INDEX orders_unconfirmed ON orders(id) WHERE iif(confirmed_on IS NULL, spoken = 1, confirmed_version < agreed_version);
+CREATE INDEX orders_reissue ON orders(id) WHERE issued_version < agreed_version;

@@ -17,7 +17,7 @@ use crate::{
         Label, Lang, archive,
         attribute::{facts, other_facts},
         cli::{Words, words},
-        milestone, payment,
+        milestone, orders, payment,
         plan::words as plan_words,
         risk, sample, tracking,
     },
@@ -75,6 +75,10 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
     head.extend(other_facts(terms, &[&parties[..], &delivery, &[Field::Currency]].concat(), lang));
     head.push((w.version(), order.version.to_string()));
     head.push((w.total(), format!("{} {currency}", order.total.grouped(currency))));
+    if let Some(day) = order.confirmed_on {
+        let version = orders::words(lang).of_version(order.confirmed_version);
+        head.push((Field::ConfirmedOn.label(lang), format!("{day} {} {version}", order.confirmed_by)));
+    }
     if let Some((reason, since)) = &order.hold {
         head.push((w.held(), format!("{since} {reason}")));
     }
@@ -149,6 +153,7 @@ fn section(out: &mut Out, title: &str, rows: Vec<Vec<String>>) -> Result<(), Fau
 fn review_cells(r: &Review, w: Words) -> Vec<String> {
     vec![
         r.on_day.to_string(),
+        format!("{} {}", w.version(), r.version),
         if r.is_final { w.final_review() } else { w.preliminary() }.to_owned(),
         if r.passed { w.passed() } else { w.not_passed() }.to_owned(),
         r.person.clone(),

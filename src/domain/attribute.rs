@@ -30,6 +30,8 @@ pub struct Attribute<R: 'static> {
     pub kind: Kind,
     /// Whether it may not be left empty.
     pub is_required: bool,
+    /// Whether what was signed, reviewed or issued holds no longer once it changes.
+    pub is_binding: bool,
     get: for<'a> fn(&'a R) -> Value<'a>,
     set: fn(&mut R, Value<'_>) -> Option<()>,
 }
@@ -98,24 +100,24 @@ pub trait Attributes: Sized + 'static {
 }
 
 /// Declares the table of a record: for each field of the struct what it is called, what it holds, and whether it is
-/// required; the column is named like the field unless `as "…"` says otherwise. Fields that are no attributes are named
+/// `required` and `binding`; the column is named like the field unless `as "…"` says otherwise. Fields that are no attributes are named
 /// after `besides`; a field that is a record of its own, in the same row, follows with its attributes: `informed:
 /// Informed { … }`.
 #[macro_export]
 macro_rules! attributes {
     ($record:ident $(besides ($($other:ident),* $(,)?))? {
-        $($name:ident $(as $column:literal)?: $field:ident, $kind:expr $(, $required:ident)?;)+
+        $($name:ident $(as $column:literal)?: $field:ident, $kind:expr $(, $mark:ident)*;)+
     } $($part:ident: $of:ident {
-        $($inner:ident $(as $incolumn:literal)?: $infield:ident, $inkind:expr $(, $inrequired:ident)?;)+
+        $($inner:ident $(as $incolumn:literal)?: $infield:ident, $inkind:expr $(, $inmark:ident)*;)+
     })*) => {
         impl $crate::domain::attribute::Attributes for $record {
             const ATTRIBUTES: &'static [$crate::domain::attribute::Attribute<$record>] = {
                 #[allow(unused_imports)]
                 use $crate::domain::attribute::{ClosedList, Kind::*};
                 &[
-                    $($crate::attributes!(@one $record, $name, $name $($column)?, $field, $kind $(, $required)?),)+
+                    $($crate::attributes!(@one $record, $name, $name $($column)?, $field, $kind $(, $mark)*),)+
                     $($($crate::attributes!(
-                        @one $record, $part.$inner, $inner $($incolumn)?, $infield, $inkind $(, $inrequired)?
+                        @one $record, $part.$inner, $inner $($incolumn)?, $infield, $inkind $(, $inmark)*
                     ),)+)*
                 ]
             };
@@ -127,23 +129,20 @@ macro_rules! attributes {
             $(let $of { $($inner: _,)+ } = &record.$part;)*
         };
     };
-    (@one $record:ident, $($path:ident).+, $name:ident $($column:literal)?, $field:ident, $kind:expr $(, $required:ident)?) => {
+    (@one $record:ident, $($path:ident).+, $name:ident $($column:literal)?, $field:ident, $kind:expr $(, $mark:ident)*) => {
         $crate::domain::attribute::Attribute::new(
             $crate::domain::field::Field::$field,
             $crate::attributes!(@column $name $($column)?),
             $kind,
-            $crate::attributes!(@required $($required)?),
             |record: &$record| $crate::domain::attribute::Stored::value(&record.$($path).+),
             |record: &mut $record, value| {
                 record.$($path).+ = $crate::domain::attribute::Stored::of(value)?;
                 Some(())
             },
-        )
+        )$(.$mark())*
     };
     (@column $name:ident) => { stringify!($name) };
     (@column $name:ident $column:literal) => { $column };
-    (@required) => { false };
-    (@required required) => { true };
 }
 
 impl<R> Attribute<R> {
@@ -152,11 +151,22 @@ impl<R> Attribute<R> {
         field: Field,
         column: &'static str,
         kind: Kind,
-        is_required: bool,
         get: for<'a> fn(&'a R) -> Value<'a>,
         set: fn(&mut R, Value<'_>) -> Option<()>,
     ) -> Attribute<R> {
-        Attribute { field, column, kind, is_required, get, set }
+        Attribute { field, column, kind, is_required: false, is_binding: false, get, set }
+    }
+
+    /// Marks it as one that may not be left empty.
+    #[must_use]
+    pub const fn required(self) -> Attribute<R> {
+        Attribute { is_required: true, ..self }
+    }
+
+    /// Marks it as one by which people are bound: when it changes, they are asked anew.
+    #[must_use]
+    pub const fn binding(self) -> Attribute<R> {
+        Attribute { is_binding: true, ..self }
     }
 
     /// Returns the record's value.

@@ -87,6 +87,8 @@ keyed_enum! {
         ConfirmedOn = "confirmed_on",
         /// Who signed the confirmation.
         ConfirmedBy = "confirmed_by",
+        /// The version of the terms that is meant.
+        Version = "version",
         /// Why an unconfirmed order may go on.
         OverrideReason = "override_reason",
         /// Production was given the order (O6).

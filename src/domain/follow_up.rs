@@ -33,6 +33,8 @@ keyed_enum! {
         Request = "request",
         /// The customer's signed confirmation of a spoken order (O3).
         Confirmation = "confirmation",
+        /// Changed terms, to be issued to the departments again (O6).
+        Issue = "issue",
         /// The solution of a problem (B1).
         Problem = "problem",
         /// Something promised (U1).

@@ -1,7 +1,7 @@
 //! An order's terms: what the customer ordered, line by line, checked whole before anything is stored (O2).
 
 use super::{
-    attribute::{differences, faults},
+    attribute::{attribute, differences, faults},
     decimal::{Currency, Money, Percent, Quantity, UnitPrice, line_amount},
     field::Field,
     record::RecordKind,
@@ -124,26 +124,26 @@ pub struct Terms {
 }
 
 attributes!(Line besides (line) {
-    product: Product, Text(SHORT), required;
-    spec: Spec, Text(SHORT);
-    unit: Unit, Text(SHORT);
-    quantity: Quantity, Quantity, required;
-    unit_price: UnitPrice, Price, required;
-    discount: Discount, Percent;
+    product: Product, Text(SHORT), required, binding;
+    spec: Spec, Text(SHORT), binding;
+    unit: Unit, Text(SHORT), binding;
+    quantity: Quantity, Quantity, required, binding;
+    unit_price: UnitPrice, Price, required, binding;
+    discount: Discount, Percent, binding;
 });
 
 attributes!(Terms besides (lines) {
-    customer_id: Customer, Reference(RecordKind::Customer), required;
+    customer_id: Customer, Reference(RecordKind::Customer), required, binding;
     contact: Contact, Text(SHORT);
     phone: Phone, Digits(SHORT);
-    delivery_date: DeliveryDate, Day, required;
-    delivery_place: DeliveryPlace, Text(SHORT);
-    payment_method: PaymentMethod, Text(SHORT);
-    incoterm: Incoterm, Text(SHORT);
-    currency: Currency, Currency, required;
+    delivery_date: DeliveryDate, Day, required, binding;
+    delivery_place: DeliveryPlace, Text(SHORT), binding;
+    payment_method: PaymentMethod, Text(SHORT), binding;
+    incoterm: Incoterm, Text(SHORT), binding;
+    currency: Currency, Currency, required, binding;
     salesperson: Salesperson, Text(SHORT);
     external_ref: ExternalRef, Digits(SHORT);
-    special_requirements: SpecialRequirements, Note(LONG);
+    special_requirements: SpecialRequirements, Note(LONG), binding;
 });
 
 /// The longest short text in characters: names, places, products.
@@ -204,6 +204,11 @@ impl Terms {
         changes
     }
 
+    /// Returns whether these terms bind people to the same as newer ones: a signature under the one holds for the other.
+    pub fn binds_like(&self, new: &Terms) -> bool {
+        !self.changes_to(new).iter().any(Change::is_binding)
+    }
+
     /// Returns the number a further line takes: one more than any line ever had in these terms.
     pub fn next_line(&self) -> u32 {
         self.lines.iter().map(|l| l.line).max().unwrap_or(0) + 1
@@ -230,6 +235,17 @@ pub struct Change {
     pub old: Option<String>,
     /// The value after; nothing for a line dropped.
     pub new: Option<String>,
+}
+
+impl Change {
+    /// Returns whether people are bound by what changed: a line added or dropped, a field marked so in its table.
+    pub fn is_binding(&self) -> bool {
+        match self.line {
+            _ if self.field == Field::Line => true,
+            None => attribute::<Terms>(self.field).is_some_and(|a| a.is_binding),
+            Some(_) => attribute::<Line>(self.field).is_some_and(|a| a.is_binding),
+        }
+    }
 }
 
 /// An order being imported.

@@ -44,6 +44,9 @@ pub struct Rule {
 use Guard as G;
 use Stage as S;
 
+/// What the issue to the departments waits for.
+const TO_START: &[Guard] = &[G::DepartmentsInformed, G::CustomerTold, G::NotOnHold];
+
 /// What a shipment waits for.
 const TO_SHIP: &[Guard] = &[G::InspectionPassed, G::WaybillRecorded, G::NotOnHold, G::NoRequestOpen];
 
@@ -54,12 +57,11 @@ pub const RULES: &[Rule] = &[
     Rule { step: Step::Approve, from: &[S::Submitted], to: S::Approved, guards: &[G::CustomerConfirmed, G::NotOnHold] },
     Rule { step: Step::Return, from: &[S::Submitted], to: S::Returned, guards: &[] },
     Rule { step: Step::Revise, from: &[S::Received, S::Reviewed, S::Returned], to: S::Received, guards: &[] },
-    Rule {
-        step: Step::Start,
-        from: &[S::Approved],
-        to: S::InProgress,
-        guards: &[G::DepartmentsInformed, G::CustomerTold, G::NotOnHold],
-    },
+    Rule { step: Step::Start, from: &[S::Approved], to: S::InProgress, guards: TO_START },
+    // changed terms are issued anew: the departments work by what they have
+    Rule { step: Step::Start, from: &[S::InProgress], to: S::InProgress, guards: TO_START },
+    Rule { step: Step::Start, from: &[S::Inspected], to: S::Inspected, guards: TO_START },
+    Rule { step: Step::Start, from: &[S::Shipped], to: S::Shipped, guards: TO_START },
     Rule {
         step: Step::Inspect,
         from: &[S::InProgress],

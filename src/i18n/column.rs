@@ -28,6 +28,7 @@ fn own(column: &str, lang: Lang) -> Option<&'static str> {
         "stage" => "Stage", "阶段";
         "state" => "State", "状态";
         "version" => "Version", "版本";
+        "confirmed_version" => "Version signed", "签章版本";
         "kind" => "Kind", "类别";
         "progress" => "Progress %", "进度%";
         "expected_date" => "Expected delivery", "预计交期";

@@ -283,6 +283,8 @@ words! {
     opened = "Opened.", "已打开。";
     returned_title(form: &str) = "Signed copy back: {form}", "签字件收回：{form}";
     returned(form: &str) = "{form}: the signed copy is back.", "{form}的签字件已收回。";
+    outdated(v: u32) = "of version {v}: the terms have changed since; print it again",
+        "为第 {v} 版，此后条款已变更，请重新打印";
     not_back(on: &str) = "printed on {on}, not back yet", "{on} 打印，签字件未收回";
     is_back(on: &str, back: &str) = "printed on {on}, signed copy back on {back}", "{on} 打印，{back} 签字件收回";
     printed = "Printed forms", "已打印表单";

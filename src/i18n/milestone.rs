@@ -18,9 +18,14 @@ pub fn what(kind: &str, lang: Lang) -> &'static str {
 
 /// Words the further facts of a milestone.
 pub fn details(all: &[(Field, String)], lang: Lang) -> String {
-    let filled = all.iter().filter(|(_, text)| !text.is_empty());
+    let filled = all.iter().filter(|(field, text)| is_said(*field, text));
     let shown = filled.map(|(field, text)| format!("{} {}", field.label(lang), detail_text(*field, text, lang)));
     shown.collect::<Vec<_>>().join("  ")
+}
+
+/// Returns whether a fact of a step is said: it is there, and not the first version, which goes without saying.
+pub fn is_said(field: Field, text: &str) -> bool {
+    !text.is_empty() && (field != Field::Version || text != "1")
 }
 
 /// Words one fact of a step.

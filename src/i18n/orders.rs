@@ -107,6 +107,14 @@ words! {
     line_dropped = "dropped", "删除";
     on_hold(since: &str, why: &str) = "on hold since {since}: {why}", "{since} 起暂停：{why}";
     unconfirmed = "unconfirmed: the customer's signature is out", "未确认：客户签章尚未收回";
+    signed_before(v: u32, on: &str, by: &str, what: &str) =
+        "unconfirmed: version {v} was signed on {on} by {by}; changed since: {what}",
+        "未确认：第 {v} 版已由 {by} 于 {on} 签章，此后变更：{what}";
+    issued_before(v: u32, what: &str) = "the departments have version {v}; changed since: {what}",
+        "各部门手中为第 {v} 版，此后变更：{what}";
+    still_unconfirmed(n: &str, v: u32, now: u32) = "{n}: version {v} is signed; version {now} is still to be signed",
+        "{n} 第 {v} 版已签章，第 {now} 版仍待签章";
+    of_version(v: u32) = "version {v}", "第 {v} 版";
     request_open = "a change or cancellation request is open", "有未结的变更或取消申请";
     is_late(n: i64) = "{n} days late", "已逾期 {n} 天";
     expected(d: &str) = "tracking expects {d}", "跟踪预计 {d}";

@@ -176,6 +176,7 @@ labels!(Want {
     Assessment: "assessment", "部门评估";
     Request: "finish request", "办结申请";
     Confirmation: "confirmation", "客户确认";
+    Issue: "issue again", "重新下达";
     Problem: "problem", "问题";
     Promise: "promise", "承诺";
     Inquiry: "inquiry", "询问";

@@ -17,7 +17,8 @@ use rusqlite::{Row, types::ValueRef};
 const MOST: usize = 501;
 
 /// What is wanted of one kind of record, as parts of a query over its rows `x`. `:today` and `:until`, the last day
-/// looked at, are bound where they stand; `{ended}`, `{closed}` and `{tracked}` are lists of stages.
+/// looked at, are bound where they stand; `{ended}`, `{closed}` and `{tracked}` are lists of stages, and
+/// `{unconfirmed}` is of an order.
 struct Source {
     want: Want,
     kind: RecordKind,
@@ -90,8 +91,17 @@ const SOURCES: &[Source] = &[
     Source {
         want: Want::Confirmation,
         index: "orders_unconfirmed",
-        due: "date(x.received_at)",
-        is: "x.spoken = 1 AND x.confirmed_on IS NULL AND x.stage NOT IN {ended}",
+        due: AGREED_ON,
+        is: "{unconfirmed} AND x.stage NOT IN {ended}",
+        order: "x.id",
+        ..ROWS
+    },
+    // departments that work by terms changed since
+    Source {
+        want: Want::Issue,
+        index: "orders_reissue",
+        due: AGREED_ON,
+        is: "issued_version < agreed_version AND x.stage IN ('in_progress','inspected','shipped')",
         order: "x.id",
         ..ROWS
     },
@@ -229,6 +239,10 @@ const SOURCES: &[Source] = &[
         ..ROWS
     },
 ];
+
+/// Since when the terms in force bind people.
+const AGREED_ON: &str = "iif(x.agreed_version = 1, date(x.received_at), (SELECT date(v.made_at) FROM order_version v
+    WHERE v.order_id = x.id AND v.version = x.agreed_version))";
 
 /// What a customer waits to be answered.
 const ANSWER: Source = Source {

@@ -26,6 +26,8 @@ pub struct Printout {
     pub about: Record,
     /// The order that record belongs to.
     pub order_id: Option<i64>,
+    /// The version of the order's terms it was printed of, where it is about an order.
+    pub version: Option<u32>,
     /// When it was printed last.
     pub printed_on: NaiveDate,
     /// When the signed copy came back.
@@ -34,7 +36,7 @@ pub struct Printout {
     pub note: String,
 }
 
-const SELECT: &str = "SELECT id, form, entity, row_id, order_id, printed_on, returned_on, note FROM printout";
+const SELECT: &str = "SELECT id, form, entity, row_id, order_id, printed_on, returned_on, note, version FROM printout";
 
 fn read(r: &Row) -> rusqlite::Result<Printout> {
     Ok(Printout {
@@ -45,16 +47,19 @@ fn read(r: &Row) -> rusqlite::Result<Printout> {
         printed_on: r.get(5)?,
         returned_on: r.get(6)?,
         note: r.get(7)?,
+        version: r.get(8)?,
     })
 }
 
 impl Tx<'_> {
-    /// Records inside a running action that whatever is still out of a form of a record came back signed, at the
-    /// earliest on the day it was printed.
-    pub(super) fn printout_came_back(&self, form: FormKind, about: Record, on: NaiveDate) -> Result<()> {
+    /// Records inside a running action that whatever is still out of a form of a record, printed of this version or an
+    /// earlier one, came back signed, at the earliest on the day it was printed.
+    pub(super) fn printout_came_back(&self, form: FormKind, about: Record, version: u32, on: NaiveDate) -> Result<()> {
         match out(self, form, about)? {
-            Some((id, printed_on)) => self.update("printout", id, &[("returned_on", &on.max(printed_on))]),
-            None => Ok(()),
+            Some((id, printed_on, printed)) if printed.is_none_or(|printed| printed <= version) => {
+                self.update("printout", id, &[("returned_on", &on.max(printed_on))])
+            }
+            _ => Ok(()),
         }
     }
 }
@@ -66,14 +71,14 @@ fn printout(conn: &Connection, id: i64) -> Result<Printout> {
         .ok_or_else(|| Error::NotFound(format!("printout {id}")))
 }
 
-/// Finds the print of a form of a record that is still out, and when it was printed.
-fn out(conn: &Connection, form: FormKind, about: Record) -> Result<Option<(i64, NaiveDate)>> {
+/// Finds the print of a form of a record that is still out, when it was printed, and of which version of an order.
+fn out(conn: &Connection, form: FormKind, about: Record) -> Result<Option<(i64, NaiveDate, Option<u32>)>> {
     Ok(conn
         .prepare_cached(
-            "SELECT id, printed_on FROM printout
+            "SELECT id, printed_on, version FROM printout
              WHERE form = ?1 AND entity = ?2 AND row_id = ?3 AND returned_on IS NULL AND voided IS NULL",
         )?
-        .query_row(params![form.code(), about.kind.code(), about.id], |r| Ok((r.get(0)?, r.get(1)?)))
+        .query_row(params![form.code(), about.kind.code(), about.id], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
         .optional()?)
 }
 
@@ -85,14 +90,16 @@ impl Store {
     pub fn form_print(&mut self, form: FormKind, about: Record) -> Result<i64> {
         self.act(|tx| {
             let before = out(tx, form, about)?;
-            // printing it again on the same day changes nothing
-            if let Some((id, _)) = before.filter(|(_, on)| *on == tx.today()) {
+            let file = if about.kind == RecordKind::Order { about } else { owner_of(tx, about)? };
+            let order = (file.kind == RecordKind::Order).then_some(file.id);
+            let version = order.map(|id| tx.order(id)).transpose()?.map(|order| order.version);
+            // printing the same again on the same day changes nothing
+            if let Some((id, ..)) = before.filter(|(_, on, of)| *on == tx.today() && *of == version) {
                 return Ok(id);
             }
-            let file = if about.kind == RecordKind::Order { about } else { owner_of(tx, about)? };
             tx.does(Deed::FormPrint, file)?;
-            if let Some((id, _)) = before {
-                tx.update("printout", id, &[("printed_on", &tx.today())])?;
+            if let Some((id, ..)) = before {
+                tx.update("printout", id, &[("printed_on", &tx.today()), ("version", &version)])?;
                 return Ok(id);
             }
             tx.insert(
@@ -101,7 +108,8 @@ impl Store {
                     ("form", &form.code()),
                     ("entity", &about.kind.code()),
                     ("row_id", &about.id),
-                    ("order_id", &(file.kind == RecordKind::Order).then_some(file.id)),
+                    ("order_id", &order),
+                    ("version", &version),
                     ("printed_on", &tx.today()),
                 ],
             )

@@ -4,10 +4,12 @@ pub use crate::seed::*;
 use orderdesk::{
     domain::{
         archive::{Archiving, Papers},
+        attribute::Attributes,
         decimal::{Currency, Quantity, UnitPrice},
         deed::Deed,
         field::Field,
-        order::{Channel, Line},
+        follow_up::Want,
+        order::{Channel, Line, Terms},
         refusal::{Refusal, Why},
         review::PRELIMINARY,
         stage::{Guard, Stage, Step},
@@ -115,6 +117,58 @@ fn a_spoken_order_is_not_approved_unconfirmed_unless_overridden_with_a_reason() 
     assert_eq!(store.order_decide(id, &overridden).unwrap(), Stage::Approved);
     store.order_confirm(id, day(11, 21), "周敏").unwrap();
     assert!(!store.order(id).unwrap().is_unconfirmed());
+}
+
+#[test]
+fn a_signature_belongs_to_the_version_that_was_signed() {
+    let mut store = store();
+    let (id, _) = receive(&mut store, "甲", Channel::Phone, day(12, 1));
+    let mut terms = store.order(id).unwrap().terms;
+    terms.lines[0].unit_price = UnitPrice(9_900_000);
+    store.order_revise(id, &terms, "改价").unwrap();
+    store.order_confirm(id, day(11, 21), "周敏").unwrap();
+    assert_eq!(store.order(id).unwrap().confirmed_version, 2);
+
+    terms.phone = "0571-1".into();
+    store.order_review(id, all_passed(&PRELIMINARY)).unwrap();
+    store.order_revise(id, &terms, "电话").unwrap();
+    let order = store.order(id).unwrap();
+    assert!(!order.is_unconfirmed(), "a phone number binds nobody");
+    assert_eq!((order.version, order.stage), (3, Stage::Reviewed), "nor is it reviewed again");
+
+    terms.delivery_date = day(12, 9);
+    store.order_revise(id, &terms, "改期").unwrap();
+    let order = store.order(id).unwrap();
+    assert!(order.is_unconfirmed());
+    assert_eq!((order.confirmed_version, order.stage), (2, Stage::Received));
+    assert!(store.ledger_row(id).unwrap().unwrap().is_unconfirmed);
+    assert!(store.follow_ups().unwrap().iter().any(|f| f.want == Want::Confirmation && f.order_id == Some(id)));
+    store.order_review(id, all_passed(&PRELIMINARY)).unwrap();
+    store.order_submit(id).unwrap();
+    let found = refusals(store.order_decide(id, &approval("王强")));
+    assert_eq!(found[0].why, Why::Guards(Step::Approve, vec![Guard::CustomerConfirmed]));
+    // the copy of the old version comes back: the new one is still to be signed
+    store.order_confirm_version(id, 3, day(11, 21), "周敏").unwrap();
+    assert!(store.order(id).unwrap().is_unconfirmed());
+    for wrong in [2, 5] {
+        assert_eq!(
+            refusals(store.order_confirm_version(id, wrong, day(11, 21), "周敏"))[0].field,
+            Some(Field::Version)
+        );
+    }
+    store.order_confirm(id, day(11, 21), "周敏").unwrap();
+    assert!(!store.order(id).unwrap().is_unconfirmed());
+    store.order_decide(id, &approval("王强")).unwrap();
+}
+
+#[test]
+fn what_binds_is_marked_in_the_table_of_the_terms() {
+    let binding = |all: &mut dyn Iterator<Item = (Field, bool)>| {
+        all.filter(|(_, is_binding)| !is_binding).map(|(field, _)| field).collect::<Vec<_>>()
+    };
+    let terms = binding(&mut Terms::ATTRIBUTES.iter().map(|a| (a.field, a.is_binding)));
+    assert_eq!(terms, [Field::Contact, Field::Phone, Field::Salesperson, Field::ExternalRef]);
+    assert_eq!(binding(&mut Line::ATTRIBUTES.iter().map(|a| (a.field, a.is_binding))), []);
 }
 
 #[test]

@@ -77,6 +77,25 @@ fn the_customers_confirmation_takes_its_print_back_in_the_same_action() {
 }
 
 #[test]
+fn a_print_is_of_a_version_and_printed_again_when_the_terms_change() {
+    let (mut store, order) = with_order();
+    let about = RecordKind::Order.row(order);
+    let id = store.form_print(FormKind::OrderConfirmation, about).unwrap();
+    assert_eq!(store.printout(id).unwrap().version, Some(1));
+    let mut terms = store.order(order).unwrap().terms;
+    terms.delivery_place = "客户仓库".into();
+    store.order_revise(order, &terms, "").unwrap();
+    assert_eq!(store.printout(id).unwrap().version, Some(1), "it says which version is out");
+    store.order_confirm_version(order, 1, store.today(), "周敏").unwrap();
+    assert!(store.printout(id).unwrap().returned_on.is_some());
+    let again = store.form_print(FormKind::OrderConfirmation, about).unwrap();
+    assert_ne!(again, id);
+    assert_eq!(store.printout(again).unwrap().version, Some(2));
+    store.order_confirm_version(order, 1, store.today(), "周敏").unwrap();
+    assert_eq!(store.printout(again).unwrap().returned_on, None, "the second is still out");
+}
+
+#[test]
 fn what_is_printed_of_an_orders_document_is_told_with_the_order() {
     let (mut store, order) = with_order();
     let paper = |order| Entry { title: "合同".into(), place: "A柜".into(), order, ..Entry::default() };

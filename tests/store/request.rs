@@ -6,12 +6,13 @@ use orderdesk::{
     domain::{
         decimal::{Money, Quantity},
         field::Field,
+        follow_up::Want,
         order::{Channel, Department, Line, Terms},
         refusal::{Refusal, Why},
         request::{Assessment, Cost, Need, NewRequest, RequestDecision, RequestKind, RequestState},
-        stage::Stage,
+        stage::{Stage, Step},
     },
-    store::{Finding, Order, RequestList, RequestRow, RequestView, Store, Window},
+    store::{Finding, Issue, Order, RequestList, RequestRow, RequestView, Store, Window},
 };
 use proptest::prelude::*;
 
@@ -244,6 +245,28 @@ fn an_order_that_was_revised_meanwhile_is_not_overwritten() {
     assert_eq!(refusals(store.request_decide(id, &approval())), outdated);
     store.request_withdraw(id, "重写").unwrap();
     assert_eq!(store.order(order).unwrap().terms.delivery_place, "二号仓");
+}
+
+#[test]
+fn changed_terms_are_issued_to_the_departments_again() {
+    let mut store = store();
+    let (order, id) = answered(&mut store, later);
+    store.request_apply(id).unwrap();
+    let wanted = |store: &Store| store.follow_ups().unwrap().iter().any(|f| f.want == Want::Issue);
+    let next = |store: &Store| store.order_next_step(order).unwrap().1;
+    assert!(store.order(order).unwrap().is_reissue_due() && wanted(&store));
+    assert_eq!(next(&store), Some(Step::Start));
+    let issue = Issue {
+        departments: vec![Department::Production],
+        issued_on: store.today(),
+        informed_on: Some(store.today()),
+        informed_by: Channel::Email,
+        note: String::new(),
+    };
+    assert_eq!(store.order_issue(order, &issue).unwrap(), Stage::InProgress);
+    assert_eq!(store.order(order).unwrap().issued_version, 2);
+    assert!(!wanted(&store));
+    assert_eq!(next(&store), Some(Step::Inspect));
 }
 
 #[test]

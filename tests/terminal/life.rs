@@ -84,7 +84,16 @@ fn is_followed(desk: &mut Session) {
 
 /// Inspected; a part of the first line leaves.
 fn is_sent_in_part(desk: &mut Session) {
-    desk.keys("<enter>").sees("下一步：登记检验").keys("<space>").sees("2026-12-03 跟踪  生产 40%");
+    desk.keys("<enter>").sees("下一步：下达部门").sees("各部门手中为第 1 版，此后变更");
+    desk.keys("<space>").sees("各部门手中为第 1 版").keys("<space><tab><tab><space><c-s>");
+    desk.sees("下一步：登记检验").sees_not("各部门手中").sees("未确认：第 1 版已由 周敏");
+    desk.keys("o")
+        .sees("第 2 版")
+        .keys("<c-s>")
+        .sees("已登记客户确认")
+        .sees_not("未确认")
+        .keys("<space>")
+        .sees("2026-12-03 跟踪  生产 40%");
     desk.keys("<tab>1<tab>赵倩<c-s>")
         .sees("登记沟通")
         .keys("<c-s>")
@@ -221,6 +230,6 @@ fn is_what_was_typed(order: &Value) {
     let deeds = "order.receive order.review order.submit order.confirm order.decide order.issue \
                  request.open request.decide request.assess request.assess request.apply request.close \
                  payment.receive payment.reconcile problem.open tracking.write problem.solve plan.done communication.log \
-                 order.inspect order.ship order.deliver order.ship order.deliver communication.log order.settle order.archive";
+                 order.issue order.confirm order.inspect order.ship order.deliver order.ship order.deliver communication.log order.settle order.archive";
     assert_eq!(column(order, "history", "name"), deeds.split_whitespace().collect::<Value>());
 }

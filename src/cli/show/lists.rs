@@ -34,6 +34,10 @@ pub(super) fn order_json(order: &Order) -> Map<String, Value> {
         "expected_date": order.expected_date,
         "progress": order.progress,
         "unconfirmed": order.is_unconfirmed(),
+        "confirmed": order.confirmed_on.map(|on| {
+            json!({"date": on, "person": order.confirmed_by, "version": order.confirmed_version})
+        }),
+        "reissue": order.is_reissue_due(),
         "on_hold": order.hold.as_ref().map(|(reason, since)| json!({"reason": reason, "since": since})),
         "request_open": order.has_open_request,
         "lines": lines,
@@ -203,6 +207,7 @@ fn communication_json(c: &Communication) -> Value {
 fn printout_json(p: &Printout) -> Value {
     json!({
         "form": p.form, "record": p.about, "printed_on": p.printed_on, "returned_on": p.returned_on, "note": p.note,
+        "version": p.version,
     })
 }
 

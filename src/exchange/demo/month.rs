@@ -247,7 +247,7 @@ fn decide(store: &mut Store, id: i64, is_approved: bool, reason: &str) -> Result
     store.order_decide(id, &decision).map(drop)
 }
 
-fn issue(store: &mut Store, id: i64, made_by: Department) -> Result<()> {
+pub(super) fn issue(store: &mut Store, id: i64, made_by: Department) -> Result<()> {
     let issue = Issue {
         departments: vec![made_by, Department::Logistics],
         issued_on: store.today(),

@@ -2,7 +2,7 @@
 
 use super::{
     Result, Script,
-    month::Plot,
+    month::{Plot, issue},
     words::{End, Fate, MANAGER, Request, Twist, words},
 };
 use crate::{
@@ -58,6 +58,10 @@ pub(super) fn add_events(script: &mut Script, plots: &[Plot]) {
             later(script, n, age - 4, 14 * 60, |store, id| {
                 let recall = store.request(id)?.recalls[0].id;
                 store.recall_done(id, recall, "钱伟", store.today())?;
+                let order = store.request(id)?.order_id;
+                if store.order(order)?.is_reissue_due() {
+                    issue(store, order, DEPARTMENTS[0])?;
+                }
                 store.request_close(id, "新版流程卡已下发，客户已确认")
             });
         }

@@ -7,11 +7,13 @@ use crate::{
         order::{Line, Terms},
         printout::FormKind,
         review::{FINAL, PRELIMINARY, Review},
+        stage::Stage,
     },
     i18n::{
         Label, Lang,
         attribute::{facts, other_facts},
         form::{self as said, Word},
+        orders,
     },
     store::{Order, Result, Store},
 };
@@ -30,7 +32,10 @@ pub fn confirmation(_: &Store, order: &Order, lang: Lang) -> Result<Paper> {
 /// The two reviews, as far as they are done; what is not done is left to be ticked by hand.
 pub fn review(store: &Store, order: &Order, lang: Lang) -> Result<Paper> {
     let reviews = store.reviews(order.id)?;
-    let latest = |is_final| reviews.iter().rev().find(|r| r.is_final == is_final && r.round == order.round);
+    // before the approval, a review of terms changed since is to be made again; after it, changes have requests
+    let is_open = matches!(order.stage, Stage::Received | Stage::Reviewed | Stage::Submitted | Stage::Returned);
+    let holds = |r: &&Review| r.round == order.round && (!is_open || r.version >= order.agreed_version);
+    let latest = |is_final| reviews.iter().rev().filter(|r| r.is_final == is_final).find(holds);
     let mut paper = lines_of(head(FormKind::OrderReview, order, lang), &order.terms, lang);
     paper = paper.wide(Field::SpecialRequirements.label(lang), &order.terms.special_requirements, 1);
     paper = points(paper.heading(Word::PreliminaryReview.label(lang)), &PRELIMINARY, latest(false), lang);
@@ -57,7 +62,9 @@ fn points(paper: Paper, points: &[Field], review: Option<&Review>, lang: Lang) -
     let Some(r) = review else { return paper.wide(Word::Opinion.label(lang), "", 2) };
     let outcome = if r.passed { Word::Passed } else { Word::NotPassed }.label(lang);
     let said = [r.reason.as_str(), r.override_reason.as_str()].join(" ");
-    paper.wide(Word::Opinion.label(lang), format!("{outcome}  {}  {}  {}", r.person, r.on_day, said.trim()), 1)
+    let version = orders::words(lang).of_version(r.version);
+    let said = format!("{outcome}  {}  {}  {version}  {}", r.person, r.on_day, said.trim());
+    paper.wide(Word::Opinion.label(lang), said, 1)
 }
 
 /// Title, number, and what was agreed above the lines.

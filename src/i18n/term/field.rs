@@ -44,6 +44,7 @@ labels!(Field {
     Reason: "Reason", "理由";
     ConfirmedOn: "Confirmed on", "确认日期";
     ConfirmedBy: "Confirmed by", "确认人";
+    Version: "Version", "版本";
     OverrideReason: "Reason for going on unconfirmed", "未确认特批理由";
     ToProduction: "Production", "生产";
     ToPurchasing: "Purchasing", "采购";

@@ -3,7 +3,7 @@
 //! Without a search text every window is one indexed query. With one, the newest [`MOST_HITS`] hits are read at once
 //! and sorted here, so that a window costs the same however many rows there are.
 
-use super::{code, number};
+use super::{UNCONFIRMED, code, number};
 use crate::{
     domain::{
         decimal::{Currency, Money},
@@ -175,10 +175,12 @@ pub struct LedgerTotal {
     pub total: Money,
 }
 
-pub(super) const COLUMNS: &str =
+pub(super) const COLUMNS: &str = concat!(
     "o.id, o.number, c.name, c.short_name, o.products, o.delivery_date, o.expected_date, o.stage, o.progress, o.total,
-     o.currency, o.salesperson, o.external_ref, o.spoken = 1 AND o.confirmed_on IS NULL, o.hold_reason IS NOT NULL,
-     o.request_open, o.customer_id";
+     o.currency, o.salesperson, o.external_ref, ",
+    unconfirmed!(),
+    ", o.hold_reason IS NOT NULL, o.request_open, o.customer_id"
+);
 
 pub(super) fn read(r: &Row) -> rusqlite::Result<LedgerRow> {
     Ok(LedgerRow {
@@ -213,9 +215,7 @@ fn condition(ledger: &Ledger) -> (&'static str, String, Vec<Value>) {
             values.push(ledger.today.to_string().into());
             ("INDEXED BY orders_open", format!("{OPEN} AND o.stage <> 'delivered' AND o.delivery_date < ?1"))
         }
-        LedgerView::Unconfirmed => {
-            ("INDEXED BY orders_unconfirmed", "o.spoken = 1 AND o.confirmed_on IS NULL".to_owned())
-        }
+        LedgerView::Unconfirmed => ("INDEXED BY orders_unconfirmed", UNCONFIRMED.to_owned()),
         LedgerView::Held => ("INDEXED BY orders_held", "o.hold_reason IS NOT NULL".to_owned()),
         LedgerView::Requested => ("INDEXED BY orders_requested", "o.request_open = 1".to_owned()),
     };

@@ -1,5 +1,12 @@
 //! Orders (O1–O9): received, revised, read whole. Steps stand in `step`, the ledger in `ledger`, finding in `find`.
 
+/// What [`Order::is_unconfirmed`] says, as the index of these orders has it.
+macro_rules! unconfirmed {
+    () => {
+        "iif(confirmed_on IS NULL, spoken = 1, confirmed_version < agreed_version)"
+    };
+}
+
 mod find;
 mod import;
 mod ledger;
@@ -14,6 +21,8 @@ pub use product::{Asked, LastPrice, Product};
 pub(super) use step::check_day;
 pub(super) use step::facts_of;
 pub use step::{Decision, Issue, Milestone};
+
+pub(super) const UNCONFIRMED: &str = unconfirmed!();
 
 use super::{Buyer, Error, Result, Store, Tx, attribute};
 use crate::domain::{
@@ -58,6 +67,13 @@ pub struct Order {
     pub confirmed_on: Option<NaiveDate>,
     /// Who signed it.
     pub confirmed_by: String,
+    /// Which version they signed, once they did.
+    pub confirmed_version: u32,
+    /// The version in which something that binds people was changed last; what was signed, reviewed or issued of an
+    /// earlier one holds no longer.
+    pub agreed_version: u32,
+    /// Which version the departments have, once it was issued.
+    pub issued_version: u32,
     /// Why and since when it is on hold.
     pub hold: Option<(String, NaiveDate)>,
     /// Delivery date expected by the last tracking entry, when it differs.
@@ -69,9 +85,19 @@ pub struct Order {
 }
 
 impl Order {
-    /// Returns whether a spoken order still waits for the customer's signature (O3).
+    /// Returns whether the terms in force still wait for the customer's signature: a spoken order's, or those that were
+    /// signed and changed since (O3). `UNCONFIRMED` says the same.
     pub fn is_unconfirmed(&self) -> bool {
-        self.is_spoken && self.confirmed_on.is_none()
+        match self.confirmed_on {
+            None => self.is_spoken,
+            Some(_) => self.confirmed_version < self.agreed_version,
+        }
+    }
+
+    /// Returns whether the departments work by terms that were changed since they got them (O6).
+    pub fn is_reissue_due(&self) -> bool {
+        matches!(self.stage, Stage::InProgress | Stage::Inspected | Stage::Shipped)
+            && self.issued_version < self.agreed_version
     }
 }
 
@@ -111,7 +137,8 @@ pub(super) fn read_order(conn: &Connection, id: i64) -> Result<Order> {
     let found = conn
         .prepare_cached(
             "SELECT o.number, o.channel, o.received_at, c.name, o.stage, o.version, o.total, o.round, o.spoken,
-                    o.confirmed_on, o.confirmed_by, o.hold_reason, o.hold_since, o.expected_date, o.progress, o.request_open
+                    o.confirmed_on, o.confirmed_by, o.hold_reason, o.hold_since, o.expected_date, o.progress, o.request_open,
+                    o.confirmed_version, o.agreed_version, o.issued_version
              FROM orders o JOIN customer c ON c.id = o.customer_id WHERE o.id = ?1",
         )?
         .query_row([id], |r| {
@@ -133,6 +160,9 @@ pub(super) fn read_order(conn: &Connection, id: i64) -> Result<Order> {
                 expected_date: r.get(13)?,
                 progress: r.get(14)?,
                 has_open_request: r.get(15)?,
+                confirmed_version: r.get(16)?,
+                agreed_version: r.get(17)?,
+                issued_version: r.get(18)?,
             })
         })
         .optional()?;
@@ -295,7 +325,8 @@ impl Tx<'_> {
         let version = order.version + 1;
         self.write_version(order.id, version, terms, reason, request)?;
         let listed = Listed::of(terms);
-        let columns: [(&str, &dyn ToSql); 1] = [("version", &version)];
+        let agreed = if order.terms.binds_like(terms) { order.agreed_version } else { version };
+        let columns: [(&str, &dyn ToSql); 2] = [("version", &version), ("agreed_version", &agreed)];
         self.update("orders", order.id, &[&columns[..], &listed.columns(terms)].concat())?;
         self.index_order(order.id)?;
         self.plan_follows_delivery(order.id, order.terms.delivery_date)?;
@@ -321,7 +352,8 @@ impl Store {
         self.act(|tx| tx.order_receive_from(buyer, intake))
     }
 
-    /// Revises an order that is not approved yet: the terms get a new version and the order is reviewed afresh.
+    /// Revises an order that is not approved yet: the terms get a new version, and where something that binds people
+    /// changed, the order is reviewed afresh.
     ///
     /// # Errors
     /// [`Why::TermsFixed`] after submission or approval (O8); every refusal of [`Terms::check`];
@@ -347,7 +379,10 @@ impl Store {
             if order.terms.changes_to(terms).is_empty() {
                 return Err(Refusal::whole(Why::NothingChanged).into());
             }
-            let stage = order.stage.next(Step::Revise, &Default::default()).map_err(Refusal::whole)?;
+            let mut stage = order.stage.next(Step::Revise, &Default::default()).map_err(Refusal::whole)?;
+            if order.stage == Stage::Reviewed && order.terms.binds_like(terms) {
+                stage = order.stage;
+            }
             let version = tx.order_new_version(&order, terms, reason, None)?;
             let round = order.round + u32::from(order.stage == Stage::Returned);
             tx.update("orders", id, &[("stage", &stage.code()), ("round", &round)])?;

@@ -72,9 +72,9 @@ pub struct Milestone {
 pub(in crate::store) fn facts_of(conn: &Connection, order: &Order) -> Result<Facts> {
     let reviewed = conn
         .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM review WHERE order_id = ?1 AND is_final = 0 AND version = ?2 AND passed = 1)",
+            "SELECT EXISTS (SELECT 1 FROM review WHERE order_id = ?1 AND is_final = 0 AND version >= ?2 AND passed = 1)",
         )?
-        .query_row(params![order.id, order.version], |r| r.get::<_, bool>(0))?;
+        .query_row(params![order.id, order.agreed_version], |r| r.get::<_, bool>(0))?;
     let lent = conn
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM loan l JOIN document d ON d.id = l.document_id
@@ -263,17 +263,38 @@ impl Store {
         })
     }
 
-    /// Records that the customer's signed confirmation of a spoken order came back (O3).
+    /// Records that the customer's signed confirmation of the terms in force came back (O3).
+    ///
+    /// # Errors
+    /// As [`Store::order_confirm_version`].
     pub fn order_confirm(&mut self, id: i64, on_day: NaiveDate, person: &str) -> Result<()> {
+        let version = self.order(id)?.version;
+        self.order_confirm_version(id, version, on_day, person)
+    }
+
+    /// Records that the customer's signed confirmation of a version of the terms came back (O3). What was changed since
+    /// is still to be signed.
+    ///
+    /// # Errors
+    /// No name, an impossible day, a version there is not, or one before that which was signed already.
+    pub fn order_confirm_version(&mut self, id: i64, version: u32, on_day: NaiveDate, person: &str) -> Result<()> {
         self.act(|tx| {
             tx.does(Deed::OrderConfirm, RecordKind::Order.row(id))?;
             let order = tx.order(id)?;
+            let signed = order.confirmed_on.map_or(1, |_| order.confirmed_version);
+            if !(signed..=order.version).contains(&version) {
+                return Err(Refusal::at(Field::Version, Why::NotAChoice(version.to_string())).into());
+            }
             check_day(tx, &order, Field::ConfirmedOn, on_day)?;
             if person.trim().is_empty() {
                 return Err(Refusal::at(Field::ConfirmedBy, Why::Empty).into());
             }
-            tx.printout_came_back(FormKind::OrderConfirmation, RecordKind::Order.row(id), on_day)?;
-            tx.update("orders", id, &[("confirmed_on", &on_day), ("confirmed_by", &person.trim())])
+            tx.printout_came_back(FormKind::OrderConfirmation, RecordKind::Order.row(id), version, on_day)?;
+            tx.update(
+                "orders",
+                id,
+                &[("confirmed_on", &on_day), ("confirmed_by", &person.trim()), ("confirmed_version", &version)],
+            )
         })
     }
 
@@ -311,6 +332,7 @@ impl Store {
             details.push((Field::Department, departments.join(",")));
             details.push((Field::InformedOn, issue.informed_on.map(|d| d.to_string()).unwrap_or_default()));
             details.push((Field::InformedBy, issue.informed_by.code().to_owned()));
+            details.push((Field::Version, order.version.to_string()));
             tx.write_milestone(
                 id,
                 &Milestone {
@@ -322,7 +344,9 @@ impl Store {
                     note: issue.note.clone(),
                 },
             )?;
-            tx.order_step(&order, Step::Start, &facts)
+            let stage = tx.order_step(&order, Step::Start, &facts)?;
+            tx.update("orders", id, &[("issued_version", &order.version)])?;
+            Ok(stage)
         })
     }
 
@@ -434,6 +458,7 @@ impl Store {
         let order = read_order(&self.conn, id)?;
         let facts = facts_of(&self.conn, &order)?;
         let step = match order.stage.usual_step() {
+            Some(_) if order.is_reissue_due() => Some(Step::Start),
             Some(Step::Deliver) if !shipment::has_travelling(&self.conn, id)? => Some(Step::Ship),
             step => step,
         };

@@ -211,7 +211,7 @@ fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
         && let Ok(Value::Object(details)) = serde_json::from_str(text("details"))
     {
         for (field, text) in details.iter().filter_map(|(code, v)| Some((Field::from_code(code)?, v.as_str()?))) {
-            if !text.is_empty() {
+            if milestone::is_said(field, text) {
                 facts.push(fact(field.label(lang), &milestone::detail_text(field, text, lang), lang));
             }
         }

@@ -23,13 +23,14 @@ use crate::{
         record::{communication, document, line, payment, plan, quotation, request, risk, shipping, tracking},
     },
 };
+use chrono::NaiveDate;
 
 /// Reads everything about an order.
 pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let (order, step, missing) = cx.store.order_next_step(id)?;
     let lang = cx.lang;
     let mut story = Story::new();
-    head(&mut story, &order, cx);
+    head(&mut story, &order, cx)?;
     if order.stage.is_open() && order.stage != Stage::Delivered {
         communication::last_informed(&mut story, id, cx)?;
     }
@@ -68,7 +69,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
 pub fn terms_story(id: i64, cx: &Cx) -> Result<Story, Error> {
     let order = cx.store.order(id)?;
     let mut story = Story::new();
-    head(&mut story, &order, cx);
+    head(&mut story, &order, cx)?;
     terms(&mut story, &order, cx.lang);
     quotation::render(&mut story, id, cx)?;
     line::render(&mut story, &order.terms, cx.lang);
@@ -99,7 +100,7 @@ fn is_recorded_by(step: Step, guard: crate::domain::stage::Guard) -> bool {
     }
 }
 
-fn head(story: &mut Story, order: &Order, cx: &Cx) {
+fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     let (lang, words, today) = (cx.lang, words(cx.lang), cx.today());
     story.line(Tone::Title, format!("{}  {}", order.number, order.customer));
     let progress = order.progress.filter(|_| order.stage.is_tracked()).map(|p| format!("  {p}%")).unwrap_or_default();
@@ -123,11 +124,31 @@ fn head(story: &mut Story, order: &Order, cx: &Cx) {
         story.line(Tone::Warning, words.on_hold(&since.to_string(), why));
     }
     if order.is_unconfirmed() {
-        story.line(Tone::Warning, words.unconfirmed());
+        let signed = |day: NaiveDate| -> Result<String, Error> {
+            let what = changed_since(order.confirmed_version, order, cx)?;
+            Ok(words.signed_before(order.confirmed_version, &day.to_string(), &order.confirmed_by, &what))
+        };
+        let text = order.confirmed_on.map_or_else(|| Ok(words.unconfirmed().to_owned()), signed)?;
+        story.line(Tone::Warning, text);
+    }
+    if order.is_reissue_due() {
+        let what = changed_since(order.issued_version, order, cx)?;
+        story.line(Tone::Warning, words.issued_before(order.issued_version, &what));
     }
     if order.has_open_request {
         story.line(Tone::Warning, words.request_open());
     }
+    Ok(())
+}
+
+/// Names what binds people and was changed since a version.
+pub fn changed_since(version: u32, order: &Order, cx: &Cx) -> Result<String, Error> {
+    let then = cx.store.order_versions(order.id)?.into_iter().find(|v| v.version == version);
+    let changes = then.map(|then| then.terms.changes_to(&order.terms)).unwrap_or_default();
+    let mut fields: Vec<Field> = changes.iter().filter(|c| c.is_binding()).map(|c| c.field).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    Ok(cx.lang.list(fields.into_iter().map(|field| field.label(cx.lang))))
 }
 
 fn terms(story: &mut Story, order: &Order, lang: Lang) {
@@ -152,7 +173,10 @@ fn reviews(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
         let what = if r.is_final { Step::Approve } else { Step::Review };
         let tone = if r.passed { Tone::Good } else { Tone::Warning };
         let outcome = orders::review_outcome(r.is_final, r.passed, lang);
-        let round = words.round(r.round);
+        let mut round = words.round(r.round);
+        if r.version > 1 {
+            round = format!("{round}  {}", words.of_version(r.version));
+        }
         story.line(tone, format!("{}  {}  {}  {}  {round}", r.on_day, what.label(lang), r.person, outcome));
         story.aside(Tone::Plain, &r.reason);
         for c in r.checks.iter().filter(|c| !c.passed || !c.note.is_empty()) {

@@ -187,6 +187,10 @@ pub fn render(story: &mut Story, record: Record, cx: &Cx) -> Result<(), Error> {
     if !all.is_empty() {
         story.heading(words.printed());
     }
+    let agreed = match record.kind {
+        RecordKind::Order if !all.is_empty() => cx.store.order(record.id)?.agreed_version,
+        _ => 1,
+    };
     for p in all {
         let printed = p.printed_on.to_string();
         let (tone, when) = match p.returned_on {
@@ -195,6 +199,9 @@ pub fn render(story: &mut Story, record: Record, cx: &Cx) -> Result<(), Error> {
         };
         story.item(RecordKind::Printout.row(p.id), Tone::Plain, p.form.label(cx.lang));
         story.aside(tone, when);
+        if let Some(version) = p.version.filter(|version| *version < agreed) {
+            story.aside(Tone::Warning, words.outdated(version));
+        }
         story.aside(Tone::Plain, p.note);
     }
     Ok(())

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         field::Field,
         order::{Channel, Department},
+        printout::FormKind,
         record::RecordKind,
         refusal::{Refusal, Why},
         review::{Check, FINAL, PRELIMINARY},
@@ -18,7 +19,11 @@ use crate::{
         keymap, kind,
         layer::{Cmd, Layer, New, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form, values::Values},
-        record::{order::title, plan::Before, template},
+        record::{
+            order::{changed_since, title},
+            plan::Before,
+            template,
+        },
     },
 };
 
@@ -81,7 +86,8 @@ fn arrive(order: i64, cx: &Cx) -> Result<Cmd, Error> {
 pub fn again(step: Step, id: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let order = cx.store.order(id)?;
     // a further inspection may be recorded out of turn
-    kind::still(order.stage.usual_step() == Some(step) || step == Step::Inspect && order.stage.takes(step))?;
+    let (_, next, _) = cx.store.order_next_step(id)?;
+    kind::still(next == Some(step) || step == Step::Inspect && order.stage.takes(step))?;
     form(step, &order, cx)?.ok_or_else(kind::moved_on)
 }
 
@@ -212,7 +218,11 @@ fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         (Field::ToPurchasing, Department::Purchasing),
         (Field::ToLogistics, Department::Logistics),
     ];
-    let form = Form::new(START, id, title(order, Step::Start.label(cx.lang)))
+    let mut form = Form::new(START, id, title(order, Step::Start.label(cx.lang)));
+    if order.is_reissue_due() {
+        form = form.field(FormField::info(Field::Version.label(cx.lang), again_because(order, cx)?));
+    }
+    let form = form
         .fields(DEPARTMENTS.iter().map(|(field, _)| FormField::check(*field)))
         .field(FormField::day(Field::IssuedOn).past().on(Some(cx.today())).required())
         .field(FormField::day(Field::InformedOn).past().on(Some(cx.today())))
@@ -240,6 +250,12 @@ fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
             Ok(Cmd::info(crate::i18n::orders::words(cx.lang).now(&number, stage.label(cx.lang))))
         });
     Ok(Box::new(form))
+}
+
+/// Says which version is issued again, and what the departments do not know yet.
+fn again_because(order: &Order, cx: &Cx) -> Result<String, Error> {
+    let what = changed_since(order.issued_version, order, cx)?;
+    Ok(format!("{}; {}", order.version, words(cx.lang).issued_before(order.issued_version, &what)))
 }
 
 /// Describes how far the departments are, so that no inspection is recorded blind.
@@ -320,13 +336,35 @@ pub fn hold(order: &Order, cx: &Cx) -> Box<dyn Layer> {
 pub fn confirm(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
-    let form = Form::new(CONFIRM, id, title(order, words.confirmation()))
+    let mut form = Form::new(CONFIRM, id, title(order, words.confirmation()));
+    if order.version > 1 {
+        form = form.field(versions(order, cx)?);
+    }
+    let now = order.version;
+    let form = form
         .field(FormField::day(Field::ConfirmedOn).past().on(Some(cx.today())).required())
         .field(FormField::text(Field::ConfirmedBy).value(&order.terms.contact).required())
         .on_save(move |values, cx| {
             let day = values.day(Field::ConfirmedOn, cx.today())?;
-            cx.store.order_confirm(id, day, values.text(Field::ConfirmedBy))?;
-            Ok(Cmd::info(crate::i18n::orders::words(cx.lang).confirmed(&number)))
+            let words = crate::i18n::orders::words(cx.lang);
+            let version = values.choice(Field::Version).and_then(|v| v.parse().ok()).unwrap_or(now);
+            cx.store.order_confirm_version(id, version, day, values.text(Field::ConfirmedBy))?;
+            Ok(match cx.store.order(id)?.is_unconfirmed() {
+                true => Cmd::warn(words.still_unconfirmed(&number, version, now)),
+                false => Cmd::info(words.confirmed(&number)),
+            })
         });
     Ok(Box::new(form))
+}
+
+/// Asks which version the customer signed: that of the copy that is out, else the one in force.
+fn versions(order: &Order, cx: &Cx) -> Result<FormField, Error> {
+    let signed = order.confirmed_on.map_or(1, |_| order.confirmed_version);
+    let all = cx.store.order_versions(order.id)?.into_iter().rev().filter(|v| v.version >= signed);
+    let made_at = |at: chrono::NaiveDateTime| at.format("%Y-%m-%d %H:%M").to_string();
+    let choices = all.map(|v| (v.version.to_string(), words(cx.lang).version(v.version, &made_at(v.made_at))));
+    let printouts = cx.store.printouts_of(RecordKind::Order.row(order.id))?;
+    let out = printouts.iter().find(|p| p.form == FormKind::OrderConfirmation && p.returned_on.is_none());
+    let version = out.and_then(|p| p.version).unwrap_or(order.version);
+    Ok(FormField::choice(Field::Version, choices).value(version.to_string()).required())
 }

@@ -5,7 +5,14 @@ mod seed;
 mod support;
 
 use orderdesk::{
-    domain::{decimal::Money, order::Channel, payment::Account, record::RecordKind, stage::Stage},
+    domain::{
+        decimal::Money,
+        order::{Channel, Department},
+        payment::Account,
+        record::RecordKind,
+        request::{Assessment, Bearer, Cost, NewRequest, RequestDecision, RequestKind},
+        stage::Stage,
+    },
     i18n::Lang,
     store::{Clock, Store},
     tui::record::payment,
@@ -66,7 +73,7 @@ fn more_than_is_open_is_refused_with_what_was_typed_and_allowed_for_a_reason() {
     desk.keys("<s-tab>sent twice<c-s>").sees("everything is paid; received beyond: 807.50").sees("sent twice");
     desk.keys("n<c-u>-2000<c-s>").sees("only 1,000.00 came in").keys("<c-u>-807.50<c-s>");
     desk.sees("paid back 807.50, open 0.00").sees("refund");
-    assert_eq!(account(&mut desk).excess().0, 0);
+    assert_eq!(account(&mut desk).held().0, 0);
     desk.keys("n<c-u>zwei<c-s>").sees("is no number").keys("<esc>");
     desk.keys("u<enter>u<enter>");
     assert_eq!(open(&mut desk).0, 19_250);
@@ -189,8 +196,8 @@ fn a_customers_running_orders_are_told_with_what_is_open_and_open_from_there() {
     let mut story = payment::customer_story(customer, &desk.app().cx).unwrap();
     assert!(story.choose(RecordKind::Order.row(1)));
     desk.keys("n<c-s>");
-    let balance = desk.store().customer_balance(customer).unwrap()[0];
-    assert_eq!((balance.due.0, balance.received.0, balance.open.0), (19_250, 5_775, 13_475));
+    let standing = desk.store().standing(customer).unwrap().remove(0);
+    assert_eq!((standing.wanted().0, standing.received().0, standing.open().0), (19_250, 5_775, 13_475));
 }
 
 #[test]
@@ -223,4 +230,49 @@ fn every_screen_in_both_languages_and_sizes() {
             desk.keys("H").snapshot(&format!("payments_history_{at}"));
         }
     }
+}
+
+#[test]
+fn a_cancellation_says_first_what_it_leaves_and_what_is_held_is_paid_back_from_the_list() {
+    let mut store = running("月结30天");
+    store.payment_receive(1, &paid(10_000)).unwrap();
+    seed::inspect(&mut store, 1);
+    let part = seed::dispatch(&store, &[(1, "100")]);
+    store.shipment_add(1, &part).unwrap();
+    let asked = NewRequest {
+        kind: RequestKind::Cancellation,
+        requested_by: "周敏".into(),
+        requested_on: day(11, 21),
+        channel: Channel::Phone,
+        reason: "项目取消".into(),
+        base_version: 1,
+        proposed: None,
+    };
+    let (request, _) = store.request_open(1, &asked).unwrap();
+    let decision = RequestDecision {
+        is_approved: true,
+        person: "王强".into(),
+        on_day: day(11, 21),
+        reason: String::new(),
+        departments: vec![Department::Production],
+    };
+    store.request_decide(request, &decision).unwrap();
+    let stopped = Assessment {
+        answered_on: Some(day(11, 21)),
+        person: "赵磊".into(),
+        stop_confirmed_on: Some(day(11, 21)),
+        ..Assessment::asked(Department::Production, day(11, 21))
+    };
+    store.request_assess(request, &stopped).unwrap();
+    let cost = Cost { amount: Money(500), bearer: Bearer::Customer, ..Cost::default() };
+    store.request_cost(request, &cost).unwrap();
+    let mut desk = Desk::on(store, Lang::En, (120, 32));
+    desk.keys("2<f9>").sees("Shipped for 38.50 CNY, received 100.00 CNY").sees("Costs the customer bears: 5.00 CNY");
+    desk.sees("56.50 CNY is owed back to the customer").keys("<enter>").sees("The order is cancelled");
+    assert_eq!((account(&mut desk).wanted().0, account(&mut desk).held().0), (4_350, 5_650));
+    desk.keys("1<f3>1<enter>O").sees("Held, owed back").keys("M").sees("Shipped before the cancellation").sees("38.50");
+    desk.sees("Costs borne by the customer").sees("on change or cancellation").keys("<esc>");
+    desk.keys("5").sees("money held").sees("56.50 CNY").keys("/56.50<enter><enter>").sees("What is done with it");
+    desk.keys("p<c-s>").sees("paid back 56.50").sees_not("56.50 CNY");
+    assert_eq!((account(&mut desk).held().0, account(&mut desk).open().0), (0, 0));
 }

@@ -234,9 +234,13 @@ fn a_cancellation_goes_to_its_end_with_costs_and_papers() {
     desk.sees("settle costs")
         .keys("<f9>1200<c-s>")
         .sees("must be filled in")
-        .keys("customer<c-s>")
+        .keys("c<tab><tab>today<c-s>")
+        .sees("record the payment there")
+        .keys("<c-u><c-s>")
         .sees("Costs recorded");
-    desk.sees("settle costs").keys("c<tab><tab>today<c-s>").sees("close");
+    // what the customer bears is money due on the order: its payment settles it
+    desk.sees("settle costs");
+    desk.keys("<f9>").sees("record a payment").sees("1200.00").keys("<c-s>").sees("everything is paid").sees("close");
     desk.keys("<f9><c-s>").sees("Closed.");
     assert_eq!(state(&mut desk), RequestState::Closed);
     assert!(!order(&mut desk).has_open_request);

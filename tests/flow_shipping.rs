@@ -58,6 +58,7 @@ fn returned() -> Store {
             reason: "尺寸超差".into(),
             remedy,
             credit,
+            excess_reason: String::new(),
             person: "孙涛".into(),
             lines: vec![Portion { line: 1, quantity: Quantity::parse(n).unwrap() }],
         };

@@ -343,8 +343,8 @@ fn a_statement_has_the_real_figures_of_every_approved_order_and_no_other() {
     let numbers: Vec<&[Cell]> = rows(&paper).into_iter().filter(|r| r.len() == 7).collect();
     assert_eq!(numbers.len(), 2, "the titles and the approved order");
     let customer = store.order(order).unwrap().terms.customer_id;
-    let own = store.customer_balance(customer).unwrap()[0];
-    assert_eq!((own.open, own.received), (account.open(), Money(10_000)));
+    let own = store.standing(customer).unwrap().remove(0);
+    assert_eq!((own.open(), own.received()), (account.open(), Money(10_000)));
 }
 
 /// The shown texts of the row that begins with this one.

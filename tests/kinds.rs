@@ -9,6 +9,7 @@ use orderdesk::{
         draft::DraftOf,
         lending::{Approval, LoanRules, LoanStep},
         order::Department,
+        payment::NewPayment,
         printout::FormKind,
         record::{Record, RecordKind},
         request::{Cost, RequestState},
@@ -34,7 +35,7 @@ const NAMES: &str = "communication.answer communication.delay communication.edit
     communication.survey contact.edit contact.new customer customer.new document.edit document.new document.void \
     form.print form.return loan.apply loan.hand_out loan.head_approve loan.keeper_approve loan.refuse loan.renew \
     loan.return loan.view order.archive order.confirm order.decide order.edit order.hold order.inspect order.new \
-    order.quoted order.review order.settle order.ship order.start payment.edit payment.new payment.plan \
+    order.quoted order.review order.settle order.ship order.start payment.edit payment.held payment.new payment.plan \
     payment.reconcile payment.remind plan.add plan.done plan.goods plan.make plan.remake plan.shift plan.step \
     problem.edit problem.new problem.solve quotation.edit quotation.lose quotation.new request.assess \
     request.cancellation request.change request.close request.cost request.decide request.recall request.withdraw \
@@ -78,10 +79,18 @@ fn advance(cx: &mut Cx) {
             if !out.is_empty() {
                 cx.store.recall_update(record.id, &out, "李雯", Some(today), &[]).unwrap();
             }
-            let cost = Cost { amount: Money(0), bearer: "我方".into(), settled_on: Some(today) };
+            let cost = Cost { settled_on: Some(today), ..Cost::default() };
             cx.store.request_cost(record.id, &cost).unwrap();
         }
     }
+    let running = records(RecordKind::Order, cx).into_iter().find(|order| {
+        let stage = cx.store.order(order.id).unwrap().stage;
+        stage.is_tracked()
+    });
+    let open = cx.store.account(running.unwrap().id).unwrap().open();
+    let (amount, excess_reason) = (Money(open.0 + 1), "客户多付".into());
+    let beyond = NewPayment { on_day: today, amount, excess_reason, ..NewPayment::default() };
+    cx.store.payment_receive(running.unwrap().id, &beyond).unwrap();
     let waits = |cx: &Cx, step: LoanStep| {
         let loans = records(RecordKind::Loan, cx).into_iter().map(|record| cx.store.loan(record.id).unwrap());
         loans.into_iter().find(|loan| loan.next_step() == Some(step)).unwrap().id

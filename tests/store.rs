@@ -10,6 +10,8 @@ mod core;
 mod frozen;
 #[path = "store/lending.rs"]
 mod lending;
+#[path = "store/money.rs"]
+mod money;
 #[path = "store/order.rs"]
 mod order;
 #[path = "store/payment.rs"]

@@ -9,3 +9,9 @@ ALTER TABLE printout ADD COLUMN version INTEGER;
 DROP INDEX orders_unconfirmed;
 CREATE INDEX orders_unconfirmed ON orders(id) WHERE iif(confirmed_on IS NULL, spoken = 1, confirmed_version < agreed_version);
 CREATE INDEX orders_reissue ON orders(id) WHERE issued_version < agreed_version;
+
+-- What is held of an order beyond what is owed on it: paid back or set against another order (S2, R3).
+ALTER TABLE orders ADD COLUMN owed_back INTEGER NOT NULL DEFAULT 0 CHECK (owed_back >= 0);
+CREATE INDEX orders_owed_back ON orders(id) WHERE owed_back > 0;
+-- Why a credit is more than the goods are worth that came back (S1).
+ALTER TABLE take_back ADD COLUMN excess_reason TEXT NOT NULL DEFAULT '';

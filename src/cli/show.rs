@@ -106,6 +106,7 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
     };
     section(out, w.requests(), requests.iter().map(request_cells).collect())?;
     let account = store.account(order.id)?;
+    section(out, payment::words(lang).account(), money::account_cells(&account, store, lang))?;
     section(out, payment::words(lang).dues(), money::due_cells(&account, store, lang))?;
     section(out, payment::words(lang).payments(), money::payment_cells(&account, lang))?;
     let shipments = store.shipments_of_order(order.id)?;

@@ -107,6 +107,8 @@ keyed_enum! {
         PaymentPlan = "payment.plan",
         /// A payment was received or refunded.
         PaymentReceive = "payment.receive",
+        /// Money held on an order was set against another.
+        PaymentMove = "payment.move",
         /// A payment was edited.
         PaymentEdit = "payment.edit",
         /// A payment was reconciled with finance.

@@ -49,6 +49,8 @@ keyed_enum! {
         Payment = "payment",
         /// The amounts due of an order whose payment terms are not understood (S2).
         PaymentPlan = "payment_plan",
+        /// Money held beyond what is owed: to be paid back, or set against another order (S2).
+        MoneyHeld = "money_held",
         /// The settlement of a delivered order of which nothing is due any more (S2).
         Settlement = "settlement",
         /// The return of a lent document (L6).

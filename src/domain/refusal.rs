@@ -279,6 +279,14 @@ pub enum Why {
     StillOpen(String),
     /// A settled order rests on this, so it changes only for a reason.
     SettlementRests,
+    /// A credit of more than the goods are worth that came back, which is this much, without a reason.
+    MoreThanWorth(String),
+    /// A credit of more than the order still comes to, which is this much.
+    MoreThanCharged(String),
+    /// More than is held beyond what is owed, which is this much.
+    MoreThanHeld(String),
+    /// What the customer bears is settled by a payment on the order.
+    SettledByPayment,
     /// Finance reconciled it on this day.
     Reconciled(NaiveDate),
     /// It is not due yet, so the customer is reminded of it on purpose only.

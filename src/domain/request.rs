@@ -145,15 +145,59 @@ pub struct Recall {
     pub person: String,
 }
 
+keyed_enum! {
+    /// Who bears costs.
+    #[derive(Default)]
+    pub enum Bearer {
+        /// The customer: they are money due on the order.
+        Customer = "customer",
+        /// The company: they are a loss.
+        Company = "company",
+        /// Somebody else, who is named.
+        #[default]
+        Other = "other",
+    }
+}
+
+impl Bearer {
+    /// Tells who is meant by what was written down; older desks kept it in words.
+    pub fn of(text: &str) -> Bearer {
+        match text {
+            "customer" | "客户" => Bearer::Customer,
+            "company" | "our company" | "本公司" | "公司" | "我方" => Bearer::Company,
+            _ => Bearer::Other,
+        }
+    }
+}
+
 /// Costs already incurred, and who bears them (R3).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cost {
     /// How much, in the order's currency; zero says that there were none.
     pub amount: Money,
     /// Who bears it.
-    pub bearer: String,
-    /// When it was settled.
+    pub bearer: Bearer,
+    /// Who that is, when it is neither the customer nor the company.
+    pub who: String,
+    /// When it was settled; what the customer bears is settled by payments on the order instead.
     pub settled_on: Option<NaiveDate>,
+    /// When the customer's payments covered it.
+    pub paid_on: Option<NaiveDate>,
+}
+
+impl Cost {
+    /// Returns whether it is still to be settled.
+    pub fn is_open(&self) -> bool {
+        self.amount.0 > 0 && self.settled_on.is_none() && self.paid_on.is_none()
+    }
+
+    /// Returns what is written down of who bears it.
+    pub fn borne_by(&self) -> &str {
+        match self.bearer {
+            Bearer::Other => self.who.trim(),
+            bearer => bearer.code(),
+        }
+    }
 }
 
 /// What was decided, by whom, when, why.
@@ -229,7 +273,7 @@ impl Request {
             recalls: self.recalls.iter().filter(|r| r.recalled_on.is_none()).count(),
             is_cost_open: match &self.cost {
                 None => self.kind == RequestKind::Cancellation,
-                Some(cost) => cost.settled_on.is_none() && cost.amount.0 > 0,
+                Some(cost) => cost.is_open(),
             },
         }
     }

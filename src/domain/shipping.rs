@@ -82,6 +82,8 @@ pub struct TakeBack {
     pub remedy: Remedy,
     /// What the customer need not pay; nothing for a replacement.
     pub credit: Option<Money>,
+    /// Why that is more than the goods are worth; empty when it is not.
+    pub excess_reason: String,
     /// Who took them in.
     pub person: String,
     /// What came back, by line.
@@ -109,6 +111,7 @@ attributes!(Arrival {
 attributes!(TakeBack besides (credit, lines) {
     reason: Reason, Text(LONG);
     remedy: Remedy, Choice(ClosedList::Remedy), required;
+    excess_reason: ExcessReason, Text(LONG);
     on_day: OnDay, PastDay, required;
     person: Person, Text(SHORT);
 });

@@ -1,7 +1,10 @@
 //! The words of money: what is due, what came in, what is open.
 
 use super::{Label, Lang};
-use crate::domain::{decimal::Percent, payment::PaymentEvent};
+use crate::domain::{
+    decimal::Percent,
+    payment::{DueState, PaymentEvent},
+};
 
 labels!(PaymentEvent {
     Approval: "approval", "订单批准";
@@ -10,6 +13,7 @@ labels!(PaymentEvent {
     Arrival: "arrival", "到货";
     MonthEnd: "end of month of shipment", "发货月末";
     Fixed: "fixed day", "固定日期";
+    Request: "change or cancellation", "变更/取消执行";
 });
 
 /// Words when an amount is due: so many days after its event.
@@ -23,6 +27,17 @@ pub fn timing(event: PaymentEvent, days: u32, lang: Lang) -> String {
     }
 }
 
+/// Words how an amount due stands; empty while its day is not known.
+pub fn state(state: DueState, lang: Lang) -> String {
+    let words = words(lang);
+    match state {
+        DueState::Dropped => words.dropped_due().to_owned(),
+        DueState::Credited(day) => words.credited_on(&day.to_string()),
+        DueState::Paid(day) => words.paid_on(&day.to_string()),
+        DueState::Open(day) => day.map(|day| words.due_on(&day.to_string())).unwrap_or_default(),
+    }
+}
+
 /// Words a share of the total.
 pub fn share(share: Option<Percent>) -> String {
     share.map(|s| format!("{s}%")).unwrap_or_default()
@@ -30,13 +45,20 @@ pub fn share(share: Option<Percent>) -> String {
 
 words! {
     payments = "Payments", "收款";
+    account = "Account", "往来";
     total = "Total", "订单总额";
     credited = "Credited", "退货抵扣";
     received = "Received", "已收";
     /// What is still open.
     open = "Open", "未收";
     overdue = "Overdue", "逾期";
-    excess = "Received beyond", "超收";
+    /// What came in beyond what is owed.
+    held = "Held, owed back", "多收待退";
+    /// What a cancelled order comes to.
+    shipped = "Shipped before the cancellation", "取消前已发货";
+    costs = "Costs borne by the customer", "客户承担费用";
+    balance = "Balance of the account", "账面余额";
+    unshipped = "Not shipped yet", "尚未发货";
     dues = "Due", "应收款";
     not_understood(terms: &str) = "\"{terms}\" is not understood; lay down what is due by hand",
         "付款条件“{terms}”无法识别，请手工制定收款计划";
@@ -49,6 +71,8 @@ words! {
     due_on(day: &str) = "due {day}", "应收 {day}";
     late(n: i64) = "{n} d late", "逾期{n}天";
     paid_on(day: &str) = "paid {day}", "{day} 付清";
+    credited_on(day: &str) = "credited {day}", "{day} 抵扣";
+    dropped_due = "no longer due", "不再应收";
     partly(received: &str, open: &str) = "received {received}, open {open}", "已收 {received}，未收 {open}";
     credit(m: &str) = "credited {m}", "抵扣 {m}";
     reminded(n: u32, last: &str) = "reminded {n}x, last {last}", "催款 {n} 次，最近 {last}";
@@ -98,6 +122,19 @@ words! {
     remind_early = "Remind all the same", "提前催收";
     not_due_yet = "not due yet: its event has not happened", "尚未到期：应收条件未发生";
     only_not_due = "only for what is not due yet", "仅用于尚未到期的款项";
+    hold = "money held", "多收款处理";
+    what_held = "Held beyond what is owed", "多收待退";
+    held_by = "What is done with it", "处理方式";
+    pay_back = "pay it back", "退还客户";
+    set_against(number: &str, open: &str) = "set against {number}, open {open}", "转抵 {number}（未收 {open}）";
+    nothing_held(number: &str) = "{number}: nothing is held beyond what is owed", "{number}：没有多收款";
+    now_set(amount: &str, from: &str, to: &str) = "{amount} of {from} set against {to}", "{from} 的 {amount} 已转抵 {to}";
+    /// What carrying a cancellation out leaves: said before it is done.
+    leaves(shipped: &str, received: &str) = "Shipped for {shipped}, received {received}.", "已发货 {shipped}，已收款 {received}。";
+    leaves_costs(costs: &str) = "Costs the customer bears: {costs}.", "客户承担费用：{costs}。";
+    leaves_open(open: &str) = "{open} stays due.", "仍应收 {open}。";
+    leaves_held(held: &str) = "{held} is owed back to the customer.", "应退还客户 {held}。";
+    leaves_nothing = "Nothing stays due, nothing is owed back.", "无应收款，也无应退款。";
     /// Behind what is wanted in a list, in few cells: reminded so many times.
     times(n: u32) = "({n}x)", "已催{n}次";
     running(n: usize) = "Running orders: {n}", "未结算订单 {n} 个";

@@ -140,6 +140,12 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "该款已收 {received}，不能作废；请先登记退款，或改用修改收款计划";
         Why::StillOpen(open) => "{open} is still open; say why it is written off, or record the payment",
             "还有 {open} 未收；请注明核销理由，或先登记收款";
+        Why::SettledByPayment => "what the customer bears is money due on the order; leave this empty and record the payment there",
+            "客户承担的费用计入订单应收款；此处留空，收到后在订单上登记收款";
+        Why::MoreThanWorth(worth) => "the goods that came back are worth {worth}; a larger credit needs its reason",
+            "退回的货物价值 {worth}，超出部分请填写理由";
+        Why::MoreThanCharged(left) => "only {left} of the order can still be credited", "该订单最多还能抵扣 {left}";
+        Why::MoreThanHeld(held) => "only {held} is held beyond what is owed", "多收款只有 {held}";
         Why::SettlementRests => "the order was settled by it; say why, and the order is delivered again and waits for its money",
             "订单已据此结算；请填写理由，保存后订单退回已签收，等待收款";
         Why::Reconciled(d) => "reconciled with finance on {d}; void it and record it anew",

@@ -1,6 +1,10 @@
 //! The words of change and cancellation requests: the list, the story of one, its dialogs.
 
-use crate::{domain::request::Need, store::RequestView};
+use super::{Label, Lang};
+use crate::{
+    domain::request::{Bearer, Cost, Need},
+    store::RequestView,
+};
 
 labels!(Need {
     Decision: "decision", "经理审批";
@@ -20,6 +24,14 @@ labels!(RequestView {
     Cancellation: "cancellation requests", "取消申请";
     All: "all", "全部";
 });
+
+/// Words who bears costs: by name where it is neither the customer nor the company.
+pub fn borne_by(cost: &Cost, lang: Lang) -> &str {
+    match cost.bearer {
+        Bearer::Other => &cost.who,
+        bearer => bearer.label(lang),
+    }
+}
 
 words! {
     reference = "Request", "申请编号";
@@ -91,7 +103,9 @@ words! {
         { match n { 0 => "已登记，单据全部收回。", _ => "已登记，还有 {n} 份未收回。" } };
     cost = "costs", "费用";
     cost_hint = "0 when there were none", "没有费用请填 0";
-    bearers = ["customer", "our company"], ["客户", "本公司"];
+    bearer_who = "Who else", "其他承担方";
+    bearer_hint = "only when it is neither the customer nor the company", "仅在非客户、非本公司承担时填写";
+    settled_hint = "what the customer bears is settled by a payment on the order", "客户承担的费用以订单收款结清";
     cost_kept = "Costs recorded.", "费用已登记。";
     close = "close", "关闭";
     closed = "Closed.", "已关闭。";
@@ -127,6 +141,8 @@ words! {
     no_costs = "none", "无";
     settled(day: &str) = "settled {day}", "{day} 结清";
     not_settled = "not settled", "未结清";
+    is_charged = "money due on the order", "已计入订单应收款";
+    paid(day: &str) = "paid {day}", "{day} 付清";
     not_recorded = "not recorded yet", "未登记";
     recalls = "Superseded papers", "作废单据";
     back(day: &str, person: &str) = "back {day} {person}", "{day} {person} 收回";

@@ -24,6 +24,7 @@ words! {
     unpaid = "Unpaid, due before", "发货前应付未付";
     open_hint(open: &str, ordered: &str) = "{open} to ship of {ordered}", "待发 {open}，订购 {ordered}";
     left_hint(left: &str) = "of {left}", "可退 {left}";
+    credit_excess_hint = "only for a credit of more than the goods are worth", "仅在抵扣超过退货价值时填写";
     excess_hint = "only for more than ordered", "仅在超出订单数量时填写";
     worth(amount: &str) = "these goods cost {amount}", "货值 {amount}";
     nothing_open = "Nothing stays open.", "发货后无待发。";

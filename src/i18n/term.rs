@@ -12,7 +12,7 @@ use crate::domain::{
     order::{Channel, Department},
     quotation::QuotationState,
     record::RecordKind,
-    request::{RequestKind, RequestState},
+    request::{Bearer, RequestKind, RequestState},
     risk::{Grade, RiskKind, RiskLevel},
     sample::{SampleAnswer, SampleState},
     shipping::Remedy,
@@ -89,6 +89,12 @@ labels!(Department {
 labels!(RequestKind {
     Change: "change request", "变更申请";
     Cancellation: "cancellation request", "取消申请";
+});
+
+labels!(Bearer {
+    Customer: "customer", "客户";
+    Company: "our company", "本公司";
+    Other: "someone else", "其他方";
 });
 
 labels!(RequestState {
@@ -185,6 +191,7 @@ labels!(Want {
     Payment: "payment", "收款";
     Settlement: "settlement", "结算";
     PaymentPlan: "lay down what is due", "制定收款计划";
+    MoneyHeld: "money held", "多收待退";
     Loan: "loan return", "文档归还";
     Risk: "risk review", "风险复审";
     Sample: "sample", "样品";

@@ -402,6 +402,7 @@ impl Store {
         all.extend(self.requests_wanting()?);
         all.extend(self.payments_wanting(last_day(today))?);
         all.extend(self.dues_wanting()?);
+        all.extend(self.held_wanting()?);
         all.sort_by_key(|f: &FollowUp| (f.due_on.unwrap_or(NaiveDate::MAX), f.want, f.record.id));
         Ok(all)
     }
@@ -467,7 +468,8 @@ mod tests {
 
     #[test]
     fn everything_wanted_has_a_source_and_every_view_a_register() {
-        let by_hand = [Want::Decision, Want::Assessment, Want::Request, Want::Payment, Want::PaymentPlan];
+        let by_hand =
+            [Want::Decision, Want::Assessment, Want::Request, Want::Payment, Want::PaymentPlan, Want::MoneyHeld];
         for want in Want::ALL {
             let wanted = if by_hand.contains(want) { 0 } else { 1 + usize::from(*want == Want::Arrival) };
             assert_eq!(SOURCES.iter().filter(|source| source.want == *want).count(), wanted, "{want}");

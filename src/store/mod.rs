@@ -69,7 +69,7 @@ pub use order::{
     Asked, Decision, Found, FoundBy, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal,
     LedgerView, Milestone, Order, Product, Version,
 };
-pub use payment::{Balance, Received, Settlement};
+pub use payment::{Received, Settlement};
 pub use plan::{Delay, NewPlan, PlanStep};
 pub use printout::Printout;
 pub use problem::Problem;

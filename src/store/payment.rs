@@ -1,8 +1,9 @@
-//! What is due and what came in (S2), read: an order's account, a customer's balance, and what of it wants attention.
-//! What is due follows the order in [`due`], what came in is written in [`receive`].
+//! What is due and what came in (S2), read: an order's account, and what of it wants attention. What is due follows the
+//! order in [`due`], what came in is written in [`receive`], where a customer stands is read in [`standing`].
 
 mod due;
 mod receive;
+mod standing;
 
 pub use receive::{Received, Settlement};
 
@@ -13,6 +14,7 @@ use crate::domain::{
     number::FileNumber,
     payment::{Account, Due, DueTerm, NewPayment, Payment, Share, understand},
     record::{Record, RecordKind},
+    request::Bearer,
     stage::Stage,
 };
 use chrono::NaiveDate;
@@ -122,11 +124,36 @@ fn foreseen(shares: &[Share], total: Money) -> Vec<Due> {
     shares.iter().zip(amounts).enumerate().map(due).collect()
 }
 
-/// Returns whether amounts due were ever laid down on an order, voided ones too.
+/// Returns whether amounts due were ever laid down on an order, voided ones too; costs of a request are not laid down.
 fn was_laid_down(conn: &Connection, order: i64) -> Result<bool> {
     Ok(conn
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM payment_due WHERE order_id = ?1)")?
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM payment_due WHERE order_id = ?1 AND event <> 'request')")?
         .query_row([order], |r| r.get(0))?)
+}
+
+/// What requests that were carried out left to an order's account.
+#[derive(Default)]
+struct CarriedOut {
+    /// When the last one was.
+    on: Option<NaiveDate>,
+    /// The costs that the customer bears and did not settle otherwise.
+    costs: Vec<(NaiveDate, Money)>,
+}
+
+fn carried_out(conn: &Connection, order: i64) -> Result<CarriedOut> {
+    let mut query = conn.prepare_cached(
+        "SELECT applied_on, iif(cost_settled_on IS NULL, cost, NULL), cost_bearer FROM request
+         WHERE order_id = ?1 AND state IN ('applied', 'closed') AND applied_on IS NOT NULL ORDER BY ordinal",
+    )?;
+    let mut rows = query.query([order])?;
+    let mut found = CarriedOut::default();
+    while let Some(r) = rows.next()? {
+        let (on, cost): (NaiveDate, Option<i64>) = (r.get(0)?, r.get(1)?);
+        found.on = found.on.max(Some(on));
+        let is_charged = Bearer::of(r.get_ref(2)?.as_str()?) == Bearer::Customer;
+        found.costs.extend(cost.filter(|cost| is_charged && *cost > 0).map(|cost| (on, Money(cost))));
+    }
+    Ok(found)
 }
 
 /// Reads an order's account; amounts that were never laid down are those its terms foresee.
@@ -139,58 +166,64 @@ fn account(conn: &Connection, order: i64, head: &Head) -> Result<Account> {
     )?;
     let credits = credits.query_map([order], |r| Ok((r.get(0)?, Money(r.get(1)?))))?;
     let is_cancelled = head.stage == Stage::Cancelled;
+    let carried_out = carried_out(conn, order)?;
     let mut account = Account {
         currency: head.currency,
-        total: if is_cancelled { Money::ZERO } else { head.total },
-        credits: if is_cancelled { Vec::new() } else { credits.collect::<rusqlite::Result<_>>()? },
-        dues: if is_cancelled { Vec::new() } else { dues(conn, order)? },
+        total: if is_cancelled { standing::shipped_worth(conn, order)? } else { head.total },
+        costs: carried_out.costs,
+        credits: credits.collect::<rusqlite::Result<_>>()?,
+        dues: dues(conn, order)?,
         payments,
         is_settled: head.is_settled(),
+        is_cancelled,
         is_foreseen: false,
     };
-    if account.dues.is_empty() && !account.is_settled && !is_cancelled && !was_laid_down(conn, order)? {
+    let is_laid_down = account.dues.iter().any(|d| d.term.event.is_planned());
+    if !is_laid_down && !account.is_settled && !is_cancelled && !was_laid_down(conn, order)? {
+        let own = std::mem::take(&mut account.dues);
         account.dues = understand(&head.terms).map(|shares| foreseen(&shares, head.total)).unwrap_or_default();
+        account.dues.extend(own);
         account.is_foreseen = true;
         if let Some(happened) = head.is_approved().then(|| due::happened(conn, order, head)).transpose()? {
-            account.dues.iter_mut().for_each(|d| d.term.due_on = happened.due_on(d.term.event, d.term.days, None));
+            let foreseen = account.dues.iter_mut().filter(|d| d.id == 0);
+            foreseen.for_each(|d| d.term.due_on = happened.due_on(d.term.event, d.term.days, None));
         }
     }
-    account.reckon(head.received_on);
+    if account.is_settled {
+        account.reckon(head.received_on);
+        return Ok(account);
+    }
+    account.follow(carried_out.on);
+    let covered = account.reckon(head.received_on);
+    if is_cancelled {
+        // what an older desk left of a cancelled order was never brought up to it
+        account.dues.iter_mut().zip(covered).for_each(|(due, on)| due.paid_on = on);
+    }
     Ok(account)
 }
 
 /// Returns whether everything owed on an order came in: the fact that settles it.
-pub(super) fn is_paid(conn: &Connection, order: i64, total: Money) -> Result<bool> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT (SELECT coalesce(sum(amount), 0) FROM payment WHERE order_id = ?1 AND voided IS NULL)
-                  + (SELECT coalesce(sum(credit), 0) FROM take_back
-                     WHERE order_id = ?1 AND remedy = 'credit' AND voided IS NULL) >= ?2",
-        )?
-        .query_row(params![order, total.0], |r| r.get(0))?)
-}
-
-/// What a customer owes on running orders, in one currency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Balance {
-    /// The currency.
-    pub currency: Currency,
-    /// How many running orders.
-    pub orders: usize,
-    /// What they come to, less credits.
-    pub due: Money,
-    /// What came in on them.
-    pub received: Money,
-    /// What is still open.
-    pub open: Money,
-    /// What of it is past its day.
-    pub overdue: Money,
+pub(super) fn is_paid(conn: &Connection, order: i64) -> Result<bool> {
+    Ok(account(conn, order, &head(conn, order)?)?.is_paid())
 }
 
 impl Store {
     /// Reads an order's account.
     pub fn account(&self, order: i64) -> Result<Account> {
         account(&self.conn, order, &head(&self.conn, order)?)
+    }
+
+    /// Reads what an order's account becomes when its open request is carried out and cancels it: with the costs written
+    /// down so far.
+    pub fn account_if_cancelled(&self, order: i64) -> Result<Account> {
+        let mut head = head(&self.conn, order)?;
+        head.stage = Stage::Cancelled;
+        let mut account = account(&self.conn, order, &head)?;
+        let costs = self.open_request_of(order)?.and_then(|r| r.cost).filter(|c| c.bearer == Bearer::Customer);
+        account.costs.extend(costs.filter(|c| c.is_open()).map(|c| (self.today(), c.amount)));
+        account.follow(Some(self.today()));
+        account.reckon(head.received_on);
+        Ok(account)
     }
 
     /// Returns the shares an order's payment terms mean, if they are understood.
@@ -239,54 +272,15 @@ impl Store {
         Ok(query.query_row([], |r| r.get(0)).optional()?)
     }
 
-    /// Lists the approved, unsettled orders of a customer with their accounts, newest first.
-    pub fn accounts_of_customer(&self, customer: i64) -> Result<Vec<(i64, FileNumber, Account)>> {
-        let mut query = self.conn.prepare_cached(&stage::filled(
-            "SELECT id FROM orders INDEXED BY orders_customer WHERE customer_id = ?1
-               AND (stage IN {tracked} OR stage = 'delivered') ORDER BY id DESC",
-        ))?;
-        let ids = query.query_map([customer], |r| r.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
-        ids.into_iter()
-            .map(|id| {
-                let head = head(&self.conn, id)?;
-                Ok((id, head.number, account(&self.conn, id, &head)?))
-            })
-            .collect()
-    }
-
-    /// Sums what a customer's running orders come to, by currency.
-    pub fn customer_balance(&self, customer: i64) -> Result<Vec<Balance>> {
-        let today = self.today();
-        let mut all: BTreeMap<Currency, Balance> = BTreeMap::new();
-        for (_, _, account) in self.accounts_of_customer(customer)? {
-            let zero = Balance {
-                currency: account.currency,
-                orders: 0,
-                due: Money::ZERO,
-                received: Money::ZERO,
-                open: Money::ZERO,
-                overdue: Money::ZERO,
-            };
-            let sum = all.entry(account.currency).or_insert(zero);
-            sum.orders += 1;
-            for (sum, part) in [
-                (&mut sum.due, account.wanted()),
-                (&mut sum.received, account.received()),
-                (&mut sum.open, account.open()),
-                (&mut sum.overdue, account.overdue(today)),
-            ] {
-                sum.0 += part.0;
-            }
-        }
-        Ok(all.into_values().collect())
-    }
-
     /// Lists the amounts due until a day and not covered, soonest first.
     pub(super) fn payments_wanting(&self, until: NaiveDate) -> Result<Vec<FollowUp>> {
         let mut query = self.conn.prepare_cached(&stage::filled(
             "SELECT d.id, d.order_id FROM payment_due d INDEXED BY payment_due_open JOIN orders o ON o.id = d.order_id
              WHERE d.paid_on IS NULL AND d.voided IS NULL AND d.due_on IS NOT NULL AND d.due_on <= ?1
-               AND o.stage NOT IN {ended} ORDER BY d.due_on, d.id LIMIT ?2",
+               AND (o.stage NOT IN {ended} OR o.stage = 'cancelled' AND d.amount > 0 AND EXISTS (
+                 SELECT 1 FROM request r WHERE r.order_id = o.id AND r.kind = 'cancellation' AND (
+                   r.cost > 0 OR EXISTS (SELECT 1 FROM shipment s WHERE s.order_id = o.id AND s.voided IS NULL))))
+             ORDER BY d.due_on, d.id LIMIT ?2",
         ))?;
         let found = query.query_map(params![until, MOST as i64], |r| Ok((r.get(0)?, r.get(1)?)))?;
         let mut orders: BTreeMap<i64, (Head, Account)> = BTreeMap::new();
@@ -299,7 +293,7 @@ impl Store {
                 place.insert((head, account));
             }
             let Some((head, account)) = orders.get(&order) else { continue };
-            let Some(due) = account.dues.iter().find(|d| d.id == id) else { continue };
+            let Some(due) = account.dues.iter().find(|d| d.id == id && d.open().0 > 0) else { continue };
             let what = if due.term.what.is_empty() { &head.terms } else { &due.term.what };
             all.push(FollowUp {
                 want: Want::Payment,
@@ -321,11 +315,12 @@ impl Store {
     pub(super) fn dues_wanting(&self) -> Result<Vec<FollowUp>> {
         let mut query = self.conn.prepare_cached(&stage::filled(
             "SELECT o.id, o.delivery_date, o.number, c.name, v.payment_method,
-                    EXISTS (SELECT 1 FROM payment_due d WHERE d.order_id = o.id)
+                    EXISTS (SELECT 1 FROM payment_due d WHERE d.order_id = o.id AND d.event <> 'request')
              FROM orders o INDEXED BY orders_tracked JOIN customer c ON c.id = o.customer_id
              JOIN order_version v ON v.order_id = o.id AND v.version = o.version
              WHERE o.stage IN {tracked}
-               AND NOT EXISTS (SELECT 1 FROM payment_due d WHERE d.order_id = o.id AND d.voided IS NULL)
+               AND NOT EXISTS (SELECT 1 FROM payment_due d
+                 WHERE d.order_id = o.id AND d.voided IS NULL AND d.event <> 'request')
              ORDER BY o.delivery_date, o.id LIMIT ?1",
         ))?;
         let found = query.query_map([MOST as i64], |r| {
@@ -353,10 +348,35 @@ impl Store {
         attribute::all(&self.conn, &wanted, [after, limit as i64], read_payment)
     }
 
-    /// Lists the orders after this one that have amounts due laid down and are not cancelled, oldest first.
+    /// Lists the orders that hold money beyond what is owed on them, which is paid back or set against another order.
+    pub(super) fn held_wanting(&self) -> Result<Vec<FollowUp>> {
+        let today = self.today();
+        let mut query = self.conn.prepare_cached(
+            "SELECT o.id, o.number, c.name, o.owed_back, o.currency, o.products
+             FROM orders o INDEXED BY orders_owed_back JOIN customer c ON c.id = o.customer_id
+             WHERE o.owed_back > 0 ORDER BY o.id LIMIT ?1",
+        )?;
+        let found = query.query_map([MOST as i64], |r| {
+            let currency = code(r, 4, Currency::parse)?;
+            Ok(FollowUp {
+                want: Want::MoneyHeld,
+                record: RecordKind::Order.row(r.get(0)?),
+                due_on: Some(today),
+                number: Some(number(r, 1)?),
+                order_id: r.get(0)?,
+                who: r.get(2)?,
+                what: format!("{} {currency}  {}", Money(r.get(3)?).grouped(currency), r.get::<_, String>(5)?),
+                reminders: 0,
+                remark: None,
+            })
+        })?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Lists the orders after this one that have amounts due laid down, oldest first.
     pub fn orders_due_after(&self, after: i64, limit: usize) -> Result<Vec<i64>> {
         let mut query = self.conn.prepare_cached(
-            "SELECT o.id FROM orders o WHERE o.id > ?1 AND o.stage <> 'cancelled'
+            "SELECT o.id FROM orders o WHERE o.id > ?1
                AND EXISTS (SELECT 1 FROM payment_due d WHERE d.order_id = o.id AND d.voided IS NULL)
              ORDER BY o.id LIMIT ?2",
         )?;

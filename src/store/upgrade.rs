@@ -33,6 +33,9 @@ impl Tx<'_> {
         if from < 2 {
             self.carry_shipments()?;
         }
+        if from < 4 {
+            self.held_found()?;
+        }
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use orderdesk::{
         field::Field,
         follow_up::{FollowUp, FollowUpView, Want},
         order::Channel,
-        payment::{NewPayment, PaymentEvent, PlanRow},
+        payment::{NewPayment, PaymentEvent, PlanRow, Standing},
         record::RecordKind,
         refusal::{Refusal, Why},
         request::{NewRequest, RequestKind},
@@ -130,7 +130,7 @@ fn more_than_is_open_is_refused_and_allowed_with_a_reason_and_no_more_is_refunde
     assert_eq!(found, [Refusal::at(Field::Amount, Why::Zero), Refusal::at(Field::OnDay, Why::After(day(11, 21)))]);
     assert_eq!(store.account(id).unwrap().payments, []);
     store.payment_receive(id, &NewPayment { excess_reason: "客户多付，抵下单".into(), ..too_much }).unwrap();
-    assert_eq!(store.account(id).unwrap().excess().0, 1);
+    assert_eq!(store.account(id).unwrap().held().0, 1);
     let found = refusals(store.payment_receive(id, &paid(-19_252)));
     assert_eq!(found, [Refusal::at(Field::Amount, Why::MoreThanReceived("192.51".into()))]);
     store.payment_receive(id, &paid(-19_251)).unwrap();
@@ -400,8 +400,11 @@ fn a_customers_balance_is_what_running_orders_come_to() {
     store.payment_receive(id, &paid(5_000)).unwrap();
     let customer = store.order(id).unwrap().terms.customer_id;
     let sums = |store: &Store| -> Vec<_> {
-        let all = store.customer_balance(customer).unwrap();
-        all.iter().map(|b| (b.currency, b.orders, b.due.0, b.received.0, b.open.0, b.overdue.0)).collect()
+        let all = store.standing(customer).unwrap();
+        let sums = |s: &Standing| {
+            (s.currency, s.running(), s.wanted().0, s.received().0, s.open().0, s.overdue(store.today()).0)
+        };
+        all.iter().map(sums).collect()
     };
     assert_eq!(sums(&store), [(Currency::Cny, 1, 19_250, 5_000, 14_250, 0), (Currency::Usd, 1, 19_250, 0, 19_250, 0)]);
     deliver(&mut store, other);

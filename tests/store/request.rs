@@ -67,7 +67,7 @@ fn stopped(department: Department) -> Assessment {
 pub fn put_through(store: &mut Store, request: i64) {
     let decision = RequestDecision { departments: vec![Department::Production], ..approval() };
     store.request_decide(request, &decision).unwrap();
-    store.request_assess(request, &answer(Department::Production)).unwrap();
+    store.request_assess(request, &stopped(Department::Production)).unwrap();
     store.request_apply(request).unwrap();
 }
 
@@ -322,7 +322,7 @@ fn a_cancellation_goes_its_whole_way() {
     );
     let papers: Vec<i64> = store.request(id).unwrap().recalls.iter().map(|r| r.id).collect();
     store.recall_update(id, &papers, "赵磊", Some(day(11, 21)), &[]).unwrap();
-    let cost = Cost { amount: Money(120_000), bearer: "客户".into(), settled_on: None };
+    let cost = Cost { amount: Money(120_000), who: "面料供应商".into(), ..Cost::default() };
     store.request_cost(id, &cost).unwrap();
     assert_eq!(refusals(store.request_close(id, "")), whole(Why::CostsOpen));
     store.request_cost(id, &Cost { settled_on: Some(day(11, 21)), ..cost }).unwrap();
@@ -342,7 +342,7 @@ fn what_does_not_fit_the_state_is_refused() {
     let open = whole(Why::RequestState(RequestState::Open));
     assert_eq!(refusals(store.request_assess(id, &answer(Department::Production))), open);
     assert_eq!(refusals(store.recall_add(id, "生产单", Department::Production)), open);
-    let cost = Cost { amount: Money(0), bearer: String::new(), settled_on: None };
+    let cost = Cost::default();
     assert_eq!(refusals(store.request_cost(id, &cost)), open);
     assert_eq!(refusals(store.request_close(id, "")), open);
     store.request_decide(id, &approval()).unwrap();
@@ -381,7 +381,7 @@ fn each_step_is_undone_one_after_the_other() {
     let paper = store.request(id).unwrap().recalls[0].id;
     store.recall_done(id, paper, "赵磊", day(11, 21)).unwrap();
     keep(&store);
-    let none = Cost { amount: Money(0), bearer: String::new(), settled_on: None };
+    let none = Cost::default();
     store.request_cost(id, &none).unwrap();
     keep(&store);
     store.request_close(id, "").unwrap();

@@ -42,6 +42,7 @@ fn back(remedy: Remedy, lines: &[(u32, &str)]) -> TakeBack {
         reason: "尺寸超差".into(),
         remedy,
         credit: (remedy == Remedy::Credit).then_some(Money(1_000)),
+        excess_reason: if remedy == Remedy::Credit { "商定".into() } else { String::new() },
         person: "孙涛".into(),
         lines: lines.iter().map(portion).collect(),
     }

@@ -91,6 +91,7 @@ fn deed(store: &mut Store, what: u8, order: i64) -> Result<(), Error> {
                 reason: "超差".into(),
                 remedy: Remedy::Replace,
                 credit: None,
+                excess_reason: String::new(),
                 person: String::new(),
                 lines: vec![Portion { line: 1, quantity: Quantity::parse("10").unwrap() }],
             };

@@ -215,6 +215,7 @@ fn goods_that_leave_arrive_and_come_back() {
             reason: "尺寸超差".into(),
             remedy,
             credit: (remedy == Remedy::Credit).then_some(Money(385)),
+            excess_reason: String::new(),
             person: "孙涛".into(),
             lines: vec![Portion { line: 1, quantity: Quantity::parse("10").unwrap() }],
         };

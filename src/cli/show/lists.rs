@@ -228,9 +228,12 @@ fn request_json(store: &Store, order: &Order, r: &Request) -> Result<Value, Faul
         .map(|c| json!({"field": c.field, "line": c.line, "old": c.old, "new": c.new}))
         .collect();
     let decided = r.decided.as_ref().map(|d| json!({"person": d.person, "date": d.on_day, "reason": d.reason}));
-    let cost = r.cost.as_ref().map(
-        |c| json!({"amount": c.amount.format(order.terms.currency), "bearer": c.bearer, "settled_on": c.settled_on}),
-    );
+    let cost = r.cost.as_ref().map(|c| {
+        json!({
+            "amount": c.amount.format(order.terms.currency), "currency": order.terms.currency,
+            "bearer": c.borne_by(), "settled_on": c.settled_on.or(c.paid_on),
+        })
+    });
     Ok(json!({
         "reference": r.reference(), "kind": r.kind, "state": r.state, "requested_by": r.requested_by,
         "requested_on": r.requested_on, "channel": r.channel, "reason": r.reason, "base_version": r.base_version,

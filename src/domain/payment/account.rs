@@ -1,10 +1,12 @@
-//! An order's account: what is due, what was credited, what came in, and so what is open.
+//! An order's account: what it comes to, what was credited, what came in, and so what is open or held. Every page, paper
+//! and list that says what a customer owes takes it from here.
 //!
+//! Of a cancelled order what was shipped stays due, with the costs the customer bears; what came in beyond is owed back.
 //! Invariant: payments cover the amounts due oldest first, credits lower them last first, and the two sides
 //! always come to the same sum.
 
-use super::{DueTerm, Payment, PaymentEvent};
-use crate::domain::decimal::{Currency, Money};
+use super::{DueTerm, Entry, EntryKind, Payment, PaymentEvent, split, terms::WHOLE};
+use crate::domain::decimal::{Currency, Money, Percent};
 use chrono::NaiveDate;
 
 /// An amount due as stored, and how it stands.
@@ -26,7 +28,30 @@ pub struct Due {
     pub covered: Money,
 }
 
+/// How an amount due stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueState {
+    /// Nothing is left of it: the order was cancelled before it became due.
+    Dropped,
+    /// Credits took all of it off, since that day.
+    Credited(NaiveDate),
+    /// Money covered it, on that day.
+    Paid(NaiveDate),
+    /// It is open, due on that day as far as it is known.
+    Open(Option<NaiveDate>),
+}
+
 impl Due {
+    /// Returns how it stands: what was credited was not paid.
+    pub fn state(&self) -> DueState {
+        match self.paid_on {
+            None => DueState::Open(self.term.due_on),
+            Some(_) if self.term.amount == Money::ZERO => DueState::Dropped,
+            Some(day) if self.credited >= self.term.amount => DueState::Credited(day),
+            Some(day) => DueState::Paid(day),
+        }
+    }
+
     /// Returns what is still to be paid of it.
     pub fn open(&self) -> Money {
         match self.paid_on {
@@ -46,8 +71,10 @@ impl Due {
 pub struct Account {
     /// Its currency.
     pub currency: Currency,
-    /// The total of the terms in force; nothing is wanted of a cancelled order.
+    /// The total of the terms in force; of a cancelled order what was shipped of it.
     pub total: Money,
+    /// Costs of changes and of a cancellation that the customer bears, with their days.
+    pub costs: Vec<(NaiveDate, Money)>,
     /// Credits for goods that came back, with their days.
     pub credits: Vec<(NaiveDate, Money)>,
     /// The amounts due, by their numbers.
@@ -56,14 +83,26 @@ pub struct Account {
     pub payments: Vec<Payment>,
     /// Whether the order was settled: then nothing is open, whatever was written off.
     pub is_settled: bool,
+    /// Whether the order was cancelled.
+    pub is_cancelled: bool,
     /// Whether the amounts due are only foreseen from the terms and not laid down yet.
     pub is_foreseen: bool,
 }
 
 impl Account {
-    /// Sums the credits.
+    /// Sums the costs.
+    pub fn cost(&self) -> Money {
+        Money(self.costs.iter().map(|(_, m)| m.0).sum())
+    }
+
+    /// Sums the credits, as far as there is something to credit.
     pub fn credit(&self) -> Money {
-        Money(self.credits.iter().map(|(_, m)| m.0).sum())
+        Money(self.credits.iter().map(|(_, m)| m.0).sum::<i64>().min(self.charged().0))
+    }
+
+    /// Returns what the customer is charged in all, before credits.
+    pub fn charged(&self) -> Money {
+        Money(self.total.0 + self.cost().0)
     }
 
     /// Sums what came in.
@@ -73,7 +112,7 @@ impl Account {
 
     /// Returns what the customer owes in all.
     pub fn wanted(&self) -> Money {
-        Money(self.total.0 - self.credit().0)
+        Money(self.charged().0 - self.credit().0)
     }
 
     /// Returns whether everything came in.
@@ -86,8 +125,8 @@ impl Account {
         if self.is_settled { Money::ZERO } else { Money((self.wanted().0 - self.received().0).max(0)) }
     }
 
-    /// Returns what came in beyond what is owed.
-    pub fn excess(&self) -> Money {
+    /// Returns what is held beyond what is owed, and so is owed back; never more than came in.
+    pub fn held(&self) -> Money {
         Money((self.received().0 - self.wanted().0).max(0))
     }
 
@@ -102,9 +141,75 @@ impl Account {
         Money(self.dues.iter().filter(is_before).map(|d| d.open().0).sum())
     }
 
-    /// Returns by how much the amounts due are more than the total, or less.
+    /// Returns by how much the amounts due are more than what is charged, or less.
     pub fn difference(&self) -> Money {
-        Money(self.dues.iter().map(|d| d.term.amount.0).sum::<i64>() - self.total.0)
+        Money(self.dues.iter().map(|d| d.term.amount.0).sum::<i64>() - self.charged().0)
+    }
+
+    /// Makes the amounts due follow what is charged: shares are split anew, of a cancelled order nothing stays due beyond
+    /// what was shipped, and costs, with whatever of a cancelled order no other amount is there for, are an amount of
+    /// their own, due on the day the request was carried out.
+    pub fn follow(&mut self, carried_out_on: Option<NaiveDate>) {
+        let is_planned = |due: &Due| due.term.event.is_planned();
+        let shares: Vec<Percent> = self.dues.iter().filter(|d| is_planned(d)).filter_map(|d| d.term.share).collect();
+        let planned = self.dues.iter().filter(|d| is_planned(d)).count();
+        let is_by_share = shares.len() == planned && shares.iter().map(|s| s.0).sum::<i64>() == WHOLE;
+        if is_by_share {
+            let amounts = split(self.total, &shares);
+            let dues = self.dues.iter_mut().filter(|d| d.term.event.is_planned());
+            dues.zip(amounts).for_each(|(due, amount)| due.term.amount = amount);
+        } else if self.is_cancelled {
+            let mut rest = self.total.0;
+            for at in self.order() {
+                let due = &mut self.dues[at];
+                if due.term.event.is_planned() {
+                    due.term.amount = Money(due.term.amount.0.min(rest));
+                    rest -= due.term.amount.0;
+                }
+            }
+        }
+        let laid_down: i64 = self.dues.iter().filter(|d| is_planned(d)).map(|d| d.term.amount.0).sum();
+        let gap = if self.is_cancelled { self.total.0 - laid_down } else { 0 };
+        let amount = Money(gap + self.cost().0);
+        match self.dues.iter_mut().find(|d| !d.term.event.is_planned()) {
+            Some(own) => own.term.amount = amount,
+            None if amount.0 > 0 => {
+                let ordinal = self.dues.iter().map(|d| d.term.ordinal).max().unwrap_or(0) + 1;
+                let event = PaymentEvent::Request;
+                let term = DueTerm { ordinal, amount, event, due_on: carried_out_on, ..DueTerm::default() };
+                self.dues.push(Due { term, ..Due::default() });
+            }
+            None => {}
+        }
+    }
+
+    /// Returns everything that changed what is owed, oldest first. `goods` are charged as they left; what a delivered
+    /// order has beyond them, and what a settlement wrote off, stands on the day given.
+    pub fn entries(&self, goods: Vec<Entry>, delivered_on: Option<NaiveDate>, settled_on: NaiveDate) -> Vec<Entry> {
+        let entry = |on_day, kind, amount, reference: &str| Entry { on_day, kind, amount, reference: reference.into() };
+        let mut all = goods;
+        let rest = self.total.0 - all.iter().map(|e| e.amount.0).sum::<i64>();
+        if let Some(day) = delivered_on.filter(|_| rest != 0) {
+            all.push(entry(day, EntryKind::Shipped, Money(rest), ""));
+        }
+        all.extend(self.costs.iter().map(|(day, m)| entry(*day, EntryKind::Costs, *m, "")));
+        let mut creditable = self.charged().0;
+        for (day, credit) in &self.credits {
+            let taken = credit.0.min(creditable);
+            creditable -= taken;
+            all.push(entry(*day, EntryKind::Credited, Money(-taken), ""));
+        }
+        all.extend(self.payments.iter().map(|p| {
+            let kind = if p.entry.amount.0 < 0 { EntryKind::PaidBack } else { EntryKind::Received };
+            entry(p.entry.on_day, kind, Money(-p.entry.amount.0), &p.entry.reference)
+        }));
+        let written_off = self.wanted().0 - self.received().0;
+        if self.is_settled && written_off > 0 {
+            all.push(entry(settled_on, EntryKind::WrittenOff, Money(-written_off), ""));
+        }
+        all.retain(|e| e.amount != Money::ZERO);
+        all.sort_by_key(|e| (e.on_day, e.kind));
+        all
     }
 
     /// Returns what a payment made now is expected to be: what is due by today, else the next amount due, else all.
@@ -196,7 +301,9 @@ mod tests {
             credits: vec![(day(1), Money(credit))],
             dues,
             payments: payments.iter().map(payment).collect(),
+            costs: Vec::new(),
             is_settled: false,
+            is_cancelled: false,
             is_foreseen: false,
         }
     }
@@ -216,7 +323,7 @@ mod tests {
             "the due of the 5th first; the credit took all of the last and some of the one before"
         );
         assert_eq!(covered, [None, Some(day(8)), Some(day(1))]);
-        assert_eq!((a.open().0, a.excess().0), (230, 0));
+        assert_eq!((a.open().0, a.held().0), (230, 0));
         assert_eq!((a.overdue(day(10)).0, a.overdue(day(11)).0), (0, 230));
         assert_eq!(a.expected(day(9)).0, 230);
     }
@@ -228,6 +335,41 @@ mod tests {
         assert_eq!(open(&a), [100]);
         let mut a = account(vec![due(1, 300, Some(5))], &[(6, 300), (7, -100), (9, 100)], 0);
         assert_eq!(a.reckon(day(1)), [Some(day(9))]);
+    }
+
+    #[test]
+    fn a_credit_is_no_payment() {
+        let mut a = account(vec![due(1, 300, Some(5)), due(2, 100, Some(9))], &[(6, 300)], 100);
+        for (due, on) in a.reckon(day(1)).into_iter().enumerate() {
+            a.dues[due].paid_on = on;
+        }
+        let states: Vec<_> = a.dues.iter().map(Due::state).collect();
+        assert_eq!(states, [DueState::Paid(day(6)), DueState::Credited(day(1))]);
+    }
+
+    #[test]
+    fn a_cancelled_order_owes_what_was_shipped_and_its_costs_whatever_was_laid_down() {
+        let by_share = |ordinal, share: i64, amount| {
+            let mut due = due(ordinal, amount, Some(5));
+            due.term.share = Some(Percent(share * 10_000));
+            due
+        };
+        let plans = [
+            (vec![], vec![450]),
+            (vec![by_share(1, 30, 300), by_share(2, 70, 700)], vec![120, 280, 50]),
+            (vec![due(1, 300, Some(5)), due(2, 700, Some(9))], vec![300, 100, 50]),
+            (vec![due(1, 250, None)], vec![250, 200]),
+        ];
+        for (dues, wanted) in plans {
+            let mut a = account(dues, &[], 0);
+            (a.total, a.is_cancelled, a.costs) = (Money(400), true, vec![(day(8), Money(50))]);
+            a.follow(Some(day(8)));
+            assert_eq!(a.dues.iter().map(|d| d.term.amount.0).collect::<Vec<_>>(), wanted);
+            assert_eq!((a.difference().0, a.wanted().0), (0, 450));
+            let again = a.clone();
+            a.follow(Some(day(8)));
+            assert_eq!(a, again, "following twice changes nothing");
+        }
     }
 
     proptest! {
@@ -248,6 +390,7 @@ mod tests {
                 prop_assert!(d.open().0 >= 0);
                 prop_assert_eq!(d.open().0 == 0, on.is_some());
             }
+            prop_assert!(a.held().0 <= a.received().0.max(0));
             // whatever is covered lies before whatever is open, in the order of the days
             let places = a.order();
             let first_open = places.iter().position(|at| a.dues[*at].open().0 > 0).unwrap_or(places.len());

@@ -4,13 +4,17 @@
 //! and nothing is lost between total, shares, credits and payments.
 
 mod account;
+mod entry;
 mod plan;
 mod receipt;
+mod standing;
 mod terms;
 
-pub use account::{Account, Due};
+pub use account::{Account, Due, DueState};
+pub use entry::{Entry, EntryKind, Happening, goods};
 pub use plan::{DueTerm, PlanRow, lay_down, split};
 pub use receipt::{NewPayment, Payment, check_reconciled, check_reminder};
+pub use standing::{OrderStanding, Standing, StandingMonth};
 pub use terms::{Share, understand};
 
 use crate::keyed_enum;
@@ -33,6 +37,16 @@ keyed_enum! {
         /// A day of its own.
         #[default]
         Fixed = "fixed",
+        /// A change or cancellation was carried out: its costs, and of a cancelled order what was shipped beyond what
+        /// the other amounts are there for. The desk lays it down itself.
+        Request = "request",
+    }
+}
+
+impl PaymentEvent {
+    /// Returns whether a person may lay an amount down by it.
+    pub fn is_planned(self) -> bool {
+        self != PaymentEvent::Request
     }
 }
 
@@ -49,6 +63,8 @@ pub struct Happened {
     pub shipped_on: Option<NaiveDate>,
     /// When the last goods arrived; nothing while any are on their way.
     pub arrived_on: Option<NaiveDate>,
+    /// When the last request was carried out.
+    pub carried_out_on: Option<NaiveDate>,
 }
 
 impl Happened {
@@ -65,6 +81,7 @@ impl Happened {
             PaymentEvent::Shipment => self.shipped_on,
             PaymentEvent::Arrival => self.arrived_on,
             PaymentEvent::MonthEnd => self.shipped_on.and_then(month_end),
+            PaymentEvent::Request => self.carried_out_on,
         };
         from?.checked_add_days(Days::new(days.into()))
     }
@@ -90,6 +107,7 @@ mod tests {
             first_shipped_on: None,
             shipped_on: None,
             arrived_on: None,
+            carried_out_on: None,
         };
         let due = |h: &Happened, event, days| h.due_on(event, days, Some(day("2027-01-01"))).map(|d| d.to_string());
         assert_eq!(due(&waiting, PaymentEvent::Approval, 3).as_deref(), Some("2026-11-06"));

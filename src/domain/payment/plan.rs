@@ -184,6 +184,7 @@ mod tests {
             first_shipped_on: None,
             shipped_on: None,
             arrived_on: None,
+            carried_out_on: None,
         }
     }
 

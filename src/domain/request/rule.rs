@@ -1,6 +1,6 @@
 //! The rules of requests: who may decide, what must be answered, when a request may be carried out and closed.
 
-use super::{Assessment, Cost, NewRequest, Progress, Recall, RequestDecision, RequestKind, RequestState};
+use super::{Assessment, Bearer, Cost, NewRequest, Progress, Recall, RequestDecision, RequestKind, RequestState};
 use crate::domain::{
     decimal::Quantity,
     field::Field,
@@ -166,12 +166,14 @@ impl Cost {
         if self.amount.0 < 0 {
             found.push(Refusal::at(Field::Cost, Why::Negative));
         }
-        if self.amount.0 > 0 {
-            found.extend(must(Field::CostBearer, &self.bearer, SHORT));
+        if self.amount.0 > 0 && self.bearer == Bearer::Other {
+            found.extend(must(Field::CostBearer, &self.who, SHORT));
         } else {
-            found.extend(may(Field::CostBearer, &self.bearer, SHORT));
+            found.extend(may(Field::CostBearer, &self.who, SHORT));
         }
-        if let Some(on) = self.settled_on {
+        if self.bearer == Bearer::Customer && self.settled_on.is_some() {
+            found.push(Refusal::at(Field::SettledOn, Why::SettledByPayment));
+        } else if let Some(on) = self.settled_on {
             found.extend(day(Field::SettledOn, on, from, today));
         }
         checked(found)

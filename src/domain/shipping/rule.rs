@@ -3,8 +3,9 @@
 use super::{Arrival, Balance, Dispatch, Portion, Remedy, TakeBack};
 use crate::domain::{
     attribute::faults,
-    decimal::Quantity,
+    decimal::{Currency, Money, Quantity, line_amount},
     field::Field,
+    order::Terms,
     refusal::{Refusal, Why},
 };
 use chrono::NaiveDate;
@@ -91,6 +92,29 @@ impl TakeBack {
             found.push(Refusal::in_line(p.line, Field::Quantity, why));
         }
         checked(found)
+    }
+
+    /// Returns what the goods that came back cost the customer.
+    pub fn worth(&self, terms: &Terms) -> Money {
+        let of = |p: &Portion| {
+            let line = terms.lines.iter().find(|l| l.line == p.line)?;
+            line_amount(p.quantity, line.unit_price, line.discount, terms.currency)
+        };
+        Money::total(self.lines.iter().filter_map(of)).unwrap_or_default()
+    }
+
+    /// Checks the credit against what the goods are worth, and what of the order can still be credited: more than the
+    /// one needs a reason, more than the other is none.
+    pub fn check_credit(&self, worth: Money, creditable: Money, currency: Currency) -> Option<Refusal> {
+        let credit = self.credit.unwrap_or_default();
+        let why = match credit {
+            credit if credit > creditable => Why::MoreThanCharged(creditable.grouped(currency)),
+            credit if credit > worth && self.excess_reason.trim().is_empty() => {
+                Why::MoreThanWorth(worth.grouped(currency))
+            }
+            _ => return None,
+        };
+        Some(Refusal::at(Field::Credit, why))
     }
 
     /// Checks the facts beside the quantities: when, why, and the credit where one is given.

@@ -64,6 +64,7 @@ fn take_back(remedy: Remedy, credit: Option<i64>, lines: Vec<Portion>) -> TakeBa
         reason: "尺寸超差".into(),
         remedy,
         credit: credit.map(Money),
+        excess_reason: String::new(),
         person: String::new(),
         lines,
     }

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         decimal::{Money, Quantity},
         order::{Channel, Department},
-        request::{Assessment, Cost, NewRequest, RequestDecision, RequestKind},
+        request::{Assessment, Bearer, Cost, NewRequest, RequestDecision, RequestKind},
     },
     store::Store,
 };
@@ -49,7 +49,7 @@ pub(super) fn add_events(script: &mut Script, plots: &[Plot]) {
             answer(store, id, DEPARTMENTS[1], stops)?;
             store.recall_add(id, "生产流程卡", Department::Production)?;
             if stops {
-                let cost = Cost { amount: Money(368_000), bearer: "客户".into(), settled_on: None };
+                let cost = Cost { amount: Money(368_000), bearer: Bearer::Customer, ..Cost::default() };
                 store.request_cost(id, &cost)?;
             }
             store.request_apply(id).map(drop)

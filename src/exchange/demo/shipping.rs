@@ -60,6 +60,7 @@ pub(super) fn take_back(store: &mut Store, id: i64) -> Result<()> {
         reason: "外箱受潮，少量产品生锈".into(),
         remedy: Remedy::Credit,
         credit: Some(Money(CREDIT)),
+        excess_reason: "商定一次性补偿".into(),
         person: "孙涛".into(),
         lines: some.into_iter().collect(),
     };

@@ -12,6 +12,7 @@ use crate::{
     i18n::{
         Label, Lang,
         form::{self as said, Word},
+        request::borne_by,
     },
     store::{Order, Result, Store},
 };
@@ -76,11 +77,11 @@ pub fn cancellation(_: &Store, order: &Order, request: Option<&Request>, lang: L
         .heading(Word::Costs.label(lang))
         .facts([
             (Field::Cost.label(lang), cost.map_or(Value::blank(), |c| Value::money(c.amount, currency))),
-            (Field::CostBearer.label(lang), cost.map(|c| c.bearer.clone()).unwrap_or_default().into()),
+            (Field::CostBearer.label(lang), cost.map_or("", |c| borne_by(c, lang)).into()),
             (Field::Currency.label(lang), currency.code().into()),
             (
                 Field::SettledOn.label(lang),
-                cost.and_then(|c| c.settled_on).map(|d| d.to_string()).unwrap_or_default().into(),
+                cost.and_then(|c| c.settled_on.or(c.paid_on)).map(|d| d.to_string()).unwrap_or_default().into(),
             ),
         ]);
     Ok(signed(paper, lang))

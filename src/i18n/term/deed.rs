@@ -53,6 +53,7 @@ labels!(Deed {
     TakeBack: "goods taken back", "登记退货";
     PaymentPlan: "amounts due laid down", "制定收款计划";
     PaymentReceive: "payment received", "登记收款";
+    PaymentMove: "money set against another order", "转抵其他订单";
     PaymentEdit: "payment edited", "修改收款";
     PaymentReconcile: "payment reconciled", "财务对账";
     ProblemEdit: "problem edited", "修改问题";

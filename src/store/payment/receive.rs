@@ -14,7 +14,7 @@ use crate::{
         refusal::{Refusal, Why},
         stage::{Guard, Stage, Step},
     },
-    store::{Result, Store, Tx, attribute, order::Milestone, void},
+    store::{Order, Result, Store, Tx, attribute, order::Milestone, void},
 };
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -25,7 +25,7 @@ pub struct Received {
     /// What is still open.
     pub open: Money,
     /// What came in beyond what is owed.
-    pub excess: Money,
+    pub held: Money,
     /// Whether the order is settled by it.
     pub is_settled: bool,
     /// Whether it took so much from under a settlement that the order is delivered again.
@@ -110,6 +110,40 @@ impl Tx<'_> {
         self.payments_follow(order, new.on_day, is_reopened)
     }
 
+    /// Refuses an amount that is not held on an order.
+    fn check_held(&self, order: i64, amount: Money) -> Result<()> {
+        let account = self.account(order)?.1;
+        let why = match amount {
+            amount if amount.0 <= 0 => Why::NotPositive,
+            amount if amount > account.held() => Why::MoreThanHeld(account.held().grouped(account.currency)),
+            _ => return Ok(()),
+        };
+        Err(Refusal::at(Field::Amount, why).into())
+    }
+
+    /// Returns what of an order can still be credited, `besides` a credit that is being edited.
+    pub(in crate::store) fn creditable(&self, order: i64, besides: Money) -> Result<Money> {
+        let account = self.account(order)?.1;
+        Ok(Money(account.charged().0 - account.credit().0 + besides.0.min(account.credit().0)))
+    }
+
+    /// Brings the amounts due up to costs that this writes down; an order that was settled without them waits for them.
+    ///
+    /// # Errors
+    /// [`Why::OrderEnded`] once archived.
+    pub(in crate::store) fn costs_follow(&self, order: i64, write: impl FnOnce() -> Result<()>) -> Result<()> {
+        let before = self.account(order)?.1.wanted();
+        write()?;
+        let (head, account) = self.account(order)?;
+        if head.is_settled() && account.wanted() > before && !account.is_paid() {
+            if head.stage == Stage::Archived {
+                return Err(Refusal::whole(Why::OrderEnded(head.stage)).into());
+            }
+            self.reopen(order)?;
+        }
+        self.dues_follow(order)
+    }
+
     /// Brings the amounts due up to what came in, and settles a delivered order that is paid, or reopens a settled one.
     fn payments_follow(&self, order: i64, on: NaiveDate, is_reopened: bool) -> Result<Received> {
         if is_reopened {
@@ -121,7 +155,7 @@ impl Tx<'_> {
         if is_settled {
             self.settle(order, on, self.who, None, "")?;
         }
-        Ok(Received { open: account.open(), excess: account.excess(), is_settled, is_reopened })
+        Ok(Received { open: account.open(), held: account.held(), is_settled, is_reopened })
     }
 
     /// Takes the last step but one: a difference that is written off stands in the milestone with its reason.
@@ -206,6 +240,39 @@ impl Store {
         self.act(|tx| {
             tx.does(Deed::PaymentReceive, RecordKind::Order.row(order))?;
             tx.payment_take(order, new)
+        })
+    }
+
+    /// Pays money held on an order back.
+    ///
+    /// # Errors
+    /// [`Why::MoreThanHeld`]; everything [`Store::payment_receive`] refuses.
+    pub fn payment_back(&mut self, order: i64, back: &NewPayment) -> Result<Received> {
+        self.act(|tx| {
+            tx.does(Deed::PaymentReceive, RecordKind::Order.row(order))?;
+            tx.check_held(order, back.amount)?;
+            tx.payment_take(order, &NewPayment { amount: Money(-back.amount.0), ..back.clone() })
+        })
+    }
+
+    /// Sets money held on an order against another of the customer's: it is paid back on the one and comes in on the
+    /// other, in one action.
+    ///
+    /// # Errors
+    /// [`Why::MoreThanHeld`]; an order of another customer or currency; everything [`Store::payment_receive`] refuses.
+    pub fn payment_move(&mut self, from: i64, to: i64, moved: &NewPayment) -> Result<Received> {
+        self.act(|tx| {
+            tx.does(Deed::PaymentMove, RecordKind::Order.row(from))?;
+            let (source, target) = (tx.order(from)?, tx.order(to)?);
+            tx.check_held(from, moved.amount)?;
+            let is_fit = from != to && source.terms.customer_id == target.terms.customer_id;
+            if !is_fit || source.terms.currency != target.terms.currency {
+                return Err(Refusal::at(Field::Order, Why::NotAChoice(target.number.to_string())).into());
+            }
+            let side =
+                |amount: Money, of: &Order| NewPayment { amount, reference: of.number.to_string(), ..moved.clone() };
+            tx.payment_take(from, &side(Money(-moved.amount.0), &target))?;
+            tx.payment_take(to, &side(moved.amount, &source))
         })
     }
 

@@ -45,6 +45,8 @@ impl Store {
             let made = (request.kind == RequestKind::Change).then_some(version);
             let columns: [(&str, &dyn rusqlite::ToSql); 2] = [("applied_on", &tx.today()), ("applied_version", &made)];
             tx.set_state(&request, RequestState::Applied, &columns)?;
+            // what was shipped stays due, costs become due, and what came in beyond them is owed back
+            tx.dues_follow(order.id)?;
             Ok(version)
         })
     }

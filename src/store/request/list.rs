@@ -111,7 +111,8 @@ impl RequestRow {
 }
 
 const COLUMNS: &str = "r.id, r.order_id, o.number, r.ordinal, r.kind, r.state, c.name, c.short_name, r.requested_by,
-     r.requested_on, r.decided_on, r.applied_on, r.cost, r.cost_settled_on,
+     r.requested_on, r.decided_on, r.applied_on, r.cost, coalesce(r.cost_settled_on, iif(r.cost_bearer IN ('customer', '客户'),
+       (SELECT d.paid_on FROM payment_due d WHERE d.order_id = r.order_id AND d.event = 'request' AND d.voided IS NULL), NULL)),
      (SELECT count(*) FROM assessment a WHERE a.request_id = r.id AND a.answered_on IS NULL),
      (SELECT count(*) FROM assessment a WHERE a.request_id = r.id AND a.stop_confirmed_on IS NULL),
      (SELECT max(max(coalesce(a.answered_on, ''), coalesce(a.stop_confirmed_on, ''))) FROM assessment a WHERE a.request_id = r.id),

@@ -15,7 +15,7 @@ use crate::domain::{
     decimal::Money,
     field::Field,
     order::{Change, Channel, Department, Terms},
-    request::{Assessment, Cost, Decided, Recall, Request, RequestKind, RequestState},
+    request::{Assessment, Bearer, Cost, Decided, Recall, Request, RequestKind, RequestState},
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -23,7 +23,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 const COLUMNS: &str =
     "r.id, r.order_id, o.number, r.ordinal, r.kind, r.state, r.requested_by, r.requested_on, r.channel,
      r.reason, r.base_version, r.proposed, r.decided_by, r.decided_on, r.decision_reason, r.applied_on,
-     r.applied_version, r.cost, r.cost_bearer, r.cost_settled_on, r.ended_on, r.ended_note";
+     r.applied_version, r.cost, r.cost_bearer, r.cost_settled_on, r.ended_on, r.ended_note,
+     (SELECT d.paid_on FROM payment_due d WHERE d.order_id = r.order_id AND d.event = 'request' AND d.voided IS NULL)";
 
 fn read(r: &Row) -> rusqlite::Result<Request> {
     let proposed: Option<Terms> = match r.get_ref(11)?.as_str_or_null()? {
@@ -35,7 +36,11 @@ fn read(r: &Row) -> rusqlite::Result<Request> {
     };
     let decided_reason: String = r.get(14)?;
     let decided = r.get::<_, Option<String>>(12)?.zip(r.get::<_, Option<NaiveDate>>(13)?);
-    let (bearer, settled_on) = (r.get(18)?, r.get(19)?);
+    let (borne_by, settled_on): (String, Option<NaiveDate>) = (r.get(18)?, r.get(19)?);
+    let bearer = Bearer::of(&borne_by);
+    let paid_on = r.get::<_, Option<NaiveDate>>(22)?.filter(|_| bearer == Bearer::Customer);
+    let who = if bearer == Bearer::Other { borne_by } else { String::new() };
+    let cost = |amount| Cost { amount: Money(amount), bearer, who, settled_on, paid_on };
     Ok(Request {
         id: r.get(0)?,
         order_id: r.get(1)?,
@@ -53,7 +58,7 @@ fn read(r: &Row) -> rusqlite::Result<Request> {
         assessments: Vec::new(),
         applied_on: r.get(15)?,
         applied_version: r.get(16)?,
-        cost: r.get::<_, Option<i64>>(17)?.map(|amount| Cost { amount: Money(amount), bearer, settled_on }),
+        cost: r.get::<_, Option<i64>>(17)?.map(cost),
         recalls: Vec::new(),
         ended_on: r.get(20)?,
         ended_note: r.get(21)?,

@@ -277,26 +277,28 @@ impl Store {
     }
 
     /// Records the costs of a request, who bears them and when they were settled (R3); it may be corrected until the
-    /// request is closed.
+    /// request is closed. What the customer bears is money due on the order once the request is carried out.
     ///
     /// # Errors
     /// [`Why::RequestState`] unless approved or carried out; an amount below zero; costs that nobody bears; an
-    /// impossible day.
+    /// impossible day; [`Why::SettledByPayment`]; [`Why::OrderEnded`] when an archived order would owe them.
     pub fn request_cost(&mut self, id: i64, cost: &Cost) -> Result<()> {
         self.act(|tx| {
             let request = tx.request(id)?;
             tx.does(Deed::RequestCost, RecordKind::Order.row(request.order_id))?;
             request.progress().check_follow_up()?;
             cost.check(request.requested_on, tx.today())?;
-            tx.update(
-                "request",
-                id,
-                &[
-                    ("cost", &cost.amount.0),
-                    ("cost_bearer", &cost.bearer.trim()),
-                    ("cost_settled_on", &cost.settled_on),
-                ],
-            )
+            tx.costs_follow(request.order_id, || {
+                tx.update(
+                    "request",
+                    id,
+                    &[
+                        ("cost", &cost.amount.0),
+                        ("cost_bearer", &cost.borne_by()),
+                        ("cost_settled_on", &cost.settled_on),
+                    ],
+                )
+            })
         })
     }
 }

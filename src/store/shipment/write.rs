@@ -4,7 +4,7 @@ use super::{Shipment, balance, moved, shipment, shipments, taken_back};
 use crate::{
     domain::{
         attribute::cleaned,
-        decimal::Quantity,
+        decimal::{Money, Quantity},
         deed::Deed,
         field::Field,
         plan::StepKind,
@@ -119,6 +119,12 @@ impl Tx<'_> {
     }
 }
 
+/// Keeps the reason of a large credit only where there is one.
+fn reasoned(back: &TakeBack, worth: Money) -> TakeBack {
+    let is_excess = back.credit.unwrap_or_default() > worth;
+    TakeBack { excess_reason: if is_excess { back.excess_reason.clone() } else { String::new() }, ..back.clone() }
+}
+
 /// Finds an order that can still be written to.
 fn check_open(order: &Order) -> Result<()> {
     match order.stage {
@@ -218,6 +224,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`TakeBack::check`]: what never shipped, or came back already, is named line by line; [`Why::NotArrived`];
+    /// [`Why::MoreThanCharged`], and [`Why::MoreThanWorth`] without a reason;
     /// [`Why::WrongStage`] for a replacement of an order that has ended, [`Why::OrderEnded`] once archived.
     pub fn take_back(&mut self, shipment: i64, back: &TakeBack) -> Result<(i64, Stage)> {
         self.act(|tx| {
@@ -226,7 +233,13 @@ impl Store {
             let order = tx.order(from.order_id)?;
             check_open(&order)?;
             from.check_arrived()?;
-            back.check(&from.left(), from.dispatch.shipped_on, tx.today())?;
+            let mut found = back.check(&from.left(), from.dispatch.shipped_on, tx.today()).err().unwrap_or_default();
+            let (worth, creditable) = (back.worth(&order.terms), tx.creditable(order.id, Money::ZERO)?);
+            found.extend(back.check_credit(worth, creditable, order.terms.currency));
+            if !found.is_empty() {
+                return Err(found.into());
+            }
+            let back = &reasoned(back, worth);
             let own: [(&str, &dyn ToSql); 3] =
                 [("shipment_id", &shipment), ("order_id", &order.id), ("credit", &back.credit.unwrap_or_default().0)];
             let id = tx.insert_record("take_back", &own, &cleaned(back))?;
@@ -243,7 +256,7 @@ impl Store {
     /// Corrects the facts of goods taken back: when, why, the credit, who; neither remedy nor quantities.
     ///
     /// # Errors
-    /// As [`TakeBack::check_facts`]; [`Why::NothingChanged`].
+    /// As [`TakeBack::check_facts`]; [`Why::MoreThanCharged`], [`Why::MoreThanWorth`]; [`Why::NothingChanged`].
     pub fn take_back_edit(&mut self, id: i64, back: &TakeBack) -> Result<()> {
         self.act(|tx| {
             let was = taken_back(tx, id)?;
@@ -252,12 +265,17 @@ impl Store {
             if !from.take_backs.iter().any(|t| t.id == id) {
                 return Err(Refusal::whole(Why::Voided).into());
             }
-            check_open(&tx.order(was.order_id)?)?;
-            let back = TakeBack { remedy: was.back.remedy, ..back.clone() };
-            let found = back.check_facts(from.dispatch.shipped_on, tx.today());
+            let order = tx.order(was.order_id)?;
+            check_open(&order)?;
+            let back = TakeBack { remedy: was.back.remedy, lines: was.back.lines.clone(), ..back.clone() };
+            let mut found = back.check_facts(from.dispatch.shipped_on, tx.today());
+            let worth = back.worth(&order.terms);
+            let creditable = tx.creditable(order.id, was.back.credit.unwrap_or_default())?;
+            found.extend(back.check_credit(worth, creditable, order.terms.currency));
             if !found.is_empty() {
                 return Err(found.into());
             }
+            let back = reasoned(&back, worth);
             let credit = back.credit.unwrap_or_default().0;
             tx.update_record("take_back", id, &[("credit", &credit)], &cleaned(&back))?;
             if taken_back(tx, id)? == was {

@@ -4,13 +4,13 @@ use crate::{
     domain::{
         decimal::Money,
         field::Field,
-        payment::{Account, Due, Payment},
+        payment::{Account, Due, DueState, OrderStanding, Payment},
         record::RecordKind,
         stage::Stage,
     },
     i18n::{
         Label, milestone,
-        payment::{timing, words},
+        payment::{state, timing, words},
     },
     store::{Error, Order},
     tui::{
@@ -26,13 +26,14 @@ pub fn story(order: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     let money = |m: Money| format!("{} {}", m.grouped(account.currency), account.currency);
     let shown = |m: Money| if m.0 == 0 { String::new() } else { money(m) };
-    story.fact(words.total(), money(account.total));
+    story.fact(if account.is_cancelled { words.shipped() } else { words.total() }, money(account.total));
+    story.fact(words.costs(), shown(account.cost()));
     story.fact(words.credited(), shown(account.credit()));
     story.fact(words.received(), money(account.received()));
     let tone = if account.open().0 == 0 { Tone::Good } else { Tone::Plain };
     story.marked(words.open(), tone, money(account.open()));
     story.marked(words.overdue(), Tone::Error, shown(account.overdue(today)));
-    story.marked(words.excess(), Tone::Warning, shown(account.excess()));
+    story.marked(words.held(), Tone::Warning, shown(account.held()));
     for m in cx.store.milestones(order)?.iter().filter(|m| m.kind == "settle" && !m.passed) {
         story.aside(Tone::Warning, format!("{}  {}", m.on_day, milestone::details(&m.details, cx.lang)));
     }
@@ -48,11 +49,11 @@ pub fn story(order: i64, cx: &Cx) -> Result<Story, Error> {
 
 fn render_dues(story: &mut Story, order: i64, account: &Account, cx: &Cx) -> Result<(), Error> {
     let words = words(cx.lang);
-    if account.is_settled && account.dues.is_empty() {
+    if account.dues.is_empty() && (account.is_settled || account.is_cancelled) {
         return Ok(());
     }
     story.heading(words.dues());
-    if account.dues.is_empty() {
+    if !account.dues.iter().any(|d| d.term.event.is_planned()) && !account.is_cancelled {
         let terms = cx.store.order(order)?.terms.payment_method;
         let text = if terms.trim().is_empty() { words.no_terms().to_owned() } else { words.not_understood(&terms) };
         story.line(Tone::Warning, text);
@@ -75,15 +76,13 @@ fn render_due(story: &mut Story, due: &Due, account: &Account, cx: &Cx) {
     let (words, late) = (words(cx.lang), due.days_late(cx.today()));
     let grouped = |m: Money| m.grouped(account.currency);
     let mut facts = vec![format!("{}.", due.term.ordinal), due_label(due, cx), grouped(due.term.amount)];
-    match (due.paid_on, due.term.due_on) {
-        (Some(day), _) => facts.push(words.paid_on(&day.to_string())),
-        (None, Some(day)) => facts.push(words.due_on(&day.to_string())),
-        _ => {}
-    }
-    let tone = match due.paid_on {
-        Some(_) => Tone::Good,
-        None if late > 0 => Tone::Error,
-        None => Tone::Plain,
+    let state = state(due.state(), cx.lang);
+    facts.extend((!state.is_empty()).then_some(state));
+    let tone = match due.state() {
+        DueState::Paid(_) => Tone::Good,
+        DueState::Credited(_) | DueState::Dropped => Tone::Dim,
+        DueState::Open(_) if late > 0 => Tone::Error,
+        DueState::Open(_) => Tone::Plain,
     };
     if late > 0 {
         facts.push(words.late(late));
@@ -96,7 +95,7 @@ fn render_due(story: &mut Story, due: &Due, account: &Account, cx: &Cx) {
     if !due.term.what.is_empty() {
         story.aside(Tone::Dim, timing(due.term.event, due.term.days, cx.lang));
     }
-    if due.credited.0 != 0 {
+    if due.credited.0 != 0 && !matches!(due.state(), DueState::Credited(_)) {
         story.aside(Tone::Dim, words.credit(&grouped(due.credited)));
     }
     if due.covered.0 != 0 && due.open().0 != 0 {
@@ -135,13 +134,19 @@ fn render_payment(story: &mut Story, payment: &Payment, account: &Account, cx: &
 
 /// Renders in one line, for a caller, how far a running order is paid, once there is something to tell.
 pub fn overview(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
-    // Before approval nothing is owed and after the settlement nobody asks: most orders read nothing here.
-    if !order.stage.is_tracked() && order.stage != Stage::Delivered {
+    // Before approval nothing is owed and after the settlement nobody asks: most orders read little here.
+    let words = words(cx.lang);
+    let held = cx.store.money_held(order.id)?;
+    if held.0 > 0 {
+        let currency = order.terms.currency;
+        story.marked(words.held(), Tone::Warning, format!("{} {currency}", held.grouped(currency)));
+    }
+    if !order.stage.is_tracked() && !matches!(order.stage, Stage::Delivered | Stage::Cancelled) {
         return Ok(());
     }
-    let (words, account) = (words(cx.lang), cx.store.account(order.id)?);
+    let account = cx.store.account(order.id)?;
     let overdue = account.overdue(cx.today());
-    if account.payments.is_empty() && overdue.0 == 0 {
+    if account.payments.is_empty() && overdue.0 == 0 && (!account.is_cancelled || account.wanted().0 == 0) {
         return Ok(());
     }
     let grouped = |m: Money| m.grouped(account.currency);
@@ -158,35 +163,37 @@ pub fn overview(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> 
     Ok(())
 }
 
-/// Describes what a customer owes: the balance in each currency, and the running orders with something open.
+/// Describes what a customer owes: the standing in each currency, and the orders with something open or held.
 pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
     let (words, today) = (words(cx.lang), cx.today());
     let mut story = Story::new();
-    for balance in cx.store.customer_balance(customer)? {
-        let money = |m: Money| format!("{} {}", m.grouped(balance.currency), balance.currency);
-        story.heading(words.running(balance.orders));
-        story.fact(words.total(), money(balance.due));
-        story.fact(words.received(), money(balance.received));
-        story.fact(words.open(), money(balance.open));
-        if balance.overdue.0 > 0 {
-            story.marked(words.overdue(), Tone::Error, money(balance.overdue));
-        }
-        let accounts = cx.store.accounts_of_customer(customer)?;
-        for (id, number, account) in accounts.iter().filter(|(_, _, a)| a.currency == balance.currency) {
+    for standing in cx.store.standing(customer)? {
+        let money = |m: Money| format!("{} {}", m.grouped(standing.currency), standing.currency);
+        let shown = |m: Money| if m.0 == 0 { String::new() } else { money(m) };
+        story.heading(words.running(standing.running()));
+        story.fact(words.total(), money(standing.wanted()));
+        story.fact(words.received(), money(standing.received()));
+        story.fact(words.open(), money(standing.open()));
+        story.marked(words.overdue(), Tone::Error, shown(standing.overdue(today)));
+        story.marked(words.held(), Tone::Warning, shown(standing.held()));
+        story.fact(words.unshipped(), shown(standing.unshipped()));
+        story.fact(words.balance(), money(standing.balance()));
+        for OrderStanding { id, number, account, .. } in &standing.orders {
             let grouped = |m: Money| m.grouped(account.currency);
-            let overdue = account.overdue(today);
-            let tone = match (overdue.0, account.open().0) {
+            let tone = match (account.overdue(today).0, account.open().0) {
                 (0, 0) => Tone::Good,
                 (0, _) => Tone::Plain,
                 _ => Tone::Error,
             };
             let paid = words.paid_of(&grouped(account.received()), &grouped(account.wanted()));
             story.item(RecordKind::Order.row(*id), tone, format!("{number}  {paid}"));
+            if account.held().0 > 0 {
+                story.aside(Tone::Warning, cx.lang.labelled(words.held(), grouped(account.held())));
+            }
             if let Some(due) = account.first_open() {
-                let day = due.term.due_on.map(|d| words.due_on(&d.to_string())).unwrap_or_default();
                 let late = due.days_late(today);
                 let late = if late > 0 { words.late(late) } else { String::new() };
-                let facts = [due_label(due, cx), grouped(due.open()), day, late];
+                let facts = [due_label(due, cx), grouped(due.open()), state(due.state(), cx.lang), late];
                 let line = facts.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("  ");
                 story.aside(Tone::Dim, line);
             }

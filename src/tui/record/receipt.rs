@@ -41,8 +41,8 @@ pub fn read(values: &Values, currency: Currency, cx: &Cx) -> Result<NewPayment, 
 /// Describes what came of a payment, and what nobody would look for: money beyond what is owed, a settlement undone.
 pub fn notice(received: Received, mut text: String, currency: Currency, cx: &Cx) -> Cmd {
     let words = words(cx.lang);
-    if received.excess.0 > 0 {
-        text += &words.beyond(&received.excess.grouped(currency));
+    if received.held.0 > 0 {
+        text += &words.beyond(&received.held.grouped(currency));
     }
     if received.is_reopened {
         text += words.reopened();

@@ -6,9 +6,12 @@ use crate::{
         field::Field,
         order::Change,
         record::RecordKind,
-        request::{Need, Request, RequestKind, RequestState},
+        request::{Bearer, Need, Request, RequestKind, RequestState},
     },
-    i18n::{Label, Lang, request::words},
+    i18n::{
+        Label, Lang,
+        request::{borne_by, words},
+    },
     store::{Error, Order},
     tui::{
         action::Action,
@@ -211,10 +214,12 @@ fn costs(story: &mut Story, request: &Request, order: &Order, lang: Lang) {
             story.heading(words.costs());
             let currency = order.terms.currency;
             let amount = format!("{} {}", cost.amount.grouped(currency), currency.code());
-            story.line(Tone::Plain, words.borne(&amount, &cost.bearer));
-            match cost.settled_on {
-                Some(on) => story.aside(Tone::Good, words.settled(&on.to_string())),
-                None => story.aside(Tone::Warning, words.not_settled()),
+            story.line(Tone::Plain, words.borne(&amount, borne_by(cost, lang)));
+            match (cost.settled_on, cost.paid_on) {
+                (Some(on), _) => story.aside(Tone::Good, words.settled(&on.to_string())),
+                (_, Some(on)) => story.aside(Tone::Good, words.paid(&on.to_string())),
+                _ if cost.bearer == Bearer::Customer => story.aside(Tone::Warning, words.is_charged()),
+                _ => story.aside(Tone::Warning, words.not_settled()),
             }
         }
     }

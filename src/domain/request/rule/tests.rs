@@ -166,12 +166,15 @@ fn an_answer_needs_someone_a_day_and_a_word() {
 
 #[test]
 fn costs_are_borne_by_someone_unless_there_are_none() {
-    let cost = |amount, bearer: &str| Cost { amount: Money(amount), bearer: bearer.into(), settled_on: None };
+    let cost =
+        |amount, who: &str| Cost { amount: Money(amount), bearer: Bearer::of(who), who: who.into(), ..Cost::default() };
     assert_eq!(cost(0, "").check(on(1), on(21)), Ok(()));
     assert_eq!(cost(100, "").check(on(1), on(21)), Err(vec![Refusal::at(Field::CostBearer, Why::Empty)]));
     assert_eq!(cost(-1, "").check(on(1), on(21)), Err(vec![Refusal::at(Field::Cost, Why::Negative)]));
-    let early = Cost { settled_on: Some(on(2)), ..cost(100, "客户") };
+    let early = Cost { settled_on: Some(on(2)), ..cost(100, "供应商") };
     assert_eq!(early.check(on(3), on(21)), Err(vec![Refusal::at(Field::SettledOn, Why::Before(on(3)))]));
+    let otherwise = Cost { settled_on: Some(on(4)), ..cost(100, "客户") };
+    assert_eq!(otherwise.check(on(3), on(21)), Err(vec![Refusal::at(Field::SettledOn, Why::SettledByPayment)]));
 }
 
 #[test]

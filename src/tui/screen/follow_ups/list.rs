@@ -135,7 +135,9 @@ impl Listing for FollowUps {
         }
         let Some(row) = row else { return Ok(Cmd::None) };
         Ok(match action {
-            Action::Open | Action::NextStep if matches!(row.want, Want::Plan | Want::Goods | Want::PaymentPlan) => {
+            Action::Open | Action::NextStep
+                if matches!(row.want, Want::Plan | Want::Goods | Want::PaymentPlan | Want::MoneyHeld) =>
+            {
                 Cmd::Meet(row.want, row.record)
             }
             Action::Remind | Action::LoseQuotation => Cmd::Act(action, row.record),

@@ -2,6 +2,7 @@
 //!
 //! It must not reckon; that is `domain::payment`. Invariant: an amount offered in a form is what is open.
 
+mod held;
 mod plan;
 mod receive;
 mod remind;
@@ -60,7 +61,9 @@ pub(super) const PAYMENT: Kind = Kind {
         (receive::NEW, Reopen::Row(|order, cx| receive::receive(order, None, cx))),
         (receive::EDIT, Reopen::Own(receive::edit)),
         (receive::RECONCILE, Reopen::Own(reconciled_again)),
+        (held::KIND, Reopen::Row(held::again)),
     ],
+    meets: &[(Want::MoneyHeld, held::open)],
     ..Kind::of(
         RecordKind::Payment,
         |id, cx| receive::edit(id, cx).map(Cmd::Push),

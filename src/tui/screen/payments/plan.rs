@@ -45,10 +45,11 @@ fn planning(order: i64, cx: &mut Cx) -> Result<Form, Error> {
         (terms, Some(_)) => words.understood(terms),
         (terms, None) => words.not_understood(terms),
     };
-    let rows: Vec<Row> = account.dues.iter().map(|due| row(due, currency, cx.lang)).collect();
+    let planned = account.dues.iter().filter(|due| due.term.event.is_planned());
+    let rows: Vec<Row> = planned.map(|due| row(due, currency, cx.lang)).collect();
     // a number once given is not given again, even to the first row of a plan whose rows were all voided
     let rows = if rows.is_empty() { vec![blank(next)] } else { rows };
-    let choices: Vec<&str> = PaymentEvent::ALL.iter().map(|e| e.label(cx.lang)).collect();
+    let choices: Vec<&str> = planned_events().map(|e| e.label(cx.lang)).collect();
     let form = Form::new(KIND, id, title(&order, words.plan()))
         .field(FormField::info(words.terms(), terms))
         .field(FormField::info(words.total(), format!("{} {currency}", total.grouped(currency))))
@@ -74,11 +75,16 @@ fn grid() -> Grid {
     ])
 }
 
+/// Lists the events an amount may be laid down by.
+fn planned_events() -> impl Iterator<Item = &'static PaymentEvent> {
+    PaymentEvent::ALL.iter().filter(|event| event.is_planned())
+}
+
 /// Lists the events for what is typed.
 fn events(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
     let wanted = fold(query);
     let item = |e: &PaymentEvent| PickItem::new(e.code(), e.label(cx.lang), "");
-    Ok(PaymentEvent::ALL.iter().filter(|e| fold(e.label(cx.lang)).contains(&wanted)).map(item).collect())
+    Ok(planned_events().filter(|e| fold(e.label(cx.lang)).contains(&wanted)).map(item).collect())
 }
 
 fn blank(number: u32) -> Row {
@@ -157,7 +163,7 @@ fn read_row(row: &Row, currency: Currency, cx: &Cx) -> Result<PlanRow, Vec<Refus
 
 /// Finds the event meant, in either language.
 fn event_of(text: &str) -> Option<PaymentEvent> {
-    PaymentEvent::ALL.iter().find(|e| e.is_called(text)).copied()
+    planned_events().find(|e| e.is_called(text)).copied()
 }
 
 /// Shows what the rows come to, or why they do not come to the total.
@@ -169,6 +175,7 @@ fn summary(values: &Values, total: Money, currency: Currency, cx: &Cx) -> String
         first_shipped_on: None,
         shipped_on: None,
         arrived_on: None,
+        carried_out_on: None,
     };
     match lay_down(&rows, total, currency, &nothing) {
         Ok(terms) => {

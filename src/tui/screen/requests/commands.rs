@@ -5,7 +5,7 @@ use crate::{
     domain::{
         record::RecordKind,
         refusal::{Refusal, Why},
-        request::{Need, Request, RequestState},
+        request::{Bearer, Need, Request, RequestState},
         text,
     },
     i18n::{Label, Lang, refusal, request::words},
@@ -75,6 +75,10 @@ fn next(request: &Request, from: From, cx: &mut Cx) -> Outcome {
         }
         Need::Apply => return decide::apply(request, cx),
         Need::Recalls => Cmd::Push(answer::recall(request, cx)),
+        // what the customer bears is waited for like any money due
+        Need::Costs if request.cost.as_ref().is_some_and(|c| c.is_open() && c.bearer == Bearer::Customer) => {
+            Cmd::new_about(RecordKind::Payment, RecordKind::Order.row(request.order_id))
+        }
         Need::Costs => Cmd::Push(end::cost(request, cx)?),
         Need::Close => Cmd::Push(end::close(request, from, cx)),
         Need::Nothing => Cmd::None,

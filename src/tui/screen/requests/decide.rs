@@ -3,6 +3,7 @@
 use super::{From, title};
 use crate::{
     domain::{
+        decimal::Money,
         field::Field,
         order::Department,
         request::{Request, RequestDecision, RequestKind, RequestState},
@@ -81,6 +82,27 @@ fn asked(request: &Request, cx: &Cx) -> Result<Vec<FormField>, Error> {
     Ok(shown)
 }
 
+/// Describes what a cancellation leaves of the order's money: what was shipped stays due, what is held is owed back.
+fn leaves(request: &Request, cx: &Cx) -> Result<String, Error> {
+    let words = crate::i18n::payment::words(cx.lang);
+    let account = cx.store.account_if_cancelled(request.order_id)?;
+    let grouped = |m: Money| format!("{} {}", m.grouped(account.currency), account.currency);
+    let mut said = vec![words.leaves(&grouped(account.total), &grouped(account.received()))];
+    if account.cost().0 > 0 {
+        said.push(words.leaves_costs(&grouped(account.cost())));
+    }
+    if account.open().0 > 0 {
+        said.push(words.leaves_open(&grouped(account.open())));
+    }
+    if account.held().0 > 0 {
+        said.push(words.leaves_held(&grouped(account.held())));
+    }
+    if account.open() == account.held() {
+        said.push(words.leaves_nothing().to_owned());
+    }
+    Ok(said.join("\n"))
+}
+
 /// Asks before carrying a request out, showing what it changes.
 pub fn apply(request: &Request, cx: &Cx) -> Outcome {
     let words = words(cx.lang);
@@ -97,6 +119,10 @@ pub fn apply(request: &Request, cx: &Cx) -> Outcome {
     if changes.len() > LISTED {
         question.push('\n');
         question.push_str(&words.more_changes(changes.len() - LISTED));
+    }
+    if kind == RequestKind::Cancellation {
+        question.push('\n');
+        question.push_str(&leaves(request, cx)?);
     }
     Ok(Cmd::push(Confirm::new(words.apply(), question, move |cx| {
         let words = crate::i18n::request::words(cx.lang);

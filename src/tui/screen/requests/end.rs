@@ -1,22 +1,24 @@
 //! How a request ends: costs recorded and settled, closed, or withdrawn.
 
-use super::{From, answer::suggest, title};
+use super::{From, title};
 use crate::{
     domain::{
         field::Field,
-        request::{Cost, Request},
+        request::{Bearer, Cost, Request},
     },
-    i18n::request::words,
+    i18n::{Label, request::words},
     store::Error,
     tui::{
         cx::Cx,
         layer::{Cmd, Layer},
-        part::{field::FormField, form::Form, pick::PickItem},
+        part::{field::FormField, form::Form},
     },
 };
 
 /// The kind of draft of costs; it is about the request.
 pub(super) const COST: &str = "request.cost";
+/// The key of the name of who else bears costs.
+const WHO: &str = "cost_bearer_name";
 /// The kind of draft of a closing; it is about the request.
 pub(super) const CLOSE: &str = "request.close";
 /// The kind of draft of a withdrawal; it is about the request.
@@ -28,6 +30,8 @@ pub fn cost(request: &Request, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let id = request.id;
     let currency = cx.store.order(request.order_id)?.terms.currency;
     let so_far = request.cost.as_ref();
+    let bearer = so_far.filter(|c| c.amount.0 > 0).map(|c| c.bearer);
+    let bearers = Bearer::ALL.iter().map(|b| (b.code(), b.label(cx.lang)));
     let form = Form::new(COST, id, title(request, words.cost(), cx))
         .field(
             FormField::money(Field::Cost, currency)
@@ -35,24 +39,27 @@ pub fn cost(request: &Request, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
                 .hint(words.cost_hint())
                 .required(),
         )
+        .field(FormField::choice(Field::CostBearer, bearers).value(bearer.map_or("", Bearer::code)))
         .field(
-            FormField::suggest(Field::CostBearer, bearers).value(so_far.map(|c| c.bearer.clone()).unwrap_or_default()),
+            FormField::text(Field::CostBearer)
+                .key(WHO)
+                .label(words.bearer_who())
+                .value(so_far.map_or("", |c| &c.who))
+                .hint(words.bearer_hint()),
         )
-        .field(FormField::day(Field::SettledOn).past().on(so_far.and_then(|c| c.settled_on)))
+        .field(FormField::day(Field::SettledOn).past().on(so_far.and_then(|c| c.settled_on)).hint(words.settled_hint()))
         .on_save(move |values, cx| {
             let cost = Cost {
                 amount: values.money(Field::Cost, currency)?,
-                bearer: values.text(Field::CostBearer).to_owned(),
+                bearer: Bearer::from_code(values.text(Field::CostBearer)).unwrap_or_default(),
+                who: values.by_key(WHO).to_owned(),
                 settled_on: values.opt_day(Field::SettledOn, cx.today())?,
+                paid_on: None,
             };
             cx.store.request_cost(id, &cost)?;
             Ok(Cmd::info(crate::i18n::request::words(cx.lang).cost_kept()))
         });
     Ok(Box::new(form))
-}
-
-fn bearers(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
-    Ok(suggest(words(cx.lang).bearers().iter().copied(), typed))
 }
 
 /// Closes a request that was tracked to its end.

@@ -3,7 +3,6 @@
 use super::dispatch::{line_field, read_lines};
 use crate::{
     domain::{
-        decimal::{Money, line_amount},
         field::Field,
         record::{Record, RecordKind},
         refusal::Refusal,
@@ -140,7 +139,13 @@ fn facts(form: Form, of: Option<&TakeBack>, known: Option<(Remedy, &str)>, order
     if of.is_none_or(|b| b.remedy == Remedy::Credit) {
         form = form.field(FormField::money(Field::Credit, currency).value(credit).hint(currency.code()));
     }
-    form.record(&filled, cx.lang, |field, made| (field != Field::Remedy).then_some(made))
+    let is_replaced = of.is_some_and(|b| b.remedy == Remedy::Replace);
+    form.record(&filled, cx.lang, |field, made| match field {
+        Field::Remedy => None,
+        Field::ExcessReason if is_replaced => None,
+        Field::ExcessReason => Some(made.hint(words(cx.lang).credit_excess_hint())),
+        _ => Some(made),
+    })
 }
 
 /// Reads when, why and what is done; a correction keeps what was done.
@@ -153,13 +158,9 @@ fn read(values: &Values, cx: &Cx) -> Result<TakeBack, Vec<Refusal>> {
 /// Describes what the goods typed cost the customer, as a measure for the credit.
 fn worth(shipment: &Shipment, order: &Order, values: &Values, cx: &Cx) -> String {
     let currency = order.terms.currency;
-    let lines = shipment.dispatch.lines.iter().filter_map(|p| {
-        let quantity = values.quantity_in_line(Field::Quantity, p.line).ok().flatten()?;
-        let of = order.terms.lines.iter().find(|l| l.line == p.line)?;
-        line_amount(quantity, of.unit_price, of.discount, currency)
-    });
-    match Money::total(lines) {
-        Some(total) if total.0 > 0 => words(cx.lang).worth(&format!("{} {}", total.grouped(currency), currency.code())),
+    let typed = read_lines(shipment.dispatch.lines.iter().map(|p| p.line), values).unwrap_or_default();
+    match (TakeBack { lines: typed, ..TakeBack::default() }).worth(&order.terms) {
+        total if total.0 > 0 => words(cx.lang).worth(&format!("{} {}", total.grouped(currency), currency.code())),
         _ => String::new(),
     }
 }

@@ -2,6 +2,8 @@
 
 #[path = "store/archive.rs"]
 mod archive;
+#[path = "store/check.rs"]
+mod check;
 #[path = "store/communication.rs"]
 mod communication;
 #[path = "store/core.rs"]

@@ -15,3 +15,13 @@ ALTER TABLE orders ADD COLUMN owed_back INTEGER NOT NULL DEFAULT 0 CHECK (owed_b
 CREATE INDEX orders_owed_back ON orders(id) WHERE owed_back > 0;
 -- Why a credit is more than the goods are worth that came back (S1).
 ALTER TABLE take_back ADD COLUMN excess_reason TEXT NOT NULL DEFAULT '';
+-- The desk went back behind an action that was saved, by a restore or from outside, and why (Y4). `saved` and `hash` name
+-- the last action that was saved, `kept` the last one the file had when that was found.
+CREATE TABLE setback (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  on_day TEXT    NOT NULL,
+  saved  INTEGER NOT NULL CHECK (saved > 0),
+  hash   TEXT    NOT NULL CHECK (length(hash) = 64),
+  kept   INTEGER NOT NULL,
+  reason TEXT    NOT NULL CHECK (length(reason) > 0)
+) STRICT;

@@ -1,36 +1,40 @@
-//! `check`: verifies the desk; status 1 when something is found.
+//! `check`: verifies the desk; status 1 when something is found. `--repair` mends what can be derived, `--acknowledge`
+//! puts down why actions that were saved are gone.
 
-use super::{Scene, fault::Fault, out::Out};
+use super::{
+    Scene,
+    fault::Fault,
+    out::{Out, say},
+};
 use crate::{
     i18n::cli::{finding, words},
-    store::Finding,
+    store::{Finding, Store},
 };
 use serde_json::{Value, json};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[arg(long)]
+    repair: bool,
+    #[arg(long, value_name = "REASON")]
+    acknowledge: Option<String>,
+    #[arg(long)]
     json: bool,
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
-    let store = scene.existing_store(&scene.settings()?)?;
-    let found = store.check(|_| true)?;
-    // what a damaged file cannot name is named by its place in the table
-    let about = |entity: &str, row: i64| store.about_row(entity, row).unwrap_or_default();
-    let sentence = |f: &Finding| match f {
-        Finding::Structure(what) => finding::words(scene.lang).structure(what),
-        Finding::ForeignKey { entity, row_id } => {
-            finding::foreign_key(entity, *row_id, &about(entity, *row_id), scene.lang)
-        }
-        Finding::Trigger(name) => finding::words(scene.lang).trigger(name),
-        Finding::Chain(action) => finding::words(scene.lang).chain(*action),
-        Finding::Row { entity, row_id } => finding::row(entity, *row_id, &about(entity, *row_id), scene.lang),
-        Finding::Behind { file, saved } => finding::words(scene.lang).behind(*file, *saved),
+    let mut store = scene.existing_store(&scene.settings()?)?;
+    if let Some(reason) = &args.acknowledge {
+        store.setback_acknowledge(reason)?;
+    }
+    let (mended, found) = match args.repair {
+        true => store.repair(|_| true).map(|repair| (repair.mended, repair.left))?,
+        false => (Vec::new(), store.check(|_| true)?),
     };
+    let sentence = |f: &Finding| finding::sentence(f, &about(f, &store), scene.lang);
     if args.json {
-        let list: Vec<Value> = found.iter().map(|f| finding_json(f, &sentence(f))).collect();
-        out.json(json!({"sound": found.is_empty(), "findings": list}))?;
+        let list = |of: &[Finding]| of.iter().map(|f| finding_json(f, &sentence(f))).collect::<Vec<_>>();
+        out.json(json!({"sound": found.is_empty(), "findings": list(&found), "mended": list(&mended)}))?;
     } else {
         for f in &found {
             out.line(&sentence(f))?;
@@ -38,19 +42,43 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         if found.is_empty() {
             out.line(words(scene.lang).sound())?;
         }
+        for f in &mended {
+            say(&words(scene.lang).mended(&sentence(f)));
+        }
     }
     Ok(u8::from(!found.is_empty()))
+}
+
+/// Names the file a finding's row belongs to; what a damaged file cannot name is named by its place in the table.
+fn about(found: &Finding, store: &Store) -> String {
+    let (entity, row) = match found {
+        Finding::ForeignKey { entity, row_id } | Finding::Row { entity, row_id, .. } => (entity.as_str(), *row_id),
+        Finding::Rule { entity, row_id, .. } | Finding::Search { entity, row_id } => (*entity, *row_id),
+        _ => return String::new(),
+    };
+    store.about_row(entity, row).unwrap_or_default()
 }
 
 fn finding_json(found: &Finding, sentence: &str) -> Value {
     let mut value = match found {
         Finding::Structure(what) => json!({"kind": "structure", "what": what}),
         Finding::ForeignKey { entity, row_id } => json!({"kind": "foreign_key", "entity": entity, "row": row_id}),
-        Finding::Trigger(name) => json!({"kind": "trigger", "name": name}),
+        Finding::Schema { part, name, fault } => json!({"kind": part.code(), "name": name, "fault": fault.code()}),
         Finding::Chain(action) => json!({"kind": "chain", "action": action}),
-        Finding::Row { entity, row_id } => json!({"kind": "row", "entity": entity, "row": row_id}),
-        Finding::Behind { file, saved } => json!({"kind": "behind", "file": file, "saved": saved}),
+        Finding::Row { entity, row_id, column, told, stored } => {
+            json!({"kind": "row", "entity": entity, "row": row_id, "column": column, "old": told, "new": stored})
+        }
+        Finding::Rule { rule, entity, row_id, column, told, stored } => json!({
+            "kind": "rule", "rule": rule.code(), "entity": entity, "row": row_id, "column": column, "old": told,
+            "new": stored,
+        }),
+        Finding::Sequence { kind, year, month, told, stored } => json!({
+            "kind": "sequence", "of": kind.code(), "year": year, "month": month, "old": told, "new": stored,
+        }),
+        Finding::Search { entity, row_id } => json!({"kind": "search", "entity": entity, "row": row_id}),
+        Finding::RolledBack(found) => json!({"kind": "behind", "file": found.file, "saved": found.saved.action}),
     };
+    value["mendable"] = found.is_mendable().into();
     value["sentence"] = sentence.into();
     value
 }

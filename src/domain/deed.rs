@@ -151,6 +151,12 @@ keyed_enum! {
         Void = "void",
         /// Records were carried over to a newer schema.
         Upgrade = "upgrade",
+        /// A desk was brought back from a backup.
+        Restore = "restore",
+        /// What can be derived was mended.
+        Repair = "repair",
+        /// It was said why actions that were saved are gone.
+        SetbackAcknowledge = "setback.acknowledge",
         /// Records were imported.
         Import = "import",
         /// The practice desk was made.
@@ -175,8 +181,9 @@ impl Deed {
         }
     }
 
-    /// Returns whether this action may be undone; making a practice desk, a newer schema and undoing itself may not.
+    /// Returns whether this action may be undone; making a practice desk, a newer schema, a restore, a repair and undoing
+    /// itself may not.
     pub fn is_undoable(self) -> bool {
-        !matches!(self, Deed::Undo | Deed::Demo | Deed::Upgrade)
+        !matches!(self, Deed::Undo | Deed::Demo | Deed::Upgrade | Deed::Restore | Deed::Repair)
     }
 }

@@ -208,6 +208,8 @@ pub enum Why {
     UndoBlocked,
     /// There is nothing to undo.
     NothingToUndo,
+    /// Nothing that was saved is missing, so there is nothing to be said about it.
+    NothingLost,
     /// The record was voided.
     Voided,
     /// The sample has not been sent, so nothing can be answered (Z1).

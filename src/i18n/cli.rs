@@ -52,6 +52,7 @@ words! {
     today_loans_due = "Loans due soon", "借阅即将到期";
     today_problems = "Problems overdue", "问题逾期";
     sound = "the desk is sound", "数据完好";
+    mended(what: &str) = "mended: {what}", "已修复：{what}";
     path_database = "database", "数据文件";
     path_backups = "backups", "备份";
     path_backups_too = "backups, second copy", "备份（第二处）";

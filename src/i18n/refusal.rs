@@ -8,7 +8,7 @@ use crate::{
         decimal::DecimalError,
         refusal::{Refusal, Why},
     },
-    store::{Error, OpenNotice},
+    store::{Error, OpenNotice, RollBack},
 };
 
 /// Describes what is wrong and how to cure it, without naming the field: for the line under the field.
@@ -121,6 +121,8 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "缺{names}；请先登记，或填写缺少的理由", names = super::archive::names(papers.iter(), lang);
         Why::UndoBlocked => "something newer depends on it; undo that first", "之后又有新的改动，请先撤销后面的操作";
         Why::NothingToUndo => "there is nothing to undo", "没有可撤销的操作";
+        Why::NothingLost => "nothing that was saved is missing; there is nothing to acknowledge",
+            "已保存的内容没有缺失，无需说明";
         Why::Voided => "the record is void", "记录已作废";
         Why::Zero => "must not be zero", "不能为零";
         Why::MoreDays(n) => "at most {n} days", "最多 {n} 天";
@@ -244,10 +246,20 @@ pub fn error(error: &Error, lang: Lang) -> String {
 /// Describes what opening a desk found.
 pub fn open_notice(notice: &OpenNotice, lang: Lang) -> String {
     sentence!(lang, match notice {
-        OpenNotice::Behind { file, saved } => "the desk file ends at action {file}, but action {saved} was saved: something is lost; look for its -wal file or a newer backup",
-            "数据文件止于第 {file} 步操作，但曾保存到第 {saved} 步：有内容丢失，请查找 -wal 文件或较新的备份";
+        OpenNotice::RolledBack(found) => { rolled_back(found, lang) };
         OpenNotice::Migrated(p) => "brought up to date; the file as it was is {p}",
             "数据文件已升级，升级前的备份：{p}", p = p.display();
         OpenNotice::ReadOnly => "read-only: nothing can be saved", "只读方式打开，不能保存";
+    })
+}
+
+/// Describes a desk that does not have what was saved, and the cure.
+pub fn rolled_back(found: &RollBack, lang: Lang) -> String {
+    let (file, saved) = (found.file, found.saved.action);
+    sentence!(lang, match found {
+        found if found.is_diverged() => "action {saved} of the desk file is not the one that was saved: another copy took its place; bring the right one back, or say why with: orderdesk check --acknowledge REASON",
+            "数据文件的第 {saved} 步操作并非当时保存的内容：文件已被另一份副本替换；请恢复正确的数据，或用 orderdesk check --acknowledge 理由 说明原因";
+        _ => "the desk file ends at action {file}, but action {saved} was saved: something is lost; look for its -wal file or a newer backup, or say why with: orderdesk check --acknowledge REASON",
+            "数据文件止于第 {file} 步操作，但曾保存到第 {saved} 步：有内容丢失，请查找 -wal 文件或较新的备份，或用 orderdesk check --acknowledge 理由 说明原因";
     })
 }

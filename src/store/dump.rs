@@ -80,7 +80,7 @@ impl Store {
         trigger::install(&tx)?;
         search::index_all(&tx)?;
         // nothing refers into the void; deferred keys would only say so when it is too late to name them
-        if let Some(finding) = self.check(|_| true)?.into_iter().find(|f| !matches!(f, Finding::Behind { .. })) {
+        if let Some(finding) = self.check(|_| true)?.into_iter().find(|f| !matches!(f, Finding::RolledBack(_))) {
             return Err(Error::Corrupt(format!("{finding:?}")).into());
         }
         tx.commit().map_err(Error::from)?;

@@ -142,15 +142,6 @@ pub(super) fn hash_of(conn: &Connection, action: i64) -> Result<Vec<u8>> {
     Ok(sha.finalize().to_vec())
 }
 
-fn write_owner_only(path: &std::path::Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(text.as_bytes())
-}
-
 impl Store {
     /// Lists the latest actions, newest first, at most `limit`, before the action `before` when it is given.
     pub fn actions(&self, before: Option<i64>, limit: usize) -> Result<Vec<ActionRow>> {
@@ -197,32 +188,6 @@ impl Store {
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Keeps the last action's number and hash beside the database, so that a file that fell behind is noticed.
-    ///
-    /// The line has always the same length and is written over the old one: cutting the file to nothing first would
-    /// make some file systems wait for the disk.
-    pub(super) fn mark(&self, action: i64, hash: &[u8]) {
-        let Some(path) = self.mark_path() else { return };
-        let hash: String = hash.iter().map(|b| format!("{b:02x}")).collect();
-        if let Err(e) = write_owner_only(&path, &format!("{action:<20} {hash}\n")) {
-            tracing::warn!("cannot keep the mark {}: {e}", path.display());
-        }
-    }
-
-    pub(super) fn mark_path(&self) -> Option<std::path::PathBuf> {
-        let mut name = self.path.as_ref()?.clone().into_os_string();
-        name.push("-mark");
-        Some(name.into())
-    }
-
-    /// Compares the file with its mark: the action it ends at and the later one that was saved, if it fell behind.
-    pub(super) fn behind_mark(&self) -> Result<Option<(i64, i64)>> {
-        let Some(text) = self.mark_path().and_then(|p| std::fs::read_to_string(p).ok()) else { return Ok(None) };
-        let Some(saved) = text.split_whitespace().next().and_then(|n| n.parse::<i64>().ok()) else { return Ok(None) };
-        let last: i64 = self.conn.query_row("SELECT coalesce(max(id), 0) FROM action", [], |r| r.get(0))?;
-        Ok((last < saved).then_some((last, saved)))
     }
 
     /// Names the last action that can be undone: neither an undo nor undone itself.

@@ -21,6 +21,7 @@ mod follow_up;
 mod history;
 mod import;
 mod loan;
+mod mark;
 mod name;
 mod number;
 mod open;
@@ -36,6 +37,7 @@ mod request;
 mod risk;
 mod sample;
 mod search;
+mod setback;
 mod shipment;
 mod stage;
 mod suggestions;
@@ -52,7 +54,7 @@ mod window;
 pub use crate::domain::customer::{Buyer, Contact, Customer};
 pub use act::Tx;
 pub use archive::{Archive, ExpectedPaper};
-pub use check::Finding;
+pub use check::{Fault, Finding, Part, Repair, Rule};
 pub use clock::Clock;
 pub use communication::Communication;
 pub use customer::CustomerName;
@@ -64,6 +66,7 @@ pub use error::{Error, Result, is_full};
 pub use history::{ActionRow, ChangeRow, LastAction};
 pub use import::{Candidate, ImportOutcome};
 pub use loan::{Loan, LoanRow, Renewal};
+pub use mark::{RollBack, Seal};
 pub use open::SCHEMA_VERSION;
 pub use order::{
     Asked, Decision, Found, FoundBy, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal,
@@ -100,7 +103,7 @@ pub struct Store {
     number_width: u8,
     calendar: WorkCalendar,
     path: Option<PathBuf>,
-    /// What opening found that must be reported to the specialist, such as a file behind its mark.
+    /// What opening found that must be reported to the specialist, such as a file that was rolled back.
     pub opened_with: Vec<OpenNotice>,
     /// The draft the next action takes with it: form and subject.
     ending_draft: Option<(String, DraftOf)>,
@@ -111,13 +114,8 @@ pub struct Store {
 /// What opening a desk found that must be reported to the specialist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OpenNotice {
-    /// The file ends at this action, though a later one was saved: something was lost, perhaps with its `-wal` file.
-    Behind {
-        /// Last action in the file.
-        file: i64,
-        /// Last action known to have been saved.
-        saved: i64,
-    },
+    /// The file does not have an action that was saved: something was lost, perhaps with its `-wal` file.
+    RolledBack(RollBack),
     /// The schema was brought up to date; a backup from before lies here.
     Migrated(PathBuf),
     /// The file can only be read.

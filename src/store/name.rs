@@ -64,6 +64,7 @@ const NAMES: &[Rows] = &[
     rows("tracking", "o.number", "''", ORDER),
     rows("assessment", "o.number", "''", OF_REQUEST),
     rows("recall", "o.number", "''", OF_REQUEST),
+    rows("setback", "x.on_day", "x.reason", ""),
     rows("renewal", DOCUMENT, "''", "JOIN loan l ON l.id = x.loan_id JOIN document d ON d.id = l.document_id"),
     rows("shipment_line", "o.number", "''", "JOIN shipment s ON s.id = x.shipment_id JOIN orders o ON o.id = s.order_id"),
     rows("take_back_line", "o.number", "''", "JOIN take_back t ON t.id = x.take_back_id JOIN orders o ON o.id = t.order_id"),

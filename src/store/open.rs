@@ -1,7 +1,7 @@
 //! Opens a desk file: who owns it, what version it is, what it needs, and what must be reported before anything is
 //! written.
 
-use super::{Clock, Error, OpenNotice, Result, Store, trigger};
+use super::{Clock, Error, OpenNotice, Result, Store, mark, trigger};
 use crate::domain::{calendar::WorkCalendar, deed::Deed, record::Subject};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
@@ -56,7 +56,7 @@ impl Store {
             conn.close().map_err(|(_, e)| Error::from(e))?;
         }
         temporary.persist_noclobber(path).map_err(|e| failed(e.error))?;
-        let _ = std::fs::remove_file(mark_beside(path));
+        let _ = std::fs::remove_file(mark::beside(path));
         Store::open_existing(path, clock, who)
     }
 
@@ -108,8 +108,11 @@ impl Store {
             })?;
             notices.push(OpenNotice::Migrated(backup));
         }
-        if let Some((file, saved)) = store.behind_mark()? {
-            notices.push(OpenNotice::Behind { file, saved });
+        if let Some(found) = store.rolled_back()? {
+            if writable {
+                store.keep_evidence(&found);
+            }
+            notices.push(OpenNotice::RolledBack(found));
         }
         store.opened_with = notices;
         Ok(store)
@@ -165,11 +168,8 @@ impl Store {
 
     /// Opens a desk that lives in memory, for tests.
     pub fn open_in_memory(clock: Clock, who: &str) -> Result<Store> {
-        let mut conn = Connection::open_in_memory()?;
-        prepare(&conn, false)?;
-        lay_new(&mut conn)?;
         Ok(Store {
-            conn,
+            conn: model()?,
             clock,
             who: who.to_owned(),
             number_width: 3,
@@ -223,6 +223,14 @@ fn prepare(conn: &Connection, read_only: bool) -> Result<()> {
     // 1 MiB of pages is all a screen's windows touch; the system's own cache holds the rest.
     conn.pragma_update(None, "cache_size", -1024)?;
     Ok(())
+}
+
+/// Lays a new desk in memory.
+pub(super) fn model() -> Result<Connection> {
+    let mut conn = Connection::open_in_memory()?;
+    prepare(&conn, false)?;
+    lay_new(&mut conn)?;
+    Ok(conn)
 }
 
 /// Lays the schema of a new desk in one transaction.
@@ -284,10 +292,6 @@ pub(super) fn not_ours(path: &Path, e: rusqlite::Error) -> Error {
         Some(rusqlite::ErrorCode::NotADatabase) => Error::NotOurs(path.into()),
         _ => e.into(),
     }
-}
-
-fn mark_beside(path: &Path) -> PathBuf {
-    sibling(path, "-mark")
 }
 
 fn sibling(path: &Path, suffix: &str) -> PathBuf {

@@ -43,7 +43,7 @@ pub(super) fn match_expression(query: &str) -> String {
 }
 
 /// Writes what the index keeps of a text: its grams, and those of its letters bare of their marks.
-fn indexed(text: &str) -> String {
+pub(super) fn indexed(text: &str) -> String {
     let folded = text::fold(text);
     let mut all = grams(&folded, true);
     all.extend(text::bare(&folded).iter().flat_map(|bare| grams(bare, true)));
@@ -71,40 +71,70 @@ impl Tx<'_> {
         ids.into_iter().try_for_each(|id| self.index_order(id))
     }
 
+    /// Brings the search index of the document of a loan up to date; a loan that is gone has none.
+    pub(super) fn index_document_of(&self, loan: i64) -> Result<()> {
+        let mut query = self.prepare_cached("SELECT document_id FROM loan WHERE id = ?1")?;
+        let document: Option<i64> = query.query_row([loan], |r| r.get(0)).optional()?;
+        document.map_or(Ok(()), |id| self.index_document(id))
+    }
+
     /// Brings the search index of one document up to date.
     pub fn index_document(&self, id: i64) -> Result<()> {
         index_document(self, id)
     }
 }
 
-fn index_order(conn: &Connection, id: i64) -> Result<()> {
-    conn.prepare_cached("DELETE FROM order_search WHERE rowid = ?1")?.execute([id])?;
-    if let Some(text) = order_text(conn, id)? {
-        // all but the number, which stands first and is looked up among the numbers
-        let text = text.split_once(' ').map_or("", |(_, rest)| rest);
-        conn.prepare_cached("INSERT INTO order_search(rowid, grams) VALUES (?1, ?2)")?
-            .execute(params![id, indexed(text)])?;
+/// An index of the words of a table's rows.
+pub(super) struct Index {
+    /// Its name.
+    pub name: &'static str,
+    /// The table.
+    pub table: &'static str,
+    /// Gathers what it keeps of a row; nothing when there is no such row.
+    pub text: fn(&Connection, i64) -> Result<Option<String>>,
+}
+
+/// The search indexes.
+pub(super) const INDEXES: &[Index] = &[ORDERS, DOCUMENTS];
+
+const ORDERS: Index = Index {
+    name: "order_search",
+    table: "orders",
+    // all but the number, which stands first and is looked up among the numbers
+    text: |conn, id| Ok(order_text(conn, id)?.map(|text| text.split_once(' ').map_or("", |(_, rest)| rest).to_owned())),
+};
+
+const DOCUMENTS: Index = Index { name: "document_search", table: "document", text: document_text };
+
+impl Index {
+    /// Brings one row of the index up to date; a record that is gone leaves it.
+    fn put(&self, conn: &Connection, id: i64) -> Result<()> {
+        let Index { name, text, .. } = self;
+        conn.prepare_cached(&format!("DELETE FROM {name} WHERE rowid = ?1"))?.execute([id])?;
+        if let Some(text) = text(conn, id)? {
+            conn.prepare_cached(&format!("INSERT INTO {name}(rowid, grams) VALUES (?1, ?2)"))?
+                .execute(params![id, indexed(&text)])?;
+        }
+        Ok(())
     }
-    Ok(())
+}
+
+fn index_order(conn: &Connection, id: i64) -> Result<()> {
+    ORDERS.put(conn, id)
 }
 
 fn index_document(conn: &Connection, id: i64) -> Result<()> {
-    conn.prepare_cached("DELETE FROM document_search WHERE rowid = ?1")?.execute([id])?;
-    if let Some(text) = document_text(conn, id)? {
-        conn.prepare_cached("INSERT INTO document_search(rowid, grams) VALUES (?1, ?2)")?
-            .execute(params![id, indexed(&text)])?;
-    }
-    Ok(())
+    DOCUMENTS.put(conn, id)
 }
 
-/// Brings the whole search index up to date, after a whole desk was imported.
+/// Makes the whole search index, after a whole desk was imported, or when it does not fit any more.
 pub(super) fn index_all(conn: &Connection) -> Result<()> {
-    for (table, index) in [("orders", index_order as fn(&Connection, i64) -> Result<()>), ("document", index_document)]
-    {
-        let mut ids = conn.prepare(&format!("SELECT id FROM {table}"))?;
+    for index in INDEXES {
+        conn.execute_batch(&format!("INSERT INTO {0}({0}) VALUES ('delete-all')", index.name))?;
+        let mut ids = conn.prepare(&format!("SELECT id FROM {}", index.table))?;
         let mut rows = ids.query([])?;
         while let Some(row) = rows.next()? {
-            index(conn, row.get(0)?)?;
+            index.put(conn, row.get(0)?)?;
         }
     }
     Ok(())

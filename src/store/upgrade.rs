@@ -2,7 +2,7 @@
 //!
 //! Invariant: it is done whole or not at all, and what it writes stands in the history like anything else.
 
-use super::{Result, Tx, order::read_order};
+use super::{Result, Tx, order::read_order, search};
 use crate::domain::{
     field::Field,
     shipping::{Arrival, Dispatch, Portion},
@@ -35,6 +35,8 @@ impl Tx<'_> {
         }
         if from < 4 {
             self.held_found()?;
+            // older programs kept other words of a record
+            search::index_all(self)?;
         }
         Ok(())
     }

@@ -115,10 +115,38 @@ fn a_quiet_edit_is_found_by_check_with_status_one() {
         .unwrap();
     drop(outside);
     let got = home.zh(&["check"]);
-    assert!(got.status == 1 && got.out.contains("”与操作历史不符") && got.out.contains("客户“"), "{got:?}");
+    for said in ["客户“", "联系电话为“9”，与操作历史不符（应为“", "--repair"] {
+        assert!(got.status == 1 && got.out.contains(said), "{said} {got:?}");
+    }
     let json = home.run(&["check", "--json"]).json();
     assert_eq!(json["sound"], false);
     assert!(json["findings"].as_array().unwrap().iter().any(|f| f["kind"] == "row" && f["entity"] == "customer"));
+    let repaired = home.run(&["check", "--repair"]);
+    assert!(repaired.status == 1 && repaired.err.contains("mended: the trigger"), "{repaired:?}");
+    assert!(!home.run(&["check"]).out.contains("trigger"));
+}
+
+#[test]
+fn a_roll_back_is_told_at_every_start_until_its_reason_is_put_down() {
+    let home = Home::with_orders();
+    let desk = home.path("desk.orderdesk");
+    std::fs::copy(&desk, home.path("old")).unwrap();
+    std::fs::write(home.path("one.csv"), "订单号,客户,产品,数量,单价,交期\nA1,新公司,管,1,1,2026-12-01\n").unwrap();
+    home.run(&["import", "one.csv"]);
+    std::fs::copy(home.path("old"), &desk).unwrap();
+    std::fs::write(home.path("two.csv"), "订单号,客户,产品,数量,单价,交期\nA2,另一公司,管,1,1,2026-12-01\n").unwrap();
+    home.run(&["import", "two.csv"]);
+    home.run(&["import", "one.csv"]);
+    for _ in 0..2 {
+        let got = home.zh(&["check"]);
+        assert!(got.status == 1 && got.out.contains("--acknowledge"), "{got:?}");
+        assert!(home.zh(&["today"]).err.contains("并非当时保存的内容"));
+    }
+    assert_eq!(home.run(&["check", "--acknowledge", " "]).status, 3);
+    let got = home.zh(&["check", "--acknowledge", "从旧电脑拷回"]);
+    assert!(got.status == 0 && got.out == "数据完好\n", "{got:?}");
+    assert_eq!(home.run(&["today"]).err, "");
+    assert_eq!(home.run(&["check", "--acknowledge", "again"]).status, 3);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use orderdesk::{
     domain::record::RecordKind,
-    store::{Clock, Customer, Error, Finding, Store},
+    store::{Clock, Customer, Error, Fault, Finding, OpenNotice, Part, Store},
 };
 
 fn clock() -> Clock {
@@ -72,8 +72,11 @@ fn a_quiet_edit_from_outside_is_refused_and_where_forced_found() {
     assert!(outside.execute("DELETE FROM change", []).is_err());
     outside.execute_batch("DROP TRIGGER history_customer_update; UPDATE customer SET phone = '9'").unwrap();
     let found = store.check(|_| true).unwrap();
-    assert!(found.contains(&Finding::Trigger("history_customer_update".into())), "{found:?}");
-    assert!(found.contains(&Finding::Row { entity: "customer".into(), row_id: id }), "{found:?}");
+    let name = "history_customer_update".into();
+    assert!(found.contains(&Finding::Schema { part: Part::Trigger, name, fault: Fault::Missing }), "{found:?}");
+    let (column, told, stored) = (Some("phone".into()), "".into(), "9".into());
+    let edited = Finding::Row { entity: "customer".into(), row_id: id, column, told, stored };
+    assert!(found.contains(&edited), "{found:?}");
     outside.execute_batch("DROP TRIGGER action_sealed; UPDATE action SET person = '王强'").unwrap();
     assert!(store.check(|_| true).unwrap().contains(&Finding::Chain(1)));
 }
@@ -129,7 +132,8 @@ fn a_file_that_fell_behind_its_mark_is_told() {
     drop(store);
     std::fs::copy(&old, &path).unwrap();
     let store = Store::open(&path, clock(), "甲").unwrap();
-    assert_eq!(store.opened_with, [orderdesk::store::OpenNotice::Behind { file: 1, saved: 2 }]);
+    let [OpenNotice::RolledBack(found)] = &store.opened_with[..] else { panic!("{:?}", store.opened_with) };
+    assert_eq!((found.file, found.saved.action, found.is_diverged()), (1, 2, false));
 }
 
 #[cfg(unix)]

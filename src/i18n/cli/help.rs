@@ -96,7 +96,11 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
         "restore" => "Bring a backup back; what it replaces is kept beside it", "恢复备份；被替换的数据保留在旁";
         "restore.file" => "The backup", "备份文件";
         "restore.json" => "Print JSON", "输出 JSON";
-        "check" => "Verify structure, references, history and hash chain", "校验结构、引用、操作历史与哈希链";
+        "check" => "Verify structure, references, history, hash chain and rules",
+            "校验结构、引用、操作历史、哈希链与业务规则";
+        "check.repair" => "Mend what can be derived: indexes, triggers, the search index, the number sequences",
+            "修复可推导的内容：索引、触发器、查找索引、流水号";
+        "check.acknowledge" => "Put down why actions that were saved are gone", "说明已保存的操作为何缺失";
         "check.json" => "Print JSON", "输出 JSON";
         "demo" => "Make a practice desk in a file of its own", "生成练习数据，存于单独的文件";
         "demo.orders" => "So many orders over ten years instead of a month's practice",
@@ -137,6 +141,7 @@ pub fn value_name(name: &str, lang: Lang) -> Option<&'static str> {
         "B" => "B", "止";
         "YEAR" => "YEAR", "年份";
         "DIR" => "DIR", "文件夹";
+        "REASON" => "REASON", "理由";
         "SHELL" => "SHELL", "外壳";
         _ => { return None };
     }))

@@ -75,6 +75,9 @@ labels!(Deed {
     FormReturn: "signed form returned", "签字表单收回";
     Void: "voided", "作废";
     Upgrade: "carried over to a newer version", "升级数据";
+    Restore: "restored from a backup", "从备份恢复";
+    Repair: "repaired what can be derived", "修复索引与流水号";
+    SetbackAcknowledge: "said why saved actions are gone", "说明操作缺失原因";
     Import: "imported", "导入";
     Demo: "practice desk made", "生成练习数据";
     Undo: "undone", "撤销";

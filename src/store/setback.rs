@@ -1,0 +1,45 @@
+//! Why the desk went back behind an action that was saved: put down by a person, or by a restore.
+
+use super::{Result, Store, Tx, mark::RollBack};
+use crate::domain::{
+    deed::Deed,
+    record::Subject,
+    refusal::{Refusal, Why},
+    text,
+};
+
+impl Store {
+    /// Puts down why actions that were saved are gone.
+    ///
+    /// # Errors
+    /// [`Why::ReasonNeeded`]; [`Why::NothingLost`] when there is nothing to be said.
+    pub fn setback_acknowledge(&mut self, reason: &str) -> Result<()> {
+        let Some(found) = self.rolled_back()? else { return Err(Refusal::whole(Why::NothingLost).into()) };
+        let reason = text::clean(reason);
+        if reason.trim().is_empty() {
+            return Err(Refusal::whole(Why::ReasonNeeded).into());
+        }
+        self.act(|tx| {
+            tx.does(Deed::SetbackAcknowledge, Subject::Desk)?;
+            tx.setback(&found, reason.trim())
+        })
+    }
+}
+
+impl Tx<'_> {
+    /// Writes down that the desk went back, and why.
+    pub(super) fn setback(&self, found: &RollBack, reason: &str) -> Result<()> {
+        let RollBack { file, saved } = found;
+        self.insert(
+            "setback",
+            &[
+                ("on_day", &self.today()),
+                ("saved", &saved.action),
+                ("hash", &saved.hash),
+                ("kept", file),
+                ("reason", &reason),
+            ],
+        )?;
+        Ok(())
+    }
+}

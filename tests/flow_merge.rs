@@ -200,7 +200,7 @@ fn an_action_that_was_decided_on_what_is_no_longer_so_is_refused() {
     edit(&mut store, |file| file.short_name = "NB".into());
     store.only_after(seen);
     let file = Customer { notes: "late".into(), ..store.customer(id).unwrap() };
-    assert!(matches!(store.customer_edit(&file), Err(Error::Moved)));
+    assert!(matches!(store.customer_edit(&file), Err(Error::Stale)));
     // it was asked of that one action alone, and with what is so now it goes through
     let newest = store.newest_action().unwrap();
     store.only_after(newest);

@@ -18,6 +18,8 @@ mod money;
 mod order;
 #[path = "store/payment.rs"]
 mod payment;
+#[path = "store/place.rs"]
+mod place;
 #[path = "store/plan.rs"]
 mod plan;
 #[path = "store/printout.rs"]

@@ -11,6 +11,8 @@ mod input;
 mod leave;
 #[path = "terminal/life.rs"]
 mod life;
+#[path = "terminal/moved.rs"]
+mod moved;
 #[path = "terminal/role.rs"]
 mod role;
 #[path = "support/seed.rs"]

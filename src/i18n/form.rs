@@ -242,6 +242,7 @@ pub fn why_not_written(kind: ErrorKind, lang: Lang) -> &'static str {
         ErrorKind::NotFound => "there is no such folder; name one that is there", "文件夹不存在，请填写已有的文件夹";
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "this folder cannot be written to; name another",
             "没有写入权限，请换一个文件夹";
+        ErrorKind::AlreadyExists => "it is there already; name another", "文件已存在，请换一个文件名";
         ErrorKind::IsADirectory => "that is a folder; add a file's name", "这是文件夹，请加上文件名";
         kind if is_full(kind) => { cli::words(lang).disk_full() };
         ErrorKind::InvalidFilename => "no file can have this name; shorten it", "文件名无效，请缩短或更改";

@@ -8,7 +8,7 @@ use crate::{
         decimal::DecimalError,
         refusal::{Refusal, Why},
     },
-    store::{Error, OpenNotice, RollBack},
+    store::{Error, Hindrance, OpenNotice, RollBack},
 };
 
 /// Describes what is wrong and how to cure it, without naming the field: for the line under the field.
@@ -224,7 +224,7 @@ pub fn error(error: &Error, lang: Lang) -> String {
         Error::NotFound(what) => "nothing found for \"{what}\"", "查不到“{what}”";
         Error::Busy => "another orderdesk is writing to this file; wait a moment and save again",
             "另一个窗口正在写入，请稍后再保存";
-        Error::Moved => "another window has just changed this; save again to see what",
+        Error::Stale => "another window has just changed this; save again to see what",
             "其他窗口刚刚改过此处，请再次保存以查看";
         Error::ReadOnly => "the desk file is read-only; give yourself write permission on the file and its folder, then start again",
             "数据文件为只读；请为文件及其文件夹开放写权限后重新启动";
@@ -234,6 +234,12 @@ pub fn error(error: &Error, lang: Lang) -> String {
             "{p} 不是 orderdesk 数据文件；请用 --db 指定其他文件，原文件未作改动", p = p.display();
         Error::Lost(p) => "{p} is empty, its content is lost; bring a backup back with: orderdesk restore FILE",
             "{p} 是空文件，内容已丢失；请用 orderdesk restore 备份文件 恢复", p = p.display();
+        Error::Network(system) => "the desk file is on a network drive ({system}), where saving would ruin it; move it to a disk of this computer and name it with --db, and let backups go to the network (setting backup_to)",
+            "数据文件位于网络盘（{system}），在网络盘上保存会损坏数据；请移到本机磁盘并用 --db 指定，备份可存到网络盘（设置 backup_to）";
+        Error::Moved { path, is_gone: true } => "the desk file {path} was moved, renamed or deleted while it was open; nothing is saved until it is back in its place",
+            "数据文件 {path} 在使用中被移动、改名或删除；放回原处之前不能保存", path = path.display();
+        Error::Moved { path, is_gone: false } => "{path} was replaced by another file while it was open; nothing is saved into that one; bring the right file back, or save a copy of what is open",
+            "数据文件 {path} 在使用中被其他文件替换，不再向其中保存；请放回原文件，或另存当前数据", path = path.display();
         Error::Corrupt(m) => "the desk file is damaged ({m}); keep it and bring a backup back with: orderdesk restore FILE",
             "数据文件已损坏（{m}）；请保留原文件，用 orderdesk restore 备份文件 恢复";
         Error::Full => "the disk is full or takes no larger file; make room and try again",
@@ -249,7 +255,11 @@ pub fn open_notice(notice: &OpenNotice, lang: Lang) -> String {
         OpenNotice::RolledBack(found) => { rolled_back(found, lang) };
         OpenNotice::Migrated(p) => "brought up to date; the file as it was is {p}",
             "数据文件已升级，升级前的备份：{p}", p = p.display();
-        OpenNotice::ReadOnly => "read-only: nothing can be saved", "只读方式打开，不能保存";
+        OpenNotice::OnlyRead(Hindrance::ReadOnly) => "read-only: nothing can be saved", "只读方式打开，不能保存";
+        OpenNotice::OnlyRead(Hindrance::Full) => "the disk is full: the desk can be looked at, nothing can be saved until there is room",
+            "磁盘已满：只能查看，腾出空间之前不能保存";
+        OpenNotice::OnlyRead(Hindrance::Network(system)) => "read-only, {why}", "只读方式打开：{why}",
+            why = self::error(&Error::Network(system.clone()), lang);
     })
 }
 

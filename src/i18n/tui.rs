@@ -108,6 +108,20 @@ words! {
         "orderdesk 出现故障。已保存的记录不受影响，输入的内容已存为草稿。";
     work_fault = "This work met a fault and ended; nothing of it was stored. The log says where.",
         "此项操作出现故障，已中止，未保存任何内容；详见日志。";
+    moved_title = "The desk file is not where it was", "数据文件不在原处";
+    moved_kept(path: &str) =
+        "What is typed is kept beside it, in {path}; the next start on the desk offers it again.",
+        "输入的内容已存入旁边的 {path}，下次打开原数据文件时会询问是否继续。";
+    moved_not_kept(why: &str) = "What is typed could not be kept ({why}): leave its form open.",
+        "输入的内容未能另存（{why}），请不要关闭表单。";
+    moved_folder = "A sync program or another person may have done it; stop that first.",
+        "可能是同步软件或其他人所为，请先停止。";
+    look_again = "Look again", "重新检查";
+    look_again_detail = "after the file was put back", "放回文件之后";
+    save_copy = "Save a copy elsewhere", "另存一份";
+    save_copy_detail = "of everything that is open here", "当前打开的全部数据";
+    copy_saved(path: &str) = "Saved as {path}.", "已另存为 {path}。";
+    back_again = "The desk file is back; saving goes on.", "数据文件已恢复，可以继续保存。";
     /// The heads of the README's tables of keys.
     key_table = "| keys | where | does |", "| 按键 | 何处 | 作用 |";
 }

@@ -85,7 +85,7 @@ impl Store {
         self.run(None, rule)
     }
 
-    /// Makes the next action refuse with [`Error::Moved`] when any was stored after this one, which is the
+    /// Makes the next action refuse with [`Error::Stale`] when any was stored after this one, which is the
     /// [newest](Store::newest_action) that the asker has seen.
     pub fn only_after(&mut self, seen: i64) {
         self.seen = Some(seen);
@@ -98,6 +98,7 @@ impl Store {
 
     /// Runs an action; `undoes` names the action it takes back, if any.
     pub(super) fn run<T>(&mut self, undoes: Option<i64>, rule: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
+        self.ensure_writable()?;
         let now = self.clock.now();
         let seen = self.seen.take();
         let (out, action, hash) = {
@@ -105,7 +106,10 @@ impl Store {
             if let Some(seen) = seen
                 && history::newest(&tx)? != seen
             {
-                return Err(Error::Moved);
+                return Err(Error::Stale);
+            }
+            if !history::holds(&tx, self.tip.as_ref())? {
+                return Err(Error::Moved { path: self.path.clone().unwrap_or_default(), is_gone: false });
             }
             let action = history::begin(&tx, now, &self.who, undoes)?;
             let begun = tx.total_changes();
@@ -133,6 +137,7 @@ impl Store {
         };
         self.ending_draft = None;
         self.mark(action, &hash);
+        self.tip = Some((action, hash));
         Ok(out)
     }
 }

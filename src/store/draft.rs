@@ -39,7 +39,12 @@ impl Draft {
 
 impl Store {
     /// Keeps what is typed; the draft of the same form about the same is replaced.
+    ///
+    /// While the desk is not at its place, it is kept beside it.
     pub fn draft_save(&mut self, form: &str, of: &DraftOf, body: &str) -> Result<()> {
+        if self.place.check().is_err() {
+            return self.rescue_draft(form, of, body);
+        }
         let now = self.clock.now();
         self.conn.busy_timeout(PATIENCE)?;
         let kept = save(&self.conn, form, of, body, now);
@@ -49,6 +54,9 @@ impl Store {
 
     /// Gives back what was typed, or nothing.
     pub fn draft_load(&self, form: &str, of: &DraftOf) -> Result<Option<String>> {
+        if self.place.check().is_err() {
+            return Ok(self.rescued_draft(form, of));
+        }
         Ok(self
             .conn
             .prepare_cached("SELECT body FROM draft WHERE form = ?1 AND subject = ?2")?
@@ -58,6 +66,9 @@ impl Store {
 
     /// Throws a draft away on purpose; nothing is written when there is none.
     pub fn draft_discard(&mut self, form: &str, of: &DraftOf) -> Result<()> {
+        if self.place.check().is_err() {
+            return self.discard_rescued(form, of);
+        }
         match self.draft_load(form, of)? {
             Some(_) => discard(&self.conn, form, of),
             None => Ok(()),
@@ -88,7 +99,7 @@ impl Store {
     }
 }
 
-fn save(conn: &Connection, form: &str, of: &DraftOf, body: &str, now: NaiveDateTime) -> Result<()> {
+pub(super) fn save(conn: &Connection, form: &str, of: &DraftOf, body: &str, now: NaiveDateTime) -> Result<()> {
     conn.prepare_cached(
         "INSERT INTO draft(form, subject, body, saved_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT(form, subject) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at",

@@ -65,6 +65,7 @@ impl Store {
         &mut self,
         give: impl FnOnce(&mut Put) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
+        self.ensure_writable()?;
         let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(Error::from)?;
         let known = tables(&tx)?;
         if !is_empty(&tx, &known)? {

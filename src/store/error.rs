@@ -20,7 +20,7 @@ pub enum Error {
     Busy,
     /// Something was stored since the record was read that was to be changed.
     #[error("the record was changed meanwhile")]
-    Moved,
+    Stale,
     /// The file or its folder is read-only.
     #[error("the database is read-only")]
     ReadOnly,
@@ -38,6 +38,17 @@ pub enum Error {
     /// The file is empty where a database should be: treated as loss, never as new.
     #[error("{0} is empty")]
     Lost(PathBuf),
+    /// The file lies on this network file system, and is not written there.
+    #[error("the database is on {0}")]
+    Network(String),
+    /// The file was moved, deleted or replaced while it was open: nothing is written to it any more.
+    #[error("{path} is not the file that was opened")]
+    Moved {
+        /// Where it was.
+        path: PathBuf,
+        /// Whether nothing is there now; otherwise it is another file, or another desk in the same file.
+        is_gone: bool,
+    },
     /// The file is damaged.
     #[error("the database is damaged: {0}")]
     Corrupt(String),

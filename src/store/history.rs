@@ -102,6 +102,19 @@ pub(super) fn seal(conn: &Connection, action: i64) -> Result<Vec<u8>> {
     Ok(hash)
 }
 
+/// Names the last action and its seal.
+pub(super) fn tip(conn: &Connection) -> Result<Option<(i64, Vec<u8>)>> {
+    let mut query = conn.prepare_cached("SELECT id, hash FROM action ORDER BY id DESC LIMIT 1")?;
+    Ok(query.query_row([], |r| Ok((r.get(0)?, r.get(1)?))).optional()?)
+}
+
+/// Returns whether a desk has an action with its seal, as it must have whatever was saved in it.
+pub(super) fn holds(conn: &Connection, tip: Option<&(i64, Vec<u8>)>) -> Result<bool> {
+    let Some((action, hash)) = tip else { return Ok(true) };
+    let mut query = conn.prepare_cached("SELECT hash = ?2 FROM action WHERE id = ?1")?;
+    Ok(query.query_row(params![action, hash], |r| r.get(0)).optional()?.unwrap_or(false))
+}
+
 /// Computes an action's hash over the hash before it, its own content and every change that belongs to it.
 pub(super) fn hash_of(conn: &Connection, action: i64) -> Result<Vec<u8>> {
     let mut sha = Sha256::new();

@@ -28,12 +28,14 @@ mod open;
 mod order;
 mod owner;
 mod payment;
+mod place;
 mod plan;
 mod printout;
 mod problem;
 mod quotation;
 mod register;
 mod request;
+mod rescue;
 mod risk;
 mod sample;
 mod search;
@@ -73,6 +75,7 @@ pub use order::{
     LedgerView, Milestone, Order, Product, Version,
 };
 pub use payment::{Received, Settlement};
+pub use place::FileId;
 pub use plan::{Delay, NewPlan, PlanStep};
 pub use printout::Printout;
 pub use problem::Problem;
@@ -103,6 +106,14 @@ pub struct Store {
     number_width: u8,
     calendar: WorkCalendar,
     path: Option<PathBuf>,
+    /// The files as they were when they were opened.
+    place: place::Place,
+    /// Why nothing can be written, if so.
+    hindrance: Option<Hindrance>,
+    /// The last action this window saved or found, and its seal: a desk that lacks it is not the one that was opened.
+    tip: Option<(i64, Vec<u8>)>,
+    /// What tells this desk from every other; nothing where it has no action yet.
+    origin: Option<String>,
     /// What opening found that must be reported to the specialist, such as a file that was rolled back.
     pub opened_with: Vec<OpenNotice>,
     /// The draft the next action takes with it: form and subject.
@@ -118,8 +129,29 @@ pub enum OpenNotice {
     RolledBack(RollBack),
     /// The schema was brought up to date; a backup from before lies here.
     Migrated(PathBuf),
-    /// The file can only be read.
+    /// The file can only be read, and why.
+    OnlyRead(Hindrance),
+}
+
+/// Why a desk can only be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hindrance {
+    /// The file or its folder is read-only.
     ReadOnly,
+    /// The disk has no room even for what SQLite needs beside the file to write it.
+    Full,
+    /// It lies on this network file system, where two who write at once would ruin it.
+    Network(String),
+}
+
+impl From<Hindrance> for Error {
+    fn from(hindrance: Hindrance) -> Error {
+        match hindrance {
+            Hindrance::ReadOnly => Error::ReadOnly,
+            Hindrance::Full => Error::Full,
+            Hindrance::Network(system) => Error::Network(system),
+        }
+    }
 }
 
 impl Store {

@@ -1,7 +1,11 @@
 //! Opens a desk file: who owns it, what version it is, what it needs, and what must be reported before anything is
 //! written.
 
-use super::{Clock, Error, OpenNotice, Result, Store, mark, trigger};
+use super::{
+    Clock, Error, Hindrance, OpenNotice, Result, Store, history, is_full, mark,
+    place::{Place, network_under, sibling},
+    rescue, trigger,
+};
 use crate::domain::{calendar::WorkCalendar, deed::Deed, record::Subject};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
@@ -66,36 +70,13 @@ impl Store {
         if &header[..16] != b"SQLite format 3\0" {
             return Err(Error::NotOurs(path.into()));
         }
-        let writable = is_writable(path);
-        let conn = if writable {
-            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?
-        } else {
-            notices.push(OpenNotice::ReadOnly);
-            open_read_only(path)?
-        };
-        let id: i64 = conn.pragma_query_value(None, "application_id", |r| r.get(0)).map_err(|e| not_ours(path, e))?;
-        if id != APPLICATION_ID {
-            return Err(Error::NotOurs(path.into()));
-        }
-        let file: i64 = conn.pragma_query_value(None, "user_version", |r| r.get(0))?;
-        if file > SCHEMA_VERSION {
-            return Err(Error::Newer { file, ours: SCHEMA_VERSION });
-        }
-        prepare(&conn, !writable)?;
-        let mut store = Store {
-            conn,
-            clock,
-            who: who.to_owned(),
-            number_width: 3,
-            calendar: WorkCalendar::official(),
-            path: Some(path.to_owned()),
-            opened_with: Vec::new(),
-            ending_draft: None,
-            seen: None,
-        };
+        let (conn, hindrance) = connect(path)?;
+        notices.extend(hindrance.clone().map(OpenNotice::OnlyRead));
+        let file = version_of(&conn, path)?;
+        let mut store = Store::over(conn, Some(path), clock, who)?;
         if file < SCHEMA_VERSION {
-            if !writable {
-                return Err(Error::ReadOnly);
+            if let Some(hindrance) = hindrance {
+                return Err(hindrance.into());
             }
             let backup = sibling(path, &format!("-before-{}-{}", SCHEMA_VERSION, clock.now().format("%Y%m%d%H%M%S")));
             store.backup_to_file(&backup)?;
@@ -109,13 +90,77 @@ impl Store {
             notices.push(OpenNotice::Migrated(backup));
         }
         if let Some(found) = store.rolled_back()? {
-            if writable {
+            if hindrance.is_none() {
                 store.keep_evidence(&found);
             }
             notices.push(OpenNotice::RolledBack(found));
         }
         store.opened_with = notices;
+        store.place = Place::of(path, hindrance.is_some());
+        if hindrance.is_none() {
+            store.take_in_rescued()?;
+        }
+        store.hindrance = hindrance;
         Ok(store)
+    }
+
+    /// Makes sure that the desk can be written: that it is where it was, and nothing hinders. A disk that was full is
+    /// tried again.
+    pub(super) fn ensure_writable(&mut self) -> Result<()> {
+        self.place.check().inspect_err(|_| self.empty_log())?;
+        if self.hindrance == Some(Hindrance::Full)
+            && let Some(path) = &self.path
+            && let (conn, None) = connect(path)?
+        {
+            (self.conn, self.hindrance) = (conn, None);
+            self.place = Place::of(path, false);
+        }
+        self.hindrance.clone().map_or(Ok(()), |hindrance| Err(hindrance.into()))
+    }
+
+    /// Brings what was saved into the file that was opened, wherever that is now, and empties the log: whoever opens the
+    /// file that is in its place would read the log into that one.
+    pub(super) fn empty_log(&self) {
+        let emptied = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get::<_, bool>(0));
+        if !matches!(emptied, Ok(false)) {
+            tracing::warn!("the log of a desk that was moved is not empty: {emptied:?}");
+        }
+    }
+
+    /// Makes sure that the file that was opened is still at its place.
+    ///
+    /// # Errors
+    /// [`Error::Moved`]; nothing may be written then.
+    pub fn ensure_in_place(&self) -> Result<()> {
+        self.place.check()
+    }
+
+    /// Goes on with the file that is at the desk's place now, where the desk was not: one moved back, or the same desk
+    /// brought back by other means.
+    ///
+    /// # Errors
+    /// [`Error::Moved`] where there is none, or one that lacks what was saved here; those of [`Store::open`].
+    pub fn look_again(&mut self) -> Result<()> {
+        if self.ensure_in_place().is_ok() {
+            return self.take_in_rescued();
+        }
+        let path = self.path.clone().unwrap_or_default();
+        if !path.exists() {
+            return Err(Error::Moved { path, is_gone: true });
+        }
+        check_header(&path)?;
+        if !history::holds(&open_unchanging(&path)?, self.tip.as_ref())? {
+            return Err(Error::Moved { path, is_gone: false });
+        }
+        // closed first: its log still has the name under which the other file's would be looked for
+        self.conn = Connection::open_in_memory()?;
+        *self = self.like(Store::open_existing(&path, self.clock, &self.who)?);
+        Ok(())
+    }
+
+    /// Gives another store of the same desk what is set for this one.
+    fn like(&self, other: Store) -> Store {
+        Store { number_width: self.number_width, calendar: self.calendar.clone(), ..other }
     }
 
     /// Opens the same file once more, for reading only: a long job in another thread reads through it. Nothing for a
@@ -124,20 +169,12 @@ impl Store {
     /// # Errors
     /// The file cannot be opened any more.
     pub fn reader(&self) -> Result<Option<Store>> {
-        let Some(path) = self.path.clone() else { return Ok(None) };
-        let conn = open_read_only(&path)?;
+        let Some(path) = &self.path else { return Ok(None) };
+        self.ensure_in_place()?;
+        let conn = open_read_only(path)?;
         prepare(&conn, true)?;
-        Ok(Some(Store {
-            conn,
-            clock: self.clock,
-            who: self.who.clone(),
-            number_width: self.number_width,
-            calendar: self.calendar.clone(),
-            path: Some(path),
-            opened_with: Vec::new(),
-            ending_draft: None,
-            seen: None,
-        }))
+        let reader = self.like(Store::over(conn, Some(path), self.clock, &self.who)?);
+        Ok(Some(Store { place: Place::of(path, true), ..reader }))
     }
 
     /// Opens the same file once more, for a long job in another thread that writes. Nothing for a desk in memory.
@@ -146,10 +183,15 @@ impl Store {
     /// The file cannot be opened any more.
     pub fn writer(&self) -> Result<Option<Store>> {
         let Some(path) = &self.path else { return Ok(None) };
-        let mut writer = Store::open(path, self.clock, &self.who)?;
-        writer.number_width = self.number_width;
-        writer.calendar = self.calendar.clone();
-        Ok(Some(writer))
+        self.ensure_in_place()?;
+        if let Some(hindrance) = &self.hindrance {
+            return Err(hindrance.clone().into());
+        }
+        // not by its name through `std`: closing that would let go of the locks that this process holds on the file
+        let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        prepare(&conn, false)?;
+        let writer = self.like(Store::over(conn, Some(path), self.clock, &self.who)?);
+        Ok(Some(Store { place: self.place.clone(), ..writer }))
     }
 
     /// Reads many things as they stand at one moment, whatever is written meanwhile.
@@ -168,13 +210,24 @@ impl Store {
 
     /// Opens a desk that lives in memory, for tests.
     pub fn open_in_memory(clock: Clock, who: &str) -> Result<Store> {
+        Store::over(model()?, None, clock, who)
+    }
+
+    /// Makes a store of an open connection to a desk whose schema is laid.
+    fn over(conn: Connection, path: Option<&Path>, clock: Clock, who: &str) -> Result<Store> {
+        let tip = history::tip(&conn)?;
+        let origin = tip.as_ref().map(|_| rescue::origin(&conn)).transpose()?;
         Ok(Store {
-            conn: model()?,
+            conn,
             clock,
             who: who.to_owned(),
             number_width: 3,
             calendar: WorkCalendar::official(),
-            path: None,
+            path: path.map(Path::to_owned),
+            place: Place::default(),
+            hindrance: None,
+            tip,
+            origin,
             opened_with: Vec::new(),
             ending_draft: None,
             seen: None,
@@ -269,17 +322,85 @@ fn read_header(path: &Path) -> Result<[u8; 100]> {
     Ok(header)
 }
 
-fn is_writable(path: &Path) -> bool {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::OpenOptions::new().write(true).open(path).is_ok() && tempfile::tempfile_in(folder).is_ok()
+/// Opens a file to write it, or to read it only and says why.
+fn connect(path: &Path) -> Result<(Connection, Option<Hindrance>)> {
+    let folder = folder_of(path);
+    let hindrance = match network_under(folder) {
+        Some(system) => Hindrance::Network(system),
+        None => match open_to_write(path) {
+            Ok(conn) => return Ok((conn, None)),
+            Err(Error::ReadOnly) => Hindrance::ReadOnly,
+            Err(Error::Busy) => return Err(Error::Busy),
+            Err(e) => match room_in(folder) {
+                Err(why) if is_full(why.kind()) => Hindrance::Full,
+                _ => return Err(e),
+            },
+        },
+    };
+    let conn = open_read_only(path)?;
+    prepare(&conn, true)?;
+    Ok((conn, Some(hindrance)))
 }
 
+fn open_to_write(path: &Path) -> Result<Connection> {
+    let refused = |e: std::io::Error| if is_full(e.kind()) { Error::Full } else { Error::ReadOnly };
+    std::fs::OpenOptions::new().write(true).open(path).map_err(refused)?;
+    tempfile::tempfile_in(folder_of(path)).map_err(refused)?;
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    version_of(&conn, path)?;
+    prepare(&conn, false)?;
+    // the first look lays out the memory shared with other windows, for which there may be no room
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(conn)
+}
+
+/// Tries whether a folder takes as much as SQLite needs beside a desk.
+fn room_in(folder: &Path) -> std::io::Result<()> {
+    use std::io::Write;
+    tempfile::tempfile_in(folder)?.write_all(&[0; 64 * 1024])
+}
+
+/// Reads the schema version of a desk, and refuses what is none, or a newer one's: nothing of it is touched then.
+fn version_of(conn: &Connection, path: &Path) -> Result<i64> {
+    let id: i64 = conn.pragma_query_value(None, "application_id", |r| r.get(0)).map_err(|e| not_ours(path, e))?;
+    if id != APPLICATION_ID {
+        return Err(Error::NotOurs(path.into()));
+    }
+    match conn.pragma_query_value(None, "user_version", |r| r.get(0))? {
+        file if file > SCHEMA_VERSION => Err(Error::Newer { file, ours: SCHEMA_VERSION }),
+        file => Ok(file),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Opens a file to read it, without changing anything beside it where that is possible.
 fn open_read_only(path: &Path) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     if conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_ok() {
         return Ok(conn);
     }
-    // A WAL file in a folder that cannot be written has no place for its shared memory: read it as unchanging.
+    // There is no place for the memory by which a write-ahead log is read together with others: it is read alone, which
+    // needs none, and where that is not allowed either, the file is read as it stands.
+    let alone = || -> rusqlite::Result<Connection> {
+        let conn =
+            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+        conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        conn.pragma_update(None, "query_only", true)?;
+        Ok(conn)
+    };
+    let has_log = std::fs::metadata(sibling(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    match has_log.then(alone) {
+        Some(Ok(conn)) => Ok(conn),
+        _ => open_unchanging(path),
+    }
+}
+
+/// Opens a file to read it as it stands, whatever log or shared memory lies beside it.
+fn open_unchanging(path: &Path) -> Result<Connection> {
     let uri = format!(
         "file:{}?immutable=1",
         path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
@@ -292,10 +413,4 @@ pub(super) fn not_ours(path: &Path, e: rusqlite::Error) -> Error {
         Some(rusqlite::ErrorCode::NotADatabase) => Error::NotOurs(path.into()),
         _ => e.into(),
     }
-}
-
-fn sibling(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
 }

@@ -3,6 +3,8 @@
 //! It knows no terminal, so that tests drive it, and no screen but through its [`Registry`]. Invariant: every
 //! key goes the same way, through the focused field, the keymap, the layer, and comes back as a [`Cmd`].
 
+mod watch;
+
 use super::{
     action::{Action, TabKind},
     cx::{Cx, View},
@@ -81,6 +83,8 @@ pub struct App {
     /// Height of the stack while it is asked whether to leave.
     leave_asked: Option<usize>,
     data_version: i64,
+    /// Whether it was told that the desk file is not where it was.
+    is_moved_told: bool,
 }
 
 impl App {
@@ -100,6 +104,7 @@ impl App {
             jobs: Jobs::default(),
             leave_asked: None,
             data_version,
+            is_moved_told: false,
         };
         app.reload();
         let reopened = app.bring_drafts_back();
@@ -237,6 +242,7 @@ impl App {
     fn run(&mut self, outcome: Outcome) {
         match outcome {
             Ok(cmd) => self.carry_out(cmd),
+            Err(e @ Error::Moved { .. }) => self.tell_moved(&e),
             Err(e) => self.notify(Level::Error, refusal::error(&e, self.cx.lang)),
         }
     }
@@ -382,12 +388,6 @@ impl App {
         }
         if let Err(e) = failed {
             self.run(Err(e));
-        }
-    }
-
-    fn see_changes_from_outside(&mut self) {
-        if self.cx.store.data_version() != self.data_version {
-            self.reload();
         }
     }
 

@@ -1,7 +1,7 @@
 //! The loop that waits for what happens, and has the desk see to it.
 //!
-//! Invariant: the loop sleeps until something happens; only typed text that is not kept yet gives it a
-//! deadline, so an idle desk uses no processor and writes no byte.
+//! Invariant: the loop sleeps until something happens, or until it is time to keep typed text or to look
+//! at the file; a look that finds nothing new draws nothing, so an idle desk writes no byte.
 
 use super::{
     app::{App, Effect},
@@ -17,12 +17,15 @@ use std::{
 /// Typed text is kept at most this long after it was typed.
 pub const KEEP_WITHIN: Duration = Duration::from_millis(700);
 
+/// So often the desk looks whether its file is where it was and whether another window has written to it.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+
 /// Runs the desk until it is left, asked to end, or its terminal is gone. Typed text is kept whichever it is.
 pub fn run(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> Result<(), TerminalError> {
-    let mut unkept: Option<Instant> = None;
+    let (mut unkept, mut looked): (Option<Instant>, Instant) = (None, Instant::now());
     loop {
         terminal.draw(|frame| app.draw(frame))?;
-        let Some(first) = wait(app, events, &mut unkept) else { continue };
+        let Some(first) = wait(app, events, &mut unkept, &mut looked) else { continue };
         let mut next = Some(first);
         while let Some(event) = next {
             match event {
@@ -56,18 +59,27 @@ fn suspend(app: &mut App, terminal: &mut Terminal) -> Result<(), TerminalError> 
     Ok(())
 }
 
-/// Waits for the next event; keeps the typed text and gives nothing when its time has come first.
-fn wait(app: &mut App, events: &Receiver<Event>, unkept: &mut Option<Instant>) -> Option<Event> {
-    let Some(since) = *unkept else {
-        return Some(events.recv().unwrap_or(Event::Terminate));
-    };
-    match events.recv_timeout((since + KEEP_WITHIN).saturating_duration_since(Instant::now())) {
-        Ok(event) => Some(event),
-        Err(RecvTimeoutError::Disconnected) => Some(Event::Terminate),
-        Err(RecvTimeoutError::Timeout) => {
+/// Waits for the next event. Gives nothing when there is something else to be seen: the typed text was kept, or the file
+/// is not what it was. Whoever types without a pause does not put either off.
+fn wait(app: &mut App, events: &Receiver<Event>, unkept: &mut Option<Instant>, looked: &mut Instant) -> Option<Event> {
+    loop {
+        if looked.elapsed() >= LOOK_EVERY {
+            *looked = Instant::now();
+            if app.look() {
+                return None;
+            }
+        }
+        if unkept.is_some_and(|since| since.elapsed() >= KEEP_WITHIN) {
             app.keep_drafts();
             *unkept = app.has_unsaved().then(Instant::now);
-            None
+            return None;
+        }
+        let deadlines = [Some(*looked + LOOK_EVERY), unkept.map(|since| since + KEEP_WITHIN)];
+        let next = deadlines.into_iter().flatten().min().unwrap_or_else(Instant::now);
+        match events.recv_timeout(next.saturating_duration_since(Instant::now())) {
+            Ok(event) => return Some(event),
+            Err(RecvTimeoutError::Disconnected) => return Some(Event::Terminate),
+            Err(RecvTimeoutError::Timeout) => {}
         }
     }
 }

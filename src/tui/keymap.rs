@@ -60,6 +60,8 @@ pub enum Scope {
     Confirm,
     /// What was changed both here and elsewhere.
     Compare,
+    /// A notice with what can be done about it.
+    Choices,
     /// A text to read.
     Viewer,
 }
@@ -89,6 +91,7 @@ impl Scope {
         Scope::Picker,
         Scope::Confirm,
         Scope::Compare,
+        Scope::Choices,
         Scope::Viewer,
     ];
 
@@ -118,6 +121,7 @@ impl Scope {
             Picker => &[Picker, Always],
             Confirm => &[Confirm, Always],
             Compare => &[Compare, Always],
+            Choices => &[Choices, Always],
             Viewer => &[Viewer, Dialog, Always],
         }
     }
@@ -125,7 +129,7 @@ impl Scope {
     /// Returns whether printable keys belong to the dialog alone and never reach the desk behind it.
     pub fn is_dialog(self) -> bool {
         use Scope::*;
-        matches!(self, Filtering | Dialog | Form | Grid | Entry | Picker | Confirm | Compare | Viewer)
+        matches!(self, Filtering | Dialog | Form | Grid | Entry | Picker | Confirm | Compare | Choices | Viewer)
     }
 }
 
@@ -256,6 +260,7 @@ labels!(Scope {
     Picker: "choosing", "选择";
     Confirm: "questions", "询问";
     Compare: "changed elsewhere", "他处已改";
+    Choices: "notices", "提示";
     Viewer: "texts", "阅读";
 });
 
@@ -352,7 +357,7 @@ mod tests {
 
     #[test]
     fn a_letter_typed_into_a_dialog_never_reaches_the_desk() {
-        for scope in [Scope::Form, Scope::Grid, Scope::Picker, Scope::Confirm, Scope::Viewer] {
+        for scope in [Scope::Form, Scope::Grid, Scope::Picker, Scope::Confirm, Scope::Choices, Scope::Viewer] {
             for c in ['q', 'g', 'u', '1', ':'] {
                 assert_eq!(lookup(scope, KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)), None, "{scope:?} {c}");
             }

@@ -15,10 +15,14 @@ impl Home {
 
     /// The same, with the output sent somewhere as a shell says it.
     fn cramped_to(&self, redirected: &str, args: &[&str]) -> Got {
+        self.limited(MOST, redirected, args)
+    }
+
+    fn limited(&self, most: usize, redirected: &str, args: &[&str]) -> Got {
         let plain = self.command(args);
         let mut command = Command::new("sh");
         // a shell counts in blocks of 512 bytes or of 1024: the smaller limit is tried first, and holds
-        let limited = format!("ulimit -f {} && exec \"$0\" \"$@\" {redirected}", MOST / 512);
+        let limited = format!("ulimit -f {} && exec \"$0\" \"$@\" {redirected}", most / 512);
         command.arg("-c").arg(limited).arg(plain.get_program()).args(plain.get_args());
         command.env_clear().envs(plain.get_envs().filter_map(|(key, value)| Some((key, value?))));
         command.env("ORDERDESK_LANG", "zh").current_dir(self.dir.path()).stdin(std::process::Stdio::null());
@@ -99,4 +103,17 @@ fn an_import_that_finds_the_disk_full_stores_nothing() {
     assert!(got.status != 0 && got.err.contains("bad.rejected.csv") && got.err.contains("空间"), "{got:?}");
     assert_eq!((count(&home), home.files()), before);
     assert_eq!(home.run(&["check"]).status, 0);
+}
+
+#[test]
+fn a_desk_on_a_full_disk_can_be_looked_at() {
+    let home = Home::with_orders();
+    let before = std::fs::read(home.path("desk.orderdesk")).unwrap();
+    std::fs::write(home.path("one.csv"), "订单号,客户,产品,数量,单价,交期\nA1,甲,管,1,1,2026-12-01\n").unwrap();
+    let got = home.limited(4096, "", &["find", "越隆"]);
+    assert!(got.status == 0 && got.out.contains("越隆") && got.err.contains("磁盘已满"), "{got:?}");
+    let got = home.limited(4096, "", &["import", "one.csv"]);
+    assert!(got.status == 4 && got.err.contains("请腾出空间"), "{got:?}");
+    assert_eq!(std::fs::read(home.path("desk.orderdesk")).unwrap(), before);
+    assert_eq!(home.run(&["import", "one.csv"]).status, 0, "once there is room");
 }

@@ -6,11 +6,11 @@ use orderdesk::{
     store::{Clock, Customer, Error, Fault, Finding, OpenNotice, Part, Store},
 };
 
-fn clock() -> Clock {
+pub(super) fn clock() -> Clock {
     Clock::Fixed(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap().and_hms_opt(17, 20, 0).unwrap())
 }
 
-fn customer(name: &str) -> Customer {
+pub(super) fn customer(name: &str) -> Customer {
     Customer { name: name.into(), ..Customer::default() }
 }
 

@@ -144,7 +144,7 @@ pub const BINDINGS: &[Binding] = &[
     // dialogs
     foot(&[S::Form], &["ctrl-s"], Save, Group::Form),
     foot(&[S::Form], &["f9"], TickAll, Group::Form),
-    foot(&[S::Form, S::Picker, S::Compare, S::Viewer], &["esc"], Close, Group::Form),
+    foot(&[S::Form, S::Picker, S::Compare, S::Choices, S::Viewer], &["esc"], Close, Group::Form),
     foot(&[S::Form], &["f6", "ctrl-l"], Lines, Group::Form),
     foot(&[S::Form], &["tab", "enter", "down"], NextField, Group::Form),
     key(&[S::Form], &["backtab", "up"], PrevField, Group::Form),
@@ -155,9 +155,9 @@ pub const BINDINGS: &[Binding] = &[
     foot(&[S::Compare], &["y", "1"], Yours, Group::Form),
     foot(&[S::Compare], &["t", "2"], Theirs, Group::Form),
     foot(&[S::Compare], &["o", "3"], AsOpened, Group::Form),
-    foot(&[S::Picker, S::Compare], &["enter"], Choose, Group::Form),
-    key(&[S::Picker, S::Compare, S::Viewer], &["up"], Up, Group::Move),
-    key(&[S::Picker, S::Compare, S::Viewer], &["down"], Down, Group::Move),
+    foot(&[S::Picker, S::Compare, S::Choices], &["enter"], Choose, Group::Form),
+    key(&[S::Picker, S::Compare, S::Choices, S::Viewer], &["up"], Up, Group::Move),
+    key(&[S::Picker, S::Compare, S::Choices, S::Viewer], &["down"], Down, Group::Move),
     foot(&[S::Confirm], &["enter", "y"], Yes, Group::Form),
     foot(&[S::Confirm], &["esc", "n"], No, Group::Form),
     // the desk

@@ -103,7 +103,7 @@ impl Form {
                 return Ok(Cmd::Pop.then(notice).then(cmd).then(Cmd::Reload));
             }
             // another window was faster by a moment: what it stored is read, and brought together with what is typed
-            Err(Error::Moved) => return self.save(cx),
+            Err(Error::Stale) => return self.save(cx),
             Err(Error::Refused(refusals)) => self.refused(&refusals, cx),
             Err(e) => self.status = Some((true, refusal::error(&e, cx.lang))),
         }

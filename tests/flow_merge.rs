@@ -60,7 +60,7 @@ fn file_form(desk: &mut Desk) -> &mut Desk {
 
 #[test]
 fn what_another_window_stored_is_not_put_back() {
-    let Windows { mut other, mut desk, .. } = windows(Lang::En, (100, 30));
+    let Windows { mut other, mut desk, _folder } = windows(Lang::En, (100, 30));
     file_form(&mut desk).keys("<tab><tab>Zhou Min");
     edit(&mut other, |file| file.short_name = "JW".into());
     desk.keys("<c-s>").sees("Zhou Min").sees("JW");
@@ -74,7 +74,7 @@ fn what_another_window_stored_is_not_put_back() {
 
 #[test]
 fn an_open_form_shows_what_was_stored_meanwhile_in_the_fields_not_touched() {
-    let Windows { mut other, mut desk, .. } = windows(Lang::En, (100, 30));
+    let Windows { mut other, mut desk, _folder } = windows(Lang::En, (100, 30));
     file_form(&mut desk).keys("<tab><tab>Zhou Min");
     edit(&mut other, |file| file.short_name = "JW".into());
     desk.wait().keys("<tab>").sees("JW").sees("Zhou Min");
@@ -84,7 +84,7 @@ fn an_open_form_shows_what_was_stored_meanwhile_in_the_fields_not_touched() {
 
 #[test]
 fn a_draft_takes_in_what_was_stored_since_it_was_opened() {
-    let Windows { mut other, mut desk, .. } = windows(Lang::En, (100, 30));
+    let Windows { mut other, mut desk, _folder } = windows(Lang::En, (100, 30));
     file_form(&mut desk).keys("<tab><tab>Zhou Min<esc>").sees("Kept as a draft");
     edit(&mut other, |file| (file.email, file.notes) = ("a@b.cn".into(), "pays late".into()));
     file_form(desk.restart()).sees("your draft").sees("a@b.cn").sees("pays late").keys("<c-s>");
@@ -95,7 +95,7 @@ fn a_draft_takes_in_what_was_stored_since_it_was_opened() {
 #[test]
 fn where_both_changed_a_field_it_is_asked_which_holds() {
     for (key, short, is_told) in [("y", "Mine", true), ("t", "Theirs", false), ("o", "吉旺", true)] {
-        let Windows { mut other, mut desk, .. } = windows(Lang::En, (100, 30));
+        let Windows { mut other, mut desk, _folder } = windows(Lang::En, (100, 30));
         file_form(&mut desk).keys("<tab>Mine<tab>Zhou Min");
         edit(&mut other, |file| file.short_name = "Theirs".into());
         desk.keys("<c-s>").sees("Changed elsewhere meanwhile").sees("Mine").sees("Theirs").sees("吉旺");
@@ -112,7 +112,7 @@ fn where_both_changed_a_field_it_is_asked_which_holds() {
 
 #[test]
 fn leaving_the_question_keeps_what_is_typed_and_stores_nothing() {
-    let Windows { mut other, mut desk, .. } = windows(Lang::En, (100, 30));
+    let Windows { mut other, mut desk, _folder } = windows(Lang::En, (100, 30));
     file_form(&mut desk).keys("<tab>Mine");
     edit(&mut other, |file| file.short_name = "Theirs".into());
     desk.keys("<c-s><esc>").sees("Nothing was saved yet").sees("Mine");
@@ -133,7 +133,7 @@ fn leaving_the_question_keeps_what_is_typed_and_stores_nothing() {
 fn the_question_looks_the_same_in_both_languages() {
     for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
         for size in [(80, 24), (140, 40)] {
-            let Windows { mut other, mut desk, .. } = windows(lang, size);
+            let Windows { mut other, mut desk, _folder } = windows(lang, size);
             file_form(&mut desk).keys("<tab>Mine<tab>Zhou Min<tab>");
             edit(&mut other, |file| (file.short_name, file.contact) = ("Theirs".into(), String::new()));
             desk.keys("<c-s>y");
@@ -144,7 +144,7 @@ fn the_question_looks_the_same_in_both_languages() {
 
 #[test]
 fn of_an_order_line_every_cell_is_its_own() {
-    let Windows { mut other, mut desk, .. } = windows(Lang::En, (140, 40));
+    let Windows { mut other, mut desk, _folder } = windows(Lang::En, (140, 40));
     desk.keys("1").keys("g2<enter>").keys("e").sees("橡胶密封圈");
     // to the lines: the first figure of the line is its quantity
     desk.keys("<f6>600");
@@ -171,7 +171,7 @@ fn of_an_order_line_every_cell_is_its_own() {
 
 #[test]
 fn a_tracking_entry_keeps_the_percentage_that_another_window_wrote() {
-    let Windows { mut other, mut desk, .. } = windows(Lang::En, (100, 30));
+    let Windows { mut other, mut desk, _folder } = windows(Lang::En, (100, 30));
     desk.keys("3<enter>").sees("Production").keys("<tab>20");
     let progress = Progress { production: Some(60), ..Progress::default() };
     other.tracking_write(1, saturday().date(), &progress, false).unwrap();
@@ -182,7 +182,7 @@ fn a_tracking_entry_keeps_the_percentage_that_another_window_wrote() {
 
 #[test]
 fn a_record_that_is_gone_is_told_and_what_is_typed_stays() {
-    let Windows { mut other, mut desk, .. } = windows(Lang::En, (100, 30));
+    let Windows { mut other, mut desk, _folder } = windows(Lang::En, (100, 30));
     let contact = Contact { customer_id: 1, name: "Li Na".into(), ..Contact::default() };
     other.contact_write(&contact).unwrap();
     file_form(&mut desk).keys("<esc>").keys("N").keys("<enter>").sees("Li Na").keys("<tab>Buyer");

@@ -7,6 +7,7 @@ pub mod demo;
 pub mod dump;
 pub mod export;
 pub mod form;
+pub mod history;
 pub mod import;
 pub mod output;
 pub mod sheet;

@@ -8,6 +8,7 @@ use crate::{
         refusal::{Refusal, Why},
         text,
     },
+    exchange::history,
     i18n::{Label, follow_up::words},
     store::Error,
     tui::{
@@ -15,7 +16,6 @@ use crate::{
         kind,
         layer::{Boxed, Cmd},
         part::{field::FormField, form::Form},
-        record::history,
     },
 };
 
@@ -31,7 +31,7 @@ pub fn form(record: Record, cx: &mut Cx) -> Result<Boxed, Error> {
         return Err(Refusal::whole(Why::NotVoidable(record.kind)).into());
     }
     let what = record.kind.label(cx.lang);
-    let described = history::describe(record, cx)?;
+    let described = history::describe(record, &cx.store, cx.lang)?;
     let form = Form::new(KIND, record, words(cx.lang).void_title(what))
         .field(FormField::info(what, described.clone()))
         .field(FormField::text(Field::Reason).required())

@@ -55,6 +55,12 @@ impl Home {
         Got::of(self.command(args).output().unwrap())
     }
 
+    /// Opens the desk as the program would.
+    fn store(&self) -> orderdesk::store::Store {
+        let now = orderdesk::store::Clock::Fixed("2026-11-21T17:20:00".parse().unwrap());
+        orderdesk::store::Store::open(&self.path("desk.orderdesk"), now, "wen").unwrap()
+    }
+
     /// Runs in Chinese.
     fn zh(&self, args: &[&str]) -> Got {
         Got::of(self.command(args).env("ORDERDESK_LANG", "zh").output().unwrap())

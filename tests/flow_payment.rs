@@ -276,3 +276,10 @@ fn a_cancellation_says_first_what_it_leaves_and_what_is_held_is_paid_back_from_t
     desk.keys("p<c-s>").sees("paid back 56.50").sees_not("56.50 CNY");
     assert_eq!((account(&mut desk).held().0, account(&mut desk).open().0), (0, 0));
 }
+
+#[test]
+fn a_payment_in_its_section_has_a_history_of_its_own() {
+    let mut desk = page(running("T/T 30/70"), Lang::En);
+    desk.keys("n<c-s>").sees("not reconciled").keys("<c-e>").sees("payment received").sees_not("order received");
+    desk.keys("<esc>").keys("O").keys("<c-e>").sees("order received");
+}

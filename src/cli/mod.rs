@@ -11,6 +11,7 @@ mod export;
 mod fault;
 mod find;
 mod form;
+mod history;
 mod import;
 mod json;
 mod language;
@@ -66,6 +67,7 @@ struct Cli {
 enum Command {
     Find(find::Args),
     Show(show::Args),
+    History(history::Args),
     Today(today::Args),
     Report(report::Args),
     Import(import::Args),
@@ -134,6 +136,7 @@ fn perform(command: Command, scene: &Scene, out: &mut Out) -> Result<u8, Fault> 
     match command {
         Command::Find(args) => find::run(&args, scene, out),
         Command::Show(args) => show::run(&args, scene, out),
+        Command::History(args) => history::run(&args, scene, out),
         Command::Today(args) => today::run(&args, scene, out),
         Command::Report(args) => report::run(&args, scene, out),
         Command::Import(args) => import::run(&args, scene, out),

@@ -307,6 +307,12 @@ pub fn reference(number: FileNumber, ordinal: u32) -> String {
     format!("{number}-R{ordinal}")
 }
 
+/// Splits what is said of a request into its order, however that is said, and its ordinal: `DD202611007-R1`, `7 r1`.
+pub fn split_reference(said: &str) -> Option<(&str, u32)> {
+    let (order, ordinal) = said.rsplit_once(['r', 'R'])?;
+    Some((order.trim_end_matches(['-', ' ']), ordinal.trim().parse().ok()?))
+}
+
 /// Says since when a request has waited: the latest of the days on which something happened that its need follows from.
 /// `days` are those of the request, the decision, the last answer and the application.
 pub fn waiting_since(state: RequestState, need: Need, days: [Option<NaiveDate>; 4]) -> Option<NaiveDate> {

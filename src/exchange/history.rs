@@ -11,14 +11,14 @@ use crate::{
     i18n::{
         Label, Lang, column, milestone,
         orders::{review_outcome, words},
-        shipping,
+        request, shipping,
     },
     store::{ActionRow, ChangeRow, Error, Store},
 };
 use serde_json::{Map, Value};
 
-/// Tables whose new rows are shown in full elsewhere: the versions of an order, the revisions of a quotation.
-const TOLD_ELSEWHERE: [&str; 3] = ["order_version", "order_line", "quotation_line"];
+/// Tables whose new rows are told with those they belong to: an order's version, a revision of a quotation.
+const TOLD_ELSEWHERE: [&str; 2] = ["order_line", "quotation_line"];
 
 /// The columns of one side of a change.
 type Columns = Map<String, Value>;
@@ -90,6 +90,10 @@ fn lines(change: &ChangeRow, all: &[ChangeRow], store: &Store, lang: Lang) -> Re
     Ok(match (&change.before, &change.after) {
         (Some(_), Some(_)) => became(&change.entity, &before, &after, lang),
         (None, Some(_)) if change.entity == "orders" => vec![received(change.row_id, &after, all, store, lang)],
+        (None, Some(_)) if change.entity == "order_version" => {
+            let order = after.get("order_id").and_then(Value::as_i64).unwrap_or_default();
+            version(order, &after, store, lang)?
+        }
         (None, Some(_)) if !TOLD_ELSEWHERE.contains(&change.entity.as_str()) => {
             vec![joined(new_row(&change.entity, &after, lang), lang)]
         }
@@ -195,6 +199,15 @@ fn new_row(entity: &str, after: &Columns, lang: Lang) -> Vec<String> {
         }
     }
     facts
+}
+
+/// Words what a new version of an order's terms says otherwise than the one before it.
+fn version(id: i64, after: &Columns, store: &Store, lang: Lang) -> Result<Vec<String>, Error> {
+    let number = after.get("version").and_then(Value::as_u64).unwrap_or_default();
+    let versions = store.order_versions(id)?;
+    let of = |number: u64| versions.iter().find(|v| u64::from(v.version) == number).map(|v| &v.terms);
+    let (Some(old), Some(new)) = (of(number.saturating_sub(1)), of(number)) else { return Ok(Vec::new()) };
+    Ok(store.named_changes(old, new)?.iter().map(|change| request::change_text(change, lang)).collect())
 }
 
 /// Describes what was taken in: whose order, for when, how much.

@@ -103,8 +103,6 @@ words! {
     versions = "Versions", "版本";
     version(v: u32, at: &str) = "version {v}, {at}", "第 {v} 版，{at}";
     round(n: u32) = "round {n}", "第 {n} 轮";
-    line_added = "added", "新增";
-    line_dropped = "dropped", "删除";
     on_hold(since: &str, why: &str) = "on hold since {since}: {why}", "{since} 起暂停：{why}";
     unconfirmed = "unconfirmed: the customer's signature is out", "未确认：客户签章尚未收回";
     signed_before(v: u32, on: &str, by: &str, what: &str) =
@@ -130,8 +128,6 @@ words! {
     undone = "(undone)", "（已撤销）";
     no_history = "nothing recorded", "暂无记录";
     documents = "Documents", "文档";
-    /// Before what changed in it.
-    line(n: u32) = "line {n} ", "第 {n} 行 ";
 }
 
 /// Words how a review came out.

@@ -2,7 +2,12 @@
 
 use super::{Label, Lang};
 use crate::{
-    domain::request::{Bearer, Cost, Need},
+    domain::{
+        decimal::UnitPrice,
+        field::Field,
+        order::Change,
+        request::{Bearer, Cost, Need},
+    },
     store::RequestView,
 };
 
@@ -157,4 +162,23 @@ fn days(n: i64) -> String {
         1 => "for 1 day".into(),
         n => format!("for {n} days"),
     }
+}
+
+/// Words one difference between two versions of an order's terms: the field, old and new.
+pub fn change_text(change: &Change, lang: Lang) -> String {
+    let words = words(lang);
+    let line = change.line.map(|n| words.line(n) + " ").unwrap_or_default();
+    let shown = |value: &Option<String>| {
+        let text = value.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| "-".into());
+        match (change.field, UnitPrice::parse(&text)) {
+            (Field::UnitPrice, Ok(price)) => price.grouped(),
+            _ => text,
+        }
+    };
+    let change = match (change.field, &change.old, &change.new) {
+        (Field::Line, None, Some(new)) => lang.labelled(words.line_added(), new),
+        (Field::Line, Some(old), None) => lang.labelled(words.line_dropped(), old),
+        (field, old, new) => lang.labelled(field.label(lang), format!("{} -> {}", shown(old), shown(new))),
+    };
+    line + &change
 }

@@ -23,6 +23,7 @@ mod import;
 mod loan;
 mod mark;
 mod name;
+mod named;
 mod number;
 mod open;
 mod order;

@@ -201,6 +201,37 @@ fn the_calendar_counts_working_days() {
 }
 
 #[test]
+fn the_history_of_a_record_says_who_did_what_and_what_it_was_before() {
+    let home = Home::with_orders();
+    let mut store = home.store();
+    let order = store.order_named("1").unwrap().unwrap();
+    let mut terms = store.order(order).unwrap().terms;
+    let customer = store.order(order).unwrap().customer;
+    let (old, was) = (terms.lines[0].quantity, terms.delivery_place.clone());
+    terms.lines[0].quantity = orderdesk::domain::decimal::Quantity(old.0 * 2);
+    terms.delivery_place = "宁波港".into();
+    store.order_revise(order, &terms, "打错了").unwrap();
+    drop(store);
+    let got = home.run(&["history", "1"]);
+    assert!(got.status == 0 && got.out.contains("order revised") && got.out.contains("Version: 1 -> 2"), "{got:?}");
+    let place = if was.is_empty() { "-" } else { &was };
+    assert!(got.out.contains(&format!("Delivery place: {place} -> 宁波港")), "{got:?}");
+    let quantity = format!("line 1 Quantity: {old} -> {}", terms.lines[0].quantity);
+    assert!(got.out.contains(&quantity), "{quantity} {got:?}");
+    assert!(home.zh(&["history", "1"]).out.contains("交货地点："), "{got:?}");
+    let json = home.run(&["history", "1", "--json"]).json();
+    let last = json["actions"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((last["name"].as_str(), last["person"].as_str()), (Some("order.revise"), Some("wen")));
+    let is_version = |c: &&serde_json::Value| c["table"] == "orders";
+    let changes = last["changes"].as_array().unwrap();
+    assert_eq!(changes.iter().find(is_version).unwrap()["old"]["version"], 1);
+    // a customer by the name, nobody by a number that is none
+    assert!(home.run(&["history", &customer]).out.contains(&customer));
+    assert_eq!(home.run(&["history", "999999"]).status, 1);
+    assert!(home.zh(&["history", "999999"]).err.contains("没有编号为"));
+}
+
+#[test]
 fn paths_completions_and_the_manual_are_printed() {
     let home = Home::new();
     let paths = home.run(&["paths", "--json"]).json();

@@ -11,7 +11,7 @@ use crate::{
         printout::{About, FormKind},
         record::{Record, RecordKind},
         refusal::{Refusal, Why},
-        request::RequestKind,
+        request::{RequestKind, split_reference},
         text,
     },
     store::{Order, Result, Store},
@@ -107,12 +107,7 @@ fn request(kind: FormKind, said: &str, store: &Store) -> Result<Option<Target>> 
         FormKind::CancellationRequest => RequestKind::Cancellation,
         _ => RequestKind::Change,
     };
-    let split = said.rfind(['r', 'R']).map(|at| said.split_at(at));
-    let reference = split.and_then(|(number, r)| {
-        let ordinal: u32 = r[1..].trim().parse().ok()?;
-        Some((number.trim_end_matches(['-', ' ']), ordinal))
-    });
-    let Some((number, ordinal)) = reference else {
+    let Some((number, ordinal)) = split_reference(said) else {
         let Some(order) = store.order_named(said)? else { return Ok(None) };
         let latest = store.requests_of_order(order)?.into_iter().rev().find(|r| r.kind == wanted);
         return Ok(Some(Target::Request { order, request: latest.map(|r| r.id) }));

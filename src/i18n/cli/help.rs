@@ -20,6 +20,10 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
         "show" => "Show one order with everything that hangs on it", "显示一个订单及其全部相关记录";
         "show.number" => "Its number, however typed, or the tail of it", "编号（写法不限），或尾号";
         "show.json" => "Print JSON", "输出 JSON";
+        "history" => "Show what was done to a record: when, who, old and new", "显示一条记录的操作历史：何时、何人、改前改后";
+        "history.number" => "The number of an order, request, document or quotation, or a customer's name",
+            "订单、申请、文档、报价的编号，或客户名称";
+        "history.json" => "Print JSON", "输出 JSON";
         "today" => "Show what wants attention today", "显示今天需要处理的事项";
         "today.json" => "Print JSON", "输出 JSON";
         "report" => "Print a report", "输出报告";

@@ -143,7 +143,8 @@ impl<S: Subject> Page<S> {
 
     /// Returns the record chosen, if the action concerns it.
     fn target(&self, action: Action) -> Option<Record> {
-        let acts_on_record = matches!(action, Action::Open | Action::Edit | Action::NextStep | Action::Void);
+        let acts_on_record =
+            matches!(action, Action::Open | Action::Edit | Action::NextStep | Action::Void | Action::History);
         self.story.chosen().filter(|_| acts_on_record && self.subject.is_some())
     }
 }
@@ -212,6 +213,7 @@ impl<S: Subject> Layer for Page<S> {
             return Ok(match action {
                 Action::NextStep => Cmd::Settle(record),
                 Action::Void => Cmd::Void(record),
+                Action::History => Cmd::Act(action, record),
                 _ => Cmd::Open(record),
             });
         }

@@ -3,9 +3,7 @@
 
 use crate::{
     domain::{
-        decimal::UnitPrice,
         field::Field,
-        order::Change,
         stage::{Stage, Step},
     },
     i18n::{
@@ -13,6 +11,7 @@ use crate::{
         attribute::other_facts,
         milestone,
         orders::{self, words},
+        request::change_text,
     },
     store::{Error, Order},
     tui::{
@@ -218,36 +217,11 @@ fn versions(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
         let [old, new] = pair else { continue };
         let at = new.made_at.format("%Y-%m-%d %H:%M").to_string();
         story.line(Tone::Plain, format!("{}  {}", words(cx.lang).version(new.version, &at), new.reason));
-        for change in old.terms.changes_to(&new.terms) {
-            story.aside(Tone::Dim, change_text(&change, cx)?);
+        for change in cx.store.named_changes(&old.terms, &new.terms)? {
+            story.aside(Tone::Dim, change_text(&change, cx.lang));
         }
     }
     Ok(())
-}
-
-/// Words one difference: the field, old and new.
-pub fn change_text(change: &Change, cx: &Cx) -> Result<String, Error> {
-    let (lang, words) = (cx.lang, words(cx.lang));
-    let line = change.line.map(|n| words.line(n)).unwrap_or_default();
-    let shown = |value: &Option<String>| -> Result<String, Error> {
-        let text = value.clone().unwrap_or_default();
-        if change.field == Field::Customer
-            && let Ok(id) = text.parse()
-        {
-            return Ok(cx.store.customer(id)?.name);
-        }
-        if change.field == Field::UnitPrice
-            && let Ok(price) = UnitPrice::parse(&text)
-        {
-            return Ok(price.grouped());
-        }
-        Ok(if text.is_empty() { "-".to_owned() } else { text })
-    };
-    Ok(match (change.field, &change.old, &change.new) {
-        (Field::Line, None, Some(new)) => format!("{line}{}: {new}", words.line_added()),
-        (Field::Line, Some(old), None) => format!("{line}{}: {old}", words.line_dropped()),
-        _ => format!("{line}{}: {} -> {}", change.field.label(lang), shown(&change.old)?, shown(&change.new)?),
-    })
 }
 
 /// Names a dialog about an order: which one, whose, what is done.

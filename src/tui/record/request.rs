@@ -4,13 +4,12 @@
 use crate::{
     domain::{
         field::Field,
-        order::Change,
         record::RecordKind,
         request::{Bearer, Need, Request, RequestKind, RequestState},
     },
     i18n::{
         Label, Lang,
-        request::{borne_by, words},
+        request::{borne_by, change_text, words},
     },
     store::{Error, Order},
     tui::{
@@ -71,19 +70,6 @@ pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-/// Words one difference: the field, old and new; customers stand by their names already.
-pub fn change_text(change: &Change, lang: Lang) -> String {
-    let words = words(lang);
-    let line = change.line.map(|n| words.line(n) + " ").unwrap_or_default();
-    let shown = |value: &Option<String>| value.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| "-".into());
-    let change = match (change.field, &change.old, &change.new) {
-        (Field::Line, None, Some(new)) => lang.labelled(words.line_added(), new),
-        (Field::Line, Some(old), None) => lang.labelled(words.line_dropped(), old),
-        (field, old, new) => lang.labelled(field.label(lang), format!("{} -> {}", shown(old), shown(new))),
-    };
-    line + &change
 }
 
 fn tone(state: RequestState) -> Tone {

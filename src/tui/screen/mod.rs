@@ -26,6 +26,7 @@ use super::{
     kind::{self, Kind},
     layer::{Boxed, Cmd, Outcome},
     part::story::Story,
+    record::history,
 };
 use crate::{
     domain::{
@@ -114,6 +115,9 @@ fn meet(want: Want, record: Record, cx: &mut Cx) -> Outcome {
 
 /// Does to a record what another screen offers.
 fn act(action: Action, record: Record, cx: &mut Cx) -> Outcome {
+    if action == Action::History {
+        return history::open(record, &cx.store.name_of(record)?, cx);
+    }
     match KINDS.iter().flat_map(|kind| kind.acts).find(|(done, to, _)| (*done, *to) == (action, record.kind)) {
         Some((.., act)) => act(record.id, cx),
         None => Ok(Cmd::None),

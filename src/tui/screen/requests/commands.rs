@@ -8,7 +8,10 @@ use crate::{
         request::{Bearer, Need, Request, RequestState},
         text,
     },
-    i18n::{Label, Lang, refusal, request::words},
+    i18n::{
+        Label, Lang, refusal,
+        request::{change_text, words},
+    },
     store::Error,
     tui::{
         action::Action,
@@ -115,7 +118,7 @@ fn summary(request: &Request, cx: &Cx) -> Result<String, Error> {
         request.reason.clone(),
     ];
     for change in cx.store.request_changes(request)? {
-        parts.push(record::request::change_text(&change, cx.lang));
+        parts.push(change_text(&change, cx.lang));
     }
     Ok(text::clean_multiline(&parts.join("\n")))
 }

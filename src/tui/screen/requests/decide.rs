@@ -9,13 +9,15 @@ use crate::{
         request::{Request, RequestDecision, RequestKind, RequestState},
         text,
     },
-    i18n::{Label, refusal, request::words},
+    i18n::{
+        Label, refusal,
+        request::{change_text, words},
+    },
     store::Error,
     tui::{
         cx::Cx,
         layer::{Cmd, Layer, Level, Notice, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form},
-        record::request::change_text,
     },
 };
 

@@ -24,7 +24,9 @@ fn seeded_at(now: &str, count: u64) -> Store {
         let mut intake = seed::intake(&mut store, name, Channel::Email, day(11, 18) + Days::new(i));
         intake.received_at = day(11, 2).and_hms_opt(9, 0, 0).unwrap();
         intake.in_progress = true;
+        store.set_clock(Clock::Fixed(intake.received_at));
         let (id, _) = store.order_receive(&intake).unwrap();
+        store.set_clock(Clock::Fixed(now.parse().unwrap()));
         let progress = Progress {
             production: Some((i * 3) as u8),
             purchasing: Some(100),

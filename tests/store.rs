@@ -16,6 +16,8 @@ mod lending;
 mod money;
 #[path = "store/order.rs"]
 mod order;
+#[path = "store/past.rs"]
+mod past;
 #[path = "store/payment.rs"]
 mod payment;
 #[path = "store/place.rs"]

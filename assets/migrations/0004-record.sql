@@ -25,3 +25,24 @@ CREATE TABLE setback (
   kept   INTEGER NOT NULL,
   reason TEXT    NOT NULL CHECK (length(reason) > 0)
 ) STRICT;
+-- From which day to which an order expected entries (T1, T3): drawn from the history, so that a past day is judged by what
+-- was so then. A span holds at the end of a day d when since <= d < until. No history of its own: it can be drawn anew.
+CREATE TABLE tracked_span (
+  id       INTEGER PRIMARY KEY,
+  order_id INTEGER NOT NULL REFERENCES orders(id),
+  since    TEXT    NOT NULL,
+  until    TEXT    NOT NULL DEFAULT '9999-12-31'
+) STRICT;
+CREATE INDEX tracked_span_until ON tracked_span(until, since, order_id);
+CREATE INDEX tracked_span_order ON tracked_span(order_id, id);
+CREATE TRIGGER tracked_span_begins AFTER INSERT ON orders WHEN NEW.stage IN ('approved','in_progress','inspected','shipped') BEGIN
+  INSERT INTO tracked_span(order_id, since) VALUES (NEW.id, (SELECT date(at) FROM action ORDER BY id DESC LIMIT 1));
+END;
+CREATE TRIGGER tracked_span_changes AFTER UPDATE OF stage ON orders
+  WHEN (OLD.stage IN ('approved','in_progress','inspected','shipped')) <> (NEW.stage IN ('approved','in_progress','inspected','shipped')) BEGIN
+  INSERT INTO tracked_span(order_id, since)
+    SELECT NEW.id, (SELECT date(at) FROM action ORDER BY id DESC LIMIT 1) WHERE NEW.stage IN ('approved','in_progress','inspected','shipped');
+  UPDATE tracked_span SET until = (SELECT date(at) FROM action ORDER BY id DESC LIMIT 1)
+    WHERE order_id = NEW.id AND until = '9999-12-31' AND NEW.stage NOT IN ('approved','in_progress','inspected','shipped');
+END;
+CREATE TRIGGER tracked_span_gone BEFORE DELETE ON orders BEGIN DELETE FROM tracked_span WHERE order_id = OLD.id; END;

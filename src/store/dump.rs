@@ -2,7 +2,7 @@
 //!
 //! Invariant: a desk that was imported has the hash chain of the one it came from, or nothing of it.
 
-use super::{Error, Result, Store, check::Finding, search, trigger};
+use super::{Error, Result, Store, check::Finding, past, search, trigger};
 use crate::domain::refusal::{Refusal, Why};
 use rusqlite::{
     Connection, OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter,
@@ -80,6 +80,7 @@ impl Store {
         })?;
         trigger::install(&tx)?;
         search::index_all(&tx)?;
+        past::redraw_spans(&tx)?;
         // nothing refers into the void; deferred keys would only say so when it is too late to name them
         if let Some(finding) = self.check(|_| true)?.into_iter().find(|f| !matches!(f, Finding::RolledBack(_))) {
             return Err(Error::Corrupt(format!("{finding:?}")).into());

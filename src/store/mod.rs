@@ -28,6 +28,7 @@ mod number;
 mod open;
 mod order;
 mod owner;
+mod past;
 mod payment;
 mod place;
 mod plan;

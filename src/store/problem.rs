@@ -196,15 +196,4 @@ impl Store {
             })
             .collect())
     }
-
-    /// Counts the open problems.
-    pub fn problems_open_count(&self) -> Result<u64> {
-        let count: i64 = self
-            .conn
-            .prepare_cached(
-                "SELECT count(*) FROM problem INDEXED BY problem_open WHERE solved_on IS NULL AND voided IS NULL",
-            )?
-            .query_row([], |r| r.get(0))?;
-        Ok(count as u64)
-    }
 }

@@ -4,8 +4,9 @@
 use super::Result;
 use rusqlite::Connection;
 
-/// Tables that are not business: the history itself, the number sequence, drafts, search and SQLite's own.
-const OUTSIDE: [&str; 4] = ["action", "change", "sequence", "draft"];
+/// Tables that are not business: the history itself and what is drawn from it, the number sequence, drafts, search and
+/// SQLite's own.
+const OUTSIDE: [&str; 5] = ["action", "change", "sequence", "draft", "tracked_span"];
 
 /// Lists the business tables: all whose rows stand in the history.
 pub(super) fn business_tables(conn: &Connection) -> Result<Vec<String>> {

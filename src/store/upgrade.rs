@@ -3,6 +3,7 @@
 //! Invariant: it is done whole or not at all, and what it writes stands in the history like anything else.
 
 use super::{Result, Tx, order::read_order, search};
+use super::{Result, Tx, order::read_order, past};
 use crate::domain::{
     field::Field,
     shipping::{Arrival, Dispatch, Portion},
@@ -37,6 +38,7 @@ impl Tx<'_> {
             self.held_found()?;
             // older programs kept other words of a record
             search::index_all(self)?;
+            past::redraw_spans(self)?;
         }
         Ok(())
     }

@@ -6,15 +6,9 @@
 use super::{
     LedgerTotal, Problem, Result, Risk, Store,
     order::{code, number},
-    stage,
+    past, stage,
 };
-use crate::domain::{
-    calendar::WorkCalendar,
-    decimal::{Currency, Money},
-    number::FileNumber,
-    order::Department,
-    tracking::expects_entries,
-};
+use crate::domain::{calendar::WorkCalendar, number::FileNumber, order::Department, tracking::expects_entries};
 use chrono::{Days, NaiveDate};
 
 /// Each list names at most so many records.
@@ -133,20 +127,26 @@ impl Store {
                  WHERE o.received_at >= date(?1) AND o.received_at < date(?2, '+1 day') AND o.voided IS NULL
                  ORDER BY o.received_at, o.id",
             )?,
-            totals: self.totals_between(from, to)?,
+            totals: self.received_totals(from, to)?,
             shipped: self.numbers_between(
                 from,
                 to,
-                "SELECT DISTINCT o.number FROM shipment s INDEXED BY shipment_day JOIN orders o ON o.id = s.order_id
-                 WHERE s.shipped_on BETWEEN ?1 AND ?2 AND s.voided IS NULL ORDER BY o.number",
+                &format!(
+                    "SELECT DISTINCT o.number FROM shipment s INDEXED BY shipment_day JOIN orders o ON o.id = s.order_id
+                     WHERE s.shipped_on BETWEEN ?1 AND ?2 AND {} ORDER BY o.number",
+                    past::standing_on("shipment", "s", "?2")
+                ),
             )?,
             // no goods travel for longer than half a year
             delivered: self.numbers_between(
                 from,
                 to,
-                "SELECT DISTINCT o.number FROM shipment s INDEXED BY shipment_day JOIN orders o ON o.id = s.order_id
-                 WHERE s.shipped_on BETWEEN date(?1, '-180 days') AND ?2 AND s.arrived_on BETWEEN ?1 AND ?2
-                   AND s.voided IS NULL ORDER BY o.number",
+                &format!(
+                    "SELECT DISTINCT o.number FROM shipment s INDEXED BY shipment_day JOIN orders o ON o.id = s.order_id
+                     WHERE s.shipped_on BETWEEN date(?1, '-180 days') AND ?2 AND s.arrived_on BETWEEN ?1 AND ?2
+                       AND {} ORDER BY o.number",
+                    past::standing_on("shipment", "s", "?2")
+                ),
             )?,
             problems_opened: self.problems_between(from, to, "opened")?,
             problems_solved: self.problems_between(from, to, "solved")?,
@@ -159,26 +159,14 @@ impl Store {
         Ok(query.query_map([from, to], |r| number(r, 0))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn totals_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<LedgerTotal>> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT o.currency, count(*), sum(o.total) FROM orders o INDEXED BY orders_received
-             WHERE o.received_at >= date(?1) AND o.received_at < date(?2, '+1 day') AND o.voided IS NULL
-             GROUP BY o.currency ORDER BY o.currency",
-        )?;
-        let rows = query.query_map([from, to], |r| {
-            let orders: i64 = r.get(1)?;
-            Ok(LedgerTotal { currency: code(r, 0, Currency::parse)?, orders: orders as u64, total: Money(r.get(2)?) })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// Counts the problems opened, or solved, within some days.
     fn problems_between(&self, from: NaiveDate, to: NaiveDate, what: &str) -> Result<u64> {
         let count: i64 = self
             .conn
             .prepare_cached(&format!(
-                "SELECT count(*) FROM problem INDEXED BY problem_{what}
-                 WHERE {what}_on >= ?1 AND {what}_on <= ?2 AND voided IS NULL"
+                "SELECT count(*) FROM problem x INDEXED BY problem_{what}
+                 WHERE x.{what}_on >= ?1 AND x.{what}_on <= ?2 AND {}",
+                past::standing_on("problem", "x", "?2")
             ))?
             .query_row([from, to], |r| r.get(0))?;
         Ok(count as u64)

@@ -1,5 +1,6 @@
 //! Orders: numbers, intake, review rounds, steps, versions, ledger windows, finding.
 
+use crate::request::{answered, later};
 pub use crate::seed::*;
 use orderdesk::{
     domain::{
@@ -9,12 +10,12 @@ use orderdesk::{
         deed::Deed,
         field::Field,
         follow_up::Want,
-        order::{Channel, Line, Terms},
+        order::{Channel, Department, Line, Terms},
         refusal::{Refusal, Why},
         review::PRELIMINARY,
         stage::{Guard, Stage, Step},
     },
-    store::{Asked, Decision, Error, Ledger, LedgerSort, LedgerView, Milestone, Window},
+    store::{Asked, Decision, Error, Issue, Ledger, LedgerSort, LedgerView, Milestone, Store, Window},
 };
 
 pub fn refusals<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<Refusal> {
@@ -159,6 +160,28 @@ fn a_signature_belongs_to_the_version_that_was_signed() {
     store.order_confirm(id, day(11, 21), "周敏").unwrap();
     assert!(!store.order(id).unwrap().is_unconfirmed());
     store.order_decide(id, &approval("王强")).unwrap();
+}
+
+#[test]
+fn changed_terms_are_issued_to_the_departments_again() {
+    let mut store = store();
+    let (order, id) = answered(&mut store, later);
+    store.request_apply(id).unwrap();
+    let wanted = |store: &Store| store.follow_ups().unwrap().iter().any(|f| f.want == Want::Issue);
+    let next = |store: &Store| store.order_next_step(order).unwrap().1;
+    assert!(store.order(order).unwrap().is_reissue_due() && wanted(&store));
+    assert_eq!(next(&store), Some(Step::Start));
+    let issue = Issue {
+        departments: vec![Department::Production],
+        issued_on: store.today(),
+        informed_on: Some(store.today()),
+        informed_by: Channel::Email,
+        note: String::new(),
+    };
+    assert_eq!(store.order_issue(order, &issue).unwrap(), Stage::InProgress);
+    assert_eq!(store.order(order).unwrap().issued_version, 2);
+    assert!(!wanted(&store));
+    assert_eq!(next(&store), Some(Step::Inspect));
 }
 
 #[test]

@@ -6,17 +6,16 @@ use orderdesk::{
     domain::{
         decimal::{Money, Quantity},
         field::Field,
-        follow_up::Want,
         order::{Channel, Department, Line, Terms},
         refusal::{Refusal, Why},
         request::{Assessment, Cost, Need, NewRequest, RequestDecision, RequestKind, RequestState},
-        stage::{Stage, Step},
+        stage::Stage,
     },
-    store::{Finding, Issue, Order, RequestList, RequestRow, RequestView, Store, Window},
+    store::{Finding, Order, RequestList, RequestRow, RequestView, Store, Window},
 };
 use proptest::prelude::*;
 
-fn change(store: &Store, order: i64, edit: impl FnOnce(&mut Terms)) -> NewRequest {
+pub fn change(store: &Store, order: i64, edit: impl FnOnce(&mut Terms)) -> NewRequest {
     let order = store.order(order).unwrap();
     let mut terms = order.terms.clone();
     edit(&mut terms);
@@ -31,15 +30,15 @@ fn change(store: &Store, order: i64, edit: impl FnOnce(&mut Terms)) -> NewReques
     }
 }
 
-fn later(store: &Store, order: i64) -> NewRequest {
+pub fn later(store: &Store, order: i64) -> NewRequest {
     change(store, order, |t| t.delivery_date = day(12, 24))
 }
 
-fn cancellation(store: &Store, order: i64) -> NewRequest {
+pub fn cancellation(store: &Store, order: i64) -> NewRequest {
     NewRequest { kind: RequestKind::Cancellation, proposed: None, ..later(store, order) }
 }
 
-fn approval() -> RequestDecision {
+pub fn approval() -> RequestDecision {
     RequestDecision {
         is_approved: true,
         person: "王强".into(),
@@ -49,7 +48,7 @@ fn approval() -> RequestDecision {
     }
 }
 
-fn answer(department: Department) -> Assessment {
+pub fn answer(department: Department) -> Assessment {
     Assessment {
         answered_on: Some(day(11, 21)),
         person: "赵磊".into(),
@@ -59,7 +58,7 @@ fn answer(department: Department) -> Assessment {
     }
 }
 
-fn stopped(department: Department) -> Assessment {
+pub fn stopped(department: Department) -> Assessment {
     Assessment { stop_confirmed_on: Some(day(11, 21)), ..answer(department) }
 }
 
@@ -79,7 +78,7 @@ fn running(store: &mut Store) -> i64 {
 }
 
 /// An order in progress with an approved and answered request.
-fn answered(store: &mut Store, new: impl FnOnce(&Store, i64) -> NewRequest) -> (i64, i64) {
+pub fn answered(store: &mut Store, new: impl FnOnce(&Store, i64) -> NewRequest) -> (i64, i64) {
     let order = running(store);
     let (id, _) = store.request_open(order, &new(store, order)).unwrap();
     store.request_decide(id, &approval()).unwrap();
@@ -245,28 +244,6 @@ fn an_order_that_was_revised_meanwhile_is_not_overwritten() {
     assert_eq!(refusals(store.request_decide(id, &approval())), outdated);
     store.request_withdraw(id, "重写").unwrap();
     assert_eq!(store.order(order).unwrap().terms.delivery_place, "二号仓");
-}
-
-#[test]
-fn changed_terms_are_issued_to_the_departments_again() {
-    let mut store = store();
-    let (order, id) = answered(&mut store, later);
-    store.request_apply(id).unwrap();
-    let wanted = |store: &Store| store.follow_ups().unwrap().iter().any(|f| f.want == Want::Issue);
-    let next = |store: &Store| store.order_next_step(order).unwrap().1;
-    assert!(store.order(order).unwrap().is_reissue_due() && wanted(&store));
-    assert_eq!(next(&store), Some(Step::Start));
-    let issue = Issue {
-        departments: vec![Department::Production],
-        issued_on: store.today(),
-        informed_on: Some(store.today()),
-        informed_by: Channel::Email,
-        note: String::new(),
-    };
-    assert_eq!(store.order_issue(order, &issue).unwrap(), Stage::InProgress);
-    assert_eq!(store.order(order).unwrap().issued_version, 2);
-    assert!(!wanted(&store));
-    assert_eq!(next(&store), Some(Step::Inspect));
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn intake(customer: i64, received: &str, delivery: NaiveDate, in_progress: bool)
 
 /// A desk with so many tracked orders received on the 2nd, due one day after another, the first one last.
 fn desk(count: u64) -> (Store, Vec<i64>) {
-    let mut store = Store::open_in_memory(Clock::Fixed(at(NOW)), "李雯").unwrap();
+    let mut store = Store::open_in_memory(Clock::Fixed(at("2026-11-02T09:00:00")), "李雯").unwrap();
     let customer =
         store.customer_add(&Customer { name: "山东龙滨橡塑有限公司".into(), ..Customer::default() }).unwrap();
     let ids = (0..count)
@@ -63,6 +63,7 @@ fn desk(count: u64) -> (Store, Vec<i64>) {
             store.order_receive(&intake(customer, "2026-11-02T09:00:00", delivery, true)).unwrap().0
         })
         .collect();
+    store.set_clock(Clock::Fixed(at(NOW)));
     (store, ids)
 }
 
@@ -261,7 +262,9 @@ fn the_next_missing_order_follows_by_delivery_date_and_begins_again_at_the_first
 fn a_day_gone_by_expects_the_orders_received_by_then_and_prefills_from_before() {
     let (mut store, ids) = desk(1);
     let new = intake(1, "2026-11-19T23:59:59", day("2026-11-30"), true);
+    store.set_clock(Clock::Fixed(new.received_at));
     let (later, _) = store.order_receive(&new).unwrap();
+    store.set_clock(Clock::Fixed(at(NOW)));
     assert_eq!(store.tracking_counts(day("2026-11-18")).unwrap().expected, 1);
     assert_eq!(store.tracking_counts(day("2026-11-19")).unwrap().expected, 2);
     assert_eq!(store.tracking_counts(store.today()).unwrap().expected, 2);
@@ -284,11 +287,14 @@ fn an_order_delivered_after_its_entry_stays_on_the_sheet_and_expects_none_the_ne
     super::seed::arrive(&mut store, shipment);
     assert_eq!(store.order(ids[0]).unwrap().stage, Stage::Delivered);
     assert_eq!(store.tracking_counts(today).unwrap(), SheetCounts { written: 1, expected: 2 });
-    assert_eq!(store.tracking_counts(day("2026-11-19")).unwrap(), SheetCounts { written: 0, expected: 1 });
+    assert_eq!(store.tracking_counts(day("2026-11-19")).unwrap(), SheetCounts { written: 0, expected: 2 });
     // the entry that stands may still be corrected
     assert_eq!(store.tracking_write(ids[0], today, &made(100), false).unwrap(), approved);
+    // and that of yesterday, when it was still awaited, be filled in
+    store.tracking_write(ids[0], day("2026-11-19"), &made(90), false).unwrap();
+    store.set_clock(Clock::Fixed(at("2026-11-23T16:40:00")));
     assert_eq!(
-        why(store.tracking_write(ids[0], day("2026-11-19"), &made(90), false)),
+        why(store.tracking_write(ids[0], day("2026-11-23"), &made(90), false)),
         [Refusal::whole(Why::NotTracked(Stage::Delivered))]
     );
 }

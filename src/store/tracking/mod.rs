@@ -67,6 +67,15 @@ fn entry_on(conn: &Connection, order: i64, day: NaiveDate) -> Result<Option<Entr
     Ok(latest(conn, order, day)?.filter(|e| e.day == day))
 }
 
+/// Returns whether an order expected an entry at the end of a day gone by, or expects one now.
+fn was_tracked(conn: &Connection, order: i64, day: NaiveDate) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM tracked_span WHERE order_id = ?1 AND until > ?2 AND (since <= ?2 OR until > '9999'))",
+        )?
+        .query_row(params![order, day], |r| r.get(0))?)
+}
+
 impl Tx<'_> {
     /// Writes an order's entry of a day inside a running action, or corrects the one that stands.
     ///
@@ -98,7 +107,8 @@ impl Tx<'_> {
             return Err(refused.into());
         }
         let standing = entry_on(self, order, day)?;
-        if standing.is_none() && !file.stage.is_tracked() {
+        let is_tracked = if day < self.today() { was_tracked(self, order, day)? } else { file.stage.is_tracked() };
+        if standing.is_none() && !is_tracked {
             return Err(Refusal::whole(Why::NotTracked(file.stage)).into());
         }
         let id = match standing {

@@ -1,7 +1,7 @@
 //! The tracking sheet 订单跟踪表 of a day (T2): first the orders still without an entry, by delivery date, then the entries
 //! written, by order. Read by windows on a key, so that it costs what is on the screen.
 //!
-//! For a day gone by, the orders expected are those tracked now that had been received by then.
+//! For a day gone by, the orders expected are those that were tracked at its end, whatever became of them since.
 
 use super::{Entry, entry_on, latest};
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     store::{
         Result, Store, Window,
         order::{code, number},
+        past::TRACKED_ON,
         search::is_hit,
     },
 };
@@ -110,13 +111,9 @@ const COLUMNS: &str = "o.id, o.number, c.name, c.short_name, o.products, o.deliv
      o.hold_reason IS NOT NULL, (SELECT count(*) FROM problem p WHERE p.order_id = o.id AND p.solved_on IS NULL AND
      p.voided IS NULL)";
 
-/// Orders without an entry on day ?1. The stages are written as the partial index has them.
-const MISSING: &str = "FROM orders o INDEXED BY orders_tracked
-     WHERE o.stage IN ('approved','in_progress','inspected','shipped')
-       AND NOT EXISTS (SELECT 1 FROM tracking t WHERE t.order_id = o.id AND t.day = ?1)";
-
-/// Narrows [`MISSING`] to the orders received by the end of day ?1; needed for a day gone by only.
-const RECEIVED: &str = " AND o.received_at < date(?1, '+1 day')";
+/// Orders that expect an entry now. The stages are written as the partial index has them.
+const TRACKED: &str =
+    "orders o INDEXED BY orders_tracked WHERE o.stage IN ('approved','in_progress','inspected','shipped')";
 
 fn read(r: &Row, day: NaiveDate) -> rusqlite::Result<SheetRow> {
     Ok(SheetRow {
@@ -145,8 +142,10 @@ fn with_entry(conn: &Connection, mut row: SheetRow) -> Result<SheetRow> {
 }
 
 impl Store {
-    fn received_by(&self, day: NaiveDate) -> &'static str {
-        if day < self.today() { RECEIVED } else { "" }
+    /// Writes which orders expected an entry of day ?1 and have none.
+    fn missing_on(&self, day: NaiveDate) -> String {
+        let tracked = if day < self.today() { TRACKED_ON } else { TRACKED };
+        format!("FROM {tracked} AND NOT EXISTS (SELECT 1 FROM tracking t WHERE t.order_id = o.id AND t.day = ?1)")
     }
 
     /// Reads a window of the sheet. The text is not looked at: see [`tracking_hits`](Store::tracking_hits).
@@ -186,11 +185,11 @@ impl Store {
         let way = window.direction(false);
         // the window is cut before customers and problems are looked up
         let sql = format!(
-            "SELECT {COLUMNS} FROM (SELECT o.id AS id {MISSING}{}{beside}
+            "SELECT {COLUMNS} FROM (SELECT o.id AS id {}{beside}
                ORDER BY o.delivery_date {way}, o.id {way} LIMIT ?2) w
              CROSS JOIN orders o ON o.id = w.id CROSS JOIN customer c ON c.id = o.customer_id
              ORDER BY o.delivery_date {way}, o.id {way}",
-            self.received_by(day)
+            self.missing_on(day)
         );
         self.sheet_rows(&sql, values, day, window)
     }
@@ -285,7 +284,7 @@ impl Store {
             .query_row([day], |r| r.get(0))?;
         let missing: i64 = self
             .conn
-            .prepare_cached(&format!("SELECT count(*) {MISSING}{}", self.received_by(day)))?
+            .prepare_cached(&format!("SELECT count(*) {}", self.missing_on(day)))?
             .query_row([day], |r| r.get(0))?;
         Ok(SheetCounts { written: written as u64, expected: (written + missing) as u64 })
     }

@@ -10,6 +10,7 @@ use crate::{
     store::{
         LedgerTotal, Result, Store,
         order::{code, number},
+        past,
     },
 };
 use chrono::NaiveDate;
@@ -39,7 +40,7 @@ pub struct DaySummary {
     pub problems_opened: u64,
     /// Problems solved.
     pub problems_solved: u64,
-    /// Problems open now, whenever they were opened.
+    /// Problems open at the end of the day, whenever they were opened.
     pub problems_open: u64,
 }
 
@@ -61,16 +62,22 @@ impl Store {
                  WHERE o.received_at >= date(?1) AND o.received_at < date(?1, '+1 day') AND o.voided IS NULL
                  ORDER BY o.received_at, o.id",
             )?,
-            totals: self.received_totals(day)?,
+            totals: self.received_totals(day, day)?,
             shipped: self.numbers_of(
                 day,
-                "SELECT DISTINCT o.number FROM shipment s INDEXED BY shipment_day JOIN orders o ON o.id = s.order_id
-                 WHERE s.shipped_on = ?1 AND s.voided IS NULL ORDER BY o.number",
+                &format!(
+                    "SELECT DISTINCT o.number FROM shipment s INDEXED BY shipment_day JOIN orders o ON o.id = s.order_id
+                     WHERE s.shipped_on = ?1 AND {} ORDER BY o.number",
+                    past::standing_on("shipment", "s", "?1")
+                ),
             )?,
             taken_back: self.numbers_of(
                 day,
-                "SELECT DISTINCT o.number FROM take_back t INDEXED BY take_back_day JOIN orders o ON o.id = t.order_id
-                 WHERE t.on_day = ?1 AND t.voided IS NULL ORDER BY o.number",
+                &format!(
+                    "SELECT DISTINCT o.number FROM take_back t INDEXED BY take_back_day JOIN orders o ON o.id = t.order_id
+                     WHERE t.on_day = ?1 AND {} ORDER BY o.number",
+                    past::standing_on("take_back", "t", "?1")
+                ),
             )?,
             returned: self.numbers_of(
                 day,
@@ -80,9 +87,9 @@ impl Store {
             entries: self.tracking_counts(day)?,
             unchanged: unchanged as u64,
             late: late as u64,
-            problems_opened: self.count_on(day, "opened_on = ?1")?,
-            problems_solved: self.count_on(day, "solved_on = ?1")?,
-            problems_open: self.problems_open_count()?,
+            problems_opened: self.count_on(day, "x.opened_on = ?1")?,
+            problems_solved: self.count_on(day, "x.solved_on = ?1")?,
+            problems_open: self.count_on(day, "x.opened_on <= ?1 AND (x.solved_on IS NULL OR x.solved_on > ?1)")?,
         })
     }
 
@@ -91,13 +98,17 @@ impl Store {
         Ok(query.query_map([day], |r| number(r, 0))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn received_totals(&self, day: NaiveDate) -> Result<Vec<LedgerTotal>> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT o.currency, count(*), sum(o.total) FROM orders o INDEXED BY orders_received
-             WHERE o.received_at >= date(?1) AND o.received_at < date(?1, '+1 day') AND o.voided IS NULL
-             GROUP BY o.currency ORDER BY o.currency",
-        )?;
-        let rows = query.query_map([day], |r| {
+    /// Sums up the orders received within some days, as they stood at the end of the last.
+    pub(in crate::store) fn received_totals(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<LedgerTotal>> {
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT currency, count(*), sum(total) FROM (
+               SELECT {} AS currency, {} AS total FROM orders o INDEXED BY orders_received
+               WHERE o.received_at >= date(?1) AND o.received_at < date(?2, '+1 day') AND o.voided IS NULL)
+             GROUP BY currency ORDER BY currency",
+            past::value_on("currency", "?2"),
+            past::value_on("total", "?2")
+        ))?;
+        let rows = query.query_map([from, to], |r| {
             Ok(LedgerTotal {
                 currency: code(r, 0, Currency::parse)?,
                 orders: r.get::<_, i64>(1)? as u64,
@@ -110,7 +121,10 @@ impl Store {
     fn count_on(&self, day: NaiveDate, condition: &str) -> Result<u64> {
         let count: i64 = self
             .conn
-            .prepare_cached(&format!("SELECT count(*) FROM problem WHERE {condition} AND voided IS NULL"))?
+            .prepare_cached(&format!(
+                "SELECT count(*) FROM problem x WHERE {condition} AND {}",
+                past::standing_on("problem", "x", "?1")
+            ))?
             .query_row([day], |r| r.get(0))?;
         Ok(count as u64)
     }

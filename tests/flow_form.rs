@@ -170,7 +170,7 @@ fn a_customer_is_printed_for_from_the_list_and_from_the_page_and_the_progress_is
     desk.keys("6f").sees("打印表单").sees("客户对账单").sees("订单进度报告").keys("<esc>");
     desk.keys("<enter><c-x>").sees("客户对账单").keys("dzd<enter>").sees("客户对账单 - 苏州恒达").keys("<c-s>");
     desk.sees("现在打开？").keys("<esc>");
-    assert!(dir.path().join("客户对账单-苏州恒达.xlsx").exists());
+    assert!(dir.path().join("客户对账单-苏州恒达-2026-11.xlsx").exists());
     desk.keys("y");
     let copied = desk.effects.iter().find_map(|e| if let Effect::Copy(text) = e { Some(text.as_str()) } else { None });
     assert!(copied.is_some_and(|t| t.contains("订单进度报告") && t.contains("DD202611001")), "{copied:?}");

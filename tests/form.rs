@@ -8,11 +8,12 @@ use chrono::NaiveDate;
 use orderdesk::{
     domain::{
         calendar::WorkCalendar,
-        decimal::{Currency, Money, Percent},
+        decimal::{Currency, Percent},
         document::Entry,
         field::Field,
         lending::LoanRules,
         order::Channel,
+        payment::NewPayment,
         printout::{About, FormKind, LogoFault},
         record::RecordKind,
         refusal::Why,
@@ -20,11 +21,11 @@ use orderdesk::{
         tracking::Progress,
     },
     exchange::form::{
-        self, Letterhead, StatementRow, Target,
+        self, Letterhead, Target,
         paper::{Block, Cell, GRID, Paper},
     },
     i18n::{Label, Lang, form::Word},
-    store::{Error, Store},
+    store::{Clock, Error, Store},
 };
 use seed::{day, intake, start, store};
 use std::{io::Read, path::PathBuf};
@@ -287,64 +288,69 @@ fn what_is_no_subject_of_a_form_is_refused() {
     }
 }
 
-#[test]
-fn a_statement_sums_each_currency() {
-    let (store, order) = desk();
-    let order = store.order(order).unwrap();
-    let row = |currency, due: i64, received: i64, overdue| StatementRow {
-        on_day: day(11, 1),
-        number: order.number,
-        what: "货款".into(),
-        currency,
-        due: Money(due),
-        received: Money(received),
-        open: Money(due - received),
-        overdue: Money(overdue),
-    };
-    let customer = store.customer(order.terms.customer_id).unwrap();
-    let rows = [
-        row(Currency::Usd, 15_000, 5_000, 10_000),
-        row(Currency::Cny, 100, 150, 0),
-        row(Currency::Usd, 10_000, 0, 2_000),
-    ];
-    let wanted = [
-        vec!["Total: CNY", "1.00", "1.50", "-0.50", "0.00"],
-        vec!["Total: USD", "250.00", "50.00", "200.00", "120.00"],
-    ];
-    assert_eq!(sums(&form::statement(&customer, &rows, Lang::En)), wanted);
-}
-
 /// The sums of a statement, a row a currency.
 fn sums(paper: &Paper) -> Vec<Vec<&str>> {
     let boxes = paper.blocks.iter().filter_map(|b| match b {
-        Block::Boxes(boxes, _) if boxes.len() == 5 => Some(boxes.iter().map(|c| c.value.shown()).collect()),
+        Block::Boxes(boxes, _) if boxes.len() == 4 && boxes[0].span == 15 => {
+            Some(boxes.iter().map(|c| c.value.shown()).collect())
+        }
         _ => None,
     });
     boxes.collect()
 }
 
+/// Everything a paper says, in order.
+fn texts(paper: &Paper) -> Vec<&str> {
+    rows(paper).into_iter().flatten().map(|c| c.value.shown()).collect()
+}
+
 #[test]
-fn a_statement_has_the_real_figures_of_every_approved_order_and_no_other() {
-    let (mut store, order) = desk();
-    let other = intake(&mut store, "苏州恒达精密有限公司", Channel::Email, day(12, 22));
-    store.order_receive(&other).unwrap();
+fn a_statement_goes_from_month_to_month_with_what_was_shipped_and_paid_and_the_rest_apart() {
+    let name = "苏州恒达精密有限公司";
+    let (mut store, order) = running();
+    let at = |store: &mut Store, m, d| store.set_clock(Clock::Fixed(day(m, d).and_hms_opt(9, 0, 0).unwrap()));
+    seed::inspect(&mut store, order);
+    // 182.88 in all: 120 of 500 leave in November, the rest in December
+    store.shipment_add(order, &seed::dispatch(&store, &[(1, "120")])).unwrap();
     store.payment_receive(order, &seed::paid(10_000)).unwrap();
-    let account = store.account(order).unwrap();
-    let shown = |m: Money| m.format(Currency::Cny);
-    let paper = made(FormKind::Statement, &store, Lang::Zh);
-    let wanted = [
-        "合计：CNY".to_owned(),
-        shown(account.wanted()),
-        "100.00".to_owned(),
-        shown(account.open()),
-        shown(account.overdue(store.today())),
-    ];
-    assert_eq!(sums(&paper), [wanted]);
-    let numbers: Vec<&[Cell]> = rows(&paper).into_iter().filter(|r| r.len() == 7).collect();
-    assert_eq!(numbers.len(), 2, "the titles and the approved order");
+    let mut dollars = intake(&mut store, name, Channel::Email, day(12, 22));
+    (dollars.terms.currency, dollars.terms.external_ref) = (Currency::Usd, "USD".into());
+    let waiting = store.order_receive(&dollars).unwrap().0;
+    seed::start(&mut store, waiting);
+    at(&mut store, 12, 3);
+    store.shipment_add(order, &seed::dispatch(&store, &[(1, "380")])).unwrap();
+    let statement = |store: &Store, month: &str| {
+        let target = form::find(FormKind::Statement, &format!("{name} {month}"), store).unwrap();
+        form::make(FormKind::Statement, &target, store, &WorkCalendar::official(), Lang::Zh).unwrap().unwrap()
+    };
+    let november = statement(&store, "2026-11");
+    let usd = ["期末余额：USD", "0.00", "0.00", "0.00"];
+    assert_eq!(sums(&november), [["期末余额：CNY", "43.89", "100.00", "-56.11"], usd], "what has not left is not owed");
+    let december = statement(&store, "2026-12");
+    assert_eq!(sums(&december), [["期末余额：CNY", "138.99", "0.00", "82.88"], usd]);
+    assert_eq!(
+        (november.number.as_str(), form::file_name(&november).as_str()),
+        ("2026-11", "客户对账单-苏州恒达精密有限公司-2026-11.xlsx")
+    );
+    let told = texts(&december);
+    for said in ["期初余额", "-56.11", "发货  SF1001", "人民币捌拾贰元捌角捌分", "DD202611001", "橡胶密封圈"]
+    {
+        assert!(told.contains(&said), "{said} {told:?}");
+    }
+    assert!(!told.contains(&"收款"), "the payment was in November");
+    // the customer's page says what the statement closes with
     let customer = store.order(order).unwrap().terms.customer_id;
-    let own = store.standing(customer).unwrap().remove(0);
-    assert_eq!((own.open(), own.received()), (account.open(), Money(10_000)));
+    let standing = store.standing(customer).unwrap();
+    assert_eq!(standing.iter().map(|s| s.balance().0).collect::<Vec<_>>(), [8_288, 0]);
+    assert_eq!(standing.iter().map(|s| s.unshipped().0).collect::<Vec<_>>(), [0, 19_250]);
+    // delivered and paid this month, it is settled, and stands in the statement all the same
+    for shipment in store.shipments_of_order(order).unwrap() {
+        seed::arrive(&mut store, shipment.id);
+    }
+    store.payment_receive(order, &NewPayment { on_day: day(12, 3), ..seed::paid(8_288) }).unwrap();
+    assert_eq!(sums(&statement(&store, "202612"))[0], ["期末余额：CNY", "138.99", "82.88", "0.00"]);
+    let first = form::find(FormKind::Statement, "DD202611001 2026-11", &store).unwrap();
+    assert!(matches!(first, Target::Account { orders, .. } if orders == [order]), "chosen orders, and the month");
 }
 
 /// The shown texts of the row that begins with this one.

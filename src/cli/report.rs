@@ -1,16 +1,18 @@
 //! `report KIND`: what a meeting, a manager or a customer reads. A further kind is one more arm in [`run`].
 
-use super::{Scene, fault::Fault, out::Out, show};
+use super::{Scene, fault::Fault, json, out::Out, show};
 use crate::{
     domain::{
         day::parse_day_past,
+        decimal::Money,
         number::FileNumber,
+        payment::{Entry, OrderStanding, Standing},
         printout::FormKind,
         refusal::{Refusal, Why},
         tracking::expects_entries,
     },
     exchange::form::{self, Progress, Target, progress_text},
-    i18n::{form as said, refusal, tracking, weekly},
+    i18n::{Label, form as said, payment, refusal, tracking, weekly},
     store::{DaySummary, Error, LedgerTotal, Store, WeekDue, Weekly},
 };
 use chrono::NaiveDate;
@@ -18,7 +20,7 @@ use serde_json::{Value, json};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    #[arg(value_name = "KIND", value_parser = ["daily", "weekly", "customer"], hide_possible_values = true)]
+    #[arg(value_name = "KIND", value_parser = ["daily", "weekly", "customer", "statement"], hide_possible_values = true)]
     kind: String,
     #[arg(value_name = "REF", num_args = 0..)]
     reference: Vec<String>,
@@ -29,11 +31,12 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
-    if !args.orders.is_empty() && args.kind != "customer" {
+    if !args.orders.is_empty() && !matches!(args.kind.as_str(), "customer" | "statement") {
         return Err(Fault::Usage(said::words(scene.lang).no_orders(&args.kind)));
     }
     match args.kind.as_str() {
         "customer" => customer(args, scene, out),
+        "statement" => statement(args, scene, out),
         "daily" => daily(args, scene, out),
         // clap lets no other kind pass
         _ => weekly(args, scene, out),
@@ -75,16 +78,93 @@ fn daily_json(s: &DaySummary, is_worked: bool) -> Value {
     })
 }
 
-/// Tells a customer, by name or by orders, how far the orders are (U3).
-fn customer(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
-    let store = scene.existing_store(&scene.settings()?)?;
-    let said = args.reference.join(" ");
-    let target = form::find_chosen(FormKind::ProgressReport, &said, &args.orders, &store).map_err(|e| match &e {
+/// Finds the customer, or the orders of one, that a report is about.
+fn target(kind: FormKind, args: &Args, store: &Store, scene: &Scene) -> Result<Target, Fault> {
+    form::find_chosen(kind, &args.reference.join(" "), &args.orders, store).map_err(|e| match &e {
         Error::Refused(all) if matches!(all[..], [ref one] if matches!(one.why, Why::NoSuchSubject(..))) => {
             Fault::Nothing(refusal::error(&e, scene.lang))
         }
         _ => Fault::Store(e),
-    })?;
+    })
+}
+
+/// Tells where a customer's account stands, a month of it: what the statement says (S2).
+fn statement(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    let store = scene.existing_store(&scene.settings()?)?;
+    let Target::Account { id, orders, month } = target(FormKind::Statement, args, &store, scene)? else {
+        return Ok(1);
+    };
+    let customer = store.customer(id)?;
+    let standings = form::standings_of(&store, id, &orders, month)?;
+    if args.json {
+        let all = standings.iter().map(|s| standing_json(s, month, store.today())).collect::<Value>();
+        let month = month.format("%Y-%m").to_string();
+        out.json(json!({"customer": customer.name, "month": month, "date": store.today(), "accounts": all}))?;
+        return Ok(0);
+    }
+    for standing in &standings {
+        let (of, currency) = (standing.month(month), standing.currency);
+        out.line(&format!(
+            "{}  {}",
+            customer.name,
+            said::words(scene.lang).statement_of(&month.format("%Y-%m").to_string(), currency.code())
+        ))?;
+        let mut balance = of.opening;
+        let word = |word: said::Word| word.label(scene.lang).to_owned();
+        let mut rows = vec![vec![
+            of.from.to_string(),
+            String::new(),
+            word(said::Word::Opening),
+            String::new(),
+            balance.grouped(currency),
+        ]];
+        for (number, e) in &of.entries {
+            balance = Money(balance.0 + e.amount.0);
+            let cells = [e.on_day.to_string(), number.to_string(), payment::entry(e, scene.lang)];
+            rows.push(cells.into_iter().chain([e.amount.grouped(currency), balance.grouped(currency)]).collect());
+        }
+        rows.push(vec![
+            of.to.to_string(),
+            String::new(),
+            word(said::Word::Closing),
+            String::new(),
+            of.closing().grouped(currency),
+        ]);
+        let besides = [
+            (said::Word::Overdue, standing.overdue(store.today())),
+            (said::Word::OwedBack, standing.held()),
+            (said::Word::Unshipped, standing.unshipped()),
+        ];
+        let told = besides.into_iter().filter(|(_, m)| m.0 != 0);
+        rows.extend(told.map(|(w, m)| vec![String::new(), String::new(), word(w), String::new(), m.grouped(currency)]));
+        out.table("  ", &rows)?;
+    }
+    Ok(u8::from(standings.is_empty()))
+}
+
+fn standing_json(standing: &Standing, month: NaiveDate, today: NaiveDate) -> Value {
+    let (of, currency) = (standing.month(month), standing.currency);
+    let money = |m: Money| m.format(currency);
+    let entry = |(number, e): &(FileNumber, Entry)| json!({"date": e.on_day, "number": number, "kind": e.kind, "amount": money(e.amount), "reference": e.reference});
+    let order = |o: &OrderStanding| {
+        json::with(
+            show::account_json(&o.account, today).as_object().cloned().unwrap_or_default(),
+            json!({"number": o.number, "balance": money(o.balance()), "unshipped": money(o.unshipped())}),
+        )
+    };
+    json!({
+        "currency": currency, "from": of.from, "to": of.to, "opening": money(of.opening),
+        "charged": money(of.charged()), "received": money(of.received()), "closing": money(of.closing()),
+        "overdue": money(standing.overdue(today)), "held": money(standing.held()),
+        "unshipped": money(standing.unshipped()), "entries": of.entries.iter().map(entry).collect::<Value>(),
+        "orders": standing.orders.iter().map(|o| Value::Object(order(o))).collect::<Value>(),
+    })
+}
+
+/// Tells a customer, by name or by orders, how far the orders are (U3).
+fn customer(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    let store = scene.existing_store(&scene.settings()?)?;
+    let target = target(FormKind::ProgressReport, args, &store, scene)?;
     let Target::Customer { id, orders } = target else { return Ok(1) };
     let customer = store.customer(id)?;
     let orders = orders.iter().map(|id| store.order(*id)).collect::<Result<Vec<_>, Error>>()?;

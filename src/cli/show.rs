@@ -7,6 +7,7 @@ mod quotation;
 mod shipping;
 
 pub(super) use lists::{problem_json, risk_json};
+pub(super) use money::account_json;
 
 use super::{Scene, fault::Fault, out::Out};
 use crate::{

@@ -50,6 +50,7 @@ paper! {
     FormNumber: "No.", "编号";
     Date: "Date", "日期";
     Total: "Total", "合计";
+    InCapitals: "In capitals", "金额大写";
     Note: "Note", "说明";
     Line: "Line", "序号";
     Version: "Version", "版本";
@@ -136,10 +137,17 @@ paper! {
     EntriesMissing: "Missing", "未填";
     ExpectedNow: "Expected", "预计交期";
     // customers
-    Due: "Due", "应收金额";
-    Received: "Received", "已收金额";
-    Balance: "Open", "未收金额";
-    Overdue: "Overdue", "逾期金额";
+    Charged: "Charged", "本期应收";
+    Received: "Received", "本期已收";
+    Balance: "Balance", "余额";
+    Opening: "Opening balance", "期初余额";
+    Closing: "Closing balance", "期末余额";
+    Overdue: "Overdue by the terms", "按付款条件逾期";
+    OwedBack: "Held for you, to be paid back", "多收待退";
+    OrderTotal: "Order total", "订单总额";
+    ShippedFor: "Shipped", "已发货";
+    Unshipped: "Not shipped", "未发货";
+    PaidOn: "Received", "已收款";
     Whereabouts: "Goods", "货物去向";
     OrdersAsked: "Orders", "相关订单";
     Question: "How satisfied are you with", "调查项目";
@@ -217,8 +225,8 @@ pub fn asked_by(about: About, lang: Lang) -> &'static str {
             "申请编号，如 DD202611007-R1；尚无申请时填订单编号，打印空白表";
         About::Document => "a document's whole number, such as SC202611001", "完整的文档编号，如 SC202611001";
         About::Day => "a day, such as 2026-11-21 or today", "日期，如 2026-11-21 或 今天";
-        About::Customer => "a customer's name, or the numbers of chosen orders of one customer",
-            "客户名称，或同一客户的若干订单编号";
+        About::Customer => "a customer's name, or the numbers of chosen orders of one customer; for a statement the month behind it, such as 2026-11",
+            "客户名称，或同一客户的若干订单编号；对账单可在其后加月份，如 2026-11";
         About::Month => "a month, such as 2026-11", "月份，如 2026-11";
         About::Week => "any day of the week, such as 2026-11-21", "该周任意一天，如 2026-11-21";
     })
@@ -308,7 +316,10 @@ words! {
         "不得转借、涂改或擅自复制；需续借的，应在到期前办理。";
     please_check = "Please check the above against your books and return one copy signed and sealed within seven days.",
         "请核对以上账目，并于七日内签章回传一份；如有不符，请在下方注明。";
-    nothing_owed = "Nothing is owed on running orders.", "执行中的订单无应收款。";
+    nothing_owed(month: &str) = "Nothing was shipped or paid in {month}, and nothing is owed.", "{month} 无发货及收款，亦无欠款。";
+    statement_of(month: &str, currency: &str) = "{month}, {currency}", "{month}　{currency}";
+    still_to_ship(day: &str) = "Orders not shipped yet, as of {day}; not part of the balance",
+        "尚未发货的订单（截至 {day}，不计入余额）";
     no_open_orders = "No order is running.", "目前没有执行中的订单。";
     please_answer = "Thank you for working with us. Please mark one box in each row and return the form.",
         "感谢贵司对我们的支持！请在每行选择一项打“√”，填写后回传。";

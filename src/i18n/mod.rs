@@ -9,6 +9,7 @@ pub(crate) mod macros;
 
 pub mod archive;
 pub mod attribute;
+pub mod capitals;
 pub mod cli;
 pub mod column;
 pub mod communication;

@@ -3,7 +3,7 @@
 use super::{Label, Lang};
 use crate::domain::{
     decimal::Percent,
-    payment::{DueState, PaymentEvent},
+    payment::{DueState, Entry, EntryKind, PaymentEvent},
 };
 
 labels!(PaymentEvent {
@@ -25,6 +25,22 @@ pub fn timing(event: PaymentEvent, days: u32, lang: Lang) -> String {
         (PaymentEvent::Before, n) => sentence!(lang, "{n} d after delivery date", "交货日期后{n}天"),
         (_, n) => sentence!(lang, "{n} d after {label}", "{label}后{n}天"),
     }
+}
+
+labels!(EntryKind {
+    Shipped: "goods shipped", "发货";
+    TakenBack: "goods taken back for replacement", "退货换补";
+    Changed: "order changed", "订单变更";
+    Costs: "costs of change or cancellation", "变更/取消费用";
+    Credited: "credit for goods returned", "退货抵扣";
+    Received: "payment", "收款";
+    PaidBack: "paid back", "退款";
+    WrittenOff: "rest written off", "尾差核销";
+});
+
+/// Words an entry of an account: what it is, and which shipment or payment.
+pub fn entry(entry: &Entry, lang: Lang) -> String {
+    format!("{}  {}", entry.kind.label(lang), entry.reference).trim_end().to_owned()
 }
 
 /// Words how an amount due stands; empty while its day is not known.

@@ -2,8 +2,7 @@
 //!
 //! Invariant: it is done whole or not at all, and what it writes stands in the history like anything else.
 
-use super::{Result, Tx, order::read_order, search};
-use super::{Result, Tx, order::read_order, past};
+use super::{Result, Tx, order::read_order, past, search};
 use crate::domain::{
     field::Field,
     shipping::{Arrival, Dispatch, Portion},

@@ -381,3 +381,33 @@ fn what_was_said_about_an_order_is_shown_to_people_and_machines() {
     assert!(zh.out.contains("沟通记录") && zh.out.contains("投诉  电话") && zh.out.contains("外箱破损"), "{}", zh.out);
     assert_eq!(home.run(&["check"]).status, 0);
 }
+
+#[test]
+fn the_statement_of_a_practice_month_adds_up_and_says_what_the_orders_say() {
+    let home = Home::new();
+    assert_eq!(home.run(&["demo"]).status, 0);
+    let customers = home.run(&["export", "customers", "--format", "json"]).json();
+    let minor = |v: &serde_json::Value| -> i64 { v.as_str().unwrap().replace('.', "").parse().unwrap() };
+    let mut told = 0;
+    for customer in customers.as_array().unwrap() {
+        let got = home.run(&["report", "statement", customer["name"].as_str().unwrap(), "2026-11", "--json"]);
+        let statement = got.json();
+        for account in statement["accounts"].as_array().unwrap() {
+            let of = |key: &str| minor(&account[key]);
+            assert_eq!(of("opening") + of("charged") - of("received"), of("closing"), "{account}");
+            let orders = account["orders"].as_array().unwrap();
+            let sum = |key: &str| orders.iter().map(|o| minor(&o[key])).sum::<i64>();
+            assert_eq!((sum("balance"), sum("held"), sum("overdue")), (of("closing"), of("held"), of("overdue")));
+            for order in orders {
+                let shown = home.run(&["show", order["number"].as_str().unwrap(), "--json"]).json();
+                for key in ["wanted", "received", "open", "held", "overdue", "costs", "credited"] {
+                    assert_eq!(shown["account"][key], order[key], "{key} of {order}");
+                }
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 20, "{told} orders");
+    let nobody = home.zh(&["report", "statement", "没有这家公司"]);
+    assert_eq!(nobody.status, 1, "{nobody:?}");
+}

@@ -1,112 +1,59 @@
-//! The forms about a customer: what is owed (S2), how satisfied one is (U4).
+//! The forms about a customer: where the account stands (S2), how satisfied one is (U4).
 
-use super::paper::{Block, Cell, Column, GRID, Look, Paper, Value};
+use super::{
+    order::in_capitals,
+    paper::{Block, Cell, Column, GRID, Look, Paper, Value},
+};
 use crate::{
     domain::{
-        decimal::{Currency, Money},
+        decimal::Money,
         field::Field,
-        number::FileNumber,
+        payment::{OrderStanding, Standing},
         printout::FormKind,
-        stage::Stage,
     },
     i18n::{
         Label, Lang,
         form::{self as said, Word},
+        payment::entry,
     },
     store::{Customer, Order, Result, Store},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-/// A line of a statement.
-#[derive(Debug, Clone)]
-pub struct StatementRow {
-    /// When.
-    pub on_day: NaiveDate,
-    /// Which order.
-    pub number: FileNumber,
-    /// What for.
-    pub what: String,
-    /// In which currency.
-    pub currency: Currency,
-    /// What the order comes to, less credits.
-    pub due: Money,
-    /// What was received.
-    pub received: Money,
-    /// What is still open; below zero when more came in than is owed.
-    pub open: Money,
-    /// What of it is past its day.
-    pub overdue: Money,
+/// The statement of a customer's account for a month, of all orders or of those chosen.
+pub fn account(store: &Store, customer: &Customer, orders: &[i64], month: NaiveDate, lang: Lang) -> Result<Paper> {
+    let standings = standings_of(store, customer.id, orders, month)?;
+    Ok(statement(customer, &standings, month, store.today(), lang))
 }
 
-/// The statement of a customer's orders as they stand today.
-pub fn account(store: &Store, customer: &Customer, orders: &[Order], lang: Lang) -> Result<Paper> {
-    Ok(statement(customer, &statement_rows(store, orders)?, lang))
-}
-
-/// The lines of a statement: an order that is not approved yet owes nothing, so it has one only once something came in.
+/// Reads what a statement of a month is made from.
 ///
 /// # Errors
 /// Those of the store.
-pub fn statement_rows(store: &Store, orders: &[Order]) -> Result<Vec<StatementRow>> {
-    use Stage::{Cancelled, Received, Returned, Reviewed, Submitted};
-    let mut rows = Vec::new();
-    for order in orders {
-        let account = store.account(order.id)?;
-        let (due, received) = (account.wanted(), account.received());
-        let owes_nothing = matches!(order.stage, Received | Reviewed | Submitted | Returned | Cancelled);
-        if owes_nothing && received == Money::ZERO {
-            continue;
-        }
-        let open = due.checked_sub(received).filter(|_| !account.is_settled).unwrap_or(Money::ZERO);
-        rows.push(StatementRow {
-            on_day: order.received_at.date(),
-            number: order.number,
-            what: order.terms.products(),
-            currency: account.currency,
-            due,
-            received,
-            open,
-            overdue: account.overdue(store.today()),
-        });
+pub fn standings_of(store: &Store, customer: i64, orders: &[i64], month: NaiveDate) -> Result<Vec<Standing>> {
+    let first = month.with_day(1).unwrap_or(month);
+    let mut standings = store.standing_since(customer, Some(first))?;
+    for standing in &mut standings {
+        standing.orders.retain(|o| orders.is_empty() || orders.contains(&o.id));
     }
-    Ok(rows)
+    standings.retain(|s| !s.orders.is_empty());
+    Ok(standings)
 }
 
-/// What is due, received and open, a table for each currency; the customer signs that the books agree.
-pub fn statement(customer: &Customer, rows: &[StatementRow], lang: Lang) -> Paper {
-    let columns = [
-        Column(Word::Date.label(lang), 3, Look::Short),
-        Column(Field::Order.label(lang), 3, Look::Short),
-        Column(Field::DueWhat.label(lang), 6, Look::Text),
-        Column(Word::Due.label(lang), 3, Look::Figure),
-        Column(Word::Received.label(lang), 3, Look::Figure),
-        Column(Word::Balance.label(lang), 3, Look::Figure),
-        Column(Word::Overdue.label(lang), 3, Look::Figure),
-    ];
-    let mut paper = Paper::new(FormKind::Statement.label(lang), "").of(&customer.name).landscape();
-    paper = facts(paper, customer, lang);
-    let mut currencies: Vec<Currency> = rows.iter().map(|r| r.currency).collect();
-    currencies.sort_by_key(|c| c.code());
-    currencies.dedup();
-    let figures = |r: &StatementRow| [r.due, r.received, r.open, r.overdue];
-    for currency in currencies {
-        let of: Vec<&StatementRow> = rows.iter().filter(|r| r.currency == currency).collect();
-        let row = |r: &&StatementRow| {
-            let mut row: Vec<Value> = vec![r.on_day.into(), r.number.into(), (&r.what).into()];
-            row.extend(figures(r).map(|amount| Value::money(amount, currency)));
-            row
-        };
-        let total = lang.labelled(Word::Total.label(lang), currency.code());
-        let mut sums = vec![Cell::new(12, Look::Label, total)];
-        for at in 0..4 {
-            let sum = Money::total(of.iter().map(|r| figures(r)[at]));
-            let value = sum.map_or(Value::blank(), |sum| Value::money(sum, currency));
-            sums.push(Cell { span: 3, look: Look::Sum, value });
-        }
-        paper = paper.table(&columns, of.iter().map(row).collect()).with(Block::Boxes(sums, 1));
+/// A month of each currency: the balance before it, what was shipped and came in, the balance after it; apart from that
+/// what is still to ship. The customer signs that the books agree.
+pub fn statement(customer: &Customer, standings: &[Standing], month: NaiveDate, today: NaiveDate, lang: Lang) -> Paper {
+    let name = month.format("%Y-%m").to_string();
+    let mut paper = Paper::new(FormKind::Statement.label(lang), &name).of(&format!("{}-{name}", customer.name));
+    paper = facts(paper.landscape(), customer, lang);
+    for standing in standings {
+        paper = paper.heading(said::words(lang).statement_of(&name, standing.currency.code()));
+        paper = account_of(paper, standing, month, today, lang);
+        paper = to_ship(paper, standing, today, lang);
     }
-    if rows.is_empty() {
-        paper = paper.with(Block::Boxes(vec![Cell::new(GRID, Look::Text, said::words(lang).nothing_owed())], 1));
+    if standings.is_empty() {
+        let nothing = said::words(lang).nothing_owed(&name);
+        paper = paper.with(Block::Boxes(vec![Cell::new(GRID, Look::Text, nothing)], 1));
     }
     let note = vec![Cell::new(GRID, Look::Text, said::words(lang).please_check())];
     paper
@@ -114,6 +61,72 @@ pub fn statement(customer: &Customer, rows: &[StatementRow], lang: Lang) -> Pape
         .wide(Word::CustomerRemarks.label(lang), "", 2)
         .sign(&[Word::CustomerSeal, Word::Finance, Word::PreparedBy])
         .copies(&[Word::CustomerCopy, Word::FinanceCopy], lang)
+}
+
+/// The month line by line, each with the balance after it.
+fn account_of(paper: Paper, standing: &Standing, month: NaiveDate, today: NaiveDate, lang: Lang) -> Paper {
+    let (currency, of) = (standing.currency, standing.month(month));
+    let columns = [
+        Column(Word::Date.label(lang), 3, Look::Short),
+        Column(Field::Order.label(lang), 3, Look::Short),
+        Column(Field::DueWhat.label(lang), 9, Look::Text),
+        Column(Word::Charged.label(lang), 3, Look::Figure),
+        Column(Word::Received.label(lang), 3, Look::Figure),
+        Column(Word::Balance.label(lang), 3, Look::Figure),
+    ];
+    let money = |m: Money| Value::money(m, currency);
+    let opening = Word::Opening.label(lang).into();
+    let mut rows =
+        vec![vec![of.from.into(), Value::blank(), opening, Value::blank(), Value::blank(), money(of.opening)]];
+    let mut balance = of.opening.0;
+    for (number, e) in &of.entries {
+        balance += e.amount.0;
+        let (charged, received) = match e.kind.is_money() {
+            true => (Value::blank(), money(Money(-e.amount.0))),
+            false => (money(e.amount), Value::blank()),
+        };
+        rows.push(vec![
+            e.on_day.into(),
+            number.into(),
+            entry(e, lang).into(),
+            charged,
+            received,
+            money(Money(balance)),
+        ]);
+    }
+    let total = lang.labelled(Word::Closing.label(lang), currency.code());
+    let mut sums = vec![Cell::new(15, Look::Label, total)];
+    let figures = [of.charged(), of.received(), of.closing()];
+    sums.extend(figures.map(|sum| Cell { span: 3, look: Look::Sum, value: money(sum) }));
+    let paper = paper.table(&columns, rows).with(Block::Boxes(sums, 1));
+    let paper = in_capitals(paper, of.closing(), currency, lang);
+    let besides = [(Word::Overdue, standing.overdue(today)), (Word::OwedBack, standing.held())];
+    paper.facts(besides.into_iter().filter(|(_, m)| m.0 != 0).map(|(word, m)| (word.label(lang), money(m))))
+}
+
+/// The orders of which goods are still to leave: what they come to is not owed yet.
+fn to_ship(paper: Paper, standing: &Standing, today: NaiveDate, lang: Lang) -> Paper {
+    let columns = [
+        Column(Word::Date.label(lang), 3, Look::Short),
+        Column(Field::Order.label(lang), 3, Look::Short),
+        Column(Word::Products.label(lang), 6, Look::Text),
+        Column(Word::OrderTotal.label(lang), 3, Look::Figure),
+        Column(Word::ShippedFor.label(lang), 3, Look::Figure),
+        Column(Word::Unshipped.label(lang), 3, Look::Figure),
+        Column(Word::PaidOn.label(lang), 3, Look::Figure),
+    ];
+    let row = |o: &OrderStanding| {
+        let (total, unshipped) = (o.account.total, o.unshipped());
+        let figures = [total, Money(total.0 - unshipped.0), unshipped, o.account.received()];
+        let mut row: Vec<Value> = vec![o.received_on.into(), o.number.into(), (&o.products).into()];
+        row.extend(figures.map(|m| Value::money(m, standing.currency)));
+        row
+    };
+    let rows: Vec<_> = standing.orders.iter().rev().filter(|o| o.is_shipping).map(row).collect();
+    match rows.is_empty() {
+        true => paper,
+        false => paper.heading(said::words(lang).still_to_ship(&today.to_string())).table(&columns, rows),
+    }
 }
 
 /// What the customer is asked, and room for marks and words.

@@ -17,7 +17,7 @@ mod request;
 mod target;
 mod tracking;
 
-pub use customer::{StatementRow, statement, statement_rows};
+pub use customer::{standings_of, statement};
 pub use goods::{Consignment, packing_list, shipping_list};
 pub use period::{Figures, PARTS, RATES, appraisal_of, weekly_of};
 pub use progress::{Progress, progress_text};
@@ -45,6 +45,7 @@ enum Maker {
     Request(fn(&Store, &Order, Option<&Request>, Lang) -> Result<Paper>),
     Document(fn(&Store, &Document, Option<&Loan>, Lang) -> Result<Paper>),
     Customer(fn(&Store, &Customer, &[Order], Lang) -> Result<Paper>),
+    Account(fn(&Store, &Customer, &[i64], NaiveDate, Lang) -> Result<Paper>),
     Day(fn(&Store, NaiveDate, Lang) -> Result<Paper>),
     Week(fn(&Store, NaiveDate, &WorkCalendar, Lang) -> Result<Paper>),
 }
@@ -61,7 +62,7 @@ const FORMS: &[(FormKind, Maker)] = &[
     (FormKind::PackingList, Maker::Goods(packing_list)),
     (FormKind::ShippingList, Maker::Goods(shipping_list)),
     (FormKind::ProgressReport, Maker::Customer(progress::report)),
-    (FormKind::Statement, Maker::Customer(customer::account)),
+    (FormKind::Statement, Maker::Account(customer::account)),
     (FormKind::Survey, Maker::Customer(customer::survey)),
     (FormKind::Appraisal, Maker::Day(period::appraisal)),
     (FormKind::Weekly, Maker::Week(period::weekly)),
@@ -98,6 +99,13 @@ pub fn make(
         (Maker::Document(make), Target::Document(id)) => {
             let card = store.document_card(*id)?;
             make(store, &card.document, card.open(), lang)?
+        }
+        (Maker::Account(make), Target::Account { id, orders, month }) => {
+            make(store, &store.customer(*id)?, orders, *month, lang)?
+        }
+        // a draft of an older desk names no month
+        (Maker::Account(make), Target::Customer { id, .. }) => {
+            make(store, &store.customer(*id)?, &[], store.today(), lang)?
         }
         (Maker::Customer(make), Target::Customer { id, orders }) => {
             let orders = orders.iter().map(|id| store.order(*id)).collect::<Result<Vec<_>>>()?;
@@ -158,7 +166,7 @@ mod tests {
                 Maker::Order(_) | Maker::Goods(_) => kind.about() == About::Order,
                 Maker::Request(_) => kind.about() == About::Request,
                 Maker::Document(_) => kind.about() == About::Document,
-                Maker::Customer(_) => kind.about() == About::Customer,
+                Maker::Customer(_) | Maker::Account(_) => kind.about() == About::Customer,
                 Maker::Day(_) => matches!(kind.about(), About::Day | About::Month),
                 Maker::Week(_) => kind.about() == About::Week,
             };

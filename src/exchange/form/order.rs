@@ -3,6 +3,7 @@
 use super::paper::{Block, Cell, Column, GRID, Look, Paper, Value};
 use crate::{
     domain::{
+        decimal::{Currency, Money},
         field::Field,
         order::{Line, Terms},
         printout::FormKind,
@@ -12,6 +13,7 @@ use crate::{
     i18n::{
         Label, Lang,
         attribute::{facts, other_facts},
+        capitals,
         form::{self as said, Word},
         orders,
     },
@@ -86,7 +88,15 @@ fn head(kind: FormKind, order: &Order, lang: Lang) -> Paper {
     Paper::new(kind.label(lang), order.number).facts(all)
 }
 
-/// The lines and their total; the discount has a column where there is any.
+/// Adds an amount in capitals, where papers carry them.
+pub(super) fn in_capitals(paper: Paper, amount: Money, currency: Currency, lang: Lang) -> Paper {
+    match capitals::of(amount, currency, lang) {
+        Some(text) => paper.wide(Word::InCapitals.label(lang), text, 1),
+        None => paper,
+    }
+}
+
+/// The lines and their total, in capitals too; the discount has a column where there is any.
 pub(super) fn lines_of(paper: Paper, terms: &Terms, lang: Lang) -> Paper {
     let has_discount = terms.lines.iter().any(|l| l.discount.0 != 0);
     let wide = if has_discount { 4 } else { 6 };
@@ -114,5 +124,6 @@ pub(super) fn lines_of(paper: Paper, terms: &Terms, lang: Lang) -> Paper {
     let total = terms.total().map_or(Value::blank(), |t| Value::money(t, terms.currency));
     let label = lang.labelled(Word::Total.label(lang), terms.currency.code());
     let sum = vec![Cell::new(GRID - 6, Look::Label, label), Cell { span: 6, look: Look::Sum, value: total }];
-    paper.table(&columns, terms.lines.iter().map(row).collect()).with(Block::Boxes(sum, 1))
+    let paper = paper.table(&columns, terms.lines.iter().map(row).collect()).with(Block::Boxes(sum, 1));
+    in_capitals(paper, terms.total().unwrap_or_default(), terms.currency, lang)
 }

@@ -16,7 +16,7 @@ use crate::{
     },
     store::{Order, Result, Store},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// What a form is about.
@@ -42,6 +42,15 @@ pub enum Target {
         /// The orders, oldest first.
         orders: Vec<i64>,
     },
+    /// A month of a customer's account.
+    Account {
+        /// The customer.
+        id: i64,
+        /// Only these orders; all when there are none.
+        orders: Vec<i64>,
+        /// The month, by any day of it.
+        month: NaiveDate,
+    },
     /// A day; for a month or a week, any day of it.
     Day(NaiveDate),
 }
@@ -65,13 +74,13 @@ pub fn find(kind: FormKind, said: &str, store: &Store) -> Result<Target> {
             let number = FileNumber::parse(said).map_err(|_| unknown())?;
             Target::Document(store.document_by_number(number)?.ok_or_else(unknown)?)
         }
+        About::Customer if kind == FormKind::Statement => {
+            let (named, month) = with_month(said, store.today());
+            customer(named, store)?.ok_or_else(unknown)?.account(!is_numbers(named), month)
+        }
         About::Customer => customer(said, store)?.ok_or_else(unknown)?,
         About::Day | About::Week => Target::Day(day(said, store)?),
-        About::Month => {
-            let first = [format!("{said}-01"), format!("{said}01")];
-            let month = first.iter().find_map(|day| parse_absolute(day).ok().filter(|_| said.len() >= 6));
-            Target::Day(month.map_or_else(|| day(said, store), Ok)?)
-        }
+        About::Month => Target::Day(month(said).map_or_else(|| day(said, store), Ok)?),
     })
 }
 
@@ -84,8 +93,9 @@ pub fn find_chosen(kind: FormKind, said: &str, chosen: &[String], store: &Store)
     if chosen.is_empty() {
         return find(kind, said, store);
     }
+    let (_, month) = with_month(said, store.today());
     let named = match find(kind, said, store) {
-        Ok(Target::Customer { id, .. }) => Some(id),
+        Ok(Target::Customer { id, .. } | Target::Account { id, .. }) => Some(id),
         Err(_) if said.trim().is_empty() => None,
         other => return other,
     };
@@ -94,7 +104,21 @@ pub fn find_chosen(kind: FormKind, said: &str, chosen: &[String], store: &Store)
         let unknown = || Refusal::at(Field::Order, Why::NoSuchSubject(About::Order, said.clone()));
         store.order(store.order_named(plain.trim())?.ok_or_else(unknown)?)
     };
-    of_one_customer(named, chosen.iter().map(order).collect::<Result<_>>()?)
+    let target = of_one_customer(named, chosen.iter().map(order).collect::<Result<_>>()?)?;
+    Ok(if kind == FormKind::Statement { target.account(false, month) } else { target })
+}
+
+/// Reads a month such as `2026-11` or `202611`, and gives its first day.
+fn month(said: &str) -> Option<NaiveDate> {
+    let first = [format!("{said}-01"), format!("{said}01")];
+    first.iter().find_map(|day| parse_absolute(day).ok().filter(|_| said.len() >= 6))
+}
+
+/// Takes the month off the end of what is said; without one it is this month.
+fn with_month(said: &str, today: NaiveDate) -> (&str, NaiveDate) {
+    let split = said.rsplit_once(char::is_whitespace);
+    let named = split.and_then(|(name, last)| Some((name.trim_end(), month(last)?)));
+    named.unwrap_or((said, today))
 }
 
 fn day(said: &str, store: &Store) -> std::result::Result<NaiveDate, Refusal> {
@@ -117,19 +141,27 @@ fn request(kind: FormKind, said: &str, store: &Store) -> Result<Option<Target>> 
     Ok(found.map(|r| Target::Request { order, request: Some(r.id) }))
 }
 
+/// Splits numbers of orders, or takes one with blanks inside; nothing when anything else is said.
+fn numbers(said: &str) -> Option<Vec<&str>> {
+    let words: Vec<&str> = said.split([',', '、', ' ', ';']).filter(|w| !w.is_empty()).collect();
+    match !words.is_empty() && words.iter().all(|word| is_number(word)) {
+        true => Some(words),
+        false => Some(vec![said]).filter(|_| is_number(said)),
+    }
+}
+
+fn is_numbers(said: &str) -> bool {
+    numbers(said).is_some()
+}
+
 /// A customer by name with the open orders, or chosen orders of one customer.
 fn customer(said: &str, store: &Store) -> Result<Option<Target>> {
-    let mut numbers: Vec<&str> = said.split([',', '、', ' ', ';']).filter(|w| !w.is_empty()).collect();
-    if !numbers.iter().all(|word| is_number(word)) {
-        // one number with blanks inside, or no number
-        numbers = vec![said];
-    }
     let id = match store.customer_by_name(said)? {
         Some(id) => id,
         None if said.is_empty() => return Ok(None),
-        None if numbers.iter().all(|word| is_number(word)) => {
-            let order = |number: &&str| store.order_named(number)?.map(|id| store.order(id)).transpose();
-            let orders: Option<Vec<Order>> = numbers.iter().map(order).collect::<Result<_>>()?;
+        None if let Some(numbers) = numbers(said) => {
+            let order = |number: &str| store.order_named(number)?.map(|id| store.order(id)).transpose();
+            let orders: Option<Vec<Order>> = numbers.into_iter().map(order).collect::<Result<_>>()?;
             return orders.map(|orders| of_one_customer(None, orders)).transpose();
         }
         None => match store.customers_matching(said, NAMED)?.as_slice() {
@@ -192,6 +224,16 @@ impl Target {
         all.into_iter().map(|(id, orders)| Target::Customer { id, orders }).collect()
     }
 
+    /// Makes of a customer the month of the account: of all orders, or of those chosen.
+    pub fn account(self, of_all: bool, month: NaiveDate) -> Target {
+        match self {
+            Target::Customer { id, orders } => {
+                Target::Account { id, orders: if of_all { Vec::new() } else { orders }, month }
+            }
+            other => other,
+        }
+    }
+
     /// Names it as a person does.
     ///
     /// # Errors
@@ -206,6 +248,7 @@ impl Target {
             Target::Request { request: Some(id), .. } => store.request(*id)?.reference(),
             Target::Document(id) => store.document(*id)?.number.to_string(),
             Target::Customer { id, .. } => store.customer(*id)?.name,
+            Target::Account { id, month, .. } => format!("{} {}", store.customer(*id)?.name, month.format("%Y-%m")),
             Target::Day(day) => day.to_string(),
         })
     }
@@ -235,7 +278,7 @@ impl Target {
             Target::Shipment(id) => RecordKind::Shipment.row(*id),
             Target::Request { request: Some(id), .. } => RecordKind::Request.row(*id),
             Target::Document(id) => RecordKind::Document.row(*id),
-            Target::Customer { id, .. } => RecordKind::Customer.row(*id),
+            Target::Customer { id, .. } | Target::Account { id, .. } => RecordKind::Customer.row(*id),
             Target::Day(_) => return None,
         })
     }
@@ -260,11 +303,10 @@ pub fn offered(record: Record, store: &Store) -> Result<Vec<(FormKind, Target)>>
             let (id, own) = (order.terms.customer_id, vec![record.id]);
             for kind in of(About::Customer) {
                 // a statement of one order alone would be a bill
-                let target = match kind {
-                    FormKind::Statement => Target::of_customer(id, store)?,
-                    _ => Target::Customer { id, orders: own.clone() },
-                };
-                all.push((kind, target));
+                match kind {
+                    FormKind::Statement => all.extend(statements(id, store)),
+                    _ => all.push((kind, Target::Customer { id, orders: own.clone() })),
+                }
             }
         }
         RecordKind::Shipment => {
@@ -290,9 +332,22 @@ pub fn offered(record: Record, store: &Store) -> Result<Vec<(FormKind, Target)>>
         }
         RecordKind::Customer => {
             let customer = Target::of_customer(record.id, store)?;
-            all.extend(of(About::Customer).map(|kind| (kind, customer.clone())));
+            for kind in of(About::Customer) {
+                match kind {
+                    FormKind::Statement => all.extend(statements(record.id, store)),
+                    _ => all.push((kind, customer.clone())),
+                }
+            }
         }
         _ => {}
     }
     Ok(all)
+}
+
+/// The statements a customer is sent: of this month, and of the last.
+fn statements(id: i64, store: &Store) -> impl Iterator<Item = (FormKind, Target)> {
+    let today = store.today();
+    let last = today.with_day(1).and_then(|first| first.pred_opt());
+    let of = move |month| (FormKind::Statement, Target::Account { id, orders: Vec::new(), month });
+    [Some(today), last].into_iter().flatten().map(of)
 }

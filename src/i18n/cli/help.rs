@@ -28,10 +28,10 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
         "today.json" => "Print JSON", "输出 JSON";
         "report" => "Print a report", "输出报告";
         "report.kind" =>
-            "daily: the summary of a day; weekly: the list for the coordination meeting; customer: how far a customer's orders are",
-            "daily：每日汇总；weekly：订单协调会每周清单；customer：客户订单进度";
-        "report.reference" => "A day, or any day of the week; the customer's name, or numbers of the customer's orders",
-            "日期（周报填该周任意一天）；客户名称，或同一客户的若干订单编号";
+            "daily: the summary of a day; weekly: the list for the coordination meeting; customer: how far a customer's orders are; statement: a month of a customer's account",
+            "daily：每日汇总；weekly：订单协调会每周清单；customer：客户订单进度；statement：客户某月对账";
+        "report.reference" => "A day, or any day of the week; the customer's name, or numbers of the customer's orders; for a statement the month behind it, such as 2026-11",
+            "日期（周报填该周任意一天）；客户名称，或同一客户的若干订单编号；对账可在其后加月份，如 2026-11";
         "report.orders" => "Only this order; may be given several times", "仅限该订单；可多次使用";
         "report.json" => "Print JSON", "输出 JSON";
         "import" =>

@@ -64,7 +64,12 @@ pub fn of_day(day: NaiveDate, cx: &mut Cx) -> Outcome {
 /// Offers the forms of customers, each about chosen orders of theirs.
 pub fn of_customers(targets: &[Target], cx: &mut Cx) -> Outcome {
     let kinds = FormKind::ALL.iter().filter(|kind| kind.about() == About::Customer);
-    let choices = kinds.flat_map(|kind| targets.iter().map(|target| Choice::Print(*kind, target.clone())));
+    let today = cx.today();
+    let of = |kind: FormKind, target: &Target| match kind {
+        FormKind::Statement => target.clone().account(false, today),
+        _ => target.clone(),
+    };
+    let choices = kinds.flat_map(|kind| targets.iter().map(move |target| Choice::Print(*kind, of(*kind, target))));
     offer(choices.collect(), cx)
 }
 

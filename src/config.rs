@@ -31,6 +31,12 @@ pub struct Settings {
     pub calendar: Option<PathBuf>,
     /// A second folder every backup is copied to.
     pub backup_to: Option<PathBuf>,
+    /// Backups are kept of so many days, 1–366.
+    pub backups_daily: usize,
+    /// Backups are kept of so many weeks, 0–520.
+    pub backups_weekly: usize,
+    /// Backups are kept of so many months, 0–240.
+    pub backups_monthly: usize,
     /// So many years an order's papers are kept once it is archived (L2), 1–100.
     pub retention_years: u32,
     /// The papers of the user's own file, `papers.toml` beside the settings; read by [`Settings::papers`].
@@ -52,6 +58,9 @@ impl Default for Settings {
             plain_borders: false,
             calendar: None,
             backup_to: None,
+            backups_daily: 7,
+            backups_weekly: 5,
+            backups_monthly: 12,
             retention_years: 10,
             own_papers: None,
         }
@@ -106,6 +115,15 @@ impl Settings {
         }
         if !(3..=6).contains(&self.number_width) {
             return Err(format!("number_width = {}: 3-6", self.number_width));
+        }
+        for (key, kept, range) in [
+            ("backups_daily", self.backups_daily, 1..=366),
+            ("backups_weekly", self.backups_weekly, 0..=520),
+            ("backups_monthly", self.backups_monthly, 0..=240),
+        ] {
+            if !range.contains(&kept) {
+                return Err(format!("{key} = {kept}: {}-{}", range.start(), range.end()));
+            }
         }
         if !(1..=100).contains(&self.retention_years) {
             return Err(format!("retention_years = {}: 1-100", self.retention_years));

@@ -1,7 +1,7 @@
 //! `backup [DIR]`: a checked copy with its manifest.
 
 use super::{Scene, fault::Fault, out::Out, out::say};
-use crate::{exchange::backup, i18n::cli as said};
+use crate::{domain::backup::Occasion, exchange::backup, i18n::cli as said, store::Error};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -17,7 +17,8 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let settings = scene.settings()?;
     let store = scene.existing_store(&settings)?;
     let folder = args.folder.clone().unwrap_or_else(|| backup::folder_of(&scene.database()));
-    let made = backup::back_up(&store, &folder, settings.backup_to.as_deref())?;
+    let made = backup::back_up(&store, &folder, settings.backup_to.as_deref(), Occasion::Asked, |_| true)?;
+    let made = made.ok_or(Error::Busy)?;
     let second = match made.second {
         None => None,
         Some(Ok(path)) => Some(path.display().to_string()),

@@ -1,64 +1,90 @@
-//! `restore FILE`: brings a backup back; what it replaces is kept beside it.
+//! `restore FILE`: brings a backup back after naming what is gained and lost; what it replaces is kept beside it.
 
-use super::{Scene, fault::Fault, out::Out, out::say};
+use super::{
+    Scene,
+    fault::Fault,
+    out::{Out, say},
+};
 use crate::{
-    exchange::backup::{self, RestoreError},
-    i18n::{cli as said, refusal},
-    store::Error,
+    domain::backup::Occasion,
+    exchange::backup::{Restoring, Shelf},
+    i18n::{
+        Lang,
+        backup::{self as said, refused},
+        cli,
+    },
+    store::{Error, RestoreError, Store},
 };
 use serde_json::json;
-use std::path::PathBuf;
+use std::{
+    io::{BufRead, IsTerminal},
+    path::PathBuf,
+};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     #[arg(long)]
+    yes: bool,
+    #[arg(long)]
     json: bool,
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
-    let database = scene.database();
-    let lang = scene.lang;
-    let done =
-        backup::restore(&args.file, &database, scene.clock()?.now()).map_err(|e| match e {
-            RestoreError::Itself => Fault::Refused(said::words(lang).restore_itself().to_owned()),
-            RestoreError::Manifest { path } => {
-                Fault::Refused(said::words(lang).restore_manifest(&path.display().to_string()))
-            }
-            RestoreError::Unsound(Error::Newer { file, ours }) => Fault::Store(Error::Newer { file, ours }),
-            RestoreError::Unsound(e) => Fault::Refused(said::words(lang).restore_unsound(
-                &args.file.display().to_string(),
-                &refusal::error(&for_the_backup(e, &args.file), lang),
-            )),
-            RestoreError::File(path, e) if path == args.file => {
-                Fault::Refused(said::file_error(&path.display().to_string(), &e, lang))
-            }
-            RestoreError::File(path, e) => Fault::Unusable(said::file_error(&path.display().to_string(), &e, lang)),
-            RestoreError::Desk(Error::Busy) => Fault::Unusable(said::words(lang).restore_busy().to_owned()),
-            RestoreError::Desk(e) => Fault::Store(e),
-        })?;
+    let (database, lang, now) = (scene.database(), scene.lang, scene.clock()?.now());
+    let settings = scene.settings()?;
+    let refused = |e| fault(e, args, lang);
+    let ready = Restoring::prepare(&args.file, &database, |_| true).map_err(refused)?;
+    say(&said::comparison([ready.backup.as_ref(), ready.desk.as_ref()], (ready.gained, ready.lost), lang));
+    if !args.yes && ready.desk.is_some() && !agreed(lang) {
+        return Err(Fault::Nothing(said::words(lang).not_restored().to_owned()));
+    }
+    let (gained, lost, has_manifest) = (ready.gained, ready.lost, ready.has_manifest);
+    // a desk that cannot be opened any more is kept as it is all the same
+    if let Ok(Some(old)) = Store::look(&database, scene.clock()?) {
+        let copied = Shelf::of(&database, &settings).copy_before(Occasion::Restore, &old, |_| true);
+        if let Some(Err(why)) = copied?.and_then(|made| made.second) {
+            let folder = settings.backup_to.clone().unwrap_or_default();
+            say(&said::second_away(&folder.display().to_string(), why, lang));
+        }
+    }
+    let done = ready.put(now).map_err(refused)?;
     let replaced = done.replaced.as_ref().map(|p| p.display().to_string());
     // Brings an older backup up to date and says what opening finds.
-    let store = scene.existing_store(&scene.settings()?)?;
+    let mut store = scene.existing_store(&settings)?;
+    store.restored(&done.name, done.kept, done.lost)?;
     let orders = store.row_counts()?.into_iter().find(|(t, _)| t == "orders").map_or(0, |(_, n)| n);
     if args.json {
         out.json(json!({
             "database": database.display().to_string(), "replaced": replaced, "orders": orders,
-            "manifest_checked": done.has_manifest,
+            "manifest_checked": has_manifest, "gained": gained, "lost": lost,
         }))?;
     } else {
         out.line(&database.display().to_string())?;
-        say(&said::restored(orders, replaced.as_deref(), done.has_manifest, lang));
+        say(&cli::restored(orders, replaced.as_deref(), has_manifest, lang));
     }
     Ok(0)
 }
 
-/// Names the backup instead of the copy it was verified by.
-fn for_the_backup(e: Error, file: &std::path::Path) -> Error {
+/// Asks whoever sits at the terminal; a script has said what it wants by calling.
+fn agreed(lang: Lang) -> bool {
+    if !std::io::stdin().is_terminal() {
+        return true;
+    }
+    say(said::words(lang).restore_question());
+    let mut answer = String::new();
+    let read = std::io::stdin().lock().read_line(&mut answer);
+    read.is_ok() && said::words(lang).is_yes().contains(&answer.trim().to_lowercase().as_str())
+}
+
+fn fault(e: RestoreError, args: &Args, lang: Lang) -> Fault {
+    let sentence = refused(&e, &args.file, lang);
     match e {
-        Error::NotOurs(_) => Error::NotOurs(file.into()),
-        Error::Open { message, .. } => Error::Open { path: file.into(), message },
-        other => other,
+        RestoreError::Unsound(Error::Newer { file, ours }) => Fault::Store(Error::Newer { file, ours }),
+        RestoreError::File(path, _) if path != args.file => Fault::Unusable(sentence),
+        RestoreError::Desk(Error::Busy) => Fault::Unusable(sentence),
+        RestoreError::Desk(e) => Fault::Store(e),
+        _ => Fault::Refused(sentence),
     }
 }

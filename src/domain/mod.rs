@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod attribute;
+pub mod backup;
 pub mod calendar;
 pub mod communication;
 pub mod customer;

@@ -9,6 +9,7 @@ pub(crate) mod macros;
 
 pub mod archive;
 pub mod attribute;
+pub mod backup;
 pub mod capitals;
 pub mod cli;
 pub mod column;

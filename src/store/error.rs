@@ -1,5 +1,6 @@
 //! What can go wrong at the store, as data; `i18n::refusal` turns it into sentences with their cure.
 
+use super::check::Finding;
 use crate::domain::refusal::Refusal;
 use std::{
     io::ErrorKind,
@@ -66,6 +67,34 @@ pub enum Error {
     /// Anything else SQLite said.
     #[error("database: {0}")]
     Sqlite(rusqlite::Error),
+}
+
+/// Why a restore was refused; nothing was replaced.
+#[derive(Debug)]
+pub enum RestoreError {
+    /// The backup is the desk file itself.
+    Itself,
+    /// What was named is no file: a device, a pipe, a socket.
+    NoFile,
+    /// The file is longer or shorter than it says of itself.
+    Length,
+    /// The backup is not what its manifest says.
+    Manifest {
+        /// The manifest.
+        path: PathBuf,
+    },
+    /// The `-wal` beside the backup is damaged or belongs to another file.
+    Wal(PathBuf),
+    /// The backup is no sound desk file.
+    Unsound(Error),
+    /// The data in it are not what was stored.
+    Edited(Vec<Finding>),
+    /// It was stopped.
+    Cancelled,
+    /// A file could not be read or written.
+    File(PathBuf, std::io::Error),
+    /// The desk in use cannot be put aside.
+    Desk(Error),
 }
 
 /// What store functions return.

@@ -377,7 +377,7 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 /// Opens a file to read it, without changing anything beside it where that is possible.
-fn open_read_only(path: &Path) -> Result<Connection> {
+pub(super) fn open_read_only(path: &Path) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     if conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_ok() {
         return Ok(conn);

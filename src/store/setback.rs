@@ -1,6 +1,9 @@
 //! Why the desk went back behind an action that was saved: put down by a person, or by a restore.
 
-use super::{Result, Store, Tx, mark::RollBack};
+use super::{
+    Result, Store, Tx,
+    mark::{RollBack, Seal},
+};
 use crate::domain::{
     deed::Deed,
     record::Subject,
@@ -22,6 +25,23 @@ impl Store {
         self.act(|tx| {
             tx.does(Deed::SetbackAcknowledge, Subject::Desk)?;
             tx.setback(&found, reason.trim())
+        })
+    }
+}
+
+impl Store {
+    /// Puts down that this desk was brought back from a backup, and what of the desk before it is not in it.
+    ///
+    /// # Errors
+    /// Those of [`Store::act`].
+    pub fn restored(&mut self, backup: &str, kept: i64, lost: Option<Seal>) -> Result<()> {
+        let backup = text::clean(backup);
+        self.act(|tx| {
+            tx.does(Deed::Restore, Subject::File(backup.clone()))?;
+            match lost {
+                Some(saved) => tx.setback(&RollBack { file: kept, saved }, &backup),
+                None => Ok(()),
+            }
         })
     }
 }

@@ -99,6 +99,7 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
         "backup.json" => "Print JSON", "输出 JSON";
         "restore" => "Bring a backup back; what it replaces is kept beside it", "恢复备份；被替换的数据保留在旁";
         "restore.file" => "The backup", "备份文件";
+        "restore.yes" => "Do not ask", "不再询问";
         "restore.json" => "Print JSON", "输出 JSON";
         "check" => "Verify structure, references, history, hash chain and rules",
             "校验结构、引用、操作历史、哈希链与业务规则";

@@ -207,6 +207,8 @@ const DEMO: Registry = Registry {
     go_to: |_| {
         Ok(Box::new(Picker::new("Go to", suggest_towns, |item, _| Ok(Cmd::info(format!("chose {}", item.label))))))
     },
+    backups: |_| Ok(Default::default()),
+    of_day: |_| None,
     reopen: |kind, _, cx| Ok((kind == "town.new").then(|| Box::new(form(cx)) as Box<dyn Layer>)),
 };
 

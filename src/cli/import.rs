@@ -6,7 +6,7 @@ use super::{
     out::{Out, say},
 };
 use crate::{
-    domain::{decimal::Currency, field::Field, import::ImportKind, refusal::Refusal, refusal::Why},
+    domain::{backup::Occasion, decimal::Currency, field::Field, import::ImportKind, refusal::Refusal, refusal::Why},
     exchange::{
         dump::{self, DumpError},
         import::{self, ImportError, Options, Profile, Report},
@@ -70,7 +70,11 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     if dump::is_dump(&args.file) {
         return load_dump(&name, args, scene, out);
     }
-    let mut store = scene.store(&scene.settings()?)?;
+    let settings = scene.settings()?;
+    let mut store = scene.store(&settings)?;
+    if !args.dry_run {
+        scene.back_up_before(Occasion::Import, &store, &settings)?;
+    }
     let options = Options {
         accept_good: args.accept_good,
         dry_run: args.dry_run,

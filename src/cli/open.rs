@@ -3,8 +3,9 @@
 use super::{Scene, fault::Fault, log, out::say};
 use crate::{
     config::Settings,
-    domain::{calendar::WorkCalendar, plan::Templates},
-    i18n::{Lang, cli as said, plan, refusal},
+    domain::{backup::Occasion, calendar::WorkCalendar, plan::Templates},
+    exchange::backup::Shelf,
+    i18n::{Lang, backup, cli as said, plan, refusal},
     store::{Clock, Store},
 };
 use chrono::NaiveDateTime;
@@ -100,6 +101,16 @@ impl Scene {
             say(&refusal::open_notice(notice, self.lang));
         }
         Ok(store)
+    }
+
+    /// Backs the desk up before something that changes much; a second place that is away is told, and no hindrance.
+    pub(super) fn back_up_before(&self, occasion: Occasion, store: &Store, settings: &Settings) -> Result<(), Fault> {
+        let made = Shelf::of(&self.database(), settings).copy_before(occasion, store, |_| true)?;
+        if let Some(Err(why)) = made.and_then(|made| made.second) {
+            let folder = settings.backup_to.clone().unwrap_or_default();
+            say(&backup::second_away(&folder.display().to_string(), why, self.lang));
+        }
+        Ok(())
     }
 
     /// Opens a desk file that must be there already, for commands that only read.

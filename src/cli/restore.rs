@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::backup::Occasion,
-    exchange::backup::{Restoring, Shelf},
+    exchange::backup::Restoring,
     i18n::{
         Lang,
         backup::{self as said, refused},
@@ -36,18 +36,16 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let settings = scene.settings()?;
     let refused = |e| fault(e, args, lang);
     let ready = Restoring::prepare(&args.file, &database, |_| true).map_err(refused)?;
-    say(&said::comparison([ready.backup.as_ref(), ready.desk.as_ref()], (ready.gained, ready.lost), lang));
+    for line in said::comparison([ready.backup.as_ref(), ready.desk.as_ref()], (ready.gained, ready.lost), lang) {
+        say(&line);
+    }
     if !args.yes && ready.desk.is_some() && !agreed(lang) {
         return Err(Fault::Nothing(said::words(lang).not_restored().to_owned()));
     }
     let (gained, lost, has_manifest) = (ready.gained, ready.lost, ready.has_manifest);
     // a desk that cannot be opened any more is kept as it is all the same
     if let Ok(Some(old)) = Store::look(&database, scene.clock()?) {
-        let copied = Shelf::of(&database, &settings).copy_before(Occasion::Restore, &old, |_| true);
-        if let Some(Err(why)) = copied?.and_then(|made| made.second) {
-            let folder = settings.backup_to.clone().unwrap_or_default();
-            say(&said::second_away(&folder.display().to_string(), why, lang));
-        }
+        scene.back_up_before(Occasion::Restore, &old, &settings)?;
     }
     let done = ready.put(now).map_err(refused)?;
     let replaced = done.replaced.as_ref().map(|p| p.display().to_string());

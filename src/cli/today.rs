@@ -12,9 +12,11 @@ use crate::{
         follow_up::{FollowUp, Urgency},
         lending::days_late,
     },
+    exchange::backup::Shelf,
     i18n::{
         Label, Lang,
         cli::{Words, words},
+        follow_up,
     },
     store::{Ledger, LedgerSort, LedgerView, LoanRow, Problem, RequestRow, Result, SheetRow, Store, Window},
 };
@@ -44,7 +46,8 @@ const SOON: u64 = 3;
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> std::result::Result<u8, Fault> {
     let settings = scene.settings()?;
-    let store = scene.existing_store(&settings)?;
+    let mut store = scene.existing_store(&settings)?;
+    store.set_last_copy(Shelf::of(&scene.database(), &settings).contents().last_good());
     let sections = sections(&store, scene.lang)?;
     let follow_ups = store.follow_ups()?;
     if args.json {
@@ -89,7 +92,7 @@ fn follow_up_json(f: &FollowUp, today: NaiveDate) -> Value {
 fn follow_up_cells(f: &FollowUp, lang: Lang) -> Vec<String> {
     let number = f.number.map(|n| n.to_string()).unwrap_or_default();
     let due = f.due_on.map(|d| d.to_string()).unwrap_or_default();
-    vec![due, f.want.label(lang).to_owned(), number, f.who.clone(), f.what.clone()]
+    vec![due, f.want.label(lang).to_owned(), number, f.who.clone(), follow_up::what(f, lang)]
 }
 
 /// Keys of the sections that people get beside the list.

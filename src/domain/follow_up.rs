@@ -65,6 +65,10 @@ keyed_enum! {
         Training = "training",
         /// Papers missing before an order can be archived (L2).
         Archive = "archive",
+        /// The reason why actions that were saved are gone (Y4).
+        Setback = "setback",
+        /// A good backup (Y1).
+        Backup = "backup",
     }
 }
 
@@ -159,8 +163,8 @@ pub fn last_day(today: NaiveDate) -> NaiveDate {
 pub struct FollowUp {
     /// What is wanted.
     pub want: Want,
-    /// The record that settles it.
-    pub record: Record,
+    /// The record that settles it; nothing when it is about the desk itself.
+    pub record: Option<Record>,
     /// By when; nothing when it has no day, as an entry of a register that is done.
     pub due_on: Option<NaiveDate>,
     /// The order it belongs to.
@@ -169,7 +173,7 @@ pub struct FollowUp {
     pub order_id: Option<i64>,
     /// The customer, or whoever else it is about.
     pub who: String,
-    /// What it is, in the words of the record.
+    /// What it is, in the words of the record; of the desk itself, the number it is about.
     pub what: String,
     /// How often the customer was reminded of it.
     pub reminders: u32,
@@ -192,7 +196,7 @@ impl FollowUp {
 
     /// Returns an identity in a list of many kinds: one record may want two things.
     pub fn id(&self) -> i64 {
-        ((self.want as i64) << 48) | self.record.id
+        ((self.want as i64) << 48) | self.record.map_or(0, |record| record.id)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Label, Lang,
-    cli::{self, file_error, finding},
+    cli::{self, en_count, file_error, finding},
     form::why_not_written,
     refusal,
 };
@@ -17,18 +17,14 @@ use std::{io::ErrorKind, path::Path};
 
 words! {
     title = "Backups", "备份";
+    one_more = "Back up now", "立即备份";
+    no_backup = "no backup was made", "未备份";
+    replace = "Put it in the place of the desk? The desk is kept beside it, and all windows read the backup then.",
+        "用它替换现有数据？现有数据会保留在旁。";
+    up_to(action: i64) = "action {action}", "操作 {action}";
     looking = "Looking for the backups", "正在查看备份";
-    none = "there is no backup yet", "尚无备份";
-    made = "Made", "时间";
-    age = "Age", "距今";
-    size = "Size", "大小";
-    place = "Place", "位置";
-    occasion = "Made for", "缘由";
-    outcome = "Outcome", "校验";
-    last = "Last action", "最后操作";
     today = "today", "今天";
     days_ago(n: i64) = { match n { 1 => "{n} day ago", n => "{n} days ago" } }, "{n} 天前";
-    file = "File", "文件";
     restore_title = "Restore", "恢复备份";
     restore_question = "Put the backup in the place of the desk? The desk is kept beside it. (y/n)",
         "用备份替换现有数据？现有数据会保留在旁。（y/n 或 是/否）";
@@ -41,27 +37,27 @@ words! {
     backing_up = "Backing up", "正在备份";
     failed(why: &str) = "the backup of the day failed: {why}", "今日备份失败：{why}";
     in_memory = "this desk has no file, so it has no backups", "此数据没有文件，无法备份";
-    no_good_for(days: i32) = "no good backup for {days} working days", "已 {days} 个工作日没有可用的备份";
+    no_good_for(days: &str) = "no good backup for {days} working days", "已 {days} 个工作日没有可用的备份";
     never = "never", "从未";
 }
 
 labels!(Occasion {
     Asked: "by hand", "手动";
-    Day: "the day", "每日";
-    Migration: "before an upgrade", "升级前";
-    Import: "before an import", "导入前";
-    Restore: "before a restore", "恢复前";
+    Day: "daily", "每日";
+    Migration: "upgrade", "升级前";
+    Import: "import", "导入前";
+    Restore: "restore", "恢复前";
 });
 
 labels!(Place {
-    Beside: "beside the desk", "数据旁";
-    Second: "second place", "第二处";
+    Beside: "local", "本处";
+    Second: "second", "第二处";
 });
 
 labels!(Standing {
     Good: "verified", "已校验";
-    Unvouched: "no manifest", "无校验清单";
-    Altered: "not what its manifest says", "与校验清单不符";
+    Unvouched: "no manifest", "无清单";
+    Altered: "altered", "有改动";
 });
 
 /// Names an action: its number, when, what, about what.
@@ -75,7 +71,7 @@ pub fn action(last: &LastSaved, lang: Lang) -> String {
 }
 
 /// Describes what a restore changes: where the two desks end, and how many actions come and go.
-pub fn comparison([backup, desk]: [Option<&LastSaved>; 2], (gained, lost): (i64, i64), lang: Lang) -> String {
+pub fn comparison([backup, desk]: [Option<&LastSaved>; 2], (gained, lost): (i64, i64), lang: Lang) -> [String; 2] {
     let named = |last: Option<&LastSaved>| match last {
         Some(last) => action(last, lang),
         None => words(lang).never().to_owned(),
@@ -89,10 +85,10 @@ pub fn comparison([backup, desk]: [Option<&LastSaved>; 2], (gained, lost): (i64,
     });
     let changes = sentence!(
         lang,
-        "{gained} actions are gained, {lost} are lost",
+        { format!("gained: {}; lost: {}", en_count(gained, "action"), en_count(lost, "action")) },
         "恢复后增加 {gained} 步操作，失去 {lost} 步操作"
     );
-    lang.clauses([ends, changes])
+    [ends, changes]
 }
 
 /// Reports that the second place of the backups cannot be reached.

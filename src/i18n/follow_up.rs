@@ -1,7 +1,7 @@
 //! The words of the follow-ups and registers, and of voiding.
 
-use super::Label;
-use crate::domain::follow_up::{FollowUpView, Want};
+use super::{Label, Lang, backup};
+use crate::domain::follow_up::{FollowUp, FollowUpView, Want};
 
 labels!(FollowUpView {
     Wanted: "wants me", "待办";
@@ -27,6 +27,11 @@ words! {
     none_selected = "nothing is selected", "未选中任何记录";
     no_order = "this belongs to no order", "此项不属于任何订单";
     no_customer = "this belongs to no customer", "此项不属于任何客户";
+    of_desk = "this is about the desk itself, not about a record", "此项与数据本身有关，不是某条记录";
+    gone(action: &str) = "action {action} was saved, but the desk file does not have it: say why",
+        "第 {action} 步操作曾保存，但数据文件中没有：请说明原因";
+    acknowledge = "Saved actions are gone", "已保存的操作缺失";
+    acknowledged = "put down", "已登记说明";
     void_title(what: &str) = "Void: {what}", "作废{what}";
     voided(what: &str) = "voided: {what}", "已作废：{what}";
 }
@@ -34,4 +39,13 @@ words! {
 /// Returns the name of a want in both languages, so that either finds it.
 pub fn called(want: Want) -> String {
     want.labels().collect::<Vec<_>>().join(" ")
+}
+
+/// Describes what a line is about.
+pub fn what(row: &FollowUp, lang: Lang) -> String {
+    match row.want {
+        Want::Setback => words(lang).gone(&row.what),
+        Want::Backup => backup::words(lang).no_good_for(&row.what),
+        _ => row.what.clone(),
+    }
 }

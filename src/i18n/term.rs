@@ -198,6 +198,8 @@ labels!(Want {
     Quotation: "quotation", "报价";
     Training: "training", "培训";
     Archive: "archive", "归档";
+    Setback: "saved actions gone", "操作缺失";
+    Backup: "a good backup", "备份";
 });
 
 labels!(Remark {

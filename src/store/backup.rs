@@ -2,7 +2,7 @@
 //! desk is free to be put aside. Copying itself is `open`'s.
 
 use super::{Clock, Error, Finding, Result, SCHEMA_VERSION, Store, check, trigger};
-use crate::domain::{calendar::WorkCalendar, record::Subject};
+use crate::domain::record::Subject;
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use serde::{Deserialize, Serialize};
@@ -42,20 +42,6 @@ pub struct Verified {
     pub rows: Vec<(String, i64)>,
 }
 
-/// Reads a file as it is, whatever its schema.
-fn over(conn: Connection) -> Store {
-    Store {
-        conn,
-        clock: Clock::System,
-        who: String::new(),
-        number_width: 3,
-        calendar: WorkCalendar::official(),
-        path: None,
-        opened_with: Vec::new(),
-        ending_draft: None,
-    }
-}
-
 impl Store {
     /// Counts the rows of every business table and of the history, by table name.
     pub fn row_counts(&self) -> Result<Vec<(String, i64)>> {
@@ -88,7 +74,7 @@ impl Store {
     /// # Errors
     /// Those of opening it for reading.
     pub fn last_saved_of(path: &Path) -> Result<Option<LastSaved>> {
-        over(super::open::open_read_only(path)?).last_saved()
+        Store::unread(super::open::open_read_only(path)?, Clock::System, "").last_saved()
     }
 
     /// Opens a desk file for reading, whatever its schema and untouched; nothing where there is none or it is not ours.
@@ -99,7 +85,7 @@ impl Store {
         if !path.is_file() || super::open::check_header(path).is_err() {
             return Ok(None);
         }
-        Ok(Some(Store { clock, path: Some(path.to_owned()), ..over(super::open::open_read_only(path)?) }))
+        Ok(Some(Store { path: Some(path.to_owned()), ..Store::unread(super::open::open_read_only(path)?, clock, "") }))
     }
 
     /// Finds the last action that two desk files have in common: what follows it is in one of them only.
@@ -149,7 +135,7 @@ impl Store {
         conn.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
         let mut found = Vec::new();
         let is_whole = check::sound(&conn, &mut found, &mut progress)?;
-        let store = over(conn);
+        let store = Store::unread(conn, Clock::System, "");
         let verified =
             Verified { found, is_whole, frames, schema: file, last: store.last_saved()?, rows: store.row_counts()? };
         store.conn.close().map_err(|(_, e)| Error::from(e))?;

@@ -403,7 +403,8 @@ impl Store {
         all.extend(self.payments_wanting(last_day(today))?);
         all.extend(self.dues_wanting()?);
         all.extend(self.held_wanting()?);
-        all.sort_by_key(|f: &FollowUp| (f.due_on.unwrap_or(NaiveDate::MAX), f.want, f.record.id));
+        all.extend(self.desk_wanting()?);
+        all.sort_by_key(|f: &FollowUp| (f.due_on.unwrap_or(NaiveDate::MAX), f.want, f.id()));
         Ok(all)
     }
 
@@ -418,7 +419,7 @@ impl Store {
             let number: Option<String> = r.get(3)?;
             Ok(FollowUp {
                 want: source.want,
-                record: source.kind.row(r.get(0)?),
+                record: Some(source.kind.row(r.get(0)?)),
                 due_on: r.get(1)?,
                 number: number.map(|_| code(r, 3, |text| text.parse().ok())).transpose()?,
                 order_id: r.get(2)?,
@@ -439,7 +440,7 @@ impl Store {
                 Need::Assessments | Need::Stops => Want::Assessment,
                 _ => Want::Request,
             },
-            record: RecordKind::Request.row(r.id),
+            record: Some(RecordKind::Request.row(r.id)),
             due_on: r.since.or(Some(r.requested_on)),
             number: Some(r.number),
             order_id: Some(r.order_id),
@@ -468,8 +469,16 @@ mod tests {
 
     #[test]
     fn everything_wanted_has_a_source_and_every_view_a_register() {
-        let by_hand =
-            [Want::Decision, Want::Assessment, Want::Request, Want::Payment, Want::PaymentPlan, Want::MoneyHeld];
+        let by_hand = [
+            Want::Decision,
+            Want::Assessment,
+            Want::Request,
+            Want::Payment,
+            Want::PaymentPlan,
+            Want::MoneyHeld,
+            Want::Setback,
+            Want::Backup,
+        ];
         for want in Want::ALL {
             let wanted = if by_hand.contains(want) { 0 } else { 1 + usize::from(*want == Want::Arrival) };
             assert_eq!(SOURCES.iter().filter(|source| source.want == *want).count(), wanted, "{want}");

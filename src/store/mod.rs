@@ -13,6 +13,7 @@ mod communication;
 mod contact;
 mod customer;
 mod customer_list;
+mod desk_want;
 mod document;
 mod draft;
 mod dump;
@@ -119,6 +120,8 @@ pub struct Store {
     origin: Option<String>,
     /// What opening found that must be reported to the specialist, such as a file that was rolled back.
     pub opened_with: Vec<OpenNotice>,
+    /// When the newest good backup was made, once somebody looked: nothing where there is none.
+    last_copy: Option<Option<NaiveDateTime>>,
     /// The draft the next action takes with it: form and subject.
     ending_draft: Option<(String, DraftOf)>,
     /// The newest action that whoever asks for the next one has seen.
@@ -188,9 +191,19 @@ impl Store {
         self.calendar = calendar;
     }
 
+    /// Returns the clock.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
     /// Sets the clock: a practice desk is played through the days that have gone by.
     pub fn set_clock(&mut self, clock: Clock) {
         self.clock = clock;
+    }
+
+    /// Takes note of when the newest good backup was made; nothing means that there is none.
+    pub fn set_last_copy(&mut self, made_at: Option<NaiveDateTime>) {
+        self.last_copy = Some(made_at);
     }
 
     /// Changes when another process has written to the file.

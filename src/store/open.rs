@@ -160,7 +160,8 @@ impl Store {
 
     /// Gives another store of the same desk what is set for this one.
     fn like(&self, other: Store) -> Store {
-        Store { number_width: self.number_width, calendar: self.calendar.clone(), ..other }
+        let (calendar, last_copy) = (self.calendar.clone(), self.last_copy);
+        Store { number_width: self.number_width, calendar, last_copy, ..other }
     }
 
     /// Opens the same file once more, for reading only: a long job in another thread reads through it. Nothing for a
@@ -217,21 +218,27 @@ impl Store {
     fn over(conn: Connection, path: Option<&Path>, clock: Clock, who: &str) -> Result<Store> {
         let tip = history::tip(&conn)?;
         let origin = tip.as_ref().map(|_| rescue::origin(&conn)).transpose()?;
-        Ok(Store {
+        Ok(Store { path: path.map(Path::to_owned), tip, origin, ..Store::unread(conn, clock, who) })
+    }
+
+    /// Makes a store of an open connection, whatever its schema.
+    pub(super) fn unread(conn: Connection, clock: Clock, who: &str) -> Store {
+        Store {
             conn,
             clock,
             who: who.to_owned(),
             number_width: 3,
             calendar: WorkCalendar::official(),
-            path: path.map(Path::to_owned),
+            path: None,
             place: Place::default(),
             hindrance: None,
-            tip,
-            origin,
+            tip: None,
+            origin: None,
             opened_with: Vec::new(),
+            last_copy: None,
             ending_draft: None,
             seen: None,
-        })
+        }
     }
 
     /// Copies the whole database to `target` with SQLite's backup, which must not exist: under a temporary name first,

@@ -297,7 +297,7 @@ impl Store {
             let what = if due.term.what.is_empty() { &head.terms } else { &due.term.what };
             all.push(FollowUp {
                 want: Want::Payment,
-                record: RecordKind::PaymentDue.row(id),
+                record: Some(RecordKind::PaymentDue.row(id)),
                 due_on: due.term.due_on,
                 number: Some(head.number),
                 order_id: Some(order),
@@ -327,7 +327,7 @@ impl Store {
             let (terms, was_voided): (String, bool) = (r.get(4)?, r.get(5)?);
             let wanted = FollowUp {
                 want: Want::PaymentPlan,
-                record: RecordKind::Order.row(r.get(0)?),
+                record: Some(RecordKind::Order.row(r.get(0)?)),
                 due_on: r.get(1)?,
                 number: Some(number(r, 2)?),
                 order_id: r.get(0)?,
@@ -360,7 +360,7 @@ impl Store {
             let currency = code(r, 4, Currency::parse)?;
             Ok(FollowUp {
                 want: Want::MoneyHeld,
-                record: RecordKind::Order.row(r.get(0)?),
+                record: Some(RecordKind::Order.row(r.get(0)?)),
                 due_on: Some(today),
                 number: Some(number(r, 1)?),
                 order_id: r.get(0)?,

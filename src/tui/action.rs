@@ -28,6 +28,8 @@ keyed_enum! {
         Help = "help",
         /// Chooses a file to import.
         Import = "import",
+        /// Lists the backups, to restore one or to make one more.
+        Backups = "backups",
         /// Undoes the last action after saying what it was.
         Undo = "undo",
         /// Reads everything on the screen again.
@@ -244,6 +246,7 @@ labels!(Action {
     Palette: "All actions", "全部操作";
     Help: "Help", "帮助";
     Import: "Import a file", "导入文件";
+    Backups: "backups", "备份与恢复";
     Undo: "Undo", "撤销";
     Refresh: "Refresh", "刷新";
     SwitchLanguage: "中文", "English";

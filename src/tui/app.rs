@@ -5,6 +5,8 @@
 
 mod watch;
 
+pub use super::registry::Registry;
+
 use super::{
     action::{Action, TabKind},
     cx::{Cx, View},
@@ -12,14 +14,14 @@ use super::{
     frame, help,
     job::{Begun, Jobs},
     keymap::{self, Scope},
-    layer::{Answer, Boxed, Cmd, Layer, Level, New, Notice, Outcome},
+    layer::{Answer, Cmd, Layer, Level, Notice, Outcome},
     palette,
     part::{confirm::Confirm, progress::Progress},
     theme::Theme,
     work::Work,
 };
 use crate::{
-    domain::{deed::Deed, draft::DraftOf, follow_up::Want, record::Record, text},
+    domain::{deed::Deed, text},
     i18n::{Label, Lang, refusal, tui::words},
     store::{Error, LastAction},
 };
@@ -31,31 +33,6 @@ const NAMED_DRAFTS: usize = 3;
 
 /// Pasted text longer than this many characters is cut when it comes in.
 const LONGEST_PASTE: usize = 100_000;
-
-/// The screens the desk is made of; the one place where the desk meets them.
-#[derive(Clone, Copy)]
-pub struct Registry {
-    /// Makes the tabs, in the order of their digits.
-    pub tabs: fn(&mut Cx) -> Vec<(TabKind, Boxed)>,
-    /// Opens a record: its page, or the form that edits it.
-    pub open: fn(Record, &mut Cx) -> Outcome,
-    /// Opens the form of a record's next step.
-    pub settle: fn(Record, &mut Cx) -> Outcome,
-    /// Opens what meets a want of a record.
-    pub meet: fn(Want, Record, &mut Cx) -> Outcome,
-    /// Opens the form of a new record.
-    pub new: fn(New, &mut Cx) -> Outcome,
-    /// Does an action to a record.
-    pub act: fn(Action, Record, &mut Cx) -> Outcome,
-    /// Asks for the reason and voids a record.
-    pub void: fn(Record, &mut Cx) -> Outcome,
-    /// Makes the dialog that finds an order.
-    pub go_to: fn(&mut Cx) -> Result<Boxed, Error>,
-    /// Makes the dialog that chooses a file to import.
-    pub import: fn(&mut Cx) -> Outcome,
-    /// Makes the form a draft belongs to; nothing when its subject is gone.
-    pub reopen: fn(&str, &DraftOf, &mut Cx) -> Result<Option<Boxed>, Error>,
-}
 
 /// What only the terminal can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,6 +95,15 @@ impl App {
         self.jobs.report_to(events);
     }
 
+    /// Begins what the day begins with, unseen: its backup.
+    pub fn begin_day(&mut self) {
+        if let Some(work) = (self.registry.of_day)(&self.cx)
+            && let Err(e) = self.jobs.begin_unseen(work, &self.cx.store)
+        {
+            self.run(Err(e));
+        }
+    }
+
     fn notify_after_opening(&mut self) {
         let lang = self.cx.lang;
         let mut found: Vec<String> =
@@ -160,8 +146,10 @@ impl App {
                 self.reload();
             }
             Event::JobDone(id, ending) => {
-                self.stack.retain(|layer| layer.awaits() != Some(id));
-                self.notice = None;
+                if self.stack.iter().any(|layer| layer.awaits() == Some(id)) {
+                    self.stack.retain(|layer| layer.awaits() != Some(id));
+                    self.notice = None;
+                }
                 let outcome = ending(&mut self.cx);
                 self.run(outcome);
             }
@@ -337,6 +325,7 @@ impl App {
         let outcome = match action {
             Action::GoTo => (self.registry.go_to)(&mut self.cx).map(Cmd::Push),
             Action::Import => (self.registry.import)(&mut self.cx),
+            Action::Backups => (self.registry.backups)(&mut self.cx),
             Action::Palette => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(palette::open(top.as_ref(), cx))),
             Action::Help => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(help::open(top.as_ref(), cx))),
             Action::Undo => self.ask_to_undo(),

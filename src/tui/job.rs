@@ -16,12 +16,18 @@ use crate::{
 use std::{
     sync::mpsc::Sender,
     thread::{self, JoinHandle},
+    time::{Duration, Instant},
 };
 
 struct Running {
     meter: Meter,
     thread: JoinHandle<()>,
+    /// Nobody waits for it, so leaving does not wait long for it either.
+    is_unseen: bool,
 }
+
+/// So long it is waited for unseen work when the desk is left; what it leaves then is taken away at the next start.
+const PARTING: Duration = Duration::from_millis(120);
 
 /// The work going on.
 #[derive(Default)]
@@ -79,8 +85,29 @@ impl Jobs {
             thread::sleep(BLINK);
             let _ = events.send(Event::JobMoved);
         });
-        self.running.push(Running { meter: meter.clone(), thread });
+        self.running.push(Running { meter: meter.clone(), thread, is_unseen: false });
         Ok(Begun::Running(id, meter))
+    }
+
+    /// Begins work that only reads, and of which nothing is shown before it has ended. Where nobody listens nothing is done.
+    ///
+    /// # Errors
+    /// The file cannot be opened once more.
+    pub fn begin_unseen(&mut self, work: Work, store: &Store) -> Result<(), Error> {
+        let (Some(mut own), Some(events)) = (store.reader()?, self.events.clone()) else { return Ok(()) };
+        self.begun += 1;
+        let (id, meter) = (self.begun, Meter::default());
+        let progress = meter.clone();
+        let run = move || {
+            let ending = catch_panic(|| (work.task)(&mut own, &progress));
+            let ending = ending.unwrap_or_else(|_| Box::new(|cx: &mut Cx| Ok(Cmd::warn(words(cx.lang).work_fault()))));
+            let _ = events.send(Event::JobDone(id, ending));
+        };
+        match thread::Builder::new().name("unseen".into()).spawn(run) {
+            Ok(thread) => self.running.push(Running { meter, thread, is_unseen: true }),
+            Err(e) => tracing::warn!("no thread for {}: {e}", id),
+        }
+        Ok(())
     }
 }
 
@@ -89,7 +116,14 @@ impl Drop for Jobs {
         for job in &self.running {
             job.meter.cancel();
         }
+        let parting = Instant::now();
         for job in self.running.drain(..) {
+            while job.is_unseen && !job.thread.is_finished() && parting.elapsed() < PARTING {
+                thread::sleep(Duration::from_millis(5));
+            }
+            if job.is_unseen && !job.thread.is_finished() {
+                continue;
+            }
             // half a file is taken away by the thread itself
             let _ = job.thread.join();
         }

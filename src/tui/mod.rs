@@ -20,6 +20,7 @@ pub mod layer;
 pub mod palette;
 pub mod part;
 pub mod record;
+pub mod registry;
 pub mod screen;
 pub mod terminal;
 pub mod theme;
@@ -44,6 +45,7 @@ pub fn run_with(mut cx: cx::Cx, registry: app::Registry) -> Result<(), TerminalE
     terminal::listen(sender.clone())?;
     let mut app = app::App::new(cx, theme::Theme::new(colour, plain), registry);
     app.run_in_background(sender);
+    app.begin_day();
     let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| desk::run(&mut app, &mut terminal, &events)));
     match ended {
         Ok(ended) => {

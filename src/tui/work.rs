@@ -44,6 +44,12 @@ impl Work {
         Work { title: title.into(), writes: false, task: Box::new(task) }
     }
 
+    /// Reads, and ends with whatever follows.
+    pub fn looking(title: impl Into<String>, task: impl FnOnce(&Store, &Meter) -> Ending + Send + 'static) -> Work {
+        let task = move |store: &mut Store, meter: &Meter| task(store, meter);
+        Work { title: title.into(), writes: false, task: Box::new(task) }
+    }
+
     /// Writes, and ends with whatever follows.
     pub fn writing(title: impl Into<String>, task: impl FnOnce(&mut Store, &Meter) -> Ending + Send + 'static) -> Work {
         Work { title: title.into(), writes: true, task: Box::new(task) }

@@ -150,7 +150,7 @@ fn a_settled_order_is_asked_for_until_it_is_archived() {
     let order = settled(&mut store);
     let wanted = |store: &Store| {
         let all = store.follow_ups().unwrap();
-        all.into_iter().find(|f| f.want == Want::Archive).map(|f| (f.record.id, f.due_on))
+        all.into_iter().find(|f| f.want == Want::Archive).map(|f| (f.record.unwrap().id, f.due_on))
     };
     assert_eq!(wanted(&store), Some((order, Some(day(11, 28)))), "within a week of the settlement");
     store.set_clock(Clock::Fixed(day(12, 3).and_hms_opt(9, 0, 0).unwrap()));

@@ -60,7 +60,7 @@ fn refused<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<Refusal> {
 }
 
 fn wants(store: &Store) -> Vec<Want> {
-    let talk = |f: &&orderdesk::domain::follow_up::FollowUp| f.record.kind == RecordKind::Communication;
+    let talk = |f: &&orderdesk::domain::follow_up::FollowUp| f.record.unwrap().kind == RecordKind::Communication;
     store.follow_ups().unwrap().iter().filter(talk).map(|f| f.want).collect()
 }
 

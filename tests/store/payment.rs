@@ -232,7 +232,7 @@ fn a_delivered_order_paid_before_it_arrived_wants_to_be_settled() {
     assert_eq!(store.order(id).unwrap().stage, Stage::Delivered);
     let all = wanted(&store, Want::Settlement);
     assert_eq!(
-        all.iter().map(|f| (f.record, f.due_on)).collect::<Vec<_>>(),
+        all.iter().map(|f| (f.record.unwrap(), f.due_on)).collect::<Vec<_>>(),
         [(RecordKind::Order.row(id), Some(day(11, 21)))]
     );
     assert_eq!(store.order_settle(id, &settled_for("")).unwrap(), Stage::Settled);
@@ -293,7 +293,7 @@ fn terms_nobody_understands_are_laid_down_by_hand_and_must_be_the_total() {
     assert_eq!(dues(&store, id), []);
     let asked = wanted(&store, Want::PaymentPlan);
     assert_eq!(
-        asked.iter().map(|f| (f.record, f.what.as_str())).collect::<Vec<_>>(),
+        asked.iter().map(|f| (f.record.unwrap(), f.what.as_str())).collect::<Vec<_>>(),
         [(RecordKind::Order.row(id), "按合同分三期")]
     );
     use PaymentEvent::{Approval, Arrival, Before};

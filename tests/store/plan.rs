@@ -177,7 +177,7 @@ fn goods_due_too_late_endanger_the_delivery_until_they_are_here() {
     store.plan_edit(plan[0].id, &bought).unwrap();
     assert_eq!(store.open_delay(id).unwrap().unwrap().expected_on, day("2026-12-14"));
     let goods = store.follow_ups().unwrap().into_iter().find(|f| f.want == Want::Goods).unwrap();
-    assert_eq!((goods.record, goods.due_on), (RecordKind::PlanStep.row(plan[0].id), Some(day("2026-11-27"))));
+    assert_eq!((goods.record, goods.due_on), (Some(RecordKind::PlanStep.row(plan[0].id)), Some(day("2026-11-27"))));
     at(&mut store, "2026-11-24");
     assert_eq!(why(store.plan_goods_arrived(plan[0].id, day("2026-11-25"))).len(), 1);
     store.plan_goods_arrived(plan[0].id, day("2026-11-24")).unwrap();
@@ -276,7 +276,7 @@ fn an_order_that_went_out_wants_a_plan_until_it_has_one() {
     assert!(!wants(&store).contains(&Want::Plan));
     seed::approve(&mut store, id);
     let row = store.follow_ups().unwrap().into_iter().find(|f| f.want == Want::Plan).unwrap();
-    assert_eq!((row.record, row.due_on), (RecordKind::Order.row(id), Some(day("2026-11-21"))));
+    assert_eq!((row.record, row.due_on), (Some(RecordKind::Order.row(id)), Some(day("2026-11-21"))));
     let templates = Templates::own();
     let template = templates.get("domestic").unwrap();
     let dated = template.date(day("2026-12-11"), store.today(), &WorkCalendar::official());

@@ -160,11 +160,16 @@ fn it_is_wanted_when_its_day_nears_and_its_register_shows_the_open_ones_first() 
     let (void, _) = store.quotation_add(&Buyer::Known(soon.customer_id), &soon).unwrap();
     store.quotation_lose(lost, "单价高", day(11, 21)).unwrap();
     store.void(RecordKind::Quotation.row(void), "重复").unwrap();
-    let wanted: Vec<i64> =
-        store.follow_ups().unwrap().iter().filter(|f| f.want == Want::Quotation).map(|f| f.record.id).collect();
+    let wanted: Vec<i64> = store
+        .follow_ups()
+        .unwrap()
+        .iter()
+        .filter(|f| f.want == Want::Quotation)
+        .map(|f| f.record.unwrap().id)
+        .collect();
     assert_eq!(wanted, [near]);
     let listed: Vec<i64> =
-        store.follow_up_view(FollowUpView::Quotations).unwrap().iter().map(|f| f.record.id).collect();
+        store.follow_up_view(FollowUpView::Quotations).unwrap().iter().map(|f| f.record.unwrap().id).collect();
     assert_eq!(listed, [near, far, lost]);
     let of = customer(&mut store, "光华灯饰");
     assert_eq!(store.quotations_of_customer(of).unwrap().len(), 3);

@@ -109,12 +109,12 @@ fn a_risk_is_asked_for_when_its_review_is_due_with_its_level_and_no_more_once_vo
     store.set_clock(Clock::Fixed((day(11, 21) + Days::new(4)).and_hms_opt(9, 0, 0).unwrap()));
     let wanted = |store: &Store| -> Vec<(i64, Option<Remark>)> {
         let all = store.follow_ups().unwrap();
-        all.iter().filter(|f| f.want == Want::Risk).map(|f| (f.record.id, f.remark)).collect()
+        all.iter().filter(|f| f.want == Want::Risk).map(|f| (f.record.unwrap().id, f.remark)).collect()
     };
     assert_eq!(wanted(&store), [(late, Some(Remark::HighRisk))]);
     assert!(store.risk(late).unwrap().is_overdue(store.today()));
     let all = store.follow_up_view(FollowUpView::Risks).unwrap();
-    assert_eq!(all.iter().map(|f| f.record.id).collect::<Vec<_>>(), [late, low]);
+    assert_eq!(all.iter().map(|f| f.record.unwrap().id).collect::<Vec<_>>(), [late, low]);
     assert_eq!((all[1].number, all[1].who.as_str(), all[1].remark), (None, "孙丽", Some(Remark::LowRisk)));
     store.void(RecordKind::Risk.row(late), "重复登记").unwrap();
     assert_eq!(wanted(&store), []);

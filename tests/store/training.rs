@@ -31,7 +31,7 @@ fn a_session_is_planned_held_and_listed_after_those_still_planned() {
     let first = store.training_add(&planned("唛头规范", 11, 18)).unwrap();
     let second = store.training_add(&planned("单证填制", 12, 10)).unwrap();
     let ids = |store: &orderdesk::store::Store| -> Vec<i64> {
-        store.follow_up_view(FollowUpView::Training).unwrap().iter().map(|f| f.record.id).collect()
+        store.follow_up_view(FollowUpView::Training).unwrap().iter().map(|f| f.record.unwrap().id).collect()
     };
     assert_eq!(ids(&store), [first, second]);
     assert_eq!(store.follow_ups().unwrap().iter().filter(|f| f.want == Want::Training).count(), 1);

@@ -70,6 +70,8 @@ const REGISTRY: Registry = Registry {
     import: |_| Ok(Default::default()),
     void: |_, _| Ok(Default::default()),
     go_to: |cx| Ok(bomb(cx)),
+    backups: |_| Ok(Default::default()),
+    of_day: |_| None,
     reopen: |_, _, _| Ok(None),
 };
 

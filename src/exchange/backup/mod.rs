@@ -11,7 +11,7 @@ pub use shelf::{Contents, Keep, Shelf, Shelved};
 
 use crate::{
     domain::backup::Occasion,
-    store::{Error, LastSaved, Result, Store},
+    store::{Error, LastSaved, Result, Store, Verified},
 };
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
@@ -75,13 +75,20 @@ pub fn back_up(
     mut progress: impl FnMut(u8) -> bool,
 ) -> Result<Option<Backup>> {
     let stem = format!("{}-{}", stem_of(store.path()), store.now().format("%Y%m%d-%H%M%S"));
-    let file = free_name(folder, &stem, EXTENSION);
-    store.backup_to_file(&file)?;
-    let made = vouch(&file, store.now(), occasion, &mut progress).inspect_err(|_| forget(&file))?;
-    let Some(manifest) = made else {
-        forget(&file);
+    // until it is verified it has another name, under which nobody takes it for a backup
+    let hidden = free_name(folder, &format!(".backup-{stem}"), EXTENSION);
+    store.backup_to_file(&hidden)?;
+    let verified = Store::verify_copy(&hidden, &mut progress).and_then(|verified| match verified.found.first() {
+        Some(finding) => Err(Error::Corrupt(format!("{finding:?}"))),
+        None => Ok(verified),
+    });
+    let verified = verified.inspect_err(|_| forget(&hidden))?;
+    if !verified.is_whole {
+        forget(&hidden);
         return Ok(None);
-    };
+    }
+    let made = shelve(&hidden, folder, &stem, store.now(), occasion, verified);
+    let (file, manifest) = made.inspect_err(|_| forget(&hidden))?;
     let second = second.map(|folder| copy_completely(&file, &manifest, folder).map_err(|e| e.kind()));
     Ok(Some(Backup { file, manifest, second }))
 }
@@ -91,25 +98,21 @@ fn forget(file: &Path) {
     let _ = std::fs::remove_file(file);
 }
 
-/// Verifies a copy and writes its manifest; nothing when that was stopped.
-fn vouch(
-    file: &Path,
+/// Gives a verified copy its final name and its manifest.
+fn shelve(
+    hidden: &Path,
+    folder: &Path,
+    stem: &str,
     made_at: NaiveDateTime,
     occasion: Occasion,
-    progress: &mut dyn FnMut(u8) -> bool,
-) -> Result<Option<Manifest>> {
+    verified: Verified,
+) -> Result<(PathBuf, Manifest)> {
     let failed = |path: &Path| {
         let path = path.to_owned();
         move |e: std::io::Error| Error::of_file(&path, &e)
     };
-    let verified = Store::verify_copy(file, progress)?;
-    if !verified.is_whole {
-        return Ok(None);
-    }
-    if let Some(finding) = verified.found.first() {
-        return Err(Error::Corrupt(format!("{finding:?}")));
-    }
-    let (sha256, bytes) = digest(file).map_err(failed(file))?;
+    let (sha256, bytes) = digest(hidden).map_err(failed(hidden))?;
+    let file = free_name(folder, stem, EXTENSION);
     let manifest = Manifest {
         file: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         sha256,
@@ -120,9 +123,10 @@ fn vouch(
         last: verified.last,
         occasion,
     };
-    let beside = manifest_of(file);
-    write_manifest(&beside, &manifest).map_err(failed(&beside))?;
-    Ok(Some(manifest))
+    std::fs::rename(hidden, &file).map_err(failed(&file))?;
+    let beside = manifest_of(&file);
+    write_manifest(&beside, &manifest).map_err(failed(&beside)).inspect_err(|_| forget(&file))?;
+    Ok((file, manifest))
 }
 
 /// What the names of backups end in.

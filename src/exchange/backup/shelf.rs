@@ -93,6 +93,11 @@ impl Shelf {
         }
     }
 
+    /// Names the places of an open desk; nothing for one in memory.
+    pub fn of_desk(store: &Store, settings: &Settings) -> Option<Shelf> {
+        store.path().map(|path| Shelf::of(path, settings))
+    }
+
     /// Lists what stands in the places. It reads folders, so it is called in the background or by a command.
     pub fn contents(&self) -> Contents {
         let mut copies = self.copies_in(&self.folder, Place::Beside).unwrap_or_default();
@@ -150,6 +155,14 @@ impl Shelf {
             true => Ok(None),
             false => self.copy(store, occasion, progress),
         }
+    }
+
+    /// Makes a backup because somebody asked for it; nothing when it was stopped.
+    ///
+    /// # Errors
+    /// Those of [`back_up`].
+    pub fn copy_asked(&self, store: &Store, progress: impl FnMut(u8) -> bool) -> Result<Option<Backup>> {
+        self.copy(store, Occasion::Asked, progress)
     }
 
     fn copy(&self, store: &Store, occasion: Occasion, progress: impl FnMut(u8) -> bool) -> Result<Option<Backup>> {

@@ -12,7 +12,11 @@ use crate::{
         text,
     },
     exchange::sheet::Cell,
-    i18n::{Label, export::Heading, follow_up::called},
+    i18n::{
+        Label,
+        export::Heading,
+        follow_up::{called, what},
+    },
     store::{Problem, RequestRow, RequestView, SheetRow, Store, Window},
 };
 
@@ -133,6 +137,6 @@ fn follow_up_columns() -> Vec<Column<FollowUp>> {
         Column::headed("want", Heading::Want, |f: &FollowUp, l| word(f.want.code(), f.want, l)),
         Column::of(Field::Number, |f: &FollowUp, _| Cell::of(f.number, |n| Cell::text(&n.to_string()))),
         Column::headed("who", Heading::Who, |f: &FollowUp, _| Cell::text(&f.who)),
-        Column::headed("what", Heading::What, |f: &FollowUp, _| Cell::text(&text::clean(&f.what))),
+        Column::headed("what", Heading::What, |f: &FollowUp, lang| Cell::text(&text::clean(&what(f, lang)))),
     ]
 }

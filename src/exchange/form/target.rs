@@ -262,7 +262,7 @@ impl Target {
             Target::Order(id) | Target::Request { order: id, .. } => Some(*id),
             Target::Shipment(id) => Some(store.shipment(*id)?.order_id),
             Target::Document(id) => store.document(*id)?.entry.order,
-            Target::Customer { .. } | Target::Day(_) => None,
+            Target::Customer { .. } | Target::Account { .. } | Target::Day(_) => None,
         };
         let name = self.name(store)?;
         Ok(match order {

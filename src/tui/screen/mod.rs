@@ -1,5 +1,6 @@
 //! The screens, and the one list by which the desk knows them.
 
+mod backups;
 mod communications;
 mod customers;
 mod documents;
@@ -57,6 +58,8 @@ pub const REGISTRY: Registry = Registry {
     void: |record, cx| void::form(record, cx).map(Cmd::Push),
     go_to: go_to::open,
     import: import::choose,
+    backups: backups::open,
+    of_day: backups::of_day,
     reopen,
 };
 
@@ -126,6 +129,9 @@ fn act(action: Action, record: Record, cx: &mut Cx) -> Outcome {
 
 /// Makes the form a draft belongs to; nothing when what it is about has moved on.
 fn reopen(form: &str, about: &DraftOf, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
+    if form == follow_ups::setback::KIND {
+        return kind::unless_moved_on(follow_ups::setback::form(cx));
+    }
     if form == void::KIND {
         return kind::unless_moved_on(void::again(about, cx));
     }

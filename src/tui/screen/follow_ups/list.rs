@@ -9,8 +9,8 @@ use crate::{
     },
     exchange::export::List,
     i18n::{
-        Label,
-        follow_up::{called, words},
+        Label, Lang,
+        follow_up::{called, what, words},
         payment,
         tui::weekday,
     },
@@ -24,7 +24,7 @@ use crate::{
             column::Width,
             list::views,
             listing::{Listing, Place},
-            story::Story,
+            story::{Story, Tone},
             table::{Column, Rows, Source},
         },
         record::history,
@@ -53,7 +53,7 @@ impl FollowUps {
     /// Makes what the register shown lists.
     fn new_record(&self, row: Option<&FollowUp>) -> Cmd {
         Cmd::new_of(match self.view {
-            FollowUpView::Payments => return row.map(|row| Cmd::Settle(row.record)).unwrap_or_default(),
+            FollowUpView::Payments => return row.and_then(|row| row.record).map(Cmd::Settle).unwrap_or_default(),
             FollowUpView::Problems | FollowUpView::Solved => RecordKind::Problem,
             FollowUpView::Risks => RecordKind::Risk,
             FollowUpView::Samples => RecordKind::Sample,
@@ -119,7 +119,15 @@ impl Listing for FollowUps {
     }
 
     fn story(&self, row: &FollowUp, cx: &Cx) -> Result<Story, Error> {
-        (self.story)(row.record, cx)
+        match row.record {
+            Some(record) => (self.story)(record, cx),
+            None => {
+                let mut story = Story::new();
+                story.line(Tone::Title, row.want.label(cx.lang));
+                story.line(Tone::Plain, what(row, cx.lang));
+                Ok(story)
+            }
+        }
     }
 
     fn perform(&mut self, action: Action, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
@@ -134,24 +142,32 @@ impl Listing for FollowUps {
             _ => {}
         }
         let Some(row) = row else { return Ok(Cmd::None) };
+        if action == Action::CopyText {
+            return Ok(Cmd::CopyText(line_of(row, cx.lang)));
+        }
+        let Some(record) = row.record else {
+            return Ok(match row.want {
+                Want::Setback => Cmd::Push(super::setback::form(cx)?),
+                _ => Cmd::Perform(Action::Backups),
+            });
+        };
         Ok(match action {
             Action::Open | Action::NextStep
                 if matches!(row.want, Want::Plan | Want::Goods | Want::PaymentPlan | Want::MoneyHeld) =>
             {
-                Cmd::Meet(row.want, row.record)
+                Cmd::Meet(row.want, record)
             }
-            Action::Remind | Action::LoseQuotation => Cmd::Act(action, row.record),
-            Action::Open if self.view != FollowUpView::Wanted => Cmd::Open(row.record),
-            Action::Open | Action::NextStep => Cmd::Settle(row.record),
-            Action::Edit => Cmd::Open(row.record),
-            Action::Void => Cmd::Void(row.record),
+            Action::Remind | Action::LoseQuotation => Cmd::Act(action, record),
+            Action::Open if self.view != FollowUpView::Wanted => Cmd::Open(record),
+            Action::Open | Action::NextStep => Cmd::Settle(record),
+            Action::Edit => Cmd::Open(record),
+            Action::Void => Cmd::Void(record),
             Action::OpenOrder => row.order_id.map(Cmd::open_order).unwrap_or_default(),
-            Action::OpenCustomer => match cx.store.customer_of(row.record)? {
+            Action::OpenCustomer => match cx.store.customer_of(record)? {
                 Some(id) => Cmd::Open(RecordKind::Customer.row(id)),
                 None => Cmd::warn(words(cx.lang).no_customer()),
             },
-            Action::History => return history::open(row.record, &row.what, cx),
-            Action::CopyText => Cmd::CopyText(line_of(row)),
+            Action::History => return history::open(record, &row.what, cx),
             _ => Cmd::None,
         })
     }
@@ -164,11 +180,16 @@ impl Listing for FollowUps {
                 Some(words.none_selected().to_owned())
             }
             (New, None) if self.view == FollowUpView::Payments => Some(words.none_selected().to_owned()),
+            (Void | OpenCustomer | History | Remind | LoseQuotation, Some(row)) if row.record.is_none() => {
+                Some(words.of_desk().to_owned())
+            }
             (Remind, None) => Some(words.none_selected().to_owned()),
-            (Remind, Some(row)) if row.record.kind != RecordKind::PaymentDue => {
+            (Remind, Some(row)) if row.record.is_none_or(|of| of.kind != RecordKind::PaymentDue) => {
                 Some(crate::i18n::payment::words(cx.lang).not_a_due().to_owned())
             }
-            (LoseQuotation, row) if row.is_none_or(|row| row.record.kind != RecordKind::Quotation) => {
+            (LoseQuotation, row)
+                if row.and_then(|row| row.record).is_none_or(|of| of.kind != RecordKind::Quotation) =>
+            {
                 Some(crate::i18n::quotation::words(cx.lang).only_quotations().to_owned())
             }
             (OpenOrder, Some(row)) if row.order_id.is_none() => Some(words.no_order().to_owned()),
@@ -193,7 +214,10 @@ impl Listing for FollowUps {
 fn log_about(row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
     let about = match row {
         Some(FollowUp { order_id: Some(order), .. }) => Some(RecordKind::Order.row(*order)),
-        Some(row) => cx.store.customer_of(row.record)?.map(|id| RecordKind::Customer.row(id)),
+        Some(row) => match row.record {
+            Some(record) => cx.store.customer_of(record)?.map(|id| RecordKind::Customer.row(id)),
+            None => None,
+        },
         None => None,
     };
     Ok(Cmd::New(New { kind: RecordKind::Communication, about, text: String::new() }))
@@ -216,7 +240,7 @@ fn columns() -> Vec<Column<FollowUp>> {
             |r: &FollowUp, _: &View| Span::raw(r.number.map(|n| n.to_string()).unwrap_or_default()),
         ),
         Column::new(|l| words(l).who(), Width::Flex { min: 10, weight: 2 }, 5, |r, _| Span::raw(r.who.clone())),
-        Column::new(|l| words(l).what(), Width::Flex { min: 14, weight: 3 }, 6, what),
+        Column::new(|l| words(l).what(), Width::Flex { min: 14, weight: 3 }, 6, told),
     ]
 }
 
@@ -230,10 +254,11 @@ fn want(row: &FollowUp, view: &View) -> Span<'static> {
 }
 
 /// Describes what it is, after what else is to be said of it.
-fn what(row: &FollowUp, view: &View) -> Span<'static> {
+fn told(row: &FollowUp, view: &View) -> Span<'static> {
+    let what = what(row, view.lang);
     match row.remark {
-        Some(remark) if remark != Remark::Solved => Span::raw(format!("[{}] {}", remark.label(view.lang), row.what)),
-        _ => Span::raw(row.what.clone()),
+        Some(remark) if remark != Remark::Solved => Span::raw(format!("[{}] {what}", remark.label(view.lang))),
+        _ => Span::raw(what),
     }
 }
 
@@ -251,9 +276,9 @@ fn due(row: &FollowUp, view: &View) -> Span<'static> {
     }
 }
 
-fn line_of(row: &FollowUp) -> String {
+fn line_of(row: &FollowUp, lang: Lang) -> String {
     let number = row.number.map(|n| n.to_string()).unwrap_or_default();
     let day = row.due_on.map(|d| d.to_string()).unwrap_or_default();
-    let all = [number, row.who.clone(), row.what.clone(), day];
+    let all = [number, row.who.clone(), what(row, lang), day];
     all.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("  ")
 }

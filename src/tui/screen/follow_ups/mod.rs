@@ -1,6 +1,7 @@
 //! Tab 5: what wants me today, and the registers of what belongs to no single order.
 
 mod list;
+pub(super) mod setback;
 mod weekly;
 
 use crate::{

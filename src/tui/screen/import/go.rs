@@ -7,12 +7,12 @@ use super::{
     profile,
 };
 use crate::{
-    domain::import::ImportKind,
-    exchange::import::{Found, Report},
-    i18n::{
-        Lang,
-        import::{self as messages, screen::words},
+    domain::{backup::Occasion, import::ImportKind},
+    exchange::{
+        backup::Shelf,
+        import::{Found, Report},
     },
+    i18n::import::{self as messages, screen::words},
     tui::{
         action::{Action, TabKind},
         cx::Cx,
@@ -39,16 +39,21 @@ pub fn ask(found: &Found, cx: &Cx) -> Cmd {
     }
     let found = found.clone();
     match questions.is_empty() {
-        true => go(found, cx.lang),
-        false => Cmd::push(Confirm::new(words.store(), questions.join("\n"), move |cx| Ok(go(found, cx.lang)))),
+        true => go(found, cx),
+        false => Cmd::push(Confirm::new(words.store(), questions.join("\n"), move |cx| Ok(go(found, cx)))),
     }
 }
 
 /// Stores beside the desk, which waits for it.
-fn go(found: Found, lang: Lang) -> Cmd {
+fn go(found: Found, cx: &Cx) -> Cmd {
+    let (lang, shelf) = (cx.lang, Shelf::of_desk(&cx.store, &cx.settings));
     let title = words(lang).importing(&super::name(&found.choice.path));
     let accept_good = found.report.as_ref().is_some_and(|report| report.refusals > 0);
     Cmd::Spawn(Work::writing(title, move |store, meter| -> Ending {
+        let kept = shelf.map_or(Ok(None), |shelf| shelf.copy_before(Occasion::Import, store, |_| meter.report(0)));
+        if let Err(e) = kept {
+            return Box::new(|_| Err(e));
+        }
         let stored = found.choice.import(store, (accept_good, false), lang, |done, all| meter.report_of(done, all));
         Box::new(move |cx| {
             Ok(match stored {

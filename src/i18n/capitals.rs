@@ -58,7 +58,7 @@ fn integer(number: u64) -> String {
                 (has_zero, is_group_empty) = (false, false);
             }
         }
-        if place % 4 == 0 && !is_group_empty {
+        if place.is_multiple_of(4) && !is_group_empty {
             out += GROUPS[place / 4];
             is_group_empty = true;
         }

@@ -3,53 +3,19 @@
 //!
 //! Invariant: the mark of an action that the file does not have is kept until somebody has said why it is gone.
 
-use super::{Result, Store};
+use super::{
+    Result, Store,
+    seal::{RollBack, Seal},
+};
 use rusqlite::{OptionalExtension, params};
 use std::{
     io::{Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
-/// An action and its hash.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seal {
-    /// The action's number.
-    pub action: i64,
-    /// Its hash in hexadecimal.
-    pub hash: String,
-}
-
-/// The file does not have an action that was saved: it was rolled back, or it is another copy.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RollBack {
-    /// Last action in the file.
-    pub file: i64,
-    /// The action known to have been saved, which the file does not have, or has with another content.
-    pub saved: Seal,
-}
-
-impl RollBack {
-    /// Returns whether the file goes on from another past, instead of ending before the action.
-    pub fn is_diverged(&self) -> bool {
-        self.file >= self.saved.action
-    }
-}
-
 /// A line of the mark always has the same length, so that it is written over the old one: cutting the file to nothing
 /// first would make some file systems wait for the disk.
 const LINE: usize = 20 + 1 + 64 + 1;
-
-impl Seal {
-    fn read(line: &str) -> Option<Seal> {
-        let (action, hash) = line.split_once(' ')?;
-        let hash = hash.trim();
-        Some(Seal { action: action.parse().ok()?, hash: hash.to_owned() }).filter(|seal| seal.hash.len() == 64)
-    }
-
-    fn line(&self) -> String {
-        format!("{:<20} {}\n", self.action, self.hash)
-    }
-}
 
 /// Names the mark of a desk file.
 pub(super) fn beside(database: &Path) -> PathBuf {

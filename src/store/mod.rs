@@ -41,6 +41,7 @@ mod request;
 mod rescue;
 mod risk;
 mod sample;
+mod seal;
 mod search;
 mod setback;
 mod shipment;
@@ -72,7 +73,6 @@ pub use error::{Error, RestoreError, Result, is_full};
 pub use history::{ActionRow, ChangeRow, LastAction};
 pub use import::{Candidate, ImportOutcome};
 pub use loan::{Loan, LoanRow, Renewal};
-pub use mark::{RollBack, Seal};
 pub use open::SCHEMA_VERSION;
 pub use order::{
     Asked, Decision, Found, FoundBy, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal,
@@ -88,6 +88,7 @@ pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use request::{RequestList, RequestRow, RequestView};
 pub use risk::{Risk, RiskReview};
 pub use sample::SampleCard;
+pub use seal::{RollBack, Seal};
 pub use search::grams;
 pub use shipment::{Shipment, TakenBack};
 pub use survey::Survey;

@@ -2,7 +2,7 @@
 
 use super::{
     Result, Store, Tx,
-    mark::{RollBack, Seal},
+    seal::{RollBack, Seal},
 };
 use crate::domain::{
     deed::Deed,

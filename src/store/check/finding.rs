@@ -1,6 +1,6 @@
 //! What a check can find, as data; `i18n` words it, with its cure.
 
-use crate::{domain::number::FileKind, keyed_enum, store::mark::RollBack};
+use crate::{domain::number::FileKind, keyed_enum, store::seal::RollBack};
 
 /// Something that `check` found wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -283,3 +283,13 @@ fn a_payment_in_its_section_has_a_history_of_its_own() {
     desk.keys("n<c-s>").sees("not reconciled").keys("<c-e>").sees("payment received").sees_not("order received");
     desk.keys("<esc>").keys("O").keys("<c-e>").sees("order received");
 }
+
+#[test]
+fn what_a_customer_owes_stands_where_the_customer_is_chosen() {
+    let mut store = running("T/T 30/70");
+    store.set_clock(Clock::Fixed(day(11, 23).and_hms_opt(9, 0, 0).unwrap()));
+    let mut desk = Desk::on(store, Lang::En, (120, 32));
+    desk.keys("n").sees_not("still to pay").keys("2<tab><tab>恒远<enter>");
+    desk.sees("still to pay 192.50 CNY, overdue 57.75 CNY").keys("<esc>");
+    desk.keys("<c-x>");
+}

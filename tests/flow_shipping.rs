@@ -131,7 +131,12 @@ fn what_is_unpaid_of_what_was_due_before_shipment_stands_over_the_shipment() {
     };
     let mut desk = desk(with_terms("预付30%，余款发货前付清"), Lang::Zh);
     desk.store().payment_receive(1, &seed::paid(5_775)).unwrap();
-    desk.keys("<space>").sees("发货前应付未付").sees("134.75 CNY");
+    desk.keys("<space>").sees("此前应付未付").sees("134.75 CNY");
+    // unpaid it leaves only with a reason, and the name of who allowed it
+    desk.keys("<tab><tab>顺丰<tab>SF7788<c-s>").sees("注明放行理由及批准人");
+    assert_eq!(desk.store().shipments_of_order(1).unwrap(), []);
+    desk.keys("见付款水单<c-s>").sees("不能为空").keys("王强<c-s>").sees("已发货");
+    desk.keys("O").sees("未收款发货").sees("王强").sees("见付款水单");
     let mut desk = self::desk(with_terms("货到付款"), Lang::Zh);
     desk.keys("<space>").sees("登记发货").sees_not("未付");
 }

@@ -91,6 +91,10 @@ keyed_enum! {
         Version = "version",
         /// Why an unconfirmed order may go on.
         OverrideReason = "override_reason",
+        /// Why a step went on although money due before it had not come in.
+        UnpaidReason = "unpaid_reason",
+        /// Who allowed it.
+        AllowedBy = "allowed_by",
         /// Production was given the order (O6).
         ToProduction = "to_production",
         /// Purchasing was given the order.

@@ -48,7 +48,7 @@ use Stage as S;
 const TO_START: &[Guard] = &[G::DepartmentsInformed, G::CustomerTold, G::NotOnHold];
 
 /// What a shipment waits for.
-const TO_SHIP: &[Guard] = &[G::InspectionPassed, G::WaybillRecorded, G::NotOnHold, G::NoRequestOpen];
+const TO_SHIP: &[Guard] = &[G::InspectionPassed, G::WaybillRecorded, G::PaidToShip, G::NotOnHold, G::NoRequestOpen];
 
 /// The whole life of an order, in the order a screen offers the steps.
 pub const RULES: &[Rule] = &[
@@ -57,7 +57,12 @@ pub const RULES: &[Rule] = &[
     Rule { step: Step::Approve, from: &[S::Submitted], to: S::Approved, guards: &[G::CustomerConfirmed, G::NotOnHold] },
     Rule { step: Step::Return, from: &[S::Submitted], to: S::Returned, guards: &[] },
     Rule { step: Step::Revise, from: &[S::Received, S::Reviewed, S::Returned], to: S::Received, guards: &[] },
-    Rule { step: Step::Start, from: &[S::Approved], to: S::InProgress, guards: TO_START },
+    Rule {
+        step: Step::Start,
+        from: &[S::Approved],
+        to: S::InProgress,
+        guards: &[G::AdvancePaid, G::DepartmentsInformed, G::CustomerTold, G::NotOnHold],
+    },
     // changed terms are issued anew: the departments work by what they have
     Rule { step: Step::Start, from: &[S::InProgress], to: S::InProgress, guards: TO_START },
     Rule { step: Step::Start, from: &[S::Inspected], to: S::Inspected, guards: TO_START },
@@ -202,7 +207,10 @@ mod tests {
         let got = Stage::Approved.next(Step::Start, &Facts::default());
         assert_eq!(
             got,
-            Err(Why::Guards(Step::Start, vec![Guard::DepartmentsInformed, Guard::CustomerTold, Guard::NotOnHold]))
+            Err(Why::Guards(
+                Step::Start,
+                vec![Guard::AdvancePaid, Guard::DepartmentsInformed, Guard::CustomerTold, Guard::NotOnHold]
+            ))
         );
     }
 

@@ -85,6 +85,10 @@ keyed_enum! {
         AllShipped = "all_shipped",
         /// The arrival of every shipment is recorded.
         ArrivalRecorded = "arrival_recorded",
+        /// What is to be paid in advance is paid, or somebody allowed to go on without it, with a reason.
+        AdvancePaid = "advance_paid",
+        /// What is to be paid before the goods leave is paid, or somebody allowed to go on without it, with a reason.
+        PaidToShip = "paid_to_ship",
         /// The full payment is recorded.
         PaymentRecorded = "payment_recorded",
         /// No document of the order is lent out.

@@ -2,7 +2,7 @@
 //!
 //! A column that is not here is a cache or a key and is not shown.
 
-use super::{Label, Lang, communication};
+use super::{Label, Lang, communication, orders};
 use crate::domain::{
     archive::Papers,
     communication::{CommunicationKind, Outcome, Party},
@@ -194,6 +194,8 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         ("milestone", "kind") => match text {
             "hold" => Some(word!(lang, "put on hold", "暂停")),
             "resume" => Some(word!(lang, "taken off hold", "解除暂停")),
+            "start_unpaid" => Some(orders::words(lang).issued_unpaid()),
+            "ship_unpaid" => Some(orders::words(lang).shipped_unpaid()),
             _ => Step::from_code(text).map(|v| v.label(lang)),
         },
         _ => None,

@@ -12,6 +12,8 @@ pub fn what(kind: &str, lang: Lang) -> &'static str {
     match kind {
         "hold" => words(lang).hold(),
         "resume" => words(lang).resume(),
+        "start_unpaid" => words(lang).issued_unpaid(),
+        "ship_unpaid" => words(lang).shipped_unpaid(),
         kind => Step::from_code(kind).map_or("", |step| step.label(lang)),
     }
 }

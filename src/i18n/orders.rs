@@ -113,6 +113,15 @@ words! {
     still_unconfirmed(n: &str, v: u32, now: u32) = "{n}: version {v} is signed; version {now} is still to be signed",
         "{n} 第 {v} 版已签章，第 {now} 版仍待签章";
     of_version(v: u32) = "version {v}", "第 {v} 版";
+    issued_unpaid = "issued unpaid", "未收款下达";
+    shipped_unpaid = "shipped unpaid", "未收款发货";
+    unpaid = "Unpaid, due before", "此前应付未付";
+    unpaid_hint = "only to go on without it: why", "仅在未收款放行时填写";
+    allowed_hint = "who allowed it, not yourself", "批准放行的人，不能是本人";
+    /// Beside a customer chosen in a form.
+    owes(open: &str) = "still to pay {open}", "未收 {open}";
+    owes_overdue(overdue: &str) = "overdue {overdue}", "逾期 {overdue}";
+    holds(held: &str) = "held for them {held}", "多收待退 {held}";
     request_open = "a change or cancellation request is open", "有未结的变更或取消申请";
     is_late(n: i64) = "{n} days late", "已逾期 {n} 天";
     expected(d: &str) = "tracking expects {d}", "跟踪预计 {d}";

@@ -21,7 +21,6 @@ words! {
     shipped = "Shipped", "已发货";
     goods = "Goods", "货物";
     back(day: &str, remedy: &str) = "taken back {day}, to {remedy}", "{day} 退货，{remedy}";
-    unpaid = "Unpaid, due before", "发货前应付未付";
     open_hint(open: &str, ordered: &str) = "{open} to ship of {ordered}", "待发 {open}，订购 {ordered}";
     left_hint(left: &str) = "of {left}", "可退 {left}";
     credit_excess_hint = "only for a credit of more than the goods are worth", "仅在抵扣超过退货价值时填写";

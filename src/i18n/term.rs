@@ -59,6 +59,8 @@ labels!(Guard {
     WaybillRecorded: "record carrier and waybill", "登记承运人和运单号";
     AllShipped: "ship everything ordered", "全部发货";
     ArrivalRecorded: "record the arrival of every shipment", "登记全部签收";
+    AdvancePaid: "record the payment due in advance, or name who allows to go on without it and why", "登记预付款，或注明放行理由及批准人";
+    PaidToShip: "record the payment due before shipment, or name who allows to go on without it and why", "登记发货前应付款，或注明放行理由及批准人";
     PaymentRecorded: "record the full payment", "登记全部收款";
     NothingLent: "have the lent documents returned", "归还借出的文档";
     NotOnHold: "take the order off hold", "解除暂停";

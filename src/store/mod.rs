@@ -75,10 +75,10 @@ pub use import::{Candidate, ImportOutcome};
 pub use loan::{Loan, LoanRow, Renewal};
 pub use open::SCHEMA_VERSION;
 pub use order::{
-    Asked, Decision, Found, FoundBy, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal,
-    LedgerView, Milestone, Order, Product, Version,
+    Allowance, Asked, Decision, Found, FoundBy, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal,
+    LedgerView, Milestone, Order, Product, UNPAID, Version,
 };
-pub use payment::{Received, Settlement};
+pub use payment::{Owed, Received, Settlement};
 pub use place::FileId;
 pub use plan::{Delay, NewPlan, PlanStep};
 pub use printout::Printout;

@@ -6,6 +6,7 @@ mod receive;
 mod standing;
 
 pub use receive::{Received, Settlement};
+pub use standing::Owed;
 
 use super::{Error, Result, Store, attribute, order::code, order::number, stage};
 use crate::domain::{
@@ -15,7 +16,7 @@ use crate::domain::{
     payment::{Account, Due, DueTerm, NewPayment, Payment, Share, understand},
     record::{Record, RecordKind},
     request::Bearer,
-    stage::Stage,
+    stage::{Guard, Stage},
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -200,6 +201,11 @@ fn account(conn: &Connection, order: i64, head: &Head) -> Result<Account> {
         account.dues.iter_mut().zip(covered).for_each(|(due, on)| due.paid_on = on);
     }
     Ok(account)
+}
+
+/// Returns what is open of what is to be paid before a step, by the guard it stands behind.
+pub(super) fn open_before(conn: &Connection, order: i64, guard: Guard, today: NaiveDate) -> Result<Money> {
+    Ok(account(conn, order, &head(conn, order)?)?.open_before(guard, today))
 }
 
 /// Returns whether everything owed on an order came in: the fact that settles it.

@@ -3,19 +3,20 @@
 
 use super::{order::refusals, request::put_through};
 use crate::seed::*;
+use chrono::NaiveDate;
 use orderdesk::{
     domain::{
         decimal::{Money, Quantity, UnitPrice},
         field::Field,
         follow_up::{FollowUpView, Want},
-        order::{Channel, Terms},
+        order::{Channel, Department, Terms},
         payment::{DueState, EntryKind, NewPayment},
         refusal::{Refusal, Why},
         request::{Bearer, Cost, NewRequest, RequestKind},
         shipping::{Arrival, Portion, Remedy, TakeBack},
-        stage::Stage,
+        stage::{Guard, Stage, Step},
     },
-    store::{Settlement, Store},
+    store::{Allowance, Clock, Issue, Settlement, Store},
 };
 use proptest::prelude::*;
 
@@ -371,7 +372,6 @@ proptest! {
     fn a_year_of_statements_goes_on_from_one_month_to_the_next(
         steps in proptest::collection::vec((0usize..4, 1i64..60, 1u64..40), 1..8),
     ) {
-        use orderdesk::store::Clock;
         let (mut store, order) = hundred("月结30天");
         let customer = store.order(order).unwrap().terms.customer_id;
         inspect(&mut store, order);
@@ -407,4 +407,66 @@ proptest! {
         let today: i64 = store.standing(customer).unwrap().iter().map(|s| s.balance().0).sum();
         prop_assert_eq!(today, closing.0, "the customer's page says what the last statement closes with");
     }
+}
+
+#[test]
+fn money_that_comes_before_a_step_stands_in_its_way_until_somebody_allows_it_by_name() {
+    let mut store = store();
+    let mut order = intake(&mut store, "宁波海天塑机", Channel::Email, day(12, 10));
+    order.terms.payment_method = "预付30%，余款发货前付清".into();
+    let id = store.order_receive(&order).unwrap().0;
+    approve(&mut store, id);
+    let issue = Issue {
+        departments: vec![Department::Production],
+        issued_on: day(11, 21),
+        informed_on: Some(day(11, 21)),
+        informed_by: Channel::Email,
+        note: String::new(),
+    };
+    let missing = |store: &Store| store.order_next_step(id).unwrap().2;
+    assert!(missing(&store).contains(&Guard::AdvancePaid));
+    let stands = |step, guard| [Refusal::at(Field::UnpaidReason, Why::Guards(step, vec![guard]))];
+    assert_eq!(refusals(store.order_issue(id, &issue)), stands(Step::Start, Guard::AdvancePaid));
+    let allowed = |reason: &str, person: &str| Allowance { reason: reason.into(), person: person.into() };
+    for (allowance, refused) in [
+        (allowed("老客户", " "), Refusal::at(Field::AllowedBy, Why::Empty)),
+        (allowed("", "王强"), Refusal::at(Field::UnpaidReason, Why::ReasonNeeded)),
+        (allowed("老客户", "李 雯"), Refusal::at(Field::AllowedBy, Why::SelfReview("李 雯".into()))),
+    ] {
+        assert_eq!(refusals(store.order_issue_with(id, &issue, None, Some(&allowance))), [refused]);
+    }
+    assert_eq!((store.order(id).unwrap().stage, store.milestones(id).unwrap().len()), (Stage::Approved, 0));
+    store.payment_receive(id, &paid(5_775)).unwrap();
+    assert!(!missing(&store).contains(&Guard::AdvancePaid));
+    // an allowance that nobody needs leaves no trace
+    store.order_issue_with(id, &issue, None, Some(&allowed("老客户", "王强"))).unwrap();
+    let kinds = |store: &Store| store.milestones(id).unwrap().into_iter().map(|m| m.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&store), ["start"]);
+    inspect(&mut store, id);
+    let sent = dispatch(&store, &[(1, "500")]);
+    assert!(missing(&store).contains(&Guard::PaidToShip));
+    assert_eq!(refusals(store.shipment_add(id, &sent).map(|_| ())), stands(Step::Ship, Guard::PaidToShip));
+    assert_eq!(store.shipments_of_order(id).unwrap(), []);
+    store.shipment_add_with(id, &sent, Some(&allowed("见付款水单", "王强"))).unwrap();
+    let last = store.milestones(id).unwrap().pop().unwrap();
+    assert_eq!((last.kind.as_str(), last.person.as_str()), ("ship_unpaid", "王强"));
+    assert_eq!(last.details, [(Field::Amount, "134.75 CNY".into()), (Field::UnpaidReason, "见付款水单".into())]);
+    store.undo().unwrap();
+    assert_eq!(kinds(&store), ["start", "inspect"], "the allowance goes with its step");
+}
+
+#[test]
+fn what_a_customer_owes_is_summed_for_whoever_takes_in_the_next_order() {
+    let (mut store, order) = hundred("月结30天");
+    let customer = store.order(order).unwrap().terms.customer_id;
+    shipped(&mut store, order, 40);
+    received(&mut store, order, 10_000);
+    cancel(&mut store, order, Some(Bearer::Customer));
+    let owed = store.owed_by(customer).unwrap();
+    assert_eq!(owed.iter().map(|o| (o.open.0, o.overdue.0, o.held.0)).collect::<Vec<_>>(), [(35_000, 0, 0)]);
+    store.set_clock(Clock::Fixed(NaiveDate::from_ymd_opt(2027, 1, 5).unwrap().and_hms_opt(9, 0, 0).unwrap()));
+    let owed = store.owed_by(customer).unwrap();
+    assert_eq!((owed[0].open.0, owed[0].overdue.0), (35_000, 35_000));
+    let page = store.standing(customer).unwrap();
+    assert_eq!((page[0].open(), page[0].overdue(store.today())), (owed[0].open, owed[0].overdue));
 }

@@ -195,7 +195,7 @@ fn goods_that_leave_arrive_and_come_back() {
     let (mut desk, id) = running("T/T 30/70");
     seed::inspect(&mut desk.store, id);
     let part = dispatch(&desk.store, &[(1, "200")]);
-    let first = desk.does("ship a part", |s| s.shipment_add(id, &part)).0;
+    let first = desk.does("ship a part", |s| s.shipment_add_with(id, &part, Some(&crate::seed::allowance()))).0;
     let more =
         orderdesk::domain::shipping::Dispatch { waybill: "SF2002".into(), ..dispatch(&desk.store, &[(1, "300")]) };
     desk.does("edit a shipment", |s| s.shipment_edit(first, &more, None));
@@ -205,9 +205,10 @@ fn goods_that_leave_arrive_and_come_back() {
     let later = Arrival { received_by: "门卫".into(), ..arrival.clone() };
     desk.does("edit an arrival", |s| s.shipment_edit(first, &more, Some(&later)));
     let rest = dispatch(&desk.store, &[(1, "200")]);
-    let second = desk.does("ship the rest", |s| s.shipment_add(id, &rest)).0;
+    let second = desk.does("ship the rest", |s| s.shipment_add_with(id, &rest, Some(&crate::seed::allowance()))).0;
     desk.voids(RecordKind::Shipment, second);
-    let second = desk.does("ship the rest again", |s| s.shipment_add(id, &rest)).0;
+    let second =
+        desk.does("ship the rest again", |s| s.shipment_add_with(id, &rest, Some(&crate::seed::allowance()))).0;
     desk.does("all delivered", |s| s.shipment_arrive(second, &arrival));
     for remedy in [Remedy::Credit, Remedy::Replace] {
         let back = TakeBack {

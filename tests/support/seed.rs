@@ -16,7 +16,7 @@ use orderdesk::{
         shipping::{Arrival, Dispatch, Portion},
         stage::Stage,
     },
-    store::{Clock, Customer, Decision, Issue, Milestone, Received, Store},
+    store::{Allowance, Clock, Customer, Decision, Issue, Milestone, Received, Store},
 };
 
 pub fn day(m: u32, d: u32) -> NaiveDate {
@@ -100,7 +100,12 @@ pub fn start(store: &mut Store, id: i64) {
         informed_by: Channel::Email,
         note: String::new(),
     };
-    assert_eq!(store.order_issue(id, &issue).unwrap(), Stage::InProgress);
+    assert_eq!(store.order_issue_with(id, &issue, None, Some(&allowance())).unwrap(), Stage::InProgress);
+}
+
+/// The manager's word that a step goes on unpaid; it is kept only where something is unpaid.
+pub fn allowance() -> Allowance {
+    Allowance { reason: "老客户".into(), person: "王强".into() }
 }
 
 /// A payment of today in fen.
@@ -156,7 +161,7 @@ pub fn ship(store: &mut Store, id: i64) -> i64 {
     let open = balance.iter().filter(|b| b.open() > Quantity::ZERO);
     let lines = open.map(|b| Portion { line: b.line, quantity: b.open() }).collect();
     let whole = Dispatch { lines, ..dispatch(store, &[]) };
-    store.shipment_add(id, &whole).unwrap().0
+    store.shipment_add_with(id, &whole, Some(&allowance())).unwrap().0
 }
 
 /// Records that a shipment arrived intact.

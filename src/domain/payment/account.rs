@@ -6,7 +6,10 @@
 //! always come to the same sum.
 
 use super::{DueTerm, Entry, EntryKind, Payment, PaymentEvent, split, terms::WHOLE};
-use crate::domain::decimal::{Currency, Money, Percent};
+use crate::domain::{
+    decimal::{Currency, Money, Percent},
+    state::Guard,
+};
 use chrono::NaiveDate;
 
 /// An amount due as stored, and how it stands.
@@ -135,9 +138,17 @@ impl Account {
         Money(self.dues.iter().filter(|d| d.days_late(today) > 0).map(|d| d.open().0).sum())
     }
 
-    /// Returns what is open of what was to be paid before the goods leave.
-    pub fn open_before_shipment(&self) -> Money {
-        let is_before = |due: &&Due| matches!(due.term.event, PaymentEvent::Approval | PaymentEvent::Before);
+    /// Returns what is open of what is to be paid before a step, by the guard it stands behind; nothing for any other.
+    pub fn open_before(&self, guard: Guard, today: NaiveDate) -> Money {
+        let is_before = |due: &&Due| {
+            let has_come = due.term.days == 0 || due.term.due_on.is_some_and(|day| day <= today);
+            match (guard, due.term.event) {
+                (Guard::AdvancePaid | Guard::PaidToShip, PaymentEvent::Approval) => has_come,
+                // so many days after the delivery date is not before the goods leave
+                (Guard::PaidToShip, PaymentEvent::Before) => due.term.days == 0,
+                _ => false,
+            }
+        };
         Money(self.dues.iter().filter(is_before).map(|d| d.open().0).sum())
     }
 
@@ -335,6 +346,31 @@ mod tests {
         assert_eq!(open(&a), [100]);
         let mut a = account(vec![due(1, 300, Some(5))], &[(6, 300), (7, -100), (9, 100)], 0);
         assert_eq!(a.reckon(day(1)), [Some(day(9))]);
+    }
+
+    #[test]
+    fn only_money_that_comes_before_a_step_stands_in_its_way() {
+        let due = |event, days, due_on| {
+            let mut due = due(1, 300, due_on);
+            (due.term.event, due.term.days) = (event, days);
+            due
+        };
+        use PaymentEvent::{Approval, Arrival, Before, MonthEnd, Shipment};
+        let cases = [
+            (due(Approval, 0, Some(5)), 300, 300),
+            (due(Approval, 9, Some(14)), 0, 0),
+            (due(Approval, 3, Some(8)), 300, 300),
+            (due(Before, 0, Some(20)), 0, 300),
+            (due(Before, 30, None), 0, 0),
+            (due(Shipment, 0, None), 0, 0),
+            (due(Arrival, 0, None), 0, 0),
+            (due(MonthEnd, 30, None), 0, 0),
+        ];
+        for (due, start, ship) in cases {
+            let a = account(vec![due], &[], 0);
+            let open = [Guard::AdvancePaid, Guard::PaidToShip].map(|guard| a.open_before(guard, day(8)).0);
+            assert_eq!(open, [start, ship], "{:?}", a.dues);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{
     Result, Script, archive, money,
     random::Random,
     shipping,
-    words::{Fate, Lot, MANAGER, Twist, words},
+    words::{Fate, Lot, MANAGER, Twist, allowance, words},
 };
 use crate::{
     domain::{
@@ -255,5 +255,5 @@ pub(super) fn issue(store: &mut Store, id: i64, made_by: Department) -> Result<(
         informed_by: Channel::Email,
         note: String::new(),
     };
-    store.order_issue(id, &issue).map(drop)
+    store.order_issue_with(id, &issue, None, Some(&allowance())).map(drop)
 }

@@ -33,7 +33,7 @@ pub(super) fn ship(store: &mut Store, id: i64, carrier: &str, waybill: &str, is_
         excess_reason: String::new(),
         lines: lines.filter(|p| p.quantity > Quantity::ZERO).collect(),
     };
-    store.shipment_add(id, &dispatch).map(drop)
+    store.shipment_add_with(id, &dispatch, Some(&super::words::allowance())).map(drop)
 }
 
 /// Records the arrival of whatever is on its way.

@@ -1,20 +1,28 @@
 //! What the script of the practice desk is made of: `assets/practice.toml`, where every row is explained. Invariant:
 //! all people, companies and goods are made up.
 
-use crate::domain::{
-    communication::{CommunicationKind, Outcome},
-    decimal::Currency,
-    lending::Condition,
-    number::FileKind,
-    order::{Channel, Department},
-    request::RequestKind,
-    risk::{Grade, RiskKind},
-    sample::SampleAnswer,
+use crate::{
+    domain::{
+        communication::{CommunicationKind, Outcome},
+        decimal::Currency,
+        lending::Condition,
+        number::FileKind,
+        order::{Channel, Department},
+        request::RequestKind,
+        risk::{Grade, RiskKind},
+        sample::SampleAnswer,
+    },
+    store::Allowance,
 };
 use serde::{Deserialize, Deserializer, de::Error};
 use std::sync::LazyLock;
 
 pub(super) const MANAGER: &str = "高建平";
+
+/// The manager's word that goods go on or leave before what is due came in; it is kept only where something is unpaid.
+pub(super) fn allowance() -> Allowance {
+    Allowance { reason: "老客户，凭付款水单放行".into(), person: MANAGER.into() }
+}
 
 /// A customer of the practice desk.
 #[derive(Deserialize)]

@@ -46,6 +46,8 @@ labels!(Field {
     ConfirmedBy: "Confirmed by", "确认人";
     Version: "Version", "版本";
     OverrideReason: "Reason for going on unconfirmed", "未确认特批理由";
+    UnpaidReason: "Reason for going on unpaid", "未收款放行理由";
+    AllowedBy: "Allowed by", "放行批准人";
     ToProduction: "Production", "生产";
     ToPurchasing: "Purchasing", "采购";
     ToLogistics: "Logistics", "物流";

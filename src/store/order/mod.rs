@@ -7,12 +7,14 @@ macro_rules! unconfirmed {
     };
 }
 
+mod allowance;
 mod find;
 mod import;
 mod ledger;
 mod product;
 mod step;
 
+pub use allowance::{Allowance, UNPAID};
 pub use find::{Found, FoundBy};
 pub use import::Imported;
 pub(super) use ledger::MOST_HITS;

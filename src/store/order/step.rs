@@ -1,6 +1,6 @@
 //! The steps of an order's life: each asks the table in `domain::stage`, records who, when and why, and moves on.
 
-use super::{Order, read_order};
+use super::{Allowance, Order, read_order};
 use crate::{
     domain::{
         deed::Deed,
@@ -69,7 +69,7 @@ pub struct Milestone {
     pub note: String,
 }
 
-pub(in crate::store) fn facts_of(conn: &Connection, order: &Order) -> Result<Facts> {
+pub(in crate::store) fn facts_of(conn: &Connection, order: &Order, today: NaiveDate) -> Result<Facts> {
     let reviewed = conn
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM review WHERE order_id = ?1 AND is_final = 0 AND version >= ?2 AND passed = 1)",
@@ -95,6 +95,8 @@ pub(in crate::store) fn facts_of(conn: &Connection, order: &Order) -> Result<Fac
         .query_row([order.id], |r| r.get::<_, bool>(0))?;
     // Money matters to the last step only; nobody waits for it before.
     let paid = order.stage == Stage::Delivered && payment::is_paid(conn, order.id)?;
+    let unpaid = |guard| -> Result<bool> { Ok(payment::open_before(conn, order.id, guard, today)?.0 > 0) };
+    let may_ship = order.stage.takes(Step::Ship);
     let inspected = conn
         .prepare_cached(
             "SELECT passed FROM milestone WHERE order_id = ?1 AND kind = 'inspect' ORDER BY id DESC LIMIT 1",
@@ -102,6 +104,8 @@ pub(in crate::store) fn facts_of(conn: &Connection, order: &Order) -> Result<Fac
         .query_row([order.id], |r| r.get::<_, bool>(0))
         .optional()?;
     Ok(Facts::default()
+        .with(Guard::AdvancePaid, order.stage != Stage::Approved || !unpaid(Guard::AdvancePaid)?)
+        .with(Guard::PaidToShip, !may_ship || !unpaid(Guard::PaidToShip)?)
         .with(Guard::PaymentRecorded, paid)
         .with(Guard::ChecksPassed, reviewed)
         .with(Guard::InspectionPassed, inspected == Some(true))
@@ -118,7 +122,7 @@ pub(in crate::store) fn facts_of(conn: &Connection, order: &Order) -> Result<Fac
 impl Tx<'_> {
     /// Moves an order one step on, when every guard holds; `facts` are those this very action records.
     pub(in crate::store) fn order_step(&self, order: &Order, step: Step, facts: &[Guard]) -> Result<Stage> {
-        let all = facts.iter().fold(facts_of(self, order)?, |all, guard| all.with(*guard, true));
+        let all = facts.iter().fold(facts_of(self, order, self.today())?, |all, guard| all.with(*guard, true));
         let stage = order.stage.next(step, &all).map_err(Refusal::whole)?;
         self.update("orders", order.id, &[("stage", &stage.code())])?;
         Ok(stage)
@@ -181,7 +185,7 @@ fn day_fault(tx: &Tx, order: &Order, field: Field, day: NaiveDate) -> Option<Ref
 impl Store {
     /// Tells what holds of an order, for showing which guards of the next step are missing.
     pub fn order_facts(&self, order: &Order) -> Result<Facts> {
-        facts_of(&self.conn, order)
+        facts_of(&self.conn, order, self.today())
     }
 
     /// Records the preliminary review (O4); when every point passed the order is reviewed, otherwise it stays where it
@@ -303,14 +307,21 @@ impl Store {
     /// # Errors
     /// [`Why::Guards`] naming whichever of the two is missing.
     pub fn order_issue(&mut self, id: i64, issue: &Issue) -> Result<Stage> {
-        self.order_issue_with(id, issue, None)
+        self.order_issue_with(id, issue, None, None)
     }
 
-    /// Records the same and makes the order's plan in one action (P1).
+    /// Records the same and makes the order's plan in one action (P1); what is due in advance and unpaid is passed when
+    /// somebody allowed it (S2).
     ///
     /// # Errors
-    /// As [`Store::order_issue`] and [`Tx::plan_make`].
-    pub fn order_issue_with(&mut self, id: i64, issue: &Issue, plan: Option<&NewPlan>) -> Result<Stage> {
+    /// As [`Store::order_issue`], [`Tx::plan_make`] and [`Tx::allow_unpaid`].
+    pub fn order_issue_with(
+        &mut self,
+        id: i64,
+        issue: &Issue,
+        plan: Option<&NewPlan>,
+        allowed: Option<&Allowance>,
+    ) -> Result<Stage> {
         self.act(|tx| {
             tx.does(Deed::OrderIssue, RecordKind::Order.row(id))?;
             if let Some(plan) = plan {
@@ -319,6 +330,7 @@ impl Store {
             let order = tx.order(id)?;
             check_day(tx, &order, Field::IssuedOn, issue.issued_on)?;
             let mut facts = Vec::new();
+            facts.extend(tx.allow_unpaid(&order, Step::Start, Guard::AdvancePaid, issue.issued_on, allowed)?);
             if !issue.departments.is_empty() {
                 facts.push(Guard::DepartmentsInformed);
             }
@@ -456,7 +468,7 @@ impl Store {
     /// Reads an order afresh together with what its next step still needs: the step and its missing guards.
     pub fn order_next_step(&self, id: i64) -> Result<(Order, Option<Step>, Vec<Guard>)> {
         let order = read_order(&self.conn, id)?;
-        let facts = facts_of(&self.conn, &order)?;
+        let facts = facts_of(&self.conn, &order, self.today())?;
         let step = match order.stage.usual_step() {
             Some(_) if order.is_reissue_due() => Some(Step::Start),
             Some(Step::Deliver) if !shipment::has_travelling(&self.conn, id)? => Some(Step::Ship),

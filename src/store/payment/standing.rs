@@ -5,7 +5,7 @@
 use super::{Head, account, due, head};
 use crate::{
     domain::{
-        decimal::{Money, Quantity},
+        decimal::{Currency, Money, Quantity},
         payment::{Entry, Happening, OrderStanding, Standing, goods},
         shipping::Portion,
         stage::Stage,
@@ -14,6 +14,20 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
+
+/// What a customer owes in one currency.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Owed {
+    /// The currency.
+    pub currency: Currency,
+    /// What is still to come in.
+    pub open: Money,
+    /// What of it is past its day.
+    pub overdue: Money,
+    /// What is held beyond what is owed.
+    pub held: Money,
+}
 
 /// Reads the goods of an order as they were charged.
 fn charged(conn: &Connection, order: i64) -> Result<Vec<Entry>> {
@@ -110,6 +124,28 @@ impl Store {
     pub fn money_held(&self, order: i64) -> Result<Money> {
         let mut query = self.conn.prepare_cached("SELECT owed_back FROM orders WHERE id = ?1")?;
         Ok(Money(query.query_row([order], |r| r.get(0))?))
+    }
+
+    /// Sums by currency what is open, overdue and held on the approved orders of a customer that are not settled, for
+    /// whoever takes in a further one.
+    pub fn owed_by(&self, customer: i64) -> Result<Vec<Owed>> {
+        let mut query = self.conn.prepare_cached(&stage::filled(
+            "SELECT o.id FROM orders o INDEXED BY orders_customer WHERE o.customer_id = ?1 AND o.voided IS NULL AND (
+               o.stage IN {tracked} OR o.stage = 'delivered' OR o.owed_back > 0 OR o.stage = 'cancelled' AND (
+                 EXISTS (SELECT 1 FROM shipment s WHERE s.order_id = o.id AND s.voided IS NULL)
+                 OR EXISTS (SELECT 1 FROM request r WHERE r.order_id = o.id AND r.cost > 0))) ORDER BY o.id DESC",
+        ))?;
+        let ids = query.query_map([customer], |r| r.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        let (mut all, today): (BTreeMap<Currency, Owed>, _) = (BTreeMap::new(), self.today());
+        for id in ids {
+            let account = account(&self.conn, id, &head(&self.conn, id)?)?;
+            let new = || Owed { currency: account.currency, ..Owed::default() };
+            let sum = all.entry(account.currency).or_insert_with(new);
+            sum.open.0 += account.open().0;
+            sum.overdue.0 += account.overdue(today).0;
+            sum.held.0 += account.held().0;
+        }
+        Ok(all.into_values().filter(|o| o.open.0 + o.held.0 > 0).collect())
     }
 
     /// Reads where a customer stands today, by currency: the orders that are approved and not settled, and those on

@@ -13,7 +13,7 @@ use crate::{
         shipping::{Arrival, Dispatch, Portion, Remedy, TakeBack, is_all_shipped},
         stage::{Guard, Stage, Step},
     },
-    store::{Order, Result, Store, Tx, attribute, order::facts_of},
+    store::{Allowance, Order, Result, Store, Tx, attribute, order::facts_of},
 };
 use rusqlite::ToSql;
 
@@ -51,7 +51,7 @@ impl Tx<'_> {
     /// stage it is in then.
     pub(in crate::store) fn stage_follows(&self, order: i64) -> Result<Stage> {
         let order = self.order(order)?;
-        match order.stage.next(Step::Deliver, &facts_of(self, &order)?) {
+        match order.stage.next(Step::Deliver, &facts_of(self, &order, self.today())?) {
             Ok(_) => self.order_step(&order, Step::Deliver, &[]),
             Err(_) => Ok(order.stage),
         }
@@ -141,11 +141,26 @@ impl Store {
     /// As [`Dispatch::check`]: more than ordered without a reason is named line by line; [`Why::Guards`] and
     /// [`Why::WrongStage`] by the table of stages.
     pub fn shipment_add(&mut self, order: i64, dispatch: &Dispatch) -> Result<(i64, Stage)> {
+        self.shipment_add_with(order, dispatch, None)
+    }
+
+    /// Records the same; what is due before the goods leave and unpaid is passed when somebody allowed it (S2).
+    ///
+    /// # Errors
+    /// As [`Store::shipment_add`] and [`Tx::allow_unpaid`].
+    pub fn shipment_add_with(
+        &mut self,
+        order: i64,
+        dispatch: &Dispatch,
+        allowed: Option<&Allowance>,
+    ) -> Result<(i64, Stage)> {
         self.act(|tx| {
             tx.does(Deed::OrderShip, RecordKind::Order.row(order))?;
             let order = tx.order(order)?;
             dispatch.check(&balance(tx, &order)?, order.received_at.date(), tx.today())?;
-            tx.order_step(&order, Step::Ship, &[Guard::WaybillRecorded])?;
+            let paid = tx.allow_unpaid(&order, Step::Ship, Guard::PaidToShip, dispatch.shipped_on, allowed)?;
+            let facts: Vec<Guard> = paid.into_iter().chain([Guard::WaybillRecorded]).collect();
+            tx.order_step(&order, Step::Ship, &facts)?;
             let id = tx.shipment_write(order.id, dispatch, None)?;
             if is_all_shipped(&balance(tx, &order)?) {
                 tx.plan_done_by(order.id, StepKind::Shipping, dispatch.shipped_on)?;

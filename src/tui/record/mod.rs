@@ -3,6 +3,7 @@
 //! It must not know a screen: what opens another one is a [`Cmd`](super::layer::Cmd). Invariant: a record is
 //! worded the same way wherever it is shown.
 
+pub mod allowance;
 pub mod communication;
 pub mod customer;
 pub mod document;

@@ -10,7 +10,7 @@ use crate::{
         text,
     },
     i18n::orders::words,
-    store::{Asked, Buyer, Customer, Error, Product},
+    store::{Asked, Buyer, Customer, Error, Owed, Product},
     tui::{
         cx::Cx,
         part::{
@@ -164,7 +164,24 @@ fn summary(values: &Values, cx: &Cx) -> String {
         text.push_str("   ");
         text.push_str(&words.will_add_customer(values.text(Field::Customer)));
     }
+    for owed in values.picked_id(Field::Customer).ok().and_then(|id| cx.store.owed_by(id).ok()).unwrap_or_default() {
+        text.push_str("   ");
+        text.push_str(&owes(&owed, cx));
+    }
     text
+}
+
+/// Words what a customer owes in one currency, so that nobody takes a further order without knowing it.
+fn owes(owed: &Owed, cx: &Cx) -> String {
+    let (words, currency) = (words(cx.lang), owed.currency);
+    let shown = |m: Money| format!("{} {currency}", m.grouped(currency));
+    let told = [
+        (owed.open, words.owes(&shown(owed.open))),
+        (owed.overdue, words.owes_overdue(&shown(owed.overdue))),
+        (owed.held, words.holds(&shown(owed.held))),
+    ];
+    let told = told.into_iter().filter(|(m, _)| m.0 > 0).map(|(_, text)| text);
+    cx.lang.list(told.collect::<Vec<_>>())
 }
 
 fn line(row: &Row, today: NaiveDate) -> Result<Line, Vec<Refusal>> {

@@ -20,6 +20,7 @@ use crate::{
         layer::{Cmd, Layer, New, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form, values::Values},
         record::{
+            allowance,
             order::{changed_since, title},
             plan::Before,
             template,
@@ -223,6 +224,7 @@ fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         form = form.field(FormField::info(Field::Version.label(cx.lang), again_because(order, cx)?));
     }
     let form = form
+        .fields(allowance::fields(id, Guard::AdvancePaid, cx)?)
         .fields(DEPARTMENTS.iter().map(|(field, _)| FormField::check(*field)))
         .field(FormField::day(Field::IssuedOn).past().on(Some(cx.today())).required())
         .field(FormField::day(Field::InformedOn).past().on(Some(cx.today())))
@@ -246,6 +248,7 @@ fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
                     note: values.text(Field::Notes).to_owned(),
                 },
                 plan.as_ref(),
+                allowance::read(values).as_ref(),
             )?;
             Ok(Cmd::info(crate::i18n::orders::words(cx.lang).now(&number, stage.label(cx.lang))))
         });

@@ -7,7 +7,7 @@ use crate::{
         field::Field,
         order::Channel,
         shipping::{Balance, Dispatch, Portion, is_all_shipped},
-        stage::Step,
+        stage::{Guard, Step},
         text::clip,
     },
     i18n::{
@@ -19,7 +19,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd},
         part::{field::FormField, form::Form, pick::PickItem, values::Values},
-        record::{order::title, plan::Before},
+        record::{allowance, order::title, plan::Before},
     },
 };
 
@@ -44,7 +44,11 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     });
     let lines: Vec<FormField> = lines.collect();
     let of = Dispatch { carrier, shipped_on: cx.today(), ..Dispatch::default() };
-    let form = Form::new(NEW, id, title(&order, Step::Ship.label(cx.lang))).fields(unpaid(id, cx)?);
+    let form = Form::new(NEW, id, title(&order, Step::Ship.label(cx.lang))).fields(allowance::fields(
+        id,
+        Guard::PaidToShip,
+        cx,
+    )?);
     let form = facts(form, &of, lines, &order, cx).record(&of, cx.lang, |field, made| match field {
         Field::ExcessReason => Some(made.hint(words(cx.lang).excess_hint())),
         _ => Some(made),
@@ -53,7 +57,8 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let form = form.summary(move |values, cx| summary(&summed, values, cx.lang)).on_save(move |values, cx| {
         let lines = read_lines(balance.iter().map(|b| b.line), values)?;
         let before = Before::of(id, cx)?;
-        cx.store.shipment_add(id, &Dispatch { lines, ..read(values, cx)? })?;
+        let dispatch = Dispatch { lines, ..read(values, cx)? };
+        cx.store.shipment_add_with(id, &dispatch, allowance::read(values).as_ref())?;
         let open = still_open(&cx.store.shipping_balance(&cx.store.order(id)?)?, cx.lang);
         before.notice(words(cx.lang).sent(&number, &open), cx)
     });
@@ -85,15 +90,6 @@ fn editing(id: i64, cx: &mut Cx) -> Result<Form, Error> {
         cx.store.shipment_edit(id, &read(values, cx)?, arrival.as_ref())?;
         Ok(Cmd::info(words(cx.lang).corrected(&number)))
     }))
-}
-
-/// Describes what is unpaid of what was due before the goods leave; nothing when all of it came in.
-fn unpaid(order: i64, cx: &Cx) -> Result<Option<FormField>, Error> {
-    let account = cx.store.account(order)?;
-    let open = account.open_before_shipment();
-    let text =
-        || FormField::info(words(cx.lang).unpaid(), format!("{} {}", open.grouped(account.currency), account.currency));
-    Ok((open.0 > 0).then(text))
 }
 
 /// The quantity of one line, named by its product.

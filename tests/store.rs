@@ -38,6 +38,8 @@ mod sample;
 mod seed;
 #[path = "store/shipment.rs"]
 mod shipment;
+#[path = "store/statement.rs"]
+mod statement;
 #[path = "store/tracking.rs"]
 mod tracking;
 #[path = "store/training.rs"]

@@ -6,7 +6,7 @@ use crate::{
         day::parse_day_past,
         decimal::Money,
         number::FileNumber,
-        payment::{Entry, OrderStanding, Standing},
+        payment::{Entry, Loss, OrderStanding, Standing},
         printout::FormKind,
         refusal::{Refusal, Why},
         tracking::expects_entries,
@@ -222,6 +222,13 @@ fn totals(all: &[LedgerTotal]) -> Value {
     all.iter().map(total).collect()
 }
 
+fn loss_json(loss: &Loss) -> Value {
+    json!({
+        "date": loss.on_day, "number": loss.number, "kind": loss.kind, "amount": loss.amount.format(loss.currency),
+        "currency": loss.currency, "reason": loss.reason,
+    })
+}
+
 fn weekly_json(store: &Store, list: &Weekly) -> Result<Value, Fault> {
     let last = &list.last;
     let missing = last.entries_missing.iter().map(|(day, n)| json!({"day": day, "missing": n}));
@@ -240,6 +247,7 @@ fn weekly_json(store: &Store, list: &Weekly) -> Result<Value, Fault> {
             "from": last.from, "to": last.to, "taken": numbers(&last.taken), "totals": totals(&last.totals),
             "shipped": numbers(&last.shipped), "delivered": numbers(&last.delivered),
             "problems_opened": last.problems_opened, "problems_solved": last.problems_solved,
+            "losses": last.losses.iter().map(loss_json).collect::<Value>(),
             "entries_missing": missing.collect::<Value>(),
         },
         "problems": list.problems.iter().map(show::problem_json).collect::<Value>(),

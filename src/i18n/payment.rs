@@ -3,7 +3,7 @@
 use super::{Label, Lang};
 use crate::domain::{
     decimal::Percent,
-    payment::{DueState, Entry, EntryKind, PaymentEvent},
+    payment::{DueState, Entry, EntryKind, LossKind, PaymentEvent},
 };
 
 labels!(PaymentEvent {
@@ -36,6 +36,12 @@ labels!(EntryKind {
     Received: "payment", "收款";
     PaidBack: "paid back", "退款";
     WrittenOff: "rest written off", "尾差核销";
+});
+
+labels!(LossKind {
+    Costs: "costs borne by us", "本公司承担费用";
+    Credit: "credit", "退货抵扣";
+    WrittenOff: "written off", "尾差核销";
 });
 
 /// Words an entry of an account: what it is, and which shipment or payment.

@@ -2,7 +2,7 @@
 
 use super::{Label, Lang};
 use crate::{
-    domain::number::FileNumber,
+    domain::{number::FileNumber, payment::Loss},
     store::{WeekDue, Weekly},
 };
 use chrono::NaiveDate;
@@ -28,6 +28,7 @@ words! {
     opened = "Problems opened", "新登记问题";
     solved = "Problems solved", "解决问题";
     missing = "Entries missing", "未填跟踪记录";
+    losses = "Losses", "损失";
     on_day(day: &str, n: u64) = "{day}:{n}", "{day}缺{n}";
     problems(n: usize) = "Open problems by department, with the day they are due: {n}", "各部门未解决问题及期限  {n}";
     deliveries(n: usize) = "Deliveries due by Sunday: {n}", "周日前应交货  {n}";
@@ -77,6 +78,10 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
     let totals = last.totals.iter().map(|t| format!("{} {}", t.total.grouped(t.currency), t.currency.code()));
     let missing: u64 = last.entries_missing.iter().map(|(_, n)| n).sum();
     let days = last.entries_missing.iter().map(|(day, n)| w.on_day(&day.format("%m-%d").to_string(), *n));
+    let sums =
+        Loss::sums(&last.losses).into_iter().map(|(currency, sum)| format!("{} {currency}", sum.grouped(currency)));
+    let of = |loss: &Loss| format!("{} {} {}", loss.number, loss.kind.label(lang), loss.amount.grouped(loss.currency));
+    let lost = joined(sums.chain(last.losses.iter().take(NAMED).map(of)), "  ");
     let counted = |name: &str, n: u64, text: String| vec![name.to_owned(), n.to_string(), text];
     let all = [
         (
@@ -87,6 +92,7 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
                 counted(w.delivered(), last.delivered.len() as u64, named(&last.delivered, lang)),
                 counted(w.opened(), last.problems_opened, String::new()),
                 counted(w.solved(), last.problems_solved, String::new()),
+                counted(w.losses(), last.losses.len() as u64, lost),
                 counted(w.missing(), missing, joined(days, "  ")),
             ],
         ),

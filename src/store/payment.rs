@@ -2,6 +2,7 @@
 //! order in [`due`], what came in is written in [`receive`], where a customer stands is read in [`standing`].
 
 mod due;
+mod loss;
 mod receive;
 mod standing;
 

@@ -8,7 +8,14 @@ use super::{
     order::{code, number},
     past, stage,
 };
-use crate::domain::{calendar::WorkCalendar, number::FileNumber, order::Department, tracking::expects_entries};
+use crate::domain::{
+    calendar::WorkCalendar,
+    decimal::{Currency, Money},
+    number::FileNumber,
+    order::Department,
+    payment::Loss,
+    tracking::expects_entries,
+};
 use chrono::{Days, NaiveDate};
 
 /// Each list names at most so many records.
@@ -33,6 +40,8 @@ pub struct WeekResults {
     pub problems_opened: u64,
     /// Problems solved.
     pub problems_solved: u64,
+    /// What was lost: costs the company bears, credits, rests written off.
+    pub losses: Vec<Loss>,
     /// Working days with entries missing, and how many.
     pub entries_missing: Vec<(NaiveDate, u64)>,
 }
@@ -150,6 +159,7 @@ impl Store {
             )?,
             problems_opened: self.problems_between(from, to, "opened")?,
             problems_solved: self.problems_between(from, to, "solved")?,
+            losses: self.losses_between(from, to)?,
             entries_missing: missing.into_iter().filter(|(_, n)| *n > 0).collect(),
         })
     }

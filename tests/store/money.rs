@@ -6,11 +6,12 @@ use crate::seed::*;
 use chrono::NaiveDate;
 use orderdesk::{
     domain::{
+        calendar::WorkCalendar,
         decimal::{Money, Quantity, UnitPrice},
         field::Field,
         follow_up::{FollowUpView, Want},
         order::{Channel, Department, Terms},
-        payment::{DueState, EntryKind, NewPayment},
+        payment::{DueState, EntryKind, LossKind, NewPayment},
         refusal::{Refusal, Why},
         request::{Bearer, Cost, NewRequest, RequestKind},
         shipping::{Arrival, Portion, Remedy, TakeBack},
@@ -18,7 +19,6 @@ use orderdesk::{
     },
     store::{Allowance, Clock, Issue, Settlement, Store},
 };
-use proptest::prelude::*;
 
 /// How an order ends, or goes on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,7 +74,7 @@ impl End {
 }
 
 /// An order of a hundred pieces at ten yuan, in progress.
-fn hundred(terms: &str) -> (Store, i64) {
+pub fn hundred(terms: &str) -> (Store, i64) {
     let mut store = store();
     let mut order = intake(&mut store, "宁波海天塑机", Channel::Email, day(12, 10));
     order.terms.payment_method = terms.into();
@@ -366,49 +366,6 @@ fn a_rest_written_off_closes_the_account_and_what_was_received_beyond_stays_held
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
-    #[test]
-    fn a_year_of_statements_goes_on_from_one_month_to_the_next(
-        steps in proptest::collection::vec((0usize..4, 1i64..60, 1u64..40), 1..8),
-    ) {
-        let (mut store, order) = hundred("月结30天");
-        let customer = store.order(order).unwrap().terms.customer_id;
-        inspect(&mut store, order);
-        let mut now = day(11, 21);
-        for (what, n, days) in steps {
-            now = now + chrono::Days::new(days);
-            store.set_clock(Clock::Fixed(now.and_hms_opt(9, 0, 0).unwrap()));
-            // what is refused changes nothing
-            match what {
-                0 => drop(store.shipment_add(order, &dispatch(&store, &[(1, &n.to_string())]))),
-                1 => drop(store.payment_receive(order, &NewPayment { on_day: now, ..paid(n * 1_000) })),
-                2 => drop(store.payment_receive(order, &NewPayment { on_day: now, ..paid(-n * 100) })),
-                _ => for s in store.shipments_of_order(order).unwrap().iter().filter(|s| s.is_travelling()) {
-                    drop(store.shipment_arrive(s.id, &Arrival { arrived_on: now, is_intact: true, ..Arrival::default() }));
-                },
-            }
-        }
-        let mut closing = Money::ZERO;
-        let mut month = day(11, 1);
-        while month <= now {
-            // what is read for a month alone says the same as what is read for all time
-            let of = |since| store.standing_since(customer, since).unwrap();
-            let sum = |all: Vec<orderdesk::domain::payment::Standing>| all.first().map(|s| s.month(month));
-            let (whole, own) = (sum(of(Some(day(1, 1)))), sum(of(Some(month))));
-            if let Some(whole) = whole {
-                prop_assert_eq!(whole.opening, closing);
-                prop_assert_eq!(whole.opening.0 + whole.charged().0 - whole.received().0, whole.closing().0);
-                closing = whole.closing();
-                prop_assert_eq!(own.map_or(Money::ZERO, |m| m.closing()), closing);
-            }
-            month = month.checked_add_months(chrono::Months::new(1)).unwrap();
-        }
-        let today: i64 = store.standing(customer).unwrap().iter().map(|s| s.balance().0).sum();
-        prop_assert_eq!(today, closing.0, "the customer's page says what the last statement closes with");
-    }
-}
-
 #[test]
 fn money_that_comes_before_a_step_stands_in_its_way_until_somebody_allows_it_by_name() {
     let mut store = store();
@@ -453,6 +410,37 @@ fn money_that_comes_before_a_step_stands_in_its_way_until_somebody_allows_it_by_
     assert_eq!(last.details, [(Field::Amount, "134.75 CNY".into()), (Field::UnpaidReason, "见付款水单".into())]);
     store.undo().unwrap();
     assert_eq!(kinds(&store), ["start", "inspect"], "the allowance goes with its step");
+}
+
+#[test]
+fn what_the_company_bears_is_a_loss_and_what_the_customer_bears_is_none() {
+    for (end, lost) in [
+        (End::CancelledAtTheirCost, vec![]),
+        (End::CancelledAtOurCost, vec![(LossKind::Costs, 5_000)]),
+        (End::Credited, vec![(LossKind::Credit, 10_000)]),
+        (End::CreditedAndCancelled, vec![(LossKind::Credit, 10_000)]),
+        (End::TakenBackAndCancelled, vec![]),
+    ] {
+        let (mut store, order) = hundred("月结30天");
+        shipped(&mut store, order, 40);
+        brought_to(&mut store, order, end, 40);
+        let all = |from, to| store.losses_between(from, to).unwrap();
+        let found: Vec<_> = all(day(11, 21), day(11, 21)).iter().map(|l| (l.kind, l.amount.0)).collect();
+        assert_eq!(found, lost, "{end:?}");
+        assert_eq!((all(day(11, 1), day(11, 20)), all(day(11, 22), day(11, 30))), (vec![], vec![]));
+        // the list of the week after tells them
+        let week = store.weekly(day(11, 23), &WorkCalendar::official()).unwrap();
+        assert_eq!(week.last.losses.len(), lost.len());
+    }
+    let (mut store, order) = hundred("货到付款");
+    received(&mut store, order, 99_750);
+    shipped(&mut store, order, 100);
+    let settlement =
+        Settlement { on_day: day(11, 21), person: "何静".into(), reason: "尾差".into(), payment: None };
+    store.order_settle(order, &settlement).unwrap();
+    let found = store.losses_between(day(11, 21), day(11, 21)).unwrap();
+    let told: Vec<_> = found.iter().map(|l| (l.kind, l.amount.0, l.reason.as_str())).collect();
+    assert_eq!(told, [(LossKind::WrittenOff, 250, "尾差")]);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod account;
 mod entry;
+mod loss;
 mod plan;
 mod receipt;
 mod standing;
@@ -12,6 +13,7 @@ mod terms;
 
 pub use account::{Account, Due, DueState};
 pub use entry::{Entry, EntryKind, Happening, goods};
+pub use loss::{Loss, LossKind};
 pub use plan::{DueTerm, PlanRow, lay_down, split};
 pub use receipt::{NewPayment, Payment, check_reconciled, check_reminder};
 pub use standing::{OrderStanding, Standing, StandingMonth};

@@ -179,13 +179,44 @@ fn leaving_after_hours_with_entries_missing_asks_once_and_names_them() {
     desk.keys("y");
     assert!(desk.has_left());
 
-    let mut desk = Desk::on(seeded_at("2026-11-20T17:29:00", 3), Lang::En, (80, 24));
+    let mut desk = Desk::on(seeded_at("2026-11-20T17:20:00", 3), Lang::En, (80, 24));
+    desk.keys("q").sees("3 entries of today are missing");
+    assert!(!desk.has_left(), "the last hour of the day is asked about");
+
+    let mut desk = Desk::on(seeded_at("2026-11-20T16:29:00", 3), Lang::En, (80, 24));
     desk.keys("q");
-    assert!(desk.has_left(), "before the end of the day nothing is asked");
+    assert!(desk.has_left(), "earlier nothing is asked");
+    let mut desk = desk.restart();
+    desk.keys("q").sees("3 entries of today are missing");
 
     let mut desk = Desk::on(seeded_at("2026-11-20T18:00:00", 2), Lang::Zh, (80, 24));
     desk.keys("3<space><space><c-q>");
     assert!(desk.has_left(), "with all written nothing is asked");
+}
+
+#[test]
+fn a_missed_day_is_said_at_the_start_and_a_line_of_the_follow_ups_leads_to_its_sheet() {
+    let mut desk = Desk::on(seeded_at("2026-11-20T09:00:00", 3), Lang::En, (120, 36));
+    desk.sees("Entries are missing of working days gone by");
+    desk.keys("5").sees("write entries").sees("DD202611003");
+    let store = desk.store();
+    let days: Vec<String> =
+        store.entries_wanting().unwrap().iter().filter_map(|f| Some(f.due_on?.to_string())).collect();
+    assert_eq!(days.first().map(String::as_str), Some("2026-11-02"));
+    assert_eq!((days.len(), days.last().map(String::as_str)), (13, Some("2026-11-19")), "all but the 18th");
+    desk.keys("/entries<enter><end><enter>").sees("2026-11-19 Thu").sees("0/3");
+}
+
+#[test]
+fn of_an_order_never_written_about_space_asks_for_the_first_entry() {
+    let mut store = seeded_at("2026-11-20T17:15:00", 1);
+    let mut intake = seed::intake(&mut store, CUSTOMERS[0], Channel::Email, day(12, 1));
+    intake.in_progress = true;
+    let (id, _) = store.order_receive(&intake).unwrap();
+    let mut desk = Desk::on(store, Lang::En, (80, 24));
+    desk.keys("3<space>").sees("1/2").keys("<space>").sees("was never written about");
+    assert!(!desk.store().tracking_is_written(id, day(11, 20)).unwrap());
+    desk.keys("40<c-s>").sees("2/2");
 }
 
 #[test]

@@ -14,9 +14,12 @@ use orderdesk::{
         record::{Record, RecordKind},
         request::{Cost, RequestState},
     },
-    exchange::{demo, form::Target},
+    exchange::{
+        demo,
+        form::{Progress, Target},
+    },
     i18n::Lang,
-    store::{Clock, Error, Store},
+    store::{Clock, Error, Ledger, Store, Window},
     tui::{
         action::Action,
         cx::Cx,
@@ -57,6 +60,26 @@ fn desk() -> (tempfile::TempDir, Cx) {
     demo::make(&path, now, "李雯", None, &calendar, |_, _| {}).unwrap();
     let store = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
     (dir, Cx::new(store, Settings::default(), calendar, Lang::Zh))
+}
+
+#[test]
+fn one_day_is_expected_of_an_order_wherever_it_is_said() {
+    let (_dir, cx) = desk();
+    let (store, today) = (&cx.store, cx.today());
+    let mut seen = BTreeSet::new();
+    for row in store.ledger_window(&Ledger::open(today), Window::first(200)).unwrap() {
+        let order = store.order(row.id).unwrap();
+        let day = order.expected.map(|e| e.day);
+        assert_eq!(row.expected_date, day, "the list of {}", row.number);
+        assert_eq!(store.tracking_row(row.id, today).unwrap().unwrap().expected_on, day, "the sheet of {}", row.number);
+        if let Some(told) = store.delivery_to_announce(row.id).unwrap() {
+            assert_eq!(Some(told), day, "what the customer of {} is told", row.number);
+        }
+        let report = Progress::of(store, std::slice::from_ref(&order)).unwrap();
+        assert_eq!(report[0].expected_on, day.unwrap_or(row.delivery_date), "the report of {}", row.number);
+        seen.extend(order.expected.map(|e| e.by.code()));
+    }
+    assert!(seen.contains("entry") && seen.contains("plan"), "{seen:?}");
 }
 
 /// Lists the records of a kind that are not void.

@@ -46,3 +46,6 @@ CREATE TRIGGER tracked_span_changes AFTER UPDATE OF stage ON orders
     WHERE order_id = NEW.id AND until = '9999-12-31' AND NEW.stage NOT IN ('approved','in_progress','inspected','shipped');
 END;
 CREATE TRIGGER tracked_span_gone BEFORE DELETE ON orders BEGIN DELETE FROM tracked_span WHERE order_id = OLD.id; END;
+
+-- The days on which the desk was left with entries missing (T3): leaving it once more is asked about. Not business.
+CREATE TABLE left_desk (day TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;

@@ -1,6 +1,6 @@
 //! Every way a command can end badly, with its exit status and its sentence.
 //!
-//! 1 nothing found, 2 wrong usage, 3 the data given are refused, 4 the database cannot be used.
+//! 1 nothing found, 2 wrong usage, 3 the data given are refused, or the output takes none; 4 the database cannot be used.
 
 use super::out::say;
 use crate::{
@@ -63,7 +63,7 @@ impl Fault {
             }
             // The reader has seen enough and closed the pipe.
             Fault::Output(e) if e.kind() == std::io::ErrorKind::BrokenPipe => return 0,
-            Fault::Output(e) => (4, said::output_error(&e, lang)),
+            Fault::Output(e) => (3, said::output_error(&e, lang)),
         };
         tracing::warn!(status, "{sentence}");
         say(&lang.labelled("orderdesk", sentence));

@@ -50,6 +50,11 @@ impl Scene {
 
     /// Reads the settings.
     pub(super) fn settings(&self) -> Result<Settings, Fault> {
+        // a file that was named must be there; the usual place may be empty
+        if let Some(path) = self.config.as_ref().filter(|path| !path.exists()) {
+            let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
+            return Err(Fault::Refused(said::file_error(&path.display().to_string(), &missing, self.lang)));
+        }
         Ok(Settings::read(&self.settings_file())?)
     }
 

@@ -7,7 +7,7 @@ use super::{
     text::{fold, holds},
 };
 use crate::keyed_enum;
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
 keyed_enum! {
@@ -55,6 +55,8 @@ keyed_enum! {
         Settlement = "settlement",
         /// The return of a lent document (L6).
         Loan = "loan",
+        /// The entries missing of a working day gone by (T3).
+        Entries = "entries",
         /// The review of a risk (X1).
         Risk = "risk",
         /// A sample: its making, sending, or the customer's answer (Z1).
@@ -138,6 +140,9 @@ impl From<RiskLevel> for Remark {
     }
 }
 
+/// So many days back are looked through for entries missing.
+pub const BACK: u64 = 31;
+
 /// So many days ahead are looked at.
 pub const AHEAD: u64 = 7;
 
@@ -196,7 +201,11 @@ impl FollowUp {
 
     /// Returns an identity in a list of many kinds: one record may want two things.
     pub fn id(&self) -> i64 {
-        ((self.want as i64) << 48) | self.record.map_or(0, |record| record.id)
+        let own = match (self.want, self.due_on) {
+            (Want::Entries, Some(day)) => i64::from(day.num_days_from_ce()),
+            _ => self.record.map_or(0, |record| record.id),
+        };
+        ((self.want as i64) << 48) | own
     }
 }
 

@@ -7,7 +7,7 @@
 mod forecast;
 mod template;
 
-pub use forecast::{Progress, forecast};
+pub use forecast::{Expected, ExpectedBy, Progress, expected, forecast};
 pub use template::{Dated, PlanError, StepName, Template, TemplateStep, Templates};
 
 use super::{

@@ -9,9 +9,10 @@ use super::{
     field::Field,
     order::LONG,
     refusal::{Refusal, Why},
+    stage::Stage,
 };
 use crate::attributes;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 /// What one entry says; the same struct is prefilled from the last one (T2).
@@ -99,9 +100,29 @@ pub fn expects_entries(day: NaiveDate, calendar: &WorkCalendar) -> bool {
     calendar.is_working(day)
 }
 
-/// Returns whether leaving now must be asked about (T3): the working day has ended and entries are missing.
-pub fn must_ask_on_leaving(now: NaiveDateTime, day_ends: NaiveTime, calendar: &WorkCalendar, missing: u64) -> bool {
-    missing > 0 && now.time() >= day_ends && expects_entries(now.date(), calendar)
+/// Returns how far an order is: what its last entry says while it is under way; all of it once the goods are delivered,
+/// whatever that entry said.
+pub fn overall_at(stage: Stage, last: Option<u8>) -> Option<u8> {
+    match stage {
+        Stage::Delivered | Stage::Settled | Stage::Archived => last.map(|_| 100),
+        _ => last,
+    }
+}
+
+/// In the last so many minutes of a working day leaving is asked about while entries are missing.
+const LAST_MINUTES: i64 = 60;
+
+/// Returns whether leaving now must be asked about (T3): entries of a working day are missing, and it has less than an
+/// hour to go, or the desk was left before on that day.
+pub fn must_ask_on_leaving(
+    now: NaiveDateTime,
+    day_ends: NaiveTime,
+    calendar: &WorkCalendar,
+    missing: u64,
+    has_left: bool,
+) -> bool {
+    let is_late = now.time().signed_duration_since(day_ends) > -TimeDelta::minutes(LAST_MINUTES);
+    missing > 0 && expects_entries(now.date(), calendar) && (is_late || has_left)
 }
 
 /// Returns whether the delivery expected now comes after the promised one (P3).
@@ -191,14 +212,26 @@ mod tests {
     }
 
     #[test]
-    fn leaving_is_asked_about_only_after_the_end_of_a_working_day_with_entries_missing() {
+    fn leaving_is_asked_about_in_the_last_hour_or_the_second_time_with_entries_missing() {
         let calendar = WorkCalendar::official();
         let ends = NaiveTime::from_hms_opt(17, 30, 0).unwrap();
-        let at = |d: &str, h, m| day(d).and_hms_opt(h, m, 0).unwrap();
-        assert!(must_ask_on_leaving(at("2026-11-20", 17, 30), ends, &calendar, 1));
-        assert!(!must_ask_on_leaving(at("2026-11-20", 17, 29), ends, &calendar, 1));
-        assert!(!must_ask_on_leaving(at("2026-11-20", 18, 0), ends, &calendar, 0));
-        assert!(!must_ask_on_leaving(at("2026-11-21", 18, 0), ends, &calendar, 1), "Saturday");
+        let asks = |d: &str, h, m, missing, has_left| {
+            must_ask_on_leaving(day(d).and_hms_opt(h, m, 0).unwrap(), ends, &calendar, missing, has_left)
+        };
+        assert!(asks("2026-11-20", 17, 20, 28, false));
+        assert!(asks("2026-11-20", 18, 0, 1, false));
+        assert!(!asks("2026-11-20", 16, 30, 1, false), "an hour to go");
+        assert!(asks("2026-11-20", 16, 31, 1, false));
+        assert!(asks("2026-11-20", 9, 0, 1, true), "the second time");
+        assert!(!asks("2026-11-20", 18, 0, 0, true));
+        assert!(!asks("2026-11-21", 18, 0, 1, true), "Saturday");
+    }
+
+    #[test]
+    fn what_is_delivered_is_all_done_or_was_never_tracked() {
+        assert_eq!(overall_at(Stage::Settled, Some(77)), Some(100));
+        assert_eq!(overall_at(Stage::Archived, None), None);
+        assert_eq!(overall_at(Stage::Shipped, Some(85)), Some(85));
     }
 
     #[test]

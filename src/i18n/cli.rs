@@ -66,6 +66,8 @@ words! {
     working = "working day", "工作日";
     holiday = "holiday", "节假日";
     make_up = "make-up working day", "调休上班";
+    output_full = "the output cannot be written: there is no room where it goes; make room or send it elsewhere",
+        "无法输出：输出位置已满，请腾出空间或改写到别处";
     disk_full = "the disk is full or takes no larger file; make room or write elsewhere",
         "磁盘已满或不能写入更大的文件，请腾出空间或换一个位置";
     bad_now(text: &str) = "ORDERDESK_NOW=\"{text}\" is no time; write 2026-11-21T17:20",

@@ -1,6 +1,9 @@
 //! The words of the orders tab, the order's page, its dialogs, and finding an order.
 
-use crate::store::{LedgerSort, LedgerView};
+use crate::{
+    domain::plan::ExpectedBy,
+    store::{LedgerSort, LedgerView},
+};
 
 labels!(LedgerView {
     Open: "open", "未完订单";
@@ -124,7 +127,6 @@ words! {
     holds(held: &str) = "held for them {held}", "多收待退 {held}";
     request_open = "a change or cancellation request is open", "有未结的变更或取消申请";
     is_late(n: i64) = "{n} days late", "已逾期 {n} 天";
-    expected(d: &str) = "tracking expects {d}", "跟踪预计 {d}";
     totals = "Totals", "合计";
     total_line(currency: &str, orders: u64, sum: &str) = "{currency}  {orders:>6} orders  {sum:>18}",
         "{currency}  {orders:>6} 单  {sum:>18}";
@@ -137,6 +139,15 @@ words! {
     undone = "(undone)", "（已撤销）";
     no_history = "nothing recorded", "暂无记录";
     documents = "Documents", "文档";
+}
+
+/// Words when a delivery is expected, and by what.
+pub fn expected(day: &str, by: ExpectedBy, lang: super::Lang) -> String {
+    match by {
+        ExpectedBy::Entry => sentence!(lang, "tracking expects {day}", "跟踪预计 {day}"),
+        ExpectedBy::Plan => sentence!(lang, "the plan expects {day}", "按计划推算 {day}"),
+        ExpectedBy::Delay => sentence!(lang, "{day} was expected when the delay was raised", "延期登记时预计 {day}"),
+    }
 }
 
 /// Words how a review came out.

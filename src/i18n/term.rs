@@ -185,6 +185,7 @@ labels!(Want {
     Request: "finish request", "办结申请";
     Confirmation: "confirmation", "客户确认";
     Issue: "issue again", "重新下达";
+    Entries: "write entries", "补填跟踪";
     Problem: "problem", "问题";
     Promise: "promise", "承诺";
     Inquiry: "inquiry", "询问";

@@ -6,6 +6,18 @@ use crate::{
     store::{DaySummary, SheetView},
 };
 
+/// Names the last days gone by with entries missing.
+pub fn missed(days: &[String], lang: Lang) -> String {
+    let named = lang.list(days.iter().rev().take(NAMED).rev().map(String::as_str));
+    let n = days.len();
+    let of = if n == 1 { "a working day" } else { "working days" };
+    sentence!(
+        lang,
+        "Entries are missing of {of} gone by ({n}), the last {named}: see the follow-ups.",
+        "有 {n} 个工作日的跟踪记录未填全，最近为 {named}，见待办。"
+    )
+}
+
 /// So many orders are named after a count.
 const NAMED: usize = 4;
 
@@ -37,6 +49,7 @@ words! {
     gone_by = "entries written now are marked late", "现在填写将标为补记";
     none_selected = "no order is selected", "没有选中订单";
     already(n: &str, key: &str) = "{n} has its entry; {key} corrects it", "{n} 当天已填，按 {key} 修改";
+    first_entry(n: &str) = "{n} was never written about: its first entry", "{n} 尚无跟踪记录，请填写第一条";
     saved(n: &str, written: u64, of: u64) = "{n} written, {written}/{of}", "{n} 已填，{written}/{of}";
     all_done(n: u64, day: &str) = "All {n} entries of {day} are written.", "{day} 的 {n} 条跟踪记录已全部填完。";
     nobody = "no order is tracked on this day", "当天没有需要跟踪的订单";

@@ -399,6 +399,7 @@ impl Store {
             let told = row.order_id.map(|order| self.delivery_to_announce(order)).transpose()?.flatten();
             row.what.extend(told.map(|day| day.format(" -> %m-%d").to_string()));
         }
+        all.extend(self.entries_wanting()?);
         all.extend(self.requests_wanting()?);
         all.extend(self.payments_wanting(last_day(today))?);
         all.extend(self.dues_wanting()?);
@@ -470,6 +471,7 @@ mod tests {
     #[test]
     fn everything_wanted_has_a_source_and_every_view_a_register() {
         let by_hand = [
+            Want::Entries,
             Want::Decision,
             Want::Assessment,
             Want::Request,

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 /// Tables that are not business: the history itself and what is drawn from it, the number sequence, drafts, search and
 /// SQLite's own.
-const OUTSIDE: [&str; 5] = ["action", "change", "sequence", "draft", "tracked_span"];
+const OUTSIDE: [&str; 6] = ["action", "change", "sequence", "draft", "tracked_span", "left_desk"];
 
 /// Lists the business tables: all whose rows stand in the history.
 pub(super) fn business_tables(conn: &Connection) -> Result<Vec<String>> {

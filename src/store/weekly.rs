@@ -9,12 +9,7 @@ use super::{
     past, stage,
 };
 use crate::domain::{
-    calendar::WorkCalendar,
-    decimal::{Currency, Money},
-    number::FileNumber,
-    order::Department,
-    payment::Loss,
-    tracking::expects_entries,
+    calendar::WorkCalendar, number::FileNumber, order::Department, payment::Loss, tracking::expects_entries,
 };
 use chrono::{Days, NaiveDate};
 

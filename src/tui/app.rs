@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     domain::{deed::Deed, text},
-    i18n::{Label, Lang, refusal, tui::words},
+    i18n::{Label, Lang, refusal, tracking, tui::words},
     store::{Error, LastAction},
 };
 use ratatui::Frame;
@@ -108,6 +108,12 @@ impl App {
         let lang = self.cx.lang;
         let mut found: Vec<String> =
             self.cx.store.opened_with.iter().map(|notice| refusal::open_notice(notice, lang)).collect();
+        // a day nobody wrote for is said before anything is written for this one
+        let missed = self.cx.store.entries_wanting().unwrap_or_default();
+        let days: Vec<String> = missed.iter().filter_map(|m| Some(m.due_on?.format("%m-%d").to_string())).collect();
+        if !days.is_empty() {
+            found.push(tracking::missed(&days, lang));
+        }
         if !found.is_empty() {
             found.extend(self.notice.take().map(|drafts| drafts.text));
             self.warn(&found.join(" "));

@@ -4,6 +4,25 @@ use crate::Home;
 use std::io::Read;
 
 #[test]
+fn settings_that_were_named_must_be_there() {
+    let home = Home::with_orders();
+    let got = home.run(&["--config", "nowhere.toml", "find", "1"]);
+    assert!(got.status == 3 && got.err.contains("nowhere.toml") && got.out.is_empty(), "{got:?}");
+    assert_eq!(home.run(&["find", "1"]).status, 0, "the usual place may be empty");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_takes_nothing_is_blamed_and_not_the_desk() {
+    let home = Home::with_orders();
+    for args in [&["find", "1"][..], &["show", "1", "--json"], &["today"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let got = crate::Got::of(home.command(args).stdout(full).output().unwrap());
+        assert!(got.status == 3 && got.err.contains("the output cannot be written"), "{args:?} {got:?}");
+    }
+}
+
+#[test]
 fn wrong_usage_is_told_in_the_reader_s_language_with_status_two() {
     let home = Home::new();
     for args in [

@@ -78,7 +78,7 @@ fn a_full_disk_leaves_nothing_half_written_and_says_what_to_do() {
     }
     assert_eq!(std::fs::read(home.path("old.csv")).unwrap(), b"what was there");
     let sent = home.cramped_to("> sent.csv", &["export", "history", "--format", "csv"]);
-    assert!(sent.status == 4 && sent.err.contains("请腾出空间"), "{sent:?}");
+    assert!(sent.status == 3 && sent.err.contains("无法输出") && sent.err.contains("请腾出空间"), "{sent:?}");
     let good = home.run(&["--config", "s.toml", "form", "weekly", "--out", "weekly.xlsx"]);
     assert!(good.status == 0 && !good.err.contains("logo"), "{good:?}");
 }

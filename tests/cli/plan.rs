@@ -8,6 +8,7 @@ fn a_bad_file_of_plans_is_refused_at_the_start_with_file_place_and_reason() {
     std::fs::create_dir(home.path("own")).unwrap();
     let bad = "[[plan]]\ncode = \"mine\"\nname = \"快单\"\nsteps = [\n  { kind = \"packing\", department = \"production\", days_before = -2, name = \"包装\" },\n]\n";
     std::fs::write(home.path("own/plans.toml"), bad).unwrap();
+    std::fs::write(home.path("own/settings.toml"), "").unwrap();
     let config = home.path("own/settings.toml").display().to_string();
     let got = home.run(&["--config", &config]);
     assert_eq!(got.status, 3, "{got:?}");

@@ -328,6 +328,7 @@ fn the_archive_of_an_order_follows_the_users_own_papers() {
     let home = Home::with_orders();
     let number = home.run(&["find", "1", "--json"]).json()[0]["number"].as_str().unwrap().to_owned();
     let archive = |args: &[&str]| home.run(&[args, &["show", &number, "--json"]].concat()).json()["archive"].clone();
+    std::fs::write(home.path("settings.toml"), "").unwrap();
     let settings = home.path("settings.toml").display().to_string();
     let built_in = archive(&[]);
     assert_eq!(

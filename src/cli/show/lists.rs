@@ -31,7 +31,8 @@ pub(super) fn order_json(order: &Order) -> Map<String, Value> {
         "received_at": order.received_at,
         "customer": order.customer,
         "total": order.total.format(terms.currency),
-        "expected_date": order.expected_date,
+        "expected_date": order.expected.map(|e| e.day),
+        "expected_by": order.expected.map(|e| e.by),
         "progress": order.progress,
         "unconfirmed": order.is_unconfirmed(),
         "confirmed": order.confirmed_on.map(|on| {

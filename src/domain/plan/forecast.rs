@@ -3,7 +3,7 @@
 //! Invariant: the forecast is never before the delivery date, and is that date while nothing is late.
 
 use super::StepKind;
-use crate::domain::calendar::WorkCalendar;
+use crate::{domain::calendar::WorkCalendar, keyed_enum};
 use chrono::NaiveDate;
 
 /// What the forecast looks at in a step.
@@ -51,6 +51,43 @@ pub fn forecast(
     last
 }
 
+keyed_enum! {
+    /// By what a delivery is expected on another day than promised.
+    pub enum ExpectedBy {
+        /// The last tracking entry.
+        Entry = "entry",
+        /// The plan.
+        Plan = "plan",
+        /// The delay of which the customer is still to be informed.
+        Delay = "delay",
+    }
+}
+
+/// When an order's delivery is expected, and by what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expected {
+    /// The day.
+    pub day: NaiveDate,
+    /// What says so.
+    pub by: ExpectedBy,
+}
+
+/// Says when a delivery is expected, wherever it is said: the day of the last entry; a later one by the plan, where that
+/// is late; a later one still, where a delay was raised that the customer does not know. Nothing when none of them
+/// speaks, and the promise stands.
+pub fn expected(
+    promised: NaiveDate,
+    entry: Option<NaiveDate>,
+    planned: NaiveDate,
+    raised: Option<NaiveDate>,
+) -> Option<Expected> {
+    let planned = (planned > promised).then_some(planned);
+    let spoken = [(entry, ExpectedBy::Entry), (planned, ExpectedBy::Plan), (raised, ExpectedBy::Delay)];
+    let spoken = spoken.into_iter().filter_map(|(day, by)| Some(Expected { day: day?, by }));
+    // of two that name one day the first holds
+    spoken.reduce(|first, next| if next.day > first.day { next } else { first })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +107,20 @@ mod tests {
 
     fn of(steps: &[Progress], today: &str) -> NaiveDate {
         forecast(steps.iter().copied(), day(today), day("2026-12-04"), &WorkCalendar::official())
+    }
+
+    #[test]
+    fn the_latest_of_entry_plan_and_delay_is_expected_and_says_which_it_is() {
+        let promised = day("2026-12-04");
+        let of = |entry: Option<&str>, planned, raised: Option<&str>| {
+            expected(promised, entry.map(day), day(planned), raised.map(day)).map(|e| (e.day.to_string(), e.by))
+        };
+        assert_eq!(of(None, "2026-12-04", None), None);
+        assert_eq!(of(Some("2026-12-01"), "2026-12-04", None), Some(("2026-12-01".into(), ExpectedBy::Entry)));
+        assert_eq!(of(Some("2026-12-01"), "2026-12-07", None), Some(("2026-12-07".into(), ExpectedBy::Plan)));
+        assert_eq!(of(Some("2026-12-09"), "2026-12-07", None), Some(("2026-12-09".into(), ExpectedBy::Entry)));
+        assert_eq!(of(None, "2026-12-07", Some("2026-12-08")), Some(("2026-12-08".into(), ExpectedBy::Delay)));
+        assert_eq!(of(Some("2026-12-07"), "2026-12-07", None), Some(("2026-12-07".into(), ExpectedBy::Entry)));
     }
 
     #[test]

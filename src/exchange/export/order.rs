@@ -101,7 +101,9 @@ fn order_columns() -> Vec<Column<Order>> {
     columns.push(Column::headed("total", Heading::Total, |o: &Order, _| Cell::Money(o.total, o.terms.currency)));
     named(&mut columns, terms, &[DeliveryDate]);
     columns.extend([
-        Column::headed("expected_date", Heading::Expected, |o: &Order, _| Cell::of(o.expected_date, Cell::Day)),
+        Column::headed("expected_date", Heading::Expected, |o: &Order, _| {
+            Cell::of(o.expected.map(|e| e.day), Cell::Day)
+        }),
         Column::headed("progress", Heading::Progress, |o: &Order, _| Cell::of(o.progress, |p| Cell::Whole(p.into()))),
     ]);
     rest(&mut columns, terms);

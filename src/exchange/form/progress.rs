@@ -46,7 +46,7 @@ impl Progress {
             true => shipments.retain(Shipment::is_travelling),
             false => shipments = shipments.pop().into_iter().collect(),
         }
-        let expected_on = order.expected_date.unwrap_or(order.terms.delivery_date);
+        let expected_on = order.expected.map_or(order.terms.delivery_date, |expected| expected.day);
         Ok(Progress { order: order.clone(), tracked, expected_on, shipments })
     }
 

@@ -41,7 +41,7 @@ fn row(r: &SheetRow) -> Vec<Value> {
     let progress = r.entry.as_ref().map(|e| &e.progress);
     let of = |tell: fn(&Progress) -> &str| Value::text(progress.map(tell).unwrap_or_default());
     let customer = if r.short_name.is_empty() { &r.customer } else { &r.short_name };
-    let expected = progress.and_then(|p| p.expected_delivery).map(|d| d.to_string()).unwrap_or_default();
+    let expected = r.expected_on.map(|d| d.to_string()).unwrap_or_default();
     let percent = |tell: fn(&Progress) -> Option<u8>| {
         Value::text(progress.and_then(tell).map(|p| p.to_string()).unwrap_or_default())
     };

@@ -33,7 +33,7 @@ pub fn file_error(path: &str, e: &std::io::Error, lang: Lang) -> String {
 /// Reports that stdout could not be written.
 pub fn output_error(e: &std::io::Error, lang: Lang) -> String {
     if is_full(e.kind()) {
-        return words(lang).disk_full().to_owned();
+        return words(lang).output_full().to_owned();
     }
     sentence!(lang, "cannot write the output: {e}", "无法输出：{e}")
 }

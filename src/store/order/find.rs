@@ -133,7 +133,8 @@ impl Store {
         let mut query = self.conn.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM orders o JOIN customer c ON c.id = o.customer_id WHERE {condition}"
         ))?;
-        Ok(query.query_map(params, read)?.collect::<rusqlite::Result<_>>()?)
+        let rows = query.query_map(params, read)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        rows.into_iter().map(|row| self.with_expected(row)).collect()
     }
 }
 

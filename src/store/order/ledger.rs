@@ -9,6 +9,7 @@ use crate::{
         decimal::{Currency, Money},
         number::FileNumber,
         stage::Stage,
+        tracking::overall_at,
     },
     keyed_enum,
     store::{Result, Store, Window, stage},
@@ -115,7 +116,7 @@ pub struct LedgerRow {
     pub products: String,
     /// Promised delivery.
     pub delivery_date: NaiveDate,
-    /// Delivery expected by the last entry.
+    /// When delivery is expected now, where that is not the promised day.
     pub expected_date: Option<NaiveDate>,
     /// Where it stands.
     pub stage: Stage,
@@ -144,7 +145,7 @@ impl LedgerRow {
         self.delivery_date < today && self.stage.is_open() && !matches!(self.stage, Stage::Delivered)
     }
 
-    /// Returns whether the last entry expects the delivery after the promised date.
+    /// Returns whether the delivery is expected after the promised date.
     pub fn will_be_late(&self) -> bool {
         self.stage.is_open() && self.expected_date.is_some_and(|d| d > self.delivery_date)
     }
@@ -183,6 +184,7 @@ pub(super) const COLUMNS: &str = concat!(
 );
 
 pub(super) fn read(r: &Row) -> rusqlite::Result<LedgerRow> {
+    let stage = code(r, 7, Stage::from_code)?;
     Ok(LedgerRow {
         id: r.get(0)?,
         number: number(r, 1)?,
@@ -191,8 +193,8 @@ pub(super) fn read(r: &Row) -> rusqlite::Result<LedgerRow> {
         products: r.get(4)?,
         delivery_date: r.get(5)?,
         expected_date: r.get(6)?,
-        stage: code(r, 7, Stage::from_code)?,
-        progress: r.get(8)?,
+        stage,
+        progress: overall_at(stage, r.get(8)?),
         total: Money(r.get(9)?),
         currency: code(r, 10, Currency::parse)?,
         salesperson: r.get(11)?,
@@ -253,7 +255,8 @@ impl Store {
              WHERE {sql} ORDER BY {first} {way}, {second} {way} LIMIT ?{}",
             values.len()
         ))?;
-        window.in_order(query.query_map(rusqlite::params_from_iter(values), read)?)
+        let rows = window.in_order(query.query_map(rusqlite::params_from_iter(values), read)?)?;
+        rows.into_iter().map(|row| self.with_expected(row)).collect()
     }
 
     /// Reads the newest hits of the ledger's search text, at most [`MOST_HITS`], in the list's order.
@@ -285,13 +288,20 @@ impl Store {
     /// Reads one order as a list shows it.
     pub fn ledger_row(&self, id: i64) -> Result<Option<LedgerRow>> {
         use rusqlite::OptionalExtension;
-        Ok(self
-            .conn
+        self.conn
             .prepare_cached(&format!(
                 "SELECT {COLUMNS} FROM orders o JOIN customer c ON c.id = o.customer_id WHERE o.id = ?1"
             ))?
             .query_row([id], read)
-            .optional()?)
+            .optional()?
+            .map(|row| self.with_expected(row))
+            .transpose()
+    }
+
+    /// Puts in a row when delivery is expected now, where it was read what the last entry expects.
+    pub(super) fn with_expected(&self, row: LedgerRow) -> Result<LedgerRow> {
+        let expected = self.expected_delivery(row.id, row.stage, row.delivery_date, row.expected_date)?;
+        Ok(LedgerRow { expected_date: expected.map(|e| e.day), ..row })
     }
 
     /// Sums the whole list by currency (O9). Reads every row of the list: on request only.

@@ -33,9 +33,11 @@ use crate::domain::{
     field::Field,
     number::{FileKind, FileNumber},
     order::{Channel, Intake, Line, Terms},
+    plan::Expected,
     record::RecordKind,
     refusal::{Refusal, Why},
     stage::{Stage, Step},
+    tracking::overall_at,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
@@ -80,6 +82,8 @@ pub struct Order {
     pub hold: Option<(String, NaiveDate)>,
     /// Delivery date expected by the last tracking entry, when it differs.
     pub expected_date: Option<NaiveDate>,
+    /// When delivery is expected now, and by what; nothing when that is the promised day. Read by [`Store::order`] only.
+    pub expected: Option<Expected>,
     /// Overall progress in percent by the last entry.
     pub progress: Option<u8>,
     /// A change or cancellation request is open.
@@ -160,7 +164,8 @@ pub(super) fn read_order(conn: &Connection, id: i64) -> Result<Order> {
                 confirmed_by: r.get(10)?,
                 hold: r.get::<_, Option<String>>(11)?.zip(r.get::<_, Option<NaiveDate>>(12)?),
                 expected_date: r.get(13)?,
-                progress: r.get(14)?,
+                expected: None,
+                progress: overall_at(code(r, 4, Stage::from_code)?, r.get(14)?),
                 has_open_request: r.get(15)?,
                 confirmed_version: r.get(16)?,
                 agreed_version: r.get(17)?,
@@ -394,7 +399,9 @@ impl Store {
 
     /// Reads an order with the terms in force.
     pub fn order(&self, id: i64) -> Result<Order> {
-        read_order(&self.conn, id)
+        let order = read_order(&self.conn, id)?;
+        let expected = self.expected_delivery(id, order.stage, order.terms.delivery_date, order.expected_date)?;
+        Ok(Order { expected, ..order })
     }
 
     /// Finds an order's id by its exact number.

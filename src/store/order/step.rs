@@ -1,6 +1,6 @@
 //! The steps of an order's life: each asks the table in `domain::stage`, records who, when and why, and moves on.
 
-use super::{Allowance, Order, read_order};
+use super::{Allowance, Order};
 use crate::{
     domain::{
         deed::Deed,
@@ -467,7 +467,7 @@ impl Store {
 
     /// Reads an order afresh together with what its next step still needs: the step and its missing guards.
     pub fn order_next_step(&self, id: i64) -> Result<(Order, Option<Step>, Vec<Guard>)> {
-        let order = read_order(&self.conn, id)?;
+        let order = self.order(id)?;
         let facts = facts_of(&self.conn, &order, self.today())?;
         let step = match order.stage.usual_step() {
             Some(_) if order.is_reissue_due() => Some(Step::Start),

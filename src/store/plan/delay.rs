@@ -8,7 +8,7 @@ use super::{
         Error, Result, Store, Tx,
         order::{Order, read_order},
     },
-    forecast_of,
+    expected_of,
 };
 use crate::domain::{
     calendar::WorkCalendar,
@@ -73,10 +73,12 @@ fn delivery_to_announce(
     calendar: &WorkCalendar,
 ) -> Result<NaiveDate> {
     let order = read_order(conn, delay.order_id)?;
-    Ok(forecast_of(conn, &order, today, calendar)?.max(delay.expected_on))
+    let known = (order.terms.delivery_date, order.expected_date);
+    Ok(expected_of(conn, order.id, known, (today, calendar))?
+        .map_or(delay.expected_on, |e| e.day.max(delay.expected_on)))
 }
 
-fn open_delay(conn: &Connection, order: i64) -> Result<Option<Delay>> {
+pub(super) fn open_delay(conn: &Connection, order: i64) -> Result<Option<Delay>> {
     let mut query =
         conn.prepare_cached(&format!("{SELECT} INDEXED BY slip_one_open WHERE order_id = ?1 AND {OPEN}"))?;
     Ok(query.query_row([order], read).optional()?)

@@ -11,11 +11,12 @@ pub use delay::Delay;
 use super::{Error, Result, Store, Tx, attribute, order::Order};
 use crate::domain::{
     attribute::cleaned,
+    calendar::WorkCalendar,
     deed::Deed,
     field::Field,
     order::Department,
     pinyin,
-    plan::{PLAN_REMADE, Step, StepKind, check_happened, forecast},
+    plan::{Expected, PLAN_REMADE, Step, StepKind, check_happened, expected, forecast},
     record::{Record, RecordKind},
     refusal::{Refusal, Why},
     stage::Stage,
@@ -210,12 +211,20 @@ impl Tx<'_> {
     }
 }
 
-fn forecast_of(
+/// Says when an order's delivery is expected, and by what, where its last entry expects it on the day given.
+fn expected_of(
     conn: &Connection,
-    order: &Order,
-    today: NaiveDate,
-    calendar: &crate::domain::calendar::WorkCalendar,
-) -> Result<NaiveDate> {
+    order: i64,
+    (promised, entry): (NaiveDate, Option<NaiveDate>),
+    (today, calendar): (NaiveDate, &WorkCalendar),
+) -> Result<Option<Expected>> {
+    let steps = plan_of(conn, order)?;
+    let planned = forecast(steps.iter().map(|s| s.step.progress()), today, promised, calendar);
+    let raised = delay::open_delay(conn, order)?.map(|delay| delay.expected_on);
+    Ok(expected(promised, entry, planned, raised))
+}
+
+fn forecast_of(conn: &Connection, order: &Order, today: NaiveDate, calendar: &WorkCalendar) -> Result<NaiveDate> {
     let steps = plan_of(conn, order.id)?;
     let planned = forecast(steps.iter().map(|s| s.step.progress()), today, order.terms.delivery_date, calendar);
     Ok(planned.max(order.expected_date.unwrap_or(planned)))
@@ -387,6 +396,21 @@ impl Store {
             text::holds(&text::fold_name(name), &wanted) || pinyin::matches_initials(&initials, &wanted)
         };
         Ok(names.into_iter().filter(is_hit).take(limit).collect())
+    }
+
+    /// Says when an order's delivery is expected, and by what, where its last entry expects it on the day given; nothing
+    /// when that is the promised day, or the goods are there.
+    pub(super) fn expected_delivery(
+        &self,
+        order: i64,
+        stage: Stage,
+        promised: NaiveDate,
+        entry: Option<NaiveDate>,
+    ) -> Result<Option<Expected>> {
+        match stage.is_open() && stage != Stage::Delivered {
+            true => expected_of(&self.conn, order, (promised, entry), (self.today(), &self.calendar)),
+            false => Ok(None),
+        }
     }
 
     /// Forecasts an order's delivery by its plan and its last tracking entry; its delivery date when nothing is late.

@@ -2,6 +2,7 @@
 //!
 //! Invariant: an order's progress and expected delivery, as lists show them, are those of its newest entry.
 
+mod missed;
 mod sheet;
 mod summary;
 
@@ -185,6 +186,11 @@ impl Store {
             let progress = last.map(|e| e.progress.carried_over()).unwrap_or_default();
             tx.tracking_write(order, day, &progress, true)
         })
+    }
+
+    /// Remembers that the desk is left today with entries missing, and tells whether it was before.
+    pub fn leave(&self) -> Result<bool> {
+        Ok(self.conn.execute("INSERT OR IGNORE INTO left_desk(day) VALUES (?1)", [self.today()])? == 0)
     }
 
     /// Reads one entry.

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, params_from_iter, types::Value};
+use rusqlite::{OptionalExtension, Row, params_from_iter, types::Value};
 
 /// At most so many rows of a filtered sheet are listed.
 pub const MOST_LISTED: usize = 500;
@@ -77,6 +77,8 @@ pub struct SheetRow {
     pub entry: Option<Entry>,
     /// Without an entry of the day, the last one before it.
     pub last: Option<Entry>,
+    /// When delivery is expected, where that is not the promised day.
+    pub expected_on: Option<NaiveDate>,
 }
 
 impl SheetRow {
@@ -87,7 +89,7 @@ impl SheetRow {
 
     /// Returns whether the delivery is expected after the promised day (P3).
     pub fn will_be_late(&self) -> bool {
-        tracking::will_be_late(self.known().and_then(|e| e.progress.expected_delivery), self.delivery_date)
+        tracking::will_be_late(self.expected_on, self.delivery_date)
     }
 }
 
@@ -129,19 +131,26 @@ fn read(r: &Row, day: NaiveDate) -> rusqlite::Result<SheetRow> {
         open_problems: r.get(8)?,
         entry: None,
         last: None,
+        expected_on: None,
     })
 }
 
-/// Adds the day's entry, or the last one before it.
-fn with_entry(conn: &Connection, mut row: SheetRow) -> Result<SheetRow> {
-    match latest(conn, row.order_id, row.day)? {
-        Some(entry) if entry.day == row.day => row.entry = Some(entry),
-        last => row.last = last,
-    }
-    Ok(row)
-}
-
 impl Store {
+    /// Adds the day's entry, or the last one before it; and when delivery was expected, of a day gone by what was known
+    /// of it then.
+    fn with_entry(&self, mut row: SheetRow) -> Result<SheetRow> {
+        match latest(&self.conn, row.order_id, row.day)? {
+            Some(entry) if entry.day == row.day => row.entry = Some(entry),
+            last => row.last = last,
+        }
+        let entry = row.known().and_then(|e| e.progress.expected_delivery);
+        row.expected_on = match row.day < self.today() {
+            true => entry,
+            false => self.expected_delivery(row.order_id, row.stage, row.delivery_date, entry)?.map(|e| e.day),
+        };
+        Ok(row)
+    }
+
     /// Writes which orders expected an entry of day ?1 and have none.
     fn missing_on(&self, day: NaiveDate) -> String {
         let tracked = if day < self.today() { TRACKED_ON } else { TRACKED };
@@ -219,7 +228,7 @@ impl Store {
     ) -> Result<Vec<SheetRow>> {
         let mut query = self.conn.prepare_cached(sql)?;
         let rows = window.in_order(query.query_map(params_from_iter(values), |r| read(r, day))?)?;
-        rows.into_iter().map(|row| with_entry(&self.conn, row)).collect()
+        rows.into_iter().map(|row| self.with_entry(row)).collect()
     }
 
     /// Lists the entries of the days from one to another by day and order, those after a row of it, at most so many.
@@ -239,7 +248,7 @@ impl Store {
         ))?;
         let rows =
             query.query_map(rusqlite::params![day, order, text(to, "~"), limit as i64], |r| read(r, r.get("day")?))?;
-        rows.map(|row| with_entry(&self.conn, row?)).collect()
+        rows.map(|row| self.with_entry(row?)).collect()
     }
 
     /// Reads the rows of the sheet in which every word of its text stands, at most [`MOST_LISTED`], in the sheet's
@@ -273,7 +282,7 @@ impl Store {
             ))?
             .query_row([order], |r| read(r, day))
             .optional()?;
-        row.map(|row| with_entry(&self.conn, row)).transpose()
+        row.map(|row| self.with_entry(row)).transpose()
     }
 
     /// Counts the entries of a day: those written, and those written or still missing.

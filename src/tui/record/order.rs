@@ -4,6 +4,7 @@
 use crate::{
     domain::{
         field::Field,
+        plan::Expected,
         stage::{Stage, Step},
     },
     i18n::{
@@ -115,9 +116,9 @@ fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     };
     let tone = if is_out && late > 0 { Tone::Error } else { Tone::Plain };
     story.marked(Field::DeliveryDate.label(lang), tone, format!("{}  {days}", order.terms.delivery_date));
-    if let Some(day) = order.expected_date {
+    if let Some(Expected { day, by }) = order.expected {
         let tone = if day > order.terms.delivery_date { Tone::Warning } else { Tone::Plain };
-        story.aside(tone, words.expected(&day.to_string()));
+        story.aside(tone, orders::expected(&day.to_string(), by, lang));
     }
     if let Some((why, since)) = &order.hold {
         story.line(Tone::Warning, words.on_hold(&since.to_string(), why));

@@ -16,10 +16,10 @@ use crate::{
     },
     store::{Error, Store, Window},
     tui::{
-        action::Action,
+        action::{Action, TabKind},
         cx::{Cx, View},
         keymap::Scope,
-        layer::{Cmd, New, Outcome},
+        layer::{Answer, Cmd, New, Outcome},
         part::{
             column::Width,
             list::views,
@@ -152,6 +152,10 @@ impl Listing for FollowUps {
             });
         };
         Ok(match action {
+            Action::Open | Action::NextStep if row.want == Want::Entries => {
+                let day = row.due_on.unwrap_or(cx.today());
+                Cmd::Tab(TabKind::Tracking).then(Cmd::Answer(Answer::Day(day)))
+            }
             Action::Open | Action::NextStep
                 if matches!(row.want, Want::Plan | Want::Goods | Want::PaymentPlan | Want::MoneyHeld) =>
             {

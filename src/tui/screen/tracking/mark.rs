@@ -103,8 +103,7 @@ fn percent(row: &SheetRow, of: fn(&crate::domain::tracking::Progress) -> Option<
 fn note(row: &SheetRow, view: &View) -> Span<'static> {
     let words = words(view.lang);
     let mut parts = Vec::new();
-    let expected = row.known().and_then(|e| e.progress.expected_delivery);
-    let later = expected.filter(|_| row.will_be_late());
+    let later = row.expected_on.filter(|_| row.will_be_late());
     parts.extend(later.map(|day| words.expected(&day.format("%m-%d").to_string())));
     if row.open_problems > 0 {
         parts.push(words.open_problems(row.open_problems));

@@ -103,6 +103,10 @@ impl Tracked {
         if cx.store.draft_load(entry::KIND, &DraftOf::day(id, day))?.is_some() {
             return self.edit(row, cx);
         }
+        // nothing can be unchanged of which nothing was ever written
+        if row.last.is_none() {
+            return Ok(self.edit(row, cx)?.then(Cmd::info(words(cx.lang).first_entry(&row.number.to_string()))));
+        }
         cx.store.tracking_unchanged(id, day)?;
         self.go_on(Some(row), cx)
     }
@@ -235,7 +239,9 @@ impl Listing for Tracked {
     fn leaving(&mut self, cx: &mut Cx) -> Option<String> {
         let today = cx.today();
         let missing = cx.store.tracking_counts(today).map_or(0, SheetCounts::missing);
-        if !must_ask_on_leaving(cx.store.now(), cx.settings.day_ends, &cx.calendar, missing) {
+        // a desk that cannot be written to is left like any other
+        let has_left = missing > 0 && cx.store.leave().unwrap_or_default();
+        if !must_ask_on_leaving(cx.store.now(), cx.settings.day_ends, &cx.calendar, missing, has_left) {
             return None;
         }
         let first = cx.store.tracking_missing(today, NAMED).unwrap_or_default();

@@ -1,0 +1,44 @@
+//! The working days gone by for which entries are still missing (T3), as lines of the follow-ups.
+//!
+//! Invariant: a day is listed as long as an order that expected an entry of it has none.
+
+use crate::{
+    domain::{
+        follow_up::{BACK, FollowUp, Want},
+        record::RecordKind,
+        tracking::expects_entries,
+    },
+    store::{Result, Store},
+};
+use chrono::Days;
+
+/// So many orders are named of a day.
+const NAMED: usize = 3;
+
+impl Store {
+    /// The working days gone by with entries missing, a line each, which stands for the first such order.
+    pub fn entries_wanting(&self) -> Result<Vec<FollowUp>> {
+        let today = self.today();
+        let days = (1..=BACK).rev().filter_map(|n| today.checked_sub_days(Days::new(n)));
+        let mut all = Vec::new();
+        for day in days.filter(|day| expects_entries(*day, &self.calendar)) {
+            let missing = self.tracking_counts(day)?.missing();
+            let first = self.tracking_missing(day, NAMED)?;
+            let Some(order) = first.first().map(|row| row.order_id) else { continue };
+            let mut names: Vec<String> = first.iter().map(|row| row.number.to_string()).collect();
+            names.extend(missing.checked_sub(NAMED as u64).filter(|n| *n > 0).map(|n| format!("+{n}")));
+            all.push(FollowUp {
+                want: Want::Entries,
+                record: Some(RecordKind::Order.row(order)),
+                due_on: Some(day),
+                number: None,
+                order_id: None,
+                who: String::new(),
+                what: names.join(" "),
+                reminders: 0,
+                remark: None,
+            });
+        }
+        Ok(all)
+    }
+}

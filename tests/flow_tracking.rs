@@ -186,7 +186,7 @@ fn leaving_after_hours_with_entries_missing_asks_once_and_names_them() {
     let mut desk = Desk::on(seeded_at("2026-11-20T16:29:00", 3), Lang::En, (80, 24));
     desk.keys("q");
     assert!(desk.has_left(), "earlier nothing is asked");
-    let mut desk = desk.restart();
+    let desk = desk.restart();
     desk.keys("q").sees("3 entries of today are missing");
 
     let mut desk = Desk::on(seeded_at("2026-11-20T18:00:00", 2), Lang::Zh, (80, 24));

@@ -23,6 +23,7 @@ mod paths;
 mod report;
 mod restore;
 mod scene;
+mod selftest;
 mod show;
 mod today;
 
@@ -81,6 +82,8 @@ enum Command {
     Paths(paths::Args),
     Completions(completions::Args),
     Man,
+    #[command(hide = true)]
+    Selftest(selftest::Args),
 }
 
 /// Reads the arguments and does what they say; without a subcommand, opens the desk for the screen.
@@ -149,6 +152,7 @@ fn perform(command: Command, scene: &Scene, out: &mut Out) -> Result<u8, Fault> 
         Command::Demo(args) => demo::run(&args, scene, out),
         Command::Paths(args) => paths::run(&args, scene, out),
         Command::Completions(args) => completions::run(&args, parser(scene.lang), out),
+        Command::Selftest(args) => selftest::run(&args, scene, out),
         Command::Man => man::run(parser(scene.lang), out),
     }
 }

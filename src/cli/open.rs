@@ -6,7 +6,7 @@ use crate::{
     domain::{backup::Occasion, calendar::WorkCalendar, plan::Templates},
     exchange::backup::Shelf,
     i18n::{Lang, backup, cli as said, plan, refusal},
-    store::{Clock, Store},
+    store::{Clock, OpenNotice, Store},
 };
 use chrono::NaiveDateTime;
 use std::path::PathBuf;
@@ -102,7 +102,14 @@ impl Scene {
         log::start(&self.places.log);
         let mut store = Store::open(&self.database(), self.clock()?, &specialist(settings, self.lang))?;
         store.set_number_width(settings.number_width);
-        for notice in &store.opened_with {
+        let (shelf, now) = (Shelf::of(&self.database(), settings), store.now());
+        for notice in &mut store.opened_with {
+            // the copy made before an upgrade becomes a backup; where it cannot, it is told where it lies
+            if let OpenNotice::Migrated(copy) = notice
+                && let Ok(adopted) = shelf.adopt(copy, now)
+            {
+                *copy = adopted;
+            }
             say(&refusal::open_notice(notice, self.lang));
         }
         Ok(store)

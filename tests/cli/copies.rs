@@ -198,7 +198,7 @@ fn a_restore_killed_at_any_name_it_gives_leaves_a_whole_desk() {
         command.output()
     };
     if std::process::Command::new("strace").arg("-V").output().is_err() {
-        eprintln!("no strace here: tests/fault/restore.sh tries the same by hand");
+        eprintln!("no strace here: this is tried where strace is installed");
         return;
     }
     for at in 1.. {
@@ -393,4 +393,56 @@ fn ten_years_of_practice_end_with_few_orders_open() {
     let today = home.run(&["today", "--json"]).json();
     assert!((30..=41).contains(&today["entries_missing"].as_array().unwrap().len()), "{today}");
     assert_eq!(home.run(&["show", "DD201612001"]).status, 0);
+}
+
+#[test]
+fn an_import_is_preceded_by_a_backup_unless_nothing_changed_since_the_last() {
+    let home = Home::with_orders();
+    let made = || {
+        let entries = std::fs::read_dir(home.path("backups")).map(|all| all.map(|e| e.unwrap().path()).collect());
+        let mut found: Vec<PathBuf> = entries.unwrap_or_default();
+        found.retain(|path| path.extension().is_some_and(|e| e == "orderdesk"));
+        found.len()
+    };
+    assert_eq!(made(), 0, "an empty desk needs none");
+    order(&home, "desk.orderdesk", "A1");
+    assert_eq!(made(), 1);
+    home.run(&["import", "one.csv"]);
+    assert_eq!(made(), 2, "before the second, the first was new");
+    home.run(&["import", "one.csv"]);
+    assert_eq!(made(), 2, "the second added nothing");
+    home.run(&["import", "one.csv", "--dry-run"]);
+    assert_eq!(made(), 2);
+    std::fs::write(home.path("s.toml"), "backup_to = \"desk.orderdesk/no\"\n").unwrap();
+    std::fs::write(home.path("two.csv"), "订单号,客户,产品,数量,单价,交期\nB1,新公司,管,1,1,2026-12-01\n").unwrap();
+    home.run(&["import", "two.csv"]);
+    let got = home.zh(&["--config", "s.toml", "import", "one.csv"]);
+    assert!(got.status == 0 && got.err.contains("第二处"), "a second place that is away is told, not fatal: {got:?}");
+}
+
+#[test]
+fn what_a_selftest_acknowledges_is_there_and_it_stands_in_no_help() {
+    let home = Home::new();
+    assert_eq!(home.run(&["selftest", "writes", "3"]).out, "ack 1\nack 2\nack 3\n");
+    assert_eq!(home.run(&["selftest", "writes", "2"]).out, "ack 1\nack 2\n");
+    let customers = home.run(&["export", "customers", "--format", "json"]).json();
+    let mut names: Vec<&str> = customers.as_array().unwrap().iter().map(|c| c["name"].as_str().unwrap()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["selftest 1", "selftest 2", "selftest 3", "selftest 4", "selftest 5"]);
+    assert_eq!(home.run(&["check"]).status, 0);
+    assert!(!home.run(&["--help"]).out.contains("selftest"));
+}
+
+#[test]
+fn the_copy_made_before_an_upgrade_is_a_verified_backup_that_can_be_brought_back() {
+    let home = Home::new();
+    std::fs::copy(crate::data("desk-v3.orderdesk"), home.path("desk.orderdesk")).unwrap();
+    let got = home.run(&["today"]);
+    assert!(got.status == 0 && got.err.contains("backups/desk-20261121-172000.orderdesk"), "{got:?}");
+    let backup = home.path("backups/desk-20261121-172000.orderdesk").display().to_string();
+    let manifest = std::fs::read_to_string(format!("{backup}.manifest.json")).unwrap();
+    assert!(manifest.contains("\"migration\"") && manifest.contains("\"schema\": 3"), "{manifest}");
+    let told = home.run(&["restore", &backup, "--json"]).json();
+    assert_eq!((told["gained"].clone(), told["lost"].clone()), (0.into(), 1.into()), "the upgrade itself");
+    assert_eq!(home.run(&["check"]).status, 0);
 }

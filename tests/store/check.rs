@@ -99,15 +99,15 @@ fn a_table_that_is_gone_or_altered_is_found_and_left_to_a_backup() {
 fn a_changed_sequence_is_found_by_the_numbers_of_the_history_and_mended() {
     let (found, mended, left) = edited(
         "UPDATE sequence SET last = last - 3 WHERE kind = 'DD' AND year = 2026 AND month = 11;
-         INSERT INTO sequence VALUES ('KH', 2031, 1, 5)",
+         DELETE FROM sequence WHERE kind = 'KH'",
     );
     let Finding::Sequence { kind: FileKind::Order, year: 2026, month: 11, told, stored } = &found[0] else {
         panic!("{found:?}")
     };
     assert_eq!(*told, stored + 3);
-    let made_up = Finding::Sequence { kind: FileKind::Customer, year: 2031, month: 1, told: 0, stored: 5 };
-    assert_eq!(found[1..], [made_up]);
-    assert_eq!((mended.len(), left), (2, vec![]));
+    let is_gone = |f: &Finding| matches!(f, Finding::Sequence { kind: FileKind::Customer, stored: 0, .. });
+    assert!(found.len() > 1 && found[1..].iter().all(is_gone), "{found:?}");
+    assert_eq!((mended.len(), left), (found.len(), vec![]));
 }
 
 #[test]

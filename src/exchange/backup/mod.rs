@@ -74,7 +74,7 @@ pub fn back_up(
     occasion: Occasion,
     mut progress: impl FnMut(u8) -> bool,
 ) -> Result<Option<Backup>> {
-    let stem = format!("{}-{}", stem_of(store.path()), store.now().format("%Y%m%d-%H%M%S"));
+    let stem = format!("{}-{}", stem_of(store.path()), store.now().format(STAMP));
     // until it is verified it has another name, under which nobody takes it for a backup
     let hidden = free_name(folder, &format!(".backup-{stem}"), EXTENSION);
     store.backup_to_file(&hidden)?;
@@ -131,6 +131,9 @@ fn shelve(
 
 /// What the names of backups end in.
 const EXTENSION: &str = "orderdesk";
+
+/// When a backup was made, as its name says.
+const STAMP: &str = "%Y%m%d-%H%M%S";
 
 /// Returns what the names of a desk's backups begin with.
 fn stem_of(database: Option<&Path>) -> String {

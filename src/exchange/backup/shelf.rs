@@ -2,11 +2,11 @@
 //!
 //! Invariant: what somebody asked for, what is not known to be good, and what was made today is never thinned out.
 
-use super::{Backup, EXTENSION, Manifest, back_up, folder_of, manifest_of, stem_of};
+use super::{Backup, EXTENSION, Manifest, STAMP, back_up, folder_of, manifest_of, shelve, stem_of};
 use crate::{
     config::Settings,
     domain::backup::{Occasion, Place, Standing},
-    store::{LastSaved, Result, Store},
+    store::{Error, LastSaved, Result, Store},
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use std::{
@@ -157,6 +157,21 @@ impl Shelf {
         }
     }
 
+    /// Takes in the copy that was made before the desk was brought up to date: verified and with its manifest, it is a
+    /// backup like the others. Gives its new name.
+    ///
+    /// # Errors
+    /// It is not sound, or cannot be moved; it stays where it was then.
+    pub fn adopt(&self, copy: &Path, made_at: NaiveDateTime) -> Result<PathBuf> {
+        let verified = Store::verify_copy(copy, |_| true)?;
+        if let Some(finding) = verified.found.first() {
+            return Err(Error::Corrupt(format!("{finding:?}")));
+        }
+        std::fs::create_dir_all(&self.folder).map_err(|e| Error::of_file(&self.folder, &e))?;
+        let stem = format!("{}{}", self.stem, made_at.format(STAMP));
+        Ok(shelve(copy, &self.folder, &stem, made_at, Occasion::Migration, verified)?.0)
+    }
+
     /// Makes a backup because somebody asked for it; nothing when it was stopped.
     ///
     /// # Errors
@@ -235,7 +250,7 @@ mod tests {
     use chrono::Days;
 
     fn copy(place: Place, occasion: Occasion, at: NaiveDateTime, standing: Standing) -> Shelved {
-        let file = format!("{place:?}-{occasion}-{at}").into();
+        let file = format!("{place:?}-{occasion}-{at}-{standing}").into();
         Shelved { file, place, made_at: at, bytes: 1, occasion, last: None, standing }
     }
 

@@ -53,7 +53,7 @@ pub enum Finding {
         /// What is stored.
         stored: String,
     },
-    /// The last number given in a month is not the highest that a record ever had.
+    /// The last number given in a month is below the highest that a record ever had: it would be given again.
     Sequence {
         /// Kind of file.
         kind: FileKind,

@@ -75,11 +75,6 @@ impl Tx<'_> {
         match finding {
             Finding::Schema { part: Part::Table, .. } => Ok(()),
             Finding::Schema { part, name, .. } => self.make_part_anew(*part, name),
-            Finding::Sequence { kind, year, month, told: 0, .. } => {
-                let sql = "DELETE FROM sequence WHERE kind = ?1 AND year = ?2 AND month = ?3";
-                self.execute(sql, params![kind.code(), year, month])?;
-                Ok(())
-            }
             Finding::Sequence { kind, year, month, told, .. } => {
                 self.execute(
                     "INSERT INTO sequence(kind, year, month, last) VALUES (?1, ?2, ?3, ?4)

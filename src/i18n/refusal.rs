@@ -242,6 +242,7 @@ pub fn error(error: &Error, lang: Lang) -> String {
             "数据文件 {path} 在使用中被其他文件替换，不再向其中保存；请放回原文件，或另存当前数据", path = path.display();
         Error::Corrupt(m) => "the desk file is damaged ({m}); keep it and bring a backup back with: orderdesk restore FILE",
             "数据文件已损坏（{m}）；请保留原文件，用 orderdesk restore 备份文件 恢复";
+        Error::Unsound(finding) => { super::cli::finding::sentence(finding, "", lang) };
         Error::Full => "the disk is full or takes no larger file; make room and try again",
             "磁盘已满或不能写入更大的文件，请腾出空间后重试";
         Error::Open { path, message } => "{path}: {message}", "无法打开 {path}：{message}", path = path.display();

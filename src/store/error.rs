@@ -50,6 +50,9 @@ pub enum Error {
         /// Whether nothing is there now; otherwise it is another file, or another desk in the same file.
         is_gone: bool,
     },
+    /// The data in it are not what was stored.
+    #[error("not what was stored: {0:?}")]
+    Unsound(Box<Finding>),
     /// The file is damaged.
     #[error("the database is damaged: {0}")]
     Corrupt(String),

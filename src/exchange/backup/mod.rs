@@ -79,7 +79,7 @@ pub fn back_up(
     let hidden = free_name(folder, &format!(".backup-{stem}"), EXTENSION);
     store.backup_to_file(&hidden)?;
     let verified = Store::verify_copy(&hidden, &mut progress).and_then(|verified| match verified.found.first() {
-        Some(finding) => Err(Error::Corrupt(format!("{finding:?}"))),
+        Some(finding) => Err(Error::Unsound(Box::new(finding.clone()))),
         None => Ok(verified),
     });
     let verified = verified.inspect_err(|_| forget(&hidden))?;

@@ -165,7 +165,7 @@ impl Shelf {
     pub fn adopt(&self, copy: &Path, made_at: NaiveDateTime) -> Result<PathBuf> {
         let verified = Store::verify_copy(copy, |_| true)?;
         if let Some(finding) = verified.found.first() {
-            return Err(Error::Corrupt(format!("{finding:?}")));
+            return Err(Error::Unsound(Box::new(finding.clone())));
         }
         std::fs::create_dir_all(&self.folder).map_err(|e| Error::of_file(&self.folder, &e))?;
         let stem = format!("{}{}", self.stem, made_at.format(STAMP));

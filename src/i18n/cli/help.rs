@@ -105,6 +105,9 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
             "校验结构、引用、操作历史、哈希链与业务规则";
         "check.repair" => "Mend what can be derived: indexes, triggers, the search index, the number sequences",
             "修复可推导的内容：索引、触发器、查找索引、流水号";
+        "selftest" => "Save and acknowledge, for tests that cut the program off", "保存并逐条确认，供中断测试使用";
+        "selftest writes" => "Save so many customers, one action each", "逐条保存若干客户";
+        "selftest writes.count" => "How many", "数量";
         "check.acknowledge" => "Put down why actions that were saved are gone", "说明已保存的操作为何缺失";
         "check.json" => "Print JSON", "输出 JSON";
         "demo" => "Make a practice desk in a file of its own", "生成练习数据，存于单独的文件";

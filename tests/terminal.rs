@@ -11,6 +11,8 @@ mod input;
 mod leave;
 #[path = "terminal/life.rs"]
 mod life;
+#[path = "terminal/lost.rs"]
+mod lost;
 #[path = "terminal/moved.rs"]
 mod moved;
 #[path = "terminal/role.rs"]

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     exchange::demo::{self, DemoError},
     i18n::cli as said,
+    store::{Error, Store},
 };
 use serde_json::{Map, Value, json};
 
@@ -31,6 +32,9 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         "" => "李雯",
         name => name,
     };
+    if scene.db.is_some() && Store::is_lost(&path) {
+        return Err(Error::Lost(path).into());
+    }
     let mut shown = Progress::start();
     let now = scene.clock()?.now();
     let made = demo::make(&path, now, who, args.orders, &calendar, |done, all| shown.show(done, all));

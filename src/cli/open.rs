@@ -5,11 +5,14 @@ use crate::{
     config::Settings,
     domain::{backup::Occasion, calendar::WorkCalendar, plan::Templates},
     exchange::backup::Shelf,
-    i18n::{Lang, backup, cli as said, plan, refusal},
-    store::{Clock, OpenNotice, Store},
+    i18n::{Lang, backup, cli as said, lost, plan, refusal},
+    store::{Clock, Error, OpenNotice, Store, make_own},
 };
 use chrono::NaiveDateTime;
-use std::path::PathBuf;
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
 
 /// An opened desk, ready for the screen.
 pub struct Desk {
@@ -25,6 +28,8 @@ pub struct Desk {
     pub profiles: PathBuf,
     /// The language of the screen.
     pub lang: Lang,
+    /// The desk file that should have been opened and is lost; the store is an empty one in memory then.
+    pub lost: Option<PathBuf>,
 }
 
 impl Scene {
@@ -100,7 +105,15 @@ impl Scene {
     /// Opens the desk file, making a new one when there is none, and tells what opening found.
     pub(super) fn store(&self, settings: &Settings) -> Result<Store, Fault> {
         log::start(&self.places.log);
-        let mut store = Store::open(&self.database(), self.clock()?, &specialist(settings, self.lang))?;
+        let path = self.database();
+        if path == self.places.database() {
+            make_own(&self.places.data);
+        }
+        let opened = Store::open(&path, self.clock()?, &specialist(settings, self.lang));
+        let mut store = opened.map_err(|e| match e {
+            Error::Lost(path) => self.lost(&path, settings),
+            e => Fault::Store(e),
+        })?;
         store.set_number_width(settings.number_width);
         let (shelf, now) = (Shelf::of(&self.database(), settings), store.now());
         for notice in &mut store.opened_with {
@@ -128,7 +141,7 @@ impl Scene {
     /// Opens a desk file that must be there already, for commands that only read.
     pub(super) fn existing_store(&self, settings: &Settings) -> Result<Store, Fault> {
         let path = self.database();
-        if matches!(path.try_exists(), Ok(false)) {
+        if matches!(path.try_exists(), Ok(false)) && !Store::is_lost(&path) {
             return Err(Fault::Unusable(said::words(self.lang).no_desk(&path.display().to_string())));
         }
         self.store(settings)
@@ -139,10 +152,33 @@ impl Scene {
         let settings = self.settings()?;
         let calendar = self.calendar(&settings)?;
         let plans = self.plans()?;
-        let mut store = self.store(&settings)?;
+        let path = self.database();
+        let lost = (is_at_terminal() && Store::is_lost(&path)).then_some(path);
+        let mut store = match lost {
+            None => self.store(&settings)?,
+            Some(_) => Store::open_in_memory(self.clock()?, &specialist(&settings, self.lang))?,
+        };
+        store.set_number_width(settings.number_width);
         store.set_calendar(calendar.clone());
-        Ok(Desk { store, settings, calendar, plans, profiles: self.profiles(), lang: self.lang })
+        Ok(Desk { store, settings, calendar, plans, profiles: self.profiles(), lang: self.lang, lost })
     }
+
+    /// Tells that a desk is lost, and which copies there are.
+    fn lost(&self, desk: &Path, settings: &Settings) -> Fault {
+        let now = self.clock().map_or_else(|_| Clock::System.now(), |clock| clock.now());
+        let copies = Store::copies_of(desk, settings.backup_to.as_deref());
+        let listed = copies.iter().map(|copy| {
+            let (_, what) = lost::copy(copy, now, self.lang);
+            format!("  {}  {what}", copy.file.display())
+        });
+        let said = refusal::error(&Error::Lost(desk.to_owned()), self.lang);
+        Fault::Unusable([said].into_iter().chain(listed).collect::<Vec<_>>().join("\n"))
+    }
+}
+
+/// Returns whether somebody can be asked.
+fn is_at_terminal() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
 /// Names the specialist: by the settings, otherwise by the account, otherwise by the post. Never nobody: the history

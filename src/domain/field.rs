@@ -213,6 +213,8 @@ keyed_enum! {
         Filter = "filter",
         /// A file to read or write.
         File = "file",
+        /// A word typed to do something on purpose.
+        Word = "word",
         // The follow-up plan (P1-P3, D4.2)
         /// The plan template, which is also the kind of order.
         Template = "template",

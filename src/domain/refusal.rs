@@ -55,6 +55,8 @@ pub enum Why {
     TooLong(usize),
     /// The text is none of the choices.
     NotAChoice(String),
+    /// This word was to be typed.
+    OtherWord(String),
     /// No record has this number or name.
     Unknown(String),
     /// No customer was chosen for this name.

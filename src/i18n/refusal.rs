@@ -30,6 +30,7 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::TooLong(n) => "is longer than {n} characters; shorten it", "超过 {n} 个字，请缩短";
         Why::NotAChoice(t) => "\"{t}\" is none of the choices; pick one of the list",
             "没有“{t}”这一选项，请从列表中选择";
+        Why::OtherWord(word) => "is not the word; type {word}", "不是确认词，请输入：{word}";
         Why::UnknownCustomer(t) => "there is no customer \"{t}\"; choose one of the list, or its last line to add a new one",
             "没有客户“{t}”，请从列表中选定；新客户请选列表末行新增";
         Why::Unknown(t) => "nothing is known as \"{t}\"; check the number, or search by customer or product",
@@ -232,8 +233,8 @@ pub fn error(error: &Error, lang: Lang) -> String {
             "数据文件版本为 {file}，本程序只支持到 {ours}；请安装新版 orderdesk，文件未作任何改动";
         Error::NotOurs(p) => "{p} is not an orderdesk file; name another with --db, it is untouched",
             "{p} 不是 orderdesk 数据文件；请用 --db 指定其他文件，原文件未作改动", p = p.display();
-        Error::Lost(p) => "{p} is empty, its content is lost; bring a backup back with: orderdesk restore FILE",
-            "{p} 是空文件，内容已丢失；请用 orderdesk restore 备份文件 恢复", p = p.display();
+        Error::Lost(p) => "the desk file {p} is missing or empty, though what belongs to it is there: it is lost; bring a backup back with: orderdesk restore FILE; or start orderdesk without a command to choose one, or to begin anew",
+            "数据文件 {p} 不见了或是空文件，但旁边还有它的记录：数据已丢失；请用 orderdesk restore 备份文件 恢复，或直接运行 orderdesk 选择备份或重新开始", p = p.display();
         Error::Network(system) => "the desk file is on a network drive ({system}), where saving would ruin it; move it to a disk of this computer and name it with --db, and let backups go to the network (setting backup_to)",
             "数据文件位于网络盘（{system}），在网络盘上保存会损坏数据；请移到本机磁盘并用 --db 指定，备份可存到网络盘（设置 backup_to）";
         Error::Moved { path, is_gone: true } => "the desk file {path} was moved, renamed or deleted while it was open; nothing is saved until it is back in its place",
@@ -256,6 +257,8 @@ pub fn open_notice(notice: &OpenNotice, lang: Lang) -> String {
         OpenNotice::RolledBack(found) => { rolled_back(found, lang) };
         OpenNotice::Migrated(p) => "brought up to date; the file as it was is {p}",
             "数据文件已升级，升级前的备份：{p}", p = p.display();
+        OpenNotice::Tightened => "others on this computer could read the desk file; now only you can",
+            "此前本机其他用户也能读取数据文件，现已改为仅限本人";
         OpenNotice::OnlyRead(Hindrance::ReadOnly) => "read-only: nothing can be saved", "只读方式打开，不能保存";
         OpenNotice::OnlyRead(Hindrance::Full) => "the disk is full: the desk can be looked at, nothing can be saved until there is room",
             "磁盘已满：只能查看，腾出空间之前不能保存";

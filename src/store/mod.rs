@@ -22,6 +22,7 @@ mod follow_up;
 mod history;
 mod import;
 mod loan;
+mod loss;
 mod mark;
 mod name;
 mod named;
@@ -73,13 +74,14 @@ pub use error::{Error, RestoreError, Result, is_full};
 pub use history::{ActionRow, ChangeRow, LastAction};
 pub use import::{Candidate, ImportOutcome};
 pub use loan::{Loan, LoanRow, Renewal};
+pub use loss::DeskCopy;
 pub use open::SCHEMA_VERSION;
 pub use order::{
     Allowance, Asked, Decision, Found, FoundBy, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal,
     LedgerView, Milestone, Order, Product, UNPAID, Version,
 };
 pub use payment::{Owed, Received, Settlement};
-pub use place::FileId;
+pub use place::{FileId, backup_folder, make_folder, make_own};
 pub use plan::{Delay, NewPlan, PlanStep};
 pub use printout::Printout;
 pub use problem::Problem;
@@ -136,6 +138,8 @@ pub enum OpenNotice {
     RolledBack(RollBack),
     /// The schema was brought up to date; a backup from before lies here.
     Migrated(PathBuf),
+    /// Others could read the file; now only its owner can.
+    Tightened,
     /// The file can only be read, and why.
     OnlyRead(Hindrance),
 }

@@ -2,13 +2,13 @@
 //! written.
 
 use super::{
-    Clock, Error, Hindrance, OpenNotice, Result, Store, history, is_full, mark,
-    place::{Place, network_under, sibling},
+    Clock, Error, Hindrance, OpenNotice, Result, Store, history, is_full,
+    place::{Place, folder_of, make_folder, network_under, sibling, tighten},
     rescue, trigger,
 };
-use crate::domain::{calendar::WorkCalendar, deed::Deed, record::Subject};
+use crate::domain::calendar::WorkCalendar;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Marks the file as ours in SQLite's header: "ORDK".
 pub(super) const APPLICATION_ID: i64 = 0x4F52_444B;
@@ -33,34 +33,39 @@ impl Store {
     /// An older file is backed up beside itself and brought up to date; a newer, foreign, damaged or empty one is
     /// refused untouched. A file that cannot be written is opened for reading only.
     pub fn open(path: &Path, clock: Clock, who: &str) -> Result<Store> {
-        let fresh = match std::fs::metadata(path) {
-            Ok(meta) if meta.is_dir() => return Err(Error::NotOurs(path.into())),
-            Ok(meta) if meta.len() == 0 => return Err(Error::Lost(path.into())),
-            Ok(_) => false,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => true,
-            Err(e) => return Err(Error::Open { path: path.into(), message: e.to_string() }),
-        };
-        if !fresh {
-            return Store::open_existing(path, clock, who);
+        match std::fs::metadata(path) {
+            Ok(meta) if meta.is_dir() => Err(Error::NotOurs(path.into())),
+            _ if Store::is_lost(path) => Err(Error::Lost(path.into())),
+            Ok(_) => Store::open_existing(path, clock, who),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Store::make(path, clock, who),
+            Err(e) => Err(Error::of_file(path, &e)),
         }
-        let failed = |e: std::io::Error| Error::Open { path: path.into(), message: e.to_string() };
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-            _ => PathBuf::from("."),
-        };
-        std::fs::create_dir_all(&folder).map_err(failed)?;
-        // The new desk is made under another name and renamed when whole: a 0-byte or half-made file under the final
-        // name would read as a loss. `tempfile` makes it readable by its owner only (Y3).
-        let temporary = tempfile::Builder::new().prefix(".new-desk-").tempfile_in(&folder).map_err(failed)?;
+    }
+
+    /// Makes a new desk where none is: under another name, and renamed when it is whole. A 0-byte or half-made file under
+    /// the final name would read as a loss.
+    pub(super) fn make(path: &Path, clock: Clock, who: &str) -> Result<Store> {
+        let failed = |e: std::io::Error| Error::of_file(path, &e);
+        let folder = folder_of(path);
+        make_folder(folder).map_err(failed)?;
+        if let Some(system) = network_under(folder) {
+            return Err(Error::Network(system));
+        }
+        // `tempfile` makes it readable by its owner only (Y3)
+        let temporary = tempfile::Builder::new().prefix(".new-desk-").tempfile_in(folder).map_err(failed)?;
         {
             let mut conn = Connection::open(temporary.path())?;
-            prepare(&conn, false)?;
+            // without a log: what could not be brought from there into the file would be noticed by nobody
+            conn.pragma_update(None, "journal_mode", "MEMORY")?;
+            prepare(&conn, true)?;
             conn.pragma_update(None, "application_id", APPLICATION_ID)?;
             lay_new(&mut conn)?;
+            check_quickly(&conn)?;
             conn.close().map_err(|(_, e)| Error::from(e))?;
         }
+        temporary.as_file().sync_all().map_err(failed)?;
         temporary.persist_noclobber(path).map_err(|e| failed(e.error))?;
-        let _ = std::fs::remove_file(mark::beside(path));
+        std::fs::File::open(folder).and_then(|f| f.sync_all()).map_err(failed)?;
         Store::open_existing(path, clock, who)
     }
 
@@ -70,6 +75,9 @@ impl Store {
         if &header[..16] != b"SQLite format 3\0" {
             return Err(Error::NotOurs(path.into()));
         }
+        if tighten(path) {
+            notices.push(OpenNotice::Tightened);
+        }
         let (conn, hindrance) = connect(path)?;
         notices.extend(hindrance.clone().map(OpenNotice::OnlyRead));
         let file = version_of(&conn, path)?;
@@ -78,16 +86,7 @@ impl Store {
             if let Some(hindrance) = hindrance {
                 return Err(hindrance.into());
             }
-            let backup = sibling(path, &format!("-before-{}-{}", SCHEMA_VERSION, clock.now().format("%Y%m%d%H%M%S")));
-            store.backup_to_file(&backup)?;
-            store.act(|tx| {
-                tx.does(Deed::Upgrade, Subject::Desk)?;
-                // another desk may have done it while this one waited
-                let file = tx.pragma_query_value(None, "user_version", |r| r.get(0))?;
-                lay(tx, file)?;
-                tx.carry_over(file)
-            })?;
-            notices.push(OpenNotice::Migrated(backup));
+            notices.extend(store.bring_up_to_date(path)?.map(OpenNotice::Migrated));
         }
         if let Some(found) = store.rolled_back()? {
             if hindrance.is_none() {
@@ -159,7 +158,7 @@ impl Store {
     }
 
     /// Gives another store of the same desk what is set for this one.
-    fn like(&self, other: Store) -> Store {
+    pub(super) fn like(&self, other: Store) -> Store {
         let (calendar, last_copy) = (self.calendar.clone(), self.last_copy);
         Store { number_width: self.number_width, calendar, last_copy, ..other }
     }
@@ -215,7 +214,7 @@ impl Store {
     }
 
     /// Makes a store of an open connection to a desk whose schema is laid.
-    fn over(conn: Connection, path: Option<&Path>, clock: Clock, who: &str) -> Result<Store> {
+    pub(super) fn over(conn: Connection, path: Option<&Path>, clock: Clock, who: &str) -> Result<Store> {
         let tip = history::tip(&conn)?;
         let origin = tip.as_ref().map(|_| rescue::origin(&conn)).transpose()?;
         Ok(Store { path: path.map(Path::to_owned), tip, origin, ..Store::unread(conn, clock, who) })
@@ -245,8 +244,8 @@ impl Store {
     /// synced, checked, then renamed.
     pub fn backup_to_file(&self, target: &Path) -> Result<()> {
         let failed = |e: std::io::Error| Error::of_file(target, &e);
-        let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder).map_err(failed)?;
+        let folder = folder_of(target);
+        make_folder(folder).map_err(failed)?;
         let temporary = tempfile::Builder::new().prefix(".backup-").tempfile_in(folder).map_err(failed)?;
         {
             let mut copy = Connection::open(temporary.path())?;
@@ -257,10 +256,7 @@ impl Store {
                 std::time::Duration::ZERO,
                 None,
             )?;
-            let verdict: String = copy.query_row("PRAGMA quick_check(1)", [], |r| r.get(0))?;
-            if verdict != "ok" {
-                return Err(Error::Corrupt(verdict));
-            }
+            check_quickly(&copy)?;
             copy.close().map_err(|(_, e)| Error::from(e))?;
         }
         temporary.as_file().sync_all().map_err(failed)?;
@@ -293,6 +289,14 @@ pub(super) fn model() -> Result<Connection> {
     Ok(conn)
 }
 
+/// Has SQLite read the whole file once.
+pub(super) fn check_quickly(conn: &Connection) -> Result<()> {
+    match conn.query_row("PRAGMA quick_check(1)", [], |r| r.get::<_, String>(0))? {
+        verdict if verdict == "ok" => Ok(()),
+        verdict => Err(Error::Corrupt(verdict)),
+    }
+}
+
 /// Lays the schema of a new desk in one transaction.
 fn lay_new(conn: &mut Connection) -> Result<()> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -301,7 +305,7 @@ fn lay_new(conn: &mut Connection) -> Result<()> {
 }
 
 /// Applies the migrations after `from` and the triggers, inside a transaction.
-fn lay(conn: &Connection, from: i64) -> Result<()> {
+pub(super) fn lay(conn: &Connection, from: i64) -> Result<()> {
     for sql in &MIGRATIONS[from as usize..] {
         conn.execute_batch(sql)?;
     }
@@ -323,7 +327,7 @@ fn read_header(path: &Path) -> Result<[u8; 100]> {
     let mut header = [0; 100];
     let failed = |e: std::io::Error| match e.kind() {
         std::io::ErrorKind::UnexpectedEof => Error::NotOurs(path.into()),
-        _ => Error::Open { path: path.into(), message: e.to_string() },
+        _ => Error::of_file(path, &e),
     };
     std::fs::File::open(path).map_err(failed)?.read_exact(&mut header).map_err(failed)?;
     Ok(header)
@@ -379,10 +383,6 @@ fn version_of(conn: &Connection, path: &Path) -> Result<i64> {
     }
 }
 
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 /// Opens a file to read it, without changing anything beside it where that is possible.
 pub(super) fn open_read_only(path: &Path) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
@@ -407,7 +407,7 @@ pub(super) fn open_read_only(path: &Path) -> Result<Connection> {
 }
 
 /// Opens a file to read it as it stands, whatever log or shared memory lies beside it.
-fn open_unchanging(path: &Path) -> Result<Connection> {
+pub(super) fn open_unchanging(path: &Path) -> Result<Connection> {
     let uri = format!(
         "file:{}?immutable=1",
         path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")

@@ -74,6 +74,48 @@ pub(super) fn sibling(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
+/// Names the folder a file lies in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Names the folder backups go to when none is named: beside the desk file.
+pub fn backup_folder(desk: &Path) -> PathBuf {
+    desk.parent().unwrap_or(Path::new("")).join("backups")
+}
+
+/// Makes a folder, with those above it, that only its owner can look into.
+pub fn make_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
+/// Takes away what others may do with a desk, what belongs to it, and its folder of backups; tells whether others could
+/// read the desk itself. Where it is another person's, everything stays.
+pub(super) fn tighten(desk: &Path) -> bool {
+    for part in ["-wal", "-shm", "-mark"] {
+        make_own(&sibling(desk, part));
+    }
+    make_own(&backup_folder(desk));
+    make_own(desk)
+}
+
+/// Takes away what others may do with a file or folder, and tells whether it was anything.
+#[cfg(unix)]
+pub fn make_own(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    let Ok(mode) = std::fs::metadata(path).map(|meta| meta.permissions().mode()) else { return false };
+    mode & 0o077 != 0 && std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode & 0o700)).is_ok()
+}
+
+/// Where there are no such permissions, the person's own folder keeps others out.
+#[cfg(not(unix))]
+pub fn make_own(_: &Path) -> bool {
+    false
+}
+
 /// Names the network file system a folder lies on, or nothing where it lies on this machine. A write-ahead log needs
 /// memory shared between all who have the desk open, which no network gives.
 pub(super) fn network_under(folder: &Path) -> Option<String> {

@@ -2,14 +2,30 @@
 //!
 //! Invariant: it is done whole or not at all, and what it writes stands in the history like anything else.
 
-use super::{Result, Tx, order::read_order, past, search};
+use super::{
+    Result, SCHEMA_VERSION, Store, Tx,
+    open::{PATIENCE, lay},
+    order::read_order,
+    past,
+    place::sibling,
+    search,
+};
 use crate::domain::{
+    deed::Deed,
     field::Field,
+    record::Subject,
     shipping::{Arrival, Dispatch, Portion},
 };
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// How long a start waits while another one brings the same desk up to date.
+const LONG_PATIENCE: Duration = Duration::from_secs(120);
 
 /// What a desk of the first schema wrote down of a step.
 struct OldMilestone {
@@ -24,6 +40,36 @@ struct OldMilestone {
 impl OldMilestone {
     fn detail(&self, field: Field) -> String {
         self.details.get(field.code()).and_then(Value::as_str).unwrap_or_default().to_owned()
+    }
+}
+
+impl Store {
+    /// Brings the schema of an older desk up to date and names the copy of it as it was; nothing where another start has
+    /// done it meanwhile. The copy is made while nobody else can write, and goes where the upgrade fails.
+    pub(super) fn bring_up_to_date(&mut self, path: &Path) -> Result<Option<PathBuf>> {
+        let Some(as_it_was) = self.reader()? else { return Ok(None) };
+        let stem = format!("-before-{SCHEMA_VERSION}-{}", self.now().format("%Y%m%d%H%M%S"));
+        let mut copy = None;
+        self.conn.busy_timeout(LONG_PATIENCE)?;
+        let done = self.act(|tx| {
+            let file = tx.pragma_query_value(None, "user_version", |r| r.get(0))?;
+            if file >= SCHEMA_VERSION {
+                return Ok(());
+            }
+            let names = (1..).map(|n: u32| if n == 1 { stem.clone() } else { format!("{stem}-{n}") });
+            let free = names.map(|name| sibling(path, &name)).find(|name| !name.exists()).unwrap_or_default();
+            as_it_was.backup_to_file(&free)?;
+            copy = Some(free);
+            tx.does(Deed::Upgrade, Subject::Desk)?;
+            lay(tx, file)?;
+            tx.carry_over(file)
+        });
+        self.conn.busy_timeout(PATIENCE)?;
+        if let (Err(_), Some(copy)) = (&done, &copy) {
+            // a start that fails again and again must not fill the disk with copies
+            let _ = std::fs::remove_file(copy);
+        }
+        done.map(|()| copy)
     }
 }
 

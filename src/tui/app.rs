@@ -3,6 +3,7 @@
 //! It knows no terminal, so that tests drive it, and no screen but through its [`Registry`]. Invariant: every
 //! key goes the same way, through the focused field, the keymap, the layer, and comes back as a [`Cmd`].
 
+mod lost;
 mod watch;
 
 pub use super::registry::Registry;
@@ -22,7 +23,7 @@ use super::{
 };
 use crate::{
     domain::{deed::Deed, text},
-    i18n::{Label, Lang, refusal, tracking, tui::words},
+    i18n::{Label, Lang, refusal, tui::words},
     store::{Error, LastAction},
 };
 use ratatui::Frame;
@@ -83,10 +84,10 @@ impl App {
             data_version,
             is_moved_told: false,
         };
-        app.reload();
-        let reopened = app.bring_drafts_back();
-        app.run(reopened);
-        app.notify_after_opening();
+        match app.cx.lost.take() {
+            None => app.begin(),
+            Some(desk) => app.push(Box::new(lost::notice(&desk, &app.cx))),
+        }
         app
     }
 
@@ -101,22 +102,6 @@ impl App {
             && let Err(e) = self.jobs.begin_unseen(work, &self.cx.store)
         {
             self.run(Err(e));
-        }
-    }
-
-    fn notify_after_opening(&mut self) {
-        let lang = self.cx.lang;
-        let mut found: Vec<String> =
-            self.cx.store.opened_with.iter().map(|notice| refusal::open_notice(notice, lang)).collect();
-        // a day nobody wrote for is said before anything is written for this one
-        let missed = self.cx.store.entries_wanting().unwrap_or_default();
-        let days: Vec<String> = missed.iter().filter_map(|m| Some(m.due_on?.format("%m-%d").to_string())).collect();
-        if !days.is_empty() {
-            found.push(tracking::missed(&days, lang));
-        }
-        if !found.is_empty() {
-            found.extend(self.notice.take().map(|drafts| drafts.text));
-            self.warn(&found.join(" "));
         }
     }
 
@@ -278,6 +263,11 @@ impl App {
                 self.notify(Level::Info, words(self.cx.lang).copied().to_owned());
             }
             Cmd::Answer(answer) => self.answer(answer),
+            Cmd::Adopt(store) => {
+                self.cx.store = *store;
+                self.stack.clear();
+                self.begin();
+            }
             Cmd::Spawn(work) => {
                 let spawned = self.spawn(work);
                 self.run(spawned);

@@ -31,6 +31,8 @@ pub struct Cx {
     pub folder: Option<PathBuf>,
     /// The folder of the import profiles; nothing where none can be kept.
     pub profiles: Option<PathBuf>,
+    /// The desk that should have been opened and is lost; the store is an empty one in memory then.
+    pub lost: Option<PathBuf>,
     /// The action being carried out; a dialog opened by it can say which key opens it again.
     pub doing: Option<Action>,
 }
@@ -47,6 +49,7 @@ impl Cx {
             size: (80, 24),
             folder: None,
             profiles: None,
+            lost: None,
             doing: None,
         }
     }

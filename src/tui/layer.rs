@@ -17,7 +17,7 @@ use crate::{
     },
     exchange::import::Found,
     i18n::{Lang, refusal},
-    store::Error,
+    store::{Error, Store},
 };
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
@@ -199,6 +199,8 @@ pub enum Cmd {
     CopyText(String),
     /// Sends the answer to whoever asked.
     Answer(Answer),
+    /// Goes on with another desk.
+    Adopt(Box<Store>),
     /// Does long work in the background.
     Spawn(Work),
     /// Leaves the desk without asking.

@@ -446,3 +446,51 @@ fn the_copy_made_before_an_upgrade_is_a_verified_backup_that_can_be_brought_back
     assert_eq!((told["gained"].clone(), told["lost"].clone()), (0.into(), 1.into()), "the upgrade itself");
     assert_eq!(home.run(&["check"]).status, 0);
 }
+
+#[test]
+fn three_starts_at_once_on_an_older_desk_all_end_well_and_leave_one_copy() {
+    for schema in 1..=3 {
+        let home = Home::new();
+        let frozen = crate::data(&format!("desk-v{schema}.orderdesk"));
+        std::fs::copy(frozen, home.path("desk.orderdesk")).unwrap();
+        let start = || {
+            let mut command = home.command(&["find", "7"]);
+            command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap()
+        };
+        let started = [(); 3].map(|()| start());
+        for child in started {
+            let got = crate::Got::of(child.wait_with_output().unwrap());
+            assert_eq!(got.status, 0, "{got:?}");
+        }
+        let names = std::fs::read_dir(home.dir.path()).unwrap().map(|e| e.unwrap().file_name());
+        let copies = names.filter(|name| name.to_string_lossy().contains("-before-")).count();
+        assert_eq!((copies, home.run(&["check"]).status), (1, 0), "schema {schema}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_others_could_read_is_told_and_closed_to_them() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    let mode = |path: &str| std::fs::metadata(home.path(path)).unwrap().permissions().mode() & 0o777;
+    let loosen = |path: &str, mode| {
+        std::fs::set_permissions(home.path(path), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let db = home.path("data/desk.orderdesk").display().to_string();
+    let own = |args: &[&str]| home.run(&[&["--db", &db], args].concat());
+    assert_eq!(own(&["import", &crate::data("customer-system.csv")]).status, 0);
+    assert_eq!(own(&["backup"]).status, 0);
+    assert_eq!(own(&["backup", "kept"]).status, 0);
+    assert_eq!([mode("data"), mode("data/backups"), mode("kept")], [0o700; 3]);
+    loosen("data/desk.orderdesk", 0o644);
+    loosen("data/desk.orderdesk-mark", 0o644);
+    loosen("data/backups", 0o755);
+    let got = own(&["find", "越隆"]);
+    assert!(got.status == 0 && got.err.contains("others on this computer could read"), "{got:?}");
+    assert_eq!(
+        [mode("data/desk.orderdesk"), mode("data/desk.orderdesk-mark"), mode("data/backups")],
+        [0o600, 0o600, 0o700]
+    );
+    assert_eq!(own(&["find", "越隆"]).err, "");
+}

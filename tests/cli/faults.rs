@@ -126,6 +126,37 @@ fn an_unusable_database_is_status_four_and_is_left_as_it_is() {
 }
 
 #[test]
+fn a_lost_desk_is_told_with_its_copies_and_never_begun_anew_unseen() {
+    let home = Home::with_orders();
+    assert_eq!(home.run(&["backup"]).status, 0);
+    std::fs::write(home.path("one.csv"), "订单号,客户,产品,数量,单价,交期\nA1,甲,管,1,1,2026-12-01\n").unwrap();
+    std::fs::remove_file(home.path("desk.orderdesk")).unwrap();
+    let desk = home.path("desk.orderdesk").display().to_string();
+    let refused = |home: &Home, with_copies: bool| {
+        for args in [&["import", "one.csv"][..], &["today"], &["find", "x"], &["--db", &desk, "demo"]] {
+            let got = home.zh(args);
+            assert!(got.status == 4 && got.out.is_empty() && got.err.contains("数据已丢失"), "{args:?} {got:?}");
+            assert!(got.err.contains("restore"), "{args:?} {got:?}");
+            let lists = got.err.contains("desk-20261121-172000.orderdesk  今天；最后一步：11-21 17:20，第 1 步");
+            assert!(lists == with_copies || args.contains(&"demo"), "{args:?} {got:?}");
+        }
+    };
+    refused(&home, true);
+    assert!(!home.path("desk.orderdesk").exists());
+    std::fs::write(home.path("desk.orderdesk"), b"").unwrap();
+    refused(&home, true);
+    assert_eq!(std::fs::metadata(home.path("desk.orderdesk")).unwrap().len(), 0);
+    std::fs::remove_file(home.path("desk.orderdesk")).unwrap();
+    std::fs::rename(home.path("backups"), home.path("moved")).unwrap();
+    refused(&home, false);
+    std::fs::rename(home.path("moved"), home.path("backups")).unwrap();
+    std::fs::remove_file(home.path("desk.orderdesk-mark")).unwrap();
+    refused(&home, true);
+    assert_eq!(home.run(&["restore", "backups/desk-20261121-172000.orderdesk"]).status, 0);
+    assert_eq!(home.run(&["find", "越隆"]).status, 0);
+}
+
+#[test]
 fn a_locked_database_is_told_after_the_busy_timeout() {
     let home = Home::with_orders();
     let holder = rusqlite::Connection::open(home.path("desk.orderdesk")).unwrap();

@@ -121,3 +121,49 @@ fn a_desk_on_a_full_disk_can_be_looked_at() {
     assert_eq!(std::fs::read(home.path("desk.orderdesk")).unwrap(), before);
     assert_eq!(home.run(&["import", "one.csv"]).status, 0, "once there is room");
 }
+
+#[test]
+fn a_new_desk_on_a_nearly_full_disk_is_whole_or_not_there() {
+    for most in [4, 32, 64, 128, 256, 384, 512, 640, 768, 1024, 2048].map(|kib| kib * 1024) {
+        let home = Home::new();
+        std::fs::write(home.path("one.csv"), "订单号,客户,产品,数量,单价,交期\nA1,甲,管,1,1,2026-12-01\n").unwrap();
+        let got = home.limited(most, "", &["import", "one.csv"]);
+        assert!(got.status == 0 || got.status == 4 && got.err.contains("请腾出空间"), "{most} {got:?}");
+        assert_eq!(home.files(), ["one.csv"], "{most} {got:?}");
+        assert_eq!(home.run(&["import", "one.csv"]).status, 0, "once there is room {most} {got:?}");
+        assert_eq!(home.run(&["check"]).status, 0, "{most} {got:?}");
+    }
+}
+
+/// Makes a desk in a file system of so many KiB, then with room in it; says the statuses and what was left at first.
+const IN_A_SMALL_ROOM: &str = r#"
+mkdir room && mount -t tmpfs -o size=$1k tmpfs room || { echo skipped; exit 0; }
+shift
+"$@" --db room/d import one.csv >said 2>&1; first=$?
+left=$(ls -A room | grep -v '^d' | tr '\n' ' ')
+mount -o remount,size=8m room
+"$@" --db room/d import one.csv >said 2>&1; then=$?
+"$@" --db room/d check >said 2>&1
+echo "$first $then $? [$left]"
+"#;
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_desk_begun_in_a_room_too_small_is_sound_once_there_is_more() {
+    for kib in [32, 300, 700, 800, 1000, 1200, 8000] {
+        let home = Home::new();
+        std::fs::write(home.path("one.csv"), "订单号,客户,产品,数量,单价,交期\nA1,甲,管,1,1,2026-12-01\n").unwrap();
+        let plain = home.command(&[]);
+        let mut command = Command::new("unshare");
+        command.args(["--map-root-user", "--mount", "sh", "-c", IN_A_SMALL_ROOM, "sh", &kib.to_string()]);
+        command.arg(plain.get_program()).current_dir(home.dir.path()).env("HOME", home.dir.path());
+        command.env("ORDERDESK_NOW", "2026-11-21T17:20");
+        let Ok(output) = command.output() else { return eprintln!("skipped: no unshare here") };
+        let said = String::from_utf8(output.stdout).unwrap();
+        if said.is_empty() || said.contains("skipped") {
+            return eprintln!("skipped: nothing can be mounted here");
+        }
+        assert!(["0 0 0 []", "4 0 0 []"].contains(&said.trim()), "{kib} KiB: {said}");
+        assert!(kib < 8000 || said.starts_with('0'), "{kib} KiB: {said}");
+    }
+}

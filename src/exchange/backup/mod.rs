@@ -58,7 +58,7 @@ pub struct Backup {
 
 /// Names the folder backups go to when none is named: beside the desk file.
 pub fn folder_of(database: &Path) -> PathBuf {
-    database.parent().unwrap_or(Path::new("")).join("backups")
+    crate::store::backup_folder(database)
 }
 
 /// Copies the desk into the folder under a name of date and time, verifies the copy, writes its manifest, and copies both
@@ -191,7 +191,7 @@ fn write_manifest(path: &Path, manifest: &Manifest) -> std::io::Result<()> {
 /// Copies a backup and its manifest into another folder, each whole or not at all; the manifest follows once the copy
 /// was read back and is the same.
 fn copy_completely(backup: &Path, manifest: &Manifest, folder: &Path) -> std::io::Result<PathBuf> {
-    std::fs::create_dir_all(folder)?;
+    crate::store::make_folder(folder)?;
     let target = folder.join(backup.file_name().unwrap_or_default());
     let mut copy = tempfile::Builder::new().prefix(".backup-").tempfile_in(folder)?;
     std::io::copy(&mut std::fs::File::open(backup)?, &mut copy)?;

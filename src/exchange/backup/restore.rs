@@ -87,7 +87,7 @@ impl Restoring {
             _ => {}
         }
         let folder = folder_of(database);
-        std::fs::create_dir_all(folder).map_err(at(folder))?;
+        crate::store::make_folder(folder).map_err(at(folder))?;
         // The copy is what is verified and what is put in place, so that nothing can change in between.
         let mut copy = tempfile::Builder::new().prefix(".restore-").tempfile_in(folder).map_err(at(folder))?;
         let mut reader = std::fs::File::open(&source).map_err(at(backup))?.take(meta.len());

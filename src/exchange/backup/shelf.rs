@@ -167,7 +167,7 @@ impl Shelf {
         if let Some(finding) = verified.found.first() {
             return Err(Error::Unsound(Box::new(finding.clone())));
         }
-        std::fs::create_dir_all(&self.folder).map_err(|e| Error::of_file(&self.folder, &e))?;
+        crate::store::make_folder(&self.folder).map_err(|e| Error::of_file(&self.folder, &e))?;
         let stem = format!("{}{}", self.stem, made_at.format(STAMP));
         Ok(shelve(copy, &self.folder, &stem, made_at, Occasion::Migration, verified)?.0)
     }

@@ -107,6 +107,7 @@ labels!(Field {
     NewDueOn: "New due date", "续借到期日";
     Filter: "Filter", "筛选";
     File: "File", "文件";
+    Word: "Word", "确认词";
     // The follow-up plan (P1-P3, D4.2)
     Template: "Plan template", "计划模板";
     StepKind: "Kind of step", "节点类别";

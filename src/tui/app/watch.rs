@@ -11,7 +11,7 @@ use crate::{
         field::Field,
         refusal::{Refusal, Why},
     },
-    i18n::{refusal, tui::words},
+    i18n::{refusal, tracking, tui::words},
     store::{Error, Result},
     tui::{
         cx::Cx,
@@ -25,6 +25,30 @@ use std::{io::ErrorKind, path::PathBuf};
 const COPY: &str = "desk.copy";
 
 impl App {
+    /// Begins with a desk: reads the screen, asks about the newest draft, and tells what opening found.
+    pub(super) fn begin(&mut self) {
+        self.reload();
+        let reopened = self.bring_drafts_back();
+        self.run(reopened);
+        self.notify_after_opening();
+    }
+
+    fn notify_after_opening(&mut self) {
+        let lang = self.cx.lang;
+        let mut found: Vec<String> =
+            self.cx.store.opened_with.iter().map(|notice| refusal::open_notice(notice, lang)).collect();
+        // a day nobody wrote for is said before anything is written for this one
+        let missed = self.cx.store.entries_wanting().unwrap_or_default();
+        let days: Vec<String> = missed.iter().filter_map(|m| Some(m.due_on?.format("%m-%d").to_string())).collect();
+        if !days.is_empty() {
+            found.push(tracking::missed(&days, lang));
+        }
+        if !found.is_empty() {
+            found.extend(self.notice.take().map(|drafts| drafts.text));
+            self.warn(&found.join(" "));
+        }
+    }
+
     /// Looks whether the desk file is where it was, and whether another window has written to it; tells whether there is
     /// anything new to be seen.
     pub fn look(&mut self) -> bool {

@@ -33,13 +33,13 @@ pub struct Choices {
     text: String,
     choices: Vec<Choice>,
     at: usize,
-    closing: fn() -> Cmd,
+    is_alone: bool,
 }
 
 impl Choices {
     /// Begins a notice; closing it takes it away.
     pub fn new(title: impl Into<String>, text: impl Into<String>) -> Choices {
-        Choices { title: title.into(), text: text.into(), choices: Vec::new(), at: 0, closing: || Cmd::Pop }
+        Choices { title: title.into(), text: text.into(), choices: Vec::new(), at: 0, is_alone: false }
     }
 
     /// Adds something that can be done, with what is said of it.
@@ -54,9 +54,9 @@ impl Choices {
         self
     }
 
-    /// Makes closing the notice do something else.
-    pub fn closing(mut self, closing: fn() -> Cmd) -> Choices {
-        self.closing = closing;
+    /// Makes the notice all there is: nothing is shown behind it, and closing it leaves the desk.
+    pub fn alone(mut self) -> Choices {
+        self.is_alone = true;
         self
     }
 
@@ -72,12 +72,17 @@ impl Layer for Choices {
         Scope::Choices
     }
 
+    fn covers(&self) -> bool {
+        self.is_alone
+    }
+
     fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
             Action::Up => self.at = self.at.saturating_sub(1),
             Action::Down => self.at = (self.at + 1).min(self.choices.len().saturating_sub(1)),
             Action::Choose => return self.choose(self.at, cx),
-            Action::Close => return Ok((self.closing)()),
+            Action::Close if self.is_alone => return Ok(Cmd::Quit),
+            Action::Close => return Ok(Cmd::Pop),
             _ => {}
         }
         Ok(Cmd::None)

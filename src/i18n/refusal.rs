@@ -237,9 +237,9 @@ pub fn error(error: &Error, lang: Lang) -> String {
             "数据文件 {p} 不见了或是空文件，但旁边还有它的记录：数据已丢失；请用 orderdesk restore 备份文件 恢复，或直接运行 orderdesk 选择备份或重新开始", p = p.display();
         Error::Network(system) => "the desk file is on a network drive ({system}), where saving would ruin it; move it to a disk of this computer and name it with --db, and let backups go to the network (setting backup_to)",
             "数据文件位于网络盘（{system}），在网络盘上保存会损坏数据；请移到本机磁盘并用 --db 指定，备份可存到网络盘（设置 backup_to）";
-        Error::Moved { path, is_gone: true } => "the desk file {path} was moved, renamed or deleted while it was open; nothing is saved until it is back in its place",
+        Error::Misplaced { path, is_gone: true } => "the desk file {path} was moved, renamed or deleted while it was open; nothing is saved until it is back in its place",
             "数据文件 {path} 在使用中被移动、改名或删除；放回原处之前不能保存", path = path.display();
-        Error::Moved { path, is_gone: false } => "{path} was replaced by another file while it was open; nothing is saved into that one; bring the right file back, or save a copy of what is open",
+        Error::Misplaced { path, is_gone: false } => "{path} was replaced by another file while it was open; nothing is saved into that one; bring the right file back, or save a copy of what is open",
             "数据文件 {path} 在使用中被其他文件替换，不再向其中保存；请放回原文件，或另存当前数据", path = path.display();
         Error::Corrupt(m) => "the desk file is damaged ({m}); keep it and bring a backup back with: orderdesk restore FILE",
             "数据文件已损坏（{m}）；请保留原文件，用 orderdesk restore 备份文件 恢复";

@@ -109,7 +109,7 @@ impl Store {
                 return Err(Error::Stale);
             }
             if !history::holds(&tx, self.tip.as_ref())? {
-                return Err(Error::Moved { path: self.path.clone().unwrap_or_default(), is_gone: false });
+                return Err(Error::Misplaced { path: self.path.clone().unwrap_or_default(), is_gone: false });
             }
             let action = history::begin(&tx, now, &self.who, undoes)?;
             let begun = tx.total_changes();

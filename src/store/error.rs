@@ -44,7 +44,7 @@ pub enum Error {
     Network(String),
     /// The file was moved, deleted or replaced while it was open: nothing is written to it any more.
     #[error("{path} is not the file that was opened")]
-    Moved {
+    Misplaced {
         /// Where it was.
         path: PathBuf,
         /// Whether nothing is there now; otherwise it is another file, or another desk in the same file.

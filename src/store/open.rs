@@ -129,7 +129,7 @@ impl Store {
     /// Makes sure that the file that was opened is still at its place.
     ///
     /// # Errors
-    /// [`Error::Moved`]; nothing may be written then.
+    /// [`Error::Misplaced`]; nothing may be written then.
     pub fn ensure_in_place(&self) -> Result<()> {
         self.place.check()
     }
@@ -138,18 +138,18 @@ impl Store {
     /// brought back by other means.
     ///
     /// # Errors
-    /// [`Error::Moved`] where there is none, or one that lacks what was saved here; those of [`Store::open`].
+    /// [`Error::Misplaced`] where there is none, or one that lacks what was saved here; those of [`Store::open`].
     pub fn look_again(&mut self) -> Result<()> {
         if self.ensure_in_place().is_ok() {
             return self.take_in_rescued();
         }
         let path = self.path.clone().unwrap_or_default();
         if !path.exists() {
-            return Err(Error::Moved { path, is_gone: true });
+            return Err(Error::Misplaced { path, is_gone: true });
         }
         check_header(&path)?;
         if !history::holds(&open_unchanging(&path)?, self.tip.as_ref())? {
-            return Err(Error::Moved { path, is_gone: false });
+            return Err(Error::Misplaced { path, is_gone: false });
         }
         // closed first: its log still has the name under which the other file's would be looked for
         self.conn = Connection::open_in_memory()?;

@@ -30,13 +30,13 @@ impl Place {
     /// Makes sure that every file is where it was, and no other in its place. A desk in memory is nowhere else.
     ///
     /// # Errors
-    /// [`Error::Moved`] when it is gone or replaced.
+    /// [`Error::Misplaced`] when it is gone or replaced.
     pub(super) fn check(&self) -> Result<()> {
         for (path, id) in &self.parts {
             let now = FileId::at(path);
             if now != Some(*id) {
                 let desk = self.parts.first().map_or(path, |(desk, _)| desk);
-                return Err(Error::Moved { path: desk.clone(), is_gone: now.is_none() });
+                return Err(Error::Misplaced { path: desk.clone(), is_gone: now.is_none() });
             }
         }
         Ok(())
@@ -244,9 +244,9 @@ mod tests {
         let place = Place::of(&at("desk"), false);
         assert!(place.check().is_ok());
         std::fs::rename(at("desk"), at("elsewhere")).unwrap();
-        assert!(matches!(place.check(), Err(Error::Moved { is_gone: true, .. })));
+        assert!(matches!(place.check(), Err(Error::Misplaced { is_gone: true, .. })));
         std::fs::write(at("desk"), "a").unwrap();
-        assert!(matches!(place.check(), Err(Error::Moved { is_gone: false, .. })));
+        assert!(matches!(place.check(), Err(Error::Misplaced { is_gone: false, .. })));
         std::fs::rename(at("elsewhere"), at("desk")).unwrap();
         assert!(place.check().is_ok());
         std::fs::hard_link(at("desk"), at("link")).unwrap();

@@ -221,7 +221,7 @@ impl App {
     fn run(&mut self, outcome: Outcome) {
         match outcome {
             Ok(cmd) => self.carry_out(cmd),
-            Err(e @ Error::Moved { .. }) => self.tell_moved(&e),
+            Err(e @ Error::Misplaced { .. }) => self.tell_moved(&e),
             Err(e) => self.notify(Level::Error, refusal::error(&e, self.cx.lang)),
         }
     }

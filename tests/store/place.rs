@@ -15,10 +15,13 @@ fn nothing_is_saved_into_a_file_that_is_not_at_its_place() {
     let mut store = open(&path);
     store.customer_add(&customer("甲")).unwrap();
     std::fs::rename(&path, &away).unwrap();
-    assert!(matches!(store.customer_add(&customer("乙")), Err(Error::Moved { is_gone: true, .. })));
-    assert!(matches!(store.writer(), Err(Error::Moved { .. })), "and no new desk is made by work in the background");
+    assert!(matches!(store.customer_add(&customer("乙")), Err(Error::Misplaced { is_gone: true, .. })));
+    assert!(
+        matches!(store.writer(), Err(Error::Misplaced { .. })),
+        "and no new desk is made by work in the background"
+    );
     assert!(!path.exists());
-    assert!(matches!(store.look_again(), Err(Error::Moved { is_gone: true, .. })));
+    assert!(matches!(store.look_again(), Err(Error::Misplaced { is_gone: true, .. })));
     std::fs::rename(&away, &path).unwrap();
     store.look_again().unwrap();
     store.customer_add(&customer("乙")).unwrap();
@@ -39,8 +42,11 @@ fn a_diverged_copy_put_in_the_place_of_the_desk_takes_nothing_and_stays_sound() 
     let id = store.customer_add(&customer("此处")).unwrap();
     std::fs::rename(&copy, &path).unwrap();
     for _ in 0..2 {
-        assert!(matches!(store.customer_add(&customer("乙")), Err(Error::Moved { is_gone: false, .. })));
-        assert!(matches!(store.look_again(), Err(Error::Moved { is_gone: false, .. })), "it lacks what was saved here");
+        assert!(matches!(store.customer_add(&customer("乙")), Err(Error::Misplaced { is_gone: false, .. })));
+        assert!(
+            matches!(store.look_again(), Err(Error::Misplaced { is_gone: false, .. })),
+            "it lacks what was saved here"
+        );
     }
     let saved = dir.path().join("saved");
     store.backup_to_file(&saved).unwrap();
@@ -64,7 +70,7 @@ fn a_desk_overwritten_in_the_same_file_is_not_taken_for_the_one_that_was_opened(
     let old = rusqlite::Connection::open(&copy).unwrap();
     let mut over = outside;
     rusqlite::backup::Backup::new(&old, &mut over).unwrap().step(-1).unwrap();
-    assert!(matches!(store.customer_add(&customer("丙")), Err(Error::Moved { is_gone: false, .. })));
+    assert!(matches!(store.customer_add(&customer("丙")), Err(Error::Misplaced { is_gone: false, .. })));
 }
 
 #[test]

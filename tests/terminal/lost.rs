@@ -1,7 +1,7 @@
 //! The desk file is gone, though its mark and its backups stand beside it.
 
 use super::session::{DESK, Home, PATIENCE, Session};
-use orderdesk::{exchange::backup, store::Customer};
+use orderdesk::{domain::backup::Occasion, exchange::backup, store::Customer};
 
 /// A desk with a backup of its first customer, lost after its second.
 fn lost() -> Home {
@@ -9,7 +9,7 @@ fn lost() -> Home {
     let mut store = home.store();
     let customer = |name: &str| Customer { name: name.into(), ..Customer::default() };
     store.customer_add(&customer("宁波吉旺服饰有限公司")).unwrap();
-    backup::back_up(&store, &backup::folder_of(&home.database()), None).unwrap();
+    backup::back_up(&store, &backup::folder_of(&home.database()), None, Occasion::Asked, |_| true).unwrap();
     store.customer_add(&customer("苏州恒锐精密机械厂")).unwrap();
     drop(store);
     std::fs::remove_file(home.database()).unwrap();

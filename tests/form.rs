@@ -94,7 +94,7 @@ impl Written {
     fn of(paper: &Paper, head: &Letterhead) -> (Written, Option<LogoFault>) {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("f.xlsx");
-        let fault = form::write(&path, false, paper, head).unwrap();
+        let fault = form::write(&path, false, &Default::default(), paper, head).unwrap();
         (Written { _dir: dir, path }, fault)
     }
 

@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     };
     let path = args.out.clone().unwrap_or_else(|| form::file_name(&paper).into());
     let name = path.display().to_string();
-    let fault = form::write(&path, args.force, &paper, &head).map_err(|e| match e.kind() {
+    let fault = form::write(&path, args.force, &store.own_files(), &paper, &head).map_err(|e| match e.kind() {
         ErrorKind::AlreadyExists => Fault::Refused(said::words(lang).exists(&name)),
         kind if is_full(kind) => Fault::Unusable(said::not_written(&name, kind, lang)),
         kind => Fault::Refused(said::not_written(&name, kind, lang)),

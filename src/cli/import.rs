@@ -6,7 +6,14 @@ use super::{
     out::{Out, say},
 };
 use crate::{
-    domain::{backup::Occasion, decimal::Currency, field::Field, import::ImportKind, refusal::Refusal, refusal::Why},
+    domain::{
+        backup::Occasion,
+        decimal::Currency,
+        field::Field,
+        import::{FileProblem, ImportKind},
+        refusal::Refusal,
+        refusal::Why,
+    },
     exchange::{
         dump::{self, DumpError},
         import::{self, ImportError, Options, Profile, Report},
@@ -16,6 +23,7 @@ use crate::{
         import::{self as said, Figures},
         refusal,
     },
+    store::Store,
 };
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
@@ -67,11 +75,14 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         Fault::Usage(refusal::sentence(&Refusal::at(Field::Currency, why), lang))
     })?;
     let profile = profile(args, scene)?;
-    if dump::is_dump(&args.file) {
-        return load_dump(&name, args, scene, out);
-    }
     let settings = scene.settings()?;
     let mut store = scene.store(&settings)?;
+    if store.own_files().is_used(&args.file) {
+        return Err(Fault::Refused(said::file(&name, &FileProblem::Own, lang)));
+    }
+    if dump::is_dump(&args.file) {
+        return load_dump(&name, args, store, scene, out);
+    }
     if !args.dry_run {
         scene.back_up_before(Occasion::Import, &store, &settings)?;
     }
@@ -121,9 +132,8 @@ fn profile(args: &Args, scene: &Scene) -> Result<Profile, Fault> {
 }
 
 /// Takes in a whole desk, history included.
-fn load_dump(name: &str, args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+fn load_dump(name: &str, args: &Args, mut store: Store, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let lang = scene.lang;
-    let mut store = scene.store(&scene.settings()?)?;
     let mut shown = Progress::start();
     let taken = match args.dry_run {
         true => dump::verify(&args.file),

@@ -2,7 +2,7 @@
 
 use super::{Scene, fault::Fault, log, out::say};
 use crate::{
-    config::Settings,
+    config::{Settings, papers_beside},
     domain::{backup::Occasion, calendar::WorkCalendar, plan::Templates},
     exchange::backup::Shelf,
     i18n::{Lang, backup, cli as said, lost, plan, refusal},
@@ -51,6 +51,13 @@ impl Scene {
     /// Names the folder of the import profiles: beside the settings.
     pub(super) fn profiles(&self) -> PathBuf {
         self.settings_file().with_file_name("profiles")
+    }
+
+    /// Lists the files of settings.
+    fn settings_files(&self) -> Vec<PathBuf> {
+        let settings = self.settings_file();
+        let papers = papers_beside(&settings);
+        vec![self.plans_file(), papers, settings]
     }
 
     /// Reads the settings.
@@ -115,6 +122,7 @@ impl Scene {
             e => Fault::Store(e),
         })?;
         store.set_number_width(settings.number_width);
+        store.set_settings_files(self.settings_files());
         let (shelf, now) = (Shelf::of(&self.database(), settings), store.now());
         for notice in &mut store.opened_with {
             // the copy made before an upgrade becomes a backup; where it cannot, it is told where it lies

@@ -81,6 +81,8 @@ pub enum ImportWhy {
 pub enum FileProblem {
     /// The system cannot open or read it.
     Unreadable(std::io::ErrorKind, String),
+    /// It is one of the program's own files.
+    Own,
     /// It is a folder.
     Folder,
     /// It is a pipe, a device or something else without an end.

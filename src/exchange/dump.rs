@@ -65,7 +65,9 @@ pub fn is_dump(path: &Path) -> bool {
 pub fn write(store: &Store, target: Target, mut progress: impl FnMut(u64) -> bool) -> Result<u64, ExportError> {
     store.at_one_moment(|store| match target {
         Target::Stream(out) => put(store, out, &mut progress),
-        Target::File { path, replace } => output::attempt(path, replace, |file| put(store, file, &mut progress)),
+        Target::File { path, replace } => {
+            output::attempt(path, replace, &store.own_files(), |file| put(store, file, &mut progress))
+        }
     })
 }
 

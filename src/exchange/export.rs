@@ -169,7 +169,7 @@ pub fn export(
 ) -> Result<u64, ExportError> {
     store.at_one_moment(|store| match target {
         Target::Stream(out) => rows(store, kind, selection, (format, lang), false, out, &mut progress),
-        Target::File { path, replace } => output::attempt(path, replace, |file| {
+        Target::File { path, replace } => output::attempt(path, replace, &store.own_files(), |file| {
             rows(store, kind, selection, (format, lang), true, file, &mut progress)
         }),
     })

@@ -1,20 +1,29 @@
 //! Writes a file a person asked for: beside its place first, and renamed when it is whole.
 //!
-//! Invariant: under its own name there is either what was there before or the whole new file.
+//! Invariant: under its own name there is either what was there before or the whole new file, and the program's own files
+//! are never what it writes over.
 
+use crate::store::OwnFiles;
 use std::{
     fs::File,
     io::{Error, ErrorKind, Result, Write},
     path::Path,
 };
 
+/// What is said of a target that is one of the program's own files.
+const OWN: ErrorKind = ErrorKind::ResourceBusy;
+
 /// Writes a file; one that is there already stays unless `replace`, and [`ErrorKind::AlreadyExists`] says so.
+/// One of the program's `own` files stays whatever is asked, and [`ErrorKind::ResourceBusy`] says so.
 ///
 /// # Errors
 /// The folder cannot be written, the disk is full, or whatever `write` fails with. Nothing is left behind then.
-pub fn write(path: &Path, replace: bool, write: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
+pub fn write(path: &Path, replace: bool, own: &OwnFiles, write: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
     if path.is_dir() {
         return Err(Error::from(ErrorKind::IsADirectory));
+    }
+    if own.holds(path) {
+        return Err(Error::from(OWN));
     }
     if !replace && path.exists() {
         return Err(Error::from(ErrorKind::AlreadyExists));
@@ -42,11 +51,12 @@ pub fn write(path: &Path, replace: bool, write: impl FnOnce(&mut File) -> Result
 pub fn attempt<T, E: From<Error>>(
     path: &Path,
     replace: bool,
+    own: &OwnFiles,
     work: impl FnOnce(&mut File) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, E> {
     let mut done = Err(E::from(Error::from(ErrorKind::Other)));
     let mut has_failed = false;
-    let written = write(path, replace, |file| {
+    let written = write(path, replace, own, |file| {
         done = work(file);
         has_failed = done.is_err();
         // what went wrong is reported by `done`; here it only has to be no success
@@ -108,14 +118,22 @@ mod tests {
     fn a_file_is_whole_or_as_it_was() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.csv");
-        write(&path, false, |f| f.write_all(b"one")).unwrap();
-        assert_eq!(write(&path, false, |f| f.write_all(b"two")).unwrap_err().kind(), ErrorKind::AlreadyExists);
-        let full = write(&path, true, |f| f.write_all(b"half").and(Err(Error::from(ErrorKind::StorageFull))));
+        write(&path, false, &OwnFiles::default(), |f| f.write_all(b"one")).unwrap();
+        assert_eq!(
+            write(&path, false, &OwnFiles::default(), |f| f.write_all(b"two")).unwrap_err().kind(),
+            ErrorKind::AlreadyExists
+        );
+        let full = write(&path, true, &OwnFiles::default(), |f| {
+            f.write_all(b"half").and(Err(Error::from(ErrorKind::StorageFull)))
+        });
         assert_eq!(full.unwrap_err().kind(), ErrorKind::StorageFull);
         assert_eq!(std::fs::read(&path).unwrap(), b"one");
-        write(&path, true, |f| f.write_all(b"two")).unwrap();
+        write(&path, true, &OwnFiles::default(), |f| f.write_all(b"two")).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"two");
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
-        assert_eq!(write(dir.path(), true, |_| Ok(())).unwrap_err().kind(), ErrorKind::IsADirectory);
+        assert_eq!(
+            write(dir.path(), true, &OwnFiles::default(), |_| Ok(())).unwrap_err().kind(),
+            ErrorKind::IsADirectory
+        );
     }
 }

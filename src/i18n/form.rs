@@ -251,6 +251,8 @@ pub fn why_not_written(kind: ErrorKind, lang: Lang) -> &'static str {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "this folder cannot be written to; name another",
             "没有写入权限，请换一个文件夹";
         ErrorKind::AlreadyExists => "it is there already; name another", "文件已存在，请换一个文件名";
+        ErrorKind::ResourceBusy => "this is a file of the desk itself, or in use by the system; name another",
+            "这是本程序自己的文件，或系统正在使用；请换一个文件名";
         ErrorKind::IsADirectory => "that is a folder; add a file's name", "这是文件夹，请加上文件名";
         kind if is_full(kind) => { cli::words(lang).disk_full() };
         ErrorKind::InvalidFilename => "no file can have this name; shorten it", "文件名无效，请缩短或更改";

@@ -102,6 +102,7 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
         FileProblem::Unreadable(std::io::ErrorKind::Other, message) => "cannot be read: {message}",
             "无法读取：{message}";
         FileProblem::Unreadable(kind, _) => { return file_error(path, &(*kind).into(), lang) };
+        FileProblem::Own => "belongs to the desk itself; name the file that is to be imported", "是本程序自己的文件，请指定要导入的文件";
         FileProblem::Folder => "is a folder; name a file", "是文件夹，请指定文件";
         FileProblem::NotAFile => "is no ordinary file; save it as a .csv file first",
             "不是普通文件，请先保存为 .csv 文件";

@@ -29,6 +29,7 @@ mod named;
 mod number;
 mod open;
 mod order;
+mod own;
 mod owner;
 mod past;
 mod payment;
@@ -80,6 +81,7 @@ pub use order::{
     Allowance, Asked, Decision, Found, FoundBy, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal,
     LedgerView, Milestone, Order, Product, UNPAID, Version,
 };
+pub use own::OwnFiles;
 pub use payment::{Owed, Received, Settlement};
 pub use place::{FileId, backup_folder, make_folder, make_own};
 pub use plan::{Delay, NewPlan, PlanStep};
@@ -113,6 +115,8 @@ pub struct Store {
     number_width: u8,
     calendar: WorkCalendar,
     path: Option<PathBuf>,
+    /// The files of settings in use.
+    settings_files: Vec<PathBuf>,
     /// The files as they were when they were opened.
     place: place::Place,
     /// Why nothing can be written, if so.

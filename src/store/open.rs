@@ -159,8 +159,13 @@ impl Store {
 
     /// Gives another store of the same desk what is set for this one.
     pub(super) fn like(&self, other: Store) -> Store {
-        let (calendar, last_copy) = (self.calendar.clone(), self.last_copy);
-        Store { number_width: self.number_width, calendar, last_copy, ..other }
+        Store {
+            number_width: self.number_width,
+            calendar: self.calendar.clone(),
+            settings_files: self.settings_files.clone(),
+            last_copy: self.last_copy,
+            ..other
+        }
     }
 
     /// Opens the same file once more, for reading only: a long job in another thread reads through it. Nothing for a
@@ -229,6 +234,7 @@ impl Store {
             number_width: 3,
             calendar: WorkCalendar::official(),
             path: None,
+            settings_files: Vec::new(),
             place: Place::default(),
             hindrance: None,
             tip: None,
@@ -312,6 +318,15 @@ pub(super) fn lay(conn: &Connection, from: i64) -> Result<()> {
     trigger::install(conn)?;
     conn.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     Ok(())
+}
+
+/// Returns whether a file is a desk by its first bytes: this one, another one, or a backup.
+pub(super) fn is_desk(path: &Path) -> bool {
+    let is_file = path.is_file(); // a pipe would be waited for
+    is_file
+        && read_header(path).is_ok_and(|header| {
+            header.starts_with(b"SQLite format 3\0") && header[68..72] == APPLICATION_ID.to_be_bytes()[4..]
+        })
 }
 
 /// Refuses what cannot be a desk file by its first bytes.

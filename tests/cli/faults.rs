@@ -171,6 +171,56 @@ fn a_locked_database_is_told_after_the_busy_timeout() {
 
 #[cfg(unix)]
 #[test]
+fn the_program_s_own_files_are_never_written_over_nor_imported() {
+    let home = Home::with_orders();
+    std::fs::write(home.path("settings.toml"), "manager = \"王强\"\n").unwrap();
+    let at = |args: &[&str]| home.zh(&[&["--config", "settings.toml"], args].concat());
+    assert_eq!(home.run(&["backup"]).status, 0);
+    assert_eq!(at(&["demo", "--db", "practice.orderdesk", "--orders", "2"]).status, 0);
+    std::os::unix::fs::symlink(home.path("desk.orderdesk"), home.path("soft")).unwrap();
+    std::fs::hard_link(home.path("desk.orderdesk"), home.path("hard")).unwrap();
+    std::fs::hard_link(home.path("settings.toml"), home.path("other.toml")).unwrap();
+    let clock = orderdesk::store::Clock::System;
+    let open = orderdesk::store::Store::open(&home.path("desk.orderdesk"), clock, "wen").unwrap();
+    let own = [
+        "desk.orderdesk",
+        "./desk.orderdesk-wal",
+        "desk.orderdesk-shm",
+        "desk.orderdesk-mark",
+        "settings.toml",
+        "other.toml",
+        "soft",
+        "hard",
+        "backups/desk-20261121-172000.orderdesk",
+        "backups/desk-20261121-172000.orderdesk.manifest.json",
+        "practice.orderdesk",
+    ];
+    // by another process: one that has the desk open lets go of its locks when it closes the file once more
+    let bytes = || own.map(|name| std::process::Command::new("cat").arg(home.path(name)).output().unwrap().stdout);
+    let before = bytes();
+    for name in own {
+        for args in [
+            &["export", "orders", "--format", "csv"][..],
+            &["export", "orders", "--format", "xlsx"],
+            &["export", "desk"],
+            &["form", "weekly", "2026-11-21"],
+        ] {
+            let got = at(&[args, &["--force", "--out", name]].concat());
+            assert!(matches!(got.status, 3 | 4) && got.err.contains("本程序自己的文件"), "{args:?} {name} {got:?}");
+        }
+    }
+    for name in ["desk.orderdesk", "soft", "hard", "desk.orderdesk-mark"] {
+        let got = at(&["import", name]);
+        assert!(got.status == 3 && got.err.contains("本程序自己的文件"), "{name} {got:?}");
+    }
+    assert!(bytes() == before, "nothing was written to any of them");
+    drop(open);
+    assert_eq!(at(&["export", "orders", "--format", "csv", "--out", "orders.csv"]).status, 0);
+    assert_eq!(home.run(&["check"]).status, 0);
+}
+
+#[cfg(unix)]
+#[test]
 fn a_read_only_desk_can_be_read_and_says_so() {
     use std::os::unix::fs::PermissionsExt;
     let home = Home::with_orders();

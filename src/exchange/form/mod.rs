@@ -32,7 +32,7 @@ use crate::{
         request::Request,
     },
     i18n::Lang,
-    store::{Customer, Document, Loan, Order, Result, Store},
+    store::{Customer, Document, Loan, Order, OwnFiles, Result, Store},
 };
 use chrono::NaiveDate;
 use paper::Paper;
@@ -132,9 +132,15 @@ pub fn remember(kind: FormKind, target: &Target, store: &mut Store) -> Result<()
 ///
 /// # Errors
 /// Those of [`output::write`].
-pub fn write(path: &Path, replace: bool, paper: &Paper, head: &Letterhead) -> io::Result<Option<LogoFault>> {
+pub fn write(
+    path: &Path,
+    replace: bool,
+    own: &OwnFiles,
+    paper: &Paper,
+    head: &Letterhead,
+) -> io::Result<Option<LogoFault>> {
     let (mut workbook, fault) = render::workbook(paper, head).map_err(io::Error::other)?;
-    output::write(path, replace, |file| {
+    output::write(path, replace, own, |file| {
         let mut file = output::Latch::new(file);
         workbook.save_to_writer(&mut file).map_err(|e| match e {
             rust_xlsxwriter::XlsxError::IoError(e) => e,

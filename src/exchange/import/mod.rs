@@ -221,6 +221,9 @@ pub fn import(
     options: &Options,
     mut progress: impl FnMut(u64, u64) -> bool,
 ) -> Result<Report, ImportError> {
+    if store.own_files().is_used(path) {
+        return Err(FileProblem::Own.into());
+    }
     let mut source = Source::open(path, &options.profile, &mut || progress(0, 1))?;
     let columns = source.seen.columns.clone();
     let missing = columns.missing();

@@ -10,7 +10,7 @@ use crate::domain::{
     import::{FileProblem, ImportKind},
     text,
 };
-use crate::exchange::output;
+use crate::{exchange::output, store::OwnFiles};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, io::Write, path::Path};
 
@@ -73,12 +73,12 @@ impl Profile {
     ///
     /// # Errors
     /// Whatever the file system says.
-    pub fn write(&self, path: &Path) -> std::io::Result<()> {
+    pub fn write(&self, path: &Path, own: &OwnFiles) -> std::io::Result<()> {
         let text = toml::to_string(self).map_err(std::io::Error::other)?;
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        output::write(path, true, |out| out.write_all(text.as_bytes()))
+        output::write(path, true, own, |out| out.write_all(text.as_bytes()))
     }
 
     /// Lists the profiles of a folder by name; a file that is not understood is passed over.

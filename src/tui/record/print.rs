@@ -166,7 +166,8 @@ fn print(kind: FormKind, target: &Target, path: &Path, cx: &mut Cx) -> Outcome {
         today: cx.today(),
     };
     let not_written = |kind: ErrorKind| Error::from(Refusal::at(Field::File, Why::NotWritten(kind)));
-    let fault = form::write(path, true, &made(kind, target, cx)?, &head).map_err(|e| not_written(e.kind()))?;
+    let fault = form::write(path, true, &cx.store.own_files(), &made(kind, target, cx)?, &head)
+        .map_err(|e| not_written(e.kind()))?;
     cx.folder = path.parent().map(Path::to_owned);
     form::remember(kind, target, &mut cx.store)?;
     let shown = path.display().to_string();

@@ -18,6 +18,7 @@ mod whole;
 pub use file::choose;
 
 use crate::{
+    domain::import::FileProblem,
     exchange::import::{Choice, ImportError},
     i18n::import::screen::words,
     tui::{
@@ -32,6 +33,9 @@ use std::path::{Path, PathBuf};
 
 /// Reads a file and shows what would come of it; one that is refused leads back to its folder.
 fn open(path: PathBuf, cx: &mut Cx) -> Outcome {
+    if cx.store.own_files().is_used(&path) {
+        return Ok(failed(&path, &ImportError::File(FileProblem::Own), cx.lang));
+    }
     if crate::exchange::dump::is_dump(&path) {
         return Ok(whole::ask(path, cx.lang));
     }

@@ -50,7 +50,7 @@ pub fn keep(found: &Found, cx: &Cx) -> Cmd {
 
 fn write(found: &Found, path: &Path, cx: &mut Cx) -> Outcome {
     let not_written = |e: std::io::Error| Error::from(Refusal::at(Field::Name, Why::NotWritten(e.kind())));
-    found.profile().write(path).map_err(not_written)?;
+    found.profile().write(path, &cx.store.own_files()).map_err(not_written)?;
     // kept as a profile, it need not be kept as a draft
     found.choice.forget(&mut cx.store)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

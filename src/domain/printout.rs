@@ -85,7 +85,7 @@ impl FormKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LogoFault {
     /// The file is not there or cannot be read.
-    Unreadable(PathBuf, String),
+    Unreadable(PathBuf, std::io::ErrorKind),
     /// The file is no whole .png or .jpg.
     NotAPicture(PathBuf),
     /// The file has more bytes than [`LARGEST_LOGO`].

@@ -137,7 +137,7 @@ fn words_of(lang: Lang) -> Words {
 fn named(e: &Error, file: &Path) -> Error {
     match e {
         Error::NotOurs(_) => Error::NotOurs(file.into()),
-        Error::Open { message, .. } => Error::Open { path: file.into(), message: message.clone() },
+        Error::Open { kind, .. } => Error::Open { path: file.into(), kind: *kind },
         Error::Corrupt(what) => Error::Corrupt(what.clone()),
         Error::Full => Error::Full,
         Error::Busy => Error::Busy,

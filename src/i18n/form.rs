@@ -269,7 +269,7 @@ pub fn not_written(path: &str, kind: ErrorKind, lang: Lang) -> String {
 /// The logo was left out.
 pub fn logo(fault: &LogoFault, lang: Lang) -> String {
     let (path, why) = match fault {
-        LogoFault::Unreadable(path, why) => (path, why.as_str()),
+        LogoFault::Unreadable(path, why) => (path, cli::system(*why, lang)),
         LogoFault::NotAPicture(path) => {
             (path, word!(lang, "it is no whole .png or .jpg", "不是完整的 .png 或 .jpg 图片"))
         }

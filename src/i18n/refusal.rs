@@ -241,13 +241,16 @@ pub fn error(error: &Error, lang: Lang) -> String {
             "数据文件 {path} 在使用中被移动、改名或删除；放回原处之前不能保存", path = path.display();
         Error::Misplaced { path, is_gone: false } => "{path} was replaced by another file while it was open; nothing is saved into that one; bring the right file back, or save a copy of what is open",
             "数据文件 {path} 在使用中被其他文件替换，不再向其中保存；请放回原文件，或另存当前数据", path = path.display();
-        Error::Corrupt(m) => "the desk file is damaged ({m}); keep it and bring a backup back with: orderdesk restore FILE",
-            "数据文件已损坏（{m}）；请保留原文件，用 orderdesk restore 备份文件 恢复";
+        Error::Corrupt(_) => "the desk file is damaged; keep it and bring a backup back with: orderdesk restore FILE",
+            "数据文件已损坏；请保留原文件，用 orderdesk restore 备份文件 恢复";
         Error::Unsound(finding) => { super::cli::finding::sentence(finding, "", lang) };
         Error::Full => "the disk is full or takes no larger file; make room and try again",
             "磁盘已满或不能写入更大的文件，请腾出空间后重试";
-        Error::Open { path, message } => "{path}: {message}", "无法打开 {path}：{message}", path = path.display();
-        Error::Sqlite(e) => "database: {e}", "数据库出错：{e}";
+        Error::Disk => "the disk failed while the desk was read or written; nothing was saved; make a backup elsewhere, have the disk checked, then try again",
+            "读写数据文件时磁盘出错，未作保存；请备份到其他磁盘并检查磁盘，然后重试";
+        Error::Open { path, kind } => { super::cli::file_error(&path.display().to_string(), &(*kind).into(), lang) };
+        Error::Sqlite(_) => "the database refused this and nothing was saved; check the desk with: orderdesk check; the log says more",
+            "数据库拒绝了此操作，未作保存；请用 orderdesk check 检查数据，详情见日志";
     })
 }
 

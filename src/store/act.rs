@@ -1,6 +1,6 @@
 //! The only way to write: one immediate transaction, one action in the history, sealed with a hash.
 
-use super::{Error, Result, Store, draft, history};
+use super::{Error, Result, Store, draft, history, place::disk_or_full};
 use crate::domain::{calendar::WorkCalendar, deed::Deed, record::Subject};
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
@@ -98,18 +98,30 @@ impl Store {
 
     /// Runs an action; `undoes` names the action it takes back, if any.
     pub(super) fn run<T>(&mut self, undoes: Option<i64>, rule: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
+        self.attempt(undoes, rule).map_err(|e| self.explained(e))
+    }
+
+    /// Tells a full disk from one that failed, which SQLite does not always.
+    pub fn explained(&self, e: Error) -> Error {
+        match &self.path {
+            Some(path) => disk_or_full(e, path),
+            None => e,
+        }
+    }
+
+    fn attempt<T>(&mut self, undoes: Option<i64>, rule: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
+        let seen = self.seen.take();
         self.ensure_writable()?;
         let now = self.clock.now();
-        let seen = self.seen.take();
         let (out, action, hash) = {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            if !history::holds(&tx, self.tip.as_ref())? {
+                return Err(Error::Misplaced { path: self.path.clone().unwrap_or_default(), is_gone: false });
+            }
             if let Some(seen) = seen
                 && history::newest(&tx)? != seen
             {
                 return Err(Error::Stale);
-            }
-            if !history::holds(&tx, self.tip.as_ref())? {
-                return Err(Error::Misplaced { path: self.path.clone().unwrap_or_default(), is_gone: false });
             }
             let action = history::begin(&tx, now, &self.who, undoes)?;
             let begun = tx.total_changes();

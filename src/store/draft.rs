@@ -49,7 +49,7 @@ impl Store {
         self.conn.busy_timeout(PATIENCE)?;
         let kept = save(&self.conn, form, of, body, now);
         self.conn.busy_timeout(super::open::PATIENCE)?;
-        kept
+        kept.map_err(|e| self.explained(e))
     }
 
     /// Gives back what was typed, or nothing.

@@ -60,13 +60,16 @@ pub enum Error {
     #[error("the disk is full")]
     Full,
     /// The file cannot be opened or its folder cannot be made.
-    #[error("{path}: {message}")]
+    #[error("{path}: {kind}")]
     Open {
         /// The file.
         path: PathBuf,
         /// What the system said.
-        message: String,
+        kind: ErrorKind,
     },
+    /// The disk failed to read or to write.
+    #[error("the disk failed")]
+    Disk,
     /// Anything else SQLite said.
     #[error("database: {0}")]
     Sqlite(rusqlite::Error),
@@ -112,9 +115,10 @@ pub fn is_full(kind: ErrorKind) -> bool {
 impl Error {
     /// Tells what went wrong with a file.
     pub fn of_file(path: &Path, e: &std::io::Error) -> Error {
+        tracing::warn!("{}: {e}", path.display());
         match is_full(e.kind()) {
             true => Error::Full,
-            false => Error::Open { path: path.into(), message: e.to_string() },
+            false => Error::Open { path: path.into(), kind: e.kind() },
         }
     }
 }
@@ -133,15 +137,16 @@ impl From<Vec<Refusal>> for Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(e: rusqlite::Error) -> Error {
-        use rusqlite::{ErrorCode as Code, ffi::SQLITE_IOERR_WRITE};
-        // at the largest size a file may have the system refuses to write, which SQLite does not call full
-        if e.sqlite_error().is_some_and(|e| e.extended_code == SQLITE_IOERR_WRITE) {
-            return Error::Full;
+        use rusqlite::ErrorCode as Code;
+        // what it says is for the log: a person is told in words of their own
+        if !matches!(e, rusqlite::Error::QueryReturnedNoRows) {
+            tracing::warn!("sqlite: {e}");
         }
         match e.sqlite_error_code() {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::Busy,
             Some(Code::ReadOnly) => Error::ReadOnly,
             Some(Code::DiskFull) => Error::Full,
+            Some(Code::SystemIoFailure) => Error::Disk,
             Some(Code::DatabaseCorrupt) => Error::Corrupt(e.to_string()),
             Some(Code::NotADatabase) => Error::Corrupt(e.to_string()),
             _ => Error::Sqlite(e),
@@ -152,5 +157,23 @@ impl From<rusqlite::Error> for Error {
 impl From<rusqlite::types::FromSqlError> for Error {
     fn from(e: rusqlite::types::FromSqlError) -> Error {
         Error::Corrupt(e.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::place::disk_or_full;
+    use rusqlite::ffi;
+
+    #[test]
+    fn a_disk_that_fails_is_not_called_full() {
+        let dir = tempfile::tempdir().unwrap();
+        for code in [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_READ] {
+            let e = Error::from(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+            assert!(matches!(disk_or_full(e, &dir.path().join("desk")), Error::Disk), "{code}");
+        }
+        let full = Error::from(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_FULL), None));
+        assert!(matches!(full, Error::Full));
     }
 }

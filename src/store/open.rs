@@ -3,7 +3,7 @@
 
 use super::{
     Clock, Error, Hindrance, OpenNotice, Result, Store, history, is_full,
-    place::{Place, folder_of, make_folder, network_under, sibling, tighten},
+    place::{Place, disk_or_full, folder_of, make_folder, network_under, room_in, sibling, tighten},
     rescue, trigger,
 };
 use crate::domain::calendar::WorkCalendar;
@@ -53,16 +53,7 @@ impl Store {
         }
         // `tempfile` makes it readable by its owner only (Y3)
         let temporary = tempfile::Builder::new().prefix(".new-desk-").tempfile_in(folder).map_err(failed)?;
-        {
-            let mut conn = Connection::open(temporary.path())?;
-            // without a log: what could not be brought from there into the file would be noticed by nobody
-            conn.pragma_update(None, "journal_mode", "MEMORY")?;
-            prepare(&conn, true)?;
-            conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-            lay_new(&mut conn)?;
-            check_quickly(&conn)?;
-            conn.close().map_err(|(_, e)| Error::from(e))?;
-        }
+        lay_in(temporary.path()).map_err(|e| disk_or_full(e, temporary.path()))?;
         temporary.as_file().sync_all().map_err(failed)?;
         temporary.persist_noclobber(path).map_err(|e| failed(e.error))?;
         std::fs::File::open(folder).and_then(|f| f.sync_all()).map_err(failed)?;
@@ -246,6 +237,20 @@ impl Store {
         }
     }
 
+    /// Copies the whole database into an empty file, and checks the copy.
+    fn copy_into(&self, file: &Path) -> Result<()> {
+        let mut copy = Connection::open(file)?;
+        // a copy that fails is thrown away whole, so it needs no journal, which would be left behind
+        copy.pragma_update(None, "journal_mode", "MEMORY")?;
+        rusqlite::backup::Backup::new(&self.conn, &mut copy)?.run_to_completion(
+            1024,
+            std::time::Duration::ZERO,
+            None,
+        )?;
+        check_quickly(&copy)?;
+        copy.close().map_err(|(_, e)| Error::from(e))
+    }
+
     /// Copies the whole database to `target` with SQLite's backup, which must not exist: under a temporary name first,
     /// synced, checked, then renamed.
     pub fn backup_to_file(&self, target: &Path) -> Result<()> {
@@ -253,18 +258,7 @@ impl Store {
         let folder = folder_of(target);
         make_folder(folder).map_err(failed)?;
         let temporary = tempfile::Builder::new().prefix(".backup-").tempfile_in(folder).map_err(failed)?;
-        {
-            let mut copy = Connection::open(temporary.path())?;
-            // a copy that fails is thrown away whole, so it needs no journal, which would be left behind
-            copy.pragma_update(None, "journal_mode", "MEMORY")?;
-            rusqlite::backup::Backup::new(&self.conn, &mut copy)?.run_to_completion(
-                1024,
-                std::time::Duration::ZERO,
-                None,
-            )?;
-            check_quickly(&copy)?;
-            copy.close().map_err(|(_, e)| Error::from(e))?;
-        }
+        self.copy_into(temporary.path()).map_err(|e| disk_or_full(e, temporary.path()))?;
         temporary.as_file().sync_all().map_err(failed)?;
         temporary.persist_noclobber(target).map_err(|e| failed(e.error))?;
         std::fs::File::open(folder).and_then(|f| f.sync_all()).map_err(failed)?;
@@ -301,6 +295,18 @@ pub(super) fn check_quickly(conn: &Connection) -> Result<()> {
         verdict if verdict == "ok" => Ok(()),
         verdict => Err(Error::Corrupt(verdict)),
     }
+}
+
+/// Makes a new desk of an empty file.
+fn lay_in(file: &Path) -> Result<()> {
+    let mut conn = Connection::open(file)?;
+    // without a log: what could not be brought from there into the file would be noticed by nobody
+    conn.pragma_update(None, "journal_mode", "MEMORY")?;
+    prepare(&conn, true)?;
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    lay_new(&mut conn)?;
+    check_quickly(&conn)?;
+    conn.close().map_err(|(_, e)| Error::from(e))
 }
 
 /// Lays the schema of a new desk in one transaction.
@@ -357,7 +363,7 @@ fn connect(path: &Path) -> Result<(Connection, Option<Hindrance>)> {
             Ok(conn) => return Ok((conn, None)),
             Err(Error::ReadOnly) => Hindrance::ReadOnly,
             Err(Error::Busy) => return Err(Error::Busy),
-            Err(e) => match room_in(folder) {
+            Err(e) => match room_in(folder, 0) {
                 Err(why) if is_full(why.kind()) => Hindrance::Full,
                 _ => return Err(e),
             },
@@ -378,12 +384,6 @@ fn open_to_write(path: &Path) -> Result<Connection> {
     // the first look lays out the memory shared with other windows, for which there may be no room
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(conn)
-}
-
-/// Tries whether a folder takes as much as SQLite needs beside a desk.
-fn room_in(folder: &Path) -> std::io::Result<()> {
-    use std::io::Write;
-    tempfile::tempfile_in(folder)?.write_all(&[0; 64 * 1024])
 }
 
 /// Reads the schema version of a desk, and refuses what is none, or a newer one's: nothing of it is touched then.

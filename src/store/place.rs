@@ -4,7 +4,7 @@
 //! It must not open, read or change a desk. Invariant: looking costs three calls of the system at most, so that it can be
 //! done before every write and while nobody presses a key.
 
-use super::{Error, Result};
+use super::{Error, Result, is_full};
 use std::{
     fs::Metadata,
     path::{Path, PathBuf},
@@ -77,6 +77,31 @@ pub(super) fn sibling(path: &Path, suffix: &str) -> PathBuf {
 /// Names the folder a file lies in.
 pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Tries whether a folder takes as much as SQLite needs beside a desk, in a file that is so long already.
+pub(super) fn room_in(folder: &Path, length: u64) -> std::io::Result<()> {
+    use std::io::{Seek, SeekFrom, Write};
+    let mut file = tempfile::tempfile_in(folder)?;
+    file.seek(SeekFrom::Start(length))?;
+    file.write_all(&[0; 64 * 1024])
+}
+
+/// So far beyond the end of a file it is tried whether it may grow: what failed may have been taken back already.
+const BEYOND: u64 = 64 * 1024 * 1024;
+
+/// Tells a disk that failed from one that takes no more. SQLite calls the latter full only where no room is left, not
+/// where the person's share is used up or a file can be no larger.
+pub(super) fn disk_or_full(e: Error, path: &Path) -> Error {
+    let length = |part: &str| std::fs::metadata(sibling(path, part)).map_or(0, |meta| meta.len());
+    let is_full_here = || {
+        let longest = length("").max(length("-wal"));
+        room_in(folder_of(path), longest + BEYOND).is_err_and(|e| is_full(e.kind()))
+    };
+    match e {
+        Error::Disk if is_full_here() => Error::Full,
+        e => e,
+    }
 }
 
 /// Names the folder backups go to when none is named: beside the desk file.

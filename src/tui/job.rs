@@ -78,7 +78,10 @@ impl Jobs {
         };
         let thread = match thread::Builder::new().name("job".into()).spawn(run) {
             Ok(thread) => thread,
-            Err(e) => return Ok(Begun::Done(Box::new(move |_| Ok(Cmd::warn(e.to_string()))))),
+            Err(e) => {
+                tracing::warn!("work is not begun: {e}");
+                return Ok(Begun::Done(Box::new(move |cx| Ok(Cmd::warn(words(cx.lang).work_fault())))));
+            }
         };
         // work that says nothing for long is seen to go on all the same
         thread::spawn(move || {

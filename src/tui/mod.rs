@@ -39,9 +39,11 @@ pub fn run(cx: cx::Cx) -> Result<(), TerminalError> {
 pub fn run_with(mut cx: cx::Cx, registry: app::Registry) -> Result<(), TerminalError> {
     let plain = cx.settings.plain_borders;
     let colour = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let (sender, events) = std::sync::mpsc::channel();
+    // first of all: a signal while the terminal is being taken must give it back too
+    terminal::catch_signals(sender.clone())?;
     let mut terminal = Terminal::take()?;
     cx.size = terminal.size();
-    let (sender, events) = std::sync::mpsc::channel();
     terminal::listen(sender.clone())?;
     let mut app = app::App::new(cx, theme::Theme::new(colour, plain), registry);
     app.run_in_background(sender);
@@ -66,6 +68,6 @@ pub fn sentence(error: &TerminalError, lang: Lang) -> String {
     match error {
         TerminalError::NotATerminal => words(lang).not_a_terminal().to_owned(),
         TerminalError::Dumb => words(lang).dumb_terminal().to_owned(),
-        TerminalError::Io(e) => format!("orderdesk: {}", crate::domain::text::clean(&e.to_string())),
+        TerminalError::Io(e) => lang.labelled("orderdesk", crate::i18n::cli::system(e.kind(), lang)),
     }
 }

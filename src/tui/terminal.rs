@@ -150,13 +150,19 @@ fn restore_on_panic() {
     }));
 }
 
-/// Starts the threads that turn keys, signals and a lost terminal into events.
+/// Turns signals into events from now on.
+pub fn catch_signals(events: Sender<Event>) -> io::Result<()> {
+    #[cfg(unix)]
+    signals(events)?;
+    #[cfg(not(unix))]
+    drop(events);
+    Ok(())
+}
+
+/// Starts the threads that turn keys and a lost terminal into events.
 pub fn listen(events: Sender<Event>) -> io::Result<()> {
     #[cfg(unix)]
-    {
-        signals(events.clone())?;
-        watch_for_hangup(events.clone());
-    }
+    watch_for_hangup(events.clone());
     thread::Builder::new().name("keys".into()).spawn(move || read_keys(events))?;
     Ok(())
 }

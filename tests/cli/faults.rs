@@ -246,6 +246,38 @@ fn the_desk_without_a_terminal_says_so() {
     assert!(got.status == 2 && got.out.is_empty() && !got.err.is_empty(), "{got:?}");
 }
 
+#[cfg(unix)]
+#[test]
+fn what_the_system_says_is_told_in_words() {
+    let home = Home::with_orders();
+    std::os::unix::fs::symlink(home.path("loop"), home.path("loop")).unwrap();
+    std::fs::write(home.path("file"), "x").unwrap();
+    let long = "x".repeat(300);
+    std::fs::write(home.path("logo.toml"), "logo = \"loop\"\n").unwrap();
+    for args in [
+        &["--db", "loop", "find", "x"][..],
+        &["--db", "file/x", "find", "x"],
+        &["--db", &long, "import", "file"],
+        &["import", "loop"],
+        &["import", "file/x"],
+        &["restore", "loop"],
+        &["restore", &long],
+        &["backup", "file"],
+        &["backup", "loop"],
+        &["export", "orders", "--out", "loop/x.csv"],
+        &["--config", "loop", "today"],
+        &["--config", "logo.toml", "form", "weekly", "--out", "weekly.xlsx"],
+    ] {
+        let got = home.zh(args);
+        assert!(!got.err.is_empty() && (got.status != 0 || args.contains(&"form")), "{args:?} {got:?}");
+        for raw in
+            ["os error", "too many", "Too many", "symbolic", "directory", "SQLITE", "sqlite", "database", "unable"]
+        {
+            assert!(!got.err.contains(raw), "{raw}: {args:?} {got:?}");
+        }
+    }
+}
+
 #[test]
 fn a_closed_pipe_is_no_failure() {
     let home = Home::new();

@@ -114,7 +114,7 @@ fn sheet_name(title: &str) -> String {
 
 /// Reads the logo, whole.
 fn picture(path: &Path) -> Result<Image, LogoFault> {
-    let unreadable = |e: std::io::Error| LogoFault::Unreadable(path.into(), e.to_string());
+    let unreadable = |e: std::io::Error| LogoFault::Unreadable(path.into(), e.kind());
     if std::fs::metadata(path).map_err(unreadable)?.len() > LARGEST_LOGO {
         return Err(LogoFault::TooLarge(path.into()));
     }

@@ -257,7 +257,10 @@ pub fn import(
         }
         if is_worth && ended.is_ok() { Ok(()) } else { Err(Error::Refused(Vec::new())) }
     });
-    ended?;
+    ended.map_err(|e| match e {
+        ImportError::Store(e) => ImportError::Store(store.explained(e)),
+        e => e,
+    })?;
     match stored {
         Ok(()) => report.is_stored = true,
         Err(Error::Refused(list)) if list.is_empty() => {}

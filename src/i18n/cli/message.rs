@@ -25,9 +25,28 @@ pub fn file_error(path: &str, e: &std::io::Error, lang: Lang) -> String {
         ErrorKind::NotADirectory => "part of the path is no folder", "路径中有一段不是文件夹";
         ErrorKind::AlreadyExists => "exists already; choose another name", "已存在，请改用其他名称";
         kind if is_full(kind) => { words(lang).disk_full().to_owned() };
-        _ => { e.to_string() };
+        _ => { system(kind, lang).to_owned() };
     });
     lang.labelled(path, why)
+}
+
+/// Says in words what the system refused, where there is no cure of its own.
+pub fn system(kind: ErrorKind, lang: Lang) -> &'static str {
+    word!(lang, match kind {
+        ErrorKind::InvalidFilename => "no file can have this name; shorten it", "文件名无效，请缩短或更改";
+        ErrorKind::ReadOnlyFilesystem => "it lies on a disk that is read-only; choose another",
+            "所在磁盘为只读，请换一个位置";
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "it is in use; close it elsewhere and try again",
+            "正在使用中，请在其他程序中关闭后重试";
+        ErrorKind::DirectoryNotEmpty => "the folder is not empty; choose another", "文件夹不是空的，请换一个";
+        ErrorKind::NotFound => "there is no such file; check the name", "文件不存在，请核对文件名";
+        ErrorKind::PermissionDenied => "no permission; ask its owner or choose another", "没有权限，请联系所有者或另选";
+        ErrorKind::OutOfMemory => "there is not enough memory; close other programs", "内存不足，请关闭其他程序";
+        ErrorKind::BrokenPipe => "nobody reads it any more", "接收方已关闭";
+        ErrorKind::TimedOut | ErrorKind::Interrupted => "it took too long; try again", "操作超时，请重试";
+        _ => "the system or the disk refuses it; check the path, its links and the disk; the log says more",
+            "系统或磁盘拒绝了此操作；请检查路径、链接和磁盘，详情见日志";
+    })
 }
 
 /// Reports that stdout could not be written.
@@ -35,7 +54,8 @@ pub fn output_error(e: &std::io::Error, lang: Lang) -> String {
     if is_full(e.kind()) {
         return words(lang).output_full().to_owned();
     }
-    sentence!(lang, "cannot write the output: {e}", "无法输出：{e}")
+    let why = system(e.kind(), lang);
+    sentence!(lang, "cannot write the output: {why}", "无法输出：{why}")
 }
 
 /// Describes what is wrong with the user's calendar.

@@ -31,6 +31,7 @@ mod open;
 mod order;
 mod own;
 mod owner;
+mod partial;
 mod past;
 mod payment;
 mod place;
@@ -82,6 +83,7 @@ pub use order::{
     LedgerView, Milestone, Order, Product, UNPAID, Version,
 };
 pub use own::OwnFiles;
+pub use partial::partial_in;
 pub use payment::{Owed, Received, Settlement};
 pub use place::{FileId, backup_folder, make_folder, make_own};
 pub use plan::{Delay, NewPlan, PlanStep};

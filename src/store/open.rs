@@ -3,6 +3,7 @@
 
 use super::{
     Clock, Error, Hindrance, OpenNotice, Result, Store, history, is_full,
+    partial::{partial_in, sweep},
     place::{Place, disk_or_full, folder_of, make_folder, network_under, room_in, sibling, tighten},
     rescue, trigger,
 };
@@ -52,7 +53,7 @@ impl Store {
             return Err(Error::Network(system));
         }
         // `tempfile` makes it readable by its owner only (Y3)
-        let temporary = tempfile::Builder::new().prefix(".new-desk-").tempfile_in(folder).map_err(failed)?;
+        let temporary = partial_in(folder).map_err(failed)?;
         lay_in(temporary.path()).map_err(|e| disk_or_full(e, temporary.path()))?;
         temporary.as_file().sync_all().map_err(failed)?;
         temporary.persist_noclobber(path).map_err(|e| failed(e.error))?;
@@ -91,6 +92,7 @@ impl Store {
             store.take_in_rescued()?;
         }
         store.hindrance = hindrance;
+        sweep(path);
         Ok(store)
     }
 
@@ -257,7 +259,7 @@ impl Store {
         let failed = |e: std::io::Error| Error::of_file(target, &e);
         let folder = folder_of(target);
         make_folder(folder).map_err(failed)?;
-        let temporary = tempfile::Builder::new().prefix(".backup-").tempfile_in(folder).map_err(failed)?;
+        let temporary = partial_in(folder).map_err(failed)?;
         self.copy_into(temporary.path()).map_err(|e| disk_or_full(e, temporary.path()))?;
         temporary.as_file().sync_all().map_err(failed)?;
         temporary.persist_noclobber(target).map_err(|e| failed(e.error))?;

@@ -3,7 +3,7 @@
 //!
 //! Invariant: the file is replaced whole or not at all, and goes only when its drafts stand in the desk.
 
-use super::{Draft, Error, Result, Store, draft, place::sibling};
+use super::{Draft, Error, Result, Store, draft, partial::partial_in, place::sibling};
 use crate::domain::draft::DraftOf;
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension};
@@ -141,7 +141,7 @@ fn read(path: &Path) -> Option<Rescued> {
 /// Writes the file for its owner only, which is how `tempfile` makes one.
 fn write(path: &Path, rescued: &Rescued) -> std::io::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".drafts-").tempfile_in(folder)?;
+    let mut file = partial_in(folder)?;
     file.write_all(&serde_json::to_vec(rescued)?)?;
     file.as_file().sync_all()?;
     file.persist(path)?;

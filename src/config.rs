@@ -1,6 +1,11 @@
 //! Settings and places: what the specialist may set, and where files lie. Read once at the start.
 
-use crate::{domain::archive::Papers, i18n::Lang};
+pub mod lock;
+
+use crate::{
+    domain::archive::Papers,
+    i18n::{Lang, cli},
+};
 use chrono::NaiveTime;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -25,6 +30,8 @@ pub struct Settings {
     pub loan_days: i32,
     /// Digits of the monthly sequence (N4), 3–6.
     pub number_width: u8,
+    /// After so many minutes without a key the desk locks, where a passphrase is set: 0 for never, up to 240.
+    pub lock_after: u32,
     /// Draws borders and marks with ASCII only, for terminals that show them double width.
     pub plain_borders: bool,
     /// A calendar file of the user's own, extending the official years.
@@ -55,6 +62,7 @@ impl Default for Settings {
             day_ends: NaiveTime::from_hms_opt(17, 30, 0).unwrap_or_default(),
             loan_days: 5,
             number_width: 3,
+            lock_after: 10,
             plain_borders: false,
             calendar: None,
             backup_to: None,
@@ -86,6 +94,18 @@ pub enum ConfigError {
         /// Line, key, reason.
         message: String,
     },
+}
+
+impl ConfigError {
+    /// Says in a sentence what is wrong.
+    pub fn sentence(&self, lang: Lang) -> String {
+        match self {
+            ConfigError::Read { path, source } => cli::file_error(&path.display().to_string(), source, lang),
+            ConfigError::Form { path, message } => {
+                cli::words(lang).settings_wrong(&path.display().to_string(), message.trim_end())
+            }
+        }
+    }
 }
 
 impl Settings {
@@ -124,6 +144,9 @@ impl Settings {
             if !range.contains(&kept) {
                 return Err(format!("{key} = {kept}: {}-{}", range.start(), range.end()));
             }
+        }
+        if self.lock_after > 240 {
+            return Err(format!("lock_after = {}: 0-240", self.lock_after));
         }
         if !(1..=100).contains(&self.retention_years) {
             return Err(format!("retention_years = {}: 1-100", self.retention_years));

@@ -17,7 +17,9 @@ fn main() -> ExitCode {
 fn open_desk(desk: cli::Desk) -> ExitCode {
     let lang = desk.lang;
     let cx = tui::cx::Cx::new(desk.store, desk.settings, desk.calendar, lang);
-    match tui::run(tui::cx::Cx { plans: desk.plans, profiles: Some(desk.profiles), lost: desk.lost, ..cx }) {
+    let cx =
+        tui::cx::Cx { plans: desk.plans, profiles: Some(desk.profiles), lock: Some(desk.lock), lost: desk.lost, ..cx };
+    match tui::run(cx) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // not `eprintln!`: it panics when the terminal is gone

@@ -4,6 +4,8 @@
 mod draft_rule;
 #[path = "tui_core/form.rs"]
 mod form_rule;
+#[path = "tui_core/lock.rs"]
+mod lock_rule;
 mod support;
 #[path = "tui_core/tab.rs"]
 mod tab_rule;

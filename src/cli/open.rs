@@ -26,6 +26,8 @@ pub struct Desk {
     pub plans: Templates,
     /// The folder of the import profiles.
     pub profiles: PathBuf,
+    /// The file of the lock's passphrase.
+    pub lock: PathBuf,
     /// The language of the screen.
     pub lang: Lang,
     /// The desk file that should have been opened and is lost; the store is an empty one in memory then.
@@ -58,6 +60,11 @@ impl Scene {
         let settings = self.settings_file();
         let papers = papers_beside(&settings);
         vec![self.plans_file(), papers, settings]
+    }
+
+    /// Names the file of the lock's passphrase, beside the settings.
+    pub(super) fn lock_file(&self) -> PathBuf {
+        self.settings_file().with_file_name("lock.toml")
     }
 
     /// Reads the settings.
@@ -168,7 +175,16 @@ impl Scene {
         };
         store.set_number_width(settings.number_width);
         store.set_calendar(calendar.clone());
-        Ok(Desk { store, settings, calendar, plans, profiles: self.profiles(), lang: self.lang, lost })
+        Ok(Desk {
+            store,
+            settings,
+            calendar,
+            plans,
+            profiles: self.profiles(),
+            lock: self.lock_file(),
+            lang: self.lang,
+            lost,
+        })
     }
 
     /// Tells that a desk is lost, and which copies there are.

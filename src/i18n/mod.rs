@@ -20,6 +20,7 @@ pub mod export;
 pub mod follow_up;
 pub mod form;
 pub mod import;
+pub mod lock;
 pub mod lost;
 pub mod milestone;
 pub mod orders;

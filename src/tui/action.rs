@@ -40,6 +40,10 @@ keyed_enum! {
         Quit = "quit",
         /// Suspends the desk to the shell.
         Suspend = "suspend",
+        /// Locks the desk.
+        Lock = "lock",
+        /// Sets the passphrase of the lock.
+        Passphrase = "passphrase",
         /// Moves one row up.
         Up = "up",
         /// Moves one row down.
@@ -252,6 +256,8 @@ labels!(Action {
     SwitchLanguage: "中文", "English";
     Quit: "Quit", "退出";
     Suspend: "Suspend to the shell", "挂起";
+    Lock: "Lock", "锁定";
+    Passphrase: "Passphrase of the lock", "锁定口令";
     Up: "Up", "上移";
     Down: "Down", "下移";
     PageUp: "Page up", "上一页";

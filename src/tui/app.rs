@@ -3,6 +3,7 @@
 //! It knows no terminal, so that tests drive it, and no screen but through its [`Registry`]. Invariant: every
 //! key goes the same way, through the focused field, the keymap, the layer, and comes back as a [`Cmd`].
 
+mod locked;
 mod lost;
 mod watch;
 
@@ -16,6 +17,7 @@ use super::{
     job::{Begun, Jobs},
     keymap::{self, Scope},
     layer::{Answer, Cmd, Layer, Level, Notice, Outcome},
+    lock::Lock,
     palette,
     part::{confirm::Confirm, progress::Progress},
     theme::Theme,
@@ -27,7 +29,7 @@ use crate::{
     store::{Error, LastAction},
 };
 use ratatui::Frame;
-use std::{collections::VecDeque, sync::mpsc::Sender};
+use std::{collections::VecDeque, sync::mpsc::Sender, time::Instant};
 
 /// At the start so many drafts are named.
 const NAMED_DRAFTS: usize = 3;
@@ -44,6 +46,8 @@ pub enum Effect {
     Suspend,
     /// Ends the program.
     Leave,
+    /// Names the window.
+    Title(String),
 }
 
 /// The desk.
@@ -63,6 +67,10 @@ pub struct App {
     data_version: i64,
     /// Whether it was told that the desk file is not where it was.
     is_moved_told: bool,
+    /// The lock, while the desk is locked.
+    lock: Option<Lock>,
+    /// When a key was pressed last.
+    last_key: Instant,
 }
 
 impl App {
@@ -83,11 +91,14 @@ impl App {
             leave_asked: None,
             data_version,
             is_moved_told: false,
+            lock: None,
+            last_key: Instant::now(),
         };
         match app.cx.lost.take() {
             None => app.begin(),
             Some(desk) => app.push(Box::new(lost::notice(&desk, &app.cx))),
         }
+        app.lock_at_start();
         app
     }
 
@@ -108,7 +119,10 @@ impl App {
     /// Takes one event in; whatever is to be seen of it is seen at the next [`draw`](App::draw).
     pub fn handle(&mut self, event: Event) {
         match event {
+            Event::Key(key) if self.lock.is_some() => self.unlock(key),
+            Event::Paste(pasted) if let Some(lock) = &mut self.lock => lock.paste(&pasted),
             Event::Key(key) => {
+                self.last_key = Instant::now();
                 self.notice = None;
                 self.see_changes_from_outside();
                 let is_hidden = self.is_too_small();
@@ -164,6 +178,9 @@ impl App {
             focused: true,
             covered: 0,
         };
+        if let Some(lock) = &self.lock {
+            return lock.draw(frame, &view);
+        }
         if area.width < frame::SMALLEST.0 || area.height < frame::SMALLEST.1 {
             return frame::too_small(frame, &view);
         }
@@ -335,6 +352,8 @@ impl App {
                 Ok(Cmd::Reload)
             }
             Action::Quit => Ok(self.ask_to_leave()),
+            Action::Lock => self.lock_up(),
+            Action::Passphrase => self.set_passphrase(),
             Action::Suspend => {
                 self.effects.push_back(Effect::Suspend);
                 Ok(Cmd::None)

@@ -33,6 +33,8 @@ pub struct Cx {
     pub profiles: Option<PathBuf>,
     /// The desk that should have been opened and is lost; the store is an empty one in memory then.
     pub lost: Option<PathBuf>,
+    /// The file of the lock's passphrase; nothing where none can be kept.
+    pub lock: Option<PathBuf>,
     /// The action being carried out; a dialog opened by it can say which key opens it again.
     pub doing: Option<Action>,
 }
@@ -50,6 +52,7 @@ impl Cx {
             folder: None,
             profiles: None,
             lost: None,
+            lock: None,
             doing: None,
         }
     }

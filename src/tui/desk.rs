@@ -40,6 +40,7 @@ pub fn run(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> 
             while let Some(effect) = app.take_effect() {
                 match effect {
                     Effect::Copy(text) => terminal.copy(&text)?,
+                    Effect::Title(title) => terminal.name_window(&title)?,
                     Effect::Suspend => suspend(app, terminal)?,
                     Effect::Leave => return Ok(()),
                 }
@@ -65,7 +66,8 @@ fn wait(app: &mut App, events: &Receiver<Event>, unkept: &mut Option<Instant>, l
     loop {
         if looked.elapsed() >= LOOK_EVERY {
             *looked = Instant::now();
-            if app.look() {
+            // both are to be tried
+            if app.look() | app.lock_when_idle(*looked) {
                 return None;
             }
         }

@@ -161,6 +161,12 @@ pub fn lookup(scope: Scope, event: KeyEvent) -> Option<Action> {
     chain.iter().find_map(|s| PARSED.iter().find(|p| p.scope == *s && p.key == key).map(|p| p.action))
 }
 
+/// Returns whether a key does this somewhere.
+pub fn is_bound(action: Action, event: KeyEvent) -> bool {
+    let key = normalised(event);
+    PARSED.iter().any(|p| p.action == action && p.key == key && !is_printable(key))
+}
+
 /// Lists the bindings that work in a scope, nearest scope first, without those a nearer scope replaces.
 pub fn bindings(scope: Scope) -> Vec<&'static Binding> {
     let mut found: Vec<&'static Binding> = Vec::new();

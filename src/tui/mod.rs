@@ -17,6 +17,7 @@ pub mod job;
 pub mod keymap;
 pub mod kind;
 pub mod layer;
+pub mod lock;
 pub mod palette;
 pub mod part;
 pub mod record;

@@ -17,7 +17,20 @@ fn is_listed(action: Action) -> bool {
     use Action::*;
     !matches!(
         action,
-        Up | Down | PageUp | PageDown | First | Last | NextField | PrevField | Palette | Choose | Yes | No
+        Up | Down
+            | PageUp
+            | PageDown
+            | First
+            | Last
+            | NextField
+            | PrevField
+            | Palette
+            | Choose
+            | Yours
+            | Theirs
+            | AsOpened
+            | Yes
+            | No
     )
 }
 

@@ -10,7 +10,7 @@ use crossterm::{
     cursor::{SetCursorStyle, Show},
     event::{self as term, DisableBracketedPaste, EnableBracketedPaste, KeyEventKind},
     execute,
-    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+    terminal::{EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode},
 };
 use ratatui::{Frame, backend::CrosstermBackend, layout::Rect};
 use std::{
@@ -96,6 +96,12 @@ impl Terminal {
             return Ok(true);
         }
         Ok(false)
+    }
+
+    /// Names the terminal's window.
+    pub fn name_window(&mut self, title: &str) -> Result<(), TerminalError> {
+        execute!(self.screen.backend_mut(), SetTitle(text::clean(title)))?;
+        Ok(())
     }
 
     /// Copies text to the clipboard by OSC 52.

@@ -177,4 +177,6 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Always], &["f12"], SwitchLanguage, Group::Desk),
     foot(&[S::Always], &["q", "ctrl-q", "ctrl-c"], Quit, Group::Desk),
     key(&[S::Always], &["ctrl-z"], Suspend, Group::Desk),
+    key(&[S::Always], &["alt-l"], Lock, Group::Desk),
+    key(&[S::Global], &["alt-u"], Passphrase, Group::Desk),
 ];

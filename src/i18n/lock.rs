@@ -11,7 +11,7 @@ words! {
     again = "Once more", "再输入一次";
     not_the_same = "The two were not the same; type it anew.", "两次输入不一致，请重新输入。";
     empty_hint = "Left empty, nothing is locked any more.", "留空则不再锁定。";
-    forgotten_hint = "Nobody can tell you a forgotten one; delete lock.toml then.", "口令遗忘后无法找回，只能删除 lock.toml。";
+    forgotten_hint = "Nobody can tell you a forgotten one; delete lock.toml then.", "口令遗忘后无法找回，请牢记。";
     set(key: &str) = "The passphrase is set. {key} locks.", "口令已设置，按 {key} 锁定。";
     taken_away = "Nothing is locked any more.", "已取消锁定。";
     no_place = "There is no place to keep a passphrase.", "没有保存口令的位置。";

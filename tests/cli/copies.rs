@@ -462,8 +462,8 @@ fn three_starts_at_once_on_an_older_desk_all_end_well_and_leave_one_copy() {
             let got = crate::Got::of(child.wait_with_output().unwrap());
             assert_eq!(got.status, 0, "{got:?}");
         }
-        let names = std::fs::read_dir(home.dir.path()).unwrap().map(|e| e.unwrap().file_name());
-        let copies = names.filter(|name| name.to_string_lossy().contains("-before-")).count();
+        let copies = std::fs::read_dir(home.path("backups")).unwrap().map(|e| e.unwrap().path());
+        let copies = copies.filter(|path| path.extension().is_some_and(|e| e == "orderdesk")).count();
         assert_eq!((copies, home.run(&["check"]).status), (1, 0), "schema {schema}");
     }
 }

@@ -40,8 +40,12 @@ fn is_let_in(desk: &mut Session) {
     desk.keys("<space>").sees("通过后立即提交终审").keys("<f9><c-s>").sees("已提交终审");
     desk.sees("尚缺：取得客户签章确认").keys("o").sees("确认人").keys("<c-s>").sees("已登记客户确认");
     desk.keys("<space>").sees("审批意见").keys("1<tab>王强<f9><c-s>").sees("DD202611001：已批准");
+    // the advance comes before anything is made
+    desk.keys("<space>").sees("此前应付未付  4,482.00 CNY").keys("<c-s>").sees("尚缺：登记预付款").keys("<esc>");
+    desk.keys("M").sees("30% 订单批准时  4,482.00  应收 2026-11-23").keys("n").sees("银行流水号");
+    desk.keys("<tab><tab>电汇<tab>BK1122<c-s>").sees("已收 4,482.00").keys("O");
     desk.keys("<space>").sees("计划模板  [内销]").keys("<space><tab><tab><space><c-s>").sees("DD202611001：执行中");
-    desk.sees("完成 0/7，下一节点：原料到位 11-26").keys("M").sees("30% 订单批准时  4,482.00  应收 2026-11-23");
+    desk.sees("完成 0/7，下一节点：原料到位 11-26").keys("M").sees("已付");
 }
 
 /// The customer wants 300 more, a week later.
@@ -64,10 +68,10 @@ fn is_changed(desk: &mut Session) {
     desk.keys("<space>").sees("R1 关闭").keys("新工单已发<c-s>").sees("变更申请  已关闭");
 }
 
-/// The advance comes in on the day it is due, and finance agrees.
+/// What the change adds to the advance comes in as well, and finance agrees.
 fn is_paid_for_in_part(desk: &mut Session) {
     desk.keys("M").sees("30% 订单批准时  5,364.00  应收 2026-11-23");
-    desk.keys("n").sees("银行流水号").keys("<tab><tab>电汇<tab>BK1123<c-s>").sees("已收 5,364.00，未收 12,516.00");
+    desk.keys("n").sees("银行流水号").keys("<tab><tab>电汇<tab>BK1123<c-s>").sees("已收 882.00，未收 12,516.00");
     desk.keys("<end><space>").sees("财务对账").keys("<tab>何静<c-s>").sees("2026-11-23 已对账 何静");
 }
 
@@ -100,7 +104,7 @@ fn is_sent_in_part(desk: &mut Session) {
         .sees("下一步：登记发货")
         .keys("<space>")
         .sees("待发 1500 只");
-    desk.keys("顺丰<tab>SF1001<tab><c-u>900<tab><c-u>0").sees("发货后仍待发：第1行 600 只；第2行 10 把");
+    desk.keys("客户急用<tab>王强<tab>顺丰<tab>SF1001<tab><c-u>900<tab><c-u>0").sees("发货后仍待发：第1行 600 只；第2行 10 把");
     desk.keys("<c-s>").sees("已发货，仍待发").sees("900 / 1500 只；0 / 10 把").sees_not("尚缺");
 }
 
@@ -112,7 +116,7 @@ fn is_sent(desk: &mut Session) {
         .sees("第1批签收")
         .keys("1<c-s>")
         .sees("2026-12-22 签收  完好");
-    desk.sees("逾期 12,516.00").keys("<space>").sees("待发 600 只").keys("<tab>SF1002<c-s>").sees("已发货，全部发完");
+    desk.sees("逾期 12,516.00").keys("<space>").sees("待发 600 只").keys("客户急用<tab>王强<tab><tab>SF1002<c-s>").sees("已发货，全部发完");
 }
 
 /// All of it arrived; the rest is late and the customer is reminded.
@@ -227,7 +231,7 @@ fn is_what_was_typed(order: &Value) {
     let last = order["milestones"].as_array().unwrap().last().unwrap();
     assert_eq!((&last["kind"], &last["details"]["reason"]), (&json!("archive"), &json!("其余单据由各部门留存")));
 
-    let deeds = "order.receive order.review order.submit order.confirm order.decide order.issue \
+    let deeds = "order.receive order.review order.submit order.confirm order.decide payment.receive order.issue \
                  request.open request.decide request.assess request.assess request.apply request.close \
                  payment.receive payment.reconcile problem.open tracking.write problem.solve plan.done communication.log \
                  order.issue order.confirm order.inspect order.ship order.deliver order.ship order.deliver communication.log order.settle order.archive";

@@ -28,7 +28,9 @@ pub struct Home {
 
 impl Home {
     pub fn new() -> Home {
-        Home { dir: tempfile::tempdir().unwrap() }
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("settings.toml"), "").unwrap();
+        Home { dir }
     }
 
     pub fn path(&self) -> &Path {

@@ -41,11 +41,12 @@ fn is_let_in(desk: &mut Session) {
     desk.sees("尚缺：取得客户签章确认").keys("o").sees("确认人").keys("<c-s>").sees("已登记客户确认");
     desk.keys("<space>").sees("审批意见").keys("1<tab>王强<f9><c-s>").sees("DD202611001：已批准");
     // the advance comes before anything is made
-    desk.keys("<space>").sees("此前应付未付  4,482.00 CNY").keys("<c-s>").sees("尚缺：登记预付款").keys("<esc>");
+    desk.keys("<space>").sees("此前应付未付  4,482.00 CNY").keys("<tab><tab><space><c-s>");
+    desk.sees("尚缺：登记预付款").keys("<c-x><enter>");
     desk.keys("M").sees("30% 订单批准时  4,482.00  应收 2026-11-23").keys("n").sees("银行流水号");
     desk.keys("<tab><tab>电汇<tab>BK1122<c-s>").sees("已收 4,482.00").keys("O");
     desk.keys("<space>").sees("计划模板  [内销]").keys("<space><tab><tab><space><c-s>").sees("DD202611001：执行中");
-    desk.sees("完成 0/7，下一节点：原料到位 11-26").keys("M").sees("已付");
+    desk.sees("完成 0/7，下一节点：原料到位 11-26").keys("M").sees("2026-11-23 付清");
 }
 
 /// The customer wants 300 more, a week later.
@@ -217,12 +218,12 @@ fn is_what_was_typed(order: &Value) {
         "900 + 600 is the 1500 ordered"
     );
 
-    assert_eq!(column(order, "payments", "amount"), json!(["5364.00", "12516.00"]), "together the total");
+    assert_eq!(column(order, "payments", "amount"), json!(["4482.00", "882.00", "12516.00"]), "together the total");
     assert_eq!(column(order, "payments_due", "due_on"), json!(["2026-11-23", "2026-12-18"]));
     assert_eq!(column(order, "payments_due", "paid_on"), json!(["2026-11-23", "2026-12-30"]));
     assert_eq!(column(order, "payments_due", "reminders"), json!([0, 1]));
     assert_eq!(column(order, "payments_due", "open"), json!(["0.00", "0.00"]));
-    assert_eq!(order["payments"][0]["reconciled_by"], "何静");
+    assert_eq!(order["payments"][1]["reconciled_by"], "何静");
 
     assert_eq!(column(order, "documents", "title"), json!(["客户订单或合同", "客户签章确认单", "收款凭证"]));
     let archive = &order["archive"];

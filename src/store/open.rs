@@ -9,7 +9,10 @@ use super::{
 };
 use crate::domain::calendar::WorkCalendar;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
-use std::path::Path;
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 /// Marks the file as ours in SQLite's header: "ORDK".
 pub(super) const APPLICATION_ID: i64 = 0x4F52_444B;
@@ -26,7 +29,7 @@ const MIGRATIONS: &[&str] = &[
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// How long a write waits for another desk before it gives up.
-pub(super) const PATIENCE: std::time::Duration = std::time::Duration::from_millis(2000);
+pub(super) const PATIENCE: Duration = Duration::from_millis(2000);
 
 impl Store {
     /// Opens the file, making a new desk when there is none.
@@ -244,11 +247,7 @@ impl Store {
         let mut copy = Connection::open(file)?;
         // a copy that fails is thrown away whole, so it needs no journal, which would be left behind
         copy.pragma_update(None, "journal_mode", "MEMORY")?;
-        rusqlite::backup::Backup::new(&self.conn, &mut copy)?.run_to_completion(
-            1024,
-            std::time::Duration::ZERO,
-            None,
-        )?;
+        rusqlite::backup::Backup::new(&self.conn, &mut copy)?.run_to_completion(1024, Duration::ZERO, None)?;
         check_quickly(&copy)?;
         copy.close().map_err(|(_, e)| Error::from(e))
     }
@@ -361,7 +360,7 @@ fn connect(path: &Path) -> Result<(Connection, Option<Hindrance>)> {
     let folder = folder_of(path);
     let hindrance = match network_under(folder) {
         Some(system) => Hindrance::Network(system),
-        None => match open_to_write(path) {
+        None => match patiently(|| open_to_write(path)) {
             Ok(conn) => return Ok((conn, None)),
             Err(Error::ReadOnly) => Hindrance::ReadOnly,
             Err(Error::Busy) => return Err(Error::Busy),
@@ -374,6 +373,18 @@ fn connect(path: &Path) -> Result<(Connection, Option<Hindrance>)> {
     let conn = open_read_only(path)?;
     prepare(&conn, true)?;
     Ok((conn, Some(hindrance)))
+}
+
+/// Tries again for a while where others have the file: turning an older desk to a log takes it whole for a moment, and
+/// SQLite does not wait for that by itself.
+fn patiently<T>(open: impl Fn() -> Result<T>) -> Result<T> {
+    let since = Instant::now();
+    loop {
+        match open() {
+            Err(Error::Busy) if since.elapsed() < 5 * PATIENCE => std::thread::sleep(Duration::from_millis(20)),
+            done => return done,
+        }
+    }
 }
 
 fn open_to_write(path: &Path) -> Result<Connection> {

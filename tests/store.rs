@@ -40,6 +40,8 @@ mod seed;
 mod shipment;
 #[path = "store/statement.rs"]
 mod statement;
+#[path = "support/table.rs"]
+mod table;
 #[path = "store/tracking.rs"]
 mod tracking;
 #[path = "store/training.rs"]

@@ -24,6 +24,7 @@ use orderdesk::{
         action::{Action, TabKind},
         app::Registry,
         cx::{Cx, View},
+        event::Event,
         keymap::Scope,
         layer::{Boxed, Cmd, Layer, Outcome},
         part::{
@@ -474,4 +475,16 @@ fn a_row_selected_above_the_first_one_shown_survives_being_read_again() {
     assert!(table.select(above) && above < 199, "rows above it are held");
     table.refresh(&cx).unwrap();
     assert_eq!(table.selected_id(), Some(above));
+}
+
+#[test]
+fn keys_that_come_faster_than_the_screen_is_drawn_leave_the_list_whole() {
+    let mut desk = desk((80, 24));
+    desk.keys("<end>").sees("b长沙");
+    for key in
+        support::parse("<up><up><up><up><up><up><up><up><up><up><up><up><up><up><up><up><up><up><up><up><up><f5>")
+    {
+        desk.app().handle(Event::Key(key));
+    }
+    desk.keys("<down>").sees("179");
 }

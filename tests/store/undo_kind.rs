@@ -4,7 +4,7 @@
 
 use crate::{
     seed::{self, day, dispatch, intake},
-    undo::dump,
+    table::dump,
 };
 use chrono::NaiveDate;
 use orderdesk::{

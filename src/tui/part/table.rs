@@ -151,6 +151,8 @@ impl<S: Source> RecordTable<S> {
 
     /// Reads the rows again around the same place; the selection stays on its record.
     pub fn refresh(&mut self, cx: &Cx) -> Result<(), Error> {
+        // several keys may have come since the last drawing, which is what brings the selection back in sight
+        self.top = self.top.min(self.at);
         let Some(anchor) = self.rows.get(self.top).cloned() else { return self.reset(cx) };
         let selected = self.selected_id();
         let (n, offset) = (cx.rows(), self.at - self.top);

@@ -75,3 +75,15 @@ fn the_third_schema_still_opens() {
     assert!((1..=40).any(|id| store.order(id).unwrap().terms.incoterm == "CIF Hamburg, Burchardkai"));
     goes_on(&mut store);
 }
+
+#[test]
+fn the_fourth_schema_still_opens() {
+    let (_dir, mut store) = opened(4);
+    let counts = store.tracking_counts(seed::day(11, 18)).unwrap();
+    assert!(
+        counts.expected > 10 && counts.written > 10,
+        "what a past day expected is drawn from its history: {counts:?}"
+    );
+    assert!(store.follow_ups().unwrap().iter().any(|f| f.want == Want::Entries), "a day nobody wrote for is known");
+    goes_on(&mut store);
+}

@@ -83,7 +83,7 @@ pub use order::{
     LedgerView, Milestone, Order, Product, UNPAID, Version,
 };
 pub use own::OwnFiles;
-pub use partial::partial_in;
+pub use partial::{partial_in, partial_stem};
 pub use payment::{Owed, Received, Settlement};
 pub use place::{FileId, backup_folder, make_folder, make_own};
 pub use plan::{Delay, NewPlan, PlanStep};

@@ -10,7 +10,12 @@ const PREFIX: &str = ".orderdesk-part-";
 
 /// Begins a file in a folder; it is readable by its owner only, and goes with the process unless it is given a name.
 pub fn partial_in(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    tempfile::Builder::new().prefix(&format!("{PREFIX}{}-", std::process::id())).tempfile_in(folder)
+    tempfile::Builder::new().prefix(&partial_stem()).tempfile_in(folder)
+}
+
+/// Returns what the name of such a file begins with, for one that is made by others' code.
+pub fn partial_stem() -> String {
+    format!("{PREFIX}{}-", std::process::id())
 }
 
 /// Removes what killed runs left beside a desk and among its backups.

@@ -11,7 +11,7 @@ pub use shelf::{Contents, Keep, Shelf, Shelved};
 
 use crate::{
     domain::backup::Occasion,
-    store::{Error, LastSaved, Result, Store, Verified},
+    store::{Error, LastSaved, Result, Store, Verified, partial_in, partial_stem},
 };
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
@@ -76,7 +76,7 @@ pub fn back_up(
 ) -> Result<Option<Backup>> {
     let stem = format!("{}-{}", stem_of(store.path()), store.now().format(STAMP));
     // until it is verified it has another name, under which nobody takes it for a backup
-    let hidden = free_name(folder, &format!(".backup-{stem}"), EXTENSION);
+    let hidden = free_name(folder, &format!("{}{stem}", partial_stem()), EXTENSION);
     store.backup_to_file(&hidden)?;
     let verified = Store::verify_copy(&hidden, &mut progress).and_then(|verified| match verified.found.first() {
         Some(finding) => Err(Error::Unsound(Box::new(finding.clone()))),
@@ -180,7 +180,7 @@ fn digest(path: &Path) -> std::io::Result<(String, u64)> {
 
 fn write_manifest(path: &Path, manifest: &Manifest) -> std::io::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".manifest-").tempfile_in(folder)?;
+    let mut file = partial_in(folder)?;
     let text = serde_json::to_string_pretty(manifest).map_err(std::io::Error::from)?;
     writeln!(file, "{text}")?;
     file.as_file().sync_all()?;
@@ -193,7 +193,7 @@ fn write_manifest(path: &Path, manifest: &Manifest) -> std::io::Result<()> {
 fn copy_completely(backup: &Path, manifest: &Manifest, folder: &Path) -> std::io::Result<PathBuf> {
     crate::store::make_folder(folder)?;
     let target = folder.join(backup.file_name().unwrap_or_default());
-    let mut copy = tempfile::Builder::new().prefix(".backup-").tempfile_in(folder)?;
+    let mut copy = partial_in(folder)?;
     std::io::copy(&mut std::fs::File::open(backup)?, &mut copy)?;
     copy.as_file().sync_all()?;
     if digest(copy.path())? != (manifest.sha256.clone(), manifest.bytes) {

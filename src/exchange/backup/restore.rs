@@ -4,7 +4,7 @@
 //! Invariant: whenever it is cut short, a whole desk stands under the desk's name, and what is replaced is kept.
 
 use super::{Manifest, digest, free_name, manifest_of, with_suffix};
-use crate::store::{Error, LastSaved, RestoreError, Seal, Store};
+use crate::store::{Error, LastSaved, RestoreError, Seal, Store, partial_in};
 use chrono::NaiveDateTime;
 use std::{
     io::{ErrorKind, Read},
@@ -89,7 +89,7 @@ impl Restoring {
         let folder = folder_of(database);
         crate::store::make_folder(folder).map_err(at(folder))?;
         // The copy is what is verified and what is put in place, so that nothing can change in between.
-        let mut copy = tempfile::Builder::new().prefix(".restore-").tempfile_in(folder).map_err(at(folder))?;
+        let mut copy = partial_in(folder).map_err(at(folder))?;
         let mut reader = std::fs::File::open(&source).map_err(at(backup))?.take(meta.len());
         std::io::copy(&mut reader, &mut copy).map_err(at(folder))?;
         if let Some(manifest) = &manifest {
@@ -177,7 +177,7 @@ fn keep_as(database: &Path, aside: &Path) -> std::io::Result<()> {
         return Ok(());
     }
     let folder = folder_of(aside);
-    let mut copy = tempfile::Builder::new().prefix(".replaced-").tempfile_in(folder)?;
+    let mut copy = partial_in(folder)?;
     std::io::copy(&mut std::fs::File::open(database)?, &mut copy)?;
     copy.as_file().sync_all()?;
     copy.persist_noclobber(aside).map_err(|e| e.error)?;

@@ -20,7 +20,7 @@ impl Rejects {
         let target = free_name(source, reason);
         let failed = |e: std::io::Error| problem(&target, &e);
         let folder = source.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = tempfile::Builder::new().prefix(".rejected-").tempfile_in(folder).map_err(failed)?;
+        let file = crate::store::partial_in(folder).map_err(failed)?;
         let mut writer = writer(file, true).map_err(failed)?;
         let head = titles.iter().map(String::as_str).chain([reason]);
         writer.write_record(head).map_err(|e| failed(csv::failed(e)))?;

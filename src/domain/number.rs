@@ -158,6 +158,20 @@ pub fn is_number(text: &str) -> bool {
         .is_some_and(|(kind, digits)| !digits.is_empty() && (kind.is_some() || digits.len() <= MOST_DIGITS))
 }
 
+/// Returns the digits said of the end of a number of this kind, four and more, with the sequences they may end in:
+/// `805007` ends in 7, and in 5007 where a month had so many.
+pub fn tail_digits(text: &str, wanted: FileKind) -> Option<(String, Vec<u32>)> {
+    let (kind, digits) = split_spelling(text)?;
+    if digits.len() < 4 || kind.is_some_and(|kind| kind != wanted) {
+        return None;
+    }
+    // a sequence of more than three digits has no zeros before it
+    let ends = (3..=digits.len().min(6)).map(|n| &digits[digits.len() - n..]);
+    let ends = ends.filter(|end| end.len() == 3 || !end.starts_with('0'));
+    let sequences = ends.filter_map(|end| end.parse().ok().filter(|seq| *seq > 0)).collect();
+    Some((digits, sequences))
+}
+
 /// Splits a spelling into its kind, if it says one, and its digits; `None` when anything else is in it.
 fn split_spelling(text: &str) -> Option<(Option<FileKind>, String)> {
     let bare: String =

@@ -15,7 +15,7 @@ use orderdesk::{
         review::PRELIMINARY,
         stage::{Guard, Stage, Step},
     },
-    store::{Asked, Decision, Error, Issue, Ledger, LedgerSort, LedgerView, Milestone, Store, Window},
+    store::{Asked, Decision, Error, FoundBy, Issue, Ledger, LedgerSort, LedgerView, Milestone, Store, Window},
 };
 
 pub fn refusals<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<Refusal> {
@@ -339,6 +339,22 @@ fn an_order_is_found_however_the_caller_says_it() {
         }
     }
     assert_eq!(store.find_orders("nothing like it", 10).unwrap(), []);
+}
+
+#[test]
+fn any_tail_of_a_number_finds_it() {
+    let mut store = store();
+    let (_, number) = receive(&mut store, "Ningbo", Channel::Email, day(12, 1));
+    let digits = number.to_string()[2..].to_owned();
+    for from in 0..digits.len() {
+        let tail = &digits[from..];
+        let found = store.find_orders(tail, 5).unwrap();
+        assert_eq!((found.len(), found[0].row.number, found[0].by), (1, number, FoundBy::Number), "{tail}");
+    }
+    // a digit more or another is another number
+    for none in ["1202611001", "13001", "612001"] {
+        assert_eq!(store.find_orders(none, 5).unwrap(), [], "{none}");
+    }
 }
 
 #[test]

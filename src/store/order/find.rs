@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{
-        number::{FileKind, NumberQuery, is_number},
+        number::{FileKind, NumberQuery, is_number, tail_digits},
         stage::Stage,
         text,
     },
@@ -90,6 +90,23 @@ impl Store {
 
     /// Finds by the number alone.
     fn find_by_number(&self, query: &str, limit: usize) -> Result<Vec<LedgerRow>> {
+        let found = self.find_by_parts(query, limit)?;
+        if found.is_empty() { self.find_by_tail(query, limit) } else { Ok(found) }
+    }
+
+    /// Finds the orders whose number ends in these digits, newest first, wherever in the year or month they begin.
+    fn find_by_tail(&self, query: &str, limit: usize) -> Result<Vec<LedgerRow>> {
+        let Some((digits, sequences)) = tail_digits(query, FileKind::Order) else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for seq in sequences {
+            found.extend(self.find_where("o.seq = ?1 AND o.number LIKE '%' || ?2", params![seq, digits])?);
+        }
+        found.sort_by_key(|row| std::cmp::Reverse(row.id));
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    fn find_by_parts(&self, query: &str, limit: usize) -> Result<Vec<LedgerRow>> {
         let limit = limit as i64;
         match NumberQuery::parse(query).filter(|said| said.may_be(FileKind::Order)) {
             Some(NumberQuery::Full(number)) => self.find_where("o.number = ?1", [number.to_string()]),

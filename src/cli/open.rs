@@ -3,7 +3,7 @@
 use super::{Scene, fault::Fault, log, out::say};
 use crate::{
     config::{Settings, papers_beside},
-    domain::{backup::Occasion, calendar::WorkCalendar, plan::Templates},
+    domain::{backup::Occasion, calendar::WorkCalendar, plan::Templates, text},
     exchange::backup::Shelf,
     i18n::{Lang, backup, cli as said, lost, plan, refusal},
     store::{Clock, Error, OpenNotice, Store, make_own},
@@ -210,6 +210,7 @@ fn is_at_terminal() -> bool {
 pub(super) fn specialist(settings: &Settings, lang: Lang) -> String {
     let account = || ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
     let names = [Some(settings.specialist.clone()), account()];
-    let named = names.into_iter().flatten().map(|name| name.trim().to_owned()).find(|name| !name.is_empty());
+    let named =
+        names.into_iter().flatten().map(|name| text::clean(&name).trim().to_owned()).find(|name| !name.is_empty());
     named.unwrap_or_else(|| said::words(lang).specialist().to_owned())
 }

@@ -78,7 +78,10 @@ fn pass(s: &str, keep_lines: bool) -> String {
 /// Returns whether a character is invisible or turns the direction of what follows: never part of a name.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        // fillers of Hangul look like nothing, selectors of variants choose a glyph the terminal may draw wider
+        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{180b}'..='\u{180f}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}'
+        | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
@@ -164,6 +167,7 @@ mod tests {
     #[test]
     fn overrides_and_the_invisible_go() {
         assert_eq!(clean("a\u{202e}b\u{2066}c\u{200f}d\u{61c}e"), "abcde");
+        assert_eq!(clean("a\u{115f}b\u{3164}c\u{ffa0}d\u{fe0f}e\u{e0101}f\u{180b}g"), "abcdefg");
         assert_eq!(clean("a\u{200b}b\u{200d}c\u{feff}d\u{ad}e\u{2060}f\0g"), "abcdefg");
     }
 

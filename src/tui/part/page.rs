@@ -185,7 +185,7 @@ impl<S: Subject> Layer for Page<S> {
     }
 
     fn title(&self, _view: &View) -> String {
-        self.name.clone()
+        text::clean(&self.name)
     }
 
     fn covers(&self) -> bool {
@@ -282,6 +282,6 @@ impl<S: Subject> Layer for Page<S> {
         }
         let overview = self.at == 0;
         let title = self.subject.as_ref().filter(|_| !overview).map(|s| text::clean(&s.headline(view.lang)));
-        self.story.draw_framed(frame, body, title.as_deref().unwrap_or(&self.name), view);
+        self.story.draw_framed(frame, body, title.unwrap_or_else(|| text::clean(&self.name)).as_str(), view);
     }
 }

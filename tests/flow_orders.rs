@@ -95,6 +95,15 @@ fn an_order_is_taken_in_with_a_customer_made_on_the_spot_and_gets_its_number_on_
 }
 
 #[test]
+fn a_currency_is_typed_by_its_name_and_what_is_none_is_said_and_not_saved() {
+    let to_currency = "<tab>".repeat(9);
+    let mut desk = Desk::on(store(), Lang::Zh, (100, 40));
+    desk.keys(&format!("n微信{to_currency}")).paste("美元").sees("< USD >").sees("[即时通讯]");
+    desk.keys("<bs>3").sees("没有“3”这一选项").keys("<bs>dollar").sees("< USD >").sees_not("这一选项");
+    desk.keys("<bs>比特币").sees("没有“比特币”这一选项").keys("<tab><c-s>").sees("没有“比特币”这一选项");
+}
+
+#[test]
 fn bad_input_is_named_under_its_field_the_text_stays_and_nothing_is_stored() {
     let mut desk = Desk::on(store(), Lang::Zh, (80, 30));
     desk.keys(

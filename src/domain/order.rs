@@ -37,6 +37,18 @@ impl Channel {
     pub fn is_spoken(self) -> bool {
         matches!(self, Channel::Phone | Channel::InPerson)
     }
+
+    /// Lists what else people call it when they type it.
+    pub const fn other_names(self) -> &'static [&'static str] {
+        match self {
+            Channel::Phone => &["打电话", "手机", "call", "telephone"],
+            Channel::Email => &["电子邮件", "电邮", "邮箱", "mail", "e-mail"],
+            Channel::Fax => &[],
+            Channel::CustomerSystem => &["系统", "portal"],
+            Channel::InPerson => &["上门", "来访", "当面", "visit"],
+            Channel::Messaging => &["微信", "企业微信", "钉钉", "qq", "wechat", "whatsapp"],
+        }
+    }
 }
 
 keyed_enum! {

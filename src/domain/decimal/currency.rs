@@ -106,10 +106,10 @@ impl Currency {
     }
 
     /// Folded codes, signs and names that mean this currency and no other.
-    const fn words(self) -> &'static [&'static str] {
+    pub(crate) const fn words(self) -> &'static [&'static str] {
         match self {
             Self::Cny => &["cny", "rmb", "cnh", "cn¥", "人民币", "人民币元", "人民幣", "yuan", "renminbi"],
-            Self::Usd => &["usd", "us$", "美元", "美金", "us dollar", "us dollars"],
+            Self::Usd => &["usd", "us$", "美元", "美金", "us dollar", "us dollars", "dollar", "dollars"],
             Self::Eur => &["eur", "€", "欧元", "歐元", "euro", "euros"],
             Self::Gbp => &["gbp", "£", "英镑", "英鎊", "pound sterling"],
             Self::Jpy => &["jpy", "jp¥", "円", "日元", "日圆", "日币", "日圓", "yen"],
@@ -134,7 +134,7 @@ impl Currency {
             "¥" => matches!(self, Self::Cny | Self::Jpy),
             "元" => dollar || matches!(self, Self::Cny | Self::Jpy),
             "圆" => matches!(self, Self::Cny | Self::Jpy),
-            "$" => dollar,
+            "$" | "dollar" | "dollars" => dollar,
             _ => self.words().contains(&word),
         }
     }

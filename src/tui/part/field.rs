@@ -4,6 +4,7 @@
 //! or wrong, until the specialist changes it.
 
 use super::{
+    choice::{Choice, ChoiceItem},
     edit::Editor,
     pick::{Handled, PickField, PickItem},
     values::{Given, Values, line_key, whole},
@@ -16,9 +17,8 @@ use crate::{
         field::Field,
         order::LONG,
         refusal::{Refusal, Why},
-        text::{fold, halfwidth},
     },
-    i18n::{Label, Lang, refusal},
+    i18n::{Label, Lang},
     store::Error,
     tui::cx::Cx,
 };
@@ -39,8 +39,7 @@ pub(super) enum Kind {
     Progress(Editor),
     Money(Editor, Currency),
     Note(Editor),
-    /// Codes with their labels, the one chosen, and the letters typed towards it.
-    Choice(Vec<(String, String)>, Option<usize>, String),
+    Choice(Choice),
     Check(bool),
     Picker(PickField),
     Info(String),
@@ -115,12 +114,9 @@ impl FormField {
     }
 
     /// One of a few: codes with their labels.
-    pub fn choice(
-        field: Field,
-        options: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> FormField {
-        let options = options.into_iter().map(|(code, label)| (code.into(), label.into())).collect();
-        FormField::new(field, Kind::Choice(options, None, String::new()))
+    pub fn choice(field: Field, options: impl IntoIterator<Item = impl Into<ChoiceItem>>) -> FormField {
+        let options = options.into_iter().map(Into::into).collect();
+        FormField::new(field, Kind::Choice(Choice::new(options)))
     }
 
     /// A tick.
@@ -184,8 +180,13 @@ impl FormField {
 
     /// Takes the focus: what it holds is selected, so that typing replaces it and never adds to it.
     pub(super) fn enter(&mut self) {
-        if let Some(editor) = self.editor() {
-            editor.select();
+        match &mut self.kind {
+            Kind::Choice(choice) => choice.enter(),
+            _ => {
+                if let Some(editor) = self.editor() {
+                    editor.select();
+                }
+            }
         }
     }
 
@@ -260,7 +261,7 @@ impl FormField {
             }
             Kind::Money(e, _) => Some(e),
             Kind::Picker(p) => Some(&mut p.editor),
-            Kind::Choice(..) | Kind::Check(_) | Kind::Info(_) => None,
+            Kind::Choice(_) | Kind::Check(_) | Kind::Info(_) => None,
         }
     }
 
@@ -271,9 +272,7 @@ impl FormField {
             }
             Kind::Money(e, _) => (e.text().to_owned(), None),
             Kind::Picker(p) => (p.editor.text().to_owned(), p.picked.clone()),
-            Kind::Choice(options, at, _) => {
-                (at.and_then(|at| options.get(at)).map(|(code, _)| code.clone()).unwrap_or_default(), None)
-            }
+            Kind::Choice(choice) => (choice.chosen().map(|o| o.code.clone()).unwrap_or_default(), None),
             Kind::Check(ticked) => (if *ticked { "x" } else { "" }.to_owned(), None),
             Kind::Info(_) => Default::default(),
         };
@@ -283,8 +282,8 @@ impl FormField {
     /// Renders what it would show of this.
     pub(super) fn shown(&self, given: &Given, lang: Lang) -> String {
         match &self.kind {
-            Kind::Choice(options, ..) => {
-                options.iter().find(|(code, _)| *code == given.text).map_or("", |(_, label)| label).to_owned()
+            Kind::Choice(Choice { options, .. }) => {
+                options.iter().find(|o| o.code == given.text).map_or("", |o| &o.label).to_owned()
             }
             Kind::Check(_) => lang.yes(!given.text.is_empty()).to_owned(),
             _ => given.text.clone(),
@@ -293,7 +292,7 @@ impl FormField {
 
     pub(super) fn put(&mut self, given: &Given) {
         match &mut self.kind {
-            Kind::Choice(options, at, _) => *at = options.iter().position(|(code, _)| *code == given.text),
+            Kind::Choice(choice) => choice.choose(&given.text),
             Kind::Check(ticked) => *ticked = !given.text.is_empty(),
             Kind::Picker(p) => p.set(given.picked.as_deref(), &given.text),
             Kind::Info(_) => {}
@@ -309,20 +308,7 @@ impl FormField {
     pub(super) fn take(&mut self, key: KeyEvent, form: &Values, cx: &mut Cx) -> Result<Handled, Error> {
         let typed_day = self.day_typed(cx.today());
         let handled = match &mut self.kind {
-            Kind::Choice(options, at, typed) => {
-                let handled = choose(options, at, typed, key);
-                if let KeyCode::Char(c) = key.code
-                    && handled
-                    && !options.iter().any(|(_, label)| fold(label).starts_with(&fold(typed)))
-                    && !c.is_ascii_digit()
-                    && !c.is_whitespace()
-                {
-                    // what fits nothing is reported, so that nobody goes on typing a sentence into a choice
-                    self.error = Some(refusal::reason(&Why::NotAChoice(typed.clone()), cx.lang));
-                    return Ok(Handled::Yes);
-                }
-                handled
-            }
+            Kind::Choice(choice) => choice.key(key),
             Kind::Check(ticked) => tick(ticked, key),
             Kind::Picker(p) => return p.key(key, form, cx),
             Kind::Day(e)
@@ -350,8 +336,19 @@ impl FormField {
         }
     }
 
+    /// Finds what is wrong while it is typed: letters that fit no choice, so that nobody goes on typing a sentence into one.
+    pub(super) fn unknown(&self) -> Option<Why> {
+        match &self.kind {
+            Kind::Choice(choice) => choice.unknown().map(|typed| Why::NotAChoice(typed.to_owned())),
+            _ => None,
+        }
+    }
+
     /// Finds what is wrong with the value as typed.
     pub(super) fn fault(&self, today: NaiveDate) -> Option<Why> {
+        if let Some(unknown) = self.unknown() {
+            return Some(unknown);
+        }
         let given = self.given();
         let text = given.text.trim();
         if text.is_empty() {
@@ -375,47 +372,6 @@ impl FormField {
     pub(super) fn is_named_by(&self, refusal: &Refusal) -> bool {
         refusal.line == self.line && refusal.field.is_some() && refusal.field == self.field
     }
-}
-
-/// Chooses by arrows, by digit, or by typing a label: letters that go on towards one stay with it, so that typing
-/// 不合格 does not end at 合格.
-fn choose(options: &[(String, String)], at: &mut Option<usize>, typed: &mut String, key: KeyEvent) -> bool {
-    let count = options.len();
-    if count == 0 || key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
-        return false;
-    }
-    let to = match key.code {
-        KeyCode::Right | KeyCode::Char(' ' | '\u{3000}') => at.map_or(0, |i| (i + 1) % count),
-        KeyCode::Left => at.map_or(count - 1, |i| (i + count - 1) % count),
-        KeyCode::Home => 0,
-        KeyCode::End => count - 1,
-        KeyCode::Char(c) => {
-            let letter = halfwidth(&c.to_string());
-            let digit = letter.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < count);
-            let starts = |i: usize, with: &str| options.get(i).is_some_and(|(_, l)| fold(l).starts_with(&fold(with)));
-            let so_far = format!("{typed}{letter}");
-            let from = at.unwrap_or(0);
-            let found = digit.or_else(|| (from..count).chain(0..from).find(|i| starts(*i, &so_far)));
-            let after = at.map_or(0, |i| i + 1);
-            *typed = if found.is_some() && digit.is_none() { so_far } else { letter };
-            match found.or_else(|| (after..count).chain(0..after.min(count)).find(|i| starts(*i, typed))) {
-                Some(to) => {
-                    *at = Some(to);
-                    return true;
-                }
-                None => return true, // a letter that fits nothing is still no command
-            }
-        }
-        KeyCode::Backspace | KeyCode::Delete => {
-            typed.clear();
-            *at = None;
-            return true;
-        }
-        _ => return false,
-    };
-    typed.clear();
-    *at = Some(to);
-    true
 }
 
 fn tick(ticked: &mut bool, key: KeyEvent) -> bool {

@@ -3,6 +3,7 @@
 //! It must not change what is typed. Invariant: a wide character is drawn whole or not at all.
 
 use super::{
+    choice::Choice,
     column::{Align, share},
     confirm::{centred, clear},
     edit::{self, Editor},
@@ -196,9 +197,9 @@ impl Sheet<'_> {
         match &mut field.kind {
             Kind::Note(editor) => self.note_rows(editor, head, from, room, has_focus),
             Kind::Info(shown) => self.info_rows(&shown.clone(), head, from, room),
-            Kind::Choice(options, at, _) => {
+            Kind::Choice(of) => {
                 let mut line = head;
-                line.extend(choice(options, *at, room, self.view));
+                line.extend(choice(of, room, self.view));
                 self.push(Line::from(line), has_focus.then_some(from), has_focus);
             }
             Kind::Check(ticked) => {
@@ -348,18 +349,19 @@ fn aligned(seen: &str, width: usize, align: Align) -> String {
 }
 
 /// Shows all options with the chosen one reversed, or only the chosen one when they do not fit.
-fn choice(options: &[(String, String)], at: Option<usize>, room: usize, view: &View) -> Vec<Span<'static>> {
+fn choice(of: &Choice, room: usize, view: &View) -> Vec<Span<'static>> {
+    let (options, at) = (&of.options, of.at);
     let style = |i: usize| if Some(i) == at { view.theme.selected } else { Style::new() };
-    let all: usize = options.iter().map(|(_, label)| text::width(label) + 3).sum();
+    let all: usize = options.iter().map(|o| text::width(&o.label) + 3).sum();
     if all <= room {
         let mark = |i: usize, label: &str| if Some(i) == at { format!("[{label}]") } else { format!(" {label} ") };
         return options
             .iter()
             .enumerate()
-            .flat_map(|(i, (_, label))| [Span::styled(mark(i, label), style(i)), Span::raw(" ")])
+            .flat_map(|(i, o)| [Span::styled(mark(i, &o.label), style(i)), Span::raw(" ")])
             .collect();
     }
-    let shown = at.and_then(|i| options.get(i)).map_or("-", |(_, label)| label.as_str());
+    let shown = of.chosen().map_or("-", |o| o.label.as_str());
     let place = at.map_or(0, |i| i + 1);
     let shown = format!("< {shown} >  {place}/{}", options.len());
     vec![Span::styled(text::clip(&shown, room), view.theme.input)]

@@ -1,6 +1,7 @@
 //! The parts every screen is composed of: tables, forms, pickers, questions, texts to read.
 
 pub mod board;
+pub mod choice;
 pub mod choices;
 pub mod column;
 pub mod compare;

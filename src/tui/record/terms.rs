@@ -14,6 +14,7 @@ use crate::{
     tui::{
         cx::Cx,
         part::{
+            choice::currencies,
             column::Width,
             field::FormField,
             form::Form,
@@ -95,8 +96,7 @@ pub fn customer(chosen: Option<i64>, cx: &Cx) -> Result<FormField, Error> {
 
 /// Returns the field of the currency.
 pub fn currency(chosen: Option<Currency>) -> FormField {
-    let currencies = Currency::ALL.iter().map(|c| (c.code(), c.code()));
-    FormField::choice(Field::Currency, currencies).value(chosen.map_or("", Currency::code)).required()
+    FormField::choice(Field::Currency, currencies()).value(chosen.map_or("", Currency::code)).required()
 }
 
 /// Adds the grid of lines, filled when some are given, and the line below it that follows what is typed.

@@ -140,7 +140,7 @@ impl Form {
     /// Shows under the field one leaves what is wrong with what was typed there; it stays possible to go on.
     pub(super) fn look_back(&mut self, cx: &Cx) {
         match self.focused() {
-            Some(Item::Field(f)) if !f.given().text.trim().is_empty() => {
+            Some(Item::Field(f)) if f.unknown().is_some() || !f.given().text.trim().is_empty() => {
                 if let Some(why) = f.fault(cx.today()) {
                     f.error = Some(refusal::reason(&why, cx.lang));
                 }

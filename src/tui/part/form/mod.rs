@@ -55,7 +55,7 @@ struct Stored {
     opened: Values,
 }
 
-/// No choice has a label of more characters; a longer paste into one is a mistake.
+/// No choice has a label of more characters; of a longer paste so much is said to be none.
 const LONGEST_LABEL: usize = 24;
 
 /// A form.
@@ -201,7 +201,7 @@ impl Form {
 
     fn changed(&mut self, cx: &Cx) {
         if let Some(f) = self.focused_field() {
-            f.error = None;
+            f.error = f.unknown().map(|why| refusal::reason(&why, cx.lang));
         }
         self.status = None;
         self.refill(cx);
@@ -311,12 +311,11 @@ impl Layer for Form {
                     Kind::Picker(p) if is_typed => p.typed(&typed, cx)?,
                     _ if is_typed => {}
                     // an input method may deliver a committed word as a paste: it is typed letter by letter
-                    _ if text.chars().count() <= LONGEST_LABEL => {
-                        for c in text.chars() {
+                    _ => {
+                        for c in text.trim().chars().take(LONGEST_LABEL) {
                             f.take(KeyEvent::from(KeyCode::Char(c)), &typed, cx)?;
                         }
                     }
-                    _ => {}
                 }
             }
             _ => {}

@@ -3,12 +3,12 @@
 use crate::{
     domain::{
         attribute::{Attribute, Attributes, ClosedList, Kind, Value, attribute},
-        decimal::Currency,
         field::Field,
         refusal::{Refusal, Why},
     },
     i18n::{Lang, attribute::label},
     tui::part::{
+        choice::{ChoiceItem, channels, currencies},
         field::FormField,
         form::Form,
         values::{Row, Values},
@@ -69,14 +69,19 @@ pub fn field<R: Attributes>(attribute: &Attribute<R>, lang: Lang) -> FormField {
         Kind::Whole => FormField::whole(name),
         Kind::WholePercent => FormField::progress(name),
         Kind::Yes => FormField::check(name),
-        Kind::Currency => FormField::choice(name, Currency::ALL.iter().map(|c| (c.code(), c.code()))),
+        Kind::Currency => FormField::choice(name, currencies()),
+        Kind::Choice(ClosedList::Channel) => FormField::choice(name, channels(lang)),
         Kind::Choice(list) => FormField::choice(name, choices(list, lang)),
     };
     if attribute.is_required { field.required() } else { field }
 }
 
-fn choices(list: ClosedList, lang: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
-    list.codes().into_iter().map(move |code| (code, label(list, code, lang)))
+fn choices(list: ClosedList, lang: Lang) -> impl Iterator<Item = ChoiceItem> {
+    let named = move |code| {
+        ChoiceItem::new(code, label(list, code, lang))
+            .called(Lang::ALL.into_iter().map(move |lang| label(list, code, lang)))
+    };
+    list.codes().into_iter().map(named)
 }
 
 impl Values {

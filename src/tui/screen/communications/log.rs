@@ -16,6 +16,7 @@ use crate::{
         cx::Cx,
         layer::{self, Boxed, Cmd},
         part::{
+            choice::ChoiceItem,
             field::FormField,
             form::{Form, record::filled},
             pick::PickItem,
@@ -231,9 +232,9 @@ fn fields(form: Form, entry: &NewCommunication, is_delay: bool, cx: &Cx) -> Form
     let (lang, words) = (cx.lang, words(cx.lang));
     let is_of_order = entry.order_id.is_some();
     let kinds = CommunicationKind::ALL.iter().filter(|k| is_of_order || **k != CommunicationKind::Delay);
-    let kinds = kinds.map(|k| (k.code(), k.label(lang)));
+    let kinds = kinds.map(|k| ChoiceItem::of(*k, lang));
     let parties = Party::ALL.iter().filter(|p| entry.customer_id.is_some() || **p != Party::Customer);
-    let parties = parties.map(|p| (p.code(), p.label(lang)));
+    let parties = parties.map(|p| ChoiceItem::of(*p, lang));
     let mut form = form.field(filled(entry, Field::Said, lang));
     if is_delay {
         form = form.field(filled(entry, Field::AnnouncedDate, lang).required());

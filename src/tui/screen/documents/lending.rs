@@ -16,7 +16,7 @@ use crate::{
         action::Action,
         cx::Cx,
         layer::{Cmd, Layer},
-        part::{field::FormField, form::Form, values::Values},
+        part::{choice::words_of, field::FormField, form::Form, values::Values},
         record::document::{self as detail, keys},
     },
 };
@@ -126,7 +126,7 @@ fn give_back(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
     if is_viewing {
         on = on.label(words.viewed_on());
     }
-    let conditions = Condition::ALL.iter().map(|one| (one.code(), one.label(cx.lang)));
+    let conditions = words_of(Condition::ALL, cx.lang);
     let mut condition = FormField::choice(Field::Condition, conditions).required();
     if is_viewing {
         // it never left its place; of a loan that comes back the specialist says what was found

@@ -15,7 +15,7 @@ use crate::{
         cx::Cx,
         kind,
         layer::{Answer, Cmd, Layer},
-        part::{field::FormField, form::Form, pick::PickItem, values::Values},
+        part::{choice::ChoiceItem, field::FormField, form::Form, pick::PickItem, values::Values},
         record::{document as detail, find},
     },
 };
@@ -58,7 +58,7 @@ pub fn paper(order: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let missing = cx.store.archive_of(order, cx.settings.papers())?;
     let paper = missing.missing().first().map(|paper| (paper.code.clone(), archive::name(paper, lang).to_owned()));
     let entry = Entry { order: Some(order), medium: last.medium, place: last.place, ..Entry::default() };
-    let kinds = FileKind::ALL.map(|kind| (kind.code(), kind.label(lang)));
+    let kinds = FileKind::ALL.map(|kind| ChoiceItem::new(kind.code(), kind.label(lang)).called(kind.labels()));
     let form = Form::new(NEW, order, w.register(&number))
         .field(paper_field(paper))
         .field(FormField::text(Field::Title).hint(w.as_paper()))

@@ -9,12 +9,12 @@ use crate::{
         refusal::{Refusal, Why},
         stage::Stage,
     },
-    i18n::{Label, orders::words},
+    i18n::orders::words,
     store::{Error, Order},
     tui::{
         cx::Cx,
         layer::{Cmd, Layer},
-        part::{field::FormField, form::Form},
+        part::{choice::channels, field::FormField, form::Form},
         record::{order::title, terms},
     },
 };
@@ -74,7 +74,7 @@ pub fn quoted(quotation: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
 
 /// Adds how and when an order came in.
 fn heading(form: Form, cx: &Cx) -> Form {
-    let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
+    let channels = channels(cx.lang);
     let now = cx.store.now().format("%Y-%m-%d %H:%M").to_string();
     form.field(FormField::choice(Field::Channel, channels).required())
         .field(FormField::text(Field::ReceivedAt).value(now).required())

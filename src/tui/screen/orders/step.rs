@@ -18,7 +18,7 @@ use crate::{
         cx::Cx,
         keymap, kind,
         layer::{Cmd, Layer, New, Outcome},
-        part::{confirm::Confirm, field::FormField, form::Form, values::Values},
+        part::{choice::channels, confirm::Confirm, field::FormField, form::Form, values::Values},
         record::{
             allowance,
             order::{changed_since, title},
@@ -213,7 +213,7 @@ fn decide(order: &Order, cx: &Cx) -> Box<dyn Layer> {
 fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let kept = order.clone();
     let (id, number) = (order.id, order.number.to_string());
-    let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
+    let channels = channels(cx.lang);
     const DEPARTMENTS: [(Field, Department); 3] = [
         (Field::ToProduction, Department::Production),
         (Field::ToPurchasing, Department::Purchasing),

@@ -14,7 +14,7 @@ use crate::{
         cx::Cx,
         kind,
         layer::{Cmd, Layer, Outcome},
-        part::{field::FormField, form::Form, pick::PickItem, picker::Picker, values::Values},
+        part::{choice::channels, field::FormField, form::Form, pick::PickItem, picker::Picker, values::Values},
         record::{find, terms},
     },
 };
@@ -81,7 +81,7 @@ fn pick_kind(order: i64, cx: &mut Cx) -> Outcome {
 
 /// Who asks, when, how and why: the fields both kinds begin with.
 fn begin(kind: &'static str, of: DraftOf, order: &Order, what: RequestKind, cx: &Cx) -> Form {
-    let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
+    let channels = channels(cx.lang);
     let name = format!("{} {}", order.number, order.customer);
     Form::new(kind, of, words(cx.lang).title(&name, what.label(cx.lang)))
         .field(FormField::text(Field::RequestedBy).value(&order.terms.contact).required())

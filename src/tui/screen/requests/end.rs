@@ -6,12 +6,12 @@ use crate::{
         field::Field,
         request::{Bearer, Cost, Request},
     },
-    i18n::{Label, request::words},
+    i18n::request::words,
     store::Error,
     tui::{
         cx::Cx,
         layer::{Cmd, Layer},
-        part::{field::FormField, form::Form},
+        part::{choice::words_of, field::FormField, form::Form},
     },
 };
 
@@ -31,7 +31,7 @@ pub fn cost(request: &Request, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let currency = cx.store.order(request.order_id)?.terms.currency;
     let so_far = request.cost.as_ref();
     let bearer = so_far.filter(|c| c.amount.0 > 0).map(|c| c.bearer);
-    let bearers = Bearer::ALL.iter().map(|b| (b.code(), b.label(cx.lang)));
+    let bearers = words_of(Bearer::ALL, cx.lang);
     let form = Form::new(COST, id, title(request, words.cost(), cx))
         .field(
             FormField::money(Field::Cost, currency)

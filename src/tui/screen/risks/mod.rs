@@ -18,6 +18,7 @@ use crate::{
         kind::{Kind, Reopen},
         layer::{Boxed, Cmd, Outcome},
         part::{
+            choice::words_of,
             field::FormField,
             form::{Form, record::filled},
             values::Values,
@@ -151,7 +152,7 @@ fn save_review(id: i64, values: &Values, cx: &mut Cx) -> Outcome {
 /// Adds how a risk is judged.
 fn rated(form: Form, rating: Option<Rating>, cx: &Cx) -> Form {
     let graded = |field: Field, grade: Option<Grade>| {
-        let grades = Grade::ALL.iter().map(|grade| (grade.code(), grade.label(cx.lang)));
+        let grades = words_of(Grade::ALL, cx.lang);
         FormField::choice(field, grades).value(grade.map_or("", Grade::code)).required()
     };
     form.field(graded(Field::Likelihood, rating.map(|r| r.likelihood)))

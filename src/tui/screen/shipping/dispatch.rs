@@ -18,7 +18,7 @@ use crate::{
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd},
-        part::{field::FormField, form::Form, pick::PickItem, values::Values},
+        part::{choice::channels, field::FormField, form::Form, pick::PickItem, values::Values},
         record::{allowance, order::title, plan::Before},
     },
 };
@@ -99,7 +99,7 @@ pub(super) fn line_field(line: u32, product: &str) -> FormField {
 
 /// With whom, what and when it leaves; when and how the customer was informed. Other attributes follow.
 fn facts(form: Form, of: &Dispatch, lines: Vec<FormField>, order: &Order, cx: &Cx) -> Form {
-    let channels = Channel::ALL.iter().map(|c| (c.code(), c.label(cx.lang)));
+    let channels = channels(cx.lang);
     let how = of.informed.map_or(order.channel, |t| t.1);
     form.field(FormField::suggest(Field::Carrier, carriers).value(&of.carrier).required())
         .named(of, &[Field::Waybill], cx.lang)

@@ -1,0 +1,248 @@
+//! One of a few in a form's field: chosen by the arrows, by typing any name it goes by, and in a short list by its digit.
+//!
+//! Invariant: letters that fit nothing are kept and said, and never choose: what is shown as chosen was meant.
+
+use crate::{
+    domain::{
+        decimal::Currency,
+        order::Channel,
+        text::{fold, halfwidth},
+    },
+    i18n::{Label, Lang},
+};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::fmt::Display;
+
+/// Lists no longer than this are picked by digits; in a longer one a digit is an amount typed one field off.
+const BY_DIGIT: usize = 9;
+
+/// One of the choices.
+#[derive(Clone)]
+pub struct ChoiceItem {
+    pub(super) code: String,
+    /// What is shown.
+    pub(super) label: String,
+    /// What it may be typed as, folded: its label, its code, its names in the other languages.
+    names: Vec<String>,
+}
+
+/// The choices, the one chosen, and the letters typed towards one.
+#[derive(Clone)]
+pub struct Choice {
+    pub(super) options: Vec<ChoiceItem>,
+    pub(super) at: Option<usize>,
+    typed: String,
+}
+
+impl ChoiceItem {
+    /// Makes a choice that is typed by its label or its code.
+    pub fn new(code: impl Into<String>, label: impl Into<String>) -> ChoiceItem {
+        let (code, label) = (code.into(), label.into());
+        let names = vec![fold(&label), fold(&code)];
+        ChoiceItem { code, label, names }
+    }
+
+    /// Makes a choice of a closed list, typed by its word in every language too.
+    pub fn of<T: Label + Copy + Display>(word: T, lang: Lang) -> ChoiceItem {
+        ChoiceItem::new(word.to_string(), word.label(lang)).called(word.labels())
+    }
+
+    /// May be typed as these, too.
+    pub fn called<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> ChoiceItem {
+        self.names.extend(names.into_iter().map(fold));
+        self
+    }
+}
+
+impl<C: Into<String>, L: Into<String>> From<(C, L)> for ChoiceItem {
+    fn from((code, label): (C, L)) -> ChoiceItem {
+        ChoiceItem::new(code, label)
+    }
+}
+
+/// Lists the words of a closed list.
+pub fn words_of<T: Label + Copy + Display>(list: &[T], lang: Lang) -> impl Iterator<Item = ChoiceItem> + Clone {
+    list.iter().map(move |word| ChoiceItem::of(*word, lang))
+}
+
+/// Lists how something comes in or is told, by the names people have for it.
+pub fn channels(lang: Lang) -> impl Iterator<Item = ChoiceItem> {
+    Channel::ALL.iter().map(move |c| ChoiceItem::of(*c, lang).called(c.other_names().iter().copied()))
+}
+
+/// Lists the currencies, by their names and signs.
+pub fn currencies() -> impl Iterator<Item = ChoiceItem> {
+    Currency::ALL.iter().map(|c| ChoiceItem::new(c.code(), c.code()).called(c.words().iter().copied()))
+}
+
+impl Choice {
+    pub(super) fn new(options: Vec<ChoiceItem>) -> Choice {
+        Choice { options, at: None, typed: String::new() }
+    }
+
+    pub(super) fn chosen(&self) -> Option<&ChoiceItem> {
+        self.options.get(self.at?)
+    }
+
+    pub(super) fn choose(&mut self, code: &str) {
+        self.typed.clear();
+        self.at = self.options.iter().position(|o| o.code == code);
+    }
+
+    /// Begins to be typed into; what fits nothing stays until it is taken back.
+    pub(super) fn enter(&mut self) {
+        if self.unknown().is_none() {
+            self.typed.clear();
+        }
+    }
+
+    /// Returns what was typed and is no choice.
+    pub(super) fn unknown(&self) -> Option<&str> {
+        let is_unknown = !self.typed.is_empty() && self.find(&self.typed).is_none();
+        is_unknown.then_some(self.typed.as_str())
+    }
+
+    /// Finds the choice that a name, or the beginning of one, means: the whole name first, then the one shown, then those
+    /// after it.
+    fn find(&self, typed: &str) -> Option<usize> {
+        let typed = fold(typed);
+        let whole = self.options.iter().position(|o| o.names.contains(&typed));
+        whole.or_else(|| self.find_from(self.at.unwrap_or(0), &typed))
+    }
+
+    fn find_from(&self, from: usize, typed: &str) -> Option<usize> {
+        let count = self.options.len();
+        let begins = |i: &usize| self.options.get(*i).is_some_and(|o| o.names.iter().any(|n| n.starts_with(typed)));
+        (from..count).chain(0..from.min(count)).find(begins)
+    }
+
+    /// Takes a key; Backspace takes back what was typed and what was chosen.
+    pub(super) fn key(&mut self, key: KeyEvent) -> bool {
+        let count = self.options.len();
+        if count == 0 || key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
+            return false;
+        }
+        let to = match key.code {
+            KeyCode::Char(c) if !matches!(c, ' ' | '\u{3000}') || self.goes_on(' ') => {
+                self.letter(c);
+                return true;
+            }
+            KeyCode::Right | KeyCode::Char(_) => Some(self.at.map_or(0, |i| (i + 1) % count)),
+            KeyCode::Left => Some(self.at.map_or(count - 1, |i| (i + count - 1) % count)),
+            KeyCode::Home => Some(0),
+            KeyCode::End => Some(count - 1),
+            KeyCode::Backspace | KeyCode::Delete => None,
+            _ => return false,
+        };
+        self.typed.clear();
+        self.at = to;
+        true
+    }
+
+    /// Returns whether a letter leads on towards a name that was begun, as the blank in `us dollar` does.
+    fn goes_on(&self, letter: char) -> bool {
+        let so_far = format!("{}{letter}", fold(&self.typed));
+        !self.typed.is_empty()
+            && (self.unknown().is_some() || self.options.iter().any(|o| o.names.iter().any(|n| n.starts_with(&so_far))))
+    }
+
+    /// Letters that go on towards a name stay with it, so that typing 不合格 does not end at 合格; another first letter after
+    /// a first letter begins anew, and the same one goes on to the next choice.
+    fn letter(&mut self, c: char) {
+        let letter = halfwidth(&c.to_string());
+        let count = self.options.len();
+        let digit = letter.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < count);
+        if let Some(to) = digit.filter(|_| count <= BY_DIGIT && self.unknown().is_none()) {
+            self.typed.clear();
+            self.at = Some(to);
+            return;
+        }
+        let so_far = format!("{}{letter}", self.typed);
+        // a blank at the end does not count for the whole, and does for the beginning
+        let begun = if letter == " " {
+            self.find_from(self.at.unwrap_or(0), &format!("{} ", fold(&self.typed)))
+        } else {
+            self.find(&so_far)
+        };
+        let is_first = self.typed.chars().count() == 1 && self.unknown().is_none();
+        let anew = || self.find_from(self.at.map_or(0, |i| (i + 1) % count), &fold(&letter));
+        match begun {
+            Some(to) => (self.at, self.typed) = (Some(to), so_far),
+            None => match anew().filter(|_| is_first) {
+                Some(to) => (self.at, self.typed) = (Some(to), letter),
+                None => self.typed = so_far,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Types into a choice and returns the code chosen, and what is said to be none.
+    fn typed(mut choice: Choice, text: &str) -> (String, Option<String>) {
+        for c in text.chars() {
+            assert!(choice.key(KeyEvent::from(KeyCode::Char(c))));
+        }
+        (choice.chosen().map(|o| o.code.clone()).unwrap_or_default(), choice.unknown().map(str::to_owned))
+    }
+
+    fn currencies() -> Choice {
+        let mut choice = Choice::new(super::currencies().collect());
+        choice.choose("CNY");
+        choice
+    }
+
+    #[test]
+    fn a_currency_is_typed_by_any_of_its_names_and_what_is_none_is_kept_and_said() {
+        for (text, code) in [
+            ("美元", "USD"),
+            ("美金", "USD"),
+            ("人民币", "CNY"),
+            ("dollar", "USD"),
+            ("us dollar", "USD"),
+            ("euro", "EUR"),
+            ("港币", "HKD"),
+            ("ＥＵＲ", "EUR"),
+            ("gbp", "GBP"),
+        ] {
+            assert_eq!(typed(currencies(), text), (code.into(), None), "{text}");
+        }
+        for text in ["bitcoin", "318", "yens", "x"] {
+            assert_eq!(typed(currencies(), text).1.as_deref(), Some(text));
+        }
+        assert_eq!(typed(currencies(), "2").0, "CNY", "a long list is not picked by digits");
+    }
+
+    #[test]
+    fn a_word_of_a_list_is_typed_in_either_language_and_a_short_list_by_digits() {
+        for lang in Lang::ALL {
+            for (text, meant) in [
+                ("微信", "messaging"),
+                ("2", "email"),
+                ("phone", "phone"),
+                ("传真", "fax"),
+                ("fax", "fax"),
+                ("mail", "email"),
+            ] {
+                let channels = Choice::new(channels(lang).collect());
+                assert_eq!(typed(channels, text), (meant.into(), None), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn first_letters_go_from_choice_to_choice_and_backspace_takes_back() {
+        let mut choice = Choice::new(["pump", "pipe", "hose"].map(|o| ChoiceItem::new(o, o)).into());
+        let mut press = |code| {
+            choice.key(KeyEvent::from(code));
+            (choice.at, choice.unknown().map(str::to_owned))
+        };
+        assert_eq!(press(KeyCode::Char('p')), (Some(0), None));
+        assert_eq!(press(KeyCode::Char('p')), (Some(1), None));
+        assert_eq!(press(KeyCode::Char('h')), (Some(2), None));
+        assert_eq!(press(KeyCode::Char('z')), (Some(2), Some("hz".into())));
+        assert_eq!(press(KeyCode::Backspace), (None, None));
+    }
+}

@@ -57,6 +57,8 @@ pub enum Kind {
     Price,
     /// A percentage, 0–100.
     Percent,
+    /// A percentage taken off, 0–100; typed `95折` too.
+    Discount,
     /// A percentage without decimals, 0–100.
     WholePercent,
     /// A count.
@@ -192,7 +194,7 @@ impl<R> Attribute<R> {
             (Value::Integer(id), Kind::Reference(_)) if id <= 0 => Some(Why::Empty),
             (Value::Integer(n), Kind::Quantity) if n <= 0 => Some(Why::NotPositive),
             (Value::Integer(n), Kind::Price) if n < 0 => Some(Why::Negative),
-            (Value::Integer(n), Kind::Percent) if !(0..=HUNDRED.0).contains(&n) => {
+            (Value::Integer(n), Kind::Percent | Kind::Discount) if !(0..=HUNDRED.0).contains(&n) => {
                 Some(Why::NotPercent(Percent(n).to_string()))
             }
             (Value::Integer(n), Kind::WholePercent) if !(0..=100).contains(&n) => Some(Why::NotPercent(n.to_string())),
@@ -222,7 +224,7 @@ impl Kind {
             (Value::Text(text), _) => text,
             (Value::Integer(n), Kind::Quantity) => Quantity(n).to_string().into(),
             (Value::Integer(n), Kind::Price) => UnitPrice(n).to_string().into(),
-            (Value::Integer(n), Kind::Percent) => Percent(n).to_string().into(),
+            (Value::Integer(n), Kind::Percent | Kind::Discount) => Percent(n).to_string().into(),
             (Value::Integer(0), Kind::Yes) => Cow::Borrowed(""),
             (Value::Integer(_), Kind::Yes) => Cow::Borrowed("x"),
             (Value::Integer(n), _) => n.to_string().into(),
@@ -246,6 +248,7 @@ impl Kind {
             Kind::Quantity => Value::Integer(Quantity::parse(text).map_err(Why::Decimal)?.0),
             Kind::Price => Value::Integer(UnitPrice::parse(text).map_err(Why::Decimal)?.0),
             Kind::Percent => Value::Integer(Percent::parse(text).map_err(Why::Decimal)?.0),
+            Kind::Discount => Value::Integer(Percent::parse_discount(text).map_err(Why::Decimal)?.0),
             Kind::WholePercent => {
                 let plain = halfwidth(text);
                 let number = plain.trim().trim_end_matches('%').trim().parse::<u8>();

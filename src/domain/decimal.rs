@@ -8,6 +8,7 @@ mod digits;
 
 pub use currency::Currency;
 
+use super::text::halfwidth;
 use digits::{Sign, format_scaled, group, parse_scaled};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -105,6 +106,39 @@ scaled! {
     /// Holds a percentage in ten-thousandths of a percent: 15 % is 150 000. Shown without the sign (`15`, `12.5`), read
     /// with or without it.
     Percent, scale 4, shows 0, sign Sign::Percent
+}
+
+impl Percent {
+    /// Reads a discount: a percentage taken off, or what is left to pay the way it is said in Chinese: `95折`, `9.5折`
+    /// and `九五折` take 5 % off, `八折` takes 20 % off.
+    ///
+    /// # Errors
+    /// As [`Percent::parse`].
+    pub fn parse_discount(text: &str) -> Result<Percent, DecimalError> {
+        let plain = halfwidth(text);
+        let Some(left) = plain.trim().strip_suffix(['折', '摺']) else { return Percent::parse(text) };
+        let wrong = || DecimalError::NotANumber(text.trim().to_owned());
+        let figures: String = left.trim().chars().map(figure_of).collect();
+        let is_plain = figures.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let tenths = figures.split('.').next().is_some_and(|whole| whole.len() == 1);
+        let left = Percent::parse(&figures).ok().filter(|left| is_plain && left.0 > 0 && left.0 <= 100 * ONE);
+        let left = left.ok_or_else(wrong)?;
+        Ok(Percent(100 * ONE - if tenths { left.0 * 10 } else { left.0 }))
+    }
+}
+
+/// One percent.
+const ONE: i64 = 10i64.pow(Percent::SCALE);
+
+/// Returns the digit that a Chinese figure stands for, or the letter itself.
+fn figure_of(c: char) -> char {
+    match c {
+        '点' => '.',
+        c => match "零一二三四五六七八九".chars().zip('0'..='9').find(|(han, _)| *han == c) {
+            Some((_, digit)) => digit,
+            None => c,
+        },
+    }
 }
 
 /// Holds an amount in minor units of a currency that is kept beside it (fen for CNY, whole yen for JPY).
@@ -236,6 +270,28 @@ mod tests {
             Money::parse("12.5", Currency::Jpy),
             Err(DecimalError::TooPrecise { text: "12.5".into(), scale: 0 })
         );
+    }
+
+    #[test]
+    fn a_discount_is_read_the_way_it_is_said() {
+        for (text, percent) in [
+            ("95折", "5"),
+            ("９５折", "5"),
+            ("九五折", "5"),
+            ("9.5折", "5"),
+            ("九点五折", "5"),
+            ("9折", "10"),
+            ("八折", "20"),
+            ("八八 折", "12"),
+            ("5%", "5"),
+            ("5", "5"),
+        ] {
+            let read = Percent::parse_discount(text);
+            assert_eq!(read.map(|p| p.to_string()).as_deref(), Ok(percent), "{text}");
+        }
+        for text in ["折", "0折", "十折", "101折", "打折", "-5折", "5%折"] {
+            assert_eq!(Percent::parse_discount(text), Err(DecimalError::NotANumber(text.into())), "{text}");
+        }
     }
 
     #[test]

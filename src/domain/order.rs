@@ -141,7 +141,7 @@ attributes!(Line besides (line) {
     unit: Unit, Text(SHORT), binding;
     quantity: Quantity, Quantity, required, binding;
     unit_price: UnitPrice, Price, required, binding;
-    discount: Discount, Percent, binding;
+    discount: Discount, Discount, binding;
 });
 
 attributes!(Terms besides (lines) {

@@ -114,7 +114,7 @@ fn cell<A: Attributes>(a: &Attribute<A>, record: &A, lang: Lang) -> Cell {
         (Value::Null, _) => Cell::Empty,
         (Value::Integer(n), Kind::Quantity) => Cell::Quantity(Quantity(n)),
         (Value::Integer(n), Kind::Price) => Cell::Price(UnitPrice(n)),
-        (Value::Integer(n), Kind::Percent) => Cell::Percent(Percent(n)),
+        (Value::Integer(n), Kind::Percent | Kind::Discount) => Cell::Percent(Percent(n)),
         (Value::Integer(n), Kind::Yes) => Cell::Yes(n != 0),
         (Value::Integer(n), _) => Cell::Whole(n),
         (Value::Text(text), Kind::Day | Kind::PastDay) => text.parse().map_or(Cell::Empty, Cell::Day),

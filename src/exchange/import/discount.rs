@@ -10,12 +10,8 @@ pub(super) fn parse(text: &str, is_percent: bool) -> Result<Percent, Why> {
     if text.is_empty() {
         return Ok(Percent::ZERO);
     }
-    // 95折 and 9.5折 are what is left of the price
-    if let Some(left) = text.trim_end().strip_suffix('折') {
-        let not_percent = || Why::NotPercent(text.to_owned());
-        let left = Percent::parse(left.trim()).map_err(|_| not_percent())?.0;
-        let left = if left < 100_000 { left * 10 } else { left };
-        return if (1..=1_000_000).contains(&left) { Ok(Percent(1_000_000 - left)) } else { Err(not_percent()) };
+    if text.contains('折') {
+        return Percent::parse_discount(text).map_err(|_| Why::NotPercent(text.to_owned()));
     }
     share(text, is_percent)
 }
@@ -60,11 +56,11 @@ mod tests {
         ] {
             assert_eq!(parse(text, false).map(|p| p.to_string()), Ok(percent.to_owned()), "{text}");
         }
-        for (text, percent) in [("95折", "5"), ("9.5折", "5"), ("98 折", "2"), ("8折", "20"), ("100折", "0")] {
+        for (text, percent) in [("95折", "5"), ("9.5折", "5"), ("98 折", "2"), ("8折", "20"), ("100折", "0"), ("九折", "10")] {
             assert_eq!(parse(text, false).map(|p| p.to_string()), Ok(percent.to_owned()), "{text}");
         }
         assert_eq!(parse("0.5", true).map(|p| p.to_string()), Ok("0.5".to_owned()));
-        for text in ["101", "-5", "150%", "九折", "1.23456", "-0.1"] {
+        for text in ["101", "-5", "150%", "打折", "1.23456", "-0.1"] {
             assert!(parse(text, false).is_err(), "{text}");
         }
     }

@@ -44,6 +44,7 @@ enum Takes {
     Quantity,
     Price,
     Percent,
+    Discount,
     Day,
 }
 
@@ -60,7 +61,8 @@ impl GridColumn {
         column.heading.align = Align::Right;
         column.takes = match field {
             Field::UnitPrice => Takes::Price,
-            Field::Discount | Field::Share => Takes::Percent,
+            Field::Discount => Takes::Discount,
+            Field::Share => Takes::Percent,
             // an amount is read with its currency, by the form
             Field::Amount => Takes::Words,
             _ => Takes::Quantity,
@@ -90,6 +92,7 @@ impl GridColumn {
             Takes::Quantity => Quantity::parse(typed).err(),
             Takes::Price => UnitPrice::parse(typed).err(),
             Takes::Percent => Percent::parse(typed).err(),
+            Takes::Discount => Percent::parse_discount(typed).err(),
             Takes::Day => return parse_day(typed, today).err().map(Why::Day),
         };
         error.map(Why::Decimal)

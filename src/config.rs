@@ -28,6 +28,8 @@ pub struct Settings {
     pub day_ends: NaiveTime,
     /// Longest loan in working days (L5), 1–60.
     pub loan_days: i32,
+    /// A discount of more percent is asked about before it is saved, 0–100.
+    pub discount_asked: u8,
     /// Digits of the monthly sequence (N4), 3–6.
     pub number_width: u8,
     /// After so many minutes without a key the desk locks, where a passphrase is set: 0 for never, up to 240.
@@ -61,6 +63,7 @@ impl Default for Settings {
             language: None,
             day_ends: NaiveTime::from_hms_opt(17, 30, 0).unwrap_or_default(),
             loan_days: 5,
+            discount_asked: 30,
             number_width: 3,
             lock_after: 10,
             plain_borders: false,
@@ -144,6 +147,9 @@ impl Settings {
             if !range.contains(&kept) {
                 return Err(format!("{key} = {kept}: {}-{}", range.start(), range.end()));
             }
+        }
+        if self.discount_asked > 100 {
+            return Err(format!("discount_asked = {}: 0-100", self.discount_asked));
         }
         if self.lock_after > 240 {
             return Err(format!("lock_after = {}: 0-240", self.lock_after));

@@ -29,6 +29,21 @@ words! {
     edit_order = "revise", "修改";
     new_customer = "new customer, added on saving", "新客户，保存时建档";
     will_add_customer(n: &str) = "new customer: {n}", "新客户：{n}";
+    /// What is asked before an order or a quotation is saved.
+    deep_discount(line: u32, discount: &str, amount: &str, currency: &str) =
+        "Line {line}: {discount} % is taken off, which leaves {amount} {currency}.",
+        "第 {line} 行：减去 {discount}%，只剩 {amount} {currency}。";
+    looks_like(name: &str, known: &str) = "The new customer \"{name}\" looks like {known}.",
+        "新客户“{name}”与已有客户“{known}”相近。";
+    taken_before(number: &str, reference: &str) =
+        { match reference {
+            "" => "{number} of this customer has the same line and was received this week.",
+            reference => "{number} of this customer has the reference {reference} too.",
+        } },
+        { match reference {
+            "" => "该客户本周已有 {number}，明细相同。",
+            reference => "该客户的 {number} 客户单号也是 {reference}。",
+        } };
     running_total(lines: usize, amount: &str, currency: &str) = "{lines} lines, total {amount} {currency}",
         "明细 {lines} 行，合计 {amount} {currency}";
     received(n: &str, spoken: bool) =

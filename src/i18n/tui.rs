@@ -46,6 +46,22 @@ words! {
     discarded = "Thrown away.", "已放弃。";
     nothing_typed = "Nothing was changed here.", "没有改动。";
     save_hint(key: &str) = "{key} saves.", "按 {key} 保存。";
+    /// Rows of a spreadsheet were put into the lines of a form.
+    pasted(lines: usize, lost: usize) =
+        { match lost {
+            0 => "{lines} lines pasted; look at them, nothing is stored before you save.",
+            lost => "{lines} lines pasted, but {lost} cells found no column or were too long: look at them before you save.",
+        } },
+        { match lost {
+            0 => "已粘贴 {lines} 行，请核对；保存前不会入库。",
+            lost => "已粘贴 {lines} 行，但有 {lost} 格没有对应的列或过长，请核对后再保存。",
+        } };
+    /// Before a form is saved: an input that can be meant and is seldom.
+    is_it_meant = "Is this meant?", "确认是否如此？";
+    it_is_meant = "yes, save it so", "是，照此保存";
+    open_other(name: &str) = "open {name}", "打开 {name}";
+    next_year(field: &str, typed: &str, day: &str) = "{field}: \"{typed}\" was read as {day}, next year.",
+        "{field}：“{typed}”理解为 {day}，已是明年。";
     to_correct(n: usize) =
         { match n { 1 => "One thing to correct.", _ => "{n} things to correct." } },
         "有 {n} 处需要更正。";

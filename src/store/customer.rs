@@ -5,6 +5,7 @@ use crate::domain::{
     attribute::check,
     deed::Deed,
     field::Field,
+    likeness::Core,
     pinyin,
     record::RecordKind,
     refusal::{Refusal, Why},
@@ -123,6 +124,19 @@ impl Tx<'_> {
 }
 
 impl Store {
+    /// Lists the customers that one of this name may be, by the likeness an import uses; not the one of this very name.
+    ///
+    /// # Errors
+    /// The database's own failures.
+    pub fn customers_like(&self, name: &str) -> Result<Vec<(i64, String)>> {
+        let mut query = self.conn.prepare_cached("SELECT id, name FROM customer WHERE voided IS NULL ORDER BY id")?;
+        let all =
+            query.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
+        let (core, folded) = (Core::of(name), text::fold_name(name));
+        let is_like = |known: &String| core.is_like(&Core::of(known)) && text::fold_name(known) != folded;
+        Ok(all.into_iter().filter(|(_, known)| is_like(known)).take(5).collect())
+    }
+
     /// Adds a customer.
     ///
     /// # Errors

@@ -141,7 +141,9 @@ impl App {
             Event::Paste(pasted) => {
                 self.notice = None;
                 let end = pasted.char_indices().nth(LONGEST_PASTE).map_or(pasted.len(), |(at, _)| at);
-                let clean = text::clean_multiline(&pasted[..end]);
+                // a tab parts the cells of a spreadsheet
+                let cells: Vec<String> = pasted[..end].split('\t').map(text::clean_multiline).collect();
+                let clean = cells.join("\t");
                 let Some((top, cx)) = self.top() else { return };
                 let outcome = top.paste(&clean, cx);
                 self.run(outcome);

@@ -160,6 +160,8 @@ pub enum Answer {
     Kept(String),
     /// This holds where a form and the store differed.
     Chosen(Chosen),
+    /// These doubts about what was typed were raised, and it is meant so.
+    Meant(Vec<String>),
 }
 
 /// What shall hold at places of a form.

@@ -56,7 +56,9 @@ mod tests {
         ] {
             assert_eq!(parse(text, false).map(|p| p.to_string()), Ok(percent.to_owned()), "{text}");
         }
-        for (text, percent) in [("95折", "5"), ("9.5折", "5"), ("98 折", "2"), ("8折", "20"), ("100折", "0"), ("九折", "10")] {
+        for (text, percent) in
+            [("95折", "5"), ("9.5折", "5"), ("98 折", "2"), ("8折", "20"), ("100折", "0"), ("九折", "10")]
+        {
             assert_eq!(parse(text, false).map(|p| p.to_string()), Ok(percent.to_owned()), "{text}");
         }
         assert_eq!(parse("0.5", true).map(|p| p.to_string()), Ok("0.5".to_owned()));

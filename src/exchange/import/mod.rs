@@ -14,6 +14,8 @@ mod sample;
 mod single;
 mod source;
 mod title;
+
+pub use title::is_title_of;
 mod totals_row;
 
 pub use choice::{Choice, Found};

@@ -1,7 +1,10 @@
 //! The titles a column may have, English and Chinese, as [`fold_name`](crate::domain::text::fold_name) leaves them. Beside
 //! these, a field's own name in either language is always understood.
 
-use crate::domain::field::Field;
+use crate::{
+    domain::{field::Field, text::fold_name},
+    i18n::Label,
+};
 
 /// What titles mean: a field, and how a file may call it, separated by blanks.
 pub(super) type Titles = &'static [(Field, &'static str)];
@@ -66,6 +69,13 @@ pub(super) const ORDERS: Titles = &[
     (Field::UnitPrice, "单价 含税单价 销售单价 价格 unitprice price"),
     (Field::Discount, "折扣 折扣率 discount discountpercent discountrate"),
 ];
+
+/// Returns whether a sheet of orders may call this field so.
+pub fn is_title_of(field: Field, title: &str) -> bool {
+    let folded = fold_name(title);
+    let names = ORDERS.iter().find(|(of, _)| *of == field).map_or("", |(_, names)| names);
+    field.is_called(title) || names.split_whitespace().any(|name| name == folded)
+}
 
 /// In a file of customers.
 pub(super) const CUSTOMERS: Titles = &[

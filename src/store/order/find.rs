@@ -8,6 +8,7 @@ use super::{
 use crate::{
     domain::{
         number::{FileKind, NumberQuery, is_number, tail_digits},
+        order::{Line, Terms},
         stage::Stage,
         text,
     },
@@ -144,6 +145,30 @@ impl Store {
         let listed =
             self.find_where("o.customer_id = ?1 ORDER BY o.id DESC LIMIT ?2", params![customer, limit as i64])?;
         Ok((listed, all as u64))
+    }
+
+    /// Lists the orders that one with these terms may be once more: of the same customer, with the same reference; without
+    /// one, those of the last week that have a line of it.
+    ///
+    /// # Errors
+    /// The database's own failures.
+    pub fn orders_like(&self, terms: &Terms) -> Result<Vec<LedgerRow>> {
+        let week_ago = self.today() - chrono::Days::new(7);
+        let rows = self.find_where(
+            "o.customer_id = ?1 AND o.external_ref = ?2 AND (?2 <> '' OR o.received_at >= ?3) AND o.voided IS NULL
+             AND o.stage <> 'cancelled' ORDER BY o.id DESC LIMIT 20",
+            params![terms.customer_id, terms.external_ref, week_ago.to_string()],
+        )?;
+        let mut like = Vec::new();
+        for row in rows {
+            let is_same = |a: &Line, b: &Line| Line { line: 0, ..a.clone() } == Line { line: 0, ..b.clone() };
+            let lines = if terms.external_ref.is_empty() { self.order(row.id)?.terms.lines } else { Vec::new() };
+            let has_line = lines.iter().any(|old| terms.lines.iter().any(|new| is_same(old, new)));
+            if has_line || !terms.external_ref.is_empty() {
+                like.push(row);
+            }
+        }
+        Ok(like)
     }
 
     fn find_where(&self, condition: &str, params: impl Params) -> Result<Vec<LedgerRow>> {

@@ -4,7 +4,7 @@
 
 use super::{
     choice::Choice,
-    column::{Align, share},
+    column::{Align, Heading, Width, share},
     confirm::{centred, clear},
     edit::{self, Editor},
     field::{FormField, Kind},
@@ -13,8 +13,11 @@ use super::{
     pick::PickField,
 };
 use crate::{
-    domain::text,
-    i18n::tui::{weekday, words},
+    domain::{field::Field, text},
+    i18n::{
+        Label,
+        tui::{weekday, words},
+    },
     tui::{cx::View, frame::day_note},
 };
 use ratatui::{
@@ -31,6 +34,8 @@ const WIDEST: u16 = 110;
 const NOTE_ROWS: (usize, usize) = (2, 6);
 /// Of a grid that has the focus at least so many lines are seen below its heading.
 const GRID_LINES: usize = 5;
+/// So many cells what a line comes to takes.
+const AMOUNT: u16 = 12;
 /// A list under a field shows at most so many entries.
 const LISTED: u16 = 7;
 
@@ -281,8 +286,12 @@ impl Sheet<'_> {
         let lang = self.view.lang;
         let number = 4;
         let start = self.rows.len();
-        let headings: Vec<_> = grid.columns.iter().map(|c| c.heading).collect();
-        let widths = share(&headings, self.width.saturating_sub(number + 1) as u16);
+        let mut headings: Vec<_> = grid.columns.iter().map(|c| c.heading).collect();
+        // what a line comes to gives way to what is typed
+        let amount = Heading { title: |_| "", width: Width::Fixed(AMOUNT), align: Align::Right, priority: 0 };
+        headings.extend(grid.has_amounts().then_some(amount));
+        let mut widths = share(&headings, self.width.saturating_sub(number + 1) as u16);
+        let amount = if grid.has_amounts() { widths.pop().flatten().map(usize::from) } else { None };
         let mut head = vec![Span::styled(text::fit_right(words(lang).line(), number), theme.header)];
         for (column, width) in grid.columns.iter().zip(&widths) {
             let Some(width) = width else { continue };
@@ -290,6 +299,9 @@ impl Sheet<'_> {
             let title = aligned(title, usize::from(*width), column.heading.align);
             head.push(Span::styled(format!(" {title}"), theme.header));
         }
+        head.extend(amount.map(|width| {
+            Span::styled(format!(" {}", text::fit_right(Field::Amount.label(lang), width)), theme.header)
+        }));
         self.push(Line::from(head), None, false);
         for row in 0..grid.lines.len() {
             let is_here = has_focus && row == grid.at.0;
@@ -319,6 +331,9 @@ impl Sheet<'_> {
                     line.push(Span::styled(aligned(&seen, width, align), style));
                 }
                 from += width + 1;
+            }
+            if let (Some(width), Some(l)) = (amount, grid.lines.get(row)) {
+                line.push(Span::styled(format!(" {}", text::fit_right(&l.amount, width)), theme.dim));
             }
             self.push(Line::from(line), caret, is_here);
             for (c, error) in errors {

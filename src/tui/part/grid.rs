@@ -16,6 +16,7 @@ use crate::{
         field::Field,
         refusal::{Refusal, Why},
     },
+    exchange::import::is_title_of,
     i18n::{Label, Lang, refusal::reason},
     store::Error,
     tui::cx::Cx,
@@ -117,7 +118,12 @@ impl GridColumn {
     }
 }
 
+/// Renders what a line comes to.
+type Amount = Box<dyn Fn(&Row, &Values, &Cx) -> String>;
+
 pub(super) struct Line {
+    /// What the line comes to, as it is read.
+    pub(super) amount: String,
     pub(super) number: u32,
     pub(super) cells: Vec<String>,
     pub(super) errors: BTreeMap<usize, String>,
@@ -130,6 +136,7 @@ pub struct Grid {
     pub(super) at: (usize, usize),
     pub(super) cell: Cell,
     next: u32,
+    amount: Option<Amount>,
 }
 
 /// The cell being typed into.
@@ -152,7 +159,7 @@ impl Grid {
     pub fn new(columns: impl IntoIterator<Item = GridColumn>) -> Grid {
         let columns = columns.into_iter().collect();
         let cell = Cell::Plain(Editor::line("", CELL));
-        let mut grid = Grid { columns, lines: Vec::new(), at: (0, 0), cell, next: 1 };
+        let mut grid = Grid { columns, lines: Vec::new(), at: (0, 0), cell, next: 1, amount: None };
         grid.add();
         grid
     }
@@ -161,6 +168,64 @@ impl Grid {
     pub fn rows(mut self, rows: impl IntoIterator<Item = Row>) -> Grid {
         self.put(&rows.into_iter().collect::<Vec<_>>());
         self
+    }
+
+    /// Shows at the end of each line what it comes to.
+    pub fn amount(mut self, amount: impl Fn(&Row, &Values, &Cx) -> String + 'static) -> Grid {
+        self.amount = Some(Box::new(amount));
+        self
+    }
+
+    pub(super) fn has_amounts(&self) -> bool {
+        self.amount.is_some()
+    }
+
+    /// Works out what each line comes to.
+    pub(super) fn work_out(&mut self, values: &Values, cx: &Cx) {
+        let Some(amount) = &self.amount else { return };
+        for line in &mut self.lines {
+            let row = values.rows().iter().find(|row| row.line == line.number);
+            line.amount = row.map_or(String::new(), |row| amount(row, values, cx));
+        }
+    }
+
+    /// Types rows of cells, as a spreadsheet copies them, from the cell one stands in on: a row a line, further ones below,
+    /// empty ones left out. A first row of headings says which column is which. Returns how many lines were filled, and how
+    /// many cells found no column.
+    pub(super) fn insert_rows(&mut self, text: &str, cx: &Cx) -> (usize, usize) {
+        let mut rows: Vec<Vec<&str>> = text.lines().map(|row| row.split('\t').map(str::trim).collect()).collect();
+        rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+        let column_of = |title: &str| self.columns.iter().position(|c| is_title_of(c.field, title));
+        let titles: Vec<Option<usize>> = rows.first().into_iter().flatten().map(|title| column_of(title)).collect();
+        let has_titles = titles.iter().flatten().count() > titles.len() / 2;
+        let first = self.at.1;
+        let places: Box<dyn Fn(usize) -> Option<usize>> = match has_titles {
+            true => Box::new(move |i| titles.get(i).copied().flatten()),
+            false => Box::new(move |i| Some(first + i)),
+        };
+        let (start, columns, mut lost, mut filled) = (self.at.0, self.columns.len(), 0, 0);
+        for row in rows.iter().skip(usize::from(has_titles)) {
+            let at = start + filled;
+            if at >= self.lines.len() {
+                self.add();
+            }
+            filled += 1;
+            for (i, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+                let place = places(i).filter(|place| *place < columns);
+                match (self.lines.get_mut(at), place) {
+                    (Some(line), Some(place)) => {
+                        let mut editor = Editor::line("", CELL);
+                        lost += usize::from(!editor.insert(cell));
+                        line.errors.remove(&place);
+                        line.cells[place] = editor.text().to_owned();
+                    }
+                    _ => lost += 1,
+                }
+            }
+        }
+        self.faults(cx);
+        self.go((start + filled).saturating_sub(1), first);
+        (filled, lost)
     }
 
     /// Returns the next new line at least this number, so that a number once dropped is not given again.
@@ -173,7 +238,7 @@ impl Grid {
         self.lines.clear();
         for row in rows {
             let cells = self.columns.iter().map(|c| row.text(c.field).to_owned()).collect();
-            self.lines.push(Line { number: row.line, cells, errors: BTreeMap::new() });
+            self.lines.push(Line { number: row.line, cells, errors: BTreeMap::new(), amount: String::new() });
             self.next = self.next.max(row.line + 1);
         }
         if self.lines.is_empty() {
@@ -191,7 +256,7 @@ impl Grid {
     /// Adds a line at the end and goes to its first cell.
     pub(super) fn add(&mut self) {
         let cells = self.columns.iter().map(|_| String::new()).collect();
-        self.lines.push(Line { number: self.next, cells, errors: BTreeMap::new() });
+        self.lines.push(Line { number: self.next, cells, errors: BTreeMap::new(), amount: String::new() });
         self.next += 1;
         self.go(self.lines.len() - 1, 0);
     }

@@ -6,18 +6,19 @@ use crate::{
         decimal::{Currency, Money, Percent},
         field::Field,
         order::{Line, Terms},
+        record::RecordKind,
         refusal::Refusal,
         text,
     },
     i18n::orders::words,
-    store::{Asked, Buyer, Customer, Error, Owed, Product},
+    store::{Asked, Buyer, Customer, Error, LedgerRow, Owed, Product},
     tui::{
         cx::Cx,
         part::{
             choice::currencies,
             column::Width,
             field::FormField,
-            form::Form,
+            form::{Doubt, Form},
             grid::{Grid, GridColumn},
             pick::PickItem,
             values::{Row, Values},
@@ -101,7 +102,46 @@ pub fn currency(chosen: Option<Currency>) -> FormField {
 
 /// Adds the grid of lines, filled when some are given, and the line below it that follows what is typed.
 pub fn lines(form: Form, lines: Option<&[Line]>) -> Form {
-    form.grid(grid(lines)).summary(summary)
+    form.grid(grid(lines)).summary(summary).asks(deep_discounts).asks(alike)
+}
+
+/// Finds discounts above the setting: `95`, where 95折 was meant, gives nearly everything away.
+fn deep_discounts(values: &Values, cx: &Cx) -> Result<Vec<Doubt>, Error> {
+    let most = i64::from(cx.settings.discount_asked) * 10i64.pow(Percent::SCALE);
+    // what cannot be read is refused, not asked
+    let lines = read_lines(values, cx.today()).unwrap_or_default();
+    let currency = Currency::parse(values.text(Field::Currency)).unwrap_or_default();
+    let asked = lines.iter().filter(|line| line.discount.0 > most).map(|line| {
+        let amount = line.amount(currency).unwrap_or_default().grouped(currency);
+        let discount = line.discount.to_string();
+        Doubt::new(words(cx.lang).deep_discount(line.line, &discount, &amount, currency.code()))
+    });
+    Ok(asked.collect())
+}
+
+/// Finds the customers that a new one may be.
+fn alike(values: &Values, cx: &Cx) -> Result<Vec<Doubt>, Error> {
+    if values.picked(Field::Customer) != Some(NEW) {
+        return Ok(Vec::new());
+    }
+    let name = values.text(Field::Customer);
+    let known = cx.store.customers_like(name)?.into_iter();
+    let doubt = |(id, known): (i64, String)| {
+        Doubt::new(words(cx.lang).looks_like(name, &known)).or(known, RecordKind::Customer.row(id))
+    };
+    Ok(known.map(doubt).collect())
+}
+
+/// Finds the orders that a new one may be once more.
+pub fn taken_before(values: &Values, cx: &Cx) -> Result<Vec<Doubt>, Error> {
+    let Ok((Buyer::Known(customer), terms)) = read(values, cx) else { return Ok(Vec::new()) };
+    let terms = Terms { customer_id: customer, ..terms };
+    let doubt = |order: LedgerRow| {
+        let number = order.number.to_string();
+        Doubt::new(words(cx.lang).taken_before(&number, &terms.external_ref))
+            .or(number, RecordKind::Order.row(order.id))
+    };
+    Ok(cx.store.orders_like(&terms)?.into_iter().map(doubt).collect())
 }
 
 /// Adds the header fields and the grid of lines to a form, filled from `terms` when given.
@@ -134,11 +174,11 @@ fn asked(values: &Values) -> Asked {
 
 fn grid(lines: Option<&[Line]>) -> Grid {
     let columns = [
-        GridColumn::text(Field::Product, Width::Flex { min: 14, weight: 3 }).suggest_by(products).required(),
-        GridColumn::text(Field::Spec, Width::Flex { min: 10, weight: 2 }),
-        GridColumn::text(Field::Unit, Width::Fixed(6)),
-        GridColumn::number(Field::Quantity, Width::Fixed(10)).required(),
-        GridColumn::number(Field::UnitPrice, Width::Fixed(11)).required(),
+        GridColumn::text(Field::Product, Width::Flex { min: 11, weight: 3 }).suggest_by(products).required(),
+        GridColumn::text(Field::Spec, Width::Flex { min: 8, weight: 2 }),
+        GridColumn::text(Field::Unit, Width::Fixed(5)),
+        GridColumn::number(Field::Quantity, Width::Fixed(8)).required(),
+        GridColumn::number(Field::UnitPrice, Width::Fixed(10)).required(),
         GridColumn::number(Field::Discount, Width::Fixed(10)),
     ];
     let rows = lines.unwrap_or_default().iter().map(|line| {
@@ -148,8 +188,15 @@ fn grid(lines: Option<&[Line]>) -> Grid {
         });
         Row::new(line.line, cells)
     });
-    let grid = Grid::new(columns);
+    let grid = Grid::new(columns).amount(comes_to);
     if lines.is_some() { grid.rows(rows) } else { grid }
+}
+
+/// Shows what a line comes to, as soon as it can be read.
+fn comes_to(row: &Row, values: &Values, cx: &Cx) -> String {
+    let currency = Currency::parse(values.text(Field::Currency)).unwrap_or_default();
+    let amount = line(row, cx.today()).ok().and_then(|line| line.amount(currency));
+    amount.map_or(String::new(), |amount| amount.grouped(currency))
 }
 
 /// Shows the running total of what is typed so far, and that a customer will be added.

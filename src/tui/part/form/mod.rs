@@ -5,12 +5,15 @@
 //! here, where the focus goes in [`focus`], what becomes of the text in [`save`], and how it keeps to what is stored
 //! meanwhile in [`stored`].
 
+mod doubt;
 mod focus;
 pub mod merge;
 pub mod record;
 mod refill;
 mod save;
 mod stored;
+
+pub use doubt::Doubt;
 
 use super::{
     field::{FormField, Kind},
@@ -68,6 +71,9 @@ pub struct Form {
     /// The item left by the last jump between the fields and the lines.
     left: usize,
     save: Option<Save>,
+    asks: Vec<doubt::Asks>,
+    /// The doubts that were said to be meant.
+    meant: Vec<String>,
     summary: Option<Summary>,
     refill: Option<refill::Refill>,
     stored: Option<Stored>,
@@ -96,6 +102,8 @@ impl Form {
             focus: 0,
             left: 0,
             save: None,
+            asks: Vec::new(),
+            meant: Vec::new(),
             summary: None,
             refill: None,
             stored: None,
@@ -226,8 +234,14 @@ impl Form {
     }
 
     fn summarise(&mut self, cx: &Cx) {
+        let values = self.read(cx.today());
+        for item in &mut self.items {
+            if let Item::Grid(grid) = item {
+                grid.work_out(&values, cx);
+            }
+        }
         if let Some(summary) = &self.summary {
-            self.summary_text = summary(&self.read(cx.today()), cx);
+            self.summary_text = summary(&values, cx);
         }
     }
 }
@@ -304,7 +318,13 @@ impl Layer for Form {
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Outcome {
         let (mut fits, typed) = (true, self.values());
         match self.focused() {
-            Some(Item::Grid(g)) => fits = g.insert(text, &typed, cx)?,
+            Some(Item::Grid(g)) if text.trim_end_matches('\n').contains(['\t', '\n']) => {
+                let (lines, lost) = g.insert_rows(text, cx);
+                self.changed(cx);
+                self.status = Some((lost > 0, words(cx.lang).pasted(lines, lost)));
+                return Ok(Cmd::None);
+            }
+            Some(Item::Grid(g)) => fits = g.insert(text.trim_end_matches('\n'), &typed, cx)?,
             Some(Item::Field(f)) => {
                 let is_typed = f.editor().map(|e| fits = e.insert(text)).is_some();
                 match &mut f.kind {
@@ -334,8 +354,11 @@ impl Layer for Form {
     }
 
     fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {
-        let Answer::Chosen(chosen) = answer else { return Err(answer) };
-        self.choose(chosen);
+        match answer {
+            Answer::Chosen(chosen) => self.choose(chosen),
+            Answer::Meant(doubts) => self.meant.extend(doubts),
+            answer => return Err(answer),
+        }
         Ok(Cmd::Perform(Action::Save))
     }
 

@@ -85,6 +85,14 @@ impl Form {
             return Ok(Cmd::None);
         }
         let values = self.read(cx.today());
+        match self.doubts(&values, cx) {
+            Ok(None) => {}
+            Ok(Some(question)) => return Ok(question),
+            Err(e) => {
+                self.status = Some((true, refusal::error(&e, cx.lang)));
+                return Ok(Cmd::None);
+            }
+        }
         let Some(save) = &mut self.save else { return Ok(Cmd::Pop) };
         cx.store.draft_ends_with(self.kind, &self.of);
         if let Some(stored) = &self.stored {

@@ -82,7 +82,7 @@ fn heading(form: Form, cx: &Cx) -> Form {
 
 /// Takes the order in when the form is saved, perhaps of a quotation, which then is won.
 fn taking(form: Form, quotation: Option<i64>) -> Form {
-    form.on_save(move |values, cx| {
+    form.asks(terms::taken_before).on_save(move |values, cx| {
         let (received, read) = (values.moment(Field::ReceivedAt, cx.store.now()), terms::read(values, cx));
         let (received_at, (buyer, terms)) = match (received, read) {
             (Ok(at), Ok(read)) => (at, read),

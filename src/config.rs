@@ -3,7 +3,7 @@
 pub mod lock;
 
 use crate::{
-    domain::archive::Papers,
+    domain::{archive::Papers, text::fold_name},
     i18n::{Lang, cli},
 };
 use chrono::NaiveTime;
@@ -133,6 +133,9 @@ impl Settings {
     }
 
     fn check(&self) -> Result<(), String> {
+        if !self.specialist.trim().is_empty() && fold_name(&self.specialist) == fold_name(&self.manager) {
+            return Err(format!("manager = {:?}: = specialist", self.manager));
+        }
         if !(1..=60).contains(&self.loan_days) {
             return Err(format!("loan_days = {}: 1-60", self.loan_days));
         }

@@ -174,14 +174,31 @@ pub fn tail_digits(text: &str, wanted: FileKind) -> Option<(String, Vec<u32>)> {
 
 /// Splits a spelling into its kind, if it says one, and its digits; `None` when anything else is in it.
 fn split_spelling(text: &str) -> Option<(Option<FileKind>, String)> {
-    let bare: String =
-        halfwidth(text).chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '.' | '/' | '\\' | '·')).collect();
+    let plain = halfwidth(text);
+    let said = ["号订单", "号单", "号"].iter().find_map(|word| plain.trim().strip_suffix(word));
+    let plain = said.map_or(plain.clone(), spoken);
+    let bare: String = plain.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '.' | '/' | '\\' | '·')).collect();
     let (kind, digits) = if bare.starts_with(|c: char| c.is_ascii_alphabetic()) {
         (Some(FileKind::from_code(bare.get(..2)?)?), &bare[2..])
     } else {
         (None, bare.as_str())
     };
     digits.bytes().all(|b| b.is_ascii_digit()).then(|| (kind, digits.to_owned()))
+}
+
+/// Writes a number said aloud, such as the 七 of 七号 or the 二十五 of 二十五号, in figures; anything else stays.
+fn spoken(said: &str) -> String {
+    let said = said.trim();
+    let figure = |c: char| "零一二三四五六七八九".chars().position(|han| han == c);
+    let one = |part: &str, none: usize| match part.chars().collect::<Vec<_>>().as_slice() {
+        [] => Some(none),
+        [c] => figure(*c),
+        _ => None,
+    };
+    match said.split_once('十') {
+        Some((tens, ones)) => one(tens, 1).zip(one(ones, 0)).map_or(said.to_owned(), |(t, o)| (t * 10 + o).to_string()),
+        None => said.chars().map(|c| figure(c).map_or(c.to_string(), |n| n.to_string())).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -234,10 +251,23 @@ pub(crate) mod tests {
 
     #[test]
     fn what_looks_like_a_number_is_told_from_words() {
-        for text in ["7", "０２５", "dd7", "sc7", "DD202613007", "0007", "11-007", "2026111234"] {
+        for text in [
+            "7",
+            "０２５",
+            "dd7",
+            "sc7",
+            "DD202613007",
+            "0007",
+            "11-007",
+            "2026111234",
+            "7号",
+            "七号",
+            "7号订单",
+            "二十五号",
+        ] {
             assert!(is_number(text), "{text}");
         }
-        for text in ["", "dd", "-", "越隆", "PO-25", "订单7", "13806770142", "7a"] {
+        for text in ["", "dd", "-", "越隆", "PO-25", "订单7", "13806770142", "7a", "号", "张工号"] {
             assert!(!is_number(text), "{text}");
         }
     }

@@ -65,7 +65,7 @@ const EVENTS: &[(PaymentEvent, &str)] = &[
     ),
     (
         Before,
-        "款到发货 款到后发货 先款后货 带款提货 款清发货 付款发货 发货前 出货前 出厂前 提货前 装运前 装船前 \
+        "现款现货 现金现货 钱货两清 款到发货 款到后发货 先款后货 带款提货 款清发货 付款发货 发货前 出货前 出厂前 提货前 装运前 装船前 \
          交货前 beforeshipment beforeshipping priortoshipment priortoshipping beforedelivery priortodelivery \
          beforedispatch",
     ),
@@ -319,6 +319,11 @@ mod tests {
     }
 
     #[test]
+    fn cash_for_the_goods_is_due_before_they_leave() {
+        all(&["现款现货", "钱货两清"], &[(100, Before, 0)]);
+    }
+
+    #[test]
     fn a_part_with_the_order_leaves_the_rest_for_before_shipment_unless_said_otherwise() {
         let split = [(30, Approval, 0), (70, Before, 0)];
         all(
@@ -437,7 +442,7 @@ mod tests {
     #[test]
     fn no_spelling_is_lost() {
         let words = EVENTS.iter().map(|(event, words)| (*event, words.split_whitespace().count()));
-        let wanted = [(MonthEnd, 13), (Arrival, 30), (Before, 20), (Shipment, 60), (Approval, 20)];
+        let wanted = [(MonthEnd, 13), (Arrival, 30), (Before, 23), (Shipment, 60), (Approval, 20)];
         assert_eq!(words.collect::<Vec<_>>(), wanted);
         let others = [SPELLINGS.len(), REST.len(), DENIALS.len(), FILLERS.split_whitespace().count()];
         assert_eq!(others, [19, 10, 7, 61]);

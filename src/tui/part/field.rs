@@ -7,7 +7,7 @@ use super::{
     choice::{Choice, ChoiceItem},
     edit::Editor,
     pick::{Handled, PickField, PickItem},
-    values::{Given, Values, line_key, whole},
+    values::{Given, Values, line_key, read_moment, whole},
 };
 use crate::{
     domain::{
@@ -55,6 +55,7 @@ pub struct FormField {
     pub(super) hint: String,
     pub(super) error: Option<String>,
     is_past: bool,
+    is_moment: bool,
     is_in_tick_all: bool,
     label: Option<String>,
     /// The order line it belongs to.
@@ -72,6 +73,7 @@ impl FormField {
             hint: String::new(),
             error: None,
             is_past: false,
+            is_moment: false,
             is_in_tick_all: false,
             label: None,
             line: None,
@@ -81,6 +83,12 @@ impl FormField {
     /// A text on one line.
     pub fn text(field: Field) -> FormField {
         FormField::new(field, Kind::Text(Editor::line("", LINE)))
+    }
+
+    /// When something was: a day gone by and the time of day, read by
+    /// [`Values::moment`](super::values::Values::moment).
+    pub fn moment(field: Field) -> FormField {
+        FormField { is_moment: true, ..FormField::text(field) }
     }
 
     /// A text of several lines; Alt-Enter breaks one.
@@ -355,6 +363,7 @@ impl FormField {
             return self.is_required.then_some(Why::Empty);
         }
         match &self.kind {
+            Kind::Text(_) if self.is_moment => read_moment(text, today.into()).err(),
             Kind::Day(_) => self.day_typed(today)?.err().map(Why::Day),
             Kind::Number(_) => Quantity::parse(text).err().map(Why::Decimal),
             Kind::Money(_, currency) => Money::parse(text, *currency).err().map(Why::Decimal),

@@ -96,6 +96,31 @@ impl Row {
     }
 }
 
+/// Reads a day gone by with an optional time of day; a time alone is today's.
+///
+/// # Errors
+/// The text is neither.
+pub(super) fn read_moment(typed: &str, now: NaiveDateTime) -> Result<NaiveDateTime, Why> {
+    let typed = halfwidth(typed).trim().to_owned();
+    let (day, time) = match typed.rsplit_once(' ') {
+        Some((day, time)) if time.contains(':') => (Some(day), Some(time)),
+        None if typed.contains(':') => (None, Some(typed.as_str())),
+        _ => (Some(typed.as_str()), None),
+    };
+    let day = match day {
+        Some(day) => parse_day_past(day, now.date()).map_err(Why::Day)?,
+        None => now.date(),
+    };
+    let time = match time {
+        Some(time) => {
+            NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| Why::Day(DayError::NotADate(typed.clone())))?
+        }
+        None if day == now.date() => now.time(),
+        None => NaiveTime::MIN,
+    };
+    Ok(day.and_time(time))
+}
+
 impl Values {
     /// Returns a field's text, trimmed; a choice's code. Empty when nothing was typed or the form has no such field.
     pub fn text(&self, field: Field) -> &str {
@@ -144,19 +169,7 @@ impl Values {
     /// Reads when something was: a day gone by with an optional time of day; without one, the time now for today and the
     /// start of the day otherwise.
     pub fn moment(&self, field: Field, now: NaiveDateTime) -> Result<NaiveDateTime, Refusal> {
-        let typed = halfwidth(self.text(field));
-        let (day, time) = match typed.rsplit_once(' ') {
-            Some((day, time)) if time.contains(':') => (day, Some(time)),
-            _ => (typed.as_str(), None),
-        };
-        let day = parse_day_past(day, now.date()).map_err(|e| Refusal::at(field, Why::Day(e)))?;
-        let time = match time {
-            Some(time) => NaiveTime::parse_from_str(time, "%H:%M")
-                .map_err(|_| Refusal::at(field, Why::Day(DayError::NotADate(typed.clone()))))?,
-            None if day == now.date() => now.time(),
-            None => NaiveTime::MIN,
-        };
-        Ok(day.and_time(time))
+        read_moment(self.text(field), now).map_err(|why| Refusal::at(field, why))
     }
 
     /// Reads a whole number.

@@ -18,7 +18,7 @@ use crate::{
             choice::currencies,
             column::Width,
             field::FormField,
-            form::{Doubt, Form},
+            form::{Form, doubt::Doubt},
             grid::{Grid, GridColumn},
             pick::PickItem,
             values::{Row, Values},

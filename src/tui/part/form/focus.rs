@@ -3,6 +3,7 @@
 use super::{Form, Item};
 use crate::{
     i18n::{refusal, tui::words},
+    store::Error,
     tui::{
         action::Action,
         cx::Cx,
@@ -101,6 +102,17 @@ impl Form {
             Some(Item::Grid(g)) => g.go(usize::MAX, usize::MAX),
             Some(Item::Field(f)) => f.enter(),
             _ => {}
+        }
+    }
+
+    /// Shows what can be chosen where what is typed is none of it, such as a new customer's name that was left by Tab.
+    pub(super) fn open_list(&mut self, cx: &mut Cx) -> Result<(), Error> {
+        let typed = self.values();
+        match self.focused_field().map(|f| &mut f.kind) {
+            Some(Kind::Picker(p)) if !p.is_free && p.picked.is_none() && !p.editor.text().trim().is_empty() => {
+                p.typed(&typed, cx)
+            }
+            _ => Ok(()),
         }
     }
 

@@ -5,15 +5,13 @@
 //! here, where the focus goes in [`focus`], what becomes of the text in [`save`], and how it keeps to what is stored
 //! meanwhile in [`stored`].
 
-mod doubt;
+pub mod doubt;
 mod focus;
 pub mod merge;
 pub mod record;
 mod refill;
 mod save;
 mod stored;
-
-pub use doubt::Doubt;
 
 use super::{
     field::{FormField, Kind},

@@ -61,7 +61,8 @@ fn typed<'a, R: Attributes>(a: &Attribute<R>, record: &'a R) -> Cow<'a, str> {
 pub fn field<R: Attributes>(attribute: &Attribute<R>, lang: Lang) -> FormField {
     let name = attribute.field;
     let field = match attribute.kind {
-        Kind::Text(_) | Kind::Digits(_) | Kind::Time | Kind::Reference(_) | Kind::Money => FormField::text(name),
+        Kind::Time => FormField::moment(name),
+        Kind::Text(_) | Kind::Digits(_) | Kind::Reference(_) | Kind::Money => FormField::text(name),
         Kind::Note(_) => FormField::note(name),
         Kind::Day => FormField::day(name),
         Kind::PastDay => FormField::day(name).past(),

@@ -82,6 +82,7 @@ impl Form {
             {
                 grid.go(row, column);
             }
+            self.open_list(cx)?;
             return Ok(Cmd::None);
         }
         let values = self.read(cx.today());

@@ -77,7 +77,7 @@ fn heading(form: Form, cx: &Cx) -> Form {
     let channels = channels(cx.lang);
     let now = cx.store.now().format("%Y-%m-%d %H:%M").to_string();
     form.field(FormField::choice(Field::Channel, channels).required())
-        .field(FormField::text(Field::ReceivedAt).value(now).required())
+        .field(FormField::moment(Field::ReceivedAt).value(now).required())
 }
 
 /// Takes the order in when the form is saved, perhaps of a quotation, which then is won.

@@ -227,7 +227,7 @@ fn issue(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         .fields(allowance::fields(id, Guard::AdvancePaid, cx)?)
         .fields(DEPARTMENTS.iter().map(|(field, _)| FormField::check(*field)))
         .field(FormField::day(Field::IssuedOn).past().on(Some(cx.today())).required())
-        .field(FormField::day(Field::InformedOn).past().on(Some(cx.today())))
+        .field(FormField::day(Field::InformedOn).past().required())
         .field(FormField::choice(Field::InformedBy, channels).value(order.channel.code()).required())
         .field(FormField::text(Field::Notes))
         .fields(template::choice(order, cx)?)

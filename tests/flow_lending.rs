@@ -263,7 +263,12 @@ fn a_viewing_needs_one_approval_and_ends_when_viewed() {
     let mut desk = desk(lent_once(), Lang::Zh);
     desk.keys("w").sees("查阅申请").sees_not("期限（工作日）").keys(WHO).keys("<c-s>").sees("王芳阅，待负责人批");
     desk.keys("<f9><c-s>").sees("王芳阅，待查阅");
-    desk.keys("<f9>").sees("查阅日期").keys("<c-s>").sees("2026-11-20 已查阅");
+    desk.keys("<f9>")
+        .sees("查阅日期")
+        .keys("<c-s>")
+        .sees("2026-11-20 已查阅")
+        .sees("查阅已登记")
+        .sees_not("归还已登记");
     assert_eq!(card(&mut desk).loans[0].state, LoanState::Returned);
 }
 

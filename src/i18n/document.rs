@@ -129,6 +129,7 @@ words! {
     handed_out(day: &str) = "Handed out until {day}.", "已借出，{day} 到期。";
     renewed(day: &str) = "Renewed until {day}.", "已续借至 {day}。";
     returned = "Return recorded.", "归还已登记。";
+    was_viewed = "Viewing recorded.", "查阅已登记。";
     refused = "Refusal recorded.", "已登记不予批准。";
     complete = "complete", "完整";
     accurate = "accurate", "准确";

@@ -6,6 +6,7 @@ pub mod choices;
 pub mod column;
 pub mod compare;
 pub mod confirm;
+pub mod doubt;
 pub mod edit;
 pub mod export;
 pub mod field;

@@ -17,8 +17,9 @@ use crate::{
         part::{
             choice::currencies,
             column::Width,
+            doubt::Doubt,
             field::FormField,
-            form::{Form, doubt::Doubt},
+            form::Form,
             grid::{Grid, GridColumn},
             pick::PickItem,
             values::{Row, Values},

@@ -4,40 +4,14 @@
 
 use super::{Form, FormField, Item};
 use crate::{
-    domain::record::Record,
     i18n::tui::words,
     store::Error,
     tui::{
         cx::Cx,
         layer::{Answer, Cmd},
-        part::{choices::Choices, values::Values},
+        part::{choices::Choices, doubt::Doubt, values::Values},
     },
 };
-
-/// An input that is asked about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doubt {
-    /// What is strange, as a sentence.
-    pub text: String,
-    /// The record that it may be instead, and what it is called: one key opens it.
-    pub other: Option<(String, Record)>,
-}
-
-/// Finds what is strange in the values of a form.
-pub(super) type Asks = Box<dyn Fn(&Values, &Cx) -> Result<Vec<Doubt>, Error>>;
-
-impl Doubt {
-    /// Asks about an input.
-    pub fn new(text: impl Into<String>) -> Doubt {
-        Doubt { text: text.into(), other: None }
-    }
-
-    /// Names the record that it may be instead.
-    pub fn or(mut self, name: impl Into<String>, record: Record) -> Doubt {
-        self.other = Some((name.into(), record));
-        self
-    }
-}
 
 impl Form {
     /// Asks about what this finds, before it is saved.

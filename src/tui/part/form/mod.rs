@@ -5,7 +5,7 @@
 //! here, where the focus goes in [`focus`], what becomes of the text in [`save`], and how it keeps to what is stored
 //! meanwhile in [`stored`].
 
-pub mod doubt;
+mod doubt;
 mod focus;
 pub mod merge;
 pub mod record;
@@ -14,6 +14,7 @@ mod save;
 mod stored;
 
 use super::{
+    doubt::Doubt,
     field::{FormField, Kind},
     form_draw,
     grid::{Cell, Grid},
@@ -44,6 +45,9 @@ pub(super) enum Item {
 type Save = Box<dyn FnMut(&Values, &mut Cx) -> Outcome>;
 type Summary = Box<dyn Fn(&Values, &Cx) -> String>;
 
+/// Finds what is strange in the values of a form.
+type Asks = Box<dyn Fn(&Values, &Cx) -> Result<Vec<Doubt>, Error>>;
+
 /// Makes the form as it would be opened now.
 type Make = Box<dyn Fn(&mut Cx) -> Result<Form, Error>>;
 
@@ -69,7 +73,7 @@ pub struct Form {
     /// The item left by the last jump between the fields and the lines.
     left: usize,
     save: Option<Save>,
-    asks: Vec<doubt::Asks>,
+    asks: Vec<Asks>,
     /// The doubts that were said to be meant.
     meant: Vec<String>,
     summary: Option<Summary>,

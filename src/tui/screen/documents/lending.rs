@@ -147,7 +147,8 @@ fn give_back(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
                 note: values.text(Field::Notes).to_owned(),
             };
             cx.store.loan_return(id, &back)?;
-            Ok(Cmd::info(self::words(cx).returned()))
+            let words = self::words(cx);
+            Ok(Cmd::info(if is_viewing { words.was_viewed() } else { words.returned() }))
         });
     Box::new(form)
 }

@@ -142,12 +142,12 @@ fn too_little_time_is_said_and_the_steps_stand_on_the_earliest_day() {
 #[test]
 fn going_out_to_the_departments_makes_the_plan_in_the_same_act() {
     let mut desk = page(approved(), Lang::En);
-    desk.keys("<space>").sees("Plan template").sees("[Domestic]").keys("<space><c-s>").sees("in progress");
+    desk.keys("<space>").sees("Plan template").sees("[Domestic]").keys("<space><c-s>21<c-s>").sees("in progress");
     assert_eq!(plan(&mut desk).len(), 7);
     desk.keys("u<enter>");
     assert!(plan(&mut desk).is_empty());
     assert_eq!(desk.store().order(1).unwrap().stage.code(), "approved");
-    desk.keys("<space><space><s-tab><left>").sees("[no plan now]").keys("<c-s>").sees("in progress");
+    desk.keys("<space><space><s-tab><left>").sees("[no plan now]").keys("<c-s>21<c-s>").sees("in progress");
     assert!(plan(&mut desk).is_empty());
 }
 

@@ -123,7 +123,8 @@ fn an_order_walks_from_review_to_progress_by_one_key_a_step() {
     desk.keys("<space>").sees("审批意见");
     desk.keys("1<tab>王强<tab><tab><space><tab><tab><space><tab><tab><space><c-s>").sees("已批准");
     desk.keys("<space>").sees("下达部门").keys("<space><c-s>21<c-s>").sees("执行中");
-    desk.keys("<space>").sees("登记检验").keys("<tab>1<c-s>").sees("已检验");
+    desk.keys("<space>").sees("登记检验").keys("<tab>1<c-s>").sees("完成生产，或注明提前检验的理由");
+    desk.keys("客户急件，半成品先检<c-s>").sees("已检验");
     desk.keys("<space>").sees("承运人").keys("顺丰<tab>SF123<c-s>").sees("已发货");
     let id = desk.store().find_orders("7", 1).unwrap()[0].row.id;
     assert_eq!(desk.store().order(id).unwrap().stage, Stage::Shipped);

@@ -93,6 +93,8 @@ keyed_enum! {
         OverrideReason = "override_reason",
         /// Why a step went on although money due before it had not come in.
         UnpaidReason = "unpaid_reason",
+        /// Why goods passed the inspection before they were made, as far as the desk knew (S1).
+        EarlyReason = "early_reason",
         /// Who allowed it.
         AllowedBy = "allowed_by",
         /// Production was given the order (O6).

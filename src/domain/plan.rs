@@ -54,6 +54,11 @@ keyed_enum! {
 }
 
 impl StepKind {
+    /// Returns whether the goods come about in such a step: made here, or bought.
+    pub fn is_of_making(self) -> bool {
+        matches!(self, StepKind::Purchasing | StepKind::Production)
+    }
+
     /// Returns whether such a step is passed by all the goods at once, so that nothing before it can hold them up any
     /// more.
     pub fn is_of_all_goods(self) -> bool {

@@ -71,7 +71,7 @@ pub const RULES: &[Rule] = &[
         step: Step::Inspect,
         from: &[S::InProgress],
         to: S::Inspected,
-        guards: &[G::InspectionPassed, G::NotOnHold],
+        guards: &[G::GoodsMade, G::InspectionPassed, G::NotOnHold],
     },
     // what is sent in parts may be inspected in parts: a further inspection leads nowhere else
     Rule { step: Step::Inspect, from: &[S::Inspected], to: S::Inspected, guards: &[G::NotOnHold] },

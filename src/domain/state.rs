@@ -77,6 +77,8 @@ keyed_enum! {
         DepartmentsInformed = "departments_informed",
         /// The customer was informed that the order is accepted.
         CustomerTold = "customer_told",
+        /// The goods are made, as far as the last entry and the plan know, or a reason was given for going before.
+        GoodsMade = "goods_made",
         /// The inspection passed.
         InspectionPassed = "inspection_passed",
         /// Carrier and waybill are recorded.

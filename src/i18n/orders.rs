@@ -105,6 +105,9 @@ words! {
     last_entry(day: &str) = "Entry of {day}", "{day} 跟踪";
     no_entry = "not tracked yet", "暂无跟踪记录";
     due_today = "today", "今天";
+    pressing(late: u64, today: u64) = "  {late} late, {today} due today", "  逾期 {late}，今日到期 {today}";
+    pressing_at(late: u64, today: u64, key: &str) = "  {late} late, {today} due today ({key})",
+        "  逾期 {late}，今日到期 {today}（{key}）";
     mark_late = "LATE", "逾期";
     mark_slipping = "slip", "将延";
     mark_unconfirmed = "unconf", "未确认";
@@ -135,6 +138,7 @@ words! {
     shipped_unpaid = "shipped unpaid", "未收款发货";
     unpaid = "Unpaid, due before", "此前应付未付";
     unpaid_hint = "only to go on without it: why", "仅在未收款放行时填写";
+    early_hint = "by what is written above the goods are not made: why they pass", "按上述记录生产尚未完成：注明提前检验的理由";
     allowed_hint = "who allowed it, not yourself", "批准放行的人，不能是本人";
     /// Beside a customer chosen in a form.
     owes(open: &str) = "still to pay {open}", "未收 {open}";

@@ -38,6 +38,7 @@ words! {
     next(done: usize, all: usize, step: &str, day: &str) = "{done}/{all} done, next: {step} {day}",
         "完成 {done}/{all}，下一节点：{step} {day}";
     label = "Plan", "计划";
+    done_of(done: usize, all: usize) = "{done} of {all} steps done", "已完成 {done}/{all} 步";
     forecast(day: &str, n: i32) = "Delivery expected {day}, {n} working days late", "预计交货 {day}，迟 {n} 个工作日";
     inform(day: &str) = "TELL THE CUSTOMER: delivery expected {day}", "须告知客户：预计交货 {day}";
     make(order: &str) = "{order} - follow-up plan", "{order} - 跟单计划";

@@ -55,6 +55,7 @@ labels!(Guard {
     CustomerConfirmed: "get the customer's signed confirmation, or override it with a reason", "取得客户签章确认，或注明特批理由";
     DepartmentsInformed: "hand the order to the departments concerned", "将订单下达相关部门";
     CustomerTold: "tell the customer that the order is accepted", "通知客户订单已受理";
+    GoodsMade: "finish production, or give the reason why it is inspected before", "完成生产，或注明提前检验的理由";
     InspectionPassed: "pass the inspection", "检验合格";
     WaybillRecorded: "record carrier and waybill", "登记承运人和运单号";
     AllShipped: "ship everything ordered", "全部发货";

@@ -14,6 +14,7 @@ use orderdesk::{
         refusal::{Refusal, Why},
         review::PRELIMINARY,
         stage::{Guard, Stage, Step},
+        tracking::Progress,
     },
     store::{Asked, Decision, Error, FoundBy, Issue, Ledger, LedgerSort, LedgerView, Milestone, Store, Window},
 };
@@ -225,6 +226,29 @@ fn record(passed: bool, note: &str, details: &[(Field, &str)]) -> Milestone {
         details: details.iter().map(|(f, t)| (*f, (*t).to_owned())).collect(),
         note: note.into(),
     }
+}
+
+#[test]
+fn goods_that_are_not_made_pass_the_inspection_only_with_a_reason_that_is_kept() {
+    let mut store = store();
+    let (id, _) = receive(&mut store, "甲", Channel::Email, day(12, 1));
+    start(&mut store, id);
+    let written = |share| Progress { production: Some(share), ..Progress::default() };
+    store.tracking_write(id, store.today(), &written(2), false).unwrap();
+    let missing = Refusal::at(Field::EarlyReason, Why::Guards(Step::Inspect, vec![Guard::GoodsMade]));
+    assert_eq!(refusals(store.order_inspect(id, &record(true, "", &[]))), [missing.clone()]);
+    assert_eq!(refusals(store.order_inspect(id, &record(true, "", &[(Field::EarlyReason, " ")]))), [missing]);
+    assert_eq!(store.order(id).unwrap().stage, Stage::InProgress);
+    // what failed says itself that the goods are not ready
+    store.order_inspect(id, &record(false, "首件尺寸超差", &[])).unwrap();
+    store.order_inspect(id, &record(true, "", &[(Field::EarlyReason, "首批五十件急用")])).unwrap();
+    let last = store.milestones(id).unwrap().pop().unwrap();
+    assert_eq!(last.details, [(Field::EarlyReason, "首批五十件急用".into())]);
+    // once everything is made, nothing is asked, and no reason is kept
+    store.undo().unwrap();
+    store.tracking_write(id, store.today(), &written(100), false).unwrap();
+    store.order_inspect(id, &record(true, "", &[(Field::EarlyReason, "误填")])).unwrap();
+    assert_eq!(store.milestones(id).unwrap().pop().unwrap().details, []);
 }
 
 #[test]

@@ -125,14 +125,14 @@ pub fn deliver(store: &mut Store, id: i64) {
     let shipment = ship(store, id);
     arrive(store, shipment);
 }
-/// Passes the inspection of an order in progress.
+/// Passes the inspection of an order in progress, whatever its plan says.
 pub fn inspect(store: &mut Store, id: i64) -> Stage {
     let milestone = Milestone {
         kind: String::new(),
         on_day: store.today(),
         person: "赵倩".into(),
         passed: true,
-        details: Vec::new(),
+        details: vec![(Field::EarlyReason, "计划未及时登记".into())],
         note: String::new(),
     };
     store.order_inspect(id, &milestone).unwrap()

@@ -76,12 +76,13 @@ fn evening(store: &mut Store, desk: &mut Desk, seed: u64, is_missed: bool) -> Re
     let mut random = Random::new(seed);
     let today = store.today();
     for (i, (n, order)) in tracked(store, desk)?.into_iter().enumerate() {
-        if is_missed && i % 11 == 4 {
+        let is_written = store.tracking_on(order.id, today)?.is_some();
+        if is_missed && i % 11 == 4 && !is_written {
             desk.missed.push(order.id);
             continue;
         }
         let has_entry = order.progress.is_some();
-        if has_entry && random.chance(35) {
+        if has_entry && random.chance(35) && !is_written {
             store.tracking_unchanged(order.id, today)?;
         } else {
             let progress = progress(&order, today, desk.plots[n].twist == Twist::Late, &mut random);

@@ -13,6 +13,7 @@ use crate::{
         order::{Channel, Department, Intake, Line, Terms},
         review::{Check, FINAL, PRELIMINARY},
         stage::Step,
+        tracking::Progress,
     },
     store::{Decision, Issue, Milestone, Store},
 };
@@ -199,6 +200,13 @@ pub(super) fn add_events(script: &mut Script, n: usize, plot: Plot) {
     let inspected = (plot.age - 12).clamp(1, 8);
     script.order_at(n, inspected, 10 * 60 + minute % 40, |store, id| {
         let day = store.today();
+        let made = Progress {
+            production: Some(100),
+            purchasing: Some(100),
+            done_today: "全部完工，报检".into(),
+            ..Progress::default()
+        };
+        store.tracking_write(id, day, &made, false)?;
         store.order_inspect(id, &milestone(day, "抽检合格，外箱唛头核对无误")).map(drop)
     });
     if !at_least(Fate::Shipped) {

@@ -47,6 +47,7 @@ labels!(Field {
     Version: "Version", "版本";
     OverrideReason: "Reason for going on unconfirmed", "未确认特批理由";
     UnpaidReason: "Reason for going on unpaid", "未收款放行理由";
+    EarlyReason: "Inspected before production ended, because", "生产未完成即检验，理由";
     AllowedBy: "Allowed by", "放行批准人";
     ToProduction: "Production", "生产";
     ToPurchasing: "Purchasing", "采购";

@@ -10,6 +10,7 @@ macro_rules! unconfirmed {
 mod allowance;
 mod find;
 mod import;
+mod inspect;
 mod ledger;
 mod product;
 mod step;

@@ -6,7 +6,6 @@ use crate::{
         deed::Deed,
         field::Field,
         order::{Channel, Department},
-        plan::StepKind,
         printout::FormKind,
         record::RecordKind,
         refusal::{Refusal, Why},
@@ -14,7 +13,7 @@ use crate::{
         shipping::is_all_shipped,
         stage::{Facts, Guard, Stage, Step},
     },
-    store::{NewPlan, Result, Store, Tx, payment, shipment},
+    store::{NewPlan, Result, Store, Tx, order::inspect::is_made, payment, shipment},
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -108,6 +107,7 @@ pub(in crate::store) fn facts_of(conn: &Connection, order: &Order, today: NaiveD
         .with(Guard::PaidToShip, !may_ship || !unpaid(Guard::PaidToShip)?)
         .with(Guard::PaymentRecorded, paid)
         .with(Guard::ChecksPassed, reviewed)
+        .with(Guard::GoodsMade, order.stage != Stage::InProgress || is_made(conn, order.id, today)?)
         .with(Guard::InspectionPassed, inspected == Some(true))
         .with(Guard::AllShipped, is_all_shipped(&shipment::balance(conn, order)?))
         .with(Guard::ArrivalRecorded, !shipment::has_travelling(conn, order.id)?)
@@ -362,31 +362,6 @@ impl Store {
         })
     }
 
-    /// Records an inspection, and takes the step when it passed, in the plan as well; one that failed is kept, and the
-    /// order stays where it is.
-    ///
-    /// # Errors
-    /// A wrong stage; archiving, which is [`Store::order_archive`]'s; an order on hold.
-    pub fn order_inspect(&mut self, id: i64, inspection: &Milestone) -> Result<Stage> {
-        self.act(|tx| {
-            tx.does(Deed::OrderInspect, RecordKind::Order.row(id))?;
-            let order = tx.order(id)?;
-            check_day(tx, &order, Field::OnDay, inspection.on_day)?;
-            if !inspection.passed && inspection.note.trim().is_empty() {
-                return Err(Refusal::at(Field::Notes, Why::NoteNeeded).into());
-            }
-            tx.write_milestone(id, &Milestone { kind: Step::Inspect.code().into(), ..inspection.clone() })?;
-            if !inspection.passed {
-                // Asks the table all the same, so that nothing is recorded at a stage it does not belong to.
-                order.stage.next(Step::Inspect, &all_facts()).map_err(Refusal::whole)?;
-                return Ok(order.stage);
-            }
-            let stage = tx.order_step(&order, Step::Inspect, &[Guard::InspectionPassed])?;
-            tx.plan_done_by(id, StepKind::Inspection, inspection.on_day)?;
-            Ok(stage)
-        })
-    }
-
     /// Puts an order on hold, with a reason; its stage is not forgotten.
     pub fn order_hold(&mut self, id: i64, reason: &str) -> Result<()> {
         self.act(|tx| {
@@ -477,10 +452,6 @@ impl Store {
         let missing = step.map(|s| order.stage.missing(s, &facts)).unwrap_or_default();
         Ok((order, step, missing))
     }
-}
-
-fn all_facts() -> Facts {
-    Guard::ALL.iter().fold(Facts::default(), |all, guard| all.with(*guard, true))
 }
 
 fn hold_event(tx: &Tx, kind: &str, note: &str) -> Milestone {

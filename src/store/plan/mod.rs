@@ -67,7 +67,7 @@ fn read(r: &Row) -> rusqlite::Result<PlanStep> {
     })
 }
 
-fn plan_of(conn: &Connection, order: i64) -> Result<Vec<PlanStep>> {
+pub(super) fn plan_of(conn: &Connection, order: i64) -> Result<Vec<PlanStep>> {
     let mut query =
         conn.prepare_cached(&select("WHERE s.order_id = ?1 AND s.voided IS NULL ORDER BY s.position, s.id"))?;
     Ok(query.query_map([order], read)?.collect::<rusqlite::Result<_>>()?)

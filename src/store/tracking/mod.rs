@@ -57,7 +57,7 @@ fn read(r: &Row) -> rusqlite::Result<Entry> {
 }
 
 /// Reads an order's newest entry on or before a day.
-fn latest(conn: &Connection, order: i64, day: NaiveDate) -> Result<Option<Entry>> {
+pub(super) fn latest(conn: &Connection, order: i64, day: NaiveDate) -> Result<Option<Entry>> {
     Ok(conn
         .prepare_cached(&select("WHERE t.order_id = ?1 AND t.day <= ?2 ORDER BY t.day DESC LIMIT 1"))?
         .query_row(params![order, day], read)

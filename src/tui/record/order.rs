@@ -91,7 +91,7 @@ fn is_recorded_by(step: Step, guard: crate::domain::stage::Guard) -> bool {
     match step {
         Step::Review => guard == ChecksPassed,
         Step::Start => matches!(guard, DepartmentsInformed | CustomerTold),
-        Step::Inspect => guard == InspectionPassed,
+        Step::Inspect => matches!(guard, InspectionPassed | GoodsMade),
         Step::Ship => guard == WaybillRecorded,
         // a part arrives by itself while the rest is still to go
         Step::Deliver => matches!(guard, ArrivalRecorded | AllShipped),

@@ -280,23 +280,36 @@ fn last_progress(order: i64, cx: &Cx) -> Result<FormField, Error> {
     Ok(FormField::info(words.last_entry(&entry.day.to_string()), shown.join("  ")))
 }
 
+/// Describes how far an order's plan is; nothing when it has none.
+fn plan_so_far(order: i64, cx: &Cx) -> Result<Option<FormField>, Error> {
+    let words = crate::i18n::plan::words(cx.lang);
+    let plan = cx.store.plan(order)?;
+    let done = plan.iter().filter(|s| s.step.done_on.is_some()).count();
+    Ok((!plan.is_empty()).then(|| FormField::info(words.label(), words.done_of(done, plan.len()))))
+}
+
 /// An inspection (S1): when, who, with which result.
 fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let words = words(cx.lang);
     let (id, number) = (order.id, order.number.to_string());
+    let is_made = cx.store.order_facts(order)?.holds(Guard::GoodsMade);
+    let early = || FormField::text(Field::EarlyReason).hint(words.early_hint());
     let form = Form::new(INSPECT, id, title(order, Step::Inspect.label(cx.lang)))
         .field(last_progress(id, cx)?)
+        .fields(plan_so_far(id, cx)?)
         .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
         .field(FormField::choice(Field::Result, [("yes", words.passed()), ("no", words.failed())]).required())
+        .fields((!is_made).then(early))
         .field(FormField::text(Field::Person))
         .field(FormField::text(Field::Notes))
         .on_save(move |values, cx| {
+            let early = values.text(Field::EarlyReason).trim().to_owned();
             let inspection = Milestone {
                 kind: String::new(),
                 on_day: values.day(Field::OnDay, cx.today())?,
                 person: values.text(Field::Person).to_owned(),
                 passed: values.text(Field::Result) == "yes",
-                details: Vec::new(),
+                details: vec![(Field::EarlyReason, early)],
                 note: values.text(Field::Notes).to_owned(),
             };
             let before = Before::of(id, cx)?;

@@ -214,6 +214,15 @@ fn the_list_is_narrowed_sorted_and_totalled() {
 }
 
 #[test]
+fn what_is_late_and_due_today_is_said_above_the_list_and_one_key_leads_to_it() {
+    let mut desk = desk(Lang::Zh);
+    desk.sees("逾期 1，今日到期 2（v").keys("v").sees("DD202611009").sees_not("DD202611012").sees("逾期 1，今日到期 2");
+    desk.keys("vvvvv<f12>").sees("1 late, 2 due today (v");
+    let mut desk = Desk::on(seed::store(), Lang::En, (80, 24));
+    desk.sees_not("due today (");
+}
+
+#[test]
 fn an_earlier_order_is_copied_without_its_reference() {
     let mut desk = desk(Lang::En);
     desk.keys("<f3>4<enter>c2<c-s>").sees("DD202611013");
@@ -252,7 +261,9 @@ fn the_views_are_named_above_the_list_and_where_they_do_not_fit_the_one_shown() 
         (Lang::Zh, 110, "[未完订单] 逾期  未确认  暂停  有未结申请  全部  按编号排序"),
         (Lang::Zh, 60, "[未完订单] 逾期  未确认  暂停  有未结申请  全部  按编号排序"),
     ] {
-        let mut desk = Desk::on(seeded(), lang, (width, 24));
+        let mut quiet = store();
+        seed::receive(&mut quiet, "甲", Channel::Email, day(12, 1));
+        let mut desk = Desk::on(quiet, lang, (width, 24));
         desk.sees(seen).keys("v").sees(pick(lang, "late", "逾期")).keys("<f6>").sees(pick(
             lang,
             "by delivery",

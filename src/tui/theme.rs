@@ -9,6 +9,9 @@ use ratatui::{
     widgets::{Block, Borders},
 };
 
+/// What is gone by more days than this is wrong; what is less is to be watched.
+const A_FEW_DAYS: i64 = 3;
+
 /// The styles of the desk, by what they mean.
 #[derive(Debug, Clone)]
 pub struct Theme {
@@ -69,6 +72,12 @@ impl Theme {
             border: if colour { fg(Color::DarkGray) } else { Style::new() },
             plain,
         }
+    }
+
+    /// Returns how something stands out that is so many days late: red is kept for what is long gone, so that it says
+    /// something.
+    pub fn overdue(&self, days: i64) -> Style {
+        if days > A_FEW_DAYS { self.error } else { self.warning }
     }
 
     /// Makes the bordered box every dialog and pane stands in.

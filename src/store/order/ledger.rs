@@ -285,6 +285,19 @@ impl Store {
         Ok(rows)
     }
 
+    /// Counts the orders whose delivery is late, and those whose delivery is due today; walks the open ones due by now.
+    pub fn orders_pressing(&self) -> Result<(u64, u64)> {
+        let sql = stage::filled(
+            "SELECT count(*) FILTER (WHERE delivery_date < ?1), count(*) FILTER (WHERE delivery_date = ?1)
+             FROM orders INDEXED BY orders_open
+             WHERE stage NOT IN {ended} AND stage <> 'delivered' AND delivery_date <= ?1",
+        );
+        Ok(self
+            .conn
+            .prepare_cached(&sql)?
+            .query_row([self.today()], |r| Ok((r.get::<_, i64>(0)? as u64, r.get::<_, i64>(1)? as u64)))?)
+    }
+
     /// Reads one order as a list shows it.
     pub fn ledger_row(&self, id: i64) -> Result<Option<LedgerRow>> {
         use rusqlite::OptionalExtension;

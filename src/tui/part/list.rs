@@ -265,7 +265,11 @@ impl<L: Listing> Layer for RecordList<L> {
         let marked = self.marked(view.lang);
         let of = self.of();
         let text = format!("{marked}{}", of.sorted(view.lang));
-        let head = of.head(list.width, view).unwrap_or_else(|| views(L::VIEWS, *of.view(), text, list.width, view));
+        let pressing = Span::styled(of.pressing(view.lang), view.theme.warning);
+        let width = list.width.saturating_sub(pressing.width() as u16);
+        let head = of.head(width, view);
+        let mut head = head.unwrap_or_else(|| views(L::VIEWS, *of.view(), text, width, view));
+        head.push_span(pressing);
         frame.render_widget(head, line());
         if self.filter.is_shown() {
             self.filter.draw(frame, line(), view);

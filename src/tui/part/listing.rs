@@ -104,6 +104,11 @@ pub trait Listing {
         None
     }
 
+    /// Returns what presses and may be out of sight, said at the end of the line above the list; empty for nothing.
+    fn pressing(&self, _lang: Lang) -> String {
+        String::new()
+    }
+
     /// Returns what an empty list says instead of the usual.
     fn nothing(&self, _lang: Lang) -> Option<String> {
         None

@@ -273,7 +273,10 @@ fn due(row: &FollowUp, view: &View) -> Span<'static> {
     }
     let words = words(view.lang);
     match row.urgency(view.today) {
-        Urgency::Overdue => Span::styled(words.late((view.today - day).num_days()), view.theme.error),
+        Urgency::Overdue => {
+            let days = (view.today - day).num_days();
+            Span::styled(words.late(days), view.theme.overdue(days))
+        }
         Urgency::Today => Span::styled(words.today(), view.theme.warning),
         Urgency::Week => Span::raw(format!("{} {}", day.format("%m-%d"), weekday(day, view.lang))),
         Urgency::Later => Span::styled(day.to_string(), view.theme.dim),

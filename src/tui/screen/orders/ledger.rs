@@ -26,8 +26,15 @@ use chrono::{Datelike, NaiveDate};
 use ratatui::text::Span;
 use std::collections::BTreeSet;
 
-/// The orders, at first the open ones, newest first.
-pub struct Orders(pub Ledger);
+/// The orders, at first the open ones, newest first; how many of them are late and due today.
+pub struct Orders(pub Ledger, (u64, u64));
+
+impl Orders {
+    /// Lists what a ledger shows.
+    pub fn new(ledger: Ledger) -> Orders {
+        Orders(ledger, (0, 0))
+    }
+}
 
 impl Listing for Orders {
     type Row = LedgerRow;
@@ -71,12 +78,24 @@ impl Listing for Orders {
 
     fn refresh(&mut self, cx: &Cx) -> Result<Place<LedgerRow>, Error> {
         self.0.today = cx.today();
+        self.1 = cx.store.orders_pressing()?;
         Ok(Place::Same)
     }
 
     fn nothing(&self, lang: Lang) -> Option<String> {
         let key = |action| keymap::names(Scope::Orders, action);
         Some(words(lang).no_orders(&key(Action::New), &key(Action::Import)))
+    }
+
+    fn pressing(&self, lang: Lang) -> String {
+        match self.1 {
+            (0, 0) => String::new(),
+            // the view turned to next lists the late ones
+            (late, today) if self.0.view == LedgerView::Open => {
+                words(lang).pressing_at(late, today, &keymap::names(Scope::Orders, Action::NextView))
+            }
+            (late, today) => words(lang).pressing(late, today),
+        }
     }
 
     fn exported(&self) -> Option<List> {
@@ -168,8 +187,8 @@ fn days_left(row: &LedgerRow, view: &View) -> Span<'static> {
     match left {
         _ if !row.stage.is_open() || row.stage == Stage::Delivered => Span::raw(""),
         0 => Span::styled(words.due_today(), view.theme.warning),
-        n if n < -999 => Span::styled(words.years_late(years(-n)), view.theme.error),
-        n if n < 0 => Span::styled(words.late(-n), view.theme.error),
+        n if n < -999 => Span::styled(words.years_late(years(-n)), view.theme.overdue(-n)),
+        n if n < 0 => Span::styled(words.late(-n), view.theme.overdue(-n)),
         n if n > 999 => Span::raw(words.years_left(years(n))),
         n if n <= 3 => Span::styled(words.left(n), view.theme.warning),
         n => Span::raw(words.left(n)),
@@ -186,7 +205,7 @@ fn flags(row: &LedgerRow, view: &View) -> Span<'static> {
         (row.is_held, words.mark_held()),
     ];
     let shown: Vec<&str> = marks.iter().filter(|(is, _)| *is).map(|(_, mark)| *mark).collect();
-    let style = if row.is_late(view.today) { view.theme.error } else { view.theme.warning };
+    let style = view.theme.overdue((view.today - row.delivery_date).num_days());
     Span::styled(shown.join(" "), style)
 }
 

@@ -45,7 +45,7 @@ pub(super) const KIND: Kind = Kind {
 
 /// Makes the tab.
 pub fn tab(cx: &Cx) -> Boxed {
-    Box::new(RecordList::new(ledger::Orders(Ledger::open(cx.today()))))
+    Box::new(RecordList::new(ledger::Orders::new(Ledger::open(cx.today()))))
 }
 
 /// Opens the form of a new order: of a customer, of a quotation, or of whoever is said in it.

@@ -98,7 +98,7 @@ pub const RULES: &[Rule] = &[
         step: Step::Archive,
         from: &[S::Settled],
         to: S::Archived,
-        guards: &[G::NothingLent, G::NoRequestOpen, G::NoProblemOpen, G::NoRiskOpen],
+        guards: &[G::NothingLent, G::NoRequestOpen, G::NoProblemOpen, G::NoRiskOpen, G::NothingUnanswered],
     },
     Rule {
         step: Step::Cancel,

@@ -105,6 +105,8 @@ keyed_enum! {
         NoProblemOpen = "no_problem_open",
         /// No risk of the order is open.
         NoRiskOpen = "no_risk_open",
+        /// Whoever asked about the order was answered and what was promised is kept, or a reason was given.
+        NothingUnanswered = "nothing_unanswered",
     }
 }
 

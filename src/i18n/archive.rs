@@ -21,7 +21,8 @@ words! {
     register_hint(key: &str) = "{key} registers the first one missing", "按 {key} 登记第一份缺少的单据";
     papers_missing = "Papers missing", "缺少的单据";
     complete = "none, all are registered", "无，单据齐全";
-    reason_hint = "why papers are missing", "说明缺少单据的理由";
+    reason_hint = "why it is archived all the same", "说明仍予归档的理由";
+    unanswered = "Open with the customer", "未了事项";
     archived(on: &str, until: &str) = "Archived on {on}, kept until {until}", "{on} 归档，保存至 {until}";
     register(n: &str) = "Register a paper of {n}", "登记 {n} 的单据";
     paper_hint = "empty: by its title", "不填则按标题判断";

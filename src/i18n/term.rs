@@ -69,6 +69,7 @@ labels!(Guard {
     CancellationApproved: "have the cancellation request approved", "取消申请获得批准";
     NoProblemOpen: "solve the open problems", "解决未解决的问题";
     NoRiskOpen: "close the open risks", "关闭未关闭的风险";
+    NothingUnanswered: "answer what was asked and keep what was promised, or give the reason", "答复询问、投诉并兑现承诺，或注明理由";
 });
 
 labels!(Channel {

@@ -1,13 +1,17 @@
 //! The archive of an order (L2): which of its expected papers are there, and the step that files them.
 
-use super::{Milestone, Result, Store, Tx, document::numbered, order::check_day};
+use super::{
+    Milestone, Result, Store, Tx,
+    document::numbered,
+    order::{check_day, facts_of},
+};
 use crate::domain::{
     archive::{Archiving, Paper, Papers},
     deed::Deed,
     field::Field,
     number::FileNumber,
     record::RecordKind,
-    stage::{Stage, Step},
+    stage::{Guard, Stage, Step},
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
@@ -74,12 +78,16 @@ impl Store {
     ///
     /// # Errors
     /// Every refusal of [`Archiving::check`], such as papers missing without a reason; a wrong stage, loans still out,
-    /// a problem or a request still open.
+    /// a problem or a request still open; what is unanswered or promised, without a reason.
     pub fn order_archive(&mut self, id: i64, archiving: &Archiving, papers: &Papers) -> Result<Stage> {
         self.act(|tx| {
             tx.does(Deed::OrderArchive, RecordKind::Order.row(id))?;
             let order = tx.order(id)?;
-            let stage = tx.order_step(&order, Step::Archive, &[])?;
+            let has_reason = !archiving.reason.trim().is_empty();
+            let is_waiting =
+                order.stage == Stage::Settled && !facts_of(tx, &order, tx.today())?.holds(Guard::NothingUnanswered);
+            let reasoned: &[Guard] = if has_reason { &[Guard::NothingUnanswered] } else { &[] };
+            let stage = tx.order_step(&order, Step::Archive, reasoned)?;
             check_day(tx, &order, Field::OnDay, archiving.on)?;
             let expected = expected(tx, id, papers)?;
             let missing: Vec<&Paper> = expected.iter().filter(|e| e.document.is_none()).map(|e| &e.paper).collect();
@@ -88,7 +96,7 @@ impl Store {
                 (Field::Place, archiving.place.trim().to_owned()),
                 (Field::RetainUntil, archiving.retain_until.to_string()),
             ];
-            if !missing.is_empty() {
+            if !missing.is_empty() || is_waiting {
                 details.push((Field::Reason, archiving.reason.trim().to_owned()));
             }
             tx.write_milestone(

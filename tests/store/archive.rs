@@ -4,6 +4,7 @@ use chrono::Days;
 use orderdesk::{
     domain::{
         archive::{Archiving, Papers},
+        communication::{CommunicationKind, NewCommunication},
         document::Entry,
         field::Field,
         follow_up::Want,
@@ -105,6 +106,39 @@ fn archiving_with_papers_missing_needs_a_reason_and_keeps_the_documents_as_long_
     store.undo().unwrap();
     assert_eq!((kept(&store, invoice), store.order(order).unwrap().stage), (None, Stage::Settled));
     assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn an_order_with_an_unanswered_complaint_or_a_promise_open_is_archived_only_with_a_reason() {
+    let mut store = store();
+    let order = settled(&mut store);
+    let codes: Vec<String> = missing(&store, order);
+    for code in &codes {
+        paper(&mut store, order, code, "单据");
+    }
+    assert_eq!(missing(&store, order), [""; 0]);
+    let asked = |kind, answer_by, promised_by: Option<chrono::NaiveDate>| NewCommunication {
+        order_id: Some(order),
+        said: "表面有划痕".into(),
+        kind,
+        answer_by,
+        promised: promised_by.map(|_| "补寄样品".into()).unwrap_or_default(),
+        promised_by,
+        ..NewCommunication::at(day(11, 21).and_hms_opt(8, 0, 0).unwrap())
+    };
+    let complaint = asked(CommunicationKind::Complaint, Some(day(11, 25)), None);
+    let promise = asked(CommunicationKind::Contact, None, Some(day(11, 25)));
+    for open in [complaint, promise] {
+        store.communication_log(&open).unwrap();
+        let waits = Why::Guards(Step::Archive, vec![Guard::NothingUnanswered]);
+        assert_eq!(refusals(store.order_archive(order, &archiving(" "), Papers::official())), [Refusal::whole(waits)]);
+        store.order_archive(order, &archiving("客户已口头了结"), Papers::official()).unwrap();
+        let filed = store.milestones(order).unwrap().pop().unwrap();
+        assert!(filed.details.contains(&(Field::Reason, "客户已口头了结".into())));
+        store.undo().unwrap();
+        store.undo().unwrap();
+    }
+    store.order_archive(order, &archiving(""), Papers::official()).unwrap();
 }
 
 #[test]

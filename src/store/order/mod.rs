@@ -21,9 +21,8 @@ pub use import::Imported;
 pub(super) use ledger::MOST_HITS;
 pub use ledger::{Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView};
 pub use product::{Asked, LastPrice, Product};
-pub(super) use step::check_day;
-pub(super) use step::facts_of;
 pub use step::{Decision, Issue, Milestone};
+pub(super) use step::{check_day, facts_of};
 
 pub(super) const UNCONFIRMED: &str = unconfirmed!();
 

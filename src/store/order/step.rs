@@ -96,6 +96,14 @@ pub(in crate::store) fn facts_of(conn: &Connection, order: &Order, today: NaiveD
     let paid = order.stage == Stage::Delivered && payment::is_paid(conn, order.id)?;
     let unpaid = |guard| -> Result<bool> { Ok(payment::open_before(conn, order.id, guard, today)?.0 > 0) };
     let may_ship = order.stage.takes(Step::Ship);
+    let waiting = order.stage == Stage::Settled
+        && conn
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM communication INDEXED BY communication_order
+                                WHERE order_id = ?1 AND voided IS NULL AND (answer_by IS NOT NULL AND answered_on IS NULL
+                                                                   OR promised_by IS NOT NULL AND kept_on IS NULL))",
+            )?
+            .query_row([order.id], |r| r.get::<_, bool>(0))?;
     let inspected = conn
         .prepare_cached(
             "SELECT passed FROM milestone WHERE order_id = ?1 AND kind = 'inspect' ORDER BY id DESC LIMIT 1",
@@ -116,7 +124,8 @@ pub(in crate::store) fn facts_of(conn: &Connection, order: &Order, today: NaiveD
         .with(Guard::NotOnHold, order.hold.is_none())
         .with(Guard::NoRequestOpen, !order.has_open_request)
         .with(Guard::NoProblemOpen, !troubled)
-        .with(Guard::NoRiskOpen, !threatened))
+        .with(Guard::NoRiskOpen, !threatened)
+        .with(Guard::NothingUnanswered, !waiting))
 }
 
 impl Tx<'_> {

@@ -33,7 +33,14 @@ pub(super) fn form(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let place = cx.store.suggested_archive_place()?.unwrap_or_default();
     let mut form = Form::new(ARCHIVE, id, title(order, Step::Archive.label(lang)))
         .field(FormField::info(w.papers_missing(), named));
-    if !missing.is_empty() {
+    let said = cx.store.communications_of_order(id)?;
+    let open: Vec<FormField> = said
+        .iter()
+        .filter_map(|c| Some(FormField::info(w.unanswered(), format!("{}  {}", c.due_on()?, c.entry.said))))
+        .collect();
+    let asks_reason = !missing.is_empty() || !open.is_empty();
+    form = form.fields(open);
+    if asks_reason {
         form = form.field(FormField::text(Field::Reason).hint(w.reason_hint()));
     }
     let form = form

@@ -236,7 +236,7 @@ fn goods_that_are_not_made_pass_the_inspection_only_with_a_reason_that_is_kept()
     let written = |share| Progress { production: Some(share), ..Progress::default() };
     store.tracking_write(id, store.today(), &written(2), false).unwrap();
     let missing = Refusal::at(Field::EarlyReason, Why::Guards(Step::Inspect, vec![Guard::GoodsMade]));
-    assert_eq!(refusals(store.order_inspect(id, &record(true, "", &[]))), [missing.clone()]);
+    assert_eq!(refusals(store.order_inspect(id, &record(true, "", &[]))), std::slice::from_ref(&missing));
     assert_eq!(refusals(store.order_inspect(id, &record(true, "", &[(Field::EarlyReason, " ")]))), [missing]);
     assert_eq!(store.order(id).unwrap().stage, Stage::InProgress);
     // what failed says itself that the goods are not ready

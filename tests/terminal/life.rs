@@ -45,7 +45,7 @@ fn is_let_in(desk: &mut Session) {
     desk.sees("尚缺：登记预付款").keys("<c-x><enter>");
     desk.keys("M").sees("30% 订单批准时  4,482.00  应收 2026-11-23").keys("n").sees("银行流水号");
     desk.keys("<tab><tab>电汇<tab>BK1122<c-s>").sees("已收 4,482.00").keys("O");
-    desk.keys("<space>").sees("计划模板  [内销]").keys("<space><tab><tab><space><c-s>").sees("DD202611001：执行中");
+    desk.keys("<space>").sees("计划模板  [内销]").keys("<space><tab><tab><space><c-s>23<c-s>").sees("DD202611001：执行中");
     desk.sees("完成 0/7，下一节点：原料到位 11-26").keys("M").sees("2026-11-23 付清");
 }
 
@@ -90,7 +90,7 @@ fn is_followed(desk: &mut Session) {
 /// Inspected; a part of the first line leaves.
 fn is_sent_in_part(desk: &mut Session) {
     desk.keys("<enter>").sees("下一步：下达部门").sees("各部门手中为第 1 版，此后变更");
-    desk.keys("<space>").sees("各部门手中为第 1 版").keys("<space><tab><tab><space><c-s>");
+    desk.keys("<space>").sees("各部门手中为第 1 版").keys("<space><tab><tab><space><c-s>18<c-s>");
     desk.sees("下一步：登记检验").sees_not("各部门手中").sees("未确认：第 1 版已由 周敏");
     desk.keys("o")
         .sees("第 2 版")

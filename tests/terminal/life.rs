@@ -45,7 +45,10 @@ fn is_let_in(desk: &mut Session) {
     desk.sees("尚缺：登记预付款").keys("<c-x><enter>");
     desk.keys("M").sees("30% 订单批准时  4,482.00  应收 2026-11-23").keys("n").sees("银行流水号");
     desk.keys("<tab><tab>电汇<tab>BK1122<c-s>").sees("已收 4,482.00").keys("O");
-    desk.keys("<space>").sees("计划模板  [内销]").keys("<space><tab><tab><space><c-s>23<c-s>").sees("DD202611001：执行中");
+    desk.keys("<space>")
+        .sees("计划模板  [内销]")
+        .keys("<space><tab><tab><space><c-s>23<c-s>")
+        .sees("DD202611001：执行中");
     desk.sees("完成 0/7，下一节点：原料到位 11-26").keys("M").sees("2026-11-23 付清");
 }
 

@@ -1,6 +1,6 @@
 //! `history NUMBER`: who agreed to this, and what did it say before?
 
-use super::{Scene, fault::Fault, out::Out};
+use super::{Scene, fault::Fault, out::Out, show::Args};
 use crate::{
     exchange::history::{Told, of_record},
     i18n::cli::words,
@@ -8,17 +8,9 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-#[derive(clap::Args)]
-pub(super) struct Args {
-    #[arg(value_name = "NUMBER", required = true, num_args = 1..)]
-    number: Vec<String>,
-    #[arg(long)]
-    json: bool,
-}
-
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let store = scene.existing_store(&scene.settings()?)?;
-    let said = args.number.join(" ");
+    let said = args.said();
     let Some(record) = store.record_named(&said)? else {
         return Err(Fault::Nothing(words(scene.lang).no_such_file(&said)));
     };

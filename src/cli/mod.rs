@@ -68,7 +68,7 @@ struct Cli {
 enum Command {
     Find(find::Args),
     Show(show::Args),
-    History(history::Args),
+    History(show::Args),
     Today(today::Args),
     Report(report::Args),
     Import(import::Args),

@@ -35,13 +35,20 @@ pub(super) struct Args {
     #[arg(value_name = "NUMBER", required = true, num_args = 1..)]
     number: Vec<String>,
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
+}
+
+impl Args {
+    /// Returns what was said, which the shell may have split at blanks.
+    pub(super) fn said(&self) -> String {
+        self.number.join(" ")
+    }
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let settings = scene.settings()?;
     let store = scene.existing_store(&settings)?;
-    let text = args.number.join(" ");
+    let text = args.said();
     let Some(order) = store.order_named(&text)?.map(|id| store.order(id)).transpose()? else {
         if document::show(&store, &text, args.json, out)? || quotation::show(&store, &text, args.json, out)? {
             return Ok(0);

@@ -4,11 +4,10 @@
 //! Invariant: nothing that is left of the lost desk is removed; it is put aside under another name.
 
 use super::{
-    ActionRow, Clock, Error, Result, Store,
+    ActionRow, Clock, Error, Hindrance, Result, Store,
     open::open_unchanging,
-    place::{backup_folder, folder_of, sibling},
+    place::{backup_folder, folder_of, free_sibling, sibling},
 };
-use chrono::NaiveDateTime;
 use std::path::{Path, PathBuf};
 
 /// A copy a lost desk could come back from.
@@ -55,11 +54,21 @@ impl Store {
         for part in ["", "-wal", "-shm", "-mark"] {
             let left = sibling(desk, part);
             if left.exists() {
-                let aside = free_name(&left, clock.now());
+                let aside = free_sibling(&left, &format!(".lost-{}", clock.now().format("%Y%m%d-%H%M%S")));
                 std::fs::rename(&left, aside).map_err(|e| Error::of_file(&left, &e))?;
             }
         }
         Store::make(desk, clock, who)
+    }
+
+    /// Returns a store of no file, set up as this one, that refuses to be written: who has it instead of this one has let
+    /// go of the desk file, and nothing typed meanwhile is taken for stored.
+    ///
+    /// # Errors
+    /// There is no memory for it.
+    pub fn released(&self) -> Result<Store> {
+        let nothing = Store::open_in_memory(self.clock, &self.who)?;
+        Ok(self.like(Store { hindrance: Some(Hindrance::ReadOnly), ..nothing }))
     }
 
     /// Goes on with the desk in this file, as this one was set up.
@@ -99,13 +108,4 @@ fn put_aside(desk: &Path) -> Vec<PathBuf> {
 fn files(folder: &Path, fits: impl Fn(&str) -> bool) -> Vec<PathBuf> {
     let all = std::fs::read_dir(folder).into_iter().flatten().flatten();
     all.filter(|entry| fits(&entry.file_name().to_string_lossy())).map(|entry| entry.path()).collect()
-}
-
-/// Finds a name for what is put aside that nothing has yet.
-fn free_name(left: &Path, now: NaiveDateTime) -> PathBuf {
-    let mut names = (1..).map(|n: u32| match n {
-        1 => sibling(left, &format!(".lost-{}", now.format("%Y%m%d-%H%M%S"))),
-        n => sibling(left, &format!(".lost-{}-{n}", now.format("%Y%m%d-%H%M%S"))),
-    });
-    names.find(|name| !name.exists()).unwrap_or_default()
 }

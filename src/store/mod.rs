@@ -202,11 +202,6 @@ impl Store {
         self.calendar = calendar;
     }
 
-    /// Returns the clock.
-    pub fn clock(&self) -> Clock {
-        self.clock
-    }
-
     /// Sets the clock: a practice desk is played through the days that have gone by.
     pub fn set_clock(&mut self, clock: Clock) {
         self.clock = clock;

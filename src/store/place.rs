@@ -74,6 +74,12 @@ pub(super) fn sibling(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
+/// Names a file beside another that nothing has yet, with a number where the name is taken.
+pub(super) fn free_sibling(path: &Path, suffix: &str) -> PathBuf {
+    let names = (1..).map(|n: u32| if n == 1 { suffix.to_owned() } else { format!("{suffix}-{n}") });
+    names.map(|name| sibling(path, &name)).find(|name| !name.exists()).unwrap_or_default()
+}
+
 /// Names the folder a file lies in.
 pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))

@@ -7,7 +7,7 @@ use super::{
     open::{PATIENCE, lay},
     order::read_order,
     past,
-    place::sibling,
+    place::free_sibling,
     search,
 };
 use crate::domain::{
@@ -56,8 +56,7 @@ impl Store {
             if file >= SCHEMA_VERSION {
                 return Ok(());
             }
-            let names = (1..).map(|n: u32| if n == 1 { stem.clone() } else { format!("{stem}-{n}") });
-            let free = names.map(|name| sibling(path, &name)).find(|name| !name.exists()).unwrap_or_default();
+            let free = free_sibling(path, &stem);
             as_it_was.backup_to_file(&free)?;
             copy = Some(free);
             tx.does(Deed::Upgrade, Subject::Desk)?;

@@ -64,7 +64,8 @@ impl Lock {
         let area = frame.area();
         frame.render_widget(Clear, area);
         let words = words(view.lang);
-        let quit = keymap::name_of(Action::Quit);
+        // a letter belongs to the passphrase
+        let quit = keymap::names(Scope::Picker, Action::Quit);
         let note = if self.is_wrong { words.wrong().to_owned() } else { words.quit_hint(&quit) };
         ask(frame, area, words.locked(), words.passphrase(), &self.editor, &note, view);
     }
@@ -72,7 +73,7 @@ impl Lock {
 
 /// Draws a box that asks for a line of which only its length is seen.
 fn ask(frame: &mut Frame, area: Rect, title: &str, question: &str, editor: &Editor, note: &str, view: &View) {
-    let place = centred(area, 60, 6);
+    let place = centred(area, 72, 6);
     clear(frame, place);
     let block = view.theme.block().title(Line::styled(format!(" {title} "), view.theme.title));
     let inner = block.inner(place);

@@ -100,3 +100,18 @@ fn what_is_typed_is_kept_beside_a_desk_that_is_gone_and_comes_back_with_it() {
     assert_eq!(forms, ["customer.new", "order.new"]);
     assert!(!beside.exists());
 }
+
+#[test]
+fn a_store_that_let_go_of_its_desk_refuses_to_be_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("desk.orderdesk");
+    let mut store = open(&path);
+    store.customer_add(&customer("甲")).unwrap();
+    let mut released = store.released().unwrap();
+    assert!(matches!(released.customer_add(&customer("乙")), Err(Error::ReadOnly)), "it would be lost with the memory");
+    drop(store);
+    Store::ensure_free(&path).unwrap();
+    released = released.instead(&path, false).unwrap();
+    released.customer_add(&customer("乙")).unwrap();
+    assert_eq!(open(&path).customers_after(0, 9).unwrap().len(), 2);
+}

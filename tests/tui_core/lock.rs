@@ -28,7 +28,12 @@ fn with_passphrase() -> (tempfile::TempDir, Desk) {
 fn a_locked_desk_shows_nothing_takes_nothing_and_loses_nothing() {
     let (_folder, mut desk) = with_passphrase();
     desk.keys("n<tab>张三").sees("张三").keys("<a-l>");
-    desk.sees("Locked").sees_not("张三").sees_not("Ningbo").sees_not("New town").sees_not("Quit");
+    desk.sees("Locked")
+        .sees_not("张三")
+        .sees_not("Ningbo")
+        .sees_not("New town")
+        .sees_not("Quit")
+        .sees(" Ctrl-Q / Ctrl-C leaves");
     assert_eq!(desk.effects.last(), Some(&Effect::Title("orderdesk - locked".into())));
     assert_eq!(desk.store().drafts().unwrap().len(), 1, "what was typed is kept before the screen goes");
     // keys go nowhere but into the line, of which only the length is seen

@@ -10,19 +10,30 @@ use crate::{
     },
     store::{Result, Store},
 };
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 /// So many orders are named of a day.
 const NAMED: usize = 3;
 
 impl Store {
-    /// The working days gone by with entries missing, a line each, which stands for the first such order.
-    pub fn entries_wanting(&self) -> Result<Vec<FollowUp>> {
+    /// Lists the working days gone by with entries missing, oldest first, and how many are.
+    pub fn missed_days(&self) -> Result<Vec<(NaiveDate, u64)>> {
         let today = self.today();
         let days = (1..=BACK).rev().filter_map(|n| today.checked_sub_days(Days::new(n)));
-        let mut all = Vec::new();
+        let mut missed = Vec::new();
         for day in days.filter(|day| expects_entries(*day, &self.calendar)) {
-            let missing = self.tracking_counts(day)?.missing();
+            match self.tracking_counts(day)?.missing() {
+                0 => {}
+                missing => missed.push((day, missing)),
+            }
+        }
+        Ok(missed)
+    }
+
+    /// The same days, a line each, which stands for the first such order.
+    pub fn entries_wanting(&self) -> Result<Vec<FollowUp>> {
+        let mut all = Vec::new();
+        for (day, missing) in self.missed_days()? {
             let first = self.tracking_missing(day, NAMED)?;
             let Some(order) = first.first().map(|row| row.order_id) else { continue };
             let mut names: Vec<String> = first.iter().map(|row| row.number.to_string()).collect();

@@ -38,8 +38,8 @@ impl App {
         let mut found: Vec<String> =
             self.cx.store.opened_with.iter().map(|notice| refusal::open_notice(notice, lang)).collect();
         // a day nobody wrote for is said before anything is written for this one
-        let missed = self.cx.store.entries_wanting().unwrap_or_default();
-        let days: Vec<String> = missed.iter().filter_map(|m| Some(m.due_on?.format("%m-%d").to_string())).collect();
+        let missed = self.cx.store.missed_days().unwrap_or_default();
+        let days: Vec<String> = missed.iter().map(|(day, _)| day.format("%m-%d").to_string()).collect();
         if !days.is_empty() {
             found.push(tracking::missed(&days, lang));
         }

@@ -28,6 +28,7 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
+use std::cell::RefCell;
 
 /// What the picker gives for a customer who is not in the files yet.
 const NEW: &str = "new";
@@ -103,7 +104,7 @@ pub fn currency(chosen: Option<Currency>) -> FormField {
 
 /// Adds the grid of lines, filled when some are given, and the line below it that follows what is typed.
 pub fn lines(form: Form, lines: Option<&[Line]>) -> Form {
-    form.grid(grid(lines)).summary(summary).asks(deep_discounts).asks(alike)
+    form.grid(grid(lines)).summary(summary()).asks(deep_discounts).asks(alike)
 }
 
 /// Finds discounts above the setting: `95`, where 95折 was meant, gives nearly everything away.
@@ -200,8 +201,17 @@ fn comes_to(row: &Row, values: &Values, cx: &Cx) -> String {
     amount.map_or(String::new(), |amount| amount.grouped(currency))
 }
 
-/// Shows the running total of what is typed so far, and that a customer will be added.
-fn summary(values: &Values, cx: &Cx) -> String {
+/// What the customer chosen owes, in words, with the customer and the newest action it was read at.
+type Owing = RefCell<((i64, i64), String)>;
+
+/// Shows the running total of what is typed so far, and that a customer will be added. What a customer owes is read when
+/// one is chosen, not at every key.
+fn summary() -> impl Fn(&Values, &Cx) -> String {
+    let owing = Owing::default();
+    move |values, cx| summed(values, &owing, cx)
+}
+
+fn summed(values: &Values, owing: &Owing, cx: &Cx) -> String {
     let words = words(cx.lang);
     let chosen = Currency::parse(values.text(Field::Currency));
     let currency = chosen.unwrap_or_default();
@@ -212,9 +222,14 @@ fn summary(values: &Values, cx: &Cx) -> String {
         text.push_str("   ");
         text.push_str(&words.will_add_customer(values.text(Field::Customer)));
     }
-    for owed in values.picked_id(Field::Customer).ok().and_then(|id| cx.store.owed_by(id).ok()).unwrap_or_default() {
-        text.push_str("   ");
-        text.push_str(&owes(&owed, cx));
+    if let Ok(customer) = values.picked_id(Field::Customer) {
+        let read_at = (customer, cx.store.newest_action().unwrap_or_default());
+        let mut owing = owing.borrow_mut();
+        if owing.0 != read_at {
+            let all = cx.store.owed_by(customer).unwrap_or_default();
+            *owing = (read_at, all.iter().map(|owed| format!("   {}", owes(owed, cx))).collect());
+        }
+        text.push_str(&owing.1);
     }
     text
 }

@@ -13,7 +13,7 @@ use crate::{
         backup::{self as said, Words, words},
         refusal,
     },
-    store::{Clock, Error, RestoreError, Store},
+    store::RestoreError,
     tui::{
         action::TabKind,
         cx::Cx,
@@ -165,21 +165,11 @@ fn put(ready: Restoring, file: PathBuf, cx: &Cx) -> Cmd {
 /// Lets go of the desk, puts the backup in its place, and opens whatever stands there then.
 fn replace(ready: Restoring, cx: &mut Cx) -> Result<Restored, RestoreError> {
     let Some(path) = cx.store.path().map(Path::to_owned) else { return Err(RestoreError::Itself) };
-    let (clock, now, who) = (cx.store.clock(), cx.store.now(), cx.store.specialist().to_owned());
     // the file must be nobody's while it is replaced
-    cx.store = Store::open_in_memory(clock, &who).map_err(RestoreError::Desk)?;
-    let done = ready.put(now);
-    let opened = open_again(&path, clock, &who, cx).map_err(RestoreError::Desk);
+    cx.store = cx.store.released().map_err(RestoreError::Desk)?;
+    let done = ready.put(cx.store.now());
+    cx.store = cx.store.instead(&path, false).map_err(RestoreError::Desk)?;
     let done = done?;
-    opened?;
     cx.store.restored(&done.name, done.kept, done.lost.clone()).map_err(RestoreError::Desk)?;
     Ok(done)
-}
-
-fn open_again(path: &Path, clock: Clock, who: &str, cx: &mut Cx) -> Result<(), Error> {
-    let mut store = Store::open(path, clock, who)?;
-    store.set_number_width(cx.settings.number_width);
-    store.set_calendar(cx.calendar.clone());
-    cx.store = store;
-    Ok(())
 }

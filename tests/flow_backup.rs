@@ -91,8 +91,10 @@ fn a_second_place_that_is_away_is_told_and_a_backup_that_fails_too() {
     let (_, store) = open(other.path(), "2026-11-23");
     std::fs::write(other.path().join("backups"), "no folder").unwrap();
     let mut desk = Desk::on(store, Lang::En, (140, 30));
+    desk.app().warn("read this first");
     begin_day(&mut desk);
-    desk.sees("the backup of the day failed");
+    desk.sees("the backup of the day failed").sees("read this first");
+    desk.keys("j").sees_not("failed");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod locked;
 mod lost;
+mod undo;
 mod watch;
 
 pub use super::registry::Registry;
@@ -24,9 +25,9 @@ use super::{
     work::Work,
 };
 use crate::{
-    domain::{deed::Deed, text},
-    i18n::{Label, Lang, refusal, tui::words},
-    store::{Error, LastAction},
+    domain::text,
+    i18n::{Label, refusal, tui::words},
+    store::Error,
 };
 use ratatui::Frame;
 use std::{collections::VecDeque, sync::mpsc::Sender, time::Instant};
@@ -153,12 +154,16 @@ impl App {
                 self.reload();
             }
             Event::JobDone(id, ending) => {
-                if self.stack.iter().any(|layer| layer.awaits() == Some(id)) {
-                    self.stack.retain(|layer| layer.awaits() != Some(id));
-                    self.notice = None;
-                }
+                let is_awaited = self.stack.iter().any(|layer| layer.awaits() == Some(id));
+                self.stack.retain(|layer| layer.awaits() != Some(id));
+                let unread = self.notice.take().filter(|_| !is_awaited);
                 let outcome = ending(&mut self.cx);
                 self.run(outcome);
+                // work that nobody waits for ends at any time, and must not wipe away what was not read yet
+                self.notice = match (unread, self.notice.take()) {
+                    (Some(unread), Some(new)) => Some(Notice { text: [unread.text, new.text].join(" "), ..new }),
+                    (unread, new) => new.or(unread),
+                };
             }
             Event::JobMoved | Event::Continued | Event::Suspend | Event::Terminate => {}
         }
@@ -440,26 +445,6 @@ impl App {
         }
     }
 
-    fn ask_to_undo(&mut self) -> Outcome {
-        let lang = self.cx.lang;
-        let Some(last) = self.cx.store.last_action()? else {
-            return Ok(Cmd::info(words(lang).nothing_to_undo()));
-        };
-        let at = last.at.format("%m-%d %H:%M").to_string();
-        let question = words(lang).undo_question(last.deed.label(lang), &about(&last, lang), &at);
-        // an import is as long to take back as it was to take in
-        let is_long = last.deed == Deed::Import;
-        Ok(Cmd::push(Confirm::new(words(lang).undo(), question, move |cx| {
-            if !is_long {
-                return undone_notice(cx.store.undo_while(|_, _| true), cx);
-            }
-            Ok(Cmd::Spawn(Work::writing(Action::Undo.label(cx.lang), |store, meter| {
-                let undone = store.undo_while(|done, all| meter.report_of(done, all));
-                Box::new(|cx| undone_notice(undone, cx))
-            })))
-        })))
-    }
-
     /// Asks before leaving when a layer has something to say; asked a second time, it leaves.
     fn ask_to_leave(&mut self) -> Cmd {
         if self.leave_asked.is_some_and(|height| height == self.stack.len()) {
@@ -481,19 +466,4 @@ impl App {
     pub fn scope(&self) -> Option<Scope> {
         self.stack.last().or_else(|| self.tabs.get(self.active).map(|(_, tab)| tab)).map(|top| top.scope())
     }
-}
-
-/// Names what an action was done to; of what was voided, its kind as well.
-fn about(action: &LastAction, lang: Lang) -> String {
-    match action.record.filter(|_| action.deed == Deed::Void) {
-        Some(record) => format!("{} {}", record.kind.label(lang), action.about),
-        None => action.about.clone(),
-    }
-}
-
-/// Describes what was undone; nothing was where that was cancelled.
-fn undone_notice(undone: Result<Option<LastAction>, Error>, cx: &mut Cx) -> Outcome {
-    let Some(undone) = undone? else { return Ok(Cmd::warn(words(cx.lang).not_undone())) };
-    let what = [undone.deed.label(cx.lang), &about(&undone, cx.lang)].join(" ");
-    Ok(Cmd::Reload.then(Cmd::info(words(cx.lang).undone(what.trim()))))
 }

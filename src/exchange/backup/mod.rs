@@ -77,7 +77,11 @@ pub fn back_up(
     let stem = format!("{}-{}", stem_of(store.path()), store.now().format(STAMP));
     // until it is verified it has another name, under which nobody takes it for a backup
     let hidden = free_name(folder, &format!("{}{stem}", partial_stem()), EXTENSION);
-    store.backup_to_file(&hidden)?;
+    // the hidden name says nothing to anybody
+    store.backup_to_file(&hidden).map_err(|e| match e {
+        Error::Open { kind, .. } => Error::Open { path: folder.to_owned(), kind },
+        e => e,
+    })?;
     let verified = Store::verify_copy(&hidden, &mut progress).and_then(|verified| match verified.found.first() {
         Some(finding) => Err(Error::Unsound(Box::new(finding.clone()))),
         None => Ok(verified),

@@ -23,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0002-follow-up.sql"),
     include_str!("../../assets/migrations/0003-trade.sql"),
     include_str!("../../assets/migrations/0004-record.sql"),
+    include_str!("../../assets/migrations/0005-daily.sql"),
 ];
 
 /// The newest schema this program knows.

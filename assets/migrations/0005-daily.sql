@@ -1,0 +1,1 @@
+-- The day's own work and the papers' own numbers: each statement with the clause it serves.

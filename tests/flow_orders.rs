@@ -75,6 +75,19 @@ fn a_number_that_no_order_has_opens_none_though_its_digits_stand_in_a_text() {
 }
 
 #[test]
+fn one_key_in_the_look_up_searches_everything_for_the_same_words_and_turns_back() {
+    let mut store = seeded();
+    let entry = Progress { done_today: "模具返修，明日试模".into(), ..Progress::default() };
+    store.tracking_write(3, seed::day(11, 21), &entry, false).unwrap();
+    let mut desk = Desk::on(store, Lang::Zh, (80, 24));
+    desk.keys("<f3>").paste("返修").sees("查找订单").sees("没有找到");
+    desk.keys("<c-f>").sees("搜索全部").sees("跟踪记录  DD202611003").sees("2026-11-21");
+    desk.snapshot("search_everything_zh");
+    desk.keys("<c-f>").sees("查找订单").sees("没有找到");
+    desk.keys("<c-f><enter>").sees("DD202611003").sees("执行中").sees_not("搜索全部");
+}
+
+#[test]
 fn an_order_is_taken_in_with_a_customer_made_on_the_spot_and_gets_its_number_on_saving() {
     let mut desk = Desk::on(store(), Lang::Zh, (80, 24));
     desk.keys("n").sees("新建订单").sees_not("DD2026");

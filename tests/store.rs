@@ -34,6 +34,8 @@ mod request;
 mod risk;
 #[path = "store/sample.rs"]
 mod sample;
+#[path = "store/search.rs"]
+mod search;
 #[path = "support/seed.rs"]
 mod seed;
 #[path = "store/shipment.rs"]

@@ -2,11 +2,15 @@
 
 use super::{Scene, fault::Fault, out::Out};
 use crate::{
-    i18n::{Label, cli::words, orders},
-    store::{Found, LedgerRow},
+    domain::text,
+    i18n::{Label, cli::words, orders, term::found_as},
+    store::{Found, Hit, LedgerRow},
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
+
+/// So many cells of a record's words are printed.
+const EXCERPT: usize = 80;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -15,12 +19,18 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
     #[arg(long)]
+    all: bool,
+    #[arg(long)]
     json: bool,
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let store = scene.existing_store(&scene.settings()?)?;
-    let found = store.find_orders(&args.query.join(" "), args.limit)?;
+    let query = args.query.join(" ");
+    if args.all {
+        return everything(&store.find_everything(&query, args.limit)?, &query, args.json, scene, out);
+    }
+    let found = store.find_orders(&query, args.limit)?;
     let today = store.today();
     if args.json {
         let found_json = |found: &Found| {
@@ -33,7 +43,28 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         let rows: Vec<Vec<String>> = found.iter().map(|f| found_cells(f, today, scene.lang)).collect();
         out.table("", &rows)?;
     }
-    if found.is_empty() {
+    any(found.is_empty(), scene, out)
+}
+
+/// Prints what was found of everything written down.
+fn everything(hits: &[Hit], query: &str, json: bool, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    if json {
+        let hit_json = |hit: &Hit| json!({"kind": hit.table, "file": hit.file, "day": hit.day, "text": hit.text});
+        out.json(Value::Array(hits.iter().map(hit_json).collect()))?;
+    } else {
+        let cells = |hit: &Hit| {
+            let day = hit.day.map(|day| day.to_string()).unwrap_or_default();
+            let text = text::excerpt(&hit.text, query, EXCERPT);
+            vec![day, found_as(hit.table, scene.lang).to_owned(), hit.file.clone(), text::clip(&text, EXCERPT)]
+        };
+        out.table("", &hits.iter().map(cells).collect::<Vec<_>>())?;
+    }
+    any(hits.is_empty(), scene, out)
+}
+
+/// Reports by the exit status whether anything was found.
+fn any(is_empty: bool, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    if is_empty {
         out.finish()?;
         return Err(Fault::Nothing(words(scene.lang).nothing().to_owned()));
     }

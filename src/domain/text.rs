@@ -6,9 +6,11 @@
 //! sent to a terminal as it is.
 
 mod cells;
+mod excerpt;
 mod sanitise;
 
 pub use cells::{clip, fit, fit_right, width};
+pub use excerpt::{excerpt, found_in};
 pub use sanitise::{clean, clean_multiline};
 
 use unicode_normalization::UnicodeNormalization;

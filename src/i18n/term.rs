@@ -3,6 +3,7 @@
 mod deed;
 mod field;
 
+use super::{Label, Lang};
 use crate::domain::{
     communication::{CommunicationKind, Outcome, Party},
     follow_up::{Remark, Urgency, Want},
@@ -174,6 +175,18 @@ labels!(RecordKind {
     Training: "training", "培训";
     Printout: "printed form", "打印表单";
 });
+
+/// Names what was found by its table: the kind of record, or the list of its order it stands in.
+pub fn found_as(table: &str, lang: Lang) -> &'static str {
+    match RecordKind::from_code(table) {
+        Some(kind) => kind.label(lang),
+        None => word!(lang, match table {
+            "tracking" => "tracking entry", "跟踪记录";
+            "review" => "review", "评审";
+            _ => "step recorded", "执行记录";
+        }),
+    }
+}
 
 labels!(Want {
     Delivery: "delivery", "交货";

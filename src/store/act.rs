@@ -21,6 +21,8 @@ pub struct Tx<'a> {
     pub action: i64,
     /// Whether [`does`](Tx::does) was called.
     is_named: Cell<bool>,
+    /// The last change the search indexes know.
+    pub(super) indexed: Cell<i64>,
 }
 
 impl std::ops::Deref for Tx<'_> {
@@ -134,12 +136,14 @@ impl Store {
                 calendar: &self.calendar,
                 action,
                 is_named,
+                indexed: Cell::new(0),
             };
             let out = rule(&tx)?;
             if !tx.is_named.get() {
                 assert_eq!(tx.total_changes(), begun, "a rule wrote without saying what it does");
                 return Ok(out);
             }
+            tx.index_so_far()?;
             let hash = history::seal(&tx, action)?;
             if let Some((form, subject)) = &self.ending_draft {
                 draft::discard(&tx, form, subject)?;

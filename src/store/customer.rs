@@ -80,8 +80,7 @@ impl Tx<'_> {
     /// As [`Store::customer_edit`].
     pub(super) fn customer_replace(&self, customer: &Customer) -> Result<()> {
         let (folded, file) = self.customer_checked(customer)?;
-        self.update_record("customer", customer.id, &[("folded", &folded)], &file)?;
-        self.index_customer_orders(customer.id)
+        self.update_record("customer", customer.id, &[("folded", &folded)], &file)
     }
 
     /// Reads a customer's file inside a running action.

@@ -109,7 +109,6 @@ impl Tx<'_> {
         };
         let own: [(&str, &dyn ToSql); 2] = [("number", &number.to_string()), ("registered_on", &day)];
         let id = self.insert_record("document", &own, &entry)?;
-        self.index_document(id)?;
         Ok((id, number))
     }
 
@@ -158,8 +157,7 @@ impl Store {
                 return Err(Refusal::whole(Why::Voided).into());
             }
             tx.order_is_there(&entry)?;
-            tx.update_record("document", id, &[], &entry)?;
-            tx.index_document(id)
+            tx.update_record("document", id, &[], &entry)
         })
     }
 

@@ -95,7 +95,7 @@ pub use request::{RequestList, RequestRow, RequestView};
 pub use risk::{Risk, RiskReview};
 pub use sample::SampleCard;
 pub use seal::{RollBack, Seal};
-pub use search::grams;
+pub use search::{Hit, grams};
 pub use shipment::{Shipment, TakenBack};
 pub use survey::Survey;
 pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};

@@ -1,6 +1,12 @@
 //! Finding text among many records: bigrams of Chinese and trigrams of ASCII, made here, ANDed in an FTS5 index without
 //! content, every hit rechecked against the folded text.
 
+mod everything;
+mod index;
+
+pub use everything::Hit;
+pub(super) use index::{INDEXES, Index, follow, fts_tables, index_all};
+
 use super::{Result, Store, Tx};
 use crate::domain::text;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -57,115 +63,20 @@ pub fn is_hit(haystack: &str, query: &str) -> bool {
 }
 
 impl Tx<'_> {
-    /// Brings the search index of one order up to date; an order that is gone leaves the index.
-    pub fn index_order(&self, id: i64) -> Result<()> {
-        index_order(self, id)
-    }
-
-    /// Brings the search index of all a customer's orders up to date, after its name changed.
-    pub fn index_customer_orders(&self, customer: i64) -> Result<()> {
-        let ids: Vec<i64> = self
-            .prepare_cached("SELECT id FROM orders WHERE customer_id = ?1")?
-            .query_map([customer], |r| r.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        ids.into_iter().try_for_each(|id| self.index_order(id))
-    }
-
-    /// Brings the search index of the document of a loan up to date; a loan that is gone has none.
-    pub(super) fn index_document_of(&self, loan: i64) -> Result<()> {
-        let mut query = self.prepare_cached("SELECT document_id FROM loan WHERE id = ?1")?;
-        let document: Option<i64> = query.query_row([loan], |r| r.get(0)).optional()?;
-        document.map_or(Ok(()), |id| self.index_document(id))
-    }
-
-    /// Brings the search index of one document up to date.
-    pub fn index_document(&self, id: i64) -> Result<()> {
-        index_document(self, id)
-    }
-}
-
-/// An index of the words of a table's rows.
-pub(super) struct Index {
-    /// Its name.
-    pub name: &'static str,
-    /// The table.
-    pub table: &'static str,
-    /// Gathers what it keeps of a row; nothing when there is no such row.
-    pub text: fn(&Connection, i64) -> Result<Option<String>>,
-}
-
-/// The search indexes.
-pub(super) const INDEXES: &[Index] = &[ORDERS, DOCUMENTS];
-
-const ORDERS: Index = Index {
-    name: "order_search",
-    table: "orders",
-    // all but the number, which stands first and is looked up among the numbers
-    text: |conn, id| Ok(order_text(conn, id)?.map(|text| text.split_once(' ').map_or("", |(_, rest)| rest).to_owned())),
-};
-
-const DOCUMENTS: Index = Index { name: "document_search", table: "document", text: document_text };
-
-impl Index {
-    /// Brings one row of the index up to date; a record that is gone leaves it.
-    fn put(&self, conn: &Connection, id: i64) -> Result<()> {
-        let Index { name, text, .. } = self;
-        conn.prepare_cached(&format!("DELETE FROM {name} WHERE rowid = ?1"))?.execute([id])?;
-        if let Some(text) = text(conn, id)? {
-            conn.prepare_cached(&format!("INSERT INTO {name}(rowid, grams) VALUES (?1, ?2)"))?
-                .execute(params![id, indexed(&text)])?;
-        }
+    /// Brings the search indexes up to date with what the action wrote so far, as its end does by itself: for actions
+    /// that write so much that the end would be waited for.
+    pub fn index_so_far(&self) -> Result<()> {
+        self.indexed.set(follow(self, self.action, self.indexed.get())?);
         Ok(())
     }
 }
 
-fn index_order(conn: &Connection, id: i64) -> Result<()> {
-    ORDERS.put(conn, id)
-}
-
-fn index_document(conn: &Connection, id: i64) -> Result<()> {
-    DOCUMENTS.put(conn, id)
-}
-
-/// Makes the whole search index, after a whole desk was imported, or when it does not fit any more.
-pub(super) fn index_all(conn: &Connection) -> Result<()> {
-    for index in INDEXES {
-        conn.execute_batch(&format!("INSERT INTO {0}({0}) VALUES ('delete-all')", index.name))?;
-        let mut ids = conn.prepare(&format!("SELECT id FROM {}", index.table))?;
-        let mut rows = ids.query([])?;
-        while let Some(row) = rows.next()? {
-            index.put(conn, row.get(0)?)?;
-        }
-    }
-    Ok(())
-}
-
 /// Gathers what an order is found by: number, references, customer, initials, contact, phone, salesperson, products.
 pub(super) fn order_text(conn: &Connection, id: i64) -> Result<Option<String>> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT o.number || ' ' || o.external_ref || ' ' || c.name || ' ' || c.short_name || ' ' || c.initials || ' ' ||
-                    v.contact || ' ' || v.phone || ' ' || v.salesperson || ' ' || v.delivery_place || ' ' ||
-                    coalesce((SELECT group_concat(l.product || ' ' || l.spec, ' ') FROM order_line l
-                              WHERE l.order_id = o.id AND l.version = o.version), '')
-             FROM orders o JOIN customer c ON c.id = o.customer_id
-             JOIN order_version v ON v.order_id = o.id AND v.version = o.version WHERE o.id = ?1",
-        )?
-        .query_row([id], |r| r.get(0))
-        .optional()?)
-}
-
-/// Gathers what a document is found by: number, title, place, notes, its order's number and whoever has it.
-pub(super) fn document_text(conn: &Connection, id: i64) -> Result<Option<String>> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT d.number || ' ' || d.title || ' ' || d.place || ' ' || d.notes || ' ' ||
-                    coalesce((SELECT number FROM orders WHERE id = d.order_id), '') || ' ' ||
-                    coalesce((SELECT group_concat(borrower, ' ') FROM loan WHERE document_id = d.id), '')
-             FROM document d WHERE d.id = ?1",
-        )?
-        .query_row([id], |r| r.get(0))
-        .optional()?)
+    let mut number = conn.prepare_cached("SELECT number FROM orders WHERE id = ?1")?;
+    let number: Option<String> = number.query_row([id], |r| r.get(0)).optional()?;
+    // all but the number is in the index: it is looked up among the numbers
+    Ok(number.zip(INDEXES[index::ORDERS].words(conn, id)?).map(|(number, words)| format!("{number} {words}")))
 }
 
 /// Returns whether the index alone decides: every word is one gram, so a row that has its grams has the words.
@@ -198,18 +109,18 @@ impl Store {
         let folded = text::fold(query);
         let (numbers, words): (Vec<&str>, Vec<&str>) = folded.split(' ').partition(|w| number_prefix(w).is_some());
         match (numbers.as_slice(), words.is_empty()) {
-            ([], _) => self.search_ids("order_search", query, query, before, limit, order_text),
+            ([], _) => self.search_ids(&INDEXES[index::ORDERS], query, query, before, limit),
             ([number], true) => {
                 let mut ids = self.numbered_from(&number_prefix(number).unwrap_or_default(), before, limit)?;
                 if !number.starts_with("dd") {
-                    ids.extend(self.search_ids("order_search", query, query, before, limit, order_text)?);
+                    ids.extend(self.search_ids(&INDEXES[index::ORDERS], query, query, before, limit)?);
                     ids.sort_unstable_by(|a, b| b.cmp(a));
                     ids.dedup();
                     ids.truncate(limit);
                 }
                 Ok(ids)
             }
-            _ => self.search_ids("order_search", &words.join(" "), query, before, limit, order_text),
+            _ => self.search_ids(&INDEXES[index::ORDERS], &words.join(" "), query, before, limit),
         }
     }
 
@@ -224,32 +135,28 @@ impl Store {
 
     /// Finds documents the same way.
     pub fn search_document_ids(&self, query: &str, before: i64, limit: usize) -> Result<Vec<i64>> {
-        self.search_ids("document_search", query, query, before, limit, document_text)
+        self.search_ids(&INDEXES[index::DOCUMENTS], query, query, before, limit)
     }
 
-    /// Walks the rows that have the grams of `indexed`, newest first, and keeps those whose text has all of `query`.
-    fn search_ids(
-        &self,
-        index: &str,
-        indexed: &str,
-        query: &str,
-        before: i64,
-        limit: usize,
-        text_of: fn(&Connection, i64) -> Result<Option<String>>,
-    ) -> Result<Vec<i64>> {
-        let expression = match_expression(indexed);
+    /// Walks the rows that have the grams of `said`, newest first, and keeps those whose text has all of `query`.
+    fn search_ids(&self, index: &Index, said: &str, query: &str, before: i64, limit: usize) -> Result<Vec<i64>> {
+        let expression = match_expression(said);
         if expression.is_empty() {
             return Ok(Vec::new());
         }
-        let is_exact = indexed == query && is_exact(query);
+        let is_exact = said == query && is_exact(query);
+        let is_order = index.table == "orders";
         let mut candidates = self.conn.prepare_cached(&format!(
-            "SELECT rowid FROM {index} WHERE {index} MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC"
+            "SELECT rowid FROM {0} WHERE {0} MATCH ?1 AND rowid >= ?2 AND rowid < ?3 ORDER BY rowid DESC",
+            index.name
         ))?;
-        let mut rows = candidates.query(params![expression, before])?;
+        let (from, to) = index.span(before);
+        let mut rows = candidates.query(params![expression, from, to])?;
         let mut hits = Vec::new();
         while let Some(row) = rows.next()? {
-            let id: i64 = row.get(0)?;
-            if is_exact || text_of(&self.conn, id)?.is_some_and(|text| is_hit(&text, query)) {
+            let id = index.row(row.get(0)?);
+            let text = || if is_order { order_text(&self.conn, id) } else { index.words(&self.conn, id) };
+            if is_exact || text()?.is_some_and(|text| is_hit(&text, query)) {
                 hits.push(id);
                 if hits.len() == limit {
                     break;

@@ -8,13 +8,9 @@ use crate::domain::{
 };
 use rusqlite::{OptionalExtension, types::Value};
 use serde_json::Value as Json;
-use std::collections::BTreeSet;
 
 /// So many changes are put back at a time.
 const STRIDE: u32 = 512;
-
-/// The tables whose rows can be searched for, or stand in the words of those that can.
-const INDEXED: [&str; 4] = ["orders", "document", "customer", "loan"];
 
 impl Store {
     /// Takes back the last action that can be undone and says which it was.
@@ -37,7 +33,6 @@ impl Store {
             tx.does(Deed::Undo, last.subject.clone())?;
             let all: u32 = tx.query_row("SELECT count(*) FROM change WHERE action_id = ?1", [last.id], |r| r.get(0))?;
             let (mut done, mut from) = (0, i64::MAX);
-            let mut indexed: BTreeSet<(&str, i64)> = BTreeSet::new();
             loop {
                 // an import of ten years changes more than can be held
                 let changes = history::changes_before(tx, last.id, from, STRIDE)?;
@@ -49,21 +44,7 @@ impl Store {
                 }
                 done += changes.len() as u64;
                 for (_, change) in changes {
-                    let of = |side: &Option<Json>| side.as_ref()?.get("document_id")?.as_i64();
-                    // a loan that is taken back is gone afterwards
-                    if let Some(document) = of(&change.after).filter(|_| change.entity == "loan") {
-                        indexed.insert(("document", document));
-                    }
                     put_back(tx, &change.entity, change.row_id, change.before.as_ref(), change.after.as_ref())?;
-                    indexed.extend(INDEXED.iter().find(|e| **e == change.entity).map(|e| (*e, change.row_id)));
-                }
-            }
-            for (entity, id) in indexed {
-                match entity {
-                    "orders" => tx.index_order(id)?,
-                    "document" => tx.index_document(id)?,
-                    "loan" => tx.index_document_of(id)?,
-                    _ => tx.index_customer_orders(id)?,
                 }
             }
             Ok(())

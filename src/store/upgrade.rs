@@ -80,9 +80,11 @@ impl Tx<'_> {
         }
         if from < 4 {
             self.held_found()?;
-            // older programs kept other words of a record
-            search::index_all(self)?;
             past::redraw_spans(self)?;
+        }
+        if from < 5 {
+            // older programs kept other words of a record, and none of most
+            search::index_all(self)?;
         }
         Ok(())
     }

@@ -226,6 +226,8 @@ keyed_enum! {
         DropLine = "drop_line",
         /// Chooses the marked entry.
         Choose = "choose",
+        /// Searches everything that is written down, or goes back to the orders.
+        Everything = "everything",
         /// Keeps what is typed here.
         Yours = "yours",
         /// Takes what is stored now.
@@ -349,6 +351,7 @@ labels!(Action {
     AddLine: "Add line", "增加明细";
     DropLine: "Drop line", "删除明细";
     Choose: "Choose", "选定";
+    Everything: "Search everything", "搜索全部";
     Yours: "Yours", "本窗口";
     Theirs: "Stored now", "现已保存";
     AsOpened: "As opened", "打开时";

@@ -412,3 +412,18 @@ fn the_statement_of_a_practice_month_adds_up_and_says_what_the_orders_say() {
     let nobody = home.zh(&["report", "statement", "没有这家公司"]);
     assert_eq!(nobody.status, 1, "{nobody:?}");
 }
+
+#[test]
+fn find_all_lists_whatever_has_the_words_with_its_kind_day_and_file() {
+    let home = Home::with_orders();
+    let orders = home.run(&["find", "公司", "--json"]).json();
+    let customer = orders[0]["customer"].as_str().unwrap();
+    let hits = home.run(&["find", "--all", customer, "--json"]).json();
+    let kinds: Vec<&str> = hits.as_array().unwrap().iter().map(|hit| hit["kind"].as_str().unwrap()).collect();
+    assert!(kinds.contains(&"orders") && kinds.contains(&"customer"), "{hits}");
+    assert_eq!(hits[0].as_object().unwrap().keys().collect::<Vec<_>>(), ["day", "file", "kind", "text"]);
+    let zh = home.zh(&["find", "--all", customer]);
+    assert!(zh.out.contains("订单") && zh.out.contains("客户") && zh.out.contains(customer), "{}", zh.out);
+    let none = home.run(&["find", "--all", "nobody"]);
+    assert_eq!((none.status, none.out.as_str()), (1, ""));
+}

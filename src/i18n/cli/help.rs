@@ -15,6 +15,7 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
         "find" => "Find orders by number, tail, customer, product, reference or initials",
             "按编号、尾号、客户、产品、客户单号或拼音首字母查找订单";
         "find.query" => "What to look for", "查找内容";
+        "find.all" => "Search everything written down, not only orders", "搜索全部记录，不限于订单";
         "find.limit" => "At most so many orders (50)", "最多列出几个订单（默认 50）";
         "find.json" => "Print JSON", "输出 JSON";
         "show" => "Show one order with everything that hangs on it", "显示一个订单及其全部相关记录";

@@ -11,7 +11,7 @@ use crate::{
     domain::{deed::Deed, record::Subject},
     store::{
         Result, Store, Tx,
-        search::{INDEXES, index_all},
+        search::{fts_tables, index_all},
     },
 };
 use rusqlite::{ErrorCode, params};
@@ -103,9 +103,9 @@ impl Tx<'_> {
     }
 
     fn make_search_anew(&self) -> Result<()> {
-        for index in INDEXES {
-            let made = schema::sql_of(Part::Table, index.name)?.unwrap_or_default();
-            self.execute_batch(&format!("DROP TABLE IF EXISTS {}; {made}", index.name))?;
+        for name in fts_tables() {
+            let made = schema::sql_of(Part::Table, name)?.unwrap_or_default();
+            self.execute_batch(&format!("DROP TABLE IF EXISTS {name}; {made}"))?;
         }
         index_all(self)
     }
@@ -113,5 +113,5 @@ impl Tx<'_> {
 
 /// Returns whether a name, or what SQLite said, is about a search index.
 fn is_of_search(text: &str) -> bool {
-    INDEXES.iter().any(|index| text.contains(index.name))
+    fts_tables().iter().any(|name| text.contains(name))
 }

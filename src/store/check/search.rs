@@ -6,7 +6,7 @@
 use super::finding::{Finding, MOST};
 use crate::store::{
     Result,
-    search::{INDEXES, Index, indexed},
+    search::{INDEXES, Index, fts_tables, indexed},
 };
 use rusqlite::{Connection, params};
 use std::{
@@ -19,29 +19,32 @@ type Sums = HashMap<i64, u64>;
 
 pub(super) fn check(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
     let hasher = RandomState::new();
-    for index in INDEXES {
-        let told = told(conn, index, &hasher)?;
+    for name in fts_tables() {
         // an index that cannot even be read is told as a whole
-        let Ok(stored) = stored(conn, index, &hasher) else {
-            found.push(Finding::Search { entity: index.table, row_id: 0 });
-            continue;
-        };
-        let differs = |id: &&i64| told.get(*id).unwrap_or(&0) != stored.get(*id).unwrap_or(&0);
-        let mut wrong: Vec<i64> = told.keys().chain(stored.keys()).filter(differs).copied().collect();
-        wrong.sort_unstable();
-        wrong.dedup();
-        found.extend(wrong.into_iter().take(MOST).map(|row_id| Finding::Search { entity: index.table, row_id }));
+        let stored = stored(conn, name, &hasher);
+        for index in INDEXES.iter().filter(|index| index.name == name) {
+            let Ok(stored) = &stored else {
+                found.push(Finding::Search { entity: index.table, row_id: 0 });
+                continue;
+            };
+            let told = told(conn, index, &hasher)?;
+            let differs = |doc: &&i64| told.get(*doc).unwrap_or(&0) != stored.get(*doc).unwrap_or(&0);
+            let own = stored.keys().filter(|doc| index.has(**doc));
+            let mut wrong: Vec<i64> = told.keys().chain(own).filter(differs).map(|doc| index.row(*doc)).collect();
+            wrong.sort_unstable();
+            wrong.dedup();
+            found.extend(wrong.into_iter().take(MOST).map(|row_id| Finding::Search { entity: index.table, row_id }));
+        }
     }
     Ok(())
 }
 
 /// Adds up the terms that the index has of each row.
-fn stored(conn: &Connection, index: &Index, hasher: &RandomState) -> Result<Sums> {
+fn stored(conn: &Connection, name: &str, hasher: &RandomState) -> Result<Sums> {
     // one name for whatever index was looked at last: it lives in the connection, not in the file
     conn.execute_batch(&format!(
         "DROP TABLE IF EXISTS temp.search_terms;
-         CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab('main', '{}', 'instance')",
-        index.name
+         CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab('main', '{name}', 'instance')"
     ))?;
     let mut sums = Sums::new();
     {
@@ -68,7 +71,7 @@ fn told(conn: &Connection, index: &Index, hasher: &RandomState) -> Result<Sums> 
     let mut rows = ids.query([])?;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
-        let Some(text) = (index.text)(conn, id)? else { continue };
+        let Some(text) = index.words(conn, id)? else { continue };
         let mut terms: Vec<&str> = Vec::new();
         let grams = indexed(&text);
         tokens.learn(&grams)?;
@@ -77,7 +80,7 @@ fn told(conn: &Connection, index: &Index, hasher: &RandomState) -> Result<Sums> 
         }
         terms.sort_unstable();
         terms.dedup();
-        terms.iter().for_each(|term| add(&mut sums, id, hasher.hash_one(*term)));
+        terms.iter().for_each(|term| add(&mut sums, index.doc(id), hasher.hash_one(*term)));
     }
     Ok(sums)
 }

@@ -100,7 +100,6 @@ impl Store {
                     ("authorisation", &tidy(&application.authorisation)),
                 ],
             )?;
-            tx.index_document(document)?;
             Ok(id)
         })
     }

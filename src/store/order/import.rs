@@ -80,6 +80,7 @@ impl Tx<'_> {
         let mut intake = Intake { number: Some(number), ..intake.clone() };
         intake.terms.customer_id = id;
         self.order_receive(&intake)?;
+        self.index_so_far()?;
         Ok(Imported::New { number, is_new_customer: known.is_none() })
     }
 

@@ -283,7 +283,6 @@ impl Tx<'_> {
         ];
         let id = self.insert("orders", &[&own[..], &Listed::of(terms).columns(terms)].concat())?;
         self.write_version(id, 1, terms, "", None)?;
-        self.index_order(id)?;
         Ok((id, number))
     }
 
@@ -335,7 +334,6 @@ impl Tx<'_> {
         let agreed = if order.terms.binds_like(terms) { order.agreed_version } else { version };
         let columns: [(&str, &dyn ToSql); 2] = [("version", &version), ("agreed_version", &agreed)];
         self.update("orders", order.id, &[&columns[..], &listed.columns(terms)].concat())?;
-        self.index_order(order.id)?;
         self.plan_follows_delivery(order.id, order.terms.delivery_date)?;
         self.dues_follow(order.id)?;
         Ok(version)

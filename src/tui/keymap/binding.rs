@@ -156,6 +156,7 @@ pub const BINDINGS: &[Binding] = &[
     foot(&[S::Compare], &["t", "2"], Theirs, Group::Form),
     foot(&[S::Compare], &["o", "3"], AsOpened, Group::Form),
     foot(&[S::Picker, S::Compare, S::Choices], &["enter"], Choose, Group::Form),
+    foot(&[S::Picker], &["ctrl-f"], Everything, Group::Form),
     key(&[S::Picker, S::Compare, S::Choices, S::Viewer], &["up"], Up, Group::Move),
     key(&[S::Picker, S::Compare, S::Choices, S::Viewer], &["down"], Down, Group::Move),
     foot(&[S::Confirm], &["enter", "y"], Yes, Group::Form),

@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{
     Frame,
     layout::Rect,
-    style::Style,
+    style::{Modifier, Style},
     text::{Line, Span},
 };
 use std::{path::PathBuf, rc::Rc};
@@ -28,6 +28,8 @@ pub struct PickItem {
     pub is_dim: bool,
     /// Whether it is the one most likely wanted, and so marked before anything is typed.
     pub is_likely: bool,
+    /// What was looked for, which stands out in it.
+    pub found: String,
     /// Whether it holds what was typed by chance only, and so is never marked by itself.
     pub is_chance: bool,
     /// Other fields of the form, or cells of the row, that choosing it fills in when they are empty.
@@ -122,10 +124,23 @@ impl PickList {
             let style = if self.at == Some(row) { view.theme.selected } else { base };
             let room = width.saturating_sub(widest + 4);
             let cells = format!(" {}  {} ", text::fit(&item.label, widest), text::fit(&item.detail, room));
-            let line = Line::styled(text::fit(&text::clean(&cells), width), style);
+            let line = Line::from(marked(&text::fit(&text::clean(&cells), width), &item.found)).style(style);
             frame.render_widget(line, Rect { y: area.y + (row - self.top) as u16, height: 1, ..area });
         }
     }
+}
+
+/// Renders a text in which the words looked for stand out.
+fn marked(cells: &str, wanted: &str) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    let mut from = 0;
+    for found in text::found_in(cells, wanted) {
+        spans.push(Span::raw(cells[from..found.start].to_owned()));
+        spans.push(Span::styled(cells[found.clone()].to_owned(), Modifier::BOLD | Modifier::UNDERLINED));
+        from = found.end;
+    }
+    spans.push(Span::raw(cells[from..].to_owned()));
+    spans
 }
 
 /// A field one types into to choose an entry.

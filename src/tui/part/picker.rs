@@ -34,10 +34,28 @@ type Effect = Box<dyn FnMut(PickItem, &mut Cx) -> Outcome>;
 
 /// A dialog to choose one of many.
 pub struct Picker {
-    title: String,
     editor: Editor,
+    side: Side,
+    /// What it turns to, and back: the same words looked for elsewhere.
+    other: Option<Side>,
+}
+
+/// Where it looks, and what choosing does.
+struct Side {
+    title: String,
     list: PickList,
     effect: Effect,
+}
+
+impl Side {
+    fn new(
+        title: impl Into<String>,
+        source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static,
+        effect: impl FnMut(PickItem, &mut Cx) -> Outcome + 'static,
+    ) -> Side {
+        let list = PickList::new(Rc::new(move |cx, typed, _| source(cx, typed)));
+        Side { title: title.into(), list, effect: Box::new(effect) }
+    }
 }
 
 impl Picker {
@@ -47,8 +65,18 @@ impl Picker {
         source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static,
         effect: impl FnMut(PickItem, &mut Cx) -> Outcome + 'static,
     ) -> Picker {
-        let (editor, list) = (Editor::line("", LONGEST), PickList::new(Rc::new(move |cx, typed, _| source(cx, typed))));
-        Picker { title: title.into(), editor, list, effect: Box::new(effect) }
+        Picker { editor: Editor::line("", LONGEST), side: Side::new(title, source, effect), other: None }
+    }
+
+    /// Lets one key turn to another source for the same words, and back.
+    pub fn or(
+        mut self,
+        title: impl Into<String>,
+        source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static,
+        effect: impl FnMut(PickItem, &mut Cx) -> Outcome + 'static,
+    ) -> Picker {
+        self.other = Some(Side::new(title, source, effect));
+        self
     }
 
     /// Offers what is at hand, each with what is said of it; typing part of its label, or initials, narrows the list.
@@ -74,7 +102,7 @@ impl Picker {
 
     fn ask(&mut self, cx: &mut Cx) -> Outcome {
         let query = self.editor.text().to_owned();
-        self.list.ask(&query, &Values::default(), true, cx)?;
+        self.side.list.ask(&query, &Values::default(), true, cx)?;
         Ok(Cmd::None)
     }
 }
@@ -88,18 +116,28 @@ impl Layer for Picker {
         self.ask(cx).map(|_| ())
     }
 
+    fn offers(&self, action: Action) -> bool {
+        action != Action::Everything || self.other.is_some()
+    }
+
     fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
-            Action::Up => self.list.step(-1),
-            Action::Down => self.list.step(1),
-            Action::PageUp => self.list.step(-10),
-            Action::PageDown => self.list.step(10),
+            Action::Up => self.side.list.step(-1),
+            Action::Down => self.side.list.step(1),
+            Action::PageUp => self.side.list.step(-10),
+            Action::PageDown => self.side.list.step(10),
             Action::Close => return Ok(Cmd::Pop),
-            Action::Choose => {
-                if let Some(item) = self.list.marked().cloned() {
-                    return Ok(Cmd::Pop.then((self.effect)(item, cx)?));
+            Action::Everything => {
+                if let Some(other) = &mut self.other {
+                    std::mem::swap(&mut self.side, other);
+                    return self.ask(cx);
                 }
-                if !self.list.items.is_empty() {
+            }
+            Action::Choose => {
+                if let Some(item) = self.side.list.marked().cloned() {
+                    return Ok(Cmd::Pop.then((self.side.effect)(item, cx)?));
+                }
+                if !self.side.list.items.is_empty() {
                     return Ok(Cmd::warn(words(cx.lang).by_chance(self.editor.text().trim())));
                 }
             }
@@ -124,13 +162,13 @@ impl Layer for Picker {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        let rows = self.list.items.len().max(1) as u16;
+        let rows = self.side.list.items.len().max(1) as u16;
         let tallest = area.height.saturating_sub(2).min(20);
         let place = centred(area, area.width.min(84), (rows + 3).min(tallest));
         // the box grows downwards from a fixed place, so that the line one types into stays where it is
         let place = Rect { y: area.y + (area.height - tallest.min(area.height)) / 2, ..place };
         clear(frame, place);
-        let block = view.theme.block().title(Line::styled(format!(" {} ", self.title), view.theme.title));
+        let block = view.theme.block().title(Line::styled(format!(" {} ", self.side.title), view.theme.title));
         let inner = block.inner(place);
         frame.render_widget(block, place);
         if inner.height == 0 || inner.width < 4 {
@@ -144,6 +182,6 @@ impl Layer for Picker {
             frame.set_cursor_position((inner.x + 2 + caret as u16, inner.y));
         }
         let below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
-        self.list.draw(frame, below, view);
+        self.side.list.draw(frame, below, view);
     }
 }

@@ -262,6 +262,8 @@ pub fn open_notice(notice: &OpenNotice, lang: Lang) -> String {
             "数据文件已升级，升级前的备份：{p}", p = p.display();
         OpenNotice::Tightened => "others on this computer could read the desk file; now only you can",
             "此前本机其他用户也能读取数据文件，现已改为仅限本人";
+        OpenNotice::ClockBehind(at) => "The clock is behind: the last action was saved on {at}. Set the computer's clock before you write.",
+            "电脑时钟落后：上一操作保存于 {at}，请先校准时钟再填写。", at = at.format("%Y-%m-%d %H:%M");
         OpenNotice::OnlyRead(Hindrance::ReadOnly) => "read-only: nothing can be saved", "只读方式打开，不能保存";
         OpenNotice::OnlyRead(Hindrance::Full) => "the disk is full: the desk can be looked at, nothing can be saved until there is room",
             "磁盘已满：只能查看，腾出空间之前不能保存";

@@ -6,7 +6,7 @@
 use super::{
     ActionRow, Clock, Error, Hindrance, Result, Store,
     open::open_unchanging,
-    place::{backup_folder, folder_of, free_sibling, sibling},
+    place::{backup_folder, backup_stem, backups_in, folder_of, free_sibling, sibling},
 };
 use std::path::{Path, PathBuf};
 
@@ -88,10 +88,9 @@ fn copy(file: &Path) -> Result<Option<DeskCopy>> {
     Ok(store.actions(None, 1)?.pop().map(|last| DeskCopy { file: file.to_owned(), bytes, last }))
 }
 
-/// Lists the backups of a desk in a folder: they begin with its name.
+/// Lists the backups of a desk in a folder.
 fn copies(desk: &Path, folder: &Path) -> Vec<PathBuf> {
-    let name = desk.file_stem().unwrap_or_default().to_string_lossy();
-    files(folder, |file| file.starts_with(&format!("{name}-")) && file.ends_with(".orderdesk"))
+    backups_in(folder, &backup_stem(desk)).unwrap_or_default()
 }
 
 /// Lists what upgrades and restores have put aside beside a desk.
@@ -100,12 +99,8 @@ fn put_aside(desk: &Path) -> Vec<PathBuf> {
     let stem = desk.file_stem().unwrap_or_default().to_string_lossy();
     let replaced = format!("{stem}.replaced-");
     let is_whole = |file: &str| !["-wal", "-shm", "-mark"].iter().any(|part| file.ends_with(part));
-    files(folder_of(desk), |file| {
-        (file.starts_with(&format!("{name}-before-")) || file.starts_with(&replaced)) && is_whole(file)
-    })
-}
-
-fn files(folder: &Path, fits: impl Fn(&str) -> bool) -> Vec<PathBuf> {
-    let all = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_aside = |file: &str| file.starts_with(&format!("{name}-before-")) || file.starts_with(&replaced);
+    let all = std::fs::read_dir(folder_of(desk)).into_iter().flatten().flatten();
+    let fits = |file: &str| is_aside(file) && is_whole(file);
     all.filter(|entry| fits(&entry.file_name().to_string_lossy())).map(|entry| entry.path()).collect()
 }

@@ -83,9 +83,9 @@ pub use order::{
     LedgerView, Milestone, Order, Product, UNPAID, Version,
 };
 pub use own::OwnFiles;
-pub use partial::{partial_in, partial_stem};
+pub use partial::{partial_folder_in, partial_in, partial_stem};
 pub use payment::{Owed, Received, Settlement};
-pub use place::{FileId, backup_folder, make_folder, make_own};
+pub use place::{EXTENSION, FileId, backup_folder, backup_stem, backups_in, make_folder, make_own};
 pub use plan::{Delay, NewPlan, PlanStep};
 pub use printout::Printout;
 pub use problem::Problem;
@@ -148,6 +148,8 @@ pub enum OpenNotice {
     Tightened,
     /// The file can only be read, and why.
     OnlyRead(Hindrance),
+    /// The clock is behind the last action, which was saved at this time.
+    ClockBehind(NaiveDateTime),
 }
 
 /// Why a desk can only be read.

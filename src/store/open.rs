@@ -90,6 +90,8 @@ impl Store {
             }
             notices.push(OpenNotice::RolledBack(found));
         }
+        let last = store.actions(None, 1)?.pop();
+        notices.extend(last.map(|last| last.at).filter(|at| *at > store.now()).map(OpenNotice::ClockBehind));
         store.opened_with = notices;
         store.place = Place::of(path, hindrance.is_some());
         if hindrance.is_none() {

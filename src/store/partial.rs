@@ -13,6 +13,11 @@ pub fn partial_in(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     tempfile::Builder::new().prefix(&partial_stem()).tempfile_in(folder)
 }
 
+/// Begins a folder in a folder, in the same way.
+pub fn partial_folder_in(folder: &Path) -> std::io::Result<tempfile::TempDir> {
+    tempfile::Builder::new().prefix(&partial_stem()).tempdir_in(folder)
+}
+
 /// Returns what the name of such a file begins with, for one that is made by others' code.
 pub fn partial_stem() -> String {
     format!("{PREFIX}{}-", std::process::id())
@@ -25,7 +30,8 @@ pub(super) fn sweep(desk: &Path) {
             let name = entry.file_name();
             let number = name.to_str().and_then(|name| name.strip_prefix(PREFIX)?.split('-').next()?.parse().ok());
             if number.is_some_and(|process| !is_running(process)) {
-                let _ = std::fs::remove_file(entry.path());
+                let path = entry.path();
+                let _ = std::fs::remove_file(&path).or_else(|_| std::fs::remove_dir_all(&path));
             }
         }
     }
@@ -59,8 +65,10 @@ mod tests {
             folder.join(format!("{PREFIX}{}-x1y2-wal", gone.id()))
         });
         left.iter().for_each(|file| std::fs::write(file, "half").unwrap());
+        let workshop = dir.path().join(format!("{PREFIX}{}-w", gone.id()));
+        std::fs::create_dir_all(workshop.join("inner")).unwrap();
         let making = partial_in(dir.path()).unwrap();
         drop(Store::open(&dir.path().join("desk.orderdesk"), Clock::System, "李雯").unwrap());
-        assert!(making.path().exists() && !left.iter().any(|file| file.exists()));
+        assert!(making.path().exists() && !left.iter().any(|file| file.exists()) && !workshop.exists());
     }
 }

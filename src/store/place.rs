@@ -115,6 +115,30 @@ pub fn backup_folder(desk: &Path) -> PathBuf {
     desk.parent().unwrap_or(Path::new("")).join("backups")
 }
 
+/// The extension of a desk file and of its backups.
+pub const EXTENSION: &str = "orderdesk";
+
+/// Returns what the names of a desk's backups begin with.
+pub fn backup_stem(desk: &Path) -> String {
+    desk.file_stem().map_or_else(|| "desk-".into(), |stem| format!("{}-", stem.to_string_lossy()))
+}
+
+/// Lists the files in a folder that are called like backups of the desk with this [`backup_stem`].
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn backups_in(folder: &Path, stem: &str) -> std::io::Result<Vec<PathBuf>> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let file = entry?.path();
+        let is_called_so = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(stem));
+        if is_called_so && file.extension().is_some_and(|e| e == EXTENSION) && file.is_file() {
+            all.push(file);
+        }
+    }
+    Ok(all)
+}
+
 /// Makes a folder, with those above it, that only its owner can look into.
 pub fn make_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();

@@ -6,7 +6,7 @@ use super::{
     cx::Cx,
     event::Event,
     layer::Cmd,
-    work::{BLINK, Ending, Meter, Work},
+    work::{Apart, BLINK, Ending, Meter, Task, Work},
 };
 use crate::{
     exchange::catch_panic::catch_panic,
@@ -58,10 +58,14 @@ impl Jobs {
     /// # Errors
     /// The file cannot be opened once more.
     pub fn begin(&mut self, work: Work, store: &mut Store) -> Result<Begun, Error> {
-        let own = if work.writes { store.writer()? } else { store.reader()? };
-        let (Some(mut own), Some(events)) = (own, self.events.clone()) else {
-            return Ok(Begun::Done((work.task)(store, &Meter::default())));
+        let task: Apart = match work.task {
+            Task::Apart(task) => task,
+            Task::WithDesk(task) => match if work.writes { store.writer()? } else { store.reader()? } {
+                Some(mut own) if self.events.is_some() => Box::new(move |meter| task(&mut own, meter)),
+                _ => return Ok(Begun::Done(task(store, &Meter::default()))),
+            },
         };
+        let Some(events) = self.events.clone() else { return Ok(Begun::Done(task(&Meter::default()))) };
         let moved = events.clone();
         let meter = Meter::waking(move || {
             // nobody listening any more means the desk is being left, and then it is cancelled too
@@ -72,7 +76,7 @@ impl Jobs {
         let (id, progress, done) = (self.begun, meter.clone(), events.clone());
         let run = move || {
             // a panic in it must not leave whoever waits waiting
-            let ending = catch_panic(|| (work.task)(&mut own, &progress));
+            let ending = catch_panic(|| task(&progress));
             let ending = ending.unwrap_or_else(|_| Box::new(|cx: &mut Cx| Ok(Cmd::warn(words(cx.lang).work_fault()))));
             let _ = done.send(Event::JobDone(id, ending));
         };
@@ -97,12 +101,15 @@ impl Jobs {
     /// # Errors
     /// The file cannot be opened once more.
     pub fn begin_unseen(&mut self, work: Work, store: &Store) -> Result<(), Error> {
-        let (Some(mut own), Some(events)) = (store.reader()?, self.events.clone()) else { return Ok(()) };
+        let (Some(mut own), Some(events), Task::WithDesk(task)) = (store.reader()?, self.events.clone(), work.task)
+        else {
+            return Ok(());
+        };
         self.begun += 1;
         let (id, meter) = (self.begun, Meter::default());
         let progress = meter.clone();
         let run = move || {
-            let ending = catch_panic(|| (work.task)(&mut own, &progress));
+            let ending = catch_panic(|| task(&mut own, &progress));
             let ending = ending.unwrap_or_else(|_| Box::new(|cx: &mut Cx| Ok(Cmd::warn(words(cx.lang).work_fault()))));
             let _ = events.send(Event::JobDone(id, ending));
         };

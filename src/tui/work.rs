@@ -23,7 +23,18 @@ pub const BLINK: Duration = Duration::from_millis(80);
 pub type Ending = Box<dyn FnOnce(&mut Cx) -> Outcome + Send>;
 
 /// What is done, until it says what follows.
-pub(super) type Task = Box<dyn FnOnce(&mut Store, &Meter) -> Ending + Send>;
+pub(super) enum Task {
+    /// With a way of its own to the desk.
+    WithDesk(WithDesk),
+    /// Without the desk, which may not even be there.
+    Apart(Apart),
+}
+
+/// Work done with a way of its own to the desk.
+pub(super) type WithDesk = Box<dyn FnOnce(&mut Store, &Meter) -> Ending + Send>;
+
+/// Work that needs no desk, or brings its own way to it along.
+pub(super) type Apart = Box<dyn FnOnce(&Meter) -> Ending + Send>;
 
 /// Long work to be begun.
 pub struct Work {
@@ -41,18 +52,23 @@ impl Work {
             let notice = task(store, meter);
             Box::new(|_| Ok(Cmd::Notice(notice)))
         };
-        Work { title: title.into(), writes: false, task: Box::new(task) }
+        Work { title: title.into(), writes: false, task: Task::WithDesk(Box::new(task)) }
     }
 
     /// Reads, and ends with whatever follows.
     pub fn looking(title: impl Into<String>, task: impl FnOnce(&Store, &Meter) -> Ending + Send + 'static) -> Work {
         let task = move |store: &mut Store, meter: &Meter| task(store, meter);
-        Work { title: title.into(), writes: false, task: Box::new(task) }
+        Work { title: title.into(), writes: false, task: Task::WithDesk(Box::new(task)) }
+    }
+
+    /// Does something beside the desk, and ends with whatever follows.
+    pub fn apart(title: impl Into<String>, task: impl FnOnce(&Meter) -> Ending + Send + 'static) -> Work {
+        Work { title: title.into(), writes: false, task: Task::Apart(Box::new(task)) }
     }
 
     /// Writes, and ends with whatever follows.
     pub fn writing(title: impl Into<String>, task: impl FnOnce(&mut Store, &Meter) -> Ending + Send + 'static) -> Work {
-        Work { title: title.into(), writes: true, task: Box::new(task) }
+        Work { title: title.into(), writes: true, task: Task::WithDesk(Box::new(task)) }
     }
 }
 

@@ -44,6 +44,12 @@ fn newest(store: &Store) -> (i64, String) {
 mod look_up {
     use super::*;
 
+    #[divan::bench(args = ["公司", "a", "13800", "po 2026", "客户仓库", "DD202611007", "zz no such text"])]
+    fn everything_written_down(bencher: Bencher, said: &str) {
+        let store = store();
+        bencher.bench_local(|| black_box(store.find_everything(said, 50).unwrap()));
+    }
+
     #[divan::bench]
     fn by_number(bencher: Bencher) {
         let store = store();

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use orderdesk::{
-    domain::record::RecordKind,
+    domain::{order::Channel, record::RecordKind},
     store::{Clock, Customer, Error, Fault, Finding, OpenNotice, Part, Store},
 };
 
@@ -192,4 +192,20 @@ fn the_draft_goes_in_the_very_transaction_that_stores_its_text() {
     assert!(!store.draft_settle());
     assert!(store.customer_by_name("甲").unwrap().is_none());
     assert_eq!(store.drafts().unwrap().len(), 1);
+}
+
+#[test]
+fn a_clock_behind_the_last_action_is_told_and_numbers_go_on_all_the_same() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("desk.orderdesk");
+    let at = |day: u32| Clock::Fixed(crate::seed::day(11, day).and_hms_opt(9, 0, 0).unwrap());
+    let mut store = Store::open(&path, at(21), "李雯").unwrap();
+    let (_, first) = crate::seed::receive(&mut store, "山东龙滨", Channel::Email, crate::seed::day(12, 1));
+    drop(store);
+    assert_eq!(Store::open(&path, at(21), "李雯").unwrap().opened_with, []);
+    let mut behind = Store::open(&path, at(20), "李雯").unwrap();
+    let last = crate::seed::day(11, 21).and_hms_opt(9, 0, 0).unwrap();
+    assert_eq!(behind.opened_with, [OpenNotice::ClockBehind(last)]);
+    let (_, second) = crate::seed::receive(&mut behind, "山东龙滨", Channel::Email, crate::seed::day(12, 1));
+    assert_eq!(second.seq, first.seq + 1);
 }

@@ -11,7 +11,7 @@ pub use shelf::{Contents, Keep, Shelf, Shelved};
 
 use crate::{
     domain::backup::Occasion,
-    store::{Error, LastSaved, Result, Store, Verified, partial_in, partial_stem},
+    store::{EXTENSION, Error, LastSaved, Result, Store, Verified, backup_stem, partial_in, partial_stem},
 };
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
@@ -74,7 +74,7 @@ pub fn back_up(
     occasion: Occasion,
     mut progress: impl FnMut(u8) -> bool,
 ) -> Result<Option<Backup>> {
-    let stem = format!("{}-{}", stem_of(store.path()), store.now().format(STAMP));
+    let stem = format!("{}{}", backup_stem(store.path().unwrap_or(Path::new(""))), store.now().format(STAMP));
     // until it is verified it has another name, under which nobody takes it for a backup
     let hidden = free_name(folder, &format!("{}{stem}", partial_stem()), EXTENSION);
     // the hidden name says nothing to anybody
@@ -134,16 +134,8 @@ fn shelve(
 }
 
 /// What the names of backups end in.
-const EXTENSION: &str = "orderdesk";
-
 /// When a backup was made, as its name says.
 const STAMP: &str = "%Y%m%d-%H%M%S";
-
-/// Returns what the names of a desk's backups begin with.
-fn stem_of(database: Option<&Path>) -> String {
-    let stem = database.and_then(|p| p.file_stem()).map(|s| s.to_string_lossy().into_owned());
-    stem.unwrap_or_else(|| "desk".into())
-}
 
 /// Names the manifest of a backup.
 pub fn manifest_of(backup: &Path) -> PathBuf {

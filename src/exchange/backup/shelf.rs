@@ -2,11 +2,11 @@
 //!
 //! Invariant: what somebody asked for, what is not known to be good, and what was made today is never thinned out.
 
-use super::{Backup, EXTENSION, Manifest, STAMP, back_up, folder_of, manifest_of, shelve, stem_of};
+use super::{Backup, Manifest, STAMP, back_up, folder_of, manifest_of, shelve};
 use crate::{
     config::Settings,
     domain::backup::{Occasion, Place, Standing},
-    store::{Error, LastSaved, Result, Store},
+    store::{Error, LastSaved, Result, Store, backup_stem, backups_in},
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use std::{
@@ -82,7 +82,7 @@ impl Shelf {
     /// Names the places of a desk.
     pub fn of(database: &Path, settings: &Settings) -> Shelf {
         Shelf {
-            stem: format!("{}-", stem_of(Some(database))),
+            stem: backup_stem(database),
             folder: folder_of(database),
             second: settings.backup_to.clone(),
             keep: Keep {
@@ -113,12 +113,10 @@ impl Shelf {
 
     fn copies_in(&self, folder: &Path, place: Place) -> std::io::Result<Vec<Shelved>> {
         let mut all = Vec::new();
-        for entry in std::fs::read_dir(folder)? {
-            let entry = entry?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let is_ours = name.starts_with(&self.stem) && Path::new(&name).extension().is_some_and(|e| e == EXTENSION);
-            let Some(meta) = entry.metadata().ok().filter(|meta| is_ours && meta.is_file()) else { continue };
-            all.push(shelved(entry.path(), place, &meta));
+        for file in backups_in(folder, &self.stem)? {
+            if let Ok(meta) = file.metadata() {
+                all.push(shelved(file, place, &meta));
+            }
         }
         Ok(all)
     }

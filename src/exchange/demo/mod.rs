@@ -22,7 +22,7 @@ mod words;
 
 use crate::{
     domain::{calendar::WorkCalendar, deed::Deed, record::Subject},
-    store::{Clock, Customer, Error, Result, Store},
+    store::{Clock, Customer, Error, Result, Store, partial_folder_in},
 };
 use chrono::{NaiveDateTime, TimeDelta};
 use random::SEED;
@@ -79,7 +79,7 @@ pub fn make(
     let failed = |e: std::io::Error| DemoError::File(folder.into(), e);
     std::fs::create_dir_all(folder).map_err(failed)?;
     // Made whole beside its place, so that nothing half made is ever found there.
-    let workshop = tempfile::Builder::new().prefix(".practice-").tempdir_in(folder).map_err(failed)?;
+    let workshop = partial_folder_in(folder).map_err(failed)?;
     let made = workshop.path().join("practice.orderdesk");
     let mut store = Store::open(&made, Clock::Fixed(now), who)?;
     match orders {

@@ -46,30 +46,27 @@ impl Store {
     /// Finds orders, best first: the number itself, the same tail in earlier months, an exact reference, then text
     /// hits, newest first. A bare tail means the newest month that has it.
     pub fn find_orders(&self, query: &str, limit: usize) -> Result<Vec<Found>> {
-        let mut found: Vec<Found> = Vec::new();
         let query = query.trim();
-        let add = |rows: Vec<LedgerRow>, by: FoundBy, found: &mut Vec<Found>| {
-            for row in rows {
-                if found.len() < limit && !found.iter().any(|f| f.row.id == row.id) {
-                    found.push(Found { row, by, is_chance: by == FoundBy::Text && is_number(query) });
-                }
-            }
-        };
-        add(self.find_by_number(query, limit)?, FoundBy::Number, &mut found);
-        add(
-            self.find_where("o.external_ref = ?1 AND o.external_ref <> '' ORDER BY o.id DESC LIMIT 5", [query])?,
-            FoundBy::Reference,
-            &mut found,
-        );
-        add(self.find_by_waybill(query)?, FoundBy::Waybill, &mut found);
+        let mut found = self.orders_called(query, limit)?;
         if query.is_empty() {
             let newest = self.find_where("1 ORDER BY o.period DESC, o.seq DESC LIMIT ?1", [limit as i64])?;
-            add(newest, FoundBy::Number, &mut found);
+            add(newest, FoundBy::Number, limit, &mut found);
         } else if found.is_empty() || !is_tail(query) {
             for id in self.search_order_ids(query, i64::MAX, limit)? {
-                add(self.ledger_row(id)?.into_iter().collect(), FoundBy::Text, &mut found);
+                add(self.ledger_row(id)?.into_iter().collect(), FoundBy::Text, limit, &mut found);
             }
         }
+        found.iter_mut().for_each(|f| f.is_chance = f.by == FoundBy::Text && is_number(query));
+        Ok(found)
+    }
+
+    /// Finds the orders that are called so, best first: by their number, a reference or a waybill.
+    pub(in crate::store) fn orders_called(&self, query: &str, limit: usize) -> Result<Vec<Found>> {
+        let mut found = Vec::new();
+        add(self.find_by_number(query, limit)?, FoundBy::Number, limit, &mut found);
+        let by_reference = "o.external_ref = ?1 AND o.external_ref <> '' ORDER BY o.id DESC LIMIT 5";
+        add(self.find_where(by_reference, [query])?, FoundBy::Reference, limit, &mut found);
+        add(self.find_by_waybill(query)?, FoundBy::Waybill, limit, &mut found);
         Ok(found)
     }
 
@@ -177,6 +174,15 @@ impl Store {
         ))?;
         let rows = query.query_map(params, read)?.collect::<rusqlite::Result<Vec<_>>>()?;
         rows.into_iter().map(|row| self.with_expected(row)).collect()
+    }
+}
+
+/// Adds the orders that are not there yet, as long as there is room.
+fn add(rows: Vec<LedgerRow>, by: FoundBy, limit: usize, found: &mut Vec<Found>) {
+    for row in rows {
+        if found.len() < limit && !found.iter().any(|f| f.row.id == row.id) {
+            found.push(Found { row, by, is_chance: false });
+        }
     }
 }
 

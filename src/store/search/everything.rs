@@ -5,7 +5,7 @@
 use super::{INDEXES, Index};
 use crate::{
     domain::record::Record,
-    store::{FoundBy, Result, Store},
+    store::{Result, Store},
 };
 use chrono::NaiveDate;
 
@@ -33,8 +33,7 @@ impl Store {
             return Ok(Vec::new());
         }
         let orders = &INDEXES[super::index::ORDERS];
-        let named = self.find_orders(query, limit)?.into_iter().filter(|found| found.by != FoundBy::Text);
-        let named: Vec<i64> = named.map(|found| found.row.id).collect();
+        let named: Vec<i64> = self.orders_called(query, limit)?.into_iter().map(|found| found.row.id).collect();
         let mut dated: Vec<(Option<NaiveDate>, &Index, i64)> = Vec::new();
         for index in INDEXES.iter() {
             let ids = match index.table {

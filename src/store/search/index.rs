@@ -194,7 +194,7 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
     const NOW: &str = "AND y.version = x.version";
     let product = || words_of::<Line>().filter(|column| *column != "unit");
     let mut all = vec![
-        Index::of("orders", "substr(x.received_at, 1, 10)", ["external_ref", "version"])
+        Index::of("orders", "substr(x.received_at, 1, 10)", ["external_ref"])
             .alone("order_search")
             .with("customer", Link::Parent("customer_id"), ["name", "short_name", "initials"])
             .with("order_version", Link::Child("order_id", NOW), ["contact", "phone", "salesperson", "delivery_place"])
@@ -251,9 +251,10 @@ pub(in crate::store) fn fts_tables() -> BTreeSet<&'static str> {
 }
 
 /// A customer belongs to the day it ordered last.
-const LAST_ORDER: &str = "(SELECT substr(max(received_at), 1, 10) FROM orders WHERE customer_id = x.id)";
+const LAST_ORDER: &str =
+    "(SELECT substr(received_at, 1, 10) FROM orders WHERE customer_id = x.id ORDER BY id DESC LIMIT 1)";
 const LAST_ORDER_OF_CUSTOMER: &str =
-    "(SELECT substr(max(received_at), 1, 10) FROM orders WHERE customer_id = x.customer_id)";
+    "(SELECT substr(received_at, 1, 10) FROM orders WHERE customer_id = x.customer_id ORDER BY id DESC LIMIT 1)";
 
 /// Brings the indexes up to date with what an action changed after the change of this number; returns the last change.
 pub(in crate::store) fn follow(conn: &Connection, action: i64, after: i64) -> Result<i64> {

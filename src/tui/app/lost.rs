@@ -11,12 +11,13 @@ use crate::{
         text,
     },
     exchange::backup::Restoring,
-    i18n::{backup::refused, lost::words},
+    i18n::{backup, lost::words},
     store::{DeskCopy, Error, Store},
     tui::{
         cx::Cx,
-        layer::{Cmd, Outcome},
+        layer::Cmd,
         part::{choices::Choices, field::FormField, form::Form},
+        work::{Ending, Work},
     },
 };
 use std::path::{Path, PathBuf};
@@ -39,23 +40,29 @@ pub(super) fn notice(desk: &Path, cx: &Cx) -> Choices {
     for copy in copies.into_iter().take(OFFERED) {
         let (label, detail) = crate::i18n::lost::copy(&copy, cx.store.now(), cx.lang);
         let desk = desk.to_owned();
-        choices = choices.choice(label, detail, move |cx| bring_back(&copy, &desk, cx));
+        choices = choices.choice(label, detail, move |cx| Ok(bring_back(&copy, &desk, cx)));
     }
     let desk = desk.to_owned();
     choices.choice(said.anew(), said.anew_detail(), move |cx| Ok(ask_for_word(desk.clone(), cx)))
 }
 
-/// Puts a copy in the place of the lost desk and goes on with it.
-fn bring_back(copy: &DeskCopy, desk: &Path, cx: &mut Cx) -> Outcome {
-    let restored = Restoring::prepare(&copy.file, desk, |_| true).and_then(|ready| ready.put(cx.store.now()));
-    let done = match restored {
-        Ok(done) => done,
-        Err(e) => return Ok(Cmd::warn(refused(&e, &copy.file, cx.lang))),
-    };
-    let mut store = cx.store.instead(desk, false)?;
-    store.restored(&done.name, done.kept, done.lost)?;
-    let said = words(cx.lang).restored(&copy.file.display().to_string());
-    Ok(Cmd::info(said).then(Cmd::Adopt(Box::new(store))))
+/// Verifies a copy, puts it in the place of the lost desk and goes on with it.
+fn bring_back(copy: &DeskCopy, desk: &Path, cx: &Cx) -> Cmd {
+    let (file, desk, now) = (copy.file.clone(), desk.to_owned(), cx.store.now());
+    Cmd::Spawn(Work::apart(backup::words(cx.lang).checking(), move |meter| -> Ending {
+        let restored = Restoring::prepare(&file, &desk, |percent| meter.report_of(percent.into(), 100));
+        let restored = restored.and_then(|ready| ready.put(now));
+        Box::new(move |cx| {
+            let done = match restored {
+                Ok(done) => done,
+                Err(e) => return Ok(Cmd::warn(backup::refused(&e, &file, cx.lang))),
+            };
+            let mut store = cx.store.instead(&desk, false)?;
+            store.restored(&done.name, done.kept, done.lost)?;
+            let said = words(cx.lang).restored(&file.display().to_string());
+            Ok(Cmd::info(said).then(Cmd::Adopt(Box::new(store))))
+        })
+    }))
 }
 
 /// Asks for the word by which a new desk is begun.

@@ -43,7 +43,7 @@ const NAMES: &str = "communication.answer communication.delay communication.edit
     problem.edit problem.new problem.solve quotation.edit quotation.lose quotation.new request.assess \
     request.cancellation request.change request.close request.cost request.decide request.recall request.withdraw \
     risk.edit risk.new risk.review sample.answer sample.edit sample.new sample.step shipment.arrive shipment.edit \
-    survey.edit survey.new take_back.edit take_back.new tracking training.edit training.hold training.new void";
+    survey.edit survey.new take_back.edit take_back.new task.decision task.done task.edit task.new tracking training.edit training.hold training.new void";
 
 /// What ends by no step of its own.
 const UNSETTLED: [RecordKind; 4] =
@@ -237,7 +237,7 @@ fn subjects(cx: &Cx) -> Vec<DraftOf> {
 /// The forms that edit what is stored: they write back only what was changed in them.
 const EDITS: &str = "communication.edit contact.edit customer document.edit order.edit payment.edit payment.plan \
     plan.done plan.step problem.edit quotation.edit request.assess risk.edit risk.review sample.edit shipment.edit \
-    survey.edit take_back.edit tracking training.edit training.hold";
+    survey.edit take_back.edit task.done task.edit tracking training.edit training.hold";
 
 /// What a form of this name holds and was opened with; nothing when it cannot be opened or does not edit what is stored.
 fn opened(form: &str, of: &DraftOf, cx: &mut Cx) -> Option<Json> {
@@ -302,7 +302,7 @@ fn a_form_opened_before_puts_back_nothing_that_was_changed_since() {
     }
     assert_eq!(edits, EDITS.split_whitespace().collect());
     // these are saved once, or hold lines alone
-    let once = ["payment.plan", "plan.done", "risk.review", "training.hold"];
+    let once = ["payment.plan", "plan.done", "risk.review", "task.done", "training.hold"];
     assert_eq!(held, edits.into_iter().filter(|name| !once.contains(name)).collect());
 }
 

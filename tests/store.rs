@@ -44,6 +44,8 @@ mod shipment;
 mod statement;
 #[path = "support/table.rs"]
 mod table;
+#[path = "store/task.rs"]
+mod task;
 #[path = "store/tracking.rs"]
 mod tracking;
 #[path = "store/training.rs"]

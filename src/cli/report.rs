@@ -1,10 +1,11 @@
 //! `report KIND`: what a meeting, a manager or a customer reads. A further kind is one more arm in [`run`].
 
-use super::{Scene, fault::Fault, json, out::Out, show};
+use super::{Scene, fault::Fault, json, out::Out, show, today::follow_up_json};
 use crate::{
     domain::{
         day::parse_day_past,
         decimal::Money,
+        follow_up::FollowUp,
         number::FileNumber,
         payment::{Entry, Loss, OrderStanding, Standing},
         printout::FormKind,
@@ -12,8 +13,8 @@ use crate::{
         tracking::expects_entries,
     },
     exchange::form::{self, Progress, Target, progress_text},
-    i18n::{Label, form as said, payment, refusal, tracking, weekly},
-    store::{DaySummary, Error, LedgerTotal, Store, WeekDue, Weekly},
+    i18n::{Label, follow_up, form as said, payment, refusal, tracking, weekly},
+    store::{DaySummary, Error, LedgerTotal, NextDay, Store, WeekDue, Weekly},
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -57,24 +58,39 @@ fn daily(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let store = scene.existing_store(&settings)?;
     let summary = store.day_summary(day(args, &store)?)?;
     let is_worked = expects_entries(summary.day, &scene.calendar(&settings)?);
+    let next = store.next_day(summary.day)?;
     if args.json {
-        out.json(daily_json(&summary, is_worked))?;
+        out.json(daily_json(&summary, is_worked, next.as_ref(), store.today()))?;
         return Ok(0);
     }
     out.line(&tracking::words(scene.lang).summary(&summary.day.to_string()))?;
     let facts = tracking::summary(&summary, is_worked, scene.lang);
     let cells = |(what, n, more): (&str, u64, String)| vec![what.to_owned(), n.to_string(), more.trim().to_owned()];
     out.table("  ", &facts.map(cells))?;
+    next.map_or(Ok(0), |next| sections(follow_up::next_day(&next, scene.lang), out))
+}
+
+/// Prints sections, a blank line before each.
+fn sections(all: impl IntoIterator<Item = weekly::Section>, out: &mut Out) -> Result<u8, Fault> {
+    for section in all {
+        out.line("")?;
+        out.line(&section.heading)?;
+        out.table("  ", &section.rows)?;
+    }
     Ok(0)
 }
 
-fn daily_json(s: &DaySummary, is_worked: bool) -> Value {
+/// Tells what happened on a day, and of today what the next working day brings.
+fn daily_json(s: &DaySummary, is_worked: bool, next: Option<&NextDay>, today: NaiveDate) -> Value {
+    let all = |of: &[FollowUp]| of.iter().map(|f| follow_up_json(f, today)).collect::<Value>();
+    let next = next.map(|n| json!({"date": n.day, "left_over": all(&n.left), "due": all(&n.due)}));
     json!({
         "date": s.day, "taken": numbers(&s.received), "totals": totals(&s.totals), "shipped": numbers(&s.shipped),
         "taken_back": numbers(&s.taken_back), "returned": numbers(&s.returned),
         "entries_written": s.entries.written, "entries_missing": if is_worked { s.entries.missing() } else { 0 },
         "unchanged": s.unchanged, "late": s.late, "problems_opened": s.problems_opened,
         "problems_solved": s.problems_solved, "problems_open": s.problems_open,
+        "next_day": next,
     })
 }
 
@@ -204,12 +220,7 @@ fn weekly(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
         return Ok(0);
     }
     out.line(&weekly::title(&list, scene.lang))?;
-    for section in weekly::sections(&list, store.today(), scene.lang) {
-        out.line("")?;
-        out.line(&section.heading)?;
-        out.table("  ", &section.rows)?;
-    }
-    Ok(0)
+    sections(weekly::sections(&list, store.today(), scene.lang), out)
 }
 
 fn numbers(all: &[FileNumber]) -> Value {
@@ -250,6 +261,7 @@ fn weekly_json(store: &Store, list: &Weekly) -> Result<Value, Fault> {
             "losses": last.losses.iter().map(loss_json).collect::<Value>(),
             "entries_missing": missing.collect::<Value>(),
         },
+        "decisions": list.decisions.iter().map(show::task_json).collect::<Value>(),
         "problems": list.problems.iter().map(show::problem_json).collect::<Value>(),
         "deliveries": dues(&list.deliveries),
         "steps": dues(&list.steps),

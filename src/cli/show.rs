@@ -6,7 +6,7 @@ mod money;
 mod quotation;
 mod shipping;
 
-pub(super) use lists::{problem_json, risk_json};
+pub(super) use lists::{problem_json, risk_json, task_json};
 pub(super) use money::account_json;
 
 use super::{Scene, fault::Fault, out::Out};

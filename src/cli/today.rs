@@ -81,7 +81,7 @@ fn by_urgency(all: &[FollowUp], store: &Store, lang: Lang) -> Vec<Section> {
     [Urgency::Overdue, Urgency::Today, Urgency::Week].map(of).into()
 }
 
-fn follow_up_json(f: &FollowUp, today: NaiveDate) -> Value {
+pub(super) fn follow_up_json(f: &FollowUp, today: NaiveDate) -> Value {
     let days_late = f.due_on.map(|day| (today - day).num_days()).filter(|days| *days > 0);
     json!({
         "want": f.want, "urgency": f.urgency(today), "due_on": f.due_on, "days_late": days_late, "number": f.number,

@@ -347,6 +347,7 @@ mod tests {
         risk::NewRisk,
         sample::Sample,
         shipping::{Arrival, Dispatch, TakeBack},
+        task::Task,
         tracking::Progress,
         training::Training,
     };
@@ -408,6 +409,7 @@ mod tests {
         walk::<NewPayment>();
         walk::<NewRisk>();
         walk::<Sample>();
+        walk::<Task>();
         walk::<Training>();
         walk::<Entry>();
         walk::<Progress>();

@@ -143,6 +143,12 @@ keyed_enum! {
         TrainingEdit = "training.edit",
         /// A training session was held.
         TrainingHold = "training.hold",
+        /// A task was put down.
+        TaskAdd = "task.add",
+        /// A task was edited.
+        TaskEdit = "task.edit",
+        /// A task was done.
+        TaskDone = "task.done",
         /// A form was printed for signature.
         FormPrint = "form.print",
         /// A signed copy came back.

@@ -383,5 +383,12 @@ keyed_enum! {
         HeldOn = "held_on",
         /// Which of the expected papers a document is.
         PaperKind = "paper_kind",
+        // Tasks (Q2)
+        /// What is to be done.
+        Task = "task",
+        /// How often it comes again.
+        Repeats = "repeats",
+        /// The day of the meeting that decided it.
+        MeetingOn = "meeting_on",
     }
 }

@@ -65,6 +65,10 @@ keyed_enum! {
         Quotation = "quotation",
         /// A training session (Z4).
         Training = "training",
+        /// What the specialist put down to be reminded of.
+        Reminder = "reminder",
+        /// What the weekly meeting decided (Q2).
+        Resolution = "resolution",
         /// Papers missing before an order can be archived (L2).
         Archive = "archive",
         /// The reason why actions that were saved are gone (Y4).
@@ -107,6 +111,10 @@ keyed_enum! {
         Quotations = "quotations",
         /// The training sessions, those still planned first (Z4).
         Training = "training",
+        /// The specialist's own reminders.
+        Reminders = "reminders",
+        /// What the weekly meetings decided, what is still open first (Q2).
+        Resolutions = "resolutions",
         /// The problems solved in the last weeks.
         Solved = "solved",
     }

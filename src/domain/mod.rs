@@ -37,6 +37,7 @@ pub mod sample;
 pub mod shipping;
 pub mod stage;
 mod state;
+pub mod task;
 pub mod text;
 pub mod tracking;
 pub mod training;

@@ -23,6 +23,8 @@ keyed_enum! {
         LoanRequest = "loan-request",
         /// The tracking entries of a day (T1).
         TrackingSheet = "tracking-sheet",
+        /// The summary of a day, and the plan of the next (T5).
+        DailyReport = "daily-report",
         /// What is in the packages (S1).
         PackingList = "packing-list",
         /// What is handed to the carrier and received by the customer (S1).
@@ -68,7 +70,7 @@ impl FormKind {
             OrderConfirmation | OrderReview | PackingList | ShippingList => About::Order,
             ChangeRequest | CancellationRequest => About::Request,
             ViewingRequest | LoanRequest => About::Document,
-            TrackingSheet => About::Day,
+            TrackingSheet | DailyReport => About::Day,
             ProgressReport | Statement | Survey => About::Customer,
             Appraisal => About::Month,
             Weekly => About::Week,
@@ -77,7 +79,8 @@ impl FormKind {
 
     /// Returns whether a copy comes back signed, so that it is remembered on the record until it does.
     pub fn comes_back(self) -> bool {
-        !matches!(self, FormKind::TrackingSheet | FormKind::ProgressReport | FormKind::Appraisal | FormKind::Weekly)
+        use FormKind::*;
+        !matches!(self, TrackingSheet | DailyReport | ProgressReport | Appraisal | Weekly)
     }
 }
 

@@ -50,6 +50,8 @@ keyed_enum! {
         Training = "training",
         /// A form printed for signature.
         Printout = "printout",
+        /// A reminder, or a decision of the weekly meeting (Q2).
+        Task = "task",
     }
 }
 

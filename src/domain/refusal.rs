@@ -200,6 +200,8 @@ pub enum Why {
     PlanEmpty,
     /// The step was done on this day.
     StepDone(NaiveDate),
+    /// The task was done then.
+    TaskDone(NaiveDate),
     /// A risk of this level demands the field (X1).
     RiskDemands(RiskLevel),
     /// The risk was closed already, on this day.

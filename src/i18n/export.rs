@@ -49,6 +49,8 @@ keyed_enum! {
         Samples = "samples",
         /// Training.
         Training = "training",
+        /// Reminders and decisions.
+        Tasks = "tasks",
         /// The day a step was planned at first.
         FirstPlannedOn = "first_planned_on",
         /// Which shipment of its order.
@@ -168,6 +170,7 @@ labels!(Heading {
     Quotations: "Quotations", "报价单";
     Samples: "Samples", "样品";
     Training: "Training", "培训";
+    Tasks: "Reminders and decisions", "提醒与会议决议";
     FirstPlannedOn: "Planned at first on", "最初计划日期";
     Shipment: "Shipment", "发货批次";
     DueOrdinal: "Due no.", "应收序号";

@@ -1,7 +1,10 @@
 //! The words of the follow-ups and registers, and of voiding.
 
-use super::{Label, Lang, backup};
-use crate::domain::follow_up::{FollowUp, FollowUpView, Want};
+use super::{Label, Lang, backup, tui::weekday, weekly::Section};
+use crate::{
+    domain::follow_up::{FollowUp, FollowUpView, Want},
+    store::NextDay,
+};
 
 labels!(FollowUpView {
     Wanted: "wants me", "待办";
@@ -10,6 +13,8 @@ labels!(FollowUpView {
     Samples: "samples", "样品";
     Quotations: "quotations", "报价";
     Training: "training", "培训";
+    Reminders: "reminders", "提醒";
+    Resolutions: "meeting decisions", "会议决议";
     Solved: "solved problems", "已解决问题";
     Risks: "risks", "风险";
     Answers: "unanswered", "待答复";
@@ -30,6 +35,8 @@ words! {
     of_desk = "this is about the desk itself, not about a record", "此项与数据本身有关，不是某条记录";
     gone(action: &str) = "action {action} was saved, but the desk file does not have it: say why",
         "第 {action} 步操作曾保存，但数据文件中没有：请说明原因";
+    left_over(n: usize) = "Left over from today: {n}", "今日未完成  {n}";
+    next_day(day: &str, n: usize) = "Plan for {day}: {n}", "明日计划（{day}）  {n}";
     acknowledge = "Saved actions are gone", "已保存的操作缺失";
     acknowledged = "put down", "已登记说明";
     void_title(what: &str) = "Void: {what}", "作废{what}";
@@ -48,4 +55,21 @@ pub fn what(row: &FollowUp, lang: Lang) -> String {
         Want::Backup => backup::words(lang).no_good_for(&row.what),
         _ => row.what.clone(),
     }
+}
+
+/// Words the plan of the next working day: what is left over, and what is due.
+pub fn next_day(plan: &NextDay, lang: Lang) -> [Section; 2] {
+    let w = words(lang);
+    let rows = |all: &[FollowUp]| all.iter().map(|f| cells(f, lang)).collect();
+    let day = format!("{} {}", plan.day, weekday(plan.day, lang));
+    [
+        Section { heading: w.left_over(plan.left.len()), rows: rows(&plan.left) },
+        Section { heading: w.next_day(&day, plan.due.len()), rows: rows(&plan.due) },
+    ]
+}
+
+fn cells(f: &FollowUp, lang: Lang) -> Vec<String> {
+    let due = f.due_on.map(|day| day.format("%m-%d").to_string()).unwrap_or_default();
+    let number = f.number.map(|n| n.to_string()).unwrap_or_default();
+    vec![due, f.want.label(lang).to_owned(), number, f.who.clone(), what(f, lang)]
 }

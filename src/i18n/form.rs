@@ -15,6 +15,7 @@ labels!(FormKind {
     ViewingRequest: "Document viewing request", "文档查阅申请单";
     LoanRequest: "Document loan request", "文档借阅申请单";
     TrackingSheet: "Daily tracking sheet", "每日跟单表";
+    DailyReport: "Daily report", "每日工作总结";
     PackingList: "Packing list", "装箱单";
     ShippingList: "Shipping list", "发货清单";
     ProgressReport: "Order progress report", "订单进度报告";
@@ -194,6 +195,8 @@ paper! {
     Pay: "Pay", "应发工资";
     SelfOpinion: "Appraisee's words", "自我总结";
     SuperiorOpinion: "Superior's words", "上级评语";
+    // the day
+    Remarks: "Remarks", "总结与明日安排";
     // the week
     Week: "Week", "会议周次";
     MeetingAt: "When, where", "时间地点";

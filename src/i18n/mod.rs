@@ -33,6 +33,7 @@ pub mod request;
 pub mod risk;
 pub mod sample;
 pub mod shipping;
+pub mod task;
 pub mod term;
 pub mod tracking;
 pub mod training;

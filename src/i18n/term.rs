@@ -18,6 +18,7 @@ use crate::domain::{
     sample::{SampleAnswer, SampleState},
     shipping::Remedy,
     stage::{Guard, Stage, Step},
+    task::Rhythm,
 };
 
 labels!(Stage {
@@ -174,6 +175,13 @@ labels!(RecordKind {
     Quotation: "quotation", "报价";
     Training: "training", "培训";
     Printout: "printed form", "打印表单";
+    Task: "reminder or decision", "提醒或决议";
+});
+
+labels!(Rhythm {
+    Daily: "every working day", "每个工作日";
+    Weekly: "every week", "每周";
+    Monthly: "every month", "每月";
 });
 
 /// Names what was found by its table: the kind of record, or the list of its order it stands in.
@@ -215,6 +223,8 @@ labels!(Want {
     Sample: "sample", "样品";
     Quotation: "quotation", "报价";
     Training: "training", "培训";
+    Reminder: "reminder", "提醒";
+    Resolution: "meeting decision", "会议决议";
     Archive: "archive", "归档";
     Setback: "saved actions gone", "操作缺失";
     Backup: "a good backup", "备份";

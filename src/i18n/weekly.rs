@@ -30,6 +30,8 @@ words! {
     missing = "Entries missing", "未填跟踪记录";
     losses = "Losses", "损失";
     on_day(day: &str, n: u64) = "{day}:{n}", "{day}缺{n}";
+    decisions(n: usize) = "Decisions of the meetings, with who does what by when: {n} open", "会议决议落实情况  未完成 {n}";
+    done(day: &str) = "{day} done", "{day} 已办";
     problems(n: usize) = "Open problems by department, with the day they are due: {n}", "各部门未解决问题及期限  {n}";
     deliveries(n: usize) = "Deliveries due by Sunday: {n}", "周日前应交货  {n}";
     steps(n: usize) = "Plan steps due by Sunday: {n}", "周日前应完成的计划节点  {n}";
@@ -69,6 +71,12 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
             text,
         ]
     });
+    let decisions = weekly.decisions.iter().map(|d| {
+        let done = d.task.done_on.map(|day| w.done(&day.format("%m-%d").to_string()));
+        let text = joined([d.task.what.clone(), d.task.result.clone()].into_iter(), "  ");
+        let number = d.number.map(|n| n.to_string()).unwrap_or_default();
+        vec![done.unwrap_or_else(|| due(d.task.due_on)), d.task.person.clone(), number, text]
+    });
     let risks = weekly.risks.iter().map(|r| {
         let number = r.number.map(|n| n.to_string()).unwrap_or_default();
         let text = joined([r.entry.what.clone(), r.entry.response.clone()].into_iter(), "  ");
@@ -96,6 +104,7 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
                 counted(w.missing(), missing, joined(days, "  ")),
             ],
         ),
+        (w.decisions(weekly.decisions.iter().filter(|d| d.task.done_on.is_none()).count()), decisions.collect()),
         (w.problems(weekly.problems.len()), problems.collect()),
         (w.deliveries(weekly.deliveries.len()), dues(&weekly.deliveries)),
         (w.steps(weekly.steps.len()), dues(&weekly.steps)),

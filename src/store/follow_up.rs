@@ -3,6 +3,8 @@
 //!
 //! Invariant: a thing leaves the list by being settled in its own record, never by being ticked off here.
 
+mod register;
+
 use super::{Result, Store, order::code, stage};
 use crate::domain::{
     follow_up::{FollowUp, FollowUpView, Remark, Want, last_day},
@@ -11,6 +13,7 @@ use crate::domain::{
     risk::RiskLevel,
 };
 use chrono::NaiveDate;
+use register::REGISTERS;
 use rusqlite::{Row, types::ValueRef};
 
 /// Each source lists at most so many things: one more than is shown, so that a list that is cut can say so.
@@ -228,6 +231,12 @@ const SOURCES: &[Source] = &[
         when: "x.valid_until <= :until",
         ..ROWS
     },
+    Source { want: Want::Reminder, is: "x.decided_on IS NULL AND x.done_on IS NULL AND x.voided IS NULL", ..TASK },
+    Source {
+        want: Want::Resolution,
+        is: "x.decided_on IS NOT NULL AND x.done_on IS NULL AND x.voided IS NULL",
+        ..TASK
+    },
     Source {
         want: Want::Training,
         kind: RecordKind::Training,
@@ -254,6 +263,16 @@ const ANSWER: Source = Source {
     ..ROWS
 };
 
+/// What was put down to be done.
+const TASK: Source = Source {
+    kind: RecordKind::Task,
+    index: "task_open",
+    due: "x.due_on",
+    what: "x.what",
+    when: "x.due_on <= :until",
+    ..ROWS
+};
+
 /// A sample that is not answered: once it is sent, the customer has a week.
 const SAMPLE: Source = Source {
     want: Want::Sample,
@@ -264,63 +283,6 @@ const SAMPLE: Source = Source {
     is: "x.answered_on IS NULL AND x.voided IS NULL",
     ..ROWS
 };
-
-/// A register: its view, what it shows of [`SOURCES`] whenever it is due, and what it shows besides.
-const REGISTERS: &[(FollowUpView, &[Want], &[Source])] = &[
-    (FollowUpView::Problems, &[Want::Problem], &[]),
-    (
-        FollowUpView::Solved,
-        &[],
-        &[Source {
-            want: Want::Problem,
-            kind: RecordKind::Problem,
-            index: "problem_solved",
-            due: "x.solved_on",
-            what: "x.what || ': ' || x.solution",
-            remark: "'solved'",
-            is: "x.solved_on >= date(:today, '-28 days') AND x.voided IS NULL",
-            order: "x.solved_on DESC, x.id DESC",
-            ..ROWS
-        }],
-    ),
-    (FollowUpView::Risks, &[Want::Risk], &[]),
-    (
-        FollowUpView::Samples,
-        &[],
-        &[Source {
-            what: "x.item || iif(x.sent_on IS NULL, '', ' (' || trim(x.courier || ' ' || x.waybill) || ')')",
-            ..SAMPLE
-        }],
-    ),
-    // those won and lost follow, the latest first, each with its order or the reason
-    (
-        FollowUpView::Quotations,
-        &[Want::Quotation],
-        &[Source {
-            want: Want::Quotation,
-            kind: RecordKind::Quotation,
-            what: "coalesce('-> ' || o.number || ' ', '')
-                || (SELECT product FROM quotation_line WHERE quotation_id = x.id ORDER BY revision DESC, line LIMIT 1)
-                || iif(x.lost_on IS NULL, '', ' (' || x.lost_reason || ')')",
-            is: "(x.order_id IS NOT NULL OR x.lost_on IS NOT NULL) AND x.voided IS NULL",
-            order: "x.id DESC",
-            ..ROWS
-        }],
-    ),
-    (
-        FollowUpView::Training,
-        &[Want::Training],
-        &[Source {
-            want: Want::Training,
-            kind: RecordKind::Training,
-            what: "x.topic || ' (' || x.result || ')'",
-            is: "x.held_on IS NOT NULL AND x.voided IS NULL",
-            order: "x.id DESC",
-            ..ROWS
-        }],
-    ),
-    (FollowUpView::Answers, &[Want::Complaint, Want::Inquiry], &[]),
-];
 
 impl Source {
     /// Returns where a row belongs (`order_id, number, who`), and what must be joined for it.
@@ -334,6 +296,11 @@ impl Source {
             ),
             RecordKind::Communication => (
                 "x.order_id, o.number, coalesce(c.name, x.person)",
+                "LEFT JOIN orders o ON o.id = x.order_id LEFT JOIN customer c ON c.id = x.customer_id",
+            ),
+            // a decision's line says who is to do it, a reminder's whom it is about
+            RecordKind::Task => (
+                "x.order_id, o.number, iif(x.person = '', coalesce(c.name, ''), x.person)",
                 "LEFT JOIN orders o ON o.id = x.order_id LEFT JOIN customer c ON c.id = x.customer_id",
             ),
             RecordKind::Sample => (
@@ -380,7 +347,7 @@ impl Store {
         let shown: Vec<&Source> = shown.chain(*besides).collect();
         let mut all = Vec::new();
         for source in &shown {
-            all.extend(self.wanted(source, true)?);
+            all.extend(self.wanted(source, true, last_day(self.today()))?);
         }
         if shown.len() > 1 {
             all.sort_by_key(|f: &FollowUp| f.due_on.unwrap_or(NaiveDate::MAX));
@@ -390,10 +357,14 @@ impl Store {
 
     /// Lists what wants attention until the end of the week ahead, most urgent first.
     pub fn follow_ups(&self) -> Result<Vec<FollowUp>> {
-        let today = self.today();
+        self.follow_ups_until(last_day(self.today()))
+    }
+
+    /// Lists what wants attention until a day, most urgent first.
+    pub(super) fn follow_ups_until(&self, until: NaiveDate) -> Result<Vec<FollowUp>> {
         let mut all = Vec::new();
         for source in SOURCES {
-            all.extend(self.wanted(source, false)?);
+            all.extend(self.wanted(source, false, until)?);
         }
         for row in all.iter_mut().filter(|f| f.want == Want::InformCustomer) {
             let told = row.order_id.map(|order| self.delivery_to_announce(order)).transpose()?.flatten();
@@ -401,7 +372,7 @@ impl Store {
         }
         all.extend(self.entries_wanting()?);
         all.extend(self.requests_wanting()?);
-        all.extend(self.payments_wanting(last_day(today))?);
+        all.extend(self.payments_wanting(until)?);
         all.extend(self.dues_wanting()?);
         all.extend(self.held_wanting()?);
         all.extend(self.desk_wanting()?);
@@ -409,9 +380,9 @@ impl Store {
         Ok(all)
     }
 
-    fn wanted(&self, source: &Source, is_register: bool) -> Result<Vec<FollowUp>> {
+    fn wanted(&self, source: &Source, is_register: bool, until: NaiveDate) -> Result<Vec<FollowUp>> {
         let mut query = self.conn.prepare_cached(&source.sql(is_register))?;
-        for (name, day) in [(":today", self.today()), (":until", last_day(self.today()))] {
+        for (name, day) in [(":today", self.today()), (":until", until)] {
             if let Some(at) = query.parameter_index(name)? {
                 query.raw_bind_parameter(at, day)?;
             }
@@ -488,6 +459,6 @@ mod tests {
         let shown =
             |view| REGISTERS.iter().filter(move |(of, ..)| *of == view).map(|(_, wants, own)| wants.len() + own.len());
         let by_view = FollowUpView::ALL.iter().map(|view| shown(*view).sum());
-        assert_eq!(by_view.collect::<Vec<usize>>(), [0, 1, 2, 0, 1, 1, 2, 2, 1]);
+        assert_eq!(by_view.collect::<Vec<usize>>(), [0, 1, 2, 0, 1, 1, 2, 2, 2, 2, 1]);
     }
 }

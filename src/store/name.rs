@@ -56,6 +56,7 @@ const NAMES: &[Rows] = &[
     rows("sample", "x.item", "coalesce(o.number, c.name)", EITHER),
     rows("quotation", "x.number", "c.name", CUSTOMER),
     rows("training", "x.topic", "''", ""),
+    rows("task", "coalesce(o.number, c.name, '')", "x.what", EITHER),
     rows("printout", "coalesce(o.number, '')", "x.printed_on", ORDER_IF),
     rows("order_version", "o.number", "''", ORDER),
     rows("order_line", "o.number", "''", ORDER),

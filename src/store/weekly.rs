@@ -4,7 +4,7 @@
 //! Invariant: a week begins on Monday and ends on Sunday.
 
 use super::{
-    LedgerTotal, Problem, Result, Risk, Store,
+    LedgerTotal, Problem, Result, Risk, Store, TaskCard,
     order::{code, number},
     past, stage,
 };
@@ -67,6 +67,8 @@ pub struct Weekly {
     pub to: NaiveDate,
     /// What happened last week.
     pub last: WeekResults,
+    /// What earlier meetings decided: what is open, then what was done since last week.
+    pub decisions: Vec<TaskCard>,
     /// The open problems, by department and due date.
     pub problems: Vec<Problem>,
     /// Deliveries due by the end of this week.
@@ -97,6 +99,7 @@ impl Store {
             from,
             to,
             last: self.week_results(last_from, last_to, calendar)?,
+            decisions: self.resolutions(to, last_from, MOST)?,
             problems,
             deliveries: self.due_by(
                 to,

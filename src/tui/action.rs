@@ -102,6 +102,8 @@ keyed_enum! {
         PlanFromTemplate = "plan_from_template",
         /// Puts a risk down (X1).
         NewRisk = "new_risk",
+        /// Puts down what the specialist is to be reminded of.
+        NewReminder = "new_reminder",
         /// Shows the list for the weekly coordination meeting (F4.1.2).
         Weekly = "weekly",
         /// Records how a problem was solved.
@@ -289,6 +291,7 @@ labels!(Action {
     ShiftPlan: "Shift the plan", "调整计划";
     PlanFromTemplate: "Plan from a template", "按模板制定计划";
     NewRisk: "Risk", "风险";
+    NewReminder: "Reminder", "提醒";
     Weekly: "Weekly list", "每周清单";
     SolveProblem: "Solve a problem", "解决问题";
     Inspect: "Record inspection", "登记检验";

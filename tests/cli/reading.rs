@@ -283,7 +283,7 @@ fn the_weekly_list_is_printed_and_told_to_machines() {
     assert_eq!((&list["from"], &list["to"]), (&json!("2026-11-16"), &json!("2026-11-22")));
     assert_eq!(list["last_week"]["from"], "2026-11-09");
     assert!(list["last_week"]["problems_opened"].as_u64().unwrap() > 0, "{list}");
-    for key in ["problems", "deliveries", "risks"] {
+    for key in ["decisions", "problems", "deliveries", "risks"] {
         assert!(!list[key].as_array().unwrap().is_empty(), "{key}");
     }
     assert_eq!(list["risks"][0]["level"], "high");
@@ -306,7 +306,14 @@ fn a_day_and_a_customers_orders_are_reported_for_people_and_machines() {
     assert_eq!(home.run(&["demo"]).status, 0);
     let daily = home.run(&["report", "daily", "2026-11-20", "--json"]).json();
     assert_eq!((&daily["date"], &daily["problems_open"]), (&json!("2026-11-20"), &json!(4)));
-    assert!(home.zh(&["report", "daily"]).out.contains("当日汇总"));
+    // of today it says what the next working day brings, of a day gone by nothing
+    assert!(daily["next_day"].is_null());
+    let today = home.run(&["report", "daily", "--json"]).json();
+    assert_eq!(today["next_day"]["date"], "2026-11-23");
+    assert!(today["next_day"]["due"].as_array().unwrap().iter().any(|f| f["want"] == "reminder"), "{today}");
+    let told = home.zh(&["report", "daily"]).out;
+    assert!(told.contains("当日汇总") && told.contains("明日计划（2026-11-23 周一）"), "{told}");
+    assert_eq!(home.run(&["form", "daily-report", "--out", "d.xlsx"]).status, 0);
     assert_eq!(home.run(&["report", "daily", "x"]).status, 3);
     let past = home.run(&["report", "weekly", "2026-11-11", "--json"]).json();
     assert_eq!(past["from"], "2026-11-09");

@@ -62,7 +62,9 @@ fn the_second_schema_still_opens() {
     for want in [Want::PlanStep, Want::InformCustomer, Want::Inquiry, Want::Arrival, Want::Payment, Want::Risk] {
         assert!(wants.contains(&want), "{want}");
     }
-    for view in FollowUpView::ALL {
+    // reminders and decisions are of the fifth schema
+    let has_some = |view: &&FollowUpView| !matches!(view, FollowUpView::Reminders | FollowUpView::Resolutions);
+    for view in FollowUpView::ALL.iter().filter(has_some) {
         assert!(!store.follow_up_view(*view).unwrap().is_empty(), "{view}");
     }
     goes_on(&mut store);

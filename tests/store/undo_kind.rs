@@ -21,6 +21,7 @@ use orderdesk::{
         risk::{Grade, NewReview, NewRisk, Rating, RiskKind},
         sample::{Sample, SampleAnswer},
         shipping::{Arrival, Portion, Remedy, TakeBack},
+        task::{Rhythm, Task},
         tracking::Progress,
         training::Training,
     },
@@ -379,5 +380,12 @@ fn samples_quotations_and_training() {
     let corrected = Training { result: "两人补训".into(), ..held };
     desk.does("edit training", |s| s.training_save(session, &corrected));
     desk.voids(RecordKind::Training, session);
+    let weekly = Task { what: "对账".into(), due_on: day(11, 20), repeats: Some(Rhythm::Weekly), ..Task::default() };
+    let task = desk.does("put a task down", |s| s.task_add(&weekly));
+    let moved = Task { due_on: day(11, 19), ..weekly };
+    desk.does("move a task", |s| s.task_save(task, &moved));
+    desk.does("do a task", |s| s.task_done(task, day(11, 21), "已发"));
+    let again = desk.store.tasks_after(task, 1).unwrap()[0].id;
+    desk.voids(RecordKind::Task, again);
     desk.ends();
 }

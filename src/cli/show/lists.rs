@@ -13,7 +13,7 @@ use crate::{
     i18n::{Lang, archive::name},
     store::{
         ActionRow, Archive, Communication, Delay, DocumentRow, Entry, Milestone, Order, PlanStep, Printout, Problem,
-        Risk, RiskReview, SampleCard, Store,
+        Risk, RiskReview, SampleCard, Store, TaskCard,
     },
 };
 use chrono::NaiveDate;
@@ -65,6 +65,8 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     lists.insert("slips".into(), store.delays(order.id)?.iter().map(delay_json).collect());
     lists.insert("tracking".into(), store.tracking_of_order(order_id, ALL)?.iter().map(tracking_json).collect());
     lists.insert("problems".into(), store.problems_of_order(order_id)?.iter().map(problem_json).collect());
+    let tasks = store.tasks_of(RecordKind::Order.row(order_id))?;
+    lists.insert("tasks".into(), tasks.iter().map(task_json).collect());
     let risks = store.risks_of_order(order_id)?;
     let risks = risks.iter().map(|r| risk_json(store, r)).collect::<Result<Value, Fault>>()?;
     lists.insert("risks".into(), risks);
@@ -124,6 +126,11 @@ fn delay_json(s: &Delay) -> Value {
 fn sample_json(card: &SampleCard) -> Value {
     let s = &card.sample;
     json::with(json::record(s), json!({"state": s.state(), "fee": s.fee.map(|f| f.format(s.currency))})).into()
+}
+
+/// A reminder, or a decision of the meeting.
+pub(in crate::cli) fn task_json(card: &TaskCard) -> Value {
+    json::with(json::record(&card.task), json!({"kind": card.want(), "number": card.number})).into()
 }
 
 fn action_json(a: &ActionRow) -> Value {

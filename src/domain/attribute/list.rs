@@ -15,6 +15,7 @@ macro_rules! closed_lists {
             Party: $crate::domain::communication::Party,
             PaymentEvent: $crate::domain::payment::PaymentEvent,
             Remedy: $crate::domain::shipping::Remedy,
+            Rhythm: $crate::domain::task::Rhythm,
             RiskKind: $crate::domain::risk::RiskKind,
             SampleAnswer: $crate::domain::sample::SampleAnswer,
             StepKind: $crate::domain::plan::StepKind,

@@ -173,6 +173,7 @@ fn run_month(
         samples: BTreeMap::new(),
         quotations: BTreeMap::new(),
         trainings: BTreeMap::new(),
+        tasks: BTreeMap::new(),
         talks: BTreeMap::new(),
         missed: Vec::new(),
         calendar: calendar.clone(),

@@ -1,9 +1,9 @@
-//! The practice month's samples, quotations and training: each in every state it can be in.
+//! The practice month's samples, quotations, training, reminders and decisions: each in every state it can be in.
 
 use super::{
     Desk, Result, SEED, Script, month,
     random::Random,
-    words::{Come, Ended, Of, Offer, Session, Wish, words},
+    words::{Come, Ended, Errand, Of, Offer, Session, Wish, words},
 };
 use crate::{
     domain::{
@@ -11,6 +11,7 @@ use crate::{
         order::{Channel, Intake},
         quotation::Quotation,
         sample::Sample,
+        task::Task,
         training::Training,
     },
     store::{Buyer, Store},
@@ -49,6 +50,32 @@ pub(super) fn add_events(script: &mut Script) {
                 store.training_save(*id, &held)
             });
         }
+    }
+    for errand in &words().tasks {
+        task(script, errand);
+    }
+}
+
+fn task(script: &mut Script, errand: &'static Errand) {
+    let Errand { what, age, days, done, .. } = errand;
+    script.at(*age, 17 * 60, move |store, desk| {
+        let task = Task {
+            what: what.clone(),
+            due_on: desk.calendar.add(store.today(), *days),
+            repeats: errand.repeats,
+            person: errand.person.clone(),
+            order_id: errand.order.and_then(|n| desk.orders.get(&n).copied()),
+            decided_on: errand.decision.then(|| store.today()),
+            ..Task::default()
+        };
+        let id = store.task_add(&task)?;
+        desk.tasks.insert(what, id);
+        Ok(())
+    });
+    if let Some((days, result)) = done {
+        script.at(age - days, 16 * 60 + 40, move |store, desk| {
+            desk.tasks.get(what.as_str()).map_or(Ok(()), |id| store.task_done(*id, store.today(), result).map(drop))
+        });
     }
 }
 

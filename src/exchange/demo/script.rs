@@ -33,6 +33,8 @@ pub(super) struct Desk {
     pub(super) quotations: BTreeMap<usize, i64>,
     /// Training sessions by their topic.
     pub(super) trainings: BTreeMap<&'static str, i64>,
+    /// Reminders and decisions by what is to be done.
+    pub(super) tasks: BTreeMap<&'static str, i64>,
     /// Communications by their place in the list.
     pub(super) talks: BTreeMap<usize, i64>,
     /// Orders whose entry was missed.

@@ -11,6 +11,7 @@ use crate::{
         request::RequestKind,
         risk::{Grade, RiskKind},
         sample::SampleAnswer,
+        task::Rhythm,
     },
     store::Allowance,
 };
@@ -268,6 +269,26 @@ pub(super) struct Score(pub(super) usize, pub(super) i32, pub(super) i32, pub(su
 #[derive(Deserialize)]
 pub(super) struct Person(pub(super) usize, pub(super) String, pub(super) String, pub(super) String);
 
+/// A reminder, or a decision of the meeting.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Errand {
+    pub(super) what: String,
+    /// Put down so many working days ago.
+    pub(super) age: i32,
+    /// Due so many working days later.
+    pub(super) days: i32,
+    pub(super) repeats: Option<Rhythm>,
+    pub(super) order: Option<usize>,
+    #[serde(default)]
+    pub(super) person: String,
+    /// Whether the meeting decided it.
+    #[serde(default)]
+    pub(super) decision: bool,
+    /// Done after so many working days, with what result.
+    pub(super) done: Option<(i32, String)>,
+}
+
 /// All of it.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -291,6 +312,7 @@ pub(super) struct Words {
     pub(super) samples: Vec<Wish>,
     pub(super) quotations: Vec<Offer>,
     pub(super) trainings: Vec<Session>,
+    pub(super) tasks: Vec<Errand>,
     pub(super) risks: Vec<Threat>,
     pub(super) talks: Vec<Talk>,
     pub(super) surveys: Vec<Score>,

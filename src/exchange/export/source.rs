@@ -58,7 +58,7 @@ impl<R: 'static> Column<R> {
 fn key(field: Field) -> &'static str {
     match field {
         Field::CommunicationKind | Field::DocumentKind | Field::RiskKind | Field::StepKind => "kind",
-        Field::DueWhat | Field::Problem | Field::Risk => "what",
+        Field::DueWhat | Field::Problem | Field::Risk | Field::Task => "what",
         Field::StepName => "step",
         Field::HandedOutOn => "out_on",
         Field::Share => "share_percent",

@@ -2,7 +2,7 @@
 
 use super::{
     List, Selection,
-    source::{Column, Read, Stream, WINDOW, named, once, rest_if, row_stream, windows, word},
+    source::{Column, Read, Stream, WINDOW, named, once, rest, rest_if, row_stream, windows, word},
 };
 use crate::{
     domain::{
@@ -17,7 +17,7 @@ use crate::{
         export::Heading,
         follow_up::{called, what},
     },
-    store::{Problem, RequestRow, RequestView, SheetRow, Store, Window},
+    store::{Problem, RequestRow, RequestView, SheetRow, Store, TaskCard, Window},
 };
 
 /// Returns the tracking entries by day; of a day's sheet the orders without one, too.
@@ -139,4 +139,25 @@ fn follow_up_columns() -> Vec<Column<FollowUp>> {
         Column::headed("who", Heading::Who, |f: &FollowUp, _| Cell::text(&f.who)),
         Column::headed("what", Heading::What, |f: &FollowUp, lang| Cell::text(&text::clean(&what(f, lang)))),
     ]
+}
+
+/// Returns the reminders, and the decisions of the weekly meetings.
+pub(super) fn tasks(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
+    let read = windows(|store: &Store, last: Option<&TaskCard>| store.tasks_after(last.map_or(0, |t| t.id), WINDOW));
+    row_stream(task_columns(), read, move |r| {
+        selection.has_day(Some(r.task.due_on)) && selection.has_customer(&[&r.customer])
+    })
+}
+
+fn task_columns() -> Vec<Column<TaskCard>> {
+    let mut columns = vec![
+        Column::headed("kind", Heading::Want, |r: &TaskCard, l| word(r.want().code(), r.want(), l)),
+        Column::headed("number", Heading::OrderNumber, |r: &TaskCard, _| {
+            Cell::of(r.number, |n| Cell::text(&n.to_string()))
+        }),
+        Column::of(Field::Customer, |r: &TaskCard, _| Cell::text(&r.customer)),
+    ];
+    rest(&mut columns, |r: &TaskCard| &r.task);
+    columns
 }

@@ -47,7 +47,8 @@ enum Maker {
     Customer(fn(&Store, &Customer, &[Order], Lang) -> Result<Paper>),
     Account(fn(&Store, &Customer, &[i64], NaiveDate, Lang) -> Result<Paper>),
     Day(fn(&Store, NaiveDate, Lang) -> Result<Paper>),
-    Week(fn(&Store, NaiveDate, &WorkCalendar, Lang) -> Result<Paper>),
+    /// Of a day or a week whose working days count.
+    Worked(fn(&Store, NaiveDate, &WorkCalendar, Lang) -> Result<Paper>),
 }
 
 /// Every form and what makes it. A further one is a line here, a kind in the domain, and its file.
@@ -59,13 +60,14 @@ const FORMS: &[(FormKind, Maker)] = &[
     (FormKind::ViewingRequest, Maker::Document(lending::viewing)),
     (FormKind::LoanRequest, Maker::Document(lending::borrowing)),
     (FormKind::TrackingSheet, Maker::Day(tracking::sheet)),
+    (FormKind::DailyReport, Maker::Worked(tracking::report)),
     (FormKind::PackingList, Maker::Goods(packing_list)),
     (FormKind::ShippingList, Maker::Goods(shipping_list)),
     (FormKind::ProgressReport, Maker::Customer(progress::report)),
     (FormKind::Statement, Maker::Account(customer::account)),
     (FormKind::Survey, Maker::Customer(customer::survey)),
     (FormKind::Appraisal, Maker::Day(period::appraisal)),
-    (FormKind::Weekly, Maker::Week(period::weekly)),
+    (FormKind::Weekly, Maker::Worked(period::weekly)),
 ];
 
 /// Fills a form in for what it is about; nothing when that is no thing of its kind. By the calendar a week knows its
@@ -112,7 +114,7 @@ pub fn make(
             make(store, &store.customer(*id)?, &orders, lang)?
         }
         (Maker::Day(make), Target::Day(day)) => make(store, *day, lang)?,
-        (Maker::Week(make), Target::Day(day)) => make(store, *day, calendar, lang)?,
+        (Maker::Worked(make), Target::Day(day)) => make(store, *day, calendar, lang)?,
         _ => return Ok(None),
     }))
 }
@@ -174,7 +176,7 @@ mod tests {
                 Maker::Document(_) => kind.about() == About::Document,
                 Maker::Customer(_) | Maker::Account(_) => kind.about() == About::Customer,
                 Maker::Day(_) => matches!(kind.about(), About::Day | About::Month),
-                Maker::Week(_) => kind.about() == About::Week,
+                Maker::Worked(_) => matches!(kind.about(), About::Day | About::Week),
             };
             assert!(fits, "{kind}");
         }

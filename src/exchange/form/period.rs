@@ -102,19 +102,23 @@ pub fn weekly_of(day: NaiveDate, sections: &[weekly::Section], lang: Lang) -> Pa
         (Word::Recorder.label(lang), String::new()),
     ]);
     paper = paper.wide(Word::Attending.label(lang), "", 2);
-    for section in sections {
-        paper = paper.heading(&section.heading);
-        let spans = spans(&section.rows);
-        let boxes = |row: &Vec<String>| {
-            let cells = row.iter().zip(&spans).filter(|(_, span)| **span > 0);
-            Block::Boxes(cells.map(|(text, span)| Cell::new(*span, Look::Text, text)).collect(), 1)
-        };
-        paper.blocks.extend(section.rows.iter().map(boxes));
-        if section.rows.is_empty() {
-            paper = paper.with(Block::Boxes(vec![Cell::new(GRID, Look::Text, "")], 2));
-        }
-    }
+    paper = sections.iter().fold(paper, section);
     paper.wide(Word::Decisions.label(lang), "", 6).sign(&[Word::Chair, Word::Recorder])
+}
+
+/// Adds a section of a list; under an empty one is room to write.
+pub(super) fn section(mut paper: Paper, section: &weekly::Section) -> Paper {
+    paper = paper.heading(&section.heading);
+    let spans = spans(&section.rows);
+    let boxes = |row: &Vec<String>| {
+        let cells = row.iter().zip(&spans).filter(|(_, span)| **span > 0);
+        Block::Boxes(cells.map(|(text, span)| Cell::new(*span, Look::Text, text)).collect(), 1)
+    };
+    paper.blocks.extend(section.rows.iter().map(boxes));
+    if section.rows.is_empty() {
+        paper = paper.with(Block::Boxes(vec![Cell::new(GRID, Look::Text, "")], 2));
+    }
+    paper
 }
 
 /// Shares the grid among the columns of rows: each takes what its widest text needs, as far as there is room, the last

@@ -1,9 +1,18 @@
-//! The daily tracking sheet (T1): every order tracked on a day with its entry.
+//! The forms of a day: the tracking sheet (T1) with the entry of every order tracked, and the report (T5) with what happened
+//! and what the next working day brings.
 
-use super::paper::{Column, Look, Paper, Value};
+use super::{
+    paper::{Column, Look, Paper, Value},
+    period,
+};
 use crate::{
-    domain::{field::Field, printout::FormKind, tracking::Progress},
-    i18n::{Label, Lang, form::Word},
+    domain::{
+        calendar::WorkCalendar,
+        field::Field,
+        printout::FormKind,
+        tracking::{Progress, expects_entries},
+    },
+    i18n::{Label, Lang, follow_up, form::Word, tracking, weekly::Section},
     store::{Result, Sheet, SheetRow, Store, Window},
 };
 use chrono::NaiveDate;
@@ -35,6 +44,19 @@ pub fn sheet(store: &Store, day: NaiveDate, lang: Lang) -> Result<Paper> {
     ]);
     let paper = paper.table(&columns, rows.iter().map(row).collect());
     Ok(paper.sign(&[Word::Clerk, Word::CheckedBy]))
+}
+
+/// The report of a day: its summary, and of today the plan of the next working day.
+pub fn report(store: &Store, day: NaiveDate, calendar: &WorkCalendar, lang: Lang) -> Result<Paper> {
+    let summary = store.day_summary(day)?;
+    let facts = tracking::summary(&summary, expects_entries(day, calendar), lang);
+    let facts = facts.map(|(what, n, more)| vec![what.to_owned(), n.to_string(), more.trim().to_owned()]);
+    let happened = Section { heading: tracking::words(lang).summary(&day.to_string()), rows: facts.into() };
+    let next = store.next_day(day)?.map(|next| follow_up::next_day(&next, lang));
+    let sections = [happened].into_iter().chain(next.into_iter().flatten());
+    let paper =
+        sections.fold(Paper::new(FormKind::DailyReport.label(lang), day), |paper, s| period::section(paper, &s));
+    Ok(paper.wide(Word::Remarks.label(lang), "", 4).sign(&[Word::Clerk, Word::CheckedBy]))
 }
 
 fn row(r: &SheetRow) -> Vec<Value> {

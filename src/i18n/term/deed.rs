@@ -71,6 +71,9 @@ labels!(Deed {
     TrainingPlan: "training planned", "制定培训计划";
     TrainingEdit: "training edited", "修改培训";
     TrainingHold: "training held", "登记培训";
+    TaskAdd: "reminder or decision put down", "登记提醒或决议";
+    TaskEdit: "reminder or decision edited", "修改提醒或决议";
+    TaskDone: "reminder or decision done", "办结提醒或决议";
     FormPrint: "form printed", "打印表单";
     FormReturn: "signed form returned", "签字表单收回";
     Void: "voided", "作废";

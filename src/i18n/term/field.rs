@@ -195,4 +195,8 @@ labels!(Field {
     Participants: "Participants", "参加人员";
     HeldOn: "Held on", "培训日期";
     PaperKind: "Expected paper", "应有单据";
+    // Tasks (Q2)
+    Task: "To be done", "事项";
+    Repeats: "Comes again", "重复";
+    MeetingOn: "Meeting on", "会议日期";
 });

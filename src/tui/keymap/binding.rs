@@ -82,6 +82,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Order], &["shift-f", "alt-f"], ShiftPlan, Group::Record),
     key(&[S::Order], &["p", "f6"], PlanFromTemplate, Group::Record),
     key(&[S::Orders, S::Order, S::FollowUps], &["a", "ctrl-a"], NewRisk, Group::Record),
+    key(&[S::Orders, S::Order, S::Customers, S::Customer, S::FollowUps], &["d", "ctrl-u"], NewReminder, Group::Record),
     foot(&[S::Entry], &["ctrl-b"], NewProblem, Group::Record),
     key(&[S::Tracking], &["p", "f9"], SolveProblem, Group::Record),
     key(&[S::Requests, S::Tracking, S::Documents, S::FollowUps], &["o", "ctrl-o"], Action::OpenOrder, Group::Record),

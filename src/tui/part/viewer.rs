@@ -2,6 +2,7 @@
 
 use crate::{
     domain::text,
+    i18n::weekly::Section,
     tui::{
         action::Action,
         cx::{Cx, View},
@@ -32,6 +33,40 @@ impl Viewer {
         let lines = rows.into_iter().map(|r| Line::raw(content[r].trim_end().to_owned())).collect();
         Viewer::new(title, lines)
     }
+}
+
+/// Sets sections under each other, a blank line between them, for a screen so wide.
+pub fn sections(all: impl IntoIterator<Item = Section>, width: u16) -> Vec<Line<'static>> {
+    let width = usize::from(width).saturating_sub(4);
+    let mut lines = Vec::new();
+    for section in all {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(section.heading);
+        lines.extend(rows(&section.rows, width));
+    }
+    lines.into_iter().map(Line::raw).collect()
+}
+
+/// Sets the cells of rows under each other; the last of each goes on under its beginning.
+fn rows(rows: &[Vec<String>], width: usize) -> Vec<String> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widest = |at: usize| rows.iter().filter_map(|r| r.get(at)).map(|cell| text::width(cell)).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns).map(widest).collect();
+    let mut lines = Vec::new();
+    for row in rows {
+        let Some((last, cells)) = row.split_last() else { continue };
+        let cells = cells.iter().zip(&widths).filter(|(_, width)| **width > 0);
+        let head: String = cells.map(|(cell, width)| text::fit(&text::clean(cell), *width) + "  ").collect();
+        let lead = text::width(&head) + 2;
+        let last = text::clean(last);
+        for (i, part) in super::edit::wrap(&last, width.saturating_sub(lead).max(12)).into_iter().enumerate() {
+            let before = if i == 0 { format!("  {head}") } else { " ".repeat(lead) };
+            lines.push(format!("{before}{}", &last[part]).trim_end().to_owned());
+        }
+    }
+    lines
 }
 
 impl Layer for Viewer {

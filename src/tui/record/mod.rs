@@ -20,6 +20,7 @@ pub mod request;
 pub mod risk;
 pub mod sample;
 pub mod shipping;
+pub mod task;
 pub mod template;
 pub mod terms;
 pub mod tracking;

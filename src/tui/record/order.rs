@@ -5,6 +5,7 @@ use crate::{
     domain::{
         field::Field,
         plan::Expected,
+        record::RecordKind,
         stage::{Stage, Step},
     },
     i18n::{
@@ -20,7 +21,7 @@ use crate::{
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
-        record::{communication, document, line, payment, plan, quotation, request, risk, shipping, tracking},
+        record::{communication, document, line, payment, plan, quotation, request, risk, shipping, task, tracking},
     },
 };
 use chrono::NaiveDate;
@@ -48,6 +49,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
         }
     }
     communication::waiting(&mut story, id, cx)?;
+    task::open(&mut story, RecordKind::Order.row(id), cx)?;
     // What was recorded last and did not go well is why the order still stands here.
     if let Some(m) = cx.store.milestones(id)?.last().filter(|m| !m.passed && order.stage.is_open()) {
         let (what, outcome) = (milestone::what(&m.kind, lang), milestone::outcome(&m.kind, m.passed, lang));

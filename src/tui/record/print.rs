@@ -57,7 +57,7 @@ pub fn of_record(record: Record, cx: &mut Cx) -> Outcome {
 
 /// Offers the forms of a day, its week and its month.
 pub fn of_day(day: NaiveDate, cx: &mut Cx) -> Outcome {
-    let kinds = [FormKind::TrackingSheet, FormKind::Weekly, FormKind::Appraisal];
+    let kinds = [FormKind::TrackingSheet, FormKind::DailyReport, FormKind::Weekly, FormKind::Appraisal];
     offer(kinds.map(|kind| Choice::Print(kind, Target::Day(day))).into(), cx)
 }
 

@@ -85,6 +85,7 @@ pub const KINDS: [&Kind; RecordKind::ALL.len()] = [
     &quotations::KIND,
     &training::KIND,
     &printout::KIND,
+    &follow_ups::task::KIND,
 ];
 
 const _: () = {

@@ -15,7 +15,7 @@ use crate::{
             page::{Section, Subject},
             story::{Story, Tone},
         },
-        record::{communication, customer::copy_progress, history, payment, print, quotation, sample},
+        record::{communication, customer::copy_progress, history, payment, print, quotation, sample, task},
     },
 };
 
@@ -76,6 +76,7 @@ impl Subject for Customer {
             Action::LogCommunication => {
                 Ok(Cmd::new_about(RecordKind::Communication, RecordKind::Customer.row(self.id)))
             }
+            Action::NewReminder => Ok(Cmd::new_about(RecordKind::Task, RecordKind::Customer.row(self.id))),
             Action::History => history::open(RecordKind::Customer.row(self.id), &self.name, cx),
             Action::PrintForm => print::of_record(RecordKind::Customer.row(self.id), cx),
             Action::CopyText => copy_progress(&Target::of_customer(self.id, &cx.store)?, cx),
@@ -85,7 +86,10 @@ impl Subject for Customer {
 
     fn blocked(action: Action, file: Option<&Customer>, cx: &Cx) -> Option<String> {
         use Action::*;
-        let needs = matches!(action, Open | Edit | LogCommunication | History | CopyText | PrintForm | NextStep | Void);
+        let needs = matches!(
+            action,
+            Open | Edit | LogCommunication | NewReminder | History | CopyText | PrintForm | NextStep | Void
+        );
         match file {
             None if needs => Some(words(cx.lang).none_selected().to_owned()),
             Some(_) if action == NextStep => Some(crate::i18n::tui::words(cx.lang).nothing_chosen().to_owned()),
@@ -110,6 +114,7 @@ pub(super) fn overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
         story.fact(words.last(), row.last_at.map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default());
     }
     story.fact(words.average(), average_of(&cx.store.surveys_of_customer(file.id)?, cx));
+    task::open(&mut story, RecordKind::Customer.row(file.id), cx)?;
     let latest = cx.store.communications_of_customer(file.id, LATEST)?;
     for communication in latest.iter().filter(|communication| communication.due_on().is_some()) {
         communication::item(&mut story, communication, true, cx);

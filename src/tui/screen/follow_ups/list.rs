@@ -51,16 +51,18 @@ impl FollowUps {
     }
 
     /// Makes what the register shown lists.
-    fn new_record(&self, row: Option<&FollowUp>) -> Cmd {
-        Cmd::new_of(match self.view {
-            FollowUpView::Payments => return row.and_then(|row| row.record).map(Cmd::Settle).unwrap_or_default(),
+    fn new_record(&self, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
+        Ok(Cmd::new_of(match self.view {
+            FollowUpView::Payments => return Ok(row.and_then(|row| row.record).map(Cmd::Settle).unwrap_or_default()),
             FollowUpView::Problems | FollowUpView::Solved => RecordKind::Problem,
             FollowUpView::Risks => RecordKind::Risk,
             FollowUpView::Samples => RecordKind::Sample,
             FollowUpView::Quotations => RecordKind::Quotation,
             FollowUpView::Training => RecordKind::Training,
+            FollowUpView::Reminders => RecordKind::Task,
+            FollowUpView::Resolutions => return Ok(Cmd::Push(super::task::decision(cx)?)),
             FollowUpView::Wanted | FollowUpView::Answers => RecordKind::Communication,
-        })
+        }))
     }
 }
 
@@ -132,13 +134,14 @@ impl Listing for FollowUps {
 
     fn perform(&mut self, action: Action, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
         match action {
-            Action::New => return Ok(self.new_record(row)),
+            Action::New => return self.new_record(row, cx),
+            Action::NewReminder => return new_about(RecordKind::Task, row, cx),
             Action::NewRisk => {
                 let about = row.and_then(|row| row.order_id).map(|id| RecordKind::Order.row(id));
                 return Ok(Cmd::New(New { kind: RecordKind::Risk, about, text: String::new() }));
             }
             Action::Weekly => return super::weekly::open(cx),
-            Action::LogCommunication => return log_about(row, cx),
+            Action::LogCommunication => return new_about(RecordKind::Communication, row, cx),
             _ => {}
         }
         let Some(row) = row else { return Ok(Cmd::None) };
@@ -214,8 +217,8 @@ impl Listing for FollowUps {
     }
 }
 
-/// Logs a communication about the row's order, or with its customer; a row of neither asks which.
-fn log_about(row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
+/// Makes a record about the row's order, or its customer; a row of neither leaves it open.
+fn new_about(kind: RecordKind, row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
     let about = match row {
         Some(FollowUp { order_id: Some(order), .. }) => Some(RecordKind::Order.row(*order)),
         Some(row) => match row.record {
@@ -224,7 +227,7 @@ fn log_about(row: Option<&FollowUp>, cx: &mut Cx) -> Outcome {
         },
         None => None,
     };
-    Ok(Cmd::New(New { kind: RecordKind::Communication, about, text: String::new() }))
+    Ok(Cmd::New(New { kind, about, text: String::new() }))
 }
 
 /// Counts what is overdue, due today, due this week.

@@ -2,6 +2,7 @@
 
 mod list;
 pub(super) mod setback;
+pub(super) mod task;
 mod weekly;
 
 use crate::{

@@ -66,6 +66,7 @@ impl Subject for LedgerRow {
             Action::NewProblem => Cmd::new_about(RecordKind::Problem, order),
             Action::PrintForm => return print::of_record(order, cx),
             Action::NewRisk => Cmd::new_about(RecordKind::Risk, order),
+            Action::NewReminder => Cmd::new_about(RecordKind::Task, order),
             Action::Inspect => Cmd::Push(step::inspect(id, cx)?),
             Action::TakeBack => Cmd::new_about(RecordKind::TakeBack, order),
             Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)?),
@@ -102,6 +103,7 @@ impl Subject for LedgerRow {
                 | ShiftPlan
                 | PlanFromTemplate
                 | NewRisk
+                | NewReminder
                 | Remind
                 | Inspect
                 | TakeBack

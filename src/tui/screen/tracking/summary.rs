@@ -1,13 +1,19 @@
-//! The summary of a day (T5) as a text to read.
+//! The summary of a day (T5) as a text to read, and of today the plan of the next working day.
 
 use crate::{
     domain::{text, tracking::expects_entries},
-    i18n::tracking::{summary, words},
+    i18n::{
+        follow_up::next_day,
+        tracking::{summary, words},
+    },
     store::DaySummary,
     tui::{
         cx::Cx,
         layer::{Cmd, Outcome},
-        part::{edit, viewer::Viewer},
+        part::{
+            edit,
+            viewer::{self, Viewer},
+        },
     },
 };
 use chrono::NaiveDate;
@@ -22,7 +28,11 @@ pub fn open(day: NaiveDate, cx: &Cx) -> Outcome {
         crate::i18n::tui::weekday(day, cx.lang),
         cx.settings.company
     );
-    let lines = lines(&summary, cx).into_iter().map(Line::raw).collect();
+    let mut lines: Vec<Line> = lines(&summary, cx).into_iter().map(Line::raw).collect();
+    if let Some(next) = cx.store.next_day(day)? {
+        lines.push(Line::raw(""));
+        lines.extend(viewer::sections(next_day(&next, cx.lang), cx.size.0));
+    }
     Ok(Cmd::push(Viewer::new(title.trim().to_owned(), lines)))
 }
 

@@ -473,3 +473,22 @@ fn a_long_page_goes_on_in_a_second_column_where_there_is_room() {
     desk.keys("<f3>3<enter>").sees("订单条款").sees_not("执行记录");
     desk.resize(110, 24).sees("订单条款").sees("执行记录").sees("告知方式 邮件");
 }
+
+#[test]
+fn several_words_narrow_the_list_at_once_and_chips_say_what_was_understood() {
+    let mut store = seed::store();
+    seed::receive(&mut store, "宁波吉旺服饰有限公司", Channel::Email, day(11, 20));
+    seed::receive(&mut store, "宁波甬力机电有限公司", Channel::Email, day(12, 5));
+    seed::receive(&mut store, "绍兴越隆纺织品有限公司", Channel::Email, day(12, 8));
+    let mut desk = Desk::on(store, Lang::Zh, (100, 30));
+    desk.keys("/宁波 12月 cny").sees("[CNY] [交期 2026-12-01 至 2026-12-31] [文字“宁波”]");
+    desk.sees("甬力").sees_not("吉旺").sees_not("越隆").keys("<enter>t").sees("1").keys("<esc>");
+    desk.keys("<esc>/late").sees("[逾期]").sees("吉旺").sees_not("甬力").keys("<enter><esc>");
+    // in quotes it is text, and nothing has it
+    desk.keys("/\"late\"").sees("[文字“late”]").sees_not("吉旺").keys("<enter><esc>");
+    desk.keys("s").sees("按交货日期排序").keys("S").sees("按交货日期倒序");
+    let first = |desk: &Desk| desk.screen().lines().find(|line| line.contains("DD2026")).unwrap().to_owned();
+    assert!(first(&desk).contains("越隆"), "{}", first(&desk));
+    desk.keys("S");
+    assert!(first(&desk).contains("吉旺"), "{}", first(&desk));
+}

@@ -1,6 +1,9 @@
 //! The README tells what the program does: its key table is the keymap's, its commands are the ones that exist.
 
-use orderdesk::{i18n::Lang, tui::keymap};
+use orderdesk::{
+    i18n::{Lang, filter},
+    tui::keymap,
+};
 
 const README: &str = include_str!("../README.md");
 
@@ -12,12 +15,21 @@ fn part(name: &str) -> &'static str {
     &README[from..to]
 }
 
+/// A part of the README that a table of the program makes: its mark, and the text.
+fn made() -> [(&'static str, String); 4] {
+    [
+        ("keys", format!("{}\n", keymap::markdown(Lang::En))),
+        ("按键", format!("{}\n", keymap::markdown(Lang::Zh))),
+        ("filter", filter::markdown(Lang::En)),
+        ("筛选", filter::markdown(Lang::Zh)),
+    ]
+}
+
 /// `ORDERDESK_WRITE_README=1 cargo test --test readme` writes the tables afresh.
 #[test]
-fn the_key_tables_are_those_of_the_keymap() {
+fn the_tables_are_those_of_the_program() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    for (name, lang) in [("keys", Lang::En), ("按键", Lang::Zh)] {
-        let table = format!("{}\n", keymap::markdown(lang));
+    for (name, table) in made() {
         if std::env::var_os("ORDERDESK_WRITE_README").is_some() {
             let text = std::fs::read_to_string(path).unwrap();
             let begin = format!("<!-- {name} -->\n");

@@ -8,6 +8,8 @@ mod check;
 mod communication;
 #[path = "store/core.rs"]
 mod core;
+#[path = "store/filter.rs"]
+mod filter;
 #[path = "store/frozen.rs"]
 mod frozen;
 #[path = "store/lending.rs"]

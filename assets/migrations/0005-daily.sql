@@ -22,3 +22,8 @@ CREATE INDEX task_open ON task(due_on, id) WHERE done_on IS NULL AND voided IS N
 CREATE INDEX task_decided ON task(decided_on, id) WHERE decided_on IS NOT NULL AND voided IS NULL;
 CREATE INDEX task_order ON task(order_id, id) WHERE order_id IS NOT NULL;
 CREATE INDEX task_customer ON task(customer_id, id) WHERE customer_id IS NOT NULL;
+
+-- The ledger by any of its columns, and by special requirements (O9).
+CREATE INDEX orders_products ON orders(products, id);
+CREATE INDEX orders_progress ON orders(coalesce(progress, -1), id);
+CREATE INDEX order_version_special ON order_version(order_id, version) WHERE special_requirements <> '';

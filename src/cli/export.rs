@@ -12,7 +12,7 @@ use crate::{
         export::{self, ExportError, KINDS, Kind, Narrow, Selection, Target},
         sheet::Format,
     },
-    i18n::{Label, Lang, export as said},
+    i18n::{Label, Lang, export as said, filter},
 };
 use chrono::NaiveDate;
 use std::{io::IsTerminal, io::Write, path::PathBuf};
@@ -52,8 +52,8 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         let all: Vec<&str> = KINDS.iter().map(|kind| kind.key).chain([DESK]).collect();
         Fault::Usage(said::words(lang).no_kind(&args.kind, &lang.list(all)))
     })?;
-    let selection = selection(args, kind, lang)?;
     let format = format(args, file(args), lang)?;
+    let selection = selection(args, kind, scene.clock()?.now().date(), lang)?;
     let store = scene.existing_store(&scene.settings()?)?;
     let mut shown = Shown { is_shown: std::io::stderr().is_terminal(), lang };
     let done = export::export(&store, kind, &selection, (format, lang), target(args, out), |rows| shown.show(rows));
@@ -122,7 +122,7 @@ fn format(args: &Args, file: Option<&PathBuf>, lang: Lang) -> Result<Format, Fau
     }
 }
 
-fn selection(args: &Args, kind: &Kind, lang: Lang) -> Result<Selection, Fault> {
+fn selection(args: &Args, kind: &Kind, today: NaiveDate, lang: Lang) -> Result<Selection, Fault> {
     let day = |option: &str, given: &Option<String>| -> Result<Option<NaiveDate>, Fault> {
         let read = |text: &String| {
             parse_absolute(text).map_err(|_| Fault::Usage(said::words(lang).not_understood(option, text, "2026-11-21")))
@@ -137,13 +137,15 @@ fn selection(args: &Args, kind: &Kind, lang: Lang) -> Result<Selection, Fault> {
             Fault::Usage(said::words(lang).not_understood("--stage", given, &lang.list(all)))
         })
     });
+    let (narrowed_by, text) = filter::understand(args.text.as_deref().unwrap_or_default(), today);
     let selection = Selection {
         list: None,
         from: day("--from", &args.from)?,
         to: day("--to", &args.to)?,
         customer: args.customer.clone().unwrap_or_default(),
         stage: stage.transpose()?,
-        text: args.text.clone().unwrap_or_default(),
+        text,
+        narrowed_by,
     };
     match selection.narrowed().find(|narrow| !kind.narrows.contains(narrow)) {
         None => Ok(selection),

@@ -20,6 +20,7 @@ pub mod import;
 pub mod keyed;
 pub mod lending;
 pub mod likeness;
+pub mod narrow;
 pub mod number;
 pub mod order;
 pub mod payment;

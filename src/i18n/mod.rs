@@ -17,6 +17,7 @@ pub mod communication;
 pub mod customer;
 pub mod document;
 pub mod export;
+pub mod filter;
 pub mod follow_up;
 pub mod form;
 pub mod import;

@@ -20,6 +20,9 @@ labels!(LedgerSort {
     Customer: "customer", "客户";
     Stage: "stage", "阶段";
     Total: "total", "金额";
+    Received: "day received", "接单日期";
+    Products: "product", "产品";
+    Progress: "progress", "进度";
 });
 
 words! {
@@ -114,7 +117,9 @@ words! {
     mark_request = "req", "申请";
     mark_held = "hold", "暂停";
     showing(view: &str, sort: &str) = "{view} orders, by {sort}", "{view}，按{sort}排序";
-    sorted(sort: &str) = "by {sort}", "按{sort}排序";
+    sorted(sort: &str, is_reversed: bool) =
+        { match is_reversed { true => "by {sort}, the other way", false => "by {sort}" } },
+        { match is_reversed { true => "按{sort}倒序", false => "按{sort}排序" } };
     next_step(step: &str, key: &str) = "next: {step} ({key})", "下一步：{step}（{key}）";
     missing = "still to do", "尚缺";
     terms = "Terms", "订单条款";

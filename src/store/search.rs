@@ -94,7 +94,7 @@ fn is_exact(query: &str) -> bool {
 }
 
 /// Reads a word as the beginning of an order's number: `dd2022` is `DD2022`, and so may be four digits and more.
-fn number_prefix(word: &str) -> Option<String> {
+pub(super) fn number_prefix(word: &str) -> Option<String> {
     let digits = word.strip_prefix("dd").unwrap_or(word);
     let enough = if digits.len() < word.len() { 1 } else { 4 };
     (digits.len() >= enough && digits.chars().all(|c| c.is_ascii_digit())).then(|| format!("DD{digits}"))

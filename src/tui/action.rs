@@ -68,6 +68,8 @@ keyed_enum! {
         FilterClear = "filter_clear",
         /// Sorts the list another way.
         Sort = "sort",
+        /// Turns the order of the list round.
+        ReverseSort = "reverse_sort",
         /// Shows the list's next view.
         NextView = "next_view",
         /// Shows the list's view before.
@@ -274,6 +276,7 @@ labels!(Action {
     FilterDone: "Done", "完成";
     FilterClear: "Clear the filter", "清除筛选";
     Sort: "Sort", "排序";
+    ReverseSort: "Sort the other way", "倒序排列";
     NextView: "Next view", "切换视图";
     PrevView: "View before", "上一视图";
     New: "New", "新建";

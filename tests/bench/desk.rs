@@ -7,7 +7,7 @@ use divan::{Bencher, black_box};
 use orderdesk::{
     config::Settings,
     domain::{calendar::WorkCalendar, tracking::Progress},
-    i18n::Lang,
+    i18n::{Lang, filter},
     store::{Clock, Ledger, LedgerSort, LedgerView, Sheet, Store, Window},
     tui::{app::App, cx::Cx, event::Event, screen, theme::Theme},
 };
@@ -88,6 +88,19 @@ mod window {
         let store = store();
         let ledger = Ledger { view: LedgerView::All, sort: *sort, ..Ledger::open(store.today()) };
         bencher.bench_local(|| black_box(store.ledger_window(&ledger, Window::first(40)).unwrap()));
+    }
+
+    /// What a key costs while the filter is typed, among all orders.
+    #[divan::bench(args = ["late usd", "usd", "gbp", "archived", "cancelled", "special", "12月", "received 2019-03", "<2017-01-01",
+        "received >2025-01-01", "公司 gbp", "公司 2018-03", "业务员 周敏"])]
+    fn ledger_filtered(bencher: Bencher, typed: &str) {
+        let store = store();
+        let (narrowed, text) = filter::understand(typed, store.today());
+        let ledger = Ledger { view: LedgerView::All, text, narrowed, ..Ledger::open(store.today()) };
+        bencher.bench_local(|| match ledger.is_searched() {
+            true => black_box(store.ledger_hits(&ledger).unwrap()),
+            false => black_box(store.ledger_window(&ledger, Window::first(40)).unwrap()),
+        });
     }
 
     #[divan::bench(args = LedgerView::ALL)]

@@ -57,10 +57,12 @@ fn read(selection: &Selection) -> Read<Order> {
         Some(List::Orders(ledger)) => (ledger.clone(), true),
         _ => {
             let all = Ledger { view: LedgerView::All, sort: LedgerSort::Number, ..Ledger::open(NaiveDate::MIN) };
-            (Ledger { text: selection.text.clone(), stage: selection.stage, ..all }, false)
+            let mut narrowed = selection.narrowed_by.clone();
+            narrowed.stages.extend(selection.stage);
+            (Ledger { text: selection.text.clone(), narrowed, ..all }, false)
         }
     };
-    let mut rows: Read<LedgerRow> = if ledger.text.is_empty() {
+    let mut rows: Read<LedgerRow> = if !ledger.is_searched() {
         Box::new(windows(move |store: &Store, last: Option<&LedgerRow>| {
             let window = match last {
                 // a file of all orders begins with the oldest one, which the ledger has last

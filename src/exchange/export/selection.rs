@@ -1,7 +1,7 @@
 //! Which records are exported: those of a list as the screen shows it, or all, narrowed.
 
 use crate::{
-    domain::{follow_up::FollowUpView, stage::Stage, text},
+    domain::{follow_up::FollowUpView, narrow::Narrowed, stage::Stage, text},
     store::{self, CustomerSort, CustomerView, Ledger, Register, RequestList},
 };
 use chrono::NaiveDate;
@@ -53,6 +53,8 @@ pub struct Selection {
     pub stage: Option<Stage>,
     /// Words to be found.
     pub text: String,
+    /// By what else orders are narrowed, as the words of the filter say.
+    pub narrowed_by: Narrowed,
 }
 
 impl Selection {
@@ -67,7 +69,7 @@ impl Selection {
             (Narrow::Day, self.from.is_some() || self.to.is_some()),
             (Narrow::Customer, !self.customer.is_empty()),
             (Narrow::Stage, self.stage.is_some()),
-            (Narrow::Text, !self.text.is_empty()),
+            (Narrow::Text, !self.text.is_empty() || self.narrowed_by != Narrowed::default()),
         ];
         all.into_iter().filter(|(_, is_asked)| *is_asked).map(|(narrow, _)| narrow)
     }

@@ -80,7 +80,7 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
         "export.to" => "Not after this day", "截止日期";
         "export.customer" => "Of this customer; part of the name is enough", "客户名称，可只写一部分";
         "export.stage" => "Orders at this stage, such as in_progress", "订单阶段，如 in_progress 或 执行中";
-        "export.text" => "Orders in which every one of these words stands", "订单须含的文字，多个词以空格分隔";
+        "export.text" => "Orders in which every one of these words stands, or of which it is true (late, usd, 12月: the filter's words)", "订单须含的文字，或筛选条件（如 逾期、usd、12月），多个词以空格分隔";
         "calendar" => "Count by the Chinese working calendar", "按中国工作日历计算";
         "calendar.json" => "Print JSON", "输出 JSON";
         "calendar add" => "The date N working days after DATE", "某日之后第 N 个工作日的日期";

@@ -3,19 +3,24 @@
 //! Without a search text every window is one indexed query. With one, the newest [`MOST_HITS`] hits are read at once
 //! and sorted here, so that a window costs the same however many rows there are.
 
-use super::{UNCONFIRMED, code, number};
+mod condition;
+
+use super::{code, number};
 use crate::{
     domain::{
         decimal::{Currency, Money},
+        narrow::Narrowed,
         number::FileNumber,
         stage::Stage,
+        text,
         tracking::overall_at,
     },
     keyed_enum,
-    store::{Result, Store, Window, stage},
+    store::{Result, Store, Window, search, stage},
 };
 use chrono::NaiveDate;
-use rusqlite::{Row, ToSql, types::Value};
+use condition::Condition;
+use rusqlite::{OptionalExtension, Row, ToSql, types::Value};
 
 /// At most so many hits of a search text are listed, the newest ones.
 pub const MOST_HITS: usize = 500;
@@ -51,6 +56,12 @@ keyed_enum! {
         Stage = "stage",
         /// By total, largest first.
         Total = "total",
+        /// By day received, the latest first.
+        Received = "received",
+        /// By product.
+        Products = "products",
+        /// By progress, the least first.
+        Progress = "progress",
     }
 }
 
@@ -63,6 +74,9 @@ impl LedgerSort {
             LedgerSort::Customer => ("o.customer_id", "o.id", true),
             LedgerSort::Stage => ("o.stage", "o.id", true),
             LedgerSort::Total => ("o.total", "o.id", true),
+            LedgerSort::Received => ("o.received_at", "o.id", true),
+            LedgerSort::Products => ("o.products", "o.id", false),
+            LedgerSort::Progress => ("coalesce(o.progress, -1)", "o.id", false),
         }
     }
 }
@@ -74,14 +88,12 @@ pub struct Ledger {
     pub view: LedgerView,
     /// In what order.
     pub sort: LedgerSort,
+    /// Whether that runs the other way.
+    pub is_reversed: bool,
     /// Every word must stand in the order's number, references, customer, people, place or products.
     pub text: String,
-    /// Only this stage.
-    pub stage: Option<Stage>,
-    /// Delivery not before.
-    pub from: Option<NaiveDate>,
-    /// Delivery not after.
-    pub to: Option<NaiveDate>,
+    /// By what else it is narrowed.
+    pub narrowed: Narrowed,
     /// Today, for lateness.
     pub today: NaiveDate,
 }
@@ -92,12 +104,23 @@ impl Ledger {
         Ledger {
             view: LedgerView::Open,
             sort: LedgerSort::Number,
+            is_reversed: false,
             text: String::new(),
-            stage: None,
-            from: None,
-            to: None,
+            narrowed: Narrowed::default(),
             today,
         }
+    }
+
+    /// Returns whether anything is searched for by words, so that hits are listed and no windows.
+    pub fn is_searched(&self) -> bool {
+        let Narrowed { customers, salespeople, .. } = &self.narrowed;
+        !self.text.trim().is_empty() || !customers.is_empty() || !salespeople.is_empty()
+    }
+
+    /// Returns the two columns of the key, and whether the list runs down them.
+    fn key(&self) -> (&'static str, &'static str, bool) {
+        let (first, second, down) = self.sort.key();
+        (first, second, down != self.is_reversed)
     }
 }
 
@@ -137,6 +160,9 @@ pub struct LedgerRow {
     /// A request is open.
     pub has_open_request: bool,
     customer_id: i64,
+    received_at: String,
+    /// Progress as it is stored, or -1.
+    last: i64,
 }
 
 impl LedgerRow {
@@ -160,6 +186,9 @@ impl LedgerRow {
             LedgerSort::Customer => (self.customer_id.into(), self.id.into()),
             LedgerSort::Stage => (self.stage.code().to_owned().into(), self.id.into()),
             LedgerSort::Total => (self.total.0.into(), self.id.into()),
+            LedgerSort::Received => (self.received_at.clone().into(), self.id.into()),
+            LedgerSort::Products => (self.products.clone().into(), self.id.into()),
+            LedgerSort::Progress => (self.last.into(), self.id.into()),
         };
         (first, second)
     }
@@ -180,7 +209,7 @@ pub(super) const COLUMNS: &str = concat!(
     "o.id, o.number, c.name, c.short_name, o.products, o.delivery_date, o.expected_date, o.stage, o.progress, o.total,
      o.currency, o.salesperson, o.external_ref, ",
     unconfirmed!(),
-    ", o.hold_reason IS NOT NULL, o.request_open, o.customer_id"
+    ", o.hold_reason IS NOT NULL, o.request_open, o.customer_id, o.received_at"
 );
 
 pub(super) fn read(r: &Row) -> rusqlite::Result<LedgerRow> {
@@ -203,45 +232,18 @@ pub(super) fn read(r: &Row) -> rusqlite::Result<LedgerRow> {
         is_held: r.get(14)?,
         has_open_request: r.get(15)?,
         customer_id: r.get(16)?,
+        received_at: r.get(17)?,
+        last: r.get::<_, Option<i64>>(8)?.unwrap_or(-1),
     })
-}
-
-/// The condition of a ledger in SQL: the index to walk where a view is small, and what must hold.
-fn condition(ledger: &Ledger) -> (&'static str, String, Vec<Value>) {
-    const OPEN: &str = "o.stage NOT IN {ended}";
-    let mut values: Vec<Value> = Vec::new();
-    let (index, mut sql) = match ledger.view {
-        LedgerView::All => ("", "1".to_owned()),
-        LedgerView::Open => ("INDEXED BY orders_open", OPEN.to_owned()),
-        LedgerView::Late => {
-            values.push(ledger.today.to_string().into());
-            ("INDEXED BY orders_open", format!("{OPEN} AND o.stage <> 'delivered' AND o.delivery_date < ?1"))
-        }
-        LedgerView::Unconfirmed => ("INDEXED BY orders_unconfirmed", UNCONFIRMED.to_owned()),
-        LedgerView::Held => ("INDEXED BY orders_held", "o.hold_reason IS NOT NULL".to_owned()),
-        LedgerView::Requested => ("INDEXED BY orders_requested", "o.request_open = 1".to_owned()),
-    };
-    let mut and = |sql_part: &str, value: Value| {
-        values.push(value);
-        sql.push_str(&format!(" AND {sql_part} ?{}", values.len()));
-    };
-    if let Some(stage) = ledger.stage {
-        and("o.stage =", stage.code().to_owned().into());
-    }
-    if let Some(day) = ledger.from {
-        and("o.delivery_date >=", day.to_string().into());
-    }
-    if let Some(day) = ledger.to {
-        and("o.delivery_date <=", day.to_string().into());
-    }
-    (index, stage::filled(&sql), values)
 }
 
 impl Store {
     /// Reads a window of the list.
     pub fn ledger_window(&self, ledger: &Ledger, window: Window<LedgerRow>) -> Result<Vec<LedgerRow>> {
-        let (first, second, down) = ledger.sort.key();
-        let (index, mut sql, mut values) = condition(ledger);
+        let (first, second, down) = ledger.key();
+        let condition = Condition::of(ledger);
+        let index = condition.index();
+        let Condition { mut sql, mut values, .. } = condition;
         if let Some(row) = window.from {
             let (a, b) = row.key(ledger.sort);
             values.extend([a, b]);
@@ -264,14 +266,14 @@ impl Store {
         self.ledger_found(ledger, MOST_HITS)
     }
 
-    /// Reads the newest hits of the ledger's search text, at most so many, in the list's order.
+    /// Reads the newest hits of what was typed, at most so many, in the list's order.
     pub fn ledger_found(&self, ledger: &Ledger, most: usize) -> Result<Vec<LedgerRow>> {
         let mut rows = Vec::new();
-        for id in self.search_order_ids(&ledger.text, i64::MAX, most)? {
-            rows.extend(self.ledger_row(id)?);
-        }
-        rows.retain(|r| listed(ledger, r));
-        let (_, _, down) = ledger.sort.key();
+        self.each_found(ledger, |row| {
+            rows.push(row);
+            rows.len() < most
+        })?;
+        let (_, _, down) = ledger.key();
         rows.sort_by(|a, b| {
             let (a, b) = if down { (b, a) } else { (a, b) };
             match ledger.sort {
@@ -280,9 +282,72 @@ impl Store {
                 LedgerSort::Customer => (a.customer_id, a.id).cmp(&(b.customer_id, b.id)),
                 LedgerSort::Stage => (a.stage.code(), a.id).cmp(&(b.stage.code(), b.id)),
                 LedgerSort::Total => (a.total, a.id).cmp(&(b.total, b.id)),
+                LedgerSort::Received => (&a.received_at, a.id).cmp(&(&b.received_at, b.id)),
+                LedgerSort::Products => (&a.products, a.id).cmp(&(&b.products, b.id)),
+                LedgerSort::Progress => (a.last, a.id).cmp(&(b.last, b.id)),
             }
         });
         Ok(rows)
+    }
+
+    /// Walks the orders that have the words typed and all else the list is narrowed by, newest first, as long as more are
+    /// wanted. Where few orders come into question they are looked through, else the index of words is.
+    fn each_found(&self, ledger: &Ledger, mut more: impl FnMut(LedgerRow) -> bool) -> Result<()> {
+        let condition = Condition::of(ledger);
+        let Narrowed { customers, salespeople, .. } = &ledger.narrowed;
+        let words = [std::slice::from_ref(&ledger.text), customers, salespeople].concat().join(" ");
+        let of = format!(
+            "SELECT {COLUMNS} FROM orders o {{}} JOIN customer c ON c.id = o.customer_id WHERE {}",
+            condition.sql
+        );
+        let is_named = |name: &str, parts: &[String]| parts.iter().all(|part| search::is_hit(name, part));
+        let is_meant = |row: &LedgerRow| {
+            is_named(&format!("{} {}", row.customer, row.short_name), customers)
+                && is_named(&row.salesperson, salespeople)
+        };
+        if !condition.few.is_empty() {
+            let mut query =
+                self.conn.prepare_cached(&format!("{} ORDER BY o.id DESC", of.replace("{}", &condition.index())))?;
+            let mut rows = query.query(rusqlite::params_from_iter(&condition.values))?;
+            while let Some(row) = rows.next()? {
+                let row = read(row)?;
+                if is_meant(&row) && self.has_words(&row, &words)? && !more(self.with_expected(row)?) {
+                    break;
+                }
+            }
+            return Ok(());
+        }
+        let n = condition.values.len() + 1;
+        let mut query = self.conn.prepare_cached(&format!("{} AND o.id = ?{n}", of.replace("{}", "")))?;
+        // nothing else narrows: the newest are enough
+        let is_plain = condition.sql == "1" && customers.is_empty() && salespeople.is_empty();
+        let mut before = i64::MAX;
+        loop {
+            let found = self.search_order_ids(&words, before, if is_plain { MOST_HITS } else { usize::MAX })?;
+            for id in &found {
+                let values = condition.values.iter().cloned().chain([Value::from(*id)]);
+                let row = query.query_row(rusqlite::params_from_iter(values), read).optional()?;
+                if let Some(row) = row.filter(|row| is_meant(row))
+                    && !more(self.with_expected(row)?)
+                {
+                    return Ok(());
+                }
+            }
+            match found.iter().min() {
+                Some(least) if is_plain && found.len() >= MOST_HITS => before = *least,
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// Returns whether an order is found by all of the words: in its text, or as the beginning of its number.
+    fn has_words(&self, row: &LedgerRow, words: &str) -> Result<bool> {
+        let Some(all) = search::order_text(&self.conn, row.id)? else { return Ok(false) };
+        let all = text::fold(&all);
+        let rest = all.split_once(' ').map_or("", |(_, rest)| rest);
+        let is_number =
+            |word: &str| search::number_prefix(word).is_some_and(|begin| row.number.to_string().starts_with(&begin));
+        Ok(text::fold(words).split_whitespace().all(|word| text::holds(rest, word) || is_number(word)))
     }
 
     /// Counts the orders whose delivery is late, and those whose delivery is due today; walks the open ones due by now.
@@ -300,7 +365,6 @@ impl Store {
 
     /// Reads one order as a list shows it.
     pub fn ledger_row(&self, id: i64) -> Result<Option<LedgerRow>> {
-        use rusqlite::OptionalExtension;
         self.conn
             .prepare_cached(&format!(
                 "SELECT {COLUMNS} FROM orders o JOIN customer c ON c.id = o.customer_id WHERE o.id = ?1"
@@ -328,8 +392,10 @@ impl Store {
                 }
                 None => totals.push(LedgerTotal { currency, orders, total }),
             };
-        if ledger.text.trim().is_empty() {
-            let (index, sql, values) = condition(ledger);
+        if !ledger.is_searched() {
+            let condition = Condition::of(ledger);
+            let index = condition.index();
+            let Condition { sql, values, .. } = condition;
             let mut query = self.conn.prepare_cached(&format!(
                 "SELECT o.currency, count(*), sum(o.total) FROM orders o {index} WHERE {sql} GROUP BY o.currency"
             ))?;
@@ -342,28 +408,11 @@ impl Store {
                 add(currency, orders, total);
             }
         } else {
-            for id in self.search_order_ids(&ledger.text, i64::MAX, usize::MAX)? {
-                if let Some(row) = self.ledger_row(id)?.filter(|r| listed(ledger, r)) {
-                    add(row.currency, 1, row.total);
-                }
-            }
+            self.each_found(ledger, |row| {
+                add(row.currency, 1, row.total);
+                true
+            })?;
         }
         Ok(totals)
     }
-}
-
-/// Returns whether a row belongs to the ledger's view and bounds; says the same as [`condition`].
-fn listed(ledger: &Ledger, row: &LedgerRow) -> bool {
-    let in_view = match ledger.view {
-        LedgerView::All => true,
-        LedgerView::Open => row.stage.is_open(),
-        LedgerView::Late => row.is_late(ledger.today),
-        LedgerView::Unconfirmed => row.is_unconfirmed,
-        LedgerView::Held => row.is_held,
-        LedgerView::Requested => row.has_open_request,
-    };
-    in_view
-        && ledger.stage.is_none_or(|s| s == row.stage)
-        && ledger.from.is_none_or(|d| row.delivery_date >= d)
-        && ledger.to.is_none_or(|d| row.delivery_date <= d)
 }

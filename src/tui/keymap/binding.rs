@@ -105,6 +105,7 @@ pub const BINDINGS: &[Binding] = &[
     foot(&[S::Filtering], &["enter"], FilterDone, Group::List),
     foot(&[S::Filtering], &["esc"], FilterClear, Group::List),
     key(&[S::List], &["s", "f6"], Sort, Group::List),
+    key(&[S::Orders], &["shift-s", "alt-s"], ReverseSort, Group::List),
     foot(&[S::List], &["v", "f7"], NextView, Group::List),
     key(&[S::List], &["shift-v", "shift-f7"], PrevView, Group::List),
     key(&[S::Orders], &["m", "ctrl-n"], Mark, Group::List),

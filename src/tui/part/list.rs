@@ -10,6 +10,7 @@ use super::{
     table::{RecordTable, Rows, Source},
 };
 use crate::{
+    domain::text,
     i18n::{Label, Lang, tui::words},
     store::{Error, Store, Window},
     tui::{
@@ -191,6 +192,10 @@ impl<L: Listing> Layer for RecordList<L> {
                 self.of().next_sort();
                 self.begin(cx)?;
             }
+            Action::ReverseSort => {
+                self.of().reverse_sort();
+                self.begin(cx)?;
+            }
             Action::Export => {
                 if let Some(list) = self.of().exported() {
                     return Ok(Cmd::push(super::export::form(list, cx)));
@@ -264,15 +269,24 @@ impl<L: Listing> Layer for RecordList<L> {
         };
         let marked = self.marked(view.lang);
         let of = self.of();
-        let text = format!("{marked}{}", of.sorted(view.lang));
+        let sorted = format!("{marked}{}", of.sorted(view.lang));
         let pressing = Span::styled(of.pressing(view.lang), view.theme.warning);
         let width = list.width.saturating_sub(pressing.width() as u16);
         let head = of.head(width, view);
-        let mut head = head.unwrap_or_else(|| views(L::VIEWS, *of.view(), text, width, view));
+        let mut head = head.unwrap_or_else(|| views(L::VIEWS, *of.view(), sorted, width, view));
         head.push_span(pressing);
         frame.render_widget(head, line());
         if self.filter.is_shown() {
             self.filter.draw(frame, line(), view);
+            let chips = self.of().understood(view.lang).into_iter();
+            let mut said = Line::raw(" ");
+            chips.for_each(|chip| {
+                said.push_span(Span::styled(format!("[{}]", text::clean(&chip)), view.theme.title));
+                said.push_span(Span::raw(" "));
+            });
+            if said.spans.len() > 1 {
+                frame.render_widget(said, line());
+            }
         }
         let is_filtered = !self.filter.text().is_empty();
         let key = keymap::name_of(Action::FilterClear);

@@ -46,6 +46,14 @@ pub trait Listing {
     /// Turns to the next order of the rows.
     fn next_sort(&mut self) {}
 
+    /// Turns the order of the rows round.
+    fn reverse_sort(&mut self) {}
+
+    /// Says what was understood of what was typed, a chip each; empty where it is but searched for.
+    fn understood(&self, _lang: Lang) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Describes how the rows are sorted; empty when they are sorted in one way only.
     fn sorted(&self, _lang: Lang) -> String {
         String::new()

@@ -70,7 +70,7 @@ impl Listing for Customers {
     }
 
     fn sorted(&self, lang: Lang) -> String {
-        orders::words(lang).sorted(self.sort.label(lang))
+        orders::words(lang).sorted(self.sort.label(lang), false)
     }
 
     fn narrow(&mut self, typed: &str) {

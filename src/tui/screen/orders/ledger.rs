@@ -2,9 +2,9 @@
 
 use super::{chosen, commands};
 use crate::{
-    domain::{day::parse_absolute, stage::Stage, text},
+    domain::stage::Stage,
     exchange::export::List,
-    i18n::{Label, Lang, orders::words},
+    i18n::{Label, Lang, filter, orders::words},
     store::{Error, Ledger, LedgerRow, LedgerSort, LedgerView, Store, Window},
     tui::{
         action::Action,
@@ -57,15 +57,23 @@ impl Listing for Orders {
     }
 
     fn next_sort(&mut self) {
-        self.0.sort = after(LedgerSort::ALL, self.0.sort);
+        (self.0.sort, self.0.is_reversed) = (after(LedgerSort::ALL, self.0.sort), false);
+    }
+
+    fn reverse_sort(&mut self) {
+        self.0.is_reversed = !self.0.is_reversed;
     }
 
     fn sorted(&self, lang: Lang) -> String {
-        words(lang).sorted(self.0.sort.label(lang))
+        words(lang).sorted(self.0.sort.label(lang), self.0.is_reversed)
+    }
+
+    fn understood(&self, lang: Lang) -> Vec<String> {
+        filter::chips(&self.0.narrowed, &self.0.text, lang)
     }
 
     fn narrow(&mut self, typed: &str) {
-        understand(typed, &mut self.0);
+        (self.0.narrowed, self.0.text) = filter::understand(typed, self.0.today);
     }
 
     fn window(&self, store: &Store, window: Window<LedgerRow>) -> Result<Vec<LedgerRow>, Error> {
@@ -73,7 +81,7 @@ impl Listing for Orders {
     }
 
     fn hits(&self, store: &Store) -> Result<Option<Vec<LedgerRow>>, Error> {
-        (!self.0.text.is_empty()).then(|| store.ledger_hits(&self.0)).transpose()
+        self.0.is_searched().then(|| store.ledger_hits(&self.0)).transpose()
     }
 
     fn refresh(&mut self, cx: &Cx) -> Result<Place<LedgerRow>, Error> {
@@ -123,24 +131,6 @@ impl Listing for Orders {
     fn blocked(&self, action: Action, row: Option<&LedgerRow>, cx: &Cx) -> Option<String> {
         LedgerRow::blocked(action, row, cx)
     }
-}
-
-/// Reads what was typed to narrow the list: a stage's name in either language, `>date`, `<date`, and words.
-fn understand(typed: &str, ledger: &mut Ledger) {
-    (ledger.stage, ledger.from, ledger.to) = (None, None, None);
-    let mut rest: Vec<&str> = Vec::new();
-    let plain = text::halfwidth(typed);
-    for word in plain.split_whitespace() {
-        let bound = |sign: char| -> Option<NaiveDate> { parse_absolute(word.strip_prefix(sign)?).ok() };
-        let stage = Stage::ALL.iter().find(|s| s.is_called(word) || s.code() == text::fold(word));
-        match (bound('>'), bound('<'), stage) {
-            (Some(day), ..) => ledger.from = Some(day),
-            (_, Some(day), _) => ledger.to = Some(day),
-            (_, _, Some(stage)) => ledger.stage = Some(*stage),
-            _ => rest.push(word),
-        }
-    }
-    ledger.text = rest.join(" ");
 }
 
 fn columns() -> Vec<Column<LedgerRow>> {
@@ -207,20 +197,4 @@ fn flags(row: &LedgerRow, view: &View) -> Span<'static> {
     let shown: Vec<&str> = marks.iter().filter(|(is, _)| *is).map(|(_, mark)| *mark).collect();
     let style = view.theme.overdue((view.today - row.delivery_date).num_days());
     Span::styled(shown.join(" "), style)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_filter_takes_stages_in_either_language_dates_and_words() {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        let mut ledger = Ledger::open(today);
-        understand("龙滨 已发货 >2026-11-01 ＜2026-12-01 纸箱", &mut ledger);
-        assert_eq!((ledger.text.as_str(), ledger.stage), ("龙滨 纸箱", Some(Stage::Shipped)));
-        assert_eq!((ledger.from, ledger.to), (today.with_day(1), NaiveDate::from_ymd_opt(2026, 12, 1)));
-        understand("Shipped", &mut ledger);
-        assert_eq!((ledger.text.as_str(), ledger.stage, ledger.from), ("", Some(Stage::Shipped), None));
-    }
 }

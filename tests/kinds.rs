@@ -7,6 +7,7 @@ use orderdesk::{
         calendar::WorkCalendar,
         decimal::Money,
         draft::DraftOf,
+        follow_up::{FollowUp, Urgency, Want},
         lending::{Approval, LoanRules, LoanStep},
         order::Department,
         payment::NewPayment,
@@ -80,6 +81,21 @@ fn one_day_is_expected_of_an_order_wherever_it_is_said() {
         seen.extend(order.expected.map(|e| e.by.code()));
     }
     assert!(seen.contains("entry") && seen.contains("plan"), "{seen:?}");
+}
+
+#[test]
+fn the_practice_month_has_a_few_late_things_of_several_kinds() {
+    let (_dir, cx) = desk();
+    let all = cx.store.follow_ups().unwrap();
+    let late: Vec<&FollowUp> = all.iter().filter(|f| f.urgency(cx.today()) == Urgency::Overdue).collect();
+    let wants: BTreeSet<Want> = late.iter().map(|f| f.want).collect();
+    assert!((5..=8).contains(&late.len()) && wants.len() >= 5, "{late:#?}");
+    // what is late because of a step stands in the line of the step
+    let step = late.iter().find(|f| f.want == Want::PlanStep && f.then.len() > 1).unwrap();
+    let then: Vec<Want> = step.then.iter().map(|c| c.want).collect();
+    assert_eq!(then, [Want::Delivery, Want::InformCustomer]);
+    // every working day but today is written for
+    assert!(!wants.contains(&Want::Entries), "{late:#?}");
 }
 
 /// Lists the records of a kind that are not void.

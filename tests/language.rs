@@ -39,7 +39,7 @@ fn known() -> BTreeSet<String> {
 
 /// Splits a line into words of more than a letter, without paths.
 fn words(line: &str) -> impl Iterator<Item = &str> {
-    let parts = line.split_whitespace().filter(|part| !part.starts_with('/'));
+    let parts = line.split(|c: char| c.is_whitespace() || c == '：').filter(|part| !part.starts_with('/'));
     parts.flat_map(|part| part.split(|c: char| !c.is_alphabetic())).filter(|word| word.chars().count() > 1)
 }
 

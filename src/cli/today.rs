@@ -85,7 +85,7 @@ pub(super) fn follow_up_json(f: &FollowUp, today: NaiveDate) -> Value {
     let days_late = f.due_on.map(|day| (today - day).num_days()).filter(|days| *days > 0);
     json!({
         "want": f.want, "urgency": f.urgency(today), "due_on": f.due_on, "days_late": days_late, "number": f.number,
-        "who": f.who, "what": f.what, "record": f.record,
+        "who": f.who, "what": f.what, "record": f.record, "then": f.then,
     })
 }
 

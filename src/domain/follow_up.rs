@@ -9,6 +9,7 @@ use super::{
 use crate::keyed_enum;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 keyed_enum! {
     /// What is wanted.
@@ -192,6 +193,69 @@ pub struct FollowUp {
     pub reminders: u32,
     /// What else the line says of it.
     pub remark: Option<Remark>,
+    /// What is late because of it, and has no line of its own.
+    pub then: Vec<Consequence>,
+}
+
+/// What is late because something before it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Consequence {
+    /// What is wanted.
+    pub want: Want,
+    /// The record that settles it.
+    pub record: Option<Record>,
+    /// By when it was.
+    pub due_on: Option<NaiveDate>,
+    /// What it is, in the words of the record.
+    pub what: String,
+}
+
+impl Want {
+    /// Returns which chain of causes of an order it belongs to, and how far from the beginning: goods that did not come
+    /// make a step late, and that the delivery, of which the customer is told. What has a cause of its own is in none.
+    fn link(self) -> Option<(u8, u8)> {
+        match self {
+            Want::Goods => Some((0, 0)),
+            Want::PlanStep => Some((0, 1)),
+            Want::Arrival => Some((0, 2)),
+            Want::Delivery => Some((0, 3)),
+            Want::InformCustomer => Some((0, 4)),
+            Want::Payment => Some((1, 0)),
+            _ => None,
+        }
+    }
+}
+
+/// Makes one line of one cause: what is late of an order because something before it is late stands in the line of that.
+pub fn by_cause(all: Vec<FollowUp>, today: NaiveDate) -> Vec<FollowUp> {
+    let link = |f: &FollowUp| match f.urgency(today) {
+        Urgency::Overdue => f.order_id.zip(f.want.link()).map(|(order, (chain, at))| ((order, chain), at)),
+        _ => None,
+    };
+    let mut causes: BTreeMap<(i64, u8), (u8, usize)> = BTreeMap::new();
+    for (i, f) in all.iter().enumerate() {
+        if let Some((chain, at)) = link(f) {
+            let first = causes.entry(chain).or_insert((at, i));
+            *first = (*first).min((at, i));
+        }
+    }
+    let mut after: BTreeMap<usize, Vec<(u8, Consequence)>> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for (i, f) in all.into_iter().enumerate() {
+        match link(&f).and_then(|(chain, at)| Some((at, causes.get(&chain)?.1))) {
+            Some((at, cause)) if cause != i => {
+                let FollowUp { want, record, due_on, what, .. } = f;
+                after.entry(cause).or_default().push((at, Consequence { want, record, due_on, what }));
+            }
+            _ => kept.push((i, f)),
+        }
+    }
+    let with_rest = |(i, f): (usize, FollowUp)| {
+        let mut rest = after.remove(&i).unwrap_or_default();
+        rest.sort_by_key(|(at, c)| (*at, c.due_on));
+        FollowUp { then: rest.into_iter().map(|(_, c)| c).collect(), ..f }
+    };
+    kept.into_iter().map(with_rest).collect()
 }
 
 impl FollowUp {
@@ -203,7 +267,8 @@ impl FollowUp {
     /// Returns whether every word, folded, stands in its number, its people, what it is, or how it is called.
     pub fn has_words(&self, words: &str, called: &str) -> bool {
         let number = self.number.map(|n| n.to_string()).unwrap_or_default();
-        let all = fold(&format!("{number} {} {} {called}", self.who, self.what));
+        let then = self.then.iter().map(|c| c.what.as_str()).collect::<Vec<_>>().join(" ");
+        let all = fold(&format!("{number} {} {} {then} {called}", self.who, self.what));
         words.split_whitespace().all(|word| holds(&all, word))
     }
 
@@ -230,5 +295,47 @@ mod tests {
         assert_eq!((of("2026-11-22"), of("2026-11-28")), (Urgency::Week, Urgency::Week));
         assert_eq!(of("2026-11-29"), Urgency::Later);
         assert_eq!(Urgency::of(None, today), Urgency::Later);
+    }
+
+    #[test]
+    fn what_is_late_because_of_another_stands_in_its_line() {
+        let today: NaiveDate = "2026-11-21".parse().unwrap();
+        let late = |want, order, day: &str| FollowUp {
+            want,
+            record: None,
+            due_on: Some(day.parse().unwrap()),
+            number: None,
+            order_id: Some(order),
+            who: String::new(),
+            what: String::new(),
+            reminders: 0,
+            remark: None,
+            then: Vec::new(),
+        };
+        let told = |all: Vec<FollowUp>| -> Vec<(Want, Option<i64>, Vec<Want>)> {
+            let all = by_cause(all, today).into_iter();
+            all.map(|f| (f.want, f.order_id, f.then.iter().map(|c| c.want).collect())).collect()
+        };
+        let all = vec![
+            late(Want::Payment, 1, "2026-10-27"),
+            late(Want::Delivery, 1, "2026-11-17"),
+            late(Want::InformCustomer, 1, "2026-11-18"),
+            late(Want::Problem, 1, "2026-11-18"),
+            late(Want::Payment, 1, "2026-11-18"),
+            late(Want::PlanStep, 1, "2026-11-19"),
+            late(Want::Delivery, 2, "2026-11-20"),
+            // not late yet, it is its own line
+            late(Want::PlanStep, 2, "2026-11-23"),
+        ];
+        assert_eq!(
+            told(all),
+            [
+                (Want::Payment, Some(1), vec![Want::Payment]),
+                (Want::Problem, Some(1), vec![]),
+                (Want::PlanStep, Some(1), vec![Want::Delivery, Want::InformCustomer]),
+                (Want::Delivery, Some(2), vec![]),
+                (Want::PlanStep, Some(2), vec![]),
+            ]
+        );
     }
 }

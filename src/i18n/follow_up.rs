@@ -50,11 +50,18 @@ pub fn called(want: Want) -> String {
 
 /// Describes what a line is about.
 pub fn what(row: &FollowUp, lang: Lang) -> String {
-    match row.want {
+    let own = match row.want {
         Want::Setback => words(lang).gone(&row.what),
         Want::Backup => backup::words(lang).no_good_for(&row.what),
         _ => row.what.clone(),
-    }
+    };
+    let then = row.then.iter().map(|c| {
+        let day = c.due_on.map(|day| day.format("%m-%d").to_string()).unwrap_or_default();
+        // what the customer is told and what is to be paid says more than the day
+        let said = if matches!(c.want, Want::InformCustomer | Want::Payment) { &c.what } else { &day };
+        format!("→ {} {said}", c.want.label(lang))
+    });
+    [own].into_iter().chain(then).collect::<Vec<_>>().join("  ")
 }
 
 /// Words the plan of the next working day: what is left over, and what is due.

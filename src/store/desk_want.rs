@@ -24,6 +24,7 @@ impl Store {
             what: what.to_string(),
             reminders: 0,
             remark: None,
+            then: Vec::new(),
         };
         let today = self.today();
         let mut all: Vec<FollowUp> = Vec::new();

@@ -7,7 +7,7 @@ mod register;
 
 use super::{Result, Store, order::code, stage};
 use crate::domain::{
-    follow_up::{FollowUp, FollowUpView, Remark, Want, last_day},
+    follow_up::{FollowUp, FollowUpView, Remark, Want, by_cause, last_day},
     record::RecordKind,
     request::Need,
     risk::RiskLevel,
@@ -377,7 +377,7 @@ impl Store {
         all.extend(self.held_wanting()?);
         all.extend(self.desk_wanting()?);
         all.sort_by_key(|f: &FollowUp| (f.due_on.unwrap_or(NaiveDate::MAX), f.want, f.id()));
-        Ok(all)
+        Ok(by_cause(all, self.today()))
     }
 
     fn wanted(&self, source: &Source, is_register: bool, until: NaiveDate) -> Result<Vec<FollowUp>> {
@@ -399,6 +399,7 @@ impl Store {
                 what: r.get(5)?,
                 reminders: 0,
                 remark: remark(r)?,
+                then: Vec::new(),
             })
         });
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -420,6 +421,7 @@ impl Store {
             who: r.customer,
             reminders: 0,
             remark: None,
+            then: Vec::new(),
         });
         Ok(wanted.take(MOST).collect())
     }

@@ -312,6 +312,7 @@ impl Store {
                 what: format!("{} {}  {what}", due.open().grouped(head.currency), head.currency),
                 reminders: due.reminders,
                 remark: None,
+                then: Vec::new(),
             });
         }
         Ok(all)
@@ -342,6 +343,7 @@ impl Store {
                 what: terms.clone(),
                 reminders: 0,
                 remark: None,
+                then: Vec::new(),
             };
             Ok((was_voided || understand(&terms).is_none()).then_some(wanted))
         })?;
@@ -375,6 +377,7 @@ impl Store {
                 what: format!("{} {currency}  {}", Money(r.get(3)?).grouped(currency), r.get::<_, String>(5)?),
                 reminders: 0,
                 remark: None,
+                then: Vec::new(),
             })
         })?;
         Ok(found.collect::<rusqlite::Result<_>>()?)

@@ -313,7 +313,7 @@ fn a_practice_desk_is_made_told_and_remade_but_never_over_a_real_one() {
     let order = home.run(&["--db", &practice, "show", quoted["order"].as_str().unwrap(), "--json"]).json();
     assert_eq!((order["quotation"].clone(), order["total"].clone()), ("QT202611003".into(), quoted["total"].clone()));
     assert!(home.zh(&["--db", &practice, "show", "QT202611003"]).out.contains("已成交"));
-    let sent = home.run(&["--db", &practice, "show", "DD202611006", "--json"]).json()["samples"][0].clone();
+    let sent = home.run(&["--db", &practice, "show", "DD202611008", "--json"]).json()["samples"][0].clone();
     assert_eq!((sent["state"].clone(), sent["fee"].clone()), ("sent".into(), "46.00".into()));
     let zh = home.zh(&["--db", &practice, "show", asked]);
     for word in ["评审", "跟踪记录", "申请", "文档", "操作历史"] {

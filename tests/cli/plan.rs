@@ -32,15 +32,15 @@ fn show_tells_the_plan_and_the_delay() {
     let home = Home::new();
     assert_eq!(home.run(&["demo", "--json"]).status, 0);
     let practice = home.run(&["paths", "--json"]).json()["database"].as_str().unwrap().to_owned();
-    let order = home.run(&["--db", &practice, "show", "DD202610004", "--json"]).json();
+    let order = home.run(&["--db", &practice, "show", "DD202610009", "--json"]).json();
     let plan = order["plan"].as_array().unwrap();
-    assert_eq!(plan.len(), 7, "{order}");
-    assert_eq!((plan[0]["step"].as_str(), plan[0]["kind"].as_str()), (Some("原料到位"), Some("purchasing")));
-    assert!(plan[0]["done_on"].is_string() && plan[6]["done_on"].is_null() && plan[6]["days_late"].as_i64() > Some(0));
-    assert_eq!(plan[6]["planned_on"], plan[6]["first_planned_on"]);
+    assert_eq!(plan.len(), 6, "{order}");
+    assert_eq!((plan[0]["step"].as_str(), plan[0]["kind"].as_str()), (Some("采购合同签订"), Some("purchasing")));
+    assert!(plan[0]["done_on"].is_string() && plan[5]["done_on"].is_null() && plan[5]["days_late"].as_i64() > Some(0));
+    assert_eq!(plan[5]["planned_on"], plan[5]["first_planned_on"]);
     let delays = order["slips"].as_array().unwrap();
     assert_eq!((delays.len(), delays[0]["open"].as_bool()), (1, Some(true)));
-    let zh = home.zh(&["--db", &practice, "show", "DD202610004"]);
+    let zh = home.zh(&["--db", &practice, "show", "DD202610009"]);
     assert!(zh.out.contains("跟单计划") && zh.out.contains("须告知客户"), "{}", zh.out);
-    assert!(zh.out.contains("生产完成") && zh.out.contains("迟12天"), "{}", zh.out);
+    assert!(zh.out.contains("到货检验") && zh.out.contains("迟10天"), "{}", zh.out);
 }

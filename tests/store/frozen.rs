@@ -58,7 +58,12 @@ fn the_second_schema_still_opens() {
     let (_dir, mut store) = opened(2);
     assert!(store.customers_after(0, 99).unwrap().iter().all(|c| c.tax_number.is_empty()));
     assert!((1..=40).all(|id| store.order(id).unwrap().terms.incoterm.is_empty()));
-    let wants: std::collections::BTreeSet<Want> = store.follow_ups().unwrap().into_iter().map(|f| f.want).collect();
+    let wants: std::collections::BTreeSet<Want> = store
+        .follow_ups()
+        .unwrap()
+        .into_iter()
+        .flat_map(|f| [f.want].into_iter().chain(f.then.into_iter().map(|c| c.want)))
+        .collect();
     for want in [Want::PlanStep, Want::InformCustomer, Want::Inquiry, Want::Arrival, Want::Payment, Want::Risk] {
         assert!(wants.contains(&want), "{want}");
     }

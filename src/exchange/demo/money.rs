@@ -9,7 +9,8 @@ use super::{
 use crate::{
     domain::{
         communication::NewCommunication,
-        payment::{NewPayment, PaymentEvent},
+        decimal::Money,
+        payment::{Due, NewPayment, PaymentEvent},
         stage::Stage,
     },
     store::{Settlement, Store},
@@ -36,6 +37,7 @@ pub(super) fn add_events(script: &mut Script, plots: &[Plot]) {
         }
     }
     script.at(3, 9 * 60 + 30, reconcile);
+    script.at(1, 15 * 60 + 50, pay_in_time);
 }
 
 /// Settles an order with the rest of what it comes to.
@@ -66,8 +68,28 @@ fn pay(store: &mut Store, id: i64, event: PaymentEvent, parts: i64) -> Result<()
     if open / parts == 0 {
         return Ok(());
     }
-    let payment = NewPayment { amount: crate::domain::decimal::Money(open / parts), ..transfer(store, id) };
+    let payment = NewPayment { amount: Money(open / parts), ..transfer(store, id) };
     store.payment_receive(id, &payment).map(drop)
+}
+
+/// Whoever pays in time has paid what is due by now.
+fn pay_in_time(store: &mut Store, desk: &mut Desk) -> Result<()> {
+    for (n, id) in &desk.orders {
+        let (order, plot) = (store.order(*id)?, desk.plots[*n]);
+        // the last payment settles what is delivered, and one still waits for it
+        if !order.stage.is_open()
+            || order.stage == Stage::Delivered
+            || (plot.fate == Fate::InProgress && plot.twist == Twist::Late)
+        {
+            continue;
+        }
+        let is_due = |due: &&Due| due.term.due_on.is_some_and(|day| day <= store.today());
+        let open: i64 = store.account(*id)?.dues.iter().filter(is_due).map(|d| d.open().0).sum();
+        if open > 0 {
+            store.payment_receive(*id, &NewPayment { amount: Money(open), ..transfer(store, *id) })?;
+        }
+    }
+    Ok(())
 }
 
 fn remind(store: &mut Store, id: i64) -> Result<()> {

@@ -135,9 +135,9 @@ pub(super) fn add_events(script: &mut Script, n: usize, plot: Plot) {
     };
     let days = match (plot.twist, plot.fate) {
         (Twist::Late, _) => i64::from(plot.age) + 2,
-        (_, Fate::Archived | Fate::Settled | Fate::Delivered | Fate::Shipped) => {
-            i64::from(plot.age) + random.between(6, 9)
-        }
+        (_, Fate::Archived | Fate::Settled | Fate::Delivered) => i64::from(plot.age) + random.between(6, 9),
+        // what is on its way in time is due in the week to come
+        (_, Fate::Shipped) => i64::from(plot.age) + random.between(16, 19),
         _ => random.between(24, 48),
     };
     let delivery = match plot.twist {
@@ -191,7 +191,7 @@ pub(super) fn add_events(script: &mut Script, n: usize, plot: Plot) {
     }
     script.order_at(n, age, 15 * 60 + minute % 50, move |store, id| issue(store, id, made_by));
     if plot.twist == Twist::Held {
-        script.order_at(n, 2, 16 * 60, |store, id| store.order_hold(id, "客户等待终端确认颜色，暂停生产"));
+        script.order_at(n, 0, 16 * 60, |store, id| store.order_hold(id, "客户等待终端确认颜色，暂停生产"));
     }
     if !at_least(Fate::Inspected) {
         return;
@@ -214,7 +214,7 @@ pub(super) fn add_events(script: &mut Script, n: usize, plot: Plot) {
     }
     let shipped = (inspected - 1).max(1);
     script.order_at(n, shipped, 14 * 60 + minute % 60, move |store, id| {
-        shipping::ship(store, id, &carrier, &waybill, plot.twist == Twist::Parts)
+        shipping::ship(store, id, &carrier, &waybill, plot.twist)
     });
     if plot.twist == Twist::CameBack {
         script.order_at(n, 1, 17 * 60, shipping::take_back);

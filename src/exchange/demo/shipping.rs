@@ -1,6 +1,6 @@
 //! The goods of the practice month: whole shipments, one in parts, one of which some came back.
 
-use super::Result;
+use super::{Result, words::Twist};
 use crate::{
     domain::{
         decimal::{Money, Quantity},
@@ -15,9 +15,9 @@ use chrono::Days;
 const CREDIT: i64 = 8_800;
 
 /// Ships what is still open of an order; a part of it, a half of each line.
-pub(super) fn ship(store: &mut Store, id: i64, carrier: &str, waybill: &str, is_part: bool) -> Result<()> {
+pub(super) fn ship(store: &mut Store, id: i64, carrier: &str, waybill: &str, twist: Twist) -> Result<()> {
     let order = store.order(id)?;
-    let share = |open: Quantity| if is_part { Quantity(open.0 / 2) } else { open };
+    let share = |open: Quantity| if twist == Twist::Parts { Quantity(open.0 / 2) } else { open };
     let lines = store.shipping_balance(&order)?;
     let lines = lines.iter().map(|b| Portion { line: b.line, quantity: share(b.open()) });
     let today = store.today();
@@ -26,7 +26,8 @@ pub(super) fn ship(store: &mut Store, id: i64, carrier: &str, waybill: &str, is_
         carrier: carrier.into(),
         waybill: waybill.into(),
         packages: String::new(),
-        expected_on: today.checked_add_days(Days::new(3)),
+        // by sea and rail, but for the one that should be there
+        expected_on: today.checked_add_days(Days::new(if twist == Twist::Late { 3 } else { 9 })),
         informed: Some((today, Channel::Email)),
         person: "孙涛".into(),
         note: String::new(),

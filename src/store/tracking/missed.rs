@@ -48,6 +48,7 @@ impl Store {
                 what: names.join(" "),
                 reminders: 0,
                 remark: None,
+                then: Vec::new(),
             });
         }
         Ok(all)

@@ -141,7 +141,12 @@ impl Listing for FollowUps {
                 return Ok(Cmd::New(New { kind: RecordKind::Risk, about, text: String::new() }));
             }
             Action::Weekly => return super::weekly::open(cx),
-            Action::LogCommunication => return new_about(RecordKind::Communication, row, cx),
+            Action::LogCommunication => {
+                // a customer to be told of the delay is told so
+                let told = row.and_then(|row| row.then.iter().find(|c| c.want == Want::InformCustomer)?.record);
+                return told
+                    .map_or_else(|| new_about(RecordKind::Communication, row, cx), |record| Ok(Cmd::Settle(record)));
+            }
             _ => {}
         }
         let Some(row) = row else { return Ok(Cmd::None) };

@@ -291,53 +291,51 @@ impl Store {
     }
 
     /// Walks the orders that have the words typed and all else the list is narrowed by, newest first, as long as more are
-    /// wanted. Where few orders come into question they are looked through, else the index of words is.
+    /// wanted. Where few orders come into question they are looked through, else the index of words is walked.
     fn each_found(&self, ledger: &Ledger, mut more: impl FnMut(LedgerRow) -> bool) -> Result<()> {
         let condition = Condition::of(ledger);
         let Narrowed { customers, salespeople, .. } = &ledger.narrowed;
         let words = [std::slice::from_ref(&ledger.text), customers, salespeople].concat().join(" ");
-        let of = format!(
-            "SELECT {COLUMNS} FROM orders o {{}} JOIN customer c ON c.id = o.customer_id WHERE {}",
-            condition.sql
-        );
         let is_named = |name: &str, parts: &[String]| parts.iter().all(|part| search::is_hit(name, part));
         let is_meant = |row: &LedgerRow| {
             is_named(&format!("{} {}", row.customer, row.short_name), customers)
                 && is_named(&row.salesperson, salespeople)
         };
-        if !condition.few.is_empty() {
-            let mut query =
-                self.conn.prepare_cached(&format!("{} ORDER BY o.id DESC", of.replace("{}", &condition.index())))?;
-            let mut rows = query.query(rusqlite::params_from_iter(&condition.values))?;
-            while let Some(row) = rows.next()? {
-                let row = read(row)?;
-                if is_meant(&row) && self.has_words(&row, &words)? && !more(self.with_expected(row)?) {
-                    break;
+        let mut take = |row: LedgerRow| -> Result<bool> {
+            Ok(!is_meant(&row) || !self.has_words(&row, &words)? || more(self.with_expected(row)?))
+        };
+        let (sql, index, n) = (&condition.sql, condition.index(), condition.values.len() + 1);
+        let expression = search::order_expression(&words).filter(|expression| !expression.is_empty());
+        let (from, also) = match &expression {
+            _ if condition.is_indexed() => (format!("orders o {index}"), "ORDER BY o.id DESC".to_owned()),
+            Some(_) => (
+                "order_search s CROSS JOIN orders o ON o.id = s.rowid".to_owned(),
+                format!("AND s.order_search MATCH ?{n} ORDER BY s.rowid DESC"),
+            ),
+            None => ("orders o".to_owned(), format!("AND o.id = ?{n}")),
+        };
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM {from} JOIN customer c ON c.id = o.customer_id WHERE {sql} {also}"
+        ))?;
+        let with = |last: Option<Value>| rusqlite::params_from_iter(condition.values.iter().cloned().chain(last));
+        // only the beginnings of numbers, which are no words of the index
+        if expression.is_none() && !condition.is_indexed() {
+            for id in self.search_order_ids(&words, i64::MAX, usize::MAX)? {
+                let row = query.query_row(with(Some(id.into())), read).optional()?;
+                if row.map_or(Ok(true), &mut take)? {
+                    continue;
                 }
+                break;
             }
             return Ok(());
         }
-        let n = condition.values.len() + 1;
-        let mut query = self.conn.prepare_cached(&format!("{} AND o.id = ?{n}", of.replace("{}", "")))?;
-        // nothing else narrows: the newest are enough
-        let is_plain = condition.sql == "1" && customers.is_empty() && salespeople.is_empty();
-        let mut before = i64::MAX;
-        loop {
-            let found = self.search_order_ids(&words, before, if is_plain { MOST_HITS } else { usize::MAX })?;
-            for id in &found {
-                let values = condition.values.iter().cloned().chain([Value::from(*id)]);
-                let row = query.query_row(rusqlite::params_from_iter(values), read).optional()?;
-                if let Some(row) = row.filter(|row| is_meant(row))
-                    && !more(self.with_expected(row)?)
-                {
-                    return Ok(());
-                }
-            }
-            match found.iter().min() {
-                Some(least) if is_plain && found.len() >= MOST_HITS => before = *least,
-                _ => return Ok(()),
+        let mut rows = query.query(with(expression.filter(|_| !condition.is_indexed()).map(Value::from)))?;
+        while let Some(row) = rows.next()? {
+            if !take(read(row)?)? {
+                break;
             }
         }
+        Ok(())
     }
 
     /// Returns whether an order is found by all of the words: in its text, or as the beginning of its number.

@@ -4,7 +4,10 @@
 
 use super::{super::UNCONFIRMED, Ledger, LedgerView};
 use crate::{
-    domain::narrow::{Narrowed, OrderState},
+    domain::{
+        narrow::{Narrowed, OrderState},
+        stage::Stage,
+    },
     store::stage,
 };
 use rusqlite::types::Value;
@@ -12,9 +15,9 @@ use rusqlite::types::Value;
 /// The condition of a ledger in SQL.
 pub(super) struct Condition {
     /// The index of the few orders among which all of them are, where there is one.
-    pub(super) few: &'static str,
-    /// The index of the days they are of, where both ends are given.
-    days: &'static str,
+    few: &'static str,
+    /// The index of the days or the stage they are of, where that leaves few.
+    some: &'static str,
     pub(super) sql: String,
     pub(super) values: Vec<Value>,
 }
@@ -37,11 +40,11 @@ impl Condition {
         self.and(&format!("{sql} ?{n}"));
     }
 
-    /// Demands one of some codes. The sign keeps the planner from walking an index of most rows.
+    /// Demands one of some codes.
     fn and_one_of(&mut self, column: &str, codes: impl Iterator<Item = &'static str>) {
         let codes: Vec<String> = codes.map(|code| format!("'{code}'")).collect();
         if !codes.is_empty() {
-            self.and(&format!("+{column} IN ({})", codes.join(",")));
+            self.and(&format!("{column} IN ({})", codes.join(",")));
         }
     }
 
@@ -53,15 +56,20 @@ impl Condition {
         self.and(sql);
     }
 
+    /// Returns whether an index is walked that leaves few orders.
+    pub(super) fn is_indexed(&self) -> bool {
+        !self.few.is_empty() || !self.some.is_empty()
+    }
+
     /// Writes which index is walked, where one is better than the order of the list.
     pub(super) fn index(&self) -> String {
-        let index = if self.few.is_empty() { self.days } else { self.few };
+        let index = if self.few.is_empty() { self.some } else { self.few };
         if index.is_empty() { String::new() } else { format!("INDEXED BY {index}") }
     }
 
     /// Says which orders a ledger lists, but for the words typed.
     pub(super) fn of(ledger: &Ledger) -> Condition {
-        let mut all = Condition { few: "", days: "", sql: "1".to_owned(), values: Vec::new() };
+        let mut all = Condition { few: "", some: "", sql: "1".to_owned(), values: Vec::new() };
         let mut states = ledger.narrowed.states.clone();
         match ledger.view {
             LedgerView::All => {}
@@ -92,12 +100,18 @@ impl Condition {
         if !stages.is_empty() && stages.iter().all(|stage| stage.is_open()) {
             all.and_few(OPEN, "orders_open");
         }
-        all.and_one_of("o.stage", stages.iter().map(|stage| stage.code()));
+        // the sign keeps the planner from an index that leaves nearly all
+        let is_rare = |stage: &Stage| matches!(stage, Stage::Settled | Stage::Cancelled);
+        let is_few = !stages.is_empty() && stages.iter().all(is_rare);
+        if is_few {
+            all.some = "orders_stage";
+        }
+        all.and_one_of(if is_few { "o.stage" } else { "+o.stage" }, stages.iter().map(|stage| stage.code()));
         all.and_one_of("o.currency", currencies.iter().map(|currency| currency.code()));
         if let (Some(_), Some(_)) = (received.from, received.to) {
-            all.days = "orders_received";
+            all.some = "orders_received";
         } else if let (Some(_), Some(_)) = (due.from, due.to) {
-            all.days = "orders_delivery";
+            all.some = "orders_delivery";
         }
         for (day, sql) in
             [(due.from, "o.delivery_date >="), (due.to, "o.delivery_date <="), (received.from, "o.received_at >=")]

@@ -90,6 +90,14 @@ fn is_followed(desk: &mut Session) {
     desk.keys("l").sees("沟通内容").keys("客户问进度，已告知生产四成<c-s>").sees("沟通记录已登记");
 }
 
+/// The inspection fails, what was found is made good, and the second one passes.
+fn is_inspected_twice(desk: &mut Session) {
+    desk.keys("<tab>2<tab><tab>赵倩<tab>封口开裂<c-s>").sees("检验不合格").sees("封口开裂");
+    desk.keys("质检<tab>赵倩<c-s>").sees("的问题已登记").sees("下一步：登记检验");
+    desk.keys("B").sees("封口开裂").keys("<space>").sees("解决方案").keys("全部重新封口<c-s>").sees("的问题已解决");
+    desk.keys("O").sees("不合格").keys("<space>").sees("2026-12-03 跟踪  生产 40%");
+}
+
 /// Inspected; a part of the first line leaves.
 fn is_sent_in_part(desk: &mut Session) {
     desk.keys("<enter>").sees("下一步：下达部门").sees("各部门手中为第 1 版，此后变更");
@@ -102,7 +110,8 @@ fn is_sent_in_part(desk: &mut Session) {
         .sees_not("未确认")
         .keys("<space>")
         .sees("2026-12-03 跟踪  生产 40%");
-    desk.keys("<tab>1<tab>赵倩<c-s>")
+    is_inspected_twice(desk);
+    desk.keys("<tab>1<tab>首批 900 只先检<tab>赵倩<c-s>")
         .sees("登记沟通")
         .keys("<c-s>")
         .sees("下一步：登记发货")
@@ -211,9 +220,13 @@ fn is_what_was_typed(order: &Value) {
     let entry = &order["tracking"][0];
     let entry: Value = ["day", "production", "purchasing", "done_today"].iter().map(|k| entry[k].clone()).collect();
     assert_eq!(entry, json!(["2026-12-03", 40, 100, "开料"]));
-    let problem = &order["problems"][0];
-    let problem: Value = ["what", "solution", "solved_on"].iter().map(|k| problem[k].clone()).collect();
-    assert_eq!(problem, json!(["纸板色差", "换板", "2026-12-03"]));
+    assert_eq!(column(order, "problems", "what"), json!(["检验不合格：封口开裂", "纸板色差"]));
+    assert_eq!(column(order, "problems", "solution"), json!(["全部重新封口", "换板"]));
+    assert_eq!(column(order, "problems", "solved_on"), json!(["2026-12-18", "2026-12-03"]));
+    // the first inspection failed, the second passed
+    let milestones = order["milestones"].as_array().unwrap().iter().filter(|m| m["kind"] == "inspect");
+    let inspections: Value = milestones.map(|m| json!([m["passed"], m["note"], m["person"]])).collect();
+    assert_eq!(inspections, json!([[false, "封口开裂", "赵倩"], [true, "", "赵倩"]]));
 
     assert_eq!(column(order, "communications", "kind"), json!(["reminder", "contact"]));
     assert_eq!(order["communications"][1]["said"], "客户问进度，已告知生产四成");
@@ -246,6 +259,6 @@ fn is_what_was_typed(order: &Value) {
     let deeds = "order.receive order.review order.submit order.confirm order.decide payment.receive order.issue \
                  request.open request.decide request.assess request.assess request.apply request.close \
                  payment.receive payment.reconcile problem.open tracking.write problem.solve plan.done communication.log \
-                 order.issue order.confirm order.inspect order.ship order.deliver order.ship order.deliver communication.log order.settle order.archive";
+                 order.issue order.confirm order.inspect problem.open problem.solve order.inspect order.ship order.deliver order.ship order.deliver communication.log order.settle order.archive";
     assert_eq!(column(order, "history", "name"), deeds.split_whitespace().collect::<Value>());
 }

@@ -4,6 +4,7 @@
 
 use super::{Result, order::code};
 use crate::domain::stage::Stage;
+use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 /// Narrows to the orders `o` that expected an entry at the end of day ?1.
@@ -29,6 +30,111 @@ pub(super) fn standing_on(table: &str, x: &str, day: &str) -> String {
         "({x}.voided IS NULL OR date((SELECT max(a.at) FROM change h JOIN action a ON a.id = h.action_id
            WHERE h.entity = '{table}' AND h.row_id = {x}.id AND json_extract(h.after, '$.voided') IS NOT NULL)) > {day})"
     )
+}
+
+/// Writes which rows of a table an undo after a day has changed or taken away, of what was recorded by that day.
+fn undone_since(table: &str, day: &str) -> String {
+    format!(
+        "SELECT DISTINCT h.row_id FROM action u INDEXED BY action_undoes CROSS JOIN action b ON b.id = u.undoes
+           CROSS JOIN change h INDEXED BY change_action ON h.action_id = b.id
+         WHERE u.undoes IS NOT NULL AND u.at >= date({day}, '+1 day') AND b.at < date({day}, '+1 day')
+           AND h.entity = '{table}'"
+    )
+}
+
+/// Writes what a column of a row said at the end of a day, by the history alone; nothing of a row that was not there.
+pub(super) fn then(table: &str, row: &str, column: &str, day: &str) -> String {
+    format!(
+        "(SELECT json_extract(h.after, '$.{column}') FROM change h JOIN action a ON a.id = h.action_id
+          WHERE h.entity = '{table}' AND h.row_id = {row} AND a.at < date({day}, '+1 day')
+            AND json_type(h.after, '$.{column}') IS NOT NULL ORDER BY h.id DESC LIMIT 1)"
+    )
+}
+
+/// Writes the rows that were there at the end of a day and of which an undo since has taken something back, as they were
+/// then.
+pub(super) fn undone_rows(table: &str, columns: &[&str], day: &str) -> String {
+    let then: Vec<String> =
+        columns.iter().map(|column| format!("{} AS {column}", then(table, "r.row_id", column, day))).collect();
+    format!(
+        "(SELECT r.row_id AS id, {} FROM ({}) r WHERE (
+            SELECT h.after IS NOT NULL FROM change h JOIN action a ON a.id = h.action_id
+            WHERE h.entity = '{table}' AND h.row_id = r.row_id AND a.at < date({day}, '+1 day')
+            ORDER BY h.id DESC LIMIT 1))",
+        then.join(", "),
+        undone_since(table, day)
+    )
+}
+
+/// Writes the rows `x` of a table that a report of a day tells of: those that are, and those that an undo since has taken
+/// back, as they were. `index` is walked among those that are; `when` says which are meant.
+pub(super) fn rows_on(table: &str, index: &str, columns: &[&str], when: &str, day: &str) -> String {
+    let live = columns.iter().map(|column| format!("x.{column}")).collect::<Vec<_>>().join(", ");
+    let is_voidable = !matches!(table, "review" | "tracking" | "milestone" | "request");
+    let (mut all, mut stands, mut stood) = (columns.to_vec(), String::new(), "");
+    if is_voidable {
+        all.push("voided");
+        stands = format!("AND {}", standing_on(table, "x", day));
+        stood = "AND x.voided IS NULL";
+    }
+    format!(
+        "(SELECT x.id, {live} FROM {table} x {index} WHERE {when} {stands} AND x.id NOT IN ({})
+          UNION ALL SELECT x.id, {live} FROM {} x WHERE {when} {stood})",
+        undone_since(table, day),
+        undone_rows(table, &all, day)
+    )
+}
+
+/// Writes what a column of the order with this row says, or said when it was written down if it is gone.
+pub(super) fn of_order(column: &str, row: &str) -> String {
+    format!(
+        "coalesce((SELECT o.{column} FROM orders o WHERE o.id = {row}), (
+            SELECT json_extract(h.after, '$.{column}') FROM change h
+            WHERE h.entity = 'orders' AND h.row_id = {row} AND h.before IS NULL ORDER BY h.id LIMIT 1))"
+    )
+}
+
+/// What the sheet of a day gone by says of an order.
+pub(super) struct OrderThen {
+    pub(super) stage: Stage,
+    pub(super) is_held: bool,
+    pub(super) customer: String,
+    pub(super) short_name: String,
+    pub(super) open_problems: u32,
+}
+
+/// Reads what was so of an order at the end of a day; nothing of one that was written down later.
+pub(super) fn order_on(conn: &Connection, order: i64, day: NaiveDate) -> Result<Option<OrderThen>> {
+    let of = |column| then("orders", "?1", column, "?2");
+    let of_customer = |column| then("customer", "k.id", column, "?2");
+    let problems = rows_on(
+        "problem",
+        "",
+        &["order_id", "opened_on", "solved_on"],
+        "x.order_id = ?1 AND x.opened_on <= ?2 AND (x.solved_on IS NULL OR x.solved_on > ?2)",
+        "?2",
+    );
+    let sql = format!(
+        "SELECT {}, {} IS NOT NULL, {}, {}, (SELECT count(*) FROM {problems}) FROM (SELECT {} AS id) k",
+        of("stage"),
+        of("hold_reason"),
+        of_customer("name"),
+        of_customer("short_name"),
+        of("customer_id"),
+    );
+    let read = |r: &rusqlite::Row| {
+        if r.get::<_, Option<String>>(0)?.is_none() || r.get::<_, Option<String>>(2)?.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(OrderThen {
+            stage: code(r, 0, Stage::from_code)?,
+            is_held: r.get(1)?,
+            customer: r.get(2)?,
+            short_name: r.get::<_, Option<String>>(3)?.unwrap_or_default(),
+            open_problems: r.get(4)?,
+        }))
+    };
+    Ok(conn.prepare_cached(&sql)?.query_row(params![order, day], read)?)
 }
 
 /// Draws from the history anew when orders expected entries.

@@ -122,7 +122,7 @@ impl Store {
 
     fn week_results(&self, from: NaiveDate, to: NaiveDate, calendar: &WorkCalendar) -> Result<WeekResults> {
         let worked = from.iter_days().take_while(|day| *day <= to).filter(|day| expects_entries(*day, calendar));
-        let missing = worked.map(|day| Ok((day, self.tracking_counts(day)?.missing())));
+        let missing = worked.map(|day| Ok((day, self.reported_counts(day)?.missing())));
         let missing = missing.collect::<Result<Vec<(NaiveDate, u64)>>>()?;
         Ok(WeekResults {
             from,
@@ -130,36 +130,38 @@ impl Store {
             taken: self.numbers_between(
                 from,
                 to,
-                "SELECT o.number FROM orders o INDEXED BY orders_received
-                 WHERE o.received_at >= date(?1) AND o.received_at < date(?2, '+1 day') AND o.voided IS NULL
-                 ORDER BY o.received_at, o.id",
+                &format!(
+                    "SELECT x.number FROM {} x ORDER BY x.received_at, x.id",
+                    past::rows_on(
+                        "orders",
+                        "INDEXED BY orders_received",
+                        &["number", "received_at"],
+                        "x.received_at >= date(?1) AND x.received_at < date(?2, '+1 day')",
+                        "?2"
+                    )
+                ),
             )?,
             totals: self.received_totals(from, to)?,
-            shipped: self.numbers_between(
-                from,
-                to,
-                &format!(
-                    "SELECT DISTINCT o.number FROM shipment s INDEXED BY shipment_day JOIN orders o ON o.id = s.order_id
-                     WHERE s.shipped_on BETWEEN ?1 AND ?2 AND {} ORDER BY o.number",
-                    past::standing_on("shipment", "s", "?2")
-                ),
-            )?,
+            shipped: self.shipments_between(from, to, "x.shipped_on BETWEEN ?1 AND ?2")?,
             // no goods travel for longer than half a year
-            delivered: self.numbers_between(
+            delivered: self.shipments_between(
                 from,
                 to,
-                &format!(
-                    "SELECT DISTINCT o.number FROM shipment s INDEXED BY shipment_day JOIN orders o ON o.id = s.order_id
-                     WHERE s.shipped_on BETWEEN date(?1, '-180 days') AND ?2 AND s.arrived_on BETWEEN ?1 AND ?2
-                       AND {} ORDER BY o.number",
-                    past::standing_on("shipment", "s", "?2")
-                ),
+                "x.shipped_on BETWEEN date(?1, '-180 days') AND ?2 AND x.arrived_on BETWEEN ?1 AND ?2",
             )?,
             problems_opened: self.problems_between(from, to, "opened")?,
             problems_solved: self.problems_between(from, to, "solved")?,
             losses: self.losses_between(from, to)?,
             entries_missing: missing.into_iter().filter(|(_, n)| *n > 0).collect(),
         })
+    }
+
+    /// Lists the numbers of the orders of which some goods left, or arrived, within some days.
+    fn shipments_between(&self, from: NaiveDate, to: NaiveDate, when: &str) -> Result<Vec<FileNumber>> {
+        let columns = ["order_id", "shipped_on", "arrived_on"];
+        let rows = past::rows_on("shipment", "INDEXED BY shipment_day", &columns, when, "?2");
+        let number = past::of_order("number", "x.order_id");
+        self.numbers_between(from, to, &format!("SELECT DISTINCT {number} FROM {rows} x ORDER BY 1"))
     }
 
     fn numbers_between(&self, from: NaiveDate, to: NaiveDate, sql: &str) -> Result<Vec<FileNumber>> {
@@ -172,9 +174,14 @@ impl Store {
         let count: i64 = self
             .conn
             .prepare_cached(&format!(
-                "SELECT count(*) FROM problem x INDEXED BY problem_{what}
-                 WHERE x.{what}_on >= ?1 AND x.{what}_on <= ?2 AND {}",
-                past::standing_on("problem", "x", "?2")
+                "SELECT count(*) FROM {}",
+                past::rows_on(
+                    "problem",
+                    &format!("INDEXED BY problem_{what}"),
+                    &["opened_on", "solved_on"],
+                    &format!("x.{what}_on >= ?1 AND x.{what}_on <= ?2"),
+                    "?2"
+                )
             ))?
             .query_row([from, to], |r| r.get(0))?;
         Ok(count as u64)

@@ -72,6 +72,8 @@ fn any(store: &mut Store, what: u8, order: i64) -> Result<(), Error> {
             let progress = Progress { production: Some(40), ..Progress::default() };
             store.tracking_write(order, store.today(), &progress, false).map(drop)
         }
+        // the last thing is taken back, whenever it was done
+        28.. => store.undo().map(drop),
         _ => deed(store, what, order),
     }
 }
@@ -106,13 +108,57 @@ fn an_order_cancelled_today_was_expected_to_be_written_of_yesterday() {
     assert_eq!(store.check(|_| true).unwrap(), []);
 }
 
+#[test]
+fn what_an_undo_takes_back_today_was_so_yesterday() {
+    let mut store = desk();
+    store.set_clock(at(21));
+    let id = store.problem_open(2, None, &problem(&store)).unwrap();
+    let solution = Solution { how: "换料".into(), on: seed::day(11, 21), ..Solution::default() };
+    store.problem_solve(id, &solution).unwrap();
+    store
+        .tracking_write(3, seed::day(11, 21), &Progress { production: Some(40), ..Progress::default() }, false)
+        .unwrap();
+    seed::receive(&mut store, "戊", Channel::Email, seed::day(12, 1));
+    store.set_clock(at(23));
+    let before = told(&store);
+    assert_eq!((before.1.taken.len(), before.0.problems_solved, before.0.entries.written), (5, 1, 1));
+    while store.problem(id).is_ok() {
+        store.undo().unwrap();
+        assert_eq!((told(&store).0, told(&store).1), (before.0.clone(), before.1.clone()));
+    }
+    assert!(store.order(5).is_err(), "today they are gone");
+    // and written again, an entry is counted once
+    store.tracking_write(3, seed::day(11, 21), &Progress::default(), false).unwrap();
+    assert_eq!(told(&store).0.entries, before.0.entries);
+}
+
+#[test]
+fn the_sheet_of_a_day_gone_by_shows_whose_the_order_was_and_where_it_stood() {
+    let mut store = desk();
+    store.set_clock(at(23));
+    let row = |store: &Store| store.tracking_row(2, seed::day(11, 21)).unwrap().unwrap();
+    let before = row(&store);
+    seed::inspect(&mut store, 2);
+    store.order_hold(2, "等颜色").unwrap();
+    let renamed =
+        orderdesk::store::Customer { name: "乙二".into(), ..store.customer(before_customer(&store)).unwrap() };
+    store.customer_edit(&renamed).unwrap();
+    let now = row(&store);
+    assert_eq!((now.stage, now.customer, now.is_held), (before.stage, before.customer.clone(), false));
+    assert_eq!(store.tracking_row(2, seed::day(11, 23)).unwrap().unwrap().customer, "乙二");
+}
+
+fn before_customer(store: &Store) -> i64 {
+    store.order(2).unwrap().terms.customer_id
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
     fn no_action_of_today_changes_what_a_report_said_of_yesterday(
         yesterday in proptest::collection::vec((1u8..28, 1i64..5), 0..16),
-        today in proptest::collection::vec((1u8..28, 1i64..5), 1..16),
+        today in proptest::collection::vec((1u8..40, 1i64..5), 1..24),
     ) {
         let mut store = desk();
         for (what, order) in yesterday {
@@ -122,7 +168,11 @@ proptest! {
         let before = told(&store);
         for (what, order) in today {
             let _ = any(&mut store, what, order);
-            prop_assert_eq!(&told(&store), &before, "{} {}", what, order);
+            let now = told(&store);
+            prop_assert_eq!((&now.0, &now.1), (&before.0, &before.1), "{} {}", what, order);
+            // an entry taken back is to be written again, so that the list asks for it, and an order that is gone is not
+            let is_asked = |id: &i64| store.order(*id).is_err() || now.2.contains(id);
+            prop_assert!(before.2.iter().all(is_asked), "{} {}", what, order);
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     store::{
         Result, Store,
         order::{code, number},
+        past,
     },
 };
 use chrono::NaiveDate;
@@ -17,21 +18,39 @@ use chrono::NaiveDate;
 impl Store {
     /// Lists what was lost within some days, oldest first.
     pub fn losses_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Loss>> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT r.applied_on, o.number, 'costs', r.cost, o.currency, r.reason, r.cost_bearer
-             FROM request r JOIN orders o ON o.id = r.order_id
-             WHERE r.state IN ('applied', 'closed') AND r.cost > 0 AND r.applied_on BETWEEN ?1 AND ?2
+        let requests = past::rows_on(
+            "request",
+            "",
+            &["order_id", "state", "cost", "cost_bearer", "reason", "applied_on"],
+            "x.state IN ('applied', 'closed') AND x.cost > 0 AND x.applied_on BETWEEN ?1 AND ?2",
+            "?2",
+        );
+        let credits = past::rows_on(
+            "take_back",
+            "INDEXED BY take_back_day",
+            &["order_id", "on_day", "credit", "reason"],
+            "x.on_day BETWEEN ?1 AND ?2 AND x.credit > 0",
+            "?2",
+        );
+        let settlements = past::rows_on(
+            "milestone",
+            "INDEXED BY milestone_day",
+            &["order_id", "on_day", "kind", "passed", "details"],
+            "x.on_day BETWEEN ?1 AND ?2 AND x.kind = 'settle' AND x.passed = 0",
+            "?2",
+        );
+        let (number_of, currency_of) =
+            (past::of_order("number", "x.order_id"), past::of_order("currency", "x.order_id"));
+        let (now, then) = (past::of_order("stage", "x.order_id"), past::then("orders", "x.order_id", "stage", "?2"));
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT x.applied_on, {number_of}, 'costs', x.cost, {currency_of}, x.reason, x.cost_bearer FROM {requests} x
              UNION ALL
-             SELECT t.on_day, o.number, 'credit', t.credit, o.currency, t.reason, ''
-             FROM take_back t INDEXED BY take_back_day JOIN orders o ON o.id = t.order_id
-             WHERE t.on_day BETWEEN ?1 AND ?2 AND t.credit > 0 AND t.voided IS NULL
+             SELECT x.on_day, {number_of}, 'credit', x.credit, {currency_of}, x.reason, '' FROM {credits} x
              UNION ALL
-             SELECT m.on_day, o.number, 'written_off', m.details, o.currency, '', ''
-             FROM milestone m INDEXED BY milestone_day JOIN orders o ON o.id = m.order_id
-             WHERE m.on_day BETWEEN ?1 AND ?2 AND m.kind = 'settle' AND m.passed = 0
-               AND o.stage IN ('settled', 'archived')
-             ORDER BY 1, 2",
-        )?;
+             SELECT x.on_day, {number_of}, 'written_off', x.details, {currency_of}, '', '' FROM {settlements} x
+             WHERE {now} IN ('settled', 'archived') OR {then} IN ('settled', 'archived')
+             ORDER BY 1, 2"
+        ))?;
         let mut rows = query.query([from, to])?;
         let mut all = Vec::new();
         while let Some(r) = rows.next()? {

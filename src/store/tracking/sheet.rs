@@ -1,7 +1,8 @@
 //! The tracking sheet 订单跟踪表 of a day (T2): first the orders still without an entry, by delivery date, then the entries
 //! written, by order. Read by windows on a key, so that it costs what is on the screen.
 //!
-//! For a day gone by, the orders expected are those that were tracked at its end, whatever became of them since.
+//! For a day gone by, the orders expected are those that were tracked at its end, whatever became of them since, and it is
+//! told of them what was so then.
 
 use super::{Entry, entry_on, latest};
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
     store::{
         Result, Store, Window,
         order::{code, number},
-        past::TRACKED_ON,
+        past::{self, OrderThen, TRACKED_ON},
         search::is_hit,
     },
 };
@@ -151,6 +152,20 @@ impl Store {
         Ok(row)
     }
 
+    /// Says of a day gone by whose the order was then, and where it stood.
+    fn as_it_was(&self, row: SheetRow) -> Result<SheetRow> {
+        let then = match row.day < self.today() {
+            true => past::order_on(&self.conn, row.order_id, row.day)?,
+            false => None,
+        };
+        Ok(match then {
+            Some(OrderThen { stage, is_held, customer, short_name, open_problems }) => {
+                SheetRow { stage, is_held, customer, short_name, open_problems, ..row }
+            }
+            None => row,
+        })
+    }
+
     /// Writes which orders expected an entry of day ?1 and have none.
     fn missing_on(&self, day: NaiveDate) -> String {
         let tracked = if day < self.today() { TRACKED_ON } else { TRACKED };
@@ -228,7 +243,7 @@ impl Store {
     ) -> Result<Vec<SheetRow>> {
         let mut query = self.conn.prepare_cached(sql)?;
         let rows = window.in_order(query.query_map(params_from_iter(values), |r| read(r, day))?)?;
-        rows.into_iter().map(|row| self.with_entry(row)).collect()
+        rows.into_iter().map(|row| self.with_entry(self.as_it_was(row)?)).collect()
     }
 
     /// Lists the entries of the days from one to another by day and order, those after a row of it, at most so many.
@@ -282,7 +297,7 @@ impl Store {
             ))?
             .query_row([order], |r| read(r, day))
             .optional()?;
-        row.map(|row| self.with_entry(row)).transpose()
+        row.map(|row| self.with_entry(self.as_it_was(row)?)).transpose()
     }
 
     /// Counts the entries of a day: those written, and those written or still missing.

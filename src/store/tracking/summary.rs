@@ -10,7 +10,7 @@ use crate::{
     store::{
         LedgerTotal, Result, Store,
         order::{code, number},
-        past,
+        past, stage,
     },
 };
 use chrono::NaiveDate;
@@ -44,53 +44,86 @@ pub struct DaySummary {
     pub problems_open: u64,
 }
 
+/// What a report tells of an entry.
+const ENTRY: &[&str] = &["order_id", "day", "unchanged", "late"];
+
 impl Store {
     /// Sums up a day (T5).
     pub fn day_summary(&self, day: NaiveDate) -> Result<DaySummary> {
+        let entries = past::rows_on("tracking", "INDEXED BY tracking_day", ENTRY, "x.day = ?1", "?1");
         let (unchanged, late): (i64, i64) = self
             .conn
-            .prepare_cached(
-                "SELECT coalesce(sum(unchanged), 0), coalesce(sum(late), 0) FROM tracking INDEXED BY tracking_day
-                 WHERE day = ?1",
-            )?
+            .prepare_cached(&format!("SELECT coalesce(sum(unchanged), 0), coalesce(sum(late), 0) FROM {entries}"))?
             .query_row([day], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        let is_returned = "x.on_day = ?1 AND x.is_final = 1 AND x.passed = 0";
+        let received = "x.received_at >= date(?1) AND x.received_at < date(?1, '+1 day')";
         Ok(DaySummary {
             day,
             received: self.numbers_of(
                 day,
-                "SELECT o.number FROM orders o INDEXED BY orders_received
-                 WHERE o.received_at >= date(?1) AND o.received_at < date(?1, '+1 day') AND o.voided IS NULL
-                 ORDER BY o.received_at, o.id",
+                &format!(
+                    "SELECT x.number FROM {} x ORDER BY x.received_at, x.id",
+                    past::rows_on("orders", "INDEXED BY orders_received", &["number", "received_at"], received, "?1")
+                ),
             )?,
             totals: self.received_totals(day, day)?,
-            shipped: self.numbers_of(
+            shipped: self.numbers_on(
                 day,
-                &format!(
-                    "SELECT DISTINCT o.number FROM shipment s INDEXED BY shipment_day JOIN orders o ON o.id = s.order_id
-                     WHERE s.shipped_on = ?1 AND {} ORDER BY o.number",
-                    past::standing_on("shipment", "s", "?1")
-                ),
+                "shipment",
+                "shipment_day",
+                &["order_id", "shipped_on"],
+                "x.shipped_on = ?1",
             )?,
-            taken_back: self.numbers_of(
+            taken_back: self.numbers_on(day, "take_back", "take_back_day", &["order_id", "on_day"], "x.on_day = ?1")?,
+            returned: self.numbers_on(
                 day,
-                &format!(
-                    "SELECT DISTINCT o.number FROM take_back t INDEXED BY take_back_day JOIN orders o ON o.id = t.order_id
-                     WHERE t.on_day = ?1 AND {} ORDER BY o.number",
-                    past::standing_on("take_back", "t", "?1")
-                ),
+                "review",
+                "review_day",
+                &["order_id", "on_day", "is_final", "passed"],
+                is_returned,
             )?,
-            returned: self.numbers_of(
-                day,
-                "SELECT DISTINCT o.number FROM review r INDEXED BY review_day JOIN orders o ON o.id = r.order_id
-                 WHERE r.on_day = ?1 AND r.is_final = 1 AND r.passed = 0 ORDER BY o.number",
-            )?,
-            entries: self.tracking_counts(day)?,
+            entries: self.reported_counts(day)?,
             unchanged: unchanged as u64,
             late: late as u64,
             problems_opened: self.count_on(day, "x.opened_on = ?1")?,
             problems_solved: self.count_on(day, "x.solved_on = ?1")?,
             problems_open: self.count_on(day, "x.opened_on <= ?1 AND (x.solved_on IS NULL OR x.solved_on > ?1)")?,
         })
+    }
+
+    /// Counts what a report tells of the entries of a day: of a day gone by also those that an undo since has taken back,
+    /// and the orders that are gone since.
+    pub(in crate::store) fn reported_counts(&self, day: NaiveDate) -> Result<SheetCounts> {
+        if day >= self.today() {
+            return self.tracking_counts(day);
+        }
+        let entries = past::rows_on("tracking", "INDEXED BY tracking_day", ENTRY, "x.day = ?1", "?1");
+        let gone = past::undone_rows("orders", &["stage", "received_at"], "?1");
+        let sql = stage::filled(&format!(
+            "WITH written AS MATERIALIZED (SELECT DISTINCT order_id FROM {entries})
+             SELECT (SELECT count(*) FROM written),
+               (SELECT count(*) FROM {} AND o.id NOT IN (SELECT order_id FROM written)) +
+               (SELECT count(*) FROM {gone} g WHERE g.stage IN {{tracked}} AND g.received_at < date(?1, '+1 day')
+                  AND g.id NOT IN (SELECT id FROM orders) AND g.id NOT IN (SELECT order_id FROM written))",
+            past::TRACKED_ON
+        ));
+        let (written, missing): (i64, i64) =
+            self.conn.prepare_cached(&sql)?.query_row([day], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        Ok(SheetCounts { written: written as u64, expected: (written + missing) as u64 })
+    }
+
+    /// Lists the numbers of the orders that some rows of a day are of.
+    fn numbers_on(
+        &self,
+        day: NaiveDate,
+        table: &str,
+        index: &str,
+        columns: &[&str],
+        when: &str,
+    ) -> Result<Vec<FileNumber>> {
+        let rows = past::rows_on(table, &format!("INDEXED BY {index}"), columns, when, "?1");
+        let number = past::of_order("number", "x.order_id");
+        self.numbers_of(day, &format!("SELECT DISTINCT {number} FROM {rows} x ORDER BY 1"))
     }
 
     fn numbers_of(&self, day: NaiveDate, sql: &str) -> Result<Vec<FileNumber>> {
@@ -100,10 +133,14 @@ impl Store {
 
     /// Sums up the orders received within some days, as they stood at the end of the last.
     pub(in crate::store) fn received_totals(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<LedgerTotal>> {
+        let received = "x.received_at >= date(?1) AND x.received_at < date(?2, '+1 day')";
+        let undone = past::undone_rows("orders", &["currency", "total", "received_at"], "?2");
         let mut query = self.conn.prepare_cached(&format!(
             "SELECT currency, count(*), sum(total) FROM (
                SELECT {} AS currency, {} AS total FROM orders o INDEXED BY orders_received
-               WHERE o.received_at >= date(?1) AND o.received_at < date(?2, '+1 day') AND o.voided IS NULL)
+               WHERE o.received_at >= date(?1) AND o.received_at < date(?2, '+1 day') AND o.voided IS NULL
+                 AND o.id NOT IN (SELECT id FROM {undone})
+               UNION ALL SELECT x.currency, x.total FROM {undone} x WHERE {received})
              GROUP BY currency ORDER BY currency",
             past::value_on("currency", "?2"),
             past::value_on("total", "?2")
@@ -122,8 +159,8 @@ impl Store {
         let count: i64 = self
             .conn
             .prepare_cached(&format!(
-                "SELECT count(*) FROM problem x WHERE {condition} AND {}",
-                past::standing_on("problem", "x", "?1")
+                "SELECT count(*) FROM {}",
+                past::rows_on("problem", "", &["opened_on", "solved_on"], condition, "?1")
             ))?
             .query_row([day], |r| r.get(0))?;
         Ok(count as u64)

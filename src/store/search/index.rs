@@ -19,6 +19,7 @@ use crate::{
         risk::NewRisk,
         sample::Sample,
         shipping::{Arrival, Dispatch, TakeBack},
+        task::Task,
         tracking::Progress,
         training::Training,
     },
@@ -230,6 +231,7 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
             Link::Child("risk_id", ""),
             ["note"],
         ),
+        Index::of("task", "x.due_on", words_of::<Task>()),
         Index::of("training", "coalesce(x.held_on, x.planned_on)", words_of::<Training>()),
         Index::of("contact", LAST_ORDER_OF_CUSTOMER, words_of::<Contact>())
             .opening(RecordKind::Customer, "customer_id"),

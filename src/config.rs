@@ -1,14 +1,26 @@
-//! Settings and places: what the specialist may set, and where files lie. Read once at the start.
+//! Settings and places: what the specialist may set, and where files lie. Read at the start, and anew whenever they change.
 
+mod files;
 pub mod lock;
 
+pub use files::{Loaded, SettingsFiles};
+
 use crate::{
-    domain::{archive::Papers, text::fold_name},
-    i18n::{Lang, cli},
+    domain::{
+        archive::Papers,
+        calendar::CalendarError,
+        number::{Numbering, Prefix},
+        plan::PlanError,
+        text::{clean, fold_name},
+    },
+    i18n::{Lang, cli, plan},
 };
 use chrono::NaiveTime;
 use serde::Deserialize;
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// What the settings file may say; every key has a default, an unknown key is refused with its name.
 #[derive(Debug, Clone, Deserialize)]
@@ -32,6 +44,8 @@ pub struct Settings {
     pub discount_asked: u8,
     /// Digits of the monthly sequence (N4), 3–6.
     pub number_width: u8,
+    /// The two letters of the numbers of documents that belong to no order (N6), never those of orders.
+    pub document_prefix: Prefix,
     /// After so many minutes without a key the desk locks, where a passphrase is set: 0 for never, up to 240.
     pub lock_after: u32,
     /// Draws borders and marks with ASCII only, for terminals that show them double width.
@@ -51,6 +65,9 @@ pub struct Settings {
     /// The papers of the user's own file, `papers.toml` beside the settings; read by [`Settings::papers`].
     #[serde(skip)]
     own_papers: Option<Papers>,
+    /// The files beside this one that are passed over until they are right.
+    #[serde(skip)]
+    pub passed_over: Vec<ConfigError>,
 }
 
 impl Default for Settings {
@@ -65,6 +82,7 @@ impl Default for Settings {
             loan_days: 5,
             discount_asked: 30,
             number_width: 3,
+            document_prefix: Prefix::DOCUMENT,
             lock_after: 10,
             plain_borders: false,
             calendar: None,
@@ -74,12 +92,13 @@ impl Default for Settings {
             backups_monthly: 12,
             retention_years: 10,
             own_papers: None,
+            passed_over: Vec::new(),
         }
     }
 }
 
 /// What is wrong with the settings file.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum ConfigError {
     /// The file cannot be read.
     #[error("{path}: {source}")]
@@ -87,7 +106,7 @@ pub enum ConfigError {
         /// The file.
         path: PathBuf,
         /// Why.
-        source: std::io::Error,
+        source: Arc<std::io::Error>,
     },
     /// The file is not what it should be; the message names line, key and reason.
     #[error("{path}: {message}")]
@@ -97,9 +116,29 @@ pub enum ConfigError {
         /// Line, key, reason.
         message: String,
     },
+    /// The user's own file of plans is wrong.
+    #[error("{path}: {error}")]
+    Plans {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: PlanError,
+    },
+    /// The calendar file is wrong.
+    #[error("{path}: {error}")]
+    Calendar {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: CalendarError,
+    },
 }
 
 impl ConfigError {
+    pub(super) fn read(path: &Path, source: std::io::Error) -> ConfigError {
+        ConfigError::Read { path: path.into(), source: Arc::new(source) }
+    }
+
     /// Says in a sentence what is wrong.
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
@@ -107,22 +146,24 @@ impl ConfigError {
             ConfigError::Form { path, message } => {
                 cli::words(lang).settings_wrong(&path.display().to_string(), message.trim_end())
             }
+            ConfigError::Plans { path, error } => plan::file_error(&path.display().to_string(), error, lang),
+            ConfigError::Calendar { path, error } => cli::calendar_error(&path.display().to_string(), error, lang),
         }
     }
 }
 
 impl Settings {
-    /// Reads the settings file and the user's own papers beside it; a missing file means the defaults.
+    /// Reads the settings file and the user's own papers beside it; a missing file means the defaults, and papers that
+    /// are wrong are passed over.
     pub fn read(path: &Path) -> Result<Settings, ConfigError> {
         let mut settings = match text_of(path)? {
             Some(text) => toml::from_str(&text).map_err(|e| wrong(path, e.to_string()))?,
             None => Settings::default(),
         };
         settings.check().map_err(|message| wrong(path, message))?;
-        let papers = papers_beside(path);
-        if let Some(text) = text_of(&papers)? {
-            let own = Papers::official().extended(&text).map_err(|e| wrong(&papers, e.to_string()))?;
-            settings.own_papers = Some(own);
+        match papers_of(&SettingsFiles::at(path.into()).papers()) {
+            Ok(own) => settings.own_papers = own,
+            Err(e) => settings.passed_over.push(e),
         }
         Ok(settings)
     }
@@ -130,6 +171,21 @@ impl Settings {
     /// Returns the papers expected of each kind of order: the user's own, else those built in.
     pub fn papers(&self) -> &Papers {
         self.own_papers.as_ref().unwrap_or_else(|| Papers::official())
+    }
+
+    /// Names the specialist: by the settings, otherwise by the account, otherwise by the post. Never nobody: the history
+    /// says who did a thing.
+    pub fn specialist_named(&self, lang: Lang) -> String {
+        let account = || ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+        let names = [Some(self.specialist.clone()), account()];
+        let named =
+            names.into_iter().flatten().map(|name| clean(&name).trim().to_owned()).find(|name| !name.is_empty());
+        named.unwrap_or_else(|| cli::words(lang).specialist().to_owned())
+    }
+
+    /// Returns how numbers are given.
+    pub fn numbering(&self) -> Numbering {
+        Numbering { width: self.number_width, document: self.document_prefix }
     }
 
     fn check(&self) -> Result<(), String> {
@@ -164,9 +220,10 @@ impl Settings {
     }
 }
 
-/// Names the user's own file of papers, beside the settings file.
-pub fn papers_beside(settings: &Path) -> PathBuf {
-    settings.with_file_name("papers.toml")
+/// Reads the user's own papers.
+fn papers_of(path: &Path) -> Result<Option<Papers>, ConfigError> {
+    let own = text_of(path)?.map(|text| Papers::official().extended(&text).map_err(|e| wrong(path, e.to_string())));
+    own.transpose()
 }
 
 /// Reads a file that may be missing.
@@ -174,7 +231,7 @@ fn text_of(path: &Path) -> Result<Option<String>, ConfigError> {
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(ConfigError::Read { path: path.into(), source }),
+        Err(source) => Err(ConfigError::read(path, source)),
     }
 }
 

@@ -16,9 +16,8 @@ fn main() -> ExitCode {
 /// Hands the opened desk to the screen: the one place where the command line and the screen meet.
 fn open_desk(desk: cli::Desk) -> ExitCode {
     let lang = desk.lang;
-    let cx = tui::cx::Cx::new(desk.store, desk.settings, desk.calendar, lang);
-    let cx =
-        tui::cx::Cx { plans: desk.plans, profiles: Some(desk.profiles), lock: Some(desk.lock), lost: desk.lost, ..cx };
+    let cx = tui::cx::Cx::of(desk.store, desk.loaded, Some(desk.files), lang);
+    let cx = tui::cx::Cx { profiles: Some(desk.profiles), lock: Some(desk.lock), lost: desk.lost, ..cx };
     match tui::run(cx) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

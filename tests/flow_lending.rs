@@ -1,15 +1,21 @@
 //! Documents and lending by keys: registering, lending in six keys, renewing, refusing, returning, and every refusal with
 //! the typed text kept.
 
+#[path = "support/seed.rs"]
+mod seed;
 mod support;
 
 use chrono::NaiveDate;
 use orderdesk::{
+    config::SettingsFiles,
     domain::{
         calendar::WorkCalendar,
+        deed::Deed,
         document::Entry,
         lending::{Application, Approval, Condition, HandOut, LoanKind, LoanRules, LoanState},
-        number::FileKind,
+        number::{DocumentNumber, FileKind},
+        order::Channel,
+        record::RecordKind,
     },
     i18n::Lang,
     store::{Clock, DocumentCard, Store},
@@ -85,7 +91,7 @@ fn desk(store: Store, lang: Lang) -> Desk {
 #[test]
 fn a_document_is_registered_and_selected_under_its_number() {
     let mut desk = desk(at("2026-11-20"), Lang::Zh);
-    desk.sees("没有").keys("<f4>").sees("登记文档").sees("保存时自动编号 DD202611...");
+    desk.sees("没有").keys("<f4>").sees("登记文档").sees("保存时自动编号 WJ202611...");
     desk.keys("<right><tab>工艺卡<tab><tab><tab>B柜1层<c-s>").sees("已登记，编号 SC202611001").sees("工艺卡");
     let card = card(&mut desk);
     assert_eq!((card.document.entry.kind, card.document.entry.place.as_str()), (FileKind::Production, "B柜1层"));
@@ -149,7 +155,7 @@ fn the_keeper_approves_first_and_the_handing_out_follows_when_it_is_fetched() {
         .keys("<c-s>");
     desk.sees("王芳, to hand out")
         .keys("<space>")
-        .sees("Handing out DD202611001")
+        .sees("Handing out WJ202611001")
         .keys("<c-s>")
         .sees("Handed out until");
 }
@@ -278,14 +284,14 @@ fn a_document_is_found_by_whoever_has_it_and_by_any_spelling_of_its_number() {
     store.document_register(&entry("图纸")).unwrap();
     let mut desk = desk(store, Lang::Zh);
     desk.keys("/王芳<enter>").sees("销售合同").sees_not("图纸").keys("<esc>").sees("图纸");
-    desk.keys("/dd-2026-11-002<enter>").sees("图纸").sees_not("销售合同").keys("<esc>");
+    desk.keys("/wj-2026-11-002<enter>").sees("图纸").sees_not("销售合同").keys("<esc>");
     desk.keys("/没有此物").sees("筛选").sees_not("销售合同");
 }
 
 #[test]
 fn a_void_document_stays_in_the_register_and_is_not_lent() {
     let mut desk = desk(lent_once(), Lang::En);
-    desk.keys("z<c-s>").sees("must be filled in").keys("entered twice<c-s>").sees("DD202611001 is void.");
+    desk.keys("z<c-s>").sees("must be filled in").keys("entered twice<c-s>").sees("WJ202611001 is void.");
     desk.sees("Void because").keys("l").sees("the record is void").keys("<space>").sees("the record is void");
 }
 
@@ -371,4 +377,45 @@ fn the_screens_look_like_this() {
             desk.keys("r").snapshot(&tag("renew"));
         }
     }
+}
+
+#[test]
+fn a_setting_changed_in_its_file_counts_at_once_and_a_wrong_one_is_told_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("settings.toml");
+    let mut store = at("2026-11-20");
+    store
+        .act(|tx| {
+            tx.use_number(DocumentNumber::parse("WJ202611999").unwrap())?;
+            tx.does(Deed::Import, RecordKind::Document.row(1))
+        })
+        .unwrap();
+    let mut files = SettingsFiles::at(file.clone());
+    files.read().unwrap();
+    let mut desk = desk(store, Lang::Zh);
+    desk.app().cx.files = Some(files);
+    assert!(!desk.app().look(), "nothing has changed, so nothing is drawn");
+    desk.keys("<f4><tab>合同<tab><tab><tab>A柜<c-s>").sees("number_width = 4");
+    std::fs::write(&file, "number_width = 44").unwrap();
+    assert!(desk.app().look());
+    desk.keys("<c-s>").sees("number_width = 4");
+    std::fs::write(&file, "number_width = 4\nspecialist = \"赵敏\"\nlanguage = \"en\"\n").unwrap();
+    assert!(desk.app().look());
+    desk.keys("<c-s>").sees("WJ2026111000");
+    assert_eq!(desk.store().specialist(), "赵敏", "whatever took a copy of a setting follows");
+    desk.keys("<f4>").sees("Register a document");
+    assert!(!desk.app().look());
+}
+
+#[test]
+fn a_paper_is_gone_to_by_its_number_and_an_order_is_never_named_by_it() {
+    let mut store = at("2026-11-20");
+    let (order, _) = seed::receive(&mut store, "甲", Channel::Email, day("2026-12-20"));
+    store.document_register(&Entry { order: Some(order), ..entry("装箱单") }).unwrap();
+    let mut desk = desk(store, Lang::Zh);
+    desk.keys("<f3>dd202611001-01").sees("文档 DD202611001-01 装箱单").keys("<enter>").sees("登记日期").keys("<esc>");
+    desk.keys("<f3>1-01<enter>").sees("登记日期").keys("<esc>");
+    desk.keys("<f3>1").sees_not("文档 DD202611001-01").keys("<esc>");
+    desk.keys("4<f4>").keys("<tab>合同<tab>DD202611001-01<tab><c-s>").sees("是文档的编号");
+    desk.keys("<c-u>").keys("<esc>");
 }

@@ -293,7 +293,7 @@ fn an_order_tells_its_documents_and_who_has_them_until_when() {
         Entry { title: "销售合同".into(), place: "A柜2层".into(), order: Some(order), ..Entry::default() };
     let (document, _) = store.document_register(&entry).unwrap();
     let mut desk = Desk::on(store, Lang::Zh, (80, 40));
-    desk.keys("<f3>7<enter>").sees("文档").sees("DD202611013  销售合同").sees("在档：A柜2层。");
+    desk.keys("<f3>7<enter>").sees("文档").sees("DD202611007-01  销售合同").sees("在档：A柜2层。");
     let calendar = WorkCalendar::official();
     let rules = LoanRules { calendar: &calendar, limit: 5 };
     let by = |who: &str| Approval { by: who.into(), on: day(11, 21), authorisation: String::new() };

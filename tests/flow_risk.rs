@@ -177,7 +177,7 @@ fn an_order_with_papers_missing_is_archived_with_a_reason_and_its_archive_is_sho
     // the place is remembered from then on: two keys a paper
     desk.keys("<tab><tab><tab><tab>A柜3层<c-s>").sees("应有单据  1/8").sees("已有  客户订单或合同");
     desk.keys("<f4><c-s>").sees("应有单据  2/8").sees("订单评审表");
-    desk.keys("<f4><c-u>发票<enter><c-s>").sees("应有单据  3/8").sees("QT202611001  发票");
+    desk.keys("<f4><c-u>发票<enter><c-s>").sees("应有单据  3/8").sees("DD202611001-03  发票");
     desk.keys("O<f9>").sees("缺少的单据").keys("<tab>档案室3柜<c-s>");
     desk.sees("缺生产通知单、检验报告、装箱单、签收单、收款凭证；请先登记，或填写缺少的理由").sees("档案室3柜");
     desk.keys("<c-u>客户电子签收<c-s>").sees("已归档");

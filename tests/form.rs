@@ -68,7 +68,7 @@ fn said(kind: FormKind) -> &'static str {
     match kind.about() {
         About::Order => "1",
         About::Request => "DD202611001",
-        About::Document => "DD202611002",
+        About::Document => "DD202611001-01",
         About::Customer => "恒达",
         About::Day | About::Week => "2026-11-21",
         About::Month => "2026-11",
@@ -276,12 +276,15 @@ fn what_is_no_subject_of_a_form_is_refused() {
     let none = |about, said: &str| Why::NoSuchSubject(about, said.into());
     assert_eq!(why(FormKind::OrderReview, "99"), none(About::Order, "99"));
     assert_eq!(why(FormKind::CancellationRequest, "DD202611001-R1"), none(About::Request, "DD202611001-R1"));
+    let of_kind = |said: &str, is| Why::OfKind { said: said.into(), is };
+    assert_eq!(why(FormKind::OrderReview, "DD202611001-01"), of_kind("DD202611001-01", RecordKind::Document));
+    assert_eq!(why(FormKind::LoanRequest, "1"), of_kind("1", RecordKind::Order));
     assert_eq!(why(FormKind::LoanRequest, "合同"), none(About::Document, "合同"));
     assert_eq!(why(FormKind::Survey, ""), none(About::Customer, ""));
     assert!(matches!(why(FormKind::Statement, "恒达"), Why::Ambiguous(names) if names.len() == 2));
     assert!(matches!(why(FormKind::Weekly, "x"), Why::Day(_)));
-    let both = why(FormKind::ProgressReport, "DD202611001, DD202611003");
-    assert!(matches!(both, Why::OfAnother { number, .. } if number.to_string() == "DD202611003"));
+    let both = why(FormKind::ProgressReport, "DD202611001, DD202611002");
+    assert!(matches!(both, Why::OfAnother { number, .. } if number.to_string() == "DD202611002"));
     let month = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
     for said in ["2026-11", "202611"] {
         assert_eq!(form::find(FormKind::Appraisal, said, &store).unwrap(), Target::Day(month));

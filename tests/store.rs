@@ -8,6 +8,8 @@ mod check;
 mod communication;
 #[path = "store/core.rs"]
 mod core;
+#[path = "store/document_number.rs"]
+mod document_number;
 #[path = "store/filter.rs"]
 mod filter;
 #[path = "store/frozen.rs"]

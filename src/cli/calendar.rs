@@ -46,7 +46,7 @@ enum Question {
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
-    let calendar = scene.calendar(&scene.settings()?)?;
+    let calendar = scene.calendar()?;
     let today = scene.clock()?.now().date();
     let day = |text: &str| {
         parse_day_near(text, today)

@@ -72,8 +72,8 @@ fn finding_json(found: &Finding, sentence: &str) -> Value {
             "kind": "rule", "rule": rule.code(), "entity": entity, "row": row_id, "column": column, "old": told,
             "new": stored,
         }),
-        Finding::Sequence { kind, year, month, told, stored } => json!({
-            "kind": "sequence", "of": kind.code(), "year": year, "month": month, "old": told, "new": stored,
+        Finding::Sequence { series, told, stored } => json!({
+            "kind": "sequence", "of": series.code, "year": series.year, "month": series.month, "old": told, "new": stored,
         }),
         Finding::Search { entity, row_id } => json!({"kind": "search", "entity": entity, "row": row_id}),
         Finding::RolledBack(found) => json!({"kind": "behind", "file": found.file, "saved": found.saved.action}),

@@ -1,10 +1,10 @@
-//! `find QUERY`: where is order 7?
+//! `find QUERY`: where is order 7? Any other kind of number is named as what it is.
 
 use super::{Scene, fault::Fault, out::Out};
 use crate::{
-    domain::text,
+    domain::{record::Record, text},
     i18n::{Label, cli::words, orders, term::found_as},
-    store::{Found, Hit, LedgerRow},
+    store::{Error, Found, FoundBy, Hit, LedgerRow},
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -26,11 +26,13 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let store = scene.existing_store(&scene.settings()?)?;
-    let query = args.query.join(" ");
+    let said = args.query.join(" ");
     if args.all {
-        return everything(&store.find_everything(&query, args.limit)?, &query, args.json, scene, out);
+        return everything(&store.find_everything(&said, args.limit)?, &said, args.json, scene, out);
     }
-    let found = store.find_orders(&query, args.limit)?;
+    let found = store.find_orders(&said, args.limit)?;
+    let other = store.other_numbered(&said)?.map(|record| Ok((record, store.name_of(record)?)));
+    let other: Option<(Record, String)> = other.transpose().map_err(|e: Error| e)?;
     let today = store.today();
     if args.json {
         let found_json = |found: &Found| {
@@ -38,12 +40,18 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
             value["found_by"] = json!(found.by);
             value
         };
-        out.json(Value::Array(found.iter().map(found_json).collect()))?;
+        let other = other.iter().map(|(record, name)| {
+            json!({ "record": record.to_string(), "kind": record.kind.code(), "name": name, "found_by": FoundBy::Number })
+        });
+        out.json(Value::Array(other.chain(found.iter().map(found_json)).collect()))?;
     } else {
+        if let Some((record, name)) = &other {
+            out.line(&format!("{}  {name}", record.kind.label(scene.lang)))?;
+        }
         let rows: Vec<Vec<String>> = found.iter().map(|f| found_cells(f, today, scene.lang)).collect();
         out.table("", &rows)?;
     }
-    any(found.is_empty(), scene, out)
+    any(found.is_empty() && other.is_none(), scene, out)
 }
 
 /// Prints what was found of everything written down.

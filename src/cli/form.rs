@@ -38,14 +38,14 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         return Err(Fault::Usage(said::words(lang).no_orders(kind.label(lang))));
     }
     let settings = scene.settings()?;
-    let calendar = scene.calendar(&settings)?;
+    let calendar = scene.calendar()?;
     let mut store = scene.existing_store(&settings)?;
     let mut said = args.reference.join(" ");
     if said.is_empty() && matches!(kind.about(), About::Day | About::Week | About::Month) {
         said = store.today().to_string();
     }
     let target = form::find_chosen(kind, &said, &args.orders, &store).map_err(|e| match &e {
-        Error::Refused(all) if matches!(all[..], [ref one] if matches!(one.why, Why::NoSuchSubject(..))) => {
+        Error::Refused(all) if matches!(all[..], [ref one] if matches!(one.why, Why::NoSuchSubject(..) | Why::OfKind { .. })) => {
             Fault::Nothing(crate::i18n::refusal::error(&e, lang))
         }
         _ => Fault::Store(e),

@@ -11,13 +11,18 @@ use crate::{
 use clap::Command;
 use std::{ffi::OsString, path::PathBuf};
 
-/// Finds the language: the option, the environment, the settings, the locale.
-pub(super) fn of(args: &[OsString]) -> Lang {
-    let env = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
+/// Returns the language that is said: by the option, else by the environment.
+pub(super) fn said(args: &[OsString]) -> Option<Lang> {
     let said = option(args, "--lang").or_else(|| env("ORDERDESK_LANG"));
-    if let Some(lang) = said.as_deref().and_then(Lang::from_code) {
-        return lang;
-    }
+    said.as_deref().and_then(Lang::from_code)
+}
+
+fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|v| !v.is_empty())
+}
+
+/// Finds the language where none is said: the settings, the locale.
+pub(super) fn found(args: &[OsString]) -> Lang {
     let config = option(args, "--config").or_else(|| env("ORDERDESK_CONFIG")).map(PathBuf::from);
     let config = config.unwrap_or_else(|| Places::of_platform().settings());
     if let Some(lang) = Settings::read(&config).ok().and_then(|s| s.language) {

@@ -90,14 +90,20 @@ enum Command {
 pub fn run(args: Vec<OsString>) -> Next {
     survive_size_limit();
     keep_caught_panics_quiet();
-    let lang = language::of(&args);
+    let said = language::said(&args);
+    let lang = said.unwrap_or_else(|| language::found(&args));
     let cli = match parser(lang).try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m)) {
         Ok(cli) => cli,
         Err(error) => return Next::Exit(fault::tell_usage(&error, lang)),
     };
     let given = |path: Option<PathBuf>| path.filter(|p| !p.as_os_str().is_empty());
-    let scene =
-        Scene { lang, places: crate::config::Places::of_platform(), db: given(cli.db), config: given(cli.config) };
+    let scene = Scene {
+        lang,
+        is_lang_said: said.is_some(),
+        places: crate::config::Places::of_platform(),
+        db: given(cli.db),
+        config: given(cli.config),
+    };
     let Some(command) = cli.command else {
         return match scene.desk() {
             Ok(desk) => Next::Desk(Box::new(desk)),

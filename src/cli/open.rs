@@ -2,10 +2,10 @@
 
 use super::{Scene, fault::Fault, log, out::say};
 use crate::{
-    config::{Settings, papers_beside},
-    domain::{backup::Occasion, calendar::WorkCalendar, plan::Templates, text},
+    config::{ConfigError, Loaded, Settings, SettingsFiles},
+    domain::{backup::Occasion, calendar::WorkCalendar},
     exchange::backup::Shelf,
-    i18n::{Lang, backup, cli as said, lost, plan, refusal},
+    i18n::{Lang, backup, cli as said, lost, refusal},
     store::{Clock, Error, OpenNotice, Store, make_own},
 };
 use chrono::NaiveDateTime;
@@ -19,11 +19,9 @@ pub struct Desk {
     /// The records.
     pub store: Store,
     /// What the specialist has set.
-    pub settings: Settings,
-    /// Working days and holidays.
-    pub calendar: WorkCalendar,
-    /// The plans an order may start from.
-    pub plans: Templates,
+    pub loaded: Loaded,
+    /// The files it was read from.
+    pub files: SettingsFiles,
     /// The folder of the import profiles.
     pub profiles: PathBuf,
     /// The file of the lock's passphrase.
@@ -45,9 +43,11 @@ impl Scene {
         self.config.clone().unwrap_or_else(|| self.places.settings())
     }
 
-    /// Names the file of the user's own plans, beside the settings.
-    pub(super) fn plans_file(&self) -> PathBuf {
-        self.settings_file().with_file_name("plans.toml")
+    /// Names the files of settings.
+    pub(super) fn settings_files(&self) -> SettingsFiles {
+        let mut files = SettingsFiles::at(self.settings_file());
+        files.is_language_said = self.is_lang_said;
+        files
     }
 
     /// Names the folder of the import profiles: beside the settings.
@@ -55,26 +55,35 @@ impl Scene {
         self.settings_file().with_file_name("profiles")
     }
 
-    /// Lists the files of settings.
-    fn settings_files(&self) -> Vec<PathBuf> {
-        let settings = self.settings_file();
-        let papers = papers_beside(&settings);
-        vec![self.plans_file(), papers, settings]
-    }
-
     /// Names the file of the lock's passphrase, beside the settings.
     pub(super) fn lock_file(&self) -> PathBuf {
         self.settings_file().with_file_name("lock.toml")
     }
 
-    /// Reads the settings.
+    /// Reads the settings; what is passed over is said.
     pub(super) fn settings(&self) -> Result<Settings, Fault> {
-        // a file that was named must be there; the usual place may be empty
-        if let Some(path) = self.config.as_ref().filter(|path| !path.exists()) {
-            let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
-            return Err(Fault::Refused(said::file_error(&path.display().to_string(), &missing, self.lang)));
+        self.ensure_named_file()?;
+        let settings = Settings::read(&self.settings_file())?;
+        self.say_passed_over(&settings.passed_over);
+        Ok(settings)
+    }
+
+    /// Reads the working calendar: the official years and the user's own file.
+    pub(super) fn calendar(&self) -> Result<WorkCalendar, Fault> {
+        Ok(self.settings_files().read()?.calendar)
+    }
+
+    /// Refuses a settings file that was named and is not there; the usual place may be empty.
+    fn ensure_named_file(&self) -> Result<(), Fault> {
+        let Some(path) = self.config.as_ref().filter(|path| !path.exists()) else { return Ok(()) };
+        let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
+        Err(Fault::Refused(said::file_error(&path.display().to_string(), &missing, self.lang)))
+    }
+
+    fn say_passed_over(&self, files: &[ConfigError]) {
+        for wrong in files {
+            say(&said::words(self.lang).passed_over(&wrong.sentence(self.lang)));
         }
-        Ok(Settings::read(&self.settings_file())?)
     }
 
     /// Finds the clock: `ORDERDESK_NOW`, or the system's.
@@ -89,33 +98,6 @@ impl Scene {
             .ok_or_else(|| Fault::Usage(said::words(self.lang).bad_now(&text)))
     }
 
-    /// Builds the working calendar: the official years and the user's own file.
-    pub(super) fn calendar(&self, settings: &Settings) -> Result<WorkCalendar, Fault> {
-        let mut calendar = WorkCalendar::official();
-        if let Some(path) = &settings.calendar {
-            let text = std::fs::read_to_string(path)
-                .map_err(|e| Fault::Refused(said::file_error(&path.display().to_string(), &e, self.lang)))?;
-            calendar
-                .extend(&text)
-                .map_err(|e| Fault::Refused(said::calendar_error(&path.display().to_string(), &e, self.lang)))?;
-        }
-        Ok(calendar)
-    }
-
-    /// Gathers the plans an order may start from: the program's own, and those of the user's file beside the settings.
-    pub(super) fn plans(&self) -> Result<Templates, Fault> {
-        let mut plans = Templates::own();
-        let path = self.plans_file();
-        let text = match std::fs::read_to_string(&path) {
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(plans),
-            read => read.map_err(|e| Fault::Refused(said::file_error(&path.display().to_string(), &e, self.lang)))?,
-        };
-        plans
-            .extend(&text)
-            .map_err(|e| Fault::Refused(plan::file_error(&path.display().to_string(), &e, self.lang)))?;
-        Ok(plans)
-    }
-
     /// Opens the desk file, making a new one when there is none, and tells what opening found.
     pub(super) fn store(&self, settings: &Settings) -> Result<Store, Fault> {
         log::start(&self.places.log);
@@ -123,13 +105,13 @@ impl Scene {
         if path == self.places.database() {
             make_own(&self.places.data);
         }
-        let opened = Store::open(&path, self.clock()?, &specialist(settings, self.lang));
+        let opened = Store::open(&path, self.clock()?, &settings.specialist_named(self.lang));
         let mut store = opened.map_err(|e| match e {
             Error::Lost(path) => self.lost(&path, settings),
             e => Fault::Store(e),
         })?;
-        store.set_number_width(settings.number_width);
-        store.set_settings_files(self.settings_files());
+        store.set_numbering(settings.numbering());
+        store.set_settings_files(self.settings_files().all());
         let (shelf, now) = (Shelf::of(&self.database(), settings), store.now());
         for notice in &mut store.opened_with {
             // the copy made before an upgrade becomes a backup; where it cannot, it is told where it lies
@@ -164,27 +146,20 @@ impl Scene {
 
     /// Opens everything the screen needs.
     pub(super) fn desk(&self) -> Result<Desk, Fault> {
-        let settings = self.settings()?;
-        let calendar = self.calendar(&settings)?;
-        let plans = self.plans()?;
+        let mut files = self.settings_files();
+        self.ensure_named_file()?;
+        let loaded = files.read()?;
+        let settings = &loaded.settings;
+        self.say_passed_over(&loaded.passed_over);
         let path = self.database();
         let lost = (is_at_terminal() && Store::is_lost(&path)).then_some(path);
         let mut store = match lost {
-            None => self.store(&settings)?,
-            Some(_) => Store::open_in_memory(self.clock()?, &specialist(&settings, self.lang))?,
+            None => self.store(settings)?,
+            Some(_) => Store::open_in_memory(self.clock()?, &settings.specialist_named(self.lang))?,
         };
-        store.set_number_width(settings.number_width);
-        store.set_calendar(calendar.clone());
-        Ok(Desk {
-            store,
-            settings,
-            calendar,
-            plans,
-            profiles: self.profiles(),
-            lock: self.lock_file(),
-            lang: self.lang,
-            lost,
-        })
+        store.set_numbering(settings.numbering());
+        store.set_calendar(loaded.calendar.clone());
+        Ok(Desk { store, loaded, files, profiles: self.profiles(), lock: self.lock_file(), lang: self.lang, lost })
     }
 
     /// Tells that a desk is lost, and which copies there are.
@@ -203,14 +178,4 @@ impl Scene {
 /// Returns whether somebody can be asked.
 fn is_at_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
-}
-
-/// Names the specialist: by the settings, otherwise by the account, otherwise by the post. Never nobody: the history
-/// says who did a thing.
-pub(super) fn specialist(settings: &Settings, lang: Lang) -> String {
-    let account = || ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
-    let names = [Some(settings.specialist.clone()), account()];
-    let named =
-        names.into_iter().flatten().map(|name| text::clean(&name).trim().to_owned()).find(|name| !name.is_empty());
-    named.unwrap_or_else(|| said::words(lang).specialist().to_owned())
 }

@@ -1,7 +1,7 @@
 //! `paths`: every path in use.
 
 use super::{Scene, fault::Fault, out::Out};
-use crate::{config::papers_beside, exchange::backup, i18n::cli::words};
+use crate::{exchange::backup, i18n::cli::words};
 use serde_json::{Map, Value};
 use std::path::PathBuf;
 
@@ -19,8 +19,8 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         ("database", w.path_database(), database.clone()),
         ("backups", w.path_backups(), backup::folder_of(&database)),
         ("settings", w.path_settings(), scene.settings_file()),
-        ("plans", w.path_plans(), scene.plans_file()),
-        ("papers", w.path_papers(), papers_beside(&scene.settings_file())),
+        ("plans", w.path_plans(), scene.settings_files().plans()),
+        ("papers", w.path_papers(), scene.settings_files().papers()),
         ("profiles", w.path_profiles(), scene.profiles()),
         ("log", w.path_log(), scene.places.log.clone()),
         ("practice", w.path_practice(), scene.places.data.join(super::demo::PRACTICE)),

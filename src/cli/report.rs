@@ -57,7 +57,7 @@ fn daily(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let settings = scene.settings()?;
     let store = scene.existing_store(&settings)?;
     let summary = store.day_summary(day(args, &store)?)?;
-    let is_worked = expects_entries(summary.day, &scene.calendar(&settings)?);
+    let is_worked = expects_entries(summary.day, &scene.calendar()?);
     let next = store.next_day(summary.day)?;
     if args.json {
         out.json(daily_json(&summary, is_worked, next.as_ref(), store.today()))?;
@@ -97,7 +97,7 @@ fn daily_json(s: &DaySummary, is_worked: bool, next: Option<&NextDay>, today: Na
 /// Finds the customer, or the orders of one, that a report is about.
 fn target(kind: FormKind, args: &Args, store: &Store, scene: &Scene) -> Result<Target, Fault> {
     form::find_chosen(kind, &args.reference.join(" "), &args.orders, store).map_err(|e| match &e {
-        Error::Refused(all) if matches!(all[..], [ref one] if matches!(one.why, Why::NoSuchSubject(..))) => {
+        Error::Refused(all) if matches!(all[..], [ref one] if matches!(one.why, Why::NoSuchSubject(..) | Why::OfKind { .. })) => {
             Fault::Nothing(refusal::error(&e, scene.lang))
         }
         _ => Fault::Store(e),
@@ -214,7 +214,7 @@ fn progress_json(p: &Progress) -> Value {
 fn weekly(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let settings = scene.settings()?;
     let store = scene.existing_store(&settings)?;
-    let list = store.weekly(day(args, &store)?, &scene.calendar(&settings)?)?;
+    let list = store.weekly(day(args, &store)?, &scene.calendar()?)?;
     if args.json {
         out.json(weekly_json(&store, &list)?)?;
         return Ok(0);

@@ -1,4 +1,4 @@
-//! `show NUMBER`: one order with everything that hangs on it.
+//! `show NUMBER`: one order with everything that hangs on it, a document or a quotation.
 
 mod document;
 mod lists;
@@ -12,7 +12,13 @@ pub(super) use money::account_json;
 use super::{Scene, fault::Fault, out::Out};
 use crate::{
     domain::{
-        archive::Papers, decimal::Currency, field::Field, order::Line, record::RecordKind, review::Review, stage::Stage,
+        archive::Papers,
+        decimal::Currency,
+        field::Field,
+        order::Line,
+        record::{Record, RecordKind},
+        review::Review,
+        stage::Stage,
     },
     i18n::{
         Label, Lang, archive,
@@ -49,11 +55,11 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let settings = scene.settings()?;
     let store = scene.existing_store(&settings)?;
     let text = args.said();
-    let Some(order) = store.order_named(&text)?.map(|id| store.order(id)).transpose()? else {
-        if document::show(&store, &text, args.json, out)? || quotation::show(&store, &text, args.json, out)? {
-            return Ok(0);
-        }
-        return Err(Fault::Nothing(crate::i18n::cli::words(scene.lang).no_such_file(&text)));
+    let order = match store.record_named(&text)? {
+        Some(Record { kind: RecordKind::Order, id }) => store.order(id)?,
+        Some(Record { kind: RecordKind::Document, id }) => return document::show(&store, id, args.json, out),
+        Some(Record { kind: RecordKind::Quotation, id }) => return quotation::show(&store, id, args.json, out),
+        _ => return Err(Fault::Nothing(words(scene.lang).no_such_file(&text))),
     };
     if args.json {
         let mut value = order_json(&order);

@@ -47,12 +47,14 @@ pub enum PapersError {
         kind: String,
     },
     /// A list names a paper that does not exist.
-    #[error("order.{order}: no paper {paper:?}")]
+    #[error("order.{order}: no paper {paper:?}: {}", known.join(", "))]
     NoPaper {
         /// The kind of order.
         order: String,
         /// The code that names nothing.
         paper: String,
+        /// The codes there are.
+        known: Vec<String>,
     },
 }
 
@@ -105,7 +107,8 @@ impl Papers {
         all.orders.extend(file.order);
         for (order, list) in &all.orders {
             if let Some(paper) = list.iter().find(|code| !all.papers.contains_key(*code)) {
-                return Err(PapersError::NoPaper { order: order.clone(), paper: paper.clone() });
+                let known = all.papers.keys().cloned().collect();
+                return Err(PapersError::NoPaper { order: order.clone(), paper: paper.clone(), known });
             }
         }
         Ok(all)
@@ -239,10 +242,9 @@ mod tests {
         assert_eq!(codes(&papers.expected("domestic", true)), ["contract", "photo"]);
         assert_eq!(papers.expected("export", true), Papers::official().expected("export", true));
         let extend = |text: &str| Papers::official().extended(text).unwrap_err();
-        assert_eq!(
-            extend("[order]\nexport=['stamp']"),
-            PapersError::NoPaper { order: "export".into(), paper: "stamp".into() }
-        );
+        let unknown = extend("[order]\nexport=['stamp']");
+        assert!(matches!(&unknown, PapersError::NoPaper { order, paper, .. } if order == "export" && paper == "stamp"));
+        assert!(unknown.to_string().contains("packing_list"), "the words allowed are named: {unknown}");
         let bad = extend("[paper.x]\nen='X'\nzh='X'\nkind='ZZ'");
         assert_eq!(bad, PapersError::BadKind { paper: "x".into(), kind: "ZZ".into() });
         assert!(matches!(extend("[papers]"), PapersError::WrongShape(m) if m.contains("papers")));

@@ -1,7 +1,7 @@
 //! What wants the specialist's attention, and how urgently: everything with a date in one order, whatever it is.
 
 use super::{
-    number::FileNumber,
+    number::DocumentNumber,
     record::Record,
     risk::RiskLevel,
     text::{fold, holds},
@@ -181,8 +181,8 @@ pub struct FollowUp {
     pub record: Option<Record>,
     /// By when; nothing when it has no day, as an entry of a register that is done.
     pub due_on: Option<NaiveDate>,
-    /// The order it belongs to.
-    pub number: Option<FileNumber>,
+    /// The file it belongs to: an order, a document, a quotation.
+    pub number: Option<DocumentNumber>,
     /// That order's row.
     pub order_id: Option<i64>,
     /// The customer, or whoever else it is about.

@@ -50,7 +50,11 @@ macro_rules! keyed_enum {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(d: D) -> std::result::Result<Self, D::Error> {
                 let code = <std::borrow::Cow<'de, str>>::deserialize(d)?;
-                $name::from_code(&code).ok_or_else(|| serde::de::Error::custom(format!("unknown {} `{code}`", stringify!($name))))
+                $name::from_code(&code).ok_or_else(|| {
+                    // the words allowed are named, so that a file can be put right without a manual
+                    let known: Vec<&str> = $name::ALL.iter().map(|one| one.code()).collect();
+                    serde::de::Error::custom(format!("unknown {} `{code}`: {}", stringify!($name), known.join(", ")))
+                })
             }
         }
     };

@@ -3,8 +3,10 @@
 //! It must not hand out numbers; that is the store's work, in the transaction that stores the record. Invariant:
 //! `parse(format(n)) == n` for every valid number, however it is written.
 
+mod document;
 mod query;
 
+pub use document::{DocumentNumber, Numbering, Prefix, Series};
 pub use query::NumberQuery;
 
 use super::text::halfwidth;
@@ -110,7 +112,7 @@ impl FileNumber {
     /// [`NumberError`]; a number said in part is [`NumberQuery`]'s business.
     pub fn parse(text: &str) -> Result<FileNumber, NumberError> {
         let wrong = || NumberError::WrongForm(text.trim().to_owned());
-        let (kind, digits) = split_spelling(text).ok_or_else(wrong)?;
+        let (kind, digits) = spelled(text).ok_or_else(wrong)?;
         let kind = kind.ok_or_else(wrong)?;
         if digits.len() < 9 {
             return Err(wrong());
@@ -154,14 +156,15 @@ const MOST_DIGITS: usize = 10;
 /// Returns whether a text looks like a number, whole or in part, whether or not it can be one: then a number is meant,
 /// and never a word.
 pub fn is_number(text: &str) -> bool {
-    split_spelling(text)
-        .is_some_and(|(kind, digits)| !digits.is_empty() && (kind.is_some() || digits.len() <= MOST_DIGITS))
+    document::split_paper(text).is_some()
+        || split_spelling(text)
+            .is_some_and(|(kind, digits)| !digits.is_empty() && (kind.is_some() || digits.len() <= MOST_DIGITS))
 }
 
 /// Returns the digits said of the end of a number of this kind, four and more, with the sequences they may end in:
 /// `805007` ends in 7, and in 5007 where a month had so many.
 pub fn tail_digits(text: &str, wanted: FileKind) -> Option<(String, Vec<u32>)> {
-    let (kind, digits) = split_spelling(text)?;
+    let (kind, digits) = spelled(text)?;
     if digits.len() < 4 || kind.is_some_and(|kind| kind != wanted) {
         return None;
     }
@@ -170,6 +173,12 @@ pub fn tail_digits(text: &str, wanted: FileKind) -> Option<(String, Vec<u32>)> {
     let ends = ends.filter(|end| end.len() == 3 || !end.starts_with('0'));
     let sequences = ends.filter_map(|end| end.parse().ok().filter(|seq| *seq > 0)).collect();
     Some((digits, sequences))
+}
+
+/// Splits a spelling of a file's number or a part of it; `None` for that of a paper, whose digits would be read as
+/// another file's.
+fn spelled(text: &str) -> Option<(Option<FileKind>, String)> {
+    if document::split_paper(text).is_some() { None } else { split_spelling(text) }
 }
 
 /// Splits a spelling into its kind, if it says one, and its digits; `None` when anything else is in it.
@@ -286,11 +295,15 @@ pub(crate) mod tests {
         fn reading_undoes_writing_in_any_spelling(n in number(), seed in any::<u64>()) {
             let mut seed = seed;
             let mut spelled = String::new();
-            for c in n.to_string().chars() {
+            for (at, c) in n.to_string().chars().enumerate() {
                 seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 let c = if seed >> 63 == 1 { c.to_ascii_lowercase() } else { c };
                 spelled.push(if (seed >> 40) & 1 == 1 { char::from_u32(u32::from(c) + 0xfee0).unwrap() } else { c });
-                spelled.push_str([" ", "-", "_", ".", "/", "　", "－", "", "", "", "", ""][(seed >> 33) as usize % 12]);
+                // a dash behind a whole number opens the number of a paper
+                let between = if at < 10 { ["-", "－"] } else { [" ", ""] };
+                let others = [" ", "_", ".", "/", "　", "", "", "", "", ""];
+                let all = [&between[..], &others].concat();
+                spelled.push_str(all[(seed >> 33) as usize % all.len()]);
             }
             prop_assert_eq!(FileNumber::parse(&spelled), Ok(n));
         }

@@ -6,7 +6,7 @@ use super::{
     decimal::{Currency, DecimalError, Percent},
     field::Field,
     lending::LoanState,
-    number::{FileKind, FileNumber},
+    number::{DocumentNumber, FileNumber, Series},
     printout::About,
     record::RecordKind,
     request::RequestState,
@@ -65,17 +65,22 @@ pub enum Why {
     Taken(FileNumber),
     /// The month's sequence is used up (N4); the setting is `number_width`.
     MonthFull {
-        /// Kind of file.
-        kind: FileKind,
-        /// Year and month of the full sequence.
-        year: u16,
-        /// Month, 1–12.
-        month: u8,
+        /// Which month of which letters.
+        series: Series,
         /// Digits in force.
         width: u8,
     },
     /// An order or a quotation needs at least one line.
     NoLines,
+    /// A number of another kind of record was given where one of this kind is meant.
+    OfKind {
+        /// What was said.
+        said: String,
+        /// What has the number.
+        is: RecordKind,
+    },
+    /// The document is filed under its order's number, so it stays with that order.
+    FiledUnder(DocumentNumber),
     /// The customer exists already under this name.
     CustomerExists(String),
     /// The customer has a contact of this name already.

@@ -110,6 +110,8 @@ words! {
     man_commands = "SUBCOMMANDS", "命令";
     man_version = "VERSION", "版本";
     specialist = "order specialist", "订单专员";
+    passed_over(what: &str) = "passed over until it is right, the built-in one is used: {what}",
+        "已略过，改正之前使用内置内容：{what}";
     settings_wrong(path: &str, message: &str) = "the settings file {path} is wrong: {message}; correct it",
         "设置文件 {path} 有误，请改正：{message}";
 }

@@ -36,10 +36,14 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::Unknown(t) => "nothing is known as \"{t}\"; check the number, or search by customer or product",
             "查不到“{t}”，请核对编号，或按客户、产品查找";
         Why::Taken(n) => "{n} exists already; leave the number to the program", "{n} 已存在，编号请由程序自动生成";
-        Why::MonthFull { kind, year, month, width } =>
-            "all {width}-digit numbers of {kind} {year}-{month:02} are used; set number_width = {wider} in the settings and save again",
-            "{kind} {year}年{month}月的 {width} 位流水号已用完；请在设置中改为 number_width = {wider}，再保存一次",
-            kind = kind.code(), wider = width + 1;
+        Why::MonthFull { series, width } =>
+            "all {width}-digit numbers of {series} are used; set number_width = {wider} in the settings and save again",
+            "{series} 的 {width} 位流水号已用完；请在设置中改为 number_width = {wider}，再保存一次",
+            wider = width + 1;
+        Why::OfKind { said, is } => "\"{said}\" is the number of a record of another kind: {is}",
+            "“{said}”是{is}的编号", is = is.label(lang);
+        Why::FiledUnder(number) => "{number} is filed under its order's number and stays with that order; void it and register it anew",
+            "{number} 按所属订单编号归档，不能改到其他订单；请作废后重新登记";
         Why::NoLines => "fill in at least one line", "至少要填写一行明细";
         Why::CustomerExists(n) => "\"{n}\" is a customer already; pick it from the list",
             "客户“{n}”已存在，请直接从列表中选择";

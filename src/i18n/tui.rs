@@ -130,6 +130,8 @@ words! {
         "输入的内容已存入旁边的 {path}，下次打开原数据文件时会询问是否继续。";
     moved_not_kept(why: &str) = "What is typed could not be kept ({why}): leave its form open.",
         "输入的内容未能另存（{why}），请不要关闭表单。";
+    settings_anew = "The settings were changed and are in force.", "设置已更改并生效。";
+    settings_stay(what: &str) = "The settings before stay in force: {what}", "仍使用原来的设置：{what}";
     moved_folder = "A sync program or another person may have done it; stop that first.",
         "可能是同步软件或其他人所为，请先停止。";
     look_again = "Look again", "重新检查";

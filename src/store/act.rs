@@ -1,7 +1,7 @@
 //! The only way to write: one immediate transaction, one action in the history, sealed with a hash.
 
 use super::{Error, Result, Store, draft, history, place::disk_or_full};
-use crate::domain::{calendar::WorkCalendar, deed::Deed, record::Subject};
+use crate::domain::{calendar::WorkCalendar, deed::Deed, number::Numbering, record::Subject};
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::cell::Cell;
@@ -13,8 +13,8 @@ pub struct Tx<'a> {
     pub now: NaiveDateTime,
     /// The specialist.
     pub who: &'a str,
-    /// Digits of the monthly sequence.
-    pub number_width: u8,
+    /// How numbers are given.
+    pub numbering: Numbering,
     /// The working days.
     pub calendar: &'a WorkCalendar,
     /// The action's number.
@@ -132,7 +132,7 @@ impl Store {
                 tx,
                 now,
                 who: &self.who,
-                number_width: self.number_width,
+                numbering: self.numbering,
                 calendar: &self.calendar,
                 action,
                 is_named,

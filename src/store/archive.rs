@@ -2,14 +2,14 @@
 
 use super::{
     Milestone, Result, Store, Tx,
-    document::numbered,
+    document::filed,
     order::{check_day, facts_of},
 };
 use crate::domain::{
     archive::{Archiving, Paper, Papers},
     deed::Deed,
     field::Field,
-    number::FileNumber,
+    number::DocumentNumber,
     record::RecordKind,
     stage::{Guard, Stage, Step},
 };
@@ -22,7 +22,7 @@ pub struct ExpectedPaper {
     /// The paper.
     pub paper: Paper,
     /// The document, by row and number; nothing while it is missing.
-    pub document: Option<(i64, FileNumber)>,
+    pub document: Option<(i64, DocumentNumber)>,
 }
 
 /// What an order's archive holds.
@@ -52,8 +52,8 @@ fn expected(conn: &Connection, order: i64, papers: &Papers) -> Result<Vec<Expect
         "SELECT id, number, title, paper FROM document
          WHERE order_id = ?1 AND voided IS NULL AND condition <> 'lost' ORDER BY id",
     )?;
-    let rows = query.query_map([order], |r| Ok((r.get(0)?, numbered(r, 1)?, r.get(2)?, r.get(3)?)))?;
-    let rows = rows.collect::<rusqlite::Result<Vec<(i64, FileNumber, String, String)>>>()?;
+    let rows = query.query_map([order], |r| Ok((r.get(0)?, filed(r, 1)?, r.get(2)?, r.get(3)?)))?;
+    let rows = rows.collect::<rusqlite::Result<Vec<(i64, DocumentNumber, String, String)>>>()?;
     let is = |paper: &Paper, title: &str, code: &str| papers.of_document(code, title).is_some_and(|p| p == paper);
     let all = papers.expected(&kind, is_spoken).into_iter().map(|paper| {
         let found = rows.iter().find(|(_, _, title, code)| is(paper, title, code));

@@ -6,7 +6,7 @@ use crate::domain::{
     deed::Deed,
     document::Entry,
     field::Field,
-    number::FileNumber,
+    number::{DocumentNumber, FileNumber},
     order::LONG,
     record::RecordKind,
     refusal::{Refusal, Why},
@@ -20,8 +20,8 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 pub struct Document {
     /// Record id.
     pub id: i64,
-    /// Its number, of its kind's sequence; an order's own papers share the sequence of orders.
-    pub number: FileNumber,
+    /// Its number: under that of its order, or in its kind's series.
+    pub number: DocumentNumber,
     /// What was filled in.
     pub entry: Entry,
     /// The number of the order it belongs to.
@@ -57,9 +57,14 @@ pub(super) fn coded<T>(r: &Row, at: usize, find: impl Fn(&str) -> Option<T>) -> 
     })
 }
 
-/// Reads a file number.
+/// Reads an order's number.
 pub(super) fn numbered(r: &Row, at: usize) -> rusqlite::Result<FileNumber> {
     coded(r, at, |text| FileNumber::parse(text).ok())
+}
+
+/// Reads a document's number.
+pub(super) fn filed(r: &Row, at: usize) -> rusqlite::Result<DocumentNumber> {
+    coded(r, at, |text| DocumentNumber::parse(text).ok())
 }
 
 fn read(r: &Row) -> rusqlite::Result<Document> {
@@ -84,12 +89,21 @@ pub(super) fn document(conn: &Connection, id: i64) -> Result<Document> {
     .ok_or_else(|| Error::NotFound(format!("document {id}")))
 }
 
+/// Refuses that a document filed under an order's number belongs to another one, or to none.
+fn check_filed(number: DocumentNumber, order: Option<FileNumber>) -> Result<()> {
+    match number.order() {
+        Some(of) if order != Some(of) => Err(Refusal::at(Field::Order, Why::FiledUnder(number)).into()),
+        _ => Ok(()),
+    }
+}
+
 impl Tx<'_> {
-    /// Enters a document inside a running action: gives it the next number of its kind in the month of `day`.
+    /// Enters a document inside a running action: gives it the next number of its order's papers, or of its kind in the
+    /// month of `day`.
     ///
     /// # Errors
     /// As [`Entry::check`]; [`Why::MonthFull`] (N4); [`Why::Unknown`] for an order that is not there.
-    pub fn document_register(&self, entry: &Entry, day: NaiveDate) -> Result<(i64, FileNumber)> {
+    pub fn document_register(&self, entry: &Entry, day: NaiveDate) -> Result<(i64, DocumentNumber)> {
         self.document_enter(entry, None, day)
     }
 
@@ -97,16 +111,18 @@ impl Tx<'_> {
     pub(super) fn document_enter(
         &self,
         entry: &Entry,
-        number: Option<FileNumber>,
+        number: Option<DocumentNumber>,
         day: NaiveDate,
-    ) -> Result<(i64, FileNumber)> {
+    ) -> Result<(i64, DocumentNumber)> {
         let entry = cleaned(entry);
         entry.check()?;
-        self.order_is_there(&entry)?;
+        let order = self.order_of(&entry)?;
         let number = match number {
-            Some(number) => self.use_number(number)?,
-            None => self.next_number(entry.kind, day)?,
+            Some(number) => number,
+            None => self.next_document_number(entry.kind, order, day)?,
         };
+        check_filed(number, order)?;
+        self.use_number(number)?;
         let own: [(&str, &dyn ToSql); 2] = [("number", &number.to_string()), ("registered_on", &day)];
         let id = self.insert_record("document", &own, &entry)?;
         Ok((id, number))
@@ -121,11 +137,14 @@ impl Tx<'_> {
         Ok(found.is_some())
     }
 
-    fn order_is_there(&self, entry: &Entry) -> Result<()> {
-        let Some(order) = entry.order else { return Ok(()) };
-        let found =
-            self.prepare_cached("SELECT 1 FROM orders WHERE id = ?1")?.query_row([order], |_| Ok(())).optional()?;
-        found.ok_or_else(|| Refusal::at(Field::Order, Why::Unknown(order.to_string())).into())
+    /// Returns the number of the order a document belongs to, if it belongs to one.
+    fn order_of(&self, entry: &Entry) -> Result<Option<FileNumber>> {
+        let Some(order) = entry.order else { return Ok(None) };
+        let found = self
+            .prepare_cached("SELECT number FROM orders WHERE id = ?1")?
+            .query_row([order], |r| numbered(r, 0))
+            .optional()?;
+        found.map(Some).ok_or_else(|| Refusal::at(Field::Order, Why::Unknown(order.to_string())).into())
     }
 }
 
@@ -134,7 +153,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Entry::check_new`] and [`Tx::document_register`].
-    pub fn document_register(&mut self, entry: &Entry) -> Result<(i64, FileNumber)> {
+    pub fn document_register(&mut self, entry: &Entry) -> Result<(i64, DocumentNumber)> {
         self.act(|tx| {
             entry.check_new(tx.today())?;
             let (id, number) = tx.document_register(entry, tx.today())?;
@@ -143,10 +162,11 @@ impl Store {
         })
     }
 
-    /// Replaces what is filled in about a document; its kind stays, because its number shows it.
+    /// Replaces what is filled in about a document; its kind stays, because its number or its label shows it.
     ///
     /// # Errors
-    /// As [`Entry::check`]; [`Why::Voided`]; [`Error::NotFound`].
+    /// As [`Entry::check`]; [`Why::Voided`]; [`Why::FiledUnder`] for another order than its number names;
+    /// [`Error::NotFound`].
     pub fn document_edit(&mut self, id: i64, entry: &Entry) -> Result<()> {
         self.act(|tx| {
             tx.does(Deed::DocumentEdit, RecordKind::Document.row(id))?;
@@ -156,7 +176,8 @@ impl Store {
             if before.voided.is_some() {
                 return Err(Refusal::whole(Why::Voided).into());
             }
-            tx.order_is_there(&entry)?;
+            let order = tx.order_of(&entry)?;
+            check_filed(before.number, order)?;
             tx.update_record("document", id, &[], &entry)
         })
     }
@@ -201,11 +222,11 @@ impl Store {
     }
 
     /// Finds a document by its whole number.
-    pub fn document_by_number(&self, number: FileNumber) -> Result<Option<i64>> {
+    pub fn document_by_number(&self, number: impl Into<DocumentNumber>) -> Result<Option<i64>> {
         Ok(self
             .conn
             .prepare_cached("SELECT id FROM document WHERE number = ?1")?
-            .query_row([number.to_string()], |r| r.get(0))
+            .query_row([number.into().to_string()], |r| r.get(0))
             .optional()?)
     }
 

@@ -415,7 +415,7 @@ impl Store {
             },
             record: Some(RecordKind::Request.row(r.id)),
             due_on: r.since.or(Some(r.requested_on)),
-            number: Some(r.number),
+            number: Some(r.number.into()),
             order_id: Some(r.order_id),
             what: r.reference(),
             who: r.customer,

@@ -8,7 +8,7 @@ use crate::domain::{
     attribute::Attributes,
     document::Entry,
     field::Field,
-    number::{FileNumber, NumberQuery},
+    number::{DocumentNumber, FileNumber, NumberQuery},
     payment::NewPayment,
     refusal::{Refusal, Why},
     text,
@@ -140,7 +140,7 @@ impl Tx<'_> {
     pub fn document_import(
         &self,
         entry: &Entry,
-        number: Option<FileNumber>,
+        number: Option<DocumentNumber>,
         day: NaiveDate,
         nth: u32,
     ) -> Result<ImportOutcome> {
@@ -157,7 +157,9 @@ impl Tx<'_> {
                 Some(title) => return Ok(ImportOutcome::Other(Field::Title, title)),
                 None => {}
             }
-            if !self.order_candidates(&number.to_string())?.is_empty() {
+            if let Some(number) = number.file()
+                && !self.order_candidates(&number.to_string())?.is_empty()
+            {
                 return Err(Refusal::at(Field::Number, Why::Taken(number)).into());
             }
         } else {

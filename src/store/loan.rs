@@ -7,7 +7,7 @@ use crate::{
     attributes,
     domain::{
         lending::{Condition, Held, LoanKind, LoanState, LoanStep},
-        number::FileNumber,
+        number::DocumentNumber,
         order::{LONG, SHORT},
         text,
     },
@@ -102,7 +102,7 @@ pub struct Renewal {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoanRow {
     /// The document's number.
-    pub number: FileNumber,
+    pub number: DocumentNumber,
     /// The document's title.
     pub title: String,
     /// The loan, without its renewals.

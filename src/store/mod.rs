@@ -107,7 +107,7 @@ pub use training::TrainingCard;
 pub use weekly::{WeekDue, WeekResults, Weekly};
 pub use window::Window;
 
-use crate::domain::{calendar::WorkCalendar, draft::DraftOf};
+use crate::domain::{calendar::WorkCalendar, draft::DraftOf, number::Numbering};
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use std::path::PathBuf;
@@ -118,7 +118,7 @@ pub struct Store {
     conn: Connection,
     clock: Clock,
     who: String,
-    number_width: u8,
+    numbering: Numbering,
     calendar: WorkCalendar,
     path: Option<PathBuf>,
     /// The files of settings in use.
@@ -188,6 +188,11 @@ impl Store {
         self.clock.now()
     }
 
+    /// Sets in whose name this desk writes.
+    pub fn set_who(&mut self, who: &str) {
+        who.clone_into(&mut self.who);
+    }
+
     /// Names the specialist in whose name this desk writes.
     pub fn specialist(&self) -> &str {
         &self.who
@@ -198,9 +203,14 @@ impl Store {
         self.path.as_deref()
     }
 
-    /// Sets how many digits the monthly sequence may have (N4), 3–6.
-    pub fn set_number_width(&mut self, width: u8) {
-        self.number_width = width;
+    /// Sets how numbers are given: how many digits the monthly sequence may have (N4), and the documents' letters.
+    pub fn set_numbering(&mut self, numbering: Numbering) {
+        self.numbering = numbering;
+    }
+
+    /// Returns how numbers are given.
+    pub fn numbering(&self) -> Numbering {
+        self.numbering
     }
 
     /// Sets the working days by which plans are dated; without it, the official ones.

@@ -42,7 +42,7 @@ const NAMES: &[Rows] = &[
     rows("contact", "c.name", "x.name", CUSTOMER),
     rows("request", "o.number", "x.reason", ORDER),
     rows("problem", "o.number", "x.what", ORDER),
-    rows("document", "x.number || ' ' || x.title", "''", ""),
+    rows("document", "x.number || ' ' || x.title", "CASE WHEN x.number LIKE o.number || '-%' THEN '' ELSE coalesce(o.number, '') END", ORDER_IF),
     rows("loan", DOCUMENT, "x.borrower", "JOIN document d ON d.id = x.document_id"),
     rows("plan_step", "o.number", "x.name", ORDER),
     rows("slip", "o.number", "x.expected_on", ORDER),

@@ -7,7 +7,7 @@ use super::{
     place::{Place, disk_or_full, folder_of, make_folder, network_under, room_in, sibling, tighten},
     rescue, trigger,
 };
-use crate::domain::calendar::WorkCalendar;
+use crate::domain::{calendar::WorkCalendar, number::Numbering};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::{
     path::Path,
@@ -159,7 +159,7 @@ impl Store {
     /// Gives another store of the same desk what is set for this one.
     pub(super) fn like(&self, other: Store) -> Store {
         Store {
-            number_width: self.number_width,
+            numbering: self.numbering,
             calendar: self.calendar.clone(),
             settings_files: self.settings_files.clone(),
             last_copy: self.last_copy,
@@ -230,7 +230,7 @@ impl Store {
             conn,
             clock,
             who: who.to_owned(),
-            number_width: 3,
+            numbering: Numbering::default(),
             calendar: WorkCalendar::official(),
             path: None,
             settings_files: Vec::new(),

@@ -4,12 +4,12 @@
 
 use super::{
     Result, Store, Window,
-    document::{coded, numbered},
+    document::{coded, filed, numbered},
 };
 use crate::{
     domain::{
         lending::{Condition, LoanKind, LoanState, LoanStep, Medium, days_late},
-        number::{FileKind, FileNumber, NumberQuery},
+        number::{DocumentNumber, FileKind, FileNumber, NumberQuery},
     },
     keyed_enum,
 };
@@ -92,7 +92,7 @@ pub struct DocumentRow {
     /// Record id.
     pub id: i64,
     /// Its number.
-    pub number: FileNumber,
+    pub number: DocumentNumber,
     /// Its kind.
     pub kind: FileKind,
     /// Its title.
@@ -164,7 +164,7 @@ fn read(r: &Row) -> rusqlite::Result<DocumentRow> {
     };
     Ok(DocumentRow {
         id: r.get(0)?,
-        number: numbered(r, 1)?,
+        number: filed(r, 1)?,
         kind: coded(r, 2, FileKind::from_code)?,
         title: r.get(3)?,
         order,
@@ -288,6 +288,9 @@ impl Store {
 /// Writes a number said with blanks, dashes or a short year as the register has it; other text, digits alone too, stays
 /// as typed, because it is looked for inside the numbers.
 fn spelled(text: &str) -> String {
+    if let Ok(number) = DocumentNumber::parse(text) {
+        return number.to_string();
+    }
     let is_digits = text.chars().all(|c| c.is_numeric());
     match NumberQuery::parse(text) {
         Some(NumberQuery::Full(number)) => number.to_string(),

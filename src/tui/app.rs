@@ -160,10 +160,7 @@ impl App {
                 let outcome = ending(&mut self.cx);
                 self.run(outcome);
                 // work that nobody waits for ends at any time, and must not wipe away what was not read yet
-                self.notice = match (unread, self.notice.take()) {
-                    (Some(unread), Some(new)) => Some(Notice { text: [unread.text, new.text].join(" "), ..new }),
-                    (unread, new) => new.or(unread),
-                };
+                self.notice = watch::keep_unread(unread, self.notice.take());
             }
             Event::JobMoved | Event::Continued | Event::Suspend | Event::Terminate => {}
         }

@@ -4,7 +4,7 @@
 
 use super::{action::Action, theme::Theme};
 use crate::{
-    config::Settings,
+    config::{Loaded, Settings, SettingsFiles},
     domain::{calendar::WorkCalendar, plan::Templates},
     i18n::Lang,
     store::Store,
@@ -23,6 +23,8 @@ pub struct Cx {
     pub calendar: WorkCalendar,
     /// The plans an order may start from.
     pub plans: Templates,
+    /// The files the settings, the calendar and the plans were read from; nothing where there are none.
+    pub files: Option<SettingsFiles>,
     /// The language of the screen.
     pub lang: Lang,
     /// Columns and rows of the terminal.
@@ -47,6 +49,7 @@ impl Cx {
             settings,
             calendar,
             plans: Templates::own(),
+            files: None,
             lang,
             size: (80, 24),
             folder: None,
@@ -55,6 +58,25 @@ impl Cx {
             lock: None,
             doing: None,
         }
+    }
+
+    /// Puts the parts together as the files of settings say.
+    pub fn of(store: Store, loaded: Loaded, files: Option<SettingsFiles>, lang: Lang) -> Cx {
+        let Loaded { settings, calendar, plans, .. } = loaded;
+        Cx { plans, files, ..Cx::new(store, settings, calendar, lang) }
+    }
+
+    /// Goes on with settings that were read anew: whatever took a copy of one takes it again here.
+    pub fn take(&mut self, loaded: Loaded) {
+        let Loaded { settings, calendar, plans, .. } = loaded;
+        let is_language_said = self.files.as_ref().is_some_and(|files| files.is_language_said);
+        if let Some(lang) = settings.language.filter(|_| !is_language_said) {
+            self.lang = lang;
+        }
+        self.store.set_numbering(settings.numbering());
+        self.store.set_calendar(calendar.clone());
+        self.store.set_who(&settings.specialist_named(self.lang));
+        (self.settings, self.calendar, self.plans) = (settings, calendar, plans);
     }
 
     /// Returns the store's day.

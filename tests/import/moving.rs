@@ -233,7 +233,7 @@ fn documents_are_registered_under_their_own_numbers_or_the_next_ones() {
     // filed under its order's number: it belongs to the order
     let drawing = by_title("图纸")[0];
     assert_eq!(drawing.order.map(|(_, n)| n.to_string()), Some("DD202611007".to_owned()));
-    assert_eq!(drawing.number.kind, FileKind::Order);
+    assert_eq!(drawing.number.order(), drawing.order.map(|(_, number)| number));
     assert_eq!(store.document(by_title("会议纪要")[0].id).unwrap().entry.notes, "旧-88");
     assert!(store.check(|_| true).unwrap().is_empty());
 }

@@ -2,7 +2,7 @@
 
 use crate::{TITLES, bring_in, data, file, options, sentences, store};
 use orderdesk::{
-    domain::import::FileProblem,
+    domain::{import::FileProblem, number::Numbering},
     exchange::{
         import::{ImportError, Options, import},
         table::LIMIT,
@@ -182,7 +182,7 @@ fn the_thousandth_order_of_a_month_refuses_the_file_and_names_the_setting() {
     let report = bring_in(&mut store, &path).unwrap();
     assert!(!report.is_stored);
     assert!(sentences(&report.refused, Lang::En)[0].contains("number_width = 4"));
-    store.set_number_width(4);
+    store.set_numbering(Numbering { width: 4, ..store.numbering() });
     assert_eq!(bring_in(&mut store, &path).unwrap().records, 1000);
 }
 

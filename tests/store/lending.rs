@@ -1,6 +1,6 @@
 //! Documents and lending: numbers, the register's windows, each step of a loan, its refusals and its undo.
 
-use super::order::{intake, receive};
+use super::order::receive;
 use chrono::NaiveDate;
 use orderdesk::{
     domain::{
@@ -9,7 +9,6 @@ use orderdesk::{
         document::Entry,
         field::Field,
         lending::{Application, Approval, Condition, GiveBack, HandOut, LoanKind, LoanRules, LoanState},
-        number::FileKind,
         order::Channel,
         record::RecordKind,
         refusal::{Refusal, Why},
@@ -72,46 +71,13 @@ fn lend(store: &mut Store, document: i64, on: &str, days: i32) -> (i64, NaiveDat
 }
 
 #[test]
-fn documents_are_numbered_by_kind_and_share_the_orders_sequence() {
-    let mut store = at("2026-11-21");
-    let input = intake(&mut store, "甲", Channel::Email, day("2026-12-20"));
-    let (_, first) = store.order_receive(&input).unwrap();
-    assert_eq!(first.to_string(), "DD202611001");
-    let (id, number) = store.document_register(&entry("销售合同")).unwrap();
-    assert_eq!(number.to_string(), "DD202611002");
-    let (_, next) = store.order_receive(&input).unwrap();
-    assert_eq!(next.to_string(), "DD202611003");
-    for (kind, wanted) in [
-        (FileKind::Production, "SC202611001"),
-        (FileKind::Purchasing, "CG202611001"),
-        (FileKind::Logistics, "WL202611001"),
-        (FileKind::Customer, "KH202611001"),
-        (FileKind::Other, "QT202611001"),
-    ] {
-        let (_, number) = store.document_register(&Entry { kind, ..entry("文件") }).unwrap();
-        assert_eq!(number.to_string(), wanted);
-    }
-    assert_eq!(store.document_by_number(number).unwrap(), Some(id));
-    assert_eq!(store.check(|_| true).unwrap(), []);
-}
-
-#[test]
-fn an_order_cannot_bring_the_number_of_a_document() {
-    let mut store = at("2026-11-21");
-    let (_, number) = store.document_register(&entry("合同")).unwrap();
-    let mut input = intake(&mut store, "甲", Channel::Email, day("2026-12-20"));
-    input.number = Some(number);
-    assert_eq!(refusals(store.order_receive(&input)), [Refusal::at(Field::Number, Why::Taken(number))]);
-}
-
-#[test]
 fn a_number_undone_is_not_given_again() {
     let mut store = at("2026-11-21");
     let (id, _) = store.document_register(&entry("合同")).unwrap();
     store.undo().unwrap();
     assert!(matches!(store.document(id), Err(Error::NotFound(_))));
     let (_, number) = store.document_register(&entry("合同")).unwrap();
-    assert_eq!(number.to_string(), "DD202611002");
+    assert_eq!(number.to_string(), "WJ202611002");
 }
 
 #[test]
@@ -143,7 +109,7 @@ fn an_order_that_is_not_there_is_refused_and_nothing_is_stored() {
     let got = store.document_register(&Entry { order: Some(77), ..entry("合同") });
     assert_eq!(refusals(got), [Refusal::at(Field::Order, Why::Unknown("77".into()))]);
     assert!(store.register_window(&Register::all(store.today()), Window::first(9)).unwrap().is_empty());
-    assert_eq!(store.document_register(&entry("合同")).unwrap().1.to_string(), "DD202611001");
+    assert_eq!(store.document_register(&entry("合同")).unwrap().1.to_string(), "WJ202611001");
 }
 
 #[test]
@@ -387,13 +353,14 @@ fn every_step_is_undone_one_by_one() {
 #[test]
 fn where_a_document_is_answers_from_document_order_and_borrower() {
     let mut store = at("2026-11-20");
+    receive(&mut store, "甲", Channel::Email, day("2026-12-20"));
     let order = receive(&mut store, "甲", Channel::Email, day("2026-12-20")).0;
     let (document, _) = store.document_register(&Entry { order: Some(order), ..entry("合同") }).unwrap();
     store.document_register(&entry("图纸")).unwrap();
     lend(&mut store, document, "2026-11-20", 5);
     assert_eq!(store.documents_of_order(order).unwrap()[0].holder.as_ref().unwrap().borrower, "王芳");
     assert_eq!(store.loans_of_borrower("王芳", 9).unwrap()[0].title, "合同");
-    for text in ["王芳", "合同", "dd-2026-11-002", "２０２６－１１－００２", "11-002", "11002", "DD202611001"]
+    for text in ["王芳", "合同", "dd-2026-11-002-01", "２０２６１１００２－０１", "11-002", "11002", "DD202611002"]
     {
         let found = store.register_hits(&Register { text: text.into(), ..Register::all(store.today()) }).unwrap();
         assert_eq!(found.iter().map(|r| r.id).collect::<Vec<_>>(), [document], "{text}");

@@ -10,6 +10,7 @@ use orderdesk::{
         deed::Deed,
         field::Field,
         follow_up::Want,
+        number::Numbering,
         order::{Channel, Department, Line, Terms},
         refusal::{Refusal, Why},
         review::PRELIMINARY,
@@ -56,8 +57,8 @@ fn the_thousandth_order_of_a_month_is_refused_and_a_wider_setting_cures_it() {
     store.order_receive(&last).unwrap();
     let next = intake(&mut store, "乙", Channel::Email, day(12, 1));
     let found = refusals(store.order_receive(&next));
-    assert!(matches!(found[0].why, Why::MonthFull { month: 11, width: 3, .. }), "{found:?}");
-    store.set_number_width(4);
+    assert!(matches!(found[0].why, Why::MonthFull { ref series, width: 3 } if series.month == 11), "{found:?}");
+    store.set_numbering(Numbering { width: 4, ..store.numbering() });
     assert_eq!(store.order_receive(&next).unwrap().1.to_string(), "DD2026111000");
 }
 

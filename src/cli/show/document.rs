@@ -2,31 +2,26 @@
 
 use super::{super::json, Fault, Out, section};
 use crate::{
-    domain::number::FileNumber,
     i18n::{Label, cli::words},
     store::{Loan, Store},
 };
 use serde_json::{Value, json};
 
-/// Shows the document with this number; false when there is none.
-pub(super) fn show(store: &Store, text: &str, is_json: bool, out: &mut Out) -> Result<bool, Fault> {
-    let Ok(number) = FileNumber::parse(text) else { return Ok(false) };
-    let Some(id) = store.document_by_number(number)? else { return Ok(false) };
+/// Shows a document.
+pub(super) fn show(store: &Store, id: i64, is_json: bool, out: &mut Out) -> Result<u8, Fault> {
     let card = store.document_card(id)?;
     let (document, lang) = (&card.document, out.lang);
     let entry = &document.entry;
     if is_json {
-        let mut all = json::with(
+        let all = json::with(
             json::record(entry),
             json!({
                 "number": document.number, "order": document.order_number, "registered_on": document.registered_on,
                 "voided": document.voided, "loans": card.loans.iter().map(loan_json).collect::<Value>(),
             }),
         );
-        // its number shows its kind
-        all.remove("kind");
         out.json(all.into())?;
-        return Ok(true);
+        return Ok(0);
     }
     let order = document.order_number.map(|n| n.to_string()).unwrap_or_default();
     out.line(&format!("{}  {}", document.number, entry.title))?;
@@ -50,7 +45,7 @@ pub(super) fn show(store: &Store, text: &str, is_json: bool, out: &mut Out) -> R
         ]
     };
     section(out, words(lang).loans(), card.loans.iter().map(cells).collect())?;
-    Ok(true)
+    Ok(0)
 }
 
 fn loan_json(l: &Loan) -> Value {

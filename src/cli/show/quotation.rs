@@ -2,16 +2,14 @@
 
 use super::{super::json, Fault, Out, line_cells, lists::line_json};
 use crate::{
-    domain::{field::Field, number::FileNumber, quotation::QuotationEnd},
+    domain::{field::Field, quotation::QuotationEnd},
     i18n::{Label, attribute::facts, cli::words},
     store::Store,
 };
 use serde_json::{Value, json};
 
-/// Shows the quotation with this number; false when there is none.
-pub(super) fn show(store: &Store, text: &str, is_json: bool, out: &mut Out) -> Result<bool, Fault> {
-    let Ok(number) = FileNumber::parse(text) else { return Ok(false) };
-    let Some(id) = store.quotation_by_number(number)? else { return Ok(false) };
+/// Shows a quotation.
+pub(super) fn show(store: &Store, id: i64, is_json: bool, out: &mut Out) -> Result<u8, Fault> {
     let card = store.quotation(id)?;
     let (q, lang) = (&card.quotation, out.lang);
     let state = card.state(store.today());
@@ -30,7 +28,7 @@ pub(super) fn show(store: &Store, text: &str, is_json: bool, out: &mut Out) -> R
         let mut all = json::record(q);
         json::rename(&mut all, "on_day", "date");
         out.json(json::with(all, own).into())?;
-        return Ok(true);
+        return Ok(0);
     }
     out.line(&format!("{}  {}", card.number, state.label(lang)))?;
     let total = format!("{} {}", q.total().unwrap_or_default().grouped(q.currency), q.currency);
@@ -46,5 +44,5 @@ pub(super) fn show(store: &Store, text: &str, is_json: bool, out: &mut Out) -> R
     let head: Vec<Vec<String>> = head.into_iter().map(|(title, value)| vec![title.to_owned(), value]).collect();
     out.table("  ", &head)?;
     out.table("  ", &line_cells(&q.lines, q.currency))?;
-    Ok(true)
+    Ok(0)
 }

@@ -5,7 +5,7 @@
 use super::{Stored, Value};
 use crate::domain::{
     decimal::{Currency, Money, Percent, Quantity, UnitPrice},
-    number::{FileKind, FileNumber},
+    number::{DocumentNumber, FileKind, FileNumber},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::borrow::Cow;
@@ -105,6 +105,7 @@ stored! {
     Currency: |currency| currency.code().into(), Currency::parse;
     FileKind: |kind| kind.code().into(), FileKind::from_code;
     FileNumber: |number| number.to_string().into(), |text| text.parse().ok();
+    DocumentNumber: |number| number.to_string().into(), |text| text.parse().ok();
 }
 
 fn read_time(text: &str) -> Option<NaiveDateTime> {

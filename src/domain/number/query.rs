@@ -1,6 +1,6 @@
 //! What a caller says instead of a whole number (N5).
 
-use super::{FileKind, FileNumber, YEARS, split_spelling};
+use super::{FileKind, FileNumber, YEARS, spelled};
 
 /// Holds a file number as far as it was said; the store fills in the rest, newest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,7 +64,7 @@ impl NumberQuery {
     /// `None` when the text is anything else, or its year, month or sequence is impossible; it is then a search for
     /// words. A widened sequence counts from 1000, as nobody writes `0007`.
     pub fn parse(text: &str) -> Option<NumberQuery> {
-        let (kind, digits) = split_spelling(text)?;
+        let (kind, digits) = spelled(text)?;
         let (year, month, seq) = match digits.len() {
             1..=3 => ("", "", digits.as_str()),
             4 => ("", &digits[..1], &digits[1..]),

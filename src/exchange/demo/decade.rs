@@ -7,6 +7,7 @@ use crate::{
         calendar::WorkCalendar,
         deed::Deed,
         lending::LoanRules,
+        number::Numbering,
         order::{Channel, Intake},
         record::Subject,
         shipping::{Arrival, Dispatch, Portion},
@@ -44,7 +45,7 @@ pub(super) fn run(
 ) -> Result<()> {
     let days = working_days(now.date(), calendar);
     let intake = shares(days.len(), orders);
-    store.set_number_width(width(&days, &intake));
+    store.set_numbering(Numbering { width: width(&days, &intake), ..store.numbering() });
     let mut random = Random::new(super::SEED);
     store.set_clock(Clock::Fixed(days[0].and_time(chrono::NaiveTime::MIN) + TimeDelta::hours(8)));
     let mut customers = found(store)?;

@@ -7,7 +7,7 @@ use crate::{
         day::{parse_absolute, parse_day_past},
         field::Field,
         lending::LoanKind,
-        number::{FileNumber, is_number},
+        number::is_number,
         printout::{About, FormKind},
         record::{Record, RecordKind},
         refusal::{Refusal, Why},
@@ -66,14 +66,22 @@ const NAMED: usize = 5;
 pub fn find(kind: FormKind, said: &str, store: &Store) -> Result<Target> {
     let said = text::halfwidth(said);
     let (said, about) = (said.trim(), kind.about());
-    let unknown = || Refusal::whole(Why::NoSuchSubject(about, said.to_owned()));
+    let other = match about {
+        About::Order | About::Request | About::Document => store.record_named(said)?,
+        About::Customer | About::Day | About::Week | About::Month => None,
+    };
+    let unknown = || {
+        Refusal::whole(match other {
+            Some(record) if record.kind != RecordKind::Request || about != About::Request => {
+                Why::OfKind { said: said.to_owned(), is: record.kind }
+            }
+            _ => Why::NoSuchSubject(about, said.to_owned()),
+        })
+    };
     Ok(match about {
         About::Order => Target::of_order(kind, store.order_named(said)?.ok_or_else(unknown)?, store)?,
         About::Request => request(kind, said, store)?.ok_or_else(unknown)?,
-        About::Document => {
-            let number = FileNumber::parse(said).map_err(|_| unknown())?;
-            Target::Document(store.document_by_number(number)?.ok_or_else(unknown)?)
-        }
+        About::Document => Target::Document(other.filter(|r| r.kind == RecordKind::Document).ok_or_else(unknown)?.id),
         About::Customer if kind == FormKind::Statement => {
             let (named, month) = with_month(said, store.today());
             customer(named, store)?.ok_or_else(unknown)?.account(!is_numbers(named), month)

@@ -11,7 +11,7 @@ use crate::{
         document::Entry,
         field::Field,
         import::{ImportKind, ImportWhy},
-        number::{FileKind, FileNumber},
+        number::{DocumentNumber, FileKind},
         payment::NewPayment,
         refusal::Why,
         text,
@@ -103,21 +103,29 @@ impl Single<'_> {
 
     fn document(&mut self, row: &mut Row, tx: &Tx) -> Result<Option<Kept>> {
         let said = row.text(Field::Number);
-        let mut number = FileNumber::parse(&said).ok();
-        // a number of another form stays with the document as it was
+        let mut number = DocumentNumber::parse(&said).ok();
+        if let Some(of) = number.and_then(DocumentNumber::order)
+            && tx.order_candidates(&of.to_string())?.is_empty()
+        {
+            number = None;
+        }
+        // a number of another form, or of an order that is not here, stays with the document as it was
         let old = Some(said).filter(|_| number.is_none());
         let mut order = None;
         if !row.text(Field::Order).is_empty() || !row.text(Field::ExternalRef).is_empty() {
             order = self.order(row, tx)?;
         } else if let Some(own) = number {
-            // papers filed under their order's number belong to it, and get numbers of their own
-            order = tx.order_candidates(&own.to_string())?.into_iter().next();
-            number = number.filter(|_| order.is_none());
+            // papers filed under their order's very number belong to it, and get numbers of their own
+            let of = own.order().or(own.file()).map(|of| of.to_string()).unwrap_or_default();
+            order = tx.order_candidates(&of)?.into_iter().next();
+            number = number.filter(|_| order.is_none() || own.order().is_some());
         }
-        let kind = number.map_or(if order.is_some() { FileKind::Order } else { FileKind::Other }, |n| n.kind);
+        let of_kind = number.and_then(DocumentNumber::file).map(|n| n.kind);
+        let is_of_office = number.is_some() || order.is_some();
+        let kind = of_kind.unwrap_or(if is_of_office { FileKind::Order } else { FileKind::Other });
         let mut entry = Entry { kind, order: order.as_ref().map(|o| o.id), ..Entry::default() };
         row.read_into(&mut entry);
-        if number.is_some() && entry.kind != kind {
+        if let Some(kind) = of_kind.filter(|kind| entry.kind != *kind) {
             row.refuse(Field::DocumentKind, ImportWhy::NumberOfKind(kind));
         }
         if let Some(old) = old.filter(|old| !old.is_empty()) {

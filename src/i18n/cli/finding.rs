@@ -27,8 +27,8 @@ pub fn sentence(found: &Finding, about: &str, lang: Lang) -> String {
         Finding::Rule { rule, entity, row_id, column, told, stored } => {
             rule_broken(*rule, &record(entity, *row_id, about, lang), column, told, stored, lang)
         };
-        Finding::Sequence { kind, year, month, told, stored } => "the last number of {kind} {year}-{month:02} is kept as {stored}, but a record had {told}; mend it with: orderdesk check --repair",
-            "{kind} {year}年{month}月的流水号记为 {stored}，但已用到 {told}；请用 orderdesk check --repair 修复", kind = kind.code();
+        Finding::Sequence { series, told, stored } => "the last number of {series} is kept as {stored}, but a record had {told}; mend it with: orderdesk check --repair",
+            "{series} 的流水号记为 {stored}，但已用到 {told}；请用 orderdesk check --repair 修复";
         Finding::Search { entity, row_id: 0 } => "the search index of {table} is damaged; mend it with: orderdesk check --repair",
             "{table}的查找索引已损坏；请用 orderdesk check --repair 修复", table = called(entity, lang).unwrap_or(entity);
         Finding::Search { entity, row_id } => "{what} is not found by its own words; mend it with: orderdesk check --repair",

@@ -1,6 +1,6 @@
 //! What a check can find, as data; `i18n` words it, with its cure.
 
-use crate::{domain::number::FileKind, keyed_enum, store::seal::RollBack};
+use crate::{domain::number::Series, keyed_enum, store::seal::RollBack};
 
 /// Something that `check` found wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,12 +55,8 @@ pub enum Finding {
     },
     /// The last number given in a month is below the highest that a record ever had: it would be given again.
     Sequence {
-        /// Kind of file.
-        kind: FileKind,
-        /// Year.
-        year: u16,
-        /// Month.
-        month: u8,
+        /// Which numbers.
+        series: Series,
         /// The highest number a record had.
         told: u32,
         /// What is stored.

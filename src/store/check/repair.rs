@@ -75,11 +75,11 @@ impl Tx<'_> {
         match finding {
             Finding::Schema { part: Part::Table, .. } => Ok(()),
             Finding::Schema { part, name, .. } => self.make_part_anew(*part, name),
-            Finding::Sequence { kind, year, month, told, .. } => {
+            Finding::Sequence { series, told, .. } => {
                 self.execute(
                     "INSERT INTO sequence(kind, year, month, last) VALUES (?1, ?2, ?3, ?4)
                      ON CONFLICT(kind, year, month) DO UPDATE SET last = excluded.last",
-                    params![kind.code(), year, month, told],
+                    params![series.code, series.year, series.month, told],
                 )?;
                 Ok(())
             }

@@ -266,7 +266,8 @@ impl Tx<'_> {
                 if taken || self.document_has_number(number)? {
                     return Err(Refusal::at(Field::Number, Why::Taken(number)).into());
                 }
-                self.use_number(number)?
+                self.use_number(number)?;
+                number
             }
         };
         let terms = &intake.terms;

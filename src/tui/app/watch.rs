@@ -11,11 +11,11 @@ use crate::{
         field::Field,
         refusal::{Refusal, Why},
     },
-    i18n::{refusal, tracking, tui::words},
+    i18n::{cli, refusal, tracking, tui::words},
     store::{Error, Result},
     tui::{
         cx::Cx,
-        layer::{Cmd, Outcome},
+        layer::{Cmd, Level, Notice, Outcome},
         part::{choices::Choices, field::FormField, form::Form},
     },
 };
@@ -49,9 +49,14 @@ impl App {
         }
     }
 
-    /// Looks whether the desk file is where it was, and whether another window has written to it; tells whether there is
-    /// anything new to be seen.
+    /// Looks whether the desk file is where it was, whether another window has written to it, and whether the settings
+    /// are as they were read; tells whether there is anything new to be seen.
     pub fn look(&mut self) -> bool {
+        // both are to be tried
+        self.look_at_settings() | self.look_at_desk()
+    }
+
+    fn look_at_desk(&mut self) -> bool {
         match self.cx.store.ensure_in_place() {
             Ok(()) if self.is_moved_told => {
                 self.is_moved_told = false;
@@ -66,6 +71,28 @@ impl App {
                 true
             }
         }
+    }
+
+    /// Reads the settings anew where their files have changed; what is wrong there is told, and the old ones stay.
+    fn look_at_settings(&mut self) -> bool {
+        let Some(files) = self.cx.files.as_mut().filter(|files| files.have_changed()) else { return false };
+        let read = files.read();
+        let unread = self.notice.take();
+        match read {
+            Ok(loaded) => {
+                let passed: Vec<String> = loaded.passed_over.iter().map(|e| e.sentence(self.cx.lang)).collect();
+                self.theme.plain = loaded.settings.plain_borders;
+                self.cx.take(loaded);
+                self.reload();
+                match passed.is_empty() {
+                    true => self.notify(Level::Info, words(self.cx.lang).settings_anew().to_owned()),
+                    false => self.warn(&cli::words(self.cx.lang).passed_over(&passed.join(" "))),
+                }
+            }
+            Err(e) => self.warn(&words(self.cx.lang).settings_stay(&e.sentence(self.cx.lang))),
+        }
+        self.notice = keep_unread(unread, self.notice.take());
+        true
     }
 
     /// Reads anew where another window has written, and tells whether it has.
@@ -84,6 +111,14 @@ impl App {
         let kept = self.cx.store.rescue_drafts();
         let notice = notice(what, kept, &self.cx);
         self.push(Box::new(notice));
+    }
+}
+
+/// Adds to a notice that was not read yet.
+pub(super) fn keep_unread(unread: Option<Notice>, new: Option<Notice>) -> Option<Notice> {
+    match (unread, new) {
+        (Some(unread), Some(new)) => Some(Notice { text: [unread.text, new.text].join(" "), ..new }),
+        (unread, new) => new.or(unread),
     }
 }
 

@@ -35,26 +35,21 @@ type Effect = Box<dyn FnMut(PickItem, &mut Cx) -> Outcome>;
 /// A dialog to choose one of many.
 pub struct Picker {
     editor: Editor,
+    effect: Effect,
     side: Side,
     /// What it turns to, and back: the same words looked for elsewhere.
     other: Option<Side>,
 }
 
-/// Where it looks, and what choosing does.
+/// Where it looks.
 struct Side {
     title: String,
     list: PickList,
-    effect: Effect,
 }
 
 impl Side {
-    fn new(
-        title: impl Into<String>,
-        source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static,
-        effect: impl FnMut(PickItem, &mut Cx) -> Outcome + 'static,
-    ) -> Side {
-        let list = PickList::new(Rc::new(move |cx, typed, _| source(cx, typed)));
-        Side { title: title.into(), list, effect: Box::new(effect) }
+    fn new(title: impl Into<String>, source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static) -> Side {
+        Side { title: title.into(), list: PickList::new(Rc::new(move |cx, typed, _| source(cx, typed))) }
     }
 }
 
@@ -65,7 +60,8 @@ impl Picker {
         source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static,
         effect: impl FnMut(PickItem, &mut Cx) -> Outcome + 'static,
     ) -> Picker {
-        Picker { editor: Editor::line("", LONGEST), side: Side::new(title, source, effect), other: None }
+        let (editor, side) = (Editor::line("", LONGEST), Side::new(title, source));
+        Picker { editor, effect: Box::new(effect), side, other: None }
     }
 
     /// Lets one key turn to another source for the same words, and back.
@@ -73,9 +69,8 @@ impl Picker {
         mut self,
         title: impl Into<String>,
         source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static,
-        effect: impl FnMut(PickItem, &mut Cx) -> Outcome + 'static,
     ) -> Picker {
-        self.other = Some(Side::new(title, source, effect));
+        self.other = Some(Side::new(title, source));
         self
     }
 
@@ -135,7 +130,7 @@ impl Layer for Picker {
             }
             Action::Choose => {
                 if let Some(item) = self.side.list.marked().cloned() {
-                    return Ok(Cmd::Pop.then((self.side.effect)(item, cx)?));
+                    return Ok(Cmd::Pop.then((self.effect)(item, cx)?));
                 }
                 if !self.side.list.items.is_empty() {
                     return Ok(Cmd::warn(words(cx.lang).by_chance(self.editor.text().trim())));

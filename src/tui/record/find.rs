@@ -22,6 +22,19 @@ pub fn orders(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
     Ok(found.iter().map(|found| item(found, cx)).collect())
 }
 
+/// Lists what has the number that is typed and is no order, named as what it is, and the orders that fit.
+pub fn files(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
+    let mut all: Vec<PickItem> = orders(cx, query)?;
+    for item in &mut all {
+        item.id = format!("order:{}", item.id);
+    }
+    if let Some(record) = cx.store.other_numbered(query)? {
+        let name = cx.store.name_of(record)?;
+        all.insert(0, PickItem::new(record, format!("{} {name}", record.kind.label(cx.lang)), ""));
+    }
+    Ok(all)
+}
+
 fn item(Found { row, is_chance, .. }: &Found, cx: &Cx) -> PickItem {
     let mut detail = format!(
         "{}  {}  {}  {}",
@@ -60,8 +73,14 @@ pub fn read(values: &Values, cx: &Cx) -> Result<Option<LedgerRow>, Error> {
         Ok(id) => Some(id),
         Err(_) => cx.store.order_named(typed)?,
     };
-    let unknown = || Refusal::at(Field::Order, Why::Unknown(typed.to_owned()));
-    Ok(Some(id.map(|id| cx.store.ledger_row(id)).transpose()?.flatten().ok_or_else(unknown)?))
+    if let Some(row) = id.map(|id| cx.store.ledger_row(id)).transpose()?.flatten() {
+        return Ok(Some(row));
+    }
+    let why = match cx.store.other_numbered(typed)? {
+        Some(record) => Why::OfKind { said: typed.to_owned(), is: record.kind },
+        None => Why::Unknown(typed.to_owned()),
+    };
+    Err(Refusal::at(Field::Order, why).into())
 }
 
 /// Names which order is meant, while it is typed.

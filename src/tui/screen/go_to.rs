@@ -1,4 +1,5 @@
-//! "Where is order 7?": one key, what the caller says, Enter; one more key, and everything written down is searched.
+//! "Where is order 7?": one key, what the caller says, Enter; any other kind of number too; one more key, and everything
+//! written down is searched.
 
 use crate::{
     domain::{record::Record, text::excerpt},
@@ -8,7 +9,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd},
         part::{pick::PickItem, picker::Picker},
-        record::find::orders,
+        record::find::files,
     },
 };
 
@@ -17,14 +18,12 @@ const OFFERED: usize = 50;
 /// So many cells of a record's words are sure to be seen.
 const SEEN: usize = 40;
 
-/// Opens the dialog that finds an order by whatever is known of it.
+/// Opens the dialog that finds an order by whatever is known of it, and anything else by its number.
 pub fn open(cx: &mut Cx) -> Result<Boxed, Error> {
-    let picker = Picker::new(words(cx.lang).go_to(), orders, |chosen, _| {
-        Ok(chosen.id.parse().map_or(Cmd::None, Cmd::open_order))
-    });
-    Ok(Box::new(picker.or(words(cx.lang).find_everything(), everything, |chosen, _| {
+    let picker = Picker::new(words(cx.lang).go_to(), files, |chosen, _| {
         Ok(Record::parse(&chosen.id).map_or(Cmd::None, Cmd::Open))
-    })))
+    });
+    Ok(Box::new(picker.or(words(cx.lang).find_everything(), everything)))
 }
 
 /// Lists whatever has the words that are typed, newest first.

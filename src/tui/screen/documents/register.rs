@@ -4,7 +4,7 @@ use crate::{
     domain::{
         document::Entry,
         field::Field,
-        number::FileKind,
+        number::{DocumentNumber, FileKind},
         record::RecordKind,
         refusal::{Refusal, Why},
         text::fold,
@@ -19,7 +19,6 @@ use crate::{
         record::{document as detail, find},
     },
 };
-use chrono::Datelike;
 
 /// Names the drafts of new documents.
 pub(super) const NEW: &str = "document.new";
@@ -35,8 +34,9 @@ pub(super) fn new(cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let form = Form::new(NEW, "", words(cx.lang).register()).named(&entry, &[Field::DocumentKind], cx.lang);
     let form = fields(form, &entry, "", cx)
         .summary(|values, cx| {
-            let kind = values.choice(Field::DocumentKind).unwrap_or_default();
-            let start = format!("{kind}{}{:02}", cx.today().year(), cx.today().month());
+            let kind = values.choice(Field::DocumentKind).and_then(FileKind::from_code).unwrap_or_default();
+            let of = find::read(values, cx).ok().flatten().map(|row| row.number);
+            let start = DocumentNumber::series_for(kind, of, cx.today(), cx.settings.document_prefix).start();
             let order = find::hint(values, cx);
             format!("{}  {order}", words(cx.lang).number_given(&start)).trim_end().to_owned()
         })
@@ -93,7 +93,7 @@ fn paper_field(paper: Option<(String, String)>) -> FormField {
     }
 }
 
-/// Edits a document; its kind stays, because its number tells it.
+/// Edits a document; its kind stays, because its number or its label tells it.
 pub(super) fn edit(id: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     Form::edits(cx, move |cx| editing(id, cx))
 }

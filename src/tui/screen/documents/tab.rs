@@ -126,14 +126,14 @@ impl Listing for Documents {
 
 fn columns() -> Vec<Column<DocumentRow>> {
     vec![
-        Column::new(|l| words(l).number(), Width::Fixed(11), 9, |r, _| Span::raw(r.number.to_string())),
+        Column::new(|l| words(l).number(), Width::Fixed(14), 9, |r, _| Span::raw(r.number.to_string())),
         Column::new(
             |l| words(l).kind(),
             Width::Fixed(10),
             2,
             |r: &DocumentRow, v: &View| Span::raw(r.kind.label(v.lang)),
         ),
-        Column::new(|l| words(l).title(), Width::Flex { min: 26, weight: 3 }, 8, |r, _| Span::raw(r.title.clone())),
+        Column::new(|l| words(l).title(), Width::Flex { min: 22, weight: 3 }, 8, |r, _| Span::raw(r.title.clone())),
         Column::new(
             |l| words(l).order(),
             Width::Fixed(11),
@@ -150,7 +150,7 @@ fn columns() -> Vec<Column<DocumentRow>> {
                 false => Span::raw(""),
             },
         ),
-        Column::new(|l| words(l).state(), Width::Flex { min: 20, weight: 1 }, 7, state),
+        Column::new(|l| words(l).state(), Width::Flex { min: 22, weight: 1 }, 7, state),
     ]
 }
 

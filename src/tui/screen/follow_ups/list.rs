@@ -247,7 +247,7 @@ fn columns() -> Vec<Column<FollowUp>> {
         Column::new(|l| words(l).want(), Width::Fixed(14), 8, want),
         Column::new(
             |l| Field::Number.label(l),
-            Width::Fixed(11),
+            Width::Fixed(14),
             7,
             |r: &FollowUp, _: &View| Span::raw(r.number.map(|n| n.to_string()).unwrap_or_default()),
         ),

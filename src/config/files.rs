@@ -1,0 +1,139 @@
+//! The files of settings: where they lie, what they say together, and whether they are as they were when they were read.
+//!
+//! Invariant: a settings file that is wrong changes nothing; one beside it is passed over, and said to be, so that the
+//! desk stays usable.
+
+use super::{ConfigError, Settings, text_of};
+use crate::domain::{calendar::WorkCalendar, plan::Templates};
+use std::{
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+/// What the files of settings say together.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The settings.
+    pub settings: Settings,
+    /// Working days and holidays: the official years and the user's own file.
+    pub calendar: WorkCalendar,
+    /// The plans an order may start from: the program's own, and those of the user's file.
+    pub plans: Templates,
+    /// The files that are passed over until they are right.
+    pub passed_over: Vec<ConfigError>,
+}
+
+/// How a file looked: when it was written last, and how long it was; nothing where there was none.
+type Look = Option<(SystemTime, u64)>;
+
+/// The settings file and those beside it.
+#[derive(Debug, Clone)]
+pub struct SettingsFiles {
+    settings: PathBuf,
+    /// The calendar file that the settings name.
+    calendar: Option<PathBuf>,
+    /// Whether the language was said on the command line, where the settings' does not count.
+    pub is_language_said: bool,
+    seen: Vec<Look>,
+}
+
+impl SettingsFiles {
+    /// Means the settings file at this place, and those beside it.
+    pub fn at(settings: PathBuf) -> SettingsFiles {
+        SettingsFiles { settings, calendar: None, is_language_said: false, seen: Vec::new() }
+    }
+
+    /// Names the user's own plans.
+    pub fn plans(&self) -> PathBuf {
+        self.settings.with_file_name("plans.toml")
+    }
+
+    /// Names the user's own papers.
+    pub fn papers(&self) -> PathBuf {
+        self.settings.with_file_name("papers.toml")
+    }
+
+    /// Lists the files of settings.
+    pub fn all(&self) -> Vec<PathBuf> {
+        vec![self.plans(), self.papers(), self.settings.clone()]
+    }
+
+    /// Reads them all, and remembers how they looked.
+    ///
+    /// # Errors
+    /// The settings or the calendar they name are wrong; those read before stay in force then.
+    pub fn read(&mut self) -> Result<Loaded, ConfigError> {
+        // looked at before they are read: what is written meanwhile is seen at the next look
+        self.seen = self.looks();
+        let settings = Settings::read(&self.settings)?;
+        if self.calendar != settings.calendar {
+            self.calendar.clone_from(&settings.calendar);
+            self.seen = self.looks();
+        }
+        let calendar = read_calendar(self.calendar.as_deref())?;
+        let mut passed_over: Vec<ConfigError> = settings.passed_over.clone();
+        let mut plans = Templates::own();
+        passed_over.extend(add_plans(&mut plans, &self.plans()).err());
+        Ok(Loaded { settings, calendar, plans, passed_over })
+    }
+
+    /// Returns whether any of them does not look as it did when they were read.
+    pub fn have_changed(&self) -> bool {
+        self.seen != self.looks()
+    }
+
+    fn looks(&self) -> Vec<Look> {
+        let look = |path: PathBuf| {
+            let meta = std::fs::metadata(path).ok()?;
+            Some((meta.modified().ok()?, meta.len()))
+        };
+        self.all().into_iter().chain(self.calendar.clone()).map(look).collect()
+    }
+}
+
+/// Builds the working calendar: the official years and the user's own file.
+fn read_calendar(own: Option<&Path>) -> Result<WorkCalendar, ConfigError> {
+    let mut calendar = WorkCalendar::official();
+    if let Some(path) = own {
+        let text = std::fs::read_to_string(path).map_err(|e| ConfigError::read(path, e))?;
+        calendar.extend(&text).map_err(|error| ConfigError::Calendar { path: path.into(), error })?;
+    }
+    Ok(calendar)
+}
+
+/// Adds the plans of the user's own file, if there is one.
+fn add_plans(plans: &mut Templates, path: &Path) -> Result<(), ConfigError> {
+    match text_of(path)? {
+        Some(text) => plans.extend(&text).map_err(|error| ConfigError::Plans { path: path.into(), error }),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_after_it_was_read_is_seen_and_what_is_wrong_changes_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(dir.path().join(name), text).unwrap();
+        let mut files = SettingsFiles::at(dir.path().join("settings.toml"));
+        assert_eq!(files.read().unwrap().settings.number_width, 3);
+        assert!(!files.have_changed());
+        write("settings.toml", "number_width = 4");
+        assert!(files.have_changed());
+        assert_eq!(files.read().unwrap().settings.number_width, 4);
+        write("settings.toml", "number_width = 44");
+        assert!(matches!(files.read(), Err(ConfigError::Form { .. })));
+        assert!(!files.have_changed(), "it is told once");
+        write("settings.toml", &format!("calendar = {:?}", dir.path().join("own.json")));
+        assert!(matches!(files.read(), Err(ConfigError::Read { .. })));
+        write("own.json", "{\"years\": {}}");
+        assert!(files.have_changed(), "the calendar it names counts too");
+        write("plans.toml", "[[plan]]");
+        write("papers.toml", "[papers]");
+        let loaded = files.read().unwrap();
+        assert_eq!(loaded.passed_over.len(), 2, "{loaded:?}");
+        assert_eq!(loaded.plans, Templates::own());
+    }
+}

@@ -48,6 +48,8 @@ pub struct Settings {
     pub document_prefix: Prefix,
     /// After so many minutes without a key the desk locks, where a passphrase is set: 0 for never, up to 240.
     pub lock_after: u32,
+    /// Lets others read the files written for a person, as far as the umask does; otherwise only their owner may (Y3).
+    pub share_files: bool,
     /// Draws borders and marks with ASCII only, for terminals that show them double width.
     pub plain_borders: bool,
     /// A calendar file of the user's own, extending the official years.
@@ -84,6 +86,7 @@ impl Default for Settings {
             number_width: 3,
             document_prefix: Prefix::DOCUMENT,
             lock_after: 10,
+            share_files: false,
             plain_borders: false,
             calendar: None,
             backup_to: None,

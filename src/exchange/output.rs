@@ -31,11 +31,17 @@ pub fn write(path: &Path, replace: bool, own: &OwnFiles, write: impl FnOnce(&mut
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".orderdesk-");
-    // Unlike the desk itself such a file is meant to be exported: the person's umask decides who may read it.
+    // `tempfile` lets only the owner read it (Y3); where sharing is asked for, the person's umask decides
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    if own.is_sharing {
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    }
     let mut file = builder.tempfile_in(folder)?;
     write(file.as_file_mut())?;
+    // whoever opened a file to others has asked for it: the one that takes its place is open to them too
+    if let Ok(before) = std::fs::metadata(path) {
+        file.as_file().set_permissions(before.permissions())?;
+    }
     file.as_file().sync_all()?;
     match replace {
         true => file.persist(path).map_err(|e| e.error)?,
@@ -113,6 +119,26 @@ impl<W: Write> Write for Latch<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn only_its_owner_may_read_a_file_unless_asked_otherwise() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let (path, shared) = (dir.path().join("a.csv"), dir.path().join("b.csv"));
+        write(&path, false, &OwnFiles::default(), |f| f.write_all(b"one")).unwrap();
+        assert_eq!(mode(&path), 0o600);
+        let mut sharing = OwnFiles::default();
+        sharing.is_sharing = true;
+        write(&shared, false, &sharing, |f| f.write_all(b"one")).unwrap();
+        let plain = dir.path().join("plain");
+        std::fs::write(&plain, "").unwrap();
+        assert_eq!(mode(&shared), mode(&plain), "the umask decides");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+        write(&path, true, &OwnFiles::default(), |f| f.write_all(b"two")).unwrap();
+        assert_eq!(mode(&path), 0o640, "what was opened to others stays so");
+    }
 
     #[test]
     fn a_file_is_whole_or_as_it_was() {

@@ -123,6 +123,8 @@ pub struct Store {
     path: Option<PathBuf>,
     /// The files of settings in use.
     settings_files: Vec<PathBuf>,
+    /// Whether others may read what is written for a person.
+    is_sharing: bool,
     /// The files as they were when they were opened.
     place: place::Place,
     /// Why nothing can be written, if so.

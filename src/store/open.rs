@@ -162,6 +162,7 @@ impl Store {
             numbering: self.numbering,
             calendar: self.calendar.clone(),
             settings_files: self.settings_files.clone(),
+            is_sharing: self.is_sharing,
             last_copy: self.last_copy,
             ..other
         }
@@ -234,6 +235,7 @@ impl Store {
             calendar: WorkCalendar::official(),
             path: None,
             settings_files: Vec::new(),
+            is_sharing: false,
             place: Place::default(),
             hindrance: None,
             tip: None,

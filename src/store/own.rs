@@ -13,9 +13,13 @@ use std::path::{Path, PathBuf};
 /// What belongs to a desk, as what its name ends in.
 const PARTS: [&str; 6] = ["", "-wal", "-shm", "-mark", "-drafts", "-lock"];
 
-/// The program's own files.
+/// The program's own files, and who may read one that it writes for a person.
 #[derive(Debug, Clone, Default)]
-pub struct OwnFiles(Vec<PathBuf>);
+pub struct OwnFiles {
+    files: Vec<PathBuf>,
+    /// Whether others may read what is written for a person, as far as the umask lets them (Y3).
+    pub is_sharing: bool,
+}
 
 impl OwnFiles {
     /// Returns whether this is one of those in use: the desk, what belongs to it, the settings.
@@ -23,7 +27,7 @@ impl OwnFiles {
         let (id, place) = (FileId::at(path), place_of(path));
         let is_that =
             |own: &PathBuf| (id.is_some() && id == FileId::at(own)) || (place.is_some() && place == place_of(own));
-        self.0.iter().any(is_that)
+        self.files.iter().any(is_that)
     }
 
     /// Returns whether a file must not be written over: one in use, a desk or backup wherever it lies, or the manifest of a
@@ -44,7 +48,13 @@ impl Store {
     /// Lists the program's own files.
     pub fn own_files(&self) -> OwnFiles {
         let desk = self.path.iter().flat_map(|desk| PARTS.map(|part| sibling(desk, part)));
-        OwnFiles(desk.chain(self.settings_files.iter().cloned()).collect())
+        let files = desk.chain(self.settings_files.iter().cloned()).collect();
+        OwnFiles { files, is_sharing: self.is_sharing }
+    }
+
+    /// Sets whether others may read what is written for a person; without it nobody else may (Y3).
+    pub fn set_sharing(&mut self, is_sharing: bool) {
+        self.is_sharing = is_sharing;
     }
 
     /// Names the files of settings in use, so that they are not written over.

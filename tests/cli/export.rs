@@ -41,3 +41,31 @@ fn the_whole_desk_goes_into_a_new_file_and_is_sound_there() {
     assert_eq!(new(&["check"]).status, 0);
     assert_eq!(new(&["export", "lines"]).out, home.run(&["export", "lines"]).out);
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_written_for_a_person_is_theirs_alone_unless_they_share_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    std::fs::write(home.path("settings.toml"), "").unwrap();
+    let config = home.path("settings.toml").display().to_string();
+    let db = home.path("desk.orderdesk").display().to_string();
+    let own = |args: &[&str]| home.run(&[&["--db", &db, "--config", &config], args].concat());
+    assert_eq!(own(&["import", &crate::data("customer-system.csv")]).status, 0);
+    let modes = |stem: &str| {
+        ["orders.csv", "orders.xlsx", "desk.jsonl", "form.xlsx"].map(|name| {
+            let file = home.path(&format!("{stem}-{name}"));
+            let out = file.display().to_string();
+            let got = match name {
+                "form.xlsx" => own(&["form", "order-review", "1", "--out", &out]),
+                _ => own(&["export", name.split('.').next().unwrap(), "--out", &out]),
+            };
+            assert_eq!(got.status, 0, "{got:?}");
+            std::fs::metadata(file).unwrap().permissions().mode() & 0o777
+        })
+    };
+    assert_eq!(modes("mine"), [0o600; 4]);
+    std::fs::write(home.path("settings.toml"), "share_files = true").unwrap();
+    let plain = std::fs::metadata(home.path("settings.toml")).unwrap().permissions().mode() & 0o777;
+    assert_eq!(modes("ours"), [plain; 4]);
+}

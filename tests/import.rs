@@ -10,6 +10,8 @@ mod moving;
 mod refused;
 #[path = "import/sample.rs"]
 mod sample;
+#[path = "import/sheet.rs"]
+mod sheet;
 #[path = "import/workbook.rs"]
 mod workbook;
 

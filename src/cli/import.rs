@@ -10,7 +10,7 @@ use crate::{
         backup::Occasion,
         decimal::Currency,
         field::Field,
-        import::{FileProblem, ImportKind},
+        import::{FileProblem, ImportKind, Question},
         refusal::Refusal,
         refusal::Why,
     },
@@ -20,7 +20,7 @@ use crate::{
     },
     i18n::{
         cli, export,
-        import::{self as said, Figures},
+        import::{self as said, Figures, question},
         refusal,
     },
     store::Store,
@@ -52,8 +52,50 @@ pub(super) struct Args {
     kind: Option<ImportKind>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     header_row: Option<u64>,
+    #[command(flatten)]
+    answers: Answers,
     #[arg(long)]
     json: bool,
+}
+
+/// What a file may leave open.
+#[derive(clap::Args)]
+struct Answers {
+    #[arg(long, value_name = "ORDER", value_parser = answer_to(Question::DateOrder))]
+    date_order: Option<&'static str>,
+    #[arg(long, value_name = "SIGN", value_parser = answer_to(Question::Decimals))]
+    decimals: Option<&'static str>,
+    #[arg(long, value_name = "CODE", value_parser = answer_to(Question::Dollar))]
+    dollar: Option<&'static str>,
+    #[arg(long, value_name = "MEANING", value_parser = answer_to(Question::Discount))]
+    discount: Option<&'static str>,
+    #[arg(long, value_name = "PRICE", value_parser = answer_to(Question::Price))]
+    price: Option<&'static str>,
+    #[arg(long, value_name = "WHAT", value_parser = answer_to(Question::Hidden))]
+    hidden: Option<&'static str>,
+    #[arg(long, value_name = "WHAT", value_parser = answer_to(Question::Ended))]
+    ended: Option<&'static str>,
+    #[arg(long, value_name = "WHAT", value_parser = answer_to(Question::OrderBy))]
+    order_by: Option<&'static str>,
+}
+
+impl Answers {
+    fn all(&self) -> [(Question, Option<&'static str>); 8] {
+        [
+            (Question::DateOrder, self.date_order),
+            (Question::Decimals, self.decimals),
+            (Question::Dollar, self.dollar),
+            (Question::Discount, self.discount),
+            (Question::Price, self.price),
+            (Question::Hidden, self.hidden),
+            (Question::Ended, self.ended),
+            (Question::OrderBy, self.order_by),
+        ]
+    }
+}
+
+fn answer_to(question: Question) -> impl Fn(&str) -> Result<&'static str, String> + Clone {
+    move |said| question.answer(said).ok_or_else(|| question.answers().join(", "))
 }
 
 fn kind(code: &str) -> Result<ImportKind, String> {
@@ -128,6 +170,11 @@ fn profile(args: &Args, scene: &Scene) -> Result<Profile, Fault> {
     profile.kind = args.kind.or(profile.kind);
     profile.sheet = args.sheet.clone().or(profile.sheet);
     profile.header_row = args.header_row.or(profile.header_row);
+    for (question, answer) in args.answers.all() {
+        if answer.is_some() {
+            profile.say(question, answer);
+        }
+    }
     Ok(profile)
 }
 
@@ -171,8 +218,20 @@ fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {
     if let Some(read) = seen.sheet.as_ref().filter(|_| seen.sheets.len() > 1) {
         say(&said::sheets(read, &seen.other_sheets(), lang));
     }
-    if report.passed_over > 0 {
-        say(&said::words(lang).passed_over(report.passed_over));
+    if report.passed_over() > 0 {
+        say(&question::passed_over(report.passed.clone(), lang));
+    }
+    for asked in &report.asked {
+        say(&question::told(asked, lang));
+    }
+    if report.serials > 0 {
+        say(&question::words(lang).serials(report.serials));
+    }
+    for sum in &report.differing_sums {
+        say(&question::differs(sum, lang));
+    }
+    if report.agreed > 0 {
+        say(&question::words(lang).agreed(report.agreed));
     }
     let ignored = seen.columns.ignored();
     if !ignored.is_empty() {
@@ -222,7 +281,15 @@ fn report_json(name: &str, args: &Args, report: &Report, scene: &Scene) -> Value
         "dry_run": args.dry_run,
         "stored": report.is_stored,
         "rows": report.rows,
-        "passed_over": report.passed_over,
+        "passed_over": report.passed_over(),
+        "passed_over_by": report.passed.iter().map(|(why, n)| (why.code().to_owned(), (*n).into())).collect::<Map<String, Value>>(),
+        "sums_agreed": report.agreed,
+        "sums_differing": report.differing_sums.iter().map(|s| json!({
+            "row": s.row, "column": s.column, "said": s.said, "lines": s.found, "amounts": s.written,
+        })).collect::<Value>(),
+        "questions": report.asked.iter().map(|a| json!({
+            "question": a.question, "row": a.row, "example": a.example, "answer": a.answer,
+        })).collect::<Value>(),
         "sheet": report.seen.sheet,
         "other_sheets": report.seen.other_sheets(),
         "completed": report.completed,

@@ -41,6 +41,12 @@ keyed_enum! {
         Quantity = "quantity",
         /// Price of one unit.
         UnitPrice = "unit_price",
+        /// A price per unit without its tax, in a sheet that has both.
+        NetPrice = "net_price",
+        /// The tax on a price, in a sheet that has prices with and without.
+        TaxRate = "tax_rate",
+        /// What a sheet says of how far an order is.
+        SheetStatus = "sheet_status",
         /// Discount in percent.
         Discount = "discount_percent",
         /// A whole order line.

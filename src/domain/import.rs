@@ -1,7 +1,7 @@
 //! What can be wrong with an imported file, as data: which row, which column, which value. Only `i18n` words it.
 
 use super::{
-    decimal::Percent,
+    decimal::{Currency, Percent},
     field::Field,
     number::{FileKind, FileNumber},
     refusal::Why,
@@ -22,6 +22,93 @@ keyed_enum! {
         /// Tracking entries of days gone by (T1).
         Tracking = "tracking",
     }
+}
+
+keyed_enum! {
+    /// What a file may leave open, so that a person says it once: in the preview, in a profile, or to the shell.
+    pub enum Question {
+        /// Which of day and month comes first.
+        DateOrder = "date_order",
+        /// Whether point or comma is the sign of decimals.
+        Decimals = "decimals",
+        /// Which dollar `$` means.
+        Dollar = "dollar",
+        /// Whether a discount says what is taken off or what is left to pay.
+        Discount = "discount",
+        /// Which of two prices is meant: with the tax or without.
+        Price = "price",
+        /// What becomes of rows the sheet hides.
+        Hidden = "hidden",
+        /// What of the orders the sheet calls shipped, closed or cancelled.
+        Ended = "ended",
+        /// What makes an order where no column has its number.
+        OrderBy = "order_by",
+    }
+}
+
+impl Question {
+    /// Lists the answers there are.
+    pub const fn answers(self) -> &'static [&'static str] {
+        match self {
+            Question::DateOrder => &["dmy", "mdy", "ymd"],
+            Question::Decimals => &["point", "comma"],
+            Question::Dollar => &["USD", "HKD", "AUD", "CAD", "SGD", "TWD"],
+            Question::Discount => &["off", "left"],
+            Question::Price => &["with-tax", "without-tax"],
+            Question::Hidden => &["skip", "take"],
+            Question::Ended => &["skip", "take"],
+            Question::OrderBy => &["row", "customer-day"],
+        }
+    }
+
+    /// Finds an answer by what was said, in any case.
+    pub fn answer(self, said: &str) -> Option<&'static str> {
+        self.answers().iter().copied().find(|answer| answer.eq_ignore_ascii_case(said.trim()))
+    }
+}
+
+/// A question that a file raised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The question.
+    pub question: Question,
+    /// The row that raised it first.
+    pub row: u64,
+    /// What stands there.
+    pub example: String,
+    /// The answer: a person's, or the one the whole column leaves; nothing while it is open.
+    pub answer: Option<&'static str>,
+}
+
+keyed_enum! {
+    /// Why a row was passed over.
+    pub enum Passed {
+        /// A row of totals.
+        Total = "totals",
+        /// The titles once more, as on each printed page.
+        Titles = "titles",
+        /// A remark, a name of the table, a signature.
+        Note = "notes",
+        /// A row the sheet hides, which was not to be taken.
+        Hidden = "hidden",
+        /// A row of an order that has ended, which was not to be taken.
+        Ended = "ended",
+    }
+}
+
+/// A figure of the sheet that does not agree with what the lines come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SumDiffers {
+    /// The row of the figure.
+    pub row: u64,
+    /// The title of its column.
+    pub column: String,
+    /// What stands there.
+    pub said: String,
+    /// What the lines come to.
+    pub found: String,
+    /// What the sheet's own amounts come to, where that is something else.
+    pub written: Option<String>,
 }
 
 /// One refusal in a file: where, what stands there, why not.
@@ -74,6 +161,28 @@ pub enum ImportWhy {
     OneOrHundred,
     /// The customer that the profile names for it is not on the desk.
     NoCustomer(String),
+    /// A person must say it: what, and how the example may be read.
+    Ask(Question),
+    /// Money of two currencies in one order: this one, and the other, which this row says.
+    TwoCurrencies(Currency, String, u64),
+    /// Quantity, price and discount come to this, and the sheet has another amount.
+    Amount(String),
+    /// There is no price, and the amount divided by the quantity does not come out.
+    NoExactPrice,
+    /// The cell holds a spreadsheet's error, or a formula without its result.
+    CellError,
+    /// The spreadsheet cut the number.
+    Cut,
+    /// The desk has this reference for another order: its number and day.
+    OtherOrder(FileNumber, String),
+    /// The line's unit is another than the one that stands beside the figure.
+    OtherUnit(String),
+    /// The price is for one of this, the quantity counts that.
+    PriceUnit(String, String),
+    /// A line of less than nothing: a return is no order.
+    Return,
+    /// Two prices of a line, with tax and without, which do not agree: what the other comes to.
+    TaxPrice(String),
 }
 
 /// Why a file is refused as a whole.
@@ -135,6 +244,8 @@ pub enum FileProblem {
     ProfileCode(String, String, String, Vec<&'static str>),
     /// The profile of this name cannot be read or is not understood; where and why.
     Profile(String, String),
+    /// What its rows are cannot be told by its titles; those there are.
+    WhichKind(Vec<String>),
     /// Reading it was cancelled.
     Cancelled,
     /// It changed while it was being read.

@@ -1,5 +1,6 @@
 //! Words of the import: what is wrong with a file or a cell of it, where, and how to cure it.
 
+pub mod question;
 pub mod screen;
 
 use super::{
@@ -18,9 +19,6 @@ use crate::domain::{
 };
 
 words! {
-    passed_over(rows: u64) =
-        { format!("{} of totals and remarks passed over", en_count(rows, "row")) },
-        "已略过合计或说明行 {rows} 行";
     reason_title = "Reason", "不符合原因";
     doubtful_cure =
         "they are added as customers of their own; if one is the same, name it in [customers] of a profile and import with --profile",
@@ -90,6 +88,34 @@ fn why(why: &ImportWhy, lang: Lang) -> String {
         ImportWhy::NoCustomer(known) =>
             "the profile takes it for \"{known}\", which is no customer of the desk; correct the profile",
             "导入方案将其对应为“{known}”，但系统中没有该客户；请改正导入方案";
+        ImportWhy::Ask(question) => { question::ask(*question, lang) };
+        ImportWhy::TwoCurrencies(currency, other, row) =>
+            "one order has one currency: row {row} says {code}, here stands \"{other}\"; give them different numbers",
+            "同一订单只能有一种币种：第 {row} 行为 {code}，此处为“{other}”；请使用不同的订单编号", code = currency.code();
+        ImportWhy::Amount(found) =>
+            "quantity and price come to {found}; correct what is wrong, or leave the column out",
+            "按数量和单价计算应为 {found}；请改正，或在“列对应”中不导入此列";
+        ImportWhy::NoExactPrice =>
+            "the price is missing, and the amount divided by the quantity does not come out; write the price",
+            "没有单价，而金额除以数量除不尽；请填写单价";
+        ImportWhy::CellError =>
+            "the cell holds an error of the spreadsheet or a formula without its result; mend it there and save",
+            "单元格是表格错误值或没有计算结果的公式；请在表格软件中改正并保存";
+        ImportWhy::Cut => "the spreadsheet cut this number; format the column as text, write the numbers whole, and import again",
+            "此编号已被表格软件截断；请把该列设为文本格式，重新填写完整编号后再导入";
+        ImportWhy::OtherOrder(number, day) =>
+            "the desk has it as {number} of {day}, with another day or other goods; if this is another order, give it a number of its own",
+            "系统中已有此编号的订单 {number}（{day}），日期或货物不同；如为另一订单，请改用不同的编号";
+        ImportWhy::OtherUnit(unit) => "the column of units says otherwise than \"{unit}\" here; make them agree",
+            "数量后的“{unit}”与单位列不一致，请改为一致";
+        ImportWhy::PriceUnit(per, unit) =>
+            "the price is for one {per}, the quantity counts \"{unit}\"; write both for the same unit",
+            "单价按“{per}”计，数量按“{unit}”计，无法准确换算；请改为同一单位";
+        ImportWhy::Return =>
+            "must be more than zero; goods that come back are entered as returned on the page of their order",
+            "必须大于零；退货请在原订单页面登记";
+        ImportWhy::TaxPrice(found) => "without tax and rate come to {found}; correct the one that is wrong",
+            "按不含税单价和税率计算应为 {found}；请改正其中一处";
         ImportWhy::Sibling(row) => "row {row} of the same order is refused; correct it and import them together",
             "同一订单的第 {row} 行不符合要求，改正后一并导入";
     })
@@ -135,6 +161,10 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
             "作为{of}导入缺少列：{names}；现有标题：{titles}；请改写标题，或在导入方案中注明各列含义",
             of = kind.label(lang), names = missing(fields, lang),
             titles = lang.list(titles).chars().take(300).collect::<String>();
+        FileProblem::WhichKind(titles) =>
+            "may hold several kinds of records by its titles: {titles}; say with --kind, or in the preview, what its rows are",
+            "无法根据标题确定记录类型（{titles}）；请在预览中选择，或用 --kind 指定",
+            titles = lang.list(titles).chars().take(300).collect::<String>();
         FileProblem::Changed => "changed while it was read; import it again", "读取过程中文件有改动，请重新导入";
         FileProblem::Profile(profile, message) => {
             return sentence!(lang, "the profile {profile} is not understood: {message}; correct it, nothing was stored",
@@ -163,8 +193,8 @@ fn wanted(field: Field, lang: Lang) -> &'static str {
     match field {
         Field::Number => word!(
             lang,
-            "Order number (or OrderID, Customer reference, PO)",
-            "订单编号（或 订单号、合同号、客户单号、PO号）"
+            "Order number (or OrderID, Customer reference, PO), or say --order-by",
+            "订单编号（或 订单号、合同号、客户单号、PO号），或用 --order-by 指定如何划分订单"
         ),
         other => other.label(lang),
     }

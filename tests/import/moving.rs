@@ -61,7 +61,7 @@ fn customers_go_in_and_blanks_of_known_ones_are_filled_in() {
             "制表人：李雯,,,,,,,",
         ],
     );
-    assert_eq!((report.records, report.completed, report.passed_over), (1, 2, 1));
+    assert_eq!((report.records, report.completed, report.passed_over()), (1, 2, 1));
     assert_eq!(report.seen.columns.ignored(), ["编号", "业务员"]);
     let known = store.customer_by_name("苏州龙滨机械有限公司").unwrap().unwrap();
     let known = store.customer(known).unwrap();
@@ -104,7 +104,7 @@ fn payments_go_to_their_orders_by_any_reference_and_equal_ones_are_counted() {
         .each_ref()
         .map(String::as_str),
     );
-    assert_eq!((report.records, report.passed_over), (4, 1));
+    assert_eq!((report.records, report.passed_over()), (4, 1));
     assert_eq!(report.totals.get(&Currency::Cny), Some(&Money(80_000)));
     let order = store.order_named("HT-01").unwrap().unwrap();
     let account = store.account(order).unwrap();

@@ -44,7 +44,7 @@ fn every_place_is_named_with_value_reason_and_cure() {
     assert!(store.actions(None, 1).unwrap().is_empty());
     let en = sentences(&report.refused, Lang::En);
     for wanted in [
-        "orders.csv, row 2, column \"数量\", value \"-5\": must be more than zero",
+        "orders.csv, row 2, column \"数量\", value \"-5\": must be more than zero; goods that come back are entered as returned on the page of their order",
         "orders.csv, row 3, column \"下单日期\", value \"2026-02-30\": \"2026-02-30\" does not exist in the calendar",
         "orders.csv, row 3, column \"单价\", value \"abc\": \"abc\" is no number; write it in figures",
         "orders.csv, row 4, column \"客户名称\": must be filled in",
@@ -64,7 +64,10 @@ fn every_place_is_named_with_value_reason_and_cure() {
     );
     assert!(en.iter().any(|s| s.contains("row 7, column \"交货日期\"")), "{en:#?}");
     let zh = sentences(&report.refused, Lang::Zh);
-    assert!(zh.contains(&"orders.csv 第 2 行“数量”列，值“-5”：必须大于零".to_owned()), "{zh:#?}");
+    assert!(
+        zh.contains(&"orders.csv 第 2 行“数量”列，值“-5”：必须大于零；退货请在原订单页面登记".to_owned()),
+        "{zh:#?}"
+    );
 }
 
 #[test]
@@ -85,7 +88,10 @@ fn the_good_orders_can_be_accepted_and_the_refused_rows_come_back_in_a_file() {
     let text = std::fs::read_to_string(&rejected).unwrap();
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines[0], format!("{TITLES},Reason"));
-    assert_eq!(lines[1], "A2,2026-11-02,乙公司,管,-5,1,,2026-12-01,数量: must be more than zero");
+    assert_eq!(
+        lines[1],
+        "A2,2026-11-02,乙公司,管,-5,1,,2026-12-01,数量: must be more than zero; goods that come back are entered as returned on the page of their order"
+    );
     assert!(lines[2].starts_with("A2,2026-11-02,乙公司,'=线,5,1,,2026-12-01,row 3 of the same order"), "{}", lines[2]);
     // Corrected, that very file goes in.
     std::fs::write(&rejected, text.replace(",-5,", ",7,")).unwrap();

@@ -127,9 +127,14 @@ impl Currency {
         }
     }
 
+    /// Returns whether `$` alone may mean it.
+    pub(crate) const fn is_dollar(self) -> bool {
+        matches!(self, Self::Usd | Self::Hkd | Self::Aud | Self::Cad | Self::Sgd | Self::Twd)
+    }
+
     /// Returns whether a folded sign or name beside a figure can mean this currency.
     pub(super) fn answers_to(self, word: &str) -> bool {
-        let dollar = matches!(self, Self::Usd | Self::Hkd | Self::Aud | Self::Cad | Self::Sgd | Self::Twd);
+        let dollar = self.is_dollar();
         match word {
             "¥" => matches!(self, Self::Cny | Self::Jpy),
             "元" => dollar || matches!(self, Self::Cny | Self::Jpy),

@@ -142,7 +142,7 @@ impl Choice {
     ) -> Result<Found, ImportError> {
         match self.import(store, (false, true), lang, progress) {
             Ok(report) => Ok(Found { choice: self, seen: report.seen.clone(), report: Some(report) }),
-            Err(ImportError::File(FileProblem::Missing { .. })) => {
+            Err(ImportError::File(FileProblem::Missing { .. } | FileProblem::WhichKind(_))) => {
                 let seen = look(&self.path, &self.profile)?;
                 Ok(Found { choice: self, seen, report: None })
             }

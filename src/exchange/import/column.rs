@@ -2,26 +2,28 @@
 //! width and spaces.
 
 use super::{
+    figure::Mark,
+    heading::{beside, recognise},
     profile::Profile,
     title::{self, Titles},
+    unit::Unit,
 };
 use crate::{
     domain::{
         self,
         attribute::Attributes,
-        decimal::Currency,
         field::Field,
-        import::{ImportKind, ImportRefusal, ImportWhy},
+        import::{ImportKind, ImportRefusal, ImportWhy, Question},
         order::{Line, Terms},
         text,
     },
-    exchange::table::Record,
+    exchange::table::{NO_RESULT, Record, seen},
     i18n::Label,
 };
 use Field::{
     Address, Amount, Contact, Customer, DeliveryDate, DeliveryPlace, DoneToday, Email, ExternalRef, Inspection,
-    Logistics, NextStep, Notes, Number, OnDay, Order, PaymentTerms, Phone, Place, Problems, Product, Production,
-    Purchasing, Quantity, ShortName, SpecialRequirements, Title, UnitPrice,
+    Logistics, NetPrice, NextStep, Notes, Number, OnDay, Order, PaymentTerms, Phone, Place, Problems, Product,
+    Production, Purchasing, Quantity, ShortName, SpecialRequirements, Title, UnitPrice,
 };
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -45,8 +47,15 @@ const FORMS: &[Form] = &[
         kind: ImportKind::Orders,
         titles: title::ORDERS,
         attributes: || [texts::<Terms>(), texts::<Line>()].concat(),
-        required: &[&[Number, ExternalRef], &[Customer], &[DeliveryDate], &[Product], &[Quantity], &[UnitPrice]],
-        joined: &[DeliveryPlace, SpecialRequirements],
+        required: &[
+            &[Number, ExternalRef],
+            &[Customer],
+            &[DeliveryDate],
+            &[Product],
+            &[Quantity],
+            &[UnitPrice, NetPrice, Amount],
+        ],
+        joined: &[DeliveryPlace, SpecialRequirements, Amount],
         foreign: &[],
     },
     Form {
@@ -123,9 +132,19 @@ pub struct Columns {
     /// What each column gives; nothing for one that is not read.
     pub meaning: Vec<Option<Field>>,
     /// The currency a title names, such as `单价(美元)`.
-    pub currency: Option<Currency>,
+    pub mark: Option<Mark>,
+    /// The unit that the title of the quantity names, such as `数量(只)`.
+    pub unit: Option<String>,
+    /// The unit that the price is for by its title, such as `单价(元/千只)`.
+    pub per: Option<String>,
     /// Whether the discount's title says percent, so that 0.5 means half a percent.
     pub discount_is_percent: bool,
+    /// Whether the discount's title leaves no doubt that it is taken off.
+    pub discount_is_off: bool,
+    /// What makes an order where no column has its number; a person's answer.
+    pub order_by: Option<&'static str>,
+    /// Whether the kind was guessed although columns that are not read speak of something else.
+    pub is_kind_open: bool,
 }
 
 impl Columns {
@@ -135,7 +154,23 @@ impl Columns {
         let kinds = FORMS.iter().map(|form| form.kind).filter(|kind| profile.kind.is_none_or(|wanted| wanted == *kind));
         let all = kinds.map(|kind| Columns::of_kind(kind, titles.clone(), profile));
         // of several that fit equally well the last one wins in `max_by_key`
-        all.rev().max_by_key(Columns::fit).unwrap_or_else(|| Columns::of_kind(ImportKind::Orders, titles, profile))
+        let mut best =
+            all.rev().max_by_key(Columns::fit).unwrap_or_else(|| Columns::of_kind(ImportKind::Orders, titles, profile));
+        best.is_kind_open = profile.kind.is_none() && best.tells_otherwise();
+        best
+    }
+
+    /// Returns whether a guess of customers is none: nothing but a name and remarks, or unread columns of orders, money or
+    /// days beside them.
+    fn tells_otherwise(&self) -> bool {
+        const OF_OTHERS: &[&str] = &[
+            "订单", "单号", "合同", "金额", "日期", "时间", "数量", "单价", "运单", "物流", "投诉", "货款", "税",
+            "order", "amount", "date", "qty", "quantity", "price", "total", "paid", "invoice", "tracking", "shipped",
+        ];
+        let known = |fields: &[Field]| fields.iter().any(|field| self.has(*field));
+        let is_told = known(&[Contact, Phone, Email, Address, ShortName, PaymentTerms]);
+        let is_foreign = |title: &String| OF_OTHERS.iter().any(|word| text::fold(title).contains(word));
+        self.kind == ImportKind::Customers && self.known() > 0 && (!is_told || self.ignored().iter().any(is_foreign))
     }
 
     /// Understands the titles, first by what a profile says of them. Of two columns that mean the same the first one is
@@ -143,24 +178,70 @@ impl Columns {
     fn of_kind(kind: ImportKind, titles: Vec<String>, profile: &Profile) -> Columns {
         let form = form(kind);
         let mut meaning: Vec<Option<Field>> = Vec::new();
-        let (mut currency, mut discount_is_percent) = (None, false);
         let named: Vec<Option<Option<Field>>> =
             titles.iter().map(|title| profile.columns.get(title).map(|code| Field::from_code(code))).collect();
+        let mut columns = Columns {
+            kind,
+            titles: Vec::new(),
+            meaning: Vec::new(),
+            mark: None,
+            unit: None,
+            per: None,
+            discount_is_percent: false,
+            discount_is_off: false,
+            order_by: profile.answer(Question::OrderBy),
+            is_kind_open: false,
+        };
         for (title, named_as) in titles.iter().zip(&named) {
             let field = match named_as {
                 Some(field) => *field,
                 None => recognise(kind, title).filter(|f| !named.contains(&Some(Some(*f)))),
             };
-            meaning.push(field.filter(|f| form.joined.contains(f) || !meaning.contains(&Some(*f))));
-            if matches!(field, Some(UnitPrice | Amount)) {
-                currency = currency.or_else(|| bracketed(title).and_then(Currency::parse));
-            }
-            if field == Some(Field::Discount) {
-                let title = text::fold(title);
-                discount_is_percent |= title.contains('%') || title.contains("percent") || title.contains("百分");
-            }
+            let is_read = |f: &Field| form.joined.contains(f) || !meaning.contains(&Some(*f));
+            let field = field.filter(is_read);
+            meaning.push(field);
+            columns.notes_of(field, title);
         }
-        Columns { kind, titles, meaning, currency, discount_is_percent }
+        Columns { titles, meaning, ..columns }
+    }
+
+    /// Takes up what a title says beside its name: a currency, a unit, what a discount means.
+    fn notes_of(&mut self, field: Option<Field>, title: &str) {
+        let plain = text::fold(title).replace(' ', "");
+        match field {
+            Some(UnitPrice | NetPrice | Amount) => {
+                for word in beside(title) {
+                    let mark = Mark::of(&word);
+                    self.mark = self.mark.or(mark);
+                    if field != Some(Amount) && mark.is_none() && Unit::of(&word).is_some() {
+                        self.per.get_or_insert(word);
+                    }
+                }
+            }
+            Some(Quantity) => {
+                let unit = beside(title).into_iter().find(|word| Unit::of(word).is_some());
+                // a title that is nothing but a unit: PCS
+                let unit = unit.or_else(|| Unit::of(title).map(|_| title.to_owned()));
+                self.unit = self.unit.take().or(unit);
+            }
+            Some(Field::Discount) => {
+                self.discount_is_percent |= ["%", "percent", "百分"].iter().any(|word| plain.contains(word));
+                self.discount_is_off |= plain == "折扣%"
+                    || ["discount%", "discountpercent", "discount_percent"].contains(&plain.as_str())
+                    || ["off", "优惠", "减"].iter().any(|word| plain.contains(word));
+            }
+            _ => {}
+        }
+    }
+
+    /// Returns whether a field is for remarks, which may be anything.
+    pub fn is_remark(&self, field: Field) -> bool {
+        matches!(field, SpecialRequirements | Notes)
+    }
+
+    /// Returns whether a column has what makes several rows one order.
+    pub fn has_reference(&self) -> bool {
+        self.has(Number) || self.has(ExternalRef)
     }
 
     /// Measures how well the titles fit the kind: what is recognised counts two, what is missing takes three away, and
@@ -182,7 +263,10 @@ impl Columns {
 
     /// Lists what a row cannot do without and the file does not have; of several that would do, the first.
     pub fn missing(&self) -> Vec<Field> {
-        let has = |field: &Field| self.meaning.contains(&Some(*field));
+        let has = |field: &Field| {
+            let is_made = *field == Number && self.kind == ImportKind::Orders && self.order_by.is_some();
+            is_made || self.meaning.contains(&Some(*field))
+        };
         form(self.kind).required.iter().filter(|group| !group.iter().any(has)).map(|group| group[0]).collect()
     }
 
@@ -237,6 +321,9 @@ impl Columns {
 fn cleaned(record: &Record, column: usize, clean: fn(&str) -> String) -> String {
     let text = clean(record.fields.get(column).map_or("", String::as_str));
     let text = text.trim();
+    if text.starts_with(NO_RESULT) {
+        return seen(text).to_owned();
+    }
     // A mark that keeps a spreadsheet from taking text for a formula.
     match text.strip_prefix('\'') {
         Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
@@ -245,7 +332,7 @@ fn cleaned(record: &Record, column: usize, clean: fn(&str) -> String) -> String 
 }
 
 /// What every title means, folded, by kind: those of the tables, and the fields' own names in both languages.
-static MEANINGS: LazyLock<HashMap<(ImportKind, String), Field>> = LazyLock::new(|| {
+pub(super) static MEANINGS: LazyLock<HashMap<(ImportKind, String), Field>> = LazyLock::new(|| {
     let mut all = HashMap::new();
     for form in FORMS {
         let listed = form.titles.iter().flat_map(|(f, names)| names.split(' ').map(|name| (*f, name.to_owned())));
@@ -257,23 +344,10 @@ static MEANINGS: LazyLock<HashMap<(ImportKind, String), Field>> = LazyLock::new(
     all
 });
 
-/// Finds what a title means: as a whole, or without what stands in brackets.
-fn recognise(kind: ImportKind, title: &str) -> Option<Field> {
-    let find = |title: &str| MEANINGS.get(&(kind, text::fold_name(title))).copied();
-    let plain = title.trim_start_matches(['*', '＊']);
-    find(plain).or_else(|| plain.find(['(', '（', '[', '【', '/']).and_then(|at| find(&plain[..at])))
-}
-
-fn bracketed(title: &str) -> Option<&str> {
-    let start = title.find(['(', '（', '[', '【'])?;
-    let inner = &title[start..];
-    let inner = &inner[inner.chars().next()?.len_utf8()..];
-    Some(inner[..inner.find([')', '）', ']', '】'])?].trim())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::decimal::Currency;
 
     fn columns(titles: &str) -> Columns {
         Columns::of_titles(
@@ -283,31 +357,47 @@ mod tests {
     }
 
     #[test]
-    fn titles_are_understood_whatever_their_spelling() {
-        for (title, column) in [
-            ("客户订单号", Field::ExternalRef),
-            ("订单 编号", Field::Number),
-            ("OrderID", Field::Number),
-            ("order_id", Field::Number),
-            ("ＯＲＤＥＲ　ＩＤ", Field::Number),
-            ("单价(元)", Field::UnitPrice),
-            ("单价（美元）", Field::UnitPrice),
-            ("Unit Price [EUR]", Field::UnitPrice),
-            ("*数量", Field::Quantity),
-            ("联系电话", Field::Phone),
-            ("QuantityPerUnit", Field::Spec),
+    fn a_price_title_may_name_the_currency() {
+        for (title, mark) in [
+            ("单价（美元）", Some(Mark::Is(Currency::Usd))),
+            ("单价(元)", Some(Mark::Yuan)),
+            ("Unit Price (€)", Some(Mark::Is(Currency::Eur))),
+            ("Price USD", Some(Mark::Is(Currency::Usd))),
+            ("Unit Price in EUR", Some(Mark::Is(Currency::Eur))),
+            ("美元单价", Some(Mark::Is(Currency::Usd))),
+            ("单价(US$/只)", Some(Mark::Is(Currency::Usd))),
+            ("单价($)", Some(Mark::Dollar)),
+            ("单价", None),
+            ("单价(含税)", None),
         ] {
-            assert_eq!(recognise(ImportKind::Orders, title), Some(column), "{title}");
+            let columns = columns(&format!("品名,{title}"));
+            assert!(columns.has(Field::UnitPrice), "{title}");
+            assert_eq!(columns.mark, mark, "{title}");
         }
-        assert_eq!(recognise(ImportKind::Orders, "Freight"), None);
-        assert_eq!(recognise(ImportKind::Orders, ""), None);
     }
 
     #[test]
-    fn a_price_title_may_name_the_currency() {
-        assert_eq!(columns("品名,单价（美元）").currency, Some(Currency::Usd));
-        assert_eq!(columns("品名,单价(元)").currency, Some(Currency::Cny));
-        assert_eq!(columns("品名,单价").currency, None);
+    fn a_title_may_name_the_unit() {
+        let of = |titles: &str| {
+            let columns = columns(titles);
+            (columns.unit, columns.per)
+        };
+        let said = |unit: &str, per: &str| (Some(unit.to_owned()), Some(per.to_owned()));
+        assert_eq!(of("数量(只),单价(元/千只)"), said("只", "千只"));
+        assert_eq!(of("数量/KG,单价/吨"), said("KG", "吨"));
+        assert_eq!(of("PCS,Price (USD/pc)"), said("PCS", "pc"));
+        assert_eq!(of("数量(必填),单价(含税)"), (None, None));
+    }
+
+    #[test]
+    fn customers_are_not_guessed_where_other_columns_speak_of_orders_money_or_days() {
+        assert!(columns("客户,备注").is_kind_open);
+        assert!(columns("客户,联系人,电话,投诉日期").is_kind_open);
+        assert!(
+            columns("买家,手机,收货地址,客户,付款时间").kind != ImportKind::Customers
+                || columns("客户,手机,付款时间").is_kind_open
+        );
+        assert!(!columns("客户名称,联系人,电话,备注").is_kind_open);
     }
 
     #[test]
@@ -319,7 +409,7 @@ mod tests {
 
     #[test]
     fn no_title_stands_twice_in_the_table_and_none_is_lost() {
-        for (form, count) in FORMS.iter().zip([223, 71, 103, 83, 83]) {
+        for (form, count) in FORMS.iter().zip([276, 71, 103, 88, 83]) {
             let mut all: Vec<&str> = form.titles.iter().flat_map(|(_, names)| names.split(' ')).collect();
             assert!(all.iter().all(|t| !t.is_empty() && text::fold_name(t) == **t));
             all.sort_unstable();
@@ -333,7 +423,8 @@ mod tests {
     fn what_is_required_or_excluded_is_not_lost() {
         let rows = FORMS.iter().map(|form| format!("{} {:?} without {:?}", form.kind, form.required, form.foreign));
         let wanted = [
-            "orders [[Number, ExternalRef], [Customer], [DeliveryDate], [Product], [Quantity], [UnitPrice]] without []",
+            "orders [[Number, ExternalRef], [Customer], [DeliveryDate], [Product], [Quantity], \
+             [UnitPrice, NetPrice, Amount]] without []",
             "customers [[Customer], [Contact, Phone, Email, Address, ShortName, PaymentTerms, Notes]] \
              without [DeliveryDate, Product, Quantity, UnitPrice]",
             "documents [[Title], [Place]] without [Quantity, UnitPrice]",

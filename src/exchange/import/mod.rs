@@ -2,38 +2,48 @@
 //! which rows belong together, once to store them; it is never held whole. Invariant: the store's action ends with
 //! every good record stored, or with nothing.
 
+mod amount;
 mod choice;
 mod column;
 mod discount;
+mod fact;
+mod figure;
+mod heading;
+mod line;
 mod order;
 mod profile;
+mod reference;
 mod reject;
 mod row;
+mod row_class;
 mod run;
 mod sample;
+mod sheet_day;
 mod single;
 mod source;
+mod sum;
 mod title;
-
-pub use title::is_title_of;
-mod totals_row;
+mod unit;
 
 pub use choice::{Choice, Found};
 pub use column::{Columns, fields, joins};
+pub use figure::Mark;
 pub use profile::Profile;
 pub use sample::Sample;
+pub use title::is_title_of;
 
 use crate::{
     domain::{
         decimal::{Currency, Money},
         deed::Deed,
-        import::{FileProblem, ImportRefusal},
+        import::{Asked, FileProblem, ImportRefusal, Passed, Question, SumDiffers},
         number::FileNumber,
         record::Subject,
         text,
     },
     store::{Error, Store},
 };
+use fact::Facts;
 use order::Rules;
 use reject::Rejects;
 use run::{Index, Run};
@@ -102,8 +112,16 @@ pub struct Report {
     pub seen: Seen,
     /// Rows below the titles.
     pub rows: u64,
-    /// Rows of totals and remarks that were passed over.
-    pub passed_over: u64,
+    /// Rows that were passed over, by why.
+    pub passed: BTreeMap<Passed, u64>,
+    /// Amounts and sums of the sheet that agree with the lines.
+    pub agreed: u64,
+    /// Sums that do not; the first [`MOST`].
+    pub differing_sums: Vec<SumDiffers>,
+    /// What the file raised, settled by its columns, by a person, or still open.
+    pub asked: Vec<Asked>,
+    /// How many days were plain numbers.
+    pub serials: u64,
     /// Records stored: orders, customers, …
     pub records: u64,
     /// Lines of the orders stored.
@@ -150,7 +168,11 @@ impl Report {
         Report {
             seen,
             rows: 0,
-            passed_over: 0,
+            passed: BTreeMap::new(),
+            agreed: 0,
+            differing_sums: Vec::new(),
+            asked: Vec::new(),
+            serials: 0,
             records: 0,
             lines: 0,
             completed: 0,
@@ -168,6 +190,11 @@ impl Report {
             is_stored: false,
             rejected: None,
         }
+    }
+
+    /// Counts the rows passed over.
+    pub fn passed_over(&self) -> u64 {
+        self.passed.values().sum()
     }
 
     /// Lists the new customers that may be customers the desk has already.
@@ -228,19 +255,28 @@ pub fn import(
     }
     let mut source = Source::open(path, &options.profile, &mut || progress(0, 1))?;
     let columns = source.seen.columns.clone();
+    if columns.is_kind_open {
+        return Err(FileProblem::WhichKind(columns.titles).into());
+    }
     let missing = columns.missing();
     if !missing.is_empty() {
         let (kind, titles) = (columns.kind, columns.titles);
         return Err(FileProblem::Missing { kind, fields: missing, titles }.into());
     }
-    let rules = Rules {
+    let profile = &options.profile;
+    let mut rules = Rules {
         columns: &columns,
         currency: options.profile.currency.unwrap_or(options.currency),
         in_progress: options.in_progress || options.profile.in_progress,
         today: store.today(),
+        facts: Facts::default(),
+        hidden: source.hidden().to_vec(),
+        takes: [Question::Hidden, Question::Ended].map(|question| profile.answer(question)),
     };
-    let index = Index::of(&mut source, &rules, &mut progress)?;
+    let (index, facts) = Index::of(&mut source, &rules, profile, &mut progress)?;
     let mut report = Report::new(source.seen.clone());
+    (report.asked, report.serials) = (facts.asked.clone(), facts.serials);
+    rules.facts = facts;
     let mut rejects = match options.accept_good && !options.dry_run {
         true => Some(Rejects::start(path, &columns.titles, options.reason_title)?),
         false => None,

@@ -1,19 +1,27 @@
 //! Makes one order of the rows that belong to it. It must not touch the store; every refusal names row, column, value.
 
-use super::{column::Columns, discount};
+use super::{
+    amount::{self, Amounts},
+    column::Columns,
+    fact::Facts,
+    figure::Mark,
+    reference::{MADE, key_of},
+    row_class::Classes,
+    sheet_day::{self, Unread},
+};
 use crate::{
     domain::{
         attribute::fill_texts,
-        day::parse_absolute,
-        decimal::{Currency, Quantity, UnitPrice},
+        day::DayError,
+        decimal::Currency,
         field::Field,
-        import::{ImportRefusal, ImportWhy},
+        import::{ImportKind, ImportRefusal, ImportWhy, Passed, Question},
         number::{FileKind, FileNumber},
         order::{Channel, Intake, Line, SHORT, Terms},
         refusal::{Refusal, Why},
         text,
     },
-    exchange::table::Record,
+    exchange::table::{self, Record},
     i18n::Label,
     store::Customer,
 };
@@ -25,37 +33,20 @@ pub(super) struct Rules<'a> {
     pub(super) currency: Currency,
     pub(super) in_progress: bool,
     pub(super) today: NaiveDate,
+    /// What the whole file says; nothing while it is learnt.
+    pub(super) facts: Facts,
+    /// The rows that the sheet hides, in order.
+    pub(super) hidden: Vec<u64>,
+    /// What was answered of hidden rows and of orders that have ended.
+    pub(super) takes: [Option<&'static str>; 2],
 }
-
-/// Gives each row the reference of its order, in the order of the file: an office writes it once for several lines.
-#[derive(Default)]
-pub(super) struct References {
-    above: Option<(String, Record)>,
-}
-
-impl References {
-    /// Returns a row's reference; empty when it has none and does not go on with the order above.
-    pub(super) fn of(&mut self, record: &Record, rules: &Rules) -> String {
-        let own = rules.reference(record);
-        if !own.is_empty() {
-            self.above = Some((own.clone(), record.clone()));
-            return own;
-        }
-        match &self.above {
-            Some((reference, above)) if rules.goes_on(record, above) => reference.clone(),
-            _ => {
-                self.above = None;
-                String::new()
-            }
-        }
-    }
-}
-
-/// A discount above this is doubted: half the price, in units of [`Percent`](crate::domain::decimal::Percent).
-const HALF: i64 = 500_000;
 
 /// An order as the file gives it, ready for the store.
 pub(super) struct Draft {
+    /// How many amounts of the sheet agree with it.
+    pub(super) agreed: u64,
+    /// Whether the sheet says on which day it was received.
+    pub(super) has_day: bool,
     pub(super) customer: Customer,
     pub(super) intake: Intake,
 }
@@ -69,9 +60,24 @@ impl Rules<'_> {
 
     /// Returns whether a row without a reference goes on with the order above: it has a product, and whatever it says
     /// of the order is what the row above said.
-    fn goes_on(&self, record: &Record, above: &Record) -> bool {
-        use Field::{Discount, Product, Quantity, Spec, SpecialRequirements, Unit, UnitPrice};
-        const OF_LINE: [Field; 7] = [Product, Spec, Unit, Quantity, UnitPrice, Discount, SpecialRequirements];
+    pub(super) fn goes_on(&self, record: &Record, above: &Record) -> bool {
+        use Field::{
+            Amount, Discount, NetPrice, Product, Quantity, SheetStatus, Spec, SpecialRequirements, TaxRate, Unit,
+            UnitPrice,
+        };
+        const OF_LINE: [Field; 11] = [
+            Product,
+            Spec,
+            Unit,
+            Quantity,
+            UnitPrice,
+            Discount,
+            SpecialRequirements,
+            NetPrice,
+            TaxRate,
+            Amount,
+            SheetStatus,
+        ];
         let agrees = |field: &Field| {
             let said = self.cell(record, *field);
             said.is_empty() || said == self.cell(above, *field)
@@ -85,8 +91,70 @@ impl Rules<'_> {
         FileNumber::parse(reference).ok().filter(|n| n.kind == FileKind::Order)
     }
 
-    fn cell(&self, record: &Record, field: Field) -> String {
+    pub(super) fn cell(&self, record: &Record, field: Field) -> String {
         self.columns.line(record, field)
+    }
+
+    /// Says why a row is passed over; nothing when it is a record.
+    pub(super) fn passes(&self, classes: &mut Classes, record: &Record) -> Option<Passed> {
+        let [hidden, ended] = self.takes;
+        if hidden == Some("skip") && self.is_hidden(record) {
+            return Some(Passed::Hidden);
+        }
+        let passed = classes.of(self.columns, record);
+        passed.or_else(|| (ended == Some("skip") && self.standing(record) == Standing::Ended).then_some(Passed::Ended))
+    }
+
+    fn is_hidden(&self, record: &Record) -> bool {
+        self.hidden.binary_search(&record.row).is_ok()
+    }
+
+    /// Tells how far an order is by the sheet's own word.
+    fn standing(&self, record: &Record) -> Standing {
+        if !self.columns.has(Field::SheetStatus) || self.columns.kind != ImportKind::Orders {
+            return Standing::Open;
+        }
+        let said = text::fold(&self.cell(record, Field::SheetStatus));
+        let is = |words: &[&str]| words.iter().any(|word| said.contains(word));
+        match () {
+            // 未出货, 待发货 and not shipped are open
+            () if is(NOT_YET) => Standing::Open,
+            () if is(ENDED) => Standing::Ended,
+            () if is(UNDER_WAY) => Standing::InProgress,
+            () => Standing::Open,
+        }
+    }
+
+    /// Lists what is wrong with a row whatever its fields say.
+    pub(super) fn faults(&self, record: &Record) -> Vec<ImportRefusal> {
+        let mut found: Vec<ImportRefusal> = self.columns.surplus(record).into_iter().collect();
+        for (at, field) in self.columns.meaning.iter().enumerate().filter_map(|(at, m)| Some((at, (*m)?))) {
+            let said = record.fields.get(at).map_or("", |cell| cell.trim());
+            let refusal = |why| ImportRefusal {
+                row: record.row,
+                column: self.columns.titles[at].clone(),
+                value: table::seen(said).chars().take(60).collect(),
+                why,
+            };
+            // an amount is only compared, and a remark is words whatever they look like
+            let is_loose =
+                field == Field::Amount || self.columns.is_remark(field) && said.starts_with(table::NO_RESULT);
+            if table::is_error(said) {
+                found.extend((!is_loose).then(|| refusal(ImportWhy::CellError)));
+            } else if self.facts.is_cut(field, said) && Facts::identifies(field) {
+                found.push(refusal(ImportWhy::Cut));
+            }
+        }
+        let [hidden, ended] = self.takes;
+        if hidden.is_none() && self.is_hidden(record) {
+            let (row, column, value) = (record.row, String::new(), String::new());
+            found.push(ImportRefusal { row, column, value, why: ImportWhy::Ask(Question::Hidden) });
+        }
+        if ended.is_none() && self.standing(record) == Standing::Ended {
+            let said = self.cell(record, Field::SheetStatus);
+            found.push(self.refusal(record.row, Field::SheetStatus, &said, ImportWhy::Ask(Question::Ended)));
+        }
+        found
     }
 
     fn refusal(&self, row: u64, field: Field, value: &str, why: ImportWhy) -> ImportRefusal {
@@ -100,8 +168,9 @@ impl Rules<'_> {
     }
 
     /// Makes the order of these rows, or lists everything that is wrong with it.
-    pub(super) fn draft(&self, rows: &[Record]) -> Result<Draft, Vec<ImportRefusal>> {
-        let mut maker = Maker { rules: self, rows, found: Vec::new() };
+    pub(super) fn draft(&self, rows: &[Record], reference: &str) -> Result<Draft, Vec<ImportRefusal>> {
+        let made = reference.split_once(MADE).map(|(_, made)| made.to_owned());
+        let mut maker = Maker { rules: self, rows, made, found: Vec::new(), marks: Vec::new() };
         let draft = maker.make();
         match draft {
             Some(draft) if maker.found.is_empty() => Ok(draft),
@@ -122,15 +191,65 @@ impl Rules<'_> {
     }
 }
 
-struct Maker<'a> {
-    rules: &'a Rules<'a>,
-    rows: &'a [Record],
+/// How far an order is by the sheet's own word.
+#[derive(PartialEq)]
+enum Standing {
+    Open,
+    InProgress,
+    Ended,
+}
+
+/// What a sheet calls an order that has not ended, whatever else its word says.
+const NOT_YET: &[&str] = &["未", "待", "不", "部分", "not ", "un", "partial", "awaiting", "pending"];
+
+/// What it calls one that has.
+const ENDED: &[&str] = &[
+    "已出货",
+    "已发货",
+    "已交货",
+    "已送达",
+    "已完成",
+    "已完结",
+    "已结",
+    "已取消",
+    "已作废",
+    "作废",
+    "取消",
+    "关闭",
+    "完成",
+    "完结",
+    "结案",
+    "出清",
+    "已收货",
+    "shipped",
+    "delivered",
+    "closed",
+    "complete",
+    "done",
+    "cancel",
+    "void",
+    "finished",
+    "fulfilled",
+];
+
+/// What it calls one that is being made.
+const UNDER_WAY: &[&str] =
+    &["生产中", "进行中", "执行中", "在产", "加工中", "in progress", "in production", "processing"];
+
+/// Gathers what the rows of one order say, and what is wrong with them.
+pub(super) struct Maker<'a> {
+    pub(super) rules: &'a Rules<'a>,
+    pub(super) rows: &'a [Record],
+    /// The reference that was made, where the sheet has none.
+    made: Option<String>,
     found: Vec<ImportRefusal>,
+    /// What says something of the currency: by which row and field, in which words.
+    pub(super) marks: Vec<(Mark, usize, Field, String)>,
 }
 
 impl Maker<'_> {
     fn make(&mut self) -> Option<Draft> {
-        self.found.extend(self.rows.iter().filter_map(|row| self.rules.columns.surplus(row)));
+        self.found.extend(self.rows.iter().flat_map(|row| self.rules.faults(row)));
         let own = self.header(Field::Number);
         let theirs = self.header(Field::ExternalRef);
         let number = Rules::own_number(&own);
@@ -140,46 +259,43 @@ impl Maker<'_> {
             (false, true, false) => theirs,
             (false, false, false) => format!("{own} / {theirs}"),
         };
+        let external_ref = self.made.take().unwrap_or(external_ref);
         let name = self.header(Field::Customer);
         if text::fold_name(&name).is_empty() {
             self.refuse(0, Field::Customer, &name, Why::Empty);
         } else if name.chars().count() > SHORT {
             self.refuse(0, Field::Customer, &name, Why::TooLong(SHORT));
         }
-        let currency = self.header(Field::Currency);
-        let currency = if currency.is_empty() {
-            self.rules.columns.currency.unwrap_or(self.rules.currency)
-        } else {
-            Currency::parse(&currency).unwrap_or_else(|| {
-                self.refuse(0, Field::Currency, &currency, Why::NotAChoice(currency.clone()));
-                self.rules.currency
-            })
-        };
         let channel = self.channel();
         let today = self.rules.today;
-        let ordered = match self.header(Field::ReceivedAt) {
-            text if text.is_empty() => today,
-            text => self.day(Field::ReceivedAt, &text).unwrap_or(today),
-        };
+        let said = self.header(Field::ReceivedAt);
+        let has_day = !said.is_empty();
+        let ordered = if has_day { self.day(Field::ReceivedAt, &said, today).unwrap_or(today) } else { today };
         if ordered > today {
-            let text = self.header(Field::ReceivedAt);
-            self.refuse(0, Field::ReceivedAt, &text, Why::After(today));
+            self.refuse(0, Field::ReceivedAt, &said, Why::After(today));
         }
         let delivery = self.header(Field::DeliveryDate);
-        let delivery_date = self.day(Field::DeliveryDate, &delivery);
+        let delivery_date = self.day(Field::DeliveryDate, &delivery, ordered);
+        let lines: Vec<Option<Line>> = (0..self.rows.len()).map(|i| self.line(i)).collect();
+        let currency = self.currency();
         let mut terms = Terms {
             customer_id: 1,
             currency,
             delivery_date: delivery_date.unwrap_or_default(),
             special_requirements: self.special(),
             external_ref,
-            lines: (0..self.rows.len()).filter_map(|i| self.line(i)).collect(),
+            lines: lines.iter().flatten().cloned().collect(),
             ..Terms::default()
         };
         fill_texts(&mut terms, |a| match a.field {
             Field::ExternalRef | Field::SpecialRequirements => String::new(),
             field => self.header(field),
         });
+        let mut amounts = Amounts::default();
+        if lines.iter().all(Option::is_some) {
+            amounts = amount::compare(self.rules, self.rows, &terms.lines, currency);
+            self.found.append(&mut amounts.differing);
+        }
         delivery_date?;
         if self.found.is_empty()
             && let Err(refused) = terms.check(ordered)
@@ -188,9 +304,11 @@ impl Maker<'_> {
         }
         let customer =
             Customer { name, contact: terms.contact.clone(), phone: terms.phone.clone(), ..Customer::default() };
-        let in_progress = self.rules.in_progress;
+        let is_under_way = |row: &Record| self.rules.standing(row) == Standing::InProgress;
+        let in_progress = self.rules.in_progress || self.rows.iter().any(is_under_way);
         let received_at = ordered.and_time(NaiveTime::MIN);
-        Some(Draft { customer, intake: Intake { channel, received_at, terms, number, in_progress } })
+        let agreed = amounts.agreed;
+        Some(Draft { agreed, has_day, customer, intake: Intake { channel, received_at, terms, number, in_progress } })
     }
 
     /// Returns what the rows agree on; a blank cell agrees with everything.
@@ -201,7 +319,7 @@ impl Maker<'_> {
             match &said {
                 _ if value.is_empty() => {}
                 None => said = Some((record.row, value)),
-                Some((_, first)) if *first == value || same_day(first, &value) => {}
+                Some((_, first)) if *first == value || self.is_same(field, first, &value) => {}
                 Some((row, first)) => {
                     let why = ImportWhy::Conflict { row: *row, value: first.clone() };
                     let refusal = self.rules.refusal(record.row, field, &value, why);
@@ -212,6 +330,62 @@ impl Maker<'_> {
             }
         }
         said.map(|(_, value)| value).unwrap_or_default()
+    }
+
+    /// Returns whether two cells say the same of an order.
+    fn is_same(&self, field: Field, a: &str, b: &str) -> bool {
+        match field {
+            Field::Number | Field::ExternalRef => key_of(a) == key_of(b),
+            Field::Customer => text::fold_name(a) == text::fold_name(b),
+            _ => {
+                let reading = self.rules.facts.reading(self.rules.today, true);
+                let day = |said| sheet_day::read(said, reading);
+                matches!((day(a), day(b)), (Ok(a), Ok(b)) if a == b)
+            }
+        }
+    }
+
+    /// Finds the one currency of everything that is said of it; two are refused.
+    fn currency(&mut self) -> Currency {
+        let said = self.header(Field::Currency);
+        if !said.is_empty() {
+            match Mark::of(&said) {
+                Some(mark) => self.marks.insert(0, (mark, 0, Field::Currency, said.clone())),
+                None => self.refuse(0, Field::Currency, &said, Why::NotAChoice(said.clone())),
+            }
+        }
+        // below 单价(元) a column may still say which
+        if let Some(mark) = self.rules.columns.mark.filter(|mark| said.is_empty() || *mark != Mark::Yuan) {
+            let field = if self.rules.columns.has(Field::UnitPrice) { Field::UnitPrice } else { Field::Amount };
+            let title = self.rules.columns.of(field).next().map(|at| self.rules.columns.titles[at].clone());
+            self.marks.push((mark, 0, field, title.unwrap_or_default()));
+        }
+        let marks = std::mem::take(&mut self.marks);
+        let named =
+            marks.iter().find_map(|(mark, ..)| if let Mark::Is(currency) = mark { Some(*currency) } else { None });
+        let dollar = marks.iter().find(|(mark, ..)| *mark == Mark::Dollar);
+        let usual = self.rules.currency;
+        let currency = match (named, dollar) {
+            (Some(named), _) => named,
+            (None, None) if marks.iter().all(|(mark, ..)| mark.may_be(usual)) => usual,
+            (None, None) => Currency::Cny,
+            (None, Some(_)) if usual.is_dollar() => usual,
+            (None, Some((_, row, field, said))) => {
+                match self.rules.facts.answer(Question::Dollar).and_then(Currency::parse) {
+                    Some(answer) => answer,
+                    None => {
+                        self.doubt(*row, *field, said, ImportWhy::Ask(Question::Dollar));
+                        return usual;
+                    }
+                }
+            }
+        };
+        if let Some((_, row, field, said)) = marks.iter().find(|(mark, ..)| !mark.may_be(currency)) {
+            let other = marks.iter().find(|(mark, ..)| *mark == Mark::Is(currency) || mark.may_be(currency));
+            let at = other.map_or(0, |(_, row, ..)| self.rows.get(*row).map_or(0, |r| r.row));
+            self.doubt(*row, *field, said, ImportWhy::TwoCurrencies(currency, said.clone(), at));
+        }
+        currency
     }
 
     /// Joins what the rows say of special requirements; each may say something else.
@@ -239,81 +413,27 @@ impl Maker<'_> {
         })
     }
 
-    fn day(&mut self, field: Field, text: &str) -> Option<NaiveDate> {
-        match parse_absolute(text) {
-            Ok(day) => Some(day),
-            Err(e) => {
-                self.refuse(0, field, text, Why::Day(e));
-                None
-            }
+    fn day(&mut self, field: Field, text: &str, near: NaiveDate) -> Option<NaiveDate> {
+        let reading = self.rules.facts.reading(near, field == Field::DeliveryDate);
+        match sheet_day::read(text, reading) {
+            Ok(day) => return Some(day),
+            Err(Unread::Open) => self.doubt(0, field, text, ImportWhy::Ask(Question::DateOrder)),
+            // a day that is missing is refused as every field is
+            Err(Unread::Day(DayError::Empty)) => self.refuse(0, field, text, Why::Day(DayError::Empty)),
+            Err(Unread::Day(e)) => self.refuse(0, field, text, Why::Day(e)),
         }
+        None
     }
 
-    fn line(&mut self, i: usize) -> Option<Line> {
-        let rules = self.rules;
-        let cell = |field: Field| rules.cell(&self.rows[i], field);
-        let (product, quantity) = (cell(Field::Product), cell(Field::Quantity));
-        let (price, discount) = (cell(Field::UnitPrice), cell(Field::Discount));
-        let (spec, unit) = (cell(Field::Spec), cell(Field::Unit));
-        let mut refused: Vec<(Field, String, Why)> = Vec::new();
-        if product.is_empty() {
-            refused.push((Field::Product, product.clone(), Why::Empty));
-        }
-        let amount = match Quantity::parse(&quantity) {
-            Ok(q) if q.0 > 0 => Some(q),
-            Ok(_) => {
-                refused.push((Field::Quantity, quantity, Why::NotPositive));
-                None
-            }
-            Err(e) => {
-                refused.push((Field::Quantity, quantity, Why::Decimal(e)));
-                None
-            }
-        };
-        let unit_price = match UnitPrice::parse(&price) {
-            Ok(p) if p.0 >= 0 => Some(p),
-            Ok(_) => {
-                refused.push((Field::UnitPrice, price, Why::Negative));
-                None
-            }
-            Err(e) => {
-                refused.push((Field::UnitPrice, price, Why::Decimal(e)));
-                None
-            }
-        };
-        let said = discount.clone();
-        let discount = match discount::parse(&discount, rules.columns.discount_is_percent) {
-            // 98 or 0.98 below 折扣 may be what is left of the price; a title that says percent leaves no doubt
-            Ok(d) if d.0 > HALF && !rules.columns.discount_is_percent && !said.contains('折') => {
-                self.doubt(i, Field::Discount, &said, ImportWhy::DeepDiscount(d));
-                None
-            }
-            Ok(d) => Some(d),
-            Err(why) => {
-                refused.push((Field::Discount, discount, why));
-                None
-            }
-        };
-        for (field, value, why) in refused {
-            self.refuse(i, field, &value, why);
-        }
-        let line = u32::try_from(i + 1).ok()?;
-        Some(Line { line, product, spec, unit, quantity: amount?, unit_price: unit_price?, discount: discount? })
-    }
-
-    fn refuse(&mut self, i: usize, field: Field, value: &str, why: Why) {
+    pub(super) fn refuse(&mut self, i: usize, field: Field, value: &str, why: Why) {
         self.doubt(i, field, value, ImportWhy::Rule(why));
     }
 
-    fn doubt(&mut self, i: usize, field: Field, value: &str, why: ImportWhy) {
+    pub(super) fn doubt(&mut self, i: usize, field: Field, value: &str, why: ImportWhy) {
         let row = self.rows.get(i).map_or(0, |r| r.row);
         let refusal = self.rules.refusal(row, field, value, why);
         if !self.found.contains(&refusal) {
             self.found.push(refusal);
         }
     }
-}
-
-fn same_day(a: &str, b: &str) -> bool {
-    matches!((parse_absolute(a), parse_absolute(b)), (Ok(a), Ok(b)) if a == b)
 }

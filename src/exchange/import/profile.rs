@@ -7,7 +7,7 @@ use super::column::fields;
 use crate::domain::{
     decimal::Currency,
     field::Field,
-    import::{FileProblem, ImportKind},
+    import::{FileProblem, ImportKind, Question},
     text,
 };
 use crate::{exchange::output, store::OwnFiles};
@@ -33,6 +33,30 @@ pub struct Profile {
     /// New orders are in progress already.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub in_progress: bool,
+    /// Which of day and month comes first: `dmy`, `mdy`, `ymd`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_order: Option<String>,
+    /// The sign of decimals: `point`, `comma`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decimals: Option<String>,
+    /// The currency that `$` means.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dollar: Option<String>,
+    /// Whether discounts say what is taken `off` or what is `left`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discount: Option<String>,
+    /// Which of two prices is meant: `with-tax`, `without-tax`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price: Option<String>,
+    /// What becomes of hidden rows: `skip`, `take`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<String>,
+    /// What becomes of orders that the sheet calls shipped, closed or cancelled: `skip`, `take` as open ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended: Option<String>,
+    /// What makes an order where no column has its number: `row`, `customer-day`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<String>,
     /// Title in the file → what it gives, by the code of a field; an empty code leaves the column out.
     pub columns: BTreeMap<String, String>,
     /// Customer's name in the file → the name on the desk; an empty one is a customer of its own, whatever it looks
@@ -42,6 +66,39 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Returns what was answered to a question.
+    pub fn answer(&self, question: Question) -> Option<&'static str> {
+        question.answer(self.place_of(question).as_deref()?)
+    }
+
+    /// Answers a question; nothing takes the answer back.
+    pub fn say(&mut self, question: Question, answer: Option<&str>) {
+        let answer = answer.and_then(|said| question.answer(said)).map(str::to_owned);
+        *match question {
+            Question::DateOrder => &mut self.date_order,
+            Question::Decimals => &mut self.decimals,
+            Question::Dollar => &mut self.dollar,
+            Question::Discount => &mut self.discount,
+            Question::Price => &mut self.price,
+            Question::Hidden => &mut self.hidden,
+            Question::Ended => &mut self.ended,
+            Question::OrderBy => &mut self.order_by,
+        } = answer;
+    }
+
+    fn place_of(&self, question: Question) -> &Option<String> {
+        match question {
+            Question::DateOrder => &self.date_order,
+            Question::Decimals => &self.decimals,
+            Question::Dollar => &self.dollar,
+            Question::Discount => &self.discount,
+            Question::Price => &self.price,
+            Question::Hidden => &self.hidden,
+            Question::Ended => &self.ended,
+            Question::OrderBy => &self.order_by,
+        }
+    }
+
     /// Reads a profile.
     ///
     /// # Errors
@@ -50,6 +107,13 @@ impl Profile {
         let failed = |message: String| FileProblem::Profile(path.display().to_string(), message);
         let text = std::fs::read_to_string(path).map_err(|e| FileProblem::Unreadable(e.kind(), e.to_string()))?;
         let profile: Profile = toml::from_str(&text).map_err(|e| failed(e.to_string()))?;
+        for question in Question::ALL {
+            if let Some(said) = profile.place_of(*question).as_ref().filter(|said| question.answer(said).is_none()) {
+                let name = path.display().to_string();
+                let known = question.answers().to_vec();
+                return Err(FileProblem::ProfileCode(name, question.code().to_owned(), said.clone(), known));
+            }
+        }
         let known: Vec<Field> = match profile.kind {
             Some(kind) => fields(kind),
             None => ImportKind::ALL.iter().flat_map(|kind| fields(*kind)).collect(),

@@ -2,14 +2,18 @@
 //!
 //! It must not touch the store. Invariant: a row with anything wrong gives no record.
 
-use super::column::Columns;
+use super::{
+    column::Columns,
+    figure::{self, Mark},
+    order::Rules,
+    sheet_day::{self, Unread},
+};
 use crate::{
     domain::{
         attribute::{Attributes, ClosedList, Kind, Value},
-        day::parse_absolute,
-        decimal::{Currency, Money},
+        decimal::{Currency, DecimalError, Money},
         field::Field,
-        import::{ImportRefusal, ImportWhy},
+        import::{ImportRefusal, ImportWhy, Question},
         refusal::{Refusal, Why},
         text,
     },
@@ -20,6 +24,7 @@ use chrono::NaiveDate;
 
 /// A row being read.
 pub(super) struct Row<'a> {
+    rules: &'a Rules<'a>,
     columns: &'a Columns,
     record: &'a Record,
     /// What is wrong with it.
@@ -28,8 +33,8 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// Begins to read a row.
-    pub(super) fn new(columns: &'a Columns, record: &'a Record) -> Row<'a> {
-        Row { columns, record, found: columns.surplus(record).into_iter().collect() }
+    pub(super) fn new(rules: &'a Rules, record: &'a Record) -> Row<'a> {
+        Row { rules, columns: rules.columns, record, found: rules.faults(record) }
     }
 
     /// Returns its place in the file.
@@ -38,8 +43,8 @@ impl<'a> Row<'a> {
     }
 
     /// Returns the currency that a title of the file names.
-    pub(super) fn currency(&self) -> Option<Currency> {
-        self.columns.currency
+    pub(super) fn mark(&self) -> Option<Mark> {
+        self.columns.mark
     }
 
     /// Returns whether the file has a column for this.
@@ -72,7 +77,13 @@ impl<'a> Row<'a> {
         if text.is_empty() {
             return None;
         }
-        parse_absolute(&text).map_err(|e| self.refuse(field, ImportWhy::Rule(Why::Day(e)))).ok()
+        let is_ahead = matches!(field, Field::RetainUntil | Field::ExpectedDelivery);
+        match sheet_day::read(&text, self.rules.facts.reading(self.rules.today, is_ahead)) {
+            Ok(day) => return Some(day),
+            Err(Unread::Open) => self.refuse(field, ImportWhy::Ask(Question::DateOrder)),
+            Err(Unread::Day(e)) => self.refuse(field, ImportWhy::Rule(Why::Day(e))),
+        }
+        None
     }
 
     /// Reads an amount of money.
@@ -81,9 +92,18 @@ impl<'a> Row<'a> {
         if text.is_empty() {
             return Money::ZERO;
         }
-        Money::parse(&text, currency)
-            .map_err(|e| self.refuse(field, ImportWhy::Rule(Why::Decimal(e))))
-            .unwrap_or(Money::ZERO)
+        if self.rules.facts.is_open(Question::Decimals) && text.contains([',', '.', '，']) {
+            self.refuse(field, ImportWhy::Ask(Question::Decimals));
+            return Money::ZERO;
+        }
+        let figure = figure::read(&text, self.rules.facts.comma());
+        // a word beside it that cannot mean this currency makes it no amount of it
+        let fits = |word: &String| Mark::of(word).is_some_and(|mark| mark.may_be(currency));
+        let amount = match figure.filter(|figure| figure.per.is_none() && figure.words.iter().all(fits)) {
+            Some(figure) => Money::parse(&figure.plain, currency),
+            None => Err(DecimalError::NotANumber(text)),
+        };
+        amount.map_err(|e| self.refuse(field, ImportWhy::Rule(Why::Decimal(e)))).unwrap_or(Money::ZERO)
     }
 
     /// Reads whole percents, with or without the sign; a spreadsheet has them as a fraction too.

@@ -2,19 +2,23 @@
 
 use super::{
     ImportError, MOST, NewCustomer, Options, Report, SAMPLES,
-    order::{Draft, References, Rules},
+    fact::{Facts, Learner},
+    order::{Draft, Rules},
+    profile::Profile,
+    reference::References,
     reject::Rejects,
     row::Row,
+    row_class::Classes,
     sample::Sample,
     single::Single,
     source::Source,
-    totals_row::is_totals_row,
+    sum::Sums,
 };
 use crate::{
     domain::{
         decimal::{Currency, Money, Percent},
         field::Field,
-        import::{FileProblem, ImportKind, ImportRefusal, ImportWhy},
+        import::{Asked, FileProblem, ImportKind, ImportRefusal, ImportWhy, Passed},
         likeness::Core,
         number::{FileKind, FileNumber},
         order::Line,
@@ -45,19 +49,30 @@ impl Index {
     pub(super) fn of(
         source: &mut Source,
         rules: &Rules,
+        profile: &Profile,
         progress: &mut impl FnMut(u64, u64) -> bool,
-    ) -> Result<Index, ImportError> {
+    ) -> Result<(Index, Facts), ImportError> {
         let bytes = source.bytes() * 2;
         let mut index =
             Index { hasher: RandomState::new(), order: HashMap::new(), last: Vec::new(), own: BTreeMap::new() };
+        let mut learner = Learner::new(rules.columns, rules.today, source.delimiter());
+        let from_1904 = source.counts_from_1904();
         let mut records = source.records()?;
-        let mut references = References::default();
+        let (mut references, mut classes) = (References::default(), Classes::default());
         while let Some(record) = records.next_record()? {
             if record.row.is_multiple_of(STRIDE) && !progress(records.bytes(), bytes) {
                 return Err(ImportError::Cancelled);
             }
-            if is_totals_row(rules.columns, &record) {
+            if let Some(passed) = rules.passes(&mut classes, &record) {
+                if passed == Passed::Total {
+                    learner.has_totals = true;
+                    references.end();
+                }
                 continue;
+            }
+            // what stands in a row with a cell too many may stand in the wrong column
+            if rules.columns.surplus(&record).is_none() {
+                learner.take(&record);
             }
             if rules.columns.kind != ImportKind::Orders {
                 index.use_number(&rules.columns.line(&record, Field::Number));
@@ -76,7 +91,9 @@ impl Index {
                 index.last[at as usize] = record.row;
             }
         }
-        Ok(index)
+        let mut facts = learner.settle(profile);
+        facts.from_1904 = from_1904;
+        Ok((index, facts))
     }
 
     fn use_number(&mut self, said: &str) {
@@ -98,6 +115,7 @@ fn index_key(hasher: &RandomState, reference: &str) -> (u64, u64) {
 /// An order whose rows are being gathered.
 struct Pending {
     rows: Vec<Record>,
+    reference: String,
     is_whole: bool,
 }
 
@@ -147,15 +165,26 @@ impl<'a, 'tx> Run<'a, 'tx> {
         let mut records = source.records()?;
         let mut first: u32 = 0;
         let mut pending: VecDeque<Pending> = VecDeque::new();
-        let mut references = References::default();
+        let (mut references, mut classes) = (References::default(), Classes::default());
+        let mut sums = Sums::default();
         while let Some(record) = records.next_record()? {
             self.report.rows += 1;
             if record.row.is_multiple_of(STRIDE) && !progress(bytes + records.bytes(), bytes * 2) {
                 return Err(ImportError::Cancelled);
             }
-            if is_totals_row(self.rules.columns, &record) {
-                self.report.passed_over += 1;
+            if let Some(passed) = self.rules.passes(&mut classes, &record) {
+                *self.report.passed.entry(passed).or_default() += 1;
+                if passed == Passed::Total {
+                    references.end();
+                    let (agreed, differing) = sums.compare(self.rules, &record);
+                    self.report.agreed += agreed;
+                    let room = MOST - self.report.differing_sums.len();
+                    self.report.differing_sums.extend(differing.into_iter().take(room));
+                }
                 continue;
+            }
+            if self.rules.facts.has_totals {
+                sums.add(self.rules, &record);
             }
             if self.rules.columns.kind != ImportKind::Orders {
                 self.single(&record)?;
@@ -172,7 +201,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
                 return Err(FileProblem::Changed.into());
             }
             if at == pending.len() {
-                pending.push_back(Pending { rows: Vec::new(), is_whole: false });
+                pending.push_back(Pending { rows: Vec::new(), reference: reference.clone(), is_whole: false });
             }
             let is_last = index.last.get(order as usize) == Some(&record.row);
             pending[at].rows.push(record);
@@ -181,7 +210,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
             while pending.front().is_some_and(|p| p.is_whole) {
                 if let Some(order) = pending.pop_front() {
                     first += 1;
-                    self.order(&order.rows)?;
+                    self.order(&order.rows, &order.reference)?;
                 }
             }
         }
@@ -192,8 +221,8 @@ impl<'a, 'tx> Run<'a, 'tx> {
         Ok(())
     }
 
-    fn order(&mut self, rows: &[Record]) -> Result<(), ImportError> {
-        let mut draft = match self.rules.draft(rows) {
+    fn order(&mut self, rows: &[Record], reference: &str) -> Result<(), ImportError> {
+        let mut draft = match self.rules.draft(rows, reference) {
             Ok(draft) => draft,
             Err(refused) => return self.refuse(rows, refused),
         };
@@ -216,8 +245,18 @@ impl<'a, 'tx> Run<'a, 'tx> {
             self.meet(&said)?;
         }
         match self.tx.order_import(&draft.customer, &draft.intake) {
-            Ok(Imported::Present { number, is_same }) => {
+            Ok(Imported::Present { number, received, has_goods, .. })
+                if !has_goods || (draft.has_day && received != draft.intake.received_at.date()) =>
+            {
+                // the first order of a year may be called as the first one of the year before
+                let field = if self.rules.columns.has(Field::Number) { Field::Number } else { Field::ExternalRef };
+                let said = self.rules.cell(&rows[0], field);
+                let why = ImportWhy::OtherOrder(number, received.to_string());
+                return self.refuse(rows, vec![self.rules.columns.refusal(rows[0].row, field, &said, why)]);
+            }
+            Ok(Imported::Present { number, is_same, .. }) => {
                 self.report.present += 1;
+                self.report.agreed += draft.agreed;
                 if !is_same && self.report.differing.len() < MOST {
                     self.report.differing.push(number);
                 }
@@ -228,6 +267,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
                 }
                 let report = &mut *self.report;
                 report.records += 1;
+                report.agreed += draft.agreed;
                 report.lines += rows.len() as u64;
                 let (low, high) = report.numbers.unwrap_or((number, number));
                 report.numbers = Some((low.min(number), high.max(number)));
@@ -248,7 +288,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
 
     fn single(&mut self, record: &Record) -> Result<(), ImportError> {
         let kind = self.rules.columns.kind;
-        let mut row = Row::new(self.rules.columns, record);
+        let mut row = Row::new(self.rules, record);
         let name = row.text(Field::Customer);
         if kind == ImportKind::Customers && self.options.profile.customer(&name).is_none_or(str::is_empty) {
             self.meet(&name)?;
@@ -329,6 +369,14 @@ impl<'a, 'tx> Run<'a, 'tx> {
             }
         }
         self.report.refusals += refused.len() as u64;
+        for refusal in &refused {
+            if let ImportWhy::Ask(question) = refusal.why
+                && !self.report.asked.iter().any(|asked| asked.question == question)
+            {
+                let example = refusal.value.clone();
+                self.report.asked.push(Asked { question, row: refusal.row, example, answer: None });
+            }
+        }
         let room = MOST - self.report.refused.len();
         self.report.refused.extend(refused.into_iter().take(room));
         Ok(())

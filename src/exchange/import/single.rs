@@ -3,7 +3,7 @@
 //!
 //! Invariant: whatever is refused of a row has stored nothing of it.
 
-use super::{profile::Profile, row::Row, sample::Sample};
+use super::{figure::Mark, profile::Profile, row::Row, sample::Sample};
 use crate::{
     domain::{
         attribute::{Kind, fill_texts},
@@ -153,8 +153,8 @@ impl Single<'_> {
         let Some(order) = self.order(row, tx)? else { return Ok(None) };
         let currency = tx.order(order.id)?.terms.currency;
         let said = row.text(Field::Currency);
-        let named = if said.is_empty() { row.currency() } else { Currency::parse(&said) };
-        if named.is_some_and(|c| c != currency) || (!said.is_empty() && named.is_none()) {
+        let named = if said.is_empty() { row.mark() } else { Mark::of(&said) };
+        if named.is_some_and(|mark| !mark.may_be(currency)) || (!said.is_empty() && named.is_none()) {
             row.refuse(Field::Currency, ImportWhy::Desk(currency.code().to_owned()));
         }
         let amount = row.money(Field::Amount, currency);

@@ -54,6 +54,21 @@ impl Source {
         self.table.bytes
     }
 
+    /// Returns what stands between the cells.
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// Returns whether the plain numbers of its days count from 1904.
+    pub fn counts_from_1904(&self) -> bool {
+        self.table.from_1904
+    }
+
+    /// Returns the rows that the sheet hides, in order.
+    pub fn hidden(&self) -> &[u64] {
+        &self.table.hidden
+    }
+
     /// Reads the file from its first row below the titles.
     pub fn records(&mut self) -> Result<Records<BufReader<Take<&mut File>>>, FileProblem> {
         let header = self.seen.header_row;
@@ -78,6 +93,10 @@ fn find(path: &Path, profile: &Profile) -> Result<(Opened, u8, Seen), FileProble
             let sheets = book.sheets.clone();
             let wanted: Vec<&String> = match &profile.sheet {
                 Some(name) => sheets.iter().filter(|s| s.trim() == name.trim()).collect(),
+                // a hidden sheet is read only when it is named, or when there is no other
+                None if book.hidden.len() < sheets.len() => {
+                    sheets.iter().filter(|s| !book.hidden.contains(s)).collect()
+                }
                 None => sheets.iter().collect(),
             };
             if wanted.is_empty() {

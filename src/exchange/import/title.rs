@@ -20,7 +20,7 @@ pub(super) const ORDERS: Titles = &[
         Field::ExternalRef,
         "客户订单号 客户单号 客户订单编号 客户po号 客户po po号 外部单号 原订单号 customersreference customerreference \
          customerref customerorder customerorderno customerorderid externalref reference ref po pono ponumber \
-         purchaseorder customerpo yourref",
+         purchaseorder customerpo yourref pi pino pinumber proformainvoice",
     ),
     (
         Field::ReceivedAt,
@@ -29,8 +29,8 @@ pub(super) const ORDERS: Titles = &[
     ),
     (
         Field::DeliveryDate,
-        "交货日期 交货日 要货日期 要货日 交期 交货期 要求交期 要求交货日期 交付日期 到货日期 requireddate \
-         deliverydate delivery duedate due shipby requiredby",
+        "交货日期 交货日 要货日期 要货日 交期 交货期 要求交期 要求交货日期 交付日期 到货日期 出货日期 船期 requireddate \
+         deliverydate delivery duedate due shipby requiredby etd shipdate shipmentdate deliverytime",
     ),
     (
         Field::Customer,
@@ -61,12 +61,20 @@ pub(super) const ORDERS: Titles = &[
     (
         Field::Product,
         "产品名称 货名 货品 产品 品名 货品名称 商品名称 商品 货物名称 productname product item itemname goods \
-         description",
+         description descriptionofgoods goodsdescription productdescription commodity",
     ),
     (Field::Spec, "规格型号 规格 型号 产品规格 规格及型号 specification spec model quantityperunit size"),
     (Field::Unit, "单位 计量单位 unit unitofmeasure uom units"),
-    (Field::Quantity, "数量 订购数量 订单数量 订货数量 quantity qty pcs orderedquantity"),
+    (Field::Quantity, "数量 订购数量 订单数量 订货数量 quantity qty qtys pcs orderedquantity orderqty"),
     (Field::UnitPrice, "单价 含税单价 销售单价 价格 unitprice price"),
+    (Field::NetPrice, "不含税单价 未税单价 税前单价 除税单价 netprice netunitprice"),
+    (Field::TaxRate, "税率 增值税率 taxrate vatrate vat"),
+    (
+        Field::Amount,
+        "金额 行金额 明细金额 货款 总价 合价 总金额 订单金额 订单总额 价税合计 含税金额 amount lineamount linetotal \
+         totalamount totalprice ordertotal total extendedprice",
+    ),
+    (Field::SheetStatus, "状态 订单状态 单据状态 执行状态 进度状态 status orderstatus"),
     (Field::Discount, "折扣 折扣率 discount discountpercent discountrate"),
 ];
 
@@ -128,8 +136,14 @@ pub(super) const PAYMENTS: Titles = &[
     (Field::Order, ORDER),
     (Field::ExternalRef, THEIRS),
     (Field::Customer, CUSTOMER),
-    (Field::OnDay, "收款日期 到账日期 付款日期 回款日期 入账日期 日期 paidon receivedon paymentdate date valuedate"),
-    (Field::Amount, "金额 收款金额 到账金额 回款金额 付款金额 实收金额 已收金额 paid received amountpaid payment sum"),
+    (
+        Field::OnDay,
+        "收款日期 到账日期 付款日期 回款日期 入账日期 收汇日期 结汇日期 来款日期 日期 paidon receivedon paymentdate date valuedate",
+    ),
+    (
+        Field::Amount,
+        "金额 收款金额 到账金额 回款金额 付款金额 实收金额 已收金额 收汇金额 来款金额 paid received amountpaid payment sum",
+    ),
     (Field::Currency, "币种 货币 币别 currencycode"),
     (Field::PayMethod, "收款方式 付款方式 支付方式 结算方式 方式 paymentmethod paidby"),
     (

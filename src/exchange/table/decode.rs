@@ -18,7 +18,7 @@ pub(super) fn text(mut file: File, bytes: u64, head: &[u8]) -> Result<Table, Fil
         return unrolled(&mut file, encoding);
     }
     match decode(&mut file, UTF_8, &mut std::io::sink()) {
-        Ok(()) => Ok(Table { file, bytes, delimiters: DELIMITERS }),
+        Ok(()) => Ok(Table::of_text(file, bytes, DELIMITERS)),
         Err(FileProblem::NotText(row)) if is_chinese(&mut file)? => {
             // The row that is no UTF-8 says where to look when it is no GB18030 either.
             unrolled(&mut file, GB18030).map_err(|e| match e {
@@ -48,7 +48,7 @@ fn unrolled(file: &mut File, encoding: &'static Encoding) -> Result<Table, FileP
     decode(file, encoding, &mut out)?;
     let mut file = out.into_inner().map_err(|e| unreadable(e.into_error()))?;
     let bytes = file.stream_position().map_err(unreadable)?;
-    Ok(Table { file, bytes, delimiters: DELIMITERS })
+    Ok(Table::of_text(file, bytes, DELIMITERS))
 }
 
 /// Decodes a file into UTF-8, or says in which row it is not what it should be.

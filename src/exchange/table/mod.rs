@@ -4,6 +4,7 @@
 //! without bound is measured first. Invariant: however large the file, only one row of it is held at a time; what is
 //! not UTF-8 text already is unrolled into a temporary file of records.
 
+mod beside;
 mod compound;
 mod decode;
 mod guard;
@@ -13,7 +14,7 @@ mod text;
 mod workbook;
 
 pub use record::{Record, Records};
-pub use text::{GoOn, LIMIT, Table};
+pub use text::{GoOn, LIMIT, NO_RESULT, Table, is_error, seen};
 pub use workbook::Workbook;
 
 use crate::domain::import::FileProblem;

@@ -3,7 +3,10 @@
 //! A spreadsheet writes a row or a cell that repeats itself once, with how often: a million empty rows below a table
 //! are usual. Invariant: what repeats is unrolled only as far as it says something, and never held.
 
-use super::workbook::{COLUMNS, Rows, damaged, number};
+use super::{
+    NO_RESULT, is_error as is_error_name,
+    workbook::{COLUMNS, Rows, damaged, number},
+};
 use crate::domain::import::FileProblem;
 use quick_xml::{
     Reader, XmlVersion,
@@ -25,6 +28,8 @@ pub(super) struct OpenDocument {
     parts: ZipArchive<BufReader<File>>,
     /// Its sheets' names, in order.
     pub(super) sheets: Vec<String>,
+    /// Those among them that are hidden.
+    pub(super) hidden: Vec<String>,
 }
 
 /// What stands in a cell, and over how many columns and rows.
@@ -48,23 +53,35 @@ impl OpenDocument {
         if list.contains("encryption-data") {
             return Err(FileProblem::Password);
         }
-        let mut book = OpenDocument { parts, sheets: Vec::new() };
-        let mut sheets = Vec::new();
+        let mut book = OpenDocument { parts, sheets: Vec::new(), hidden: Vec::new() };
+        let (mut sheets, mut hidden) = (Vec::new(), Vec::new());
+        let (mut style, mut unseen) = (None, Vec::new());
         book.events(|event, _| {
-            if let Event::Start(e) = event
-                && e.name().0 == "table:table"
-            {
-                sheets.extend(attribute(&e, "table:name")?);
+            let Event::Start(e) = event else { return Ok(true) };
+            match e.name().0 {
+                "style:style" => style = attribute(&e, "style:name")?,
+                "style:table-properties" if attribute(&e, "table:display")?.is_some_and(|said| said == "false") => {
+                    unseen.extend(style.take());
+                }
+                "table:table" => {
+                    let name = attribute(&e, "table:name")?;
+                    if attribute(&e, "table:style-name")?.is_some_and(|style| unseen.contains(&style)) {
+                        hidden.extend(name.clone());
+                    }
+                    sheets.extend(name);
+                }
+                _ => {}
             }
             Ok(true)
         })?;
-        book.sheets = sheets;
+        (book.sheets, book.hidden) = (sheets, hidden);
         Ok(book)
     }
 
     /// Unrolls a sheet.
     pub(super) fn read(&mut self, sheet: &str, rows: &mut Rows) -> Result<(), FileProblem> {
         let (mut is_wanted, mut row, mut repeated, mut column) = (false, 0_u32, 1, 0_u32);
+        let mut is_hidden = false;
         let mut cells: Vec<(u32, Cell)> = Vec::new();
         self.events(|event, xml| {
             match event {
@@ -74,6 +91,8 @@ impl OpenDocument {
                 Event::End(e) if is_wanted && e.name().0 == "table:table" => return Ok(false),
                 Event::Start(e) if is_wanted && e.name().0 == "table:table-row" => {
                     (repeated, column) = (count(&e, "table:number-rows-repeated")?, 0);
+                    let visibility = attribute(&e, "table:visibility")?;
+                    is_hidden = visibility.is_some_and(|said| said == "collapse" || said == "filter");
                 }
                 Event::Start(e) if is_wanted && is_cell(e.name().0) => {
                     let cell = read_cell(&e, xml)?;
@@ -85,6 +104,9 @@ impl OpenDocument {
                 }
                 Event::End(e) if is_wanted && e.name().0 == "table:table-row" => {
                     for row in (row..row.saturating_add(repeated)).take_while(|_| !cells.is_empty()) {
+                        if is_hidden {
+                            rows.hide(row);
+                        }
                         if !take_row(rows, row, &cells)? {
                             return Ok(false);
                         }
@@ -179,7 +201,25 @@ fn read_cell(start: &BytesStart, xml: &mut Content) -> Result<Cell, FileProblem>
             _ => {}
         }
     }
-    cell.text = value.unwrap_or(cell.text);
+    let of_kind = |name: &str| attribute(start, name);
+    let is_error = of_kind("calcext:value-type")?.is_some_and(|kind| kind == "error");
+    cell.text = match (value, of_kind("office:value-type")?.as_deref()) {
+        // an error has a number beside its name
+        _ if is_error || is_error_name(cell.text.trim()) => cell.text.trim().to_owned(),
+        (Some(value), Some("currency")) => match of_kind("office:currency")? {
+            Some(currency) => format!("{currency} {value}"),
+            None => value,
+        },
+        (Some(value), Some("percentage")) => match value.parse::<rust_decimal::Decimal>() {
+            Ok(share) => format!("{}%", (share * rust_decimal::Decimal::ONE_HUNDRED).normalize()),
+            Err(_) => value,
+        },
+        (Some(value), _) => value,
+        (None, _) => cell.text,
+    };
+    if let Some(formula) = of_kind("table:formula")?.filter(|_| cell.text.trim().is_empty() && paragraphs == 0) {
+        cell.text = format!("{NO_RESULT}{formula}");
+    }
     // a file set out for people has blanks between its elements
     if cell.text.trim().is_empty() {
         cell.text.clear();

@@ -23,6 +23,47 @@ pub struct Table {
     pub bytes: u64,
     /// The delimiters it may have; an unrolled one has only the comma.
     pub delimiters: &'static [u8],
+    /// The rows that the sheet hides, in order.
+    pub hidden: Vec<u64>,
+    /// Whether the plain numbers of its days count from 1904.
+    pub from_1904: bool,
+}
+
+/// How a formula begins whose result the file does not hold.
+pub const NO_RESULT: &str = "#?=";
+
+/// Returns a cell as a person sees it: a formula without its result is the formula.
+pub fn seen(cell: &str) -> &str {
+    if cell.starts_with(NO_RESULT) { &cell[NO_RESULT.len() - 1..] } else { cell }
+}
+
+/// Returns whether a cell holds an error of a spreadsheet, or a formula without its result: no text, whatever it says.
+pub fn is_error(cell: &str) -> bool {
+    const ERRORS: [&str; 14] = [
+        "#N/A",
+        "#REF!",
+        "#NAME?",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#GETTING_DATA",
+        "#UNKNOWN!",
+    ];
+    (cell.starts_with('#') && (cell.starts_with(NO_RESULT) || ERRORS.iter().any(|e| e.eq_ignore_ascii_case(cell))))
+        || cell.strip_prefix("Err:").is_some_and(|n| n.len() == 3 && n.bytes().all(|b| b.is_ascii_digit()))
+}
+
+impl Table {
+    /// Makes a table of a text file.
+    pub(super) fn of_text(file: File, bytes: u64, delimiters: &'static [u8]) -> Table {
+        Table { file, bytes, delimiters, hidden: Vec::new(), from_1904: false }
+    }
 }
 
 impl Table {

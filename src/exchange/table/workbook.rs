@@ -3,9 +3,14 @@
 //!
 //! Invariant: a row has the number the spreadsheet shows, because empty rows are unrolled too.
 
-use super::{GoOn, Table, UNROLLED, open_document::OpenDocument, spool, unreadable};
+use super::{
+    GoOn, NO_RESULT, Table, UNROLLED,
+    beside::{self, Beside, Shown},
+    open_document::OpenDocument,
+    spool, unreadable,
+};
 use crate::{domain::import::FileProblem, exchange::catch_panic::catch_panic};
-use calamine::{Data, Dimensions, Reader, Xls, Xlsb, Xlsx};
+use calamine::{Data, DataRef, Dimensions, Reader, SheetVisible, Xls, Xlsb, Xlsx};
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 use std::{
     collections::HashMap,
@@ -38,8 +43,11 @@ enum Book {
 /// An open workbook.
 pub struct Workbook {
     book: Book,
+    file: File,
     /// Its sheets' names, in order.
     pub sheets: Vec<String>,
+    /// Those among them that are hidden.
+    pub hidden: Vec<String>,
 }
 
 impl Workbook {
@@ -61,13 +69,13 @@ impl Workbook {
                 _ => return Err(FileProblem::Damaged(first.to_string())),
             },
         };
-        let sheets = match &book {
-            Book::Packed(book) => book.sheet_names(),
-            Book::Older(book) => book.sheet_names(),
-            Book::Binary(book) => book.sheet_names(),
-            Book::Open(book) => book.sheets.clone(),
+        let (sheets, hidden) = match &book {
+            Book::Packed(book) => named(book.sheets_metadata()),
+            Book::Older(book) => named(book.sheets_metadata()),
+            Book::Binary(book) => named(book.sheets_metadata()),
+            Book::Open(book) => (book.sheets.clone(), book.hidden.clone()),
         };
-        Ok(Workbook { book, sheets })
+        Ok(Workbook { book, file, sheets, hidden })
     }
 
     /// Unrolls a sheet, or only its first rows.
@@ -78,14 +86,22 @@ impl Workbook {
     fn unroll(&mut self, sheet: &str, most: u32, go_on: GoOn) -> Result<Table, FileProblem> {
         let merged = self.merged(sheet)?;
         let mut rows = Rows::new(merged, most, go_on)?;
+        let mut from_1904 = false;
         match &mut self.book {
             Book::Packed(book) => {
+                from_1904 = book.has_1904_epoch();
                 let mut cells = book.worksheet_cells_reader(sheet).map_err(damaged)?;
+                let code = |style: &calamine::Style| style.number_format.as_ref().map(|f| f.format_code.clone());
+                let shown: Vec<Option<Shown>> = cells.styles().iter().map(|style| Shown::of(&code(style)?)).collect();
+                let beside = beside_of(&self.file, sheet, most, &shown)?;
+                rows.hidden = beside.hidden.iter().map(|row| u64::from(*row) + 1).collect();
                 while let Some(cell) = cells.next_cell_with_formula().map_err(damaged)? {
+                    let is_number = matches!(cell.value, DataRef::Float(_) | DataRef::Int(_));
+                    let shown = beside.style(cell.pos).filter(|_| is_number).and_then(|style| shown[style].as_ref());
                     // A formula whose result the file does not hold is what stands in the cell.
                     let text = || match (text_of(&cell.value.into()), cell.formula) {
-                        (text, Some(formula)) if text.is_empty() => format!("={formula}"),
-                        (text, _) => text,
+                        (text, Some(formula)) if text.is_empty() => format!("{NO_RESULT}{formula}"),
+                        (text, _) => shown.map_or(text.clone(), |shown| shown.with(&text)),
                     };
                     if !rows.take(cell.pos, text)? {
                         break;
@@ -104,7 +120,7 @@ impl Workbook {
             Book::Open(book) => book.read(sheet, &mut rows)?,
             Book::Older(book) => rows.take_all(&book.worksheet_range(sheet).map_err(damaged)?)?,
         }
-        rows.end()
+        Ok(Table { from_1904, ..rows.end()? })
     }
 
     fn merged(&mut self, sheet: &str) -> Result<Vec<Dimensions>, FileProblem> {
@@ -114,6 +130,24 @@ impl Workbook {
             Book::Binary(_) | Book::Open(_) => Ok(Vec::new()),
         }
     }
+}
+
+/// Reads what stands beside the cells of a packed sheet.
+fn beside_of(file: &File, sheet: &str, most: u32, shown: &[Option<Shown>]) -> Result<Beside, FileProblem> {
+    let mut file = file.try_clone().map_err(unreadable)?;
+    // the reader of the cells has the same place in the file, and looks for its own each time it reads on
+    let place = file.stream_position().map_err(unreadable)?;
+    let wanted: Vec<bool> = shown.iter().map(Option::is_some).collect();
+    let beside = beside::read(BufReader::new(file.try_clone().map_err(unreadable)?), sheet, most, &wanted);
+    file.seek(SeekFrom::Start(place)).map_err(unreadable)?;
+    beside
+}
+
+/// Lists the sheets, and those among them that are hidden.
+fn named(sheets: &[calamine::Sheet]) -> (Vec<String>, Vec<String>) {
+    let name = |sheet: &calamine::Sheet| sheet.name.clone();
+    let hidden = sheets.iter().filter(|sheet| sheet.visible != SheetVisible::Visible);
+    (sheets.iter().map(name).collect(), hidden.map(name).collect())
 }
 
 /// Reads with a library that trusts what it reads; where it panics, the file is damaged.
@@ -139,6 +173,8 @@ pub(super) struct Rows<'a> {
     merged: HashMap<(u32, u32), u32>,
     /// By column: until which row a merged cell goes, and what it says.
     going: HashMap<u32, (u32, String)>,
+    /// The rows that the sheet hides, as a spreadsheet counts them.
+    hidden: Vec<u64>,
 }
 
 impl Rows<'_> {
@@ -154,7 +190,13 @@ impl Rows<'_> {
             bytes: 0,
             merged: down,
             going: HashMap::new(),
+            hidden: Vec::new(),
         })
+    }
+
+    /// Says that the sheet hides a row, from 0; in the order of the rows.
+    pub(super) fn hide(&mut self, row: u32) {
+        self.hidden.push(u64::from(row) + 1);
     }
 
     /// Says that a cell is merged downwards until this row.
@@ -250,7 +292,7 @@ impl Rows<'_> {
             .and_then(|out| out.into_inner().map_err(|e| e.into_error()))
             .map_err(unreadable)?;
         let bytes = file.stream_position().map_err(unreadable)?;
-        Ok(Table { file, bytes, delimiters: b"," })
+        Ok(Table { hidden: self.hidden, ..Table::of_text(file, bytes, b",") })
     }
 }
 
@@ -262,7 +304,8 @@ fn text_of(value: &Data) -> String {
         Data::Int(n) => n.to_string(),
         Data::Bool(is) => is.to_string(),
         Data::Error(e) => e.to_string(),
-        // A number beyond what any order has is left as the library writes it, and refused by its field.
+        // a spreadsheet keeps fifteen digits; what has more was cut, and must not look whole
+        Data::Float(n) if n.abs() >= 1e15 => format!("{n:.5e}").replacen('e', "E+", 1),
         Data::Float(n) => number(Decimal::from_f64(*n)).unwrap_or_else(|| n.to_string()),
         Data::DateTime(day) => match day.as_datetime().filter(|_| day.is_datetime()) {
             Some(at) if at.time() == chrono::NaiveTime::MIN => at.date().to_string(),

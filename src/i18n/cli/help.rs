@@ -55,6 +55,17 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
         "import.sheet" => "The sheet of a workbook to read; otherwise the one that fits best",
             "要读取的工作表；默认自动选取";
         "import.header_row" => "The row of the titles; otherwise it is found", "标题所在行；默认自动识别";
+        "import.date_order" => "Which comes first in days such as 03/04/2026: dmy, mdy or ymd; otherwise the column tells",
+            "03/04/2026 这类日期的顺序：dmy 日月年、mdy 月日年、ymd 年月日；默认按整列判断";
+        "import.decimals" => "The sign of decimals, point or comma; otherwise the file tells", "小数点写法：point 句点、comma 逗号；默认按文件判断";
+        "import.dollar" => "The currency that $ means, such as USD", "“$”指的币种，如 USD";
+        "import.discount" => "What discounts say: off (taken off) or left (left to pay)", "折扣含义：off 减去的比例、left 折后比例";
+        "import.price" => "Which of two prices is meant: with-tax or without-tax", "有两种单价时采用哪个：with-tax 含税、without-tax 不含税";
+        "import.hidden" => "What becomes of rows the sheet hides: skip or take", "隐藏的行：skip 不导入、take 导入";
+        "import.ended" => "What becomes of orders the sheet calls shipped, closed or cancelled: skip, or take as open",
+            "表中已出货、已完成、已取消的订单：skip 不导入、take 作为未结订单导入";
+        "import.order_by" => "What makes an order where no column has its number: row, or customer-day",
+            "没有订单编号时如何划分：row 每行一个、customer-day 同一客户同一天";
         "import.json" => "Print the report as JSON", "以 JSON 输出导入结果";
         "form" => "Write a form for paper as an .xlsx file; without a kind, list the forms",
             "生成可打印的表单（.xlsx）；不填种类则列出全部表单";

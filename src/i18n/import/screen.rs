@@ -39,6 +39,8 @@ words! {
     no_customers = "No new customers.", "没有新客户。";
     missing(fields: &str) = "Columns still missing: {fields}; choose below which column gives them.",
         "还缺少列：{fields}；请在下面选择由哪一列提供。";
+    which_kind = "Its titles do not say what the rows are; choose the kind of records below.",
+        "根据标题无法确定记录类型，请在下面选择。";
     nothing_new = "there is nothing in this file that could be stored", "此文件中没有可导入的记录";
     new_customer = "new customer", "新客户";
     looks_like(like: &str) = "new; looks like {like}", "新客户，与 {like} 相似";
@@ -48,6 +50,11 @@ words! {
     ask_again = "take the answer back", "取消此选择";
     who_is(name: &str) = "Who is \"{name}\"? Type to find another", "“{name}”是哪个客户？可输入名称查找";
     now_column(title: &str) = "now: {title}", "现为：{title}";
+    sums_differ(n: usize, first: &str) =
+        { let more = if n > 1 { format!(" ({} more)", n - 1) } else { String::new() };
+        format!("A sum of the sheet does not agree: {first}{more}. Import all the same?") },
+        { let more = if n > 1 { format!("（另有 {} 处）", n - 1) } else { String::new() };
+        format!("表中合计与明细不符：{first}{more}。是否仍然导入？") };
     store = "Import now?", "确认导入？";
     store_good(good: u64, refused: u64, file: &str) =
         { format!(

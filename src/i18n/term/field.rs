@@ -21,6 +21,9 @@ labels!(Field {
     Unit: "Unit", "单位";
     Quantity: "Quantity", "数量";
     UnitPrice: "Unit price", "单价";
+    NetPrice: "Price without tax", "不含税单价";
+    TaxRate: "Tax rate", "税率";
+    SheetStatus: "Status in the sheet", "表中状态";
     Discount: "Discount %", "折扣%";
     Line: "Line", "明细";
     Name: "Name", "名称";

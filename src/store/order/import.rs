@@ -9,9 +9,11 @@ use crate::{
         refusal::{Refusal, Why},
         shipping::{Arrival, Dispatch},
         stage::{Stage, Step},
+        text::fold_name,
     },
     store::{Customer, Result, Tx},
 };
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
 /// What became of an imported order.
@@ -30,6 +32,10 @@ pub enum Imported {
         number: FileNumber,
         /// Whether the desk says the same of it.
         is_same: bool,
+        /// The day it was received.
+        received: NaiveDate,
+        /// Whether any of its goods are the file's.
+        has_goods: bool,
     },
 }
 
@@ -90,7 +96,11 @@ impl Tx<'_> {
             .query_row([number.to_string()], |r| r.get(0))?;
         let mut given = intake.terms.clone();
         given.customer_id = customer;
-        Ok(Imported::Present { number, is_same: self.order(id)?.terms == given })
+        let order = self.order(id)?;
+        let is_given = |product: &String| given.lines.iter().any(|l| fold_name(&l.product) == fold_name(product));
+        let has_goods = order.terms.lines.iter().any(|line| is_given(&line.product));
+        let received = order.received_at.date();
+        Ok(Imported::Present { number, is_same: order.terms == given, received, has_goods })
     }
 
     /// Puts an order at a stage without its steps, with what was shipped of it: for the practice desk alone, where ten years

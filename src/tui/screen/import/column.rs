@@ -8,15 +8,21 @@ use crate::{
     domain::{
         decimal::Currency,
         field::Field,
-        import::ImportKind,
+        import::{Asked, ImportKind, Question},
         pinyin,
         stage::Stage,
         text::{self, fold},
     },
-    exchange::import::{Choice, Found, Profile, fields, joins},
+    exchange::{
+        import::{Choice, Found, Mark, Profile, fields, joins},
+        table,
+    },
     i18n::{
         Label, Lang,
-        import::screen::{Words, words},
+        import::{
+            question as ask,
+            screen::{Words, words},
+        },
     },
     tui::{
         cx::Cx,
@@ -42,6 +48,7 @@ enum Line {
     Profile,
     Stage,
     Currency,
+    Question(Question),
     Column(usize),
 }
 
@@ -53,9 +60,32 @@ fn lines(found: &Found) -> Vec<Line> {
     lines.extend([Line::HeaderRow, Line::Profile]);
     lines.extend((found.seen.columns.kind == ImportKind::Orders).then_some(Line::Stage));
     lines.extend(is_priced.then_some(Line::Currency));
+    lines.extend(questions(found).map(Line::Question));
     let titled = found.seen.columns.titles.iter().enumerate().filter(|(_, title)| !title.is_empty());
     lines.extend(titled.map(|(at, _)| Line::Column(at)));
     lines
+}
+
+/// Lists what the file raised and what was answered of it.
+fn questions(found: &Found) -> impl Iterator<Item = Question> + '_ {
+    let is_raised = |question: Question| asked(found, question).is_some();
+    let columns = &found.seen.columns;
+    let is_made = columns.kind == ImportKind::Orders && !columns.has_reference();
+    let is_shown = move |question: &Question| {
+        is_raised(*question)
+            || found.choice.profile.answer(*question).is_some()
+            || (*question == Question::OrderBy && is_made && !columns.is_kind_open)
+    };
+    Question::ALL.iter().copied().filter(is_shown)
+}
+
+fn asked(found: &Found, question: Question) -> Option<&Asked> {
+    found.report.as_ref()?.asked.iter().find(|asked| asked.question == question)
+}
+
+/// Returns whether a line waits for an answer.
+fn is_open(found: &Found, question: Question) -> bool {
+    found.choice.profile.answer(question).is_none() && asked(found, question).is_none_or(|asked| asked.answer.is_none())
 }
 
 /// Makes the table of the section.
@@ -72,8 +102,10 @@ pub fn board(found: &Found, lang: Lang) -> Board {
 /// Finds the line to begin with: while columns are missing, the first column that is not read yet.
 pub fn first(found: &Found) -> usize {
     let is_unread = |line: &Line| matches!(line, Line::Column(at) if found.seen.columns.meaning[*at].is_none());
-    let unread = lines(found).iter().position(is_unread).filter(|_| found.report.is_none());
-    unread.unwrap_or(0)
+    let is_asked = |line: &Line| matches!(line, Line::Question(question) if is_open(found, *question));
+    let all = lines(found);
+    let unread = all.iter().position(is_unread).filter(|_| found.report.is_none() && !found.seen.columns.is_kind_open);
+    all.iter().position(is_asked).or(unread).unwrap_or(0)
 }
 
 fn cells(line: Line, found: &Found, words: Words, lang: Lang) -> [Cell; 3] {
@@ -101,6 +133,19 @@ fn cells(line: Line, found: &Found, words: Words, lang: Lang) -> [Cell; 3] {
         Line::Currency => {
             setting(Field::Currency.label(lang), currency(found).code().to_owned(), words.where_unnamed())
         }
+        Line::Question(question) => {
+            let example = asked(found, question).map(|asked| asked.example.clone()).unwrap_or_default();
+            let given = found.choice.profile.answer(question);
+            let settled = given.or(asked(found, question).and_then(|asked| asked.answer));
+            let (tone, text, note) = match settled {
+                Some(code) => {
+                    let by = if given.is_none() { ask::words(lang).by_column() } else { "" };
+                    (Tone::Plain, ask::answer(question, code, lang), lang.remarks([by, &example]))
+                }
+                None => (Tone::Error, ask::words(lang).open().to_owned(), example),
+            };
+            [(Tone::Label, question.label(lang).to_owned()), (tone, text), (Tone::Dim, note)]
+        }
         Line::Column(at) => {
             let example = examples(found, at).next().unwrap_or_default();
             let (tone, read_as) = match seen.columns.meaning[at] {
@@ -118,13 +163,17 @@ fn stage(in_progress: bool) -> Stage {
 }
 
 fn currency(found: &Found) -> Currency {
-    found.seen.columns.currency.or(found.choice.profile.currency).unwrap_or_default()
+    let titled = match found.seen.columns.mark {
+        Some(Mark::Is(currency)) => Some(currency),
+        _ => None,
+    };
+    titled.or(found.choice.profile.currency).unwrap_or_default()
 }
 
 /// Returns what stands in a column of the first rows.
 fn examples(found: &Found, at: usize) -> impl Iterator<Item = String> + '_ {
     let cells = found.seen.first_rows.iter().filter_map(move |row| row.get(at));
-    cells.map(|cell| text::clean(cell).trim().to_owned()).filter(|cell| !cell.is_empty())
+    cells.map(|cell| text::clean(table::seen(cell)).trim().to_owned()).filter(|cell| !cell.is_empty())
 }
 
 /// Renders what the table has no room for of a line.
@@ -142,6 +191,11 @@ pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
             _ => {
                 story.fact(&title, text);
                 story.line(Tone::Dim, note);
+                if let Line::Question(question) = line
+                    && is_open(found, *question)
+                {
+                    story.line(Tone::Error, ask::ask(*question, lang));
+                }
             }
         }
     }
@@ -171,6 +225,14 @@ pub fn choose(found: &Found, at: usize, cx: &mut Cx) -> Outcome {
         Line::Currency => {
             let now = currency(found);
             Currency::ALL.iter().map(|c| likely(PickItem::new(c.code(), c.code(), ""), *c == now)).collect()
+        }
+        Line::Question(question) => {
+            let given = choice.profile.answer(question);
+            let answer = |code: &&str| {
+                likely(PickItem::new(code, ask::answer(question, code, cx.lang), ""), given == Some(code))
+            };
+            let back = given.map(|_| PickItem::new("", ask::words(cx.lang).take_back(), ""));
+            question.answers().iter().map(answer).chain(back).collect()
         }
         Line::Column(column) => meanings(found, column, cx.lang),
     };
@@ -256,6 +318,10 @@ fn take(choice: &mut Choice, line: Line, found: &Found, id: &str, cx: &Cx) {
             (choice.named, choice.profile, choice.is_changed) = (named, profile, false);
         }
         Line::Column(at) => choice.assign(&found.seen, &found.seen.columns.titles[at], Field::from_code(id)),
+        Line::Question(question) => {
+            choice.profile.say(question, Some(id));
+            choice.is_changed = true;
+        }
         Line::Stage => {}
     }
 }

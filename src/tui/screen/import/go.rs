@@ -12,7 +12,7 @@ use crate::{
         backup::Shelf,
         import::{Found, Report},
     },
-    i18n::import::{self as messages, screen::words},
+    i18n::import::{self as messages, question, screen::words},
     tui::{
         action::{Action, TabKind},
         cx::Cx,
@@ -32,6 +32,9 @@ pub fn ask(found: &Found, cx: &Cx) -> Cmd {
         let stem = found.choice.path.with_extension("");
         let rejected = format!("{}.rejected.csv", super::name(&stem));
         questions.push(words.store_good(found.worth(), report.refused_records, &rejected));
+    }
+    if let Some(first) = report.differing_sums.first() {
+        questions.push(words.sums_differ(report.differing_sums.len(), &question::differs(first, cx.lang)));
     }
     if let Some(first) = report.doubtful().next() {
         let named = messages::doubtful(&first.name, &first.like, cx.lang);

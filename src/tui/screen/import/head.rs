@@ -6,7 +6,7 @@ use crate::{
     exchange::import::Found,
     i18n::{
         Label, Lang,
-        import::{self as messages, screen::words},
+        import::{self as messages, question, screen::words},
     },
     tui::part::story::Tone,
 };
@@ -19,13 +19,25 @@ pub fn headline(found: &Found, lang: Lang) -> Vec<(Tone, String)> {
     }
     let file = lang.remarks([file.as_str(), found.seen.columns.kind.label(lang)]);
     let Some(report) = &found.report else {
+        if found.seen.columns.is_kind_open {
+            return vec![(Tone::Title, file), (Tone::Error, words(lang).which_kind().to_owned())];
+        }
         let missing = messages::missing(&found.seen.columns.missing(), lang);
         return vec![(Tone::Title, file), (Tone::Error, words(lang).missing(&missing))];
     };
     let mut would = vec![messages::done(&figures(report), false, true, lang)];
     would.extend(report.totals.iter().map(|(currency, total)| format!("{} {currency}", total.grouped(*currency))));
-    if report.passed_over > 0 {
-        would.push(messages::words(lang).passed_over(report.passed_over));
+    if report.agreed > 0 {
+        would.push(question::words(lang).agreed(report.agreed));
+    }
+    if let Some(sum) = report.differing_sums.first() {
+        would.push(question::differs(sum, lang));
+    }
+    if report.passed_over() > 0 {
+        would.push(question::passed_over(report.passed.clone(), lang));
+    }
+    if report.serials > 0 {
+        would.push(question::words(lang).serials(report.serials));
     }
     let others = found.seen.other_sheets();
     if !others.is_empty() {
@@ -34,6 +46,6 @@ pub fn headline(found: &Found, lang: Lang) -> Vec<(Tone, String)> {
     if !report.differing.is_empty() {
         would.push(messages::differing(&report.differing, lang));
     }
-    let tone = if report.refusals > 0 { Tone::Warning } else { Tone::Good };
+    let tone = if report.refusals > 0 || !report.differing_sums.is_empty() { Tone::Warning } else { Tone::Good };
     vec![(Tone::Title, file), (tone, lang.clauses(would))]
 }

@@ -177,6 +177,7 @@ impl Layer for Preview {
     fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
         let words = words(cx.lang);
         match action {
+            Action::StoreImport if self.found.seen.columns.is_kind_open => Some(words.which_kind().to_owned()),
             Action::StoreImport if self.found.report.is_none() => {
                 Some(words.missing(&messages::missing(&self.found.seen.columns.missing(), cx.lang)))
             }

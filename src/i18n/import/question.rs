@@ -1,0 +1,123 @@
+//! Words of what a file leaves open: how it is asked, what the answers are called, how it is told.
+
+use crate::{
+    domain::import::{Asked, Passed, Question, SumDiffers},
+    i18n::{Label, Lang, cli::en_count},
+};
+
+labels!(Question {
+    DateOrder: "Order of day and month", "日期顺序";
+    Decimals: "Sign of decimals", "小数点写法";
+    Dollar: "\"$\" means", "“$”指";
+    Discount: "Discounts say", "折扣含义";
+    Price: "Which price", "采用单价";
+    Hidden: "Hidden rows", "隐藏的行";
+    Ended: "Orders ended in the sheet", "已结束的订单";
+    OrderBy: "What makes an order", "订单划分";
+});
+
+labels!(Passed {
+    Total: "totals", "合计行";
+    Titles: "titles repeated", "重复的标题行";
+    Note: "remarks", "说明行";
+    Hidden: "hidden", "隐藏行";
+    Ended: "ended", "已结束";
+});
+
+words! {
+    open = "to be said", "待确认";
+    by_column = "by the whole column", "按整列判断";
+    take_back = "leave it open", "取消选择";
+    agreed(n: u64) =
+        { format!("{} of the sheet {} with the lines", en_count(n, "sum"), if n == 1 { "agrees" } else { "agree" }) }, "表中 {n} 处金额或合计与明细相符";
+    serials(n: u64) =
+        { format!("{} read from serial numbers of the spreadsheet", en_count(n, "day")) }, "{n} 个日期按表格序列号识别";
+}
+
+/// Names an answer as a person reads it.
+pub fn answer(question: Question, code: &str, lang: Lang) -> String {
+    let pair = (question, code);
+    sentence!(lang, match pair {
+        (Question::DateOrder, "dmy") => "day, month, year", "日、月、年";
+        (Question::DateOrder, "mdy") => "month, day, year", "月、日、年";
+        (Question::DateOrder, _) => "year, month, day", "年、月、日";
+        (Question::Decimals, "point") => "the point: 1,234.5", "句点：1,234.5";
+        (Question::Decimals, _) => "the comma: 1.234,5", "逗号：1.234,5";
+        (Question::Dollar, code) => { code.to_owned() };
+        (Question::Discount, "off") => "what is taken off: 5 is 5 % off", "减去的比例：5 即减 5%";
+        (Question::Discount, _) => "what is left to pay: 95 is 5 % off", "折后比例：95 即九五折";
+        (Question::Price, "with-tax") => "the one with tax", "含税单价";
+        (Question::Price, _) => "the one without tax", "不含税单价";
+        (Question::Hidden, "skip") => "left out", "不导入";
+        (Question::Hidden, _) => "taken like the others", "一并导入";
+        (Question::Ended, "skip") => "left out", "不导入";
+        (Question::Ended, _) => "taken as open orders", "作为未结订单导入";
+        (Question::OrderBy, "row") => "each row", "每行一个订单";
+        (Question::OrderBy, _) => "same customer and day", "同一客户同一天";
+    })
+}
+
+/// Asks a question of a cell: what it may mean, and how to say it once.
+pub fn ask(question: Question, lang: Lang) -> String {
+    let what = word!(lang, match question {
+        Question::DateOrder => "day and month may stand in either order", "无法确定日、月的先后";
+        Question::Decimals => "comma or point may be the sign of decimals", "无法确定逗号和句点哪个是小数点";
+        Question::Dollar => "may be any dollar", "无法确定是哪种元";
+        Question::Discount => "may be taken off or left to pay", "无法确定是减价比例还是折后比例";
+        Question::Price => "there are prices with tax and without", "同时有含税和不含税单价";
+        Question::Hidden => "the sheet hides this row", "此行在表中被隐藏";
+        Question::Ended => "by the sheet this order has ended", "表中此订单已结束";
+        Question::OrderBy => "no column has the number of the order", "没有订单编号列";
+    });
+    let (option, answers) = (question.code().replace('_', "-"), question.answers());
+    let answers = answers[..answers.len().min(3)].join(" | ");
+    sentence!(
+        lang,
+        "{what}; say it once under Columns in the preview, or with --{option} {answers}",
+        "{what}；请在预览的“列对应”中选定，或用 --{option} {answers} 指定"
+    )
+}
+
+/// Tells what the whole file settled, or what is still open.
+pub fn told(asked: &Asked, lang: Lang) -> String {
+    let name = asked.question.label(lang);
+    let answer = match asked.answer {
+        Some(code) => answer(asked.question, code, lang),
+        None => ask(asked.question, lang),
+    };
+    let (row, example) = (asked.row, &asked.example);
+    let said = lang.labelled(name, answer);
+    match example.is_empty() {
+        true => sentence!(lang, "{said} (row {row})", "{said}（第 {row} 行）"),
+        false => sentence!(lang, "{said} (row {row}: {example})", "{said}（第 {row} 行：{example}）"),
+    }
+}
+
+/// Tells of a sum that does not agree.
+pub fn differs(sum: &SumDiffers, lang: Lang) -> String {
+    let SumDiffers { row, column, said, found, written } = sum;
+    let found = match written {
+        Some(written) => sentence!(
+            lang,
+            "{found} by quantity and price, {written} by the sheet's own amounts",
+            "按数量和单价计算为 {found}，按表中金额相加为 {written}"
+        ),
+        None => sentence!(lang, "{found}", "{found}"),
+    };
+    sentence!(
+        lang,
+        "row {row}, \"{column}\": the sheet says {said}, the lines come to {found}",
+        "第 {row} 行“{column}”：表中为 {said}，明细合计为 {found}"
+    )
+}
+
+/// Counts the rows passed over, by why.
+pub fn passed_over(passed: impl IntoIterator<Item = (Passed, u64)>, lang: Lang) -> String {
+    let all: Vec<(Passed, u64)> = passed.into_iter().collect();
+    let rows: u64 = all.iter().map(|(_, n)| n).sum();
+    let parts = lang.list(all.iter().map(|(why, n)| {
+        let why = why.label(lang);
+        sentence!(lang, "{why} {n}", "{why} {n}")
+    }));
+    sentence!(lang, { format!("{} passed over: {parts}", en_count(rows, "row")) }, "已略过 {rows} 行：{parts}")
+}

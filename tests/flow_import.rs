@@ -403,3 +403,20 @@ fn every_screen_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn what_the_file_leaves_open_is_asked_where_the_cursor_stands_and_the_answer_is_kept_in_the_profile() {
+    let office = Office::new();
+    let titles = "Order No,Customer,Product,Qty,Unit Price,Delivery Date";
+    office.file("open.csv", &[titles, "B1,Acme,Widget,10,$82.50,05/06/2027", "B2,Acme,Widget,1,$3,07/08/2027"]);
+    let mut desk = office.desk(Lang::En, (80, 24));
+    desk.keys("Iopen<enter>").sees("2 orders refused").sees("to be said").sees("05/06/2027");
+    // the first question first, then the next one
+    desk.keys("<enter>").sees("month, day, year").keys("month, d<enter>");
+    desk.sees("2 orders refused").sees("\"$\" means");
+    desk.keys("<down><enter>").sees("HKD").keys("HKD<enter>").sees("would import 2 orders").sees("828.00 HKD");
+    desk.keys("<f9>").sees("Profile").keys("days<c-s>").sees("Kept as profile").keys("<c-s>").sees("imported 2 orders");
+    let kept = std::fs::read_dir(office.profiles()).unwrap().flatten().next().unwrap().path();
+    let kept = std::fs::read_to_string(kept).unwrap();
+    assert!(kept.contains("date_order = \"mdy\"") && kept.contains("dollar = \"HKD\""), "{kept}");
+}

@@ -100,7 +100,7 @@ impl Store {
 
     /// Runs an action; `undoes` names the action it takes back, if any.
     pub(super) fn run<T>(&mut self, undoes: Option<i64>, rule: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
-        self.attempt(undoes, rule).map_err(|e| self.explained(e))
+        self.between_moments(|store| store.attempt(undoes, rule)).map_err(|e| self.explained(e))
     }
 
     /// Tells a full disk from one that failed, which SQLite does not always.

@@ -47,7 +47,7 @@ impl Store {
         }
         let now = self.clock.now();
         self.conn.busy_timeout(PATIENCE)?;
-        let kept = save(&self.conn, form, of, body, now);
+        let kept = self.between_moments(|store| save(&store.conn, form, of, body, now));
         self.conn.busy_timeout(super::open::PATIENCE)?;
         kept.map_err(|e| self.explained(e))
     }
@@ -70,7 +70,7 @@ impl Store {
             return self.discard_rescued(form, of);
         }
         match self.draft_load(form, of)? {
-            Some(_) => discard(&self.conn, form, of),
+            Some(_) => self.between_moments(|store| discard(&store.conn, form, of)),
             None => Ok(()),
         }
     }

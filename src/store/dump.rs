@@ -66,6 +66,7 @@ impl Store {
         give: impl FnOnce(&mut Put) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         self.ensure_writable()?;
+        self.end_moment();
         let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(Error::from)?;
         let known = tables(&tx)?;
         if !is_empty(&tx, &known)? {

@@ -24,6 +24,7 @@ mod import;
 mod loan;
 mod loss;
 mod mark;
+mod moment;
 mod name;
 mod named;
 mod number;

@@ -119,6 +119,7 @@ impl Store {
     /// Brings what was saved into the file that was opened, wherever that is now, and empties the log: whoever opens the
     /// file that is in its place would read the log into that one.
     pub(super) fn empty_log(&self) {
+        self.end_moment();
         let emptied = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get::<_, bool>(0));
         if !matches!(emptied, Ok(false)) {
             tracing::warn!("the log of a desk that was moved is not empty: {emptied:?}");
@@ -207,9 +208,12 @@ impl Store {
         &self,
         read: impl FnOnce(&Store) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let moment = self.conn.unchecked_transaction().map_err(Error::from)?;
+        let is_own = self.conn.is_autocommit();
+        self.begin_moment();
         let done = read(self);
-        drop(moment);
+        if is_own {
+            self.end_moment();
+        }
         done
     }
 

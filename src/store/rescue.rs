@@ -81,6 +81,7 @@ impl Store {
             tracing::warn!("{} is of another desk, or not understood; it is left alone", path.display());
             return Ok(());
         };
+        self.end_moment();
         let tx = self.conn.unchecked_transaction()?;
         for kept in rescued.drafts {
             let newer = "SELECT 1 FROM draft WHERE form = ?1 AND subject = ?2 AND saved_at > ?3";

@@ -117,8 +117,15 @@ impl App {
         }
     }
 
-    /// Takes one event in; whatever is to be seen of it is seen at the next [`draw`](App::draw).
+    /// Takes one event in; whatever is to be seen of it is seen at the next [`draw`](App::draw). All it makes the desk
+    /// read is read as it stands at one moment.
     pub fn handle(&mut self, event: Event) {
+        self.cx.store.begin_moment();
+        self.take_in(event);
+        self.cx.store.end_moment();
+    }
+
+    fn take_in(&mut self, event: Event) {
         match event {
             Event::Key(key) if self.lock.is_some() => self.unlock(key),
             Event::Paste(pasted) if let Some(lock) = &mut self.lock => lock.paste(&pasted),

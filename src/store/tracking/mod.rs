@@ -189,8 +189,10 @@ impl Store {
     }
 
     /// Remembers that the desk is left today with entries missing, and tells whether it was before.
-    pub fn leave(&self) -> Result<bool> {
-        Ok(self.conn.execute("INSERT OR IGNORE INTO left_desk(day) VALUES (?1)", [self.today()])? == 0)
+    pub fn leave(&mut self) -> Result<bool> {
+        let today = self.today();
+        let remember = "INSERT OR IGNORE INTO left_desk(day) VALUES (?1)";
+        Ok(self.between_moments(|store| store.conn.execute(remember, [today]))? == 0)
     }
 
     /// Reads one entry.

@@ -27,10 +27,12 @@ const COPY: &str = "desk.copy";
 impl App {
     /// Begins with a desk: reads the screen, asks about the newest draft, and tells what opening found.
     pub(super) fn begin(&mut self) {
+        self.cx.store.begin_moment();
         self.reload();
         let reopened = self.bring_drafts_back();
         self.run(reopened);
         self.notify_after_opening();
+        self.cx.store.end_moment();
     }
 
     fn notify_after_opening(&mut self) {
@@ -64,7 +66,12 @@ impl App {
                 self.run(back);
                 true
             }
-            Ok(()) => self.see_changes_from_outside(),
+            Ok(()) => {
+                self.cx.store.begin_moment();
+                let has_changed = self.see_changes_from_outside();
+                self.cx.store.end_moment();
+                has_changed
+            }
             Err(_) if self.is_moved_told => false,
             Err(e) => {
                 self.tell_moved(&e);

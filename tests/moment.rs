@@ -1,0 +1,107 @@
+//! One key, one moment: whatever a key makes the desk read happens in one read transaction, whatever screen it is
+//! pressed on; a save ends it, is one transaction of its own, and what follows is read in another.
+
+mod support;
+
+use orderdesk::{
+    domain::calendar::WorkCalendar,
+    exchange::demo,
+    i18n::Lang,
+    store::{Clock, Store},
+};
+use rusqlite::trace::TraceEvent;
+use std::cell::RefCell;
+use support::{Desk, saturday};
+
+thread_local! {
+    static STATEMENTS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+fn desk() -> (tempfile::TempDir, Desk) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("practice.orderdesk");
+    demo::make(&path, saturday(), "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
+    let store = Store::open(&path, Clock::Fixed(saturday()), "李雯").unwrap();
+    let mut desk = Desk::on(store, Lang::En, (120, 40));
+    desk.store().trace(|event| {
+        if let TraceEvent::Stmt(_, sql) = event {
+            // what a statement does within itself, such as a trigger, is told as a comment
+            STATEMENTS.with_borrow_mut(|all| all.extend((!sql.starts_with("--")).then(|| sql.to_owned())));
+        }
+    });
+    (dir, desk)
+}
+
+/// The transactions of a key: how many there were, and what ran outside.
+fn transactions(desk: &mut Desk, keys: &str) -> (usize, Vec<String>) {
+    STATEMENTS.take();
+    desk.keys(keys);
+    let (mut begun, mut is_open, mut outside) = (0, false, Vec::new());
+    for sql in STATEMENTS.take() {
+        match sql.split(' ').next().unwrap_or_default() {
+            "BEGIN" => (begun, is_open) = (begun + 1, true),
+            "COMMIT" | "ROLLBACK" => is_open = false,
+            _ if !is_open => outside.push(sql),
+            _ => {}
+        }
+    }
+    assert!(!is_open, "{keys} leaves a transaction open");
+    (begun, outside)
+}
+
+#[test]
+fn what_a_key_makes_the_desk_read_is_read_in_one_transaction() {
+    let (_dir, mut desk) = desk();
+    for keys in [
+        "<down>",
+        "<pgdn>",
+        "<end>",
+        "<home>",
+        "v",
+        "v",
+        "s",
+        "/",
+        "m",
+        "<esc>",
+        "<enter>",
+        "<tab>",
+        "<tab>",
+        "<esc>",
+        "2",
+        "<down>",
+        "3",
+        "<down>",
+        "4",
+        "<down>",
+        "<enter>",
+        "<esc>",
+        "5",
+        "<down>",
+        "<enter>",
+        "<esc>",
+        "6",
+        "<down>",
+        "<enter>",
+        "<esc>",
+        "1",
+        "<f3>",
+        "7",
+        "<c-f>",
+        "<esc>",
+        "n",
+        "<esc>",
+        "?",
+        "<esc>",
+    ] {
+        assert_eq!(transactions(&mut desk, keys), (1, vec![]), "{keys}");
+    }
+}
+
+#[test]
+fn a_save_is_one_transaction_between_two_moments() {
+    let (_dir, mut desk) = desk();
+    desk.keys("3");
+    let (begun, outside) = transactions(&mut desk, "<space>");
+    assert_eq!(begun, 3, "one to look at the sheet, one to write, one to look again");
+    assert!(outside.iter().all(|sql| sql.starts_with("PRAGMA")), "{outside:?}");
+}

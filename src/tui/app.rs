@@ -72,6 +72,8 @@ pub struct App {
     lock: Option<Lock>,
     /// When a key was pressed last.
     last_key: Instant,
+    /// Whether the tab bar's counts of the tabs that are not shown are to be read anew.
+    is_uncounted: bool,
 }
 
 impl App {
@@ -94,6 +96,7 @@ impl App {
             is_moved_told: false,
             lock: None,
             last_key: Instant::now(),
+            is_uncounted: false,
         };
         match app.cx.lost.take() {
             None => app.begin(),
@@ -393,17 +396,35 @@ impl App {
     /// Reads the shown tab and everything above it again, and of the other tabs what the tab bar says of them.
     fn reload(&mut self) {
         self.data_version = self.cx.store.data_version();
+        self.is_uncounted = true;
         let App { cx, tabs, stack, active, .. } = self;
-        let mut failed = Ok(());
-        for (i, (_, tab)) in tabs.iter_mut().enumerate() {
-            failed = failed.and(if i == *active { tab.refresh(cx) } else { tab.tally(cx) });
-        }
+        let mut failed = tabs.get_mut(*active).map_or(Ok(()), |(_, tab)| tab.refresh(cx));
         for layer in stack {
             failed = failed.and(layer.refresh(cx));
         }
         if let Err(e) = failed {
             self.run(Err(e));
         }
+    }
+
+    /// Reads the counts of the tabs that are not shown, where something may have changed them, and tells whether it did:
+    /// what is looked at is drawn before.
+    pub fn count_if_due(&mut self) -> bool {
+        if !std::mem::take(&mut self.is_uncounted) {
+            return false;
+        }
+        self.cx.store.begin_moment();
+        let mut failed = Ok(());
+        for (i, (_, tab)) in self.tabs.iter_mut().enumerate() {
+            if i != self.active {
+                failed = failed.and(tab.tally(&self.cx));
+            }
+        }
+        self.cx.store.end_moment();
+        if let Err(e) = failed {
+            self.run(Err(e));
+        }
+        true
     }
 
     /// Asks whether to go on with the newest form that was not closed on purpose, so that what is typed at once does not

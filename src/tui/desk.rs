@@ -76,6 +76,12 @@ fn wait(app: &mut App, events: &Receiver<Event>, unkept: &mut Option<Instant>, l
             *unkept = app.has_unsaved().then(Instant::now);
             return None;
         }
+        // keys come first, then what is only seen at the edge
+        match events.try_recv() {
+            Ok(event) => return Some(event),
+            Err(_) if app.count_if_due() => return None,
+            Err(_) => {}
+        }
         let deadlines = [Some(*looked + LOOK_EVERY), unkept.map(|since| since + KEEP_WITHIN)];
         let next = deadlines.into_iter().flatten().min().unwrap_or_else(Instant::now);
         match events.recv_timeout(next.saturating_duration_since(Instant::now())) {

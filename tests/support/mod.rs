@@ -197,6 +197,7 @@ impl Desk {
 
     fn draw(&mut self) {
         let app = self.app.as_mut().unwrap();
+        app.count_if_due();
         self.frame = self.terminal.draw(|frame| app.draw(frame)).unwrap().buffer.clone();
     }
 }

@@ -94,3 +94,12 @@ fn the_fourth_schema_still_opens() {
     assert!(store.follow_ups().unwrap().iter().any(|f| f.want == Want::Entries), "a day nobody wrote for is known");
     goes_on(&mut store);
 }
+
+#[test]
+fn the_fifth_schema_still_opens() {
+    let (_dir, mut store) = opened(5);
+    assert!(store.find_everything("模具", 50).unwrap().len() + store.find_everything("公司", 50).unwrap().len() > 10);
+    let papers = store.documents_of_order(7).unwrap();
+    assert!(papers.iter().all(|paper| paper.number.to_string().contains('-')), "filed under their order");
+    goes_on(&mut store);
+}

@@ -18,6 +18,7 @@ use orderdesk::{
         record::RecordKind,
         refusal::Why,
         request::{NewRequest, RequestKind},
+        review::PRELIMINARY,
         tracking::Progress,
     },
     exchange::form::{
@@ -25,7 +26,7 @@ use orderdesk::{
         paper::{Block, Cell, GRID, Paper},
     },
     i18n::{Label, Lang, form::Word},
-    store::{Clock, Error, Store},
+    store::{Clock, Decision, Error, Store},
 };
 use seed::{day, intake, start, store};
 use std::{io::Read, path::PathBuf};
@@ -292,6 +293,36 @@ fn what_is_no_subject_of_a_form_is_refused() {
 }
 
 /// The sums of a statement, a row a currency.
+#[test]
+fn the_review_form_tells_every_round_with_its_reason() {
+    let mut store = store();
+    let taken = intake(&mut store, "苏州恒达精密有限公司", Channel::Email, day(12, 20));
+    let (id, _) = store.order_receive(&taken).unwrap();
+    store.order_review(id, seed::all_passed(&PRELIMINARY)).unwrap();
+    store.order_submit(id).unwrap();
+    let returned = Decision { is_approved: false, reason: "单价低于底价".into(), ..seed::approval("王强") };
+    store.order_decide(id, &returned).unwrap();
+    let mut terms = store.order(id).unwrap().terms;
+    terms.delivery_place = "宁波".into();
+    store.order_revise(id, &terms, "与客户商定").unwrap();
+    seed::approve(&mut store, id);
+    for (lang, review, decision, passed, not) in [
+        (Lang::En, "Preliminary review", "Final review", "passed", "not passed"),
+        (Lang::Zh, "初审", "终审", "通过", "不通过"),
+    ] {
+        let paper = made(FormKind::OrderReview, &store, lang);
+        let told = rows(&paper).into_iter().map(|row| row.iter().map(|c| c.value.shown()).collect::<Vec<_>>());
+        let told: Vec<_> = told.filter(|row| row.get(3) == Some(&"2026-11-21")).collect();
+        let wanted = [
+            ["1", "1", review, "2026-11-21", "李雯", passed, ""],
+            ["1", "1", decision, "2026-11-21", "王强", not, "单价低于底价"],
+            ["2", "2", review, "2026-11-21", "李雯", passed, ""],
+            ["2", "2", decision, "2026-11-21", "王强", passed, ""],
+        ];
+        assert_eq!(told, wanted, "{lang:?}");
+    }
+}
+
 fn sums(paper: &Paper) -> Vec<Vec<&str>> {
     let boxes = paper.blocks.iter().filter_map(|b| match b {
         Block::Boxes(boxes, _) if boxes.len() == 4 && boxes[0].span == 15 => {

@@ -91,6 +91,9 @@ paper! {
     CustomerRemarks: "Customer's remarks", "客户意见";
     PreliminaryReview: "Preliminary review", "初审";
     FinalReview: "Final review", "终审";
+    ReviewRounds: "All rounds of review", "历次评审";
+    Round: "Round", "轮次";
+    WhichReview: "Review", "评审";
     Point: "Point", "审核要点";
     Outcome: "Result", "结论";
     Passed: "passed", "通过";

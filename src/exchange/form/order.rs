@@ -31,7 +31,8 @@ pub fn confirmation(_: &Store, order: &Order, lang: Lang) -> Result<Paper> {
     Ok(paper.copies(&[Word::CustomerCopy, Word::OurCopy], lang))
 }
 
-/// The two reviews, as far as they are done; what is not done is left to be ticked by hand.
+/// The two reviews, as far as they are done; what is not done is left to be ticked by hand. Every round stands below, so
+/// that a return and what answered it are read on one sheet.
 pub fn review(store: &Store, order: &Order, lang: Lang) -> Result<Paper> {
     let reviews = store.reviews(order.id)?;
     // before the approval, a review of terms changed since is to be made again; after it, changes have requests
@@ -42,6 +43,9 @@ pub fn review(store: &Store, order: &Order, lang: Lang) -> Result<Paper> {
     paper = paper.wide(Field::SpecialRequirements.label(lang), &order.terms.special_requirements, 1);
     paper = points(paper.heading(Word::PreliminaryReview.label(lang)), &PRELIMINARY, latest(false), lang);
     paper = points(paper.heading(Word::FinalReview.label(lang)), &FINAL, latest(true), lang);
+    if !reviews.is_empty() {
+        paper = rounds(paper.heading(Word::ReviewRounds.label(lang)), &reviews, lang);
+    }
     Ok(paper.sign(&[Word::PreparedBy, Word::CheckedBy, Word::ApprovedBy]))
 }
 
@@ -53,20 +57,52 @@ fn points(paper: Paper, points: &[Field], review: Option<&Review>, lang: Lang) -
     ];
     let row = |point: &Field| {
         let check = review.and_then(|r| r.checks.iter().find(|c| c.point == *point));
-        let outcome = match check.map(|c| c.passed) {
-            Some(true) => Word::Passed.label(lang),
-            Some(false) => Word::NotPassed.label(lang),
+        let ticked = match check.map(|c| c.passed) {
+            Some(passed) => outcome(passed, lang),
             None => Word::TickPassed.label(lang),
         };
-        vec![point.label(lang).into(), outcome.into(), check.map(|c| c.note.clone()).unwrap_or_default().into()]
+        vec![point.label(lang).into(), ticked.into(), check.map(|c| c.note.clone()).unwrap_or_default().into()]
     };
     let paper = paper.table(&columns, points.iter().map(row).collect());
     let Some(r) = review else { return paper.wide(Word::Opinion.label(lang), "", 2) };
-    let outcome = if r.passed { Word::Passed } else { Word::NotPassed }.label(lang);
-    let said = [r.reason.as_str(), r.override_reason.as_str()].join(" ");
     let version = orders::words(lang).of_version(r.version);
-    let said = format!("{outcome}  {}  {}  {version}  {}", r.person, r.on_day, said.trim());
+    let said = format!("{}  {}  {}  {version}  {}", outcome(r.passed, lang), r.person, r.on_day, reason(r));
     paper.wide(Word::Opinion.label(lang), said, 1)
+}
+
+/// Lists all reviews, the oldest first.
+fn rounds(paper: Paper, reviews: &[Review], lang: Lang) -> Paper {
+    let columns = [
+        Column(Word::Round.label(lang), 2, Look::Short),
+        Column(Word::Version.label(lang), 2, Look::Short),
+        Column(Word::WhichReview.label(lang), 4, Look::Text),
+        Column(Word::Date.label(lang), 3, Look::Short),
+        Column(Field::DecidedBy.label(lang), 3, Look::Text),
+        Column(Word::Outcome.label(lang), 3, Look::Short),
+        Column(Field::Reason.label(lang), 7, Look::Text),
+    ];
+    let row = |r: &Review| {
+        let which = if r.is_final { Word::FinalReview } else { Word::PreliminaryReview };
+        vec![
+            r.round.into(),
+            r.version.into(),
+            which.label(lang).into(),
+            r.on_day.into(),
+            (&r.person).into(),
+            outcome(r.passed, lang).into(),
+            reason(r).into(),
+        ]
+    };
+    paper.table(&columns, reviews.iter().map(row).collect())
+}
+
+fn outcome(passed: bool, lang: Lang) -> &'static str {
+    if passed { Word::Passed } else { Word::NotPassed }.label(lang)
+}
+
+/// Returns why a review ended as it did: its reason or remark, and why it passed without the customer's signature.
+fn reason(review: &Review) -> String {
+    [review.reason.as_str(), review.override_reason.as_str()].join(" ").trim().to_owned()
 }
 
 /// Title, number, and what was agreed above the lines.

@@ -27,3 +27,6 @@ CREATE INDEX task_customer ON task(customer_id, id) WHERE customer_id IS NOT NUL
 CREATE INDEX orders_products ON orders(products, id);
 CREATE INDEX orders_progress ON orders(coalesce(progress, -1), id);
 CREATE INDEX order_version_special ON order_version(order_id, version) WHERE special_requirements <> '';
+
+-- The documents whose retention has ended, for the follow-up list (L2).
+CREATE INDEX document_retention ON document(retain_until, id) WHERE retain_until IS NOT NULL AND voided IS NULL;

@@ -56,6 +56,8 @@ keyed_enum! {
         Settlement = "settlement",
         /// The return of a lent document (L6).
         Loan = "loan",
+        /// What becomes of a document whose retention has ended: it is kept longer, or voided (L2).
+        Retention = "retention",
         /// The entries missing of a working day gone by (T3).
         Entries = "entries",
         /// The review of a risk (X1).

@@ -219,6 +219,7 @@ labels!(Want {
     PaymentPlan: "lay down what is due", "制定收款计划";
     MoneyHeld: "money held", "多收待退";
     Loan: "loan return", "文档归还";
+    Retention: "retention ended", "保管到期";
     Risk: "risk review", "风险复审";
     Sample: "sample", "样品";
     Quotation: "quotation", "报价";

@@ -220,6 +220,16 @@ const SOURCES: &[Source] = &[
         when: "x.due_on <= :until",
         ..ROWS
     },
+    // kept until and with that day: what becomes of it is asked from the day after
+    Source {
+        want: Want::Retention,
+        kind: RecordKind::Document,
+        index: "document_retention",
+        due: "x.retain_until",
+        what: "x.title",
+        when: "x.retain_until < :today",
+        ..ROWS
+    },
     Source { when: "x.due_on <= :until AND due <= :until", ..SAMPLE },
     Source {
         want: Want::Quotation,
@@ -310,6 +320,10 @@ impl Source {
             RecordKind::Quotation => (
                 "x.order_id, x.number, c.name",
                 "JOIN customer c ON c.id = x.customer_id LEFT JOIN orders o ON o.id = x.order_id",
+            ),
+            RecordKind::Document => (
+                "x.order_id, x.number, coalesce(c.name, '')",
+                "LEFT JOIN orders o ON o.id = x.order_id LEFT JOIN customer c ON c.id = o.customer_id",
             ),
             RecordKind::Loan => ("NULL, d.number, x.borrower", "JOIN document d ON d.id = x.document_id"),
             RecordKind::Training => ("NULL, NULL, x.trainer", ""),

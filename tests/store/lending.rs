@@ -8,6 +8,7 @@ use orderdesk::{
         deed::Deed,
         document::Entry,
         field::Field,
+        follow_up::Want,
         lending::{Application, Approval, Condition, GiveBack, HandOut, LoanKind, LoanRules, LoanState},
         order::Channel,
         record::RecordKind,
@@ -50,6 +51,29 @@ fn by(name: &str, on: &str) -> Approval {
 
 fn back(on: &str, condition: Condition, liable: &str) -> GiveBack {
     GiveBack { on: day(on), condition, liable: liable.into(), note: "缺第3页".into() }
+}
+
+#[test]
+fn a_document_whose_retention_has_ended_is_asked_for_until_it_is_kept_longer_or_void() {
+    let mut store = at("2026-11-21");
+    let until = |day: Option<&str>, title| Entry { retain_until: day.map(self::day), ..entry(title) };
+    let (first, number) = store.document_register(&until(Some("2026-11-30"), "销售合同")).unwrap();
+    let (second, _) = store.document_register(&until(Some("2026-11-29"), "旧报价")).unwrap();
+    store.document_register(&until(None, "营业执照")).unwrap();
+    let wanted = |store: &Store| {
+        let all = store.follow_ups().unwrap().into_iter().filter(|f| f.want == Want::Retention);
+        all.map(|f| (f.record.unwrap(), f.due_on.unwrap(), f.what)).collect::<Vec<_>>()
+    };
+    let line = |id, until, title: &str| (RecordKind::Document.row(id), day(until), title.to_owned());
+    store.set_clock(Clock::Fixed(day("2026-11-30").and_hms_opt(9, 0, 0).unwrap()));
+    assert_eq!(wanted(&store), [line(second, "2026-11-29", "旧报价")], "kept through its last day");
+    store.set_clock(Clock::Fixed(day("2026-12-01").and_hms_opt(9, 0, 0).unwrap()));
+    assert_eq!(wanted(&store), [line(second, "2026-11-29", "旧报价"), line(first, "2026-11-30", "销售合同")]);
+    let named = store.follow_ups().unwrap().into_iter().find(|f| f.what == "销售合同").unwrap();
+    assert_eq!(named.number, Some(number));
+    store.document_edit(first, &until(Some("2030-11-30"), "销售合同")).unwrap();
+    store.document_void(second, "已销毁").unwrap();
+    assert_eq!(wanted(&store), []);
 }
 
 fn refusals<T: std::fmt::Debug>(got: Result<T, Error>) -> Vec<Refusal> {

@@ -169,6 +169,8 @@ impl Listing for FollowUps {
             {
                 Cmd::Meet(row.want, record)
             }
+            // whether it is kept longer or voided is decided on its page
+            Action::Open | Action::NextStep if row.want == Want::Retention => Cmd::Open(record),
             Action::Remind | Action::LoseQuotation => Cmd::Act(action, record),
             Action::Open if self.view != FollowUpView::Wanted => Cmd::Open(record),
             Action::Open | Action::NextStep => Cmd::Settle(record),

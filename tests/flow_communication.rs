@@ -10,8 +10,10 @@ use orderdesk::{
     domain::{
         communication::{CommunicationKind, NewCommunication, NewSurvey, Outcome, Party, Reply},
         deed::Deed,
+        document::Entry,
         order::Channel,
         record::RecordKind,
+        request::{NewRequest, RequestKind},
     },
     i18n::Lang,
     store::{Contact, Store},
@@ -390,6 +392,30 @@ fn a_person_is_suggested_where_one_talks_to_somebody() {
         .keys("<enter>")
         .sees("13675751208")
         .sees_not("0512-65880033");
+}
+
+#[test]
+fn a_customers_page_has_the_requests_and_documents_of_its_orders() {
+    for (lang, requests, documents) in [(Lang::En, "Requests", "Documents"), (Lang::Zh, "申请", "文档")] {
+        let mut store = desk_of();
+        let request = NewRequest {
+            kind: RequestKind::Cancellation,
+            requested_by: "周敏".into(),
+            requested_on: seed::day(11, 21),
+            channel: Channel::Phone,
+            reason: "终端撤单".into(),
+            base_version: 1,
+            proposed: None,
+        };
+        store.request_open(1, &request).unwrap();
+        for (title, order) in [("销售合同", 1), ("报关单", 2)] {
+            let entry = Entry { title: title.into(), place: "柜2层".into(), order: Some(order), ..Entry::default() };
+            store.document_register(&entry).unwrap();
+        }
+        let mut desk = desk(store, lang);
+        desk.keys("<down>wR").sees(requests).sees("终端撤单").keys("D").sees(documents).sees("销售合同");
+        desk.sees_not("报关单").keys("<down><enter>").sees("销售合同").sees("柜2层");
+    }
 }
 
 #[test]

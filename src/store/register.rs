@@ -283,6 +283,17 @@ impl Store {
             self.conn.prepare_cached(&format!("SELECT {COLUMNS} FROM {source} AND d.order_id = ?1 ORDER BY d.id"))?;
         Ok(query.query_map([order], read)?.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// Lists the documents of a customer's orders, the newest first and at most `limit`, and counts them all.
+    pub fn documents_of_customer(&self, customer: i64, limit: usize) -> Result<(Vec<DocumentRow>, u64)> {
+        let (source, ..) = source(RegisterView::ByOrder);
+        let from = format!("FROM {source} AND d.order_id IN (SELECT id FROM orders WHERE customer_id = ?1)");
+        let all: i64 =
+            self.conn.prepare_cached(&format!("SELECT count(*) {from}"))?.query_row([customer], |r| r.get(0))?;
+        let mut query = self.conn.prepare_cached(&format!("SELECT {COLUMNS} {from} ORDER BY d.id DESC LIMIT ?2"))?;
+        let listed = query.query_map([customer, limit as i64], read)?.collect::<rusqlite::Result<_>>()?;
+        Ok((listed, all as u64))
+    }
 }
 
 /// Writes a number said with blanks, dashes or a short year as the register has it; other text, digits alone too, stays

@@ -136,6 +136,20 @@ impl Store {
         ids.into_iter().map(|id| self.request(id)).collect()
     }
 
+    /// Lists the requests of a customer's orders, the newest first and at most `limit`, and counts them all.
+    pub fn requests_of_customer(&self, customer: i64, limit: usize) -> Result<(Vec<Request>, u64)> {
+        const FROM: &str = "FROM request WHERE order_id IN (SELECT id FROM orders WHERE customer_id = ?1)";
+        let all: i64 =
+            self.conn.prepare_cached(&format!("SELECT count(*) {FROM}"))?.query_row([customer], |r| r.get(0))?;
+        let ids: Vec<i64> = self
+            .conn
+            .prepare_cached(&format!("SELECT id {FROM} ORDER BY id DESC LIMIT ?2"))?
+            .query_map([customer, limit as i64], |r| r.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let listed = ids.into_iter().map(|id| self.request(id)).collect::<Result<_>>()?;
+        Ok((listed, all as u64))
+    }
+
     /// Finds an order's open request, of which there is at most one (R5).
     pub fn open_request_of(&self, order: i64) -> Result<Option<Request>> {
         let id = open_request(&self.conn, order)?;

@@ -18,6 +18,9 @@ use crate::{
 };
 use chrono::{Datelike, NaiveDate};
 
+/// At most so many documents of a customer are listed.
+const MOST_OF_CUSTOMER: usize = 500;
+
 /// Writes a day with its weekday.
 pub fn day(day: NaiveDate, lang: Lang) -> String {
     format!("{day} {}", weekday(day, lang))
@@ -66,12 +69,25 @@ pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     if !all.is_empty() {
         story.heading(crate::i18n::orders::words(cx.lang).documents());
     }
-    for row in all {
-        story.item(RecordKind::Document.row(row.id), Tone::Plain, format!("{}  {}", row.number, row.title));
-        let (tone, now) = where_now(&row, cx);
-        story.aside(tone, now);
-    }
+    all.iter().for_each(|row| item(story, row, cx));
     Ok(())
+}
+
+/// Renders the documents of a customer's orders, the newest first.
+pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
+    let mut story = Story::new();
+    let (listed, all) = cx.store.documents_of_customer(customer, MOST_OF_CUSTOMER)?;
+    if (listed.len() as u64) < all {
+        story.line(Tone::Dim, crate::i18n::communication::words(cx.lang).capped(listed.len(), all));
+    }
+    listed.iter().for_each(|row| item(&mut story, row, cx));
+    Ok(story)
+}
+
+fn item(story: &mut Story, row: &DocumentRow, cx: &Cx) {
+    story.item(RecordKind::Document.row(row.id), Tone::Plain, format!("{}  {}", row.number, row.title));
+    let (tone, now) = where_now(row, cx);
+    story.aside(tone, now);
 }
 
 /// Renders an order's documents, and below them which of the papers expected of it are there and which are missing (L2).

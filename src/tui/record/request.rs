@@ -21,6 +21,9 @@ use crate::{
     },
 };
 
+/// At most so many requests of a customer are listed.
+const MOST_OF_CUSTOMER: usize = 200;
+
 /// Reads everything about a request.
 pub fn story(request: &Request, cx: &Cx) -> Result<Story, Error> {
     let order = cx.store.order(request.order_id)?;
@@ -44,30 +47,43 @@ pub fn story(request: &Request, cx: &Cx) -> Result<Story, Error> {
 /// Renders an order's requests on the order's own page: what was asked by whom, what changes, who decided, where it stands
 /// and whom it waits for.
 pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
-    let (lang, words) = (cx.lang, words(cx.lang));
     let all = cx.store.requests_of_order(order)?;
     if !all.is_empty() {
-        story.heading(words.requests());
+        story.heading(words(cx.lang).requests());
     }
-    for request in all {
-        let (reference, kind) = (request.reference(), request.kind.label(lang));
-        let record = RecordKind::Request.row(request.id);
-        story.item(record, tone(request.state), format!("{reference}  {kind}  {}", request.state.label(lang)));
-        let asked = words.asked_by(&request.requested_by, request.channel.label(lang));
-        story.aside(Tone::Plain, format!("{}  {asked}  {}", request.requested_on, request.reason));
-        if request.kind == RequestKind::Change {
-            for change in cx.store.request_changes(&request)? {
-                story.aside(Tone::Plain, change_text(&change, lang));
-            }
+    all.iter().try_for_each(|request| item(story, request, cx))
+}
+
+/// Renders the requests to change or cancel a customer's orders, the newest first.
+pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
+    let mut story = Story::new();
+    let (listed, all) = cx.store.requests_of_customer(customer, MOST_OF_CUSTOMER)?;
+    if (listed.len() as u64) < all {
+        story.line(Tone::Dim, crate::i18n::communication::words(cx.lang).capped(listed.len(), all));
+    }
+    listed.iter().try_for_each(|request| item(&mut story, request, cx))?;
+    Ok(story)
+}
+
+fn item(story: &mut Story, request: &Request, cx: &Cx) -> Result<(), Error> {
+    let (lang, words) = (cx.lang, words(cx.lang));
+    let (reference, kind) = (request.reference(), request.kind.label(lang));
+    let record = RecordKind::Request.row(request.id);
+    story.item(record, tone(request.state), format!("{reference}  {kind}  {}", request.state.label(lang)));
+    let asked = words.asked_by(&request.requested_by, request.channel.label(lang));
+    story.aside(Tone::Plain, format!("{}  {asked}  {}", request.requested_on, request.reason));
+    if request.kind == RequestKind::Change {
+        for change in cx.store.request_changes(request)? {
+            story.aside(Tone::Plain, change_text(&change, lang));
         }
-        if let Some(d) = &request.decided {
-            let is_rejected = request.state == RequestState::Rejected;
-            let what = if is_rejected { words.was_rejected() } else { words.was_approved() };
-            story.aside(Tone::Plain, format!("{}  {}  {what}  {}", d.on_day, d.person, d.reason));
-        }
-        if let Some(next) = next(&request, cx) {
-            story.aside(Tone::Good, next);
-        }
+    }
+    if let Some(d) = &request.decided {
+        let is_rejected = request.state == RequestState::Rejected;
+        let what = if is_rejected { words.was_rejected() } else { words.was_approved() };
+        story.aside(Tone::Plain, format!("{}  {}  {what}  {}", d.on_day, d.person, d.reason));
+    }
+    if let Some(next) = next(request, cx) {
+        story.aside(Tone::Good, next);
     }
     Ok(())
 }

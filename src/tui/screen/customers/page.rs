@@ -15,7 +15,9 @@ use crate::{
             page::{Section, Subject},
             story::{Story, Tone},
         },
-        record::{communication, customer::copy_progress, history, payment, print, quotation, sample, task},
+        record::{
+            communication, customer::copy_progress, document, history, payment, print, quotation, request, sample, task,
+        },
     },
 };
 
@@ -29,6 +31,8 @@ const SECTIONS: &[Section<Customer>] = &[
     Section { show: Action::SectionOverview, story: overview, new: Some(RecordKind::Order) },
     Section { show: Action::SectionContacts, story: contacts, new: Some(RecordKind::Contact) },
     Section { show: Action::SectionOrders, story: orders_story, new: Some(RecordKind::Order) },
+    Section { show: Action::SectionRequests, story: |file, cx| request::customer_story(file.id, cx), new: None },
+    Section { show: Action::SectionDocuments, story: |file, cx| document::customer_story(file.id, cx), new: None },
     Section {
         show: Action::SectionQuotations,
         story: |file, cx| quotation::customer_story(file.id, cx),

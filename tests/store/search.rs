@@ -4,6 +4,9 @@ use crate::seed::{day, receive, start, store};
 use orderdesk::{
     domain::{
         communication::NewCommunication,
+        document::Entry,
+        lending::{Condition, Medium},
+        number::FileKind,
         order::{Channel, Department},
         problem::{Informed, NewProblem},
         record::RecordKind,
@@ -76,4 +79,29 @@ fn what_is_changed_undone_or_voided_is_found_as_it_is_now() {
     store.customer_edit(&file).unwrap();
     assert_eq!(found(&store, "新称"), ["orders DD202611001", "customer 山东龙滨橡塑有限公司"]);
     assert_eq!(store.check(|_| true).unwrap(), []);
+}
+
+#[test]
+fn a_document_that_is_put_to_an_order_is_found_by_it() {
+    let (mut store, order) = desk();
+    let number = store.order(order).unwrap().number;
+    let entry = Entry {
+        kind: FileKind::Production,
+        title: "合格证".into(),
+        order: None,
+        medium: Medium::Paper,
+        place: "柜2".into(),
+        confidential: false,
+        retain_until: None,
+        complete: true,
+        accurate: true,
+        in_form: true,
+        condition: Condition::Intact,
+        notes: String::new(),
+        paper: String::new(),
+    };
+    let (id, _) = store.document_register(&entry).unwrap();
+    store.document_edit(id, &Entry { order: Some(order), ..entry }).unwrap();
+    let documents = store.search_document_ids(&number.to_string(), i64::MAX, 9).unwrap();
+    assert_eq!((documents, store.check(|_| true).unwrap()), (vec![id], vec![]));
 }

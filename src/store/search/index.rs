@@ -292,7 +292,13 @@ impl Watched {
         let (before, after) = (change.get_ref(3)?.as_str_or_null()?, change.get_ref(4)?.as_str_or_null()?);
         if let (Some(_), Some(after)) = (before, after) {
             let columns: HashMap<&str, IgnoredAny> = serde_json::from_str(after).unwrap_or_default();
-            if !columns.contains_key("voided") && !self.columns.iter().any(|column| columns.contains_key(column)) {
+            // a row that names another one now has that one's words
+            let named = index.watched.iter().filter_map(|watched| match (self.link, watched.link) {
+                (Link::Own, Link::Parent(column)) => Some(column),
+                _ => None,
+            });
+            let mut of_words = self.columns.iter().copied().chain(named).chain(["voided"]);
+            if !of_words.any(|column| columns.contains_key(column)) {
                 return Ok(Vec::new());
             }
         }

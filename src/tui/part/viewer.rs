@@ -53,8 +53,7 @@ pub fn sections(all: impl IntoIterator<Item = Section>, width: u16) -> Vec<Line<
 fn rows(rows: &[Vec<String>], width: usize) -> Vec<String> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widest = |at: usize| rows.iter().filter_map(|r| r.get(at)).map(|cell| text::width(cell)).max().unwrap_or(0);
-    let mut widths: Vec<usize> = (0..columns).map(widest).collect();
-    give_room(&mut widths, width);
+    let widths: Vec<usize> = (0..columns).map(widest).collect();
     let mut lines = Vec::new();
     for row in rows {
         let Some((last, cells)) = row.split_last() else { continue };
@@ -68,19 +67,6 @@ fn rows(rows: &[Vec<String>], width: usize) -> Vec<String> {
         }
     }
     lines
-}
-
-/// Narrows the widest columns before the last until that has two fifths of the width, or all that it wants.
-fn give_room(widths: &mut [usize], width: usize) {
-    const LEAST: usize = 8;
-    let Some((last, before)) = widths.split_last_mut() else { return };
-    let wanted = (*last).min(width * 2 / 5);
-    while before.iter().map(|w| w + 2).sum::<usize>() + 2 + wanted > width {
-        match before.iter_mut().max().filter(|widest| **widest > LEAST) {
-            Some(widest) => *widest -= 1,
-            None => break,
-        }
-    }
 }
 
 impl Layer for Viewer {
@@ -124,21 +110,5 @@ impl Layer for Viewer {
             let at = Rect { x: place.right() - width - 1, y: place.bottom() - 1, width, height: 1 };
             frame.render_widget(Line::styled(seen, view.theme.dim), at);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_wide_column_leaves_room_for_the_words_after_it() {
-        let row = [["DD202611007", "a very long name of a customer and its town", "what is to be done today"]
-            .map(String::from)
-            .to_vec()];
-        let lines = super::rows(&row, 60);
-        assert!(
-            lines[0].starts_with("  DD202611007  a very") && lines[0].contains("what is to be done today"),
-            "{lines:?}"
-        );
-        assert_eq!(super::rows(&row, 100)[0].trim_start(), row[0].join("  "), "where there is room nothing is cut");
     }
 }

@@ -2,7 +2,10 @@
 //! written down is searched.
 
 use crate::{
-    domain::{record::Record, text::excerpt},
+    domain::{
+        record::Record,
+        text::{clip, excerpt},
+    },
     i18n::{orders::words, term::found_as},
     store::Error,
     tui::{
@@ -16,7 +19,9 @@ use crate::{
 /// So many records are offered while one types.
 const OFFERED: usize = 50;
 /// So many cells of a record's words are sure to be seen.
-const SEEN: usize = 40;
+const SEEN: usize = 30;
+/// So many cells say in which file it stands: a number, or as much of a name.
+const FILE: usize = 16;
 
 /// Opens the dialog that finds an order by whatever is known of it, and anything else by its number.
 pub fn open(cx: &mut Cx) -> Result<Boxed, Error> {
@@ -33,7 +38,7 @@ fn everything(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
         .map(|hit| {
             let day = hit.day.map(|day| day.to_string()).unwrap_or_default();
             let said = format!("{day:10}  {}", excerpt(&hit.text, query, SEEN));
-            let label = format!("{}  {}", found_as(hit.table, cx.lang), hit.file);
+            let label = format!("{}  {}", found_as(hit.table, cx.lang), clip(&hit.file, FILE));
             PickItem { found: query.to_owned(), ..PickItem::new(hit.record, label, said) }
         })
         .collect())

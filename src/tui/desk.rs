@@ -23,6 +23,9 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// Runs the desk until it is left, asked to end, or its terminal is gone. Typed text is kept whichever it is.
 pub fn run(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> Result<(), TerminalError> {
     let (mut unkept, mut looked): (Option<Instant>, Instant) = (None, Instant::now());
+    terminal.draw(|frame| app.draw(frame))?;
+    // the desk is on the screen before its backup takes the disk
+    app.begin_day();
     loop {
         terminal.draw(|frame| app.draw(frame))?;
         let Some(first) = wait(app, events, &mut unkept, &mut looked) else { continue };

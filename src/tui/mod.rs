@@ -48,7 +48,6 @@ pub fn run_with(mut cx: cx::Cx, registry: app::Registry) -> Result<(), TerminalE
     terminal::listen(sender.clone())?;
     let mut app = app::App::new(cx, theme::Theme::new(colour, plain), registry);
     app.run_in_background(sender);
-    app.begin_day();
     let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| desk::run(&mut app, &mut terminal, &events)));
     match ended {
         Ok(ended) => {

@@ -13,6 +13,27 @@ pub const FARTHEST_STEP: u64 = 36_500;
 /// How many days back a month and day without a year may lie where one only counts from it.
 const LOOK_BACK: Days = Days::new(60);
 
+/// The months by their English names.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Reads a month, 1–12, by its English name in lower case or at least the first three letters of it.
+pub fn month_named(word: &str) -> Option<u32> {
+    MONTHS.iter().zip(1..).find(|(name, _)| word.len() >= 3 && name.starts_with(word)).map(|(_, month)| month)
+}
+
 /// Says why a text is not a day. Carries the text as it was given, trimmed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DayError {

@@ -5,7 +5,7 @@
 
 use super::{Label, Lang};
 use crate::domain::{
-    day::{parse_absolute, parse_day_near},
+    day::{month_named, parse_absolute, parse_day_near},
     decimal::Currency,
     narrow::{Narrowed, OrderState, Period},
     stage::Stage,
@@ -59,21 +59,6 @@ pub const WORDS: &[(Meaning, &[&str], &[&str])] = &[
     (Month(0), &["this month"], &["本月", "这个月"]),
     (Month(1), &["next month"], &["下月", "下个月"]),
     (Month(-1), &["last month"], &["上月", "上个月"]),
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 labels!(OrderState {
@@ -277,7 +262,7 @@ fn first_of_month(text: &str, is_received: bool, today: NaiveDate) -> Option<Nai
     if let Some((year, month)) = with_year {
         return NaiveDate::from_ymd_opt(year.parse().ok().filter(|y| (1900..2200).contains(y))?, number(month)?, 1);
     }
-    let named = MONTHS.iter().zip(1..).find(|(name, _)| text.len() >= 3 && name.starts_with(text)).map(|(_, n)| n);
+    let named = month_named(text);
     let month = text.strip_suffix('月').and_then(number).or(named)?;
     let this = NaiveDate::from_ymd_opt(today.year(), month, 1)?;
     let half = Days::new(183);

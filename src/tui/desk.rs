@@ -23,11 +23,13 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// Runs the desk until it is left, asked to end, or its terminal is gone. Typed text is kept whichever it is.
 pub fn run(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> Result<(), TerminalError> {
     let (mut unkept, mut looked): (Option<Instant>, Instant) = (None, Instant::now());
-    terminal.draw(|frame| app.draw(frame))?;
-    // the desk is on the screen before its backup takes the disk
-    app.begin_day();
+    let mut is_first = true;
     loop {
         terminal.draw(|frame| app.draw(frame))?;
+        // the desk is on the screen before its backup takes the disk
+        if std::mem::take(&mut is_first) {
+            app.begin_day();
+        }
         let Some(first) = wait(app, events, &mut unkept, &mut looked) else { continue };
         let mut next = Some(first);
         while let Some(event) = next {

@@ -3,7 +3,7 @@
 //! Invariant: a day that may be another one is never read without the order being known.
 
 use crate::domain::{
-    day::{DayError, parse_absolute, parse_day, parse_day_past},
+    day::{DayError, month_named, parse_absolute, parse_day, parse_day_past},
     text::halfwidth,
 };
 use chrono::{Datelike, Days, NaiveDate};
@@ -164,29 +164,11 @@ fn yearless(month: u32, day: u32, reading: Reading) -> Option<NaiveDate> {
 
 /// Reads `2-Nov-26`, `Nov 2, 2026`, `2nd November`.
 fn named_month(plain: &str) -> Option<(Option<i32>, u32, u32)> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    const WHOLE: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let (mut month, mut numbers) = (None, Vec::new());
     for word in words {
-        if let Some(at) = (0..12).find(|at| {
-            let short = word.len() >= 3 && WHOLE[*at].starts_with(word);
-            short || word == MONTHS[*at] || (word == "sept" && *at == 8)
-        }) {
-            if month.replace(at as u32 + 1).is_some() {
+        if let Some(named) = month_named(word) {
+            if month.replace(named).is_some() {
                 return None;
             }
             continue;

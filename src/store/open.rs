@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0003-trade.sql"),
     include_str!("../../assets/migrations/0004-record.sql"),
     include_str!("../../assets/migrations/0005-daily.sql"),
+    include_str!("../../assets/migrations/0006-line.sql"),
 ];
 
 /// The newest schema this program knows.

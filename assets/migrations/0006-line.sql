@@ -1,0 +1,1 @@
+-- What hangs on one line or one customer: each statement with the clause it serves.

@@ -11,7 +11,10 @@ use orderdesk::{
     tui::event::Event,
 };
 use rusqlite::trace::TraceEvent;
-use std::cell::RefCell;
+use std::{
+    cell::RefCell,
+    time::{Duration, Instant},
+};
 use support::{Desk, parse, saturday};
 
 thread_local! {
@@ -77,4 +80,21 @@ fn a_save_is_one_transaction_between_two_moments() {
     let (begun, outside) = transactions(&mut desk, "<space>");
     assert_eq!(begun, 3, "one to look at the sheet, one to write, one to look again");
     assert!(outside.iter().all(|sql| sql.starts_with("PRAGMA")), "{outside:?}");
+}
+
+#[test]
+fn what_was_saved_is_brought_into_the_file_once_nobody_types() {
+    let (dir, mut desk) = desk();
+    let file = || std::fs::read(dir.path().join("practice.orderdesk")).unwrap();
+    desk.app().run_in_background(std::sync::mpsc::channel().0);
+    desk.keys("3<space>");
+    let saved = file();
+    let now = Instant::now();
+    desk.app().checkpoint_when_idle(now);
+    assert!(file() == saved, "a key was pressed just now");
+    desk.app().checkpoint_when_idle(now + Duration::from_secs(60));
+    while file() == saved {
+        assert!(now.elapsed() < Duration::from_secs(60), "what was saved stays in the log");
+        std::thread::yield_now();
+    }
 }

@@ -8,6 +8,7 @@ mod archive;
 mod attribute;
 mod backup;
 mod check;
+mod checkpoint;
 mod clock;
 mod communication;
 mod contact;
@@ -68,6 +69,7 @@ pub use act::Tx;
 pub use archive::{Archive, ExpectedPaper};
 pub use backup::{LastSaved, Verified};
 pub use check::{Fault, Finding, Part, Repair, Rule};
+pub use checkpoint::Log;
 pub use clock::Clock;
 pub use communication::Communication;
 pub use customer::CustomerName;
@@ -142,6 +144,8 @@ pub struct Store {
     ending_draft: Option<(String, DraftOf)>,
     /// The newest action that whoever asks for the next one has seen.
     seen: Option<i64>,
+    /// So many rows were written when the log was brought into the file last.
+    brought_in: u64,
 }
 
 /// What opening a desk found that must be reported to the specialist.

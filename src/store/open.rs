@@ -249,6 +249,7 @@ impl Store {
             last_copy: None,
             ending_draft: None,
             seen: None,
+            brought_in: 0,
         }
     }
 

@@ -71,6 +71,7 @@ fn wait(app: &mut App, events: &Receiver<Event>, unkept: &mut Option<Instant>, l
     loop {
         if looked.elapsed() >= LOOK_EVERY {
             *looked = Instant::now();
+            app.checkpoint_when_idle(*looked);
             // both are to be tried
             if app.look() | app.lock_when_idle(*looked) {
                 return None;

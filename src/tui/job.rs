@@ -29,6 +29,10 @@ struct Running {
 /// So long it is waited for unseen work when the desk is left; what it leaves then is taken away at the next start.
 const PARTING: Duration = Duration::from_millis(120);
 
+/// How far unseen work steps behind whatever somebody waits for: the most there is.
+#[cfg(target_os = "linux")]
+const NICE: i32 = 19;
+
 /// The work going on.
 #[derive(Default)]
 pub struct Jobs {
@@ -113,11 +117,31 @@ impl Jobs {
             let ending = ending.unwrap_or_else(|_| Box::new(|cx: &mut Cx| Ok(Cmd::warn(words(cx.lang).work_fault()))));
             let _ = events.send(Event::JobDone(id, ending));
         };
-        match thread::Builder::new().name("unseen".into()).spawn(run) {
-            Ok(thread) => self.running.push(Running { meter, thread, is_unseen: true }),
-            Err(e) => tracing::warn!("no thread for {}: {e}", id),
-        }
+        self.run_unseen(meter, run);
         Ok(())
+    }
+
+    /// Does something that says nothing, however it ends, beside whoever works; where nobody listens it is not done.
+    pub fn begin_apart(&mut self, task: impl FnOnce() + Send + 'static) {
+        if self.events.is_none() {
+            return;
+        }
+        self.run_unseen(Meter::default(), task);
+    }
+
+    /// Runs what nobody waits for, behind everything that somebody does.
+    fn run_unseen(&mut self, meter: Meter, run: impl FnOnce() + Send + 'static) {
+        self.running.retain(|job| !job.thread.is_finished());
+        let behind = move || {
+            // Linux has it for the thread, elsewhere it would slow the whole desk
+            #[cfg(target_os = "linux")]
+            let _ = rustix::process::nice(NICE);
+            run();
+        };
+        match thread::Builder::new().name("unseen".into()).spawn(behind) {
+            Ok(thread) => self.running.push(Running { meter, thread, is_unseen: true }),
+            Err(e) => tracing::warn!("no thread for unseen work: {e}"),
+        }
     }
 }
 

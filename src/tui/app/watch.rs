@@ -19,7 +19,14 @@ use crate::{
         part::{choices::Choices, field::FormField, form::Form},
     },
 };
-use std::{io::ErrorKind, path::PathBuf};
+use std::{
+    io::ErrorKind,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+/// So long after the last key the disk is free for what nobody waits for.
+const REST: Duration = Duration::from_secs(2);
 
 /// The kind of draft of the question where a copy goes; it is not asked again.
 const COPY: &str = "desk.copy";
@@ -27,6 +34,9 @@ const COPY: &str = "desk.copy";
 impl App {
     /// Begins with a desk: reads the screen, asks about the newest draft, and tells what opening found.
     pub(super) fn begin(&mut self) {
+        if let Err(e) = self.cx.store.defer_checkpoints() {
+            tracing::warn!("checkpoints stay with the saves: {e}");
+        }
         self.cx.store.begin_moment();
         self.reload();
         let reopened = self.bring_drafts_back();
@@ -56,6 +66,20 @@ impl App {
     pub fn look(&mut self) -> bool {
         // both are to be tried
         self.look_at_settings() | self.look_at_desk()
+    }
+
+    /// Brings what was saved into the desk file, in a thread of its own, once nobody has pressed a key for a while.
+    pub fn checkpoint_when_idle(&mut self, now: Instant) {
+        if now.duration_since(self.last_key) < REST {
+            return;
+        }
+        if let Some(log) = self.cx.store.log_to_bring_in() {
+            self.jobs.begin_apart(move || {
+                if let Err(e) = log.checkpoint() {
+                    tracing::warn!("the log is not brought in: {e}");
+                }
+            });
+        }
     }
 
     fn look_at_desk(&mut self) -> bool {

@@ -21,3 +21,5 @@ mod role;
 mod seed;
 #[path = "terminal/session.rs"]
 mod session;
+#[path = "terminal/wait.rs"]
+mod wait;

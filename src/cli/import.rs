@@ -119,6 +119,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let profile = profile(args, scene)?;
     let settings = scene.settings()?;
     let mut store = scene.store(&settings)?;
+    store.expect_much()?;
     if store.own_files().is_used(&args.file) {
         return Err(Fault::Refused(said::file(&name, &FileProblem::Own, lang)));
     }

@@ -230,6 +230,8 @@ pub fn error(error: &Error, lang: Lang) -> String {
         Error::NotFound(what) => "nothing found for \"{what}\"", "查不到“{what}”";
         Error::Busy => "another orderdesk is writing to this file; wait a moment and save again",
             "另一个窗口正在写入，请稍后再保存";
+        Error::GivenUp => "given up: nothing was stored, and what is shown may be older; F5 reads it again",
+            "已放弃等待：没有存入任何内容，显示的可能不是最新；按 F5 重新读取";
         Error::Stale => "another window has just changed this; save again to see what",
             "其他窗口刚刚改过此处，请再次保存以查看";
         Error::ReadOnly => "the desk file is read-only; give yourself write permission on the file and its folder, then start again",

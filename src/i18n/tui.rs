@@ -6,6 +6,13 @@ use chrono::{Datelike, NaiveDate, Weekday};
 words! {
     too_small(w: u16, h: u16) = "Please make the window larger: it is {w}x{h}, the desk needs 60x15.",
         "请放大窗口：现在 {w}x{h}，至少需要 60x15。";
+    /// In the last line, while the disk or another window keeps the desk from answering.
+    waiting = " Waiting for the desk file; keys are kept. Esc gives up, Ctrl-C leaves. ",
+        " 正在等待订单库文件，按键会保留。Esc 放弃等待，Ctrl-C 退出。 ";
+    waiting_to_leave = " Ctrl-C again leaves now: text typed in the last second may not be kept. ",
+        " 再按一次 Ctrl-C 立即退出；最近一秒内输入的文字可能来不及保留。 ";
+    left_waiting = "Left while the desk file did not answer. Everything that was saved is stored.",
+        "订单库文件没有响应，已退出。已保存的内容都在。";
     working_day = "working day", "工作日";
     day_off = "day off", "休息日";
     make_up_day = "make-up working day", "调休上班";

@@ -23,6 +23,8 @@ pub struct Tx<'a> {
     is_named: Cell<bool>,
     /// The last change the search indexes know.
     pub(super) indexed: Cell<i64>,
+    /// How many rows the connection had written by then.
+    pub(super) indexed_at: Cell<u64>,
 }
 
 impl std::ops::Deref for Tx<'_> {
@@ -137,6 +139,7 @@ impl Store {
                 action,
                 is_named,
                 indexed: Cell::new(0),
+                indexed_at: Cell::new(begun),
             };
             let out = rule(&tx)?;
             if !tx.is_named.get() {

@@ -19,6 +19,9 @@ pub enum Error {
     /// Another desk is writing and did not finish within the busy timeout.
     #[error("the database is busy")]
     Busy,
+    /// It took long, and was given up on purpose.
+    #[error("given up")]
+    GivenUp,
     /// Something was stored since the record was read that was to be changed.
     #[error("the record was changed meanwhile")]
     Stale,
@@ -144,6 +147,7 @@ impl From<rusqlite::Error> for Error {
         }
         match e.sqlite_error_code() {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::Busy,
+            Some(Code::OperationInterrupted) => Error::GivenUp,
             Some(Code::ReadOnly) => Error::ReadOnly,
             Some(Code::DiskFull) => Error::Full,
             Some(Code::SystemIoFailure) => Error::Disk,

@@ -4,7 +4,10 @@
 //! Invariant: nothing is written inside a moment; whatever writes ends it first and begins another afterwards.
 
 use super::Store;
-use rusqlite::trace::{TraceEvent, TraceEventCodes};
+use rusqlite::{
+    InterruptHandle,
+    trace::{TraceEvent, TraceEventCodes},
+};
 
 impl Store {
     /// Begins a moment, unless one goes on: what is read from now on is read as it stands at the first read.
@@ -24,6 +27,12 @@ impl Store {
             tracing::warn!("a moment does not end: {e}");
         }
         goes_on
+    }
+
+    /// Returns what ends whatever the database does for this store, from any thread: [`Error::GivenUp`](super::Error)
+    /// comes of it, and nothing is stored.
+    pub fn interrupter(&self) -> InterruptHandle {
+        self.conn.get_interrupt_handle()
     }
 
     /// Hands every statement from now on to `each` as it begins: for tests and benchmarks that count them.

@@ -160,14 +160,15 @@ impl Store {
 
     /// Gives another store of the same desk what is set for this one.
     pub(super) fn like(&self, other: Store) -> Store {
-        Store {
-            numbering: self.numbering,
-            calendar: self.calendar.clone(),
-            settings_files: self.settings_files.clone(),
-            is_sharing: self.is_sharing,
-            last_copy: self.last_copy,
-            ..other
-        }
+        self.manner()(other)
+    }
+
+    /// Returns how another store of the same desk is given what is set for this one.
+    fn manner(&self) -> impl FnOnce(Store) -> Store + Send + use<> {
+        let (numbering, calendar, settings_files) =
+            (self.numbering, self.calendar.clone(), self.settings_files.clone());
+        let (is_sharing, last_copy) = (self.is_sharing, self.last_copy);
+        move |other| Store { numbering, calendar, settings_files, is_sharing, last_copy, ..other }
     }
 
     /// Opens the same file once more, for reading only: a long job in another thread reads through it. Nothing for a
@@ -176,12 +177,24 @@ impl Store {
     /// # Errors
     /// The file cannot be opened any more.
     pub fn reader(&self) -> Result<Option<Store>> {
-        let Some(path) = &self.path else { return Ok(None) };
+        self.reader_apart()?.map(|open| open()).transpose()
+    }
+
+    /// Returns how the same file is [opened once more](Store::reader): in the other thread, because reading its schema
+    /// takes as long as a frame.
+    ///
+    /// # Errors
+    /// The file is not where it was.
+    pub fn reader_apart(&self) -> Result<Option<impl FnOnce() -> Result<Store> + Send + use<>>> {
+        let Some(path) = self.path.clone() else { return Ok(None) };
         self.ensure_in_place()?;
-        let conn = open_read_only(path)?;
-        prepare(&conn, true)?;
-        let reader = self.like(Store::over(conn, Some(path), self.clock, &self.who)?);
-        Ok(Some(Store { place: Place::of(path, true), ..reader }))
+        let (clock, who, like) = (self.clock, self.who.clone(), self.manner());
+        Ok(Some(move || {
+            let conn = open_read_only(&path)?;
+            prepare(&conn, true)?;
+            let reader = like(Store::over(conn, Some(&path), clock, &who)?);
+            Ok(Store { place: Place::of(&path, true), ..reader })
+        }))
     }
 
     /// Opens the same file once more, for a long job in another thread that writes. Nothing for a desk in memory.
@@ -197,8 +210,17 @@ impl Store {
         // not by its name through `std`: closing that would let go of the locks that this process holds on the file
         let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         prepare(&conn, false)?;
+        hold_more(&conn)?;
         let writer = self.like(Store::over(conn, Some(path), self.clock, &self.who)?);
         Ok(Some(Store { place: self.place.clone(), ..writer }))
+    }
+
+    /// Makes this desk ready for an action that writes thousands of rows.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn expect_much(&self) -> Result<()> {
+        hold_more(&self.conn)
     }
 
     /// Reads many things as they stand at one moment, whatever is written meanwhile.
@@ -288,9 +310,16 @@ fn prepare(conn: &Connection, read_only: bool) -> Result<()> {
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.pragma_update(None, "cell_size_check", true)?;
+    // what a statement may have to take back stays in memory: in a file it was a fifth of what a long action costs
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
     // 1 MiB of pages is all a screen's windows touch; the system's own cache holds the rest.
     conn.pragma_update(None, "cache_size", -1024)?;
     Ok(())
+}
+
+/// Has a connection keep the pages that a long action writes again and again, which would go to the disk each time.
+fn hold_more(conn: &Connection) -> Result<()> {
+    Ok(conn.pragma_update(None, "cache_size", -8 * 1024)?)
 }
 
 /// Lays a new desk in memory.

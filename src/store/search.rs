@@ -71,11 +71,24 @@ pub fn is_hit(haystack: &str, query: &str) -> bool {
     text::fold(query).split(' ').all(|word| text::holds(&haystack, word))
 }
 
+/// So many rows are written before a long action brings the search indexes up to date.
+const MUCH: u64 = 4_096;
+
 impl Tx<'_> {
-    /// Brings the search indexes up to date with what the action wrote so far, as its end does by itself: for actions
-    /// that write so much that the end would be waited for.
-    pub fn index_so_far(&self) -> Result<()> {
+    /// Brings the search indexes up to date with what the action wrote so far once that is much, as its end does by
+    /// itself: for actions that write so much that the end would be waited for. Each time costs the index a piece of its
+    /// own, which is merged with the others later, so it is not done for every row.
+    pub fn index_if_much(&self) -> Result<()> {
+        match self.total_changes() - self.indexed_at.get() < MUCH {
+            true => Ok(()),
+            false => self.index_so_far(),
+        }
+    }
+
+    /// Brings the search indexes up to date with what the action wrote so far.
+    pub(super) fn index_so_far(&self) -> Result<()> {
         self.indexed.set(follow(self, self.action, self.indexed.get())?);
+        self.indexed_at.set(self.total_changes());
         Ok(())
     }
 }

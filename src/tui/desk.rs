@@ -7,6 +7,7 @@ use super::{
     app::{App, Effect},
     event::Event,
     terminal::{Terminal, TerminalError},
+    watchdog::Watchdog,
 };
 use crate::i18n::tui::words;
 use std::{
@@ -21,7 +22,12 @@ pub const KEEP_WITHIN: Duration = Duration::from_millis(700);
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// Runs the desk until it is left, asked to end, or its terminal is gone. Typed text is kept whichever it is.
-pub fn run(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> Result<(), TerminalError> {
+pub fn run(
+    app: &mut App,
+    terminal: &mut Terminal,
+    events: &Receiver<Event>,
+    watchdog: &Watchdog,
+) -> Result<(), TerminalError> {
     let (mut unkept, mut looked): (Option<Instant>, Instant) = (None, Instant::now());
     let mut is_first = true;
     loop {
@@ -40,7 +46,13 @@ pub fn run(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> 
                 }
                 Event::Suspend => suspend(app, terminal)?,
                 Event::Continued => terminal.repaint()?,
-                event => app.handle(event),
+                event => {
+                    watchdog.begin(app.cx.lang, app.cx.store.interrupter());
+                    app.handle(event);
+                    if watchdog.end() {
+                        terminal.repaint()?;
+                    }
+                }
             }
             while let Some(effect) = app.take_effect() {
                 match effect {

@@ -105,7 +105,7 @@ impl Jobs {
     /// # Errors
     /// The file cannot be opened once more.
     pub fn begin_unseen(&mut self, work: Work, store: &Store) -> Result<(), Error> {
-        let (Some(mut own), Some(events), Task::WithDesk(task)) = (store.reader()?, self.events.clone(), work.task)
+        let (Some(open), Some(events), Task::WithDesk(task)) = (store.reader_apart()?, self.events.clone(), work.task)
         else {
             return Ok(());
         };
@@ -113,7 +113,10 @@ impl Jobs {
         let (id, meter) = (self.begun, Meter::default());
         let progress = meter.clone();
         let run = move || {
-            let ending = catch_panic(|| task(&mut own, &progress));
+            let ending = catch_panic(|| match open() {
+                Ok(mut own) => task(&mut own, &progress),
+                Err(e) => Box::new(|_: &mut Cx| Err(e)),
+            });
             let ending = ending.unwrap_or_else(|_| Box::new(|cx: &mut Cx| Ok(Cmd::warn(words(cx.lang).work_fault()))));
             let _ = events.send(Event::JobDone(id, ending));
         };

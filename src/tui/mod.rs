@@ -25,11 +25,13 @@ pub mod registry;
 pub mod screen;
 pub mod terminal;
 pub mod theme;
+mod watchdog;
 pub mod work;
 
 use crate::i18n::{Lang, tui::words};
 use std::io::Write as _;
 use terminal::{Terminal, TerminalError};
+use watchdog::Watchdog;
 
 /// Opens the desk on the terminal and returns when it is left.
 pub fn run(cx: cx::Cx) -> Result<(), TerminalError> {
@@ -45,10 +47,13 @@ pub fn run_with(mut cx: cx::Cx, registry: app::Registry) -> Result<(), TerminalE
     terminal::catch_signals(sender.clone())?;
     let mut terminal = Terminal::take()?;
     cx.size = terminal.size();
-    terminal::listen(sender.clone())?;
+    let watchdog = Watchdog::start();
+    terminal::listen(sender.clone(), watchdog.clone())?;
     let mut app = app::App::new(cx, theme::Theme::new(colour, plain), registry);
     app.run_in_background(sender);
-    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| desk::run(&mut app, &mut terminal, &events)));
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        desk::run(&mut app, &mut terminal, &events, &watchdog)
+    }));
     match ended {
         Ok(ended) => {
             app.keep_drafts();

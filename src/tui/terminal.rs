@@ -3,7 +3,7 @@
 //! It must not know what is on the screen. Invariant: raw mode, alternate screen, bracketed paste and cursor
 //! shape are undone on leaving, on a panic, on a signal and on suspending, by the one function [`give_back`].
 
-use super::event::Event;
+use super::{event::Event, watchdog::Watchdog};
 use crate::{domain::text, exchange::catch_panic::is_caught};
 use crossterm::{
     clipboard::CopyToClipboard,
@@ -166,10 +166,10 @@ pub fn catch_signals(events: Sender<Event>) -> io::Result<()> {
 }
 
 /// Starts the threads that turn keys and a lost terminal into events.
-pub fn listen(events: Sender<Event>) -> io::Result<()> {
+pub(super) fn listen(events: Sender<Event>, watchdog: Watchdog) -> io::Result<()> {
     #[cfg(unix)]
     watch_for_hangup(events.clone());
-    thread::Builder::new().name("keys".into()).spawn(move || read_keys(events))?;
+    thread::Builder::new().name("keys".into()).spawn(move || read_keys(events, &watchdog))?;
     Ok(())
 }
 
@@ -182,11 +182,12 @@ impl Drop for LastWord {
     }
 }
 
-fn read_keys(events: Sender<Event>) {
+fn read_keys(events: Sender<Event>, watchdog: &Watchdog) {
     let events = LastWord(events);
     loop {
         let event = match term::read() {
             Ok(term::Event::Key(key)) if key.kind == KeyEventKind::Release => continue,
+            Ok(term::Event::Key(key)) if watchdog.takes(key) => continue,
             Ok(term::Event::Key(key)) => Event::Key(key),
             Ok(term::Event::Paste(text)) => Event::Paste(text),
             Ok(term::Event::Resize(w, h)) => Event::Resize(w, h),

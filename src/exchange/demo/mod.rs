@@ -82,6 +82,7 @@ pub fn make(
     let workshop = partial_folder_in(folder).map_err(failed)?;
     let made = workshop.path().join("practice.orderdesk");
     let mut store = Store::open(&made, Clock::Fixed(now), who)?;
+    store.expect_much()?;
     match orders {
         None => run_month(&mut store, now, calendar, &mut progress)?,
         Some(orders) => decade::run(&mut store, now, calendar, orders, &mut progress)?,

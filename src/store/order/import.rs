@@ -86,7 +86,7 @@ impl Tx<'_> {
         let mut intake = Intake { number: Some(number), ..intake.clone() };
         intake.terms.customer_id = id;
         self.order_receive(&intake)?;
-        self.index_so_far()?;
+        self.index_if_much()?;
         Ok(Imported::New { number, is_new_customer: known.is_none() })
     }
 

@@ -319,7 +319,7 @@ fn prepare(conn: &Connection, read_only: bool) -> Result<()> {
 
 /// Has a connection keep the pages that a long action writes again and again, which would go to the disk each time.
 fn hold_more(conn: &Connection) -> Result<()> {
-    Ok(conn.pragma_update(None, "cache_size", -8 * 1024)?)
+    Ok(conn.pragma_update(None, "cache_size", -4 * 1024)?)
 }
 
 /// Lays a new desk in memory.

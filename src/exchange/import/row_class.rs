@@ -12,9 +12,35 @@ use crate::{
     exchange::table::Record,
 };
 
-/// What a row of totals calls itself; separated by blanks.
-const TOTALS: &str = "合计 总计 小计 累计 共计 总数 总和 总额 总金额 平均 平均值 合計 總計 小計 本页合计 本页小计 total totals subtotal grandtotal \
-                      sum average totalamount totalqty totalquantity pagetotal";
+/// What a row of totals calls itself.
+const TOTALS: &[&str] = &[
+    "合计",
+    "总计",
+    "小计",
+    "累计",
+    "共计",
+    "总数",
+    "总和",
+    "总额",
+    "总金额",
+    "平均",
+    "平均值",
+    "合計",
+    "總計",
+    "小計",
+    "本页合计",
+    "本页小计",
+    "total",
+    "totals",
+    "subtotal",
+    "grandtotal",
+    "sum",
+    "average",
+    "totalamount",
+    "totalqty",
+    "totalquantity",
+    "pagetotal",
+];
 
 /// What may follow the name of a total.
 const OF_WHAT: &[&str] = &["金额", "数量", "件数", "人民币", "大写", "元"];
@@ -68,7 +94,7 @@ fn class(columns: &Columns, record: &Record) -> Option<Passed> {
                 tells.iter().any(|field| is_of(*at, *field)) && is_total(text)
             });
             let has_reference = names(Field::Number) || names(Field::ExternalRef);
-            let begins = said.first().is_some_and(|(_, text)| TOTALS.split_whitespace().any(|t| text.starts_with(t)));
+            let begins = said.first().is_some_and(|(_, text)| TOTALS.iter().any(|total| text.starts_with(total)));
             let has_goods = names(Field::Product) || names(Field::Customer);
             let is_total_row = in_goods || (!has_reference && has_total(None)) || (!has_goods && begins);
             (is_total_row, is_alone || is_remark)
@@ -107,7 +133,7 @@ fn is_titles(columns: &Columns, record: &Record) -> bool {
 fn is_total(said: &str) -> bool {
     let counts = said.starts_with('共') && said.ends_with(['家', '个', '户', '条', '笔', '份', '单']);
     let named = || {
-        TOTALS.split_whitespace().any(|total| {
+        TOTALS.iter().any(|&total| {
             let is_chinese = !total.is_ascii();
             let of_what = |rest: &str| {
                 OF_WHAT.contains(&rest) || rest.trim_end_matches('元').bytes().all(|b| b.is_ascii_digit() || b == b'.')
@@ -162,8 +188,8 @@ mod tests {
         ] {
             assert!(totals_row(orders, row), "{row}");
         }
-        assert!(TOTALS.split_whitespace().all(|total| totals_row(orders, &format!(",,{total},1,1,"))));
-        assert_eq!(TOTALS.split_whitespace().count(), 26);
+        assert!(TOTALS.iter().all(|total| totals_row(orders, &format!(",,{total},1,1,"))));
+        assert_eq!(TOTALS.len(), 26);
         for row in [
             "A-1,甲,小计,15,80,2026-12-01",
             ",甲公司小计,,15,,",

@@ -47,6 +47,9 @@ pub fn run(
                 Event::Suspend => suspend(app, terminal)?,
                 Event::Continued => terminal.repaint()?,
                 event => {
+                    if let Event::Resize(..) = event {
+                        terminal.resize()?;
+                    }
                     watchdog.begin(app.cx.lang, app.cx.store.interrupter());
                     app.handle(event);
                     if watchdog.end() {

@@ -12,7 +12,7 @@ use crossterm::{
     execute,
     terminal::{EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode},
 };
-use ratatui::{Frame, backend::CrosstermBackend, layout::Rect};
+use ratatui::{Frame, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 use std::{
     io::{self, BufWriter, IsTerminal, Stdout, Write},
     mem::ManuallyDrop,
@@ -57,7 +57,12 @@ impl Terminal {
         restore_on_panic();
         enter()?;
         let writer = BufWriter::with_capacity(64 * 1024, io::stdout());
-        match ratatui::Terminal::new(CrosstermBackend::new(writer)) {
+        // told its size once and at each change: looked up, it would open the terminal anew for every frame
+        let screen = size_now().and_then(|size| {
+            let options = TerminalOptions { viewport: Viewport::Fixed(size) };
+            ratatui::Terminal::with_options(CrosstermBackend::new(writer), options)
+        });
+        match screen {
             Ok(screen) => Ok(Terminal { screen: ManuallyDrop::new(screen) }),
             Err(e) => {
                 give_back();
@@ -80,9 +85,13 @@ impl Terminal {
     /// Draws everything anew at the next frame.
     pub fn repaint(&mut self) -> Result<(), TerminalError> {
         enter()?;
+        self.resize()
+    }
+
+    /// Takes on the size the window has now, and draws everything anew at the next frame.
+    pub fn resize(&mut self) -> Result<(), TerminalError> {
         // not `clear`: it asks the terminal where the cursor is, and the answer would go to the reading thread
-        let size = self.screen.size()?;
-        self.screen.resize(Rect::new(0, 0, size.width, size.height))?;
+        self.screen.resize(size_now()?)?;
         Ok(())
     }
 
@@ -122,6 +131,11 @@ impl Drop for Terminal {
 #[cfg(unix)]
 fn has_shell() -> bool {
     rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpgrp())
+}
+
+fn size_now() -> io::Result<Rect> {
+    let (columns, rows) = crossterm::terminal::size()?;
+    Ok(Rect::new(0, 0, columns, rows))
 }
 
 /// Whether the desk has the terminal now.

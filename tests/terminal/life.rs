@@ -187,6 +187,8 @@ fn an_order_lives_from_the_call_to_the_archive_by_keys_alone() {
     assert!(told.status.success(), "{told:?}");
     let order: Value = serde_json::from_slice(&told.stdout).unwrap();
     is_what_was_typed(&order);
+    // that of the day is made beside the work, and these days last a second
+    assert!(run(&home, &["backup"]).status.success());
     let today = run(&home, &["today", "--json"]);
     let today: Value = serde_json::from_slice(&today.stdout).unwrap();
     let wants = column(&today, "follow_ups", "want");

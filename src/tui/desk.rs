@@ -29,8 +29,12 @@ pub fn run(
     watchdog: &Watchdog,
 ) -> Result<(), TerminalError> {
     let (mut unkept, mut looked): (Option<Instant>, Instant) = (None, Instant::now());
-    let mut is_first = true;
+    let (mut is_first, mut is_written_over) = (true, false);
     loop {
+        // only now: a screen that is emptied and then waits for the next key would be seen empty
+        if std::mem::take(&mut is_written_over) {
+            terminal.repaint()?;
+        }
         terminal.draw(|frame| app.draw(frame))?;
         // the desk is on the screen before its backup takes the disk
         if std::mem::take(&mut is_first) {
@@ -52,9 +56,7 @@ pub fn run(
                     }
                     watchdog.begin(app.cx.lang, app.cx.store.interrupter());
                     app.handle(event);
-                    if watchdog.end() {
-                        terminal.repaint()?;
-                    }
+                    is_written_over |= watchdog.end();
                 }
             }
             while let Some(effect) = app.take_effect() {

@@ -10,9 +10,12 @@ use orderdesk::{
     store::{Clock, Store},
     tui::event::Event,
 };
+use ratatui::{Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 use rusqlite::trace::TraceEvent;
 use std::{
     cell::RefCell,
+    io::Write,
+    rc::Rc,
     time::{Duration, Instant},
 };
 use support::{Desk, parse, saturday};
@@ -80,6 +83,53 @@ fn a_save_is_one_transaction_between_two_moments() {
     let (begun, outside) = transactions(&mut desk, "<space>");
     assert_eq!(begun, 3, "one to look at the sheet, one to write, one to look again");
     assert!(outside.iter().all(|sql| sql.starts_with("PRAGMA")), "{outside:?}");
+}
+
+/// What is written to the terminal.
+#[derive(Clone, Default)]
+struct Written(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_key_reads_and_writes_no_more_than_what_it_changes() {
+    let (_dir, mut desk) = desk();
+    let written = Written::default();
+    let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 120, 40)) };
+    let mut terminal = Terminal::with_options(CrosstermBackend::new(written.clone()), options).unwrap();
+    desk.keys("V");
+    terminal.draw(|frame| desk.app().draw(frame)).unwrap();
+    // a frame of its own is about 10,000 bytes
+    for (keys, statements, bytes) in [
+        ("<down>", 30, 2_500),
+        ("<up>", 30, 2_500),
+        ("<pgdn>", 44, 9_000),
+        ("3", 110, 12_000),
+        ("<down>", 4, 4_500),
+        ("5", 130, 12_000),
+        ("<down>", 60, 6_000),
+    ] {
+        STATEMENTS.take();
+        for key in parse(keys) {
+            desk.app().handle(Event::Key(key));
+        }
+        let read: Vec<String> = STATEMENTS.take().into_iter().filter(|sql| sql.starts_with("SELECT")).collect();
+        written.0.take();
+        terminal.draw(|frame| desk.app().draw(frame)).unwrap();
+        let sent = written.0.take().len();
+        assert!(read.len() <= statements, "{keys} asks {} times: {read:#?}", read.len());
+        assert!(sent <= bytes && STATEMENTS.take().is_empty(), "{keys} sends {sent} bytes, and drawing reads nothing");
+        desk.app().count_if_due();
+        STATEMENTS.take();
+    }
 }
 
 #[test]

@@ -80,6 +80,7 @@ fn what_a_key_makes_the_desk_read_is_read_in_one_transaction() {
 fn a_save_is_one_transaction_between_two_moments() {
     let (_dir, mut desk) = desk();
     desk.keys("3");
+    desk.store().prepare_to_write().unwrap();
     let (begun, outside) = transactions(&mut desk, "<space>");
     assert_eq!(begun, 3, "one to look at the sheet, one to write, one to look again");
     assert!(outside.iter().all(|sql| sql.starts_with("PRAGMA")), "{outside:?}");

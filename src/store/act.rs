@@ -1,6 +1,6 @@
 //! The only way to write: one immediate transaction, one action in the history, sealed with a hash.
 
-use super::{Error, Result, Store, draft, history, place::disk_or_full};
+use super::{Error, Result, Store, draft, history, place::disk_or_full, trigger};
 use crate::domain::{calendar::WorkCalendar, deed::Deed, number::Numbering, record::Subject};
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
@@ -89,6 +89,19 @@ impl Store {
         self.run(None, rule)
     }
 
+    /// Makes this connection write the history of what it will write, which the first action does by itself: it takes a few
+    /// milliseconds.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn prepare_to_write(&mut self) -> Result<()> {
+        if !self.writes_history {
+            trigger::write_history(&self.conn)?;
+            self.writes_history = true;
+        }
+        Ok(())
+    }
+
     /// Makes the next action refuse with [`Error::Stale`] when any was stored after this one, which is the
     /// [newest](Store::newest_action) that the asker has seen.
     pub fn only_after(&mut self, seen: i64) {
@@ -117,6 +130,7 @@ impl Store {
         let seen = self.seen.take();
         self.ensure_writable()?;
         let now = self.clock.now();
+        self.prepare_to_write()?;
         let (out, action, hash) = {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
             if !history::holds(&tx, self.tip.as_ref())? {

@@ -67,6 +67,7 @@ impl Store {
     ) -> std::result::Result<(), E> {
         self.ensure_writable()?;
         self.end_moment();
+        self.writes_history = false;
         let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(Error::from)?;
         let known = tables(&tx)?;
         if !is_empty(&tx, &known)? {

@@ -111,7 +111,7 @@ impl Store {
             && let Some(path) = &self.path
             && let (conn, None) = connect(path)?
         {
-            (self.conn, self.hindrance) = (conn, None);
+            (self.conn, self.hindrance, self.writes_history) = (conn, None, false);
             self.place = Place::of(path, false);
         }
         self.hindrance.clone().map_or(Ok(()), |hindrance| Err(hindrance.into()))
@@ -271,6 +271,7 @@ impl Store {
             last_copy: None,
             ending_draft: None,
             seen: None,
+            writes_history: false,
             brought_in: 0,
         }
     }

@@ -1,5 +1,9 @@
-//! Generates the history triggers of every business table from the table's own columns: one mechanism for the history
-//! of a record, the timeline of an order, and undo.
+//! Generates the triggers of every business table from the table's own columns: those that write the history, one mechanism
+//! for the story of a record, the timeline of an order and undo; and those that let nothing be written without it.
+//!
+//! The first are made by each connection that writes, before it does so: kept in the file they would be read at every
+//! start, which took a fifth of it. The second stand in the file and hold for whatever program opens it. Invariant: a row
+//! changes within an action that is not sealed yet, or not at all.
 
 use super::Result;
 use rusqlite::Connection;
@@ -23,72 +27,92 @@ pub(super) fn columns(conn: &Connection, table: &str) -> Result<Vec<String>> {
     Ok(query.query_map([table], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Writes the triggers as (name, SQL).
-pub(super) fn definitions(conn: &Connection) -> Result<Vec<(String, String)>> {
-    let mut all = Vec::new();
+/// Writes the triggers of the history.
+fn history(conn: &Connection) -> Result<String> {
+    let mut all = String::new();
     for table in business_tables(conn)? {
         let columns = columns(conn, &table)?;
+        // a table that somebody else made may have no rows that can be named
+        if columns.len() < 2 || columns[0] != "id" {
+            continue;
+        }
         let object = |row: &str| {
             let pairs: Vec<String> = columns.iter().map(|c| format!("'{c}',{row}.{c}")).collect();
             format!("json_object({})", pairs.join(","))
         };
         // Each column but the id once: what is the same before and after falls out of both sides.
         let both: Vec<String> = columns.iter().skip(1).map(|c| format!("('{c}',OLD.{c},NEW.{c})")).collect();
-        let put = |id: &str, before: &str, after: &str| {
-            format!(
-                "INSERT INTO change(action_id,entity,row_id,before,after) \
-                 VALUES ((SELECT max(id) FROM action),'{table}',{id},{before},{after})"
-            )
+        let differing = format!(
+            "SELECT (SELECT max(id) FROM action),'{table}',NEW.id,json_group_object(k,a),json_group_object(k,b) \
+             FROM (SELECT 'id' k,OLD.id a,NEW.id b UNION ALL VALUES {}) WHERE a IS NOT b HAVING count(*)>0",
+            both.join(",")
+        );
+        let whole = |id: &str, before: &str, after: &str| {
+            format!("VALUES ((SELECT max(id) FROM action),'{table}',{id},{before},{after})")
         };
-        all.push((
-            format!("history_{table}_insert"),
-            format!("AFTER INSERT ON {table} BEGIN {}; END", put("NEW.id", "NULL", &object("NEW"))),
-        ));
-        all.push((
-            format!("history_{table}_update"),
-            format!(
-                "AFTER UPDATE ON {table} BEGIN \
-                 INSERT INTO change(action_id,entity,row_id,before,after) \
-                 SELECT (SELECT max(id) FROM action),'{table}',NEW.id,\
-                 json_group_object(k,a),json_group_object(k,b) \
-                 FROM (SELECT 'id' k,OLD.id a,NEW.id b UNION ALL VALUES {}) WHERE a IS NOT b HAVING count(*)>0; END",
-                both.join(",")
-            ),
-        ));
-        all.push((
-            format!("history_{table}_delete"),
-            format!("AFTER DELETE ON {table} BEGIN {}; END", put("OLD.id", &object("OLD"), "NULL")),
-        ));
-        all.push((
-            format!("kept_{table}"),
-            format!(
-                "BEFORE DELETE ON {table} WHEN (SELECT undoes IS NOT NULL AND hash IS NULL FROM action ORDER BY id DESC LIMIT 1) IS NOT 1 \
-                 BEGIN SELECT RAISE(ABORT, 'records are voided, never deleted'); END"
-            ),
-        ));
+        for (event, content) in [
+            ("INSERT", whole("NEW.id", "NULL", &object("NEW"))),
+            ("UPDATE", differing),
+            ("DELETE", whole("OLD.id", &object("OLD"), "NULL")),
+        ] {
+            all.push_str(&format!(
+                "CREATE TEMP TRIGGER history_{table}_{event} AFTER {event} ON main.{table} BEGIN \
+                 INSERT INTO change(action_id,entity,row_id,before,after) {content}; END;"
+            ));
+        }
     }
-    Ok(all.into_iter().map(|(name, body)| (name.clone(), format!("CREATE TRIGGER {name} {body}"))).collect())
+    Ok(all)
 }
 
-/// Makes the triggers fit the tables as they are now; runs inside the migration's transaction.
-pub(super) fn install(conn: &Connection) -> Result<()> {
-    remove(conn)?;
-    for (_, sql) in definitions(conn)? {
-        conn.execute_batch(&sql)?;
+/// Writes the triggers that keep the records.
+fn guards(conn: &Connection) -> Result<String> {
+    let mut all = String::new();
+    let last = "FROM action ORDER BY id DESC LIMIT 1) IS NOT 1";
+    for table in business_tables(conn)? {
+        for (event, is_open, refusal) in [
+            ("insert", "hash IS NULL", "records are written by orderdesk alone"),
+            ("update", "hash IS NULL", "records are written by orderdesk alone"),
+            ("delete", "undoes IS NOT NULL AND hash IS NULL", "records are voided, never deleted"),
+        ] {
+            all.push_str(&format!(
+                "CREATE TRIGGER kept_{table}_{event} BEFORE {event} ON {table} WHEN (SELECT {is_open} {last} \
+                 BEGIN SELECT RAISE(ABORT, '{refusal}'); END;"
+            ));
+        }
+    }
+    Ok(all)
+}
+
+/// Makes the triggers that write the history, unless this connection has them, or the file of an older program.
+pub(super) fn write_history(conn: &Connection) -> Result<()> {
+    let has_them = "SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE type = 'trigger') OR EXISTS (
+                      SELECT 1 FROM main.sqlite_schema WHERE type = 'trigger' AND name LIKE 'history\\_%' ESCAPE '\\')";
+    if !conn.prepare_cached(has_them)?.query_row([], |r| r.get(0))? {
+        conn.execute_batch(&history(conn)?)?;
     }
     Ok(())
 }
 
+/// Makes the triggers that keep the records fit the tables as they are now; runs inside the migration's transaction.
+/// Those of the history are [made](write_history) anew after it.
+pub(super) fn install(conn: &Connection) -> Result<()> {
+    remove(conn)?;
+    Ok(conn.execute_batch(&guards(conn)?)?)
+}
+
 /// Takes the triggers away for the length of a transaction that brings its history along.
 pub(super) fn remove(conn: &Connection) -> Result<()> {
-    let old: Vec<String> = {
-        let mut query = conn.prepare(
-            "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND (name LIKE 'history\\_%' ESCAPE '\\' OR name LIKE 'kept\\_%' ESCAPE '\\')",
-        )?;
-        query.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?
-    };
-    for name in old {
-        conn.execute_batch(&format!("DROP TRIGGER {name}"))?;
+    for schema in ["main", "temp"] {
+        let old: Vec<String> = {
+            let mut query = conn.prepare(&format!(
+                "SELECT name FROM {schema}.sqlite_schema WHERE type = 'trigger'
+                 AND (name LIKE 'history\\_%' ESCAPE '\\' OR name LIKE 'kept\\_%' ESCAPE '\\')"
+            ))?;
+            query.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?
+        };
+        for name in old {
+            conn.execute_batch(&format!("DROP TRIGGER {schema}.{name}"))?;
+        }
     }
     Ok(())
 }

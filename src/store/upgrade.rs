@@ -8,7 +8,7 @@ use super::{
     order::read_order,
     past,
     place::free_sibling,
-    search,
+    search, trigger,
 };
 use crate::domain::{
     deed::Deed,
@@ -61,6 +61,7 @@ impl Store {
             copy = Some(free);
             tx.does(Deed::Upgrade, Subject::Desk)?;
             lay(tx, file)?;
+            trigger::write_history(tx)?;
             tx.carry_over(file)
         });
         self.conn.busy_timeout(PATIENCE)?;

@@ -125,11 +125,11 @@ fn a_backup_edited_from_outside_is_refused_without_a_manifest_too() {
     let before = std::fs::read(home.path("desk.orderdesk")).unwrap();
     let outside = rusqlite::Connection::open(&backup).unwrap();
     let trigger: String = outside
-        .query_row("SELECT sql FROM sqlite_schema WHERE name = 'history_customer_update'", [], |r| r.get(0))
+        .query_row("SELECT sql FROM sqlite_schema WHERE name = 'kept_customer_update'", [], |r| r.get(0))
         .unwrap();
     outside
         .execute_batch(&format!(
-            "DROP TRIGGER history_customer_update; UPDATE customer SET phone = '9' WHERE id = 1; {trigger}"
+            "DROP TRIGGER kept_customer_update; UPDATE customer SET phone = '9' WHERE id = 1; {trigger}"
         ))
         .unwrap();
     drop(outside);
@@ -247,9 +247,7 @@ fn a_quiet_edit_is_found_by_check_with_status_one() {
     let home = Home::with_orders();
     assert_eq!(home.run(&["check"]).out, "the desk is sound\n");
     let outside = rusqlite::Connection::open(home.path("desk.orderdesk")).unwrap();
-    outside
-        .execute_batch("DROP TRIGGER history_customer_update; UPDATE customer SET phone = '9' WHERE id = 1")
-        .unwrap();
+    outside.execute_batch("DROP TRIGGER kept_customer_update; UPDATE customer SET phone = '9' WHERE id = 1").unwrap();
     drop(outside);
     let got = home.zh(&["check"]);
     for said in ["客户“", "联系电话为“9”，与操作历史不符（应为“", "--repair"] {

@@ -60,8 +60,8 @@ fn schema(part: Part, name: &str, fault: Fault) -> Finding {
 fn a_schema_edited_from_outside_is_named_part_by_part_and_mended_but_for_its_tables() {
     let (found, mended, left) = edited(
         "CREATE TABLE notes(a); CREATE TRIGGER spy AFTER INSERT ON payment BEGIN SELECT 1; END;
-         DROP TRIGGER history_payment_update; DROP TRIGGER kept_loan;
-         CREATE TRIGGER kept_loan BEFORE DELETE ON loan BEGIN SELECT 1; END;
+         DROP TRIGGER kept_payment_update; DROP TRIGGER kept_loan_delete;
+         CREATE TRIGGER kept_loan_delete BEFORE DELETE ON loan BEGIN SELECT 1; END;
          DROP TRIGGER action_sealed; DROP INDEX loan_one_open; DROP INDEX orders_stage;
          CREATE INDEX orders_stage ON orders(stage); CREATE INDEX mine ON orders(currency)",
     );
@@ -69,8 +69,8 @@ fn a_schema_edited_from_outside_is_named_part_by_part_and_mended_but_for_its_tab
         schema(Part::Index, "loan_one_open", Fault::Missing),
         schema(Part::Index, "orders_stage", Fault::Altered),
         schema(Part::Index, "mine", Fault::Added),
-        schema(Part::Trigger, "history_payment_update", Fault::Missing),
-        schema(Part::Trigger, "kept_loan", Fault::Altered),
+        schema(Part::Trigger, "kept_payment_update", Fault::Missing),
+        schema(Part::Trigger, "kept_loan_delete", Fault::Altered),
         schema(Part::Trigger, "action_sealed", Fault::Missing),
         schema(Part::Trigger, "spy", Fault::Added),
     ];

@@ -148,7 +148,7 @@ fn a_call_with_a_promise_takes_less_than_ten_keys() {
     desk.keys("l客户要样品<tab><tab><tab><tab>寄样两件<tab>周二<c-s>").sees("沟通记录已登记");
     let e = desk.store().communication(1).unwrap().entry;
     assert_eq!((e.promised.as_str(), e.promised_by), ("寄样两件", Some(seed::day(11, 24))));
-    desk.keys("5").sees("承诺").sees("寄样两件").keys("/寄样<enter><enter>").sees("兑现承诺").keys("<c-s>");
+    desk.keys("5").sees("承诺").sees("寄样两件").keys("/寄样<enter><enter>").sees("兑现承诺").keys(".<c-s>");
     desk.sees("承诺已兑现");
     assert_eq!(desk.store().communication(1).unwrap().kept_on, Some(seed::day(11, 21)));
     desk.keys("<esc>").sees_not("寄样两件");
@@ -166,7 +166,7 @@ fn an_inquiry_has_its_deadline_by_itself_and_is_answered_from_the_follow_ups() {
         .keys("/green<enter><enter>")
         .sees("Answer")
         .sees("11-21 09:00");
-    desk.keys("<c-s>").sees("must be filled in").keys("yes, at the same price<c-s>").sees("answer recorded");
+    desk.keys("<c-s>").sees("must be filled in").keys("yes, at the same price<tab>.<c-s>").sees("answer recorded");
     let told = desk.store().communication(1).unwrap();
     assert_eq!(told.reply.unwrap().answer, "yes, at the same price");
     desk.sees_not("can it be green");
@@ -181,7 +181,7 @@ fn a_complaint_is_answered_with_an_outcome_from_the_orders_page() {
         .sees("三箱外箱破损")
         .keys("已补发三箱<c-s>")
         .sees("不能为空，请填写");
-    desk.keys("2<c-s>").sees("答复已登记").sees("2026-11-21 答复（换货）：已补发三箱");
+    desk.keys("2<tab>.<c-s>").sees("答复已登记").sees("2026-11-21 答复（换货）：已补发三箱");
     assert_eq!(desk.store().communication(2).unwrap().reply.unwrap().outcome, Some(Outcome::Replaced));
     desk.keys("<space>").sees("此处已无待办");
     desk.keys("u<enter>").sees("答复期限 2026-11-25");
@@ -218,7 +218,7 @@ fn a_planned_visit_is_held_with_what_came_of_it() {
     desk.keys("5/看线<enter><enter>")
         .sees("登记拜访")
         .sees("拜访结果")
-        .keys("<tab>客户认可产能<c-s>")
+        .keys(".<tab>客户认可产能<c-s>")
         .sees("拜访已登记");
     let told = desk.store().communication(5).unwrap();
     assert_eq!((told.kept_on, told.report.as_str()), (Some(seed::day(11, 21)), "客户认可产能"));

@@ -61,7 +61,7 @@ fn a_decision_of_the_meeting_has_who_and_when_and_is_asked_for_at_the_next() {
     let mut desk = Desk::on(running(), Lang::Zh, (110, 34));
     desk.keys("5").turns_to("会议决议").keys("n").sees("会议决议");
     desk.keys("检修后排产表<c-s>").sees("负责人");
-    desk.keys("赵磊<tab>+6<c-s>").sees("决议已登记：赵磊，2026-11-27 前完成").sees("赵磊");
+    desk.keys("赵磊<tab>+6<tab>.<c-s>").sees("决议已登记：赵磊，2026-11-27 前完成").sees("赵磊");
     desk.keys("r").sees("会议决议落实情况  未完成 1").sees("11-27  赵磊").sees("检修后排产表").keys("<esc>");
     desk.keys("<space>").sees("办结").keys("周五已发<c-s>").sees("已办结");
     desk.keys("r").sees("会议决议落实情况  未完成 0").sees("11-21 已办  赵磊").sees("周五已发");

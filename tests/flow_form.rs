@@ -38,7 +38,7 @@ fn a_confirmation_is_printed_in_four_keys_and_taken_back_as_the_customers_confir
     assert_eq!(desk.store().printouts_of(about).unwrap()[0].form, FormKind::OrderConfirmation);
     desk.keys("<enter>D").sees("Printed forms").sees("printed on 2026-11-21, not back yet");
     // its return is the customer's confirmation, recorded once
-    desk.keys("<space>").sees("Confirmed by").keys("<c-s>").sees("signed copy back on 2026-11-21");
+    desk.keys("<space>").sees("Confirmed by").keys(".<c-s>").sees("signed copy back on 2026-11-21");
     assert_eq!(desk.store().order(order).unwrap().confirmed_by, "周敏");
     desk.keys("u<enter>").sees("not back yet");
     assert_eq!(desk.store().order(order).unwrap().confirmed_on, None);
@@ -57,7 +57,7 @@ fn the_same_keys_work_with_an_input_method_on_and_a_form_is_found_by_its_initial
         .keys("<esc>");
     assert!(dir.path().join("订单评审表-DD202611001.xlsx").exists());
     desk.keys("<c-x>").sees("签字件收回：订单评审表").sees("2026-11-21 打印，签字件未收回").keys("收回<enter>");
-    desk.sees("签字件收回：订单评审表").keys("<c-s>").sees("订单评审表的签字件已收回");
+    desk.sees("签字件收回：订单评审表").keys(".<c-s>").sees("订单评审表的签字件已收回");
     let printed = desk.store().printouts_of(RecordKind::Order.row(order)).unwrap();
     assert_eq!(printed[0].returned_on, Some(day(11, 21)));
 }
@@ -109,7 +109,7 @@ fn a_request_has_one_form_and_tells_that_it_was_printed() {
         .sees("签字件收回")
         .keys("<down><enter>")
         .sees("归还日期")
-        .keys("<c-s>")
+        .keys(".<c-s>")
         .sees("2026-11-21 签字件收回");
 }
 

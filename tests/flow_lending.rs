@@ -104,8 +104,8 @@ fn a_document_in_the_register_is_handed_out_in_six_keys() {
     let mut desk = desk(lent_once(), Lang::En);
     desk.keys("l").sees("Application to borrow").sees("Due on 2026-11-27 Fri.");
     desk.keys(WHO).sees("生产部").keys("<c-s>").sees("王芳, awaits dept head");
-    desk.keys("<space>").sees("Department head's approval").sees("李强").keys("<c-s>").sees("王芳, awaits keeper");
-    desk.keys("<space>").sees("Keeper's approval and handing out").sees("孙丽").keys("<c-s>");
+    desk.keys("<space>").sees("Department head's approval").sees("李强").keys(".<c-s>").sees("王芳, awaits keeper");
+    desk.keys("<space>").sees("Keeper's approval and handing out").sees("孙丽").keys(".<c-s>");
     desk.sees("Handed out until 2026-11-27 Fri.").sees("out to 11-27: 王芳");
     let card = card(&mut desk);
     let loan = card.open().unwrap();
@@ -118,7 +118,7 @@ fn the_same_six_keys_work_with_an_input_method_on() {
     let mut desk = desk(lent_once(), Lang::Zh);
     desk.keys("<c-l>")
         .keys(WHO)
-        .keys("<c-s><f9><c-s><f9><c-s>")
+        .keys("<c-s><f9>.<c-s><f9>.<c-s>")
         .sees("已借出，2026-11-27 周五 到期")
         .sees("借至11-27 王芳");
 }
@@ -139,8 +139,8 @@ fn too_long_a_term_is_refused_with_the_latest_date_and_the_text_stays() {
 #[test]
 fn an_approval_without_a_name_or_by_the_borrower_is_refused_in_the_users_language() {
     let mut desk = desk(lent_once(), Lang::En);
-    desk.keys("l").keys(WHO).keys("<c-s><space><c-u><c-s>").sees("must be filled in");
-    desk.keys("王芳<c-s>").sees("王芳 is the borrower; nobody approves their own application");
+    desk.keys("l").keys(WHO).keys("<c-s><space><s-tab><c-u><c-s>").sees("must be filled in");
+    desk.keys("王芳<c-s>.<c-s>").sees("王芳 is the borrower; nobody approves their own application");
     assert_eq!(card(&mut desk).open().unwrap().state, LoanState::Applied);
     desk.keys("<c-u>李强<c-s>").sees("Approval recorded");
 }
@@ -150,7 +150,7 @@ fn the_keeper_approves_first_and_the_handing_out_follows_when_it_is_fetched() {
     let mut desk = desk(lent_once(), Lang::En);
     desk.keys("l")
         .keys(WHO)
-        .keys("<c-s><space><c-s><space><tab><tab><c-u>")
+        .keys("<c-s><space>.<c-s><space>.<tab><c-u>")
         .sees("Only the approval is recorded")
         .keys("<c-s>");
     desk.sees("王芳, to hand out")
@@ -185,7 +185,7 @@ fn a_damaged_return_names_who_is_liable_and_marks_the_document() {
     let mut store = lent_once();
     lend(&mut store, 1, "王芳", "2026-11-20");
     let mut desk = desk(store, Lang::Zh);
-    desk.keys("<f9><tab><right><right><c-s>").sees("请填写责任人").keys("王芳<tab>缺第3页<c-s>").sees("归还已登记");
+    desk.keys("<f9>.<tab><right><right><c-s>").sees("请填写责任人").keys("王芳<tab>缺第3页<c-s>").sees("归还已登记");
     desk.sees("责任人 王芳").sees("缺第3页");
     assert_eq!(card(&mut desk).document.entry.condition, Condition::Damaged);
 }
@@ -205,8 +205,8 @@ fn no_application_is_made_for_somebody_nobody_named() {
 #[test]
 fn a_loan_just_handed_out_is_not_returned_by_the_same_keys() {
     let mut desk = desk(lent_once(), Lang::Zh);
-    desk.keys("l").keys(WHO).keys("<c-s><space><c-s><space><c-s>").sees("已借出");
-    desk.keys("<space><c-s>").sees("不能为空，请填写");
+    desk.keys("l").keys(WHO).keys("<c-s><space>.<c-s><space>.<c-s>").sees("已借出");
+    desk.keys("<space>.<c-s>").sees("不能为空，请填写");
     assert_eq!(card(&mut desk).open().unwrap().state, LoanState::Out);
     desk.keys("<right><c-s>").sees("归还已登记");
     assert!(card(&mut desk).open().is_none());
@@ -221,7 +221,7 @@ fn a_document_whose_step_takes_it_out_of_the_view_stays_the_selected_one() {
     }
     let mut desk = desk(store, Lang::Zh);
     // in the view of what is out, the first document comes back; the next key is still about it
-    desk.keys("<f7>").sees("[借出]").keys("<home><space><c-s><right><c-s>").sees("归还已登记").sees("[全部]");
+    desk.keys("<f7>").sees("[借出]").keys("<home><space>.<c-s><right><c-s>").sees("归还已登记").sees("[全部]");
     desk.keys("<space>").sees("无人申请");
     assert!(card(&mut desk).open().is_none());
     assert!(desk.store().document_card(2).unwrap().open().is_some(), "the other one is still out");
@@ -232,9 +232,9 @@ fn a_bare_day_of_what_has_happened_is_the_last_such_day() {
     // Friday, 2026-11-20: the 25th is still to come, so October's is meant
     let mut desk = desk(lent_once(), Lang::En);
     desk.keys("l").keys(WHO).keys("<tab><c-u>25").sees("2026-10-25").keys("<c-u>20<c-s>");
-    desk.keys("<space><tab><c-u>25").sees("2026-10-25").keys("<c-u>20<c-s>");
-    desk.keys("<space><tab><tab><c-u>25").sees("2026-10-25").keys("<c-u>20<c-s>").sees("Handed out");
-    desk.keys("<space><c-u>25").sees("2026-10-25");
+    desk.keys("<space>25").sees("2026-10-25").keys("<c-u>20<c-s>");
+    desk.keys("<space>20<tab><c-u>25").sees("2026-10-25").keys("<c-u>20<c-s>").sees("Handed out");
+    desk.keys("<space>25").sees("2026-10-25");
 }
 
 #[test]
@@ -243,12 +243,12 @@ fn a_refusal_needs_its_reason_and_a_document_that_is_out_cannot_be_refused() {
     let calendar = WorkCalendar::official();
     store.loan_apply(1, &application("王芳", "2026-11-20"), LoanRules { calendar: &calendar, limit: 5 }).unwrap();
     let mut desk = desk(store, Lang::En);
-    desk.keys("x<c-s>").sees("must be filled in").keys("in use<c-s>").sees("Refusal recorded").sees("in use");
+    desk.keys("x<c-s>").sees("must be filled in").keys("in use<c-s>.<c-s>").sees("Refusal recorded").sees("in use");
     assert!(card(&mut desk).open().is_none());
     desk.keys("x").sees("Nobody has applied for it: l / Ctrl-L lends it");
     desk.keys("l")
         .keys(WHO)
-        .keys("<c-s><space><c-s><space><c-s>x")
+        .keys("<c-s><space>.<c-s><space>.<c-s>x")
         .sees("It is handed out already; Space / F9 records the return.");
     desk.keys("l").sees("王芳 has it until 2026-11-27; record the return first");
     desk.keys("z").sees("record the return first");
@@ -259,19 +259,19 @@ fn a_confidential_document_is_not_approved_without_its_authorisation() {
     let mut store = lent_once();
     store.document_edit(1, &Entry { confidential: true, ..entry("报价底稿") }).unwrap();
     let mut desk = desk(store, Lang::Zh);
-    desk.keys("l").keys(WHO).keys("<c-s><f9><c-s>").sees("保密文档，须填写授权人及依据");
+    desk.keys("l").keys(WHO).keys("<c-s><f9>.<c-s>").sees("保密文档，须填写授权人及依据");
     assert_eq!(card(&mut desk).open().unwrap().state, LoanState::Applied);
-    desk.keys("总经理张伟，审计<c-s><f9><c-s>").sees("已借出").sees("授权：总经理张伟，审计");
+    desk.keys("总经理张伟，审计<c-s><f9>.<c-s>").sees("已借出").sees("授权：总经理张伟，审计");
 }
 
 #[test]
 fn a_viewing_needs_one_approval_and_ends_when_viewed() {
     let mut desk = desk(lent_once(), Lang::Zh);
     desk.keys("w").sees("查阅申请").sees_not("期限（工作日）").keys(WHO).keys("<c-s>").sees("王芳阅，待负责人批");
-    desk.keys("<f9><c-s>").sees("王芳阅，待查阅");
+    desk.keys("<f9>.<c-s>").sees("王芳阅，待查阅");
     desk.keys("<f9>")
         .sees("查阅日期")
-        .keys("<c-s>")
+        .keys(".<c-s>")
         .sees("2026-11-20 已查阅")
         .sees("查阅已登记")
         .sees_not("归还已登记");

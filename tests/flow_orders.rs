@@ -134,9 +134,9 @@ fn an_order_walks_from_review_to_progress_by_one_key_a_step() {
     desk.keys("<f3>7<enter><space>").sees("完整性");
     desk.keys("<space><tab><tab><space><tab><tab><space><tab><tab><space><c-s>").sees("待终审");
     desk.keys("<space>").sees("审批意见");
-    desk.keys("1<tab>王强<tab><tab><space><tab><tab><space><tab><tab><space><c-s>").sees("已批准");
+    desk.keys("1<tab>王强<tab>.<tab><space><tab><tab><space><tab><tab><space><c-s>").sees("已批准");
     desk.keys("<space>").sees("下达部门").keys("<space><c-s>21<c-s>").sees("执行中");
-    desk.keys("<space>").sees("登记检验").keys("<tab>1<c-s>").sees("完成生产，或注明提前检验的理由");
+    desk.keys("<space>").sees("登记检验").keys(".<tab>1<c-s>").sees("完成生产，或注明提前检验的理由");
     desk.keys("客户急件，半成品先检<c-s>").sees("已检验");
     desk.keys("<space>").sees("承运人").keys("顺丰<tab>SF123<c-s>").sees("已发货");
     let id = desk.store().find_orders("7", 1).unwrap()[0].row.id;
@@ -148,7 +148,7 @@ fn an_order_walks_from_review_to_progress_by_one_key_a_step() {
 fn a_return_without_a_reason_and_ones_own_approval_are_refused_and_the_text_stays() {
     let mut desk = desk(Lang::En);
     desk.keys("<f3>7<enter><space><space><tab><tab><space><tab><tab><space><tab><tab><space><c-s>").sees("submitted");
-    desk.keys("<space>1<tab>李雯<tab><tab><space><tab><tab><space><tab><tab><space><c-s>").sees("nobody approves");
+    desk.keys("<space>1<tab>李雯<tab>.<tab><space><tab><tab><space><tab><tab><space><c-s>").sees("nobody approves");
     desk.keys("<c-s>").sees("李雯");
     desk.keys("<c-u>王强<s-tab>2<c-s>").sees("give the reason").sees("王强");
     let id = desk.store().find_orders("7", 1).unwrap()[0].row.id;
@@ -166,8 +166,8 @@ fn a_spoken_order_needs_its_confirmation_or_an_override() {
     desk.keys("<space>1<tab>王强<tab><tab><space><tab><tab><space><tab><tab><space><c-s>").sees("未确认特批理由");
     let id = desk.store().find_orders("5", 1).unwrap()[0].row.id;
     assert_eq!(desk.store().order(id).unwrap().stage, Stage::Submitted);
-    desk.keys("<esc>o<c-s>").sees("DD202611005 已登记客户确认");
-    desk.keys("<space><c-s>").sees("已批准");
+    desk.keys("<esc>o.<c-s>").sees("DD202611005 已登记客户确认");
+    desk.keys("<space>.<c-s>").sees("已批准");
 }
 
 #[test]
@@ -197,12 +197,12 @@ fn a_result_typed_or_pasted_as_a_word_is_that_result_and_no_other() {
         } else {
             desk.keys("不合格")
         };
-        desk.sees("[不合格]").keys("<tab><tab>色差<c-s>");
+        desk.sees("[不合格]").keys("<tab><tab>色差<c-s>.<c-s>");
         let id = desk.store().find_orders("3", 1).unwrap()[0].row.id;
         assert_eq!(desk.store().order(id).unwrap().stage, Stage::InProgress);
         assert!(!desk.store().milestones(id).unwrap().last().unwrap().passed);
         desk.sees("检验不合格：色差").keys("<esc>").sees("登记检验  不合格  色差");
-        desk.keys("<space><tab>合格").sees("[合格]").keys("<c-s>");
+        desk.keys("<space><tab>合格").sees("[合格]").keys("<c-s>.<c-s>");
         assert_eq!(desk.store().order(id).unwrap().stage, Stage::Inspected);
     }
 }
@@ -365,7 +365,7 @@ fn digits_of_an_input_method_are_kept_half_width() {
 fn the_final_review_names_all_that_is_wrong_at_once() {
     let mut desk = desk(Lang::Zh);
     desk.keys("<f3>5<enter><space><space><tab><tab><space><tab><tab><space><tab><tab><space><c-s><space>");
-    desk.keys("1<tab>李雯<tab><tab><space><tab><tab><space><tab><tab><space><c-s>");
+    desk.keys("1<tab>李雯<tab>.<tab><space><tab><tab><space><tab><tab><space><c-s>");
     desk.sees("不能审批自己的工作").sees("取得客户签章确认");
 }
 
@@ -381,7 +381,7 @@ fn an_order_is_handed_to_one_department_at_least() {
 fn a_returned_order_says_why_where_it_is_revised() {
     let mut desk = desk(Lang::Zh);
     desk.keys("<f3>7<enter><space><space><tab><tab><space><tab><tab><space><tab><tab><space><c-s><space>");
-    desk.keys("2<tab>王强<tab><tab><space><tab><tab><space><tab><tab><space><tab><tab>交期太紧<c-s>");
+    desk.keys("2<tab>王强<tab>.<tab><space><tab><tab><space><tab><tab><space><tab><tab>交期太紧<c-s>");
     desk.sees("DD202611007 已退回：交期太紧");
     desk.keys("<end>").sees("初审  李雯  通过").sees("终审  王强  退回");
     desk.keys("<space>").sees("Müller & Söhne GmbH - 修改").sees("退回理由").sees("交期太紧  (王强 2026-11-21)");
@@ -427,7 +427,7 @@ fn an_order_decades_late_says_so_in_years() {
 fn one_key_passes_all_points_of_a_review() {
     let mut desk = desk(Lang::Zh);
     desk.keys("<f3>7<enter><space>").sees("F9 全部通过").keys("<f9><c-s>").sees("DD202611007 已提交终审");
-    desk.keys("<space>").sees("F9 全部通过").keys("1<tab>王强<tab><f9><c-s>").sees("已批准");
+    desk.keys("<space>").sees("F9 全部通过").keys("1<tab>王强<tab>.<f9><c-s>").sees("已批准");
 }
 
 #[test]

@@ -49,10 +49,14 @@ fn open(desk: &mut Desk) -> Money {
 fn a_payment_costs_three_keys_on_the_orders_page() {
     let mut desk = Desk::on(running("T/T 30/70"), Lang::En, (120, 30));
     desk.keys("<enter>").keys("M").sees("30% on approval").sees("57.75").sees("due 2026-11-21");
-    desk.keys("n").sees("record a payment").sees("57.75").keys("<c-s>");
+    desk.keys("n").sees("record a payment").sees("57.75").keys("<tab>.<c-s>");
     desk.sees("received 57.75, open 134.75").sees("paid 2026-11-21").sees("not reconciled");
     assert_eq!(open(&mut desk).0, 13_475);
-    desk.keys("u").sees("DD202611001 2026-11-21 57.75").keys("<enter>").sees_not("not reconciled");
+    desk.keys("u")
+        .sees("DD202611001 苏州恒远密封件")
+        .sees("2026-11-21 57.75")
+        .keys("<enter>")
+        .sees_not("not reconciled");
     assert_eq!(open(&mut desk).0, 19_250);
 }
 
@@ -60,18 +64,18 @@ fn a_payment_costs_three_keys_on_the_orders_page() {
 fn the_same_works_with_an_input_method_on_and_amounts_are_understood_as_typed() {
     let mut desk = page(running("T/T 30/70"), Lang::Zh);
     desk.keys("<esc><enter><a-m>").sees("订单批准时").keys("<f4>").sees("登记收款");
-    desk.keys("<tab><s-tab><c-u>￥１００．５０<c-s>").sees("已收 100.50，未收 92.00");
-    desk.sees("已收 42.75，未收 92.00").keys("<f4>").keys("<c-u>９２<c-s>").sees("款项已收齐");
+    desk.keys("<tab><s-tab><c-u>￥１００．５０<tab>.<c-s>").sees("已收 100.50，未收 92.00");
+    desk.sees("已收 42.75，未收 92.00").keys("<f4>").keys("<c-u>９２<tab>.<c-s>").sees("款项已收齐");
     assert_eq!(open(&mut desk).0, 0);
 }
 
 #[test]
 fn more_than_is_open_is_refused_with_what_was_typed_and_allowed_for_a_reason() {
     let mut desk = page(running("货到付款"), Lang::En);
-    desk.keys("n<c-u>1,000<c-s>").sees("only 192.50 is open").sees("1,000");
+    desk.keys("n<c-u>1,000<tab>.<c-s>").sees("only 192.50 is open").sees("1,000");
     assert_eq!(account(&mut desk).payments, []);
     desk.keys("<s-tab>sent twice<c-s>").sees("everything is paid; received beyond: 807.50").sees("sent twice");
-    desk.keys("n<c-u>-2000<c-s>").sees("only 1,000.00 came in").keys("<c-u>-807.50<c-s>");
+    desk.keys("n<c-u>-2000<tab>.<c-s>").sees("only 1,000.00 came in").keys("<c-u>-807.50<c-s>");
     desk.sees("paid back 807.50, open 0.00").sees("refund");
     assert_eq!(account(&mut desk).held().0, 0);
     desk.keys("n<c-u>zwei<c-s>").sees("is no number").keys("<esc>");
@@ -82,7 +86,7 @@ fn more_than_is_open_is_refused_with_what_was_typed_and_allowed_for_a_reason() {
 #[test]
 fn a_half_typed_payment_survives_and_comes_back() {
     let mut desk = page(running("货到付款"), Lang::Zh);
-    desk.keys("n<c-u>88.5<tab><tab>承兑").wait().restart().keys("<enter>");
+    desk.keys("n<c-u>88.5<tab>.<tab>承兑").wait().restart().keys("<enter>");
     desk.sees("88.5").sees("承兑").keys("<c-s>").sees("未收 104.00");
     assert_eq!(open(&mut desk).0, 10_400);
 }
@@ -101,7 +105,12 @@ fn the_late_are_reminded_from_the_list_of_what_wants_me_and_paid_from_there() {
     let said = &desk.store().communications_of_order(1).unwrap()[0].entry.said;
     assert!(said.ends_with("2026-11-21, will pay tomorrow"), "{said}");
     desk.sees("payment (1x)").sees("7.75 CNY").sees("reminded 1x, last 2026-12-05");
-    desk.keys("<enter>").sees("record a payment").sees("7.75").keys("<c-s>").sees("open 134.75").sees_not("7.75 CNY");
+    desk.keys("<enter>")
+        .sees("record a payment")
+        .sees("7.75")
+        .keys("<tab>.<c-s>")
+        .sees("open 134.75")
+        .sees_not("7.75 CNY");
     assert!(account(&mut desk).dues[0].paid_on.is_some());
     // the register of what is due takes payments by its own key for a new one
     desk.keys("<esc>")
@@ -109,7 +118,7 @@ fn the_late_are_reminded_from_the_list_of_what_wants_me_and_paid_from_there() {
         .sees("134.75 CNY")
         .keys("n")
         .sees("134.75")
-        .keys("<c-s>")
+        .keys("<tab>.<c-s>")
         .sees("everything is paid");
 }
 
@@ -150,7 +159,7 @@ fn a_plan_opens_on_an_amount_due_and_names_the_cell_that_is_wrong() {
 #[test]
 fn space_reconciles_a_payment_and_refuses_to_do_it_twice() {
     let mut desk = page(running("T/T 30/70"), Lang::En);
-    desk.keys("n<c-s>").keys("<end><space>").sees("reconcile with finance").keys("<tab>何静<c-s>");
+    desk.keys("n<tab>.<c-s>").keys("<end><space>").sees("reconcile with finance").keys("<tab>何静<c-s>");
     desk.sees("reconciled 2026-11-21 何静").keys("<end><space>").sees("reconciled on 2026-11-21 by 何静");
     desk.keys("<end>e<c-u>1<c-s>").sees("reconciled with finance on 2026-11-21");
     desk.keys("<esc>").keys("<end>z记错<c-s>").sees("voided").keys("<end>").sees_not("何静");
@@ -165,13 +174,13 @@ fn a_delivered_order_is_settled_by_the_rest_or_with_a_difference() {
     desk.keys("<enter><space>")
         .sees("record settlement")
         .sees("192.50")
-        .keys("<c-u>190<c-s>")
+        .keys("<c-u>190<tab>.<c-s>")
         .sees("not settled, still open 2.50");
     assert_eq!(desk.store().order(1).unwrap().stage, Stage::Delivered);
-    desk.keys("<space><c-u><c-s>").sees("2.50 is still open").keys("bank charges<c-s>").sees("settled");
+    desk.keys("<space><c-u><tab>.<c-s>").sees("2.50 is still open").keys("bank charges<c-s>").sees("settled");
     assert_eq!(desk.store().order(1).unwrap().stage, Stage::Settled);
     desk.keys("M").sees("Written off 2.50").sees("bank charges");
-    desk.keys("u<enter>").keys("O<space><c-s>").sees("DD202611001");
+    desk.keys("u<enter>").keys("O<space><tab>.<c-s>").sees("DD202611001");
     assert_eq!(desk.store().order(1).unwrap().stage, Stage::Settled);
     desk.keys("<esc>");
 }
@@ -182,7 +191,7 @@ fn a_refund_after_the_settlement_says_why_and_takes_the_order_back() {
     deliver(&mut store, 1);
     seed::pay_all(&mut store, 1);
     let mut desk = Desk::on(store, Lang::Zh, (120, 30));
-    desk.keys("<f3>1<enter>Mn<c-u>-50<c-s>").sees("请填写理由，保存后订单退回已签收").keys("质量扣款<c-s>");
+    desk.keys("<f3>1<enter>Mn<c-u>-50<tab>.<c-s>").sees("请填写理由，保存后订单退回已签收").keys("质量扣款<c-s>");
     desk.sees("已退款 50.00，未收 50.00；订单结算取消，退回已签收");
     assert_eq!(desk.store().order(1).unwrap().stage, Stage::Delivered);
     desk.keys("u<enter>");
@@ -195,7 +204,7 @@ fn a_customers_running_orders_are_told_with_what_is_open_and_open_from_there() {
     let customer = desk.store().order(1).unwrap().terms.customer_id;
     let mut story = payment::customer_story(customer, &desk.app().cx).unwrap();
     assert!(story.choose(RecordKind::Order.row(1)));
-    desk.keys("n<c-s>");
+    desk.keys("n<tab>.<c-s>");
     let standing = desk.store().standing(customer).unwrap().remove(0);
     assert_eq!((standing.wanted().0, standing.received().0, standing.open().0), (19_250, 5_775, 13_475));
 }
@@ -280,7 +289,7 @@ fn a_cancellation_says_first_what_it_leaves_and_what_is_held_is_paid_back_from_t
 #[test]
 fn a_payment_in_its_section_has_a_history_of_its_own() {
     let mut desk = page(running("T/T 30/70"), Lang::En);
-    desk.keys("n<c-s>").sees("not reconciled").keys("<c-e>").sees("payment received").sees_not("order received");
+    desk.keys("n<tab>.<c-s>").sees("not reconciled").keys("<c-e>").sees("payment received").sees_not("order received");
     desk.keys("<esc>").keys("O").keys("<c-e>").sees("order received");
 }
 

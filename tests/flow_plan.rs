@@ -155,10 +155,10 @@ fn going_out_to_the_departments_makes_the_plan_in_the_same_act() {
 fn a_step_is_closed_in_two_keys() {
     let mut desk = page(planned(), Lang::En);
     desk.keys("P").sees("硫化成型").keys("<space>").sees("done: 胶料到位").sees("2026-11-21");
-    desk.keys("<c-s>").sees("Done: 胶料到位.");
+    desk.keys(".<c-s>").sees("Done: 胶料到位.");
     assert_eq!(plan(&mut desk)[0].done_on, Some(day("2026-11-21")));
     // the next one is chosen
-    desk.keys("<space>").sees("done: 硫化成型").keys("<c-s>").sees("Done: 硫化成型.");
+    desk.keys("<space>").sees("done: 硫化成型").keys(".<c-s>").sees("Done: 硫化成型.");
     desk.keys("<up><space>").sees("there is nothing left to do here");
     desk.keys("u<enter>u<enter>");
     assert_eq!(plan(&mut desk)[0].done_on, None);
@@ -172,7 +172,7 @@ fn a_step_closed_before_its_time_names_those_still_open_before_it() {
     ] {
         let mut desk = page(planned(), lang);
         desk.keys("<a-p><f9>").sees_not(asked).keys("<esc><end><f9>").sees(asked).sees("成品检验");
-        desk.keys("<c-s>").sees(told);
+        desk.keys(".<c-s>").sees(told);
         assert_eq!(plan(&mut desk)[3].done_on, Some(day("2026-11-21")));
     }
 }
@@ -200,7 +200,7 @@ fn a_late_step_that_endangers_the_delivery_leads_to_the_customer() {
     // five working days late, one day of reserve: seen before anything is written
     desk.keys("<f5>").sees("Delivery expected 2026-12-17, 4 working days late");
     desk.sees("0/4 done, next: 胶料到位 11-24  7 d late");
-    desk.keys("P<space><c-s>");
+    desk.keys("P<space>.<c-s>");
     desk.sees("DD202611001: Done: 胶料到位. Delivery is endangered, expected 2026-12-17: tell the customer.");
     // the customer can be told at once; Esc leaves it for later
     desk.sees("Told that delivery of DD202611001 will be late.").sees("[told of delay]");
@@ -220,14 +220,14 @@ fn a_step_closed_among_the_follow_ups_leads_to_its_own_customer() {
     store.plan_make(id, &NewPlan { kind: "domestic".into(), steps }).unwrap();
     let mut desk = Desk::on(store, Lang::Zh, (120, 36));
     go_to(&mut desk, "2026-12-01");
-    desk.keys("5/胶料<enter><space><c-s>")
+    desk.keys("5/胶料<enter><space>.<c-s>")
         .sees("DD202611001：已完成：胶料到位。")
         .sees("告知客户订单DD202611001将延期交货");
     desk.keys("<c-s>").sees("DD202611001：沟通记录已登记");
     assert!(desk.store().delays(1).unwrap()[0].is_informed());
     assert_eq!(desk.store().communications_of_order(1).unwrap().len(), 1);
     // a delay that stood before leads nowhere twice
-    desk.keys("<esc>u<enter>1/DD202611001<enter><enter><a-p><f9><c-s>").sees("DD202611001：已完成：硫化成型。");
+    desk.keys("<esc>u<enter>1/DD202611001<enter><enter><a-p><f9>.<c-s>").sees("DD202611001：已完成：硫化成型。");
     desk.sees_not("[延期告知]");
 }
 
@@ -247,13 +247,13 @@ fn the_follow_ups_lead_to_the_step_the_goods_and_the_missing_plan() {
     let mut desk = Desk::on(store, Lang::En, (120, 36));
     desk.keys("5").sees("make a plan").keys("/宁波<enter><space>").sees("DD202611002 - follow-up plan");
     desk.keys("<c-s>").sees("plan of 7 steps made").sees_not("make a plan").keys("<esc>");
-    desk.keys("/昆山<enter><enter>").sees("goods arrived: 胶料到位").keys("<c-s>").sees("Done: 胶料到位.");
+    desk.keys("/昆山<enter><enter>").sees("goods arrived: 胶料到位").keys(".<c-s>").sees("Done: 胶料到位.");
     assert_eq!(plan(&mut desk)[0].purchase.goods_arrived_on, Some(day("2026-11-21")));
     // the step is done with its goods, and one undo takes both back
     assert_eq!(plan(&mut desk)[0].done_on, Some(day("2026-11-21")));
     desk.keys("uy");
     assert_eq!((plan(&mut desk)[0].purchase.goods_arrived_on, plan(&mut desk)[0].done_on), (None, None));
-    desk.keys("<esc>/赵磊<enter><space>").sees("done: 胶料到位").keys("<c-s>").sees("Done: 胶料到位.");
+    desk.keys("<esc>/赵磊<enter><space>").sees("done: 胶料到位").keys(".<c-s>").sees("Done: 胶料到位.");
 }
 
 #[test]
@@ -296,10 +296,10 @@ fn what_is_recorded_of_an_order_closes_the_steps_it_shows_to_be_done() {
     };
     desk.keys("<f9>")
         .sees("已完成 0/")
-        .keys("<tab>1<tab>计划未及时登记<c-s>")
+        .keys(".<tab>1<tab>计划未及时登记<c-s>")
         .sees("DD202611001：已检验；计划节点已完成：成品检验");
     desk.keys("<f9>顺丰<tab>SF1001<c-s>").sees("；计划节点已完成：发货");
-    desk.keys("<f9>1<c-s>").sees("；计划节点已完成：送达客户");
+    desk.keys("<f9>1<tab>.<c-s>").sees("；计划节点已完成：送达客户");
     assert_eq!(done(&mut desk), "成品检验 发货 送达客户");
     for left in ["成品检验 发货", "成品检验", ""] {
         desk.keys("u<enter>");
@@ -382,7 +382,7 @@ fn a_step_is_added_and_voided_with_its_reason() {
 #[test]
 fn the_history_words_the_plan_in_the_readers_language() {
     let mut desk = page(planned(), Lang::Zh);
-    desk.keys("<a-p><f9><c-s>").sees("已完成").keys("<a-h>").sees("完成计划节点").sees("制定跟单计划");
+    desk.keys("<a-p><f9>.<c-s>").sees("已完成").keys("<a-h>").sees("完成计划节点").sees("制定跟单计划");
 }
 
 #[test]
@@ -391,7 +391,7 @@ fn the_screens_look_so() {
         for size in [(80, 24), (140, 40)] {
             let name = |what: &str| format!("plan_{what}_{code}_{}x{}", size.0, size.1);
             let mut desk = Desk::on(planned(), lang, size);
-            desk.keys("<f3>1<enter><a-p><f9><c-s>");
+            desk.keys("<f3>1<enter><a-p><f9>.<c-s>");
             go_to(&mut desk, "2026-12-08");
             desk.keys("<f5>").snapshot(&name("section"));
             desk.keys("<down><space>").snapshot(&name("close"));

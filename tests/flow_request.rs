@@ -107,12 +107,12 @@ fn write_change(desk: &mut Desk) {
 
 /// Approves the request as the manager told it.
 fn decide(desk: &mut Desk) {
-    desk.keys("<f9>").sees("manager's decision").keys("a<tab>王强<c-s>").sees("2 departments are asked");
+    desk.keys("<f9>").sees("manager's decision").keys("a<tab>王强<tab>.<c-s>").sees("2 departments are asked");
 }
 
 /// Records the answer of the department that is asked next.
 fn answer(desk: &mut Desk, who: &str) {
-    desk.keys("<f9>").keys(who).keys("<tab><tab>one week later<tab><tab><tab>overtime<c-s>").sees("Recorded");
+    desk.keys("<f9>").keys(who).keys("<tab>.<tab>one week later<tab><tab><tab>overtime<c-s>").sees("Recorded");
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn a_change_is_approved_assessed_carried_out_and_closed() {
     // the superseded production sheet is called back
     desk.keys("l").sees("superseded papers").keys("pro<enter>pro<enter><c-s>").sees("1 paper is still out");
     desk.sees("papers back 1").keys("<f9>").sees("production sheet (production)");
-    desk.keys("<space><tab>赵磊<c-s>").sees("all papers are back");
+    desk.keys("<space><tab>赵磊<tab>.<c-s>").sees("all papers are back");
     desk.keys("<f9>").keys("new sheet issued<c-s>").sees("Closed.");
     assert_eq!(state(&mut desk), RequestState::Closed);
     assert!(!order(&mut desk).has_open_request);
@@ -168,7 +168,7 @@ fn a_rejected_request_leaves_the_order_as_it_was() {
     let before = order(&mut desk);
     write_change(&mut desk);
     // a rejection without a reason is refused, the text kept
-    desk.keys("<f9>r<tab>王强<c-s>").sees("give the reason").sees("王强");
+    desk.keys("<f9>r<tab>王强<tab>.<c-s>").sees("give the reason").sees("王强");
     desk.keys("material is here already<c-s>").sees("Rejected; the order stays as it is.");
     assert_eq!(order(&mut desk), before);
     assert_eq!(state(&mut desk), RequestState::Rejected);
@@ -207,7 +207,7 @@ fn an_approval_without_a_name_or_by_the_specialist_is_refused_and_the_text_kept(
     let mut desk = desk(Lang::En, (100, 32));
     write_change(&mut desk);
     desk.keys("<f9>a<tab><tab><tab>fine with me<c-s>").sees("must be filled in").sees("fine with me");
-    desk.keys("王小红<c-s>").sees("nobody approves their own work").sees("fine with me").sees("王小红");
+    desk.keys("王小红<tab>.<c-s>").sees("nobody approves their own work").sees("fine with me").sees("王小红");
     assert_eq!(state(&mut desk), RequestState::Open);
     desk.keys("<c-u>王强<c-s>").sees("2 departments are asked");
     assert_eq!(desk.store().request(1).unwrap().decided.unwrap().reason, "fine with me");
@@ -220,7 +220,7 @@ fn a_cancellation_goes_to_its_end_with_costs_and_papers() {
     desk.keys("2");
     decide(&mut desk);
     for who in ["赵磊", "孙悦"] {
-        desk.keys("<f9>").keys(who).keys("<tab><tab>stopped the line<c-s>").sees("Recorded");
+        desk.keys("<f9>").keys(who).keys("<tab>.<tab>stopped the line<c-s>").sees("Recorded");
     }
     // answered, but not stopped: it leads to the department that has not confirmed
     desk.sees("stops 2");
@@ -230,7 +230,7 @@ fn a_cancellation_goes_to_its_end_with_costs_and_papers() {
     desk.keys("<f9>").sees("order DD202611001 is cancelled").keys("<enter>").sees("The order is cancelled");
     assert_eq!(order(&mut desk).stage, Stage::Cancelled);
     desk.keys("l").keys("process card<tab>production<c-s>").sees("1 paper is still out");
-    desk.keys("<f9><space><tab>赵磊<c-s>").sees("all papers are back");
+    desk.keys("<f9><space><tab>赵磊<tab>.<c-s>").sees("all papers are back");
     desk.sees("settle costs")
         .keys("<f9>1200<c-s>")
         .sees("must be filled in")
@@ -240,7 +240,12 @@ fn a_cancellation_goes_to_its_end_with_costs_and_papers() {
         .sees("Costs recorded");
     // what the customer bears is money due on the order: its payment settles it
     desk.sees("settle costs");
-    desk.keys("<f9>").sees("record a payment").sees("1200.00").keys("<c-s>").sees("everything is paid").sees("close");
+    desk.keys("<f9>")
+        .sees("record a payment")
+        .sees("1200.00")
+        .keys("<tab>.<c-s>")
+        .sees("everything is paid")
+        .sees("close");
     desk.keys("<f9><c-s>").sees("Closed.");
     assert_eq!(state(&mut desk), RequestState::Closed);
     assert!(!order(&mut desk).has_open_request);
@@ -250,8 +255,8 @@ fn a_cancellation_goes_to_its_end_with_costs_and_papers() {
 fn after_the_end_of_one_request_the_next_key_is_not_another_customers() {
     for (lang, end, said) in [
         (Lang::En, "w项目重启<c-s>", "Withdrawn"),
-        (Lang::En, "<f9>r<tab>王强<tab><tab>样品已发<c-s>", "Rejected"),
-        (Lang::Zh, "<f9>1<tab>王强<c-s>", "已批准"),
+        (Lang::En, "<f9>r<tab>王强<tab>.<tab>样品已发<c-s>", "Rejected"),
+        (Lang::Zh, "<f9>1<tab>王强<tab>.<c-s>", "已批准"),
     ] {
         let mut store = support::store();
         for name in ["山东龙滨橡塑有限公司", "宁波吉旺贸易"] {
@@ -281,7 +286,7 @@ fn the_manager_of_the_settings_is_offered() {
     let mut desk = desk(Lang::En, (100, 32));
     desk.app().cx.settings.manager = "王强".into();
     write_change(&mut desk);
-    desk.keys("<f9>a<c-s>").sees("2 departments are asked");
+    desk.keys("<f9>a<tab><tab>.<c-s>").sees("2 departments are asked");
     assert_eq!(desk.store().request(1).unwrap().decided.unwrap().person, "王强");
 }
 
@@ -350,7 +355,7 @@ fn full_desk(lang: Lang, size: (u16, u16)) -> Desk {
     for n in ["2", "3"] {
         desk.keys("2n").keys(n).keys("<enter>cancel<enter><tab><c-u>1119<tab><tab>项目停建<c-s>").sees("is written");
     }
-    desk.keys("<f9>r<tab>王强<tab><tab>样品已发<c-s>").sees("Rejected");
+    desk.keys("<f9>r<tab>王强<tab>.<tab>样品已发<c-s>").sees("Rejected");
     desk.keys("<esc>2<down>");
     if lang == Lang::Zh {
         desk.keys("<f12>");

@@ -203,7 +203,7 @@ fn loans_out_and_open_problems_stand_before_the_archive() {
     seed::lend(&mut store, document);
     let mut desk = Desk::on(store, Lang::En, (100, 30));
     desk.keys("<f3>1<enter><space>").sees("documents of the order are lent out");
-    desk.keys("<f9><tab>1<c-s>").keys("<f3>1<enter><space>");
+    desk.keys("<f9>.<tab>1<c-s>").keys("<f3>1<enter><space>");
     desk.sees("the order has an open problem; solve it first").sees("Solve a problem on DD202611001");
     desk.keys("sent after<c-s>").sees("solved").keys("<space>").sees("a risk of the order is still open");
     desk.sees("Review a risk").keys("paid<tab>2<c-s>").sees("risk closed").keys("<space>").sees("Papers missing");

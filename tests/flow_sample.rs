@@ -40,7 +40,7 @@ fn a_sample_goes_from_the_order_to_the_customer_and_back_by_keys() {
     desk.keys("<enter>A").sees("[Samples]").keys("n").sees("New sample").sees("DD202611001").keys("<c-s>");
     desk.sees("sample of 橡胶密封圈 put down, due 2026-12-01").sees("asked for, due 2026-12-01");
     // made today: two keys
-    desk.keys("<space>").sees("橡胶密封圈 - made").keys("<c-s>").sees("sample made");
+    desk.keys("<space>").sees("橡胶密封圈 - made").keys(".<c-s>").sees("sample made");
     // sealing and photographing are skipped
     desk.keys("<space><c-u><tab><tab><tab>today<tab>顺丰<tab>ＳＦ1409<tab>46.5<c-s>").sees("sample sent");
     let sent = samples(&mut desk).remove(0).sample;
@@ -48,7 +48,7 @@ fn a_sample_goes_from_the_order_to_the_customer_and_back_by_keys() {
     assert_eq!(sent.fee.map(|fee| fee.format(sent.currency)).as_deref(), Some("46.50"));
     desk.keys("H").sees("sample moved on").sees("Fee: 46.50 CNY").keys("A");
     // the customer wants changes, and the next sample is offered at once
-    desk.keys("<space>").sees("customer's answer").keys("2<tab><tab>颜色深一点<c-s>");
+    desk.keys("<space>").sees("customer's answer").keys("2<tab>.<tab>颜色深一点<c-s>");
     desk.sees("new sample with the changes").sees("颜色深一点").keys("<c-s>").sees("put down");
     let all = samples(&mut desk);
     assert_eq!((all.len(), all[1].sample.answer), (2, Some(SampleAnswer::Changes)));
@@ -58,9 +58,9 @@ fn a_sample_goes_from_the_order_to_the_customer_and_back_by_keys() {
     desk.keys("u<enter>");
     assert_eq!(samples(&mut desk)[0].sample.state(), SampleState::Sent);
     // a rejected one may be the last: it is asked whether there is to be another
-    desk.keys("<space>3<tab><tab>颜色不对<c-s>").sees("The customer rejected the sample of 橡胶密封圈.");
+    desk.keys("<space>3<tab>.<tab>颜色不对<c-s>").sees("The customer rejected the sample of 橡胶密封圈.");
     desk.sees("sample rejected").keys("<esc><space>").sees("new sample with the changes").keys("<esc>u<enter>");
-    desk.keys("<space>3<tab><tab>颜色不对<c-s><enter>").sees("颜色不对").keys("<c-s>");
+    desk.keys("<space>3<tab>.<tab>颜色不对<c-s><enter>").sees("颜色不对").keys("<c-s>");
     assert_eq!((samples(&mut desk).len(), samples(&mut desk)[0].sample.notes.as_str()), (2, "颜色不对"));
 }
 
@@ -68,8 +68,8 @@ fn a_sample_goes_from_the_order_to_the_customer_and_back_by_keys() {
 fn the_same_with_an_input_method_on() {
     let mut desk = Desk::on(one_order(), Lang::Zh, (120, 30));
     desk.keys("<enter><a-a><f4>").sees("登记打样").keys("<c-s>").sees("已登记样品 橡胶密封圈");
-    desk.keys("<f9><c-s>").sees("样品已打样").keys("<f9><c-u><tab><tab><tab>今天<c-s>").sees("样品已寄出");
-    desk.keys("<f9>确认<c-s>").sees("样品确认").keys("<f9>").sees_not("客户意见 *");
+    desk.keys("<f9>.<c-s>").sees("样品已打样").keys("<f9><c-u><tab><tab><tab>今天<c-s>").sees("样品已寄出");
+    desk.keys("<f9>确认<tab>.<c-s>").sees("样品确认").keys("<f9>").sees_not("客户意见 *");
     assert_eq!(samples(&mut desk)[0].sample.answer, Some(SampleAnswer::Approved));
 }
 
@@ -90,7 +90,7 @@ fn a_sample_that_contradicts_itself_is_refused_and_the_text_stays() {
     // an answer that is no approval says why
     let sent = Sample { sent_on: Some(day(11, 21)), ..samples(&mut desk)[0].sample.clone() };
     desk.store().sample_save(1, Some(1), &sent).unwrap();
-    desk.keys("<f5><space>3<c-s>").sees("give the reason").keys("<esc>");
+    desk.keys("<f5><space>3<tab>.<c-s>").sees("give the reason").keys("<esc>");
     assert_eq!(samples(&mut desk)[0].sample.answer, None);
 }
 

@@ -31,6 +31,9 @@ use orderdesk::{
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
+#[path = "kinds/prefilled.rs"]
+mod prefilled;
+
 /// So many rows of each kind are looked at.
 const ROWS: i64 = 60;
 

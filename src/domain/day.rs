@@ -79,7 +79,7 @@ enum Side {
 /// `11/21`,
 /// `11月21日` (the next such day of a year, today included); `fri`, `friday`, `周五`, `星期五`, `礼拜五` (the next one, today
 /// included), `下周五`, `next fri` and `本周五` (of the next and of this week, Monday first); `下周`, `next week` (in seven
-/// days); `today`, `tomorrow`, `yesterday`,
+/// days); `.` or `今` for today; `today`, `tomorrow`, `yesterday`,
 /// `今天`, `明天`, `后天`, `大后天`, `昨天`, `前天`. Errors as in [`DayError`].
 pub fn parse_day(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
     parse_on(text, today, Side::Ahead)
@@ -228,7 +228,7 @@ fn relative(s: &str, today: NaiveDate, side: Side) -> Reading {
 /// Days with a name; the outer `None` means the text is no such name.
 fn named(s: &str, today: NaiveDate, side: Side) -> Option<Option<NaiveDate>> {
     let step = match s {
-        "today" | "今天" | "今日" => 0,
+        "." | "今" | "today" | "今天" | "今日" => 0,
         "tomorrow" | "tmr" | "明天" | "明日" => 1,
         "后天" => 2,
         "大后天" => 3,

@@ -88,6 +88,7 @@ words! {
     empty_filtered(key: &str) = "Nothing here has this. {key} clears the filter.",
         "没有符合筛选的内容，按 {key} 清除筛选。";
     empty = "Nothing here.", "没有内容。";
+    today_key = ". is today", "键入 . 即今天";
     filter = "Filter", "筛选";
     line = "No.", "行";
     undo = "Undo?", "撤销？";
@@ -99,7 +100,7 @@ words! {
     help = "Help", "帮助";
     form_help =
         [
-        "Dates:    21   1121   11-21   2026-11-21   +5   -2   +3w",
+        "Dates:    .  is today; also   21   1121   11-21   2026-11-21   +5   -2   +3w",
         "          fri   next fri   next week   today   tomorrow",
         "          Ctrl-Up and Ctrl-Down move the date by one day.",
         "Choices:  Left, Right, Space, the digit or the first letter.",
@@ -109,7 +110,7 @@ words! {
         "Esc never loses typed text: it is kept as a draft.",
     ],
         [
-        "日期：21   1121   11-21   2026-11-21   +5   -2   +3周",
+        "日期：.（或 。今）即今天；也可   21   1121   11-21   2026-11-21   +5   -2   +3周",
         "      周五   下周五   下周   今天   明天",
         "      Ctrl-Up、Ctrl-Down 前后移动一天。",
         "选项：左右键、空格、数字或首字母。    列表：Alt-Down 全部列出。",

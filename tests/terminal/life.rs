@@ -38,13 +38,13 @@ fn is_called_in(desk: &mut Session) {
 /// Reviewed, confirmed, approved, out to production and logistics with a plan.
 fn is_let_in(desk: &mut Session) {
     desk.keys("<space>").sees("通过后立即提交终审").keys("<f9><c-s>").sees("已提交终审");
-    desk.sees("尚缺：取得客户签章确认").keys("o").sees("确认人").keys("<c-s>").sees("已登记客户确认");
-    desk.keys("<space>").sees("审批意见").keys("1<tab>王强<f9><c-s>").sees("DD202611001：已批准");
+    desk.sees("尚缺：取得客户签章确认").keys("o").sees("确认人").keys(".<c-s>").sees("已登记客户确认");
+    desk.keys("<space>").sees("审批意见").keys("1<tab>王强<tab>.<f9><c-s>").sees("DD202611001：已批准");
     // the advance comes before anything is made
     desk.keys("<space>").sees("此前应付未付  4,482.00 CNY").keys("<tab><tab><space><c-s>");
     desk.sees("尚缺：登记预付款").keys("<c-x><enter>");
     desk.keys("M").sees("30% 订单批准时  4,482.00  应收 2026-11-23").keys("n").sees("银行流水号");
-    desk.keys("<tab><tab>电汇<tab>BK1122<c-s>").sees("已收 4,482.00").keys("O");
+    desk.keys("<tab>.<tab>电汇<tab>BK1122<c-s>").sees("已收 4,482.00").keys("O");
     desk.keys("<space>")
         .sees("计划模板  [内销]")
         .keys("<space><tab><tab><space><c-s>23<c-s>")
@@ -64,10 +64,10 @@ fn is_changed(desk: &mut Session) {
         .keys("<space>")
         .sees("经理审批")
         .sees("第 1 行 数量：1200 -> 1500");
-    desk.keys("1<tab>王强<c-s>").sees("请 2 个部门评估");
-    desk.keys("<space>").sees("生产 - 影响评估").keys("赵磊<tab><tab>加一班<tab><tab><tab>加班生产<c-s>");
+    desk.keys("1<tab>王强<tab>.<c-s>").sees("请 2 个部门评估");
+    desk.keys("<space>").sees("生产 - 影响评估").keys("赵磊<tab>.<tab>加一班<tab><tab><tab>加班生产<c-s>");
     desk.sees("还有 1 个部门未答复").keys("<space>").sees("物流 - 影响评估");
-    desk.keys("孙涛<tab><tab><tab><tab><tab>改约车次<c-s>").sees("各部门均已答复");
+    desk.keys("孙涛<tab>.<tab><tab><tab><tab>改约车次<c-s>").sees("各部门均已答复");
     desk.keys("<space>").sees("执行申请？").keys("y").sees("订单已更新为第 2 版");
     desk.keys("<space>").sees("R1 关闭").keys("新工单已发<c-s>").sees("变更申请  已关闭");
 }
@@ -75,7 +75,7 @@ fn is_changed(desk: &mut Session) {
 /// What the change adds to the advance comes in as well, and finance agrees.
 fn is_paid_for_in_part(desk: &mut Session) {
     desk.keys("M").sees("30% 订单批准时  5,364.00  应收 2026-11-23");
-    desk.keys("n").sees("银行流水号").keys("<tab><tab>电汇<tab>BK1123<c-s>").sees("已收 882.00，未收 12,516.00");
+    desk.keys("n").sees("银行流水号").keys("<tab>.<tab>电汇<tab>BK1123<c-s>").sees("已收 882.00，未收 12,516.00");
     desk.keys("<end><space>").sees("财务对账").keys("<tab>何静<c-s>").sees("2026-11-23 已对账 何静");
 }
 
@@ -86,13 +86,13 @@ fn is_followed(desk: &mut Session) {
     desk.keys("1<c-s>").sees("的问题已登记，2026-12-08 前解决").keys("<c-s>").sees("1 条跟踪记录已全部填完");
     desk.keys("p").sees("解决方案").keys("换板<c-s>").sees("DD202611001 的问题已解决");
     desk.keys("1<enter>").sees("收款     已收 5,364.00 / 17,880.00").keys("P").sees("原计划 2026-11-26");
-    desk.keys("<space>").sees("完成：原料到位").keys("<c-s>").sees("已完成：原料到位。");
+    desk.keys("<space>").sees("完成：原料到位").keys(".<c-s>").sees("已完成：原料到位。");
     desk.keys("l").sees("沟通内容").keys("客户问进度，已告知生产四成<c-s>").sees("沟通记录已登记");
 }
 
 /// The inspection fails, what was found is made good, and the second one passes.
 fn is_inspected_twice(desk: &mut Session) {
-    desk.keys("<tab>2<tab><tab>赵倩<tab>封口开裂<c-s>").sees("检验不合格").sees("封口开裂");
+    desk.keys(".<tab>2<tab><tab>赵倩<tab>封口开裂<c-s>").sees("检验不合格").sees("封口开裂");
     desk.keys("质检<tab>赵倩<c-s>").sees("的问题已登记").sees("下一步：登记检验");
     desk.keys("B").sees("封口开裂").keys("<space>").sees("解决方案").keys("全部重新封口<c-s>").sees("的问题已解决");
     desk.keys("O").sees("不合格").keys("<space>").sees("2026-12-03 跟踪  生产 40%");
@@ -105,13 +105,13 @@ fn is_sent_in_part(desk: &mut Session) {
     desk.sees("下一步：登记检验").sees_not("各部门手中").sees("未确认：第 1 版已由 周敏");
     desk.keys("o")
         .sees("第 2 版")
-        .keys("<c-s>")
+        .keys("<tab>.<c-s>")
         .sees("已登记客户确认")
         .sees_not("未确认")
         .keys("<space>")
         .sees("2026-12-03 跟踪  生产 40%");
     is_inspected_twice(desk);
-    desk.keys("<tab>1<tab>首批 900 只先检<tab>赵倩<c-s>")
+    desk.keys(".<tab>1<tab>首批 900 只先检<tab>赵倩<c-s>")
         .sees("登记沟通")
         .keys("<c-s>")
         .sees("下一步：登记发货")
@@ -128,7 +128,7 @@ fn is_sent(desk: &mut Session) {
         .sees("SF1001  在途")
         .keys("<space>")
         .sees("第1批签收")
-        .keys("1<c-s>")
+        .keys("1<tab>.<c-s>")
         .sees("2026-12-22 签收  完好");
     desk.sees("逾期 12,516.00")
         .keys("<space>")
@@ -139,7 +139,7 @@ fn is_sent(desk: &mut Session) {
 
 /// All of it arrived; the rest is late and the customer is reminded.
 fn is_reminded_of(desk: &mut Session) {
-    desk.keys("<enter>").sees("SF1002  在途").keys("<space>").sees("第2批签收").keys("1<c-s>").sees("订单已签收");
+    desk.keys("<enter>").sees("SF1002  在途").keys("<space>").sees("第2批签收").keys("1<tab>.<c-s>").sees("订单已签收");
     desk.keys("m")
         .sees("催收 12,516.00 CNY，应收日期 2026-12-18")
         .sees("对方人员  周敏")
@@ -153,7 +153,7 @@ fn is_ended(desk: &mut Session) {
         .sees("下一步：登记结算")
         .keys("<space>")
         .sees("未收  12,516.00 CNY")
-        .keys("<c-s>")
+        .keys("<tab>.<c-s>")
         .sees("：已结算");
     desk.keys("D").sees("应有单据  0/9").keys("<f4>").sees("存放位置 *");
     desk.keys("<tab><tab><tab><tab>A柜3层<c-s>").sees("应有单据  1/9");

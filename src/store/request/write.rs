@@ -248,8 +248,8 @@ impl Store {
             if back.is_empty() && added.is_empty() {
                 return Err(Refusal::at(Field::Paper, Why::Empty).into());
             }
-            let on = on_day.unwrap_or(tx.today());
             for recall in back {
+                let on = on_day.ok_or_else(|| Refusal::at(Field::OnDay, Why::Empty))?;
                 let Some(paper) = request.recalls.iter().find(|r| r.id == *recall && r.recalled_on.is_none()) else {
                     return Err(crate::store::Error::NotFound(format!("recall {recall}")));
                 };

@@ -54,7 +54,7 @@ pub struct FormField {
     pub(super) is_required: bool,
     pub(super) hint: String,
     pub(super) error: Option<String>,
-    is_past: bool,
+    pub(super) is_past: bool,
     is_moment: bool,
     is_in_tick_all: bool,
     label: Option<String>,

@@ -198,7 +198,7 @@ impl Sheet<'_> {
         let head = vec![Span::raw(mark), Span::styled(name, style), Span::raw("  ")];
         let from = self.label + 4;
         let room = self.width.saturating_sub(from);
-        let note = self.note(field);
+        let note = self.note(field, has_focus);
         match &mut field.kind {
             Kind::Note(editor) => self.note_rows(editor, head, from, room, has_focus),
             Kind::Info(shown) => self.info_rows(&shown.clone(), head, from, room),
@@ -238,12 +238,17 @@ impl Sheet<'_> {
         self.error(field.error.as_deref(), from, has_focus);
     }
 
-    /// Describes what is understood, or the advice, beside the field.
-    fn note(&self, field: &FormField) -> String {
+    /// Describes what is understood, or the advice, beside the field; of the empty day of something that has
+    /// happened, how today is typed.
+    fn note(&self, field: &FormField, has_focus: bool) -> String {
         if let Some(Ok(day)) = field.day_typed(self.view.today) {
             return format!("{day} {} {}", weekday(day, self.view.lang), day_note(day, self.view));
         }
         match &field.kind {
+            Kind::Day(e) if e.text().is_empty() && field.is_past && (field.is_required || has_focus) => {
+                let advice = [words(self.view.lang).today_key(), &field.hint];
+                advice.iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join("  ")
+            }
             Kind::Picker(p) if p.is_free && p.is_open => words(self.view.lang).free_text().to_owned(),
             _ => field.hint.clone(),
         }

@@ -48,7 +48,7 @@ fn settle(id: i64, cx: &mut Cx) -> Outcome {
 fn form(printout: &Printout, cx: &Cx) -> Boxed {
     let (id, kind) = (printout.id, printout.form);
     let form = Form::new(RETURN, id, words(cx.lang).returned_title(kind.label(cx.lang)))
-        .field(FormField::day(Field::ReturnedOn).past().on(printout.returned_on.or(Some(cx.today()))).required())
+        .field(FormField::day(Field::ReturnedOn).past().on(printout.returned_on).required())
         .field(FormField::note(Field::Notes).value(&printout.note))
         .on_save(move |values, cx| {
             let on = values.day(Field::ReturnedOn, cx.today())?;

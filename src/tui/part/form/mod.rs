@@ -141,6 +141,14 @@ impl Form {
         self
     }
 
+    /// Empties a field: what others did is asked, never proposed.
+    pub fn blank(mut self, field: Field) -> Form {
+        let is_asked = |f: &&mut FormField| f.field == Some(field);
+        let fields = self.items.iter_mut().filter_map(|item| if let Item::Field(f) = item { Some(f) } else { None });
+        fields.filter(is_asked).for_each(|f| f.put(&Given::default()));
+        self
+    }
+
     /// Adds a heading.
     pub fn section(mut self, heading: impl Into<String>) -> Form {
         self.items.push(Item::Section(heading.into()));

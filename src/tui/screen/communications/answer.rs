@@ -85,7 +85,7 @@ fn keep(communication: &Communication, cx: &Cx) -> Boxed {
     if !communication.entry.promised.is_empty() {
         form = form.field(FormField::info(Field::Promised.label(cx.lang), &communication.entry.promised));
     }
-    form = form.field(FormField::day(Field::KeptOn).past().on(Some(cx.today())).required());
+    form = form.field(FormField::day(Field::KeptOn).past().required());
     if is_visit {
         form = form.field(FormField::note(Field::Answer).label(words.report()));
     }

@@ -282,10 +282,12 @@ fn read(values: &Values, before: &NewCommunication, cx: &Cx) -> Result<NewCommun
 
 /// Makes the fields of an answer; a complaint has an outcome.
 pub(super) fn answer_fields(kind: CommunicationKind, reply: Option<&Reply>, cx: &Cx) -> Vec<FormField> {
-    let start = reply.cloned().unwrap_or(Reply { on: cx.today(), ..Reply::default() });
+    let start = reply.cloned().unwrap_or_default();
     let is_asked = |field: &Field| *field != Field::Outcome || kind == CommunicationKind::Complaint;
     let fields = [Field::Answer, Field::Outcome, Field::AnsweredOn].into_iter().filter(is_asked);
-    fields.map(|field| filled(&start, field, cx.lang).required()).collect()
+    let blank =
+        |field, made: FormField| if field == Field::AnsweredOn && reply.is_none() { made.value("") } else { made };
+    fields.map(|field| blank(field, filled(&start, field, cx.lang)).required()).collect()
 }
 
 /// Reads an answer.

@@ -54,10 +54,12 @@ pub(super) fn step(step: LoanStep, document: &Document, loan: &Loan, cx: &Cx) ->
 fn head(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let id = loan.id;
     let last = cx.store.suggested_head(&loan.department, &loan.borrower)?.unwrap_or_default();
-    let form = Form::new(HEAD, id, words(cx).head(&named(document)))
-        .field(application(loan, cx))
-        .field(FormField::text(Field::DepartmentHead).value(last).required())
-        .field(approved_on(cx));
+    let form = Form::new(HEAD, id, words(cx).head(&named(document))).field(application(loan, cx)).fields(approved(
+        Field::DepartmentHead,
+        &last,
+        cx,
+    ));
+    let form = if last.is_empty() { form } else { form.starts_in(Field::DecidedOn) };
     let form = authorised(form, document, loan, cx).on_save(move |values, cx| {
         cx.store.loan_approve_head(id, &approval(Field::DepartmentHead, values, cx)?)?;
         Ok(Cmd::info(self::words(cx).approved(&keys(Action::NextStep))))
@@ -71,10 +73,10 @@ fn keeper(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dyn Layer>, E
     let last = cx.store.suggested_keeper(&loan.borrower)?.unwrap_or_default();
     let form = Form::new(KEEPER, id, words(cx).keeper(&named(document)))
         .field(application(loan, cx))
-        .field(FormField::text(Field::Keeper).value(last).required())
-        .field(approved_on(cx))
+        .fields(approved(Field::Keeper, &last, cx))
         .field(FormField::day(Field::HandedOutOn).past().on(Some(cx.today())).hint(words(cx).hand_out_hint()))
         .field(loan_term(loan, cx));
+    let form = if last.is_empty() { form } else { form.starts_in(Field::DecidedOn) };
     let form = authorised(form, document, loan, cx)
         .summary(|values, cx| match values.opt_day(Field::HandedOutOn, cx.today()) {
             Ok(Some(from)) => term_line(values, from, cx),
@@ -122,7 +124,7 @@ fn give_back(document: &Document, loan: &Loan, cx: &Cx) -> Box<dyn Layer> {
     let is_viewing = loan.kind == LoanKind::Viewing;
     let name = named(document);
     let title = if is_viewing { words.viewed(&name) } else { words.give_back(&name) };
-    let mut on = FormField::day(Field::ReturnedOn).past().on(Some(cx.today())).required();
+    let mut on = FormField::day(Field::ReturnedOn).past().required();
     if is_viewing {
         on = on.label(words.viewed_on());
     }
@@ -183,7 +185,7 @@ pub(super) fn refuse(document: &Document, loan: &Loan, cx: &Cx) -> Result<Box<dy
         .field(application(loan, cx))
         .field(FormField::text(Field::Reason).required())
         .field(FormField::text(Field::DecidedBy).label(words.refused_by()).value(last).required())
-        .field(FormField::day(Field::DecidedOn).past().label(words.refused_on()).on(Some(cx.today())).required())
+        .field(FormField::day(Field::DecidedOn).past().label(words.refused_on()).required())
         .on_save(move |values, cx| {
             let on = values.day(Field::DecidedOn, cx.today())?;
             cx.store.loan_refuse(id, values.text(Field::DecidedBy), values.text(Field::Reason), on)?;
@@ -205,8 +207,10 @@ fn application(loan: &Loan, cx: &Cx) -> FormField {
     FormField::info(words.application(), text.trim_end())
 }
 
-fn approved_on(cx: &Cx) -> FormField {
-    FormField::day(Field::DecidedOn).past().label(words(cx).approved_on()).on(Some(cx.today())).required()
+/// Asks who approves, filled in as last time, and on what day.
+fn approved(by: Field, last: &str, cx: &Cx) -> [FormField; 2] {
+    let on = FormField::day(Field::DecidedOn).past().label(words(cx).approved_on()).required();
+    [FormField::text(by).value(last).required(), on]
 }
 
 /// Asks for the authorisation of a confidential document.

@@ -72,7 +72,7 @@ fn new(about: Option<Record>, cx: &mut Cx) -> Result<Boxed, Error> {
 
 /// Opens the form of a decision of the weekly meeting: what, who, by when.
 pub(super) fn decision(cx: &mut Cx) -> Result<Boxed, Error> {
-    let start = Task { due_on: cx.calendar.add(cx.today(), WEEK), decided_on: Some(cx.today()), ..Task::default() };
+    let start = Task { due_on: cx.calendar.add(cx.today(), WEEK), ..Task::default() };
     let form = Form::new(DECISION, "", words(cx.lang).decision())
         .named(&start, &[Field::Task], cx.lang)
         .field(filled(&start, Field::Person, cx.lang).required())

@@ -35,8 +35,9 @@ pub(super) fn form(order: &Order, cx: &Cx) -> Result<Boxed, Error> {
             .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required()),
         _ => {
             let method = cx.store.suggested_method(id)?.unwrap_or_default();
-            let start = NewPayment { on_day: cx.today(), amount: open, method, ..NewPayment::default() };
+            let start = NewPayment { amount: open, method, ..NewPayment::default() };
             fields(form.field(open_of(open, currency, cx)), &start, currency, cx)
+                .blank(Field::OnDay)
                 .field(FormField::text(Field::Reason).label(words.write_off()).hint(words.write_off_hint()))
         }
     };

@@ -183,7 +183,7 @@ fn decide(order: &Order, cx: &Cx) -> Box<dyn Layer> {
                 .required(),
         )
         .field(FormField::text(Field::DecidedBy).value(&cx.settings.manager).required())
-        .field(FormField::day(Field::DecidedOn).past().on(Some(cx.today())).required());
+        .field(FormField::day(Field::DecidedOn).past().required());
     form = checks(form, &FINAL, cx).field(FormField::text(Field::Reason).hint(words.reason_hint()));
     if order.is_unconfirmed() {
         form = form.field(FormField::text(Field::OverrideReason).hint(words.unconfirmed_hint()));
@@ -297,7 +297,7 @@ fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let form = Form::new(INSPECT, id, title(order, Step::Inspect.label(cx.lang)))
         .field(last_progress(id, cx)?)
         .fields(plan_so_far(id, cx)?)
-        .field(FormField::day(Field::OnDay).past().on(Some(cx.today())).required())
+        .field(FormField::day(Field::OnDay).past().required())
         .field(FormField::choice(Field::Result, [("yes", words.passed()), ("no", words.failed())]).required())
         .fields((!is_made).then(early))
         .field(FormField::text(Field::Person))
@@ -358,7 +358,7 @@ pub fn confirm(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     }
     let now = order.version;
     let form = form
-        .field(FormField::day(Field::ConfirmedOn).past().on(Some(cx.today())).required())
+        .field(FormField::day(Field::ConfirmedOn).past().required())
         .field(FormField::text(Field::ConfirmedBy).value(&order.terms.contact).required())
         .on_save(move |values, cx| {
             let day = values.day(Field::ConfirmedOn, cx.today())?;

@@ -29,9 +29,9 @@ pub fn receive(order: i64, amount: Option<Money>, cx: &mut Cx) -> Result<Boxed, 
     let (id, number, currency) = (order.id, order.number.to_string(), account.currency);
     let offered = amount.unwrap_or_else(|| account.expected(cx.today()));
     let method = cx.store.suggested_method(id)?.unwrap_or_default();
-    let start = NewPayment { on_day: cx.today(), amount: offered, method, ..NewPayment::default() };
+    let start = NewPayment { amount: offered, method, ..NewPayment::default() };
     let form = Form::new(NEW, id, title(&order, words(cx.lang).receive())).field(open_of(account.open(), currency, cx));
-    let form = fields(form, &start, currency, cx).on_save(move |values, cx| {
+    let form = fields(form, &start, currency, cx).blank(Field::OnDay).on_save(move |values, cx| {
         let payment = read(values, currency, cx)?;
         let received = cx.store.payment_receive(id, &payment)?;
         let words = words(cx.lang);

@@ -56,7 +56,7 @@ fn closing(id: i64, cx: &Cx) -> Result<Form, Error> {
     let form = Form::new(DONE, id, words(cx.lang).close(&number, &step.name))
         .field(FormField::info(words(cx.lang).planned(), planned))
         .fields(open)
-        .field(FormField::day(Field::DoneOn).past().on(Some(cx.today())).required())
+        .field(FormField::day(Field::DoneOn).past().required())
         .field(FormField::text(Field::Person).value(&step.person))
         .field(FormField::note(Field::Notes).value(&step.note))
         .on_save(move |values, cx| {
@@ -76,7 +76,7 @@ pub fn goods(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let due = step.purchase.goods_due_on.map(|day| day.to_string()).unwrap_or_default();
     let form = Form::new(GOODS, id, words(cx.lang).goods(&number, &step.name))
         .field(FormField::info(Field::GoodsDueOn.label(cx.lang), format!("{due}  {}", step.purchase.supplier)))
-        .field(FormField::day(Field::GoodsArrivedOn).past().on(Some(cx.today())).required())
+        .field(FormField::day(Field::GoodsArrivedOn).past().required())
         .on_save(move |values, cx| {
             let before = Before::of(order_id, cx)?;
             cx.store.plan_goods_arrived(id, values.day(Field::GoodsArrivedOn, cx.today())?)?;

@@ -100,13 +100,7 @@ fn assessing(id: i64, department: Department, cx: &Cx) -> Result<Form, Error> {
     let name = title(request, &format!("{} - {}", department.label(cx.lang), words.assessment()), cx);
     let mut form = Form::new(ASSESS, DraftOf::part(id, department), name)
         .field(FormField::text(Field::Person).value(&asked.person).required())
-        .field(
-            FormField::day(Field::OnDay)
-                .past()
-                .label(words.answered_on())
-                .on(Some(asked.answered_on.unwrap_or(cx.today())))
-                .required(),
-        )
+        .field(FormField::day(Field::OnDay).past().label(words.answered_on()).on(asked.answered_on).required())
         .field(FormField::text(Field::ProductionEffect).value(&asked.production_effect))
         .field(FormField::text(Field::PurchasingEffect).value(&asked.purchasing_effect))
         .field(FormField::text(Field::DeliveryEffect).value(&asked.delivery_effect));
@@ -158,7 +152,7 @@ pub fn recall(request: &Request, cx: &Cx) -> Box<dyn Layer> {
             .section(words.papers_out())
             .fields(papers)
             .field(FormField::text(Field::Person))
-            .field(FormField::day(Field::OnDay).past().on(Some(cx.today())));
+            .field(FormField::day(Field::OnDay).past());
     }
     let columns = [
         GridColumn::text(Field::Paper, Width::Flex { min: 20, weight: 2 }).suggest(papers),

@@ -43,7 +43,7 @@ pub(super) fn form(request: &Request, from: From, cx: &Cx) -> Result<Box<dyn Lay
         .fields(asked(request, cx)?)
         .field(FormField::choice(Field::Decision, [("yes", words.approve()), ("no", words.reject())]).required())
         .field(FormField::text(Field::DecidedBy).value(&cx.settings.manager).required())
-        .field(FormField::day(Field::DecidedOn).past().on(Some(cx.today())).required())
+        .field(FormField::day(Field::DecidedOn).past().required())
         .field(FormField::note(Field::Reason))
         .section(words.concerned())
         .fields(departments)

@@ -144,12 +144,11 @@ pub(super) fn answer_again(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     Ok(answering(&card, cx))
 }
 
-/// The steps still to come, the next one dated today; those left empty are skipped or have not come yet.
+/// The steps still to come, each as it comes; those left empty are skipped or have not come yet.
 fn stepping(card: &SampleCard, cx: &Cx) -> Result<Boxed, Error> {
     let (id, mut sample) = (card.id, card.sample.clone());
     let steps: Vec<SampleState> = sample.state().following().collect();
     let next = steps.first().copied().unwrap_or(SampleState::Sent);
-    sample.reach(next, cx.today());
     if next == SampleState::Sent && sample.courier.is_empty() {
         sample.courier = cx.store.suggested_courier()?.unwrap_or_default();
     }
@@ -174,10 +173,9 @@ fn stepping(card: &SampleCard, cx: &Cx) -> Result<Boxed, Error> {
 /// question whether there is to be one.
 fn answering(card: &SampleCard, cx: &Cx) -> Boxed {
     let id = card.id;
-    let sample = Sample { answered_on: Some(cx.today()), ..card.sample.clone() };
-    let form = Form::new(ANSWER, id, words(cx.lang).answer(&sample.item))
+    let form = Form::new(ANSWER, id, words(cx.lang).answer(&card.sample.item))
         .field(FormField::info(Field::Customer.label(cx.lang), &card.customer));
-    let form = answered(form, &sample, cx).on_save(move |values, cx| {
+    let form = answered(form, &card.sample, cx).on_save(move |values, cx| {
         let card = cx.store.sample(id)?;
         let now = read(values, &card.sample, cx)?;
         cx.store.sample_save(id, card.order_id(), &now)?;

@@ -47,9 +47,10 @@ pub(super) fn problem(shipment: &Shipment, cx: &Cx) -> Cmd {
 pub(super) fn fields(form: Form, of: Option<&Arrival>, contact: &str, cx: &Cx) -> Form {
     let conditions = [("yes", orders::words(cx.lang).intact()), ("no", orders::words(cx.lang).damaged())];
     let condition = of.map_or("", |a| if a.is_intact { "yes" } else { "no" });
-    let new = || Arrival { arrived_on: cx.today(), received_by: contact.to_owned(), ..Arrival::default() };
+    let new = || Arrival { received_by: contact.to_owned(), ..Arrival::default() };
     form.record(&of.cloned().unwrap_or_else(new), cx.lang, |field, made| match field {
         Field::Intact => Some(FormField::choice(field, conditions).value(condition).required()),
+        Field::ArrivedOn if of.is_none() => Some(made.value("")),
         _ => Some(made),
     })
 }

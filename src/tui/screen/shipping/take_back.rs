@@ -128,7 +128,7 @@ fn facts(form: Form, of: Option<&TakeBack>, known: Option<(Remedy, &str)>, order
     let currency = order.terms.currency;
     let credit = of.and_then(|b| b.credit).map(|c| c.format(currency)).unwrap_or_default();
     let (remedy, reason) = known.map_or(("", ""), |(remedy, reason)| (remedy.code(), reason));
-    let new = || TakeBack { reason: reason.to_owned(), on_day: cx.today(), ..TakeBack::default() };
+    let new = || TakeBack { reason: reason.to_owned(), ..TakeBack::default() };
     let filled = of.cloned().unwrap_or_else(new);
     let mut form = form.record(&filled, cx.lang, |field, made| match (field, of) {
         (Field::Reason, _) => Some(made.required()),
@@ -142,6 +142,7 @@ fn facts(form: Form, of: Option<&TakeBack>, known: Option<(Remedy, &str)>, order
     let is_replaced = of.is_some_and(|b| b.remedy == Remedy::Replace);
     form.record(&filled, cx.lang, |field, made| match field {
         Field::Remedy => None,
+        Field::OnDay if of.is_none() => Some(made.value("")),
         Field::ExcessReason if is_replaced => None,
         Field::ExcessReason => Some(made.hint(words(cx.lang).credit_excess_hint())),
         _ => Some(made),

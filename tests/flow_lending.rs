@@ -276,6 +276,9 @@ fn a_viewing_needs_one_approval_and_ends_when_viewed() {
         .sees("查阅已登记")
         .sees_not("归还已登记");
     assert_eq!(card(&mut desk).loans[0].state, LoanState::Returned);
+    // nothing left, so nothing came back: neither where it is undone nor in the history
+    desk.keys("u").sees("查阅完毕 WJ202611001 销售合同 王芳").keys("<esc><enter><c-e><end>");
+    desk.sees("查阅完毕").sees("状态：已批准 -> 已查阅").sees("查阅日期：2026-11-20");
 }
 
 #[test]

@@ -79,6 +79,8 @@ keyed_enum! {
         LoanRenew = "loan.renew",
         /// A document came back.
         LoanReturn = "loan.return",
+        /// A document was viewed where it is kept.
+        LoanView = "loan.view",
         /// A plan was made for an order.
         PlanMake = "plan.make",
         /// A step was added to a plan, or edited.
@@ -177,8 +179,9 @@ impl Deed {
     /// the file or to many.
     pub fn kind(self) -> Option<RecordKind> {
         match self {
-            Deed::PlanMake | Deed::PlanShift => None,
+            Deed::PlanMake | Deed::PlanShift | Deed::PaymentPlan => None,
             Deed::TakeBack => Some(RecordKind::TakeBack),
+            Deed::OrderShip | Deed::OrderDeliver => Some(RecordKind::Shipment),
             deed => match deed.code().split('.').next() {
                 Some("plan") => Some(RecordKind::PlanStep),
                 Some("form") => Some(RecordKind::Printout),

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         decimal::{Currency, Money, Quantity},
         field::Field,
+        lending::LoanKind,
         record::{Record, RecordKind},
     },
     i18n::{
@@ -87,15 +88,18 @@ fn lines(change: &ChangeRow, all: &[ChangeRow], store: &Store, lang: Lang) -> Re
         price(&mut before, currency);
         price(&mut after, currency);
     }
+    let is_loan = change.entity == RecordKind::Loan.code();
+    let is_viewing = is_loan && store.loan(change.row_id).is_ok_and(|loan| loan.kind == LoanKind::Viewing);
+    let entity = if is_viewing { column::VIEWING } else { &change.entity };
     Ok(match (&change.before, &change.after) {
-        (Some(_), Some(_)) => became(&change.entity, &before, &after, lang),
+        (Some(_), Some(_)) => became(entity, &before, &after, lang),
         (None, Some(_)) if change.entity == "orders" => vec![received(change.row_id, &after, all, store, lang)],
         (None, Some(_)) if change.entity == "order_version" => {
             let order = after.get("order_id").and_then(Value::as_i64).unwrap_or_default();
             version(order, &after, store, lang)?
         }
         (None, Some(_)) if !TOLD_ELSEWHERE.contains(&change.entity.as_str()) => {
-            vec![joined(new_row(&change.entity, &after, lang), lang)]
+            vec![joined(new_row(entity, &after, lang), lang)]
         }
         _ => Vec::new(),
     })

@@ -2,7 +2,7 @@
 //!
 //! A column that is not here is a cache or a key and is not shown.
 
-use super::{Label, Lang, communication, orders};
+use super::{Label, Lang, communication, document, orders};
 use crate::domain::{
     archive::Papers,
     communication::{CommunicationKind, Outcome, Party},
@@ -130,8 +130,16 @@ pub fn place(name: &str) -> (u8, usize) {
     }
 }
 
+/// A loan that is a viewing, of which nothing comes back because nothing left: its row has words of its own.
+pub const VIEWING: &str = "viewing";
+
 /// Names a column, or nothing for one that is not shown.
 pub fn column(entity: &str, name: &str, lang: Lang) -> Option<&'static str> {
+    match (entity, name) {
+        (VIEWING, "returned_on") => return Some(document::words(lang).viewed_on()),
+        (VIEWING, "return_note") => return Some(Field::Notes.label(lang)),
+        _ => {}
+    }
     if matches!(entity, "communication" | "survey") {
         match name {
             "person" => return Some(communication::words(lang).person()),
@@ -186,8 +194,9 @@ pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
         ("request", "kind") => RequestKind::from_code(text).map(|v| v.label(lang)),
         ("risk", "kind") => RiskKind::from_code(text).map(|v| v.label(lang)),
         ("document", "paper") => Papers::official().get(text).map(|paper| super::archive::name(paper, lang)),
-        ("loan", "state") => LoanState::from_code(text).map(|v| v.label(lang)),
-        ("loan", "kind") => LoanKind::from_code(text).map(|v| v.label(lang)),
+        (VIEWING, "state") if text == LoanState::Returned.code() => Some(word!(lang, "viewed", "已查阅")),
+        ("loan" | VIEWING, "state") => LoanState::from_code(text).map(|v| v.label(lang)),
+        ("loan" | VIEWING, "kind") => LoanKind::from_code(text).map(|v| v.label(lang)),
         ("sample", "answer") => SampleAnswer::from_code(text).map(|v| v.label(lang)),
         ("document", "kind") => FileKind::from_code(text).map(|v| v.label(lang)),
         ("printout", "form") => FormKind::from_code(text).map(|v| v.label(lang)),

@@ -39,6 +39,7 @@ labels!(Deed {
     LoanHandOut: "handed out", "借出";
     LoanRenew: "renewed", "续借";
     LoanReturn: "returned", "归还";
+    LoanView: "viewed", "查阅完毕";
     PlanMake: "plan made", "制定跟单计划";
     PlanEdit: "plan edited", "修改跟单计划";
     PlanShift: "plan dated anew", "调整跟单计划";

@@ -169,7 +169,8 @@ impl Store {
     pub fn loan_return(&mut self, id: i64, back: &GiveBack) -> Result<()> {
         self.act(|tx| {
             let (loan, held) = tx.held(id)?;
-            tx.does(Deed::LoanReturn, RecordKind::Document.row(loan.document_id))?;
+            let deed = if loan.kind == LoanKind::Viewing { Deed::LoanView } else { Deed::LoanReturn };
+            tx.does(deed, RecordKind::Document.row(loan.document_id))?;
             let state = held.give_back(back, tx.today())?.code();
             let condition = back.condition.code();
             let liable = if back.condition == Condition::Intact { String::new() } else { tidy(&back.liable) };

@@ -83,7 +83,7 @@ fn one_key_in_the_look_up_searches_everything_for_the_same_words_and_turns_back(
     desk.keys("<f3>").paste("返修").sees("查找订单").sees("没有找到");
     desk.keys("<c-f>").sees("搜索全部").sees("跟踪记录  DD202611003").sees("2026-11-21");
     desk.snapshot("search_everything_zh");
-    desk.keys("<c-f>").sees("查找订单").sees("没有找到");
+    desk.sees("Ctrl-F 回到查找订单").keys("<c-f>").sees("Ctrl-F 搜索全部").sees("没有找到");
     desk.keys("<c-f><enter>").sees("DD202611003").sees("执行中").sees_not("搜索全部");
 }
 

@@ -157,6 +157,7 @@ words! {
     go_to = "Go to order: number, tail, customer, initials, product, reference",
         "查找订单：编号、尾号、客户、拼音首字母、产品、客户单号";
     find_everything = "Search everything", "搜索全部";
+    find_orders = "Back to the orders", "回到查找订单";
     in_text = "(found in the text)", "（文字中含有）";
     customer_file = "customer file", "客户资料";
     customer_saved = "customer file saved", "客户资料已保存";

@@ -5,7 +5,7 @@
 use super::{
     action::{Action, TabKind},
     cx::{Cx, View},
-    keymap::{self, Binding, Scope},
+    keymap::{self, Binding},
     layer::{Layer, Level, Notice},
 };
 use crate::{
@@ -117,14 +117,14 @@ pub fn notice(frame: &mut Frame, area: Rect, notice: Option<&Notice>, view: &Vie
 /// Draws the keys that matter most here, as many as fit; help always stands at the right.
 pub fn footer(frame: &mut Frame, area: Rect, layer: &dyn Layer, cx: &Cx, view: &View) {
     let scope = layer.footer_scope();
-    let help = entry(scope, Action::Help, view);
+    let help = entry(layer, Action::Help, view);
     let room = usize::from(area.width).saturating_sub(help.width() + 1);
     let mut line = Line::default();
     for binding in keymap::bindings(scope).into_iter().filter(|b| b.in_footer && b.action != Action::Help) {
         if !layer.offers(binding.action) {
             continue;
         }
-        let mut next = entry_of(scope, binding, view);
+        let mut next = entry_of(layer, binding, view);
         if layer.blocked(binding.action, cx).is_some() {
             next = next.style(view.theme.dim);
         }
@@ -138,15 +138,15 @@ pub fn footer(frame: &mut Frame, area: Rect, layer: &dyn Layer, cx: &Cx, view: &
     frame.render_widget(help, Rect { x: area.x + area.width - width, width, ..area });
 }
 
-fn entry(scope: Scope, action: Action, view: &View) -> Line<'static> {
-    let binding = keymap::bindings(scope).into_iter().find(|b| b.action == action);
-    binding.map(|b| entry_of(scope, b, view)).unwrap_or_default()
+fn entry(layer: &dyn Layer, action: Action, view: &View) -> Line<'static> {
+    let binding = keymap::bindings(layer.footer_scope()).into_iter().find(|b| b.action == action);
+    binding.map(|b| entry_of(layer, b, view)).unwrap_or_default()
 }
 
-fn entry_of(scope: Scope, binding: &Binding, view: &View) -> Line<'static> {
-    let key = keymap::footer_key(scope, binding, view.lang);
+fn entry_of(layer: &dyn Layer, binding: &Binding, view: &View) -> Line<'static> {
+    let key = keymap::footer_key(layer.footer_scope(), binding, view.lang);
     Line::from(vec![
         Span::styled(format!(" {key}"), view.theme.key),
-        Span::raw(format!(" {} ", binding.action.label(view.lang))),
+        Span::raw(format!(" {} ", layer.name(binding.action, view.lang))),
     ])
 }

@@ -20,7 +20,7 @@ pub fn open(layer: &dyn Layer, cx: &Cx) -> Cmd {
     let mut lines: Vec<Line<'static>> = Vec::new();
     for group in Group::ALL {
         let of_group = bindings.iter().filter(|b| b.group == *group && layer.offers(b.action));
-        let mut rows = of_group.map(|b| (keymap::names(scope, b.action), b.action.label(lang))).peekable();
+        let mut rows = of_group.map(|b| (keymap::names(scope, b.action), layer.name(b.action, lang))).peekable();
         if rows.peek().is_none() {
             continue;
         }

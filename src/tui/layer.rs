@@ -16,7 +16,7 @@ use crate::{
         record::{Record, RecordKind},
     },
     exchange::import::Found,
-    i18n::{Lang, refusal},
+    i18n::{Label, Lang, refusal},
     store::{Error, Store},
 };
 use chrono::NaiveDate;
@@ -83,6 +83,11 @@ pub trait Layer {
     /// Returns whether the action means something here; the others are not listed in footer, help and palette.
     fn offers(&self, _action: Action) -> bool {
         true
+    }
+
+    /// Names what an action does here, where that is another thing than elsewhere.
+    fn name(&self, action: Action, lang: Lang) -> &'static str {
+        action.label(lang)
     }
 
     /// Returns whether the layer fills the whole page, so that nothing behind it needs drawing.

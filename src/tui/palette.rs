@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{pinyin, text::fold},
-    i18n::{Label, tui::words},
+    i18n::tui::words,
 };
 
 /// Actions that only move the selection or the caret are not listed.
@@ -44,7 +44,7 @@ pub fn open(layer: &dyn Layer, cx: &Cx) -> Cmd {
             continue;
         }
         let keys = keymap::names(scope, action);
-        let mut item = PickItem::new(action.code(), action.label(cx.lang), keys);
+        let mut item = PickItem::new(action.code(), layer.name(action, cx.lang), keys);
         if let Some(reason) = layer.blocked(action, cx) {
             item.detail = format!("{}  {reason}", item.detail);
             item.is_dim = true;

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{pinyin, text::fold},
-    i18n::tui::words,
+    i18n::{Label, Lang, tui::words},
     store::Error,
     tui::{
         action::Action,
@@ -37,6 +37,9 @@ pub struct Picker {
     editor: Editor,
     effect: Effect,
     side: Side,
+    /// What the key that turns to the other source does once it has.
+    back: &'static str,
+    is_turned: bool,
     /// What it turns to, and back: the same words looked for elsewhere.
     other: Option<Side>,
 }
@@ -61,16 +64,17 @@ impl Picker {
         effect: impl FnMut(PickItem, &mut Cx) -> Outcome + 'static,
     ) -> Picker {
         let (editor, side) = (Editor::line("", LONGEST), Side::new(title, source));
-        Picker { editor, effect: Box::new(effect), side, other: None }
+        Picker { editor, effect: Box::new(effect), side, other: None, is_turned: false, back: "" }
     }
 
-    /// Lets one key turn to another source for the same words, and back.
+    /// Lets one key turn to another source for the same words, and back, which is what `back` says the key does there.
     pub fn or(
         mut self,
         title: impl Into<String>,
+        back: &'static str,
         source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static,
     ) -> Picker {
-        self.other = Some(Side::new(title, source));
+        (self.other, self.back) = (Some(Side::new(title, source)), back);
         self
     }
 
@@ -115,6 +119,10 @@ impl Layer for Picker {
         action != Action::Everything || self.other.is_some()
     }
 
+    fn name(&self, action: Action, lang: Lang) -> &'static str {
+        if action == Action::Everything && self.is_turned { self.back } else { action.label(lang) }
+    }
+
     fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
             Action::Up => self.side.list.step(-1),
@@ -125,6 +133,7 @@ impl Layer for Picker {
             Action::Everything => {
                 if let Some(other) = &mut self.other {
                     std::mem::swap(&mut self.side, other);
+                    self.is_turned = !self.is_turned;
                     return self.ask(cx);
                 }
             }

@@ -28,7 +28,7 @@ pub fn open(cx: &mut Cx) -> Result<Boxed, Error> {
     let picker = Picker::new(words(cx.lang).go_to(), files, |chosen, _| {
         Ok(Record::parse(&chosen.id).map_or(Cmd::None, Cmd::Open))
     });
-    Ok(Box::new(picker.or(words(cx.lang).find_everything(), everything)))
+    Ok(Box::new(picker.or(words(cx.lang).find_everything(), words(cx.lang).find_orders(), everything)))
 }
 
 /// Lists whatever has the words that are typed, newest first.

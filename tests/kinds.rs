@@ -33,6 +33,8 @@ use std::collections::BTreeSet;
 
 #[path = "kinds/prefilled.rs"]
 mod prefilled;
+#[path = "kinds/undone.rs"]
+mod undone;
 
 /// So many rows of each kind are looked at.
 const ROWS: i64 = 60;

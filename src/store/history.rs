@@ -205,20 +205,30 @@ impl Store {
 
     /// Names the last action that can be undone: neither an undo nor undone itself.
     pub fn last_action(&self) -> Result<Option<LastAction>> {
-        let row = self
+        let last: Option<i64> = self
             .conn
             .prepare_cached(
-                "SELECT id, at, name, subject FROM action a
+                "SELECT id FROM action a
                  WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id)
                  ORDER BY id DESC LIMIT 1",
             )?
-            .query_row([], |r| Ok((r.get::<_, i64>(0)?, r.get(1)?, r.get::<_, String>(2)?, r.get::<_, String>(3)?)))
+            .query_row([], |r| r.get(0))
             .optional()?;
-        let Some((id, at, name, subject)) = row else { return Ok(None) };
+        last.map_or(Ok(None), |id| self.named_action(id))
+    }
+
+    /// Names an action as undo would before taking it back; nothing when none of this number can be taken back.
+    pub fn named_action(&self, id: i64) -> Result<Option<LastAction>> {
+        let row = self
+            .conn
+            .prepare_cached("SELECT at, name, subject FROM action WHERE id = ?1")?
+            .query_row([id], |r| Ok((r.get(0)?, r.get::<_, String>(1)?, r.get::<_, String>(2)?)))
+            .optional()?;
+        let Some((at, name, subject)) = row else { return Ok(None) };
         let Some(deed) = Deed::from_code(&name).filter(|d| d.is_undoable()) else { return Ok(None) };
         let subject = Subject::from(subject);
         let record = self.done_to(id, deed)?;
-        let about = record.map_or_else(|| self.about(&subject), |record| self.name_of(record))?;
+        let about = record.map_or_else(|| self.about(&subject), |record| self.name_in_full(record))?;
         Ok(Some(LastAction { id, at, deed, subject, record, about }))
     }
 }

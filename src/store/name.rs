@@ -73,6 +73,22 @@ const NAMES: &[Rows] = &[
     rows("quotation_line", "q.number", "''", "JOIN quotation q ON q.id = x.quotation_id"),
 ];
 
+/// The rows that are part of a record: their table, the kind of the record, and the column that says which.
+const PARTS: [(&str, RecordKind, &str); 12] = [
+    ("order_version", RecordKind::Order, "order_id"),
+    ("order_line", RecordKind::Order, "order_id"),
+    ("review", RecordKind::Order, "order_id"),
+    ("milestone", RecordKind::Order, "order_id"),
+    ("tracking", RecordKind::Order, "order_id"),
+    ("assessment", RecordKind::Request, "request_id"),
+    ("recall", RecordKind::Request, "request_id"),
+    ("renewal", RecordKind::Loan, "loan_id"),
+    ("shipment_line", RecordKind::Shipment, "shipment_id"),
+    ("take_back_line", RecordKind::TakeBack, "take_back_id"),
+    ("risk_review", RecordKind::Risk, "risk_id"),
+    ("quotation_line", RecordKind::Quotation, "quotation_id"),
+];
+
 impl Store {
     /// Names the file a row of a table belongs to, as a person knows it: the order's or document's number, the
     /// customer's name; nothing when the row is gone.
@@ -82,13 +98,24 @@ impl Store {
 
     /// Names a record as a person knows it: its file, and its own words; nothing when it is gone.
     pub fn name_of(&self, record: Record) -> Result<String> {
+        self.name_with(record, "")
+    }
+
+    /// Names a record as [`name_of`](Store::name_of) does, and after its file the customer it is about.
+    pub fn name_in_full(&self, record: Record) -> Result<String> {
+        let customer = self.customer_of(record)?.map(|id| self.name_of(RecordKind::Customer.row(id))).transpose()?;
+        let (name, customer) = (self.name_of(record)?, customer.unwrap_or_default());
+        if name.contains(&customer) { Ok(name) } else { self.name_with(record, &customer) }
+    }
+
+    fn name_with(&self, record: Record, customer: &str) -> Result<String> {
         let Some((file, own)) = self.named(record.kind.code(), record.id)? else { return Ok(String::new()) };
         let own = text::clip(&text::clean(&own), SHOWN);
         let amount = match record.kind {
             RecordKind::Payment | RecordKind::PaymentDue => self.amount_of(record)?,
             _ => String::new(),
         };
-        let said = [file, own, amount];
+        let said = [&file, customer, &own, &amount];
         Ok(said.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "))
     }
 
@@ -110,18 +137,31 @@ impl Store {
     /// Names what an action is about, as a person knows it.
     pub fn about(&self, subject: &Subject) -> Result<String> {
         match subject {
-            Subject::Record(record) => self.name_of(*record),
+            Subject::Record(record) => self.name_in_full(*record),
             Subject::Desk | Subject::File(_) => Ok(subject.to_string()),
         }
     }
 
-    /// Finds the record an action was done to, in the file it stands in: of the kind its deed says, or the one that was
-    /// voided.
+    /// Finds the record an action was done to, in the file it stands in: of the kind its deed says, whether the record's
+    /// own row changed or a part of it; else the first that changed, as the one that was voided.
     pub(super) fn done_to(&self, action: i64, deed: Deed) -> Result<Option<Record>> {
-        let changes = history::first_changes(&self.conn, action)?;
-        let is_meant = |kind: RecordKind| deed == Deed::Void || deed.kind() == Some(kind);
-        let mut records = changes.into_iter().filter_map(|(entity, id)| Some(RecordKind::from_code(&entity)?.row(id)));
-        Ok(records.find(|record| is_meant(record.kind)))
+        let mut first = None;
+        for (entity, id) in history::first_changes(&self.conn, action)? {
+            let record = match PARTS.iter().find(|(table, ..)| *table == entity) {
+                Some((table, kind, column)) => self.whole_of(table, column, id)?.map(|id| kind.row(id)),
+                None => RecordKind::from_code(&entity).map(|kind| kind.row(id)),
+            };
+            if record.is_some_and(|of| deed.kind() == Some(of.kind)) {
+                return Ok(record);
+            }
+            first = first.or(record);
+        }
+        Ok(first.filter(|_| deed == Deed::Void || deed.kind().is_some()))
+    }
+
+    fn whole_of(&self, table: &str, column: &str, part: i64) -> Result<Option<i64>> {
+        let sql = format!("SELECT {column} FROM {table} WHERE id = ?1");
+        Ok(self.conn.prepare_cached(&sql)?.query_row([part], |r| r.get(0)).optional()?)
     }
 }
 
@@ -140,5 +180,8 @@ mod tests {
             assert_eq!(store.about_row(rows.table, 1).unwrap(), "");
         }
         assert!(RecordKind::ALL.iter().all(|kind| named.contains(&kind.code())));
+        let is_part = |table: &str| PARTS.iter().any(|(part, ..)| *part == table);
+        let is_whole = |table: &str| RecordKind::from_code(table).is_some() || table == "setback";
+        assert!(named.iter().all(|table| is_part(table) != is_whole(table)));
     }
 }

@@ -332,6 +332,22 @@ fn a_customer_is_added_found_by_initials_and_edited() {
 }
 
 #[test]
+fn a_document_of_no_order_is_kept_with_its_customer() {
+    let mut desk = desk(desk_of(), Lang::Zh);
+    desk.keys("6/龙滨<enter><enter>D<f4>").sees("登记文档").sees("山东龙滨橡塑有限公司  ");
+    desk.keys("<tab>框架协议<tab><tab><tab>A柜1层<c-s>").sees("已登记，编号").sees("框架协议").sees("A柜1层");
+    // it is listed with its customer, and found by their name; an order of another customer is no place for it
+    desk.keys("<esc>4/宁波<enter>")
+        .sees_not("框架协议")
+        .keys("<esc>/龙滨<enter>")
+        .sees("框架协议")
+        .keys("e<tab>2<c-s>");
+    desk.sees("与“订单”矛盾").keys("<c-x><enter>").keys("<enter>").sees("客户名称 山东龙滨橡塑有限公司");
+    let edited = desk.store().document(1).unwrap();
+    assert_eq!((edited.entry.order, edited.customer.as_deref()), (None, Some("山东龙滨橡塑有限公司")));
+}
+
+#[test]
 fn a_customers_page_has_everything_ever_agreed() {
     let mut desk = desk(talked(), Lang::Zh);
     desk.keys("6<down><enter>").sees("[概况]").sees("未完 1，共 1").sees("平均 88.5 分（2 次调查）").sees("待答复");

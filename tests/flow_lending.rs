@@ -383,6 +383,23 @@ fn the_screens_look_like_this() {
 }
 
 #[test]
+fn a_document_whose_retention_has_ended_is_asked_for_and_leads_to_its_page() {
+    for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+        let mut store = at("2026-11-20");
+        store.document_register(&Entry { retain_until: Some(day("2026-11-20")), ..entry("旧报价") }).unwrap();
+        store.set_clock(Clock::Fixed(day("2026-11-21").and_hms_opt(9, 0, 0).unwrap()));
+        let mut desk = Desk::on(store, lang, (80, 24));
+        desk.keys("5").snapshot(&format!("follow_ups_retention_{name}_80x24"));
+        // kept longer from its page, it is asked for no more
+        desk.keys("<enter>")
+            .sees("2026-11-20")
+            .keys("e<tab><tab><tab><tab><tab><c-u>2030-01-01<c-s>")
+            .sees("2030-01-01");
+        desk.keys("<esc>").sees_not("旧报价");
+    }
+}
+
+#[test]
 fn a_setting_changed_in_its_file_counts_at_once_and_a_wrong_one_is_told_and_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("settings.toml");

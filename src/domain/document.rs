@@ -21,6 +21,8 @@ pub struct Entry {
     pub title: String,
     /// The order it belongs to, by row id.
     pub order: Option<i64>,
+    /// The customer it belongs to, by row id, where it belongs to none of their orders.
+    pub customer: Option<i64>,
     /// Paper or electronic.
     pub medium: Medium,
     /// Cabinet and shelf, or file path.
@@ -47,6 +49,7 @@ attributes!(Entry {
     kind: DocumentKind, Choice(ClosedList::FileKind), required;
     title: Title, Text(SHORT), required;
     order as "order_id": Order, Reference(RecordKind::Order);
+    customer as "customer_id": Customer, Reference(RecordKind::Customer);
     medium: Medium, Choice(ClosedList::Medium), required;
     place: Place, Text(SHORT), required;
     confidential: Confidential, Yes;

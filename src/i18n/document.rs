@@ -100,6 +100,7 @@ words! {
     renew(d: &str) = "Renewal of {d}", "续借 {d}";
     refuse(d: &str) = "Refuse the application for {d}", "不予批准 {d}";
     number_given(start: &str) = "{start}... is given on saving", "保存时自动编号 {start}...";
+    customer_hint = "of a paper that belongs to no order", "不属于某一订单时填写";
     order_hint = "number or its tail; may stay empty", "编号或尾号，可不填";
     order_found(number: &str, customer: &str) = "Order {number}, {customer}", "订单 {number}，{customer}";
     retain_hint = "empty: for good", "不填为永久";

@@ -26,6 +26,8 @@ pub struct Document {
     pub entry: Entry,
     /// The number of the order it belongs to.
     pub order_number: Option<FileNumber>,
+    /// The name of the customer it belongs to, itself or by its order.
+    pub customer: Option<String>,
     /// When it was entered.
     pub registered_on: NaiveDate,
     /// Why it was voided, if it was.
@@ -73,6 +75,7 @@ fn read(r: &Row) -> rusqlite::Result<Document> {
         number: attribute::get(r, "number")?,
         entry: attribute::read(r)?,
         order_number: attribute::get(r, "order_number")?,
+        customer: r.get("customer_name")?,
         registered_on: r.get("registered_on")?,
         voided: r.get("voided")?,
     })
@@ -80,8 +83,9 @@ fn read(r: &Row) -> rusqlite::Result<Document> {
 
 pub(super) fn document(conn: &Connection, id: i64) -> Result<Document> {
     conn.prepare_cached(&format!(
-        "SELECT d.id, d.number, d.registered_on, d.voided, o.number AS order_number, {}
-         FROM document d LEFT JOIN orders o ON o.id = d.order_id WHERE d.id = ?1",
+        "SELECT d.id, d.number, d.registered_on, d.voided, o.number AS order_number, c.name AS customer_name, {}
+         FROM document d LEFT JOIN orders o ON o.id = d.order_id
+         LEFT JOIN customer c ON c.id = coalesce(o.customer_id, d.customer_id) WHERE d.id = ?1",
         attribute::columns::<Entry>("d")
     ))?
     .query_row([id], read)
@@ -102,7 +106,8 @@ impl Tx<'_> {
     /// month of `day`.
     ///
     /// # Errors
-    /// As [`Entry::check`]; [`Why::MonthFull`] (N4); [`Why::Unknown`] for an order that is not there.
+    /// As [`Entry::check`]; [`Why::MonthFull`] (N4); [`Why::Unknown`] for an order that is not there;
+    /// [`Why::Contradicts`] for another customer than the order's.
     pub fn document_register(&self, entry: &Entry, day: NaiveDate) -> Result<(i64, DocumentNumber)> {
         self.document_enter(entry, None, day)
     }
@@ -114,9 +119,9 @@ impl Tx<'_> {
         number: Option<DocumentNumber>,
         day: NaiveDate,
     ) -> Result<(i64, DocumentNumber)> {
-        let entry = cleaned(entry);
+        let mut entry = cleaned(entry);
         entry.check()?;
-        let order = self.order_of(&entry)?;
+        let order = self.place(&mut entry)?;
         let number = match number {
             Some(number) => number,
             None => self.next_document_number(entry.kind, order, day)?,
@@ -137,14 +142,21 @@ impl Tx<'_> {
         Ok(found.is_some())
     }
 
-    /// Returns the number of the order a document belongs to, if it belongs to one.
-    fn order_of(&self, entry: &Entry) -> Result<Option<FileNumber>> {
+    /// Finds the number of the order a document belongs to, if it belongs to one; it is then that order's customer's, which
+    /// stands in the order alone.
+    fn place(&self, entry: &mut Entry) -> Result<Option<FileNumber>> {
         let Some(order) = entry.order else { return Ok(None) };
         let found = self
-            .prepare_cached("SELECT number FROM orders WHERE id = ?1")?
-            .query_row([order], |r| numbered(r, 0))
+            .prepare_cached("SELECT number, customer_id FROM orders WHERE id = ?1")?
+            .query_row([order], |r| Ok((numbered(r, 0)?, r.get::<_, i64>(1)?)))
             .optional()?;
-        found.map(Some).ok_or_else(|| Refusal::at(Field::Order, Why::Unknown(order.to_string())).into())
+        let Some((number, customer)) = found else {
+            return Err(Refusal::at(Field::Order, Why::Unknown(order.to_string())).into());
+        };
+        if entry.customer.take().is_some_and(|said| said != customer) {
+            return Err(Refusal::at(Field::Customer, Why::Contradicts(Field::Order)).into());
+        }
+        Ok(Some(number))
     }
 }
 
@@ -171,12 +183,12 @@ impl Store {
         self.act(|tx| {
             tx.does(Deed::DocumentEdit, RecordKind::Document.row(id))?;
             let before = document(tx, id)?;
-            let entry = Entry { kind: before.entry.kind, ..cleaned(entry) };
+            let mut entry = Entry { kind: before.entry.kind, ..cleaned(entry) };
             entry.check()?;
             if before.voided.is_some() {
                 return Err(Refusal::whole(Why::Voided).into());
             }
-            let order = tx.order_of(&entry)?;
+            let order = tx.place(&mut entry)?;
             check_filed(before.number, order)?;
             tx.update_record("document", id, &[], &entry)
         })

@@ -166,9 +166,12 @@ impl Tx<'_> {
             let same: u32 = self
                 .prepare_cached(
                     "SELECT count(*) FROM document
-                     WHERE order_id IS ?1 AND title = ?2 AND kind = ?3 AND place = ?4 AND voided IS NULL",
+                     WHERE order_id IS ?1 AND title = ?2 AND kind = ?3 AND place = ?4 AND customer_id IS ?5
+                       AND voided IS NULL",
                 )?
-                .query_row(params![entry.order, entry.title, entry.kind.code(), entry.place], |r| r.get(0))?;
+                .query_row(params![entry.order, entry.title, entry.kind.code(), entry.place, entry.customer], |r| {
+                    r.get(0)
+                })?;
             if same >= nth {
                 return Ok(ImportOutcome::Present);
             }

@@ -99,6 +99,8 @@ pub struct DocumentRow {
     pub title: String,
     /// The order it belongs to.
     pub order: Option<(i64, FileNumber)>,
+    /// The name of the customer it belongs to, itself or by its order.
+    pub customer: Option<String>,
     /// Paper or electronic.
     pub medium: Medium,
     /// Where it is kept.
@@ -143,7 +145,12 @@ pub(super) const OPEN: &str = "('applied','head_approved','approved','out')";
 
 const COLUMNS: &str =
     "d.id, d.number, d.kind, d.title, d.order_id, o.number, d.medium, d.place, d.confidential, d.condition,
-    d.voided IS NOT NULL, l.id, l.kind, l.state, l.borrower, l.department, coalesce(l.out_on, l.applied_on), l.due_on";
+    d.voided IS NOT NULL, l.id, l.kind, l.state, l.borrower, l.department, coalesce(l.out_on, l.applied_on), l.due_on,
+    c.name";
+
+/// Joins the order and the customer a document `d` belongs to.
+const BELONGS: &str = "LEFT JOIN orders o ON o.id = d.order_id
+     LEFT JOIN customer c ON c.id = coalesce(o.customer_id, d.customer_id)";
 
 fn read(r: &Row) -> rusqlite::Result<DocumentRow> {
     let order = match r.get::<_, Option<i64>>(4)? {
@@ -168,6 +175,7 @@ fn read(r: &Row) -> rusqlite::Result<DocumentRow> {
         kind: coded(r, 2, FileKind::from_code)?,
         title: r.get(3)?,
         order,
+        customer: r.get(18)?,
         medium: coded(r, 6, Medium::from_code)?,
         place: r.get(7)?,
         confidential: r.get(8)?,
@@ -183,13 +191,13 @@ fn source(view: RegisterView) -> (String, &'static str, &'static str, bool) {
         format!(
             "document d {index} LEFT JOIN loan l ON l.id =
                (SELECT max(m.id) FROM loan m WHERE m.document_id = d.id AND m.state IN {OPEN})
-             LEFT JOIN orders o ON o.id = d.order_id WHERE {condition}"
+             {BELONGS} WHERE {condition}"
         )
     };
     let of_loan = |index: &str, condition: &str| {
         format!(
             "loan l INDEXED BY {index} CROSS JOIN document d ON d.id = l.document_id
-             LEFT JOIN orders o ON o.id = d.order_id WHERE {condition}"
+             {BELONGS} WHERE {condition}"
         )
     };
     match view {
@@ -284,10 +292,14 @@ impl Store {
         Ok(query.query_map([order], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Lists the documents of a customer's orders, the newest first and at most `limit`, and counts them all.
+    /// Lists the documents of a customer and of their orders, the newest first and at most `limit`, and counts them all.
     pub fn documents_of_customer(&self, customer: i64, limit: usize) -> Result<(Vec<DocumentRow>, u64)> {
-        let (source, ..) = source(RegisterView::ByOrder);
-        let from = format!("FROM {source} AND d.order_id IN (SELECT id FROM orders WHERE customer_id = ?1)");
+        let (source, ..) = source(RegisterView::All);
+        let from = format!(
+            "FROM {source} AND d.id IN (
+               SELECT id FROM document WHERE customer_id = ?1
+               UNION SELECT id FROM document WHERE order_id IN (SELECT id FROM orders WHERE customer_id = ?1))"
+        );
         let all: i64 =
             self.conn.prepare_cached(&format!("SELECT count(*) {from}"))?.query_row([customer], |r| r.get(0))?;
         let mut query = self.conn.prepare_cached(&format!("SELECT {COLUMNS} {from} ORDER BY d.id DESC LIMIT ?2"))?;

@@ -14,7 +14,7 @@ use orderdesk::{
         record::RecordKind,
         refusal::{Refusal, Why},
     },
-    store::{Clock, Error, Register, RegisterView, Store, Window},
+    store::{Clock, Customer, Error, Register, RegisterView, Store, Window},
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -74,6 +74,35 @@ fn a_document_whose_retention_has_ended_is_asked_for_until_it_is_kept_longer_or_
     store.document_edit(first, &until(Some("2030-11-30"), "销售合同")).unwrap();
     store.document_void(second, "已销毁").unwrap();
     assert_eq!(wanted(&store), []);
+}
+
+#[test]
+fn a_document_belongs_to_a_customer_or_to_an_order_and_then_to_that_orders_customer() {
+    let mut store = at("2026-11-21");
+    let (first, _) = receive(&mut store, "宁波甲", Channel::Email, day("2026-12-20"));
+    let (second, _) = receive(&mut store, "苏州乙", Channel::Email, day("2026-12-20"));
+    let customer = |store: &Store, order| store.order(order).unwrap().terms.customer_id;
+    let (of_first, of_second) = (customer(&store, first), customer(&store, second));
+    let of = |order, customer, title| Entry { order, customer, ..entry(title) };
+    let contradicts = [Refusal::at(Field::Customer, Why::Contradicts(Field::Order))];
+    let both = of(Some(first), Some(of_second), "装箱单");
+    let (paper, _) = store.document_register(&of(Some(first), Some(of_first), "装箱单")).unwrap();
+    let (own, _) = store.document_register(&of(None, Some(of_first), "框架协议")).unwrap();
+    let (other, _) = store.document_register(&of(None, Some(of_second), "营业执照")).unwrap();
+    assert_eq!(refusals(store.document_edit(paper, &both)), contradicts);
+    assert_eq!(store.document(paper).unwrap().entry.customer, None, "the order says whose it is");
+    let ids = |store: &Store, customer| {
+        let (listed, all) = store.documents_of_customer(customer, 10).unwrap();
+        assert_eq!(all, listed.len() as u64);
+        listed.iter().map(|d| (d.id, d.customer.clone().unwrap())).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&store, of_first), [(own, "宁波甲".into()), (paper, "宁波甲".into())]);
+    assert_eq!(ids(&store, of_second), [(other, "苏州乙".into())]);
+    assert_eq!(store.search_document_ids("苏州乙", i64::MAX, 9).unwrap(), [other]);
+    let renamed = Customer { name: "苏州丙".into(), ..store.customer(of_second).unwrap() };
+    store.customer_edit(&renamed).unwrap();
+    assert_eq!(store.search_document_ids("苏州丙", i64::MAX, 9).unwrap(), [other]);
+    assert_eq!(store.check(|_| true).unwrap(), []);
 }
 
 fn refusals<T: std::fmt::Debug>(got: Result<T, Error>) -> Vec<Refusal> {

@@ -89,6 +89,7 @@ fn a_document_that_is_put_to_an_order_is_found_by_it() {
         kind: FileKind::Production,
         title: "合格证".into(),
         order: None,
+        customer: None,
         medium: Medium::Paper,
         place: "柜2".into(),
         confidential: false,

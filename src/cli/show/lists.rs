@@ -224,7 +224,7 @@ fn document_json(d: &DocumentRow) -> Value {
         json!({"kind": h.kind, "state": h.state, "borrower": h.borrower, "department": h.department, "since": h.since, "due_on": h.due_on})
     });
     json!({
-        "number": d.number, "title": d.title, "medium": d.medium, "place": d.place, "confidential": d.confidential,
+        "number": d.number, "title": d.title, "customer": d.customer, "medium": d.medium, "place": d.place, "confidential": d.confidential,
         "condition": d.condition, "void": d.is_void, "holder": holder,
     })
 }

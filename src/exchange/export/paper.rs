@@ -56,6 +56,7 @@ fn document_columns() -> Vec<Column<Registered>> {
         Column::headed("order", Heading::OrderNumber, |r: &Registered, _| {
             Cell::of(r.row.order, |(_, number)| Cell::text(&number.to_string()))
         }),
+        Column::of(Field::Customer, |r: &Registered, _| Cell::of(r.row.customer.as_deref(), Cell::text)),
         Column::headed("registered_on", Heading::RegisteredOn, |r: &Registered, _| Cell::Day(r.document.registered_on)),
     ]);
     named(&mut columns, entry, &[Medium, Place, Confidential, Condition, RetainUntil]);

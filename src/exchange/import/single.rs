@@ -125,6 +125,9 @@ impl Single<'_> {
         let kind = of_kind.unwrap_or(if is_of_office { FileKind::Order } else { FileKind::Other });
         let mut entry = Entry { kind, order: order.as_ref().map(|o| o.id), ..Entry::default() };
         row.read_into(&mut entry);
+        if entry.order.is_none() {
+            entry.customer = self.customer_of(row, tx)?;
+        }
         if let Some(kind) = of_kind.filter(|kind| entry.kind != *kind) {
             row.refuse(Field::DocumentKind, ImportWhy::NumberOfKind(kind));
         }
@@ -135,13 +138,21 @@ impl Single<'_> {
         if !row.found.is_empty() {
             return Ok(None);
         }
-        let nth = self.nth(format!("{:?}\n{}\n{}\n{}", entry.order, entry.kind.code(), entry.title, entry.place));
+        let nth = self.nth(format!(
+            "{:?} {:?}\n{}\n{}\n{}",
+            entry.order,
+            entry.customer,
+            entry.kind.code(),
+            entry.title,
+            entry.place
+        ));
         let outcome = tx.document_import(&entry, number, day, nth)?;
         let sample = Sample::new(row.at())
             .with(Field::Number, number.map(|n| n.to_string()).unwrap_or_default())
             .with(Field::DocumentKind, entry.kind.code())
             .with(Field::Title, &entry.title)
             .with(Field::Order, order.map(|o| o.number.to_string()).unwrap_or_default())
+            .with(Field::Customer, row.text(Field::Customer))
             .with(Field::Medium, entry.medium.code())
             .with(Field::Place, &entry.place)
             .with(Field::OnDay, day.to_string())
@@ -207,6 +218,20 @@ impl Single<'_> {
     fn required_day(&self, row: &mut Row) -> Option<NaiveDate> {
         let said = row.required(Field::OnDay);
         if said.is_empty() { None } else { row.day(Field::OnDay) }
+    }
+
+    /// Finds the customer a row names, if it names one.
+    fn customer_of(&self, row: &mut Row, tx: &Tx) -> Result<Option<i64>> {
+        let said = row.text(Field::Customer);
+        let name = self.profile.customer(&said).filter(|known| !known.is_empty()).unwrap_or(&said);
+        if name.is_empty() {
+            return Ok(None);
+        }
+        let found = tx.customer_by_name(name)?;
+        if found.is_none() {
+            row.refuse(Field::Customer, ImportWhy::Rule(Why::Unknown(name.to_owned())));
+        }
+        Ok(found)
     }
 
     /// Finds the order a row hangs on: by our number or a reference, of the customer where the row names one.

@@ -203,6 +203,7 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
         Index::of("document", "x.registered_on", ["number"].into_iter().chain(words_of::<Entry>()))
             .alone("document_search")
             .with("orders", Link::Parent("order_id"), ["number"])
+            .with("customer", Link::Parent("customer_id"), ["name", "short_name", "initials"])
             .with("loan", Link::Child("document_id", ""), ["borrower"]),
         Index::of("tracking", "x.day", words_of::<Progress>()),
         Index::of("plan_step", "x.planned_on", words_of::<Step>().filter(|column| *column != "name")),

@@ -73,7 +73,7 @@ pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     Ok(())
 }
 
-/// Renders the documents of a customer's orders, the newest first.
+/// Renders the documents of a customer and of their orders, the newest first.
 pub fn customer_story(customer: i64, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
     let (listed, all) = cx.store.documents_of_customer(customer, MOST_OF_CUSTOMER)?;
@@ -166,6 +166,7 @@ fn facts(story: &mut Story, document: &Document, cx: &Cx) {
     let kind = format!("{}{}{}", entry.kind.label(lang), words.comma(), entry.medium.label(lang));
     story.fact(label(Field::DocumentKind), kind);
     story.fact(label(Field::Order), document.order_number.map(|n| n.to_string()).unwrap_or_default());
+    story.fact(label(Field::Customer), document.customer.as_deref().unwrap_or_default());
     let paper = cx.settings.papers().get(&entry.paper).map_or("", |paper| archive::name(paper, lang));
     story.fact(label(Field::PaperKind), paper);
     story.fact(label(Field::Place), &entry.place);

@@ -63,6 +63,26 @@ pub fn field() -> FormField {
     })
 }
 
+/// Returns the field of the customer a record belongs to, if any.
+pub fn customer_field() -> FormField {
+    FormField::suggest(Field::Customer, |cx, typed| {
+        let found = cx.store.customers_matching(typed, OFFERED)?.into_iter();
+        Ok(found.map(|c| PickItem::new(c.id, c.name, c.contact)).collect())
+    })
+}
+
+/// Finds the customer meant: the one chosen, or the one of this name.
+pub fn read_customer(values: &Values, cx: &Cx) -> Result<Option<i64>, Error> {
+    let typed = values.text(Field::Customer);
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let known =
+        values.picked_id(Field::Customer).ok().map_or_else(|| cx.store.customer_by_name(typed), |id| Ok(Some(id)))?;
+    let unknown = || Refusal::at(Field::Customer, Why::Unknown(typed.to_owned()));
+    Ok(Some(known.ok_or_else(unknown)?))
+}
+
 /// Finds the order meant: the one chosen, or the one named as the store understands a name.
 pub fn read(values: &Values, cx: &Cx) -> Result<Option<LedgerRow>, Error> {
     let typed = values.text(Field::Order);

@@ -32,7 +32,11 @@ const SECTIONS: &[Section<Customer>] = &[
     Section { show: Action::SectionContacts, story: contacts, new: Some(RecordKind::Contact) },
     Section { show: Action::SectionOrders, story: orders_story, new: Some(RecordKind::Order) },
     Section { show: Action::SectionRequests, story: |file, cx| request::customer_story(file.id, cx), new: None },
-    Section { show: Action::SectionDocuments, story: |file, cx| document::customer_story(file.id, cx), new: None },
+    Section {
+        show: Action::SectionDocuments,
+        story: |file, cx| document::customer_story(file.id, cx),
+        new: Some(RecordKind::Document),
+    },
     Section {
         show: Action::SectionQuotations,
         story: |file, cx| quotation::customer_story(file.id, cx),

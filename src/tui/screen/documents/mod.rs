@@ -25,12 +25,20 @@ pub(super) const DOCUMENT: Kind = Kind {
     settle: kind::next_step::<DocumentRow>,
     new: |new, cx| match new.of(RecordKind::Order) {
         Some(order) => register::paper(order, cx).map(Cmd::Push),
-        None => Ok(Cmd::None),
+        None => match new.of(RecordKind::Customer) {
+            Some(customer) => register::new(Some(customer), cx).map(Cmd::Push),
+            None => Ok(Cmd::None),
+        },
     },
     forms: &[
         (
             register::NEW,
-            Reopen::Of(|of, cx| of.row().map_or_else(|| register::new(cx), |order| register::paper(order, cx))),
+            Reopen::Of(|of, cx| match (of.row(), of.record()) {
+                (Some(order), _) => register::paper(order, cx),
+                (None, record) => {
+                    register::new(record.filter(|of| of.kind == RecordKind::Customer).map(|of| of.id), cx)
+                }
+            }),
         ),
         (register::EDIT, Reopen::Own(register::edit)),
         (register::VOID, Reopen::Own(|id, cx| Ok(register::void(&idle(id, cx)?, cx)))),

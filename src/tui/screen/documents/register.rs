@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         document::Entry,
+        draft::DraftOf,
         field::Field,
         number::{DocumentNumber, FileKind},
         record::RecordKind,
@@ -27,12 +28,13 @@ pub(super) const EDIT: &str = "document.edit";
 /// Names the drafts of voidings.
 pub(super) const VOID: &str = "document.void";
 
-/// Enters a document; kind, medium and place are those of the one before.
-pub(super) fn new(cx: &Cx) -> Result<Box<dyn Layer>, Error> {
+/// Enters a document, perhaps a customer's; kind, medium and place are those of the one before.
+pub(super) fn new(customer: Option<i64>, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let last = cx.store.suggested_document()?.map(|document| document.entry).unwrap_or_default();
-    let entry = Entry { kind: last.kind, medium: last.medium, place: last.place, ..Entry::default() };
-    let form = Form::new(NEW, "", words(cx.lang).register()).named(&entry, &[Field::DocumentKind], cx.lang);
-    let form = fields(form, &entry, "", cx)
+    let entry = Entry { kind: last.kind, medium: last.medium, place: last.place, customer, ..Entry::default() };
+    let of = customer.map_or_else(DraftOf::default, |id| RecordKind::Customer.row(id).into());
+    let form = Form::new(NEW, of, words(cx.lang).register()).named(&entry, &[Field::DocumentKind], cx.lang);
+    let form = fields(form, &entry, "", cx)?
         .summary(|values, cx| {
             let kind = values.choice(Field::DocumentKind).and_then(FileKind::from_code).unwrap_or_default();
             let of = find::read(values, cx).ok().flatten().map(|row| row.number);
@@ -44,6 +46,9 @@ pub(super) fn new(cx: &Cx) -> Result<Box<dyn Layer>, Error> {
             let entry = read(values, &Entry::default(), cx)?;
             let (id, number) = cx.store.document_register(&entry)?;
             let notice = Cmd::info(words(cx.lang).registered(&number.to_string()));
+            if customer.is_some() {
+                return Ok(notice);
+            }
             Ok(Cmd::Answer(Answer::Added(RecordKind::Document.row(id))).then(notice))
         });
     Ok(Box::new(form))
@@ -104,7 +109,7 @@ fn editing(id: i64, cx: &Cx) -> Result<Form, Error> {
     let entry = document.entry.clone();
     let order = document.order_number.map(|number| number.to_string()).unwrap_or_default();
     let form = Form::new(EDIT, id, words(cx.lang).edit(&document.number.to_string()));
-    let form = fields(form, &entry, &order, cx).named(&entry, &[Field::Condition], cx.lang).summary(find::hint);
+    let form = fields(form, &entry, &order, cx)?.named(&entry, &[Field::Condition], cx.lang).summary(find::hint);
     Ok(form.on_save(move |values, cx| {
         let entry = read(values, &entry, cx)?;
         cx.store.document_edit(id, &entry)?;
@@ -125,7 +130,7 @@ pub(super) fn void(document: &Document, cx: &Cx) -> Box<dyn Layer> {
     Box::new(form)
 }
 
-fn fields(form: Form, entry: &Entry, order: &str, cx: &Cx) -> Form {
+fn fields(form: Form, entry: &Entry, order: &str, cx: &Cx) -> Result<Form, Error> {
     let words = words(cx.lang);
     let order = match entry.order {
         Some(id) => find::field().picked(id, order),
@@ -133,15 +138,21 @@ fn fields(form: Form, entry: &Entry, order: &str, cx: &Cx) -> Form {
     };
     let paper = cx.settings.papers().get(&entry.paper);
     let paper = paper.map(|paper| (entry.paper.clone(), archive::name(paper, cx.lang).to_owned()));
+    let customer = match entry.customer {
+        Some(id) => find::customer_field().picked(id, cx.store.customer(id)?.name),
+        None => find::customer_field(),
+    };
     let form = form.named(entry, &[Field::Title], cx.lang).field(order.hint(words.order_hint()));
-    // its title says which paper it is, so this comes last
-    kept(form, entry, cx).field(paper_field(paper).hint(archive::words(cx.lang).paper_hint()))
+    // its title says which paper it is and its order whose, so these come last
+    let form = kept(form, entry, cx).field(customer.hint(words.customer_hint()));
+    Ok(form.field(paper_field(paper).hint(archive::words(cx.lang).paper_hint())))
 }
 
 /// The fields of how a document is kept.
 fn kept(form: Form, entry: &Entry, cx: &Cx) -> Form {
     form.record(entry, cx.lang, |field, made| match field {
-        Field::DocumentKind | Field::Title | Field::Order | Field::PaperKind | Field::Condition => None,
+        Field::DocumentKind | Field::Title | Field::Order | Field::Customer => None,
+        Field::PaperKind | Field::Condition => None,
         Field::RetainUntil => Some(made.hint(words(cx.lang).retain_hint())),
         _ => Some(made),
     })
@@ -152,6 +163,7 @@ fn read(values: &Values, before: &Entry, cx: &Cx) -> Result<Entry, Error> {
     let mut entry = before.clone();
     values.read_into(&mut entry, cx.today())?;
     entry.order = find::read(values, cx)?.map(|row| row.id);
+    entry.customer = find::read_customer(values, cx)?;
     entry.paper = paper_hint(values, cx);
     Ok(entry)
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        field::Field,
         lending::{Condition, LoanKind, LoanState},
         record::{Record, RecordKind},
     },
@@ -105,7 +106,7 @@ impl Listing for Documents {
             self.handled = row.map(|row| row.id);
         }
         match (action, row) {
-            (Action::New, _) => Ok(Cmd::Push(super::register::new(cx)?)),
+            (Action::New, _) => Ok(Cmd::Push(super::register::new(None, cx)?)),
             (Action::Open, Some(row)) => Ok(Cmd::push(Page::<DocumentRow>::open(row.id, cx)?)),
             (_, Some(row)) => row.perform(action, cx),
             (_, None) => Ok(Cmd::None),
@@ -139,6 +140,12 @@ fn columns() -> Vec<Column<DocumentRow>> {
             Width::Fixed(11),
             5,
             |r: &DocumentRow, _: &View| Span::raw(r.order.map(|(_, number)| number.to_string()).unwrap_or_default()),
+        ),
+        Column::new(
+            |l| Field::Customer.label(l),
+            Width::Flex { min: 14, weight: 1 },
+            3,
+            |r: &DocumentRow, _: &View| Span::raw(r.customer.clone().unwrap_or_default()),
         ),
         Column::new(|l| words(l).place(), Width::Flex { min: 8, weight: 1 }, 4, |r, _| Span::raw(r.place.clone())),
         Column::new(

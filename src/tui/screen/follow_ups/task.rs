@@ -5,7 +5,6 @@ use crate::{
         draft::DraftOf,
         field::Field,
         record::{Record, RecordKind},
-        refusal::{Refusal, Why},
         task::Task,
     },
     i18n::task::words,
@@ -15,9 +14,7 @@ use crate::{
         kind::{self, Kind, Reopen},
         layer::{Boxed, Cmd, Outcome},
         part::{
-            field::FormField,
             form::{Form, record::filled},
-            pick::PickItem,
             values::Values,
         },
         record::{find, task},
@@ -35,8 +32,6 @@ const DONE: &str = "task.done";
 
 /// So many working days from today is due what the meeting decided unless said otherwise: at the next one.
 const WEEK: i32 = 5;
-/// So many customers are offered while one types.
-const OFFERED: usize = 12;
 
 /// A task, as the desk knows it.
 pub(in crate::tui::screen) const KIND: Kind = Kind {
@@ -93,11 +88,7 @@ fn placed(form: Form, about: Option<Record>) -> Form {
     if about.is_some() {
         return form;
     }
-    let customers = |cx: &mut Cx, typed: &str| {
-        let found = cx.store.customers_matching(typed, OFFERED)?.into_iter();
-        Ok(found.map(|c| PickItem::new(c.id, c.name, c.contact)).collect())
-    };
-    form.field(find::field()).field(FormField::suggest(Field::Customer, customers)).summary(find::hint)
+    form.field(find::field()).field(find::customer_field()).summary(find::hint)
 }
 
 /// Reads which order or customer it is about.
@@ -107,15 +98,7 @@ fn read_place(task: &mut Task, about: Option<Record>, values: &Values, cx: &Cx) 
         Some(Record { id, .. }) => task.customer_id = Some(id),
         None => {
             task.order_id = find::read(values, cx)?.map(|row| row.id);
-            let typed = values.text(Field::Customer);
-            if !typed.is_empty() {
-                let known = values
-                    .picked_id(Field::Customer)
-                    .ok()
-                    .map_or_else(|| cx.store.customer_by_name(typed), |id| Ok(Some(id)))?;
-                let unknown = || Refusal::at(Field::Customer, Why::Unknown(typed.to_owned()));
-                task.customer_id = Some(known.ok_or_else(unknown)?);
-            }
+            task.customer_id = find::read_customer(values, cx)?;
         }
     }
     Ok(())

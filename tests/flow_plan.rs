@@ -236,7 +236,7 @@ fn replanning_a_step_beyond_the_delivery_leads_to_the_customer_too() {
     let mut desk = page(planned(), Lang::Zh);
     desk.keys("<a-p><end><enter>").sees("节点：送达客户");
     desk.keys("<tab><tab><tab><c-u>2026-12-15<c-s>").sees("交期有风险，预计 2026-12-15").sees("原计划 2026-12-10");
-    desk.keys("u").sees("DD202611001 送达客户（").keys("<enter>").sees_not("须告知客户");
+    desk.keys("u").sees("修改跟单计划 DD202611001").sees("送达客户（11-21").keys("<enter>").sees_not("须告知客户");
 }
 
 #[test]

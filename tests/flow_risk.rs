@@ -107,7 +107,11 @@ fn a_review_keeps_or_closes_a_risk_and_takes_it_off_the_list() {
     desk.turns_to("risks");
     desk.sees("[medium] 面料供货紧张").sees("half has come");
     desk.keys("<f9>all of it has come<tab>2<c-s>").sees("risk closed").sees_not("面料供货紧张");
-    desk.keys("u").sees("DD202611001 面料供货紧张 (").keys("<enter>").sees("面料供货紧张");
+    desk.keys("u")
+        .sees("risk closed DD202611001 宁波吉旺服饰有限公司 面")
+        .sees("料供货紧张 (11-21")
+        .keys("<enter>")
+        .sees("面料供货紧张");
     // Enter in the register edits, z voids with a reason
     desk.keys("<enter>").sees("Edit a risk").keys("<tab>，已缓解<c-s>").sees("risk saved");
     desk.keys("<del>").sees("Void: risk").keys("duplicate<c-s>").sees("voided: risk").keys("<end>").sees_not("已缓解");

@@ -208,3 +208,27 @@ fn an_action_that_was_decided_on_what_is_no_longer_so_is_refused() {
     store.draft_save("customer", &DraftOf::from(id), "{}").unwrap();
     store.customer_edit(&Customer { notes: String::new(), ..file }).unwrap();
 }
+
+#[test]
+fn a_second_new_order_is_begun_beside_the_first_and_each_has_its_own_draft() {
+    for (lang, go_on, another, listed, kept) in [
+        (Lang::En, "go on: 2", "begin another one", "Typed and not saved yet", "2 drafts are kept"),
+        (Lang::Zh, "继续：", "另起一份", "已输入、尚未保存", "有 2 份草稿"),
+    ] {
+        let mut desk = Desk::on(support::store(), lang, (80, 24));
+        // a caller interrupts: what is typed is left, another order is taken in, and both are there
+        desk.keys("n3<tab><tab>东莞某某厂<esc><esc>n").sees("东莞某某厂").sees(another);
+        desk.keys("2").sees_not("东莞某某厂").keys("2<tab><tab>苏州恒达<esc><esc>");
+        assert_eq!(desk.store().drafts().unwrap().len(), 2);
+        desk.keys("n").sees("东莞某某厂").sees("苏州恒达").sees(go_on.get(..5).unwrap_or(go_on));
+        let snapshot = format!("orders_in_work_{}_80x24", support::pick(lang, "en", "zh"));
+        desk.snapshot(&snapshot);
+        // what becomes of one leaves the other alone
+        desk.keys("2").sees("苏州恒达").sees_not("东莞某某厂").keys("<c-x><enter>");
+        desk.keys("n<enter>").sees("东莞某某厂").keys("<esc>");
+        desk.keys("n2").sees_not("东莞某某厂").keys("2<tab><tab>无锡华光<esc><esc>");
+        // they are listed by one key wherever one is, and told at the next start
+        desk.keys("5<a-g>").sees(listed).sees("东莞某某厂").sees("无锡华光").keys("1").sees("东莞某某厂").keys("<esc>");
+        desk.restart().sees(kept);
+    }
+}

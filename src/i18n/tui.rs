@@ -22,12 +22,17 @@ words! {
         "“{title}”尚未保存。已存为草稿，下次启动时会询问是否继续。";
     leave_question = "Leave now?", "现在退出吗？";
     draft_kept = "Kept as a draft: open the form again to continue.", "已存为草稿，再次打开此表单即可继续。";
-    drafts_kept(n: usize, titles: &str) =
+    drafts_kept(n: usize, titles: &str, key: &str) =
         { match n {
-            1 => "1 draft is kept: {titles}; open the form again to continue.",
-            n => "{n} drafts are kept: {titles}; open the form again to continue.",
+            1 => "1 draft is kept: {titles}; {key} lists it.",
+            n => "{n} drafts are kept: {titles}; {key} lists them.",
         } },
-        "有 {n} 份草稿：{titles}。再次打开相应表单即可继续。";
+        "有 {n} 份草稿：{titles}。按 {key} 列出。";
+    several_in_work = "Not saved yet:", "尚未保存：";
+    go_on_with(gist: &str) = "go on: {gist}", "继续：{gist}";
+    another_one = "begin another one beside it", "另起一份，互不影响";
+    no_drafts = "Nothing is kept unsaved.", "没有未保存的草稿。";
+    which_draft = "Typed and not saved yet, newest first:", "已输入、尚未保存，最近的在前：";
     resume = "Go on writing?", "继续填写？";
     resume_question(title: &str) = "\"{title}\" was not saved. Go on with it?\nIf not, it stays a draft.",
         "“{title}”尚未保存，要继续填写吗？\n选“否”则仍留为草稿。";

@@ -30,6 +30,8 @@ keyed_enum! {
         Import = "import",
         /// Lists the backups, to restore one or to make one more.
         Backups = "backups",
+        /// Lists what was typed and not saved yet.
+        Drafts = "drafts",
         /// Undoes the last action after saying what it was.
         Undo = "undo",
         /// Reads everything on the screen again.
@@ -257,6 +259,7 @@ labels!(Action {
     Help: "Help", "帮助";
     Import: "Import a file", "导入文件";
     Backups: "backups", "备份与恢复";
+    Drafts: "Drafts", "草稿";
     Undo: "Undo", "撤销";
     Refresh: "Refresh", "刷新";
     SwitchLanguage: "中文", "English";

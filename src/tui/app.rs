@@ -3,6 +3,7 @@
 //! It knows no terminal, so that tests drive it, and no screen but through its [`Registry`]. Invariant: every
 //! key goes the same way, through the focused field, the keymap, the layer, and comes back as a [`Cmd`].
 
+mod draft;
 mod locked;
 mod lost;
 mod undo;
@@ -31,9 +32,6 @@ use crate::{
 };
 use ratatui::Frame;
 use std::{collections::VecDeque, sync::mpsc::Sender, time::Instant};
-
-/// At the start so many drafts are named.
-const NAMED_DRAFTS: usize = 3;
 
 /// Pasted text longer than this many characters is cut when it comes in.
 const LONGEST_PASTE: usize = 100_000;
@@ -336,7 +334,11 @@ impl App {
         }
     }
 
-    fn push(&mut self, mut layer: Box<dyn Layer>) {
+    fn push(&mut self, layer: Box<dyn Layer>) {
+        let mut layer = match self.beside_others(layer) {
+            Ok(layer) => layer,
+            Err(e) => return self.run(Err(e)),
+        };
         let read = layer.refresh(&mut self.cx);
         self.stack.push(layer);
         self.run(read.map(|()| Cmd::None));
@@ -358,6 +360,7 @@ impl App {
             Action::Backups => (self.registry.backups)(&mut self.cx),
             Action::Palette => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(palette::open(top.as_ref(), cx))),
             Action::Help => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(help::open(top.as_ref(), cx))),
+            Action::Drafts => self.list_drafts(),
             Action::Undo => self.ask_to_undo(),
             Action::Refresh => Ok(Cmd::Reload),
             // a form speaks the language it was opened in
@@ -428,38 +431,6 @@ impl App {
             self.run(Err(e));
         }
         true
-    }
-
-    /// Asks whether to go on with the newest form that was not closed on purpose, so that what is typed at once does not
-    /// end up in it unseen, and tells which other ones are kept.
-    fn bring_drafts_back(&mut self) -> Outcome {
-        let (mut reopened, mut count, mut titles) = (Cmd::None, 0, Vec::new());
-        for draft in self.cx.store.drafts()? {
-            if !draft.is_closed() && !matches!(reopened, Cmd::None) {
-                continue;
-            }
-            let Some(form) = (self.registry.reopen)(&draft.form, &draft.of, &mut self.cx)? else { continue };
-            let title = form.title(&self.view());
-            if !draft.is_closed() {
-                let words = words(self.cx.lang);
-                let question = words.resume_question(&title);
-                reopened = Cmd::push(Confirm::new(words.resume(), question, |_| Ok(Cmd::Push(form))));
-                continue;
-            }
-            count += 1;
-            match titles.len() {
-                0..NAMED_DRAFTS => titles.push(title),
-                NAMED_DRAFTS => titles.push("…".to_owned()),
-                _ => {}
-            }
-        }
-        Ok(match count {
-            0 => reopened,
-            _ => {
-                let titles = self.cx.lang.list(titles);
-                reopened.then(Cmd::info(words(self.cx.lang).drafts_kept(count, &titles)))
-            }
-        })
     }
 
     fn view(&self) -> View<'_> {

@@ -118,6 +118,20 @@ pub trait Layer {
     /// Takes note that what [`unsaved`](Layer::unsaved) gave is kept now.
     fn kept(&mut self) {}
 
+    /// Names the draft of a form of which several about the same may be in work, such as new orders; nothing once it is
+    /// decided which one it is.
+    fn in_work(&self) -> Option<(&'static str, &DraftOf)> {
+        None
+    }
+
+    /// Becomes this one of the forms about the same; before it is shown.
+    fn becomes(&mut self, _of: DraftOf) {}
+
+    /// Returns in a few words what was typed, to tell it from others about the same.
+    fn gist(&self) -> String {
+        String::new()
+    }
+
     /// Returns the warning shown before the desk is left, as one sentence.
     fn leaving(&mut self, _cx: &mut Cx) -> Option<String> {
         None

@@ -25,7 +25,7 @@ fn typed_text_survives_being_killed() {
 fn a_form_closed_on_purpose_does_not_come_back_by_itself_but_is_told_once() {
     let mut desk = desk((100, 30));
     desk.keys("n<tab>张三<esc>").restart();
-    desk.sees("1 draft is kept: New town; open the form again to continue.").sees_not("张三");
+    desk.sees("1 draft is kept: New town; Shift-G / Alt-G lists it.").sees_not("张三");
     desk.keys("j").sees_not("is kept").keys("n").sees("张三").sees("your draft");
     desk.wait().restart().keys("<enter>");
     desk.sees("张三");

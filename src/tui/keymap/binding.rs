@@ -175,6 +175,7 @@ pub const BINDINGS: &[Binding] = &[
     foot(&[S::Always], &["?", "f1"], Help, Group::Desk),
     key(&[S::Global], &["shift-i", "alt-i"], Import, Group::Desk),
     key(&[S::Global], &["shift-z", "alt-z"], Backups, Group::Desk),
+    key(&[S::Global], &["shift-g", "alt-g"], Drafts, Group::Desk),
     key(&[S::Global], &["u", "f8"], Undo, Group::Desk),
     key(&[S::Global], &["f5"], Refresh, Group::Desk),
     key(&[S::Always], &["f12"], SwitchLanguage, Group::Desk),

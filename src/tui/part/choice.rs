@@ -5,7 +5,8 @@
 use crate::{
     domain::{
         decimal::Currency,
-        order::Channel,
+        order::{Channel, Department},
+        refusal::Why,
         text::{fold, halfwidth},
     },
     i18n::{Label, Lang},
@@ -68,6 +69,15 @@ pub fn words_of<T: Label + Copy + Display>(list: &[T], lang: Lang) -> impl Itera
 /// Lists how something comes in or is told, by the names people have for it.
 pub fn channels(lang: Lang) -> impl Iterator<Item = ChoiceItem> {
     Channel::ALL.iter().map(move |c| ChoiceItem::of(*c, lang).called(c.other_names().iter().copied()))
+}
+
+/// Finds the department meant, by its code or its name in either language.
+///
+/// # Errors
+/// [`Why::NotAChoice`].
+pub fn department_of(typed: &str) -> Result<Department, Why> {
+    let is_meant = |d: &&Department| fold(typed) == d.code() || d.is_called(typed);
+    Department::ALL.iter().find(is_meant).copied().ok_or_else(|| Why::NotAChoice(typed.to_owned()))
 }
 
 /// Lists the currencies, by their names and signs.

@@ -13,7 +13,7 @@ use crate::{
     domain::{
         attribute,
         day::{DayError, parse_day, parse_day_past},
-        decimal::{Currency, Money, Quantity},
+        decimal::{Currency, Money},
         field::Field,
         order::LONG,
         refusal::{Refusal, Why},
@@ -56,6 +56,8 @@ pub struct FormField {
     pub(super) error: Option<String>,
     pub(super) is_past: bool,
     is_moment: bool,
+    /// As what a number is read, where it is no quantity.
+    reads: Option<attribute::Kind>,
     is_in_tick_all: bool,
     label: Option<String>,
     /// The order line it belongs to.
@@ -74,6 +76,7 @@ impl FormField {
             error: None,
             is_past: false,
             is_moment: false,
+            reads: None,
             is_in_tick_all: false,
             label: None,
             line: None,
@@ -104,6 +107,11 @@ impl FormField {
     /// A decimal number.
     pub fn number(field: Field) -> FormField {
         FormField::new(field, Kind::Number(Editor::line("", 40)))
+    }
+
+    /// A decimal number read as this kind of attribute.
+    pub fn number_of(field: Field, kind: attribute::Kind) -> FormField {
+        FormField { reads: Some(kind), ..FormField::number(field) }
     }
 
     /// A whole number, such as a term in days.
@@ -262,6 +270,11 @@ impl FormField {
         !matches!(self.kind, Kind::Info(_))
     }
 
+    /// Returns whether a text is typed into it: no tick and none of a few.
+    pub(super) fn is_written(&self) -> bool {
+        self.is_editable() && !matches!(self.kind, Kind::Choice(_) | Kind::Check(_))
+    }
+
     pub(super) fn editor(&mut self) -> Option<&mut Editor> {
         match &mut self.kind {
             Kind::Text(e) | Kind::Day(e) | Kind::Number(e) | Kind::Whole(e) | Kind::Progress(e) | Kind::Note(e) => {
@@ -365,7 +378,7 @@ impl FormField {
         match &self.kind {
             Kind::Text(_) if self.is_moment => read_moment(text, today.into()).err(),
             Kind::Day(_) => self.day_typed(today)?.err().map(Why::Day),
-            Kind::Number(_) => Quantity::parse(text).err().map(Why::Decimal),
+            Kind::Number(_) => self.reads.unwrap_or(attribute::Kind::Quantity).parse(text, today).err(),
             Kind::Money(_, currency) => Money::parse(text, *currency).err().map(Why::Decimal),
             Kind::Whole(_) => whole(text).err(),
             Kind::Progress(_) => attribute::Kind::WholePercent.parse(text, today).err(),

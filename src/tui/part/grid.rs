@@ -35,8 +35,13 @@ pub struct GridColumn {
     pub(super) heading: Heading,
     suggest: Option<super::pick::Suggest>,
     takes: Takes,
+    /// Finds what is wrong with words that are read as something.
+    reads: Option<Reads>,
     is_required: bool,
 }
+
+/// Finds what is wrong with a cell as typed.
+type Reads = Rc<dyn Fn(&str) -> Option<Why>>;
 
 /// What the cells of a column are read as.
 #[derive(Clone, Copy)]
@@ -53,7 +58,7 @@ impl GridColumn {
     /// A column of words.
     pub fn text(field: Field, width: Width) -> GridColumn {
         let heading = Heading { title: |_| "", width, align: Align::Left, priority: 1 };
-        GridColumn { field, heading, suggest: None, takes: Takes::Words, is_required: false }
+        GridColumn { field, heading, suggest: None, takes: Takes::Words, reads: None, is_required: false }
     }
 
     /// A column of figures: a unit price or a percentage where the field is one, else a quantity.
@@ -76,6 +81,11 @@ impl GridColumn {
         GridColumn { takes: Takes::Day, ..GridColumn::text(field, width) }
     }
 
+    /// Is read as something besides: what cannot be read is said as soon as the cell is left.
+    pub fn reads(self, fault: impl Fn(&str) -> Option<Why> + 'static) -> GridColumn {
+        GridColumn { reads: Some(Rc::new(fault)), ..self }
+    }
+
     /// Must be filled in wherever something is typed in the line.
     pub fn required(mut self) -> GridColumn {
         self.is_required = true;
@@ -96,7 +106,7 @@ impl GridColumn {
             Takes::Discount => Percent::parse_discount(typed).err(),
             Takes::Day => return parse_day(typed, today).err().map(Why::Day),
         };
-        error.map(Why::Decimal)
+        error.map(Why::Decimal).or_else(|| self.reads.as_ref().and_then(|reads| reads(typed)))
     }
 
     /// Suggests entries while one types; other text is fine.

@@ -130,6 +130,14 @@ fn act(action: Action, record: Record, cx: &mut Cx) -> Outcome {
 
 /// Makes the form a draft belongs to; nothing when what it is about has moved on.
 fn reopen(form: &str, about: &DraftOf, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
+    let mut made = made_again(form, about, cx)?;
+    if let Some(form) = &mut made {
+        form.becomes(about.clone());
+    }
+    Ok(made)
+}
+
+fn made_again(form: &str, about: &DraftOf, cx: &mut Cx) -> Result<Option<Boxed>, Error> {
     if form == follow_ups::setback::KIND {
         return kind::unless_moved_on(follow_ups::setback::form(cx));
     }

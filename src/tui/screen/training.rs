@@ -37,7 +37,7 @@ pub(super) const KIND: Kind = Kind {
 /// Plans a session.
 fn new(cx: &Cx) -> Boxed {
     let start = Training { planned_on: cx.calendar.add(cx.today(), AHEAD), ..Training::default() };
-    let form = planned(Form::new(NEW, "", words(cx.lang).new()), &start, cx).on_save(move |values, cx| {
+    let form = planned(Form::new(NEW, "", words(cx.lang).new()).of_new(), &start, cx).on_save(move |values, cx| {
         let training = read(values, &start, cx)?;
         cx.store.training_add(&training)?;
         Ok(Cmd::info(words(cx.lang).added(&training.topic, &training.planned_on.to_string())))

@@ -22,7 +22,7 @@ use super::{
     values::{Given, Values},
 };
 use crate::{
-    domain::{draft::DraftOf, field::Field},
+    domain::{draft::DraftOf, field::Field, text},
     i18n::{refusal, tui::words},
     store::Error,
     tui::{
@@ -63,6 +63,10 @@ struct Stored {
 /// No choice has a label of more characters; of a longer paste so much is said to be none.
 const LONGEST_LABEL: usize = 24;
 
+/// What was typed in a form is told by so many of its texts, in so many cells.
+const GIST: usize = 6;
+const GIST_CELLS: usize = 44;
+
 /// A form.
 pub struct Form {
     kind: &'static str,
@@ -91,6 +95,8 @@ pub struct Form {
     start: Option<Values>,
     /// The values last kept as a draft.
     kept: Values,
+    /// Whether others like it about the same may be in work, and it is not decided yet which one it is.
+    is_one_of_many: bool,
 }
 
 impl Form {
@@ -116,7 +122,14 @@ impl Form {
             first: None,
             start: None,
             kept: Values::default(),
+            is_one_of_many: false,
         }
+    }
+
+    /// Is the form of a new record, of which several may be in work: a caller interrupts, and each has a draft of its own.
+    pub fn of_new(mut self) -> Form {
+        self.is_one_of_many = true;
+        self
     }
 
     /// Adds a field.
@@ -381,6 +394,30 @@ impl Layer for Form {
 
     fn kept(&mut self) {
         self.kept = self.values();
+    }
+
+    fn in_work(&self) -> Option<(&'static str, &DraftOf)> {
+        self.is_one_of_many.then_some((self.kind, &self.of))
+    }
+
+    fn becomes(&mut self, of: DraftOf) {
+        (self.of, self.is_one_of_many) = (of, false);
+    }
+
+    fn gist(&self) -> String {
+        let (typed, start) = (self.values(), self.start.clone().unwrap_or_default());
+        let is_typed = |f: &&FormField| f.is_written() && typed.given(&f.key) != start.given(&f.key);
+        let fields = self.items.iter().filter_map(|item| match item {
+            Item::Field(f) => Some(f).filter(is_typed),
+            _ => None,
+        });
+        // whom it is about comes first
+        let (chosen, others): (Vec<_>, Vec<_>) = fields.partition(|f| matches!(f.kind, Kind::Picker(_)));
+        let fields = chosen.into_iter().chain(others).map(|f| f.given().text);
+        let lines = typed.rows().iter().filter(|row| start.row(row.line).is_none()).take(1);
+        let cells = lines.flat_map(|row| row.fields().map(|field| row.text(field).to_owned()));
+        let texts = fields.chain(cells).map(|text| text::clean(&text)).filter(|text| !text.trim().is_empty());
+        text::clip(&texts.take(GIST).collect::<Vec<_>>().join("  "), GIST_CELLS)
     }
 
     fn leaving(&mut self, cx: &mut Cx) -> Option<String> {

@@ -176,7 +176,7 @@ pub fn choose(cx: &Cx) -> Boxed {
 
 fn logging(kind: &'static str, of: DraftOf, title: String, new: NewCommunication, cx: &Cx) -> Boxed {
     let title = format!("{title} - {}", Action::LogCommunication.label(cx.lang));
-    let form = fields(Form::new(kind, of, title), &new, kind == DELAY, cx).on_save(move |values, cx| {
+    let form = fields(Form::new(kind, of, title).of_new(), &new, kind == DELAY, cx).on_save(move |values, cx| {
         let entry = read(values, &new, cx)?;
         cx.store.communication_log(&entry)?;
         let words = words(cx.lang);

@@ -20,7 +20,7 @@ pub(super) const EDIT: &str = "contact.edit";
 pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
     let title = format!("{} - {}", cx.store.customer(customer)?.name, words(cx.lang).new_contact());
     let contact = Contact { customer_id: customer, ..Contact::default() };
-    Ok(Box::new(form(Form::new(NEW, customer, title), contact, cx)))
+    Ok(Box::new(form(Form::new(NEW, customer, title).of_new(), contact, cx)))
 }
 
 /// Opens the form of a contact.

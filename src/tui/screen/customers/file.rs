@@ -30,7 +30,7 @@ pub(super) fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
 
 /// Opens the form of a new customer, who is then selected in the list.
 pub(super) fn new(cx: &Cx) -> Boxed {
-    let form = Form::new(NEW, "", customer::words(cx.lang).new());
+    let form = Form::new(NEW, "", customer::words(cx.lang).new()).of_new();
     let form = fields(form, &Customer::default(), cx).on_save(move |values, cx| {
         let file = read(values, Customer::default(), cx)?;
         let added = RecordKind::Customer.row(cx.store.customer_add(&file)?);

@@ -30,7 +30,7 @@ pub(super) fn new(customer: i64, cx: &Cx) -> Result<Boxed, Error> {
     let file = cx.store.customer(customer)?;
     let survey = NewSurvey { customer_id: customer, on_day: cx.today(), person: file.contact, ..NewSurvey::default() };
     let title = format!("{} - {}", file.name, words(cx.lang).new_survey());
-    let form = fields(Form::new(NEW, customer, title), &survey, "", "", cx).on_save(move |values, cx| {
+    let form = fields(Form::new(NEW, customer, title).of_new(), &survey, "", "", cx).on_save(move |values, cx| {
         let survey = read(values, customer, cx)?;
         let id = cx.store.survey_add(&survey)?;
         if survey.is_low() {

@@ -33,7 +33,7 @@ pub(super) fn new(customer: Option<i64>, cx: &Cx) -> Result<Box<dyn Layer>, Erro
     let last = cx.store.suggested_document()?.map(|document| document.entry).unwrap_or_default();
     let entry = Entry { kind: last.kind, medium: last.medium, place: last.place, customer, ..Entry::default() };
     let of = customer.map_or_else(DraftOf::default, |id| RecordKind::Customer.row(id).into());
-    let form = Form::new(NEW, of, words(cx.lang).register()).named(&entry, &[Field::DocumentKind], cx.lang);
+    let form = Form::new(NEW, of, words(cx.lang).register()).of_new().named(&entry, &[Field::DocumentKind], cx.lang);
     let form = fields(form, &entry, "", cx)?
         .summary(|values, cx| {
             let kind = values.choice(Field::DocumentKind).and_then(FileKind::from_code).unwrap_or_default();
@@ -65,6 +65,7 @@ pub fn paper(order: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let entry = Entry { order: Some(order), medium: last.medium, place: last.place, ..Entry::default() };
     let kinds = FileKind::ALL.map(|kind| ChoiceItem::new(kind.code(), kind.label(lang)).called(kind.labels()));
     let form = Form::new(NEW, order, w.register(&number))
+        .of_new()
         .field(paper_field(paper))
         .field(FormField::text(Field::Title).hint(w.as_paper()))
         .field(FormField::choice(Field::DocumentKind, kinds).hint(w.as_paper()));

@@ -51,7 +51,8 @@ fn new(about: Option<Record>, cx: &mut Cx) -> Result<Boxed, Error> {
     let about = about.filter(|of| matches!(of.kind, RecordKind::Order | RecordKind::Customer));
     let name = about.map(|of| cx.store.name_of(of)).transpose()?.unwrap_or_default();
     let start = Task { due_on: cx.calendar.add(cx.today(), 1), ..Task::default() };
-    let form = Form::new(NEW, about.map_or_else(DraftOf::default, DraftOf::from), words(cx.lang).reminder(&name));
+    let form =
+        Form::new(NEW, about.map_or_else(DraftOf::default, DraftOf::from), words(cx.lang).reminder(&name)).of_new();
     let form = form
         .named(&start, &[Field::Task, Field::DueOn], cx.lang)
         .field(filled(&start, Field::Repeats, cx.lang).hint(words(cx.lang).repeats_hint()));
@@ -69,6 +70,7 @@ fn new(about: Option<Record>, cx: &mut Cx) -> Result<Boxed, Error> {
 pub(super) fn decision(cx: &mut Cx) -> Result<Boxed, Error> {
     let start = Task { due_on: cx.calendar.add(cx.today(), WEEK), ..Task::default() };
     let form = Form::new(DECISION, "", words(cx.lang).decision())
+        .of_new()
         .named(&start, &[Field::Task], cx.lang)
         .field(filled(&start, Field::Person, cx.lang).required())
         .named(&start, &[Field::DueOn], cx.lang)

@@ -56,7 +56,7 @@ fn receiving(copied: Option<i64>, of: DraftOf, cx: &mut Cx) -> Result<Form, Erro
         terms.external_ref.clear();
         terms
     });
-    let form = Form::new(NEW, of, words(cx.lang).new_order());
+    let form = Form::new(NEW, of, words(cx.lang).new_order()).of_new();
     let form = terms::add_to(heading(form, cx), terms.as_ref(), cx)?;
     Ok(taking(form, None))
 }

@@ -26,7 +26,7 @@ pub(super) const LOSE: &str = "quotation.lose";
 /// Opens the form of a new quotation. To a customer known already it starts with the contact, place, payment and currency
 /// of the last order.
 pub fn about(customer: Option<i64>, cx: &Cx) -> Result<Boxed, Error> {
-    let form = Form::new(NEW, customer, words(cx.lang).new());
+    let form = Form::new(NEW, customer, words(cx.lang).new()).of_new();
     let start = customer.map(|id| usual(id, cx)).transpose()?;
     let form = fields(form, start.as_ref(), customer, cx)?.on_save(|values, cx| {
         let (buyer, quotation) = read(values, cx.today(), cx)?;

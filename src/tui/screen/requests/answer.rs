@@ -17,6 +17,7 @@ use crate::{
         kind,
         layer::{Cmd, Layer, Outcome},
         part::{
+            choice::department_of,
             column::Width,
             field::FormField,
             form::Form,
@@ -156,7 +157,9 @@ pub fn recall(request: &Request, cx: &Cx) -> Box<dyn Layer> {
     }
     let columns = [
         GridColumn::text(Field::Paper, Width::Flex { min: 20, weight: 2 }).suggest(papers),
-        GridColumn::text(Field::Department, Width::Flex { min: 14, weight: 1 }).suggest(named_departments),
+        GridColumn::text(Field::Department, Width::Flex { min: 14, weight: 1 })
+            .suggest(named_departments)
+            .reads(|typed| department_of(typed).err()),
     ];
     Box::new(form.section(words.papers_more()).grid(Grid::new(columns)).on_save(move |values, cx| {
         let back: Vec<i64> = out.iter().copied().filter(|r| !values.by_key(&tick(*r)).is_empty()).collect();
@@ -188,9 +191,8 @@ fn added(values: &Values) -> Result<Vec<(String, Department)>, Vec<Refusal>> {
 /// Reads a department by its name in either language.
 fn department(row: &Row) -> Result<Department, Refusal> {
     let typed = row.text(Field::Department);
-    let is_typed = |d: &&Department| fold(typed) == d.code() || d.is_called(typed);
-    Department::ALL.iter().find(is_typed).copied().ok_or_else(|| {
-        let why = if typed.is_empty() { Why::Empty } else { Why::NotAChoice(typed.to_owned()) };
+    department_of(typed).map_err(|why| {
+        let why = if typed.is_empty() { Why::Empty } else { why };
         Refusal::in_line(row.line, Field::Department, why)
     })
 }

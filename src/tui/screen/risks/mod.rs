@@ -55,6 +55,7 @@ fn new(order: Option<i64>, cx: &mut Cx) -> Result<Boxed, Error> {
     let number = order.map(|id| cx.store.order(id)).transpose()?.map(|o| o.number.to_string()).unwrap_or_default();
     let entry = NewRisk::default();
     let mut form = Form::new(NEW, order, words(cx.lang).new(&number))
+        .of_new()
         .field(filled(&entry, Field::RiskKind, cx.lang).value(""))
         .named(&entry, &[Field::Risk], cx.lang);
     form = rated(form, None, cx).named(&entry, ANSWERED, cx.lang).field(next_review(None, cx));

@@ -59,7 +59,7 @@ pub fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
         Some(Record { id, .. }) => customer = Some((id, cx.store.customer(id)?.name)),
         None => {}
     }
-    let mut form = Form::new(NEW, about.map(DraftOf::in_table), title);
+    let mut form = Form::new(NEW, about.map(DraftOf::in_table), title).of_new();
     form = match &customer {
         Some((_, name)) => form.field(FormField::info(Field::Customer.label(cx.lang), name)),
         None => form.field(terms::customer(None, cx)?),

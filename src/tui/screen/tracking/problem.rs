@@ -33,7 +33,7 @@ pub fn open(order: i64, entry: Option<i64>, what: &str, cx: &mut Cx) -> Result<B
     let number = cx.store.order(order)?.number.to_string();
     let due = cx.calendar.add(cx.today(), TERM);
     let problem = NewProblem { what: what.to_owned(), due_on: due, ..NewProblem::default() };
-    let form = Form::new(NEW, order, words(cx.lang).new_problem(&number));
+    let form = Form::new(NEW, order, words(cx.lang).new_problem(&number)).of_new();
     // what is already worded is rarely worded anew
     let form = if what.is_empty() { form } else { form.starts_in(Field::Department) };
     let form = fields(form, &problem, false, cx).on_save(move |values, cx| {

@@ -6,9 +6,9 @@ mod support;
 
 use orderdesk::{
     domain::{
-        decimal::Money,
+        decimal::{Money, Percent},
         order::{Channel, Department},
-        payment::Account,
+        payment::{Account, PaymentEvent, PlanRow},
         record::RecordKind,
         request::{Assessment, Bearer, Cost, NewRequest, RequestDecision, RequestKind},
         stage::Stage,
@@ -301,4 +301,61 @@ fn what_a_customer_owes_stands_where_the_customer_is_chosen() {
     desk.keys("n").sees_not("still to pay").keys("2<tab><tab>恒远<enter>");
     desk.sees("still to pay 192.50 CNY, overdue 57.75 CNY").keys("<esc>");
     desk.keys("<c-x>");
+}
+
+#[test]
+fn a_plan_laid_down_once_is_said_at_the_customers_next_order_and_offered_for_other_terms() {
+    for (lang, said, asked, offered) in [
+        (
+            Lang::En,
+            "\"老规矩\" as laid down for DD202611001: 40% on approval + 60% on arrival",
+            "asked once approved",
+            "offered as for DD202611001",
+        ),
+        (
+            Lang::Zh,
+            "付款条件“老规矩”按 DD202611001 的收款计划：40% 订单批准时 + 60% 到货时",
+            "批准后须制定收款计划",
+            "参照 DD202611001 的收款计划",
+        ),
+    ] {
+        let mut store = running("老规矩");
+        let row = |line, share: i64, event| PlanRow {
+            line,
+            what: String::new(),
+            share: Some(Percent(share * 10_000)),
+            amount: None,
+            event: Some(event),
+            days: 0,
+            due_on: None,
+        };
+        let plan = [row(1, 40, PaymentEvent::Approval), row(2, 60, PaymentEvent::Arrival)];
+        store.dues_set(1, &plan, "-").unwrap();
+        let mut next = intake(&mut store, "苏州恒远密封件", Channel::Email, day(11, 25));
+        next.terms.payment_method = "按合同".into();
+        let id = store.order_receive(&next).unwrap().0;
+        start(&mut store, id);
+        let mut desk = Desk::on(store, lang, (80, 24));
+        let says = |desk: &Desk, wanted: &str| {
+            // what is said may go on in the next row
+            let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '│').collect::<String>();
+            assert!(plain(&desk.screen()).contains(&plain(wanted)), "{wanted}\n{}", desk.screen());
+        };
+        // the last order's terms come with the customer; the plan's other words are asked, the same ones are said
+        desk.keys("n2<tab><tab>苏州<enter>");
+        says(&desk, asked);
+        desk.keys("<tab><tab><c-u>老规矩");
+        says(&desk, said);
+        desk.keys("<c-x><enter>5/按合同<enter><enter>").sees(offered).sees("40").sees("60");
+        desk.keys("<c-s>");
+        assert_eq!(desk.store().account(id).unwrap().dues.len(), 2);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_in_a_plan_is_said_when_its_cell_is_left() {
+    let mut desk = Desk::on(running("面议"), Lang::Zh, (120, 30));
+    desk.keys("5/面议<enter><enter>").sees("面议").keys("<tab><tab>十块<tab>").sees("“十块”");
+    desk.keys("下周某日<tab>").sees("“下周某日”").keys("x<tab>").sees("“x”");
+    assert_eq!(desk.store().account(1).unwrap().dues, [], "and nothing was saved for it");
 }

@@ -3,13 +3,14 @@
 use super::{Label, Lang};
 use crate::domain::{
     decimal::Percent,
-    payment::{DueState, Entry, EntryKind, LossKind, PaymentEvent},
+    payment::{DueState, Entry, EntryKind, LossKind, PaymentEvent, Share},
 };
 
 labels!(PaymentEvent {
     Approval: "approval", "订单批准";
     Before: "before shipment", "发货前";
     Shipment: "shipment", "发货";
+    BillCopy: "B/L copy", "见提单复印件";
     Arrival: "arrival", "到货";
     MonthEnd: "end of month of shipment", "发货月末";
     Fixed: "fixed day", "固定日期";
@@ -21,10 +22,20 @@ pub fn timing(event: PaymentEvent, days: u32, lang: Lang) -> String {
     let label = event.label(lang);
     match (event, days) {
         (PaymentEvent::Before | PaymentEvent::Fixed, 0) => label.to_owned(),
+        // its days count from the shipment, and it is paid before the originals are handed over
+        (PaymentEvent::BillCopy, n) => {
+            sentence!(lang, "against the {label}, {n} d after shipment", "{label}（发货后{n}天内）")
+        }
         (_, 0) => sentence!(lang, "on {label}", "{label}时"),
         (PaymentEvent::Before, n) => sentence!(lang, "{n} d after delivery date", "交货日期后{n}天"),
         (_, n) => sentence!(lang, "{n} d after {label}", "{label}后{n}天"),
     }
+}
+
+/// Words shares of a total with when each is due.
+pub fn shares(shares: &[Share], lang: Lang) -> String {
+    let words = shares.iter().map(|s| format!("{}% {}", s.share, timing(s.event, s.days, lang)));
+    words.collect::<Vec<_>>().join(" + ")
 }
 
 labels!(EntryKind {
@@ -84,6 +95,11 @@ words! {
     dues = "Due", "应收款";
     not_understood(terms: &str) = "\"{terms}\" is not understood; lay down what is due by hand",
         "付款条件“{terms}”无法识别，请手工制定收款计划";
+    /// Terms that a person laid down once for the customer.
+    as_before(terms: &str, number: &str, shares: &str) = "\"{terms}\" as laid down for {number}: {shares}",
+        "付款条件“{terms}”按 {number} 的收款计划：{shares}";
+    offered(number: &str) = "offered as for {number}; other terms there", "参照 {number} 的收款计划，该单条款不同，请核对";
+    to_lay_down = "payment terms not understood: asked once approved", "付款条件未能识别，批准后须制定收款计划";
     no_terms = "the order has no payment terms; lay down what is due by hand", "订单未填付款条件，请手工制定收款计划";
     foreseen = "as the terms say; laid down with the approval or the first payment",
         "按付款条件预计；批准或登记首笔收款时生成";

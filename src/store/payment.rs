@@ -14,7 +14,7 @@ use crate::domain::{
     decimal::{Currency, Money, Percent},
     follow_up::{FollowUp, Want},
     number::FileNumber,
-    payment::{Account, Due, DueTerm, NewPayment, Payment, Share, understand},
+    payment::{Account, Due, DueTerm, NewPayment, Payment, PaymentEvent, Share, understand},
     record::{Record, RecordKind},
     request::Bearer,
     stage::{Guard, Stage},
@@ -36,6 +36,7 @@ struct Head {
     delivery_date: NaiveDate,
     received_on: NaiveDate,
     terms: String,
+    customer_id: i64,
 }
 
 impl Head {
@@ -52,7 +53,8 @@ impl Head {
 
 fn head(conn: &Connection, order: i64) -> Result<Head> {
     conn.prepare_cached(
-        "SELECT o.number, c.name, o.stage, o.total, o.currency, o.delivery_date, date(o.received_at), v.payment_method
+        "SELECT o.number, c.name, o.stage, o.total, o.currency, o.delivery_date, date(o.received_at), v.payment_method,
+                o.customer_id
          FROM orders o JOIN customer c ON c.id = o.customer_id
          JOIN order_version v ON v.order_id = o.id AND v.version = o.version WHERE o.id = ?1",
     )?
@@ -66,6 +68,7 @@ fn head(conn: &Connection, order: i64) -> Result<Head> {
             delivery_date: r.get(5)?,
             received_on: r.get(6)?,
             terms: r.get(7)?,
+            customer_id: r.get(8)?,
         })
     })
     .optional()?
@@ -126,6 +129,44 @@ fn foreseen(shares: &[Share], total: Money) -> Vec<Due> {
     shares.iter().zip(amounts).enumerate().map(due).collect()
 }
 
+/// Returns the shares that an order's terms mean: as they are understood, else as a person laid the same words down for
+/// another order of the customer.
+fn meant(conn: &Connection, order: i64, head: &Head) -> Result<Option<Vec<Share>>> {
+    match understand(&head.terms) {
+        None => Ok(laid_down_before(conn, head.customer_id, order, Some(&head.terms))?.map(|(_, shares)| shares)),
+        shares => Ok(shares),
+    }
+}
+
+/// Finds the customer's last other order for which shares were laid down, for these terms or for any, and the shares.
+fn laid_down_before(
+    conn: &Connection,
+    customer: i64,
+    order: i64,
+    terms: Option<&str>,
+) -> Result<Option<(FileNumber, Vec<Share>)>> {
+    if terms.is_some_and(|terms| terms.trim().is_empty()) {
+        return Ok(None);
+    }
+    let found: Option<(i64, FileNumber)> = conn
+        .prepare_cached(
+            "SELECT o.id, o.number FROM orders o JOIN order_version v ON v.order_id = o.id AND v.version = o.version
+             WHERE o.customer_id = ?1 AND o.id <> ?2 AND (?3 IS NULL OR trim(v.payment_method) = trim(?3))
+               AND EXISTS (SELECT 1 FROM payment_due d WHERE d.order_id = o.id AND d.voided IS NULL AND d.event <> 'request')
+             ORDER BY o.id DESC LIMIT 1",
+        )?
+        .query_row(params![customer, order, terms], |r| Ok((r.get(0)?, number(r, 1)?)))
+        .optional()?;
+    let Some((id, number)) = found else { return Ok(None) };
+    let planned = dues(conn, id)?.into_iter().map(|due| due.term).filter(|term| term.event.is_planned());
+    // an amount or a day of its own is that order's alone
+    let share = |term: DueTerm| {
+        let DueTerm { share, event, days, .. } = term;
+        (event != PaymentEvent::Fixed).then_some(Share { share: share?, event, days })
+    };
+    Ok(planned.map(share).collect::<Option<Vec<Share>>>().map(|shares| (number, shares)))
+}
+
 /// Returns whether amounts due were ever laid down on an order, voided ones too; costs of a request are not laid down.
 fn was_laid_down(conn: &Connection, order: i64) -> Result<bool> {
     Ok(conn
@@ -183,7 +224,7 @@ fn account(conn: &Connection, order: i64, head: &Head) -> Result<Account> {
     let is_laid_down = account.dues.iter().any(|d| d.term.event.is_planned());
     if !is_laid_down && !account.is_settled && !is_cancelled && !was_laid_down(conn, order)? {
         let own = std::mem::take(&mut account.dues);
-        account.dues = understand(&head.terms).map(|shares| foreseen(&shares, head.total)).unwrap_or_default();
+        account.dues = meant(conn, order, head)?.map(|shares| foreseen(&shares, head.total)).unwrap_or_default();
         account.dues.extend(own);
         account.is_foreseen = true;
         if let Some(happened) = head.is_approved().then(|| due::happened(conn, order, head)).transpose()? {
@@ -233,9 +274,26 @@ impl Store {
         Ok(account)
     }
 
-    /// Returns the shares an order's payment terms mean, if they are understood.
+    /// Returns the shares an order's payment terms mean by themselves, if they are understood.
     pub fn payment_shares(&self, order: i64) -> Result<Option<Vec<Share>>> {
         Ok(understand(&head(&self.conn, order)?.terms))
+    }
+
+    /// Returns the customer's last other order for which a person laid down shares for the same terms, or, where none had
+    /// the same, for any; and the shares. Whether the terms were the same stands beside it.
+    pub fn shares_before(&self, order: i64) -> Result<Option<(FileNumber, Vec<Share>, bool)>> {
+        let head = head(&self.conn, order)?;
+        let before = |terms| laid_down_before(&self.conn, head.customer_id, order, terms);
+        Ok(match before(Some(&head.terms))? {
+            Some((number, shares)) => Some((number, shares, true)),
+            None => before(None)?.map(|(number, shares)| (number, shares, false)),
+        })
+    }
+
+    /// Returns the customer's last order for which a person laid down shares for these terms, and the shares: the next
+    /// order of the same terms follows it.
+    pub fn shares_for(&self, customer: i64, terms: &str) -> Result<Option<(FileNumber, Vec<Share>)>> {
+        laid_down_before(&self.conn, customer, 0, Some(terms))
     }
 
     /// Reads one payment.

@@ -411,3 +411,48 @@ fn a_customers_balance_is_what_running_orders_come_to() {
     pay_all(&mut store, other);
     assert_eq!(sums(&store), [(Currency::Cny, 1, 19_250, 5_000, 14_250, 0)]);
 }
+
+#[test]
+fn terms_laid_down_once_by_hand_mean_the_same_on_the_customers_next_order() {
+    use PaymentEvent::{Approval, Arrival};
+    let (mut store, first) = running("老规矩");
+    assert_eq!((dues(&store, first), wanted(&store, Want::PaymentPlan).len()), (vec![], 1), "nobody knows them");
+    let next = |store: &mut Store, customer: &str, terms: &str| {
+        let mut order = intake(store, customer, Channel::Email, day(11, 25));
+        order.terms.payment_method = terms.into();
+        let id = store.order_receive(&order).unwrap().0;
+        start(store, id);
+        id
+    };
+    let plan = [row(1, Some(40), None, Approval), row(2, Some(60), None, Arrival)];
+    store.dues_set(first, &plan, "-").unwrap();
+    let same = next(&mut store, "甲", "老规矩 ");
+    assert_eq!(dues(&store, same), [(7_700, Some(day(11, 21)), None), (11_550, None, None)]);
+    let number = store.order(first).unwrap().number;
+    let customer = store.order(first).unwrap().terms.customer_id;
+    assert_eq!(store.shares_for(customer, "老规矩").unwrap().unwrap().1.len(), 2);
+    // other words of the customer, or the same of another, say nothing by themselves; the first are offered
+    let other = next(&mut store, "甲", "按合同");
+    assert_eq!(dues(&store, other), []);
+    let (offered, shares, is_same) = store.shares_before(other).unwrap().unwrap();
+    assert_eq!((offered == number, is_same, shares.len()), (false, false, 2), "the newest that was laid down");
+    let stranger = next(&mut store, "乙", "老规矩");
+    assert_eq!((dues(&store, stranger), store.shares_before(stranger).unwrap()), (vec![], None));
+    // amounts and days of their own are that order's alone
+    let (mut store, first) = running("老规矩");
+    store.dues_set(first, &[row(1, None, Some(19_250), Arrival)], "-").unwrap();
+    let same = next(&mut store, "甲", "老规矩");
+    assert_eq!(dues(&store, same), []);
+    undo_all(&mut store);
+}
+
+#[test]
+fn against_a_copy_of_the_bill_is_due_after_the_goods_have_left_and_stands_before_no_step() {
+    let (mut store, id) = running("见提单复印件付清");
+    assert_eq!(dues(&store, id), [(19_250, None, None)], "nothing is due before the goods leave");
+    inspect(&mut store, id);
+    let part = dispatch(&store, &[(1, "100")]);
+    let shipped = part.shipped_on;
+    store.shipment_add(id, &part).unwrap();
+    assert_eq!(dues(&store, id), [(19_250, Some(shipped + chrono::Days::new(7)), None)]);
+}

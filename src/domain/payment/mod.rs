@@ -32,6 +32,8 @@ keyed_enum! {
         Before = "before_shipment",
         /// The goods left.
         Shipment = "shipment",
+        /// The copy of the bill of lading is sent: after the goods left, before the originals are handed over.
+        BillCopy = "bill_copy",
         /// The goods arrived.
         Arrival = "arrival",
         /// The end of the month in which the goods left.
@@ -80,7 +82,8 @@ impl Happened {
             PaymentEvent::Before => {
                 Some(self.first_shipped_on.map_or(self.delivery_date, |day| day.min(self.delivery_date)))
             }
-            PaymentEvent::Shipment => self.shipped_on,
+            // the copy's own day is not kept: its days count from the shipment that it is the bill of
+            PaymentEvent::Shipment | PaymentEvent::BillCopy => self.shipped_on,
             PaymentEvent::Arrival => self.arrived_on,
             PaymentEvent::MonthEnd => self.shipped_on.and_then(month_end),
             PaymentEvent::Request => self.carried_out_on,

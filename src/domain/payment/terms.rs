@@ -3,7 +3,7 @@
 //! It must not guess. Invariant: the shares add up to the whole, and a text with a word that is not known
 //! is not understood at all, so that a person lays the amounts down instead.
 
-use super::PaymentEvent::{self, Approval, Arrival, Before, MonthEnd, Shipment};
+use super::PaymentEvent::{self, Approval, Arrival, Before, BillCopy, MonthEnd, Shipment};
 use crate::domain::{decimal::Percent, text::fold};
 
 /// The whole, as a percentage.
@@ -43,6 +43,10 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("日内", "天内"),
 ];
 
+/// A bill of lading is issued, and its copy sent, within so many days of the shipment: until then it is paid against the
+/// copy, unless the terms say another time.
+const COPY_DAYS: u32 = 7;
+
 /// Words for what remains after the shares named before.
 const REST: &[&str] = &["余款", "尾款", "剩余", "其余", "余额", "余下", "balance", "remaining", "remainder", "rest"];
 
@@ -70,13 +74,17 @@ const EVENTS: &[(PaymentEvent, &str)] = &[
          beforedispatch",
     ),
     (
+        BillCopy,
+        "提单复印件后#天 提单副本后#天 提单扫描件后#天 #daysafterblcopy #daysaftercopyofbl copyofbl copybl blcopy blscan \
+         提单复印件 提单副本 提单扫描件 提单传真件 提单copy",
+    ),
+    (
         Shipment,
         "收到发票后#天 票到后#天 票到#天 开票后#天 发票后#天 发货后#天 出货后#天 装运后#天 提单日后#天 \
          提单后#天 账期#天 #天账期 #daysafterinvoicedate #daysafterinvoice #daysfrominvoice #daysofinvoice \
          #daysafterbldate #daysafterbl #daysaftershipment #daysfromshipment #daysnet net#days net# 信用证#天 \
-         #天信用证 lc#days lcat#days copyofbl blcopy againstbl lcatsight sightlc 即期信用证 信用证即期 即期lc \
-         lc即期 letterofcreditatsight letterofcredit 信用证 lc dpatsight 即期dp dp即期 dp 提单副本 提单复印件 \
-         见提单 凭提单 uponshipment onshipment atshipment 发货时 发货后 出货时 出货后 装运时 装运后 \
+         #天信用证 lc#days lcat#days againstbl lcatsight sightlc 即期信用证 信用证即期 即期lc \
+         lc即期 letterofcreditatsight letterofcredit 信用证 lc dpatsight 即期dp dp即期 dp 见提单 凭提单 uponshipment onshipment atshipment 发货时 发货后 出货时 出货后 装运时 装运后 \
          aftershipment #天 #days",
     ),
     (
@@ -209,6 +217,7 @@ fn clause(text: &str) -> Option<Option<Clause>> {
     let patterns = EVENTS.iter().flat_map(|(event, all)| all.split_whitespace().map(move |pattern| (pattern, event)));
     for (pattern, event) in patterns {
         let Some(days) = take(&mut left, pattern) else { continue };
+        let days = if *event == BillCopy && days == 0 { COPY_DAYS } else { days };
         if found.event.is_some_and(|known| known != (*event, days)) {
             return None;
         }
@@ -324,6 +333,25 @@ mod tests {
     }
 
     #[test]
+    fn against_a_copy_of_the_bill_is_after_the_shipment_and_never_at_it() {
+        all(
+            &["30%定金,70%见提单副本", "30% deposit, 70% against copy of B/L", "30% T/T advance; 70% against B/L copy"],
+            &[(30, Approval, 0), (70, BillCopy, 7)],
+        );
+        all(
+            &[
+                "见提单复印件付清",
+                "见提单复印件付款",
+                "凭提单扫描件付清",
+                "against copy of B/L",
+                "against the B/L copy",
+            ],
+            &[(100, BillCopy, 7)],
+        );
+        all(&["见提单复印件后14天付清", "14 days after B/L copy"], &[(100, BillCopy, 14)]);
+    }
+
+    #[test]
     fn a_part_with_the_order_leaves_the_rest_for_before_shipment_unless_said_otherwise() {
         let split = [(30, Approval, 0), (70, Before, 0)];
         all(
@@ -352,10 +380,6 @@ mod tests {
             &split,
         );
         all(&["预付30%，余款货到付款", "30%预付款，余款到货付清"], &[(30, Approval, 0), (70, Arrival, 0)]);
-        all(
-            &["30%定金,70%见提单副本", "30% deposit, 70% against copy of B/L", "30% T/T advance; 70% against B/L copy"],
-            &[(30, Approval, 0), (70, Shipment, 0)],
-        );
         all(&["预付50%，月结30天"], &[(50, Approval, 0), (50, MonthEnd, 30)]);
         all(&["30%定金，60%发货前，10%验收后30天"], &[(30, Approval, 0), (60, Before, 0), (10, Arrival, 30)]);
         all(&["33.5%预付，余款发货前"], &[(33, Approval, 0), (66, Before, 0)]);
@@ -442,7 +466,7 @@ mod tests {
     #[test]
     fn no_spelling_is_lost() {
         let words = EVENTS.iter().map(|(event, words)| (*event, words.split_whitespace().count()));
-        let wanted = [(MonthEnd, 13), (Arrival, 30), (Before, 23), (Shipment, 60), (Approval, 20)];
+        let wanted = [(MonthEnd, 13), (Arrival, 30), (Before, 23), (BillCopy, 14), (Shipment, 56), (Approval, 20)];
         assert_eq!(words.collect::<Vec<_>>(), wanted);
         let others = [SPELLINGS.len(), REST.len(), DENIALS.len(), FILLERS.split_whitespace().count()];
         assert_eq!(others, [19, 10, 7, 61]);

@@ -2,12 +2,12 @@
 //!
 //! Invariant: it is reckoned afresh from the records each time, so that doing it twice changes nothing.
 
-use super::{Head, account, carried_out, dues, foreseen, head, was_laid_down};
+use super::{Head, account, carried_out, dues, foreseen, head, meant, was_laid_down};
 use crate::{
     domain::{
         decimal::Money,
         deed::Deed,
-        payment::{DueTerm, Happened, PaymentEvent, PlanRow, lay_down, understand},
+        payment::{DueTerm, Happened, PaymentEvent, PlanRow, lay_down},
         record::RecordKind,
         refusal::{Refusal, Why},
         stage::Stage,
@@ -134,7 +134,7 @@ impl Tx<'_> {
     /// Lays down what the terms foresee; nothing when they are not understood.
     fn dues_make(&self, order: i64, head: &Head) -> Result<()> {
         let happened = happened(self, order, head)?;
-        for due in understand(&head.terms).map(|shares| foreseen(&shares, head.total)).unwrap_or_default() {
+        for due in meant(self, order, head)?.map(|shares| foreseen(&shares, head.total)).unwrap_or_default() {
             let due_on = happened.due_on(due.term.event, due.term.days, None);
             let ordinal = next_ordinal(self, order)?;
             self.due_insert(order, &DueTerm { ordinal, due_on, ..due.term })?;

@@ -6,11 +6,12 @@ use crate::{
         decimal::{Currency, Money, Percent},
         field::Field,
         order::{Line, Terms},
+        payment::understand,
         record::RecordKind,
         refusal::Refusal,
         text,
     },
-    i18n::orders::words,
+    i18n::{orders::words, payment},
     store::{Asked, Buyer, Customer, Error, LedgerRow, Owed, Product},
     tui::{
         cx::Cx,
@@ -201,17 +202,17 @@ fn comes_to(row: &Row, values: &Values, cx: &Cx) -> String {
     amount.map_or(String::new(), |amount| amount.grouped(currency))
 }
 
-/// What the customer chosen owes, in words, with the customer and the newest action it was read at.
-type Owing = RefCell<((i64, i64), String)>;
+/// What is said of the customer chosen and the payment terms typed, with these and the newest action it was read at.
+type Said = RefCell<((i64, i64, String), String)>;
 
 /// Shows the running total of what is typed so far, and that a customer will be added. What a customer owes is read when
 /// one is chosen, not at every key.
 fn summary() -> impl Fn(&Values, &Cx) -> String {
-    let owing = Owing::default();
-    move |values, cx| summed(values, &owing, cx)
+    let said = Said::default();
+    move |values, cx| summed(values, &said, cx)
 }
 
-fn summed(values: &Values, owing: &Owing, cx: &Cx) -> String {
+fn summed(values: &Values, said: &Said, cx: &Cx) -> String {
     let words = words(cx.lang);
     let chosen = Currency::parse(values.text(Field::Currency));
     let currency = chosen.unwrap_or_default();
@@ -222,16 +223,30 @@ fn summed(values: &Values, owing: &Owing, cx: &Cx) -> String {
         text.push_str("   ");
         text.push_str(&words.will_add_customer(values.text(Field::Customer)));
     }
-    if let Ok(customer) = values.picked_id(Field::Customer) {
-        let read_at = (customer, cx.store.newest_action().unwrap_or_default());
-        let mut owing = owing.borrow_mut();
-        if owing.0 != read_at {
-            let all = cx.store.owed_by(customer).unwrap_or_default();
-            *owing = (read_at, all.iter().map(|owed| format!("   {}", owes(owed, cx))).collect());
-        }
-        text.push_str(&owing.1);
+    let (customer, terms) = (values.picked_id(Field::Customer).ok(), values.text(Field::PaymentMethod));
+    let read_at = (customer.unwrap_or_default(), cx.store.newest_action().unwrap_or_default(), terms.to_owned());
+    let mut said = said.borrow_mut();
+    if said.0 != read_at {
+        let all = customer.map(|id| cx.store.owed_by(id).unwrap_or_default()).unwrap_or_default();
+        let owes = all.iter().map(|owed| owes(owed, cx)).chain(paid_by(customer, terms, cx));
+        *said = (read_at, owes.map(|said| format!("   {said}")).collect());
     }
+    text.push_str(&said.1);
     text
+}
+
+/// Words how terms that are not understood are paid: as they were laid down for the customer before, or that this is asked
+/// once the order is approved.
+fn paid_by(customer: Option<i64>, terms: &str, cx: &Cx) -> Option<String> {
+    if terms.is_empty() || understand(terms).is_some() {
+        return None;
+    }
+    let words = payment::words(cx.lang);
+    let before = customer.and_then(|id| cx.store.shares_for(id, terms).ok().flatten());
+    Some(match before {
+        Some((number, shares)) => words.as_before(terms, &number.to_string(), &payment::shares(&shares, cx.lang)),
+        None => words.to_lay_down().to_owned(),
+    })
 }
 
 /// Words what a customer owes in one currency, so that nobody takes a further order without knowing it.

@@ -5,7 +5,7 @@ use crate::{
         day::parse_day,
         decimal::{Currency, DecimalError, Money},
         field::Field,
-        payment::{Due, Happened, PaymentEvent, PlanRow, lay_down},
+        payment::{Due, DueTerm, Happened, PaymentEvent, PlanRow, Share, lay_down},
         refusal::{Refusal, Why},
         text::{fold, halfwidth},
     },
@@ -40,21 +40,31 @@ fn planning(order: i64, cx: &mut Cx) -> Result<Form, Error> {
     let order = cx.store.order(order)?;
     let (id, number, currency, total) = (order.id, order.number.to_string(), account.currency, order.total);
     let words = words(cx.lang);
-    let terms = match (order.terms.payment_method.trim(), cx.store.payment_shares(id)?) {
-        ("", _) => words.no_terms().to_owned(),
-        (terms, Some(_)) => words.understood(terms),
-        (terms, None) => words.not_understood(terms),
-    };
+    let is_understood = cx.store.payment_shares(id)?.is_some();
+    let before = if is_understood { None } else { cx.store.shares_before(id)? };
     let planned = account.dues.iter().filter(|due| due.term.event.is_planned());
-    let rows: Vec<Row> = planned.map(|due| row(due, currency, cx.lang)).collect();
+    let mut rows: Vec<Row> = planned.map(|due| row(due, currency, cx.lang)).collect();
+    let is_offered = rows.is_empty() && before.is_some();
+    let terms = match (order.terms.payment_method.trim(), &before) {
+        (terms, Some((number, shares, true))) => {
+            words.as_before(terms, &number.to_string(), &crate::i18n::payment::shares(shares, cx.lang))
+        }
+        (_, Some((number, ..))) if is_offered => words.offered(&number.to_string()),
+        ("", _) => words.no_terms().to_owned(),
+        (terms, _) if is_understood => words.understood(terms),
+        (terms, _) => words.not_understood(terms),
+    };
     // a number once given is not given again, even to the first row of a plan whose rows were all voided
+    if let Some((_, shares, _)) = before.filter(|_| is_offered) {
+        rows = (next..).zip(&shares).map(|(line, share)| offered(line, share, cx.lang)).collect();
+    }
     let rows = if rows.is_empty() { vec![blank(next)] } else { rows };
     let choices: Vec<&str> = planned_events().map(|e| e.label(cx.lang)).collect();
     let form = Form::new(KIND, id, title(&order, words.plan()))
         .field(FormField::info(words.terms(), terms))
         .field(FormField::info(words.total(), format!("{} {currency}", total.grouped(currency))))
         .field(FormField::info(Field::Event.label(cx.lang), cx.lang.list(choices)))
-        .grid(grid().rows(rows).next_line(next))
+        .grid(grid(currency).rows(rows).next_line(next))
         .summary(move |values, cx| summary(values, total, currency, cx))
         .on_save(move |values, cx| {
             let rows = read(values, currency, cx)?;
@@ -64,13 +74,16 @@ fn planning(order: i64, cx: &mut Cx) -> Result<Form, Error> {
     Ok(form)
 }
 
-fn grid() -> Grid {
+fn grid(currency: Currency) -> Grid {
     Grid::new([
         GridColumn::text(Field::DueWhat, Width::Flex { min: 8, weight: 2 }),
         GridColumn::number(Field::Share, Width::Fixed(8)),
-        GridColumn::number(Field::Amount, Width::Fixed(14)),
-        GridColumn::text(Field::Event, Width::Flex { min: 12, weight: 2 }).suggest(events),
-        GridColumn::number(Field::Days, Width::Fixed(6)),
+        GridColumn::number(Field::Amount, Width::Fixed(14))
+            .reads(move |typed| Money::parse(typed, currency).err().map(Why::Decimal)),
+        GridColumn::text(Field::Event, Width::Flex { min: 12, weight: 2 })
+            .suggest(events)
+            .reads(|typed| event_of(typed).is_none().then(|| Why::NotAChoice(typed.to_owned()))),
+        GridColumn::number(Field::Days, Width::Fixed(6)).reads(|typed| days_of(typed).err()),
         GridColumn::day(Field::DueOn, Width::Fixed(11)),
     ])
 }
@@ -108,6 +121,13 @@ fn row(due: &Due, currency: Currency, lang: Lang) -> Row {
     )
 }
 
+/// Offers a share that was laid down for another order.
+fn offered(line: u32, share: &Share, lang: Lang) -> Row {
+    let term =
+        DueTerm { ordinal: line, share: Some(share.share), event: share.event, days: share.days, ..DueTerm::default() };
+    row(&Due { term, ..Due::default() }, Currency::default(), lang)
+}
+
 /// Reads the rows as typed; every cell that cannot be read is named.
 fn read(values: &Values, currency: Currency, cx: &Cx) -> Result<Vec<PlanRow>, Vec<Refusal>> {
     let mut rows = Vec::new();
@@ -136,13 +156,10 @@ fn read_row(row: &Row, currency: Currency, cx: &Cx) -> Result<PlanRow, Vec<Refus
         "" => None,
         text => parse_day(text, cx.today()).map_err(|e| cell(Field::DueOn, Why::Day(e))).ok(),
     };
-    let days = match halfwidth(row.text(Field::Days)).trim() {
-        "" => 0,
-        text => text.parse().unwrap_or_else(|_| {
-            cell(Field::Days, Why::Decimal(DecimalError::NotANumber(text.to_owned())));
-            0
-        }),
-    };
+    let days = days_of(row.text(Field::Days)).unwrap_or_else(|why| {
+        cell(Field::Days, why);
+        0
+    });
     let event = match row.text(Field::Event) {
         "" => None,
         text => {
@@ -159,6 +176,14 @@ fn read_row(row: &Row, currency: Currency, cx: &Cx) -> Result<PlanRow, Vec<Refus
     // a day alone says enough: it is a day of its own
     let event = event.or(due_on.map(|_| PaymentEvent::Fixed));
     Ok(PlanRow { line: row.line, what: row.text(Field::DueWhat).to_owned(), share, amount, event, days, due_on })
+}
+
+/// Reads days, none for nothing.
+fn days_of(typed: &str) -> Result<u32, Why> {
+    match halfwidth(typed).trim() {
+        "" => Ok(0),
+        text => text.parse().map_err(|_| Why::Decimal(DecimalError::NotANumber(text.to_owned()))),
+    }
 }
 
 /// Finds the event meant, in either language.

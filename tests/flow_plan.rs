@@ -10,7 +10,7 @@ use orderdesk::{
     domain::{
         order::{Channel, Department},
         plan::{Purchase, Step, StepKind},
-        request::{NewRequest, RequestDecision, RequestKind},
+        request::{Assessment, NewRequest, RequestDecision, RequestKind},
     },
     i18n::Lang,
     store::{Clock, NewPlan, Store},
@@ -307,20 +307,11 @@ fn what_is_recorded_of_an_order_closes_the_steps_it_shows_to_be_done() {
     }
 }
 
-#[test]
-fn an_approved_change_of_the_delivery_moves_the_plan() {
-    let mut store = approved();
-    store
-        .plan_make(
-            1,
-            &NewPlan {
-                kind: "domestic".into(),
-                steps: vec![step(StepKind::Production, "硫化成型", Department::Production, "2026-12-30")],
-            },
-        )
-        .unwrap();
+/// An order in progress, due on 2026-12-11 with a plan, for which a change to this day was approved.
+fn to_be_moved(delivery: &str) -> Store {
+    let mut store = planned();
     let mut proposed = store.order(1).unwrap().terms;
-    proposed.delivery_date = day("2027-01-15");
+    proposed.delivery_date = day(delivery);
     let asked = NewRequest {
         kind: RequestKind::Change,
         requested_by: "周敏".into(),
@@ -336,13 +327,103 @@ fn an_approved_change_of_the_delivery_moves_the_plan() {
         person: "王强".into(),
         on_day: day("2026-11-21"),
         reason: String::new(),
-        departments: vec![],
+        departments: vec![Department::Production],
     };
     store.request_decide(id, &decision).unwrap();
-    store.request_apply(id).unwrap();
+    let assessed = Assessment {
+        department: Department::Production,
+        person: "赵磊".into(),
+        answered_on: Some(day("2026-11-21")),
+        production_effect: "可行".into(),
+        ..Assessment::asked(Department::Production, day("2026-11-21"))
+    };
+    store.request_assess(id, &assessed).unwrap();
+    store
+}
+
+#[test]
+fn an_approved_change_of_the_delivery_shows_the_old_and_the_new_plan_side_by_side() {
+    for (lang, question, kept, line, taken) in [
+        (
+            Lang::En,
+            "Delivery is 2026-12-02 now; the plan still stands for 2026-12-11",
+            "The plan no longer fits: it stands for 2026-12-11",
+            "2026-12-02  2026-11-24",
+            "4 open steps dated anew for 2026-12-02.",
+        ),
+        (
+            Lang::Zh,
+            "交货日期现为 2026-12-02，计划仍按 2026-12-11 排定",
+            "计划与交期不符：按 2026-12-11 排定",
+            "2026-12-02  2026-11-24",
+            "已按交期 2026-12-02 重排 4 个未完成节点",
+        ),
+    ] {
+        let mut desk = Desk::on(to_be_moved("2026-12-02"), lang, (80, 24));
+        let before: Vec<NaiveDate> = plan(&mut desk).iter().map(|s| s.planned_on).collect();
+        desk.keys("2<space><enter>").sees(question).sees(line).sees("2026-11-2");
+        let snapshot = format!("plan_refit_{}_80x24", support::pick(lang, "en", "zh"));
+        desk.snapshot(&snapshot);
+        // kept, the old plan stands and both the notice and the page say that it does not fit
+        desk.keys("<esc>").sees(kept);
+        assert_eq!(plan(&mut desk).iter().map(|s| s.planned_on).collect::<Vec<_>>(), before);
+        desk.keys("<f3>1<enter><a-p>").sees(kept);
+        desk.keys("<a-f>").sees(question).keys("<enter>").sees(taken).sees_not(kept);
+        let now: Vec<String> = plan(&mut desk).iter().map(|s| s.planned_on.to_string()).collect();
+        assert_eq!(now.last().map(String::as_str), Some("2026-12-01"));
+        assert!(now.is_sorted() && now[0] != now[3], "{now:?}");
+        desk.keys("u<enter>").sees(kept);
+        assert_eq!(desk.store().check(|_| true).unwrap(), []);
+    }
+}
+
+#[test]
+fn an_order_revised_to_another_day_leads_to_its_plan_too() {
+    let mut store = support::store();
+    let (id, _) = seed::receive(&mut store, "龙滨橡塑", Channel::Email, day("2026-12-11"));
+    let steps = vec![step(StepKind::Production, "硫化成型", Department::Production, "2026-12-02")];
+    store.plan_make(id, &NewPlan { kind: "domestic".into(), steps }).unwrap();
     let mut desk = page(store, Lang::Zh);
-    desk.keys("<a-p>").sees("原计划 2026-12-30");
-    assert_eq!(plan(&mut desk)[0].planned_on, day("2027-01-06"));
+    let to_day = "<tab>".repeat(desk_fields_before_day(&mut desk));
+    desk.keys(&format!("e{to_day}2026-12-18<c-s>")).sees("计划仍按 2026-12-11 排定").keys("<enter>");
+    desk.sees("已按交期 2026-12-18 重排 1 个未完成节点");
+    assert_ne!(plan(&mut desk)[0].planned_on, day("2026-12-02"));
+}
+
+/// Counts the fields of the order's form before the delivery day.
+fn desk_fields_before_day(desk: &mut Desk) -> usize {
+    desk.keys("e");
+    let label = "交货日期";
+    let count = (0..12).find(|_| {
+        let is_there = desk.before_cursor().contains(label);
+        if !is_there {
+            desk.keys("<tab>");
+        }
+        is_there
+    });
+    desk.keys("<c-x>");
+    count.expect("the form has a delivery day")
+}
+
+#[test]
+fn a_shipment_offers_to_close_what_the_goods_have_gone_past() {
+    for (lang, offer, told, shown) in [
+        (
+            Lang::En,
+            "never closed: 胶料到位",
+            "closed as gone past, day not known: 胶料到位",
+            "goods went past at: record shipment",
+        ),
+        (Lang::Zh, "未登记完成：胶料到位", "按货物已过关闭（完成日期不详）：胶料到位", "登记发货时货物已过"),
+    ] {
+        let mut store = planned();
+        store.plan_add(1, &step(StepKind::Shipping, "发货", Department::Logistics, "2026-12-08")).unwrap();
+        let mut desk = page(store, lang);
+        desk.keys("<f9><tab>1<tab>计划未及时登记<c-s>").keys("<f9>顺丰<tab>SF1001").sees(offer);
+        desk.keys("<c-s>").sees(told).keys("<a-p>").sees(shown);
+        assert!(plan(&mut desk)[0].done_on.is_none(), "it is not said to be done");
+        desk.keys("u<enter>").sees_not(shown);
+    }
 }
 
 #[test]

@@ -32,6 +32,8 @@ mod plan;
 mod printout;
 #[path = "store/quotation.rs"]
 mod quotation;
+#[path = "store/replan.rs"]
+mod replan;
 #[path = "store/request.rs"]
 mod request;
 #[path = "store/risk.rs"]

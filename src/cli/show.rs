@@ -194,8 +194,11 @@ fn plan_cells(s: &PlanStep, today: NaiveDate, lang: Lang) -> Vec<String> {
         step.name.clone(),
         step.department.label(lang).to_owned(),
         step.person.clone(),
-        step.done_on.map(|day| words.done(&day.to_string())).unwrap_or_default(),
-        step.days_late(today).map(|n| words.late(n)).unwrap_or_default(),
+        match s.passed {
+            Some(passed) => words.passed(passed.by.label(lang), &passed.on.to_string()),
+            None => step.done_on.map(|day| words.done(&day.to_string())).unwrap_or_default(),
+        },
+        s.days_late(today).map(|n| words.late(n)).unwrap_or_default(),
         step.note.clone(),
     ]
 }

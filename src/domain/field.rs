@@ -234,6 +234,10 @@ keyed_enum! {
         PlannedOn = "planned_on",
         /// When the step was done.
         DoneOn = "done_on",
+        /// When the goods went past the step, which nobody closed.
+        PassedOn = "passed_on",
+        /// By which step of the order they did.
+        PassedBy = "passed_by",
         /// The supplier.
         Supplier = "supplier",
         /// The purchase contract's document number.

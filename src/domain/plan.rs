@@ -5,9 +5,11 @@
 //! such as the tax refund, never endangers it.
 
 mod forecast;
+mod refit;
 mod template;
 
 pub use forecast::{Expected, ExpectedBy, Progress, expected, forecast};
+pub use refit::{Refitted, refit};
 pub use template::{Dated, PlanError, StepName, Template, TemplateStep, Templates};
 
 use super::{
@@ -15,6 +17,7 @@ use super::{
     field::Field,
     order::{Department, LONG, SHORT},
     refusal::{Refusal, Why},
+    stage,
 };
 use crate::{attributes, keyed_enum};
 use chrono::NaiveDate;
@@ -69,6 +72,32 @@ impl StepKind {
     pub fn follows_delivery(self) -> bool {
         matches!(self, StepKind::TaxRefund | StepKind::Settlement)
     }
+}
+
+/// How a step ended that nobody closed: the goods went past it. That is no day on which it was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passed {
+    /// The step of the order by which the goods went past.
+    pub by: stage::Step,
+    /// When that was.
+    pub on: NaiveDate,
+}
+
+/// Returns the kind of plan step that a step of the order is; nothing where the goods are no further by it.
+pub fn reached_by(step: stage::Step) -> Option<StepKind> {
+    match step {
+        stage::Step::Inspect => Some(StepKind::Inspection),
+        stage::Step::Ship => Some(StepKind::Shipping),
+        stage::Step::Deliver => Some(StepKind::Delivery),
+        _ => None,
+    }
+}
+
+/// Lists the places of a plan's steps that the goods have behind them when all of them are at a kind of step: those up to
+/// the last one that comes no later by its nature. Papers that follow the delivery are never behind.
+pub fn gone_past(kinds: &[StepKind], at: StepKind) -> Vec<usize> {
+    let last = kinds.iter().rposition(|kind| *kind <= at).map_or(0, |last| last + 1);
+    (0..last).filter(|place| kinds[*place] != at && !kinds[*place].follows_delivery()).collect()
 }
 
 /// The reason kept with a delay that was settled by an agreed later delivery date; `i18n` words it.
@@ -242,6 +271,20 @@ mod tests {
             wrong.check(received, today),
             Err(vec![Refusal::at(Field::StepKind, Why::Contradicts(Field::Supplier))])
         );
+    }
+
+    #[test]
+    fn the_goods_have_behind_them_what_comes_before_by_place_or_by_nature() {
+        use StepKind::*;
+        let plan = [Purchasing, Other, Production, Inspection, Packing, Customs, Shipping, Delivery, TaxRefund];
+        let behind = |at| gone_past(&plan, at);
+        assert_eq!((behind(Inspection), behind(Shipping)), (vec![0, 1, 2], vec![0, 1, 2, 3, 4, 5]));
+        assert_eq!(behind(Delivery).len(), 7);
+        let short = [Production, Packing, Settlement];
+        assert_eq!((gone_past(&short, Inspection), gone_past(&short, Shipping)), (vec![0], vec![0, 1]));
+        assert_eq!(gone_past(&[TaxRefund, Other], Delivery), [0; 0], "what follows the delivery is never behind");
+        let reached = stage::Step::ALL.iter().filter_map(|step| reached_by(*step));
+        assert!(reached.eq([Inspection, Shipping, Delivery]) && StepKind::ALL.is_sorted());
     }
 
     #[test]

@@ -30,6 +30,10 @@ words! {
     purchasing = "Purchasing", "采购";
     done_on = "Done", "完成";
     done(day: &str) = "done {day}", "完成 {day}";
+    passed(by: &str, day: &str) = "not closed; goods went past at: {by} {day}", "未登记完成；{by}时货物已过 {day}";
+    passed_short = "passed", "已过";
+    pass_them = "Close as gone past", "一并关闭已过节点";
+    pass_hint(steps: &str) = "never closed: {steps}", "未登记完成：{steps}";
     late(n: i64) = "{n} d late", "迟{n}天";
     first_planned(day: &str) = "first planned for {day}", "原计划 {day}";
     contract(number: &str, day: &str) = "contract {number} received {day}", "合同 {number} 收到 {day}";
@@ -59,6 +63,25 @@ words! {
         { match open { "" => "Done: {step}.", open => "Done: {step}. Still open before it: {open}." } },
         { match open { "" => "已完成：{step}。", open => "已完成：{step}。之前尚未完成：{open}。" } };
     closed_too(steps: &str) = "; plan steps done: {steps}", "；计划节点已完成：{steps}";
+    passed_too(steps: &str) = "; closed as gone past, day not known: {steps}", "；按货物已过关闭（完成日期不详）：{steps}";
+    refit(order: &str) = "{order} - plan dated anew", "{order} - 按新交期重排计划";
+    refit_question(before: &str, now: &str) =
+        "Delivery is {now} now; the plan still stands for {before}. Backwards from the new day:",
+        "交货日期现为 {now}，计划仍按 {before} 排定。由新交期倒排如下：";
+    was = "Old", "原计划";
+    proposed = "New", "新计划";
+    is_past(day: &str) = "{day} has gone by", "{day} 已过";
+    too_short(n: usize) =
+        { match n {
+            1 => "Time is short: 1 step stands on the earliest day.",
+            n => "Time is short: {n} steps stand on the earliest day.",
+        } },
+        "时间不足：{n} 个节点只能排在最早日期。";
+    refit_keys(yes: &str, no: &str) = "{yes} takes the new days, {no} keeps the old plan.", "{yes} 采用新日期，{no} 保留原计划。";
+    refitted(n: usize, day: &str) = "{n} open steps dated anew for {day}.", "已按交期 {day} 重排 {n} 个未完成节点。";
+    no_fit(before: &str, now: &str) = "The plan no longer fits: it stands for {before}, delivery is {now}.",
+        "计划与交期不符：按 {before} 排定，交货日期为 {now}。";
+    no_fit_key(key: &str) = "{key} dates it anew.", "按 {key} 重排。";
     endangered(day: &str) = "Delivery is endangered, expected {day}: tell the customer.",
         "交期有风险，预计 {day}：须告知客户。";
     add(order: &str) = "{order} - further step", "{order} - 增加节点";

@@ -115,7 +115,7 @@ const SOURCES: &[Source] = &[
         index: "plan_step_open",
         due: "min(x.planned_on)",
         what: "trim(x.name || '  ' || x.person) || iif(count(*) > 1, '  +' || (count(*) - 1), '')",
-        is: "x.done_on IS NULL AND x.voided IS NULL AND o.stage NOT IN {closed}",
+        is: "x.done_on IS NULL AND x.passed_on IS NULL AND x.voided IS NULL AND o.stage NOT IN {closed}",
         when: "x.planned_on <= :until GROUP BY o.id",
         ..ROWS
     },

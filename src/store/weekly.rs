@@ -113,7 +113,7 @@ impl Store {
                 "SELECT o.number, c.name, s.name, s.department, s.person, s.planned_on
                  FROM plan_step s INDEXED BY plan_step_open
                  JOIN orders o ON o.id = s.order_id JOIN customer c ON c.id = o.customer_id
-                 WHERE s.done_on IS NULL AND s.voided IS NULL AND s.planned_on <= ?1
+                 WHERE s.done_on IS NULL AND s.passed_on IS NULL AND s.voided IS NULL AND s.planned_on <= ?1
                    AND o.stage NOT IN {ended} ORDER BY s.planned_on, s.id LIMIT ?2",
             )?,
             risks,

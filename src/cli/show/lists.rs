@@ -108,7 +108,10 @@ fn milestone_json(m: &Milestone) -> Value {
 
 fn plan_json(plan: &[PlanStep], today: NaiveDate) -> Value {
     let steps = plan.iter().map(|s| {
-        let own = json!({"first_planned_on": s.first_planned_on, "days_late": s.step.days_late(today)});
+        let own = json!({
+            "first_planned_on": s.first_planned_on, "days_late": s.days_late(today),
+            "passed_by": s.passed.map(|p| p.by.code()), "passed_on": s.passed.map(|p| p.on),
+        });
         let mut all = json::with(json::record(&s.step), own);
         json::rename(&mut all, "name", "step");
         Value::from(all)

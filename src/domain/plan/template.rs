@@ -91,31 +91,34 @@ impl Template {
     /// Dates the steps backwards from the delivery in working days, none before `earliest`.
     pub fn date(&self, delivery: NaiveDate, earliest: NaiveDate, calendar: &WorkCalendar) -> Vec<Dated> {
         let earliest = calendar.on_or_after(earliest);
-        let last = calendar.on_or_before(delivery);
         let dated = self.steps.iter().map(|step| {
-            // what follows the delivery is counted from its day, what comes before it from the last day worked
-            let from = if step.days_before < 0 { delivery } else { last };
-            let wished = calendar.add(from, -step.days_before);
+            let wished = backwards(delivery, step.days_before, calendar);
             Dated { planned_on: wished.max(earliest), is_squeezed: wished < earliest }
         });
         dated.collect()
     }
 
-    /// Lists the places of the steps that are still to come beside those of a plan that stay: each of these stands for
-    /// one of its name, else for one of its kind.
+    /// Lists the places of the steps that are still to come beside those of a plan that stay.
     pub fn beside(&self, staying: &[Step]) -> Vec<usize> {
-        let mut places: Vec<usize> = (0..self.steps.len()).collect();
-        for stays in staying {
-            let is_kin = |place: &&usize| self.steps[**place].kind == stays.kind;
+        let taken = self.places(staying);
+        (0..self.steps.len()).filter(|place| !taken.contains(&Some(*place))).collect()
+    }
+
+    /// Finds the place each step of a plan has in the template: that of its name, else one of its kind; each place is
+    /// given once, and a step of one's own has none.
+    pub fn places<'a>(&self, steps: impl IntoIterator<Item = &'a Step>) -> Vec<Option<usize>> {
+        let mut free: Vec<usize> = (0..self.steps.len()).collect();
+        let place_of = |step: &Step| {
+            let is_kin = |place: &&usize| self.steps[**place].kind == step.kind;
             let is_named =
-                |place: &&usize| [&self.steps[**place].name.en, &self.steps[**place].name.zh].contains(&&stays.name);
-            let named = places.iter().find(|place| is_kin(place) && is_named(place));
-            let kin = places.iter().find(is_kin).filter(|_| stays.kind != StepKind::Other);
-            if let Some(place) = named.or(kin).copied() {
-                places.retain(|p| *p != place);
-            }
-        }
-        places
+                |place: &&usize| [&self.steps[**place].name.en, &self.steps[**place].name.zh].contains(&&step.name);
+            let named = free.iter().find(|place| is_kin(place) && is_named(place));
+            let kin = free.iter().find(is_kin).filter(|_| step.kind != StepKind::Other);
+            let place = named.or(kin).copied();
+            free.retain(|free| Some(*free) != place);
+            place
+        };
+        steps.into_iter().map(place_of).collect()
     }
 
     fn check(&self) -> Result<(), PlanError> {
@@ -137,6 +140,13 @@ impl Template {
         }
         Ok(())
     }
+}
+
+/// Finds the day so many working days before the delivery, or after it when negative. What follows the delivery is
+/// counted from its day, what comes before it from the last day worked.
+pub(super) fn backwards(delivery: NaiveDate, days_before: i32, calendar: &WorkCalendar) -> NaiveDate {
+    let from = if days_before < 0 { delivery } else { calendar.on_or_before(delivery) };
+    calendar.add(from, -days_before)
 }
 
 /// Why a file of templates was refused.

@@ -1,7 +1,7 @@
 //! The papers of ten years: five for every order that ends, one in so many lent out, one order in so many changed.
 
 use super::{
-    Result, requests,
+    Result, plans, requests,
     words::{Filed, KEEPER, words},
 };
 use crate::{
@@ -118,5 +118,6 @@ fn change(store: &mut Store, order: i64, is_last: bool) -> Result<()> {
         requests::answer(store, request.id, department, false)?;
     }
     store.request_apply(request.id)?;
+    plans::refit(store, order)?;
     store.request_close(request.id, "已按新交期执行")
 }

@@ -88,6 +88,14 @@ fn may_be_done(kind: StepKind, order: &Order) -> bool {
     }
 }
 
+/// Dates a plan anew for the delivery agreed, where it stands for another.
+pub(super) fn refit(store: &mut Store, order: i64) -> Result<()> {
+    let (kind, templates) = (store.plan_kind(order)?, Templates::own());
+    let proposed = store.plan_proposed(order, kind.and_then(|code| templates.get(&code)))?;
+    let days: Vec<_> = proposed.iter().map(|(step, day)| (step.id, day.planned_on)).collect();
+    if days.is_empty() { Ok(()) } else { store.plan_refit(order, &days) }
+}
+
 /// In the last so many working days nothing is left late but on the order that is.
 const CAUGHT_UP: i32 = 3;
 

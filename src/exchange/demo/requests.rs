@@ -3,6 +3,7 @@
 use super::{
     Result, Script,
     month::{Plot, issue},
+    plans,
     words::{End, Fate, MANAGER, Request, Twist, words},
 };
 use crate::{
@@ -52,7 +53,8 @@ pub(super) fn add_events(script: &mut Script, plots: &[Plot]) {
                 let cost = Cost { amount: Money(368_000), bearer: Bearer::Customer, ..Cost::default() };
                 store.request_cost(id, &cost)?;
             }
-            store.request_apply(id).map(drop)
+            store.request_apply(id)?;
+            plans::refit(store, store.request(id)?.order_id)
         });
         if *end == End::Closed {
             later(script, n, age - 4, 14 * 60, |store, id| {

@@ -44,6 +44,11 @@ fn plan_columns() -> Vec<Column<OfOrder<PlanStep>>> {
     columns.push(Column::headed("first_planned_on", Heading::FirstPlannedOn, |r: &OfOrder<PlanStep>, _| {
         Cell::Day(r.record.first_planned_on)
     }));
+    columns
+        .push(Column::of(Field::PassedOn, |r: &OfOrder<PlanStep>, _| Cell::of(r.record.passed, |p| Cell::Day(p.on))));
+    columns.push(Column::of(Field::PassedBy, |r: &OfOrder<PlanStep>, l| {
+        Cell::of(r.record.passed, |p| word(p.by.code(), p.by, l))
+    }));
     named(&mut columns, step, &[DoneOn, Supplier, Contract, ContractOn, GoodsDueOn, GoodsArrivedOn]);
     rest(&mut columns, step);
     columns

@@ -118,6 +118,8 @@ labels!(Field {
     StepName: "Step", "节点";
     PlannedOn: "Planned on", "计划日期";
     DoneOn: "Done on", "完成日期";
+    PassedOn: "Gone past on", "货物已过日期";
+    PassedBy: "Gone past at", "货物已过环节";
     Supplier: "Supplier", "供应商";
     Contract: "Contract number", "合同编号";
     ContractOn: "Contract received on", "收到合同日期";

@@ -8,7 +8,6 @@ use crate::{
         deed::Deed,
         field::Field,
         order::LONG,
-        plan::StepKind,
         record::RecordKind,
         refusal::{Refusal, Why},
         stage::{Facts, Guard, Stage, Step},
@@ -23,7 +22,7 @@ use rusqlite::Connection;
 pub(super) fn is_made(conn: &Connection, order: i64, today: NaiveDate) -> Result<bool> {
     let steps = plan_of(conn, order)?;
     let making: Vec<_> = steps.iter().filter(|s| s.step.kind.is_of_making()).collect();
-    let is_planned_done = making.iter().all(|s| s.step.done_on.is_some());
+    let is_planned_done = making.iter().all(|s| !s.is_open());
     Ok(match latest(conn, order, today)?.and_then(|entry| entry.progress.production) {
         Some(share) => share >= 100 || is_planned_done && !making.is_empty(),
         None => is_planned_done,
@@ -38,6 +37,14 @@ impl Store {
     /// # Errors
     /// A wrong stage; an order on hold; [`Guard::GoodsMade`] without a reason.
     pub fn order_inspect(&mut self, id: i64, inspection: &Milestone) -> Result<Stage> {
+        self.order_inspect_passing(id, inspection, false)
+    }
+
+    /// Records the same and, where it passed, ends the plan's open steps that the goods went past by it.
+    ///
+    /// # Errors
+    /// As [`Store::order_inspect`].
+    pub fn order_inspect_passing(&mut self, id: i64, inspection: &Milestone, is_passing: bool) -> Result<Stage> {
         self.act(|tx| {
             tx.does(Deed::OrderInspect, RecordKind::Order.row(id))?;
             let order = tx.order(id)?;
@@ -68,7 +75,8 @@ impl Store {
                 return Ok(order.stage);
             }
             let stage = tx.order_step(&order, Step::Inspect, &[Guard::GoodsMade, Guard::InspectionPassed])?;
-            tx.plan_done_by(id, StepKind::Inspection, inspection.on_day)?;
+            // goods that are still to be made have gone past nothing
+            tx.plan_reaches(id, Step::Inspect, inspection.on_day, is_passing && !is_early)?;
             Ok(stage)
         })
     }

@@ -335,7 +335,7 @@ impl Tx<'_> {
         let agreed = if order.terms.binds_like(terms) { order.agreed_version } else { version };
         let columns: [(&str, &dyn ToSql); 2] = [("version", &version), ("agreed_version", &agreed)];
         self.update("orders", order.id, &[&columns[..], &listed.columns(terms)].concat())?;
-        self.plan_follows_delivery(order.id, order.terms.delivery_date)?;
+        self.plan_meets_delivery(order.id, order.terms.delivery_date)?;
         self.dues_follow(order.id)?;
         Ok(version)
     }

@@ -5,6 +5,8 @@
 //! endangered.
 
 mod delay;
+mod past;
+mod refit;
 
 pub use delay::Delay;
 
@@ -16,17 +18,20 @@ use crate::domain::{
     field::Field,
     order::Department,
     pinyin,
-    plan::{Expected, PLAN_REMADE, Step, StepKind, check_happened, expected, forecast},
-    record::{Record, RecordKind},
+    plan::{Expected, PLAN_REMADE, Passed, Progress, Step, check_happened, expected, forecast},
+    record::RecordKind,
     refusal::{Refusal, Why},
     stage::Stage,
     text,
 };
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 
 /// Steps stand so far apart, so that others fit between.
 const GAP: i64 = 10;
+
+/// What a step has that the goods did not go past.
+const NOT_PASSED: [(&str, &dyn ToSql); 2] = [("passed_by", &None::<&str>), ("passed_on", &None::<&str>)];
 
 /// A plan about to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,11 +55,43 @@ pub struct PlanStep {
     pub step: Step,
     /// When it was planned at first.
     pub first_planned_on: NaiveDate,
+    /// How it ended where nobody closed it.
+    pub passed: Option<Passed>,
+}
+
+impl PlanStep {
+    /// Returns whether it is still to be done: neither done nor gone past.
+    pub fn is_open(&self) -> bool {
+        self.step.done_on.is_none() && self.passed.is_none()
+    }
+
+    /// Returns whether something of it has happened, so that a plan made anew keeps it.
+    pub fn is_begun(&self) -> bool {
+        self.step.is_begun() || self.passed.is_some()
+    }
+
+    /// Returns whether it is open though its day has passed.
+    pub fn is_late(&self, today: NaiveDate) -> bool {
+        self.is_open() && self.step.is_late(today)
+    }
+
+    /// Counts the calendar days it was or is late; nothing when it is not, or when nobody knows.
+    pub fn days_late(&self, today: NaiveDate) -> Option<i64> {
+        self.passed.map_or_else(|| self.step.days_late(today), |_| None)
+    }
+}
+
+/// Sums up what the forecast needs of a plan: what the goods have gone past holds nothing up.
+fn progress(steps: &[PlanStep]) -> impl Iterator<Item = Progress> {
+    steps.iter().filter(|s| s.passed.is_none()).map(|s| s.step.progress())
 }
 
 fn select(condition: &str) -> String {
     let step = attribute::columns::<Step>("s");
-    format!("SELECT s.id, s.order_id, s.position, s.first_planned_on, s.voided, {step} FROM plan_step s {condition}")
+    format!(
+        "SELECT s.id, s.order_id, s.position, s.first_planned_on, s.passed_by, s.passed_on, s.voided, {step}
+         FROM plan_step s {condition}"
+    )
 }
 
 fn read(r: &Row) -> rusqlite::Result<PlanStep> {
@@ -64,6 +101,10 @@ fn read(r: &Row) -> rusqlite::Result<PlanStep> {
         position: r.get("position")?,
         step: attribute::read(r)?,
         first_planned_on: r.get("first_planned_on")?,
+        passed: match r.get("passed_on")? {
+            Some(on) => Some(Passed { by: attribute::get(r, "passed_by")?, on }),
+            None => None,
+        },
     })
 }
 
@@ -99,41 +140,6 @@ impl Tx<'_> {
         }
         let order = self.planned_order(step.order_id)?;
         Ok((step, order))
-    }
-
-    /// Closes an order's open steps of a kind on the day on which something else recorded shows that they are done.
-    pub(super) fn plan_done_by(&self, order: i64, kind: StepKind, on: NaiveDate) -> Result<()> {
-        let open = |s: &PlanStep| s.step.kind == kind && s.step.done_on.is_none();
-        let closed: Vec<i64> = plan_of(self, order)?.into_iter().filter(open).map(|s| s.id).collect();
-        for id in &closed {
-            self.update("plan_step", *id, &[("done_on", &on)])?;
-        }
-        match closed.last() {
-            Some(last) => self.raise_delay_if_endangered(&self.order(order)?, Some(*last)),
-            None => Ok(()),
-        }
-    }
-
-    /// Opens the steps again that were closed by the action which made a record, unless their day has been changed
-    /// since.
-    pub(super) fn plan_undone_with(&self, made: Record, order: i64) -> Result<()> {
-        let closed: Vec<i64> = self
-            .prepare_cached(
-                "SELECT p.id FROM change made
-                   JOIN change c ON c.action_id = made.action_id AND c.entity = 'plan_step'
-                   JOIN plan_step p ON p.id = c.row_id AND p.voided IS NULL
-                 WHERE made.entity = ?1 AND made.row_id = ?2 AND made.before IS NULL
-                   AND c.before ->> 'done_on' IS NULL AND c.after ->> 'done_on' = p.done_on",
-            )?
-            .query_map(params![made.kind.code(), made.id], |r| r.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        for step in &closed {
-            self.update("plan_step", *step, &[("done_on", &None::<NaiveDate>)])?;
-        }
-        match closed.last() {
-            Some(last) => self.raise_delay_if_endangered(&self.order(order)?, Some(*last)),
-            None => Ok(()),
-        }
     }
 
     /// Asks what a plan says of the delivery without a step just voided.
@@ -177,26 +183,14 @@ impl Tx<'_> {
             self.insert_step(order.id, after + n * GAP, step)?;
         }
         self.update("orders", order.id, &[("plan_kind", &plan.kind)])?;
+        self.plan_fits(order.id)?;
         self.raise_delay_if_endangered(order, None)
-    }
-
-    /// Lets the open steps follow a delivery date that was agreed anew, by as many working days, and settles a delay
-    /// the new date covers.
-    pub(super) fn plan_follows_delivery(&self, order: i64, before: NaiveDate) -> Result<()> {
-        let order = self.order(order)?;
-        let now = order.terms.delivery_date;
-        if now == before {
-            return Ok(());
-        }
-        self.shift_open(&order, self.calendar.between(before, now))?;
-        self.settle_delay(order.id, now)?;
-        self.raise_delay_if_endangered(&order, None)
     }
 
     /// Dates the open steps so many working days on; towards today no further than today.
     fn shift_open(&self, order: &Order, days: i32) -> Result<()> {
         let earliest = self.calendar.on_or_after(self.today());
-        for PlanStep { id, step, .. } in plan_of(self, order.id)?.into_iter().filter(|s| s.step.done_on.is_none()) {
+        for PlanStep { id, step, .. } in plan_of(self, order.id)?.into_iter().filter(PlanStep::is_open) {
             let moved = self.calendar.add(step.planned_on, days).max(earliest.min(step.planned_on));
             if moved != step.planned_on {
                 self.update("plan_step", id, &[("planned_on", &moved)])?;
@@ -219,14 +213,14 @@ fn expected_of(
     (today, calendar): (NaiveDate, &WorkCalendar),
 ) -> Result<Option<Expected>> {
     let steps = plan_of(conn, order)?;
-    let planned = forecast(steps.iter().map(|s| s.step.progress()), today, promised, calendar);
+    let planned = forecast(progress(&steps), today, promised, calendar);
     let raised = delay::open_delay(conn, order)?.map(|delay| delay.expected_on);
     Ok(expected(promised, entry, planned, raised))
 }
 
 fn forecast_of(conn: &Connection, order: &Order, today: NaiveDate, calendar: &WorkCalendar) -> Result<NaiveDate> {
     let steps = plan_of(conn, order.id)?;
-    let planned = forecast(steps.iter().map(|s| s.step.progress()), today, order.terms.delivery_date, calendar);
+    let planned = forecast(progress(&steps), today, order.terms.delivery_date, calendar);
     Ok(planned.max(order.expected_date.unwrap_or(planned)))
 }
 
@@ -251,7 +245,7 @@ impl Store {
         self.act(|tx| {
             tx.does(Deed::PlanMake, RecordKind::Order.row(order))?;
             let order = tx.planned_order(order)?;
-            let (stays, goes): (Vec<_>, Vec<_>) = plan_of(tx, order.id)?.into_iter().partition(|s| s.step.is_begun());
+            let (stays, goes): (Vec<_>, Vec<_>) = plan_of(tx, order.id)?.into_iter().partition(PlanStep::is_begun);
             for step in goes {
                 tx.update("plan_step", step.id, &[("voided", &PLAN_REMADE)])?;
             }
@@ -287,10 +281,14 @@ impl Store {
             if step_of(tx, id)?.0.step == step {
                 return Ok(());
             }
-            let (_, order) = tx.live_step(id)?;
+            let (was, order) = tx.live_step(id)?;
             tx.does(Deed::PlanEdit, RecordKind::Order.row(order.id))?;
             step.check(order.received_at.date(), tx.today())?;
             tx.update_record("plan_step", id, &[], &step)?;
+            // closed or dated anew by hand, it is what is written of it
+            if step.done_on.is_some() || step.planned_on != was.step.planned_on {
+                tx.update("plan_step", id, &NOT_PASSED)?;
+            }
             tx.raise_delay_if_endangered(&order, Some(id))
         })
     }
@@ -310,6 +308,7 @@ impl Store {
             done.check(order.received_at.date(), tx.today())?;
             let values: [(&str, &dyn ToSql); 3] = [("done_on", &on), ("person", &done.person), ("note", &done.note)];
             tx.update("plan_step", id, &values)?;
+            tx.update("plan_step", id, &NOT_PASSED)?;
             tx.raise_delay_if_endangered(&order, Some(id))
         })
     }
@@ -324,6 +323,7 @@ impl Store {
             tx.does(Deed::PlanEdit, RecordKind::Order.row(order.id))?;
             check_happened(Field::GoodsArrivedOn, on, order.received_at.date(), tx.today())?;
             tx.update("plan_step", id, &[("goods_arrived_on", &on), ("done_on", &step.done_on.or(Some(on)))])?;
+            tx.update("plan_step", id, &NOT_PASSED)?;
             tx.raise_delay_if_endangered(&order, Some(id))
         })
     }
@@ -339,10 +339,11 @@ impl Store {
             if days == 0 {
                 return Err(Refusal::at(Field::Days, Why::NothingChanged).into());
             }
-            if plan_of(tx, order.id)?.iter().all(|s| s.step.done_on.is_some()) {
+            if !plan_of(tx, order.id)?.iter().any(PlanStep::is_open) {
                 return Err(Refusal::whole(Why::PlanEmpty).into());
             }
             tx.shift_open(&order, days)?;
+            tx.plan_fits(order.id)?;
             tx.raise_delay_if_endangered(&order, None)
         })
     }

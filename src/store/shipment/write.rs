@@ -7,7 +7,6 @@ use crate::{
         decimal::{Money, Quantity},
         deed::Deed,
         field::Field,
-        plan::StepKind,
         record::RecordKind,
         refusal::{Refusal, Why},
         shipping::{Arrival, Dispatch, Portion, Remedy, TakeBack, is_all_shipped},
@@ -154,6 +153,21 @@ impl Store {
         dispatch: &Dispatch,
         allowed: Option<&Allowance>,
     ) -> Result<(i64, Stage)> {
+        self.shipment_add_passing(order, dispatch, allowed, false)
+    }
+
+    /// Records the same and, where it completes the order and is `passing`, ends the plan's open steps that the goods
+    /// went past by it.
+    ///
+    /// # Errors
+    /// As [`Store::shipment_add`] and [`Tx::allow_unpaid`].
+    pub fn shipment_add_passing(
+        &mut self,
+        order: i64,
+        dispatch: &Dispatch,
+        allowed: Option<&Allowance>,
+        is_passing: bool,
+    ) -> Result<(i64, Stage)> {
         self.act(|tx| {
             tx.does(Deed::OrderShip, RecordKind::Order.row(order))?;
             let order = tx.order(order)?;
@@ -163,7 +177,7 @@ impl Store {
             tx.order_step(&order, Step::Ship, &facts)?;
             let id = tx.shipment_write(order.id, dispatch, None)?;
             if is_all_shipped(&balance(tx, &order)?) {
-                tx.plan_done_by(order.id, StepKind::Shipping, dispatch.shipped_on)?;
+                tx.plan_reaches(order.id, Step::Ship, dispatch.shipped_on, is_passing)?;
             }
             tx.dues_follow(order.id)?;
             Ok((id, Stage::Shipped))
@@ -215,6 +229,15 @@ impl Store {
     /// # Errors
     /// As [`Arrival::check`]; [`Why::Arrived`].
     pub fn shipment_arrive(&mut self, id: i64, arrival: &Arrival) -> Result<Stage> {
+        self.shipment_arrive_passing(id, arrival, false)
+    }
+
+    /// Records the same and, where everything has arrived and it is `passing`, ends the plan's open steps that the goods
+    /// went past by it.
+    ///
+    /// # Errors
+    /// As [`Store::shipment_arrive`].
+    pub fn shipment_arrive_passing(&mut self, id: i64, arrival: &Arrival, is_passing: bool) -> Result<Stage> {
         self.act(|tx| {
             let was = tx.live_shipment(id)?;
             let order = was.order_id;
@@ -227,7 +250,7 @@ impl Store {
             tx.update_record("shipment", id, &[], &cleaned(arrival))?;
             let stage = tx.stage_follows(order)?;
             if stage == Stage::Delivered {
-                tx.plan_done_by(order, StepKind::Delivery, arrival.arrived_on)?;
+                tx.plan_reaches(order, Step::Deliver, arrival.arrived_on, is_passing)?;
             }
             tx.dues_follow(order)?;
             Ok(stage)

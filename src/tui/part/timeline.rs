@@ -27,6 +27,14 @@ const DELIVERY: char = '#';
 struct Mark {
     planned_on: NaiveDate,
     done_on: Option<NaiveDate>,
+    is_over: bool,
+}
+
+impl Mark {
+    /// Returns until when it took, or has taken so far.
+    fn until(&self, today: NaiveDate) -> NaiveDate {
+        self.done_on.unwrap_or(if self.is_over { self.planned_on } else { today })
+    }
 }
 
 /// A row.
@@ -90,9 +98,10 @@ impl Timeline {
         Timeline { today, delivery, legend: legend.into(), lanes: Vec::new() }
     }
 
-    /// Adds something planned to the row of this label, which begins with it if need be.
-    pub fn mark(&mut self, label: &str, planned_on: NaiveDate, done_on: Option<NaiveDate>) {
-        let mark = Mark { planned_on, done_on };
+    /// Adds something planned to the row of this label, which begins with it if need be. What is over without having been
+    /// done is not late.
+    pub fn mark(&mut self, label: &str, planned_on: NaiveDate, done_on: Option<NaiveDate>, is_over: bool) {
+        let mark = Mark { planned_on, done_on, is_over };
         match self.lanes.iter_mut().find(|lane| lane.label == label) {
             Some(lane) => lane.marks.push(mark),
             None => self.lanes.push(Lane { label: label.to_owned(), marks: vec![mark] }),
@@ -120,7 +129,7 @@ impl Timeline {
         }
         let (today, delivery) = (scale.cell(self.today), scale.cell(self.delivery));
         for m in &lane.marks {
-            let until = m.done_on.unwrap_or(self.today);
+            let until = m.until(self.today);
             if until > m.planned_on {
                 put(scale.cell(m.planned_on), scale.cell(until), LATE, Tone::Error);
             }
@@ -129,7 +138,7 @@ impl Timeline {
         put(delivery, delivery + 1, DELIVERY, Tone::Title);
         for m in &lane.marks {
             let at = scale.cell(m.planned_on);
-            let is_late = m.done_on.unwrap_or(self.today) > m.planned_on;
+            let is_late = m.until(self.today) > m.planned_on;
             put(at, at + 1, PLANNED, if is_late { Tone::Error } else { Tone::Plain });
         }
         for (m, done) in lane.marks.iter().filter_map(|m| Some((m, m.done_on?))) {
@@ -179,11 +188,11 @@ mod tests {
 
     fn picture(production: &str, quality: &str) -> Timeline {
         let mut t = Timeline::new(day("2026-11-21"), day("2026-12-05"), "");
-        t.mark("P", day("2026-11-09"), Some(day("2026-11-09")));
-        t.mark(production, day("2026-11-13"), Some(day("2026-11-17")));
-        t.mark(production, day("2026-11-18"), None);
-        t.mark(quality, day("2026-11-25"), None);
-        t.mark(quality, day("2026-12-02"), None);
+        t.mark("P", day("2026-11-09"), Some(day("2026-11-09")), false);
+        t.mark(production, day("2026-11-13"), Some(day("2026-11-17")), false);
+        t.mark(production, day("2026-11-18"), None, false);
+        t.mark(quality, day("2026-11-25"), None, false);
+        t.mark(quality, day("2026-12-02"), None, false);
         t
     }
 
@@ -208,7 +217,7 @@ mod tests {
     #[test]
     fn a_short_plan_is_not_stretched_and_what_is_late_is_in_its_tone() {
         let mut t = Timeline::new(day("2026-11-20"), day("2026-11-24"), "");
-        t.mark("a", day("2026-11-18"), None);
+        t.mark("a", day("2026-11-18"), None, false);
         assert_eq!(drawn(&t, 100), "  11-18   11-20   11-22\na o=======|               #");
         let tones: Vec<Tone> = t.rows(100)[1].1.iter().map(|(_, tone)| *tone).collect();
         assert_eq!((tones[0], tones[7], tones[8], tones[24]), (Tone::Error, Tone::Error, Tone::Label, Tone::Title));
@@ -223,7 +232,7 @@ mod tests {
             let at = |n: u64| day("2026-01-01") + Days::new(n);
             let mut t = Timeline::new(at(today), at(delivery), "");
             for (i, (planned, done)) in days.iter().enumerate() {
-                t.mark(if i % 2 == 0 { "生产" } else { "purchasing" }, at(*planned), done.map(at));
+                t.mark(if i % 2 == 0 { "生产" } else { "purchasing" }, at(*planned), done.map(at), false);
             }
             for (label, cells) in t.rows(width) {
                 prop_assert!(text::width(&label) + cells.len() <= width);

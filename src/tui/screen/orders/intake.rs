@@ -15,7 +15,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Layer},
         part::{choice::channels, field::FormField, form::Form},
-        record::{order::title, terms},
+        record::{order::title, plan, terms},
     },
 };
 
@@ -124,7 +124,7 @@ fn editing(id: i64, cx: &mut Cx) -> Result<Form, Error> {
         move |values, cx| {
             let (buyer, terms) = terms::read(values, cx)?;
             let version = cx.store.order_revise_to(id, &buyer, &terms, values.text(Field::Reason))?;
-            Ok(Cmd::info(crate::i18n::orders::words(cx.lang).revised(version)))
+            Ok(Cmd::info(crate::i18n::orders::words(cx.lang).revised(version)).then(plan::refit(id, cx)?))
         },
     );
     Ok(form)

@@ -22,7 +22,7 @@ use crate::{
         record::{
             allowance,
             order::{changed_since, title},
-            plan::Before,
+            plan::{Before, passing},
             template,
         },
     },
@@ -284,7 +284,7 @@ fn last_progress(order: i64, cx: &Cx) -> Result<FormField, Error> {
 fn plan_so_far(order: i64, cx: &Cx) -> Result<Option<FormField>, Error> {
     let words = crate::i18n::plan::words(cx.lang);
     let plan = cx.store.plan(order)?;
-    let done = plan.iter().filter(|s| s.step.done_on.is_some()).count();
+    let done = plan.iter().filter(|s| !s.is_open()).count();
     Ok((!plan.is_empty()).then(|| FormField::info(words.label(), words.done_of(done, plan.len()))))
 }
 
@@ -300,6 +300,7 @@ fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
         .field(FormField::day(Field::OnDay).past().required())
         .field(FormField::choice(Field::Result, [("yes", words.passed()), ("no", words.failed())]).required())
         .fields((!is_made).then(early))
+        .fields(if is_made { passing(id, Step::Inspect, cx)? } else { None })
         .field(FormField::text(Field::Person))
         .field(FormField::text(Field::Notes))
         .on_save(move |values, cx| {
@@ -313,7 +314,7 @@ fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
                 note: values.text(Field::Notes).to_owned(),
             };
             let before = Before::of(id, cx)?;
-            let stage = cx.store.order_inspect(id, &inspection)?;
+            let stage = cx.store.order_inspect_passing(id, &inspection, values.checked(Field::PassedOn))?;
             if !inspection.passed {
                 let words = crate::i18n::shipping::words(cx.lang);
                 let text = words.fault(&inspection.note);

@@ -6,15 +6,16 @@ use crate::{
         field::Field,
         order::Department,
         plan::{Purchase, Step, StepKind, Template},
-        refusal::{Refusal, Why},
+        refusal::Refusal,
         text::fold,
     },
     i18n::{Label, plan::words},
-    store::{Error, NewPlan, Order},
+    store::{Error, NewPlan, Order, PlanStep},
     tui::{
         cx::Cx,
         layer::{Boxed, Outcome},
         part::{
+            choice::department_of,
             column::Width,
             field::FormField,
             form::Form,
@@ -60,7 +61,7 @@ pub(super) fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let (order, plan, words) = (cx.store.order(id)?, cx.store.plan(id)?, words(cx.lang));
     let number = order.number.to_string();
     let (kind, title) = if plan.is_empty() { (MAKE, words.make(&number)) } else { (REMAKE, words.remake(&number)) };
-    let staying: Vec<Step> = plan.into_iter().map(|s| s.step).filter(Step::is_begun).collect();
+    let staying: Vec<Step> = plan.into_iter().filter(PlanStep::is_begun).map(|s| s.step).collect();
     let template = match cx.store.plan_kind(id)? {
         Some(code) => cx.plans.get_or_first(Some(&code)),
         None => guess(&order, cx)?,
@@ -70,7 +71,10 @@ pub(super) fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let columns = [
         GridColumn::text(Field::StepName, Width::Flex { min: 16, weight: 3 }).required(),
         GridColumn::day(Field::PlannedOn, Width::Fixed(12)).required(),
-        GridColumn::text(Field::Department, Width::Fixed(12)).suggest(departments).required(),
+        GridColumn::text(Field::Department, Width::Fixed(12))
+            .suggest(departments)
+            .reads(|typed| department_of(typed).err())
+            .required(),
         GridColumn::text(Field::Person, Width::Flex { min: 8, weight: 1 }),
     ];
     let grid = Grid::new(columns).rows(first.unwrap_or_default());
@@ -139,12 +143,10 @@ fn step_of(row: &Row, code: &str, cx: &Cx) -> Result<Step, Refusal> {
     let place = usize::try_from(row.line).unwrap_or(0).checked_sub(1);
     let from = cx.plans.get(code).and_then(|t| t.steps.get(place?));
     let typed = row.text(Field::Department);
-    let department = Department::ALL.iter().find(|d| d.is_called(typed)).copied();
     Ok(Step {
         kind: from.map_or(StepKind::Other, |step| step.kind),
         name: row.text(Field::StepName).to_owned(),
-        department: department
-            .ok_or_else(|| Refusal::in_line(row.line, Field::Department, Why::NotAChoice(typed.to_owned())))?,
+        department: department_of(typed).map_err(|why| Refusal::in_line(row.line, Field::Department, why))?,
         person: row.text(Field::Person).to_owned(),
         planned_on: row.day(Field::PlannedOn, cx.today())?,
         done_on: None,

@@ -1,16 +1,18 @@
 //! The follow-up plan of an order (P1–P3): the forms that make, close, edit and shift it.
 
 mod make;
+mod refit;
 mod shift;
 mod step;
 
 use crate::{
     domain::{follow_up::Want, record::RecordKind},
     i18n::plan::words,
-    store::{Error, LedgerRow},
+    store::{Error, LedgerRow, Order, PlanStep},
     tui::{
         action::Action,
         cx::Cx,
+        keymap::{self, Scope},
         kind::{self, Kind, Reopen},
         layer::{Boxed, Cmd, Outcome},
         part::{confirm::Confirm, page::Page},
@@ -18,11 +20,13 @@ use crate::{
     },
 };
 
+use chrono::NaiveDate;
+
 /// A step of a plan, as the desk knows it.
 pub(super) const STEP: Kind = Kind {
-    settle: |id, cx| match cx.store.plan_step(id)?.step.done_on {
-        Some(_) => kind::settled(cx),
-        None => step::close(id, cx).map(Cmd::Push),
+    settle: |id, cx| match cx.store.plan_step(id)?.is_open() {
+        false => kind::settled(cx),
+        true => step::close(id, cx).map(Cmd::Push),
     },
     new: |about, cx| about.of(RecordKind::Order).map_or(Ok(Cmd::None), |order| new(order, cx)),
     meets: &[(Want::Plan, new), (Want::Goods, |id, cx| step::goods(id, cx).map(Cmd::Push))],
@@ -69,7 +73,7 @@ fn new(order: i64, cx: &mut Cx) -> Outcome {
 fn from_template(order: i64, cx: &mut Cx) -> Outcome {
     let plan = cx.store.plan(order)?;
     let words = words(cx.lang);
-    Ok(match plan.iter().filter(|s| s.step.is_begun()).count() {
+    Ok(match plan.iter().filter(|s| s.is_begun()).count() {
         0 => Cmd::Push(make::form(order, cx)?),
         begun => {
             let question = words.remake_question(begun, plan.len() - begun);
@@ -78,10 +82,21 @@ fn from_template(order: i64, cx: &mut Cx) -> Outcome {
     })
 }
 
-/// Opens the form that shifts the order's plan, or says why there is nothing to shift.
+/// Says that a plan does not fit the delivery of its order, and by which key it is dated anew.
+fn no_fit(before: NaiveDate, order: &Order, cx: &Cx) -> String {
+    let (words, delivery) = (words(cx.lang), order.terms.delivery_date.to_string());
+    let key = keymap::names(Scope::Order, Action::ShiftPlan);
+    cx.lang.labelled(order.number, words.no_fit(&before.to_string(), &delivery) + " " + &words.no_fit_key(&key))
+}
+
+/// Proposes to date the order's plan anew where it no longer fits the delivery; else opens the form that shifts it, or says
+/// why there is nothing to shift.
 fn shift(order: i64, cx: &mut Cx) -> Outcome {
+    if let Some(refit) = refit::Refit::of(order, cx)? {
+        return Ok(Cmd::push(refit));
+    }
     let plan = cx.store.plan(order)?;
-    Ok(match plan.iter().any(|s| s.step.done_on.is_none()) {
+    Ok(match plan.iter().any(PlanStep::is_open) {
         true => Cmd::Push(shift::form(order, cx)?),
         false if plan.is_empty() => Cmd::warn(words(cx.lang).no_plan()),
         false => Cmd::warn(words(cx.lang).nothing_open()),
@@ -94,6 +109,6 @@ fn made_again(order: i64, is_anew: bool, cx: &mut Cx) -> Result<Boxed, Error> {
 }
 
 fn closed_again(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
-    kind::still(cx.store.plan_step(id)?.step.done_on.is_none())?;
+    kind::still(cx.store.plan_step(id)?.is_open())?;
     step::close(id, cx)
 }

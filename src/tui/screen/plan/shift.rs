@@ -21,7 +21,7 @@ pub(super) const SHIFT: &str = "plan.shift";
 pub(super) fn form(id: i64, cx: &Cx) -> Result<Boxed, Error> {
     let order = cx.store.order(id)?;
     let number = order.number.to_string();
-    let open = cx.store.plan(id)?.iter().filter(|s| s.step.done_on.is_none()).count();
+    let open = cx.store.plan(id)?.iter().filter(|s| s.is_open()).count();
     let words = words(cx.lang);
     let delivery = order.terms.delivery_date.to_string();
     let shown = order.clone();

@@ -36,7 +36,7 @@ fn number_of(order: i64, cx: &Cx) -> Result<String, Error> {
 /// Names the steps before one that are still open; empty when there are none.
 fn open_before(of: &PlanStep, cx: &Cx) -> Result<String, Error> {
     let plan = cx.store.plan(of.order_id)?;
-    let before = plan.iter().take_while(|s| s.id != of.id).filter(|s| s.step.done_on.is_none());
+    let before = plan.iter().take_while(|s| s.id != of.id).filter(|s| s.is_open());
     let names: Vec<&str> = before.map(|s| s.step.name.as_str()).collect();
     Ok(cx.lang.list(names))
 }

@@ -18,6 +18,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Layer, Level, Notice, Outcome},
         part::{confirm::Confirm, field::FormField, form::Form},
+        record::plan,
     },
 };
 
@@ -108,7 +109,7 @@ fn leaves(request: &Request, cx: &Cx) -> Result<String, Error> {
 /// Asks before carrying a request out, showing what it changes.
 pub fn apply(request: &Request, cx: &Cx) -> Outcome {
     let words = words(cx.lang);
-    let (id, kind, reference) = (request.id, request.kind, request.reference());
+    let (id, kind, reference, order) = (request.id, request.kind, request.reference(), request.order_id);
     let mut question = match kind {
         RequestKind::Change => words.apply_change(&reference, request.base_version + 1),
         RequestKind::Cancellation => words.apply_cancellation(&reference, &request.number.to_string()),
@@ -130,7 +131,9 @@ pub fn apply(request: &Request, cx: &Cx) -> Outcome {
         let words = crate::i18n::request::words(cx.lang);
         // a refusal closes the question too: nothing in it could be corrected
         Ok(match (cx.store.request_apply(id), kind) {
-            (Ok(version), RequestKind::Change) => Cmd::Reload.then(Cmd::info(words.applied(version))),
+            (Ok(version), RequestKind::Change) => {
+                Cmd::Reload.then(Cmd::info(words.applied(version))).then(plan::refit(order, cx)?)
+            }
             (Ok(_), RequestKind::Cancellation) => Cmd::Reload.then(Cmd::info(words.cancelled())),
             (Err(e), _) => Cmd::Notice(Notice { level: Level::Error, text: refusal::error(&e, cx.lang) }),
         })

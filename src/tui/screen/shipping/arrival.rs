@@ -1,14 +1,17 @@
 //! The arrival of a shipment: when, intact or damaged, signed by whom; damage leads to a problem, already worded.
 
 use crate::{
-    domain::{field::Field, record::RecordKind, refusal::Refusal, shipping::Arrival},
+    domain::{field::Field, record::RecordKind, refusal::Refusal, shipping::Arrival, stage::Step},
     i18n::{Label, orders, shipping::words},
     store::{Error, Shipment},
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd, New},
         part::{field::FormField, form::Form, values::Values},
-        record::{order::title, plan::Before},
+        record::{
+            order::title,
+            plan::{Before, passing},
+        },
     },
 };
 
@@ -22,10 +25,11 @@ pub fn form(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let (number, ordinal, of) = (order.number.to_string(), shipment.ordinal, &shipment.dispatch);
     let form = Form::new(KIND, id, title(&order, &words(cx.lang).arrival(ordinal)))
         .field(FormField::info(words(cx.lang).goods(), format!("{} {}  {}", of.shipped_on, of.carrier, of.waybill)));
-    let form = fields(form, None, &order.terms.contact, cx).on_save(move |values, cx| {
+    let form = fields(form, None, &order.terms.contact, cx).fields(passing(order.id, Step::Deliver, cx)?);
+    let form = form.on_save(move |values, cx| {
         let arrival = read(values, cx)?;
         let before = Before::of(order.id, cx)?;
-        let stage = cx.store.shipment_arrive(id, &arrival)?;
+        let stage = cx.store.shipment_arrive_passing(id, &arrival, values.checked(Field::PassedOn))?;
         let words = words(cx.lang);
         if arrival.is_intact {
             return before.notice(words.has_arrived(&number, stage.label(cx.lang)), cx);

@@ -19,7 +19,11 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd},
         part::{choice::channels, field::FormField, form::Form, pick::PickItem, values::Values},
-        record::{allowance, order::title, plan::Before},
+        record::{
+            allowance,
+            order::title,
+            plan::{Before, passing},
+        },
     },
 };
 
@@ -53,12 +57,18 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         Field::ExcessReason => Some(made.hint(words(cx.lang).excess_hint())),
         _ => Some(made),
     });
+    let form = form.fields(passing(id, Step::Ship, cx)?);
     let summed = balance.clone();
     let form = form.summary(move |values, cx| summary(&summed, values, cx.lang)).on_save(move |values, cx| {
         let lines = read_lines(balance.iter().map(|b| b.line), values)?;
         let before = Before::of(id, cx)?;
         let dispatch = Dispatch { lines, ..read(values, cx)? };
-        cx.store.shipment_add_with(id, &dispatch, allowance::read(values).as_ref())?;
+        cx.store.shipment_add_passing(
+            id,
+            &dispatch,
+            allowance::read(values).as_ref(),
+            values.checked(Field::PassedOn),
+        )?;
         let open = still_open(&cx.store.shipping_balance(&cx.store.order(id)?)?, cx.lang);
         before.notice(words(cx.lang).sent(&number, &open), cx)
     });

@@ -106,6 +106,9 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
     section(out, w.reviews(), store.reviews(order.id)?.iter().map(|r| review_cells(r, w)).collect())?;
     section(out, w.milestones(), store.milestones(order.id)?.iter().map(|m| milestone_cells(m, lang)).collect())?;
     section(out, w.plan(), store.plan(order.id)?.iter().map(|s| plan_cells(s, store.today(), lang)).collect())?;
+    if let Some(before) = store.plan_stands_for(order.id)? {
+        out.line(&plan_words(lang).no_fit(&before.to_string(), &order.terms.delivery_date.to_string()))?;
+    }
     if let Some(day) = store.delivery_to_announce(order.id)? {
         out.line(&plan_words(lang).inform(&day.to_string()))?;
     }

@@ -68,7 +68,9 @@ fn is_changed(desk: &mut Session) {
     desk.keys("<space>").sees("生产 - 影响评估").keys("赵磊<tab>.<tab>加一班<tab><tab><tab>加班生产<c-s>");
     desk.sees("还有 1 个部门未答复").keys("<space>").sees("物流 - 影响评估");
     desk.keys("孙涛<tab>.<tab><tab><tab><tab>改约车次<c-s>").sees("各部门均已答复");
-    desk.keys("<space>").sees("执行申请？").keys("y").sees("订单已更新为第 2 版");
+    // the plan is proposed anew for the later day, and taken
+    desk.keys("<space>").sees("执行申请？").keys("y").sees("订单已更新为第 2 版").sees("由新交期倒排如下");
+    desk.sees("2026-11-26  2026-12-03  原料到位").keys("<enter>").sees("重排 7 个未完成节点");
     desk.keys("<space>").sees("R1 关闭").keys("新工单已发<c-s>").sees("变更申请  已关闭");
 }
 
@@ -259,7 +261,7 @@ fn is_what_was_typed(order: &Value) {
     assert_eq!((&last["kind"], &last["details"]["reason"]), (&json!("archive"), &json!("其余单据由各部门留存")));
 
     let deeds = "order.receive order.review order.submit order.confirm order.decide payment.receive order.issue \
-                 request.open request.decide request.assess request.assess request.apply request.close \
+                 request.open request.decide request.assess request.assess request.apply plan.shift request.close \
                  payment.receive payment.reconcile problem.open tracking.write problem.solve plan.done communication.log \
                  order.issue order.confirm order.inspect problem.open problem.solve order.inspect order.ship order.deliver order.ship order.deliver communication.log order.settle order.archive";
     assert_eq!(column(order, "history", "name"), deeds.split_whitespace().collect::<Value>());

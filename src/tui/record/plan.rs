@@ -112,7 +112,7 @@ pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
         let tone = if late.is_empty() { Tone::Plain } else { Tone::Warning };
         story.marked(words(cx.lang).label(), tone, format!("{text}  {late}"));
     }
-    Ok(())
+    fits(story, order, cx)
 }
 
 /// Reports that the plan stands for another delivery than the one agreed, and by which key it is dated anew.

@@ -104,7 +104,7 @@ fn render_step(story: &mut Story, plan_step: &PlanStep, cx: &Cx) {
 /// Adds to the order's head what a caller asks first: how far the plan is.
 pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     let plan = cx.store.plan(order.id)?;
-    let done = plan.iter().filter(|s| !s.is_open()).count();
+    let done = plan.iter().filter(|s| s.step.done_on.is_some()).count();
     let next = plan.iter().find(|s| s.is_open()).filter(|_| order.stage.is_open());
     if let Some(PlanStep { step, .. }) = next {
         let late = step.days_late(cx.today()).map(|n| words(cx.lang).late(n)).unwrap_or_default();

@@ -284,7 +284,7 @@ fn last_progress(order: i64, cx: &Cx) -> Result<FormField, Error> {
 fn plan_so_far(order: i64, cx: &Cx) -> Result<Option<FormField>, Error> {
     let words = crate::i18n::plan::words(cx.lang);
     let plan = cx.store.plan(order)?;
-    let done = plan.iter().filter(|s| !s.is_open()).count();
+    let done = plan.iter().filter(|s| s.step.done_on.is_some()).count();
     Ok((!plan.is_empty()).then(|| FormField::info(words.label(), words.done_of(done, plan.len()))))
 }
 

@@ -104,7 +104,7 @@ fn a_copy_that_is_edited_or_stopped_while_it_is_verified_leaves_nothing() {
     let folder = dir.path().join("backups");
     assert_eq!(back_up(&store, &folder, None, Default::default(), |_| false).unwrap(), None);
     let outside = rusqlite::Connection::open(&path).unwrap();
-    outside.execute_batch("DROP TRIGGER history_customer_update; UPDATE customer SET phone = '9'").unwrap();
+    outside.execute_batch("DROP TRIGGER kept_customer_update; UPDATE customer SET phone = '9'").unwrap();
     assert!(back_up(&store, &folder, None, Default::default(), |_| true).is_err());
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
 }

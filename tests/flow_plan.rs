@@ -419,7 +419,7 @@ fn a_shipment_offers_to_close_what_the_goods_have_gone_past() {
         let mut store = planned();
         store.plan_add(1, &step(StepKind::Shipping, "发货", Department::Logistics, "2026-12-08")).unwrap();
         let mut desk = page(store, lang);
-        desk.keys("<f9><tab>1<tab>计划未及时登记<c-s>").keys("<f9>顺丰<tab>SF1001").sees(offer);
+        desk.keys("<f9><tab>1<tab>计划未及时登记<c-s>.<c-s>").keys("<f9>顺丰<tab>SF1001").sees(offer);
         // of five steps the inspection and the dispatch were done; what was gone past is not counted among them
         desk.keys("<c-s>").sees(told).keys("<a-o>").sees("2/5").keys("<a-p>").sees(shown);
         assert!(plan(&mut desk)[0].done_on.is_none(), "it is not said to be done");

@@ -29,6 +29,7 @@ fn line(n: u32, product: &str, spec: &str, quantity: &str, price: &str) -> Line 
         quantity: Quantity::parse(quantity).unwrap(),
         unit_price: UnitPrice::parse(price).unwrap(),
         discount: Percent::ZERO,
+        delivery_date: None,
     }
 }
 

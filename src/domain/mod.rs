@@ -14,6 +14,7 @@ pub mod decimal;
 pub mod deed;
 pub mod document;
 pub mod draft;
+pub mod due;
 pub mod field;
 pub mod follow_up;
 pub mod import;

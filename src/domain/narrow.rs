@@ -10,9 +10,9 @@ use chrono::NaiveDate;
 keyed_enum! {
     /// Names what an order may be, whatever its stage.
     pub enum OrderState {
-        /// Open and past its delivery date.
+        /// Open and past its next day due.
         Late = "late",
-        /// Open, and its delivery is due today.
+        /// Open, and a delivery is due today.
         DueToday = "due_today",
         /// Spoken and not yet confirmed (O3).
         Unconfirmed = "unconfirmed",

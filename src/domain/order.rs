@@ -88,6 +88,8 @@ pub struct Line {
     pub unit_price: UnitPrice,
     /// Discount in percent, 0–100.
     pub discount: Percent,
+    /// Its own delivery day; nothing where that is the order's.
+    pub delivery_date: Option<NaiveDate>,
 }
 
 impl Line {
@@ -99,9 +101,10 @@ impl Line {
 
     /// Summarises the line for a change that adds or drops it whole.
     fn summary(&self) -> String {
-        let Line { product, spec, unit, quantity, unit_price, .. } = self;
+        let Line { product, spec, unit, quantity, unit_price, delivery_date, .. } = self;
         let spec = if spec.is_empty() { String::new() } else { format!(" {spec}") };
-        format!("{product}{spec} {quantity}{unit} × {unit_price}")
+        let day = delivery_date.map(|day| format!(", {day}")).unwrap_or_default();
+        format!("{product}{spec} {quantity}{unit} × {unit_price}{day}")
     }
 }
 
@@ -119,7 +122,7 @@ pub struct Terms {
     pub salesperson: String,
     /// Currency of all prices.
     pub currency: Currency,
-    /// The promised delivery date.
+    /// The promised delivery date: that of the last line, where lines have days of their own.
     pub delivery_date: NaiveDate,
     /// Where to deliver.
     pub delivery_place: String,
@@ -142,6 +145,7 @@ attributes!(Line besides (line) {
     quantity: Quantity, Quantity, required, binding;
     unit_price: UnitPrice, Price, required, binding;
     discount: Discount, Discount, binding;
+    delivery_date: DeliveryDate, Day, binding;
 });
 
 attributes!(Terms besides (lines) {
@@ -170,7 +174,7 @@ impl Terms {
     }
 
     /// Checks the terms whole: every refusal is listed, each with its field and line.
-    /// `received` is the day the order was received; the delivery must not lie before it.
+    /// `received` is the day the order was received; no delivery must lie before it, and the order's is the last of all.
     pub fn check(&self, received: NaiveDate) -> Result<(), Vec<Refusal>> {
         let mut found: Vec<Refusal> = faults(self).collect();
         if self.delivery_date < received {
@@ -182,6 +186,7 @@ impl Terms {
         for line in &self.lines {
             found.extend(faults(line).map(|r| Refusal { line: Some(line.line), ..r }));
         }
+        found.extend(self.faults_of_days(received));
         if found.is_empty() && self.total().is_none() {
             found.push(Refusal::at(
                 Field::UnitPrice,
@@ -203,12 +208,17 @@ impl Terms {
         };
         let mut changes: Vec<Change> = differences(self, new).map(change(None)).collect();
         let numbers: BTreeSet<u32> = self.lines.iter().chain(&new.lines).map(|l| l.line).collect();
+        // where any line has a day of its own, each is compared by the day it is due
+        let spells_days = self.has_own_days() || new.has_own_days();
         for n in numbers {
-            let of = |terms: &'a Terms| terms.lines.iter().find(|l| l.line == n);
+            let of = |terms: &'a Terms| {
+                let line = terms.lines.iter().find(|l| l.line == n)?;
+                Some(if spells_days { Cow::Owned(terms.spelled(line)) } else { Cow::Borrowed(line) })
+            };
             match (of(self), of(new)) {
-                (Some(old), Some(new)) => changes.extend(differences(old, new).map(change(Some(n)))),
+                (Some(old), Some(new)) => changes.extend(differences(&*old, &*new).map(change(Some(n)))),
                 (old, new) => {
-                    let text = |line: Option<&Line>| line.map(Line::summary);
+                    let text = |line: Option<Cow<Line>>| line.map(|line| line.summary());
                     changes.push(Change { field: Field::Line, line: Some(n), old: text(old), new: text(new) });
                 }
             }

@@ -202,6 +202,7 @@ mod tests {
                 quantity: Quantity::parse("500").unwrap(),
                 unit_price: UnitPrice::parse("12.85").unwrap(),
                 discount: Percent::parse("2").unwrap(),
+                delivery_date: None,
             }],
         }
     }

@@ -380,14 +380,14 @@ impl Store {
     /// date.
     pub(super) fn dues_wanting(&self) -> Result<Vec<FollowUp>> {
         let mut query = self.conn.prepare_cached(&stage::filled(
-            "SELECT o.id, o.delivery_date, o.number, c.name, v.payment_method,
+            "SELECT o.id, o.due_on, o.number, c.name, v.payment_method,
                     EXISTS (SELECT 1 FROM payment_due d WHERE d.order_id = o.id AND d.event <> 'request')
              FROM orders o INDEXED BY orders_tracked JOIN customer c ON c.id = o.customer_id
              JOIN order_version v ON v.order_id = o.id AND v.version = o.version
              WHERE o.stage IN {tracked}
                AND NOT EXISTS (SELECT 1 FROM payment_due d
                  WHERE d.order_id = o.id AND d.voided IS NULL AND d.event <> 'request')
-             ORDER BY o.delivery_date, o.id LIMIT ?1",
+             ORDER BY o.due_on, o.id LIMIT ?1",
         ))?;
         let found = query.query_map([MOST as i64], |r| {
             let (terms, was_voided): (String, bool) = (r.get(4)?, r.get(5)?);

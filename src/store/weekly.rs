@@ -103,10 +103,10 @@ impl Store {
             problems,
             deliveries: self.due_by(
                 to,
-                "SELECT o.number, c.name, o.products, NULL, '', o.delivery_date
+                "SELECT o.number, c.name, o.products, NULL, '', o.due_on
                  FROM orders o INDEXED BY orders_open JOIN customer c ON c.id = o.customer_id
                  WHERE o.stage NOT IN {ended} AND o.stage <> 'delivered'
-                   AND o.voided IS NULL AND o.delivery_date <= ?1 ORDER BY o.delivery_date, o.id LIMIT ?2",
+                   AND o.voided IS NULL AND o.due_on <= ?1 ORDER BY o.due_on, o.id LIMIT ?2",
             )?,
             steps: self.due_by(
                 to,

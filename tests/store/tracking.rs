@@ -38,6 +38,7 @@ fn intake(customer: i64, received: &str, delivery: NaiveDate, in_progress: bool)
         quantity: Quantity::parse("10").unwrap(),
         unit_price: UnitPrice::parse("16.8").unwrap(),
         discount: Percent::ZERO,
+        delivery_date: None,
     };
     let terms = Terms {
         customer_id: customer,
@@ -398,7 +399,7 @@ fn the_sheet_reads_indexes_only_never_all_orders() {
         "SELECT o.id FROM orders o INDEXED BY orders_tracked
          WHERE o.stage IN ('approved','in_progress','inspected','shipped')
            AND NOT EXISTS (SELECT 1 FROM tracking t WHERE t.order_id = o.id AND t.day = '2026-11-20')
-           AND (o.delivery_date, o.id) > ('2026-12-01', 5) ORDER BY o.delivery_date, o.id LIMIT 40",
+           AND (o.due_on, o.id) > ('2026-12-01', 5) ORDER BY o.due_on, o.id LIMIT 40",
     );
     assert!(missing.contains("SEARCH o USING") && missing.contains("orders_tracked"), "{missing}");
     assert!(missing.contains("tracking_order_day") && !missing.contains("TEMP B-TREE"), "{missing}");

@@ -57,6 +57,7 @@ pub fn intake(store: &mut Store, name: &str, channel: Channel, delivery: NaiveDa
                 quantity: Quantity::parse("500").unwrap(),
                 unit_price: UnitPrice::parse("0.385").unwrap(),
                 discount: Percent::parse("0").unwrap(),
+                delivery_date: None,
             }],
             ..Terms::default()
         },

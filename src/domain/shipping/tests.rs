@@ -29,6 +29,7 @@ fn terms(quantities: &[i64]) -> Terms {
         quantity: q(*n),
         unit_price: UnitPrice(1_000_000),
         discount: Percent(0),
+        delivery_date: None,
     };
     Terms {
         customer_id: 1,

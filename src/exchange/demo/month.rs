@@ -80,6 +80,7 @@ pub(super) fn terms(
             quantity: Quantity(quantity * 10_000),
             unit_price: UnitPrice(price.max(10) * 1_000),
             discount: Percent(discount * 10_000),
+            delivery_date: None,
         }
     });
     let lines = lines.collect();

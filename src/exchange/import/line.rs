@@ -152,7 +152,7 @@ impl Maker<'_> {
             }
         }
         let line = u32::try_from(i + 1).ok()?;
-        Some(Line { line, product, spec, unit, quantity, unit_price, discount: discount? })
+        Some(Line { line, product, spec, unit, quantity, unit_price, discount: discount?, delivery_date: None })
     }
 
     fn discount(&mut self, i: usize, said: &str) -> Option<Percent> {

@@ -270,18 +270,16 @@ impl Maker<'_> {
         let today = self.rules.today;
         let said = self.header(Field::ReceivedAt);
         let has_day = !said.is_empty();
-        let ordered = if has_day { self.day(Field::ReceivedAt, &said, today).unwrap_or(today) } else { today };
+        let ordered = if has_day { self.day(0, Field::ReceivedAt, &said, today).unwrap_or(today) } else { today };
         if ordered > today {
             self.refuse(0, Field::ReceivedAt, &said, Why::After(today));
         }
-        let delivery = self.header(Field::DeliveryDate);
-        let delivery_date = self.day(Field::DeliveryDate, &delivery, ordered);
+        let days = self.delivery_days(ordered);
         let lines: Vec<Option<Line>> = (0..self.rows.len()).map(|i| self.line(i)).collect();
         let currency = self.currency();
         let mut terms = Terms {
             customer_id: 1,
             currency,
-            delivery_date: delivery_date.unwrap_or_default(),
             special_requirements: self.special(),
             external_ref,
             lines: lines.iter().flatten().cloned().collect(),
@@ -296,7 +294,13 @@ impl Maker<'_> {
             amounts = amount::compare(self.rules, self.rows, &terms.lines, currency);
             self.found.append(&mut amounts.differing);
         }
-        delivery_date?;
+        let days = days?;
+        if self.found.is_empty() {
+            for (line, day) in terms.lines.iter_mut().zip(days) {
+                line.delivery_date = Some(day);
+            }
+            terms = terms.due_with_last_line();
+        }
         if self.found.is_empty()
             && let Err(refused) = terms.check(ordered)
         {
@@ -413,14 +417,28 @@ impl Maker<'_> {
         })
     }
 
-    fn day(&mut self, field: Field, text: &str, near: NaiveDate) -> Option<NaiveDate> {
+    /// Reads when each line is to be delivered. Where the rows say one day, a blank cell says it too; where they say several,
+    /// each must.
+    fn delivery_days(&mut self, ordered: NaiveDate) -> Option<Vec<NaiveDate>> {
+        const FIELD: Field = Field::DeliveryDate;
+        let said: Vec<String> = self.rows.iter().map(|row| self.rules.cell(row, FIELD)).collect();
+        let first = said.iter().find(|said| !said.is_empty()).cloned().unwrap_or_default();
+        if said.iter().all(|said| said.is_empty() || *said == first || self.is_same(FIELD, &first, said)) {
+            return self.day(0, FIELD, &first, ordered).map(|day| vec![day; said.len()]);
+        }
+        let days: Vec<Option<NaiveDate>> =
+            said.iter().enumerate().map(|(i, said)| self.day(i, FIELD, said, ordered)).collect();
+        days.into_iter().collect()
+    }
+
+    fn day(&mut self, i: usize, field: Field, text: &str, near: NaiveDate) -> Option<NaiveDate> {
         let reading = self.rules.facts.reading(near, field == Field::DeliveryDate);
         match sheet_day::read(text, reading) {
             Ok(day) => return Some(day),
-            Err(Unread::Open) => self.doubt(0, field, text, ImportWhy::Ask(Question::DateOrder)),
+            Err(Unread::Open) => self.doubt(i, field, text, ImportWhy::Ask(Question::DateOrder)),
             // a day that is missing is refused as every field is
-            Err(Unread::Day(DayError::Empty)) => self.refuse(0, field, text, Why::Day(DayError::Empty)),
-            Err(Unread::Day(e)) => self.refuse(0, field, text, Why::Day(e)),
+            Err(Unread::Day(DayError::Empty)) => self.refuse(i, field, text, Why::Day(DayError::Empty)),
+            Err(Unread::Day(e)) => self.refuse(i, field, text, Why::Day(e)),
         }
         None
     }

@@ -398,7 +398,7 @@ fn samples(rows: &[Record], draft: &Draft, number: FileNumber) -> Vec<Sample> {
             .with(Field::ExternalRef, &terms.external_ref)
             .with(Field::Customer, &draft.customer.name)
             .with(Field::ReceivedAt, intake.received_at.date().to_string())
-            .with(Field::DeliveryDate, terms.delivery_date.to_string())
+            .with(Field::DeliveryDate, terms.due_on(line).to_string())
             .with(Field::Product, &line.product)
             .with(Field::Spec, &line.spec)
             .with(Field::Quantity, format!("{} {}", line.quantity, line.unit).trim())

@@ -63,6 +63,8 @@ fn rule_broken(rule: Rule, what: &str, column: &str, told: &str, stored: &str, l
             "{what}：{column}为“{stored}”，与现行版本“{told}”不符；请恢复备份", column = column_name(column, lang);
         Rule::Total => "{what}: the total is {stored}, but its lines add up to {told}; bring a backup back",
             "{what}：总额为 {stored}，与明细合计 {told} 不符；请恢复备份";
+        Rule::NextDue => "{what}: its next delivery is due {stored}, but by its lines and shipments {told}; bring a backup back",
+            "{what}：最近应交日期为 {stored}，但按明细和发货应为 {told}；请恢复备份";
         Rule::Stage => "{what}: the stage \"{stored}\" does not follow on \"{told}\"; look at its history, or bring a backup back",
             "{what}：阶段“{stored}”不能接在“{told}”之后；请核对其操作历史或恢复备份", stored = stage(stored), told = stage(told);
         Rule::OneLoan => "{what}: {stored} has it, and {told} too; record the return of one",

@@ -106,6 +106,8 @@ keyed_enum! {
         Version = "version",
         /// An order's total is the sum of its lines.
         Total = "total",
+        /// An order's next day due is that of its first line not shipped.
+        NextDue = "next_due",
         /// A stage follows on the one before it.
         Stage = "stage",
         /// A document is lent once at a time.

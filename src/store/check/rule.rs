@@ -10,7 +10,10 @@ use crate::{
         deed::Deed,
         stage::{RULES, Stage, Step},
     },
-    store::{Error, Result, order::read_order},
+    store::{
+        Error, Result,
+        order::{next_due_of, read_order},
+    },
 };
 use rusqlite::Connection;
 use std::collections::HashMap;
@@ -20,7 +23,7 @@ const REVERSIBLE: [Step; 4] = [Step::Ship, Step::Deliver, Step::Settle, Step::Ta
 
 pub(super) fn check(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
     versions(conn, found)?;
-    totals(conn, found)?;
+    of_orders(conn, found)?;
     stages(conn, found)?;
     loans(conn, found)
 }
@@ -53,8 +56,8 @@ fn versions(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
     Ok(())
 }
 
-/// The total of every order, by the domain's own sum of its lines.
-fn totals(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
+/// The total of every order, and its next day due where lines have their own, by the domain's own reckoning.
+fn of_orders(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
     let mut ids = conn.prepare("SELECT id FROM orders")?;
     let mut rows = ids.query([])?;
     let mut wrong = 0;
@@ -65,11 +68,18 @@ fn totals(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
             Err(Error::NotFound(_)) => continue,
             order => order?,
         };
-        let Some(told) = order.terms.total().filter(|told| *told != order.total) else { continue };
-        let currency = order.terms.currency;
-        found.push(broken(Rule::Total, ("orders", id), "total", &told.format(currency), &order.total.format(currency)));
-        wrong += 1;
-        if wrong == MOST {
+        if let Some(told) = order.terms.total().filter(|told| *told != order.total) {
+            let [told, stored] = [told, order.total].map(|money| money.format(order.terms.currency));
+            found.push(broken(Rule::Total, ("orders", id), "total", &told, &stored));
+            wrong += 1;
+        }
+        let next = next_due_of(conn, &order)?;
+        if next != order.next_due {
+            let [told, stored] = [next, order.next_due].map(|day| day.unwrap_or(order.terms.delivery_date).to_string());
+            found.push(broken(Rule::NextDue, ("orders", id), "next_due", &told, &stored));
+            wrong += 1;
+        }
+        if wrong >= MOST {
             break;
         }
     }

@@ -30,7 +30,7 @@ keyed_enum! {
     pub enum LedgerView {
         /// Those that still want work.
         Open = "open",
-        /// Open and past their delivery date.
+        /// Open and past the next day due.
         Late = "late",
         /// Spoken and not yet confirmed (O3).
         Unconfirmed = "unconfirmed",
@@ -48,7 +48,7 @@ keyed_enum! {
     pub enum LedgerSort {
         /// By number, newest first.
         Number = "number",
-        /// By delivery date, soonest first.
+        /// By the next day due, soonest first.
         Delivery = "delivery",
         /// By customer, each customer's newest first.
         Customer = "customer",
@@ -70,7 +70,7 @@ impl LedgerSort {
     fn key(self) -> (&'static str, &'static str, bool) {
         match self {
             LedgerSort::Number => ("o.period", "o.seq", true),
-            LedgerSort::Delivery => ("o.delivery_date", "o.id", false),
+            LedgerSort::Delivery => ("o.due_on", "o.id", false),
             LedgerSort::Customer => ("o.customer_id", "o.id", true),
             LedgerSort::Stage => ("o.stage", "o.id", true),
             LedgerSort::Total => ("o.total", "o.id", true),
@@ -137,8 +137,10 @@ pub struct LedgerRow {
     pub short_name: String,
     /// First product and how many more.
     pub products: String,
-    /// Promised delivery.
+    /// Promised delivery, of the last line.
     pub delivery_date: NaiveDate,
+    /// The next day due: the promised delivery, or that of a line that is to go before.
+    pub due_on: NaiveDate,
     /// When delivery is expected now, where that is not the promised day.
     pub expected_date: Option<NaiveDate>,
     /// Where it stands.
@@ -166,9 +168,9 @@ pub struct LedgerRow {
 }
 
 impl LedgerRow {
-    /// Returns whether the delivery is late: still open after the promised date.
+    /// Returns whether a delivery is late: still open after the day it was due.
     pub fn is_late(&self, today: NaiveDate) -> bool {
-        self.delivery_date < today && self.stage.is_open() && !matches!(self.stage, Stage::Delivered)
+        self.due_on < today && self.stage.is_open() && !matches!(self.stage, Stage::Delivered)
     }
 
     /// Returns whether the delivery is expected after the promised date.
@@ -182,7 +184,7 @@ impl LedgerRow {
                 (i64::from(self.number.year) * 100 + i64::from(self.number.month)).into(),
                 i64::from(self.number.seq).into(),
             ),
-            LedgerSort::Delivery => (self.delivery_date.to_string().into(), self.id.into()),
+            LedgerSort::Delivery => (self.due_on.to_string().into(), self.id.into()),
             LedgerSort::Customer => (self.customer_id.into(), self.id.into()),
             LedgerSort::Stage => (self.stage.code().to_owned().into(), self.id.into()),
             LedgerSort::Total => (self.total.0.into(), self.id.into()),
@@ -209,7 +211,7 @@ pub(super) const COLUMNS: &str = concat!(
     "o.id, o.number, c.name, c.short_name, o.products, o.delivery_date, o.expected_date, o.stage, o.progress, o.total,
      o.currency, o.salesperson, o.external_ref, ",
     unconfirmed!(),
-    ", o.hold_reason IS NOT NULL, o.request_open, o.customer_id, o.received_at"
+    ", o.hold_reason IS NOT NULL, o.request_open, o.customer_id, o.received_at, o.due_on"
 );
 
 pub(super) fn read(r: &Row) -> rusqlite::Result<LedgerRow> {
@@ -233,6 +235,7 @@ pub(super) fn read(r: &Row) -> rusqlite::Result<LedgerRow> {
         has_open_request: r.get(15)?,
         customer_id: r.get(16)?,
         received_at: r.get(17)?,
+        due_on: r.get(18)?,
         last: r.get::<_, Option<i64>>(8)?.unwrap_or(-1),
     })
 }
@@ -278,7 +281,7 @@ impl Store {
             let (a, b) = if down { (b, a) } else { (a, b) };
             match ledger.sort {
                 LedgerSort::Number => a.number.cmp(&b.number),
-                LedgerSort::Delivery => (a.delivery_date, a.id).cmp(&(b.delivery_date, b.id)),
+                LedgerSort::Delivery => (a.due_on, a.id).cmp(&(b.due_on, b.id)),
                 LedgerSort::Customer => (a.customer_id, a.id).cmp(&(b.customer_id, b.id)),
                 LedgerSort::Stage => (a.stage.code(), a.id).cmp(&(b.stage.code(), b.id)),
                 LedgerSort::Total => (a.total, a.id).cmp(&(b.total, b.id)),
@@ -351,9 +354,9 @@ impl Store {
     /// Counts the orders whose delivery is late, and those whose delivery is due today; walks the open ones due by now.
     pub fn orders_pressing(&self) -> Result<(u64, u64)> {
         let sql = stage::filled(
-            "SELECT count(*) FILTER (WHERE delivery_date < ?1), count(*) FILTER (WHERE delivery_date = ?1)
+            "SELECT count(*) FILTER (WHERE due_on < ?1), count(*) FILTER (WHERE due_on = ?1)
              FROM orders INDEXED BY orders_open
-             WHERE stage NOT IN {ended} AND stage <> 'delivered' AND delivery_date <= ?1",
+             WHERE stage NOT IN {ended} AND stage <> 'delivered' AND due_on <= ?1",
         );
         Ok(self
             .conn

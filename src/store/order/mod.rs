@@ -8,6 +8,7 @@ macro_rules! unconfirmed {
 }
 
 mod allowance;
+mod due;
 mod find;
 mod import;
 mod inspect;
@@ -16,6 +17,7 @@ mod product;
 mod step;
 
 pub use allowance::{Allowance, UNPAID};
+pub(super) use due::next_due_of;
 pub use find::{Found, FoundBy};
 pub use import::Imported;
 pub(super) use ledger::MOST_HITS;
@@ -78,6 +80,8 @@ pub struct Order {
     pub agreed_version: u32,
     /// Which version the departments have, once it was issued.
     pub issued_version: u32,
+    /// When the next of its lines is due, where that is not the order's own day.
+    pub next_due: Option<NaiveDate>,
     /// Why and since when it is on hold.
     pub hold: Option<(String, NaiveDate)>,
     /// Delivery date expected by the last tracking entry, when it differs.
@@ -98,6 +102,11 @@ impl Order {
             None => self.is_spoken,
             Some(_) => self.confirmed_version < self.agreed_version,
         }
+    }
+
+    /// Returns the next day due: the earliest of a line not wholly shipped.
+    pub fn due_on(&self) -> NaiveDate {
+        self.next_due.unwrap_or(self.terms.delivery_date)
     }
 
     /// Returns whether the departments work by terms that were changed since they got them (O6).
@@ -144,7 +153,7 @@ pub(super) fn read_order(conn: &Connection, id: i64) -> Result<Order> {
         .prepare_cached(
             "SELECT o.number, o.channel, o.received_at, c.name, o.stage, o.version, o.total, o.round, o.spoken,
                     o.confirmed_on, o.confirmed_by, o.hold_reason, o.hold_since, o.expected_date, o.progress, o.request_open,
-                    o.confirmed_version, o.agreed_version, o.issued_version
+                    o.confirmed_version, o.agreed_version, o.issued_version, o.next_due
              FROM orders o JOIN customer c ON c.id = o.customer_id WHERE o.id = ?1",
         )?
         .query_row([id], |r| {
@@ -170,6 +179,7 @@ pub(super) fn read_order(conn: &Connection, id: i64) -> Result<Order> {
                 confirmed_version: r.get(16)?,
                 agreed_version: r.get(17)?,
                 issued_version: r.get(18)?,
+                next_due: r.get(19)?,
             })
         })
         .optional()?;
@@ -284,6 +294,9 @@ impl Tx<'_> {
         ];
         let id = self.insert("orders", &[&own[..], &Listed::of(terms).columns(terms)].concat())?;
         self.write_version(id, 1, terms, "", None)?;
+        if terms.has_own_days() {
+            self.next_due_follows(id)?;
+        }
         Ok((id, number))
     }
 

@@ -62,10 +62,11 @@ pub(super) fn happened(conn: &Connection, order: i64, head: &Head) -> Result<Hap
 }
 
 impl Tx<'_> {
-    /// Brings what is due on an order up to what has happened to it: terms, approval, shipments, arrivals, returns,
-    /// cancellation, costs, payments; and what is held beyond it. Finding nothing to change, it writes nothing. Amounts
-    /// that were never laid down are made from the terms of an approved order when these are understood.
+    /// Brings what is due on an order, goods and money, up to what has happened to it: terms, approval, shipments,
+    /// arrivals, returns, cancellation, costs, payments; and what is held beyond it. Finding nothing to change, it writes
+    /// nothing. Amounts that were never laid down are made from the terms of an approved order when these are understood.
     pub(in crate::store) fn dues_follow(&self, order: i64) -> Result<()> {
+        self.next_due_follows(order)?;
         let head = head(self, order)?;
         if head.is_approved() && !head.is_settled() && !was_laid_down(self, order)? {
             self.dues_make(order, &head)?;

@@ -1,4 +1,4 @@
-//! The tracking sheet 订单跟踪表 of a day (T2): first the orders still without an entry, by delivery date, then the entries
+//! The tracking sheet 订单跟踪表 of a day (T2): first the orders still without an entry, by the next day due, then the entries
 //! written, by order. Read by windows on a key, so that it costs what is on the screen.
 //!
 //! For a day gone by, the orders expected are those that were tracked at its end, whatever became of them since, and it is
@@ -66,8 +66,10 @@ pub struct SheetRow {
     pub short_name: String,
     /// First product and how many more.
     pub products: String,
-    /// Promised delivery.
+    /// Promised delivery, of the last line.
     pub delivery_date: NaiveDate,
+    /// The next day due: the promised delivery, or that of a line that is to go before.
+    pub due_on: NaiveDate,
     /// Where the order stands.
     pub stage: Stage,
     /// On hold.
@@ -110,7 +112,7 @@ impl SheetCounts {
     }
 }
 
-const COLUMNS: &str = "o.id, o.number, c.name, c.short_name, o.products, o.delivery_date, o.stage,
+const COLUMNS: &str = "o.id, o.number, c.name, c.short_name, o.products, o.delivery_date, o.due_on, o.stage,
      o.hold_reason IS NOT NULL, (SELECT count(*) FROM problem p WHERE p.order_id = o.id AND p.solved_on IS NULL AND
      p.voided IS NULL)";
 
@@ -127,9 +129,10 @@ fn read(r: &Row, day: NaiveDate) -> rusqlite::Result<SheetRow> {
         short_name: r.get(3)?,
         products: r.get(4)?,
         delivery_date: r.get(5)?,
-        stage: code(r, 6, Stage::from_code)?,
-        is_held: r.get(7)?,
-        open_problems: r.get(8)?,
+        due_on: r.get(6)?,
+        stage: code(r, 7, Stage::from_code)?,
+        is_held: r.get(8)?,
+        open_problems: r.get(9)?,
         entry: None,
         last: None,
         expected_on: None,
@@ -203,16 +206,16 @@ impl Store {
         let mut values: Vec<Value> = vec![day.to_string().into(), window.limit()];
         let mut beside = String::new();
         if let Some(row) = window.from {
-            values.extend([row.delivery_date.to_string().into(), row.order_id.into()]);
-            beside = format!(" AND (o.delivery_date, o.id) {} (?3, ?4)", window.sign(false));
+            values.extend([row.due_on.to_string().into(), row.order_id.into()]);
+            beside = format!(" AND (o.due_on, o.id) {} (?3, ?4)", window.sign(false));
         }
         let way = window.direction(false);
         // the window is cut before customers and problems are looked up
         let sql = format!(
             "SELECT {COLUMNS} FROM (SELECT o.id AS id {}{beside}
-               ORDER BY o.delivery_date {way}, o.id {way} LIMIT ?2) w
+               ORDER BY o.due_on {way}, o.id {way} LIMIT ?2) w
              CROSS JOIN orders o ON o.id = w.id CROSS JOIN customer c ON c.id = o.customer_id
-             ORDER BY o.delivery_date {way}, o.id {way}",
+             ORDER BY o.due_on {way}, o.id {way}",
             self.missing_on(day)
         );
         self.sheet_rows(&sql, values, day, window)
@@ -313,12 +316,12 @@ impl Store {
         Ok(SheetCounts { written: written as u64, expected: (written + missing) as u64 })
     }
 
-    /// Lists the first orders still without an entry on a day, by delivery date.
+    /// Lists the first orders still without an entry on a day, by the next day due.
     pub fn tracking_missing(&self, day: NaiveDate, limit: usize) -> Result<Vec<SheetRow>> {
         self.missing_window(day, &Window::first(limit))
     }
 
-    /// Finds the next order without an entry after this one, by delivery date, beginning again at the first.
+    /// Finds the next order without an entry after this one, by the next day due, beginning again at the first.
     pub fn tracking_next_missing(&self, day: NaiveDate, after: Option<&SheetRow>) -> Result<Option<SheetRow>> {
         let next = match after.filter(|row| row.entry.is_none()) {
             Some(row) => self.missing_window(day, &Window::after(row, 1))?,

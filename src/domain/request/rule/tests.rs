@@ -19,6 +19,7 @@ fn line(n: u32, quantity: &str) -> Line {
         quantity: quantity.parse().unwrap(),
         unit_price: UnitPrice(14_000_000),
         discount: Percent::ZERO,
+        delivery_date: None,
     }
 }
 

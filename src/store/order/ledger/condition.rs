@@ -23,8 +23,8 @@ pub(super) struct Condition {
 }
 
 const OPEN: &str = "o.stage NOT IN {ended}";
-const LATE: &str = "o.stage <> 'delivered' AND o.delivery_date < ";
-const DUE_TODAY: &str = "o.stage <> 'delivered' AND o.delivery_date = ";
+const LATE: &str = "o.stage <> 'delivered' AND o.due_on < ";
+const DUE_TODAY: &str = "o.stage <> 'delivered' AND o.due_on = ";
 const SPECIAL: &str = "EXISTS (SELECT 1 FROM order_version v WHERE v.order_id = o.id AND v.version = o.version
     AND v.special_requirements <> '')";
 
@@ -113,9 +113,7 @@ impl Condition {
         } else if let (Some(_), Some(_)) = (due.from, due.to) {
             all.some = "orders_delivery";
         }
-        for (day, sql) in
-            [(due.from, "o.delivery_date >="), (due.to, "o.delivery_date <="), (received.from, "o.received_at >=")]
-        {
+        for (day, sql) in [(due.from, "o.due_on >="), (due.to, "o.due_on <="), (received.from, "o.received_at >=")] {
             if let Some(day) = day {
                 all.and_value(sql, day.to_string());
             }

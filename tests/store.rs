@@ -10,6 +10,8 @@ mod communication;
 mod core;
 #[path = "store/document_number.rs"]
 mod document_number;
+#[path = "store/due.rs"]
+mod due;
 #[path = "store/filter.rs"]
 mod filter;
 #[path = "store/frozen.rs"]

@@ -11,14 +11,16 @@ ALTER TABLE plan_step ADD COLUMN passed_on TEXT;
 
 -- P3: the delivery day an order's plan still stands for, while another one was agreed since; nothing where the plan fits.
 ALTER TABLE orders ADD COLUMN planned_for TEXT;
+
 -- A line may have its own delivery day; none is the order's, which is the last of them (O2). A quotation's lines have the
 -- same attributes and never a day.
 ALTER TABLE order_line ADD COLUMN delivery_date TEXT;
 ALTER TABLE quotation_line ADD COLUMN delivery_date TEXT;
+
 -- The next day due of an order, kept where it is not the order's own: the earliest of a line not wholly shipped. What is late
 -- or due is found by `due_on` (O9, T2, Q2).
 ALTER TABLE orders ADD COLUMN next_due TEXT;
-ALTER TABLE orders ADD COLUMN due_on TEXT GENERATED ALWAYS AS (coalesce(next_due, delivery_date)) VIRTUAL;
+ALTER TABLE orders ADD COLUMN due_on TEXT GENERATED ALWAYS AS (coalesce(next_due, delivery_date));
 DROP INDEX orders_delivery;
 CREATE INDEX orders_delivery ON orders(due_on, id);
 DROP INDEX orders_tracked;

@@ -205,7 +205,7 @@ fn progress_json(p: &Progress) -> Value {
     };
     json!({
         "number": p.order.number, "external_ref": p.order.terms.external_ref, "products": p.order.terms.products(),
-        "stage": p.order.stage, "delivery_date": p.order.terms.delivery_date, "expected_date": p.expected_on,
+        "stage": p.order.stage, "delivery_date": p.order.terms.delivery_date, "next_due": p.order.due_on(), "expected_date": p.expected_on,
         "production": p.tracked.production, "inspection": p.tracked.inspection, "logistics": p.tracked.logistics,
         "shipments": p.shipments.iter().map(shipment).collect::<Value>(),
     })

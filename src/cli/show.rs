@@ -102,7 +102,11 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
     head.retain(|(_, value)| !value.is_empty());
     let head: Vec<Vec<String>> = head.into_iter().map(|(title, value)| vec![title.to_owned(), value]).collect();
     out.table("  ", &head)?;
-    out.table("  ", &line_cells(&terms.lines, currency))?;
+    let mut lines = line_cells(&terms.lines, currency);
+    for (cells, line) in lines.iter_mut().zip(&terms.lines) {
+        cells.push(orders::own_day(terms, line.line, lang));
+    }
+    out.table("  ", &lines)?;
     section(out, w.reviews(), store.reviews(order.id)?.iter().map(|r| review_cells(r, w)).collect())?;
     section(out, w.milestones(), store.milestones(order.id)?.iter().map(|m| milestone_cells(m, lang)).collect())?;
     section(out, w.plan(), store.plan(order.id)?.iter().map(|s| plan_cells(s, store.today(), lang)).collect())?;

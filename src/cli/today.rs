@@ -125,9 +125,9 @@ fn section<T>(
 }
 
 fn missing(r: &SheetRow, lang: Lang) -> (Value, Vec<String>) {
-    let value = json!({"number": r.number, "customer": r.customer, "stage": r.stage, "delivery_date": r.delivery_date});
+    let value = json!({"number": r.number, "customer": r.customer, "stage": r.stage, "delivery_date": r.delivery_date, "next_due": r.due_on});
     let stage = r.stage.label(lang).to_owned();
-    (value, vec![r.number.to_string(), r.customer.clone(), r.delivery_date.to_string(), stage])
+    (value, vec![r.number.to_string(), r.customer.clone(), r.due_on.to_string(), stage])
 }
 
 fn request(r: &RequestRow, today: NaiveDate, lang: Lang) -> (Value, Vec<String>) {

@@ -31,6 +31,7 @@ fn own(column: &str, lang: Lang) -> Option<&'static str> {
         "confirmed_version" => "Version signed", "签章版本";
         "kind" => "Kind", "类别";
         "progress" => "Progress %", "进度%";
+        "next_due" => "Next due", "最近交期";
         "expected_date" => "Expected delivery", "预计交期";
         "hold_reason" => "On hold because", "暂停原因";
         "hold_since" => "On hold since", "暂停起始";

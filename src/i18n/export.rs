@@ -89,6 +89,8 @@ keyed_enum! {
         Total = "total",
         /// A line's amount.
         Amount = "amount",
+        /// When its next line is due, where that is another day.
+        NextDue = "next_due",
         /// The delivery expected now.
         Expected = "expected",
         /// Its progress.
@@ -190,6 +192,7 @@ labels!(Heading {
     Products: "Products", "产品概要";
     Total: "Total", "合计金额";
     Amount: "Amount", "金额";
+    NextDue: "Next due", "最近交期";
     Expected: "Expected delivery", "预计交期";
     Progress: "Progress %", "进度%";
     Version: "Version", "版本";

@@ -1,9 +1,11 @@
 //! The words of the orders tab, the order's page, its dialogs, and finding an order.
 
 use crate::{
-    domain::plan::ExpectedBy,
+    domain::{order::Terms, plan::ExpectedBy},
     store::{LedgerSort, LedgerView},
 };
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 labels!(LedgerView {
     Open: "open", "未完订单";
@@ -47,6 +49,19 @@ words! {
             "" => "该客户本周已有 {number}，明细相同。",
             reference => "该客户的 {number} 客户单号也是 {reference}。",
         } };
+    /// Where lines have delivery days of their own.
+    line_due(day: &str) = "due {day}", "交期 {day}";
+    next_of_lines(last: &str) = "for the next line; the last one is due {last}", "为下一行的交期，最后一行 {last}";
+    due_with_last(last: &str, rest: &str) =
+        { match rest {
+            "" => "The order is due {last}, with its last line.",
+            rest => "The order is due {last}, with its last line; lines without a day of their own are due {rest}.",
+        } },
+        { match rest {
+            "" => "订单交期以最后一行为准，改为 {last}。",
+            rest => "订单交期以最后一行为准，改为 {last}；未单独填交期的行仍为 {rest}。",
+        } };
+    day_of_lines(day: &str, lines: &str) = "{day} (line {lines})", "{day}（第{lines}行）";
     running_total(lines: usize, amount: &str, currency: &str) = "{lines} lines, total {amount} {currency}",
         "明细 {lines} 行，合计 {amount} {currency}";
     received(n: &str, spoken: bool) =
@@ -174,6 +189,24 @@ pub fn expected(day: &str, by: ExpectedBy, lang: super::Lang) -> String {
         ExpectedBy::Plan => sentence!(lang, "the plan expects {day}", "按计划推算 {day}"),
         ExpectedBy::Delay => sentence!(lang, "{day} was expected when the delay was raised", "延期登记时预计 {day}"),
     }
+}
+
+/// Words when an order is to be delivered: its day, or where lines have their own each day with its lines.
+pub fn delivery_days(terms: &Terms, lang: super::Lang) -> Vec<String> {
+    if !terms.has_own_days() {
+        return vec![terms.delivery_date.to_string()];
+    }
+    let mut by_day: BTreeMap<NaiveDate, Vec<String>> = BTreeMap::new();
+    for line in &terms.lines {
+        by_day.entry(terms.due_on(line)).or_default().push(line.line.to_string());
+    }
+    by_day.into_iter().map(|(day, lines)| words(lang).day_of_lines(&day.to_string(), &lang.list(lines))).collect()
+}
+
+/// Words when a line is due; nothing where no line has a day of its own.
+pub fn own_day(terms: &Terms, line: u32, lang: super::Lang) -> String {
+    let line = terms.lines.iter().find(|l| l.line == line).filter(|_| terms.has_own_days());
+    line.map(|line| words(lang).line_due(&terms.due_on(line).to_string())).unwrap_or_default()
 }
 
 /// Words how a review came out.

@@ -34,6 +34,8 @@ struct Head {
     total: Money,
     currency: Currency,
     delivery_date: NaiveDate,
+    /// When the first of its lines is due.
+    first_due_on: NaiveDate,
     received_on: NaiveDate,
     terms: String,
     customer_id: i64,
@@ -54,7 +56,8 @@ impl Head {
 fn head(conn: &Connection, order: i64) -> Result<Head> {
     conn.prepare_cached(
         "SELECT o.number, c.name, o.stage, o.total, o.currency, o.delivery_date, date(o.received_at), v.payment_method,
-                o.customer_id
+                o.customer_id,
+                (SELECT min(l.delivery_date) FROM order_line l WHERE l.order_id = o.id AND l.version = o.version)
          FROM orders o JOIN customer c ON c.id = o.customer_id
          JOIN order_version v ON v.order_id = o.id AND v.version = o.version WHERE o.id = ?1",
     )?
@@ -66,6 +69,7 @@ fn head(conn: &Connection, order: i64) -> Result<Head> {
             total: Money(r.get(3)?),
             currency: code(r, 4, Currency::parse)?,
             delivery_date: r.get(5)?,
+            first_due_on: r.get::<_, Option<NaiveDate>>(9)?.map_or_else(|| r.get(5), Ok)?,
             received_on: r.get(6)?,
             terms: r.get(7)?,
             customer_id: r.get(8)?,

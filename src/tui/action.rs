@@ -230,6 +230,8 @@ keyed_enum! {
         AddLine = "add_line",
         /// Drops the order line.
         DropLine = "drop_line",
+        /// Give a line its own delivery day.
+        LineDay = "line_day",
         /// Chooses the marked entry.
         Choose = "choose",
         /// Searches everything that is written down, or goes back to the orders.
@@ -359,6 +361,7 @@ labels!(Action {
     Lines: "Lines", "明细";
     AddLine: "Add line", "增加明细";
     DropLine: "Drop line", "删除明细";
+    LineDay: "Line's own day", "行交期";
     Choose: "Choose", "选定";
     Everything: "Search everything", "搜索全部";
     Yours: "Yours", "本窗口";

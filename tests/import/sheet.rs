@@ -32,7 +32,7 @@ fn lines(store: &Store) -> Vec<String> {
         let name = if terms.external_ref.is_empty() { order.number.to_string() } else { terms.external_ref.clone() };
         for l in &terms.lines {
             let amount = format!("{}{} x {} -{}%", l.quantity, l.unit, l.unit_price, l.discount);
-            all.push(format!("{name} {} {} {amount} {}", terms.currency, l.product, terms.delivery_date));
+            all.push(format!("{name} {} {} {amount} {}", terms.currency, l.product, terms.due_on(l)));
         }
     }
     all.sort();
@@ -345,4 +345,56 @@ fn a_sheet_without_numbers_says_what_makes_an_order_and_adds_nothing_the_second_
         let again = with(&mut store, "no-order-number.xlsx", &[(Question::OrderBy, answer)]);
         assert_eq!((again.records, again.present), (0, orders), "{answer}");
     }
+}
+
+/// Lists the orders stored: when each is due, and the day that each of its lines has of its own.
+fn days(store: &Store) -> Vec<(String, Vec<Option<String>>)> {
+    let ledger = Ledger { view: LedgerView::All, ..Ledger::open(store.today()) };
+    let rows = store.ledger_window(&ledger, Window::first(9)).unwrap();
+    let terms = rows.iter().map(|row| store.order(row.id).unwrap().terms);
+    let own = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+    terms.map(|t| (t.delivery_date.to_string(), t.lines.iter().map(|l| own(l.delivery_date)).collect())).collect()
+}
+
+#[test]
+fn a_line_keeps_its_own_day_and_the_order_is_due_with_the_last() {
+    let own = |day: &str| Some(day.to_owned());
+    let kept = |name: &str| {
+        let mut store = store();
+        let report = with(&mut store, name, &[]);
+        assert_eq!((report.records, report.refusals), (1, 0), "{name}");
+        // taken in once more, nothing is new and nothing is another
+        let again = with(&mut store, name, &[]);
+        assert_eq!((again.records, again.present), (0, 1), "{name}");
+        assert!(again.differing.is_empty(), "{name}");
+        days(&store)
+    };
+    assert_eq!(kept("lines-with-own-days.csv"), [("2026-12-25".into(), vec![own("2026-12-20"), None])]);
+    assert_eq!(kept("h15-line-dates.xlsx"), [("2026-12-20".into(), vec![own("2026-12-01"), None])]);
+}
+
+#[test]
+fn lines_all_of_one_day_have_none_of_their_own_and_a_blank_beside_two_days_is_asked_for() {
+    const TITLES: &str = "订单编号,客户名称,产品名称,数量,单价,交货日期";
+    let taken = |rows: &[&str]| {
+        let (_dir, path) = file(&[&[TITLES], rows].concat());
+        let mut store = store();
+        let report = bring_in(&mut store, &path).unwrap();
+        (days(&store), sentences(&report.refused, Lang::En))
+    };
+    let one = [("2026-12-20".to_owned(), vec![None, None])];
+    assert_eq!(taken(&["A1,甲,管,1,2,2026-12-20", "A1,甲,线,1,2,2026-12-20"]).0, one);
+    assert_eq!(taken(&["A1,甲,管,1,2,2026-12-20", "A1,甲,线,1,2,2026/12/20"]).0, one);
+    assert_eq!(taken(&["A1,甲,管,1,2,2026-12-20", "A1,甲,线,1,2,"]).0, one);
+    // the last day need not be the last line's
+    let two = taken(&["A1,甲,管,1,2,2026-12-25", "A1,甲,线,1,2,2026-12-20", "A1,甲,带,1,2,2026-12-25"]).0;
+    assert_eq!(two, [("2026-12-25".into(), vec![None, Some("2026-12-20".to_owned()), None])]);
+    let (stored, refused) = taken(&["A1,甲,管,1,2,2026-12-20", "A1,甲,线,1,2,", "A1,甲,带,1,2,2026-12-25"]);
+    assert!(stored.is_empty());
+    assert!(refused[0].contains("row 3, column \"交货日期\": must be filled in") && refused.len() == 1, "{refused:?}");
+    // a day that is wrong is placed in its own row
+    let (_, refused) = taken(&["A1,甲,管,1,2,2026-12-20", "A1,甲,线,1,2,2026-02-30"]);
+    assert!(refused[0].contains("row 3, column \"交货日期\", value \"2026-02-30\""), "{refused:?}");
+    let (_, refused) = taken(&["A1,甲,管,1,2,2026-12-20", "A1,甲,线,1,2,2026-11-01"]);
+    assert!(refused[0].contains("row 3, column \"交货日期\", value \"2026-11-01\": must not be before"), "{refused:?}");
 }

@@ -31,6 +31,7 @@ pub(super) fn order_json(order: &Order) -> Map<String, Value> {
         "received_at": order.received_at,
         "customer": order.customer,
         "total": order.total.format(terms.currency),
+        "next_due": order.due_on(),
         "expected_date": order.expected.map(|e| e.day),
         "expected_by": order.expected.map(|e| e.by),
         "progress": order.progress,

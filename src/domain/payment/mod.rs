@@ -59,8 +59,8 @@ impl PaymentEvent {
 pub struct Happened {
     /// When it was approved.
     pub approved_on: Option<NaiveDate>,
-    /// The delivery date in force.
-    pub delivery_date: NaiveDate,
+    /// When the first of the lines in force is due.
+    pub first_due_on: NaiveDate,
     /// When the first goods left.
     pub first_shipped_on: Option<NaiveDate>,
     /// When the latest goods left.
@@ -80,7 +80,7 @@ impl Happened {
             PaymentEvent::Approval => self.approved_on,
             // shipping late makes nothing due later
             PaymentEvent::Before => {
-                Some(self.first_shipped_on.map_or(self.delivery_date, |day| day.min(self.delivery_date)))
+                Some(self.first_shipped_on.map_or(self.first_due_on, |day| day.min(self.first_due_on)))
             }
             // the copy's own day is not kept: its days count from the shipment that it is the bill of
             PaymentEvent::Shipment | PaymentEvent::BillCopy => self.shipped_on,
@@ -108,7 +108,7 @@ mod tests {
     fn an_amount_is_due_so_many_days_after_its_event_and_never_before_that_happened() {
         let waiting = Happened {
             approved_on: Some(day("2026-11-03")),
-            delivery_date: day("2026-12-01"),
+            first_due_on: day("2026-12-01"),
             first_shipped_on: None,
             shipped_on: None,
             arrived_on: None,

@@ -180,7 +180,7 @@ mod tests {
     fn happened() -> Happened {
         Happened {
             approved_on: "2026-11-03".parse().ok(),
-            delivery_date: "2026-12-01".parse().unwrap(),
+            first_due_on: "2026-12-01".parse().unwrap(),
             first_shipped_on: None,
             shipped_on: None,
             arrived_on: None,

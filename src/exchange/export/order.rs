@@ -103,6 +103,7 @@ fn order_columns() -> Vec<Column<Order>> {
     columns.push(Column::headed("total", Heading::Total, |o: &Order, _| Cell::Money(o.total, o.terms.currency)));
     named(&mut columns, terms, &[DeliveryDate]);
     columns.extend([
+        Column::headed("next_due", Heading::NextDue, |o: &Order, _| Cell::of(o.next_due, Cell::Day)),
         Column::headed("expected_date", Heading::Expected, |o: &Order, _| {
             Cell::of(o.expected.map(|e| e.day), Cell::Day)
         }),
@@ -136,11 +137,15 @@ fn line_columns() -> Vec<Column<Ordered>> {
     columns.push(Column::of(Field::Line, |r: &Ordered, _| Cell::Whole(r.line.line.into())));
     named(&mut columns, line, &[Product, Spec, Quantity]);
     rest(&mut columns, line);
+    // a line's day stands where the order's does
+    columns.retain(|column| column.key != DeliveryDate.code());
     columns.push(Column::headed("amount", Heading::Amount, |r: &Ordered, _| {
         let currency = r.order.terms.currency;
         Cell::of(r.line.amount(currency), |amount| Cell::Money(amount, currency))
     }));
-    named(&mut columns, terms, &[Currency, DeliveryDate, DeliveryPlace, PaymentMethod, Contact, Phone, Salesperson]);
+    named(&mut columns, terms, &[Currency]);
+    columns.push(Column::of(DeliveryDate, |r: &Ordered, _| Cell::Day(r.order.terms.due_on(&r.line))));
+    named(&mut columns, terms, &[DeliveryPlace, PaymentMethod, Contact, Phone, Salesperson]);
     columns.extend([
         Column::of(Channel, |r: &Ordered, l| word(r.order.channel.code(), r.order.channel, l)),
         Column::headed("stage", Heading::Stage, |r: &Ordered, l| word(r.order.stage.code(), r.order.stage, l)),

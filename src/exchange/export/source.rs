@@ -27,7 +27,7 @@ pub(super) trait Stream {
 
 /// One column of a kind of record.
 pub(super) struct Column<R> {
-    key: &'static str,
+    pub(super) key: &'static str,
     title: Box<dyn Fn(Lang) -> &'static str>,
     cell: Says<R>,
 }

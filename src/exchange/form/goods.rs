@@ -78,17 +78,14 @@ impl Consignment {
 /// What is in the packages; packages, weights and volumes are filled in where the goods are packed.
 pub fn packing_list(order: &Order, goods: &Consignment, lang: Lang) -> Paper {
     let columns = [
-        Column(Word::Line.label(lang), 2, Look::Short),
-        Column(Field::Product.label(lang), 5, Look::Text),
-        Column(Field::Spec.label(lang), 5, Look::Text),
-        Column(Field::Unit.label(lang), 2, Look::Short),
         Column(Field::Quantity.label(lang), 3, Look::Figure),
         Column(Word::Cartons.label(lang), 2, Look::Figure),
         Column(Word::CartonNumbers.label(lang), 2, Look::Short),
         Column(Word::GrossWeight.label(lang), 3, Look::Figure),
     ];
+    let columns: Vec<Column> = named_columns([5, 5], order, lang).into_iter().chain(columns).collect();
     let row = |p: &Packed| {
-        let mut row = named(p);
+        let mut row = named(p, order);
         row.extend([Value::quantity(p.quantity), Value::blank(), Value::blank(), Value::blank()]);
         row
     };
@@ -109,16 +106,13 @@ pub fn packing_list(order: &Order, goods: &Consignment, lang: Lang) -> Paper {
 /// What is handed to the carrier, signed for by the customer.
 pub fn shipping_list(order: &Order, goods: &Consignment, lang: Lang) -> Paper {
     let columns = [
-        Column(Word::Line.label(lang), 2, Look::Short),
-        Column(Field::Product.label(lang), 6, Look::Text),
-        Column(Field::Spec.label(lang), 5, Look::Text),
-        Column(Field::Unit.label(lang), 2, Look::Short),
         Column(Word::Ordered.label(lang), 3, Look::Figure),
         Column(Word::Shipped.label(lang), 3, Look::Figure),
         Column(Word::Note.label(lang), 3, Look::Text),
     ];
+    let columns: Vec<Column> = named_columns([6, 5], order, lang).into_iter().chain(columns).collect();
     let row = |p: &Packed| {
-        let mut row = named(p);
+        let mut row = named(p, order);
         row.extend([ordered(p), Value::quantity(p.quantity), Value::blank()]);
         row
     };
@@ -135,9 +129,28 @@ pub fn shipping_list(order: &Order, goods: &Consignment, lang: Lang) -> Paper {
         .copies(&[Word::StoreCopy, Word::CarrierCopy, Word::CustomerCopy], lang)
 }
 
-fn named(p: &Packed) -> Vec<Value> {
+/// The columns by which a line is known, product and specification in so much room; the day it is due where lines have
+/// days of their own.
+fn named_columns([product, spec]: [u16; 2], order: &Order, lang: Lang) -> Vec<Column> {
+    let has_days = order.terms.has_own_days();
+    let (product, spec) = if has_days { (product - 1, spec - 2) } else { (product, spec) };
+    let mut columns = vec![
+        Column(Word::Line.label(lang), 2, Look::Short),
+        Column(Field::Product.label(lang), product, Look::Text),
+        Column(Field::Spec.label(lang), spec, Look::Text),
+        Column(Field::Unit.label(lang), 2, Look::Short),
+    ];
+    if has_days {
+        columns.push(Column(Field::DeliveryDate.label(lang), 3, Look::Short));
+    }
+    columns
+}
+
+fn named(p: &Packed, order: &Order) -> Vec<Value> {
     let Line { line, product, spec, unit, .. } = &p.line;
-    vec![line.into(), product.into(), spec.into(), unit.into()]
+    let mut row: Vec<Value> = vec![line.into(), product.into(), spec.into(), unit.into()];
+    row.extend(order.terms.has_own_days().then(|| order.terms.due_on(&p.line).into()));
+    row
 }
 
 /// What was ordered of a line; nothing of one that was dropped from the order since.

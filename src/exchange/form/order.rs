@@ -132,15 +132,21 @@ pub(super) fn in_capitals(paper: Paper, amount: Money, currency: Currency, lang:
     }
 }
 
-/// The lines and their total, in capitals too; the discount has a column where there is any.
+/// The lines and their total, in capitals too; discounts and delivery days of lines have a column where there are any.
 pub(super) fn lines_of(paper: Paper, terms: &Terms, lang: Lang) -> Paper {
     let has_discount = terms.lines.iter().any(|l| l.discount.0 != 0);
-    let wide = if has_discount { 4 } else { 6 };
+    let has_days = terms.has_own_days();
+    let (product, spec, quantity) = match (has_discount, has_days) {
+        (false, false) => (6, 4, 3),
+        (true, false) => (4, 4, 3),
+        (false, true) => (4, 3, 3),
+        (true, true) => (3, 3, 2),
+    };
     let mut columns = vec![
         Column(Word::Line.label(lang), 2, Look::Short),
-        Column(Field::Product.label(lang), wide, Look::Text),
-        Column(Field::Spec.label(lang), 4, Look::Text),
-        Column(Field::Quantity.label(lang), 3, Look::Figure),
+        Column(Field::Product.label(lang), product, Look::Text),
+        Column(Field::Spec.label(lang), spec, Look::Text),
+        Column(Field::Quantity.label(lang), quantity, Look::Figure),
         Column(Field::Unit.label(lang), 2, Look::Short),
         Column(Field::UnitPrice.label(lang), 3, Look::Figure),
     ];
@@ -148,6 +154,9 @@ pub(super) fn lines_of(paper: Paper, terms: &Terms, lang: Lang) -> Paper {
         columns.push(Column(Word::ShortDiscount.label(lang), 2, Look::Figure));
     }
     columns.push(Column(Field::Amount.label(lang), 4, Look::Figure));
+    if has_days {
+        columns.push(Column(Field::DeliveryDate.label(lang), 3, Look::Short));
+    }
     let row = |l: &Line| {
         let mut row: Vec<Value> = vec![(&l.line).into(), (&l.product).into(), (&l.spec).into()];
         row.extend([Value::quantity(l.quantity), (&l.unit).into(), Value::Number(l.unit_price.to_string())]);
@@ -155,6 +164,7 @@ pub(super) fn lines_of(paper: Paper, terms: &Terms, lang: Lang) -> Paper {
             row.push(Value::Number(l.discount.to_string()));
         }
         row.push(l.amount(terms.currency).map_or(Value::blank(), |a| Value::money(a, terms.currency)));
+        row.extend(has_days.then(|| terms.due_on(l).into()));
         row
     };
     let total = terms.total().map_or(Value::blank(), |t| Value::money(t, terms.currency));

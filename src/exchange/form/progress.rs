@@ -11,6 +11,7 @@ use crate::{
     i18n::{
         Label, Lang,
         form::{self as said, Word},
+        orders::delivery_days,
         shipping,
     },
     store::{Customer, Order, Result, Shipment, Store},
@@ -88,7 +89,7 @@ pub(super) fn report(store: &Store, customer: &Customer, orders: &[Order], lang:
             p.order.number.into(),
             (&p.order.terms.external_ref).into(),
             p.order.terms.products().into(),
-            p.order.terms.delivery_date.into(),
+            delivery_days(&p.order.terms, lang).join("\n").into(),
             p.expected_on.into(),
             p.order.stage.label(lang).into(),
             percent(p.tracked.production),
@@ -116,7 +117,7 @@ pub fn progress_text(customer: &Customer, orders: &[Progress], today: NaiveDate,
             head = lang.bracketed(head, reference);
         }
         lines.push(head);
-        let mut dates = labelled(Field::DeliveryDate.label(lang), &terms.delivery_date.to_string());
+        let mut dates = labelled(Field::DeliveryDate.label(lang), &lang.list(delivery_days(terms, lang)));
         if p.expected_on != terms.delivery_date {
             let expected = labelled(Word::ExpectedNow.label(lang), &p.expected_on.to_string());
             dates = lang.remarks([dates, expected]);

@@ -12,6 +12,7 @@ use crate::{
     i18n::{
         Label, Lang,
         form::{self as said, Word},
+        orders,
         request::borne_by,
     },
     store::{Order, Result, Store},
@@ -96,7 +97,7 @@ fn head(kind: FormKind, order: &Order, request: Option<&Request>, lang: Lang) ->
             (Field::Order.label(lang), order.number.to_string()),
             (Field::Customer.label(lang), order.customer.clone()),
             (Word::Products.label(lang), order.terms.products()),
-            (Field::DeliveryDate.label(lang), order.terms.delivery_date.to_string()),
+            (Field::DeliveryDate.label(lang), lang.list(orders::delivery_days(&order.terms, lang))),
             (Field::RequestedBy.label(lang), of(|r| r.requested_by.clone())),
             (Field::RequestedOn.label(lang), of(|r| r.requested_on.to_string())),
             (Field::Channel.label(lang), channel.to_owned()),

@@ -71,7 +71,7 @@ fn row(r: &SheetRow) -> Vec<Value> {
         r.number.into(),
         customer.into(),
         (&r.products).into(),
-        r.delivery_date.into(),
+        r.due_on.into(),
         percent(|p| p.production),
         percent(|p| p.purchasing),
         percent(|p| p.inspection),

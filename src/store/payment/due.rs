@@ -49,7 +49,7 @@ pub(super) fn happened(conn: &Connection, order: i64, head: &Head) -> Result<Hap
             _ if head.is_approved() => approved_on.or(Some(head.received_on)),
             _ => None,
         },
-        delivery_date: head.delivery_date,
+        first_due_on: head.first_due_on,
         first_shipped_on: first.or(shipped),
         shipped_on: shipped,
         arrived_on: match (has_arrived || is_cancelled, last.is_some()) {

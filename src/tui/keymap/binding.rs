@@ -152,6 +152,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Form], &["backtab", "up"], PrevField, Group::Form),
     foot(&[S::Grid], &["ctrl-n"], AddLine, Group::Form),
     foot(&[S::Grid], &["ctrl-d"], DropLine, Group::Form),
+    foot(&[S::Grid], &["f7"], LineDay, Group::Form),
     key(&[S::Form], &["ctrl-u"], ClearField, Group::Form),
     foot(&[S::Form], &["ctrl-x"], Discard, Group::Form),
     foot(&[S::Compare], &["y", "1"], Yours, Group::Form),

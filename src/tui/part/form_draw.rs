@@ -291,7 +291,7 @@ impl Sheet<'_> {
         let lang = self.view.lang;
         let number = 4;
         let start = self.rows.len();
-        let mut headings: Vec<_> = grid.columns.iter().map(|c| c.heading).collect();
+        let mut headings: Vec<_> = grid.columns.iter().take(grid.shown()).map(|c| c.heading).collect();
         // what a line comes to gives way to what is typed
         let amount = Heading { title: |_| "", width: Width::Fixed(AMOUNT), align: Align::Right, priority: 0 };
         headings.extend(grid.has_amounts().then_some(amount));

@@ -147,6 +147,10 @@ pub struct Grid {
     pub(super) cell: Cell,
     next: u32,
     amount: Option<Amount>,
+    /// Whether the last column is one that few need.
+    has_rare: bool,
+    /// Whether that one is hidden, because nothing was put in it.
+    hides_last: bool,
 }
 
 /// The cell being typed into.
@@ -169,7 +173,16 @@ impl Grid {
     pub fn new(columns: impl IntoIterator<Item = GridColumn>) -> Grid {
         let columns = columns.into_iter().collect();
         let cell = Cell::Plain(Editor::line("", CELL));
-        let mut grid = Grid { columns, lines: Vec::new(), at: (0, 0), cell, next: 1, amount: None };
+        let mut grid = Grid {
+            columns,
+            lines: Vec::new(),
+            at: (0, 0),
+            cell,
+            next: 1,
+            amount: None,
+            has_rare: false,
+            hides_last: false,
+        };
         grid.add();
         grid
     }
@@ -178,6 +191,30 @@ impl Grid {
     pub fn rows(mut self, rows: impl IntoIterator<Item = Row>) -> Grid {
         self.put(&rows.into_iter().collect::<Vec<_>>());
         self
+    }
+
+    /// Adds a last column that few need: it is seen once it is asked for, or where something stands in it.
+    pub fn rarely(mut self, column: GridColumn) -> Grid {
+        self.columns.push(column);
+        self.lines.iter_mut().for_each(|line| line.cells.push(String::new()));
+        (self.has_rare, self.hides_last) = (true, true);
+        self
+    }
+
+    /// Returns whether it has a column that few need.
+    pub(super) fn has_rare(&self) -> bool {
+        self.has_rare
+    }
+
+    /// Shows the column that few need, and goes to it.
+    pub(super) fn reveal(&mut self) {
+        self.hides_last = false;
+        self.go(self.at.0, usize::MAX);
+    }
+
+    /// Counts the columns that are seen.
+    pub(super) fn shown(&self) -> usize {
+        self.columns.len() - usize::from(self.hides_last)
     }
 
     /// Shows at the end of each line what it comes to.
@@ -208,12 +245,13 @@ impl Grid {
         let column_of = |title: &str| self.columns.iter().position(|c| is_title_of(c.field, title));
         let titles: Vec<Option<usize>> = rows.first().into_iter().flatten().map(|title| column_of(title)).collect();
         let has_titles = titles.iter().flatten().count() > titles.len() / 2;
+        self.hides_last &= !(has_titles && titles.contains(&Some(self.shown())));
         let first = self.at.1;
         let places: Box<dyn Fn(usize) -> Option<usize>> = match has_titles {
             true => Box::new(move |i| titles.get(i).copied().flatten()),
             false => Box::new(move |i| Some(first + i)),
         };
-        let (start, columns, mut lost, mut filled) = (self.at.0, self.columns.len(), 0, 0);
+        let (start, columns, mut lost, mut filled) = (self.at.0, self.shown(), 0, 0);
         for row in rows.iter().skip(usize::from(has_titles)) {
             let at = start + filled;
             if at >= self.lines.len() {
@@ -251,6 +289,8 @@ impl Grid {
             self.lines.push(Line { number: row.line, cells, errors: BTreeMap::new(), amount: String::new() });
             self.next = self.next.max(row.line + 1);
         }
+        let is_used = |line: &Line| line.cells.last().is_some_and(|cell| !cell.is_empty());
+        self.hides_last &= !self.lines.iter().any(is_used);
         if self.lines.is_empty() {
             self.next = 1;
             self.add();
@@ -288,7 +328,7 @@ impl Grid {
 
     /// Goes to a cell and opens it for typing.
     pub(super) fn go(&mut self, row: usize, column: usize) {
-        self.at = (row.min(self.lines.len().saturating_sub(1)), column.min(self.columns.len().saturating_sub(1)));
+        self.at = (row.min(self.lines.len().saturating_sub(1)), column.min(self.shown().saturating_sub(1)));
         let text = self.lines.get(self.at.0).and_then(|l| l.cells.get(self.at.1)).cloned().unwrap_or_default();
         self.cell = match self.columns.get(self.at.1).and_then(|c| c.suggest.clone()) {
             Some(suggest) => {
@@ -313,7 +353,7 @@ impl Grid {
     /// Goes to the next cell; past the last one a new line begins, unless the last one is still empty: then false.
     pub(super) fn next_cell(&mut self) -> bool {
         let (row, column) = self.at;
-        if column + 1 < self.columns.len() {
+        if column + 1 < self.shown() {
             self.go(row, column + 1);
         } else if row + 1 < self.lines.len() {
             self.go(row + 1, 0);
@@ -405,7 +445,8 @@ impl Grid {
     /// Goes to the line's first empty cell; tells whether there is one.
     pub(super) fn go_to_gap(&mut self) -> bool {
         let row = self.at.0;
-        let gap = self.lines.get(row).and_then(|l| l.cells.iter().position(|cell| cell.trim().is_empty()));
+        let shown = self.shown();
+        let gap = self.lines.get(row).and_then(|l| l.cells.iter().take(shown).position(|cell| cell.trim().is_empty()));
         if let Some(column) = gap {
             self.go(row, column);
         }
@@ -453,6 +494,7 @@ impl Grid {
         let number = refusal.line?;
         let row = self.lines.iter().position(|l| l.number == number)?;
         let column = self.columns.iter().position(|c| Some(c.field) == refusal.field).unwrap_or(0);
+        self.hides_last &= column < self.shown();
         self.lines.get_mut(row)?.errors.entry(column).or_insert_with(|| reason.to_owned());
         Some((row, column))
     }

@@ -36,13 +36,8 @@ pub fn files(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
 }
 
 fn item(Found { row, is_chance, .. }: &Found, cx: &Cx) -> PickItem {
-    let mut detail = format!(
-        "{}  {}  {}  {}",
-        row.stage.label(cx.lang),
-        row.delivery_date.format("%m-%d"),
-        row.products,
-        row.external_ref
-    );
+    let mut detail =
+        format!("{}  {}  {}  {}", row.stage.label(cx.lang), row.due_on.format("%m-%d"), row.products, row.external_ref);
     if *is_chance {
         detail = format!("{}  {detail}", orders::words(cx.lang).in_text());
     }

@@ -2,7 +2,10 @@
 
 use crate::{
     domain::order::Terms,
-    i18n::{Lang, orders::words},
+    i18n::{
+        Lang,
+        orders::{own_day, words},
+    },
     tui::part::story::{Story, Tone},
 };
 
@@ -13,7 +16,9 @@ pub fn render(story: &mut Story, terms: &Terms, lang: Lang) {
         let amount = l.amount(terms.currency).unwrap_or_default().grouped(terms.currency);
         let discount = if l.discount.0 == 0 { String::new() } else { format!(" -{}%", l.discount) };
         story.line(Tone::Plain, format!("{}. {}  {}", l.line, l.product, l.spec));
-        story.aside(Tone::Dim, format!("{} {} x {}{discount} = {amount}", l.quantity, l.unit, l.unit_price.grouped()));
+        let due = own_day(terms, l.line, lang);
+        let said = format!("{} {} x {}{discount} = {amount}  {due}", l.quantity, l.unit, l.unit_price.grouped());
+        story.aside(Tone::Dim, said.trim_end());
     }
     let total = terms.total().unwrap_or_default().grouped(terms.currency);
     story.marked(words(lang).total(), Tone::Title, format!("{total} {}", terms.currency.code()));

@@ -108,7 +108,8 @@ fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     let progress = order.progress.filter(|_| order.stage.is_tracked()).map(|p| format!("  {p}%")).unwrap_or_default();
     let version = words.version(order.version, order.channel.label(lang));
     story.line(Tone::Plain, format!("{}{progress}  {version}", order.stage.label(lang)));
-    let late = (today - order.terms.delivery_date).num_days();
+    let (due_on, last) = (order.due_on(), order.terms.delivery_date);
+    let late = (today - due_on).num_days();
     let is_out = order.stage.is_open() && order.stage != Stage::Delivered;
     let days = match late {
         _ if !is_out => String::new(),
@@ -117,7 +118,10 @@ fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
         n => words.left(-n),
     };
     let tone = if is_out && late > 0 { Tone::Error } else { Tone::Plain };
-    story.marked(Field::DeliveryDate.label(lang), tone, format!("{}  {days}", order.terms.delivery_date));
+    story.marked(Field::DeliveryDate.label(lang), tone, format!("{due_on}  {days}"));
+    if due_on != last {
+        story.aside(Tone::Plain, words.next_of_lines(&last.to_string()));
+    }
     if let Some(Expected { day, by }) = order.expected {
         let tone = if day > order.terms.delivery_date { Tone::Warning } else { Tone::Plain };
         story.aside(tone, orders::expected(&day.to_string(), by, lang));

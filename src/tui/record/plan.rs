@@ -10,6 +10,7 @@ use crate::{
     },
     i18n::{
         Label,
+        orders::delivery_days,
         plan::{name, words},
     },
     store::{Delay, Error, Order, PlanStep},
@@ -47,6 +48,9 @@ pub fn section(id: i64, cx: &Cx) -> Result<Story, Error> {
     story.heading(words.plan(kind));
     fits(&mut story, &order, cx)?;
     danger(&mut story, &order, cx)?;
+    if order.terms.has_own_days() {
+        story.fact(Field::DeliveryDate.label(lang), lang.list(delivery_days(&order.terms, lang)));
+    }
     let delivery = order.terms.delivery_date;
     let mut timeline = Timeline::new(today, delivery, words.legend(&short(today, cx), &short(delivery, cx)));
     for s in &plan {

@@ -34,7 +34,10 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     story.heading(words.to_ship());
     for b in &balance {
         let tone = if b.is_exceeded() { Tone::Warning } else { Tone::Plain };
-        story.line(tone, format!("{}. {}", b.line, b.product));
+        story.line(
+            tone,
+            format!("{}. {}  {}", b.line, b.product, orders::own_day(&order.terms, b.line, lang)).trim_end(),
+        );
         let tone = if b.open() > Quantity::ZERO { Tone::Warning } else { Tone::Dim };
         story.aside(tone, state(b, lang));
     }

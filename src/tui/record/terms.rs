@@ -105,7 +105,11 @@ pub fn currency(chosen: Option<Currency>) -> FormField {
 
 /// Adds the grid of lines, filled when some are given, and the line below it that follows what is typed.
 pub fn lines(form: Form, lines: Option<&[Line]>) -> Form {
-    form.grid(grid(lines)).summary(summary()).asks(deep_discounts).asks(alike)
+    with_grid(form, grid(), lines)
+}
+
+fn with_grid(form: Form, grid: Grid, lines: Option<&[Line]>) -> Form {
+    form.grid(filled(grid, lines)).summary(summary()).asks(deep_discounts).asks(alike)
 }
 
 /// Finds discounts above the setting: `95`, where 95折 was meant, gives nearly everything away.
@@ -163,7 +167,22 @@ pub fn add_due(form: Form, terms: Option<&Terms>, due: Option<NaiveDate>, cx: &C
         Field::Currency => Some(currency(terms.map(|t| t.currency))),
         _ => Some(made),
     });
-    Ok(lines(form, terms.map(|t| t.lines.as_slice())))
+    let own = GridColumn::day(Field::DeliveryDate, Width::Fixed(10));
+    let grid = grid().rarely(own);
+    Ok(with_grid(form, grid, terms.map(|t| t.lines.as_slice())).asks(other_day))
+}
+
+/// Finds that an order is due on another day than was typed, because of its lines' own.
+fn other_day(values: &Values, cx: &Cx) -> Result<Vec<Doubt>, Error> {
+    let mut typed = Terms { lines: read_lines(values, cx.today()).unwrap_or_default(), ..Terms::default() };
+    // what cannot be read is refused, not asked
+    let Ok(day) = values.day(Field::DeliveryDate, cx.today()) else { return Ok(Vec::new()) };
+    typed.delivery_date = day;
+    let has_rest = typed.lines.iter().any(|line| line.delivery_date.is_none());
+    let last = typed.due_with_last_line().delivery_date;
+    let rest = if has_rest { day.to_string() } else { String::new() };
+    let doubt = (last != day).then(|| Doubt::new(words(cx.lang).due_with_last(&last.to_string(), &rest)));
+    Ok(doubt.into_iter().collect())
 }
 
 /// Suggests the people of the customer chosen.
@@ -175,7 +194,7 @@ fn asked(values: &Values) -> Asked {
     Asked { currency: Currency::parse(values.text(Field::Currency)), customer: values.picked_id(Field::Customer).ok() }
 }
 
-fn grid(lines: Option<&[Line]>) -> Grid {
+fn grid() -> Grid {
     let columns = [
         GridColumn::text(Field::Product, Width::Flex { min: 11, weight: 3 }).suggest_by(products).required(),
         GridColumn::text(Field::Spec, Width::Flex { min: 8, weight: 2 }),
@@ -184,6 +203,11 @@ fn grid(lines: Option<&[Line]>) -> Grid {
         GridColumn::number(Field::UnitPrice, Width::Fixed(10)).required(),
         GridColumn::number(Field::Discount, Width::Fixed(10)),
     ];
+    Grid::new(columns).amount(comes_to)
+}
+
+/// Fills a grid with lines, when some are given.
+fn filled(grid: Grid, lines: Option<&[Line]>) -> Grid {
     let rows = lines.unwrap_or_default().iter().map(|line| {
         let cells = Line::ATTRIBUTES.iter().map(|a| {
             let is_blank = a.field == Field::Discount && line.discount == Percent::ZERO;
@@ -191,7 +215,6 @@ fn grid(lines: Option<&[Line]>) -> Grid {
         });
         Row::new(line.line, cells)
     });
-    let grid = Grid::new(columns).amount(comes_to);
     if lines.is_some() { grid.rows(rows) } else { grid }
 }
 
@@ -307,7 +330,7 @@ pub fn read(values: &Values, cx: &Cx) -> Result<(Buyer, Terms), Error> {
     let mut terms = Terms::default();
     let (buyer, lines) = read_head(values, &mut terms, cx)?;
     terms.lines = lines;
-    Ok((buyer, terms))
+    Ok((buyer, terms.due_with_last_line()))
 }
 
 /// Reads the header typed into terms or a quotation; gives the customer to be added when it is a new one, the customer,

@@ -28,6 +28,9 @@ pub fn of_row(row: &SheetRow, day: NaiveDate, cx: &Cx) -> Result<Story, Error> {
     let held = if row.is_held { format!("  {}", words.held()) } else { String::new() };
     story.line(Tone::Plain, format!("{}{held}  {}", row.stage.label(lang), row.products));
     story.fact(words.promised(), row.delivery_date.to_string());
+    if row.due_on != row.delivery_date {
+        story.aside(Tone::Plain, words.first_due(&row.due_on.to_string()));
+    }
     match row.known() {
         Some(entry) => {
             let late = if entry.is_late { format!("  {}", words.late()) } else { String::new() };

@@ -173,7 +173,7 @@ fn tone(row: &LedgerRow, cx: &Cx) -> Tone {
 fn order_line(row: &LedgerRow, cx: &Cx) -> String {
     let stage = text::fit(row.stage.label(cx.lang), 11);
     let total = format!("{} {}", row.total.grouped(row.currency), row.currency.code());
-    format!("{}  {stage}  {}  {}  {total}", row.number, row.delivery_date, row.products)
+    format!("{}  {stage}  {}  {}  {total}", row.number, row.due_on, row.products)
 }
 
 fn surveys(file: &Customer, cx: &Cx) -> Result<Story, Error> {

@@ -9,7 +9,11 @@ use crate::{
         stage::{Stage, Step},
         text,
     },
-    i18n::{Label, Lang, orders::words, refusal},
+    i18n::{
+        Label, Lang,
+        orders::{delivery_days, words},
+        refusal,
+    },
     store::{Error, Ledger, LedgerRow, Order},
     tui::{
         action::Action,
@@ -40,7 +44,7 @@ impl Subject for LedgerRow {
     }
 
     fn headline(&self, lang: Lang) -> String {
-        format!("{}  {}  {}  {}", self.number, self.customer, self.stage.label(lang), self.delivery_date)
+        format!("{}  {}  {}  {}", self.number, self.customer, self.stage.label(lang), self.due_on)
     }
 
     fn story(&self, cx: &Cx) -> Result<Story, Error> {
@@ -149,7 +153,7 @@ fn summary(order: &Order, cx: &Cx) -> Result<String, Error> {
         order.customer.clone(),
         order.terms.products(),
         order.stage.label(cx.lang).to_owned(),
-        order.terms.delivery_date.to_string(),
+        cx.lang.list(delivery_days(&order.terms, cx.lang)),
     ];
     let shipments = cx.store.shipments_of_order(order.id)?;
     let travelling = shipments.iter().filter(|s| s.is_travelling()).map(|s| &s.dispatch);

@@ -149,7 +149,7 @@ fn columns() -> Vec<Column<LedgerRow>> {
             3,
             |r, _| Span::raw(r.products.clone()),
         ),
-        Column::new(|l| words(l).due(), Width::Fixed(8), 6, |r, v| Span::raw(short_date(r.delivery_date, v.today))),
+        Column::new(|l| words(l).due(), Width::Fixed(8), 6, |r, v| Span::raw(short_date(r.due_on, v.today))),
         Column::new(|l| words(l).days_left(), Width::Fixed(7), 7, days_left).right(),
         Column::new(|l| words(l).stage(), Width::Fixed(11), 7, |r, v| Span::raw(r.stage.label(v.lang))),
         Column::new(
@@ -173,7 +173,7 @@ fn short_date(day: NaiveDate, today: NaiveDate) -> String {
 
 fn days_left(row: &LedgerRow, view: &View) -> Span<'static> {
     let words = words(view.lang);
-    let left = (row.delivery_date - view.today).num_days();
+    let left = (row.due_on - view.today).num_days();
     match left {
         _ if !row.stage.is_open() || row.stage == Stage::Delivered => Span::raw(""),
         0 => Span::styled(words.due_today(), view.theme.warning),
@@ -195,6 +195,6 @@ fn flags(row: &LedgerRow, view: &View) -> Span<'static> {
         (row.is_held, words.mark_held()),
     ];
     let shown: Vec<&str> = marks.iter().filter(|(is, _)| *is).map(|(_, mark)| *mark).collect();
-    let style = view.theme.overdue((view.today - row.delivery_date).num_days());
+    let style = view.theme.overdue((view.today - row.due_on).num_days());
     Span::styled(shown.join(" "), style)
 }

@@ -196,7 +196,7 @@ fn summary(values: &Values, total: Money, currency: Currency, cx: &Cx) -> String
     let Ok(rows) = read(values, currency, cx) else { return String::new() };
     let nothing = Happened {
         approved_on: None,
-        delivery_date: cx.today(),
+        first_due_on: cx.today(),
         first_shipped_on: None,
         shipped_on: None,
         arrived_on: None,

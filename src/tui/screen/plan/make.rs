@@ -9,7 +9,7 @@ use crate::{
         refusal::Refusal,
         text::fold,
     },
-    i18n::{Label, plan::words},
+    i18n::{Label, orders::delivery_days, plan::words},
     store::{Error, NewPlan, Order, PlanStep},
     tui::{
         cx::Cx,
@@ -99,7 +99,7 @@ fn departments(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
 /// Describes how many steps there are, until when, and how many of them the time is too short for.
 fn summary(values: &Values, order: &Order, cx: &Cx) -> String {
     let words = words(cx.lang);
-    let mut text = words.summary(values.rows().len(), &order.terms.delivery_date.to_string());
+    let mut text = words.summary(values.rows().len(), &cx.lang.list(delivery_days(&order.terms, cx.lang)));
     if let Some(template) = cx.plans.get(values.text(Field::Template)) {
         let dated = template.date(order.terms.delivery_date, earliest(order, cx), &cx.calendar);
         let is_shown = |line: u32| values.rows().iter().any(|row| row.line == line);

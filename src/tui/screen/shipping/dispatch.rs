@@ -1,4 +1,4 @@
-//! The shipment form: prefilled with all that is still to ship, so that a whole shipment is a carrier and a waybill.
+//! The shipment form: prefilled with all that is still to ship, or is to go first, so that a whole shipment is a carrier and a waybill.
 
 use super::arrival;
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     },
     i18n::{
         Label, Lang,
+        orders::own_day,
         shipping::{amount, words},
     },
     store::{Error, Order},
@@ -41,10 +42,14 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     let balance = cx.store.shipping_balance(&order)?;
     let (id, number) = (order.id, order.number.to_string());
     let carrier = cx.store.suggested_carrier(order.terms.customer_id)?.unwrap_or_default();
+    // of lines with days of their own those go that are due first, and those due by today
+    let by = if order.terms.has_own_days() { order.due_on().max(cx.today()) } else { order.terms.delivery_date };
     let lines = balance.iter().map(|b| {
-        let hint = words(cx.lang).open_hint(&amount(b.open(), &b.unit), &b.ordered.to_string());
-        let prefilled = if b.open() == Quantity::ZERO { String::new() } else { b.open().to_string() };
-        line_field(b.line, &b.product).value(prefilled).hint(hint)
+        let open = words(cx.lang).open_hint(&amount(b.open(), &b.unit), &b.ordered.to_string());
+        let hint = format!("{open}  {}", own_day(&order.terms, b.line, cx.lang));
+        let is_due = order.terms.lines.iter().any(|l| l.line == b.line && order.terms.due_on(l) <= by);
+        let prefilled = if is_due && b.open() > Quantity::ZERO { b.open().to_string() } else { String::new() };
+        line_field(b.line, &b.product).value(prefilled).hint(hint.trim_end())
     });
     let lines: Vec<FormField> = lines.collect();
     let of = Dispatch { carrier, shipped_on: cx.today(), ..Dispatch::default() };

@@ -47,7 +47,7 @@ pub fn name(row: &SheetRow) -> String {
 
 /// Writes a row as a line of text to paste into a message.
 pub fn as_text(row: &SheetRow, cx: &Cx) -> String {
-    let mut parts = vec![name(row), row.products.clone(), row.delivery_date.to_string()];
+    let mut parts = vec![name(row), row.products.clone(), row.due_on.to_string()];
     if let Some(known) = row.known() {
         let p = &known.progress;
         let shares = [
@@ -74,16 +74,16 @@ fn mark(row: &SheetRow, view: &View) -> Span<'static> {
     }
 }
 
-/// Shows the promised delivery; where a later one is expected now (P3), that one stands first in the note.
+/// Shows the next day due; where a later one is expected now (P3), that one stands first in the note.
 fn delivery(row: &SheetRow, view: &View) -> Span<'static> {
     let style = if row.will_be_late() { view.theme.error } else { view.theme.text };
-    Span::styled(row.delivery_date.format("%m-%d").to_string(), style)
+    Span::styled(row.due_on.format("%m-%d").to_string(), style)
 }
 
 /// Shows the days left on the day of the sheet, which is not always today.
 fn left(row: &SheetRow, view: &View) -> Span<'static> {
     let words = crate::i18n::orders::words(view.lang);
-    match days_left(row.delivery_date, row.day) {
+    match days_left(row.due_on, row.day) {
         _ if !row.stage.is_tracked() => Span::raw(row.stage.label(view.lang)),
         0 => Span::styled(words.due_today(), view.theme.warning),
         n if n < -999 => Span::styled(words.years_late(years(-n)), view.theme.error),

@@ -69,7 +69,7 @@ impl Tracked {
             return cx.store.tracking_next_missing(self.sheet.day, after);
         };
         let missing = || hits.iter().filter(|r| r.entry.is_none());
-        let key = |r: &SheetRow| (r.delivery_date, r.order_id);
+        let key = |r: &SheetRow| (r.due_on, r.order_id);
         let next = after.filter(|r| r.entry.is_none()).and_then(|a| missing().find(|r| key(r) > key(a)));
         Ok(next.or_else(|| missing().next()).cloned())
     }

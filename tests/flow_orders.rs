@@ -1,5 +1,7 @@
 //! Journeys through the orders tab, as key strings.
 
+#[path = "flow_orders/own_day.rs"]
+mod own_day;
 #[path = "support/seed.rs"]
 mod seed;
 mod support;

@@ -51,7 +51,7 @@ words! {
         } };
     /// Where lines have delivery days of their own.
     line_due(day: &str) = "due {day}", "交期 {day}";
-    next_of_lines(last: &str) = "for the next line; the last one is due {last}", "为下一行的交期，最后一行 {last}";
+    next_of_lines(last: &str) = "the first line still to go; the last one is due {last}", "最先应交的明细；最后一行为 {last}";
     due_with_last(last: &str, rest: &str) =
         { match rest {
             "" => "The order is due {last}, with its last line.",

@@ -55,7 +55,7 @@ words! {
     nobody = "no order is tracked on this day", "当天没有需要跟踪的订单";
     entry(n: &str, customer: &str, day: &str) = "{n}  {customer}  {day}", "{n}  {customer}  {day}";
     promised = "Promised", "约定交期";
-    first_due(day: &str) = "the next line is due {day}", "下一行交期 {day}";
+    first_due(day: &str) = "the first line still to go is due {day}", "最先应交的明细为 {day}";
     percent_hint = "empty = n/a", "留空：不涉及";
     days_over(n: i64) = "{n} days after the promised date; tell the customer", "比约定交期晚 {n} 天，请告知客户";
     pick_day = "Choose a day: 19, 11-19, -1, yesterday, fri", "选择日期：19、11-19、-1、昨天、周五";

@@ -5,7 +5,11 @@
 
 mod register;
 
-use super::{Result, Store, order::code, stage};
+use super::{
+    Result, Store,
+    order::{DUE_PRODUCTS, code},
+    stage,
+};
 use crate::domain::{
     follow_up::{FollowUp, FollowUpView, Remark, Want, by_cause, last_day},
     record::RecordKind,
@@ -56,12 +60,9 @@ const SOURCES: &[Source] = &[
         want: Want::Delivery,
         index: "orders_open",
         due: "x.due_on",
+        what: DUE_PRODUCTS,
         is: "x.stage NOT IN {ended} AND x.stage <> 'delivered' AND (x.stage <> 'shipped' OR EXISTS (
-             SELECT 1 FROM order_line l WHERE l.order_id = x.id AND l.version = x.version AND l.quantity > (
-               SELECT coalesce(sum(sl.quantity), 0) FROM shipment s JOIN shipment_line sl ON sl.shipment_id = s.id
-               WHERE s.order_id = x.id AND s.voided IS NULL AND sl.line = l.line) - (
-               SELECT coalesce(sum(tl.quantity), 0) FROM take_back t JOIN take_back_line tl ON tl.take_back_id = t.id
-               WHERE t.order_id = x.id AND t.voided IS NULL AND t.remedy = 'replace' AND tl.line = l.line)))",
+             SELECT 1 FROM {open_line}))",
         when: "x.due_on <= :until",
         ..ROWS
     },

@@ -84,6 +84,13 @@ const UNANSWERED_DAMAGE: &str = "s.intact = 0 AND s.voided IS NULL AND NOT EXIST
     SELECT 1 FROM problem p WHERE p.order_id = s.order_id AND p.voided IS NULL AND p.opened_on >= s.arrived_on)
     AND NOT EXISTS (SELECT 1 FROM take_back t WHERE t.shipment_id = s.id AND t.voided IS NULL)";
 
+/// The lines in force of an order `x` that are not wholly shipped, as SQL; `Balance::open` says the same.
+pub(super) const OPEN_LINE: &str = "order_line l WHERE l.order_id = x.id AND l.version = x.version AND l.quantity > (
+    SELECT coalesce(sum(sl.quantity), 0) FROM shipment s JOIN shipment_line sl ON sl.shipment_id = s.id
+    WHERE s.order_id = x.id AND s.voided IS NULL AND sl.line = l.line) - (
+    SELECT coalesce(sum(tl.quantity), 0) FROM take_back t JOIN take_back_line tl ON tl.take_back_id = t.id
+    WHERE t.order_id = x.id AND t.voided IS NULL AND t.remedy = 'replace' AND tl.line = l.line)";
+
 fn select(condition: &str) -> String {
     format!(
         "SELECT s.id, s.order_id, s.ordinal, s.told_on, s.told_by, {}, {} FROM shipment s WHERE {condition}",

@@ -2,7 +2,7 @@
 //!
 //! Invariant: `{ended}` and `{tracked}` are written as in the partial indexes, so that those are used.
 
-use super::order::UNCONFIRMED;
+use super::{order::UNCONFIRMED, shipment::OPEN_LINE};
 use crate::domain::stage::Stage;
 
 /// Writes the stages that are meant, such as `('settled','archived')`.
@@ -13,9 +13,11 @@ fn list(is_meant: impl Fn(Stage) -> bool) -> String {
 }
 
 /// Fills in the lists a query names: `{ended}` that want no more work, `{closed}` to which nothing more is written,
-/// `{tracked}` that expect an entry each day; and `{unconfirmed}`, of an order.
+/// `{tracked}` that expect an entry each day; and `{unconfirmed}`, of an order. `{open_line}` are the lines `l` of an order
+/// `x` that are not wholly shipped.
 pub(super) fn filled(sql: &str) -> String {
-    sql.replace("{ended}", &list(|stage| !stage.is_open()))
+    sql.replace("{open_line}", OPEN_LINE)
+        .replace("{ended}", &list(|stage| !stage.is_open()))
         .replace("{closed}", &list(Stage::is_closed))
         .replace("{tracked}", &list(Stage::is_tracked))
         .replace("{unconfirmed}", UNCONFIRMED)

@@ -5,7 +5,7 @@
 
 use super::{
     LedgerTotal, Problem, Result, Risk, Store, TaskCard,
-    order::{code, number},
+    order::{DUE_PRODUCTS, code, number},
     past, stage,
 };
 use crate::domain::{
@@ -103,10 +103,12 @@ impl Store {
             problems,
             deliveries: self.due_by(
                 to,
-                "SELECT o.number, c.name, o.products, NULL, '', o.due_on
-                 FROM orders o INDEXED BY orders_open JOIN customer c ON c.id = o.customer_id
-                 WHERE o.stage NOT IN {ended} AND o.stage <> 'delivered'
-                   AND o.voided IS NULL AND o.due_on <= ?1 ORDER BY o.due_on, o.id LIMIT ?2",
+                &format!(
+                    "SELECT x.number, c.name, {DUE_PRODUCTS}, NULL, '', x.due_on
+                     FROM orders x INDEXED BY orders_open JOIN customer c ON c.id = x.customer_id
+                     WHERE x.stage NOT IN {{ended}} AND x.stage <> 'delivered'
+                       AND x.voided IS NULL AND x.due_on <= ?1 ORDER BY x.due_on, x.id LIMIT ?2"
+                ),
             )?,
             steps: self.due_by(
                 to,

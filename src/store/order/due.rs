@@ -11,6 +11,13 @@ use crate::{
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+/// What is due next of an order `x`, as SQL: its products, or of lines with days of their own those that are next, the first
+/// of them and how many more.
+pub(in crate::store) const DUE_PRODUCTS: &str =
+    "iif(x.next_due IS NULL, x.products, coalesce((SELECT substr(min(printf('%06d', l.line) || l.product), 7)
+         || iif(count(*) > 1, ' +' || (count(*) - 1), '') FROM {open_line} AND l.delivery_date = x.next_due
+       HAVING count(*) > 0), x.products))";
+
 /// Tells when the next line of an order is due, where that is not the order's own day.
 pub(in crate::store) fn next_due_of(conn: &Connection, order: &Order) -> Result<Option<NaiveDate>> {
     if !order.terms.has_own_days() {

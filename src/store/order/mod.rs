@@ -17,7 +17,7 @@ mod product;
 mod step;
 
 pub use allowance::{Allowance, UNPAID};
-pub(super) use due::next_due_of;
+pub(super) use due::{DUE_PRODUCTS, next_due_of};
 pub use find::{Found, FoundBy};
 pub use import::Imported;
 pub(super) use ledger::MOST_HITS;

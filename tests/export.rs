@@ -53,6 +53,7 @@ fn desk() -> Store {
     second.unit_price = "1234.567891".parse().unwrap();
     second.discount = "12.5".parse().unwrap();
     other.terms.lines.push(second);
+    other.terms.lines[0].delivery_date = Some(day(11, 30));
     store.order_receive(&other).unwrap();
     store
 }
@@ -124,6 +125,11 @@ fn json_and_csv_are_exact_and_harmless() {
     assert_eq!(lines[2]["unit_price"], "1234.567891");
     assert_eq!(lines[2]["amount"], "13503.09");
     assert_eq!(lines[2]["delivery_date"], "2026-12-01");
+    assert_eq!(lines[1]["delivery_date"], "2026-11-30", "a line's own day");
+    let orders = json(&store, "orders", &Selection::default());
+    let due = |n: usize| (orders[n]["delivery_date"].clone(), orders[n]["next_due"].clone());
+    assert_eq!(due(0), ("2026-12-18".into(), Value::Null));
+    assert_eq!(due(1), ("2026-12-01".into(), "2026-11-30".into()));
     assert_eq!(json(&store, "orders", &Selection::default())[0]["stage"], "in_progress");
     assert_eq!(json(&store, "tracking", &Selection::default())[0]["production"], 40);
     let csv = give(&store, "tracking", &Selection::default(), Format::Csv, Lang::Zh);

@@ -168,8 +168,11 @@ pub fn add_due(form: Form, terms: Option<&Terms>, due: Option<NaiveDate>, cx: &C
         _ => Some(made),
     });
     let own = GridColumn::day(Field::DeliveryDate, Width::Fixed(10));
-    let grid = grid().rarely(own);
-    Ok(with_grid(form, grid, terms.map(|t| t.lines.as_slice())).asks(other_day))
+    // days of lines belong to the order's own
+    let is_same_day = terms.is_some_and(|t| due == Some(t.delivery_date));
+    let kept = |line: &Line| Line { delivery_date: line.delivery_date.filter(|_| is_same_day), ..line.clone() };
+    let lines: Option<Vec<Line>> = terms.map(|t| t.lines.iter().map(kept).collect());
+    Ok(with_grid(form, grid().rarely(own), lines.as_deref()).asks(other_day))
 }
 
 /// Finds that an order is due on another day than was typed, because of its lines' own.

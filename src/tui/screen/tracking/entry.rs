@@ -57,13 +57,13 @@ fn entry_form(order: i64, day: NaiveDate, next: fn() -> Cmd, cx: &Cx) -> Result<
     let customer = if row.short_name.is_empty() { &row.customer } else { &row.short_name };
     let number = row.number.to_string();
     let title = words.entry(&number, customer, &day.to_string());
-    let promised = row.delivery_date;
+    let (promised, due_on) = (row.delivery_date, row.due_on);
     Ok(Form::new(KIND, DraftOf::day(order, day), title)
         .record(&known, cx.lang, |field, made| match field {
             Field::Production => Some(made.hint(words.percent_hint())),
             _ => Some(made),
         })
-        .summary(move |values, cx| delivery_note(values, promised, cx))
+        .summary(move |values, cx| delivery_note(values, promised, due_on, cx))
         .on_save(move |values, cx| Ok(save(values, order, day, &last, cx)?.then(next()))))
 }
 
@@ -73,12 +73,13 @@ pub fn again(of: &DraftOf, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     form(order, day.parse().map_err(|_| kind::moved_on())?, || Cmd::Tab(TabKind::Tracking), cx)
 }
 
-/// Describes by how much the expected delivery misses the promised one (P3).
-fn delivery_note(values: &Values, promised: NaiveDate, cx: &Cx) -> String {
+/// Describes by how much the expected delivery misses the promised one (P3), and which is due next where lines differ.
+fn delivery_note(values: &Values, promised: NaiveDate, due_on: NaiveDate, cx: &Cx) -> String {
     let words = words(cx.lang);
     let expected = parse_day(values.text(Field::ExpectedDelivery), cx.today()).ok();
     match expected {
         Some(day) if will_be_late(expected, promised) => words.days_over(days_left(day, promised)),
+        _ if due_on != promised => format!("{} {promised}  {}", words.promised(), words.first_due(&due_on.to_string())),
         _ => format!("{} {promised}", words.promised()),
     }
 }

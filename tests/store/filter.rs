@@ -4,7 +4,9 @@
 use orderdesk::{
     domain::{
         calendar::WorkCalendar,
+        deed::Deed,
         narrow::{Narrowed, OrderState, Period},
+        record::Subject,
         text,
     },
     exchange::demo,
@@ -51,7 +53,7 @@ fn has(narrowed: &Narrowed, order: &Order, row: &LedgerRow, today: chrono::Naive
     let Narrowed { stages, currencies, states, due, received, customers, salespeople } = narrowed;
     let is = |state: &OrderState| match state {
         OrderState::Late => row.is_late(today),
-        OrderState::DueToday => row.stage.is_open() && row.stage.code() != "delivered" && row.delivery_date == today,
+        OrderState::DueToday => row.stage.is_open() && row.stage.code() != "delivered" && order.due_on() == today,
         OrderState::Unconfirmed => order.is_unconfirmed(),
         OrderState::Held => order.hold.is_some(),
         OrderState::Requested => order.has_open_request,
@@ -60,10 +62,38 @@ fn has(narrowed: &Narrowed, order: &Order, row: &LedgerRow, today: chrono::Naive
     (stages.is_empty() || stages.contains(&order.stage))
         && (currencies.is_empty() || currencies.contains(&order.terms.currency))
         && states.iter().all(is)
-        && within(due, order.terms.delivery_date)
+        && within(due, order.due_on())
         && within(received, order.received_at.date())
         && holds(&order.customer, customers)
         && holds(&order.terms.salesperson, salespeople)
+}
+
+/// Gives the first line of every second open order of several lines a day of its own: yesterday, today, or to come.
+fn split_days(store: &mut Store) -> usize {
+    let days = "date('2026-11-20', '+' || (o.id % 3) || ' days')";
+    let split = store
+        .act(|tx| {
+            tx.does(Deed::Demo, Subject::Desk)?;
+            tx.execute(
+                &format!(
+                    "UPDATE order_line AS l SET delivery_date = {days} FROM orders o
+                     WHERE o.id = l.order_id AND o.version = l.version AND l.line = 1 AND o.id % 2 = 0
+                       AND o.stage IN ('approved','in_progress') AND o.delivery_date > {days}
+                       AND EXISTS (SELECT 1 FROM order_line m WHERE m.order_id = o.id AND m.version = o.version AND m.line > 1)"
+                ),
+                [],
+            )?;
+            Ok(tx.execute(
+                &format!(
+                    "UPDATE orders AS o SET next_due = {days}
+                     WHERE o.id IN (SELECT order_id FROM order_line WHERE delivery_date IS NOT NULL)"
+                ),
+                [],
+            )?)
+        })
+        .unwrap();
+    assert_eq!(store.check(|_| true).unwrap(), []);
+    split
 }
 
 #[test]
@@ -71,7 +101,9 @@ fn the_list_is_what_each_order_says_of_itself_in_every_view_and_sort_and_the_tot
     let (dir, now) = (tempfile::tempdir().unwrap(), "2026-11-21T17:20:00".parse().unwrap());
     let path = dir.path().join("practice.orderdesk");
     demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
-    let store = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
+    let mut store = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
+    let split = split_days(&mut store);
+    assert!(split > 3, "only {split} orders have lines with days of their own");
     let today = store.today();
     let everything = Ledger { view: LedgerView::All, ..Ledger::open(today) };
     let orders: Vec<(LedgerRow, Order)> = store

@@ -131,6 +131,7 @@ fn shown_as_json_an_order_has_the_shape_that_was_promised() {
             ("salesperson", json!("徐海涛")),
             ("currency", json!("CNY")),
             ("delivery_date", json!("2026-12-10")),
+            ("next_due", json!("2026-12-10")),
             ("delivery_place", json!("客户工厂")),
             ("payment_method", json!("T/T 30/70")),
             ("incoterm", json!("")),
@@ -142,7 +143,7 @@ fn shown_as_json_an_order_has_the_shape_that_was_promised() {
         }
         let line = json!({
             "line": 1, "product": "PVC 软管", "spec": "φ25 加筋 30m", "unit": "卷", "quantity": "2500",
-            "unit_price": "74.20", "discount_percent": "5", "amount": "176225.00",
+            "unit_price": "74.20", "discount_percent": "5", "amount": "176225.00", "delivery_date": null,
         });
         assert_eq!(order["lines"], json!([line]));
         assert!(order["reviews"].is_array() && order["history"][0]["name"] == "import", "{order}");

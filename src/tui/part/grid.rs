@@ -206,10 +206,10 @@ impl Grid {
         self.has_rare
     }
 
-    /// Shows the column that few need, and goes to it.
-    pub(super) fn reveal(&mut self) {
+    /// Shows the column that few need, and goes to it in a line.
+    pub(super) fn reveal(&mut self, row: usize) {
         self.hides_last = false;
-        self.go(self.at.0, usize::MAX);
+        self.go(row, usize::MAX);
     }
 
     /// Counts the columns that are seen.

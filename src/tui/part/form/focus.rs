@@ -92,6 +92,24 @@ impl Form {
         }
     }
 
+    /// Finds the lines that have a column which few need.
+    pub(super) fn rare(&self) -> Option<usize> {
+        self.items.iter().position(|item| matches!(item, Item::Grid(grid) if grid.has_rare()))
+    }
+
+    /// Shows that column, and goes to it in the line one stands on or stood on last.
+    pub(super) fn reveal(&mut self, cx: &Cx) {
+        let Some(to) = self.rare() else { return };
+        self.look_back(cx);
+        if let Some(Item::Grid(grid)) = self.items.get(to) {
+            let row = grid.at.0;
+            self.focus_on(to, true);
+            if let Some(grid) = self.focused_grid() {
+                grid.reveal(row);
+            }
+        }
+    }
+
     pub(super) fn focus_on(&mut self, i: usize, is_forward: bool) {
         if let Some(Kind::Picker(p)) = self.focused_field().map(|f| &mut f.kind) {
             p.is_open = false;

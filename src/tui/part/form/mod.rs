@@ -304,12 +304,7 @@ impl Layer for Form {
                     grid.add();
                 }
             }
-            Action::LineDay => {
-                self.look_back(cx);
-                if let Some(grid) = self.focused_grid().filter(|grid| grid.has_rare()) {
-                    grid.reveal();
-                }
-            }
+            Action::LineDay => self.reveal(cx),
             Action::ClearField => {
                 match self.focused() {
                     Some(Item::Field(f)) => f.put(&Given::default()),
@@ -326,7 +321,7 @@ impl Layer for Form {
     fn offers(&self, action: Action) -> bool {
         match action {
             Action::TickAll => self.has_tick_all(),
-            Action::LineDay => self.items.iter().any(|item| matches!(item, Item::Grid(grid) if grid.has_rare())),
+            Action::LineDay => self.rare().is_some(),
             Action::Lines => (0..self.items.len()).any(|i| self.is_line(i)),
             _ => true,
         }

@@ -3,130 +3,28 @@
 //! It must not know what the cells mean. Invariant: a line keeps its number for life; a dropped number is not
 //! given again while the form is open.
 
+mod column;
+
+pub use column::GridColumn;
+
 use super::{
-    column::{Align, Heading, Width},
     edit::Editor,
     pick::{Handled, PickField, PickItem},
     values::{Row, Values},
 };
 use crate::{
-    domain::{
-        day::parse_day,
-        decimal::{Percent, Quantity, UnitPrice},
-        field::Field,
-        refusal::{Refusal, Why},
-    },
+    domain::{day::parse_day, field::Field, refusal::Refusal},
     exchange::import::is_title_of,
-    i18n::{Label, Lang, refusal::reason},
+    i18n::refusal::reason,
     store::Error,
     tui::cx::Cx,
 };
-use chrono::NaiveDate;
+use column::Takes;
 use crossterm::event::{KeyCode, KeyEvent};
-use std::{collections::BTreeMap, rc::Rc};
+use std::collections::BTreeMap;
 
 /// A cell takes at most this many characters.
 const CELL: usize = 200;
-
-/// A column of a grid.
-#[derive(Clone)]
-pub struct GridColumn {
-    pub(super) field: Field,
-    pub(super) heading: Heading,
-    suggest: Option<super::pick::Suggest>,
-    takes: Takes,
-    /// Finds what is wrong with words that are read as something.
-    reads: Option<Reads>,
-    is_required: bool,
-}
-
-/// Finds what is wrong with a cell as typed.
-type Reads = Rc<dyn Fn(&str) -> Option<Why>>;
-
-/// What the cells of a column are read as.
-#[derive(Clone, Copy)]
-enum Takes {
-    Words,
-    Quantity,
-    Price,
-    Percent,
-    Discount,
-    Day,
-}
-
-impl GridColumn {
-    /// A column of words.
-    pub fn text(field: Field, width: Width) -> GridColumn {
-        let heading = Heading { title: |_| "", width, align: Align::Left, priority: 1 };
-        GridColumn { field, heading, suggest: None, takes: Takes::Words, reads: None, is_required: false }
-    }
-
-    /// A column of figures: a unit price or a percentage where the field is one, else a quantity.
-    pub fn number(field: Field, width: Width) -> GridColumn {
-        let mut column = GridColumn::text(field, width);
-        column.heading.align = Align::Right;
-        column.takes = match field {
-            Field::UnitPrice => Takes::Price,
-            Field::Discount => Takes::Discount,
-            Field::Share => Takes::Percent,
-            // an amount is read with its currency, by the form
-            Field::Amount => Takes::Words,
-            _ => Takes::Quantity,
-        };
-        column
-    }
-
-    /// A column of days, in any form `domain::day` understands.
-    pub fn day(field: Field, width: Width) -> GridColumn {
-        GridColumn { takes: Takes::Day, ..GridColumn::text(field, width) }
-    }
-
-    /// Is read as something besides: what cannot be read is said as soon as the cell is left.
-    pub fn reads(self, fault: impl Fn(&str) -> Option<Why> + 'static) -> GridColumn {
-        GridColumn { reads: Some(Rc::new(fault)), ..self }
-    }
-
-    /// Must be filled in wherever something is typed in the line.
-    pub fn required(mut self) -> GridColumn {
-        self.is_required = true;
-        self
-    }
-
-    /// Finds what is wrong with a cell as typed.
-    fn fault(&self, typed: &str, today: NaiveDate) -> Option<Why> {
-        let typed = typed.trim();
-        if typed.is_empty() {
-            return self.is_required.then_some(Why::Empty);
-        }
-        let error = match self.takes {
-            Takes::Words => None,
-            Takes::Quantity => Quantity::parse(typed).err(),
-            Takes::Price => UnitPrice::parse(typed).err(),
-            Takes::Percent => Percent::parse(typed).err(),
-            Takes::Discount => Percent::parse_discount(typed).err(),
-            Takes::Day => return parse_day(typed, today).err().map(Why::Day),
-        };
-        error.map(Why::Decimal).or_else(|| self.reads.as_ref().and_then(|reads| reads(typed)))
-    }
-
-    /// Suggests entries while one types; other text is fine.
-    pub fn suggest(self, source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static) -> GridColumn {
-        self.suggest_by(move |cx, typed, _| source(cx, typed))
-    }
-
-    /// Suggests entries that depend on what else the form holds.
-    pub fn suggest_by(
-        mut self,
-        source: impl Fn(&mut Cx, &str, &Values) -> Result<Vec<PickItem>, Error> + 'static,
-    ) -> GridColumn {
-        self.suggest = Some(Rc::new(source));
-        self
-    }
-
-    pub(super) fn title(&self, lang: Lang) -> &'static str {
-        self.field.label(lang)
-    }
-}
 
 /// Renders what a line comes to.
 type Amount = Box<dyn Fn(&Row, &Values, &Cx) -> String>;

@@ -368,6 +368,12 @@ fn an_approved_change_of_the_delivery_shows_the_old_and_the_new_plan_side_by_sid
         desk.keys("<esc>").sees(kept);
         assert_eq!(plan(&mut desk).iter().map(|s| s.planned_on).collect::<Vec<_>>(), before);
         desk.keys("<f3>1<enter>").sees(kept).keys("<a-p>").sees(kept);
+        // the follow-ups ask for it too, and lead to the same proposal
+        let wanted = support::pick(lang, "re-date plan", "重排计划");
+        desk.keys("5").sees(wanted);
+        let all = desk.store().follow_ups().unwrap();
+        let at = all.iter().position(|f| f.want == orderdesk::domain::follow_up::Want::Replan).unwrap();
+        desk.keys(&format!("{}<enter>", "<down>".repeat(at))).sees(question).keys("<esc><f3>1<enter><a-p>");
         desk.keys("<a-f>").sees(question).keys("<enter>").sees(taken).sees_not(kept);
         let now: Vec<String> = plan(&mut desk).iter().map(|s| s.planned_on.to_string()).collect();
         assert_eq!(now.last().map(String::as_str), Some("2026-12-01"));

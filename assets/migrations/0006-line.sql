@@ -11,6 +11,7 @@ ALTER TABLE plan_step ADD COLUMN passed_on TEXT;
 
 -- P3: the delivery day an order's plan still stands for, while another one was agreed since; nothing where the plan fits.
 ALTER TABLE orders ADD COLUMN planned_for TEXT;
+CREATE INDEX orders_replan ON orders(id) WHERE planned_for IS NOT NULL;
 
 -- A line may have its own delivery day; none is the order's, which is the last of them (O2). A quotation's lines have the
 -- same attributes and never a day.

@@ -22,6 +22,8 @@ keyed_enum! {
         PlanStep = "plan_step",
         /// A plan for an approved order (P1).
         Plan = "plan",
+        /// A plan that stands for another delivery day than the one agreed, to be dated anew (P3).
+        Replan = "replan",
         /// Goods a supplier owes (D4.2).
         Goods = "goods",
         /// The manager's decision on an order (O5).

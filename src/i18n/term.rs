@@ -201,6 +201,7 @@ labels!(Want {
     InformCustomer: "tell of delay", "告知客户延期";
     PlanStep: "plan step", "计划节点";
     Plan: "make a plan", "制定计划";
+    Replan: "re-date plan", "重排计划";
     Goods: "supplier's goods", "供应商到货";
     Review: "final review", "终审";
     Decision: "decision", "申请审批";

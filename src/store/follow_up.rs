@@ -100,6 +100,16 @@ const SOURCES: &[Source] = &[
         order: "x.id",
         ..ROWS
     },
+    // it has stood for another day since the new one was agreed
+    Source {
+        want: Want::Replan,
+        index: "orders_replan",
+        due: AGREED_ON,
+        is: "x.planned_for IS NOT NULL AND x.stage NOT IN {closed} AND EXISTS (SELECT 1 FROM plan_step p
+             WHERE p.order_id = x.id AND p.voided IS NULL AND p.done_on IS NULL AND p.passed_by IS NULL)",
+        order: "x.id",
+        ..ROWS
+    },
     // departments that work by terms changed since
     Source {
         want: Want::Issue,

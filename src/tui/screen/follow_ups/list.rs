@@ -165,7 +165,10 @@ impl Listing for FollowUps {
                 Cmd::Tab(TabKind::Tracking).then(Cmd::Answer(Answer::Day(day)))
             }
             Action::Open | Action::NextStep
-                if matches!(row.want, Want::Plan | Want::Goods | Want::PaymentPlan | Want::MoneyHeld) =>
+                if matches!(
+                    row.want,
+                    Want::Plan | Want::Replan | Want::Goods | Want::PaymentPlan | Want::MoneyHeld
+                ) =>
             {
                 Cmd::Meet(row.want, record)
             }

@@ -29,7 +29,7 @@ pub(super) const STEP: Kind = Kind {
         true => step::close(id, cx).map(Cmd::Push),
     },
     new: |about, cx| about.of(RecordKind::Order).map_or(Ok(Cmd::None), |order| new(order, cx)),
-    meets: &[(Want::Plan, new), (Want::Goods, |id, cx| step::goods(id, cx).map(Cmd::Push))],
+    meets: &[(Want::Plan, new), (Want::Replan, shift), (Want::Goods, |id, cx| step::goods(id, cx).map(Cmd::Push))],
     acts: &[
         (Action::ShiftPlan, RecordKind::Order, shift),
         (Action::PlanFromTemplate, RecordKind::Order, from_template),

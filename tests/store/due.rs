@@ -15,6 +15,7 @@ use orderdesk::{
         follow_up::Want,
         narrow::{OrderState, Period},
         order::{Channel, Line, Terms},
+        payment::PaymentEvent,
         record::{RecordKind, Subject},
         refusal::{Refusal, Why},
         shipping::{Portion, Remedy, TakeBack},
@@ -153,6 +154,21 @@ fn a_day_after_the_orders_is_refused_at_its_line() {
     let new = change(&store, id, |terms| terms.lines[0].delivery_date = Some(day(12, 11)));
     let refused = refusals(store.request_open(id, &new));
     assert_eq!(refused, [Refusal::in_line(1, Field::DeliveryDate, Why::After(day(12, 10)))]);
+}
+
+#[test]
+fn money_due_before_the_goods_leave_is_due_with_the_first_line() {
+    let mut store = store();
+    let mut intake = intake(&mut store, "甲", Channel::Email, day(12, 10));
+    let line = intake.terms.lines[0].clone();
+    intake.terms.lines.push(Line { line: 2, ..line });
+    intake.terms.lines[1].delivery_date = Some(day(12, 1));
+    intake.terms.payment_method = "预付30%，余款发货前付清".into();
+    let (id, _) = store.order_receive(&intake).unwrap();
+    crate::seed::approve(&mut store, id);
+    let dues = store.account(id).unwrap().dues;
+    let before = dues.iter().find(|due| due.term.event == PaymentEvent::Before).unwrap();
+    assert_eq!(before.term.due_on, Some(day(12, 1)));
 }
 
 #[test]

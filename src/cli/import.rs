@@ -225,6 +225,9 @@ fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {
     for asked in &report.asked {
         say(&question::told(asked, lang));
     }
+    if report.own_days > 0 {
+        say(&question::words(lang).own_days(report.own_days));
+    }
     if report.serials > 0 {
         say(&question::words(lang).serials(report.serials));
     }

@@ -362,7 +362,7 @@ fn a_line_keeps_its_own_day_and_the_order_is_due_with_the_last() {
     let kept = |name: &str| {
         let mut store = store();
         let report = with(&mut store, name, &[]);
-        assert_eq!((report.records, report.refusals), (1, 0), "{name}");
+        assert_eq!((report.records, report.refusals, report.own_days), (1, 0, 1), "{name}");
         // taken in once more, nothing is new and nothing is another
         let again = with(&mut store, name, &[]);
         assert_eq!((again.records, again.present), (0, 1), "{name}");

@@ -122,6 +122,8 @@ pub struct Report {
     pub asked: Vec<Asked>,
     /// How many days were plain numbers.
     pub serials: u64,
+    /// New orders of which lines have delivery days of their own.
+    pub own_days: u64,
     /// Records stored: orders, customers, …
     pub records: u64,
     /// Lines of the orders stored.
@@ -173,6 +175,7 @@ impl Report {
             differing_sums: Vec::new(),
             asked: Vec::new(),
             serials: 0,
+            own_days: 0,
             records: 0,
             lines: 0,
             completed: 0,

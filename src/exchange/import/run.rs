@@ -267,6 +267,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
                 }
                 let report = &mut *self.report;
                 report.records += 1;
+                report.own_days += u64::from(draft.intake.terms.has_own_days());
                 report.agreed += draft.agreed;
                 report.lines += rows.len() as u64;
                 let (low, high) = report.numbers.unwrap_or((number, number));

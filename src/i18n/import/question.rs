@@ -30,6 +30,8 @@ words! {
     take_back = "leave it open", "取消选择";
     agreed(n: u64) =
         { format!("{} of the sheet {} with the lines", en_count(n, "sum"), if n == 1 { "agrees" } else { "agree" }) }, "表中 {n} 处金额或合计与明细相符";
+    own_days(n: u64) =
+        { format!("{} whose lines have delivery days of their own", en_count(n, "order")) }, "{n} 个订单按行分别交货";
     serials(n: u64) =
         { format!("{} read from serial numbers of the spreadsheet", en_count(n, "day")) }, "{n} 个日期按表格序列号识别";
 }

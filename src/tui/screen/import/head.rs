@@ -36,6 +36,9 @@ pub fn headline(found: &Found, lang: Lang) -> Vec<(Tone, String)> {
     if report.passed_over() > 0 {
         would.push(question::passed_over(report.passed.clone(), lang));
     }
+    if report.own_days > 0 {
+        would.push(question::words(lang).own_days(report.own_days));
+    }
     if report.serials > 0 {
         would.push(question::words(lang).serials(report.serials));
     }

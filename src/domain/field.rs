@@ -47,6 +47,10 @@ keyed_enum! {
         TaxRate = "tax_rate",
         /// What a sheet says of how far an order is.
         SheetStatus = "sheet_status",
+        /// The quantity of one size, in a sheet with its sizes across.
+        SizeQuantity = "size_quantity",
+        /// What a row's or an order's quantities come to, in a sheet.
+        QuantitySum = "quantity_sum",
         /// Discount in percent.
         Discount = "discount_percent",
         /// A whole order line.

@@ -60,6 +60,22 @@ fn becomes(name: &str, answers: &[(Question, &str)], stored: &[&str], refused: &
     report
 }
 
+/// Checks the lines that a sheet without doubts becomes, each with its specification.
+fn becomes_with_specs(name: &str, wanted: &[String]) -> Report {
+    let mut store = store();
+    let report = with(&mut store, name, &[]);
+    let order = store.order(1).unwrap();
+    let of = |l: &orderdesk::domain::order::Line| {
+        let (reference, day) = (&order.terms.external_ref, order.terms.delivery_date);
+        format!(
+            "{reference} {} {} {} x {} -{}% {day} {}",
+            order.terms.currency, l.product, l.quantity, l.unit_price, l.discount, l.spec
+        )
+    };
+    assert_eq!(order.terms.lines.iter().map(of).collect::<Vec<_>>(), wanted, "{name}");
+    report
+}
+
 fn open(report: &Report) -> Vec<Question> {
     report.asked.iter().filter(|asked| asked.answer.is_none()).map(|asked| asked.question).collect()
 }
@@ -397,4 +413,44 @@ fn lines_all_of_one_day_have_none_of_their_own_and_a_blank_beside_two_days_is_as
     assert!(refused[0].contains("row 3, column \"交货日期\", value \"2026-02-30\""), "{refused:?}");
     let (_, refused) = taken(&["A1,甲,管,1,2,2026-12-20", "A1,甲,线,1,2,2026-11-01"]);
     assert!(refused[0].contains("row 3, column \"交货日期\", value \"2026-11-01\": must not be before"), "{refused:?}");
+}
+
+#[test]
+fn sizes_across_are_lines_and_the_sum_of_a_row_is_compared() {
+    let line = |size: &str, quantity: u32| format!("P-81 CNY JW-2608 {quantity} x 28.50 -0% 2026-12-20 {size}");
+    let report = becomes_with_specs(
+        "sizes-across.xlsx",
+        &[
+            line("白 S", 100),
+            line("白 M", 200),
+            line("白 L", 200),
+            line("白 XL", 100),
+            line("藏青 S", 50),
+            line("藏青 M", 100),
+            line("藏青 L", 100),
+            line("藏青 XL", 50),
+        ],
+    );
+    assert_eq!((report.records, report.lines, report.agreed), (1, 8, 1));
+    let sums = &report.differing_sums;
+    assert_eq!((sums.len(), sums[0].row, &*sums[0].column), (1, 3, "合计"));
+    assert_eq!((&*sums[0].said, &*sums[0].found), ("310", "300"));
+}
+
+#[test]
+fn sizes_by_numbers_their_total_row_and_an_amount_per_row_agree() {
+    let (_dir, path) = file(&[
+        "订单号,客户,品名,货号,36,37,38,数量,单价,金额,交期",
+        "A1,甲,凉鞋,X-9,10,,5双,15,2,30,2026-12-01",
+        ",,拖鞋,X-8,0,4,0,4,1,4,",
+        "合计,,,,10,4,5,19,,34,",
+    ]);
+    let mut store = store();
+    let report = bring_in(&mut store, &path).unwrap();
+    assert_eq!(sentences(&report.refused, Lang::En), [""; 0]);
+    assert_eq!(report.differing_sums, []);
+    assert_eq!((report.lines, report.agreed), (3, 9));
+    let order = store.order(1).unwrap();
+    let lines = order.terms.lines.iter().map(|l| format!("{} {} {}{}", l.product, l.spec, l.quantity, l.unit));
+    assert_eq!(lines.collect::<Vec<_>>(), ["凉鞋 X-9 36 10", "凉鞋 X-9 38 5双", "拖鞋 X-8 37 4"]);
 }

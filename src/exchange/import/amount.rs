@@ -41,10 +41,11 @@ pub(super) fn compare(rules: &Rules, rows: &[Record], lines: &[Line], currency: 
     let found: Option<Vec<Money>> =
         lines.iter().map(|l| line_amount(l.quantity, l.unit_price, l.discount, currency)).collect();
     let Some(found) = found else { return amounts };
+    let other = other_price(rules, rows, lines, currency).map(|other| by_row(rows, &other).1);
+    let (rows, found) = by_row(rows, &found);
     let worth = |money: Money| Decimal::new(money.0, currency.digits());
     let unit = Decimal::new(1, currency.digits());
     let agrees = |said: Decimal, money: Money| (said - worth(money)).abs() <= unit;
-    let other = other_price(rules, rows, lines, currency);
     for at in rules.columns.of(Field::Amount) {
         let said: Vec<Option<Decimal>> = rows.iter().map(|row| read(rules, row, at)).collect();
         let is_right = |(i, said): (usize, &Option<Decimal>)| {
@@ -58,7 +59,7 @@ pub(super) fn compare(rules: &Rules, rows: &[Record], lines: &[Line], currency: 
         let mut all = said.iter().flatten();
         let first = all.next().copied().filter(|first| all.all(|said| said == first));
         if let (Some(first), Some(total)) = (first, Money::total(found.iter().copied()))
-            && lines.len() > 1
+            && rows.len() > 1
             && agrees(first, total)
         {
             amounts.agreed += 1;
@@ -73,8 +74,23 @@ pub(super) fn compare(rules: &Rules, rows: &[Record], lines: &[Line], currency: 
             });
         }
     }
-    amounts.differing.extend(taxes(rules, rows));
+    amounts.differing.extend(taxes(rules, &rows));
     amounts
+}
+
+/// Adds up what the lines of one row come to: of several sizes, say.
+fn by_row<'a>(rows: &'a [Record], found: &[Money]) -> (Vec<&'a Record>, Vec<Money>) {
+    let (mut of, mut sums): (Vec<&Record>, Vec<Money>) = (Vec::new(), Vec::new());
+    for (row, money) in rows.iter().zip(found) {
+        match (of.last(), sums.last_mut()) {
+            (Some(last), Some(sum)) if last.row == row.row => *sum = Money(sum.0.saturating_add(money.0)),
+            _ => {
+                of.push(row);
+                sums.push(*money);
+            }
+        }
+    }
+    (of, sums)
 }
 
 /// Returns what the lines come to by the price that was not chosen, where a sheet has one with its tax and one without.
@@ -92,7 +108,7 @@ fn other_price(rules: &Rules, rows: &[Record], lines: &[Line], currency: Currenc
 }
 
 /// Compares the price with its tax and the one without by the rate beside them.
-fn taxes<'a>(rules: &'a Rules, rows: &'a [Record]) -> impl Iterator<Item = ImportRefusal> + 'a {
+fn taxes<'a>(rules: &'a Rules, rows: &'a [&Record]) -> impl Iterator<Item = ImportRefusal> + 'a {
     let cell = |row: &Record, field: Field| -> Option<Decimal> {
         figure::read(&rules.cell(row, field), rules.facts.comma())?.plain.parse().ok()
     };

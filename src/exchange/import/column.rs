@@ -5,7 +5,8 @@ use super::{
     figure::Mark,
     heading::{beside, recognise},
     profile::Profile,
-    title::{self, Titles},
+    size,
+    title::{self, STYLE, Titles},
     unit::Unit,
 };
 use crate::{
@@ -23,7 +24,8 @@ use crate::{
 use Field::{
     Address, Amount, Contact, Customer, DeliveryDate, DeliveryPlace, DoneToday, Email, ExternalRef, Inspection,
     Logistics, NetPrice, NextStep, Notes, Number, OnDay, Order, PaymentTerms, Phone, Place, Problems, Product,
-    Production, Purchasing, Quantity, ShortName, SpecialRequirements, Title, UnitPrice,
+    Production, Purchasing, Quantity, QuantitySum, ShortName, SizeQuantity, Spec, SpecialRequirements, Title,
+    UnitPrice,
 };
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -52,10 +54,10 @@ const FORMS: &[Form] = &[
             &[Customer],
             &[DeliveryDate],
             &[Product],
-            &[Quantity],
+            &[Quantity, SizeQuantity],
             &[UnitPrice, NetPrice, Amount],
         ],
-        joined: &[DeliveryPlace, SpecialRequirements, Amount],
+        joined: &[DeliveryPlace, SpecialRequirements, Amount, Spec, SizeQuantity, QuantitySum],
         foreign: &[],
     },
     Form {
@@ -202,6 +204,9 @@ impl Columns {
             meaning.push(field);
             columns.notes_of(field, title);
         }
+        if kind == ImportKind::Orders {
+            beside_each_other(&titles, &named, &mut meaning);
+        }
         Columns { titles, meaning, ..columns }
     }
 
@@ -276,9 +281,10 @@ impl Columns {
         unread.map(|(title, _)| title.clone()).collect()
     }
 
-    /// Finds the columns that give this, in the order of the file.
+    /// Finds the columns that give this, in the order of the file; a size's gives a quantity.
     pub fn of(&self, field: Field) -> impl Iterator<Item = usize> + '_ {
-        self.meaning.iter().enumerate().filter(move |(_, m)| **m == Some(field)).map(|(i, _)| i)
+        let gives = move |meaning: Field| meaning == field || (field == Quantity && meaning == SizeQuantity);
+        self.meaning.iter().enumerate().filter(move |(_, m)| m.is_some_and(gives)).map(|(i, _)| i)
     }
 
     /// Returns whether the file has a column for this.
@@ -300,7 +306,8 @@ impl Columns {
 
     /// Returns what a row says of a field in one line.
     pub fn line(&self, record: &Record, field: Field) -> String {
-        text::clean(&self.cell(record, field, ", ")).trim().to_owned()
+        let separator = if field == Spec { " " } else { ", " };
+        text::clean(&self.cell(record, field, separator)).trim().to_owned()
     }
 
     /// Refuses a value of a row, naming the column as the file does.
@@ -315,6 +322,29 @@ impl Columns {
         let is_over = record.fields.iter().skip(titles).any(|f| !f.trim().is_empty());
         let why = ImportWhy::Surplus { titles, cells: record.fields.len() };
         is_over.then(|| ImportRefusal { row: record.row, column: String::new(), value: String::new(), why })
+    }
+}
+
+/// Understands titles by their neighbours: sizes across with their sum, and the number of a product that has no name.
+fn beside_each_other(titles: &[String], named: &[Option<Option<Field>>], meaning: &mut [Option<Field>]) {
+    let is_free = |at: &usize| named.get(*at).is_some_and(Option::is_none);
+    let sizes = size::sizes(titles);
+    if let (Some(first), Some(last)) = (sizes.first(), sizes.last()) {
+        let sums = [first.checked_sub(1), Some(last + 1)].into_iter().flatten();
+        let sums: Vec<usize> = sums.filter(|at| titles.get(*at).is_some_and(|title| size::is_sum(title))).collect();
+        let of_all = meaning.iter().enumerate().filter(|(_, m)| **m == Some(Quantity)).map(|(at, _)| at);
+        for at in sums.into_iter().chain(of_all.collect::<Vec<_>>()).filter(is_free) {
+            meaning[at] = Some(QuantitySum);
+        }
+        for at in sizes.into_iter().filter(is_free) {
+            meaning[at] = Some(SizeQuantity);
+        }
+    }
+    let is_style = |title: &String| STYLE.split_whitespace().any(|name| name == text::fold_name(title));
+    if !meaning.contains(&Some(Product))
+        && let Some(at) = (0..titles.len()).filter(is_free).find(|at| is_style(&titles[*at]))
+    {
+        meaning[at] = Some(Product);
     }
 }
 
@@ -409,7 +439,7 @@ mod tests {
 
     #[test]
     fn no_title_stands_twice_in_the_table_and_none_is_lost() {
-        for (form, count) in FORMS.iter().zip([276, 71, 103, 88, 83]) {
+        for (form, count) in FORMS.iter().zip([298, 71, 103, 88, 83]) {
             let mut all: Vec<&str> = form.titles.iter().flat_map(|(_, names)| names.split(' ')).collect();
             assert!(all.iter().all(|t| !t.is_empty() && text::fold_name(t) == **t));
             all.sort_unstable();
@@ -423,7 +453,7 @@ mod tests {
     fn what_is_required_or_excluded_is_not_lost() {
         let rows = FORMS.iter().map(|form| format!("{} {:?} without {:?}", form.kind, form.required, form.foreign));
         let wanted = [
-            "orders [[Number, ExternalRef], [Customer], [DeliveryDate], [Product], [Quantity], \
+            "orders [[Number, ExternalRef], [Customer], [DeliveryDate], [Product], [Quantity, SizeQuantity], \
              [UnitPrice, NetPrice, Amount]] without []",
             "customers [[Customer], [Contact, Phone, Email, Address, ShortName, PaymentTerms, Notes]] \
              without [DeliveryDate, Product, Quantity, UnitPrice]",

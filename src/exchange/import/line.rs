@@ -99,6 +99,10 @@ impl Maker<'_> {
         let cell = |field: Field| rules.cell(&self.rows[i], field);
         let (product, spec, own, said) =
             (cell(Field::Product), cell(Field::Spec), cell(Field::Unit), cell(Field::Discount));
+        let spec = match rules.columns.size(&self.rows[i]) {
+            Some(size) => format!("{spec} {size}").trim().to_owned(),
+            None => spec,
+        };
         if product.is_empty() {
             self.refuse(i, Field::Product, &product, Why::Empty);
         }

@@ -20,6 +20,7 @@ mod run;
 mod sample;
 mod sheet_day;
 mod single;
+mod size;
 mod source;
 mod sum;
 mod title;

@@ -8,6 +8,7 @@ use super::{
     reference::{MADE, key_of},
     row_class::Classes,
     sheet_day::{self, Unread},
+    size,
 };
 use crate::{
     domain::{
@@ -15,7 +16,7 @@ use crate::{
         day::DayError,
         decimal::Currency,
         field::Field,
-        import::{ImportKind, ImportRefusal, ImportWhy, Passed, Question},
+        import::{ImportKind, ImportRefusal, ImportWhy, Passed, Question, SumDiffers},
         number::{FileKind, FileNumber},
         order::{Channel, Intake, Line, SHORT, Terms},
         refusal::{Refusal, Why},
@@ -43,8 +44,10 @@ pub(super) struct Rules<'a> {
 
 /// An order as the file gives it, ready for the store.
 pub(super) struct Draft {
-    /// How many amounts of the sheet agree with it.
+    /// How many amounts and sums of the sheet agree with it.
     pub(super) agreed: u64,
+    /// The sums that do not.
+    pub(super) differing_sums: Vec<SumDiffers>,
     /// Whether the sheet says on which day it was received.
     pub(super) has_day: bool,
     pub(super) customer: Customer,
@@ -62,10 +65,10 @@ impl Rules<'_> {
     /// of the order is what the row above said.
     pub(super) fn goes_on(&self, record: &Record, above: &Record) -> bool {
         use Field::{
-            Amount, Discount, NetPrice, Product, Quantity, SheetStatus, Spec, SpecialRequirements, TaxRate, Unit,
-            UnitPrice,
+            Amount, Discount, NetPrice, Product, Quantity, QuantitySum, SheetStatus, SizeQuantity, Spec,
+            SpecialRequirements, TaxRate, Unit, UnitPrice,
         };
-        const OF_LINE: [Field; 11] = [
+        const OF_LINE: [Field; 13] = [
             Product,
             Spec,
             Unit,
@@ -76,6 +79,8 @@ impl Rules<'_> {
             NetPrice,
             TaxRate,
             Amount,
+            QuantitySum,
+            SizeQuantity,
             SheetStatus,
         ];
         let agrees = |field: &Field| {
@@ -137,8 +142,8 @@ impl Rules<'_> {
                 why,
             };
             // an amount is only compared, and a remark is words whatever they look like
-            let is_loose =
-                field == Field::Amount || self.columns.is_remark(field) && said.starts_with(table::NO_RESULT);
+            let is_loose = matches!(field, Field::Amount | Field::QuantitySum)
+                || self.columns.is_remark(field) && said.starts_with(table::NO_RESULT);
             if table::is_error(said) {
                 found.extend((!is_loose).then(|| refusal(ImportWhy::CellError)));
             } else if self.facts.is_cut(field, said) && Facts::identifies(field) {
@@ -311,8 +316,15 @@ impl Maker<'_> {
         let is_under_way = |row: &Record| self.rules.standing(row) == Standing::InProgress;
         let in_progress = self.rules.in_progress || self.rows.iter().any(is_under_way);
         let received_at = ordered.and_time(NaiveTime::MIN);
-        let agreed = amounts.agreed;
-        Some(Draft { agreed, has_day, customer, intake: Intake { channel, received_at, terms, number, in_progress } })
+        let (agreed, differing_sums) = size::compare(self.rules, self.rows, &terms.lines);
+        let agreed = agreed + amounts.agreed;
+        Some(Draft {
+            agreed,
+            differing_sums,
+            has_day,
+            customer,
+            intake: Intake { channel, received_at, terms, number, in_progress },
+        })
     }
 
     /// Returns what the rows agree on; a blank cell agrees with everything.
@@ -449,7 +461,12 @@ impl Maker<'_> {
 
     pub(super) fn doubt(&mut self, i: usize, field: Field, value: &str, why: ImportWhy) {
         let row = self.rows.get(i).map_or(0, |r| r.row);
-        let refusal = self.rules.refusal(row, field, value, why);
+        let mut refusal = self.rules.refusal(row, field, value, why);
+        // of several columns the one that says it
+        let is_said = |at: &usize| self.rows.get(i)?.fields.get(*at).map(|cell| !cell.trim().is_empty());
+        if let Some(at) = self.rules.columns.of(field).find(|at| is_said(at) == Some(true)) {
+            refusal.column.clone_from(&self.rules.columns.titles[at]);
+        }
         if !self.found.contains(&refusal) {
             self.found.push(refusal);
         }

@@ -18,7 +18,7 @@ use crate::{
     domain::{
         decimal::{Currency, Money, Percent},
         field::Field,
-        import::{Asked, FileProblem, ImportKind, ImportRefusal, ImportWhy, Passed},
+        import::{Asked, FileProblem, ImportKind, ImportRefusal, ImportWhy, Passed, SumDiffers},
         likeness::Core,
         number::{FileKind, FileNumber},
         order::Line,
@@ -177,9 +177,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
                 if passed == Passed::Total {
                     references.end();
                     let (agreed, differing) = sums.compare(self.rules, &record);
-                    self.report.agreed += agreed;
-                    let room = MOST - self.report.differing_sums.len();
-                    self.report.differing_sums.extend(differing.into_iter().take(room));
+                    self.agree(agreed, differing);
                 }
                 continue;
             }
@@ -222,7 +220,8 @@ impl<'a, 'tx> Run<'a, 'tx> {
     }
 
     fn order(&mut self, rows: &[Record], reference: &str) -> Result<(), ImportError> {
-        let mut draft = match self.rules.draft(rows, reference) {
+        let lines = &*self.rules.columns.spread(rows);
+        let mut draft = match self.rules.draft(lines, reference) {
             Ok(draft) => draft,
             Err(refused) => return self.refuse(rows, refused),
         };
@@ -256,7 +255,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
             }
             Ok(Imported::Present { number, is_same, .. }) => {
                 self.report.present += 1;
-                self.report.agreed += draft.agreed;
+                self.agree(draft.agreed, draft.differing_sums);
                 if !is_same && self.report.differing.len() < MOST {
                     self.report.differing.push(number);
                 }
@@ -265,26 +264,33 @@ impl<'a, 'tx> Run<'a, 'tx> {
                 if is_new_customer {
                     self.add_customer(rows[0].row, said);
                 }
+                self.agree(draft.agreed, std::mem::take(&mut draft.differing_sums));
                 let report = &mut *self.report;
                 report.records += 1;
                 report.own_days += u64::from(draft.intake.terms.has_own_days());
-                report.agreed += draft.agreed;
-                report.lines += rows.len() as u64;
+                report.lines += lines.len() as u64;
                 let (low, high) = report.numbers.unwrap_or((number, number));
                 report.numbers = Some((low.min(number), high.max(number)));
                 add(report, draft.intake.terms.currency, draft.intake.terms.total().unwrap_or_default());
                 if report.samples.len() < SAMPLES {
-                    report.samples.extend(samples(rows, &draft, number));
+                    report.samples.extend(samples(lines, &draft, number));
                     report.samples.truncate(SAMPLES);
                 }
             }
             Err(Error::Refused(refused)) => {
-                let placed = refused.iter().map(|r| self.rules.place(rows, r)).collect();
+                let placed = refused.iter().map(|r| self.rules.place(lines, r)).collect();
                 return self.refuse(rows, placed);
             }
             Err(e) => return Err(e.into()),
         }
         Ok(())
+    }
+
+    /// Counts the sums that agree, and keeps those that do not.
+    fn agree(&mut self, agreed: u64, differing: Vec<SumDiffers>) {
+        self.report.agreed += agreed;
+        let room = MOST - self.report.differing_sums.len();
+        self.report.differing_sums.extend(differing.into_iter().take(room));
     }
 
     fn single(&mut self, record: &Record) -> Result<(), ImportError> {

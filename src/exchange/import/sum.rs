@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 #[derive(Default, Clone)]
 struct Sum {
     rows: u64,
-    quantity: Decimal,
+    /// The quantities, each by its column.
+    quantity: BTreeMap<usize, Decimal>,
     /// By quantity, price and discount.
     worked: Decimal,
     /// By the sheet's own amounts, each by its column.
@@ -34,22 +35,25 @@ impl Sums {
         let figure = |field: Field| -> Option<Decimal> {
             figure::read(&rules.cell(record, field), rules.facts.comma())?.plain.parse().ok()
         };
-        let quantity = figure(Field::Quantity).unwrap_or_default();
+        let of = |field| rules.columns.of(field).filter_map(|at| Some((at, amount::read(rules, record, at)?)));
+        let quantities: Vec<(usize, Decimal)> = of(Field::Quantity).collect();
+        let quantity: Decimal =
+            quantities.iter().map(|(_, quantity)| *quantity).fold(Decimal::ZERO, Decimal::saturating_add);
         let price = figure(Field::UnitPrice).or_else(|| figure(Field::NetPrice));
         let said = rules.cell(record, Field::Discount);
         let off = discount::parse(&said, rules.columns.discount_is_percent, false).unwrap_or_default();
         let left = Decimal::ONE - Decimal::new(off.0, Percent::SCALE + 2);
-        let amounts: Vec<(usize, Decimal)> =
-            rules.columns.of(Field::Amount).filter_map(|at| Some((at, amount::read(rules, record, at)?))).collect();
+        let amounts: Vec<(usize, Decimal)> = of(Field::Amount).collect();
         let exact = price.and_then(|price| quantity.checked_mul(price)?.checked_mul(left));
         let worked = exact.or(amounts.first().map(|(_, amount)| *amount)).unwrap_or_default().round_dp(2);
         for sum in [&mut self.all, &mut self.since] {
             sum.rows += 1;
-            sum.quantity = sum.quantity.saturating_add(quantity);
             sum.worked = sum.worked.saturating_add(worked);
-            for (at, amount) in &amounts {
-                let written = sum.written.entry(*at).or_default();
-                *written = written.saturating_add(*amount);
+            for (sums, added) in [(&mut sum.written, &amounts), (&mut sum.quantity, &quantities)] {
+                for (at, figure) in added {
+                    let sum = sums.entry(*at).or_default();
+                    *sum = sum.saturating_add(*figure);
+                }
             }
         }
     }
@@ -62,7 +66,12 @@ impl Sums {
         let since = if since.rows == 0 { self.all.clone() } else { since };
         for (at, meaning) in rules.columns.meaning.iter().enumerate() {
             let of: fn(&Sum, usize) -> Decimal = match meaning {
-                Some(Field::Quantity) => |sum, _| sum.quantity,
+                Some(Field::Quantity | Field::SizeQuantity) => {
+                    |sum, at| sum.quantity.get(&at).copied().unwrap_or_default()
+                }
+                Some(Field::QuantitySum) => {
+                    |sum, _| sum.quantity.values().fold(Decimal::ZERO, |a, b| a.saturating_add(*b))
+                }
                 Some(Field::Amount) => |sum, _| sum.worked,
                 _ => continue,
             };

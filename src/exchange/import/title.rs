@@ -63,7 +63,12 @@ pub(super) const ORDERS: Titles = &[
         "产品名称 货名 货品 产品 品名 货品名称 商品名称 商品 货物名称 productname product item itemname goods \
          description descriptionofgoods goodsdescription productdescription commodity",
     ),
-    (Field::Spec, "规格型号 规格 型号 产品规格 规格及型号 specification spec model quantityperunit size"),
+    (
+        Field::Spec,
+        "规格型号 规格 型号 产品规格 规格及型号 specification spec model quantityperunit size 颜色 色号 尺码 尺寸 colour \
+         color",
+    ),
+    (Field::Spec, STYLE),
     (Field::Unit, "单位 计量单位 unit unitofmeasure uom units"),
     (Field::Quantity, "数量 订购数量 订单数量 订货数量 quantity qty qtys pcs orderedquantity orderqty"),
     (Field::UnitPrice, "单价 含税单价 销售单价 价格 unitprice price"),
@@ -75,8 +80,17 @@ pub(super) const ORDERS: Titles = &[
          totalamount totalprice ordertotal total extendedprice",
     ),
     (Field::SheetStatus, "状态 订单状态 单据状态 执行状态 进度状态 status orderstatus"),
+    (Field::SizeQuantity, "各码数量 sizeqty"),
+    (Field::QuantitySum, "合计数量 数量小计 qtysum sumqty"),
     (Field::Discount, "折扣 折扣率 discount discountpercent discountrate"),
 ];
+
+/// What the quantities of a row's sizes come to, beside the quantity's own titles.
+pub(super) const QUANTITY_SUMS: &str =
+    "合计 小计 总数 总计 总数量 合计数量 合计数 件数 total totalqty totalquantity sum";
+
+/// How a sheet numbers a product: beside its name a specification, alone its name.
+pub(super) const STYLE: &str = "款号 货号 款式 款式编号 styleno style stylenumber itemno itemnumber articleno";
 
 /// Returns whether a sheet of orders may call this field so.
 pub fn is_title_of(field: Field, title: &str) -> bool {

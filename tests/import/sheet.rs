@@ -454,3 +454,32 @@ fn sizes_by_numbers_their_total_row_and_an_amount_per_row_agree() {
     let lines = order.terms.lines.iter().map(|l| format!("{} {} {}{}", l.product, l.spec, l.quantity, l.unit));
     assert_eq!(lines.collect::<Vec<_>>(), ["凉鞋 X-9 36 10", "凉鞋 X-9 38 5双", "拖鞋 X-8 37 4"]);
 }
+
+#[test]
+fn a_table_with_unknown_titles_has_columns_to_assign() {
+    let seen = |path: &std::path::Path| orderdesk::exchange::import::look(path, &Profile::default()).unwrap();
+    let unknown = seen(&sheet("h17-unknown-semicolon.csv"));
+    assert_eq!(unknown.columns.titles, ["Número do Pedido", "Entrega", "Comprador", "Produto", "Quantidade", "Preço"]);
+    assert_eq!((unknown.header_row, &*unknown.first_rows[0][0]), (1, "P1"));
+    for delimiter in ["|", "\t", ";", ","] {
+        let rows = [
+            "Liste der Bestellungen, Stand heute",
+            "Bst|Kunde|Ware",
+            "1|Müller, Söhne|Rohr; 2 m",
+            "2|Weber|Blech, 3 mm",
+        ];
+        let quoted =
+            rows.map(|row| row.split('|').map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(delimiter));
+        let (_dir, path) = file(&quoted.each_ref().map(String::as_str));
+        let seen = seen(&path);
+        assert_eq!((seen.header_row, seen.columns.titles), (2, vec!["Bst".into(), "Kunde".into(), "Ware".into()]));
+    }
+    // what is understood by a profile is then imported
+    let titles = ["number", "delivery_date", "customer", "product", "quantity", "unit_price"];
+    let columns = unknown.columns.titles.iter().cloned().zip(titles.map(str::to_owned)).collect();
+    let profile = Profile { columns, kind: Some(ImportKind::Orders), ..Profile::default() };
+    let report =
+        import(&mut store(), &sheet("h17-unknown-semicolon.csv"), &Options { profile, ..options() }, |_, _| true)
+            .unwrap();
+    assert_eq!((report.records, report.refusals), (2, 0));
+}

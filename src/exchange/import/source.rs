@@ -122,20 +122,24 @@ fn find(path: &Path, profile: &Profile) -> Result<(Opened, u8, Seen), FileProble
     }
 }
 
-/// Finds the row whose titles are understood best.
+/// Finds the row whose titles are understood best; where none is understood, the first row of an even table, so that a
+/// person has columns to say something of.
 fn titles(table: &mut Table, profile: &Profile) -> Result<Found, FileProblem> {
-    let mut best: Option<Found> = None;
+    let mut best: Option<(Found, (i64, u64, bool))> = None;
     let mut problem = FileProblem::Empty;
     for delimiter in table.delimiters {
         match heads(table, *delimiter, profile) {
             Ok(rows) => {
+                let (even, width) = evenness(&rows);
                 let may_be = |record: &&Record| profile.header_row.is_none_or(|row| record.row == row);
                 for record in rows.iter().filter(may_be) {
                     let columns = Columns::of_titles(record, profile);
-                    if best.as_ref().is_none_or(|b| columns.fit() > b.columns.fit()) {
+                    let worth = (columns.fit(), even, filled(record) >= width);
+                    if best.as_ref().is_none_or(|(_, known)| worth > *known) {
                         let below = rows.iter().filter(|r| r.row > record.row).take(SHOWN);
                         let first_rows = below.map(|r| r.fields.clone()).collect();
-                        best = Some(Found { delimiter: *delimiter, row: record.row, columns, first_rows });
+                        let found = Found { delimiter: *delimiter, row: record.row, columns, first_rows };
+                        best = Some((found, worth));
                     }
                 }
             }
@@ -143,7 +147,20 @@ fn titles(table: &mut Table, profile: &Profile) -> Result<Found, FileProblem> {
             Err(e) => problem = e,
         }
     }
-    best.ok_or(problem)
+    best.map(|(found, _)| found).ok_or(problem)
+}
+
+/// Measures how evenly a delimiter splits rows: in a hundred of them, so many have the same number of filled cells, and
+/// which number that is.
+fn evenness(rows: &[Record]) -> (u64, usize) {
+    let widths: Vec<usize> = rows.iter().map(filled).filter(|width| *width > 1).collect();
+    let times = |width: &usize| widths.iter().filter(|other| *other == width).count();
+    let Some(width) = widths.iter().max_by_key(|width| (times(width), **width)) else { return (0, 0) };
+    ((times(width) * 100 / rows.len()) as u64, *width)
+}
+
+fn filled(record: &Record) -> usize {
+    record.fields.iter().filter(|cell| !cell.trim().is_empty()).count()
 }
 
 /// Reads the rows that may be titles, or the one the profile names, and those below it.

@@ -10,7 +10,7 @@ use std::{
     io::{BufWriter, Read, Seek, SeekFrom, Write},
 };
 
-const DELIMITERS: &[u8] = b",;\t";
+const DELIMITERS: &[u8] = b",;\t|";
 
 /// Makes a table of a text file.
 pub(super) fn text(mut file: File, bytes: u64, head: &[u8]) -> Result<Table, FileProblem> {

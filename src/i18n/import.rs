@@ -148,8 +148,8 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
             "超过 {most} 行，请拆分后分次导入";
         FileProblem::NoSheet { wanted, sheets } => "has no sheet \"{wanted}\"; its sheets are: {sheets}",
             "没有工作表“{wanted}”；现有工作表：{sheets}", sheets = lang.list(sheets);
-        FileProblem::NotText(row) => "row {row} is neither UTF-8 nor GB18030; {csv}",
-            "第 {row} 行既不是 UTF-8 也不是 GB18030 编码；{csv}";
+        FileProblem::NotText(row) => "row {row} is neither UTF-8, GB18030 nor Big5; {csv}",
+            "第 {row} 行不是 UTF-8、GB18030 或 Big5 编码；{csv}";
         FileProblem::Nul(row) => "row {row} has a NUL byte, so it is no text; {csv}",
             "第 {row} 行含有 NUL 字节，不是文本；{csv}";
         FileProblem::OpenQuote(row) => "a quotation mark opened in row {row} is never closed; close or remove it",

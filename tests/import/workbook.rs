@@ -240,3 +240,84 @@ fn a_profile_says_what_titles_mean_that_nobody_else_would_understand() {
     let line = &all(&store)[0].terms.lines[0];
     assert_eq!((line.product.as_str(), line.unit.as_str(), line.quantity.to_string()), ("管", "箱", "10".into()));
 }
+
+#[test]
+fn what_a_web_system_names_xls_is_read_as_the_table_it_is() {
+    let lines = |bytes: &[u8]| {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("export.xls");
+        std::fs::write(&path, bytes).unwrap();
+        let mut store = store();
+        let report = bring_in(&mut store, &path).unwrap();
+        assert_eq!(sentences(&report.refused, Lang::En), [""; 0]);
+        let of = |o: &orderdesk::store::Order| {
+            let terms = &o.terms;
+            let lines = terms
+                .lines
+                .iter()
+                .map(|l| format!("{} {} {}{} {}", l.product, l.spec, l.quantity, l.unit, l.unit_price));
+            let head = format!("{} {} {} {}", terms.external_ref, o.customer, terms.currency, terms.delivery_date);
+            [vec![head], lines.collect()].concat().join(", ")
+        };
+        (all(&store).iter().map(of).collect::<Vec<_>>(), report)
+    };
+    let wanted = "Y-1 甲公司 CNY 2026-12-18, 法兰 DN50 10件 5.00";
+    let html = std::fs::read(data("sheets/h23-html.xls")).unwrap();
+    assert_eq!(lines(&html).0, [wanted]);
+    // in the encoding it says it is in, and in one that it does not name
+    let text = String::from_utf8(html).unwrap();
+    let (gbk, ..) = encoding_rs::GBK.encode(&text);
+    assert_eq!(lines(&gbk).0, [wanted], "it says UTF-8 and is not");
+    let named = text.replace("utf-8", "gb2312");
+    assert_eq!(lines(&encoding_rs::GBK.encode(&named).0).0, [wanted]);
+    // merged cells, a hidden row, an amount with its grouping
+    let row = |cells: &str| format!("<tr>{cells}</tr>");
+    let table = [
+        row("<td colspan=6>甲公司订单</td>"),
+        row("<th>订单编号</th><th>客户</th><th>品名</th><th>数量</th><th>单价</th><th>交期</th>"),
+        row(
+            "<td rowspan=2>Y-1</td><td rowspan=2>甲&amp;公司</td><td>法兰</td><td>1,000</td><td>￥5.00</td><td rowspan=2>2026-12-18</td>",
+        ),
+        row("<td>弯<b>头</b></td><td>2&nbsp;件</td><td>6</td>"),
+    ];
+    let (got, report) = lines(format!("<table>{}</table>", table.concat()).as_bytes());
+    assert_eq!(got, ["Y-1 甲&公司 CNY 2026-12-18, 法兰  1000 5.00, 弯头  2件 6.00"]);
+    assert_eq!(report.seen.header_row, 2);
+    let cell = |text: &str| format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>");
+    let row = |cells: [&str; 6]| format!("<Row>{}</Row>", cells.map(cell).concat());
+    let titles = ["订单编号", "客户", "品名", "数量", "单价", "交期"];
+    let xml = format!(
+        "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook \
+         xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\
+         <Worksheet ss:Name=\"说明\"><Table>{}</Table></Worksheet><Worksheet ss:Name=\"订单\"><Table>{}{}</Table>\
+         </Worksheet></Workbook>",
+        row(["a", "b", "", "", "", ""]),
+        row(titles),
+        row(["Y-2", "乙", "管", "3", "1.5", "2026-12-19T00:00:00.000"]),
+    );
+    let (got, report) = lines(xml.as_bytes());
+    assert_eq!(got, ["Y-2 乙 CNY 2026-12-19, 管  3 1.50"]);
+    assert_eq!(report.seen.sheet.as_deref(), Some("订单"));
+    assert_eq!(report.seen.other_sheets(), ["说明"]);
+}
+
+#[test]
+fn a_sheet_in_big5_with_traditional_titles_is_read() {
+    let text = "訂單編號,客戶名稱,產品名稱,規格,數量,單位,單價,幣別,交貨日期\r\n\
+                T-1,鴻輝精密工業股份有限公司,鋁支架,銀色,100,個,2.5,新臺幣,2026/12/20\r\n";
+    let (bytes, _, failed) = encoding_rs::BIG5.encode(text);
+    assert!(!failed);
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("big5.csv");
+    std::fs::write(&path, bytes).unwrap();
+    let mut store = store();
+    let report = bring_in(&mut store, &path).unwrap();
+    assert_eq!(sentences(&report.refused, Lang::En), [""; 0]);
+    let order = store.order(1).unwrap();
+    assert_eq!(order.customer, "鴻輝精密工業股份有限公司");
+    assert_eq!((order.terms.lines[0].product.as_str(), order.terms.currency), ("鋁支架", Currency::Twd));
+    // the same in GB18030 is no Big5
+    std::fs::write(&path, encoding_rs::GB18030.encode(text).0).unwrap();
+    let again = bring_in(&mut store, &path).unwrap();
+    assert_eq!((again.records, again.present, again.differing.len()), (0, 1, 0));
+}

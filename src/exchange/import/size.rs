@@ -5,6 +5,7 @@
 use super::{
     amount,
     column::Columns,
+    heading::simplified,
     order::Rules,
     title::{QUANTITY_SUMS, is_title_of},
 };
@@ -57,7 +58,8 @@ pub(super) fn sizes(titles: &[String]) -> Vec<usize> {
 
 /// Returns whether a title beside the sizes is what they come to.
 pub(super) fn is_sum(title: &str) -> bool {
-    QUANTITY_SUMS.split_whitespace().any(|name| name == fold_name(title)) || is_title_of(Field::Quantity, title)
+    QUANTITY_SUMS.split_whitespace().any(|name| name == simplified(&fold_name(title)))
+        || is_title_of(Field::Quantity, title)
 }
 
 impl Columns {

@@ -17,9 +17,7 @@ const OTHERS: &[(&[u8], &str)] = &[
     (b"\x1F\x8B", "GZIP"),
     (b"Rar!", "RAR"),
     (b"7z\xBC\xAF", "7-Zip"),
-    (b"<?xml", "XML"),
-    (b"<html", "HTML"),
-    (b"<!DOCTYPE", "HTML"),
+    (b"MIME-Version:", "MHTML"),
 ];
 
 /// So much of a file is looked at to tell what it is.
@@ -125,6 +123,6 @@ mod tests {
     #[test]
     fn what_is_no_table_is_known_by_its_beginning() {
         let names: Vec<&str> = super::OTHERS.iter().map(|(_, name)| *name).collect();
-        assert_eq!(names.join(" "), "PDF SQLite PNG JPEG GZIP RAR 7-Zip XML HTML HTML");
+        assert_eq!(names.join(" "), "PDF SQLite PNG JPEG GZIP RAR 7-Zip MHTML");
     }
 }

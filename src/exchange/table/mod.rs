@@ -8,6 +8,7 @@ mod beside;
 mod compound;
 mod decode;
 mod guard;
+mod markup;
 mod open_document;
 mod record;
 mod text;
@@ -37,6 +38,9 @@ pub fn open(path: &Path) -> Result<Opened, FileProblem> {
     let (mut file, bytes, head) = guard::open(path)?;
     if guard::is_workbook(&mut file, &head)? {
         return Ok(Opened::Workbook(Box::new(workbook::tamed(|| Workbook::open(file))?)));
+    }
+    if let Some(book) = markup::Markup::open(&mut file, &head)? {
+        return Ok(Opened::Workbook(Box::new(Workbook::of_markup(book, file))));
     }
     decode::text(file, bytes, &head).map(Opened::Text)
 }

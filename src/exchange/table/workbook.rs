@@ -6,6 +6,7 @@
 use super::{
     GoOn, NO_RESULT, Table, UNROLLED,
     beside::{self, Beside, Shown},
+    markup::Markup,
     open_document::OpenDocument,
     spool, unreadable,
 };
@@ -36,6 +37,7 @@ enum Book {
     Packed(Xlsx<Buffered>),
     Binary(Xlsb<Buffered>),
     Open(OpenDocument),
+    Markup(Markup),
     /// The one kind that is held whole; how large it becomes is looked at before.
     Older(Xls<Buffered>),
 }
@@ -74,8 +76,15 @@ impl Workbook {
             Book::Older(book) => named(book.sheets_metadata()),
             Book::Binary(book) => named(book.sheets_metadata()),
             Book::Open(book) => (book.sheets.clone(), book.hidden.clone()),
+            Book::Markup(book) => (book.sheets.clone(), book.hidden.clone()),
         };
         Ok(Workbook { book, file, sheets, hidden })
+    }
+
+    /// Makes a workbook of a document of tables.
+    pub(super) fn of_markup(book: Markup, file: File) -> Workbook {
+        let (sheets, hidden) = (book.sheets.clone(), book.hidden.clone());
+        Workbook { book: Book::Markup(book), file, sheets, hidden }
     }
 
     /// Unrolls a sheet, or only its first rows.
@@ -118,6 +127,7 @@ impl Workbook {
                 }
             }
             Book::Open(book) => book.read(sheet, &mut rows)?,
+            Book::Markup(book) => book.read(sheet, &mut rows)?,
             Book::Older(book) => rows.take_all(&book.worksheet_range(sheet).map_err(damaged)?)?,
         }
         Ok(Table { from_1904, ..rows.end()? })
@@ -127,7 +137,7 @@ impl Workbook {
         match &mut self.book {
             Book::Packed(book) => book.merge_cells_by_sheet_name(sheet).map_err(damaged),
             Book::Older(book) => book.merge_cells_by_sheet_name(sheet).map_err(damaged),
-            Book::Binary(_) | Book::Open(_) => Ok(Vec::new()),
+            Book::Binary(_) | Book::Open(_) | Book::Markup(_) => Ok(Vec::new()),
         }
     }
 }
@@ -178,7 +188,7 @@ pub(super) struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn new(merged: Vec<Dimensions>, most: u32, go_on: GoOn) -> Result<Rows, FileProblem> {
+    pub(super) fn new(merged: Vec<Dimensions>, most: u32, go_on: GoOn) -> Result<Rows, FileProblem> {
         let down = merged.into_iter().filter(|d| d.end.0 > d.start.0).map(|d| (d.start, d.end.0)).collect();
         let out = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::new(spool()?));
         Ok(Rows {
@@ -281,7 +291,7 @@ impl Rows<'_> {
         Ok(())
     }
 
-    fn end(mut self) -> Result<Table, FileProblem> {
+    pub(super) fn end(mut self) -> Result<Table, FileProblem> {
         if self.at < self.most && !self.cells.is_empty() {
             self.end_row()?;
         }

@@ -207,7 +207,7 @@ pub enum FileProblem {
     },
     /// It is no table but a file of this kind.
     Kind(&'static str),
-    /// It is locked with a password.
+    /// It is encrypted: locked with a password, or protected against changes with the one every office program knows.
     Password,
     /// It is a workbook that does not hold together; the reader's words.
     Damaged(String),

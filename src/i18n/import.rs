@@ -138,8 +138,9 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
             "大小 {size} MiB，最多可导入 {most} MiB，请拆分后分次导入", size = bytes >> 20, most = limit >> 20;
         FileProblem::Kind(kind) => "is a file of kind {kind}, not a table; {csv}", "是 {kind} 文件，不是表格；{csv}";
         FileProblem::Password =>
-            "is locked with a password; open it in the spreadsheet program, save it without one, and import that",
-            "有密码保护；请在表格软件中打开，取消密码另存后再导入";
+            "is protected, with a password or against changes; open it in the spreadsheet program, take the protection off \
+             (Review: Unprotect workbook and sheet), save it as .xlsx, and import that",
+            "有密码保护或工作簿保护；请在表格软件中打开，撤消保护（审阅：撤消工作簿、工作表保护），另存为 .xlsx 后再导入";
         FileProblem::Damaged(message) => "is a damaged workbook ({message}); open it in the spreadsheet program, save it anew, and import that",
             "工作簿已损坏（{message}）；请在表格软件中打开并重新保存后再导入";
         FileProblem::Reaches(cell) => "has cells as far off as {cell}, too far for a file of this kind; delete what stands beside and below the table, or save it as .xlsx",

@@ -190,6 +190,14 @@ fn a_damaged_locked_or_swollen_workbook_is_refused_with_a_sentence_and_nothing_s
     let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let locked = [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600], &locked].concat();
     assert_eq!(refused(&put("locked.xlsx", &locked)), FileProblem::Password);
+    // whatever the encryption of an older one, told by the record in which it begins: its sheets are then no sheets
+    let mut older = std::fs::read(data("ledger-2026-11.xls")).unwrap();
+    let begin = older.windows(6).position(|at| at == [0x09, 0x08, 0x10, 0, 0, 0x06]).unwrap();
+    older[begin + 20..begin + 22].copy_from_slice(&[0x2F, 0]);
+    for kind in [[0, 0], [1, 0]] {
+        older[begin + 24..begin + 26].copy_from_slice(&kind);
+        assert_eq!(refused(&put("protected.xls", &older)), FileProblem::Password, "{kind:?}");
+    }
     // A packed file of zeros: a hundred kilobytes that would fill the memory.
     let mut bomb = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     bomb.start_file("xl/workbook.xml", zip::write::SimpleFileOptions::default()).unwrap();

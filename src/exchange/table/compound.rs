@@ -141,13 +141,20 @@ impl Reach {
 fn sheets(stream: &[u8]) -> Option<Result<(), FileProblem>> {
     const END: u16 = 0x000A;
     const SHEET: u16 = 0x0085;
+    /// Says that all that follows is encrypted, be it with the password that every office program knows.
+    const ENCRYPTED: u16 = 0x002F;
     let mut begins = Vec::new();
+    let mut is_encrypted = false;
     records(stream, 0, |kind, data| {
+        is_encrypted |= kind == ENCRYPTED;
         if kind == SHEET {
             begins.push(u32_at(data, 0)? as usize);
         }
-        Some(kind != END)
+        Some(kind != END && !is_encrypted)
     })?;
+    if is_encrypted {
+        return Some(Err(FileProblem::Password));
+    }
     let mut taken = 0;
     for begin in begins {
         let (mut values, mut formulas, mut last) = (Reach::default(), Reach::default(), (0, 0));

@@ -28,6 +28,7 @@ use crate::{
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 use std::{
+    borrow::Cow,
     io::{IsTerminal, Write},
     path::PathBuf,
 };
@@ -62,39 +63,44 @@ pub(super) struct Args {
 #[derive(clap::Args)]
 struct Answers {
     #[arg(long, value_name = "ORDER", value_parser = answer_to(Question::DateOrder))]
-    date_order: Option<&'static str>,
+    date_order: Option<Answer>,
     #[arg(long, value_name = "SIGN", value_parser = answer_to(Question::Decimals))]
-    decimals: Option<&'static str>,
+    decimals: Option<Answer>,
     #[arg(long, value_name = "CODE", value_parser = answer_to(Question::Dollar))]
-    dollar: Option<&'static str>,
+    dollar: Option<Answer>,
     #[arg(long, value_name = "MEANING", value_parser = answer_to(Question::Discount))]
-    discount: Option<&'static str>,
+    discount: Option<Answer>,
     #[arg(long, value_name = "PRICE", value_parser = answer_to(Question::Price))]
-    price: Option<&'static str>,
+    price: Option<Answer>,
     #[arg(long, value_name = "WHAT", value_parser = answer_to(Question::Hidden))]
-    hidden: Option<&'static str>,
+    hidden: Option<Answer>,
     #[arg(long, value_name = "WHAT", value_parser = answer_to(Question::Ended))]
-    ended: Option<&'static str>,
+    ended: Option<Answer>,
     #[arg(long, value_name = "WHAT", value_parser = answer_to(Question::OrderBy))]
-    order_by: Option<&'static str>,
+    order_by: Option<Answer>,
+    #[arg(long, value_name = "DAY", value_parser = answer_to(Question::Delivery))]
+    delivery: Option<Answer>,
 }
 
+type Answer = Cow<'static, str>;
+
 impl Answers {
-    fn all(&self) -> [(Question, Option<&'static str>); 8] {
+    fn all(&self) -> [(Question, &Option<Answer>); 9] {
         [
-            (Question::DateOrder, self.date_order),
-            (Question::Decimals, self.decimals),
-            (Question::Dollar, self.dollar),
-            (Question::Discount, self.discount),
-            (Question::Price, self.price),
-            (Question::Hidden, self.hidden),
-            (Question::Ended, self.ended),
-            (Question::OrderBy, self.order_by),
+            (Question::DateOrder, &self.date_order),
+            (Question::Decimals, &self.decimals),
+            (Question::Dollar, &self.dollar),
+            (Question::Discount, &self.discount),
+            (Question::Price, &self.price),
+            (Question::Hidden, &self.hidden),
+            (Question::Ended, &self.ended),
+            (Question::OrderBy, &self.order_by),
+            (Question::Delivery, &self.delivery),
         ]
     }
 }
 
-fn answer_to(question: Question) -> impl Fn(&str) -> Result<&'static str, String> + Clone {
+fn answer_to(question: Question) -> impl Fn(&str) -> Result<Answer, String> + Clone {
     move |said| question.answer(said).ok_or_else(|| question.answers().join(", "))
 }
 
@@ -173,7 +179,7 @@ fn profile(args: &Args, scene: &Scene) -> Result<Profile, Fault> {
     profile.header_row = args.header_row.or(profile.header_row);
     for (question, answer) in args.answers.all() {
         if answer.is_some() {
-            profile.say(question, answer);
+            profile.say(question, answer.as_deref());
         }
     }
     Ok(profile)

@@ -1,12 +1,16 @@
 //! What can be wrong with an imported file, as data: which row, which column, which value. Only `i18n` words it.
 
 use super::{
+    calendar::WorkCalendar,
+    day::parse_absolute,
     decimal::{Currency, Percent},
     field::Field,
     number::{FileKind, FileNumber},
     refusal::Why,
 };
-use crate::keyed_enum;
+use crate::{domain::text::halfwidth, keyed_enum};
+use chrono::{Days, NaiveDate};
+use std::{borrow::Cow, fmt};
 
 keyed_enum! {
     /// What the rows of a file are.
@@ -43,11 +47,13 @@ keyed_enum! {
         Ended = "ended",
         /// What makes an order where no column has its number.
         OrderBy = "order_by",
+        /// When an order without a delivery day is delivered: one day for all, or so many days after the order's.
+        Delivery = "delivery",
     }
 }
 
 impl Question {
-    /// Lists the answers there are.
+    /// Lists the answers there are; of those that are free, examples.
     pub const fn answers(self) -> &'static [&'static str] {
         match self {
             Question::DateOrder => &["dmy", "mdy", "ymd"],
@@ -58,12 +64,64 @@ impl Question {
             Question::Hidden => &["skip", "take"],
             Question::Ended => &["skip", "take"],
             Question::OrderBy => &["row", "customer-day"],
+            Question::Delivery => &["+30", "+20w", "+15", "+7", "+45", "+60", "+90"],
         }
     }
 
-    /// Finds an answer by what was said, in any case.
-    pub fn answer(self, said: &str) -> Option<&'static str> {
-        self.answers().iter().copied().find(|answer| answer.eq_ignore_ascii_case(said.trim()))
+    /// Finds an answer by what was said, in any case; a free one is written in one way.
+    pub fn answer(self, said: &str) -> Option<Cow<'static, str>> {
+        if self == Question::Delivery {
+            return Some(Cow::Owned(DeliverOn::parse(said)?.to_string()));
+        }
+        self.answers().iter().copied().find(|answer| answer.eq_ignore_ascii_case(said.trim())).map(Cow::Borrowed)
+    }
+}
+
+/// When orders without a delivery day of their own are delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeliverOn {
+    /// All on this day.
+    Day(NaiveDate),
+    /// So many days after each order's own.
+    After(u16),
+    /// So many working days after it.
+    Working(u16),
+}
+
+impl DeliverOn {
+    /// Reads `2026-12-20`, `+30`, `+20w`, `30天`, `20个工作日`.
+    pub fn parse(said: &str) -> Option<DeliverOn> {
+        let said = halfwidth(said).trim().to_lowercase();
+        let plain = said.strip_prefix('+').unwrap_or(&said);
+        let digits = plain.find(|c: char| !c.is_ascii_digit()).unwrap_or(plain.len());
+        let (number, unit) = plain.split_at(digits);
+        let days = number.parse().ok().filter(|n| *n > 0 && *n < 1000);
+        match (days, unit.trim()) {
+            (Some(n), "" | "d" | "day" | "days" | "天" | "日") => Some(DeliverOn::After(n)),
+            (Some(n), "w" | "wd" | "working days" | "workdays" | "工作日" | "个工作日") => {
+                Some(DeliverOn::Working(n))
+            }
+            _ => parse_absolute(&said).ok().map(DeliverOn::Day),
+        }
+    }
+
+    /// Returns the day for an order of this day.
+    pub fn of(self, ordered: NaiveDate, calendar: &WorkCalendar) -> NaiveDate {
+        match self {
+            DeliverOn::Day(day) => day,
+            DeliverOn::After(days) => ordered + Days::new(days.into()),
+            DeliverOn::Working(days) => calendar.add(ordered, days.into()),
+        }
+    }
+}
+
+impl fmt::Display for DeliverOn {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            DeliverOn::Day(day) => write!(f, "{day}"),
+            DeliverOn::After(days) => write!(f, "+{days}"),
+            DeliverOn::Working(days) => write!(f, "+{days}w"),
+        }
     }
 }
 
@@ -77,7 +135,7 @@ pub struct Asked {
     /// What stands there.
     pub example: String,
     /// The answer: a person's, or the one the whole column leaves; nothing while it is open.
-    pub answer: Option<&'static str>,
+    pub answer: Option<Cow<'static, str>>,
 }
 
 keyed_enum! {

@@ -197,6 +197,11 @@ fn wanted(field: Field, lang: Lang) -> &'static str {
             "Order number (or OrderID, Customer reference, PO), or say --order-by",
             "订单编号（或 订单号、合同号、客户单号、PO号），或用 --order-by 指定如何划分订单"
         ),
+        Field::DeliveryDate => word!(
+            lang,
+            "Delivery date, or say --delivery +30 (days after the order's)",
+            "交货日期，或用 --delivery +30 指定下单后天数"
+        ),
         other => other.label(lang),
     }
 }

@@ -222,6 +222,11 @@ impl Store {
         self.numbering
     }
 
+    /// Returns the working days by which plans are dated.
+    pub fn calendar(&self) -> &WorkCalendar {
+        &self.calendar
+    }
+
     /// Sets the working days by which plans are dated; without it, the official ones.
     pub fn set_calendar(&mut self, calendar: WorkCalendar) {
         self.calendar = calendar;

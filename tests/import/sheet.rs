@@ -316,7 +316,7 @@ fn days_and_decimals_are_read_by_the_whole_file_or_asked() {
     let widget = |n: &str, day: &str| format!("{n} CNY Widget 10 x 82.50 -0% {day}");
     let wanted = [widget("A1", "2025-02-09"), widget("A2", "2025-02-20"), widget("A3", "2025-02-10")];
     let report = becomes("day-first.csv", &[], &[&wanted[0], &wanted[1], &wanted[2]], &[]);
-    assert_eq!(report.asked[0].answer, Some("dmy"), "told, although nobody had to say it");
+    assert_eq!(report.asked[0].answer.as_deref(), Some("dmy"), "told, although nobody had to say it");
     becomes("day-order-open.csv", &[], &[], &["day and month may stand in either order"; 4]);
     let wanted = [widget("B1", "2025-05-06"), widget("B2", "2025-07-08")];
     becomes("day-order-open.csv", &[(Question::DateOrder, "mdy")], &[&wanted[0], &wanted[1]], &[]);
@@ -482,4 +482,30 @@ fn a_table_with_unknown_titles_has_columns_to_assign() {
         import(&mut store(), &sheet("h17-unknown-semicolon.csv"), &Options { profile, ..options() }, |_, _| true)
             .unwrap();
     assert_eq!((report.records, report.refusals), (2, 0));
+}
+
+#[test]
+fn a_sheet_without_delivery_days_says_one_for_all_or_how_long_after_the_order() {
+    let (_dir, path) =
+        file(&["订单号,下单日期,客户,品名,数量,单价", "A1,2026-09-28,甲,管,1,1", "A2,2026-11-02,甲,管,1,1"]);
+    let got = bring_in(&mut store(), &path);
+    assert!(matches!(got, Err(ImportError::File(FileProblem::Missing { .. }))), "{got:?}");
+    for (said, days) in [
+        ("2026-12-20", ["2026-12-20"; 2]),
+        ("+30", ["2026-10-28", "2026-12-02"]),
+        // over the National Day
+        ("3个工作日", ["2026-10-08", "2026-11-05"]),
+    ] {
+        let mut profile = Profile::default();
+        profile.say(Question::Delivery, Some(said));
+        let mut store = store();
+        import(&mut store, &path, &Options { profile, ..options() }, |_, _| true).unwrap();
+        let got: Vec<String> = lines(&store).iter().map(|l| l.rsplit(' ').next().unwrap().to_owned()).collect();
+        assert_eq!(got, days, "{said}");
+    }
+    assert_eq!(Question::Delivery.answer("soon"), None);
+    // an empty cell is asked in the same way
+    let (_dir, path) = file(&["订单号,客户,品名,数量,单价,交期", "A1,甲,管,1,1,", "A2,甲,管,1,1,2026-12-01"]);
+    let report = bring_in(&mut store(), &path).unwrap();
+    assert_eq!((report.refusals, open(&report)), (1, vec![Question::Delivery]));
 }

@@ -27,7 +27,7 @@ use Field::{
     Production, Purchasing, Quantity, QuantitySum, ShortName, SizeQuantity, Spec, SpecialRequirements, Title,
     UnitPrice,
 };
-use std::{collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 /// What is known of a kind of row before any file of it is opened.
 struct Form {
@@ -144,7 +144,9 @@ pub struct Columns {
     /// Whether the discount's title leaves no doubt that it is taken off.
     pub discount_is_off: bool,
     /// What makes an order where no column has its number; a person's answer.
-    pub order_by: Option<&'static str>,
+    pub order_by: Option<Cow<'static, str>>,
+    /// Whether a person said when orders are delivered of which the file has no day.
+    pub has_delivery: bool,
     /// Whether the kind was guessed although columns that are not read speak of something else.
     pub is_kind_open: bool,
 }
@@ -192,6 +194,7 @@ impl Columns {
             discount_is_percent: false,
             discount_is_off: false,
             order_by: profile.answer(Question::OrderBy),
+            has_delivery: profile.answer(Question::Delivery).is_some(),
             is_kind_open: false,
         };
         for (title, named_as) in titles.iter().zip(&named) {
@@ -269,8 +272,12 @@ impl Columns {
     /// Lists what a row cannot do without and the file does not have; of several that would do, the first.
     pub fn missing(&self) -> Vec<Field> {
         let has = |field: &Field| {
-            let is_made = *field == Number && self.kind == ImportKind::Orders && self.order_by.is_some();
-            is_made || self.meaning.contains(&Some(*field))
+            let is_made = match field {
+                Number => self.order_by.is_some(),
+                DeliveryDate => self.has_delivery,
+                _ => false,
+            };
+            (is_made && self.kind == ImportKind::Orders) || self.meaning.contains(&Some(*field))
         };
         form(self.kind).required.iter().filter(|group| !group.iter().any(has)).map(|group| group[0]).collect()
     }

@@ -18,11 +18,12 @@ use crate::{
     exchange::table::Record,
 };
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// What is settled for a file, by its cells or by a person.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Facts {
-    answers: Vec<(Question, &'static str)>,
+    answers: Vec<(Question, Cow<'static, str>)>,
     /// What the cells raised: settled by them or still open.
     pub(super) asked: Vec<Asked>,
     /// How many days were plain numbers.
@@ -37,8 +38,8 @@ pub(super) struct Facts {
 
 impl Facts {
     /// Returns the answer that holds.
-    pub(super) fn answer(&self, question: Question) -> Option<&'static str> {
-        self.answers.iter().find(|(q, _)| *q == question).map(|(_, answer)| *answer)
+    pub(super) fn answer(&self, question: Question) -> Option<&str> {
+        self.answers.iter().find(|(q, _)| *q == question).map(|(_, answer)| &**answer)
     }
 
     /// Returns whether the comma is the sign of decimals.
@@ -202,8 +203,8 @@ impl<'a> Learner<'a> {
             ..Facts::default()
         };
         let mut settle = |question: Question, first: First, certain: Option<&'static str>| {
-            let answer = profile.answer(question).or(certain);
-            facts.answers.extend(answer.map(|answer| (question, answer)));
+            let answer = profile.answer(question).or(certain.map(Cow::Borrowed));
+            facts.answers.extend(answer.clone().map(|answer| (question, answer)));
             if let Some((row, example)) = first {
                 facts.asked.push(Asked { question, row, example, answer });
             }
@@ -232,7 +233,8 @@ impl<'a> Learner<'a> {
         }
         let certain = self.columns.discount_is_off.then_some("off");
         settle(Question::Discount, self.discount.0.filter(|_| !self.columns.discount_is_off), certain);
-        for question in [Question::Dollar, Question::Price, Question::Hidden, Question::Ended, Question::OrderBy] {
+        use Question::{Delivery, Dollar, Ended, Hidden, OrderBy, Price};
+        for question in [Dollar, Price, Hidden, Ended, OrderBy, Delivery] {
             settle(question, None, None);
         }
         facts
@@ -282,11 +284,15 @@ mod tests {
         learner.settle(&Profile::default())
     }
 
+    fn answer(facts: &Facts, question: Question) -> Option<&'static str> {
+        question.answers().iter().copied().find(|answer| facts.answer(question) == Some(answer))
+    }
+
     #[test]
     fn the_whole_column_says_how_its_days_and_figures_are_written_or_nobody_does() {
         let days = |rows: &[&str]| {
             let facts = facts("订单号\t交期", '\t', rows);
-            (facts.answer(Question::DateOrder), facts.is_open(Question::DateOrder))
+            (answer(&facts, Question::DateOrder), facts.is_open(Question::DateOrder))
         };
         assert_eq!(days(&["A\t03/04/2026", "B\t15/04/2026"]), (Some("dmy"), false));
         assert_eq!(days(&["A\t03/04/2026", "B\t04/15/2026"]), (Some("mdy"), false));
@@ -297,7 +303,7 @@ mod tests {
         let sign = |delimiter: char, rows: &[&str]| {
             let titles = ["订单号", "数量", "单价"].join(&delimiter.to_string());
             let facts = facts(&titles, delimiter, rows);
-            (facts.answer(Question::Decimals), facts.is_open(Question::Decimals))
+            (answer(&facts, Question::Decimals), facts.is_open(Question::Decimals))
         };
         assert_eq!(sign(';', &["A;1.000;1,25"]), (Some("comma"), false));
         assert_eq!(sign(';', &["A;2,500;12", "B;1.250;3"]), (None, true));

@@ -37,7 +37,7 @@ use crate::{
     domain::{
         decimal::{Currency, Money},
         deed::Deed,
-        import::{Asked, FileProblem, ImportRefusal, Passed, Question, SumDiffers},
+        import::{Asked, DeliverOn, FileProblem, ImportRefusal, Passed, Question, SumDiffers},
         number::FileNumber,
         record::Subject,
         text,
@@ -276,6 +276,8 @@ pub fn import(
         facts: Facts::default(),
         hidden: source.hidden().to_vec(),
         takes: [Question::Hidden, Question::Ended].map(|question| profile.answer(question)),
+        deliver_on: profile.answer(Question::Delivery).as_deref().and_then(DeliverOn::parse),
+        calendar: store.calendar().clone(),
     };
     let (index, facts) = Index::of(&mut source, &rules, profile, &mut progress)?;
     let mut report = Report::new(source.seen.clone());

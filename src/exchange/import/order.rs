@@ -13,10 +13,11 @@ use super::{
 use crate::{
     domain::{
         attribute::fill_texts,
+        calendar::WorkCalendar,
         day::DayError,
         decimal::Currency,
         field::Field,
-        import::{ImportKind, ImportRefusal, ImportWhy, Passed, Question, SumDiffers},
+        import::{DeliverOn, ImportKind, ImportRefusal, ImportWhy, Passed, Question, SumDiffers},
         number::{FileKind, FileNumber},
         order::{Channel, Intake, Line, SHORT, Terms},
         refusal::{Refusal, Why},
@@ -27,6 +28,7 @@ use crate::{
     store::Customer,
 };
 use chrono::{NaiveDate, NaiveTime};
+use std::borrow::Cow;
 
 /// What holds for the whole file.
 pub(super) struct Rules<'a> {
@@ -39,7 +41,10 @@ pub(super) struct Rules<'a> {
     /// The rows that the sheet hides, in order.
     pub(super) hidden: Vec<u64>,
     /// What was answered of hidden rows and of orders that have ended.
-    pub(super) takes: [Option<&'static str>; 2],
+    pub(super) takes: [Option<Cow<'static, str>>; 2],
+    /// What was answered of orders without a delivery day.
+    pub(super) deliver_on: Option<DeliverOn>,
+    pub(super) calendar: WorkCalendar,
 }
 
 /// An order as the file gives it, ready for the store.
@@ -102,7 +107,7 @@ impl Rules<'_> {
 
     /// Says why a row is passed over; nothing when it is a record.
     pub(super) fn passes(&self, classes: &mut Classes, record: &Record) -> Option<Passed> {
-        let [hidden, ended] = self.takes;
+        let [hidden, ended] = self.takes.each_ref().map(Option::as_deref);
         if hidden == Some("skip") && self.is_hidden(record) {
             return Some(Passed::Hidden);
         }
@@ -150,7 +155,7 @@ impl Rules<'_> {
                 found.push(refusal(ImportWhy::Cut));
             }
         }
-        let [hidden, ended] = self.takes;
+        let [hidden, ended] = self.takes.each_ref().map(Option::as_deref);
         if hidden.is_none() && self.is_hidden(record) {
             let (row, column, value) = (record.row, String::new(), String::new());
             found.push(ImportRefusal { row, column, value, why: ImportWhy::Ask(Question::Hidden) });
@@ -448,8 +453,11 @@ impl Maker<'_> {
         match sheet_day::read(text, reading) {
             Ok(day) => return Some(day),
             Err(Unread::Open) => self.doubt(i, field, text, ImportWhy::Ask(Question::DateOrder)),
-            // a day that is missing is refused as every field is
-            Err(Unread::Day(DayError::Empty)) => self.refuse(i, field, text, Why::Day(DayError::Empty)),
+            // a day that is missing may follow from what a person said of all
+            Err(Unread::Day(DayError::Empty)) if field == Field::DeliveryDate => match self.rules.deliver_on {
+                Some(day) => return Some(day.of(near, &self.rules.calendar)),
+                None => self.doubt(i, field, text, ImportWhy::Ask(Question::Delivery)),
+            },
             Err(Unread::Day(e)) => self.refuse(i, field, text, Why::Day(e)),
         }
         None

@@ -12,7 +12,7 @@ use crate::domain::{
 };
 use crate::{exchange::output, store::OwnFiles};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, io::Write, path::Path};
+use std::{borrow::Cow, collections::BTreeMap, io::Write, path::Path};
 
 /// A profile as its file says it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,9 @@ pub struct Profile {
     /// What makes an order where no column has its number: `row`, `customer-day`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<String>,
+    /// When orders without a delivery day are delivered: a day for all, `+30` days after the order's, `+20w` working days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivery: Option<String>,
     /// Title in the file → what it gives, by the code of a field; an empty code leaves the column out.
     pub columns: BTreeMap<String, String>,
     /// Customer's name in the file → the name on the desk; an empty one is a customer of its own, whatever it looks
@@ -67,13 +70,13 @@ pub struct Profile {
 
 impl Profile {
     /// Returns what was answered to a question.
-    pub fn answer(&self, question: Question) -> Option<&'static str> {
+    pub fn answer(&self, question: Question) -> Option<Cow<'static, str>> {
         question.answer(self.place_of(question).as_deref()?)
     }
 
     /// Answers a question; nothing takes the answer back.
     pub fn say(&mut self, question: Question, answer: Option<&str>) {
-        let answer = answer.and_then(|said| question.answer(said)).map(str::to_owned);
+        let answer = answer.and_then(|said| question.answer(said)).map(Cow::into_owned);
         *match question {
             Question::DateOrder => &mut self.date_order,
             Question::Decimals => &mut self.decimals,
@@ -83,6 +86,7 @@ impl Profile {
             Question::Hidden => &mut self.hidden,
             Question::Ended => &mut self.ended,
             Question::OrderBy => &mut self.order_by,
+            Question::Delivery => &mut self.delivery,
         } = answer;
     }
 
@@ -96,6 +100,7 @@ impl Profile {
             Question::Hidden => &self.hidden,
             Question::Ended => &self.ended,
             Question::OrderBy => &self.order_by,
+            Question::Delivery => &self.delivery,
         }
     }
 

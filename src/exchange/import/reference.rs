@@ -23,7 +23,7 @@ pub(super) struct References {
 impl References {
     /// Returns a row's reference; empty when it has none and does not go on with the order above.
     pub(super) fn of(&mut self, record: &Record, rules: &Rules) -> String {
-        if let Some(by) = rules.columns.order_by.filter(|_| !rules.columns.has_reference()) {
+        if let Some(by) = rules.columns.order_by.as_deref().filter(|_| !rules.columns.has_reference()) {
             return self.made(record, rules, by);
         }
         let own = rules.reference(record);

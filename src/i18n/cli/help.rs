@@ -66,6 +66,8 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
             "表中已出货、已完成、已取消的订单：skip 不导入、take 作为未结订单导入";
         "import.order_by" => "What makes an order where no column has its number: row, or customer-day",
             "没有订单编号时如何划分：row 每行一个、customer-day 同一客户同一天";
+        "import.delivery" => "Delivery where the file has no day: a day for all, +30 days after the order's, +20w working days",
+            "文件没有交期时：统一日期，或下单后天数 +30、工作日 +20w";
         "import.json" => "Print the report as JSON", "以 JSON 输出导入结果";
         "form" => "Write a form for paper as an .xlsx file; without a kind, list the forms",
             "生成可打印的表单（.xlsx）；不填种类则列出全部表单";

@@ -1,7 +1,7 @@
 //! Words of what a file leaves open: how it is asked, what the answers are called, how it is told.
 
 use crate::{
-    domain::import::{Asked, Passed, Question, SumDiffers},
+    domain::import::{Asked, DeliverOn, Passed, Question, SumDiffers},
     i18n::{Label, Lang, cli::en_count},
 };
 
@@ -14,6 +14,7 @@ labels!(Question {
     Hidden: "Hidden rows", "隐藏的行";
     Ended: "Orders ended in the sheet", "已结束的订单";
     OrderBy: "What makes an order", "订单划分";
+    Delivery: "Delivery without a day", "无交期时的交期";
 });
 
 labels!(Passed {
@@ -38,6 +39,9 @@ words! {
 
 /// Names an answer as a person reads it.
 pub fn answer(question: Question, code: &str, lang: Lang) -> String {
+    if let Some(on) = DeliverOn::parse(code).filter(|_| question == Question::Delivery) {
+        return deliver_on(on, lang);
+    }
     let pair = (question, code);
     sentence!(lang, match pair {
         (Question::DateOrder, "dmy") => "day, month, year", "日、月、年";
@@ -56,6 +60,16 @@ pub fn answer(question: Question, code: &str, lang: Lang) -> String {
         (Question::Ended, _) => "taken as open orders", "作为未结订单导入";
         (Question::OrderBy, "row") => "each row", "每行一个订单";
         (Question::OrderBy, _) => "same customer and day", "同一客户同一天";
+        (Question::Delivery, code) => { code.to_owned() };
+    })
+}
+
+fn deliver_on(on: DeliverOn, lang: Lang) -> String {
+    sentence!(lang, match on {
+        DeliverOn::Day(day) => "{day} for all", "统一为 {day}";
+        DeliverOn::After(n) => { format!("{} after the order's day", en_count(n, "day")) }, "下单后 {n} 天";
+        DeliverOn::Working(n) =>
+            { format!("{} after the order's day", en_count(n, "working day")) }, "下单后 {n} 个工作日";
     })
 }
 
@@ -70,6 +84,8 @@ pub fn ask(question: Question, lang: Lang) -> String {
         Question::Hidden => "the sheet hides this row", "此行在表中被隐藏";
         Question::Ended => "by the sheet this order has ended", "表中此订单已结束";
         Question::OrderBy => "no column has the number of the order", "没有订单编号列";
+        Question::Delivery => "no delivery day: one for all, or so many days (w: working days) after the order's",
+            "没有交货日期：可统一日期，或按下单后天数（w 为工作日）";
     });
     let (option, answers) = (question.code().replace('_', "-"), question.answers());
     let answers = answers[..answers.len().min(3)].join(" | ");
@@ -83,7 +99,7 @@ pub fn ask(question: Question, lang: Lang) -> String {
 /// Tells what the whole file settled, or what is still open.
 pub fn told(asked: &Asked, lang: Lang) -> String {
     let name = asked.question.label(lang);
-    let answer = match asked.answer {
+    let answer = match &asked.answer {
         Some(code) => answer(asked.question, code, lang),
         None => ask(asked.question, lang),
     };

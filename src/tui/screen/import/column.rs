@@ -70,11 +70,14 @@ fn lines(found: &Found) -> Vec<Line> {
 fn questions(found: &Found) -> impl Iterator<Item = Question> + '_ {
     let is_raised = |question: Question| asked(found, question).is_some();
     let columns = &found.seen.columns;
-    let is_made = columns.kind == ImportKind::Orders && !columns.has_reference();
+    let is_missing = move |question: Question| match question {
+        Question::OrderBy => !columns.has_reference(),
+        Question::Delivery => !columns.has(Field::DeliveryDate),
+        _ => false,
+    };
+    let is_made = columns.kind == ImportKind::Orders && !columns.is_kind_open;
     let is_shown = move |question: &Question| {
-        is_raised(*question)
-            || found.choice.profile.answer(*question).is_some()
-            || (*question == Question::OrderBy && is_made && !columns.is_kind_open)
+        is_raised(*question) || found.choice.profile.answer(*question).is_some() || (is_made && is_missing(*question))
     };
     Question::ALL.iter().copied().filter(is_shown)
 }
@@ -136,11 +139,11 @@ fn cells(line: Line, found: &Found, words: Words, lang: Lang) -> [Cell; 3] {
         Line::Question(question) => {
             let example = asked(found, question).map(|asked| asked.example.clone()).unwrap_or_default();
             let given = found.choice.profile.answer(question);
-            let settled = given.or(asked(found, question).and_then(|asked| asked.answer));
+            let settled = given.clone().or(asked(found, question).and_then(|asked| asked.answer.clone()));
             let (tone, text, note) = match settled {
                 Some(code) => {
                     let by = if given.is_none() { ask::words(lang).by_column() } else { "" };
-                    (Tone::Plain, ask::answer(question, code, lang), lang.remarks([by, &example]))
+                    (Tone::Plain, ask::answer(question, &code, lang), lang.remarks([by, &example]))
                 }
                 None => (Tone::Error, ask::words(lang).open().to_owned(), example),
             };
@@ -229,9 +232,9 @@ pub fn choose(found: &Found, at: usize, cx: &mut Cx) -> Outcome {
         Line::Question(question) => {
             let given = choice.profile.answer(question);
             let answer = |code: &&str| {
-                likely(PickItem::new(code, ask::answer(question, code, cx.lang), ""), given == Some(code))
+                likely(PickItem::new(code, ask::answer(question, code, cx.lang), ""), given.as_deref() == Some(code))
             };
-            let back = given.map(|_| PickItem::new("", ask::words(cx.lang).take_back(), ""));
+            let back = given.as_ref().map(|_| PickItem::new("", ask::words(cx.lang).take_back(), ""));
             question.answers().iter().map(answer).chain(back).collect()
         }
         Line::Column(column) => meanings(found, column, cx.lang),
@@ -242,7 +245,25 @@ pub fn choose(found: &Found, at: usize, cx: &mut Cx) -> Outcome {
         take(&mut choice, line, &found, &item.id, cx);
         Ok(reread(choice, cx))
     };
-    Ok(Cmd::push(Picker::new(title, narrowed(items), chosen)))
+    let offered = narrowed(items);
+    Ok(match line {
+        Line::Question(question) => Cmd::push(Picker::new(title, or_typed(question, offered), chosen)),
+        _ => Cmd::push(Picker::new(title, offered, chosen)),
+    })
+}
+
+/// Offers what is typed too where it is an answer.
+fn or_typed(
+    question: Question,
+    offered: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, crate::store::Error>,
+) -> impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, crate::store::Error> {
+    move |cx, query| {
+        let mut items = offered(cx, query)?;
+        if let Some(code) = question.answer(query).filter(|code| !items.iter().any(|item| item.id == **code)) {
+            items.insert(0, PickItem::new(&code, ask::answer(question, &code, cx.lang), ""));
+        }
+        Ok(items)
+    }
 }
 
 /// Narrows entries by what is typed: a part of the name, or its pinyin initials.

@@ -80,12 +80,14 @@ struct Answers {
     order_by: Option<Answer>,
     #[arg(long, value_name = "DAY", value_parser = answer_to(Question::Delivery))]
     delivery: Option<Answer>,
+    #[arg(long, value_name = "WHICH", value_parser = answer_to(Question::Sheets))]
+    sheets: Option<Answer>,
 }
 
 type Answer = Cow<'static, str>;
 
 impl Answers {
-    fn all(&self) -> [(Question, &Option<Answer>); 9] {
+    fn all(&self) -> [(Question, &Option<Answer>); 10] {
         [
             (Question::DateOrder, &self.date_order),
             (Question::Decimals, &self.decimals),
@@ -96,6 +98,7 @@ impl Answers {
             (Question::Ended, &self.ended),
             (Question::OrderBy, &self.order_by),
             (Question::Delivery, &self.delivery),
+            (Question::Sheets, &self.sheets),
         ]
     }
 }
@@ -222,8 +225,8 @@ fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {
         say(&said::words(lang).more(unlisted));
     }
     let seen = &report.seen;
-    if let Some(read) = seen.sheet.as_ref().filter(|_| seen.sheets.len() > 1) {
-        say(&said::sheets(read, &seen.other_sheets(), lang));
+    if seen.sheets.len() > 1 {
+        say(&said::sheets(&seen.read_sheets(), &seen.other_sheets(), lang));
     }
     if report.passed_over() > 0 {
         say(&question::passed_over(report.passed.clone(), lang));
@@ -301,6 +304,7 @@ fn report_json(name: &str, args: &Args, report: &Report, scene: &Scene) -> Value
             "question": a.question, "row": a.row, "example": a.example, "answer": a.answer,
         })).collect::<Value>(),
         "sheet": report.seen.sheet,
+        "sheets": report.seen.read_sheets(),
         "other_sheets": report.seen.other_sheets(),
         "completed": report.completed,
         "already_present": report.present,

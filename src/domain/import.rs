@@ -49,6 +49,8 @@ keyed_enum! {
         OrderBy = "order_by",
         /// When an order without a delivery day is delivered: one day for all, or so many days after the order's.
         Delivery = "delivery",
+        /// Which of several sheets with such records are read, one a month, say.
+        Sheets = "sheets",
     }
 }
 
@@ -64,6 +66,7 @@ impl Question {
             Question::Hidden => &["skip", "take"],
             Question::Ended => &["skip", "take"],
             Question::OrderBy => &["row", "customer-day"],
+            Question::Sheets => &["one", "all"],
             Question::Delivery => &["+30", "+20w", "+15", "+7", "+45", "+60", "+90"],
         }
     }

@@ -306,12 +306,16 @@ pub fn ignored(titles: &[String], lang: Lang) -> String {
     sentence!(lang, "columns not read: {titles}", "未导入的列：{titles}", titles = lang.list(titles))
 }
 
-/// Names which sheet of a workbook was read, and which were not.
-pub fn sheets(read: &str, others: &[String], lang: Lang) -> String {
+/// Names which sheets of a workbook were read, and which were not.
+pub fn sheets(read: &[String], others: &[String], lang: Lang) -> String {
+    let (read, is_whole) = (lang.list(read), others.is_empty());
     let others = lang.list(others);
-    sentence!(
-        lang,
-        "sheet read: {read}; not read: {others}; name another with --sheet",
-        "已读取工作表：{read}；未读取：{others}；可用 --sheet 指定"
-    )
+    match is_whole {
+        true => sentence!(lang, "sheets read: {read}", "已读取工作表：{read}"),
+        false => sentence!(
+            lang,
+            "sheet read: {read}; not read: {others}; name another with --sheet",
+            "已读取工作表：{read}；未读取：{others}；可用 --sheet 指定"
+        ),
+    }
 }

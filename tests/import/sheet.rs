@@ -509,3 +509,62 @@ fn a_sheet_without_delivery_days_says_one_for_all_or_how_long_after_the_order() 
     let report = bring_in(&mut store(), &path).unwrap();
     assert_eq!((report.refusals, open(&report)), (1, vec![Question::Delivery]));
 }
+
+#[test]
+fn the_sheets_of_a_year_go_in_together_with_one_choice() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("year.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let titles = ["订单号", "客户", "品名", "数量", "单价", "交期"];
+    type Page<'a> = (&'a str, &'a [&'a str], &'a [[&'a str; 6]]);
+    let sheets: [Page; 3] = [
+        ("1月", &titles, &[["A1", "甲", "管", "1", "2", "2026-12-01"], ["A2", "乙", "管", "x", "2", "2026-12-01"]]),
+        ("说明", &["口径", "备注"], &[]),
+        // the columns of a month may stand in another order, under a name of the table
+        (
+            "2月",
+            &["2月订单"],
+            &[
+                ["客户", "订单号", "品名", "单价", "数量", "交期"],
+                ["甲", "B1", "管", "3", "1", "2026-12-02"],
+                ["甲", "B2", "管", "3", "y", "2026-12-02"],
+            ],
+        ),
+    ];
+    for (name, titles, rows) in sheets {
+        let page = book.add_worksheet();
+        page.set_name(name).unwrap();
+        for (x, title) in (0..).zip(titles) {
+            page.write_string(0, x, *title).unwrap();
+        }
+        for (y, row) in (1..).zip(rows) {
+            for (x, cell) in (0..).zip(row) {
+                page.write_string(y, x, *cell).unwrap();
+            }
+        }
+    }
+    book.save(&path).unwrap();
+    let run = |answer: Option<&str>| {
+        let mut profile = Profile::default();
+        profile.say(Question::Sheets, answer);
+        let mut store = store();
+        let report =
+            import(&mut store, &path, &Options { profile, accept_good: true, ..options() }, |_, _| true).unwrap();
+        (lines(&store), report)
+    };
+    let first = "A1 CNY 管 1 x 2.00 -0% 2026-12-01";
+    let (got, report) = run(None);
+    assert_eq!(got, [first]);
+    assert_eq!((open(&report), report.asked[0].example.as_str()), (vec![Question::Sheets], "1月, 2月"));
+    let (got, report) = run(Some("all"));
+    assert_eq!(got, [first, "B1 CNY 管 1 x 3.00 -0% 2026-12-02"]);
+    assert_eq!((report.records, report.refused_records, report.seen.other_sheets()), (2, 2, vec!["说明".to_owned()]));
+    let columns: Vec<&str> = report.refused.iter().map(|r| r.column.as_str()).collect();
+    assert_eq!(columns, ["1月!数量", "2月!数量"]);
+    let rejected = std::fs::read_to_string(report.rejected.unwrap()).unwrap();
+    assert!(
+        rejected.contains("A2,乙,管,x,2,2026-12-01,") && rejected.contains("B2,甲,管,y,3,2026-12-02,"),
+        "{rejected}"
+    );
+    assert_eq!(run(Some("one")).0, [first]);
+}

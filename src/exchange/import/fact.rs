@@ -233,8 +233,8 @@ impl<'a> Learner<'a> {
         }
         let certain = self.columns.discount_is_off.then_some("off");
         settle(Question::Discount, self.discount.0.filter(|_| !self.columns.discount_is_off), certain);
-        use Question::{Delivery, Dollar, Ended, Hidden, OrderBy, Price};
-        for question in [Dollar, Price, Hidden, Ended, OrderBy, Delivery] {
+        use Question::{Delivery, Dollar, Ended, Hidden, OrderBy, Price, Sheets};
+        for question in [Dollar, Price, Hidden, Ended, OrderBy, Delivery, Sheets] {
             settle(question, None, None);
         }
         facts

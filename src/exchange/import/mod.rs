@@ -83,14 +83,24 @@ pub struct Seen {
     pub sheet: Option<String>,
     /// All its sheets.
     pub sheets: Vec<String>,
+    /// Those that hold such records, the one read first among them.
+    pub alike: Vec<String>,
+    /// Whether all of these are read.
+    pub reads_all: bool,
     /// The first rows below the titles, as they stand there.
     pub first_rows: Vec<Vec<String>>,
 }
 
 impl Seen {
+    /// Lists the sheets that are read.
+    pub fn read_sheets(&self) -> Vec<String> {
+        if self.reads_all { self.alike.clone() } else { self.sheet.iter().cloned().collect() }
+    }
+
     /// Lists the sheets that are not read.
     pub fn other_sheets(&self) -> Vec<String> {
-        self.sheets.iter().filter(|name| Some(*name) != self.sheet.as_ref()).cloned().collect()
+        let read = self.read_sheets();
+        self.sheets.iter().filter(|name| !read.contains(name)).cloned().collect()
     }
 }
 
@@ -196,6 +206,31 @@ impl Report {
         }
     }
 
+    /// Takes up what a sheet raised; of several sheets, what one of them leaves open is open.
+    fn learn(&mut self, facts: &Facts) {
+        self.serials += facts.serials;
+        for asked in &facts.asked {
+            match self.asked.iter_mut().find(|known| known.question == asked.question) {
+                None => self.asked.push(asked.clone()),
+                Some(known) if asked.answer.is_none() => known.clone_from(asked),
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Asks which of several sheets with such records are read.
+    fn ask_of_sheets(&mut self, profile: &Profile) {
+        if self.seen.alike.len() > 1 && profile.sheet.is_none() {
+            let (question, example) = (Question::Sheets, self.seen.alike.join(", "));
+            self.asked.push(Asked { question, row: 0, example, answer: profile.answer(question) });
+        }
+    }
+
+    /// Returns whether there is anything to store, and nothing that forbids it.
+    fn is_worth_storing(&self, options: &Options) -> bool {
+        self.records + self.completed > 0 && (self.refusals == 0 || options.accept_good)
+    }
+
     /// Counts the rows passed over.
     pub fn passed_over(&self) -> u64 {
         self.passed.values().sum()
@@ -257,34 +292,42 @@ pub fn import(
     if store.own_files().is_used(path) {
         return Err(FileProblem::Own.into());
     }
-    let mut source = Source::open(path, &options.profile, &mut || progress(0, 1))?;
-    let columns = source.seen.columns.clone();
+    let mut sources = Source::open(path, &options.profile, &mut || progress(0, 1))?;
+    let mut report = Report::new(sources[0].seen.clone());
+    let columns = &report.seen.columns;
     if columns.is_kind_open {
-        return Err(FileProblem::WhichKind(columns.titles).into());
+        return Err(FileProblem::WhichKind(columns.titles.clone()).into());
     }
     let missing = columns.missing();
     if !missing.is_empty() {
-        let (kind, titles) = (columns.kind, columns.titles);
+        let (kind, titles) = (columns.kind, columns.titles.clone());
         return Err(FileProblem::Missing { kind, fields: missing, titles }.into());
     }
     let profile = &options.profile;
-    let mut rules = Rules {
-        columns: &columns,
-        currency: options.profile.currency.unwrap_or(options.currency),
-        in_progress: options.in_progress || options.profile.in_progress,
-        today: store.today(),
-        facts: Facts::default(),
-        hidden: source.hidden().to_vec(),
-        takes: [Question::Hidden, Question::Ended].map(|question| profile.answer(question)),
-        deliver_on: profile.answer(Question::Delivery).as_deref().and_then(DeliverOn::parse),
-        calendar: store.calendar().clone(),
-    };
-    let (index, facts) = Index::of(&mut source, &rules, profile, &mut progress)?;
-    let mut report = Report::new(source.seen.clone());
-    (report.asked, report.serials) = (facts.asked.clone(), facts.serials);
-    rules.facts = facts;
+    let mut learnt = Vec::new();
+    for source in &mut sources {
+        let mut rules = Rules {
+            columns: source.seen.columns.clone(),
+            sheet: source.seen.sheet.clone().filter(|_| source.seen.reads_all),
+            currency: options.profile.currency.unwrap_or(options.currency),
+            in_progress: options.in_progress || options.profile.in_progress,
+            today: store.today(),
+            facts: Facts::default(),
+            hidden: source.hidden().to_vec(),
+            takes: [Question::Hidden, Question::Ended].map(|question| profile.answer(question)),
+            deliver_on: profile.answer(Question::Delivery).as_deref().and_then(DeliverOn::parse),
+            calendar: store.calendar().clone(),
+        };
+        let (index, facts) = Index::of(source, &rules, profile, &mut progress)?;
+        report.learn(&facts);
+        rules.facts = facts;
+        learnt.push((rules, index));
+    }
+    report.ask_of_sheets(profile);
     let mut rejects = match options.accept_good && !options.dry_run {
-        true => Some(Rejects::start(path, &columns.titles, options.reason_title)?),
+        true => {
+            Some(Rejects::start(path, learnt.iter().map(|(rules, _)| &*rules.columns.titles), options.reason_title)?)
+        }
         false => None,
     };
     let name = text::clean(&path.file_name().unwrap_or_default().to_string_lossy()).replace(':', "：");
@@ -292,9 +335,15 @@ pub fn import(
     let mut ended: Result<(), ImportError> = Ok(());
     let stored = store.act(|tx| {
         tx.does(Deed::Import, Subject::File(name))?;
-        let mut run = Run::new(tx, &rules, options, &mut report, rejects.as_mut());
-        ended = run.all(&mut source, &index, &mut progress);
-        let is_worth = ended.is_ok() && !options.dry_run && run.is_worth_storing();
+        let known = tx.customer_names()?;
+        for (source, (rules, index)) in sources.iter_mut().zip(&learnt) {
+            if ended.is_ok() {
+                let mut run = Run::new(tx, rules, options, &mut report, rejects.as_mut());
+                ended = run.all(source, index, &mut progress);
+            }
+        }
+        report.compare_customers(known, &options.profile);
+        let is_worth = ended.is_ok() && !options.dry_run && report.is_worth_storing(options);
         if let Some(rejects) = rejects.take().filter(|_| ended.is_ok() && report.refusals > 0) {
             // before anything is stored: what is refused must not be lost where its file cannot be written
             ended = rejects.finish().map(|path| report.rejected = Some(path)).map_err(ImportError::File);

@@ -31,8 +31,10 @@ use chrono::{NaiveDate, NaiveTime};
 use std::borrow::Cow;
 
 /// What holds for the whole file.
-pub(super) struct Rules<'a> {
-    pub(super) columns: &'a Columns,
+pub(super) struct Rules {
+    pub(super) columns: Columns,
+    /// The sheet the rows are of, where several are read.
+    pub(super) sheet: Option<String>,
     pub(super) currency: Currency,
     pub(super) in_progress: bool,
     pub(super) today: NaiveDate,
@@ -59,7 +61,7 @@ pub(super) struct Draft {
     pub(super) intake: Intake,
 }
 
-impl Rules<'_> {
+impl Rules {
     /// Returns a row's reference, by which rows belong together; empty when it has none.
     pub(super) fn reference(&self, record: &Record) -> String {
         let own = self.cell(record, Field::Number);
@@ -101,6 +103,13 @@ impl Rules<'_> {
         FileNumber::parse(reference).ok().filter(|n| n.kind == FileKind::Order)
     }
 
+    /// Names a column with its sheet, as a spreadsheet does, where several are read.
+    pub(super) fn name_sheet(&self, column: &mut String) {
+        if let Some(sheet) = &self.sheet {
+            *column = format!("{sheet}!{column}");
+        }
+    }
+
     pub(super) fn cell(&self, record: &Record, field: Field) -> String {
         self.columns.line(record, field)
     }
@@ -111,7 +120,7 @@ impl Rules<'_> {
         if hidden == Some("skip") && self.is_hidden(record) {
             return Some(Passed::Hidden);
         }
-        let passed = classes.of(self.columns, record);
+        let passed = classes.of(&self.columns, record);
         passed.or_else(|| (ended == Some("skip") && self.standing(record) == Standing::Ended).then_some(Passed::Ended))
     }
 
@@ -248,7 +257,7 @@ const UNDER_WAY: &[&str] =
 
 /// Gathers what the rows of one order say, and what is wrong with them.
 pub(super) struct Maker<'a> {
-    pub(super) rules: &'a Rules<'a>,
+    pub(super) rules: &'a Rules,
     pub(super) rows: &'a [Record],
     /// The reference that was made, where the sheet has none.
     made: Option<String>,

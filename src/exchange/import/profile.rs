@@ -60,6 +60,9 @@ pub struct Profile {
     /// When orders without a delivery day are delivered: a day for all, `+30` days after the order's, `+20w` working days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery: Option<String>,
+    /// Which of several sheets with such records are read: `one`, `all`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheets: Option<String>,
     /// Title in the file → what it gives, by the code of a field; an empty code leaves the column out.
     pub columns: BTreeMap<String, String>,
     /// Customer's name in the file → the name on the desk; an empty one is a customer of its own, whatever it looks
@@ -87,6 +90,7 @@ impl Profile {
             Question::Ended => &mut self.ended,
             Question::OrderBy => &mut self.order_by,
             Question::Delivery => &mut self.delivery,
+            Question::Sheets => &mut self.sheets,
         } = answer;
     }
 
@@ -101,6 +105,7 @@ impl Profile {
             Question::Ended => &self.ended,
             Question::OrderBy => &self.order_by,
             Question::Delivery => &self.delivery,
+            Question::Sheets => &self.sheets,
         }
     }
 

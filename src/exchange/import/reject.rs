@@ -11,12 +11,21 @@ use std::path::{Path, PathBuf};
 pub(super) struct Rejects {
     writer: ::csv::Writer<tempfile::NamedTempFile>,
     target: PathBuf,
-    columns: usize,
+    titles: Vec<String>,
 }
 
 impl Rejects {
-    /// Begins the file with the titles and the reason's title.
-    pub(super) fn start(source: &Path, titles: &[String], reason: &str) -> Result<Rejects, FileProblem> {
+    /// Begins the file with the titles of its sheets, each once, and the reason's title.
+    pub(super) fn start<'t>(
+        source: &Path,
+        sheets: impl Iterator<Item = &'t [String]>,
+        reason: &str,
+    ) -> Result<Rejects, FileProblem> {
+        let mut titles: Vec<String> = Vec::new();
+        for sheet in sheets {
+            let places = places(&titles, sheet);
+            titles.extend(sheet.iter().zip(places).filter(|(_, at)| at.is_none()).map(|(title, _)| title.clone()));
+        }
         let target = free_name(source, reason);
         let failed = |e: std::io::Error| problem(&target, &e);
         let folder = source.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -24,14 +33,19 @@ impl Rejects {
         let mut writer = writer(file, true).map_err(failed)?;
         let head = titles.iter().map(String::as_str).chain([reason]);
         writer.write_record(head).map_err(|e| failed(csv::failed(e)))?;
-        Ok(Rejects { writer, target, columns: titles.len() })
+        Ok(Rejects { writer, target, titles })
     }
 
-    /// Adds one row with its reason.
-    pub(super) fn add(&mut self, record: &Record, reason: &str) -> Result<(), FileProblem> {
-        let empty = String::new();
-        let cells = (0..self.columns).map(|i| harmless(record.fields.get(i).unwrap_or(&empty)));
-        self.writer.write_record(cells.chain([reason.to_owned()])).map_err(|e| problem(&self.target, &csv::failed(e)))
+    /// Adds one row of a sheet with these titles, and its reason.
+    pub(super) fn add(&mut self, titles: &[String], record: &Record, reason: &str) -> Result<(), FileProblem> {
+        let mut cells = vec![String::new(); self.titles.len()];
+        for (at, cell) in places(&self.titles, titles).into_iter().zip(&record.fields) {
+            if let Some(place) = at.and_then(|at| cells.get_mut(at)) {
+                *place = harmless(cell);
+            }
+        }
+        cells.push(reason.to_owned());
+        self.writer.write_record(cells).map_err(|e| problem(&self.target, &csv::failed(e)))
     }
 
     /// Gives the file its name.
@@ -42,6 +56,13 @@ impl Rejects {
         file.persist(&target).map_err(|e| problem(&target, &e.error))?;
         Ok(target)
     }
+}
+
+/// Finds for each title where it stands among those known; of titles that repeat, the first stands for the first.
+fn places(known: &[String], titles: &[String]) -> Vec<Option<usize>> {
+    let nth = |at: usize| titles[..at].iter().filter(|title| **title == titles[at]).count();
+    let place = |at: usize| known.iter().enumerate().filter(|(_, title)| **title == titles[at]).nth(nth(at));
+    (0..titles.len()).map(|at| place(at).map(|(place, _)| place)).collect()
 }
 
 fn problem(path: &Path, e: &std::io::Error) -> FileProblem {

@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 
 /// A row being read.
 pub(super) struct Row<'a> {
-    rules: &'a Rules<'a>,
+    rules: &'a Rules,
     columns: &'a Columns,
     record: &'a Record,
     /// What is wrong with it.
@@ -34,7 +34,7 @@ pub(super) struct Row<'a> {
 impl<'a> Row<'a> {
     /// Begins to read a row.
     pub(super) fn new(rules: &'a Rules, record: &'a Record) -> Row<'a> {
-        Row { rules, columns: rules.columns, record, found: rules.faults(record) }
+        Row { rules, columns: &rules.columns, record, found: rules.faults(record) }
     }
 
     /// Returns its place in the file.

@@ -55,7 +55,7 @@ impl Index {
         let bytes = source.bytes() * 2;
         let mut index =
             Index { hasher: RandomState::new(), order: HashMap::new(), last: Vec::new(), own: BTreeMap::new() };
-        let mut learner = Learner::new(rules.columns, rules.today, source.delimiter());
+        let mut learner = Learner::new(&rules.columns, rules.today, source.delimiter());
         let from_1904 = source.counts_from_1904();
         let mut records = source.records()?;
         let (mut references, mut classes) = (References::default(), Classes::default());
@@ -122,7 +122,7 @@ struct Pending {
 /// The second reading, inside the store's action.
 pub(super) struct Run<'a, 'tx> {
     tx: &'a Tx<'tx>,
-    rules: &'a Rules<'a>,
+    rules: &'a Rules,
     options: &'a Options<'a>,
     report: &'a mut Report,
     rejects: Option<&'a mut Rejects>,
@@ -135,18 +135,13 @@ impl<'a, 'tx> Run<'a, 'tx> {
     /// Begins to take a file in.
     pub(super) fn new(
         tx: &'a Tx<'tx>,
-        rules: &'a Rules<'a>,
+        rules: &'a Rules,
         options: &'a Options<'a>,
         report: &'a mut Report,
         rejects: Option<&'a mut Rejects>,
     ) -> Run<'a, 'tx> {
         let single = Single { profile: &options.profile, same: HashMap::new() };
         Run { tx, rules, options, report, rejects, single, met: HashSet::new() }
-    }
-
-    /// Returns whether there is anything to store, and nothing that forbids it.
-    pub(super) fn is_worth_storing(&self) -> bool {
-        self.report.records + self.report.completed > 0 && (self.report.refusals == 0 || self.options.accept_good)
     }
 
     /// Takes every record in.
@@ -160,7 +155,6 @@ impl<'a, 'tx> Run<'a, 'tx> {
             // A number still to be given must not be one that a later row brings along.
             self.tx.use_number(*number)?;
         }
-        let known = self.tx.customer_names()?;
         let bytes = source.bytes();
         let mut records = source.records()?;
         let mut first: u32 = 0;
@@ -215,7 +209,6 @@ impl<'a, 'tx> Run<'a, 'tx> {
         if !pending.is_empty() {
             return Err(FileProblem::Changed.into());
         }
-        self.compare_customers(known);
         Ok(())
     }
 
@@ -287,7 +280,10 @@ impl<'a, 'tx> Run<'a, 'tx> {
     }
 
     /// Counts the sums that agree, and keeps those that do not.
-    fn agree(&mut self, agreed: u64, differing: Vec<SumDiffers>) {
+    fn agree(&mut self, agreed: u64, mut differing: Vec<SumDiffers>) {
+        for sum in &mut differing {
+            self.rules.name_sheet(&mut sum.column);
+        }
         self.report.agreed += agreed;
         let room = MOST - self.report.differing_sums.len();
         self.report.differing_sums.extend(differing.into_iter().take(room));
@@ -344,23 +340,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
         }
     }
 
-    /// Finds for each new customer those it may be: of the desk, or further up in the file.
-    fn compare_customers(&mut self, known: Vec<String>) {
-        let mut cores: Vec<(String, Core)> = Vec::new();
-        if !self.report.customers.is_empty() {
-            cores.extend(known.into_iter().map(|name| (name.clone(), Core::of(&name))));
-        }
-        for customer in &mut self.report.customers {
-            let core = Core::of(&customer.name);
-            if self.options.profile.customer(&customer.name).is_none() {
-                let like = cores.iter().filter(|(_, other)| core.is_like(other)).map(|(name, _)| name.clone());
-                customer.like = like.take(5).collect();
-            }
-            cores.push((customer.name.clone(), core));
-        }
-    }
-
-    fn refuse(&mut self, rows: &[Record], refused: Vec<ImportRefusal>) -> Result<(), ImportError> {
+    fn refuse(&mut self, rows: &[Record], mut refused: Vec<ImportRefusal>) -> Result<(), ImportError> {
         self.report.refused_records += 1;
         if let Some(rejects) = &mut self.rejects {
             for row in rows {
@@ -372,7 +352,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
                     let sibling = ImportRefusal { row: row.row, column: String::new(), value: String::new(), why };
                     reasons.push((self.options.reason)(&sibling));
                 }
-                rejects.add(row, &reasons.join("; "))?;
+                rejects.add(&self.rules.columns.titles, row, &reasons.join("; "))?;
             }
         }
         self.report.refusals += refused.len() as u64;
@@ -384,9 +364,30 @@ impl<'a, 'tx> Run<'a, 'tx> {
                 self.report.asked.push(Asked { question, row: refusal.row, example, answer: None });
             }
         }
+        for refusal in &mut refused {
+            self.rules.name_sheet(&mut refusal.column);
+        }
         let room = MOST - self.report.refused.len();
         self.report.refused.extend(refused.into_iter().take(room));
         Ok(())
+    }
+}
+
+impl Report {
+    /// Finds for each new customer those it may be: of the desk, or further up in the file.
+    pub(super) fn compare_customers(&mut self, known: Vec<String>, profile: &Profile) {
+        let mut cores: Vec<(String, Core)> = Vec::new();
+        if !self.customers.is_empty() {
+            cores.extend(known.into_iter().map(|name| (name.clone(), Core::of(&name))));
+        }
+        for customer in &mut self.customers {
+            let core = Core::of(&customer.name);
+            if profile.customer(&customer.name).is_none() {
+                let like = cores.iter().filter(|(_, other)| core.is_like(other)).map(|(name, _)| name.clone());
+                customer.like = like.take(5).collect();
+            }
+            cores.push((customer.name.clone(), core));
+        }
     }
 }
 

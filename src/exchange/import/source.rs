@@ -2,7 +2,7 @@
 
 use super::{Seen, column::Columns, profile::Profile};
 use crate::{
-    domain::import::FileProblem,
+    domain::import::{FileProblem, Question},
     exchange::table::{self, GoOn, Opened, Record, Records, Table},
 };
 use std::{
@@ -34,19 +34,29 @@ struct Found {
 }
 
 impl Source {
-    /// Opens a file and finds its titles. Whether they are enough is not asked here.
-    pub fn open(path: &Path, profile: &Profile, go_on: GoOn) -> Result<Source, FileProblem> {
-        let (opened, delimiter, seen) = find(path, profile)?;
-        let table = match opened {
-            Opened::Text(table) => table,
-            Opened::Workbook(mut book) => book.table(seen.sheet.as_deref().unwrap_or_default(), u32::MAX, go_on)?,
-        };
-        Ok(Source { table, delimiter, seen })
+    /// Opens a file and finds its titles: one source, or of several sheets one each, never none. Whether the titles are
+    /// enough is not asked here.
+    pub fn open(path: &Path, profile: &Profile, go_on: GoOn) -> Result<Vec<Source>, FileProblem> {
+        let (opened, found) = find(path, profile)?;
+        match opened {
+            Opened::Text(table) => {
+                let (delimiter, seen) = found.into_iter().next().ok_or(FileProblem::Empty)?;
+                Ok(vec![Source { table, delimiter, seen }])
+            }
+            Opened::Workbook(mut book) => {
+                let mut unroll = |(delimiter, seen): (u8, Seen)| {
+                    let table = book.table(seen.sheet.as_deref().unwrap_or_default(), u32::MAX, &mut *go_on)?;
+                    Ok(Source { table, delimiter, seen })
+                };
+                found.into_iter().map(&mut unroll).collect()
+            }
+        }
     }
 
     /// Finds the titles of a file, and reads no further than that.
     pub fn look(path: &Path, profile: &Profile) -> Result<Seen, FileProblem> {
-        find(path, profile).map(|(_, _, seen)| seen)
+        let (_, found) = find(path, profile)?;
+        found.into_iter().next().map(|(_, seen)| seen).ok_or(FileProblem::Empty)
     }
 
     /// Returns the size of what is read.
@@ -78,16 +88,16 @@ impl Source {
     }
 }
 
-/// Finds the titles: in which sheet, in which row, between which delimiters.
-fn find(path: &Path, profile: &Profile) -> Result<(Opened, u8, Seen), FileProblem> {
+/// Finds the titles: in which sheets, in which row, between which delimiters.
+fn find(path: &Path, profile: &Profile) -> Result<(Opened, Vec<(u8, Seen)>), FileProblem> {
     let seen = |found: Found, sheet, sheets| {
-        let Found { row: header_row, columns, first_rows, .. } = found;
-        Seen { columns, header_row, sheet, sheets, first_rows }
+        let Found { row: header_row, columns, first_rows, delimiter } = found;
+        (delimiter, Seen { columns, header_row, sheet, sheets, alike: Vec::new(), reads_all: false, first_rows })
     };
     match table::open(path)? {
         Opened::Text(mut table) => {
             let found = titles(&mut table, profile)?;
-            Ok((Opened::Text(table), found.delimiter, seen(found, None, Vec::new())))
+            Ok((Opened::Text(table), vec![seen(found, None, Vec::new())]))
         }
         Opened::Workbook(mut book) => {
             let sheets = book.sheets.clone();
@@ -102,22 +112,32 @@ fn find(path: &Path, profile: &Profile) -> Result<(Opened, u8, Seen), FileProble
             if wanted.is_empty() {
                 return Err(FileProblem::NoSheet { wanted: profile.sheet.clone().unwrap_or_default(), sheets });
             }
-            let mut best: Option<(&String, Found)> = None;
+            let mut all: Vec<(u8, Seen)> = Vec::new();
             let mut problem = FileProblem::Empty;
             for sheet in wanted {
                 let below = |row| u32::try_from(row).unwrap_or(u32::MAX).saturating_add(LOOKED_AT);
                 let most = profile.header_row.map_or(LOOKED_AT, below);
                 match titles(&mut book.table(sheet, most, &mut || true)?, profile) {
-                    Ok(found) if best.as_ref().is_none_or(|(_, b)| found.columns.fit() > b.columns.fit()) => {
-                        best = Some((sheet, found));
-                    }
-                    Ok(_) => {}
+                    Ok(found) => all.push(seen(found, Some(sheet.clone()), sheets.clone())),
                     Err(e) => problem = e,
                 }
             }
-            let Some((sheet, found)) = best else { return Err(problem) };
-            let sheet = Some(sheet.clone());
-            Ok((Opened::Workbook(book), found.delimiter, seen(found, sheet, sheets)))
+            // of several that fit equally well the first one is meant
+            let fits = all.iter().rev().max_by_key(|(_, seen)| seen.columns.fit());
+            let Some((_, best)) = fits.cloned() else { return Err(problem) };
+            let kind = best.columns.kind;
+            let is_whole = |columns: &Columns| {
+                columns.kind == kind && !columns.is_kind_open && columns.known() > 0 && columns.missing().is_empty()
+            };
+            let is_alike = |seen: &Seen| is_whole(&seen.columns) && !seen.first_rows.is_empty();
+            let alike: Vec<String> =
+                all.iter().filter(|(_, seen)| is_alike(seen)).filter_map(|(_, seen)| seen.sheet.clone()).collect();
+            let reads_all = alike.len() > 1 && profile.answer(Question::Sheets).as_deref() == Some("all");
+            all.retain(|(_, seen)| if reads_all { is_alike(seen) } else { seen.sheet == best.sheet });
+            for (_, seen) in &mut all {
+                (seen.alike, seen.reads_all) = (alike.clone(), reads_all);
+            }
+            Ok((Opened::Workbook(book), all))
         }
     }
 }

@@ -68,6 +68,8 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
             "没有订单编号时如何划分：row 每行一个、customer-day 同一客户同一天";
         "import.delivery" => "Delivery where the file has no day: a day for all, +30 days after the order's, +20w working days",
             "文件没有交期时：统一日期，或下单后天数 +30、工作日 +20w";
+        "import.sheets" => "Which of several sheets with such records are read: one (that fits best) or all",
+            "多个工作表都有此类记录时：one 只读一个、all 全部读取";
         "import.json" => "Print the report as JSON", "以 JSON 输出导入结果";
         "form" => "Write a form for paper as an .xlsx file; without a kind, list the forms",
             "生成可打印的表单（.xlsx）；不填种类则列出全部表单";

@@ -15,6 +15,7 @@ labels!(Question {
     Ended: "Orders ended in the sheet", "已结束的订单";
     OrderBy: "What makes an order", "订单划分";
     Delivery: "Delivery without a day", "无交期时的交期";
+    Sheets: "Sheets to read", "读取工作表";
 });
 
 labels!(Passed {
@@ -61,6 +62,8 @@ pub fn answer(question: Question, code: &str, lang: Lang) -> String {
         (Question::OrderBy, "row") => "each row", "每行一个订单";
         (Question::OrderBy, _) => "same customer and day", "同一客户同一天";
         (Question::Delivery, code) => { code.to_owned() };
+        (Question::Sheets, "one") => "this one", "仅此表";
+        (Question::Sheets, _) => "all of them", "全部";
     })
 }
 
@@ -84,6 +87,7 @@ pub fn ask(question: Question, lang: Lang) -> String {
         Question::Hidden => "the sheet hides this row", "此行在表中被隐藏";
         Question::Ended => "by the sheet this order has ended", "表中此订单已结束";
         Question::OrderBy => "no column has the number of the order", "没有订单编号列";
+        Question::Sheets => "several sheets hold such records, and one is read", "多个工作表都有此类记录，目前只读取一个";
         Question::Delivery => "no delivery day: one for all, or so many days (w: working days) after the order's",
             "没有交货日期：可统一日期，或按下单后天数（w 为工作日）";
     });
@@ -106,6 +110,8 @@ pub fn told(asked: &Asked, lang: Lang) -> String {
     let (row, example) = (asked.row, &asked.example);
     let said = lang.labelled(name, answer);
     match example.is_empty() {
+        // what is about the whole file has no row
+        _ if row == 0 => sentence!(lang, "{said} ({example})", "{said}（{example}）"),
         true => sentence!(lang, "{said} (row {row})", "{said}（第 {row} 行）"),
         false => sentence!(lang, "{said} (row {row}: {example})", "{said}（第 {row} 行：{example}）"),
     }

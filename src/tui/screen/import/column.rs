@@ -122,8 +122,8 @@ fn cells(line: Line, found: &Found, words: Words, lang: Lang) -> [Cell; 3] {
             setting(words.kind(), seen.columns.kind.label(lang).to_owned(), by_itself(choice.profile.kind.is_some()))
         }
         Line::Sheet => {
-            let sheet = seen.sheet.clone().unwrap_or_default();
-            setting(words.sheet(), sheet, by_itself(choice.profile.sheet.is_some()))
+            let sheets = text::clean(&lang.list(seen.read_sheets()));
+            setting(words.sheet(), sheets, by_itself(choice.profile.sheet.is_some()))
         }
         Line::HeaderRow => {
             setting(words.header_row(), seen.header_row.to_string(), by_itself(choice.profile.header_row.is_some()))
@@ -324,6 +324,7 @@ fn take(choice: &mut Choice, line: Line, found: &Found, id: &str, cx: &Cx) {
     match line {
         Line::Kind => choice.turn_to(ImportKind::from_code(id).unwrap_or(found.seen.columns.kind)),
         Line::Sheet => {
+            choice.profile.say(Question::Sheets, None);
             choice.profile.sheet = Some(id.to_owned());
             choice.profile.header_row = None;
         }
@@ -341,6 +342,9 @@ fn take(choice: &mut Choice, line: Line, found: &Found, id: &str, cx: &Cx) {
         Line::Column(at) => choice.assign(&found.seen, &found.seen.columns.titles[at], Field::from_code(id)),
         Line::Question(question) => {
             choice.profile.say(question, Some(id));
+            if question == Question::Sheets {
+                choice.profile.sheet = None;
+            }
             choice.is_changed = true;
         }
         Line::Stage => {}

@@ -14,8 +14,9 @@ use crate::{
 /// Names which file it is and what would be stored, then what stands in the way.
 pub fn headline(found: &Found, lang: Lang) -> Vec<(Tone, String)> {
     let mut file = super::name(&found.choice.path);
-    if let Some(sheet) = found.seen.sheet.as_deref().map(text::clean) {
-        file = words(lang).of_sheet(&file, &sheet);
+    let sheets = found.seen.read_sheets();
+    if !sheets.is_empty() {
+        file = words(lang).of_sheet(&file, &text::clean(&lang.list(sheets)));
     }
     let file = lang.remarks([file.as_str(), found.seen.columns.kind.label(lang)]);
     let Some(report) = &found.report else {

@@ -10,7 +10,7 @@ use crate::{
         backup::Occasion,
         decimal::Currency,
         field::Field,
-        import::{FileProblem, ImportKind, Question},
+        import::{Becomes, FileProblem, ImportKind, Question},
         refusal::Refusal,
         refusal::Why,
     },
@@ -78,6 +78,8 @@ struct Answers {
     ended: Option<Answer>,
     #[arg(long, value_name = "WHAT", value_parser = answer_to(Question::OrderBy))]
     order_by: Option<Answer>,
+    #[arg(long, value_name = "WORD=STAGE", value_parser = status)]
+    status: Vec<(String, Becomes)>,
     #[arg(long, value_name = "DAY", value_parser = answer_to(Question::Delivery))]
     delivery: Option<Answer>,
     #[arg(long, value_name = "WHICH", value_parser = answer_to(Question::Sheets))]
@@ -101,6 +103,12 @@ impl Answers {
             (Question::Sheets, &self.sheets),
         ]
     }
+}
+
+fn status(said: &str) -> Result<(String, Becomes), String> {
+    let all = || Becomes::ALL.map(Becomes::code).join(", ");
+    let (word, code) = said.rsplit_once('=').ok_or_else(all)?;
+    Ok((word.trim().to_owned(), Becomes::from_code(code).ok_or_else(all)?))
 }
 
 fn answer_to(question: Question) -> impl Fn(&str) -> Result<Answer, String> + Clone {
@@ -180,6 +188,9 @@ fn profile(args: &Args, scene: &Scene) -> Result<Profile, Fault> {
     profile.kind = args.kind.or(profile.kind);
     profile.sheet = args.sheet.clone().or(profile.sheet);
     profile.header_row = args.header_row.or(profile.header_row);
+    for (word, becomes) in &args.answers.status {
+        profile.say_status(word, Some(*becomes));
+    }
     for (question, answer) in args.answers.all() {
         if answer.is_some() {
             profile.say(question, answer.as_deref());
@@ -236,6 +247,9 @@ fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {
     }
     if report.own_days > 0 {
         say(&question::words(lang).own_days(report.own_days));
+    }
+    for status in &report.statuses {
+        say(&question::status(status, lang));
     }
     if report.serials > 0 {
         say(&question::words(lang).serials(report.serials));
@@ -302,6 +316,9 @@ fn report_json(name: &str, args: &Args, report: &Report, scene: &Scene) -> Value
         })).collect::<Value>(),
         "questions": report.asked.iter().map(|a| json!({
             "question": a.question, "row": a.row, "example": a.example, "answer": a.answer,
+        })).collect::<Value>(),
+        "statuses": report.statuses.iter().map(|s| json!({
+            "word": s.word, "rows": s.rows, "becomes": s.becomes.map(Becomes::code),
         })).collect::<Value>(),
         "sheet": report.seen.sheet,
         "sheets": report.seen.read_sheets(),

@@ -47,6 +47,10 @@ keyed_enum! {
         TaxRate = "tax_rate",
         /// What a sheet says of how far an order is.
         SheetStatus = "sheet_status",
+        /// How much of a line has shipped already, in a sheet.
+        ShippedQuantity = "shipped_quantity",
+        /// How much of an order has been paid already, in a sheet.
+        PaidSoFar = "paid_so_far",
         /// The quantity of one size, in a sheet with its sizes across.
         SizeQuantity = "size_quantity",
         /// What a row's or an order's quantities come to, in a sheet.

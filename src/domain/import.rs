@@ -7,6 +7,7 @@ use super::{
     field::Field,
     number::{FileKind, FileNumber},
     refusal::Why,
+    stage::Stage,
 };
 use crate::{domain::text::halfwidth, keyed_enum};
 use chrono::{Days, NaiveDate};
@@ -64,7 +65,7 @@ impl Question {
             Question::Discount => &["off", "left"],
             Question::Price => &["with-tax", "without-tax"],
             Question::Hidden => &["skip", "take"],
-            Question::Ended => &["skip", "take"],
+            Question::Ended => &["skip", "take", "stage"],
             Question::OrderBy => &["row", "customer-day"],
             Question::Sheets => &["one", "all"],
             Question::Delivery => &["+30", "+20w", "+15", "+7", "+45", "+60", "+90"],
@@ -78,6 +79,56 @@ impl Question {
         }
         self.answers().iter().copied().find(|answer| answer.eq_ignore_ascii_case(said.trim())).map(Cow::Borrowed)
     }
+}
+
+/// What an order becomes of which the sheet says how far it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Becomes {
+    /// It goes in at this stage.
+    At(Stage),
+    /// It is left out.
+    Skip,
+}
+
+impl Becomes {
+    /// Lists what can be said of a sheet's word; an order is reviewed, handed in and returned on the desk alone.
+    pub const ALL: [Becomes; 10] = [
+        Becomes::At(Stage::Received),
+        Becomes::At(Stage::Approved),
+        Becomes::At(Stage::InProgress),
+        Becomes::At(Stage::Inspected),
+        Becomes::At(Stage::Shipped),
+        Becomes::At(Stage::Delivered),
+        Becomes::At(Stage::Settled),
+        Becomes::At(Stage::Archived),
+        Becomes::At(Stage::Cancelled),
+        Becomes::Skip,
+    ];
+
+    /// Returns the code that a profile says.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Becomes::At(stage) => stage.code(),
+            Becomes::Skip => "skip",
+        }
+    }
+
+    /// Finds what a code says.
+    pub fn from_code(code: &str) -> Option<Becomes> {
+        let code = code.trim().to_lowercase().replace('-', "_");
+        Becomes::ALL.into_iter().find(|becomes| becomes.code() == code)
+    }
+}
+
+/// A word of the sheet for how far orders are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusWord {
+    /// The word.
+    pub word: String,
+    /// How many rows say it.
+    pub rows: u64,
+    /// What their orders become; nothing while a person has to say it.
+    pub becomes: Option<Becomes>,
 }
 
 /// When orders without a delivery day of their own are delivered.
@@ -240,6 +291,8 @@ pub enum ImportWhy {
     OtherUnit(String),
     /// The price is for one of this, the quantity counts that.
     PriceUnit(String, String),
+    /// More has shipped or been paid than the order has: so much.
+    MoreThanOrdered(String),
     /// A line of less than nothing: a return is no order.
     Return,
     /// Two prices of a line, with tax and without, which do not agree: what the other comes to.

@@ -114,6 +114,8 @@ fn why(why: &ImportWhy, lang: Lang) -> String {
         ImportWhy::Return =>
             "must be more than zero; goods that come back are entered as returned on the page of their order",
             "必须大于零；退货请在原订单页面登记";
+        ImportWhy::MoreThanOrdered(quantity) => "is more than the {quantity} of the order; correct the one that is wrong",
+            "超过订单的 {quantity}；请改正其中一处";
         ImportWhy::TaxPrice(found) => "without tax and rate come to {found}; correct the one that is wrong",
             "按不含税单价和税率计算应为 {found}；请改正其中一处";
         ImportWhy::Sibling(row) => "row {row} of the same order is refused; correct it and import them together",

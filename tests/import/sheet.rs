@@ -568,3 +568,77 @@ fn the_sheets_of_a_year_go_in_together_with_one_choice() {
     );
     assert_eq!(run(Some("one")).0, [first]);
 }
+
+#[test]
+fn an_order_goes_in_at_the_stage_its_status_means_with_what_had_shipped_and_been_paid() {
+    use orderdesk::domain::{import::Becomes, stage::Stage};
+    let rows = [
+        "订单号,下单日期,客户,品名,数量,单价,交期,状态,已发数量,发货日,已收金额",
+        "A1,2026-09-01,甲,管,10,2,2026-10-01,已发货,,2026-10-03,5",
+        "A2,2026-09-01,甲,管,10,2,2026-12-01,生产中,4,2026-11-03,",
+        "A2,2026-09-01,甲,线,10,2,2026-12-01,生产中,,,",
+        "A3,2026-09-01,甲,管,10,2,2026-12-01,已取消,,,",
+        "A4,2026-09-01,甲,管,10,2,2026-10-01,老单,,,20",
+        "A5,2026-09-01,甲,管,10,2,2026-12-01,新单,,,",
+        "A6,2026-09-01,甲,管,10,2,2026-12-01,已签收,,,",
+    ];
+    let (_dir, path) = file(&rows);
+    let run = |ended: Option<&str>, path: &std::path::Path| {
+        let mut profile = Profile::default();
+        profile.say(Question::Ended, ended);
+        profile.say_status("老单", Some(Becomes::At(Stage::Settled)));
+        let mut store = store();
+        let report =
+            import(&mut store, path, &Options { profile, accept_good: true, ..options() }, |_, _| true).unwrap();
+        (store, report)
+    };
+    let (_, report) = run(None, &path);
+    assert_eq!(open(&report), [Question::Ended]);
+    let words: Vec<_> = report.statuses.iter().map(|s| (s.word.as_str(), s.rows, s.becomes)).collect();
+    let at = |stage| Some(Becomes::At(stage));
+    let wanted = [
+        ("已发货", 1, None),
+        ("生产中", 2, at(Stage::InProgress)),
+        ("已取消", 1, None),
+        ("老单", 1, at(Stage::Settled)),
+        ("新单", 1, at(Stage::Received)),
+        ("已签收", 1, None),
+    ];
+    assert_eq!(words, wanted);
+    let (mut store, report) = run(Some("stage"), &path);
+    assert_eq!(sentences(&report.refused, Lang::En), [""; 0]);
+    let order = |store: &Store, n: &str| store.order(store.order_by_reference(n).unwrap().unwrap()).unwrap();
+    let stages: Vec<Stage> = ["A1", "A2", "A3", "A4", "A5", "A6"].iter().map(|n| order(&store, n).stage).collect();
+    let wanted = [Stage::Shipped, Stage::Shipped, Stage::Cancelled, Stage::Settled, Stage::Received, Stage::Delivered];
+    assert_eq!(stages, wanted);
+    let sent = |n: &str| {
+        let all = store.shipments_of_order(order(&store, n).id).unwrap();
+        all.iter()
+            .map(|s| {
+                (
+                    s.dispatch.shipped_on.to_string(),
+                    s.dispatch.lines.iter().map(|p| (p.line, p.quantity.to_string())).collect::<Vec<_>>(),
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(sent("A1"), [("2026-10-03".to_owned(), vec![(1, "10".to_owned())])]);
+    assert_eq!(sent("A2"), [("2026-11-03".to_owned(), vec![(1, "4".to_owned())])]);
+    assert!(sent("A5").is_empty() && sent("A3").is_empty());
+    let account = |n: &str| store.account(order(&store, n).id).unwrap().received().0;
+    assert_eq!((account("A1"), account("A4"), account("A2")), (500, 2000, 0));
+    assert_eq!(store.check(|_| true).unwrap(), []);
+    // the same again adds nothing, and it is taken back whole
+    let mut profile = Profile::default();
+    profile.say(Question::Ended, Some("stage"));
+    let again = import(&mut store, &path, &Options { profile, ..options() }, |_, _| true).unwrap();
+    assert_eq!((again.records, again.present, again.differing.len()), (0, 6, 0));
+    store.undo().unwrap();
+    assert!(lines(&store).is_empty());
+    // more than there is of it is refused, and nothing of the order is stored
+    let (_dir, path) =
+        file(&[rows[0], "B1,2026-09-01,甲,管,10,2,2026-10-01,,11,,", "B2,2026-09-01,甲,管,10,2,2026-10-01,,,,21"]);
+    let (store, report) = run(None, &path);
+    assert_eq!(sentences(&report.refused, Lang::En).len(), 2);
+    assert!(lines(&store).is_empty());
+}

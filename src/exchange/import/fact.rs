@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{
         field::Field,
-        import::{Asked, Question},
+        import::{Asked, Question, StatusWord},
         text,
     },
     exchange::table::Record,
@@ -26,6 +26,8 @@ pub(super) struct Facts {
     answers: Vec<(Question, Cow<'static, str>)>,
     /// What the cells raised: settled by them or still open.
     pub(super) asked: Vec<Asked>,
+    /// The sheet's own words for how far orders are.
+    pub(super) statuses: Vec<StatusWord>,
     /// How many days were plain numbers.
     pub(super) serials: u64,
     /// Whether plain numbers count days from 1904.
@@ -77,11 +79,19 @@ impl Facts {
 const IDENTIFYING: [Field; 5] = [Field::Number, Field::ExternalRef, Field::Order, Field::Phone, Field::BankReference];
 
 /// Fields whose cells are days.
-const DAYS: [Field; 5] =
-    [Field::ReceivedAt, Field::DeliveryDate, Field::OnDay, Field::RetainUntil, Field::ExpectedDelivery];
+const DAYS: [Field; 7] = [
+    Field::ReceivedAt,
+    Field::DeliveryDate,
+    Field::ShippedOn,
+    Field::PaidOn,
+    Field::OnDay,
+    Field::RetainUntil,
+    Field::ExpectedDelivery,
+];
 
 /// Fields whose cells are figures.
-const FIGURES: [Field; 4] = [Field::Quantity, Field::UnitPrice, Field::NetPrice, Field::Amount];
+const FIGURES: [Field; 6] =
+    [Field::Quantity, Field::UnitPrice, Field::NetPrice, Field::Amount, Field::ShippedQuantity, Field::PaidSoFar];
 
 /// Returns whether a number is written as `2.02611E+14`.
 fn is_scientific(said: &str) -> bool {

@@ -22,6 +22,7 @@ mod sheet_day;
 mod single;
 mod size;
 mod source;
+mod status;
 mod sum;
 mod title;
 mod unit;
@@ -37,7 +38,7 @@ use crate::{
     domain::{
         decimal::{Currency, Money},
         deed::Deed,
-        import::{Asked, DeliverOn, FileProblem, ImportRefusal, Passed, Question, SumDiffers},
+        import::{Asked, DeliverOn, FileProblem, ImportRefusal, Passed, Question, StatusWord, SumDiffers},
         number::FileNumber,
         record::Subject,
         text,
@@ -131,6 +132,8 @@ pub struct Report {
     pub differing_sums: Vec<SumDiffers>,
     /// What the file raised, settled by its columns, by a person, or still open.
     pub asked: Vec<Asked>,
+    /// The sheet's own words for how far orders are, and what becomes of them.
+    pub statuses: Vec<StatusWord>,
     /// How many days were plain numbers.
     pub serials: u64,
     /// New orders of which lines have delivery days of their own.
@@ -185,6 +188,7 @@ impl Report {
             agreed: 0,
             differing_sums: Vec::new(),
             asked: Vec::new(),
+            statuses: Vec::new(),
             serials: 0,
             own_days: 0,
             records: 0,
@@ -209,6 +213,12 @@ impl Report {
     /// Takes up what a sheet raised; of several sheets, what one of them leaves open is open.
     fn learn(&mut self, facts: &Facts) {
         self.serials += facts.serials;
+        for status in &facts.statuses {
+            match self.statuses.iter_mut().find(|known| known.word == status.word) {
+                Some(known) => known.rows += status.rows,
+                None => self.statuses.push(status.clone()),
+            }
+        }
         for asked in &facts.asked {
             match self.asked.iter_mut().find(|known| known.question == asked.question) {
                 None => self.asked.push(asked.clone()),
@@ -315,6 +325,7 @@ pub fn import(
             facts: Facts::default(),
             hidden: source.hidden().to_vec(),
             takes: [Question::Hidden, Question::Ended].map(|question| profile.answer(question)),
+            stages: profile.statuses(),
             deliver_on: profile.answer(Question::Delivery).as_deref().and_then(DeliverOn::parse),
             calendar: store.calendar().clone(),
         };

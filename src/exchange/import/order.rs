@@ -17,15 +17,16 @@ use crate::{
         day::DayError,
         decimal::Currency,
         field::Field,
-        import::{DeliverOn, ImportKind, ImportRefusal, ImportWhy, Passed, Question, SumDiffers},
+        import::{Becomes, DeliverOn, ImportRefusal, ImportWhy, Passed, Question, SumDiffers},
         number::{FileKind, FileNumber},
         order::{Channel, Intake, Line, SHORT, Terms},
         refusal::{Refusal, Why},
+        stage::Stage,
         text,
     },
     exchange::table::{self, Record},
     i18n::Label,
-    store::Customer,
+    store::{Customer, Past},
 };
 use chrono::{NaiveDate, NaiveTime};
 use std::borrow::Cow;
@@ -44,6 +45,8 @@ pub(super) struct Rules {
     pub(super) hidden: Vec<u64>,
     /// What was answered of hidden rows and of orders that have ended.
     pub(super) takes: [Option<Cow<'static, str>>; 2],
+    /// What the sheet's words for how far an order is mean, each folded.
+    pub(super) stages: Vec<(String, Becomes)>,
     /// What was answered of orders without a delivery day.
     pub(super) deliver_on: Option<DeliverOn>,
     pub(super) calendar: WorkCalendar,
@@ -58,6 +61,8 @@ pub(super) struct Draft {
     /// Whether the sheet says on which day it was received.
     pub(super) has_day: bool,
     pub(super) customer: Customer,
+    /// What has become of it already.
+    pub(super) past: Past,
     pub(super) intake: Intake,
 }
 
@@ -72,10 +77,10 @@ impl Rules {
     /// of the order is what the row above said.
     pub(super) fn goes_on(&self, record: &Record, above: &Record) -> bool {
         use Field::{
-            Amount, Discount, NetPrice, Product, Quantity, QuantitySum, SheetStatus, SizeQuantity, Spec,
-            SpecialRequirements, TaxRate, Unit, UnitPrice,
+            Amount, Discount, NetPrice, PaidSoFar, Product, Quantity, QuantitySum, SheetStatus, ShippedOn,
+            ShippedQuantity, SizeQuantity, Spec, SpecialRequirements, TaxRate, Unit, UnitPrice,
         };
-        const OF_LINE: [Field; 13] = [
+        const OF_LINE: [Field; 16] = [
             Product,
             Spec,
             Unit,
@@ -89,6 +94,9 @@ impl Rules {
             QuantitySum,
             SizeQuantity,
             SheetStatus,
+            ShippedQuantity,
+            ShippedOn,
+            PaidSoFar,
         ];
         let agrees = |field: &Field| {
             let said = self.cell(record, *field);
@@ -116,32 +124,15 @@ impl Rules {
 
     /// Says why a row is passed over; nothing when it is a record.
     pub(super) fn passes(&self, classes: &mut Classes, record: &Record) -> Option<Passed> {
-        let [hidden, ended] = self.takes.each_ref().map(Option::as_deref);
-        if hidden == Some("skip") && self.is_hidden(record) {
+        if self.takes[0].as_deref() == Some("skip") && self.is_hidden(record) {
             return Some(Passed::Hidden);
         }
         let passed = classes.of(&self.columns, record);
-        passed.or_else(|| (ended == Some("skip") && self.standing(record) == Standing::Ended).then_some(Passed::Ended))
+        passed.or_else(|| (self.standing(record) == Some(Becomes::Skip)).then_some(Passed::Ended))
     }
 
     fn is_hidden(&self, record: &Record) -> bool {
         self.hidden.binary_search(&record.row).is_ok()
-    }
-
-    /// Tells how far an order is by the sheet's own word.
-    fn standing(&self, record: &Record) -> Standing {
-        if !self.columns.has(Field::SheetStatus) || self.columns.kind != ImportKind::Orders {
-            return Standing::Open;
-        }
-        let said = text::fold(&self.cell(record, Field::SheetStatus));
-        let is = |words: &[&str]| words.iter().any(|word| said.contains(word));
-        match () {
-            // 未出货, 待发货 and not shipped are open
-            () if is(NOT_YET) => Standing::Open,
-            () if is(ENDED) => Standing::Ended,
-            () if is(UNDER_WAY) => Standing::InProgress,
-            () => Standing::Open,
-        }
     }
 
     /// Lists what is wrong with a row whatever its fields say.
@@ -164,14 +155,12 @@ impl Rules {
                 found.push(refusal(ImportWhy::Cut));
             }
         }
-        let [hidden, ended] = self.takes.each_ref().map(Option::as_deref);
-        if hidden.is_none() && self.is_hidden(record) {
+        if self.takes[0].is_none() && self.is_hidden(record) {
             let (row, column, value) = (record.row, String::new(), String::new());
             found.push(ImportRefusal { row, column, value, why: ImportWhy::Ask(Question::Hidden) });
         }
-        if ended.is_none() && self.standing(record) == Standing::Ended {
-            let said = self.cell(record, Field::SheetStatus);
-            found.push(self.refusal(record.row, Field::SheetStatus, &said, ImportWhy::Ask(Question::Ended)));
+        if let Some((word, why)) = Maker::ask_status(self, record) {
+            found.push(self.refusal(record.row, Field::SheetStatus, &word, why));
         }
         found
     }
@@ -209,51 +198,6 @@ impl Rules {
         self.refusal(row.map_or(0, |r| r.row), column, &value, ImportWhy::Rule(refusal.why.clone()))
     }
 }
-
-/// How far an order is by the sheet's own word.
-#[derive(PartialEq)]
-enum Standing {
-    Open,
-    InProgress,
-    Ended,
-}
-
-/// What a sheet calls an order that has not ended, whatever else its word says.
-const NOT_YET: &[&str] = &["未", "待", "不", "部分", "not ", "un", "partial", "awaiting", "pending"];
-
-/// What it calls one that has.
-const ENDED: &[&str] = &[
-    "已出货",
-    "已发货",
-    "已交货",
-    "已送达",
-    "已完成",
-    "已完结",
-    "已结",
-    "已取消",
-    "已作废",
-    "作废",
-    "取消",
-    "关闭",
-    "完成",
-    "完结",
-    "结案",
-    "出清",
-    "已收货",
-    "shipped",
-    "delivered",
-    "closed",
-    "complete",
-    "done",
-    "cancel",
-    "void",
-    "finished",
-    "fulfilled",
-];
-
-/// What it calls one that is being made.
-const UNDER_WAY: &[&str] =
-    &["生产中", "进行中", "执行中", "在产", "加工中", "in progress", "in production", "processing"];
 
 /// Gathers what the rows of one order say, and what is wrong with them.
 pub(super) struct Maker<'a> {
@@ -327,12 +271,16 @@ impl Maker<'_> {
         }
         let customer =
             Customer { name, contact: terms.contact.clone(), phone: terms.phone.clone(), ..Customer::default() };
-        let is_under_way = |row: &Record| self.rules.standing(row) == Standing::InProgress;
-        let in_progress = self.rules.in_progress || self.rows.iter().any(is_under_way);
+        let mut past = self.past(&terms.lines, currency, ordered, terms.delivery_date);
+        if past.stage == Stage::Received && self.rules.in_progress {
+            past.stage = Stage::InProgress;
+        }
+        let in_progress = past.stage != Stage::Received;
         let received_at = ordered.and_time(NaiveTime::MIN);
         let (agreed, differing_sums) = size::compare(self.rules, self.rows, &terms.lines);
         let agreed = agreed + amounts.agreed;
         Some(Draft {
+            past,
             agreed,
             differing_sums,
             has_day,
@@ -342,7 +290,7 @@ impl Maker<'_> {
     }
 
     /// Returns what the rows agree on; a blank cell agrees with everything.
-    fn header(&mut self, field: Field) -> String {
+    pub(super) fn header(&mut self, field: Field) -> String {
         let mut said: Option<(u64, String)> = None;
         for record in self.rows {
             let value = self.rules.cell(record, field);
@@ -457,7 +405,7 @@ impl Maker<'_> {
         days.into_iter().collect()
     }
 
-    fn day(&mut self, i: usize, field: Field, text: &str, near: NaiveDate) -> Option<NaiveDate> {
+    pub(super) fn day(&mut self, i: usize, field: Field, text: &str, near: NaiveDate) -> Option<NaiveDate> {
         let reading = self.rules.facts.reading(near, field == Field::DeliveryDate);
         match sheet_day::read(text, reading) {
             Ok(day) => return Some(day),

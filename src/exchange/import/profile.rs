@@ -7,7 +7,7 @@ use super::column::fields;
 use crate::domain::{
     decimal::Currency,
     field::Field,
-    import::{FileProblem, ImportKind, Question},
+    import::{Becomes, FileProblem, ImportKind, Question},
     text,
 };
 use crate::{exchange::output, store::OwnFiles};
@@ -65,6 +65,9 @@ pub struct Profile {
     pub sheets: Option<String>,
     /// Title in the file → what it gives, by the code of a field; an empty code leaves the column out.
     pub columns: BTreeMap<String, String>,
+    /// Status in the file → the stage its orders are at, or `skip`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub stages: BTreeMap<String, String>,
     /// Customer's name in the file → the name on the desk; an empty one is a customer of its own, whatever it looks
     /// like.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -124,6 +127,13 @@ impl Profile {
                 return Err(FileProblem::ProfileCode(name, question.code().to_owned(), said.clone(), known));
             }
         }
+        for (word, code) in &profile.stages {
+            if Becomes::from_code(code).is_none() {
+                let name = path.display().to_string();
+                let known = Becomes::ALL.iter().map(|becomes| becomes.code()).collect();
+                return Err(FileProblem::ProfileCode(name, word.clone(), code.clone(), known));
+            }
+        }
         let known: Vec<Field> = match profile.kind {
             Some(kind) => fields(kind),
             None => ImportKind::ALL.iter().flat_map(|kind| fields(*kind)).collect(),
@@ -169,6 +179,18 @@ impl Profile {
     /// Returns whether this profile was made of a file with these titles: every title it names is there.
     pub fn fits(&self, titles: &[String]) -> bool {
         !self.columns.is_empty() && self.columns.keys().all(|title| titles.contains(title))
+    }
+
+    /// Says what the orders of a status become; nothing takes it back.
+    pub fn say_status(&mut self, word: &str, becomes: Option<Becomes>) {
+        self.stages.retain(|said, _| text::fold(said) != text::fold(word));
+        self.stages.extend(becomes.map(|becomes| (word.to_owned(), becomes.code().to_owned())));
+    }
+
+    /// Lists what the words of a status mean, each folded.
+    pub(super) fn statuses(&self) -> Vec<(String, Becomes)> {
+        let meant = |(word, code): (&String, &String)| Some((text::fold(word), Becomes::from_code(code)?));
+        self.stages.iter().filter_map(meant).collect()
     }
 
     /// Returns the customer's name on the desk for the name in the file, if it was ever said.

@@ -18,7 +18,7 @@ use crate::{
     domain::{
         decimal::{Currency, Money, Percent},
         field::Field,
-        import::{Asked, FileProblem, ImportKind, ImportRefusal, ImportWhy, Passed, SumDiffers},
+        import::{Asked, FileProblem, ImportKind, ImportRefusal, ImportWhy, Passed, StatusWord, SumDiffers},
         likeness::Core,
         number::{FileKind, FileNumber},
         order::Line,
@@ -56,6 +56,7 @@ impl Index {
         let mut index =
             Index { hasher: RandomState::new(), order: HashMap::new(), last: Vec::new(), own: BTreeMap::new() };
         let mut learner = Learner::new(&rules.columns, rules.today, source.delimiter());
+        let mut statuses: Vec<StatusWord> = Vec::new();
         let from_1904 = source.counts_from_1904();
         let mut records = source.records()?;
         let (mut references, mut classes) = (References::default(), Classes::default());
@@ -63,7 +64,11 @@ impl Index {
             if record.row.is_multiple_of(STRIDE) && !progress(records.bytes(), bytes) {
                 return Err(ImportError::Cancelled);
             }
-            if let Some(passed) = rules.passes(&mut classes, &record) {
+            let passed = rules.passes(&mut classes, &record);
+            if passed.is_none_or(|passed| passed == Passed::Ended) {
+                count_status(&mut statuses, rules, &record);
+            }
+            if let Some(passed) = passed {
                 if passed == Passed::Total {
                     learner.has_totals = true;
                     references.end();
@@ -93,6 +98,7 @@ impl Index {
         }
         let mut facts = learner.settle(profile);
         facts.from_1904 = from_1904;
+        facts.statuses = statuses;
         Ok((index, facts))
     }
 
@@ -105,6 +111,21 @@ impl Index {
 
     fn at(&self, reference: &str) -> Result<u32, FileProblem> {
         self.order.get(&index_key(&self.hasher, reference)).copied().ok_or(FileProblem::Changed)
+    }
+}
+
+/// So many words of a status are told apart: a column with more has no words of a status.
+const STATUSES: usize = 40;
+
+fn count_status(statuses: &mut Vec<StatusWord>, rules: &Rules, record: &Record) {
+    let Some(word) = rules.status(record) else { return };
+    match statuses.iter().position(|status| status.word == word) {
+        Some(at) => statuses[at].rows += 1,
+        None if statuses.len() < STATUSES => {
+            let becomes = rules.becomes(&word);
+            statuses.push(StatusWord { word, rows: 1, becomes });
+        }
+        None => {}
     }
 }
 
@@ -236,7 +257,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
         } else {
             self.meet(&said)?;
         }
-        match self.tx.order_import(&draft.customer, &draft.intake) {
+        match self.tx.order_import(&draft.customer, &draft.intake, &draft.past) {
             Ok(Imported::Present { number, received, has_goods, .. })
                 if !has_goods || (draft.has_day && received != draft.intake.received_at.date()) =>
             {

@@ -80,6 +80,17 @@ pub(super) const ORDERS: Titles = &[
          totalamount totalprice ordertotal total extendedprice",
     ),
     (Field::SheetStatus, "状态 订单状态 单据状态 执行状态 进度状态 status orderstatus"),
+    (
+        Field::ShippedQuantity,
+        "已发 已出货数量 已出数量 已发货数量 已交数量 已交货数量 已送数量 出货数量 发货数量 shippedqty qtyshipped shippedquantity \
+         deliveredqty shipped",
+    ),
+    (Field::ShippedOn, "实际发货日期 实际出货日期 发货日 发货时间 actualshipdate shippeddate"),
+    (
+        Field::PaidSoFar,
+        "已收款 已收 已收货款 已付款 已付金额 已付 实收金额 收款金额 回款金额 已回款 amountpaid paid amountreceived",
+    ),
+    (Field::PaidOn, "收款日期 回款日期 到账日期 付款日期 paymentdate paidon"),
     (Field::SizeQuantity, "各码数量 sizeqty"),
     (Field::QuantitySum, "合计数量 数量小计 qtysum sumqty"),
     (Field::Discount, "折扣 折扣率 discount discountpercent discountrate"),

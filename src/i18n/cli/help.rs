@@ -62,8 +62,10 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
         "import.discount" => "What discounts say: off (taken off) or left (left to pay)", "折扣含义：off 减去的比例、left 折后比例";
         "import.price" => "Which of two prices is meant: with-tax or without-tax", "有两种单价时采用哪个：with-tax 含税、without-tax 不含税";
         "import.hidden" => "What becomes of rows the sheet hides: skip or take", "隐藏的行：skip 不导入、take 导入";
-        "import.ended" => "What becomes of orders the sheet calls shipped, closed or cancelled: skip, or take as open",
-            "表中已出货、已完成、已取消的订单：skip 不导入、take 作为未结订单导入";
+        "import.ended" => "What becomes of orders the sheet calls shipped, closed or cancelled: skip, take as open, or stage as its word means",
+            "表中已出货、已完成、已取消的订单：skip 不导入、take 作为未结订单导入、stage 按对应阶段导入";
+        "import.status" => "What the sheet's status means, such as 已发货=shipped or 作废=skip; may be given several times",
+            "表中状态的含义，如 已发货=shipped、作废=skip；可多次使用";
         "import.order_by" => "What makes an order where no column has its number: row, or customer-day",
             "没有订单编号时如何划分：row 每行一个、customer-day 同一客户同一天";
         "import.delivery" => "Delivery where the file has no day: a day for all, +30 days after the order's, +20w working days",

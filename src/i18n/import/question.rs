@@ -1,7 +1,7 @@
 //! Words of what a file leaves open: how it is asked, what the answers are called, how it is told.
 
 use crate::{
-    domain::import::{Asked, DeliverOn, Passed, Question, SumDiffers},
+    domain::import::{Asked, Becomes, DeliverOn, Passed, Question, StatusWord, SumDiffers},
     i18n::{Label, Lang, cli::en_count},
 };
 
@@ -58,7 +58,8 @@ pub fn answer(question: Question, code: &str, lang: Lang) -> String {
         (Question::Hidden, "skip") => "left out", "不导入";
         (Question::Hidden, _) => "taken like the others", "一并导入";
         (Question::Ended, "skip") => "left out", "不导入";
-        (Question::Ended, _) => "taken as open orders", "作为未结订单导入";
+        (Question::Ended, "take") => "taken as open orders", "作为未结订单导入";
+        (Question::Ended, _) => "each at the stage its word means", "按表中状态的对应阶段导入";
         (Question::OrderBy, "row") => "each row", "每行一个订单";
         (Question::OrderBy, _) => "same customer and day", "同一客户同一天";
         (Question::Delivery, code) => { code.to_owned() };
@@ -115,6 +116,26 @@ pub fn told(asked: &Asked, lang: Lang) -> String {
         true => sentence!(lang, "{said} (row {row})", "{said}（第 {row} 行）"),
         false => sentence!(lang, "{said} (row {row}: {example})", "{said}（第 {row} 行：{example}）"),
     }
+}
+
+/// Names what an order of a status becomes.
+pub fn becomes(becomes: Option<Becomes>, lang: Lang) -> String {
+    match becomes {
+        Some(Becomes::At(stage)) => stage.label(lang).to_owned(),
+        Some(Becomes::Skip) => answer(Question::Ended, "skip", lang),
+        None => words(lang).open().to_owned(),
+    }
+}
+
+/// Tells what the orders of a status become.
+pub fn status(status: &StatusWord, lang: Lang) -> String {
+    let StatusWord { word, rows, .. } = status;
+    let becomes = becomes(status.becomes, lang);
+    sentence!(
+        lang,
+        { format!("status \"{word}\" ({}): {becomes}", en_count(rows, "row")) },
+        "状态“{word}”（{rows} 行）：{becomes}"
+    )
 }
 
 /// Tells of a sum that does not agree.

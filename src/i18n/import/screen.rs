@@ -21,6 +21,9 @@ words! {
     in_file = "In the file", "文件中的列";
     read_as = "Read as", "识别为";
     example = "Example", "示例";
+    /// A word of the sheet's status column.
+    status(word: &str) = "Status \"{word}\"", "状态“{word}”";
+    rows_of(n: u64) = { en_count(n, "row") }, "{n} 行";
     row = "Row", "行";
     column = "Column", "列";
     value = "Value", "值";

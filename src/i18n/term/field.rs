@@ -24,6 +24,8 @@ labels!(Field {
     NetPrice: "Price without tax", "不含税单价";
     TaxRate: "Tax rate", "税率";
     SheetStatus: "Status in the sheet", "表中状态";
+    ShippedQuantity: "Shipped so far", "已发数量";
+    PaidSoFar: "Received so far", "已收金额";
     SizeQuantity: "Quantity of a size", "尺码数量";
     QuantitySum: "Sum of quantities", "数量合计";
     Discount: "Discount %", "折扣%";

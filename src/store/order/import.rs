@@ -2,12 +2,14 @@
 
 use crate::{
     domain::{
+        decimal::Money,
         deed::Deed,
         field::Field,
         number::{FileKind, FileNumber},
         order::Intake,
+        payment::NewPayment,
         refusal::{Refusal, Why},
-        shipping::{Arrival, Dispatch},
+        shipping::{Arrival, Dispatch, Portion},
         stage::{Stage, Step},
         text::fold_name,
     },
@@ -39,6 +41,28 @@ pub enum Imported {
     },
 }
 
+/// What had become of an order before it came to the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    /// The stage it had.
+    pub stage: Stage,
+    /// What had shipped of it.
+    pub shipped: Vec<Portion>,
+    /// When.
+    pub shipped_on: NaiveDate,
+    /// What had come in for it.
+    pub paid: Money,
+    /// When.
+    pub paid_on: NaiveDate,
+}
+
+impl Default for Past {
+    fn default() -> Past {
+        let day = NaiveDate::default();
+        Past { stage: Stage::Received, shipped: Vec::new(), shipped_on: day, paid: Money::ZERO, paid_on: day }
+    }
+}
+
 impl Tx<'_> {
     /// Takes in an order of a customer named by its file; the customer is added when no folded name fits.
     ///
@@ -47,7 +71,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// As [`Tx::order_receive`] and [`Tx::customer_add`].
-    pub fn order_import(&self, customer: &Customer, intake: &Intake) -> Result<Imported> {
+    pub fn order_import(&self, customer: &Customer, intake: &Intake, past: &Past) -> Result<Imported> {
         let known = self.customer_by_name(&customer.name)?;
         if let Some(number) = intake.number {
             let owner: Option<i64> = self
@@ -85,9 +109,31 @@ impl Tx<'_> {
         };
         let mut intake = Intake { number: Some(number), ..intake.clone() };
         intake.terms.customer_id = id;
-        self.order_receive(&intake)?;
+        let (order, _) = self.order_receive(&intake)?;
+        self.order_resume(order, past)?;
         self.index_if_much()?;
         Ok(Imported::New { number, is_new_customer: known.is_none() })
+    }
+
+    /// Brings an order just taken in to where it had been: what had shipped and been paid is written down as such, whatever
+    /// the steps between were.
+    fn order_resume(&self, id: i64, past: &Past) -> Result<()> {
+        if past.stage > Stage::InProgress || past.stage == Stage::Approved {
+            self.update("orders", id, &[("stage", &past.stage.code())])?;
+        }
+        if !past.shipped.is_empty() {
+            let has_arrived = matches!(past.stage, Stage::Delivered | Stage::Settled | Stage::Archived);
+            let arrival = Arrival { arrived_on: past.shipped_on, is_intact: true, ..Arrival::default() };
+            let dispatch = Dispatch { shipped_on: past.shipped_on, lines: past.shipped.clone(), ..Dispatch::default() };
+            self.shipment_write(id, &dispatch, has_arrived.then_some(&arrival))?;
+        }
+        if past.paid > Money::ZERO {
+            self.payment_take(id, &NewPayment { on_day: past.paid_on, amount: past.paid, ..NewPayment::default() })?;
+        }
+        if matches!(past.stage, Stage::Settled | Stage::Archived | Stage::Cancelled) {
+            self.dues_close(id, self.today())?;
+        }
+        Ok(())
     }
 
     fn order_present(&self, number: FileNumber, customer: i64, intake: &Intake) -> Result<Imported> {

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         decimal::Currency,
         field::Field,
-        import::{Asked, ImportKind, Question},
+        import::{Asked, Becomes, ImportKind, Question, StatusWord},
         pinyin,
         stage::Stage,
         text::{self, fold},
@@ -49,6 +49,7 @@ enum Line {
     Stage,
     Currency,
     Question(Question),
+    Status(usize),
     Column(usize),
 }
 
@@ -61,6 +62,7 @@ fn lines(found: &Found) -> Vec<Line> {
     lines.extend((found.seen.columns.kind == ImportKind::Orders).then_some(Line::Stage));
     lines.extend(is_priced.then_some(Line::Currency));
     lines.extend(questions(found).map(Line::Question));
+    lines.extend((0..statuses(found).len()).map(Line::Status));
     let titled = found.seen.columns.titles.iter().enumerate().filter(|(_, title)| !title.is_empty());
     lines.extend(titled.map(|(at, _)| Line::Column(at)));
     lines
@@ -80,6 +82,11 @@ fn questions(found: &Found) -> impl Iterator<Item = Question> + '_ {
         is_raised(*question) || found.choice.profile.answer(*question).is_some() || (is_made && is_missing(*question))
     };
     Question::ALL.iter().copied().filter(is_shown)
+}
+
+/// Lists the words of the sheet's status column.
+fn statuses(found: &Found) -> &[StatusWord] {
+    found.report.as_ref().map_or(&[], |report| &report.statuses)
 }
 
 fn asked(found: &Found, question: Question) -> Option<&Asked> {
@@ -148,6 +155,12 @@ fn cells(line: Line, found: &Found, words: Words, lang: Lang) -> [Cell; 3] {
                 None => (Tone::Error, ask::words(lang).open().to_owned(), example),
             };
             [(Tone::Label, question.label(lang).to_owned()), (tone, text), (Tone::Dim, note)]
+        }
+        Line::Status(at) => {
+            let status = &statuses(found)[at];
+            let tone = if status.becomes.is_none() { Tone::Error } else { Tone::Plain };
+            let name = words.status(&text::clean(&status.word));
+            [(Tone::Label, name), (tone, ask::becomes(status.becomes, lang)), (Tone::Dim, words.rows_of(status.rows))]
         }
         Line::Column(at) => {
             let example = examples(found, at).next().unwrap_or_default();
@@ -236,6 +249,15 @@ pub fn choose(found: &Found, at: usize, cx: &mut Cx) -> Outcome {
             };
             let back = given.as_ref().map(|_| PickItem::new("", ask::words(cx.lang).take_back(), ""));
             question.answers().iter().map(answer).chain(back).collect()
+        }
+        Line::Status(at) => {
+            let now = statuses(found)[at].becomes;
+            let item = |becomes: Becomes| {
+                let name = ask::becomes(Some(becomes), cx.lang);
+                likely(PickItem::new(becomes.code(), name, ""), now == Some(becomes))
+            };
+            let back = PickItem::new("", ask::words(cx.lang).take_back(), "");
+            Becomes::ALL.into_iter().map(item).chain([back]).collect()
         }
         Line::Column(column) => meanings(found, column, cx.lang),
     };
@@ -345,6 +367,10 @@ fn take(choice: &mut Choice, line: Line, found: &Found, id: &str, cx: &Cx) {
             if question == Question::Sheets {
                 choice.profile.sheet = None;
             }
+            choice.is_changed = true;
+        }
+        Line::Status(at) => {
+            choice.profile.say_status(&statuses(found)[at].word, Becomes::from_code(id));
             choice.is_changed = true;
         }
         Line::Stage => {}

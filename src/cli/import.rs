@@ -260,6 +260,9 @@ fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {
     if report.agreed > 0 {
         say(&question::words(lang).agreed(report.agreed));
     }
+    for suspected in &report.suspected {
+        say(&question::suspected(suspected, lang));
+    }
     let ignored = seen.columns.ignored();
     if !ignored.is_empty() {
         say(&said::ignored(&ignored, lang));
@@ -316,6 +319,9 @@ fn report_json(name: &str, args: &Args, report: &Report, scene: &Scene) -> Value
         })).collect::<Value>(),
         "questions": report.asked.iter().map(|a| json!({
             "question": a.question, "row": a.row, "example": a.example, "answer": a.answer,
+        })).collect::<Value>(),
+        "suspected": report.suspected.iter().map(|s| json!({
+            "row": s.row, "column": s.column, "value": s.value, "what": s.what, "other": s.other,
         })).collect::<Value>(),
         "statuses": report.statuses.iter().map(|s| json!({
             "word": s.word, "rows": s.rows, "becomes": s.becomes.map(Becomes::code),

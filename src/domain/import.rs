@@ -193,6 +193,42 @@ pub struct Asked {
 }
 
 keyed_enum! {
+    /// What is allowed and yet likely a slip.
+    pub enum Suspicion {
+        /// The same customer has ordered just this for this day under another number.
+        Duplicate = "duplicate",
+        /// The price is more than half off the customer's last one.
+        Price = "price",
+        /// Nobody works on the day of delivery.
+        DayOff = "day_off",
+        /// The quantity looks like a year, a phone number or a day.
+        Quantity = "quantity",
+    }
+}
+
+/// Something suspected of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suspected {
+    /// The row.
+    pub row: u64,
+    /// The title of the column.
+    pub column: String,
+    /// What stands there.
+    pub value: String,
+    /// What is suspected.
+    pub what: Suspicion,
+    /// What it is compared with: the other order, the last price, the name of the holiday.
+    pub other: String,
+}
+
+impl Suspected {
+    /// Names it, so that a person's word on it is known again.
+    pub fn key(&self) -> String {
+        [&self.row.to_string(), self.what.code(), &self.column, &self.value, &self.other].join("\u{1f}")
+    }
+}
+
+keyed_enum! {
     /// Why a row was passed over.
     pub enum Passed {
         /// A row of totals.

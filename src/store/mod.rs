@@ -85,7 +85,7 @@ pub use loss::DeskCopy;
 pub use open::SCHEMA_VERSION;
 pub use order::{
     Allowance, Asked, Decision, Found, FoundBy, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal,
-    LedgerView, Milestone, Order, Past, Product, UNPAID, Version,
+    LedgerView, Milestone, Order, Ordered, Past, Product, UNPAID, Version,
 };
 pub use own::OwnFiles;
 pub use partial::{partial_folder_in, partial_in, partial_stem};

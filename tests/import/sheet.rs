@@ -642,3 +642,44 @@ fn an_order_goes_in_at_the_stage_its_status_means_with_what_had_shipped_and_been
     assert_eq!(sentences(&report.refused, Lang::En).len(), 2);
     assert!(lines(&store).is_empty());
 }
+
+#[test]
+fn what_is_likely_a_slip_is_told_and_stored_all_the_same() {
+    use orderdesk::domain::import::Suspicion;
+    let titles = "订单号,下单日期,客户,品名,规格,数量,单价,交期";
+    let (_dir, path) =
+        file(&[titles, "A1,2026-11-02,甲,管,D5,10,2,2026-12-01", "A2,2026-11-03,乙,管,D5,10,9,2026-12-01"]);
+    let mut store = store();
+    let first = bring_in(&mut store, &path).unwrap();
+    assert_eq!(first.suspected, []);
+    let (_dir, path) = file(&[
+        titles,
+        "B1,2026-11-05,甲,管,D5,10,2.5,2026-12-01",
+        "B2,2026-11-05,甲,管,D5,11,3.8,2026-12-02",
+        "B3,2026-11-05,甲,管,D6,10,99,2026-12-05",
+        "B4,2026-11-05,甲,线,,2026,1,2026-12-02",
+        "B5,2026-11-05,甲,线,,20261220,1,2026-12-02",
+        "B6,2026-11-05,丙,管,D5,10,99,2026-12-06",
+        "B7,2026-11-05,丙,管,D5,10,99,2026-12-06",
+        "B8,2026-09-05,丙,板,D5,10,99,2026-10-03",
+    ]);
+    let dry = import(&mut store, &path, &Options { dry_run: true, ..options() }, |_, _| true).unwrap();
+    let told: Vec<_> = dry.suspected.iter().map(|s| (s.row, s.what, s.column.as_str(), s.other.as_str())).collect();
+    let number = |n: &str| store.order(store.order_by_reference(n).unwrap().unwrap()).unwrap().number.to_string();
+    let wanted = [
+        (2, Suspicion::Duplicate, "品名", number("A1")),
+        (3, Suspicion::Price, "单价", "2.50".to_owned()),
+        (4, Suspicion::DayOff, "交期", String::new()),
+        (5, Suspicion::Quantity, "数量", String::new()),
+        (6, Suspicion::Quantity, "数量", String::new()),
+        (7, Suspicion::DayOff, "交期", String::new()),
+        (8, Suspicion::DayOff, "交期", String::new()),
+        (8, Suspicion::Duplicate, "品名", "DD202611008".to_owned()),
+    ];
+    let wanted: Vec<_> =
+        wanted.iter().map(|(row, what, column, other)| (*row, *what, *column, other.as_str())).collect();
+    assert_eq!(told, wanted);
+    // B1 is in the file, and its price is the last one; told is not refused
+    assert!(bring_in(&mut store, &path).unwrap().is_stored);
+    assert_eq!(bring_in(&mut store, &path).unwrap().suspected, [], "what is here already is no second order");
+}

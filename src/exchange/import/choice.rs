@@ -8,13 +8,16 @@ use crate::{
         decimal::Currency,
         draft::DraftOf,
         field::Field,
-        import::{FileProblem, ImportKind},
+        import::{FileProblem, ImportKind, Suspected},
     },
     i18n::{Lang, import as said},
     store::{Error, Store},
 };
 use serde::{Deserialize, Serialize};
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 /// The kind of draft of what was said of a file; its subject is the file. It does not open by itself at the next start:
 /// the next time the file is opened, what was said of it is back.
@@ -26,6 +29,8 @@ struct Said {
     profile: Profile,
     named: Option<String>,
     in_progress: bool,
+    #[serde(default)]
+    accepted: BTreeSet<String>,
 }
 
 /// What was chosen for a file.
@@ -41,6 +46,8 @@ pub struct Choice {
     pub is_changed: bool,
     /// New orders are in progress already.
     pub in_progress: bool,
+    /// What was suspected and a person accepted, by its key.
+    pub accepted: BTreeSet<String>,
 }
 
 /// What is found in a file.
@@ -58,8 +65,14 @@ impl Choice {
     /// Begins with the profile that was made of such a file, if there is one: of several the one that names most
     /// titles.
     pub fn of(path: PathBuf, profiles: Option<&Path>) -> Choice {
-        let mut choice =
-            Choice { path, profile: Profile::default(), named: None, is_changed: false, in_progress: false };
+        let mut choice = Choice {
+            path,
+            profile: Profile::default(),
+            named: None,
+            is_changed: false,
+            in_progress: false,
+            accepted: BTreeSet::new(),
+        };
         let all = profiles.map(Profile::all).unwrap_or_default();
         if all.is_empty() {
             return choice;
@@ -81,6 +94,7 @@ impl Choice {
         let draft = store.draft_load(DRAFT, &self.draft_of())?;
         if let Some(said) = draft.and_then(|body| serde_json::from_str::<Said>(&body).ok()) {
             (self.profile, self.named, self.in_progress) = (said.profile, said.named, said.in_progress);
+            self.accepted = said.accepted;
             self.is_changed = true;
         }
         Ok(self)
@@ -88,10 +102,15 @@ impl Choice {
 
     /// Keeps what was said as a draft, so that it is not lost with the page; where nothing is said any more, ends it.
     pub fn keep(&self, store: &mut Store) -> Result<(), Error> {
-        if !self.is_changed {
+        if !self.is_changed && self.accepted.is_empty() {
             return self.forget(store);
         }
-        let said = Said { profile: self.profile.clone(), named: self.named.clone(), in_progress: self.in_progress };
+        let said = Said {
+            profile: self.profile.clone(),
+            named: self.named.clone(),
+            in_progress: self.in_progress,
+            accepted: self.accepted.clone(),
+        };
         store.draft_save(DRAFT, &self.draft_of(), &serde_json::to_string(&said).unwrap_or_default())
     }
 
@@ -189,6 +208,12 @@ impl Found {
         }
         profile.columns.remove("");
         profile
+    }
+
+    /// Lists what is suspected and not accepted yet.
+    pub fn suspected(&self) -> impl Iterator<Item = &Suspected> {
+        let all = self.report.iter().flat_map(|report| &report.suspected);
+        all.filter(|suspected| !self.choice.accepted.contains(&suspected.key()))
     }
 
     /// Counts what would be stored.

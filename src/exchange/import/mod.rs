@@ -24,6 +24,7 @@ mod size;
 mod source;
 mod status;
 mod sum;
+mod suspicion;
 mod title;
 mod unit;
 
@@ -38,7 +39,7 @@ use crate::{
     domain::{
         decimal::{Currency, Money},
         deed::Deed,
-        import::{Asked, DeliverOn, FileProblem, ImportRefusal, Passed, Question, StatusWord, SumDiffers},
+        import::{Asked, DeliverOn, FileProblem, ImportRefusal, Passed, Question, StatusWord, SumDiffers, Suspected},
         number::FileNumber,
         record::Subject,
         text,
@@ -54,6 +55,7 @@ use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
 };
+use suspicion::Watch;
 
 /// How a file is to be imported.
 pub struct Options<'a> {
@@ -138,6 +140,8 @@ pub struct Report {
     pub serials: u64,
     /// New orders of which lines have delivery days of their own.
     pub own_days: u64,
+    /// What is allowed and yet likely a slip; the first [`MOST`].
+    pub suspected: Vec<Suspected>,
     /// Records stored: orders, customers, …
     pub records: u64,
     /// Lines of the orders stored.
@@ -191,6 +195,7 @@ impl Report {
             statuses: Vec::new(),
             serials: 0,
             own_days: 0,
+            suspected: Vec::new(),
             records: 0,
             lines: 0,
             completed: 0,
@@ -347,9 +352,10 @@ pub fn import(
     let stored = store.act(|tx| {
         tx.does(Deed::Import, Subject::File(name))?;
         let known = tx.customer_names()?;
+        let mut watch = Watch::default();
         for (source, (rules, index)) in sources.iter_mut().zip(&learnt) {
             if ended.is_ok() {
-                let mut run = Run::new(tx, rules, options, &mut report, rejects.as_mut());
+                let mut run = Run::new(tx, rules, options, &mut report, rejects.as_mut(), &mut watch);
                 ended = run.all(source, index, &mut progress);
             }
         }

@@ -13,6 +13,7 @@ use super::{
     single::Single,
     source::Source,
     sum::Sums,
+    suspicion::Watch,
 };
 use crate::{
     domain::{
@@ -148,6 +149,7 @@ pub(super) struct Run<'a, 'tx> {
     report: &'a mut Report,
     rejects: Option<&'a mut Rejects>,
     single: Single<'a>,
+    watch: &'a mut Watch,
     /// The customers' names met so far, as the file spells them.
     met: HashSet<String>,
 }
@@ -160,9 +162,10 @@ impl<'a, 'tx> Run<'a, 'tx> {
         options: &'a Options<'a>,
         report: &'a mut Report,
         rejects: Option<&'a mut Rejects>,
+        watch: &'a mut Watch,
     ) -> Run<'a, 'tx> {
         let single = Single { profile: &options.profile, same: HashMap::new() };
-        Run { tx, rules, options, report, rejects, single, met: HashSet::new() }
+        Run { tx, rules, options, report, rejects, single, watch, met: HashSet::new() }
     }
 
     /// Takes every record in.
@@ -257,6 +260,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
         } else {
             self.meet(&said)?;
         }
+        self.watch.meet(&draft.customer.name, self.tx)?;
         match self.tx.order_import(&draft.customer, &draft.intake, &draft.past) {
             Ok(Imported::Present { number, received, has_goods, .. })
                 if !has_goods || (draft.has_day && received != draft.intake.received_at.date()) =>
@@ -283,6 +287,8 @@ impl<'a, 'tx> Run<'a, 'tx> {
                 report.records += 1;
                 report.own_days += u64::from(draft.intake.terms.has_own_days());
                 report.lines += lines.len() as u64;
+                let suspected = self.watch.look(self.rules, lines, &draft, number);
+                report.suspected.extend(suspected.into_iter().take(MOST - report.suspected.len()));
                 let (low, high) = report.numbers.unwrap_or((number, number));
                 report.numbers = Some((low.min(number), high.max(number)));
                 add(report, draft.intake.terms.currency, draft.intake.terms.total().unwrap_or_default());

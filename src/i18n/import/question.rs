@@ -1,7 +1,7 @@
 //! Words of what a file leaves open: how it is asked, what the answers are called, how it is told.
 
 use crate::{
-    domain::import::{Asked, Becomes, DeliverOn, Passed, Question, StatusWord, SumDiffers},
+    domain::import::{Asked, Becomes, DeliverOn, Passed, Question, StatusWord, SumDiffers, Suspected, Suspicion},
     i18n::{Label, Lang, cli::en_count},
 };
 
@@ -136,6 +136,29 @@ pub fn status(status: &StatusWord, lang: Lang) -> String {
         { format!("status \"{word}\" ({}): {becomes}", en_count(rows, "row")) },
         "状态“{word}”（{rows} 行）：{becomes}"
     )
+}
+
+/// Words what is suspected, and what may be done.
+pub fn suspicion(suspected: &Suspected, lang: Lang) -> String {
+    let (what, other) = (suspected.what, &suspected.other);
+    sentence!(lang, match what {
+        Suspicion::Duplicate =>
+            "{other} has the same goods, quantity and day for this customer; leave the row out if it is the same order",
+            "该客户的 {other} 货物、数量和交期都相同；如为同一订单请删去此行";
+        Suspicion::Price => "more than half off this customer's last price {other}; check it",
+            "与该客户上次单价 {other} 相差一半以上，请核对";
+        Suspicion::DayOff if other.is_empty() => "is a day off; check the delivery day", "为休息日，请核对交期";
+        Suspicion::DayOff => "is a day off ({other}); check the delivery day", "为休息日（{other}），请核对交期";
+        Suspicion::Quantity => "looks like a year, a phone number or a day; check the quantity",
+            "像是年份、电话或日期，请核对数量";
+    })
+}
+
+/// Tells what is suspected, with its place.
+pub fn suspected(suspected: &Suspected, lang: Lang) -> String {
+    let Suspected { row, column, value, .. } = suspected;
+    let place = sentence!(lang, "doubtful: row {row}, \"{column}\", {value}", "可疑：第 {row} 行“{column}”，{value}");
+    lang.labelled(place, suspicion(suspected, lang))
 }
 
 /// Tells of a sum that does not agree.

@@ -58,6 +58,12 @@ words! {
         format!("A sum of the sheet does not agree: {first}{more}. Import all the same?") },
         { let more = if n > 1 { format!("（另有 {} 处）", n - 1) } else { String::new() };
         format!("表中合计与明细不符：{first}{more}。是否仍然导入？") };
+    suspected(n: usize, first: &str) =
+        { let more = if n > 1 { format!(" ({} more)", n - 1) } else { String::new() };
+        format!("Not accepted yet: {first}{more}. Import all the same?") },
+        { let more = if n > 1 { format!("（另有 {} 处）", n - 1) } else { String::new() };
+        format!("尚未确认：{first}{more}。是否仍然导入？") };
+    accepted = "accepted", "已确认";
     store = "Import now?", "确认导入？";
     store_good(good: u64, refused: u64, file: &str) =
         { format!(

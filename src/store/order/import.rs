@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        decimal::Money,
+        decimal::{Currency, Money, Quantity, UnitPrice},
         deed::Deed,
         field::Field,
         number::{FileKind, FileNumber},
@@ -54,6 +54,25 @@ pub struct Past {
     pub paid: Money,
     /// When.
     pub paid_on: NaiveDate,
+}
+
+/// A line that a customer has ordered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ordered {
+    /// In this order.
+    pub number: FileNumber,
+    /// For this day.
+    pub delivery_date: NaiveDate,
+    /// At prices of this currency.
+    pub currency: Currency,
+    /// The product.
+    pub product: String,
+    /// Its specification.
+    pub spec: String,
+    /// How much.
+    pub quantity: Quantity,
+    /// The price of one.
+    pub price: UnitPrice,
 }
 
 impl Default for Past {
@@ -132,6 +151,29 @@ impl Tx<'_> {
         }
         if matches!(past.stage, Stage::Settled | Stage::Archived | Stage::Cancelled) {
             self.dues_close(id, self.today())?;
+        }
+        Ok(())
+    }
+
+    /// Goes over the lines that a customer has ordered, oldest first; those of cancelled orders are none.
+    pub fn ordered_by(&self, customer: i64, mut each: impl FnMut(Ordered)) -> Result<()> {
+        let mut lines = self.prepare_cached(
+            "SELECT o.number, o.delivery_date, o.currency, l.product, l.spec, l.quantity, l.unit_price
+             FROM orders o JOIN order_line l ON l.order_id = o.id AND l.version = o.version
+             WHERE o.customer_id = ?1 AND o.stage <> 'cancelled' ORDER BY o.received_at, o.id, l.line",
+        )?;
+        let mut rows = lines.query([customer])?;
+        while let Some(r) = rows.next()? {
+            let currency: String = r.get(2)?;
+            each(Ordered {
+                number: super::number(r, 0)?,
+                delivery_date: r.get(1)?,
+                currency: Currency::parse(&currency).unwrap_or_default(),
+                product: r.get(3)?,
+                spec: r.get(4)?,
+                quantity: Quantity(r.get(5)?),
+                price: UnitPrice(r.get(6)?),
+            });
         }
         Ok(())
     }

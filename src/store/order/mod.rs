@@ -19,7 +19,7 @@ mod step;
 pub use allowance::{Allowance, UNPAID};
 pub(super) use due::{DUE_PRODUCTS, next_due_of};
 pub use find::{Found, FoundBy};
-pub use import::{Imported, Past};
+pub use import::{Imported, Ordered, Past};
 pub(super) use ledger::MOST_HITS;
 pub use ledger::{Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView};
 pub use product::{Asked, LastPrice, Product};

@@ -36,6 +36,9 @@ pub fn ask(found: &Found, cx: &Cx) -> Cmd {
     if let Some(first) = report.differing_sums.first() {
         questions.push(words.sums_differ(report.differing_sums.len(), &question::differs(first, cx.lang)));
     }
+    if let Some(first) = found.suspected().next() {
+        questions.push(words.suspected(found.suspected().count(), &question::suspected(first, cx.lang)));
+    }
     if let Some(first) = report.doubtful().next() {
         let named = messages::doubtful(&first.name, &first.like, cx.lang);
         questions.push(words.doubtful(report.doubtful().count(), &named));

@@ -67,7 +67,7 @@ const SECTIONS: &[Section] = &[
         count: problem::count,
         board: problem::board,
         story: problem::story,
-        choose: None,
+        choose: Some(problem::choose),
         beneath: 7,
     },
     Section {

@@ -420,3 +420,33 @@ fn what_the_file_leaves_open_is_asked_where_the_cursor_stands_and_the_answer_is_
     let kept = std::fs::read_to_string(kept).unwrap();
     assert!(kept.contains("date_order = \"mdy\"") && kept.contains("dollar = \"HKD\""), "{kept}");
 }
+
+#[test]
+fn what_a_sheet_lacks_its_status_and_what_is_likely_a_slip_are_said_in_the_preview() {
+    let office = Office::new();
+    office.file(
+        "asked.csv",
+        &[
+            "订单号,下单日期,客户,品名,规格,数量,单价,状态,已发数量",
+            "A1,2026-11-02,甲公司,管,D5,10,2,已发货,",
+            "A2,2026-11-03,乙公司,管,D5,2026,9,生产中,",
+            "A3,2026-11-03,乙公司,管,D5,10,1.5,作废,",
+        ],
+    );
+    for (lang, name) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        let mut desk = office.desk(lang, (80, 24));
+        let name = |screen: &str| format!("import_{screen}_{name}_80");
+        // the day that is missing, typed; then the words for what has ended, all by their meaning and one otherwise
+        desk.keys("Iasked<enter>").snapshot(&name("lacking")).keys("<enter>+25w<enter>").snapshot(&name("asked"));
+        desk.keys("<home>").keys(&"<down>".repeat(5)).keys("<enter><down><down><enter>");
+        desk.keys(&"<down>".repeat(4))
+            .snapshot(&name("status"))
+            .keys("<enter>")
+            .snapshot(&name("stages"))
+            .keys("<esc>");
+        desk.keys("<tab><tab>").snapshot(&name("suspected")).keys("<c-s>").snapshot(&name("suspected_question"));
+    }
+    let mut desk = office.desk(Lang::En, (80, 24));
+    desk.keys("Iasked<enter><enter>+25w<enter>").keys("<home>").keys(&"<down>".repeat(5));
+    desk.keys("<enter><down><down><enter><tab><tab><enter>").sees("accepted").keys("<c-s>").sees("imported 3 orders");
+}

@@ -260,8 +260,13 @@ fn tell(name: &str, args: &Args, report: &Report, scene: &Scene) {
     if report.agreed > 0 {
         say(&question::words(lang).agreed(report.agreed));
     }
-    for suspected in &report.suspected {
+    // what went in was looked at before, or is wanted as it is
+    for suspected in report.suspected.iter().filter(|_| args.dry_run) {
         say(&question::suspected(suspected, lang));
+    }
+    let untold = report.suspicions - report.suspected.len() as u64;
+    if args.dry_run && untold > 0 {
+        say(&said::words(lang).more(untold));
     }
     let ignored = seen.columns.ignored();
     if !ignored.is_empty() {

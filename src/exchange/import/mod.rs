@@ -142,6 +142,8 @@ pub struct Report {
     pub own_days: u64,
     /// What is allowed and yet likely a slip; the first [`MOST`].
     pub suspected: Vec<Suspected>,
+    /// How many there are in all.
+    pub suspicions: u64,
     /// Records stored: orders, customers, …
     pub records: u64,
     /// Lines of the orders stored.
@@ -196,6 +198,7 @@ impl Report {
             serials: 0,
             own_days: 0,
             suspected: Vec::new(),
+            suspicions: 0,
             records: 0,
             lines: 0,
             completed: 0,

@@ -63,6 +63,7 @@ words! {
         format!("Not accepted yet: {first}{more}. Import all the same?") },
         { let more = if n > 1 { format!("（另有 {} 处）", n - 1) } else { String::new() };
         format!("尚未确认：{first}{more}。是否仍然导入？") };
+    doubts(n: u64) = { en_count(n, "doubtful line") }, "可疑 {n} 处";
     accepted = "accepted", "已确认";
     store = "Import now?", "确认导入？";
     store_good(good: u64, refused: u64, file: &str) =

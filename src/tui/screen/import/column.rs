@@ -150,7 +150,11 @@ fn cells(line: Line, found: &Found, words: Words, lang: Lang) -> [Cell; 3] {
             let (tone, text, note) = match settled {
                 Some(code) => {
                     let by = if given.is_none() { ask::words(lang).by_column() } else { "" };
-                    (Tone::Plain, ask::answer(question, &code, lang), lang.remarks([by, &example]))
+                    (
+                        Tone::Plain,
+                        ask::answer(question, &code, lang),
+                        lang.remarks([by, &example].into_iter().filter(|said| !said.is_empty())),
+                    )
                 }
                 None => (Tone::Error, ask::words(lang).open().to_owned(), example),
             };

@@ -7,7 +7,10 @@ use super::{
     profile,
 };
 use crate::{
-    domain::{backup::Occasion, import::ImportKind},
+    domain::{
+        backup::Occasion,
+        import::{ImportKind, Suspicion},
+    },
     exchange::{
         backup::Shelf,
         import::{Found, Report},
@@ -36,8 +39,10 @@ pub fn ask(found: &Found, cx: &Cx) -> Cmd {
     if let Some(first) = report.differing_sums.first() {
         questions.push(words.sums_differ(report.differing_sums.len(), &question::differs(first, cx.lang)));
     }
-    if let Some(first) = found.suspected().next() {
-        questions.push(words.suspected(found.suspected().count(), &question::suspected(first, cx.lang)));
+    // a day off is told; who promised it may have meant it
+    let grave = || found.suspected().filter(|suspected| suspected.what != Suspicion::DayOff);
+    if let Some(first) = grave().next() {
+        questions.push(words.suspected(grave().count(), &question::suspected(first, cx.lang)));
     }
     if let Some(first) = report.doubtful().next() {
         let named = messages::doubtful(&first.name, &first.like, cx.lang);

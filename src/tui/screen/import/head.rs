@@ -40,6 +40,10 @@ pub fn headline(found: &Found, lang: Lang) -> Vec<(Tone, String)> {
     if report.own_days > 0 {
         would.push(question::words(lang).own_days(report.own_days));
     }
+    let suspected = found.suspected().count() as u64;
+    if suspected > 0 {
+        would.push(words(lang).doubts(suspected));
+    }
     if report.serials > 0 {
         would.push(question::words(lang).serials(report.serials));
     }

@@ -63,9 +63,9 @@ pub fn story(found: &Found, at: usize, lang: Lang) -> Story {
         story.fact(words.row(), suspected.row.to_string());
         story.fact(words.column(), &*suspected.column);
         story.marked(words.value(), Tone::Warning, &*suspected.value);
-        story.fact(words.reason(), question::suspicion(suspected, lang));
-        if found.choice.accepted.contains(&suspected.key()) {
-            story.line(Tone::Dim, words.accepted());
+        match found.choice.accepted.contains(&suspected.key()) {
+            true => story.marked(words.reason(), Tone::Dim, words.accepted()),
+            false => story.fact(words.reason(), question::suspicion(suspected, lang)),
         }
     }
     if let Some(refusal) = found.report.as_ref().and_then(|report| report.refused.get(at)) {

@@ -306,7 +306,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_line_agrees_with_rust_decimal(q in -1_000_000_000i64..=1_000_000_000, p in 0i64..=10_000_000_000, d in 0i64..=1_000_000, c in 0usize..16) {
+        fn a_line_agrees_with_rust_decimal(q in -1_000_000_000i64..=1_000_000_000, p in 0i64..=10_000_000_000, d in 0i64..=1_000_000, c in 0usize..Currency::ALL.len()) {
             let c = Currency::ALL[c];
             let exact = Decimal::new(q, 4) * Decimal::new(p, 6) * (Decimal::ONE - Decimal::new(d, 6));
             let rounded = exact.round_dp_with_strategy(c.digits(), RoundingStrategy::MidpointAwayFromZero);
@@ -323,7 +323,7 @@ mod tests {
         }
 
         #[test]
-        fn reading_undoes_writing(x in -LARGEST * 10_000..=LARGEST * 10_000, m in any::<i64>(), c in 0usize..16) {
+        fn reading_undoes_writing(x in -LARGEST * 10_000..=LARGEST * 10_000, m in any::<i64>(), c in 0usize..Currency::ALL.len()) {
             let c = Currency::ALL[c];
             prop_assert_eq!(Quantity::parse(&Quantity(x).to_string()), Ok(Quantity(x)));
             prop_assert_eq!(Percent::parse(&Percent(x).to_string()), Ok(Percent(x)));

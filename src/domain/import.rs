@@ -66,7 +66,7 @@ impl Question {
             Question::Price => &["with-tax", "without-tax"],
             Question::Hidden => &["skip", "take"],
             Question::Ended => &["skip", "take", "stage"],
-            Question::OrderBy => &["row", "customer-day"],
+            Question::OrderBy => &["row", "customer-day", "run"],
             Question::Sheets => &["one", "all"],
             Question::Delivery => &["+30", "+20w", "+15", "+7", "+45", "+60", "+90"],
         }

@@ -682,3 +682,59 @@ fn what_is_likely_a_slip_is_told_and_stored_all_the_same() {
     assert!(bring_in(&mut store, &path).unwrap().is_stored);
     assert_eq!(bring_in(&mut store, &path).unwrap().suspected, [], "what is here already is no second order");
 }
+
+#[test]
+fn every_currency_of_the_world_is_known_and_a_word_of_its_own_is_none() {
+    let (_dir, path) = file(&[
+        "订单号,客户,品名,数量,单价,币种,交期",
+        "A1,甲,管,1,2.5,TRY,2026-12-01",
+        "A2,甲,管,2,KWD 1.125,,2026-12-01",
+        "A3,甲,笔,10 pcs,2.5,,2026-12-01",
+    ]);
+    let mut store = store();
+    let report = bring_in(&mut store, &path).unwrap();
+    assert_eq!(sentences(&report.refused, Lang::En), [""; 0]);
+    let all = lines(&store);
+    assert_eq!(all[0], "A1 TRY 管 1 x 2.50 -0% 2026-12-01");
+    assert_eq!(all[1], "A2 KWD 管 2 x 1.125 -0% 2026-12-01");
+    let total = store.order(store.order_by_reference("A2").unwrap().unwrap()).unwrap().total;
+    assert_eq!(total.0, 2250, "a dinar has a thousand fils");
+    assert!(all[2].starts_with("A3 CNY"));
+}
+
+#[test]
+fn a_run_of_rows_under_one_customer_is_an_order_and_adds_nothing_the_second_time() {
+    let rows = [
+        "客户,日期,品名,规格,数量,单价,交期",
+        "甲公司,2026-11-02,管,A,1,1,2026-12-01",
+        ",,线,A,1,1,",
+        "甲公司,2026-11-02,板,A,1,1,2026-12-01",
+        "乙公司,2026-11-02,管,A,1,1,2026-12-01",
+        ",,线,A,1,1,",
+    ];
+    let (_dir, path) = file(&rows);
+    let mut profile = Profile::default();
+    profile.say(Question::OrderBy, Some("run"));
+    let mut store = store();
+    let options = Options { profile, ..options() };
+    let report = import(&mut store, &path, &options, |_, _| true).unwrap();
+    assert_eq!((report.records, report.lines, report.refusals), (3, 5, 0));
+    let again = import(&mut store, &path, &options, |_, _| true).unwrap();
+    assert_eq!((again.records, again.present, again.differing.len()), (0, 3, 0));
+}
+
+#[test]
+fn a_receipt_of_an_abbreviated_customer_is_its_named_order_s() {
+    let (_dir, path) = file(&[
+        "订单号,下单日期,客户,品名,数量,单价,交期",
+        "A1,2026-11-02,苏州龙滨机械有限公司,管,10,10,2026-12-01",
+        "A2,2026-11-02,宁波吉旺贸易有限公司,管,10,10,2026-12-01",
+    ]);
+    let mut store = store();
+    bring_in(&mut store, &path).unwrap();
+    let (_dir, path) = file(&["订单号,客户,收款日期,金额", "A1,龙滨机械,2026-11-12,30", "A2,龙滨机械,2026-11-12,30"]);
+    let report = bring_in(&mut store, &path).unwrap();
+    let said = sentences(&report.refused, Lang::En);
+    assert_eq!((report.records, report.refused_records), (1, 1), "{said:?}");
+    assert_eq!(report.refused[0].row, 3, "another customer's order is refused as before");
+}

@@ -39,8 +39,13 @@ impl Mark {
             "$" | "dollar" | "dollars" => Mark::Dollar,
             "¥" => Mark::Yen,
             "元" | "圆" | "块" => Mark::Yuan,
-            other => Mark::Is(Currency::parse(other)?),
+            other => Mark::Is(Currency::in_text(other)?),
         })
+    }
+
+    /// Reads a cell of a column of currencies, where every code is one.
+    pub(super) fn named(said: &str) -> Option<Mark> {
+        Mark::of(said).or_else(|| Currency::parse(said).map(Mark::Is))
     }
 
     /// Returns whether it can mean this currency.

@@ -327,7 +327,7 @@ impl Maker<'_> {
     fn currency(&mut self) -> Currency {
         let said = self.header(Field::Currency);
         if !said.is_empty() {
-            match Mark::of(&said) {
+            match Mark::named(&said) {
                 Some(mark) => self.marks.insert(0, (mark, 0, Field::Currency, said.clone())),
                 None => self.refuse(0, Field::Currency, &said, Why::NotAChoice(said.clone())),
             }

@@ -54,7 +54,7 @@ pub struct Profile {
     /// What becomes of orders that the sheet calls shipped, closed or cancelled: `skip`, `take` as open ones.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended: Option<String>,
-    /// What makes an order where no column has its number: `row`, `customer-day`.
+    /// What makes an order where no column has its number: `row`, `customer-day`, `run`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<String>,
     /// When orders without a delivery day are delivered: a day for all, `+30` days after the order's, `+20w` working days.

@@ -18,6 +18,16 @@ pub(super) const MADE: char = '\u{1f}';
 pub(super) struct References {
     above: Option<(String, Record)>,
     made: HashMap<String, u32>,
+    /// The run of rows under one customer: its reference, the customer, the days said, whether the last row named it.
+    run: Option<Run>,
+}
+
+/// A run of rows under one filled cell of a customer.
+struct Run {
+    reference: String,
+    customer: String,
+    days: [String; 2],
+    is_named: bool,
 }
 
 impl References {
@@ -43,7 +53,29 @@ impl References {
 
     /// Ends the order above: nothing goes on with it.
     pub(super) fn end(&mut self) {
-        self.above = None;
+        (self.above, self.run) = (None, None);
+    }
+
+    /// Goes on with the run above, or begins one by this row: where the customer is named anew, or another day. Cells
+    /// merged downwards name it in each row.
+    fn run(&mut self, record: &Record, rules: &Rules, customer: String) -> String {
+        let days = [Field::ReceivedAt, Field::DeliveryDate].map(|field| rules.cell(record, field));
+        let is_named = !customer.is_empty();
+        if let Some(run) = &mut self.run {
+            let is_day = |(said, above): (&String, &String)| said.is_empty() || said == above;
+            let is_same = !is_named || (customer == run.customer && run.is_named);
+            if is_same && days.iter().zip(&run.days).all(is_day) {
+                run.is_named = is_named;
+                return run.reference.clone();
+            }
+        }
+        if !is_named {
+            self.run = None;
+            return String::new();
+        }
+        let reference = self.made(record, rules, "row");
+        self.run = Some(Run { reference: reference.clone(), customer, days, is_named });
+        reference
     }
 
     /// Makes a reference of what the row says, the same whenever the sheet is read again.
@@ -51,6 +83,9 @@ impl References {
         let cell = |field| rules.cell(record, field);
         let day = [cell(Field::ReceivedAt), cell(Field::DeliveryDate)].into_iter().find(|day| !day.is_empty());
         let customer = text::fold_name(&cell(Field::Customer));
+        if by == "run" {
+            return self.run(record, rules, customer);
+        }
         let mut reference = day.unwrap_or_default();
         if by == "row" {
             let goods = [Field::Product, Field::Spec, Field::Quantity].map(cell).join(" ");

@@ -40,6 +40,16 @@ fn is_nothing(said: &str) -> bool {
     )
 }
 
+/// Returns whether a customer is called so: by its name or short name, or by a part of the name when it is nobody else's.
+fn is_called(said: &str, name: &str, short_name: &str, is_free: bool) -> bool {
+    let (said, name) = (text::fold_name(said), text::fold_name(name));
+    let is_part = || {
+        let mut rest = name.chars();
+        said.chars().count() >= 2 && said.chars().all(|c| rest.any(|other| other == c))
+    };
+    said == name || said == text::fold_name(short_name) || (is_free && is_part())
+}
+
 /// Takes rows in, one by one.
 pub(super) struct Single<'a> {
     pub(super) profile: &'a Profile,
@@ -164,7 +174,7 @@ impl Single<'_> {
         let Some(order) = self.order(row, tx)? else { return Ok(None) };
         let currency = tx.order(order.id)?.terms.currency;
         let said = row.text(Field::Currency);
-        let named = if said.is_empty() { row.mark() } else { Mark::of(&said) };
+        let named = if said.is_empty() { row.mark() } else { Mark::named(&said) };
         if named.is_some_and(|mark| !mark.may_be(currency)) || (!said.is_empty() && named.is_none()) {
             row.refuse(Field::Currency, ImportWhy::Desk(currency.code().to_owned()));
         }
@@ -253,17 +263,22 @@ impl Single<'_> {
         let name = self.profile.customer(&said).filter(|known| !known.is_empty()).unwrap_or(&said);
         if !name.is_empty() && !found.is_empty() {
             let customer = tx.customer_by_name(name)?;
-            let names = found.clone();
+            let named = found.clone();
             found.retain(|order| Some(order.customer) == customer);
             if found.is_empty() {
-                let known = tx.customer(names[0].customer)?;
-                // a short name is a name too
-                match [&known.name, &known.short_name].iter().any(|n| text::fold_name(n) == text::fold_name(name)) {
-                    true => found = names,
-                    false => {
-                        row.refuse(Field::Customer, ImportWhy::Desk(known.name));
-                        return Ok(None);
+                // a short name, or one that leaves something out, is a name too where the order itself is named
+                let mut known = String::new();
+                for order in named {
+                    let file = tx.customer(order.customer)?;
+                    if is_called(name, &file.name, &file.short_name, customer.is_none()) {
+                        found.push(order);
+                    } else if known.is_empty() {
+                        known = file.name;
                     }
+                }
+                if found.is_empty() {
+                    row.refuse(Field::Customer, ImportWhy::Desk(known));
+                    return Ok(None);
                 }
             }
         }

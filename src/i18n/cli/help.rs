@@ -66,7 +66,7 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
             "表中已出货、已完成、已取消的订单：skip 不导入、take 作为未结订单导入、stage 按对应阶段导入";
         "import.status" => "What the sheet's status means, such as 已发货=shipped or 作废=skip; may be given several times",
             "表中状态的含义，如 已发货=shipped、作废=skip；可多次使用";
-        "import.order_by" => "What makes an order where no column has its number: row, or customer-day",
+        "import.order_by" => "What makes an order where no column has its number: row, customer-day, or run (rows under one customer)",
             "没有订单编号时如何划分：row 每行一个、customer-day 同一客户同一天";
         "import.delivery" => "Delivery where the file has no day: a day for all, +30 days after the order's, +20w working days",
             "文件没有交期时：统一日期，或下单后天数 +30、工作日 +20w";

@@ -61,6 +61,7 @@ pub fn answer(question: Question, code: &str, lang: Lang) -> String {
         (Question::Ended, "take") => "taken as open orders", "作为未结订单导入";
         (Question::Ended, _) => "each at the stage its word means", "按表中状态的对应阶段导入";
         (Question::OrderBy, "row") => "each row", "每行一个订单";
+        (Question::OrderBy, "run") => "rows under one customer", "同一客户名下的连续行";
         (Question::OrderBy, _) => "same customer and day", "同一客户同一天";
         (Question::Delivery, code) => { code.to_owned() };
         (Question::Sheets, "one") => "this one", "仅此表";

@@ -12,6 +12,8 @@ mod refused;
 mod sample;
 #[path = "import/sheet.rs"]
 mod sheet;
+#[path = "import/whole.rs"]
+mod whole;
 #[path = "import/workbook.rs"]
 mod workbook;
 

@@ -2,6 +2,7 @@
 //! which rows belong together, once to store them; it is never held whole. Invariant: the store's action ends with
 //! every good record stored, or with nothing.
 
+mod across;
 mod amount;
 mod choice;
 mod column;

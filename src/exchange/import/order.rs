@@ -8,7 +8,6 @@ use super::{
     reference::{MADE, key_of},
     row_class::Classes,
     sheet_day::{self, Unread},
-    size,
 };
 use crate::{
     domain::{
@@ -277,7 +276,7 @@ impl Maker<'_> {
         }
         let in_progress = past.stage != Stage::Received;
         let received_at = ordered.and_time(NaiveTime::MIN);
-        let (agreed, differing_sums) = size::compare(self.rules, self.rows, &terms.lines);
+        let (agreed, differing_sums) = self.compare_quantities(&terms.lines);
         let agreed = agreed + amounts.agreed;
         Some(Draft {
             past,

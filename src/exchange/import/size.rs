@@ -1,26 +1,13 @@
-//! Sheets with their sizes across: each size of a row is a line, with the size in its specification.
+//! Knows the titles of a sheet with its sizes across, and of the sum beside them.
 //!
-//! Invariant: what a row's sizes come to is what its lines come to; a sum beside them is compared, never stored.
+//! Invariant: a title is a size by its neighbours, never alone.
 
-use super::{
-    amount,
-    column::Columns,
-    heading::simplified,
-    order::Rules,
-    title::{QUANTITY_SUMS, is_title_of},
-};
-use crate::{
-    domain::{
-        decimal::Quantity,
-        field::Field,
-        import::SumDiffers,
-        order::Line,
-        text::{fold, fold_name},
-    },
-    exchange::table::Record,
+use super::title::{QUANTITY_SUMS, is_title_of, simplified};
+use crate::domain::{
+    field::Field,
+    text::{fold, fold_name},
 };
 use rust_decimal::Decimal;
-use std::borrow::Cow;
 
 /// Sizes by letters; those by numbers are known by their row.
 const LETTERS: &str = "xxxs xxs xs s m l xl xxl xxxl xxxxl 2xs 3xs 2xl 3xl 4xl 5xl 6xl 7xl 8xl 均码 f";
@@ -60,67 +47,6 @@ pub(super) fn sizes(titles: &[String]) -> Vec<usize> {
 pub(super) fn is_sum(title: &str) -> bool {
     QUANTITY_SUMS.split_whitespace().any(|name| name == simplified(&fold_name(title)))
         || is_title_of(Field::Quantity, title)
-}
-
-impl Columns {
-    /// Makes a row for each size that a row has a quantity of.
-    pub(super) fn spread<'a>(&self, rows: &'a [Record]) -> Cow<'a, [Record]> {
-        if !self.has(Field::SizeQuantity) {
-            return Cow::Borrowed(rows);
-        }
-        let is_said = |row: &Record, at: usize| {
-            row.fields.get(at).is_some_and(|cell| !matches!(cell.trim(), "" | "0" | "-" | "—" | "/"))
-        };
-        let mut all = Vec::new();
-        for row in rows {
-            let said: Vec<usize> = self.of(Field::SizeQuantity).filter(|at| is_said(row, *at)).collect();
-            for size in &said {
-                let mut line = row.clone();
-                for at in self.of(Field::Quantity).filter(|at| at != size) {
-                    if let Some(cell) = line.fields.get_mut(at) {
-                        cell.clear();
-                    }
-                }
-                all.push(line);
-            }
-            if said.is_empty() {
-                all.push(row.clone());
-            }
-        }
-        Cow::Owned(all)
-    }
-
-    /// Names the size that a row of one is about.
-    pub(super) fn size(&self, line: &Record) -> Option<&str> {
-        let is_said = |at: &usize| line.fields.get(*at).is_some_and(|cell| !cell.trim().is_empty());
-        self.of(Field::SizeQuantity).find(is_said).map(|at| self.titles[at].trim())
-    }
-}
-
-/// Compares the sums of quantities that an order's rows have, each with its row or with the whole order.
-pub(super) fn compare(rules: &Rules, rows: &[Record], lines: &[Line]) -> (u64, Vec<SumDiffers>) {
-    let (mut agreed, mut differing) = (0, Vec::new());
-    let total = |lines: &[&Line]| lines.iter().map(|l| Decimal::new(l.quantity.0, Quantity::SCALE)).sum::<Decimal>();
-    let of_order = total(&lines.iter().collect::<Vec<_>>());
-    let paired: Vec<(&Record, &Line)> = rows.iter().zip(lines).collect();
-    for of_row in paired.chunk_by(|a, b| a.0.row == b.0.row) {
-        let row = of_row[0].0;
-        let found = total(&of_row.iter().map(|(_, line)| *line).collect::<Vec<_>>());
-        for at in rules.columns.of(Field::QuantitySum) {
-            match amount::read(rules, row, at) {
-                None => {}
-                Some(said) if said == found || said == of_order => agreed += 1,
-                Some(said) => differing.push(SumDiffers {
-                    row: row.row,
-                    column: rules.columns.titles[at].clone(),
-                    said: said.normalize().to_string(),
-                    found: found.normalize().to_string(),
-                    written: None,
-                }),
-            }
-        }
-    }
-    (agreed, differing)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //!
 //! It must not read a value. Invariant: a format adds only what a person sees in the cell.
 
-use super::workbook::damaged;
+use super::damaged;
 use crate::domain::import::FileProblem;
 use quick_xml::{
     Reader, XmlVersion,

@@ -11,6 +11,7 @@ mod guard;
 mod markup;
 mod open_document;
 mod record;
+mod tag;
 mod text;
 mod workbook;
 
@@ -20,7 +21,7 @@ pub use workbook::Workbook;
 
 use crate::domain::import::FileProblem;
 use std::path::Path;
-use text::{UNROLLED, spool, unreadable};
+use text::{UNROLLED, damaged, spool, unreadable};
 
 /// A file that can be read.
 pub enum Opened {

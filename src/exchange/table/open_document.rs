@@ -4,8 +4,8 @@
 //! are usual. Invariant: what repeats is unrolled only as far as it says something, and never held.
 
 use super::{
-    NO_RESULT, is_error as is_error_name,
-    workbook::{COLUMNS, Rows, damaged, number},
+    NO_RESULT, damaged, is_error as is_error_name,
+    workbook::{COLUMNS, Rows, number},
 };
 use crate::domain::import::FileProblem;
 use quick_xml::{

@@ -81,6 +81,11 @@ pub(super) fn unreadable(e: std::io::Error) -> FileProblem {
     FileProblem::Unreadable(e.kind(), e.to_string())
 }
 
+/// Says that a workbook does not hold together, in its reader's words.
+pub(super) fn damaged(e: impl std::fmt::Display) -> FileProblem {
+    FileProblem::Damaged(e.to_string())
+}
+
 /// Makes the temporary file a table is unrolled into; it has no name and is gone with the program.
 pub(super) fn spool() -> Result<File, FileProblem> {
     tempfile::tempfile().map_err(unreadable)

@@ -6,6 +6,7 @@
 use super::{
     GoOn, NO_RESULT, Table, UNROLLED,
     beside::{self, Beside, Shown},
+    damaged,
     markup::Markup,
     open_document::OpenDocument,
     spool, unreadable,
@@ -163,10 +164,6 @@ fn named(sheets: &[calamine::Sheet]) -> (Vec<String>, Vec<String>) {
 /// Reads with a library that trusts what it reads; where it panics, the file is damaged.
 pub(super) fn tamed<T>(read: impl FnOnce() -> Result<T, FileProblem>) -> Result<T, FileProblem> {
     catch_panic(read).unwrap_or_else(|said| Err(FileProblem::Damaged(said)))
-}
-
-pub(super) fn damaged(e: impl std::fmt::Display) -> FileProblem {
-    FileProblem::Damaged(e.to_string())
 }
 
 /// Writes rows as they come.

@@ -64,7 +64,7 @@ fn a_day_after_the_orders_is_asked_and_moves_the_order_but_no_other_line() {
 fn a_pasted_column_of_days_shows_itself_and_a_draft_brings_it_back() {
     let mut desk = Desk::on(store(), Lang::Zh, (110, 40));
     desk.keys(BEGUN).paste("产品\t数量\t单价\t交货日期\n纸箱\t10\t2\t2026-11-25\n胶带\t5\t1\t\n").sees("2026-11-25");
-    desk.keys("<esc>").restart().keys("n").sees("2026-11-25").keys("<c-s>").sees("DD202611001");
+    desk.keys("<esc>").restart().keys("n<enter>").sees("2026-11-25").keys("<c-s>").sees("DD202611001");
     assert_eq!(days(&terms(&mut desk, 1)), (day(12, 1), vec![Some(day(11, 25)), None]));
 }
 

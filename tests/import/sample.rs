@@ -16,7 +16,7 @@ fn northwind_goes_in_whole_and_exact() {
     let report = bring_in(&mut store, &data("northwind-orders.csv")).unwrap();
     assert_eq!((report.records, report.lines, report.rows), (830, 2155, 2155));
     assert_eq!(report.refused, []);
-    assert_eq!(report.seen.columns.ignored(), ["ShippedDate", "Shipper", "Freight", "ShipName"]);
+    assert_eq!(report.seen.columns.ignored(), ["Shipper", "Freight", "ShipName"]);
 
     // The same file, read by another reader and computed with another kind of decimal.
     type Line = (String, Decimal, Decimal, Decimal);

@@ -391,7 +391,7 @@ fn lines_all_of_one_day_have_none_of_their_own_and_a_blank_beside_two_days_is_as
     assert_eq!(two, [("2026-12-25".into(), vec![None, Some("2026-12-20".to_owned()), None])]);
     let (stored, refused) = taken(&["A1,甲,管,1,2,2026-12-20", "A1,甲,线,1,2,", "A1,甲,带,1,2,2026-12-25"]);
     assert!(stored.is_empty());
-    assert!(refused[0].contains("row 3, column \"交货日期\": must be filled in") && refused.len() == 1, "{refused:?}");
+    assert!(refused[0].contains("row 3, column \"交货日期\": no delivery day") && refused.len() == 1, "{refused:?}");
     // a day that is wrong is placed in its own row
     let (_, refused) = taken(&["A1,甲,管,1,2,2026-12-20", "A1,甲,线,1,2,2026-02-30"]);
     assert!(refused[0].contains("row 3, column \"交货日期\", value \"2026-02-30\""), "{refused:?}");

@@ -103,3 +103,14 @@ fn the_fifth_schema_still_opens() {
     assert!(papers.iter().all(|paper| paper.number.to_string().contains('-')), "filed under their order");
     goes_on(&mut store);
 }
+
+#[test]
+fn the_sixth_schema_still_opens() {
+    let (_dir, mut store) = opened(6);
+    let order = store.order(1).unwrap();
+    let day = order.terms.delivery_date;
+    assert!(order.next_due.is_none() && order.terms.lines.iter().all(|line| order.terms.due_on(line) == day));
+    let steps: Vec<_> = (1..=40).flat_map(|id| store.plan(id).unwrap()).collect();
+    assert!(steps.len() > 50 && steps.iter().any(|step| step.is_open()));
+    goes_on(&mut store);
+}

@@ -28,3 +28,9 @@ DROP INDEX orders_tracked;
 CREATE INDEX orders_tracked ON orders(due_on, id) WHERE stage IN ('approved','in_progress','inspected','shipped');
 DROP INDEX orders_open;
 CREATE INDEX orders_open ON orders(due_on, id) WHERE stage NOT IN ('settled','archived','cancelled');
+
+-- Terms to be issued again are wanted of orders at work alone (O6): those of ten years were looked at for each count of the
+-- follow-ups.
+DROP INDEX orders_reissue;
+CREATE INDEX orders_reissue ON orders(id)
+  WHERE issued_version < agreed_version AND stage IN ('in_progress','inspected','shipped');

@@ -124,9 +124,11 @@ impl Bench {
             times.row("Down in all orders, the order beside the list", "down", Target::Of("a bare repaint", 3.0)),
             times.row("Page Down there", "page", Target::Of("a bare repaint", 4.0)),
             times.row("one tab to the next", "tab", Target::Within(3.0)),
+            times.row("the same, with the counts of the other tabs", "tab.counts", Target::Shown),
             times.row("first character of a filter over everything", "filter", Target::Within(5.0)),
             times.row("Enter in the look-up, to the order", "look-up", Target::Of("sqlite3 answering", 1.5)),
             times.row("Space on the tracking sheet, saved", "save", Target::Of("a bare commit", 3.0)),
+            times.row("the same, with the counts of the other tabs", "save.counts", Target::Shown),
             times.row("resident, MiB", "resident", Target::Within(12.0)),
             times.row("idle for two seconds, bytes written", "idle.bytes", Target::Within(0.0)),
             times.row("idle for two seconds, ms of processor", "idle.cpu", Target::Within(10.0)),
@@ -140,7 +142,7 @@ impl Bench {
         floor.until(|screen| screen.contains(floor::READY));
         floor.settle();
         for _ in 0..PRESSES {
-            times.add("a bare repaint", floor.press("j"));
+            times.add("a bare repaint", floor.press("j").frame);
         }
     }
 
@@ -157,7 +159,8 @@ impl Bench {
              'DD{number}'"
         ));
         shell.press(";");
-        times.add("sqlite3 answering", shell.press("\r"));
+        // it echoes the key before it answers
+        times.add("sqlite3 answering", shell.press("\r").settled);
     }
 
     /// A commit of SQLite that is as safe, with nothing around it.
@@ -176,30 +179,34 @@ impl Bench {
     fn work(&self, times: &mut Times) {
         let mut desk = Program::start(self.command(program::desk(), &[]));
         times.add("start", desk.until(|screen| screen.contains("DD20")));
-        times.add("start.whole", desk.settle().unwrap_or_default());
+        times.add("start.whole", desk.settle().settled);
         for tab in ["2", "3", "4", "5", "6", "1"] {
-            times.add("tab", desk.press(tab));
+            let answer = desk.press(tab);
+            times.add("tab", answer.frame);
+            times.add("tab.counts", answer.settled);
         }
         desk.press("V");
         for _ in 0..PRESSES {
-            times.add("down", desk.press(program::DOWN));
+            times.add("down", desk.press(program::DOWN).frame);
         }
         for _ in 0..PRESSES / 2 {
-            times.add("page", desk.press(program::PAGE_DOWN));
+            times.add("page", desk.press(program::PAGE_DOWN).frame);
         }
         desk.press("/");
-        times.add("filter", desk.press("a"));
+        times.add("filter", desk.press("a").frame);
         desk.press(program::ESC);
         desk.press(program::ESC);
         desk.press(program::F3);
         for digit in self.number.chars() {
             desk.press(&digit.to_string());
         }
-        times.add("look-up", desk.press("\r"));
+        times.add("look-up", desk.press("\r").frame);
         desk.press(program::ESC);
         desk.press("3");
         for _ in 0..5 {
-            times.add("save", desk.press(" "));
+            let answer = desk.press(" ");
+            times.add("save", answer.frame);
+            times.add("save.counts", answer.settled);
         }
         times.add_number("resident", desk.resident_mib());
         let (bytes, processor) = desk.idle(Duration::from_secs(2));

@@ -5,7 +5,7 @@ use std::{
     ffi::OsString,
     io::{Read, Write},
     num::NonZeroU16,
-    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    sync::mpsc::{Receiver, channel},
     thread,
     time::{Duration, Instant},
 };
@@ -25,6 +25,18 @@ const COLUMNS: NonZeroU16 = NonZeroU16::new(120).unwrap();
 
 /// A frame is whole when nothing follows for so long.
 const QUIET: Duration = Duration::from_millis(40);
+
+/// What arrives within so long of what came before is of the same frame, which the system hands on in pieces.
+const FRAME: Duration = Duration::from_millis(2);
+
+/// What a key led to.
+#[derive(Clone, Copy, Default)]
+pub struct Answer {
+    /// When the frame that answers it was whole.
+    pub frame: Duration,
+    /// When the last thing was written: what is read once the answer was drawn.
+    pub settled: Duration,
+}
 
 /// How long anything may take before the benchmark gives up.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -86,31 +98,35 @@ impl Program {
         }
     }
 
-    /// Waits until nothing follows; gives the time from the last key, or the start, to what was written last.
-    pub fn settle(&mut self) -> Option<Duration> {
-        let mut last = None;
-        while let Ok((at, bytes)) = self.pieces.recv_timeout(QUIET) {
-            self.emulator.process(&bytes);
-            last = Some(at - self.sent);
-        }
-        last
+    /// Waits until nothing follows, and gives when that was.
+    pub fn settle(&mut self) -> Answer {
+        self.answer(QUIET)
     }
 
-    /// Sends a key; gives the time until the whole frame that answers it was written.
-    pub fn press(&mut self, key: &str) -> Duration {
+    /// Sends a key, and waits for all that it leads to.
+    ///
+    /// # Panics
+    /// When it leads to nothing.
+    pub fn press(&mut self, key: &str) -> Answer {
         self.sent = Instant::now();
         self.keys.write_all(key.as_bytes()).unwrap();
         self.keys.flush().unwrap();
-        match self.pieces.recv_timeout(PATIENCE) {
-            Ok((at, bytes)) => {
-                self.emulator.process(&bytes);
-                self.settle().unwrap_or(at - self.sent)
+        let answer = self.answer(PATIENCE);
+        assert!(answer.settled > Duration::ZERO, "{key:?} is not answered:\n{}", self.emulator.screen().contents());
+        answer
+    }
+
+    fn answer(&mut self, patience: Duration) -> Answer {
+        let (mut answer, mut patience) = (Answer::default(), patience);
+        while let Ok((at, bytes)) = self.pieces.recv_timeout(patience) {
+            self.emulator.process(&bytes);
+            let since = at - self.sent;
+            if answer.settled == answer.frame && (answer.frame.is_zero() || since - answer.frame < FRAME) {
+                answer.frame = since;
             }
-            Err(RecvTimeoutError::Timeout) => {
-                panic!("{key:?} is not answered:\n{}", self.emulator.screen().contents())
-            }
-            Err(RecvTimeoutError::Disconnected) => panic!("{key:?} ended the program"),
+            (answer.settled, patience) = (since, QUIET);
         }
+        answer
     }
 
     /// Presses nothing for so long; gives the bytes written and the time the processor worked meanwhile.

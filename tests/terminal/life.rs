@@ -41,7 +41,11 @@ fn is_let_in(desk: &mut Session) {
     desk.sees("尚缺：取得客户签章确认").keys("o").sees("确认人").keys(".<c-s>").sees("已登记客户确认");
     desk.keys("<space>").sees("审批意见").keys("1<tab>王强<tab>.<f9><c-s>").sees("DD202611001：已批准");
     // the advance comes before anything is made
-    desk.keys("<space>").sees("此前应付未付  4,482.00 CNY").keys("<tab><tab><space><c-s>");
+    desk.keys("<space>")
+        .sees("此前应付未付  4,482.00 CNY")
+        .keys("<tab><tab><space><c-s>")
+        .sees("有 1 处需要更正")
+        .keys(".<c-s>");
     desk.sees("尚缺：登记预付款").keys("<c-x><enter>");
     desk.keys("M").sees("30% 订单批准时  4,482.00  应收 2026-11-23").keys("n").sees("银行流水号");
     desk.keys("<tab>.<tab>电汇<tab>BK1122<c-s>").sees("已收 4,482.00").keys("O");

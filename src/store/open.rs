@@ -25,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0004-record.sql"),
     include_str!("../../assets/migrations/0005-daily.sql"),
     include_str!("../../assets/migrations/0006-line.sql"),
+    include_str!("../../assets/migrations/0007-figures.sql"),
 ];
 
 /// The newest schema this program knows.

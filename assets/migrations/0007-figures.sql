@@ -1,0 +1,1 @@
+-- Figures: what is measured, appraised and paid (Q1-Q4, W12). Each statement with the clause it serves.

@@ -25,6 +25,7 @@ pub mod narrow;
 pub mod number;
 pub mod order;
 pub mod payment;
+pub mod period;
 pub mod pinyin;
 pub mod plan;
 pub mod printout;

@@ -37,6 +37,10 @@ pub enum Why {
     Empty,
     /// The text is no date.
     Day(DayError),
+    /// The text is no period.
+    NotAPeriod(String),
+    /// A period ends before it begins: its first day and its last.
+    Backwards(NaiveDate, NaiveDate),
     /// The text is no number, or too large, or too precise.
     Decimal(DecimalError),
     /// The text is no whole number.

@@ -19,6 +19,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::NoFormat(path) => { super::export::words(lang).no_format(path) };
         Why::Empty => "must be filled in", "不能为空，请填写";
         Why::Day(e) => { day(e, lang) };
+        Why::NotAPeriod(t) => "\"{t}\" is no period; type for instance 11, 2026-10, Q3, 2026 or 1101-1115",
+            "“{t}”不是有效期间，请填写如 11、2026-10、Q3、2026 或 1101-1115";
+        Why::Backwards(from, to) => "the period ends on {to}, before it begins on {from}; turn it round, or write both years",
+            "期间的截止日 {to} 早于起始日 {from}，请对调，或写明两端年份";
         Why::Decimal(e) => { decimal(e, lang) };
         Why::NotWhole(t) => "\"{t}\" is no whole number; write it without decimals",
             "“{t}”不是整数，请填不带小数的整数";

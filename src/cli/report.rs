@@ -1,6 +1,13 @@
 //! `report KIND`: what a meeting, a manager or a customer reads. A further kind is one more arm in [`run`].
 
-use super::{Scene, fault::Fault, json, out::Out, show, today::follow_up_json};
+use super::{
+    Scene,
+    fault::Fault,
+    json,
+    out::{Out, say},
+    show,
+    today::follow_up_json,
+};
 use crate::{
     domain::{
         day::parse_day_past,
@@ -8,27 +15,52 @@ use crate::{
         follow_up::FollowUp,
         number::FileNumber,
         payment::{Entry, Loss, OrderStanding, Standing},
+        period::Period,
         printout::FormKind,
         refusal::{Refusal, Why},
         tracking::expects_entries,
     },
-    exchange::form::{self, Progress, Target, progress_text},
-    i18n::{Label, follow_up, form as said, payment, refusal, tracking, weekly},
-    store::{DaySummary, Error, LedgerTotal, NextDay, Store, WeekDue, Weekly},
+    exchange::{
+        form::{self, Progress, Target, progress_text},
+        output,
+        report::{self, Ask},
+        sheet::Format,
+    },
+    i18n::{Label, export, follow_up, form as said, payment, refusal, report::words, tracking, weekly},
+    store::{DaySummary, Error, LedgerTotal, NextDay, Store, WeekDue, Weekly, is_full},
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
+use std::{io::IsTerminal, path::PathBuf};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    #[arg(value_name = "KIND", value_parser = ["daily", "weekly", "customer", "statement"], hide_possible_values = true)]
+    #[arg(value_name = "KIND", value_parser = kinds(), hide_possible_values = true)]
     kind: String,
     #[arg(value_name = "REF", num_args = 0..)]
     reference: Vec<String>,
     #[arg(long = "order", value_name = "REF")]
     orders: Vec<String>,
+    #[arg(long, value_name = "WHAT", default_value = "", hide_default_value = true)]
+    about: String,
     #[arg(long)]
     json: bool,
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    #[arg(long)]
+    force: bool,
+}
+
+/// So wide are the lines of a report that goes to no terminal, and at least so wide.
+const USUAL_WIDTH: usize = 80;
+const NARROWEST: usize = 40;
+
+/// The reports that have arguments of their own.
+const OWN: [&str; 4] = ["daily", "weekly", "customer", "statement"];
+
+/// Lists what each report is called.
+fn kinds() -> Vec<&'static str> {
+    OWN.into_iter().chain(report::KINDS.iter().map(|kind| kind.key)).collect()
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
@@ -39,9 +71,48 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         "customer" => customer(args, scene, out),
         "statement" => statement(args, scene, out),
         "daily" => daily(args, scene, out),
+        "weekly" => weekly(args, scene, out),
         // clap lets no other kind pass
-        _ => weekly(args, scene, out),
+        key => report::kind(key).map_or(Ok(1), |kind| period(kind, args, scene, out)),
     }
+}
+
+/// Tells a report of a period: as text, as JSON, or into a file.
+fn period(kind: &'static report::Kind, args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+    let lang = scene.lang;
+    let settings = scene.settings()?;
+    let calendar = scene.calendar()?;
+    let store = scene.existing_store(&settings)?;
+    let said = args.reference.join(" ");
+    let period = match said.trim() {
+        "" => (kind.usual)(store.today()),
+        said => Period::parse(said, store.today()).map_err(|why| Fault::Store(Refusal::whole(why).into()))?,
+    };
+    let ask = Ask { period, about: &args.about, settings: &settings, calendar: &calendar, lang };
+    let report = kind.make(&store, &ask)?;
+    let Some(path) = &args.out else {
+        if args.json {
+            out.json(report.json())?;
+        } else {
+            let room = terminal_width();
+            report::lines(&report, room, settings.plain_borders).iter().try_for_each(|line| out.line(line))?;
+        }
+        return Ok(0);
+    };
+    let name = path.display().to_string();
+    let format = Format::of_path(path).ok_or_else(|| Fault::Usage(export::words(lang).no_format(&name)))?;
+    output::write(path, args.force, &store.own_files(), |file| report::write(&report, format, file)).map_err(|e| {
+        let sentence = export::failed(&name, &e, Some("--force"), lang);
+        if is_full(e.kind()) { Fault::Unusable(sentence) } else { Fault::Refused(sentence) }
+    })?;
+    say(&words(lang).written(&name));
+    Ok(0)
+}
+
+/// Returns how wide the lines of a report may be: as the terminal, else as usual.
+fn terminal_width() -> usize {
+    let width = std::io::stdout().is_terminal().then(crossterm::terminal::size).and_then(Result::ok);
+    width.map_or(USUAL_WIDTH, |(width, _)| usize::from(width).max(NARROWEST))
 }
 
 /// Returns the day that is meant; today unless said otherwise.

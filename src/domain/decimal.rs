@@ -193,6 +193,13 @@ impl UnitPrice {
     }
 }
 
+impl Quantity {
+    /// Writes the quantity as it is shown, with thousands grouped: `1,234.5`.
+    pub fn grouped(self) -> String {
+        group(&self.to_string())
+    }
+}
+
 /// Calculates a line's amount, `q × p × (1 − discount/100)`, rounded half away from zero to the currency's minor unit.
 ///
 /// Exact until the one rounding at the end. A discount above 100 % turns the sign; whether that is allowed is not asked

@@ -10,5 +10,6 @@ pub mod form;
 pub mod history;
 pub mod import;
 pub mod output;
+pub mod report;
 pub mod sheet;
 pub mod table;

@@ -9,6 +9,7 @@ mod json;
 mod workbook;
 
 pub use cell::{Cell, Head, Rows, Sheet};
+pub(in crate::exchange) use workbook::{Looks, put, safely};
 
 use crate::keyed_enum;
 use std::{

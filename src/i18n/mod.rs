@@ -30,6 +30,7 @@ pub mod plan;
 mod punctuation;
 pub mod quotation;
 pub mod refusal;
+pub mod report;
 pub mod request;
 pub mod risk;
 pub mod sample;

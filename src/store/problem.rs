@@ -4,6 +4,7 @@ use super::{Error, Result, Store, Tx, attribute};
 use crate::domain::{
     deed::Deed,
     number::FileNumber,
+    period::Period,
     problem::{NewProblem, Solution, Span, is_overdue},
     record::RecordKind,
     refusal::{Refusal, Why},
@@ -181,6 +182,15 @@ impl Store {
         let mut query =
             self.conn.prepare_cached(&select("WHERE p.id > ?1 AND p.voided IS NULL ORDER BY p.id LIMIT ?2"))?;
         Ok(query.query_map(params![after, limit as i64], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Lists the problems a period knows: opened in it, solved in it, or open at its end; by the day they were opened.
+    pub fn problems_in(&self, period: Period) -> Result<Vec<Problem>> {
+        let known = "WHERE p.voided IS NULL AND p.opened_on <= :to
+             AND (p.opened_on >= :from OR p.solved_on IS NULL OR p.solved_on >= :from) ORDER BY p.opened_on, p.id";
+        let mut query = self.conn.prepare_cached(&select(known))?;
+        let days = rusqlite::named_params! {":from": period.from, ":to": period.to};
+        Ok(query.query_map(days, read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Lists open problems (B2), each with whether it is overdue, the longest overdue first.

@@ -3,7 +3,13 @@
 //! An action knows nothing of keys (that is [`super::keymap`]) nor of its effect (that is the layer's). Invariant:
 //! an action that is not here cannot be pressed, found in the palette or undone by hand.
 
-use crate::{i18n::macros::labels, keyed_enum};
+use crate::{
+    i18n::{
+        Label, Lang,
+        macros::{labels, word},
+    },
+    keyed_enum,
+};
 
 keyed_enum! {
     /// Names one thing a key can do, on whatever screen.
@@ -20,6 +26,8 @@ keyed_enum! {
         TabFollowUps = "tab_follow_ups",
         /// Shows the customers.
         TabCustomers = "tab_customers",
+        /// Shows the reports.
+        TabReports = "tab_reports",
         /// Goes to an order by number, tail, customer or product.
         GoTo = "go_to",
         /// Lists every action by name.
@@ -194,6 +202,12 @@ keyed_enum! {
         NextDay = "next_day",
         /// Chooses a day.
         PickDay = "pick_day",
+        /// Shows the period before.
+        PreviousPeriod = "previous_period",
+        /// Shows the period after.
+        NextPeriod = "next_period",
+        /// Chooses a period.
+        PickPeriod = "pick_period",
         /// Moves to the next order without an entry.
         NextMissing = "next_missing",
         /// Shows the day's summary.
@@ -256,6 +270,7 @@ labels!(Action {
     TabDocuments: "Documents", "文档";
     TabFollowUps: "Follow-ups", "待办";
     TabCustomers: "Customers", "客户";
+    TabReports: "Reports", "报表";
     GoTo: "Go to order", "查找订单";
     Palette: "All actions", "全部操作";
     Help: "Help", "帮助";
@@ -343,6 +358,9 @@ labels!(Action {
     PreviousDay: "Previous day", "前一天";
     NextDay: "Next day", "后一天";
     PickDay: "Choose a day", "选择日期";
+    PreviousPeriod: "Period before", "上一期";
+    NextPeriod: "Period after", "下一期";
+    PickPeriod: "Choose period", "选择期间";
     NextMissing: "Next missing", "下一个未填";
     Summary: "Summary of the day", "当日汇总";
     Lend: "Lend", "借阅";
@@ -413,6 +431,8 @@ keyed_enum! {
         FollowUps = "follow_ups",
         /// Customers.
         Customers = "customers",
+        /// Reports.
+        Reports = "reports",
     }
 }
 
@@ -426,6 +446,17 @@ impl TabKind {
             TabKind::Documents => Action::TabDocuments,
             TabKind::FollowUps => Action::TabFollowUps,
             TabKind::Customers => Action::TabCustomers,
+            TabKind::Reports => Action::TabReports,
+        }
+    }
+
+    /// Returns a shorter name, for a window in which the names do not fit.
+    pub fn short(self, lang: Lang) -> &'static str {
+        match self {
+            TabKind::Requests => word!(lang, "Requests", "变更"),
+            TabKind::Documents => word!(lang, "Docs", "文档"),
+            TabKind::FollowUps => word!(lang, "Follow", "待办"),
+            other => other.action().label(lang),
         }
     }
 

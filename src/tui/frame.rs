@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{calendar::DayState, text},
     i18n::{
-        Label,
+        Label, Lang,
         tui::{weekday, words},
     },
 };
@@ -57,20 +57,30 @@ pub fn too_small(frame: &mut Frame, view: &View) {
 
 /// Draws digits, names and counts of the tabs, and the day at the right.
 pub fn tab_bar(frame: &mut Frame, area: Rect, tabs: &[(TabKind, Box<dyn Layer>)], active: usize, view: &View) {
-    let mut labels = Vec::new();
-    for (i, (kind, layer)) in tabs.iter().enumerate() {
-        let mut label = format!(" {} {} ", i + 1, kind.action().label(view.lang));
-        let count = text::clean(&layer.title(view));
-        if !count.is_empty() {
-            label.push_str(&count);
-            label.push(' ');
-        }
-        labels.push(label);
-    }
+    let labels = |name: fn(TabKind, Lang) -> &'static str| -> Vec<String> {
+        let label = |(i, (kind, layer)): (usize, &(TabKind, Box<dyn Layer>))| {
+            let count = text::clean(&layer.title(view));
+            let gap = if count.is_empty() { "" } else { " " };
+            format!(" {} {}{gap}{count} ", i + 1, name(*kind, view.lang))
+        };
+        tabs.iter().enumerate().map(label).collect()
+    };
     let width_of = |labels: &[String]| labels.iter().map(|label| text::width(label)).sum::<usize>();
-    if width_of(&labels) > usize::from(area.width) {
-        // where room is short, one blank between two names is enough
+    // where room is short, one blank between two names is enough, and then shorter names
+    let tight = |mut labels: Vec<String>| {
         labels.iter_mut().for_each(|label| *label = label.trim_start().to_owned());
+        labels
+    };
+    let room = usize::from(area.width);
+    let mut labels = {
+        let full = labels(|kind, lang| kind.action().label(lang));
+        let full = if width_of(&full) > room { tight(full) } else { full };
+        if width_of(&full) > room { tight(labels(TabKind::short)) } else { full }
+    };
+    if width_of(&labels) > room
+        && let Some(last) = labels.last_mut()
+    {
+        *last = last.trim_end().to_owned();
     }
     let used = width_of(&labels);
     let style = |i: usize| if i == active { view.theme.tab } else { view.theme.text };

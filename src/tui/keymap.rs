@@ -40,6 +40,8 @@ pub enum Scope {
     FollowUps,
     /// The list of customers.
     Customers,
+    /// A report.
+    Reports,
     /// A record's page with sections.
     Sections,
     /// A customer's own page.
@@ -81,6 +83,7 @@ impl Scope {
         Scope::Documents,
         Scope::FollowUps,
         Scope::Customers,
+        Scope::Reports,
         Scope::Sections,
         Scope::Customer,
         Scope::Import,
@@ -108,6 +111,7 @@ impl Scope {
             Order => &[Order, Sections, Page, Global, Always],
             FollowUps => &[FollowUps, List, Page, Global, Always],
             Customers => &[Customers, List, Page, Global, Always],
+            Reports => &[Reports, List, Page, Global, Always],
             Sections => &[Sections, Page, Global, Always],
             Customer => &[Customer, Sections, Page, Global, Always],
             Import => &[Import, Page, Global, Always],
@@ -256,6 +260,7 @@ labels!(Scope {
     Documents: "documents", "文档";
     FollowUps: "follow-ups", "待办";
     Customers: "customers", "客户";
+    Reports: "reports", "报表";
     Sections: "record pages", "详情页";
     Customer: "customer page", "客户详情";
     Import: "import preview", "导入预览";

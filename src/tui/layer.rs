@@ -13,6 +13,7 @@ use crate::{
     domain::{
         draft::DraftOf,
         follow_up::Want,
+        period::Period,
         record::{Record, RecordKind},
     },
     exchange::import::Found,
@@ -173,6 +174,8 @@ pub enum Answer {
     Added(Record),
     /// This day was chosen.
     Day(NaiveDate),
+    /// This period was chosen.
+    Period(Period),
     /// The file to import was read by what was chosen for it.
     Read(Box<Found>),
     /// What was chosen for a file was kept as the profile of this name.

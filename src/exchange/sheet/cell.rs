@@ -8,6 +8,7 @@ use crate::{
     i18n::Lang,
 };
 use chrono::{NaiveDate, NaiveDateTime};
+use serde_json::{Value, json};
 use std::io::Result;
 
 /// A table before its rows: its name and its columns.
@@ -22,7 +23,7 @@ pub struct Sheet {
 }
 
 /// What a column is called.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Head {
     /// Its key in JSON, snake_case English whatever the language.
     pub key: &'static str,
@@ -85,8 +86,25 @@ impl Cell {
         }
     }
 
+    /// Tells the value to machines: counts as numbers, decimals as text so that no reader rounds them, a word by its code.
+    pub fn json(&self, lang: Lang) -> Value {
+        match self {
+            Cell::Empty => Value::Null,
+            Cell::Yes(is_so) => (*is_so).into(),
+            Cell::Whole(n) => (*n).into(),
+            Cell::Word(code, _) => (*code).into(),
+            Cell::Time(at) => json!(at),
+            other => other.plain(lang).into(),
+        }
+    }
+
+    /// Returns a figure as an integer, scaled as its kind says; nothing for what is no figure.
+    pub fn figure(&self) -> Option<i64> {
+        self.scaled().map(|(figure, _)| figure)
+    }
+
     /// Returns a figure as an integer and how many of its digits are decimals.
-    pub(super) fn scaled(&self) -> Option<(i64, u32)> {
+    pub(in crate::exchange) fn scaled(&self) -> Option<(i64, u32)> {
         Some(match self {
             Cell::Whole(n) => (*n, 0),
             Cell::Quantity(q) => (q.0, Quantity::SCALE),

@@ -25,14 +25,7 @@ impl<W: Write> Rows for Json<W> {
         for (i, (column, cell)) in self.sheet.columns.iter().zip(cells).enumerate() {
             // by hand, because a map of serde_json would put the keys into the order of the alphabet
             write!(self.out, "{}\"{}\": ", if i == 0 { "" } else { ", " }, column.key)?;
-            match cell {
-                Cell::Empty => self.out.write_all(b"null")?,
-                Cell::Yes(yes) => write!(self.out, "{yes}")?,
-                Cell::Whole(n) => write!(self.out, "{n}")?,
-                Cell::Word(code, _) => serde_json::to_writer(&mut self.out, code)?,
-                Cell::Time(at) => serde_json::to_writer(&mut self.out, at)?,
-                other => serde_json::to_writer(&mut self.out, &other.plain(self.sheet.lang))?,
-            }
+            serde_json::to_writer(&mut self.out, &cell.json(self.sheet.lang))?;
         }
         self.out.write_all(b"}")
     }

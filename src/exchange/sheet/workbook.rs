@@ -28,12 +28,31 @@ const DAY: &str = "yyyy-mm-dd";
 const TIME: &str = "yyyy-mm-dd hh:mm";
 
 /// How cells look.
-struct Looks {
-    head: Format,
+pub(in crate::exchange) struct Looks {
+    /// A column's title.
+    pub(in crate::exchange) head: Format,
     day: Format,
     time: Format,
     /// By the number of decimals.
     figures: Vec<Format>,
+}
+
+impl Looks {
+    /// Makes the formats of a workbook.
+    pub(in crate::exchange) fn new() -> Looks {
+        let figures = (0..=6_usize)
+            .map(|n| {
+                // a blank to the right keeps a figure apart from the words beside it
+                Format::new().set_num_format(figure_format(n)).set_align(FormatAlign::Right).set_indent(1)
+            })
+            .collect();
+        Looks {
+            head: Format::new().set_bold().set_border_bottom(FormatBorder::Thin).set_align(FormatAlign::Left),
+            day: Format::new().set_num_format(DAY).set_align(FormatAlign::Left),
+            time: Format::new().set_num_format(TIME).set_align(FormatAlign::Left),
+            figures,
+        }
+    }
 }
 
 /// A workbook being written.
@@ -51,18 +70,7 @@ pub(super) struct Workbook<W: Write + Send> {
 
 impl<W: Write + Send> Workbook<W> {
     pub(super) fn begin(sheet: Sheet, out: W) -> Result<Workbook<W>> {
-        let figures = (0..=6_usize)
-            .map(|n| {
-                // a blank to the right keeps a figure apart from the words beside it
-                Format::new().set_num_format(figure_format(n)).set_align(FormatAlign::Right).set_indent(1)
-            })
-            .collect();
-        let looks = Looks {
-            head: Format::new().set_bold().set_border_bottom(FormatBorder::Thin).set_align(FormatAlign::Left),
-            day: Format::new().set_num_format(DAY).set_align(FormatAlign::Left),
-            time: Format::new().set_num_format(TIME).set_align(FormatAlign::Left),
-            figures,
-        };
+        let looks = Looks::new();
         let mut workbook =
             Workbook { out: Some(out), book: Book::new(), sheet, looks, row: 0, parts: 0, widths: Vec::new() };
         workbook.begin_sheet()?;
@@ -130,7 +138,8 @@ impl<W: Write + Send> Rows for Workbook<W> {
     }
 }
 
-fn put(
+/// Writes a cell as what it is.
+pub(in crate::exchange) fn put(
     page: &mut Worksheet,
     y: u32,
     x: u16,
@@ -174,7 +183,7 @@ fn excel_time(at: NaiveDateTime) -> Option<ExcelDateTime> {
 }
 
 /// Lets the library write; it panics where its own temporary file takes no more.
-fn safely(write: impl FnOnce() -> std::result::Result<(), XlsxError>) -> Result<()> {
+pub(in crate::exchange) fn safely(write: impl FnOnce() -> std::result::Result<(), XlsxError>) -> Result<()> {
     catch_panic(write).map_err(|_| Error::from(ErrorKind::StorageFull))?.map_err(failed)
 }
 

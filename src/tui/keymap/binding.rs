@@ -41,6 +41,9 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Tracking], &["right", "]"], NextDay, Group::Move),
     key(&[S::Tracking], &["d", "ctrl-d"], PickDay, Group::Move),
     foot(&[S::Tracking], &["t", "ctrl-t"], Summary, Group::List),
+    foot(&[S::Reports], &["left", "["], PreviousPeriod, Group::Move),
+    foot(&[S::Reports], &["right", "]"], NextPeriod, Group::Move),
+    foot(&[S::Reports], &["d", "ctrl-d"], PickPeriod, Group::Move),
     foot(
         &[S::Orders, S::Order, S::Requests, S::Documents, S::FollowUps, S::Customer],
         &["space", "f9"],
@@ -171,6 +174,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Global], &["4"], TabDocuments, Group::Desk),
     key(&[S::Global], &["5"], TabFollowUps, Group::Desk),
     key(&[S::Global], &["6"], TabCustomers, Group::Desk),
+    key(&[S::Global], &["7"], TabReports, Group::Desk),
     foot(&[S::Global, S::Dialog], &["g", "f3"], GoTo, Group::Desk),
     foot(&[S::Global, S::Dialog], &[":", "ctrl-p"], Palette, Group::Desk),
     foot(&[S::Always], &["?", "f1"], Help, Group::Desk),

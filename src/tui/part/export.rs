@@ -27,14 +27,36 @@ use std::path::{Path, PathBuf};
 /// about is gone then. Asked for again, the name typed is back.
 const KIND: &str = "export";
 
+/// The file that was asked for.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Where it goes.
+    pub path: PathBuf,
+    /// What it becomes, by the end of its name.
+    pub format: Format,
+    /// Whether one that is there already is replaced.
+    pub replace: bool,
+}
+
 /// Asks for the file to write a list to.
 pub fn form(list: List, cx: &Cx) -> Form {
     let kind = list.kind();
-    let name = format!("orderdesk-{}-{}.xlsx", kind.key.replace('_', "-"), cx.today());
+    let named = format!("{}-{}", kind.key.replace('_', "-"), cx.today());
+    ask(kind.key, &named, kind.title.label(cx.lang), cx, move |asked, cx| job(list.clone(), asked, cx.lang))
+}
+
+/// Asks for a file; `key` is the subject of the draft, `named` the middle of the name offered, `job` what writes it.
+pub fn ask(
+    key: &'static str,
+    named: &str,
+    title: &str,
+    cx: &Cx,
+    job: impl Fn(Asked, &Cx) -> Cmd + Clone + 'static,
+) -> Form {
     let folder = cx.folder.clone().unwrap_or_else(|| PathBuf::from("~"));
-    let words = messages::words(cx.lang);
-    let title = cx.lang.labelled(words.title(), kind.title.label(cx.lang));
-    Form::new(KIND, kind.key, title)
+    let name = format!("orderdesk-{named}.xlsx");
+    let title = cx.lang.labelled(messages::words(cx.lang).title(), title);
+    Form::new(KIND, key, title)
         .field(FormField::text(Field::File).value(folder.join(name).display().to_string()).required())
         .summary(|_, cx| messages::words(cx.lang).hint().to_owned())
         .on_save(move |values, cx| {
@@ -44,29 +66,26 @@ pub fn form(list: List, cx: &Cx) -> Form {
             };
             let path = config::from_home(&typed);
             cx.folder = Path::new(&typed).parent().map(Path::to_owned);
-            if !path.exists() {
-                return Ok(job(list.clone(), path, format, false, cx.lang));
+            let replace = path.exists();
+            let asked = Asked { path, format, replace };
+            if !replace {
+                return Ok(job(asked, cx));
             }
-            let question = messages::words(cx.lang).replace_question(&path.display().to_string());
-            let list = list.clone();
-            Ok(Cmd::push(Confirm::new(messages::words(cx.lang).replace(), question, move |cx| {
-                Ok(job(list, path, format, true, cx.lang))
-            })))
+            let question = messages::words(cx.lang).replace_question(&asked.path.display().to_string());
+            let job = job.clone();
+            let replace = messages::words(cx.lang).replace();
+            Ok(Cmd::push(Confirm::new(replace, question, move |cx| Ok(job(asked, cx)))))
         })
 }
 
-fn job(list: List, path: PathBuf, format: Format, replace: bool, lang: Lang) -> Cmd {
+fn job(list: List, asked: Asked, lang: Lang) -> Cmd {
     let title = list.kind().title.label(lang).to_owned();
-    Cmd::Spawn(Work::reading(title, move |store, meter| write(store, &list, (&path, format, replace), lang, meter)))
+    Cmd::Spawn(Work::reading(title, move |store, meter| write(store, &list, &asked, lang, meter)))
 }
 
-fn write(
-    store: &Store,
-    list: &List,
-    (path, format, replace): (&Path, Format, bool),
-    lang: Lang,
-    meter: &Meter,
-) -> Notice {
+fn write(store: &Store, list: &List, asked: &Asked, lang: Lang, meter: &Meter) -> Notice {
+    let Asked { path, format, replace } = asked;
+    let (format, replace) = (*format, *replace);
     let target = Target::File { path, replace };
     let selection = Selection::list(list.clone());
     let done = export(store, list.kind(), &selection, (format, lang), target, |rows| meter.report(rows));

@@ -12,6 +12,7 @@ mod payments;
 mod plan;
 mod printout;
 mod quotations;
+mod reports;
 mod requests;
 mod risks;
 mod samples;
@@ -48,6 +49,7 @@ pub const REGISTRY: Registry = Registry {
             (TabKind::Documents, documents::tab(cx)),
             (TabKind::FollowUps, follow_ups::tab(story)),
             (TabKind::Customers, customers::tab()),
+            (TabKind::Reports, reports::tab()),
         ]
     },
     open: |record, cx| (of(record.kind).open)(record.id, cx),

@@ -1,0 +1,18 @@
+//! The words of reports: titles, headings, columns that are no field's name.
+
+words! {
+    titled(title: &str, period: &str) = "{title}, {period}", "{title}  {period}";
+    provisional(title: &str) = "{title} (provisional: not over yet)", "{title}（期间未结束，暂计）";
+    none = "nothing in this period", "本期无记录";
+    problems = "Problems", "问题";
+    by_department = "By department", "按部门";
+    one_by_one = "One by one", "明细";
+    opened = "Opened", "新登记";
+    solved = "Solved", "已解决";
+    open_at_end = "Open at the end", "期末未解决";
+    no_such_report(key: &str) = "there is no report \"{key}\"", "没有报表“{key}”";
+    period = "Period", "期间";
+    pick_period = "Which period: 11, 2026-10, Q3, 2026 or 1101-1115", "选择期间：11、2026-10、Q3、2026 或 1101-1115";
+    written(file: &str) = "written to {file}", "已写入 {file}";
+    nothing_behind = "nothing stands behind this row", "此行没有可打开的明细";
+}

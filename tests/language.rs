@@ -27,7 +27,7 @@ const WINDOW: (u16, u16) = (140, 50);
 const ELSEWHERE: [Action; 4] = [Action::Quit, Action::Suspend, Action::SwitchLanguage, Action::Import];
 
 /// What stands on a screen as it is, whatever its language: names of files, and the other language's own name.
-const KNOWN: [&str; 4] = ["xlsx", "orderdesk", "English", "中文"];
+const KNOWN: [&str; 6] = ["xlsx", "csv", "json", "orderdesk", "English", "中文"];
 
 /// Lists the words of the keys, and the names of papers, which are data in two languages.
 fn known() -> BTreeSet<String> {

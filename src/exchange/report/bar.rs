@@ -4,7 +4,7 @@
 //! no ratatui. Invariant: the largest figure of a scale fills the room, and any other than zero shows something.
 
 use super::{Chart, Part};
-use crate::exchange::sheet::Cell;
+use crate::{exchange::sheet::Cell, i18n::Lang};
 use std::collections::BTreeMap;
 
 /// A whole cell and its parts from seven eighths down to one.
@@ -43,35 +43,36 @@ impl Scale {
 pub struct Bars {
     chart: Chart,
     scales: BTreeMap<String, Scale>,
+    lang: Lang,
 }
 
 impl Bars {
     /// Makes the scales of a part that has a chart.
-    pub fn of(part: &Part) -> Option<Bars> {
+    pub fn of(part: &Part, lang: Lang) -> Option<Bars> {
         let chart = part.chart?;
         let mut figures: BTreeMap<String, Vec<i64>> = BTreeMap::new();
         for row in &part.rows {
-            figures.entry(group(&chart, &row.cells)).or_default().extend(row.cells[chart.value].figure());
+            figures.entry(group(&chart, &row.cells, lang)).or_default().extend(row.cells[chart.value].figure());
         }
         let scales = figures.into_iter().map(|(group, all)| (group, Scale::of(all))).collect();
-        Some(Bars { chart, scales })
+        Some(Bars { chart, scales, lang })
     }
 
     /// Draws the figure of a row into so many cells.
     pub fn bar(&self, cells: &[Cell], room: usize, plain: bool) -> String {
         let figure = cells[self.chart.value].figure();
-        let scale = self.scales.get(&group(&self.chart, cells));
+        let scale = self.scales.get(&group(&self.chart, cells, self.lang));
         scale.zip(figure).map(|(scale, figure)| scale.bar(figure, room, plain)).unwrap_or_default()
     }
 }
 
 /// Returns what a row is drawn to scale with.
-pub(super) fn group(chart: &Chart, cells: &[Cell]) -> String {
+pub(super) fn group(chart: &Chart, cells: &[Cell], lang: Lang) -> String {
     let currency = match &cells[chart.value] {
         Cell::Money(_, currency) => currency.code(),
         _ => "",
     };
-    let apart = chart.apart.map(|by| cells[by].plain(crate::i18n::Lang::En)).unwrap_or_default();
+    let apart = chart.apart.map(|by| cells[by].plain(lang)).unwrap_or_default();
     format!("{currency} {apart}")
 }
 
@@ -99,10 +100,10 @@ mod tests {
     fn each_currency_has_a_scale_of_its_own() {
         let mut part = Part::new("x", "X", vec![column("name", "Name"), column("amount", "Amount")]).bars(1);
         let money = |n, currency| vec![Cell::text("a"), Cell::Money(Money(n), currency)];
-        part.row(money(1_000_00, Currency::Cny), None);
-        part.row(money(10_00, Currency::Usd), None);
-        part.row(money(5_00, Currency::Usd), None);
-        let bars = Bars::of(&part).unwrap();
+        part.row(money(100_000, Currency::Cny), None);
+        part.row(money(1_000, Currency::Usd), None);
+        part.row(money(500, Currency::Usd), None);
+        let bars = Bars::of(&part, Lang::Zh).unwrap();
         let drawn: Vec<_> = part.rows.iter().map(|row| bars.bar(&row.cells, 4, true)).collect();
         assert_eq!(drawn, ["####", "####", "##"]);
     }

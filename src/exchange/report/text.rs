@@ -20,7 +20,7 @@ pub fn lines(report: &Report, room: usize, plain: bool) -> Vec<String> {
         }
         let laid = lay(part, room.saturating_sub(2), plain, lang);
         lines.push(format!("  {}", laid.titles.trim_end()));
-        let months = Bars::of(part).filter(|_| part.chart.is_some_and(|chart| chart.kind == ChartKind::Months));
+        let months = Bars::of(part, lang).filter(|_| part.chart.is_some_and(|chart| chart.kind == ChartKind::Months));
         for (row, (cells, bar)) in part.rows.iter().zip(laid.rows) {
             let left = room.saturating_sub(text::width(&cells) + 4).min(BAR);
             let bar = months.as_ref().map_or(bar, |months| format!("  {}", months.bar(&row.cells, left, plain)));

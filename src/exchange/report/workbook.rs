@@ -9,7 +9,7 @@ use crate::{
         output::Latch,
         sheet::{Cell, Looks, put, safely},
     },
-    i18n::report::words,
+    i18n::{Lang, report::words},
 };
 use rust_xlsxwriter::{Chart, ChartType, Format, Workbook, Worksheet, XlsxError};
 use std::{
@@ -84,7 +84,7 @@ fn charts(page: &mut Worksheet, report: &Report, part: &Part, first: u32) -> std
     let mut y = first + part.rows.len() as u32;
     let Some(chart) = part.chart else { return Ok(y) };
     let sheet = report.kind.title(report.lang());
-    for (name, rows) in runs(part).into_iter().take(MOST_CHARTS) {
+    for (name, rows) in runs(part, report.lang()).into_iter().take(MOST_CHARTS) {
         let kind = match chart.kind {
             ChartKind::Bars => ChartType::Bar,
             ChartKind::Months => ChartType::Column,
@@ -112,12 +112,12 @@ fn charts(page: &mut Worksheet, report: &Report, part: &Part, first: u32) -> std
 }
 
 /// Returns the runs of rows that are drawn to one scale, with what tells them apart; a figure alone makes no chart.
-fn runs(part: &Part) -> Vec<(String, RangeInclusive<usize>)> {
+fn runs(part: &Part, lang: Lang) -> Vec<(String, RangeInclusive<usize>)> {
     let Some(chart) = part.chart else { return Vec::new() };
     let mut runs: Vec<(String, RangeInclusive<usize>)> = Vec::new();
     for (at, row) in part.rows.iter().enumerate() {
         let is_drawn = row.cells[chart.value] != Cell::Empty || chart.kind == ChartKind::Months;
-        let name = group(&chart, &row.cells).trim().to_owned();
+        let name = group(&chart, &row.cells, lang).trim().to_owned();
         match runs.last_mut() {
             Some((last, rows)) if *last == name && *rows.end() + 1 == at => *rows = *rows.start()..=at,
             _ if is_drawn => runs.push((name, at..=at)),

@@ -41,20 +41,19 @@ pub struct Asked {
 /// Asks for the file to write a list to.
 pub fn form(list: List, cx: &Cx) -> Form {
     let kind = list.kind();
-    let named = format!("{}-{}", kind.key.replace('_', "-"), cx.today());
-    ask(kind.key, &named, kind.title.label(cx.lang), cx, move |asked, cx| job(list.clone(), asked, cx.lang))
+    let name = format!("orderdesk-{}-{}.xlsx", kind.key.replace('_', "-"), cx.today());
+    ask(kind.key, &name, kind.title.label(cx.lang), cx, move |asked, cx| job(list.clone(), asked, cx.lang))
 }
 
-/// Asks for a file; `key` is the subject of the draft, `named` the middle of the name offered, `job` what writes it.
+/// Asks for a file; `key` is the subject of the draft, `name` what it is called unless said otherwise, `job` what writes it.
 pub fn ask(
     key: &'static str,
-    named: &str,
+    name: &str,
     title: &str,
     cx: &Cx,
     job: impl Fn(Asked, &Cx) -> Cmd + Clone + 'static,
 ) -> Form {
     let folder = cx.folder.clone().unwrap_or_else(|| PathBuf::from("~"));
-    let name = format!("orderdesk-{named}.xlsx");
     let title = cx.lang.labelled(messages::words(cx.lang).title(), title);
     Form::new(KIND, key, title)
         .field(FormField::text(Field::File).value(folder.join(name).display().to_string()).required())

@@ -20,8 +20,9 @@ use crate::{
 /// Asks for the file to write a report to.
 pub(super) fn form(kind: &'static Kind, period: Period, about: &str, cx: &Cx) -> Cmd {
     let about = about.to_owned();
-    let named = format!("{}-{}", kind.key, period.code().replace("..", "-"));
-    Cmd::push(export::ask(kind.key, &named, kind.title(cx.lang), cx, move |asked, cx| {
+    let title = kind.title(cx.lang);
+    let name = format!("{title}-{}.xlsx", period.code().replace("..", "-"));
+    Cmd::push(export::ask(kind.key, &name, title, cx, move |asked, cx| {
         let (about, settings, calendar) = (about.clone(), cx.settings.clone(), cx.calendar.clone());
         let lang = cx.lang;
         Cmd::Spawn(Work::reading(kind.title(lang), move |store, _| {

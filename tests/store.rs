@@ -50,6 +50,8 @@ mod seed;
 mod shipment;
 #[path = "store/statement.rs"]
 mod statement;
+#[path = "store/statistics.rs"]
+mod statistics;
 #[path = "support/table.rs"]
 mod table;
 #[path = "store/task.rs"]

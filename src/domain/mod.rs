@@ -3,6 +3,7 @@
 //! Pure: no clock, no file, no database, no screen. `today` and `now` come in as arguments, refusals go out as
 //! data ([`refusal::Refusal`]) and are turned into sentences by `i18n` only.
 
+pub mod ageing;
 pub mod archive;
 pub mod attribute;
 pub mod backup;
@@ -21,6 +22,7 @@ pub mod import;
 pub mod keyed;
 pub mod lending;
 pub mod likeness;
+pub mod load;
 pub mod narrow;
 pub mod number;
 pub mod order;

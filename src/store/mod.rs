@@ -51,6 +51,7 @@ mod search;
 mod setback;
 mod shipment;
 mod stage;
+mod statistics;
 mod suggestions;
 mod survey;
 mod task;

@@ -48,8 +48,10 @@ fn worked() -> Statistics {
     all
 }
 
-/// What is told of a group: orders, amount in the office's currency, what stands apart.
-fn told(all: &Statistics, by: Grouping) -> Vec<(Group, u64, i64, Vec<(Currency, i64)>)> {
+/// A group, its orders, their amount in the office's currency, and what stands apart.
+type Told = (Group, u64, i64, Vec<(Currency, i64)>);
+
+fn told(all: &Statistics, by: Grouping) -> Vec<Told> {
     let apart = |sum: &Sum| sum.apart.iter().map(|(c, m)| (*c, m.0)).collect();
     let groups = all.groups(by).into_iter();
     groups.map(|(g, f)| (g.clone(), f.taken.orders, f.taken.office.0, apart(&f.taken))).collect()

@@ -1,0 +1,105 @@
+//! Ledger statistics (O9), read: each table once, whatever is counted, and judged by the domain.
+//!
+//! Orders are counted as they stand now, in the period they were received in. Invariant: a reader that is told to stop
+//! gives nothing, never half of it.
+
+mod ageing;
+mod lateness;
+mod load;
+
+use super::{Result, Store, order::code, stage};
+use crate::domain::{
+    decimal::{Currency, Percent, Quantity, UnitPrice, line_amount},
+    order::Department,
+    period::Period,
+    rate::Rates,
+    stage::Stage,
+    statistics::{Part, Statistics, Taken, TakenLine},
+};
+use rusqlite::{Row, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// After so many rows a long reading asks whether to go on.
+const ASKED_EVERY: usize = 4_096;
+
+impl Store {
+    /// Counts the orders received within a period. `go_on` is asked from time to time; told no, it gives nothing.
+    pub fn statistics(
+        &self,
+        period: Period,
+        rates: Rates,
+        mut go_on: impl FnMut() -> bool,
+    ) -> Result<Option<Statistics>> {
+        let mut statistics = Statistics::new(rates);
+        // the step that is next is looked for only while there is one
+        let mut query = self.conn.prepare_cached(&stage::filled(
+            "SELECT o.id, o.customer_id, o.salesperson, date(o.received_at), o.stage, o.currency,
+               iif(o.stage IN {ended}, NULL, (SELECT s.department FROM plan_step s
+                 WHERE s.order_id = o.id AND s.done_on IS NULL AND s.passed_on IS NULL AND s.voided IS NULL
+                 ORDER BY s.planned_on, s.position, s.id LIMIT 1)),
+               l.product, l.unit, l.quantity, l.unit_price, l.discount
+             FROM orders o INDEXED BY orders_received
+             LEFT JOIN order_line l ON l.order_id = o.id AND l.version = o.version
+             WHERE o.received_at >= date(?1) AND o.received_at < date(?2, '+1 day') AND o.voided IS NULL
+             ORDER BY o.received_at, o.id, l.line",
+        ))?;
+        let mut rows = query.query([period.from, period.to])?;
+        let (mut read, mut order): (usize, Option<(i64, Taken)>) = (0, None);
+        while let Some(r) = rows.next()? {
+            let id: i64 = r.get(0)?;
+            let is_next = order.as_ref().is_none_or(|(of, _)| *of != id);
+            if is_next && let Some((_, whole)) = order.replace((id, taken(r)?)) {
+                statistics.add(&whole);
+            }
+            if let Some((_, of)) = &mut order {
+                of.lines.extend(line(r, of.currency)?);
+            }
+            read += 1;
+            if read.is_multiple_of(ASKED_EVERY) && !go_on() {
+                return Ok(None);
+            }
+        }
+        if let Some((_, whole)) = &order {
+            statistics.add(whole);
+        }
+        Ok(Some(statistics))
+    }
+
+    /// Counts the customers of a period's orders, and those of them that came again.
+    pub fn repeat_customers(&self, period: Period, statistics: &Statistics) -> Result<Part> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT c.id FROM customer c WHERE EXISTS (
+               SELECT 1 FROM orders o INDEXED BY orders_customer WHERE o.customer_id = c.id
+                 AND o.received_at < date(?1) AND o.stage <> 'cancelled' AND o.voided IS NULL)",
+        )?;
+        let before = query.query_map([period.from], |r| r.get(0))?.collect::<rusqlite::Result<BTreeSet<i64>>>()?;
+        Ok(statistics.repeat(&before))
+    }
+
+    /// Returns what every customer is called, by row: briefly where there is a short name.
+    pub fn customer_names(&self) -> Result<BTreeMap<i64, String>> {
+        let mut query = self.conn.prepare_cached("SELECT id, iif(short_name = '', name, short_name) FROM customer")?;
+        Ok(query.query_map(params![], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+fn taken(r: &Row) -> rusqlite::Result<Taken> {
+    let department: Option<String> = r.get(6)?;
+    Ok(Taken {
+        customer: r.get(1)?,
+        salesperson: r.get(2)?,
+        received_on: r.get(3)?,
+        stage: code(r, 4, Stage::from_code)?,
+        currency: code(r, 5, Currency::parse)?,
+        department: department.map(|_| code(r, 6, Department::from_code)).transpose()?,
+        lines: Vec::new(),
+    })
+}
+
+fn line(r: &Row, currency: Currency) -> rusqlite::Result<Option<TakenLine>> {
+    let Some(product) = r.get(7)? else { return Ok(None) };
+    let quantity = Quantity(r.get(9)?);
+    let amount = line_amount(quantity, UnitPrice(r.get(10)?), Percent(r.get(11)?), currency);
+    // what does not fit was refused when it was written
+    Ok(Some(TakenLine { product, unit: r.get(8)?, quantity, amount: amount.unwrap_or_default() }))
+}

@@ -9,6 +9,7 @@ use crate::{
     domain::{
         archive::Papers,
         calendar::CalendarError,
+        decimal::Currency,
         number::{Numbering, Prefix},
         plan::PlanError,
         text::{clean, fold_name},
@@ -30,6 +31,8 @@ pub struct Settings {
     pub specialist: String,
     /// The manager offered first in final reviews and decisions; may be empty.
     pub manager: String,
+    /// The office's own currency: totals are turned into it where there is a rate of exchange (O9).
+    pub currency: Currency,
     /// The company's name on forms.
     pub company: String,
     /// The company's logo on forms, a .png or .jpg.
@@ -77,6 +80,7 @@ impl Default for Settings {
         Settings {
             specialist: String::new(),
             manager: String::new(),
+            currency: Currency::Cny,
             company: String::new(),
             logo: None,
             language: None,

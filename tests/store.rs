@@ -34,6 +34,8 @@ mod plan;
 mod printout;
 #[path = "store/quotation.rs"]
 mod quotation;
+#[path = "store/rate.rs"]
+mod rate;
 #[path = "store/replan.rs"]
 mod replan;
 #[path = "store/request.rs"]

@@ -13,6 +13,8 @@ use super::{
     day::{parse_day, parse_day_past},
     decimal::{Currency, Percent, Quantity, UnitPrice},
     field::Field,
+    period::Period,
+    rate::Month,
     record::RecordKind,
     refusal::{Refusal, Why},
     text::{clean, clean_multiline, halfwidth},
@@ -49,6 +51,8 @@ pub enum Kind {
     Day,
     /// A day gone by: a short date means the latest such day.
     PastDay,
+    /// A month.
+    Month,
     /// A local time.
     Time,
     /// A quantity above zero.
@@ -245,6 +249,10 @@ impl Kind {
             _ if text.is_empty() => Value::Null,
             Kind::Day => Value::Text(parse_day(text, today).map_err(Why::Day)?.to_string().into()),
             Kind::PastDay => Value::Text(parse_day_past(text, today).map_err(Why::Day)?.to_string().into()),
+            Kind::Month => match Period::parse(text, today) {
+                Ok(period) if period.is_month() => Value::Text(Month::of(period.from).to_string().into()),
+                _ => return Err(Why::NotAMonth(text.to_owned())),
+            },
             Kind::Quantity => Value::Integer(Quantity::parse(text).map_err(Why::Decimal)?.0),
             Kind::Price => Value::Integer(UnitPrice::parse(text).map_err(Why::Decimal)?.0),
             Kind::Percent => Value::Integer(Percent::parse(text).map_err(Why::Decimal)?.0),
@@ -344,6 +352,7 @@ mod tests {
         plan::Step,
         problem::{NewProblem, Solution},
         quotation::Quotation,
+        rate::Rate,
         risk::NewRisk,
         sample::Sample,
         shipping::{Arrival, Dispatch, TakeBack},
@@ -371,6 +380,7 @@ mod tests {
         let text = match kind {
             Kind::Text(_) | Kind::Digits(_) | Kind::Note(_) => "轴承",
             Kind::Day | Kind::PastDay => "2026-11-21",
+            Kind::Month => "2026-11",
             Kind::Time => "2026-11-21 17:20:05",
             Kind::Currency => Currency::ALL.last().unwrap().code(),
             Kind::Choice(list) => list.codes().into_iter().find(|code| *value != Value::Text((*code).into())).unwrap(),
@@ -407,6 +417,7 @@ mod tests {
         walk::<NewSurvey>();
         walk::<DueTerm>();
         walk::<NewPayment>();
+        walk::<Rate>();
         walk::<NewRisk>();
         walk::<Sample>();
         walk::<Task>();

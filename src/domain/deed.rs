@@ -151,6 +151,10 @@ keyed_enum! {
         TaskEdit = "task.edit",
         /// A task was done.
         TaskDone = "task.done",
+        /// A rate of exchange was put down.
+        RateAdd = "rate.add",
+        /// A rate of exchange was edited.
+        RateEdit = "rate.edit",
         /// A form was printed for signature.
         FormPrint = "form.print",
         /// A signed copy came back.

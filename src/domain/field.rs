@@ -408,5 +408,12 @@ keyed_enum! {
         Repeats = "repeats",
         /// The day of the meeting that decided it.
         MeetingOn = "meeting_on",
+        // Rates of exchange (O9)
+        /// The month something is of.
+        Month = "month",
+        /// How many units of a foreign currency a rate is of.
+        RateUnits = "units",
+        /// What they are worth in the office's currency.
+        Rate = "rate",
     }
 }

@@ -3,9 +3,19 @@
 //! It must not guess: a month without its own rate has none, whatever the months around it say, and the amount stands
 //! apart in its own currency. Invariant: an amount is rounded once, half away from zero.
 
-use super::decimal::{Currency, Money, UnitPrice};
+use super::{
+    attribute::{Stored, Value, faults},
+    decimal::{Currency, Money, UnitPrice},
+    field::Field,
+    order::LONG,
+    refusal::{Refusal, Why},
+};
+use crate::attributes;
 use chrono::{Datelike, NaiveDate};
 use std::{collections::BTreeMap, fmt};
+
+/// Of so many units of the foreign currency a rate may be: yen are quoted by the hundred.
+pub const UNITS: [u32; 5] = [1, 10, 100, 1_000, 10_000];
 
 /// A month of the calendar, by its first day; written `2026-11`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +36,68 @@ impl Month {
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0.format("%Y-%m"))
+    }
+}
+
+impl Stored for Month {
+    fn value(&self) -> Value<'_> {
+        Value::Text(self.to_string().into())
+    }
+
+    fn of(value: Value<'_>) -> Option<Month> {
+        match value {
+            Value::Text(text) => format!("{text}-01").parse().ok().map(Month),
+            _ => None,
+        }
+    }
+}
+
+/// What is known of a rate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rate {
+    /// The foreign currency.
+    pub currency: Currency,
+    /// The month it is of.
+    pub month: Month,
+    /// What the units are worth in the office's currency.
+    pub rate: UnitPrice,
+    /// How many units of the foreign currency.
+    pub units: u32,
+    /// Where it is from, or anything else.
+    pub notes: String,
+}
+
+impl Default for Rate {
+    fn default() -> Rate {
+        Rate { currency: Currency::Usd, month: Month::default(), rate: UnitPrice::ZERO, units: 1, notes: String::new() }
+    }
+}
+
+attributes!(Rate besides () {
+    currency: Currency, Currency, required;
+    month: Month, Month, required;
+    units: RateUnits, Whole, required;
+    rate: Rate, Price, required;
+    notes: Notes, Note(LONG);
+});
+
+impl Rate {
+    /// Checks a rate that leads to the office's currency.
+    ///
+    /// # Errors
+    /// A rate of nothing or less; of units that nobody quotes; of the office's own currency.
+    pub fn check(&self, office: Currency) -> Result<(), Vec<Refusal>> {
+        let mut found: Vec<Refusal> = faults(self).collect();
+        if self.rate == UnitPrice::ZERO {
+            found.push(Refusal::at(Field::Rate, Why::NotPositive));
+        }
+        if !UNITS.contains(&self.units) {
+            found.push(Refusal::at(Field::RateUnits, Why::NotAChoice(self.units.to_string())));
+        }
+        if self.currency == office {
+            found.push(Refusal::at(Field::Currency, Why::OwnCurrency(office)));
+        }
+        if found.is_empty() { Ok(()) } else { Err(found) }
     }
 }
 
@@ -95,6 +167,18 @@ mod tests {
         assert_eq!(turned("2026-10", Currency::Usd), None);
         assert_eq!(turned("2026-11", Currency::Eur), None);
         assert_eq!(rates().turned(Money(i64::MAX), Currency::Usd, month("2026-11")), None, "too large is no amount");
+    }
+
+    #[test]
+    fn a_rate_is_more_than_nothing_of_units_that_are_quoted_and_of_a_foreign_currency() {
+        let rate = Rate { rate: UnitPrice(7_118_800), month: month("2026-11"), ..Rate::default() };
+        assert_eq!(rate.check(Currency::Cny), Ok(()));
+        let wrong = |rate: Rate, field, why| assert_eq!(rate.check(Currency::Cny), Err(vec![Refusal::at(field, why)]));
+        wrong(Rate { rate: UnitPrice::ZERO, ..rate.clone() }, Field::Rate, Why::NotPositive);
+        wrong(Rate { rate: UnitPrice(-1), ..rate.clone() }, Field::Rate, Why::Negative);
+        wrong(Rate { units: 7, ..rate.clone() }, Field::RateUnits, Why::NotAChoice("7".into()));
+        wrong(Rate { currency: Currency::Cny, ..rate.clone() }, Field::Currency, Why::OwnCurrency(Currency::Cny));
+        assert_eq!(<Month as Stored>::of(rate.month.value()), Some(rate.month));
     }
 
     proptest! {

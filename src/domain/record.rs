@@ -52,6 +52,8 @@ keyed_enum! {
         Printout = "printout",
         /// A reminder, or a decision of the weekly meeting (Q2).
         Task = "task",
+        /// A rate of exchange.
+        Rate = "rate",
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
     lending::LoanState,
     number::{DocumentNumber, FileNumber, Series},
     printout::About,
+    rate::Month,
     record::RecordKind,
     request::RequestState,
     risk::RiskLevel,
@@ -37,6 +38,8 @@ pub enum Why {
     Empty,
     /// The text is no date.
     Day(DayError),
+    /// The text is no month.
+    NotAMonth(String),
     /// The text is no period.
     NotAPeriod(String),
     /// A period ends before it begins: its first day and its last.
@@ -203,6 +206,10 @@ pub enum Why {
     BorrowerApproves(String),
     /// A lost or voided document cannot be lent.
     DocumentGone,
+    /// A rate of the office's own currency.
+    OwnCurrency(Currency),
+    /// The currency has a rate of the month already.
+    RateExists(Currency, Month),
     /// The order has a plan already; this many steps are in it.
     PlanExists(usize),
     /// A plan needs at least one step.

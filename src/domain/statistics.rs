@@ -9,6 +9,7 @@ mod lateness;
 pub use lateness::{Lateness, Punctual};
 
 use super::{
+    attribute::{Stored, Value},
     decimal::{Currency, Money, Quantity},
     order::Department,
     rate::{Month, Rates},
@@ -56,6 +57,32 @@ pub enum Group {
     Stage(Stage),
 }
 
+impl Group {
+    /// Writes it so that its grouping reads it back.
+    pub fn code(&self) -> String {
+        match self {
+            Group::Customer(id) => id.to_string(),
+            Group::Product(name) | Group::Salesperson(name) => name.clone(),
+            Group::Department(department) => department.map_or("", Department::code).to_owned(),
+            Group::Month(month) => month.to_string(),
+            Group::Stage(stage) => stage.code().to_owned(),
+        }
+    }
+
+    /// Reads a group of a grouping; nothing for what is none.
+    pub fn parse(by: Grouping, code: &str) -> Option<Group> {
+        Some(match by {
+            Grouping::Customer => Group::Customer(code.parse().ok()?),
+            Grouping::Product => Group::Product(code.to_owned()),
+            Grouping::Salesperson => Group::Salesperson(code.to_owned()),
+            Grouping::Department if code.is_empty() => Group::Department(None),
+            Grouping::Department => Group::Department(Some(Department::from_code(code)?)),
+            Grouping::Month => Group::Month(<Month as Stored>::of(Value::Text(code.into()))?),
+            Grouping::Stage => Group::Stage(Stage::from_code(code)?),
+        })
+    }
+}
+
 /// A line of an order, as far as it is counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenLine {
@@ -86,6 +113,33 @@ pub struct Taken {
     pub currency: Currency,
     /// Its lines.
     pub lines: Vec<TakenLine>,
+}
+
+impl Taken {
+    /// Returns what its lines come to.
+    pub fn total(&self) -> Money {
+        Money(self.lines.iter().fold(0, |sum, line| i64::saturating_add(sum, line.amount.0)))
+    }
+
+    /// Returns the one group of a grouping it is in; by product its lines are, each in its own.
+    fn group(&self, by: Grouping) -> Option<Group> {
+        Some(match by {
+            Grouping::Product => return None,
+            Grouping::Customer => Group::Customer(self.customer),
+            Grouping::Salesperson => Group::Salesperson(self.salesperson.clone()),
+            Grouping::Department => Group::Department(self.department),
+            Grouping::Month => Group::Month(Month::of(self.received_on)),
+            Grouping::Stage => Group::Stage(self.stage),
+        })
+    }
+
+    /// Returns whether it, or one of its lines, is in a group.
+    pub fn is_in(&self, group: &Group) -> bool {
+        match group {
+            Group::Product(product) => self.lines.iter().any(|line| line.product == *product),
+            group => Grouping::ALL.iter().any(|by| self.group(*by).as_ref() == Some(group)),
+        }
+    }
 }
 
 /// What some orders come to.
@@ -151,13 +205,14 @@ pub struct Statistics {
     pub whole: Figures,
     /// The currencies and months that a rate is missing of.
     pub missing: BTreeSet<(Currency, Month)>,
+    by: &'static [Grouping],
     groups: BTreeMap<Grouping, BTreeMap<Group, Figures>>,
 }
 
 impl Statistics {
-    /// Begins with nothing counted.
-    pub fn new(rates: Rates) -> Statistics {
-        Statistics { rates, ..Statistics::default() }
+    /// Begins with nothing counted, and gathers by these.
+    pub fn new(rates: Rates, by: &'static [Grouping]) -> Statistics {
+        Statistics { rates, by, ..Statistics::default() }
     }
 
     /// Returns the currency totals are turned into.
@@ -170,25 +225,18 @@ impl Statistics {
         let month = Month::of(order.received_on);
         let office = self.shares(order, month);
         let is_cancelled = order.stage == Stage::Cancelled;
-        for grouping in Grouping::ALL {
+        for grouping in self.by {
             let groups = self.groups.entry(*grouping).or_default();
-            let group = match grouping {
-                Grouping::Customer => Group::Customer(order.customer),
-                Grouping::Salesperson => Group::Salesperson(order.salesperson.clone()),
-                Grouping::Department => Group::Department(order.department),
-                Grouping::Month => Group::Month(month),
-                Grouping::Stage => Group::Stage(order.stage),
-                Grouping::Product => {
-                    let mut counted: BTreeSet<&str> = BTreeSet::new();
-                    for (line, office) in order.lines.iter().zip(&office) {
-                        let of = groups.entry(Group::Product(line.product.clone())).or_default().of(is_cancelled);
-                        of.orders += u64::from(counted.insert(&line.product));
-                        of.add_line(line, order.currency, *office);
-                    }
-                    continue;
-                }
-            };
-            count(groups.entry(group).or_default().of(is_cancelled), order, &office);
+            if let Some(group) = order.group(*grouping) {
+                count(groups.entry(group).or_default().of(is_cancelled), order, &office);
+                continue;
+            }
+            let mut counted: BTreeSet<&str> = BTreeSet::new();
+            for (line, office) in order.lines.iter().zip(&office) {
+                let of = groups.entry(Group::Product(line.product.clone())).or_default().of(is_cancelled);
+                of.orders += u64::from(counted.insert(&line.product));
+                of.add_line(line, order.currency, *office);
+            }
         }
         count(self.whole.of(is_cancelled), order, &office);
     }

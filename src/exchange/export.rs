@@ -96,6 +96,7 @@ pub const KINDS: &[Kind] = &[
     Kind { key: "samples", title: Heading::Samples, narrows: &[Day, Customer], stream: offer::samples },
     Kind { key: "training", title: Heading::Training, narrows: &[Day], stream: offer::training },
     Kind { key: "tasks", title: Heading::Tasks, narrows: &[Day, Customer], stream: work::tasks },
+    Kind { key: "rates", title: Heading::Rates, narrows: &[Day], stream: money::rates },
     Kind { key: "history", title: Heading::History, narrows: &[Day], stream: paper::history },
 ];
 

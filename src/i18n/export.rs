@@ -49,6 +49,10 @@ keyed_enum! {
         Samples = "samples",
         /// Training.
         Training = "training",
+        /// The currency a rate leads to.
+        OfficeCurrency = "office",
+        /// Rates of exchange.
+        Rates = "rates",
         /// Reminders and decisions.
         Tasks = "tasks",
         /// The day a step was planned at first.
@@ -172,6 +176,8 @@ labels!(Heading {
     Quotations: "Quotations", "报价单";
     Samples: "Samples", "样品";
     Training: "Training", "培训";
+    OfficeCurrency: "Office currency", "记账币种";
+    Rates: "Rates of exchange", "汇率";
     Tasks: "Reminders and decisions", "提醒与会议决议";
     FirstPlannedOn: "Planned at first on", "最初计划日期";
     Shipment: "Shipment", "发货批次";

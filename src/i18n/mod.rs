@@ -29,6 +29,7 @@ pub mod payment;
 pub mod plan;
 mod punctuation;
 pub mod quotation;
+pub mod rate;
 pub mod refusal;
 pub mod report;
 pub mod request;

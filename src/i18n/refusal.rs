@@ -120,6 +120,11 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "{n} 是借阅人本人，不能审批自己的申请，请填写他人姓名";
         Why::LiableNeeded => "name who is liable", "请填写责任人";
         Why::DocumentGone => "the document is lost or void and cannot be lent", "文档已遗失或作废，不能借阅";
+        Why::NotAMonth(t) => "\"{t}\" is no month; type for instance 11 or 2026-10", "“{t}”不是月份，例如可填 11 或 2026-10";
+        Why::OwnCurrency(c) => "{c} is the office's own currency and needs no rate; choose the foreign one",
+            "{c} 是本公司记账币种，无需汇率；请选择外币";
+        Why::RateExists(c, month) => "{c} has a rate of {month} already; open it with Enter and correct it",
+            "{c} 已有 {month} 的汇率，请按 Enter 打开后更正";
         Why::PlanExists(n) => "the order has a plan of {n} steps already; add a step to it, edit or shift it",
             "订单已有跟单计划（{n} 个节点），请增加、修改节点或调整计划";
         Why::PlanEmpty => "a plan needs at least one step", "计划至少要有一个节点";

@@ -176,6 +176,7 @@ labels!(RecordKind {
     Training: "training", "培训";
     Printout: "printed form", "打印表单";
     Task: "reminder or decision", "提醒或决议";
+    Rate: "rate of exchange", "汇率";
 });
 
 labels!(Rhythm {

@@ -57,6 +57,7 @@ const NAMES: &[Rows] = &[
     rows("quotation", "x.number", "c.name", CUSTOMER),
     rows("training", "x.topic", "''", ""),
     rows("task", "coalesce(o.number, c.name, '')", "x.what", EITHER),
+    rows("rate", "x.currency || ' ' || x.month", "''", ""),
     rows("printout", "coalesce(o.number, '')", "x.printed_on", ORDER_IF),
     rows("order_version", "o.number", "''", ORDER),
     rows("order_line", "o.number", "''", ORDER),

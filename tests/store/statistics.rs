@@ -32,7 +32,7 @@ fn rates() -> Rates {
 }
 
 fn counted(store: &Store, period: Period) -> Statistics {
-    store.statistics(period, rates(), || true).unwrap().unwrap()
+    store.statistics(period, rates(), Grouping::ALL, || true).unwrap().unwrap()
 }
 
 /// Takes an order of 500 seals at a price, received on a day.
@@ -78,6 +78,8 @@ fn orders_are_counted_in_the_days_they_were_received_by_what_they_are_now() {
         orders(&all, Grouping::Stage),
         [(Group::Stage(Stage::Received), 2), (Group::Stage(Stage::InProgress), 1)]
     );
+    let listed = store.taken_in(november(), &Group::Department(Some(Department::Purchasing))).unwrap();
+    assert_eq!(listed.iter().map(|(id, order)| (*id, order.total())).collect::<Vec<_>>(), [(running, Money(19_250))]);
     // 甲 had ordered before, 乙 did twice
     assert_eq!(store.repeat_customers(november(), &all).unwrap(), Part { of: 2, all: 2 });
     // the next step is another department's once the first is done

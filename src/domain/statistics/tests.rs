@@ -31,7 +31,7 @@ fn rates() -> Rates {
 
 /// Five orders: two of one customer, one cancelled, one in dollars with a rate, one without.
 fn worked() -> Statistics {
-    let mut all = Statistics::new(rates());
+    let mut all = Statistics::new(rates(), Grouping::ALL);
     let seals = |n, amount| line("密封圈", "个", n, amount);
     all.add(&order(1, "2026-10-30", Currency::Cny, vec![seals(500, 19_250), line("法兰", "套", 3, 60_000)]));
     let mut second = order(1, "2026-11-02", Currency::Cny, vec![seals(100, 3_850), seals(20, 770)]);
@@ -155,9 +155,15 @@ prop_compose! {
 proptest! {
     #[test]
     fn each_order_is_in_one_group_and_the_groups_are_the_whole(orders in proptest::collection::vec(taken(), 0..30)) {
-        let mut all = Statistics::new(rates());
+        let mut all = Statistics::new(rates(), Grouping::ALL);
         orders.iter().for_each(|order| all.add(order));
         for by in Grouping::ALL {
+            for (group, figures) in all.groups(*by) {
+                prop_assert_eq!(Group::parse(*by, &group.code()), Some(group.clone()));
+                // what is listed of a group is what is counted in it
+                let listed = orders.iter().filter(|order| order.is_in(group)).count() as u64;
+                prop_assert_eq!(figures.taken.orders + figures.cancelled.orders, listed);
+            }
             for of in [|f: &Figures| f.taken.clone(), |f: &Figures| f.cancelled.clone()] {
                 let (mut sum, whole) = (Sum::default(), of(&all.whole));
                 for (_, figures) in all.groups(*by) {

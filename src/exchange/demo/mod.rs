@@ -14,6 +14,7 @@ mod offers;
 mod plans;
 mod printed;
 mod random;
+mod rates;
 mod requests;
 mod risk;
 mod script;
@@ -154,6 +155,7 @@ fn run_month(
     }
     documents::add_events(&mut script, &plots);
     money::add_events(&mut script, &plots);
+    rates::add_events(&mut script);
     requests::add_events(&mut script, &plots);
     offers::add_events(&mut script);
     printed::add_events(&mut script);

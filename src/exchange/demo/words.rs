@@ -322,6 +322,8 @@ pub(super) struct Words {
     pub(super) trades: Vec<String>,
     pub(super) done_daily: Vec<String>,
     pub(super) filed: Vec<Filed>,
+    /// Currency, units, the rate of last month and of this one; an empty one is missing.
+    pub(super) rates: Vec<(Currency, u32, String, String)>,
     pub(super) borrowers: Vec<(String, Department)>,
 }
 

@@ -12,7 +12,7 @@ use crate::{
     },
     exchange::sheet::Cell,
     i18n::export::Heading,
-    store::{Order, Store},
+    store::{Order, RateCard, Store},
 };
 use std::rc::Rc;
 
@@ -103,5 +103,20 @@ fn payment_columns() -> Vec<Column<OfOrder<Payment>>> {
         }),
     ]);
     rest(&mut columns, entry);
+    columns
+}
+
+/// Returns the rates of exchange.
+pub(super) fn rates(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
+    let read = windows(|store: &Store, last: Option<&RateCard>| store.rates_after(last.map_or(0, |r| r.id), WINDOW));
+    row_stream(rate_columns(), read, move |r| selection.has_day(Some(r.rate.month.first())))
+}
+
+fn rate_columns() -> Vec<Column<RateCard>> {
+    let mut columns = Vec::new();
+    named(&mut columns, |r: &RateCard| &r.rate, &[Field::Month, Field::Currency, Field::RateUnits, Field::Rate]);
+    columns.push(Column::headed("office", Heading::OfficeCurrency, |r: &RateCard, _| Cell::text(r.office.code())));
+    rest(&mut columns, |r: &RateCard| &r.rate);
     columns
 }

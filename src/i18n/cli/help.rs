@@ -84,8 +84,8 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
         "form.force" => "Replace the file if it is there", "文件已存在时覆盖";
         "export" => "Give records away as .csv, .xlsx or .json", "导出记录为 .csv、.xlsx 或 .json";
         "export.kind" =>
-            "orders, lines (one row an order line: what import takes back), tracking, plan, requests, problems, risks, shipments, payments_due, payments, communications, follow_ups, documents, loans, customers, contacts, surveys, quotations, samples, training, tasks (reminders and decisions of meetings), history; desk: everything, as json, which import takes into an empty desk",
-            "orders 订单、lines 订单明细（每行一条明细，可再导入）、tracking 跟踪、plan 跟单计划、requests 申请、problems 问题、risks 风险、shipments 发货明细、payments_due 应收款、payments 收款、communications 沟通、follow_ups 待办、documents 文档、loans 借阅、customers 客户、contacts 联系人、surveys 满意度、quotations 报价、samples 样品、training 培训、tasks 提醒与会议决议、history 操作历史；desk 整个数据，json 格式，可导入空的数据文件";
+            "orders, lines (one row an order line: what import takes back), tracking, plan, requests, problems, risks, shipments, payments_due, payments, communications, follow_ups, documents, loans, customers, contacts, surveys, quotations, samples, training, tasks (reminders and decisions of meetings), rates, history; desk: everything, as json, which import takes into an empty desk",
+            "orders 订单、lines 订单明细（每行一条明细，可再导入）、tracking 跟踪、plan 跟单计划、requests 申请、problems 问题、risks 风险、shipments 发货明细、payments_due 应收款、payments 收款、communications 沟通、follow_ups 待办、documents 文档、loans 借阅、customers 客户、contacts 联系人、surveys 满意度、quotations 报价、samples 样品、training 培训、tasks 提醒与会议决议、rates 汇率、history 操作历史；desk 整个数据，json 格式，可导入空的数据文件";
         "export.format" => "csv, xlsx or json; otherwise by the end of the file's name, csv without a file",
             "csv、xlsx 或 json；默认按文件扩展名，未指定文件时为 csv";
         "export.out" => "The file; without it, or with -, to the standard output",

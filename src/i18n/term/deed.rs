@@ -75,6 +75,8 @@ labels!(Deed {
     TaskAdd: "reminder or decision put down", "登记提醒或决议";
     TaskEdit: "reminder or decision edited", "修改提醒或决议";
     TaskDone: "reminder or decision done", "办结提醒或决议";
+    RateAdd: "rate of exchange put down", "登记汇率";
+    RateEdit: "rate of exchange edited", "修改汇率";
     FormPrint: "form printed", "打印表单";
     FormReturn: "signed form returned", "签字表单收回";
     Void: "voided", "作废";

@@ -208,4 +208,8 @@ labels!(Field {
     Task: "To be done", "事项";
     Repeats: "Comes again", "重复";
     MeetingOn: "Meeting on", "会议日期";
+    // Rates of exchange (O9)
+    Month: "Month", "月份";
+    RateUnits: "Units", "外币单位";
+    Rate: "Rate", "汇率";
 });

@@ -14,7 +14,7 @@ use crate::domain::{
     period::Period,
     rate::Rates,
     stage::Stage,
-    statistics::{Part, Statistics, Taken, TakenLine},
+    statistics::{Group, Grouping, Part, Statistics, Taken, TakenLine},
 };
 use rusqlite::{Row, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,14 +23,43 @@ use std::collections::{BTreeMap, BTreeSet};
 const ASKED_EVERY: usize = 4_096;
 
 impl Store {
-    /// Counts the orders received within a period. `go_on` is asked from time to time; told no, it gives nothing.
+    /// Counts the orders received within a period, gathered by some groupings. `go_on` is asked from time to time; told no,
+    /// it gives nothing.
     pub fn statistics(
         &self,
         period: Period,
         rates: Rates,
-        mut go_on: impl FnMut() -> bool,
+        by: &'static [Grouping],
+        go_on: impl FnMut() -> bool,
     ) -> Result<Option<Statistics>> {
-        let mut statistics = Statistics::new(rates);
+        let mut statistics = Statistics::new(rates, by);
+        let is_whole = self.each_taken(period, go_on, |_, order| statistics.add(order))?;
+        Ok(is_whole.then_some(statistics))
+    }
+
+    /// Lists the orders received within a period that are in a group, the latest first, as they are counted.
+    pub fn taken_in(&self, period: Period, group: &Group) -> Result<Vec<(i64, Taken)>> {
+        let mut all = Vec::new();
+        self.each_taken(
+            period,
+            || true,
+            |id, order| {
+                if order.is_in(group) {
+                    all.push((id, order.clone()));
+                }
+            },
+        )?;
+        all.reverse();
+        Ok(all)
+    }
+
+    /// Goes through the orders received within a period, oldest first; tells whether it came to the end.
+    fn each_taken(
+        &self,
+        period: Period,
+        mut go_on: impl FnMut() -> bool,
+        mut each: impl FnMut(i64, &Taken),
+    ) -> Result<bool> {
         // the step that is next is looked for only while there is one
         let mut query = self.conn.prepare_cached(&stage::filled(
             "SELECT o.id, o.customer_id, o.salesperson, date(o.received_at), o.stage, o.currency,
@@ -48,21 +77,21 @@ impl Store {
         while let Some(r) = rows.next()? {
             let id: i64 = r.get(0)?;
             let is_next = order.as_ref().is_none_or(|(of, _)| *of != id);
-            if is_next && let Some((_, whole)) = order.replace((id, taken(r)?)) {
-                statistics.add(&whole);
+            if is_next && let Some((id, whole)) = order.replace((id, taken(r)?)) {
+                each(id, &whole);
             }
             if let Some((_, of)) = &mut order {
                 of.lines.extend(line(r, of.currency)?);
             }
             read += 1;
             if read.is_multiple_of(ASKED_EVERY) && !go_on() {
-                return Ok(None);
+                return Ok(false);
             }
         }
-        if let Some((_, whole)) = &order {
-            statistics.add(whole);
+        if let Some((id, whole)) = &order {
+            each(*id, whole);
         }
-        Ok(Some(statistics))
+        Ok(true)
     }
 
     /// Counts the customers of a period's orders, and those of them that came again.

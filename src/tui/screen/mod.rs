@@ -12,6 +12,7 @@ mod payments;
 mod plan;
 mod printout;
 mod quotations;
+mod rates;
 mod reports;
 mod requests;
 mod risks;
@@ -88,6 +89,7 @@ pub const KINDS: [&Kind; RecordKind::ALL.len()] = [
     &training::KIND,
     &printout::KIND,
     &follow_ups::task::KIND,
+    &rates::KIND,
 ];
 
 const _: () = {

@@ -66,7 +66,9 @@ pub fn field<R: Attributes>(attribute: &Attribute<R>, lang: Lang) -> FormField {
         Kind::Note(_) => FormField::note(name),
         Kind::Day => FormField::day(name),
         Kind::PastDay => FormField::day(name).past(),
-        Kind::Quantity | Kind::Price | Kind::Percent | Kind::Discount => FormField::number_of(name, attribute.kind),
+        Kind::Month | Kind::Quantity | Kind::Price | Kind::Percent | Kind::Discount => {
+            FormField::number_of(name, attribute.kind)
+        }
         Kind::Whole => FormField::whole(name),
         Kind::WholePercent => FormField::progress(name),
         Kind::Yes => FormField::check(name),

@@ -46,14 +46,14 @@ const NAMES: &str = "communication.answer communication.delay communication.edit
     loan.return loan.view order.archive order.confirm order.decide order.edit order.hold order.inspect order.new \
     order.quoted order.review order.settle order.ship order.start payment.edit payment.held payment.new payment.plan \
     payment.reconcile payment.remind plan.add plan.done plan.goods plan.make plan.remake plan.shift plan.step \
-    problem.edit problem.new problem.solve quotation.edit quotation.lose quotation.new request.assess \
+    problem.edit problem.new problem.solve quotation.edit quotation.lose quotation.new rate.edit rate.new request.assess \
     request.cancellation request.change request.close request.cost request.decide request.recall request.withdraw \
     risk.edit risk.new risk.review sample.answer sample.edit sample.new sample.step shipment.arrive shipment.edit \
     survey.edit survey.new take_back.edit take_back.new task.decision task.done task.edit task.new tracking training.edit training.hold training.new void";
 
 /// What ends by no step of its own.
-const UNSETTLED: [RecordKind; 4] =
-    [RecordKind::Customer, RecordKind::Contact, RecordKind::Survey, RecordKind::TakeBack];
+const UNSETTLED: [RecordKind; 5] =
+    [RecordKind::Customer, RecordKind::Contact, RecordKind::Survey, RecordKind::TakeBack, RecordKind::Rate];
 
 /// What is made by another kind's form, or only from its own list.
 const MADE_ELSEWHERE: [RecordKind; 5] =
@@ -213,7 +213,7 @@ fn every_kind_opens_settles_is_told_and_named_and_its_drafts_come_back() {
             let (name, file) =
                 (cx.store.name_of(*record).unwrap(), cx.store.about_row(kind.code(), record.id).unwrap());
             let is_file = matches!(kind, RecordKind::Order | RecordKind::Customer | RecordKind::Document);
-            let is_file = is_file || *kind == RecordKind::Training;
+            let is_file = is_file || matches!(kind, RecordKind::Training | RecordKind::Rate);
             assert!(!name.is_empty() && (name == file) == is_file, "{record} is called {name:?} in {file:?}");
             for mut layer in layers {
                 let Some(form) = typed(&mut layer, cx) else { continue };
@@ -257,7 +257,7 @@ fn subjects(cx: &Cx) -> Vec<DraftOf> {
 
 /// The forms that edit what is stored: they write back only what was changed in them.
 const EDITS: &str = "communication.edit contact.edit customer document.edit order.edit payment.edit payment.plan \
-    plan.done plan.step problem.edit quotation.edit request.assess risk.edit risk.review sample.edit shipment.edit \
+    plan.done plan.step problem.edit quotation.edit rate.edit request.assess risk.edit risk.review sample.edit shipment.edit \
     survey.edit take_back.edit task.done task.edit tracking training.edit training.hold";
 
 /// What a form of this name holds and was opened with; nothing when it cannot be opened or does not edit what is stored.
@@ -322,8 +322,8 @@ fn a_form_opened_before_puts_back_nothing_that_was_changed_since() {
         }
     }
     assert_eq!(edits, EDITS.split_whitespace().collect());
-    // these are saved once, or hold lines alone
-    let once = ["payment.plan", "plan.done", "risk.review", "task.done", "training.hold"];
+    // these are saved once, or hold lines alone, or have one text
+    let once = ["payment.plan", "plan.done", "rate.edit", "risk.review", "task.done", "training.hold"];
     assert_eq!(held, edits.into_iter().filter(|name| !once.contains(name)).collect());
 }
 

@@ -158,6 +158,21 @@ pub struct Sum {
 }
 
 impl Sum {
+    fn absorb(&mut self, other: &Sum) {
+        self.orders += other.orders;
+        self.office.0 = self.office.0.saturating_add(other.office.0);
+        for (unit, quantity) in &other.quantities {
+            let sum = self.quantities.entry(unit.clone()).or_default();
+            sum.0 = sum.0.saturating_add(quantity.0);
+        }
+        for (own, others) in [(&mut self.amounts, &other.amounts), (&mut self.apart, &other.apart)] {
+            for (currency, amount) in others {
+                let sum = own.entry(*currency).or_default();
+                sum.0 = sum.0.saturating_add(amount.0);
+            }
+        }
+    }
+
     fn add_line(&mut self, line: &TakenLine, currency: Currency, office: Option<Money>) {
         let quantity = match self.quantities.get_mut(&line.unit) {
             Some(quantity) => quantity,
@@ -183,6 +198,12 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// Adds those of another group.
+    pub fn absorb(&mut self, other: &Figures) {
+        self.taken.absorb(&other.taken);
+        self.cancelled.absorb(&other.cancelled);
+    }
+
     fn of(&mut self, is_cancelled: bool) -> &mut Sum {
         if is_cancelled { &mut self.cancelled } else { &mut self.taken }
     }

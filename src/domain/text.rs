@@ -8,10 +8,12 @@
 mod cells;
 mod excerpt;
 mod sanitise;
+mod wrap;
 
 pub use cells::{clip, fit, fit_right, width};
 pub use excerpt::{excerpt, found_in};
 pub use sanitise::{clean, clean_multiline};
+pub use wrap::wrap;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -36,6 +36,7 @@ pub mod request;
 pub mod risk;
 pub mod sample;
 pub mod shipping;
+pub mod statistics;
 pub mod task;
 pub mod term;
 pub mod tracking;

@@ -5,6 +5,10 @@ words! {
     provisional(title: &str) = "{title} (provisional: not over yet)", "{title}（期间未结束，暂计）";
     none = "nothing in this period", "本期无记录";
     problems = "Problems", "问题";
+    ledger = "Ledger", "台账统计";
+    ageing = "Money due", "账龄";
+    calendar = "Calendar", "日历";
+    rates = "Rates", "汇率";
     by_department = "By department", "按部门";
     one_by_one = "One by one", "明细";
     opened = "Opened", "新登记";

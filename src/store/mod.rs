@@ -105,6 +105,7 @@ pub use sample::SampleCard;
 pub use seal::{RollBack, Seal};
 pub use search::{Hit, grams};
 pub use shipment::{Shipment, TakenBack};
+pub use statistics::{Answerable, DueStep};
 pub use survey::Survey;
 pub use task::TaskCard;
 pub use tomorrow::NextDay;

@@ -13,7 +13,10 @@ pub fn lines(report: &Report, room: usize, plain: bool) -> Vec<String> {
     for part in &report.parts {
         lines.push(String::new());
         lines.push(text::clip(&part.heading, room));
-        lines.extend(part.notes.iter().map(|note| text::clip(&format!("  {note}"), room)));
+        for note in &part.notes {
+            let rows = text::wrap(note, room.saturating_sub(2));
+            lines.extend(rows.into_iter().map(|row| format!("  {}", note[row].trim_end())));
+        }
         if part.rows.is_empty() {
             lines.push(format!("  {}", words(lang).none()));
             continue;

@@ -15,6 +15,7 @@ use crate::{
         plan::Step,
         problem::{NewProblem, Solution},
         quotation::Quotation,
+        rate::Rate,
         record::{Record, RecordKind},
         risk::NewRisk,
         sample::Sample,
@@ -237,6 +238,7 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
         Index::of("contact", LAST_ORDER_OF_CUSTOMER, words_of::<Contact>())
             .opening(RecordKind::Customer, "customer_id"),
         Index::of("customer", LAST_ORDER, words_of::<Customer>()),
+        Index::of("rate", "x.month || '-01'", words_of::<Rate>()),
     ];
     let mut taken: HashMap<&str, i64> = HashMap::new();
     for index in &mut all {

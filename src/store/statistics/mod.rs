@@ -7,6 +7,8 @@ mod ageing;
 mod lateness;
 mod load;
 
+pub use lateness::{Answerable, DueStep};
+
 use super::{Result, Store, order::code, stage};
 use crate::domain::{
     decimal::{Currency, Percent, Quantity, UnitPrice, line_amount},

@@ -80,7 +80,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Orders, S::Order, S::FollowUps], &["w", "ctrl-w"], OpenCustomer, Group::Record),
     key(&[S::Order, S::FollowUps], &["m", "ctrl-n"], Remind, Group::Record),
     key(&[S::FollowUps], &["x", "ctrl-g"], LoseQuotation, Group::Record),
-    key(&[S::Sections, S::FollowUps], &["z", "delete"], Void, Group::Record),
+    key(&[S::Sections, S::FollowUps, S::Reports], &["z", "delete"], Void, Group::Record),
     key(&[S::Orders, S::Order, S::Tracking], &["b", "ctrl-b"], NewProblem, Group::Record),
     key(&[S::Order], &["shift-f", "alt-f"], ShiftPlan, Group::Record),
     key(&[S::Order], &["p", "f6"], PlanFromTemplate, Group::Record),
@@ -90,7 +90,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Tracking], &["p", "f9"], SolveProblem, Group::Record),
     key(&[S::Requests, S::Tracking, S::Documents, S::FollowUps], &["o", "ctrl-o"], Action::OpenOrder, Group::Record),
     key(
-        &[S::Orders, S::Order, S::Requests, S::Documents, S::FollowUps, S::Customers, S::Customer],
+        &[S::Orders, S::Order, S::Requests, S::Documents, S::FollowUps, S::Customers, S::Customer, S::Reports],
         &["i", "ctrl-e"],
         History,
         Group::Record,

@@ -3,6 +3,8 @@
 //! It must not know forms. Invariant: the text was cleaned by `domain::text` and is never longer than its
 //! limit, however it came in; the caret stands between two graphemes and is counted in display cells.
 
+pub use crate::domain::text::wrap;
+
 use crate::domain::text;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::ops::Range;
@@ -213,55 +215,6 @@ fn cut(value: &str, width: usize, caret: usize) -> (String, usize) {
         true => (format!("<{seen}"), start.saturating_sub(1)),
         false => (seen, start),
     }
-}
-
-/// Cuts a text into what a row is not broken inside of, where it can: words, and whatever is written in ASCII without a
-/// blank, such as a date, a number or `Ctrl-S`.
-fn pieces(value: &str) -> Vec<(usize, &str)> {
-    let joins = |piece: &str| piece.bytes().all(|b| b.is_ascii_graphic());
-    let mut all: Vec<(usize, &str)> = Vec::new();
-    for (at, word) in value.split_word_bound_indices() {
-        match all.last_mut() {
-            Some((start, piece)) if joins(piece) && joins(word) => *piece = &value[*start..at + word.len()],
-            _ => all.push((at, word)),
-        }
-    }
-    all
-}
-
-/// Breaks a text into rows of at most `width` cells, between words where it can. A row's range keeps its line break;
-/// together the ranges are the whole text.
-pub fn wrap(value: &str, width: usize) -> Vec<Range<usize>> {
-    let width = width.max(2);
-    let mut rows = Vec::new();
-    let (mut start, mut used) = (0, 0);
-    for (at, word) in pieces(value) {
-        if word.contains('\n') {
-            rows.push(start..at + word.len());
-            (start, used) = (at + word.len(), 0);
-            continue;
-        }
-        let wide = text::width(word);
-        if used + wide <= width || (word.trim().is_empty() && used > 0) {
-            used += wide;
-            continue;
-        }
-        if used > 0 && wide <= width {
-            rows.push(start..at);
-            (start, used) = (at, wide);
-            continue;
-        }
-        for (i, grapheme) in word.grapheme_indices(true) {
-            let cells = text::width(grapheme);
-            if used + cells > width && used > 0 {
-                rows.push(start..at + i);
-                (start, used) = (at + i, 0);
-            }
-            used += cells;
-        }
-    }
-    rows.push(start..value.len());
-    rows
 }
 
 #[cfg(test)]

@@ -1,14 +1,25 @@
 //! What can be done in a report beyond reading it: one row for each report and action.
 
 use crate::{
-    domain::period::Period,
-    exchange::report::Row,
-    i18n::Lang,
-    tui::{action::Action, cx::Cx, layer::Outcome},
+    domain::{
+        period::Period,
+        record::{Record, RecordKind},
+    },
+    exchange::{
+        report::{Behind, Row},
+        sheet::Cell,
+    },
+    i18n::{Lang, report::words},
+    tui::{
+        action::Action,
+        cx::Cx,
+        layer::{Cmd, New, Outcome},
+        record::history,
+    },
 };
 
 /// What is done to: the report's period, what it is narrowed to, and the chosen row.
-#[expect(dead_code, reason = "read by the first action of a report")]
+#[allow(dead_code, reason = "what an action does not need, another does")]
 pub struct Chosen<'a> {
     /// The days the report is about.
     pub period: Period,
@@ -33,7 +44,52 @@ pub struct Act {
 }
 
 /// Every action of a report; a further one is one entry more.
-const ACTS: &[Act] = &[];
+const ACTS: &[Act] = &[
+    Act { report: RATES, action: Action::New, name: None, blocked: |_, _| None, run: new_rate },
+    Act {
+        report: RATES,
+        action: Action::Void,
+        name: None,
+        blocked: without_rate,
+        run: |of, _| Ok(on_rate(of, Cmd::Void)),
+    },
+    Act { report: RATES, action: Action::History, name: None, blocked: without_rate, run: rate_history },
+];
+
+/// The report of the rates of exchange.
+const RATES: &str = "rates";
+
+/// Puts a rate down: the chosen one that is missing, if one is chosen.
+fn new_rate(of: &Chosen, _: &mut Cx) -> Outcome {
+    let missing = of.row.filter(|row| row.of.is_none()).map(|row| match &row.cells[..] {
+        [Cell::Text(month), Cell::Text(currency), ..] => format!("{currency} {month}"),
+        _ => String::new(),
+    });
+    Ok(Cmd::New(New { kind: RecordKind::Rate, about: None, text: missing.unwrap_or_default() }))
+}
+
+/// Returns the record behind the chosen row.
+fn record(of: &Chosen) -> Option<Record> {
+    match of.row?.of {
+        Some(Behind::Record(record)) => Some(record),
+        _ => None,
+    }
+}
+
+fn without_rate(of: &Chosen, cx: &Cx) -> Option<String> {
+    record(of).is_none().then(|| words(cx.lang).nothing_behind().to_owned())
+}
+
+fn on_rate(of: &Chosen, cmd: fn(Record) -> Cmd) -> Cmd {
+    record(of).map_or(Cmd::None, cmd)
+}
+
+fn rate_history(of: &Chosen, cx: &mut Cx) -> Outcome {
+    match record(of) {
+        Some(record) => history::open(record, &cx.store.name_of(record)?, cx),
+        None => Ok(Cmd::None),
+    }
+}
 
 /// Finds what an action does in a report.
 pub fn act_of(report: &str, action: Action) -> Option<&'static Act> {

@@ -174,9 +174,13 @@ impl Layer for Reports {
     fn offers(&self, action: Action) -> bool {
         match action {
             Action::NextView | Action::PrevView => !self.is_page && all_views().len() > 1,
-            Action::Filter | Action::Sort | Action::New | Action::Edit | Action::History | Action::PrintForm => {
-                act_of(self.kind.key, action).is_some()
-            }
+            Action::Filter
+            | Action::Sort
+            | Action::New
+            | Action::Edit
+            | Action::Void
+            | Action::History
+            | Action::PrintForm => act_of(self.kind.key, action).is_some(),
             _ => true,
         }
     }

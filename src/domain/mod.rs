@@ -23,6 +23,7 @@ pub mod keyed;
 pub mod lending;
 pub mod likeness;
 pub mod load;
+pub mod measure;
 pub mod narrow;
 pub mod number;
 pub mod order;

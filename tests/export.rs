@@ -9,9 +9,9 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use orderdesk::{
     domain::{
         calendar::WorkCalendar,
-        decimal::Currency,
+        decimal::{Currency, Money},
         order::{Channel, Department, Terms},
-        problem::NewProblem,
+        problem::{Blame, Cause, NewProblem},
         stage::Stage,
         tracking::Progress,
     },
@@ -40,7 +40,13 @@ fn desk() -> Store {
         department: Department::Purchasing,
         person: String::new(),
         due_on: day(11, 25),
-        informed: orderdesk::domain::problem::Informed::default(),
+        blame: Blame {
+            cause: Some(Cause::Supplier),
+            liable: "孙丽".into(),
+            loss: Some(Money(123_456)),
+            ..Blame::default()
+        },
+        ..NewProblem::default()
     };
     store.problem_open(id, None, &problem).unwrap();
     let mut other = intake(&mut store, "Møller & Søn", Channel::Email, day(12, 1));
@@ -95,6 +101,14 @@ fn every_kind_is_written_in_every_format_and_language_with_the_same_rows() {
     for (key, count) in [("orders", 2), ("lines", 3), ("tracking", 1), ("problems", 1), ("customers", 2)] {
         assert_eq!(json(&store, key, &Selection::default()).len(), count, "{key}");
     }
+}
+
+#[test]
+fn a_problem_says_what_it_came_of_and_cost() {
+    let problem = json(&desk(), "problems", &Selection::default()).remove(0);
+    let said = ["cause", "liable", "loss", "currency"].map(|key| problem[key].as_str().unwrap().to_owned());
+    assert_eq!(said, ["supplier", "孙丽", "1234.56", "CNY"]);
+    assert_eq!(problem["counts"], Value::Bool(false));
 }
 
 #[test]

@@ -40,6 +40,7 @@ fn problem(store: &mut Store, what: &str) -> i64 {
         person: "马超".into(),
         due_on: day(11, 25),
         informed: Informed::default(),
+        ..NewProblem::default()
     };
     store.problem_open(1, None, &problem).unwrap()
 }

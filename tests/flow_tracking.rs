@@ -6,7 +6,14 @@ mod support;
 
 use chrono::{Days, NaiveDate};
 use orderdesk::{
-    domain::{deed::Deed, order::Channel, record::RecordKind, tracking::Progress},
+    domain::{
+        decimal::Money,
+        deed::Deed,
+        order::{Channel, Department},
+        problem::{Blame, Cause, NewProblem},
+        record::RecordKind,
+        tracking::Progress,
+    },
     i18n::Lang,
     store::{Clock, SheetCounts, Store},
 };
@@ -133,6 +140,58 @@ fn a_problem_is_opened_from_the_entry_and_solved() {
         .sees("problem on DD202611001 solved");
     assert!(!desk.store().problems_of_order(1).unwrap()[0].is_open());
     desk.keys("p").sees("the order has no open problem");
+}
+
+#[test]
+fn what_a_problem_came_of_and_cost_is_asked_as_it_is_solved_and_can_be_edited() {
+    for (lang, [cause, nobody, solved, liable, loss]) in [
+        (
+            Lang::En,
+            ["air", "name who is liable", "solved", "李雯 answers", "loss 1,000.00 CNY  counts in the appraisal"],
+        ),
+        (Lang::Zh, ["延误", "请填写责任人", "已解决", "责任人 李雯", "损失 1,000.00 CNY  计入考核"]),
+    ] {
+        let mut store = seeded();
+        let (department, due_on) = (Department::Logistics, day(11, 25));
+        let problem = NewProblem { what: "交期延误".into(), department, due_on, ..NewProblem::default() };
+        store.problem_open(1, None, &problem).unwrap();
+        let mut desk = Desk::on(store, lang, (100, 40));
+        desk.keys("3p")
+            .keys("flown<tab><tab><tab><tab>")
+            .keys(cause)
+            .keys("<tab><tab>１，０００<tab><tab><space><c-s>");
+        desk.sees(nobody).sees("flown");
+        assert!(desk.store().problem(1).unwrap().is_open(), "nothing is half stored");
+        desk.keys("李雯<c-s>").sees(solved);
+        let blame = Blame {
+            cause: Some(Cause::AirFreight),
+            liable: "李雯".into(),
+            loss: Some(Money(100_000)),
+            counts: true,
+            ..Blame::default()
+        };
+        assert_eq!(desk.store().problem(1).unwrap().entry.blame, blame);
+        desk.keys("<f3>1<enter>").sees(liable).sees(loss);
+        desk.store().problem_edit(1, &NewProblem { blame, due_on: day(11, 24), ..problem }).unwrap();
+        let now = desk.store().problem(1).unwrap();
+        assert_eq!((now.entry.blame.counts, now.is_open()), (true, false));
+    }
+}
+
+#[test]
+fn what_is_known_of_the_other_problem_stays_when_one_of_two_is_solved() {
+    let mut store = seeded();
+    let blame = Blame { cause: Some(Cause::Paper), loss: Some(Money(5_000)), ..Blame::default() };
+    for what in ["唛头错", "少一箱"] {
+        let (department, due_on) = (Department::Logistics, day(11, 25));
+        let problem =
+            NewProblem { what: what.into(), department, due_on, blame: blame.clone(), ..NewProblem::default() };
+        store.problem_open(1, None, &problem).unwrap();
+    }
+    let mut desk = Desk::on(store, Lang::En, (100, 40));
+    desk.keys("3p").sees("Solve a problem").keys("<tab>sent after<c-s>").sees("solved");
+    let all = desk.store().problems_of_order(1).unwrap();
+    assert!(all.iter().all(|p| p.entry.blame == blame), "{all:?}");
 }
 
 #[test]

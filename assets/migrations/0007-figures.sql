@@ -18,3 +18,12 @@ CREATE TABLE rate (
   voided   TEXT
 ) STRICT;
 CREATE UNIQUE INDEX rate_month ON rate(currency, office, month) WHERE voided IS NULL;
+
+-- What a problem came of, who answers for it, what it cost, and whether it counts against the appraisal (W12). A paper that was
+-- late or wrong is a problem of that cause on its order.
+ALTER TABLE problem ADD COLUMN cause TEXT;
+ALTER TABLE problem ADD COLUMN liable TEXT NOT NULL DEFAULT '';
+ALTER TABLE problem ADD COLUMN loss INTEGER CHECK (loss >= 0);
+ALTER TABLE problem ADD COLUMN currency TEXT NOT NULL DEFAULT 'CNY';
+ALTER TABLE problem ADD COLUMN counts INTEGER NOT NULL DEFAULT 0 CHECK (counts IN (0, 1));
+CREATE INDEX problem_counting ON problem(opened_on) WHERE counts = 1 AND voided IS NULL;

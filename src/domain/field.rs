@@ -336,6 +336,12 @@ keyed_enum! {
         SalespersonInformedOn = "told_salesperson_on",
         /// When the customer was informed of a problem.
         CustomerInformedOn = "told_customer_on",
+        /// What a problem came of (W12).
+        Cause = "cause",
+        /// What was lost by it.
+        Loss = "loss",
+        /// Whether it counts against the appraisal.
+        Counts = "counts",
         /// The kind of a risk.
         RiskKind = "risk_kind",
         /// What may happen.

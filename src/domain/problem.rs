@@ -1,15 +1,53 @@
-//! A problem met on an order (B1): what it is, whose it is, by when it must be solved, and how it was.
+//! A problem met on an order (B1): what it is, whose it is, by when it must be solved, and how it was; what it came of and
+//! cost, and who answers for it (W12).
 //!
-//! Invariant: a problem has a department and a due date from the start, and a solution once it is solved.
+//! Invariant: a problem has a department and a due date from the start, and a solution once it is solved; what counts against
+//! the appraisal has a cause and somebody who answers for it.
 
 use super::{
     attribute::faults,
+    decimal::{Currency, Money},
     field::Field,
     order::{Department, LONG, SHORT},
     refusal::{Refusal, Why},
 };
-use crate::attributes;
+use crate::{attributes, keyed_enum};
 use chrono::NaiveDate;
+
+keyed_enum! {
+    /// What a problem came of. The errors for which a pay scheme deducts stand first, each by itself; the rest says on whose
+    /// side it was.
+    pub enum Cause {
+        /// A paper was late or wrong.
+        Paper = "paper",
+        /// The delivery was late.
+        Late = "late",
+        /// Goods went by air because they were late.
+        AirFreight = "air_freight",
+        /// The first article was not sealed.
+        FirstArticle = "first_article",
+        /// A sample was not made, or made wrong.
+        Sample = "sample",
+        /// The report of a spot check is missing.
+        SpotCheck = "spot_check",
+        /// Faulty goods were let through: they were checked poorly.
+        Checking = "checking",
+        /// Another mistake of the specialist's.
+        Own = "own",
+        /// The salesperson.
+        Salesperson = "salesperson",
+        /// A department.
+        Department = "department",
+        /// The supplier.
+        Supplier = "supplier",
+        /// The customer.
+        Customer = "customer",
+        /// The carrier.
+        Carrier = "carrier",
+        /// Something else.
+        Other = "other",
+    }
+}
 
 /// What is written down when a problem is opened.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,6 +62,8 @@ pub struct NewProblem {
     pub due_on: NaiveDate,
     /// Who was informed of it.
     pub informed: Informed,
+    /// What it came of and cost, as far as that is known.
+    pub blame: Blame,
 }
 
 /// Who was informed of a problem, and when.
@@ -35,6 +75,24 @@ pub struct Informed {
     pub customer_on: Option<NaiveDate>,
 }
 
+/// What a problem came of, who answers for it, and what it cost (W12).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Blame {
+    /// What it came of.
+    pub cause: Option<Cause>,
+    /// Who is liable; may be empty.
+    pub liable: String,
+    /// What the company lost by it.
+    pub loss: Option<Money>,
+    /// In which currency.
+    pub currency: Currency,
+    /// Whether it counts against the appraisal of whoever is liable.
+    pub counts: bool,
+}
+
+/// What is asked of [`Blame`], in this order.
+pub const BLAME: [Field; 5] = [Field::Cause, Field::Liable, Field::Loss, Field::Currency, Field::Counts];
+
 attributes!(NewProblem {
     what: Problem, Note(LONG), required;
     department: Department, Choice(ClosedList::Department), required;
@@ -43,6 +101,12 @@ attributes!(NewProblem {
 } informed: Informed {
     salesperson_on as "told_salesperson_on": SalespersonInformedOn, PastDay;
     customer_on as "told_customer_on": CustomerInformedOn, PastDay;
+} blame: Blame {
+    cause: Cause, Choice(ClosedList::Cause);
+    liable: Liable, Text(SHORT);
+    loss: Loss, Money;
+    currency: Currency, Currency, required;
+    counts: Counts, Yes;
 });
 
 attributes!(Solution {
@@ -51,7 +115,24 @@ attributes!(Solution {
 } informed: Informed {
     salesperson_on as "told_salesperson_on": SalespersonInformedOn, PastDay;
     customer_on as "told_customer_on": CustomerInformedOn, PastDay;
+} blame: Blame {
+    cause: Cause, Choice(ClosedList::Cause);
+    liable: Liable, Text(SHORT);
+    loss: Loss, Money;
+    currency: Currency, Currency, required;
+    counts: Counts, Yes;
 });
+
+impl Blame {
+    fn faults(&self) -> impl Iterator<Item = Refusal> {
+        let found = [
+            self.loss.filter(|loss| loss.0 < 0).map(|_| Refusal::at(Field::Loss, Why::Negative)),
+            (self.counts && self.cause.is_none()).then_some(Refusal::at(Field::Cause, Why::Empty)),
+            (self.counts && self.liable.trim().is_empty()).then_some(Refusal::at(Field::Liable, Why::LiableNeeded)),
+        ];
+        found.into_iter().flatten()
+    }
+}
 
 impl Informed {
     /// Finds the days that are still to come, or lie before there was an order.
@@ -87,17 +168,21 @@ pub struct Solution {
     pub on: NaiveDate,
     /// Who was informed.
     pub informed: Informed,
+    /// What it came of and cost.
+    pub blame: Blame,
 }
 
 impl NewProblem {
     /// Checks a problem: it says something, fits its fields, is not due before it was opened, and nobody is informed of
-    /// it in the future or before there was an order.
+    /// it in the future or before there was an order; the loss is not below zero, and what counts against an appraisal has a
+    /// cause and somebody liable.
     pub fn check(&self, span: &Span) -> Result<(), Vec<Refusal>> {
         let mut found: Vec<Refusal> = faults(self).collect();
         if self.due_on < span.opened_on {
             found.push(Refusal::at(Field::DueOn, Why::Before(span.opened_on)));
         }
         found.extend(self.informed.faults(span));
+        found.extend(self.blame.faults());
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
 }
@@ -113,6 +198,7 @@ impl Solution {
             found.push(Refusal::at(Field::SolvedOn, Why::Before(span.opened_on)));
         }
         found.extend(self.informed.faults(span));
+        found.extend(self.blame.faults());
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
 }
@@ -141,6 +227,7 @@ mod tests {
             person: "张伟".into(),
             due_on: day("2026-11-25"),
             informed: Informed::default(),
+            blame: Blame::default(),
         }
     }
 
@@ -181,7 +268,7 @@ mod tests {
     }
 
     fn solution(how: &str, on: NaiveDate) -> Solution {
-        Solution { how: how.into(), on, informed: Informed::default() }
+        Solution { how: how.into(), on, ..Solution::default() }
     }
 
     #[test]
@@ -200,6 +287,31 @@ mod tests {
             solution(&"长".repeat(LONG + 1), today).check(&span(opened, today)),
             Err(vec![Refusal::at(Field::Solution, Why::TooLong(LONG))])
         );
+    }
+
+    #[test]
+    fn what_counts_has_a_cause_and_somebody_who_answers_and_no_loss_is_below_zero() {
+        let today = day("2026-11-20");
+        let checked = |blame: Blame| NewProblem { blame, ..problem() }.check(&span(today, today));
+        let whole = Blame {
+            cause: Some(Cause::Checking),
+            liable: "李雯".into(),
+            loss: Some(Money(300_000)),
+            counts: true,
+            ..Blame::default()
+        };
+        assert_eq!(checked(whole.clone()), Ok(()));
+        let only_known = Blame { counts: false, cause: None, liable: String::new(), ..whole.clone() };
+        assert_eq!(checked(only_known), Ok(()), "a loss may be known before whose it is");
+        let wrong = Blame { cause: None, liable: " ".into(), loss: Some(Money(-1)), ..whole };
+        let refused = vec![
+            Refusal::at(Field::Loss, Why::Negative),
+            Refusal::at(Field::Cause, Why::Empty),
+            Refusal::at(Field::Liable, Why::LiableNeeded),
+        ];
+        assert_eq!(checked(wrong.clone()), Err(refused.clone()));
+        let solved = Solution { blame: wrong, ..solution("换料", today) };
+        assert_eq!(solved.check(&span(today, today)), Err(refused), "the form that solves it asks the same");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::domain::{
     lending::{Condition, LoanKind, LoanState, Medium},
     number::FileKind,
     order::{Channel, Department},
+    problem::Cause,
     quotation::QuotationState,
     record::RecordKind,
     request::{Bearer, RequestKind, RequestState},
@@ -90,6 +91,23 @@ labels!(Department {
     Quality: "quality", "质检";
     Finance: "finance", "财务";
     Sales: "sales", "业务";
+});
+
+labels!(Cause {
+    Paper: "paper late or wrong", "单据迟误或有误";
+    Late: "late delivery", "交货延误";
+    AirFreight: "air freight for lateness", "延误改空运";
+    FirstArticle: "first article not sealed", "首件漏封样";
+    Sample: "sample not made or wrong", "样品漏做或做错";
+    SpotCheck: "spot-check report missing", "缺抽检报告";
+    Checking: "poor checking", "验货不严";
+    Own: "own mistake", "跟单失误";
+    Salesperson: "salesperson", "业务员原因";
+    Department: "department", "部门原因";
+    Supplier: "supplier", "供应商原因";
+    Customer: "customer", "客户原因";
+    Carrier: "carrier", "承运人原因";
+    Other: "other", "其他";
 });
 
 labels!(RequestKind {

@@ -72,6 +72,10 @@ words! {
     unchanged = "unchanged", "无变化";
     held = "on hold", "暂停";
     problems = "Problems", "问题";
+    blame = "Errors and losses", "差错与损失";
+    liable(who: &str) = "{who} answers", "责任人 {who}";
+    loss(amount: &str) = "loss {amount}", "损失 {amount}";
+    counts = "counts in the appraisal", "计入考核";
     new_problem(n: &str) = "Problem on {n}", "{n} 登记问题";
     opened(n: &str, due: &str) = "problem on {n} opened, due {due}", "{n} 的问题已登记，{due} 前解决";
     solve(n: &str) = "Solve a problem on {n}", "{n} 解决问题";

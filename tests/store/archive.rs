@@ -153,6 +153,7 @@ fn an_order_with_a_loan_out_or_a_problem_or_a_risk_open_is_not_archived() {
         person: String::new(),
         due_on: day(11, 25),
         informed: Informed::default(),
+        ..NewProblem::default()
     };
     store.problem_open(order, None, &problem).unwrap();
     let both = Why::Guards(Step::Archive, vec![Guard::NothingLent, Guard::NoProblemOpen]);

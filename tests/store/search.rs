@@ -8,7 +8,7 @@ use orderdesk::{
         lending::{Condition, Medium},
         number::FileKind,
         order::{Channel, Department},
-        problem::{Informed, NewProblem},
+        problem::{Blame, Informed, NewProblem},
         record::RecordKind,
         tracking::Progress,
     },
@@ -34,6 +34,7 @@ fn desk() -> (Store, i64) {
         person: "赵磊".into(),
         due_on: day(11, 27),
         informed: Informed::default(),
+        ..NewProblem::default()
     };
     store.problem_open(order, None, &problem).unwrap();
     let said = NewCommunication {
@@ -59,6 +60,15 @@ fn every_record_that_holds_the_words_is_found_newest_first_and_opens() {
     assert_eq!(found(&store, "无此"), [""; 0]);
     assert_eq!(found(&store, "  "), [""; 0]);
     assert_eq!(store.find_everything("模具", 2).unwrap().len(), 2);
+}
+
+#[test]
+fn a_problem_is_found_by_who_answers_for_it() {
+    let (mut store, order) = desk();
+    let problem = store.problems_of_order(order).unwrap().remove(0);
+    let blame = Blame { liable: "欧阳敏".into(), ..Blame::default() };
+    store.problem_edit(problem.id, &NewProblem { blame, ..problem.entry }).unwrap();
+    assert_eq!(found(&store, "欧阳敏"), ["problem DD202611001"]);
 }
 
 #[test]

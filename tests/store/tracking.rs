@@ -301,7 +301,7 @@ fn an_order_delivered_after_its_entry_stays_on_the_sheet_and_expects_none_the_ne
 }
 
 fn solution(how: &str, on: NaiveDate) -> Solution {
-    Solution { how: how.into(), on, informed: Informed::default() }
+    Solution { how: how.into(), on, ..Solution::default() }
 }
 
 fn problem(what: &str, due: &str) -> NewProblem {
@@ -311,6 +311,7 @@ fn problem(what: &str, due: &str) -> NewProblem {
         person: "张伟".into(),
         due_on: day(due),
         informed: Informed::default(),
+        ..NewProblem::default()
     }
 }
 

@@ -15,7 +15,7 @@ use orderdesk::{
         order::{Channel, Department, Intake},
         payment::{NewPayment, PaymentEvent, PlanRow},
         plan::{Purchase, Step, StepKind},
-        problem::{Informed, NewProblem, Solution},
+        problem::{Blame, Cause, Informed, NewProblem, Solution},
         quotation::Quotation,
         record::RecordKind,
         risk::{Grade, NewReview, NewRisk, Rating, RiskKind},
@@ -318,11 +318,16 @@ fn risks_and_problems() {
         person: "马超".into(),
         due_on: day(11, 25),
         informed: Informed::default(),
+        ..NewProblem::default()
     };
     let open = desk.does("open a problem", |s| s.problem_open(id, None, &problem));
     let informed = Informed { salesperson_on: Some(day(11, 21)), customer_on: Some(day(11, 21)) };
     desk.does("edit a problem", |s| s.problem_edit(open, &NewProblem { informed, ..problem.clone() }));
-    let solution = Solution { how: "补发一箱".into(), on: day(11, 21), informed };
+    let blame =
+        Blame { cause: Some(Cause::Late), liable: "李雯".into(), loss: Some(Money(5_000)), ..Blame::default() };
+    let blamed = NewProblem { blame: Blame { counts: true, ..blame }, ..problem.clone() };
+    desk.does("say what a problem cost", |s| s.problem_edit(open, &blamed));
+    let solution = Solution { how: "补发一箱".into(), on: day(11, 21), informed, ..Solution::default() };
     desk.does("solve a problem", |s| s.problem_solve(open, &solution));
     desk.voids(RecordKind::Problem, open);
     desk.ends();

@@ -166,7 +166,7 @@ fn tracking_json(e: &Entry) -> Value {
 pub(in crate::cli) fn problem_json(p: &Problem) -> Value {
     let own = json!({
         "number": p.number, "customer": p.customer, "opened_on": p.opened_on, "solution": p.solution,
-        "solved_on": p.solved_on,
+        "solved_on": p.solved_on, "loss": p.entry.blame.loss.map(|loss| loss.format(p.entry.blame.currency)),
     });
     json::with(json::record(&p.entry), own).into()
 }

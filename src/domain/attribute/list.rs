@@ -5,6 +5,7 @@
 macro_rules! closed_lists {
     ($each:ident) => {
         $each! {
+            Cause: $crate::domain::problem::Cause,
             Channel: $crate::domain::order::Channel,
             CommunicationKind: $crate::domain::communication::CommunicationKind,
             Condition: $crate::domain::lending::Condition,

@@ -38,6 +38,7 @@ pub(super) fn add_events(script: &mut Script) {
                 person: person.clone(),
                 due_on: today.checked_add_days(Days::new(*due)).unwrap_or(today),
                 informed: informed(is_told.then_some(today)),
+                ..NewProblem::default()
             };
             let entry = store.tracking_on(order.id, today)?.map(|e| e.id);
             let id = store.problem_open(order.id, entry, &problem)?;
@@ -49,7 +50,7 @@ pub(super) fn add_events(script: &mut Script) {
                 Some(id) => {
                     let on = store.today();
                     let how = "已返工并复检合格".into();
-                    store.problem_solve(*id, &Solution { how, on, informed: informed(Some(on)) })
+                    store.problem_solve(*id, &Solution { how, on, informed: informed(Some(on)), ..Solution::default() })
                 }
                 None => Ok(()),
             });

@@ -116,6 +116,16 @@ fn problem_columns() -> Vec<Column<Problem>> {
         Column::of(Field::Solution, |p: &Problem, _| Cell::text(&p.solution)),
         Column::of(Field::SolvedOn, |p: &Problem, _| Cell::of(p.solved_on, Cell::Day)),
     ]);
+    named(&mut columns, entry, &[Field::Cause, Field::Liable]);
+    columns.extend([
+        Column::of(Field::Loss, |p: &Problem, _| {
+            Cell::of(p.entry.blame.loss, |loss| Cell::Money(loss, p.entry.blame.currency))
+        }),
+        Column::of(Field::Currency, |p: &Problem, _| {
+            Cell::of(p.entry.blame.loss, |_| Cell::text(p.entry.blame.currency.code()))
+        }),
+    ]);
+    named(&mut columns, entry, &[Field::Counts]);
     columns
 }
 

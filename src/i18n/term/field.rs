@@ -171,6 +171,9 @@ labels!(Field {
     // Problems (B1) and risks (X1)
     SalespersonInformedOn: "Salesperson told on", "告知业务员日期";
     CustomerInformedOn: "Customer told on", "告知客户日期";
+    Cause: "Cause", "原因";
+    Loss: "Loss", "损失金额";
+    Counts: "Counts in appraisal", "计入考核";
     RiskKind: "Kind of risk", "风险类别";
     Risk: "Risk", "风险";
     Likelihood: "Likelihood", "可能性";

@@ -13,7 +13,7 @@ use crate::{
         order::Line,
         payment::NewPayment,
         plan::Step,
-        problem::{NewProblem, Solution},
+        problem::NewProblem,
         quotation::Quotation,
         rate::Rate,
         record::{Record, RecordKind},
@@ -213,7 +213,7 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
         Index::of("shipment", "x.shipped_on", words_of::<Dispatch>().chain(words_of::<Arrival>())),
         Index::of("payment", "x.on_day", words_of::<NewPayment>()),
         Index::of("communication", "substr(x.at, 1, 10)", words_of::<NewCommunication>().chain(["answer"])),
-        Index::of("problem", "x.opened_on", words_of::<NewProblem>().chain(words_of::<Solution>())),
+        Index::of("problem", "x.opened_on", words_of::<NewProblem>().chain(["solution"])),
         Index::of("request", "x.requested_on", ["requested_by", "reason", "decision_reason", "ended_note"]).with(
             "assessment",
             Link::Child("request_id", ""),

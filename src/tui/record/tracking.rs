@@ -119,6 +119,7 @@ pub fn problems(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
         story.item(RecordKind::Problem.row(p.id), tone(&p, cx), &p.entry.what);
         story.aside(Tone::Dim, format!("{} {}  {}", p.entry.department.label(lang), p.entry.person, state(&p, cx)));
         render_informed(story, &p, cx);
+        render_blame(story, &p, cx);
     }
     Ok(())
 }
@@ -131,6 +132,7 @@ pub fn of_problem(id: i64, cx: &Cx) -> Result<Story, Error> {
     story.line(tone(&p, cx), &p.entry.what);
     story.aside(Tone::Plain, state(&p, cx));
     render_informed(&mut story, &p, cx);
+    render_blame(&mut story, &p, cx);
     story.fact(Field::Department.label(lang), p.entry.department.label(lang));
     story.fact(Field::Person.label(lang), &p.entry.person);
     if let Some(order) = cx.store.ledger_row(p.order_id)? {
@@ -168,4 +170,17 @@ fn render_informed(story: &mut Story, p: &Problem, cx: &Cx) {
     if p.is_open() && p.entry.informed.customer_on.is_none() {
         story.aside(Tone::Warning, words.customer_not_informed());
     }
+}
+
+/// Adds what a problem came of and cost, and who answers for it.
+fn render_blame(story: &mut Story, p: &Problem, cx: &Cx) {
+    let (blame, words) = (&p.entry.blame, words(cx.lang));
+    let said = [
+        blame.cause.map(|cause| cause.label(cx.lang).to_owned()),
+        Some(blame.liable.as_str()).filter(|who| !who.is_empty()).map(|who| words.liable(who)),
+        blame.loss.map(|loss| words.loss(&format!("{} {}", loss.grouped(blame.currency), blame.currency))),
+        blame.counts.then(|| words.counts().to_owned()),
+    ];
+    let tone = if blame.counts { Tone::Warning } else { Tone::Dim };
+    story.aside(tone, said.into_iter().flatten().collect::<Vec<_>>().join("  "));
 }

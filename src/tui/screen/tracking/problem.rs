@@ -3,8 +3,10 @@
 
 use crate::{
     domain::{
+        attribute::Attributes,
+        decimal::Money,
         field::Field,
-        problem::{Informed, NewProblem, Solution},
+        problem::{BLAME, Blame, NewProblem, Solution},
         refusal::{Refusal, Why},
     },
     i18n::{Label, tracking::words},
@@ -36,7 +38,12 @@ pub fn open(order: i64, entry: Option<i64>, what: &str, cx: &mut Cx) -> Result<B
     let form = Form::new(NEW, order, words(cx.lang).new_problem(&number)).of_new();
     // what is already worded is rarely worded anew
     let form = if what.is_empty() { form } else { form.starts_in(Field::Department) };
-    let form = fields(form, &problem, false, cx).on_save(move |values, cx| {
+    let form = form.record(&problem, cx.lang, |field, made| match field {
+        // the department is chosen by the specialist; what it came of is known later
+        Field::Department => Some(made.value("")),
+        field => (!BLAME.contains(&field)).then_some(made),
+    });
+    let form = form.on_save(move |values, cx| {
         let problem = read(values, cx)?;
         cx.store.problem_open(order, entry, &problem)?;
         Ok(Cmd::info(words(cx.lang).opened(&number, &problem.due_on.to_string())))
@@ -62,7 +69,8 @@ fn editing(id: i64, cx: &mut Cx) -> Result<Form, Error> {
     let p = cx.store.problem(id)?;
     let number = p.number.to_string();
     let form = Form::new(EDIT, id, words(cx.lang).edit_problem(&number));
-    let form = fields(form, &p.entry, true, cx).on_save(move |values, cx| {
+    let form = form.record(&p.entry, cx.lang, |field, made| (!BLAME.contains(&field)).then_some(made));
+    let form = blamed(form, &p.entry, &p.entry.blame, cx).on_save(move |values, cx| {
         let problem = read(values, cx)?;
         cx.store.problem_edit(id, &problem)?;
         Ok(Cmd::info(words(cx.lang).edited(&number)))
@@ -70,10 +78,11 @@ fn editing(id: i64, cx: &mut Cx) -> Result<Form, Error> {
     Ok(form)
 }
 
-/// The fields of a problem; of a new one the department is chosen by its specialist.
-fn fields(form: Form, problem: &NewProblem, has_department: bool, cx: &Cx) -> Form {
-    form.record(problem, cx.lang, |field, made| match field {
-        Field::Department if !has_department => Some(made.value("")),
+/// Adds the fields of what a problem came of and cost.
+fn blamed<R: Attributes>(form: Form, record: &R, blame: &Blame, cx: &Cx) -> Form {
+    let loss = blame.loss.map(|loss| loss.format(blame.currency)).unwrap_or_default();
+    form.section(words(cx.lang).blame()).record(record, cx.lang, |field, made| match field {
+        Field::Loss => Some(made.value(loss.clone())),
         _ => Some(made),
     })
 }
@@ -81,7 +90,12 @@ fn fields(form: Form, problem: &NewProblem, has_department: bool, cx: &Cx) -> Fo
 fn read(values: &Values, cx: &Cx) -> Result<NewProblem, Vec<Refusal>> {
     let mut problem = NewProblem::default();
     values.read_into(&mut problem, cx.today())?;
+    problem.blame.loss = read_loss(values, &problem.blame)?;
     Ok(problem)
+}
+
+fn read_loss(values: &Values, blame: &Blame) -> Result<Option<Money>, Refusal> {
+    values.opt_money(Field::Loss, blame.currency)
 }
 
 /// Returns whether an order has a problem to solve.
@@ -113,12 +127,12 @@ fn solving(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer
     let number = cx.store.order(order)?.number.to_string();
     let open: Vec<_> = cx.store.problems_of_order(order)?.into_iter().filter(|p| p.is_open()).collect();
     let first = open.iter().find(|p| Some(p.id) == chosen).or(open.first());
-    let (first, informed) = first.map(|p| (p.id.to_string(), p.entry.informed)).unwrap_or_default();
-    // with several to choose from, what was told of one must not be put down for another
+    let (first, known) = first.map(|p| (p.id.to_string(), p.entry.clone())).unwrap_or_default();
+    // with several to choose from, what was said of one must not be put down for another
     let is_known = open.len() == 1;
-    let informed = if is_known { informed } else { Informed::default() };
+    let NewProblem { informed, blame, .. } = if is_known { known } else { NewProblem::default() };
     let (today, lang) = (cx.today(), cx.lang);
-    let solved = Solution { on: today, informed, ..Solution::default() };
+    let solved = Solution { on: today, informed, blame, ..Solution::default() };
     let labels = open.into_iter().map(|p| {
         let due = words(lang).due(&p.entry.due_on.to_string(), p.is_overdue(today));
         (
@@ -128,20 +142,29 @@ fn solving(order: i64, chosen: Option<i64>, cx: &mut Cx) -> Result<Box<dyn Layer
     });
     let form = Form::new(SOLVE, order, words(lang).solve(&number));
     let form = if is_known || chosen.is_some() { form.starts_in(Field::Solution) } else { form };
-    let form = form
-        .field(FormField::choice(Field::Problem, labels).value(first).required())
-        .record(&solved, lang, |_, made| Some(made))
-        .on_save(move |values, cx| save_solution(values, &number, cx));
+    let form = form.field(FormField::choice(Field::Problem, labels).value(first).required()).record(
+        &solved,
+        lang,
+        |field, made| (!BLAME.contains(&field)).then_some(made),
+    );
+    let form = blamed(form, &solved, &solved.blame, cx)
+        .on_save(move |values, cx| save_solution(values, &number, is_known, cx));
     Ok(Box::new(form))
 }
 
-fn save_solution(values: &Values, number: &str, cx: &mut Cx) -> Outcome {
+fn save_solution(values: &Values, number: &str, is_known: bool, cx: &mut Cx) -> Outcome {
     let id = values.text(Field::Problem).parse().map_err(|_| Refusal::at(Field::Problem, Why::Empty))?;
     let mut solution = Solution::default();
     values.read_into(&mut solution, cx.today())?;
-    let (informed, before) = (&mut solution.informed, cx.store.problem(id)?.entry.informed);
-    informed.salesperson_on = informed.salesperson_on.or(before.salesperson_on);
-    informed.customer_on = informed.customer_on.or(before.customer_on);
+    solution.blame.loss = read_loss(values, &solution.blame)?;
+    let before = cx.store.problem(id)?.entry;
+    let informed = &mut solution.informed;
+    informed.salesperson_on = informed.salesperson_on.or(before.informed.salesperson_on);
+    informed.customer_on = informed.customer_on.or(before.informed.customer_on);
+    // of one chosen among several the form does not show what was known: left empty, that stays
+    if !is_known && solution.blame == Blame::default() {
+        solution.blame = before.blame;
+    }
     cx.store.problem_solve(id, &solution)?;
     Ok(Cmd::info(words(cx.lang).solved(number)))
 }

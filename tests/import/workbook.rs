@@ -329,3 +329,28 @@ fn a_sheet_in_big5_with_traditional_titles_is_read() {
     let again = bring_in(&mut store, &path).unwrap();
     assert_eq!((again.records, again.present, again.differing.len()), (0, 1, 0));
 }
+
+#[test]
+fn an_older_workbook_tells_its_hidden_rows_and_what_its_formats_show() {
+    let whole = std::fs::read(data("ledger-2026-11.xls")).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let refused = |name: &str, place: &[u8], change: (usize, u8)| -> Vec<(u64, String)> {
+        let mut bytes = whole.clone();
+        let at = bytes.windows(place.len()).position(|at| at == place).unwrap();
+        bytes[at + change.0] = change.1;
+        let path = dir.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let report = bring_in(&mut store(), &path).unwrap();
+        report.refused.into_iter().map(|r| (r.row, r.value)).collect()
+    };
+    // the record of row 4, which says that it is not hidden
+    let row = [0x08, 0x02, 0x10, 0, 3, 0, 0, 0];
+    let hidden = refused("hidden.xls", &row, (16, 0x20));
+    assert!(hidden.iter().any(|(row, _)| *row == 4), "{hidden:?}");
+    // the sixteenth style, which prices have and quantities too: shown as percentages they are none
+    let styles: Vec<usize> =
+        whole.windows(4).enumerate().filter(|(_, at)| *at == [0xE0, 0, 0x14, 0]).map(|(at, _)| at).collect();
+    let style = &whole[styles[15]..styles[16]];
+    let percent = refused("percent.xls", style, (6, 10));
+    assert!(percent.iter().any(|(_, value)| value == "980%"), "{percent:?}");
+}

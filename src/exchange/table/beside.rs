@@ -89,7 +89,12 @@ impl Beside {
         runs.get(at).filter(|(first, ..)| *first <= row).map(|(.., style)| *style)
     }
 
-    fn note(&mut self, row: u32, column: u32, style: usize) {
+    /// Puts what was noted in any order into the order of the rows, in which it is looked up.
+    pub(super) fn put_in_order(&mut self) {
+        self.styles.values_mut().for_each(|runs| runs.sort_unstable());
+    }
+
+    pub(super) fn note(&mut self, row: u32, column: u32, style: usize) {
         let runs = self.styles.entry(column).or_default();
         match runs.last_mut() {
             Some((_, last, known)) if *known == style && *last + 1 == row => *last = row,

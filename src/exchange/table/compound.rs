@@ -30,11 +30,11 @@ pub(super) fn check(all: &[u8]) -> Result<(), FileProblem> {
     }
 }
 
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
 }
 
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
 }
 
@@ -64,7 +64,7 @@ impl Sectors<'_> {
 }
 
 /// Finds the stream of the workbook; nothing inside means that there is none.
-fn stream(all: &[u8]) -> Option<Option<Vec<u8>>> {
+pub(super) fn stream(all: &[u8]) -> Option<Option<Vec<u8>>> {
     let (shift, mini_shift) = (u16_at(all, 0x1E)?, u16_at(all, 0x20)?);
     if !(7..=16).contains(&shift) || !(4..=10).contains(&mini_shift) {
         return None;
@@ -103,7 +103,7 @@ fn stream(all: &[u8]) -> Option<Option<Vec<u8>>> {
 }
 
 /// Goes over the records from a place on, until `each` has enough.
-fn records(stream: &[u8], mut at: usize, mut each: impl FnMut(u16, &[u8]) -> Option<bool>) -> Option<()> {
+pub(super) fn records(stream: &[u8], mut at: usize, mut each: impl FnMut(u16, &[u8]) -> Option<bool>) -> Option<()> {
     while let (Some(kind), Some(length)) = (u16_at(stream, at), u16_at(stream, at + 2)) {
         let data = stream.get(at + 4..at + 4 + usize::from(length))?;
         if !each(kind, data)? {

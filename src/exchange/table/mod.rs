@@ -9,6 +9,7 @@ mod compound;
 mod decode;
 mod guard;
 mod markup;
+mod older;
 mod open_document;
 mod record;
 mod tag;

@@ -8,6 +8,7 @@ use super::{
     beside::{self, Beside, Shown},
     damaged,
     markup::Markup,
+    older,
     open_document::OpenDocument,
     spool, unreadable,
 };
@@ -17,7 +18,7 @@ use rust_decimal::{Decimal, prelude::FromPrimitive};
 use std::{
     collections::HashMap,
     fs::File,
-    io::{BufReader, BufWriter, Seek, SeekFrom},
+    io::{BufReader, BufWriter, Read, Seek, SeekFrom},
 };
 
 /// A sheet has at most so many rows.
@@ -129,7 +130,12 @@ impl Workbook {
             }
             Book::Open(book) => book.read(sheet, &mut rows)?,
             Book::Markup(book) => book.read(sheet, &mut rows)?,
-            Book::Older(book) => rows.take_all(&book.worksheet_range(sheet).map_err(damaged)?)?,
+            Book::Older(book) => {
+                let range = book.worksheet_range(sheet).map_err(damaged)?;
+                let (beside, shown) = older::read(&bytes_of(&self.file)?, sheet).unwrap_or_default();
+                rows.hidden = beside.hidden.iter().map(|row| u64::from(*row) + 1).collect();
+                rows.take_all(&range, |place| beside.style(place).and_then(|style| shown[style].as_ref()))?;
+            }
         }
         Ok(Table { from_1904, ..rows.end()? })
     }
@@ -141,6 +147,13 @@ impl Workbook {
             Book::Binary(_) | Book::Open(_) | Book::Markup(_) => Ok(Vec::new()),
         }
     }
+}
+
+/// Reads the whole file; the one kind that is held whole is not large.
+fn bytes_of(file: &File) -> Result<Vec<u8>, FileProblem> {
+    let (mut file, mut bytes) = (file.try_clone().map_err(unreadable)?, Vec::new());
+    file.seek(SeekFrom::Start(0)).and_then(|_| file.read_to_end(&mut bytes)).map_err(unreadable)?;
+    Ok(bytes)
 }
 
 /// Reads what stands beside the cells of a packed sheet.
@@ -246,10 +259,18 @@ impl Rows<'_> {
         Ok(true)
     }
 
-    fn take_all(&mut self, range: &calamine::Range<Data>) -> Result<(), FileProblem> {
+    /// Takes all cells of a range, each number with what its format shows.
+    fn take_all<'s>(
+        &mut self,
+        range: &calamine::Range<Data>,
+        shown: impl Fn((u32, u32)) -> Option<&'s Shown>,
+    ) -> Result<(), FileProblem> {
         let Some((top, left)) = range.start() else { return Ok(()) };
         for (row, column, value) in range.used_cells() {
-            if !self.take((top + row as u32, left + column as u32), || text_of(value))? {
+            let place = (top + row as u32, left + column as u32);
+            let shown = matches!(value, Data::Float(_) | Data::Int(_)).then(|| shown(place)).flatten();
+            let text = || shown.map_or_else(|| text_of(value), |shown| shown.with(&text_of(value)));
+            if !self.take(place, text)? {
                 break;
             }
         }

@@ -287,6 +287,7 @@ fn what_is_likely_a_slip_is_told_and_stored_all_the_same() {
         (6, Suspicion::Quantity, "数量", String::new()),
         (7, Suspicion::DayOff, "交期", String::new()),
         (8, Suspicion::DayOff, "交期", String::new()),
+        (8, Suspicion::Duplicate, "品名", "DD202611008".to_owned()),
     ];
     let wanted: Vec<_> =
         wanted.iter().map(|(row, what, column, other)| (*row, *what, *column, other.as_str())).collect();

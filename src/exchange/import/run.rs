@@ -287,7 +287,7 @@ impl<'a, 'tx> Run<'a, 'tx> {
                 report.records += 1;
                 report.own_days += u64::from(draft.intake.terms.has_own_days());
                 report.lines += lines.len() as u64;
-                let suspected = self.watch.look(self.rules, lines, &draft);
+                let suspected = self.watch.look(self.rules, lines, &draft, number);
                 report.suspicions += suspected.len() as u64;
                 report.suspected.extend(suspected.into_iter().take(MOST - report.suspected.len()));
                 let (low, high) = report.numbers.unwrap_or((number, number));

@@ -39,10 +39,10 @@ impl Past {
     }
 }
 
-/// Holds what the desk had of each customer that a file names, before the file came.
+/// Holds what the desk has of each customer that a file names, and what the file has added to it so far.
 #[derive(Default)]
 pub(super) struct Watch {
-    /// By the customer's folded name, read once: what a file repeats within itself is its own affair.
+    /// By the customer's folded name; read once. Prices are those of before the file: a list may have any number of them.
     customers: HashMap<String, Past>,
 }
 
@@ -62,7 +62,7 @@ impl Watch {
     }
 
     /// Lists what is suspected of an order that has just been taken in.
-    pub(super) fn look(&mut self, rules: &Rules, rows: &[Record], draft: &Draft) -> Vec<Suspected> {
+    pub(super) fn look(&mut self, rules: &Rules, rows: &[Record], draft: &Draft, number: FileNumber) -> Vec<Suspected> {
         let terms = &draft.intake.terms;
         let past = self.customers.entry(fold_name(&draft.customer.name)).or_default();
         let mut found = Vec::new();
@@ -81,7 +81,8 @@ impl Watch {
         }
         for (row, line) in rows.iter().zip(&terms.lines) {
             let goods = (fold_name(&line.product), fold_name(&line.spec));
-            if let Some(other) = past.orders.get(&(goods.clone(), line.quantity, day)) {
+            let ordered = (goods.clone(), line.quantity, day);
+            if let Some(other) = past.orders.get(&ordered).filter(|other| **other != number) {
                 found.push(suspect(row, Field::Product, Suspicion::Duplicate, other.to_string()));
             }
             if let Some(last) = past.prices.get(&(goods, terms.currency)).filter(|last| is_far(line.unit_price, **last))
@@ -91,6 +92,7 @@ impl Watch {
             if looks_otherwise(line.quantity, rules.today) {
                 found.push(suspect(row, Field::Quantity, Suspicion::Quantity, String::new()));
             }
+            past.orders.entry(ordered).or_insert(number);
         }
         found
     }

@@ -159,6 +159,11 @@ pub fn file(path: &str, problem: &FileProblem, lang: Lang) -> String {
             "第 {row} 行的引号没有闭合，请补上或删去引号";
         FileProblem::LongRow(row) => "row {row} is longer than any order line; check the line endings and quotation marks",
             "第 {row} 行过长，请检查换行和引号";
+        FileProblem::Missing { kind: ImportKind::Orders, fields, titles }
+            if fields.contains(&Field::Customer) != fields.contains(&Field::Product) =>
+            "columns missing for orders: {names}; found the titles: {titles}; give the first row these titles, or, where orders and their goods are in two tables, put them as two sheets into one workbook",
+            "作为订单导入缺少列：{names}；现有标题：{titles}；请改写标题；如订单与明细分在两个表中，请放入同一工作簿的两个工作表",
+            names = missing(fields, lang), titles = lang.list(titles).chars().take(300).collect::<String>();
         FileProblem::Missing { kind, fields, titles } =>
             "columns missing for {of}: {names}; found the titles: {titles}; give the first row these titles",
             "作为{of}导入缺少列：{names}；现有标题：{titles}；请改写标题，或在导入方案中注明各列含义",

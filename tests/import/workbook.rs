@@ -354,3 +354,81 @@ fn an_older_workbook_tells_its_hidden_rows_and_what_its_formats_show() {
     let percent = refused("percent.xls", style, (6, 10));
     assert!(percent.iter().any(|(_, value)| value == "980%"), "{percent:?}");
 }
+
+/// A workbook of these sheets, each a name and its rows of cells.
+fn book(sheets: &[(&str, &[&str])]) -> (tempfile::TempDir, std::path::PathBuf) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in sheets {
+        let page = book.add_worksheet().set_name(*name).unwrap();
+        for (y, row) in (0..).zip(*rows) {
+            for (x, cell) in (0..).zip(row.split(',')).filter(|(_, cell)| !cell.is_empty()) {
+                page.write_string(y, x, cell).unwrap();
+            }
+        }
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("two.xlsx");
+    book.save(&path).unwrap();
+    (dir, path)
+}
+
+const ORDERS: &[&str] = &[
+    "2026年11月订单",
+    "订单号,下单日期,客户名称,交货日期,付款方式,备注",
+    "DD202611901,2026-11-02,宁波海达,2026-12-21,月结30天,加急",
+    "DD202611902,2026-11-03,苏州华盛,2026-12-22,现款",
+];
+const GOODS: &[&str] = &[
+    "订单号,产品名称,规格,数量,单价,备注",
+    "DD202611901,法兰,DN50,10,12.5,镀锌",
+    ",垫片,DN50,20,1.5",
+    "dd202611902,阀门,DN80,5,300",
+];
+
+#[test]
+fn orders_and_their_goods_in_two_sheets_are_joined_by_the_number() {
+    let (_dir, path) = book(&[("订单", ORDERS), ("明细", GOODS), ("说明", &["表格说明"])]);
+    let mut store = store();
+    let report = bring_in(&mut store, &path).unwrap();
+    assert_eq!(crate::sentences(&report.refused, Lang::Zh), [""; 0]);
+    assert_eq!(
+        (report.seen.read_sheets(), report.seen.other_sheets()),
+        (vec!["订单".to_owned(), "明细".to_owned()], vec!["说明".to_owned()])
+    );
+    let got: Vec<_> = all(&store)
+        .into_iter()
+        .map(|o| {
+            (
+                o.number.to_string(),
+                o.customer,
+                o.terms.payment_method.clone(),
+                o.terms.delivery_date,
+                o.terms.lines.len(),
+            )
+        })
+        .collect();
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    assert_eq!(
+        got,
+        [
+            ("DD202611902".to_owned(), "苏州华盛".to_owned(), "现款".to_owned(), day("2026-12-22"), 1),
+            ("DD202611901".to_owned(), "宁波海达".to_owned(), "月结30天".to_owned(), day("2026-12-21"), 2),
+        ]
+    );
+    assert_eq!(bring_in(&mut store, &path).unwrap().present, 2, "again it adds nothing");
+}
+
+#[test]
+fn an_order_without_goods_and_goods_without_an_order_are_refused_and_not_lost() {
+    let orders =
+        [ORDERS, &["DD202611903,2026-11-04,天津滨海,2026-12-23"], &["DD202611901,2026-11-02,另一客户,2026-12-21"]];
+    let goods = [GOODS, &["DD202611909,弯头,DN80,5,300"]];
+    let (_dir, path) = book(&[("明细", &goods.concat()), ("订单", &orders.concat())]);
+    let mut store = store();
+    let report = bring_in(&mut store, &path).unwrap();
+    assert!(!report.is_stored);
+    let refused: Vec<_> = report.refused.iter().map(|r| (r.row, r.column.clone())).collect();
+    for (row, column) in [(5, "客户名称"), (6, "产品名称"), (7, "产品名称")] {
+        assert!(refused.contains(&(row, column.to_owned())), "{row} {column}: {refused:?}");
+    }
+}

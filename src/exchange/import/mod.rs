@@ -10,6 +10,7 @@ mod discount;
 mod fact;
 mod figure;
 mod heading;
+mod join;
 mod line;
 mod order;
 mod profile;
@@ -32,6 +33,7 @@ mod unit;
 pub use choice::{Choice, Found};
 pub use column::{Columns, fields, joins};
 pub use figure::Mark;
+pub use join::Join;
 pub use profile::Profile;
 pub use sample::Sample;
 pub use title::is_title_of;
@@ -91,6 +93,8 @@ pub struct Seen {
     pub alike: Vec<String>,
     /// Whether all of these are read.
     pub reads_all: bool,
+    /// The sheet that has the orders, where this one has their goods alone.
+    pub joined: Option<Join>,
     /// The first rows below the titles, as they stand there.
     pub first_rows: Vec<Vec<String>>,
 }
@@ -98,7 +102,8 @@ pub struct Seen {
 impl Seen {
     /// Lists the sheets that are read.
     pub fn read_sheets(&self) -> Vec<String> {
-        if self.reads_all { self.alike.clone() } else { self.sheet.iter().cloned().collect() }
+        let orders = self.joined.iter().map(|join| &join.sheet);
+        if self.reads_all { self.alike.clone() } else { orders.chain(&self.sheet).cloned().collect() }
     }
 
     /// Lists the sheets that are not read.

@@ -1,8 +1,8 @@
 //! Finds the titles in a table: in which sheet, below which rows, between which delimiters.
 
-use super::{Seen, column::Columns, profile::Profile};
+use super::{Seen, column::Columns, join, profile::Profile};
 use crate::{
-    domain::import::{FileProblem, Question},
+    domain::import::{FileProblem, ImportKind, Question},
     exchange::table::{self, GoOn, Opened, Record, Records, Table},
 };
 use std::{
@@ -45,7 +45,12 @@ impl Source {
             }
             Opened::Workbook(mut book) => {
                 let mut unroll = |(delimiter, seen): (u8, Seen)| {
-                    let table = book.table(seen.sheet.as_deref().unwrap_or_default(), u32::MAX, &mut *go_on)?;
+                    let sheet = seen.sheet.as_deref().unwrap_or_default();
+                    let mut table = book.table(sheet, u32::MAX, &mut *go_on)?;
+                    if let Some(join) = &seen.joined {
+                        let mut orders = book.table(&join.sheet, u32::MAX, &mut *go_on)?;
+                        table = join.join(&mut orders, &mut table, &seen)?;
+                    }
                     Ok(Source { table, delimiter, seen })
                 };
                 found.into_iter().map(&mut unroll).collect()
@@ -92,7 +97,10 @@ impl Source {
 fn find(path: &Path, profile: &Profile) -> Result<(Opened, Vec<(u8, Seen)>), FileProblem> {
     let seen = |found: Found, sheet, sheets| {
         let Found { row: header_row, columns, first_rows, delimiter } = found;
-        (delimiter, Seen { columns, header_row, sheet, sheets, alike: Vec::new(), reads_all: false, first_rows })
+        (
+            delimiter,
+            Seen { columns, header_row, sheet, sheets, alike: Vec::new(), reads_all: false, joined: None, first_rows },
+        )
     };
     match table::open(path)? {
         Opened::Text(mut table) => {
@@ -125,6 +133,12 @@ fn find(path: &Path, profile: &Profile) -> Result<(Opened, Vec<(u8, Seen)>), Fil
             // of several that fit equally well the first one is meant
             let fits = all.iter().rev().max_by_key(|(_, seen)| seen.columns.fit());
             let Some((_, best)) = fits.cloned() else { return Err(problem) };
+            let is_enough = best.columns.missing().is_empty() && !best.columns.is_kind_open;
+            if !(is_enough && best.columns.kind == ImportKind::Orders)
+                && let Some(joined) = join::find(&all, profile)
+            {
+                return Ok((Opened::Workbook(book), vec![joined]));
+            }
             let kind = best.columns.kind;
             let is_whole = |columns: &Columns| {
                 columns.kind == kind && !columns.is_kind_open && columns.known() > 0 && columns.missing().is_empty()

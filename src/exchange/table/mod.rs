@@ -17,12 +17,12 @@ mod text;
 mod workbook;
 
 pub use record::{Record, Records};
-pub use text::{GoOn, LIMIT, NO_RESULT, Table, is_error, seen};
+pub use text::{GoOn, LIMIT, NO_RESULT, Table, Unroller, is_error, seen};
 pub use workbook::Workbook;
 
 use crate::domain::import::FileProblem;
 use std::path::Path;
-use text::{UNROLLED, damaged, spool, unreadable};
+use text::{UNROLLED, damaged, spool, unreadable, written};
 
 /// A file that can be read.
 pub enum Opened {

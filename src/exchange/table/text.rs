@@ -4,7 +4,7 @@ use super::record::Records;
 use crate::domain::import::FileProblem;
 use std::{
     fs::File,
-    io::{BufReader, Read, Seek, SeekFrom, Take},
+    io::{BufReader, BufWriter, Read, Seek, SeekFrom, Take},
 };
 
 /// The largest file that is read: more than twice ten years of order lines.
@@ -74,6 +74,59 @@ impl Table {
         let limited = (&mut self.file).take(UNROLLED);
         Ok(Records::new(BufReader::with_capacity(64 * 1024, limited), delimiter))
     }
+}
+
+/// Writes rows into a table of their own, each where it is to stand.
+pub struct Unroller {
+    out: csv::Writer<BufWriter<File>>,
+    row: u64,
+    bytes: u64,
+}
+
+impl Unroller {
+    /// Begins without rows.
+    ///
+    /// # Errors
+    /// There is no room for a temporary file.
+    pub fn begin() -> Result<Unroller, FileProblem> {
+        let out = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::new(spool()?));
+        Ok(Unroller { out, row: 0, bytes: 0 })
+    }
+
+    /// Writes a row that stands below those before; rows between are blank.
+    ///
+    /// # Errors
+    /// There is no more room.
+    pub fn row(&mut self, at: u64, cells: &[String]) -> Result<(), FileProblem> {
+        let blank = [""];
+        while self.row + 1 < at {
+            self.out.write_record(blank).map_err(|e| unreadable(e.into()))?;
+            self.row += 1;
+        }
+        self.row += 1;
+        self.bytes += cells.iter().map(|cell| cell.len() as u64 + 1).sum::<u64>();
+        if self.bytes > UNROLLED {
+            return Err(FileProblem::TooLarge { bytes: self.bytes, limit: UNROLLED });
+        }
+        self.out.write_record(cells).map_err(|e| unreadable(e.into()))
+    }
+
+    /// Ends the table.
+    ///
+    /// # Errors
+    /// There is no more room.
+    pub fn end(self, hidden: Vec<u64>, from_1904: bool) -> Result<Table, FileProblem> {
+        let (file, bytes) = written(self.out)?;
+        Ok(Table { hidden, from_1904, ..Table::of_text(file, bytes, b",") })
+    }
+}
+
+/// Returns the file of a table that was written, and its size.
+pub(super) fn written(out: csv::Writer<BufWriter<File>>) -> Result<(File, u64), FileProblem> {
+    let inner = out.into_inner().map_err(|e| e.into_error());
+    let mut file = inner.and_then(|out| out.into_inner().map_err(|e| e.into_error())).map_err(unreadable)?;
+    let bytes = file.stream_position().map_err(unreadable)?;
+    Ok((file, bytes))
 }
 
 /// Words what the system said of a file.

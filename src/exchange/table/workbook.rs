@@ -10,7 +10,7 @@ use super::{
     markup::Markup,
     older,
     open_document::OpenDocument,
-    spool, unreadable,
+    spool, unreadable, written,
 };
 use crate::{domain::import::FileProblem, exchange::catch_panic::catch_panic};
 use calamine::{Data, DataRef, Dimensions, Reader, SheetVisible, Xls, Xlsb, Xlsx};
@@ -313,13 +313,7 @@ impl Rows<'_> {
         if self.at < self.most && !self.cells.is_empty() {
             self.end_row()?;
         }
-        let mut file = self
-            .out
-            .into_inner()
-            .map_err(|e| e.into_error())
-            .and_then(|out| out.into_inner().map_err(|e| e.into_error()))
-            .map_err(unreadable)?;
-        let bytes = file.stream_position().map_err(unreadable)?;
+        let (file, bytes) = written(self.out)?;
         Ok(Table { hidden: self.hidden, ..Table::of_text(file, bytes, b",") })
     }
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{
         day::parse_day_past,
-        decimal::Money,
+        decimal::{Money, Quantity},
         follow_up::FollowUp,
         number::FileNumber,
         payment::{Entry, Loss, OrderStanding, Standing},
@@ -158,6 +158,7 @@ fn daily_json(s: &DaySummary, is_worked: bool, next: Option<&NextDay>, today: Na
     json!({
         "date": s.day, "taken": numbers(&s.received), "totals": totals(&s.totals), "shipped": numbers(&s.shipped),
         "taken_back": numbers(&s.taken_back), "returned": numbers(&s.returned),
+        "goods_shipped": goods(&s.goods_shipped), "goods_returned": goods(&s.goods_back), "received_money": money(&s.money),
         "entries_written": s.entries.written, "entries_missing": if is_worked { s.entries.missing() } else { 0 },
         "unchanged": s.unchanged, "late": s.late, "problems_opened": s.problems_opened,
         "problems_solved": s.problems_solved, "problems_open": s.problems_open,
@@ -302,6 +303,18 @@ fn totals(all: &[LedgerTotal]) -> Value {
     let total =
         |t: &LedgerTotal| json!({"currency": t.currency, "orders": t.orders, "total": t.total.format(t.currency)});
     all.iter().map(total).collect()
+}
+
+/// Tells quantities, each with its unit.
+fn goods(all: &[(String, Quantity)]) -> Value {
+    all.iter().map(|(unit, quantity)| json!({"unit": unit, "quantity": quantity})).collect()
+}
+
+/// Tells what came in.
+fn money(all: &[LedgerTotal]) -> Value {
+    let sum =
+        |t: &LedgerTotal| json!({"currency": t.currency, "payments": t.orders, "amount": t.total.format(t.currency)});
+    all.iter().map(sum).collect()
 }
 
 fn loss_json(loss: &Loss) -> Value {

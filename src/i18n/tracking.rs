@@ -2,8 +2,8 @@
 
 use super::Lang;
 use crate::{
-    domain::number::FileNumber,
-    store::{DaySummary, SheetView},
+    domain::{decimal::Quantity, number::FileNumber},
+    store::{DaySummary, LedgerTotal, SheetView},
 };
 
 /// Names the last days gone by with entries missing.
@@ -95,6 +95,7 @@ words! {
     taken = "Orders taken", "接单";
     shipped = "Orders shipped", "发货";
     taken_back = "Orders with goods taken back", "退货订单";
+    money = "Payments received", "收款";
     returned = "Orders returned for revision", "退回修改";
     entries_written = "Entries written", "已填跟踪记录";
     of_which(unchanged: u64, late: u64) = "{unchanged} unchanged, {late} late", "无变化 {unchanged}，补记 {late}";
@@ -106,10 +107,15 @@ words! {
 }
 
 /// Words the summary of a day (T5): what, how many, and what else is to be said of them.
-pub fn summary(s: &DaySummary, expects_entries: bool, lang: Lang) -> [(&'static str, u64, String); 9] {
+pub fn summary(s: &DaySummary, expects_entries: bool, lang: Lang) -> [(&'static str, u64, String); 10] {
     let words = words(lang);
-    let totals: Vec<String> =
-        s.totals.iter().map(|t| format!("{} {}", t.total.grouped(t.currency), t.currency.code())).collect();
+    let sums = |all: &[LedgerTotal]| {
+        let sum = |t: &LedgerTotal| format!("{} {}", t.total.grouped(t.currency), t.currency.code());
+        all.iter().map(sum).collect::<Vec<_>>().join("  ")
+    };
+    let goods = |all: &[(String, Quantity)]| {
+        lang.list(all.iter().map(|(unit, quantity)| format!("{} {unit}", quantity.grouped())))
+    };
     let numbers = |all: &[FileNumber]| -> String {
         let mut named: Vec<String> = all.iter().take(NAMED).map(FileNumber::to_string).collect();
         if all.len() > NAMED {
@@ -119,9 +125,10 @@ pub fn summary(s: &DaySummary, expects_entries: bool, lang: Lang) -> [(&'static 
     };
     let (missing, why) = if expects_entries { (s.entries.missing(), "") } else { (0, words.not_expected()) };
     [
-        (words.taken(), s.received.len() as u64, [totals.join("  "), numbers(&s.received)].join("  ")),
-        (words.shipped(), s.shipped.len() as u64, numbers(&s.shipped)),
-        (words.taken_back(), s.taken_back.len() as u64, numbers(&s.taken_back)),
+        (words.taken(), s.received.len() as u64, [sums(&s.totals), numbers(&s.received)].join("  ")),
+        (words.shipped(), s.shipped.len() as u64, [goods(&s.goods_shipped), numbers(&s.shipped)].join("  ")),
+        (words.taken_back(), s.taken_back.len() as u64, [goods(&s.goods_back), numbers(&s.taken_back)].join("  ")),
+        (words.money(), s.money.iter().map(|t| t.orders).sum(), sums(&s.money)),
         (words.returned(), s.returned.len() as u64, numbers(&s.returned)),
         (words.entries_written(), s.entries.written, words.of_which(s.unchanged, s.late)),
         (words.entries_missing(), missing, why.to_owned()),

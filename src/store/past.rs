@@ -70,7 +70,8 @@ pub(super) fn undone_rows(table: &str, columns: &[&str], day: &str) -> String {
 /// back, as they were. `index` is walked among those that are; `when` says which are meant.
 pub(super) fn rows_on(table: &str, index: &str, columns: &[&str], when: &str, day: &str) -> String {
     let live = columns.iter().map(|column| format!("x.{column}")).collect::<Vec<_>>().join(", ");
-    let is_voidable = !matches!(table, "review" | "tracking" | "milestone" | "request");
+    let is_voidable =
+        !matches!(table, "review" | "tracking" | "milestone" | "request" | "shipment_line" | "take_back_line");
     let (mut all, mut stands, mut stood) = (columns.to_vec(), String::new(), "");
     if is_voidable {
         all.push("voided");

@@ -14,7 +14,8 @@ use orderdesk::{
         period::Period,
         plan::{Purchase, Step, StepKind},
         rate::{Month, Rates},
-        shipping::Arrival,
+        record::RecordKind,
+        shipping::{Arrival, Portion, Remedy, TakeBack},
         stage::Stage,
         statistics::{Group, Grouping, Part, Punctual, Statistics},
     },
@@ -275,4 +276,52 @@ fn the_days_of_a_month_say_how_much_is_due_and_list_it() {
     let load = store.load(november(), &calendar).unwrap();
     let open: u64 = load.days.iter().map(|d| d.all().open).sum();
     assert_eq!(open, 1, "the document is still out");
+}
+
+#[test]
+fn a_day_says_how_much_left_came_back_and_came_in() {
+    let mut store = store();
+    let mut order = intake(&mut store, "甲", Channel::Email, day(12, 1));
+    let mut hoses = order.terms.lines[0].clone();
+    (hoses.line, hoses.product, hoses.unit) = (2, "软管".into(), "卷".into());
+    hoses.quantity = "12.5".parse().unwrap();
+    order.terms.lines.push(hoses);
+    let id = store.order_receive(&order).unwrap().0;
+    start(&mut store, id);
+    inspect(&mut store, id);
+    let shipment = ship(&mut store, id);
+    arrive(&mut store, shipment);
+    let back = TakeBack {
+        on_day: day(11, 21),
+        reason: "色差".into(),
+        remedy: Remedy::Credit,
+        credit: Some(Money(385)),
+        lines: vec![Portion { line: 1, quantity: Quantity(100_000) }],
+        ..TakeBack::default()
+    };
+    store.take_back(shipment, &back).unwrap();
+    store.payment_receive(id, &paid(10_000)).unwrap();
+    store.payment_receive(id, &paid(-2_500)).unwrap();
+    let dollars = take(&mut store, "乙", day(11, 20), Currency::Usd, "1");
+    start(&mut store, dollars);
+    store.payment_receive(dollars, &paid(3_000)).unwrap();
+    let payment = store.account(dollars).unwrap().payments[0].id;
+    let units = |all: &[(String, Quantity)]| -> Vec<String> { all.iter().map(|(u, q)| format!("{q}{u}")).collect() };
+    let told = |store: &Store| {
+        let day = store.day_summary(day(11, 21)).unwrap();
+        let money: Vec<_> = day.money.iter().map(|t| (t.currency, t.orders, t.total.0)).collect();
+        (units(&day.goods_shipped), units(&day.goods_back), money)
+    };
+    let money = vec![(Currency::Cny, 2, 7_500), (Currency::Usd, 1, 3_000)];
+    let wanted = (vec!["500个".to_owned(), "12.5卷".into()], vec!["10个".to_owned()], money.clone());
+    assert_eq!(told(&store), wanted);
+    // the day has been told: what is voided or undone later changes nothing of it
+    store.set_clock(Clock::Fixed(day(11, 23).and_hms_opt(9, 0, 0).unwrap()));
+    store.void(RecordKind::Payment.row(payment), "录错").unwrap();
+    assert_eq!(told(&store), wanted);
+    store.undo().unwrap();
+    store.undo().unwrap();
+    assert_eq!(told(&store), wanted, "the payment itself was undone");
+    let empty = store.day_summary(day(11, 20)).unwrap();
+    assert!(empty.goods_shipped.is_empty() && empty.goods_back.is_empty() && empty.money.is_empty());
 }

@@ -6,6 +6,7 @@ use orderdesk::{
         communication::NewCommunication,
         decimal::Quantity,
         order::Channel,
+        payment::NewPayment,
         record::RecordKind,
         review::PRELIMINARY,
         shipping::{Arrival, Portion, Remedy, TakeBack},
@@ -13,6 +14,11 @@ use orderdesk::{
     store::{Clock, Error, Milestone, Store},
 };
 use proptest::prelude::*;
+
+/// A payment that came in today.
+fn paid(store: &Store, amount: i64) -> NewPayment {
+    NewPayment { on_day: store.today(), ..seed::paid(amount) }
+}
 
 /// Does one of many things; whether it was allowed does not matter here.
 pub fn deed(store: &mut Store, what: u8, order: i64) -> Result<(), Error> {
@@ -48,8 +54,8 @@ pub fn deed(store: &mut Store, what: u8, order: i64) -> Result<(), Error> {
             store.plan_make(order, &plan)
         }
         10 => store.plan_shift(order, 3),
-        12 => store.payment_receive(order, &seed::paid(6_000)).map(|_| ()),
-        13 => store.payment_receive(order, &seed::paid(-100)).map(|_| ()),
+        12 => store.payment_receive(order, &paid(store, 6_000)).map(|_| ()),
+        13 => store.payment_receive(order, &paid(store, -100)).map(|_| ()),
         14 => {
             let said =
                 NewCommunication { order_id: Some(order), said: "来电".into(), ..NewCommunication::at(store.now()) };

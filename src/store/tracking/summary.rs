@@ -4,7 +4,7 @@
 use super::SheetCounts;
 use crate::{
     domain::{
-        decimal::{Currency, Money},
+        decimal::{Currency, Money, Quantity},
         number::FileNumber,
     },
     store::{
@@ -26,8 +26,14 @@ pub struct DaySummary {
     pub totals: Vec<LedgerTotal>,
     /// Orders shipped.
     pub shipped: Vec<FileNumber>,
+    /// What left, by unit.
+    pub goods_shipped: Vec<(String, Quantity)>,
     /// Orders of which goods came back.
     pub taken_back: Vec<FileNumber>,
+    /// What came back, by unit.
+    pub goods_back: Vec<(String, Quantity)>,
+    /// What came in, less what was paid back, by currency; and in how many payments.
+    pub money: Vec<LedgerTotal>,
     /// Orders the manager returned for revision.
     pub returned: Vec<FileNumber>,
     /// Entries written and expected.
@@ -74,6 +80,9 @@ impl Store {
                 &["order_id", "shipped_on"],
                 "x.shipped_on = ?1",
             )?,
+            goods_shipped: self.goods_on(day, "shipment", "shipment_day", "shipped_on")?,
+            goods_back: self.goods_on(day, "take_back", "take_back_day", "on_day")?,
+            money: self.money_on(day)?,
             taken_back: self.numbers_on(day, "take_back", "take_back_day", &["order_id", "on_day"], "x.on_day = ?1")?,
             returned: self.numbers_on(
                 day,
@@ -124,6 +133,42 @@ impl Store {
         let rows = past::rows_on(table, &format!("INDEXED BY {index}"), columns, when, "?1");
         let number = past::of_order("number", "x.order_id");
         self.numbers_of(day, &format!("SELECT DISTINCT {number} FROM {rows} x ORDER BY 1"))
+    }
+
+    /// Sums up the goods of a day's shipments or returns, by unit.
+    fn goods_on(&self, day: NaiveDate, table: &str, index: &str, on: &str) -> Result<Vec<(String, Quantity)>> {
+        let (index, when) = (format!("INDEXED BY {index}"), format!("x.{on} = ?1"));
+        let rows = past::rows_on(table, &index, &["order_id", on], &when, "?1");
+        let (of, of_those) = (format!("{table}_id"), format!("x.{table}_id IN (SELECT id FROM {rows})"));
+        let lines = past::rows_on(&format!("{table}_line"), "", &[&of, "line", "quantity"], &of_those, "?1");
+        let sql = format!(
+            "SELECT unit, sum(quantity) FROM (
+               SELECT l.quantity, (SELECT g.unit FROM orders o JOIN order_line g ON g.order_id = o.id AND g.version = o.version
+                 WHERE o.id = m.order_id AND g.line = l.line) AS unit
+               FROM {rows} m JOIN {lines} l ON l.{of} = m.id)
+             WHERE unit IS NOT NULL GROUP BY unit ORDER BY unit"
+        );
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let rows = query.query_map([day], |r| Ok((r.get(0)?, Quantity(r.get(1)?))))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Sums up the payments of a day by currency.
+    fn money_on(&self, day: NaiveDate) -> Result<Vec<LedgerTotal>> {
+        let columns = ["order_id", "on_day", "amount"];
+        let rows = past::rows_on("payment", "INDEXED BY payment_day", &columns, "x.on_day = ?1", "?1");
+        let currency = past::of_order("currency", "x.order_id");
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT {currency} AS currency, count(*), sum(x.amount) FROM {rows} x GROUP BY 1 ORDER BY 1"
+        ))?;
+        let rows = query.query_map([day], |r| {
+            Ok(LedgerTotal {
+                currency: code(r, 0, Currency::parse)?,
+                orders: r.get::<_, i64>(1)? as u64,
+                total: Money(r.get(2)?),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     fn numbers_of(&self, day: NaiveDate, sql: &str) -> Result<Vec<FileNumber>> {

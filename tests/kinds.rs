@@ -43,7 +43,7 @@ const ROWS: i64 = 60;
 const NAMES: &str = "communication.answer communication.delay communication.edit communication.keep communication.log \
     communication.survey contact.edit contact.new customer customer.new document.edit document.new document.void \
     form.print form.return loan.apply loan.hand_out loan.head_approve loan.keeper_approve loan.refuse loan.renew \
-    loan.return loan.view order.archive order.confirm order.decide order.edit order.hold order.inspect order.new \
+    loan.return loan.view meeting.minutes order.archive order.confirm order.decide order.edit order.hold order.inspect order.new \
     order.quoted order.review order.settle order.ship order.start payment.edit payment.held payment.new payment.plan \
     payment.reconcile payment.remind plan.add plan.done plan.goods plan.make plan.remake plan.shift plan.step \
     problem.edit problem.new problem.solve quotation.edit quotation.lose quotation.new rate.edit rate.new request.assess \

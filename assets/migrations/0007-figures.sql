@@ -27,3 +27,7 @@ ALTER TABLE problem ADD COLUMN loss INTEGER CHECK (loss >= 0);
 ALTER TABLE problem ADD COLUMN currency TEXT NOT NULL DEFAULT 'CNY';
 ALTER TABLE problem ADD COLUMN counts INTEGER NOT NULL DEFAULT 0 CHECK (counts IN (0, 1));
 CREATE INDEX problem_counting ON problem(opened_on) WHERE counts = 1 AND voided IS NULL;
+
+-- The day of the coordination meeting whose minutes a document is, with their text in its notes (Q2).
+ALTER TABLE document ADD COLUMN meeting_on TEXT;
+CREATE INDEX document_meeting ON document(meeting_on, id) WHERE meeting_on IS NOT NULL AND voided IS NULL;

@@ -27,7 +27,7 @@ use crate::{
         sheet::Format,
     },
     i18n::{Label, export, follow_up, form as said, payment, refusal, report::words, tracking, weekly},
-    store::{DaySummary, Error, LedgerTotal, NextDay, Store, WeekDue, Weekly, is_full},
+    store::{DaySummary, Error, LedgerTotal, Minutes, NextDay, Store, WeekDue, Weekly, is_full},
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -327,6 +327,7 @@ fn loss_json(loss: &Loss) -> Value {
 fn weekly_json(store: &Store, list: &Weekly) -> Result<Value, Fault> {
     let last = &list.last;
     let missing = last.entries_missing.iter().map(|(day, n)| json!({"day": day, "missing": n}));
+    let minutes = |m: &Minutes| json!({"date": m.on, "number": m.number, "title": m.title});
     let dues = |all: &[WeekDue]| {
         let due = |d: &WeekDue| {
             json!({
@@ -345,6 +346,7 @@ fn weekly_json(store: &Store, list: &Weekly) -> Result<Value, Fault> {
             "losses": last.losses.iter().map(loss_json).collect::<Value>(),
             "entries_missing": missing.collect::<Value>(),
         },
+        "minutes": list.minutes.iter().map(minutes).collect::<Value>(),
         "decisions": list.decisions.iter().map(show::task_json).collect::<Value>(),
         "problems": list.problems.iter().map(show::problem_json).collect::<Value>(),
         "deliveries": dues(&list.deliveries),

@@ -43,6 +43,8 @@ pub struct Entry {
     pub notes: String,
     /// Which of the papers expected of its order it is, by code; empty for what its title says (L2).
     pub paper: String,
+    /// The day of the meeting whose minutes it is; their text stands in the notes (Q2).
+    pub meeting_on: Option<NaiveDate>,
 }
 
 attributes!(Entry {
@@ -60,25 +62,33 @@ attributes!(Entry {
     notes: Notes, Note(LONG);
     paper: PaperKind, Text(SHORT);
     condition: Condition, Choice(ClosedList::Condition), required;
+    meeting_on: MeetingOn, PastDay;
 });
 
 impl Entry {
     /// Checks what was filled in: a title, and a place, so that the document can be found again.
     ///
     /// # Errors
-    /// Every field that is empty or too long.
+    /// Every field that is empty or too long; minutes that say nothing.
     pub fn check(&self) -> Result<(), Vec<Refusal>> {
-        attribute::check(self)
+        let mut found: Vec<Refusal> = attribute::faults(self).collect();
+        if self.meeting_on.is_some() && self.notes.trim().is_empty() {
+            found.push(Refusal::at(Field::Notes, Why::Empty));
+        }
+        if found.is_empty() { Ok(()) } else { Err(found) }
     }
 
     /// Checks a new document: as [`Entry::check`], and it must be kept at least until `today`.
     ///
     /// # Errors
-    /// As [`Entry::check`], and [`Why::Before`] for a retention that is over already.
+    /// As [`Entry::check`]; [`Why::Before`] for a retention that is over already, [`Why::After`] for a meeting to come.
     pub fn check_new(&self, today: NaiveDate) -> Result<(), Vec<Refusal>> {
         let mut found = self.check().err().unwrap_or_default();
         if self.retain_until.is_some_and(|day| day < today) {
             found.push(Refusal::at(Field::RetainUntil, Why::Before(today)));
+        }
+        if self.meeting_on.is_some_and(|day| day > today) {
+            found.push(Refusal::at(Field::MeetingOn, Why::After(today)));
         }
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
@@ -98,6 +108,17 @@ mod tests {
         let empty = Entry { title: " ".into(), place: String::new(), ..contract() };
         let wanted = [Field::Title, Field::Place].map(|f| Refusal::at(f, Why::Empty));
         assert_eq!(empty.check(), Err(wanted.to_vec()));
+    }
+
+    #[test]
+    fn minutes_say_something_and_of_a_meeting_that_was_held() {
+        let today: NaiveDate = "2026-11-21".parse().unwrap();
+        let minutes = Entry { meeting_on: Some(today), notes: "一、上周情况".into(), ..contract() };
+        assert_eq!(minutes.check_new(today), Ok(()));
+        let silent = Entry { notes: " ".into(), ..minutes.clone() };
+        assert_eq!(silent.check_new(today), Err(vec![Refusal::at(Field::Notes, Why::Empty)]));
+        let early = Entry { meeting_on: today.succ_opt(), ..minutes };
+        assert_eq!(early.check_new(today), Err(vec![Refusal::at(Field::MeetingOn, Why::After(today))]));
     }
 
     #[test]

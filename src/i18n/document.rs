@@ -122,6 +122,11 @@ words! {
     weekends_only(year: i32) = "The holidays of {year} are not published yet: only weekends are counted.",
         "{year} 年放假安排尚未公布，只按周末计算。";
     last_department(who: &str, department: &str) = "Last time {who} was of {department}.", "{who}上次属{department}。";
+    minutes = "Minutes of the coordination meeting", "订单协调会纪要";
+    minutes_title = "Minutes of the coordination meeting", "订单协调会纪要";
+    minutes_text = "Minutes", "纪要内容";
+    minutes_place = "in this desk", "本系统";
+    minutes_filed(number: &str) = "minutes filed as {number}", "会议纪要已归档，编号 {number}";
     registered(number: &str) = "Registered as {number}.", "已登记，编号 {number}。";
     saved = "Saved.", "已保存。";
     voided(number: &str) = "{number} is void.", "{number} 已作废。";

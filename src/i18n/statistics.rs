@@ -16,7 +16,7 @@ labels!(Age {
     Month: "0-30 d", "0-30天";
     TwoMonths: "31-60 d", "31-60天";
     Quarter: "61-90 d", "61-90天";
-    Older: "older", "90天上";
+    Older: "older", "90天以上";
 });
 
 labels!(LoadKind {

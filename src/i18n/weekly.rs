@@ -30,6 +30,7 @@ words! {
     missing = "Entries missing", "未填跟踪记录";
     losses = "Losses", "损失";
     on_day(day: &str, n: u64) = "{day}:{n}", "{day}缺{n}";
+    minutes(n: usize) = "Minutes of the meetings: {n}", "会议纪要  {n}";
     decisions(n: usize) = "Decisions of the meetings, with who does what by when: {n} open", "会议决议落实情况  未完成 {n}";
     done(day: &str) = "{day} done", "{day} 已办";
     problems(n: usize) = "Open problems by department, with the day they are due: {n}", "各部门未解决问题及期限  {n}";
@@ -91,7 +92,8 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
     let of = |loss: &Loss| format!("{} {} {}", loss.number, loss.kind.label(lang), loss.amount.grouped(loss.currency));
     let lost = joined(sums.chain(last.losses.iter().take(NAMED).map(of)), "  ");
     let counted = |name: &str, n: u64, text: String| vec![name.to_owned(), n.to_string(), text];
-    let all = [
+    let minutes = weekly.minutes.iter().map(|m| vec![m.on.to_string(), m.number.to_string(), m.title.clone()]);
+    let mut all = vec![
         (
             w.last(&last.from.to_string(), &last.to.to_string()),
             vec![
@@ -110,6 +112,9 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
         (w.steps(weekly.steps.len()), dues(&weekly.steps)),
         (w.risks(weekly.risks.len()), risks.collect()),
     ];
+    if !weekly.minutes.is_empty() {
+        all.insert(1, (w.minutes(weekly.minutes.len()), minutes.collect()));
+    }
     all.into_iter().map(|(heading, rows)| Section { heading, rows }).collect()
 }
 

@@ -111,7 +111,7 @@ pub use task::TaskCard;
 pub use tomorrow::NextDay;
 pub use tracking::{DaySummary, Entry, MOST_LISTED, Sheet, SheetCounts, SheetRow, SheetView};
 pub use training::TrainingCard;
-pub use weekly::{WeekDue, WeekResults, Weekly};
+pub use weekly::{Minutes, WeekDue, WeekResults, Weekly};
 pub use window::Window;
 
 use crate::domain::{calendar::WorkCalendar, draft::DraftOf, number::Numbering};

@@ -5,11 +5,16 @@
 
 use super::{
     LedgerTotal, Problem, Result, Risk, Store, TaskCard,
+    document::filed,
     order::{DUE_PRODUCTS, code, number},
     past, stage,
 };
 use crate::domain::{
-    calendar::WorkCalendar, number::FileNumber, order::Department, payment::Loss, tracking::expects_entries,
+    calendar::WorkCalendar,
+    number::{DocumentNumber, FileNumber},
+    order::Department,
+    payment::Loss,
+    tracking::expects_entries,
 };
 use chrono::{Days, NaiveDate};
 
@@ -58,6 +63,17 @@ pub struct WeekDue {
     pub on: NaiveDate,
 }
 
+/// The minutes of a meeting, as they are filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Minutes {
+    /// The document.
+    pub number: DocumentNumber,
+    /// What it is called.
+    pub title: String,
+    /// When the meeting was.
+    pub on: NaiveDate,
+}
+
 /// The weekly list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Weekly {
@@ -67,6 +83,8 @@ pub struct Weekly {
     pub to: NaiveDate,
     /// What happened last week.
     pub last: WeekResults,
+    /// The minutes of the meetings since last week: number, title and the day of the meeting.
+    pub minutes: Vec<Minutes>,
     /// What earlier meetings decided: what is open, then what was done since last week.
     pub decisions: Vec<TaskCard>,
     /// The open problems, by department and due date.
@@ -99,6 +117,7 @@ impl Store {
             from,
             to,
             last: self.week_results(last_from, last_to, calendar)?,
+            minutes: self.minutes_between(last_from, to)?,
             decisions: self.resolutions(to, last_from, MOST)?,
             problems,
             deliveries: self.due_by(
@@ -120,6 +139,17 @@ impl Store {
             )?,
             risks,
         })
+    }
+
+    /// Lists the minutes of the meetings within some days, the latest first.
+    fn minutes_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Minutes>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT number, title, meeting_on FROM document INDEXED BY document_meeting
+             WHERE meeting_on BETWEEN ?1 AND ?2 AND voided IS NULL ORDER BY meeting_on DESC, id DESC",
+        )?;
+        let rows =
+            query.query_map([from, to], |r| Ok(Minutes { number: filed(r, 0)?, title: r.get(1)?, on: r.get(2)? }))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     fn week_results(&self, from: NaiveDate, to: NaiveDate, calendar: &WorkCalendar) -> Result<WeekResults> {

@@ -118,6 +118,8 @@ keyed_enum! {
         NewReminder = "new_reminder",
         /// Shows the list for the weekly coordination meeting (F4.1.2).
         Weekly = "weekly",
+        /// Types the minutes of the weekly meeting.
+        Minutes = "minutes",
         /// Records how a problem was solved.
         SolveProblem = "solve_problem",
         /// Records an inspection.
@@ -316,6 +318,7 @@ labels!(Action {
     NewRisk: "Risk", "风险";
     NewReminder: "Reminder", "提醒";
     Weekly: "Weekly list", "每周清单";
+    Minutes: "Minutes of the meeting", "会议纪要";
     SolveProblem: "Solve a problem", "解决问题";
     Inspect: "Record inspection", "登记检验";
     TakeBack: "Take goods back", "登记退货";

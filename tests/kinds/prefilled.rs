@@ -18,6 +18,7 @@ const PROPOSED: &[(&str, &str, &str)] = &[
     ("payment.remind", "on_day", "the specialist is reminding the customer"),
     ("request.cancellation", "requested_on", "a request is written down as it is made"),
     ("request.change", "requested_on", "a request is written down as it is made"),
+    ("meeting.minutes", "meeting_on", "the minutes are typed as the meeting ends"),
     ("sample.new", "asked_on", "a sample is put down as it is asked for"),
     ("survey.new", "on_day", "the specialist asks the questions; the score is typed"),
     // the specialist does it, and the form is how

@@ -110,6 +110,7 @@ fn a_document_that_is_put_to_an_order_is_found_by_it() {
         condition: Condition::Intact,
         notes: String::new(),
         paper: String::new(),
+        meeting_on: None,
     };
     let (id, _) = store.document_register(&entry).unwrap();
     store.document_edit(id, &Entry { order: Some(order), ..entry }).unwrap();

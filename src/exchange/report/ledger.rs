@@ -328,7 +328,8 @@ fn lateness(is_department: bool, mut all: Vec<(String, Cell, Punctual)>, ask: &A
         column("days_late", w.days_late()),
     ];
     let key = LATE[usize::from(!is_department)];
-    let mut part = Part::new(key, heading, columns).bars(2).note(w.late_meaning());
+    let mut part = Part::new(key, heading, columns).bars(2);
+    part.notes.extend(is_department.then(|| w.late_meaning().to_owned()));
     all.sort_by_key(|(_, _, p)| std::cmp::Reverse((p.all_late(), p.days_late)));
     for (code, name, p) in all {
         let count = |n: u64| Cell::Whole(i64::try_from(n).unwrap_or(i64::MAX));

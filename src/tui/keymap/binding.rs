@@ -115,6 +115,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::List], &["shift-x", "alt-x"], Export, Group::List),
     key(&[S::Orders], &["t", "ctrl-t"], Totals, Group::List),
     key(&[S::FollowUps], &["r", "ctrl-r"], Weekly, Group::List),
+    key(&[S::FollowUps], &["shift-r", "alt-r"], Minutes, Group::List),
     // the sections of a page
     foot(&[S::Sections, S::Import], &["right", "tab"], NextSection, Group::Section),
     key(&[S::Sections, S::Import], &["left", "backtab"], PrevSection, Group::Section),

@@ -154,6 +154,8 @@ fn kept(form: Form, entry: &Entry, cx: &Cx) -> Form {
     form.record(entry, cx.lang, |field, made| match field {
         Field::DocumentKind | Field::Title | Field::Order | Field::Customer => None,
         Field::PaperKind | Field::Condition => None,
+        // only minutes are of a meeting, and stay so
+        Field::MeetingOn => entry.meeting_on.map(|_| made.required()),
         Field::RetainUntil => Some(made.hint(words(cx.lang).retain_hint())),
         _ => Some(made),
     })

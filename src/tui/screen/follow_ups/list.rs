@@ -141,6 +141,7 @@ impl Listing for FollowUps {
                 return Ok(Cmd::New(New { kind: RecordKind::Risk, about, text: String::new() }));
             }
             Action::Weekly => return super::weekly::open(cx),
+            Action::Minutes => return Ok(Cmd::Push(super::minutes::new(cx)?)),
             Action::LogCommunication => {
                 // a customer to be told of the delay is told so
                 let told = row.and_then(|row| row.then.iter().find(|c| c.want == Want::InformCustomer)?.record);

@@ -1,6 +1,7 @@
 //! Tab 5: what wants me today, and the registers of what belongs to no single order.
 
 mod list;
+mod minutes;
 pub(super) mod setback;
 pub(super) mod task;
 mod weekly;

@@ -40,6 +40,7 @@ pub(in crate::tui::screen) const KIND: Kind = Kind {
     forms: &[
         (NEW, Reopen::Of(|of, cx| new(of.record(), cx))),
         (DECISION, Reopen::New(decision)),
+        (super::minutes::NEW, Reopen::New(super::minutes::new)),
         (EDIT, Reopen::Own(edit)),
         (DONE, Reopen::Own(done)),
     ],

@@ -9,10 +9,11 @@ use orderdesk::{
     domain::{
         calendar::WorkCalendar,
         decimal::{Currency, Quantity},
+        month::Month,
         number::DocumentNumber,
         order::{Channel, Department},
         plan::{Purchase, Step, StepKind},
-        rate::{Month, Rate},
+        rate::Rate,
     },
     i18n::Lang,
     store::{NewPlan, Store},

@@ -4,8 +4,9 @@
 
 use super::{
     decimal::{Currency, Money},
+    month::Month,
     payment::Account,
-    rate::{Month, Rates},
+    rate::Rates,
 };
 use crate::keyed_enum;
 use chrono::NaiveDate;

@@ -24,6 +24,7 @@ pub mod lending;
 pub mod likeness;
 pub mod load;
 pub mod measure;
+pub mod month;
 pub mod narrow;
 pub mod number;
 pub mod order;

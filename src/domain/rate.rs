@@ -4,53 +4,18 @@
 //! apart in its own currency. Invariant: an amount is rounded once, half away from zero.
 
 use super::{
-    attribute::{Stored, Value, faults},
+    attribute::faults,
     decimal::{Currency, Money, UnitPrice},
     field::Field,
+    month::Month,
     order::LONG,
     refusal::{Refusal, Why},
 };
 use crate::attributes;
-use chrono::{Datelike, NaiveDate};
-use std::{collections::BTreeMap, fmt};
+use std::collections::BTreeMap;
 
 /// Of so many units of the foreign currency a rate may be: yen are quoted by the hundred.
 pub const UNITS: [u32; 5] = [1, 10, 100, 1_000, 10_000];
-
-/// A month of the calendar, by its first day; written `2026-11`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Month(NaiveDate);
-
-impl Month {
-    /// Returns the month a day lies in.
-    pub fn of(day: NaiveDate) -> Month {
-        Month(day.with_day(1).unwrap_or(day))
-    }
-
-    /// Returns its first day.
-    pub fn first(self) -> NaiveDate {
-        self.0
-    }
-}
-
-impl fmt::Display for Month {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0.format("%Y-%m"))
-    }
-}
-
-impl Stored for Month {
-    fn value(&self) -> Value<'_> {
-        Value::Text(self.to_string().into())
-    }
-
-    fn of(value: Value<'_>) -> Option<Month> {
-        match value {
-            Value::Text(text) => format!("{text}-01").parse().ok().map(Month),
-            _ => None,
-        }
-    }
-}
 
 /// What is known of a rate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -178,7 +143,6 @@ mod tests {
         wrong(Rate { rate: UnitPrice(-1), ..rate.clone() }, Field::Rate, Why::Negative);
         wrong(Rate { units: 7, ..rate.clone() }, Field::RateUnits, Why::NotAChoice("7".into()));
         wrong(Rate { currency: Currency::Cny, ..rate.clone() }, Field::Currency, Why::OwnCurrency(Currency::Cny));
-        assert_eq!(<Month as Stored>::of(rate.month.value()), Some(rate.month));
     }
 
     proptest! {

@@ -9,10 +9,10 @@ mod lateness;
 pub use lateness::{Lateness, Punctual};
 
 use super::{
-    attribute::{Stored, Value},
     decimal::{Currency, Money, Quantity},
+    month::Month,
     order::Department,
-    rate::{Month, Rates},
+    rate::Rates,
     stage::Stage,
 };
 use crate::keyed_enum;
@@ -77,7 +77,7 @@ impl Group {
             Grouping::Salesperson => Group::Salesperson(code.to_owned()),
             Grouping::Department if code.is_empty() => Group::Department(None),
             Grouping::Department => Group::Department(Some(Department::from_code(code)?)),
-            Grouping::Month => Group::Month(<Month as Stored>::of(Value::Text(code.into()))?),
+            Grouping::Month => Group::Month(code.parse().ok()?),
             Grouping::Stage => Group::Stage(Stage::from_code(code)?),
         })
     }

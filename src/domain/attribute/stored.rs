@@ -5,6 +5,7 @@
 use super::{Stored, Value};
 use crate::domain::{
     decimal::{Currency, Money, Percent, Quantity, UnitPrice},
+    month::Month,
     number::{DocumentNumber, FileKind, FileNumber},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -102,6 +103,7 @@ stored! {
     text
     NaiveDate: |day| day.to_string().into(), |text| text.parse().ok();
     NaiveDateTime: |at| at.format("%F %T%.f").to_string().into(), read_time;
+    Month: |month| month.to_string().into(), |text| text.parse().ok();
     Currency: |currency| currency.code().into(), Currency::parse;
     FileKind: |kind| kind.code().into(), FileKind::from_code;
     FileNumber: |number| number.to_string().into(), |text| text.parse().ok();

@@ -1,10 +1,7 @@
 //! The practice month's rates of exchange: of this month and the one before, but for one that is missing.
 
 use super::{Script, words::words};
-use crate::domain::{
-    decimal::Currency,
-    rate::{Month, Rate},
-};
+use crate::domain::{decimal::Currency, month::Month, rate::Rate};
 use chrono::{Days, NaiveDate};
 
 /// Where they are from.

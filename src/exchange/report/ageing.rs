@@ -6,7 +6,7 @@ use crate::{
         ageing::{Age, Aged, Ageing},
         decimal::{Currency, Money},
         field::Field,
-        rate::Month,
+        month::Month,
         record::RecordKind,
     },
     exchange::sheet::{Cell, Head},

@@ -8,9 +8,9 @@ use crate::{
     domain::{
         decimal::{Currency, Money, Percent},
         field::Field,
+        month::Month,
         order::Department,
         period::Period,
-        rate::Month,
         record::RecordKind,
         statistics::{Figures, Group, Grouping, Lateness, Punctual, Statistics, Sum},
     },

@@ -6,6 +6,7 @@
 mod ageing;
 mod bar;
 mod file;
+mod kind;
 mod layout;
 mod ledger;
 mod load;
@@ -16,6 +17,7 @@ mod workbook;
 
 pub use bar::{Bars, Scale};
 pub use file::write;
+pub use kind::{KINDS, kind};
 pub use layout::{Laid, lay, shown};
 pub use text::lines;
 
@@ -47,20 +49,6 @@ pub struct Kind {
     /// The period it is about unless one is said, by the day today.
     pub usual: fn(chrono::NaiveDate) -> Period,
     parts: fn(&Store, &Ask) -> Result<Vec<Part>>,
-}
-
-/// Every kind; a further one is one entry more.
-pub const KINDS: &[Kind] = &[
-    Kind { key: "problems", title: |w| w.problems(), is_view: true, usual: Period::month_of, parts: problem::parts },
-    Kind { key: "ledger", title: |w| w.ledger(), is_view: true, usual: Period::month_of, parts: ledger::parts },
-    Kind { key: "ageing", title: |w| w.ageing(), is_view: true, usual: Period::day, parts: ageing::parts },
-    Kind { key: "calendar", title: |w| w.calendar(), is_view: true, usual: Period::month_of, parts: load::parts },
-    Kind { key: "rates", title: |w| w.rates(), is_view: true, usual: Period::year_of, parts: rates::parts },
-];
-
-/// Finds a kind by what it is called on the command line.
-pub fn kind(key: &str) -> Option<&'static Kind> {
-    KINDS.iter().find(|kind| kind.key == key)
 }
 
 /// What is asked of a report.

@@ -267,7 +267,7 @@ impl<S: Subject> Layer for Page<S> {
             Open => false,
             NextSection | PrevSection => !S::SECTIONS.is_empty(),
             New => self.section().map_or(S::ALSO.contains(&New), |s| s.new.is_some()),
-            Filter | Sort | NextView | PrevView | Export | Weekly => false,
+            Filter | Sort | NextView | PrevView | Export | Weekly | Minutes => false,
             _ => !S::WITHOUT.contains(&action),
         }
     }

@@ -1,12 +1,7 @@
 //! Rates of exchange (O9) on the screen: put down for a month, corrected.
 
 use crate::{
-    domain::{
-        decimal::Currency,
-        field::Field,
-        rate::{Month, Rate},
-        record::RecordKind,
-    },
+    domain::{decimal::Currency, field::Field, month::Month, rate::Rate, record::RecordKind},
     i18n::{attribute::other_facts, rate::words},
     store::{Error, RateCard},
     tui::{

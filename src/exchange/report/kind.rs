@@ -1,0 +1,18 @@
+//! The list of the kinds of report.
+
+use super::{Kind, ageing, ledger, load, problem, rates};
+use crate::domain::period::Period;
+
+/// Every kind; a further one is one entry more.
+pub const KINDS: &[Kind] = &[
+    Kind { key: "problems", title: |w| w.problems(), is_view: true, usual: Period::month_of, parts: problem::parts },
+    Kind { key: "ledger", title: |w| w.ledger(), is_view: true, usual: Period::month_of, parts: ledger::parts },
+    Kind { key: "ageing", title: |w| w.ageing(), is_view: true, usual: Period::day, parts: ageing::parts },
+    Kind { key: "calendar", title: |w| w.calendar(), is_view: true, usual: Period::month_of, parts: load::parts },
+    Kind { key: "rates", title: |w| w.rates(), is_view: true, usual: Period::year_of, parts: rates::parts },
+];
+
+/// Finds a kind by what it is called on the command line.
+pub fn kind(key: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.key == key)
+}

@@ -33,7 +33,7 @@ fn a_rate_is_put_down_once_a_month_and_corrected() {
     let id = store.rate_add(&dollars("7.0885"), Currency::Cny).unwrap();
     assert_eq!(turned(&store, Currency::Cny), Some(Money(70_885)));
     let exists = Refusal::at(Field::Month, Why::RateExists(Currency::Usd, november()));
-    assert_eq!(refusals(store.rate_add(&dollars("7.1"), Currency::Cny)), [exists.clone()]);
+    assert_eq!(refusals(store.rate_add(&dollars("7.1"), Currency::Cny)), std::slice::from_ref(&exists));
     let december = Rate { month: Month::of(day(12, 1)), ..dollars("7.2") };
     let other = store.rate_add(&december, Currency::Cny).unwrap();
     assert_eq!(refusals(store.rate_save(other, &dollars("7.2"))), [exists]);

@@ -18,6 +18,8 @@ mod filter;
 mod frozen;
 #[path = "store/lending.rs"]
 mod lending;
+#[path = "store/measure.rs"]
+mod measure;
 #[path = "store/money.rs"]
 mod money;
 #[path = "store/order.rs"]

@@ -31,3 +31,75 @@ CREATE INDEX problem_counting ON problem(opened_on) WHERE counts = 1 AND voided 
 -- The day of the coordination meeting whose minutes a document is, with their text in its notes (Q2).
 ALTER TABLE document ADD COLUMN meeting_on TEXT;
 CREATE INDEX document_meeting ON document(meeting_on, id) WHERE meeting_on IS NOT NULL AND voided IS NULL;
+
+-- What is measured of a period (Q1), read by the day that puts a record into it. A step done as it was planned at first needs
+-- nothing but the two days, and most are; the rest are looked at one by one.
+CREATE INDEX plan_step_kept ON plan_step(planned_on, done_on)
+  WHERE done_on IS NOT NULL AND voided IS NULL AND planned_on = first_planned_on;
+CREATE INDEX plan_step_other ON plan_step(planned_on)
+  WHERE done_on IS NULL OR voided IS NOT NULL OR planned_on <> first_planned_on;
+CREATE INDEX order_version_delivery ON order_version(delivery_date, order_id, version, made_at);
+CREATE INDEX order_line_own_day ON order_line(order_id, version) WHERE delivery_date IS NOT NULL;
+CREATE INDEX shipment_arrived ON shipment(arrived_on, order_id) WHERE arrived_on IS NOT NULL;
+CREATE INDEX document_registered ON document(registered_on) WHERE voided IS NULL;
+CREATE INDEX document_voided ON document(registered_on) WHERE voided IS NOT NULL;
+CREATE INDEX problem_voided ON problem(opened_on) WHERE voided IS NOT NULL;
+
+-- T6: the first day for which a step stood planned until the day was over, where it was moved afterwards: that a day was missed
+-- stays so, whatever the step is planned for later. No history of its own: it is drawn from it.
+CREATE TABLE missed_step (
+  step_id    INTEGER PRIMARY KEY REFERENCES plan_step(id),
+  planned_on TEXT    NOT NULL
+) STRICT;
+CREATE INDEX missed_step_planned ON missed_step(planned_on);
+INSERT OR IGNORE INTO missed_step(step_id, planned_on)
+  SELECT s.id, h.before ->> 'planned_on' FROM change h JOIN action a ON a.id = h.action_id JOIN plan_step s ON s.id = h.row_id
+  WHERE h.entity = 'plan_step' AND h.before ->> 'planned_on' <> h.after ->> 'planned_on' AND h.before ->> 'planned_on' < date(a.at)
+    AND h.before ->> 'planned_on' >= (
+      SELECT date(b.at) FROM change g JOIN action b ON b.id = g.action_id
+      WHERE g.entity = 'plan_step' AND g.row_id = s.id AND g.id < h.id AND g.after ->> 'planned_on' = h.before ->> 'planned_on'
+      ORDER BY g.id DESC LIMIT 1)
+  ORDER BY h.id;
+CREATE TRIGGER missed_step_moved AFTER UPDATE OF planned_on ON plan_step
+  WHEN NEW.planned_on <> OLD.planned_on AND OLD.planned_on < (SELECT date(at) FROM action ORDER BY id DESC LIMIT 1) BEGIN
+  INSERT OR IGNORE INTO missed_step(step_id, planned_on)
+    SELECT OLD.id, OLD.planned_on WHERE OLD.planned_on >= (
+      SELECT date(a.at) FROM change h JOIN action a ON a.id = h.action_id
+      WHERE h.entity = 'plan_step' AND h.row_id = OLD.id AND h.after ->> 'planned_on' = OLD.planned_on ORDER BY h.id DESC LIMIT 1);
+END;
+CREATE TRIGGER missed_step_gone BEFORE DELETE ON plan_step BEGIN DELETE FROM missed_step WHERE step_id = OLD.id; END;
+
+-- T6: from which day to which a document was checked as complete, accurate and in form, and not voided (L1). A span holds at the
+-- end of a day d when since <= d < until. No history of its own.
+CREATE TABLE checked_span (
+  id            INTEGER PRIMARY KEY,
+  document_id   INTEGER NOT NULL REFERENCES document(id),
+  registered_on TEXT    NOT NULL,
+  since         TEXT    NOT NULL,
+  until         TEXT    NOT NULL DEFAULT '9999-12-31'
+) STRICT;
+INSERT INTO checked_span(document_id, registered_on, since)
+  SELECT d.id, d.registered_on, max(d.registered_on, coalesce(iif(
+      (SELECT h.id FROM change h WHERE h.entity = 'document' AND h.row_id = d.id ORDER BY h.id LIMIT 1 OFFSET 1) IS NULL, NULL,
+      (SELECT date(a.at) FROM change h JOIN action a ON a.id = h.action_id
+       WHERE h.entity = 'document' AND h.row_id = d.id AND h.before IS NOT NULL
+         AND coalesce(h.after ->> 'checked_complete', h.after ->> 'checked_accurate', h.after ->> 'checked_form') IS NOT NULL
+       ORDER BY h.id DESC LIMIT 1)), ''))
+  FROM document d WHERE d.checked_complete AND d.checked_accurate AND d.checked_form AND d.voided IS NULL;
+CREATE INDEX checked_span_registered ON checked_span(registered_on, since, until);
+CREATE INDEX checked_span_document ON checked_span(document_id, id);
+CREATE TRIGGER checked_span_begins AFTER INSERT ON document
+  WHEN NEW.checked_complete AND NEW.checked_accurate AND NEW.checked_form AND NEW.voided IS NULL BEGIN
+  INSERT INTO checked_span(document_id, registered_on, since) VALUES (NEW.id, NEW.registered_on, NEW.registered_on);
+END;
+CREATE TRIGGER checked_span_changes AFTER UPDATE OF checked_complete, checked_accurate, checked_form, voided ON document
+  WHEN (OLD.checked_complete AND OLD.checked_accurate AND OLD.checked_form AND OLD.voided IS NULL)
+    <> (NEW.checked_complete AND NEW.checked_accurate AND NEW.checked_form AND NEW.voided IS NULL) BEGIN
+  INSERT INTO checked_span(document_id, registered_on, since)
+    SELECT NEW.id, NEW.registered_on, (SELECT date(at) FROM action ORDER BY id DESC LIMIT 1)
+    WHERE NEW.checked_complete AND NEW.checked_accurate AND NEW.checked_form AND NEW.voided IS NULL;
+  UPDATE checked_span SET until = (SELECT date(at) FROM action ORDER BY id DESC LIMIT 1)
+    WHERE document_id = NEW.id AND until = '9999-12-31'
+      AND NOT (NEW.checked_complete AND NEW.checked_accurate AND NEW.checked_form AND NEW.voided IS NULL);
+END;
+CREATE TRIGGER checked_span_gone BEFORE DELETE ON document BEGIN DELETE FROM checked_span WHERE document_id = OLD.id; END;

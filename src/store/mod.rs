@@ -25,6 +25,7 @@ mod import;
 mod loan;
 mod loss;
 mod mark;
+mod measure;
 mod moment;
 mod name;
 mod named;

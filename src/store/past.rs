@@ -6,6 +6,7 @@ use super::{Result, order::code};
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
+use std::collections::BTreeSet;
 
 /// Narrows to the orders `o` that expected an entry at the end of day ?1.
 pub(super) const TRACKED_ON: &str = "tracked_span s CROSS JOIN orders o ON o.id = s.order_id
@@ -42,6 +43,12 @@ fn undone_since(table: &str, day: &str) -> String {
     )
 }
 
+/// Reads which rows of a table an undo after a day has changed or taken away, of what was recorded by that day: seldom any.
+pub(super) fn undone_ids(conn: &Connection, table: &str, day: NaiveDate) -> Result<BTreeSet<i64>> {
+    let mut query = conn.prepare_cached(&undone_since(table, "?1"))?;
+    Ok(query.query_map([day], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Writes what a column of a row said at the end of a day, by the history alone; nothing of a row that was not there.
 pub(super) fn then(table: &str, row: &str, column: &str, day: &str) -> String {
     format!(
@@ -66,14 +73,27 @@ pub(super) fn undone_rows(table: &str, columns: &[&str], day: &str) -> String {
     )
 }
 
+/// Returns whether the rows of a table are voided; the others end by steps of their own, or with what they are part of.
+pub(super) fn is_voidable(table: &str) -> bool {
+    const LASTING: [&str; 8] = [
+        "review",
+        "tracking",
+        "milestone",
+        "request",
+        "order_version",
+        "order_line",
+        "shipment_line",
+        "take_back_line",
+    ];
+    !LASTING.contains(&table)
+}
+
 /// Writes the rows `x` of a table that a report of a day tells of: those that are, and those that an undo since has taken
 /// back, as they were. `index` is walked among those that are; `when` says which are meant.
 pub(super) fn rows_on(table: &str, index: &str, columns: &[&str], when: &str, day: &str) -> String {
     let live = columns.iter().map(|column| format!("x.{column}")).collect::<Vec<_>>().join(", ");
-    let is_voidable =
-        !matches!(table, "review" | "tracking" | "milestone" | "request" | "shipment_line" | "take_back_line");
     let (mut all, mut stands, mut stood) = (columns.to_vec(), String::new(), "");
-    if is_voidable {
+    if is_voidable(table) {
         all.push("voided");
         stands = format!("AND {}", standing_on(table, "x", day));
         stood = "AND x.voided IS NULL";

@@ -10,7 +10,8 @@ use rusqlite::Connection;
 
 /// Tables that are not business: the history itself and what is drawn from it, the number sequence, drafts, search and
 /// SQLite's own.
-const OUTSIDE: [&str; 6] = ["action", "change", "sequence", "draft", "tracked_span", "left_desk"];
+const OUTSIDE: [&str; 8] =
+    ["action", "change", "sequence", "draft", "tracked_span", "left_desk", "missed_step", "checked_span"];
 
 /// Lists the business tables: all whose rows stand in the history.
 pub(super) fn business_tables(conn: &Connection) -> Result<Vec<String>> {

@@ -4,7 +4,7 @@
 /// Every row of every business table as text.
 pub fn dump(path: &std::path::Path) -> Vec<String> {
     let conn = rusqlite::Connection::open(path).unwrap();
-    let outside = ["action", "change", "sequence", "draft", "tracked_span", "left_desk"];
+    let outside = ["action", "change", "sequence", "draft", "tracked_span", "left_desk", "missed_step", "checked_span"];
     let tables: Vec<String> = conn
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '%search%'")
         .unwrap()

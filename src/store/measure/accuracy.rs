@@ -1,0 +1,113 @@
+//! Orders decided on, and orders delivered, in a period, and what had to be corrected of them.
+
+use super::{Rows, Seen};
+use crate::{
+    domain::{
+        measure::{Delivered, delivered, review},
+        period::Period,
+    },
+    store::{Result, Store, past},
+};
+use chrono::NaiveDate;
+use rusqlite::params;
+use std::collections::BTreeSet;
+
+/// What is wrong with an order: the rows `x` of a table that say so, by the end of the day ?2.
+struct Mark {
+    table: &'static str,
+    columns: &'static [&'static str],
+    when: &'static str,
+}
+
+/// Returned at review, arrived damaged, taken back, complained about.
+const MARKS: [Mark; 4] = [
+    Mark {
+        table: "review",
+        columns: &["order_id", "is_final", "passed", "on_day"],
+        when: "x.is_final = 1 AND x.passed = 0 AND x.on_day <= ?2",
+    },
+    Mark {
+        table: "shipment",
+        columns: &["order_id", "intact", "arrived_on"],
+        when: "x.intact = 0 AND x.arrived_on <= ?2",
+    },
+    Mark { table: "take_back", columns: &["order_id", "on_day"], when: "x.on_day <= ?2" },
+    Mark {
+        table: "communication",
+        columns: &["order_id", "kind", "at"],
+        when: "x.kind = 'complaint' AND x.at < date(?2, '+1 day')",
+    },
+];
+
+impl Mark {
+    /// Writes whether an order ?1 has such a row now, that was not voided by the end of the day ?2.
+    fn exists(&self) -> String {
+        let Mark { table, when, .. } = self;
+        let standing = if past::is_voidable(table) { past::standing_on(table, "x", "?2") } else { "1".to_owned() };
+        // the plus keeps SQLite from walking all complaints or shipments of the period instead of the order's
+        format!(
+            "EXISTS (SELECT 1 FROM {table} x WHERE x.order_id = ?1 AND {} AND {standing})",
+            when.replace("x.on_day", "+x.on_day")
+        )
+    }
+}
+
+impl Store {
+    /// Reads the orders that the manager decided on for the first time in the period.
+    pub(super) fn reviews_seen(&self, period: &Period) -> Result<Vec<Seen>> {
+        let rows = Rows {
+            table: "review",
+            index: "INDEXED BY review_day",
+            columns: &["order_id", "on_day", "is_final", "passed"],
+            when: "x.is_final = 1 AND x.on_day BETWEEN ?1 AND ?2 AND NOT EXISTS (
+                SELECT 1 FROM review e WHERE e.order_id = x.order_id AND e.is_final = 1 AND e.id < x.id)",
+        };
+        let mut all = self.known(&rows, period, |r| {
+            let on: NaiveDate = r.get(2)?;
+            Ok((r.get::<_, i64>(0)?, Seen::of(r.get(1)?, on, Some(on), review(r.get(4)?, false))))
+        })?;
+        // of decisions that were taken back since, the first
+        all.sort_by_key(|(review, seen)| (seen.id, *review));
+        all.dedup_by_key(|(_, seen)| seen.id);
+        Ok(all.into_iter().map(|(_, seen)| seen).collect())
+    }
+
+    /// Reads the orders of which the last goods arrived in the period.
+    pub(super) fn deliveries_seen(&self, period: &Period) -> Result<Vec<Seen>> {
+        let arrived = self.orders_arrived(period)?;
+        let sql = format!("SELECT {}", MARKS.each_ref().map(Mark::exists).join(", "));
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let taken_back: Vec<BTreeSet<i64>> =
+            MARKS.iter().map(|m| self.marked_then(m, period)).collect::<Result<_>>()?;
+        let seen = arrived.into_iter().map(|(id, day)| {
+            let now: [bool; 4] =
+                query.query_row(params![id, period.to], |r| Ok([r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?]))?;
+            let is_so = |at: usize| now[at] || taken_back[at].contains(&id);
+            let order = Delivered {
+                is_returned: is_so(0),
+                has_error: false,
+                is_damaged: is_so(1),
+                is_taken_back: is_so(2),
+                is_complained: is_so(3),
+            };
+            Ok(Seen::of(id, day, Some(day), delivered(&order)))
+        });
+        seen.collect()
+    }
+
+    /// Lists the orders that had a mark at the end of the period which an undo since has taken back.
+    fn marked_then(&self, mark: &Mark, period: &Period) -> Result<BTreeSet<i64>> {
+        if past::undone_ids(&self.conn, mark.table, period.to)?.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let (mut columns, mut stood) = (mark.columns.to_vec(), "1");
+        if past::is_voidable(mark.table) {
+            columns.push("voided");
+            stood = "x.voided IS NULL";
+        }
+        let then = past::undone_rows(mark.table, &columns, "?2");
+        let sql = format!("SELECT x.order_id FROM {then} x WHERE ?1 IS NOT NULL AND {stood} AND {}", mark.when);
+        let mut query = self.conn.prepare_cached(&sql)?;
+        Ok(query.query_map([period.from, period.to], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+}

@@ -19,13 +19,21 @@ struct Mark {
     when: &'static str,
 }
 
-/// Returned at review, arrived damaged, taken back, complained about.
-const MARKS: [Mark; 4] = [
+/// A problem that counts against the appraisal. Whether it does is often known only later: what it says now holds.
+const ERROR: Mark = Mark {
+    table: "problem",
+    columns: &["order_id", "opened_on", "counts"],
+    when: "x.counts = 1 AND x.opened_on <= ?2",
+};
+
+/// Returned at review, counting against the appraisal, arrived damaged, taken back, complained about.
+const MARKS: [Mark; 5] = [
     Mark {
         table: "review",
         columns: &["order_id", "is_final", "passed", "on_day"],
         when: "x.is_final = 1 AND x.passed = 0 AND x.on_day <= ?2",
     },
+    ERROR,
     Mark {
         table: "shipment",
         columns: &["order_id", "intact", "arrived_on"],
@@ -63,36 +71,48 @@ impl Store {
                 SELECT 1 FROM review e WHERE e.order_id = x.order_id AND e.is_final = 1 AND e.id < x.id)",
         };
         let mut all = self.known(&rows, period, |r| {
-            let on: NaiveDate = r.get(2)?;
-            Ok((r.get::<_, i64>(0)?, Seen::of(r.get(1)?, on, Some(on), review(r.get(4)?, false))))
+            Ok((r.get::<_, i64>(0)?, r.get::<_, i64>(1)?, r.get::<_, NaiveDate>(2)?, r.get::<_, bool>(4)?))
         })?;
         // of decisions that were taken back since, the first
-        all.sort_by_key(|(review, seen)| (seen.id, *review));
-        all.dedup_by_key(|(_, seen)| seen.id);
-        Ok(all.into_iter().map(|(_, seen)| seen).collect())
+        all.sort_by_key(|(review, order, ..)| (*order, *review));
+        all.dedup_by_key(|(_, order, ..)| *order);
+        let marked = self.marked([ERROR], all.iter().map(|(_, order, ..)| *order), period)?;
+        let seen = all.into_iter().zip(marked);
+        Ok(seen.map(|((_, id, on, is_passed), [error])| Seen::of(id, on, Some(on), review(is_passed, error))).collect())
     }
 
     /// Reads the orders of which the last goods arrived in the period.
     pub(super) fn deliveries_seen(&self, period: &Period) -> Result<Vec<Seen>> {
         let arrived = self.orders_arrived(period)?;
-        let sql = format!("SELECT {}", MARKS.each_ref().map(Mark::exists).join(", "));
-        let mut query = self.conn.prepare_cached(&sql)?;
-        let taken_back: Vec<BTreeSet<i64>> =
-            MARKS.iter().map(|m| self.marked_then(m, period)).collect::<Result<_>>()?;
-        let seen = arrived.into_iter().map(|(id, day)| {
-            let now: [bool; 4] =
-                query.query_row(params![id, period.to], |r| Ok([r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?]))?;
-            let is_so = |at: usize| now[at] || taken_back[at].contains(&id);
-            let order = Delivered {
-                is_returned: is_so(0),
-                has_error: false,
-                is_damaged: is_so(1),
-                is_taken_back: is_so(2),
-                is_complained: is_so(3),
-            };
-            Ok(Seen::of(id, day, Some(day), delivered(&order)))
+        let marked = self.marked(MARKS, arrived.iter().map(|(order, _)| *order), period)?;
+        let seen = arrived.into_iter().zip(marked).map(|((id, day), marks)| {
+            let [is_returned, has_error, is_damaged, is_taken_back, is_complained] = marks;
+            let order = Delivered { is_returned, has_error, is_damaged, is_taken_back, is_complained };
+            Seen::of(id, day, Some(day), delivered(&order))
         });
-        seen.collect()
+        Ok(seen.collect())
+    }
+
+    /// Tells of each order which marks it had at the end of the period.
+    fn marked<const N: usize>(
+        &self,
+        marks: [Mark; N],
+        orders: impl Iterator<Item = i64>,
+        period: &Period,
+    ) -> Result<Vec<[bool; N]>> {
+        let sql = format!("SELECT {}", marks.each_ref().map(Mark::exists).join(", "));
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let then: Vec<BTreeSet<i64>> = marks.iter().map(|m| self.marked_then(m, period)).collect::<Result<_>>()?;
+        let of = |id: i64| {
+            let mut all = [false; N];
+            query.query_row(params![id, period.to], |r| {
+                for (at, is_so) in all.iter_mut().enumerate() {
+                    *is_so = r.get::<_, bool>(at)? || then[at].contains(&id);
+                }
+                Ok(all)
+            })
+        };
+        Ok(orders.map(of).collect::<rusqlite::Result<_>>()?)
     }
 
     /// Lists the orders that had a mark at the end of the period which an undo since has taken back.

@@ -204,7 +204,6 @@ const NONE: [bool; 3] = [false; 3];
 const SOME: [bool; 3] = [true, true, false];
 
 /// Plays October's rest and November, and stops on the morning of 1 December; gives what is done later.
-#[expect(clippy::too_many_lines, reason = "a month at a desk, day by day")]
 fn played() -> (Played, impl FnOnce(&mut Played)) {
     let mut desk = Played::new();
     let d = &mut desk;

@@ -52,11 +52,7 @@ impl Mark {
     fn exists(&self) -> String {
         let Mark { table, when, .. } = self;
         let standing = if past::is_voidable(table) { past::standing_on(table, "x", "?2") } else { "1".to_owned() };
-        // the plus keeps SQLite from walking all complaints or shipments of the period instead of the order's
-        format!(
-            "EXISTS (SELECT 1 FROM {table} x WHERE x.order_id = ?1 AND {} AND {standing})",
-            when.replace("x.on_day", "+x.on_day")
-        )
+        format!("EXISTS (SELECT 1 FROM {table} x WHERE x.order_id = ?1 AND {when} AND {standing})")
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
         archive::Papers,
         calendar::CalendarError,
         decimal::Currency,
+        measure::Definitions,
         number::{Numbering, Prefix},
         plan::PlanError,
         text::{clean, fold_name},
@@ -67,6 +68,8 @@ pub struct Settings {
     pub backups_monthly: usize,
     /// So many years an order's papers are kept once it is archived (L2), 1–100.
     pub retention_years: u32,
+    /// How each measure is counted, where the policies disagree (Q1).
+    pub measures: Definitions,
     /// The papers of the user's own file, `papers.toml` beside the settings; read by [`Settings::papers`].
     #[serde(skip)]
     own_papers: Option<Papers>,
@@ -98,6 +101,7 @@ impl Default for Settings {
             backups_weekly: 5,
             backups_monthly: 12,
             retention_years: 10,
+            measures: Definitions::default(),
             own_papers: None,
             passed_over: Vec::new(),
         }

@@ -162,15 +162,16 @@ impl<'de> DeserializeSeed<'de> for OneOf {
     }
 }
 
-/// On which side of a measure a record stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
-    /// Counted, and as it should be.
-    Reached,
-    /// Counted, and not as it should be.
-    Missed,
-    /// Not counted.
-    LeftOut,
+keyed_enum! {
+    /// On which side of a measure a record stands.
+    pub enum Side {
+        /// Counted, and not as it should be.
+        Missed = "missed",
+        /// Counted, and as it should be.
+        Reached = "reached",
+        /// Not counted.
+        LeftOut = "left_out",
+    }
 }
 
 keyed_enum! {

@@ -23,6 +23,7 @@ pub mod form;
 pub mod import;
 pub mod lock;
 pub mod lost;
+pub mod measure;
 pub mod milestone;
 pub mod orders;
 pub mod payment;

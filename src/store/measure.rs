@@ -118,15 +118,15 @@ impl Store {
         }
     }
 
-    /// Lists the records that a definition looks at in a period, counted or not, each with the reason; by side, then by the
-    /// day that puts it into the period.
+    /// Lists the records that a definition looks at in a period, counted or not, each with the reason; what was missed
+    /// first, then by the day that puts it into the period.
     ///
     /// # Errors
     /// The database's own.
     pub fn measured(&self, definition: Definition, period: &Period) -> Result<Vec<Counted>> {
         self.at_one_moment(|store| {
             let mut seen = store.seen(period, definition)?;
-            seen.sort_by_key(|s| (side_first(s.reason), s.on, s.id));
+            seen.sort_by_key(|s| (s.reason.side(), s.on, s.id));
             let kind = definition.counts();
             let mut name = store.conn.prepare_cached(naming(kind))?;
             let named = seen.into_iter().map(|Seen { id, on, done_on, score, reason }| {
@@ -201,15 +201,5 @@ impl Store {
             }
         }
         Ok(all)
-    }
-}
-
-/// Orders a list so that what was missed comes first: that is what is asked about.
-fn side_first(reason: Reason) -> u8 {
-    use crate::domain::measure::Side;
-    match reason.side() {
-        Side::Missed => 0,
-        Side::Reached => 1,
-        Side::LeftOut => 2,
     }
 }

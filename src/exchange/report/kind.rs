@@ -1,10 +1,18 @@
 //! The list of the kinds of report.
 
-use super::{Kind, ageing, ledger, load, problem, rates};
+use super::{Kind, ageing, ledger, load, measures, problem, rates};
 use crate::domain::period::Period;
 
 /// Every kind; a further one is one entry more.
 pub const KINDS: &[Kind] = &[
+    Kind { key: "measures", title: |w| w.measures(), is_view: true, usual: Period::month_of, parts: measures::parts },
+    Kind {
+        key: "measured",
+        title: |w| w.measured(),
+        is_view: false,
+        usual: Period::month_of,
+        parts: measures::behind_one,
+    },
     Kind { key: "problems", title: |w| w.problems(), is_view: true, usual: Period::month_of, parts: problem::parts },
     Kind { key: "ledger", title: |w| w.ledger(), is_view: true, usual: Period::month_of, parts: ledger::parts },
     Kind { key: "ageing", title: |w| w.ageing(), is_view: true, usual: Period::day, parts: ageing::parts },

@@ -10,8 +10,10 @@ mod kind;
 mod layout;
 mod ledger;
 mod load;
+mod measures;
 mod problem;
 mod rates;
+mod spark;
 mod text;
 mod workbook;
 

@@ -1,0 +1,240 @@
+//! The six measures of a period (Q1) with the twelve months that end with it, and what stands behind one of them: how it is
+//! counted, why records were missed, each record, and its twelve months as a chart.
+//!
+//! Invariant: a measure for which nothing was counted has no figure here, neither 0 % nor 100 %.
+
+use super::{Ask, Behind, Part, column, spark::spark};
+use crate::{
+    domain::{
+        decimal::Percent,
+        field::Field,
+        measure::{Counted, Definition, Figure, Measure, Reason},
+        period::Period,
+    },
+    exchange::sheet::Cell,
+    i18n::{
+        Label,
+        measure::{meaning, short, title, words},
+    },
+    store::{Result, Store},
+};
+use std::collections::BTreeMap;
+
+/// The key of the report of what stands behind a measure.
+const BEHIND: &str = "measured";
+/// Between a definition and a reason in what that report is narrowed to.
+const OF: char = '/';
+/// So many months are drawn.
+const MONTHS: u32 = 12;
+
+/// Reads the six measures, each with the period before and its twelve months.
+pub(super) fn parts(store: &Store, ask: &Ask) -> Result<Vec<Part>> {
+    if !ask.about.is_empty() {
+        return ask.unknown();
+    }
+    let months = ask.period.last_months(MONTHS);
+    let years: Vec<_> =
+        months.iter().map(|month| store.measures(month, &ask.settings.measures)).collect::<Result<_>>()?;
+    let of = |measure: Measure| -> Vec<Option<Percent>> { years.iter().map(|m| m.of(measure).percent()).collect() };
+    let six = six(store, ask, &of)?;
+    let w = words(ask.lang);
+    let mut columns = vec![column("month", w.month())];
+    columns.extend(Measure::ALL.iter().map(|measure| column(measure.code(), title(*measure, ask.lang))));
+    let mut by_month = Part::new("months", w.month_by_month(), columns);
+    for (month, measures) in months.iter().zip(&years) {
+        let mut cells = vec![Cell::Text(month.code())];
+        cells.extend(Measure::ALL.iter().map(|measure| percent(measures.of(*measure))));
+        by_month.row(cells, Some(Behind::Report("measures", String::new(), *month)));
+    }
+    if by_month.rows.iter().any(|row| row.cells.contains(&Cell::Empty)) {
+        by_month.notes.push(w.empty_months().to_owned());
+    }
+    Ok(vec![six, by_month])
+}
+
+/// The table of the six measures; `months` gives the rates of the twelve.
+pub(super) fn six(store: &Store, ask: &Ask, months: &dyn Fn(Measure) -> Vec<Option<Percent>>) -> Result<Part> {
+    let (w, definitions) = (words(ask.lang), &ask.settings.measures);
+    let now = store.measures(&ask.period, definitions)?;
+    let before = store.measures(&ask.period.before(), definitions)?;
+    let columns = vec![
+        column("measure", w.measure()),
+        column("rate", w.rate()),
+        column("reached", w.reached()),
+        column("counted", w.counted()),
+        column("before", w.before()),
+        column("trend", w.trend()),
+        column("definition", w.by_definition()),
+    ];
+    let mut part = Part::new("measures", w.six_measures(), columns);
+    let none: Vec<&str> =
+        Measure::ALL.iter().filter(|m| now.of(**m).denominator == 0).map(|m| m.label(ask.lang)).collect();
+    if !none.is_empty() {
+        part.notes.push(w.no_figure(&ask.lang.list(none)));
+    }
+    for measure in Measure::ALL {
+        let (figure, definition) = (now.of(*measure), definitions.of(*measure));
+        let cells = vec![
+            Cell::Word(measure.code(), short(*measure, ask.lang)),
+            percent(figure),
+            Cell::Whole(whole(figure.numerator)),
+            Cell::Whole(whole(figure.denominator)),
+            percent(before.of(*measure)),
+            Cell::Text(spark(&months(*measure), ask.settings.plain_borders)),
+            Cell::Word(definition.code(), definition.label(ask.lang)),
+        ];
+        part.row(cells, Some(behind(definition, None, ask.period)));
+    }
+    Ok(part)
+}
+
+/// Reads what stands behind a measure: by the definition it is narrowed to, and of that all records or those of a reason.
+pub(super) fn behind_one(store: &Store, ask: &Ask) -> Result<Vec<Part>> {
+    let (code, reason) = ask.about.split_once(OF).map_or((ask.about, None), |(code, reason)| (code, Some(reason)));
+    let in_force = |measure: Measure| ask.settings.measures.of(measure);
+    let definition = match Measure::from_code(code) {
+        Some(measure) => in_force(measure),
+        None if code.is_empty() => in_force(Measure::Completion),
+        None => Definition::from_code(code).map_or_else(|| ask.unknown(), Ok)?,
+    };
+    let only = match reason {
+        None => None,
+        Some(code) => Some(Reason::from_code(code).map_or_else(|| ask.unknown(), Ok)?),
+    };
+    let all = store.measured(definition, &ask.period)?;
+    let mut parts = Vec::new();
+    if only.is_none() {
+        parts.push(definitions(store, ask, definition)?);
+        parts.push(reasons(ask, definition, &all));
+    }
+    parts.push(records(ask, definition, only, &all));
+    if only.is_none() {
+        parts.push(months(store, ask, definition)?);
+    }
+    Ok(parts)
+}
+
+/// Each way to count the measure, and what it comes to: another row counts by that one.
+fn definitions(store: &Store, ask: &Ask, chosen: Definition) -> Result<Part> {
+    let (w, lang, measure) = (words(ask.lang), ask.lang, chosen.measure());
+    let columns = vec![
+        column("definition", w.by_definition()),
+        column("in_force", w.in_force()),
+        column("rate", w.rate()),
+        column("reached", w.reached()),
+        column("counted", w.counted()),
+    ];
+    let heading = w.definitions(measure.label(lang));
+    let mut part = Part::new("definitions", heading, columns).note(meaning(chosen, lang)).note(w.other_definition());
+    for definition in measure.definitions() {
+        let figure = store.figure(&ask.period, definition)?;
+        let cells = vec![
+            Cell::Word(definition.code(), definition.label(lang)),
+            Cell::Yes(ask.settings.measures.of(measure) == definition),
+            percent(figure),
+            Cell::Whole(whole(figure.numerator)),
+            Cell::Whole(whole(figure.denominator)),
+        ];
+        part.row(cells, Some(behind(definition, None, ask.period)));
+    }
+    Ok(part)
+}
+
+/// How many records stand where for which reason.
+fn reasons(ask: &Ask, definition: Definition, all: &[Counted]) -> Part {
+    let (w, lang) = (words(ask.lang), ask.lang);
+    let columns = vec![column("reason", w.reason()), column("side", w.side()), column("records", w.records())];
+    let mut part = Part::new("reasons", w.reasons(), columns).bars(2);
+    let mut count: BTreeMap<_, i64> = BTreeMap::new();
+    for one in all {
+        *count.entry((one.reason.side(), one.reason)).or_default() += 1;
+    }
+    for ((side, reason), n) in count {
+        let cells = vec![
+            Cell::Word(reason.code(), reason.label(lang)),
+            Cell::Word(side_code(reason), side.label(lang)),
+            Cell::Whole(n),
+        ];
+        part.row(cells, Some(behind(definition, Some(reason), ask.period)));
+    }
+    part
+}
+
+fn records(ask: &Ask, definition: Definition, only: Option<Reason>, all: &[Counted]) -> Part {
+    let (w, lang) = (words(ask.lang), ask.lang);
+    let is_scored = definition == Definition::Score;
+    let mut columns = vec![
+        column("side", w.side()),
+        column("reason", w.reason()),
+        column("number", Field::Number.label(lang)),
+        column("what", w.of_what()),
+        column("on", w.on()),
+        column("done_on", w.done_on()),
+        column("customer", Field::Customer.label(lang)),
+    ];
+    if is_scored {
+        columns.insert(5, column("score", w.score()));
+    }
+    let heading = only.map_or_else(|| w.listed().to_owned(), |reason| w.listed_for(reason.label(lang)));
+    let mut part = Part::new("records", heading, columns);
+    for one in all.iter().filter(|one| only.is_none_or(|only| one.reason == only)) {
+        let mut cells = vec![
+            Cell::Word(side_code(one.reason), one.reason.side().label(lang)),
+            Cell::Word(one.reason.code(), one.reason.label(lang)),
+            Cell::text(&one.number),
+            Cell::text(&one.what),
+            Cell::Day(one.on),
+            Cell::of(one.done_on, Cell::Day),
+            Cell::text(&one.customer),
+        ];
+        if is_scored {
+            cells.insert(5, Cell::of(one.score, |score| Cell::Whole(i64::from(score))));
+        }
+        part.row(cells, Some(Behind::Record(one.record)));
+    }
+    part
+}
+
+/// The twelve months of a measure as a chart; a month in which nothing was counted has no bar.
+fn months(store: &Store, ask: &Ask, definition: Definition) -> Result<Part> {
+    let w = words(ask.lang);
+    let columns = vec![
+        column("month", w.month()),
+        column("rate", w.rate()),
+        column("reached", w.reached()),
+        column("counted", w.counted()),
+    ];
+    let heading = w.twelve_months(definition.measure().label(ask.lang));
+    let mut part = Part::new("months", heading, columns).months(1);
+    for month in ask.period.last_months(MONTHS) {
+        let figure = store.figure(&month, definition)?;
+        let cells = vec![
+            Cell::Text(month.code()),
+            percent(figure),
+            Cell::Whole(whole(figure.numerator)),
+            Cell::Whole(whole(figure.denominator)),
+        ];
+        part.row(cells, Some(behind(definition, None, month)));
+    }
+    if part.rows.iter().any(|row| row.cells[1] == Cell::Empty) {
+        part.notes.push(w.empty_months().to_owned());
+    }
+    Ok(part)
+}
+
+fn behind(definition: Definition, reason: Option<Reason>, period: Period) -> Behind {
+    let reason = reason.map(|reason| format!("{OF}{reason}")).unwrap_or_default();
+    Behind::Report(BEHIND, format!("{definition}{reason}"), period)
+}
+
+fn side_code(reason: Reason) -> &'static str {
+    reason.side().code()
+}
+
+fn percent(figure: Figure) -> Cell {
+    Cell::of(figure.percent(), Cell::Percent)
+}
+
+fn whole(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}

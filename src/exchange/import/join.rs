@@ -5,10 +5,10 @@
 //! goods, and an order without goods comes behind them all, so that it is refused and not lost.
 
 use super::{
-    Seen,
     column::{Columns, joins},
     profile::Profile,
     reference::key_of,
+    seen::{Join, Seen},
 };
 use crate::{
     domain::{
@@ -18,21 +18,6 @@ use crate::{
     exchange::table::{Record, Table, Unroller},
 };
 use std::collections::HashMap;
-
-/// How two sheets are joined.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Join {
-    /// The sheet of the orders.
-    pub sheet: String,
-    /// The row of its titles.
-    header_row: u64,
-    /// The column of the number there, and among the goods.
-    keys: (usize, usize),
-    /// The columns of the orders that the goods do not have.
-    kept: Vec<usize>,
-    /// How many columns the goods have.
-    width: usize,
-}
 
 /// Finds two sheets that are orders and goods, where no sheet is both: the one of the goods, with the titles of both.
 pub(super) fn find(all: &[(u8, Seen)], profile: &Profile) -> Option<(u8, Seen)> {

@@ -20,6 +20,7 @@ mod row;
 mod row_class;
 mod run;
 mod sample;
+mod seen;
 mod sheet_day;
 mod single;
 mod size;
@@ -33,9 +34,9 @@ mod unit;
 pub use choice::{Choice, Found};
 pub use column::{Columns, fields, joins};
 pub use figure::Mark;
-pub use join::Join;
 pub use profile::Profile;
 pub use sample::Sample;
+pub use seen::{Join, Seen};
 pub use title::is_title_of;
 
 use crate::{
@@ -76,41 +77,6 @@ pub struct Options<'a> {
     pub reason_title: &'a str,
     /// Words a refusal, for the last column of the file of refused rows.
     pub reason: &'a dyn Fn(&ImportRefusal) -> String,
-}
-
-/// What was found in a file before any of its rows is read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
-    /// What its columns mean, and of which kind its rows are.
-    pub columns: Columns,
-    /// The row of the titles.
-    pub header_row: u64,
-    /// The sheet that is read, in a workbook.
-    pub sheet: Option<String>,
-    /// All its sheets.
-    pub sheets: Vec<String>,
-    /// Those that hold such records, the one read first among them.
-    pub alike: Vec<String>,
-    /// Whether all of these are read.
-    pub reads_all: bool,
-    /// The sheet that has the orders, where this one has their goods alone.
-    pub joined: Option<Join>,
-    /// The first rows below the titles, as they stand there.
-    pub first_rows: Vec<Vec<String>>,
-}
-
-impl Seen {
-    /// Lists the sheets that are read.
-    pub fn read_sheets(&self) -> Vec<String> {
-        let orders = self.joined.iter().map(|join| &join.sheet);
-        if self.reads_all { self.alike.clone() } else { orders.chain(&self.sheet).cloned().collect() }
-    }
-
-    /// Lists the sheets that are not read.
-    pub fn other_sheets(&self) -> Vec<String> {
-        let read = self.read_sheets();
-        self.sheets.iter().filter(|name| !read.contains(name)).cloned().collect()
-    }
 }
 
 /// A customer the desk does not have yet.

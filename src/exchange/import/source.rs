@@ -1,6 +1,6 @@
 //! Finds the titles in a table: in which sheet, below which rows, between which delimiters.
 
-use super::{Seen, column::Columns, join, profile::Profile};
+use super::{column::Columns, join, profile::Profile, seen::Seen};
 use crate::{
     domain::import::{FileProblem, ImportKind, Question},
     exchange::table::{self, GoOn, Opened, Record, Records, Table},

@@ -118,7 +118,7 @@ pub use window::Window;
 use crate::domain::{calendar::WorkCalendar, draft::DraftOf, number::Numbering};
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
-use std::path::PathBuf;
+use std::{cell::RefCell, path::PathBuf};
 
 /// One open desk file. Reading methods stand in the files named after their records; writing ones all call
 /// [`Store::act`].
@@ -153,6 +153,8 @@ pub struct Store {
     writes_history: bool,
     /// So many rows were written when the log was brought into the file last.
     brought_in: u64,
+    /// What was measured of periods gone by.
+    told: RefCell<measure::Told>,
 }
 
 /// What opening a desk found that must be reported to the specialist.

@@ -274,6 +274,7 @@ impl Store {
             seen: None,
             writes_history: false,
             brought_in: 0,
+            told: Default::default(),
         }
     }
 

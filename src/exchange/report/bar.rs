@@ -52,7 +52,11 @@ impl Bars {
         let chart = part.chart?;
         let mut figures: BTreeMap<String, Vec<i64>> = BTreeMap::new();
         for row in &part.rows {
-            figures.entry(group(&chart, &row.cells, lang)).or_default().extend(row.cells[chart.value].figure());
+            let cell = &row.cells[chart.value];
+            figures
+                .entry(group(&chart, &row.cells, lang))
+                .or_default()
+                .extend(cell.figure().into_iter().chain(cell.whole()));
         }
         let scales = figures.into_iter().map(|(group, all)| (group, Scale::of(all))).collect();
         Some(Bars { chart, scales, lang })

@@ -103,6 +103,11 @@ impl Cell {
         self.scaled().map(|(figure, _)| figure)
     }
 
+    /// Returns what a share is drawn against, scaled alike: the whole, so that half of it is half a bar.
+    pub fn whole(&self) -> Option<i64> {
+        matches!(self, Cell::Percent(_)).then_some(100 * 10i64.pow(Percent::SCALE))
+    }
+
     /// Returns a figure as an integer and how many of its digits are decimals.
     pub(in crate::exchange) fn scaled(&self) -> Option<(i64, u32)> {
         Some(match self {

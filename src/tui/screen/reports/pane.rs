@@ -190,7 +190,10 @@ fn months(part: &Part, label: usize, value: usize, width: u16, view: &View) -> V
         Bar::default().value(height).label(short).text_value(if fits { said } else { String::new() })
     };
     let bars: Vec<Bar> = part.rows.iter().map(bar).collect();
+    let most = part.rows.iter().flat_map(|row| [row.cells[value].figure(), row.cells[value].whole()]);
+    let most = most.flatten().filter_map(|figure| u64::try_from(figure).ok()).max().unwrap_or(0);
     let chart = BarChart::default()
+        .max(most.max(1))
         .data(BarGroup::default().bars(&bars))
         .bar_width(bar_width)
         .bar_gap(1)

@@ -86,6 +86,13 @@ words! {
     listed = "Record by record", "逐条记录";
     listed_for(reason: &str) = "Record by record: {reason}", "逐条记录：{reason}";
     no_figure(measures: &str) = "nothing to count, so no figure: {measures}", "无记录可计，不出比率：{measures}";
+    problems = "Problems", "问题";
+    counting = "Counting", "计入考核";
+    by_cause = "Problems by cause", "问题按原因";
+    no_cause = "no cause yet", "未定原因";
+    complaints = "Complaints", "投诉";
+    losses = "Losses", "损失";
+    open_risks(day: &str) = "Open risks, as of {day}", "未关闭风险（截至 {day}）";
     empty_months = "where no rate stands, nothing was counted in that month", "未列比率的月份没有可计入的记录";
     other_definition = "Enter on the other line counts by it; settings.toml, [measures], says which is in force", "在另一行按回车改看该口径；采用哪个由 settings.toml 的 [measures] 决定";
 }

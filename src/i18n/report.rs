@@ -5,6 +5,7 @@ words! {
     provisional(title: &str) = "{title} (provisional: not over yet)", "{title}（期间未结束，暂计）";
     none = "nothing in this period", "本期无记录";
     measures = "Measures", "考核指标";
+    monthly = "Monthly", "月报";
     measured = "What a measure counts", "指标明细";
     problems = "Problems", "问题";
     ledger = "Ledger", "台账统计";

@@ -11,6 +11,7 @@ use crate::domain::{
     field::Field,
     number::FileNumber,
     order::LONG,
+    period::Period,
     record::{Record, RecordKind},
     refusal::{Refusal, Why},
 };
@@ -141,6 +142,14 @@ impl Tx<'_> {
 }
 
 impl Store {
+    /// Lists the complaints of a period, oldest first.
+    pub fn complaints_in(&self, period: Period) -> Result<Vec<Communication>> {
+        let sql = select(
+            "m.at >= date(?1) AND m.at < date(?2, '+1 day') AND m.kind = 'complaint' AND m.voided IS NULL ORDER BY m.at, m.id",
+        );
+        attribute::all(&self.conn, &sql, [period.from, period.to], read)
+    }
+
     /// Logs a communication (U1), and with a delay announced ends what waited for it (P3). Gives its id.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! The list of the kinds of report.
 
-use super::{Kind, ageing, ledger, load, measures, problem, rates};
+use super::{Kind, ageing, ledger, load, measures, monthly, problem, rates};
 use crate::domain::period::Period;
 
 /// Every kind; a further one is one entry more.
@@ -13,6 +13,7 @@ pub const KINDS: &[Kind] = &[
         usual: Period::month_of,
         parts: measures::behind_one,
     },
+    Kind { key: "monthly", title: |w| w.monthly(), is_view: true, usual: Period::month_of, parts: monthly::parts },
     Kind { key: "problems", title: |w| w.problems(), is_view: true, usual: Period::month_of, parts: problem::parts },
     Kind { key: "ledger", title: |w| w.ledger(), is_view: true, usual: Period::month_of, parts: ledger::parts },
     Kind { key: "ageing", title: |w| w.ageing(), is_view: true, usual: Period::day, parts: ageing::parts },

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         decimal::Percent,
         field::Field,
-        measure::{Counted, Definition, Figure, Measure, Reason},
+        measure::{Counted, Definition, Figure, Measure, Measures, Reason},
         period::Period,
     },
     exchange::sheet::Cell,
@@ -33,10 +33,7 @@ pub(super) fn parts(store: &Store, ask: &Ask) -> Result<Vec<Part>> {
         return ask.unknown();
     }
     let months = ask.period.last_months(MONTHS);
-    let years: Vec<_> =
-        months.iter().map(|month| store.measures(month, &ask.settings.measures)).collect::<Result<_>>()?;
-    let of = |measure: Measure| -> Vec<Option<Percent>> { years.iter().map(|m| m.of(measure).percent()).collect() };
-    let six = six(store, ask, &of)?;
+    let years = twelve(store, ask)?;
     let w = words(ask.lang);
     let mut columns = vec![column("month", w.month())];
     columns.extend(Measure::ALL.iter().map(|measure| column(measure.code(), title(*measure, ask.lang))));
@@ -49,11 +46,19 @@ pub(super) fn parts(store: &Store, ask: &Ask) -> Result<Vec<Part>> {
     if by_month.rows.iter().any(|row| row.cells.contains(&Cell::Empty)) {
         by_month.notes.push(w.empty_months().to_owned());
     }
-    Ok(vec![six, by_month])
+    Ok(vec![six(store, ask)?, by_month])
 }
 
-/// The table of the six measures; `months` gives the rates of the twelve.
-pub(super) fn six(store: &Store, ask: &Ask, months: &dyn Fn(Measure) -> Vec<Option<Percent>>) -> Result<Part> {
+/// Measures the twelve months that end with the period, by the definitions in force.
+fn twelve(store: &Store, ask: &Ask) -> Result<Vec<Measures>> {
+    let months = ask.period.last_months(MONTHS);
+    months.iter().map(|month| store.measures(month, &ask.settings.measures)).collect()
+}
+
+/// Makes the table of the six measures.
+pub(super) fn six(store: &Store, ask: &Ask) -> Result<Part> {
+    let years = twelve(store, ask)?;
+    let months = |measure| -> Vec<Option<Percent>> { years.iter().map(|m| m.of(measure).percent()).collect() };
     let (w, definitions) = (words(ask.lang), &ask.settings.measures);
     let now = store.measures(&ask.period, definitions)?;
     let before = store.measures(&ask.period.before(), definitions)?;

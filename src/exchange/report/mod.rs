@@ -11,6 +11,7 @@ mod layout;
 mod ledger;
 mod load;
 mod measures;
+mod monthly;
 mod problem;
 mod rates;
 mod spark;

@@ -18,31 +18,6 @@ use crate::domain::{
 };
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row};
-use std::collections::BTreeMap;
-
-/// So many figures are remembered at most: more than a year by every definition.
-const REMEMBERED: usize = 2000;
-
-/// What was told of periods gone by since this action was the newest.
-#[derive(Debug, Default)]
-pub(super) struct Told {
-    action: i64,
-    figures: BTreeMap<(Period, Definition), Figure>,
-}
-
-impl Told {
-    fn get(&self, newest: i64, period: &Period, definition: Definition) -> Option<Figure> {
-        if self.action == newest { self.figures.get(&(*period, definition)).copied() } else { None }
-    }
-
-    fn keep(&mut self, newest: i64, period: &Period, definition: Definition, figure: Figure) {
-        if self.action != newest || self.figures.len() >= REMEMBERED {
-            self.figures.clear();
-            self.action = newest;
-        }
-        self.figures.insert((*period, definition), figure);
-    }
-}
 
 /// A record that a measure looks at, before it is named.
 #[derive(Debug, Clone, Copy)]

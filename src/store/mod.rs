@@ -57,6 +57,7 @@ mod statistics;
 mod suggestions;
 mod survey;
 mod task;
+mod told;
 mod tomorrow;
 mod tracking;
 mod training;
@@ -154,7 +155,7 @@ pub struct Store {
     /// So many rows were written when the log was brought into the file last.
     brought_in: u64,
     /// What was measured of periods gone by.
-    told: RefCell<measure::Told>,
+    told: RefCell<told::Told>,
 }
 
 /// What opening a desk found that must be reported to the specialist.

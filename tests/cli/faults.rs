@@ -99,6 +99,14 @@ fn refused_data_are_status_three_and_change_nothing() {
         std::fs::write(home.path("s.toml"), refused).unwrap();
         assert_eq!(home.run(&["--config", "s.toml", "today"]).status, 3, "{refused}");
     }
+    for (refused, cure) in [
+        ("[measures]\ncompletion = \"steps\"\n", "completion = \"steps\": due, placed"),
+        ("[measures]\nspeed = \"due\"\n", "completion, on_time, accuracy, problems, satisfaction, documents"),
+    ] {
+        std::fs::write(home.path("s.toml"), refused).unwrap();
+        let got = home.run(&["--config", "s.toml", "report", "measures"]);
+        assert!(got.status == 3 && got.err.contains(cure), "{got:?}");
+    }
     std::fs::write(home.path("s.toml"), "colour = 1\n").unwrap();
     assert!(home.zh(&["--config", "s.toml", "today"]).err.contains("设置文件"));
 }

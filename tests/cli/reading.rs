@@ -437,3 +437,24 @@ fn find_all_lists_whatever_has_the_words_with_its_kind_day_and_file() {
     let none = home.run(&["find", "--all", "nobody"]);
     assert_eq!((none.status, none.out.as_str()), (1, ""));
 }
+
+#[test]
+fn a_measure_is_counted_by_the_definition_that_the_settings_name() {
+    let home = Home::with_orders();
+    let definition = |args: &[&str]| -> serde_json::Value {
+        let got = home.run(&[args, &["report", "measures", "2026", "--json"]].concat());
+        let told: serde_json::Value = serde_json::from_str(&got.out).unwrap();
+        told["measures"][0]["definition"].clone()
+    };
+    assert_eq!(definition(&[]), "due");
+    std::fs::write(home.path("s.toml"), "[measures]\ncompletion = \"placed\"\n").unwrap();
+    assert_eq!(definition(&["--config", "s.toml"]), "placed");
+    // the other one is looked at by its name
+    let behind = |about: &str| home.run(&["report", "measured", "2026", "--about", about, "--json"]);
+    let told: serde_json::Value = serde_json::from_str(&behind("placed").out).unwrap();
+    let placed = &told["definitions"][1];
+    assert_eq!((&placed["definition"], &placed["in_force"]), (&"placed".into(), &false.into()));
+    assert!(!told["records"].as_array().unwrap().is_empty());
+    let wrong = behind("speed");
+    assert!(wrong.status == 3 && wrong.err.contains("speed"), "{wrong:?}");
+}

@@ -6,6 +6,7 @@ use super::{
     decimal::Quantity,
     field::Field,
     order::{Line, Terms},
+    plan::{Step, StepKind},
     refusal::{Refusal, Why},
     shipping::Balance,
 };
@@ -63,6 +64,15 @@ impl Terms {
 pub fn next_due(terms: &Terms, balance: &[Balance]) -> NaiveDate {
     let is_open = |line: &&Line| balance.iter().any(|b| b.line == line.line && b.open() > Quantity::ZERO);
     terms.lines.iter().filter(is_open).map(|line| terms.due_on(line)).min().unwrap_or(terms.delivery_date)
+}
+
+/// Returns the day on which a plan sends goods that are due before it: the first open dispatch, else delivery, behind the
+/// next day due. A plan is dated for the order's last line, and one due earlier needs a dispatch of its own (P3, O10).
+pub fn late_dispatch<'a>(steps: impl Iterator<Item = &'a Step> + Clone, due_on: NaiveDate) -> Option<NaiveDate> {
+    let first =
+        |kind| steps.clone().filter(|step| step.kind == kind && step.done_on.is_none()).map(|s| s.planned_on).min();
+    let leaves = first(StepKind::Shipping).or_else(|| first(StepKind::Delivery));
+    leaves.filter(|day| *day > due_on)
 }
 
 #[cfg(test)]

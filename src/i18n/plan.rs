@@ -82,6 +82,9 @@ words! {
     no_fit(before: &str, now: &str) = "The plan no longer fits: it stands for {before}, delivery is {now}.",
         "计划与交期不符：按 {before} 排定，交货日期为 {now}。";
     no_fit_key(key: &str) = "{key} dates it anew.", "按 {key} 重排。";
+    line_late(goods: &str, due: &str, leaves: &str) =
+        "{goods}: due on {due}, but the plan ships on {leaves}; ship it before, or move the steps.",
+        "{goods}：{due} 应交，计划 {leaves} 才发货；请先分批发货，或提前节点。";
     endangered(day: &str) = "Delivery is endangered, expected {day}: tell the customer.",
         "交期有风险，预计 {day}：须告知客户。";
     add(order: &str) = "{order} - further step", "{order} - 增加节点";

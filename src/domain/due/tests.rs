@@ -104,3 +104,20 @@ proptest! {
         prop_assert_eq!(next_due(&kept, &all) < on(today), kept.delivery_date < on(today));
     }
 }
+
+#[test]
+fn a_dispatch_behind_the_next_day_due_is_late_unless_it_is_done() {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let step = |kind, on: &str| Step { kind, planned_on: day(on), ..Step::default() };
+    let mut plan = [
+        step(StepKind::Production, "2026-12-08"),
+        step(StepKind::Shipping, "2026-12-09"),
+        step(StepKind::Delivery, "2026-12-11"),
+    ];
+    let late = |plan: &[Step], due| late_dispatch(plan.iter(), day(due));
+    assert_eq!(late(&plan, "2026-12-08"), Some(day("2026-12-09")));
+    assert_eq!(late(&plan, "2026-12-09"), None, "on its day it is in time");
+    plan[1].done_on = Some(day("2026-12-01"));
+    assert_eq!(late(&plan, "2026-12-08"), Some(day("2026-12-11")), "what is left is the delivery");
+    assert_eq!(late(&plan[..1], "2026-12-01"), None);
+}

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        due::late_dispatch,
         field::Field,
         plan::Passed,
         record::RecordKind,
@@ -125,6 +126,16 @@ fn fits(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
         let words = words(cx.lang);
         let text = words.no_fit(&before.to_string(), &order.terms.delivery_date.to_string());
         story.line(Tone::Error, text + " " + &words.no_fit_key(&keymap::names(Scope::Order, Action::ShiftPlan)));
+    }
+    let due_on = order.due_on();
+    if due_on < order.terms.delivery_date && order.stage.is_open() {
+        let plan = cx.store.plan(order.id)?;
+        let open = plan.iter().filter(|s| s.is_open()).map(|s| &s.step);
+        if let Some(leaves) = late_dispatch(open, due_on) {
+            let goods = order.terms.lines.iter().filter(|line| order.terms.due_on(line) == due_on);
+            let goods = cx.lang.list(goods.map(|line| line.product.clone()));
+            story.line(Tone::Warning, words(cx.lang).line_late(&goods, &due_on.to_string(), &leaves.to_string()));
+        }
     }
     Ok(())
 }

@@ -41,7 +41,7 @@ pub(super) fn parts(store: &Store, ask: &Ask) -> Result<Vec<Part>> {
     for (month, measures) in months.iter().zip(&years) {
         let mut cells = vec![Cell::Text(month.code())];
         cells.extend(Measure::ALL.iter().map(|measure| percent(measures.of(*measure))));
-        by_month.row(cells, Some(Behind::Report("measures", String::new(), *month)));
+        by_month.row(cells, (*month != ask.period).then(|| Behind::Report("measures", String::new(), *month)));
     }
     if by_month.rows.iter().any(|row| row.cells.contains(&Cell::Empty)) {
         by_month.notes.push(w.empty_months().to_owned());
@@ -140,7 +140,8 @@ fn definitions(store: &Store, ask: &Ask, chosen: Definition) -> Result<Part> {
             Cell::Whole(whole(figure.numerator)),
             Cell::Whole(whole(figure.denominator)),
         ];
-        part.row(cells, Some(behind(definition, None, ask.period)));
+        // the one looked at is here already
+        part.row(cells, (definition != chosen).then(|| behind(definition, None, ask.period)));
     }
     Ok(part)
 }
@@ -219,7 +220,7 @@ fn months(store: &Store, ask: &Ask, definition: Definition) -> Result<Part> {
             Cell::Whole(whole(figure.numerator)),
             Cell::Whole(whole(figure.denominator)),
         ];
-        part.row(cells, Some(behind(definition, None, month)));
+        part.row(cells, (month != ask.period).then(|| behind(definition, None, month)));
     }
     if part.rows.iter().any(|row| row.cells[1] == Cell::Empty) {
         part.notes.push(w.empty_months().to_owned());

@@ -111,6 +111,7 @@ impl Scene {
             e => Fault::Store(e),
         })?;
         store.set_numbering(settings.numbering());
+        store.set_office(settings.currency);
         store.set_sharing(settings.share_files);
         store.set_settings_files(self.settings_files().all());
         let (shelf, now) = (Shelf::of(&self.database(), settings), store.now());
@@ -159,6 +160,7 @@ impl Scene {
             Some(_) => Store::open_in_memory(self.clock()?, &settings.specialist_named(self.lang))?,
         };
         store.set_numbering(settings.numbering());
+        store.set_office(settings.currency);
         store.set_sharing(settings.share_files);
         store.set_calendar(loaded.calendar.clone());
         Ok(Desk { store, loaded, files, profiles: self.profiles(), lock: self.lock_file(), lang: self.lang, lost })

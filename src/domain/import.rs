@@ -26,6 +26,8 @@ keyed_enum! {
         Payments = "payments",
         /// Tracking entries of days gone by (T1).
         Tracking = "tracking",
+        /// Rates of exchange (O9).
+        Rates = "rates",
     }
 }
 

@@ -270,6 +270,7 @@ fn counted(kind: ImportKind, n: u64, lang: Lang) -> String {
         ImportKind::Documents => { match n { 1 => "1 document", n => "{n} documents" } }, "{n} 份文档";
         ImportKind::Payments => { match n { 1 => "1 payment", n => "{n} payments" } }, "{n} 笔收款";
         ImportKind::Tracking => { match n { 1 => "1 entry", n => "{n} entries" } }, "{n} 条跟踪记录";
+        ImportKind::Rates => { match n { 1 => "1 rate of exchange", n => "{n} rates of exchange" } }, "{n} 条汇率";
     })
 }
 

@@ -136,6 +136,7 @@ labels!(ImportKind {
     Documents: "documents", "文档";
     Payments: "payments", "收款";
     Tracking: "tracking entries", "跟踪记录";
+    Rates: "rates of exchange", "汇率";
 });
 
 labels!(FileKind {

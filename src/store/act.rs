@@ -1,7 +1,7 @@
 //! The only way to write: one immediate transaction, one action in the history, sealed with a hash.
 
 use super::{Error, Result, Store, draft, history, place::disk_or_full, trigger};
-use crate::domain::{calendar::WorkCalendar, deed::Deed, number::Numbering, record::Subject};
+use crate::domain::{calendar::WorkCalendar, decimal::Currency, deed::Deed, number::Numbering, record::Subject};
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::cell::Cell;
@@ -15,6 +15,8 @@ pub struct Tx<'a> {
     pub who: &'a str,
     /// How numbers are given.
     pub numbering: Numbering,
+    /// The office's own currency.
+    pub office: Currency,
     /// The working days.
     pub calendar: &'a WorkCalendar,
     /// The action's number.
@@ -149,6 +151,7 @@ impl Store {
                 now,
                 who: &self.who,
                 numbering: self.numbering,
+                office: self.office,
                 calendar: &self.calendar,
                 action,
                 is_named,

@@ -116,7 +116,7 @@ pub use training::TrainingCard;
 pub use weekly::{Minutes, WeekDue, WeekResults, Weekly};
 pub use window::Window;
 
-use crate::domain::{calendar::WorkCalendar, draft::DraftOf, number::Numbering};
+use crate::domain::{calendar::WorkCalendar, decimal::Currency, draft::DraftOf, number::Numbering};
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use std::{cell::RefCell, path::PathBuf};
@@ -128,6 +128,8 @@ pub struct Store {
     clock: Clock,
     who: String,
     numbering: Numbering,
+    /// The office's own currency.
+    office: Currency,
     calendar: WorkCalendar,
     path: Option<PathBuf>,
     /// The files of settings in use.
@@ -218,6 +220,11 @@ impl Store {
     /// Names the file, or nothing for a store in memory.
     pub fn path(&self) -> Option<&std::path::Path> {
         self.path.as_deref()
+    }
+
+    /// Sets the office's own currency, to which rates of exchange lead (O9).
+    pub fn set_office(&mut self, office: Currency) {
+        self.office = office;
     }
 
     /// Sets how numbers are given: how many digits the monthly sequence may have (N4), and the documents' letters.

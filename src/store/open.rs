@@ -7,7 +7,7 @@ use super::{
     place::{Place, disk_or_full, folder_of, make_folder, network_under, room_in, sibling, tighten},
     rescue, trigger,
 };
-use crate::domain::{calendar::WorkCalendar, number::Numbering};
+use crate::domain::{calendar::WorkCalendar, decimal::Currency, number::Numbering};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::{
     path::Path,
@@ -166,10 +166,10 @@ impl Store {
 
     /// Returns how another store of the same desk is given what is set for this one.
     fn manner(&self) -> impl FnOnce(Store) -> Store + Send + use<> {
-        let (numbering, calendar, settings_files) =
-            (self.numbering, self.calendar.clone(), self.settings_files.clone());
+        let (numbering, office) = (self.numbering, self.office);
+        let (calendar, settings_files) = (self.calendar.clone(), self.settings_files.clone());
         let (is_sharing, last_copy) = (self.is_sharing, self.last_copy);
-        move |other| Store { numbering, calendar, settings_files, is_sharing, last_copy, ..other }
+        move |other| Store { numbering, office, calendar, settings_files, is_sharing, last_copy, ..other }
     }
 
     /// Opens the same file once more, for reading only: a long job in another thread reads through it. Nothing for a
@@ -260,6 +260,7 @@ impl Store {
             clock,
             who: who.to_owned(),
             numbering: Numbering::default(),
+            office: Currency::Cny,
             calendar: WorkCalendar::official(),
             path: None,
             settings_files: Vec::new(),

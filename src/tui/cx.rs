@@ -74,6 +74,7 @@ impl Cx {
             self.lang = lang;
         }
         self.store.set_numbering(settings.numbering());
+        self.store.set_office(settings.currency);
         self.store.set_sharing(settings.share_files);
         self.store.set_calendar(calendar.clone());
         self.store.set_who(&settings.specialist_named(self.lang));

@@ -355,3 +355,58 @@ fn the_bank_s_own_number_a_word_for_nothing_and_a_kind_of_document_are_understoo
     let report = take(&mut store, &[titles, ",名片,,A柜"]);
     assert_eq!(report.samples[0].said(orderdesk::domain::field::Field::DocumentKind), "QT");
 }
+
+#[test]
+fn rates_go_in_once_and_what_is_none_is_refused_with_its_place() {
+    let mut store = store();
+    let report = goes_in_once(
+        &mut store,
+        ImportKind::Rates,
+        &[
+            "年月,外币币种,单位,中间价,来源",
+            "2026-10,美元,1,7.1012,外汇局",
+            "2026-11-02,USD,,7.0885,",
+            "202611,日元,100,4.6021,",
+        ],
+    );
+    assert_eq!((report.records, report.present), (3, 0));
+    let rates = store.rates(Currency::Cny).unwrap();
+    let turned = |minor, currency, month: &str| rates.turned(Money(minor), currency, month.parse().unwrap());
+    assert_eq!(turned(10_000, Currency::Usd, "2026-10"), Some(Money(71_012)));
+    assert_eq!(turned(10_000, Currency::Usd, "2026-11"), Some(Money(70_885)));
+    assert_eq!(turned(100, Currency::Jpy, "2026-11"), Some(Money(460)));
+    let report = take(
+        &mut store,
+        &[
+            "Month,Currency,Units,Rate",
+            "2026-10,USD,1,7.2",
+            "2026-12,EUR,7,8.1",
+            "2026-12,CNY,1,1",
+            "13,GBP,1,9.2",
+            "2026-12,XXX,1,2",
+            "2026-12,GBP,1,0",
+            "2026-12,GBP,1,9.1.2",
+        ],
+    );
+    assert!(!report.is_stored);
+    let said = sentences(&report.refused, Lang::En);
+    for (at, part) in [
+        "USD has a rate of 2026-10 already",
+        "7",
+        "CNY is the office's own currency",
+        "is no month",
+        "XXX",
+        "more than zero",
+        "9.1.2",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert!(said[at].contains(part), "{part}: {said:#?}");
+    }
+    assert_eq!(store.rates_after(0, 9).unwrap().len(), 3);
+    // they lead to the currency the office has
+    store.set_office(Currency::Eur);
+    take(&mut store, &["月份,币种,汇率", "2026-11,USD,0.92"]);
+    assert_eq!(store.rates_to(Currency::Eur).unwrap().len(), 1);
+}

@@ -96,6 +96,14 @@ const FORMS: &[Form] = &[
         joined: &[DoneToday],
         foreign: &[Quantity, UnitPrice],
     },
+    Form {
+        kind: ImportKind::Rates,
+        titles: title::RATES,
+        attributes: Vec::new,
+        required: &[&[Field::Currency], &[Field::Month], &[Field::Rate]],
+        joined: &[Notes],
+        foreign: &[Customer, Order, Product, Quantity, UnitPrice, Amount],
+    },
 ];
 
 fn form(kind: ImportKind) -> &'static Form {

@@ -6,13 +6,16 @@
 use super::{figure::Mark, profile::Profile, row::Row, sample::Sample};
 use crate::{
     domain::{
-        attribute::{Kind, fill_texts},
-        decimal::{Currency, Money},
+        attribute::{Kind, Stored, fill_texts},
+        day::parse_absolute,
+        decimal::{Currency, DecimalError, Money, UnitPrice},
         document::Entry,
         field::Field,
         import::{ImportKind, ImportWhy},
+        month::Month,
         number::{DocumentNumber, FileKind},
         payment::NewPayment,
+        rate::Rate,
         refusal::Why,
         text,
         tracking::Progress,
@@ -65,6 +68,7 @@ impl Single<'_> {
             ImportKind::Documents => self.document(row, tx),
             ImportKind::Payments => self.payment(row, tx),
             ImportKind::Tracking => self.entry(row, tx),
+            ImportKind::Rates => self.rate(row, tx),
             // an order is made of as many rows as it has lines
             ImportKind::Orders => Ok(None),
         };
@@ -223,6 +227,55 @@ impl Single<'_> {
             .with(Field::OnDay, day.to_string())
             .with_record(&progress);
         Ok(Some(Kept { outcome, sample, amount: None }))
+    }
+
+    fn rate(&mut self, row: &mut Row, tx: &Tx) -> Result<Option<Kept>> {
+        let (said, month, number) =
+            (row.required(Field::Currency), row.required(Field::Month), row.required(Field::Rate));
+        let units_said = row.text(Field::RateUnits);
+        let mut refuse = |field, why| row.refuse(field, ImportWhy::Rule(why));
+        let currency = Currency::parse(&said);
+        if currency.is_none() && !said.is_empty() {
+            refuse(Field::Currency, Why::NotAChoice(said));
+        }
+        // a sheet has a month as one of its days, too
+        let of_day = |text: &str| parse_absolute(text).ok().map(Month::of);
+        let month = match Kind::Month.parse(&month, tx.today()) {
+            Ok(value) => Option::<Month>::of(value).flatten(),
+            Err(why) => of_day(&month).or_else(|| {
+                refuse(Field::Month, why);
+                None
+            }),
+        };
+        let rate = match UnitPrice::parse(&number) {
+            Ok(rate) => Some(rate),
+            Err(DecimalError::Empty) => None,
+            Err(e) => {
+                refuse(Field::Rate, Why::Decimal(e));
+                None
+            }
+        };
+        let units = match units_said.is_empty() {
+            true => Some(1),
+            false => text::halfwidth(&units_said).trim().parse::<u32>().ok(),
+        };
+        if units.is_none() {
+            refuse(Field::RateUnits, Why::NotWhole(units_said));
+        }
+        let (Some(currency), Some(month), Some(rate), Some(units), true) =
+            (currency, month, rate, units, row.found.is_empty())
+        else {
+            return Ok(None);
+        };
+        let new = Rate { currency, month, rate, units, notes: row.lines(Field::Notes) };
+        let outcome = match tx.rate_known(&new, tx.office)? {
+            Some(_) => ImportOutcome::Present,
+            None => {
+                tx.rate_add(&new, tx.office)?;
+                ImportOutcome::New
+            }
+        };
+        Ok(Some(Kept { outcome, sample: Sample::new(row.at()).with_record(&new), amount: None }))
     }
 
     fn required_day(&self, row: &mut Row) -> Option<NaiveDate> {

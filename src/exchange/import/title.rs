@@ -195,6 +195,15 @@ pub(super) const TRACKING: Titles = &[
     (Field::ExpectedDelivery, "预计交期 预计交货日期 预计交货 expecteddelivery eta expected"),
 ];
 
+/// In a file of rates of exchange.
+pub(super) const RATES: Titles = &[
+    (Field::Currency, "币种 外币 货币 币别 外币币种 外币名称 currencycode fromcurrency foreigncurrency"),
+    (Field::Month, "月份 年月 期间 所属月份 period yearmonth"),
+    (Field::RateUnits, "外币单位 单位 报价单位 每 per unit"),
+    (Field::Rate, "汇率 记账汇率 折算汇率 中间价 期初汇率 exchangerate middlerate fx"),
+    (Field::Notes, "备注 说明 来源 note remark remarks source"),
+];
+
 /// Characters of titles as they are written in Hong Kong and Taiwan, each with its simplified one.
 const TRADITIONAL: &str = "與与 業业 個个 買买 產产 價价 會会 體体 兌兑 關关 內内 寫写 決决 況况 準准 減减 憑凭 劃划 別别 務务 \
      單单 參参 發发 號号 後后 員员 響响 嘜唛 國国 處处 備备 復复 頭头 實实 審审 對对 屬属 幣币 師师 庫库 應应 異异 歸归 當当 錄录 \

@@ -42,8 +42,8 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
             "The table: a row of titles, below it a row for each order line, customer, document, payment or entry",
             "表格：有一行列标题，其下每行一条订单明细、客户、文档、收款或跟踪记录";
         "import.kind" =>
-            "What the rows are: orders, customers, documents, payments, tracking; otherwise told by the titles",
-            "内容类别：orders 订单、customers 客户、documents 文档、payments 收款、tracking 跟踪记录；默认按列标题识别";
+            "What the rows are: orders, customers, documents, payments, tracking, rates; otherwise told by the titles",
+            "内容类别：orders 订单、customers 客户、documents 文档、payments 收款、tracking 跟踪记录、rates 汇率；默认按列标题识别";
         "import.dry_run" => "Check everything, store nothing", "只检查，不保存";
         "import.accept_good" => "Store the good rows; write the refused ones to NAME.rejected.csv",
             "保存合格的记录，不合格的行写入 文件名.rejected.csv";

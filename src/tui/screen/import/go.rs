@@ -101,5 +101,6 @@ fn tab(kind: ImportKind) -> TabKind {
         ImportKind::Customers => TabKind::Customers,
         ImportKind::Documents => TabKind::Documents,
         ImportKind::Tracking => TabKind::Tracking,
+        ImportKind::Rates => TabKind::Reports,
     }
 }

@@ -19,6 +19,7 @@ fn entity(kind: ImportKind) -> &'static str {
         ImportKind::Documents => "document",
         ImportKind::Payments => "payment",
         ImportKind::Tracking => "tracking",
+        ImportKind::Rates => "rate",
     }
 }
 

@@ -27,17 +27,17 @@ keyed_enum! {
 
 /// Some days on end; open where no bound is given.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Period {
+pub struct DayRange {
     /// Not before this day.
     pub from: Option<NaiveDate>,
     /// Not after this day.
     pub to: Option<NaiveDate>,
 }
 
-impl Period {
+impl DayRange {
     /// Returns the days from one to another.
-    pub fn between(from: NaiveDate, to: NaiveDate) -> Period {
-        Period { from: Some(from), to: Some(to) }
+    pub fn between(from: NaiveDate, to: NaiveDate) -> DayRange {
+        DayRange { from: Some(from), to: Some(to) }
     }
 
     /// Returns whether it bounds anything.
@@ -47,9 +47,9 @@ impl Period {
 
     /// Adds what was said besides: two periods with both ends mean everything from the first to the last, one with one
     /// end cuts.
-    pub fn and(&mut self, other: Period) {
+    pub fn and(&mut self, other: DayRange) {
         match (self.from, self.to, other.from, other.to) {
-            (Some(from), Some(to), Some(a), Some(b)) => *self = Period::between(from.min(a), to.max(b)),
+            (Some(from), Some(to), Some(a), Some(b)) => *self = DayRange::between(from.min(a), to.max(b)),
             _ => {
                 self.from = self.from.into_iter().chain(other.from).max();
                 self.to = self.to.into_iter().chain(other.to).min();
@@ -68,9 +68,9 @@ pub struct Narrowed {
     /// All of this.
     pub states: Vec<OrderState>,
     /// To be delivered in these days.
-    pub due: Period,
+    pub due: DayRange,
     /// Received in these days.
-    pub received: Period,
+    pub received: DayRange,
     /// Of a customer whose name has this in it, as typed.
     pub customers: Vec<String>,
     /// Of a salesperson whose name has this in it, as typed.
@@ -84,11 +84,11 @@ mod tests {
     #[test]
     fn two_days_make_a_range_and_a_bound_cuts_it() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let mut period = Period::default();
-        period.and(Period::between(day("2026-12-01"), day("2026-12-01")));
-        period.and(Period::between(day("2026-12-15"), day("2026-12-15")));
-        assert_eq!(period, Period::between(day("2026-12-01"), day("2026-12-15")));
-        period.and(Period { from: Some(day("2026-12-10")), to: None });
-        assert_eq!(period, Period::between(day("2026-12-10"), day("2026-12-15")));
+        let mut period = DayRange::default();
+        period.and(DayRange::between(day("2026-12-01"), day("2026-12-01")));
+        period.and(DayRange::between(day("2026-12-15"), day("2026-12-15")));
+        assert_eq!(period, DayRange::between(day("2026-12-01"), day("2026-12-15")));
+        period.and(DayRange { from: Some(day("2026-12-10")), to: None });
+        assert_eq!(period, DayRange::between(day("2026-12-10"), day("2026-12-15")));
     }
 }

@@ -7,7 +7,7 @@ use super::{Label, Lang};
 use crate::domain::{
     day::{month_named, parse_absolute, parse_day_near},
     decimal::Currency,
-    narrow::{Narrowed, OrderState, Period},
+    narrow::{DayRange, Narrowed, OrderState},
     stage::Stage,
     text::{fold, halfwidth},
 };
@@ -121,7 +121,7 @@ pub fn understand(typed: &str, today: NaiveDate) -> (Narrowed, String) {
             Some(Said::Word(State(state))) => push(&mut narrowed.states, state),
             Some(Said::Stage(stage)) => push(&mut narrowed.stages, stage),
             Some(Said::Currency(currency)) => push(&mut narrowed.currencies, currency),
-            Some(Said::Period(days)) => {
+            Some(Said::DayRange(days)) => {
                 let side = if is_received { &mut narrowed.received } else { &mut narrowed.due };
                 side.and(days);
                 at += taken;
@@ -153,7 +153,7 @@ enum Said {
     Word(Meaning),
     Stage(Stage),
     Currency(Currency),
-    Period(Period),
+    DayRange(DayRange),
 }
 
 /// So many words make one term at most.
@@ -167,7 +167,7 @@ fn longest(tokens: &[Token], today: NaiveDate, is_received: bool) -> (usize, Opt
         }
         let term = tokens[..n].iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(" ");
         let said = match n {
-            1 => period(&tokens[0], is_received, today).map(Said::Period).or_else(|| said(&term, today)),
+            1 => period(&tokens[0], is_received, today).map(Said::DayRange).or_else(|| said(&term, today)),
             _ => said(&term, today),
         };
         if said.is_some() {
@@ -183,7 +183,7 @@ fn said(term: &str, today: NaiveDate) -> Option<Said> {
     let is = |name: &&&str| **name == folded || **name == plain;
     let word = WORDS.iter().find(|(_, en, zh)| en.iter().chain(*zh).find(is).is_some()).map(|(meaning, ..)| *meaning);
     match word {
-        Some(Day(_) | Week(_) | Month(_)) => word.and_then(|word| named_days(word, today)).map(Said::Period),
+        Some(Day(_) | Week(_) | Month(_)) => word.and_then(|word| named_days(word, today)).map(Said::DayRange),
         Some(word) => Some(Said::Word(word)),
         None => stage(term).map(Said::Stage).or_else(|| Currency::in_text(term).map(Said::Currency)),
     }
@@ -194,13 +194,13 @@ fn stage(term: &str) -> Option<Stage> {
     Stage::ALL.iter().find(|stage| stage.is_called(term) || stage.is_called(&plain)).copied()
 }
 
-fn named_days(meaning: Meaning, today: NaiveDate) -> Option<Period> {
+fn named_days(meaning: Meaning, today: NaiveDate) -> Option<DayRange> {
     let moved = |days: i64| today.checked_add_signed(chrono::TimeDelta::days(days));
     Some(match meaning {
-        Day(n) => Period::between(moved(n)?, moved(n)?),
+        Day(n) => DayRange::between(moved(n)?, moved(n)?),
         Week(n) => {
             let (from, to) = crate::domain::day::week_of(moved(n * 7)?);
-            Period::between(from, to)
+            DayRange::between(from, to)
         }
         Month(n) => {
             let first = today.with_day(1)?;
@@ -212,13 +212,13 @@ fn named_days(meaning: Meaning, today: NaiveDate) -> Option<Period> {
 }
 
 /// The whole month that begins with a day.
-fn month(first: NaiveDate) -> Option<Period> {
+fn month(first: NaiveDate) -> Option<DayRange> {
     let last = first.checked_add_months(Months::new(1))?.pred_opt()?;
-    Some(Period::between(first, last))
+    Some(DayRange::between(first, last))
 }
 
 /// Reads a day, a month, a range of either, or a bound: `12-05`, `12月`, `dec`, `2026-12`, `12-01..12-15`, `>12-01`.
-fn period(token: &Token, is_received: bool, today: NaiveDate) -> Option<Period> {
+fn period(token: &Token, is_received: bool, today: NaiveDate) -> Option<DayRange> {
     if token.is_quoted {
         return None;
     }
@@ -226,30 +226,30 @@ fn period(token: &Token, is_received: bool, today: NaiveDate) -> Option<Period> 
     if let Some((sign, rest)) = text.chars().next().filter(|c| matches!(c, '>' | '<')).map(|sign| (sign, &text[1..])) {
         let found = days(rest.trim_start_matches('='), is_received, today)?;
         return Some(match sign {
-            '>' => Period { from: found.from, to: None },
-            _ => Period { from: None, to: found.to },
+            '>' => DayRange { from: found.from, to: None },
+            _ => DayRange { from: None, to: found.to },
         });
     }
     let range = ["..", "~", "至", "到"].iter().find_map(|sign| text.split_once(sign));
     if let Some((from, to)) = range {
         let (from, to) = (days(from, is_received, today)?, days(to, is_received, today)?);
-        return Some(Period { from: from.from, to: to.to });
+        return Some(DayRange { from: from.from, to: to.to });
     }
     days(&text, is_received, today)
 }
 
 /// Reads a day or a month; bare figures are none, since they are numbers of orders.
-fn days(text: &str, is_received: bool, today: NaiveDate) -> Option<Period> {
+fn days(text: &str, is_received: bool, today: NaiveDate) -> Option<DayRange> {
     if let Some(first) = first_of_month(text, is_received, today) {
         return month(first);
     }
     if let Ok(day) = parse_absolute(text) {
-        return Some(Period::between(day, day));
+        return Some(DayRange::between(day, day));
     }
     let has_sign = text.contains(['-', '/', '月']) && text.starts_with(|c: char| c.is_ascii_digit());
     let day = has_sign.then(|| parse_day_near(text, today).ok()).flatten()?;
     let day = if is_received && day > today { day.with_year(day.year() - 1)? } else { day };
-    Some(Period::between(day, day))
+    Some(DayRange::between(day, day))
 }
 
 /// Reads a month and gives its first day: the one said, or without a year the one nearest to today; of receipt the latest.
@@ -322,7 +322,7 @@ fn glued(word: &str) -> Vec<Token> {
 pub fn chips(narrowed: &Narrowed, searched: &str, lang: Lang) -> Vec<String> {
     let w = words(lang);
     let Narrowed { stages, currencies, states, due, received, customers, salespeople } = narrowed;
-    let days = |period: &Period| -> Option<String> {
+    let days = |period: &DayRange| -> Option<String> {
         let day = |day: NaiveDate| day.to_string();
         match (period.from, period.to) {
             (None, None) => None,
@@ -426,7 +426,7 @@ mod tests {
             (narrowed.states, narrowed.currencies, text.as_str()),
             (vec![OrderState::Late], vec![Currency::Usd], "ningbo")
         );
-        assert_eq!(narrowed.due, Period::between(day("2026-12-01"), day("2026-12-31")));
+        assert_eq!(narrowed.due, DayRange::between(day("2026-12-01"), day("2026-12-31")));
         assert_eq!(shown("宁波 逾期 十二 美元"), "late | USD | text \"宁波 十二\"");
         assert_eq!(
             shown("in progress on hold 特殊要求 纸箱"),

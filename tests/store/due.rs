@@ -13,7 +13,7 @@ use orderdesk::{
         deed::Deed,
         field::Field,
         follow_up::Want,
-        narrow::{OrderState, Period},
+        narrow::{DayRange, OrderState},
         order::{Channel, Line, Terms},
         payment::PaymentEvent,
         record::{RecordKind, Subject},
@@ -49,7 +49,7 @@ fn due(store: &Store, id: i64) -> NaiveDate {
     let late = if row.due_on < today { vec![id] } else { vec![] };
     assert_eq!(listed(&Ledger { view: LedgerView::Late, ..all.clone() }), late);
     let mut narrowed = all.clone();
-    narrowed.narrowed.due = Period::between(row.due_on, row.due_on);
+    narrowed.narrowed.due = DayRange::between(row.due_on, row.due_on);
     assert_eq!(listed(&narrowed), [id]);
     let mut due_today = all;
     due_today.narrowed.states = vec![OrderState::DueToday];

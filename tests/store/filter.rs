@@ -5,7 +5,7 @@ use orderdesk::{
     domain::{
         calendar::WorkCalendar,
         deed::Deed,
-        narrow::{Narrowed, OrderState, Period},
+        narrow::{DayRange, Narrowed, OrderState},
         record::Subject,
         text,
     },
@@ -48,7 +48,7 @@ const TYPED: &[&str] = &[
 ];
 
 fn has(narrowed: &Narrowed, order: &Order, row: &LedgerRow, today: chrono::NaiveDate) -> bool {
-    let within = |period: &Period, day| period.from.is_none_or(|d| day >= d) && period.to.is_none_or(|d| day <= d);
+    let within = |period: &DayRange, day| period.from.is_none_or(|d| day >= d) && period.to.is_none_or(|d| day <= d);
     let holds = |name: &str, parts: &[String]| parts.iter().all(|part| text::fold(name).contains(&text::fold(part)));
     let Narrowed { stages, currencies, states, due, received, customers, salespeople } = narrowed;
     let is = |state: &OrderState| match state {

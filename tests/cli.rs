@@ -15,6 +15,8 @@ mod paper;
 mod plan;
 #[path = "cli/reading.rs"]
 mod reading;
+#[path = "cli/report.rs"]
+mod report;
 
 use std::{
     path::{Path, PathBuf},

@@ -14,7 +14,10 @@ use crate::{
     i18n::{Label, Lang, form as said},
     store::{Error, is_full},
 };
-use std::{io::ErrorKind, path::PathBuf};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -37,14 +40,36 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     if !args.orders.is_empty() && kind.about() != About::Customer {
         return Err(Fault::Usage(said::words(lang).no_orders(kind.label(lang))));
     }
+    write(
+        kind,
+        &Asked { said: &args.reference.join(" "), orders: &args.orders, out: args.out.as_deref(), force: args.force },
+        scene,
+    )
+}
+
+/// What a form is asked for by, and where it goes.
+pub(super) struct Asked<'a> {
+    /// The number, name, day or month it is about.
+    pub(super) said: &'a str,
+    /// The orders chosen among those of a customer.
+    pub(super) orders: &'a [String],
+    /// The file; nothing is one beside, named after the form.
+    pub(super) out: Option<&'a Path>,
+    /// Whether a file that is there is replaced.
+    pub(super) force: bool,
+}
+
+/// Writes a form and remembers that it was printed.
+pub(super) fn write(kind: FormKind, asked: &Asked, scene: &Scene) -> Result<u8, Fault> {
+    let lang = scene.lang;
     let settings = scene.settings()?;
     let calendar = scene.calendar()?;
     let mut store = scene.existing_store(&settings)?;
-    let mut said = args.reference.join(" ");
+    let mut said = asked.said.to_owned();
     if said.is_empty() && matches!(kind.about(), About::Day | About::Week | About::Month) {
         said = store.today().to_string();
     }
-    let target = form::find_chosen(kind, &said, &args.orders, &store).map_err(|e| match &e {
+    let target = form::find_chosen(kind, &said, asked.orders, &store).map_err(|e| match &e {
         Error::Refused(all) if matches!(all[..], [ref one] if matches!(one.why, Why::NoSuchSubject(..) | Why::OfKind { .. })) => {
             Fault::Nothing(crate::i18n::refusal::error(&e, lang))
         }
@@ -59,9 +84,9 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         preparer: store.specialist().to_owned(),
         today: store.today(),
     };
-    let path = args.out.clone().unwrap_or_else(|| form::file_name(&paper).into());
+    let path = asked.out.map_or_else(|| form::file_name(&paper).into(), Path::to_owned);
     let name = path.display().to_string();
-    let fault = form::write(&path, args.force, &store.own_files(), &paper, &head).map_err(|e| match e.kind() {
+    let fault = form::write(&path, asked.force, &store.own_files(), &paper, &head).map_err(|e| match e.kind() {
         ErrorKind::AlreadyExists => Fault::Refused(said::words(lang).exists(&name)),
         kind if is_full(kind) => Fault::Unusable(said::not_written(&name, kind, lang)),
         kind => Fault::Refused(said::not_written(&name, kind, lang)),

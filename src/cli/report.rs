@@ -3,6 +3,7 @@
 use super::{
     Scene,
     fault::Fault,
+    form::Asked,
     json,
     out::{Out, say},
     show,
@@ -55,17 +56,32 @@ pub(super) struct Args {
 const USUAL_WIDTH: usize = 80;
 const NARROWEST: usize = 40;
 
-/// The reports that have arguments of their own.
-const OWN: [&str; 4] = ["daily", "weekly", "customer", "statement"];
+/// The reports that are told in their own way, each with the form that it is on paper.
+const OWN: [(&str, FormKind); 4] = [
+    ("daily", FormKind::DailyReport),
+    ("weekly", FormKind::Weekly),
+    ("customer", FormKind::ProgressReport),
+    ("statement", FormKind::Statement),
+];
 
 /// Lists what each report is called.
 fn kinds() -> Vec<&'static str> {
-    OWN.into_iter().chain(report::KINDS.iter().map(|kind| kind.key)).collect()
+    OWN.into_iter().map(|(key, _)| key).chain(report::KINDS.iter().map(|kind| kind.key)).collect()
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     if !args.orders.is_empty() && !matches!(args.kind.as_str(), "customer" | "statement") {
         return Err(Fault::Usage(said::words(scene.lang).no_orders(&args.kind)));
+    }
+    if let Some((key, form)) = OWN.into_iter().find(|(key, _)| *key == args.kind) {
+        if !args.about.is_empty() {
+            return Err(Fault::Usage(export::words(scene.lang).not_narrowed("--about", key)));
+        }
+        if let Some(out) = &args.out {
+            let said = args.reference.join(" ");
+            let asked = Asked { said: &said, orders: &args.orders, out: Some(out), force: args.force };
+            return super::form::write(form, &asked, scene);
+        }
     }
     match args.kind.as_str() {
         "customer" => customer(args, scene, out),

@@ -24,7 +24,7 @@ impl Scale {
     /// Draws a figure into so many cells; `plain` draws with ASCII only. What lies below zero is drawn with other
     /// characters, so that it is told apart without colour.
     pub fn bar(&self, figure: i64, room: usize, plain: bool) -> String {
-        if self.largest == 0 || figure == 0 {
+        if self.largest == 0 || figure == 0 || room == 0 {
             return String::new();
         }
         let eighths = i128::from(figure.saturating_abs()) * room as i128 * 8 / i128::from(self.largest);

@@ -1,10 +1,7 @@
 //! A report as plain text with bars, for a terminal, a mail or a file.
 
-use super::{ChartKind, Report, bar::Bars, layout::lay};
+use super::{Chart, ChartKind, Part, Report, layout::lay};
 use crate::{domain::text, i18n::report::words};
-
-/// So long are the bars of months, which stand under each other in a text.
-const BAR: usize = 40;
 
 /// Writes the report in lines of at most so many cells.
 pub fn lines(report: &Report, room: usize, plain: bool) -> Vec<String> {
@@ -21,14 +18,11 @@ pub fn lines(report: &Report, room: usize, plain: bool) -> Vec<String> {
             lines.push(format!("  {}", words(lang).none()));
             continue;
         }
-        let laid = lay(part, room.saturating_sub(2), plain, lang);
+        // in a text months stand under each other, and so do their bars
+        let chart = part.chart.map(|chart| Chart { kind: ChartKind::Bars, ..chart });
+        let laid = lay(&Part { chart, ..part.clone() }, room.saturating_sub(2), plain, lang);
         lines.push(format!("  {}", laid.titles.trim_end()));
-        let months = Bars::of(part, lang).filter(|_| part.chart.is_some_and(|chart| chart.kind == ChartKind::Months));
-        for (row, (cells, bar)) in part.rows.iter().zip(laid.rows) {
-            let left = room.saturating_sub(text::width(&cells) + 4).min(BAR);
-            let bar = months.as_ref().map_or(bar, |months| format!("  {}", months.bar(&row.cells, left, plain)));
-            lines.push(format!("  {}", format!("{cells}{bar}").trim_end()));
-        }
+        lines.extend(laid.rows.into_iter().map(|(cells, bar)| format!("  {}", format!("{cells}{bar}").trim_end())));
     }
     lines
 }

@@ -72,6 +72,9 @@ fn a_measure_opens_its_records_the_other_definition_a_reason_and_a_record() {
     // Enter on a reason lists its records alone, and Enter there opens one
     desk.keys("<down><down><enter>").sees("逐条记录：逾期").sees("DD202611001").sees_not("DD202611002");
     desk.keys("<enter>").sees("DD202611001").sees("宁波吉旺服饰有限公司").keys("<esc>").sees("逐条记录：逾期");
+    // so do words: a number, a customer, what it is
+    desk.keys("<esc>/").sees("只看含这些文字的记录").keys("longbin<esc>");
+    desk.keys("<c-f>龙滨<enter>").sees("含“龙滨”的记录").sees("DD202611003").sees_not("DD202611001");
     desk.keys("<esc><esc><esc>").sees("[考核指标]");
     // a month without records has no figure
     desk.keys("<left>").sees("无记录可计，不出比率：订单完成率").sees_not("0%");

@@ -84,6 +84,8 @@ words! {
     definitions(measure: &str) = "{measure}: how it is counted", "{measure}：统计口径";
     reasons = "Why", "原因汇总";
     listed = "Record by record", "逐条记录";
+    only_with = "Only records with these words: number, customer, what it is", "只看含这些文字的记录：编号、客户、内容";
+    with(text: &str) = "records with “{text}”", "含“{text}”的记录";
     listed_for(reason: &str) = "Record by record: {reason}", "逐条记录：{reason}";
     no_figure(measures: &str) = "nothing to count, so no figure: {measures}", "无记录可计，不出比率：{measures}";
     problems = "Problems", "问题";
@@ -94,7 +96,7 @@ words! {
     losses = "Losses", "损失";
     open_risks(day: &str) = "Open risks, as of {day}", "未关闭风险（截至 {day}）";
     empty_months = "where no rate stands, nothing was counted in that month", "未列比率的月份没有可计入的记录";
-    other_definition = "Enter on the other line counts by it; settings.toml, [measures], says which is in force", "在另一行按回车改看该口径；采用哪个由 settings.toml 的 [measures] 决定";
+    other_definition = "Enter on the other line counts by it; the settings say which is in force", "在另一行按回车改看该口径；采用哪个由设置决定";
 }
 
 /// Names a measure where there is little room, as in a table of the six.

@@ -10,6 +10,7 @@ use crate::{
         field::Field,
         measure::{Counted, Definition, Figure, Measure, Measures, Reason},
         period::Period,
+        text::{fold_name, holds},
     },
     exchange::sheet::Cell,
     i18n::{
@@ -24,6 +25,8 @@ use std::collections::BTreeMap;
 const BEHIND: &str = "measured";
 /// Between a definition and a reason in what that report is narrowed to.
 const OF: char = '/';
+/// Before the words that the records have which it is narrowed to.
+const WITH: char = '?';
 /// So many months are drawn.
 const MONTHS: u32 = 12;
 
@@ -93,30 +96,56 @@ pub(super) fn six(store: &Store, ask: &Ask) -> Result<Part> {
     Ok(part)
 }
 
-/// Reads what stands behind a measure: by the definition it is narrowed to, and of that all records or those of a reason.
+/// What the records are narrowed to.
+#[derive(Clone, Copy)]
+enum Only<'a> {
+    All,
+    Of(Reason),
+    With(&'a str),
+}
+
+impl Only<'_> {
+    fn has(self, one: &Counted) -> bool {
+        match self {
+            Only::All => true,
+            Only::Of(reason) => one.reason == reason,
+            Only::With(words) => {
+                let words = fold_name(words);
+                [&one.number, &one.customer, &one.what].into_iter().any(|text| holds(&fold_name(text), &words))
+            }
+        }
+    }
+}
+
+/// Writes what a report of a measure is narrowed to where only records with these words are wanted.
+pub fn only_with(about: &str, words: &str) -> String {
+    format!("{}{WITH}{words}", about.split([OF, WITH]).next().unwrap_or_default())
+}
+
+/// Reads what stands behind a measure: by the definition it is narrowed to, and of that all records, those of a reason or
+/// those that have some words.
 pub(super) fn behind_one(store: &Store, ask: &Ask) -> Result<Vec<Part>> {
-    let (code, reason) = ask.about.split_once(OF).map_or((ask.about, None), |(code, reason)| (code, Some(reason)));
+    let (code, only) = match (ask.about.split_once(WITH), ask.about.split_once(OF)) {
+        (Some((code, words)), _) => (code, Only::With(words)),
+        (None, Some((code, reason))) => (code, Only::Of(Reason::from_code(reason).map_or_else(|| ask.unknown(), Ok)?)),
+        (None, None) => (ask.about, Only::All),
+    };
     let in_force = |measure: Measure| ask.settings.measures.of(measure);
     let definition = match Measure::from_code(code) {
         Some(measure) => in_force(measure),
         None if code.is_empty() => in_force(Measure::Completion),
         None => Definition::from_code(code).map_or_else(|| ask.unknown(), Ok)?,
     };
-    let only = match reason {
-        None => None,
-        Some(code) => Some(Reason::from_code(code).map_or_else(|| ask.unknown(), Ok)?),
-    };
     let all = store.measured(definition, &ask.period)?;
-    let mut parts = Vec::new();
-    if only.is_none() {
-        parts.push(definitions(store, ask, definition)?);
-        parts.push(reasons(ask, definition, &all));
+    if !matches!(only, Only::All) {
+        return Ok(vec![records(ask, definition, only, &all)]);
     }
-    parts.push(records(ask, definition, only, &all));
-    if only.is_none() {
-        parts.push(months(store, ask, definition)?);
-    }
-    Ok(parts)
+    Ok(vec![
+        definitions(store, ask, definition)?,
+        reasons(ask, definition, &all),
+        records(ask, definition, only, &all),
+        months(store, ask, definition)?,
+    ])
 }
 
 /// Each way to count the measure, and what it comes to: another row counts by that one.
@@ -166,7 +195,7 @@ fn reasons(ask: &Ask, definition: Definition, all: &[Counted]) -> Part {
     part
 }
 
-fn records(ask: &Ask, definition: Definition, only: Option<Reason>, all: &[Counted]) -> Part {
+fn records(ask: &Ask, definition: Definition, only: Only, all: &[Counted]) -> Part {
     let (w, lang) = (words(ask.lang), ask.lang);
     let is_scored = definition == Definition::Score;
     let mut columns = vec![
@@ -181,9 +210,13 @@ fn records(ask: &Ask, definition: Definition, only: Option<Reason>, all: &[Count
     if is_scored {
         columns.insert(5, column("score", w.score()));
     }
-    let heading = only.map_or_else(|| w.listed().to_owned(), |reason| w.listed_for(reason.label(lang)));
+    let heading = match only {
+        Only::All => w.listed().to_owned(),
+        Only::Of(reason) => w.listed_for(reason.label(lang)),
+        Only::With(words) => w.listed_for(&w.with(words)),
+    };
     let mut part = Part::new("records", heading, columns);
-    for one in all.iter().filter(|one| only.is_none_or(|only| one.reason == only)) {
+    for one in all.iter().filter(|one| only.has(one)) {
         let mut cells = vec![
             Cell::Word(side_code(one.reason), one.reason.side().label(lang)),
             Cell::Word(one.reason.code(), one.reason.label(lang)),

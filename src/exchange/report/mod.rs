@@ -22,6 +22,7 @@ pub use bar::{Bars, Scale};
 pub use file::write;
 pub use kind::{KINDS, kind};
 pub use layout::{Laid, lay, shown};
+pub use measures::only_with;
 pub use text::lines;
 
 use super::sheet::{Cell, Head};

@@ -6,17 +6,20 @@ use crate::{
         record::{Record, RecordKind},
     },
     exchange::{
-        report::{Behind, Row},
+        report::{self, Behind, Row, only_with},
         sheet::Cell,
     },
-    i18n::{Lang, report::words},
+    i18n::{Lang, measure, report::words},
     tui::{
         action::Action,
         cx::Cx,
         layer::{Cmd, New, Outcome},
+        part::{pick::PickItem, picker::Picker},
         record::history,
     },
 };
+
+use super::Reports;
 
 /// What is done to: the report's period, what it is narrowed to, and the chosen row.
 #[allow(dead_code, reason = "what an action does not need, another does")]
@@ -54,7 +57,25 @@ const ACTS: &[Act] = &[
         run: |of, _| Ok(on_rate(of, Cmd::Void)),
     },
     Act { report: RATES, action: Action::History, name: None, blocked: without_rate, run: rate_history },
+    Act { report: MEASURED, action: Action::Filter, name: None, blocked: |_, _| None, run: filter_measured },
 ];
+
+/// The report of what stands behind a measure.
+const MEASURED: &str = "measured";
+
+/// Asks for words, and opens the records of the measure that have them.
+fn filter_measured(of: &Chosen, cx: &mut Cx) -> Outcome {
+    let (period, about, lang) = (of.period, of.about.to_owned(), cx.lang);
+    let source = move |_: &mut Cx, typed: &str| {
+        let typed = typed.trim();
+        let item = PickItem::new(typed, measure::words(lang).with(typed), "");
+        Ok(if typed.is_empty() { Vec::new() } else { vec![item] })
+    };
+    Ok(Cmd::push(Picker::new(measure::words(lang).only_with(), source, move |item, _| {
+        let narrowed = only_with(&about, &item.id);
+        Ok(report::kind(MEASURED).map_or(Cmd::None, |kind| Cmd::push(Reports::of(kind, Some(period), narrowed, true))))
+    })))
+}
 
 /// The report of the rates of exchange.
 const RATES: &str = "rates";

@@ -422,3 +422,44 @@ fn an_order_sent_in_parts_is_late_by_the_line_that_was() {
     assert_eq!(reasons(&d.0, Definition::Due), [("分批".to_owned(), Reason::Finished)]);
     assert_eq!(counted(&d.0, Definition::Delivered), (1, 1, 0));
 }
+
+/// The statement of the migration that draws a table from the history of an older desk.
+fn drawn(into: &str) -> String {
+    let all = include_str!("../../assets/migrations/0007-figures.sql");
+    let at = all.find(into).unwrap_or_else(|| panic!("no {into}"));
+    let end = all[at..].find(";\n").unwrap();
+    all[at..at + end].to_owned()
+}
+
+#[test]
+fn what_the_migration_draws_from_the_history_is_what_was_written_down_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.orderdesk");
+    let (mut desk, later) = played();
+    later(&mut desk);
+    // a check taken back and made again, a step moved twice, one moved though its day was past when it was written down
+    let of_order = desk.on(12, 7).order("补", day(12, 20));
+    desk.start(of_order);
+    let paper = desk.paper("补", ALL);
+    let (twice, past) = (desk.step(of_order, "工序", day(12, 8)), desk.step(of_order, "工序", day(12, 7)));
+    desk.moved(past, day(12, 9));
+    desk.on(12, 9).checked(paper, NONE);
+    desk.moved(twice, day(12, 10));
+    desk.on(12, 11).checked(paper, ALL);
+    desk.moved(twice, day(12, 12));
+    desk.0.backup_to_file(&path).unwrap();
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    let rows = |sql: &str| -> Vec<String> {
+        let mut query = conn.prepare(sql).unwrap();
+        query.query_map([], |r| r.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    let missed = "SELECT step_id || ' ' || planned_on FROM missed_step ORDER BY 1";
+    let checked =
+        "SELECT document_id || ' ' || registered_on || ' ' || since FROM checked_span WHERE until > '9999' ORDER BY 1";
+    let written = (rows(missed), rows(checked));
+    assert_eq!((written.0.len(), written.1.len()), (2, 4), "{written:?}");
+    conn.execute_batch("DELETE FROM missed_step; DELETE FROM checked_span").unwrap();
+    conn.execute_batch(&drawn("INSERT OR IGNORE INTO missed_step")).unwrap();
+    conn.execute_batch(&drawn("INSERT INTO checked_span")).unwrap();
+    assert_eq!((rows(missed), rows(checked)), written);
+}

@@ -41,6 +41,15 @@ pub(super) fn parts(store: &Store, ask: &Ask) -> Result<Vec<Part>> {
     Ok(parts)
 }
 
+/// What came of a cause.
+#[derive(Default)]
+struct Caused {
+    problems: i64,
+    /// Of these, so many count against the appraisal.
+    counting: i64,
+    loss: Money,
+}
+
 /// Counts the problems opened in the period by what they came of, with what they cost.
 fn causes(store: &Store, ask: &Ask, w: Words) -> Result<Part> {
     let lang = ask.lang;
@@ -51,16 +60,16 @@ fn causes(store: &Store, ask: &Ask, w: Words) -> Result<Part> {
         column("loss", Field::Loss.label(lang)),
         column("currency", Field::Currency.label(lang)),
     ];
-    let mut of: BTreeMap<(Option<Cause>, Option<Currency>), (i64, i64, Money)> = BTreeMap::new();
+    let mut of: BTreeMap<(Option<Cause>, Option<Currency>), Caused> = BTreeMap::new();
     for one in store.problems_in(ask.period)?.iter().filter(|p| ask.period.contains(p.opened_on)) {
         let blame = &one.entry.blame;
         let sum = of.entry((blame.cause, blame.loss.map(|_| blame.currency))).or_default();
-        sum.0 += 1;
-        sum.1 += i64::from(blame.counts);
-        sum.2 = Money(sum.2.0.saturating_add(blame.loss.unwrap_or_default().0));
+        sum.problems += 1;
+        sum.counting += i64::from(blame.counts);
+        sum.loss = Money(sum.loss.0.saturating_add(blame.loss.unwrap_or_default().0));
     }
     let mut part = Part::new("causes", w.by_cause(), columns).bars(1);
-    for ((cause, currency), (problems, counting, loss)) in of {
+    for ((cause, currency), Caused { problems, counting, loss }) in of {
         let cells = vec![
             cause.map_or(Cell::Word("none", w.no_cause()), |c| Cell::Word(c.code(), c.label(lang))),
             Cell::Whole(problems),

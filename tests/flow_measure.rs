@@ -100,6 +100,6 @@ fn a_measure_is_exported_with_every_record_and_its_reason() {
 #[test]
 fn the_month_for_the_manager_holds_its_parts() {
     let mut desk = Desk::on(store(), Lang::En, (200, 60));
-    desk.keys("7v").sees("[Monthly]").sees("The six measures").sees("By customer").sees("By product");
+    desk.keys("7v").sees("[Monthly]").sees("The six measures").sees("Orders by customer").sees("Orders by product");
     desk.sees("Problems by cause").sees("no cause yet").sees("Complaints").sees("Losses").sees("Open risks");
 }

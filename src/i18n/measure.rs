@@ -90,7 +90,10 @@ words! {
     no_figure(measures: &str) = "nothing to count, so no figure: {measures}", "无记录可计，不出比率：{measures}";
     problems = "Problems", "问题";
     counting = "Counting", "计入考核";
-    by_cause = "Problems by cause", "问题按原因";
+    orders_by_customer = "Orders by customer", "接单：按客户";
+    orders_by_product = "Orders by product", "接单：按产品";
+    problems_by_department = "Problems by department", "问题：按部门";
+    by_cause = "Problems by cause", "问题：按原因";
     no_cause = "no cause yet", "未定原因";
     complaints = "Complaints", "投诉";
     losses = "Losses", "损失";

@@ -38,6 +38,15 @@ pub(super) fn parts(store: &Store, ask: &Ask) -> Result<Vec<Part>> {
     parts.push(losses(store, ask, w)?);
     parts.extend(ageing::parts(store, ask)?.into_iter().filter(|part| part.key == "ages"));
     parts.push(risks(store, ask, w)?);
+    // among so many parts each says what it is of
+    let headings = [
+        ("customers", w.orders_by_customer()),
+        ("products", w.orders_by_product()),
+        ("departments", w.problems_by_department()),
+    ];
+    for (key, heading) in headings {
+        parts.iter_mut().filter(|part| part.key == key).for_each(|part| heading.clone_into(&mut part.heading));
+    }
     Ok(parts)
 }
 

@@ -3,112 +3,27 @@
 
 use super::{
     figure::Mark,
+    form::{FORMS, form},
     heading::{beside, recognise},
     profile::Profile,
     size,
-    title::{self, STYLE, Titles},
+    title::STYLE,
     unit::Unit,
 };
 use crate::{
     domain::{
-        self,
-        attribute::Attributes,
         field::Field,
         import::{ImportKind, ImportRefusal, ImportWhy, Question},
-        order::{Line, Terms},
         text,
     },
     exchange::table::{NO_RESULT, Record, seen},
     i18n::Label,
 };
 use Field::{
-    Address, Amount, Contact, Customer, DeliveryDate, DeliveryPlace, DoneToday, Email, ExternalRef, Inspection,
-    Logistics, NetPrice, NextStep, Notes, Number, OnDay, Order, PaymentTerms, Phone, Place, Problems, Product,
-    Production, Purchasing, Quantity, QuantitySum, ShortName, SizeQuantity, Spec, SpecialRequirements, Title,
-    UnitPrice,
+    Address, Amount, Contact, DeliveryDate, Email, ExternalRef, NetPrice, Notes, Number, PaymentTerms, Phone, Product,
+    Quantity, QuantitySum, ShortName, SizeQuantity, Spec, SpecialRequirements, UnitPrice,
 };
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
-
-/// What is known of a kind of row before any file of it is opened.
-struct Form {
-    kind: ImportKind,
-    titles: Titles,
-    /// What the records of such a row consist of; each is understood by its own name, listed above or not.
-    attributes: fn() -> Vec<Field>,
-    /// What a row cannot do without; of each group one is enough.
-    required: &'static [&'static [Field]],
-    /// What several columns may give together, joined in the order of the file.
-    joined: &'static [Field],
-    /// What only other kinds have: a file with such a column is not of this kind.
-    foreign: &'static [Field],
-}
-
-/// Every kind; of two that fit a file equally well the first one is meant.
-const FORMS: &[Form] = &[
-    Form {
-        kind: ImportKind::Orders,
-        titles: title::ORDERS,
-        attributes: || [texts::<Terms>(), texts::<Line>()].concat(),
-        required: &[
-            &[Number, ExternalRef],
-            &[Customer],
-            &[DeliveryDate],
-            &[Product],
-            &[Quantity, SizeQuantity],
-            &[UnitPrice, NetPrice, Amount],
-        ],
-        joined: &[DeliveryPlace, SpecialRequirements, Amount, Spec, SizeQuantity, QuantitySum],
-        foreign: &[],
-    },
-    Form {
-        kind: ImportKind::Customers,
-        titles: title::CUSTOMERS,
-        attributes: || texts::<domain::customer::Customer>(),
-        required: &[&[Customer], &[Contact, Phone, Email, Address, ShortName, PaymentTerms, Notes]],
-        joined: &[Address, Notes],
-        foreign: &[DeliveryDate, Product, Quantity, UnitPrice],
-    },
-    Form {
-        kind: ImportKind::Documents,
-        titles: title::DOCUMENTS,
-        attributes: Vec::new,
-        required: &[&[Title], &[Place]],
-        joined: &[Notes],
-        foreign: &[Quantity, UnitPrice],
-    },
-    Form {
-        kind: ImportKind::Payments,
-        titles: title::PAYMENTS,
-        attributes: Vec::new,
-        required: &[&[Order, ExternalRef], &[OnDay], &[Amount]],
-        joined: &[Notes],
-        foreign: &[Product, Quantity, UnitPrice],
-    },
-    Form {
-        kind: ImportKind::Tracking,
-        titles: title::TRACKING,
-        attributes: Vec::new,
-        required: &[
-            &[Order, ExternalRef],
-            &[OnDay],
-            &[Production, Purchasing, Inspection, Logistics, DoneToday, Problems, NextStep],
-        ],
-        joined: &[DoneToday],
-        foreign: &[Quantity, UnitPrice],
-    },
-    Form {
-        kind: ImportKind::Rates,
-        titles: title::RATES,
-        attributes: Vec::new,
-        required: &[&[Field::Currency], &[Field::Month], &[Field::Rate]],
-        joined: &[Notes],
-        foreign: &[Customer, Order, Product, Quantity, UnitPrice, Amount],
-    },
-];
-
-fn form(kind: ImportKind) -> &'static Form {
-    FORMS.iter().find(|form| form.kind == kind).unwrap_or(&FORMS[0])
-}
 
 /// Lists what a column of such a file may give, in the order a person expects.
 pub fn fields(kind: ImportKind) -> Vec<Field> {
@@ -120,11 +35,6 @@ pub fn fields(kind: ImportKind) -> Vec<Field> {
         }
     }
     fields
-}
-
-/// Lists the texts of a record but its name, which such a file calls the customer.
-fn texts<R: Attributes>() -> Vec<Field> {
-    R::ATTRIBUTES.iter().filter(|a| a.kind.is_text() && a.field != Field::Name).map(|a| a.field).collect()
 }
 
 /// Returns whether several columns may give this together.
@@ -454,7 +364,7 @@ mod tests {
 
     #[test]
     fn no_title_stands_twice_in_the_table_and_none_is_lost() {
-        for (form, count) in FORMS.iter().zip([337, 71, 103, 88, 83]) {
+        for (form, count) in FORMS.iter().zip([337, 71, 103, 88, 83, 36]) {
             let mut all: Vec<&str> = form.titles.iter().flat_map(|(_, names)| names.split(' ')).collect();
             assert!(all.iter().all(|t| !t.is_empty() && text::fold_name(t) == **t));
             all.sort_unstable();
@@ -476,6 +386,7 @@ mod tests {
             "payments [[Order, ExternalRef], [OnDay], [Amount]] without [Product, Quantity, UnitPrice]",
             "tracking [[Order, ExternalRef], [OnDay], [Production, Purchasing, Inspection, Logistics, DoneToday, \
              Problems, NextStep]] without [Quantity, UnitPrice]",
+            "rates [[Currency], [Month], [Rate]] without [Customer, Order, Product, Quantity, UnitPrice, Amount]",
         ];
         assert_eq!(rows.collect::<Vec<_>>(), wanted);
     }
@@ -493,6 +404,7 @@ mod tests {
             ("Order No.,Paid on,Amount (USD)", ImportKind::Payments),
             ("档案编号,文件名称,订单编号,存放位置,归档日期", ImportKind::Documents),
             ("订单编号,客户,日期,生产进度,今日完成,问题,下一步", ImportKind::Tracking),
+            ("月份,币种,外币单位,汇率", ImportKind::Rates),
             ("甲,乙,丙", ImportKind::Orders),
         ] {
             assert_eq!(columns(titles).kind, kind, "{titles}");

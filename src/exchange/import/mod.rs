@@ -9,6 +9,7 @@ mod column;
 mod discount;
 mod fact;
 mod figure;
+mod form;
 mod heading;
 mod join;
 mod line;

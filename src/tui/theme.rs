@@ -56,7 +56,8 @@ impl Theme {
         let bold = Modifier::BOLD;
         Theme {
             text: Style::new(),
-            dim: if colour { fg(Color::DarkGray) } else { Style::new().add_modifier(Modifier::DIM) },
+            // not colour 8, which on Solarized is the background itself
+            dim: Style::new().add_modifier(Modifier::DIM),
             title: Style::new().add_modifier(bold),
             tab: Style::new().add_modifier(bold | Modifier::REVERSED),
             header: fg(Color::Cyan).add_modifier(bold),
@@ -69,7 +70,7 @@ impl Theme {
             good: fg(Color::Green),
             warning: fg(Color::Yellow).add_modifier(bold),
             error: fg(Color::Red).add_modifier(bold),
-            border: if colour { fg(Color::DarkGray) } else { Style::new() },
+            border: Style::new().add_modifier(Modifier::DIM),
             plain,
         }
     }

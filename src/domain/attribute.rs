@@ -348,6 +348,7 @@ mod tests {
         customer::{Contact, Customer},
         document::Entry,
         order::{Channel, Line, Terms},
+        pay::PayItem,
         payment::{DueTerm, NewPayment},
         plan::Step,
         problem::{NewProblem, Solution},
@@ -417,6 +418,7 @@ mod tests {
         walk::<NewSurvey>();
         walk::<DueTerm>();
         walk::<NewPayment>();
+        walk::<PayItem>();
         walk::<Rate>();
         walk::<NewRisk>();
         walk::<Sample>();

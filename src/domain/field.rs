@@ -421,5 +421,8 @@ keyed_enum! {
         RateUnits = "units",
         /// What they are worth in the office's currency.
         Rate = "rate",
+        // Pay (Q3)
+        /// For which term of pay something is typed.
+        PayTerm = "term",
     }
 }

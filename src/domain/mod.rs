@@ -28,6 +28,7 @@ pub mod month;
 pub mod narrow;
 pub mod number;
 pub mod order;
+pub mod pay;
 pub mod payment;
 pub mod period;
 pub mod pinyin;

@@ -208,6 +208,12 @@ pub enum Why {
     DocumentGone,
     /// A rate of the office's own currency.
     OwnCurrency(Currency),
+    /// The amount has more decimals than its currency, or does not fit.
+    MoreDigits(Currency),
+    /// The amount must lie between these two.
+    OutsideRange(String, String),
+    /// There is no scheme of pay of this name; these there are.
+    UnknownScheme(String, Vec<String>),
     /// The currency has a rate of the month already.
     RateExists(Currency, Month),
     /// The order has a plan already; this many steps are in it.

@@ -123,6 +123,11 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::NotAMonth(t) => "\"{t}\" is no month; type for instance 11 or 2026-10", "“{t}”不是月份，例如可填 11 或 2026-10";
         Why::OwnCurrency(c) => "{c} is the office's own currency and needs no rate; choose the foreign one",
             "{c} 是本公司记账币种，无需汇率；请选择外币";
+        Why::MoreDigits(c) => "is more exact than amounts in {c} are, or too large; leave out decimals",
+            "超出 {c} 金额的小数位数或过大，请减少小数";
+        Why::OutsideRange(least, most) => "must lie between {least} and {most}", "须在 {least} 到 {most} 之间";
+        Why::UnknownScheme(said, known) => "there is no scheme of pay \"{said}\"; set pay_scheme to one of {known}, or write it into pay.toml beside the settings",
+            "没有薪酬方案“{said}”；请将 pay_scheme 设为 {known} 之一，或在设置旁的 pay.toml 中写入该方案", known = known.join(", ");
         Why::RateExists(c, month) => "{c} has a rate of {month} already; open it with Enter and correct it",
             "{c} 已有 {month} 的汇率，请按 Enter 打开后更正";
         Why::PlanExists(n) => "the order has a plan of {n} steps already; add a step to it, edit or shift it",

@@ -8,7 +8,7 @@ use crate::domain::{
     order::{Department, SHORT},
 };
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The templates of the program.
@@ -18,7 +18,7 @@ const OWN: &str = include_str!("../../../assets/plan.toml");
 const FARTHEST: i32 = 400;
 
 /// A name in both languages; in a user's file one text may serve both.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(from = "NameForm")]
 pub struct StepName {
     /// In English.
@@ -44,7 +44,8 @@ impl From<NameForm> for StepName {
 }
 
 impl StepName {
-    fn fits(&self) -> bool {
+    /// Returns whether it says something in both languages, and is not too long.
+    pub fn fits(&self) -> bool {
         [&self.en, &self.zh].iter().all(|t| !t.trim().is_empty() && t.chars().count() <= SHORT)
     }
 }

@@ -215,4 +215,5 @@ labels!(Field {
     Month: "Month", "月份";
     RateUnits: "Units", "外币单位";
     Rate: "Rate", "汇率";
+    PayTerm: "Term of pay", "薪酬项目";
 });

@@ -76,6 +76,8 @@ fn a_measure_opens_its_records_the_other_definition_a_reason_and_a_record() {
     desk.keys("<esc>/").sees("只看含这些文字的记录").keys("longbin<esc>");
     desk.keys("<c-f>龙滨<enter>").sees("含“龙滨”的记录").sees("DD202611003").sees_not("DD202611001");
     desk.keys("<esc><esc><esc>").sees("[考核指标]");
+    // more than a year is not counted at once
+    desk.keys("<c-d>2020..2026<enter>").sees("一次最多统计一年").keys("<c-d>11<enter>").sees("应交订单");
     // a month without records has no figure
     desk.keys("<left>").sees("无记录可计，不出比率：订单完成率").sees_not("0%");
 }

@@ -86,6 +86,7 @@ words! {
     listed = "Record by record", "逐条记录";
     only_with = "Only records with these words: number, customer, what it is", "只看含这些文字的记录：编号、客户、内容";
     with(text: &str) = "records with “{text}”", "含“{text}”的记录";
+    more_records(n: usize) = "{n} more are not listed: choose a reason, words or a shorter period", "另有 {n} 条未列出：请按原因、文字或更短的期间查看";
     listed_for(reason: &str) = "Record by record: {reason}", "逐条记录：{reason}";
     no_figure(measures: &str) = "nothing to count, so no figure: {measures}", "无记录可计，不出比率：{measures}";
     problems = "Problems", "问题";

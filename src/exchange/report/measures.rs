@@ -16,6 +16,7 @@ use crate::{
     i18n::{
         Label,
         measure::{meaning, short, title, words},
+        statistics,
     },
     store::{Result, Store},
 };
@@ -29,11 +30,18 @@ const OF: char = '/';
 const WITH: char = '?';
 /// So many months are drawn.
 const MONTHS: u32 = 12;
+/// At most so many days are counted at once, so that nobody waits.
+const MOST_DAYS: u64 = 366;
+/// So many records are listed; more are told of, and found by a reason, by words or in a shorter period.
+const MOST_LISTED: usize = 10_000;
 
 /// Reads the six measures, each with the period before and its twelve months.
 pub(super) fn parts(store: &Store, ask: &Ask) -> Result<Vec<Part>> {
     if !ask.about.is_empty() {
         return ask.unknown();
+    }
+    if let Some(part) = too_long(ask) {
+        return Ok(vec![part]);
     }
     let months = ask.period.last_months(MONTHS);
     let years = twelve(store, ask)?;
@@ -136,6 +144,9 @@ pub(super) fn behind_one(store: &Store, ask: &Ask) -> Result<Vec<Part>> {
         None if code.is_empty() => in_force(Measure::Completion),
         None => Definition::from_code(code).map_or_else(|| ask.unknown(), Ok)?,
     };
+    if let Some(part) = too_long(ask) {
+        return Ok(vec![part]);
+    }
     let all = store.measured(definition, &ask.period)?;
     if !matches!(only, Only::All) {
         return Ok(vec![records(ask, definition, only, &all)]);
@@ -146,6 +157,14 @@ pub(super) fn behind_one(store: &Store, ask: &Ask) -> Result<Vec<Part>> {
         records(ask, definition, only, &all),
         months(store, ask, definition)?,
     ])
+}
+
+/// Says that a period is too long to be counted at once; nothing where it is not.
+pub(super) fn too_long(ask: &Ask) -> Option<Part> {
+    let is_too_long = ask.period.days() > MOST_DAYS;
+    is_too_long.then(|| {
+        Part::new("measures", words(ask.lang).six_measures(), Vec::new()).note(statistics::words(ask.lang).too_long())
+    })
 }
 
 /// Each way to count the measure, and what it comes to: another row counts by that one.
@@ -216,7 +235,11 @@ fn records(ask: &Ask, definition: Definition, only: Only, all: &[Counted]) -> Pa
         Only::With(words) => w.listed_for(&w.with(words)),
     };
     let mut part = Part::new("records", heading, columns);
-    for one in all.iter().filter(|one| only.has(one)) {
+    let meant: Vec<&Counted> = all.iter().filter(|one| only.has(one)).collect();
+    if meant.len() > MOST_LISTED {
+        part.notes.push(w.more_records(meant.len() - MOST_LISTED));
+    }
+    for one in meant.into_iter().take(MOST_LISTED) {
         let mut cells = vec![
             Cell::Word(side_code(one.reason), one.reason.side().label(lang)),
             Cell::Word(one.reason.code(), one.reason.label(lang)),

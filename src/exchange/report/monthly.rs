@@ -29,6 +29,9 @@ pub(super) fn parts(store: &Store, ask: &Ask) -> Result<Vec<Part>> {
     if !ask.about.is_empty() {
         return ask.unknown();
     }
+    if let Some(part) = measures::too_long(ask) {
+        return Ok(vec![part]);
+    }
     let w = words(ask.lang);
     let mut parts = vec![measures::six(store, ask)?];
     parts.extend(ledger::by_customer_and_product(store, ask)?);

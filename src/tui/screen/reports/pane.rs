@@ -30,6 +30,15 @@ pub(super) struct Pane {
     at: usize,
     top: usize,
     page: usize,
+    /// The lines as they were drawn last, until the report is made anew: moving lays out nothing.
+    drawn: Option<Lines>,
+}
+
+/// A report as lines.
+struct Lines {
+    width: u16,
+    columns: u16,
+    all: Vec<Vec<Drawn>>,
 }
 
 /// One line of the screen, and the row it shows.
@@ -56,6 +65,7 @@ impl Pane {
 
     /// Stays on the row about the same when the report was made anew, else near the place where it was.
     pub(super) fn keep_place(&mut self, before: Option<&Report>, now: &Report) {
+        self.drawn = None;
         let same = before.and_then(|before| self.chosen(before)).and_then(|row| {
             let of = row.of.as_ref()?;
             now.parts.iter().flat_map(|part| &part.rows).position(|row| row.of.as_ref() == Some(of))
@@ -86,7 +96,12 @@ impl Pane {
         }
         let columns = if area.width >= WIDE && report.parts.len() > 1 { 2 } else { 1 };
         let width = (area.width - GAP * (columns - 1)) / columns;
-        let all = divided(report, width, usize::from(columns), view);
+        let fitting = self.drawn.take().filter(|lines| (lines.width, lines.columns) == (width, columns));
+        let lines = fitting.unwrap_or_else(|| {
+            let all = divided(report, width, usize::from(columns), view);
+            Lines { width, columns, all }
+        });
+        let all = &lines.all;
         let height = usize::from(area.height);
         self.page = height.saturating_sub(2).max(1);
         let chosen = all.iter().find_map(|lines| lines.iter().position(|drawn| drawn.row == Some(self.at)));
@@ -98,12 +113,15 @@ impl Pane {
         self.top = self.top.min(longest.saturating_sub(height));
         for (at, lines) in (0..).zip(all) {
             let x = area.x + at * (width + GAP);
-            for (y, drawn) in (area.y..area.bottom()).zip(lines.into_iter().skip(self.top)) {
-                let is_chosen = drawn.row.is_some_and(|row| row == self.at);
-                let line = if is_chosen { marked(drawn.line, width, view) } else { drawn.line };
-                frame.render_widget(line, Rect { x, y, width, height: 1 });
+            for (y, drawn) in (area.y..area.bottom()).zip(lines.iter().skip(self.top)) {
+                let at = Rect { x, y, width, height: 1 };
+                match drawn.row {
+                    Some(row) if row == self.at => frame.render_widget(marked(drawn.line.clone(), width, view), at),
+                    _ => frame.render_widget(&drawn.line, at),
+                }
             }
         }
+        self.drawn = Some(lines);
     }
 }
 

@@ -7,6 +7,7 @@ pub use files::{Loaded, SettingsFiles};
 
 use crate::{
     domain::{
+        appraisal::Grades,
         archive::Papers,
         calendar::CalendarError,
         decimal::Currency,
@@ -70,6 +71,8 @@ pub struct Settings {
     pub retention_years: u32,
     /// How each measure is counted, where the policies disagree (Q1).
     pub measures: Definitions,
+    /// How scores of the appraisal become a grade (Q3).
+    pub appraisal: Grades,
     /// The papers of the user's own file, `papers.toml` beside the settings; read by [`Settings::papers`].
     #[serde(skip)]
     own_papers: Option<Papers>,
@@ -102,6 +105,7 @@ impl Default for Settings {
             backups_monthly: 12,
             retention_years: 10,
             measures: Definitions::default(),
+            appraisal: Grades::default(),
             own_papers: None,
             passed_over: Vec::new(),
         }
@@ -200,6 +204,7 @@ impl Settings {
     }
 
     fn check(&self) -> Result<(), String> {
+        self.appraisal.check()?;
         if !self.specialist.trim().is_empty() && fold_name(&self.specialist) == fold_name(&self.manager) {
             return Err(format!("manager = {:?}: = specialist", self.manager));
         }

@@ -1,5 +1,7 @@
 //! The store on real SQLite: actions, history, undo, refusals, files.
 
+#[path = "store/appraisal.rs"]
+mod appraisal;
 #[path = "store/archive.rs"]
 mod archive;
 #[path = "store/check.rs"]

@@ -4,6 +4,7 @@ mod support;
 
 use orderdesk::{
     domain::{
+        appraisal::WEIGHTS,
         archive::Papers,
         calendar::{DayState, WorkCalendar},
         import::ImportKind,
@@ -78,7 +79,7 @@ fn exports_and_forms() {
     let exports = KINDS.iter().map(|kind| format!("{} {:?} {:?}", kind.key, kind.title, kind.narrows));
     let forms = FormKind::ALL.iter().map(|form| format!("{form} {:?}", form.about()));
     let rates = RATES.iter().map(|rate| rate.label(Lang::En).to_owned());
-    let parts = PARTS.iter().map(|(part, weight)| format!("{} {weight}", part.label(Lang::En)));
+    let parts = PARTS.iter().zip(WEIGHTS).map(|(part, weight)| format!("{} {weight}", part.label(Lang::En)));
     table("table_exports", exports.chain(forms).chain(rates).chain(parts));
 }
 

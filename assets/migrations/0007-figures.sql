@@ -103,3 +103,28 @@ CREATE TRIGGER checked_span_changes AFTER UPDATE OF checked_complete, checked_ac
       AND NOT (NEW.checked_complete AND NEW.checked_accurate AND NEW.checked_form AND NEW.voided IS NULL);
 END;
 CREATE TRIGGER checked_span_gone BEFORE DELETE ON document BEGIN DELETE FROM checked_span WHERE document_id = OLD.id; END;
+
+-- The appraisal of a month (Q3): scores of three by criterion. Closed, it keeps what it was computed from and is never edited: a
+-- correction is a further version of the month.
+CREATE TABLE appraisal (
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
+  month             TEXT    NOT NULL CHECK (month LIKE '____-__'),
+  version           INTEGER NOT NULL CHECK (version > 0),
+  reason            TEXT    NOT NULL DEFAULT '',
+  own_work          INTEGER,
+  own_teamwork      INTEGER,
+  own_attitude      INTEGER,
+  superior_work     INTEGER,
+  superior_teamwork INTEGER,
+  superior_attitude INTEGER,
+  customer_work     INTEGER,
+  customer_teamwork INTEGER,
+  customer_attitude INTEGER,
+  remarks           TEXT    NOT NULL DEFAULT '',
+  closed_by         TEXT,
+  closed_on         TEXT,
+  early             TEXT    NOT NULL DEFAULT '',
+  frozen            TEXT,
+  CHECK ((closed_on IS NULL) = (frozen IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX appraisal_month ON appraisal(month, version);

@@ -155,6 +155,14 @@ keyed_enum! {
         RateAdd = "rate.add",
         /// A rate of exchange was edited.
         RateEdit = "rate.edit",
+        /// An appraisal was begun.
+        AppraisalAdd = "appraisal.add",
+        /// Scores of an appraisal were given or corrected.
+        AppraisalEdit = "appraisal.edit",
+        /// A month's appraisal was closed.
+        AppraisalClose = "appraisal.close",
+        /// A closed appraisal was begun again as a further version.
+        AppraisalCorrect = "appraisal.correct",
         /// A form was printed for signature.
         FormPrint = "form.print",
         /// A signed copy came back.

@@ -421,6 +421,25 @@ keyed_enum! {
         RateUnits = "units",
         /// What they are worth in the office's currency.
         Rate = "rate",
+        // The appraisal (Q3)
+        /// The specialist's own score of the work.
+        OwnWork = "own_work",
+        /// The specialist's own score of working with others.
+        OwnTeamwork = "own_teamwork",
+        /// The specialist's own score of attitude and service.
+        OwnAttitude = "own_attitude",
+        /// The superior's score of the work.
+        SuperiorWork = "superior_work",
+        /// The superior's score of working with others.
+        SuperiorTeamwork = "superior_teamwork",
+        /// The superior's score of attitude and service.
+        SuperiorAttitude = "superior_attitude",
+        /// The customers' score of the work.
+        CustomerWork = "customer_work",
+        /// The customers' score of working with others.
+        CustomerTeamwork = "customer_teamwork",
+        /// The customers' score of attitude and service.
+        CustomerAttitude = "customer_attitude",
         // Pay (Q3)
         /// For which term of pay something is typed.
         PayTerm = "term",

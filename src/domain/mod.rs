@@ -4,6 +4,7 @@
 //! data ([`refusal::Refusal`]) and are turned into sentences by `i18n` only.
 
 pub mod ageing;
+pub mod appraisal;
 pub mod archive;
 pub mod attribute;
 pub mod backup;

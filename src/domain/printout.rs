@@ -35,7 +35,11 @@ keyed_enum! {
         Statement = "statement",
         /// How satisfied a customer is (U4).
         Survey = "survey",
-        /// The appraisal of a month (Q3).
+        /// The own scores of a month (Q3).
+        SelfAppraisal = "self-appraisal",
+        /// The superior's scores of a month (Q3).
+        SuperiorAppraisal = "superior-appraisal",
+        /// The result of a month's appraisal (Q3).
         Appraisal = "appraisal",
         /// The weekly coordination meeting (Q2).
         Weekly = "weekly",
@@ -72,7 +76,7 @@ impl FormKind {
             ViewingRequest | LoanRequest => About::Document,
             TrackingSheet | DailyReport => About::Day,
             ProgressReport | Statement | Survey => About::Customer,
-            Appraisal => About::Month,
+            SelfAppraisal | SuperiorAppraisal | Appraisal => About::Month,
             Weekly => About::Week,
         }
     }
@@ -80,7 +84,10 @@ impl FormKind {
     /// Returns whether a copy comes back signed, so that it is remembered on the record until it does.
     pub fn comes_back(self) -> bool {
         use FormKind::*;
-        !matches!(self, TrackingSheet | DailyReport | ProgressReport | Appraisal | Weekly)
+        !matches!(
+            self,
+            TrackingSheet | DailyReport | ProgressReport | SelfAppraisal | SuperiorAppraisal | Appraisal | Weekly
+        )
     }
 }
 

@@ -54,6 +54,8 @@ keyed_enum! {
         Task = "task",
         /// A rate of exchange.
         Rate = "rate",
+        /// The appraisal of a month.
+        Appraisal = "appraisal",
     }
 }
 
@@ -70,7 +72,7 @@ impl RecordKind {
     /// Returns whether a record of this kind written by mistake is voided; the others end by steps of their own.
     pub const fn is_voidable(self) -> bool {
         use RecordKind::*;
-        !matches!(self, Order | Customer | Document | Request | Loan)
+        !matches!(self, Order | Customer | Document | Request | Loan | Appraisal)
     }
 
     /// Addresses one record of this kind.

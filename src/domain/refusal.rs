@@ -275,6 +275,10 @@ pub enum Why {
         /// Whose it is.
         customer: String,
     },
+    /// The month's appraisal is closed; it is corrected by a further version.
+    AppraisalClosed(Month, NaiveDate),
+    /// The month is not over; closing it takes a reason.
+    MonthNotOver(Month),
     /// Two fields contradict each other.
     Contradicts(Field),
     /// An amount of nothing.

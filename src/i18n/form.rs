@@ -21,6 +21,8 @@ labels!(FormKind {
     ProgressReport: "Order progress report", "订单进度报告";
     Statement: "Statement of account", "客户对账单";
     Survey: "Satisfaction survey", "客户满意度调查表";
+    SelfAppraisal: "Monthly self-appraisal", "月度自评表";
+    SuperiorAppraisal: "Monthly appraisal by the superior", "月度上级评分表";
     Appraisal: "Monthly appraisal", "月度考核表";
     Weekly: "Weekly coordination meeting", "订单协调会周报";
 });

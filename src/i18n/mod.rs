@@ -7,6 +7,7 @@
 #[macro_use]
 pub(crate) mod macros;
 
+pub mod appraisal;
 pub mod archive;
 pub mod attribute;
 pub mod backup;

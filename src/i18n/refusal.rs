@@ -128,6 +128,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::OutsideRange(least, most) => "must lie between {least} and {most}", "须在 {least} 到 {most} 之间";
         Why::UnknownScheme(said, known) => "there is no scheme of pay \"{said}\"; set pay_scheme to one of {known}, or write it into pay.toml beside the settings",
             "没有薪酬方案“{said}”；请将 pay_scheme 设为 {known} 之一，或在设置旁的 pay.toml 中写入该方案", known = known.join(", ");
+        Why::AppraisalClosed(month, on) => "the appraisal of {month} was closed on {on} and stays as it is; correct it, which makes a further version",
+            "{month} 考核已于 {on} 定稿，不再改动；请使用更正，生成新版本";
+        Why::MonthNotOver(month) => "{month} is not over; wait for its end, or say why it is closed before",
+            "{month} 尚未结束，请月末后定稿，或填写提前定稿的理由";
         Why::RateExists(c, month) => "{c} has a rate of {month} already; open it with Enter and correct it",
             "{c} 已有 {month} 的汇率，请按 Enter 打开后更正";
         Why::PlanExists(n) => "the order has a plan of {n} steps already; add a step to it, edit or shift it",

@@ -5,6 +5,7 @@ mod field;
 
 use super::{Label, Lang};
 use crate::domain::{
+    appraisal::{Criterion, Grading, Scorer},
     communication::{CommunicationKind, Outcome, Party},
     follow_up::{Remark, Urgency, Want},
     import::ImportKind,
@@ -130,6 +131,25 @@ labels!(RequestState {
     Withdrawn: "withdrawn", "已撤回";
 });
 
+labels!(Criterion {
+    Work: "Work", "工作业绩";
+    Teamwork: "Teamwork", "团队协作";
+    Attitude: "Attitude and service", "态度与服务";
+});
+
+labels!(Scorer {
+    Own: "Own score", "自评";
+    Superior: "Superior", "上级评";
+    Customer: "Customers", "客户评";
+});
+
+labels!(Grading {
+    Excellent: "excellent", "优秀";
+    Good: "good", "良好";
+    Pass: "pass", "合格";
+    Fail: "fail", "不合格";
+});
+
 labels!(ImportKind {
     Orders: "orders", "订单";
     Customers: "customers", "客户";
@@ -196,6 +216,7 @@ labels!(RecordKind {
     Printout: "printed form", "打印表单";
     Task: "reminder or decision", "提醒或决议";
     Rate: "rate of exchange", "汇率";
+    Appraisal: "appraisal", "绩效考核";
 });
 
 labels!(Rhythm {

@@ -4,6 +4,7 @@
 //! [`Store::act`], so that it is one transaction, stands in the history and can be undone.
 
 mod act;
+mod appraisal;
 mod archive;
 mod attribute;
 mod backup;
@@ -70,6 +71,7 @@ mod window;
 
 pub use crate::domain::customer::{Buyer, Contact, Customer};
 pub use act::Tx;
+pub use appraisal::AppraisalCard;
 pub use archive::{Archive, ExpectedPaper};
 pub use backup::{LastSaved, Verified};
 pub use check::{Fault, Finding, Part, Repair, Rule};

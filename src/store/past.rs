@@ -75,7 +75,7 @@ pub(super) fn undone_rows(table: &str, columns: &[&str], day: &str) -> String {
 
 /// Returns whether the rows of a table are voided; the others end by steps of their own, or with what they are part of.
 pub(super) fn is_voidable(table: &str) -> bool {
-    const LASTING: [&str; 8] = [
+    const LASTING: [&str; 9] = [
         "review",
         "tracking",
         "milestone",
@@ -84,6 +84,7 @@ pub(super) fn is_voidable(table: &str) -> bool {
         "order_line",
         "shipment_line",
         "take_back_line",
+        "appraisal",
     ];
     !LASTING.contains(&table)
 }

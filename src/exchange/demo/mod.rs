@@ -2,6 +2,7 @@
 //! day gives the same desk. Invariant: its first action is [`Deed::Demo`], by which it is known, and only
 //! such a file is ever replaced.
 
+mod appraisal;
 mod archive;
 mod communications;
 mod daily;
@@ -156,6 +157,7 @@ fn run_month(
     documents::add_events(&mut script, &plots);
     money::add_events(&mut script, &plots);
     rates::add_events(&mut script);
+    appraisal::add_events(&mut script);
     requests::add_events(&mut script, &plots);
     offers::add_events(&mut script);
     printed::add_events(&mut script);

@@ -19,7 +19,7 @@ mod tracking;
 
 pub use customer::{standings_of, statement};
 pub use goods::{Consignment, packing_list, shipping_list};
-pub use period::{Figures, PARTS, RATES, appraisal_of, weekly_of};
+pub use period::{PARTS, RATES, appraisal_of, weekly_of};
 pub use progress::{Progress, progress_text};
 pub use render::Letterhead;
 pub use target::{Target, find, find_chosen, offered};
@@ -66,6 +66,8 @@ const FORMS: &[(FormKind, Maker)] = &[
     (FormKind::ProgressReport, Maker::Customer(progress::report)),
     (FormKind::Statement, Maker::Account(customer::account)),
     (FormKind::Survey, Maker::Customer(customer::survey)),
+    (FormKind::SelfAppraisal, Maker::Day(period::own_appraisal)),
+    (FormKind::SuperiorAppraisal, Maker::Day(period::superior_appraisal)),
     (FormKind::Appraisal, Maker::Day(period::appraisal)),
     (FormKind::Weekly, Maker::Worked(period::weekly)),
 ];

@@ -2,28 +2,27 @@
 
 use super::paper::{Block, Cell, Column, GRID, Look, Paper, Value};
 use crate::{
-    domain::{calendar::WorkCalendar, day::week_of, field::Field, printout::FormKind, text},
+    domain::{
+        appraisal::{Criterion, Frozen, Scorer, WEIGHTS},
+        calendar::WorkCalendar,
+        day::week_of,
+        decimal::Percent,
+        field::Field,
+        measure::Figure,
+        month::Month,
+        printout::FormKind,
+        text,
+    },
     i18n::{
         Label, Lang,
         form::{self as said, Word},
         weekly,
     },
-    store::{Result, Store},
+    store::{AppraisalCard, Result, Store},
 };
 use chrono::{Datelike, NaiveDate};
 
-/// The figures of an appraisal as they are printed; an empty one is filled in by hand.
-#[derive(Debug, Clone, Default)]
-pub struct Figures {
-    /// The six rates of the month, in the order of [`RATES`].
-    pub rates: [String; RATES.len()],
-    /// Self, superior and customer scores of each of [`PARTS`].
-    pub scores: [[String; 3]; PARTS.len()],
-    /// The whole score, the grade, base pay, commission, pay.
-    pub result: [String; 5],
-}
-
-/// The rates of a month (Q1).
+/// The rates of a month (Q1), in the order of [`Measure::ALL`](crate::domain::measure::Measure).
 pub const RATES: [Word; 6] = [
     Word::CompletionRate,
     Word::PunctualRate,
@@ -33,56 +32,123 @@ pub const RATES: [Word; 6] = [
     Word::ConformityRate,
 ];
 
-/// What is appraised, with its weight.
-pub const PARTS: [(Word, u8); 3] = [(Word::Work, 50), (Word::Teamwork, 30), (Word::Attitude, 20)];
+/// What is appraised, in the order of [`Criterion::ALL`].
+pub const PARTS: [Word; Criterion::ALL.len()] = [Word::Work, Word::Teamwork, Word::Attitude];
 
-/// The appraisal of the specialist's month, with room for every figure.
-pub fn appraisal(store: &Store, month: NaiveDate, lang: Lang) -> Result<Paper> {
-    Ok(appraisal_of(store.specialist(), month, &Figures::default(), lang))
+/// The form on which the specialist scores the own month.
+pub fn own_appraisal(store: &Store, month: NaiveDate, lang: Lang) -> Result<Paper> {
+    scored(store, FormKind::SelfAppraisal, month, lang)
 }
 
-/// The appraisal of a month with these figures.
-pub fn appraisal_of(name: &str, month: NaiveDate, figures: &Figures, lang: Lang) -> Paper {
-    let rates = [
+/// The form on which the superior scores a month.
+pub fn superior_appraisal(store: &Store, month: NaiveDate, lang: Lang) -> Result<Paper> {
+    scored(store, FormKind::SuperiorAppraisal, month, lang)
+}
+
+/// The result of a month's appraisal: of a closed one as it was kept, of an open one the scores given, with room for the rest.
+pub fn appraisal(store: &Store, month: NaiveDate, lang: Lang) -> Result<Paper> {
+    scored(store, FormKind::Appraisal, month, lang)
+}
+
+fn scored(store: &Store, form: FormKind, month: NaiveDate, lang: Lang) -> Result<Paper> {
+    let card = store.appraisal_of(Month::of(month))?;
+    Ok(appraisal_of(store.specialist(), form, month, card.as_ref(), lang))
+}
+
+/// One of the forms of an appraisal, with what is known of it; what is not stays empty, to be filled in by hand.
+pub fn appraisal_of(name: &str, form: FormKind, month: NaiveDate, card: Option<&AppraisalCard>, lang: Lang) -> Paper {
+    let frozen = card.and_then(|card| card.closed.as_ref()).map(|(_, frozen)| frozen);
+    let month = Month::of(month).to_string();
+    let mut paper = Paper::new(form.label(lang), &month).facts([
+        (Word::PersonName.label(lang), name),
+        (Word::Post.label(lang), Word::Clerk.label(lang)),
+        (Word::Month.label(lang), month.as_str()),
+        (Word::Date.label(lang), ""),
+    ]);
+    if form == FormKind::Appraisal {
+        paper = rates(paper, frozen, lang);
+    }
+    let (scorers, opinions): (&[Scorer], &[Word]) = match form {
+        FormKind::SelfAppraisal => (&[Scorer::Own], &[Word::SelfOpinion]),
+        FormKind::SuperiorAppraisal => (&[Scorer::Superior], &[Word::SuperiorOpinion]),
+        _ => (Scorer::ALL, &[Word::SelfOpinion, Word::SuperiorOpinion]),
+    };
+    paper = scores(paper, scorers, card, lang);
+    if form == FormKind::Appraisal {
+        paper = result(paper, frozen, lang);
+    }
+    let rows = 6 / opinions.len();
+    paper = opinions.iter().fold(paper, |paper, opinion| paper.wide(opinion.label(lang), "", rows));
+    match form {
+        FormKind::SelfAppraisal => paper.sign(&[Word::Appraisee]),
+        FormKind::SuperiorAppraisal => paper.sign(&[Word::Superior]),
+        _ => paper.sign(&[Word::Appraisee, Word::Superior, Word::ApprovedBy]),
+    }
+}
+
+/// Adds the six rates of the month.
+fn rates(paper: Paper, frozen: Option<&Frozen>, lang: Lang) -> Paper {
+    let columns = [
         Column(Word::Rate.label(lang), 10, Look::Text),
         Column(Word::ThisMonth.label(lang), 5, Look::Short),
         Column(Field::Notes.label(lang), 9, Look::Text),
     ];
-    let scores = [
-        Column(Word::Appraised.label(lang), 7, Look::Text),
-        Column(Word::Weight.label(lang), 3, Look::Short),
-        Column(Word::SelfScore.label(lang), 3, Look::Short),
-        Column(Word::SuperiorScore.label(lang), 4, Look::Short),
-        Column(Word::CustomerScore.label(lang), 4, Look::Short),
-        Column(Word::Weighted.label(lang), 3, Look::Short),
-    ];
-    let rate = |(word, text): (&Word, &String)| vec![word.label(lang).into(), text.into(), Value::blank()];
-    let score = |((word, weight), given): (&(Word, u8), &[String; 3])| {
-        let mut row: Vec<Value> = vec![word.label(lang).into(), format!("{weight}%").into()];
-        row.extend(given.iter().map(Value::text));
-        row.push(Value::blank());
+    let row = |(at, word): (usize, &Word)| {
+        let of = frozen.and_then(|frozen| frozen.measures.get(at));
+        let figure = of.map(|of| Figure { numerator: of.met, denominator: of.counted });
+        let percent = figure.and_then(Figure::percent).map(|percent| format!("{percent}%")).unwrap_or_default();
+        let counted = of.map(|of| format!("{} / {}", of.met, of.counted)).unwrap_or_default();
+        vec![word.label(lang).into(), percent.into(), counted.into()]
+    };
+    paper.heading(Word::RatesOfMonth.label(lang)).table(&columns, RATES.iter().enumerate().map(row).collect())
+}
+
+/// Adds the scores of these scorers by criterion; where all score, what they come to.
+fn scores(paper: Paper, scorers: &[Scorer], card: Option<&AppraisalCard>, lang: Lang) -> Paper {
+    let is_whole = scorers.len() == Scorer::ALL.len();
+    let word = |scorer: &Scorer| match scorer {
+        Scorer::Own => Word::SelfScore,
+        Scorer::Superior => Word::SuperiorScore,
+        Scorer::Customer => Word::CustomerScore,
+    };
+    let mut columns =
+        vec![Column(Word::Appraised.label(lang), 7, Look::Text), Column(Word::Weight.label(lang), 3, Look::Short)];
+    let widths: &[u16] = if is_whole { &[3, 4, 4] } else { &[5] };
+    columns.extend(
+        scorers.iter().zip(widths).map(|(scorer, width)| Column(word(scorer).label(lang), *width, Look::Short)),
+    );
+    columns.push(match is_whole {
+        true => Column(Word::Weighted.label(lang), 3, Look::Short),
+        false => Column(Field::Notes.label(lang), 9, Look::Text),
+    });
+    let frozen = card.and_then(|card| card.closed.as_ref()).map(|(_, frozen)| frozen);
+    let weights = frozen.map_or(WEIGHTS, |frozen| frozen.weights);
+    let row = |at: usize| {
+        let mut row: Vec<Value> = vec![PARTS[at].label(lang).into(), format!("{}%", weights[at]).into()];
+        let score = |scorer: &Scorer| card?.appraisal.score(*scorer, Criterion::ALL[at]);
+        let said = |score: Option<Percent>| score.map(|score| score.to_string()).unwrap_or_default();
+        row.extend(scorers.iter().map(|scorer| Value::text(&said(score(scorer)))));
+        let points = frozen.filter(|_| is_whole).map(|frozen| frozen.outcome.points[at].to_string());
+        row.push(points.map_or_else(Value::blank, |points| Value::text(&points)));
         row
     };
-    let results = [Word::WholeScore, Word::Grade, Word::BasePay, Word::Commission, Word::Pay];
-    let grade = if figures.result[1].is_empty() { said::words(lang).grades() } else { &figures.result[1] };
-    let mut result = figures.result.clone();
-    result[1] = grade.to_owned();
-    let month = format!("{}-{:02}", month.year(), month.month());
-    Paper::new(FormKind::Appraisal.label(lang), &month)
-        .facts([
-            (Word::PersonName.label(lang), name),
-            (Word::Post.label(lang), Word::Clerk.label(lang)),
-            (Word::Month.label(lang), month.as_str()),
-            (Word::Date.label(lang), ""),
-        ])
-        .heading(Word::RatesOfMonth.label(lang))
-        .table(&rates, RATES.iter().zip(&figures.rates).map(rate).collect())
-        .heading(Word::Scores.label(lang))
-        .table(&scores, PARTS.iter().zip(&figures.scores).map(score).collect())
-        .facts(results.iter().map(|w| w.label(lang)).zip(result))
-        .wide(Word::SelfOpinion.label(lang), "", 3)
-        .wide(Word::SuperiorOpinion.label(lang), "", 3)
-        .sign(&[Word::Appraisee, Word::Superior, Word::ApprovedBy])
+    paper.heading(Word::Scores.label(lang)).table(&columns, (0..PARTS.len()).map(row).collect())
+}
+
+/// Adds what the scores come to.
+fn result(paper: Paper, frozen: Option<&Frozen>, lang: Lang) -> Paper {
+    let score = frozen.map(|frozen| frozen.outcome.score.to_string()).unwrap_or_default();
+    let grade = frozen.map_or(said::words(lang).grades(), |frozen| frozen.outcome.grade.label(lang));
+    let pay = frozen.and_then(|frozen| frozen.payslip.as_ref());
+    let pay = pay.map(|slip| slip.total.grouped(slip.currency)).unwrap_or_default();
+    let blank = String::new;
+    paper.facts([
+        (Word::WholeScore.label(lang), score),
+        (Word::Grade.label(lang), grade.to_owned()),
+        (Word::BasePay.label(lang), blank()),
+        (Word::Commission.label(lang), blank()),
+        (Word::Pay.label(lang), pay),
+    ])
 }
 
 /// The meeting of a week with what the desk knows of it.

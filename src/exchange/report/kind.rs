@@ -1,6 +1,6 @@
 //! The list of the kinds of report.
 
-use super::{Kind, ageing, ledger, load, measures, monthly, problem, rates};
+use super::{Kind, ageing, appraisal, ledger, load, measures, monthly, problem, rates};
 use crate::domain::period::Period;
 
 /// Every kind; a further one is one entry more.
@@ -18,6 +18,13 @@ pub const KINDS: &[Kind] = &[
     Kind { key: "ledger", title: |w| w.ledger(), is_view: true, usual: Period::month_of, parts: ledger::parts },
     Kind { key: "ageing", title: |w| w.ageing(), is_view: true, usual: Period::day, parts: ageing::parts },
     Kind { key: "calendar", title: |w| w.calendar(), is_view: true, usual: Period::month_of, parts: load::parts },
+    Kind {
+        key: "appraisal",
+        title: |w| w.appraisal(),
+        is_view: true,
+        usual: Period::month_of,
+        parts: appraisal::parts,
+    },
     Kind { key: "rates", title: |w| w.rates(), is_view: true, usual: Period::year_of, parts: rates::parts },
 ];
 

@@ -4,6 +4,7 @@
 //! It must not write a record. Invariant: a report stands as it was at one moment.
 
 mod ageing;
+mod appraisal;
 mod bar;
 mod file;
 mod kind;
@@ -18,6 +19,7 @@ mod spark;
 mod text;
 mod workbook;
 
+pub use appraisal::{VERSIONS, freeze};
 pub use bar::{Bars, Scale};
 pub use file::write;
 pub use kind::{KINDS, kind};

@@ -77,6 +77,10 @@ labels!(Deed {
     TaskDone: "reminder or decision done", "办结提醒或决议";
     RateAdd: "rate of exchange put down", "登记汇率";
     RateEdit: "rate of exchange edited", "修改汇率";
+    AppraisalAdd: "appraisal begun", "登记考核评分";
+    AppraisalEdit: "appraisal scores edited", "修改考核评分";
+    AppraisalClose: "month appraised and closed", "考核定稿";
+    AppraisalCorrect: "appraisal corrected: new version", "考核更正（新版本）";
     FormPrint: "form printed", "打印表单";
     FormReturn: "signed form returned", "签字表单收回";
     Void: "voided", "作废";

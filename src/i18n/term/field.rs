@@ -215,5 +215,15 @@ labels!(Field {
     Month: "Month", "月份";
     RateUnits: "Units", "外币单位";
     Rate: "Rate", "汇率";
+    // The appraisal (Q3)
+    OwnWork: "Work, own score", "工作业绩自评";
+    OwnTeamwork: "Teamwork, own score", "团队协作自评";
+    OwnAttitude: "Attitude, own score", "态度服务自评";
+    SuperiorWork: "Work, superior", "工作业绩上级评";
+    SuperiorTeamwork: "Teamwork, superior", "团队协作上级评";
+    SuperiorAttitude: "Attitude, superior", "态度服务上级评";
+    CustomerWork: "Work, customers", "工作业绩客户评";
+    CustomerTeamwork: "Teamwork, customers", "团队协作客户评";
+    CustomerAttitude: "Attitude, customers", "态度服务客户评";
     PayTerm: "Term of pay", "薪酬项目";
 });

@@ -6,6 +6,7 @@
 use super::indexed;
 use crate::{
     domain::{
+        appraisal::Appraisal,
         attribute::{Attributes, Kind},
         communication::{NewCommunication, NewSurvey},
         customer::{Contact, Customer},
@@ -238,6 +239,7 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
         Index::of("contact", LAST_ORDER_OF_CUSTOMER, words_of::<Contact>())
             .opening(RecordKind::Customer, "customer_id"),
         Index::of("customer", LAST_ORDER, words_of::<Customer>()),
+        Index::of("appraisal", "x.month || '-01'", words_of::<Appraisal>()),
         Index::of("rate", "x.month || '-01'", words_of::<Rate>()),
     ];
     let mut taken: HashMap<&str, i64> = HashMap::new();

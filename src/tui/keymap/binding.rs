@@ -45,7 +45,7 @@ pub const BINDINGS: &[Binding] = &[
     foot(&[S::Reports], &["right", "]"], NextPeriod, Group::Move),
     foot(&[S::Reports], &["d", "ctrl-d"], PickPeriod, Group::Move),
     foot(
-        &[S::Orders, S::Order, S::Requests, S::Documents, S::FollowUps, S::Customer],
+        &[S::Orders, S::Order, S::Requests, S::Documents, S::FollowUps, S::Customer, S::Reports],
         &["space", "f9"],
         NextStep,
         Group::Record,
@@ -96,7 +96,7 @@ pub const BINDINGS: &[Binding] = &[
         Group::Record,
     ),
     key(
-        &[S::Orders, S::Order, S::Requests, S::Tracking, S::Documents, S::Customers, S::Customer],
+        &[S::Orders, S::Order, S::Requests, S::Tracking, S::Documents, S::Customers, S::Customer, S::Reports],
         &["f", "ctrl-x"],
         PrintForm,
         Group::Record,

@@ -61,6 +61,12 @@ pub fn of_day(day: NaiveDate, cx: &mut Cx) -> Outcome {
     offer(kinds.map(|kind| Choice::Print(kind, Target::Day(day))).into(), cx)
 }
 
+/// Offers the forms of the appraisal of a day's month.
+pub fn of_month(day: NaiveDate, cx: &mut Cx) -> Outcome {
+    let kinds = FormKind::ALL.iter().filter(|kind| kind.about() == About::Month);
+    offer(kinds.map(|kind| Choice::Print(*kind, Target::Day(day))).collect(), cx)
+}
+
 /// Offers the forms of customers, each about chosen orders of theirs.
 pub fn of_customers(targets: &[Target], cx: &mut Cx) -> Outcome {
     let kinds = FormKind::ALL.iter().filter(|kind| kind.about() == About::Customer);

@@ -1,5 +1,6 @@
 //! The screens, and the one list by which the desk knows them.
 
+mod appraisal;
 mod backups;
 mod communications;
 mod customers;
@@ -90,6 +91,7 @@ pub const KINDS: [&Kind; RecordKind::ALL.len()] = [
     &printout::KIND,
     &follow_ups::task::KIND,
     &rates::KIND,
+    &appraisal::KIND,
 ];
 
 const _: () = {

@@ -2,20 +2,22 @@
 
 use crate::{
     domain::{
+        month::Month,
         period::Period,
         record::{Record, RecordKind},
     },
     exchange::{
-        report::{self, Behind, Row, only_with},
+        report::{self, Behind, Part, Row, only_with},
         sheet::Cell,
     },
-    i18n::{Lang, measure, report::words},
+    i18n::{self, Lang, measure, report::words},
+    store::Error,
     tui::{
         action::Action,
         cx::Cx,
         layer::{Cmd, New, Outcome},
         part::{pick::PickItem, picker::Picker},
-        record::history,
+        record::{history, print},
     },
 };
 
@@ -30,6 +32,8 @@ pub struct Chosen<'a> {
     pub about: &'a str,
     /// The chosen row.
     pub row: Option<&'a Row>,
+    /// What the report says.
+    pub parts: &'a [Part],
 }
 
 /// An action of a report.
@@ -57,6 +61,10 @@ const ACTS: &[Act] = &[
         run: |of, _| Ok(on_rate(of, Cmd::Void)),
     },
     Act { report: RATES, action: Action::History, name: None, blocked: without_rate, run: rate_history },
+    Act { report: APPRAISAL, action: Action::Edit, name: None, blocked: |_, _| None, run: score },
+    Act { report: APPRAISAL, action: Action::NextStep, name: None, blocked: unscored, run: close },
+    Act { report: APPRAISAL, action: Action::History, name: None, blocked: unscored, run: appraisal_history },
+    Act { report: APPRAISAL, action: Action::PrintForm, name: None, blocked: |_, _| None, run: print_appraisal },
     Act { report: MEASURED, action: Action::Filter, name: None, blocked: |_, _| None, run: filter_measured },
 ];
 
@@ -75,6 +83,47 @@ fn filter_measured(of: &Chosen, cx: &mut Cx) -> Outcome {
         let narrowed = only_with(&about, &item.id);
         Ok(report::kind(MEASURED).map_or(Cmd::None, |kind| Cmd::push(Reports::of(kind, Some(period), narrowed, true))))
     })))
+}
+
+/// The report of the appraisal.
+const APPRAISAL: &str = "appraisal";
+
+/// Finds the last version of the month's appraisal.
+fn appraisal(of: &Chosen, cx: &Cx) -> Result<Option<Record>, Error> {
+    let card = cx.store.appraisal_of(Month::of(of.period.from))?;
+    Ok(card.map(|card| RecordKind::Appraisal.row(card.id)))
+}
+
+/// Opens the scores of the month; of a closed one its correction.
+fn score(of: &Chosen, cx: &mut Cx) -> Outcome {
+    Ok(match appraisal(of, cx)? {
+        Some(record) => Cmd::Open(record),
+        None => {
+            let text = Month::of(of.period.from).to_string();
+            Cmd::New(New { kind: RecordKind::Appraisal, about: None, text })
+        }
+    })
+}
+
+/// Says that there is nothing to close, by what the report shows.
+fn unscored(of: &Chosen, cx: &Cx) -> Option<String> {
+    let is_begun = of.parts.iter().any(|part| part.key == report::VERSIONS);
+    (!is_begun).then(|| i18n::appraisal::words(cx.lang).nothing_to_close().to_owned())
+}
+
+fn close(of: &Chosen, cx: &mut Cx) -> Outcome {
+    Ok(appraisal(of, cx)?.map_or(Cmd::None, Cmd::Settle))
+}
+
+fn appraisal_history(of: &Chosen, cx: &mut Cx) -> Outcome {
+    match appraisal(of, cx)? {
+        Some(record) => history::open(record, &cx.store.name_of(record)?, cx),
+        None => Ok(Cmd::None),
+    }
+}
+
+fn print_appraisal(of: &Chosen, cx: &mut Cx) -> Outcome {
+    print::of_month(of.period.from, cx)
 }
 
 /// The report of the rates of exchange.

@@ -89,7 +89,8 @@ impl Reports {
 
     fn chosen<'a>(&'a self, cx: &Cx) -> Chosen<'a> {
         let row = self.report.as_ref().and_then(|report| self.pane.chosen(report));
-        Chosen { period: self.period(cx), about: &self.about, row }
+        let parts = self.report.as_ref().map_or(&[][..], |report| &report.parts);
+        Chosen { period: self.period(cx), about: &self.about, row, parts }
     }
 
     fn open(&self, cx: &Cx) -> Outcome {
@@ -178,6 +179,7 @@ impl Layer for Reports {
             | Action::Sort
             | Action::New
             | Action::Edit
+            | Action::NextStep
             | Action::Void
             | Action::History
             | Action::PrintForm => act_of(self.kind.key, action).is_some(),

@@ -108,7 +108,8 @@ impl Pane {
         let chosen = chosen.unwrap_or(0);
         // with the first row what stands above it comes in sight
         let above = if self.at == 0 { 0 } else { chosen.saturating_sub(1) };
-        self.top = self.top.clamp((chosen + 1).saturating_sub(height), above);
+        let lowest = (chosen + 1).saturating_sub(height);
+        self.top = self.top.clamp(lowest, above.max(lowest));
         let longest = all.iter().map(Vec::len).max().unwrap_or(0);
         self.top = self.top.min(longest.saturating_sub(height));
         for (at, lines) in (0..).zip(all) {

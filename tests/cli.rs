@@ -6,6 +6,8 @@ mod copies;
 mod export;
 #[path = "cli/faults.rs"]
 mod faults;
+#[path = "cli/figures.rs"]
+mod figures;
 #[cfg(unix)]
 #[path = "cli/full.rs"]
 mod full;

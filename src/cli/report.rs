@@ -66,7 +66,8 @@ const OWN: [(&str, FormKind); 4] = [
 
 /// Lists what each report is called.
 fn kinds() -> Vec<&'static str> {
-    OWN.into_iter().map(|(key, _)| key).chain(report::KINDS.iter().map(|kind| kind.key)).collect()
+    let of_period = report::KINDS.iter().map(|kind| kind.key).filter(|key| OWN.iter().all(|(own, _)| own != key));
+    OWN.into_iter().map(|(key, _)| key).chain(of_period).collect()
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
@@ -76,6 +77,10 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     if let Some((key, form)) = OWN.into_iter().find(|(key, _)| *key == args.kind) {
         if !args.about.is_empty() {
             return Err(Fault::Usage(export::words(scene.lang).not_narrowed("--about", key)));
+        }
+        // the day and the week have figures to be drawn, the others are papers
+        if let (Some(_), Some(kind)) = (&args.out, report::kind(key)) {
+            return period(kind, args, scene, out);
         }
         if let Some(out) = &args.out {
             let said = args.reference.join(" ");

@@ -13,6 +13,10 @@ words! {
     ageing = "Money due", "账龄";
     calendar = "Calendar", "日历";
     rates = "Rates", "汇率";
+    daily = "Summary of the day", "每日汇总";
+    weekly = "Weekly meeting", "周会";
+    no_file(kind: &str, form: &str) = "report {kind} writes no file; use orderdesk form {form} --out FILE",
+        "report {kind} 不写文件，请用 orderdesk form {form} --out 文件";
     by_department = "By department", "按部门";
     one_by_one = "One by one", "明细";
     opened = "Opened", "新登记";

@@ -76,6 +76,12 @@ words! {
     all_due = "All", "合计";
     weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], ["一", "二", "三", "四", "五", "六", "日"];
     of_day(day: &str) = "Due on {day}", "{day} 应办事项";
+    count = "Count", "数量";
+    details = "Details", "说明";
+    payments = "Payments", "笔数";
+    open_problems = "Open problems", "未解决问题";
+    deliveries_due = "Deliveries due by Sunday", "周日前应交货";
+    steps_due = "Plan steps due by Sunday", "周日前应完成的计划节点";
     rates_put_down = "Rates", "汇率表";
     rates_missing = "Missing: orders wait for these", "缺少的汇率（有订单待折算）";
     press_new = "n puts down the one that is chosen", "选中后按 n 登记";

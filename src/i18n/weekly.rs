@@ -3,7 +3,7 @@
 use super::{Label, Lang};
 use crate::{
     domain::{number::FileNumber, payment::Loss},
-    store::{WeekDue, Weekly},
+    store::{WeekDue, WeekResults, Weekly},
 };
 use chrono::NaiveDate;
 
@@ -84,27 +84,11 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
         let review = due(r.entry.review_on);
         vec![r.level().label(lang).to_owned(), review, number, r.entry.person.clone(), text]
     });
-    let totals = last.totals.iter().map(|t| format!("{} {}", t.total.grouped(t.currency), t.currency.code()));
-    let missing: u64 = last.entries_missing.iter().map(|(_, n)| n).sum();
-    let days = last.entries_missing.iter().map(|(day, n)| w.on_day(&day.format("%m-%d").to_string(), *n));
-    let sums =
-        Loss::sums(&last.losses).into_iter().map(|(currency, sum)| format!("{} {currency}", sum.grouped(currency)));
-    let of = |loss: &Loss| format!("{} {} {}", loss.number, loss.kind.label(lang), loss.amount.grouped(loss.currency));
-    let lost = joined(sums.chain(last.losses.iter().take(NAMED).map(of)), "  ");
-    let counted = |name: &str, n: u64, text: String| vec![name.to_owned(), n.to_string(), text];
     let minutes = weekly.minutes.iter().map(|m| vec![m.on.to_string(), m.number.to_string(), m.title.clone()]);
     let mut all = vec![
         (
-            w.last(&last.from.to_string(), &last.to.to_string()),
-            vec![
-                counted(w.taken(), last.taken.len() as u64, joined(totals.chain([named(&last.taken, lang)]), "  ")),
-                counted(w.shipped(), last.shipped.len() as u64, named(&last.shipped, lang)),
-                counted(w.delivered(), last.delivered.len() as u64, named(&last.delivered, lang)),
-                counted(w.opened(), last.problems_opened, String::new()),
-                counted(w.solved(), last.problems_solved, String::new()),
-                counted(w.losses(), last.losses.len() as u64, lost),
-                counted(w.missing(), missing, joined(days, "  ")),
-            ],
+            last_week(weekly, lang),
+            results(last, lang).map(|(what, n, more)| vec![what.to_owned(), n.to_string(), more]).into(),
         ),
         (w.decisions(weekly.decisions.iter().filter(|d| d.task.done_on.is_none()).count()), decisions.collect()),
         (w.problems(weekly.problems.len()), problems.collect()),
@@ -116,6 +100,32 @@ pub fn sections(weekly: &Weekly, today: NaiveDate, lang: Lang) -> Vec<Section> {
         all.insert(1, (w.minutes(weekly.minutes.len()), minutes.collect()));
     }
     all.into_iter().map(|(heading, rows)| Section { heading, rows }).collect()
+}
+
+/// Names last week with its days.
+pub fn last_week(weekly: &Weekly, lang: Lang) -> String {
+    words(lang).last(&weekly.last.from.to_string(), &weekly.last.to.to_string())
+}
+
+/// Words what happened in a week: what, how often, and what else is to be said of it.
+pub fn results(last: &WeekResults, lang: Lang) -> [(&'static str, u64, String); 7] {
+    let w = words(lang);
+    let totals = last.totals.iter().map(|t| format!("{} {}", t.total.grouped(t.currency), t.currency.code()));
+    let missing: u64 = last.entries_missing.iter().map(|(_, n)| n).sum();
+    let days = last.entries_missing.iter().map(|(day, n)| w.on_day(&day.format("%m-%d").to_string(), *n));
+    let sums =
+        Loss::sums(&last.losses).into_iter().map(|(currency, sum)| format!("{} {currency}", sum.grouped(currency)));
+    let of = |loss: &Loss| format!("{} {} {}", loss.number, loss.kind.label(lang), loss.amount.grouped(loss.currency));
+    let lost = joined(sums.chain(last.losses.iter().take(NAMED).map(of)), "  ");
+    [
+        (w.taken(), last.taken.len() as u64, joined(totals.chain([named(&last.taken, lang)]), "  ")),
+        (w.shipped(), last.shipped.len() as u64, named(&last.shipped, lang)),
+        (w.delivered(), last.delivered.len() as u64, named(&last.delivered, lang)),
+        (w.opened(), last.problems_opened, String::new()),
+        (w.solved(), last.problems_solved, String::new()),
+        (w.losses(), last.losses.len() as u64, lost),
+        (w.missing(), missing, joined(days, "  ")),
+    ]
 }
 
 fn joined(all: impl Iterator<Item = String>, between: &str) -> String {

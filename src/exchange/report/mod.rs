@@ -12,6 +12,7 @@ mod layout;
 mod ledger;
 mod load;
 mod measures;
+mod meeting;
 mod monthly;
 mod problem;
 mod rates;

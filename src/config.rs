@@ -13,12 +13,13 @@ use crate::{
         decimal::Currency,
         measure::Definitions,
         number::{Numbering, Prefix},
+        pay::{Scheme, SchemeError, Schemes},
         plan::PlanError,
         text::{clean, fold_name},
     },
-    i18n::{Lang, cli, plan},
+    i18n::{Lang, cli, pay, plan},
 };
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use serde::Deserialize;
 use std::{
     path::{Path, PathBuf},
@@ -73,6 +74,13 @@ pub struct Settings {
     pub measures: Definitions,
     /// How scores of the appraisal become a grade (Q3).
     pub appraisal: Grades,
+    /// The scheme by which pay is worked out (Q3), by its code.
+    pub pay_scheme: String,
+    /// The last day of probation, if there is one (Q3).
+    pub probation_until: Option<NaiveDate>,
+    /// The schemes of pay with those of the user's own file, `pay.toml` beside the settings; read by [`Settings::schemes`].
+    #[serde(skip)]
+    own_schemes: Option<Schemes>,
     /// The papers of the user's own file, `papers.toml` beside the settings; read by [`Settings::papers`].
     #[serde(skip)]
     own_papers: Option<Papers>,
@@ -106,6 +114,9 @@ impl Default for Settings {
             retention_years: 10,
             measures: Definitions::default(),
             appraisal: Grades::default(),
+            pay_scheme: "commission".to_owned(),
+            probation_until: None,
+            own_schemes: None,
             own_papers: None,
             passed_over: Vec::new(),
         }
@@ -139,6 +150,24 @@ pub enum ConfigError {
         /// Why.
         error: PlanError,
     },
+    /// The user's own file of schemes of pay is wrong.
+    #[error("{path}: {error}")]
+    Pay {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: SchemeError,
+    },
+    /// The settings choose a scheme of pay that there is not.
+    #[error("{path}: pay_scheme = {said:?}: {}", known.join(", "))]
+    Scheme {
+        /// The file.
+        path: PathBuf,
+        /// What it says.
+        said: String,
+        /// Those there are.
+        known: Vec<String>,
+    },
     /// The calendar file is wrong.
     #[error("{path}: {error}")]
     Calendar {
@@ -162,14 +191,18 @@ impl ConfigError {
                 cli::words(lang).settings_wrong(&path.display().to_string(), message.trim_end())
             }
             ConfigError::Plans { path, error } => plan::file_error(&path.display().to_string(), error, lang),
+            ConfigError::Pay { path, error } => pay::file_error(&path.display().to_string(), error, lang),
+            ConfigError::Scheme { path, said, known } => {
+                pay::words(lang).unknown_scheme(&path.display().to_string(), said, &known.join(", "))
+            }
             ConfigError::Calendar { path, error } => cli::calendar_error(&path.display().to_string(), error, lang),
         }
     }
 }
 
 impl Settings {
-    /// Reads the settings file and the user's own papers beside it; a missing file means the defaults, and papers that
-    /// are wrong are passed over.
+    /// Reads the settings file and the user's own papers and schemes of pay beside it; a missing file means the defaults, and
+    /// of those beside it, one that is wrong is passed over.
     pub fn read(path: &Path) -> Result<Settings, ConfigError> {
         let mut settings = match text_of(path)? {
             Some(text) => toml::from_str(&text).map_err(|e| wrong(path, e.to_string()))?,
@@ -180,7 +213,30 @@ impl Settings {
             Ok(own) => settings.own_papers = own,
             Err(e) => settings.passed_over.push(e),
         }
+        match schemes_of(&SettingsFiles::at(path.into()).pay()) {
+            Ok(own) => settings.own_schemes = own,
+            Err(e) => settings.passed_over.push(e),
+        }
+        // a scheme that stands in a file passed over is missed where pay is worked out
+        let is_whole = !settings.passed_over.iter().any(|e| matches!(e, ConfigError::Pay { .. }));
+        if is_whole && settings.pay_scheme().is_none() {
+            return Err(ConfigError::Scheme {
+                path: path.into(),
+                said: settings.pay_scheme.clone(),
+                known: settings.schemes().codes(),
+            });
+        }
         Ok(settings)
+    }
+
+    /// Returns the schemes of pay: those built in, and the user's own.
+    pub fn schemes(&self) -> &Schemes {
+        self.own_schemes.as_ref().unwrap_or_else(|| Schemes::official())
+    }
+
+    /// Returns the scheme that is chosen; nothing where it stands in a file that was passed over.
+    pub fn pay_scheme(&self) -> Option<&Scheme> {
+        self.schemes().get(&self.pay_scheme)
     }
 
     /// Returns the papers expected of each kind of order: the user's own, else those built in.
@@ -240,6 +296,14 @@ impl Settings {
 fn papers_of(path: &Path) -> Result<Option<Papers>, ConfigError> {
     let own = text_of(path)?.map(|text| Papers::official().extended(&text).map_err(|e| wrong(path, e.to_string())));
     own.transpose()
+}
+
+/// Reads the user's own schemes of pay, added to those built in.
+fn schemes_of(path: &Path) -> Result<Option<Schemes>, ConfigError> {
+    let Some(text) = text_of(path)? else { return Ok(None) };
+    let mut schemes = Schemes::own();
+    schemes.extend(&text).map_err(|error| ConfigError::Pay { path: path.into(), error })?;
+    Ok(Some(schemes))
 }
 
 /// Reads a file that may be missing.

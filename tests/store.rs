@@ -28,6 +28,8 @@ mod money;
 mod order;
 #[path = "store/past.rs"]
 mod past;
+#[path = "store/pay.rs"]
+mod pay;
 #[path = "store/payment.rs"]
 mod payment;
 #[path = "store/place.rs"]

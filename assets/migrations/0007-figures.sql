@@ -128,3 +128,14 @@ CREATE TABLE appraisal (
   CHECK ((closed_on IS NULL) = (frozen IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX appraisal_month ON appraisal(month, version);
+
+-- What is typed for a term of a month's pay because no record says it, with the reason (Q3).
+CREATE TABLE pay_item (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  month    TEXT    NOT NULL CHECK (month LIKE '____-__'),
+  term     TEXT    NOT NULL CHECK (length(term) > 0),
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  reason   TEXT    NOT NULL CHECK (length(reason) > 0),
+  voided   TEXT
+) STRICT;
+CREATE INDEX pay_item_month ON pay_item(month) WHERE voided IS NULL;

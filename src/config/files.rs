@@ -53,9 +53,14 @@ impl SettingsFiles {
         self.settings.with_file_name("papers.toml")
     }
 
+    /// Names the user's own schemes of pay.
+    pub fn pay(&self) -> PathBuf {
+        self.settings.with_file_name("pay.toml")
+    }
+
     /// Lists the files of settings.
     pub fn all(&self) -> Vec<PathBuf> {
-        vec![self.plans(), self.papers(), self.settings.clone()]
+        vec![self.plans(), self.papers(), self.pay(), self.settings.clone()]
     }
 
     /// Reads them all, and remembers how they looked.
@@ -112,6 +117,7 @@ fn add_plans(plans: &mut Templates, path: &Path) -> Result<(), ConfigError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Lang;
 
     #[test]
     fn what_is_written_after_it_was_read_is_seen_and_what_is_wrong_changes_nothing() {
@@ -132,8 +138,34 @@ mod tests {
         assert!(files.have_changed(), "the calendar it names counts too");
         write("plans.toml", "[[plan]]");
         write("papers.toml", "[papers]");
+        write("pay.toml", "[[pay]]");
         let loaded = files.read().unwrap();
-        assert_eq!(loaded.passed_over.len(), 2, "{loaded:?}");
+        assert_eq!(loaded.passed_over.len(), 3, "{loaded:?}");
         assert_eq!(loaded.plans, Templates::own());
+        assert_eq!(loaded.settings.pay_scheme().map(|scheme| scheme.code.as_str()), Some("commission"));
+    }
+
+    #[test]
+    fn a_scheme_of_pay_that_there_is_not_is_refused_with_those_there_are() {
+        let dir = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(dir.path().join(name), text).unwrap();
+        let mut files = SettingsFiles::at(dir.path().join("settings.toml"));
+        write("settings.toml", "pay_scheme = \"mine\"");
+        let refused = files.read().unwrap_err();
+        for (lang, said) in [(Lang::En, "commission, export-clerk, factory"), (Lang::Zh, "没有薪酬方案“mine”")]
+        {
+            assert!(refused.sentence(lang).contains(said), "{}", refused.sentence(lang));
+        }
+        let own = "[[scheme]]\ncode = \"mine\"\ntitle = \"我的\"\ncriteria = [{ code = \"a\", weight = 100, title = \"a\" }]\nterms = [\n{ key = \"base\", kind = \"base\", amount = \"1\", title = \"底薪\" },\n";
+        write("pay.toml", &format!("{own}]\n"));
+        assert_eq!(files.read().unwrap().settings.pay_scheme().unwrap().title.zh, "我的");
+        // the file goes wrong while it is in use: it is told by its line, and the desk stays usable
+        write("pay.toml", &format!("{own}{{ key = \"x\", kind = \"per_moon\", title = \"x\" }}]\n"));
+        let loaded = files.read().unwrap();
+        assert!(loaded.settings.pay_scheme().is_none());
+        for (lang, said) in [(Lang::En, "line 7: \"per_moon\" is no kind of term"), (Lang::Zh, "第 7 行")] {
+            let told = loaded.passed_over[0].sentence(lang);
+            assert!(told.contains(said), "{told}");
+        }
     }
 }

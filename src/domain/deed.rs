@@ -163,6 +163,10 @@ keyed_enum! {
         AppraisalClose = "appraisal.close",
         /// A closed appraisal was begun again as a further version.
         AppraisalCorrect = "appraisal.correct",
+        /// Something was typed for a term of pay.
+        PayItemAdd = "pay.add",
+        /// What was typed for a term of pay was corrected.
+        PayItemEdit = "pay.edit",
         /// A form was printed for signature.
         FormPrint = "form.print",
         /// A signed copy came back.

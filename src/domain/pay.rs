@@ -12,7 +12,7 @@ mod scheme;
 mod tests;
 
 pub use evaluate::evaluate;
-pub use file::{SchemeError, Wrong};
+pub use file::{SchemeError, Wrong, kinds};
 pub use item::{PayItem, Unit};
 pub use scheme::{Bracket, Cancel, Criterion, GRADES, Lost, Rule, Scheme, Schemes, Span, Term};
 

@@ -56,6 +56,8 @@ keyed_enum! {
         Rate = "rate",
         /// The appraisal of a month.
         Appraisal = "appraisal",
+        /// What is typed for a term of a month's pay.
+        PayItem = "pay_item",
     }
 }
 

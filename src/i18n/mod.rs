@@ -27,6 +27,7 @@ pub mod lost;
 pub mod measure;
 pub mod milestone;
 pub mod orders;
+pub mod pay;
 pub mod payment;
 pub mod plan;
 mod punctuation;

@@ -7,6 +7,7 @@ words! {
     measures = "Measures", "考核指标";
     monthly = "Monthly", "月报";
     measured = "What a measure counts", "指标明细";
+    pay = "Pay", "薪酬";
     appraisal = "Appraisal", "绩效考核";
     problems = "Problems", "问题";
     ledger = "Ledger", "台账统计";

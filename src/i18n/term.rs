@@ -217,6 +217,7 @@ labels!(RecordKind {
     Task: "reminder or decision", "提醒或决议";
     Rate: "rate of exchange", "汇率";
     Appraisal: "appraisal", "绩效考核";
+    PayItem: "item of pay", "薪酬项目";
 });
 
 labels!(Rhythm {

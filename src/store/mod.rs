@@ -37,6 +37,7 @@ mod own;
 mod owner;
 mod partial;
 mod past;
+mod pay;
 mod payment;
 mod place;
 mod plan;
@@ -95,6 +96,7 @@ pub use order::{
 };
 pub use own::OwnFiles;
 pub use partial::{partial_folder_in, partial_in, partial_stem};
+pub use pay::PayItemCard;
 pub use payment::{Owed, Received, Settlement};
 pub use place::{EXTENSION, FileId, backup_folder, backup_stem, backups_in, make_folder, make_own};
 pub use plan::{Delay, NewPlan, PlanStep};

@@ -58,6 +58,7 @@ const NAMES: &[Rows] = &[
     rows("training", "x.topic", "''", ""),
     rows("task", "coalesce(o.number, c.name, '')", "x.what", EITHER),
     rows("rate", "x.currency || ' ' || x.month", "''", ""),
+    rows("pay_item", "x.month || ' ' || x.term", "x.reason", ""),
     rows("appraisal", "x.month", "iif(x.version > 1, 'v' || x.version, '')", ""),
     rows("printout", "coalesce(o.number, '')", "x.printed_on", ORDER_IF),
     rows("order_version", "o.number", "''", ORDER),

@@ -165,6 +165,11 @@ const KINDS: &[(&str, &[&str], &[&str])] = &[
     ("cancel", &["terms", "errors", "rules"], &[]),
 ];
 
+/// Lists the kinds of term there are.
+pub fn kinds() -> Vec<&'static str> {
+    KINDS.iter().map(|(kind, ..)| *kind).collect()
+}
+
 impl TermForm {
     /// Lists the parts that are there, each with where it begins.
     fn parts(&self) -> impl Iterator<Item = (&'static str, usize)> {

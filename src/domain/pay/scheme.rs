@@ -14,6 +14,7 @@ use crate::{
     },
     keyed_enum,
 };
+use std::sync::LazyLock;
 
 /// The schemes of the program.
 const OWN: &str = include_str!("../../../assets/pay.toml");
@@ -238,7 +239,13 @@ impl Default for Schemes {
 }
 
 impl Schemes {
-    /// Returns the schemes built into the program.
+    /// Returns the schemes built into the program, read once.
+    pub fn official() -> &'static Schemes {
+        static OFFICIAL: LazyLock<Schemes> = LazyLock::new(Schemes::own);
+        &OFFICIAL
+    }
+
+    /// Returns the schemes built into the program, to be added to.
     pub fn own() -> Schemes {
         // a test reads the built-in file
         Schemes(read(OWN).unwrap_or_default())
@@ -261,6 +268,11 @@ impl Schemes {
     /// Finds a scheme by its code.
     pub fn get(&self, code: &str) -> Option<&Scheme> {
         self.0.iter().find(|scheme| scheme.code == code)
+    }
+
+    /// Lists their codes.
+    pub fn codes(&self) -> Vec<String> {
+        self.0.iter().map(|scheme| scheme.code.clone()).collect()
     }
 
     /// Lists the schemes: the program's own in their order, then the user's.

@@ -75,7 +75,7 @@ fn base_and_half_a_thousandth_of_the_sales_are_multiplied_by_the_score() {
     let october = case(What::Sale, 3, "2026-10-31", Worth::Known(yuan(999_999)));
     let facts = facts(
         "2026-11",
-        vec![sale(1, 123_456_78), sale(2, 876_543_99), october],
+        vec![sale(1, 12_345_678), sale(2, 87_654_399), october],
         vec![typed("2026-11", "base", "5000")],
     );
     let score = Some(Percent::parse("87.5").unwrap());

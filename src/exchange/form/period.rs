@@ -127,7 +127,7 @@ fn scores(paper: Paper, scorers: &[Scorer], card: Option<&AppraisalCard>, lang: 
         let mut row: Vec<Value> = vec![PARTS[at].label(lang).into(), format!("{}%", weights[at]).into()];
         let score = |scorer: &Scorer| card?.appraisal.score(*scorer, Criterion::ALL[at]);
         let said = |score: Option<Percent>| score.map(|score| score.to_string()).unwrap_or_default();
-        row.extend(scorers.iter().map(|scorer| Value::text(&said(score(scorer)))));
+        row.extend(scorers.iter().map(|scorer| Value::text(said(score(scorer)))));
         let points = frozen.filter(|_| is_whole).map(|frozen| frozen.outcome.points[at].to_string());
         row.push(points.map_or_else(Value::blank, |points| Value::text(&points)));
         row

@@ -2,7 +2,7 @@
 //!
 //! Invariant: a closed version is told from what it kept, whatever became of the records since.
 
-use super::{Ask, Behind, Part, column};
+use super::{Ask, Behind, Part, column, pay::payslip};
 use crate::{
     config::Settings,
     domain::{
@@ -11,6 +11,7 @@ use crate::{
         field::Field,
         measure::{Figure, Measure},
         month::Month,
+        pay::Scheme,
         period::Period,
     },
     exchange::sheet::Cell,
@@ -32,15 +33,13 @@ pub(super) fn parts(store: &Store, ask: &Ask) -> Result<Vec<Part>> {
             None => return ask.unknown(),
         },
     };
-    let frozen = match shown.and_then(|card| card.closed.as_ref()) {
-        Some((_, frozen)) => Some(frozen.clone()),
-        None => None,
-    };
+    let frozen = shown.and_then(|card| card.closed.as_ref()).map(|(_, frozen)| frozen.clone());
     let measures = match &frozen {
         Some(frozen) => frozen.measures.clone(),
         None => measured(store, month, ask.settings)?,
     };
-    let (weights, grades) = frozen.as_ref().map_or((WEIGHTS, ask.settings.appraisal), |f| (f.weights, f.grades));
+    let weights_now = ask.settings.pay_scheme().map_or(WEIGHTS, weights);
+    let (weights, grades) = frozen.as_ref().map_or((weights_now, ask.settings.appraisal), |f| (f.weights, f.grades));
     let empty = Appraisal::default();
     let appraisal = shown.map_or(&empty, |card| &card.appraisal);
     let outcome = match &frozen {
@@ -72,10 +71,21 @@ fn measured(store: &Store, month: Month, settings: &Settings) -> Result<Vec<Meas
 /// # Errors
 /// The desk cannot be read.
 pub fn freeze(store: &Store, card: &AppraisalCard, settings: &Settings) -> Result<Option<Frozen>> {
-    let grades = settings.appraisal;
-    let Some(outcome) = card.appraisal.result(WEIGHTS, &grades) else { return Ok(None) };
+    let (grades, weights) = (settings.appraisal, settings.pay_scheme().map_or(WEIGHTS, weights));
+    let Some(outcome) = card.appraisal.result(weights, &grades) else { return Ok(None) };
     let measures = measured(store, card.appraisal.month, settings)?;
-    Ok(Some(Frozen { weights: WEIGHTS, grades, outcome, measures, payslip: None }))
+    let payslip = payslip(store, card.appraisal.month, Some(card), settings)?;
+    Ok(Some(Frozen { weights, grades, outcome, measures, payslip }))
+}
+
+/// Returns the weights of a scheme by criterion; one that scores something else has those of the policies.
+pub(super) fn weights(scheme: &Scheme) -> [u32; Criterion::ALL.len()] {
+    let mut weights = [0; Criterion::ALL.len()];
+    for (weight, criterion) in weights.iter_mut().zip(Criterion::ALL) {
+        let Some(of) = scheme.criteria.iter().find(|of| of.code == criterion.code()) else { return WEIGHTS };
+        *weight = of.weight;
+    }
+    if weights.iter().sum::<u32>() == 100 { weights } else { WEIGHTS }
 }
 
 fn scores(of: &Appraisal, weights: [u32; Criterion::ALL.len()], outcome: Option<Outcome>, lang: Lang) -> Part {

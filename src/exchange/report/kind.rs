@@ -1,6 +1,6 @@
 //! The list of the kinds of report.
 
-use super::{Kind, ageing, appraisal, ledger, load, measures, meeting, monthly, problem, rates};
+use super::{Kind, ageing, appraisal, ledger, load, measures, meeting, monthly, pay, problem, rates};
 use crate::domain::period::Period;
 
 /// Every kind; a further one is one entry more.
@@ -25,6 +25,7 @@ pub const KINDS: &[Kind] = &[
         usual: Period::month_of,
         parts: appraisal::parts,
     },
+    Kind { key: "pay", title: |w| w.pay(), is_view: true, usual: Period::month_of, parts: pay::parts },
     Kind { key: "daily", title: |w| w.daily(), is_view: false, usual: Period::day, parts: meeting::day },
     Kind { key: "weekly", title: |w| w.weekly(), is_view: false, usual: Period::week_of, parts: meeting::week },
     Kind { key: "rates", title: |w| w.rates(), is_view: true, usual: Period::year_of, parts: rates::parts },

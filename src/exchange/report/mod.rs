@@ -14,6 +14,7 @@ mod load;
 mod measures;
 mod meeting;
 mod monthly;
+mod pay;
 mod problem;
 mod rates;
 mod spark;
@@ -26,6 +27,7 @@ pub use file::write;
 pub use kind::{KINDS, kind};
 pub use layout::{Laid, lay, shown};
 pub use measures::only_with;
+pub use pay::payslip;
 pub use text::lines;
 
 use super::sheet::{Cell, Head};

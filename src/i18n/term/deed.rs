@@ -77,6 +77,8 @@ labels!(Deed {
     TaskDone: "reminder or decision done", "办结提醒或决议";
     RateAdd: "rate of exchange put down", "登记汇率";
     RateEdit: "rate of exchange edited", "修改汇率";
+    PayItemAdd: "item of pay put down", "登记薪酬项目";
+    PayItemEdit: "item of pay edited", "修改薪酬项目";
     AppraisalAdd: "appraisal begun", "登记考核评分";
     AppraisalEdit: "appraisal scores edited", "修改考核评分";
     AppraisalClose: "month appraised and closed", "考核定稿";

@@ -12,6 +12,7 @@ use crate::{
         customer::{Contact, Customer},
         document::Entry,
         order::Line,
+        pay::PayItem,
         payment::NewPayment,
         plan::Step,
         problem::NewProblem,
@@ -239,6 +240,7 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
         Index::of("contact", LAST_ORDER_OF_CUSTOMER, words_of::<Contact>())
             .opening(RecordKind::Customer, "customer_id"),
         Index::of("customer", LAST_ORDER, words_of::<Customer>()),
+        Index::of("pay_item", "x.month || '-01'", words_of::<PayItem>()),
         Index::of("appraisal", "x.month || '-01'", words_of::<Appraisal>()),
         Index::of("rate", "x.month || '-01'", words_of::<Rate>()),
     ];

@@ -9,6 +9,7 @@ mod follow_ups;
 mod go_to;
 mod import;
 mod orders;
+mod pay;
 mod payments;
 mod plan;
 mod printout;
@@ -92,6 +93,7 @@ pub const KINDS: [&Kind; RecordKind::ALL.len()] = [
     &follow_ups::task::KIND,
     &rates::KIND,
     &appraisal::KIND,
+    &pay::KIND,
 ];
 
 const _: () = {

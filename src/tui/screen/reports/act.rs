@@ -57,10 +57,19 @@ const ACTS: &[Act] = &[
         report: RATES,
         action: Action::Void,
         name: None,
-        blocked: without_rate,
-        run: |of, _| Ok(on_rate(of, Cmd::Void)),
+        blocked: without_record,
+        run: |of, _| Ok(on_record(of, Cmd::Void)),
     },
-    Act { report: RATES, action: Action::History, name: None, blocked: without_rate, run: rate_history },
+    Act { report: RATES, action: Action::History, name: None, blocked: without_record, run: record_history },
+    Act { report: PAY, action: Action::New, name: None, blocked: |_, _| None, run: new_pay_item },
+    Act {
+        report: PAY,
+        action: Action::Void,
+        name: None,
+        blocked: without_record,
+        run: |of, _| Ok(on_record(of, Cmd::Void)),
+    },
+    Act { report: PAY, action: Action::History, name: None, blocked: without_record, run: record_history },
     Act { report: APPRAISAL, action: Action::Edit, name: None, blocked: |_, _| None, run: score },
     Act { report: APPRAISAL, action: Action::NextStep, name: None, blocked: unscored, run: close },
     Act { report: APPRAISAL, action: Action::History, name: None, blocked: unscored, run: appraisal_history },
@@ -83,6 +92,15 @@ fn filter_measured(of: &Chosen, cx: &mut Cx) -> Outcome {
         let narrowed = only_with(&about, &item.id);
         Ok(report::kind(MEASURED).map_or(Cmd::None, |kind| Cmd::push(Reports::of(kind, Some(period), narrowed, true))))
     })))
+}
+
+/// The report of pay.
+const PAY: &str = "pay";
+
+/// Types something for a term of the month's pay.
+fn new_pay_item(of: &Chosen, _: &mut Cx) -> Outcome {
+    let text = Month::of(of.period.from).to_string();
+    Ok(Cmd::New(New { kind: RecordKind::PayItem, about: None, text }))
 }
 
 /// The report of the appraisal.
@@ -146,15 +164,15 @@ fn record(of: &Chosen) -> Option<Record> {
     }
 }
 
-fn without_rate(of: &Chosen, cx: &Cx) -> Option<String> {
+fn without_record(of: &Chosen, cx: &Cx) -> Option<String> {
     record(of).is_none().then(|| words(cx.lang).nothing_behind().to_owned())
 }
 
-fn on_rate(of: &Chosen, cmd: fn(Record) -> Cmd) -> Cmd {
+fn on_record(of: &Chosen, cmd: fn(Record) -> Cmd) -> Cmd {
     record(of).map_or(Cmd::None, cmd)
 }
 
-fn rate_history(of: &Chosen, cx: &mut Cx) -> Outcome {
+fn record_history(of: &Chosen, cx: &mut Cx) -> Outcome {
     match record(of) {
         Some(record) => history::open(record, &cx.store.name_of(record)?, cx),
         None => Ok(Cmd::None),

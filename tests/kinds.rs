@@ -40,11 +40,12 @@ mod undone;
 const ROWS: i64 = 60;
 
 /// The names that stored drafts carry: none may be lost, or what was typed before an update is.
-const NAMES: &str = "communication.answer communication.delay communication.edit communication.keep communication.log \
+const NAMES: &str = "appraisal.close appraisal.correct appraisal.edit appraisal.new \
+    communication.answer communication.delay communication.edit communication.keep communication.log \
     communication.survey contact.edit contact.new customer customer.new document.edit document.new document.void \
     form.print form.return loan.apply loan.hand_out loan.head_approve loan.keeper_approve loan.refuse loan.renew \
     loan.return loan.view meeting.minutes order.archive order.confirm order.decide order.edit order.hold order.inspect order.new \
-    order.quoted order.review order.settle order.ship order.start payment.edit payment.held payment.new payment.plan \
+    order.quoted order.review order.settle order.ship order.start pay.edit pay.new payment.edit payment.held payment.new payment.plan \
     payment.reconcile payment.remind plan.add plan.done plan.goods plan.make plan.remake plan.shift plan.step \
     problem.edit problem.new problem.solve quotation.edit quotation.lose quotation.new rate.edit rate.new request.assess \
     request.cancellation request.change request.close request.cost request.decide request.recall request.withdraw \
@@ -52,8 +53,14 @@ const NAMES: &str = "communication.answer communication.delay communication.edit
     survey.edit survey.new take_back.edit take_back.new task.decision task.done task.edit task.new tracking training.edit training.hold training.new void";
 
 /// What ends by no step of its own.
-const UNSETTLED: [RecordKind; 5] =
-    [RecordKind::Customer, RecordKind::Contact, RecordKind::Survey, RecordKind::TakeBack, RecordKind::Rate];
+const UNSETTLED: [RecordKind; 6] = [
+    RecordKind::Customer,
+    RecordKind::Contact,
+    RecordKind::Survey,
+    RecordKind::TakeBack,
+    RecordKind::Rate,
+    RecordKind::PayItem,
+];
 
 /// What is made by another kind's form, or only from its own list.
 const MADE_ELSEWHERE: [RecordKind; 5] =
@@ -213,7 +220,7 @@ fn every_kind_opens_settles_is_told_and_named_and_its_drafts_come_back() {
             let (name, file) =
                 (cx.store.name_of(*record).unwrap(), cx.store.about_row(kind.code(), record.id).unwrap());
             let is_file = matches!(kind, RecordKind::Order | RecordKind::Customer | RecordKind::Document);
-            let is_file = is_file || matches!(kind, RecordKind::Training | RecordKind::Rate);
+            let is_file = is_file || matches!(kind, RecordKind::Training | RecordKind::Rate | RecordKind::Appraisal);
             assert!(!name.is_empty() && (name == file) == is_file, "{record} is called {name:?} in {file:?}");
             for mut layer in layers {
                 let Some(form) = typed(&mut layer, cx) else { continue };
@@ -256,7 +263,7 @@ fn subjects(cx: &Cx) -> Vec<DraftOf> {
 }
 
 /// The forms that edit what is stored: they write back only what was changed in them.
-const EDITS: &str = "communication.edit contact.edit customer document.edit order.edit payment.edit payment.plan \
+const EDITS: &str = "appraisal.edit pay.edit communication.edit contact.edit customer document.edit order.edit payment.edit payment.plan \
     plan.done plan.step problem.edit quotation.edit rate.edit request.assess risk.edit risk.review sample.edit shipment.edit \
     survey.edit take_back.edit task.done task.edit tracking training.edit training.hold";
 
@@ -323,7 +330,16 @@ fn a_form_opened_before_puts_back_nothing_that_was_changed_since() {
     }
     assert_eq!(edits, EDITS.split_whitespace().collect());
     // these are saved once, or hold lines alone, or have one text
-    let once = ["payment.plan", "plan.done", "rate.edit", "risk.review", "task.done", "training.hold"];
+    let once = [
+        "appraisal.edit",
+        "pay.edit",
+        "payment.plan",
+        "plan.done",
+        "rate.edit",
+        "risk.review",
+        "task.done",
+        "training.hold",
+    ];
     assert_eq!(held, edits.into_iter().filter(|name| !once.contains(name)).collect());
 }
 

@@ -128,6 +128,7 @@ CREATE TABLE appraisal (
   CHECK ((closed_on IS NULL) = (frozen IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX appraisal_month ON appraisal(month, version);
+CREATE UNIQUE INDEX appraisal_open ON appraisal(month) WHERE closed_on IS NULL;
 
 -- What is typed for a term of a month's pay because no record says it, with the reason (Q3).
 CREATE TABLE pay_item (

@@ -129,7 +129,7 @@ impl Store {
     /// # Errors
     /// [`Why::AppraisalClosed`]; a score of the superior that is missing; nobody named, or the specialist,
     /// [`Why::SelfReview`]; a day to come or before the month; a month that is not over without a reason,
-    /// [`Why::MonthNotOver`].
+    /// [`Why::MonthNotOver`]; [`Error::Stale`] when the scores have changed since `frozen` was computed.
     pub fn appraisal_close(&mut self, id: i64, closing: &Closing, frozen: &Frozen) -> Result<()> {
         let specialist = self.specialist().to_owned();
         self.act(|tx| {
@@ -160,6 +160,9 @@ impl Store {
             }
             if !found.is_empty() {
                 return Err(Error::Refused(found));
+            }
+            if appraisal.result(frozen.weights, &frozen.grades) != Some(frozen.outcome) {
+                return Err(Error::Stale);
             }
             let text = serde_json::to_string(frozen).map_err(|e| Error::NotFound(e.to_string()))?;
             tx.prepare_cached(

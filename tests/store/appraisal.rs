@@ -57,11 +57,16 @@ fn a_month_is_scored_closed_and_corrected_by_a_further_version() {
     let more = Appraisal { customer_work: percent("100"), ..scores("2026-10") };
     assert_eq!(store.appraisal_save(&more).unwrap(), id, "a month has one");
     let kept = frozen(&store, id);
+    let stale = Frozen {
+        outcome: orderdesk::domain::appraisal::Outcome { grade: Grading::Fail, ..kept.outcome },
+        ..kept.clone()
+    };
+    assert!(matches!(store.appraisal_close(id, &closing(day(11, 3), ""), &stale), Err(Error::Stale)));
     store.appraisal_close(id, &closing(day(11, 3), ""), &kept).unwrap();
     let card = store.appraisal(id).unwrap();
     assert_eq!(card.closed, Some((closing(day(11, 3), ""), kept.clone())));
     let closed = Refusal::whole(Why::AppraisalClosed(month("2026-10"), day(11, 3)));
-    assert_eq!(why(store.appraisal_save(&more)), [closed.clone()]);
+    assert_eq!(why(store.appraisal_save(&more)), std::slice::from_ref(&closed));
     assert_eq!(why(store.appraisal_close(id, &closing(day(11, 4), ""), &kept)), [closed]);
     assert_eq!(why(store.appraisal_correct(id, " ")), [Refusal::at(Field::Reason, Why::ReasonNeeded)]);
     let second = store.appraisal_correct(id, "客户评分补收").unwrap();

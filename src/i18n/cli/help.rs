@@ -34,6 +34,9 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
         "report.reference" => "A day, or any day of the week; the customer's name, or numbers of the customer's orders; for a statement the month behind it, such as 2026-11",
             "日期（周报填该周任意一天）；客户名称，或同一客户的若干订单编号；对账可在其后加月份，如 2026-11";
         "report.orders" => "Only this order; may be given several times", "仅限该订单；可多次使用";
+        "report.about" => "What of it: a customer, a measure, a department, as the report codes it", "范围：客户、指标、部门等，按报表代码填写";
+        "report.out" => "The file to write: .xlsx with charts, .csv or .json", "要写入的文件：.xlsx（含图表）、.csv 或 .json";
+        "report.force" => "Replace the file if it is there", "文件已存在时覆盖";
         "report.json" => "Print JSON", "输出 JSON";
         "import" =>
             "Take in orders, customers, documents, payments or entries from a workbook (.xlsx, .xls, .ods) or a text table (.csv, .tsv)",
@@ -153,6 +156,7 @@ pub fn value_name(name: &str, lang: Lang) -> Option<&'static str> {
         "LANG" => "LANG", "语言";
         "QUERY" => "QUERY", "内容";
         "N" => "N", "数量";
+        "WHAT" => "WHAT", "范围";
         "KIND" => "KIND", "类别";
         "FORMAT" => "FORMAT", "格式";
         "NAME" => "NAME", "名称";

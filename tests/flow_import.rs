@@ -112,14 +112,14 @@ fn the_newest_file_goes_in_with_two_keys_after_the_palette_and_one_undo_takes_it
 fn refused_rows_are_named_and_the_good_ones_are_stored_only_after_asking() {
     let office = Office::new();
     let mut desk = office.desk(Lang::En, (140, 40));
-    desk.keys("Ierrors<enter>").sees("8 orders refused").sees("Problems 8");
+    desk.keys("Ierrors<enter>").sees("8 orders refused").sees("Problems 9");
     desk.keys("<tab><tab>").sees("\"约500\" is no number").keys("<down><down>").sees("2026-02-30");
     desk.keys("y");
     desk.keys("<c-s>")
         .sees("8 records will be refused")
         .sees("Store the 3 good ones")
         .sees("orders-with-errors.rejected.csv");
-    desk.keys("<esc>").sees("[Problems 8]");
+    desk.keys("<esc>").sees("[Problems 9]");
     assert_eq!(orders(&mut desk), 0);
     desk.keys("<c-s><enter>").sees("imported 3 orders").sees("the refused rows are in");
     assert_eq!(orders(&mut desk), 3);
@@ -336,7 +336,7 @@ fn until(desk: &mut Desk, events: &Receiver<Event>, bar: &str) {
 #[test]
 fn what_is_cancelled_stores_nothing_and_nothing_else_is_done_meanwhile() {
     let office = Office::new();
-    let line = |n: u32| format!("A-{n},无锡华辰,轴承,10,3.5,2026-12-18,2025-{:02}-05", n / 600 + 1);
+    let line = |n: u32| format!("A-{n},无锡华辰,轴承,{},3.5,2026-12-18,2025-{:02}-05", 3000 + n, n / 600 + 1);
     let lines: Vec<String> = (1..=3000).map(line).collect();
     let titles = TITLES.replace("货物", "产品名称") + ",下单日期";
     let all: Vec<&str> = [titles.as_str()].into_iter().chain(lines.iter().map(String::as_str)).collect();
@@ -376,7 +376,7 @@ fn the_preview_fits_any_window() {
     let mut desk = office.desk(Lang::Zh, (60, 15));
     for size in [(60, 15), (61, 16), (109, 20), (110, 24), (300, 80)] {
         desk.resize(size.0, size.1).keys("Ierrors<enter>").sees("[列对应]");
-        for section in ["[数据预览]", "[问题 8]", "[客户 1]"] {
+        for section in ["[数据预览]", "[问题 9]", "[客户 1]"] {
             desk.keys("<tab><end><down><pgdn><s-down><home><up><pgup>").sees(section);
         }
         desk.keys("<enter>").sees("是哪个客户").keys("<esc><esc>");

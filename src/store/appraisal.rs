@@ -69,7 +69,7 @@ fn card(conn: &Connection, id: i64) -> Result<AppraisalCard> {
     attribute::one(conn, "appraisal", &select("x.id = ?1"), id, read)
 }
 
-fn latest(conn: &Connection, month: Month) -> Result<Option<AppraisalCard>> {
+pub(super) fn latest(conn: &Connection, month: Month) -> Result<Option<AppraisalCard>> {
     let sql = select("x.month = ?1 ORDER BY x.version DESC LIMIT 1");
     Ok(conn.prepare_cached(&sql)?.query_row([month.value()], read).optional()?)
 }
@@ -80,7 +80,7 @@ impl AppraisalCard {
         self.closed.is_some()
     }
 
-    fn still_open(&self) -> Result<()> {
+    pub(super) fn still_open(&self) -> Result<()> {
         match &self.closed {
             Some((closing, _)) => Err(Refusal::whole(Why::AppraisalClosed(self.appraisal.month, closing.on)).into()),
             None => Ok(()),

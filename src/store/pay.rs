@@ -2,7 +2,7 @@
 //!
 //! It must not know a scheme. Invariant: each record stands in the facts once for each thing it is.
 
-use super::{Result, Store, attribute};
+use super::{Result, Store, appraisal, attribute};
 use crate::domain::{
     attribute::{Stored, cleaned},
     decimal::{Currency, Money},
@@ -42,7 +42,7 @@ fn card(conn: &Connection, id: i64) -> Result<PayItemCard> {
     attribute::one(conn, "pay item", &select("x.id = ?1"), id, read)
 }
 
-/// The records that a scheme may count, by what they are: the row, its order, its day, what it is worth and in which currency,
+/// The records that a scheme may count, by what they are; a late sample that is a problem already is not counted twice: the row, its order, its day, what it is worth and in which currency,
 /// and of a problem its cause and who is liable.
 const CASES: [(RecordKind, &str); 5] = [
     (
@@ -66,7 +66,9 @@ const CASES: [(RecordKind, &str); 5] = [
         RecordKind::Sample,
         "SELECT s.id, s.order_id, s.due_on, NULL, NULL, 'late_sample', '' FROM sample s
          WHERE s.due_on >= :from AND s.due_on < :after AND s.due_on < :today AND s.voided IS NULL
-           AND coalesce(s.made_on, '9999') > s.due_on",
+           AND coalesce(s.made_on, '9999') > s.due_on
+           AND NOT EXISTS (SELECT 1 FROM problem p WHERE p.order_id = s.order_id AND p.cause = 'sample' AND p.counts = 1
+                           AND p.voided IS NULL)",
     ),
     (
         RecordKind::Problem,
@@ -74,6 +76,11 @@ const CASES: [(RecordKind, &str); 5] = [
          WHERE p.opened_on >= :from AND p.opened_on < :after AND p.counts = 1 AND p.voided IS NULL",
     ),
 ];
+
+/// Refuses what would be typed for a month whose pay is kept already.
+fn still_open(conn: &Connection, month: Month) -> Result<()> {
+    appraisal::latest(conn, month)?.map_or(Ok(()), |card| card.still_open())
+}
 
 impl Store {
     /// Puts an item down and gives its id.
@@ -83,6 +90,7 @@ impl Store {
     pub fn pay_item_add(&mut self, item: &PayItem, scheme: &Scheme) -> Result<i64> {
         self.act(|tx| {
             let item = cleaned(item);
+            still_open(tx, item.month)?;
             item.check(scheme)?;
             let id = tx.insert_record("pay_item", &[], &item)?;
             tx.does(Deed::PayItemAdd, RecordKind::PayItem.row(id))?;
@@ -93,14 +101,17 @@ impl Store {
     /// Corrects an item.
     ///
     /// # Errors
-    /// As [`PayItem::check`]; [`Why::Voided`].
+    /// As [`PayItem::check`]; [`Why::Voided`]; a month that is closed, before or now, [`Why::AppraisalClosed`].
     pub fn pay_item_save(&mut self, id: i64, item: &PayItem, scheme: &Scheme) -> Result<()> {
         self.act(|tx| {
             tx.does(Deed::PayItemEdit, RecordKind::PayItem.row(id))?;
-            if card(tx, id)?.voided.is_some() {
+            let before = card(tx, id)?;
+            if before.voided.is_some() {
                 return Err(Refusal::whole(Why::Voided).into());
             }
             let item = cleaned(item);
+            still_open(tx, before.item.month)?;
+            still_open(tx, item.month)?;
             item.check(scheme)?;
             tx.update_record("pay_item", id, &[], &item)
         })
@@ -149,6 +160,8 @@ impl Store {
                 let amount = row.get::<_, Option<i64>>(3)?.map(Money);
                 let currency = row.get::<_, Option<String>>(4)?.and_then(|code| Currency::parse(&code));
                 let worth = match (amount, currency) {
+                    // nothing is nothing in any currency
+                    (Some(Money(0)), _) => Worth::Known(Money::ZERO),
                     (Some(amount), Some(currency)) => match rates.turned(amount, currency, Month::of(on)) {
                         Some(turned) => Worth::Known(turned),
                         None => Worth::NoRate(currency),

@@ -67,36 +67,42 @@ pub fn tab_bar(frame: &mut Frame, area: Rect, tabs: &[(TabKind, Box<dyn Layer>)]
     };
     let width_of = |labels: &[String]| labels.iter().map(|label| text::width(label)).sum::<usize>();
     // where room is short, one blank between two names is enough, and then shorter names
-    let tight = |mut labels: Vec<String>| {
+    let tight = |mut labels: Vec<String>| -> Vec<String> {
         labels.iter_mut().for_each(|label| *label = label.trim_start().to_owned());
         labels
     };
     let room = usize::from(area.width);
-    let mut labels = {
-        let full = labels(|kind, lang| kind.action().label(lang));
-        let full = if width_of(&full) > room { tight(full) } else { full };
-        if width_of(&full) > room { tight(labels(TabKind::short)) } else { full }
+    let full = labels(|kind, lang| kind.action().label(lang));
+    let short = tight(labels(TabKind::short));
+    let [long_day, day] = day_texts(view);
+    let fits = |labels: &[String], day: &str| width_of(labels) + text::width(day) < room;
+    // the day stays as long as it can: first what kind of day it is gives way, then the names, then the day itself
+    let (mut labels, day) = match () {
+        () if fits(&full, &long_day) => (full, long_day),
+        () if fits(&tight(full.clone()), &long_day) => (tight(full), long_day),
+        () if fits(&tight(full.clone()), &day) => (tight(full), day),
+        () if fits(&short, &day) => (short, day),
+        () if width_of(&full) <= room => (full, String::new()),
+        () if width_of(&tight(full.clone())) <= room => (tight(full), String::new()),
+        () => (short, String::new()),
     };
     if width_of(&labels) > room
         && let Some(last) = labels.last_mut()
     {
         *last = last.trim_end().to_owned();
     }
-    let used = width_of(&labels);
     let style = |i: usize| if i == active { view.theme.tab } else { view.theme.text };
     let spans = labels.into_iter().enumerate().map(|(i, label)| Span::styled(label, style(i)));
     frame.render_widget(Line::from_iter(spans), area);
-    let day = day_text(view);
-    let width = text::width(&day) as u16;
-    if used as u16 + width < area.width {
-        let right = Rect { x: area.x + area.width - width, width, ..area };
-        frame.render_widget(Span::styled(day, view.theme.dim), right);
-    }
+    let width = text::width(&day).min(room) as u16;
+    let right = Rect { x: area.x + area.width - width, width, ..area };
+    frame.render_widget(Span::styled(day, view.theme.dim), right);
 }
 
-fn day_text(view: &View) -> String {
-    let day = view.today;
-    format!("{} {} {} ", day.format("%Y-%m-%d"), weekday(day, view.lang), day_note(day, view))
+/// Writes the day with what kind of day it is, and without.
+fn day_texts(view: &View) -> [String; 2] {
+    let day = format!("{} {} ", view.today.format("%Y-%m-%d"), weekday(view.today, view.lang));
+    [format!("{day}{} ", day_note(view.today, view)), day]
 }
 
 /// Describes what kind of day a day is: working day, day off, the holiday's name.

@@ -1,6 +1,7 @@
 //! `form`: the list, a form written and remembered, every refusal with its status.
 
 use crate::Home;
+use orderdesk::domain::printout::FormKind;
 
 #[test]
 fn the_forms_are_listed_in_both_languages() {
@@ -9,7 +10,7 @@ fn the_forms_are_listed_in_both_languages() {
     assert!(en.status == 0 && en.out.contains("change-request") && en.out.contains("Order change request"), "{en:?}");
     let zh = home.zh(&["form"]);
     assert!(zh.status == 0 && zh.out.contains("订单变更申请单") && zh.out.contains("如 DD202611007-R1"), "{zh:?}");
-    assert_eq!(zh.out.lines().count(), 15);
+    assert_eq!(zh.out.lines().count(), FormKind::ALL.len());
 }
 
 #[test]

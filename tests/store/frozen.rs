@@ -3,6 +3,7 @@
 use crate::seed;
 use orderdesk::{
     domain::{
+        decimal::Currency,
         follow_up::{FollowUpView, Want},
         order::Channel,
         shipping::is_all_shipped,
@@ -112,5 +113,18 @@ fn the_sixth_schema_still_opens() {
     assert!(order.next_due.is_none() && order.terms.lines.iter().all(|line| order.terms.due_on(line) == day));
     let steps: Vec<_> = (1..=40).flat_map(|id| store.plan(id).unwrap()).collect();
     assert!(steps.len() > 50 && steps.iter().any(|step| step.is_open()));
+    goes_on(&mut store);
+}
+
+#[test]
+fn the_seventh_schema_still_opens() {
+    let (_dir, mut store) = opened(7);
+    let october = "2026-10".parse().unwrap();
+    let card = store.appraisal_of(october).unwrap().unwrap();
+    let (closing, frozen) = card.closed.expect("the month before is closed");
+    assert!(!closing.by.is_empty() && frozen.measures.len() == 6 && frozen.payslip.is_some());
+    assert!(store.rates_to(Currency::Cny).unwrap().len() > 3);
+    let item = store.pay_items(october, october).unwrap();
+    assert_eq!(item.len(), 1, "a closed month keeps what was typed");
     goes_on(&mut store);
 }

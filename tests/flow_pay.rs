@@ -50,9 +50,9 @@ fn a_closed_month_keeps_its_pay() {
     desk.keys("n<tab>底薪<tab>5000<tab>工资表<c-s>").sees("5,000.00");
     desk.keys("V").sees("[绩效考核]").keys("e<tab><tab><tab>90<tab>90<tab>90<c-s>").sees("90");
     desk.keys("<space><c-u>高建平<tab>.<tab>月底休假<c-s>").sees("已定稿");
-    desk.keys("v").sees("[薪酬]").sees("4,5");
+    desk.keys("v").sees("[薪酬]").sees("4,500.09");
     desk.keys("n<tab>底薪<tab>1000<tab>补发<c-s>").sees("2026-11 考核已于 2026-11-21 定稿");
-    desk.keys("<esc>").sees("[薪酬]").sees("4,5");
+    desk.keys("<esc>").sees("[薪酬]").sees("4,500.09");
 }
 
 #[test]

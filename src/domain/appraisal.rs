@@ -307,6 +307,15 @@ mod tests {
     }
 
     #[test]
+    fn a_scheme_of_pay_names_the_grades_and_the_causes_there_are() {
+        use crate::domain::{pay, problem::Cause};
+        assert!(Grading::ALL.iter().map(|grade| grade.code()).eq(pay::GRADES));
+        let of_causes = pay::Source::ALL.iter().skip_while(|source| **source != pay::Source::Paper);
+        assert_eq!(of_causes.clone().count(), 8);
+        assert!(of_causes.map(|source| source.code()).all(|code| Cause::from_code(code).is_some()));
+    }
+
+    #[test]
     fn a_grade_begins_with_its_threshold() {
         let grades = Grades::default();
         let grade = |text| grades.grade(percent(text).unwrap());

@@ -8,10 +8,10 @@ words! {
     saved(month: &str) = "scores of {month} kept", "{month} 评分已保存";
     closed(month: &str, score: &str, grade: &str) = "{month} closed: {score}, {grade}", "{month} 已定稿：{score} 分，{grade}";
     begun(version: u32) = "version {version} begun with the same scores", "已按原评分生成第 {version} 版";
-    not_begun = "no scores of this month yet; e gives them", "本月尚未评分，按 e 登记";
+    not_begun = "no scores of this month yet", "本月尚未评分";
     no_score = "no score yet: each criterion needs one", "尚无总分：每项至少需有一个评分";
     nothing_to_close = "give the scores first", "请先登记评分";
-    is_closed = "closed; e makes a further version", "已定稿，按 e 可更正";
+    is_closed = "closed; editing it makes a further version", "已定稿；编辑即生成更正版本";
     part_scores = "Scores by criterion", "分项评分";
     part_measures = "Measured values of the month", "本月实测指标";
     part_versions = "Versions", "版本";

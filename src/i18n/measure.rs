@@ -100,7 +100,7 @@ words! {
     losses = "Losses", "损失";
     open_risks(day: &str) = "Open risks, as of {day}", "未关闭风险（截至 {day}）";
     empty_months = "where no rate stands, nothing was counted in that month", "未列比率的月份没有可计入的记录";
-    other_definition = "Enter on the other line counts by it; the settings say which is in force", "在另一行按回车改看该口径；采用哪个由设置决定";
+    other_definition = "opening the other line counts by it; the settings say which is in force", "打开另一行可改看该口径；采用哪个由设置决定";
 }
 
 /// Names a measure where there is little room, as in a table of the six.

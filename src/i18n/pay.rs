@@ -1,10 +1,11 @@
 //! The words of pay (Q3): what its lines are computed from, what is said beside them, and what is wrong in a file of schemes.
 
+pub use super::plan::name as title;
 use super::{Label, Lang};
 use crate::domain::{
+    appraisal::Grading,
     decimal::{Currency, Money},
-    pay::{Basis, GRADES, PayNote, SchemeError, Source, Span, Unit, Wrong},
-    plan::StepName,
+    pay::{Basis, GRADES, PayNote, SchemeError, Source, Span, Wrong},
 };
 
 words! {
@@ -13,9 +14,6 @@ words! {
     added(said: &str) = "put down: {said}", "已登记：{said}";
     saved(said: &str) = "corrected: {said}", "已更正：{said}";
     unit_hint(currency: &str) = "hours, cases, or an amount in {currency}, as the term says", "按项目填小时、件数或 {currency} 金额";
-    amount_in(currency: &str) = "amount in {currency}", "{currency} 金额";
-    number_of = "how many", "件数";
-    hours = "hours", "小时";
     pay = "Pay", "薪酬";
     behind = "Behind a line of pay", "薪酬明细依据";
     slip(scheme: &str, month: &str) = "{scheme} - {month}", "{scheme} - {month}";
@@ -25,7 +23,7 @@ words! {
     total = "Total", "合计";
     items(month: &str) = "Typed in for {month}", "{month} 手工登记";
     figure = "Figure", "数值";
-    none_typed = "nothing was typed in; n puts down what no record says, with the reason", "尚无手工登记；记录中没有的按 n 登记并写明原因";
+    none_typed = "nothing was typed in yet; what no record says is put down here, with the reason", "尚无手工登记；记录中没有的可新建登记并写明原因";
     month_only(month: &str) = "pay is worked out by the month; this is {month}", "薪酬按月计算，此处为 {month}";
     records = "Records", "依据记录";
     record = "Record", "记录";
@@ -56,8 +54,8 @@ words! {
     no_grade_yet = "there is no grade yet: nothing was raised or lowered", "尚无考核等级，未加减";
     named(errors: u32) = "{errors} errors in the year are named here", "全年差错 {errors} 次，在此通报";
     probation(until: &str, count: u32) = "{count} in probation (to {until}) earn nothing", "试用期内（至 {until}）{count} 件不计";
-    no_rate(currency: &str, month: &str, count: u32) = "{count} in {currency} left out: no rate of exchange for {month}; put it down in the rates (n) and they count",
-        "缺少 {month} 的 {currency} 汇率，{count} 件未计入；请在“汇率”中按 n 登记";
+    no_rate(currency: &str, month: &str, count: u32) = "{count} in {currency} left out: no rate of exchange for {month}; put it down in the report of rates and they count",
+        "缺少 {month} 的 {currency} 汇率，{count} 件未计入；请在报表“汇率”中登记";
     loss_unknown(count: u32) = "the loss of {count} is not known, so nothing is deducted; put it down in the problem", "{count} 件损失金额未填，未扣款；请在问题中补填";
     year_bonus_lost(title: &str, losses: u32) = "{title} is lost this year by large losses: {losses}", "因重大损失 {losses} 次，本年{title}取消";
     no_scheme(code: &str) = "there is no scheme of pay \"{code}\": pay.toml beside the settings is passed over until it is right",
@@ -89,33 +87,9 @@ labels!(Span {
     Year: "the year", "全年";
 });
 
-/// Returns what something of a scheme is called.
-pub fn title(of: &StepName, lang: Lang) -> &str {
-    match lang {
-        Lang::Zh => &of.zh,
-        _ => &of.en,
-    }
-}
-
-/// Says what the figure typed for a term is.
-pub fn unit(unit: Unit, currency: Currency, lang: Lang) -> String {
-    let w = words(lang);
-    match unit {
-        Unit::Amount => w.amount_in(currency.code()),
-        Unit::Count => w.number_of().to_owned(),
-        Unit::Hours => w.hours().to_owned(),
-    }
-}
-
 /// Returns what a grade is called.
 fn grade(code: &str, lang: Lang) -> &'static str {
-    match GRADES.iter().position(|known| *known == code) {
-        Some(0) => word!(lang, "excellent", "优秀"),
-        Some(1) => word!(lang, "good", "良好"),
-        Some(2) => word!(lang, "pass", "合格"),
-        Some(_) => word!(lang, "fail", "不合格"),
-        None => words(lang).no_grade(),
-    }
+    Grading::from_code(code).map_or(words(lang).no_grade(), |grade| grade.label(lang))
 }
 
 /// Says what a line is computed from.

@@ -9,8 +9,8 @@ words! {
     saved(said: &str) = "rate corrected: {said}", "汇率已更正：{said}";
     said(units: u32, currency: &str, rate: &str, office: &str, month: &str) = "{month}: {units} {currency} = {rate} {office}",
         "{month} {units} {currency} = {rate} {office}";
-    missing(which: &str) = "no rate of exchange for {which}: these amounts stand apart and are in no total; put the rate down in the rates (tab 7, n)",
-        "缺少汇率：{which}。这些金额单列，未计入合计；请在报表页“汇率”中按 n 登记";
+    missing(which: &str) = "no rate of exchange for {which}: these amounts stand apart and are in no total; put the rate down in the report of rates",
+        "缺少汇率：{which}。这些金额单列，未计入合计；请在报表“汇率”中登记";
     by_month(office: &str) = "each order is turned into {office} by the rate of the month it was received in, and by no other",
         "每个订单按接单当月汇率折算为 {office}，不借用其他月份";
     of_today(office: &str, month: &str) = "totals in {office} by the rate of {month}", "合计按 {month} 汇率折算为 {office}";

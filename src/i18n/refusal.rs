@@ -132,8 +132,8 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "{month} 考核已于 {on} 定稿，不再改动；请使用更正，生成新版本";
         Why::MonthNotOver(month) => "{month} is not over; wait for its end, or say why it is closed before",
             "{month} 尚未结束，请月末后定稿，或填写提前定稿的理由";
-        Why::RateExists(c, month) => "{c} has a rate of {month} already; open it with Enter and correct it",
-            "{c} 已有 {month} 的汇率，请按 Enter 打开后更正";
+        Why::RateExists(c, month) => "{c} has a rate of {month} already; open that one and correct it",
+            "{c} 已有 {month} 的汇率，请打开该条后更正";
         Why::PlanExists(n) => "the order has a plan of {n} steps already; add a step to it, edit or shift it",
             "订单已有跟单计划（{n} 个节点），请增加、修改节点或调整计划";
         Why::PlanEmpty => "a plan needs at least one step", "计划至少要有一个节点";

@@ -84,5 +84,5 @@ words! {
     steps_due = "Plan steps due by Sunday", "周日前应完成的计划节点";
     rates_put_down = "Rates", "汇率表";
     rates_missing = "Missing: orders wait for these", "缺少的汇率（有订单待折算）";
-    press_new = "n puts down the one that is chosen", "选中后按 n 登记";
+    press_new = "a new rate begins with the one that is chosen", "选中后新建，即登记该汇率";
 }

@@ -164,7 +164,8 @@ impl Store {
             if appraisal.result(frozen.weights, &frozen.grades) != Some(frozen.outcome) {
                 return Err(Error::Stale);
             }
-            let text = serde_json::to_string(frozen).map_err(|e| Error::NotFound(e.to_string()))?;
+            let text =
+                serde_json::to_string(frozen).map_err(|e| rusqlite::Error::ToSqlConversionFailure(Box::new(e)))?;
             tx.prepare_cached(
                 "UPDATE appraisal SET closed_by = ?2, closed_on = ?3, early = ?4, frozen = ?5 WHERE id = ?1",
             )?

@@ -65,7 +65,7 @@ const CASES: [(RecordKind, &str); 5] = [
     (
         RecordKind::Sample,
         "SELECT s.id, s.order_id, s.due_on, NULL, NULL, 'late_sample', '' FROM sample s
-         WHERE s.due_on >= :from AND s.due_on < :after AND s.due_on < :today AND s.voided IS NULL
+         WHERE s.due_on >= :from AND s.due_on < :after AND s.voided IS NULL
            AND coalesce(s.made_on, '9999') > s.due_on
            AND NOT EXISTS (SELECT 1 FROM problem p WHERE p.order_id = s.order_id AND p.cause = 'sample' AND p.counts = 1
                            AND p.voided IS NULL)",
@@ -144,12 +144,7 @@ impl Store {
         for (kind, sql) in CASES {
             let mut query = self.conn.prepare_cached(sql)?;
             let days = named_params! {":from": from, ":after": end.succ_opt().unwrap_or(end)};
-            let mut rows = match sql.contains(":today") {
-                true => query.query(named_params! {
-                    ":from": from, ":after": end.succ_opt().unwrap_or(end), ":today": self.today(),
-                })?,
-                false => query.query(days)?,
-            };
+            let mut rows = query.query(days)?;
             while let Some(row) = rows.next()? {
                 let liable: String = row.get(6)?;
                 if kind == RecordKind::Problem && fold_name(&liable) != own {
@@ -157,6 +152,10 @@ impl Store {
                 }
                 let Some(what) = what(&row.get::<_, Option<String>>(5)?.unwrap_or_default()) else { continue };
                 let on: NaiveDate = row.get(2)?;
+                if what == What::LateSample && on >= self.today() {
+                    // it may still be made in time
+                    continue;
+                }
                 let amount = row.get::<_, Option<i64>>(3)?.map(Money);
                 let currency = row.get::<_, Option<String>>(4)?.and_then(|code| Currency::parse(&code));
                 let worth = match (amount, currency) {

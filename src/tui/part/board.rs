@@ -21,6 +21,20 @@ const NARROWEST: usize = 11;
 /// One cell: its tone and its text.
 pub type Cell = (Tone, String);
 
+/// Returns the place that an action moves a choice to among so many rows; nothing when it is none that moves.
+pub fn moved(action: Action, at: usize, rows: usize, page: usize) -> Option<usize> {
+    let (last, page) = (rows.saturating_sub(1), page.max(1));
+    Some(match action {
+        Action::Up => at.saturating_sub(1),
+        Action::Down => (at + 1).min(last),
+        Action::PageUp => at.saturating_sub(page),
+        Action::PageDown => (at + page).min(last),
+        Action::First => 0,
+        Action::Last => last,
+        _ => return None,
+    })
+}
+
 /// A table of texts in memory.
 #[derive(Default)]
 pub struct Board {
@@ -74,18 +88,9 @@ impl Board {
 
     /// Carries out the actions that move the choice; tells whether it was one.
     pub fn update(&mut self, action: Action) -> bool {
-        let last = self.rows.len().saturating_sub(1);
-        let page = self.page.max(1);
-        self.at = match action {
-            Action::Up => self.at.saturating_sub(1),
-            Action::Down => (self.at + 1).min(last),
-            Action::PageUp => self.at.saturating_sub(page),
-            Action::PageDown => (self.at + page).min(last),
-            Action::First => 0,
-            Action::Last => last,
-            _ => return false,
-        };
-        true
+        let moved = moved(action, self.at, self.rows.len(), self.page);
+        self.at = moved.unwrap_or(self.at);
+        moved.is_some()
     }
 
     /// Shares the room: the widest columns give way first, then the last ones are left out.

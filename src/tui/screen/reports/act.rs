@@ -24,7 +24,6 @@ use crate::{
 use super::Reports;
 
 /// What is done to: the report's period, what it is narrowed to, and the chosen row.
-#[allow(dead_code, reason = "what an action does not need, another does")]
 pub struct Chosen<'a> {
     /// The days the report is about.
     pub period: Period,

@@ -6,7 +6,11 @@ use crate::{
     domain::text,
     exchange::report::{ChartKind, Part, Report, Row, lay, shown},
     i18n::report::words,
-    tui::{action::Action, cx::View, part::edit::wrap},
+    tui::{
+        action::Action,
+        cx::View,
+        part::{board::moved, edit::wrap},
+    },
 };
 use ratatui::{
     Frame,
@@ -75,18 +79,9 @@ impl Pane {
 
     /// Carries out the actions that move the choice; tells whether it was one.
     pub(super) fn update(&mut self, action: Action, report: &Report) -> bool {
-        let last = rows(report).saturating_sub(1);
-        let page = self.page.max(1);
-        self.at = match action {
-            Action::Up => self.at.saturating_sub(1),
-            Action::Down => (self.at + 1).min(last),
-            Action::PageUp => self.at.saturating_sub(page),
-            Action::PageDown => (self.at + page).min(last),
-            Action::First => 0,
-            Action::Last => last,
-            _ => return false,
-        };
-        true
+        let moved = moved(action, self.at, rows(report), self.page);
+        self.at = moved.unwrap_or(self.at);
+        moved.is_some()
     }
 
     /// Draws the parts that are in sight.

@@ -26,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0005-daily.sql"),
     include_str!("../../assets/migrations/0006-line.sql"),
     include_str!("../../assets/migrations/0007-figures.sql"),
+    include_str!("../../assets/migrations/0008-works.sql"),
 ];
 
 /// The newest schema this program knows.

@@ -1,0 +1,1 @@
+-- The other half of the day: factory, suppliers, customs, papers for others (W1-W11). Each statement with the clause it serves.

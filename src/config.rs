@@ -9,6 +9,7 @@ use crate::{
     domain::{
         appraisal::Grades,
         archive::Papers,
+        block::Block,
         calendar::CalendarError,
         decimal::Currency,
         measure::Definitions,
@@ -70,6 +71,8 @@ pub struct Settings {
     pub backups_monthly: usize,
     /// So many years an order's papers are kept once it is archived (L2), 1–100.
     pub retention_years: u32,
+    /// The blocks of the desk that are shown; the sections of any other are not there.
+    pub blocks: Vec<Block>,
     /// How each measure is counted, where the policies disagree (Q1).
     pub measures: Definitions,
     /// How scores of the appraisal become a grade (Q3).
@@ -112,6 +115,7 @@ impl Default for Settings {
             backups_weekly: 5,
             backups_monthly: 12,
             retention_years: 10,
+            blocks: Block::ALL.to_vec(),
             measures: Definitions::default(),
             appraisal: Grades::default(),
             pay_scheme: "commission".to_owned(),
@@ -257,6 +261,11 @@ impl Settings {
     /// Returns how numbers are given.
     pub fn numbering(&self) -> Numbering {
         Numbering { width: self.number_width, document: self.document_prefix }
+    }
+
+    /// Returns whether a block is shown; what belongs to none always is.
+    pub fn shows(&self, block: Option<Block>) -> bool {
+        block.is_none_or(|block| self.blocks.contains(&block))
     }
 
     fn check(&self) -> Result<(), String> {

@@ -43,7 +43,7 @@ const ROWS: i64 = 60;
 const NAMES: &str = "appraisal.close appraisal.correct appraisal.edit appraisal.new \
     communication.answer communication.delay communication.edit communication.keep communication.log \
     communication.survey contact.edit contact.new customer customer.new document.edit document.new document.void \
-    form.print form.return loan.apply loan.hand_out loan.head_approve loan.keeper_approve loan.refuse loan.renew \
+    finding.done finding.edit finding.new form.print form.return inspection.edit inspection.hold inspection.new loan.apply loan.hand_out loan.head_approve loan.keeper_approve loan.refuse loan.renew \
     loan.return loan.view meeting.minutes order.archive order.confirm order.decide order.edit order.hold order.inspect order.new \
     order.quoted order.review order.settle order.ship order.start pay.edit pay.new payment.edit payment.held payment.new payment.plan \
     payment.reconcile payment.remind plan.add plan.done plan.goods plan.make plan.remake plan.shift plan.step \
@@ -252,7 +252,8 @@ fn every_kind_that_is_made_by_itself_has_a_form_for_a_new_one() {
 
 /// Lists what a draft may be about.
 fn subjects(cx: &Cx) -> Vec<DraftOf> {
-    let mut about: Vec<DraftOf> = ["", "customer:1", "order:1", "orders:1", "training:1"].map(DraftOf::from).into();
+    let mut about: Vec<DraftOf> =
+        ["", "customer:1", "order:1", "orders:1", "training:1", "inspection:1"].map(DraftOf::from).into();
     for id in 1..=ROWS {
         about.extend([id.into(), DraftOf::part(id, 1), DraftOf::day(id, cx.today())]);
         about.extend(Department::ALL.iter().map(|department| DraftOf::part(id, department)));
@@ -263,7 +264,8 @@ fn subjects(cx: &Cx) -> Vec<DraftOf> {
 }
 
 /// The forms that edit what is stored: they write back only what was changed in them.
-const EDITS: &str = "appraisal.edit pay.edit communication.edit contact.edit customer document.edit order.edit payment.edit payment.plan \
+const EDITS: &str = "appraisal.edit pay.edit communication.edit contact.edit customer document.edit finding.done finding.edit \
+    inspection.edit inspection.hold order.edit payment.edit payment.plan \
     plan.done plan.step problem.edit quotation.edit rate.edit request.assess risk.edit risk.review sample.edit shipment.edit \
     survey.edit take_back.edit task.done task.edit tracking training.edit training.hold";
 
@@ -332,6 +334,8 @@ fn a_form_opened_before_puts_back_nothing_that_was_changed_since() {
     // these are saved once, or hold lines alone, or have one text
     let once = [
         "appraisal.edit",
+        "finding.done",
+        "inspection.hold",
         "pay.edit",
         "payment.plan",
         "plan.done",

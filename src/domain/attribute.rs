@@ -57,6 +57,8 @@ pub enum Kind {
     Time,
     /// A quantity above zero.
     Quantity,
+    /// A quantity, not below zero: a count that may come to none.
+    Tally,
     /// A price of one unit, not below zero.
     Price,
     /// A percentage, 0–100.
@@ -197,7 +199,7 @@ impl<R> Attribute<R> {
             (Value::Null, _) if self.is_required => Some(Why::Empty),
             (Value::Integer(id), Kind::Reference(_)) if id <= 0 => Some(Why::Empty),
             (Value::Integer(n), Kind::Quantity) if n <= 0 => Some(Why::NotPositive),
-            (Value::Integer(n), Kind::Price) if n < 0 => Some(Why::Negative),
+            (Value::Integer(n), Kind::Price | Kind::Tally) if n < 0 => Some(Why::Negative),
             (Value::Integer(n), Kind::Percent | Kind::Discount) if !(0..=HUNDRED.0).contains(&n) => {
                 Some(Why::NotPercent(Percent(n).to_string()))
             }
@@ -226,7 +228,7 @@ impl Kind {
         match (value, self) {
             (Value::Null, _) => Cow::Borrowed(""),
             (Value::Text(text), _) => text,
-            (Value::Integer(n), Kind::Quantity) => Quantity(n).to_string().into(),
+            (Value::Integer(n), Kind::Quantity | Kind::Tally) => Quantity(n).to_string().into(),
             (Value::Integer(n), Kind::Price) => UnitPrice(n).to_string().into(),
             (Value::Integer(n), Kind::Percent | Kind::Discount) => Percent(n).to_string().into(),
             (Value::Integer(0), Kind::Yes) => Cow::Borrowed(""),
@@ -253,7 +255,7 @@ impl Kind {
                 Ok(period) if period.is_month() => Value::Text(Month::of(period.from).to_string().into()),
                 _ => return Err(Why::NotAMonth(text.to_owned())),
             },
-            Kind::Quantity => Value::Integer(Quantity::parse(text).map_err(Why::Decimal)?.0),
+            Kind::Quantity | Kind::Tally => Value::Integer(Quantity::parse(text).map_err(Why::Decimal)?.0),
             Kind::Price => Value::Integer(UnitPrice::parse(text).map_err(Why::Decimal)?.0),
             Kind::Percent => Value::Integer(Percent::parse(text).map_err(Why::Decimal)?.0),
             Kind::Discount => Value::Integer(Percent::parse_discount(text).map_err(Why::Decimal)?.0),
@@ -335,6 +337,12 @@ pub fn cleaned<R: Attributes + Clone>(record: &R) -> R {
     kept
 }
 
+/// Returns the currency in which a record's amounts of money stand, where it has one of its own.
+pub fn currency_of<R: Attributes>(record: &R) -> Option<Currency> {
+    let own = R::ATTRIBUTES.iter().find(|a| a.kind == Kind::Currency)?;
+    Currency::of(own.value(record))
+}
+
 /// Finds the attribute of a record that a field names.
 pub fn attribute<R: Attributes>(field: Field) -> Option<&'static Attribute<R>> {
     R::ATTRIBUTES.iter().find(|a| a.field == field)
@@ -347,6 +355,7 @@ mod tests {
         communication::{NewCommunication, NewSurvey, Reply},
         customer::{Contact, Customer},
         document::Entry,
+        inspection::{Finding, Inspection},
         order::{Channel, Line, Terms},
         pay::PayItem,
         payment::{DueTerm, NewPayment},
@@ -419,6 +428,8 @@ mod tests {
         walk::<DueTerm>();
         walk::<NewPayment>();
         walk::<PayItem>();
+        walk::<Inspection>();
+        walk::<Finding>();
         walk::<Rate>();
         walk::<NewRisk>();
         walk::<Sample>();

@@ -50,6 +50,9 @@ macro_rules! scaled {
             /// Holds zero.
             pub const ZERO: $name = $name(0);
 
+            /// Holds one.
+            pub const ONE: $name = $name(10i64.pow($scale));
+
             /// Counts the decimals kept: the integer inside is the number times ten to this power.
             pub const SCALE: u32 = $scale;
 

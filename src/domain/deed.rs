@@ -167,6 +167,18 @@ keyed_enum! {
         PayItemAdd = "pay.add",
         /// What was typed for a term of pay was corrected.
         PayItemEdit = "pay.edit",
+        /// An inspection was planned or recorded.
+        InspectionAdd = "inspection.add",
+        /// An inspection was edited.
+        InspectionEdit = "inspection.edit",
+        /// A planned inspection took place.
+        InspectionHold = "inspection.hold",
+        /// Something that an inspection found was put down.
+        FindingAdd = "finding.add",
+        /// A finding was edited.
+        FindingEdit = "finding.edit",
+        /// A finding was put right.
+        FindingDone = "finding.done",
         /// A form was printed for signature.
         FormPrint = "form.print",
         /// A signed copy came back.

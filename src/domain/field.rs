@@ -443,5 +443,32 @@ keyed_enum! {
         // Pay (Q3)
         /// For which term of pay something is typed.
         PayTerm = "term",
+        // Inspections (W1)
+        /// When in the life of the goods an inspection takes place.
+        InspectionStage = "inspection_stage",
+        /// How much there is of what is inspected.
+        Lot = "lot",
+        /// The limit of the AQL table.
+        Aql = "aql",
+        /// How much was looked at.
+        CheckedQuantity = "checked_quantity",
+        /// How much of it was wrong.
+        FailedQuantity = "failed_quantity",
+        /// Who inspected.
+        Inspector = "inspector",
+        /// Who signs for the factory.
+        SignedBy = "signed_by",
+        /// The inspection a finding belongs to.
+        OfInspection = "of_inspection",
+        /// What an inspection found.
+        Finding = "finding",
+        /// What a finding is about.
+        FindingKind = "finding_kind",
+        /// How bad a finding is.
+        Severity = "severity",
+        /// On how many pieces.
+        Pieces = "pieces",
+        /// What is to be done about it.
+        ToBeDone = "to_be_done",
     }
 }

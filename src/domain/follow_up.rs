@@ -40,6 +40,10 @@ keyed_enum! {
         Issue = "issue",
         /// The solution of a problem (B1).
         Problem = "problem",
+        /// An inspection that is planned (W1).
+        Inspection = "inspection",
+        /// What an inspection found, to be put right (W1).
+        Finding = "finding",
         /// Something promised (U1).
         Promise = "promise",
         /// The answer to an inquiry (U2).

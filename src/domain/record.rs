@@ -58,6 +58,10 @@ keyed_enum! {
         Appraisal = "appraisal",
         /// What is typed for a term of a month's pay.
         PayItem = "pay_item",
+        /// An inspection (W1).
+        Inspection = "inspection",
+        /// What an inspection found.
+        Finding = "finding",
     }
 }
 

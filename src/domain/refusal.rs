@@ -279,6 +279,14 @@ pub enum Why {
     AppraisalClosed(Month, NaiveDate),
     /// The month is not over; closing it takes a reason.
     MonthNotOver(Month),
+    /// More than this other field allows, which comes to so much.
+    MoreThan(Field, String),
+    /// The order has only so many lines.
+    NoSuchLine(u32),
+    /// Nothing was inspected on the order, so nothing was found.
+    NothingInspected,
+    /// The last final inspection, on this day, did not pass.
+    FinalFailed(NaiveDate),
     /// Two fields contradict each other.
     Contradicts(Field),
     /// An amount of nothing.

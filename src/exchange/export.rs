@@ -6,6 +6,7 @@
 
 mod follow;
 mod money;
+mod of_order;
 mod offer;
 mod order;
 mod paper;
@@ -21,6 +22,7 @@ use super::{
     sheet::{self, Format, Head, Sheet},
 };
 use crate::{
+    domain::inspection::{Finding, Inspection},
     i18n::{Label, Lang, export::Heading},
     store::{self, Store},
 };
@@ -96,6 +98,13 @@ pub const KINDS: &[Kind] = &[
     Kind { key: "samples", title: Heading::Samples, narrows: &[Day, Customer], stream: offer::samples },
     Kind { key: "training", title: Heading::Training, narrows: &[Day], stream: offer::training },
     Kind { key: "tasks", title: Heading::Tasks, narrows: &[Day, Customer], stream: work::tasks },
+    Kind {
+        key: "inspections",
+        title: Heading::Inspections,
+        narrows: &[Day, Customer],
+        stream: of_order::of::<Inspection>,
+    },
+    Kind { key: "findings", title: Heading::Findings, narrows: &[Day, Customer], stream: of_order::of::<Finding> },
     Kind { key: "rates", title: Heading::Rates, narrows: &[Day], stream: money::rates },
     Kind { key: "history", title: Heading::History, narrows: &[Day], stream: paper::history },
 ];

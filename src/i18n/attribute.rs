@@ -4,7 +4,8 @@ use super::{Label, Lang};
 use crate::{
     closed_lists,
     domain::{
-        attribute::{Attribute, Attributes, ClosedList, Kind, Value, attribute},
+        attribute::{Attribute, Attributes, ClosedList, Kind, Value, attribute, currency_of},
+        decimal::Money,
         field::Field,
     },
 };
@@ -25,6 +26,10 @@ pub fn shown<R: Attributes>(attribute: &Attribute<R>, record: &R, lang: Lang) ->
     match (attribute.kind, attribute.value(record)) {
         (Kind::Choice(list), Value::Text(code)) => label(list, &code, lang).to_owned(),
         (Kind::Yes, value) => lang.yes(value == Value::Integer(1)).to_owned(),
+        (Kind::Money, Value::Integer(n)) => match currency_of(record) {
+            Some(currency) => format!("{} {currency}", Money(n).grouped(currency)),
+            None => n.to_string(),
+        },
         (Kind::Time, value) => Kind::Time.text(value).chars().take("2026-11-21 17:20".len()).collect(),
         (kind, value) => kind.text(value).into_owned(),
     }
@@ -40,6 +45,16 @@ pub fn facts<R: Attributes>(record: &R, fields: &[Field], lang: Lang) -> Vec<(&'
 pub fn other_facts<R: Attributes>(record: &R, shown: &[Field], lang: Lang) -> Vec<(&'static str, String)> {
     let is_other = |a: &&Attribute<R>| !shown.contains(&a.field) && !matches!(a.kind, Kind::Reference(_) | Kind::Money);
     R::ATTRIBUTES.iter().filter(is_other).map(|a| fact(a, record, lang)).collect()
+}
+
+/// Words every attribute of a record that has its amounts in a currency of its own, but those shown already and other records, in
+/// the order of its table; the currency stands with the amounts.
+pub fn own_facts<R: Attributes>(record: &R, shown: &[Field], lang: Lang) -> Vec<(&'static str, String)> {
+    let has_money = R::ATTRIBUTES.iter().any(|a| a.kind == Kind::Money);
+    let is_fact = |a: &&Attribute<R>| {
+        !shown.contains(&a.field) && !matches!(a.kind, Kind::Reference(_)) && !(has_money && a.kind == Kind::Currency)
+    };
+    R::ATTRIBUTES.iter().filter(is_fact).map(|a| fact(a, record, lang)).collect()
 }
 
 fn fact<R: Attributes>(a: &Attribute<R>, record: &R, lang: Lang) -> (&'static str, String) {

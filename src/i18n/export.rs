@@ -51,6 +51,10 @@ keyed_enum! {
         Training = "training",
         /// The currency a rate leads to.
         OfficeCurrency = "office",
+        /// Inspections.
+        Inspections = "inspections",
+        /// What inspections found.
+        Findings = "findings",
         /// Rates of exchange.
         Rates = "rates",
         /// Reminders and decisions.
@@ -177,6 +181,8 @@ labels!(Heading {
     Samples: "Samples", "样品";
     Training: "Training", "培训";
     OfficeCurrency: "Office currency", "记账币种";
+    Inspections: "Inspections", "检验";
+    Findings: "Findings", "检验问题点";
     Rates: "Rates of exchange", "汇率";
     Tasks: "Reminders and decisions", "提醒与会议决议";
     FirstPlannedOn: "Planned at first on", "最初计划日期";

@@ -186,6 +186,14 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "该报价已转为订单 {n}，请在订单中处理";
         Why::QuotationLost(d) => "the quotation was lost on {d}; write a new one",
             "该报价已于 {d} 登记未成交，请另做报价";
+        Why::MoreThan(of, most) => "is more than \"{of}\", which is {most}; correct one of the two",
+            "大于“{of}”（{most}），请更正其中一项", of = of.label(lang);
+        Why::NoSuchLine(n) => "the order has lines 1 to {n}; give one of them, or leave it empty for the whole order",
+            "该订单只有第 1 至 {n} 行，请填其中一行，或留空表示整单";
+        Why::NothingInspected => "nothing was inspected on this order yet; put the inspection down first",
+            "该订单尚无检验记录，请先登记检验";
+        Why::FinalFailed(day) => "the last final inspection, on {day}, did not pass; record the one that did, then go on",
+            "{day} 的末期检验不合格，请先登记复检合格的末期检验";
         Why::AtMost(n) => "must not be above {n}", "不能大于 {n}";
         Why::NotVoidable(kind) => "a record of this kind ({kind}) is not voided; it ends by steps of its own",
             "{kind}不能作废，请按其自身流程办理", kind = kind.label(lang);

@@ -9,6 +9,7 @@ use crate::domain::{
     communication::{CommunicationKind, Outcome, Party},
     follow_up::{Remark, Urgency, Want},
     import::ImportKind,
+    inspection::{FindingKind, InspectionResult, InspectionStage, Severity},
     lending::{Condition, LoanKind, LoanState, Medium},
     number::FileKind,
     order::{Channel, Department},
@@ -18,6 +19,7 @@ use crate::domain::{
     request::{Bearer, RequestKind, RequestState},
     risk::{Grade, RiskKind, RiskLevel},
     sample::{SampleAnswer, SampleState},
+    sampling::Aql,
     shipping::Remedy,
     stage::{Guard, Stage, Step},
     task::Rhythm,
@@ -109,6 +111,50 @@ labels!(Cause {
     Customer: "customer", "客户原因";
     Carrier: "carrier", "承运人原因";
     Other: "other", "其他";
+});
+
+labels!(InspectionStage {
+    Incoming: "incoming", "来料检验";
+    FirstArticle: "first article", "首件检验";
+    Early: "early", "初期检验";
+    Mid: "mid", "中期检验";
+    Final: "final", "末期检验";
+    Customer: "customer's", "客户验货";
+    SpotCheck: "spot check", "质量抽查";
+});
+
+labels!(InspectionResult {
+    Passed: "passed", "合格";
+    Rework: "passed with rework", "整改后合格";
+    Failed: "failed", "不合格";
+});
+
+labels!(FindingKind {
+    Workmanship: "workmanship", "做工";
+    Size: "size", "尺寸";
+    Material: "material", "面辅料";
+    Colour: "colour", "颜色";
+    Function: "function", "功能";
+    Look: "appearance", "外观";
+    Packing: "packing", "包装";
+    Marking: "marking", "唛头标识";
+    Quantity: "quantity", "数量";
+    Other: "other", "其他";
+});
+
+labels!(Severity {
+    Critical: "critical", "致命";
+    Major: "major", "严重";
+    Minor: "minor", "轻微";
+});
+
+labels!(Aql {
+    Aql065: "0.65", "0.65";
+    Aql10: "1.0", "1.0";
+    Aql15: "1.5", "1.5";
+    Aql25: "2.5", "2.5";
+    Aql40: "4.0", "4.0";
+    Aql65: "6.5", "6.5";
 });
 
 labels!(RequestKind {
@@ -218,6 +264,8 @@ labels!(RecordKind {
     Rate: "rate of exchange", "汇率";
     Appraisal: "appraisal", "绩效考核";
     PayItem: "item of pay", "薪酬项目";
+    Inspection: "inspection", "检验";
+    Finding: "finding of an inspection", "检验问题点";
 });
 
 labels!(Rhythm {
@@ -253,6 +301,8 @@ labels!(Want {
     Issue: "issue again", "重新下达";
     Entries: "write entries", "补填跟踪";
     Problem: "problem", "问题";
+    Inspection: "inspection", "检验";
+    Finding: "finding", "问题点整改";
     Promise: "promise", "承诺";
     Inquiry: "inquiry", "询问";
     Complaint: "complaint", "投诉";

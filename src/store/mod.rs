@@ -31,6 +31,7 @@ mod moment;
 mod name;
 mod named;
 mod number;
+mod of_order;
 mod open;
 mod order;
 mod own;
@@ -89,6 +90,7 @@ pub use history::{ActionRow, ChangeRow, LastAction};
 pub use import::{Candidate, ImportOutcome};
 pub use loan::{Loan, LoanRow, Renewal};
 pub use loss::DeskCopy;
+pub use of_order::{Card, Kept};
 pub use open::SCHEMA_VERSION;
 pub use order::{
     Allowance, Asked, Decision, Found, FoundBy, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal,

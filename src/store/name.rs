@@ -60,6 +60,8 @@ const NAMES: &[Rows] = &[
     rows("rate", "x.currency || ' ' || x.month", "''", ""),
     rows("pay_item", "x.month || ' ' || x.term", "x.reason", ""),
     rows("appraisal", "x.month", "iif(x.version > 1, 'v' || x.version, '')", ""),
+    rows("inspection", "o.number", "coalesce(x.on_day, x.planned_on)", ORDER),
+    rows("finding", "o.number", "x.what", ORDER),
     rows("printout", "coalesce(o.number, '')", "x.printed_on", ORDER_IF),
     rows("order_version", "o.number", "''", ORDER),
     rows("order_line", "o.number", "''", ORDER),

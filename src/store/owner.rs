@@ -28,6 +28,15 @@ fn referred(conn: &Connection, record: Record, column: &str) -> Result<Option<i6
 }
 
 impl Store {
+    /// Finds the record in whose history an action on this one stands: its order, where it has one, else its customer, else
+    /// itself.
+    ///
+    /// # Errors
+    /// The desk cannot be read.
+    pub fn owner(&self, record: Record) -> Result<Record> {
+        owner_of(&self.conn, record)
+    }
+
     /// Finds the customer a record is about: its own, or its order's.
     pub fn customer_of(&self, record: Record) -> Result<Option<i64>> {
         match referred(&self.conn, record, "customer_id")? {

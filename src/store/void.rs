@@ -67,6 +67,7 @@ impl Tx<'_> {
             RecordKind::PaymentDue => self.due_voided(record.id),
             RecordKind::Payment => self.payment_voided(record.id),
             RecordKind::Communication => self.reopen_delay(record.id),
+            RecordKind::Inspection => self.inspection_voided(record.id),
             RecordKind::PlanStep => self.plan_step_voided(record.id),
             RecordKind::Quotation => self.quotation_voided(record.id),
             RecordKind::Shipment => self.after_voiding_shipment(record.id),

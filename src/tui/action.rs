@@ -180,6 +180,12 @@ keyed_enum! {
         SectionQuotations = "section_quotations",
         /// Shows a customer's surveys.
         SectionSurveys = "section_surveys",
+        /// Shows what is made: inspections, quantities, materials (W1, W2).
+        SectionFactory = "section_factory",
+        /// Shows what others make, and what is owed to them (W3, W4).
+        SectionOutsourcing = "section_outsourcing",
+        /// Shows what goes abroad: letters of credit, booking, customs, packing (W5, W6).
+        SectionExport = "section_export",
         /// Shows the history.
         SectionHistory = "section_history",
         /// Stores what the preview of an import shows.
@@ -349,6 +355,9 @@ labels!(Action {
     SectionOrders: "Orders", "订单";
     SectionQuotations: "Quotations", "报价";
     SectionSurveys: "Surveys", "满意度";
+    SectionFactory: "Factory", "生产";
+    SectionOutsourcing: "Outsourcing", "委外与应付";
+    SectionExport: "Export", "出口";
     SectionHistory: "History", "历史";
     StoreImport: "Import now", "确认导入";
     KeepProfile: "Save as profile", "存为导入方案";

@@ -6,11 +6,15 @@ macro_rules! closed_lists {
     ($each:ident) => {
         $each! {
             Cause: $crate::domain::problem::Cause,
+            Aql: $crate::domain::sampling::Aql,
             Channel: $crate::domain::order::Channel,
             CommunicationKind: $crate::domain::communication::CommunicationKind,
             Condition: $crate::domain::lending::Condition,
             Department: $crate::domain::order::Department,
             FileKind: $crate::domain::number::FileKind,
+            FindingKind: $crate::domain::inspection::FindingKind,
+            InspectionResult: $crate::domain::inspection::InspectionResult,
+            InspectionStage: $crate::domain::inspection::InspectionStage,
             Medium: $crate::domain::lending::Medium,
             Outcome: $crate::domain::communication::Outcome,
             Party: $crate::domain::communication::Party,
@@ -19,6 +23,7 @@ macro_rules! closed_lists {
             Rhythm: $crate::domain::task::Rhythm,
             RiskKind: $crate::domain::risk::RiskKind,
             SampleAnswer: $crate::domain::sample::SampleAnswer,
+            Severity: $crate::domain::inspection::Severity,
             StepKind: $crate::domain::plan::StepKind,
         }
     };

@@ -8,6 +8,7 @@ mod communications;
 mod daily;
 mod decade;
 mod documents;
+mod factory;
 mod filing;
 mod money;
 mod month;
@@ -166,6 +167,7 @@ fn run_month(
     store.set_calendar(calendar.clone());
     risk::add_events(&mut script, &plots);
     communications::add_events(&mut script);
+    factory::add_events(&mut script, &plots);
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {
         customers: found(store)?,

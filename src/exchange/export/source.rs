@@ -2,8 +2,8 @@
 
 use crate::{
     domain::{
-        attribute::{Attribute, Attributes, Kind, Stored, Value, attribute},
-        decimal::{Percent, Quantity, UnitPrice},
+        attribute::{Attribute, Attributes, Kind, Stored, Value, attribute, currency_of},
+        decimal::{Money, Percent, Quantity, UnitPrice},
         field::Field,
     },
     exchange::sheet::{Cell, Head},
@@ -83,7 +83,7 @@ pub(super) fn named_if<R: 'static, A: Attributes>(
 }
 
 /// Adds the columns of all attributes of a record that are not among the columns yet, but for other records, amounts of
-/// money and what is left out on purpose.
+/// money that stand in another's currency, and what is left out on purpose.
 pub(super) fn rest<R: 'static, A: Attributes>(columns: &mut Vec<Column<R>>, record: fn(&R) -> &A) {
     rest_if(columns, move |r| Some(record(r)));
 }
@@ -94,7 +94,11 @@ pub(super) fn rest_if<R: 'static, A: Attributes>(
     record: impl Fn(&R) -> Option<&A> + Copy + 'static,
 ) {
     for a in A::ATTRIBUTES {
-        let is_plain = !matches!(a.kind, Kind::Reference(_) | Kind::Money);
+        let is_plain = match a.kind {
+            Kind::Reference(_) => false,
+            Kind::Money => A::ATTRIBUTES.iter().any(|a| a.kind == Kind::Currency),
+            _ => true,
+        };
         if is_plain && !columns.iter().any(|c| c.key == key(a.field)) {
             columns.push(attribute_column(a, record));
         }
@@ -112,9 +116,13 @@ fn attribute_column<R: 'static, A: Attributes>(
 fn cell<A: Attributes>(a: &Attribute<A>, record: &A, lang: Lang) -> Cell {
     match (a.value(record), a.kind) {
         (Value::Null, _) => Cell::Empty,
-        (Value::Integer(n), Kind::Quantity) => Cell::Quantity(Quantity(n)),
+        (Value::Integer(n), Kind::Quantity | Kind::Tally) => Cell::Quantity(Quantity(n)),
         (Value::Integer(n), Kind::Price) => Cell::Price(UnitPrice(n)),
         (Value::Integer(n), Kind::Percent | Kind::Discount) => Cell::Percent(Percent(n)),
+        (Value::Integer(n), Kind::Money) => match currency_of(record) {
+            Some(currency) => Cell::Money(Money(n), currency),
+            None => Cell::Whole(n),
+        },
         (Value::Integer(n), Kind::Yes) => Cell::Yes(n != 0),
         (Value::Integer(n), _) => Cell::Whole(n),
         (Value::Text(text), Kind::Day | Kind::PastDay) => text.parse().map_or(Cell::Empty, Cell::Day),

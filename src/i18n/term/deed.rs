@@ -83,6 +83,12 @@ labels!(Deed {
     AppraisalEdit: "appraisal scores edited", "修改考核评分";
     AppraisalClose: "month appraised and closed", "考核定稿";
     AppraisalCorrect: "appraisal corrected: new version", "考核更正（新版本）";
+    InspectionAdd: "inspection put down", "登记检验";
+    InspectionEdit: "inspection edited", "修改检验";
+    InspectionHold: "inspection held", "登记检验结果";
+    FindingAdd: "finding put down", "登记检验问题点";
+    FindingEdit: "finding edited", "修改检验问题点";
+    FindingDone: "finding put right", "检验问题点整改完成";
     FormPrint: "form printed", "打印表单";
     FormReturn: "signed form returned", "签字表单收回";
     Void: "voided", "作废";

@@ -226,4 +226,18 @@ labels!(Field {
     CustomerTeamwork: "Teamwork, customers", "团队协作客户评";
     CustomerAttitude: "Attitude, customers", "态度服务客户评";
     PayTerm: "Term of pay", "薪酬项目";
+    // Inspections (W1)
+    InspectionStage: "Inspection", "检验阶段";
+    Lot: "Lot", "批量";
+    Aql: "AQL", "AQL 值";
+    CheckedQuantity: "Looked at", "抽检数";
+    FailedQuantity: "Faulty", "不合格数";
+    Inspector: "Inspector", "检验员";
+    SignedBy: "Signs for the factory", "工厂签字人";
+    OfInspection: "Of the inspection", "所属检验";
+    Finding: "Finding", "问题点";
+    FindingKind: "About", "问题类别";
+    Severity: "Severity", "严重程度";
+    Pieces: "Pieces", "件数";
+    ToBeDone: "To be done", "整改措施";
 });

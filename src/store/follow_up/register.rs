@@ -2,13 +2,13 @@
 //!
 //! Invariant: what is open stands before what is over.
 
-use super::{ROWS, SAMPLE, Source};
+use super::source::{ROWS, SAMPLE, Source};
 use crate::domain::{
     follow_up::{FollowUpView, Want},
     record::RecordKind,
 };
 
-/// A register: its view, what it shows of [`SOURCES`](super::SOURCES) whenever it is due, and what it shows besides.
+/// A register: its view, what it shows of [`SOURCES`](super::source::SOURCES) whenever it is due, and what it shows besides.
 pub(super) const REGISTERS: &[(FollowUpView, &[Want], &[Source])] = &[
     (FollowUpView::Problems, &[Want::Problem], &[]),
     (

@@ -12,7 +12,7 @@ use crate::{
         refusal::{Refusal, Why},
         stage::{Facts, Guard, Stage, Step},
     },
-    store::{Result, Store, plan::plan_of, tracking::latest},
+    store::{Result, Store, of_order::last_final, plan::plan_of, tracking::latest},
 };
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -49,6 +49,10 @@ impl Store {
             tx.does(Deed::OrderInspect, RecordKind::Order.row(id))?;
             let order = tx.order(id)?;
             check_day(tx, &order, Field::OnDay, inspection.on_day)?;
+            if let Some(failed) = last_final(tx, id)?.filter(|last| inspection.passed && last.of.is_failed()) {
+                let day = failed.of.on_day.unwrap_or(inspection.on_day);
+                return Err(Refusal::at(Field::Result, Why::FinalFailed(day)).into());
+            }
             if !inspection.passed && inspection.note.trim().is_empty() {
                 return Err(Refusal::at(Field::Notes, Why::NoteNeeded).into());
             }

@@ -34,11 +34,7 @@ impl Tx<'_> {
         is_passing: bool,
     ) -> Result<()> {
         let Some(kind) = reached_by(by) else { return Ok(()) };
-        let done = plan_of(self, order)?.into_iter().filter(|s| s.step.kind == kind && s.is_open());
-        let done: Vec<i64> = done.map(|s| s.id).collect();
-        for id in &done {
-            self.update("plan_step", *id, &[("done_on", &on)])?;
-        }
+        let done = self.close_steps(order, kind, on)?;
         let passed = if is_passing { behind(self, order, kind)? } else { Vec::new() };
         for step in &passed {
             self.update("plan_step", step.id, &[("passed_by", &by.code()), ("passed_on", &on)])?;
@@ -47,6 +43,23 @@ impl Tx<'_> {
             Some(last) => self.raise_delay_if_endangered(&self.order(order)?, Some(*last)),
             None => Ok(()),
         }
+    }
+
+    /// Closes an order's open steps of a kind that another record shows to be done, on the day of that record.
+    pub(in crate::store) fn plan_closes(&self, order: i64, kind: StepKind, on: NaiveDate) -> Result<()> {
+        match self.close_steps(order, kind, on)?.last() {
+            Some(last) => self.raise_delay_if_endangered(&self.order(order)?, Some(*last)),
+            None => Ok(()),
+        }
+    }
+
+    fn close_steps(&self, order: i64, kind: StepKind, on: NaiveDate) -> Result<Vec<i64>> {
+        let open = plan_of(self, order)?.into_iter().filter(|s| s.step.kind == kind && s.is_open());
+        let open: Vec<i64> = open.map(|s| s.id).collect();
+        for id in &open {
+            self.update("plan_step", *id, &[("done_on", &on)])?;
+        }
+        Ok(open)
     }
 
     /// Opens the steps again that were closed by the action which made a record, unless their day has been changed

@@ -11,6 +11,7 @@ use crate::{
         communication::{NewCommunication, NewSurvey},
         customer::{Contact, Customer},
         document::Entry,
+        inspection::{Finding, Inspection},
         order::Line,
         pay::PayItem,
         payment::NewPayment,
@@ -243,6 +244,8 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
         Index::of("pay_item", "x.month || '-01'", words_of::<PayItem>()),
         Index::of("appraisal", "x.month || '-01'", words_of::<Appraisal>()),
         Index::of("rate", "x.month || '-01'", words_of::<Rate>()),
+        Index::of("inspection", "coalesce(x.on_day, x.planned_on)", words_of::<Inspection>()),
+        Index::of("finding", "coalesce(x.done_on, x.due_on)", words_of::<Finding>()),
     ];
     let mut taken: HashMap<&str, i64> = HashMap::new();
     for index in &mut all {

@@ -3,13 +3,17 @@
 //! It must not know the record but through its [`Subject`]. Invariant: a record that is gone, because it was
 //! undone while it was shown, leaves an empty page on which every action says why it cannot be done.
 
-use super::story::{Story, Tone};
+use super::{
+    choices::Choices,
+    story::{Story, Tone},
+};
 use crate::{
     domain::{
+        block::Block,
         record::{Record, RecordKind},
         text,
     },
-    i18n::{Label, Lang, tui::words},
+    i18n::{Label, Lang, of_order, tui::words},
     store::Error,
     tui::{
         action::Action,
@@ -73,8 +77,17 @@ pub struct Section<S> {
     pub show: Action,
     /// Renders it; its items can be opened, settled and voided.
     pub story: Told<S>,
-    /// The kind of record that can be added to it, about the page's own; nothing where none can be.
-    pub new: Option<RecordKind>,
+    /// The kinds of record that can be added to it, about the page's own; of several the one meant is asked.
+    pub new: &'static [RecordKind],
+    /// The block it belongs to; nothing where it is on every desk.
+    pub block: Option<Block>,
+}
+
+impl<S> Section<S> {
+    /// Declares a section of every desk, to which these kinds of record can be added.
+    pub const fn new(show: Action, story: Told<S>, new: &'static [RecordKind]) -> Section<S> {
+        Section { show, story, new, block: None }
+    }
 }
 
 /// The page of one record.
@@ -82,8 +95,15 @@ pub struct Page<S: Subject> {
     id: i64,
     name: String,
     subject: Option<S>,
+    /// The sections of the blocks that the settings show.
+    sections: Vec<&'static Section<S>>,
     at: usize,
     story: Story,
+}
+
+/// Lists the sections of the blocks that the settings show.
+fn shown<S: Subject>(cx: &Cx) -> Vec<&'static Section<S>> {
+    S::SECTIONS.iter().filter(|section| cx.settings.shows(section.block)).collect()
 }
 
 impl<S: Subject> Page<S> {
@@ -93,17 +113,18 @@ impl<S: Subject> Page<S> {
     /// There is no such record.
     pub fn open(id: i64, cx: &Cx) -> Result<Page<S>, Error> {
         let subject = S::read(id, cx)?;
-        Ok(Page { id, name: subject.name(), subject: Some(subject), at: 0, story: Story::new() })
+        let (name, sections) = (subject.name(), shown(cx));
+        Ok(Page { id, name, subject: Some(subject), sections, at: 0, story: Story::new() })
     }
 
     /// Shows the section of this action first.
     pub fn at(mut self, section: Action) -> Page<S> {
-        self.at = S::SECTIONS.iter().position(|s| s.show == section).unwrap_or(0);
+        self.at = self.sections.iter().position(|s| s.show == section).unwrap_or(0);
         self
     }
 
     fn section(&self) -> Option<&'static Section<S>> {
-        S::SECTIONS.get(self.at)
+        self.sections.get(self.at).copied()
     }
 
     fn read_story(&self, cx: &Cx) -> Result<Story, Error> {
@@ -117,7 +138,7 @@ impl<S: Subject> Page<S> {
             story.unlink();
         }
         if story.is_empty() {
-            let adds = self.section().is_some_and(|s| s.new.is_some());
+            let adds = self.section().is_some_and(|s| !s.new.is_empty());
             let text = match adds {
                 true => words(cx.lang).empty_section(&keymap::names(S::SCOPE, Action::New)),
                 false => words(cx.lang).empty().to_owned(),
@@ -146,6 +167,22 @@ impl<S: Subject> Page<S> {
         let acts_on_record =
             matches!(action, Action::Open | Action::Edit | Action::NextStep | Action::Void | Action::History);
         self.story.chosen().filter(|_| acts_on_record && self.subject.is_some())
+    }
+}
+
+/// Opens the form of a new record about this one: of the one kind there is, or of the one that is chosen.
+fn add(kinds: &'static [RecordKind], about: Record, cx: &Cx) -> Option<Cmd> {
+    match kinds {
+        [] => None,
+        [kind] => Some(Cmd::new_about(*kind, about)),
+        _ => {
+            let ask = Choices::new(of_order::words(cx.lang).which(), "");
+            let add = |ask: Choices, kind: &RecordKind| {
+                let (kind, label) = (*kind, kind.label(cx.lang));
+                ask.choice(label, "", move |_| Ok(Cmd::Pop.then(Cmd::new_about(kind, about))))
+            };
+            Some(Cmd::push(kinds.iter().fold(ask, add)))
+        }
     }
 }
 
@@ -193,6 +230,10 @@ impl<S: Subject> Layer for Page<S> {
     }
 
     fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
+        // the settings may have changed meanwhile
+        let shown_now = self.section().map(|section| section.show);
+        self.sections = shown(cx);
+        self.at = self.sections.iter().position(|s| Some(s.show) == shown_now).unwrap_or(0);
         self.subject = match S::read(self.id, cx) {
             Err(Error::NotFound(_)) => None,
             read => Some(read?),
@@ -205,8 +246,8 @@ impl<S: Subject> Layer for Page<S> {
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        let (page, sections) = (self.story.page() as isize, S::SECTIONS.len());
-        if let Some(at) = S::SECTIONS.iter().position(|s| s.show == action) {
+        let (page, sections) = (self.story.page() as isize, self.sections.len());
+        if let Some(at) = self.sections.iter().position(|s| s.show == action) {
             return self.show(at, cx);
         }
         if let Some(record) = self.target(action) {
@@ -240,8 +281,10 @@ impl<S: Subject> Layer for Page<S> {
                 self.story.scroll(isize::MAX / 2);
                 self.story.step(isize::MAX / 2);
             }
-            (Action::New, Some(_)) if let Some(kind) = self.section().and_then(|s| s.new) => {
-                return Ok(Cmd::new_about(kind, S::KIND.row(self.id)));
+            (Action::New, Some(_))
+                if let Some(cmd) = self.section().and_then(|s| add(s.new, S::KIND.row(self.id), cx)) =>
+            {
+                return Ok(cmd);
             }
             (_, Some(subject)) => return subject.perform(action, cx),
             (_, None) => {}
@@ -250,8 +293,10 @@ impl<S: Subject> Layer for Page<S> {
     }
 
     fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
-        let adds = action == Action::New && self.section().is_some_and(|s| s.new.is_some()) && self.subject.is_some();
+        let adds = action == Action::New && self.section().is_some_and(|s| !s.new.is_empty()) && self.subject.is_some();
+        let is_off = |s: &Section<S>| s.show == action && !cx.settings.shows(s.block);
         match action {
+            _ if S::SECTIONS.iter().any(is_off) => Some(of_order::words(cx.lang).block_off().to_owned()),
             _ if self.target(action).is_some() || adds => None,
             Action::Open | Action::Void if self.subject.is_some() && self.section().is_some() => {
                 Some(words(cx.lang).nothing_chosen().to_owned())
@@ -265,8 +310,8 @@ impl<S: Subject> Layer for Page<S> {
         match action {
             Open | Void if self.section().is_some() => self.story.chosen().is_some(),
             Open => false,
-            NextSection | PrevSection => !S::SECTIONS.is_empty(),
-            New => self.section().map_or(S::ALSO.contains(&New), |s| s.new.is_some()),
+            NextSection | PrevSection => !self.sections.is_empty(),
+            New => self.section().map_or(S::ALSO.contains(&New), |s| !s.new.is_empty()),
             Filter | Sort | NextView | PrevView | Export | Weekly | Minutes => false,
             _ => !S::WITHOUT.contains(&action),
         }
@@ -275,8 +320,8 @@ impl<S: Subject> Layer for Page<S> {
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         frame.render_widget(Clear, area);
         let mut body = area;
-        if !S::SECTIONS.is_empty() && area.height > 4 {
-            let names: Vec<String> = S::SECTIONS.iter().map(|s| s.show.label(view.lang).to_owned()).collect();
+        if !self.sections.is_empty() && area.height > 4 {
+            let names: Vec<String> = self.sections.iter().map(|s| s.show.label(view.lang).to_owned()).collect();
             frame.render_widget(strip(&names, self.at, area.width, view), Rect { height: 1, ..area });
             body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }

@@ -8,6 +8,7 @@ mod documents;
 mod follow_ups;
 mod go_to;
 mod import;
+mod of_order;
 mod orders;
 mod pay;
 mod payments;
@@ -37,6 +38,7 @@ use crate::{
     domain::{
         draft::DraftOf,
         follow_up::Want,
+        inspection::{Finding, Inspection},
         record::{Record, RecordKind},
     },
     store::Error,
@@ -94,6 +96,8 @@ pub const KINDS: [&Kind; RecordKind::ALL.len()] = [
     &rates::KIND,
     &appraisal::KIND,
     &pay::KIND,
+    &of_order::kind::<Inspection>(),
+    &of_order::kind::<Finding>(),
 ];
 
 const _: () = {

@@ -2,7 +2,8 @@
 
 use crate::{
     domain::{
-        attribute::{Attribute, Attributes, ClosedList, Kind, Value, attribute},
+        attribute::{Attribute, Attributes, ClosedList, Kind, Stored, Value, attribute, currency_of},
+        decimal::Money,
         field::Field,
         refusal::{Refusal, Why},
     },
@@ -49,9 +50,13 @@ pub fn filled<R: Attributes>(record: &R, name: Field, lang: Lang) -> FormField {
     }
 }
 
-/// Writes a value as a person types it: a time to the minute.
+/// Writes a value as a person types it: a time to the minute, an amount in the record's own currency where it has one.
 fn typed<'a, R: Attributes>(a: &Attribute<R>, record: &'a R) -> Cow<'a, str> {
     match a.kind {
+        Kind::Money => match (a.value(record), currency_of(record)) {
+            (Value::Integer(n), Some(currency)) => Money(n).format(currency).into(),
+            _ => a.text(record),
+        },
         Kind::Time => a.text(record).chars().take("2026-11-21 17:20".len()).collect(),
         _ => a.text(record),
     }
@@ -66,7 +71,7 @@ pub fn field<R: Attributes>(attribute: &Attribute<R>, lang: Lang) -> FormField {
         Kind::Note(_) => FormField::note(name),
         Kind::Day => FormField::day(name),
         Kind::PastDay => FormField::day(name).past(),
-        Kind::Month | Kind::Quantity | Kind::Price | Kind::Percent | Kind::Discount => {
+        Kind::Month | Kind::Quantity | Kind::Tally | Kind::Price | Kind::Percent | Kind::Discount => {
             FormField::number_of(name, attribute.kind)
         }
         Kind::Whole => FormField::whole(name),
@@ -88,8 +93,8 @@ fn choices(list: ClosedList, lang: Lang) -> impl Iterator<Item = ChoiceItem> {
 }
 
 impl Values {
-    /// Reads every field that the form has of a record into it, but for other records, amounts of money and times: who they
-    /// are, in what currency, and what time it is now, stands elsewhere.
+    /// Reads every field that the form has of a record into it, but for other records, times, and amounts of money where the
+    /// record has no currency of its own: who they are, what time it is now, and in what currency, stands elsewhere.
     ///
     /// # Errors
     /// Every field that is wrong or missing; the record is then half read.
@@ -101,6 +106,18 @@ impl Values {
                 // whether a field may be empty, the form has asked already
                 "" => blank(a, record),
                 typed => read(a, typed, record, today).err(),
+            })
+            .collect();
+        if !found.is_empty() {
+            return Err(found);
+        }
+        // amounts last: the currency may have been typed with them
+        let Some(currency) = currency_of(record) else { return Ok(()) };
+        let amounts = R::ATTRIBUTES.iter().filter(|a| a.kind == Kind::Money && self.given(a.field.code()).is_some());
+        let found: Vec<Refusal> = amounts
+            .filter_map(|a| match self.opt_money(a.field, currency) {
+                Ok(amount) => a.set(record, amount.value()).is_none().then(|| Refusal::at(a.field, Why::Empty)),
+                Err(refusal) => Some(refusal),
             })
             .collect();
         if found.is_empty() { Ok(()) } else { Err(found) }

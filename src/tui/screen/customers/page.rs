@@ -28,37 +28,25 @@ const LATEST: usize = 100;
 
 /// Every section of a customer's page, in the order they are turned to. A further one is one more line here.
 const SECTIONS: &[Section<Customer>] = &[
-    Section { show: Action::SectionOverview, story: overview, new: Some(RecordKind::Order) },
-    Section { show: Action::SectionContacts, story: contacts, new: Some(RecordKind::Contact) },
-    Section { show: Action::SectionOrders, story: orders_story, new: Some(RecordKind::Order) },
-    Section { show: Action::SectionRequests, story: |file, cx| request::customer_story(file.id, cx), new: None },
-    Section {
-        show: Action::SectionDocuments,
-        story: |file, cx| document::customer_story(file.id, cx),
-        new: Some(RecordKind::Document),
-    },
-    Section {
-        show: Action::SectionQuotations,
-        story: |file, cx| quotation::customer_story(file.id, cx),
-        new: Some(RecordKind::Quotation),
-    },
-    Section {
-        show: Action::SectionCommunications,
-        story: |file, cx| communication::of_customer(file.id, cx),
-        new: Some(RecordKind::Communication),
-    },
-    Section { show: Action::SectionPayments, story: |file, cx| payment::customer_story(file.id, cx), new: None },
-    Section { show: Action::SectionSurveys, story: surveys, new: Some(RecordKind::Survey) },
-    Section {
-        show: Action::SectionSamples,
-        story: |file, cx| sample::customer_story(file.id, cx),
-        new: Some(RecordKind::Sample),
-    },
-    Section {
-        show: Action::SectionHistory,
-        story: |file, cx| history::story(RecordKind::Customer.row(file.id), cx),
-        new: None,
-    },
+    Section::new(Action::SectionOverview, overview, &[RecordKind::Order]),
+    Section::new(Action::SectionContacts, contacts, &[RecordKind::Contact]),
+    Section::new(Action::SectionOrders, orders_story, &[RecordKind::Order]),
+    Section::new(Action::SectionRequests, |file, cx| request::customer_story(file.id, cx), &[]),
+    Section::new(Action::SectionDocuments, |file, cx| document::customer_story(file.id, cx), &[RecordKind::Document]),
+    Section::new(
+        Action::SectionQuotations,
+        |file, cx| quotation::customer_story(file.id, cx),
+        &[RecordKind::Quotation],
+    ),
+    Section::new(
+        Action::SectionCommunications,
+        |file, cx| communication::of_customer(file.id, cx),
+        &[RecordKind::Communication],
+    ),
+    Section::new(Action::SectionPayments, |file, cx| payment::customer_story(file.id, cx), &[]),
+    Section::new(Action::SectionSurveys, surveys, &[RecordKind::Survey]),
+    Section::new(Action::SectionSamples, |file, cx| sample::customer_story(file.id, cx), &[RecordKind::Sample]),
+    Section::new(Action::SectionHistory, |file, cx| history::story(RecordKind::Customer.row(file.id), cx), &[]),
 ];
 
 impl Subject for Customer {

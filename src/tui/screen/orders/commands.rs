@@ -83,6 +83,8 @@ impl Subject for LedgerRow {
             Action::TakeBack if matches!(chosen.kind, RecordKind::Shipment | RecordKind::TakeBack) => {
                 Some(Ok(Cmd::new_about(RecordKind::TakeBack, chosen)))
             }
+            // the record chosen is what is wrong
+            Action::NewProblem if chosen.kind.block().is_some() => Some(Ok(Cmd::Act(action, chosen))),
             Action::PrintForm if chosen.kind == RecordKind::Shipment => Some(print::of_record(chosen, cx)),
             _ => None,
         }

@@ -1,57 +1,44 @@
 //! The sections of an order's page, in the order they are turned to. A further one is one more line here.
 
 use crate::{
-    domain::record::RecordKind,
+    domain::{block::Block, record::RecordKind},
     store::{Error, LedgerRow},
     tui::{
         action::Action,
         cx::Cx,
         part::{page::Section, story::Story},
         record::{
-            communication, document, history, order, payment, plan, print, request, risk, sample, shipping, tracking,
+            communication, document, history, inspection, order, payment, plan, print, request, risk, sample, shipping,
+            tracking,
         },
     },
 };
 
 /// Every section of an order's page.
 pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
-    Section { show: Action::SectionOverview, story: |of, cx| order::story(of.id, cx), new: Some(RecordKind::Order) },
-    Section { show: Action::SectionTerms, story: |of, cx| order::terms_story(of.id, cx), new: None },
-    Section { show: Action::SectionReviews, story: |of, cx| order::reviews_story(of.id, cx), new: None },
-    Section { show: Action::SectionPlan, story: |of, cx| plan::section(of.id, cx), new: Some(RecordKind::PlanStep) },
-    Section { show: Action::SectionTracking, story: |of, cx| tracking::story_of(of.id, cx), new: None },
-    Section { show: Action::SectionProblems, story: problems, new: Some(RecordKind::Problem) },
+    Section::new(Action::SectionOverview, |of, cx| order::story(of.id, cx), &[RecordKind::Order]),
+    Section::new(Action::SectionTerms, |of, cx| order::terms_story(of.id, cx), &[]),
+    Section::new(Action::SectionReviews, |of, cx| order::reviews_story(of.id, cx), &[]),
+    Section::new(Action::SectionPlan, |of, cx| plan::section(of.id, cx), &[RecordKind::PlanStep]),
+    Section::new(Action::SectionTracking, |of, cx| tracking::story_of(of.id, cx), &[]),
+    Section::new(Action::SectionProblems, problems, &[RecordKind::Problem]),
+    Section::new(Action::SectionRequests, |of, cx| render(of, cx, request::render), &[RecordKind::Request]),
+    Section::new(
+        Action::SectionCommunications,
+        |of, cx| communication::of_order(of.id, cx),
+        &[RecordKind::Communication],
+    ),
+    Section::new(Action::SectionShipments, |of, cx| shipping::story(of.id, cx), &[RecordKind::Shipment]),
+    Section::new(Action::SectionPayments, |of, cx| payment::story(of.id, cx), &[RecordKind::Payment]),
+    Section::new(Action::SectionDocuments, papers, &[RecordKind::Document]),
+    Section::new(Action::SectionSamples, |of, cx| render(of, cx, sample::render), &[RecordKind::Sample]),
     Section {
-        show: Action::SectionRequests,
-        story: |of, cx| render(of, cx, request::render),
-        new: Some(RecordKind::Request),
+        block: Some(Block::Manufacturing),
+        ..Section::new(Action::SectionFactory, factory, &[RecordKind::Inspection, RecordKind::Finding])
     },
-    Section {
-        show: Action::SectionCommunications,
-        story: |of, cx| communication::of_order(of.id, cx),
-        new: Some(RecordKind::Communication),
-    },
-    Section {
-        show: Action::SectionShipments,
-        story: |of, cx| shipping::story(of.id, cx),
-        new: Some(RecordKind::Shipment),
-    },
-    Section {
-        show: Action::SectionPayments,
-        story: |of, cx| payment::story(of.id, cx),
-        new: Some(RecordKind::Payment),
-    },
-    Section { show: Action::SectionDocuments, story: papers, new: Some(RecordKind::Document) },
-    Section {
-        show: Action::SectionSamples,
-        story: |of, cx| render(of, cx, sample::render),
-        new: Some(RecordKind::Sample),
-    },
-    Section {
-        show: Action::SectionHistory,
-        story: |of, cx| history::story(RecordKind::Order.row(of.id), cx),
-        new: None,
-    },
+    Section { block: Some(Block::Outsourcing), ..Section::new(Action::SectionOutsourcing, outsourcing, &[]) },
+    Section { block: Some(Block::Export), ..Section::new(Action::SectionExport, export, &[]) },
+    Section::new(Action::SectionHistory, |of, cx| history::story(RecordKind::Order.row(of.id), cx), &[]),
 ];
 
 fn render(of: &LedgerRow, cx: &Cx, part: fn(&mut Story, i64, &Cx) -> Result<(), Error>) -> Result<Story, Error> {
@@ -64,6 +51,21 @@ fn problems(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
     let mut story = render(of, cx, tracking::problems)?;
     risk::render(&mut story, of.id, cx)?;
     Ok(story)
+}
+
+/// What is made: inspections with what they found.
+fn factory(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
+    render(of, cx, inspection::render)
+}
+
+/// What others make, and what is owed to them.
+fn outsourcing(_of: &LedgerRow, _cx: &Cx) -> Result<Story, Error> {
+    Ok(Story::new())
+}
+
+/// What goes abroad.
+fn export(_of: &LedgerRow, _cx: &Cx) -> Result<Story, Error> {
+    Ok(Story::new())
 }
 
 /// The documents of an order, and the forms printed of it.

@@ -1,0 +1,125 @@
+//! What is shown of the records that hang on one order: each in a line of its section, each with everything that is known of it,
+//! the same way for every kind. What a kind words in its own way stands in its [`Shown`].
+
+use crate::{
+    domain::{attribute::attribute, field::Field, record::Record},
+    i18n::{Label, Lang, attribute::own_facts, export::Heading},
+    store::{Card, Error, Kept, Order},
+    tui::{
+        cx::Cx,
+        layer::Cmd,
+        part::{
+            field::FormField,
+            story::{Story, Tone},
+            values::Values,
+        },
+    },
+};
+
+/// How a record of an order is shown and asked for.
+pub trait Shown: Kept {
+    /// What several are called.
+    const TITLE: Heading;
+    /// The name of a new one's draft.
+    const NEW: &'static str;
+    /// The name of an edit's draft.
+    const EDIT_FORM: &'static str;
+    /// The name of its next step's draft.
+    const NEXT_FORM: &'static str;
+
+    /// Returns what a new one begins with, about its order or another record of it.
+    ///
+    /// # Errors
+    /// The desk cannot be read.
+    fn start(_order: &Order, _about: Record, _cx: &Cx) -> Result<Self, Error> {
+        Ok(Self::default())
+    }
+
+    /// Changes a field of its form, such as by suggestions or a hint, or leaves it out.
+    ///
+    /// # Errors
+    /// The desk cannot be read.
+    fn adapt(&self, _order: &Order, _field: Field, made: FormField, _cx: &Cx) -> Result<Option<FormField>, Error> {
+        Ok(Some(made))
+    }
+
+    /// Reads from its form what is no text of its own: another record.
+    ///
+    /// # Errors
+    /// What was given is none.
+    fn read(&mut self, _values: &Values, _cx: &Cx) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// Says below its form what follows from what is typed so far.
+    fn typed(&self, _lang: Lang) -> String {
+        String::new()
+    }
+
+    /// Leads on from one that was saved.
+    ///
+    /// # Errors
+    /// The desk cannot be read.
+    fn after(_card: &Card<Self>, _cx: &Cx) -> Result<Cmd, Error> {
+        Ok(Cmd::None)
+    }
+
+    /// Says in one line what it is and where it stands.
+    fn headline(card: &Card<Self>, cx: &Cx) -> (Tone, String);
+
+    /// Lists what follows below that line.
+    fn asides(_card: &Card<Self>, _cx: &Cx) -> Vec<(Tone, String)> {
+        Vec::new()
+    }
+
+    /// Returns what a problem made of it begins with.
+    fn trouble(card: &Card<Self>, cx: &Cx) -> String {
+        Self::headline(card, cx).1
+    }
+}
+
+/// Renders the records of a kind of an order: the newest first, each can be chosen.
+pub fn render<T: Shown>(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+    let all = cx.store.all_of_order::<T>(order)?;
+    if !all.is_empty() {
+        story.heading(T::TITLE.label(cx.lang));
+    }
+    for card in all {
+        item(story, &card, cx);
+    }
+    Ok(())
+}
+
+/// Renders one of them in its section.
+pub fn item<T: Shown>(story: &mut Story, card: &Card<T>, cx: &Cx) {
+    let (tone, said) = T::headline(card, cx);
+    story.item(T::KIND.row(card.id), tone, said);
+    for (tone, said) in T::asides(card, cx) {
+        story.aside(tone, said);
+    }
+}
+
+/// Renders everything about one of them.
+pub fn story<T: Shown>(id: i64, cx: &Cx) -> Result<Story, Error> {
+    let card = cx.store.of_order::<T>(id)?;
+    let mut story = Story::new();
+    let (tone, said) = T::headline(&card, cx);
+    story.line(Tone::Title, T::KIND.label(cx.lang));
+    story.line(tone, said);
+    story.fact(Field::Order.label(cx.lang), format!("{}  {}", card.number, card.customer));
+    if let Some(of) = attribute::<T>(Field::Line) {
+        let order = cx.store.order(card.order_id)?;
+        story.fact(Field::Line.label(cx.lang), of_line(&order, of.text(&card.of).parse().ok()));
+    }
+    story.facts(own_facts(&card.of, &[Field::Line], cx.lang));
+    for (tone, said) in T::asides(&card, cx) {
+        story.aside(tone, said);
+    }
+    Ok(story)
+}
+
+/// Names a line of an order; nothing for the whole.
+pub fn of_line(order: &Order, line: Option<u32>) -> String {
+    let found = order.terms.lines.iter().find(|l| Some(l.line) == line);
+    found.map(|l| format!("{}. {} {}", l.line, l.product, l.spec).trim_end().to_owned()).unwrap_or_default()
+}

@@ -18,6 +18,8 @@ mod due;
 mod filter;
 #[path = "store/frozen.rs"]
 mod frozen;
+#[path = "store/inspection.rs"]
+mod inspection;
 #[path = "store/lending.rs"]
 mod lending;
 #[path = "store/measure.rs"]

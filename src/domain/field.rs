@@ -446,6 +446,8 @@ keyed_enum! {
         // Inspections (W1)
         /// When in the life of the goods an inspection takes place.
         InspectionStage = "inspection_stage",
+        /// Where something takes place.
+        Where = "where",
         /// How much there is of what is inspected.
         Lot = "lot",
         /// The limit of the AQL table.

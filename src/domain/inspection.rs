@@ -72,8 +72,6 @@ keyed_enum! {
         Packing = "packing",
         /// Its marks and labels 唛头.
         Marking = "marking",
-        /// Its quantity 数量.
-        Quantity = "quantity",
         /// Anything else.
         Other = "other",
     }
@@ -134,7 +132,7 @@ attributes!(Inspection besides () {
     aql: Aql, Choice(ClosedList::Aql);
     checked: CheckedQuantity, Quantity;
     failed: FailedQuantity, Tally;
-    place: Place, Text(SHORT);
+    place: Where, Text(SHORT);
     person: Inspector, Text(SHORT);
     signed_by: SignedBy, Text(SHORT);
     notes: Notes, Note(LONG);

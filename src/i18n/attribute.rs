@@ -51,10 +51,10 @@ pub fn other_facts<R: Attributes>(record: &R, shown: &[Field], lang: Lang) -> Ve
 /// the order of its table; the currency stands with the amounts.
 pub fn own_facts<R: Attributes>(record: &R, shown: &[Field], lang: Lang) -> Vec<(&'static str, String)> {
     let has_money = R::ATTRIBUTES.iter().any(|a| a.kind == Kind::Money);
-    let is_fact = |a: &&Attribute<R>| {
-        !shown.contains(&a.field) && !matches!(a.kind, Kind::Reference(_)) && !(has_money && a.kind == Kind::Currency)
+    let is_left_out = |a: &Attribute<R>| {
+        shown.contains(&a.field) || matches!(a.kind, Kind::Reference(_)) || has_money && a.kind == Kind::Currency
     };
-    R::ATTRIBUTES.iter().filter(is_fact).map(|a| fact(a, record, lang)).collect()
+    R::ATTRIBUTES.iter().filter(|a| !is_left_out(a)).map(|a| fact(a, record, lang)).collect()
 }
 
 fn fact<R: Attributes>(a: &Attribute<R>, record: &R, lang: Lang) -> (&'static str, String) {

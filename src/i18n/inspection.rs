@@ -7,6 +7,7 @@ words! {
     counted(checked: &str, failed: &str) = "{checked} looked at, {failed} faulty", "抽检 {checked}，不合格 {failed}";
     sampling(aql: &str, checked: u32, accepted: u32) =
         "AQL {aql}: look at {checked}, accept up to {accepted} faulty", "AQL {aql}：抽检 {checked}，允收 {accepted}";
+    pieces(count: &str) = "{count} pieces", "{count} 件";
     beyond = "more faulty than the AQL table accepts", "不合格数超过 AQL 允收数";
     until(person: &str, day: &str) = "{person} until {day}", "{person} {day} 前";
     since(day: &str) = "put right on {day}", "{day} 整改完成";

@@ -114,12 +114,12 @@ labels!(Cause {
 });
 
 labels!(InspectionStage {
-    Incoming: "incoming", "来料检验";
+    Incoming: "incoming inspection", "来料检验";
     FirstArticle: "first article", "首件检验";
-    Early: "early", "初期检验";
-    Mid: "mid", "中期检验";
-    Final: "final", "末期检验";
-    Customer: "customer's", "客户验货";
+    Early: "early inspection", "初期检验";
+    Mid: "mid inspection", "中期检验";
+    Final: "final inspection", "末期检验";
+    Customer: "customer's inspection", "客户验货";
     SpotCheck: "spot check", "质量抽查";
 });
 
@@ -138,7 +138,6 @@ labels!(FindingKind {
     Look: "appearance", "外观";
     Packing: "packing", "包装";
     Marking: "marking", "唛头标识";
-    Quantity: "quantity", "数量";
     Other: "other", "其他";
 });
 

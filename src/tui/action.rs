@@ -355,7 +355,7 @@ labels!(Action {
     SectionOrders: "Orders", "订单";
     SectionQuotations: "Quotations", "报价";
     SectionSurveys: "Surveys", "满意度";
-    SectionFactory: "Factory", "生产";
+    SectionFactory: "Factory", "生产检验";
     SectionOutsourcing: "Outsourcing", "委外与应付";
     SectionExport: "Export", "出口";
     SectionHistory: "History", "历史";

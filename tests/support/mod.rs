@@ -59,9 +59,18 @@ impl Desk {
         Desk::over(store, screen::REGISTRY, lang, size)
     }
 
+    /// Opens the program's own screens over this store, by these settings.
+    pub fn with(store: Store, settings: Settings, lang: Lang, size: (u16, u16)) -> Desk {
+        Desk::begin(store, settings, screen::REGISTRY, lang, size)
+    }
+
     /// Opens these screens over this store.
     pub fn over(store: Store, registry: Registry, lang: Lang, size: (u16, u16)) -> Desk {
-        let mut cx = Cx::new(store, Settings::default(), WorkCalendar::official(), lang);
+        Desk::begin(store, Settings::default(), registry, lang, size)
+    }
+
+    fn begin(store: Store, settings: Settings, registry: Registry, lang: Lang, size: (u16, u16)) -> Desk {
+        let mut cx = Cx::new(store, settings, WorkCalendar::official(), lang);
         cx.size = size;
         let app = Some(App::new(cx, Theme::new(true, false), registry));
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();

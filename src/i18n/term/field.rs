@@ -228,6 +228,7 @@ labels!(Field {
     PayTerm: "Term of pay", "薪酬项目";
     // Inspections (W1)
     InspectionStage: "Inspection", "检验阶段";
+    Where: "Where", "地点";
     Lot: "Lot", "批量";
     Aql: "AQL", "AQL 值";
     CheckedQuantity: "Looked at", "抽检数";

@@ -10,7 +10,7 @@ use crate::{
         record::RecordKind,
         refusal::{Refusal, Why},
     },
-    store::{Order, Result, Tx},
+    store::{Order, Result, Store, Tx},
 };
 use rusqlite::Connection;
 
@@ -55,6 +55,16 @@ impl Tx<'_> {
             self.update("finding", finding.id, &[("voided", &of.voided)])?;
         }
         self.plan_undone_with(RecordKind::Inspection.row(id), of.order_id)
+    }
+}
+
+impl Store {
+    /// Reads the last final inspection of an order that took place; nothing where none did.
+    ///
+    /// # Errors
+    /// The desk cannot be read.
+    pub fn last_final_inspection(&self, order: i64) -> Result<Option<Card<Inspection>>> {
+        last_final(&self.conn, order)
     }
 }
 

@@ -5,7 +5,7 @@ use super::of_order::{Shown, item, of_line};
 use crate::{
     domain::{
         field::Field,
-        inspection::{Finding, Inspection, InspectionResult, InspectionStage, Severity},
+        inspection::{Finding, Inspection, InspectionResult, Severity},
         plan::StepKind,
         record::{Record, RecordKind},
         refusal::{Refusal, Why},
@@ -144,8 +144,9 @@ impl Shown for Finding {
             (None, Severity::Minor) => Tone::Plain,
             (None, _) => Tone::Warning,
         };
-        let pieces = of.pieces.map(|n| n.grouped()).unwrap_or_default();
-        (tone, lang.remarks([of.severity.label(lang), of.kind.label(lang), &of.what, &pieces]))
+        let pieces = of.pieces.map(|n| words(lang).pieces(&n.grouped())).unwrap_or_default();
+        let said = [of.severity.label(lang), of.kind.label(lang), &of.what, &pieces];
+        (tone, lang.remarks(said.into_iter().filter(|text| !text.is_empty())))
     }
 
     fn asides(card: &Card<Finding>, cx: &Cx) -> Vec<(Tone, String)> {
@@ -184,16 +185,15 @@ pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     if !order.stage.is_tracked() {
         return Ok(());
     }
-    let held = cx.store.all_of_order::<Inspection>(order.id)?;
-    let finals = held.iter().filter(|c| c.of.stage == InspectionStage::Final && c.of.on_day.is_some());
-    if let Some(last) = finals.max_by_key(|c| (c.of.on_day, c.id)).filter(|c| c.of.is_failed()) {
+    if let Some(last) = cx.store.last_final_inspection(order.id)?.filter(|card| card.of.is_failed()) {
         let day = last.of.on_day.map(|day| day.to_string()).unwrap_or_default();
         story.line(Tone::Warning, words(cx.lang).final_failed(&day));
     }
     let plan = cx.store.plan(order.id)?;
     let is_wanted = plan.iter().any(|s| s.step.kind == StepKind::FirstArticle && s.is_open());
     let made = cx.store.tracking_of_order(order.id, 1)?.first().and_then(|entry| entry.progress.production);
-    if is_wanted && made.is_some_and(|share| share > 0) && !held.iter().any(|c| c.of.seals()) {
+    let held = cx.store.all_of_order::<Inspection>(order.id)?;
+    if is_wanted && made.is_some_and(|share| share > 0) && !held.iter().any(|card| card.of.seals()) {
         story.line(Tone::Warning, words(cx.lang).unsealed());
     }
     Ok(())

@@ -124,7 +124,11 @@ fn next_again<T: Shown>(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         kind::still(card.of.is_open())?;
         let order = cx.store.order(card.order_id)?;
         let title = words(cx.lang).next(&order.number.to_string(), &T::headline(&card, cx).1);
-        changing::<T>(Form::new(T::NEXT_FORM, id, title), id, &order, Some(T::NEXT), cx)
+        let form = changing::<T>(Form::new(T::NEXT_FORM, id, title), id, &order, Some(T::NEXT), cx)?;
+        Ok(match T::NEXT {
+            [first, ..] => form.starts_in(*first),
+            [] => form,
+        })
     })
 }
 

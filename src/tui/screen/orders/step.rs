@@ -294,15 +294,22 @@ fn inspection(order: &Order, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let (id, number) = (order.id, order.number.to_string());
     let is_made = cx.store.order_facts(order)?.holds(Guard::GoodsMade);
     let early = || FormField::text(Field::EarlyReason).hint(words.early_hint());
+    // a final inspection that was put down says the rest itself
+    let held = cx.store.last_final_inspection(id)?.map(|card| card.of).unwrap_or_default();
+    let passed = held.result.map_or("", |_| if held.is_failed() { "no" } else { "yes" });
     let form = Form::new(INSPECT, id, title(order, Step::Inspect.label(cx.lang)))
         .field(last_progress(id, cx)?)
         .fields(plan_so_far(id, cx)?)
-        .field(FormField::day(Field::OnDay).past().required())
-        .field(FormField::choice(Field::Result, [("yes", words.passed()), ("no", words.failed())]).required())
+        .field(FormField::day(Field::OnDay).past().on(held.on_day).required())
+        .field(
+            FormField::choice(Field::Result, [("yes", words.passed()), ("no", words.failed())])
+                .value(passed)
+                .required(),
+        )
         .fields((!is_made).then(early))
         .fields(if is_made { passing(id, Step::Inspect, cx)? } else { None })
-        .field(FormField::text(Field::Person))
-        .field(FormField::text(Field::Notes))
+        .field(FormField::text(Field::Person).value(&held.person))
+        .field(FormField::text(Field::Notes).value(&held.notes))
         .on_save(move |values, cx| {
             let early = values.text(Field::EarlyReason).trim().to_owned();
             let inspection = Milestone {

@@ -42,8 +42,8 @@ const ROWS: i64 = 60;
 /// The names that stored drafts carry: none may be lost, or what was typed before an update is.
 const NAMES: &str = "appraisal.close appraisal.correct appraisal.edit appraisal.new \
     communication.answer communication.delay communication.edit communication.keep communication.log \
-    communication.survey contact.edit contact.new customer customer.new document.edit document.new document.void \
-    finding.done finding.edit finding.new form.print form.return inspection.edit inspection.hold inspection.new loan.apply loan.hand_out loan.head_approve loan.keeper_approve loan.refuse loan.renew \
+    communication.survey contact.edit contact.new credit.edit credit.new credit.present customer customer.new document.edit document.new document.void \
+    export_file.edit export_file.new export_file.step finding.done finding.edit finding.new form.print form.return inspection.edit inspection.hold inspection.new loan.apply loan.hand_out loan.head_approve loan.keeper_approve loan.refuse loan.renew \
     loan.return loan.view meeting.minutes order.archive order.confirm order.decide order.edit order.hold order.inspect order.new \
     order.quoted order.review order.settle order.ship order.start pay.edit pay.new payment.edit payment.held payment.new payment.plan \
     payment.reconcile payment.remind plan.add plan.done plan.goods plan.make plan.remake plan.shift plan.step \
@@ -264,7 +264,7 @@ fn subjects(cx: &Cx) -> Vec<DraftOf> {
 }
 
 /// The forms that edit what is stored: they write back only what was changed in them.
-const EDITS: &str = "appraisal.edit pay.edit communication.edit contact.edit customer document.edit finding.done finding.edit \
+const EDITS: &str = "appraisal.edit pay.edit communication.edit contact.edit credit.edit credit.present customer document.edit export_file.edit export_file.step finding.done finding.edit \
     inspection.edit inspection.hold order.edit payment.edit payment.plan \
     plan.done plan.step problem.edit quotation.edit rate.edit request.assess risk.edit risk.review sample.edit shipment.edit \
     survey.edit take_back.edit task.done task.edit tracking training.edit training.hold";
@@ -334,6 +334,8 @@ fn a_form_opened_before_puts_back_nothing_that_was_changed_since() {
     // these are saved once, or hold lines alone, or have one text
     let once = [
         "appraisal.edit",
+        "credit.present",
+        "export_file.step",
         "finding.done",
         "inspection.hold",
         "pay.edit",

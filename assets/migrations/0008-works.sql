@@ -41,3 +41,60 @@ CREATE TABLE finding (
 CREATE INDEX finding_order ON finding(order_id, id) WHERE voided IS NULL;
 CREATE INDEX finding_inspection ON finding(inspection_id);
 CREATE INDEX finding_open ON finding(due_on, id) WHERE done_on IS NULL AND due_on IS NOT NULL AND voided IS NULL;
+
+-- Letters of credit, and how goods leave the country (W5).
+CREATE TABLE credit (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  order_id        INTEGER NOT NULL REFERENCES orders(id),
+  number          TEXT    NOT NULL CHECK (length(number) > 0),
+  bank            TEXT    NOT NULL DEFAULT '',
+  amount          INTEGER CHECK (amount > 0),
+  currency        TEXT    NOT NULL,
+  latest_shipment TEXT,
+  expires_on      TEXT    NOT NULL,
+  present_days    INTEGER CHECK (present_days >= 0),
+  papers          TEXT    NOT NULL DEFAULT '',
+  presented_on    TEXT,
+  notes           TEXT    NOT NULL DEFAULT '',
+  voided          TEXT,
+  CHECK (latest_shipment <= expires_on)
+) STRICT;
+CREATE INDEX credit_order ON credit(order_id, id) WHERE voided IS NULL;
+CREATE INDEX credit_open ON credit(expires_on, id) WHERE presented_on IS NULL AND voided IS NULL;
+
+CREATE TABLE export_file (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  order_id         INTEGER NOT NULL REFERENCES orders(id),
+  shipment_id      INTEGER REFERENCES shipment(id),
+  forwarder        TEXT    NOT NULL DEFAULT '',
+  port_from        TEXT    NOT NULL DEFAULT '',
+  port_to          TEXT    NOT NULL DEFAULT '',
+  booked_on        TEXT,
+  booking          TEXT    NOT NULL DEFAULT '',
+  vessel           TEXT    NOT NULL DEFAULT '',
+  container        TEXT    NOT NULL DEFAULT '',
+  cut_off_on       TEXT,
+  sails_on         TEXT,
+  declared_on      TEXT,
+  declaration      TEXT    NOT NULL DEFAULT '',
+  bill             TEXT    NOT NULL DEFAULT '',
+  bill_checked_on  TEXT,
+  bill_released_on TEXT,
+  insurance        TEXT    NOT NULL DEFAULT '',
+  origin           TEXT    NOT NULL DEFAULT '',
+  couriered_on     TEXT,
+  courier          TEXT    NOT NULL DEFAULT '',
+  waybill          TEXT    NOT NULL DEFAULT '',
+  refund_due_on    TEXT,
+  to_finance_on    TEXT,
+  notes            TEXT    NOT NULL DEFAULT '',
+  voided           TEXT,
+  CHECK (bill_checked_on <= bill_released_on)
+) STRICT;
+CREATE INDEX export_file_order ON export_file(order_id, id) WHERE voided IS NULL;
+CREATE INDEX export_file_cut_off ON export_file(cut_off_on, id)
+  WHERE declared_on IS NULL AND cut_off_on IS NOT NULL AND voided IS NULL;
+CREATE INDEX export_file_sailed ON export_file(sails_on, id)
+  WHERE bill_released_on IS NULL AND sails_on IS NOT NULL AND voided IS NULL;
+CREATE INDEX export_file_refund ON export_file(refund_due_on, id)
+  WHERE to_finance_on IS NULL AND refund_due_on IS NOT NULL AND voided IS NULL;

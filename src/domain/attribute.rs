@@ -355,6 +355,7 @@ mod tests {
         communication::{NewCommunication, NewSurvey, Reply},
         customer::{Contact, Customer},
         document::Entry,
+        export::{Credit, ExportFile},
         inspection::{Finding, Inspection},
         order::{Channel, Line, Terms},
         pay::PayItem,
@@ -430,6 +431,8 @@ mod tests {
         walk::<PayItem>();
         walk::<Inspection>();
         walk::<Finding>();
+        walk::<Credit>();
+        walk::<ExportFile>();
         walk::<Rate>();
         walk::<NewRisk>();
         walk::<Sample>();

@@ -21,6 +21,7 @@ impl RecordKind {
     pub const fn block(self) -> Option<Block> {
         match self {
             RecordKind::Inspection | RecordKind::Finding => Some(Block::Manufacturing),
+            RecordKind::Credit | RecordKind::ExportFile => Some(Block::Export),
             _ => None,
         }
     }

@@ -179,6 +179,18 @@ keyed_enum! {
         FindingEdit = "finding.edit",
         /// A finding was put right.
         FindingDone = "finding.done",
+        /// A letter of credit was put down.
+        CreditAdd = "credit.add",
+        /// A letter of credit was edited.
+        CreditEdit = "credit.edit",
+        /// The papers of a letter of credit were presented.
+        CreditPresent = "credit.present",
+        /// The file of an export was begun.
+        ExportAdd = "export_file.add",
+        /// The file of an export was edited.
+        ExportEdit = "export_file.edit",
+        /// A step of an export was done.
+        ExportStep = "export_file.step",
         /// A form was printed for signature.
         FormPrint = "form.print",
         /// A signed copy came back.

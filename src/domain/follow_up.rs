@@ -44,6 +44,16 @@ keyed_enum! {
         Inspection = "inspection",
         /// What an inspection found, to be put right (W1).
         Finding = "finding",
+        /// Goods that a letter of credit lets go until its day (W5).
+        CreditShipment = "credit_shipment",
+        /// The papers of a letter of credit, to be presented (W5).
+        CreditPapers = "credit_papers",
+        /// Goods to be declared before the cut-off (W5).
+        Customs = "customs",
+        /// A bill of lading to be released (W5).
+        Bill = "bill",
+        /// Papers for the refund of tax, to go to finance (W5).
+        Refund = "refund",
         /// Something promised (U1).
         Promise = "promise",
         /// The answer to an inquiry (U2).

@@ -143,23 +143,25 @@ impl OfOrder for Inspection {
     const ADD: Deed = Deed::InspectionAdd;
     const EDIT: Deed = Deed::InspectionEdit;
     const STEP: Deed = Deed::InspectionHold;
-    const NEXT: &'static [Field] = &[
-        Field::OnDay,
-        Field::Result,
-        Field::Lot,
-        Field::CheckedQuantity,
-        Field::FailedQuantity,
-        Field::Inspector,
-        Field::SignedBy,
-        Field::Notes,
-    ];
 
-    fn contradictions(&self, today: NaiveDate) -> Vec<Refusal> {
+    fn next(&self) -> Vec<Field> {
+        vec![
+            Field::OnDay,
+            Field::Result,
+            Field::Lot,
+            Field::CheckedQuantity,
+            Field::FailedQuantity,
+            Field::Inspector,
+            Field::SignedBy,
+            Field::Notes,
+        ]
+    }
+
+    fn contradictions(&self, _today: NaiveDate) -> Vec<Refusal> {
         let mut found = Vec::new();
         let mut refuse = |field, why| found.push(Refusal::at(field, why));
         match (self.on_day, self.result) {
             (None, None) if self.planned_on.is_none() => refuse(Field::PlannedOn, Why::Empty),
-            (Some(day), _) if day > today => refuse(Field::OnDay, Why::After(today)),
             (Some(_), None) => refuse(Field::Result, Why::Empty),
             (None, Some(_)) => refuse(Field::OnDay, Why::Empty),
             _ => {}
@@ -251,11 +253,9 @@ impl OfOrder for Finding {
     const ADD: Deed = Deed::FindingAdd;
     const EDIT: Deed = Deed::FindingEdit;
     const STEP: Deed = Deed::FindingDone;
-    const NEXT: &'static [Field] = &[Field::DoneOn, Field::Person];
 
-    fn contradictions(&self, today: NaiveDate) -> Vec<Refusal> {
-        let late = self.done_on.filter(|day| *day > today);
-        late.map(|_| Refusal::at(Field::DoneOn, Why::After(today))).into_iter().collect()
+    fn next(&self) -> Vec<Field> {
+        vec![Field::DoneOn, Field::Person]
     }
 
     fn is_open(&self) -> bool {

@@ -2,14 +2,18 @@
 
 /// Declares an enum whose variants each have a stable code, used in the database, in JSON and in drafts.
 ///
+/// A variant says what it is in a doc comment above it or, in a long list, in a text after its code: `Name = "name": "A name."`.
+///
 /// Generates `ALL`, `code()`, `from_code()`, `Display` (the code) and serde as the code. A code never changes once
 /// shipped.
 #[macro_export]
 macro_rules! keyed_enum {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
+    ($(#[$meta:meta])* pub enum $name:ident {
+        $($(#[$vmeta:meta])* $variant:ident = $code:literal $(: $doc:literal)?),+ $(,)?
+    }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vmeta])* $variant),+ }
+        pub enum $name { $($(#[$vmeta])* $(#[doc = $doc])? $variant),+ }
 
         impl $name {
             /// Lists every variant in the order of declaration.

@@ -18,6 +18,7 @@ pub mod deed;
 pub mod document;
 pub mod draft;
 pub mod due;
+pub mod export;
 pub mod field;
 pub mod follow_up;
 pub mod import;

@@ -62,6 +62,10 @@ keyed_enum! {
         Inspection = "inspection",
         /// What an inspection found.
         Finding = "finding",
+        /// A letter of credit (W5).
+        Credit = "credit",
+        /// How goods leave the country (W5).
+        ExportFile = "export_file",
     }
 }
 

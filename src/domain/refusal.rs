@@ -283,6 +283,8 @@ pub enum Why {
     MoreThan(Field, String),
     /// The order has only so many lines.
     NoSuchLine(u32),
+    /// The currency is another than the order's, which is this one.
+    OtherThanOrder(String),
     /// Nothing was inspected on the order, so nothing was found.
     NothingInspected,
     /// The last final inspection, on this day, did not pass.

@@ -167,6 +167,11 @@ impl Stage {
         matches!(self, S::Approved | S::InProgress | S::Inspected | S::Shipped)
     }
 
+    /// Returns whether goods of the order have left.
+    pub fn has_left(self) -> bool {
+        matches!(self, S::Shipped | S::Delivered | S::Settled | S::Archived)
+    }
+
     /// Returns whether nothing more is written to the order: it is archived or cancelled.
     pub fn is_closed(self) -> bool {
         matches!(self, S::Archived | S::Cancelled)

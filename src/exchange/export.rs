@@ -22,7 +22,10 @@ use super::{
     sheet::{self, Format, Head, Sheet},
 };
 use crate::{
-    domain::inspection::{Finding, Inspection},
+    domain::{
+        export::{Credit, ExportFile},
+        inspection::{Finding, Inspection},
+    },
     i18n::{Label, Lang, export::Heading},
     store::{self, Store},
 };
@@ -105,6 +108,8 @@ pub const KINDS: &[Kind] = &[
         stream: of_order::of::<Inspection>,
     },
     Kind { key: "findings", title: Heading::Findings, narrows: &[Day, Customer], stream: of_order::of::<Finding> },
+    Kind { key: "credits", title: Heading::Credits, narrows: &[Day, Customer], stream: of_order::of::<Credit> },
+    Kind { key: "exports", title: Heading::Exports, narrows: &[Day, Customer], stream: of_order::of::<ExportFile> },
     Kind { key: "rates", title: Heading::Rates, narrows: &[Day], stream: money::rates },
     Kind { key: "history", title: Heading::History, narrows: &[Day], stream: paper::history },
 ];

@@ -55,6 +55,10 @@ keyed_enum! {
         Inspections = "inspections",
         /// What inspections found.
         Findings = "findings",
+        /// Letters of credit.
+        Credits = "credits",
+        /// Exports.
+        Exports = "exports",
         /// Rates of exchange.
         Rates = "rates",
         /// Reminders and decisions.
@@ -183,6 +187,8 @@ labels!(Heading {
     OfficeCurrency: "Office currency", "记账币种";
     Inspections: "Inspections", "检验";
     Findings: "Findings", "检验问题点";
+    Credits: "Letters of credit", "信用证";
+    Exports: "Exports", "出口";
     Rates: "Rates of exchange", "汇率";
     Tasks: "Reminders and decisions", "提醒与会议决议";
     FirstPlannedOn: "Planned at first on", "最初计划日期";

@@ -18,6 +18,7 @@ pub mod communication;
 pub mod customer;
 pub mod document;
 pub mod export;
+pub mod export_file;
 pub mod filter;
 pub mod follow_up;
 pub mod form;

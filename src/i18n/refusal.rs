@@ -190,6 +190,8 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "大于“{of}”（{most}），请更正其中一项", of = of.label(lang);
         Why::NoSuchLine(n) => "the order has lines 1 to {n}; give one of them, or leave it empty for the whole order",
             "该订单只有第 1 至 {n} 行，请填其中一行，或留空表示整单";
+        Why::OtherThanOrder(currency) => "is another currency than the order's, {currency}; correct it, or change the order",
+            "与订单币种（{currency}）不同，请更正，或先变更订单";
         Why::NothingInspected => "nothing was inspected on this order yet; put the inspection down first",
             "该订单尚无检验记录，请先登记检验";
         Why::FinalFailed(day) => "the last final inspection, on {day}, did not pass; record the one that did, then go on",

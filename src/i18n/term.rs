@@ -265,6 +265,8 @@ labels!(RecordKind {
     PayItem: "item of pay", "薪酬项目";
     Inspection: "inspection", "检验";
     Finding: "finding of an inspection", "检验问题点";
+    Credit: "letter of credit", "信用证";
+    ExportFile: "export", "出口";
 });
 
 labels!(Rhythm {
@@ -302,6 +304,11 @@ labels!(Want {
     Problem: "problem", "问题";
     Inspection: "inspection", "检验";
     Finding: "finding", "问题点整改";
+    CreditShipment: "ship by L/C", "信用证装运";
+    CreditPapers: "present L/C papers", "信用证交单";
+    Customs: "customs", "报关";
+    Bill: "bill of lading", "提单";
+    Refund: "tax refund papers", "退税单据";
     Promise: "promise", "承诺";
     Inquiry: "inquiry", "询问";
     Complaint: "complaint", "投诉";

@@ -62,6 +62,8 @@ const NAMES: &[Rows] = &[
     rows("appraisal", "x.month", "iif(x.version > 1, 'v' || x.version, '')", ""),
     rows("inspection", "o.number", "coalesce(x.on_day, x.planned_on)", ORDER),
     rows("finding", "o.number", "x.what", ORDER),
+    rows("credit", "o.number", "x.number", ORDER),
+    rows("export_file", "o.number", "trim(x.vessel || ' ' || x.port_to)", ORDER),
     rows("printout", "coalesce(o.number, '')", "x.printed_on", ORDER_IF),
     rows("order_version", "o.number", "''", ORDER),
     rows("order_line", "o.number", "''", ORDER),

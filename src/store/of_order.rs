@@ -3,6 +3,7 @@
 //!
 //! Invariant: a record stays with its order, and is checked against the terms in force whenever it is written.
 
+mod export;
 mod inspection;
 
 pub(super) use inspection::last_final;
@@ -126,7 +127,7 @@ impl Store {
         self.act(|tx| {
             let before = card::<T>(tx, id)?;
             let record = cleaned(record);
-            let is_step = before.of.is_open() && !record.is_open();
+            let is_step = record.steps_done() > before.of.steps_done();
             tx.does(if is_step { T::STEP } else { T::EDIT }, RecordKind::Order.row(before.order_id))?;
             if before.voided.is_some() {
                 return Err(Refusal::whole(Why::Voided).into());

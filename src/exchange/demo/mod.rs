@@ -8,6 +8,7 @@ mod communications;
 mod daily;
 mod decade;
 mod documents;
+mod export;
 mod factory;
 mod filing;
 mod money;
@@ -168,6 +169,7 @@ fn run_month(
     risk::add_events(&mut script, &plots);
     communications::add_events(&mut script);
     factory::add_events(&mut script, &plots);
+    export::add_events(&mut script);
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {
         customers: found(store)?,

@@ -89,6 +89,12 @@ labels!(Deed {
     FindingAdd: "finding put down", "登记检验问题点";
     FindingEdit: "finding edited", "修改检验问题点";
     FindingDone: "finding put right", "检验问题点整改完成";
+    CreditAdd: "letter of credit put down", "登记信用证";
+    CreditEdit: "letter of credit edited", "修改信用证";
+    CreditPresent: "papers of a letter of credit presented", "信用证交单";
+    ExportAdd: "export begun", "登记出口";
+    ExportEdit: "export edited", "修改出口";
+    ExportStep: "export moved on", "登记出口进度";
     FormPrint: "form printed", "打印表单";
     FormReturn: "signed form returned", "签字表单收回";
     Void: "voided", "作废";

@@ -178,6 +178,52 @@ pub(super) const SOURCES: &[Source] = &[
         ..ROWS
     },
     Source {
+        want: Want::CreditShipment,
+        kind: RecordKind::Credit,
+        index: "credit_open",
+        due: "coalesce(x.latest_shipment, x.expires_on)",
+        what: "x.number",
+        is: "x.presented_on IS NULL AND x.voided IS NULL AND o.stage NOT IN {closed} AND o.stage NOT IN ('shipped', 'delivered')",
+        when: "coalesce(x.latest_shipment, x.expires_on) <= :until",
+        ..ROWS
+    },
+    Source {
+        want: Want::CreditPapers,
+        kind: RecordKind::Credit,
+        index: "credit_open",
+        due: "min(x.expires_on, date((SELECT max(s.shipped_on) FROM shipment s WHERE s.order_id = x.order_id
+              AND s.voided IS NULL), '+' || coalesce(x.present_days, 21) || ' days')) AS due",
+        what: "x.number",
+        is: "x.presented_on IS NULL AND x.voided IS NULL",
+        when: "due <= :until",
+        ..ROWS
+    },
+    Source {
+        want: Want::Customs,
+        index: "export_file_cut_off",
+        due: "x.cut_off_on",
+        is: "x.declared_on IS NULL AND x.cut_off_on IS NOT NULL AND x.voided IS NULL",
+        when: "x.cut_off_on <= :until",
+        ..EXPORT
+    },
+    // a vessel that has left, and whose bill is not there yet
+    Source {
+        want: Want::Bill,
+        index: "export_file_sailed",
+        due: "x.sails_on",
+        is: "x.bill_released_on IS NULL AND x.sails_on IS NOT NULL AND x.voided IS NULL",
+        when: "x.sails_on <= :today",
+        ..EXPORT
+    },
+    Source {
+        want: Want::Refund,
+        index: "export_file_refund",
+        due: "x.refund_due_on",
+        is: "x.to_finance_on IS NULL AND x.refund_due_on IS NOT NULL AND x.voided IS NULL",
+        when: "x.refund_due_on <= :until",
+        ..EXPORT
+    },
+    Source {
         want: Want::Risk,
         kind: RecordKind::Risk,
         index: "risk_open",
@@ -290,6 +336,9 @@ const ANSWER: Source = Source {
     when: "x.answer_by <= :until",
     ..ROWS
 };
+
+/// What is wanted of goods on their way abroad.
+const EXPORT: Source = Source { kind: RecordKind::ExportFile, what: "trim(x.vessel || '  ' || x.port_to)", ..ROWS };
 
 /// What was put down to be done.
 const TASK: Source = Source {

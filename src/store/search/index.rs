@@ -11,6 +11,7 @@ use crate::{
         communication::{NewCommunication, NewSurvey},
         customer::{Contact, Customer},
         document::Entry,
+        export::{Credit, ExportFile},
         inspection::{Finding, Inspection},
         order::Line,
         pay::PayItem,
@@ -246,6 +247,8 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
         Index::of("rate", "x.month || '-01'", words_of::<Rate>()),
         Index::of("inspection", "coalesce(x.on_day, x.planned_on)", words_of::<Inspection>()),
         Index::of("finding", "coalesce(x.done_on, x.due_on)", words_of::<Finding>()),
+        Index::of("credit", "x.expires_on", words_of::<Credit>()),
+        Index::of("export_file", "coalesce(x.sails_on, x.cut_off_on)", words_of::<ExportFile>()),
     ];
     let mut taken: HashMap<&str, i64> = HashMap::new();
     for index in &mut all {

@@ -7,6 +7,7 @@ pub mod allowance;
 pub mod communication;
 pub mod customer;
 pub mod document;
+pub mod export;
 pub mod find;
 pub mod history;
 pub mod inspection;

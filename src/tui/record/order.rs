@@ -22,7 +22,7 @@ use crate::{
         keymap::{self, Scope},
         part::story::{Story, Tone},
         record::{
-            communication, document, inspection, line, payment, plan, quotation, request, risk, shipping, task,
+            communication, document, export, inspection, line, payment, plan, quotation, request, risk, shipping, task,
             tracking,
         },
     },
@@ -41,6 +41,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     plan::danger(&mut story, &order, cx)?;
     risk::head(&mut story, id, cx)?;
     inspection::head(&mut story, &order, cx)?;
+    export::head(&mut story, &order, cx)?;
     shipping::whereabouts(&mut story, &order, cx)?;
     // right above the order's own next step, which may be another
     plan::head(&mut story, &order, cx)?;

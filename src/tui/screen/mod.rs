@@ -37,6 +37,7 @@ use super::{
 use crate::{
     domain::{
         draft::DraftOf,
+        export::{Credit, ExportFile},
         follow_up::Want,
         inspection::{Finding, Inspection},
         record::{Record, RecordKind},
@@ -98,6 +99,8 @@ pub const KINDS: [&Kind; RecordKind::ALL.len()] = [
     &pay::KIND,
     &of_order::kind::<Inspection>(),
     &of_order::kind::<Finding>(),
+    &of_order::kind::<Credit>(),
+    &of_order::kind::<ExportFile>(),
 ];
 
 const _: () = {

@@ -112,7 +112,7 @@ fn edit<T: Shown>(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
 
 /// Opens the form of its next step, or says that nothing is waited for.
 fn settle<T: Shown>(id: i64, cx: &mut Cx) -> Outcome {
-    match cx.store.of_order::<T>(id)?.of.is_open() && !T::NEXT.is_empty() {
+    match cx.store.of_order::<T>(id)?.of.is_open() {
         true => next_again::<T>(id, cx).map(Cmd::Push),
         false => kind::settled(cx),
     }
@@ -124,8 +124,9 @@ fn next_again<T: Shown>(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         kind::still(card.of.is_open())?;
         let order = cx.store.order(card.order_id)?;
         let title = words(cx.lang).next(&order.number.to_string(), &T::headline(&card, cx).1);
-        let form = changing::<T>(Form::new(T::NEXT_FORM, id, title), id, &order, Some(T::NEXT), cx)?;
-        Ok(match T::NEXT {
+        let next = card.of.next();
+        let form = changing::<T>(Form::new(T::NEXT_FORM, id, title), id, &order, Some(&next), cx)?;
+        Ok(match next.as_slice() {
             [first, ..] => form.starts_in(*first),
             [] => form,
         })

@@ -1,15 +1,19 @@
 //! The sections of an order's page, in the order they are turned to. A further one is one more line here.
 
 use crate::{
-    domain::{block::Block, record::RecordKind},
+    domain::{
+        block::Block,
+        export::{Credit, ExportFile},
+        record::RecordKind,
+    },
     store::{Error, LedgerRow},
     tui::{
         action::Action,
         cx::Cx,
         part::{page::Section, story::Story},
         record::{
-            communication, document, history, inspection, order, payment, plan, print, request, risk, sample, shipping,
-            tracking,
+            communication, document, history, inspection, of_order, order, payment, plan, print, request, risk, sample,
+            shipping, tracking,
         },
     },
 };
@@ -37,7 +41,10 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
         ..Section::new(Action::SectionFactory, factory, &[RecordKind::Inspection, RecordKind::Finding])
     },
     Section { block: Some(Block::Outsourcing), ..Section::new(Action::SectionOutsourcing, outsourcing, &[]) },
-    Section { block: Some(Block::Export), ..Section::new(Action::SectionExport, export, &[]) },
+    Section {
+        block: Some(Block::Export),
+        ..Section::new(Action::SectionExport, export, &[RecordKind::ExportFile, RecordKind::Credit])
+    },
     Section::new(Action::SectionHistory, |of, cx| history::story(RecordKind::Order.row(of.id), cx), &[]),
 ];
 
@@ -64,8 +71,10 @@ fn outsourcing(_of: &LedgerRow, _cx: &Cx) -> Result<Story, Error> {
 }
 
 /// What goes abroad.
-fn export(_of: &LedgerRow, _cx: &Cx) -> Result<Story, Error> {
-    Ok(Story::new())
+fn export(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
+    let mut story = render(of, cx, of_order::render::<ExportFile>)?;
+    of_order::render::<Credit>(&mut story, of.id, cx)?;
+    Ok(story)
 }
 
 /// The documents of an order, and the forms printed of it.

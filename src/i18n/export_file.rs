@@ -1,0 +1,21 @@
+//! The words of letters of credit and of goods on their way abroad (W5).
+
+words! {
+    pays(amount: &str, bank: &str) = "{amount} {bank}", "{amount} {bank}";
+    ships_until(day: &str) = "ships until {day}", "最迟装运 {day}";
+    expires(day: &str) = "expires {day}", "有效期至 {day}";
+    presented(day: &str) = "papers presented on {day}", "已于 {day} 交单";
+    present_until(day: &str) = "present papers until {day}", "{day} 前交单";
+    ships_late(number: &str, day: &str, due: &str) =
+        "L/C {number} lets goods go until {day}, and the order is due on {due}: have one of the two changed",
+        "信用证 {number} 最迟装运日 {day}，早于交货日 {due}，请改证或改交期";
+    expired(number: &str, day: &str) = "L/C {number} expired on {day}", "信用证 {number} 已于 {day} 过期";
+    short(credit: &str, order: &str) = "the L/C pays {credit}, the order comes to {order}", "信用证金额 {credit}，低于订单金额 {order}";
+    shipped_late(day: &str) = "goods went on {day}, after the last day of the L/C", "{day} 装运，已超过信用证最迟装运日";
+    shipment(ordinal: u32, day: &str) = "no. {ordinal}, {day}", "第 {ordinal} 批，{day}";
+    route(from: &str, to: &str) = "{from} - {to}", "{from}－{to}";
+    done(steps: usize, of: usize) = "{steps} of {of} steps done", "已办 {steps}/{of} 步";
+    next(step: &str) = "next: {step}", "下一步：{step}";
+    cut_off_over(day: &str) = "the cut-off was {day}, and the goods are not declared", "截关日 {day} 已过，尚未报关";
+    not_yet = "empty = not yet", "留空：尚未办理";
+}

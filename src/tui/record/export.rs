@@ -1,0 +1,178 @@
+//! What is shown of letters of credit and of goods on their way abroad (W5): in the order's Export section, beside lists, and on
+//! its head what may not be overlooked.
+
+use super::of_order::Shown;
+use crate::{
+    domain::{
+        attribute::attribute,
+        export::{Credit, EXPORT_STEPS, ExportFile},
+        field::Field,
+        record::{Record, RecordKind},
+        refusal::{Refusal, Why},
+    },
+    i18n::{Label, export::Heading, export_file::words},
+    store::{Card, Error, Order},
+    tui::{
+        cx::Cx,
+        part::{
+            field::FormField,
+            story::{Story, Tone},
+            values::Values,
+        },
+    },
+};
+use chrono::NaiveDate;
+
+impl Shown for Credit {
+    const TITLE: Heading = Heading::Credits;
+    const NEW: &'static str = "credit.new";
+    const EDIT_FORM: &'static str = "credit.edit";
+    const NEXT_FORM: &'static str = "credit.present";
+
+    fn start(order: &Order, _about: Record, _cx: &Cx) -> Result<Credit, Error> {
+        Ok(Credit { currency: order.terms.currency, ..Credit::default() })
+    }
+
+    fn adapt(&self, _order: &Order, field: Field, made: FormField, _cx: &Cx) -> Result<Option<FormField>, Error> {
+        // when it ends is read from it, never proposed
+        let is_new = self.number.is_empty();
+        Ok(Some(if is_new && field == Field::ExpiresOn { made.value("") } else { made }))
+    }
+
+    fn headline(card: &Card<Credit>, cx: &Cx) -> (Tone, String) {
+        let (lang, of) = (cx.lang, &card.of);
+        let pays = of.amount.map(|amount| format!("{} {}", amount.grouped(of.currency), of.currency));
+        let tone = match of.is_expired(cx.today()) {
+            true => Tone::Error,
+            false if of.presented_on.is_some() => Tone::Dim,
+            false => Tone::Plain,
+        };
+        let now = match of.presented_on {
+            Some(day) => words(lang).presented(&day.to_string()),
+            None => words(lang).expires(&of.expires_on.to_string()),
+        };
+        let said = [of.number.clone(), pays.unwrap_or_default(), of.bank.clone(), now];
+        (tone, lang.remarks(said.iter().filter(|text| !text.is_empty())))
+    }
+
+    fn asides(card: &Card<Credit>, cx: &Cx) -> Vec<(Tone, String)> {
+        let (words, of) = (words(cx.lang), &card.of);
+        let mut asides = Vec::new();
+        if of.presented_on.is_none() {
+            asides.push((Tone::Dim, words.ships_until(&of.ships_until().to_string())));
+        }
+        asides.push((Tone::Dim, of.papers.clone()));
+        // what cannot be read is left out here: the page says so where it is read
+        let Ok(order) = cx.store.order(card.order_id) else { return asides };
+        if let (Some(amount), Some(total)) = (of.amount, order.terms.total())
+            && amount < total
+            && of.currency == order.terms.currency
+        {
+            let said = |n: crate::domain::decimal::Money| format!("{} {}", n.grouped(of.currency), of.currency);
+            asides.push((Tone::Warning, words.short(&said(amount), &said(total))));
+        }
+        let shipments = cx.store.shipments_of_order(card.order_id).unwrap_or_default();
+        let days = shipments.iter().map(|s| s.dispatch.shipped_on);
+        for day in days.clone().filter(|day| *day > of.ships_until()) {
+            asides.push((Tone::Error, words.shipped_late(&day.to_string())));
+        }
+        if let Some(last) = days.max().filter(|_| of.presented_on.is_none()) {
+            asides.push((Tone::Warning, words.present_until(&of.presents_until(last).to_string())));
+        }
+        asides
+    }
+}
+
+impl Shown for ExportFile {
+    const TITLE: Heading = Heading::Exports;
+    const NEW: &'static str = "export_file.new";
+    const EDIT_FORM: &'static str = "export_file.edit";
+    const NEXT_FORM: &'static str = "export_file.step";
+
+    /// Belongs to the shipment it is about; goes where the order is delivered.
+    fn start(order: &Order, about: Record, _cx: &Cx) -> Result<ExportFile, Error> {
+        let shipment_id = Some(about).filter(|about| about.kind == RecordKind::Shipment).map(|about| about.id);
+        Ok(ExportFile { shipment_id, port_to: order.terms.delivery_place.clone(), ..ExportFile::default() })
+    }
+
+    fn adapt(&self, order: &Order, field: Field, made: FormField, cx: &Cx) -> Result<Option<FormField>, Error> {
+        if field != Field::OfShipment {
+            let is_step = EXPORT_STEPS.iter().any(|(day, _)| *day == field);
+            return Ok(Some(if is_step { made.hint(words(cx.lang).not_yet()) } else { made }));
+        }
+        let all = cx.store.shipments_of_order(order.id)?;
+        if all.is_empty() {
+            return Ok(None);
+        }
+        let named = all
+            .iter()
+            .map(|s| (s.id.to_string(), words(cx.lang).shipment(s.ordinal, &s.dispatch.shipped_on.to_string())));
+        let chosen = self.shipment_id.map(|id| id.to_string()).unwrap_or_default();
+        Ok(Some(FormField::choice(field, named).value(chosen)))
+    }
+
+    fn read(&mut self, values: &Values, _cx: &Cx) -> Result<(), Error> {
+        if let Some(id) = values.choice(Field::OfShipment) {
+            let unknown = |_| Refusal::at(Field::OfShipment, Why::NotAChoice(id.to_owned()));
+            self.shipment_id = Some(id.parse().map_err(unknown)?);
+        }
+        Ok(())
+    }
+
+    fn headline(card: &Card<ExportFile>, cx: &Cx) -> (Tone, String) {
+        let (lang, of) = (cx.lang, &card.of);
+        let next = EXPORT_STEPS.iter().find(|(day, _)| of.reached(*day).is_none());
+        let now = match next {
+            Some((step, _)) => words(lang).next(step.label(lang)),
+            None => words(lang).done(EXPORT_STEPS.len(), EXPORT_STEPS.len()),
+        };
+        let is_late = of.declared_on.is_none() && of.cut_off_on.is_some_and(|day| day < cx.today());
+        let tone = match next {
+            None => Tone::Good,
+            Some(_) if is_late => Tone::Error,
+            Some(_) => Tone::Plain,
+        };
+        let said = [words(lang).route(&of.port_from, &of.port_to), of.vessel.clone(), now];
+        (tone, lang.remarks(said.iter().map(|text| text.trim()).filter(|text| !text.is_empty())))
+    }
+
+    fn asides(card: &Card<ExportFile>, cx: &Cx) -> Vec<(Tone, String)> {
+        let (lang, of) = (cx.lang, &card.of);
+        let planned =
+            [(Field::CutOffOn, of.cut_off_on), (Field::SailsOn, of.sails_on), (Field::RefundDueOn, of.refund_due_on)];
+        let done = EXPORT_STEPS.iter().map(|(step, _)| (*step, of.reached(*step)));
+        let told = |(field, day): (Field, Option<NaiveDate>)| day.map(|day| format!("{} {day}", field.label(lang)));
+        let numbers = [Field::Booking, Field::Container, Field::Declaration, Field::Bill, Field::Waybill];
+        let numbers = numbers.iter().filter_map(|field| attribute::<ExportFile>(*field)).filter_map(|a| {
+            let text = a.text(of);
+            (!text.is_empty()).then(|| lang.labelled(a.field.label(lang), &text))
+        });
+        let mut asides = vec![
+            (Tone::Dim, lang.clauses(done.filter_map(told))),
+            (Tone::Dim, lang.clauses(planned.into_iter().filter_map(told))),
+            (Tone::Dim, lang.clauses(numbers)),
+        ];
+        if let Some(day) = of.cut_off_on.filter(|day| of.declared_on.is_none() && *day < cx.today()) {
+            asides.push((Tone::Error, words(lang).cut_off_over(&day.to_string())));
+        }
+        asides
+    }
+}
+
+/// Adds to the order's head what may not be overlooked: a letter of credit that has ended, or lets the goods go only until a day
+/// before the order is due.
+pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
+    if !order.stage.is_open() {
+        return Ok(());
+    }
+    let words = words(cx.lang);
+    for card in cx.store.all_of_order::<Credit>(order.id)?.iter().filter(|card| card.of.presented_on.is_none()) {
+        let (of, due) = (&card.of, order.terms.delivery_date);
+        if of.is_expired(cx.today()) {
+            story.line(Tone::Error, words.expired(&of.number, &of.expires_on.to_string()));
+        } else if of.ships_until() < due && !order.stage.has_left() {
+            story.line(Tone::Warning, words.ships_late(&of.number, &of.ships_until().to_string(), &due.to_string()));
+        }
+    }
+    Ok(())
+}

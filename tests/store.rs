@@ -14,6 +14,8 @@ mod core;
 mod document_number;
 #[path = "store/due.rs"]
 mod due;
+#[path = "store/export.rs"]
+mod export;
 #[path = "store/filter.rs"]
 mod filter;
 #[path = "store/frozen.rs"]

@@ -10,7 +10,11 @@ use crate::{
         record::{Record, RecordKind},
         refusal::{Refusal, Why},
     },
-    i18n::{Label, export::Heading, export_file::words},
+    i18n::{
+        Label,
+        export::Heading,
+        export_file::{self, words},
+    },
     store::{Card, Error, Order},
     tui::{
         cx::Cx,
@@ -123,7 +127,7 @@ impl Shown for ExportFile {
         let (lang, of) = (cx.lang, &card.of);
         let next = EXPORT_STEPS.iter().find(|(day, _)| of.reached(*day).is_none());
         let now = match next {
-            Some((step, _)) => words(lang).next(step.label(lang)),
+            Some((step, _)) => words(lang).next(export_file::step(*step, lang)),
             None => words(lang).done(EXPORT_STEPS.len(), EXPORT_STEPS.len()),
         };
         let is_late = of.declared_on.is_none() && of.cut_off_on.is_some_and(|day| day < cx.today());
@@ -157,6 +161,16 @@ impl Shown for ExportFile {
         }
         asides
     }
+}
+
+/// Says in the form of a shipment until when the order's letters of credit let goods go.
+pub fn ships_until(order: i64, cx: &Cx) -> Result<Vec<FormField>, Error> {
+    let open = cx.store.all_of_order::<Credit>(order)?.into_iter().filter(|card| card.of.presented_on.is_none());
+    let said = |card: Card<Credit>| {
+        let until = words(cx.lang).ships_until(&card.of.ships_until().to_string());
+        FormField::info(RecordKind::Credit.label(cx.lang), cx.lang.remarks([card.of.number, until]))
+    };
+    Ok(open.map(said).collect())
 }
 
 /// Adds to the order's head what may not be overlooked: a letter of credit that has ended, or lets the goods go only until a day

@@ -5,7 +5,7 @@
 
 use crate::{
     domain::{
-        attribute::{Attribute, Value},
+        attribute::{Attribute, Value, attribute},
         draft::DraftOf,
         field::Field,
         record::{Record, RecordKind},
@@ -146,8 +146,11 @@ fn changing<T: Shown>(form: Form, id: i64, order: &Order, asked: Option<&[Field]
 
 /// Adds the fields of a record, or those `asked` alone, of which the first ends the waiting and may not be left empty.
 fn fields<T: Shown>(mut form: Form, of: &T, order: &Order, asked: Option<&[Field]>, cx: &Cx) -> Result<Form, Error> {
-    let is_asked = |a: &&Attribute<T>| asked.is_none_or(|asked| asked.contains(&a.field));
-    for a in T::ATTRIBUTES.iter().filter(is_asked) {
+    let all: Vec<&Attribute<T>> = match asked {
+        Some(asked) => asked.iter().filter_map(|field| attribute(*field)).collect(),
+        None => T::ATTRIBUTES.iter().collect(),
+    };
+    for a in all {
         let made = match a.field {
             Field::Line if order.terms.lines.len() < 2 => continue,
             Field::Line => {

@@ -21,7 +21,7 @@ use crate::{
         layer::{Boxed, Cmd},
         part::{choice::channels, field::FormField, form::Form, pick::PickItem, values::Values},
         record::{
-            allowance,
+            allowance, export,
             order::title,
             plan::{Before, passing},
         },
@@ -58,6 +58,7 @@ pub fn new(order: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         Guard::PaidToShip,
         cx,
     )?);
+    let form = form.fields(export::ships_until(id, cx)?);
     let form = facts(form, &of, lines, &order, cx).record(&of, cx.lang, |field, made| match field {
         Field::ExcessReason => Some(made.hint(words(cx.lang).excess_hint())),
         _ => Some(made),

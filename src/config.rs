@@ -11,6 +11,7 @@ use crate::{
         archive::Papers,
         block::Block,
         calendar::CalendarError,
+        company::{Bank, Company},
         decimal::Currency,
         measure::Definitions,
         number::{Numbering, Prefix},
@@ -39,6 +40,18 @@ pub struct Settings {
     pub currency: Currency,
     /// The company's name on forms.
     pub company: String,
+    /// The company's address on papers for others.
+    pub address: String,
+    /// The company's phone on papers for others.
+    pub phone: String,
+    /// The company's e-mail on papers for others.
+    pub email: String,
+    /// The number under which the company is taxed.
+    pub tax_number: String,
+    /// Where the company is paid.
+    pub bank: BankSettings,
+    /// What English papers call the company otherwise.
+    pub english: EnglishSettings,
     /// The company's logo on forms, a .png or .jpg.
     pub logo: Option<PathBuf>,
     /// Language of the screen; nothing means the locale's.
@@ -92,6 +105,32 @@ pub struct Settings {
     pub passed_over: Vec<ConfigError>,
 }
 
+/// What the settings say of the company's account.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BankSettings {
+    /// The bank and its branch.
+    pub name: String,
+    /// In whose name the account is; otherwise in the company's.
+    pub holder: String,
+    /// The number of the account.
+    pub account: String,
+    /// The bank's SWIFT code.
+    pub swift: String,
+}
+
+/// What the settings say of the company for English papers; where they say nothing, those have what the others have.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EnglishSettings {
+    /// The company's name.
+    pub company: String,
+    /// Its address.
+    pub address: String,
+    /// Its bank.
+    pub bank: String,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Settings {
@@ -99,6 +138,12 @@ impl Default for Settings {
             manager: String::new(),
             currency: Currency::Cny,
             company: String::new(),
+            address: String::new(),
+            phone: String::new(),
+            email: String::new(),
+            tax_number: String::new(),
+            bank: BankSettings::default(),
+            english: EnglishSettings::default(),
             logo: None,
             language: None,
             day_ends: NaiveTime::from_hms_opt(17, 30, 0).unwrap_or_default(),
@@ -256,6 +301,28 @@ impl Settings {
         let named =
             names.into_iter().flatten().map(|name| clean(&name).trim().to_owned()).find(|name| !name.is_empty());
         named.unwrap_or_else(|| cli::words(lang).specialist().to_owned())
+    }
+
+    /// Returns who the company is on papers of a language.
+    pub fn company_in(&self, lang: Lang) -> Company {
+        let plain = |own: &str| clean(own).trim().to_owned();
+        let said = |english: &str, own: &str| plain(lang.own_or_english(own, english));
+        let name = said(&self.english.company, &self.company);
+        let holder = if self.bank.holder.trim().is_empty() { name.clone() } else { plain(&self.bank.holder) };
+        let bank = Bank {
+            name: said(&self.english.bank, &self.bank.name),
+            holder,
+            account: plain(&self.bank.account),
+            swift: plain(&self.bank.swift),
+        };
+        Company {
+            name,
+            address: said(&self.english.address, &self.address),
+            phone: plain(&self.phone),
+            email: plain(&self.email),
+            tax_number: plain(&self.tax_number),
+            bank,
+        }
     }
 
     /// Returns how numbers are given.

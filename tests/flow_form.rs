@@ -30,7 +30,7 @@ fn spoken() -> (Store, i64) {
 fn a_confirmation_is_printed_in_four_keys_and_taken_back_as_the_customers_confirmation() {
     let (store, order) = spoken();
     let (mut desk, dir) = desk(store, Lang::En, (120, 30));
-    desk.keys("f").sees("Print a form").sees("Order confirmation").sees("Packing list");
+    desk.keys("f").sees("Print a form").sees("Order confirmation").sees_not("Packing list");
     desk.keys("<enter>").sees("Order confirmation - DD202611001").sees("Order confirmation-DD202611001.xlsx");
     desk.keys("<c-s>").sees("Open it now?").keys("<esc>");
     assert!(dir.path().join("Order confirmation-DD202611001.xlsx").exists());
@@ -160,7 +160,7 @@ fn a_chosen_shipment_prints_its_own_lists_and_the_signed_one_is_told_with_the_or
     desk.keys("D").sees("Printed forms").sees("printed on 2026-11-21, not back yet");
     desk.keys("u<enter>").sees_not("not back yet");
     // an order's own forms are offered wherever no shipment is chosen
-    desk.keys("Of").sees("Order confirmation").sees("Shipping list");
+    desk.keys("Of").sees("Order progress report").sees("Shipping list").keys("<c-f>").sees("Order confirmation");
 }
 
 #[test]
@@ -236,4 +236,20 @@ fn marked_orders_are_exported_whatever_the_filter_shows() {
 fn a_marked_order_that_is_gone_is_passed_over() {
     let (mut desk, _dir) = desk(three_orders(), Lang::En, (80, 24));
     desk.keys("mu<enter>").keys("y").sees("no form for what is selected");
+}
+
+#[test]
+fn a_quotation_prints_from_the_register_and_a_sample_from_the_order() {
+    let (mut store, order) = spoken();
+    let customer = store.order(order).unwrap().terms.customer_id;
+    let sample = orderdesk::domain::sample::Sample::asked("密封圈样", day(11, 20), day(11, 27));
+    store.sample_add(&orderdesk::store::Buyer::Known(customer), Some(order), &sample).unwrap();
+    let (mut desk, dir) = desk(store, Lang::Zh, (120, 36));
+    desk.keys("<enter>Af").sees("打样单 - DD202611001 密封圈样").keys("<c-s>").sees("现在打开？").keys("<esc>");
+    assert!(dir.path().join("打样单-DD202611001 密封圈样.xlsx").exists());
+    // the order tells of it, and every other form is a few letters or one key further
+    desk.keys("O<c-x>").sees("签字件收回：打样单").sees_not("箱唛").keys("xm").sees("箱唛").keys("<c-u><c-f>");
+    desk.sees("全部表单").sees("商业发票").keys("<c-f>").sees_not("商业发票").keys("<esc><esc>");
+    // what wants attention has its forms too
+    desk.keys("5/密封<enter><down>f").sees("签字件收回：打样单").sees_not("形式发票");
 }

@@ -77,13 +77,7 @@ pub(super) fn write(kind: FormKind, asked: &Asked, scene: &Scene) -> Result<u8, 
     })?;
     let nothing = || Fault::Nothing(said::no_such(kind.about(), &said, lang));
     let paper = form::make(kind, &target, &store, &calendar, lang)?.ok_or_else(nothing)?;
-    let head = Letterhead {
-        lang,
-        company: settings.company,
-        logo: settings.logo,
-        preparer: store.specialist().to_owned(),
-        today: store.today(),
-    };
+    let head = Letterhead::of(&settings, lang, store.specialist(), store.today());
     let path = asked.out.map_or_else(|| form::file_name(&paper).into(), Path::to_owned);
     let name = path.display().to_string();
     let fault = form::write(&path, asked.force, &store.own_files(), &paper, &head).map_err(|e| match e.kind() {

@@ -146,6 +146,21 @@ mod tests {
     }
 
     #[test]
+    fn papers_of_a_language_say_who_the_company_is_in_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("settings.toml");
+        let text = "company = \"恒达\"\naddress = \" 苏州 \"\n[bank]\nname = \"中行\"\naccount = \"6222\"\n[english]\ncompany = \"Hengda\"\n";
+        std::fs::write(&path, text).unwrap();
+        let settings = Settings::read(&path).unwrap();
+        let (zh, en) = (settings.company_in(Lang::Zh), settings.company_in(Lang::En));
+        assert_eq!((zh.name.as_str(), zh.address.as_str(), zh.bank.holder.as_str()), ("恒达", "苏州", "恒达"));
+        assert_eq!((en.name.as_str(), en.address.as_str(), en.bank.holder.as_str()), ("Hengda", "苏州", "Hengda"));
+        assert_eq!((en.bank.name.as_str(), en.bank.account.as_str(), en.bank.swift.as_str()), ("中行", "6222", ""));
+        std::fs::write(&path, "[bank]\niban = \"x\"\n").unwrap();
+        assert!(Settings::read(&path).unwrap_err().to_string().contains("iban"));
+    }
+
+    #[test]
     fn a_scheme_of_pay_that_there_is_not_is_refused_with_those_there_are() {
         let dir = tempfile::tempdir().unwrap();
         let write = |name: &str, text: &str| std::fs::write(dir.path().join(name), text).unwrap();

@@ -11,6 +11,7 @@ pub mod backup;
 pub mod block;
 pub mod calendar;
 pub mod communication;
+pub mod company;
 pub mod customer;
 pub mod day;
 pub mod decimal;

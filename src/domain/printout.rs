@@ -3,6 +3,7 @@
 //! It must not know how a form looks. Invariant: a form is about one kind of thing only, so that whoever asks
 //! for it is asked for nothing else.
 
+use super::{record::RecordKind, stage::Stage};
 use crate::keyed_enum;
 use std::path::PathBuf;
 
@@ -43,6 +44,30 @@ keyed_enum! {
         Appraisal = "appraisal",
         /// The weekly coordination meeting (Q2).
         Weekly = "weekly",
+        /// What production is told to make (W8).
+        ProductionOrder = "production-order",
+        /// The card that goes with the goods from step to step (W8).
+        ProcessCard = "process-card",
+        /// The plan of an order for the heads of the departments (W8).
+        FollowUpPlan = "follow-up-plan",
+        /// What is ordered of a supplier (W8).
+        PurchaseOrder = "purchase-order",
+        /// What is to be made as a sample (W8).
+        SampleOrder = "sample-order",
+        /// A problem, for the department that solves it (W8).
+        ProblemNotice = "problem-notice",
+        /// What is offered to a customer (W8).
+        Quotation = "quotation",
+        /// What a customer pays by before the goods are there (W8).
+        ProformaInvoice = "proforma-invoice",
+        /// What a shipment comes to (W8).
+        CommercialInvoice = "commercial-invoice",
+        /// What the driver hands over (W8).
+        DeliveryNote = "delivery-note",
+        /// That goods have left, and how they come (W8).
+        ShippingAdvice = "shipping-advice",
+        /// What stands on the cartons (W8).
+        CartonLabel = "carton-label",
     }
 }
 
@@ -63,6 +88,27 @@ keyed_enum! {
         Month = "month",
         /// A week, by any day of it.
         Week = "week",
+        /// A step of purchasing, by its order's number.
+        Purchase = "purchase",
+        /// A sample, by its order's number or its customer's name.
+        Sample = "sample",
+        /// A problem, by its order's number.
+        Problem = "problem",
+        /// A quotation, by its number.
+        Quotation = "quotation",
+    }
+}
+
+impl About {
+    /// Returns the kind of record of which a form is made by its row alone.
+    pub fn record(self) -> Option<RecordKind> {
+        match self {
+            About::Purchase => Some(RecordKind::PlanStep),
+            About::Sample => Some(RecordKind::Sample),
+            About::Problem => Some(RecordKind::Problem),
+            About::Quotation => Some(RecordKind::Quotation),
+            _ => None,
+        }
     }
 }
 
@@ -72,6 +118,12 @@ impl FormKind {
         use FormKind::*;
         match self {
             OrderConfirmation | OrderReview | PackingList | ShippingList => About::Order,
+            ProductionOrder | ProcessCard | FollowUpPlan | ProformaInvoice => About::Order,
+            CommercialInvoice | DeliveryNote | ShippingAdvice | CartonLabel => About::Order,
+            PurchaseOrder => About::Purchase,
+            SampleOrder => About::Sample,
+            ProblemNotice => About::Problem,
+            Quotation => About::Quotation,
             ChangeRequest | CancellationRequest => About::Request,
             ViewingRequest | LoanRequest => About::Document,
             TrackingSheet | DailyReport => About::Day,
@@ -84,10 +136,40 @@ impl FormKind {
     /// Returns whether a copy comes back signed, so that it is remembered on the record until it does.
     pub fn comes_back(self) -> bool {
         use FormKind::*;
-        !matches!(
+        let is_of_the_office = matches!(
             self,
             TrackingSheet | DailyReport | ProgressReport | SelfAppraisal | SuperiorAppraisal | Appraisal | Weekly
-        )
+        );
+        !is_of_the_office && !matches!(self, Quotation | CommercialInvoice | ShippingAdvice | CartonLabel)
+    }
+
+    /// Returns whether the form goes with the goods, and so is about a shipment once there is one.
+    pub fn goes_with_goods(self) -> bool {
+        use FormKind::*;
+        matches!(self, PackingList | ShippingList | CommercialInvoice | DeliveryNote | ShippingAdvice | CartonLabel)
+    }
+
+    /// Returns whether the form is one that an order at this stage is likely to need, so that it is offered before the
+    /// others.
+    pub fn fits(self, stage: Stage) -> bool {
+        use FormKind::*;
+        let is_goods = self.goes_with_goods();
+        match stage {
+            Stage::Received | Stage::Reviewed | Stage::Submitted | Stage::Returned => {
+                matches!(self, OrderConfirmation | OrderReview | ProformaInvoice | SampleOrder | Quotation)
+            }
+            Stage::Approved | Stage::InProgress => {
+                let is_making =
+                    matches!(self, ProductionOrder | ProcessCard | FollowUpPlan | PurchaseOrder | SampleOrder);
+                let is_change = matches!(self, ChangeRequest | CancellationRequest);
+                is_making || is_change || matches!(self, ProblemNotice | ProformaInvoice | ProgressReport)
+            }
+            Stage::Inspected | Stage::Shipped => is_goods || matches!(self, ProblemNotice | ProgressReport | Statement),
+            Stage::Delivered | Stage::Settled | Stage::Archived => {
+                matches!(self, DeliveryNote | CommercialInvoice | Statement | Survey | ProblemNotice)
+            }
+            Stage::Cancelled => matches!(self, CancellationRequest | Statement),
+        }
     }
 }
 

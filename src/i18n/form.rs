@@ -25,6 +25,18 @@ labels!(FormKind {
     SuperiorAppraisal: "Monthly appraisal by the superior", "月度上级评分表";
     Appraisal: "Monthly appraisal", "月度考核表";
     Weekly: "Weekly coordination meeting", "订单协调会周报";
+    ProductionOrder: "Production order", "生产通知单";
+    ProcessCard: "Process card", "流程卡";
+    FollowUpPlan: "Follow-up plan", "跟单计划表";
+    PurchaseOrder: "Purchase order", "采购单";
+    SampleOrder: "Sample order", "打样单";
+    ProblemNotice: "Problem notice", "问题通知单";
+    Quotation: "Quotation", "报价单";
+    ProformaInvoice: "Proforma invoice", "形式发票";
+    CommercialInvoice: "Commercial invoice", "商业发票";
+    DeliveryNote: "Delivery note", "送货单";
+    ShippingAdvice: "Shipping advice", "发货通知";
+    CartonLabel: "Carton label", "箱唛";
 });
 
 labels!(About {
@@ -35,6 +47,10 @@ labels!(About {
     Customer: "customer", "客户";
     Month: "month", "月份";
     Week: "week", "周次";
+    Purchase: "purchase", "采购节点";
+    Sample: "sample", "样品";
+    Problem: "problem", "问题";
+    Quotation: "quotation", "报价";
 });
 
 /// Declares the words of forms, English then Chinese on one line.
@@ -80,7 +96,22 @@ paper! {
     Finance: "Finance", "财务";
     Appraisee: "Appraisee", "被考核人";
     Superior: "Superior", "直接上级";
+    Workshop: "Workshop", "车间";
+    Quality: "Quality", "质检";
+    ProductionHead: "Production", "生产部";
+    PurchasingHead: "Purchasing", "采购部";
+    QualityHead: "Quality", "质检部";
+    Purchaser: "Purchaser", "采购员";
+    SupplierSeal: "Supplier, signature and seal", "供方签章";
+    OurSeal: "Seller, signature and seal", "卖方签章";
+    AcceptedBy: "Accepted by the buyer", "买方签章";
+    Driver: "Driver", "送货人";
     // who keeps which copy
+    ProductionCopy: "production", "生产部";
+    PurchasingCopy: "purchasing", "采购部";
+    QualityCopy: "quality", "质检部";
+    DepartmentCopy: "department", "责任部门";
+    SupplierCopy: "supplier", "供方";
     CustomerCopy: "customer", "客户";
     OurCopy: "company", "本公司";
     FollowUpCopy: "follow-up department", "跟单部";
@@ -110,6 +141,40 @@ paper! {
     Volume: "Volume, m³", "体积m³";
     Ordered: "Ordered", "订单数量";
     Shipped: "Shipped", "本次发货";
+    // papers for others
+    OrderedOn: "Ordered on", "下单日期";
+    WantedBy: "Wanted by", "要求完成";
+    Picture: "Picture", "图片";
+    Findings: "Findings", "评定意见";
+    QuantityIn: "Received", "接收数";
+    QuantityGood: "Good", "合格数";
+    QuantityBad: "Bad", "不良";
+    Signature: "Signed", "签名";
+    NoticeTo: "To", "责任部门";
+    FoundOn: "Found on", "发现日期";
+    CauseFound: "Cause", "原因分析";
+    Prevention: "So that it does not recur", "预防措施";
+    Verified: "Verified", "效果验证";
+    QualityWanted: "Quality required", "质量要求";
+    Buyer: "Buyer", "买方";
+    Seller: "Seller", "卖方";
+    Sender: "Sender", "发货单位";
+    QuotedTo: "To", "致";
+    Beneficiary: "Beneficiary", "收款户名";
+    BankName: "Bank", "开户行";
+    AccountNumber: "Account", "账号";
+    Swift: "SWIFT code", "银行代码";
+    Origin: "Country of origin", "原产地";
+    PaidOrNot: "Payment", "货款";
+    Vessel: "Vessel or carrier", "船名/承运人";
+    Departure: "Departure", "发运日期";
+    ArrivalExpected: "Arrival expected", "预计到达";
+    Container: "Container no.", "柜号";
+    Destination: "Destination", "目的地";
+    InTheCarton: "Quantity", "每箱数量";
+    CartonOf: "Carton no. / of", "箱号/总箱数";
+    NetWeight: "Net weight, kg", "净重kg";
+    Measures: "Measures, cm", "尺寸cm";
     // requests
     ChangedField: "What", "变更项目";
     Before: "Before", "变更前";
@@ -236,6 +301,13 @@ pub fn asked_by(about: About, lang: Lang) -> &'static str {
         About::Customer => "a customer's name, or the numbers of chosen orders of one customer; for a statement the month behind it, such as 2026-11",
             "客户名称，或同一客户的若干订单编号；对账单可在其后加月份，如 2026-11";
         About::Month => "a month, such as 2026-11", "月份，如 2026-11";
+        About::Purchase => "the order's number; with several purchases the supplier or step behind it, such as 7 leather",
+            "订单编号；有多个采购节点时在其后写供应商或节点名称，如 7 皮料";
+        About::Sample => "the order's number; with several samples the item behind it, such as 7 chair",
+            "订单编号；有多个样品时在其后写样品名称，如 7 折叠椅";
+        About::Problem => "the order's number; with several open problems a word of it behind, such as 7 colour",
+            "订单编号；有多个未解决的问题时在其后写问题中的字，如 7 色差";
+        About::Quotation => "a quotation's whole number, such as QT202611001", "完整的报价编号，如 QT202611001";
         About::Week => "any day of the week, such as 2026-11-21", "该周任意一天，如 2026-11-21";
     })
 }
@@ -293,6 +365,8 @@ pub fn logo(fault: &LogoFault, lang: Lang) -> String {
 
 words! {
     which = "Print a form", "打印表单";
+    all_forms = "All forms", "全部表单";
+    likely_forms = "Forms of this stage", "本阶段表单";
     title(form: &str, of: &str) = "{form} - {of}", "{form} - {of}";
     replace(path: &str) = "{path} is there already. Replace it?", "{path} 已存在，是否覆盖？";
     replace_title = "The file exists", "文件已存在";
@@ -333,6 +407,17 @@ words! {
     no_open_orders = "No order is running.", "目前没有执行中的订单。";
     please_answer = "Thank you for working with us. Please mark one box in each row and return the form.",
         "感谢贵司对我们的支持！请在每行选择一项打“√”，填写后回传。";
+    how_it_is_made = "How it is made and packed", "工艺与包装要求";
+    pay_to = "To be paid to", "收款账户";
+    quotation_holds(until: &str) = "This offer holds until {until}. Prices and delivery are confirmed with the order.",
+        "本报价有效期至 {until}；价格与交期以订单确认为准。";
+    please_return_order = "Please confirm goods, prices and delivery day, and return this order signed and sealed.",
+        "请核对品名、价格及交货日期，确认无误后签章回传。";
+    goods_have_left = "We are pleased to inform you that the following goods are shipped as stated below.",
+        "贵司以下货物已按下列方式发出，特此通知，敬请准备收货。";
+    is_paid = "paid", "已付清";
+    is_open(amount: &str) = "not paid: {amount}", "未付清，尚欠 {amount}";
+    carton_of(order: &str, line: u32) = "{order}  line {line}", "{order}　第 {line} 项";
     grades = "□ excellent  □ good  □ pass  □ fail", "□优秀 □良好 □合格 □不合格";
     no_orders(kind: &str) = "--order chooses among a customer's orders; {kind} is about no customer. Leave it out.",
         "--order 用于选择某客户的订单；{kind} 不针对客户，请去掉该选项。";

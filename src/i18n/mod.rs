@@ -41,6 +41,7 @@ pub mod report;
 pub mod request;
 pub mod risk;
 pub mod sample;
+pub mod say_total;
 pub mod shipping;
 pub mod statistics;
 pub mod task;
@@ -78,6 +79,12 @@ impl Lang {
     pub fn next(self) -> Lang {
         let at = Lang::ALL.iter().position(|lang| *lang == self).map_or(0, |at| at + 1);
         Lang::ALL[at % Lang::ALL.len()]
+    }
+
+    /// Chooses between what the company calls something and what it calls it in English, if it does.
+    pub fn own_or_english<'a>(self, own: &'a str, english: &'a str) -> &'a str {
+        let english = if english.trim().is_empty() { own } else { english };
+        macros::word!(self, { english }, { own })
     }
 
     /// Returns whether it is written with an input method, which takes the letters before the program sees them.

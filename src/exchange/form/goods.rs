@@ -1,16 +1,20 @@
 //! The forms that go with the goods (S1): what is packed, what is shipped. Of a shipment recorded they say what it
 //! carries; before, what is still to go, with room for what the carrier writes.
 
-use super::paper::{Column, Look, Paper, Value};
+use super::paper::{Block, Cell, Column, GRID, Look, Ours, Paper, Value};
 use crate::{
     domain::{
-        decimal::Quantity,
+        decimal::{Money, Quantity, line_amount},
         field::Field,
         order::Line,
         printout::FormKind,
         shipping::{Balance, Dispatch},
     },
-    i18n::{Label, Lang, attribute::facts, form::Word},
+    i18n::{
+        Label, Lang,
+        attribute::facts,
+        form::{self as said, Word},
+    },
     store::{Order, Result, Shipment, Store},
 };
 
@@ -62,7 +66,7 @@ impl Consignment {
     }
 
     /// Names it: the order, and which shipment of it.
-    fn number(&self, order: &Order) -> String {
+    pub(super) fn number(&self, order: &Order) -> String {
         match &self.shipment {
             Some(shipment) => format!("{}-S{}", order.number, shipment.ordinal),
             None => order.number.to_string(),
@@ -70,7 +74,7 @@ impl Consignment {
     }
 
     /// Tells something of the shipment; what is not known yet is left to be filled in by hand.
-    fn said(&self, tell: impl FnOnce(&Dispatch) -> String) -> Value {
+    pub(super) fn said(&self, tell: impl FnOnce(&Dispatch) -> String) -> Value {
         self.shipment.as_ref().map_or(Value::blank(), |s| Value::text(tell(&s.dispatch)))
     }
 }
@@ -127,6 +131,80 @@ pub fn shipping_list(order: &Order, goods: &Consignment, lang: Lang) -> Paper {
         .wide(Field::ArrivalNote.label(lang), "", 2)
         .sign(&[Word::ShippedBy, Word::Carrier, Word::ReceivedBy])
         .copies(&[Word::StoreCopy, Word::CarrierCopy, Word::CustomerCopy], lang)
+}
+
+/// What the driver hands over with the goods and brings back signed: what it comes to, and whether it is paid.
+pub fn delivery_note(store: &Store, order: &Order, goods: &Consignment, lang: Lang) -> Result<Paper> {
+    let currency = order.terms.currency;
+    let columns = [
+        Column(Field::Quantity.label(lang), 3, Look::Figure),
+        Column(Field::UnitPrice.label(lang), 3, Look::Figure),
+        Column(Field::Amount.label(lang), 3, Look::Figure),
+    ];
+    let columns: Vec<Column> = named_columns([6, 5], order, lang).into_iter().chain(columns).collect();
+    let worth = |p: &Packed| line_amount(p.quantity, p.line.unit_price, p.line.discount, currency);
+    let row = |p: &Packed| {
+        let mut row = named(p, order);
+        row.extend([Value::quantity(p.quantity), Value::Number(p.line.unit_price.to_string())]);
+        row.push(worth(p).map_or(Value::blank(), |a| Value::money(a, currency)));
+        row
+    };
+    let total = goods.packed.iter().map(worth).try_fold(Money::ZERO, |sum, a| sum.checked_add(a?));
+    let sum = [
+        Cell::new(GRID - 6, Look::Label, lang.labelled(Word::Total.label(lang), currency.code())),
+        Cell { span: 6, look: Look::Sum, value: total.map_or(Value::blank(), |t| Value::money(t, currency)) },
+    ];
+    let account = store.account(order.id)?;
+    let open = format!("{} {}", account.open().grouped(currency), currency);
+    let paid =
+        if account.is_paid() { said::words(lang).is_paid().to_owned() } else { said::words(lang).is_open(&open) };
+    let paper = receiver(Paper::new(FormKind::DeliveryNote.label(lang), goods.number(order)), order, lang)
+        .facts([
+            (Field::ShippedOn.label(lang), goods.said(|d| d.shipped_on.to_string())),
+            (Word::CartonsInAll.label(lang), goods.said(|d| d.packages.clone())),
+            (Field::Carrier.label(lang), goods.said(|d| d.carrier.clone())),
+            (Field::Waybill.label(lang), goods.said(|d| d.waybill.clone())),
+        ])
+        .table(&columns, goods.packed.iter().map(row).collect())
+        .with(Block::Boxes(sum.into(), 1));
+    Ok(super::order::in_capitals(paper, total.unwrap_or_default(), currency, lang)
+        .wide(Word::PaidOrNot.label(lang), paid, 1)
+        .wide(Field::ArrivalNote.label(lang), "", 2)
+        .with(Block::Ours(Ours::Party(Word::Sender)))
+        .sign(&[Word::Storekeeper, Word::Driver, Word::ReceivedBy])
+        .copies(&[Word::StoreCopy, Word::FinanceCopy, Word::CustomerCopy], lang))
+}
+
+/// What the customer is told of goods that have left: what, by what, and when they come.
+pub fn shipping_advice(_: &Store, order: &Order, goods: &Consignment, lang: Lang) -> Result<Paper> {
+    let columns = [
+        Column(Word::Ordered.label(lang), 3, Look::Figure),
+        Column(Word::Shipped.label(lang), 3, Look::Figure),
+        Column(Word::Note.label(lang), 3, Look::Text),
+    ];
+    let columns: Vec<Column> = named_columns([6, 5], order, lang).into_iter().chain(columns).collect();
+    let row = |p: &Packed| {
+        let mut row = named(p, order);
+        row.extend([ordered(p), Value::quantity(p.quantity), Value::blank()]);
+        row
+    };
+    let day = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
+    Ok(receiver(Paper::new(FormKind::ShippingAdvice.label(lang), goods.number(order)), order, lang)
+        .facts(facts(&order.terms, &[Field::Incoterm, Field::PaymentMethod], lang))
+        .with(Block::Say(said::words(lang).goods_have_left().to_owned()))
+        .table(&columns, goods.packed.iter().map(row).collect())
+        .facts([
+            (Word::Vessel.label(lang), goods.said(|d| d.carrier.clone())),
+            (Field::Waybill.label(lang), goods.said(|d| d.waybill.clone())),
+            (Word::Departure.label(lang), goods.said(|d| d.shipped_on.to_string())),
+            (Word::ArrivalExpected.label(lang), goods.said(|d| day(d.expected_on))),
+            (Word::CartonsInAll.label(lang), goods.said(|d| d.packages.clone())),
+            (Word::Container.label(lang), Value::blank()),
+        ])
+        .wide(Field::Marks.label(lang), "", 2)
+        .wide(Field::Notes.label(lang), "", 2)
+        .with(Block::Ours(Ours::Party(Word::Sender)))
+        .sign(&[Word::Clerk, Word::CheckedBy]))
 }
 
 /// The columns by which a line is known, product and specification in so much room; the day it is due where lines have

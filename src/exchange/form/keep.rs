@@ -15,6 +15,8 @@ pub(super) enum Part {
     Table(u32, Vec<u32>),
     /// The people who sign.
     Sign(u32),
+    /// What follows begins a page.
+    NewPage,
 }
 
 /// So many rows of a table stand together, at its beginning and at its end.
@@ -27,6 +29,7 @@ impl Part {
         match self {
             Part::Heading(height) | Part::Boxes(height) | Part::Sign(height) => *height,
             Part::Table(head, rows) => head + rows.iter().sum::<u32>(),
+            Part::NewPage => 0,
         }
     }
 }

@@ -4,18 +4,22 @@
 //! every form there is has its line in [`FORMS`].
 
 mod customer;
+mod factory;
 mod fit;
 mod goods;
 mod keep;
+mod label;
 mod lending;
 mod order;
 pub mod paper;
 mod period;
 mod progress;
+mod purchase;
 mod render;
 mod request;
 mod target;
 mod tracking;
+mod trade;
 
 pub use customer::{standings_of, statement};
 pub use goods::{Consignment, packing_list, shipping_list};
@@ -42,6 +46,10 @@ use std::{io, path::Path};
 enum Maker {
     Order(fn(&Store, &Order, Lang) -> Result<Paper>),
     Goods(fn(&Order, &Consignment, Lang) -> Paper),
+    /// Of what goes out together, with what the desk knows of it.
+    Shipped(fn(&Store, &Order, &Consignment, Lang) -> Result<Paper>),
+    /// Of a record, by its row.
+    Of(fn(&Store, i64, Lang) -> Result<Paper>),
     Request(fn(&Store, &Order, Option<&Request>, Lang) -> Result<Paper>),
     Document(fn(&Store, &Document, Option<&Loan>, Lang) -> Result<Paper>),
     Customer(fn(&Store, &Customer, &[Order], Lang) -> Result<Paper>),
@@ -70,6 +78,18 @@ const FORMS: &[(FormKind, Maker)] = &[
     (FormKind::SuperiorAppraisal, Maker::Day(period::superior_appraisal)),
     (FormKind::Appraisal, Maker::Day(period::appraisal)),
     (FormKind::Weekly, Maker::Worked(period::weekly)),
+    (FormKind::ProductionOrder, Maker::Order(factory::production_order)),
+    (FormKind::ProcessCard, Maker::Order(factory::process_card)),
+    (FormKind::FollowUpPlan, Maker::Order(factory::follow_up_plan)),
+    (FormKind::PurchaseOrder, Maker::Of(purchase::purchase_order)),
+    (FormKind::SampleOrder, Maker::Of(factory::sample_order)),
+    (FormKind::ProblemNotice, Maker::Of(purchase::problem_notice)),
+    (FormKind::Quotation, Maker::Of(trade::quotation)),
+    (FormKind::ProformaInvoice, Maker::Order(trade::proforma)),
+    (FormKind::CommercialInvoice, Maker::Shipped(trade::commercial)),
+    (FormKind::DeliveryNote, Maker::Shipped(goods::delivery_note)),
+    (FormKind::ShippingAdvice, Maker::Shipped(goods::shipping_advice)),
+    (FormKind::CartonLabel, Maker::Shipped(label::carton_label)),
 ];
 
 /// Fills a form in for what it is about; nothing when that is no thing of its kind. By the calendar a week knows its
@@ -87,14 +107,16 @@ pub fn make(
     let Some((_, maker)) = FORMS.iter().find(|(of, _)| *of == kind) else { return Ok(None) };
     Ok(Some(match (maker, target) {
         (Maker::Order(make), Target::Order(id)) => make(store, &store.order(*id)?, lang)?,
-        (Maker::Goods(make), Target::Order(id)) => {
-            let order = store.order(*id)?;
-            make(&order, &Consignment::to_ship(store, &order)?, lang)
+        (Maker::Goods(make), Target::Order(_) | Target::Shipment(_)) => {
+            let (order, goods) = goods_of(target, store)?;
+            make(&order, &goods, lang)
         }
-        (Maker::Goods(make), Target::Shipment(id)) => {
-            let shipment = store.shipment(*id)?;
-            let order = store.order(shipment.order_id)?;
-            make(&order, &Consignment::of(store, &order, shipment)?, lang)
+        (Maker::Shipped(make), Target::Order(_) | Target::Shipment(_)) => {
+            let (order, goods) = goods_of(target, store)?;
+            make(store, &order, &goods, lang)?
+        }
+        (Maker::Of(make), Target::Of(record)) if Some(record.kind) == kind.about().record() => {
+            make(store, record.id, lang)?
         }
         (Maker::Request(make), Target::Request { order, request }) => {
             let request = request.map(|id| store.request(id)).transpose()?;
@@ -119,6 +141,23 @@ pub fn make(
         (Maker::Worked(make), Target::Day(day)) => make(store, *day, calendar, lang)?,
         _ => return Ok(None),
     }))
+}
+
+/// Gathers what goes out together: a shipment, or what is still to ship of an order.
+fn goods_of(target: &Target, store: &Store) -> Result<(Order, Consignment)> {
+    Ok(match target {
+        Target::Shipment(id) => {
+            let shipment = store.shipment(*id)?;
+            let order = store.order(shipment.order_id)?;
+            let goods = Consignment::of(store, &order, shipment)?;
+            (order, goods)
+        }
+        other => {
+            let order = store.order(other.record().map_or(0, |record| record.id))?;
+            let goods = Consignment::to_ship(store, &order)?;
+            (order, goods)
+        }
+    })
 }
 
 /// Remembers a form on the record it is about when a signed copy is waited for.
@@ -173,7 +212,8 @@ mod tests {
         for kind in FormKind::ALL {
             let (_, maker) = FORMS.iter().find(|(of, _)| of == kind).unwrap();
             let fits = match maker {
-                Maker::Order(_) | Maker::Goods(_) => kind.about() == About::Order,
+                Maker::Order(_) | Maker::Goods(_) | Maker::Shipped(_) => kind.about() == About::Order,
+                Maker::Of(_) => kind.about().record().is_some(),
                 Maker::Request(_) => kind.about() == About::Request,
                 Maker::Document(_) => kind.about() == About::Document,
                 Maker::Customer(_) | Maker::Account(_) => kind.about() == About::Customer,

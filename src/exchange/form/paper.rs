@@ -45,8 +45,21 @@ pub enum Block {
     Say(String),
     /// Small words without a box, at the right.
     Aside(String),
+    /// What the letterhead knows of the company.
+    Ours(Ours),
+    /// What follows begins a page.
+    NewPage,
     /// The people who sign, each with room for a name and a date.
     Sign(Vec<Word>),
+}
+
+/// What a paper says of the company itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ours {
+    /// Who it is, under this name for its part in the paper.
+    Party(Word),
+    /// Where it is paid.
+    Bank,
 }
 
 /// A table: its columns' titles and spans, and its rows.

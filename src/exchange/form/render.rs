@@ -6,10 +6,13 @@
 use super::{
     fit,
     keep::{self, Part},
-    paper::{Block, Cell, GRID, Look, Paper, Table, Value},
+    paper::{Block, Cell, GRID, Look, Ours, Paper, Table, Value},
 };
 use crate::{
+    config::Settings,
     domain::{
+        company::Company,
+        field::Field,
         printout::{LARGEST_LOGO, LogoFault},
         text,
     },
@@ -28,14 +31,52 @@ use std::{
 pub struct Letterhead {
     /// The language.
     pub lang: Lang,
-    /// The company's name; may be empty.
-    pub company: String,
+    /// The company; what is not known of it is empty.
+    pub company: Company,
     /// The company's logo.
     pub logo: Option<PathBuf>,
     /// Who makes the form.
     pub preparer: String,
     /// When.
     pub today: NaiveDate,
+}
+
+impl Letterhead {
+    /// Heads papers of a language by the settings.
+    pub fn of(settings: &Settings, lang: Lang, preparer: &str, today: NaiveDate) -> Letterhead {
+        let (company, logo) = (settings.company_in(lang), settings.logo.clone());
+        Letterhead { lang, company, logo, preparer: preparer.to_owned(), today }
+    }
+
+    /// Fills in what a paper leaves to the letterhead: who the company is, where it is paid.
+    fn filled(&self, paper: &Paper) -> Paper {
+        let blocks = paper.blocks.iter().flat_map(|block| match block {
+            Block::Ours(ours) => self.ours(*ours),
+            block => vec![block.clone()],
+        });
+        Paper { blocks: blocks.collect(), ..paper.clone() }
+    }
+
+    fn ours(&self, ours: Ours) -> Vec<Block> {
+        let (company, lang) = (&self.company, self.lang);
+        let paper = Paper::default();
+        let facts = match ours {
+            Ours::Party(word) => vec![
+                (word.label(lang), &company.name),
+                (Field::TaxNumber.label(lang), &company.tax_number),
+                (Field::Address.label(lang), &company.address),
+                (Field::Phone.label(lang), &company.phone),
+                (Field::Email.label(lang), &company.email),
+            ],
+            Ours::Bank => vec![
+                (Word::Beneficiary.label(lang), &company.bank.holder),
+                (Word::BankName.label(lang), &company.bank.name),
+                (Word::AccountNumber.label(lang), &company.bank.account),
+                (Word::Swift.label(lang), &company.bank.swift),
+            ],
+        };
+        paper.facts(facts).blocks
+    }
 }
 
 // Sizes are pixels of 1/96 inch, as spreadsheets count rows and columns.
@@ -73,6 +114,7 @@ const BESIDE: usize = 4;
 /// # Errors
 /// What the library refuses; nothing a form of this program contains.
 pub fn workbook(paper: &Paper, head: &Letterhead) -> Result<(Workbook, Option<LogoFault>), XlsxError> {
+    let paper = &head.filled(paper);
     let mut workbook = Workbook::new();
     // A spreadsheet counts the width of columns in digits of this font. Where Verdana is missing, what stands in for it
     // has the same digits; what stands in for the usual Calibri has wider ones, and the page would be shrunk to fit.
@@ -167,9 +209,9 @@ impl Press {
         if let Some(image) = logo {
             self.sheet.insert_image_with_offset(0, 0, image, 2, 2)?;
         }
-        if logo.is_some() || !head.company.trim().is_empty() {
+        if logo.is_some() || !head.company.name.trim().is_empty() {
             let format = centred.clone().set_font_name(said::words(self.lang).text_font()).set_font_size(13);
-            self.line(&clip(head.company.trim(), 60), &format, if logo.is_some() { LOGO.1 + 4 } else { 26 })?;
+            self.line(&clip(head.company.name.trim(), 60), &format, if logo.is_some() { LOGO.1 + 4 } else { 26 })?;
         }
         let title = centred.set_font_name(said::words(self.lang).title_font()).set_font_size(18).set_bold();
         self.line(&paper.title, &title, 42)?;
@@ -190,13 +232,18 @@ impl Press {
                 Part::Table(self.height(&table.head, 1), rows.collect())
             }
             Block::Say(text) | Block::Aside(text) => Part::Boxes(self.high(self.lines(text, GRID, Look::Short).len())),
+            // the letterhead has filled these in
+            Block::Ours(_) => Part::Boxes(0),
+            Block::NewPage => Part::NewPage,
             Block::Sign(people) => Part::Sign(SIGN.iter().sum::<u32>() * people.chunks(BESIDE).len() as u32),
         }
     }
 
     /// Sets a part; `rest` is how high it and all after it are.
     fn block(&mut self, block: &Block, rest: &[Part], is_repeated: bool) -> Result<(), XlsxError> {
-        self.keep(keep::lead(rest, self.page));
+        if !matches!(block, Block::NewPage) {
+            self.keep(keep::lead(rest, self.page));
+        }
         match block {
             Block::Heading(text) => {
                 let format = self
@@ -210,6 +257,11 @@ impl Press {
             Block::Table(table) => self.table(table, rest, is_repeated),
             Block::Say(text) => self.said(text, self.plain().set_text_wrap()),
             Block::Aside(text) => self.said(text, self.plain().set_font_size(9).set_align(FormatAlign::Right)),
+            Block::Ours(_) => Ok(()),
+            Block::NewPage => {
+                self.keep(self.page);
+                Ok(())
+            }
             Block::Sign(people) => self.sign(people),
         }
     }

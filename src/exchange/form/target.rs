@@ -7,14 +7,15 @@ use crate::{
         day::{parse_absolute, parse_day_past},
         field::Field,
         lending::LoanKind,
-        number::is_number,
+        number::{FileNumber, is_number},
+        plan::StepKind,
         printout::{About, FormKind},
         record::{Record, RecordKind},
         refusal::{Refusal, Why},
         request::{RequestKind, split_reference},
         text,
     },
-    store::{Order, Result, Store},
+    store::{Error, Order, PlanStep, Problem, Result, Store},
 };
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -51,12 +52,16 @@ pub enum Target {
         /// The month, by any day of it.
         month: NaiveDate,
     },
+    /// A record of which the form is made by its row alone.
+    Of(Record),
     /// A day; for a month or a week, any day of it.
     Day(NaiveDate),
 }
 
 /// So many customers are named when a name fits several.
 const NAMED: usize = 5;
+/// What a record is about is named in so many display cells.
+const NAME: usize = 24;
 
 /// Finds what a form is to be about.
 ///
@@ -67,8 +72,8 @@ pub fn find(kind: FormKind, said: &str, store: &Store) -> Result<Target> {
     let said = text::halfwidth(said);
     let (said, about) = (said.trim(), kind.about());
     let other = match about {
-        About::Order | About::Request | About::Document => store.record_named(said)?,
-        About::Customer | About::Day | About::Week | About::Month => None,
+        About::Order | About::Request | About::Document | About::Quotation => store.record_named(said)?,
+        _ => None,
     };
     let unknown = || {
         Refusal::whole(match other {
@@ -79,9 +84,17 @@ pub fn find(kind: FormKind, said: &str, store: &Store) -> Result<Target> {
         })
     };
     Ok(match about {
+        About::Order
+            if kind.goes_with_goods()
+                && let Some(shipment) = shipment(said, store)? =>
+        {
+            shipment
+        }
         About::Order => Target::of_order(kind, store.order_named(said)?.ok_or_else(unknown)?, store)?,
         About::Request => request(kind, said, store)?.ok_or_else(unknown)?,
         About::Document => Target::Document(other.filter(|r| r.kind == RecordKind::Document).ok_or_else(unknown)?.id),
+        About::Quotation => Target::Of(other.filter(|r| r.kind == RecordKind::Quotation).ok_or_else(unknown)?),
+        About::Purchase | About::Sample | About::Problem => hanging(about, said, store)?.ok_or_else(unknown)?,
         About::Customer if kind == FormKind::Statement => {
             let (named, month) = with_month(said, store.today());
             customer(named, store)?.ok_or_else(unknown)?.account(!is_numbers(named), month)
@@ -131,6 +144,64 @@ fn with_month(said: &str, today: NaiveDate) -> (&str, NaiveDate) {
 
 fn day(said: &str, store: &Store) -> std::result::Result<NaiveDate, Refusal> {
     parse_day_past(said, store.today()).map_err(|e| Refusal::whole(Why::Day(e)))
+}
+
+/// A shipment by its order's number and which it is, such as `DD202611007-S2`.
+fn shipment(said: &str, store: &Store) -> Result<Option<Target>> {
+    let Some((number, which)) = said.rsplit_once(['-', '\u{2013}']) else { return Ok(None) };
+    let Some(ordinal) = which.strip_prefix(['S', 's']).and_then(|n| n.parse::<u32>().ok()) else { return Ok(None) };
+    let Some(order) = store.order_named(number)? else { return Ok(None) };
+    let found = store.shipments_of_order(order)?.into_iter().find(|s| s.ordinal == ordinal);
+    Ok(found.map(|s| Target::Shipment(s.id)))
+}
+
+/// What hangs on an order: where there are several, the one whose name holds what is said behind the order's number. A
+/// problem is one that is open, as long as any is.
+fn hanging(about: About, said: &str, store: &Store) -> Result<Option<Target>> {
+    let split = said.split_once(char::is_whitespace).unwrap_or((said, ""));
+    let (order, part) = match (store.order_named(said)?, store.order_named(split.0)?) {
+        (Some(order), _) => (order, ""),
+        (None, Some(order)) => (order, split.1.trim()),
+        (None, None) => return Ok(None),
+    };
+    let mut all = on_order(about, order, store)?;
+    let part = text::fold(part);
+    all.retain(|(name, _)| text::fold(name).contains(&part));
+    match all.as_slice() {
+        [] => Ok(None),
+        [(_, one)] => Ok(Some(Target::Of(*one))),
+        several => {
+            let names = several.iter().map(|(name, _)| name.clone()).collect();
+            Err(Refusal::whole(Why::Ambiguous(names)).into())
+        }
+    }
+}
+
+/// Lists what a form of one record of an order can be about, each by its name.
+fn on_order(about: About, order: i64, store: &Store) -> Result<Vec<(String, Record)>> {
+    Ok(match about {
+        About::Purchase => {
+            let plan = store.plan(order)?.into_iter().filter(|s| s.step.kind == StepKind::Purchasing);
+            let name = |s: &PlanStep| format!("{} {}", s.step.name, s.step.purchase.supplier).trim().to_owned();
+            plan.map(|s| (name(&s), RecordKind::PlanStep.row(s.id))).collect()
+        }
+        About::Sample => {
+            let samples = store.samples_of_order(order)?.into_iter();
+            samples.map(|card| (card.sample.item, RecordKind::Sample.row(card.id))).collect()
+        }
+        About::Problem => {
+            let mut problems = store.problems_of_order(order)?;
+            if problems.iter().any(Problem::is_open) {
+                problems.retain(Problem::is_open);
+            }
+            problems.into_iter().map(|p| (p.entry.what, RecordKind::Problem.row(p.id))).collect()
+        }
+        About::Quotation => {
+            let of = store.quotation_of_order(order)?;
+            of.map(|(id, number)| (number.to_string(), RecordKind::Quotation.row(id))).into_iter().collect()
+        }
+        _ => Vec::new(),
+    })
 }
 
 /// A request by its reference; by its order's number the latest of the form's kind, or the order alone.
@@ -201,9 +272,9 @@ impl Target {
     /// # Errors
     /// Those of the store.
     pub fn of_order(kind: FormKind, order: i64, store: &Store) -> Result<Target> {
-        let newest = match kind {
-            FormKind::PackingList | FormKind::ShippingList => store.shipments_of_order(order)?.pop(),
-            _ => None,
+        let newest = match kind.goes_with_goods() {
+            true => store.shipments_of_order(order)?.pop(),
+            false => None,
         };
         Ok(newest.map_or(Target::Order(order), |s| Target::Shipment(s.id)))
     }
@@ -255,6 +326,7 @@ impl Target {
             }
             Target::Request { request: Some(id), .. } => store.request(*id)?.reference(),
             Target::Document(id) => store.document(*id)?.number.to_string(),
+            Target::Of(record) => of_record(*record, store)?,
             Target::Customer { id, .. } => store.customer(*id)?.name,
             Target::Account { id, month, .. } => format!("{} {}", store.customer(*id)?.name, month.format("%Y-%m")),
             Target::Day(day) => day.to_string(),
@@ -270,6 +342,11 @@ impl Target {
             Target::Order(id) | Target::Request { order: id, .. } => Some(*id),
             Target::Shipment(id) => Some(store.shipment(*id)?.order_id),
             Target::Document(id) => store.document(*id)?.entry.order,
+            Target::Of(record) => {
+                let owner = store.customer_of(*record)?.map(|id| store.customer(id)).transpose()?;
+                let name = self.name(store)?;
+                return Ok(owner.map_or(name.clone(), |customer| format!("{name} {}", customer.name)));
+            }
             Target::Customer { .. } | Target::Account { .. } | Target::Day(_) => None,
         };
         let name = self.name(store)?;
@@ -286,6 +363,7 @@ impl Target {
             Target::Shipment(id) => RecordKind::Shipment.row(*id),
             Target::Request { request: Some(id), .. } => RecordKind::Request.row(*id),
             Target::Document(id) => RecordKind::Document.row(*id),
+            Target::Of(record) => *record,
             Target::Customer { id, .. } | Target::Account { id, .. } => RecordKind::Customer.row(*id),
             Target::Day(_) => return None,
         })
@@ -308,6 +386,10 @@ pub fn offered(record: Record, store: &Store) -> Result<Vec<(FormKind, Target)>>
             for kind in of(About::Request) {
                 all.push((kind, find(kind, &order.number.to_string(), store)?));
             }
+            for (kind, about) in FormKind::ALL.iter().map(|kind| (*kind, kind.about())) {
+                let hanging = on_order(about, record.id, store)?.into_iter();
+                all.extend(hanging.map(|(_, record)| (kind, Target::Of(record))));
+            }
             let (id, own) = (order.terms.customer_id, vec![record.id]);
             for kind in of(About::Customer) {
                 // a statement of one order alone would be a bill
@@ -318,8 +400,10 @@ pub fn offered(record: Record, store: &Store) -> Result<Vec<(FormKind, Target)>>
             }
         }
         RecordKind::Shipment => {
-            let goods = [FormKind::ShippingList, FormKind::PackingList];
-            all.extend(goods.map(|kind| (kind, Target::Shipment(record.id))));
+            let goods = FormKind::ALL.iter().filter(|kind| kind.goes_with_goods());
+            all.extend(goods.map(|kind| (*kind, Target::Shipment(record.id))));
+            // what the carrier signs is asked for most
+            all.sort_by_key(|(kind, _)| *kind != FormKind::ShippingList);
         }
         RecordKind::Request => {
             let request = store.request(record.id)?;
@@ -347,9 +431,38 @@ pub fn offered(record: Record, store: &Store) -> Result<Vec<(FormKind, Target)>>
                 }
             }
         }
-        _ => {}
+        RecordKind::PlanStep if store.plan_step(record.id)?.step.kind != StepKind::Purchasing => {}
+        kind => {
+            let fits = FormKind::ALL.iter().filter(|form| form.about().record() == Some(kind));
+            all.extend(fits.map(|form| (*form, Target::Of(record))));
+        }
     }
     Ok(all)
+}
+
+/// Names a record as a person does: by its number, else by its order's and what it is about.
+fn of_record(record: Record, store: &Store) -> Result<String> {
+    let of = |number: Option<FileNumber>, what: &str| {
+        let what = text::clip(&text::clean(what), NAME);
+        number.map_or(what.clone(), |number| format!("{number} {what}"))
+    };
+    Ok(match record.kind {
+        RecordKind::PlanStep => {
+            let step = store.plan_step(record.id)?;
+            let (order, purchase) = (store.order(step.order_id)?.number, &step.step.purchase);
+            of(Some(order), if purchase.supplier.is_empty() { &step.step.name } else { &purchase.supplier })
+        }
+        RecordKind::Sample => {
+            let card = store.sample(record.id)?;
+            of(card.order.map(|(_, number)| number), &card.sample.item)
+        }
+        RecordKind::Problem => {
+            let problem = store.problem(record.id)?;
+            of(Some(problem.number), &problem.entry.what)
+        }
+        RecordKind::Quotation => store.quotation(record.id)?.number.to_string(),
+        _ => return Err(Error::NotFound(record.to_string())),
+    })
 }
 
 /// The statements a customer is sent: of this month, and of the last.

@@ -96,7 +96,17 @@ pub const BINDINGS: &[Binding] = &[
         Group::Record,
     ),
     key(
-        &[S::Orders, S::Order, S::Requests, S::Tracking, S::Documents, S::Customers, S::Customer, S::Reports],
+        &[
+            S::Orders,
+            S::Order,
+            S::Requests,
+            S::Tracking,
+            S::Documents,
+            S::FollowUps,
+            S::Customers,
+            S::Customer,
+            S::Reports,
+        ],
         &["f", "ctrl-x"],
         PrintForm,
         Group::Record,

@@ -37,7 +37,8 @@ pub struct Picker {
     editor: Editor,
     effect: Effect,
     side: Side,
-    /// What the key that turns to the other source does once it has.
+    /// What the key does that turns to the other source, and once it has.
+    turn: &'static str,
     back: &'static str,
     is_turned: bool,
     /// What it turns to, and back: the same words looked for elsewhere.
@@ -64,17 +65,18 @@ impl Picker {
         effect: impl FnMut(PickItem, &mut Cx) -> Outcome + 'static,
     ) -> Picker {
         let (editor, side) = (Editor::line("", LONGEST), Side::new(title, source));
-        Picker { editor, effect: Box::new(effect), side, other: None, is_turned: false, back: "" }
+        Picker { editor, effect: Box::new(effect), side, other: None, is_turned: false, turn: "", back: "" }
     }
 
-    /// Lets one key turn to another source for the same words, and back, which is what `back` says the key does there.
+    /// Lets one key turn to another source for the same words, named `turn`, and back, which is what `back` says the key
+    /// does there.
     pub fn or(
         mut self,
-        title: impl Into<String>,
+        turn: &'static str,
         back: &'static str,
         source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static,
     ) -> Picker {
-        (self.other, self.back) = (Some(Side::new(title, source)), back);
+        (self.other, self.turn, self.back) = (Some(Side::new(turn, source)), turn, back);
         self
     }
 
@@ -82,16 +84,27 @@ impl Picker {
     pub fn among<T: 'static>(
         title: impl Into<String>,
         all: Vec<(String, String, T)>,
+        effect: impl FnMut(&T, &mut Cx) -> Outcome + 'static,
+    ) -> Picker {
+        let likely = all.len();
+        Picker::among_likely(title, all, likely, effect)
+    }
+
+    /// Offers what is at hand, before anything is typed only the first so many, which are likely to be wanted.
+    pub fn among_likely<T: 'static>(
+        title: impl Into<String>,
+        all: Vec<(String, String, T)>,
+        likely: usize,
         mut effect: impl FnMut(&T, &mut Cx) -> Outcome + 'static,
     ) -> Picker {
-        let item = |(at, (label, detail, _)): (usize, &(String, String, T))| PickItem::new(at, label, detail);
-        let items: Vec<PickItem> = all.iter().enumerate().map(item).collect();
+        let items = items(&all);
         let source = move |_: &mut Cx, query: &str| {
-            let query = fold(query);
-            let fits = |item: &&PickItem| {
-                fold(&item.label).contains(&query) || pinyin::matches_initials(&pinyin::initials(&item.label), &query)
+            let found = if query.trim().is_empty() {
+                items.iter().take(likely).cloned().collect()
+            } else {
+                fitting(&items, query)
             };
-            Ok(items.iter().filter(fits).cloned().collect())
+            Ok(found)
         };
         Picker::new(title, source, move |item, cx| {
             let chosen = item.id.parse::<usize>().ok().and_then(|at| all.get(at));
@@ -104,6 +117,20 @@ impl Picker {
         self.side.list.ask(&query, &Values::default(), true, cx)?;
         Ok(Cmd::None)
     }
+}
+
+/// Makes entries of what is at hand, each known by its place.
+pub fn items<T>(all: &[(String, String, T)]) -> Vec<PickItem> {
+    all.iter().enumerate().map(|(at, (label, detail, _))| PickItem::new(at, label, detail)).collect()
+}
+
+/// Keeps the entries that have what is typed, in their label or as its initials.
+pub fn fitting(items: &[PickItem], query: &str) -> Vec<PickItem> {
+    let query = fold(query);
+    let fits = |item: &&PickItem| {
+        fold(&item.label).contains(&query) || pinyin::matches_initials(&pinyin::initials(&item.label), &query)
+    };
+    items.iter().filter(fits).cloned().collect()
 }
 
 impl Layer for Picker {
@@ -120,7 +147,11 @@ impl Layer for Picker {
     }
 
     fn name(&self, action: Action, lang: Lang) -> &'static str {
-        if action == Action::Everything && self.is_turned { self.back } else { action.label(lang) }
+        match action {
+            Action::Everything if self.is_turned => self.back,
+            Action::Everything => self.turn,
+            action => action.label(lang),
+        }
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> Outcome {

@@ -26,7 +26,7 @@ use crate::{
             confirm::Confirm,
             field::FormField,
             form::Form,
-            picker::Picker,
+            picker::{self, Picker},
             story::{Story, Tone},
         },
     },
@@ -49,22 +49,50 @@ enum Choice {
 
 /// Offers the forms of a record, and the return of those that are still out.
 pub fn of_record(record: Record, cx: &mut Cx) -> Outcome {
-    let out = cx.store.printouts_of(record)?.into_iter().filter(|p| p.returned_on.is_none());
-    let forms = form::offered(record, &cx.store)?.into_iter();
-    let choices = forms.map(|(kind, target)| Choice::Print(kind, target)).chain(out.map(Choice::Return)).collect();
-    offer(choices, cx)
+    let out = cx.store.printouts_of(record)?.into_iter().filter(|p| p.returned_on.is_none()).map(Choice::Return);
+    let (mut likely, mut rest) = (form::offered(record, &cx.store)?, Vec::new());
+    if record.kind == RecordKind::Order {
+        let stage = cx.store.order(record.id)?.stage;
+        (likely, rest) = likely.into_iter().partition(|(kind, _)| kind.fits(stage));
+    }
+    let forms = |forms: Vec<(FormKind, Target)>| forms.into_iter().map(|(kind, target)| Choice::Print(kind, target));
+    let choices: Vec<Choice> = forms(likely).chain(out).collect();
+    let likely = choices.len();
+    offer(choices.into_iter().chain(forms(rest)).collect(), likely, cx)
+}
+
+/// Offers the forms of a record, or those of its order where it has none of its own.
+pub fn of_record_or(record: Record, order: Option<i64>, cx: &mut Cx) -> Outcome {
+    match (of_chosen(record, cx), order) {
+        (Some(offered), _) => offered,
+        (None, Some(order)) => of_record(RecordKind::Order.row(order), cx),
+        (None, None) => of_record(record, cx),
+    }
+}
+
+/// Offers the forms of a record chosen on a page; nothing where it has none, so that the page's own are meant.
+pub fn of_chosen(record: Record, cx: &mut Cx) -> Option<Outcome> {
+    match form::offered(record, &cx.store) {
+        Ok(forms) if forms.is_empty() => None,
+        _ => Some(of_record(record, cx)),
+    }
+}
+
+fn offer_all(choices: Vec<Choice>, cx: &mut Cx) -> Outcome {
+    let all = choices.len();
+    offer(choices, all, cx)
 }
 
 /// Offers the forms of a day, its week and its month.
 pub fn of_day(day: NaiveDate, cx: &mut Cx) -> Outcome {
     let kinds = [FormKind::TrackingSheet, FormKind::DailyReport, FormKind::Weekly, FormKind::Appraisal];
-    offer(kinds.map(|kind| Choice::Print(kind, Target::Day(day))).into(), cx)
+    offer_all(kinds.map(|kind| Choice::Print(kind, Target::Day(day))).into(), cx)
 }
 
 /// Offers the forms of the appraisal of a day's month.
 pub fn of_month(day: NaiveDate, cx: &mut Cx) -> Outcome {
     let kinds = FormKind::ALL.iter().filter(|kind| kind.about() == About::Month);
-    offer(kinds.map(|kind| Choice::Print(*kind, Target::Day(day))).collect(), cx)
+    offer_all(kinds.map(|kind| Choice::Print(*kind, Target::Day(day))).collect(), cx)
 }
 
 /// Offers the forms of customers, each about chosen orders of theirs.
@@ -76,10 +104,11 @@ pub fn of_customers(targets: &[Target], cx: &mut Cx) -> Outcome {
         _ => target.clone(),
     };
     let choices = kinds.flat_map(|kind| targets.iter().map(move |target| Choice::Print(*kind, of(*kind, target))));
-    offer(choices.collect(), cx)
+    offer_all(choices.collect(), cx)
 }
 
-fn offer(choices: Vec<Choice>, cx: &mut Cx) -> Outcome {
+/// Offers what can be done; the first so many are likely to be wanted, and the others are one key or a few letters further.
+fn offer(choices: Vec<Choice>, likely: usize, cx: &mut Cx) -> Outcome {
     match choices.as_slice() {
         [] => return Ok(Cmd::warn(words(cx.lang).nothing())),
         [one] => return choose(one.clone(), cx),
@@ -96,7 +125,11 @@ fn offer(choices: Vec<Choice>, cx: &mut Cx) -> Outcome {
         };
         all.push((label, detail, choice));
     }
-    Ok(Cmd::push(Picker::among(words(cx.lang).which(), all, |choice, cx| choose(choice.clone(), cx))))
+    let (words, others) = (words(cx.lang), picker::items(&all));
+    let is_short = likely == all.len();
+    let picker = Picker::among_likely(words.which(), all, likely, |choice, cx| choose(choice.clone(), cx));
+    let everything = move |_: &mut Cx, query: &str| Ok(picker::fitting(&others, query));
+    Ok(Cmd::push(if is_short { picker } else { picker.or(words.all_forms(), words.likely_forms(), everything) }))
 }
 
 /// Names what a form is about, and of a customer how many orders are meant.
@@ -164,13 +197,7 @@ fn path_of(typed: &str) -> PathBuf {
 
 /// Writes a form, remembers it where it comes back signed, and offers to open it.
 fn print(kind: FormKind, target: &Target, path: &Path, cx: &mut Cx) -> Outcome {
-    let head = Letterhead {
-        lang: cx.lang,
-        company: cx.settings.company.clone(),
-        logo: cx.settings.logo.clone(),
-        preparer: cx.store.specialist().to_owned(),
-        today: cx.today(),
-    };
+    let head = Letterhead::of(&cx.settings, cx.lang, cx.store.specialist(), cx.today());
     let not_written = |kind: ErrorKind| Error::from(Refusal::at(Field::File, Why::NotWritten(kind)));
     let fault = form::write(path, true, &cx.store.own_files(), &made(kind, target, cx)?, &head)
         .map_err(|e| not_written(e.kind()))?;

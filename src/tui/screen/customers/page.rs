@@ -2,7 +2,12 @@
 
 use super::file;
 use crate::{
-    domain::{communication::average, field::Field, record::RecordKind, text},
+    domain::{
+        communication::average,
+        field::Field,
+        record::{Record, RecordKind},
+        text,
+    },
     exchange::form::Target,
     i18n::{Label, attribute::other_facts, customer::words},
     store::{Customer, CustomerView, Error, LedgerRow, Survey},
@@ -77,6 +82,13 @@ impl Subject for Customer {
             Action::PrintForm => print::of_record(RecordKind::Customer.row(self.id), cx),
             Action::CopyText => copy_progress(&Target::of_customer(self.id, &cx.store)?, cx),
             _ => Ok(Cmd::None),
+        }
+    }
+
+    fn perform_on(&self, action: Action, chosen: Record, cx: &mut Cx) -> Option<Outcome> {
+        match (action, chosen.kind) {
+            (Action::PrintForm, RecordKind::Quotation | RecordKind::Sample) => print::of_chosen(chosen, cx),
+            _ => None,
         }
     }
 

@@ -27,7 +27,7 @@ use crate::{
             story::{Story, Tone},
             table::{Column, Rows, Source},
         },
-        record::history,
+        record::{history, print},
     },
 };
 use ratatui::text::{Line, Span};
@@ -186,6 +186,7 @@ impl Listing for FollowUps {
                 None => Cmd::warn(words(cx.lang).no_customer()),
             },
             Action::History => return history::open(record, &row.what, cx),
+            Action::PrintForm => return print::of_record_or(record, row.order_id, cx),
             _ => Cmd::None,
         })
     }
@@ -194,11 +195,11 @@ impl Listing for FollowUps {
         use Action::*;
         let words = words(cx.lang);
         match (action, row) {
-            (Open | NextStep | Edit | Void | OpenOrder | OpenCustomer | History | CopyText, None) => {
+            (Open | NextStep | Edit | Void | OpenOrder | OpenCustomer | History | CopyText | PrintForm, None) => {
                 Some(words.none_selected().to_owned())
             }
             (New, None) if self.view == FollowUpView::Payments => Some(words.none_selected().to_owned()),
-            (Void | OpenCustomer | History | Remind | LoseQuotation, Some(row)) if row.record.is_none() => {
+            (Void | OpenCustomer | History | PrintForm | Remind | LoseQuotation, Some(row)) if row.record.is_none() => {
                 Some(words.of_desk().to_owned())
             }
             (Remind, None) => Some(words.none_selected().to_owned()),

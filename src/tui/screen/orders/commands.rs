@@ -85,7 +85,7 @@ impl Subject for LedgerRow {
             }
             // the record chosen is what is wrong
             Action::NewProblem if chosen.kind.block().is_some() => Some(Ok(Cmd::Act(action, chosen))),
-            Action::PrintForm if chosen.kind == RecordKind::Shipment => Some(print::of_record(chosen, cx)),
+            Action::PrintForm => print::of_chosen(chosen, cx),
             _ => None,
         }
     }

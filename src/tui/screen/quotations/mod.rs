@@ -17,7 +17,7 @@ use crate::{
         kind::{self, Kind, Reopen},
         layer::{Cmd, Outcome},
         part::{confirm::Confirm, page::Subject, story::Story},
-        record::{self, history},
+        record::{self, history, print},
     },
 };
 
@@ -67,6 +67,7 @@ impl Subject for QuotationCard {
             },
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(self.quotation.customer_id)),
             Action::History => return history::open(RecordKind::Quotation.row(id), &self.name(), cx),
+            Action::PrintForm => return print::of_record(RecordKind::Quotation.row(id), cx),
             Action::CopyText => Cmd::CopyText(summary(self, cx)),
             _ => Cmd::None,
         })
@@ -74,8 +75,10 @@ impl Subject for QuotationCard {
 
     fn blocked(action: Action, quotation: Option<&QuotationCard>, cx: &Cx) -> Option<String> {
         use Action::*;
-        let is_about_one =
-            matches!(action, NextStep | Edit | LoseQuotation | Void | OpenOrder | OpenCustomer | History | CopyText);
+        let is_about_one = matches!(
+            action,
+            NextStep | Edit | LoseQuotation | Void | OpenOrder | OpenCustomer | History | PrintForm | CopyText
+        );
         let Some(quotation) = quotation else {
             return is_about_one.then(|| follow_up::words(cx.lang).none_selected().to_owned());
         };

@@ -6,6 +6,7 @@ use super::{
     out::{Out, say},
 };
 use crate::{
+    config::Settings,
     domain::{
         printout::{About, FormKind},
         refusal::Why,
@@ -35,8 +36,11 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let lang = scene.lang;
-    let Some(kind) = &args.kind else { return list(lang, out) };
-    let kind = named(kind).ok_or_else(|| Fault::Usage(crate::i18n::cli::words(lang).no_such_form(kind)))?;
+    let settings = scene.settings()?;
+    let Some(kind) = &args.kind else { return list(&settings, lang, out) };
+    let kind = named(kind)
+        .filter(|kind| settings.shows(kind.block()))
+        .ok_or_else(|| Fault::Usage(crate::i18n::cli::words(lang).no_such_form(kind)))?;
     if !args.orders.is_empty() && kind.about() != About::Customer {
         return Err(Fault::Usage(said::words(lang).no_orders(kind.label(lang))));
     }
@@ -99,11 +103,12 @@ fn named(said: &str) -> Option<FormKind> {
     FormKind::from_code(said.trim()).or_else(|| FormKind::ALL.iter().copied().find(names))
 }
 
-/// Lists every form with what it is asked for by.
-fn list(lang: Lang, out: &mut Out) -> Result<u8, Fault> {
+/// Lists every form of the blocks that are shown with what it is asked for by.
+fn list(settings: &Settings, lang: Lang, out: &mut Out) -> Result<u8, Fault> {
     let row = |kind: &FormKind| {
         vec![kind.code().to_owned(), kind.label(lang).to_owned(), said::asked_by(kind.about(), lang).to_owned()]
     };
-    out.table("", &FormKind::ALL.iter().map(row).collect::<Vec<_>>())?;
+    let shown = FormKind::ALL.iter().filter(|kind| settings.shows(kind.block()));
+    out.table("", &shown.map(row).collect::<Vec<_>>())?;
     Ok(0)
 }

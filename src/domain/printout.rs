@@ -3,7 +3,7 @@
 //! It must not know how a form looks. Invariant: a form is about one kind of thing only, so that whoever asks
 //! for it is asked for nothing else.
 
-use super::{record::RecordKind, stage::Stage};
+use super::{block::Block, record::RecordKind, stage::Stage};
 use crate::keyed_enum;
 use std::path::PathBuf;
 
@@ -68,6 +68,8 @@ keyed_enum! {
         ShippingAdvice = "shipping-advice",
         /// What stands on the cartons (W8).
         CartonLabel = "carton-label",
+        /// What an inspection found (W1).
+        InspectionReport = "inspection-report",
     }
 }
 
@@ -96,6 +98,8 @@ keyed_enum! {
         Problem = "problem",
         /// A quotation, by its number.
         Quotation = "quotation",
+        /// An inspection, by its order's number.
+        Inspection = "inspection",
     }
 }
 
@@ -107,6 +111,7 @@ impl About {
             About::Sample => Some(RecordKind::Sample),
             About::Problem => Some(RecordKind::Problem),
             About::Quotation => Some(RecordKind::Quotation),
+            About::Inspection => Some(RecordKind::Inspection),
             _ => None,
         }
     }
@@ -124,6 +129,7 @@ impl FormKind {
             SampleOrder => About::Sample,
             ProblemNotice => About::Problem,
             Quotation => About::Quotation,
+            InspectionReport => About::Inspection,
             ChangeRequest | CancellationRequest => About::Request,
             ViewingRequest | LoanRequest => About::Document,
             TrackingSheet | DailyReport => About::Day,
@@ -141,6 +147,15 @@ impl FormKind {
             TrackingSheet | DailyReport | ProgressReport | SelfAppraisal | SuperiorAppraisal | Appraisal | Weekly
         );
         !is_of_the_office && !matches!(self, Quotation | CommercialInvoice | ShippingAdvice | CartonLabel)
+    }
+
+    /// Returns the block of the desk the form belongs to; nothing for those of every desk.
+    pub fn block(self) -> Option<Block> {
+        match self {
+            FormKind::ProductionOrder | FormKind::ProcessCard => Some(Block::Manufacturing),
+            FormKind::ProformaInvoice | FormKind::CommercialInvoice => Some(Block::Export),
+            _ => self.about().record().and_then(RecordKind::block),
+        }
     }
 
     /// Returns whether the form goes with the goods, and so is about a shipment once there is one.
@@ -162,9 +177,13 @@ impl FormKind {
                 let is_making =
                     matches!(self, ProductionOrder | ProcessCard | FollowUpPlan | PurchaseOrder | SampleOrder);
                 let is_change = matches!(self, ChangeRequest | CancellationRequest);
-                is_making || is_change || matches!(self, ProblemNotice | ProformaInvoice | ProgressReport)
+                is_making
+                    || is_change
+                    || matches!(self, InspectionReport | ProblemNotice | ProformaInvoice | ProgressReport)
             }
-            Stage::Inspected | Stage::Shipped => is_goods || matches!(self, ProblemNotice | ProgressReport | Statement),
+            Stage::Inspected | Stage::Shipped => {
+                is_goods || matches!(self, InspectionReport | ProblemNotice | ProgressReport | Statement)
+            }
             Stage::Delivered | Stage::Settled | Stage::Archived => {
                 matches!(self, DeliveryNote | CommercialInvoice | Statement | Survey | ProblemNotice)
             }

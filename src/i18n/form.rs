@@ -37,6 +37,7 @@ labels!(FormKind {
     DeliveryNote: "Delivery note", "送货单";
     ShippingAdvice: "Shipping advice", "发货通知";
     CartonLabel: "Carton label", "箱唛";
+    InspectionReport: "Inspection report", "检验报告";
 });
 
 labels!(About {
@@ -51,6 +52,7 @@ labels!(About {
     Sample: "sample", "样品";
     Problem: "problem", "问题";
     Quotation: "quotation", "报价";
+    Inspection: "inspection", "检验";
 });
 
 /// Declares the words of forms, English then Chinese on one line.
@@ -106,12 +108,15 @@ paper! {
     OurSeal: "Seller, signature and seal", "卖方签章";
     AcceptedBy: "Accepted by the buyer", "买方签章";
     Driver: "Driver", "送货人";
+    Inspector: "Inspector", "检验员";
+    Factory: "For the factory", "工厂代表";
     // who keeps which copy
     ProductionCopy: "production", "生产部";
     PurchasingCopy: "purchasing", "采购部";
     QualityCopy: "quality", "质检部";
     DepartmentCopy: "department", "责任部门";
     SupplierCopy: "supplier", "供方";
+    FactoryCopy: "factory", "工厂";
     CustomerCopy: "customer", "客户";
     OurCopy: "company", "本公司";
     FollowUpCopy: "follow-up department", "跟单部";
@@ -155,6 +160,7 @@ paper! {
     CauseFound: "Cause", "原因分析";
     Prevention: "So that it does not recur", "预防措施";
     Verified: "Verified", "效果验证";
+    FactoryOpinion: "The factory says", "工厂意见";
     QualityWanted: "Quality required", "质量要求";
     Buyer: "Buyer", "买方";
     Seller: "Seller", "卖方";
@@ -307,6 +313,8 @@ pub fn asked_by(about: About, lang: Lang) -> &'static str {
             "订单编号；有多个样品时在其后写样品名称，如 7 折叠椅";
         About::Problem => "the order's number; with several open problems a word of it behind, such as 7 colour",
             "订单编号；有多个未解决的问题时在其后写问题中的字，如 7 色差";
+        About::Inspection => "the order's number; with several inspections the stage or day of one behind it, such as 7 final",
+            "订单编号；有多次检验时在其后写检验日期，如 7 2026-11-21";
         About::Quotation => "a quotation's whole number, such as QT202611001", "完整的报价编号，如 QT202611001";
         About::Week => "any day of the week, such as 2026-11-21", "该周任意一天，如 2026-11-21";
     })

@@ -6,6 +6,7 @@ use orderdesk::{
     domain::{
         company::{Bank, Company},
         decimal::{Currency, Percent, Quantity, UnitPrice},
+        inspection::{Finding, FindingKind, Inspection, InspectionResult, InspectionStage, Severity},
         order::{Channel, Department, Line},
         payment::NewPayment,
         plan::{Purchase, Step, StepKind},
@@ -57,6 +58,8 @@ pub fn add(store: &mut Store, id: i64) {
     };
     store.problem_open(id, None, &problem).unwrap();
     store.quotation_add(&Buyer::Known(customer), &quotation(store, id)).unwrap();
+    let inspection = Inspection { stage: InspectionStage::Mid, planned_on: Some(day(12, 5)), ..Inspection::default() };
+    store.of_order_add(id, &inspection).unwrap();
 }
 
 fn quotation(store: &Store, id: i64) -> Quotation {
@@ -296,4 +299,41 @@ fn the_forms_of_a_record_are_offered_on_it() {
         _ => None,
     });
     assert_eq!(sign.unwrap()[..2], [Word::Clerk, Word::Workshop]);
+}
+
+#[test]
+fn an_inspection_report_is_a_blank_sheet_before_and_tells_its_findings_after() {
+    let (mut store, id) = running();
+    add(&mut store, id);
+    let paper = made(FormKind::InspectionReport, &store, Lang::Zh);
+    let result = beside(&paper, "结果").to_owned();
+    assert!(result.contains('□') && !result.contains('■'), "{result}");
+    let quantity = |text| Some(Quantity::parse(text).unwrap());
+    let held = Inspection {
+        on_day: Some(day(11, 21)),
+        result: Some(InspectionResult::Failed),
+        lot: quantity("500"),
+        checked: quantity("50"),
+        failed: quantity("4"),
+        person: "赵倩".into(),
+        ..store.of_order::<Inspection>(1).unwrap().of
+    };
+    store.of_order_save(1, &held).unwrap();
+    let finding = Finding {
+        inspection_id: 1,
+        what: "飞边".into(),
+        kind: FindingKind::Workmanship,
+        severity: Severity::Major,
+        pieces: quantity("4"),
+        remedy: "重新修边".into(),
+        person: "张伟".into(),
+        due_on: Some(day(11, 25)),
+        done_on: None,
+    };
+    store.of_order_add(id, &finding).unwrap();
+    let paper = made(FormKind::InspectionReport, &store, Lang::Zh);
+    assert!(beside(&paper, "结果").contains("■ 不合格"), "{}", beside(&paper, "结果"));
+    let row = rows(&paper).into_iter().find(|row| row.len() > 4 && row[1].value.shown() == "飞边").unwrap();
+    let told: Vec<&str> = row.iter().map(|cell| cell.value.shown()).collect();
+    assert_eq!(told[2..], ["严重", "4", "重新修边", "张伟", "2026-11-25"]);
 }

@@ -7,6 +7,7 @@ mod customer;
 mod factory;
 mod fit;
 mod goods;
+mod inspection;
 mod keep;
 mod label;
 mod lending;
@@ -90,6 +91,7 @@ const FORMS: &[(FormKind, Maker)] = &[
     (FormKind::DeliveryNote, Maker::Shipped(goods::delivery_note)),
     (FormKind::ShippingAdvice, Maker::Shipped(goods::shipping_advice)),
     (FormKind::CartonLabel, Maker::Shipped(label::carton_label)),
+    (FormKind::InspectionReport, Maker::Of(inspection::report)),
 ];
 
 /// Fills a form in for what it is about; nothing when that is no thing of its kind. By the calendar a week knows its

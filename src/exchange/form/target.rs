@@ -6,6 +6,7 @@ use crate::{
     domain::{
         day::{parse_absolute, parse_day_past},
         field::Field,
+        inspection::Inspection,
         lending::LoanKind,
         number::{FileNumber, is_number},
         plan::StepKind,
@@ -15,7 +16,7 @@ use crate::{
         request::{RequestKind, split_reference},
         text,
     },
-    store::{Error, Order, PlanStep, Problem, Result, Store},
+    store::{Card, Error, Order, PlanStep, Problem, Result, Store},
 };
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -94,7 +95,9 @@ pub fn find(kind: FormKind, said: &str, store: &Store) -> Result<Target> {
         About::Request => request(kind, said, store)?.ok_or_else(unknown)?,
         About::Document => Target::Document(other.filter(|r| r.kind == RecordKind::Document).ok_or_else(unknown)?.id),
         About::Quotation => Target::Of(other.filter(|r| r.kind == RecordKind::Quotation).ok_or_else(unknown)?),
-        About::Purchase | About::Sample | About::Problem => hanging(about, said, store)?.ok_or_else(unknown)?,
+        About::Purchase | About::Sample | About::Problem | About::Inspection => {
+            hanging(about, said, store)?.ok_or_else(unknown)?
+        }
         About::Customer if kind == FormKind::Statement => {
             let (named, month) = with_month(said, store.today());
             customer(named, store)?.ok_or_else(unknown)?.account(!is_numbers(named), month)
@@ -195,6 +198,14 @@ fn on_order(about: About, order: i64, store: &Store) -> Result<Vec<(String, Reco
                 problems.retain(Problem::is_open);
             }
             problems.into_iter().map(|p| (p.entry.what, RecordKind::Problem.row(p.id))).collect()
+        }
+        About::Inspection => {
+            let all = store.all_of_order::<Inspection>(order)?.into_iter();
+            let name = |card: &Card<Inspection>| {
+                let day = card.of.on_day.or(card.of.planned_on).map(|day| day.to_string()).unwrap_or_default();
+                format!("{} {day}", card.of.stage.code()).trim().to_owned()
+            };
+            all.map(|card| (name(&card), RecordKind::Inspection.row(card.id))).collect()
         }
         About::Quotation => {
             let of = store.quotation_of_order(order)?;
@@ -459,6 +470,11 @@ fn of_record(record: Record, store: &Store) -> Result<String> {
         RecordKind::Problem => {
             let problem = store.problem(record.id)?;
             of(Some(problem.number), &problem.entry.what)
+        }
+        RecordKind::Inspection => {
+            let card = store.of_order::<Inspection>(record.id)?;
+            let day = card.of.on_day.or(card.of.planned_on).map(|day| day.to_string()).unwrap_or_default();
+            of(Some(card.number), &day)
         }
         RecordKind::Quotation => store.quotation(record.id)?.number.to_string(),
         _ => return Err(Error::NotFound(record.to_string())),

@@ -50,7 +50,7 @@ enum Choice {
 /// Offers the forms of a record, and the return of those that are still out.
 pub fn of_record(record: Record, cx: &mut Cx) -> Outcome {
     let out = cx.store.printouts_of(record)?.into_iter().filter(|p| p.returned_on.is_none()).map(Choice::Return);
-    let (mut likely, mut rest) = (form::offered(record, &cx.store)?, Vec::new());
+    let (mut likely, mut rest) = (offered(record, cx)?, Vec::new());
     if record.kind == RecordKind::Order {
         let stage = cx.store.order(record.id)?.stage;
         (likely, rest) = likely.into_iter().partition(|(kind, _)| kind.fits(stage));
@@ -59,6 +59,13 @@ pub fn of_record(record: Record, cx: &mut Cx) -> Outcome {
     let choices: Vec<Choice> = forms(likely).chain(out).collect();
     let likely = choices.len();
     offer(choices.into_iter().chain(forms(rest)).collect(), likely, cx)
+}
+
+/// Lists the forms of a record, without those of a block that is not shown.
+fn offered(record: Record, cx: &Cx) -> Result<Vec<(FormKind, Target)>, Error> {
+    let mut forms = form::offered(record, &cx.store)?;
+    forms.retain(|(kind, _)| cx.settings.shows(kind.block()));
+    Ok(forms)
 }
 
 /// Offers the forms of a record, or those of its order where it has none of its own.
@@ -72,7 +79,7 @@ pub fn of_record_or(record: Record, order: Option<i64>, cx: &mut Cx) -> Outcome 
 
 /// Offers the forms of a record chosen on a page; nothing where it has none, so that the page's own are meant.
 pub fn of_chosen(record: Record, cx: &mut Cx) -> Option<Outcome> {
-    match form::offered(record, &cx.store) {
+    match offered(record, cx) {
         Ok(forms) if forms.is_empty() => None,
         _ => Some(of_record(record, cx)),
     }

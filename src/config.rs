@@ -62,6 +62,8 @@ pub struct Settings {
     pub loan_days: i32,
     /// A discount of more percent is asked about before it is saved, 0–100.
     pub discount_asked: u8,
+    /// A price that is off the customer's last one, or the list price, by more percent is asked about, 0–1000 (W7).
+    pub price_asked: u16,
     /// Digits of the monthly sequence (N4), 3–6.
     pub number_width: u8,
     /// The two letters of the numbers of documents that belong to no order (N6), never those of orders.
@@ -149,6 +151,7 @@ impl Default for Settings {
             day_ends: NaiveTime::from_hms_opt(17, 30, 0).unwrap_or_default(),
             loan_days: 5,
             discount_asked: 30,
+            price_asked: 20,
             number_width: 3,
             document_prefix: Prefix::DOCUMENT,
             lock_after: 10,
@@ -357,6 +360,9 @@ impl Settings {
         }
         if self.discount_asked > 100 {
             return Err(format!("discount_asked = {}: 0-100", self.discount_asked));
+        }
+        if self.price_asked > 1000 {
+            return Err(format!("price_asked = {}: 0-1000", self.price_asked));
         }
         if self.lock_after > 240 {
             return Err(format!("lock_after = {}: 0-240", self.lock_after));

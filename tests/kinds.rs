@@ -47,19 +47,20 @@ const NAMES: &str = "appraisal.close appraisal.correct appraisal.edit appraisal.
     loan.return loan.view meeting.minutes order.archive order.confirm order.decide order.edit order.hold order.inspect order.new \
     order.quoted order.review order.settle order.ship order.start pay.edit pay.new payment.edit payment.held payment.new payment.plan \
     payment.reconcile payment.remind plan.add plan.done plan.goods plan.make plan.remake plan.shift plan.step \
-    problem.edit problem.new problem.solve quotation.edit quotation.lose quotation.new rate.edit rate.new request.assess \
+    problem.edit problem.new problem.solve product.edit product.new quotation.edit quotation.lose quotation.new rate.edit rate.new request.assess \
     request.cancellation request.change request.close request.cost request.decide request.recall request.withdraw \
     risk.edit risk.new risk.review sample.answer sample.edit sample.new sample.step shipment.arrive shipment.edit \
     survey.edit survey.new take_back.edit take_back.new task.decision task.done task.edit task.new tracking training.edit training.hold training.new void";
 
 /// What ends by no step of its own.
-const UNSETTLED: [RecordKind; 6] = [
+const UNSETTLED: [RecordKind; 7] = [
     RecordKind::Customer,
     RecordKind::Contact,
     RecordKind::Survey,
     RecordKind::TakeBack,
     RecordKind::Rate,
     RecordKind::PayItem,
+    RecordKind::Product,
 ];
 
 /// What is made by another kind's form, or only from its own list.
@@ -220,7 +221,11 @@ fn every_kind_opens_settles_is_told_and_named_and_its_drafts_come_back() {
             let (name, file) =
                 (cx.store.name_of(*record).unwrap(), cx.store.about_row(kind.code(), record.id).unwrap());
             let is_file = matches!(kind, RecordKind::Order | RecordKind::Customer | RecordKind::Document);
-            let is_file = is_file || matches!(kind, RecordKind::Training | RecordKind::Rate | RecordKind::Appraisal);
+            let is_file = is_file
+                || matches!(
+                    kind,
+                    RecordKind::Training | RecordKind::Rate | RecordKind::Appraisal | RecordKind::Product
+                );
             assert!(!name.is_empty() && (name == file) == is_file, "{record} is called {name:?} in {file:?}");
             for mut layer in layers {
                 let Some(form) = typed(&mut layer, cx) else { continue };
@@ -266,7 +271,7 @@ fn subjects(cx: &Cx) -> Vec<DraftOf> {
 /// The forms that edit what is stored: they write back only what was changed in them.
 const EDITS: &str = "appraisal.edit pay.edit communication.edit contact.edit credit.edit credit.present customer document.edit export_file.edit export_file.step finding.done finding.edit \
     inspection.edit inspection.hold order.edit payment.edit payment.plan \
-    plan.done plan.step problem.edit quotation.edit rate.edit request.assess risk.edit risk.review sample.edit shipment.edit \
+    plan.done plan.step problem.edit product.edit quotation.edit rate.edit request.assess risk.edit risk.review sample.edit shipment.edit \
     survey.edit take_back.edit task.done task.edit tracking training.edit training.hold";
 
 /// What a form of this name holds and was opened with; nothing when it cannot be opened or does not edit what is stored.

@@ -42,6 +42,8 @@ mod place;
 mod plan;
 #[path = "store/printout.rs"]
 mod printout;
+#[path = "store/product.rs"]
+mod product;
 #[path = "store/quotation.rs"]
 mod quotation;
 #[path = "store/rate.rs"]

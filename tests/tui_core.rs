@@ -210,6 +210,7 @@ const DEMO: Registry = Registry {
     go_to: |_| {
         Ok(Box::new(Picker::new("Go to", suggest_towns, |item, _| Ok(Cmd::info(format!("chose {}", item.label))))))
     },
+    products: |_| Ok(Default::default()),
     backups: |_| Ok(Default::default()),
     of_day: |_| None,
     reopen: |kind, _, cx| Ok((kind == "town.new").then(|| Box::new(form(cx)) as Box<dyn Layer>)),

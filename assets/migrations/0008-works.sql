@@ -98,3 +98,20 @@ CREATE INDEX export_file_sailed ON export_file(sails_on, id)
   WHERE bill_released_on IS NULL AND sails_on IS NOT NULL AND voided IS NULL;
 CREATE INDEX export_file_refund ON export_file(refund_due_on, id)
   WHERE to_finance_on IS NULL AND refund_due_on IS NOT NULL AND voided IS NULL;
+-- What a product was sold for last (W7): its lines, the newest order first.
+CREATE INDEX order_line_product ON order_line(product, spec, order_id);
+
+-- What is known of a product besides the orders it stands in (W7).
+CREATE TABLE product (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  product    TEXT    NOT NULL CHECK (length(product) > 0),
+  spec       TEXT    NOT NULL DEFAULT '',
+  article    TEXT    NOT NULL DEFAULT '',
+  unit       TEXT    NOT NULL DEFAULT '',
+  hs_code    TEXT    NOT NULL DEFAULT '',
+  list_price INTEGER CHECK (list_price >= 0),
+  currency   TEXT    NOT NULL DEFAULT 'CNY',
+  notes      TEXT    NOT NULL DEFAULT '',
+  voided     TEXT
+) STRICT;
+CREATE UNIQUE INDEX product_known ON product(product, spec) WHERE voided IS NULL;

@@ -362,6 +362,7 @@ mod tests {
         payment::{DueTerm, NewPayment},
         plan::Step,
         problem::{NewProblem, Solution},
+        product::Product,
         quotation::Quotation,
         rate::Rate,
         risk::NewRisk,
@@ -433,6 +434,7 @@ mod tests {
         walk::<Finding>();
         walk::<Credit>();
         walk::<ExportFile>();
+        walk::<Product>();
         walk::<Rate>();
         walk::<NewRisk>();
         walk::<Sample>();

@@ -191,6 +191,10 @@ keyed_enum! {
         ExportEdit = "export_file.edit",
         /// A step of an export was done.
         ExportStep = "export_file.step",
+        /// A product got a file.
+        ProductAdd = "product.add",
+        /// A product's file was edited.
+        ProductEdit = "product.edit",
         /// A form was printed for signature.
         FormPrint = "form.print",
         /// A signed copy came back.

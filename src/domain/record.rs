@@ -66,6 +66,8 @@ keyed_enum! {
         Credit = "credit",
         /// How goods leave the country (W5).
         ExportFile = "export_file",
+        /// A product.
+        Product = "product",
     }
 }
 

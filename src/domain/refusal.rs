@@ -214,6 +214,10 @@ pub enum Why {
     OutsideRange(String, String),
     /// There is no scheme of pay of this name; these there are.
     UnknownScheme(String, Vec<String>),
+    /// The text is no number of the customs tariff.
+    NotAnHsCode(String),
+    /// A product of this name and specification has a file already.
+    ProductExists(String),
     /// The currency has a rate of the month already.
     RateExists(Currency, Month),
     /// The order has a plan already; this many steps are in it.

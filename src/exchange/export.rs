@@ -11,6 +11,7 @@ mod offer;
 mod order;
 mod paper;
 mod person;
+mod product;
 mod selection;
 mod source;
 mod work;
@@ -111,6 +112,7 @@ pub const KINDS: &[Kind] = &[
     Kind { key: "credits", title: Heading::Credits, narrows: &[Day, Customer], stream: of_order::of::<Credit> },
     Kind { key: "exports", title: Heading::Exports, narrows: &[Day, Customer], stream: of_order::of::<ExportFile> },
     Kind { key: "rates", title: Heading::Rates, narrows: &[Day], stream: money::rates },
+    Kind { key: "products", title: Heading::ProductList, narrows: &[Text], stream: product::products },
     Kind { key: "history", title: Heading::History, narrows: &[Day], stream: paper::history },
 ];
 
@@ -129,6 +131,7 @@ impl List {
             List::Documents(_) => "documents",
             List::FollowUps(..) => "follow_ups",
             List::Customers(..) => "customers",
+            List::Products(..) => "products",
         };
         kind(key).unwrap_or(&KINDS[0])
     }

@@ -61,6 +61,14 @@ keyed_enum! {
         Exports = "exports",
         /// Rates of exchange.
         Rates = "rates",
+        /// Products and prices.
+        ProductList = "product_list",
+        /// What a product was sold for last.
+        LastPrice = "last_price",
+        /// In which currency.
+        LastCurrency = "last_currency",
+        /// When it was ordered last.
+        LastOn = "last_on",
         /// Reminders and decisions.
         Tasks = "tasks",
         /// The day a step was planned at first.
@@ -190,6 +198,10 @@ labels!(Heading {
     Credits: "Letters of credit", "信用证";
     Exports: "Exports", "出口";
     Rates: "Rates of exchange", "汇率";
+    ProductList: "Products and prices", "产品与价格";
+    LastPrice: "Last price", "最近价";
+    LastCurrency: "Currency of last price", "最近价币种";
+    LastOn: "Last ordered on", "最近订货日期";
     Tasks: "Reminders and decisions", "提醒与会议决议";
     FirstPlannedOn: "Planned at first on", "最初计划日期";
     Shipment: "Shipment", "发货批次";

@@ -33,6 +33,7 @@ pub mod orders;
 pub mod pay;
 pub mod payment;
 pub mod plan;
+pub mod product;
 mod punctuation;
 pub mod quotation;
 pub mod rate;

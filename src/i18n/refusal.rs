@@ -132,6 +132,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "{month} 考核已于 {on} 定稿，不再改动；请使用更正，生成新版本";
         Why::MonthNotOver(month) => "{month} is not over; wait for its end, or say why it is closed before",
             "{month} 尚未结束，请月末后定稿，或填写提前定稿的理由";
+        Why::NotAnHsCode(said) => "\"{said}\" is no HS code: give 4 to 13 digits, as 6109.10.00.21",
+            "“{said}”不是HS编码，应为 4 至 13 位数字，如 6109.10.00.21";
+        Why::ProductExists(name) => "{name} of this specification has a file already; open that one and correct it",
+            "{name}（同规格）已建档，请打开该条后更正";
         Why::RateExists(c, month) => "{c} has a rate of {month} already; open that one and correct it",
             "{c} 已有 {month} 的汇率，请打开该条后更正";
         Why::PlanExists(n) => "the order has a plan of {n} steps already; add a step to it, edit or shift it",

@@ -267,6 +267,7 @@ labels!(RecordKind {
     Finding: "finding of an inspection", "检验问题点";
     Credit: "letter of credit", "信用证";
     ExportFile: "export", "出口";
+    Product: "product", "产品";
 });
 
 labels!(Rhythm {

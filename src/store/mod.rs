@@ -44,6 +44,7 @@ mod place;
 mod plan;
 mod printout;
 mod problem;
+mod product;
 mod quotation;
 mod rate;
 mod register;
@@ -104,6 +105,7 @@ pub use place::{EXTENSION, FileId, backup_folder, backup_stem, backups_in, make_
 pub use plan::{Delay, NewPlan, PlanStep};
 pub use printout::Printout;
 pub use problem::Problem;
+pub use product::{ProductCard, ProductView, Sold};
 pub use quotation::QuotationCard;
 pub use rate::RateCard;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};

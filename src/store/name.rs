@@ -58,6 +58,7 @@ const NAMES: &[Rows] = &[
     rows("training", "x.topic", "''", ""),
     rows("task", "coalesce(o.number, c.name, '')", "x.what", EITHER),
     rows("rate", "x.currency || ' ' || x.month", "''", ""),
+    rows("product", "trim(x.product || ' ' || x.spec)", "''", ""),
     rows("pay_item", "x.month || ' ' || x.term", "x.reason", ""),
     rows("appraisal", "x.month", "iif(x.version > 1, 'v' || x.version, '')", ""),
     rows("inspection", "o.number", "coalesce(x.on_day, x.planned_on)", ORDER),

@@ -38,6 +38,8 @@ keyed_enum! {
         Import = "import",
         /// Lists the backups, to restore one or to make one more.
         Backups = "backups",
+        /// Lists the products and their prices (W7).
+        Products = "products",
         /// Lists what was typed and not saved yet.
         Drafts = "drafts",
         /// Undoes the last action after saying what it was.
@@ -284,6 +286,7 @@ labels!(Action {
     Help: "Help", "帮助";
     Import: "Import a file", "导入文件";
     Backups: "backups", "备份与恢复";
+    Products: "Products, prices", "产品与价格";
     Drafts: "Drafts", "草稿";
     Undo: "Undo", "撤销";
     Refresh: "Refresh", "刷新";

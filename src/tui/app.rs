@@ -358,6 +358,7 @@ impl App {
             Action::GoTo => (self.registry.go_to)(&mut self.cx).map(Cmd::Push),
             Action::Import => (self.registry.import)(&mut self.cx),
             Action::Backups => (self.registry.backups)(&mut self.cx),
+            Action::Products => (self.registry.products)(&mut self.cx),
             Action::Palette => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(palette::open(top.as_ref(), cx))),
             Action::Help => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(help::open(top.as_ref(), cx))),
             Action::Drafts => self.list_drafts(),

@@ -40,6 +40,8 @@ pub enum Scope {
     FollowUps,
     /// The list of customers.
     Customers,
+    /// The list of products.
+    Products,
     /// A report.
     Reports,
     /// A record's page with sections.
@@ -83,6 +85,7 @@ impl Scope {
         Scope::Documents,
         Scope::FollowUps,
         Scope::Customers,
+        Scope::Products,
         Scope::Reports,
         Scope::Sections,
         Scope::Customer,
@@ -111,6 +114,7 @@ impl Scope {
             Order => &[Order, Sections, Page, Global, Always],
             FollowUps => &[FollowUps, List, Page, Global, Always],
             Customers => &[Customers, List, Page, Global, Always],
+            Products => &[Products, List, Page, Global, Always],
             Reports => &[Reports, List, Page, Global, Always],
             Sections => &[Sections, Page, Global, Always],
             Customer => &[Customer, Sections, Page, Global, Always],
@@ -260,6 +264,7 @@ labels!(Scope {
     Documents: "documents", "文档";
     FollowUps: "follow-ups", "待办";
     Customers: "customers", "客户";
+    Products: "products", "产品";
     Reports: "reports", "报表";
     Sections: "record pages", "详情页";
     Customer: "customer page", "客户详情";

@@ -32,6 +32,8 @@ pub struct Registry {
     pub go_to: fn(&mut Cx) -> Result<Boxed, Error>,
     /// Makes the dialog that chooses a file to import.
     pub import: fn(&mut Cx) -> Outcome,
+    /// Lists the products.
+    pub products: fn(&mut Cx) -> Outcome,
     /// Looks for the backups and lists them.
     pub backups: fn(&mut Cx) -> Outcome,
     /// Returns the work that makes the backup of the day, unseen; nothing where there is no file.

@@ -95,7 +95,8 @@ fn refused_data_are_status_three_and_change_nothing() {
     assert_eq!(home.run(&["--config", "s.toml", "today"]).status, 3);
     std::fs::write(home.path("s.toml"), "retention_years = 0\n").unwrap();
     assert_eq!(home.run(&["--config", "s.toml", "today"]).status, 3);
-    for refused in ["discount_asked = 101\n", "specialist = \"李雯\"\nmanager = \" 李雯\"\n"] {
+    for refused in ["discount_asked = 101\n", "price_asked = 1001\n", "specialist = \"李雯\"\nmanager = \" 李雯\"\n"]
+    {
         std::fs::write(home.path("s.toml"), refused).unwrap();
         assert_eq!(home.run(&["--config", "s.toml", "today"]).status, 3, "{refused}");
     }

@@ -92,3 +92,33 @@ fn that_the_customer_was_told_is_typed_and_never_there_by_itself() {
     assert_eq!(desk.store().order(id).unwrap().stage, Stage::Approved);
     desk.keys("21<c-s>").sees("执行中");
 }
+
+#[test]
+fn a_price_off_the_customers_last_or_the_list_price_is_asked_once() {
+    for lang in [Lang::En, Lang::Zh] {
+        let mut desk = Desk::on(store(), lang, (110, 40));
+        let head = |name: &str| format!("n2<tab><tab>{name}<enter><tab><tab>+10<f6>");
+        let line = |price: &str| format!("carton<tab>K3<tab>pc<tab>10<tab>{price}<c-s>");
+        desk.keys(&head("苏州恒锐")).keys(&line("14")).sees("DD202611001").keys("<esc>");
+        let asked = pick(
+            lang,
+            "Line 1: 16.90 is +21 % off this customer's last price, 14.00 (DD202611001 of",
+            "第 1 行：16.90 与该客户上次成交价 14.00（2026-11-21 DD202611001）相差",
+        );
+        desk.keys(&head("苏州恒锐")).keys(&line("16.9")).sees(asked).keys("2").sees("DD202611001").keys("<esc>");
+        desk.keys("<c-s>").sees(asked).keys("1").sees("DD202611002").keys("<esc>");
+        // within the setting nothing is asked, and another customer has no last price
+        desk.keys(&head("苏州恒锐")).keys(&line("15")).sees("DD202611003").keys("<esc>");
+        desk.keys(&head("无锡新锐")).keys(&line("99")).sees("DD202611004").keys("<esc>");
+        // a product of the list: typed by its article number, its price is filled in, and another one is asked
+        desk.keys("pnvalve<tab>V7<tab>VA-7<tab>pc<tab><tab>20<c-s>");
+        desk.sees(pick(lang, "valve has a file now", "valve 已建档")).keys("<esc>");
+        desk.keys(&head("无锡新锐")).keys("VA-7<down><enter>").sees("V7").sees("20.00");
+        desk.keys("3<tab>30<c-s>");
+        desk.sees(pick(
+            lang,
+            "Line 1: 30.00 is +50 % off the list price, 20.00.",
+            "第 1 行：30.00 与目录价 20.00 相差 +50%。",
+        ));
+    }
+}

@@ -61,6 +61,7 @@ fn bomb(_: &mut Cx) -> Boxed {
 }
 
 const REGISTRY: Registry = Registry {
+    products: |_| Ok(Default::default()),
     meet: |_, _, _| Ok(Cmd::None),
     new: |_, _| Ok(Cmd::None),
     act: |_, _, _| Ok(Cmd::None),

@@ -11,6 +11,7 @@ mod documents;
 mod export;
 mod factory;
 mod filing;
+mod goods;
 mod money;
 mod month;
 mod offers;
@@ -159,6 +160,7 @@ fn run_month(
     documents::add_events(&mut script, &plots);
     money::add_events(&mut script, &plots);
     rates::add_events(&mut script);
+    goods::add_events(&mut script);
     appraisal::add_events(&mut script);
     requests::add_events(&mut script, &plots);
     offers::add_events(&mut script);

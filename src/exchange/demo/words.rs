@@ -47,6 +47,10 @@ pub(super) struct Product {
     pub(super) made_by: Department,
 }
 
+/// A product with a file: which one, its article number, its HS code.
+#[derive(Deserialize)]
+pub(super) struct FiledProduct(pub(super) usize, pub(super) String, pub(super) String);
+
 /// A paper filed when an order of ten years ends.
 #[derive(Deserialize)]
 pub(super) struct Filed(
@@ -295,6 +299,7 @@ pub(super) struct Errand {
 pub(super) struct Words {
     pub(super) companies: Vec<Company>,
     pub(super) products: Vec<Product>,
+    pub(super) filed_products: Vec<FiledProduct>,
     pub(super) salespeople: Vec<String>,
     pub(super) payments: Vec<String>,
     pub(super) special: Vec<String>,

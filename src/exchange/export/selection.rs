@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{follow_up::FollowUpView, narrow::Narrowed, stage::Stage, text},
-    store::{self, CustomerSort, CustomerView, Ledger, Register, RequestList},
+    store::{self, CustomerSort, CustomerView, Ledger, ProductView, Register, RequestList},
 };
 use chrono::NaiveDate;
 
@@ -36,6 +36,8 @@ pub enum List {
     FollowUps(FollowUpView, String),
     /// The customers: a view, their order, and the words typed.
     Customers(CustomerView, CustomerSort, String),
+    /// The products: a view, and the words typed.
+    Products(ProductView, String),
 }
 
 /// Which rows of a kind are exported.

@@ -79,6 +79,8 @@ labels!(Deed {
     RateEdit: "rate of exchange edited", "修改汇率";
     PayItemAdd: "item of pay put down", "登记薪酬项目";
     PayItemEdit: "item of pay edited", "修改薪酬项目";
+    ProductAdd: "product put down", "登记产品";
+    ProductEdit: "product edited", "修改产品资料";
     AppraisalAdd: "appraisal begun", "登记考核评分";
     AppraisalEdit: "appraisal scores edited", "修改考核评分";
     AppraisalClose: "month appraised and closed", "考核定稿";

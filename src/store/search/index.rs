@@ -18,6 +18,7 @@ use crate::{
         payment::NewPayment,
         plan::Step,
         problem::NewProblem,
+        product::Product,
         quotation::Quotation,
         rate::Rate,
         record::{Record, RecordKind},
@@ -249,6 +250,7 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
         Index::of("finding", "coalesce(x.done_on, x.due_on)", words_of::<Finding>()),
         Index::of("credit", "x.expires_on", words_of::<Credit>()),
         Index::of("export_file", "coalesce(x.sails_on, x.cut_off_on)", words_of::<ExportFile>()),
+        Index::of("product", LAST_ORDER_OF_PRODUCT, words_of::<Product>()),
     ];
     let mut taken: HashMap<&str, i64> = HashMap::new();
     for index in &mut all {
@@ -270,6 +272,11 @@ const LAST_ORDER: &str =
     "(SELECT substr(received_at, 1, 10) FROM orders WHERE customer_id = x.id ORDER BY id DESC LIMIT 1)";
 const LAST_ORDER_OF_CUSTOMER: &str =
     "(SELECT substr(received_at, 1, 10) FROM orders WHERE customer_id = x.customer_id ORDER BY id DESC LIMIT 1)";
+
+/// A product belongs to the day it was ordered last.
+const LAST_ORDER_OF_PRODUCT: &str =
+    "(SELECT substr(o.received_at, 1, 10) FROM order_line l JOIN orders o ON o.id = l.order_id
+    WHERE l.product = x.product AND l.spec = x.spec ORDER BY l.order_id DESC LIMIT 1)";
 
 /// Brings the indexes up to date with what an action changed after the change of this number; returns the last change.
 pub(in crate::store) fn follow(conn: &Connection, action: i64, after: i64) -> Result<i64> {

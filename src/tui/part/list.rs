@@ -57,13 +57,20 @@ pub struct RecordList<L: Listing> {
     filter: Filter,
     story: Story,
     shown: Option<i64>,
+    /// Whether it is a page of its own, over a tab.
+    is_page: bool,
 }
 
 impl<L: Listing> RecordList<L> {
     /// Makes a list that reads nothing before it is shown.
     pub fn new(of: L) -> RecordList<L> {
         let table = RecordTable::new(Narrowed { of, hits: None }, L::columns());
-        RecordList { table, filter: Filter::default(), story: Story::new(), shown: None }
+        RecordList { table, filter: Filter::default(), story: Story::new(), shown: None, is_page: false }
+    }
+
+    /// Makes a list that is a page of its own, over a tab.
+    pub fn page(of: L) -> RecordList<L> {
+        RecordList { is_page: true, ..RecordList::new(of) }
     }
 
     fn of(&mut self) -> &mut L {
@@ -152,6 +159,10 @@ impl<L: Listing> Layer for RecordList<L> {
 
     fn title(&self, view: &View) -> String {
         self.table.source.of.title(view)
+    }
+
+    fn covers(&self) -> bool {
+        self.is_page
     }
 
     fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {

@@ -3,16 +3,18 @@
 use crate::{
     domain::{
         attribute::Attributes,
-        decimal::{Currency, Money, Percent},
+        decimal::{Currency, Money, Percent, UnitPrice},
         field::Field,
         order::{Line, Terms},
         payment::understand,
+        price::far_off,
+        product::Product,
         record::RecordKind,
         refusal::Refusal,
         text,
     },
-    i18n::{orders::words, payment},
-    store::{Asked, Buyer, Customer, Error, LedgerRow, Owed, Product},
+    i18n::{orders::words, payment, product},
+    store::{Asked, Buyer, Customer, Error, LedgerRow, Owed, Product as Ordered, ProductCard, ProductView, Sold},
     tui::{
         cx::Cx,
         part::{
@@ -74,7 +76,7 @@ pub fn offered(id: i64, cx: &Cx) -> Result<PickItem, Error> {
 /// currency, the last price: this customer's before another's. Whose price it is and from when stands beside it.
 fn products(cx: &mut Cx, query: &str, typed: &Values) -> Result<Vec<PickItem>, Error> {
     let found = cx.store.products_ordered(query, asked(typed), 8)?;
-    let item = |p: Product| {
+    let item = |p: Ordered| {
         let detail = p.price.as_ref().map(|last| {
             let whose = if last.is_own { "" } else { &last.customer };
             format!("{} {}  {}  {whose}", last.price.grouped(), last.currency.code(), last.received_on)
@@ -86,7 +88,23 @@ fn products(cx: &mut Cx, query: &str, typed: &Values) -> Result<Vec<PickItem>, E
             None => item,
         }
     };
-    Ok(found.into_iter().map(item).collect())
+    let is_found =
+        |file: &ProductCard| found.iter().any(|p| (&p.product, &p.spec) == (&file.product.product, &file.product.spec));
+    let files = cx.store.product_hits(ProductView::Filed, query, 8)?.into_iter().filter(|file| !is_found(file));
+    let filed: Vec<PickItem> = files.map(|file| of_file(file.product, asked(typed).currency)).collect();
+    Ok(found.into_iter().map(item).chain(filed).collect())
+}
+
+/// Offers a product by its file: by its article number, too, and before it was ever ordered.
+fn of_file(file: Product, currency: Option<Currency>) -> PickItem {
+    let price = file.list_price.map(|price| format!("{} {}", price.grouped(), file.currency)).unwrap_or_default();
+    let detail = format!("{} {}  {}  {price}", file.spec, file.unit, file.article);
+    let item =
+        PickItem::new(&file.product, &file.product, detail).fill(Field::Spec, file.spec).fill(Field::Unit, file.unit);
+    match file.list_price.filter(|_| currency == Some(file.currency)) {
+        Some(price) => item.fill(Field::UnitPrice, price.to_string()),
+        None => item,
+    }
 }
 
 /// Returns the field of the customer, who may be made on the spot.
@@ -109,7 +127,7 @@ pub fn lines(form: Form, lines: Option<&[Line]>) -> Form {
 }
 
 fn with_grid(form: Form, grid: Grid, lines: Option<&[Line]>) -> Form {
-    form.grid(filled(grid, lines)).summary(summary()).asks(deep_discounts).asks(alike)
+    form.grid(filled(grid, lines)).summary(summary()).asks(deep_discounts).asks(far_prices).asks(alike)
 }
 
 /// Finds discounts above the setting: `95`, where 95折 was meant, gives nearly everything away.
@@ -124,6 +142,37 @@ fn deep_discounts(values: &Values, cx: &Cx) -> Result<Vec<Doubt>, Error> {
         Doubt::new(words(cx.lang).deep_discount(line.line, &discount, &amount, currency.code()))
     });
     Ok(asked.collect())
+}
+
+/// Finds prices that are off what this customer paid last, or else the list price, by more than the setting.
+fn far_prices(values: &Values, cx: &Cx) -> Result<Vec<Doubt>, Error> {
+    let Asked { currency: Some(currency), customer } = asked(values) else { return Ok(Vec::new()) };
+    let mut doubts = Vec::new();
+    // what cannot be read is refused, not asked
+    for line in read_lines(values, cx.today()).unwrap_or_default() {
+        let last = customer.map(|id| cx.store.last_sold(id, &line, currency)).transpose()?.flatten();
+        doubts.extend(match last {
+            Some(last) => far_from_last(&line, &last, cx),
+            None => cx.store.list_price(&line, currency)?.and_then(|usual| far_from_list(&line, usual, cx)),
+        });
+    }
+    Ok(doubts)
+}
+
+/// Compares with what this customer paid last, which is what it came to after the discount.
+fn far_from_last(line: &Line, last: &Sold, cx: &Cx) -> Option<Doubt> {
+    let off = far_off(line.net_price(), last.line.net_price(), cx.settings.price_asked)?;
+    let (number, day) = (last.number.to_string(), last.received_on.to_string());
+    let [price, usual] = [line, &last.line].map(|line| line.net_price().grouped());
+    let text = product::words(cx.lang).far_from_last(line.line, &price, off, &usual, &number, &day);
+    Some(Doubt::new(text).or(number, RecordKind::Order.row(last.order_id)))
+}
+
+/// Compares with the list, from which a discount is taken that is asked about by itself.
+fn far_from_list(line: &Line, usual: UnitPrice, cx: &Cx) -> Option<Doubt> {
+    let off = far_off(line.unit_price, usual, cx.settings.price_asked)?;
+    let [price, usual] = [line.unit_price, usual].map(UnitPrice::grouped);
+    Some(Doubt::new(product::words(cx.lang).far_from_list(line.line, &price, off, &usual)))
 }
 
 /// Finds the customers that a new one may be.

@@ -14,6 +14,7 @@ mod pay;
 mod payments;
 mod plan;
 mod printout;
+mod products;
 mod quotations;
 mod rates;
 mod reports;
@@ -66,6 +67,7 @@ pub const REGISTRY: Registry = Registry {
     void: |record, cx| void::form(record, cx).map(Cmd::Push),
     go_to: go_to::open,
     import: import::choose,
+    products: products::open,
     backups: backups::open,
     of_day: backups::of_day,
     reopen,
@@ -101,6 +103,7 @@ pub const KINDS: [&Kind; RecordKind::ALL.len()] = [
     &of_order::kind::<Finding>(),
     &of_order::kind::<Credit>(),
     &of_order::kind::<ExportFile>(),
+    &products::KIND,
 ];
 
 const _: () = {

@@ -111,3 +111,21 @@ fn the_section_of_a_block_that_is_off_is_not_there() {
     let mut desk = Desk::on(running(), Lang::Zh, (200, 30));
     desk.keys("<enter>").sees("出口").sees("委外").sees("生产检验");
 }
+
+#[test]
+fn a_file_is_attached_to_the_record_that_is_chosen_and_missed_when_it_is_gone() {
+    let dir = tempfile::tempdir().unwrap();
+    let photo = dir.path().join("唛头.jpg");
+    std::fs::write(&photo, "jpg").unwrap();
+    let mut store = running();
+    let planned = Inspection { planned_on: Some(day(11, 30)), ..Inspection::default() };
+    store.of_order_add(1, &planned).unwrap();
+    let mut desk = Desk::on(store, Lang::Zh, (100, 30));
+    desk.keys("<enter>WQ").sees("选择附件").paste(photo.to_str().unwrap()).keys("<enter>");
+    desk.sees("检验 DD202611001 2026-11-30 - 添加附件").sees("唛头");
+    // a desk in memory has nothing beside it: the file stays where it is
+    desk.keys("<tab><tab><space><c-s>").sees("已添加附件：唛头");
+    desk.keys("D").sees("附件").sees("所属：检验 DD202611001 2026-11-30");
+    std::fs::remove_file(&photo).unwrap();
+    desk.keys("<enter>").sees("已不在原处");
+}

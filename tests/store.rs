@@ -4,6 +4,8 @@
 mod appraisal;
 #[path = "store/archive.rs"]
 mod archive;
+#[path = "store/attachment.rs"]
+mod attachment;
 #[path = "store/check.rs"]
 mod check;
 #[path = "store/communication.rs"]

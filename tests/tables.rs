@@ -6,10 +6,12 @@ use orderdesk::{
     domain::{
         appraisal::WEIGHTS,
         archive::Papers,
+        attachment::Attachment,
         calendar::{DayState, WorkCalendar},
         import::ImportKind,
         plan::Templates,
         printout::FormKind,
+        record::RecordKind,
         stage::{Facts, Stage, Step},
     },
     exchange::{
@@ -88,7 +90,9 @@ fn columns() {
     let dir = tempfile::tempdir().unwrap();
     let (path, now) = (dir.path().join("p.orderdesk"), "2026-11-21T17:20:00".parse().unwrap());
     demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
-    let store = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
+    let mut store = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
+    let file = path.display().to_string();
+    store.attach(RecordKind::Order.row(1), &Attachment { title: "唛头".into(), path: file, is_copy: false }).unwrap();
     let keys = KINDS.iter().map(|kind| {
         let mut out = Vec::new();
         let format = (Format::Json, Lang::En);

@@ -115,3 +115,18 @@ CREATE TABLE product (
   voided     TEXT
 ) STRICT;
 CREATE UNIQUE INDEX product_known ON product(product, spec) WHERE voided IS NULL;
+
+-- Files that hang on a record (W11): of_kind and of_row name it, order_id or customer_id the file it stands in.
+CREATE TABLE attachment (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  of_kind     TEXT    NOT NULL,
+  of_row      INTEGER NOT NULL,
+  order_id    INTEGER REFERENCES orders(id),
+  customer_id INTEGER REFERENCES customer(id),
+  title       TEXT    NOT NULL CHECK (length(title) > 0),
+  path        TEXT    NOT NULL CHECK (length(path) > 0),
+  is_copy     INTEGER NOT NULL CHECK (is_copy IN (0, 1)),
+  voided      TEXT
+) STRICT;
+CREATE INDEX attachment_order ON attachment(order_id, id) WHERE order_id IS NOT NULL AND voided IS NULL;
+CREATE INDEX attachment_customer ON attachment(customer_id, id) WHERE customer_id IS NOT NULL AND voided IS NULL;

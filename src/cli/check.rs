@@ -7,6 +7,7 @@ use super::{
     out::{Out, say},
 };
 use crate::{
+    domain::record::RecordKind,
     i18n::cli::{finding, words},
     store::{Finding, Store},
 };
@@ -54,6 +55,7 @@ fn about(found: &Finding, store: &Store) -> String {
     let (entity, row) = match found {
         Finding::ForeignKey { entity, row_id } | Finding::Row { entity, row_id, .. } => (entity.as_str(), *row_id),
         Finding::Rule { entity, row_id, .. } | Finding::Search { entity, row_id } => (*entity, *row_id),
+        Finding::File { row_id, .. } => (RecordKind::Attachment.code(), *row_id),
         _ => return String::new(),
     };
     store.about_row(entity, row).unwrap_or_default()
@@ -76,6 +78,7 @@ fn finding_json(found: &Finding, sentence: &str) -> Value {
             "kind": "sequence", "of": series.code, "year": series.year, "month": series.month, "old": told, "new": stored,
         }),
         Finding::Search { entity, row_id } => json!({"kind": "search", "entity": entity, "row": row_id}),
+        Finding::File { row_id, path } => json!({"kind": "file", "row": row_id, "path": path}),
         Finding::RolledBack(found) => json!({"kind": "behind", "file": found.file, "saved": found.saved.action}),
     };
     value["mendable"] = found.is_mendable().into();

@@ -352,6 +352,7 @@ pub fn attribute<R: Attributes>(field: Field) -> Option<&'static Attribute<R>> {
 mod tests {
     use super::*;
     use crate::domain::{
+        attachment::Attachment,
         communication::{NewCommunication, NewSurvey, Reply},
         customer::{Contact, Customer},
         document::Entry,
@@ -430,6 +431,7 @@ mod tests {
         walk::<DueTerm>();
         walk::<NewPayment>();
         walk::<PayItem>();
+        walk::<Attachment>();
         walk::<Inspection>();
         walk::<Finding>();
         walk::<Credit>();

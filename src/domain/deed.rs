@@ -195,6 +195,8 @@ keyed_enum! {
         ProductAdd = "product.add",
         /// A product's file was edited.
         ProductEdit = "product.edit",
+        /// A file was attached to a record.
+        AttachmentAdd = "attachment.add",
         /// A form was printed for signature.
         FormPrint = "form.print",
         /// A signed copy came back.

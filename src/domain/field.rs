@@ -276,5 +276,7 @@ keyed_enum! {
         Article = "article": "A product's number in the company's own list.",
         HsCode = "hs_code": "A product's number in the customs tariff.",
         ListPrice = "list_price": "What one unit costs by the list.",
+        // Attachments (W11)
+        Copied = "copied": "Whether an attached file is copied beside the desk.",
     }
 }

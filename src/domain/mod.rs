@@ -6,6 +6,7 @@
 pub mod ageing;
 pub mod appraisal;
 pub mod archive;
+pub mod attachment;
 pub mod attribute;
 pub mod backup;
 pub mod block;

@@ -68,6 +68,8 @@ keyed_enum! {
         ExportFile = "export_file",
         /// A product.
         Product = "product",
+        /// A file that hangs on a record (W11).
+        Attachment = "attachment",
     }
 }
 

@@ -287,6 +287,10 @@ pub enum Why {
     MoreThan(Field, String),
     /// The order has only so many lines.
     NoSuchLine(u32),
+    /// There is no such file, or it cannot be read.
+    NoFile(String),
+    /// The file is larger than is copied, which is so many MiB.
+    TooLargeToCopy(u64),
     /// The currency is another than the order's, which is this one.
     OtherThanOrder(String),
     /// Nothing was inspected on the order, so nothing was found.

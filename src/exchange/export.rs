@@ -111,6 +111,7 @@ pub const KINDS: &[Kind] = &[
     Kind { key: "findings", title: Heading::Findings, narrows: &[Day, Customer], stream: of_order::of::<Finding> },
     Kind { key: "credits", title: Heading::Credits, narrows: &[Day, Customer], stream: of_order::of::<Credit> },
     Kind { key: "exports", title: Heading::Exports, narrows: &[Day, Customer], stream: of_order::of::<ExportFile> },
+    Kind { key: "attachments", title: Heading::Attachments, narrows: &[], stream: paper::attachments },
     Kind { key: "rates", title: Heading::Rates, narrows: &[Day], stream: money::rates },
     Kind { key: "products", title: Heading::ProductList, narrows: &[Text], stream: product::products },
     Kind { key: "history", title: Heading::History, narrows: &[Day], stream: paper::history },

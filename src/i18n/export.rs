@@ -59,6 +59,8 @@ keyed_enum! {
         Credits = "credits",
         /// Exports.
         Exports = "exports",
+        /// Attached files.
+        Attachments = "attachments",
         /// Rates of exchange.
         Rates = "rates",
         /// Products and prices.
@@ -197,6 +199,7 @@ labels!(Heading {
     Findings: "Findings", "检验问题点";
     Credits: "Letters of credit", "信用证";
     Exports: "Exports", "出口";
+    Attachments: "Attached files", "附件";
     Rates: "Rates of exchange", "汇率";
     ProductList: "Products and prices", "产品与价格";
     LastPrice: "Last price", "最近价";

@@ -379,8 +379,8 @@ words! {
     replace(path: &str) = "{path} is there already. Replace it?", "{path} 已存在，是否覆盖？";
     replace_title = "The file exists", "文件已存在";
     open(path: &str) = "Written: {path}\nOpen it now?", "已生成：{path}\n现在打开？";
-    not_opened(path: &str) = "{path} is written, but no program here opens it; open it where there is one",
-        "{path} 已生成，但本机没有可打开它的程序，请在其他电脑上打开";
+    not_opened(path: &str) = "{path} is there, but no program here opens it; open it where there is one",
+        "文件在 {path}，但本机没有可打开它的程序，请在其他电脑上打开";
     opened = "Opened.", "已打开。";
     returned_title(form: &str) = "Signed copy back: {form}", "签字件收回：{form}";
     returned(form: &str) = "{form}: the signed copy is back.", "{form}的签字件已收回。";

@@ -9,6 +9,7 @@ pub(crate) mod macros;
 
 pub mod appraisal;
 pub mod archive;
+pub mod attachment;
 pub mod attribute;
 pub mod backup;
 pub mod capitals;
@@ -19,6 +20,7 @@ pub mod customer;
 pub mod document;
 pub mod export;
 pub mod export_file;
+pub mod files;
 pub mod filter;
 pub mod follow_up;
 pub mod form;

@@ -194,6 +194,10 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "大于“{of}”（{most}），请更正其中一项", of = of.label(lang);
         Why::NoSuchLine(n) => "the order has lines 1 to {n}; give one of them, or leave it empty for the whole order",
             "该订单只有第 1 至 {n} 行，请填其中一行，或留空表示整单";
+        Why::NoFile(path) => "there is no file {path} that can be read; check the path, or choose it anew",
+            "找不到或无法读取文件 {path}，请核对路径或重新选择";
+        Why::TooLargeToCopy(most) => "is larger than {most} MiB and is not copied; leave it where it is, linked",
+            "文件超过 {most} MiB，不予复制，请改为只记录位置";
         Why::OtherThanOrder(currency) => "is another currency than the order's, {currency}; correct it, or change the order",
             "与订单币种（{currency}）不同，请更正，或先变更订单";
         Why::NothingInspected => "nothing was inspected on this order yet; put the inspection down first",

@@ -268,6 +268,7 @@ labels!(RecordKind {
     Credit: "letter of credit", "信用证";
     ExportFile: "export", "出口";
     Product: "product", "产品";
+    Attachment: "attached file", "附件";
 });
 
 labels!(Rhythm {

@@ -12,11 +12,12 @@ mod schema;
 mod search;
 mod sequence;
 
+pub(super) use finding::MOST;
 pub use finding::{Fault, Finding, Part, Rule};
 pub use repair::Repair;
 
 use super::{Result, Store, open, trigger};
-use finding::{MOST, Progress};
+use finding::Progress;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
@@ -45,6 +46,7 @@ impl Store {
                 }
             }
         }
+        self.check_attached(&mut found)?;
         found.extend(self.rolled_back()?.map(Finding::RolledBack));
         progress(100);
         drop(moment);

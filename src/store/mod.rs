@@ -6,6 +6,7 @@
 mod act;
 mod appraisal;
 mod archive;
+mod attachment;
 mod attribute;
 mod backup;
 mod check;
@@ -76,6 +77,7 @@ pub use crate::domain::customer::{Buyer, Contact, Customer};
 pub use act::Tx;
 pub use appraisal::AppraisalCard;
 pub use archive::{Archive, ExpectedPaper};
+pub use attachment::AttachmentCard;
 pub use backup::{LastSaved, Verified};
 pub use check::{Fault, Finding, Part, Repair, Rule};
 pub use checkpoint::Log;

@@ -65,6 +65,7 @@ const NAMES: &[Rows] = &[
     rows("finding", "o.number", "x.what", ORDER),
     rows("credit", "o.number", "x.number", ORDER),
     rows("export_file", "o.number", "trim(x.vessel || ' ' || x.port_to)", ORDER),
+    rows("attachment", "coalesce(o.number, c.name, '')", "x.title", EITHER),
     rows("printout", "coalesce(o.number, '')", "x.printed_on", ORDER_IF),
     rows("order_version", "o.number", "''", ORDER),
     rows("order_line", "o.number", "''", ORDER),

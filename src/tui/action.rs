@@ -190,6 +190,8 @@ keyed_enum! {
         SectionExport = "section_export",
         /// Shows the history.
         SectionHistory = "section_history",
+        /// Attaches a file to a record (W11).
+        Attach = "attach",
         /// Stores what the preview of an import shows.
         StoreImport = "store_import",
         /// Keeps what was said of a file for the next time.
@@ -362,6 +364,7 @@ labels!(Action {
     SectionOutsourcing: "Outsourcing", "委外与应付";
     SectionExport: "Export", "出口";
     SectionHistory: "History", "历史";
+    Attach: "Attach a file", "添加附件";
     StoreImport: "Import now", "确认导入";
     KeepProfile: "Save as profile", "存为导入方案";
     Withdraw: "Withdraw", "撤回";

@@ -2,13 +2,13 @@
 
 use super::{
     List, Selection,
-    source::{Column, Read, Stream, WINDOW, named, once, row_stream, windows, word},
+    source::{Column, Read, Stream, WINDOW, named, once, rest, row_stream, windows, word},
 };
 use crate::{
     domain::{document::Entry, field::Field, text},
     exchange::sheet::Cell,
     i18n::{Label, export::Heading},
-    store::{ActionRow, Document, DocumentRow, Loan, LoanRow, Register, RegisterView, Store, Window},
+    store::{ActionRow, AttachmentCard, Document, DocumentRow, Loan, LoanRow, Register, RegisterView, Store, Window},
 };
 use chrono::NaiveDate;
 
@@ -134,4 +134,25 @@ fn history_columns() -> Vec<Column<Done>> {
         Column::headed("undoes", Heading::Undoes, |d: &Done, _| Cell::of(d.action.undoes, Cell::Whole)),
         Column::headed("undone", Heading::Undone, |d: &Done, _| Cell::Yes(d.action.undone)),
     ]
+}
+
+/// Returns the attached files, each with the record it hangs on.
+pub(super) fn attachments(_selection: &Selection) -> Box<dyn Stream> {
+    struct Attached {
+        card: AttachmentCard,
+        of: String,
+    }
+    let mut cards = windows(|store: &Store, last: Option<&AttachmentCard>| {
+        store.attachments_after(last.map_or(0, |c| c.id), WINDOW)
+    });
+    let read = move |store: &Store| {
+        let named = |card: AttachmentCard| Ok(Attached { of: store.name_of(card.of)?, card });
+        cards(store)?.into_iter().map(named).collect()
+    };
+    let mut columns = vec![
+        Column::headed("kind", Heading::Kind, |a: &Attached, l| word(a.card.of.kind.code(), a.card.of.kind, l)),
+        Column::headed("of", Heading::About, |a: &Attached, _| Cell::text(&a.of)),
+    ];
+    rest(&mut columns, |a: &Attached| &a.card.attachment);
+    row_stream(columns, read, |_| true)
 }

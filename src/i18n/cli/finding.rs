@@ -33,6 +33,8 @@ pub fn sentence(found: &Finding, about: &str, lang: Lang) -> String {
             "{table}的查找索引已损坏；请用 orderdesk check --repair 修复", table = called(entity, lang).unwrap_or(entity);
         Finding::Search { entity, row_id } => "{what} is not found by its own words; mend it with: orderdesk check --repair",
             "{what}按自身文字查找不到；请用 orderdesk check --repair 修复", what = record(entity, *row_id, about, lang);
+        Finding::File { row_id, path } => "{what}: the file {path} is gone; put it back, or void the attachment",
+            "{what}：文件 {path} 已不在原处，请放回原处或作废该附件", what = record("attachment", *row_id, about, lang);
         Finding::RolledBack(found) => { refusal::rolled_back(found, lang) };
     })
 }

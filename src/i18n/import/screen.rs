@@ -4,8 +4,6 @@ use crate::i18n::cli::en_count;
 
 words! {
     choose = "Import: choose a file, or type its path", "导入：选择文件，或输入路径";
-    folder = "folder", "文件夹";
-    above = "the folder above", "上一级";
     reading(name: &str) = "Reading {name}", "正在读取 {name}";
     importing(name: &str) = "Importing {name}", "正在导入 {name}";
     columns = "Columns", "列对应";

@@ -97,6 +97,7 @@ labels!(Deed {
     ExportAdd: "export begun", "登记出口";
     ExportEdit: "export edited", "修改出口";
     ExportStep: "export moved on", "登记出口进度";
+    AttachmentAdd: "file attached", "添加附件";
     FormPrint: "form printed", "打印表单";
     FormReturn: "signed form returned", "签字表单收回";
     Void: "voided", "作废";

@@ -273,4 +273,6 @@ labels!(Field {
     Article: "Article number", "货号";
     HsCode: "HS code", "HS编码";
     ListPrice: "List price", "目录价";
+    // Attachments (W11)
+    Copied: "Copy beside the desk", "复制到数据目录";
 });

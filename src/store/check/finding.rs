@@ -69,6 +69,13 @@ pub enum Finding {
         /// Row.
         row_id: i64,
     },
+    /// An attached file is not where it should be.
+    File {
+        /// The attachment's row.
+        row_id: i64,
+        /// Where it should be.
+        path: String,
+    },
     /// The file does not have the last action known to have been saved, and nobody has said why.
     RolledBack(RollBack),
 }
@@ -116,7 +123,7 @@ keyed_enum! {
 }
 
 /// Findings of one kind are listed up to this many.
-pub(super) const MOST: usize = 100;
+pub(in crate::store) const MOST: usize = 100;
 
 /// Progress is reported after so many rows.
 pub(super) const STRIDE: usize = 1024;
@@ -130,7 +137,7 @@ impl Finding {
         match self {
             Finding::Structure(_) | Finding::ForeignKey { .. } | Finding::Chain(_) | Finding::Row { .. } => true,
             Finding::Schema { .. } | Finding::Rule { .. } | Finding::Sequence { .. } => false,
-            Finding::Search { .. } | Finding::RolledBack(_) => false,
+            Finding::Search { .. } | Finding::File { .. } | Finding::RolledBack(_) => false,
         }
     }
 }

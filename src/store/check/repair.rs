@@ -34,7 +34,7 @@ impl Finding {
             // an index that does not fit its table is written anew from it
             Finding::Structure(what) => what.contains("index") || is_of_search(what),
             Finding::ForeignKey { .. } | Finding::Chain(_) | Finding::Row { .. } => false,
-            Finding::Rule { .. } | Finding::RolledBack(_) => false,
+            Finding::Rule { .. } | Finding::File { .. } | Finding::RolledBack(_) => false,
         }
     }
 }

@@ -7,6 +7,7 @@ use super::indexed;
 use crate::{
     domain::{
         appraisal::Appraisal,
+        attachment::Attachment,
         attribute::{Attributes, Kind},
         communication::{NewCommunication, NewSurvey},
         customer::{Contact, Customer},
@@ -251,6 +252,7 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
         Index::of("credit", "x.expires_on", words_of::<Credit>()),
         Index::of("export_file", "coalesce(x.sails_on, x.cut_off_on)", words_of::<ExportFile>()),
         Index::of("product", LAST_ORDER_OF_PRODUCT, words_of::<Product>()),
+        Index::of("attachment", "NULL", words_of::<Attachment>()),
     ];
     let mut taken: HashMap<&str, i64> = HashMap::new();
     for index in &mut all {

@@ -122,6 +122,7 @@ pub const BINDINGS: &[Binding] = &[
         Group::Record,
     ),
     foot(&[S::Import], &["p", "f9"], KeepProfile, Group::Form),
+    key(&[S::Sections], &["shift-q", "alt-q"], Attach, Group::Record),
     key(&[S::Page], &["y", "ctrl-y"], CopyText, Group::Record),
     // the list
     foot(&[S::List], &["/", "ctrl-f"], Filter, Group::List),

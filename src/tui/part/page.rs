@@ -164,8 +164,10 @@ impl<S: Subject> Page<S> {
 
     /// Returns the record chosen, if the action concerns it.
     fn target(&self, action: Action) -> Option<Record> {
-        let acts_on_record =
-            matches!(action, Action::Open | Action::Edit | Action::NextStep | Action::Void | Action::History);
+        let acts_on_record = matches!(
+            action,
+            Action::Open | Action::Edit | Action::NextStep | Action::Void | Action::History | Action::Attach
+        );
         self.story.chosen().filter(|_| acts_on_record && self.subject.is_some())
     }
 }
@@ -255,6 +257,7 @@ impl<S: Subject> Layer for Page<S> {
                 Action::NextStep => Cmd::Settle(record),
                 Action::Void => Cmd::Void(record),
                 Action::History => Cmd::Act(action, record),
+                Action::Attach => Cmd::new_about(RecordKind::Attachment, record),
                 _ => Cmd::Open(record),
             });
         }
@@ -265,6 +268,7 @@ impl<S: Subject> Layer for Page<S> {
         }
         match (action, &self.subject) {
             (Action::Back, _) => return Ok(Cmd::Pop),
+            (Action::Attach, Some(_)) => return Ok(Cmd::new_about(RecordKind::Attachment, S::KIND.row(self.id))),
             (Action::NextSection, _) if sections > 0 => return self.show((self.at + 1) % sections, cx),
             (Action::PrevSection, _) if sections > 0 => return self.show((self.at + sections - 1) % sections, cx),
             (Action::Up, _) => self.step(-1),

@@ -4,6 +4,7 @@
 //! worded the same way wherever it is shown.
 
 pub mod allowance;
+pub mod attachment;
 pub mod communication;
 pub mod customer;
 pub mod document;

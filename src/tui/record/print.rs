@@ -26,6 +26,7 @@ use crate::{
             confirm::Confirm,
             field::FormField,
             form::Form,
+            open::open_file,
             picker::{self, Picker},
             story::{Story, Tone},
         },
@@ -216,15 +217,7 @@ fn print(kind: FormKind, target: &Target, path: &Path, cx: &mut Cx) -> Outcome {
         question = format!("{}\n{question}", messages::logo(&fault, cx.lang));
     }
     let path = path.to_owned();
-    Ok(Cmd::push(Confirm::new(kind.label(cx.lang), question, move |cx| {
-        Ok(match open::that_detached(&path) {
-            Ok(()) => Cmd::info(words(cx.lang).opened()),
-            Err(e) => {
-                tracing::warn!("{shown} is not opened: {e}");
-                Cmd::warn(words(cx.lang).not_opened(&shown))
-            }
-        })
-    })))
+    Ok(Cmd::push(Confirm::new(kind.label(cx.lang), question, move |cx| Ok(open_file(&path, cx.lang)))))
 }
 
 /// Describes what was printed of a record for signature, and what came back.

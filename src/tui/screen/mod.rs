@@ -1,6 +1,7 @@
 //! The screens, and the one list by which the desk knows them.
 
 mod appraisal;
+mod attachments;
 mod backups;
 mod communications;
 mod customers;
@@ -104,6 +105,7 @@ pub const KINDS: [&Kind; RecordKind::ALL.len()] = [
     &of_order::kind::<Credit>(),
     &of_order::kind::<ExportFile>(),
     &products::KIND,
+    &attachments::KIND,
 ];
 
 const _: () = {

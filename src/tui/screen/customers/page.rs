@@ -21,7 +21,8 @@ use crate::{
             story::{Story, Tone},
         },
         record::{
-            communication, customer::copy_progress, document, history, payment, print, quotation, request, sample, task,
+            attachment, communication, customer::copy_progress, document, history, payment, print, quotation, request,
+            sample, task,
         },
     },
 };
@@ -37,7 +38,7 @@ const SECTIONS: &[Section<Customer>] = &[
     Section::new(Action::SectionContacts, contacts, &[RecordKind::Contact]),
     Section::new(Action::SectionOrders, orders_story, &[RecordKind::Order]),
     Section::new(Action::SectionRequests, |file, cx| request::customer_story(file.id, cx), &[]),
-    Section::new(Action::SectionDocuments, |file, cx| document::customer_story(file.id, cx), &[RecordKind::Document]),
+    Section::new(Action::SectionDocuments, documents, &[RecordKind::Document, RecordKind::Attachment]),
     Section::new(
         Action::SectionQuotations,
         |file, cx| quotation::customer_story(file.id, cx),
@@ -127,6 +128,13 @@ pub(super) fn overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     for communication in latest.iter().filter(|communication| communication.due_on().is_some()) {
         communication::item(&mut story, communication, true, cx);
     }
+    Ok(story)
+}
+
+/// The documents of a customer, and the files that hang on them.
+fn documents(file: &Customer, cx: &Cx) -> Result<Story, Error> {
+    let mut story = document::customer_story(file.id, cx)?;
+    attachment::render(&mut story, &cx.store.attachments_of_customer(file.id)?, cx)?;
     Ok(story)
 }
 

@@ -6,7 +6,6 @@ mod choice;
 mod column;
 mod customer;
 mod failure;
-mod file;
 mod go;
 mod head;
 mod preview;
@@ -15,28 +14,51 @@ mod profile;
 mod row;
 mod whole;
 
-pub use file::choose;
-
 use crate::{
     domain::import::FileProblem,
-    exchange::import::{Choice, ImportError},
+    exchange::{
+        dump,
+        import::{Choice, ImportError},
+    },
     i18n::import::screen::words,
     tui::{
         cx::Cx,
         layer::{Cmd, Outcome},
+        part::files::Files,
         work::{Ending, Work},
     },
 };
 use failure::{failed, name};
 use preview::Preview;
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    rc::Rc,
+};
+
+/// What the names of tables end in.
+const ENDINGS: &[&str] = &["xlsx", "xls", "ods", "xlsb", "csv", "tsv", "txt"];
+
+/// Offers the files that may be imported.
+pub fn choose(cx: &mut Cx) -> Outcome {
+    files(cx).choose(cx)
+}
+
+fn files(cx: &Cx) -> Files {
+    Files { title: words(cx.lang).choose().to_owned(), is_offered, chosen: Rc::new(open) }
+}
+
+/// Returns whether a file may be a table by its name, or is a whole desk.
+fn is_offered(path: &Path) -> bool {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    ENDINGS.contains(&ending.as_str()) || (ending == "json" && dump::is_dump(path))
+}
 
 /// Reads a file and shows what would come of it; one that is refused leads back to its folder.
 fn open(path: PathBuf, cx: &mut Cx) -> Outcome {
     if cx.store.own_files().is_used(&path) {
         return Ok(failed(&path, &ImportError::File(FileProblem::Own), cx.lang));
     }
-    if crate::exchange::dump::is_dump(&path) {
+    if dump::is_dump(&path) {
         return Ok(whole::ask(path, cx.lang));
     }
     let (lang, profiles) = (cx.lang, cx.profiles.clone());
@@ -50,7 +72,7 @@ fn open(path: PathBuf, cx: &mut Cx) -> Outcome {
             }
             Err(e) => {
                 let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-                Ok(file::choose_in(folder, cx)?.then(failed(&path, &e, cx.lang)))
+                Ok(files(cx).choose_in(folder, cx)?.then(failed(&path, &e, cx.lang)))
             }
         })
     })))

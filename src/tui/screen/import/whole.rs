@@ -1,6 +1,5 @@
 //! Taking in a whole desk, history included, from inside an empty one.
 
-use super::file;
 use crate::{
     exchange::dump::{self, DumpError},
     i18n::{
@@ -32,7 +31,7 @@ fn take(path: PathBuf, lang: Lang) -> Cmd {
             Ok(rows) => Ok(Cmd::Tab(TabKind::Orders).then(Cmd::info(messages::words(cx.lang).desk_taken(rows)))),
             Err(e) => {
                 let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-                Ok(file::choose_in(folder, cx)?.then(refused(&path, e, cx.lang)))
+                Ok(super::files(cx).choose_in(folder, cx)?.then(refused(&path, e, cx.lang)))
             }
         })
     }))

@@ -12,8 +12,8 @@ use crate::{
         cx::Cx,
         part::{page::Section, story::Story},
         record::{
-            communication, document, history, inspection, of_order, order, payment, plan, print, request, risk, sample,
-            shipping, tracking,
+            attachment, communication, document, history, inspection, of_order, order, payment, plan, print, request,
+            risk, sample, shipping, tracking,
         },
     },
 };
@@ -34,7 +34,7 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
     ),
     Section::new(Action::SectionShipments, |of, cx| shipping::story(of.id, cx), &[RecordKind::Shipment]),
     Section::new(Action::SectionPayments, |of, cx| payment::story(of.id, cx), &[RecordKind::Payment]),
-    Section::new(Action::SectionDocuments, papers, &[RecordKind::Document]),
+    Section::new(Action::SectionDocuments, papers, &[RecordKind::Document, RecordKind::Attachment]),
     Section::new(Action::SectionSamples, |of, cx| render(of, cx, sample::render), &[RecordKind::Sample]),
     Section {
         block: Some(Block::Manufacturing),
@@ -80,6 +80,7 @@ fn export(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
 /// The documents of an order, and the forms printed of it.
 fn papers(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
     let mut story = render(of, cx, document::render_with_papers)?;
+    attachment::render(&mut story, &cx.store.attachments_of_order(of.id)?, cx)?;
     print::render(&mut story, RecordKind::Order.row(of.id), cx)?;
     Ok(story)
 }

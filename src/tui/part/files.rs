@@ -1,69 +1,86 @@
-//! Choosing the file to import: a folder's files, the newest marked, or a path typed or dropped on the terminal.
+//! Choosing a file: a folder's files, the newest marked, or a path typed or dropped on the terminal.
 //!
-//! Invariant: what is shown of a name is cleaned, what is opened is the name itself.
+//! It must not know what the file is for. Invariant: what is shown of a name is cleaned, what is opened is the name itself.
 
+use super::{pick::PickItem, picker::Picker};
 use crate::{
     config,
     domain::text::{self, fold},
-    exchange::dump,
     i18n::{
         Lang,
         cli::file_error,
-        import::screen::{Words, words},
+        files::{Words, words},
     },
     store::Error,
     tui::{
         cx::Cx,
         layer::{Cmd, Outcome},
-        part::{pick::PickItem, picker::Picker},
     },
 };
 use chrono::{DateTime, Local};
 use std::{
     path::{MAIN_SEPARATOR, Path, PathBuf},
+    rc::Rc,
     time::SystemTime,
 };
 
-/// What the names of tables end in.
-const ENDINGS: &[&str] = &["xlsx", "xls", "ods", "xlsb", "csv", "tsv", "txt"];
+/// Which files are chosen among, and what is done with the one chosen.
+#[derive(Clone)]
+pub struct Files {
+    /// What they are chosen for.
+    pub title: String,
+    /// Tells whether a file may be meant.
+    pub is_offered: fn(&Path) -> bool,
+    /// Goes on with the file chosen.
+    pub chosen: Rc<dyn Fn(PathBuf, &mut Cx) -> Outcome>,
+}
 
 /// At most so many entries of a folder are offered; typing narrows them.
 const OFFERED: usize = 500;
 
-/// Offers the files of the folder used last, else of the downloads, else of the home folder.
-pub fn choose(cx: &mut Cx) -> Outcome {
-    let dirs = directories::UserDirs::new();
-    let known = dirs.as_ref().map(|dirs| dirs.download_dir().filter(|p| p.is_dir()).unwrap_or(dirs.home_dir()));
-    let last = cx.folder.as_ref().map(|folder| config::from_home(&folder.to_string_lossy())).filter(|p| p.is_dir());
-    let folder = last.or(known.map(Path::to_owned)).unwrap_or_else(|| PathBuf::from("."));
-    choose_in(folder, cx)
-}
+impl Files {
+    /// Offers the files of the folder used last, else of the downloads, else of the home folder.
+    ///
+    /// # Errors
+    /// None of its own.
+    pub fn choose(self, cx: &mut Cx) -> Outcome {
+        let dirs = directories::UserDirs::new();
+        let known = dirs.as_ref().map(|dirs| dirs.download_dir().filter(|p| p.is_dir()).unwrap_or(dirs.home_dir()));
+        let last = cx.folder.as_ref().map(|folder| config::from_home(&folder.to_string_lossy())).filter(|p| p.is_dir());
+        let folder = last.or(known.map(Path::to_owned)).unwrap_or_else(|| PathBuf::from("."));
+        self.choose_in(folder, cx)
+    }
 
-/// Offers the files of a folder.
-pub fn choose_in(folder: PathBuf, cx: &mut Cx) -> Outcome {
-    let folder = std::path::absolute(&folder).unwrap_or(folder);
-    let named = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
-    let title = format!("{} - {}", words(cx.lang).choose(), text::clean(&named));
-    let here = folder.clone();
-    let source = move |cx: &mut Cx, typed: &str| {
-        Ok::<_, Error>(entries(&here, typed, cx.lang).into_iter().map(|entry| entry.item(cx.lang)).collect())
-    };
-    Ok(Cmd::push(Picker::new(title, source, move |item, cx| match item.path {
-        // a folder that cannot be read says why
-        _ if item.is_dim => Ok(choose_in(folder.clone(), cx)?.then(Cmd::warn(item.detail))),
-        Some(path) if path.is_dir() => enter(path, &folder, cx),
-        Some(path) => super::open(path, cx),
-        None => Ok(Cmd::None),
-    })))
-}
+    /// Offers the files of a folder.
+    ///
+    /// # Errors
+    /// None of its own.
+    pub fn choose_in(self, folder: PathBuf, _cx: &mut Cx) -> Outcome {
+        let folder = std::path::absolute(&folder).unwrap_or(folder);
+        let named = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
+        let title = format!("{} - {}", self.title, text::clean(&named));
+        let (here, is_offered) = (folder.clone(), self.is_offered);
+        let source = move |cx: &mut Cx, typed: &str| {
+            let entries = entries(&here, typed, is_offered, cx.lang);
+            Ok::<_, Error>(entries.into_iter().map(|entry| entry.item(cx.lang)).collect())
+        };
+        Ok(Cmd::push(Picker::new(title, source, move |item, cx| match item.path {
+            // a folder that cannot be read says why
+            _ if item.is_dim => Ok(self.clone().choose_in(folder.clone(), cx)?.then(Cmd::warn(item.detail))),
+            Some(path) if path.is_dir() => self.clone().enter(path, &folder, cx),
+            Some(path) => (self.chosen)(path, cx),
+            None => Ok(Cmd::None),
+        })))
+    }
 
-/// Goes into a folder; one that cannot be read is named, and one stays where one was.
-fn enter(folder: PathBuf, from: &Path, cx: &mut Cx) -> Outcome {
-    match std::fs::read_dir(&folder) {
-        Ok(_) => choose_in(folder, cx),
-        Err(e) => {
-            let text = file_error(&folder.to_string_lossy(), &e, cx.lang);
-            Ok(choose_in(from.to_owned(), cx)?.then(Cmd::warn(text)))
+    /// Goes into a folder; one that cannot be read is named, and one stays where one was.
+    fn enter(self, folder: PathBuf, from: &Path, cx: &mut Cx) -> Outcome {
+        match std::fs::read_dir(&folder) {
+            Ok(_) => self.choose_in(folder, cx),
+            Err(e) => {
+                let text = file_error(&folder.to_string_lossy(), &e, cx.lang);
+                Ok(self.choose_in(from.to_owned(), cx)?.then(Cmd::warn(text)))
+            }
         }
     }
 }
@@ -111,7 +128,7 @@ fn size(bytes: u64) -> String {
 }
 
 /// Lists what fits what is typed: of this folder, or of the one a typed path leads to.
-fn entries(folder: &Path, typed: &str, lang: Lang) -> Vec<Entry> {
+fn entries(folder: &Path, typed: &str, is_offered: fn(&Path) -> bool, lang: Lang) -> Vec<Entry> {
     let (folder, narrow) = match path_of(typed) {
         None => (folder.to_owned(), typed.trim().to_owned()),
         Some(path) => {
@@ -129,7 +146,7 @@ fn entries(folder: &Path, typed: &str, lang: Lang) -> Vec<Entry> {
             }
         }
     };
-    listed(&folder, &narrow, lang)
+    listed(&folder, &narrow, is_offered, lang)
 }
 
 fn file(name: String, path: PathBuf) -> Entry {
@@ -138,8 +155,8 @@ fn file(name: String, path: PathBuf) -> Entry {
     Entry { name, path, what: What::File { bytes, at, is_newest: false } }
 }
 
-/// Lists the folder above, the folders, and the files that may be tables, the newest first.
-fn listed(folder: &Path, narrow: &str, lang: Lang) -> Vec<Entry> {
+/// Lists the folder above, the folders, and the files that may be meant, the newest first.
+fn listed(folder: &Path, narrow: &str, is_offered: fn(&Path) -> bool, lang: Lang) -> Vec<Entry> {
     let narrow = fold(narrow);
     let fits = |name: &str| fold(name).contains(&narrow) && (narrow.starts_with('.') || !name.starts_with('.'));
     let (mut folders, mut files) = (Vec::new(), Vec::new());
@@ -178,12 +195,6 @@ fn listed(folder: &Path, narrow: &str, lang: Lang) -> Vec<Entry> {
 fn above(folder: &Path) -> Option<Entry> {
     let parent = folder.parent()?;
     Some(Entry { name: String::new(), path: parent.to_owned(), what: What::Above })
-}
-
-/// Returns whether a file may be a table by its name, or is a whole desk.
-fn is_offered(path: &Path) -> bool {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    ENDINGS.contains(&ending.as_str()) || (ending == "json" && dump::is_dump(path))
 }
 
 /// Reads what is typed as a path, as terminals paste the name of a dropped file: in quotes, with backslashes before
@@ -244,6 +255,10 @@ fn unescaped_address(address: &str) -> String {
 mod tests {
     use super::*;
 
+    fn is_table(path: &Path) -> bool {
+        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("xlsx"))
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_path_is_read_as_it_is_typed_or_dropped_and_a_part_of_a_name_is_none() {
@@ -264,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn folders_stand_before_files_and_the_newest_table_is_marked() {
+    fn folders_stand_before_files_and_the_newest_is_marked() {
         let dir = tempfile::tempdir().unwrap();
         let at = |seconds| SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
         for (name, seconds) in [("old.csv", 1_000), ("new.XLSX", 2_000), ("note.pdf", 3_000), (".hidden.csv", 4_000)] {
@@ -273,13 +288,14 @@ mod tests {
         }
         std::fs::create_dir(dir.path().join("zz")).unwrap();
         let names = |typed: &str| -> Vec<String> {
-            entries(dir.path(), typed, Lang::En).into_iter().map(|e| e.item(Lang::En).label).collect()
+            entries(dir.path(), typed, is_table, Lang::En).into_iter().map(|e| e.item(Lang::En).label).collect()
         };
         assert_eq!(names(""), ["../", "zz/", "new.XLSX", "old.csv"]);
         assert_eq!(names("old"), ["old.csv"]);
         assert_eq!(names(".hid"), [".hidden.csv"]);
         assert_eq!(names("none/x"), Vec::<String>::from(["../".into(), dir.path().join("none").display().to_string()]));
-        let newest = entries(dir.path(), "", Lang::En).into_iter().map(|e| e.item(Lang::En)).find(|i| i.is_likely);
+        let newest =
+            entries(dir.path(), "", is_table, Lang::En).into_iter().map(|e| e.item(Lang::En)).find(|i| i.is_likely);
         assert_eq!(newest.unwrap().label, "new.XLSX");
     }
 }

@@ -45,8 +45,8 @@ const NAMES: &str = "appraisal.close appraisal.correct appraisal.edit appraisal.
     communication.answer communication.delay communication.edit communication.keep communication.log \
     communication.survey contact.edit contact.new credit.edit credit.new credit.present customer customer.new document.edit document.new document.void \
     export_file.edit export_file.new export_file.step finding.done finding.edit finding.new form.print form.return inspection.edit inspection.hold inspection.new loan.apply loan.hand_out loan.head_approve loan.keeper_approve loan.refuse loan.renew \
-    loan.return loan.view meeting.minutes order.archive order.confirm order.decide order.edit order.hold order.inspect order.new \
-    order.quoted order.review order.settle order.ship order.start pay.edit pay.new payment.edit payment.held payment.new payment.plan \
+    loan.return loan.view material.arrive material.edit material.new meeting.minutes order.archive order.confirm order.decide order.edit order.hold order.inspect order.new \
+    order.quoted order.review order.settle order.ship order.start output.edit output.new packing.edit packing.new pay.edit pay.new payment.edit payment.held payment.new payment.plan \
     payment.reconcile payment.remind plan.add plan.done plan.goods plan.make plan.remake plan.shift plan.step \
     problem.edit problem.new problem.solve product.edit product.new quotation.edit quotation.lose quotation.new rate.edit rate.new request.assess \
     request.cancellation request.change request.close request.cost request.decide request.recall request.withdraw \
@@ -56,6 +56,7 @@ const NAMES: &str = "appraisal.close appraisal.correct appraisal.edit appraisal.
 /// What ends by no step of its own.
 const UNSETTLED: [RecordKind; 8] = [
     RecordKind::Attachment,
+const UNSETTLED: [RecordKind; 9] = [
     RecordKind::Customer,
     RecordKind::Contact,
     RecordKind::Survey,
@@ -63,6 +64,8 @@ const UNSETTLED: [RecordKind; 8] = [
     RecordKind::Rate,
     RecordKind::PayItem,
     RecordKind::Product,
+    RecordKind::Output,
+    RecordKind::Packing,
 ];
 
 /// What is made by another kind's form, or only from its own list.
@@ -279,7 +282,7 @@ fn subjects(cx: &Cx) -> Vec<DraftOf> {
 
 /// The forms that edit what is stored: they write back only what was changed in them.
 const EDITS: &str = "appraisal.edit pay.edit communication.edit contact.edit credit.edit credit.present customer document.edit export_file.edit export_file.step finding.done finding.edit \
-    inspection.edit inspection.hold order.edit payment.edit payment.plan \
+    inspection.edit inspection.hold material.arrive material.edit order.edit output.edit output.new packing.edit payment.edit payment.plan \
     plan.done plan.step problem.edit product.edit quotation.edit rate.edit request.assess risk.edit risk.review sample.edit shipment.edit \
     survey.edit take_back.edit task.done task.edit tracking training.edit training.hold";
 
@@ -352,6 +355,9 @@ fn a_form_opened_before_puts_back_nothing_that_was_changed_since() {
         "export_file.step",
         "finding.done",
         "inspection.hold",
+        "material.arrive",
+        "output.edit",
+        "output.new",
         "pay.edit",
         "payment.plan",
         "plan.done",

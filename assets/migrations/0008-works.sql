@@ -130,3 +130,60 @@ CREATE TABLE attachment (
 ) STRICT;
 CREATE INDEX attachment_order ON attachment(order_id, id) WHERE order_id IS NOT NULL AND voided IS NULL;
 CREATE INDEX attachment_customer ON attachment(customer_id, id) WHERE customer_id IS NOT NULL AND voided IS NULL;
+-- Quantities made (W2): of a line the sums by the end of a day.
+CREATE TABLE output (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  order_id INTEGER NOT NULL REFERENCES orders(id),
+  on_day   TEXT    NOT NULL,
+  line     INTEGER NOT NULL CHECK (line > 0),
+  cut      INTEGER CHECK (cut >= 0),
+  made     INTEGER CHECK (made >= 0),
+  packed   INTEGER CHECK (packed >= 0),
+  stored   INTEGER CHECK (stored >= 0),
+  voided   TEXT
+) STRICT;
+CREATE UNIQUE INDEX output_day ON output(order_id, line, on_day) WHERE voided IS NULL;
+
+-- Materials and trims (W2), against the signed consumption sheet.
+CREATE TABLE material (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  order_id   INTEGER NOT NULL REFERENCES orders(id),
+  name       TEXT    NOT NULL CHECK (length(name) > 0),
+  line       INTEGER CHECK (line > 0),
+  unit       TEXT    NOT NULL DEFAULT '',
+  supplier   TEXT    NOT NULL DEFAULT '',
+  per_piece  INTEGER CHECK (per_piece > 0),
+  needed     INTEGER CHECK (needed > 0),
+  ordered    INTEGER CHECK (ordered >= 0),
+  due_on     TEXT,
+  arrived_on TEXT,
+  arrived    INTEGER CHECK (arrived >= 0),
+  used       INTEGER CHECK (used >= 0),
+  left_over  INTEGER CHECK (left_over >= 0),
+  returned   INTEGER CHECK (returned >= 0),
+  signed_by  TEXT    NOT NULL DEFAULT '',
+  signed_on  TEXT,
+  notes      TEXT    NOT NULL DEFAULT '',
+  voided     TEXT
+) STRICT;
+CREATE INDEX material_order ON material(order_id, id) WHERE voided IS NULL;
+CREATE INDEX material_due ON material(due_on, id) WHERE arrived_on IS NULL AND due_on IS NOT NULL AND voided IS NULL;
+
+-- Packing (W6): cartons of one size; weights in kilograms and sides in centimetres, in ten-thousandths.
+CREATE TABLE packing (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  order_id INTEGER NOT NULL REFERENCES orders(id),
+  line     INTEGER CHECK (line > 0),
+  numbers  TEXT    NOT NULL DEFAULT '',
+  cartons  INTEGER NOT NULL CHECK (cartons > 0),
+  pieces   INTEGER CHECK (pieces > 0),
+  net      INTEGER CHECK (net > 0),
+  gross    INTEGER CHECK (gross > 0),
+  length   INTEGER CHECK (length > 0),
+  width    INTEGER CHECK (width > 0),
+  height   INTEGER CHECK (height > 0),
+  marks    TEXT    NOT NULL DEFAULT '',
+  notes    TEXT    NOT NULL DEFAULT '',
+  voided   TEXT
+) STRICT;
+CREATE INDEX packing_order ON packing(order_id, id) WHERE voided IS NULL;

@@ -358,7 +358,10 @@ mod tests {
         document::Entry,
         export::{Credit, ExportFile},
         inspection::{Finding, Inspection},
+        material::Material,
         order::{Channel, Line, Terms},
+        output::Output,
+        packing::Packing,
         pay::PayItem,
         payment::{DueTerm, NewPayment},
         plan::Step,
@@ -437,6 +440,9 @@ mod tests {
         walk::<Credit>();
         walk::<ExportFile>();
         walk::<Product>();
+        walk::<Output>();
+        walk::<Material>();
+        walk::<Packing>();
         walk::<Rate>();
         walk::<NewRisk>();
         walk::<Sample>();

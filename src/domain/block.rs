@@ -20,7 +20,9 @@ impl RecordKind {
     /// Returns the block its records belong to; nothing for those of every desk.
     pub const fn block(self) -> Option<Block> {
         match self {
-            RecordKind::Inspection | RecordKind::Finding => Some(Block::Manufacturing),
+            RecordKind::Inspection | RecordKind::Finding | RecordKind::Output | RecordKind::Material => {
+                Some(Block::Manufacturing)
+            }
             RecordKind::Credit | RecordKind::ExportFile => Some(Block::Export),
             _ => None,
         }

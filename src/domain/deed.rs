@@ -197,6 +197,20 @@ keyed_enum! {
         ProductEdit = "product.edit",
         /// A file was attached to a record.
         AttachmentAdd = "attachment.add",
+        /// What was done of an order's lines was put down.
+        OutputAdd = "output.add",
+        /// What was done of a line was corrected.
+        OutputEdit = "output.edit",
+        /// A material was put down.
+        MaterialAdd = "material.add",
+        /// A material was edited.
+        MaterialEdit = "material.edit",
+        /// A material arrived.
+        MaterialArrive = "material.arrive",
+        /// Cartons were put down.
+        PackingAdd = "packing.add",
+        /// Cartons were edited.
+        PackingEdit = "packing.edit",
         /// A form was printed for signature.
         FormPrint = "form.print",
         /// A signed copy came back.

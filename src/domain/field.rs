@@ -278,5 +278,28 @@ keyed_enum! {
         ListPrice = "list_price": "What one unit costs by the list.",
         // Attachments (W11)
         Copied = "copied": "Whether an attached file is copied beside the desk.",
+        // Quantities, materials, packing (W2, W6)
+        Cut = "cut": "So much is cut.",
+        Made = "made": "So much is made.",
+        Packed = "packed": "So much is packed.",
+        InStore = "in_store": "So much is in store.",
+        MaterialName = "material_name": "What a material or a trim is.",
+        PerPiece = "per_piece": "So much of it one piece takes.",
+        Needed = "needed": "So much of it is needed in all.",
+        OrderedQuantity = "ordered_quantity": "So much of it is ordered.",
+        Arrived = "arrived_quantity": "So much of it arrived.",
+        Used = "used_quantity": "So much of it was used.",
+        LeftOver = "left_over": "So much of it is left over.",
+        ReturnedQuantity = "returned_quantity": "So much of it was given back.",
+        SheetSignedBy = "sheet_signed_by": "Who signed the consumption sheet.",
+        SheetSignedOn = "sheet_signed_on": "When.",
+        CartonNumbers = "carton_numbers": "The numbers of cartons.",
+        Cartons = "cartons": "So many cartons.",
+        PiecesPerCarton = "pieces_per_carton": "So many pieces in each.",
+        NetWeight = "net_kg": "What each weighs without its carton.",
+        GrossWeight = "gross_kg": "What each weighs in all.",
+        CartonLength = "length_cm": "How long each is.",
+        CartonWidth = "width_cm": "How wide.",
+        CartonHeight = "height_cm": "How high.",
     }
 }

@@ -54,6 +54,8 @@ keyed_enum! {
         Bill = "bill",
         /// Papers for the refund of tax, to go to finance (W5).
         Refund = "refund",
+        /// A material or a trim that is due (W2).
+        Material = "material",
         /// Something promised (U1).
         Promise = "promise",
         /// The answer to an inquiry (U2).

@@ -70,6 +70,12 @@ keyed_enum! {
         Product = "product",
         /// A file that hangs on a record (W11).
         Attachment = "attachment",
+        /// What was done of an order's line by the end of a day (W2).
+        Output = "output",
+        /// A material or a trim of an order (W2).
+        Material = "material",
+        /// Cartons of an order (W6).
+        Packing = "packing",
     }
 }
 

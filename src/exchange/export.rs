@@ -26,6 +26,9 @@ use crate::{
     domain::{
         export::{Credit, ExportFile},
         inspection::{Finding, Inspection},
+        material::Material,
+        output::Output,
+        packing::Packing,
     },
     i18n::{Label, Lang, export::Heading},
     store::{self, Store},
@@ -113,6 +116,9 @@ pub const KINDS: &[Kind] = &[
     Kind { key: "exports", title: Heading::Exports, narrows: &[Day, Customer], stream: of_order::of::<ExportFile> },
     Kind { key: "attachments", title: Heading::Attachments, narrows: &[], stream: paper::attachments },
     Kind { key: "rates", title: Heading::Rates, narrows: &[Day], stream: money::rates },
+    Kind { key: "outputs", title: Heading::Outputs, narrows: &[Day, Customer], stream: of_order::of::<Output> },
+    Kind { key: "materials", title: Heading::Materials, narrows: &[Day, Customer], stream: of_order::of::<Material> },
+    Kind { key: "packing", title: Heading::Packings, narrows: &[Customer], stream: of_order::of::<Packing> },
     Kind { key: "products", title: Heading::ProductList, narrows: &[Text], stream: product::products },
     Kind { key: "history", title: Heading::History, narrows: &[Day], stream: paper::history },
 ];

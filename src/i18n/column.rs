@@ -5,15 +5,22 @@
 use super::{Label, Lang, communication, document, orders};
 use crate::domain::{
     archive::Papers,
+    attribute::{self, Attributes, Kind},
     communication::{CommunicationKind, Outcome, Party},
     decimal::{Currency, Money, Percent},
     field::Field,
+    inspection::{Finding, Inspection},
     lending::{Condition, LoanKind, LoanState, Medium},
+    material::Material,
     number::FileKind,
     order::{Channel, Department},
+    output::Output,
+    packing::Packing,
     payment::PaymentEvent,
     plan::{BACK_IN_TIME, DELIVERY_MOVED, PLAN_REMADE, StepKind},
     printout::FormKind,
+    product::Product,
+    record::RecordKind,
     request::{RequestKind, RequestState},
     risk::{Grade, RiskKind},
     sample::SampleAnswer,
@@ -134,6 +141,22 @@ pub fn place(name: &str) -> (u8, usize) {
 /// A loan that is a viewing, of which nothing comes back because nothing left: its row has words of its own.
 pub const VIEWING: &str = "viewing";
 
+/// Finds what a column of a record holds, where its table of attributes tells.
+fn attribute_of(entity: &str, column: &str) -> Option<(Field, Kind)> {
+    fn of<R: Attributes>(column: &str) -> Option<(Field, Kind)> {
+        R::ATTRIBUTES.iter().find(|a| a.column == column).map(|a| (a.field, a.kind))
+    }
+    match RecordKind::from_code(entity)? {
+        RecordKind::Inspection => of::<Inspection>(column),
+        RecordKind::Finding => of::<Finding>(column),
+        RecordKind::Product => of::<Product>(column),
+        RecordKind::Output => of::<Output>(column),
+        RecordKind::Material => of::<Material>(column),
+        RecordKind::Packing => of::<Packing>(column),
+        _ => None,
+    }
+}
+
 /// Names a column, or nothing for one that is not shown.
 pub fn column(entity: &str, name: &str, lang: Lang) -> Option<&'static str> {
     match (entity, name) {
@@ -148,6 +171,9 @@ pub fn column(entity: &str, name: &str, lang: Lang) -> Option<&'static str> {
             _ => {}
         }
     }
+    if let Some((field, _)) = attribute_of(entity, name) {
+        return Some(field.label(lang));
+    }
     // Amounts, quantities and prices are scaled integers and repeat what the versions tell in full.
     let hidden = ["quantity", "unit_price", "discount_percent", "line", "total", "order", "initials"];
     own(name, lang).or_else(|| Field::from_code(name).filter(|_| !hidden.contains(&name)).map(|f| f.label(lang)))
@@ -155,6 +181,14 @@ pub fn column(entity: &str, name: &str, lang: Lang) -> Option<&'static str> {
 
 /// Words a stored value of a column.
 pub fn value(entity: &str, column: &str, value: &Value, lang: Lang) -> String {
+    if let (Some((_, kind)), Value::Number(n)) = (attribute_of(entity, column), value)
+        && !matches!(kind, Kind::Yes | Kind::Money)
+    {
+        return kind.text(attribute::Value::Integer(n.as_i64().unwrap_or_default())).into_owned();
+    }
+    if let (Some((_, Kind::Choice(list))), Value::String(code)) = (attribute_of(entity, column), value) {
+        return super::attribute::label(list, code, lang).to_owned();
+    }
     let text = match value {
         Value::Null => return String::new(),
         Value::String(text) => text.as_str(),

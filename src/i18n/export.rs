@@ -65,6 +65,12 @@ keyed_enum! {
         Rates = "rates",
         /// Products and prices.
         ProductList = "product_list",
+        /// Quantities made.
+        Outputs = "outputs",
+        /// Materials and trims.
+        Materials = "materials",
+        /// Cartons.
+        Packings = "packings",
         /// What a product was sold for last.
         LastPrice = "last_price",
         /// In which currency.
@@ -202,6 +208,9 @@ labels!(Heading {
     Attachments: "Attached files", "附件";
     Rates: "Rates of exchange", "汇率";
     ProductList: "Products and prices", "产品与价格";
+    Outputs: "Quantities made", "完工数量";
+    Materials: "Materials and trims", "面辅料";
+    Packings: "Packing", "装箱";
     LastPrice: "Last price", "最近价";
     LastCurrency: "Currency of last price", "最近价币种";
     LastOn: "Last ordered on", "最近订货日期";

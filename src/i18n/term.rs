@@ -269,6 +269,9 @@ labels!(RecordKind {
     ExportFile: "export", "出口";
     Product: "product", "产品";
     Attachment: "attached file", "附件";
+    Output: "quantities made", "完工数量";
+    Material: "material or trim", "面辅料";
+    Packing: "cartons", "装箱";
 });
 
 labels!(Rhythm {
@@ -311,6 +314,7 @@ labels!(Want {
     Customs: "customs", "报关";
     Bill: "bill of lading", "提单";
     Refund: "tax refund papers", "退税单据";
+    Material: "material", "面辅料到货";
     Promise: "promise", "承诺";
     Inquiry: "inquiry", "询问";
     Complaint: "complaint", "投诉";

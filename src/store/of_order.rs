@@ -4,7 +4,9 @@
 //! Invariant: a record stays with its order, and is checked against the terms in force whenever it is written.
 
 mod export;
+mod goods;
 mod inspection;
+mod output;
 
 pub(super) use inspection::last_final;
 

@@ -237,9 +237,9 @@ impl Store {
         let mut at = window.from.map(|row| known(&row.product));
         let mut found = Vec::new();
         if window.is_inclusive
-            && let Some(row) = at.as_ref().map(|at| self.product_called(at)).transpose()?.flatten()
+            && let Some(at) = &at
         {
-            found.push(row);
+            found.extend(self.product_called(at)?.filter(|row| row.is_in(view)));
         }
         while found.len() < window.n {
             let Some(next) = self.product_beside(at.as_ref(), window.is_forward)? else { break };

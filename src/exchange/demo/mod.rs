@@ -155,12 +155,11 @@ fn run_month(
     let plots = month::Plot::all(&mut script.random);
     let opening = script.day(30).and_time(chrono::NaiveTime::MIN) + TimeDelta::hours(8);
     for (n, plot) in plots.iter().enumerate() {
-        month::add_events(&mut script, n, *plot);
+        month::add_events(&mut script, n, *plot, goods::garment(&plots) == Some(n));
     }
     documents::add_events(&mut script, &plots);
     money::add_events(&mut script, &plots);
     rates::add_events(&mut script);
-    goods::add_events(&mut script);
     appraisal::add_events(&mut script);
     requests::add_events(&mut script, &plots);
     offers::add_events(&mut script);
@@ -172,6 +171,7 @@ fn run_month(
     communications::add_events(&mut script);
     factory::add_events(&mut script, &plots);
     export::add_events(&mut script);
+    goods::add_events(&mut script, &plots);
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {
         customers: found(store)?,

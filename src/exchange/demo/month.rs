@@ -1,10 +1,10 @@
 //! The practice month: some forty-five orders, each with a fate, played day by day through the store's own functions.
 
 use super::{
-    Result, Script, archive, money,
+    Result, Script, archive, goods, money,
     random::Random,
     shipping,
-    words::{Fate, Lot, MANAGER, Twist, allowance, words},
+    words::{Fate, Lot, MANAGER, Product, Twist, allowance, words},
 };
 use crate::{
     domain::{
@@ -61,16 +61,6 @@ pub(super) fn terms(
     let lines = (0..lines as usize).map(|i| {
         let product = &products[(first + i * 5) % products.len()];
         let quantity = *random.pick(&[50, 120, 200, 300, 500, 800, 1_200, 2_500, 5_000]);
-        // Prices in foreign money are about the yuan's worth; a small customer pays a little more.
-        let per_mille = match company.currency {
-            Currency::Usd => 141,
-            Currency::Eur => 129,
-            Currency::Gbp => 110,
-            Currency::Jpy => 21_000,
-            _ => 1_000,
-        };
-        let price = product.price * per_mille / 1_000;
-        let price = if company.currency == Currency::Jpy { price / 1_000 * 1_000 } else { price / 10 * 10 };
         let discount = if quantity >= 2_500 { *random.pick(&[0, 2, 3, 5]) } else { 0 };
         Line {
             line: i as u32 + 1,
@@ -78,7 +68,7 @@ pub(super) fn terms(
             spec: product.spec.clone(),
             unit: product.unit.clone(),
             quantity: Quantity(quantity * 10_000),
-            unit_price: UnitPrice(price.max(10) * 1_000),
+            unit_price: price_of(product, company.currency),
             discount: Percent(discount * 10_000),
             delivery_date: None,
         }
@@ -99,6 +89,20 @@ pub(super) fn terms(
         lines,
         incoterm: if is_foreign { format!("CIF {}", company.place) } else { String::new() },
     }
+}
+
+/// Tells what a product costs: prices in foreign money are about the yuan's worth.
+pub(super) fn price_of(product: &Product, currency: Currency) -> UnitPrice {
+    let per_mille = match currency {
+        Currency::Usd => 141,
+        Currency::Eur => 129,
+        Currency::Gbp => 110,
+        Currency::Jpy => 21_000,
+        _ => 1_000,
+    };
+    let price = product.price * per_mille / 1_000;
+    let price = if currency == Currency::Jpy { price / 1_000 * 1_000 } else { price / 10 * 10 };
+    UnitPrice(price.max(10) * 1_000)
 }
 
 /// Names the department that makes or buys the first product.
@@ -123,7 +127,7 @@ fn milestone(on_day: NaiveDate, note: &str) -> Milestone {
 }
 
 /// Writes an order's whole life so far into the script.
-pub(super) fn add_events(script: &mut Script, n: usize, plot: Plot) {
+pub(super) fn add_events(script: &mut Script, n: usize, plot: Plot, is_garment: bool) {
     let taken = script.day(plot.age);
     let overdue = script.random.between(1, 4) as i32;
     let overdue = script.day(overdue);
@@ -146,6 +150,7 @@ pub(super) fn add_events(script: &mut Script, n: usize, plot: Plot) {
         _ => taken.checked_add_days(Days::new(days as u64)).unwrap_or(taken),
     };
     let terms = terms(random, 1, company, delivery, n);
+    let terms = if is_garment { goods::in_sizes(terms) } else { terms };
     let made_by = department_of(&terms);
     let carrier = random.pick(&words().carriers).clone();
     let waybill = format!("{}{:08}", random.pick(&["SF", "DPK", "CO"]), random.between(10_000_000, 99_999_999));

@@ -81,6 +81,13 @@ labels!(Deed {
     PayItemEdit: "item of pay edited", "修改薪酬项目";
     ProductAdd: "product put down", "登记产品";
     ProductEdit: "product edited", "修改产品资料";
+    OutputAdd: "quantities made put down", "登记完工数量";
+    OutputEdit: "quantities made corrected", "更正完工数量";
+    MaterialAdd: "material put down", "登记面辅料";
+    MaterialEdit: "material edited", "修改面辅料";
+    MaterialArrive: "material arrived", "面辅料到齐";
+    PackingAdd: "cartons put down", "登记装箱";
+    PackingEdit: "cartons edited", "修改装箱";
     AppraisalAdd: "appraisal begun", "登记考核评分";
     AppraisalEdit: "appraisal scores edited", "修改考核评分";
     AppraisalClose: "month appraised and closed", "考核定稿";

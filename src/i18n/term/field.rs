@@ -275,4 +275,27 @@ labels!(Field {
     ListPrice: "List price", "目录价";
     // Attachments (W11)
     Copied: "Copy beside the desk", "复制到数据目录";
+    // Quantities, materials, packing (W2, W6)
+    Cut: "Cut", "裁剪";
+    Made: "Made", "完工";
+    Packed: "Packed", "已装箱";
+    InStore: "In store", "入库";
+    MaterialName: "Material or trim", "面辅料名称";
+    PerPiece: "A piece takes", "单耗";
+    Needed: "Needed in all", "需用量";
+    OrderedQuantity: "Ordered", "订购量";
+    Arrived: "Arrived", "到货量";
+    Used: "Used", "实用量";
+    LeftOver: "Left over", "余料";
+    ReturnedQuantity: "Returned", "退料";
+    SheetSignedBy: "Consumption signed by", "单耗签字人";
+    SheetSignedOn: "Consumption signed on", "单耗签字日期";
+    CartonNumbers: "Carton numbers", "箱号";
+    Cartons: "Cartons", "箱数";
+    PiecesPerCarton: "Pieces a carton", "每箱数量";
+    NetWeight: "Net weight each, kg", "每箱净重 kg";
+    GrossWeight: "Gross weight each, kg", "每箱毛重 kg";
+    CartonLength: "Length, cm", "箱长 cm";
+    CartonWidth: "Width, cm", "箱宽 cm";
+    CartonHeight: "Height, cm", "箱高 cm";
 });

@@ -224,6 +224,16 @@ pub(super) const SOURCES: &[Source] = &[
         ..EXPORT
     },
     Source {
+        want: Want::Material,
+        kind: RecordKind::Material,
+        index: "material_due",
+        due: "x.due_on",
+        what: "trim(x.name || '  ' || x.supplier)",
+        is: "x.arrived_on IS NULL AND x.due_on IS NOT NULL AND x.voided IS NULL AND o.stage NOT IN {ended}",
+        when: "x.due_on <= :until",
+        ..ROWS
+    },
+    Source {
         want: Want::Risk,
         kind: RecordKind::Risk,
         index: "risk_open",

@@ -14,7 +14,9 @@ use crate::{
         document::Entry,
         export::{Credit, ExportFile},
         inspection::{Finding, Inspection},
+        material::Material,
         order::Line,
+        packing::Packing,
         pay::PayItem,
         payment::NewPayment,
         plan::Step,
@@ -253,6 +255,8 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
         Index::of("export_file", "coalesce(x.sails_on, x.cut_off_on)", words_of::<ExportFile>()),
         Index::of("product", LAST_ORDER_OF_PRODUCT, words_of::<Product>()),
         Index::of("attachment", "NULL", words_of::<Attachment>()),
+        Index::of("material", "coalesce(x.arrived_on, x.due_on)", words_of::<Material>()),
+        Index::of("packing", "NULL", words_of::<Packing>()),
     ];
     let mut taken: HashMap<&str, i64> = HashMap::new();
     for index in &mut all {

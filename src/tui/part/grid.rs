@@ -49,6 +49,8 @@ pub struct Grid {
     has_rare: bool,
     /// Whether that one is hidden, because nothing was put in it.
     hides_last: bool,
+    /// Whether its lines are given: the first column names them, and none is added or dropped.
+    is_given: bool,
 }
 
 /// The cell being typed into.
@@ -80,6 +82,7 @@ impl Grid {
             amount: None,
             has_rare: false,
             hides_last: false,
+            is_given: false,
         };
         grid.add();
         grid
@@ -89,6 +92,17 @@ impl Grid {
     pub fn rows(mut self, rows: impl IntoIterator<Item = Row>) -> Grid {
         self.put(&rows.into_iter().collect::<Vec<_>>());
         self
+    }
+
+    /// Asks about given lines: the first column names them and is not typed into, and none is added or dropped.
+    pub fn given(mut self, rows: impl IntoIterator<Item = Row>) -> Grid {
+        self.is_given = true;
+        self.rows(rows)
+    }
+
+    /// Returns whether lines may be added and dropped.
+    pub(super) fn is_open(&self) -> bool {
+        !self.is_given
     }
 
     /// Adds a last column that few need: it is seen once it is asked for, or where something stands in it.
@@ -152,12 +166,16 @@ impl Grid {
         let (start, columns, mut lost, mut filled) = (self.at.0, self.shown(), 0, 0);
         for row in rows.iter().skip(usize::from(has_titles)) {
             let at = start + filled;
+            if at >= self.lines.len() && self.is_given {
+                lost += row.len();
+                continue;
+            }
             if at >= self.lines.len() {
                 self.add();
             }
             filled += 1;
             for (i, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-                let place = places(i).filter(|place| *place < columns);
+                let place = places(i).filter(|place| (usize::from(self.is_given)..columns).contains(place));
                 match (self.lines.get_mut(at), place) {
                     (Some(line), Some(place)) => {
                         let mut editor = Editor::line("", CELL);
@@ -226,7 +244,8 @@ impl Grid {
 
     /// Goes to a cell and opens it for typing.
     pub(super) fn go(&mut self, row: usize, column: usize) {
-        self.at = (row.min(self.lines.len().saturating_sub(1)), column.min(self.shown().saturating_sub(1)));
+        let column = column.max(usize::from(self.is_given)).min(self.shown().saturating_sub(1));
+        self.at = (row.min(self.lines.len().saturating_sub(1)), column);
         let text = self.lines.get(self.at.0).and_then(|l| l.cells.get(self.at.1)).cloned().unwrap_or_default();
         self.cell = match self.columns.get(self.at.1).and_then(|c| c.suggest.clone()) {
             Some(suggest) => {
@@ -255,7 +274,7 @@ impl Grid {
             self.go(row, column + 1);
         } else if row + 1 < self.lines.len() {
             self.go(row + 1, 0);
-        } else if self.is_blank_here() {
+        } else if self.is_given || self.is_blank_here() {
             return false;
         } else {
             self.add();
@@ -266,8 +285,8 @@ impl Grid {
     /// Goes to the cell before, or tells that there is none.
     pub(super) fn prev_cell(&mut self) -> bool {
         match self.at {
-            (0, 0) => return false,
-            (row, 0) => self.go(row - 1, usize::MAX),
+            (0, column) if column <= usize::from(self.is_given) => return false,
+            (row, column) if column <= usize::from(self.is_given) => self.go(row - 1, usize::MAX),
             (row, column) => self.go(row, column - 1),
         }
         true

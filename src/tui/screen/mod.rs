@@ -11,6 +11,7 @@ mod go_to;
 mod import;
 mod of_order;
 mod orders;
+mod output;
 mod pay;
 mod payments;
 mod plan;
@@ -42,6 +43,8 @@ use crate::{
         export::{Credit, ExportFile},
         follow_up::Want,
         inspection::{Finding, Inspection},
+        material::Material,
+        packing::Packing,
         record::{Record, RecordKind},
     },
     store::Error,
@@ -106,6 +109,9 @@ pub const KINDS: [&Kind; RecordKind::ALL.len()] = [
     &of_order::kind::<ExportFile>(),
     &products::KIND,
     &attachments::KIND,
+    &output::KIND,
+    &of_order::kind::<Material>(),
+    &of_order::kind::<Packing>(),
 ];
 
 const _: () = {

@@ -46,11 +46,14 @@ pub(super) const fn kind<T: Shown>() -> Kind {
 struct Forms<T>(std::marker::PhantomData<T>);
 
 impl<T: Shown> Forms<T> {
-    const ALL: &'static [(&'static str, Reopen)] = &[
-        (T::NEW, Reopen::Of(|of, cx| about::<T>(of.record().ok_or_else(kind::moved_on)?, "", cx))),
-        (T::EDIT_FORM, Reopen::Own(edit::<T>)),
-        (T::NEXT_FORM, Reopen::Own(next_again::<T>)),
-    ];
+    const ALL: &'static [(&'static str, Reopen)] = match T::NEXT {
+        [] => &[Self::NEW, Self::EDIT],
+        _ => &[Self::NEW, Self::EDIT, (T::NEXT_FORM, Reopen::Own(next_again::<T>))],
+    };
+
+    const NEW: (&'static str, Reopen) =
+        (T::NEW, Reopen::Of(|of, cx| about::<T>(of.record().ok_or_else(kind::moved_on)?, "", cx)));
+    const EDIT: (&'static str, Reopen) = (T::EDIT_FORM, Reopen::Own(edit::<T>));
 
     const ACTS: &'static [(Action, RecordKind, kind::OfRow)] = &[(Action::NewProblem, T::KIND, problem::<T>)];
 }
@@ -68,9 +71,14 @@ fn begin<T: Shown>(new: &New, cx: &mut Cx) -> Outcome {
     {
         return about::<T>(record, &new.text, cx).map(Cmd::Push);
     }
-    let title = words(cx.lang).which_order(T::KIND.label(cx.lang));
-    Ok(Cmd::push(Picker::new(title, find::orders, |chosen, cx| match chosen.id.parse() {
-        Ok(order) => about::<T>(RecordKind::Order.row(order), "", cx).map(Cmd::Push),
+    which_order(T::KIND, cx, |order, cx| about::<T>(order, "", cx))
+}
+
+/// Asks on which order a new record of a kind is, and opens its form there.
+pub(super) fn which_order(kind: RecordKind, cx: &Cx, open: fn(Record, &mut Cx) -> Result<Boxed, Error>) -> Outcome {
+    let title = words(cx.lang).which_order(kind.label(cx.lang));
+    Ok(Cmd::push(Picker::new(title, find::orders, move |chosen, cx| match chosen.id.parse() {
+        Ok(order) => open(RecordKind::Order.row(order), cx).map(Cmd::Push),
         Err(_) => Ok(Cmd::None),
     })))
 }
@@ -101,7 +109,7 @@ fn about<T: Shown>(record: Record, text: &str, cx: &mut Cx) -> Result<Boxed, Err
 }
 
 /// Opens the form that edits a record.
-fn edit<T: Shown>(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+pub(super) fn edit<T: Shown>(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     Form::edits(cx, move |cx| {
         let card = cx.store.of_order::<T>(id)?;
         let order = cx.store.order(card.order_id)?;

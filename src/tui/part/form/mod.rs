@@ -85,6 +85,7 @@ pub struct Form {
     stored: Option<Stored>,
     /// A choice and the field whose text goes with it.
     bound: Option<(Field, Field)>,
+    follows: Option<refill::Follows>,
     pub(super) summary_text: String,
     /// The message about the form as a whole, and whether it is an error.
     pub(super) status: Option<(bool, String)>,
@@ -116,6 +117,7 @@ impl Form {
             refill: None,
             stored: None,
             bound: None,
+            follows: None,
             summary_text: String::new(),
             status: None,
             scroll: 0,
@@ -237,6 +239,7 @@ impl Form {
         self.status = None;
         self.refill(cx);
         self.follow_choice();
+        self.follow_values(cx);
         self.summarise(cx);
     }
 
@@ -322,6 +325,9 @@ impl Layer for Form {
         match action {
             Action::TickAll => self.has_tick_all(),
             Action::LineDay => self.rare().is_some(),
+            Action::AddLine | Action::DropLine => {
+                self.items.iter().any(|item| matches!(item, Item::Grid(grid) if grid.is_open()))
+            }
             Action::Lines => (0..self.items.len()).any(|i| self.is_line(i)),
             _ => true,
         }

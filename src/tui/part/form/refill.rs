@@ -26,7 +26,44 @@ pub(super) struct Refill {
     typed: BTreeMap<String, Vec<Row>>,
 }
 
+/// Works out what a field comes to from what else is typed; nothing while it comes to nothing.
+type WorkOut = Box<dyn Fn(&Values, &Cx) -> Option<String>>;
+
+/// How a field follows what else is typed.
+pub(super) struct Follows {
+    field: Field,
+    work_out: WorkOut,
+    /// What it was given last; nothing before it was.
+    given: Option<String>,
+}
+
 impl Form {
+    /// Fills a field with what it comes to by what else is typed, as long as nothing else was typed into it.
+    pub fn follows(mut self, field: Field, work_out: impl Fn(&Values, &Cx) -> Option<String> + 'static) -> Form {
+        self.follows = Some(Follows { field, work_out: Box::new(work_out), given: None });
+        self
+    }
+
+    pub(super) fn follow_values(&mut self, cx: &Cx) {
+        let Some(mut follows) = self.follows.take() else { return };
+        let is_typed_in = self.focused_field().is_some_and(|f| f.field == Some(follows.field));
+        let (values, start) = (self.read(cx.today()), self.start.clone().unwrap_or_default());
+        let now = values.text(follows.field);
+        let is_own = now != start.text(follows.field) && follows.given.as_deref() != Some(now);
+        let comes_to = (follows.work_out)(&values, cx).filter(|text| text != now && !is_own && !is_typed_in);
+        if let Some(text) = comes_to {
+            for item in &mut self.items {
+                if let Item::Field(f) = item
+                    && f.field == Some(follows.field)
+                {
+                    f.put(&Given { text: text.clone(), picked: None });
+                }
+            }
+            follows.given = Some(text);
+        }
+        self.follows = Some(follows);
+    }
+
     /// Fills the grid anew when this field's choice changes.
     pub fn rows_by(mut self, choice: Field, rows: impl Fn(&str, &Cx) -> Vec<Row> + 'static) -> Form {
         self.refill = Some(Refill { choice, rows: Box::new(rows), shown: String::new(), typed: BTreeMap::new() });

@@ -4,6 +4,7 @@ use crate::{
     domain::{
         block::Block,
         export::{Credit, ExportFile},
+        material::Material,
         record::RecordKind,
     },
     store::{Error, LedgerRow},
@@ -14,6 +15,8 @@ use crate::{
         record::{
             attachment, communication, document, history, inspection, of_order, order, payment, plan, print, request,
             risk, sample, shipping, tracking,
+            communication, document, history, inspection, of_order, order, output, packing, payment, plan, print,
+            request, risk, sample, shipping, tracking,
         },
     },
 };
@@ -36,14 +39,15 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
     Section::new(Action::SectionPayments, |of, cx| payment::story(of.id, cx), &[RecordKind::Payment]),
     Section::new(Action::SectionDocuments, papers, &[RecordKind::Document, RecordKind::Attachment]),
     Section::new(Action::SectionSamples, |of, cx| render(of, cx, sample::render), &[RecordKind::Sample]),
-    Section {
-        block: Some(Block::Manufacturing),
-        ..Section::new(Action::SectionFactory, factory, &[RecordKind::Inspection, RecordKind::Finding])
-    },
+    Section { block: Some(Block::Manufacturing), ..Section::new(Action::SectionFactory, factory, &FACTORY) },
     Section { block: Some(Block::Outsourcing), ..Section::new(Action::SectionOutsourcing, outsourcing, &[]) },
     Section {
         block: Some(Block::Export),
-        ..Section::new(Action::SectionExport, export, &[RecordKind::ExportFile, RecordKind::Credit])
+        ..Section::new(
+            Action::SectionExport,
+            export,
+            &[RecordKind::ExportFile, RecordKind::Credit, RecordKind::Packing],
+        )
     },
     Section::new(Action::SectionHistory, |of, cx| history::story(RecordKind::Order.row(of.id), cx), &[]),
 ];
@@ -60,9 +64,18 @@ fn problems(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
-/// What is made: inspections with what they found.
+/// What is added to the Factory section.
+const FACTORY: [RecordKind; 5] =
+    [RecordKind::Output, RecordKind::Inspection, RecordKind::Finding, RecordKind::Material, RecordKind::Packing];
+
+/// What is made: quantities, inspections with what they found, materials, cartons.
 fn factory(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
-    render(of, cx, inspection::render)
+    let (mut story, order) = (Story::new(), cx.store.order(of.id)?);
+    output::render(&mut story, &order, cx)?;
+    inspection::render(&mut story, of.id, cx)?;
+    of_order::render::<Material>(&mut story, of.id, cx)?;
+    packing::render(&mut story, &order, cx)?;
+    Ok(story)
 }
 
 /// What others make, and what is owed to them.
@@ -74,6 +87,7 @@ fn outsourcing(_of: &LedgerRow, _cx: &Cx) -> Result<Story, Error> {
 fn export(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
     let mut story = render(of, cx, of_order::render::<ExportFile>)?;
     of_order::render::<Credit>(&mut story, of.id, cx)?;
+    packing::render(&mut story, &cx.store.order(of.id)?, cx)?;
     Ok(story)
 }
 

@@ -122,7 +122,7 @@ fn columns() -> Vec<Column<ProductCard>> {
     vec![
         Column::new(
             |l| Field::Article.label(l),
-            Width::Fixed(12),
+            Width::Fixed(14),
             6,
             |r: &ProductCard, _: &View| Span::raw(r.product.article.clone()),
         ),

@@ -5,20 +5,23 @@
 use super::problem;
 use crate::{
     domain::{
+        block::Block,
         day::parse_day,
         draft::DraftOf,
         field::Field,
+        output::{Output, share_made},
         tracking::{Progress, days_left, will_be_late},
     },
-    i18n::tracking::words,
-    store::Error,
+    i18n::{output as made, tracking::words},
+    store::{Error, Order},
     tui::{
         action::{Action, TabKind},
         cx::{Cx, View},
         keymap::Scope,
         kind,
         layer::{Answer, Cmd, Layer, Outcome, Unsaved},
-        part::{form::Form, list::divide, values::Values},
+        part::{doubt::Doubt, form::Form, list::divide, values::Values},
+        record::output,
     },
 };
 use chrono::NaiveDate;
@@ -52,19 +55,73 @@ fn entry_form(order: i64, day: NaiveDate, next: fn() -> Cmd, cx: &Cx) -> Result<
         return Err(Error::NotFound(format!("order {order}")));
     };
     let last = cx.store.last_progress(order, day)?;
-    let known = row.entry.as_ref().map_or(&last, |e| &e.progress).clone();
+    let mut known = row.entry.as_ref().map_or(&last, |e| &e.progress).clone();
+    let counted = Counted::of(order, day, cx)?;
+    if let Some(share) = counted.as_ref().and_then(Counted::share_of_the_day).filter(|_| row.entry.is_none()) {
+        // what was counted today already is not typed again
+        known.production = Some(share);
+    }
     let words = words(cx.lang);
     let customer = if row.short_name.is_empty() { &row.customer } else { &row.short_name };
     let number = row.number.to_string();
     let title = words.entry(&number, customer, &day.to_string());
     let (promised, due_on) = (row.delivery_date, row.due_on);
-    Ok(Form::new(KIND, DraftOf::day(order, day), title)
+    let form = Form::new(KIND, DraftOf::day(order, day), title)
         .record(&known, cx.lang, |field, made| match field {
             Field::Production => Some(made.hint(words.percent_hint())),
             _ => Some(made),
         })
-        .summary(move |values, cx| delivery_note(values, promised, due_on, cx))
-        .on_save(move |values, cx| Ok(save(values, order, day, &last, cx)?.then(next()))))
+        .summary(move |values, cx| delivery_note(values, promised, due_on, cx));
+    let form = match &counted {
+        Some(counted) => counted.ask(form),
+        None => form,
+    };
+    Ok(form.on_save(move |values, cx| {
+        let outputs = counted.as_ref().map_or(Ok(Vec::new()), |counted| output::read(values, &counted.so_far, day))?;
+        Ok(save(values, (order, day), &last, &outputs, cx)?.then(next()))
+    }))
+}
+
+/// An order whose quantities are counted: its entry asks for them too.
+struct Counted {
+    order: Order,
+    so_far: output::Done,
+    day: NaiveDate,
+}
+
+impl Counted {
+    /// Finds what was counted of an order until a day; nothing while nobody counts it, so that its entry stays short.
+    fn of(order: i64, day: NaiveDate, cx: &Cx) -> Result<Option<Counted>, Error> {
+        let so_far = match cx.settings.shows(Some(Block::Manufacturing)) {
+            true => cx.store.outputs_until(order, day)?,
+            false => output::Done::new(),
+        };
+        let is_counted = !so_far.is_empty();
+        is_counted.then(|| Ok(Counted { order: cx.store.order(order)?, so_far, day })).transpose()
+    }
+
+    /// Returns what percent is made by what was counted on the day itself.
+    fn share_of_the_day(&self) -> Option<u8> {
+        let is_of_day = self.so_far.values().any(|output| output.on_day == self.day);
+        share_made(&self.order.terms.lines, |line| self.so_far.get(&line)?.made).filter(|_| is_of_day)
+    }
+
+    /// Asks for the quantities, which production follows unless another percentage is typed; that is asked about.
+    fn ask(&self, form: Form) -> Form {
+        let (day, followed, doubted, so_far) = (self.day, self.order.clone(), self.order.clone(), self.so_far.clone());
+        let form = output::ask(form, &self.order, &self.so_far, day);
+        let form = form.follows(Field::Production, move |values, _| {
+            output::share(values, &followed, day).map(|share| share.to_string())
+        });
+        form.asks(move |values, cx| {
+            let is_changed = output::read(values, &so_far, day).is_ok_and(|changed| !changed.is_empty());
+            let share = output::share(values, &doubted, day).filter(|_| is_changed);
+            let typed = values.text(Field::Production).trim_end_matches('%').trim();
+            let differs = share.filter(|share| typed.parse() != Ok(*share));
+            let doubt = |share| Doubt::new(made::words(cx.lang).differs(share, typed));
+            Ok(differs.map(doubt).into_iter().collect())
+        })
+    }
 }
 
 /// Brings an entry's draft back; once saved, it leads to the sheet.
@@ -85,11 +142,14 @@ fn delivery_note(values: &Values, promised: NaiveDate, due_on: NaiveDate, cx: &C
 }
 
 /// Writes the entry and says how far the sheet is.
-fn save(values: &Values, order: i64, day: NaiveDate, last: &Progress, cx: &mut Cx) -> Outcome {
+fn save(values: &Values, (order, day): (i64, NaiveDate), last: &Progress, outputs: &[Output], cx: &mut Cx) -> Outcome {
     let mut progress = Progress::default();
     values.read_into(&mut progress, cx.today())?;
-    let is_unchanged = progress.is_unchanged_from(last);
-    cx.store.tracking_write(order, day, &progress, is_unchanged)?;
+    let is_unchanged = progress.is_unchanged_from(last) && outputs.is_empty();
+    match outputs {
+        [] => cx.store.tracking_write(order, day, &progress, is_unchanged)?,
+        outputs => cx.store.tracking_write_with(order, day, &progress, is_unchanged, outputs)?,
+    };
     let number = cx.store.tracking_row(order, day)?.map(|row| row.number.to_string()).unwrap_or_default();
     let counts = cx.store.tracking_counts(day)?;
     let text = words(cx.lang).saved(&number, counts.written, counts.expected);

@@ -22,6 +22,8 @@ mod export;
 mod filter;
 #[path = "store/frozen.rs"]
 mod frozen;
+#[path = "store/goods.rs"]
+mod goods;
 #[path = "store/inspection.rs"]
 mod inspection;
 #[path = "store/lending.rs"]

@@ -279,7 +279,7 @@ labels!(Field {
     Cut: "Cut", "裁剪";
     Made: "Made", "完工";
     Packed: "Packed", "已装箱";
-    InStore: "In store", "入库";
+    InStore: "Stored", "入库";
     MaterialName: "Material or trim", "面辅料名称";
     PerPiece: "A piece takes", "单耗";
     Needed: "Needed in all", "需用量";

@@ -91,11 +91,14 @@ fn newest_record(card: &Card<Output>) -> Record {
 
 /// Adds the lines of an order with what was done of each by `day`, so that only what changed is typed.
 pub fn ask(form: Form, order: &Order, so_far: &Done, day: NaiveDate) -> Form {
-    let figure = |field| GridColumn::number(field, Width::Fixed(10));
-    let named = GridColumn::text(Field::Line, Width::Flex { min: 14, weight: 3 });
+    let figure = |field| GridColumn::number(field, Width::Fixed(7));
+    let named = GridColumn::text(Field::Line, Width::Flex { min: 6, weight: 3 });
     let columns = std::iter::once(named).chain(DONE.map(figure));
+    // sizes of one product are told apart by their specification, which has room beside a list too
+    let is_one_product = order.terms.lines.windows(2).all(|pair| pair[0].product == pair[1].product);
     let rows = order.terms.lines.iter().map(|line| {
-        let named = format!("{} {}  {} {}", line.product, line.spec, line.quantity.grouped(), line.unit);
+        let product = if is_one_product && !line.spec.is_empty() { "" } else { line.product.as_str() };
+        let named = format!("{product} {} {}{}", line.spec, line.quantity, line.unit).trim().to_owned();
         let known = so_far.get(&line.line).cloned().unwrap_or_default();
         let figures = known.done().map(|(field, q)| (field, q.map(|q| q.to_string()).unwrap_or_default()));
         Row::new(line.line, std::iter::once((Field::Line, named)).chain(figures))

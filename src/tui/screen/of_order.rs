@@ -84,7 +84,7 @@ pub(super) fn which_order(kind: RecordKind, cx: &Cx, open: fn(Record, &mut Cx) -
 }
 
 /// Finds the order that a new record about this one belongs to; nothing where that is to be asked.
-fn order_of(record: Record, cx: &Cx) -> Result<Option<i64>, Error> {
+pub(super) fn order_of(record: Record, cx: &Cx) -> Result<Option<i64>, Error> {
     let owner = if record.kind == RecordKind::Order { record } else { cx.store.owner(record)? };
     Ok((owner.kind == RecordKind::Order).then_some(owner.id))
 }

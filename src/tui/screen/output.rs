@@ -30,9 +30,9 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn begin(new: &New, cx: &mut Cx) -> Outcome {
-    match new.about.map(|record| cx.store.owner(record)).transpose()? {
-        Some(order) if order.kind == RecordKind::Order => of_today(order, cx).map(Cmd::Push),
-        _ => of_order::which_order(Output::KIND, cx, |order, cx| of_today(order, cx)),
+    match new.about.map(|record| of_order::order_of(record, cx)).transpose()?.flatten() {
+        Some(order) => of_today(RecordKind::Order.row(order), cx).map(Cmd::Push),
+        None => of_order::which_order(Output::KIND, cx, of_today),
     }
 }
 

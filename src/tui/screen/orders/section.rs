@@ -66,7 +66,7 @@ fn problems(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
 
 /// What is added to the Factory section.
 const FACTORY: [RecordKind; 5] =
-    [RecordKind::Output, RecordKind::Inspection, RecordKind::Finding, RecordKind::Material, RecordKind::Packing];
+    [RecordKind::Inspection, RecordKind::Finding, RecordKind::Output, RecordKind::Material, RecordKind::Packing];
 
 /// What is made: quantities, inspections with what they found, materials, cartons.
 fn factory(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {

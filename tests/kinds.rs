@@ -54,9 +54,8 @@ const NAMES: &str = "appraisal.close appraisal.correct appraisal.edit appraisal.
     survey.edit survey.new take_back.edit take_back.new task.decision task.done task.edit task.new tracking training.edit training.hold training.new void";
 
 /// What ends by no step of its own.
-const UNSETTLED: [RecordKind; 8] = [
+const UNSETTLED: [RecordKind; 10] = [
     RecordKind::Attachment,
-const UNSETTLED: [RecordKind; 9] = [
     RecordKind::Customer,
     RecordKind::Contact,
     RecordKind::Survey,

@@ -76,16 +76,14 @@ impl OfOrder for Material {
     const ADD: Deed = Deed::MaterialAdd;
     const EDIT: Deed = Deed::MaterialEdit;
     const STEP: Deed = Deed::MaterialArrive;
-    const NEXT: &'static [Field] = &[Field::GoodsArrivedOn, Field::Arrived, Field::Notes];
 
-    fn contradictions(&self, today: NaiveDate) -> Vec<Refusal> {
+    fn next(&self) -> Vec<Field> {
+        vec![Field::GoodsArrivedOn, Field::Arrived, Field::Notes]
+    }
+
+    fn contradictions(&self, _today: NaiveDate) -> Vec<Refusal> {
         let mut found = Vec::new();
         let mut refuse = |field, why| found.push(Refusal::at(field, why));
-        for (field, day) in [(Field::GoodsArrivedOn, self.arrived_on), (Field::SheetSignedOn, self.signed_on)] {
-            if day.is_some_and(|day| day > today) {
-                refuse(field, Why::After(today));
-            }
-        }
         match (self.signed_on, self.signed_by.trim().is_empty()) {
             (Some(_), true) => refuse(Field::SheetSignedBy, Why::Empty),
             (None, false) => refuse(Field::SheetSignedOn, Why::Empty),

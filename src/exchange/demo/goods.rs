@@ -3,14 +3,14 @@
 
 use super::{
     Result, Script,
-    month::{Plot, price_of},
+    garment::SIZES,
+    month::Plot,
     words::{Fate, FiledProduct, words},
 };
 use crate::{
     domain::{
-        decimal::{Percent, Quantity, UnitPrice},
+        decimal::{Quantity, UnitPrice},
         material::Material,
-        order::{Line, Terms},
         output::Output,
         packing::Packing,
         product::Product,
@@ -19,30 +19,9 @@ use crate::{
 };
 use chrono::{Days, NaiveDate};
 
-/// The sizes of the garment, with how many of each.
-const SIZES: [(&str, i64); 4] = [("M", 300), ("L", 500), ("XL", 400), ("2XL", 200)];
-
 /// Picks the order of the garment: the first that is being made for some time.
 pub(super) fn garment(plots: &[Plot]) -> Option<usize> {
     plots.iter().position(|plot| plot.fate == Fate::InProgress && plot.age > 9)
-}
-
-/// Makes the terms of an order those of the garment, a line a size.
-pub(super) fn in_sizes(terms: Terms) -> Terms {
-    let Some(product) = words().products.first() else { return terms };
-    let (style, _) = product.spec.rsplit_once(' ').unwrap_or((&product.spec, ""));
-    let line = |(line, (size, count)): (u32, (&str, i64))| Line {
-        line,
-        product: product.name.clone(),
-        spec: format!("{style} {size}"),
-        unit: product.unit.clone(),
-        quantity: pieces(count),
-        unit_price: price_of(product, terms.currency),
-        discount: Percent::ZERO,
-        delivery_date: None,
-    };
-    let lines = (1..).zip(SIZES).map(line).collect();
-    Terms { lines, ..terms }
 }
 
 fn pieces(count: i64) -> Quantity {

@@ -11,6 +11,7 @@ mod documents;
 mod export;
 mod factory;
 mod filing;
+mod garment;
 mod goods;
 mod money;
 mod month;

@@ -1,14 +1,14 @@
 //! The practice month: some forty-five orders, each with a fate, played day by day through the store's own functions.
 
 use super::{
-    Result, Script, archive, goods, money,
+    Result, Script, archive, garment, money,
     random::Random,
     shipping,
-    words::{Fate, Lot, MANAGER, Product, Twist, allowance, words},
+    words::{Fate, Lot, MANAGER, Twist, allowance, words},
 };
 use crate::{
     domain::{
-        decimal::{Currency, Percent, Quantity, UnitPrice},
+        decimal::{Currency, Percent, Quantity},
         field::Field,
         order::{Channel, Department, Intake, Line, Terms},
         review::{Check, FINAL, PRELIMINARY},
@@ -68,7 +68,7 @@ pub(super) fn terms(
             spec: product.spec.clone(),
             unit: product.unit.clone(),
             quantity: Quantity(quantity * 10_000),
-            unit_price: price_of(product, company.currency),
+            unit_price: product.price_in(company.currency),
             discount: Percent(discount * 10_000),
             delivery_date: None,
         }
@@ -89,20 +89,6 @@ pub(super) fn terms(
         lines,
         incoterm: if is_foreign { format!("CIF {}", company.place) } else { String::new() },
     }
-}
-
-/// Tells what a product costs: prices in foreign money are about the yuan's worth.
-pub(super) fn price_of(product: &Product, currency: Currency) -> UnitPrice {
-    let per_mille = match currency {
-        Currency::Usd => 141,
-        Currency::Eur => 129,
-        Currency::Gbp => 110,
-        Currency::Jpy => 21_000,
-        _ => 1_000,
-    };
-    let price = product.price * per_mille / 1_000;
-    let price = if currency == Currency::Jpy { price / 1_000 * 1_000 } else { price / 10 * 10 };
-    UnitPrice(price.max(10) * 1_000)
 }
 
 /// Names the department that makes or buys the first product.
@@ -150,7 +136,7 @@ pub(super) fn add_events(script: &mut Script, n: usize, plot: Plot, is_garment: 
         _ => taken.checked_add_days(Days::new(days as u64)).unwrap_or(taken),
     };
     let terms = terms(random, 1, company, delivery, n);
-    let terms = if is_garment { goods::in_sizes(terms) } else { terms };
+    let terms = if is_garment { garment::in_sizes(terms) } else { terms };
     let made_by = department_of(&terms);
     let carrier = random.pick(&words().carriers).clone();
     let waybill = format!("{}{:08}", random.pick(&["SF", "DPK", "CO"]), random.between(10_000_000, 99_999_999));

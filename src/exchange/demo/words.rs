@@ -4,7 +4,7 @@
 use crate::{
     domain::{
         communication::{CommunicationKind, Outcome},
-        decimal::Currency,
+        decimal::{Currency, UnitPrice},
         lending::Condition,
         number::FileKind,
         order::{Channel, Department},
@@ -45,6 +45,22 @@ pub(super) struct Product {
     pub(super) unit: String,
     pub(super) price: i64,
     pub(super) made_by: Department,
+}
+
+impl Product {
+    /// Tells what it costs: prices in foreign money are about the yuan's worth.
+    pub(super) fn price_in(&self, currency: Currency) -> UnitPrice {
+        let per_mille = match currency {
+            Currency::Usd => 141,
+            Currency::Eur => 129,
+            Currency::Gbp => 110,
+            Currency::Jpy => 21_000,
+            _ => 1_000,
+        };
+        let price = self.price * per_mille / 1_000;
+        let price = if currency == Currency::Jpy { price / 1_000 * 1_000 } else { price / 10 * 10 };
+        UnitPrice(price.max(10) * 1_000)
+    }
 }
 
 /// A product with a file: which one, its article number, its HS code.

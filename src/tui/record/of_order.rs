@@ -24,8 +24,8 @@ pub trait Shown: Kept {
     const NEW: &'static str;
     /// The name of an edit's draft.
     const EDIT_FORM: &'static str;
-    /// The name of its next step's draft.
-    const NEXT_FORM: &'static str;
+    /// The name of its next step's draft; empty where nothing of it is ever waited for.
+    const NEXT_FORM: &'static str = "";
 
     /// Returns what a new one begins with, about its order or another record of it.
     ///

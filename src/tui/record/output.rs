@@ -34,7 +34,6 @@ impl Shown for Output {
     const TITLE: Heading = Heading::Outputs;
     const NEW: &'static str = "output.new";
     const EDIT_FORM: &'static str = "output.edit";
-    const NEXT_FORM: &'static str = "output.next";
 
     fn start(order: &Order, _about: Record, cx: &Cx) -> Result<Output, Error> {
         let line = order.terms.lines.first().map_or(1, |line| line.line);

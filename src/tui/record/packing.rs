@@ -23,7 +23,6 @@ impl Shown for Packing {
     const TITLE: Heading = Heading::Packings;
     const NEW: &'static str = "packing.new";
     const EDIT_FORM: &'static str = "packing.edit";
-    const NEXT_FORM: &'static str = "packing.next";
 
     /// Begins with the sizes and marks of the lot before: most cartons of an order are alike.
     fn start(order: &Order, _about: Record, cx: &Cx) -> Result<Packing, Error> {

@@ -11,7 +11,6 @@ mod go_to;
 mod import;
 mod of_order;
 mod orders;
-mod output;
 mod pay;
 mod payments;
 mod plan;
@@ -109,7 +108,7 @@ pub const KINDS: [&Kind; RecordKind::ALL.len()] = [
     &of_order::kind::<ExportFile>(),
     &products::KIND,
     &attachments::KIND,
-    &output::KIND,
+    &of_order::output::KIND,
     &of_order::kind::<Material>(),
     &of_order::kind::<Packing>(),
 ];

@@ -3,6 +3,8 @@
 //!
 //! Invariant: a form stores only what it shows; the rest of the record is read again when it is saved.
 
+pub(super) mod output;
+
 use crate::{
     domain::{
         attribute::{Attribute, Value, attribute},
@@ -46,9 +48,9 @@ pub(super) const fn kind<T: Shown>() -> Kind {
 struct Forms<T>(std::marker::PhantomData<T>);
 
 impl<T: Shown> Forms<T> {
-    const ALL: &'static [(&'static str, Reopen)] = match T::NEXT {
-        [] => &[Self::NEW, Self::EDIT],
-        _ => &[Self::NEW, Self::EDIT, (T::NEXT_FORM, Reopen::Own(next_again::<T>))],
+    const ALL: &'static [(&'static str, Reopen)] = match T::NEXT_FORM.is_empty() {
+        true => &[Self::NEW, Self::EDIT],
+        false => &[Self::NEW, Self::EDIT, (T::NEXT_FORM, Reopen::Own(next_again::<T>))],
     };
 
     const NEW: (&'static str, Reopen) =
@@ -75,7 +77,7 @@ fn begin<T: Shown>(new: &New, cx: &mut Cx) -> Outcome {
 }
 
 /// Asks on which order a new record of a kind is, and opens its form there.
-pub(super) fn which_order(kind: RecordKind, cx: &Cx, open: fn(Record, &mut Cx) -> Result<Boxed, Error>) -> Outcome {
+fn which_order(kind: RecordKind, cx: &Cx, open: fn(Record, &mut Cx) -> Result<Boxed, Error>) -> Outcome {
     let title = words(cx.lang).which_order(kind.label(cx.lang));
     Ok(Cmd::push(Picker::new(title, find::orders, move |chosen, cx| match chosen.id.parse() {
         Ok(order) => open(RecordKind::Order.row(order), cx).map(Cmd::Push),
@@ -84,7 +86,7 @@ pub(super) fn which_order(kind: RecordKind, cx: &Cx, open: fn(Record, &mut Cx) -
 }
 
 /// Finds the order that a new record about this one belongs to; nothing where that is to be asked.
-pub(super) fn order_of(record: Record, cx: &Cx) -> Result<Option<i64>, Error> {
+fn order_of(record: Record, cx: &Cx) -> Result<Option<i64>, Error> {
     let owner = if record.kind == RecordKind::Order { record } else { cx.store.owner(record)? };
     Ok((owner.kind == RecordKind::Order).then_some(owner.id))
 }
@@ -109,7 +111,7 @@ fn about<T: Shown>(record: Record, text: &str, cx: &mut Cx) -> Result<Boxed, Err
 }
 
 /// Opens the form that edits a record.
-pub(super) fn edit<T: Shown>(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+fn edit<T: Shown>(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
     Form::edits(cx, move |cx| {
         let card = cx.store.of_order::<T>(id)?;
         let order = cx.store.order(card.order_id)?;

@@ -13,10 +13,8 @@ use crate::{
         cx::Cx,
         part::{page::Section, story::Story},
         record::{
-            attachment, communication, document, history, inspection, of_order, order, payment, plan, print, request,
-            risk, sample, shipping, tracking,
-            communication, document, history, inspection, of_order, order, output, packing, payment, plan, print,
-            request, risk, sample, shipping, tracking,
+            attachment, communication, document, history, inspection, of_order, order, output, packing, payment, plan,
+            print, request, risk, sample, shipping, tracking,
         },
     },
 };

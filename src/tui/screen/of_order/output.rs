@@ -1,6 +1,6 @@
 //! Quantities made (W2): what was done of every line by the end of today, in one form.
 
-use super::of_order;
+use super::{edit, order_of, which_order};
 use crate::{
     domain::{
         draft::DraftOf,
@@ -20,19 +20,19 @@ use crate::{
 };
 
 /// What was done of a line, as the desk knows it: new ones are put down for all lines at once.
-pub(super) const KIND: Kind = Kind {
+pub(in crate::tui::screen) const KIND: Kind = Kind {
     new: begin,
     forms: &[
         (Output::NEW, Reopen::Of(|of, cx| of_today(of.record().ok_or_else(kind::moved_on)?, cx))),
-        (Output::EDIT_FORM, Reopen::Own(of_order::edit::<Output>)),
+        (Output::EDIT_FORM, Reopen::Own(edit::<Output>)),
     ],
-    ..of_order::kind::<Output>()
+    ..super::kind::<Output>()
 };
 
 fn begin(new: &New, cx: &mut Cx) -> Outcome {
-    match new.about.map(|record| of_order::order_of(record, cx)).transpose()?.flatten() {
+    match new.about.map(|record| order_of(record, cx)).transpose()?.flatten() {
         Some(order) => of_today(RecordKind::Order.row(order), cx).map(Cmd::Push),
-        None => of_order::which_order(Output::KIND, cx, of_today),
+        None => which_order(Output::KIND, cx, of_today),
     }
 }
 

@@ -17,7 +17,7 @@ use orderdesk::{
     store::{Buyer, SampleCard, Store},
 };
 use seed::day;
-use support::Desk;
+use support::{Desk, pick};
 
 /// A desk with one order.
 fn one_order() -> Store {
@@ -262,5 +262,23 @@ fn every_screen_fits_both_languages_and_sizes() {
             desk.keys("<space>");
             shot(&mut desk, "training_held");
         }
+    }
+}
+
+#[test]
+fn the_piece_kept_is_lent_and_its_return_is_asked_from_the_follow_ups() {
+    for lang in [Lang::En, Lang::Zh] {
+        let mut store = one_order();
+        let sample = Sample { number: "YP-7".into(), ..Sample::asked("折叠椅", day(11, 10), day(12, 25)) };
+        store.sample_add(&Buyer::Known(1), Some(1), &sample).unwrap();
+        let mut desk = Desk::on(store, lang, (120, 50));
+        desk.keys("<enter>A<enter>").sees(pick(lang, "Kept and lent", "留样与借出")).sees("YP-7");
+        // from the last field backwards: charged, back on, until, to
+        desk.keys("<s-tab><s-tab><s-tab><s-tab>张经理<c-s>").sees("! ").keys("2026-11-20<c-s>");
+        desk.sees(pick(lang, "张经理 until 2026-11-20, 1 d late", "张经理，借至 2026-11-20，逾期 1 天"));
+        desk.keys("<esc>5").sees("折叠椅 (YP-7").keys("<home><enter>");
+        desk.sees(pick(lang, "lent sample back, or charged", "样品归还或计价"));
+        desk.keys("<c-s>").sees("! ").keys("<tab>50<c-s>").sees_not("(YP-7");
+        desk.keys("1<enter>A").sees(pick(lang, "张经理, charged 50.00 CNY", "张经理，计价 50.00 CNY"));
     }
 }

@@ -50,7 +50,7 @@ const NAMES: &str = "appraisal.close appraisal.correct appraisal.edit appraisal.
     payment.reconcile payment.remind plan.add plan.done plan.goods plan.make plan.remake plan.shift plan.step \
     problem.edit problem.new problem.solve product.edit product.new quotation.edit quotation.lose quotation.new rate.edit rate.new request.assess \
     request.cancellation request.change request.close request.cost request.decide request.recall request.withdraw \
-    risk.edit risk.new risk.review sample.answer sample.edit sample.new sample.step shipment.arrive shipment.edit \
+    risk.edit risk.new risk.review sample.answer sample.back sample.edit sample.new sample.step shipment.arrive shipment.edit \
     survey.edit survey.new take_back.edit take_back.new task.decision task.done task.edit task.new tracking training.edit training.hold training.new void";
 
 /// What ends by no step of its own.
@@ -282,7 +282,7 @@ fn subjects(cx: &Cx) -> Vec<DraftOf> {
 /// The forms that edit what is stored: they write back only what was changed in them.
 const EDITS: &str = "appraisal.edit pay.edit communication.edit contact.edit credit.edit credit.present customer document.edit export_file.edit export_file.step finding.done finding.edit \
     inspection.edit inspection.hold material.arrive material.edit order.edit output.edit output.new packing.edit payment.edit payment.plan \
-    plan.done plan.step problem.edit product.edit quotation.edit rate.edit request.assess risk.edit risk.review sample.edit shipment.edit \
+    plan.done plan.step problem.edit product.edit quotation.edit rate.edit request.assess risk.edit risk.review sample.back sample.edit shipment.edit \
     survey.edit take_back.edit task.done task.edit tracking training.edit training.hold";
 
 /// What a form of this name holds and was opened with; nothing when it cannot be opened or does not edit what is stored.
@@ -362,6 +362,7 @@ fn a_form_opened_before_puts_back_nothing_that_was_changed_since() {
         "plan.done",
         "rate.edit",
         "risk.review",
+        "sample.back",
         "task.done",
         "training.hold",
     ];

@@ -187,3 +187,19 @@ CREATE TABLE packing (
   voided   TEXT
 ) STRICT;
 CREATE INDEX packing_order ON packing(order_id, id) WHERE voided IS NULL;
+
+-- Samples numbered, kept 留样, lent and charged (W9).
+ALTER TABLE sample ADD COLUMN sample_number TEXT NOT NULL DEFAULT '';
+ALTER TABLE sample ADD COLUMN article TEXT NOT NULL DEFAULT '';
+ALTER TABLE sample ADD COLUMN quantity INTEGER CHECK (quantity > 0);
+ALTER TABLE sample ADD COLUMN kept_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE sample ADD COLUMN wall_tag TEXT NOT NULL DEFAULT '';
+ALTER TABLE sample ADD COLUMN freight TEXT;
+ALTER TABLE sample ADD COLUMN order_likely TEXT;
+ALTER TABLE sample ADD COLUMN lent_to TEXT NOT NULL DEFAULT '';
+ALTER TABLE sample ADD COLUMN lent_until TEXT;
+ALTER TABLE sample ADD COLUMN back_on TEXT;
+ALTER TABLE sample ADD COLUMN charge INTEGER CHECK (charge >= 0);
+CREATE UNIQUE INDEX sample_numbered ON sample(sample_number) WHERE sample_number <> '' AND voided IS NULL;
+CREATE INDEX sample_lent ON sample(lent_until, id)
+  WHERE lent_until IS NOT NULL AND back_on IS NULL AND charge IS NULL AND voided IS NULL;

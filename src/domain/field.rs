@@ -301,5 +301,14 @@ keyed_enum! {
         CartonLength = "length_cm": "How long each is.",
         CartonWidth = "width_cm": "How wide.",
         CartonHeight = "height_cm": "How high.",
+        // Samples kept and lent (W9)
+        SampleNumber = "sample_number": "A sample's number.",
+        WallTag = "wall_tag": "The tag on the wall that stands for it.",
+        Freight = "freight": "Who pays the courier.",
+        OrderLikely = "order_likely": "Whether an order is likely to come of it.",
+        LentTo = "lent_to": "To whom it is lent.",
+        LentUntil = "lent_until": "Until when.",
+        BackOn = "back_on": "When it was back.",
+        SampleCharge = "charge": "What is charged because it did not come back.",
     }
 }

@@ -82,6 +82,8 @@ keyed_enum! {
         Risk = "risk",
         /// A sample: its making, sending, or the customer's answer (Z1).
         Sample = "sample",
+        /// A sample that is lent, to come back (W9).
+        SampleBack = "sample_back",
         /// The customer's answer to a quotation (Z2).
         Quotation = "quotation",
         /// A training session (Z4).

@@ -216,6 +216,8 @@ pub enum Why {
     UnknownScheme(String, Vec<String>),
     /// The text is no number of the customs tariff.
     NotAnHsCode(String),
+    /// A sample has this number already: the number, and what it is of.
+    SampleExists(String, String),
     /// A product of this name and specification has a file already.
     ProductExists(String),
     /// The currency has a rate of the month already.

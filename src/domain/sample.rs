@@ -5,7 +5,7 @@
 
 use super::{
     attribute::{Stored, attribute, faults},
-    decimal::{Currency, Money},
+    decimal::{Currency, Money, Quantity},
     field::Field,
     order::{LONG, SHORT},
     refusal::{Refusal, Why},
@@ -40,6 +40,28 @@ keyed_enum! {
         Changes = "changes",
         /// Not wanted.
         Rejected = "rejected",
+    }
+}
+
+keyed_enum! {
+    /// Who pays the courier.
+    pub enum Freight {
+        /// We do.
+        Prepaid = "prepaid",
+        /// The customer does, on arrival.
+        Collect = "collect",
+    }
+}
+
+keyed_enum! {
+    /// Whether an order is likely to come of it.
+    pub enum OrderLikely {
+        /// It is.
+        Likely = "likely",
+        /// That is open.
+        Open = "open",
+        /// It is not.
+        Unlikely = "unlikely",
     }
 }
 
@@ -120,7 +142,42 @@ pub struct Sample {
     pub answer_note: String,
     /// Anything else.
     pub notes: String,
+    /// Its number.
+    pub number: String,
+    /// The article number of what it is of.
+    pub article: String,
+    /// So many pieces.
+    pub quantity: Option<Quantity>,
+    /// Where the piece kept here lies 留样.
+    pub kept_at: String,
+    /// The tag on the wall that stands for it.
+    pub wall_tag: String,
+    /// Who pays the courier.
+    pub freight: Option<Freight>,
+    /// Whether an order is likely to come of it.
+    pub order_likely: Option<OrderLikely>,
+    /// To whom it is lent.
+    pub lent_to: String,
+    /// Until when.
+    pub lent_until: Option<NaiveDate>,
+    /// When it was back.
+    pub back_on: Option<NaiveDate>,
+    /// What is charged because it did not come back, in the currency of the fee.
+    pub charge: Option<Money>,
 }
+
+/// What is known of the piece that is kept, and of its lending (W9).
+pub const KEPT: &[Field] = &[
+    Field::SampleNumber,
+    Field::Article,
+    Field::Quantity,
+    Field::Place,
+    Field::WallTag,
+    Field::OrderLikely,
+    Field::LentTo,
+    Field::LentUntil,
+    Field::BackOn,
+];
 
 /// What a sample is made of.
 pub const DESCRIPTION: &[Field] =
@@ -149,6 +206,17 @@ attributes!(Sample besides () {
     answered_on: AnsweredOn, PastDay;
     answer_note: AnswerNote, Note(LONG);
     notes: Notes, Note(LONG);
+    number as "sample_number": SampleNumber, Digits(SHORT);
+    article: Article, Digits(SHORT);
+    quantity: Quantity, Quantity;
+    kept_at: Place, Text(SHORT);
+    wall_tag: WallTag, Digits(SHORT);
+    freight: Freight, Choice(ClosedList::Freight);
+    order_likely: OrderLikely, Choice(ClosedList::OrderLikely);
+    lent_to: LentTo, Text(SHORT);
+    lent_until: LentUntil, Day;
+    back_on: BackOn, PastDay;
+    charge: SampleCharge, Money;
 });
 
 impl Sample {
@@ -168,6 +236,8 @@ impl Sample {
             process: self.process.clone(),
             currency: self.currency,
             notes: self.answer_note.clone(),
+            article: self.article.clone(),
+            quantity: self.quantity,
             ..Sample::asked(&self.item, asked_on, due_on)
         }
     }
@@ -190,6 +260,11 @@ impl Sample {
             // the day of a state can hold every day
             let _: Option<()> = reached.set(self, day.value());
         }
+    }
+
+    /// Returns whether it is lent and neither back nor charged.
+    pub fn is_out(&self) -> bool {
+        self.lent_until.is_some() && self.back_on.is_none() && self.charge.is_none()
     }
 
     /// Tells where it stands: the last state that was reached.
@@ -226,6 +301,24 @@ impl Sample {
         }
         if self.fee.is_some_and(|fee| fee.0 < 0) {
             refuse(Field::Fee, Why::Negative);
+        }
+        match (self.lent_until, self.lent_to.trim().is_empty()) {
+            (Some(_), true) => refuse(Field::LentTo, Why::Empty),
+            (None, false) => refuse(Field::LentUntil, Why::Empty),
+            (None, true) if self.back_on.is_some() => refuse(Field::LentTo, Why::Empty),
+            _ => {}
+        }
+        match self.back_on {
+            Some(day) if day > today => refuse(Field::BackOn, Why::After(today)),
+            Some(day) if day < self.asked_on => refuse(Field::BackOn, Why::Before(self.asked_on)),
+            _ => {}
+        }
+        match self.charge {
+            Some(charge) if charge.0 < 0 => refuse(Field::SampleCharge, Why::Negative),
+            // what came back is not charged, and what was never lent neither
+            Some(_) if self.back_on.is_some() => refuse(Field::SampleCharge, Why::Contradicts(Field::BackOn)),
+            Some(_) if self.lent_to.trim().is_empty() => refuse(Field::LentTo, Why::Empty),
+            _ => {}
         }
         match (self.answer, self.answered_on) {
             (None, None) => {}
@@ -302,6 +395,26 @@ mod tests {
             Refusal::at(Field::Fee, Why::Negative),
         ];
         assert_eq!(wrong.check(today()), Err(expected));
+    }
+
+    #[test]
+    fn what_is_lent_is_lent_to_someone_until_a_day_and_comes_back_or_is_charged() {
+        let lent = Sample { lent_to: "张经理".into(), lent_until: Some(day("2026-11-20")), ..sample() };
+        assert!(lent.check(today()).is_ok() && lent.is_out());
+        let back = Sample { back_on: Some(day("2026-11-19")), ..lent.clone() };
+        assert!(back.check(today()).is_ok() && !back.is_out());
+        let charged = Sample { charge: Some(Money(5_000)), ..lent.clone() };
+        assert!(charged.check(today()).is_ok() && !charged.is_out());
+        let wrong = |sample: Sample, field, why| {
+            assert_eq!(sample.check(today()), Err(vec![Refusal::at(field, why)]));
+        };
+        wrong(Sample { lent_until: None, ..lent.clone() }, Field::LentUntil, Why::Empty);
+        wrong(Sample { lent_to: String::new(), ..lent }, Field::LentTo, Why::Empty);
+        let late = day("2026-11-22");
+        wrong(Sample { back_on: Some(late), ..back.clone() }, Field::BackOn, Why::After(today()));
+        wrong(Sample { charge: Some(Money(1)), ..back }, Field::SampleCharge, Why::Contradicts(Field::BackOn));
+        wrong(Sample { charge: Some(Money(-1)), ..charged }, Field::SampleCharge, Why::Negative);
+        wrong(Sample { charge: Some(Money(1)), ..sample() }, Field::LentTo, Why::Empty);
     }
 
     #[test]

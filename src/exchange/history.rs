@@ -133,8 +133,9 @@ fn name_money(change: &ChangeRow, sides: [&mut Columns; 2], store: &Store) -> Re
 /// Words the courier's fee in its currency, which is shown with it only when it changed too.
 fn price(side: &mut Columns, currency: Currency) {
     let currency = side.get("currency").and_then(Value::as_str).and_then(Currency::parse).unwrap_or(currency);
-    if let Some(fee) = side.get("fee").and_then(Value::as_i64) {
-        side.insert("fee".into(), format!("{} {currency}", Money(fee).grouped(currency)).into());
+    for name in ["fee", "charge"] {
+        let Some(amount) = side.get(name).and_then(Value::as_i64) else { continue };
+        side.insert(name.into(), format!("{} {currency}", Money(amount).grouped(currency)).into());
     }
 }
 

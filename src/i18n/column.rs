@@ -23,7 +23,7 @@ use crate::domain::{
     record::RecordKind,
     request::{RequestKind, RequestState},
     risk::{Grade, RiskKind},
-    sample::SampleAnswer,
+    sample::{Sample, SampleAnswer},
     shipping::Remedy,
     stage::{Stage, Step},
 };
@@ -153,6 +153,7 @@ fn attribute_of(entity: &str, column: &str) -> Option<(Field, Kind)> {
         RecordKind::Output => of::<Output>(column),
         RecordKind::Material => of::<Material>(column),
         RecordKind::Packing => of::<Packing>(column),
+        RecordKind::Sample => of::<Sample>(column),
         _ => None,
     }
 }

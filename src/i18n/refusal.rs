@@ -134,6 +134,8 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "{month} 尚未结束，请月末后定稿，或填写提前定稿的理由";
         Why::NotAnHsCode(said) => "\"{said}\" is no HS code: give 4 to 13 digits, as 6109.10.00.21",
             "“{said}”不是HS编码，应为 4 至 13 位数字，如 6109.10.00.21";
+        Why::SampleExists(number, item) => "{number} is the sample of {item} already; give another number",
+            "{number} 已是样品 {item} 的编号，请另编号";
         Why::ProductExists(name) => "{name} of this specification has a file already; open that one and correct it",
             "{name}（同规格）已建档，请打开该条后更正";
         Why::RateExists(c, month) => "{c} has a rate of {month} already; open that one and correct it",

@@ -23,5 +23,13 @@ words! {
         { match late { 1.. => "due {day}, {late} d late", _ => "due {day}" } },
         { match late { 1.. => "{day} 到期，逾期 {late} 天", _ => "{day} 到期" } };
     since(day: &str) = "since {day}", "自 {day}";
+    kept = "Kept and lent", "留样与借出";
+    back(item: &str) = "{item} - lent sample back, or charged", "{item} - 样品归还或计价";
+    charge_hint = "only where it did not come back, in the currency of the fee", "仅在未还回时填写，币种同费用";
+    lent(to: &str, until: &str, late: i64) =
+        { match late { 1.. => "{to} until {until}, {late} d late", _ => "{to} until {until}" } },
+        { match late { 1.. => "{to}，借至 {until}，逾期 {late} 天", _ => "{to}，借至 {until}" } };
+    is_back(day: &str) = "back on {day}", "{day} 已还";
+    charged(amount: &str) = "charged {amount}", "计价 {amount}";
     skip_hint = "empty = skipped or not yet", "留空：跳过或尚未进行";
 }

@@ -18,7 +18,7 @@ use crate::domain::{
     record::RecordKind,
     request::{Bearer, RequestKind, RequestState},
     risk::{Grade, RiskKind, RiskLevel},
-    sample::{SampleAnswer, SampleState},
+    sample::{Freight, OrderLikely, SampleAnswer, SampleState},
     sampling::Aql,
     shipping::Remedy,
     stage::{Guard, Stage, Step},
@@ -238,6 +238,17 @@ labels!(Condition {
     Lost: "lost", "遗失";
 });
 
+labels!(Freight {
+    Prepaid: "prepaid", "预付";
+    Collect: "collect", "到付";
+});
+
+labels!(OrderLikely {
+    Likely: "likely", "有望";
+    Open: "open", "待定";
+    Unlikely: "unlikely", "无望";
+});
+
 labels!(RecordKind {
     Order: "order", "订单";
     Customer: "customer", "客户";
@@ -315,6 +326,7 @@ labels!(Want {
     Bill: "bill of lading", "提单";
     Refund: "tax refund papers", "退税单据";
     Material: "material", "面辅料到货";
+    SampleBack: "sample back", "样品归还";
     Promise: "promise", "承诺";
     Inquiry: "inquiry", "询问";
     Complaint: "complaint", "投诉";

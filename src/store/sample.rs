@@ -10,6 +10,7 @@ use crate::domain::{
     record::{Record, RecordKind},
     refusal::{Refusal, Why},
     sample::{Sample, SampleState},
+    text,
 };
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -68,8 +69,14 @@ fn file(customer: i64, order: Option<i64>) -> Record {
 }
 
 impl Tx<'_> {
-    fn check_sample(&self, customer: i64, order: Option<i64>, sample: &Sample) -> Result<()> {
+    fn check_sample(&self, id: Option<i64>, customer: i64, order: Option<i64>, sample: &Sample) -> Result<()> {
         let mut refused = sample.check(self.today()).err().unwrap_or_default();
+        let number = text::halfwidth(&sample.number).trim().to_owned();
+        let named = select("s.sample_number = ?1 AND s.sample_number <> '' AND s.voided IS NULL");
+        let other = self.prepare_cached(&named)?.query_row([&number], read).optional()?;
+        if let Some(other) = other.filter(|other| Some(other.id) != id) {
+            refused.push(Refusal::at(Field::SampleNumber, Why::SampleExists(number, other.sample.item)));
+        }
         if let Some(order) = order
             && self.order(order)?.terms.customer_id != customer
         {
@@ -88,7 +95,7 @@ impl Store {
         self.act(|tx| {
             let customer = tx.buyer(buyer)?;
             tx.does(Deed::SampleAdd, file(customer, order))?;
-            tx.check_sample(customer, order, sample)?;
+            tx.check_sample(None, customer, order, sample)?;
             tx.insert_record("sample", &[("order_id", &order), ("customer_id", &customer)], sample)
         })
     }
@@ -110,7 +117,7 @@ impl Store {
             if before.voided.is_some() {
                 return Err(Refusal::whole(Why::Voided).into());
             }
-            tx.check_sample(before.customer_id, order, sample)?;
+            tx.check_sample(Some(id), before.customer_id, order, sample)?;
             tx.update_record("sample", id, &[("order_id", &order)], sample)
         })
     }

@@ -123,3 +123,31 @@ fn once_it_is_sent_the_customer_has_a_week_to_answer() {
     assert_eq!(due(&store), None, "it is not wanted before it is due");
     assert_eq!(store.follow_up_view(FollowUpView::Samples).unwrap()[0].due_on, Some(day(12, 10)));
 }
+
+#[test]
+fn a_number_is_given_once_and_what_is_lent_is_waited_for_until_it_is_back_or_charged() {
+    let mut store = store();
+    let buyer = Buyer::Known(customer(&mut store, "甲"));
+    let lent = Sample {
+        number: " YP-7 ".into(),
+        lent_to: "张经理".into(),
+        lent_until: Some(day(11, 20)),
+        ..Sample::asked("折叠椅", day(11, 10), day(12, 25))
+    };
+    let id = store.sample_add(&buyer, None, &lent).unwrap();
+    let other = Sample { number: "YP-7".into(), ..Sample::asked("马克杯", day(11, 10), day(12, 25)) };
+    let taken = Refusal::at(Field::SampleNumber, Why::SampleExists("YP-7".into(), "折叠椅".into()));
+    assert_eq!(why(store.sample_add(&buyer, None, &other)), [taken]);
+    let wanted = |store: &Store| -> Vec<String> {
+        let all = store.follow_ups().unwrap().into_iter().filter(|f| f.want == Want::SampleBack);
+        all.map(|f| format!("{} {}", f.what, f.due_on.unwrap())).collect()
+    };
+    assert_eq!(wanted(&store), ["折叠椅 (YP-7 张经理) 2026-11-20"]);
+    store.sample_save(id, None, &Sample { charge: Some(Money(5_000)), ..lent.clone() }).unwrap();
+    assert!(wanted(&store).is_empty());
+    store.sample_save(id, None, &Sample { back_on: Some(day(11, 21)), ..lent }).unwrap();
+    assert!(wanted(&store).is_empty());
+    // a void sample's number is free again
+    store.void(RecordKind::Sample.row(id), "录错").unwrap();
+    store.sample_add(&buyer, None, &other).unwrap();
+}

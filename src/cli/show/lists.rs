@@ -129,7 +129,7 @@ fn delay_json(s: &Delay) -> Value {
 
 fn sample_json(card: &SampleCard) -> Value {
     let s = &card.sample;
-    json::with(json::record(s), json!({"state": s.state(), "fee": s.fee.map(|f| f.format(s.currency))})).into()
+    json::with(json::record(s), json!({"state": s.state(), "fee": s.fee.map(|f| f.format(s.currency)), "charge": s.charge.map(|c| c.format(s.currency))})).into()
 }
 
 /// A reminder, or a decision of the meeting.

@@ -14,6 +14,7 @@ use crate::{
         output::Output,
         packing::Packing,
         product::Product,
+        sample::{OrderLikely, Sample},
     },
     store::Store,
 };
@@ -43,6 +44,10 @@ pub(super) fn add_events(script: &mut Script, plots: &[Plot]) {
         };
         script.at(30, 8 * 60 + 10, move |store, _| store.product_add(&product).map(drop));
     }
+    script.at(1, 11 * 60 + 35, |store, desk| match desk.samples.values().next() {
+        Some(sample) => lend(store, *sample),
+        None => Ok(()),
+    });
     let Some(garment) = garment(plots) else { return };
     script.order_at(garment, 7, 9 * 60 + 25, materials);
     script.order_at(garment, 6, 16 * 60 + 10, cloth_arrives);
@@ -51,6 +56,22 @@ pub(super) fn add_events(script: &mut Script, plots: &[Plot]) {
     }
     script.order_at(garment, 1, 17 * 60 + 5, correct);
     script.order_at(garment, 1, 17 * 60 + 10, cartons);
+}
+
+/// The piece that is kept of a sample is lent for a fair.
+fn lend(store: &mut Store, sample: i64) -> Result<()> {
+    let card = store.sample(sample)?;
+    let lent = Sample {
+        number: "YP2611-01".into(),
+        quantity: Some(pieces(1)),
+        kept_at: "样品柜 A-03".into(),
+        wall_tag: "A03".into(),
+        lent_to: "郑雪（展会）".into(),
+        lent_until: Some(after(store.today(), 4)),
+        order_likely: Some(OrderLikely::Likely),
+        ..card.sample.clone()
+    };
+    store.sample_save(sample, card.order_id(), &lent)
 }
 
 fn materials(store: &mut Store, order: i64) -> Result<()> {

@@ -108,9 +108,12 @@ fn sample_columns() -> Vec<Column<SampleCard>> {
     named(&mut columns, sample, &[AskedOn, DueOn, MadeOn, SealedOn, PhotographedOn, Photo, SentOn, Courier, Waybill]);
     columns.extend([
         Column::of(Field::Currency, |r: &SampleCard, _| {
-            Cell::of(r.sample.fee, |_| Cell::text(r.sample.currency.code()))
+            Cell::of(r.sample.fee.or(r.sample.charge), |_| Cell::text(r.sample.currency.code()))
         }),
         Column::of(Field::Fee, |r: &SampleCard, _| Cell::of(r.sample.fee, |fee| Cell::Money(fee, r.sample.currency))),
+        Column::of(Field::SampleCharge, |r: &SampleCard, _| {
+            Cell::of(r.sample.charge, |charge| Cell::Money(charge, r.sample.currency))
+        }),
     ]);
     rest(&mut columns, sample);
     columns

@@ -298,4 +298,13 @@ labels!(Field {
     CartonLength: "Length, cm", "箱长 cm";
     CartonWidth: "Width, cm", "箱宽 cm";
     CartonHeight: "Height, cm", "箱高 cm";
+    // Samples kept and lent (W9)
+    SampleNumber: "Sample number", "样品编号";
+    WallTag: "Wall tag", "墙卡";
+    Freight: "Courier paid", "寄费";
+    OrderLikely: "Order likely?", "成单可能";
+    LentTo: "Lent to", "借给";
+    LentUntil: "Lent until", "借至";
+    BackOn: "Back on", "还回日期";
+    SampleCharge: "Charged, not back", "未还计价";
 });

@@ -29,7 +29,7 @@ pub(super) const REGISTERS: &[(FollowUpView, &[Want], &[Source])] = &[
     (FollowUpView::Risks, &[Want::Risk], &[]),
     (
         FollowUpView::Samples,
-        &[],
+        &[Want::SampleBack],
         &[Source {
             what: "x.item || iif(x.sent_on IS NULL, '', ' (' || trim(x.courier || ' ' || x.waybill) || ')')",
             ..SAMPLE

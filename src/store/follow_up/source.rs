@@ -306,6 +306,16 @@ pub(super) const SOURCES: &[Source] = &[
     },
     Source { when: "x.due_on <= :until AND due <= :until", ..SAMPLE },
     Source {
+        want: Want::SampleBack,
+        kind: RecordKind::Sample,
+        index: "sample_lent",
+        due: "x.lent_until",
+        what: "x.item || ' (' || trim(x.sample_number || ' ' || x.lent_to) || ')'",
+        is: "x.lent_until IS NOT NULL AND x.back_on IS NULL AND x.charge IS NULL AND x.voided IS NULL",
+        when: "x.lent_until <= :until",
+        ..ROWS
+    },
+    Source {
         want: Want::Quotation,
         kind: RecordKind::Quotation,
         index: "quotation_open",

@@ -137,6 +137,11 @@ impl Values {
         Some(self.text(field)).filter(|code| !code.is_empty())
     }
 
+    /// Returns whether the form has this field.
+    pub fn has(&self, field: Field) -> bool {
+        self.given.contains_key(field.code())
+    }
+
     /// Returns whether a tick is set.
     pub fn checked(&self, field: Field) -> bool {
         !self.text(field).is_empty()

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         field::Field,
         record::RecordKind,
-        sample::{DESCRIPTION, SampleAnswer, SampleState},
+        sample::{DESCRIPTION, Sample, SampleAnswer, SampleState},
     },
     i18n::{Label, attribute::facts, sample::words},
     store::{Error, SampleCard},
@@ -39,7 +39,35 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
         story.marked(Field::Answer.label(lang), answered(answer), answer.label(lang));
         story.fact(Field::AnswerNote.label(lang), &sample.answer_note);
     }
+    let kept = [Field::SampleNumber, Field::Article, Field::Quantity, Field::Place, Field::WallTag];
+    let kept: Vec<_> = facts(sample, &kept, lang).into_iter().filter(|(_, text)| !text.is_empty()).collect();
+    let lending = lending(sample, cx);
+    if !kept.is_empty() || lending.is_some() || sample.order_likely.is_some() {
+        story.heading(words.kept());
+        story.facts(kept);
+        story.facts(facts(sample, &[Field::OrderLikely, Field::Freight], lang));
+    }
+    if let Some((tone, said)) = lending {
+        story.marked(Field::LentTo.label(lang), tone, said);
+    }
     Ok(story)
+}
+
+/// Says to whom it is lent, and what became of that; nothing where it is not.
+fn lending(sample: &Sample, cx: &Cx) -> Option<(Tone, String)> {
+    let (lang, words, until) = (cx.lang, words(cx.lang), sample.lent_until?);
+    let late = (cx.today() - until).num_days();
+    Some(match (sample.back_on, sample.charge) {
+        (Some(day), _) => (Tone::Dim, lang.remarks([&sample.lent_to, &words.is_back(&day.to_string())])),
+        (None, Some(charge)) => {
+            let amount = format!("{} {}", charge.grouped(sample.currency), sample.currency);
+            (Tone::Warning, lang.remarks([&sample.lent_to, &words.charged(&amount)]))
+        }
+        (None, None) => {
+            let tone = if late > 0 { Tone::Error } else { Tone::Plain };
+            (tone, words.lent(&sample.lent_to, &until.to_string(), late))
+        }
+    })
 }
 
 /// Lists the days of its life so far, each with what was recorded with it.
@@ -113,4 +141,7 @@ fn render_sample(story: &mut Story, card: &SampleCard, order: &str, cx: &Cx) {
         days(card).into_iter().map(|(f, day, with)| format!("{} {day} {with}", f.label(lang))).collect();
     story.aside(Tone::Dim, lang.clauses(life.iter().map(|l| l.trim_end())));
     story.aside(Tone::Plain, &sample.answer_note);
+    if let Some((tone, said)) = lending(sample, cx) {
+        story.aside(tone, format!("{} {said}", Field::LentTo.label(lang)));
+    }
 }

@@ -168,7 +168,7 @@ impl Listing for FollowUps {
             Action::Open | Action::NextStep
                 if matches!(
                     row.want,
-                    Want::Plan | Want::Replan | Want::Goods | Want::PaymentPlan | Want::MoneyHeld
+                    Want::Plan | Want::Replan | Want::Goods | Want::PaymentPlan | Want::MoneyHeld | Want::SampleBack
                 ) =>
             {
                 Cmd::Meet(row.want, record)

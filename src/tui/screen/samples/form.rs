@@ -8,7 +8,7 @@ use crate::{
         field::Field,
         record::{Record, RecordKind},
         refusal::{Refusal, Why},
-        sample::{DESCRIPTION, Sample, SampleAnswer, SampleState},
+        sample::{DESCRIPTION, KEPT, Sample, SampleAnswer, SampleState},
     },
     i18n::{Label, sample::words},
     store::{Buyer, Error, SampleCard},
@@ -34,6 +34,8 @@ pub(super) const EDIT: &str = "sample.edit";
 pub(super) const STEP: &str = "sample.step";
 /// The kind of draft of the customer's answer.
 pub(super) const ANSWER: &str = "sample.answer";
+/// The kind of draft of a return.
+pub(super) const BACK: &str = "sample.back";
 
 /// A sample is due so many working days from today unless said otherwise.
 const TERM: i32 = 7;
@@ -72,6 +74,7 @@ pub fn about(about: Option<Record>, cx: &Cx) -> Result<Boxed, Error> {
     if order.is_none() {
         form = form.field(find::field()).summary(find::hint);
     }
+    form = form.named(&sample, &[Field::SampleNumber, Field::Article, Field::Quantity], cx.lang);
     let form = form.on_save(move |values, cx| {
         let sample = read(values, &sample, cx)?;
         let buyer = match &customer {
@@ -108,6 +111,7 @@ fn editing(id: i64, cx: &Cx) -> Result<Form, Error> {
     if sample.answered_on.is_some() {
         form = answered(form, &sample, cx);
     }
+    form = kept(form.section(words(cx.lang).kept()), &sample, KEPT, cx);
     let form = form.on_save(move |values, cx| {
         let order = find::read(values, cx)?.map(|row| row.id);
         let now = read(values, &cx.store.sample(id)?.sample, cx)?;
@@ -115,6 +119,36 @@ fn editing(id: i64, cx: &Cx) -> Result<Form, Error> {
         Ok(Cmd::info(words(cx.lang).saved()))
     });
     Ok(form)
+}
+
+/// Adds what is known of the piece that is kept, with what is charged where it is lent; in the currency of the fee.
+fn kept(form: Form, sample: &Sample, fields: &[Field], cx: &Cx) -> Form {
+    let charge = sample.charge.map(|charge| charge.format(sample.currency)).unwrap_or_default();
+    let charge = FormField::text(Field::SampleCharge).value(charge).hint(words(cx.lang).charge_hint());
+    form.named(sample, fields, cx.lang).field(charge)
+}
+
+/// Opens the form that records that a lent sample is back, or is charged.
+pub(super) fn back(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
+    Form::edits(cx, move |cx| {
+        let SampleCard { customer, sample, .. } = cx.store.sample(id)?;
+        kind::still(sample.is_out())?;
+        let until = sample.lent_until.map(|day| day.to_string()).unwrap_or_default();
+        let lent = words(cx.lang).lent(&sample.lent_to, &until, 0);
+        let form = Form::new(BACK, id, words(cx.lang).back(&sample.item))
+            .field(FormField::info(Field::Customer.label(cx.lang), customer))
+            .field(FormField::info(Field::LentTo.label(cx.lang), lent));
+        let form = kept(form, &sample, &[Field::BackOn], cx).field(terms::currency(Some(sample.currency)));
+        Ok(form.on_save(move |values, cx| {
+            let card = cx.store.sample(id)?;
+            let now = read(values, &card.sample, cx)?;
+            if now.is_out() {
+                return Err(Refusal::at(Field::BackOn, Why::Empty).into());
+            }
+            cx.store.sample_save(id, card.order_id(), &now)?;
+            Ok(Cmd::info(words(cx.lang).saved()))
+        }))
+    })
 }
 
 /// Opens what settles a sample: its next steps, the customer's answer, or the sample that is wanted instead.
@@ -210,7 +244,8 @@ fn recorded(form: Form, state: SampleState, sample: &Sample, cx: &Cx) -> Form {
         SampleState::Sent => form
             .named(sample, &[Field::Courier, Field::Waybill], cx.lang)
             .field(FormField::text(Field::Fee).value(sample.fee.map(|f| f.format(sample.currency)).unwrap_or_default()))
-            .field(terms::currency(Some(sample.currency))),
+            .field(terms::currency(Some(sample.currency)))
+            .named(sample, &[Field::Freight], cx.lang),
         _ => form,
     }
 }
@@ -228,8 +263,12 @@ fn answered(form: Form, sample: &Sample, cx: &Cx) -> Form {
 fn read(values: &Values, of: &Sample, cx: &Cx) -> Result<Sample, Error> {
     let mut now = of.clone();
     values.read_into(&mut now, cx.today())?;
-    if values.choice(Field::Currency).is_some() {
+    // amounts stand in a form with their currency, or are read in the sample's own
+    if values.has(Field::Fee) {
         now.fee = values.opt_money(Field::Fee, now.currency)?;
+    }
+    if values.has(Field::SampleCharge) {
+        now.charge = values.opt_money(Field::SampleCharge, now.currency)?;
     }
     Ok(now)
 }

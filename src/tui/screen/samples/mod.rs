@@ -3,7 +3,7 @@
 mod form;
 
 use crate::{
-    domain::record::RecordKind,
+    domain::{follow_up::Want, record::RecordKind},
     tui::{
         kind::{Kind, Reopen},
         layer::Cmd,
@@ -20,6 +20,8 @@ pub(super) const KIND: Kind = Kind {
         (form::EDIT, Reopen::Own(form::edit)),
         (form::STEP, Reopen::Own(form::step_again)),
         (form::ANSWER, Reopen::Own(form::answer_again)),
+        (form::BACK, Reopen::Own(form::back)),
     ],
+    meets: &[(Want::SampleBack, |id, cx| form::back(id, cx).map(Cmd::Push))],
     ..Kind::of(RecordKind::Sample, |id, cx| form::edit(id, cx).map(Cmd::Push), sample::story)
 };

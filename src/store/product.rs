@@ -132,8 +132,9 @@ fn read_sold(r: &Row) -> rusqlite::Result<Sold> {
 
 /// Walks the lines of one product, then finds their orders.
 const BY_PRODUCT: &str = "order_line l INDEXED BY order_line_product CROSS JOIN orders o";
-/// Walks the orders of one customer, which are few beside all of a product, and looks for the product in each.
-const BY_CUSTOMER: &str = "orders o INDEXED BY orders_customer CROSS JOIN order_line l INDEXED BY order_line_product";
+/// Walks the orders of one customer, the last received first, and looks for the product in each.
+const BY_CUSTOMER: &str =
+    "orders o INDEXED BY orders_customer_received CROSS JOIN order_line l INDEXED BY order_line_product";
 
 impl Tx<'_> {
     fn product_check(&self, product: &Product, own: Option<i64>) -> Result<Product> {
@@ -220,7 +221,9 @@ impl Store {
 
     /// Reads what a customer paid last, in this currency, for what a line names; free goods are no price.
     pub fn last_sold(&self, customer: i64, line: &Line, currency: Currency) -> Result<Option<Sold>> {
+        // what nobody ever ordered is not looked for in each of a customer's orders
         let last = "o.customer_id = ?1 AND o.currency = ?2 AND l.product = ?3 AND l.spec = ?4 AND l.unit_price > 0
+                    AND EXISTS (SELECT 1 FROM order_line n WHERE n.product = ?3 AND n.spec = ?4)
                     ORDER BY o.received_at DESC, o.id DESC, l.line DESC LIMIT 1";
         let of = params![customer, currency.code(), line.product.trim(), line.spec.trim()];
         Ok(self.conn.prepare_cached(&sold(BY_CUSTOMER, last))?.query_row(of, read_sold).optional()?)
@@ -252,17 +255,23 @@ impl Store {
         Ok(found)
     }
 
-    /// Finds the product that comes next in the list, or before, from orders or files: two steps into an index, however many
+    /// Finds the product that comes next in the list, or before, from orders or files: some steps into an index, however many
     /// lines there are.
     fn product_beside(&self, at: Option<&Known>, is_forward: bool) -> Result<Option<Known>> {
         let (sign, way) = if is_forward { (">", "ASC") } else { ("<", "DESC") };
-        let beside = if at.is_some() { format!("AND (product, spec) {sign} (?1, ?2)") } else { String::new() };
-        let from = |table: &str, is: &str| {
+        let first = |table: &str, is: &str| {
             let order = format!("ORDER BY product {way}, spec {way} LIMIT 1");
-            format!("SELECT * FROM (SELECT product, spec FROM {table} WHERE {is} {beside} {order})")
+            format!("SELECT * FROM (SELECT product, spec FROM {table} WHERE {is} {order})")
         };
-        let (lines, files) = (from("order_line", "1"), from("product", "voided IS NULL"));
-        let sql = format!("{lines} UNION ALL {files} ORDER BY product {way}, spec {way} LIMIT 1");
+        // another specification of the same product, else another product: compared as a pair, every line of the one that is
+        // shown would be stepped over
+        let beside = [format!("product = ?1 AND spec {sign} ?2"), format!("product {sign} ?1")];
+        let beside: &[String] = if at.is_some() { &beside } else { &["1".to_owned()] };
+        let of = |table: &'static str, is: &'static str| {
+            beside.iter().map(move |at| first(table, &format!("{is} AND {at}")))
+        };
+        let all: Vec<String> = of("order_line", "1").chain(of("product", "voided IS NULL")).collect();
+        let sql = format!("{} ORDER BY product {way}, spec {way} LIMIT 1", all.join(" UNION ALL "));
         let mut query = self.conn.prepare_cached(&sql)?;
         let read = |r: &Row| Ok((r.get(0)?, r.get(1)?));
         Ok(match at {

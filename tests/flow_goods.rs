@@ -133,3 +133,15 @@ fn cartons_come_to_sums_and_containers_and_never_quietly_to_more_than_was_made()
         desk.snapshot(pick(lang, "packing_en_120x40", "packing_zh_120x40"));
     }
 }
+
+#[test]
+fn where_nobody_counts_what_is_made_no_more_is_packed_than_was_cut() {
+    for lang in [Lang::En, Lang::Zh] {
+        let mut desk = Desk::on(garment(), lang, (120, 40));
+        desk.keys("<enter>Wn3280<c-s>").keys("n5<right><tab><tab>15<tab>20<c-s>");
+        desk.sees(pick(lang, "line 1: 300 packed, but only 280 cut", "第 1 行：装箱 300，裁剪仅 280"));
+        // of the second size more than ordered
+        desk.keys("n5<right><right><tab><tab>30<c-s>");
+        desk.sees(pick(lang, "line 2: 600 packed, but only 500 ordered", "第 2 行：装箱 600，订单仅 500"));
+    }
+}

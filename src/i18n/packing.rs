@@ -14,6 +14,8 @@ words! {
         "{container} × {count}：装满 {filled}%，载重 {laden}%";
     more_than_made(line: u32, packed: &str, made: &str) = "line {line}: {packed} packed, but only {made} made",
         "第 {line} 行：装箱 {packed}，完工仅 {made}";
+    more_than_cut(line: u32, packed: &str, cut: &str) = "line {line}: {packed} packed, but only {cut} cut",
+        "第 {line} 行：装箱 {packed}，裁剪仅 {cut}";
     more_than_ordered(line: u32, packed: &str, ordered: &str) = "line {line}: {packed} packed, but only {ordered} ordered",
         "第 {line} 行：装箱 {packed}，订单仅 {ordered}";
 }

@@ -93,20 +93,23 @@ pub fn render(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     contradictions(story, order, &all, cx)
 }
 
-/// Names the lines of which more is packed than was made, or than is ordered.
+/// Names the lines of which more is packed than was made, or cut where nobody counts what is made, or than is ordered.
 fn contradictions(story: &mut Story, order: &Order, all: &[Card<Packing>], cx: &Cx) -> Result<(), Error> {
-    let made = cx.store.outputs_until(order.id, cx.today())?;
+    let (words, done) = (words(cx.lang), cx.store.outputs_until(order.id, cx.today())?);
     for line in &order.terms.lines {
         let of_line = all.iter().filter(|card| card.of.line == Some(line.line));
         let packed =
             of_line.map(|card| card.of.sum().pieces).fold(Quantity::ZERO, |a, b| Quantity(a.0.saturating_add(b.0)));
-        let most = made.get(&line.line).and_then(|output| output.made);
-        if let Some(made) = most.filter(|made| packed > *made) {
-            story.aside(Tone::Warning, words(cx.lang).more_than_made(line.line, &packed.grouped(), &made.grouped()));
-        } else if packed > line.quantity {
-            let ordered = line.quantity.grouped();
-            story.aside(Tone::Warning, words(cx.lang).more_than_ordered(line.line, &packed.grouped(), &ordered));
-        }
+        let output = done.get(&line.line);
+        let (made, cut) = (output.and_then(|o| o.made), output.and_then(|o| o.cut));
+        let said = packed.grouped();
+        let more = match (made, cut) {
+            (Some(made), _) if packed > made => words.more_than_made(line.line, &said, &made.grouped()),
+            (None, Some(cut)) if packed > cut => words.more_than_cut(line.line, &said, &cut.grouped()),
+            _ if packed > line.quantity => words.more_than_ordered(line.line, &said, &line.quantity.grouped()),
+            _ => continue,
+        };
+        story.aside(Tone::Warning, more);
     }
     Ok(())
 }

@@ -88,6 +88,8 @@ pub struct Settings {
     pub retention_years: u32,
     /// The blocks of the desk that are shown; the sections of any other are not there.
     pub blocks: Vec<Block>,
+    /// Whether the Outsourcing section of an order says what is left of it (W4).
+    pub show_margin: bool,
     /// How each measure is counted, where the policies disagree (Q1).
     pub measures: Definitions,
     /// How scores of the appraisal become a grade (Q3).
@@ -164,6 +166,7 @@ impl Default for Settings {
             backups_monthly: 12,
             retention_years: 10,
             blocks: Block::ALL.to_vec(),
+            show_margin: true,
             measures: Definitions::default(),
             appraisal: Grades::default(),
             pay_scheme: "commission".to_owned(),

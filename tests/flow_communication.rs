@@ -333,7 +333,7 @@ fn a_customer_is_added_found_by_initials_and_edited() {
     desk.sees("客户资料已保存");
     assert_eq!(desk.store().customer(2).unwrap().short_name, "远帆");
     desk.keys("<esc>v").sees("[有未完订单]").sees_not("温州瓯江").keys("v").sees("[待答复]").sees("没有内容");
-    desk.keys("vs").sees("按名称排序").sees("温州瓯江");
+    desk.keys("vvs").sees("按名称排序").sees("温州瓯江");
     desk.keys("u<enter>").sees("已撤销");
 }
 

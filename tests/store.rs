@@ -34,6 +34,8 @@ mod measure;
 mod money;
 #[path = "store/order.rs"]
 mod order;
+#[path = "store/outsourcing.rs"]
+mod outsourcing;
 #[path = "store/past.rs"]
 mod past;
 #[path = "store/pay.rs"]
@@ -70,6 +72,8 @@ mod shipment;
 mod statement;
 #[path = "store/statistics.rs"]
 mod statistics;
+#[path = "store/supplier.rs"]
+mod supplier;
 #[path = "support/table.rs"]
 mod table;
 #[path = "store/task.rs"]

@@ -205,3 +205,79 @@ ALTER TABLE sample ADD COLUMN charge INTEGER CHECK (charge >= 0);
 CREATE UNIQUE INDEX sample_numbered ON sample(sample_number) WHERE sample_number <> '' AND voided IS NULL;
 CREATE INDEX sample_lent ON sample(lent_until, id)
   WHERE lent_until IS NOT NULL AND back_on IS NULL AND charge IS NULL AND voided IS NULL;
+
+
+-- Suppliers, factories, forwarders (W3): plans, outsourcing orders and payables name them by what they are or were called.
+CREATE TABLE supplier (
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind              TEXT    NOT NULL,
+  name              TEXT    NOT NULL CHECK (length(name) > 0),
+  folded            TEXT    NOT NULL,
+  short_name        TEXT    NOT NULL DEFAULT '',
+  former_names      TEXT    NOT NULL DEFAULT '',
+  past_names        TEXT    NOT NULL DEFAULT '',
+  contact           TEXT    NOT NULL DEFAULT '',
+  phone             TEXT    NOT NULL DEFAULT '',
+  email             TEXT    NOT NULL DEFAULT '',
+  address           TEXT    NOT NULL DEFAULT '',
+  products          TEXT    NOT NULL DEFAULT '',
+  payment_terms     TEXT    NOT NULL DEFAULT '',
+  admitted_on       TEXT,
+  admitted_by       TEXT    NOT NULL DEFAULT '',
+  eliminated_on     TEXT,
+  eliminated_reason TEXT    NOT NULL DEFAULT '',
+  notes             TEXT    NOT NULL DEFAULT '',
+  initials          TEXT    NOT NULL DEFAULT '',
+  CHECK ((eliminated_on IS NULL) = (eliminated_reason = ''))
+) STRICT;
+CREATE UNIQUE INDEX supplier_folded ON supplier(folded);
+CREATE INDEX plan_step_supplier ON plan_step(supplier, goods_due_on) WHERE supplier <> '';
+CREATE INDEX problem_liable ON problem(opened_on, id) WHERE liable <> '' AND voided IS NULL;
+
+-- Work given out (W3), and what is owed for an order (W4).
+CREATE TABLE outsourcing (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  order_id   INTEGER NOT NULL REFERENCES orders(id),
+  supplier   TEXT    NOT NULL CHECK (length(supplier) > 0),
+  process    TEXT    NOT NULL CHECK (length(process) > 0),
+  line       INTEGER CHECK (line > 0),
+  contract   TEXT    NOT NULL DEFAULT '',
+  sent       INTEGER NOT NULL CHECK (sent > 0),
+  sent_on    TEXT,
+  due_on     TEXT    NOT NULL,
+  unit_price INTEGER CHECK (unit_price >= 0),
+  currency   TEXT    NOT NULL,
+  back       INTEGER CHECK (back BETWEEN 0 AND sent),
+  back_on    TEXT,
+  damaged    INTEGER CHECK (damaged BETWEEN 0 AND coalesce(back, 0)),
+  result     TEXT,
+  settled    TEXT    NOT NULL DEFAULT '',
+  notes      TEXT    NOT NULL DEFAULT '',
+  voided     TEXT,
+  CHECK (back_on IS NULL OR back IS NOT NULL AND sent_on <= back_on)
+) STRICT;
+CREATE INDEX outsourcing_order ON outsourcing(order_id, id) WHERE voided IS NULL;
+CREATE INDEX outsourcing_open ON outsourcing(due_on, id) WHERE back_on IS NULL AND voided IS NULL;
+CREATE INDEX outsourcing_due ON outsourcing(due_on);
+CREATE INDEX outsourcing_supplier ON outsourcing(supplier, id) WHERE supplier <> '';
+
+CREATE TABLE payable (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  order_id   INTEGER NOT NULL REFERENCES orders(id),
+  kind       TEXT    NOT NULL,
+  payee      TEXT    NOT NULL CHECK (length(payee) > 0),
+  amount     INTEGER NOT NULL CHECK (amount > 0),
+  currency   TEXT    NOT NULL,
+  due_on     TEXT    NOT NULL,
+  invoice    TEXT    NOT NULL DEFAULT '',
+  invoice_on TEXT,
+  paid_on    TEXT,
+  liable     TEXT    NOT NULL DEFAULT '',
+  notes      TEXT    NOT NULL DEFAULT '',
+  voided     TEXT,
+  CHECK (invoice = '' OR invoice_on IS NOT NULL),
+  CHECK (kind <> 'air_freight' OR paid_on IS NULL OR liable <> '')
+) STRICT;
+CREATE INDEX payable_order ON payable(order_id, id) WHERE voided IS NULL;
+CREATE INDEX payable_open ON payable(due_on, id) WHERE paid_on IS NULL AND voided IS NULL;
+CREATE INDEX payable_payee ON payable(payee, id) WHERE payee <> '';

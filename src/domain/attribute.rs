@@ -361,8 +361,10 @@ mod tests {
         material::Material,
         order::{Channel, Line, Terms},
         output::Output,
+        outsourcing::Outsourcing,
         packing::Packing,
         pay::PayItem,
+        payable::Payable,
         payment::{DueTerm, NewPayment},
         plan::Step,
         problem::{NewProblem, Solution},
@@ -372,6 +374,7 @@ mod tests {
         risk::NewRisk,
         sample::Sample,
         shipping::{Arrival, Dispatch, TakeBack},
+        supplier::Supplier,
         task::Task,
         tracking::Progress,
         training::Training,
@@ -443,6 +446,9 @@ mod tests {
         walk::<Output>();
         walk::<Material>();
         walk::<Packing>();
+        walk::<Supplier>();
+        walk::<Outsourcing>();
+        walk::<Payable>();
         walk::<Rate>();
         walk::<NewRisk>();
         walk::<Sample>();

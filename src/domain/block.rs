@@ -24,6 +24,7 @@ impl RecordKind {
                 Some(Block::Manufacturing)
             }
             RecordKind::Credit | RecordKind::ExportFile => Some(Block::Export),
+            RecordKind::Supplier | RecordKind::Outsourcing | RecordKind::Payable => Some(Block::Outsourcing),
             _ => None,
         }
     }

@@ -211,6 +211,26 @@ keyed_enum! {
         PackingAdd = "packing.add",
         /// Cartons were edited.
         PackingEdit = "packing.edit",
+        /// A supplier's file was made.
+        SupplierAdd = "supplier.add",
+        /// A supplier's file was edited.
+        SupplierEdit = "supplier.edit",
+        /// A supplier was admitted.
+        SupplierAdmit = "supplier.admit",
+        /// A supplier was eliminated.
+        SupplierEliminate = "supplier.eliminate",
+        /// Work was given out.
+        OutsourcingAdd = "outsourcing.add",
+        /// An outsourcing order was edited.
+        OutsourcingEdit = "outsourcing.edit",
+        /// What is given out was sent, or came back.
+        OutsourcingStep = "outsourcing.step",
+        /// Something owed was put down.
+        PayableAdd = "payable.add",
+        /// Something owed was edited.
+        PayableEdit = "payable.edit",
+        /// Something owed was paid.
+        PayablePay = "payable.pay",
         /// A form was printed for signature.
         FormPrint = "form.print",
         /// A signed copy came back.

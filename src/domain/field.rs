@@ -310,5 +310,25 @@ keyed_enum! {
         LentUntil = "lent_until": "Until when.",
         BackOn = "back_on": "When it was back.",
         SampleCharge = "charge": "What is charged because it did not come back.",
+        // Suppliers (W3)
+        SupplierKind = "supplier_kind": "What a supplier does for the office.",
+        FormerNames = "former_names": "What a supplier was called before.",
+        Products = "products": "What a supplier brings or makes.",
+        AdmittedOn = "admitted_on": "When a supplier was admitted.",
+        AdmittedBy = "admitted_by": "Who admitted it.",
+        EliminatedOn = "eliminated_on": "When a supplier was eliminated.",
+        EliminatedReason = "eliminated_reason": "Why.",
+        // Outsourcing (W3)
+        SentQuantity = "sent_quantity": "How much is sent out.",
+        SentOutOn = "sent_out_on": "When it was sent out.",
+        DueBackOn = "due_back_on": "When it is due back.",
+        BackQuantity = "back_quantity": "How much came back.",
+        DamagedQuantity = "damaged_quantity": "How much of it is damaged.",
+        ShortSettled = "short_settled": "What becomes of what is missing or damaged.",
+        // Payables (W4)
+        PayableKind = "payable_kind": "What is owed for.",
+        Payee = "payee": "To whom.",
+        Invoice = "invoice": "The number of an invoice that came in.",
+        InvoiceOn = "invoice_on": "When it came in.",
     }
 }

@@ -56,6 +56,10 @@ keyed_enum! {
         Refund = "refund",
         /// A material or a trim that is due (W2).
         Material = "material",
+        /// Work given out that is due back (W3).
+        Outsourcing = "outsourcing",
+        /// Something owed to a supplier (W4).
+        Payable = "payable",
         /// Something promised (U1).
         Promise = "promise",
         /// The answer to an inquiry (U2).

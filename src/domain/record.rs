@@ -76,6 +76,12 @@ keyed_enum! {
         Material = "material",
         /// Cartons of an order (W6).
         Packing = "packing",
+        /// A supplier, a factory, a forwarder (W3).
+        Supplier = "supplier",
+        /// Work that is given out (W3).
+        Outsourcing = "outsourcing",
+        /// Something that the office owes for an order (W4).
+        Payable = "payable",
     }
 }
 
@@ -92,7 +98,7 @@ impl RecordKind {
     /// Returns whether a record of this kind written by mistake is voided; the others end by steps of their own.
     pub const fn is_voidable(self) -> bool {
         use RecordKind::*;
-        !matches!(self, Order | Customer | Document | Request | Loan | Appraisal)
+        !matches!(self, Order | Customer | Document | Request | Loan | Appraisal | Supplier)
     }
 
     /// Addresses one record of this kind.

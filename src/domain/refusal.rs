@@ -299,6 +299,8 @@ pub enum Why {
     NothingInspected,
     /// The last final inspection, on this day, did not pass.
     FinalFailed(NaiveDate),
+    /// A supplier is or was called so: the one of this name.
+    SupplierExists(String),
     /// Two fields contradict each other.
     Contradicts(Field),
     /// An amount of nothing.

@@ -28,7 +28,9 @@ use crate::{
         inspection::{Finding, Inspection},
         material::Material,
         output::Output,
+        outsourcing::Outsourcing,
         packing::Packing,
+        payable::Payable,
     },
     i18n::{Label, Lang, export::Heading},
     store::{self, Store},
@@ -99,6 +101,14 @@ pub const KINDS: &[Kind] = &[
         stream: person::communications,
     },
     Kind { key: "customers", title: Heading::Customers, narrows: &[Customer], stream: person::customers },
+    Kind { key: "suppliers", title: Heading::Suppliers, narrows: &[Text], stream: person::suppliers },
+    Kind {
+        key: "outsourcing",
+        title: Heading::Outsourcing,
+        narrows: &[Day, Customer],
+        stream: of_order::of::<Outsourcing>,
+    },
+    Kind { key: "payables", title: Heading::Payables, narrows: &[Day, Customer], stream: of_order::of::<Payable> },
     Kind { key: "contacts", title: Heading::Contacts, narrows: &[Customer], stream: person::contacts },
     Kind { key: "surveys", title: Heading::Surveys, narrows: &[Day, Customer], stream: person::surveys },
     Kind { key: "quotations", title: Heading::Quotations, narrows: &[Day, Customer], stream: offer::quotations },
@@ -139,6 +149,7 @@ impl List {
             List::FollowUps(..) => "follow_ups",
             List::Customers(..) => "customers",
             List::Products(..) => "products",
+            List::Suppliers(..) => "suppliers",
         };
         kind(key).unwrap_or(&KINDS[0])
     }

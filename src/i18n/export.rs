@@ -61,6 +61,14 @@ keyed_enum! {
         Exports = "exports",
         /// Attached files.
         Attachments = "attachments",
+        /// Suppliers, factories, forwarders.
+        Suppliers = "suppliers",
+        /// Work given out.
+        Outsourcing = "outsourcing",
+        /// What the office owes.
+        Payables = "payables",
+        /// Whether a supplier may be bought from.
+        Standing = "standing",
         /// Rates of exchange.
         Rates = "rates",
         /// Products and prices.
@@ -206,6 +214,10 @@ labels!(Heading {
     Credits: "Letters of credit", "信用证";
     Exports: "Exports", "出口";
     Attachments: "Attached files", "附件";
+    Suppliers: "Suppliers", "供应商";
+    Outsourcing: "Outsourcing orders", "委外加工";
+    Payables: "Payables", "应付款";
+    Standing: "Standing", "准入状态";
     Rates: "Rates of exchange", "汇率";
     ProductList: "Products and prices", "产品与价格";
     Outputs: "Quantities made", "完工数量";

@@ -204,6 +204,8 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "与订单币种（{currency}）不同，请更正，或先变更订单";
         Why::NothingInspected => "nothing was inspected on this order yet; put the inspection down first",
             "该订单尚无检验记录，请先登记检验";
+        Why::SupplierExists(name) => "\"{name}\" is or was called so; open its file instead, or write another name",
+            "供应商“{name}”现用或曾用此名称，请打开其档案，或改用其他名称";
         Why::FinalFailed(day) => "the last final inspection, on {day}, did not pass; record the one that did, then go on",
             "{day} 的末期检验不合格，请先登记复检合格的末期检验";
         Why::AtMost(n) => "must not be above {n}", "不能大于 {n}";

@@ -13,6 +13,7 @@ use crate::domain::{
     lending::{Condition, LoanKind, LoanState, Medium},
     number::FileKind,
     order::{Channel, Department},
+    payable::PayableKind,
     problem::Cause,
     quotation::QuotationState,
     record::RecordKind,
@@ -22,6 +23,7 @@ use crate::domain::{
     sampling::Aql,
     shipping::Remedy,
     stage::{Guard, Stage, Step},
+    supplier::{SupplierKind, SupplierStanding},
     task::Rhythm,
 };
 
@@ -283,6 +285,9 @@ labels!(RecordKind {
     Output: "quantities made", "完工数量";
     Material: "material or trim", "面辅料";
     Packing: "cartons", "装箱";
+    Supplier: "supplier", "供应商";
+    Outsourcing: "outsourcing order", "委外加工";
+    Payable: "payable", "应付款";
 });
 
 labels!(Rhythm {
@@ -320,6 +325,8 @@ labels!(Want {
     Problem: "problem", "问题";
     Inspection: "inspection", "检验";
     Finding: "finding", "问题点整改";
+    Outsourcing: "work due back", "委外收回";
+    Payable: "payable", "应付款";
     CreditShipment: "ship by L/C", "信用证装运";
     CreditPapers: "present L/C papers", "信用证交单";
     Customs: "customs", "报关";
@@ -431,4 +438,27 @@ labels!(QuotationState {
     Expired: "expired", "已过期";
     Won: "became an order", "已成交";
     Lost: "lost", "未成交";
+});
+
+labels!(SupplierKind {
+    Material: "materials", "材料供应商";
+    Factory: "factory", "加工厂";
+    Forwarder: "forwarder", "货代";
+    Courier: "courier", "快递";
+    Other: "other", "其他";
+});
+
+labels!(SupplierStanding {
+    Candidate: "not admitted yet", "未准入";
+    Admitted: "admitted", "已准入";
+    Eliminated: "eliminated", "已淘汰";
+});
+
+labels!(PayableKind {
+    Factory: "factory", "加工费";
+    Materials: "materials", "材料款";
+    Freight: "freight", "运费";
+    AirFreight: "air freight", "空运费";
+    Courier: "courier", "快递费";
+    Other: "other", "其他";
 });

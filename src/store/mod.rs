@@ -60,6 +60,7 @@ mod shipment;
 mod stage;
 mod statistics;
 mod suggestions;
+mod supplier;
 mod survey;
 mod task;
 mod told;
@@ -93,7 +94,7 @@ pub use history::{ActionRow, ChangeRow, LastAction};
 pub use import::{Candidate, ImportOutcome};
 pub use loan::{Loan, LoanRow, Renewal};
 pub use loss::DeskCopy;
-pub use of_order::{Card, Kept};
+pub use of_order::{Card, Kept, OfSupplier};
 pub use open::SCHEMA_VERSION;
 pub use order::{
     Allowance, Asked, Decision, Found, FoundBy, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal,
@@ -118,6 +119,7 @@ pub use seal::{RollBack, Seal};
 pub use search::{Hit, grams};
 pub use shipment::{Shipment, TakenBack};
 pub use statistics::{Answerable, DueStep};
+pub use supplier::{Delivery, Judged, SupplierRow};
 pub use survey::Survey;
 pub use task::TaskCard;
 pub use tomorrow::NextDay;

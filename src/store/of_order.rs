@@ -7,8 +7,10 @@ mod export;
 mod goods;
 mod inspection;
 mod output;
+mod outsourcing;
 
 pub(super) use inspection::last_final;
+pub use outsourcing::OfSupplier;
 
 use super::{Order, Result, Store, Tx, attribute};
 use crate::domain::{

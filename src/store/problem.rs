@@ -193,6 +193,13 @@ impl Store {
         Ok(query.query_map(days, read)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Lists the problems for which somebody is named as liable, the newest first.
+    pub(super) fn problems_with_liable(&self) -> Result<Vec<Problem>> {
+        let named = "WHERE p.liable <> '' AND p.voided IS NULL ORDER BY p.opened_on DESC, p.id DESC";
+        let mut query = self.conn.prepare_cached(&select_by("INDEXED BY problem_liable", named))?;
+        Ok(query.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Lists open problems (B2), each with whether it is overdue, the longest overdue first.
     pub fn problems_open(&self, limit: usize, today: NaiveDate) -> Result<Vec<(Problem, bool)>> {
         let open = "WHERE p.solved_on IS NULL AND p.voided IS NULL ORDER BY p.due_on, p.id LIMIT ?1";

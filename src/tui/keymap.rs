@@ -48,6 +48,8 @@ pub enum Scope {
     Sections,
     /// A customer's own page.
     Customer,
+    /// A supplier's own page.
+    Supplier,
     /// The preview of an import.
     Import,
     /// A dialog one may look something up from.
@@ -89,6 +91,7 @@ impl Scope {
         Scope::Reports,
         Scope::Sections,
         Scope::Customer,
+        Scope::Supplier,
         Scope::Import,
         Scope::Dialog,
         Scope::Form,
@@ -118,6 +121,7 @@ impl Scope {
             Reports => &[Reports, List, Page, Global, Always],
             Sections => &[Sections, Page, Global, Always],
             Customer => &[Customer, Sections, Page, Global, Always],
+            Supplier => &[Supplier, Sections, Page, Global, Always],
             Import => &[Import, Page, Global, Always],
             Requests => &[Requests, List, Page, Global, Always],
             Tracking => &[Tracking, List, Page, Global, Always],
@@ -268,6 +272,7 @@ labels!(Scope {
     Reports: "reports", "报表";
     Sections: "record pages", "详情页";
     Customer: "customer page", "客户详情";
+    Supplier: "supplier page", "供应商详情";
     Import: "import preview", "导入预览";
     Dialog: "dialogs", "对话框";
     Form: "forms", "表单";

@@ -20,6 +20,7 @@ macro_rules! closed_lists {
             OrderLikely: $crate::domain::sample::OrderLikely,
             Outcome: $crate::domain::communication::Outcome,
             Party: $crate::domain::communication::Party,
+            PayableKind: $crate::domain::payable::PayableKind,
             PaymentEvent: $crate::domain::payment::PaymentEvent,
             Remedy: $crate::domain::shipping::Remedy,
             Rhythm: $crate::domain::task::Rhythm,
@@ -27,6 +28,7 @@ macro_rules! closed_lists {
             SampleAnswer: $crate::domain::sample::SampleAnswer,
             Severity: $crate::domain::inspection::Severity,
             StepKind: $crate::domain::plan::StepKind,
+            SupplierKind: $crate::domain::supplier::SupplierKind,
         }
     };
 }

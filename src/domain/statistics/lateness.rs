@@ -69,6 +69,19 @@ impl Punctual {
         self.worst = self.worst.max(days);
     }
 
+    /// Adds what was counted elsewhere.
+    pub fn join(&mut self, other: Punctual) {
+        let Punctual { all, on_time, late, overdue, not_due, unknown, days_late, worst } = other;
+        self.all += all;
+        self.on_time += on_time;
+        self.late += late;
+        self.overdue += overdue;
+        self.not_due += not_due;
+        self.unknown += unknown;
+        self.days_late += days_late;
+        self.worst = self.worst.max(worst);
+    }
+
     /// Counts what was or is late.
     pub fn all_late(&self) -> u64 {
         self.late + self.overdue
@@ -101,5 +114,8 @@ mod tests {
         let Punctual { all, on_time, late, overdue, not_due, unknown, days_late, worst } = sum;
         assert_eq!((all, on_time, late, overdue, not_due, unknown), (7, 2, 1, 2, 1, 1));
         assert_eq!((days_late, worst, sum.all_late()), (14, 12, 3));
+        let mut both = sum;
+        both.join(sum);
+        assert_eq!((both.all, both.on_time, both.all_late(), both.days_late, both.worst), (14, 4, 6, 28, 12));
     }
 }

@@ -24,6 +24,7 @@ mod requests;
 mod risk;
 mod script;
 mod shipping;
+mod suppliers;
 mod words;
 
 use crate::{
@@ -173,6 +174,7 @@ fn run_month(
     factory::add_events(&mut script, &plots);
     export::add_events(&mut script);
     goods::add_events(&mut script, &plots);
+    suppliers::add_events(&mut script, &plots);
     store.set_clock(Clock::Fixed(opening));
     let mut desk = Desk {
         customers: found(store)?,

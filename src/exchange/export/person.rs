@@ -2,16 +2,17 @@
 
 use super::{
     List, Selection,
-    source::{Column, Read, Stream, WINDOW, named, named_if, once, rest, row_stream, windows},
+    source::{Column, Read, Stream, WINDOW, named, named_if, once, rest, row_stream, windows, word},
 };
 use crate::{
     domain::{
         communication::{NewCommunication, NewSurvey},
         field::Field,
+        supplier::Supplier,
     },
     exchange::sheet::Cell,
     i18n::{Label, export::Heading},
-    store::{Communication, Contact, Customer, CustomerRow, Result, Store, Survey, Window},
+    store::{Communication, Contact, Customer, CustomerRow, CustomerSort, Result, Store, Survey, Window},
 };
 
 /// At most so many customers are found by words: more than any desk has.
@@ -42,6 +43,28 @@ fn customer_columns() -> Vec<Column<Customer>> {
     let mut columns = vec![Column::new("name", |l| Field::Customer.label(l), |c: &Customer, _| Cell::text(&c.name))];
     rest(&mut columns, |c| c);
     columns
+}
+
+/// Returns the suppliers: those of the view, those that words find, or all, the oldest first.
+pub(super) fn suppliers(selection: &Selection) -> Box<dyn Stream> {
+    let text = selection.text.clone();
+    let read: Read<Supplier> = match selection.list.clone() {
+        Some(List::Suppliers(sort, typed)) => Box::new(once(move |store| {
+            let rows = store.supplier_rows(&typed, sort == CustomerSort::Name)?;
+            Ok(rows.into_iter().map(|row| row.file).collect())
+        })),
+        _ if !text.is_empty() => Box::new(once(move |store| store.suppliers_known(&text, MOST_HIT))),
+        _ => Box::new(windows(|store: &Store, last: Option<&Supplier>| {
+            store.suppliers_after(last.map_or(0, |s| s.id), WINDOW)
+        })),
+    };
+    let mut columns: Vec<Column<Supplier>> = Vec::new();
+    named(&mut columns, |s| s, &[Field::Name, Field::ShortName, Field::SupplierKind]);
+    columns.push(Column::headed("standing", Heading::Standing, |s: &Supplier, lang| {
+        word(s.standing().code(), s.standing(), lang)
+    }));
+    rest(&mut columns, |s| s);
+    row_stream(columns, read, |_| true)
 }
 
 /// Returns the communications with customers, suppliers and departments.

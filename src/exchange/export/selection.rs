@@ -38,6 +38,8 @@ pub enum List {
     Customers(CustomerView, CustomerSort, String),
     /// The products: a view, and the words typed.
     Products(ProductView, String),
+    /// The suppliers: their order, and the words typed.
+    Suppliers(CustomerSort, String),
 }
 
 /// Which rows of a kind are exported.

@@ -105,6 +105,16 @@ labels!(Deed {
     ExportEdit: "export edited", "修改出口";
     ExportStep: "export moved on", "登记出口进度";
     AttachmentAdd: "file attached", "添加附件";
+    SupplierAdd: "supplier added", "新建供应商";
+    SupplierEdit: "supplier's file edited", "修改供应商档案";
+    SupplierAdmit: "supplier admitted", "供应商准入";
+    SupplierEliminate: "supplier eliminated", "淘汰供应商";
+    OutsourcingAdd: "work given out", "登记委外加工";
+    OutsourcingEdit: "outsourcing order edited", "修改委外加工";
+    OutsourcingStep: "outsourced work sent or back", "登记委外收发";
+    PayableAdd: "payable put down", "登记应付款";
+    PayableEdit: "payable edited", "修改应付款";
+    PayablePay: "payable paid", "应付款付清";
     FormPrint: "form printed", "打印表单";
     FormReturn: "signed form returned", "签字表单收回";
     Void: "voided", "作废";

@@ -305,6 +305,26 @@ labels!(Field {
     OrderLikely: "Order likely?", "成单可能";
     LentTo: "Lent to", "借给";
     LentUntil: "Lent until", "借至";
-    BackOn: "Back on", "还回日期";
+    BackOn: "Back on", "收回日期";
     SampleCharge: "Charged, not back", "未还计价";
+    // Suppliers (W3)
+    SupplierKind: "Kind", "供应商类别";
+    FormerNames: "Former names", "曾用名";
+    Products: "Supplies", "供应产品";
+    AdmittedOn: "Admitted on", "准入日期";
+    AdmittedBy: "Admitted by", "准入批准人";
+    EliminatedOn: "Eliminated on", "淘汰日期";
+    EliminatedReason: "Eliminated because", "淘汰原因";
+    // Outsourcing (W3)
+    SentQuantity: "Sent", "发出数量";
+    SentOutOn: "Sent out on", "发出日期";
+    DueBackOn: "Due back on", "应回日期";
+    BackQuantity: "Came back", "收回数量";
+    DamagedQuantity: "Damaged", "损坏数量";
+    ShortSettled: "What becomes of it", "短少处理";
+    // Payables (W4)
+    PayableKind: "For", "款项类别";
+    Payee: "Owed to", "收款方";
+    Invoice: "Invoice number", "发票号";
+    InvoiceOn: "Invoice received on", "收票日期";
 });

@@ -234,6 +234,27 @@ pub(super) const SOURCES: &[Source] = &[
         ..ROWS
     },
     Source {
+        want: Want::Outsourcing,
+        kind: RecordKind::Outsourcing,
+        index: "outsourcing_open",
+        due: "x.due_on",
+        what: "x.supplier || '  ' || x.process",
+        is: "x.back_on IS NULL AND x.voided IS NULL AND o.stage NOT IN {ended}",
+        when: "x.due_on <= :until",
+        ..ROWS
+    },
+    // what is owed is owed whatever became of the order
+    Source {
+        want: Want::Payable,
+        kind: RecordKind::Payable,
+        index: "payable_open",
+        due: "x.due_on",
+        what: "x.payee || iif(x.invoice = '', '', '  ' || x.invoice)",
+        is: "x.paid_on IS NULL AND x.voided IS NULL",
+        when: "x.due_on <= :until",
+        ..ROWS
+    },
+    Source {
         want: Want::Risk,
         kind: RecordKind::Risk,
         index: "risk_open",

@@ -55,6 +55,12 @@ impl Store {
         Ok(hits)
     }
 
+    /// Lists the rows of one table that have every word, the newest first.
+    pub(in crate::store) fn rows_with_words(&self, table: &str, words: &str, limit: usize) -> Result<Vec<i64>> {
+        let Some(index) = INDEXES.iter().find(|index| index.table == table) else { return Ok(Vec::new()) };
+        self.search_ids(index, words, words, i64::MAX, limit)
+    }
+
     fn day_of(&self, index: &Index, id: i64) -> Result<Option<NaiveDate>> {
         let sql = format!("SELECT {} FROM {} x WHERE x.id = ?1", index.day, index.table);
         Ok(self.conn.prepare_cached(&sql)?.query_row([id], |r| r.get(0))?)

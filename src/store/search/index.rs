@@ -16,8 +16,10 @@ use crate::{
         inspection::{Finding, Inspection},
         material::Material,
         order::Line,
+        outsourcing::Outsourcing,
         packing::Packing,
         pay::PayItem,
+        payable::Payable,
         payment::NewPayment,
         plan::Step,
         problem::NewProblem,
@@ -28,6 +30,7 @@ use crate::{
         risk::NewRisk,
         sample::Sample,
         shipping::{Arrival, Dispatch, TakeBack},
+        supplier::Supplier,
         task::Task,
         tracking::Progress,
         training::Training,
@@ -257,6 +260,9 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
         Index::of("attachment", "NULL", words_of::<Attachment>()),
         Index::of("material", "coalesce(x.arrived_on, x.due_on)", words_of::<Material>()),
         Index::of("packing", "NULL", words_of::<Packing>()),
+        Index::of("supplier", "coalesce(x.eliminated_on, x.admitted_on)", words_of::<Supplier>()),
+        Index::of("outsourcing", "coalesce(x.back_on, x.due_on)", words_of::<Outsourcing>()),
+        Index::of("payable", "coalesce(x.paid_on, x.due_on)", words_of::<Payable>()),
     ];
     let mut taken: HashMap<&str, i64> = HashMap::new();
     for index in &mut all {

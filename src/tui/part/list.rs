@@ -59,13 +59,16 @@ pub struct RecordList<L: Listing> {
     shown: Option<i64>,
     /// Whether it is a page of its own, over a tab.
     is_page: bool,
+    /// The views that this desk has.
+    views: Vec<L::View>,
 }
 
 impl<L: Listing> RecordList<L> {
     /// Makes a list that reads nothing before it is shown.
     pub fn new(of: L) -> RecordList<L> {
         let table = RecordTable::new(Narrowed { of, hits: None }, L::columns());
-        RecordList { table, filter: Filter::default(), story: Story::new(), shown: None, is_page: false }
+        let (filter, story, views) = (Filter::default(), Story::new(), L::VIEWS.to_vec());
+        RecordList { table, filter, story, shown: None, is_page: false, views }
     }
 
     /// Makes a list that is a page of its own, over a tab.
@@ -86,6 +89,9 @@ impl<L: Listing> RecordList<L> {
     }
 
     fn read(&mut self, place: Place<L::Row>, cx: &Cx) -> Result<(), Error> {
+        self.views = L::VIEWS.iter().copied().filter(|view| L::has(*view, &cx.settings)).collect();
+        let view = *self.of().view();
+        self.table.set_columns(L::columns_of(view));
         self.read_hits(cx)?;
         match place {
             Place::Same => self.table.refresh(cx)?,
@@ -190,13 +196,13 @@ impl<L: Listing> Layer for RecordList<L> {
                 return self.update(Action::Down, cx);
             }
             Action::NextView => {
-                let view = self.of().view();
-                *view = after(L::VIEWS, *view);
+                let view = *self.of().view();
+                *self.of().view() = after(&self.views, view);
                 self.begin(cx)?;
             }
             Action::PrevView => {
-                let view = self.of().view();
-                *view = before(L::VIEWS, *view);
+                let view = *self.of().view();
+                *self.of().view() = before(&self.views, view);
                 self.begin(cx)?;
             }
             Action::Sort => {
@@ -284,7 +290,8 @@ impl<L: Listing> Layer for RecordList<L> {
         let pressing = Span::styled(of.pressing(view.lang), view.theme.warning);
         let width = list.width.saturating_sub(pressing.width() as u16);
         let head = of.head(width, view);
-        let mut head = head.unwrap_or_else(|| views(L::VIEWS, *of.view(), sorted, width, view));
+        let shown = *of.view();
+        let mut head = head.unwrap_or_else(|| views(&self.views, shown, sorted, width, view));
         head.push_span(pressing);
         frame.render_widget(head, line());
         if self.filter.is_shown() {

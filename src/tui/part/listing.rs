@@ -5,6 +5,7 @@
 
 use super::{story::Story, table::Column};
 use crate::{
+    config::Settings,
     exchange::export::List,
     i18n::{Label, Lang},
     store::{Error, Store, Window},
@@ -37,7 +38,17 @@ pub trait Listing {
     /// Makes the columns of the table.
     fn columns() -> Vec<Column<Self::Row>>;
 
-    /// Returns the row's identity.
+    /// Makes the columns of a view that has its own.
+    fn columns_of(_view: Self::View) -> Vec<Column<Self::Row>> {
+        Self::columns()
+    }
+
+    /// Returns whether a view is on this desk: a block that is off has none.
+    fn has(_view: Self::View, _settings: &Settings) -> bool {
+        true
+    }
+
+    /// Returns the row's identity, among those of its view.
     fn id(row: &Self::Row) -> i64;
 
     /// Returns the view shown.

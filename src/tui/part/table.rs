@@ -115,6 +115,11 @@ impl<S: Source> RecordTable<S> {
         RecordTable { source, columns, rows: Vec::new(), top: 0, at: 0, page: 10, marked, nothing: None }
     }
 
+    /// Shows other columns.
+    pub fn set_columns(&mut self, columns: Vec<Column<S::Row>>) {
+        self.columns = columns;
+    }
+
     /// Returns the rows that are marked, by their identity.
     pub fn marked(&self) -> &BTreeSet<i64> {
         &self.marked

@@ -9,6 +9,7 @@ use crate::{
         cx::Cx,
         layer::Cmd,
         part::{
+            doubt::Doubt,
             field::FormField,
             story::{Story, Tone},
             values::Values,
@@ -49,6 +50,14 @@ pub trait Shown: Kept {
     /// What was given is none.
     fn read(&mut self, _values: &Values, _cx: &Cx) -> Result<(), Error> {
         Ok(())
+    }
+
+    /// Asks about what is typed that can be meant and is seldom; `self` is as the form was opened.
+    ///
+    /// # Errors
+    /// The desk cannot be read.
+    fn doubts(&self, _values: &Values, _cx: &Cx) -> Result<Vec<Doubt>, Error> {
+        Ok(Vec::new())
     }
 
     /// Says below its form what follows from what is typed so far.

@@ -22,8 +22,8 @@ use crate::{
         keymap::{self, Scope},
         part::story::{Story, Tone},
         record::{
-            communication, document, export, inspection, line, payment, plan, quotation, request, risk, shipping, task,
-            tracking,
+            communication, document, export, inspection, line, outsourcing, payment, plan, quotation, request, risk,
+            shipping, task, tracking,
         },
     },
 };
@@ -42,6 +42,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     risk::head(&mut story, id, cx)?;
     inspection::head(&mut story, &order, cx)?;
     export::head(&mut story, &order, cx)?;
+    outsourcing::head(&mut story, &order, cx)?;
     shipping::whereabouts(&mut story, &order, cx)?;
     // right above the order's own next step, which may be another
     plan::head(&mut story, &order, cx)?;

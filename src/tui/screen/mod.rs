@@ -23,6 +23,7 @@ mod requests;
 mod risks;
 mod samples;
 mod shipping;
+mod suppliers;
 mod tracking;
 mod training;
 mod void;
@@ -43,7 +44,9 @@ use crate::{
         follow_up::Want,
         inspection::{Finding, Inspection},
         material::Material,
+        outsourcing::Outsourcing,
         packing::Packing,
+        payable::Payable,
         record::{Record, RecordKind},
     },
     store::Error,
@@ -111,6 +114,9 @@ pub const KINDS: [&Kind; RecordKind::ALL.len()] = [
     &of_order::output::KIND,
     &of_order::kind::<Material>(),
     &of_order::kind::<Packing>(),
+    &suppliers::KIND,
+    &of_order::kind::<Outsourcing>(),
+    &of_order::kind::<Payable>(),
 ];
 
 const _: () = {

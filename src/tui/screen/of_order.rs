@@ -175,6 +175,8 @@ fn fields<T: Shown>(mut form: Form, of: &T, order: &Order, asked: Option<&[Field
         }
     }
     let start = of.clone();
+    let opened = of.clone();
+    let form = form.asks(move |values, cx| opened.doubts(values, cx));
     Ok(form.summary(move |values, cx| {
         let mut now = start.clone();
         // what is wrong so far is said at its field

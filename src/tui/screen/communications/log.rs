@@ -53,6 +53,8 @@ pub enum About {
     Order(i64),
     /// A customer.
     Customer(i64),
+    /// A supplier.
+    Supplier(i64),
     /// Neither: it was with a supplier or a department about what belongs to no order.
     Party(Party),
 }
@@ -63,6 +65,7 @@ impl About {
         match self {
             About::Order(id) => RecordKind::Order.row(id).into(),
             About::Customer(id) => RecordKind::Customer.row(id).into(),
+            About::Supplier(id) => RecordKind::Supplier.row(id).into(),
             About::Party(party) => format!("{PARTY}{party}").into(),
         }
     }
@@ -75,6 +78,7 @@ impl About {
         match draft.record()? {
             Record { kind: RecordKind::Order, id } => Some(About::Order(id)),
             Record { kind: RecordKind::Customer, id } => Some(About::Customer(id)),
+            Record { kind: RecordKind::Supplier, id } => Some(About::Supplier(id)),
             _ => None,
         }
     }
@@ -94,6 +98,13 @@ impl About {
             About::Customer(id) => {
                 let file = cx.store.customer(id)?;
                 (NewCommunication { customer_id: Some(id), person: file.contact, ..new }, file.name)
+            }
+            About::Supplier(id) => {
+                // what was said with it is found by its name
+                let file = cx.store.supplier(id)?;
+                let name = if file.short_name.is_empty() { &file.name } else { &file.short_name };
+                let person = format!("{name} {}", file.contact).trim().to_owned();
+                (NewCommunication { party: Party::Supplier, person, ..new }, file.name)
             }
             About::Party(party) => (NewCommunication { party, ..new }, party.label(cx.lang).to_owned()),
         })
@@ -162,7 +173,9 @@ pub fn choose(cx: &Cx) -> Boxed {
             let detail = words(cx.lang).no_order(party.label(cx.lang));
             item(About::Party(party), called.to_owned(), detail).fill(Field::Person, name)
         });
-        Ok(customers.chain(orders).chain(others).collect())
+        let suppliers = if name.is_empty() { Vec::new() } else { cx.store.suppliers_known(name, OFFERED)? };
+        let suppliers = suppliers.into_iter().map(|s| item(About::Supplier(s.id), s.name, s.contact));
+        Ok(customers.chain(suppliers).chain(orders).chain(others).collect())
     };
     Box::new(Picker::new(words(cx.lang).choose(), source, |chosen, cx| {
         let Some(about) = About::of(&chosen.id.into()) else { return Ok(Cmd::None) };

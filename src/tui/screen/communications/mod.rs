@@ -39,6 +39,7 @@ fn new(new: &New, cx: &mut Cx) -> Outcome {
         RecordKind::Survey => log::after_survey(about.id, cx)?,
         RecordKind::Delay => log::delay_form(cx.store.delay(about.id)?.order_id, cx)?,
         RecordKind::Customer => log::log(About::Customer(about.id), cx)?,
+        RecordKind::Supplier => log::log(About::Supplier(about.id), cx)?,
         _ => log::log(About::Order(about.id), cx)?,
     }))
 }

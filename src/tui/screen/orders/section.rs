@@ -13,8 +13,8 @@ use crate::{
         cx::Cx,
         part::{page::Section, story::Story},
         record::{
-            attachment, communication, document, history, inspection, of_order, order, output, packing, payment, plan,
-            print, request, risk, sample, shipping, tracking,
+            attachment, communication, document, history, inspection, of_order, order, output, outsourcing, packing,
+            payment, plan, print, request, risk, sample, shipping, tracking,
         },
     },
 };
@@ -38,7 +38,10 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
     Section::new(Action::SectionDocuments, papers, &[RecordKind::Document, RecordKind::Attachment]),
     Section::new(Action::SectionSamples, |of, cx| render(of, cx, sample::render), &[RecordKind::Sample]),
     Section { block: Some(Block::Manufacturing), ..Section::new(Action::SectionFactory, factory, &FACTORY) },
-    Section { block: Some(Block::Outsourcing), ..Section::new(Action::SectionOutsourcing, outsourcing, &[]) },
+    Section {
+        block: Some(Block::Outsourcing),
+        ..Section::new(Action::SectionOutsourcing, outsourcing, &[RecordKind::Outsourcing, RecordKind::Payable])
+    },
     Section {
         block: Some(Block::Export),
         ..Section::new(
@@ -77,8 +80,8 @@ fn factory(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
 }
 
 /// What others make, and what is owed to them.
-fn outsourcing(_of: &LedgerRow, _cx: &Cx) -> Result<Story, Error> {
-    Ok(Story::new())
+fn outsourcing(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
+    render(of, cx, outsourcing::render)
 }
 
 /// What goes abroad.

@@ -13,7 +13,7 @@ use crate::{
         cx::Cx,
         layer::Boxed,
         part::{field::FormField, form::Form, pick::PickItem, values::Values},
-        record::plan::Before,
+        record::{plan::Before, supplier},
     },
 };
 
@@ -126,24 +126,20 @@ fn editing(id: i64, cx: &Cx) -> Result<Form, Error> {
     if step.kind == StepKind::Purchasing {
         let p = &step.purchase;
         form = form.section(words.purchasing()).record(&step, cx.lang, |field, made| match field {
-            Field::Supplier => Some(FormField::suggest(field, suppliers).value(&p.supplier)),
+            Field::Supplier => Some(supplier::field(field, &p.supplier)),
             Field::Contract => {
                 Some(FormField::suggest(field, move |cx, typed| papers(order_id, typed, cx)).value(&p.contract))
             }
             _ => Some(made),
         });
     }
+    let before = step.purchase.supplier;
+    let form = form.asks(move |values, cx| supplier::doubts(Field::Supplier, &before, values, cx));
     Ok(form.on_save(move |values, cx| {
         let step = read(values, cx)?;
         cx.store.plan_edit(id, &step)?;
         super::notice(crate::i18n::plan::words(cx.lang).saved(&step.name), order_id, cx)
     }))
-}
-
-/// Suggests the suppliers of other plans; another name is fine.
-fn suppliers(cx: &mut Cx, typed: &str) -> Result<Vec<PickItem>, Error> {
-    let names = cx.store.suppliers_matching(typed, 8)?;
-    Ok(names.into_iter().map(|name| PickItem::new(&name, &name, "")).collect())
 }
 
 /// Suggests the order's documents by number or title; another number is fine.

@@ -159,3 +159,13 @@ fn work_is_not_given_to_an_eliminated_supplier_unasked() {
     desk.keys("<enter>");
     assert_eq!(only(&mut desk).supplier, "锐丰");
 }
+
+#[test]
+fn the_report_of_what_is_owed_stands_by_age_and_currency() {
+    for lang in [Lang::En, Lang::Zh] {
+        let mut desk = Desk::on(owed(), lang, (140, 40));
+        desk.keys("7").turns_to(pick(lang, "Owed", "应付账龄"));
+        desk.snapshot(&format!("report_payables_{}_140x40", pick(lang, "en", "zh")));
+        desk.sees("582.00").sees_not("1,200.00");
+    }
+}

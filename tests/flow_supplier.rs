@@ -130,3 +130,16 @@ fn a_desk_without_the_block_has_no_suppliers() {
     desk.app().cx.settings.blocks = vec![Block::Manufacturing];
     desk.keys("<f5>").sees_not("供应商").keys("vvv").sees("[全部]");
 }
+
+#[test]
+fn the_report_of_suppliers_says_who_was_late_and_opens_the_file() {
+    for lang in [Lang::En, Lang::Zh] {
+        let mut desk = Desk::on(desk_of(), lang, (140, 40));
+        desk.keys("7").turns_to(pick(lang, "Suppliers", "供应商"));
+        desk.snapshot(&format!("report_suppliers_{}_140x40", pick(lang, "en", "zh")));
+        desk.sees("昆山恒通铸造厂").keys("<enter>").sees(pick(lang, "[Overview]", "[概况]"));
+        desk.keys("<esc>");
+        desk.app().cx.settings.blocks = vec![Block::Export];
+        desk.keys("<f5>v").sees_not(pick(lang, "Suppliers ", "供应商 "));
+    }
+}

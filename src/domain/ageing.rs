@@ -61,7 +61,8 @@ impl Aged {
         Money(self.total().0 - self.of(Age::NotDue).0)
     }
 
-    fn add(&mut self, age: Age, amount: Money) {
+    /// Adds an amount of an age.
+    pub fn add(&mut self, age: Age, amount: Money) {
         let sum = &mut self.0[age as usize].0;
         *sum = sum.saturating_add(amount.0);
     }

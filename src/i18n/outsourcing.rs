@@ -29,8 +29,4 @@ words! {
     left = "Left", "毛利";
     percent(amount: &str, percent: i64) = "{amount} ({percent}%)", "{amount}（{percent}%）";
     no_rate(missing: &str) = "not worked out: no rate for {missing}", "无法计算：缺少汇率 {missing}";
-    /// The report of what is owed, by how old it is.
-    not_due = "Not due", "未到期";
-    days(from: u32, to: u32) = "{from}-{to} days", "{from}-{to} 天";
-    over(days: u32) = "over {days} days", "{days} 天以上";
 }

@@ -14,6 +14,8 @@ words! {
     ageing = "Money due", "账龄";
     calendar = "Calendar", "日历";
     rates = "Rates", "汇率";
+    suppliers = "Suppliers", "供应商";
+    payables = "Owed", "应付账龄";
     daily = "Summary of the day", "每日汇总";
     weekly = "Weekly meeting", "周会";
     no_file(kind: &str, form: &str) = "report {kind} writes no file; use orderdesk form {form} --out FILE",

@@ -1,5 +1,14 @@
 //! The words of suppliers, factories and forwarders (W3): their list, their page, what is asked before one is bought from.
 
+use super::Lang;
+use crate::domain::decimal::{Currency, Money};
+use std::collections::BTreeMap;
+
+/// Lists amounts, each currency by itself.
+pub fn amounts(of: &BTreeMap<Currency, Money>, lang: Lang) -> String {
+    lang.list(of.iter().map(|(currency, amount)| format!("{} {currency}", amount.grouped(*currency))))
+}
+
 words! {
     /// The view of tab 6.
     suppliers = "suppliers", "供应商";
@@ -38,7 +47,11 @@ words! {
     not_for_suppliers = "not done to a supplier", "供应商不适用此操作";
     /// How a name without a file stands in the report.
     no_file = "no file", "无档案";
+    score = "Score", "评分";
+    due_count = "Due", "应到";
+    late_percent = "Late %", "逾期%";
+    short = "Short", "短少";
+    owed_by_age = "What is owed, by age", "应付账龄";
     score_note = "score: sixty points by the share on time, forty less ten for each problem and each outsourcing order short",
         "评分：准时率占 60 分；另 40 分，每个问题或短少的委外单扣 10 分";
-    supplier_count(n: usize) = { match n { 1 => "1 supplier", n => "{n} suppliers" } }, "{n} 家供应商";
 }

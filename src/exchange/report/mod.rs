@@ -18,6 +18,7 @@ mod pay;
 mod problem;
 mod rates;
 mod spark;
+mod supply;
 mod text;
 mod workbook;
 

@@ -9,7 +9,11 @@ use crate::{
         supplier::{Performance, Supplier, SupplierStanding},
         text::fold_name,
     },
-    i18n::{Label, Lang, attribute::other_facts, supplier::words},
+    i18n::{
+        Label, Lang,
+        attribute::other_facts,
+        supplier::{amounts, words},
+    },
     store::{Delivery, Error},
     tui::{
         cx::Cx,
@@ -107,14 +111,9 @@ fn told(of: &Performance, lang: Lang) -> String {
         said.push(w.short_orders(of.short));
     }
     if !of.lost.is_empty() {
-        said.push(w.lost(&lost(of, lang)));
+        said.push(w.lost(&amounts(&of.lost, lang)));
     }
     lang.clauses(said)
-}
-
-/// Lists what was lost, each currency by itself.
-pub fn lost(of: &Performance, lang: Lang) -> String {
-    lang.list(of.lost.iter().map(|(currency, amount)| format!("{} {currency}", amount.grouped(*currency))))
 }
 
 /// Renders what it brought and is to bring.

@@ -42,6 +42,8 @@ struct Reports {
     is_page: bool,
     report: Option<Report>,
     pane: Pane,
+    /// The reports that are views on this desk: those of a block that is off are not.
+    views: Vec<Shown>,
 }
 
 /// A report as a view of the tab.
@@ -60,13 +62,9 @@ impl Label for Shown {
     }
 }
 
-fn all_views() -> Vec<Shown> {
-    KINDS.iter().filter(|kind| kind.is_view).map(Shown).collect()
-}
-
 impl Reports {
     fn of(kind: &'static Kind, period: Option<Period>, about: String, is_page: bool) -> Reports {
-        Reports { kind, period, about, is_page, report: None, pane: Pane::default() }
+        Reports { kind, period, about, is_page, report: None, pane: Pane::default(), views: Vec::new() }
     }
 
     fn period(&self, cx: &Cx) -> Period {
@@ -115,6 +113,8 @@ impl Layer for Reports {
     }
 
     fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
+        let views = KINDS.iter().filter(|kind| kind.is_view && cx.settings.shows(kind.block()));
+        self.views = views.map(Shown).collect();
         let ask = Ask {
             period: self.period(cx),
             about: &self.about,
@@ -132,7 +132,7 @@ impl Layer for Reports {
         if self.report.as_ref().is_some_and(|report| self.pane.update(action, report)) {
             return Ok(Cmd::None);
         }
-        let views = all_views();
+        let views = self.views.clone();
         match action {
             Action::Open => self.open(cx),
             Action::Back if self.is_page => Ok(Cmd::Pop),
@@ -174,7 +174,7 @@ impl Layer for Reports {
 
     fn offers(&self, action: Action) -> bool {
         match action {
-            Action::NextView | Action::PrevView => !self.is_page && all_views().len() > 1,
+            Action::NextView | Action::PrevView => !self.is_page && self.views.len() > 1,
             Action::Filter
             | Action::Sort
             | Action::New
@@ -210,7 +210,7 @@ impl Layer for Reports {
                 true => words(view.lang).provisional(&code),
                 false => code,
             };
-            frame.render_widget(views(&all_views(), Shown(self.kind), said, area.width, view), line);
+            frame.render_widget(views(&self.views, Shown(self.kind), said, area.width, view), line);
         }
         self.pane.draw(report, frame, rest, view);
     }

@@ -169,3 +169,14 @@ fn the_report_of_what_is_owed_stands_by_age_and_currency() {
         desk.sees("582.00").sees_not("1,200.00");
     }
 }
+
+#[test]
+fn what_a_supplier_was_given_and_is_owed_stands_on_its_page() {
+    for lang in [Lang::En, Lang::Zh] {
+        let mut desk = Desk::on(owed(), lang, (140, 40));
+        desk.keys("6V<enter>J").snapshot(&format!("supplier_outsourcing_{}_140x40", pick(lang, "en", "zh")));
+        desk.sees("DD202611001").sees(pick(lang, "485.00 USD  due 2026-12-20", "485.00 USD  到期 2026-12-20"));
+        // one of them is paid from there
+        desk.keys("<down><f9>").sees(pick(lang, "Paid on", "付清日期"));
+    }
+}

@@ -48,7 +48,9 @@ fn found(store: &mut Store) -> Result<()> {
         file(SupplierKind::Material, name, products[n % products.len()], admitted)
     });
     let others = [
-        Supplier { short_name: "锐丰".into(), ..file(SupplierKind::Factory, FACTORY, "绣花、印花", admitted) },
+        Supplier {
+            short_name: "锐丰".into(), ..file(SupplierKind::Factory, FACTORY, "丝印、绣花、印花", admitted)
+        },
         Supplier {
             short_name: "远帆".into(), ..file(SupplierKind::Forwarder, FORWARDER, "海运、空运订舱", admitted)
         },
@@ -104,12 +106,12 @@ fn after(store: &Store, days: u64) -> Option<NaiveDate> {
     store.today().checked_add_days(Days::new(days))
 }
 
-/// The goods go out to be embroidered.
+/// The goods go out to be printed.
 fn give_out(store: &mut Store, order: i64) -> Result<()> {
     let line = store.order(order)?.terms.lines.first().map_or(Quantity::ZERO, |l| l.quantity);
     let of = Outsourcing {
         supplier: FACTORY.into(),
-        process: "绣花".into(),
+        process: "丝印".into(),
         contract: "WW202611004".into(),
         sent: Some(pieces(line.0 / Quantity::ONE.0).max(pieces(100))),
         sent_on: Some(store.today()),

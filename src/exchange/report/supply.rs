@@ -37,7 +37,7 @@ pub(super) fn suppliers(store: &Store, ask: &Ask) -> Result<Vec<Part>> {
         column("lost", Field::Loss.label(lang)),
         column("standing", w.standing()),
     ];
-    let mut part = Part::new("suppliers", w.performance(), columns).bars(1).note(w.score_note());
+    let mut part = Part::new("suppliers", w.performance(), columns).note(w.score_note());
     for Judged { name, file, performance: p } in store.suppliers_judged(ask.period)? {
         let count = |n: u64| Cell::of((n > 0).then_some(n), |n| Cell::Whole(i64::try_from(n).unwrap_or(i64::MAX)));
         let cells = vec![

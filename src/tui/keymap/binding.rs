@@ -155,7 +155,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::Order, S::Customer], &["shift-d", "alt-d"], SectionDocuments, Group::Section),
     key(&[S::Sections], &["shift-a", "alt-a"], SectionSamples, Group::Section),
     key(&[S::Order], &["shift-w", "alt-w"], SectionFactory, Group::Section),
-    key(&[S::Order], &["shift-j", "alt-j"], SectionOutsourcing, Group::Section),
+    key(&[S::Order, S::Supplier], &["shift-j", "alt-j"], SectionOutsourcing, Group::Section),
     key(&[S::Order], &["shift-e", "alt-e"], SectionExport, Group::Section),
     key(&[S::Customer], &["shift-n", "alt-n"], SectionContacts, Group::Section),
     key(&[S::Customer, S::Supplier], &["shift-t", "alt-t"], SectionOrders, Group::Section),

@@ -18,7 +18,7 @@ use crate::{
         supplier::Supplier,
     },
     i18n::{Label, Lang, export::Heading, outsourcing::words},
-    store::{Card, Error, Order},
+    store::{Card, Error, OfSupplier, Order},
     tui::{
         cx::Cx,
         layer::Cmd,
@@ -253,25 +253,23 @@ pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     Ok(())
 }
 
-/// Renders the work a supplier was given.
-pub fn given_to(story: &mut Story, file: &Supplier, cx: &Cx) -> Result<(), Error> {
-    let all = cx.store.of_supplier::<Outsourcing>(file)?;
-    if !all.is_empty() {
-        story.heading(Heading::Outsourcing.label(cx.lang));
-    }
-    all.iter().for_each(|card| in_file(story, card, cx));
-    Ok(())
-}
-
-/// Renders what is or was owed to a supplier.
-pub fn owed_to(file: &Supplier, cx: &Cx) -> Result<Story, Error> {
+/// Renders the work a supplier was given, and what is or was owed to it.
+pub fn of_supplier(file: &Supplier, cx: &Cx) -> Result<Story, Error> {
     let mut story = Story::new();
-    cx.store.of_supplier::<Payable>(file)?.iter().for_each(|card| in_file(&mut story, card, cx));
+    listed::<Outsourcing>(&mut story, file, cx)?;
+    listed::<Payable>(&mut story, file, cx)?;
     Ok(story)
 }
 
-/// Renders one of them outside its order, which is named.
-fn in_file<T: Shown>(story: &mut Story, card: &Card<T>, cx: &Cx) {
-    item(story, card, cx);
-    story.aside(Tone::Dim, format!("{}  {}", card.number, card.customer));
+fn listed<T: Shown + OfSupplier>(story: &mut Story, file: &Supplier, cx: &Cx) -> Result<(), Error> {
+    let all = cx.store.of_supplier::<T>(file)?;
+    if !all.is_empty() {
+        story.heading(T::TITLE.label(cx.lang));
+    }
+    for card in &all {
+        item(story, card, cx);
+        // outside its order, that is named
+        story.aside(Tone::Dim, format!("{}  {}", card.number, card.customer));
+    }
+    Ok(())
 }

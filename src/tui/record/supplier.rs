@@ -24,7 +24,7 @@ use crate::{
             story::{Story, Tone},
             values::Values,
         },
-        record::{communication, outsourcing},
+        record::communication,
     },
 };
 
@@ -127,7 +127,6 @@ pub fn deliveries(file: &Supplier, cx: &Cx) -> Result<Story, Error> {
         let (tone, said) = line(&delivery, cx.lang);
         story.item(RecordKind::PlanStep.row(delivery.step), tone, said);
     }
-    outsourcing::given_to(&mut story, file, cx)?;
     Ok(story)
 }
 

@@ -23,7 +23,7 @@ const SECTIONS: &[Section<Supplier>] = &[
     Section::new(Action::SectionOverview, supplier::overview, &[]),
     Section::new(Action::SectionOrders, supplier::deliveries, &[]),
     Section::new(Action::SectionProblems, supplier::problems, &[]),
-    Section::new(Action::SectionPayments, outsourcing::owed_to, &[]),
+    Section::new(Action::SectionOutsourcing, outsourcing::of_supplier, &[]),
     Section::new(Action::SectionCommunications, supplier::communications, &[RecordKind::Communication]),
     Section::new(Action::SectionHistory, |file, cx| history::story(RecordKind::Supplier.row(file.id), cx), &[]),
 ];
@@ -31,7 +31,7 @@ const SECTIONS: &[Section<Supplier>] = &[
 impl Subject for Supplier {
     const KIND: RecordKind = RecordKind::Supplier;
     const SCOPE: Scope = Scope::Supplier;
-    const WITHOUT: &'static [Action] = &[Action::SectionSamples];
+    const WITHOUT: &'static [Action] = &[Action::SectionPayments, Action::SectionSamples];
     const SECTIONS: &'static [Section<Supplier>] = SECTIONS;
 
     fn read(id: i64, cx: &Cx) -> Result<Supplier, Error> {

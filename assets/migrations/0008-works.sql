@@ -281,3 +281,5 @@ CREATE TABLE payable (
 CREATE INDEX payable_order ON payable(order_id, id) WHERE voided IS NULL;
 CREATE INDEX payable_open ON payable(due_on, id) WHERE paid_on IS NULL AND voided IS NULL;
 CREATE INDEX payable_payee ON payable(payee, id) WHERE payee <> '';
+CREATE INDEX material_supplier ON material(supplier, id) WHERE supplier <> '';
+CREATE INDEX material_supplied ON material(due_on) WHERE due_on IS NOT NULL;

@@ -8,17 +8,19 @@ use orderdesk::{
         deed::Deed,
         field::Field,
         follow_up::Want,
+        material::Material,
         month::Month,
         order::Channel,
         outsourcing::Outsourcing,
         payable::{Payable, PayableKind},
         period::Period,
+        plan::{Purchase, Step, StepKind},
         rate::Rate,
         record::RecordKind,
         refusal::{Refusal, Why},
         supplier::Supplier,
     },
-    store::Store,
+    store::{NewPlan, Store},
 };
 
 fn pieces(n: i64) -> Option<Quantity> {
@@ -155,4 +157,34 @@ fn work_given_out_and_what_is_owed_stand_in_the_suppliers_file() {
     // a name without a file is judged by itself
     let judged = store.suppliers_judged(Period::month_of(day(11, 21))).unwrap();
     assert_eq!(judged.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["海宁锐丰绣花印花厂", "别家"]);
+}
+
+#[test]
+fn materials_count_for_their_supplier_unless_the_plan_waits_for_them_already() {
+    let (mut store, order) = desk();
+    let id = store.supplier_add(&Supplier { name: "绍兴越龙纺织".into(), ..Supplier::default() }).unwrap();
+    let file = store.supplier(id).unwrap();
+    let fabric = Material {
+        name: "面料".into(),
+        supplier: "绍兴越龙纺织".into(),
+        due_on: Some(day(11, 20)),
+        ..Material::default()
+    };
+    store.of_order_add(order, &fabric).unwrap();
+    let month = Period::month_of(day(11, 21));
+    let overdue = |store: &Store| store.supplier_performance(&file, month).unwrap().punctual.overdue;
+    assert_eq!((overdue(&store), store.supplier_rows("", false).unwrap()[0].open), (1, 1));
+    assert_eq!(store.of_supplier::<Material>(&file).unwrap().len(), 1);
+    // the plan waits for the same goods: they are one delivery
+    let step = Step {
+        kind: StepKind::Purchasing,
+        name: "面料到位".into(),
+        planned_on: day(11, 20),
+        purchase: Purchase {
+            supplier: "绍兴越龙纺织".into(), goods_due_on: Some(day(11, 20)), ..Purchase::default()
+        },
+        ..Step::default()
+    };
+    store.plan_make(order, &NewPlan { kind: "domestic".into(), steps: vec![step] }).unwrap();
+    assert_eq!((overdue(&store), store.supplier_rows("", false).unwrap()[0].open), (1, 1));
 }

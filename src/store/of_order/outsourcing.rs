@@ -4,6 +4,7 @@ use super::{Card, Kept, check_line, select};
 use crate::{
     domain::{
         margin::{Cost, Margin},
+        material::Material,
         month::Month,
         of_order::OfOrder,
         outsourcing::Outsourcing,
@@ -42,6 +43,15 @@ impl OfSupplier for Payable {
     const BY: &'static str = "payee";
 }
 
+impl OfSupplier for Material {
+    const BY: &'static str = "supplier";
+}
+
+/// Materials whose supplier no step of their order's plan waits for: what stands in both is one delivery.
+const NOT_IN_PLAN: &str = "x.supplier <> '' AND x.due_on IS NOT NULL AND x.voided IS NULL AND NOT EXISTS (
+    SELECT 1 FROM plan_step s WHERE s.order_id = x.order_id AND s.supplier = x.supplier AND s.goods_due_on IS NOT NULL
+      AND s.voided IS NULL)";
+
 impl Store {
     /// Lists the names that a column of a table has, each once and as it is written, from one to the next by an index.
     pub(in crate::store) fn names_in(&self, table: &str, column: &str) -> Result<Vec<String>> {
@@ -72,6 +82,23 @@ impl Store {
             "x.due_on BETWEEN ?1 AND ?2 AND x.voided IS NULL AND o.stage <> 'cancelled' ORDER BY x.due_on, x.id",
         );
         attribute::all(&self.conn, &sql, [period.from, period.to], super::read)
+    }
+
+    /// Lists the materials that were due within a period, but for those that a plan waits for.
+    pub(in crate::store) fn materials_in(&self, period: Period) -> Result<Vec<Card<Material>>> {
+        let sql = select::<Material>(&format!(
+            "{NOT_IN_PLAN} AND x.due_on BETWEEN ?1 AND ?2 AND o.stage <> 'cancelled' ORDER BY x.due_on, x.id"
+        ));
+        attribute::all(&self.conn, &sql, [period.from, period.to], super::read)
+    }
+
+    /// Lists the materials that are waited for, but for those that a plan waits for.
+    pub(in crate::store) fn materials_open(&self) -> Result<Vec<Card<Material>>> {
+        let sql = select::<Material>(&format!(
+            "{NOT_IN_PLAN} AND x.arrived_on IS NULL AND o.stage NOT IN ('settled', 'archived', 'cancelled')
+             ORDER BY x.due_on, x.id"
+        ));
+        attribute::all(&self.conn, &sql, [], super::read)
     }
 
     /// Lists the work that is still out, the longest due first.

@@ -85,6 +85,9 @@ impl Store {
         while let Some(r) = rows.next()? {
             all.entry(fold_name(r.get_ref(0)?.as_str()?)).or_default().push(r.get(1)?);
         }
+        for card in self.materials_open()? {
+            all.entry(fold_name(&card.of.supplier)).or_default().extend(card.of.due_on);
+        }
         for card in self.outsourced_out()? {
             all.entry(fold_name(&card.of.supplier)).or_default().extend(card.of.due_on);
         }

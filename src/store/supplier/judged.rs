@@ -6,6 +6,7 @@ use super::all;
 use crate::{
     domain::{
         period::Period,
+        statistics::Lateness,
         supplier::{Performance, Supplier},
         text::fold_name,
     },
@@ -67,6 +68,11 @@ impl Store {
         for (name, punctual) in self.lateness_by_supplier(period)? {
             if !name.trim().is_empty() {
                 book.of(&name).punctual.join(punctual);
+            }
+        }
+        for of in self.materials_in(period)?.into_iter().map(|card| card.of) {
+            if let Some(due) = of.due_on {
+                book.of(&of.supplier).punctual.add(Lateness::of(due, of.arrived_on, false, self.today()));
             }
         }
         for card in self.outsourced_in(period)? {

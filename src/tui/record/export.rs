@@ -1,7 +1,7 @@
 //! What is shown of letters of credit and of goods on their way abroad (W5): in the order's Export section, beside lists, and on
 //! its head what may not be overlooked.
 
-use super::of_order::Shown;
+use super::{of_order::Shown, supplier};
 use crate::{
     domain::{
         attribute::attribute,
@@ -19,6 +19,7 @@ use crate::{
     tui::{
         cx::Cx,
         part::{
+            doubt::Doubt,
             field::FormField,
             story::{Story, Tone},
             values::Values,
@@ -100,6 +101,10 @@ impl Shown for ExportFile {
     }
 
     fn adapt(&self, order: &Order, field: Field, made: FormField, cx: &Cx) -> Result<Option<FormField>, Error> {
+        if let Field::Forwarder | Field::Courier = field {
+            let value = if field == Field::Forwarder { &self.forwarder } else { &self.courier };
+            return Ok(Some(supplier::field(field, value)));
+        }
         if field != Field::OfShipment {
             let is_step = EXPORT_STEPS.iter().any(|(day, _)| *day == field);
             return Ok(Some(if is_step { made.hint(words(cx.lang).not_yet()) } else { made }));
@@ -121,6 +126,12 @@ impl Shown for ExportFile {
             self.shipment_id = Some(id.parse().map_err(unknown)?);
         }
         Ok(())
+    }
+
+    fn doubts(&self, values: &Values, cx: &Cx) -> Result<Vec<Doubt>, Error> {
+        let mut found = supplier::doubts(Field::Forwarder, &self.forwarder, values, cx)?;
+        found.extend(supplier::doubts(Field::Courier, &self.courier, values, cx)?);
+        Ok(found)
     }
 
     fn headline(card: &Card<ExportFile>, cx: &Cx) -> (Tone, String) {

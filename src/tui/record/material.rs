@@ -1,7 +1,10 @@
 //! What is shown of the materials and trims of an order (W2): what is needed, what came in, and what is short, in surplus or
 //! missing against the signed consumption sheet.
 
-use super::of_order::{Shown, of_line};
+use super::{
+    of_order::{Shown, of_line},
+    supplier,
+};
 use crate::{
     domain::{
         attribute::Attributes,
@@ -13,7 +16,7 @@ use crate::{
     store::{Card, Error, Order},
     tui::{
         cx::Cx,
-        part::{field::FormField, pick::PickItem, story::Tone},
+        part::{doubt::Doubt, field::FormField, story::Tone, values::Values},
     },
 };
 
@@ -26,11 +29,7 @@ impl Shown for Material {
     fn adapt(&self, order: &Order, field: Field, made: FormField, cx: &Cx) -> Result<Option<FormField>, Error> {
         let lang = cx.lang;
         Ok(Some(match field {
-            Field::Supplier => FormField::suggest(field, |cx, typed| {
-                let found = cx.store.suppliers_matching(typed, 8)?;
-                Ok(found.into_iter().map(|name| PickItem::new(&name, &name, "")).collect())
-            })
-            .value(&self.supplier),
+            Field::Supplier => supplier::field(field, &self.supplier),
             Field::Needed => match self.standing(pieces(self, order)).needed {
                 Some(needed) if self.needed.is_none() => made.hint(words(lang).follows(&needed.grouped())),
                 _ => made.hint(words(lang).needed_hint()),
@@ -41,6 +40,10 @@ impl Shown for Material {
             },
             _ => made,
         }))
+    }
+
+    fn doubts(&self, values: &Values, cx: &Cx) -> Result<Vec<Doubt>, Error> {
+        supplier::doubts(Field::Supplier, &self.supplier, values, cx)
     }
 
     fn headline(card: &Card<Material>, cx: &Cx) -> (Tone, String) {

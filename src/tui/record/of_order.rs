@@ -2,9 +2,9 @@
 //! the same way for every kind. What a kind words in its own way stands in its [`Shown`].
 
 use crate::{
-    domain::{attribute::attribute, field::Field, record::Record},
+    domain::{attribute::attribute, field::Field, record::Record, supplier::Supplier},
     i18n::{Label, Lang, attribute::own_facts, export::Heading},
-    store::{Card, Error, Kept, Order},
+    store::{Card, Error, Kept, OfSupplier, Order},
     tui::{
         cx::Cx,
         layer::Cmd,
@@ -106,6 +106,19 @@ pub fn item<T: Shown>(story: &mut Story, card: &Card<T>, cx: &Cx) {
     for (tone, said) in T::asides(card, cx) {
         story.aside(tone, said);
     }
+}
+
+/// Renders those that name a supplier, each with its order.
+pub fn listed<T: Shown + OfSupplier>(story: &mut Story, file: &Supplier, cx: &Cx) -> Result<(), Error> {
+    let all = cx.store.of_supplier::<T>(file)?;
+    if !all.is_empty() {
+        story.heading(T::TITLE.label(cx.lang));
+    }
+    for card in &all {
+        item(story, card, cx);
+        story.aside(Tone::Dim, format!("{}  {}", card.number, card.customer));
+    }
+    Ok(())
 }
 
 /// Renders everything about one of them.

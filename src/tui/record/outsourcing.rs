@@ -2,7 +2,7 @@
 //! lists, and on its head what may not be overlooked; and what is left of the order.
 
 use super::{
-    of_order::{Shown, item, of_line, render as render_kind},
+    of_order::{Shown, listed, of_line, render as render_kind},
     supplier,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
         supplier::Supplier,
     },
     i18n::{Label, Lang, export::Heading, outsourcing::words},
-    store::{Card, Error, OfSupplier, Order},
+    store::{Card, Error, Order},
     tui::{
         cx::Cx,
         layer::Cmd,
@@ -259,17 +259,4 @@ pub fn of_supplier(file: &Supplier, cx: &Cx) -> Result<Story, Error> {
     listed::<Outsourcing>(&mut story, file, cx)?;
     listed::<Payable>(&mut story, file, cx)?;
     Ok(story)
-}
-
-fn listed<T: Shown + OfSupplier>(story: &mut Story, file: &Supplier, cx: &Cx) -> Result<(), Error> {
-    let all = cx.store.of_supplier::<T>(file)?;
-    if !all.is_empty() {
-        story.heading(T::TITLE.label(cx.lang));
-    }
-    for card in &all {
-        item(story, card, cx);
-        // outside its order, that is named
-        story.aside(Tone::Dim, format!("{}  {}", card.number, card.customer));
-    }
-    Ok(())
 }

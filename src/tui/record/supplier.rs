@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         field::Field,
+        material::Material,
         period::Period,
         record::RecordKind,
         statistics::Lateness,
@@ -24,7 +25,7 @@ use crate::{
             story::{Story, Tone},
             values::Values,
         },
-        record::communication,
+        record::{communication, of_order},
     },
 };
 
@@ -127,6 +128,7 @@ pub fn deliveries(file: &Supplier, cx: &Cx) -> Result<Story, Error> {
         let (tone, said) = line(&delivery, cx.lang);
         story.item(RecordKind::PlanStep.row(delivery.step), tone, said);
     }
+    of_order::listed::<Material>(&mut story, file, cx)?;
     Ok(story)
 }
 

@@ -3,6 +3,7 @@
 mod document;
 mod lists;
 mod money;
+mod of_order;
 mod quotation;
 mod shipping;
 
@@ -142,6 +143,7 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
     }
     let samples = store.samples_of_order(order.id)?;
     section(out, sample::words(lang).samples(), samples.iter().map(|s| sample_cells(s, lang)).collect())?;
+    of_order::print(store, order.id, out)?;
     section(
         out,
         w.history(),

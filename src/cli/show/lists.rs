@@ -81,6 +81,7 @@ pub(super) fn lists_json(store: &Store, order: &Order) -> Result<Map<String, Val
     super::money::money_json(store, order, &mut lists)?;
     lists.insert("samples".into(), store.samples_of_order(order_id)?.iter().map(sample_json).collect());
     lists.insert("quotation".into(), json!(store.quotation_of_order(order_id)?.map(|(_, number)| number)));
+    super::of_order::add_json(store, order_id, &mut lists)?;
     let printouts = store.printouts_of(RecordKind::Order.row(order_id))?;
     lists.insert("printouts".into(), printouts.iter().map(printout_json).collect());
     lists.insert("history".into(), store.history(RecordKind::Order.row(order.id))?.iter().map(action_json).collect());

@@ -143,7 +143,9 @@ fn print(store: &Store, order: &Order, papers: &Papers, out: &mut Out) -> Result
     }
     let samples = store.samples_of_order(order.id)?;
     section(out, sample::words(lang).samples(), samples.iter().map(|s| sample_cells(s, lang)).collect())?;
-    of_order::print(store, order.id, out)?;
+    for (title, rows) in of_order::told(store, order.id, lang)? {
+        section(out, title, rows)?;
+    }
     section(
         out,
         w.history(),

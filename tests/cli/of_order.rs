@@ -13,7 +13,7 @@ fn what_hangs_on_an_order_is_told_with_it() {
     assert_eq!((&work["process"], &work["damaged"]), (&"丝印".into(), &"3".into()), "{work}");
     let amounts: Vec<&str> =
         order["payables"].as_array().unwrap().iter().map(|p| p["amount"].as_str().unwrap()).collect();
-    assert_eq!(amounts, ["126.00", "860.00", "12680.00"]);
+    assert_eq!(amounts, ["126.00", "860.00", "1268.00"]);
     for key in ["inspections", "findings", "materials", "exports", "credits", "packing"] {
         assert!(order[key].is_array(), "{key}");
     }

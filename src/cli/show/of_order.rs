@@ -1,7 +1,7 @@
 //! The records that hang on an order, whatever they are (W1-W6): one row a kind, told to people and to machines alike.
 
-use super::{super::json, Fault, Out, section};
 use crate::{
+    cli::{fault::Fault, json},
     domain::{
         attribute::{Kind, Value, currency_of},
         decimal::Money,
@@ -19,6 +19,8 @@ use crate::{
 use serde_json::{Map, Value as Json};
 
 type Told = fn(&Store, i64) -> Result<Json, Fault>;
+/// What several are called, and a row each.
+type Section = (&'static str, Vec<Vec<String>>);
 type Rows = fn(&Store, i64, Lang) -> Result<Vec<Vec<String>>, Fault>;
 
 /// The kinds: their key in JSON, what several are called, and what is told of them. A further one is one row more.
@@ -41,12 +43,9 @@ pub(super) fn add_json(store: &Store, order: i64, lists: &mut Map<String, Json>)
     Ok(())
 }
 
-/// Prints those there are, for people.
-pub(super) fn print(store: &Store, order: i64, out: &mut Out) -> Result<(), Fault> {
-    for (_, title, _, rows) in KINDS {
-        section(out, title.label(out.lang), rows(store, order, out.lang)?)?;
-    }
-    Ok(())
+/// Lists those there are, for people: what several are called, and a row each.
+pub(super) fn told(store: &Store, order: i64, lang: Lang) -> Result<Vec<Section>, Fault> {
+    KINDS.iter().map(|(_, title, _, rows)| Ok((title.label(lang), rows(store, order, lang)?))).collect()
 }
 
 fn all_json<T: OfOrder>(store: &Store, order: i64) -> Result<Json, Fault> {

@@ -160,7 +160,7 @@ fn payable(kind: PayableKind, payee: &str) -> Payable {
 /// Materials and their freight are bought.
 fn buy(store: &mut Store, order: i64) -> Result<()> {
     let bought =
-        [(PayableKind::Materials, words().suppliers.last(), 1_268_000, 6), (PayableKind::Freight, None, 86_000, 4)];
+        [(PayableKind::Materials, words().suppliers.last(), 126_800, 6), (PayableKind::Freight, None, 86_000, 4)];
     for (kind, payee, amount, days) in bought {
         let payee = payee.map_or("德邦物流", String::as_str);
         let owed = Payable { amount: Some(Money(amount)), due_on: after(store, days), ..payable(kind, payee) };

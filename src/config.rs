@@ -13,13 +13,14 @@ use crate::{
         calendar::CalendarError,
         company::{Bank, Company},
         decimal::Currency,
+        letter::{LetterError, Letters},
         measure::Definitions,
         number::{Numbering, Prefix},
         pay::{Scheme, SchemeError, Schemes},
         plan::PlanError,
         text::{clean, fold_name},
     },
-    i18n::{Lang, cli, pay, plan},
+    i18n::{Lang, cli, letter, pay, plan},
 };
 use chrono::{NaiveDate, NaiveTime};
 use serde::Deserialize;
@@ -104,6 +105,9 @@ pub struct Settings {
     /// The papers of the user's own file, `papers.toml` beside the settings; read by [`Settings::papers`].
     #[serde(skip)]
     own_papers: Option<Papers>,
+    /// The letters with those of the user's own file, `texts.toml` beside the settings; read by [`Settings::letters`].
+    #[serde(skip)]
+    own_letters: Option<Letters>,
     /// The files beside this one that are passed over until they are right.
     #[serde(skip)]
     pub passed_over: Vec<ConfigError>,
@@ -173,6 +177,7 @@ impl Default for Settings {
             probation_until: None,
             own_schemes: None,
             own_papers: None,
+            own_letters: None,
             passed_over: Vec::new(),
         }
     }
@@ -213,6 +218,14 @@ pub enum ConfigError {
         /// Why.
         error: SchemeError,
     },
+    /// The user's own file of texts is wrong.
+    #[error("{path}: {error}")]
+    Texts {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: LetterError,
+    },
     /// The settings choose a scheme of pay that there is not.
     #[error("{path}: pay_scheme = {said:?}: {}", known.join(", "))]
     Scheme {
@@ -247,6 +260,7 @@ impl ConfigError {
             }
             ConfigError::Plans { path, error } => plan::file_error(&path.display().to_string(), error, lang),
             ConfigError::Pay { path, error } => pay::file_error(&path.display().to_string(), error, lang),
+            ConfigError::Texts { path, error } => letter::file_error(&path.display().to_string(), error, lang),
             ConfigError::Scheme { path, said, known } => {
                 pay::words(lang).unknown_scheme(&path.display().to_string(), said, &known.join(", "))
             }
@@ -256,7 +270,7 @@ impl ConfigError {
 }
 
 impl Settings {
-    /// Reads the settings file and the user's own papers and schemes of pay beside it; a missing file means the defaults, and
+    /// Reads the settings file and the user's own papers, schemes of pay and texts beside it; a missing file means the defaults, and
     /// of those beside it, one that is wrong is passed over.
     pub fn read(path: &Path) -> Result<Settings, ConfigError> {
         let mut settings = match text_of(path)? {
@@ -270,6 +284,10 @@ impl Settings {
         }
         match schemes_of(&SettingsFiles::at(path.into()).pay()) {
             Ok(own) => settings.own_schemes = own,
+            Err(e) => settings.passed_over.push(e),
+        }
+        match letters_of(&SettingsFiles::at(path.into()).texts()) {
+            Ok(own) => settings.own_letters = own,
             Err(e) => settings.passed_over.push(e),
         }
         // a scheme that stands in a file passed over is missed where pay is worked out
@@ -297,6 +315,11 @@ impl Settings {
     /// Returns the papers expected of each kind of order: the user's own, else those built in.
     pub fn papers(&self) -> &Papers {
         self.own_papers.as_ref().unwrap_or_else(|| Papers::official())
+    }
+
+    /// Returns the letters: those built in, and the user's own.
+    pub fn letters(&self) -> &Letters {
+        self.own_letters.as_ref().unwrap_or_else(|| Letters::official())
     }
 
     /// Names the specialist: by the settings, otherwise by the account, otherwise by the post. Never nobody: the history
@@ -389,6 +412,14 @@ fn schemes_of(path: &Path) -> Result<Option<Schemes>, ConfigError> {
     let mut schemes = Schemes::own();
     schemes.extend(&text).map_err(|error| ConfigError::Pay { path: path.into(), error })?;
     Ok(Some(schemes))
+}
+
+/// Reads the user's own letters, added to those built in.
+fn letters_of(path: &Path) -> Result<Option<Letters>, ConfigError> {
+    let Some(text) = text_of(path)? else { return Ok(None) };
+    let mut letters = Letters::official().clone();
+    letters.extend(&text).map_err(|error| ConfigError::Texts { path: path.into(), error })?;
+    Ok(Some(letters))
 }
 
 /// Reads a file that may be missing.

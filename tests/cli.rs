@@ -21,6 +21,8 @@ mod plan;
 mod reading;
 #[path = "cli/report.rs"]
 mod report;
+#[path = "cli/text.rs"]
+mod text;
 
 use std::{
     path::{Path, PathBuf},

@@ -205,7 +205,7 @@ fn marked_orders_of_a_customer_are_told_copied_and_printed_together() {
     // the same key takes a mark away; marks outlive a filter, and escape takes first the filter, then the marks
     desk.keys("<end>m").sees("1 marked").keys("/华辰<enter>").sees("1 marked").sees_not("✓");
     desk.keys("<esc>").sees("✓DD202611002").keys("<esc>").sees_not("✓").sees_not("marked");
-    desk.keys("<home>y");
+    desk.keys("<home>y<enter>");
     assert!(copied(&desk).starts_with("DD202611003"), "{}", copied(&desk));
 }
 

@@ -25,6 +25,7 @@ mod restore;
 mod scene;
 mod selftest;
 mod show;
+mod text;
 mod today;
 
 pub use open::Desk;
@@ -73,6 +74,7 @@ enum Command {
     Report(report::Args),
     Import(import::Args),
     Form(form::Args),
+    Text(text::Args),
     Export(export::Args),
     Calendar(calendar::Args),
     Backup(backup::Args),
@@ -150,6 +152,7 @@ fn perform(command: Command, scene: &Scene, out: &mut Out) -> Result<u8, Fault> 
         Command::Report(args) => report::run(&args, scene, out),
         Command::Import(args) => import::run(&args, scene, out),
         Command::Form(args) => form::run(&args, scene, out),
+        Command::Text(args) => text::run(&args, scene, out),
         Command::Export(args) => export::run(&args, scene, out),
         Command::Calendar(args) => calendar::run(&args, scene, out),
         Command::Backup(args) => backup::run(&args, scene, out),

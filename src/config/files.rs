@@ -58,9 +58,14 @@ impl SettingsFiles {
         self.settings.with_file_name("pay.toml")
     }
 
+    /// Names the user's own texts.
+    pub fn texts(&self) -> PathBuf {
+        self.settings.with_file_name("texts.toml")
+    }
+
     /// Lists the files of settings.
     pub fn all(&self) -> Vec<PathBuf> {
-        vec![self.plans(), self.papers(), self.pay(), self.settings.clone()]
+        vec![self.plans(), self.papers(), self.pay(), self.texts(), self.settings.clone()]
     }
 
     /// Reads them all, and remembers how they looked.
@@ -139,8 +144,15 @@ mod tests {
         write("plans.toml", "[[plan]]");
         write("papers.toml", "[papers]");
         write("pay.toml", "[[pay]]");
+        write("texts.toml", "[[text]]\ncode = \"a\"\nof = [\"moon\"]\ntitle = \"a\"\nsubject = \"a\"\nbody = \"a\"\n");
         let loaded = files.read().unwrap();
-        assert_eq!(loaded.passed_over.len(), 3, "{loaded:?}");
+        assert_eq!(loaded.passed_over.len(), 4, "{loaded:?}");
+        for (lang, said) in [(Lang::En, "line 3: no text is about \"moon\""), (Lang::Zh, "第 3 行：没有文本用于“moon”")]
+        {
+            let told = loaded.passed_over.iter().map(|e| e.sentence(lang)).find(|told| told.contains("texts.toml"));
+            assert!(told.as_ref().is_some_and(|told| told.contains(said)), "{told:?}");
+        }
+        assert_eq!(loaded.settings.letters(), crate::domain::letter::Letters::official());
         assert_eq!(loaded.plans, Templates::own());
         assert_eq!(loaded.settings.pay_scheme().map(|scheme| scheme.code.as_str()), Some("commission"));
     }

@@ -27,6 +27,7 @@ pub mod import;
 pub mod inspection;
 pub mod keyed;
 pub mod lending;
+pub mod letter;
 pub mod likeness;
 pub mod load;
 pub mod margin;

@@ -9,6 +9,8 @@ pub mod export;
 pub mod form;
 pub mod history;
 pub mod import;
+pub mod letter;
+pub mod mail;
 pub mod output;
 pub mod report;
 pub mod sheet;

@@ -142,6 +142,10 @@ keyed_enum! {
         LogCommunication = "log_communication",
         /// Records that the customer was reminded of a payment (S2).
         Remind = "remind",
+        /// Opens a text in the mail program.
+        OpenMail = "open_mail",
+        /// Saves a text as a mail file with a form attached.
+        SaveMail = "save_mail",
         /// Prints a form of the record, or records that its signed copy came back.
         PrintForm = "print_form",
         /// Voids what is selected.
@@ -340,6 +344,8 @@ labels!(Action {
     OpenCustomer: "Customer page", "客户详情";
     LogCommunication: "Log communication", "登记沟通";
     Remind: "Remind of payment", "催款";
+    OpenMail: "Open in the mail program", "用邮件程序打开";
+    SaveMail: "Save as a mail file", "存为邮件文件";
     PrintForm: "Print a form", "打印表单";
     Void: "Void", "作废";
     NextSection: "Next section", "下一栏";

@@ -41,6 +41,8 @@ const LONGEST_PASTE: usize = 100_000;
 pub enum Effect {
     /// Copies text to the clipboard.
     Copy(String),
+    /// Opens an address in the program that is meant for it.
+    Open(String),
     /// Returns the terminal back to the shell for a while.
     Suspend,
     /// Ends the program.
@@ -294,6 +296,7 @@ impl App {
                 self.effects.push_back(Effect::Copy(text));
                 self.notify(Level::Info, words(self.cx.lang).copied().to_owned());
             }
+            Cmd::OpenUrl(url) => self.effects.push_back(Effect::Open(url)),
             Cmd::Answer(answer) => self.answer(answer),
             Cmd::Adopt(store) => {
                 self.cx.store = *store;

@@ -9,7 +9,7 @@ use super::{
     terminal::{Terminal, TerminalError},
     watchdog::Watchdog,
 };
-use crate::i18n::tui::words;
+use crate::i18n::{letter, tui::words};
 use std::{
     sync::mpsc::{Receiver, RecvTimeoutError},
     time::{Duration, Instant},
@@ -62,6 +62,12 @@ pub fn run(
             while let Some(effect) = app.take_effect() {
                 match effect {
                     Effect::Copy(text) => terminal.copy(&text)?,
+                    Effect::Open(url) => {
+                        if let Err(e) = open::that_detached(url) {
+                            tracing::warn!("no program opens mails: {e}");
+                            app.warn(letter::words(app.cx.lang).no_mail_program());
+                        }
+                    }
                     Effect::Title(title) => terminal.name_window(&title)?,
                     Effect::Suspend => suspend(app, terminal)?,
                     Effect::Leave => return Ok(()),

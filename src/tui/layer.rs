@@ -221,6 +221,8 @@ pub enum Cmd {
     Reload,
     /// Copies text to the terminal's clipboard.
     CopyText(String),
+    /// Opens an address in the program that is meant for it, such as the mail program.
+    OpenUrl(String),
     /// Sends the answer to whoever asked.
     Answer(Answer),
     /// Goes on with another desk.

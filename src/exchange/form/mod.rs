@@ -27,7 +27,7 @@ pub use goods::{Consignment, packing_list, shipping_list};
 pub use period::{PARTS, RATES, appraisal_of, weekly_of};
 pub use progress::{Progress, progress_text};
 pub use render::Letterhead;
-pub use target::{Target, find, find_chosen, offered};
+pub use target::{Target, find, find_chosen, offered, shipment_named};
 
 use super::output;
 use crate::{
@@ -196,12 +196,25 @@ pub fn write(
     Ok(fault)
 }
 
+/// Writes a form as a workbook in memory, to go with a mail; says what is wrong with the logo, if it had to be left out.
+///
+/// # Errors
+/// What the library refuses; nothing a form of this program contains.
+pub fn bytes(paper: &Paper, head: &Letterhead) -> io::Result<(Vec<u8>, Option<LogoFault>)> {
+    let (mut workbook, fault) = render::workbook(paper, head).map_err(io::Error::other)?;
+    Ok((workbook.save_to_buffer().map_err(io::Error::other)?, fault))
+}
+
 /// Names the file of a form, such as `变更申请单-DD202611007-R1.xlsx`, without what a file's name may not hold.
 pub fn file_name(paper: &Paper) -> String {
-    let name = format!("{}-{}", paper.title, paper.name());
+    file_named(&format!("{}-{}", paper.title, paper.name()), "xlsx")
+}
+
+/// Names a file, without what a file's name may not hold.
+pub fn file_named(name: &str, ending: &str) -> String {
     let fits = |c: char| !c.is_control() && !"/\\:*?\"<>|".contains(c);
     let name: String = name.chars().filter(|c| fits(*c)).take(80).collect();
-    format!("{}.xlsx", name.trim_matches(['-', ' ', '.']))
+    format!("{}.{ending}", name.trim_matches(['-', ' ', '.']))
 }
 
 #[cfg(test)]

@@ -87,9 +87,9 @@ pub fn find(kind: FormKind, said: &str, store: &Store) -> Result<Target> {
     Ok(match about {
         About::Order
             if kind.goes_with_goods()
-                && let Some(shipment) = shipment(said, store)? =>
+                && let Some(shipment) = shipment_named(said, store)? =>
         {
-            shipment
+            Target::Shipment(shipment)
         }
         About::Order => Target::of_order(kind, store.order_named(said)?.ok_or_else(unknown)?, store)?,
         About::Request => request(kind, said, store)?.ok_or_else(unknown)?,
@@ -149,13 +149,16 @@ fn day(said: &str, store: &Store) -> std::result::Result<NaiveDate, Refusal> {
     parse_day_past(said, store.today()).map_err(|e| Refusal::whole(Why::Day(e)))
 }
 
-/// A shipment by its order's number and which it is, such as `DD202611007-S2`.
-fn shipment(said: &str, store: &Store) -> Result<Option<Target>> {
+/// Finds a shipment by its order's number and which it is, such as `DD202611007-S2`.
+///
+/// # Errors
+/// Those of the store.
+pub fn shipment_named(said: &str, store: &Store) -> Result<Option<i64>> {
     let Some((number, which)) = said.rsplit_once(['-', '\u{2013}']) else { return Ok(None) };
     let Some(ordinal) = which.strip_prefix(['S', 's']).and_then(|n| n.parse::<u32>().ok()) else { return Ok(None) };
     let Some(order) = store.order_named(number)? else { return Ok(None) };
     let found = store.shipments_of_order(order)?.into_iter().find(|s| s.ordinal == ordinal);
-    Ok(found.map(|s| Target::Shipment(s.id)))
+    Ok(found.map(|s| s.id))
 }
 
 /// What hangs on an order: where there are several, the one whose name holds what is said behind the order's number. A

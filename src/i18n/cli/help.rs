@@ -85,6 +85,12 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
         "form.out" => "The file to write; otherwise one named by the form, here",
             "写入的文件；默认以表单命名，存于当前文件夹";
         "form.force" => "Replace the file if it is there", "文件已存在时覆盖";
+        "text" => "Print a text to paste, filled in from a record; without a key, list the texts",
+            "输出可粘贴的文本（自动填写）；不填代码则列出全部文本";
+        "text.key" => "Which text, such as acceptance", "文本代码，如 acceptance 或 接单确认";
+        "text.number" => "What it is about: the number of an order, a shipment (DD202611007-S1) or a quotation",
+            "对象：订单、发货（DD202611007-S1）或报价的编号";
+        "text.json" => "Print JSON, with the subject, the address and what is missing", "输出 JSON，含主题、收件地址和缺少的内容";
         "export" => "Give records away as .csv, .xlsx or .json", "导出记录为 .csv、.xlsx 或 .json";
         "export.kind" =>
             "orders, lines (one row an order line: what import takes back), tracking, plan, requests, problems, risks, shipments, payments_due, payments, communications, follow_ups, documents, loans, customers, contacts, surveys, quotations, samples, training, tasks (reminders and decisions of meetings), rates, history; desk: everything, as json, which import takes into an empty desk",

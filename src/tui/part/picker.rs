@@ -24,11 +24,14 @@ use ratatui::{
     Frame,
     layout::Rect,
     text::{Line, Span},
+    widgets::{Borders, Paragraph, Wrap},
 };
 use std::rc::Rc;
 
 /// As many characters can be typed: a path to a file, at the longest.
 const LONGEST: usize = 1000;
+/// In less height than this there is no room for a preview.
+const LEAST: u16 = 6;
 
 type Effect = Box<dyn FnMut(PickItem, &mut Cx) -> Outcome>;
 
@@ -43,6 +46,10 @@ pub struct Picker {
     is_turned: bool,
     /// What it turns to, and back: the same words looked for elsewhere.
     other: Option<Side>,
+    /// What else can be done with the marked one.
+    also: Vec<(Action, Effect)>,
+    /// What each entry stands for, shown below the list: by its place among all.
+    previews: Vec<String>,
 }
 
 /// Where it looks.
@@ -65,7 +72,9 @@ impl Picker {
         effect: impl FnMut(PickItem, &mut Cx) -> Outcome + 'static,
     ) -> Picker {
         let (editor, side) = (Editor::line("", LONGEST), Side::new(title, source));
-        Picker { editor, effect: Box::new(effect), side, other: None, is_turned: false, turn: "", back: "" }
+        let (also, previews) = (Vec::new(), Vec::new());
+        let effect = Box::new(effect);
+        Picker { editor, effect, side, other: None, is_turned: false, turn: "", back: "", also, previews }
     }
 
     /// Lets one key turn to another source for the same words, named `turn`, and back, which is what `back` says the key
@@ -77,6 +86,18 @@ impl Picker {
         source: impl Fn(&mut Cx, &str) -> Result<Vec<PickItem>, Error> + 'static,
     ) -> Picker {
         (self.other, self.turn, self.back) = (Some(Side::new(turn, source)), turn, back);
+        self
+    }
+
+    /// Lets a key do something else with the marked one.
+    pub fn also(mut self, action: Action, effect: impl FnMut(PickItem, &mut Cx) -> Outcome + 'static) -> Picker {
+        self.also.push((action, Box::new(effect)));
+        self
+    }
+
+    /// Shows below the list what the marked one stands for: these texts, one for each of all that is at hand.
+    pub fn showing(mut self, previews: Vec<String>) -> Picker {
+        self.previews = previews;
         self
     }
 
@@ -143,7 +164,13 @@ impl Layer for Picker {
     }
 
     fn offers(&self, action: Action) -> bool {
-        action != Action::Everything || self.other.is_some()
+        match action {
+            Action::Everything => self.other.is_some(),
+            Action::OpenMail | Action::SaveMail | Action::LogCommunication => {
+                self.also.iter().any(|(other, _)| *other == action)
+            }
+            _ => true,
+        }
     }
 
     fn name(&self, action: Action, lang: Lang) -> &'static str {
@@ -176,7 +203,12 @@ impl Layer for Picker {
                     return Ok(Cmd::warn(words(cx.lang).by_chance(self.editor.text().trim())));
                 }
             }
-            _ => {}
+            action => {
+                let also = self.also.iter_mut().find(|(other, _)| *other == action);
+                if let (Some((_, effect)), Some(item)) = (also, self.side.list.marked().cloned()) {
+                    return Ok(Cmd::Pop.then(effect(item, cx)?));
+                }
+            }
         }
         Ok(Cmd::None)
     }
@@ -197,9 +229,11 @@ impl Layer for Picker {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let has_preview = !self.previews.is_empty();
         let rows = self.side.list.items.len().max(1) as u16;
-        let tallest = area.height.saturating_sub(2).min(20);
-        let place = centred(area, area.width.min(84), (rows + 3).min(tallest));
+        let tallest = if has_preview { area.height } else { area.height.saturating_sub(2).min(20) };
+        let wanted = if has_preview { tallest } else { rows + 3 };
+        let place = centred(area, area.width.min(84), wanted.min(tallest));
         // the box grows downwards from a fixed place, so that the line one types into stays where it is
         let place = Rect { y: area.y + (area.height - tallest.min(area.height)) / 2, ..place };
         clear(frame, place);
@@ -216,7 +250,17 @@ impl Layer for Picker {
         if view.focused {
             frame.set_cursor_position((inner.x + 2 + caret as u16, inner.y));
         }
-        let below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+        let mut below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+        if has_preview && below.height > LEAST {
+            // a third of the room, at the most, is for the list
+            let listed = rows.min(below.height / 3).max(1);
+            let shown = Rect { y: below.y + listed, height: below.height - listed, ..below };
+            below.height = listed;
+            let marked = self.side.list.marked().and_then(|item| self.previews.get(item.id.parse::<usize>().ok()?));
+            let edge = view.theme.block().borders(Borders::TOP);
+            let text = Paragraph::new(marked.map_or("", String::as_str)).wrap(Wrap { trim: false }).block(edge);
+            frame.render_widget(text, shown);
+        }
         self.side.list.draw(frame, below, view);
     }
 }

@@ -12,6 +12,7 @@ pub mod export;
 pub mod find;
 pub mod history;
 pub mod inspection;
+pub mod letter;
 pub mod line;
 pub mod material;
 pub mod of_order;

@@ -8,13 +8,13 @@ use crate::{
     domain::{
         draft::DraftOf,
         field::Field,
-        printout::{About, FormKind},
+        printout::{About, FormKind, LogoFault},
         record::{Record, RecordKind},
         refusal::{Refusal, Why},
     },
     exchange::form::{self, Letterhead, Target, paper::Paper},
     i18n::{
-        Label,
+        Label, Lang,
         form::{self as messages, words},
     },
     store::{Error, Printout},
@@ -63,7 +63,7 @@ pub fn of_record(record: Record, cx: &mut Cx) -> Outcome {
 }
 
 /// Lists the forms of a record, without those of a block that is not shown.
-fn offered(record: Record, cx: &Cx) -> Result<Vec<(FormKind, Target)>, Error> {
+pub fn offered(record: Record, cx: &Cx) -> Result<Vec<(FormKind, Target)>, Error> {
     let mut forms = form::offered(record, &cx.store)?;
     forms.retain(|(kind, _)| cx.settings.shows(kind.block()));
     Ok(forms)
@@ -157,7 +157,12 @@ fn choose(choice: Choice, cx: &mut Cx) -> Outcome {
 }
 
 fn made(kind: FormKind, target: &Target, cx: &Cx) -> Result<Paper, Error> {
-    form::make(kind, target, &cx.store, &cx.calendar, cx.lang)?.ok_or_else(|| Error::NotFound(kind.code().to_owned()))
+    made_in(kind, target, cx.lang, cx)
+}
+
+/// Makes a form in a language.
+pub fn made_in(kind: FormKind, target: &Target, lang: Lang, cx: &Cx) -> Result<Paper, Error> {
+    form::make(kind, target, &cx.store, &cx.calendar, lang)?.ok_or_else(|| Error::NotFound(kind.code().to_owned()))
 }
 
 /// Asks again where the form of a draft goes.
@@ -211,13 +216,18 @@ fn print(kind: FormKind, target: &Target, path: &Path, cx: &mut Cx) -> Outcome {
         .map_err(|e| not_written(e.kind()))?;
     cx.folder = path.parent().map(Path::to_owned);
     form::remember(kind, target, &mut cx.store)?;
+    Ok(is_written(kind.label(cx.lang), path, fault, cx))
+}
+
+/// Says that a file is written, and offers to open it; a logo that had to be left out is told.
+pub fn is_written(title: &str, path: &Path, fault: Option<LogoFault>, cx: &Cx) -> Cmd {
     let shown = path.display().to_string();
     let mut question = words(cx.lang).open(&shown);
     if let Some(fault) = fault {
         question = format!("{}\n{question}", messages::logo(&fault, cx.lang));
     }
     let path = path.to_owned();
-    Ok(Cmd::push(Confirm::new(kind.label(cx.lang), question, move |cx| Ok(open_file(&path, cx.lang)))))
+    Cmd::push(Confirm::new(title, question, move |cx| Ok(open_file(&path, cx.lang))))
 }
 
 /// Describes what was printed of a record for signature, and what came back.

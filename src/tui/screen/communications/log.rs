@@ -116,8 +116,16 @@ impl About {
 /// # Errors
 /// There is no such order or customer.
 pub fn log(about: About, cx: &Cx) -> Result<Boxed, Error> {
+    log_of(about, "", cx)
+}
+
+/// Opens the same form about what was written, where that is known.
+///
+/// # Errors
+/// There is no such order or customer.
+pub fn log_of(about: About, said: &str, cx: &Cx) -> Result<Boxed, Error> {
     let (new, title) = about.start(cx)?;
-    Ok(logging(LOG, about.draft(), title, new, cx))
+    Ok(logging(LOG, about.draft(), title, NewCommunication { said: said.to_owned(), ..new }, cx))
 }
 
 /// Opens the form that records that an order's customer was informed of a delay: what was said is suggested, and the delivery

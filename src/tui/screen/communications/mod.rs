@@ -38,8 +38,8 @@ fn new(new: &New, cx: &mut Cx) -> Outcome {
     Ok(Cmd::Push(match about.kind {
         RecordKind::Survey => log::after_survey(about.id, cx)?,
         RecordKind::Delay => log::delay_form(cx.store.delay(about.id)?.order_id, cx)?,
-        RecordKind::Customer => log::log(About::Customer(about.id), cx)?,
-        RecordKind::Supplier => log::log(About::Supplier(about.id), cx)?,
-        _ => log::log(About::Order(about.id), cx)?,
+        RecordKind::Customer => log::log_of(About::Customer(about.id), &new.text, cx)?,
+        RecordKind::Supplier => log::log_of(About::Supplier(about.id), &new.text, cx)?,
+        _ => log::log_of(About::Order(about.id), &new.text, cx)?,
     }))
 }

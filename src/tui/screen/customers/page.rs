@@ -21,7 +21,7 @@ use crate::{
             story::{Story, Tone},
         },
         record::{
-            attachment, communication, customer::copy_progress, document, history, payment, print, quotation, request,
+            attachment, communication, customer::copy_progress, document, history, letter, payment, print, quotation, request,
             sample, task,
         },
     },
@@ -89,6 +89,7 @@ impl Subject for Customer {
     fn perform_on(&self, action: Action, chosen: Record, cx: &mut Cx) -> Option<Outcome> {
         match (action, chosen.kind) {
             (Action::PrintForm, RecordKind::Quotation | RecordKind::Sample) => print::of_chosen(chosen, cx),
+            (Action::CopyText, _) => letter::of_chosen(chosen, cx),
             _ => None,
         }
     }

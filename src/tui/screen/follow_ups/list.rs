@@ -4,6 +4,7 @@ use crate::{
     domain::{
         field::Field,
         follow_up::{FollowUp, FollowUpView, Remark, Urgency, Want},
+        letter::LetterOf,
         record::{Record, RecordKind},
         text::fold,
     },
@@ -27,7 +28,7 @@ use crate::{
             story::{Story, Tone},
             table::{Column, Rows, Source},
         },
-        record::{history, print},
+        record::{history, letter, print},
     },
 };
 use ratatui::text::{Line, Span};
@@ -152,7 +153,12 @@ impl Listing for FollowUps {
         }
         let Some(row) = row else { return Ok(Cmd::None) };
         if action == Action::CopyText {
-            return Ok(Cmd::CopyText(line_of(row, cx.lang)));
+            // what nothing is written about is told by what is written about its order
+            let own = row.record.filter(|record| LetterOf::kind(record.kind).is_some());
+            let about = own.or(row.order_id.map(|id| RecordKind::Order.row(id)));
+            let line = line_of(row, cx.lang);
+            return about
+                .map_or_else(|| Ok(Cmd::CopyText(line.clone())), |record| letter::offer(record, line.clone(), cx));
         }
         let Some(record) = row.record else {
             return Ok(match row.want {

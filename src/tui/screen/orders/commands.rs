@@ -25,7 +25,7 @@ use crate::{
             story::Story,
             viewer::Viewer,
         },
-        record::{self, history, print},
+        record::{self, history, letter, print},
     },
 };
 use ratatui::text::Line;
@@ -73,7 +73,10 @@ impl Subject for LedgerRow {
             Action::NewReminder => Cmd::new_about(RecordKind::Task, order),
             Action::Inspect => Cmd::Push(step::inspect(id, cx)?),
             Action::TakeBack => Cmd::new_about(RecordKind::TakeBack, order),
-            Action::CopyText => Cmd::CopyText(summary(&cx.store.order(id)?, cx)?),
+            Action::CopyText => {
+                let line = summary(&cx.store.order(id)?, cx)?;
+                return letter::offer(order, line, cx);
+            }
             _ => Cmd::None,
         })
     }
@@ -86,6 +89,7 @@ impl Subject for LedgerRow {
             // the record chosen is what is wrong
             Action::NewProblem if chosen.kind.block().is_some() => Some(Ok(Cmd::Act(action, chosen))),
             Action::PrintForm => print::of_chosen(chosen, cx),
+            Action::CopyText => letter::of_chosen(chosen, cx),
             _ => None,
         }
     }

@@ -17,7 +17,7 @@ use crate::{
         kind::{self, Kind, Reopen},
         layer::{Cmd, Outcome},
         part::{confirm::Confirm, page::Subject, story::Story},
-        record::{self, history, print},
+        record::{self, history, letter, print},
     },
 };
 
@@ -68,7 +68,7 @@ impl Subject for QuotationCard {
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(self.quotation.customer_id)),
             Action::History => return history::open(RecordKind::Quotation.row(id), &self.name(), cx),
             Action::PrintForm => return print::of_record(RecordKind::Quotation.row(id), cx),
-            Action::CopyText => Cmd::CopyText(summary(self, cx)),
+            Action::CopyText => return letter::offer(RecordKind::Quotation.row(id), summary(self, cx), cx),
             _ => Cmd::None,
         })
     }

@@ -253,3 +253,25 @@ fn a_quotation_prints_from_the_register_and_a_sample_from_the_order() {
     // what wants attention has its forms too
     desk.keys("5/密封<enter><down>f").sees("签字件收回：打样单").sees_not("形式发票");
 }
+
+#[test]
+fn a_form_is_printed_in_the_language_of_who_reads_it_and_its_file_follows() {
+    let mut store = support::store();
+    let mut taken = seed::intake(&mut store, "Nordic Seals AB", Channel::Email, day(12, 20));
+    taken.terms.currency = orderdesk::domain::decimal::Currency::Usd;
+    store.order_receive(&taken).unwrap();
+    let (mut desk, dir) = desk(store, Lang::Zh, (120, 36));
+    // who pays in another currency is written to in English, unless it is said otherwise
+    desk.keys("fxsfp<enter>")
+        .sees("形式发票 - DD202611001")
+        .sees("[English]")
+        .keys("<c-s>")
+        .sees("现在打开？")
+        .keys("<esc>");
+    assert!(dir.path().join("Proforma invoice-DD202611001.xlsx").exists());
+    desk.keys("fxsfp<enter><tab>中文<c-s>").sees("现在打开？").keys("<esc>");
+    assert!(dir.path().join("形式发票-DD202611001.xlsx").exists());
+    // what the house reads is in the language of the screen
+    desk.keys("fsctzd<enter>").sees("[中文]").keys("<tab>English<c-s>").sees("现在打开？").keys("<esc>");
+    assert!(dir.path().join("Production order-DD202611001.xlsx").exists());
+}

@@ -147,3 +147,14 @@ fn the_dialog_looks_so() {
         }
     }
 }
+
+#[test]
+fn a_customer_abroad_is_written_to_in_english_first() {
+    let mut store = support::store();
+    let mut taken = seed::intake(&mut store, "Nordic Seals AB", Channel::Email, day(12, 20));
+    taken.terms.currency = orderdesk::domain::decimal::Currency::Usd;
+    store.order_receive(&taken).unwrap();
+    let (mut desk, _dir) = desk(store, Lang::Zh, (120, 36));
+    desk.keys("y<down><enter>");
+    assert!(copied(&desk).starts_with("Dear 周敏,"), "{}", copied(&desk));
+}

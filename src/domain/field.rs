@@ -272,6 +272,7 @@ keyed_enum! {
         CourieredOn = "couriered_on": "When papers were sent by courier.",
         RefundDueOn = "refund_due_on": "By when the refund of tax is to be asked for.",
         ToFinanceOn = "to_finance_on": "When papers went to finance.",
+        Language = "language": "In which language a form is (W8).",
         // Products (W7)
         Article = "article": "A product's number in the company's own list.",
         HsCode = "hs_code": "A product's number in the customs tariff.",

@@ -158,6 +158,12 @@ impl FormKind {
         }
     }
 
+    /// Returns whether the form is read by the customer, and so is in the customer's language.
+    pub fn is_for_customer(self) -> bool {
+        use FormKind::*;
+        self.goes_with_goods() || matches!(self, OrderConfirmation | Quotation | ProformaInvoice)
+    }
+
     /// Returns whether the form goes with the goods, and so is about a shipment once there is one.
     pub fn goes_with_goods(self) -> bool {
         use FormKind::*;

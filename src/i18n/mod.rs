@@ -96,6 +96,11 @@ impl Lang {
         macros::word!(self, { english }, { own })
     }
 
+    /// Returns whether papers that go abroad are usually in it.
+    pub fn is_of_trade(self) -> bool {
+        self == Lang::En
+    }
+
     /// Returns whether it is written with an input method, which takes the letters before the program sees them.
     pub fn has_input_method(self) -> bool {
         self == Lang::Zh

@@ -269,6 +269,7 @@ labels!(Field {
     CourieredOn: "Papers couriered", "寄单日期";
     RefundDueOn: "Refund deadline", "退税期限";
     ToFinanceOn: "Papers to finance", "退税单据交财务";
+    Language: "Language", "语言";
     // Products (W7)
     Article: "Article number", "货号";
     HsCode: "HS code", "HS编码";

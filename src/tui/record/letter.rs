@@ -46,7 +46,7 @@ struct Offered {
     written: Written,
 }
 
-/// Offers the texts about a record in both languages, that of the screen first, after the line that tells of it; where there
+/// Offers the texts about a record in both languages, that of the screen or of a customer abroad first, after the line that tells of it; where there
 /// are none, copies the line.
 pub fn offer(record: Record, line: String, cx: &mut Cx) -> Outcome {
     let all = Rc::new(texts(record, &line, cx)?);
@@ -92,7 +92,12 @@ fn texts(record: Record, line: &str, cx: &Cx) -> Result<Vec<Offered>, Error> {
         all.push(Offered { title, lang: cx.lang, to: String::new(), written });
     }
     let Some(of) = LetterOf::kind(record.kind) else { return Ok(all) };
-    for lang in [cx.lang, cx.lang.next()] {
+    let mut langs = [cx.lang, cx.lang.next()];
+    let owner = if of == LetterOf::Quotation { Some(record) } else { letter::logged_to(record, &cx.store)? };
+    if owner.is_some_and(|owner| print::is_abroad(owner, cx)) && langs[1].is_of_trade() {
+        langs.swap(0, 1);
+    }
+    for lang in langs {
         let known = letter::known(record, &cx.store, &cx.settings, lang)?;
         let contact = known.get(&Placeholder::Contact).map_or("", String::as_str);
         let to = letter::address(record, contact, &cx.store)?;

@@ -16,6 +16,7 @@ use crate::{
     i18n::{
         Label, Lang,
         form::{self as messages, words},
+        letter,
     },
     store::{Error, Printout},
     tui::{
@@ -156,10 +157,6 @@ fn choose(choice: Choice, cx: &mut Cx) -> Outcome {
     }
 }
 
-fn made(kind: FormKind, target: &Target, cx: &Cx) -> Result<Paper, Error> {
-    made_in(kind, target, cx.lang, cx)
-}
-
 /// Makes a form in a language.
 pub fn made_in(kind: FormKind, target: &Target, lang: Lang, cx: &Cx) -> Result<Paper, Error> {
     form::make(kind, target, &cx.store, &cx.calendar, lang)?.ok_or_else(|| Error::NotFound(kind.code().to_owned()))
@@ -171,26 +168,50 @@ pub fn again(of: &DraftOf, cx: &mut Cx) -> Result<Boxed, Error> {
     where_to(kind, target, cx)
 }
 
-/// Asks where a form goes.
+/// Asks in which language a form is and where it goes. As long as the file is named by the form, it follows the language.
 fn where_to(kind: FormKind, target: Target, cx: &Cx) -> Result<Boxed, Error> {
-    let paper = made(kind, &target, cx)?;
     let folder = cx.folder.clone().or_else(Places::papers).unwrap_or_default();
-    let path = folder.join(form::file_name(&paper));
+    let langs = [cx.lang, cx.lang.next()];
+    let named = |lang| Ok(folder.join(form::file_name(&made_in(kind, &target, lang, cx)?)));
+    let paths: Vec<PathBuf> = langs.into_iter().map(named).collect::<Result<_, Error>>()?;
+    let is_abroad = kind.is_for_customer() && target.record().is_some_and(|record| is_abroad(record, cx));
+    let first = match is_abroad {
+        true => langs.iter().position(|lang| lang.is_of_trade()).unwrap_or(0),
+        false => 0,
+    };
     let of = serde_json::to_string(&(kind, &target)).unwrap_or_default();
     let title = words(cx.lang).title(kind.label(cx.lang), &target.full_name(&cx.store)?);
+    let choices = langs.into_iter().enumerate().map(|(at, lang)| (at.to_string(), letter::words(lang).language()));
     let form = Form::new(PRINT, of, title)
-        .field(FormField::text(Field::File).value(path.to_string_lossy()).required())
+        .field(FormField::text(Field::File).value(paths[first].to_string_lossy()).required())
+        .field(FormField::choice(Field::Language, choices).value(first.to_string()).required())
         .on_save(move |values, cx| {
-            let (path, target) = (path_of(values.text(Field::File)), target.clone());
+            let chosen = values.text(Field::Language).parse::<usize>().unwrap_or(first).min(langs.len() - 1);
+            let typed = path_of(values.text(Field::File));
+            let path = if typed == paths[first] { paths[chosen].clone() } else { typed };
+            let (lang, target) = (langs[chosen], target.clone());
             if !path.is_file() {
-                return print(kind, &target, &path, cx);
+                return print(kind, &target, lang, &path, cx);
             }
             let question = words(cx.lang).replace(&path.display().to_string());
             Ok(Cmd::push(Confirm::new(words(cx.lang).replace_title(), question, move |cx| {
-                Ok(print(kind, &target, &path, cx)?.then(Cmd::Reload))
+                Ok(print(kind, &target, lang, &path, cx)?.then(Cmd::Reload))
             })))
         });
     Ok(Box::new(form))
+}
+
+/// Returns whether a record is about a customer who pays in another currency than the office's own.
+pub fn is_abroad(record: Record, cx: &Cx) -> bool {
+    let currency = match record {
+        Record { kind: RecordKind::Order, id } => cx.store.order(id).map(|order| order.terms.currency),
+        Record { kind: RecordKind::Shipment, id } => {
+            cx.store.shipment(id).and_then(|s| cx.store.order(s.order_id)).map(|order| order.terms.currency)
+        }
+        Record { kind: RecordKind::Quotation, id } => cx.store.quotation(id).map(|card| card.quotation.currency),
+        _ => return false,
+    };
+    currency.is_ok_and(|currency| currency != cx.settings.currency)
 }
 
 /// Reads a path as typed: `~` is the home folder, and a workbook is called one.
@@ -209,10 +230,10 @@ fn path_of(typed: &str) -> PathBuf {
 }
 
 /// Writes a form, remembers it where it comes back signed, and offers to open it.
-fn print(kind: FormKind, target: &Target, path: &Path, cx: &mut Cx) -> Outcome {
-    let head = Letterhead::of(&cx.settings, cx.lang, cx.store.specialist(), cx.today());
+fn print(kind: FormKind, target: &Target, lang: Lang, path: &Path, cx: &mut Cx) -> Outcome {
+    let head = Letterhead::of(&cx.settings, lang, cx.store.specialist(), cx.today());
     let not_written = |kind: ErrorKind| Error::from(Refusal::at(Field::File, Why::NotWritten(kind)));
-    let fault = form::write(path, true, &cx.store.own_files(), &made(kind, target, cx)?, &head)
+    let fault = form::write(path, true, &cx.store.own_files(), &made_in(kind, target, lang, cx)?, &head)
         .map_err(|e| not_written(e.kind()))?;
     cx.folder = path.parent().map(Path::to_owned);
     form::remember(kind, target, &mut cx.store)?;

@@ -168,25 +168,50 @@ pub type Known = BTreeMap<Placeholder, String>;
 /// What stands where nothing is known.
 pub const GAP: &str = "____";
 
-/// Fills a text in with what is known.
+/// Fills a text in with what is known. A part in square brackets with places in it is left out where nothing of it is known.
 pub fn fill(text: &str, known: &Known) -> Filled {
     let mut filled = Filled { text: String::new(), missing: Vec::new() };
-    for piece in pieces(text) {
-        match piece {
-            Piece::Words(words) => filled.text += words,
-            Piece::Place(name) => {
-                let place = Placeholder::from_code(name);
-                match place.and_then(|place| known.get(&place)).filter(|value| !value.trim().is_empty()) {
-                    Some(value) => filled.text += value,
-                    None => {
-                        filled.text += GAP;
-                        filled.missing.extend(place.filter(|place| !filled.missing.contains(place)));
-                    }
+    let mut rest = text;
+    while let Some((before, within, after)) = optional(rest) {
+        filled.add(before, known);
+        let has_any = pieces(within).into_iter().any(|piece| piece.value(known).is_some());
+        if has_any {
+            filled.add(within, known);
+        }
+        rest = after;
+    }
+    filled.add(rest, known);
+    filled
+}
+
+impl Filled {
+    fn add(&mut self, text: &str, known: &Known) {
+        for piece in pieces(text) {
+            match (piece, piece.value(known)) {
+                (Piece::Words(words), _) => self.text += words,
+                (Piece::Place(_), Some(value)) => self.text += value,
+                (Piece::Place(name), None) => {
+                    self.text += GAP;
+                    let place = Placeholder::from_code(name);
+                    self.missing.extend(place.filter(|place| !self.missing.contains(place)));
                 }
             }
         }
     }
-    filled
+}
+
+/// Takes the first part in square brackets that has a place in it out of a text: what stands before it, in it, and behind it.
+fn optional(text: &str) -> Option<(&str, &str, &str)> {
+    let mut from = 0;
+    while let Some(open) = text[from..].find('[').map(|at| from + at) {
+        let close = text[open..].find(']').map(|at| open + at)?;
+        let within = &text[open + 1..close];
+        if !within.contains('[') && pieces(within).iter().any(|piece| matches!(piece, Piece::Place(_))) {
+            return Some((&text[..open], within, &text[close + 1..]));
+        }
+        from = open + 1;
+    }
+    None
 }
 
 /// A part of a text.
@@ -195,6 +220,19 @@ enum Piece<'a> {
     Words(&'a str),
     /// A name in braces.
     Place(&'a str),
+}
+
+impl Piece<'_> {
+    /// Returns what is known for a place.
+    fn value(self, known: &Known) -> Option<&str> {
+        match self {
+            Piece::Words(_) => None,
+            Piece::Place(name) => {
+                let value = known.get(&Placeholder::from_code(name)?)?;
+                Some(value.as_str()).filter(|value| !value.trim().is_empty())
+            }
+        }
+    }
 }
 
 /// Takes a text apart: `{name}` is a place, everything else stays as it is, a brace that closes nowhere included.
@@ -228,6 +266,14 @@ mod tests {
     }
 
     #[test]
+    fn a_part_in_brackets_is_left_out_where_nothing_of_it_is_known() {
+        let known = Known::from([(Placeholder::Number, "7".to_owned())]);
+        let filled = fill("[urgent] order[ {reference}] [{number} {carrier}][{waybill}\n]end [", &known);
+        assert_eq!(filled.text, "[urgent] order 7 ____end [");
+        assert_eq!(filled.missing, [Placeholder::Carrier]);
+    }
+
+    #[test]
     fn those_built_in_are_of_every_thing_a_letter_can_be_about() {
         for of in LetterOf::ALL {
             assert!(Letters::official().of(*of).count() > 0, "{of}");
@@ -236,7 +282,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn text_without_places_stays_as_it_is(text in "[a-z {\\n中]{0,40}") {
+        fn text_without_places_stays_as_it_is(text in "[a-z {\\[\\]\\n中]{0,40}") {
             prop_assert_eq!(fill(&text, &Known::new()).text, text);
         }
     }

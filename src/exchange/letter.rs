@@ -215,7 +215,9 @@ impl Facts<'_> {
         self.terms(&order);
         let account = self.store.account(id)?;
         self.account(&account);
-        self.put(Placeholder::Expected, self.store.delivery_forecast(&order)?);
+        // a delivery day that is kept is no news
+        let expected = self.store.delivery_forecast(&order)?;
+        self.put_day(Placeholder::Expected, Some(expected).filter(|day| *day > order.terms.delivery_date));
         let newest = match shipment {
             Some(_) => None,
             None => self.store.shipments_of_order(id)?.pop(),

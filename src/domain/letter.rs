@@ -42,6 +42,12 @@ keyed_enum! {
         Carrier = "carrier",
         /// The waybill.
         Waybill = "waybill",
+        /// Vessel and voyage.
+        Vessel = "vessel",
+        /// The containers.
+        Container = "container",
+        /// The bill of lading.
+        Bill = "bill",
         /// The packages.
         Packages = "packages",
         /// When goods left.

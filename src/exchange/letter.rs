@@ -5,6 +5,7 @@
 use crate::{
     config::Settings,
     domain::{
+        export::ExportFile,
         letter::{Filled, Known, Letter, LetterOf, Placeholder, fill},
         order::{Line, Terms},
         payment::Account,
@@ -12,7 +13,7 @@ use crate::{
         shipping::Dispatch,
         text,
     },
-    exchange::form::{Target, shipment_named},
+    exchange::form::{Consignment, Target, shipment_named},
     i18n::{Lang, letter::text_of, orders::delivery_days},
     store::{Order, Result, Shipment, Store},
 };
@@ -224,6 +225,8 @@ impl Facts<'_> {
         };
         if let Some(shipment) = shipment.or(newest.as_ref()) {
             self.dispatch(&shipment.dispatch);
+            let goods = Consignment { shipment: Some(shipment.clone()), packed: Vec::new() };
+            self.export(&goods.export(self.store, &order)?);
         }
         if let Some(shipment) = shipment {
             let lines = shipment.dispatch.lines.iter().map(|portion| {
@@ -286,6 +289,12 @@ impl Facts<'_> {
         self.put(Placeholder::Packages, &dispatch.packages);
         self.put(Placeholder::ShippedOn, dispatch.shipped_on);
         self.put_day(Placeholder::ArrivesOn, dispatch.expected_on);
+    }
+
+    fn export(&mut self, export: &ExportFile) {
+        self.put(Placeholder::Vessel, &export.vessel);
+        self.put(Placeholder::Container, &export.container);
+        self.put(Placeholder::Bill, &export.bill);
     }
 
     fn communication(&mut self, id: i64) -> Result<()> {

@@ -323,6 +323,9 @@ pub fn asked_by(about: About, lang: Lang) -> &'static str {
 /// Nothing of the kind was found; says what would fit.
 pub fn no_such(about: About, given: &str, lang: Lang) -> String {
     let (what, cure) = (about.label(lang), asked_by(about, lang));
+    if matches!(about, About::Purchase | About::Sample | About::Problem | About::Inspection) {
+        return sentence!(lang, "there is no {what} on \"{given}\"; give {cure}", "“{given}”没有{what}；请填{cure}");
+    }
     sentence!(lang, "no {what} \"{given}\"; give {cure}", "查不到{what}“{given}”；请填{cure}")
 }
 

@@ -29,6 +29,9 @@ labels!(Placeholder {
     DeliveryPlace: "delivery place", "交货地点";
     Carrier: "carrier", "承运人";
     Waybill: "waybill", "运单号";
+    Vessel: "vessel", "船名航次";
+    Container: "containers", "柜号";
+    Bill: "bill of lading", "提单号";
     Packages: "packages", "件数";
     ShippedOn: "day shipped", "发货日期";
     ArrivesOn: "expected arrival", "预计到达";

@@ -6,6 +6,7 @@ use orderdesk::{
     domain::{
         company::{Bank, Company},
         decimal::{Currency, Percent, Quantity, UnitPrice},
+        export::{Credit, ExportFile},
         inspection::{Finding, FindingKind, Inspection, InspectionResult, InspectionStage, Severity},
         order::{Channel, Department, Line},
         payment::NewPayment,
@@ -244,6 +245,18 @@ fn invoices_say_who_what_and_the_total_in_words_and_where_it_is_paid() {
     assert!(!super::texts(&paper).contains(&"2940.00"), "what was not shipped is not charged");
     let said = "SAY TOTAL US DOLLARS ONE THOUSAND FIVE HUNDRED AND ELEVEN AND 16/100 ONLY";
     assert!(super::texts(&paper).contains(&said));
+    // what is put down of the export stands in it, and what is of another shipment does not
+    let file = ExportFile { shipment_id: Some(shipment), ..ExportFile::default() };
+    let file = ExportFile { vessel: "EVER GIVEN 012W".into(), port_from: "Ningbo".into(), bill: "BL-1".into(), ..file };
+    store.of_order_add(id, &file).unwrap();
+    let credit = Credit { number: "LC-77".into(), expires_on: day(12, 30), ..Credit::default() };
+    store.of_order_add(id, &Credit { currency: Currency::Usd, ..credit }).unwrap();
+    for kind in [FormKind::CommercialInvoice, FormKind::ShippingAdvice] {
+        let paper = made(kind, &store, Lang::En);
+        let told = ["Vessel or carrier", "Port of loading", "Waybill"].map(|label| beside(&paper, label));
+        assert_eq!(told, ["EVER GIVEN 012W", "Ningbo", "BL-1"], "{kind}");
+    }
+    assert_eq!(beside(&made(FormKind::CommercialInvoice, &store, Lang::En), "L/C number"), "LC-77");
     let target = form::find(FormKind::CommercialInvoice, "DD202611001-s1", &store).unwrap();
     assert_eq!(target, Target::Shipment(shipment));
 }

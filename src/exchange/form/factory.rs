@@ -41,11 +41,15 @@ pub fn production_order(store: &Store, order: &Order, lang: Lang) -> Result<Pape
         &order.terms.special_requirements,
         2,
     );
-    let paper = made(paper, sample, lang).facts([
-        (Field::SealedOn.label(lang), day(sample.and_then(|s| s.sealed_on))),
-        (Field::Photo.label(lang), Value::text(sample.map(|s| s.photo.clone()).unwrap_or_default())),
-    ]);
+    let paper = made(paper, sample, lang);
+    // whoever makes the goods sees of which sample this is said
+    let of_sample = |tell: fn(&Sample) -> &str| Value::text(sample.map(tell).unwrap_or_default());
     Ok(paper
+        .facts([
+            (Field::Item.label(lang), of_sample(|s| &s.item)),
+            (Field::SealedOn.label(lang), day(sample.and_then(|s| s.sealed_on))),
+        ])
+        .wide(Field::Photo.label(lang), of_sample(|s| &s.photo), 1)
         .wide(Word::Picture.label(lang), "", PICTURE)
         .sign(&[Word::Clerk, Word::CheckedBy, Word::ApprovedBy, Word::Workshop])
         .copies(&[Word::ProductionCopy, Word::PurchasingCopy, Word::QualityCopy, Word::FollowUpCopy], lang))
@@ -114,7 +118,7 @@ pub fn follow_up_plan(store: &Store, order: &Order, lang: Lang) -> Result<Paper>
     Ok(quantities(head(FormKind::FollowUpPlan, order, lang), &order.terms, lang)
         .table(&columns, rows)
         .wide(Field::Notes.label(lang), "", 2)
-        .sign(&[Word::Clerk, Word::ProductionHead, Word::PurchasingHead, Word::QualityHead, Word::Manager])
+        .sign(&[Word::ProductionHead, Word::PurchasingHead, Word::QualityHead, Word::Manager])
         .copies(&[Word::ProductionCopy, Word::PurchasingCopy, Word::QualityCopy, Word::FollowUpCopy], lang))
 }
 

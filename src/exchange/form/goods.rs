@@ -5,6 +5,7 @@ use super::paper::{Block, Cell, Column, GRID, Look, Ours, Paper, Value};
 use crate::{
     domain::{
         decimal::{Money, Quantity, line_amount},
+        export::ExportFile,
         field::Field,
         order::Line,
         printout::FormKind,
@@ -63,6 +64,18 @@ impl Consignment {
             packed.extend(line.map(|line| Packed { line, is_ordered, quantity: portion.quantity }));
         }
         Ok(Consignment { shipment: Some(shipment), packed })
+    }
+
+    /// Finds how it leaves the country, once that is put down.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn export(&self, store: &Store, order: &Order) -> Result<ExportFile> {
+        let shipment = self.shipment.as_ref().map(|s| s.id);
+        let all = store.all_of_order::<ExportFile>(order.id)?.into_iter().map(|card| card.of);
+        let mut of_it = all.filter(|file| file.shipment_id.is_none() || file.shipment_id == shipment);
+        let own = of_it.clone().find(|file| file.shipment_id.is_some());
+        Ok(own.or(of_it.next()).unwrap_or_default())
     }
 
     /// Names it: the order, and which shipment of it.
@@ -176,7 +189,7 @@ pub fn delivery_note(store: &Store, order: &Order, goods: &Consignment, lang: La
 }
 
 /// What the customer is told of goods that have left: what, by what, and when they come.
-pub fn shipping_advice(_: &Store, order: &Order, goods: &Consignment, lang: Lang) -> Result<Paper> {
+pub fn shipping_advice(store: &Store, order: &Order, goods: &Consignment, lang: Lang) -> Result<Paper> {
     let columns = [
         Column(Word::Ordered.label(lang), 3, Look::Figure),
         Column(Word::Shipped.label(lang), 3, Look::Figure),
@@ -189,17 +202,20 @@ pub fn shipping_advice(_: &Store, order: &Order, goods: &Consignment, lang: Lang
         row
     };
     let day = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
+    let export = goods.export(store, order)?;
     Ok(receiver(Paper::new(FormKind::ShippingAdvice.label(lang), goods.number(order)), order, lang)
         .facts(facts(&order.terms, &[Field::Incoterm, Field::PaymentMethod], lang))
         .with(Block::Say(said::words(lang).goods_have_left().to_owned()))
         .table(&columns, goods.packed.iter().map(row).collect())
         .facts([
-            (Word::Vessel.label(lang), goods.said(|d| d.carrier.clone())),
-            (Field::Waybill.label(lang), goods.said(|d| d.waybill.clone())),
-            (Word::Departure.label(lang), goods.said(|d| d.shipped_on.to_string())),
+            (Word::Vessel.label(lang), known_or(&export.vessel, goods.said(|d| d.carrier.clone()))),
+            (Field::Waybill.label(lang), known_or(&export.bill, goods.said(|d| d.waybill.clone()))),
+            (Field::PortFrom.label(lang), Value::text(&export.port_from)),
+            (Field::PortTo.label(lang), Value::text(&export.port_to)),
+            (Word::Departure.label(lang), known_or(&day(export.sails_on), goods.said(|d| d.shipped_on.to_string()))),
             (Word::ArrivalExpected.label(lang), goods.said(|d| day(d.expected_on))),
             (Word::CartonsInAll.label(lang), goods.said(|d| d.packages.clone())),
-            (Word::Container.label(lang), Value::blank()),
+            (Word::Container.label(lang), Value::text(&export.container)),
         ])
         .wide(Field::Marks.label(lang), "", 2)
         .wide(Field::Notes.label(lang), "", 2)
@@ -229,6 +245,11 @@ fn named(p: &Packed, order: &Order) -> Vec<Value> {
     let mut row: Vec<Value> = vec![line.into(), product.into(), spec.into(), unit.into()];
     row.extend(order.terms.has_own_days().then(|| order.terms.due_on(&p.line).into()));
     row
+}
+
+/// Returns what is known, or else what stands for it.
+pub(super) fn known_or(known: &str, other: Value) -> Value {
+    if known.trim().is_empty() { other } else { Value::text(known) }
 }
 
 /// What was ordered of a line; nothing of one that was dropped from the order since.

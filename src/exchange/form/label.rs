@@ -28,7 +28,7 @@ pub fn carton_label(store: &Store, order: &Order, goods: &Consignment, lang: Lan
         paper
             .heading(said::words(lang).carton_of(&order.number.to_string(), line.line))
             .wide(Word::Consignee.label(lang), name, 2)
-            .wide(Field::Marks.label(lang), marks.as_deref().unwrap_or_default(), 2)
+            .wide(Field::Marks.label(lang), marks.as_deref().unwrap_or_default(), 4)
             .facts([
                 (Field::ExternalRef.label(lang), order.terms.external_ref.as_str()),
                 (Word::Destination.label(lang), order.terms.delivery_place.as_str()),

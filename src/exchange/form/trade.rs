@@ -4,13 +4,14 @@
 //! amounts that stand in it, and is written in words too.
 
 use super::{
-    goods::{Consignment, Packed},
+    goods::{Consignment, Packed, known_or},
     order::{in_capitals, lines_of},
     paper::{Block, Cell, Column, GRID, Look, Ours, Paper, Value},
 };
 use crate::{
     domain::{
         decimal::{Currency, Money, line_amount},
+        export::Credit,
         field::Field,
         payment::Due,
         printout::FormKind,
@@ -68,6 +69,7 @@ pub fn proforma(store: &Store, order: &Order, lang: Lang) -> Result<Paper> {
 /// What was shipped, and what it comes to; before there is a shipment, what is still to go.
 pub fn commercial(store: &Store, order: &Order, goods: &Consignment, lang: Lang) -> Result<Paper> {
     let (terms, currency) = (&order.terms, order.terms.currency);
+    let (export, credit) = (goods.export(store, order)?, store.all_of_order::<Credit>(order.id)?.into_iter().next());
     let head = Paper::new(FormKind::CommercialInvoice.label(lang), goods.number(order));
     let paper = parties(head, &store.customer(terms.customer_id)?, order, lang)
         .facts([
@@ -76,9 +78,13 @@ pub fn commercial(store: &Store, order: &Order, goods: &Consignment, lang: Lang)
         ])
         .facts(facts(terms, &[Field::ExternalRef, Field::PaymentMethod, Field::Incoterm, Field::DeliveryPlace], lang))
         .facts([
-            (Field::Carrier.label(lang), goods.said(|d| d.carrier.clone())),
-            (Field::Waybill.label(lang), goods.said(|d| d.waybill.clone())),
+            (Word::Vessel.label(lang), known_or(&export.vessel, goods.said(|d| d.carrier.clone()))),
+            (Field::Waybill.label(lang), known_or(&export.bill, goods.said(|d| d.waybill.clone()))),
+            (Field::PortFrom.label(lang), Value::text(&export.port_from)),
+            (Field::PortTo.label(lang), Value::text(&export.port_to)),
             (Word::CartonsInAll.label(lang), goods.said(|d| d.packages.clone())),
+            (Word::Container.label(lang), Value::text(&export.container)),
+            (Field::CreditNumber.label(lang), Value::text(credit.map(|card| card.of.number).unwrap_or_default())),
             (Word::Origin.label(lang), Value::blank()),
         ])
         .wide(Field::Marks.label(lang), "", 2);

@@ -21,8 +21,8 @@ use crate::{
             story::{Story, Tone},
         },
         record::{
-            attachment, communication, customer::copy_progress, document, history, letter, payment, print, quotation, request,
-            sample, task,
+            attachment, communication, customer::copy_progress, document, history, letter, payment, print, quotation,
+            request, sample, task,
         },
     },
 };

@@ -171,7 +171,7 @@ fn a_customer_is_printed_for_from_the_list_and_from_the_page_and_the_progress_is
     desk.keys("<enter><c-x>").sees("客户对账单").keys("dzd<enter>").sees("客户对账单 - 苏州恒达").keys("<c-s>");
     desk.sees("现在打开？").keys("<esc>");
     assert!(dir.path().join("客户对账单-苏州恒达-2026-11.xlsx").exists());
-    desk.keys("y");
+    desk.keys("y<enter>");
     let copied = desk.effects.iter().find_map(|e| if let Effect::Copy(text) = e { Some(text.as_str()) } else { None });
     assert!(copied.is_some_and(|t| t.contains("订单进度报告") && t.contains("DD202611001")), "{copied:?}");
 }
@@ -195,7 +195,7 @@ fn marked_orders_of_a_customer_are_told_copied_and_printed_together() {
     let (mut desk, dir) = desk(three_orders(), Lang::En, (120, 30));
     // newest first: the two of the second customer's stand below
     desk.keys("<down>mm").sees("✓DD202611002").sees("✓DD202611001").sees("2 marked for y, f, Shift-X");
-    desk.keys("y").sees("opied");
+    desk.keys("y<enter>").sees("opied");
     let text = copied(&desk);
     assert!(text.starts_with("苏州恒达") && text.contains("DD202611001") && text.contains("DD202611002"), "{text}");
     assert!(!text.contains("DD202611003"), "{text}");
@@ -215,7 +215,7 @@ fn of_several_customers_one_is_chosen_and_told_only_of_its_own() {
         [(Lang::Zh, "选择客户", "苏州恒达，1 个订单"), (Lang::En, "report of", "苏州恒达, 1 order")]
     {
         let (mut desk, _dir) = desk(three_orders(), lang, (80, 24));
-        desk.keys("<c-n><c-n><c-y>").sees(whose).sees(name).keys("恒达<enter>");
+        desk.keys("<c-n><c-n><c-y>").sees(whose).sees(name).keys("恒达<enter><enter>");
         let text = copied(&desk);
         assert!(text.contains("DD202611002") && !text.contains("DD202611003"), "{text}");
         desk.keys("f").sees(name).sees("无锡华辰").keys("<esc>");

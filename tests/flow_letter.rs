@@ -158,3 +158,15 @@ fn a_customer_abroad_is_written_to_in_english_first() {
     desk.keys("y<down><enter>");
     assert!(copied(&desk).starts_with("Dear 周敏,"), "{}", copied(&desk));
 }
+
+#[test]
+fn a_customers_progress_goes_by_mail_with_its_report() {
+    let (store, _) = ordered();
+    let (mut desk, dir) = desk(store, Lang::Zh, (120, 36));
+    desk.keys("6<enter>y").sees("订单进度报告").sees("Order progress report").sees("交货日期：2026-12-20");
+    desk.keys("<c-s>").sees("邮件附件").keys("jdbg<enter>").sees("现在打开？").keys("<esc>");
+    let mail = std::fs::read_to_string(dir.path().join("订单进度报告-苏州恒达.eml")).unwrap();
+    assert!(mail.contains("To: zhou@suzhou.example\r\n") && mail.contains("multipart/mixed"), "{mail}");
+    desk.keys("y<enter>");
+    assert!(copied(&desk).contains("DD202611001"), "{}", copied(&desk));
+}

@@ -191,6 +191,11 @@ pub fn fill(text: &str, known: &Known) -> Filled {
 }
 
 impl Filled {
+    /// Makes a text that has no places.
+    pub fn whole(text: String) -> Filled {
+        Filled { text, missing: Vec::new() }
+    }
+
     fn add(&mut self, text: &str, known: &Known) {
         for piece in pieces(text) {
             match (piece, piece.value(known)) {

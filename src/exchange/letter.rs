@@ -96,6 +96,7 @@ pub fn name(record: Record, store: &Store) -> Result<String> {
         RecordKind::Order => store.order(record.id)?.number.to_string(),
         RecordKind::Shipment => Target::Shipment(record.id).name(store)?,
         RecordKind::Quotation => store.quotation(record.id)?.number.to_string(),
+        RecordKind::Customer => store.customer(record.id)?.name,
         RecordKind::PaymentDue => store.order(store.order_of_due(record.id)?)?.number.to_string(),
         RecordKind::Communication => {
             let communication = store.communication(record.id)?;

@@ -5,7 +5,7 @@
 use crate::{
     config::Places,
     domain::{
-        letter::{LetterOf, Placeholder},
+        letter::{Filled, LetterOf, Placeholder},
         printout::FormKind,
         record::{Record, RecordKind},
         text,
@@ -44,15 +44,39 @@ struct Offered {
     /// To which address it goes, if that is known.
     to: String,
     written: Written,
+    /// What the forms that can go with it are about, where that is not the record alone.
+    about: Option<Target>,
 }
 
 /// Offers the texts about a record in both languages, that of the screen or of a customer abroad first, after the line that tells of it; where there
 /// are none, copies the line.
 pub fn offer(record: Record, line: String, cx: &mut Cx) -> Outcome {
-    let all = Rc::new(texts(record, &line, cx)?);
+    let all = texts(record, &line, cx)?;
     if all.iter().all(|offered| offered.written.subject.text.is_empty()) {
         return Ok(Cmd::CopyText(line));
     }
+    Ok(present(record, all, cx))
+}
+
+/// Offers a customer's progress report in both languages (U3), with the forms about the same orders to go with it.
+pub fn progress(target: &Target, cx: &mut Cx) -> Outcome {
+    let Target::Customer { id, orders } = target else { return Ok(Cmd::None) };
+    let customer = cx.store.customer(*id)?;
+    let orders = orders.iter().map(|id| cx.store.order(*id)).collect::<Result<Vec<_>, Error>>()?;
+    let told = form::Progress::of(&cx.store, &orders)?;
+    let report = |lang: Lang| {
+        let title = FormKind::ProgressReport.label(lang).to_owned();
+        let subject = Filled::whole(format!("{title}  {}  {}", customer.name, cx.today()));
+        let body = Filled::whole(form::progress_text(&customer, &told, cx.today(), lang));
+        let to = customer.email.trim().to_owned();
+        Offered { title, lang, to, written: Written { subject, body }, about: Some(target.clone()) }
+    };
+    let all = [cx.lang, cx.lang.next()].map(report).to_vec();
+    Ok(present(RecordKind::Customer.row(*id), all, cx))
+}
+
+fn present(record: Record, all: Vec<Offered>, cx: &Cx) -> Cmd {
+    let all = Rc::new(all);
     let named = |offered: &Offered| {
         let is_line = offered.written.subject.text.is_empty();
         let detail = if is_line { "" } else { words(offered.lang).language() };
@@ -71,7 +95,7 @@ pub fn offer(record: Record, line: String, cx: &mut Cx) -> Outcome {
         .also(Action::OpenMail, chosen(open))
         .also(Action::SaveMail, chosen(attach))
         .also(Action::LogCommunication, chosen(log));
-    Ok(Cmd::push(picker))
+    Cmd::push(picker)
 }
 
 /// Offers the texts about a record chosen on a page; nothing where none is written about such a record, so that the page's own
@@ -86,10 +110,9 @@ pub fn of_chosen(record: Record, cx: &mut Cx) -> Option<Outcome> {
 fn texts(record: Record, line: &str, cx: &Cx) -> Result<Vec<Offered>, Error> {
     let mut all = Vec::new();
     if !line.is_empty() {
-        let filled = |text: &str| crate::domain::letter::Filled { text: text.to_owned(), missing: Vec::new() };
-        let written = Written { subject: filled(""), body: filled(line) };
+        let written = Written { subject: Filled::whole(String::new()), body: Filled::whole(line.to_owned()) };
         let title = words(cx.lang).line().to_owned();
-        all.push(Offered { title, lang: cx.lang, to: String::new(), written });
+        all.push(Offered { title, lang: cx.lang, to: String::new(), written, about: None });
     }
     let Some(of) = LetterOf::kind(record.kind) else { return Ok(all) };
     let mut langs = [cx.lang, cx.lang.next()];
@@ -106,6 +129,7 @@ fn texts(record: Record, line: &str, cx: &Cx) -> Result<Vec<Offered>, Error> {
             lang,
             to: to.clone(),
             written: Written::of(letter, &known, lang),
+            about: None,
         }));
     }
     Ok(all)
@@ -169,7 +193,10 @@ fn open(_: Record, offered: &Offered, cx: &mut Cx) -> Outcome {
 /// Asks which form goes with the mail, and saves it.
 fn attach(record: Record, offered: &Offered, cx: &mut Cx) -> Outcome {
     let owner = letter::logged_to(record, &cx.store)?;
-    let own = print::offered(record, cx)?;
+    let own = match &offered.about {
+        Some(target) => print::of_customer(target, cx.today()),
+        None => print::offered(record, cx)?,
+    };
     let forms = match owner.filter(|_| own.is_empty()) {
         Some(owner) => print::offered(owner, cx)?,
         None => own,

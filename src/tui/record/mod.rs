@@ -6,7 +6,6 @@
 pub mod allowance;
 pub mod attachment;
 pub mod communication;
-pub mod customer;
 pub mod document;
 pub mod export;
 pub mod find;

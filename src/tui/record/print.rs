@@ -106,14 +106,22 @@ pub fn of_month(day: NaiveDate, cx: &mut Cx) -> Outcome {
 
 /// Offers the forms of customers, each about chosen orders of theirs.
 pub fn of_customers(targets: &[Target], cx: &mut Cx) -> Outcome {
-    let kinds = FormKind::ALL.iter().filter(|kind| kind.about() == About::Customer);
     let today = cx.today();
-    let of = |kind: FormKind, target: &Target| match kind {
+    let forms = targets.iter().flat_map(|target| of_customer(target, today));
+    let mut choices: Vec<(FormKind, Target)> = forms.collect();
+    // the same form of each beside each other
+    choices.sort_by_key(|(kind, _)| *kind);
+    offer_all(choices.into_iter().map(|(kind, target)| Choice::Print(kind, target)).collect(), cx)
+}
+
+/// Lists the forms about chosen orders of a customer.
+pub fn of_customer(target: &Target, today: NaiveDate) -> Vec<(FormKind, Target)> {
+    let kinds = FormKind::ALL.iter().copied().filter(|kind| kind.about() == About::Customer);
+    let of = |kind| match kind {
         FormKind::Statement => target.clone().account(false, today),
         _ => target.clone(),
     };
-    let choices = kinds.flat_map(|kind| targets.iter().map(move |target| Choice::Print(*kind, of(*kind, target))));
-    offer_all(choices.collect(), cx)
+    kinds.map(|kind| (kind, of(kind))).collect()
 }
 
 /// Offers what can be done; the first so many are likely to be wanted, and the others are one key or a few letters further.

@@ -21,8 +21,7 @@ use crate::{
             story::{Story, Tone},
         },
         record::{
-            attachment, communication, customer::copy_progress, document, history, letter, payment, print, quotation,
-            request, sample, task,
+            attachment, communication, document, history, letter, payment, print, quotation, request, sample, task,
         },
     },
 };
@@ -81,7 +80,7 @@ impl Subject for Customer {
             Action::NewReminder => Ok(Cmd::new_about(RecordKind::Task, RecordKind::Customer.row(self.id))),
             Action::History => history::open(RecordKind::Customer.row(self.id), &self.name, cx),
             Action::PrintForm => print::of_record(RecordKind::Customer.row(self.id), cx),
-            Action::CopyText => copy_progress(&Target::of_customer(self.id, &cx.store)?, cx),
+            Action::CopyText => letter::progress(&Target::of_customer(self.id, &cx.store)?, cx),
             _ => Ok(Cmd::None),
         }
     }

@@ -12,7 +12,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Outcome},
         part::{export, picker::Picker},
-        record::{customer::copy_progress, print},
+        record::{letter, print},
     },
 };
 use std::collections::BTreeSet;
@@ -35,10 +35,10 @@ pub(super) fn perform(action: Action, marked: &BTreeSet<i64>, cx: &mut Cx) -> Ou
 fn copy(targets: Vec<Target>, cx: &mut Cx) -> Outcome {
     match targets.as_slice() {
         [] => return Ok(Cmd::warn(words(cx.lang).nothing())),
-        [one] => return copy_progress(one, cx),
+        [one] => return letter::progress(one, cx),
         _ => {}
     }
     let named = |target: Target| Ok((print::name_of(&target, cx)?, String::new(), target));
     let all = targets.into_iter().map(named).collect::<Result<Vec<_>, Error>>()?;
-    Ok(Cmd::push(Picker::among(words(cx.lang).whose(), all, copy_progress)))
+    Ok(Cmd::push(Picker::among(words(cx.lang).whose(), all, letter::progress)))
 }

@@ -26,8 +26,10 @@ const WINDOW: (u16, u16) = (140, 50);
 /// What leads out of the screen or the language, or shows the folders of this machine.
 const ELSEWHERE: [Action; 4] = [Action::Quit, Action::Suspend, Action::SwitchLanguage, Action::Import];
 
-/// What stands on a screen as it is, whatever its language: names of files, and the other language's own name.
-const KNOWN: [&str; 6] = ["xlsx", "csv", "json", "orderdesk", "English", "中文"];
+/// What stands on a screen as it is, whatever its language: names of files, the other language's own
+/// name, and what is offered in it for those who read it.
+const KNOWN: [&str; 9] =
+    ["xlsx", "csv", "json", "eml", "orderdesk", "English", "中文", "Order progress report", "订单进度报告"];
 
 /// Lists the words of the keys, and the names of papers, which are data in two languages.
 fn known() -> BTreeSet<String> {
@@ -104,6 +106,8 @@ fn walk(path: &Path, lang: Lang, look: &mut dyn FnMut(&str, &str)) {
     for tab in BINDINGS.iter().filter(|b| is_tab(b.action)) {
         let store = Store::open(path, Clock::Fixed(saturday()), "W").unwrap();
         let mut desk = Desk::on(store, lang, WINDOW);
+        // what is saved on the way is thrown away with the desk
+        desk.app().cx.folder = path.parent().map(Path::to_owned);
         let home = spelled(tab.keys[0]);
         desk.keys(&home);
         look(&home, &desk.screen());

@@ -55,7 +55,7 @@ fn credit() -> Credit {
 #[test]
 fn a_credit_in_another_currency_than_the_order_is_refused() {
     let (mut store, order) = running();
-    let other = Credit { amount: Some(Money(100_00)), currency: Currency::Usd, ..credit() };
+    let other = Credit { amount: Some(Money(10_000)), currency: Currency::Usd, ..credit() };
     let refused = [Refusal::at(Field::Currency, Why::OtherThanOrder("CNY".into()))];
     assert_eq!(why(store.of_order_add(order, &other)), refused);
     assert!(store.all_of_order::<Credit>(order).unwrap().is_empty());

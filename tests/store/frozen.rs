@@ -4,8 +4,12 @@ use crate::seed;
 use orderdesk::{
     domain::{
         decimal::Currency,
+        export::ExportFile,
         follow_up::{FollowUpView, Want},
+        inspection::Inspection,
         order::Channel,
+        outsourcing::Outsourcing,
+        packing::Packing,
         shipping::is_all_shipped,
         stage::Stage,
     },
@@ -126,5 +130,17 @@ fn the_seventh_schema_still_opens() {
     assert!(store.rates_to(Currency::Cny).unwrap().len() > 3);
     let item = store.pay_items(october, october).unwrap();
     assert_eq!(item.len(), 1, "a closed month keeps what was typed");
+    goes_on(&mut store);
+}
+
+#[test]
+fn the_eighth_schema_still_opens() {
+    let (_dir, mut store) = opened(8);
+    let held = store.of_order_after::<Inspection>(0, 99).unwrap();
+    assert!(held.iter().any(|card| card.of.is_failed()) && held.iter().any(|card| card.of.is_open()));
+    assert_eq!(store.of_order_after::<ExportFile>(0, 99).unwrap().len(), 2);
+    let short = store.of_order_after::<Outsourcing>(0, 99).unwrap();
+    assert!(short.iter().any(|card| card.of.back.is_some()), "{short:#?}");
+    assert!(!store.of_order_after::<Packing>(0, 99).unwrap().is_empty());
     goes_on(&mut store);
 }

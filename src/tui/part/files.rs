@@ -24,6 +24,9 @@ use std::{
     time::SystemTime,
 };
 
+/// Goes on with a file.
+type Chosen = Rc<dyn Fn(PathBuf, &mut Cx) -> Outcome>;
+
 /// Which files are chosen among, and what is done with the one chosen.
 #[derive(Clone)]
 pub struct Files {
@@ -32,7 +35,7 @@ pub struct Files {
     /// Tells whether a file may be meant.
     pub is_offered: fn(&Path) -> bool,
     /// Goes on with the file chosen.
-    pub chosen: Rc<dyn Fn(PathBuf, &mut Cx) -> Outcome>,
+    pub chosen: Chosen,
 }
 
 /// At most so many entries of a folder are offered; typing narrows them.

@@ -8,10 +8,12 @@ mod seed;
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use orderdesk::{
     domain::{
+        attachment::Attachment,
         calendar::WorkCalendar,
         decimal::{Currency, Money},
         order::{Channel, Department, Terms},
         problem::{Blame, Cause, NewProblem},
+        record::RecordKind,
         stage::Stage,
         tracking::Progress,
     },
@@ -285,7 +287,9 @@ fn the_practice_desk_gives_rows_of_every_kind_in_both_languages() {
     let dir = tempfile::tempdir().unwrap();
     let (path, now) = (dir.path().join("p.orderdesk"), day(11, 21).and_hms_opt(17, 20, 0).unwrap());
     demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
-    let store = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
+    let mut store = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
+    let file = path.display().to_string();
+    store.attach(RecordKind::Order.row(1), &Attachment { title: "唛头".into(), path: file, is_copy: false }).unwrap();
     for lang in [Lang::En, Lang::Zh] {
         for kind in KINDS {
             let csv = give(&store, kind.key, &Selection::default(), Format::Csv, lang);

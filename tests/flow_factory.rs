@@ -32,10 +32,10 @@ fn an_inspection_that_failed_leads_to_what_it_found_and_that_to_a_problem() {
     desk.keys("<enter>W").sees("暂无记录");
     desk.keys("n1").sees("登记检验");
     // the middle of the life of the goods, today, failed
-    desk.keys("<right><right><right><right><tab><tab>.<tab>3<tab>200<tab>4<tab>").sees("AQL 2.5：抽检 32，允收 2");
+    desk.keys("<right><right><right><right><tab><tab>.<tab>3<tab>200<tab>2.5<tab>").sees("AQL 2.5：抽检 32，允收 2");
     desk.keys("32<tab>33<c-s>").sees("大于“抽检数”（32）");
     desk.keys("<c-u>4<c-s>").sees("登记检验问题点").sees("中期检验");
-    desk.keys("<tab>跳针<tab>1<tab>2<tab>5<tab>全数返工<tab>钱师傅<tab>1123<c-s>").sees("检验问题点已保存");
+    desk.keys("跳针<tab>1<tab>2<tab>5<tab>全数返工<tab>钱师傅<tab>1123<c-s>").sees("检验问题点已保存");
     desk.sees("不合格，2026-11-21")
         .sees("抽检 32，不合格 4")
         .sees("不合格数超过 AQL 允收数")

@@ -46,7 +46,7 @@ const NAMES: &str = "appraisal.close appraisal.correct appraisal.edit appraisal.
     communication.survey contact.edit contact.new credit.edit credit.new credit.present customer customer.new document.edit document.new document.void \
     export_file.edit export_file.new export_file.step finding.done finding.edit finding.new form.print form.return inspection.edit inspection.hold inspection.new loan.apply loan.hand_out loan.head_approve loan.keeper_approve loan.refuse loan.renew \
     loan.return loan.view material.arrive material.edit material.new meeting.minutes order.archive order.confirm order.decide order.edit order.hold order.inspect order.new \
-    order.quoted order.review order.settle order.ship order.start outsourcing.edit outsourcing.new outsourcing.step output.edit output.new packing.edit packing.new pay.edit pay.new payable.edit payable.new payable.pay payment.edit payment.held payment.new payment.plan \
+    order.quoted order.review order.settle order.ship order.start output.edit output.new outsourcing.edit outsourcing.new outsourcing.step packing.edit packing.new pay.edit pay.new payable.edit payable.new payable.pay payment.edit payment.held payment.new payment.plan \
     payment.reconcile payment.remind plan.add plan.done plan.goods plan.make plan.remake plan.shift plan.step \
     problem.edit problem.new problem.solve product.edit product.new quotation.edit quotation.lose quotation.new rate.edit rate.new request.assess \
     request.cancellation request.change request.close request.cost request.decide request.recall request.withdraw \

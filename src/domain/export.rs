@@ -202,6 +202,9 @@ impl OfOrder for ExportFile {
 
     fn contradictions(&self, _today: NaiveDate) -> Vec<Refusal> {
         let mut found = Vec::new();
+        if *self == (ExportFile { shipment_id: self.shipment_id, ..ExportFile::default() }) {
+            found.push(Refusal::at(Field::Forwarder, Why::Empty));
+        }
         match (self.bill_checked_on, self.bill_released_on) {
             (None, Some(_)) => found.push(Refusal::at(Field::BillCheckedOn, Why::Empty)),
             (Some(checked), Some(released)) if released < checked => {

@@ -15,11 +15,13 @@ pub use outsourcing::OfSupplier;
 use super::{Order, Result, Store, Tx, attribute};
 use crate::domain::{
     attribute::cleaned,
+    field::Field,
     number::FileNumber,
     of_order::OfOrder,
     record::RecordKind,
     refusal::{Refusal, Why},
 };
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, ToSql};
 
 /// A record of an order as stored.
@@ -88,11 +90,18 @@ pub(super) fn cards<T: OfOrder>(conn: &Connection, order: i64) -> Result<Vec<Car
     attribute::all(conn, &select::<T>("x.order_id = ?1 AND x.voided IS NULL ORDER BY x.id DESC"), [order], read)
 }
 
+/// Refuses days gone by that lie before the order was received: a short date of next year is read as one of last year.
+pub(super) fn not_before(order: &Order, days: impl IntoIterator<Item = (Field, Option<NaiveDate>)>) -> Vec<Refusal> {
+    let received = order.received_at.date();
+    let early = days.into_iter().filter(|(_, day)| day.is_some_and(|day| day < received));
+    early.map(|(field, _)| Refusal::at(field, Why::Before(received))).collect()
+}
+
 /// Refuses a line that the order does not have.
 pub(super) fn check_line(order: &Order, line: Option<u32>) -> Option<Refusal> {
     let lines = u32::try_from(order.terms.lines.len()).unwrap_or(u32::MAX);
     let is_there = line.is_none_or(|line| order.terms.lines.iter().any(|l| l.line == line));
-    (!is_there).then(|| Refusal::at(crate::domain::field::Field::Line, Why::NoSuchLine(lines)))
+    (!is_there).then(|| Refusal::at(Field::Line, Why::NoSuchLine(lines)))
 }
 
 impl Tx<'_> {
@@ -160,5 +169,42 @@ impl Store {
     pub fn of_order_after<T: OfOrder>(&self, after: i64, limit: usize) -> Result<Vec<Card<T>>> {
         let sql = select::<T>("x.id > ?1 AND x.voided IS NULL ORDER BY x.id LIMIT ?2");
         attribute::all(&self.conn, &sql, [after, limit as i64], read)
+    }
+}
+
+/// What is said on the head of an order where something of a kind hangs on it, each as SQL over the order `?1`.
+const SAID: [(RecordKind, &str); 3] = [
+    (
+        RecordKind::Inspection,
+        "EXISTS (SELECT 1 FROM inspection WHERE order_id = ?1 AND voided IS NULL)
+         OR EXISTS (SELECT 1 FROM plan_step WHERE order_id = ?1 AND kind = 'first_article' AND done_on IS NULL
+                    AND passed_on IS NULL AND voided IS NULL)",
+    ),
+    (
+        RecordKind::Credit,
+        "EXISTS (SELECT 1 FROM credit WHERE order_id = ?1 AND presented_on IS NULL AND voided IS NULL)",
+    ),
+    (RecordKind::Outsourcing, "EXISTS (SELECT 1 FROM outsourcing WHERE order_id = ?1 AND voided IS NULL)"),
+];
+
+impl Store {
+    /// Lists the kinds of records hanging on an order that may have something to say on its head, in one read: most orders have
+    /// none.
+    ///
+    /// # Errors
+    /// The desk cannot be read.
+    pub fn said_on_head(&self, order: i64) -> Result<Vec<RecordKind>> {
+        static SQL: std::sync::LazyLock<String> =
+            std::sync::LazyLock::new(|| format!("SELECT {}", SAID.map(|(_, is)| is).join(", ")));
+        let mut query = self.conn.prepare_cached(&SQL)?;
+        Ok(query.query_row([order], |r| {
+            let mut said = Vec::new();
+            for (at, (kind, _)) in SAID.iter().enumerate() {
+                if r.get(at)? {
+                    said.push(*kind);
+                }
+            }
+            Ok(said)
+        })?)
     }
 }

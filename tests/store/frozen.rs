@@ -7,6 +7,7 @@ use orderdesk::{
         export::ExportFile,
         follow_up::{FollowUpView, Want},
         inspection::Inspection,
+        of_order::OfOrder,
         order::Channel,
         outsourcing::Outsourcing,
         packing::Packing,

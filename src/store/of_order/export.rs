@@ -1,9 +1,9 @@
 //! What the desk looks at when a letter of credit or the file of an export is written (W5), and which steps of the plan they close.
 
-use super::Kept;
+use super::{Kept, not_before};
 use crate::{
     domain::{
-        export::{Credit, ExportFile},
+        export::{Credit, EXPORT_STEPS, ExportFile},
         field::Field,
         plan::StepKind,
         refusal::{Refusal, Why},
@@ -16,13 +16,16 @@ impl Kept for Credit {
     fn against(&self, _tx: &Tx, order: &Order, _id: Option<i64>) -> Result<Vec<Refusal>> {
         let is_other = self.amount.is_some() && self.currency != order.terms.currency;
         let currency = order.terms.currency.code().to_owned();
-        Ok(if is_other { vec![Refusal::at(Field::Currency, Why::OtherThanOrder(currency))] } else { Vec::new() })
+        let mut found = not_before(order, [(Field::PresentedOn, self.presented_on)]);
+        found.extend(is_other.then(|| Refusal::at(Field::Currency, Why::OtherThanOrder(currency))));
+        Ok(found)
     }
 }
 
 impl Kept for ExportFile {
     fn against(&self, tx: &Tx, order: &Order, _id: Option<i64>) -> Result<Vec<Refusal>> {
-        let Some(shipment) = self.shipment_id else { return Ok(Vec::new()) };
+        let early = not_before(order, EXPORT_STEPS.iter().map(|(step, _)| (*step, self.reached(*step))));
+        let Some(shipment) = self.shipment_id.filter(|_| early.is_empty()) else { return Ok(early) };
         let of: Option<i64> = tx
             .prepare_cached("SELECT order_id FROM shipment WHERE id = ?1 AND voided IS NULL")?
             .query_row([shipment], |r| r.get(0))

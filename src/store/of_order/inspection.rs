@@ -1,6 +1,6 @@
 //! What the desk looks at when an inspection or a finding is written (W1), and what the last final inspection says of the order.
 
-use super::{Card, Kept, card, cards, check_line};
+use super::{Card, Kept, card, cards, check_line, not_before};
 use crate::{
     domain::{
         decimal::Quantity,
@@ -17,6 +17,10 @@ use rusqlite::Connection;
 impl Kept for Inspection {
     fn against(&self, _tx: &Tx, order: &Order, _id: Option<i64>) -> Result<Vec<Refusal>> {
         let mut found: Vec<Refusal> = check_line(order, self.line).into_iter().collect();
+        // what is bought may have been looked at before
+        if self.stage != InspectionStage::Incoming {
+            found.extend(not_before(order, [(Field::OnDay, self.on_day)]));
+        }
         let lines = order.terms.lines.iter().filter(|l| self.line.is_none_or(|line| l.line == line));
         let ordered = lines.fold(Quantity::ZERO, |sum, l| Quantity(sum.0.saturating_add(l.quantity.0)));
         // what is bought for the goods is counted in units of its own

@@ -162,7 +162,10 @@ impl Choice {
         let letter = halfwidth(&c.to_string());
         let count = self.options.len();
         let digit = letter.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < count);
-        if let Some(to) = digit.filter(|_| count <= BY_DIGIT && self.unknown().is_none()) {
+        // where figures are what is chosen among, a digit begins one
+        let is_figure = |o: &ChoiceItem| o.names.iter().any(|name| name.starts_with(|c: char| c.is_ascii_digit()));
+        let is_by_digit = count <= BY_DIGIT && self.unknown().is_none() && !self.options.iter().any(is_figure);
+        if let Some(to) = digit.filter(|_| is_by_digit) {
             self.typed.clear();
             self.at = Some(to);
             return;
@@ -223,6 +226,17 @@ mod tests {
             assert_eq!(typed(currencies(), text).1.as_deref(), Some(text));
         }
         assert_eq!(typed(currencies(), "2").0, "CNY", "a long list is not picked by digits");
+    }
+
+    #[test]
+    fn of_figures_the_one_is_chosen_that_is_typed() {
+        let limits =
+            || Choice::new(["0.65", "1.0", "1.5", "2.5", "4.0", "6.5"].map(|n| ChoiceItem::from((n, n))).into());
+        for typed_as in ["0.65", "1.0", "1.5", "2.5", "4.0", "6.5"] {
+            assert_eq!(typed(limits(), typed_as), (typed_as.to_owned(), None));
+        }
+        assert_eq!(typed(limits(), "4").0, "4.0");
+        assert!(typed(limits(), "3").1.is_some(), "a figure that is none is said to be none");
     }
 
     #[test]

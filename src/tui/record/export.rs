@@ -94,10 +94,10 @@ impl Shown for ExportFile {
     const EDIT_FORM: &'static str = "export_file.edit";
     const NEXT_FORM: &'static str = "export_file.step";
 
-    /// Belongs to the shipment it is about; goes where the order is delivered.
-    fn start(order: &Order, about: Record, _cx: &Cx) -> Result<ExportFile, Error> {
+    /// Belongs to the shipment it is about.
+    fn start(_order: &Order, about: Record, _cx: &Cx) -> Result<ExportFile, Error> {
         let shipment_id = Some(about).filter(|about| about.kind == RecordKind::Shipment).map(|about| about.id);
-        Ok(ExportFile { shipment_id, port_to: order.terms.delivery_place.clone(), ..ExportFile::default() })
+        Ok(ExportFile { shipment_id, ..ExportFile::default() })
     }
 
     fn adapt(&self, order: &Order, field: Field, made: FormField, cx: &Cx) -> Result<Option<FormField>, Error> {
@@ -147,7 +147,11 @@ impl Shown for ExportFile {
             Some(_) if is_late => Tone::Error,
             Some(_) => Tone::Plain,
         };
-        let said = [words(lang).route(&of.port_from, &of.port_to), of.vessel.clone(), now];
+        let route = match (of.port_from.is_empty(), of.port_to.is_empty()) {
+            (false, false) => words(lang).route(&of.port_from, &of.port_to),
+            _ => format!("{}{}", of.port_from, of.port_to),
+        };
+        let said = [route, of.vessel.clone(), now];
         (tone, lang.remarks(said.iter().map(|text| text.trim()).filter(|text| !text.is_empty())))
     }
 

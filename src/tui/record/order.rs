@@ -40,9 +40,13 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     }
     plan::danger(&mut story, &order, cx)?;
     risk::head(&mut story, id, cx)?;
-    inspection::head(&mut story, &order, cx)?;
-    export::head(&mut story, &order, cx)?;
-    outsourcing::head(&mut story, &order, cx)?;
+    for kind in cx.store.said_on_head(id)?.into_iter().filter(|kind| cx.settings.shows(kind.block())) {
+        match kind {
+            RecordKind::Inspection => inspection::head(&mut story, &order, cx)?,
+            RecordKind::Credit => export::head(&mut story, &order, cx)?,
+            _ => outsourcing::head(&mut story, &order, cx)?,
+        }
+    }
     shipping::whereabouts(&mut story, &order, cx)?;
     // right above the order's own next step, which may be another
     plan::head(&mut story, &order, cx)?;

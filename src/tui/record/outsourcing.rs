@@ -215,6 +215,10 @@ pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
 fn margin(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     let (lang, w) = (cx.lang, words(cx.lang));
     let margin = cx.store.order_margin(order, &cx.store.rates(cx.settings.currency)?)?;
+    // without any cost there is no margin to speak of
+    if margin.owed.is_empty() {
+        return Ok(());
+    }
     story.heading(w.margin());
     let charged = w.charged(&money(margin.charged, margin.currency), &money(margin.received, margin.currency));
     story.fact(RecordKind::Order.label(lang), charged);

@@ -37,7 +37,7 @@ const SECTIONS: &[Section<Customer>] = &[
     Section::new(Action::SectionContacts, contacts, &[RecordKind::Contact]),
     Section::new(Action::SectionOrders, orders_story, &[RecordKind::Order]),
     Section::new(Action::SectionRequests, |file, cx| request::customer_story(file.id, cx), &[]),
-    Section::new(Action::SectionDocuments, documents, &[RecordKind::Document, RecordKind::Attachment]),
+    Section::new(Action::SectionDocuments, documents, &[RecordKind::Document]),
     Section::new(
         Action::SectionQuotations,
         |file, cx| quotation::customer_story(file.id, cx),

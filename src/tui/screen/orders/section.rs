@@ -35,7 +35,7 @@ pub(super) const SECTIONS: &[Section<LedgerRow>] = &[
     ),
     Section::new(Action::SectionShipments, |of, cx| shipping::story(of.id, cx), &[RecordKind::Shipment]),
     Section::new(Action::SectionPayments, |of, cx| payment::story(of.id, cx), &[RecordKind::Payment]),
-    Section::new(Action::SectionDocuments, papers, &[RecordKind::Document, RecordKind::Attachment]),
+    Section::new(Action::SectionDocuments, papers, &[RecordKind::Document]),
     Section::new(Action::SectionSamples, |of, cx| render(of, cx, sample::render), &[RecordKind::Sample]),
     Section { block: Some(Block::Manufacturing), ..Section::new(Action::SectionFactory, factory, &FACTORY) },
     Section {

@@ -137,7 +137,9 @@ fn an_export_belongs_to_a_shipment_of_its_order() {
     seed::inspect(&mut store, order);
     let shipment = seed::ship(&mut store, order);
     let (other, _) = seed::receive(&mut store, "龙滨橡塑", Channel::Email, day(12, 11));
-    let file = ExportFile { shipment_id: Some(shipment), ..ExportFile::default() };
+    let nothing = ExportFile { shipment_id: Some(shipment), ..ExportFile::default() };
+    assert_eq!(why(store.of_order_add(order, &nothing)), [Refusal::at(Field::Forwarder, Why::Empty)]);
+    let file = ExportFile { forwarder: "海联货代".into(), ..nothing };
     let refused = [Refusal::at(Field::OfShipment, Why::Contradicts(Field::Order))];
     assert_eq!(why(store.of_order_add(other, &file)), refused);
     store.of_order_add(order, &file).unwrap();

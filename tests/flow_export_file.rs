@@ -30,7 +30,10 @@ fn a_credit_that_ends_too_early_is_said_on_the_order_and_where_goods_are_shipped
     // ends before it lets the goods go: refused, and what is typed stays
     desk.keys("LC26110873<tab>中国银行<tab>100<tab><tab>1128<tab>1125<c-s>").sees("不能晚于 2026-11-25");
     desk.keys("<c-u>1124<c-s>").sees("信用证已保存").sees("LC26110873").sees("低于订单金额 192.50 CNY");
-    desk.keys("O").sees("信用证 LC26110873 最迟装运日 2026-11-24，早于交货日 2026-12-01");
+    // the order and the credit say the same
+    let both =
+        ["信用证 LC26110873 最迟装运日 2026-11-24，早于交货日 2026-12-01", "金额 100.00 CNY，低于订单金额 192.50 CNY"];
+    desk.sees(both[0]).sees(both[1]).keys("O").sees(both[0]).sees(both[1]);
     let credit = desk.store().all_of_order::<Credit>(1).unwrap().remove(0).of;
     assert_eq!((credit.latest_shipment, credit.expires_on), (Some(day(11, 24)), day(11, 25)));
     seed::inspect(desk.store(), 1);

@@ -44,9 +44,16 @@ fn an_inspection_that_failed_leads_to_what_it_found_and_that_to_a_problem() {
     assert_eq!((found.what.as_str(), found.due_on), ("跳针", Some(day(11, 23))));
     desk.keys("<down>b").sees("登记问题").sees("跳针，做工").keys("3<tab><c-s>");
     assert_eq!(desk.store().problems_of_order(1).unwrap()[0].entry.what, "跳针，做工");
+    // once is enough: the second time leads to the one there is
+    desk.keys("b").sees("已登记为问题").keys("<esc>");
+    assert_eq!(desk.store().problems_of_order(1).unwrap().len(), 1);
     // put right, and then nothing is waited for
     desk.keys("<space>").sees("钱师傅").keys(".<c-s>").sees("2026-11-21 整改完成");
     desk.keys("<space>").sees("此处已无待办");
+    // what failed is inspected once more, of the same stage and lot
+    desk.keys("<up><space>").sees("登记检验").sees("[中期检验]").sees("200");
+    desk.keys("<tab><tab>.<tab>1<c-s>").sees("合格，2026-11-21");
+    assert_eq!(desk.store().all_of_order::<Inspection>(1).unwrap().len(), 2);
 }
 
 #[test]

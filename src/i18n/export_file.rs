@@ -26,7 +26,8 @@ words! {
         "L/C {number} lets goods go until {day}, and the order is due on {due}: have one of the two changed",
         "信用证 {number} 最迟装运日 {day}，早于交货日 {due}，请改证或改交期";
     expired(number: &str, day: &str) = "L/C {number} expired on {day}", "信用证 {number} 已于 {day} 过期";
-    short(credit: &str, order: &str) = "the L/C pays {credit}, the order comes to {order}", "信用证金额 {credit}，低于订单金额 {order}";
+    short(number: &str, credit: &str, order: &str) = "L/C {number} pays {credit}, and the order comes to {order}",
+        "信用证 {number} 金额 {credit}，低于订单金额 {order}";
     shipped_late(day: &str) = "goods went on {day}, after the last day of the L/C", "{day} 装运，已超过信用证最迟装运日";
     shipment(ordinal: u32, day: &str) = "no. {ordinal}, {day}", "第 {ordinal} 批，{day}";
     route(from: &str, to: &str) = "{from} - {to}", "{from}－{to}";

@@ -6,6 +6,7 @@ words! {
     next(number: &str, what: &str) = "{number} - {what}", "{number} - {what}";
     saved(kind: &str, what: &str) = "{kind} saved: {what}", "{kind}已保存：{what}";
     which_order(kind: &str) = "On which order is the new {kind}?", "登记{kind}：所属订单";
+    problem_known = "this is a problem already; here it is", "已登记为问题，如下所示";
     which = "New: what?", "新增：哪一种？";
     block_off = "this part of the desk is turned off; name it under blocks in the settings to see it", "该模块已关闭，如需使用请在设置的 blocks 中列出";
 }

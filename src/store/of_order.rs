@@ -180,10 +180,7 @@ const SAID: [(RecordKind, &str); 3] = [
          OR EXISTS (SELECT 1 FROM plan_step WHERE order_id = ?1 AND kind = 'first_article' AND done_on IS NULL
                     AND passed_on IS NULL AND voided IS NULL)",
     ),
-    (
-        RecordKind::Credit,
-        "EXISTS (SELECT 1 FROM credit WHERE order_id = ?1 AND presented_on IS NULL AND voided IS NULL)",
-    ),
+    (RecordKind::Credit, "EXISTS (SELECT 1 FROM credit WHERE order_id = ?1 AND voided IS NULL)"),
     (RecordKind::Outsourcing, "EXISTS (SELECT 1 FROM outsourcing WHERE order_id = ?1 AND voided IS NULL)"),
 ];
 

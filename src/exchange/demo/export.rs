@@ -1,7 +1,10 @@
 //! The practice month's exports: goods under a letter of credit that are booked and soon to be declared, and goods that are
 //! declared and about to sail.
 
-use super::{Result, Script, script::Desk};
+use super::{
+    Result, Script,
+    script::{Desk, after},
+};
 use crate::{
     domain::{
         decimal::Currency,
@@ -10,7 +13,6 @@ use crate::{
     },
     store::{Order, Store},
 };
-use chrono::{Days, NaiveDate};
 
 /// Writes the month's exports into the script.
 pub(super) fn add_events(script: &mut Script) {
@@ -88,8 +90,4 @@ fn declared(store: &mut Store, order: &Order) -> Result<()> {
         ..card.of
     };
     store.of_order_save(card.id, &done)
-}
-
-fn after(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_add_days(Days::new(days)).unwrap_or(day)
 }

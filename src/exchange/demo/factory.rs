@@ -1,7 +1,7 @@
 //! The practice month's factory: a first article that was sealed at the second try, an inspection in the middle that failed and
 //! was put right in part, a final one still to come, and a spot check elsewhere.
 
-use super::{Result, Script, month::Plot, words::Fate};
+use super::{Result, Script, month::Plot, script::after, words::Fate};
 use crate::{
     domain::{
         decimal::Quantity,
@@ -10,7 +10,6 @@ use crate::{
     },
     store::Store,
 };
-use chrono::{Days, NaiveDate};
 
 /// Writes what the factory was seen to do into the script.
 pub(super) fn add_events(script: &mut Script, plots: &[Plot]) {
@@ -127,8 +126,4 @@ fn spot_check(store: &mut Store, order: i64) -> Result<()> {
         ..planned
     };
     store.of_order_save(id, &held)
-}
-
-fn after(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_add_days(Days::new(days)).unwrap_or(day)
 }

@@ -5,6 +5,7 @@ use super::{
     Result, Script,
     garment::SIZES,
     month::Plot,
+    script::after,
     words::{Fate, FiledProduct, words},
 };
 use crate::{
@@ -18,7 +19,6 @@ use crate::{
     },
     store::Store,
 };
-use chrono::{Days, NaiveDate};
 
 /// Picks the order of the garment: the first that is being made for some time.
 pub(super) fn garment(plots: &[Plot]) -> Option<usize> {
@@ -143,8 +143,4 @@ fn cartons(store: &mut Store, order: i64) -> Result<()> {
     };
     store.of_order_add(order, &lot(1, "1-4", 4))?;
     store.of_order_add(order, &lot(2, "5-11", 7)).map(drop)
-}
-
-fn after(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_add_days(Days::new(days)).unwrap_or(day)
 }

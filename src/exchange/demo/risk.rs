@@ -3,13 +3,13 @@
 use super::{
     Result, Script,
     month::Plot,
+    script::after,
     words::{Fate, Threat, words},
 };
 use crate::{
     domain::risk::{NewReview, NewRisk, Rating},
     store::Store,
 };
-use chrono::{Days, NaiveDate};
 
 /// Writes the month's risks into the script.
 pub(super) fn add_events(script: &mut Script, plots: &[Plot]) {
@@ -48,8 +48,4 @@ fn review(store: &mut Store, id: i64) -> Result<()> {
     let note = "汇率仍在下行，维持短有效期".into();
     let NewRisk { rating, response, person, .. } = entry;
     store.risk_review(id, &NewReview { on, rating, note, response, person, next_on: after(on, 7) })
-}
-
-fn after(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_add_days(Days::new(days)).unwrap_or(day)
 }

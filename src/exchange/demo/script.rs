@@ -8,7 +8,7 @@ use crate::{
     domain::calendar::WorkCalendar,
     store::{Clock, Result, Store},
 };
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 use std::collections::BTreeMap;
 
 /// What the script has created so far.
@@ -110,4 +110,9 @@ impl Script {
         }
         Ok(())
     }
+}
+
+/// Returns the day so many days later.
+pub(super) fn after(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days)).unwrap_or(day)
 }

@@ -5,6 +5,7 @@ use super::{of_order::Shown, supplier};
 use crate::{
     domain::{
         attribute::attribute,
+        decimal::Money,
         export::{Credit, EXPORT_STEPS, ExportFile},
         field::Field,
         record::{Record, RecordKind},
@@ -44,7 +45,7 @@ impl Shown for Credit {
         Ok(Some(if is_new && field == Field::ExpiresOn { made.value("") } else { made }))
     }
 
-    fn headline(card: &Card<Credit>, cx: &Cx) -> (Tone, String) {
+    fn headline(card: &Card<Credit>, _order: &Order, cx: &Cx) -> (Tone, String) {
         let (lang, of) = (cx.lang, &card.of);
         let pays = of.amount.map(|amount| format!("{} {}", amount.grouped(of.currency), of.currency));
         let tone = match of.is_expired(cx.today()) {
@@ -60,23 +61,15 @@ impl Shown for Credit {
         (tone, lang.remarks(said.iter().filter(|text| !text.is_empty())))
     }
 
-    fn asides(card: &Card<Credit>, cx: &Cx) -> Vec<(Tone, String)> {
+    fn asides(card: &Card<Credit>, order: &Order, cx: &Cx) -> Result<Vec<(Tone, String)>, Error> {
         let (words, of) = (words(cx.lang), &card.of);
         let mut asides = Vec::new();
         if of.presented_on.is_none() {
             asides.push((Tone::Dim, words.ships_until(&of.ships_until().to_string())));
         }
         asides.push((Tone::Dim, of.papers.clone()));
-        // what cannot be read is left out here: the page says so where it is read
-        let Ok(order) = cx.store.order(card.order_id) else { return asides };
-        if let (Some(amount), Some(total)) = (of.amount, order.terms.total())
-            && amount < total
-            && of.currency == order.terms.currency
-        {
-            let said = |n: crate::domain::decimal::Money| format!("{} {}", n.grouped(of.currency), of.currency);
-            asides.push((Tone::Warning, words.short(&said(amount), &said(total))));
-        }
-        let shipments = cx.store.shipments_of_order(card.order_id).unwrap_or_default();
+        asides.extend(doubtful(of, order, cx).into_iter().map(|said| (Tone::Warning, said)));
+        let shipments = cx.store.shipments_of_order(order.id)?;
         let days = shipments.iter().map(|s| s.dispatch.shipped_on);
         for day in days.clone().filter(|day| *day > of.ships_until()) {
             asides.push((Tone::Error, words.shipped_late(&day.to_string())));
@@ -84,7 +77,7 @@ impl Shown for Credit {
         if let Some(last) = days.max().filter(|_| of.presented_on.is_none()) {
             asides.push((Tone::Warning, words.present_until(&of.presents_until(last).to_string())));
         }
-        asides
+        Ok(asides)
     }
 }
 
@@ -134,7 +127,7 @@ impl Shown for ExportFile {
         Ok(found)
     }
 
-    fn headline(card: &Card<ExportFile>, cx: &Cx) -> (Tone, String) {
+    fn headline(card: &Card<ExportFile>, _order: &Order, cx: &Cx) -> (Tone, String) {
         let (lang, of) = (cx.lang, &card.of);
         let next = EXPORT_STEPS.iter().find(|(day, _)| of.reached(*day).is_none());
         let now = match next {
@@ -155,7 +148,7 @@ impl Shown for ExportFile {
         (tone, lang.remarks(said.iter().map(|text| text.trim()).filter(|text| !text.is_empty())))
     }
 
-    fn asides(card: &Card<ExportFile>, cx: &Cx) -> Vec<(Tone, String)> {
+    fn asides(card: &Card<ExportFile>, _order: &Order, cx: &Cx) -> Result<Vec<(Tone, String)>, Error> {
         let (lang, of) = (cx.lang, &card.of);
         let planned =
             [(Field::CutOffOn, of.cut_off_on), (Field::SailsOn, of.sails_on), (Field::RefundDueOn, of.refund_due_on)];
@@ -174,7 +167,7 @@ impl Shown for ExportFile {
         if let Some(day) = of.cut_off_on.filter(|day| of.declared_on.is_none() && *day < cx.today()) {
             asides.push((Tone::Error, words(lang).cut_off_over(&day.to_string())));
         }
-        asides
+        Ok(asides)
     }
 }
 
@@ -194,14 +187,28 @@ pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     if !order.stage.is_open() {
         return Ok(());
     }
-    let words = words(cx.lang);
-    for card in cx.store.all_of_order::<Credit>(order.id)?.iter().filter(|card| card.of.presented_on.is_none()) {
-        let (of, due) = (&card.of, order.terms.delivery_date);
-        if of.is_expired(cx.today()) {
-            story.line(Tone::Error, words.expired(&of.number, &of.expires_on.to_string()));
-        } else if of.ships_until() < due && !order.stage.has_left() {
-            story.line(Tone::Warning, words.ships_late(&of.number, &of.ships_until().to_string(), &due.to_string()));
+    for card in cx.store.all_of_order::<Credit>(order.id)? {
+        for said in doubtful(&card.of, order, cx) {
+            story.line(Tone::Warning, said);
         }
     }
     Ok(())
+}
+
+/// Words what stands against being paid by a letter of credit: it has ended, lets goods go or ends too early, pays too little. The
+/// order's head and the credit itself say the same.
+fn doubtful(of: &Credit, order: &Order, cx: &Cx) -> Vec<String> {
+    let (words, due, number) = (words(cx.lang), order.terms.delivery_date, &of.number);
+    let mut said = Vec::new();
+    if of.is_expired(cx.today()) {
+        said.push(words.expired(number, &of.expires_on.to_string()));
+    } else if of.presented_on.is_none() && !order.stage.has_left() && of.ships_until() < due {
+        said.push(words.ships_late(number, &of.ships_until().to_string(), &due.to_string()));
+    }
+    let total = order.terms.total().filter(|_| of.currency == order.terms.currency);
+    if let Some((amount, total)) = of.amount.zip(total).filter(|(amount, total)| amount < total) {
+        let money = |n: Money| format!("{} {}", n.grouped(of.currency), of.currency);
+        said.push(words.short(number, &money(amount), &money(total)));
+    }
+    said
 }

@@ -29,8 +29,19 @@ impl Shown for Inspection {
     const EDIT_FORM: &'static str = "inspection.edit";
     const NEXT_FORM: &'static str = "inspection.hold";
 
-    fn start(_order: &Order, _about: Record, _cx: &Cx) -> Result<Inspection, Error> {
-        Ok(Inspection::default())
+    /// About another inspection it is that one once more, and nothing of what came of it.
+    fn start(_order: &Order, about: Record, cx: &Cx) -> Result<Inspection, Error> {
+        if about.kind != RecordKind::Inspection {
+            return Ok(Inspection::default());
+        }
+        let Inspection { stage, line, lot, aql, place, .. } = cx.store.of_order::<Inspection>(about.id)?.of;
+        Ok(Inspection { stage, line, lot, aql, place, ..Inspection::default() })
+    }
+
+    /// What failed is inspected again.
+    fn then(card: &Card<Inspection>) -> Option<Cmd> {
+        let again = || Cmd::new_about(RecordKind::Inspection, RecordKind::Inspection.row(card.id));
+        card.of.is_failed().then(again)
     }
 
     fn adapt(&self, _order: &Order, field: Field, made: FormField, _cx: &Cx) -> Result<Option<FormField>, Error> {
@@ -49,7 +60,7 @@ impl Shown for Inspection {
         Ok(if is_clean { Cmd::None } else { Cmd::new_about(RecordKind::Finding, RecordKind::Inspection.row(card.id)) })
     }
 
-    fn headline(card: &Card<Inspection>, cx: &Cx) -> (Tone, String) {
+    fn headline(card: &Card<Inspection>, _order: &Order, cx: &Cx) -> (Tone, String) {
         let (lang, of) = (cx.lang, &card.of);
         let stage = of.stage.label(lang);
         let (tone, now) = match (of.on_day, of.result) {
@@ -64,19 +75,19 @@ impl Shown for Inspection {
         (tone, format!("{stage}  {now}"))
     }
 
-    fn asides(card: &Card<Inspection>, cx: &Cx) -> Vec<(Tone, String)> {
+    fn asides(card: &Card<Inspection>, order: &Order, cx: &Cx) -> Result<Vec<(Tone, String)>, Error> {
         let (lang, of) = (cx.lang, &card.of);
         let counted = of.checked.map(|checked| {
             let failed = of.failed.unwrap_or_default().grouped();
             words(lang).counted(&checked.grouped(), &failed)
         });
-        let line = of.line.and_then(|_| cx.store.order(card.order_id).ok()).map(|order| of_line(&order, of.line));
+        let line = of.line.map(|_| of_line(order, of.line));
         let said = [line.unwrap_or_default(), counted.unwrap_or_default(), sampling(of, lang)];
         let mut asides = vec![(Tone::Dim, lang.clauses(said.iter().filter(|said| !said.is_empty())))];
         if of.is_beyond_limit() {
             asides.push((Tone::Warning, words(lang).beyond().to_owned()));
         }
-        asides
+        Ok(asides)
     }
 }
 
@@ -118,7 +129,7 @@ impl Shown for Finding {
         Ok(Some(match field {
             Field::OfInspection => {
                 let all = cx.store.all_of_order::<Inspection>(order.id)?.into_iter();
-                let named = all.map(|card| (card.id.to_string(), Inspection::headline(&card, cx).1));
+                let named = all.map(|card| (card.id.to_string(), Inspection::headline(&card, order, cx).1));
                 let chosen = if self.inspection_id > 0 { self.inspection_id.to_string() } else { String::new() };
                 FormField::choice(field, named).value(chosen).required()
             }
@@ -136,7 +147,7 @@ impl Shown for Finding {
         Ok(())
     }
 
-    fn headline(card: &Card<Finding>, cx: &Cx) -> (Tone, String) {
+    fn headline(card: &Card<Finding>, _order: &Order, cx: &Cx) -> (Tone, String) {
         let (lang, of) = (cx.lang, &card.of);
         let tone = match (of.done_on, of.severity) {
             (Some(_), _) => Tone::Dim,
@@ -149,31 +160,31 @@ impl Shown for Finding {
         (tone, lang.remarks(said.into_iter().filter(|text| !text.is_empty())))
     }
 
-    fn asides(card: &Card<Finding>, cx: &Cx) -> Vec<(Tone, String)> {
+    fn asides(card: &Card<Finding>, _order: &Order, cx: &Cx) -> Result<Vec<(Tone, String)>, Error> {
         let of = &card.of;
         let due = of.due_on.map(|day| words(cx.lang).until(&of.person, &day.to_string()).trim().to_owned());
         let done = of.done_on.map(|day| words(cx.lang).since(&day.to_string()));
         let said = [Some(of.remedy.clone()), done.or(due)];
         let said = said.into_iter().flatten().filter(|text| !text.is_empty());
-        vec![(Tone::Dim, cx.lang.clauses(said))]
+        Ok(vec![(Tone::Dim, cx.lang.clauses(said))])
     }
 
-    fn trouble(card: &Card<Finding>, cx: &Cx) -> String {
+    fn trouble(card: &Card<Finding>, _order: &Order, cx: &Cx) -> String {
         cx.lang.remarks([&card.of.what, card.of.kind.label(cx.lang)])
     }
 }
 
 /// Renders the inspections of an order, each with what it found.
-pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
-    let all = cx.store.all_of_order::<Inspection>(order)?;
-    let found = cx.store.all_of_order::<Finding>(order)?;
+pub fn render(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
+    let all = cx.store.all_of_order::<Inspection>(order.id)?;
+    let found = cx.store.all_of_order::<Finding>(order.id)?;
     if !all.is_empty() {
         story.heading(Heading::Inspections.label(cx.lang));
     }
     for card in all {
-        item(story, &card, cx);
+        item(story, &card, order, cx)?;
         for finding in found.iter().rev().filter(|f| f.of.inspection_id == card.id) {
-            item(story, finding, cx);
+            item(story, finding, order, cx)?;
         }
     }
     Ok(())

@@ -46,10 +46,10 @@ impl Shown for Material {
         supplier::doubts(Field::Supplier, &self.supplier, values, cx)
     }
 
-    fn headline(card: &Card<Material>, cx: &Cx) -> (Tone, String) {
+    fn headline(card: &Card<Material>, order: &Order, cx: &Cx) -> (Tone, String) {
         let (lang, of) = (cx.lang, &card.of);
         let words = words(lang);
-        let standing = standing(card, cx);
+        let standing = of.standing(pieces(of, order));
         let late = of.due_on.filter(|day| of.arrived_on.is_none() && *day < cx.today());
         let now = match (of.arrived_on, of.due_on) {
             (Some(day), _) => words.arrived(&day.to_string()),
@@ -67,7 +67,7 @@ impl Shown for Material {
         (tone, said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("  "))
     }
 
-    fn asides(card: &Card<Material>, cx: &Cx) -> Vec<(Tone, String)> {
+    fn asides(card: &Card<Material>, order: &Order, cx: &Cx) -> Result<Vec<(Tone, String)>, Error> {
         let (lang, of) = (cx.lang, &card.of);
         let figures = [Field::PerPiece, Field::OrderedQuantity, Field::Arrived, Field::Used, Field::LeftOver];
         let figures = figures.into_iter().chain([Field::ReturnedQuantity]);
@@ -75,17 +75,17 @@ impl Shown for Material {
             let a = Material::ATTRIBUTES.iter().find(|a| a.field == field)?;
             Some(format!("{} {}", field.label(lang), a.text(of))).filter(|_| !a.text(of).is_empty())
         });
-        let line = of.line.and_then(|_| cx.store.order(card.order_id).ok()).map(|order| of_line(&order, of.line));
+        let line = of.line.map(|_| of_line(order, of.line));
         let line = line.into_iter().chain(Some(of.supplier.clone()).filter(|name| !name.is_empty()));
         let mut asides = vec![(Tone::Dim, lang.clauses(line.chain(told).collect::<Vec<_>>()))];
-        let amiss = amiss(&standing(card, cx), of, cx);
+        let amiss = amiss(&of.standing(pieces(of, order)), of, cx);
         if !amiss.is_empty() {
             asides.push((Tone::Warning, lang.clauses(amiss)));
         }
         if let Some(day) = of.signed_on {
             asides.push((Tone::Dim, words(lang).signed(&of.signed_by, &day.to_string())));
         }
-        asides
+        Ok(asides)
     }
 }
 
@@ -93,11 +93,6 @@ impl Shown for Material {
 fn pieces(of: &Material, order: &Order) -> Quantity {
     let lines = order.terms.lines.iter().filter(|l| of.line.is_none_or(|line| l.line == line));
     lines.fold(Quantity::ZERO, |sum, l| Quantity(sum.0.saturating_add(l.quantity.0)))
-}
-
-fn standing(card: &Card<Material>, cx: &Cx) -> Standing {
-    let pieces = cx.store.order(card.order_id).map(|order| pieces(&card.of, &order));
-    card.of.standing(pieces.unwrap_or_default())
 }
 
 /// Words what is amiss.

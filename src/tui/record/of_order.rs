@@ -74,38 +74,42 @@ pub trait Shown: Kept {
     }
 
     /// Says in one line what it is and where it stands.
-    fn headline(card: &Card<Self>, cx: &Cx) -> (Tone, String);
+    fn headline(card: &Card<Self>, order: &Order, cx: &Cx) -> (Tone, String);
 
     /// Lists what follows below that line.
-    fn asides(_card: &Card<Self>, _cx: &Cx) -> Vec<(Tone, String)> {
-        Vec::new()
+    ///
+    /// # Errors
+    /// The desk cannot be read.
+    fn asides(_card: &Card<Self>, _order: &Order, _cx: &Cx) -> Result<Vec<(Tone, String)>, Error> {
+        Ok(Vec::new())
+    }
+
+    /// Returns what is done next where nothing of it is waited for any more.
+    fn then(_card: &Card<Self>) -> Option<Cmd> {
+        None
     }
 
     /// Returns what a problem made of it begins with.
-    fn trouble(card: &Card<Self>, cx: &Cx) -> String {
-        Self::headline(card, cx).1
+    fn trouble(card: &Card<Self>, order: &Order, cx: &Cx) -> String {
+        Self::headline(card, order, cx).1
     }
 }
 
 /// Renders the records of a kind of an order: the newest first, each can be chosen.
-pub fn render<T: Shown>(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
-    let all = cx.store.all_of_order::<T>(order)?;
+pub fn render<T: Shown>(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
+    let all = cx.store.all_of_order::<T>(order.id)?;
     if !all.is_empty() {
         story.heading(T::TITLE.label(cx.lang));
     }
-    for card in all {
-        item(story, &card, cx);
-    }
-    Ok(())
+    all.iter().try_for_each(|card| item(story, card, order, cx))
 }
 
 /// Renders one of them in its section.
-pub fn item<T: Shown>(story: &mut Story, card: &Card<T>, cx: &Cx) {
-    let (tone, said) = T::headline(card, cx);
+pub fn item<T: Shown>(story: &mut Story, card: &Card<T>, order: &Order, cx: &Cx) -> Result<(), Error> {
+    let (tone, said) = T::headline(card, order, cx);
     story.item(T::KIND.row(card.id), tone, said);
-    for (tone, said) in T::asides(card, cx) {
-        story.aside(tone, said);
-    }
+    T::asides(card, order, cx)?.into_iter().for_each(|(tone, said)| story.aside(tone, said));
+    Ok(())
 }
 
 /// Renders those that name a supplier, each with its order.
@@ -115,7 +119,7 @@ pub fn listed<T: Shown + OfSupplier>(story: &mut Story, file: &Supplier, cx: &Cx
         story.heading(T::TITLE.label(cx.lang));
     }
     for card in &all {
-        item(story, card, cx);
+        item(story, card, &cx.store.order(card.order_id)?, cx)?;
         story.aside(Tone::Dim, format!("{}  {}", card.number, card.customer));
     }
     Ok(())
@@ -124,19 +128,17 @@ pub fn listed<T: Shown + OfSupplier>(story: &mut Story, file: &Supplier, cx: &Cx
 /// Renders everything about one of them.
 pub fn story<T: Shown>(id: i64, cx: &Cx) -> Result<Story, Error> {
     let card = cx.store.of_order::<T>(id)?;
+    let order = cx.store.order(card.order_id)?;
     let mut story = Story::new();
-    let (tone, said) = T::headline(&card, cx);
+    let (tone, said) = T::headline(&card, &order, cx);
     story.line(Tone::Title, T::KIND.label(cx.lang));
     story.line(tone, said);
     story.fact(Field::Order.label(cx.lang), format!("{}  {}", card.number, card.customer));
     if let Some(of) = attribute::<T>(Field::Line) {
-        let order = cx.store.order(card.order_id)?;
         story.fact(Field::Line.label(cx.lang), of_line(&order, of.text(&card.of).parse().ok()));
     }
     story.facts(own_facts(&card.of, &[Field::Line], cx.lang));
-    for (tone, said) in T::asides(&card, cx) {
-        story.aside(tone, said);
-    }
+    T::asides(&card, &order, cx)?.into_iter().for_each(|(tone, said)| story.aside(tone, said));
     Ok(story)
 }
 

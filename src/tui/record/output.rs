@@ -40,7 +40,7 @@ impl Shown for Output {
         Ok(Output { on_day: cx.today(), line, ..Output::default() })
     }
 
-    fn headline(card: &Card<Output>, cx: &Cx) -> (Tone, String) {
+    fn headline(card: &Card<Output>, _order: &Order, cx: &Cx) -> (Tone, String) {
         let said = [card.of.on_day.to_string(), done(&card.of, cx.lang)];
         (Tone::Plain, said.join("  "))
     }

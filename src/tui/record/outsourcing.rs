@@ -77,7 +77,7 @@ impl Shown for Outsourcing {
         })
     }
 
-    fn headline(card: &Card<Outsourcing>, cx: &Cx) -> (Tone, String) {
+    fn headline(card: &Card<Outsourcing>, _order: &Order, cx: &Cx) -> (Tone, String) {
         let (lang, of) = (cx.lang, &card.of);
         let w = words(lang);
         let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -94,10 +94,10 @@ impl Shown for Outsourcing {
         (tone, format!("{}  {}  {now}  {wrong}", of.supplier, of.process).trim_end().to_owned())
     }
 
-    fn asides(card: &Card<Outsourcing>, cx: &Cx) -> Vec<(Tone, String)> {
+    fn asides(card: &Card<Outsourcing>, order: &Order, cx: &Cx) -> Result<Vec<(Tone, String)>, Error> {
         let (lang, of) = (cx.lang, &card.of);
         let w = words(lang);
-        let line = of.line.and_then(|_| cx.store.order(card.order_id).ok()).map(|order| of_line(&order, of.line));
+        let line = of.line.map(|_| of_line(order, of.line));
         let so_far = of.back.filter(|_| of.is_open()).map(|back| w.so_far(&back.grouped()));
         let not_sent = (of.is_open() && of.sent_on.is_none()).then(|| w.not_sent().to_owned());
         let owed = of.owed().map(|owed| w.comes_to(&money(owed, of.currency)));
@@ -110,11 +110,11 @@ impl Shown for Outsourcing {
                 how => (Tone::Dim, w.settled(how)),
             });
         }
-        asides
+        Ok(asides)
     }
 
-    fn trouble(card: &Card<Outsourcing>, cx: &Cx) -> String {
-        said_of(&card.of, cx).unwrap_or_else(|| Self::headline(card, cx).1)
+    fn trouble(card: &Card<Outsourcing>, order: &Order, cx: &Cx) -> String {
+        said_of(&card.of, cx).unwrap_or_else(|| Self::headline(card, order, cx).1)
     }
 }
 
@@ -168,7 +168,7 @@ impl Shown for Payable {
         supplier::doubts(Field::Payee, &self.payee, values, cx)
     }
 
-    fn headline(card: &Card<Payable>, cx: &Cx) -> (Tone, String) {
+    fn headline(card: &Card<Payable>, _order: &Order, cx: &Cx) -> (Tone, String) {
         let (lang, of) = (cx.lang, &card.of);
         let w = words(lang);
         let due = of.due_on.map(|day| day.to_string()).unwrap_or_default();
@@ -181,7 +181,7 @@ impl Shown for Payable {
         (tone, format!("{}  {}  {amount}  {now}", of.kind.label(lang), of.payee))
     }
 
-    fn asides(card: &Card<Payable>, cx: &Cx) -> Vec<(Tone, String)> {
+    fn asides(card: &Card<Payable>, _order: &Order, cx: &Cx) -> Result<Vec<(Tone, String)>, Error> {
         let of = &card.of;
         let w = words(cx.lang);
         let invoice = match of.invoice_on {
@@ -194,7 +194,7 @@ impl Shown for Payable {
             (_, "") => {}
             (_, who) => asides.push((Tone::Dim, w.liable(who))),
         }
-        asides
+        Ok(asides)
     }
 }
 
@@ -203,11 +203,11 @@ fn money(amount: Money, currency: Currency) -> String {
 }
 
 /// Renders the work given out for an order, what is owed for it, and what is left where the settings show that.
-pub fn render(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
+pub fn render(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
     render_kind::<Outsourcing>(story, order, cx)?;
     render_kind::<Payable>(story, order, cx)?;
     if cx.settings.show_margin && !story.is_empty() {
-        margin(story, order, cx)?;
+        margin(story, order.id, cx)?;
     }
     Ok(())
 }
@@ -251,7 +251,7 @@ pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
         if card.of.is_unsettled() {
             story.line(Tone::Warning, said_of(&card.of, cx).unwrap_or_default());
         } else if is_late {
-            story.line(Tone::Warning, Outsourcing::headline(&card, cx).1);
+            story.line(Tone::Warning, Outsourcing::headline(&card, order, cx).1);
         }
     }
     Ok(())

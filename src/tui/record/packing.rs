@@ -40,7 +40,7 @@ impl Shown for Packing {
         if self.cartons == 0 { String::new() } else { comes_to(&self.sum(), lang) }
     }
 
-    fn headline(card: &Card<Packing>, cx: &Cx) -> (Tone, String) {
+    fn headline(card: &Card<Packing>, _order: &Order, cx: &Cx) -> (Tone, String) {
         let of = &card.of;
         let pieces = of.pieces.map(|q| q.grouped()).unwrap_or_default();
         let line = of.line.and_then(|_| cx.store.order(card.order_id).ok()).map(|order| of_line(&order, of.line));
@@ -48,12 +48,12 @@ impl Shown for Packing {
         (Tone::Plain, said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("  "))
     }
 
-    fn asides(card: &Card<Packing>, cx: &Cx) -> Vec<(Tone, String)> {
+    fn asides(card: &Card<Packing>, _order: &Order, cx: &Cx) -> Result<Vec<(Tone, String)>, Error> {
         let of = &card.of;
         let sides = of.length.zip(of.width).zip(of.height);
         let size = sides.map(|((l, w), h)| format!("{l}x{w}x{h} cm")).unwrap_or_default();
         let said = [size, comes_to(&of.sum(), cx.lang), of.marks.replace('\n', " / ")];
-        vec![(Tone::Dim, cx.lang.clauses(said.iter().filter(|text| !text.is_empty())))]
+        Ok(vec![(Tone::Dim, cx.lang.clauses(said.iter().filter(|text| !text.is_empty())))])
     }
 }
 
@@ -76,7 +76,7 @@ pub fn render(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
         return Ok(());
     }
     story.heading(Heading::Packings.label(lang));
-    all.iter().for_each(|card| item(story, card, cx));
+    all.iter().try_for_each(|card| item(story, card, order, cx))?;
     let sum: Packed = all.iter().map(|card| card.of.sum()).sum();
     let total = format!("{}  {}", words(lang).total(sum.cartons), comes_to(&sum, lang));
     story.line(Tone::Title, total.trim_end());

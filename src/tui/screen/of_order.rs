@@ -60,11 +60,18 @@ impl<T: Shown> Forms<T> {
     const ACTS: &'static [(Action, RecordKind, kind::OfRow)] = &[(Action::NewProblem, T::KIND, problem::<T>)];
 }
 
-/// Opens a problem on the order, begun with what the record says.
+/// Opens a problem on the order, begun with what the record says; one that says so already is opened itself.
 fn problem<T: Shown>(id: i64, cx: &mut Cx) -> Outcome {
     let card = cx.store.of_order::<T>(id)?;
-    let about = Some(RecordKind::Order.row(card.order_id));
-    Ok(Cmd::New(New { kind: RecordKind::Problem, about, text: T::trouble(&card, cx) }))
+    let text = T::trouble(&card, &cx.store.order(card.order_id)?, cx);
+    let open = cx.store.problems_of_order(card.order_id)?.into_iter().find(|p| p.is_open() && p.entry.what == text);
+    Ok(match open {
+        Some(known) => Cmd::Open(RecordKind::Problem.row(known.id)).then(Cmd::info(words(cx.lang).problem_known())),
+        None => {
+            let about = Some(RecordKind::Order.row(card.order_id));
+            Cmd::New(New { kind: RecordKind::Problem, about, text })
+        }
+    })
 }
 
 fn begin<T: Shown>(new: &New, cx: &mut Cx) -> Outcome {
@@ -126,10 +133,11 @@ fn edit<T: Shown>(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
 
 /// Opens the form of its next step, or says that nothing is waited for.
 fn settle<T: Shown>(id: i64, cx: &mut Cx) -> Outcome {
-    match cx.store.of_order::<T>(id)?.of.is_open() {
-        true => next_again::<T>(id, cx).map(Cmd::Push),
-        false => kind::settled(cx),
+    let card = cx.store.of_order::<T>(id)?;
+    if card.of.is_open() {
+        return next_again::<T>(id, cx).map(Cmd::Push);
     }
+    T::then(&card).map_or_else(|| kind::settled(cx), Ok)
 }
 
 fn next_again<T: Shown>(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
@@ -137,7 +145,7 @@ fn next_again<T: Shown>(id: i64, cx: &mut Cx) -> Result<Boxed, Error> {
         let card = cx.store.of_order::<T>(id)?;
         kind::still(card.of.is_open())?;
         let order = cx.store.order(card.order_id)?;
-        let title = words(cx.lang).next(&order.number.to_string(), &T::headline(&card, cx).1);
+        let title = words(cx.lang).next(&order.number.to_string(), &T::headline(&card, &order, cx).1);
         let next = card.of.next();
         let form = changing::<T>(Form::new(T::NEXT_FORM, id, title), id, &order, Some(&next), cx)?;
         Ok(match next.as_slice() {
@@ -196,5 +204,7 @@ fn read<T: Shown>(values: &Values, record: &mut T, cx: &Cx) -> Result<(), Error>
 
 fn saved<T: Shown>(id: i64, cx: &Cx) -> Outcome {
     let card = cx.store.of_order::<T>(id)?;
-    Ok(T::after(&card, cx)?.then(Cmd::info(words(cx.lang).saved(T::KIND.label(cx.lang), &T::headline(&card, cx).1))))
+    let order = cx.store.order(card.order_id)?;
+    Ok(T::after(&card, cx)?
+        .then(Cmd::info(words(cx.lang).saved(T::KIND.label(cx.lang), &T::headline(&card, &order, cx).1))))
 }

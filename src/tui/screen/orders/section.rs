@@ -73,22 +73,25 @@ const FACTORY: [RecordKind; 5] =
 fn factory(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
     let (mut story, order) = (Story::new(), cx.store.order(of.id)?);
     output::render(&mut story, &order, cx)?;
-    inspection::render(&mut story, of.id, cx)?;
-    of_order::render::<Material>(&mut story, of.id, cx)?;
+    inspection::render(&mut story, &order, cx)?;
+    of_order::render::<Material>(&mut story, &order, cx)?;
     packing::render(&mut story, &order, cx)?;
     Ok(story)
 }
 
 /// What others make, and what is owed to them.
 fn outsourcing(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
-    render(of, cx, outsourcing::render)
+    let mut story = Story::new();
+    outsourcing::render(&mut story, &cx.store.order(of.id)?, cx)?;
+    Ok(story)
 }
 
 /// What goes abroad.
 fn export(of: &LedgerRow, cx: &Cx) -> Result<Story, Error> {
-    let mut story = render(of, cx, of_order::render::<ExportFile>)?;
-    of_order::render::<Credit>(&mut story, of.id, cx)?;
-    packing::render(&mut story, &cx.store.order(of.id)?, cx)?;
+    let (mut story, order) = (Story::new(), cx.store.order(of.id)?);
+    of_order::render::<ExportFile>(&mut story, &order, cx)?;
+    of_order::render::<Credit>(&mut story, &order, cx)?;
+    packing::render(&mut story, &order, cx)?;
     Ok(story)
 }
 

@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0006-line.sql"),
     include_str!("../../assets/migrations/0007-figures.sql"),
     include_str!("../../assets/migrations/0008-works.sql"),
+    include_str!("../../assets/migrations/0009-sales.sql"),
 ];
 
 /// The newest schema this program knows.

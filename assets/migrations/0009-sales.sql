@@ -1,0 +1,1 @@
+-- Customers to be won, what a price is made of, approvals that are no order's (W7, W9, W10). Each statement with the clause it serves.

@@ -11,6 +11,8 @@ use orderdesk::{
         block::Block,
         inspection::{Finding, Inspection, InspectionResult, InspectionStage},
         order::Channel,
+        problem::NewProblem,
+        record::RecordKind,
     },
     i18n::Lang,
     store::Store,
@@ -47,6 +49,13 @@ fn an_inspection_that_failed_leads_to_what_it_found_and_that_to_a_problem() {
     // once is enough: the second time leads to the one there is
     desk.keys("b").sees("已登记为问题").keys("<esc>");
     assert_eq!(desk.store().problems_of_order(1).unwrap().len(), 1);
+    // and each tells of the other, whatever is made of the words
+    desk.sees("已登记为问题，须在");
+    let made = desk.store().problems_of_order(1).unwrap().remove(0);
+    assert_eq!(made.source, Some(RecordKind::Finding.row(1)));
+    let reworded = NewProblem { what: "换线返工".into(), ..made.entry };
+    desk.store().problem_edit(made.id, &reworded).unwrap();
+    desk.keys("b").sees("已登记为问题").sees("换线返工").keys("<esc>");
     // put right, and then nothing is waited for
     desk.keys("<space>").sees("钱师傅").keys(".<c-s>").sees("2026-11-21 整改完成");
     desk.keys("<space>").sees("此处已无待办");

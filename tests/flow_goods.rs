@@ -104,7 +104,7 @@ fn materials_stand_against_the_signed_sheet() {
         desk.sees(pick(lang, "short by 60 米", "短缺 60 米"));
         // used beyond the sheet, which somebody signed
         desk.keys("<enter>")
-            .keys(&"<tab>".repeat(10))
+            .keys(&"<tab>".repeat(11))
             .keys("1300<c-s>")
             .sees("! ")
             .keys("<c-u>1280<tab><tab><tab>钱师傅<c-s>");

@@ -14,6 +14,7 @@ use orderdesk::{
         order::Channel,
         outsourcing::Outsourcing,
         payable::{Payable, PayableKind},
+        problem::{Cause, Solution},
         supplier::Supplier,
     },
     i18n::Lang,
@@ -81,6 +82,16 @@ fn work_is_given_out_comes_back_short_becomes_a_problem_and_is_owed_for() {
             "海宁锐丰绣花印花厂, 绣花: short by 12",
             "海宁锐丰绣花印花厂 绣花：短少 12",
         ));
+        // whose work it was is proposed as liable, and seen; half of it typed survives
+        desk.sees(pick(lang, "Liable", "责任人")).keys("2<esc>");
+        desk.keys("<c-b>").sees(pick(lang, "supplier", "供应商")).keys("<c-s>");
+        let made = desk.store().problems_of_order(1).unwrap().remove(0);
+        assert_eq!((made.entry.blame.cause, made.entry.blame.liable.as_str()), (Some(Cause::Supplier), FACTORY));
+        desk.sees(pick(lang, "made a problem, to be solved by", "已登记为问题，须在"));
+        let w = pick(lang, "made a problem, solved on 2026-11-24", "已登记为问题，2026-11-24 解决");
+        let how = Solution { how: "补绣 12 件".into(), on: day("2026-11-24"), ..Solution::default() };
+        desk.store().problem_solve(made.id, &how).unwrap();
+        desk.keys("<f5>").sees(w);
     }
 }
 

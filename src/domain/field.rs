@@ -288,6 +288,7 @@ keyed_enum! {
         PerPiece = "per_piece": "So much of it one piece takes.",
         Needed = "needed": "So much of it is needed in all.",
         OrderedQuantity = "ordered_quantity": "So much of it is ordered.",
+        FromStock = "from_stock": "So much was taken of stock that was there already.",
         Arrived = "arrived_quantity": "So much of it arrived.",
         Used = "used_quantity": "So much of it was used.",
         LeftOver = "left_over": "So much of it is left over.",

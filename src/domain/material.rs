@@ -1,7 +1,7 @@
 //! Materials and trims of an order (W2): what one piece takes, what came in, what was used, left over and returned, against the
 //! signed consumption sheet 单耗确认书.
 //!
-//! Invariant: no more is used, left over and returned than arrived.
+//! Invariant: no more is used, left over and returned than arrived and was taken of stock.
 
 use super::{
     decimal::Quantity,
@@ -38,6 +38,8 @@ pub struct Material {
     pub arrived_on: Option<NaiveDate>,
     /// So much arrived.
     pub arrived: Option<Quantity>,
+    /// So much was taken of stock that was there already.
+    pub from_stock: Option<Quantity>,
     /// So much was used.
     pub used: Option<Quantity>,
     /// So much is left over.
@@ -63,6 +65,7 @@ attributes!(Material besides () {
     due_on: GoodsDueOn, Day;
     arrived_on: GoodsArrivedOn, PastDay;
     arrived: Arrived, Tally;
+    from_stock: FromStock, Tally;
     used: Used, Tally;
     left_over: LeftOver, Tally;
     returned: ReturnedQuantity, Tally;
@@ -91,12 +94,12 @@ impl OfOrder for Material {
         }
         let gone =
             [(Field::Used, self.used), (Field::LeftOver, self.left_over), (Field::ReturnedQuantity, self.returned)];
-        if let Some(arrived) = self.arrived {
+        if let Some(there) = self.there() {
             let mut sum = Quantity::ZERO;
             for (field, quantity) in gone {
                 sum = Quantity(sum.0.saturating_add(quantity.unwrap_or_default().0));
-                if sum > arrived {
-                    let rest = arrived.0 - (sum.0 - quantity.unwrap_or_default().0);
+                if sum > there {
+                    let rest = there.0 - (sum.0 - quantity.unwrap_or_default().0);
                     refuse(field, Why::MoreThan(Field::Arrived, Quantity(rest.max(0)).to_string()));
                     break;
                 }
@@ -119,17 +122,23 @@ pub struct Standing {
     pub needed: Option<Quantity>,
     /// So much of it was never ordered.
     pub unordered: Quantity,
-    /// So much of it is missing of what arrived.
+    /// So much of it is missing of what is there.
     pub short: Quantity,
-    /// So much more arrived than is needed.
+    /// So much more is there than is needed.
     pub surplus: Quantity,
     /// So much more was used than is needed: the signed consumption was not kept.
     pub overused: Quantity,
-    /// So much of what arrived is neither used, left over nor returned.
+    /// So much of what is there is neither used, left over nor returned.
     pub unaccounted: Quantity,
 }
 
 impl Material {
+    /// Adds what arrived and what was taken of stock; nothing where neither is known.
+    fn there(&self) -> Option<Quantity> {
+        let known = [self.arrived, self.from_stock].into_iter().flatten();
+        known.reduce(|a, b| Quantity(a.0.saturating_add(b.0)))
+    }
+
     /// Works out how it stands for so many pieces of goods.
     pub fn standing(&self, pieces: Quantity) -> Standing {
         let follows = || self.per_piece.map(|per| times(per, pieces));
@@ -138,6 +147,7 @@ impl Material {
             (Some(a), Some(b)) => Quantity((a.0.saturating_sub(b.0)).max(0)),
             _ => Quantity::ZERO,
         };
+        let over_stock = needed.map(|needed| over(Some(needed), self.from_stock.or(Some(Quantity::ZERO))));
         let gone = [self.used, self.left_over, self.returned];
         // before anything is said of what became of it, all of it is simply there
         let gone = gone
@@ -146,11 +156,11 @@ impl Material {
             .then(|| Quantity(gone.iter().map(|q| q.unwrap_or_default().0).fold(0, i64::saturating_add)));
         Standing {
             needed,
-            unordered: over(needed, self.ordered),
-            short: over(needed, self.arrived),
-            surplus: over(self.arrived, needed),
+            unordered: over(over_stock, self.ordered),
+            short: over(needed, self.there()),
+            surplus: over(self.there(), needed),
             overused: over(self.used, needed),
-            unaccounted: over(self.arrived, gone),
+            unaccounted: over(self.there(), gone),
         }
     }
 }
@@ -199,6 +209,9 @@ mod tests {
         let standing = of.standing(pieces);
         assert_eq!((Some(standing.surplus), Some(standing.overused)), (q("80"), q("30")));
         assert_eq!((Some(standing.unaccounted), standing.short), (q("20"), Quantity::ZERO));
+        let of = Material { ordered: q("1600"), arrived: q("1500"), from_stock: q("60"), ..fleece() };
+        let standing = of.standing(pieces);
+        assert_eq!((standing.unordered, Some(standing.short)), (Quantity::ZERO, q("60")), "stock is there already");
     }
 
     #[test]
@@ -208,6 +221,10 @@ mod tests {
             of.check(day(21)),
             Err(vec![Refusal::at(Field::ReturnedQuantity, Why::MoreThan(Field::Arrived, "10".into()))])
         );
+        let of = Material { from_stock: q("1"), ..of };
+        assert_eq!(of.check(day(21)), Ok(()), "one was taken of stock");
+        let of = Material { from_stock: q("101"), used: q("101"), ..fleece() };
+        assert_eq!(of.check(day(21)), Ok(()), "all of it was");
         let of = Material { used: q("1"), ..fleece() };
         assert_eq!(of.check(day(21)), Err(vec![Refusal::at(Field::Arrived, Why::Empty)]));
         let of = Material { signed_by: "钱师傅".into(), ..fleece() };

@@ -107,7 +107,7 @@ impl RecordKind {
     }
 
     /// Returns the word by which a subject names this kind; an order's is older than its table's name.
-    const fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             RecordKind::Order => "order",
             kind => kind.code(),

@@ -94,7 +94,7 @@ pub use history::{ActionRow, ChangeRow, LastAction};
 pub use import::{Candidate, ImportOutcome};
 pub use loan::{Loan, LoanRow, Renewal};
 pub use loss::DeskCopy;
-pub use of_order::{Card, Kept, OfSupplier};
+pub use of_order::{Card, Kept, MadeProblem, OfSupplier};
 pub use open::SCHEMA_VERSION;
 pub use order::{
     Allowance, Asked, Decision, Found, FoundBy, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal,

@@ -39,6 +39,19 @@ pub struct Card<T> {
     pub of: T,
     /// Why it was voided, if it was.
     pub voided: Option<String>,
+    /// The last problem that was made of it.
+    pub problem: Option<MadeProblem>,
+}
+
+/// A problem that was made of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeProblem {
+    /// Record id.
+    pub id: i64,
+    /// By when it must be solved.
+    pub due_on: NaiveDate,
+    /// When it was solved.
+    pub solved_on: Option<NaiveDate>,
 }
 
 /// What the desk looks at when a record of an order is written, and what follows from it.
@@ -62,10 +75,15 @@ pub trait Kept: OfOrder {
 
 fn select<T: OfOrder>(condition: &str) -> String {
     format!(
-        "SELECT x.id, x.order_id, o.number AS order_number, c.name AS order_customer, x.voided, {}
-         FROM {} x JOIN orders o ON o.id = x.order_id JOIN customer c ON c.id = o.customer_id WHERE {condition}",
+        "SELECT x.id, x.order_id, o.number AS order_number, c.name AS order_customer, x.voided, {}, made.id AS problem_id,
+         made.due_on AS problem_due_on, made.solved_on AS problem_solved_on
+         FROM {} x JOIN orders o ON o.id = x.order_id JOIN customer c ON c.id = o.customer_id
+         LEFT JOIN problem made ON made.id = (SELECT max(id) FROM problem WHERE source = '{}:' || x.id AND source <> ''
+           AND voided IS NULL)
+         WHERE {condition}",
         attribute::columns::<T>("x"),
-        T::KIND.code()
+        T::KIND.code(),
+        T::KIND.word(),
     )
 }
 
@@ -77,6 +95,12 @@ fn read<T: OfOrder>(r: &Row) -> rusqlite::Result<Card<T>> {
         customer: r.get("order_customer")?,
         of: attribute::read(r)?,
         voided: r.get("voided")?,
+        problem: match r.get("problem_id")? {
+            Some(id) => {
+                Some(MadeProblem { id, due_on: r.get("problem_due_on")?, solved_on: r.get("problem_solved_on")? })
+            }
+            None => None,
+        },
     })
 }
 

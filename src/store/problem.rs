@@ -1,12 +1,12 @@
 //! Problems on orders (B1, B2): opened, often straight from a tracking entry, and solved.
 
-use super::{Error, Result, Store, Tx, attribute};
+use super::{Error, Result, Store, Tx, attribute, owner::owner_of};
 use crate::domain::{
     deed::Deed,
     number::FileNumber,
     period::Period,
     problem::{NewProblem, Solution, Span, is_overdue},
-    record::RecordKind,
+    record::{Record, RecordKind},
     refusal::{Refusal, Why},
     stage::Stage,
 };
@@ -26,6 +26,8 @@ pub struct Problem {
     pub customer: String,
     /// The tracking entry it was opened from.
     pub tracking_id: Option<i64>,
+    /// The record of the order it was made of.
+    pub source: Option<Record>,
     /// What is written down about it.
     pub entry: NewProblem,
     /// When it was opened.
@@ -57,7 +59,7 @@ fn select(condition: &str) -> String {
 
 fn select_by(index: &str, condition: &str) -> String {
     format!(
-        "SELECT p.id, p.order_id, o.number, c.name AS customer, p.tracking_id, p.opened_on, p.solution, p.solved_on, p.voided,
+        "SELECT p.id, p.order_id, o.number, c.name AS customer, p.tracking_id, p.source, p.opened_on, p.solution, p.solved_on, p.voided,
          {} FROM problem p {index} JOIN orders o ON o.id = p.order_id JOIN customer c ON c.id = o.customer_id {condition}",
         attribute::columns::<NewProblem>("p")
     )
@@ -70,6 +72,7 @@ fn read(r: &Row) -> rusqlite::Result<Problem> {
         number: attribute::get(r, "number")?,
         customer: r.get("customer")?,
         tracking_id: r.get("tracking_id")?,
+        source: Record::parse(&r.get::<_, String>("source")?),
         entry: attribute::read(r)?,
         opened_on: r.get("opened_on")?,
         solution: r.get("solution")?,
@@ -127,6 +130,23 @@ impl Store {
         self.act(|tx| {
             tx.does(Deed::ProblemOpen, RecordKind::Order.row(order))?;
             tx.problem_open(order, tracking, problem)
+        })
+    }
+
+    /// Opens a problem that comes of a record of an order, such as of a finding (W1). Gives its id.
+    ///
+    /// # Errors
+    /// As [`Store::problem_open`]; [`Error::NotFound`] when the record hangs on no order.
+    pub fn problem_open_of(&mut self, source: Record, problem: &NewProblem) -> Result<i64> {
+        self.act(|tx| {
+            let order = owner_of(tx, source)?;
+            tx.does(Deed::ProblemOpen, order)?;
+            if order.kind != RecordKind::Order {
+                return Err(Error::NotFound(source.to_string()));
+            }
+            let id = tx.problem_open(order.id, None, problem)?;
+            tx.execute("UPDATE problem SET source = ?2 WHERE id = ?1", params![id, source.to_string()])?;
+            Ok(id)
         })
     }
 

@@ -285,6 +285,7 @@ labels!(Field {
     PerPiece: "A piece takes", "单耗";
     Needed: "Needed in all", "需用量";
     OrderedQuantity: "Ordered", "订购量";
+    FromStock: "From stock", "库存领用";
     Arrived: "Arrived", "到货量";
     Used: "Used", "实用量";
     LeftOver: "Left over", "余料";

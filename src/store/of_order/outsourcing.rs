@@ -11,12 +11,14 @@ use crate::{
         payable::Payable,
         period::Period,
         rate::Rates,
+        record::{Record, RecordKind},
         refusal::Refusal,
         supplier::Supplier,
         text::fold_name,
     },
     store::{Order, Result, Store, Tx, attribute},
 };
+use rusqlite::OptionalExtension;
 
 /// At most so many are listed of a supplier.
 const MOST: i64 = 200;
@@ -52,7 +54,20 @@ const NOT_IN_PLAN: &str = "x.supplier <> '' AND x.due_on IS NOT NULL AND x.voide
     SELECT 1 FROM plan_step s WHERE s.order_id = x.order_id AND s.supplier = x.supplier AND s.goods_due_on IS NOT NULL
       AND s.voided IS NULL)";
 
+/// The kinds whose records name the supplier that works or delivers, each with the column that does.
+const WORKING: [(RecordKind, &str); 2] = [(Outsourcing::KIND, Outsourcing::BY), (Material::KIND, Material::BY)];
+
 impl Store {
+    /// Returns the supplier whose work or delivery a record is about; nothing where it is about none.
+    ///
+    /// # Errors
+    /// The desk cannot be read.
+    pub fn supplier_in(&self, record: Record) -> Result<Option<String>> {
+        let Some((kind, by)) = WORKING.iter().find(|(kind, _)| *kind == record.kind) else { return Ok(None) };
+        let mut query = self.conn.prepare_cached(&format!("SELECT {by} FROM {kind} WHERE id = ?1 AND {by} <> ''"))?;
+        Ok(query.query_row([record.id], |r| r.get(0)).optional()?)
+    }
+
     /// Lists the names that a column of a table has, each once and as it is written, from one to the next by an index.
     pub(in crate::store) fn names_in(&self, table: &str, column: &str) -> Result<Vec<String>> {
         let mut query = self.conn.prepare_cached(&format!(

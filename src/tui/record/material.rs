@@ -69,8 +69,8 @@ impl Shown for Material {
 
     fn asides(card: &Card<Material>, order: &Order, cx: &Cx) -> Result<Vec<(Tone, String)>, Error> {
         let (lang, of) = (cx.lang, &card.of);
-        let figures = [Field::PerPiece, Field::OrderedQuantity, Field::Arrived, Field::Used, Field::LeftOver];
-        let figures = figures.into_iter().chain([Field::ReturnedQuantity]);
+        let figures = [Field::PerPiece, Field::OrderedQuantity, Field::Arrived, Field::FromStock];
+        let figures = figures.into_iter().chain([Field::Used, Field::LeftOver, Field::ReturnedQuantity]);
         let told = figures.filter_map(|field| {
             let a = Material::ATTRIBUTES.iter().find(|a| a.field == field)?;
             Some(format!("{} {}", field.label(lang), a.text(of))).filter(|_| !a.text(of).is_empty())

@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{attribute::attribute, field::Field, record::Record, supplier::Supplier},
-    i18n::{Label, Lang, attribute::own_facts, export::Heading},
+    i18n::{Label, Lang, attribute::own_facts, export::Heading, of_order::words},
     store::{Card, Error, Kept, OfSupplier, Order},
     tui::{
         cx::Cx,
@@ -108,7 +108,19 @@ pub fn render<T: Shown>(story: &mut Story, order: &Order, cx: &Cx) -> Result<(),
 pub fn item<T: Shown>(story: &mut Story, card: &Card<T>, order: &Order, cx: &Cx) -> Result<(), Error> {
     let (tone, said) = T::headline(card, order, cx);
     story.item(T::KIND.row(card.id), tone, said);
+    asides(story, card, order, cx)
+}
+
+/// Adds what follows below the headline of one: what its kind says, and the problem that was made of it.
+fn asides<T: Shown>(story: &mut Story, card: &Card<T>, order: &Order, cx: &Cx) -> Result<(), Error> {
     T::asides(card, order, cx)?.into_iter().for_each(|(tone, said)| story.aside(tone, said));
+    if let Some(made) = &card.problem {
+        let w = words(cx.lang);
+        match made.solved_on {
+            Some(day) => story.aside(Tone::Dim, w.problem_solved(&day.to_string())),
+            None => story.aside(Tone::Warning, w.problem_due(&made.due_on.to_string())),
+        }
+    }
     Ok(())
 }
 
@@ -138,7 +150,7 @@ pub fn story<T: Shown>(id: i64, cx: &Cx) -> Result<Story, Error> {
         story.fact(Field::Line.label(cx.lang), of_line(&order, of.text(&card.of).parse().ok()));
     }
     story.facts(own_facts(&card.of, &[Field::Line], cx.lang));
-    T::asides(&card, &order, cx)?.into_iter().for_each(|(tone, said)| story.aside(tone, said));
+    asides(&mut story, &card, &order, cx)?;
     Ok(story)
 }
 

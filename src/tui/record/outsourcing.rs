@@ -60,7 +60,9 @@ impl Shown for Outsourcing {
     }
 
     fn typed(&self, lang: Lang) -> String {
-        let owed = self.owed().map(|owed| words(lang).comes_to(&money(owed, self.currency)));
+        // more damaged than came back is said at its field
+        let owed = self.owed().filter(|owed| owed.0 >= 0);
+        let owed = owed.map(|owed| words(lang).comes_to(&money(owed, self.currency)));
         lang.clauses(wrong(self, lang).into_iter().chain(owed))
     }
 

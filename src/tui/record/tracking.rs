@@ -133,6 +133,9 @@ pub fn of_problem(id: i64, cx: &Cx) -> Result<Story, Error> {
     story.aside(Tone::Plain, state(&p, cx));
     render_informed(&mut story, &p, cx);
     render_blame(&mut story, &p, cx);
+    if let Some(source) = p.source {
+        story.fact(source.kind.label(lang), cx.store.name_of(source)?);
+    }
     story.fact(Field::Department.label(lang), p.entry.department.label(lang));
     story.fact(Field::Person.label(lang), &p.entry.person);
     if let Some(order) = cx.store.ledger_row(p.order_id)? {

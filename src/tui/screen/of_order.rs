@@ -60,17 +60,13 @@ impl<T: Shown> Forms<T> {
     const ACTS: &'static [(Action, RecordKind, kind::OfRow)] = &[(Action::NewProblem, T::KIND, problem::<T>)];
 }
 
-/// Opens a problem on the order, begun with what the record says; one that says so already is opened itself.
+/// Makes a problem of the record, begun with what it says; one made before that is still open is opened itself.
 fn problem<T: Shown>(id: i64, cx: &mut Cx) -> Outcome {
     let card = cx.store.of_order::<T>(id)?;
     let text = T::trouble(&card, &cx.store.order(card.order_id)?, cx);
-    let open = cx.store.problems_of_order(card.order_id)?.into_iter().find(|p| p.is_open() && p.entry.what == text);
-    Ok(match open {
+    Ok(match card.problem.filter(|made| made.solved_on.is_none()) {
         Some(known) => Cmd::Open(RecordKind::Problem.row(known.id)).then(Cmd::info(words(cx.lang).problem_known())),
-        None => {
-            let about = Some(RecordKind::Order.row(card.order_id));
-            Cmd::New(New { kind: RecordKind::Problem, about, text })
-        }
+        None => Cmd::New(New { kind: RecordKind::Problem, about: Some(T::KIND.row(id)), text }),
     })
 }
 

@@ -24,12 +24,15 @@ pub(super) const PROBLEM: Kind = Kind {
     settle: |id, cx| problem::settle(id, cx).map(Cmd::Push),
     new: |new, cx| match new.of(RecordKind::Order) {
         Some(order) => problem::open(order, None, &new.text, cx).map(Cmd::Push),
-        None => Ok(Cmd::Push(problem::on_chosen_order(cx))),
+        None => match new.about {
+            Some(source) => problem::open_of(source, &new.text, cx).map(Cmd::Push),
+            None => Ok(Cmd::Push(problem::on_chosen_order(cx))),
+        },
     },
     acts: &[(Action::SolveProblem, RecordKind::Order, |order, cx| problem::solve(order, cx).map(Cmd::Push))],
     forms: &[
         (entry::KIND, Reopen::Of(entry::again)),
-        (problem::NEW, Reopen::Row(|order, cx| problem::open(order, None, "", cx))),
+        (problem::NEW, Reopen::Of(problem::again)),
         (problem::EDIT, Reopen::Own(problem::edit)),
         (problem::SOLVE, Reopen::Row(problem::solve_again)),
     ],

@@ -5,8 +5,10 @@ use crate::{
     domain::{
         attribute::Attributes,
         decimal::Money,
+        draft::DraftOf,
         field::Field,
-        problem::{BLAME, Blame, NewProblem, Solution},
+        problem::{BLAME, Blame, Cause, NewProblem, Solution},
+        record::Record,
         refusal::{Refusal, Why},
     },
     i18n::{Label, tracking::words},
@@ -33,22 +35,58 @@ const TERM: i32 = 3;
 /// Opens the form of a new problem on an order; `entry` is the tracking entry it was met in, `what` what is said there.
 pub fn open(order: i64, entry: Option<i64>, what: &str, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let number = cx.store.order(order)?.number.to_string();
-    let due = cx.calendar.add(cx.today(), TERM);
-    let problem = NewProblem { what: what.to_owned(), due_on: due, ..NewProblem::default() };
-    let form = Form::new(NEW, order, words(cx.lang).new_problem(&number)).of_new();
-    // what is already worded is rarely worded anew
-    let form = if what.is_empty() { form } else { form.starts_in(Field::Department) };
-    let form = form.record(&problem, cx.lang, |field, made| match field {
-        // the department is chosen by the specialist; what it came of is known later
-        Field::Department => Some(made.value("")),
-        field => (!BLAME.contains(&field)).then_some(made),
-    });
+    let blank = begun(what, Blame::default(), cx);
+    let form = new_form(order.into(), &number, &blank, cx);
     let form = form.on_save(move |values, cx| {
         let problem = read(values, cx)?;
         cx.store.problem_open(order, entry, &problem)?;
         Ok(Cmd::info(words(cx.lang).opened(&number, &problem.due_on.to_string())))
     });
     Ok(Box::new(form))
+}
+
+/// Opens the form of a problem that comes of a record of an order; where that names a supplier, it is proposed as liable and
+/// seen in the form.
+pub fn open_of(source: Record, what: &str, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    let owner = cx.store.owner(source)?;
+    let number = cx.store.order(owner.id)?.number.to_string();
+    let supplier = cx.store.supplier_in(source)?;
+    let blame = supplier.map(|liable| Blame { cause: Some(Cause::Supplier), liable, ..Blame::default() });
+    let blank = begun(what, blame.unwrap_or_default(), cx);
+    let form = new_form(DraftOf::in_table(source), &number, &blank, cx);
+    let form = form.on_save(move |values, cx| {
+        let problem = read(values, cx)?;
+        cx.store.problem_open_of(source, &problem)?;
+        Ok(Cmd::info(words(cx.lang).opened(&number, &problem.due_on.to_string())))
+    });
+    Ok(Box::new(form))
+}
+
+/// Opens the form of a new problem again, about whatever its draft was.
+pub fn again(of: &DraftOf, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
+    match (of.record(), of.row()) {
+        (Some(source), _) => open_of(source, "", cx),
+        (None, Some(order)) => open(order, None, "", cx),
+        (None, None) => Err(kind::moved_on()),
+    }
+}
+
+fn begun(what: &str, blame: Blame, cx: &Cx) -> NewProblem {
+    let due_on = cx.calendar.add(cx.today(), TERM);
+    NewProblem { what: what.to_owned(), due_on, blame, ..NewProblem::default() }
+}
+
+fn new_form(of: DraftOf, number: &str, problem: &NewProblem, cx: &Cx) -> Form {
+    let form = Form::new(NEW, of, words(cx.lang).new_problem(number)).of_new();
+    // what is already worded is rarely worded anew
+    let form = if problem.what.is_empty() { form } else { form.starts_in(Field::Department) };
+    let is_blamed = problem.blame.cause.is_some();
+    form.record(problem, cx.lang, |field, made| match field {
+        // the department is chosen by the specialist; what it came of is mostly known later
+        Field::Department => Some(made.value("")),
+        Field::Cause | Field::Liable if is_blamed => Some(made),
+        field => (!BLAME.contains(&field)).then_some(made),
+    })
 }
 
 /// Chooses the order a new problem is on.

@@ -131,7 +131,7 @@ fn a_problem_is_opened_from_the_entry_and_solved() {
     desk.keys("<c-s>").sees("written, 1/30");
     let problems = desk.store().problems_of_order(1).unwrap();
     assert_eq!((problems[0].entry.what.as_str(), problems[0].tracking_id), ("colour is off", None));
-    desk.keys("<end>").sees("1 problem co").keys("b").sees("colour is off").keys("<esc>");
+    desk.keys("<end>").sees("1 problem c").keys("b").sees("colour is off").keys("<esc>");
     desk.keys("<f9>")
         .sees("Solve a problem")
         .keys("new cloth<tab>25")
@@ -198,7 +198,7 @@ fn what_is_known_of_the_other_problem_stays_when_one_of_two_is_solved() {
 fn a_missed_day_is_filled_in_and_marked_late() {
     let mut desk = desk(Lang::En);
     desk.keys("<left>").sees("2026-11-19 Thu").sees("entries written now are marked late").sees("0/30");
-    desk.keys("<space>").sees("1/30").keys("v<f7>").sees("only written").sees("late    DD202611001");
+    desk.keys("<space>").sees("1/30").keys("v<f7>").sees("only written").sees("late  DD202611001");
     assert!(desk.store().tracking_on(1, day(11, 19)).unwrap().unwrap().is_late);
     // today's prefill knows what yesterday said; today's sheet is still to be written
     desk.keys("<f7><right>").sees("2026-11-20 Fri").sees("0/30");
@@ -340,7 +340,7 @@ fn the_summary_of_the_day_counts_what_came_and_went() {
 #[test]
 fn the_days_left_are_those_of_the_sheets_day_and_many_are_years() {
     let mut desk = desk(Lang::Zh);
-    desk.sees("11-18  逾2天").keys("<left>").sees("2026-11-19 周四").sees("11-18  逾1天").sees_not("逾2天");
+    desk.sees("11-18 逾2天").keys("<left>").sees("2026-11-19 周四").sees("11-18 逾1天").sees_not("逾2天");
     let mut desk = Desk::on(seeded_at("2056-11-20T17:15:00", 1), Lang::En, (80, 24));
     desk.keys("3").sees("-30 y");
 }

@@ -3,7 +3,10 @@
 //! It must not know what it shows. Invariant: a column keeps its place, and those that do not fit are left out
 //! from the right, so that what matters most stands first.
 
-use super::story::Tone;
+use super::{
+    column::{Align, Heading, Wanted, Width, share},
+    story::Tone,
+};
 use crate::{
     domain::text,
     tui::{action::Action, cx::View},
@@ -16,7 +19,7 @@ use ratatui::{
 };
 
 /// A column gives up room to its neighbours until it is this narrow: a file number stays whole.
-const NARROWEST: usize = 11;
+const NARROWEST: u16 = 11;
 
 /// One cell: its tone and its text.
 pub type Cell = (Tone, String);
@@ -95,23 +98,18 @@ impl Board {
 
     /// Shares the room: the widest columns give way first, then the last ones are left out.
     fn widths(&self, room: usize) -> Vec<usize> {
-        let needed = |widths: &[usize]| widths.iter().map(|w| w + 1).sum::<usize>();
-        let mut widths = self.widest.clone();
-        while needed(&widths) > room
-            && let Some(widest) = widths.iter_mut().rev().max_by_key(|w| **w).filter(|w| **w > NARROWEST)
-        {
-            *widest -= 1;
-        }
-        while needed(&widths) > room && widths.len() > 1 {
-            widths.pop();
-        }
-        // what the dropped columns leave goes to those that gave up some of theirs
-        let mut left = room.saturating_sub(needed(&widths));
-        for (width, widest) in widths.iter_mut().zip(&self.widest) {
-            let more = widest.saturating_sub(*width).min(left);
-            (*width, left) = (*width + more, left - more);
-        }
-        widths
+        let heading = |at: usize| Heading {
+            title: |_| "",
+            width: Width::Flex { min: NARROWEST, weight: 1 },
+            align: Align::Left,
+            priority: u8::MAX.saturating_sub(u8::try_from(at).unwrap_or(u8::MAX)),
+        };
+        let cells = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        let headings: Vec<Heading> = (0..self.widest.len()).map(heading).collect();
+        // even where nothing stands in it a column keeps its place
+        let wanted: Vec<Wanted> =
+            self.widest.iter().map(|w| Wanted { title: cells(*w), widest: cells(*w).max(1) }).collect();
+        share(&headings, &wanted, cells(room), 1).into_iter().flatten().map(usize::from).collect()
     }
 
     /// Draws the titles and the rows that fit.
@@ -157,9 +155,9 @@ mod tests {
         let mut board = Board::new(vec!["a".into(), "b".into(), "c".into()], "");
         board.row([(Tone::Plain, "x".repeat(30)), (Tone::Plain, "y".repeat(12)), (Tone::Plain, "z".repeat(5))]);
         assert_eq!(board.widths(60), [30, 12, 5]);
-        assert_eq!(board.widths(40), [20, 12, 5]);
-        assert_eq!(board.widths(30), [11, 11, 5]);
-        assert_eq!(board.widths(28), [15, 11]);
+        assert_eq!(board.widths(39), [20, 12, 5]);
+        assert_eq!(board.widths(29), [11, 11, 5]);
+        assert_eq!(board.widths(28), [15, 12]);
     }
 
     #[test]

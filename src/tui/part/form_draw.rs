@@ -4,7 +4,7 @@
 
 use super::{
     choice::Choice,
-    column::{Align, Heading, Width, share},
+    column::{Align, Heading, Wanted, Width, share},
     confirm::{centred, clear},
     edit::{self, Editor},
     field::{FormField, Kind},
@@ -292,10 +292,11 @@ impl Sheet<'_> {
         let number = 4;
         let start = self.rows.len();
         let mut headings: Vec<_> = grid.columns.iter().take(grid.shown()).map(|c| c.heading).collect();
-        // what a line comes to gives way to what is typed
-        let amount = Heading { title: |_| "", width: Width::Fixed(AMOUNT), align: Align::Right, priority: 0 };
+        // what a line comes to gives way to what is typed: it stands last
+        let amount = Heading { title: |_| "", width: Width::Fixed(AMOUNT), align: Align::Right, priority: 1 };
         headings.extend(grid.has_amounts().then_some(amount));
-        let mut widths = share(&headings, self.width.saturating_sub(number + 1) as u16);
+        let room = self.width.saturating_sub(number + 1) as u16;
+        let mut widths = share(&headings, &vec![Wanted::ALL; headings.len()], room, 1);
         let amount = if grid.has_amounts() { widths.pop().flatten().map(usize::from) } else { None };
         let mut head = vec![Span::styled(text::fit_right(words(lang).line(), number), theme.header)];
         for (column, width) in grid.columns.iter().zip(&widths) {

@@ -29,6 +29,8 @@ use ratatui::{
 
 /// From this width on there is room for something beside the list.
 const WIDE: u16 = 110;
+/// What stands beside it takes at least so many cells.
+const BESIDE: u16 = 48;
 
 /// Reads a listing by windows; the hits of a filter are read once.
 struct Narrowed<L: Listing> {
@@ -339,7 +341,9 @@ pub fn divide(area: Rect) -> (Rect, Option<Rect>) {
     if area.width < WIDE {
         return (area, None);
     }
-    let list = Rect { width: area.width * 3 / 5, ..area };
+    // by the window alone: a border that moved with what the list shows would jump under the eye
+    let beside = BESIDE.max((u32::from(area.width) * 7 / 20) as u16);
+    let list = Rect { width: area.width - beside, ..area };
     (list, Some(Rect { x: list.right(), width: area.width - list.width, ..area }))
 }
 

@@ -3,7 +3,7 @@
 //! It must not know the records but through its [`Source`]. Invariant: the selection stays on the same record
 //! when the list is read again, as long as the record is still in it.
 
-use super::column::{Align, Heading, Width, share};
+use super::column::{self, Align, Heading, Wanted, Width, share};
 use crate::{
     domain::text,
     i18n::{Lang, tui::words},
@@ -106,13 +106,25 @@ pub struct RecordTable<S: Source> {
     marked: BTreeSet<i64>,
     /// What an empty table says instead of the usual.
     nothing: Option<String>,
+    /// How wide the columns have become.
+    measured: Measured,
+}
+
+/// The widest cell of each column among the rows that were drawn. A width only grows while one goes up and down the list,
+/// so that nothing jumps to and fro under the eye; another list, language or size of the window begins anew.
+#[derive(Default)]
+struct Measured {
+    /// The room and the language it holds for.
+    of: Option<(u16, Lang)>,
+    widest: Vec<u16>,
 }
 
 impl<S: Source> RecordTable<S> {
     /// Makes an empty table; [`refresh`](RecordTable::refresh) fetches its rows.
     pub fn new(source: S, columns: Vec<Column<S::Row>>) -> RecordTable<S> {
         let marked = BTreeSet::new();
-        RecordTable { source, columns, rows: Vec::new(), top: 0, at: 0, page: 10, marked, nothing: None }
+        let (rows, measured) = (Vec::new(), Measured::default());
+        RecordTable { source, columns, rows, top: 0, at: 0, page: 10, marked, nothing: None, measured }
     }
 
     /// Shows other columns.
@@ -179,9 +191,8 @@ impl<S: Source> RecordTable<S> {
 
     /// Reads from the first row and selects it.
     pub fn reset(&mut self, cx: &Cx) -> Result<(), Error> {
-        self.rows = self.source.fetch(&cx.store, Window::first(cx.rows()))?;
-        (self.top, self.at) = (0, 0);
-        Ok(())
+        self.measured = Measured::default();
+        self.first(cx)
     }
 
     /// Selects a row by its identity if it is among those held.
@@ -205,11 +216,17 @@ impl<S: Source> RecordTable<S> {
             Action::Down => self.step(1, cx),
             Action::PageUp => self.step(-(self.page as isize), cx),
             Action::PageDown => self.step(self.page as isize, cx),
-            Action::First => self.reset(cx),
+            Action::First => self.first(cx),
             Action::Last => self.last(cx),
             _ => return None,
         };
         Some(moved.map(|()| Cmd::None))
+    }
+
+    fn first(&mut self, cx: &Cx) -> Result<(), Error> {
+        self.rows = self.source.fetch(&cx.store, Window::first(cx.rows()))?;
+        (self.top, self.at) = (0, 0);
+        Ok(())
     }
 
     fn last(&mut self, cx: &Cx) -> Result<(), Error> {
@@ -249,24 +266,6 @@ impl<S: Source> RecordTable<S> {
         if area.height == 0 || area.width == 0 {
             return;
         }
-        let headings: Vec<Heading> = self.columns.iter().map(|c| c.heading).collect();
-        let widths = share(&headings, area.width.saturating_sub(2));
-        let cells = |first: &'static str, texts: &mut dyn Iterator<Item = Span<'static>>| -> Line<'static> {
-            let mut line = vec![Span::raw(first)];
-            for ((heading, width), cell) in headings.iter().zip(&widths).zip(texts) {
-                let Some(width) = width.map(usize::from) else { continue };
-                let seen = text::clean(&cell.content);
-                let seen = match heading.align {
-                    Align::Left => text::fit(&seen, width),
-                    Align::Right => text::fit_right(&seen, width),
-                };
-                line.push(Span::styled(seen, cell.style));
-                line.push(Span::raw(" "));
-            }
-            Line::from(line)
-        };
-        let titles = cells(" ", &mut headings.iter().map(|h| Span::raw((h.title)(view.lang))));
-        frame.render_widget(titles.style(view.theme.header), Rect { height: 1, ..area });
         self.page = usize::from(area.height - 1).max(1);
         self.top = self.top.clamp((self.at + 1).saturating_sub(self.page), self.at);
         if self.rows.len() >= self.page {
@@ -279,12 +278,31 @@ impl<S: Source> RecordTable<S> {
             let nothing = Line::styled(format!(" {nothing}"), view.theme.dim);
             frame.render_widget(nothing, Rect { y: area.y + 1, height: 1, ..area });
         }
-        for (y, i) in (area.y + 1..area.bottom()).zip(self.top..self.rows.len()) {
+        // each cell is made, cleaned and measured once
+        let seen = self.top..self.rows.len().min(self.top + usize::from(area.height - 1));
+        let cells: Vec<Vec<Span>> = self.rows[seen.clone()].iter().map(|row| self.cells_of(row, view)).collect();
+        let room = area.width.saturating_sub(2);
+        let (widths, gap) = (self.widths(&cells, room, view.lang), column::gap(room));
+        let line = |first: &'static str, cells: &mut dyn Iterator<Item = (&str, Style)>| -> Line<'static> {
+            let mut line = vec![Span::raw(first)];
+            for ((column, width), (text, style)) in self.columns.iter().zip(&widths).zip(cells) {
+                let Some(width) = width.map(usize::from) else { continue };
+                let text = match column.heading.align {
+                    Align::Left => text::fit(text, width),
+                    Align::Right => text::fit_right(text, width),
+                };
+                line.push(Span::styled(text, style));
+                line.push(Span::raw(if gap == 1 { " " } else { "  " }));
+            }
+            Line::from(line)
+        };
+        let titles = line(" ", &mut self.columns.iter().map(|c| ((c.heading.title)(view.lang), Style::new())));
+        frame.render_widget(titles.style(view.theme.header), Rect { height: 1, ..area });
+        for ((y, i), cells) in (area.y + 1..area.bottom()).zip(seen).zip(&cells) {
             let row = Rect { y, height: 1, ..area };
-            let record = &self.rows[i];
-            let is_marked = self.marked.contains(&self.source.id(record));
+            let is_marked = self.marked.contains(&self.source.id(&self.rows[i]));
             let first = if is_marked { view.theme.mark() } else { " " };
-            let mut line = cells(first, &mut self.columns.iter().map(|c| (c.cell)(record, view)));
+            let mut line = line(first, &mut cells.iter().map(|cell| (cell.content.as_ref(), cell.style)));
             if i == self.at {
                 let style = if view.focused { view.theme.selected } else { view.theme.selected_away };
                 let left = usize::from(area.width).saturating_sub(line.width());
@@ -296,4 +314,31 @@ impl<S: Source> RecordTable<S> {
             frame.render_widget(line, row);
         }
     }
+
+    /// Makes the cells of a row, fit to be seen.
+    fn cells_of(&self, row: &S::Row, view: &View) -> Vec<Span<'static>> {
+        let clean = |cell: Span<'static>| Span::styled(text::clean(&cell.content), cell.style);
+        self.columns.iter().map(|column| clean((column.cell)(row, view))).collect()
+    }
+
+    /// Returns how wide each column is, now that these rows are seen.
+    fn widths(&mut self, cells: &[Vec<Span>], room: u16, lang: Lang) -> Vec<Option<u16>> {
+        if self.measured.of != Some((room, lang)) || self.measured.widest.len() != self.columns.len() {
+            self.measured = Measured { of: Some((room, lang)), widest: vec![0; self.columns.len()] };
+        }
+        for row in cells {
+            for (widest, cell) in self.measured.widest.iter_mut().zip(row) {
+                *widest = cells_in(&cell.content).max(*widest);
+            }
+        }
+        let headings: Vec<Heading> = self.columns.iter().map(|c| c.heading).collect();
+        let wanted = headings.iter().zip(&self.measured.widest);
+        let wanted: Vec<Wanted> =
+            wanted.map(|(h, widest)| Wanted { title: cells_in((h.title)(lang)), widest: *widest }).collect();
+        share(&headings, &wanted, room, column::gap(room))
+    }
+}
+
+fn cells_in(text: &str) -> u16 {
+    u16::try_from(text::width(text)).unwrap_or(u16::MAX)
 }

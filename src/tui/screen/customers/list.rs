@@ -250,20 +250,25 @@ fn columns() -> Vec<Column<Party>> {
     let text = |title, width, priority, cell| Column::new(title, width, priority, cell);
     vec![
         text(|l| Field::Name.label(l), Width::Flex { min: 18, weight: 3 }, 9, |p, _| cell(p, |r| r.name.clone())),
-        text(|l| Field::ShortName.label(l), Width::Fixed(12), 3, |p, _| cell(p, |r| r.short_name.clone())),
+        text(
+            |l| Field::ShortName.label(l),
+            Width::Flex { min: 6, weight: 1 },
+            3,
+            |p, _| cell(p, |r| r.short_name.clone()),
+        ),
         text(|l| Field::Contact.label(l), Width::Flex { min: 8, weight: 1 }, 6, |p, _| cell(p, |r| r.contact.clone())),
-        text(|l| Field::Phone.label(l), Width::Fixed(16), 5, |p, _| cell(p, |r| r.phone.clone())),
-        text(|l| words(l).open_orders(), Width::Fixed(4), 8, |p, _| cell(p, |r| count(r.open_orders))).right(),
+        text(|l| Field::Phone.label(l), Width::Whole, 5, |p, _| cell(p, |r| r.phone.clone())),
+        text(|l| words(l).open_orders(), Width::Whole, 8, |p, _| cell(p, |r| count(r.open_orders))).right(),
         text(
             |l| words(l).unanswered(),
-            Width::Fixed(7),
+            Width::Whole,
             7,
             |p, v: &View| cell(p, |r| count(r.unanswered)).style(v.theme.warning),
         )
         .right(),
         text(
             |l| words(l).last(),
-            Width::Fixed(12),
+            Width::Whole,
             4,
             |p, _| cell(p, |r| r.last_at.map(|at| at.format("%Y-%m-%d").to_string()).unwrap_or_default()),
         ),

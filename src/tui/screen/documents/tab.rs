@@ -127,17 +127,17 @@ impl Listing for Documents {
 
 fn columns() -> Vec<Column<DocumentRow>> {
     vec![
-        Column::new(|l| words(l).number(), Width::Fixed(14), 9, |r, _| Span::raw(r.number.to_string())),
+        Column::new(|l| words(l).number(), Width::Whole, 9, |r, _| Span::raw(r.number.to_string())),
         Column::new(
             |l| words(l).kind(),
-            Width::Fixed(10),
+            Width::Flex { min: 6, weight: 1 },
             2,
             |r: &DocumentRow, v: &View| Span::raw(r.kind.label(v.lang)),
         ),
         Column::new(|l| words(l).title(), Width::Flex { min: 22, weight: 3 }, 8, |r, _| Span::raw(r.title.clone())),
         Column::new(
             |l| words(l).order(),
-            Width::Fixed(11),
+            Width::Whole,
             5,
             |r: &DocumentRow, _: &View| Span::raw(r.order.map(|(_, number)| number.to_string()).unwrap_or_default()),
         ),
@@ -150,7 +150,7 @@ fn columns() -> Vec<Column<DocumentRow>> {
         Column::new(|l| words(l).place(), Width::Flex { min: 8, weight: 1 }, 4, |r, _| Span::raw(r.place.clone())),
         Column::new(
             |l| words(l).confidential(),
-            Width::Fixed(5),
+            Width::Whole,
             6,
             |r, v| match r.confidential {
                 true => Span::styled(words(v.lang).confidential_mark(), v.theme.warning),

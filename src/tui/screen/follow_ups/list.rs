@@ -256,11 +256,11 @@ fn counts(wanted: &[FollowUp], cx: &Cx) -> [usize; 3] {
 
 fn columns() -> Vec<Column<FollowUp>> {
     vec![
-        Column::new(|l| words(l).due(), Width::Fixed(11), 9, due),
-        Column::new(|l| words(l).want(), Width::Fixed(14), 8, want),
+        Column::new(|l| words(l).due(), Width::Whole, 9, due),
+        Column::new(|l| words(l).want(), Width::Flex { min: 12, weight: 1 }, 8, want),
         Column::new(
             |l| Field::Number.label(l),
-            Width::Fixed(14),
+            Width::Whole,
             7,
             |r: &FollowUp, _: &View| Span::raw(r.number.map(|n| n.to_string()).unwrap_or_default()),
         ),

@@ -136,7 +136,7 @@ impl Listing for Orders {
 fn columns() -> Vec<Column<LedgerRow>> {
     use crate::domain::field::Field;
     vec![
-        Column::new(|l| Field::Number.label(l), Width::Fixed(11), 9, |r, _| Span::raw(r.number.to_string())),
+        Column::new(|l| Field::Number.label(l), Width::Whole, 9, |r, _| Span::raw(r.number.to_string())),
         Column::new(
             |l| Field::Customer.label(l),
             Width::Flex { min: 14, weight: 3 },
@@ -149,12 +149,12 @@ fn columns() -> Vec<Column<LedgerRow>> {
             3,
             |r, _| Span::raw(r.products.clone()),
         ),
-        Column::new(|l| words(l).due(), Width::Fixed(8), 6, |r, v| Span::raw(short_date(r.due_on, v.today))),
-        Column::new(|l| words(l).days_left(), Width::Fixed(7), 7, days_left).right(),
-        Column::new(|l| words(l).stage(), Width::Fixed(11), 7, |r, v| Span::raw(r.stage.label(v.lang))),
+        Column::new(|l| words(l).due(), Width::Whole, 6, |r, v| Span::raw(short_date(r.due_on, v.today))),
+        Column::new(|l| words(l).days_left(), Width::Whole, 7, days_left).right(),
+        Column::new(|l| words(l).stage(), Width::Whole, 7, |r, v| Span::raw(r.stage.label(v.lang))),
         Column::new(
             |l| words(l).progress(),
-            Width::Fixed(4),
+            Width::Whole,
             4,
             |r: &LedgerRow, _: &View| {
                 Span::raw(r.progress.filter(|_| r.stage.is_tracked()).map(|p| format!("{p}%")).unwrap_or_default())
@@ -162,6 +162,7 @@ fn columns() -> Vec<Column<LedgerRow>> {
         )
         .right(),
         Column::new(|l| words(l).flags(), Width::Flex { min: 6, weight: 1 }, 5, flags),
+        Column::new(|l| Field::Salesperson.label(l), Width::Whole, 0, |r, _| Span::raw(r.salesperson.clone())),
     ]
 }
 

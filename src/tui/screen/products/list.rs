@@ -122,7 +122,7 @@ fn columns() -> Vec<Column<ProductCard>> {
     vec![
         Column::new(
             |l| Field::Article.label(l),
-            Width::Fixed(14),
+            Width::Flex { min: 10, weight: 2 },
             6,
             |r: &ProductCard, _: &View| Span::raw(r.product.article.clone()),
         ),
@@ -140,13 +140,13 @@ fn columns() -> Vec<Column<ProductCard>> {
         ),
         Column::new(
             |l| Field::Unit.label(l),
-            Width::Fixed(5),
+            Width::Whole,
             4,
             |r: &ProductCard, _: &View| Span::raw(r.product.unit.clone()),
         ),
         Column::new(
             |l| Field::ListPrice.label(l),
-            Width::Fixed(14),
+            Width::Whole,
             5,
             |r: &ProductCard, _: &View| {
                 let price = r.product.list_price.map(|price| format!("{} {}", price.grouped(), r.product.currency));
@@ -156,7 +156,7 @@ fn columns() -> Vec<Column<ProductCard>> {
         .right(),
         Column::new(
             |l| words(l).last(),
-            Width::Fixed(14),
+            Width::Whole,
             7,
             |r: &ProductCard, _: &View| {
                 let last = r.last.as_ref().map(|last| format!("{} {}", last.line.unit_price.grouped(), last.currency));
@@ -166,7 +166,7 @@ fn columns() -> Vec<Column<ProductCard>> {
         .right(),
         Column::new(
             |l| words(l).last_on(),
-            Width::Fixed(10),
+            Width::Whole,
             6,
             |r: &ProductCard, _: &View| {
                 Span::raw(r.last.as_ref().map_or(String::new(), |last| last.received_on.to_string()))

@@ -32,10 +32,15 @@ pub fn columns<R: Of>() -> Vec<Column<R>> {
             9,
             |r: &R, v| said(r, |f| &f.name, v),
         ),
-        Column::new(|l| Field::ShortName.label(l), Width::Fixed(10), 3, |r: &R, v| said(r, |f| &f.short_name, v)),
+        Column::new(
+            |l| Field::ShortName.label(l),
+            Width::Flex { min: 6, weight: 1 },
+            3,
+            |r: &R, v| said(r, |f| &f.short_name, v),
+        ),
         Column::new(
             |l| Field::SupplierKind.label(l),
-            Width::Fixed(10),
+            Width::Whole,
             6,
             |r: &R, v: &View| Span::raw(r.supplier().map_or("", |r| r.file.kind.label(v.lang))),
         ),
@@ -45,16 +50,16 @@ pub fn columns<R: Of>() -> Vec<Column<R>> {
             4,
             |r: &R, v| said(r, |f| &f.contact, v),
         ),
-        Column::new(|l| Field::Phone.label(l), Width::Fixed(13), 2, |r: &R, v| said(r, |f| &f.phone, v)),
-        Column::new(|l| words(l).open(), Width::Fixed(4), 7, |r: &R, _: &View| Span::raw(count(r, |r| r.open))).right(),
+        Column::new(|l| Field::Phone.label(l), Width::Whole, 2, |r: &R, v| said(r, |f| &f.phone, v)),
+        Column::new(|l| words(l).open(), Width::Whole, 7, |r: &R, _: &View| Span::raw(count(r, |r| r.open))).right(),
         Column::new(
             |l| words(l).late(),
-            Width::Fixed(4),
+            Width::Whole,
             8,
             |r: &R, v: &View| Span::styled(count(r, |r| r.late), v.theme.error),
         )
         .right(),
-        Column::new(|l| words(l).standing(), Width::Fixed(16), 5, standing),
+        Column::new(|l| words(l).standing(), Width::Whole, 5, standing),
     ]
 }
 

@@ -15,8 +15,8 @@ use ratatui::text::Span;
 /// Makes the columns of the sheet.
 pub fn columns() -> Vec<Column<SheetRow>> {
     vec![
-        Column::new(|l| words(l).mark(), Width::Fixed(7), 9, mark),
-        Column::new(|l| Field::Number.label(l), Width::Fixed(11), 9, |r, _| Span::raw(r.number.to_string())),
+        Column::new(|l| words(l).mark(), Width::Whole, 9, mark),
+        Column::new(|l| Field::Number.label(l), Width::Whole, 9, |r, _| Span::raw(r.number.to_string())),
         Column::new(
             |l| Field::Customer.label(l),
             Width::Flex { min: 10, weight: 2 },
@@ -29,12 +29,12 @@ pub fn columns() -> Vec<Column<SheetRow>> {
             2,
             |r, _| Span::raw(r.products.clone()),
         ),
-        Column::new(|l| words(l).delivery(), Width::Fixed(5), 7, delivery),
-        Column::new(|l| crate::i18n::orders::words(l).days_left(), Width::Fixed(6), 7, left).right(),
-        Column::new(|l| words(l).production(), Width::Fixed(4), 6, |r, _| percent(r, |p| p.production)).right(),
-        Column::new(|l| words(l).purchasing(), Width::Fixed(4), 6, |r, _| percent(r, |p| p.purchasing)).right(),
-        Column::new(|l| words(l).inspection(), Width::Fixed(4), 6, |r, _| percent(r, |p| p.inspection)).right(),
-        Column::new(|l| words(l).logistics(), Width::Fixed(4), 6, |r, _| percent(r, |p| p.logistics)).right(),
+        Column::new(|l| words(l).delivery(), Width::Whole, 7, delivery),
+        Column::new(|l| crate::i18n::orders::words(l).days_left(), Width::Whole, 7, left).right(),
+        Column::new(|l| words(l).production(), Width::Whole, 6, |r, _| percent(r, |p| p.production)).right(),
+        Column::new(|l| words(l).purchasing(), Width::Whole, 6, |r, _| percent(r, |p| p.purchasing)).right(),
+        Column::new(|l| words(l).inspection(), Width::Whole, 6, |r, _| percent(r, |p| p.inspection)).right(),
+        Column::new(|l| words(l).logistics(), Width::Whole, 6, |r, _| percent(r, |p| p.logistics)).right(),
         Column::new(|l| words(l).note(), Width::Flex { min: 12, weight: 3 }, 5, note),
     ]
 }

@@ -1,9 +1,12 @@
 //! Settings and places: what the specialist may set, and where files lie. Read at the start, and anew whenever they change.
 
 mod files;
+mod held;
 pub mod lock;
+mod written;
 
-pub use files::{Loaded, SettingsFiles};
+pub use files::{Loaded, NotChanged, SettingsFiles};
+pub use written::template;
 
 use crate::{
     domain::{
@@ -18,20 +21,20 @@ use crate::{
         number::{Numbering, Prefix},
         pay::{Scheme, SchemeError, Schemes},
         plan::PlanError,
+        setting::{Mistake, Setting, Slip, Unfit},
         text::{clean, fold_name},
     },
-    i18n::{Lang, cli, letter, pay, plan},
+    i18n::{Lang, cli, letter, pay, plan, setting},
 };
 use chrono::{NaiveDate, NaiveTime};
-use serde::Deserialize;
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
+use written::Written;
 
-/// What the settings file may say; every key has a default, an unknown key is refused with its name.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+/// What the settings file may say, as the table of settings lists it ([`Setting`]); every one has a default.
+#[derive(Debug, Clone)]
 pub struct Settings {
     /// The specialist's own name: written into every action, refused as the manager's name.
     pub specialist: String,
@@ -100,22 +103,17 @@ pub struct Settings {
     /// The last day of probation, if there is one (Q3).
     pub probation_until: Option<NaiveDate>,
     /// The schemes of pay with those of the user's own file, `pay.toml` beside the settings; read by [`Settings::schemes`].
-    #[serde(skip)]
     own_schemes: Option<Schemes>,
     /// The papers of the user's own file, `papers.toml` beside the settings; read by [`Settings::papers`].
-    #[serde(skip)]
     own_papers: Option<Papers>,
     /// The letters with those of the user's own file, `texts.toml` beside the settings; read by [`Settings::letters`].
-    #[serde(skip)]
     own_letters: Option<Letters>,
     /// The files beside this one that are passed over until they are right.
-    #[serde(skip)]
     pub passed_over: Vec<ConfigError>,
 }
 
 /// What the settings say of the company's account.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 pub struct BankSettings {
     /// The bank and its branch.
     pub name: String,
@@ -128,8 +126,7 @@ pub struct BankSettings {
 }
 
 /// What the settings say of the company for English papers; where they say nothing, those have what the others have.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 pub struct EnglishSettings {
     /// The company's name.
     pub company: String,
@@ -194,7 +191,15 @@ pub enum ConfigError {
         /// Why.
         source: Arc<std::io::Error>,
     },
-    /// The file is not what it should be; the message names line, key and reason.
+    /// The settings file is wrong in these lines.
+    #[error("{path}: {mistakes:?}")]
+    Settings {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, line by line.
+        mistakes: Vec<Mistake>,
+    },
+    /// Another file is not what it should be; the message names line, key and reason.
     #[error("{path}: {message}")]
     Form {
         /// The file.
@@ -226,16 +231,6 @@ pub enum ConfigError {
         /// Why.
         error: LetterError,
     },
-    /// The settings choose a scheme of pay that there is not.
-    #[error("{path}: pay_scheme = {said:?}: {}", known.join(", "))]
-    Scheme {
-        /// The file.
-        path: PathBuf,
-        /// What it says.
-        said: String,
-        /// Those there are.
-        known: Vec<String>,
-    },
     /// The calendar file is wrong.
     #[error("{path}: {error}")]
     Calendar {
@@ -255,15 +250,13 @@ impl ConfigError {
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
             ConfigError::Read { path, source } => cli::file_error(&path.display().to_string(), source, lang),
+            ConfigError::Settings { path, mistakes } => setting::mistakes(&path.display().to_string(), mistakes, lang),
             ConfigError::Form { path, message } => {
                 cli::words(lang).settings_wrong(&path.display().to_string(), message.trim_end())
             }
             ConfigError::Plans { path, error } => plan::file_error(&path.display().to_string(), error, lang),
             ConfigError::Pay { path, error } => pay::file_error(&path.display().to_string(), error, lang),
             ConfigError::Texts { path, error } => letter::file_error(&path.display().to_string(), error, lang),
-            ConfigError::Scheme { path, said, known } => {
-                pay::words(lang).unknown_scheme(&path.display().to_string(), said, &known.join(", "))
-            }
             ConfigError::Calendar { path, error } => cli::calendar_error(&path.display().to_string(), error, lang),
         }
     }
@@ -272,12 +265,31 @@ impl ConfigError {
 impl Settings {
     /// Reads the settings file and the user's own papers, schemes of pay and texts beside it; a missing file means the defaults, and
     /// of those beside it, one that is wrong is passed over.
+    ///
+    /// # Errors
+    /// The file cannot be read, or something in it is wrong; every mistake is named.
     pub fn read(path: &Path) -> Result<Settings, ConfigError> {
-        let mut settings = match text_of(path)? {
-            Some(text) => toml::from_str(&text).map_err(|e| wrong(path, e.to_string()))?,
-            None => Settings::default(),
-        };
-        settings.check().map_err(|message| wrong(path, message))?;
+        match Settings::read_as_far_as_right(path)? {
+            (settings, mistakes) if mistakes.is_empty() => Ok(settings),
+            (_, mistakes) => Err(ConfigError::Settings { path: path.into(), mistakes }),
+        }
+    }
+
+    /// Reads them as [`read`](Settings::read) does; where something is wrong, the default holds, and what is wrong is given beside.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn read_as_far_as_right(path: &Path) -> Result<(Settings, Vec<Mistake>), ConfigError> {
+        let text = text_of(path)?.unwrap_or_default();
+        let mut written = Written::read(&text);
+        let mut settings = Settings::default();
+        for entry in &written.entries {
+            settings.take(entry.setting, &entry.value);
+        }
+        for (involved, why) in settings.contradictions() {
+            let mistake = settings.set_back(&written, &text, involved, why);
+            written.mistakes.extend(mistake);
+        }
         match papers_of(&SettingsFiles::at(path.into()).papers()) {
             Ok(own) => settings.own_papers = own,
             Err(e) => settings.passed_over.push(e),
@@ -293,13 +305,36 @@ impl Settings {
         // a scheme that stands in a file passed over is missed where pay is worked out
         let is_whole = !settings.passed_over.iter().any(|e| matches!(e, ConfigError::Pay { .. }));
         if is_whole && settings.pay_scheme().is_none() {
-            return Err(ConfigError::Scheme {
-                path: path.into(),
-                said: settings.pay_scheme.clone(),
-                known: settings.schemes().codes(),
-            });
+            let why = Unfit::NoneOf(settings.schemes().codes());
+            let mistake = settings.set_back(&written, &text, &[Setting::PayScheme], why);
+            written.mistakes.extend(mistake);
         }
-        Ok(settings)
+        written.mistakes.sort_by_key(|one| one.line);
+        Ok((settings, written.mistakes))
+    }
+
+    /// Sets back to their defaults the settings that do not go together, and says where they stand.
+    fn set_back(&mut self, written: &Written, text: &str, involved: &[Setting], why: Unfit) -> Option<Mistake> {
+        for setting in involved {
+            self.take(*setting, &Settings::default().value(*setting));
+        }
+        let (line, setting, said) = written.place(text, involved)?;
+        Some(Mistake { line, what: Slip::Value { setting, said, why } })
+    }
+
+    /// Finds what does not go together: the settings whose defaults hold then, and why.
+    pub fn contradictions(&self) -> Vec<(&'static [Setting], Unfit)> {
+        let mut found: Vec<(&'static [Setting], Unfit)> = Vec::new();
+        if !self.specialist.trim().is_empty() && fold_name(&self.specialist) == fold_name(&self.manager) {
+            found.push((&[Setting::Manager], Unfit::SamePerson));
+        }
+        if !self.appraisal.descends() {
+            found.push((&[Setting::Excellent, Setting::Good, Setting::Pass], Unfit::Grades));
+        }
+        if let Err(sum) = self.appraisal.shares() {
+            found.push((&[Setting::OwnShare, Setting::SuperiorShare, Setting::CustomerShare], Unfit::Shares(sum)));
+        }
+        found
     }
 
     /// Returns the schemes of pay: those built in, and the user's own.
@@ -362,41 +397,6 @@ impl Settings {
     /// Returns whether a block is shown; what belongs to none always is.
     pub fn shows(&self, block: Option<Block>) -> bool {
         block.is_none_or(|block| self.blocks.contains(&block))
-    }
-
-    fn check(&self) -> Result<(), String> {
-        self.appraisal.check()?;
-        if !self.specialist.trim().is_empty() && fold_name(&self.specialist) == fold_name(&self.manager) {
-            return Err(format!("manager = {:?}: = specialist", self.manager));
-        }
-        if !(1..=60).contains(&self.loan_days) {
-            return Err(format!("loan_days = {}: 1-60", self.loan_days));
-        }
-        if !(3..=6).contains(&self.number_width) {
-            return Err(format!("number_width = {}: 3-6", self.number_width));
-        }
-        for (key, kept, range) in [
-            ("backups_daily", self.backups_daily, 1..=366),
-            ("backups_weekly", self.backups_weekly, 0..=520),
-            ("backups_monthly", self.backups_monthly, 0..=240),
-        ] {
-            if !range.contains(&kept) {
-                return Err(format!("{key} = {kept}: {}-{}", range.start(), range.end()));
-            }
-        }
-        if self.discount_asked > 100 {
-            return Err(format!("discount_asked = {}: 0-100", self.discount_asked));
-        }
-        if self.price_asked > 1000 {
-            return Err(format!("price_asked = {}: 0-1000", self.price_asked));
-        }
-        if self.lock_after > 240 {
-            return Err(format!("lock_after = {}: 0-240", self.lock_after));
-        }
-        if !(1..=100).contains(&self.retention_years) {
-            return Err(format!("retention_years = {}: 1-100", self.retention_years));
-        }
-        Ok(())
     }
 }
 

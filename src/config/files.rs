@@ -3,9 +3,17 @@
 //! Invariant: a settings file that is wrong changes nothing; one beside it is passed over, and said to be, so that the
 //! desk stays usable.
 
-use super::{ConfigError, Settings, text_of};
-use crate::domain::{calendar::WorkCalendar, plan::Templates};
+use super::{ConfigError, Settings, text_of, written};
+use crate::{
+    domain::{
+        calendar::WorkCalendar,
+        plan::Templates,
+        setting::{Setting, SettingValue, Unfit},
+    },
+    i18n::Lang,
+};
 use std::{
+    io::{ErrorKind, Write as _},
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -21,6 +29,21 @@ pub struct Loaded {
     pub plans: Templates,
     /// The files that are passed over until they are right.
     pub passed_over: Vec<ConfigError>,
+}
+
+/// Why a setting was not changed; the file is as it was.
+#[derive(Debug)]
+pub enum NotChanged {
+    /// It does not go with another.
+    Unfit(Unfit),
+    /// The file says something else since it was read: this.
+    Meanwhile(SettingValue),
+    /// The file is wrong, or is written in a way in which this cannot be changed alone.
+    ByHand,
+    /// The file cannot be read.
+    Read(ConfigError),
+    /// The file cannot be written.
+    Write(std::io::Error),
 }
 
 /// How a file looked: when it was written last, and how long it was; nothing where there was none.
@@ -92,6 +115,52 @@ impl SettingsFiles {
         self.seen != self.looks()
     }
 
+    /// Names the settings file.
+    pub fn settings(&self) -> &Path {
+        &self.settings
+    }
+
+    /// Writes the settings file as it is first: every setting explained, those given set. One that is there stays.
+    ///
+    /// # Errors
+    /// There is one already, or it cannot be written.
+    pub fn write_first(&self, lang: Lang, given: &[(Setting, SettingValue)]) -> std::io::Result<()> {
+        let set = |text: String, (setting, value): &(Setting, SettingValue)| {
+            written::changed(&text, *setting, Some(value)).unwrap_or(text)
+        };
+        write(&self.settings, &given.iter().fold(written::template(lang), set), false)
+    }
+
+    /// Changes one setting in the file, which was seen to be `seen`; nothing sets it back to its default.
+    ///
+    /// # Errors
+    /// It is not changed, and why.
+    pub fn change(
+        &self,
+        lang: Lang,
+        setting: Setting,
+        seen: &SettingValue,
+        value: Option<&SettingValue>,
+    ) -> Result<(), NotChanged> {
+        let (mut settings, _) = Settings::read_as_far_as_right(&self.settings).map_err(NotChanged::Read)?;
+        let now = settings.value(setting);
+        if now != *seen {
+            return Err(NotChanged::Meanwhile(now));
+        }
+        settings.take(setting, value.unwrap_or(&Settings::default().value(setting)));
+        if let Some((_, why)) = settings.contradictions().pop() {
+            return Err(NotChanged::Unfit(why));
+        }
+        let before = text_of(&self.settings).map_err(NotChanged::Read)?;
+        let text = before.clone().unwrap_or_else(|| written::template(lang));
+        let text = written::changed(&text, setting, value).ok_or(NotChanged::ByHand)?;
+        // whoever writes it by hand in this very moment is not overwritten either
+        if text_of(&self.settings).map_err(NotChanged::Read)? != before {
+            return Err(NotChanged::Meanwhile(now));
+        }
+        write(&self.settings, &text, true).map_err(NotChanged::Write)
+    }
+
     fn looks(&self) -> Vec<Look> {
         let look = |path: PathBuf| {
             let meta = std::fs::metadata(path).ok()?;
@@ -99,6 +168,32 @@ impl SettingsFiles {
         };
         self.all().into_iter().chain(self.calendar.clone()).map(look).collect()
     }
+}
+
+/// Writes a file of settings whole, readable by its owner only unless it was open to others: beside its place first. A link
+/// stays one.
+///
+/// # Errors
+/// It cannot be written, or is there and is not to be replaced; the old one stays.
+pub(super) fn write(path: &Path, text: &str, replace: bool) -> std::io::Result<()> {
+    let target = std::fs::canonicalize(path);
+    if target.is_ok() && !replace {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    let target = target.unwrap_or_else(|_| path.to_owned());
+    let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+    temporary.write_all(text.as_bytes())?;
+    if let Ok(before) = std::fs::metadata(&target) {
+        temporary.as_file().set_permissions(before.permissions())?;
+    }
+    temporary.as_file().sync_all()?;
+    match replace {
+        true => temporary.persist(&target).map_err(|e| e.error)?,
+        false => temporary.persist_noclobber(&target).map_err(|e| e.error)?,
+    };
+    Ok(())
 }
 
 /// Builds the working calendar: the official years and the user's own file.
@@ -122,7 +217,6 @@ fn add_plans(plans: &mut Templates, path: &Path) -> Result<(), ConfigError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Lang;
 
     #[test]
     fn what_is_written_after_it_was_read_is_seen_and_what_is_wrong_changes_nothing() {
@@ -135,7 +229,7 @@ mod tests {
         assert!(files.have_changed());
         assert_eq!(files.read().unwrap().settings.number_width, 4);
         write("settings.toml", "number_width = 44");
-        assert!(matches!(files.read(), Err(ConfigError::Form { .. })));
+        assert!(matches!(files.read(), Err(ConfigError::Settings { .. })));
         assert!(!files.have_changed(), "it is told once");
         write("settings.toml", &format!("calendar = {:?}", dir.path().join("own.json")));
         assert!(matches!(files.read(), Err(ConfigError::Read { .. })));
@@ -155,6 +249,49 @@ mod tests {
         assert_eq!(loaded.settings.letters(), crate::domain::letter::Letters::official());
         assert_eq!(loaded.plans, Templates::own());
         assert_eq!(loaded.settings.pay_scheme().map(|scheme| scheme.code.as_str()), Some("commission"));
+    }
+
+    #[test]
+    fn a_change_is_one_line_of_the_file_and_nobody_is_overwritten_unseen() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("own/settings.toml");
+        let files = SettingsFiles::at(path.clone());
+        let (loans, five, ten) = (Setting::LoanDays, SettingValue::Whole(5), SettingValue::Whole(10));
+        files.change(Lang::Zh, loans, &five, Some(&ten)).unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(text, written::template(Lang::Zh).replace("# loan_days = 5", "loan_days = 10"));
+        assert!(files.write_first(Lang::Zh, &[]).is_err(), "one that is there stays");
+        // by hand, another setting: it stays; the same one: it is told
+        std::fs::write(&path, text.replace("# number_width = 3", "number_width = 4 # mine")).unwrap();
+        files.change(Lang::Zh, loans, &ten, None).unwrap();
+        assert!(std::fs::read_to_string(&path).unwrap().contains("\nnumber_width = 4 # mine\n"));
+        let refused = files.change(Lang::Zh, Setting::NumberWidth, &SettingValue::Whole(3), None);
+        assert!(matches!(refused, Err(NotChanged::Meanwhile(SettingValue::Whole(4)))), "{refused:?}");
+        let name = |name: &str| SettingValue::Text(name.into());
+        files.change(Lang::Zh, Setting::Specialist, &SettingValue::Unset, Some(&name("李雯"))).unwrap();
+        let refused = files.change(Lang::Zh, Setting::Manager, &SettingValue::Unset, Some(&name(" 李雯 ")));
+        assert!(matches!(refused, Err(NotChanged::Unfit(Unfit::SamePerson))), "{refused:?}");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.clone() + "company = 恒达\n").unwrap();
+        assert!(files.change(Lang::Zh, loans, &five, Some(&ten)).is_err());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), text + "company = 恒达\n");
+        assert_eq!(std::fs::read_dir(dir.path().join("own")).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_is_a_link_stays_one_and_its_mode_stays() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let (kept, path) = (dir.path().join("kept.toml"), dir.path().join("settings.toml"));
+        std::fs::write(&kept, "").unwrap();
+        std::fs::set_permissions(&kept, PermissionsExt::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink(&kept, &path).unwrap();
+        let files = SettingsFiles::at(path.clone());
+        files.change(Lang::En, Setting::LoanDays, &SettingValue::Whole(5), Some(&SettingValue::Whole(6))).unwrap();
+        assert!(path.is_symlink());
+        assert_eq!(std::fs::read_to_string(&kept).unwrap(), "loan_days = 6\n");
+        assert_eq!(std::fs::metadata(&kept).unwrap().permissions().mode() & 0o777, 0o640);
     }
 
     #[test]
@@ -179,9 +316,12 @@ mod tests {
         let mut files = SettingsFiles::at(dir.path().join("settings.toml"));
         write("settings.toml", "pay_scheme = \"mine\"");
         let refused = files.read().unwrap_err();
-        for (lang, said) in [(Lang::En, "commission, export-clerk, factory"), (Lang::Zh, "没有薪酬方案“mine”")]
-        {
-            assert!(refused.sentence(lang).contains(said), "{}", refused.sentence(lang));
+        let said = "commission, export-clerk, factory";
+        for (lang, said) in [
+            (Lang::En, format!("line 1: pay_scheme = \"mine\": it must be one of {said}")),
+            (Lang::Zh, "第 1 行".into()),
+        ] {
+            assert!(refused.sentence(lang).contains(&said), "{}", refused.sentence(lang));
         }
         let own = "[[scheme]]\ncode = \"mine\"\ntitle = \"我的\"\ncriteria = [{ code = \"a\", weight = 100, title = \"a\" }]\nterms = [\n{ key = \"base\", kind = \"base\", amount = \"1\", title = \"底薪\" },\n";
         write("pay.toml", &format!("{own}]\n"));

@@ -54,15 +54,8 @@ impl Passphrase {
     /// # Errors
     /// The file cannot be written; the old one stays.
     pub fn keep(&self, path: &Path) -> std::io::Result<()> {
-        use std::io::Write;
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder)?;
-        let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
         let text = toml::to_string(self).map_err(std::io::Error::other)?;
-        temporary.write_all(text.as_bytes())?;
-        temporary.as_file().sync_all()?;
-        temporary.persist(path).map_err(|e| e.error)?;
-        Ok(())
+        super::files::write(path, &text, true)
     }
 
     /// Takes the file away; none is fine.

@@ -82,22 +82,18 @@ impl Default for Grades {
 }
 
 impl Grades {
-    /// Checks that the thresholds descend, and that the shares are 100 together with something for the superior.
+    /// Returns whether the thresholds descend.
+    pub fn descends(&self) -> bool {
+        self.excellent <= 100 && self.good < self.excellent && self.pass < self.good
+    }
+
+    /// Checks that the shares are 100 together, with something for the superior.
     ///
     /// # Errors
-    /// The key that is wrong, its value, and what it may be.
-    pub fn check(&self) -> Result<(), String> {
-        if self.excellent > 100 || self.good >= self.excellent || self.pass >= self.good {
-            let Grades { excellent, good, pass, .. } = self;
-            return Err(format!("[appraisal] {excellent} > {good} > {pass}: 100 >= excellent > good > pass"));
-        }
+    /// What they are together.
+    pub fn shares(&self) -> Result<(), u32> {
         let sum = u32::from(self.own_share) + u32::from(self.superior_share) + u32::from(self.customer_share);
-        if sum != 100 || self.superior_share == 0 {
-            return Err(format!(
-                "[appraisal] own_share + superior_share + customer_share = {sum}: 100, superior_share > 0"
-            ));
-        }
-        Ok(())
+        if sum == 100 && self.superior_share > 0 { Ok(()) } else { Err(sum) }
     }
 
     /// Returns what the scores of one count.
@@ -329,7 +325,7 @@ mod tests {
         let of = |change: fn(&mut Grades)| {
             let mut grades = Grades::default();
             change(&mut grades);
-            grades.check().is_ok()
+            grades.descends() && grades.shares().is_ok()
         };
         assert!(of(|_| ()));
         assert!(!of(|g| g.good = 90) && !of(|g| g.pass = 80) && !of(|g| g.excellent = 101));

@@ -16,8 +16,6 @@ pub use judge::{
 use super::{decimal::Percent, record::Record};
 use crate::keyed_enum;
 use chrono::NaiveDate;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
-use std::fmt;
 
 keyed_enum! {
     /// What is measured of a period.
@@ -119,46 +117,6 @@ impl Definitions {
     pub fn with(mut self, definition: Definition) -> Definitions {
         self.0[definition.measure() as usize] = definition;
         self
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for Definitions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Definitions, D::Error> {
-        deserializer.deserialize_map(Table)
-    }
-}
-
-/// Reads the table of settings: a measure, and one of its definitions.
-struct Table;
-
-impl<'de> Visitor<'de> for Table {
-    type Value = Definitions;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("measure = \"definition\"")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Definitions, A::Error> {
-        let mut all = Definitions::default();
-        while let Some(measure) = map.next_key::<Measure>()? {
-            all = all.with(map.next_value_seed(OneOf(measure))?);
-        }
-        Ok(all)
-    }
-}
-
-/// Reads one definition of a measure.
-struct OneOf(Measure);
-
-impl<'de> DeserializeSeed<'de> for OneOf {
-    type Value = Definition;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Definition, D::Error> {
-        let code = <String as serde::Deserialize>::deserialize(deserializer)?;
-        self.0.definitions().find(|one| one.code() == code).ok_or_else(|| {
-            let known: Vec<&str> = self.0.definitions().map(Definition::code).collect();
-            D::Error::custom(format!("{} = {code:?}: {}", self.0, known.join(", ")))
-        })
     }
 }
 

@@ -60,6 +60,7 @@ pub mod review;
 pub mod risk;
 pub mod sample;
 pub mod sampling;
+pub mod setting;
 pub mod shipping;
 pub mod stage;
 mod state;

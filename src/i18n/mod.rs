@@ -50,6 +50,7 @@ pub mod request;
 pub mod risk;
 pub mod sample;
 pub mod say_total;
+pub mod setting;
 pub mod shipping;
 pub mod statistics;
 pub mod supplier;
@@ -119,6 +120,19 @@ impl Lang {
     /// Finds the language of a locale name: `zh*` is Chinese, all else English.
     pub fn of_locale(locale: &str) -> Lang {
         if locale.to_ascii_lowercase().starts_with("zh") { Lang::Zh } else { Lang::En }
+    }
+
+    /// Returns what it calls itself.
+    pub fn name(self) -> &'static str {
+        letter::words(self).language()
+    }
+
+    /// Returns the code the command line takes.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En | Lang::Pseudo => "en",
+            Lang::Zh => "zh",
+        }
     }
 
     /// Finds the language by the code the command line takes: `en` or `zh`.

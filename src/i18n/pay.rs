@@ -60,8 +60,6 @@ words! {
     year_bonus_lost(title: &str, losses: u32) = "{title} is lost this year by large losses: {losses}", "因重大损失 {losses} 次，本年{title}取消";
     no_scheme(code: &str) = "there is no scheme of pay \"{code}\": pay.toml beside the settings is passed over until it is right",
         "没有薪酬方案“{code}”：设置旁的 pay.toml 有误，改正前不予采用";
-    unknown_scheme(path: &str, said: &str, known: &str) = "the settings {path}: there is no scheme of pay \"{said}\"; set pay_scheme to one of {known}, or write it into pay.toml beside it",
-        "设置 {path}：没有薪酬方案“{said}”；请将 pay_scheme 设为 {known} 之一，或在旁边的 pay.toml 中写入该方案";
 }
 
 labels!(Source {

@@ -101,7 +101,10 @@ fn refused_data_are_status_three_and_change_nothing() {
         assert_eq!(home.run(&["--config", "s.toml", "today"]).status, 3, "{refused}");
     }
     for (refused, cure) in [
-        ("[measures]\ncompletion = \"steps\"\n", "completion = \"steps\": due, placed"),
+        (
+            "[measures]\ncompletion = \"steps\"\n",
+            "line 2: measures.completion = \"steps\": it must be one of due, placed",
+        ),
         ("[measures]\nspeed = \"due\"\n", "completion, on_time, accuracy, problems, satisfaction, documents"),
     ] {
         std::fs::write(home.path("s.toml"), refused).unwrap();

@@ -121,20 +121,6 @@ fn nothing_counted_is_no_figure_and_a_share_is_rounded_half_away_from_zero() {
     assert_eq!(Figure { numerator: max, denominator: max }.percent(), Some(shown), "no overflow");
 }
 
-#[test]
-fn a_setting_names_one_of_the_definitions_of_its_measure() {
-    let read = |text: &str| toml::from_str::<Definitions>(text).map_err(|e| e.to_string());
-    assert_eq!(read(""), Ok(Definitions::default()));
-    let got = read("completion = \"placed\"\non_time = \"orders\"").unwrap();
-    assert_eq!((got.of(Measure::Completion), got.of(Measure::OnTime)), (Definition::Placed, Definition::Orders));
-    assert_eq!(got.of(Measure::Accuracy), Definition::Reviewed);
-    let wrong = read("completion = \"steps\"").unwrap_err();
-    assert!(wrong.contains("completion = \"steps\": due, placed"), "{wrong}");
-    let wrong = read("speed = \"due\"").unwrap_err();
-    assert!(wrong.contains("`speed`") && wrong.contains("on_time"), "{wrong}");
-    assert!(read("completion = 3").is_err());
-}
-
 fn any_day() -> impl Strategy<Value = NaiveDate> {
     (0..90_u64).prop_map(|n| day("2026-10-01") + chrono::Days::new(n))
 }

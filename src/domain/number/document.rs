@@ -6,7 +6,7 @@
 use super::{FileKind, FileNumber, NumberError, split_spelling};
 use crate::domain::text::halfwidth;
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use std::{fmt, str::FromStr};
 
 /// The two letters that open a series of numbers.
@@ -32,14 +32,6 @@ impl Prefix {
 impl fmt::Display for Prefix {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(std::str::from_utf8(&self.0).unwrap_or_default())
-    }
-}
-
-impl<'de> Deserialize<'de> for Prefix {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Prefix, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let letters = Prefix::parse(&text).filter(|letters| *letters != Prefix::of(FileKind::Order));
-        letters.ok_or_else(|| serde::de::Error::custom(format!("{text:?}: AA-ZZ, not DD")))
     }
 }
 
@@ -277,9 +269,6 @@ mod tests {
         }
         let own = DocumentNumber::series_for(FileKind::Order, None, day, Prefix::parse("ab").unwrap());
         assert_eq!(own.number(7).unwrap().to_string(), "AB202611007");
-        for text in ["DD", "dd", "A", "ABC", "1A", ""] {
-            assert!(toml::from_str::<std::collections::BTreeMap<String, Prefix>>(&format!("a = '{text}'")).is_err());
-        }
     }
 
     proptest! {

@@ -1,8 +1,12 @@
 //! The real program in a real pseudo-terminal: what a terminal, a shell and the kernel can do to it.
 #![cfg(unix)]
 
+#[path = "terminal/abroad.rs"]
+mod abroad;
 #[path = "terminal/fault.rs"]
 mod fault;
+#[path = "terminal/garment.rs"]
+mod garment;
 #[path = "terminal/import.rs"]
 mod import;
 #[path = "terminal/input.rs"]

@@ -2,21 +2,12 @@
 //!
 //! One thing always holds: nothing here but keys and days; whatever is asserted at the end was typed.
 
-use super::session::{DESK, Home, PATIENCE, Session};
+use super::session::{DESK, Home, Session};
 use serde_json::{Value, json};
 use std::process::{Command, Output};
 
 /// The last day of the life.
 const LAST: &str = "2026-12-30T10:00";
-
-/// One day at the desk: opened, driven, left as it is left every evening.
-fn day(home: &Home, now: &str, work: impl FnOnce(&mut Session)) {
-    let mut desk = home.open_at("zh", now);
-    work(&mut desk);
-    desk.keys("q");
-    assert!(desk.ends_within(PATIENCE).success());
-    desk.is_restored();
-}
 
 /// Runs the program without a screen on the last day.
 fn run(home: &Home, arguments: &[&str]) -> Output {
@@ -177,17 +168,17 @@ fn column(of: &Value, list: &str, key: &str) -> Value {
 #[test]
 fn an_order_lives_from_the_call_to_the_archive_by_keys_alone() {
     let home = Home::new();
-    day(&home, "2026-11-23T09:05", |desk| {
+    home.day("2026-11-23T09:05", |desk| {
         is_called_in(desk);
         is_let_in(desk);
         is_changed(desk);
         is_paid_for_in_part(desk);
     });
-    day(&home, "2026-12-03T17:10", is_followed);
-    day(&home, "2026-12-18T10:00", is_sent_in_part);
-    day(&home, "2026-12-22T10:00", is_sent);
-    day(&home, "2026-12-28T10:00", is_reminded_of);
-    day(&home, LAST, is_ended);
+    home.day("2026-12-03T17:10", is_followed);
+    home.day("2026-12-18T10:00", is_sent_in_part);
+    home.day("2026-12-22T10:00", is_sent);
+    home.day("2026-12-28T10:00", is_reminded_of);
+    home.day(LAST, is_ended);
 
     let told = run(&home, &["show", "DD202611001", "--json"]);
     assert!(told.status.success(), "{told:?}");

@@ -16,7 +16,7 @@ use std::{
 };
 
 /// How long anything expected may take.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(6);
 
 /// The program.
 pub const DESK: &str = env!("CARGO_BIN_EXE_orderdesk");
@@ -74,6 +74,15 @@ impl Home {
         let mut session = Session::start(self.command(DESK, lang));
         session.sees(if lang == "zh" { "周六" } else { "Sat" });
         session
+    }
+
+    /// One day at the desk: opened, driven, left as it is left every evening.
+    pub fn day(&self, now: &str, work: impl FnOnce(&mut Session)) {
+        let mut desk = self.open_at("zh", now);
+        work(&mut desk);
+        desk.keys("q");
+        assert!(desk.ends_within(PATIENCE).success());
+        desk.is_restored();
     }
 
     /// Starts the desk at another time and waits for its first frame, which shows the day.
@@ -144,6 +153,8 @@ impl Session {
             ("<esc>", "\x1b"),
             ("<space>", " "),
             ("<end>", "\x1b[F"),
+            ("<down>", "\x1b[B"),
+            ("<up>", "\x1b[A"),
             ("<f4>", "\x1bOS"),
             ("<f9>", "\x1b[20~"),
             ("<c-b>", "\x02"),

@@ -365,6 +365,11 @@ impl FormField {
         }
     }
 
+    /// Returns whether it must be filled in and is not.
+    pub(super) fn is_wanting(&self) -> bool {
+        self.is_required && self.given().text.trim().is_empty()
+    }
+
     /// Finds what is wrong with the value as typed.
     pub(super) fn fault(&self, today: NaiveDate) -> Option<Why> {
         if let Some(unknown) = self.unknown() {

@@ -103,11 +103,8 @@ fn about<T: Shown>(record: Record, text: &str, cx: &mut Cx) -> Result<Boxed, Err
     }
     let title = words(cx.lang).new(&order.number.to_string(), &order.customer, T::KIND.label(cx.lang));
     let form = Form::new(T::NEW, DraftOf::in_table(record), title).of_new();
-    let mut form = fields(form, &start, &order, None, cx)?;
     // what it belongs to is known: the cursor stands where the rest begins
-    if let Some(a) = T::ATTRIBUTES.iter().find(|a| a.is_required && a.text(&start).is_empty() && a.kind.is_text()) {
-        form = form.starts_in(a.field);
-    }
+    let form = fields(form, &start, &order, None, cx)?.starts_where_needed();
     let of = order.id;
     Ok(Box::new(form.on_save(move |values, cx| {
         let mut record = start.clone();

@@ -156,6 +156,16 @@ impl Form {
         self
     }
 
+    /// Starts in the first field that must be filled in and is not; with none, in the first.
+    pub fn starts_where_needed(mut self) -> Form {
+        let needed = self.items.iter().find_map(|item| match item {
+            Item::Field(f) if f.is_editable() && f.is_wanting() => f.field,
+            _ => None,
+        });
+        self.first = needed.or(self.first);
+        self
+    }
+
     /// Empties a field: what others did is asked, never proposed.
     pub fn blank(mut self, field: Field) -> Form {
         let is_asked = |f: &&mut FormField| f.field == Some(field);

@@ -16,7 +16,7 @@ use std::{
 };
 
 /// How long anything expected may take.
-pub const PATIENCE: Duration = Duration::from_secs(6);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The program.
 pub const DESK: &str = env!("CARGO_BIN_EXE_orderdesk");

@@ -21,7 +21,7 @@ use crate::{
         number::{Numbering, Prefix},
         pay::{Scheme, SchemeError, Schemes},
         plan::PlanError,
-        setting::{Mistake, Setting, Slip, Unfit},
+        setting::{Mistake, Setting, SettingValue, Slip, Unfit},
         text::{clean, fold_name},
     },
     i18n::{Lang, cli, letter, pay, plan, setting},
@@ -320,6 +320,18 @@ impl Settings {
         }
         let (line, setting, said) = written.place(text, involved)?;
         Some(Mistake { line, what: Slip::Value { setting, said, why } })
+    }
+
+    /// Returns the settings with another value of one, checked by itself and with the others.
+    ///
+    /// # Errors
+    /// Why it cannot be.
+    pub fn with(&self, setting: Setting, value: &SettingValue) -> Result<Settings, Unfit> {
+        setting.check(value)?;
+        let mut after = self.clone();
+        let default = Settings::default().value(setting);
+        after.take(setting, if *value == SettingValue::Unset { &default } else { value });
+        after.contradictions().pop().map_or(Ok(after), |(_, why)| Err(why))
     }
 
     /// Finds what does not go together: the settings whose defaults hold then, and why.

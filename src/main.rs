@@ -17,6 +17,8 @@ fn main() -> ExitCode {
 fn open_desk(desk: cli::Desk) -> ExitCode {
     let lang = desk.lang;
     let cx = tui::cx::Cx::of(desk.store, desk.loaded, Some(desk.files), lang);
+    let start = tui::cx::Start { is_asked: desk.is_setup_asked, desk: desk.first, practice: desk.practice };
+    let cx = tui::cx::Cx { start: Some(start), ..cx };
     let cx = tui::cx::Cx { profiles: Some(desk.profiles), lock: Some(desk.lock), lost: desk.lost, ..cx };
     match tui::run(cx) {
         Ok(()) => ExitCode::SUCCESS,

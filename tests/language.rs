@@ -4,7 +4,7 @@
 mod support;
 
 use orderdesk::{
-    domain::{archive::Papers, calendar::WorkCalendar},
+    domain::{archive::Papers, calendar::WorkCalendar, setting::Setting},
     exchange::demo,
     i18n::Lang,
     store::{Clock, Store},
@@ -31,11 +31,12 @@ const ELSEWHERE: [Action; 4] = [Action::Quit, Action::Suspend, Action::SwitchLan
 const KNOWN: [&str; 9] =
     ["xlsx", "csv", "json", "eml", "orderdesk", "English", "中文", "Order progress report", "订单进度报告"];
 
-/// Lists the words of the keys, and the names of papers, which are data in two languages.
+/// Lists the words of the keys, the keys of the settings file, and the names of papers, which are data in two languages.
 fn known() -> BTreeSet<String> {
     let keys = BINDINGS.iter().flat_map(|b| b.keys.iter().map(|key| keymap::name(key)));
     let papers = Papers::official().all().map(|paper| paper.en.clone());
-    let known = keys.chain(papers).chain(KNOWN.map(str::to_owned));
+    let settings = Setting::ALL.iter().map(|setting| setting.code().to_owned());
+    let known = keys.chain(papers).chain(settings).chain(KNOWN.map(str::to_owned));
     known.flat_map(|name| words(&name).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 

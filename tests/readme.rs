@@ -1,6 +1,7 @@
 //! The README tells what the program does: its key table is the keymap's, its commands are the ones that exist.
 
 use orderdesk::{
+    config::template,
     i18n::{Lang, filter},
     tui::keymap,
 };
@@ -16,10 +17,11 @@ fn part(name: &str) -> &'static str {
 }
 
 /// A part of the README that a table of the program makes: its mark, and the text.
-fn made() -> [(&'static str, String); 4] {
+fn made() -> [(&'static str, String); 5] {
     [
         ("keys", format!("{}\n", keymap::markdown(Lang::En))),
         ("按键", format!("{}\n", keymap::markdown(Lang::Zh))),
+        ("settings", format!("```toml\n{}```\n", template(Lang::En))),
         ("filter", filter::markdown(Lang::En)),
         ("筛选", filter::markdown(Lang::Zh)),
     ]

@@ -5,6 +5,8 @@
 mod abroad;
 #[path = "terminal/fault.rs"]
 mod fault;
+#[path = "terminal/first.rs"]
+mod first;
 #[path = "terminal/garment.rs"]
 mod garment;
 #[path = "terminal/import.rs"]

@@ -27,7 +27,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let settings = scene.settings()?;
     let calendar = scene.calendar()?;
-    let path = scene.db.clone().unwrap_or_else(|| scene.places.data.join(PRACTICE));
+    let path = scene.db.clone().unwrap_or_else(|| scene.practice());
     let who = match settings.specialist.trim() {
         "" => "李雯",
         name => name,

@@ -25,7 +25,7 @@ fn env(name: &str) -> Option<String> {
 pub(super) fn found(args: &[OsString]) -> Lang {
     let config = option(args, "--config").or_else(|| env("ORDERDESK_CONFIG")).map(PathBuf::from);
     let config = config.unwrap_or_else(|| Places::of_platform().settings());
-    if let Some(lang) = Settings::read(&config).ok().and_then(|s| s.language) {
+    if let Some(lang) = Settings::read_as_far_as_right(&config).ok().and_then(|(s, _)| s.language) {
         return lang;
     }
     sys_locale::get_locale().map(|locale| Lang::of_locale(&locale)).unwrap_or_default()

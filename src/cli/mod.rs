@@ -67,6 +67,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Open(open::Args),
     Find(find::Args),
     Show(show::Args),
     History(show::Args),
@@ -88,6 +89,12 @@ enum Command {
     Selftest(selftest::Args),
 }
 
+impl Default for Command {
+    fn default() -> Command {
+        Command::Open(open::Args::default())
+    }
+}
+
 /// Reads the arguments and does what they say; without a subcommand, opens the desk for the screen.
 pub fn run(args: Vec<OsString>) -> Next {
     survive_size_limit();
@@ -106,11 +113,14 @@ pub fn run(args: Vec<OsString>) -> Next {
         db: given(cli.db),
         config: given(cli.config),
     };
-    let Some(command) = cli.command else {
-        return match scene.desk() {
-            Ok(desk) => Next::Desk(Box::new(desk)),
-            Err(fault) => Next::Exit(fault.tell(lang)),
-        };
+    let command = match cli.command.unwrap_or_default() {
+        Command::Open(args) => {
+            return match scene.desk(&args) {
+                Ok(desk) => Next::Desk(Box::new(desk)),
+                Err(fault) => Next::Exit(fault.tell(lang)),
+            };
+        }
+        command => command,
     };
     let mut out = Out::new(lang);
     let done = perform(command, &scene, &mut out).and_then(|status| {
@@ -145,6 +155,8 @@ fn keep_caught_panics_quiet() {
 
 fn perform(command: Command, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     match command {
+        // it is no command that ends: the desk is shown
+        Command::Open(_) => Ok(0),
         Command::Find(args) => find::run(&args, scene, out),
         Command::Show(args) => show::run(&args, scene, out),
         Command::History(args) => history::run(&args, scene, out),

@@ -30,6 +30,18 @@ pub struct Desk {
     pub lang: Lang,
     /// The desk file that should have been opened and is lost; the store is an empty one in memory then.
     pub lost: Option<PathBuf>,
+    /// The desk file that a first start makes; the store is an empty one in memory until then.
+    pub first: Option<PathBuf>,
+    /// Where the practice desk lies.
+    pub practice: PathBuf,
+    /// Whether the questions of the first start are asked for.
+    pub is_setup_asked: bool,
+}
+
+#[derive(clap::Args, Default)]
+pub(super) struct Args {
+    #[arg(long)]
+    setup: bool,
 }
 
 impl Scene {
@@ -147,23 +159,48 @@ impl Scene {
     }
 
     /// Opens everything the screen needs.
-    pub(super) fn desk(&self) -> Result<Desk, Fault> {
+    pub(super) fn desk(&self, args: &Args) -> Result<Desk, Fault> {
         let mut files = self.settings_files();
         self.ensure_named_file()?;
-        let loaded = files.read()?;
+        let loaded = files.read_at_start()?;
         let settings = &loaded.settings;
         self.say_passed_over(&loaded.passed_over);
         let path = self.database();
+        let first = self.is_first_start().then(|| path.clone());
         let lost = (is_at_terminal() && Store::is_lost(&path)).then_some(path);
-        let mut store = match lost {
-            None => self.store(settings)?,
-            Some(_) => Store::open_in_memory(self.clock()?, &settings.specialist_named(self.lang))?,
+        let mut store = match (&lost, &first) {
+            (None, None) => self.store(settings)?,
+            _ => Store::open_in_memory(self.clock()?, &settings.specialist_named(self.lang))?,
         };
         store.set_numbering(settings.numbering());
         store.set_office(settings.currency);
         store.set_sharing(settings.share_files);
         store.set_calendar(loaded.calendar.clone());
-        Ok(Desk { store, loaded, files, profiles: self.profiles(), lock: self.lock_file(), lang: self.lang, lost })
+        Ok(Desk {
+            store,
+            loaded,
+            files,
+            profiles: self.profiles(),
+            lock: self.lock_file(),
+            lang: self.lang,
+            lost,
+            first,
+            practice: self.practice(),
+            is_setup_asked: args.setup,
+        })
+    }
+
+    /// Names the practice desk.
+    pub(super) fn practice(&self) -> PathBuf {
+        self.places.data.join(super::demo::PRACTICE)
+    }
+
+    /// Returns whether somebody starts the program for the first time: at a terminal, no file named, and in the usual places
+    /// neither settings nor a desk, nor what is left of one. Whoever names a file knows the program.
+    fn is_first_start(&self) -> bool {
+        let (desk, settings) = (self.places.database(), self.places.settings());
+        let is_usual = self.db.is_none() && self.config.is_none();
+        is_usual && is_at_terminal() && !desk.exists() && !settings.exists() && !Store::is_lost(&desk)
     }
 
     /// Tells that a desk is lost, and which copies there are.

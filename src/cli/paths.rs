@@ -23,7 +23,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         ("papers", w.path_papers(), scene.settings_files().papers()),
         ("profiles", w.path_profiles(), scene.profiles()),
         ("log", w.path_log(), scene.places.log.clone()),
-        ("practice", w.path_practice(), scene.places.data.join(super::demo::PRACTICE)),
+        ("practice", w.path_practice(), scene.practice()),
     ];
     if let Some(folder) = settings.backup_to {
         all.push(("backups_too", w.path_backups_too(), folder));

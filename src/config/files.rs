@@ -110,6 +110,29 @@ impl SettingsFiles {
         Ok(Loaded { settings, calendar, plans, passed_over })
     }
 
+    /// Reads them all when the desk is opened: where the settings file or the calendar is wrong, the defaults hold, and what is
+    /// wrong is among what is passed over.
+    ///
+    /// # Errors
+    /// The settings file is there and cannot be read.
+    pub fn read_at_start(&mut self) -> Result<Loaded, ConfigError> {
+        let (mut settings, mistakes) = Settings::read_as_far_as_right(&self.settings)?;
+        self.calendar.clone_from(&settings.calendar);
+        self.seen = self.looks();
+        let mut passed_over: Vec<ConfigError> = Vec::new();
+        if !mistakes.is_empty() {
+            passed_over.push(ConfigError::Settings { path: self.settings.clone(), mistakes });
+        }
+        let calendar = read_calendar(self.calendar.as_deref()).unwrap_or_else(|e| {
+            passed_over.push(e);
+            WorkCalendar::official()
+        });
+        passed_over.append(&mut settings.passed_over);
+        let mut plans = Templates::own();
+        passed_over.extend(add_plans(&mut plans, &self.plans()).err());
+        Ok(Loaded { settings, calendar, plans, passed_over })
+    }
+
     /// Returns whether any of them does not look as it did when they were read.
     pub fn have_changed(&self) -> bool {
         self.seen != self.looks()
@@ -142,15 +165,15 @@ impl SettingsFiles {
         seen: &SettingValue,
         value: Option<&SettingValue>,
     ) -> Result<(), NotChanged> {
-        let (mut settings, _) = Settings::read_as_far_as_right(&self.settings).map_err(NotChanged::Read)?;
+        let (settings, mistakes) = Settings::read_as_far_as_right(&self.settings).map_err(NotChanged::Read)?;
+        if mistakes.iter().any(|one| one.hides(setting)) {
+            return Err(NotChanged::Read(ConfigError::Settings { path: self.settings.clone(), mistakes }));
+        }
         let now = settings.value(setting);
         if now != *seen {
             return Err(NotChanged::Meanwhile(now));
         }
-        settings.take(setting, value.unwrap_or(&Settings::default().value(setting)));
-        if let Some((_, why)) = settings.contradictions().pop() {
-            return Err(NotChanged::Unfit(why));
-        }
+        settings.with(setting, value.unwrap_or(&SettingValue::Unset)).map_err(NotChanged::Unfit)?;
         let before = text_of(&self.settings).map_err(NotChanged::Read)?;
         let text = before.clone().unwrap_or_else(|| written::template(lang));
         let text = written::changed(&text, setting, value).ok_or(NotChanged::ByHand)?;

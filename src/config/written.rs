@@ -214,7 +214,7 @@ fn remark(setting: Setting, lang: Lang) -> String {
 /// it cannot be changed without touching anything else.
 pub(super) fn changed(text: &str, setting: Setting, value: Option<&SettingValue>) -> Option<String> {
     let before = Written::read(text);
-    let is_readable = !before.mistakes.iter().any(|one| matches!(one.what, Slip::Syntax { .. } | Slip::Twice));
+    let is_readable = !before.mistakes.iter().any(|one| one.hides(setting));
     let ways: [Way; 3] = [in_place, uncommented, inserted];
     let mut changed = ways.iter().filter_map(|way| way(text, &before, setting, value));
     changed.find(|after| is_readable && is_only_change(&before, &Written::read(after), setting, value))

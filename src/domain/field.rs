@@ -332,5 +332,7 @@ keyed_enum! {
         Payee = "payee": "To whom.",
         Invoice = "invoice": "The number of an invoice that came in.",
         InvoiceOn = "invoice_on": "When it came in.",
+        // of the program
+        Setting = "setting": "A setting of the program.",
     }
 }

@@ -12,6 +12,7 @@ use super::{
     record::RecordKind,
     request::RequestState,
     risk::RiskLevel,
+    setting::{Setting, Unfit},
     stage::{Guard, Stage, Step},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -34,6 +35,8 @@ pub enum Why {
     DeskNotEmpty,
     /// The end of a file's name says no format a list can be written in.
     NoFormat(String),
+    /// A setting of the program cannot be so.
+    Setting(Setting, Unfit),
     /// Nothing was given where something must be.
     Empty,
     /// The text is no date.

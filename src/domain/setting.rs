@@ -355,6 +355,17 @@ pub struct Mistake {
     pub what: Slip,
 }
 
+impl Mistake {
+    /// Returns whether a setting cannot be told because of it.
+    pub fn hides(&self, setting: Setting) -> bool {
+        match &self.what {
+            Slip::Syntax { .. } | Slip::Twice => true,
+            Slip::Value { setting: wrong, .. } => *wrong == setting,
+            Slip::Unknown { .. } => false,
+        }
+    }
+}
+
 /// What can be wrong in a line of a file of settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Slip {

@@ -51,6 +51,7 @@ pub mod risk;
 pub mod sample;
 pub mod say_total;
 pub mod setting;
+pub mod setup;
 pub mod shipping;
 pub mod statistics;
 pub mod supplier;

@@ -57,6 +57,7 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "“{stage}”阶段不能进行“{step}”", stage = stage.label(lang), step = step.label(lang);
         Why::Guards(step, guards) => "before \"{step}\": {missing}", "“{step}”尚缺：{missing}",
             step = step.label(lang), missing = lang.clauses(guards.iter().map(|g| g.label(lang)));
+        Why::Setting(_, why) => { super::setting::unfit(why, lang) };
         Why::TermsFixed(stage) => "the order is {stage}; its terms change only through a change request",
             "订单{stage}，条款只能通过变更申请修改", stage = stage.label(lang);
         Why::OrderEnded(stage) => "the order is {stage} and needs nothing more",

@@ -189,6 +189,26 @@ words! {
         ["订单台的设置。以 # 开头的行是默认值，去掉 # 即可修改。", "程序只改动您在设置界面中改的那几行，其余内容原样保留。"];
     /// What stands for a value that there is none of by default.
     is_unset = "(not set)", "（未设置）";
+    change = "Change", "修改";
+    key(code: &str) = "in the file: {code}", "文件中的键：{code}";
+    changed(name: &str, value: &str) = "{name}: {value}. In force now.", "{name}：{value}，已生效。";
+    is_default = "It has its default already.", "已经是默认值。";
+    no_file = "There is no settings file here.", "此处没有设置文件。";
+    language_said = "Kept; the language was said when the desk was started, and counts until it is left.",
+        "已保存；本次启动时指定了语言，退出后才按此设置。";
+    meanwhile(name: &str, now: &str) = "{name} was changed in the file meanwhile and is {now} now; look and change it again.",
+        "{name}刚才已在文件中改为 {now}，请核对后再改。";
+    by_hand(name: &str, file: &str) = "{name} cannot be changed by itself there: put {file} right by hand, nothing was changed.",
+        "{name}无法单独修改：请手工改正 {file}，文件未作改动。";
+    folder_there = "The folder is there.", "文件夹存在。";
+    folder_away = "There is no such folder now; backups go there once it is.", "现在没有这个文件夹；有了之后会往那里备份。";
+    wrong_title = "Files of settings with mistakes", "设置文件有误";
+    wrong_means = "Until they are right the defaults hold. The program does not write over what you wrote.",
+        "改正之前使用默认值，程序不会改写您写的内容。";
+    go_on = "Go on with the defaults", "先用默认值继续";
+    go_on_detail = "what is put right counts at once", "改正后立即生效";
+    leave = "Leave", "退出";
+    leave_detail = "to put them right first", "先去改正";
     wrong(file: &str, mistakes: &str) = "the settings file {file} is wrong: {mistakes}", "设置文件 {file} 有误：{mistakes}";
 }
 
@@ -235,6 +255,17 @@ pub fn takes(kind: &SettingKind, lang: Lang) -> String {
             first = codes.first().copied().unwrap_or_default(), codes = lang.list(codes);
         SettingKind::File => "the path of a file in quotes", "加引号的文件路径";
         SettingKind::Folder => "the path of a folder in quotes", "加引号的文件夹路径";
+    })
+}
+
+/// Says what is typed for a setting of this kind, where its form matters.
+pub fn asks(kind: &SettingKind, lang: Lang) -> String {
+    sentence!(lang, match kind {
+        SettingKind::Whole(range) => "{least} to {most}", "{least} 到 {most}", least = range.start(), most = range.end();
+        SettingKind::Day => "such as 2026-12-31", "如 2026-12-31";
+        SettingKind::Time => "such as 17:30", "如 17:30";
+        SettingKind::Prefix => "two letters, not DD", "两个字母，不能是 DD";
+        _ => { String::new() };
     })
 }
 

@@ -40,6 +40,12 @@ keyed_enum! {
         Backups = "backups",
         /// Lists the products and their prices (W7).
         Products = "products",
+        /// Shows the settings.
+        Settings = "settings",
+        /// Asks the questions of the first start again.
+        Setup = "setup",
+        /// Sets a setting back to its default.
+        SetBack = "set_back",
         /// Lists what was typed and not saved yet.
         Drafts = "drafts",
         /// Undoes the last action after saying what it was.
@@ -293,6 +299,9 @@ labels!(Action {
     Import: "Import a file", "导入文件";
     Backups: "backups", "备份与恢复";
     Products: "Products, prices", "产品与价格";
+    Settings: "Settings", "设置";
+    Setup: "First questions", "首次设置";
+    SetBack: "Set to the default", "恢复默认";
     Drafts: "Drafts", "草稿";
     Undo: "Undo", "撤销";
     Refresh: "Refresh", "刷新";

@@ -13,7 +13,7 @@ pub use super::registry::Registry;
 
 use super::{
     action::{Action, TabKind},
-    cx::{Cx, View},
+    cx::{Cx, Start, View},
     event::Event,
     frame, help,
     job::{Begun, Jobs},
@@ -22,12 +22,13 @@ use super::{
     lock::Lock,
     palette,
     part::{confirm::Confirm, progress::Progress},
+    settings, setup,
     theme::Theme,
     work::Work,
 };
 use crate::{
     domain::text,
-    i18n::{Label, refusal, tui::words},
+    i18n::{Label, refusal, setting, tui::words},
     store::Error,
 };
 use ratatui::Frame;
@@ -98,10 +99,21 @@ impl App {
             last_key: Instant::now(),
             is_uncounted: false,
         };
-        match app.cx.lost.take() {
-            None => app.begin(),
-            Some(desk) => app.push(Box::new(lost::notice(&desk, &app.cx))),
+        match (app.cx.lost.take(), app.cx.start.clone()) {
+            (None, Some(start)) if start.desk.is_some() => {
+                let asked = setup::open(start, &app.cx);
+                app.carry_out(asked);
+            }
+            (None, start) => {
+                app.begin();
+                if let Some(start) = start.filter(|start| start.is_asked) {
+                    let asked = setup::open(start, &app.cx);
+                    app.carry_out(asked);
+                }
+            }
+            (Some(desk), _) => app.push(Box::new(lost::notice(&desk, &app.cx))),
         }
+        app.tell_wrong_settings();
         app.lock_at_start();
         app
     }
@@ -292,6 +304,7 @@ impl App {
             Cmd::Perform(action) => self.perform(action),
             Cmd::Notice(notice) => self.notify(notice.level, notice.text),
             Cmd::Reload => self.reload(),
+            Cmd::ReadSettings => _ = self.look_at_settings(),
             Cmd::CopyText(text) => {
                 self.effects.push_back(Effect::Copy(text));
                 self.notify(Level::Info, words(self.cx.lang).copied().to_owned());
@@ -361,6 +374,11 @@ impl App {
             Action::GoTo => (self.registry.go_to)(&mut self.cx).map(Cmd::Push),
             Action::Import => (self.registry.import)(&mut self.cx),
             Action::Backups => (self.registry.backups)(&mut self.cx),
+            Action::Settings => Ok(settings::open()),
+            Action::Setup => Ok(match self.cx.start.clone() {
+                Some(start) => setup::open(Start { desk: None, ..start }, &self.cx),
+                None => Cmd::warn(setting::words(self.cx.lang).no_file()),
+            }),
             Action::Products => (self.registry.products)(&mut self.cx),
             Action::Palette => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(palette::open(top.as_ref(), cx))),
             Action::Help => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(help::open(top.as_ref(), cx))),

@@ -4,7 +4,7 @@
 
 use super::{action::Action, theme::Theme};
 use crate::{
-    config::{Loaded, Settings, SettingsFiles},
+    config::{ConfigError, Loaded, Settings, SettingsFiles},
     domain::{calendar::WorkCalendar, plan::Templates},
     i18n::Lang,
     store::Store,
@@ -12,6 +12,17 @@ use crate::{
 use chrono::NaiveDate;
 
 use std::path::PathBuf;
+
+/// Where a first start leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Start {
+    /// Whether the questions are asked now, though there is a desk.
+    pub is_asked: bool,
+    /// The desk that is made once the questions are answered; nothing where there is one open.
+    pub desk: Option<PathBuf>,
+    /// Where the practice desk lies.
+    pub practice: PathBuf,
+}
 
 /// Everything an action may use. The [`App`](super::app::App) owns it and lends it out.
 pub struct Cx {
@@ -37,6 +48,10 @@ pub struct Cx {
     pub lost: Option<PathBuf>,
     /// The file of the lock's passphrase; nothing where none can be kept.
     pub lock: Option<PathBuf>,
+    /// The files of settings that were wrong when the desk was opened; the defaults hold for what they say.
+    pub wrong: Vec<ConfigError>,
+    /// Where the first start leads; nothing where it was one before.
+    pub start: Option<Start>,
     /// The action being carried out; a dialog opened by it can say which key opens it again.
     pub doing: Option<Action>,
 }
@@ -56,14 +71,16 @@ impl Cx {
             profiles: None,
             lost: None,
             lock: None,
+            wrong: Vec::new(),
+            start: None,
             doing: None,
         }
     }
 
     /// Puts the parts together as the files of settings say.
     pub fn of(store: Store, loaded: Loaded, files: Option<SettingsFiles>, lang: Lang) -> Cx {
-        let Loaded { settings, calendar, plans, .. } = loaded;
-        Cx { plans, files, ..Cx::new(store, settings, calendar, lang) }
+        let Loaded { settings, calendar, plans, passed_over } = loaded;
+        Cx { plans, files, wrong: passed_over, ..Cx::new(store, settings, calendar, lang) }
     }
 
     /// Goes on with settings that were read anew: whatever took a copy of one takes it again here.

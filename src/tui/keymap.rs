@@ -62,6 +62,8 @@ pub enum Scope {
     Entry,
     /// Choosing one by typing.
     Picker,
+    /// The page of settings.
+    Settings,
     /// A yes-or-no question.
     Confirm,
     /// What was changed both here and elsewhere.
@@ -98,6 +100,7 @@ impl Scope {
         Scope::Grid,
         Scope::Entry,
         Scope::Picker,
+        Scope::Settings,
         Scope::Confirm,
         Scope::Compare,
         Scope::Choices,
@@ -131,6 +134,7 @@ impl Scope {
             Grid => &[Grid, Form, Dialog, Always],
             Entry => &[Entry, Form, Dialog, Always],
             Picker => &[Picker, Always],
+            Settings => &[Settings, Picker, Always],
             Confirm => &[Confirm, Always],
             Compare => &[Compare, Always],
             Choices => &[Choices, Always],
@@ -141,7 +145,10 @@ impl Scope {
     /// Returns whether printable keys belong to the dialog alone and never reach the desk behind it.
     pub fn is_dialog(self) -> bool {
         use Scope::*;
-        matches!(self, Filtering | Dialog | Form | Grid | Entry | Picker | Confirm | Compare | Choices | Viewer)
+        matches!(
+            self,
+            Filtering | Dialog | Form | Grid | Entry | Picker | Settings | Confirm | Compare | Choices | Viewer
+        )
     }
 }
 
@@ -279,6 +286,7 @@ labels!(Scope {
     Grid: "order lines", "订单明细";
     Entry: "tracking entry", "跟踪记录";
     Picker: "choosing", "选择";
+    Settings: "settings", "设置";
     Confirm: "questions", "询问";
     Compare: "changed elsewhere", "他处已改";
     Choices: "notices", "提示";

@@ -219,6 +219,8 @@ pub enum Cmd {
     Notice(Notice),
     /// Reads everything on the screen again.
     Reload,
+    /// Reads the settings anew where their files have changed.
+    ReadSettings,
     /// Copies text to the terminal's clipboard.
     CopyText(String),
     /// Opens an address in the program that is meant for it, such as the mail program.

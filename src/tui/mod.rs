@@ -23,6 +23,8 @@ pub mod part;
 pub mod record;
 pub mod registry;
 pub mod screen;
+pub mod settings;
+pub mod setup;
 pub mod terminal;
 pub mod theme;
 mod watchdog;

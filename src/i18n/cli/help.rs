@@ -12,6 +12,8 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
             "语言，en 或 zh；也可用环境变量 ORDERDESK_LANG；默认依次取设置、系统语言";
         ".help" => "Print this help", "显示本帮助";
         ".version" => "Print the version", "显示版本";
+        "open" => "Open the desk, as without a command", "打开订单台，同不带命令";
+        "open.setup" => "Ask the questions of the first start again", "重新回答首次使用时的问题";
         "find" => "Find orders by number, tail, customer, product, reference or initials",
             "按编号、尾号、客户、产品、客户单号或拼音首字母查找订单";
         "find.query" => "What to look for", "查找内容";

@@ -329,4 +329,5 @@ labels!(Field {
     Payee: "Owed to", "收款方";
     Invoice: "Invoice number", "发票号";
     InvoiceOn: "Invoice received on", "收票日期";
+    Setting: "Setting", "设置";
 });

@@ -11,7 +11,7 @@ use crate::{
         field::Field,
         refusal::{Refusal, Why},
     },
-    i18n::{cli, refusal, tracking, tui::words},
+    i18n::{cli, refusal, setting, tracking, tui::words},
     store::{Error, Result},
     tui::{
         cx::Cx,
@@ -105,7 +105,7 @@ impl App {
     }
 
     /// Reads the settings anew where their files have changed; what is wrong there is told, and the old ones stay.
-    fn look_at_settings(&mut self) -> bool {
+    pub(super) fn look_at_settings(&mut self) -> bool {
         let Some(files) = self.cx.files.as_mut().filter(|files| files.have_changed()) else { return false };
         let read = files.read();
         let unread = self.notice.take();
@@ -124,6 +124,20 @@ impl App {
         }
         self.notice = keep_unread(unread, self.notice.take());
         true
+    }
+
+    /// Tells which files of settings were wrong when the desk was opened, and that the defaults hold.
+    pub(super) fn tell_wrong_settings(&mut self) {
+        let (wrong, lang) = (std::mem::take(&mut self.cx.wrong), self.cx.lang);
+        if wrong.is_empty() {
+            return;
+        }
+        let said = setting::words(lang);
+        let told = wrong.iter().map(|e| e.sentence(lang)).chain([said.wrong_means().to_owned()]);
+        let notice = Choices::new(said.wrong_title(), told.collect::<Vec<_>>().join("\n"))
+            .choice(said.go_on(), said.go_on_detail(), |_| Ok(Cmd::Pop))
+            .choice(said.leave(), said.leave_detail(), |_| Ok(Cmd::Quit));
+        self.push(Box::new(notice));
     }
 
     /// Reads anew where another window has written, and tells whether it has.

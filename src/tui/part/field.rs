@@ -397,7 +397,11 @@ impl FormField {
 
     /// Returns whether a refusal names this field.
     pub(super) fn is_named_by(&self, refusal: &Refusal) -> bool {
-        refusal.line == self.line && refusal.field.is_some() && refusal.field == self.field
+        let is_its = match &refusal.why {
+            Why::Setting(setting, _) => self.key == setting.code(),
+            _ => true,
+        };
+        is_its && refusal.line == self.line && refusal.field.is_some() && refusal.field == self.field
     }
 }
 

@@ -1,0 +1,83 @@
+//! The settings on their screen: found by typing, checked as typed, changed in the file and in force at once.
+
+mod support;
+
+use orderdesk::{
+    config::{SettingsFiles, template},
+    i18n::Lang,
+};
+use std::path::PathBuf;
+use support::{Desk, store};
+
+/// A desk with a settings file, and the file.
+fn desk(lang: Lang, size: (u16, u16), text: Option<&str>) -> (Desk, PathBuf, tempfile::TempDir) {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("settings.toml");
+    if let Some(text) = text {
+        std::fs::write(&file, text).unwrap();
+    }
+    let mut desk = Desk::on(store(), lang, size);
+    let mut files = SettingsFiles::at(file.clone());
+    let loaded = files.read().unwrap();
+    desk.app().cx.take(loaded);
+    desk.app().cx.files = Some(files);
+    (desk, file, dir)
+}
+
+#[test]
+fn a_setting_is_found_checked_as_typed_and_in_force_at_once() {
+    for lang in Lang::ALL {
+        let (mut desk, file, _dir) = desk(lang, (80, 24), None);
+        desk.keys(",").sees(support::pick(lang, "Your name", "下班时间"));
+        desk.keys("loan_days").sees(support::pick(lang, "Longest loan", "最长借期"));
+        desk.keys("<enter>99").sees(support::pick(lang, "it must be from 1 to 60", "应在 1 到 60 之间"));
+        desk.keys("<enter>").sees(support::pick(lang, "it must be from 1 to 60", "应在 1 到 60 之间"));
+        assert!(!file.exists(), "nothing is written that is refused");
+        desk.keys("<c-u>10<enter>").sees(support::pick(lang, "Longest loan: 10", "最长借期：10"));
+        assert_eq!(desk.app().cx.settings.loan_days, 10);
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert_eq!(text, template(lang).replace("# loan_days = 5", "loan_days = 10"));
+        // back to the default, and the file is as it was first
+        desk.keys("<f9>");
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), template(lang));
+        assert_eq!(desk.app().cx.settings.loan_days, 5);
+        desk.keys("<f9>").sees(support::pick(lang, "its default already", "已经是默认值"));
+        // the first Esc empties what narrows the list, the next one leaves
+        desk.keys("<esc>").sees(support::pick(lang, "Own currency", "本位币"));
+        desk.keys("<esc>").sees_not(support::pick(lang, "Own currency", "本位币"));
+    }
+}
+
+#[test]
+fn each_kind_has_its_field() {
+    let (mut desk, file, dir) = desk(Lang::En, (80, 24), Some("# my own\nspecialist = \"Li\" # me\n"));
+    let said = |file: &PathBuf| std::fs::read_to_string(file).unwrap();
+    desk.keys("<a-,>plain<enter>").sees("Plain borders: yes");
+    desk.keys("<esc>end of the day<enter>18:0").sees("such as").keys("0<enter>").sees("End of the day: 18:00");
+    desk.keys("<esc>language<enter>").sees("English").keys("中文<enter>").sees("语言：中文");
+    assert_eq!(desk.app().cx.lang, Lang::Zh, "the screen follows");
+    desk.keys("<esc>yymk<enter>").sees_not("模块");
+    desk.keys("<esc>启用<enter>").sees("出口").keys("<tab><tab> <c-s>").sees("生产检验、委外与应付");
+    desk.keys("<esc>经理<enter>Li").sees("经理不能是本人").keys("n<enter>");
+    assert_eq!(desk.app().cx.settings.manager, "Lin");
+    std::fs::write(dir.path().join("seal.png"), "x").unwrap();
+    desk.keys(&format!("<esc>公司标志<enter>{}", dir.path().join("seal.png").display())).keys("<enter>");
+    assert_eq!(desk.app().cx.settings.logo, Some(dir.path().join("seal.png")));
+    let text = said(&file);
+    assert!(text.starts_with("# my own\nspecialist = \"Li\" # me\n"), "{text}");
+    for line in ["plain_borders = true", "day_ends = \"18:00\"", "language = \"zh\"", "manager = \"Lin\""] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn what_was_changed_by_hand_meanwhile_and_a_file_that_is_wrong_are_told_and_stay() {
+    let (mut desk, file, _dir) = desk(Lang::Zh, (80, 24), Some("number_width = 4\n"));
+    desk.keys(",流水号位数<enter>");
+    std::fs::write(&file, "number_width = 5 # mine\n").unwrap();
+    desk.keys("6<enter>").sees("已在文件中改为 5");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "number_width = 5 # mine\n");
+    std::fs::write(&file, "number_width = 5\ncompany = 恒达\n").unwrap();
+    desk.keys("<enter>6<enter>").sees("第 2 行第 11 列");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "number_width = 5\ncompany = 恒达\n");
+}

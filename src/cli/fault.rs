@@ -61,7 +61,7 @@ impl Fault {
             Fault::Output(e) => (3, said::output_error(&e, lang)),
         };
         // what is told may name a customer, and the log holds none of that (Y3)
-        tracing::warn!(status, "a command ended so");
+        log::warn!("a command ended with status {status}");
         say(&lang.labelled("orderdesk", sentence));
         status
     }

@@ -140,7 +140,7 @@ fn parser(lang: Lang) -> clap::Command {
 fn survive_size_limit() {
     #[cfg(unix)]
     if let Err(e) = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Default::default()) {
-        tracing::warn!("a limit of the size of files will end the program: {e}");
+        ::log::warn!("a limit of the size of files will end the program: {e}");
     }
 }
 
@@ -148,7 +148,7 @@ fn survive_size_limit() {
 fn keep_caught_panics_quiet() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| match is_caught() {
-        true => tracing::warn!("{panic}"),
+        true => ::log::warn!("{panic}"),
         false => usual(panic),
     }));
 }

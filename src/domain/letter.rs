@@ -132,7 +132,7 @@ static OWN: LazyLock<Letters> = LazyLock::new(|| {
     let mut letters = Letters(Vec::new());
     // a test reads the file; a program built from a broken one has no letters
     if let Err(e) = letters.extend(include_str!("../../assets/texts.toml")) {
-        tracing::error!("texts.toml: {e}");
+        log::error!("texts.toml: {e}");
     }
     letters
 });

@@ -118,7 +118,7 @@ pub fn is_full(kind: ErrorKind) -> bool {
 impl Error {
     /// Tells what went wrong with a file.
     pub fn of_file(path: &Path, e: &std::io::Error) -> Error {
-        tracing::warn!("{}: {e}", path.display());
+        log::warn!("{}: {e}", path.display());
         match is_full(e.kind()) {
             true => Error::Full,
             false => Error::Open { path: path.into(), kind: e.kind() },
@@ -143,7 +143,7 @@ impl From<rusqlite::Error> for Error {
         use rusqlite::ErrorCode as Code;
         // what it says is for the log: a person is told in words of their own
         if !matches!(e, rusqlite::Error::QueryReturnedNoRows) {
-            tracing::warn!("sqlite: {e}");
+            log::warn!("sqlite: {e}");
         }
         match e.sqlite_error_code() {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::Busy,

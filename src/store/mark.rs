@@ -51,7 +51,7 @@ impl Store {
     fn write_mark(&self, line: usize, seal: &Seal) {
         let Some(path) = self.path.as_deref().map(beside) else { return };
         if let Err(e) = write(&path, line, seal) {
-            tracing::warn!("cannot keep the mark {}: {e}", path.display());
+            log::warn!("cannot keep the mark {}: {e}", path.display());
         }
     }
 

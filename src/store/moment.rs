@@ -16,7 +16,7 @@ impl Store {
         if self.conn.is_autocommit()
             && let Err(e) = self.conn.execute_batch("BEGIN")
         {
-            tracing::warn!("no moment begins: {e}");
+            log::warn!("no moment begins: {e}");
         }
     }
 
@@ -24,7 +24,7 @@ impl Store {
     pub fn end_moment(&self) -> bool {
         let goes_on = !self.conn.is_autocommit();
         if goes_on && let Err(e) = self.conn.execute_batch("COMMIT") {
-            tracing::warn!("a moment does not end: {e}");
+            log::warn!("a moment does not end: {e}");
         }
         goes_on
     }

@@ -126,7 +126,7 @@ impl Store {
         self.end_moment();
         let emptied = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get::<_, bool>(0));
         if !matches!(emptied, Ok(false)) {
-            tracing::warn!("the log of a desk that was moved is not empty: {emptied:?}");
+            log::warn!("the log of a desk that was moved is not empty: {emptied:?}");
         }
     }
 

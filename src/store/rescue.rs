@@ -78,7 +78,7 @@ impl Store {
     pub(super) fn take_in_rescued(&mut self) -> Result<()> {
         let Some(path) = self.rescue_path().filter(|path| path.exists()) else { return Ok(()) };
         let Some(rescued) = read(&path).filter(|rescued| self.origin().is_ok_and(|desk| desk == rescued.desk)) else {
-            tracing::warn!("{} is of another desk, or not understood; it is left alone", path.display());
+            log::warn!("{} is of another desk, or not understood; it is left alone", path.display());
             return Ok(());
         };
         self.end_moment();

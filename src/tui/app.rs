@@ -126,7 +126,7 @@ impl App {
     /// Begins what the day begins with, unseen: its backup; and makes ready for the first save.
     pub fn begin_day(&mut self) {
         if let Err(e) = self.cx.store.prepare_to_write() {
-            tracing::warn!("the first save makes its triggers itself: {e}");
+            log::warn!("the first save makes its triggers itself: {e}");
         }
         if let Some(work) = (self.registry.of_day)(&self.cx)
             && let Err(e) = self.jobs.begin_unseen(work, &self.cx.store)

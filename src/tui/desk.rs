@@ -64,7 +64,7 @@ pub fn run(
                     Effect::Copy(text) => terminal.copy(&text)?,
                     Effect::Open(url) => {
                         if let Err(e) = open::that_detached(url) {
-                            tracing::warn!("no program opens mails: {e}");
+                            log::warn!("no program opens mails: {e}");
                             app.warn(letter::words(app.cx.lang).no_mail_program());
                         }
                     }

@@ -87,7 +87,7 @@ impl Jobs {
         let thread = match thread::Builder::new().name("job".into()).spawn(run) {
             Ok(thread) => thread,
             Err(e) => {
-                tracing::warn!("work is not begun: {e}");
+                log::warn!("work is not begun: {e}");
                 return Ok(Begun::Done(Box::new(move |cx| Ok(Cmd::warn(words(cx.lang).work_fault())))));
             }
         };
@@ -143,7 +143,7 @@ impl Jobs {
         };
         match thread::Builder::new().name("unseen".into()).spawn(behind) {
             Ok(thread) => self.running.push(Running { meter, thread, is_unseen: true }),
-            Err(e) => tracing::warn!("no thread for unseen work: {e}"),
+            Err(e) => log::warn!("no thread for unseen work: {e}"),
         }
     }
 }

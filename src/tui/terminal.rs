@@ -162,7 +162,7 @@ pub fn give_back() {
 fn restore_on_panic() {
     let main = thread::current().id();
     std::panic::set_hook(Box::new(move |panic| {
-        tracing::error!("{panic}");
+        log::error!("{panic}");
         if thread::current().id() == main && !is_caught() {
             give_back();
             let _ = writeln!(io::stderr(), "{}", text::clean(&panic.to_string()));

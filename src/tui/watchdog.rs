@@ -60,7 +60,7 @@ impl Watchdog {
         let watchdog = Watchdog::default();
         let watching = watchdog.clone();
         if let Err(e) = thread::Builder::new().name("watchdog".into()).spawn(move || watching.watch()) {
-            tracing::warn!("no watchdog: {e}");
+            log::warn!("no watchdog: {e}");
         }
         watchdog
     }
@@ -150,7 +150,7 @@ fn say(text: &str) {
         RestorePosition
     );
     if let Err(e) = written.and_then(|()| out.flush()) {
-        tracing::warn!("cannot say that the desk waits: {e}");
+        log::warn!("cannot say that the desk waits: {e}");
     }
 }
 

@@ -185,7 +185,7 @@ impl Shelf {
                 // what cannot be taken away today is tried again tomorrow
                 let gone = std::fs::remove_file(&file).and_then(|()| std::fs::remove_file(manifest_of(&file)));
                 if let Err(e) = gone {
-                    tracing::warn!("cannot thin out {}: {e}", file.display());
+                    log::warn!("cannot thin out {}: {e}", file.display());
                 }
             }
         }

@@ -35,7 +35,7 @@ impl App {
     /// Begins with a desk: reads the screen, asks about the newest draft, and tells what opening found.
     pub(super) fn begin(&mut self) {
         if let Err(e) = self.cx.store.defer_checkpoints() {
-            tracing::warn!("checkpoints stay with the saves: {e}");
+            log::warn!("checkpoints stay with the saves: {e}");
         }
         self.cx.store.begin_moment();
         self.reload();
@@ -76,7 +76,7 @@ impl App {
         if let Some(log) = self.cx.store.log_to_bring_in() {
             self.jobs.begin_apart(move || {
                 if let Err(e) = log.checkpoint() {
-                    tracing::warn!("the log is not brought in: {e}");
+                    log::warn!("the log is not brought in: {e}");
                 }
             });
         }

@@ -14,7 +14,7 @@ pub fn open_file(path: &Path, lang: Lang) -> Cmd {
         Ok(()) => Cmd::info(words(lang).opened()),
         Err(e) => {
             let shown = path.display().to_string();
-            tracing::warn!("{shown} is not opened: {e}");
+            log::warn!("{shown} is not opened: {e}");
             Cmd::warn(words(lang).not_opened(&shown))
         }
     }

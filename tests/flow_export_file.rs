@@ -25,7 +25,7 @@ fn running() -> Store {
 
 #[test]
 fn a_credit_that_ends_too_early_is_said_on_the_order_and_where_goods_are_shipped() {
-    let mut desk = Desk::on(running(), Lang::Zh, (110, 40));
+    let mut desk = Desk::on(running(), Lang::Zh, (100, 40));
     desk.keys("<enter>E").sees("暂无记录").keys("n2").sees("登记信用证");
     // ends before it lets the goods go: refused, and what is typed stays
     desk.keys("LC26110873<tab>中国银行<tab>100<tab><tab>1128<tab>1125<c-s>").sees("不能晚于 2026-11-25");

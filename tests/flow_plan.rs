@@ -442,7 +442,7 @@ fn a_plan_of_which_nothing_has_begun_is_replaced_from_another_template_in_three_
     desk.keys("Pn<c-s>").sees("Plan: Domestic").keys("p").sees("plan made anew").sees("[Domestic]");
     desk.keys("<right><c-s>").sees("plan made anew with 9 steps to come").sees("Plan: Export").sees("Customs declared");
     assert_eq!(plan(&mut desk).len(), 9);
-    desk.keys("H").sees("plan made anew").keys("P");
+    desk.keys("H<end>").sees("plan made anew").keys("P");
     desk.keys("u<enter>").sees("Plan: Domestic");
     assert_eq!(plan(&mut desk).len(), 7);
 }

@@ -101,8 +101,12 @@ words! {
     shifted(n: usize) = "{n} open steps dated anew.", "已重排 {n} 个未完成节点。";
     nothing_open = "no step of the plan is open", "计划中没有未完成的节点";
     no_plan = "the order has no plan", "订单尚无计划";
-    legend(today: &str, delivery: &str) = "o planned  * done  = late  | today {today}  # delivery {delivery}",
-        "o 计划  * 完成  = 逾期  | 今天 {today}  # 交货 {delivery}";
+    legend(planned: &str, done: &str, late: &str, expected: &str) =
+        "{planned} planned  {done} done  {late}L late  {expected} expected",
+        "{planned} 计划  {done} 完成  {late}L 逾期  {expected} 预计";
+    legend_days(today_sign: &str, today: &str, off: &str) = "{today_sign} today {today}  {off} day off",
+        "{today_sign} 今天 {today}  {off} 休息日";
+    legend_delivery(sign: &str, day: &str) = "{sign} delivery {day}", "{sign} 交货 {day}";
 }
 
 /// Describes what is wrong with a file of plans.

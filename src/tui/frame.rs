@@ -60,8 +60,9 @@ pub fn tab_bar(frame: &mut Frame, area: Rect, tabs: &[(TabKind, Box<dyn Layer>)]
     let labels = |name: fn(TabKind, Lang) -> &'static str| -> Vec<String> {
         let label = |(i, (kind, layer)): (usize, &(TabKind, Box<dyn Layer>))| {
             let count = text::clean(&layer.title(view));
-            let gap = if count.is_empty() { "" } else { " " };
-            format!(" {} {}{gap}{count} ", i + 1, name(*kind, view.lang))
+            // in brackets, as the next tab's digit follows
+            let count = if count.is_empty() { count } else { format!("({count})") };
+            format!(" {} {}{count} ", i + 1, name(*kind, view.lang))
         };
         tabs.iter().enumerate().map(label).collect()
     };

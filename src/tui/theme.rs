@@ -12,6 +12,34 @@ use ratatui::{
 /// What is gone by more days than this is wrong; what is less is to be watched.
 const A_FEW_DAYS: i64 = 3;
 
+/// The signs of a chart: blocks, or plain ASCII for terminals that draw blocks double width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signs {
+    /// What is done.
+    pub done: char,
+    /// What is planned.
+    pub planned: char,
+    /// What took longer than planned.
+    pub late: char,
+    /// What is expected to take longer.
+    pub expected: char,
+    /// A day off.
+    pub off: char,
+    /// Today.
+    pub today: char,
+    /// The delivery promised.
+    pub delivery: char,
+}
+
+impl Signs {
+    /// Blocks: light is planned, solid is done.
+    pub const BLOCKS: Signs =
+        Signs { done: '█', planned: '░', late: '▓', expected: '▒', off: '·', today: '│', delivery: '#' };
+    /// Signs of every terminal.
+    pub const ASCII: Signs =
+        Signs { done: '=', planned: '-', late: '!', expected: '~', off: '.', today: '|', delivery: '#' };
+}
+
 /// The styles of the desk, by what they mean.
 #[derive(Debug, Clone)]
 pub struct Theme {
@@ -85,6 +113,11 @@ impl Theme {
     pub fn block(&self) -> Block<'static> {
         let block = Block::new().borders(Borders::ALL).border_style(self.border);
         if self.plain { block.border_set(ASCII) } else { block.border_set(border::PLAIN) }
+    }
+
+    /// Returns the signs charts are drawn with.
+    pub fn signs(&self) -> Signs {
+        if self.plain { Signs::ASCII } else { Signs::BLOCKS }
     }
 
     /// Returns the character of a horizontal rule.

@@ -78,7 +78,7 @@ fn is_paid_for_in_part(desk: &mut Session) {
 
 /// The evening's sheet, a problem met and solved, a step done, the customer's call.
 fn is_followed(desk: &mut Session) {
-    desk.sees("3 跟踪 0/1").keys("3").sees("未填").keys("<enter>").sees("存在问题");
+    desk.sees("3 跟踪(0/1)").keys("3").sees("未填").keys("<enter>").sees("存在问题");
     desk.keys("40<tab>100<tab><tab><tab>开料<tab>纸板色差<c-b>").sees("DD202611001 登记问题");
     desk.keys("1<c-s>").sees("的问题已登记，2026-12-08 前解决").keys("<c-s>").sees("1 条跟踪记录已全部填完");
     desk.keys("p").sees("解决方案").keys("换板<c-s>").sees("DD202611001 的问题已解决");

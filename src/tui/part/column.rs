@@ -93,6 +93,7 @@ pub fn share(headings: &[Heading], wanted: &[Wanted], room: u16, gap: u16) -> Ve
     let has_rows = wanted.iter().any(|w| w.widest > 0);
     while has_rows
         && needed(&shown, |b| b.1) > u32::from(room)
+        && shown.iter().filter(|s| **s).count() > 1
         && let Some(i) = cheapest(&shown, true)
     {
         shown[i] = false;

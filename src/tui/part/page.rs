@@ -29,6 +29,9 @@ use ratatui::{
     widgets::Clear,
 };
 
+/// From so many rows on there is room for the line of stages.
+const HIGH: u16 = 26;
+
 /// What a page is about.
 pub trait Subject: Sized + 'static {
     /// The kind of record.
@@ -51,6 +54,11 @@ pub trait Subject: Sized + 'static {
     /// Shows in one line above every section what one must not lose sight of.
     fn headline(&self, _lang: Lang) -> String {
         self.name()
+    }
+
+    /// Returns the stages of its life by name, and at which of them it is; nothing where it has none.
+    fn life(&self, _lang: Lang) -> Option<(Vec<String>, usize)> {
+        None
     }
 
     /// Renders everything about it.
@@ -218,6 +226,36 @@ pub fn strip(names: &[String], shown: usize, width: u16, view: &View) -> Line<'s
     line
 }
 
+/// Draws the stages of a life in a line: those behind it with a mark, the present one in brackets; where they do not fit,
+/// those around it.
+fn life(names: &[String], at: usize, width: u16, view: &View) -> Line<'static> {
+    let rule = format!(" {} ", view.theme.rule());
+    let said = |i: usize| match i {
+        i if i < at => format!("{} {}", view.theme.mark(), names[i]),
+        i if i == at => format!("[{}]", names[i]),
+        i => names[i].clone(),
+    };
+    let wide = |from: usize, to: usize| (from..to).map(|i| text::width(&said(i)) + rule.len()).sum::<usize>();
+    let (mut from, mut to) = (0, names.len());
+    while wide(from, to) + 3 > usize::from(width) && to - from > 1 {
+        if at - from > to - 1 - at { from += 1 } else { to -= 1 }
+    }
+    let mut line = Line::raw(if from > 0 { "..".to_owned() + &rule } else { " ".to_owned() });
+    for i in from..to {
+        let style = match i {
+            i if i < at => view.theme.good,
+            i if i == at => view.theme.title,
+            _ => view.theme.text,
+        };
+        line.push_span(Span::styled(said(i), style));
+        if i + 1 < names.len() {
+            line.push_span(Span::styled(rule.clone(), view.theme.dim));
+        }
+    }
+    line.push_span(Span::raw(if to < names.len() { ".." } else { "" }));
+    line
+}
+
 impl<S: Subject> Layer for Page<S> {
     fn scope(&self) -> Scope {
         S::SCOPE
@@ -328,6 +366,12 @@ impl<S: Subject> Layer for Page<S> {
             let names: Vec<String> = self.sections.iter().map(|s| s.show.label(view.lang).to_owned()).collect();
             frame.render_widget(strip(&names, self.at, area.width, view), Rect { height: 1, ..area });
             body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        }
+        if area.height >= HIGH
+            && let Some((names, at)) = self.subject.as_ref().and_then(|s| s.life(view.lang))
+        {
+            frame.render_widget(life(&names, at, body.width, view), Rect { height: 1, ..body });
+            body = Rect { y: body.y + 1, height: body.height - 1, ..body };
         }
         let overview = self.at == 0;
         let title = self.subject.as_ref().filter(|_| !overview).map(|s| text::clean(&s.headline(view.lang)));

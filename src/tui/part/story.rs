@@ -3,7 +3,16 @@
 //!
 //! It must not read the store. Invariant: the same lines fit any width, in display cells.
 
-use super::{edit, timeline::Timeline};
+mod flow;
+mod table;
+
+pub use super::tone::Tone;
+
+use super::{
+    column::Align,
+    edit,
+    gantt::{Bar, Gantt},
+};
 use crate::{
     domain::{record::Record, text},
     tui::cx::View,
@@ -11,48 +20,20 @@ use crate::{
 use ratatui::{
     Frame,
     layout::Rect,
-    style::Style,
     text::{Line, Span},
 };
+use std::ops::Range;
 
-/// From this width on there is room for two columns.
-const WIDE: u16 = 104;
-/// So many cells stand between them.
+/// A column takes at least so many cells.
+const COLUMN: u16 = 50;
+/// So many cells stand between two columns.
 const GAP: u16 = 4;
-
-/// The meaning of a piece of text, which decides its colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// As it is.
-    Plain,
-    /// May be overlooked.
-    Dim,
-    /// A heading.
-    Title,
-    /// A label.
-    Label,
-    /// Done, fine.
-    Good,
-    /// To watch.
-    Warning,
-    /// Late, wrong.
-    Error,
-}
-
-impl Tone {
-    /// Returns how it looks.
-    pub fn style(self, view: &View) -> Style {
-        match self {
-            Tone::Plain => view.theme.text,
-            Tone::Dim => view.theme.dim,
-            Tone::Title => view.theme.title,
-            Tone::Label => view.theme.label,
-            Tone::Good => view.theme.good,
-            Tone::Warning => view.theme.warning,
-            Tone::Error => view.theme.error,
-        }
-    }
-}
+/// At most so many columns stand on a page.
+const COLUMNS: u16 = 3;
+/// From so many rows on there is room for what only illustrates.
+const HIGH: u16 = 44;
+/// Columns are at least so many rows high before there is another.
+const LEAST: usize = 8;
 
 /// One line before wrapping: a label in a column of its own, and the text beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,14 +44,29 @@ struct Entry {
     text: String,
     /// The record this line is about, so that it can be chosen.
     record: Option<Record>,
-    /// A picture in place of text.
-    picture: Option<Timeline>,
+    look: Look,
+    /// Whether it is left out where room is short.
+    wants_room: bool,
+}
+
+/// What an entry is drawn as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Look {
+    /// Its text.
+    Text,
+    /// The head of a block, which columns break before.
+    Heading,
+    /// A row of a table.
+    Row(table::Row),
+    /// What the signs of a table's bars mean.
+    Legend(usize),
 }
 
 /// The details of one record as lines that scroll; a line about another record can be chosen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Story {
     entries: Vec<Entry>,
+    tables: Vec<table::Table>,
     top: usize,
     seen: usize,
     /// The record chosen, and whether the next drawing must show it.
@@ -92,6 +88,9 @@ impl Story {
             self.line(Tone::Plain, "");
         }
         self.line(Tone::Title, text);
+        if let Some(entry) = self.entries.last_mut() {
+            entry.look = Look::Heading;
+        }
     }
 
     /// Adds a labelled fact; an empty one is left out.
@@ -124,14 +123,76 @@ impl Story {
 
     fn put(&mut self, label: &str, indent: usize, tone: Tone, text: &str, record: Option<Record>) {
         let (label, text) = (label.to_owned(), text::clean_multiline(text));
-        self.entries.push(Entry { label, indent, tone, text, record, picture: None });
+        self.entries.push(Entry { label, indent, tone, text, record, look: Look::Text, wants_room: false });
     }
 
-    /// Adds a picture of planned and actual days.
-    pub fn timeline(&mut self, picture: Timeline) {
-        self.put("", 0, Tone::Plain, "", None);
+    /// Begins a table whose rows follow: its columns by title and how they stand. Where the rows do not fit side by side,
+    /// they are said in running text.
+    pub fn table(&mut self, columns: &[(&str, Align)]) {
+        self.begin_table(columns, None);
+    }
+
+    /// Begins a table whose rows have bars along the days, where there is room for them.
+    pub fn gantt(&mut self, columns: &[(&str, Align)], gantt: Gantt) {
+        self.begin_table(columns, Some(gantt));
+    }
+
+    fn begin_table(&mut self, columns: &[(&str, Align)], gantt: Option<Gantt>) {
+        let has_titles = gantt.is_some() || columns.iter().any(|(title, _)| !title.is_empty());
+        let aligns = columns.iter().map(|(_, align)| *align).collect();
+        self.tables.push(table::Table { aligns, gantt, may_run: false });
+        if has_titles {
+            self.put_row(None, Tone::Dim, columns.iter().map(|(title, _)| (*title).to_owned()), None, true);
+        }
+    }
+
+    /// Adds a row to the table begun last; one about a record can be chosen.
+    pub fn row(&mut self, record: Option<Record>, tone: Tone, cells: impl IntoIterator<Item = String>) {
+        self.put_row(record, tone, cells, None, false);
+    }
+
+    /// Adds a row with its bar.
+    pub fn bar(&mut self, record: Option<Record>, tone: Tone, cells: impl IntoIterator<Item = String>, bar: Bar) {
+        self.put_row(record, tone, cells, Some(bar), false);
+    }
+
+    fn put_row(
+        &mut self,
+        record: Option<Record>,
+        tone: Tone,
+        cells: impl IntoIterator<Item = String>,
+        bar: Option<Bar>,
+        is_title: bool,
+    ) {
+        let cells: Vec<String> = cells.into_iter().map(|cell| text::clean(&cell)).collect();
+        let said: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        self.put("", 0, tone, &said.join("  "), record);
+        let table = self.tables.len().saturating_sub(1);
         if let Some(entry) = self.entries.last_mut() {
-            entry.picture = Some(picture);
+            entry.look = Look::Row(table::Row { table, cells, bar, is_title });
+        }
+    }
+
+    /// Says the row added last otherwise where its table does not fit.
+    pub fn otherwise(&mut self, text: impl Into<String>) {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.text = text::clean_multiline(&text.into());
+        }
+        self.tables.last_mut().iter_mut().for_each(|table| table.may_run = true);
+    }
+
+    /// Adds what is shown only where there is room to spare: on a wide page, or a high one.
+    pub fn with_room(&mut self, add: impl FnOnce(&mut Story)) {
+        let from = self.entries.len();
+        add(self);
+        self.entries.iter_mut().skip(from).for_each(|entry| entry.wants_room = true);
+    }
+
+    /// Says what the signs of the bars of the table begun last mean.
+    pub fn legend(&mut self) {
+        self.put("", 0, Tone::Dim, "", None);
+        if let Some(entry) = self.entries.last_mut() {
+            entry.look = Look::Legend(self.tables.len().saturating_sub(1));
         }
     }
 
@@ -236,54 +297,136 @@ impl Story {
         self.draw(frame, Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }, view);
     }
 
-    /// Draws as many lines as the area holds. A long story on a wide page goes on in a second column.
+    /// Draws as many lines as the area holds. On a wide page its blocks stand in columns beside each other.
     pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         if area.width < 4 || area.height == 0 {
             return;
         }
-        let whole = self.lines(usize::from(area.width), view);
-        if area.width < WIDE || whole.len() <= usize::from(area.height) {
-            return self.draw_lines(frame, &[area], &whole, view);
+        let most = self.columns(area.width);
+        let has_room = most > 1 || area.height >= HIGH;
+        let whole = self.lines(usize::from(area.width), has_room, view);
+        // what fits stands in a column for each of its blocks, what does not in as many as there can be
+        let count = if whole.len() > usize::from(area.height) { most } else { most.min(self.blocks()) };
+        let width = (area.width - GAP * (count - 1)) / count;
+        let lines = if count == 1 { whole } else { self.lines(usize::from(width), has_room, view) };
+        let rows: Vec<flow::Row> = (0..lines.len()).map(|at| self.flow_row(&lines, at)).collect();
+        let height = usize::from(area.height);
+        let spread = |top: usize| flow::spread(&rows, top, usize::from(count), height, LEAST);
+        let mut columns = spread(self.top);
+        if std::mem::take(&mut self.is_followed)
+            && let Some(wanted) = self.followed(&lines)
+        {
+            let is_seen = |columns: &[Range<usize>], at: usize| columns.iter().any(|column| column.contains(&at));
+            let first = columns.first().map_or(0, |column| column.start);
+            let is_topmost = self.records().next() == self.chosen;
+            self.top = if is_topmost { 0 } else { first.min(wanted.start) };
+            columns = spread(self.top);
+            let last = wanted.end.saturating_sub(1);
+            while !is_seen(&columns, last) && self.top < wanted.start {
+                self.top += 1;
+                columns = spread(self.top);
+            }
         }
-        let width = (area.width - GAP) / 2;
-        let left = Rect { width, ..area };
-        let right = Rect { x: area.right() - width, width, ..area };
-        let lines = self.lines(usize::from(width), view);
-        self.draw_lines(frame, &[left, right], &lines, view);
+        // kept within bounds
+        self.top = columns.first().map_or(0, |column| column.start);
+        self.seen = columns.iter().map(ExactSizeIterator::len).sum();
+        for (column, x) in columns.iter().zip((0..count).map(|i| area.x + i * (width + GAP))) {
+            for ((_, line), y) in lines[column.clone()].iter().zip(area.y..) {
+                frame.render_widget(line, Rect { x, y, width, height: 1 });
+            }
+        }
+        let is_more = columns.iter().map(|column| column.end).max().is_some_and(|end| end < lines.len());
+        if is_more && height > 1 {
+            let place = Rect { x: area.right() - 1, y: area.bottom() - 1, width: 1, height: 1 };
+            frame.render_widget(Span::styled("+", view.theme.key), place);
+        }
     }
 
-    /// Scrolls so far that the record chosen is seen with what belongs to it.
-    fn follow(&mut self, lines: &[(usize, Line)], height: usize) {
-        let Some(at) = self.entries.iter().position(|e| e.record.is_some() && e.record == self.chosen) else { return };
-        let belongs = self.entries[at + 1..].iter().take_while(|e| e.record.is_none() && e.indent > 0).count();
-        let first = lines.iter().position(|(entry, _)| *entry == at).unwrap_or(0);
-        let after = lines.iter().position(|(entry, _)| *entry > at + belongs).unwrap_or(lines.len());
-        let is_topmost = self.records().next() == self.chosen;
-        self.top = match first {
-            _ if is_topmost && after <= height => 0,
-            first if first < self.top => first,
-            first => self.top.max(after.saturating_sub(height).min(first)),
+    /// Returns how many columns fit: no more than leave every table whole that fits the page.
+    fn columns(&self, width: u16) -> u16 {
+        let whole = (0..self.tables.len()).filter(|at| !self.tables[*at].may_run);
+        let needs = whole.map(|at| self.tables[at].needs(self.rows_of(at)));
+        let needs: Vec<usize> = needs.filter(|needs| *needs <= usize::from(width)).collect();
+        let has_room = |count: &u16| {
+            let each = (width.saturating_sub(GAP * (count - 1))) / count;
+            each >= COLUMN && needs.iter().all(|needs| *needs <= usize::from(each))
         };
+        let has_chart = self.tables.iter().any(|table| table.gantt.as_ref().is_some_and(|gantt| gantt.is_page));
+        if has_chart { 1 } else { (1..=COLUMNS).rev().find(has_room).unwrap_or(1) }
+    }
+
+    fn blocks(&self) -> u16 {
+        let headings = self.entries.iter().skip(1).filter(|entry| entry.look == Look::Heading).count();
+        u16::try_from(headings).unwrap_or(COLUMNS).saturating_add(1)
+    }
+
+    fn rows_of(&self, table: usize) -> impl Iterator<Item = &table::Row> + Clone {
+        self.entries.iter().filter_map(move |entry| match &entry.look {
+            Look::Row(row) if row.table == table => Some(row),
+            _ => None,
+        })
+    }
+
+    /// Returns what the flow must know of a line.
+    fn flow_row(&self, lines: &[(usize, Line)], at: usize) -> flow::Row {
+        let (entry, line) = &lines[at];
+        let is_first = at == 0 || lines[at - 1].0 != *entry;
+        let of = &self.entries[*entry];
+        flow::Row {
+            is_heading: is_first && of.look == Look::Heading,
+            begins: is_first && of.indent == 0,
+            is_blank: line.width() == 0,
+        }
+    }
+
+    /// Returns the lines of the record chosen with what belongs to it.
+    fn followed(&self, lines: &[(usize, Line)]) -> Option<Range<usize>> {
+        let at = self.entries.iter().position(|e| e.record.is_some() && e.record == self.chosen)?;
+        let belongs = self.entries[at + 1..].iter().take_while(|e| e.record.is_none() && e.indent > 0).count();
+        let first = lines.iter().position(|(entry, _)| *entry == at)?;
+        let after = lines.iter().position(|(entry, _)| *entry > at + belongs).unwrap_or(lines.len());
+        Some(first..after)
     }
 
     /// Wraps the entries to a width; each line with the entry it belongs to.
-    fn lines(&self, width: usize, view: &View) -> Vec<(usize, Line<'static>)> {
+    fn lines(&self, width: usize, has_room: bool, view: &View) -> Vec<(usize, Line<'static>)> {
         let labels = self.entries.iter().map(|e| text::width(&e.label)).max().unwrap_or(0).min(width / 3);
+        let laid: Vec<Option<table::Laid>> =
+            (0..self.tables.len()).map(|at| self.tables[at].lay(self.rows_of(at), width)).collect();
         let mut lines: Vec<(usize, Line)> = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {
-            if let Some(picture) = &entry.picture {
-                lines.extend(picture.lines(width, view).into_iter().map(|line| (at, line)));
+            if entry.wants_room && !has_room {
                 continue;
             }
             let is_chosen = view.focused && entry.record.is_some() && entry.record == self.chosen;
+            let legend;
+            let said = match &entry.look {
+                Look::Row(row) => match (&self.tables[row.table], &laid[row.table]) {
+                    (table, Some(laid)) => {
+                        let rows = table.lines(row, laid, entry.tone, is_chosen, view).into_iter();
+                        lines.extend(rows.map(|line| (at, line)));
+                        continue;
+                    }
+                    (_, None) if row.is_title => continue,
+                    (_, None) => &entry.text,
+                },
+                Look::Legend(table) => {
+                    let gantt = self.tables.get(*table).and_then(|table| table.gantt.as_ref());
+                    let is_drawn =
+                        laid.get(*table).is_some_and(|laid| laid.as_ref().is_some_and(table::Laid::has_bars));
+                    legend = gantt.filter(|_| is_drawn).map(|gantt| gantt.legend(view)).unwrap_or_default();
+                    &legend
+                }
+                Look::Text | Look::Heading => &entry.text,
+            };
             let lead = if entry.label.is_empty() { entry.indent } else { labels + 1 };
-            let rows = edit::wrap(&entry.text, width.saturating_sub(lead).max(4));
+            let rows = edit::wrap(said, width.saturating_sub(lead).max(4));
             for (i, row) in rows.into_iter().enumerate() {
                 let head = match (i, entry.label.is_empty()) {
                     (0, false) => text::fit(&entry.label, labels) + " ",
                     _ => " ".repeat(lead),
                 };
-                let text = entry.text[row].trim_end();
+                let text = said[row].trim_end();
                 let (text, style) = match is_chosen {
                     true => (text::fit(text, width.saturating_sub(lead)), view.theme.selected),
                     false => (text.to_owned(), entry.tone.style(view)),
@@ -293,23 +436,5 @@ impl Story {
             }
         }
         lines
-    }
-
-    /// Draws lines from the first column on into the next, and marks that there are more.
-    fn draw_lines(&mut self, frame: &mut Frame, columns: &[Rect], lines: &[(usize, Line<'static>)], view: &View) {
-        let rows: Vec<Rect> =
-            columns.iter().flat_map(|c| (c.y..c.bottom()).map(|y| Rect { y, height: 1, ..*c })).collect();
-        self.seen = rows.len();
-        if std::mem::take(&mut self.is_followed) {
-            self.follow(lines, rows.len());
-        }
-        self.top = self.top.min(lines.len().saturating_sub(rows.len()));
-        for (row, (_, line)) in rows.iter().zip(lines.iter().skip(self.top)) {
-            frame.render_widget(line, *row);
-        }
-        if let Some(last) = rows.last().filter(|_| rows.len() > 1 && lines.len() > self.top + rows.len()) {
-            let place = Rect { x: last.right() - 1, width: 1, ..*last };
-            frame.render_widget(Span::styled("+", view.theme.key), place);
-        }
     }
 }

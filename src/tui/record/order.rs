@@ -20,7 +20,10 @@ use crate::{
         action::Action,
         cx::Cx,
         keymap::{self, Scope},
-        part::story::{Story, Tone},
+        part::{
+            column::Align,
+            story::{Story, Tone},
+        },
         record::{
             communication, document, export, inspection, line, outsourcing, payment, plan, quotation, request, risk,
             shipping, task, tracking,
@@ -49,7 +52,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     }
     shipping::whereabouts(&mut story, &order, cx)?;
     // right above the order's own next step, which may be another
-    plan::head(&mut story, &order, cx)?;
+    let plan = plan::head(&mut story, &order, cx)?;
     if let Some(step) = step {
         let key = keymap::names(Scope::Orders, Action::NextStep);
         story.line(Tone::Good, words(lang).next_step(step.label(lang), &key));
@@ -68,6 +71,7 @@ pub fn story(id: i64, cx: &Cx) -> Result<Story, Error> {
     payment::overview(&mut story, &order, cx)?;
     terms(&mut story, &order, lang);
     line::render(&mut story, &order.terms, lang);
+    story.with_room(|story| plan::small(story, &order, &plan, cx));
     reviews(&mut story, id, cx)?;
     events(&mut story, id, cx)?;
     tracking::render(&mut story, id, cx)?;
@@ -184,6 +188,7 @@ fn reviews(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
     let all = cx.store.reviews(id)?;
     if !all.is_empty() {
         story.heading(words.reviews());
+        story.table(&[("", Align::Left); 5]);
     }
     for r in all {
         let what = if r.is_final { Step::Approve } else { Step::Review };
@@ -193,7 +198,8 @@ fn reviews(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
         if r.version > 1 {
             round = format!("{round}  {}", words.of_version(r.version));
         }
-        story.line(tone, format!("{}  {}  {}  {}  {round}", r.on_day, what.label(lang), r.person, outcome));
+        let what = what.label(lang).to_owned();
+        story.row(None, tone, [r.on_day.to_string(), what, r.person, outcome.to_owned(), round]);
         story.aside(Tone::Plain, &r.reason);
         for c in r.checks.iter().filter(|c| !c.passed || !c.note.is_empty()) {
             let mark = if c.passed { words.point_passed() } else { words.point_failed() };
@@ -211,12 +217,13 @@ fn events(story: &mut Story, id: i64, cx: &Cx) -> Result<(), Error> {
     let all = cx.store.milestones(id)?;
     if !all.is_empty() {
         story.heading(words.events());
+        story.table(&[("", Align::Left); 4]);
     }
     for m in all {
         let what = milestone::what(&m.kind, cx.lang);
         let outcome = milestone::outcome(&m.kind, m.passed, cx.lang);
         let tone = if m.passed { Tone::Plain } else { Tone::Warning };
-        story.line(tone, format!("{}  {what}  {outcome}  {}", m.on_day, m.person));
+        story.row(None, tone, [m.on_day.to_string(), what.to_owned(), outcome.to_owned(), m.person]);
         story.aside(Tone::Dim, milestone::details(&m.details, cx.lang));
         story.aside(Tone::Plain, &m.note);
     }
@@ -239,6 +246,31 @@ fn versions(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// The stages of an order that goes its way.
+const LIFE: [Stage; 10] = [
+    Stage::Received,
+    Stage::Reviewed,
+    Stage::Submitted,
+    Stage::Approved,
+    Stage::InProgress,
+    Stage::Inspected,
+    Stage::Shipped,
+    Stage::Delivered,
+    Stage::Settled,
+    Stage::Archived,
+];
+
+/// Returns the stages of an order's life by name, and at which of them it is; nothing for one that was cancelled.
+pub fn life(stage: Stage, progress: Option<u8>, lang: Lang) -> Option<(Vec<String>, usize)> {
+    // one that was returned stands where it is submitted again
+    let shown = if stage == Stage::Returned { Stage::Submitted } else { stage };
+    let at = LIFE.iter().position(|of| *of == shown)?;
+    let mut names: Vec<String> = LIFE.iter().map(|stage| stage.label(lang).to_owned()).collect();
+    let progress = progress.filter(|_| stage.is_tracked()).map(|p| format!(" {p}%")).unwrap_or_default();
+    names[at] = format!("{}{progress}", stage.label(lang));
+    Some((names, at))
 }
 
 /// Names a dialog about an order: which one, whose, what is done.

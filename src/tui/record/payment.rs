@@ -15,7 +15,10 @@ use crate::{
     store::{Error, Order},
     tui::{
         cx::Cx,
-        part::story::{Story, Tone},
+        part::{
+            column::Align,
+            story::{Story, Tone},
+        },
     },
 };
 
@@ -40,6 +43,8 @@ pub fn story(order: i64, cx: &Cx) -> Result<Story, Error> {
     render_dues(&mut story, order, &account, cx)?;
     if !account.payments.is_empty() {
         story.heading(words.payments());
+        let left = ("", Align::Left);
+        story.table(&[left, ("", Align::Right), left, left, left, left]);
     }
     for payment in &account.payments {
         render_payment(&mut story, payment, &account, cx);
@@ -61,6 +66,8 @@ fn render_dues(story: &mut Story, order: i64, account: &Account, cx: &Cx) -> Res
     if account.is_foreseen && !account.dues.is_empty() {
         story.line(Tone::Dim, words.foreseen());
     }
+    let left = ("", Align::Left);
+    story.table(&[("", Align::Right), left, ("", Align::Right), left, left]);
     for due in &account.dues {
         render_due(story, due, account, cx);
     }
@@ -75,23 +82,16 @@ fn render_dues(story: &mut Story, order: i64, account: &Account, cx: &Cx) -> Res
 fn render_due(story: &mut Story, due: &Due, account: &Account, cx: &Cx) {
     let (words, late) = (words(cx.lang), due.days_late(cx.today()));
     let grouped = |m: Money| m.grouped(account.currency);
-    let mut facts = vec![format!("{}.", due.term.ordinal), due_label(due, cx), grouped(due.term.amount)];
-    let state = state(due.state(), cx.lang);
-    facts.extend((!state.is_empty()).then_some(state));
+    let is_late = if late > 0 { words.late(late) } else { String::new() };
+    let ordinal = format!("{}.", due.term.ordinal);
+    let facts = [ordinal, due_label(due, cx), grouped(due.term.amount), state(due.state(), cx.lang), is_late];
     let tone = match due.state() {
         DueState::Paid(_) => Tone::Good,
         DueState::Credited(_) | DueState::Dropped => Tone::Dim,
         DueState::Open(_) if late > 0 => Tone::Error,
         DueState::Open(_) => Tone::Plain,
     };
-    if late > 0 {
-        facts.push(words.late(late));
-    }
-    let line = facts.join("  ");
-    match due.id {
-        0 => story.line(tone, line),
-        id => story.item(RecordKind::PaymentDue.row(id), tone, line),
-    }
+    story.row((due.id != 0).then(|| RecordKind::PaymentDue.row(due.id)), tone, facts);
     if !due.term.what.is_empty() {
         story.aside(Tone::Dim, timing(due.term.event, due.term.days, cx.lang));
     }
@@ -122,9 +122,8 @@ fn render_payment(story: &mut Story, payment: &Payment, account: &Account, cx: &
         payment.entry.reference.clone(),
         state,
     ];
-    let line = facts.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("  ");
     let tone = if payment.reconciled.is_some() { Tone::Good } else { Tone::Plain };
-    story.item(RecordKind::Payment.row(payment.id), tone, line);
+    story.row(Some(RecordKind::Payment.row(payment.id)), tone, facts);
     if !payment.entry.excess_reason.is_empty() {
         let label = Field::ExcessReason.label(cx.lang);
         story.aside(Tone::Warning, cx.lang.labelled(label, &payment.entry.excess_reason));

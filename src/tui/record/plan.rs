@@ -1,4 +1,4 @@
-//! The plan of an order: the timeline above the steps, and what of it belongs in the order's head.
+//! The plan of an order: its steps with their bars, and what of it belongs in the order's head.
 
 use crate::{
     domain::{
@@ -7,7 +7,6 @@ use crate::{
         plan::Passed,
         record::RecordKind,
         stage::{self, Stage},
-        text,
     },
     i18n::{
         Label,
@@ -21,23 +20,20 @@ use crate::{
         keymap::{self, Scope},
         layer::{Cmd, Outcome},
         part::{
+            column::Align,
             field::FormField,
+            gantt::{Bar, Gantt},
             story::{Story, Tone},
-            timeline::Timeline,
         },
     },
 };
-use chrono::{Datelike, NaiveDate};
-
-/// Cells of a short date, of the lateness, of a step's name.
-const DAY: usize = 7;
-const LATE: usize = 11;
-const NAME: usize = 26;
+use chrono::{Datelike, Days, NaiveDate};
+use std::collections::BTreeMap;
 
 /// Renders an order's plan: the timeline, then each step.
 pub fn section(id: i64, cx: &Cx) -> Result<Story, Error> {
     let (order, plan) = (cx.store.order(id)?, cx.store.plan(id)?);
-    let (lang, words, today) = (cx.lang, words(cx.lang), cx.today());
+    let (lang, words) = (cx.lang, words(cx.lang));
     let mut story = Story::new();
     if plan.is_empty() {
         danger(&mut story, &order, cx)?;
@@ -52,40 +48,99 @@ pub fn section(id: i64, cx: &Cx) -> Result<Story, Error> {
     if order.terms.has_own_days() {
         story.fact(Field::DeliveryDate.label(lang), lang.list(delivery_days(&order.terms, lang)));
     }
-    let delivery = order.terms.delivery_date;
-    let mut timeline = Timeline::new(today, delivery, words.legend(&short(today, cx), &short(delivery, cx)));
-    for s in &plan {
-        timeline.mark(s.step.department.label(lang), s.step.planned_on, s.step.done_on, s.passed.is_some());
-    }
-    story.timeline(timeline);
-    let titles = (text::fit(words.planned(), DAY + 1), text::fit(words.done_on(), DAY + 1 + LATE));
-    story.line(Tone::Dim, format!("\n{} {} {}", titles.0, titles.1, Field::StepName.label(lang)));
-    plan.iter().for_each(|s| render_step(&mut story, s, cx));
+    let columns = [
+        (words.planned(), Align::Left),
+        (words.done_on(), Align::Left),
+        ("", Align::Left),
+        (Field::StepName.label(lang), Align::Left),
+        ("", Align::Left),
+    ];
+    let chart = Chart::of(&order, &plan, cx.today());
+    story.gantt(&columns, chart.gantt(true));
+    plan.iter().for_each(|s| render_step(&mut story, s, &chart, cx));
+    story.line(Tone::Plain, "");
+    story.legend();
     if let Some(next) = plan.iter().find(|s| s.is_open()) {
         story.prefer(RecordKind::PlanStep.row(next.id));
     }
     Ok(story)
 }
 
-fn render_step(story: &mut Story, plan_step: &PlanStep, cx: &Cx) {
+/// What the bars of an order's plan are drawn by.
+struct Chart {
+    today: NaiveDate,
+    delivery: NaiveDate,
+    /// So many days everything open is expected later than planned.
+    delay: Days,
+    /// When each step can begin: when the one before it is to be done.
+    begins: BTreeMap<i64, NaiveDate>,
+}
+
+impl Chart {
+    fn of(order: &Order, plan: &[PlanStep], today: NaiveDate) -> Chart {
+        let delivery = order.terms.delivery_date;
+        let expected = order.expected.filter(|_| order.stage.is_open()).map_or(delivery, |expected| expected.day);
+        let delay = Days::new(u64::try_from((expected - delivery).num_days()).unwrap_or_default());
+        let mut begins = BTreeMap::new();
+        let mut before = order.received_at.date();
+        for s in plan {
+            begins.insert(s.id, before.min(s.step.planned_on));
+            before = before.max(s.step.planned_on);
+        }
+        Chart { today, delivery, delay, begins }
+    }
+
+    fn gantt(&self, is_page: bool) -> Gantt {
+        Gantt { today: self.today, delivery: Some(self.delivery), is_page }
+    }
+
+    fn bar(&self, s: &PlanStep) -> Bar {
+        let planned_on = s.step.planned_on;
+        Bar {
+            from: self.begins.get(&s.id).copied().unwrap_or(planned_on),
+            planned_on,
+            done_on: s.step.done_on,
+            expected_on: planned_on.checked_add_days(self.delay).filter(|_| s.is_open()),
+            is_open: s.is_open(),
+        }
+    }
+}
+
+/// Draws an order's plan small, for its overview.
+pub fn small(story: &mut Story, order: &Order, plan: &[PlanStep], cx: &Cx) {
+    if plan.is_empty() || !order.stage.is_open() {
+        return;
+    }
+    let chart = Chart::of(order, plan, cx.today());
+    story.heading(Action::SectionPlan.label(cx.lang));
+    story.gantt(&[("", Align::Left)], chart.gantt(false));
+    for s in plan {
+        story.bar(None, tone(s, chart.today), [s.step.name.clone()], chart.bar(s));
+    }
+}
+
+fn tone(s: &PlanStep, today: NaiveDate) -> Tone {
+    match s.step.done_on {
+        None if s.passed.is_some() => Tone::Dim,
+        None if s.is_late(today) => Tone::Error,
+        None => Tone::Plain,
+        Some(_) if s.days_late(today).is_none() => Tone::Good,
+        Some(_) => Tone::Warning,
+    }
+}
+
+fn render_step(story: &mut Story, plan_step: &PlanStep, chart: &Chart, cx: &Cx) {
     let (lang, words, today) = (cx.lang, words(cx.lang), cx.today());
     let step = &plan_step.step;
     let late = plan_step.days_late(today).map(|n| words.late(n)).unwrap_or_default();
-    let tone = match step.done_on {
-        None if plan_step.passed.is_some() => Tone::Dim,
-        None if plan_step.is_late(today) => Tone::Error,
-        None => Tone::Plain,
-        Some(_) if late.is_empty() => Tone::Good,
-        Some(_) => Tone::Warning,
-    };
     let done = match step.done_on {
         None if plan_step.passed.is_some() => words.passed_short().to_owned(),
         day => day.map(|day| short(day, cx)).unwrap_or_default(),
     };
-    let columns = [(short(step.planned_on, cx), DAY + 1), (done, DAY), (late, LATE), (step.name.clone(), NAME)];
-    let columns = columns.iter().map(|(text, width)| text::fit(text, *width)).collect::<Vec<_>>().join(" ");
     let whose = format!("{} {}", step.department.label(lang), step.person);
-    story.item(RecordKind::PlanStep.row(plan_step.id), tone, format!("{columns} {}", whose.trim_end()));
+    let cells = [short(step.planned_on, cx), done, late, step.name.clone(), whose.trim_end().to_owned()];
+    let record = RecordKind::PlanStep.row(plan_step.id);
+    story.bar(Some(record), tone(plan_step, today), cells, chart.bar(plan_step));
     if let Some(Passed { by, on }) = plan_step.passed {
         story.aside(Tone::Dim, words.passed(by.label(lang), &on.to_string()));
     }
@@ -106,8 +161,8 @@ fn render_step(story: &mut Story, plan_step: &PlanStep, cx: &Cx) {
     story.aside(Tone::Dim, &step.note);
 }
 
-/// Adds to the order's head what a caller asks first: how far the plan is.
-pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
+/// Adds to the order's head what a caller asks first: how far the plan is; returns the plan.
+pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<Vec<PlanStep>, Error> {
     let plan = cx.store.plan(order.id)?;
     let done = plan.iter().filter(|s| s.step.done_on.is_some()).count();
     let next = plan.iter().find(|s| s.is_open()).filter(|_| order.stage.is_open());
@@ -117,7 +172,8 @@ pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
         let tone = if late.is_empty() { Tone::Plain } else { Tone::Warning };
         story.marked(words(cx.lang).label(), tone, format!("{text}  {late}"));
     }
-    fits(story, order, cx)
+    fits(story, order, cx)?;
+    Ok(plan)
 }
 
 /// Reports that the plan stands for another delivery than the one agreed, and by which key it is dated anew.

@@ -12,7 +12,10 @@ use crate::{
     store::{Entry, Error, Problem, SheetRow},
     tui::{
         cx::Cx,
-        part::story::{Story, Tone},
+        part::{
+            column::Align,
+            story::{Story, Tone},
+        },
     },
 };
 use chrono::NaiveDate;
@@ -92,13 +95,13 @@ fn earlier<'a>(story: &mut Story, entries: impl Iterator<Item = &'a Entry>, cx: 
     for (i, entry) in entries.enumerate() {
         if i == 0 {
             story.heading(words.earlier());
+            story.table(&[("", Align::Left), ("", Align::Right), ("", Align::Left), ("", Align::Left)]);
         }
         let p = &entry.progress;
         let share = p.overall().map(|o| format!("{o}%")).unwrap_or_default();
         let late = if entry.is_late { words.late() } else { "" };
         let text = if entry.is_unchanged { words.unchanged().to_owned() } else { progress_text(entry) };
-        let line = [entry.day.to_string(), share, late.to_owned(), text];
-        story.line(Tone::Dim, line.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("  "));
+        story.row(None, Tone::Plain, [entry.day.to_string(), share, late.to_owned(), text]);
     }
 }
 

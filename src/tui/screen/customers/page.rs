@@ -6,7 +6,6 @@ use crate::{
         communication::average,
         field::Field,
         record::{Record, RecordKind},
-        text,
     },
     exchange::form::Target,
     i18n::{Label, attribute::other_facts, customer::words},
@@ -17,6 +16,7 @@ use crate::{
         keymap::Scope,
         layer::{Cmd, Outcome},
         part::{
+            column::Align,
             page::{Section, Subject},
             story::{Story, Tone},
         },
@@ -164,8 +164,14 @@ fn orders_story(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     if (orders.len() as u64) < all {
         story.line(Tone::Dim, crate::i18n::communication::words(cx.lang).capped(orders.len(), all));
     }
+    let left = ("", Align::Left);
+    story.table(&[left, left, left, ("", Align::Right), left]);
     for row in orders {
-        story.item(RecordKind::Order.row(row.id), tone(&row, cx), order_line(&row, cx));
+        let record = RecordKind::Order.row(row.id);
+        let total = format!("{} {}", row.total.grouped(row.currency), row.currency.code());
+        let stage = row.stage.label(cx.lang).to_owned();
+        let tone = tone(&row, cx);
+        story.row(Some(record), tone, [row.number.to_string(), stage, row.due_on.to_string(), total, row.products]);
     }
     Ok(story)
 }
@@ -176,12 +182,6 @@ fn tone(row: &LedgerRow, cx: &Cx) -> Tone {
         false if row.stage.is_open() => Tone::Plain,
         false => Tone::Dim,
     }
-}
-
-fn order_line(row: &LedgerRow, cx: &Cx) -> String {
-    let stage = text::fit(row.stage.label(cx.lang), 11);
-    let total = format!("{} {}", row.total.grouped(row.currency), row.currency.code());
-    format!("{}  {stage}  {}  {}  {total}", row.number, row.due_on, row.products)
 }
 
 fn surveys(file: &Customer, cx: &Cx) -> Result<Story, Error> {

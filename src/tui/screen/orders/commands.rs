@@ -47,6 +47,10 @@ impl Subject for LedgerRow {
         format!("{}  {}  {}  {}", self.number, self.customer, self.stage.label(lang), self.due_on)
     }
 
+    fn life(&self, lang: Lang) -> Option<(Vec<String>, usize)> {
+        crate::tui::record::order::life(self.stage, self.progress, lang)
+    }
+
     fn story(&self, cx: &Cx) -> Result<Story, Error> {
         record::order::story(self.id, cx)
     }

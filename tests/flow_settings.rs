@@ -81,3 +81,21 @@ fn what_was_changed_by_hand_meanwhile_and_a_file_that_is_wrong_are_told_and_stay
     desk.keys("<enter>6<enter>").sees("第 2 行第 11 列");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "number_width = 5\ncompany = 恒达\n");
 }
+
+#[test]
+fn keys_of_ones_own_count_at_once_in_footer_help_and_palette_and_a_conflict_is_told() {
+    let (mut desk, file, _dir) = desk(Lang::Zh, (80, 24), None);
+    let keys = file.with_file_name("keys.toml");
+    std::fs::write(&keys, "[orders]\nlog_communication = \"ctrl-v\"\n").unwrap();
+    assert!(desk.app().look());
+    desk.wait().sees("Ctrl-V 登记沟通").keys("<f1>").sees("Ctrl-V").keys("<esc>");
+    desk.keys(":登记沟通").sees("Ctrl-V").keys("<esc>");
+    desk.keys("<c-l>").sees_not("登记沟通（");
+    std::fs::write(&keys, "\nlog_communication = \"ctrl-r\"\n").unwrap();
+    assert!(desk.app().look());
+    desk.wait().sees("Ctrl-R 已用于“变更申请”（订单）").sees("Ctrl-L 登记沟通");
+    assert_eq!(std::fs::read_to_string(&keys).unwrap(), "\nlog_communication = \"ctrl-r\"\n");
+    std::fs::remove_file(&keys).unwrap();
+    assert!(desk.app().look());
+    desk.wait().sees("Ctrl-L 登记沟通");
+}

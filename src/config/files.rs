@@ -27,6 +27,8 @@ pub struct Loaded {
     pub calendar: WorkCalendar,
     /// The plans an order may start from: the program's own, and those of the user's file.
     pub plans: Templates,
+    /// The user's own keys, as they are written.
+    pub keys: Option<String>,
     /// The files that are passed over until they are right.
     pub passed_over: Vec<ConfigError>,
 }
@@ -86,9 +88,14 @@ impl SettingsFiles {
         self.settings.with_file_name("texts.toml")
     }
 
+    /// Names the user's own keys.
+    pub fn keys(&self) -> PathBuf {
+        self.settings.with_file_name("keys.toml")
+    }
+
     /// Lists the files of settings.
     pub fn all(&self) -> Vec<PathBuf> {
-        vec![self.plans(), self.papers(), self.pay(), self.texts(), self.settings.clone()]
+        vec![self.plans(), self.papers(), self.pay(), self.texts(), self.keys(), self.settings.clone()]
     }
 
     /// Reads them all, and remembers how they looked.
@@ -107,7 +114,15 @@ impl SettingsFiles {
         let mut passed_over: Vec<ConfigError> = settings.passed_over.clone();
         let mut plans = Templates::own();
         passed_over.extend(add_plans(&mut plans, &self.plans()).err());
-        Ok(Loaded { settings, calendar, plans, passed_over })
+        let keys = self.read_keys(&mut passed_over);
+        Ok(Loaded { settings, calendar, plans, keys, passed_over })
+    }
+
+    fn read_keys(&self, passed_over: &mut Vec<ConfigError>) -> Option<String> {
+        text_of(&self.keys()).unwrap_or_else(|e| {
+            passed_over.push(e);
+            None
+        })
     }
 
     /// Reads them all when the desk is opened: where the settings file or the calendar is wrong, the defaults hold, and what is
@@ -130,7 +145,8 @@ impl SettingsFiles {
         passed_over.append(&mut settings.passed_over);
         let mut plans = Templates::own();
         passed_over.extend(add_plans(&mut plans, &self.plans()).err());
-        Ok(Loaded { settings, calendar, plans, passed_over })
+        let keys = self.read_keys(&mut passed_over);
+        Ok(Loaded { settings, calendar, plans, keys, passed_over })
     }
 
     /// Returns whether any of them does not look as it did when they were read.

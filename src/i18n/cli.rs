@@ -58,6 +58,7 @@ words! {
     path_backups_too = "backups, second copy", "备份（第二处）";
     path_settings = "settings", "设置";
     path_papers = "own papers", "自定单据";
+    path_keys = "own keys", "自定按键";
     path_profiles = "import profiles", "导入方案";
     path_log = "log", "日志";
     path_practice = "practice desk", "练习数据";

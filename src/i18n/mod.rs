@@ -26,6 +26,7 @@ pub mod follow_up;
 pub mod form;
 pub mod import;
 pub mod inspection;
+pub mod keys;
 pub mod letter;
 pub mod lock;
 pub mod lost;

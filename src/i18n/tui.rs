@@ -154,7 +154,7 @@ words! {
     copy_saved(path: &str) = "Saved as {path}.", "已另存为 {path}。";
     back_again = "The desk file is back; saving goes on.", "数据文件已恢复，可以继续保存。";
     /// The heads of the README's tables of keys.
-    key_table = "| keys | where | does |", "| 按键 | 何处 | 作用 |";
+    key_table = "| keys | where | does | in keys.toml |", "| 按键 | 何处 | 作用 | 在 keys.toml 中 |";
 }
 
 /// Names the weekday shortly: `Sat`, `周六`.

@@ -50,6 +50,8 @@ pub struct Cx {
     pub lock: Option<PathBuf>,
     /// The files of settings that were wrong when the desk was opened; the defaults hold for what they say.
     pub wrong: Vec<ConfigError>,
+    /// The user's own keys, as they are written.
+    pub keys: Option<String>,
     /// Where the first start leads; nothing where it was one before.
     pub start: Option<Start>,
     /// The action being carried out; a dialog opened by it can say which key opens it again.
@@ -72,6 +74,7 @@ impl Cx {
             lost: None,
             lock: None,
             wrong: Vec::new(),
+            keys: None,
             start: None,
             doing: None,
         }
@@ -79,13 +82,13 @@ impl Cx {
 
     /// Puts the parts together as the files of settings say.
     pub fn of(store: Store, loaded: Loaded, files: Option<SettingsFiles>, lang: Lang) -> Cx {
-        let Loaded { settings, calendar, plans, passed_over } = loaded;
-        Cx { plans, files, wrong: passed_over, ..Cx::new(store, settings, calendar, lang) }
+        let Loaded { settings, calendar, plans, keys, passed_over } = loaded;
+        Cx { plans, files, keys, wrong: passed_over, ..Cx::new(store, settings, calendar, lang) }
     }
 
     /// Goes on with settings that were read anew: whatever took a copy of one takes it again here.
     pub fn take(&mut self, loaded: Loaded) {
-        let Loaded { settings, calendar, plans, .. } = loaded;
+        let Loaded { settings, calendar, plans, keys, .. } = loaded;
         let is_language_said = self.files.as_ref().is_some_and(|files| files.is_language_said);
         if let Some(lang) = settings.language.filter(|_| !is_language_said) {
             self.lang = lang;
@@ -95,7 +98,7 @@ impl Cx {
         self.store.set_sharing(settings.share_files);
         self.store.set_calendar(calendar.clone());
         self.store.set_who(&settings.specialist_named(self.lang));
-        (self.settings, self.calendar, self.plans) = (settings, calendar, plans);
+        (self.settings, self.calendar, self.plans, self.keys) = (settings, calendar, plans, keys);
     }
 
     /// Returns the store's day.

@@ -4,109 +4,83 @@
 //! whatever a letter does, a key that works with an input method on does too.
 
 mod binding;
+mod own;
 
 pub use binding::{BINDINGS, Binding};
+pub use own::KeyMistake;
 
 use super::action::{Action, Group};
-use crate::i18n::{Label, Lang, macros::labels, tui::words};
+use crate::{
+    i18n::{Label, Lang, macros::labels, tui::words},
+    keyed_enum,
+};
 use crokey::{KeyCombination, OneToThree};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use std::{fmt::Write, sync::LazyLock};
+use std::{cell::Cell, fmt::Write, sync::LazyLock};
 
-/// Where a key is pressed; a scope falls back on the scopes of its [`chain`](Scope::chain).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Scope {
-    /// Works wherever one is, dialogs included.
-    Always,
-    /// Works on every page.
-    Global,
-    /// Any page with rows to move over.
-    Page,
-    /// A list of records.
-    List,
-    /// The filter of a list being typed.
-    Filtering,
-    /// The list of orders.
-    Orders,
-    /// An order's own page.
-    Order,
-    /// The list of requests.
-    Requests,
-    /// The tracking sheet of a day.
-    Tracking,
-    /// The list of documents.
-    Documents,
-    /// The follow-ups and registers.
-    FollowUps,
-    /// The list of customers.
-    Customers,
-    /// The list of products.
-    Products,
-    /// A report.
-    Reports,
-    /// A record's page with sections.
-    Sections,
-    /// A customer's own page.
-    Customer,
-    /// A supplier's own page.
-    Supplier,
-    /// The preview of an import.
-    Import,
-    /// A dialog one may look something up from.
-    Dialog,
-    /// A form.
-    Form,
-    /// The order lines inside a form.
-    Grid,
-    /// A tracking entry being written.
-    Entry,
-    /// Choosing one by typing.
-    Picker,
-    /// The page of settings.
-    Settings,
-    /// A yes-or-no question.
-    Confirm,
-    /// What was changed both here and elsewhere.
-    Compare,
-    /// A notice with what can be done about it.
-    Choices,
-    /// A text to read.
-    Viewer,
+keyed_enum! {
+    /// Where a key is pressed; a scope falls back on the scopes of its [`chain`](Scope::chain).
+    pub enum Scope {
+        /// Works wherever one is, dialogs included.
+        Always = "always",
+        /// Works on every page.
+        Global = "global",
+        /// Any page with rows to move over.
+        Page = "page",
+        /// A list of records.
+        List = "list",
+        /// The filter of a list being typed.
+        Filtering = "filtering",
+        /// The list of orders.
+        Orders = "orders",
+        /// An order's own page.
+        Order = "order",
+        /// The list of requests.
+        Requests = "requests",
+        /// The tracking sheet of a day.
+        Tracking = "tracking",
+        /// The list of documents.
+        Documents = "documents",
+        /// The follow-ups and registers.
+        FollowUps = "follow_ups",
+        /// The list of customers.
+        Customers = "customers",
+        /// The list of products.
+        Products = "products",
+        /// A report.
+        Reports = "reports",
+        /// A record's page with sections.
+        Sections = "sections",
+        /// A customer's own page.
+        Customer = "customer",
+        /// A supplier's own page.
+        Supplier = "supplier",
+        /// The preview of an import.
+        Import = "import",
+        /// A dialog one may look something up from.
+        Dialog = "dialog",
+        /// A form.
+        Form = "form",
+        /// The order lines inside a form.
+        Grid = "grid",
+        /// A tracking entry being written.
+        Entry = "entry",
+        /// Choosing one by typing.
+        Picker = "picker",
+        /// The page of settings.
+        Settings = "settings",
+        /// A yes-or-no question.
+        Confirm = "confirm",
+        /// What was changed both here and elsewhere.
+        Compare = "compare",
+        /// A notice with what can be done about it.
+        Choices = "choices",
+        /// A text to read.
+        Viewer = "viewer",
+    }
 }
 
 impl Scope {
-    /// Lists every scope.
-    pub const ALL: &'static [Scope] = &[
-        Scope::Always,
-        Scope::Global,
-        Scope::Page,
-        Scope::List,
-        Scope::Filtering,
-        Scope::Orders,
-        Scope::Order,
-        Scope::Requests,
-        Scope::Tracking,
-        Scope::Documents,
-        Scope::FollowUps,
-        Scope::Customers,
-        Scope::Products,
-        Scope::Reports,
-        Scope::Sections,
-        Scope::Customer,
-        Scope::Supplier,
-        Scope::Import,
-        Scope::Dialog,
-        Scope::Form,
-        Scope::Grid,
-        Scope::Entry,
-        Scope::Picker,
-        Scope::Settings,
-        Scope::Confirm,
-        Scope::Compare,
-        Scope::Choices,
-        Scope::Viewer,
-    ];
-
     /// Lists the scopes whose keys work here, nearest first.
     pub fn chain(self) -> &'static [Scope] {
         use Scope::*;
@@ -142,6 +116,12 @@ impl Scope {
         }
     }
 
+    /// Returns whether letters are typed here.
+    fn takes_letters(self) -> bool {
+        use Scope::*;
+        matches!(self, Filtering | Form | Grid | Entry | Picker | Settings)
+    }
+
     /// Returns whether printable keys belong to the dialog alone and never reach the desk behind it.
     pub fn is_dialog(self) -> bool {
         use Scope::*;
@@ -159,38 +139,75 @@ struct Parsed {
     action: Action,
 }
 
-static PARSED: LazyLock<Vec<Parsed>> = LazyLock::new(|| {
-    let mut all = Vec::new();
-    for binding in BINDINGS {
-        for scope in binding.on {
-            // a key that does not parse is found by the tests, never by the specialist
-            for key in binding.keys.iter().filter_map(|k| crokey::parse(k).ok()) {
-                all.push(Parsed { scope: *scope, key, action: binding.action });
+/// The keys in force: the table, and what was parsed of it.
+struct Keys {
+    bindings: Vec<Binding>,
+    parsed: Vec<Parsed>,
+}
+
+impl Keys {
+    fn of(bindings: Vec<Binding>) -> Keys {
+        let mut parsed = Vec::new();
+        for binding in &bindings {
+            for scope in binding.on {
+                // a key that does not parse is found by the tests, never by the specialist
+                for key in binding.keys.iter().filter_map(|k| crokey::parse(k).ok()) {
+                    parsed.push(Parsed { scope: *scope, key, action: binding.action });
+                }
             }
         }
+        Keys { bindings, parsed }
     }
-    all
-});
+}
+
+static DEFAULT: LazyLock<Keys> = LazyLock::new(|| Keys::of(BINDINGS.to_vec()));
+
+thread_local! {
+    /// The keys of the desk on this thread. A table once in force stays in memory, so that what was read of it stays true;
+    /// there is one for each change of the file of keys.
+    static IN_FORCE: Cell<Option<&'static Keys>> = const { Cell::new(None) };
+}
+
+fn keys() -> &'static Keys {
+    IN_FORCE.get().unwrap_or(&DEFAULT)
+}
+
+/// Lists the bindings in force.
+fn table() -> &'static [Binding] {
+    &keys().bindings
+}
+
+/// Takes the user's own keys; nothing means the built-in ones.
+///
+/// # Errors
+/// What is wrong in the text, line by line; the built-in ones hold then.
+pub fn take_own(text: Option<&str>) -> Result<(), Vec<KeyMistake>> {
+    IN_FORCE.set(None);
+    if let Some(text) = text {
+        IN_FORCE.set(Some(Box::leak(Box::new(Keys::of(own::read(text)?)))));
+    }
+    Ok(())
+}
 
 /// Finds what a key does in a scope, or nothing.
 pub fn lookup(scope: Scope, event: KeyEvent) -> Option<Action> {
     let key = normalised(event);
     let chain = scope.chain();
     let chain = if scope.is_dialog() && is_printable(key) { &chain[..1] } else { chain };
-    chain.iter().find_map(|s| PARSED.iter().find(|p| p.scope == *s && p.key == key).map(|p| p.action))
+    chain.iter().find_map(|s| keys().parsed.iter().find(|p| p.scope == *s && p.key == key).map(|p| p.action))
 }
 
 /// Returns whether a key does this somewhere.
 pub fn is_bound(action: Action, event: KeyEvent) -> bool {
     let key = normalised(event);
-    PARSED.iter().any(|p| p.action == action && p.key == key && !is_printable(key))
+    keys().parsed.iter().any(|p| p.action == action && p.key == key && !is_printable(key))
 }
 
 /// Lists the bindings that work in a scope, nearest scope first, without those a nearer scope replaces.
 pub fn bindings(scope: Scope) -> Vec<&'static Binding> {
     let mut found: Vec<&'static Binding> = Vec::new();
     for s in scope.chain() {
-        for b in BINDINGS.iter().filter(|b| b.on.contains(s)) {
+        for b in table().iter().filter(|b| b.on.contains(s)) {
             if !found.iter().any(|f| f.action == b.action) {
                 found.push(b);
             }
@@ -203,7 +220,7 @@ pub fn bindings(scope: Scope) -> Vec<&'static Binding> {
 pub fn names(scope: Scope, action: Action) -> String {
     let mut names = Vec::new();
     for (i, s) in scope.chain().iter().enumerate() {
-        for b in BINDINGS.iter().filter(|b| b.action == action && b.on.contains(s)) {
+        for b in table().iter().filter(|b| b.action == action && b.on.contains(s)) {
             let usable = b.keys.iter().filter(|k| !(scope.is_dialog() && i > 0 && k.chars().count() == 1));
             names.extend(usable.map(|k| name(k)));
         }
@@ -217,7 +234,7 @@ pub fn names(scope: Scope, action: Action) -> String {
 
 /// Names the first key of an action wherever it is bound, for sentences such as "Ctrl-S saves".
 pub fn name_of(action: Action) -> String {
-    let binding = BINDINGS.iter().find(|b| b.action == action);
+    let binding = table().iter().find(|b| b.action == action);
     binding.map(|b| b.keys.iter().map(|k| name(k)).collect::<Vec<_>>().join(" / ")).unwrap_or_default()
 }
 
@@ -251,12 +268,12 @@ pub fn markdown(lang: Lang) -> String {
     let mut out = String::new();
     let heads = words(lang).key_table();
     for group in Group::ALL {
-        let _ = write!(out, "\n**{}**\n\n{heads}\n| --- | --- | --- |\n", group.label(lang));
+        let _ = write!(out, "\n**{}**\n\n{heads}\n| --- | --- | --- | --- |\n", group.label(lang));
         for b in BINDINGS.iter().filter(|b| b.group == *group) {
             let keys: Vec<String> = b.keys.iter().map(|k| format!("`{}`", name(k))).collect();
             let places: Vec<&str> = b.on.iter().map(|s| s.label(lang)).collect();
             let places = lang.list(places);
-            let _ = writeln!(out, "| {} | {places} | {} |", keys.join(" "), b.action.label(lang));
+            let _ = writeln!(out, "| {} | {places} | {} | `{}` |", keys.join(" "), b.action.label(lang), b.action);
         }
     }
     out
@@ -293,6 +310,14 @@ labels!(Scope {
     Viewer: "texts", "阅读";
 });
 
+/// What terminals take for another key or keep for themselves.
+const SWALLOWED: [&str; 7] = ["ctrl-h", "ctrl-i", "ctrl-j", "ctrl-m", "ctrl-[", "f10", "f11"];
+
+/// Returns whether a key arrives while a Chinese input method is on.
+fn works_with_an_input_method(key: &str) -> bool {
+    key.strip_prefix("shift-").unwrap_or(key).chars().count() > 1 || key.chars().all(|c| c.is_ascii_digit())
+}
+
 fn is_printable(key: KeyCombination) -> bool {
     matches!(key.codes, OneToThree::One(KeyCode::Char(_)))
         && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
@@ -328,17 +353,12 @@ mod tests {
     use super::*;
     use Action::*;
 
-    fn works_with_an_input_method(key: &str) -> bool {
-        key.chars().count() > 1 || key.chars().all(|c| c.is_ascii_digit())
-    }
-
     #[test]
     fn every_key_parses_and_no_terminal_swallows_it() {
         for b in BINDINGS {
             for k in b.keys {
                 assert!(crokey::parse(k).is_ok(), "{k}");
-                let taken = ["ctrl-h", "ctrl-i", "ctrl-j", "ctrl-m", "ctrl-[", "f10", "f11"];
-                assert!(!taken.contains(k), "{k} of {:?} never arrives as itself", b.action);
+                assert!(!SWALLOWED.contains(k), "{k} of {:?} never arrives as itself", b.action);
             }
         }
     }
@@ -399,6 +419,6 @@ mod tests {
         assert_eq!(names(Scope::Orders, New), "n / F4");
         assert_eq!(names(Scope::Form, Help), "F1");
         assert_eq!(names(Scope::Form, Save), "Ctrl-S");
-        assert!(markdown(Lang::Zh).contains("| `n` `F4` | 列表 | 新建 |"));
+        assert!(markdown(Lang::Zh).contains("| `n` `F4` | 列表 | 新建 | `new` |"));
     }
 }

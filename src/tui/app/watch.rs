@@ -11,10 +11,11 @@ use crate::{
         field::Field,
         refusal::{Refusal, Why},
     },
-    i18n::{cli, refusal, setting, tracking, tui::words},
+    i18n::{cli, keys, refusal, setting, tracking, tui::words},
     store::{Error, Result},
     tui::{
         cx::Cx,
+        keymap,
         layer::{Cmd, Level, Notice, Outcome},
         part::{choices::Choices, field::FormField, form::Form},
     },
@@ -114,8 +115,10 @@ impl App {
                 let passed: Vec<String> = loaded.passed_over.iter().map(|e| e.sentence(self.cx.lang)).collect();
                 self.theme.plain = loaded.settings.plain_borders;
                 self.cx.take(loaded);
+                let keys = self.take_keys();
                 self.reload();
                 match passed.is_empty() {
+                    _ if keys.is_some() => self.warn(&keys.unwrap_or_default()),
                     true => self.notify(Level::Info, words(self.cx.lang).settings_anew().to_owned()),
                     false => self.warn(&cli::words(self.cx.lang).passed_over(&passed.join(" "))),
                 }
@@ -129,15 +132,25 @@ impl App {
     /// Tells which files of settings were wrong when the desk was opened, and that the defaults hold.
     pub(super) fn tell_wrong_settings(&mut self) {
         let (wrong, lang) = (std::mem::take(&mut self.cx.wrong), self.cx.lang);
-        if wrong.is_empty() {
+        let keys = self.take_keys();
+        if wrong.is_empty() && keys.is_none() {
             return;
         }
         let said = setting::words(lang);
-        let told = wrong.iter().map(|e| e.sentence(lang)).chain([said.wrong_means().to_owned()]);
+        let told = wrong.iter().map(|e| e.sentence(lang)).chain(keys).chain([said.wrong_means().to_owned()]);
         let notice = Choices::new(said.wrong_title(), told.collect::<Vec<_>>().join("\n"))
             .choice(said.go_on(), said.go_on_detail(), |_| Ok(Cmd::Pop))
             .choice(said.leave(), said.leave_detail(), |_| Ok(Cmd::Quit));
         self.push(Box::new(notice));
+    }
+
+    /// Takes the user's own keys, and says what is wrong with them; the built-in ones hold then.
+    fn take_keys(&mut self) -> Option<String> {
+        let wrong = keymap::take_own(self.cx.keys.as_deref()).err()?;
+        let lang = self.cx.lang;
+        let file = self.cx.files.as_ref().map(|files| files.keys().display().to_string()).unwrap_or_default();
+        let lines = lang.clauses(wrong.iter().map(|one| one.sentence(lang)));
+        Some(keys::words(lang).wrong(&file, &lines))
     }
 
     /// Reads anew where another window has written, and tells whether it has.

@@ -99,3 +99,22 @@ fn keys_of_ones_own_count_at_once_in_footer_help_and_palette_and_a_conflict_is_t
     assert!(desk.app().look());
     desk.wait().sees("Ctrl-L 登记沟通");
 }
+
+#[test]
+fn every_action_is_found_by_any_of_its_names_and_the_last_used_stands_first() {
+    for lang in Lang::ALL {
+        let (mut desk, _, _dir) = desk(lang, (80, 24), None);
+        let request = support::pick(lang, "Change request", "变更申请");
+        for typed in ["chreq", "bgsq", "变更申请", "chnage rquest", "new_change"] {
+            desk.keys(&format!("<c-p>{typed}")).sees(request).keys("<esc>");
+        }
+        // of another screen: where it is, and nothing is done
+        desk.keys("<c-p>renew").sees(support::pick(lang, "not here, but on", "此处不可用")).keys("<enter>");
+        desk.sees(support::pick(lang, "not on this screen", "此界面不适用"));
+        desk.keys("<c-p>settigns<enter>").sees("settings.toml").keys("<esc><c-p>");
+        let listed = desk.screen();
+        let at = |text: &str| listed.find(text).unwrap_or_else(|| panic!("{text}\n{listed}"));
+        let (settings, next) = support::pick(lang, ("Settings", "Next step"), ("设置", "下一步"));
+        assert!(at(&format!(" {settings}")) < at(&format!(" {next}  ")), "{listed}");
+    }
+}

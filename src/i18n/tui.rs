@@ -125,6 +125,7 @@ words! {
     ];
     palette = "All actions", "全部操作";
     copied = "Copied.", "已复制。";
+    only_on(places: &str) = "not here, but on: {places}", "此处不可用，可用于：{places}";
     not_here(action: &str) = "{action}: not on this screen.", "{action}：此界面不适用。";
     no_shell = "This window was opened on the desk itself: there is no shell to go back to.",
         "此窗口由 orderdesk 直接打开，没有可返回的命令行。";

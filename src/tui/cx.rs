@@ -54,6 +54,8 @@ pub struct Cx {
     pub keys: Option<String>,
     /// Where the first start leads; nothing where it was one before.
     pub start: Option<Start>,
+    /// What was chosen by name last, the newest first.
+    pub used: Vec<Action>,
     /// The action being carried out; a dialog opened by it can say which key opens it again.
     pub doing: Option<Action>,
 }
@@ -75,6 +77,7 @@ impl Cx {
             lock: None,
             wrong: Vec::new(),
             keys: None,
+            used: Vec::new(),
             start: None,
             doing: None,
         }

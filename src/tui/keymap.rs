@@ -216,6 +216,11 @@ pub fn bindings(scope: Scope) -> Vec<&'static Binding> {
     found
 }
 
+/// Lists the places in which an action has a key.
+pub fn places(action: Action) -> impl Iterator<Item = Scope> {
+    table().iter().filter(move |b| b.action == action).flat_map(|b| b.on.iter().copied())
+}
+
 /// Names the keys of an action in a scope as a person reads them, such as `n / F4`; empty when it has none.
 pub fn names(scope: Scope, action: Action) -> String {
     let mut names = Vec::new();

@@ -11,6 +11,8 @@ mod figures;
 #[cfg(unix)]
 #[path = "cli/full.rs"]
 mod full;
+#[path = "cli/long.rs"]
+mod long;
 #[path = "cli/of_order.rs"]
 mod of_order;
 #[path = "cli/paper.rs"]

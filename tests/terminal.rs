@@ -17,6 +17,8 @@ mod input;
 mod leave;
 #[path = "terminal/life.rs"]
 mod life;
+#[path = "terminal/long.rs"]
+mod long;
 #[path = "terminal/lost.rs"]
 mod lost;
 #[path = "terminal/moved.rs"]

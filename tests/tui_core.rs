@@ -222,7 +222,12 @@ fn desk(size: (u16, u16)) -> Desk {
 
 #[test]
 fn the_desk_shows_tabs_day_list_and_keys() {
-    desk((80, 24)).sees("1 Orders(200)").sees("2026-11-21 Sat day off").sees("Ningbo1").sees("Help").snapshot("desk_en");
+    desk((80, 24))
+        .sees("1 Orders(200)")
+        .sees("2026-11-21 Sat day off")
+        .sees("Ningbo1")
+        .sees("Help")
+        .snapshot("desk_en");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `backup [DIR]`: a checked copy with its manifest.
 
-use super::{Scene, fault::Fault, out::Out, out::say};
-use crate::{domain::backup::Occasion, exchange::backup, i18n::cli as said, store::Error};
+use super::{Scene, fault::Fault, out::Out, out::say, progress::Progress};
+use crate::{domain::backup::Occasion, exchange::backup, i18n::cli as said};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -17,8 +17,11 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let settings = scene.settings()?;
     let store = scene.existing_store(&settings)?;
     let folder = args.folder.clone().unwrap_or_else(|| backup::folder_of(&scene.database()));
-    let made = backup::back_up(&store, &folder, settings.backup_to.as_deref(), Occasion::Asked, |_| true)?;
-    let made = made.ok_or(Error::Busy)?;
+    let mut shown = Progress::start();
+    let second = settings.backup_to.as_deref();
+    let made = backup::back_up(&store, &folder, second, Occasion::Asked, |percent| shown.percent(percent))?;
+    let made = made.ok_or(Fault::Cancelled)?;
+    drop(shown);
     let second = match made.second {
         None => None,
         Some(Ok(path)) => Some(path.display().to_string()),

@@ -5,6 +5,7 @@ use super::{
     Scene,
     fault::Fault,
     out::{Out, say},
+    progress::Progress,
 };
 use crate::{
     domain::record::RecordKind,
@@ -28,10 +29,15 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     if let Some(reason) = &args.acknowledge {
         store.setback_acknowledge(reason)?;
     }
+    let mut shown = Progress::start();
     let (mended, found) = match args.repair {
-        true => store.repair(|_| true).map(|repair| (repair.mended, repair.left))?,
-        false => (Vec::new(), store.check(|_| true)?),
+        true => store.repair(|percent| shown.percent(percent)).map(|repair| (repair.mended, repair.left))?,
+        false => (Vec::new(), store.check(|percent| shown.percent(percent))?),
     };
+    if shown.is_cancelled() {
+        return Err(Fault::Cancelled);
+    }
+    drop(shown);
     let sentence = |f: &Finding| finding::sentence(f, &about(f, &store), scene.lang);
     if args.json {
         let list = |of: &[Finding]| of.iter().map(|f| finding_json(f, &sentence(f))).collect::<Vec<_>>();

@@ -3,8 +3,8 @@
 use super::{
     Scene,
     fault::Fault,
-    import::Progress,
     out::{Out, say},
+    progress::Progress,
 };
 use crate::{
     exchange::demo::{self, DemoError},
@@ -38,11 +38,12 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let mut shown = Progress::start();
     let now = scene.clock()?.now();
     let made = demo::make(&path, now, who, args.orders, &calendar, |done, all| shown.show(done, all));
-    shown.end();
+    drop(shown);
     let name = path.display().to_string();
     let made = made.map_err(|e| match e {
         DemoError::NotPractice(_) => Fault::Refused(said::words(scene.lang).not_practice(&name)),
         DemoError::File(path, e) => Fault::Unusable(said::file_error(&path.display().to_string(), &e, scene.lang)),
+        DemoError::Cancelled => Fault::Cancelled,
         DemoError::Store(e) => Fault::Store(e),
     })?;
     let count = |table: &str| made.rows.iter().find(|(t, _)| t == table).map_or(0, |(_, n)| *n);

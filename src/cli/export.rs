@@ -4,6 +4,7 @@ use super::{
     Scene,
     fault::Fault,
     out::{Out, say},
+    progress::Progress,
 };
 use crate::{
     domain::{day::parse_absolute, stage::Stage, text},
@@ -15,7 +16,7 @@ use crate::{
     i18n::{Label, Lang, export as said, filter},
 };
 use chrono::NaiveDate;
-use std::{io::IsTerminal, io::Write, path::PathBuf};
+use std::path::PathBuf;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -55,9 +56,10 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let format = format(args, file(args), lang)?;
     let selection = selection(args, kind, scene.clock()?.now().date(), lang)?;
     let store = scene.existing_store(&scene.settings()?)?;
-    let mut shown = Shown { is_shown: std::io::stderr().is_terminal(), lang };
-    let done = export::export(&store, kind, &selection, (format, lang), target(args, out), |rows| shown.show(rows));
-    shown.end();
+    let mut shown = Progress::start();
+    let count = |rows| shown.count(&said::words(lang).rows(rows));
+    let done = export::export(&store, kind, &selection, (format, lang), target(args, out), count);
+    drop(shown);
     tell(done, args, lang)
 }
 
@@ -69,9 +71,9 @@ fn desk(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
         return Err(Fault::Usage(said::words(lang).desk_is_json().to_owned()));
     }
     let store = scene.existing_store(&scene.settings()?)?;
-    let mut shown = Shown { is_shown: std::io::stderr().is_terminal(), lang };
-    let done = dump::write(&store, target(args, out), |rows| shown.show(rows));
-    shown.end();
+    let mut shown = Progress::start();
+    let done = dump::write(&store, target(args, out), |rows| shown.count(&said::words(lang).rows(rows)));
+    drop(shown);
     tell(done, args, lang)
 }
 
@@ -99,7 +101,7 @@ fn tell(done: Result<u64, ExportError>, args: &Args, lang: Lang) -> Result<u8, F
             }
         }
         (ExportError::Output(e), None) => Fault::Output(e),
-        (ExportError::Cancelled, _) => Fault::Nothing(said::words(lang).cancelled().to_owned()),
+        (ExportError::Cancelled, _) => Fault::Cancelled,
     })?;
     if let Some(path) = file {
         say(&said::words(lang).done(rows, &path.display().to_string()));
@@ -157,28 +159,6 @@ fn selection(args: &Args, kind: &Kind, today: NaiveDate, lang: Lang) -> Result<S
                 Narrow::Text => "--text",
             };
             Err(Fault::Usage(said::words(lang).not_narrowed(option, kind.title.label(lang))))
-        }
-    }
-}
-
-/// How many rows are written, on stderr, when a person is there to see it.
-struct Shown {
-    is_shown: bool,
-    lang: Lang,
-}
-
-impl Shown {
-    fn show(&self, rows: u64) -> bool {
-        if self.is_shown {
-            let said = said::words(self.lang).rows(rows);
-            let _ = write!(std::io::stderr(), "\r{said}");
-        }
-        true
-    }
-
-    fn end(&mut self) {
-        if self.is_shown {
-            let _ = write!(std::io::stderr(), "\r                    \r");
         }
     }
 }

@@ -1,14 +1,18 @@
 //! Every way a command can end badly, with its exit status and its sentence.
 //!
-//! 1 nothing found, 2 wrong usage, 3 the data given are refused, or the output takes none; 4 the database cannot be used.
+//! 1 nothing found, 2 wrong usage, 3 the data given are refused, or the output takes none; 4 the database cannot be used; 130
+//! cancelled by Ctrl-C, as shells call it.
 
-use super::out::say;
+use super::out::complain;
 use crate::{
     config::ConfigError,
     i18n::{Lang, cli as said, refusal},
     store,
 };
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// The exit status of what Ctrl-C ended.
+const CANCELLED: u8 = 130;
 
 /// Why a command did not do what was asked.
 pub(super) enum Fault {
@@ -24,6 +28,8 @@ pub(super) enum Fault {
     Store(store::Error),
     /// The settings cannot be read.
     Config(ConfigError),
+    /// Ctrl-C ended a long job, which left everything as it was.
+    Cancelled,
     /// Nothing could be written to stdout.
     Output(std::io::Error),
 }
@@ -56,13 +62,14 @@ impl Fault {
             Fault::Unusable(s) => (4, s),
             Fault::Store(e) => (status_of(&e), refusal::error(&e, lang)),
             Fault::Config(e) => (3, e.sentence(lang)),
+            Fault::Cancelled => (CANCELLED, said::words(lang).cancelled().to_owned()),
             // The reader has seen enough and closed the pipe.
             Fault::Output(e) if e.kind() == std::io::ErrorKind::BrokenPipe => return 0,
             Fault::Output(e) => (3, said::output_error(&e, lang)),
         };
         // what is told may name a customer, and the log holds none of that (Y3)
         log::warn!("a command ended with status {status}");
-        say(&lang.labelled("orderdesk", sentence));
+        complain(&lang.labelled("orderdesk", sentence));
         status
     }
 }
@@ -101,7 +108,7 @@ pub(super) fn tell_usage(error: &clap::Error, lang: Lang) -> u8 {
         }
         ErrorKind::MissingRequiredArgument => said::Usage::Missing(get(ContextKind::InvalidArg)),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            say(&error.render().to_string());
+            complain(&error.render().to_string());
             return 2;
         }
         ErrorKind::MissingSubcommand => said::Usage::MissingCommand(get(ContextKind::ValidSubcommand)),
@@ -122,6 +129,6 @@ pub(super) fn tell_usage(error: &clap::Error, lang: Lang) -> u8 {
         ErrorKind::InvalidUtf8 => said::Usage::NotText,
         _ => said::Usage::Other,
     };
-    say(&lang.labelled("orderdesk", said::usage(&problem, lang)));
+    complain(&lang.labelled("orderdesk", said::usage(&problem, lang)));
     2
 }

@@ -4,6 +4,7 @@ use super::{
     Scene,
     fault::Fault,
     out::{Out, say},
+    progress::Progress,
 };
 use crate::{
     domain::{
@@ -19,7 +20,7 @@ use crate::{
         import::{self, ImportError, Options, Profile, Report},
     },
     i18n::{
-        cli, export,
+        Lang, cli, export,
         import::{self as said, Figures, question},
         refusal,
     },
@@ -29,8 +30,8 @@ use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 use std::{
     borrow::Cow,
-    io::{IsTerminal, Write},
-    path::PathBuf,
+    io::Write,
+    path::{Path, PathBuf},
 };
 
 #[derive(clap::Args)]
@@ -137,11 +138,13 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let settings = scene.settings()?;
     let mut store = scene.store(&settings)?;
     store.expect_much()?;
-    if store.own_files().is_used(&args.file) {
+    let piped = if args.file.as_os_str() == "-" { Some(from_pipe(lang)?) } else { None };
+    let file = piped.as_ref().map_or(args.file.as_path(), |piped| piped.path());
+    if store.own_files().is_used(file) {
         return Err(Fault::Refused(said::file(&name, &FileProblem::Own, lang)));
     }
-    if dump::is_dump(&args.file) {
-        return load_dump(&name, args, store, scene, out);
+    if dump::is_dump(file) {
+        return load_dump(&name, file, args, store, scene, out);
     }
     if !args.dry_run {
         scene.back_up_before(Occasion::Import, &store, &settings)?;
@@ -156,14 +159,11 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         reason: &|refusal| said::short(refusal, lang),
     };
     let mut shown = Progress::start();
-    let imported = import::import(&mut store, &args.file, &options, |done, all| {
-        shown.show(done, all);
-        true
-    });
-    shown.end();
+    let imported = import::import(&mut store, file, &options, |done, all| shown.show(done, all));
+    drop(shown);
     let report = imported.map_err(|e| match e {
+        ImportError::Cancelled | ImportError::File(FileProblem::Cancelled) => Fault::Cancelled,
         ImportError::File(problem) => Fault::Refused(said::file(&name, &problem, lang)),
-        ImportError::Cancelled => Fault::Refused(said::words(lang).cancelled().to_owned()),
         ImportError::Store(e) => Fault::Store(e),
     })?;
     if args.json {
@@ -172,6 +172,17 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     tell(&name, args, &report, scene);
     let is_refused = report.refusals > 0 && !report.is_stored;
     Ok(if is_refused { 3 } else { 0 })
+}
+
+/// Keeps what a pipe brings in a file here, where the file of refused rows is looked for as well; it goes when all is read.
+fn from_pipe(lang: Lang) -> Result<tempfile::NamedTempFile, Fault> {
+    let kept = || {
+        let mut file = tempfile::Builder::new().prefix("import-").tempfile_in(".")?;
+        std::io::copy(&mut std::io::stdin().lock(), &mut file)?;
+        file.flush()?;
+        Ok(file)
+    };
+    kept().map_err(|e: std::io::Error| Fault::Unusable(cli::file_error("-", &e, lang)))
 }
 
 /// Reads the profile named, a file or one of those beside the settings; what is said besides wins.
@@ -200,20 +211,24 @@ fn profile(args: &Args, scene: &Scene) -> Result<Profile, Fault> {
 }
 
 /// Takes in a whole desk, history included.
-fn load_dump(name: &str, args: &Args, mut store: Store, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
+fn load_dump(
+    name: &str,
+    file: &Path,
+    args: &Args,
+    mut store: Store,
+    scene: &Scene,
+    out: &mut Out,
+) -> Result<u8, Fault> {
     let lang = scene.lang;
     let mut shown = Progress::start();
     let taken = match args.dry_run {
-        true => dump::verify(&args.file),
-        false => dump::read(&mut store, &args.file, |done, all| {
-            shown.show(done, all);
-            true
-        }),
+        true => dump::verify(file),
+        false => dump::read(&mut store, file, |done, all| shown.show(done, all)),
     };
-    shown.end();
+    drop(shown);
     let rows = taken.map_err(|e| match e {
         DumpError::Store(e) => Fault::Store(e),
-        DumpError::Cancelled => Fault::Refused(said::words(lang).cancelled().to_owned()),
+        DumpError::Cancelled => Fault::Cancelled,
         DumpError::Damaged(line) => Fault::Refused(export::words(lang).desk_damaged(name, line)),
         DumpError::Older(schema) => Fault::Refused(export::words(lang).desk_older(name, schema)),
         DumpError::Unreadable(e) => Fault::Refused(cli::file_error(name, &e, lang)),
@@ -356,33 +371,4 @@ fn report_json(name: &str, args: &Args, report: &Report, scene: &Scene) -> Value
         }
     }
     all
-}
-
-/// How far a long job is, on stderr, when a person is there to see it.
-pub(super) struct Progress {
-    is_shown: bool,
-    last: u64,
-}
-
-impl Progress {
-    /// Starts at nothing.
-    pub(super) fn start() -> Progress {
-        Progress { is_shown: std::io::stderr().is_terminal(), last: 0 }
-    }
-
-    /// Shows the percentage when it has changed.
-    pub(super) fn show(&mut self, done: u64, all: u64) {
-        let percent = (done * 100).checked_div(all).unwrap_or(100).min(100);
-        if self.is_shown && percent != self.last {
-            self.last = percent;
-            let _ = write!(std::io::stderr(), "\r{percent} %");
-        }
-    }
-
-    /// Takes the percentage away.
-    pub(super) fn end(&mut self) {
-        if self.is_shown && self.last > 0 {
-            let _ = write!(std::io::stderr(), "\r      \r");
-        }
-    }
 }

@@ -20,6 +20,7 @@ mod man;
 mod open;
 mod out;
 mod paths;
+mod progress;
 mod report;
 mod restore;
 mod scene;
@@ -57,6 +58,8 @@ struct Cli {
     #[arg(long, global = true, value_name = "LANG", env = "ORDERDESK_LANG", hide_env = true)]
     #[arg(value_parser = ["en", "zh", ""], hide_possible_values = true)]
     lang: Option<String>,
+    #[arg(short = 'q', long, global = true)]
+    quiet: bool,
     #[arg(short = 'h', long, global = true, action = ArgAction::HelpShort)]
     help: Option<bool>,
     #[arg(short = 'V', long, action = ArgAction::Version)]
@@ -105,6 +108,9 @@ pub fn run(args: Vec<OsString>) -> Next {
         Ok(cli) => cli,
         Err(error) => return Next::Exit(fault::tell_usage(&error, lang)),
     };
+    if cli.quiet {
+        out::be_quiet();
+    }
     let given = |path: Option<PathBuf>| path.filter(|p| !p.as_os_str().is_empty());
     let scene = Scene {
         lang,

@@ -3,7 +3,10 @@
 use super::fault::Fault;
 use crate::{domain::text, i18n::Lang};
 use serde_json::Value;
-use std::io::{BufWriter, Stdout, Write};
+use std::{
+    io::{BufWriter, Stdout, Write},
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 /// The standard output of one command.
 pub(super) struct Out {
@@ -65,8 +68,28 @@ impl Out {
     }
 }
 
-/// Says something to the person, on stderr.
+/// Whether only what went wrong is said.
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+/// Says from now on only what went wrong.
+pub(super) fn be_quiet() {
+    QUIET.store(true, Ordering::Relaxed);
+}
+
+/// Returns whether only what went wrong is said.
+pub(super) fn is_quiet() -> bool {
+    QUIET.load(Ordering::Relaxed)
+}
+
+/// Says to the person what was done, on stderr.
 pub(super) fn say(words: &str) {
+    if !is_quiet() {
+        complain(words);
+    }
+}
+
+/// Says to the person what went wrong, on stderr.
+pub(super) fn complain(words: &str) {
     for line in text::clean_multiline(words).lines() {
         // With stderr gone there is nobody left to tell.
         let _ = writeln!(std::io::stderr(), "{line}");

@@ -4,6 +4,7 @@ use super::{
     Scene,
     fault::Fault,
     out::{Out, say},
+    progress::Progress,
 };
 use crate::{
     domain::backup::Occasion,
@@ -35,7 +36,9 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let (database, lang, now) = (scene.database(), scene.lang, scene.clock()?.now());
     let settings = scene.settings()?;
     let refused = |e| fault(e, args, lang);
-    let ready = Restoring::prepare(&args.file, &database, |_| true).map_err(refused)?;
+    let mut shown = Progress::start();
+    let ready = Restoring::prepare(&args.file, &database, |percent| shown.percent(percent)).map_err(refused)?;
+    drop(shown);
     for line in said::comparison([ready.backup.as_ref(), ready.desk.as_ref()], (ready.gained, ready.lost), lang) {
         say(&line);
     }
@@ -81,6 +84,7 @@ fn fault(e: RestoreError, args: &Args, lang: Lang) -> Fault {
     match e {
         RestoreError::Unsound(Error::Newer { file, ours }) => Fault::Store(Error::Newer { file, ours }),
         RestoreError::File(path, _) if path != args.file => Fault::Unusable(sentence),
+        RestoreError::Cancelled => Fault::Cancelled,
         RestoreError::Desk(Error::Busy) => Fault::Unusable(sentence),
         RestoreError::Desk(e) => Fault::Store(e),
         _ => Fault::Refused(sentence),

@@ -10,6 +10,7 @@ pub use help::{help, value_name};
 pub use message::*;
 
 words! {
+    cancelled = "cancelled; nothing was changed", "已取消，未做任何改动";
     colon = ":", "：";
     usage = "Usage", "用法";
     options = "OPTIONS", "选项";

@@ -162,7 +162,7 @@ fn doors(start: &Start, cx: &Cx) -> Choices {
 fn practise(practice: PathBuf, cx: &Cx) -> Cmd {
     let (now, calendar, who) = (cx.store.now(), cx.calendar.clone(), cx.settings.specialist_named(cx.lang));
     Cmd::Spawn(Work::apart(words(cx.lang).making(), move |meter| -> Ending {
-        let made = demo::make(&practice, now, &who, None, &calendar, |done, all| _ = meter.report_of(done, all));
+        let made = demo::make(&practice, now, &who, None, &calendar, |done, all| meter.report_of(done, all));
         Box::new(move |cx| {
             let w = words(cx.lang);
             if made.is_err() {

@@ -50,7 +50,7 @@ fn desks(dir: &Path) -> Vec<PathBuf> {
     }
     let made = [200, 2_000].map(|orders| {
         let path = dir.join(format!("{orders}.orderdesk"));
-        demo::make(&path, Clock::System.now(), "bench", Some(orders), &WorkCalendar::official(), |_, _| {}).unwrap();
+        demo::make(&path, Clock::System.now(), "bench", Some(orders), &WorkCalendar::official(), |_, _| true).unwrap();
         path
     });
     made.into()

@@ -41,7 +41,7 @@ pub(super) fn run(
     now: NaiveDateTime,
     calendar: &WorkCalendar,
     orders: u32,
-    progress: &mut impl FnMut(u64, u64),
+    progress: &mut impl FnMut(u64, u64) -> bool,
 ) -> Result<()> {
     let days = working_days(now.date(), calendar);
     let intake = shares(days.len(), orders);
@@ -58,7 +58,9 @@ pub(super) fn run(
     let mut filing = Filing::default();
     let mut n = 0;
     for (i, day) in days.iter().enumerate() {
-        progress(i as u64, days.len() as u64);
+        if !progress(i as u64, days.len() as u64) {
+            break;
+        }
         if intake[i] == 0 && running.is_empty() {
             continue;
         }

@@ -46,6 +46,8 @@ pub enum DemoError {
     NotPractice(PathBuf),
     /// A file could not be put in place.
     File(PathBuf, std::io::Error),
+    /// It was cancelled; nothing is left of it.
+    Cancelled,
     /// The store.
     Store(Error),
 }
@@ -66,17 +68,17 @@ pub struct Made {
 }
 
 /// Makes a practice desk at `path`: a month of practice, or `orders` orders over ten years. `progress` receives how
-/// much of how much is done.
+/// much of how much is done, and cancels by returning false.
 ///
 /// # Errors
-/// [`DemoError::NotPractice`] when the file exists and was not made here; it is untouched.
+/// [`DemoError::NotPractice`] when the file exists and was not made here; it is untouched; [`DemoError::Cancelled`].
 pub fn make(
     path: &Path,
     now: NaiveDateTime,
     who: &str,
     orders: Option<u32>,
     calendar: &WorkCalendar,
-    mut progress: impl FnMut(u64, u64),
+    mut progress: impl FnMut(u64, u64) -> bool,
 ) -> std::result::Result<Made, DemoError> {
     let has_replaced = path.exists();
     if has_replaced && !is_practice(path, now) {
@@ -90,9 +92,17 @@ pub fn make(
     let made = workshop.path().join("practice.orderdesk");
     let mut store = Store::open(&made, Clock::Fixed(now), who)?;
     store.expect_much()?;
+    let mut is_cancelled = false;
+    let mut progress = |done, all| {
+        is_cancelled = !progress(done, all);
+        !is_cancelled
+    };
     match orders {
         None => run_month(&mut store, now, calendar, &mut progress)?,
         Some(orders) => decade::run(&mut store, now, calendar, orders, &mut progress)?,
+    }
+    if is_cancelled {
+        return Err(DemoError::Cancelled);
     }
     let rows = store.row_counts()?;
     drop(store);
@@ -151,7 +161,7 @@ fn run_month(
     store: &mut Store,
     now: NaiveDateTime,
     calendar: &WorkCalendar,
-    progress: &mut impl FnMut(u64, u64),
+    progress: &mut impl FnMut(u64, u64) -> bool,
 ) -> Result<()> {
     let mut script = Script::new(now, calendar);
     let plots = month::Plot::all(&mut script.random);

@@ -100,13 +100,20 @@ impl Script {
     }
 
     /// Plays everything in its order.
-    pub(super) fn run(mut self, store: &mut Store, desk: &mut Desk, progress: &mut impl FnMut(u64, u64)) -> Result<()> {
+    pub(super) fn run(
+        mut self,
+        store: &mut Store,
+        desk: &mut Desk,
+        progress: &mut impl FnMut(u64, u64) -> bool,
+    ) -> Result<()> {
         self.scenes.sort_by_key(|(at, _)| *at);
         let all = self.scenes.len() as u64;
         for (done, (at, scene)) in self.scenes.into_iter().enumerate() {
             store.set_clock(Clock::Fixed(at));
             scene(store, desk)?;
-            progress(done as u64 + 1, all);
+            if !progress(done as u64 + 1, all) {
+                break;
+            }
         }
         Ok(())
     }

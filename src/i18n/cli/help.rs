@@ -10,6 +10,7 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
         ".config" => "The settings file; also ORDERDESK_CONFIG", "设置文件；也可用环境变量 ORDERDESK_CONFIG";
         ".lang" => "Language, en or zh; also ORDERDESK_LANG; otherwise the settings', the locale's",
             "语言，en 或 zh；也可用环境变量 ORDERDESK_LANG；默认依次取设置、系统语言";
+        ".quiet" => "Say only what went wrong", "只显示出错信息";
         ".help" => "Print this help", "显示本帮助";
         ".version" => "Print the version", "显示版本";
         "open" => "Open the desk, as without a command", "打开订单台，同不带命令";
@@ -44,8 +45,8 @@ fn find(key: &str, lang: Lang) -> Option<&'static str> {
             "Take in orders, customers, documents, payments or entries from a workbook (.xlsx, .xls, .ods) or a text table (.csv, .tsv)",
             "从工作簿（.xlsx、.xls、.ods）或文本表格（.csv、.tsv）导入订单、客户、文档、收款或跟踪记录";
         "import.file" =>
-            "The table: a row of titles, below it a row for each order line, customer, document, payment or entry",
-            "表格：有一行列标题，其下每行一条订单明细、客户、文档、收款或跟踪记录";
+            "The table, - for a pipe: a row of titles, below it a row for each order line, customer, document, payment or entry",
+            "表格（- 表示从管道读取）：有一行列标题，其下每行一条订单明细、客户、文档、收款或跟踪记录";
         "import.kind" =>
             "What the rows are: orders, customers, documents, payments, tracking, rates; otherwise told by the titles",
             "内容类别：orders 订单、customers 客户、documents 文档、payments 收款、tracking 跟踪记录、rates 汇率；默认按列标题识别";

@@ -14,6 +14,7 @@ use crate::{
         archive::Papers,
         block::Block,
         calendar::CalendarError,
+        colouring::Colouring,
         company::{Bank, Company},
         decimal::Currency,
         letter::{LetterError, Letters},
@@ -78,6 +79,8 @@ pub struct Settings {
     pub share_files: bool,
     /// Draws borders and marks with ASCII only, for terminals that show them double width.
     pub plain_borders: bool,
+    /// How the screen is coloured.
+    pub theme: Colouring,
     /// A calendar file of the user's own, extending the official years.
     pub calendar: Option<PathBuf>,
     /// A second folder every backup is copied to.
@@ -160,6 +163,7 @@ impl Default for Settings {
             lock_after: 10,
             share_files: false,
             plain_borders: false,
+            theme: Colouring::Auto,
             calendar: None,
             backup_to: None,
             backups_daily: 7,

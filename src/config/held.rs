@@ -6,6 +6,7 @@ use super::Settings;
 use crate::{
     domain::{
         block::Block,
+        colouring::Colouring,
         decimal::Currency,
         measure::Definition,
         number::Prefix,
@@ -80,6 +81,7 @@ held! {
     Calendar => calendar;
     Blocks => blocks;
     ShowMargin => show_margin;
+    Theme => theme;
     PlainBorders => plain_borders;
     BackupTo => backup_to;
     BackupsDaily => backups_daily;
@@ -181,6 +183,7 @@ macro_rules! coded {
 
 coded! {
     Currency, |own: &Currency| own.code().to_owned(), |code| Currency::ALL.into_iter().find(|one| one.code() == code);
+    Colouring, |own: &Colouring| own.code().to_owned(), Colouring::from_code;
     Prefix, |own: &Prefix| own.to_string(), Prefix::parse;
 }
 
@@ -294,6 +297,7 @@ mod tests {
             document_prefix: _,
             lock_after: _,
             share_files: _,
+            theme: _,
             plain_borders: _,
             calendar: _,
             backup_to: _,

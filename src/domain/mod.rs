@@ -11,6 +11,7 @@ pub mod attribute;
 pub mod backup;
 pub mod block;
 pub mod calendar;
+pub mod colouring;
 pub mod communication;
 pub mod company;
 pub mod customer;

@@ -5,6 +5,7 @@
 
 use super::{
     block::Block,
+    colouring::Colouring,
     decimal::Currency,
     measure::{Definition, Measure},
     number::{FileKind, Prefix},
@@ -59,6 +60,8 @@ keyed_enum! {
         Blocks = "blocks",
         /// Whether an order says what is left of it (W4).
         ShowMargin = "show_margin",
+        /// How the screen is coloured.
+        Theme = "theme",
         /// Whether borders are plain.
         PlainBorders = "plain_borders",
         /// The second folder of backups.
@@ -214,7 +217,7 @@ impl Setting {
             Company | Address | Phone | Email | TaxNumber | Logo => SettingGroup::Company,
             Currency | DiscountAsked | PriceAsked | NumberWidth | DocumentPrefix | LoanDays | RetentionYears
             | Calendar => SettingGroup::Orders,
-            Blocks | ShowMargin | PlainBorders => SettingGroup::Screen,
+            Blocks | ShowMargin | Theme | PlainBorders => SettingGroup::Screen,
             BackupTo | BackupsDaily | BackupsWeekly | BackupsMonthly | ShareFiles => SettingGroup::Files,
             BankName | BankHolder | BankAccount | BankSwift => SettingGroup::Bank,
             EnglishCompany | EnglishAddress | EnglishBank => SettingGroup::English,
@@ -259,6 +262,7 @@ impl Setting {
         }
         match self {
             Language => SettingKind::Choice(vec!["en", "zh"]),
+            Theme => SettingKind::Choice(Colouring::ALL.iter().map(|one| one.code()).collect()),
             Currency => SettingKind::Choice(self::Currency::ALL.iter().map(|currency| currency.code()).collect()),
             Blocks => SettingKind::Many(Block::ALL.iter().map(|block| block.code()).collect()),
             DayEnds => SettingKind::Time,

@@ -3,9 +3,19 @@
 use super::{Label, Lang};
 use crate::domain::{
     block::Block,
+    colouring::Colouring,
     measure::Definition,
     setting::{Mistake, Setting, SettingGroup, SettingKind, SettingValue, Slip, Unfit},
 };
+
+labels!(Colouring {
+    Auto: "by the terminal", "随终端";
+    Dark: "dark", "深色";
+    Light: "light", "浅色";
+    Contrast: "high contrast", "高对比";
+    Sixteen: "sixteen colours", "16 色";
+    None: "no colour", "无颜色";
+});
 
 labels!(Setting {
     Specialist: "Your name", "本人姓名";
@@ -29,6 +39,7 @@ labels!(Setting {
     Calendar: "Own calendar", "自定日历";
     Blocks: "Blocks shown", "启用的模块";
     ShowMargin: "Show margins", "显示毛利";
+    Theme: "Colours", "配色";
     PlainBorders: "Plain borders", "简单边框";
     BackupTo: "Second backup folder", "第二处备份";
     BackupsDaily: "Daily backups kept", "保留每日备份";
@@ -121,8 +132,11 @@ pub fn explanation(setting: Setting, lang: Lang) -> &'static str {
             "订单台需要的模块；其余模块的栏目不显示，已登记的内容保留。";
         Setting::ShowMargin => "Whether the Outsourcing section of an order says what is left of it.",
             "订单的“委外与应付”栏是否显示毛利。";
-        Setting::PlainBorders => "Borders and marks of plain letters, for terminals that show lines double width.",
-            "边框和标记只用普通字符，适合把线条显示成两格宽的终端。";
+        Setting::Theme => "The colours of the screen: by the terminal's background, or as chosen here. NO_COLOR turns them off.",
+            "界面配色：随终端背景，或在此指定。设了 NO_COLOR 则不用颜色。";
+        Setting::PlainBorders =>
+            "Borders, marks and bars of plain letters, for terminals that show lines and blocks double width.",
+            "边框、标记和图条只用普通字符，适合把线条和色块显示成两格宽的终端。";
         Setting::BackupTo => "Every backup is copied there too: another disk, a stick, a shared folder.",
             "每份备份再复制一份到这里：另一块硬盘、U 盘、共享文件夹。";
         Setting::BackupsDaily => "The newest backup of so many days is kept.",
@@ -216,6 +230,7 @@ words! {
 pub fn option(setting: Setting, code: &str, lang: Lang) -> String {
     let named = match setting {
         Setting::Language => Lang::from_code(code).map(|of| of.name().to_owned()),
+        Setting::Theme => Colouring::from_code(code).map(|one| one.label(lang).to_owned()),
         Setting::Blocks => Block::from_code(code).map(|block| block.label(lang).to_owned()),
         _ if setting.measure().is_some() => Definition::from_code(code).map(|one| one.label(lang).to_owned()),
         _ => None,

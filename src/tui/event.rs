@@ -1,6 +1,7 @@
 //! What can happen to the desk.
 
 use super::work::Ending;
+use crate::domain::colouring::Background;
 use crossterm::event::KeyEvent;
 
 /// Something that happened.
@@ -11,6 +12,8 @@ pub enum Event {
     Paste(String),
     /// The window has so many columns and rows now.
     Resize(u16, u16),
+    /// The terminal answered what its background is.
+    Background(Background),
     /// The process was stopped from outside and continues: everything must be drawn anew.
     Continued,
     /// The process is asked to stop for a while.

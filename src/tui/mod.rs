@@ -42,8 +42,7 @@ pub fn run(cx: cx::Cx) -> Result<(), TerminalError> {
 
 /// Opens a desk of these screens on the terminal and returns when it is left.
 pub fn run_with(mut cx: cx::Cx, registry: app::Registry) -> Result<(), TerminalError> {
-    let plain = cx.settings.plain_borders;
-    let colour = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let look = theme::Terminal::of(|name| std::env::var(name).ok());
     let (sender, events) = std::sync::mpsc::channel();
     // first of all: a signal while the terminal is being taken must give it back too
     terminal::catch_signals(sender.clone())?;
@@ -51,7 +50,12 @@ pub fn run_with(mut cx: cx::Cx, registry: app::Registry) -> Result<(), TerminalE
     cx.size = terminal.size();
     let watchdog = Watchdog::start();
     terminal::listen(sender.clone(), watchdog.clone())?;
-    let mut app = app::App::new(cx, theme::Theme::new(colour, plain), registry);
+    // answered, if at all, while the desk is drawn for the first time
+    if !look.is_plain {
+        terminal.ask_background()?;
+    }
+    let mut app = app::App::new(cx, theme::Theme::new(false, false), registry);
+    app.dress(look);
     app.run_in_background(sender);
     let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         desk::run(&mut app, &mut terminal, &events, &watchdog)

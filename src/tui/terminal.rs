@@ -3,6 +3,8 @@
 //! It must not know what is on the screen. Invariant: raw mode, alternate screen, bracketed paste and cursor
 //! shape are undone on leaving, on a panic, on a signal and on suspending, by the one function [`give_back`].
 
+mod reply;
+
 use super::{event::Event, watchdog::Watchdog};
 use crate::{domain::text, exchange::catch_panic::is_caught};
 use crossterm::{
@@ -13,6 +15,7 @@ use crossterm::{
     terminal::{EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode},
 };
 use ratatui::{Frame, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
+use reply::{Heard, Reply};
 use std::{
     io::{self, BufWriter, IsTerminal, Stdout, Write},
     mem::ManuallyDrop,
@@ -113,6 +116,17 @@ impl Terminal {
         Ok(())
     }
 
+    /// Asks the terminal for its background. The answer, if there is one, comes among the keys; nobody waits for it.
+    pub fn ask_background(&mut self) -> Result<(), TerminalError> {
+        // the Linux console would take the question for a change of its colours
+        if cfg!(unix) && std::env::var("TERM").is_ok_and(|term| term != "linux") {
+            let out = self.screen.backend_mut();
+            out.write_all(b"\x1b]11;?\x07")?;
+            out.flush()?;
+        }
+        Ok(())
+    }
+
     /// Copies text to the clipboard by OSC 52.
     pub fn copy(&mut self, text: &str) -> Result<(), TerminalError> {
         execute!(self.screen.backend_mut(), CopyToClipboard::to_clipboard_from(text))?;
@@ -198,11 +212,21 @@ impl Drop for LastWord {
 
 fn read_keys(events: Sender<Event>, watchdog: &Watchdog) {
     let events = LastWord(events);
+    let mut reply = Reply::new();
     loop {
         let event = match term::read() {
             Ok(term::Event::Key(key)) if key.kind == KeyEventKind::Release => continue,
             Ok(term::Event::Key(key)) if watchdog.takes(key) => continue,
-            Ok(term::Event::Key(key)) => Event::Key(key),
+            Ok(term::Event::Key(key)) => match reply.take(key) {
+                Heard::Key(keys) => {
+                    if keys.into_iter().any(|key| events.0.send(Event::Key(key)).is_err()) {
+                        return;
+                    }
+                    continue;
+                }
+                Heard::Part => continue,
+                Heard::Background(background) => Event::Background(background),
+            },
             Ok(term::Event::Paste(text)) => Event::Paste(text),
             Ok(term::Event::Resize(w, h)) => Event::Resize(w, h),
             Ok(_) => continue,

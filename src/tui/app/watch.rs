@@ -18,6 +18,7 @@ use crate::{
         keymap,
         layer::{Cmd, Level, Notice, Outcome},
         part::{choices::Choices, field::FormField, form::Form},
+        theme,
     },
 };
 use std::{
@@ -60,6 +61,12 @@ impl App {
             found.extend(self.notice.take().map(|drafts| drafts.text));
             self.warn(&found.join(" "));
         }
+    }
+
+    /// Takes on the colours that are set, on a terminal like this.
+    pub fn dress(&mut self, look: theme::Terminal) {
+        self.look = look;
+        self.theme = theme::Theme::chosen(self.cx.settings.theme, &look, self.cx.settings.plain_borders);
     }
 
     /// Looks whether the desk file is where it was, whether another window has written to it, and whether the settings
@@ -113,9 +120,9 @@ impl App {
         match read {
             Ok(loaded) => {
                 let passed: Vec<String> = loaded.passed_over.iter().map(|e| e.sentence(self.cx.lang)).collect();
-                self.theme.plain = loaded.settings.plain_borders;
                 self.cx.take(loaded);
                 let keys = self.take_keys();
+                self.dress(self.look);
                 self.reload();
                 match passed.is_empty() {
                     _ if keys.is_some() => self.warn(&keys.unwrap_or_default()),

@@ -14,7 +14,11 @@ use crate::{
         text,
     },
     exchange::form::{Consignment, Target, shipment_named},
-    i18n::{Lang, letter::text_of, orders::delivery_days},
+    i18n::{
+        Lang,
+        letter::text_of,
+        orders::{delivery_days, products},
+    },
     store::{Order, Result, Shipment, Store},
 };
 use chrono::NaiveDate;
@@ -259,7 +263,7 @@ impl Facts<'_> {
             format!("{}{spec} {} {}", l.product, l.quantity, l.unit).trim().to_owned()
         };
         let told = match terms.lines.len() {
-            n if n > LISTED => terms.products(),
+            n if n > LISTED => products(terms, self.lang),
             _ => self.lang.clauses(terms.lines.iter().map(named)),
         };
         self.put(Placeholder::Products, told);

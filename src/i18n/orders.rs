@@ -14,6 +14,7 @@ labels!(LedgerView {
     Held: "on hold", "暂停";
     Requested: "request open", "有未结申请";
     All: "all", "全部";
+    Schedule: "schedule", "排期";
 });
 
 labels!(LedgerSort {
@@ -28,6 +29,8 @@ labels!(LedgerSort {
 });
 
 words! {
+    orders_shown(n: u64) = "{n} orders", "{n} 个订单";
+    and_more(first: &str, all: usize, more: usize) = "{first} and {more} more", "{first}等{all}项";
     no_orders(new: &str, import: &str) = "No orders here. {new} takes one in, {import} imports a spreadsheet.",
         "没有订单。{new} 新建，{import} 从表格导入。";
     new_order = "New order", "新建订单";
@@ -201,6 +204,20 @@ pub fn delivery_days(terms: &Terms, lang: super::Lang) -> Vec<String> {
         by_day.entry(terms.due_on(line)).or_default().push(line.line.to_string());
     }
     by_day.into_iter().map(|(day, lines)| words(lang).day_of_lines(&day.to_string(), &lang.list(lines))).collect()
+}
+
+/// Names what was ordered in a few words, for papers and texts: the first product and how many there are.
+pub fn products(terms: &Terms, lang: super::Lang) -> String {
+    match terms.lines.as_slice() {
+        [first, _, ..] => words(lang).and_more(&first.product, terms.lines.len(), terms.lines.len() - 1),
+        _ => terms.products(),
+    }
+}
+
+/// Names in a few words what a list names with a sign: `screw +2` is of three products.
+pub fn products_of_list(listed: &str, lang: super::Lang) -> String {
+    let more = listed.rsplit_once(" +").and_then(|(first, more)| Some((first, more.parse::<usize>().ok()?)));
+    more.map_or_else(|| listed.to_owned(), |(first, more)| words(lang).and_more(first, more + 1, more))
 }
 
 /// Words when a line is due; nothing where no line has a day of its own.

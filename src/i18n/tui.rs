@@ -92,6 +92,7 @@ words! {
     nothing_to_settle = "there is nothing left to do here", "此处已无待办";
     empty_filtered(key: &str) = "Nothing here has this. {key} clears the filter.",
         "没有符合筛选的内容，按 {key} 清除筛选。";
+    rows_found(n: usize) = "{n} found", "找到 {n} 条";
     empty = "Nothing here.", "没有内容。";
     today_key = ". is today", "键入 . 即今天";
     filter = "Filter", "筛选";

@@ -14,6 +14,7 @@ use crate::{
     i18n::{
         Label, Lang,
         form::{self as said, Word},
+        orders::products_of_list,
         payment::entry,
     },
     store::{Customer, Order, Result, Store},
@@ -118,7 +119,8 @@ fn to_ship(paper: Paper, standing: &Standing, today: NaiveDate, lang: Lang) -> P
     let row = |o: &OrderStanding| {
         let (total, unshipped) = (o.account.total, o.unshipped());
         let figures = [total, Money(total.0 - unshipped.0), unshipped, o.account.received()];
-        let mut row: Vec<Value> = vec![o.received_on.into(), o.number.into(), (&o.products).into()];
+        let mut row: Vec<Value> =
+            vec![o.received_on.into(), o.number.into(), products_of_list(&o.products, lang).into()];
         row.extend(figures.map(|m| Value::money(m, standing.currency)));
         row
     };

@@ -10,7 +10,7 @@ use crate::{
         inspection::{Finding, Inspection, InspectionResult},
         printout::FormKind,
     },
-    i18n::{Label, Lang, attribute::facts, form::Word, inspection::words},
+    i18n::{Label, Lang, attribute::facts, form::Word, inspection::words, orders::products},
     store::{Card, Result, Store},
 };
 
@@ -23,7 +23,7 @@ pub fn report(store: &Store, id: i64, lang: Lang) -> Result<Paper> {
     let (of, order) = (&card.of, store.order(card.order_id)?);
     let goods = match of.line.and_then(|line| order.terms.lines.iter().find(|l| l.line == line)) {
         Some(line) => format!("{} {}", line.product, line.spec).trim().to_owned(),
-        None => order.terms.products(),
+        None => products(&order.terms, lang),
     };
     let mut findings: Vec<Finding> = store
         .all_of_order::<Finding>(order.id)?

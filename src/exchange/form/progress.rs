@@ -11,7 +11,7 @@ use crate::{
     i18n::{
         Label, Lang,
         form::{self as said, Word},
-        orders::delivery_days,
+        orders::{delivery_days, products},
         shipping,
     },
     store::{Customer, Order, Result, Shipment, Store},
@@ -88,7 +88,7 @@ pub(super) fn report(store: &Store, customer: &Customer, orders: &[Order], lang:
         vec![
             p.order.number.into(),
             (&p.order.terms.external_ref).into(),
-            p.order.terms.products().into(),
+            products(&p.order.terms, lang).into(),
             delivery_days(&p.order.terms, lang).join("\n").into(),
             p.expected_on.into(),
             p.order.stage.label(lang).into(),
@@ -111,7 +111,7 @@ pub fn progress_text(customer: &Customer, orders: &[Progress], today: NaiveDate,
     for p in orders {
         let (terms, tracked) = (&p.order.terms, &p.tracked);
         lines.push(String::new());
-        let mut head = format!("{}  {}", p.order.number, terms.products());
+        let mut head = format!("{}  {}", p.order.number, products(terms, lang));
         if !terms.external_ref.is_empty() {
             let reference = labelled(Field::ExternalRef.label(lang), &terms.external_ref);
             head = lang.bracketed(head, reference);

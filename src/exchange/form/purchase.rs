@@ -7,6 +7,7 @@ use crate::{
     i18n::{
         Label, Lang,
         form::{self as said, Word},
+        orders::products,
     },
     store::{PlanStep, Result, Store},
 };
@@ -94,7 +95,7 @@ pub fn problem_notice(store: &Store, id: i64, lang: Lang) -> Result<Paper> {
     Ok(Paper::new(FormKind::ProblemNotice.label(lang), order.number)
         .facts([
             (Field::Customer.label(lang), problem.customer.clone()),
-            (Word::Products.label(lang), order.terms.products()),
+            (Word::Products.label(lang), products(&order.terms, lang)),
             (Word::NoticeTo.label(lang), entry.department.label(lang).to_owned()),
             (Field::Person.label(lang), entry.person.clone()),
             (Word::FoundOn.label(lang), problem.opened_on.to_string()),

@@ -96,7 +96,7 @@ fn head(kind: FormKind, order: &Order, request: Option<&Request>, lang: Lang) ->
         .facts([
             (Field::Order.label(lang), order.number.to_string()),
             (Field::Customer.label(lang), order.customer.clone()),
-            (Word::Products.label(lang), order.terms.products()),
+            (Word::Products.label(lang), orders::products(&order.terms, lang)),
             (Field::DeliveryDate.label(lang), lang.list(orders::delivery_days(&order.terms, lang))),
             (Field::RequestedBy.label(lang), of(|r| r.requested_by.clone())),
             (Field::RequestedOn.label(lang), of(|r| r.requested_on.to_string())),

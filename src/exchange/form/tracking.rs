@@ -12,7 +12,7 @@ use crate::{
         printout::FormKind,
         tracking::{Progress, expects_entries},
     },
-    i18n::{Label, Lang, follow_up, form::Word, tracking, weekly::Section},
+    i18n::{Label, Lang, follow_up, form::Word, orders::products_of_list, tracking, weekly::Section},
     store::{Result, Sheet, SheetRow, Store, Window},
 };
 use chrono::NaiveDate;
@@ -42,7 +42,7 @@ pub fn sheet(store: &Store, day: NaiveDate, lang: Lang) -> Result<Paper> {
         (Word::EntriesWritten.label(lang), counts.written.to_string()),
         (Word::EntriesMissing.label(lang), counts.missing().to_string()),
     ]);
-    let paper = paper.table(&columns, rows.iter().map(row).collect());
+    let paper = paper.table(&columns, rows.iter().map(|r| row(r, lang)).collect());
     Ok(paper.sign(&[Word::Clerk, Word::CheckedBy]))
 }
 
@@ -59,7 +59,7 @@ pub fn report(store: &Store, day: NaiveDate, calendar: &WorkCalendar, lang: Lang
     Ok(paper.wide(Word::Remarks.label(lang), "", 4).sign(&[Word::Clerk, Word::CheckedBy]))
 }
 
-fn row(r: &SheetRow) -> Vec<Value> {
+fn row(r: &SheetRow, lang: Lang) -> Vec<Value> {
     let progress = r.entry.as_ref().map(|e| &e.progress);
     let of = |tell: fn(&Progress) -> &str| Value::text(progress.map(tell).unwrap_or_default());
     let customer = if r.short_name.is_empty() { &r.customer } else { &r.short_name };
@@ -70,7 +70,7 @@ fn row(r: &SheetRow) -> Vec<Value> {
     vec![
         r.number.into(),
         customer.into(),
-        (&r.products).into(),
+        products_of_list(&r.products, lang).into(),
         r.due_on.into(),
         percent(|p| p.production),
         percent(|p| p.purchasing),

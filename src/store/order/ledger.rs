@@ -40,6 +40,8 @@ keyed_enum! {
         Requested = "requested",
         /// All.
         All = "all",
+        /// Those that still want work, on a line of days.
+        Schedule = "schedule",
     }
 }
 
@@ -168,6 +170,11 @@ pub struct LedgerRow {
 }
 
 impl LedgerRow {
+    /// Returns the day it was received.
+    pub fn received_on(&self) -> Option<NaiveDate> {
+        self.received_at.get(..10)?.parse().ok()
+    }
+
     /// Returns whether a delivery is late: still open after the day it was due.
     pub fn is_late(&self, today: NaiveDate) -> bool {
         self.due_on < today && self.stage.is_open() && !matches!(self.stage, Stage::Delivered)

@@ -9,7 +9,7 @@ use crate::{
     i18n::plan::words,
     tui::{cx::View, theme::Signs},
 };
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use ratatui::text::Span;
 
 /// A day is drawn at most so many cells wide.
@@ -21,6 +21,10 @@ const STEPS: [i64; 9] = [1, 2, 7, 14, 28, 56, 112, 224, 448];
 
 /// Ends a bar that is late.
 const LATE: char = 'L';
+
+/// A line of days that is not made for its bars shows so many weeks gone by, and from this one on so many.
+const WEEKS_BEFORE: u64 = 2;
+const WEEKS_AFTER: u64 = 6;
 
 /// Something that takes from one day to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +72,14 @@ pub struct Scale {
 }
 
 impl Scale {
+    /// Makes a line of days of its own, whatever is drawn along it: weeks around a day, a cell each day.
+    pub fn around(day: NaiveDate) -> Scale {
+        let monday = day.week(Weekday::Mon).first_day();
+        let first = monday.checked_sub_days(Days::new(7 * WEEKS_BEFORE)).unwrap_or(monday);
+        let span = (WEEKS_BEFORE + WEEKS_AFTER) as i64 * 7 - 1;
+        Scale { first, span, cells: span as usize + 1 }
+    }
+
     fn cell(&self, day: NaiveDate) -> usize {
         let at = (day - self.first).num_days() * (self.cells as i64 - 1) / self.span;
         usize::try_from(at).unwrap_or(0).min(self.cells - 1)
@@ -154,6 +166,11 @@ impl Gantt {
             Span::styled(signs, run[0].1.style(view))
         };
         cells.chunk_by(|a, b| a.1 == b.1).map(run).collect()
+    }
+
+    /// Draws one bar as text.
+    pub fn text(&self, bar: &Bar, scale: &Scale, view: &View) -> String {
+        self.cells(bar, scale, &view.theme.signs(), view.calendar).iter().map(|(sign, _)| *sign).collect()
     }
 
     /// Says what the signs mean.

@@ -29,6 +29,8 @@ use ratatui::{
 
 /// From this width on there is room for something beside the list.
 const WIDE: u16 = 110;
+/// A list of so many rows spares one for what they come to.
+const ROWS: u16 = 20;
 /// What stands beside it takes at least so many cells.
 const BESIDE: u16 = 48;
 
@@ -95,6 +97,7 @@ impl<L: Listing> RecordList<L> {
         let view = *self.of().view();
         self.table.set_columns(L::columns_of(view));
         self.read_hits(cx)?;
+        self.of().sum(cx)?;
         match place {
             Place::Same => self.table.refresh(cx)?,
             Place::Top => self.table.reset(cx)?,
@@ -128,6 +131,12 @@ impl<L: Listing> RecordList<L> {
         let found = L::TOGETHER.iter().filter_map(|action| bindings.iter().find(|b| b.action == *action));
         let keys: Vec<String> = found.map(|b| keymap::footer_key(L::SCOPE, b, lang)).collect();
         words(lang).marked(self.table.marked().len(), &lang.list(keys))
+    }
+
+    /// Says how many rows a filter found.
+    fn found(&self, lang: Lang) -> String {
+        let hits = self.table.source.hits.as_ref().filter(|_| !self.filter.text().is_empty());
+        hits.map(|hits| words(lang).rows_found(hits.all.len())).unwrap_or_default()
     }
 
     fn read_hits(&mut self, cx: &Cx) -> Result<(), Error> {
@@ -315,6 +324,15 @@ impl<L: Listing> Layer for RecordList<L> {
             false => self.of().nothing(view.lang),
         };
         self.table.set_empty_text(nothing);
+        // below the rows, where they leave room for it
+        let sums = text::clean(&self.of().sums(view.lang));
+        let sums = if sums.is_empty() { self.found(view.lang) } else { sums };
+        if rows.height >= ROWS && !sums.is_empty() {
+            rows.height -= 1;
+            let place = Rect { y: rows.bottom(), height: 1, ..rows };
+            let sums = text::clip(&sums, usize::from(rows.width).saturating_sub(2));
+            frame.render_widget(Line::styled(format!(" {sums}"), view.theme.title), place);
+        }
         self.table.draw(frame, rows, view);
     }
 }

@@ -84,6 +84,16 @@ pub trait Listing {
         Ok(Place::Same)
     }
 
+    /// Reads how many rows are shown and what they come to; only where that costs no more than the rows do.
+    fn sum(&mut self, _cx: &Cx) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// Says how many rows are shown and what they come to, in one line below them; empty for nothing.
+    fn sums(&self, _lang: Lang) -> String {
+        String::new()
+    }
+
     /// Counts anew what the title says while the list is not shown; while it is, [`refresh`](Listing::refresh) does.
     fn tally(&mut self, _cx: &Cx) -> Result<(), Error> {
         Ok(())

@@ -72,6 +72,8 @@ impl<R: Clone> Source for Rows<R> {
 /// A column of a table.
 pub struct Column<R> {
     heading: Heading,
+    /// Writes a title that is another every day.
+    over: Option<fn(&View) -> String>,
     cell: fn(&R, &View) -> Span<'static>,
 }
 
@@ -83,7 +85,17 @@ impl<R> Column<R> {
         priority: u8,
         cell: fn(&R, &View) -> Span<'static>,
     ) -> Column<R> {
-        Column { heading: Heading { title, width, align: Align::Left, priority }, cell }
+        Column { heading: Heading { title, width, align: Align::Left, priority }, over: None, cell }
+    }
+
+    /// Writes its title anew whenever it is drawn.
+    pub fn over(mut self, title: fn(&View) -> String) -> Column<R> {
+        self.over = Some(title);
+        self
+    }
+
+    fn title(&self, view: &View) -> String {
+        self.over.map_or_else(|| (self.heading.title)(view.lang).to_owned(), |over| over(view))
     }
 
     /// Makes it a column of figures.
@@ -282,7 +294,8 @@ impl<S: Source> RecordTable<S> {
         let seen = self.top..self.rows.len().min(self.top + usize::from(area.height - 1));
         let cells: Vec<Vec<Span>> = self.rows[seen.clone()].iter().map(|row| self.cells_of(row, view)).collect();
         let room = area.width.saturating_sub(2);
-        let (widths, gap) = (self.widths(&cells, room, view.lang), column::gap(room));
+        let (widths, gap) = (self.widths(&cells, room, view), column::gap(room));
+        let over: Vec<String> = self.columns.iter().map(|c| c.title(view)).collect();
         let line = |first: &'static str, cells: &mut dyn Iterator<Item = (&str, Style)>| -> Line<'static> {
             let mut line = vec![Span::raw(first)];
             for ((column, width), (text, style)) in self.columns.iter().zip(&widths).zip(cells) {
@@ -296,7 +309,7 @@ impl<S: Source> RecordTable<S> {
             }
             Line::from(line)
         };
-        let titles = line(" ", &mut self.columns.iter().map(|c| ((c.heading.title)(view.lang), Style::new())));
+        let titles = line(" ", &mut over.iter().map(|title| (title.as_str(), Style::new())));
         frame.render_widget(titles.style(view.theme.header), Rect { height: 1, ..area });
         for ((y, i), cells) in (area.y + 1..area.bottom()).zip(seen).zip(&cells) {
             let row = Rect { y, height: 1, ..area };
@@ -322,7 +335,8 @@ impl<S: Source> RecordTable<S> {
     }
 
     /// Returns how wide each column is, now that these rows are seen.
-    fn widths(&mut self, cells: &[Vec<Span>], room: u16, lang: Lang) -> Vec<Option<u16>> {
+    fn widths(&mut self, cells: &[Vec<Span>], room: u16, view: &View) -> Vec<Option<u16>> {
+        let lang = view.lang;
         if self.measured.of != Some((room, lang)) || self.measured.widest.len() != self.columns.len() {
             self.measured = Measured { of: Some((room, lang)), widest: vec![0; self.columns.len()] };
         }
@@ -332,9 +346,9 @@ impl<S: Source> RecordTable<S> {
             }
         }
         let headings: Vec<Heading> = self.columns.iter().map(|c| c.heading).collect();
-        let wanted = headings.iter().zip(&self.measured.widest);
+        let wanted = self.columns.iter().zip(&self.measured.widest);
         let wanted: Vec<Wanted> =
-            wanted.map(|(h, widest)| Wanted { title: cells_in((h.title)(lang)), widest: *widest }).collect();
+            wanted.map(|(c, widest)| Wanted { title: cells_in(&c.title(view)), widest: *widest }).collect();
         share(&headings, &wanted, room, column::gap(room))
     }
 }

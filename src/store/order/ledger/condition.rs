@@ -73,7 +73,7 @@ impl Condition {
         let mut states = ledger.narrowed.states.clone();
         match ledger.view {
             LedgerView::All => {}
-            LedgerView::Open => all.and_few(OPEN, "orders_open"),
+            LedgerView::Open | LedgerView::Schedule => all.and_few(OPEN, "orders_open"),
             LedgerView::Late => states.insert(0, OrderState::Late),
             LedgerView::Unconfirmed => states.insert(0, OrderState::Unconfirmed),
             LedgerView::Held => states.insert(0, OrderState::Held),

@@ -5,7 +5,7 @@ use crate::{
     domain::stage::Stage,
     exchange::export::List,
     i18n::{Label, Lang, filter, orders::words},
-    store::{Error, Ledger, LedgerRow, LedgerSort, LedgerView, Store, Window},
+    store::{Error, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Store, Window},
     tui::{
         action::Action,
         cx::{Cx, View},
@@ -13,6 +13,7 @@ use crate::{
         layer::{Cmd, Outcome},
         part::{
             column::Width,
+            gantt::{Bar, Gantt, Scale},
             list::after,
             listing::{Listing, Place},
             page::Subject,
@@ -22,17 +23,20 @@ use crate::{
         record::order::years,
     },
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use ratatui::text::Span;
 use std::collections::BTreeSet;
 
-/// The orders, at first the open ones, newest first; how many of them are late and due today.
-pub struct Orders(pub Ledger, (u64, u64));
+/// On a screen of fewer rows the totals have no place, and are not read.
+const SUMMED: u16 = 26;
+
+/// The orders, at first the open ones, newest first; how many of them are late and due today, and what they come to.
+pub struct Orders(pub Ledger, (u64, u64), Vec<LedgerTotal>);
 
 impl Orders {
     /// Lists what a ledger shows.
     pub fn new(ledger: Ledger) -> Orders {
-        Orders(ledger, (0, 0))
+        Orders(ledger, (0, 0), Vec::new())
     }
 }
 
@@ -46,6 +50,10 @@ impl Listing for Orders {
 
     fn columns() -> Vec<Column<LedgerRow>> {
         columns()
+    }
+
+    fn columns_of(view: LedgerView) -> Vec<Column<LedgerRow>> {
+        if view == LedgerView::Schedule { schedule() } else { columns() }
     }
 
     fn id(row: &LedgerRow) -> i64 {
@@ -88,6 +96,21 @@ impl Listing for Orders {
         self.0.today = cx.today();
         self.1 = cx.store.orders_pressing()?;
         Ok(Place::Same)
+    }
+
+    fn sum(&mut self, cx: &Cx) -> Result<(), Error> {
+        // all orders of ten years are not added up for every look at them: their totals have a key
+        let is_few = self.0.view != LedgerView::All || self.0.is_searched();
+        self.2 = if is_few && cx.size.1 >= SUMMED { cx.store.ledger_totals(&self.0)? } else { Vec::new() };
+        Ok(())
+    }
+
+    fn sums(&self, lang: Lang) -> String {
+        let words = words(lang);
+        let count: u64 = self.2.iter().map(|total| total.orders).sum();
+        let money = self.2.iter().map(|t| format!("{} {}", t.total.grouped(t.currency), t.currency.code()));
+        let all = [vec![words.orders_shown(count)], money.collect()].concat();
+        if self.2.is_empty() { String::new() } else { all.join("  ") }
     }
 
     fn nothing(&self, lang: Lang) -> Option<String> {
@@ -164,6 +187,47 @@ fn columns() -> Vec<Column<LedgerRow>> {
         Column::new(|l| words(l).flags(), Width::Flex { min: 6, weight: 1 }, 5, flags),
         Column::new(|l| Field::Salesperson.label(l), Width::Whole, 0, |r, _| Span::raw(r.salesperson.clone())),
     ]
+}
+
+/// Makes the columns of the orders on a line of days.
+fn schedule() -> Vec<Column<LedgerRow>> {
+    use crate::domain::field::Field;
+    vec![
+        Column::new(|l| Field::Number.label(l), Width::Whole, 9, |r, _| Span::raw(r.number.to_string())),
+        Column::new(
+            |l| Field::Customer.label(l),
+            Width::Flex { min: 8, weight: 1 },
+            4,
+            |r: &LedgerRow, _: &View| {
+                Span::raw(if r.short_name.is_empty() { r.customer.clone() } else { r.short_name.clone() })
+            },
+        ),
+        Column::new(|l| words(l).stage(), Width::Whole, 0, |r, v| Span::raw(r.stage.label(v.lang))),
+        Column::new(|l| words(l).due(), Width::Whole, 0, |r, v| Span::raw(short_date(r.due_on, v.today))),
+        Column::new(|l| words(l).days_left(), Width::Whole, 5, days_left).right(),
+        Column::new(|_| "", Width::Whole, 8, bar).over(|view| Scale::around(view.today).dates()),
+    ]
+}
+
+/// Draws an order from the day it came in to the day it is due, and how far it is.
+fn bar(row: &LedgerRow, view: &View) -> Span<'static> {
+    let from = row.received_on().unwrap_or(row.due_on).min(row.due_on);
+    let days = (row.due_on - from).num_days() * i64::from(row.progress.unwrap_or_default()) / 100;
+    let is_open = row.stage.is_open() && row.stage != Stage::Delivered;
+    let bar = Bar {
+        from,
+        planned_on: row.due_on,
+        done_on: u64::try_from(days)
+            .ok()
+            .filter(|days| *days > 0)
+            .and_then(|days| from.checked_add_days(Days::new(days))),
+        expected_on: row.expected_date,
+        is_open,
+    };
+    let gantt = Gantt { today: view.today, delivery: None, is_page: true };
+    let is_late = row.is_late(view.today);
+    let style = if is_late { view.theme.overdue((view.today - row.due_on).num_days()) } else { view.theme.good };
+    Span::styled(gantt.text(&bar, &Scale::around(view.today), view), style)
 }
 
 /// Writes a date without its year when it is this year's.

@@ -168,7 +168,7 @@ fn options(in_progress: bool) -> Options<'static> {
 fn a_desk_moves_by_its_sheets_of_orders_customers_documents_payments_and_entries() {
     let dir = tempfile::tempdir().unwrap();
     let (path, now) = (dir.path().join("p.orderdesk"), day(11, 21).and_hms_opt(17, 20, 0).unwrap());
-    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
+    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| true).unwrap();
     let desk = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
     for (lang, format) in [(Lang::Zh, Format::Xlsx), (Lang::En, Format::Csv)] {
         let mut other = seed::store();
@@ -286,7 +286,7 @@ fn an_empty_desk_gives_titles_and_no_rows() {
 fn the_practice_desk_gives_rows_of_every_kind_in_both_languages() {
     let dir = tempfile::tempdir().unwrap();
     let (path, now) = (dir.path().join("p.orderdesk"), day(11, 21).and_hms_opt(17, 20, 0).unwrap());
-    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
+    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| true).unwrap();
     let mut store = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
     let file = path.display().to_string();
     store.attach(RecordKind::Order.row(1), &Attachment { title: "唛头".into(), path: file, is_copy: false }).unwrap();

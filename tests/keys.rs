@@ -18,7 +18,7 @@ use walk::{Breadth, walk};
 fn every_key_is_answered() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("practice.orderdesk");
-    demo::make(&path, saturday(), "W", None, &WorkCalendar::official(), |_, _| {}).unwrap();
+    demo::make(&path, saturday(), "W", None, &WorkCalendar::official(), |_, _| true).unwrap();
     let (mut silent, mut answered) = (BTreeMap::new(), BTreeSet::new());
     walk(&path, Lang::En, Breadth::Every, &mut |press| {
         let (action, group) = (press.binding.action, press.binding.group);

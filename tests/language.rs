@@ -154,7 +154,7 @@ fn press_all(desk: &mut Desk, home: &str, way: &str, scope: Scope, look: &mut dy
 fn foreign_words(lang: Lang, foreign: fn(&str) -> bool) -> String {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("practice.orderdesk");
-    demo::make(&path, saturday(), "W", None, &WorkCalendar::official(), |_, _| {}).unwrap();
+    demo::make(&path, saturday(), "W", None, &WorkCalendar::official(), |_, _| true).unwrap();
     retype(&path, lang == Lang::Pseudo);
     let (known, mut found) = (known(), BTreeMap::new());
     let mut screens = 0;

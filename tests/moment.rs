@@ -27,7 +27,7 @@ thread_local! {
 fn desk() -> (tempfile::TempDir, Desk) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("practice.orderdesk");
-    demo::make(&path, saturday(), "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
+    demo::make(&path, saturday(), "李雯", None, &WorkCalendar::official(), |_, _| true).unwrap();
     let store = Store::open(&path, Clock::Fixed(saturday()), "李雯").unwrap();
     let mut desk = Desk::on(store, Lang::En, (120, 40));
     desk.store().trace(|event| {

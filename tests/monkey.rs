@@ -138,7 +138,7 @@ fn keys_without_sense_do_no_harm() {
     let first = number("ORDERDESK_MONKEY_SEED").unwrap_or(1);
     let folder = tempfile::tempdir().unwrap();
     let practice = folder.path().join("practice.orderdesk");
-    demo::make(&practice, saturday(), "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
+    demo::make(&practice, saturday(), "李雯", None, &WorkCalendar::official(), |_, _| true).unwrap();
     let keys = keys();
     let rounds = first + count.div_ceil(ROUND);
     let next = AtomicU64::new(first);

@@ -89,7 +89,7 @@ fn exports_and_forms() {
 fn columns() {
     let dir = tempfile::tempdir().unwrap();
     let (path, now) = (dir.path().join("p.orderdesk"), "2026-11-21T17:20:00".parse().unwrap());
-    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
+    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| true).unwrap();
     let mut store = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
     let file = path.display().to_string();
     store.attach(RecordKind::Order.row(1), &Attachment { title: "唛头".into(), path: file, is_copy: false }).unwrap();

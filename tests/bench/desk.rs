@@ -19,7 +19,7 @@ static DESK: LazyLock<PathBuf> = LazyLock::new(|| {
         Some(path) => Store::open(path.as_ref(), Clock::System, "bench").unwrap().backup_to_file(&copy).unwrap(),
         None => {
             let now = Clock::System.now();
-            orderdesk::exchange::demo::make(&copy, now, "bench", Some(2_000), &WorkCalendar::official(), |_, _| {})
+            orderdesk::exchange::demo::make(&copy, now, "bench", Some(2_000), &WorkCalendar::official(), |_, _| true)
                 .unwrap();
         }
     }

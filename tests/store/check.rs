@@ -30,7 +30,7 @@ fn desk() -> (tempfile::TempDir, PathBuf) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("practice.orderdesk");
     let now = clock().now();
-    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
+    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| true).unwrap();
     (dir, path)
 }
 
@@ -117,7 +117,7 @@ fn a_number_taken_back_is_no_fault_of_the_sequence() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("d.orderdesk");
     let now = clock().now();
-    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
+    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| true).unwrap();
     let mut store = open(&path);
     while store.undo().is_ok() {}
     assert_eq!(found(&store), []);

@@ -100,7 +100,7 @@ fn split_days(store: &mut Store) -> usize {
 fn the_list_is_what_each_order_says_of_itself_in_every_view_and_sort_and_the_totals_follow() {
     let (dir, now) = (tempfile::tempdir().unwrap(), "2026-11-21T17:20:00".parse().unwrap());
     let path = dir.path().join("practice.orderdesk");
-    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| {}).unwrap();
+    demo::make(&path, now, "李雯", None, &WorkCalendar::official(), |_, _| true).unwrap();
     let mut store = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
     let split = split_days(&mut store);
     assert!(split > 3, "only {split} orders have lines with days of their own");

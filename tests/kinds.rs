@@ -76,7 +76,7 @@ const MADE_ELSEWHERE: [RecordKind; 5] =
 fn desk() -> (tempfile::TempDir, Cx) {
     let (dir, calendar) = (tempfile::tempdir().unwrap(), WorkCalendar::official());
     let (path, now) = (dir.path().join("practice.orderdesk"), "2026-11-21T17:20:00".parse().unwrap());
-    demo::make(&path, now, "李雯", None, &calendar, |_, _| {}).unwrap();
+    demo::make(&path, now, "李雯", None, &calendar, |_, _| true).unwrap();
     let mut store = Store::open(&path, Clock::Fixed(now), "李雯").unwrap();
     // a link to what is gone: nothing is opened by a test
     let photo = dir.path().join("唛头.jpg");

@@ -113,11 +113,21 @@ impl Choice {
     }
 
     /// Finds the choice that a name, or the beginning of one, means: the whole name first, then the one shown, then those
-    /// after it.
+    /// after it; last the only one in whose name it stands, as 损坏 does in 有损坏.
     fn find(&self, typed: &str) -> Option<usize> {
         let typed = fold(typed);
         let whole = self.options.iter().position(|o| o.names.contains(&typed));
-        whole.or_else(|| self.find_from(self.at.unwrap_or(0), &typed))
+        whole.or_else(|| self.find_from(self.at.unwrap_or(0), &typed)).or_else(|| self.find_within(&typed))
+    }
+
+    /// Finds the only choice in whose name this stands; two letters of an alphabet stand in too many.
+    fn find_within(&self, typed: &str) -> Option<usize> {
+        if typed.is_ascii() && typed.len() < 3 {
+            return None;
+        }
+        let has = |o: &ChoiceItem| o.names.iter().any(|name| name.contains(typed));
+        let mut found = self.options.iter().enumerate().filter(|(_, o)| has(o)).map(|(i, _)| i);
+        found.next().filter(|_| found.next().is_none())
     }
 
     fn find_from(&self, from: usize, typed: &str) -> Option<usize> {
@@ -192,6 +202,14 @@ impl Choice {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_within_a_name_chooses_where_it_stands_in_no_other() {
+        let arrival = || Choice::new(vec![("yes", "完好").into(), ("no", "有损坏").into()]);
+        assert_eq!(typed(arrival(), "损坏"), ("no".into(), None));
+        let results = || Choice::new(vec![("a", "已处理完").into(), ("b", "未处理").into()]);
+        assert_eq!(typed(results(), "处理"), (String::new(), Some("处理".into())), "it stands in both");
+    }
 
     /// Types into a choice and returns the code chosen, and what is said to be none.
     fn typed(mut choice: Choice, text: &str) -> (String, Option<String>) {

@@ -302,7 +302,7 @@ fn what_is_recorded_of_an_order_closes_the_steps_it_shows_to_be_done() {
         .keys(".<tab>1<tab>计划未及时登记<c-s>")
         .sees("DD202611001：已检验；计划节点已完成：成品检验");
     desk.keys("<f9>顺丰<tab>SF1001<c-s>").sees("；计划节点已完成：发货");
-    desk.keys("<f9>1<tab>.<c-s>").sees("；计划节点已完成：送达客户");
+    desk.keys("<f9>.<tab>1<c-s>").sees("；计划节点已完成：送达客户");
     assert_eq!(done(&mut desk), "成品检验 发货 送达客户");
     for left in ["成品检验 发货", "成品检验", ""] {
         desk.keys("u<enter>");

@@ -102,8 +102,8 @@ attributes!(Dispatch besides (informed, lines) {
 });
 
 attributes!(Arrival {
-    is_intact as "intact": Intact, Yes;
     arrived_on: ArrivedOn, PastDay, required;
+    is_intact as "intact": Intact, Yes;
     received_by: ReceivedBy, Text(SHORT);
     note as "arrival_note": ArrivalNote, Note(LONG);
 });

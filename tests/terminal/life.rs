@@ -125,7 +125,7 @@ fn is_sent(desk: &mut Session) {
         .sees("SF1001  在途")
         .keys("<space>")
         .sees("第1批签收")
-        .keys("1<tab>.<c-s>")
+        .keys(".<tab>1<c-s>")
         .sees("2026-12-22 签收  完好");
     desk.sees("逾期 12,516.00")
         .keys("<space>")
@@ -136,7 +136,7 @@ fn is_sent(desk: &mut Session) {
 
 /// All of it arrived; the rest is late and the customer is reminded.
 fn is_reminded_of(desk: &mut Session) {
-    desk.keys("<enter>").sees("SF1002  在途").keys("<space>").sees("第2批签收").keys("1<tab>.<c-s>").sees("订单已签收");
+    desk.keys("<enter>").sees("SF1002  在途").keys("<space>").sees("第2批签收").keys(".<tab>1<c-s>").sees("订单已签收");
     desk.keys("m")
         .sees("催收 12,516.00 CNY，应收日期 2026-12-18")
         .sees("对方人员  周敏")

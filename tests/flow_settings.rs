@@ -118,3 +118,23 @@ fn every_action_is_found_by_any_of_its_names_and_the_last_used_stands_first() {
         assert!(at(&format!(" {settings}")) < at(&format!(" {next}  ")), "{listed}");
     }
 }
+
+#[test]
+fn help_explains_the_field_and_its_keys_are_narrowed_by_typing() {
+    for lang in Lang::ALL {
+        let (mut desk, _, _dir) = desk(lang, (80, 24), None);
+        desk.keys("<f1>").sees(support::pick(lang, "Change request", "变更申请"));
+        desk.keys(support::pick(lang, "change", "bgsq")).sees("Ctrl-R");
+        desk.sees_not(support::pick(lang, "Hold / release", "暂停/恢复"));
+        desk.keys("<esc>").sees(support::pick(lang, "Next step", "下一步")).keys("<esc>");
+        // on a field: what it is, an example, the clause
+        desk.keys("<f4><f1>").sees(support::pick(lang, "How the order or message reached you", "订单或消息的来源方式"));
+        desk.sees("O1").sees(support::pick(lang, "For example: phone", "例如：电话")).keys("<esc>");
+        // in the lines the column explains itself
+        desk.keys("<f6><f1>").sees(support::pick(lang, "What is ordered", "产品名称"));
+        desk.keys("<esc><esc>");
+    }
+    // a wide screen shows them all at once
+    let (mut desk, _, _dir) = desk(Lang::En, (140, 40), None);
+    desk.keys("?").sees("The record").sees("Moving").sees("The desk").sees("Suspend to the shell");
+}

@@ -18,6 +18,7 @@ pub mod column;
 pub mod communication;
 pub mod customer;
 pub mod document;
+pub mod explain;
 pub mod export;
 pub mod export_file;
 pub mod files;

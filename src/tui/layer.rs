@@ -12,6 +12,7 @@ use super::{
 use crate::{
     domain::{
         draft::DraftOf,
+        field::Field,
         follow_up::Want,
         period::Period,
         record::{Record, RecordKind},
@@ -89,6 +90,11 @@ pub trait Layer {
     /// Names what an action does here, where that is another thing than elsewhere.
     fn name(&self, action: Action, lang: Lang) -> &'static str {
         action.label(lang)
+    }
+
+    /// Returns the field of a form in which one types, for the help to explain.
+    fn explains(&self) -> Option<Field> {
+        None
     }
 
     /// Returns whether the layer fills the whole page, so that nothing behind it needs drawing.

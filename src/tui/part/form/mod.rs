@@ -287,6 +287,14 @@ impl Layer for Form {
         if matches!(self.items.get(self.focus), Some(Item::Grid(_))) { Scope::Grid } else { Scope::Form }
     }
 
+    fn explains(&self) -> Option<Field> {
+        match self.items.get(self.focus)? {
+            Item::Field(f) => f.field,
+            Item::Grid(grid) => grid.columns.get(grid.at.1).map(|column| column.field),
+            Item::Section(_) => None,
+        }
+    }
+
     fn title(&self, _view: &View) -> String {
         self.title.clone()
     }

@@ -169,6 +169,10 @@ impl Layer for EntryForm {
         Scope::Entry
     }
 
+    fn explains(&self) -> Option<Field> {
+        self.form.explains()
+    }
+
     fn title(&self, view: &View) -> String {
         self.form.title(view)
     }

@@ -121,7 +121,7 @@ impl Terminal {
         // the Linux console would take the question for a change of its colours
         if cfg!(unix) && std::env::var("TERM").is_ok_and(|term| term != "linux") {
             let out = self.screen.backend_mut();
-            out.write_all(b"\x1b]11;?\x07")?;
+            out.write_all(b"\x1b]11;?\x1b\\")?;
             out.flush()?;
         }
         Ok(())

@@ -219,10 +219,11 @@ impl Session {
         fresh.screen().contents()
     }
 
-    /// Waits until the text is on the screen.
+    /// Waits until the text is on the screen; how far apart its words stand is the snapshots' business.
     #[track_caller]
     pub fn sees(&mut self, text: &str) -> &mut Session {
-        self.until(&format!("on the screen: {text}"), |s| s.screen().contains(text))
+        let words = closed_up(text);
+        self.until(&format!("on the screen: {text}"), |s| closed_up(&s.screen()).contains(&words))
     }
 
     /// Waits until the text is off the screen.
@@ -307,6 +308,18 @@ impl Drop for Session {
             let _ = self.child.wait();
         }
     }
+}
+
+/// Leaves one blank where there are several.
+fn closed_up(text: &str) -> String {
+    let mut closed = String::with_capacity(text.len());
+    closed.extend(text.chars().scan(false, |was_blank, c| {
+        let again = *was_blank && c == ' ';
+        *was_blank = c == ' ';
+        Some(if again { '\0' } else { c })
+    }));
+    closed.retain(|c| c != '\0');
+    closed
 }
 
 /// The line modes, as text: the type is a crate's that is not ours.

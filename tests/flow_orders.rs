@@ -223,7 +223,7 @@ fn the_list_is_narrowed_sorted_and_totalled() {
     desk.keys("/龙滨").sees("山东龙滨").sees_not("宁波");
     desk.keys("<enter>t").sees("合计").sees("CNY").keys("<esc>");
     desk.keys("<esc>").sees("宁波");
-    desk.keys("v").sees("逾期").keys("vvvvv").sees("未完订单");
+    desk.keys("v").sees("逾期").keys("vvvvvv").sees("未完订单");
     desk.keys("s").sees("按交货日期排序");
     desk.keys("/执行中").sees("DD202611003").sees_not("DD202611004");
 }
@@ -232,7 +232,7 @@ fn the_list_is_narrowed_sorted_and_totalled() {
 fn what_is_late_and_due_today_is_said_above_the_list_and_one_key_leads_to_it() {
     let mut desk = desk(Lang::Zh);
     desk.sees("逾期 1，今日到期 2（v").keys("v").sees("DD202611009").sees_not("DD202611012").sees("逾期 1，今日到期 2");
-    desk.keys("vvvvv<f12>").sees("1 late, 2 due today (v");
+    desk.keys("vvvvvv<f12>").sees("1 late, 2 due today (v");
     let mut desk = Desk::on(seed::store(), Lang::En, (80, 24));
     desk.sees_not("due today (");
 }
@@ -270,11 +270,11 @@ fn the_screens_look_as_they_should() {
 #[test]
 fn the_views_are_named_above_the_list_and_where_they_do_not_fit_the_one_shown() {
     for (lang, width, seen) in [
-        (Lang::En, 80, "[open] late  unconfirmed  on hold  request open  all  by number"),
-        (Lang::En, 60, "[open] view 1 of 6  by number"),
-        (Lang::En, 120, "[open] late  unconfirmed  on hold  request open  all  by number"),
-        (Lang::Zh, 110, "[未完订单] 逾期  未确认  暂停  有未结申请  全部  按编号排序"),
-        (Lang::Zh, 60, "[未完订单] 逾期  未确认  暂停  有未结申请  全部  按编号排序"),
+        (Lang::En, 80, "[open] late  unconfirmed  on hold  request open  all  schedule  by number"),
+        (Lang::En, 60, "[open] view 1 of 7  by number"),
+        (Lang::En, 120, "[open] late  unconfirmed  on hold  request open  all  schedule  by number"),
+        (Lang::Zh, 110, "[未完订单] 逾期  未确认  暂停  有未结申请  全部  排期  按编号排序"),
+        (Lang::Zh, 60, "[未完订单] 逾期  未确认  暂停  有未结申请  全部  排期  按编号排序"),
     ] {
         let mut quiet = store();
         seed::receive(&mut quiet, "甲", Channel::Email, day(12, 1));

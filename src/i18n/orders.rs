@@ -29,7 +29,6 @@ labels!(LedgerSort {
 });
 
 words! {
-    orders_shown(n: u64) = "{n} orders", "{n} 个订单";
     and_more(first: &str, all: usize, more: usize) = "{first} and {more} more", "{first}等{all}项";
     no_orders(new: &str, import: &str) = "No orders here. {new} takes one in, {import} imports a spreadsheet.",
         "没有订单。{new} 新建，{import} 从表格导入。";
@@ -204,6 +203,14 @@ pub fn delivery_days(terms: &Terms, lang: super::Lang) -> Vec<String> {
         by_day.entry(terms.due_on(line)).or_default().push(line.line.to_string());
     }
     by_day.into_iter().map(|(day, lines)| words(lang).day_of_lines(&day.to_string(), &lang.list(lines))).collect()
+}
+
+/// Says how many orders are shown.
+pub fn orders_shown(n: u64, lang: super::Lang) -> String {
+    sentence!(lang, match n {
+        1 => "1 order", "1 个订单";
+        n => "{n} orders", "{n} 个订单";
+    })
 }
 
 /// Names what was ordered in a few words, for papers and texts: the first product and how many there are.

@@ -31,10 +31,7 @@ use crate::{
     i18n::{Label, refusal, setting, tui::words},
     store::Error,
 };
-use ratatui::{
-    Frame,
-    style::{Modifier, Style},
-};
+use ratatui::Frame;
 use std::{collections::VecDeque, sync::mpsc::Sender, time::Instant};
 
 /// Pasted text longer than this many characters is cut when it comes in.
@@ -180,10 +177,7 @@ impl App {
                 let outcome = top.paste(&clean, cx);
                 self.run(outcome);
             }
-            Event::Background(background) => {
-                let background = Some(background);
-                self.dress(super::theme::Terminal { background, ..self.look });
-            }
+            Event::Background(background) => self.see_background(background),
             Event::Resize(columns, rows) => {
                 self.cx.size = (columns, rows);
                 self.reload();
@@ -234,11 +228,7 @@ impl App {
             tab.draw(frame, parts.body, &View { covered, ..view.focus(last == 0) });
         }
         for (i, layer) in self.stack.iter_mut().enumerate().skip(above.unwrap_or(0)) {
-            // what stands behind a dialog steps back, but for a page that is read while its form is filled in
-            if !layer.covers() && layer.takes_rows() == 0 {
-                let behind = Style::new().add_modifier(Modifier::DIM);
-                frame.buffer_mut().set_style(parts.body, behind);
-            }
+            frame::step_back(frame, parts.body, layer.as_ref());
             layer.draw(frame, parts.body, &view.focus(i + 1 == last));
         }
         frame::notice(frame, parts.notice, self.notice.as_ref(), &view);

@@ -18,6 +18,7 @@ use crate::{
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
+    style::{Modifier, Style},
     text::{Line, Span},
     widgets::{Paragraph, Wrap},
 };
@@ -45,6 +46,13 @@ impl Parts {
         let layout = [Constraint::Length(1), Constraint::Min(0), Constraint::Length(rows), Constraint::Length(1)];
         let [tabs, body, notice, footer] = Layout::vertical(layout).areas(area);
         Parts { tabs, body, notice, footer }
+    }
+}
+
+/// Has what stands behind a dialog step back, but for a page that is read while its form is filled in.
+pub fn step_back(frame: &mut Frame, area: Rect, above: &dyn Layer) {
+    if !above.covers() && above.takes_rows() == 0 {
+        frame.buffer_mut().set_style(area, Style::new().add_modifier(Modifier::DIM));
     }
 }
 

@@ -177,7 +177,8 @@ impl Theme {
         Theme {
             text: Style::new(),
             dim,
-            title: fg(palette.accent).add_modifier(bold),
+            // on a border it would be as dim as that is
+            title: fg(palette.accent).add_modifier(bold).remove_modifier(Modifier::DIM),
             tab: Style::new().add_modifier(bold | Modifier::REVERSED),
             header: fg(palette.accent).add_modifier(bold),
             selected: Style::new().add_modifier(Modifier::REVERSED),
@@ -209,6 +210,13 @@ impl Theme {
     /// Returns the signs charts are drawn with.
     pub fn signs(&self) -> Signs {
         if self.plain { Signs::ASCII } else { Signs::BLOCKS }
+    }
+
+    /// Draws how far something is, in so many cells.
+    pub fn bar(&self, percent: u8, cells: usize) -> String {
+        let (signs, done) = (self.signs(), usize::from(percent.min(100)) * cells / 100);
+        let cell = |at: usize| if at < done { signs.done } else { signs.planned };
+        (0..cells).map(cell).collect()
     }
 
     /// Returns the character of a horizontal rule.

@@ -7,6 +7,7 @@ use super::App;
 use crate::{
     config::{Places, from_home},
     domain::{
+        colouring::Background,
         draft::DraftOf,
         field::Field,
         refusal::{Refusal, Why},
@@ -61,6 +62,11 @@ impl App {
             found.extend(self.notice.take().map(|drafts| drafts.text));
             self.warn(&found.join(" "));
         }
+    }
+
+    /// Takes on the colours for a background the terminal told.
+    pub(super) fn see_background(&mut self, background: Background) {
+        self.dress(theme::Terminal { background: Some(background), ..self.look });
     }
 
     /// Takes on the colours that are set, on a terminal like this.

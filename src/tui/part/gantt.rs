@@ -23,8 +23,8 @@ const STEPS: [i64; 9] = [1, 2, 7, 14, 28, 56, 112, 224, 448];
 const LATE: char = 'L';
 
 /// A line of days that is not made for its bars shows so many weeks gone by, and from this one on so many.
-const WEEKS_BEFORE: u64 = 2;
-const WEEKS_AFTER: u64 = 6;
+const WEEKS_BEFORE: u64 = 1;
+const WEEKS_AFTER: u64 = 5;
 
 /// Something that takes from one day to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,15 +137,16 @@ impl Gantt {
         for day in scale.days_off(calendar) {
             put(scale.cell(day), scale.cell(day), signs.off, Tone::Dim);
         }
-        let today = scale.cell(self.today);
-        put(today, today, signs.today, Tone::Label);
-        if let Some(delivery) = self.delivery.map(|day| scale.cell(day)) {
-            put(delivery, delivery, signs.delivery, Tone::Title);
-        }
         let (from, planned) = (scale.cell(bar.from.min(bar.planned_on)), scale.cell(bar.planned_on));
         put(from, planned, signs.planned, Tone::Plain);
         if let Some(expected) = bar.expected_on.filter(|day| *day > bar.planned_on && bar.is_open) {
             put(planned + 1, scale.cell(expected), signs.expected, Tone::Warning);
+        }
+        // across what is still to come, behind what is there
+        let today = scale.cell(self.today);
+        put(today, today, signs.today, Tone::Label);
+        if let Some(delivery) = self.delivery.map(|day| scale.cell(day)) {
+            put(delivery, delivery, signs.delivery, Tone::Title);
         }
         if let Some(done) = bar.done_on {
             put(from.min(scale.cell(done)), scale.cell(done).min(planned), signs.done, Tone::Good);
@@ -229,7 +230,7 @@ mod tests {
                 "===- ..     |.     ..     #",
                 "   ===!!L   |.     ..     #",
                 "     -----!!L.     ..     #",
-                "     ..    ------~~~.     #",
+                "     ..    -|----~~~.     #",
                 "     ..     |.  --------  #",
             ]
         );

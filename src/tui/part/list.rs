@@ -134,9 +134,9 @@ impl<L: Listing> RecordList<L> {
     }
 
     /// Says how many rows a filter found.
-    fn found(&self, lang: Lang) -> String {
+    fn found(&self, lang: Lang) -> Vec<String> {
         let hits = self.table.source.hits.as_ref().filter(|_| !self.filter.text().is_empty());
-        hits.map(|hits| words(lang).rows_found(hits.all.len())).unwrap_or_default()
+        hits.map(|hits| words(lang).rows_found(hits.all.len())).into_iter().collect()
     }
 
     fn read_hits(&mut self, cx: &Cx) -> Result<(), Error> {
@@ -325,16 +325,22 @@ impl<L: Listing> Layer for RecordList<L> {
         };
         self.table.set_empty_text(nothing);
         // below the rows, where they leave room for it
-        let sums = text::clean(&self.of().sums(view.lang));
+        let sums = self.of().sums(view.lang);
         let sums = if sums.is_empty() { self.found(view.lang) } else { sums };
+        let sums = whole(&sums, usize::from(rows.width).saturating_sub(2));
         if rows.height >= ROWS && !sums.is_empty() {
             rows.height -= 1;
             let place = Rect { y: rows.bottom(), height: 1, ..rows };
-            let sums = text::clip(&sums, usize::from(rows.width).saturating_sub(2));
             frame.render_widget(Line::styled(format!(" {sums}"), view.theme.title), place);
         }
         self.table.draw(frame, rows, view);
     }
+}
+
+/// Puts as many parts beside each other as there is room for, and says when there are more.
+fn whole(parts: &[String], cells: usize) -> String {
+    let joined = |count: usize| text::clean(&parts[..count].join("  ")) + if count < parts.len() { "  .." } else { "" };
+    (1..=parts.len()).rev().map(joined).find(|said| text::width(said) <= cells).unwrap_or_default()
 }
 
 /// Names all views, the one shown in brackets, and says something after them; where they do not fit, only that one and

@@ -89,9 +89,9 @@ pub trait Listing {
         Ok(())
     }
 
-    /// Says how many rows are shown and what they come to, in one line below them; empty for nothing.
-    fn sums(&self, _lang: Lang) -> String {
-        String::new()
+    /// Says how many rows are shown and what they come to, in one line below them: part by part, as no figure is cut.
+    fn sums(&self, _lang: Lang) -> Vec<String> {
+        Vec::new()
     }
 
     /// Counts anew what the title says while the list is not shown; while it is, [`refresh`](Listing::refresh) does.

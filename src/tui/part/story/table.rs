@@ -19,7 +19,7 @@ use ratatui::text::{Line, Span};
 /// So many cells stand between two columns.
 const GAP: usize = 2;
 /// Words at the end of a row go on in the next line rather than take more cells than this from the other columns.
-const WORDS: usize = 36;
+const WORDS: usize = 24;
 /// Bars take at least so many cells; with fewer they are left out.
 const BARS: usize = 16;
 

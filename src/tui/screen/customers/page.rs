@@ -28,12 +28,16 @@ use crate::{
 
 /// At most so many orders are listed.
 const MOST_ORDERS: usize = 500;
+/// On an overview stand at most so many of the newest.
+const NEWEST: usize = 12;
+/// From so many columns on a page has room for them.
+const WIDE: u16 = 150;
 /// So many communications are looked through for what is still waited for.
 const LATEST: usize = 100;
 
 /// Every section of a customer's page, in the order they are turned to. A further one is one more line here.
 const SECTIONS: &[Section<Customer>] = &[
-    Section::new(Action::SectionOverview, overview, &[RecordKind::Order]),
+    Section::new(Action::SectionOverview, whole_overview, &[RecordKind::Order]),
     Section::new(Action::SectionContacts, contacts, &[RecordKind::Contact]),
     Section::new(Action::SectionOrders, orders_story, &[RecordKind::Order]),
     Section::new(Action::SectionRequests, |file, cx| request::customer_story(file.id, cx), &[]),
@@ -131,6 +135,25 @@ pub(super) fn overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     Ok(story)
 }
 
+/// Renders the file with what is open, and on a wide page with the latest orders and what was said last.
+fn whole_overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
+    let mut story = overview(file, cx)?;
+    if cx.size.0 < WIDE {
+        return Ok(story);
+    }
+    let (orders, _) = cx.store.orders_of_customer(file.id, NEWEST)?;
+    if !orders.is_empty() {
+        story.heading(Action::SectionOrders.label(cx.lang));
+        order_rows(&mut story, orders, cx);
+    }
+    let said = cx.store.communications_of_customer(file.id, NEWEST)?;
+    if !said.is_empty() {
+        story.heading(Action::SectionCommunications.label(cx.lang));
+    }
+    said.iter().for_each(|communication| communication::item(&mut story, communication, true, cx));
+    Ok(story)
+}
+
 /// The documents of a customer, and the files that hang on them.
 fn documents(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     let mut story = document::customer_story(file.id, cx)?;
@@ -164,6 +187,11 @@ fn orders_story(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     if (orders.len() as u64) < all {
         story.line(Tone::Dim, crate::i18n::communication::words(cx.lang).capped(orders.len(), all));
     }
+    order_rows(&mut story, orders, cx);
+    Ok(story)
+}
+
+fn order_rows(story: &mut Story, orders: Vec<LedgerRow>, cx: &Cx) {
     let left = ("", Align::Left);
     story.table(&[left, left, left, ("", Align::Right), left]);
     for row in orders {
@@ -173,7 +201,6 @@ fn orders_story(file: &Customer, cx: &Cx) -> Result<Story, Error> {
         let tone = tone(&row, cx);
         story.row(Some(record), tone, [row.number.to_string(), stage, row.due_on.to_string(), total, row.products]);
     }
-    Ok(story)
 }
 
 fn tone(row: &LedgerRow, cx: &Cx) -> Tone {

@@ -4,7 +4,10 @@ use super::{chosen, commands};
 use crate::{
     domain::stage::Stage,
     exchange::export::List,
-    i18n::{Label, Lang, filter, orders::words},
+    i18n::{
+        Label, Lang, filter,
+        orders::{orders_shown, words},
+    },
     store::{Error, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Store, Window},
     tui::{
         action::Action,
@@ -29,6 +32,9 @@ use std::collections::BTreeSet;
 
 /// On a screen of fewer rows the totals have no place, and are not read.
 const SUMMED: u16 = 26;
+
+/// Cells of the bar of an order's progress.
+const BAR: usize = 10;
 
 /// The orders, at first the open ones, newest first; how many of them are late and due today, and what they come to.
 pub struct Orders(pub Ledger, (u64, u64), Vec<LedgerTotal>);
@@ -105,12 +111,13 @@ impl Listing for Orders {
         Ok(())
     }
 
-    fn sums(&self, lang: Lang) -> String {
-        let words = words(lang);
+    fn sums(&self, lang: Lang) -> Vec<String> {
+        if self.2.is_empty() {
+            return Vec::new();
+        }
         let count: u64 = self.2.iter().map(|total| total.orders).sum();
         let money = self.2.iter().map(|t| format!("{} {}", t.total.grouped(t.currency), t.currency.code()));
-        let all = [vec![words.orders_shown(count)], money.collect()].concat();
-        if self.2.is_empty() { String::new() } else { all.join("  ") }
+        std::iter::once(orders_shown(count, lang)).chain(money).collect()
     }
 
     fn nothing(&self, lang: Lang) -> Option<String> {
@@ -184,6 +191,15 @@ fn columns() -> Vec<Column<LedgerRow>> {
             },
         )
         .right(),
+        Column::new(
+            |_| "",
+            Width::Whole,
+            0,
+            |r: &LedgerRow, v: &View| {
+                let percent = r.progress.filter(|_| r.stage.is_tracked());
+                Span::raw(percent.map(|percent| v.theme.bar(percent, BAR)).unwrap_or_default())
+            },
+        ),
         Column::new(|l| words(l).flags(), Width::Flex { min: 6, weight: 1 }, 5, flags),
         Column::new(|l| Field::Salesperson.label(l), Width::Whole, 0, |r, _| Span::raw(r.salesperson.clone())),
     ]

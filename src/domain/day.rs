@@ -327,5 +327,11 @@ pub fn week_of(day: NaiveDate) -> (NaiveDate, NaiveDate) {
     (week.first_day(), week.last_day())
 }
 
+/// Writes a day as short as it can be read rightly: without its year where that is the year of `today`.
+pub fn short(day: NaiveDate, today: NaiveDate) -> String {
+    let form = if day.year() == today.year() { "%m-%d" } else { "%y-%m-%d" };
+    day.format(form).to_string()
+}
+
 #[cfg(test)]
 mod tests;

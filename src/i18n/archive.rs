@@ -23,7 +23,7 @@ words! {
     complete = "none, all are registered", "无，单据齐全";
     reason_hint = "why it is archived all the same", "说明仍予归档的理由";
     unanswered = "Open with the customer", "未了事项";
-    archived(on: &str, until: &str) = "Archived on {on}, kept until {until}", "{on} 归档，保存至 {until}";
+    archived(on: &str, until: &str) = "Archived on {on}, kept until {until}", "{on} 归档，保管至 {until}";
     register(n: &str) = "Register a paper of {n}", "登记 {n} 的单据";
     paper_hint = "empty: by its title", "不填则按标题判断";
     as_paper = "empty: as the paper", "不填则按应有单据";

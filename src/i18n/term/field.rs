@@ -98,7 +98,7 @@ labels!(Field {
     Medium: "Medium", "载体";
     Place: "Kept at", "存放位置";
     Confidential: "Confidential", "保密";
-    RetainUntil: "Retain until", "保管期限";
+    RetainUntil: "Retain until", "保管至";
     CheckedComplete: "Checked complete", "完整性检查";
     CheckedAccurate: "Checked accurate", "准确性检查";
     CheckedForm: "Checked in form", "规范性检查";

@@ -170,6 +170,11 @@ pub struct LedgerRow {
 }
 
 impl LedgerRow {
+    /// Returns what the customer is called on the desk: its short name, where it has one.
+    pub fn called(&self) -> &str {
+        if self.short_name.is_empty() { &self.customer } else { &self.short_name }
+    }
+
     /// Returns the day it was received.
     pub fn received_on(&self) -> Option<NaiveDate> {
         self.received_at.get(..10)?.parse().ok()

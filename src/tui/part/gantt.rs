@@ -5,7 +5,7 @@
 
 use super::tone::Tone;
 use crate::{
-    domain::calendar::WorkCalendar,
+    domain::{calendar::WorkCalendar, day::short},
     i18n::plan::words,
     tui::{cx::View, theme::Signs},
 };
@@ -176,8 +176,7 @@ impl Gantt {
 
     /// Says what the signs mean.
     pub fn legend(&self, view: &View) -> String {
-        let form = |day: NaiveDate| if day.year() == self.today.year() { "%m-%d" } else { "%y-%m-%d" };
-        let short = |day: NaiveDate| day.format(form(day)).to_string();
+        let short = |day: NaiveDate| short(day, self.today);
         let (words, signs) = (words(view.lang), view.theme.signs());
         let sign = |sign: char| sign.to_string();
         let said = words.legend(&sign(signs.planned), &sign(signs.done), &sign(signs.late), &sign(signs.expected));

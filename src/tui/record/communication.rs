@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         communication::{CommunicationKind, Party},
+        day::short,
         field::Field,
         record::RecordKind,
         text::{self, fold},
@@ -76,7 +77,7 @@ pub fn last_informed(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error
 pub fn waiting(story: &mut Story, order: i64, cx: &Cx) -> Result<(), Error> {
     for communication in cx.store.communications_of_order(order)? {
         let (lang, e) = (cx.lang, &communication.entry);
-        let head = format!("{} {} {}", e.kind.label(lang), e.at.format("%m-%d"), e.person);
+        let head = format!("{} {} {}", e.kind.label(lang), short(e.at.date(), cx.today()), e.person);
         for (tone, state) in [answer_state(&communication, cx), promise_state(&communication, cx)].into_iter().flatten()
         {
             if matches!(tone, Tone::Warning | Tone::Error) {

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        day::short,
         field::Field,
         refusal::{Refusal, Why},
     },
@@ -36,8 +37,13 @@ pub fn files(cx: &mut Cx, query: &str) -> Result<Vec<PickItem>, Error> {
 }
 
 fn item(Found { row, is_chance, .. }: &Found, cx: &Cx) -> PickItem {
-    let mut detail =
-        format!("{}  {}  {}  {}", row.stage.label(cx.lang), row.due_on.format("%m-%d"), row.products, row.external_ref);
+    let mut detail = format!(
+        "{}  {}  {}  {}",
+        row.stage.label(cx.lang),
+        short(row.due_on, cx.today()),
+        row.products,
+        row.external_ref
+    );
     if *is_chance {
         detail = format!("{}  {detail}", orders::words(cx.lang).in_text());
     }

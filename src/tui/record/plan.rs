@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        day::short,
         due::late_dispatch,
         field::Field,
         plan::Passed,
@@ -27,7 +28,7 @@ use crate::{
         },
     },
 };
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
 /// Renders an order's plan: the timeline, then each step.
@@ -135,10 +136,10 @@ fn render_step(story: &mut Story, plan_step: &PlanStep, chart: &Chart, cx: &Cx) 
     let late = plan_step.days_late(today).map(|n| words.late(n)).unwrap_or_default();
     let done = match step.done_on {
         None if plan_step.passed.is_some() => words.passed_short().to_owned(),
-        day => day.map(|day| short(day, cx)).unwrap_or_default(),
+        day => day.map(|day| short(day, cx.today())).unwrap_or_default(),
     };
     let whose = format!("{} {}", step.department.label(lang), step.person);
-    let cells = [short(step.planned_on, cx), done, late, step.name.clone(), whose.trim_end().to_owned()];
+    let cells = [short(step.planned_on, cx.today()), done, late, step.name.clone(), whose.trim_end().to_owned()];
     let record = RecordKind::PlanStep.row(plan_step.id);
     story.bar(Some(record), tone(plan_step, today), cells, chart.bar(plan_step));
     if let Some(Passed { by, on }) = plan_step.passed {
@@ -168,7 +169,7 @@ pub fn head(story: &mut Story, order: &Order, cx: &Cx) -> Result<Vec<PlanStep>, 
     let next = plan.iter().find(|s| s.is_open()).filter(|_| order.stage.is_open());
     if let Some(PlanStep { step, .. }) = next {
         let late = step.days_late(cx.today()).map(|n| words(cx.lang).late(n)).unwrap_or_default();
-        let text = words(cx.lang).next(done, plan.len(), &step.name, &short(step.planned_on, cx));
+        let text = words(cx.lang).next(done, plan.len(), &step.name, &short(step.planned_on, cx.today()));
         let tone = if late.is_empty() { Tone::Plain } else { Tone::Warning };
         story.marked(words(cx.lang).label(), tone, format!("{text}  {late}"));
     }
@@ -212,11 +213,6 @@ pub fn danger(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
         None => {}
     }
     Ok(())
-}
-
-/// Writes a day without its year when that is this year.
-fn short(day: NaiveDate, cx: &Cx) -> String {
-    if day.year() == cx.today().year() { day.format("%m-%d").to_string() } else { day.format("%y-%m-%d").to_string() }
 }
 
 /// Leads to dating an order's plan anew, where it no longer fits the delivery.

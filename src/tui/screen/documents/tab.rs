@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        day::short,
         field::Field,
         lending::{Condition, LoanKind, LoanState},
         record::{Record, RecordKind},
@@ -178,7 +179,7 @@ fn state(row: &DocumentRow, view: &View) -> Span<'static> {
     if let Some(late) = holder.days_late(view.today) {
         return Span::styled(words.overdue(late, &holder.borrower), theme.error);
     }
-    let due = holder.due_on.map(|day| day.format("%m-%d").to_string()).unwrap_or_default();
+    let due = holder.due_on.map(|day| short(day, view.today)).unwrap_or_default();
     let borrow = holder.kind == LoanKind::Loan;
     let text = match (holder.state, holder.next_step()) {
         (LoanState::Out, _) => words.out_until(&holder.borrower, &due),

@@ -2,7 +2,7 @@
 
 use super::{chosen, commands};
 use crate::{
-    domain::stage::Stage,
+    domain::{day::short, stage::Stage},
     exchange::export::List,
     i18n::{
         Label, Lang, filter,
@@ -26,7 +26,7 @@ use crate::{
         record::order::years,
     },
 };
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::Days;
 use ratatui::text::Span;
 use std::collections::BTreeSet;
 
@@ -171,7 +171,7 @@ fn columns() -> Vec<Column<LedgerRow>> {
             |l| Field::Customer.label(l),
             Width::Flex { min: 14, weight: 3 },
             8,
-            |r, _| Span::raw(r.customer.clone()),
+            |r, _| Span::raw(r.called().to_owned()),
         ),
         Column::new(
             |l| words(l).products(),
@@ -179,7 +179,7 @@ fn columns() -> Vec<Column<LedgerRow>> {
             3,
             |r, _| Span::raw(r.products.clone()),
         ),
-        Column::new(|l| words(l).due(), Width::Whole, 6, |r, v| Span::raw(short_date(r.due_on, v.today))),
+        Column::new(|l| words(l).due(), Width::Whole, 6, |r, v| Span::raw(short(r.due_on, v.today))),
         Column::new(|l| words(l).days_left(), Width::Whole, 7, days_left).right(),
         Column::new(|l| words(l).stage(), Width::Whole, 7, |r, v| Span::raw(r.stage.label(v.lang))),
         Column::new(
@@ -201,6 +201,14 @@ fn columns() -> Vec<Column<LedgerRow>> {
             },
         ),
         Column::new(|l| words(l).flags(), Width::Flex { min: 6, weight: 1 }, 5, flags),
+        Column::new(
+            |l| words(l).total(),
+            Width::Whole,
+            0,
+            |r: &LedgerRow, _: &View| Span::raw(r.total.grouped(r.currency)),
+        )
+        .right(),
+        Column::new(|l| Field::Currency.label(l), Width::Whole, 0, |r, _| Span::raw(r.currency.code())),
         Column::new(|l| Field::Salesperson.label(l), Width::Whole, 0, |r, _| Span::raw(r.salesperson.clone())),
     ]
 }
@@ -214,12 +222,10 @@ fn schedule() -> Vec<Column<LedgerRow>> {
             |l| Field::Customer.label(l),
             Width::Flex { min: 8, weight: 1 },
             4,
-            |r: &LedgerRow, _: &View| {
-                Span::raw(if r.short_name.is_empty() { r.customer.clone() } else { r.short_name.clone() })
-            },
+            |r, _| Span::raw(r.called().to_owned()),
         ),
         Column::new(|l| words(l).stage(), Width::Whole, 0, |r, v| Span::raw(r.stage.label(v.lang))),
-        Column::new(|l| words(l).due(), Width::Whole, 0, |r, v| Span::raw(short_date(r.due_on, v.today))),
+        Column::new(|l| words(l).due(), Width::Whole, 0, |r, v| Span::raw(short(r.due_on, v.today))),
         Column::new(|l| words(l).days_left(), Width::Whole, 5, days_left).right(),
         Column::new(|_| "", Width::Whole, 8, bar).over(|view| Scale::around(view.today).dates()),
     ]
@@ -247,11 +253,6 @@ fn bar(row: &LedgerRow, view: &View) -> Span<'static> {
 }
 
 /// Writes a date without its year when it is this year's.
-fn short_date(day: NaiveDate, today: NaiveDate) -> String {
-    let form = if day.year() == today.year() { "%m-%d" } else { "%y-%m-%d" };
-    day.format(form).to_string()
-}
-
 fn days_left(row: &LedgerRow, view: &View) -> Span<'static> {
     let words = words(view.lang);
     let left = (row.due_on - view.today).num_days();

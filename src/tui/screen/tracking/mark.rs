@@ -1,7 +1,7 @@
 //! How a row of the sheet is shown: its mark, its dates, its percentages, its last word.
 
 use crate::{
-    domain::{field::Field, text, tracking::days_left},
+    domain::{day::short, field::Field, text, tracking::days_left},
     i18n::{Label, tracking::words},
     store::SheetRow,
     tui::{
@@ -77,7 +77,7 @@ fn mark(row: &SheetRow, view: &View) -> Span<'static> {
 /// Shows the next day due; where a later one is expected now (P3), that one stands first in the note.
 fn delivery(row: &SheetRow, view: &View) -> Span<'static> {
     let style = if row.will_be_late() { view.theme.error } else { view.theme.text };
-    Span::styled(row.due_on.format("%m-%d").to_string(), style)
+    Span::styled(short(row.due_on, view.today), style)
 }
 
 /// Shows the days left on the day of the sheet, which is not always today.
@@ -104,7 +104,7 @@ fn note(row: &SheetRow, view: &View) -> Span<'static> {
     let words = words(view.lang);
     let mut parts = Vec::new();
     let later = row.expected_on.filter(|_| row.will_be_late());
-    parts.extend(later.map(|day| words.expected(&day.format("%m-%d").to_string())));
+    parts.extend(later.map(|day| words.expected(&short(day, view.today))));
     if row.open_problems > 0 {
         parts.push(words.open_problems(row.open_problems));
     }

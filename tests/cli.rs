@@ -13,6 +13,8 @@ mod figures;
 mod full;
 #[path = "cli/long.rs"]
 mod long;
+#[path = "cli/manual.rs"]
+mod manual;
 #[path = "cli/of_order.rs"]
 mod of_order;
 #[path = "cli/paper.rs"]

@@ -52,7 +52,7 @@ pub(super) struct Args {
     sheet: Option<String>,
     #[arg(long, value_name = "KIND", value_parser = kind)]
     kind: Option<ImportKind>,
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "ROW", value_parser = clap::value_parser!(u64).range(1..))]
     header_row: Option<u64>,
     #[command(flatten)]
     answers: Answers,

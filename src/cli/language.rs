@@ -3,6 +3,7 @@
 
 use crate::{
     config::{Places, Settings},
+    domain::text,
     i18n::{
         Lang,
         cli::{help, value_name, words},
@@ -49,16 +50,20 @@ fn option(args: &[OsString], name: &str) -> Option<String> {
 
 /// Returns clap's command with every word in this language.
 pub(super) fn worded(command: Command, lang: Lang) -> Command {
-    localise(command, "", lang)
+    let shared = [shared(&command, true, lang), shared(&command, false, lang)];
+    localise(command, "", &shared, lang)
 }
 
-fn localise(command: Command, path: &str, lang: Lang) -> Command {
+fn localise(command: Command, path: &str, shared: &[String; 2], lang: Lang) -> Command {
     let w = words(lang);
+    // what every command takes stands under a heading of its own, written below
+    let has_options = command.get_arguments().any(|arg| !arg.is_positional() && is_own(arg));
     let command = command.mut_args(|arg| {
         let key = format!("{path}.{}", arg.get_id());
         let takes = arg.get_action().takes_values();
         let arg = arg.help(help(&key, lang));
         let arg = if takes { arg.hide_default_value(true) } else { arg };
+        let arg = if is_own(&arg) { arg } else { arg.hide_short_help(true) };
         let name = arg.get_value_names().and_then(|names| names.first()).and_then(|name| value_name(name, lang));
         match name {
             Some(name) if takes => arg.value_name(name),
@@ -81,7 +86,10 @@ fn localise(command: Command, path: &str, lang: Lang) -> Command {
         usage.push_str(&format!(" [{}]", w.command()));
         template.push_str(&format!("{}{}\n{{subcommands}}\n\n", w.commands_heading(), w.colon()));
     }
-    template.push_str(&format!("{}{}\n{{options}}\n", w.options_heading(), w.colon()));
+    if has_options {
+        template.push_str(&format!("{}{}\n{{options}}\n\n", w.options_heading(), w.colon()));
+    }
+    template.push_str(&format!("{}{}\n{}", w.global_heading(), w.colon(), shared[usize::from(!path.is_empty())]));
     if path.is_empty() {
         template.push_str(&format!("\n{}\n", w.after_help()));
     }
@@ -90,9 +98,29 @@ fn localise(command: Command, path: &str, lang: Lang) -> Command {
         command.about(help(path, lang)).help_template(template).override_usage(usage).disable_help_subcommand(true);
     for name in names {
         let below = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
-        command = command.mut_subcommand(&name, |c| localise(c, &below, lang));
+        command = command.mut_subcommand(&name, |c| localise(c, &below, shared, lang));
     }
     command
+}
+
+/// Returns whether an option is one of its command alone.
+fn is_own(arg: &clap::Arg) -> bool {
+    !arg.is_global_set() && arg.get_id() != "version"
+}
+
+/// Writes the options that every command takes, aligned, for the help of the program or of a command.
+fn shared(program: &Command, is_program: bool, lang: Lang) -> String {
+    let shown = program.get_arguments().filter(|arg| !is_own(arg) && (is_program || arg.is_global_set()));
+    let row = |arg: &clap::Arg| {
+        let short = arg.get_short().map_or("    ".to_owned(), |short| format!("-{short}, "));
+        let value = arg.get_value_names().and_then(|names| names.first()).filter(|_| arg.get_action().takes_values());
+        let value = value.map(|name| format!(" <{}>", value_name(name, lang).unwrap_or(name))).unwrap_or_default();
+        let name = format!("{short}--{}{value}", arg.get_long().unwrap_or_default());
+        (name, help(&format!(".{}", arg.get_id()), lang))
+    };
+    let rows: Vec<(String, &str)> = shown.map(row).collect();
+    let widest = rows.iter().map(|(name, _)| text::width(name)).max().unwrap_or(0);
+    rows.into_iter().map(|(name, said)| format!("  {}  {said}\n", text::fit(&name, widest))).collect()
 }
 
 #[cfg(test)]

@@ -180,6 +180,6 @@ fn perform(command: Command, scene: &Scene, out: &mut Out) -> Result<u8, Fault> 
         Command::Paths(args) => paths::run(&args, scene, out),
         Command::Completions(args) => completions::run(&args, parser(scene.lang), out),
         Command::Selftest(args) => selftest::run(&args, scene, out),
-        Command::Man => man::run(parser(scene.lang), out),
+        Command::Man => man::run(parser(scene.lang), scene, out),
     }
 }

@@ -18,6 +18,7 @@ words! {
     arguments_heading = "Arguments", "参数";
     commands_heading = "Commands", "命令";
     options_heading = "Options", "选项";
+    global_heading = "For every command", "通用选项";
     after_help =
         "Without a command the desk opens. Exit status: 0 done, 1 nothing found or check found something,\n2 wrong usage, 3 the data given are refused, 4 the database cannot be used.",
         "不带命令即打开订单台。退出状态：0 完成；1 查无结果或检查发现问题；2 用法有误；\n3 数据不符合要求；4 数据文件无法使用。";
@@ -111,6 +112,18 @@ words! {
     man_options = "OPTIONS", "选项";
     man_commands = "SUBCOMMANDS", "命令";
     man_version = "VERSION", "版本";
+    man_files = "FILES", "文件";
+    man_environment = "ENVIRONMENT", "环境变量";
+    man_status = "EXIT STATUS", "退出状态";
+    man_settings = "SETTINGS", "设置";
+    man_kept(file: &str) = "Kept in {file}, one line each; on the screen they have a page of their own.",
+        "存于 {file}，每项一行；界面中有专门的设置页。";
+    statuses = ["done", "nothing found, or check found something", "wrong usage", "the data given are refused",
+        "the database cannot be used"],
+        ["完成", "查无结果，或检查发现问题", "用法有误", "数据不符合要求", "数据文件无法使用"];
+    env_now = "the time the desk takes for now, such as 2026-11-21T17:20, for practice and tests",
+        "以此为当前时间，如 2026-11-21T17:20，供练习和测试";
+    env_no_color = "no colours where it is set", "设置后不用颜色";
     specialist = "order specialist", "订单专员";
     passed_over(what: &str) = "passed over until it is right, the built-in one is used: {what}",
         "已略过，改正之前使用内置内容：{what}";

@@ -102,20 +102,7 @@ impl App {
             last_key: Instant::now(),
             is_uncounted: false,
         };
-        match (app.cx.lost.take(), app.cx.start.clone()) {
-            (None, Some(start)) if start.desk.is_some() => {
-                let asked = setup::open(start, &app.cx);
-                app.carry_out(asked);
-            }
-            (None, start) => {
-                app.begin();
-                if let Some(start) = start.filter(|start| start.is_asked) {
-                    let asked = setup::open(start, &app.cx);
-                    app.carry_out(asked);
-                }
-            }
-            (Some(desk), _) => app.push(Box::new(lost::notice(&desk, &app.cx))),
-        }
+        app.start();
         app.tell_wrong_settings();
         app.lock_at_start();
         app

@@ -165,6 +165,15 @@ pub fn value_name(name: &str, lang: Lang) -> Option<&'static str> {
         "LANG" => "LANG", "语言";
         "QUERY" => "QUERY", "内容";
         "N" => "N", "数量";
+        "ROW" => "ROW", "行号";
+        "ORDER" => "ORDER", "顺序";
+        "SIGN" => "SIGN", "符号";
+        "MEANING" => "MEANING", "含义";
+        "PRICE" => "PRICE", "单价";
+        "WORD=STAGE" => "WORD=STAGE", "状态=阶段";
+        "DAY" => "DAY", "日期";
+        "WHICH" => "WHICH", "哪些";
+        "KEY" => "KEY", "代码";
         "WHAT" => "WHAT", "范围";
         "KIND" => "KIND", "类别";
         "FORMAT" => "FORMAT", "格式";

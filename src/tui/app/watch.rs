@@ -3,7 +3,7 @@
 //!
 //! Invariant: nothing here writes to whatever is at the desk's place now.
 
-use super::App;
+use super::{App, lost};
 use crate::{
     config::{Places, from_home},
     domain::{
@@ -19,7 +19,7 @@ use crate::{
         keymap,
         layer::{Cmd, Level, Notice, Outcome},
         part::{choices::Choices, field::FormField, form::Form},
-        theme,
+        setup, theme,
     },
 };
 use std::{
@@ -35,6 +35,24 @@ const REST: Duration = Duration::from_secs(2);
 const COPY: &str = "desk.copy";
 
 impl App {
+    /// Begins with the questions of a first start, with what is left of a lost desk, or with the desk.
+    pub(super) fn start(&mut self) {
+        match (self.cx.lost.take(), self.cx.start.clone()) {
+            (None, Some(start)) if start.desk.is_some() => {
+                let asked = setup::open(start, &self.cx);
+                self.carry_out(asked);
+            }
+            (None, start) => {
+                self.begin();
+                if let Some(start) = start.filter(|start| start.is_asked) {
+                    let asked = setup::open(start, &self.cx);
+                    self.carry_out(asked);
+                }
+            }
+            (Some(desk), _) => self.push(Box::new(lost::notice(&desk, &self.cx))),
+        }
+    }
+
     /// Begins with a desk: reads the screen, asks about the newest draft, and tells what opening found.
     pub(super) fn begin(&mut self) {
         if let Err(e) = self.cx.store.defer_checkpoints() {

@@ -73,7 +73,7 @@ fn desk() -> (Store, i64) {
 
 fn said(kind: FormKind) -> &'static str {
     match kind.about() {
-        About::Order | About::Purchase | About::Sample | About::Problem | About::Inspection => "1",
+        About::Order | About::Purchase | About::Sample | About::Problem | About::Inspection | About::Outsourcing => "1",
         About::Quotation => "QT202611001",
         About::Request => "DD202611001",
         About::Document => "DD202611001-01",

@@ -70,6 +70,8 @@ keyed_enum! {
         CartonLabel = "carton-label",
         /// What an inspection found (W1).
         InspectionReport = "inspection-report",
+        /// What a supplier is to work on (W3).
+        OutsourcingOrder = "outsourcing-order",
     }
 }
 
@@ -100,6 +102,8 @@ keyed_enum! {
         Quotation = "quotation",
         /// An inspection, by its order's number.
         Inspection = "inspection",
+        /// Work that is given out, by its order's number.
+        Outsourcing = "outsourcing",
     }
 }
 
@@ -112,6 +116,7 @@ impl About {
             About::Problem => Some(RecordKind::Problem),
             About::Quotation => Some(RecordKind::Quotation),
             About::Inspection => Some(RecordKind::Inspection),
+            About::Outsourcing => Some(RecordKind::Outsourcing),
             _ => None,
         }
     }
@@ -130,6 +135,7 @@ impl FormKind {
             ProblemNotice => About::Problem,
             Quotation => About::Quotation,
             InspectionReport => About::Inspection,
+            OutsourcingOrder => About::Outsourcing,
             ChangeRequest | CancellationRequest => About::Request,
             ViewingRequest | LoanRequest => About::Document,
             TrackingSheet | DailyReport => About::Day,
@@ -185,7 +191,10 @@ impl FormKind {
                 let is_change = matches!(self, ChangeRequest | CancellationRequest);
                 is_making
                     || is_change
-                    || matches!(self, InspectionReport | ProblemNotice | ProformaInvoice | ProgressReport)
+                    || matches!(
+                        self,
+                        InspectionReport | OutsourcingOrder | ProblemNotice | ProformaInvoice | ProgressReport
+                    )
             }
             Stage::Inspected | Stage::Shipped => {
                 is_goods || matches!(self, InspectionReport | ProblemNotice | ProgressReport | Statement)

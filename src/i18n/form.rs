@@ -38,6 +38,7 @@ labels!(FormKind {
     ShippingAdvice: "Shipping advice", "发货通知";
     CartonLabel: "Carton label", "箱唛";
     InspectionReport: "Inspection report", "检验报告";
+    OutsourcingOrder: "Outsourcing order", "委外加工单";
 });
 
 labels!(About {
@@ -53,6 +54,7 @@ labels!(About {
     Problem: "problem", "问题";
     Quotation: "quotation", "报价";
     Inspection: "inspection", "检验";
+    Outsourcing: "outsourcing", "委外加工";
 });
 
 /// Declares the words of forms, English then Chinese on one line.
@@ -315,6 +317,8 @@ pub fn asked_by(about: About, lang: Lang) -> &'static str {
             "订单编号；有多个未解决的问题时在其后写问题中的字，如 7 色差";
         About::Inspection => "the order's number; with several inspections the stage or day of one behind it, such as 7 final",
             "订单编号；有多次检验时在其后写检验日期，如 7 2026-11-21";
+        About::Outsourcing => "the order's number; with several outsourced the work or supplier behind it, such as 7 printing",
+            "订单编号；有多项委外加工时在其后写工艺或供应商，如 7 印花";
         About::Quotation => "a quotation's whole number, such as QT202611001", "完整的报价编号，如 QT202611001";
         About::Week => "any day of the week, such as 2026-11-21", "该周任意一天，如 2026-11-21";
     })
@@ -323,7 +327,7 @@ pub fn asked_by(about: About, lang: Lang) -> &'static str {
 /// Nothing of the kind was found; says what would fit.
 pub fn no_such(about: About, given: &str, lang: Lang) -> String {
     let (what, cure) = (about.label(lang), asked_by(about, lang));
-    if matches!(about, About::Purchase | About::Sample | About::Problem | About::Inspection) {
+    if matches!(about, About::Purchase | About::Sample | About::Problem | About::Inspection | About::Outsourcing) {
         return sentence!(lang, "there is no {what} on \"{given}\"; give {cure}", "“{given}”没有{what}；请填{cure}");
     }
     sentence!(lang, "no {what} \"{given}\"; give {cure}", "查不到{what}“{given}”；请填{cure}")

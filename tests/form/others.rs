@@ -9,6 +9,7 @@ use orderdesk::{
         export::{Credit, ExportFile},
         inspection::{Finding, FindingKind, Inspection, InspectionResult, InspectionStage, Severity},
         order::{Channel, Department, Line},
+        outsourcing::Outsourcing,
         payment::NewPayment,
         plan::{Purchase, Step, StepKind},
         printout::FormKind,
@@ -61,6 +62,21 @@ pub fn add(store: &mut Store, id: i64) {
     store.quotation_add(&Buyer::Known(customer), &quotation(store, id)).unwrap();
     let inspection = Inspection { stage: InspectionStage::Mid, planned_on: Some(day(12, 5)), ..Inspection::default() };
     store.of_order_add(id, &inspection).unwrap();
+    store.of_order_add(id, &outsourced("绣花", "苏州锦绣绣花厂")).unwrap();
+}
+
+fn outsourced(process: &str, supplier: &str) -> Outsourcing {
+    Outsourcing {
+        process: process.into(),
+        supplier: supplier.into(),
+        line: Some(1),
+        contract: "2611-7".into(),
+        sent: Quantity::parse("500").ok(),
+        sent_on: Some(day(11, 15)),
+        due_on: Some(day(11, 28)),
+        unit_price: UnitPrice::parse("1.25").ok(),
+        ..Outsourcing::default()
+    }
 }
 
 fn quotation(store: &Store, id: i64) -> Quotation {
@@ -349,4 +365,37 @@ fn an_inspection_report_is_a_blank_sheet_before_and_tells_its_findings_after() {
     let row = rows(&paper).into_iter().find(|row| row.len() > 4 && row[1].value.shown() == "飞边").unwrap();
     let told: Vec<&str> = row.iter().map(|cell| cell.value.shown()).collect();
     assert_eq!(told[2..], ["严重", "4", "重新修边", "张伟", "2026-11-25"]);
+}
+
+#[test]
+fn an_outsourcing_order_tells_the_work_its_price_and_when_it_is_back_and_no_price_of_the_customers() {
+    let (mut store, id) = running();
+    assert!(form::find(FormKind::OutsourcingOrder, "1", &store).is_err(), "nothing is given out");
+    add(&mut store, id);
+    let paper = made(FormKind::OutsourcingOrder, &store, Lang::Zh);
+    let told = [beside(&paper, "供应商"), beside(&paper, "合同编号"), beside(&paper, "应回日期")];
+    assert_eq!(told, ["苏州锦绣绣花厂", "2611-7", "2026-11-28"]);
+    assert_eq!(beside(&paper, "合计 (CNY)"), "625.00");
+    let row = rows(&paper).into_iter().find(|row| row[0].value.shown() == "绣花").unwrap();
+    let told: Vec<&str> = row.iter().map(|cell| cell.value.shown()).collect();
+    assert_eq!((told[3], told[5]), ("500", "1.25"));
+    assert!(!texts(&paper).contains(&"0.385"), "what the customer pays is not the supplier's to know");
+    assert_eq!(
+        form::offered(RecordKind::Outsourcing.row(1), &store)
+            .unwrap()
+            .into_iter()
+            .map(|(kind, _)| kind)
+            .collect::<Vec<_>>(),
+        [FormKind::OutsourcingOrder]
+    );
+    // with a second one the work or the supplier says which; without a price the sum is filled in by hand
+    let second = Outsourcing { unit_price: None, ..outsourced("水洗", "常熟洗水厂") };
+    store.of_order_add(id, &second).unwrap();
+    let refused = form::find(FormKind::OutsourcingOrder, "1", &store);
+    assert!(matches!(refused, Err(Error::Refused(found)) if matches!(found[0].why, Why::Ambiguous(_))));
+    let target = form::find(FormKind::OutsourcingOrder, "1 常熟", &store).unwrap();
+    let calendar = orderdesk::domain::calendar::WorkCalendar::official();
+    let paper = form::make(FormKind::OutsourcingOrder, &target, &store, &calendar, Lang::Zh);
+    assert_eq!(beside(&paper.unwrap().unwrap(), "合计 (CNY)"), "");
+    assert!(target.name(&store).unwrap().ends_with("常熟洗水厂"));
 }

@@ -12,6 +12,7 @@ mod keep;
 mod label;
 mod lending;
 mod order;
+mod outsourcing;
 pub mod paper;
 mod period;
 mod progress;
@@ -92,6 +93,7 @@ const FORMS: &[(FormKind, Maker)] = &[
     (FormKind::ShippingAdvice, Maker::Shipped(goods::shipping_advice)),
     (FormKind::CartonLabel, Maker::Shipped(label::carton_label)),
     (FormKind::InspectionReport, Maker::Of(inspection::report)),
+    (FormKind::OutsourcingOrder, Maker::Of(outsourcing::order)),
 ];
 
 /// Fills a form in for what it is about; nothing when that is no thing of its kind. By the calendar a week knows its

@@ -9,6 +9,7 @@ use crate::{
         inspection::Inspection,
         lending::LoanKind,
         number::{FileNumber, is_number},
+        outsourcing::Outsourcing,
         plan::StepKind,
         printout::{About, FormKind},
         record::{Record, RecordKind},
@@ -95,7 +96,7 @@ pub fn find(kind: FormKind, said: &str, store: &Store) -> Result<Target> {
         About::Request => request(kind, said, store)?.ok_or_else(unknown)?,
         About::Document => Target::Document(other.filter(|r| r.kind == RecordKind::Document).ok_or_else(unknown)?.id),
         About::Quotation => Target::Of(other.filter(|r| r.kind == RecordKind::Quotation).ok_or_else(unknown)?),
-        About::Purchase | About::Sample | About::Problem | About::Inspection => {
+        About::Purchase | About::Sample | About::Problem | About::Inspection | About::Outsourcing => {
             hanging(about, said, store)?.ok_or_else(unknown)?
         }
         About::Customer if kind == FormKind::Statement => {
@@ -203,12 +204,16 @@ fn on_order(about: About, order: i64, store: &Store) -> Result<Vec<(String, Reco
             problems.into_iter().map(|p| (p.entry.what, RecordKind::Problem.row(p.id))).collect()
         }
         About::Inspection => {
-            let all = store.all_of_order::<Inspection>(order)?.into_iter();
-            let name = |card: &Card<Inspection>| {
+            let named = |card: Card<Inspection>| {
                 let day = card.of.on_day.or(card.of.planned_on).map(|day| day.to_string()).unwrap_or_default();
-                format!("{} {day}", card.of.stage.code()).trim().to_owned()
+                (format!("{} {day}", card.of.stage.code()).trim().to_owned(), RecordKind::Inspection.row(card.id))
             };
-            all.map(|card| (name(&card), RecordKind::Inspection.row(card.id))).collect()
+            store.all_of_order(order)?.into_iter().map(named).collect()
+        }
+        About::Outsourcing => {
+            let name = |of: &Outsourcing| format!("{} {}", of.process, of.supplier);
+            let named = |card: Card<Outsourcing>| (name(&card.of), RecordKind::Outsourcing.row(card.id));
+            store.all_of_order(order)?.into_iter().map(named).collect()
         }
         About::Quotation => {
             let of = store.quotation_of_order(order)?;
@@ -286,10 +291,7 @@ impl Target {
     /// # Errors
     /// Those of the store.
     pub fn of_order(kind: FormKind, order: i64, store: &Store) -> Result<Target> {
-        let newest = match kind.goes_with_goods() {
-            true => store.shipments_of_order(order)?.pop(),
-            false => None,
-        };
+        let newest = if kind.goes_with_goods() { store.shipments_of_order(order)?.pop() } else { None };
         Ok(newest.map_or(Target::Order(order), |s| Target::Shipment(s.id)))
     }
 
@@ -478,6 +480,10 @@ fn of_record(record: Record, store: &Store) -> Result<String> {
             let card = store.of_order::<Inspection>(record.id)?;
             let day = card.of.on_day.or(card.of.planned_on).map(|day| day.to_string()).unwrap_or_default();
             of(Some(card.number), &day)
+        }
+        RecordKind::Outsourcing => {
+            let card = store.of_order::<Outsourcing>(record.id)?;
+            of(Some(card.number), &card.of.supplier)
         }
         RecordKind::Quotation => store.quotation(record.id)?.number.to_string(),
         _ => return Err(Error::NotFound(record.to_string())),

@@ -272,8 +272,8 @@ fn the_views_are_named_above_the_list_and_where_they_do_not_fit_the_one_shown() 
     for (lang, width, seen) in [
         (Lang::En, 80, "[open] late  unconfirmed  on hold  request open  all  schedule  by number"),
         (Lang::En, 60, "[open] view 1 of 7  by number"),
-        (Lang::En, 132, "[open] late  unconfirmed  on hold  request open  all  schedule  by number"),
-        (Lang::Zh, 110, "[未完订单] 逾期  未确认  暂停  有未结申请  全部  排期  按编号排序"),
+        (Lang::En, 150, "[open] late  unconfirmed  on hold  request open  all  schedule  by number"),
+        (Lang::Zh, 150, "[未完订单] 逾期  未确认  暂停  有未结申请  全部  排期  按编号排序"),
         (Lang::Zh, 60, "[未完订单] 逾期  未确认  暂停  有未结申请  全部  排期  按编号排序"),
     ] {
         let mut quiet = store();

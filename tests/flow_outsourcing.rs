@@ -84,7 +84,7 @@ fn work_is_given_out_comes_back_short_becomes_a_problem_and_is_owed_for() {
         ));
         // whose work it was is proposed as liable, and seen; half of it typed survives
         desk.sees(pick(lang, "Liable", "责任人")).keys("2<esc>");
-        desk.keys("<c-b>").sees(pick(lang, "supplier", "供应商")).keys("<c-s>");
+        desk.keys("<c-b>1").sees(pick(lang, "supplier", "供应商")).keys("<c-s>");
         let made = desk.store().problems_of_order(1).unwrap().remove(0);
         assert_eq!((made.entry.blame.cause, made.entry.blame.liable.as_str()), (Some(Cause::Supplier), FACTORY));
         desk.sees(pick(lang, "made a problem, to be solved by", "已登记为问题，须在"));

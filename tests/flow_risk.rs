@@ -187,7 +187,7 @@ fn an_order_with_papers_missing_is_archived_with_a_reason_and_its_archive_is_sho
     desk.sees("缺生产通知单、检验报告、装箱单、签收单、收款凭证；请先登记，或填写缺少的理由").sees("档案室3柜");
     desk.keys("<c-u>客户电子签收<c-s>").sees("已归档");
     assert_eq!(desk.store().order(1).unwrap().stage, Stage::Archived);
-    desk.keys("D").sees("2026-11-21 归档，保存至 2036-11-21").keys("V").sees("客户电子签收");
+    desk.keys("D").sees("2026-11-21 归档，保管至 2036-11-21").keys("V").sees("客户电子签收");
     assert_eq!(desk.store().document(1).unwrap().entry.retain_until, Some(day(11, 21) + chrono::Months::new(120)));
     desk.keys("u").keys("<enter>");
     assert_eq!(desk.store().order(1).unwrap().stage, Stage::Settled);

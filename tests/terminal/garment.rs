@@ -114,7 +114,7 @@ fn is_finished(desk: &mut Session) {
         .sees("末期检验  合格");
     desk.keys("n5")
         .sees("登记装箱")
-        .keys("40<tab>30<tab>12.5<tab>13.6<tab>60<tab>40<tab>35<tab>JW/1-40<c-s>")
+        .keys("<tab><tab>40<tab>30<tab>12.5<tab>13.6<tab>60<tab>40<tab>35<tab>JW/1-40<c-s>")
         .sees("装箱已保存");
     desk.keys("O").sees("下一步：登记检验").keys("<space>").sees("[合格]").keys("<c-s>");
     desk.sees("下一步：登记发货")

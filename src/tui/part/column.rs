@@ -80,7 +80,8 @@ fn bounds(width: Width, wanted: Wanted) -> (u16, u16) {
 /// lowest priority until the fewest cells of each have room. What is spare then goes to what is still cut.
 pub fn share(headings: &[Heading], wanted: &[Wanted], room: u16, gap: u16) -> Vec<Option<u16>> {
     let bounds: Vec<(u16, u16)> = headings.iter().zip(wanted).map(|(h, w)| bounds(h.width, *w)).collect();
-    let mut shown: Vec<bool> = vec![true; bounds.len()];
+    // without a title and without a text there is nothing to show
+    let mut shown: Vec<bool> = bounds.iter().map(|b| b.1 > 0).collect();
     let needed = |shown: &[bool], of: fn(&(u16, u16)) -> u16| -> u32 {
         let widths = bounds.iter().zip(shown).filter(|(_, s)| **s).map(|(b, _)| u32::from(of(b)) + u32::from(gap));
         widths.sum::<u32>().saturating_sub(u32::from(gap))
@@ -169,6 +170,11 @@ mod tests {
         assert_eq!(share(&all, &seen, 44, 1), [Some(11), Some(24), Some(6), None]);
         assert_eq!(share(&all, &seen, 40, 1), [Some(11), Some(21), Some(6), None]);
         assert_eq!(share(&all, &seen, 26, 1), [Some(11), Some(14), None, None]);
+        // without a title there is nothing to see of it, and no gap
+        assert_eq!(
+            share(&all, &wants(&[(4, 11), (8, 24), (0, 0), (4, 3)]), 60, 1),
+            [Some(11), Some(24), None, Some(4)]
+        );
         // in an empty list all titles are to be seen
         let none = wants(&[(4, 0), (8, 0), (4, 0), (4, 0)]);
         assert_eq!(share(&all, &none, 30, 2), [Some(4), Some(8), Some(4), Some(4)]);

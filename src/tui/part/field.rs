@@ -365,9 +365,9 @@ impl FormField {
         }
     }
 
-    /// Returns whether it must be filled in and is not.
-    pub(super) fn is_wanting(&self) -> bool {
-        self.is_required && self.given().text.trim().is_empty()
+    /// Returns whether nothing is filled in.
+    pub(super) fn is_empty(&self) -> bool {
+        self.given().text.trim().is_empty()
     }
 
     /// Finds what is wrong with the value as typed.

@@ -156,13 +156,12 @@ impl Form {
         self
     }
 
-    /// Starts in the first field that must be filled in and is not; with none, in the first.
+    /// Starts in the first field that is empty, where that one must be filled in: those before it are filled in as they will
+    /// mostly stay.
     pub fn starts_where_needed(mut self) -> Form {
-        let needed = self.items.iter().find_map(|item| match item {
-            Item::Field(f) if f.is_editable() && f.is_wanting() => f.field,
-            _ => None,
-        });
-        self.first = needed.or(self.first);
+        let mut fields = self.items.iter().filter_map(|item| if let Item::Field(f) = item { Some(f) } else { None });
+        let empty = fields.find(|f| f.is_editable() && f.is_empty());
+        self.first = empty.filter(|f| f.is_required).and_then(|f| f.field).or(self.first);
         self
     }
 

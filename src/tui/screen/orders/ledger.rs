@@ -205,10 +205,9 @@ fn columns() -> Vec<Column<LedgerRow>> {
             |l| words(l).total(),
             Width::Whole,
             0,
-            |r: &LedgerRow, _: &View| Span::raw(r.total.grouped(r.currency)),
+            |r: &LedgerRow, _: &View| Span::raw(format!("{} {}", r.total.grouped(r.currency), r.currency)),
         )
         .right(),
-        Column::new(|l| Field::Currency.label(l), Width::Whole, 0, |r, _| Span::raw(r.currency.code())),
         Column::new(|l| Field::Salesperson.label(l), Width::Whole, 0, |r, _| Span::raw(r.salesperson.clone())),
     ]
 }

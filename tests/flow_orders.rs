@@ -274,7 +274,7 @@ fn the_views_are_named_above_the_list_and_where_they_do_not_fit_the_one_shown() 
         (Lang::En, 60, "[open] view 1 of 7  by number"),
         (Lang::En, 150, "[open] late  unconfirmed  on hold  request open  all  schedule  by number"),
         (Lang::Zh, 150, "[未完订单] 逾期  未确认  暂停  有未结申请  全部  排期  按编号排序"),
-        (Lang::Zh, 60, "[未完订单] 逾期  未确认  暂停  有未结申请  全部  排期  按编号排序"),
+        (Lang::Zh, 60, "[未完订单] 视图 1/7  按编号排序"),
     ] {
         let mut quiet = store();
         seed::receive(&mut quiet, "甲", Channel::Email, day(12, 1));

@@ -7,7 +7,7 @@ mod support;
 use orderdesk::{
     domain::{colouring::Background, order::Channel},
     i18n::Lang,
-    store::Store,
+    store::{MOST_HITS, Store},
     tui::{event::Event, theme::Terminal as Look},
 };
 use ratatui::{
@@ -58,6 +58,23 @@ fn below_a_list_stands_how_many_are_shown_and_what_they_come_to() {
     desk.keys("<esc><esc>").turns_to("late").sees("1 order  192.50 CNY");
     // ten years are not added up for every look, and a small window has its rows for the orders
     desk.turns_to("all").sees_not(" orders  ").resize(80, 24).turns_to("open").sees_not("385.00 CNY");
+}
+
+#[test]
+fn what_a_filter_found_is_added_up_only_where_all_of_it_was_read() {
+    for lang in [Lang::En, Lang::Zh] {
+        let mut store = store();
+        for _ in 0..=MOST_HITS {
+            seed::receive(&mut store, "Acme Tools Ltd", Channel::Email, day(12, 20));
+        }
+        let mut desk = Desk::on(store, lang, (120, 36));
+        desk.sees(pick(lang, "501 orders", "501 个订单"));
+        desk.keys("/acme").sees(pick(lang, "the first 500 are listed", "列出前 500 条，可能还有更多")).sees_not(pick(
+            lang,
+            " orders  ",
+            " 个订单",
+        ));
+    }
 }
 
 #[test]

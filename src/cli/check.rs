@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         true => store.repair(|percent| shown.percent(percent)).map(|repair| (repair.mended, repair.left))?,
         false => (Vec::new(), store.check(|percent| shown.percent(percent))?),
     };
-    if shown.is_cancelled() {
+    if shown.is_cancelled() && mended.is_empty() {
         return Err(Fault::Cancelled);
     }
     drop(shown);

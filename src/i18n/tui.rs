@@ -93,6 +93,7 @@ words! {
     empty_filtered(key: &str) = "Nothing here has this. {key} clears the filter.",
         "没有符合筛选的内容，按 {key} 清除筛选。";
     rows_found(n: usize) = "{n} found", "找到 {n} 条";
+    rows_found_at_least(n: usize) = "the first {n} are listed, there may be more", "列出前 {n} 条，可能还有更多";
     empty = "Nothing here.", "没有内容。";
     today_key = ". is today", "键入 . 即今天";
     filter = "Filter", "筛选";

@@ -98,7 +98,7 @@ pub use of_order::{Card, Kept, MadeProblem, OfSupplier};
 pub use open::SCHEMA_VERSION;
 pub use order::{
     Allowance, Asked, Decision, Found, FoundBy, Imported, Issue, LastPrice, Ledger, LedgerRow, LedgerSort, LedgerTotal,
-    LedgerView, Milestone, Order, Ordered, Past, Product, UNPAID, Version,
+    LedgerView, MOST_HITS, Milestone, Order, Ordered, Past, Product, UNPAID, Version,
 };
 pub use own::OwnFiles;
 pub use partial::{partial_folder_in, partial_in, partial_stem};

@@ -20,7 +20,7 @@ use crate::{
     },
     i18n::{Label, explain, tui::words},
 };
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::{
     Frame,
     layout::Rect,
@@ -163,10 +163,9 @@ impl Layer for Help {
 
     fn text_key(&mut self, key: KeyEvent, _cx: &mut Cx) -> Option<Outcome> {
         match (key.code, self.filter.text().is_empty()) {
-            (KeyCode::Char('u'), _) if key.modifiers == KeyModifiers::CONTROL => self.filter.set(""),
             (KeyCode::Home, true) => self.top = 0,
             (KeyCode::End, true) => self.top = self.lines.saturating_sub(self.page),
-            _ if self.filter.key(key) => self.top = 0,
+            _ if self.filter.prompt_key(key) => self.top = 0,
             _ => return None,
         }
         Some(Ok(Cmd::None))

@@ -27,7 +27,7 @@ use crate::{
     },
     store::Error,
 };
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 use ratatui::{
     Frame,
     layout::Rect,
@@ -253,9 +253,7 @@ impl Layer for SettingsPage {
     }
 
     fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {
-        if key.code == KeyCode::Char('u') && key.modifiers == KeyModifiers::CONTROL {
-            self.filter.set("");
-        } else if !self.filter.key(key) {
+        if !self.filter.prompt_key(key) {
             return None;
         }
         self.list(cx);

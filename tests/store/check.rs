@@ -52,6 +52,19 @@ fn edited(sql: &str) -> (Vec<Finding>, Vec<Finding>, Vec<Finding>) {
     (found, repair.mended, repair.left)
 }
 
+#[test]
+fn a_repair_that_is_stopped_before_it_mends_leaves_everything_as_it_was() {
+    let (_dir, path) = desk();
+    outside(&path, "DROP INDEX orders_stage; DROP INDEX loan_one_open");
+    let mut store = open(&path);
+    let before = store.actions(None, 1).unwrap()[0].id;
+    let repair = store.repair(|percent| percent < 25).unwrap();
+    assert_eq!((repair.mended, store.actions(None, 1).unwrap()[0].id), (Vec::new(), before));
+    // once it mends, it tells the whole of it
+    let repair = store.repair(|percent| percent <= 50).unwrap();
+    assert_eq!((repair.mended.len(), repair.left), (2, Vec::new()));
+}
+
 fn schema(part: Part, name: &str, fault: Fault) -> Finding {
     Finding::Schema { part, name: name.into(), fault }
 }

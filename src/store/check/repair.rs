@@ -40,14 +40,19 @@ impl Finding {
 }
 
 impl Store {
-    /// Mends what can be derived, as one action, and checks again. `progress` is that of [`Store::check`].
+    /// Mends what can be derived, as one action, and checks again. `progress` is that of [`Store::check`]; stopped by it before
+    /// anything is mended, nothing is.
     ///
     /// # Errors
     /// Those of [`Store::act`]; nothing was mended then.
     pub fn repair(&mut self, mut progress: impl FnMut(u8) -> bool) -> Result<Repair> {
-        let found = self.check(|percent| progress(percent / 2))?;
+        let mut is_stopped = false;
+        let found = self.check(|percent| {
+            is_stopped |= !progress(percent / 2);
+            !is_stopped
+        })?;
         let mendable: Vec<&Finding> = found.iter().filter(|finding| finding.is_mendable()).collect();
-        if mendable.is_empty() {
+        if mendable.is_empty() || is_stopped {
             return Ok(Repair { mended: Vec::new(), left: found });
         }
         self.act(|tx| {
@@ -64,7 +69,11 @@ impl Store {
                 false => Ok(()),
             }
         })?;
-        let left = self.check(|percent| progress(50 + percent / 2))?;
+        // what was mended is told whole
+        let left = self.check(|percent| {
+            progress(50 + percent / 2);
+            true
+        })?;
         let mended = found.into_iter().filter(|finding| !left.contains(finding)).collect();
         Ok(Repair { mended, left })
     }

@@ -219,6 +219,27 @@ pub struct LedgerTotal {
     pub total: Money,
 }
 
+impl LedgerTotal {
+    /// Adds up rows that were read.
+    pub fn of(rows: &[LedgerRow]) -> Vec<LedgerTotal> {
+        let mut totals = Vec::new();
+        for row in rows {
+            LedgerTotal { currency: row.currency, orders: 1, total: row.total }.add_to(&mut totals);
+        }
+        totals
+    }
+
+    fn add_to(self, totals: &mut Vec<LedgerTotal>) {
+        match totals.iter_mut().find(|t| t.currency == self.currency) {
+            Some(t) => {
+                t.orders += self.orders;
+                t.total = Money(t.total.0.saturating_add(self.total.0));
+            }
+            None => totals.push(self),
+        }
+    }
+}
+
 pub(super) const COLUMNS: &str = concat!(
     "o.id, o.number, c.name, c.short_name, o.products, o.delivery_date, o.expected_date, o.stage, o.progress, o.total,
      o.currency, o.salesperson, o.external_ref, ",
@@ -397,14 +418,7 @@ impl Store {
     /// Sums the whole list by currency (O9). Reads every row of the list: on request only.
     pub fn ledger_totals(&self, ledger: &Ledger) -> Result<Vec<LedgerTotal>> {
         let mut totals: Vec<LedgerTotal> = Vec::new();
-        let mut add =
-            |currency: Currency, orders: u64, total: Money| match totals.iter_mut().find(|t| t.currency == currency) {
-                Some(t) => {
-                    t.orders += orders;
-                    t.total = Money(t.total.0.saturating_add(total.0));
-                }
-                None => totals.push(LedgerTotal { currency, orders, total }),
-            };
+        let mut add = |currency, orders, total| LedgerTotal { currency, orders, total }.add_to(&mut totals);
         if !ledger.is_searched() {
             let condition = Condition::of(ledger);
             let index = condition.index();

@@ -148,10 +148,10 @@ impl App {
                 let keys = self.take_keys();
                 self.dress(self.look);
                 self.reload();
-                match passed.is_empty() {
-                    _ if keys.is_some() => self.warn(&keys.unwrap_or_default()),
-                    true => self.notify(Level::Info, words(self.cx.lang).settings_anew().to_owned()),
-                    false => self.warn(&cli::words(self.cx.lang).passed_over(&passed.join(" "))),
+                match (keys, passed.is_empty()) {
+                    (Some(keys), _) => self.warn(&keys),
+                    (None, true) => self.notify(Level::Info, words(self.cx.lang).settings_anew().to_owned()),
+                    (None, false) => self.warn(&cli::words(self.cx.lang).passed_over(&passed.join(" "))),
                 }
             }
             Err(e) => self.warn(&words(self.cx.lang).settings_stay(&e.sentence(self.cx.lang))),

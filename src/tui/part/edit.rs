@@ -86,6 +86,16 @@ impl Editor {
         fits
     }
 
+    /// Takes a key of a line that narrows a list or asks for one thing: `Ctrl-U` empties it, as it does in a shell; tells
+    /// whether it was one.
+    pub fn prompt_key(&mut self, key: KeyEvent) -> bool {
+        if key.code == KeyCode::Char('u') && key.modifiers == KeyModifiers::CONTROL {
+            self.set("");
+            return true;
+        }
+        self.key(key)
+    }
+
     /// Takes an editing key; tells whether it was one.
     pub fn key(&mut self, key: KeyEvent) -> bool {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);

@@ -4,7 +4,7 @@
 
 use super::edit::Editor;
 use crate::{i18n::tui::words, tui::cx::View};
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::{
     Frame,
     layout::Rect,
@@ -67,16 +67,14 @@ impl Filter {
             return Filtered::Not;
         }
         let before = self.editor.text().to_owned();
-        let is_ctrl_u = key.code == KeyCode::Char('u') && key.modifiers == KeyModifiers::CONTROL;
         match key.code {
             KeyCode::Esc => {
                 self.clear();
             }
             KeyCode::Enter => self.is_open = false,
             KeyCode::Home | KeyCode::End => return Filtered::Not,
-            _ if is_ctrl_u => self.editor.set(""),
             _ => {
-                if !self.editor.key(key) {
+                if !self.editor.prompt_key(key) {
                     return Filtered::Not;
                 }
             }

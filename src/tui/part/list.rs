@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::text,
     i18n::{Label, Lang, tui::words},
-    store::{Error, Store, Window},
+    store::{Error, MOST_HITS, Store, Window},
     tui::{
         action::Action,
         cx::{Cx, View},
@@ -97,7 +97,8 @@ impl<L: Listing> RecordList<L> {
         let view = *self.of().view();
         self.table.set_columns(L::columns_of(view));
         self.read_hits(cx)?;
-        self.of().sum(cx)?;
+        let Narrowed { of, hits } = &mut self.table.source;
+        of.sum(hits.as_ref().map(|hits| hits.all.as_slice()), cx)?;
         match place {
             Place::Same => self.table.refresh(cx)?,
             Place::Top => self.table.reset(cx)?,
@@ -133,10 +134,14 @@ impl<L: Listing> RecordList<L> {
         words(lang).marked(self.table.marked().len(), &lang.list(keys))
     }
 
-    /// Says how many rows a filter found.
+    /// Says how many rows a filter found, and where there may be more than are read.
     fn found(&self, lang: Lang) -> Vec<String> {
         let hits = self.table.source.hits.as_ref().filter(|_| !self.filter.text().is_empty());
-        hits.map(|hits| words(lang).rows_found(hits.all.len())).into_iter().collect()
+        let said = |count: usize| match count < MOST_HITS {
+            true => words(lang).rows_found(count),
+            false => words(lang).rows_found_at_least(count),
+        };
+        hits.map(|hits| said(hits.all.len())).into_iter().collect()
     }
 
     fn read_hits(&mut self, cx: &Cx) -> Result<(), Error> {

@@ -84,8 +84,9 @@ pub trait Listing {
         Ok(Place::Same)
     }
 
-    /// Reads how many rows are shown and what they come to; only where that costs no more than the rows do.
-    fn sum(&mut self, _cx: &Cx) -> Result<(), Error> {
+    /// Adds up what the rows come to: those a filter found, where one does, else as it is read; only where that costs no more
+    /// than the rows do.
+    fn sum(&mut self, _found: Option<&[Self::Row]>, _cx: &Cx) -> Result<(), Error> {
         Ok(())
     }
 

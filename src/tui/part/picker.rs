@@ -19,7 +19,7 @@ use crate::{
         layer::{Cmd, Layer, Outcome},
     },
 };
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 use ratatui::{
     Frame,
     layout::Rect,
@@ -215,9 +215,7 @@ impl Layer for Picker {
 
     fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {
         let before = self.editor.text().to_owned();
-        if key.code == KeyCode::Char('u') && key.modifiers == KeyModifiers::CONTROL {
-            self.editor.set("");
-        } else if !self.editor.key(key) {
+        if !self.editor.prompt_key(key) {
             return None;
         }
         Some(if before == self.editor.text() { Ok(Cmd::None) } else { self.ask(cx) })

@@ -30,7 +30,7 @@ use crate::{
         },
     },
 };
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 use ratatui::{
     Frame,
     layout::Rect,
@@ -191,9 +191,7 @@ impl Layer for Edit {
     }
 
     fn text_key(&mut self, key: KeyEvent, cx: &mut Cx) -> Option<Outcome> {
-        if key.code == KeyCode::Char('u') && key.modifiers == KeyModifiers::CONTROL {
-            self.editor.set("");
-        } else if !self.editor.key(key) {
+        if !self.editor.prompt_key(key) {
             return None;
         }
         self.check(cx);

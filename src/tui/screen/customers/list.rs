@@ -12,7 +12,7 @@ use crate::{
     exchange::export::List,
     i18n::{Label, Lang, customer::words, orders, supplier::words as supplier_words},
     keyed_enum,
-    store::{Customer, CustomerRow, CustomerSort, CustomerView, Error, Store, SupplierRow, Window},
+    store::{Customer, CustomerRow, CustomerSort, CustomerView, Error, MOST_HITS, Store, SupplierRow, Window},
     tui::{
         action::Action,
         cx::{Cx, View},
@@ -30,9 +30,6 @@ use crate::{
     },
 };
 use ratatui::text::Span;
-
-/// At most so many customers are found by a filter.
-const MOST: usize = 500;
 
 keyed_enum! {
     /// What tab 6 lists: customers, or those whom the office buys from.
@@ -175,7 +172,7 @@ impl Listing for Customers {
 
     fn hits(&self, store: &Store) -> Result<Option<Vec<Party>>, Error> {
         let Some(view) = self.view.customers() else { return self.suppliers(store).map(Some) };
-        let found = (!self.typed.is_empty()).then(|| store.customer_hits(view, &self.typed, MOST)).transpose()?;
+        let found = (!self.typed.is_empty()).then(|| store.customer_hits(view, &self.typed, MOST_HITS)).transpose()?;
         Ok(found.map(|found| found.into_iter().map(Party::Customer).collect()))
     }
 

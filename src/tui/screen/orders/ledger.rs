@@ -8,7 +8,7 @@ use crate::{
         Label, Lang, filter,
         orders::{orders_shown, words},
     },
-    store::{Error, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, Store, Window},
+    store::{Error, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, MOST_HITS, Store, Window},
     tui::{
         action::Action,
         cx::{Cx, View},
@@ -104,10 +104,15 @@ impl Listing for Orders {
         Ok(Place::Same)
     }
 
-    fn sum(&mut self, cx: &Cx) -> Result<(), Error> {
-        // all orders of ten years are not added up for every look at them: their totals have a key
-        let is_few = self.0.view != LedgerView::All || self.0.is_searched();
-        self.2 = if is_few && cx.size.1 >= SUMMED { cx.store.ledger_totals(&self.0)? } else { Vec::new() };
+    fn sum(&mut self, found: Option<&[LedgerRow]>, cx: &Cx) -> Result<(), Error> {
+        self.2 = match found {
+            _ if cx.size.1 < SUMMED => Vec::new(),
+            Some(found) if found.len() < MOST_HITS => LedgerTotal::of(found),
+            // all orders of ten years are not added up for every look at them: their totals have a key
+            Some(_) => Vec::new(),
+            None if self.0.view == LedgerView::All => Vec::new(),
+            None => cx.store.ledger_totals(&self.0)?,
+        };
         Ok(())
     }
 
@@ -251,7 +256,6 @@ fn bar(row: &LedgerRow, view: &View) -> Span<'static> {
     Span::styled(gantt.text(&bar, &Scale::around(view.today), view), style)
 }
 
-/// Writes a date without its year when it is this year's.
 fn days_left(row: &LedgerRow, view: &View) -> Span<'static> {
     let words = words(view.lang);
     let left = (row.due_on - view.today).num_days();

@@ -8,7 +8,7 @@ use crate::{
     },
     exchange::export::List,
     i18n::{Label, Lang, product::words},
-    store::{Error, ProductCard, ProductView, Store, Window},
+    store::{Error, MOST_HITS, ProductCard, ProductView, Store, Window},
     tui::{
         action::Action,
         cx::{Cx, View},
@@ -24,9 +24,6 @@ use crate::{
     },
 };
 use ratatui::text::Span;
-
-/// At most so many products are found by a filter.
-const MOST: usize = 500;
 
 /// The products, at first all of them.
 pub(super) struct Products {
@@ -71,7 +68,7 @@ impl Listing for Products {
     }
 
     fn hits(&self, store: &Store) -> Result<Option<Vec<ProductCard>>, Error> {
-        (!self.typed.is_empty()).then(|| store.product_hits(self.view, &self.typed, MOST)).transpose()
+        (!self.typed.is_empty()).then(|| store.product_hits(self.view, &self.typed, MOST_HITS)).transpose()
     }
 
     fn refresh(&mut self, cx: &Cx) -> Result<Place<ProductCard>, Error> {

@@ -389,3 +389,11 @@ fn no_size_makes_the_sheet_or_its_form_fall_over() {
         desk.resize(80, 24);
     }
 }
+
+#[test]
+fn the_count_at_the_tab_follows_what_another_tab_did() {
+    let mut desk = Desk::on(seeded_at("2026-11-20T17:15:00", 2), Lang::Zh, (100, 30));
+    desk.sees("3 跟踪(0/2)");
+    desk.store().tracking_write(1, day(11, 20), &Progress::default(), true).unwrap();
+    desk.keys("<f5>").sees("3 跟踪(1/2)");
+}

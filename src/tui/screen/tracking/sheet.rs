@@ -148,6 +148,12 @@ impl Listing for Tracked {
         (!self.sheet.text.is_empty()).then(|| store.tracking_hits(&self.sheet)).transpose()
     }
 
+    fn tally(&mut self, cx: &Cx) -> Result<(), Error> {
+        // the day stays, by which a sheet that was left open over midnight is known
+        self.today.1 = cx.store.tracking_counts(cx.today())?;
+        Ok(())
+    }
+
     fn refresh(&mut self, cx: &Cx) -> Result<Place<SheetRow>, Error> {
         let (day, today) = (self.sheet.day, cx.today());
         let new_day = if day == self.today.0 { today } else { day };

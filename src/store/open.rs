@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0007-figures.sql"),
     include_str!("../../assets/migrations/0008-works.sql"),
     include_str!("../../assets/migrations/0009-sales.sql"),
+    include_str!("../../assets/migrations/0010-won.sql"),
 ];
 
 /// The newest schema this program knows.

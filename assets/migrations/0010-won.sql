@@ -1,0 +1,1 @@
+-- What a price is made of, customers to be won, approvals that are no order's (W7, W9, W10). Each statement with the clause it serves.

@@ -11,6 +11,7 @@ use orderdesk::{
         order::Channel,
         outsourcing::Outsourcing,
         packing::Packing,
+        record::RecordKind,
         shipping::is_all_shipped,
         stage::Stage,
     },
@@ -143,5 +144,16 @@ fn the_eighth_schema_still_opens() {
     let short = store.of_order_after::<Outsourcing>(0, 99).unwrap();
     assert!(short.iter().any(|card| card.of.back.is_some()), "{short:#?}");
     assert!(!store.of_order_after::<Packing>(0, 99).unwrap().is_empty());
+    goes_on(&mut store);
+}
+
+#[test]
+fn the_ninth_schema_still_opens() {
+    let (_dir, mut store) = opened(9);
+    let source = RecordKind::Inspection.row(2);
+    let order = store.find_orders("004", 5).unwrap().remove(0).row.id;
+    let made: Vec<_> =
+        store.problems_of_order(order).unwrap().into_iter().filter(|p| p.source == Some(source)).collect();
+    assert_eq!(made.len(), 1, "made of an inspection");
     goes_on(&mut store);
 }
